@@ -1,0 +1,55 @@
+// One request of a batch, and the policy that all requests of a job share.
+
+export const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
+export type Method = (typeof METHODS)[number];
+
+/** Header names (lower case) and values in the order in which they are sent: name, value, name, value… */
+export type HeaderList = readonly string[];
+
+/** A request that is ready to be sent. */
+export interface RequestSpec {
+  readonly method: Method;
+  /** Absolute, `http:` or `https:`, without user info (that became an `authorization` header) and without a fragment. */
+  readonly url: string;
+  /** Credentials, content type and the job's own headers included. */
+  readonly headers: HeaderList;
+  readonly body: string | undefined;
+}
+
+/** One place in a batch: a request, or why the place holds none (a bad line of a list file). */
+export type BatchItem =
+  | { readonly position: number; readonly request: RequestSpec }
+  | { readonly position: number; readonly url: string; readonly problem: string };
+
+export interface Timeouts {
+  /** Milliseconds for the name look-up, the connection and the TLS handshake. */
+  readonly connectMs: number;
+  /** Milliseconds from sending the request to the last byte of the response's head. */
+  readonly headersMs: number;
+  /** Milliseconds for one try as a whole: connecting, redirects and body included. */
+  readonly totalMs: number;
+}
+
+/** PEM texts, already read. */
+export interface TlsOptions {
+  readonly ca: string | undefined;
+  readonly cert: string | undefined;
+  readonly key: string | undefined;
+  /** False: any certificate is accepted. */
+  readonly verify: boolean;
+}
+
+/** How the requests of one job are carried out. One object per job, so that it can serve as a key. */
+export interface FetchPolicy {
+  readonly timeouts: Timeouts;
+  /** Redirects that are followed; 0: a redirect is an answer like any other. */
+  readonly maxRedirects: number;
+  /** Cap of a body, counted after decoding. */
+  readonly maxBodyBytes: number;
+  /** A proxy's URL; `environment`: HTTP_PROXY, HTTPS_PROXY, NO_PROXY decide; `off`: none. */
+  readonly proxy: string;
+  readonly http2: boolean;
+  readonly tls: TlsOptions | undefined;
+  /** Names (lower case) of headers that hold a secret: dropped when a redirect leaves the origin. */
+  readonly secretHeaders: ReadonlySet<string>;
+}

@@ -1,0 +1,51 @@
+// What is stored of a request: its outcome beside its place in the batch.
+import type { ErrorKind } from './outcome.ts';
+import type { Method } from './request.ts';
+
+/** A try that was followed by another. */
+export interface Attempt {
+  /** 1 for the first. */
+  readonly number: number;
+  readonly startedAtMs: number;
+  readonly durationMs: number;
+  readonly status: number | null;
+  readonly errorKind: ErrorKind | null;
+  readonly error: string | null;
+  /** Milliseconds waited before the next try. */
+  readonly delayMs: number;
+}
+
+/** `keep`: store the body. `changed`: only when it differs from the URL's last stored one. `drop`: never. */
+export type BodyRule = 'keep' | 'changed' | 'drop';
+
+/** One row of `results`. Secrets are masked already. Timings are those of the last try. */
+export interface Result {
+  readonly runId: number;
+  readonly job: string;
+  /** Place in the batch, from 0. */
+  readonly position: number;
+  readonly method: Method;
+  readonly url: string;
+  readonly ok: boolean;
+  readonly status: number | null;
+  readonly errorKind: ErrorKind | null;
+  readonly error: string | null;
+  /** Tries in all, from 1; 0 when nothing was sent. */
+  readonly attempts: number;
+  readonly startedAtMs: number;
+  /** Waiting for a place under the caps, before the last try. */
+  readonly queuedMs: number;
+  readonly connectMs: number | null;
+  readonly ttfbMs: number | null;
+  readonly durationMs: number;
+  readonly bytes: number;
+  readonly body: Uint8Array | null;
+  readonly bodyRule: BodyRule;
+  /** JSON object: lower-case name → value, or an array of values for a repeated name; null when not stored. */
+  readonly headers: string | null;
+  /** Null without redirects. */
+  readonly finalUrl: string | null;
+  /** JSON array of `{url, status}`; null without redirects. */
+  readonly redirects: string | null;
+  readonly earlierTries: readonly Attempt[];
+}

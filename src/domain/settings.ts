@@ -1,0 +1,35 @@
+// config.yaml as the rest of Rota sees it: validated, defaults filled in, paths absolute.
+import type { HostLimits } from './job.ts';
+
+export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
+
+export interface Settings {
+  /** Absolute path of config.yaml. */
+  readonly file: string;
+  /** Absolute path of the database. */
+  readonly database: string;
+  /** Absolute path of the folder of jobs. */
+  readonly jobsDirectory: string;
+  readonly timezone: string;
+  /** Requests in flight over all jobs. */
+  readonly concurrency: number;
+  readonly perHost: HostLimits;
+  /** `off`: no server. */
+  readonly server:
+    | 'off'
+    | { readonly host: string; readonly port: number; readonly token: string | undefined };
+  readonly log: {
+    readonly level: LogLevel;
+    /** `auto`: text on a terminal, JSON elsewhere. */
+    readonly format: 'auto' | 'text' | 'json';
+    /** Absolute; undefined: no file. */
+    readonly file: string | undefined;
+  };
+  readonly drainMs: number;
+  readonly retention: {
+    readonly resultsMs: number | undefined;
+    readonly bodiesMs: number | undefined;
+    readonly maxSizeBytes: number | undefined;
+  };
+  readonly secrets: readonly string[];
+}
