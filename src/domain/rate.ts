@@ -1,0 +1,20 @@
+// Rates as people write and read them: 20/s, 600/m, 1/10s.
+import { formatDuration, parseDuration } from './duration.ts';
+import type { Rate } from './job.ts';
+
+const MAX_COUNT = 1_000_000;
+
+/** `20/s`, `600/m`, `1/10s`: a whole number from 1 to 1,000,000, per one unit or per duration. Undefined when it is not one. */
+export function parseRate(text: string): Rate | undefined {
+  const match = /^(\d{1,7})\/(.{1,64})$/.exec(text);
+  const count = Number(match?.[1]);
+  const span = match?.[2] ?? '';
+  const perMs = parseDuration(/^\d/.test(span) ? span : `1${span}`);
+  if (perMs === undefined || perMs === 0 || !(count >= 1 && count <= MAX_COUNT)) return undefined;
+  return { count, perMs };
+}
+
+/** The form that `parseRate` reads back: `20/s`, `1/10s`. */
+export function formatRate(rate: Rate): string {
+  return `${rate.count}/${formatDuration(rate.perMs).replace(/^1(?=[a-z]+$)/, '')}`;
+}
