@@ -1,0 +1,34 @@
+// From the owner's wish to end to the two stops that every run knows.
+import type { Clock, Timer } from '../platform/clock.ts';
+import type { ShutdownSignals } from '../platform/shutdown-signals.ts';
+import type { RunStops } from '../runner/job-run.ts';
+
+/**
+ * Drains at the first signal; cuts off what is in flight at the second one, or `drainMs` after the
+ * first. `dispose` takes the listeners and the timer away.
+ */
+export function stopsWithin(
+  drainMs: number,
+  signals: ShutdownSignals,
+  clock: Clock,
+): RunStops & { dispose(): void } {
+  const abort = new AbortController();
+  let timer: Timer | undefined;
+  const onAbort = (): void => abort.abort();
+  const onDrain = (): void => {
+    timer ??= clock.setTimer(drainMs, onAbort);
+  };
+  signals.drain.addEventListener('abort', onDrain);
+  signals.abort.addEventListener('abort', onAbort);
+  if (signals.drain.aborted) onDrain();
+  if (signals.abort.aborted) onAbort();
+  return {
+    drain: signals.drain,
+    abort: abort.signal,
+    dispose() {
+      timer?.cancel();
+      signals.drain.removeEventListener('abort', onDrain);
+      signals.abort.removeEventListener('abort', onAbort);
+    },
+  };
+}

@@ -1,0 +1,66 @@
+// Wires what every run needs: the store, the fetcher, the caps, and the runner on top of them.
+import { Admission } from '../concurrency/admission.ts';
+import type { Job } from '../domain/job.ts';
+import type { Settings } from '../domain/settings.ts';
+import { Fetcher } from '../fetch/fetcher.ts';
+import type { Clock } from '../platform/clock.ts';
+import { readOpenFiles } from '../platform/open-files.ts';
+import { VERSION } from '../platform/version.ts';
+import { concurrencyWarning, connectionBudget } from '../runner/connection-budget.ts';
+import type { RunStops } from '../runner/job-run.ts';
+import { JobRunner } from '../runner/job-runner.ts';
+import { openStore, type Store } from '../store/store.ts';
+
+export interface EngineOptions {
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly stops: RunStops;
+}
+
+export interface Engine {
+  readonly runner: JobRunner;
+  readonly store: Store;
+  /** What to say before these jobs run with fewer connections than they ask for; undefined: nothing. */
+  concurrencyWarning(jobs: readonly Job[]): string | undefined;
+  /** Stores what is left and closes every connection. */
+  close(): Promise<void>;
+}
+
+/** Opens the database and builds the engine; throws AppError when the database cannot be used. */
+export async function openEngine(options: EngineOptions): Promise<Engine> {
+  const { settings, clock, stops } = options;
+  const store = await openStore({ file: settings.database, clock });
+  const files = readOpenFiles();
+  const budget = connectionBudget(files);
+  const fetcher = new Fetcher({ clock, maxConnections: budget, userAgent: `rota/${VERSION}` });
+  const admission = new Admission({
+    concurrency: Math.min(settings.concurrency, budget),
+    perHost: settings.perHost,
+    clock,
+  });
+  const runner = new JobRunner(
+    {
+      clock,
+      stops,
+      ledger: store,
+      sink: store,
+      fetch: (request, policy, signal) => fetcher.fetch(request, policy, signal),
+      perHost: settings.perHost,
+      random: Math.random,
+    },
+    admission,
+  );
+  return {
+    runner,
+    store,
+    concurrencyWarning(jobs) {
+      const wanted = jobs.reduce((most, job) => Math.max(most, job.concurrency), 0);
+      const allowed = Math.min(wanted, settings.concurrency);
+      return allowed <= budget ? undefined : concurrencyWarning(wanted, files);
+    },
+    async close() {
+      await fetcher.close();
+      await store.close();
+    },
+  };
+}

@@ -1,0 +1,83 @@
+// Runs jobs once, now, in the foreground: `rota run`.
+import { countBatch } from '../batch/count-batch.ts';
+import { AppError } from '../domain/error.ts';
+import type { Job } from '../domain/job.ts';
+import type { RunEnd } from '../domain/run.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { ShutdownSignals } from '../platform/shutdown-signals.ts';
+import type { RunProgress as RunnerProgress } from '../runner/job-run.ts';
+import type { HealthServer } from '../web/health-server.ts';
+import { openEngine, type Engine } from './engine.ts';
+import { asksRotaItself, listenForHealth } from './self-check.ts';
+import { stopsWithin } from './drain.ts';
+
+export interface RunProgress extends RunnerProgress {
+  /** URLs in the batch; undefined while a list file makes that unknown. */
+  readonly expected: number | undefined;
+  /** Unix milliseconds. */
+  readonly atMs: number;
+}
+
+export interface RunJobsOptions {
+  readonly settings: Settings;
+  readonly jobs: readonly Job[];
+  readonly signals: ShutdownSignals;
+  readonly clock: Clock;
+  /** Called with each result. */
+  readonly onProgress?: (progress: RunProgress) => void;
+  readonly onWarning: (message: string) => void;
+}
+
+export interface FinishedRun extends RunEnd {
+  readonly job: string;
+  readonly durationMs: number;
+}
+
+/** Runs the jobs side by side under the caps; resolves when all are recorded, in the order given. */
+export async function runJobs(options: RunJobsOptions): Promise<readonly FinishedRun[]> {
+  const { settings, jobs, clock, onWarning } = options;
+  const stops = stopsWithin(settings.drainMs, options.signals, clock);
+  const engine = await openEngine({ settings, clock, stops });
+  let health: HealthServer | undefined;
+  try {
+    const warning = engine.concurrencyWarning(jobs);
+    if (warning !== undefined) onWarning(warning);
+    if (jobs.some((job) => asksRotaItself(job, settings))) {
+      health = await listenUnlessTaken(settings);
+    }
+    return await Promise.all(jobs.map((job) => runJob(job, engine, options)));
+  } finally {
+    stops.dispose();
+    await health?.close();
+    await engine.close();
+  }
+}
+
+async function runJob(job: Job, engine: Engine, options: RunJobsOptions): Promise<FinishedRun> {
+  const { clock, onProgress } = options;
+  const expected = countBatch(job.batch);
+  const startedAt = clock.elapsed();
+  let end: RunEnd | undefined;
+  const handle = await engine.runner.start(job, {
+    trigger: 'manual',
+    plannedAtMs: null,
+    onResult: (_, progress) => onProgress?.({ ...progress, expected, atMs: clock.now() }),
+    onEnd: (ended) => {
+      end = ended;
+    },
+  });
+  await handle?.finished;
+  if (end === undefined) throw new AppError('database', `The run of ${job.name} left no record`);
+  return { ...end, job: job.name, durationMs: clock.elapsed() - startedAt };
+}
+
+/** A daemon on the same address answers as well, so an address in use is no obstacle. */
+async function listenUnlessTaken(settings: Settings): Promise<HealthServer | undefined> {
+  try {
+    return await listenForHealth(settings);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'busy') return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,257 @@
+// One run of one job: pulls the batch only as fast as the caps and the disk allow, performs each
+// request, hands each result to the store as it completes, and closes the run's row.
+import { expandBatch } from '../batch/expand-batch.ts';
+import type { Lane } from '../concurrency/admission.ts';
+import type { HostLimits, Job } from '../domain/job.ts';
+import type { ResultSink, RunLedger } from '../domain/ledger.ts';
+import type { BatchItem, RequestSpec } from '../domain/request.ts';
+import type { Result } from '../domain/result.ts';
+import type { RunEnd, RunEndStatus, RunTrigger } from '../domain/run.ts';
+import { createMasker, type Masker } from '../domain/secrets.ts';
+import type { Clock } from '../platform/clock.ts';
+import { performRequest, type Fetch } from './perform-request.ts';
+import { toProblemResult, toResult, type ResultPlace } from './to-result.ts';
+
+/** Requests that wait for their turn: enough that a place that falls free is taken at once. */
+const LOOKAHEAD = 64;
+/** With caps per host: also enough to find URLs of other hosts behind those of a host at its cap. */
+const LOOKAHEAD_BY_HOST = 2_000;
+/** Requests that may wait for their next try, or for the disk, beside those in flight. */
+const MAX_UNFINISHED = 20_000;
+
+/** What a run has done so far. */
+export interface RunProgress {
+  readonly job: string;
+  readonly runId: number;
+  readonly done: number;
+  readonly ok: number;
+  readonly failed: number;
+  readonly inFlight: number;
+}
+
+/** How the process asks all runs to end. */
+export interface RunStops {
+  /** Take no further URL, finish what is in flight. */
+  readonly drain: AbortSignal;
+  /** Cut off what is in flight. */
+  readonly abort: AbortSignal;
+}
+
+/** What all runs of a process share. */
+export interface RunContext {
+  readonly clock: Clock;
+  readonly ledger: RunLedger;
+  readonly sink: ResultSink;
+  readonly fetch: Fetch;
+  /** The caps per host over all jobs: with them, or a job's own, requests queue by host. */
+  readonly perHost: HostLimits;
+  readonly stops: RunStops;
+  readonly random: () => number;
+}
+
+export interface StartOptions {
+  readonly trigger: RunTrigger;
+  /** Unix milliseconds; null for a run by hand. */
+  readonly plannedAtMs: number | null;
+  /** Called with each result as it completes: the callback way. */
+  readonly onResult?: (result: Result, progress: RunProgress) => void;
+  readonly onEnd?: (end: RunEnd) => void;
+}
+
+interface JobRunOptions extends RunContext, StartOptions {
+  readonly job: Job;
+  readonly runId: number;
+  readonly lane: Lane;
+}
+
+export class JobRun {
+  readonly #options: JobRunOptions;
+  readonly #masker: Masker;
+  readonly #byHost: boolean;
+  readonly #maxQueued: number;
+  /** Aborted when no further URL shall be taken. */
+  readonly #stop = new AbortController();
+  /** Aborted when what is in flight shall be cut off. */
+  readonly #abort = new AbortController();
+  #cancelReason: string | undefined;
+  #queued = 0;
+  #unfinished = 0;
+  /** Requests that were begun but stopped before anything was sent. */
+  #dropped = 0;
+  #fault: { readonly error: unknown } | undefined;
+  #done = 0;
+  #ok = 0;
+  #wake: (() => void) | undefined;
+
+  constructor(options: JobRunOptions) {
+    this.#options = options;
+    const { job, perHost } = options;
+    this.#masker = createMasker(job.secrets);
+    this.#byHost = [job.perHost, perHost].some(
+      ({ concurrency, rate }) => concurrency !== undefined || rate !== undefined,
+    );
+    this.#maxQueued = this.#byHost ? LOOKAHEAD_BY_HOST : LOOKAHEAD;
+  }
+
+  /** Cuts the run short: it ends `cancelled` with this reason. */
+  cancel(reason: string): void {
+    this.#cancelReason ??= reason;
+    this.#stopNow();
+    this.#abort.abort();
+  }
+
+  /** Runs to the end and closes the row. Rejects only when storing failed for good. */
+  async finish(): Promise<RunEndStatus> {
+    const { drain, abort } = this.#options.stops;
+    const onDrain = (): void => this.#stopNow();
+    const onAbort = (): void => {
+      this.#stopNow();
+      this.#abort.abort();
+    };
+    drain.addEventListener('abort', onDrain);
+    abort.addEventListener('abort', onAbort);
+    if (drain.aborted) onDrain();
+    if (abort.aborted) onAbort();
+    try {
+      const exhausted = await this.#performBatch();
+      if (this.#fault !== undefined) throw this.#fault.error;
+      return await this.#close(exhausted && this.#dropped === 0 && !this.#abort.signal.aborted);
+    } finally {
+      drain.removeEventListener('abort', onDrain);
+      abort.removeEventListener('abort', onAbort);
+    }
+  }
+
+  /** Resolves when every request that was begun has its result; true when the batch came to its end. */
+  async #performBatch(): Promise<boolean> {
+    const items = expandBatch(this.#options.job.batch, this.#stop.signal);
+    try {
+      while (await this.#roomForMore()) {
+        const next = await items.next();
+        if (next.done === true) return !this.#stop.signal.aborted;
+        this.#begin(next.value);
+      }
+      return false;
+    } catch (error) {
+      this.#fail(error);
+      return false;
+    } finally {
+      await items.return(undefined);
+      await this.#until(() => this.#unfinished === 0);
+    }
+  }
+
+  #begin(item: BatchItem): void {
+    const { job, runId, clock } = this.#options;
+    const place = { runId, job: job.name, position: item.position };
+    if ('problem' in item) {
+      this.#record(toProblemResult(place, item, { atMs: clock.now(), masker: this.#masker }));
+      return;
+    }
+    this.#unfinished += 1;
+    this.#perform(place, item.request)
+      .catch((error: unknown) => this.#fail(error))
+      .finally(() => {
+        this.#unfinished -= 1;
+        this.#look();
+      });
+  }
+
+  async #perform(place: ResultPlace, request: RequestSpec): Promise<void> {
+    const { job } = this.#options;
+    const completion = await performRequest(request, {
+      ...this.#options,
+      host: this.#byHost ? new URL(request.url).host : '',
+      stop: this.#stop.signal,
+      abort: this.#abort.signal,
+      onQueued: (queued) => {
+        this.#queued += queued ? 1 : -1;
+        this.#look();
+      },
+    });
+    if (completion === undefined) this.#dropped += 1;
+    else this.#record(toResult(place, completion, { store: job.store, masker: this.#masker }));
+  }
+
+  /** A fault of Rota's own, such as a store that failed: the run cannot be closed and ends here. */
+  #fail(error: unknown): void {
+    this.#fault ??= { error };
+    this.#stopNow();
+    this.#abort.abort();
+  }
+
+  #record(result: Result): void {
+    this.#options.sink.add(result);
+    this.#done += 1;
+    if (result.ok) this.#ok += 1;
+    this.#options.onResult?.(result, this.#progress());
+  }
+
+  /** Waits until another URL may be taken; false when none shall be. */
+  async #roomForMore(): Promise<boolean> {
+    const { sink } = this.#options;
+    await this.#until(
+      () =>
+        this.#stop.signal.aborted ||
+        (this.#queued < this.#maxQueued && this.#unfinished < MAX_UNFINISHED),
+    );
+    if (sink.full && !this.#stop.signal.aborted) await sink.drained();
+    return !this.#stop.signal.aborted;
+  }
+
+  /** The pulling loop is the only one that waits here, so one waiter is enough. */
+  async #until(condition: () => boolean): Promise<void> {
+    while (!condition()) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
+
+  #look(): void {
+    this.#wake?.();
+    this.#wake = undefined;
+  }
+
+  #stopNow(): void {
+    this.#stop.abort();
+    this.#look();
+  }
+
+  async #close(complete: boolean): Promise<RunEndStatus> {
+    const { ledger, clock, runId, onEnd } = this.#options;
+    const failed = this.#done - this.#ok;
+    const ending = this.#ending(complete, failed);
+    const end = {
+      runId,
+      finishedAtMs: clock.now(),
+      ...ending,
+      total: this.#done,
+      succeeded: this.#ok,
+      failed,
+    };
+    await ledger.finish(end);
+    onEnd?.(end);
+    return end.status;
+  }
+
+  #ending(complete: boolean, failed: number): { status: RunEndStatus; reason: string | null } {
+    if (complete) return { status: failed === 0 ? 'succeeded' : 'failed', reason: null };
+    if (this.#cancelReason === undefined) {
+      return { status: 'interrupted', reason: 'Rota was stopped' };
+    }
+    return { status: 'cancelled', reason: this.#cancelReason };
+  }
+
+  #progress(): RunProgress {
+    const { job, runId, lane } = this.#options;
+    return {
+      job: job.name,
+      runId,
+      done: this.#done,
+      ok: this.#ok,
+      failed: this.#done - this.#ok,
+      inFlight: lane.active,
+    };
+  }
+}

@@ -1,0 +1,73 @@
+// Starts runs: opens the row, gives the run its lane under the caps, and hands out its handle.
+import type { Admission, Lane } from '../concurrency/admission.ts';
+import type { Job } from '../domain/job.ts';
+import type { RunEndStatus } from '../domain/run.ts';
+import { JobRun, type RunContext, type StartOptions } from './job-run.ts';
+
+/** A run that is going on. */
+export interface RunHandle {
+  readonly runId: number;
+  /** Resolves when the run's row is closed; rejects only when storing failed. */
+  readonly finished: Promise<RunEndStatus>;
+  /** Cuts off what is in flight; the run ends `cancelled` with this reason. */
+  cancel(reason: string): void;
+}
+
+interface SharedLane {
+  readonly lane: Lane;
+  readonly job: Job;
+  runs: number;
+}
+
+/** Runs jobs under the caps of one process. */
+export class JobRunner {
+  readonly #context: RunContext;
+  readonly #admission: Admission;
+  /** One lane per job: runs of one job that overlap share its caps. */
+  readonly #lanes = new Map<string, SharedLane>();
+
+  constructor(context: RunContext, admission: Admission) {
+    this.#context = context;
+    this.#admission = admission;
+  }
+
+  /** Starts a run; undefined when that planned fire has its row already. */
+  async start(job: Job, options: StartOptions): Promise<RunHandle | undefined> {
+    const runId = await this.#context.ledger.begin({
+      job: job.name,
+      trigger: options.trigger,
+      plannedAtMs: options.plannedAtMs,
+      startedAtMs: this.#context.clock.now(),
+      configHash: job.configHash,
+    });
+    if (runId === undefined) return undefined;
+    const shared = this.#takeLane(job);
+    const run = new JobRun({ ...this.#context, ...options, job, runId, lane: shared.lane });
+    return {
+      runId,
+      finished: run.finish().finally(() => this.#giveBackLane(shared)),
+      cancel: (reason) => run.cancel(reason),
+    };
+  }
+
+  #takeLane(job: Job): SharedLane {
+    const known = this.#lanes.get(job.name);
+    if (known !== undefined && known.job === job) {
+      known.runs += 1;
+      return known;
+    }
+    // A job that was edited while a run of it goes on gets a lane with its new caps.
+    const { concurrency, perHost, pauseMs } = job;
+    const lane = this.#admission.openLane({ concurrency, perHost, pauseMs });
+    const shared = { lane, job, runs: 1 };
+    this.#lanes.set(job.name, shared);
+    return shared;
+  }
+
+  #giveBackLane(shared: SharedLane): void {
+    shared.runs -= 1;
+    if (shared.runs > 0) return;
+    shared.lane.close();
+    if (this.#lanes.get(shared.job.name) === shared) this.#lanes.delete(shared.job.name);
+  }
+}

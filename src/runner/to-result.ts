@@ -1,0 +1,143 @@
+// Outcome → Result: what of a response is kept, and nothing secret.
+import type { StorePolicy } from '../domain/job.ts';
+import type { ErrorKind, Outcome, RedirectHop } from '../domain/outcome.ts';
+import type { HeaderList, RequestSpec } from '../domain/request.ts';
+import type { Attempt, BodyRule, Result } from '../domain/result.ts';
+import type { Masker } from '../domain/secrets.ts';
+
+/** The first status that counts as a failure where no expectation says otherwise. */
+const FIRST_FAILING_STATUS = 400;
+
+export interface ResultPlace {
+  readonly runId: number;
+  readonly job: string;
+  readonly position: number;
+}
+
+/** What the whole of a request's tries came to. */
+export interface Completion {
+  readonly request: RequestSpec;
+  readonly outcome: Outcome;
+  readonly queuedMs: number;
+  readonly earlierTries: readonly Attempt[];
+}
+
+/** The kind under which an outcome counts as failed; null when it is ok. */
+export function errorKindOf(outcome: Outcome): ErrorKind | null {
+  if (outcome.type === 'failure') return outcome.errorKind;
+  return outcome.status >= FIRST_FAILING_STATUS ? 'status' : null;
+}
+
+/** One sentence for people; null when the outcome is ok. */
+export function errorTextOf(outcome: Outcome): string | null {
+  if (outcome.type === 'failure') return outcome.error;
+  return outcome.status >= FIRST_FAILING_STATUS ? `status ${outcome.status}` : null;
+}
+
+/** Makes the row of a request that was sent. */
+export function toResult(
+  place: ResultPlace,
+  completion: Completion,
+  keeping: { store: StorePolicy; masker: Masker },
+): Result {
+  const { request, outcome, queuedMs, earlierTries } = completion;
+  const { store, masker } = keeping;
+  const errorKind = errorKindOf(outcome);
+  const error = errorTextOf(outcome);
+  const redirected = outcome.redirects.length > 0;
+  const hasBody = outcome.type === 'response' && outcome.body.byteLength > 0;
+  const bodyRule = hasBody ? bodyRuleOf(store, errorKind === null) : 'drop';
+  return {
+    ...place,
+    method: request.method,
+    url: masker.text(request.url),
+    ok: errorKind === null,
+    status: outcome.status,
+    errorKind,
+    error: error === null ? null : masker.text(error),
+    attempts: earlierTries.length + 1,
+    startedAtMs: outcome.startedAtMs,
+    queuedMs,
+    connectMs: outcome.connectMs,
+    ttfbMs: outcome.ttfbMs,
+    durationMs: outcome.durationMs,
+    bytes: outcome.bytes,
+    body: bodyRule === 'drop' || outcome.type !== 'response' ? null : masker.bytes(outcome.body),
+    bodyRule,
+    headers: outcome.headers === null ? null : headersJson(outcome.headers, keeping),
+    finalUrl: redirected ? masker.text(outcome.finalUrl) : null,
+    redirects: redirected ? hopsJson(outcome.redirects, masker) : null,
+    earlierTries: earlierTries.map((attempt) => ({
+      ...attempt,
+      error: attempt.error === null ? null : masker.text(attempt.error),
+    })),
+  };
+}
+
+/** Makes the row of a place in the batch that holds no request: a bad line of a list file. */
+export function toProblemResult(
+  place: ResultPlace,
+  item: { url: string; problem: string },
+  options: { atMs: number; masker: Masker },
+): Result {
+  return {
+    ...place,
+    method: 'GET',
+    url: options.masker.text(item.url),
+    ok: false,
+    status: null,
+    errorKind: 'local',
+    error: options.masker.text(item.problem),
+    attempts: 0,
+    startedAtMs: options.atMs,
+    queuedMs: 0,
+    connectMs: null,
+    ttfbMs: null,
+    durationMs: 0,
+    bytes: 0,
+    body: null,
+    bodyRule: 'drop',
+    headers: null,
+    finalUrl: null,
+    redirects: null,
+    earlierTries: [],
+  };
+}
+
+function bodyRuleOf(store: StorePolicy, ok: boolean): BodyRule {
+  switch (store.body) {
+    case 'always':
+      return 'keep';
+    case 'changed':
+      return 'changed';
+    case 'failed':
+      return ok ? 'drop' : 'keep';
+    case 'never':
+      return 'drop';
+  }
+}
+
+function headersJson(
+  headers: HeaderList,
+  keeping: { store: StorePolicy; masker: Masker },
+): string | null {
+  const wanted = keeping.store.headers;
+  if (wanted === 'none') return null;
+  // Masked before they become JSON, whose escapes could hide a secret from the masker.
+  const named = new Map<string, string | string[]>();
+  for (let i = 0; i + 1 < headers.length; i += 2) {
+    const name = headers[i] ?? '';
+    const value = keeping.masker.text(headers[i + 1] ?? '');
+    if (wanted !== 'all' && !wanted.includes(name)) continue;
+    const earlier = named.get(name);
+    if (earlier === undefined) named.set(name, value);
+    else if (typeof earlier === 'string') named.set(name, [earlier, value]);
+    else earlier.push(value);
+  }
+  // fromEntries defines own properties, so a header named __proto__ is data like any other.
+  return JSON.stringify(Object.fromEntries(named));
+}
+
+function hopsJson(hops: readonly RedirectHop[], masker: Masker): string {
+  return JSON.stringify(hops.map(({ url, status }) => ({ url: masker.text(url), status })));
+}

@@ -1,0 +1,99 @@
+// Holds the code to the house of ARCHITECTURE.md: data flows down the floors, one package has one user.
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path';
+import { test } from 'node:test';
+
+/** The floors, ground floor first: a folder imports only from floors below its own. */
+const FLOORS = [
+  ['domain'],
+  ['platform'],
+  ['concurrency'],
+  ['schedule', 'fetch', 'store', 'batch'],
+  ['config', 'runner', 'query'],
+  ['scheduler', 'web'],
+  ['daemon'],
+  ['cli'],
+] as const;
+
+/** Packages that only one folder may know. */
+const OWNED_PACKAGES: Readonly<Record<string, string>> = {
+  'better-sqlite3': 'store',
+  'csv-parse': 'batch',
+  commander: 'cli',
+  cron: 'schedule',
+  pino: 'platform',
+  undici: 'fetch',
+  yaml: 'config',
+  zod: 'config',
+};
+
+interface Import {
+  readonly from: string;
+  readonly to: string;
+  readonly typeOnly: boolean;
+}
+
+const files = globSync('src/**/*.ts').map((file) => file.replaceAll('\\', '/'));
+const imports = files.flatMap(importsOf);
+
+function importsOf(file: string): Import[] {
+  const source = readFileSync(file, 'utf8');
+  const pattern = /^\s*(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)/gm;
+  return [...source.matchAll(pattern)].map((match) => {
+    const specifier = match[2] ?? match[3] ?? '';
+    const to = specifier.startsWith('.')
+      ? normalize(join(dirname(file), specifier)).replaceAll('\\', '/')
+      : specifier;
+    return { from: file, to, typeOnly: match[1] !== undefined };
+  });
+}
+
+function folderOf(file: string): string {
+  return file.split('/')[1] ?? '';
+}
+
+function floorOf(folder: string): number {
+  return FLOORS.findIndex((rooms) => rooms.some((room) => room === folder));
+}
+
+test('every folder of src stands on a floor', () => {
+  const unknown = files.filter((file) => file.split('/').length > 2 && floorOf(folderOf(file)) < 0);
+  assert.deepEqual(unknown, []);
+});
+
+test('imports go down the floors only, and rooms on one floor do not know each other', () => {
+  const wrong = imports
+    .filter(({ from, to }) => to.startsWith('src/') && from.split('/').length > 2)
+    .filter(({ from, to }) => folderOf(from) !== folderOf(to))
+    .filter(({ from, to }) => floorOf(folderOf(to)) >= floorOf(folderOf(from)));
+  assert.deepEqual(wrong, []);
+});
+
+test('a package with an owner is imported by its owner alone', () => {
+  const wrong = imports.filter(({ from, to }) => {
+    const [name = ''] = to.split('/');
+    const owner = OWNED_PACKAGES[name];
+    return owner !== undefined && folderOf(from) !== owner;
+  });
+  assert.deepEqual(wrong, []);
+});
+
+test('no import, of a value or of a type, leads back to where it started', () => {
+  const next = new Map<string, string[]>();
+  for (const { from, to } of imports) next.set(from, [...(next.get(from) ?? []), to]);
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) cycles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+    else if (!done.has(file)) for (const to of next.get(file) ?? []) visit(to, [...path, file]);
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
+  assert.deepEqual(cycles, []);
+});
+
+test('no file is named after nothing', () => {
+  const empty = /(^|\/)(utils?|helpers?|common|misc|shared|manager|service|impl|types|interfaces|constants)(\.ts|\/)/;
+  assert.deepEqual(files.filter((file) => empty.test(file)), []);
+});

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { RetryPolicy } from '../../src/domain/job.ts';
+import { ERROR_KINDS, type Outcome } from '../../src/domain/outcome.ts';
+import { METHODS } from '../../src/domain/request.ts';
+import { shouldRetry } from '../../src/runner/retry.ts';
+
+const FACTS = {
+  startedAtMs: 0,
+  connectMs: null,
+  ttfbMs: null,
+  durationMs: 1,
+  bytes: 0,
+  redirects: [],
+  finalUrl: 'http://a/',
+};
+
+function response(status: number): Outcome {
+  return { ...FACTS, type: 'response', status, headers: [], body: new Uint8Array() };
+}
+
+function policy(changes: Partial<RetryPolicy> = {}): RetryPolicy {
+  return { attempts: 3, backoff: { type: 'list', delaysMs: [1] }, unsafe: false, ...changes };
+}
+
+test('408, 425, 429 and every 5xx are worth another try, other statuses are not', () => {
+  const again = [200, 304, 400, 401, 404, 408, 418, 425, 429, 500, 502, 503, 504, 599].filter(
+    (status) => shouldRetry(response(status), { retry: policy(), method: 'GET', triesMade: 1 }),
+  );
+  assert.deepEqual(again, [408, 425, 429, 500, 502, 503, 504, 599]);
+});
+
+test('faults that may pass are worth another try, faults that stay are not', () => {
+  const again = ERROR_KINDS.filter((errorKind) => {
+    if (errorKind === 'status' || errorKind === 'expectation') return false;
+    const outcome: Outcome = {
+      ...FACTS,
+      type: 'failure',
+      errorKind,
+      error: '',
+      status: null,
+      headers: null,
+    };
+    return shouldRetry(outcome, { retry: policy(), method: 'GET', triesMade: 1 });
+  });
+  assert.deepEqual(again, ['dns', 'connect', 'timeout', 'reset', 'local']);
+});
+
+test('POST and PATCH are tried again only when the policy says unsafe', () => {
+  const methods = (unsafe: boolean): string[] =>
+    METHODS.filter((method) =>
+      shouldRetry(response(503), { retry: policy({ unsafe }), method, triesMade: 1 }),
+    );
+  assert.deepEqual(methods(false), ['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS']);
+  assert.deepEqual(methods(true), [...METHODS]);
+});
+
+test('there are never more tries than the policy has attempts', () => {
+  const tries = [1, 2, 3, 4].map((triesMade) =>
+    shouldRetry(response(503), { retry: policy({ attempts: 3 }), method: 'GET', triesMade }),
+  );
+  assert.deepEqual(tries, [true, true, false, false]);
+});
