@@ -1,0 +1,29 @@
+// A job's `urls` as the stream of requests that they stand for.
+import type { BatchEntry } from '../domain/job.ts';
+import type { BatchItem } from '../domain/request.ts';
+import { entryDrafts } from './entry-drafts.ts';
+
+/**
+ * Makes the items of a batch one by one, positions from 0 over all entries: nothing is held in memory
+ * beyond a piece of a list file. What is wrong with a list file or a line of it is an item with a
+ * `problem`; the generator never throws. It ends early when `signal` is aborted, and closes its file
+ * when the consumer stops early.
+ */
+export async function* expandBatch(
+  batch: readonly BatchEntry[],
+  signal?: AbortSignal,
+): AsyncGenerator<BatchItem, void, undefined> {
+  let position = 0;
+  for (const entry of batch) {
+    for await (const drafts of entryDrafts(entry)) {
+      for (const draft of drafts) {
+        if (signal?.aborted === true) return;
+        yield 'request' in draft
+          ? { position, request: draft.request }
+          : { position, url: draft.url, problem: draft.problem };
+        position += 1;
+      }
+    }
+    if (signal?.aborted === true) return;
+  }
+}

@@ -1,0 +1,197 @@
+// The little language of `{variables}` in a request template: which ones it uses, and whether it can work.
+//
+// `{name}` stands for a value, percent-encoded in a URL (except at its very start); `{+name}` is the
+// same without encoding, as in RFC 6570; `{{name}}` is the literal text `{name}`. Anything else in
+// braces is text, so JSON and GraphQL need no escaping unless a brace hugs a single word.
+import type { BatchEntry, JsonValue, RequestTemplate } from '../domain/job.ts';
+import { readRequestUrl } from './request-url.ts';
+
+/** A `{variable}` in a text. */
+export interface Variable {
+  readonly name: string;
+  /** True for `{+name}`. */
+  readonly raw: boolean;
+}
+
+/** Where a variable stands or a problem lies, in the keys of a job file: `['headers', 'x-id']`, `['json', 'items', 0]`. */
+export type TemplatePath = readonly (string | number)[];
+
+export interface VariableUse {
+  readonly name: string;
+  readonly path: TemplatePath;
+}
+
+export interface TemplateProblem {
+  readonly path: TemplatePath;
+  /** One sentence without the place: `Unknown variable "{idd}"`. */
+  readonly message: string;
+  readonly hint: string | undefined;
+}
+
+/** `columns`: any name may turn out to be there, once the list file is read. */
+export type KnownVariables = readonly string[] | 'columns';
+
+/** The variable that a line of a plain list is available as. */
+export const LINE_VARIABLE = 'line';
+/** The column that holds the URL when a .csv or .ndjson entry has no `url` of its own. */
+export const URL_COLUMN = 'url';
+
+const TOKEN = /\{\{(\+?[\p{L}_][\p{L}\p{N}_-]*)\}\}|\{(\+?)([\p{L}_][\p{L}\p{N}_-]*)\}/gu;
+const NAME = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
+/** What RFC 9110 allows in a field value; undici refuses anything else. */
+const NOT_IN_A_HEADER = /[^\t\x20-\x7e\x80-\xff]/;
+
+/** True when a text can be the name of a variable: letters, digits, `_` and `-`, not starting with a digit or `-`. */
+export function isVariableName(text: string): boolean {
+  return NAME.test(text);
+}
+
+/** Splits a text into literal text and variables; `{{name}}` has become the literal `{name}`. */
+export function splitTemplate(text: string): readonly (string | Variable)[] {
+  const parts: (string | Variable)[] = [];
+  let literal = '';
+  let end = 0;
+  for (const token of text.matchAll(TOKEN)) {
+    literal += text.slice(end, token.index);
+    end = token.index + token[0].length;
+    const [, escaped, plus, name] = token;
+    if (name === undefined) {
+      literal += `{${escaped ?? ''}}`;
+    } else {
+      if (literal !== '') parts.push(literal);
+      literal = '';
+      parts.push({ name, raw: plus === '+' });
+    }
+  }
+  literal += text.slice(end);
+  if (literal !== '') parts.push(literal);
+  return parts;
+}
+
+/** The names of the variables in a text, in the order in which they first appear. */
+export function textVariables(text: string): readonly string[] {
+  const names = new Set<string>();
+  for (const part of splitTemplate(text)) if (typeof part !== 'string') names.add(part.name);
+  return [...names];
+}
+
+/** Every place in which a template uses a variable: URL, header values, body text, JSON strings, form values. */
+export function templateVariables(template: RequestTemplate): readonly VariableUse[] {
+  return textsOf(template).flatMap(({ text, path }) =>
+    textVariables(text).map((name) => ({ name, path })),
+  );
+}
+
+/** The variables that an entry provides. */
+export function knownVariables(entry: BatchEntry): KnownVariables {
+  if (entry.type === 'single') return [];
+  if (entry.type === 'each') return entry.variables.map(([name]) => name);
+  return entry.format === 'lines' ? [LINE_VARIABLE] : 'columns';
+}
+
+/**
+ * Everything in a template that can be seen to be wrong before any value is known: unknown variables,
+ * a URL that can be none, a header value that no header can hold. Empty when all is well.
+ */
+export function templateProblems(
+  template: RequestTemplate,
+  known: KnownVariables,
+): readonly TemplateProblem[] {
+  const problems: TemplateProblem[] = [];
+  if (known !== 'columns') {
+    for (const { name, path } of templateVariables(template)) {
+      if (known.includes(name)) continue;
+      problems.push({
+        path,
+        message: `Unknown variable "{${name}}"`,
+        hint: unknownVariableHint(name, known),
+      });
+    }
+  }
+  if (template.url !== undefined) {
+    const message = urlTemplateProblem(template.url);
+    if (message !== undefined) problems.push({ path: ['url'], message, hint: undefined });
+  }
+  for (const [name, value] of headerPairs(template)) {
+    const literal = splitTemplate(value).filter((part) => typeof part === 'string');
+    if (literal.every(isHeaderText)) continue;
+    problems.push({
+      path: ['headers', name],
+      message: `Header "${name}" holds a character that a header cannot hold, such as a line break`,
+      hint: undefined,
+    });
+  }
+  return problems;
+}
+
+/** Why no value of its variables makes this URL template an absolute http or https URL; undefined when some may. */
+export function urlTemplateProblem(url: string): string | undefined {
+  const parts = splitTemplate(url);
+  if (typeof parts[0] === 'object') return undefined;
+  // A digit is a valid host, port, path and query alike.
+  const read = readRequestUrl(
+    parts.map((part) => (typeof part === 'string' ? part : '1')).join(''),
+  );
+  return 'problem' in read ? read.problem : undefined;
+}
+
+/** True when a header value can be sent: no line break, no other control character, nothing beyond Latin-1. */
+export function isHeaderText(value: string): boolean {
+  return !NOT_IN_A_HEADER.test(value);
+}
+
+/** A template's headers as pairs. */
+export function headerPairs(template: RequestTemplate): readonly (readonly [string, string])[] {
+  const pairs: [string, string][] = [];
+  for (let i = 0; i + 1 < template.headers.length; i += 2) {
+    pairs.push([template.headers[i] ?? '', template.headers[i + 1] ?? '']);
+  }
+  return pairs;
+}
+
+function unknownVariableHint(name: string, known: readonly string[]): string {
+  const escape = `write "{{${name}}}" for the text "{${name}}"`;
+  return known.length === 0
+    ? `There are no variables here; ${escape}.`
+    : `Known here: ${known.map((each) => `{${each}}`).join(', ')}; ${escape}.`;
+}
+
+interface PlacedText {
+  readonly text: string;
+  readonly path: TemplatePath;
+}
+
+function textsOf(template: RequestTemplate): readonly PlacedText[] {
+  const texts: PlacedText[] = [];
+  if (template.url !== undefined) texts.push({ text: template.url, path: ['url'] });
+  for (const [name, text] of headerPairs(template)) texts.push({ text, path: ['headers', name] });
+  switch (template.body?.type) {
+    case 'text':
+      texts.push({ text: template.body.text, path: ['body'] });
+      break;
+    case 'json':
+      texts.push(...jsonTexts(template.body.value, ['json']));
+      break;
+    case 'form':
+      for (const [name, text] of template.body.fields) texts.push({ text, path: ['form', name] });
+      break;
+    case undefined:
+      break;
+  }
+  return texts;
+}
+
+/** The strings among a JSON value's values; the keys of its objects are no templates. */
+function jsonTexts(value: JsonValue, path: TemplatePath): readonly PlacedText[] {
+  if (typeof value === 'string') return [{ text: value, path }];
+  if (typeof value !== 'object' || value === null) return [];
+  const members: [string | number, JsonValue][] = isJsonArray(value)
+    ? value.map((item, index) => [index, item])
+    : Object.entries(value);
+  return members.flatMap(([key, item]) => jsonTexts(item, [...path, key]));
+}
+
+/** `Array.isArray` that also narrows readonly arrays. */
+export function isJsonArray(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
+}
