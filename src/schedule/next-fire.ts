@@ -1,0 +1,64 @@
+// From wall times to instants: when a schedule fires next in a time zone, daylight saving included.
+// The rule is that of Vixie's cron: intervals follow real time, fixed times happen once per local day.
+import type { Schedule } from '../domain/schedule.ts';
+import { wallMatcher, type WallMatcher } from './wall-matcher.ts';
+import { segmentAt, type ZoneSegment } from './zone-table.ts';
+
+/** Nothing is planned from the year 10000 on: its dates have no four-digit form. */
+const END_OF_TIME_MS = Date.UTC(9999, 0, 1);
+
+/**
+ * The earliest fire of any of the schedules strictly after `afterMs` (Unix milliseconds); undefined
+ * when there is none. Throws a RangeError for an unknown time zone.
+ */
+export function nextFire(
+  schedules: readonly Schedule[],
+  timezone: string,
+  afterMs: number,
+): number | undefined {
+  let earliest: number | undefined;
+  for (const schedule of schedules) {
+    const fire = nextOf(schedule, timezone, afterMs);
+    if (fire !== undefined && (earliest === undefined || fire < earliest)) earliest = fire;
+  }
+  return earliest;
+}
+
+function nextOf(schedule: Schedule, timezone: string, afterMs: number): number | undefined {
+  if (schedule.type === 'every') {
+    const fire = (Math.floor(afterMs / schedule.periodMs) + 1) * schedule.periodMs;
+    return fire < END_OF_TIME_MS ? fire : undefined;
+  }
+  const matcher = wallMatcher(schedule.expression);
+  if (matcher === undefined) return undefined;
+  const firstIn = schedule.interval ? firstIntervalFire : firstFixedFire;
+  for (let fromMs = afterMs + 1; fromMs < END_OF_TIME_MS;) {
+    const segment = segmentAt(timezone, fromMs);
+    const fire = firstIn(matcher, segment, fromMs);
+    if (fire !== undefined) return fire;
+    fromMs = segment.toMs;
+  }
+  return undefined;
+}
+
+/** An interval runs by each segment's own clocks: skipped hours are not there, repeated ones are there twice. */
+function firstIntervalFire(
+  matcher: WallMatcher,
+  { toMs, offsetMs }: ZoneSegment,
+  fromMs: number,
+): number | undefined {
+  const fire = matcher.firstFrom(fromMs + offsetMs) - offsetMs;
+  return fire < toMs ? fire : undefined;
+}
+
+/** A fixed time is left out where the clocks show it again, and happens at the change where they skip it. */
+function firstFixedFire(
+  matcher: WallMatcher,
+  { fromMs: changeMs, toMs, offsetMs, wallReachedMs }: ZoneSegment,
+  fromMs: number,
+): number | undefined {
+  const skipped = fromMs === changeMs && wallReachedMs < changeMs + offsetMs;
+  const wallMs = skipped ? wallReachedMs : Math.max(fromMs + offsetMs, wallReachedMs);
+  const fire = Math.max(matcher.firstFrom(wallMs) - offsetMs, fromMs);
+  return fire < toMs ? fire : undefined;
+}
