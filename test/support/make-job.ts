@@ -1,0 +1,52 @@
+// A job with every default filled in, for tests that do not start from YAML.
+import type { BatchEntry, Job } from '../../src/domain/job.ts';
+import type { FetchPolicy } from '../../src/domain/request.ts';
+
+export const PLAIN_POLICY: FetchPolicy = {
+  timeouts: { connectMs: 10_000, headersMs: 30_000, totalMs: 30_000 },
+  maxRedirects: 5,
+  maxBodyBytes: 10 * 1024 * 1024,
+  proxy: 'off',
+  http2: false,
+  tls: undefined,
+  secretHeaders: new Set(),
+};
+
+export function makeJob(changes: Partial<Job> = {}): Job {
+  return {
+    name: 'test-job',
+    file: '/jobs/test-job.yaml',
+    description: undefined,
+    enabled: true,
+    schedules: [],
+    timezone: 'UTC',
+    jitterMs: 0,
+    overlap: 'skip',
+    misfire: { policy: 'skip', withinMs: 300_000 },
+    concurrency: 500,
+    perHost: { concurrency: undefined, rate: undefined },
+    pauseMs: 0,
+    retry: { attempts: 1, backoff: { type: 'list', delaysMs: [0] }, unsafe: false },
+    fetch: PLAIN_POLICY,
+    batch: [],
+    store: { body: 'always', headers: 'all' },
+    secrets: [],
+    configHash: '0123456789abcdef',
+    ...changes,
+  };
+}
+
+/** Entries of a batch from plain URLs. */
+export function urls(...list: readonly string[]): BatchEntry[] {
+  return list.map((url) => ({
+    type: 'single',
+    template: { method: 'GET', url, headers: [], body: undefined },
+  }));
+}
+
+/** One entry: the URL with `{n}` from 0 to `count - 1`. */
+export function numbered(url: string, count: number): BatchEntry[] {
+  const values = { type: 'range', from: 0, to: count - 1, step: 1, width: 0 } as const;
+  const template = { method: 'GET', url, headers: [], body: undefined } as const;
+  return [{ type: 'each', template, variables: [['n', values]] }];
+}

@@ -1,0 +1,55 @@
+// Our own two seams of storage, in memory, for tests of what stands above them.
+import type { ResultSink, RunLedger } from '../../src/domain/ledger.ts';
+import type { Result } from '../../src/domain/result.ts';
+import type { NewRun, RunEnd, UnrunFire } from '../../src/domain/run.ts';
+
+export class MemoryStore implements RunLedger, ResultSink {
+  readonly begun: NewRun[] = [];
+  readonly ended: RunEnd[] = [];
+  readonly unrun: UnrunFire[] = [];
+  readonly results: Result[] = [];
+  /** While true the sink claims to be full; `unblock` ends that. */
+  full = false;
+  #unblocked: (() => void)[] = [];
+
+  begin(run: NewRun): Promise<number | undefined> {
+    this.begun.push(run);
+    return Promise.resolve(this.begun.length);
+  }
+
+  finish(end: RunEnd): Promise<void> {
+    this.ended.push(end);
+    return Promise.resolve();
+  }
+
+  recordUnrun(fires: readonly UnrunFire[]): Promise<void> {
+    this.unrun.push(...fires);
+    return Promise.resolve();
+  }
+
+  plannedSince(_job: string, _scheduleHash: string, atMs: number): Promise<number> {
+    return Promise.resolve(atMs);
+  }
+
+  unplan(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  add(result: Result): void {
+    this.results.push(result);
+  }
+
+  drained(): Promise<void> {
+    return this.full ? new Promise((resolve) => this.#unblocked.push(resolve)) : Promise.resolve();
+  }
+
+  unblock(): void {
+    this.full = false;
+    for (const resolve of this.#unblocked.splice(0)) resolve();
+  }
+
+  /** The gather way: in the batch's order. */
+  get inOrder(): readonly Result[] {
+    return this.results.toSorted((a, b) => a.position - b.position);
+  }
+}
