@@ -50,7 +50,7 @@ export class CompiledRequest {
         return { url: '', problem: `the value of "{${this.variables[slot]}}" ${problem}` };
       }
     }
-    const written = join(this.#url, values);
+    const written = join(this.#url, values).trim();
     const read = readRequestUrl(written);
     if ('problem' in read) return { url: harmlessUrl(written), problem: read.problem };
     let headers = this.#sameHeaders ?? this.#fillHeaders(values);

@@ -7,6 +7,8 @@ export type Draft = { readonly request: RequestSpec } | DraftProblem;
 export interface DraftProblem {
   /** What stands where the URL would be: without credentials, shortened; empty when there is nothing to show. */
   readonly url: string;
-  /** One sentence for people. */
+  /** One sentence for people, without the place. */
   readonly problem: string;
+  /** The line of the list file, from 1; 0: the file as a whole; undefined: not from a list file. */
+  readonly line?: number;
 }

@@ -1,7 +1,9 @@
 // A job's `urls` as the stream of requests that they stand for.
 import type { BatchEntry } from '../domain/job.ts';
 import type { BatchItem } from '../domain/request.ts';
+import type { DraftProblem } from './draft.ts';
 import { entryDrafts } from './entry-drafts.ts';
+import { placeOf } from './list-drafts.ts';
 
 /**
  * Makes the items of a batch one by one, positions from 0 over all entries: nothing is held in memory
@@ -16,14 +18,21 @@ export async function* expandBatch(
   let position = 0;
   for (const entry of batch) {
     for await (const drafts of entryDrafts(entry)) {
+      if (signal?.aborted === true) return;
       for (const draft of drafts) {
-        if (signal?.aborted === true) return;
         yield 'request' in draft
           ? { position, request: draft.request }
-          : { position, url: draft.url, problem: draft.problem };
+          : problemItem(entry, draft, position);
+        if (signal?.aborted === true) return;
         position += 1;
       }
     }
-    if (signal?.aborted === true) return;
   }
+}
+
+function problemItem(entry: BatchEntry, draft: DraftProblem, position: number): BatchItem {
+  if (entry.type !== 'file') return { position, url: draft.url, problem: draft.problem };
+  const place = placeOf(entry.path, draft);
+  const url = draft.url === '' ? place : draft.url;
+  return { position, url, problem: `${place}: ${draft.problem}` };
 }

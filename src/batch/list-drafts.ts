@@ -1,10 +1,53 @@
-// A list file as requests, with the line that each came from.
-import type { BatchEntry } from '../domain/job.ts';
-import type { Draft } from './draft.ts';
+// A list file as requests, read as a stream.
+import { basename, dirname, join } from 'node:path';
+import { AppError } from '../domain/error.ts';
+import type { Draft, DraftProblem } from './draft.ts';
+import { readLines } from './read-lines.ts';
+import { rowReader } from './row-readers.ts';
+import type { FileEntry } from './row-readers.ts';
 
-export type FileEntry = BatchEntry & { type: 'file' };
+/**
+ * Every place that a list file makes, in its order, in groups of as many lines as one read brought.
+ * Problems have their line. Never throws: a file that cannot be read is a problem of line 0.
+ */
+export async function* listDrafts(
+  entry: FileEntry,
+): AsyncGenerator<readonly Draft[], void, undefined> {
+  const reader = rowReader(entry);
+  try {
+    for await (const { firstNumber, lines } of readLines(entry.path, reader.maxLineBytes)) {
+      const drafts: Draft[] = [];
+      for (let i = 0; i < lines.length && !reader.broken; i += 1) {
+        reader.add(lines[i] ?? '', firstNumber + i, drafts);
+      }
+      yield drafts;
+      if (reader.broken) return;
+    }
+    const drafts: Draft[] = [];
+    reader.end(drafts);
+    yield drafts;
+  } catch (error) {
+    yield [{ url: '', problem: fileFault(error), line: 0 }];
+  }
+}
 
-/** Comes in groups of as many lines as one read brought. */
-export async function* listDrafts(_entry: FileEntry): AsyncGenerator<Iterable<Draft>> {
-  yield [];
+/** Where a problem lies, for people: the file and its folder, and the line: `lists/urls.txt:17`. */
+export function placeOf(path: string, { line }: DraftProblem): string {
+  const file = join(basename(dirname(path)), basename(path));
+  return line === undefined || line === 0 ? file : `${file}:${line}`;
+}
+
+const FILE_FAULTS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  ENOTDIR: 'there is no such file',
+  EACCES: 'this file may not be read by this user',
+  EMFILE: 'it cannot be opened: this process has no file descriptors left',
+  ENFILE: 'it cannot be opened: this machine has no file descriptors left',
+  EIO: 'it cannot be read: the disk reports an error',
+};
+
+function fileFault(error: unknown): string {
+  if (error instanceof AppError) return error.message;
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  return FILE_FAULTS[code] ?? `it cannot be read: ${code}`;
 }

@@ -1,5 +1,6 @@
 // A list file read through for what is wrong with it, as `rota check` does.
-import type { FileEntry } from './list-drafts.ts';
+import { listDrafts } from './list-drafts.ts';
+import type { FileEntry } from './row-readers.ts';
 
 export interface ListProblem {
   /** From 1; 0: the file as a whole. */
@@ -10,6 +11,13 @@ export interface ListProblem {
 
 /** Every problem that a run would meet in a list file, in the file's order, read as a stream. */
 export async function* verifyListFile(
-  _entry: FileEntry,
-  _signal?: AbortSignal,
-): AsyncGenerator<ListProblem, void, undefined> {}
+  entry: FileEntry,
+  signal?: AbortSignal,
+): AsyncGenerator<ListProblem, void, undefined> {
+  for await (const drafts of listDrafts(entry)) {
+    if (signal?.aborted === true) return;
+    for (const draft of drafts) {
+      if ('problem' in draft) yield { line: draft.line ?? 0, message: draft.problem };
+    }
+  }
+}

@@ -1,0 +1,114 @@
+// Lines as CSV records (RFC 4180), one at a time, so that a stray quote costs one record and not the
+// rest of the file: csv-parse stays inside the quotes up to the end, and counts CRLF in them twice.
+import type { Line } from './read-lines.ts';
+
+/** A record, or what is wrong with one, and the line on which it starts. */
+export type CsvRecord =
+  | { readonly line: number; readonly fields: readonly string[] }
+  | { readonly line: number; readonly fault: string };
+
+/** Characters that a quoted record of several lines may have. */
+const MAX_RECORD_LENGTH = 64 * 1024;
+const STRAY_QUOTE =
+  'a double quote is out of place: a field that holds one is written in quotes, with the quote doubled';
+
+/** Takes lines, gives records; a quoted field may hold line breaks. Blank lines are left out. */
+export class CsvRecords {
+  /** Lines of a record whose quotes are still open, the first of them, and their characters. */
+  #open: string[] = [];
+  #openNumber = 0;
+  #openLength = 0;
+
+  /** Adds to `records` what this line completes. */
+  add(line: Line, number: number, records: CsvRecord[]): void {
+    if (typeof line !== 'string') {
+      this.end(records);
+      records.push({ line: number, fault: line.fault });
+    } else if (this.#open.length === 0) {
+      this.#start(line, number, records);
+    } else {
+      this.#continue(line, records);
+    }
+  }
+
+  /** Adds what is left when no line follows. */
+  end(records: CsvRecord[]): void {
+    while (this.#open.length > 0) this.#giveUp(records);
+  }
+
+  #start(line: string, number: number, records: CsvRecord[]): void {
+    if (line === '' || line === '\r') return;
+    const fields = parseRecord(line);
+    if (fields === 'wrong') {
+      records.push({ line: number, fault: STRAY_QUOTE });
+    } else if (fields === 'open') {
+      this.#open = [line];
+      this.#openNumber = number;
+      this.#openLength = line.length;
+    } else {
+      records.push({ line: number, fields });
+    }
+  }
+
+  #continue(line: string, records: CsvRecord[]): void {
+    this.#open.push(line);
+    this.#openLength += line.length + 1;
+    // Quotes inside a field come in pairs: only an odd number of them can close it.
+    const fields = countQuotes(line) % 2 === 0 ? 'open' : parseRecord(this.#open.join('\n'));
+    if (typeof fields === 'object') {
+      this.#open = [];
+      records.push({ line: this.#openNumber, fields });
+    } else if (fields === 'wrong' || this.#openLength > MAX_RECORD_LENGTH) {
+      this.#giveUp(records);
+    }
+  }
+
+  /** The first open line is at fault: the others are read anew, as if it were not there. */
+  #giveUp(records: CsvRecord[]): void {
+    const lines = this.#open;
+    const first = this.#openNumber;
+    this.#open = [];
+    records.push({ line: first, fault: STRAY_QUOTE });
+    for (let i = 1; i < lines.length; i += 1) this.add(lines[i] ?? '', first + i, records);
+  }
+}
+
+/**
+ * The fields of one record. `open`: it ends inside quotes. `wrong`: a quote stands inside an unquoted
+ * field, or something follows a closing one.
+ */
+export function parseRecord(text: string): readonly string[] | 'open' | 'wrong' {
+  const end = text.endsWith('\r') ? text.length - 1 : text.length;
+  if (!text.includes('"')) return text.slice(0, end).split(',');
+  const fields: string[] = [];
+  for (let start = 0; ;) {
+    let stop = text.indexOf(',', start);
+    if (stop < 0) stop = end;
+    if (text[start] === '"') {
+      const close = closingQuote(text, start);
+      if (close < 0) return 'open';
+      stop = close + 1;
+      if (stop < end && text[stop] !== ',') return 'wrong';
+      fields.push(text.slice(start + 1, close).replaceAll('""', '"'));
+    } else {
+      const field = text.slice(start, stop);
+      if (field.includes('"')) return 'wrong';
+      fields.push(field);
+    }
+    if (stop >= end) return fields;
+    start = stop + 1;
+  }
+}
+
+/** Where the quotes that open at `start` close; -1: nowhere. */
+function closingQuote(text: string, start: number): number {
+  let at = text.indexOf('"', start + 1);
+  while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at;
+}
+
+function countQuotes(line: string): number {
+  let count = 0;
+  for (let at = line.indexOf('"'); at >= 0; at = line.indexOf('"', at + 1)) count += 1;
+  return count;
+}

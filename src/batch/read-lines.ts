@@ -1,0 +1,128 @@
+// A text file as lines, read piece by piece: what is held is one piece and the start of one line.
+import { isUtf8 } from 'node:buffer';
+import { open, stat } from 'node:fs/promises';
+import { AppError } from '../domain/error.ts';
+
+/** A line, or what is wrong with it. */
+export type Line = string | { readonly fault: string };
+
+/** The lines that one read completed. */
+export interface LineGroup {
+  /** Number of the first of them, from 1. */
+  readonly firstNumber: number;
+  /** Without the line feed; a carriage return before it is still there. */
+  readonly lines: readonly Line[];
+}
+
+const READ_BYTES = 64 * 1024;
+const LF = 0x0a;
+
+/**
+ * Reads a UTF-8 file up to its end, a byte-order mark left out. A line over `maxLineBytes` or with
+ * bytes that are no UTF-8 is a fault and does not stop the others. The file is closed when the
+ * consumer stops. Throws what opening and reading throw, and AppError('config') for what is no text
+ * file: a folder, a pipe, UTF-16.
+ */
+export async function* readLines(
+  path: string,
+  maxLineBytes: number,
+): AsyncGenerator<LineGroup, void, undefined> {
+  // Asked before opening: opening a pipe waits for someone to write to it.
+  if (!(await stat(path)).isFile()) throw new AppError('config', 'this is not a file');
+  const file = await open(path, 'r');
+  try {
+    const splitter = new LineSplitter(maxLineBytes);
+    for (;;) {
+      const { space } = splitter;
+      const { bytesRead } = await file.read(space, 0, space.length);
+      const group = splitter.take(bytesRead);
+      if (group.lines.length > 0) yield group;
+      if (bytesRead === 0) return;
+    }
+  } finally {
+    await file.close();
+  }
+}
+
+class LineSplitter {
+  readonly #maxLineBytes: number;
+  readonly #buffer: Buffer;
+  /** Bytes at the buffer's start that belong to a line whose end has not come. */
+  #carried = 0;
+  #number = 1;
+  #atStart = true;
+  /** True inside a line that is too long: the rest of it is dropped. */
+  #skipping = false;
+
+  constructor(maxLineBytes: number) {
+    this.#maxLineBytes = maxLineBytes;
+    this.#buffer = Buffer.allocUnsafe(maxLineBytes + READ_BYTES);
+  }
+
+  /** Where the next bytes of the file go. */
+  get space(): Buffer {
+    return this.#buffer.subarray(this.#carried, this.#carried + READ_BYTES);
+  }
+
+  /** The lines that are complete now that `bytesRead` bytes more are in `space`; 0 bytes: the end. */
+  take(bytesRead: number): LineGroup {
+    let data = this.#buffer.subarray(0, this.#carried + bytesRead);
+    if (this.#atStart) data = this.#withoutMark(data);
+    const firstNumber = this.#number;
+    const lines: Line[] = [];
+    if (this.#skipping) {
+      const end = data.indexOf(LF);
+      this.#skipping = end < 0 && bytesRead > 0;
+      data = end < 0 ? data.subarray(data.length) : data.subarray(end + 1);
+      if (!this.#skipping) lines.push(this.#tooLong());
+    }
+    const last = data.lastIndexOf(LF);
+    if (last >= 0) this.#split(data.subarray(0, last), lines);
+    let rest = data.subarray(last + 1);
+    if (bytesRead === 0 && rest.length > 0) this.#split(rest, lines);
+    if (rest.length > this.#maxLineBytes) {
+      this.#skipping = bytesRead > 0;
+      rest = rest.subarray(rest.length);
+    }
+    rest.copy(this.#buffer);
+    this.#carried = rest.length;
+    this.#number += lines.length;
+    return { firstNumber, lines };
+  }
+
+  #withoutMark(data: Buffer): Buffer {
+    this.#atStart = false;
+    const mark = data.subarray(0, 3).toString('latin1');
+    if (mark.startsWith('\u00ff\u00fe') || mark.startsWith('\u00fe\u00ff')) {
+      throw new AppError('config', 'this is UTF-16 text: save it as UTF-8');
+    }
+    return mark === '\u00ef\u00bb\u00bf' ? data.subarray(3) : data;
+  }
+
+  #split(data: Buffer, lines: Line[]): void {
+    if (isUtf8(data)) {
+      for (const line of data.toString('utf8').split('\n')) lines.push(this.#checked(line));
+      return;
+    }
+    for (let start = 0; start <= data.length;) {
+      const found = data.indexOf(LF, start);
+      const end = found < 0 ? data.length : found;
+      const bytes = data.subarray(start, end);
+      const text = isUtf8(bytes) ? bytes.toString('utf8') : undefined;
+      lines.push(
+        text === undefined ? { fault: 'this line is not UTF-8 text' } : this.#checked(text),
+      );
+      start = end + 1;
+    }
+  }
+
+  #checked(line: string): Line {
+    // A UTF-16 unit takes at most three bytes, so that short lines need no counting.
+    if (line.length * 3 <= this.#maxLineBytes) return line;
+    return Buffer.byteLength(line) <= this.#maxLineBytes ? line : this.#tooLong();
+  }
+
+  #tooLong(): Line {
+    return { fault: `this line is longer than ${this.#maxLineBytes / 1024} KiB` };
+  }
+}

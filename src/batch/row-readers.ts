@@ -1,0 +1,179 @@
+// The three formats of a list file: what each line of it asks for.
+import type { BatchEntry, JsonValue } from '../domain/job.ts';
+import { CompiledRequest } from './compile-request.ts';
+import { CsvRecords } from './csv-records.ts';
+import type { CsvRecord } from './csv-records.ts';
+import type { Draft } from './draft.ts';
+import type { Line } from './read-lines.ts';
+import { isJsonArray, LINE_VARIABLE, URL_COLUMN } from './template.ts';
+
+export type FileEntry = BatchEntry & { readonly type: 'file' };
+
+/** Turns the lines of one file into drafts. */
+export interface RowReader {
+  readonly maxLineBytes: number;
+  /** True once nothing that follows can be used. */
+  readonly broken: boolean;
+  /** Adds to `drafts` what this line completes. */
+  add(line: Line, number: number, drafts: Draft[]): void;
+  /** Adds what is left when no line follows. */
+  end(drafts: Draft[]): void;
+}
+
+const MAX_LINE_BYTES = 64 * 1024;
+const MAX_JSON_LINE_BYTES = 1024 * 1024;
+
+export function rowReader(entry: FileEntry): RowReader {
+  if (entry.format === 'csv') return new CsvReader(entry);
+  return entry.format === 'ndjson' ? new NdjsonReader(entry) : new LineReader(entry);
+}
+
+/** One URL a line, or one value of `{line}`; blank lines and those that start with # are left out. */
+class LineReader implements RowReader {
+  readonly maxLineBytes: number = MAX_LINE_BYTES;
+  readonly broken: boolean = false;
+  readonly #request: CompiledRequest;
+
+  constructor({ template }: FileEntry) {
+    this.#request = new CompiledRequest(template, template.url ?? `{+${LINE_VARIABLE}}`);
+  }
+
+  add(line: Line, number: number, drafts: Draft[]): void {
+    if (typeof line !== 'string') {
+      drafts.push({ url: '', problem: line.fault, line: number });
+      return;
+    }
+    const text = line.trim();
+    if (text === '' || text.startsWith('#')) return;
+    drafts.push(makeDraft(this.#request, [text], number));
+  }
+
+  end(): void {
+    // Every line is a place of its own.
+  }
+}
+
+/** The first record names the columns. */
+class CsvReader implements RowReader {
+  readonly maxLineBytes: number = MAX_LINE_BYTES;
+  broken = false;
+  readonly #request: CompiledRequest;
+  readonly #records = new CsvRecords();
+  #columns: readonly string[] | undefined;
+  /** Where each variable's value stands in a record. */
+  #places: readonly number[] = [];
+
+  constructor({ template }: FileEntry) {
+    this.#request = new CompiledRequest(template, template.url ?? `{+${URL_COLUMN}}`);
+  }
+
+  add(line: Line, number: number, drafts: Draft[]): void {
+    const records: CsvRecord[] = [];
+    this.#records.add(line, number, records);
+    for (const record of records) this.#take(record, drafts);
+  }
+
+  end(drafts: Draft[]): void {
+    const records: CsvRecord[] = [];
+    this.#records.end(records);
+    for (const record of records) this.#take(record, drafts);
+    if (this.#columns === undefined && !this.broken) {
+      drafts.push({ url: '', problem: 'there is no row that names the columns', line: 0 });
+    }
+  }
+
+  #take(record: CsvRecord, drafts: Draft[]): void {
+    if (this.broken) return;
+    const { line } = record;
+    if ('fault' in record) {
+      drafts.push({ url: '', problem: record.fault, line });
+      // Without its names no column can be used.
+      this.broken = this.#columns === undefined;
+    } else if (this.#columns === undefined) {
+      this.#columns = record.fields.map((name) => name.trim());
+      const problem = this.#findPlaces(this.#columns);
+      if (problem === undefined) return;
+      drafts.push({ url: '', problem, line });
+      this.broken = true;
+    } else if (record.fields.length !== this.#columns.length) {
+      const problem = `this row has ${fields(record.fields.length)}, the first one has ${this.#columns.length}`;
+      drafts.push({ url: '', problem, line });
+    } else {
+      const values = this.#places.map((place) => record.fields[place] ?? '');
+      drafts.push(makeDraft(this.#request, values, line));
+    }
+  }
+
+  #findPlaces(columns: readonly string[]): string | undefined {
+    this.#places = this.#request.variables.map((name) => columns.indexOf(name));
+    for (const name of this.#request.variables) {
+      if (!columns.includes(name)) return `there is no column "${name}": ${named(columns)}`;
+      if (columns.indexOf(name) !== columns.lastIndexOf(name)) {
+        return `there are two columns "${name}"`;
+      }
+    }
+    return undefined;
+  }
+}
+
+/** One JSON object a line: its keys are the variables, its values keep their types. */
+class NdjsonReader implements RowReader {
+  readonly maxLineBytes: number = MAX_JSON_LINE_BYTES;
+  readonly broken: boolean = false;
+  readonly #request: CompiledRequest;
+
+  constructor({ template }: FileEntry) {
+    this.#request = new CompiledRequest(template, template.url ?? `{+${URL_COLUMN}}`);
+  }
+
+  add(line: Line, number: number, drafts: Draft[]): void {
+    if (typeof line !== 'string') {
+      drafts.push({ url: '', problem: line.fault, line: number });
+      return;
+    }
+    const text = line.trim();
+    if (text === '') return;
+    const row = parseObject(text);
+    if (row === undefined) {
+      drafts.push({ url: '', problem: 'this line is not a JSON object', line: number });
+      return;
+    }
+    const missing = this.#request.variables.find((name) => !Object.hasOwn(row, name));
+    if (missing !== undefined) {
+      const problem = `there is no key "${missing}": ${named(Object.keys(row))}`;
+      drafts.push({ url: '', problem, line: number });
+      return;
+    }
+    const values = this.#request.variables.map((name) => row[name] ?? null);
+    drafts.push(makeDraft(this.#request, values, number));
+  }
+
+  end(): void {
+    // Every line is a place of its own.
+  }
+}
+
+function makeDraft(request: CompiledRequest, values: readonly JsonValue[], line: number): Draft {
+  const draft = request.make(values);
+  return 'request' in draft ? draft : { ...draft, line };
+}
+
+function parseObject(text: string): { readonly [key: string]: JsonValue } | undefined {
+  try {
+    const value: JsonValue = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !isJsonArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function fields(count: number): string {
+  return count === 1 ? '1 field' : `${count} fields`;
+}
+
+/** The names that are there, for someone who looked for another. */
+function named(names: readonly string[]): string {
+  const shown = names.slice(0, 10).map((name) => JSON.stringify(name.slice(0, 40)));
+  if (names.length > shown.length) shown.push('…');
+  return shown.length === 0 ? 'it is empty' : `it has ${shown.join(', ')}`;
+}
