@@ -1,5 +1,11 @@
 // The two stages in which the owner of the process asks it to end.
 
+/**
+ * Signals this close together are one wish: Ctrl-C reaches the whole process group, and npm passes
+ * its own copy on to the same process a moment later.
+ */
+const SAME_WISH_MS = 300;
+
 export interface ShutdownSignals {
   /** Aborted by the first SIGINT or SIGTERM: take nothing new, finish what is in flight. */
   readonly drain: AbortSignal;
@@ -11,9 +17,12 @@ export interface ShutdownSignals {
 export function listenForShutdown(): { signals: ShutdownSignals; dispose(): void } {
   const drain = new AbortController();
   const abort = new AbortController();
+  let lastAt = 0;
   const onSignal = (): void => {
-    if (drain.signal.aborted) abort.abort();
-    else drain.abort();
+    const repeated = drain.signal.aborted && performance.now() - lastAt < SAME_WISH_MS;
+    lastAt = performance.now();
+    if (!drain.signal.aborted) drain.abort();
+    else if (!repeated) abort.abort();
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
