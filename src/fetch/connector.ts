@@ -1,0 +1,204 @@
+// Makes one connection: name look-up, TCP, a tunnel through a proxy where there is one, TLS.
+import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net';
+import { connect as connectTls, type SecureContext, type TLSSocket } from 'node:tls';
+import { ConnectError, type ConnectStage } from './connect-error.ts';
+import type { DnsCache } from './dns-cache.ts';
+import type { Endpoint, Route } from './route.ts';
+import { TlsContexts } from './tls-contexts.ts';
+import { openTunnel } from './tunnel.ts';
+
+/** How long one of several addresses is tried before the next: Node's own 250 ms fail a busy machine. */
+const ADDRESS_ATTEMPT_MS = 1000;
+
+export interface ConnectOptions {
+  readonly route: Route;
+  /** Resumes an earlier session of the same route. */
+  readonly session: Buffer | undefined;
+  /** A session that can be resumed: given only after the peer was verified. */
+  readonly onSession: (session: Buffer) => void;
+  /** Called with the TCP socket as soon as it exists: it holds a descriptor until its `close`. */
+  readonly onSocket: (socket: Socket) => void;
+  readonly onDone: (error: ConnectError | undefined, socket: Socket | undefined) => void;
+}
+
+export class Connector {
+  readonly #dns: DnsCache;
+  readonly #userAgent: string | undefined;
+  readonly #contexts = new TlsContexts();
+
+  constructor(options: { dns: DnsCache; userAgent: string | undefined }) {
+    this.#dns = options.dns;
+    this.#userAgent = options.userAgent;
+  }
+
+  /** Calls `onDone` exactly once; the function returned ends the attempt, with `cancelled`, if it still runs. */
+  connect(options: ConnectOptions): () => void {
+    const attempt = new ConnectAttempt(options, {
+      dns: this.#dns,
+      userAgent: this.#userAgent,
+      contexts: this.#contexts,
+    });
+    attempt.start();
+    return () => attempt.fail('cancelled', undefined);
+  }
+}
+
+interface Means {
+  readonly dns: DnsCache;
+  readonly userAgent: string | undefined;
+  readonly contexts: TlsContexts;
+}
+
+class ConnectAttempt {
+  readonly #options: ConnectOptions;
+  readonly #means: Means;
+  #socket: Socket | undefined;
+  #stage: ConnectStage = 'tcp';
+  #place = '';
+  #done = false;
+
+  constructor(options: ConnectOptions, means: Means) {
+    this.#options = options;
+    this.#means = means;
+  }
+
+  start(): void {
+    const { route } = this.#options;
+    const first = route.tunnel ?? route.endpoint;
+    this.#place = placeOf(first);
+    this.#stage = isIP(first.hostname) === 0 ? 'lookup' : 'tcp';
+    const socket = connectTcp({
+      host: first.hostname,
+      port: first.port,
+      lookup: this.#lookup,
+      autoSelectFamily: true,
+      autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS,
+      noDelay: true,
+      keepAlive: true,
+      keepAliveInitialDelay: 60_000,
+    });
+    this.#socket = socket;
+    this.#options.onSocket(socket);
+    socket.on('error', this.#onError);
+    socket.once('connect', () => this.#onTcp(socket));
+  }
+
+  fail(stage: ConnectStage, cause: unknown): void {
+    if (this.#done) return;
+    this.#done = true;
+    this.#socket?.destroy();
+    this.#options.onDone(new ConnectError(stage, this.#place, cause), undefined);
+  }
+
+  readonly #lookup: LookupFunction = (hostname, options, callback) => {
+    this.#means.dns.resolve(hostname, (error, addresses) => {
+      if (this.#done) return;
+      if (error !== null) return this.fail('lookup', error);
+      this.#stage = 'tcp';
+      const [first] = addresses;
+      if (options.all === true) callback(null, [...addresses]);
+      else callback(null, first?.address ?? '', first?.family ?? 4);
+    });
+  };
+
+  // It stays on the socket: an error after the end of the attempt is of no interest, but must be caught.
+  readonly #onError = (error: Error): void => this.fail(this.#stage, error);
+
+  #onTcp(socket: Socket): void {
+    if (this.#done) return;
+    const { endpoint, tunnel, tls } = this.#options.route;
+    if (tunnel === undefined) return this.#secureIf(endpoint, socket);
+    this.#stage = 'proxy';
+    const ask = (leadsToProxy: Socket): void => {
+      this.#stage = 'proxy';
+      const { userAgent } = this.#means;
+      openTunnel(leadsToProxy, { target: endpoint, proxy: tunnel, userAgent }, (error) => {
+        if (error !== undefined) return this.fail('proxy', error);
+        this.#place = placeOf(endpoint);
+        this.#secureIf(endpoint, leadsToProxy);
+      });
+    };
+    if (!tunnel.secure) return ask(socket);
+    // The job's certificate and its leniency are meant for the target, not for the proxy.
+    const authorities = tls?.ca;
+    const context = this.#context(
+      authorities === undefined
+        ? undefined
+        : { ca: authorities, cert: undefined, key: undefined, verify: true },
+    );
+    if (context !== undefined)
+      this.#secure({ endpoint: tunnel, socket, context, verify: true }, ask);
+  }
+
+  #secureIf(endpoint: Endpoint, socket: Socket): void {
+    if (this.#done) return;
+    if (!endpoint.secure) return this.#succeed(socket);
+    const { tls } = this.#options.route;
+    const context = this.#context(tls);
+    if (context === undefined) return;
+    const isTarget = true;
+    this.#secure({ endpoint, socket, context, verify: tls?.verify ?? true, isTarget }, (secured) =>
+      this.#succeed(secured),
+    );
+  }
+
+  #secure(
+    options: {
+      endpoint: Endpoint;
+      socket: Socket;
+      context: SecureContext;
+      verify: boolean;
+      isTarget?: boolean;
+    },
+    onSecure: (socket: TLSSocket) => void,
+  ): void {
+    const { endpoint, isTarget = false } = options;
+    const { route, session, onSession } = this.#options;
+    this.#stage = 'tls';
+    const secured = connectTls({
+      socket: options.socket,
+      secureContext: options.context,
+      rejectUnauthorized: options.verify,
+      host: endpoint.hostname,
+      // An address is not a server name (RFC 6066 3).
+      ...(isIP(endpoint.hostname) === 0 ? { servername: endpoint.hostname } : {}),
+      ALPNProtocols: isTarget && route.http2 ? ['h2', 'http/1.1'] : ['http/1.1'],
+      ...(isTarget && session !== undefined ? { session } : {}),
+    });
+    this.#socket = secured;
+    // With TLS 1.2 it comes before the certificate's name is checked, and a resumed session is not
+    // checked again: it must not be kept before the connection is found good.
+    let latest: Buffer | undefined;
+    let isVerified = false;
+    secured.on('session', (ticket) => {
+      latest = ticket;
+      if (isTarget && isVerified) onSession(ticket);
+    });
+    secured.on('error', this.#onError);
+    secured.once('close', () => this.fail('tls', new Error('the handshake was cut short')));
+    secured.once('secureConnect', () => {
+      if (this.#done) return;
+      isVerified = true;
+      if (isTarget && latest !== undefined) onSession(latest);
+      onSecure(secured);
+    });
+  }
+
+  #context(tls: Route['tls']): SecureContext | undefined {
+    try {
+      return this.#means.contexts.get(tls);
+    } catch (error) {
+      this.fail('options', error);
+      return undefined;
+    }
+  }
+
+  #succeed(socket: Socket): void {
+    this.#done = true;
+    this.#options.onDone(undefined, socket);
+  }
+}
+
+function placeOf({ hostname, port }: Endpoint): string {
+  return hostname.includes(':') ? `[${hostname}]:${port}` : `${hostname}:${port}`;
+}

@@ -1,0 +1,225 @@
+// Names what went wrong: every error of undici, Node and OpenSSL becomes one kind of the closed list
+// and one sentence without secrets.
+import { closeSync, openSync } from 'node:fs';
+import { devNull } from 'node:os';
+import { ABORTED, type Fault } from './fault.ts';
+import { ConnectError } from './connect-error.ts';
+
+/** No descriptors, ports or memory left on this machine: never the target's fault. */
+const LOCAL_CODES: ReadonlySet<string> = new Set([
+  'EMFILE',
+  'ENFILE',
+  'EADDRNOTAVAIL',
+  'ENOBUFS',
+  'ENOMEM',
+]);
+
+/** How far the exchange had come. */
+export interface ExchangeState {
+  /** `host` or `host:port` of the target. */
+  readonly place: string;
+  /** A final response's head was complete. */
+  readonly headReceived: boolean;
+}
+
+/** The fault that an error of an exchange, or of its connection, stands for. */
+export function faultOf(error: unknown, state: ExchangeState): Fault {
+  if (error instanceof ConnectError) return connectFault(error);
+  const code = codeOf(error);
+  const { place } = state;
+  if (LOCAL_CODES.has(code)) return localFault(code);
+  switch (code) {
+    case 'UND_ERR_HEADERS_OVERFLOW':
+      return { kind: 'too_large', error: `The response's head from ${place} is over 16KiB` };
+    case 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH':
+      // undici says the same of a body that was cut short and of a length that contradicts itself.
+      return state.headReceived ? cutShort(place) : notHttp(place, 'its length contradicts itself');
+    case 'UND_ERR_SOCKET':
+      return /^bad (?:response|upgrade)$/.test(messageIn(error))
+        ? notHttp(place, 'a response that nobody asked for')
+        : endedEarly(state);
+    case 'UND_ERR_INFO':
+    case 'ECONNRESET':
+    case 'EPIPE':
+    case 'ECONNABORTED':
+    case 'ERR_STREAM_PREMATURE_CLOSE':
+    case 'ERR_HTTP2_STREAM_CANCEL':
+    case 'ERR_HTTP2_GOAWAY_SESSION':
+    case 'ERR_HTTP2_INVALID_SESSION':
+    case 'ERR_HTTP2_SESSION_ERROR':
+      return endedEarly(state);
+    case 'UND_ERR_DESTROYED':
+    case 'UND_ERR_CLOSED':
+    case 'UND_ERR_ABORTED':
+      return ABORTED;
+    case 'UND_ERR_INVALID_ARG':
+    case 'UND_ERR_NOT_SUPPORTED':
+    case 'UND_ERR_REQ_CONTENT_LENGTH_MISMATCH':
+      // undici names the header or the part, never its value.
+      return { kind: 'local', error: `The request cannot be sent: ${messageIn(error)}` };
+    case 'ETIMEDOUT':
+      return { kind: 'timeout', error: `The connection to ${place} timed out` };
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+    case 'ENETDOWN':
+      return { kind: 'reset', error: `The connection to ${place} was lost (${code})` };
+    case 'ERR_ASSERTION':
+      return notHttp(place, 'a status that does not exist');
+    default:
+      break;
+  }
+  if (code.startsWith('HPE_')) return notHttp(place, parserReason(error));
+  if (code.startsWith('ERR_HTTP2_')) return notHttp(place, code);
+  // With TLS 1.3 a server says no to a client's certificate only after the handshake.
+  if (isTlsCode(code))
+    return { kind: 'tls', error: `TLS with ${place} failed: ${tlsReason(code)}` };
+  return { kind: 'local', error: `The request failed within Rota: ${messageIn(error)}` };
+}
+
+function connectFault(error: ConnectError): Fault {
+  const { stage, place } = error;
+  const code = codeOf(error.cause);
+  if (LOCAL_CODES.has(code)) return localFault(code);
+  switch (stage) {
+    case 'lookup':
+      return lookupFault(place, code);
+    case 'tcp':
+      if (code === 'ETIMEDOUT') {
+        return { kind: 'timeout', error: `The connection to ${place} timed out` };
+      }
+      return { kind: 'connect', error: `Cannot connect to ${place}: ${tcpReason(code)}` };
+    case 'proxy':
+      return {
+        kind: 'connect',
+        error: `The proxy gave no connection: ${proxyReason(error.cause)}`,
+      };
+    case 'tls':
+      return { kind: 'tls', error: `TLS with ${place} failed: ${tlsReason(code)}` };
+    case 'options':
+      return {
+        kind: 'local',
+        error: `The job's TLS options cannot be used: ${messageIn(error.cause)}`,
+      };
+    case 'cancelled':
+      break;
+  }
+  return ABORTED;
+}
+
+/** Without descriptors no name server can be asked, and the look-up says that the name does not exist. */
+function lookupFault(place: string, code: string): Fault {
+  const shortage = descriptorShortage();
+  if (shortage !== undefined) return localFault(shortage);
+  const name = place.slice(0, place.lastIndexOf(':'));
+  if (code === 'ENOTFOUND') return { kind: 'dns', error: `The name "${name}" does not exist` };
+  return {
+    kind: 'dns',
+    error: `The name "${name}" could not be looked up (${code || 'no reason'})`,
+  };
+}
+
+function descriptorShortage(): string | undefined {
+  try {
+    closeSync(openSync(devNull, 'r'));
+    return undefined;
+  } catch (error) {
+    const code = codeOf(error);
+    return LOCAL_CODES.has(code) ? code : undefined;
+  }
+}
+
+function localFault(code: string): Fault {
+  const what =
+    code === 'EMFILE' || code === 'ENFILE'
+      ? 'no file descriptors are left'
+      : code === 'EADDRNOTAVAIL'
+        ? 'no local address or port is free'
+        : 'memory is short';
+  return { kind: 'local', error: `This machine has no room for the connection: ${what} (${code})` };
+}
+
+function endedEarly({ place, headReceived }: ExchangeState): Fault {
+  if (headReceived) return cutShort(place);
+  return { kind: 'reset', error: `${place} closed the connection without a response` };
+}
+
+function cutShort(place: string): Fault {
+  return {
+    kind: 'reset',
+    error: `${place} closed the connection before the response was complete`,
+  };
+}
+
+function notHttp(place: string, reason: string): Fault {
+  return { kind: 'protocol', error: `What ${place} sent is not valid HTTP: ${reason}` };
+}
+
+function tcpReason(code: string): string {
+  switch (code) {
+    case 'ECONNREFUSED':
+      return 'connection refused';
+    case 'EHOSTUNREACH':
+      return 'no route to the host';
+    case 'ENETUNREACH':
+      return 'no route to the network';
+    case 'ECONNRESET':
+      return 'connection reset';
+    default:
+      return code === '' ? 'no connection' : code;
+  }
+}
+
+function proxyReason(cause: unknown): string {
+  const code = codeOf(cause);
+  return code === '' ? messageIn(cause) : tcpReason(code);
+}
+
+const TLS_REASONS: Readonly<Record<string, string>> = {
+  CERT_HAS_EXPIRED: 'the certificate has expired',
+  CERT_NOT_YET_VALID: 'the certificate is not valid yet',
+  CERT_REVOKED: 'the certificate was revoked',
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'the certificate is signed by itself',
+  SELF_SIGNED_CERT_IN_CHAIN: 'the certificate has an unknown authority',
+  UNABLE_TO_GET_ISSUER_CERT: 'the certificate has an unknown authority',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the certificate has an unknown authority',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the certificate has an unknown authority',
+  ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate is for another name',
+  ERR_SSL_WRONG_VERSION_NUMBER: 'the server does not speak TLS there',
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: 'the server does not speak TLS there',
+  ECONNRESET: 'the server ended the handshake',
+};
+
+function tlsReason(code: string): string {
+  const reason = TLS_REASONS[code];
+  if (reason !== undefined) return `${reason} (${code})`;
+  return code === '' ? 'the server ended the handshake' : code;
+}
+
+function isTlsCode(code: string): boolean {
+  return (
+    code in TLS_REASONS ||
+    code === 'EPROTO' ||
+    code.startsWith('ERR_SSL_') ||
+    code.startsWith('ERR_TLS_')
+  );
+}
+
+/** What the parser says in brackets: `Response does not match the HTTP/1.1 protocol (…)`. */
+function parserReason(error: unknown): string {
+  return /\((.*)\)$/.exec(messageIn(error))?.[1] ?? 'it cannot be read';
+}
+
+/** The code of an error; of several attempts, the first that is not about an address family missing here. */
+function codeOf(error: unknown): string {
+  if (error instanceof AggregateError) {
+    const codes = error.errors.map(codeOf);
+    const foreign = codes.find((code) => code !== 'EADDRNOTAVAIL' && code !== 'ENETUNREACH');
+    return foreign ?? codes[0] ?? '';
+  }
+  if (!(error instanceof Error) || !('code' in error)) return '';
+  return typeof error.code === 'string' ? error.code : '';
+}
+
+function messageIn(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,176 @@
+// One request and its response over one connection, as undici's dispatcher tells of it.
+import type { Dispatcher } from 'undici';
+import type { HeaderList } from '../domain/request.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Connection, ConnectionUser } from './connection.ts';
+import type { Deadline } from './deadline.ts';
+import { faultOf } from './error-kind.ts';
+import { type Fault, tooLarge } from './fault.ts';
+import { flattenHeaders, headerValue } from './header-list.ts';
+import type { ReceiveBudget, Receiver } from './receive-budget.ts';
+import { isRedirectStatus } from './redirect.ts';
+
+/** A redirect's body up to this is read to its end, so that the connection can be used again… */
+const MAX_DRAIN_BYTES = 16 * 1024;
+/** …if it comes within this. */
+const DRAIN_MS = 1000;
+/** A compressed body may be a little larger than what it stands for. */
+const ENCODING_OVERHEAD_BYTES = 64 * 1024;
+
+export interface ExchangeOptions {
+  readonly clock: Clock;
+  readonly deadline: Deadline;
+  readonly budget: ReceiveBudget;
+  readonly connectMs: number;
+  readonly headersMs: number;
+  readonly maxBodyBytes: number;
+  /** False: a redirect is an answer like any other. */
+  readonly followsRedirects: boolean;
+  /** The response to HEAD has the headers of a body, but none. */
+  readonly isHead: boolean;
+  /** Host of the target, for messages. */
+  readonly place: string;
+}
+
+export class Exchange implements Dispatcher.DispatchHandler, ConnectionUser, Receiver {
+  /** Of the final response's head; null before it has come. */
+  status: number | null = null;
+  headers: HeaderList | null = null;
+  /** Where a redirect that is to be followed leads. */
+  location: string | undefined;
+  readonly chunks: Uint8Array[] = [];
+  /** Of the body, as received. */
+  bytes = 0;
+  /** Of these, what is kept in memory and accounted for in the budget. */
+  heldBytes = 0;
+  /** Name look-up, TCP and TLS; null when a kept-alive connection served. */
+  connectMs: number | null = null;
+  /** On the clock: when the first byte of the last head came. */
+  firstByteAt: number | undefined;
+
+  readonly #options: ExchangeOptions;
+  #connection: Connection | undefined;
+  #controller: Dispatcher.DispatchController | undefined;
+  #connectingSince: number | undefined;
+  #maxReceivedBytes = 0;
+  #resolve: ((fault: Fault | undefined) => void) | undefined;
+
+  constructor(options: ExchangeOptions) {
+    this.#options = options;
+  }
+
+  /** True when the connection had served before and was not made for this exchange. */
+  get isReused(): boolean {
+    return this.#connectingSince === undefined;
+  }
+
+  /** Resolves when the response is complete, or to what prevented it. */
+  run(connection: Connection, request: Dispatcher.DispatchOptions): Promise<Fault | undefined> {
+    return new Promise((resolve) => {
+      this.#resolve = resolve;
+      this.#connection = connection;
+      connection.dispatch(request, this);
+      // A connection that must be made first has its own deadline by now.
+      if (this.isReused) this.#options.deadline.enter('headers', this.#options.headersMs);
+    });
+  }
+
+  /** Ends the exchange from our side, with this as its result; its connection ends with it. */
+  stop(fault: Fault | undefined): void {
+    if (this.#resolve === undefined) return;
+    this.#finish(fault);
+    if (this.#controller !== undefined) this.#controller.abort(new Error('stopped'));
+    else if (this.#connection?.users.length === 1) this.#connection.cancelConnecting();
+  }
+
+  resumeReading(): void {
+    this.#options.deadline.resume();
+    this.#controller?.resume();
+  }
+
+  onConnecting(): void {
+    this.#connectingSince = this.#options.clock.elapsed();
+    if (this.#resolve !== undefined)
+      this.#options.deadline.enter('connect', this.#options.connectMs);
+  }
+
+  onConnected(): void {
+    const { clock, deadline, headersMs } = this.#options;
+    if (this.#connectingSince !== undefined)
+      this.connectMs = clock.elapsed() - this.#connectingSince;
+    if (this.#resolve !== undefined) deadline.enter('headers', headersMs);
+  }
+
+  onRequestStart(controller: Dispatcher.DispatchController): void {
+    this.#controller = controller;
+    // It was given up while it waited for its connection.
+    if (this.#resolve === undefined) controller.abort(new Error('stopped'));
+  }
+
+  onResponseStarted(): void {
+    this.firstByteAt = this.#options.clock.elapsed();
+  }
+
+  onResponseStart(
+    _: Dispatcher.DispatchController,
+    status: number,
+    headers: Record<string, string | string[] | undefined>,
+  ): void {
+    // An interim response (RFC 9110 15.2) is not an answer: the wait goes on.
+    if (this.#resolve === undefined || status < 200) return;
+    this.status = status;
+    this.headers = flattenHeaders(headers);
+    if (this.#options.followsRedirects && isRedirectStatus(status)) {
+      this.location = headerValue(this.headers, 'location');
+    }
+    if (this.location !== undefined) return this.#options.deadline.enter('drain', DRAIN_MS);
+    this.#options.deadline.leave();
+    this.#limitBody(this.headers);
+  }
+
+  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+    if (this.#resolve === undefined) return;
+    this.bytes += chunk.length;
+    if (this.location !== undefined) {
+      if (this.bytes > MAX_DRAIN_BYTES) this.stop(undefined);
+      return;
+    }
+    if (this.bytes > this.#maxReceivedBytes) return this.stop(tooLarge(this.#options.maxBodyBytes));
+    this.chunks.push(chunk);
+    this.heldBytes += chunk.length;
+    if (!this.#options.budget.add(this, chunk.length)) {
+      this.#options.deadline.suspend();
+      controller.pause();
+    }
+  }
+
+  onResponseEnd(): void {
+    this.#finish(undefined);
+  }
+
+  onResponseError(_: unknown, error: Error): void {
+    if (this.#resolve === undefined) return;
+    // The redirect itself was complete.
+    if (this.location !== undefined) return this.#finish(undefined);
+    this.#finish(
+      faultOf(error, { place: this.#options.place, headReceived: this.status !== null }),
+    );
+  }
+
+  /** Sets the cap on what may come, and gives up at once on a body that is announced as larger. */
+  #limitBody(headers: HeaderList): void {
+    const { maxBodyBytes, isHead } = this.#options;
+    const isEncoded = headerValue(headers, 'content-encoding') !== undefined;
+    this.#maxReceivedBytes = maxBodyBytes + (isEncoded ? ENCODING_OVERHEAD_BYTES : 0);
+    if (isHead || this.status === 204 || this.status === 304) return;
+    if (Number(headerValue(headers, 'content-length')) > this.#maxReceivedBytes) {
+      this.stop(tooLarge(maxBodyBytes));
+    }
+  }
+
+  #finish(fault: Fault | undefined): void {
+    const resolve = this.#resolve;
+    this.#resolve = undefined;
+    resolve?.(fault);
+  }
+}

@@ -1,0 +1,319 @@
+// One try of one request, from a place for its connection through its redirects to its outcome.
+import type { Dispatcher } from 'undici';
+import { formatDuration } from '../domain/duration.ts';
+import type { Outcome, OutcomeFacts, RedirectHop } from '../domain/outcome.ts';
+import type { FetchPolicy, HeaderList, Method, RequestSpec } from '../domain/request.ts';
+import type { Clock } from '../platform/clock.ts';
+import { compact, joinChunks } from './body-bytes.ts';
+import type { BodyDecoder } from './body-decoder.ts';
+import type { Connection, ConnectionUser } from './connection.ts';
+import type { ConnectionPool } from './connection-pool.ts';
+import { Deadline, type DeadlineName } from './deadline.ts';
+import { Exchange } from './exchange.ts';
+import { ABORTED, type Fault } from './fault.ts';
+import { headerValue, joinedHeaderValue } from './header-list.ts';
+import type { ReceiveBudget } from './receive-budget.ts';
+import { followRedirect, type Hop } from './redirect.ts';
+import { makeRoute, type Route, RouteError, type Routes } from './route.ts';
+
+/** What all tries share. */
+export interface FetchMeans {
+  readonly clock: Clock;
+  readonly pool: ConnectionPool;
+  readonly routes: Routes;
+  readonly decoder: BodyDecoder;
+  readonly budget: ReceiveBudget;
+  /** Sent when a request has none of its own; undefined: none. */
+  readonly userAgent: string | undefined;
+}
+
+/** Methods that may be sent twice (RFC 9110 9.2.2). */
+const IDEMPOTENT: ReadonlySet<Method> = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS']);
+
+export class FetchTry implements ConnectionUser {
+  readonly #means: FetchMeans;
+  readonly #request: RequestSpec;
+  readonly #policy: FetchPolicy;
+  readonly #deadline: Deadline;
+  readonly #redirects: RedirectHop[] = [];
+  #startedAtMs: number;
+  #startedAt: number;
+  #connectMs: number | null = null;
+  #finalUrl: string;
+  #exchange: Exchange | undefined;
+  #leaveLine: (() => void) | undefined;
+  #isAborted = false;
+
+  constructor(means: FetchMeans, options: { request: RequestSpec; policy: FetchPolicy }) {
+    this.#means = means;
+    this.#request = options.request;
+    this.#policy = options.policy;
+    this.#finalUrl = options.request.url;
+    this.#startedAtMs = means.clock.now();
+    this.#startedAt = means.clock.elapsed();
+    this.#deadline = new Deadline(means.clock, (name) => this.#onDeadline(name));
+  }
+
+  /** Carries the try out; rejects only for faults of Rota's own. */
+  async run(): Promise<Outcome> {
+    try {
+      return await this.#followHops();
+    } finally {
+      this.#deadline.stop();
+      const exchange = this.#exchange;
+      if (exchange !== undefined) this.#means.budget.release(exchange, exchange.heldBytes);
+    }
+  }
+
+  /** Ends the try, wherever it is, with `aborted`. */
+  abort(): void {
+    this.#isAborted = true;
+    this.#leaveLine?.();
+    this.#exchange?.stop(ABORTED);
+  }
+
+  onConnecting(): void {
+    this.#exchange?.onConnecting();
+  }
+
+  onConnected(): void {
+    this.#exchange?.onConnected();
+  }
+
+  /** The outcome of a fault that came before anything was sent, or of one within Rota. */
+  failed(fault: Fault): Outcome {
+    const exchange = this.#exchange;
+    return {
+      type: 'failure',
+      ...this.#facts(),
+      errorKind: fault.kind,
+      error: fault.error,
+      status: exchange?.status ?? null,
+      headers: exchange?.headers ?? null,
+    };
+  }
+
+  async #followHops(): Promise<Outcome> {
+    const url = URL.parse(this.#request.url);
+    if (url === null) return this.failed({ kind: 'local', error: 'The address is not a URL' });
+    const { method, headers, body } = this.#request;
+    let hop: Hop = { url, method, headers, body };
+    const seen = new Set<string>();
+    for (;;) {
+      const fault = await this.#send(hop);
+      const exchange = this.#exchange;
+      if (fault !== undefined || exchange === undefined || exchange.status === null) {
+        return this.failed(fault ?? ABORTED);
+      }
+      if (exchange.location === undefined) return this.#respond(exchange);
+
+      seen.add(`${hop.method} ${hop.url.href}`);
+      const next = this.#next(hop, { status: exchange.status, location: exchange.location, seen });
+      if ('kind' in next) return this.failed(next);
+      this.#redirects.push({ url: this.#finalUrl, status: exchange.status });
+      this.#finalUrl = next.url.href;
+      hop = next;
+    }
+  }
+
+  #next(
+    hop: Hop,
+    redirect: { status: number; location: string; seen: ReadonlySet<string> },
+  ): Hop | Fault {
+    const { maxRedirects, secretHeaders } = this.#policy;
+    if (this.#redirects.length >= maxRedirects) {
+      return { kind: 'redirect', error: `More than ${maxRedirects} redirects` };
+    }
+    const next = followRedirect(hop, { ...redirect, secretHeaders });
+    if ('kind' in next) return next;
+    if (redirect.seen.has(`${next.method} ${next.url.href}`)) {
+      return { kind: 'redirect', error: 'The redirects lead round in a loop' };
+    }
+    return next;
+  }
+
+  /** Sends one hop; once more when a kept-alive connection turns out to have ended. */
+  async #send(hop: Hop): Promise<Fault | undefined> {
+    const route = this.#route(hop);
+    if ('kind' in route) return route;
+    const connection = await this.#connection(route);
+    if (connection === undefined) return ABORTED;
+    const options = this.#dispatchOptions(hop, route);
+    try {
+      const fault = await this.#exchangeOver(connection, { hop, options });
+      const canSendAgain = IDEMPOTENT.has(hop.method) && !this.#isAborted;
+      if (!canSendAgain || !this.#wasStale(fault)) return fault;
+      return await this.#exchangeOver(connection, { hop, options });
+    } finally {
+      this.#means.pool.release(connection, this);
+    }
+  }
+
+  async #exchangeOver(
+    connection: Connection,
+    { hop, options }: { hop: Hop; options: Dispatcher.DispatchOptions },
+  ): Promise<Fault | undefined> {
+    const { timeouts, maxRedirects, maxBodyBytes } = this.#policy;
+    const exchange = new Exchange({
+      clock: this.#means.clock,
+      deadline: this.#deadline,
+      budget: this.#means.budget,
+      connectMs: timeouts.connectMs,
+      headersMs: timeouts.headersMs,
+      maxBodyBytes,
+      followsRedirects: maxRedirects > 0,
+      isHead: hop.method === 'HEAD',
+      place: hop.url.host,
+    });
+    this.#exchange = exchange;
+    const fault = await exchange.run(connection, options);
+    if (fault?.kind === 'timeout') connection.isSuspect = connection.route.http2;
+    if (exchange.connectMs !== null) this.#connectMs = (this.#connectMs ?? 0) + exchange.connectMs;
+    return fault;
+  }
+
+  /** True when the server had closed the kept-alive connection before it saw the request. */
+  #wasStale(fault: Fault | undefined): boolean {
+    const exchange = this.#exchange;
+    return (
+      fault?.kind === 'reset' && exchange?.isReused === true && exchange.firstByteAt === undefined
+    );
+  }
+
+  #route(hop: Hop): Route | Fault {
+    const { routes, pool } = this.#means;
+    try {
+      const { key, proxy } = routes.find(hop.url, this.#policy);
+      return pool.route(key) ?? makeRoute(hop.url, { key, proxy, policy: this.#policy });
+    } catch (error) {
+      if (error instanceof RouteError) return { kind: 'local', error: error.message };
+      throw error;
+    }
+  }
+
+  /** A connection; undefined when the try was aborted first. Waiting for a place is no time of the target's. */
+  async #connection(route: Route): Promise<Connection | undefined> {
+    const { clock, pool } = this.#means;
+    const isFirst = this.#exchange === undefined;
+    if (this.#isAborted) return undefined;
+    let connection = pool.take(route, this);
+    if (connection === undefined) {
+      this.#deadline.suspend();
+      connection = await this.#inLine(route);
+      this.#deadline.resume();
+      if (isFirst) {
+        this.#startedAtMs = clock.now();
+        this.#startedAt = clock.elapsed();
+      }
+    }
+    if (isFirst) this.#deadline.start(this.#policy.timeouts.totalMs);
+    return connection;
+  }
+
+  #inLine(route: Route): Promise<Connection | undefined> {
+    return new Promise((resolve) => {
+      let isGranted = false;
+      const leave = this.#means.pool.wait(route, this, (connection) => {
+        isGranted = true;
+        this.#leaveLine = undefined;
+        resolve(connection);
+      });
+      if (isGranted) return;
+      this.#leaveLine = () => {
+        this.#leaveLine = undefined;
+        leave();
+        resolve(undefined);
+      };
+    });
+  }
+
+  #dispatchOptions(hop: Hop, route: Route): Dispatcher.DispatchOptions {
+    const { url } = hop;
+    const { forward } = route;
+    const target = url.pathname + url.search;
+    const options: Dispatcher.DispatchOptions & { servername: string } = {
+      method: hop.method,
+      path: forward === undefined ? target : url.origin + target,
+      headers: this.#headers(hop.headers, { forward, host: url.host }),
+      body: hop.body ?? null,
+      // Else undici would connect anew whenever requests differ in their Host header.
+      servername: route.endpoint.hostname,
+    };
+    return options;
+  }
+
+  #headers(
+    headers: HeaderList,
+    { forward, host }: { forward: Route['forward']; host: string },
+  ): string[] {
+    const sent = headers.slice();
+    const { userAgent } = this.#means;
+    if (userAgent !== undefined && headerValue(headers, 'user-agent') === undefined) {
+      sent.push('user-agent', userAgent);
+    }
+    if (forward === undefined) return sent;
+    if (headerValue(headers, 'host') === undefined) sent.push('host', host);
+    if (forward.authorization !== undefined) {
+      sent.push('proxy-authorization', forward.authorization);
+    }
+    return sent;
+  }
+
+  #respond(exchange: Exchange): Outcome | Promise<Outcome> {
+    this.#deadline.stop();
+    const received = joinChunks(exchange.chunks);
+    const headers = exchange.headers ?? [];
+    const facts = this.#facts();
+    const decoded = this.#means.decoder.decode(received, {
+      contentEncoding: joinedHeaderValue(headers, 'content-encoding'),
+      maxBytes: this.#policy.maxBodyBytes,
+    });
+    const toOutcome = (result: Uint8Array | Fault): Outcome => {
+      const status = exchange.status ?? 0;
+      return result instanceof Uint8Array
+        ? { type: 'response', ...facts, status, headers, body: compact(result) }
+        : {
+            type: 'failure',
+            ...facts,
+            errorKind: result.kind,
+            error: result.error,
+            status,
+            headers,
+          };
+    };
+    return decoded instanceof Promise ? decoded.then(toOutcome) : toOutcome(decoded);
+  }
+
+  #facts(): OutcomeFacts {
+    const exchange = this.#exchange;
+    const firstByteAt = exchange?.firstByteAt;
+    return {
+      startedAtMs: this.#startedAtMs,
+      connectMs: this.#connectMs,
+      ttfbMs:
+        exchange?.status == null || firstByteAt === undefined
+          ? null
+          : firstByteAt - this.#startedAt,
+      durationMs: this.#means.clock.elapsed() - this.#startedAt,
+      bytes: exchange?.bytes ?? 0,
+      redirects: this.#redirects,
+      finalUrl: this.#finalUrl,
+    };
+  }
+
+  #onDeadline(name: DeadlineName): void {
+    const exchange = this.#exchange;
+    if (name === 'drain') return exchange?.stop(undefined);
+    exchange?.stop({ kind: 'timeout', error: this.#timeoutText(name) });
+  }
+
+  #timeoutText(name: Exclude<DeadlineName, 'drain'>): string {
+    const { connectMs, headersMs, totalMs } = this.#policy.timeouts;
+    const texts = {
+      connect: `No connection within ${formatDuration(connectMs)}`,
+      headers: `No response within ${formatDuration(headersMs)}`,
+      total: `Not complete within ${formatDuration(totalMs)}`,
+    };
+    return texts[name];
+  }
+}

@@ -1,0 +1,77 @@
+// Sends requests over kept-alive connections that all jobs share, and returns what became of each.
+// One call is one try; caps, pauses and retries stand above it.
+import type { Outcome } from '../domain/outcome.ts';
+import type { FetchPolicy, RequestSpec } from '../domain/request.ts';
+import { messageOf } from '../domain/error.ts';
+import type { Clock } from '../platform/clock.ts';
+import { AbortGroups } from './abort-group.ts';
+import { BodyDecoder } from './body-decoder.ts';
+import { ConnectionPool } from './connection-pool.ts';
+import { Connector } from './connector.ts';
+import { DnsCache, type Lookup } from './dns-cache.ts';
+import { ABORTED } from './fault.ts';
+import { FetchTry, type FetchMeans } from './fetch-try.ts';
+import type { Environment } from './proxy.ts';
+import { ReceiveBudget } from './receive-budget.ts';
+import { Routes } from './route.ts';
+
+const DEFAULT_MAX_BUFFERED_BYTES = 128 * 1024 * 1024;
+
+export interface FetcherOptions {
+  readonly clock: Clock;
+  /** Sockets that may be open at once, over all hosts; at least 1. */
+  readonly maxConnections: number;
+  /** Bytes of bodies being received, over all requests: above it reading pauses. Default 128 MiB. */
+  readonly maxBufferedBytes?: number;
+  /** Where the policy `environment` looks for proxies. Default: none are found. */
+  readonly env?: Environment;
+  /** Sent when a request has no `user-agent` of its own. */
+  readonly userAgent?: string;
+  /** Replaces the system's name look-up. */
+  readonly lookup?: Lookup;
+}
+
+export class Fetcher {
+  readonly #means: FetchMeans;
+  readonly #aborts = new AbortGroups();
+
+  constructor(options: FetcherOptions) {
+    const { clock, userAgent, maxConnections } = options;
+    const connector = new Connector({ dns: new DnsCache(clock, options.lookup), userAgent });
+    this.#means = {
+      clock,
+      userAgent,
+      pool: new ConnectionPool({ connector, maxConnections }),
+      routes: new Routes(options.env ?? {}),
+      decoder: new BodyDecoder(),
+      budget: new ReceiveBudget(options.maxBufferedBytes ?? DEFAULT_MAX_BUFFERED_BYTES),
+    };
+  }
+
+  /** Sockets that exist: connecting, in use, idle, or closing. */
+  get openConnections(): number {
+    return this.#means.pool.openSockets;
+  }
+
+  /** One try of one request. Never rejects: what fails is an outcome as well. */
+  async fetch(request: RequestSpec, policy: FetchPolicy, signal?: AbortSignal): Promise<Outcome> {
+    const attempt = new FetchTry(this.#means, { request, policy });
+    if (signal?.aborted === true) return attempt.failed(ABORTED);
+    if (signal !== undefined) this.#aborts.join(signal, attempt);
+    try {
+      return await attempt.run();
+    } catch (error) {
+      return attempt.failed({
+        kind: 'local',
+        error: `The request failed within Rota: ${messageOf(error)}`,
+      });
+    } finally {
+      if (signal !== undefined) this.#aborts.leave(signal, attempt);
+    }
+  }
+
+  /** Closes all connections; requests in flight end as `aborted`. */
+  async close(): Promise<void> {
+    await this.#means.pool.close();
+  }
+}

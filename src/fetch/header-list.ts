@@ -1,0 +1,46 @@
+// Reading and changing flat header lists: name, value, name, value…
+import type { HeaderList } from '../domain/request.ts';
+
+/** The first value of a header, whose name is given in lower case; undefined when it is not there. */
+export function headerValue(headers: HeaderList, name: string): string | undefined {
+  for (let index = 0; index < headers.length; index += 2) {
+    if (headers[index] === name) return headers[index + 1];
+  }
+  return undefined;
+}
+
+/** All values of a header, joined by commas as RFC 9110 5.3 allows; empty when it is not there. */
+export function joinedHeaderValue(headers: HeaderList, name: string): string {
+  let joined = '';
+  for (let index = 0; index < headers.length; index += 2) {
+    if (headers[index] === name)
+      joined += joined === '' ? headers[index + 1] : `,${headers[index + 1]}`;
+  }
+  return joined;
+}
+
+/** The list without the headers whose name the test picks. */
+export function withoutHeaders(
+  headers: HeaderList,
+  isDropped: (name: string) => boolean,
+): HeaderList {
+  const kept: string[] = [];
+  for (let index = 0; index < headers.length; index += 2) {
+    const name = headers[index] ?? '';
+    if (!isDropped(name)) kept.push(name, headers[index + 1] ?? '');
+  }
+  return kept;
+}
+
+/** A flat list of what undici parsed: its names are in lower case, its values latin1. */
+export function flattenHeaders(
+  parsed: Readonly<Record<string, string | string[] | undefined>>,
+): string[] {
+  const flat: string[] = [];
+  for (const name of Object.keys(parsed)) {
+    const value = parsed[name];
+    if (typeof value === 'string') flat.push(name, value);
+    else if (value !== undefined) for (const single of value) flat.push(name, single);
+  }
+  return flat;
+}

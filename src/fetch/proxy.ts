@@ -1,0 +1,133 @@
+// Which proxy a request goes through: the one its job names, or what the environment says in the
+// manner of curl and Go (golang.org/x/net/http/httpproxy).
+import { BlockList, isIP } from 'node:net';
+
+export interface Proxy {
+  /** `http://host:port` or `https://host:port`. */
+  readonly origin: string;
+  /** Without brackets. */
+  readonly hostname: string;
+  readonly port: number;
+  readonly secure: boolean;
+  /** Value of `proxy-authorization`; undefined without user info. */
+  readonly authorization: string | undefined;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads a proxy's URL; undefined when it is none of `http:` or `https:`. A missing scheme means `http:`. */
+export function parseProxy(text: string): Proxy | undefined {
+  const url = URL.parse(text.includes('://') ? text : `http://${text}`);
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return undefined;
+  const secure = url.protocol === 'https:';
+  const hasUser = url.username !== '' || url.password !== '';
+  return {
+    origin: url.origin,
+    hostname: bareHostname(url),
+    port: portOf(url),
+    secure,
+    authorization: hasUser ? basic(url.username, url.password) : undefined,
+  };
+}
+
+/** The host of a URL without the brackets of an IPv6 address. */
+export function bareHostname(url: URL): string {
+  const { hostname } = url;
+  return hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
+}
+
+/** The port of an `http:` or `https:` URL, the scheme's own where it names none. */
+export function portOf(url: URL): number {
+  return url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
+}
+
+/** The proxies that the environment names, and the hosts that it excepts. */
+export class EnvironmentProxies {
+  readonly #http: Proxy | undefined;
+  readonly #https: Proxy | undefined;
+  readonly #exceptions: readonly ((host: string, port: number) => boolean)[];
+
+  constructor(environment: Environment) {
+    const read = (name: string): string | undefined =>
+      nonEmpty(environment[name.toLowerCase()]) ?? nonEmpty(environment[name]);
+    const all = read('ALL_PROXY');
+    // A CGI server passes a request's "Proxy" header as HTTP_PROXY (CVE-2016-5385).
+    const http = environment['REQUEST_METHOD'] === undefined ? read('HTTP_PROXY') : undefined;
+    this.#http = parseIfGiven(http ?? all);
+    this.#https = parseIfGiven(read('HTTPS_PROXY') ?? all);
+    this.#exceptions = (read('NO_PROXY') ?? '')
+      .split(/[\s,]+/)
+      .filter((entry) => entry !== '')
+      .map((entry) => exception(entry.toLowerCase()));
+  }
+
+  /** The proxy for an address; undefined: none. Loopback is never sent to a proxy. */
+  for(url: URL): Proxy | undefined {
+    const proxy = url.protocol === 'https:' ? this.#https : this.#http;
+    if (proxy === undefined) return undefined;
+    const host = bareHostname(url);
+    if (isLoopback(host)) return undefined;
+    const port = portOf(url);
+    return this.#exceptions.some((matches) => matches(host, port)) ? undefined : proxy;
+  }
+}
+
+const loopback = new BlockList();
+loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+loopback.addAddress('::1', 'ipv6');
+
+function isLoopback(host: string): boolean {
+  const family = isIP(host);
+  if (family === 0) return host === 'localhost' || host.endsWith('.localhost');
+  return loopback.check(host, family === 6 ? 'ipv6' : 'ipv4');
+}
+
+/** One entry of NO_PROXY: `*`, an address, a CIDR block, a domain, `.domain`, each with an optional port. */
+function exception(entry: string): (host: string, port: number) => boolean {
+  if (entry === '*') return () => true;
+  const [, network = '', prefix = ''] = /^(.+)\/(\d+)$/.exec(entry) ?? [];
+  if (isIP(network) !== 0) return inSubnet(network, Number(prefix));
+
+  const [, bracketed, plain, digits] = /^(?:\[(.+)\]|(.*?))(?::(\d+))?$/.exec(entry) ?? [];
+  // An IPv6 address without brackets has colons of its own.
+  const name = isIP(entry) === 6 ? entry : (bracketed ?? plain ?? entry);
+  const onlyPort = isIP(entry) === 6 || digits === undefined ? undefined : Number(digits);
+  const onPort = (port: number): boolean => onlyPort === undefined || port === onlyPort;
+  if (isIP(name) !== 0) return (host, port) => host === name && onPort(port);
+
+  const suffix = name.replace(/^\*?\./, '.');
+  if (suffix.startsWith('.')) return (host, port) => host.endsWith(suffix) && onPort(port);
+  return (host, port) => (host === name || host.endsWith(`.${name}`)) && onPort(port);
+}
+
+function inSubnet(network: string, prefix: number): (host: string) => boolean {
+  const family = isIP(network) === 6 ? 'ipv6' : 'ipv4';
+  if (prefix > (family === 'ipv6' ? 128 : 32)) return () => false;
+  const block = new BlockList();
+  block.addSubnet(network, prefix, family);
+  return (host) => {
+    const kind = isIP(host);
+    return kind !== 0 && block.check(host, kind === 6 ? 'ipv6' : 'ipv4');
+  };
+}
+
+function parseIfGiven(text: string | undefined): Proxy | undefined {
+  return text === undefined ? undefined : parseProxy(text);
+}
+
+function nonEmpty(text: string | undefined): string | undefined {
+  return text === '' ? undefined : text;
+}
+
+function basic(username: string, password: string): string {
+  const credentials = `${percentDecoded(username)}:${percentDecoded(password)}`;
+  return `Basic ${Buffer.from(credentials).toString('base64')}`;
+}
+
+function percentDecoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text; // A lone % was meant as it is.
+  }
+}

@@ -1,0 +1,102 @@
+// How a request reaches its host: what tells one pool of connections from another.
+import type { FetchPolicy, TlsOptions } from '../domain/request.ts';
+import {
+  bareHostname,
+  type Environment,
+  EnvironmentProxies,
+  parseProxy,
+  portOf,
+  type Proxy,
+} from './proxy.ts';
+
+export interface Endpoint {
+  /** Without brackets. */
+  readonly hostname: string;
+  readonly port: number;
+  readonly secure: boolean;
+}
+
+export interface Route {
+  /** Equal for requests that may share connections. */
+  readonly key: string;
+  /** What the connections speak HTTP with: the target, or a proxy for an `http:` target. */
+  readonly origin: string;
+  readonly endpoint: Endpoint;
+  /** The proxy through which a tunnel to the endpoint is made. */
+  readonly tunnel: Proxy | undefined;
+  /** The proxy that takes whole addresses in place of paths; the endpoint is then this proxy. */
+  readonly forward: Proxy | undefined;
+  readonly tls: TlsOptions | undefined;
+  /** HTTP/2 is offered. */
+  readonly http2: boolean;
+}
+
+/** Thrown for a policy that no request can be sent by. */
+export class RouteError extends Error {
+  override readonly name = 'RouteError';
+}
+
+export class Routes {
+  readonly #environment: EnvironmentProxies;
+  readonly #explicit = new WeakMap<FetchPolicy, Proxy>();
+  readonly #tlsNumbers = new WeakMap<TlsOptions, number>();
+  #lastTlsNumber = 0;
+
+  constructor(environment: Environment) {
+    this.#environment = new EnvironmentProxies(environment);
+  }
+
+  /** The route's proxy, and the key to look for an existing route by. Throws RouteError for a bad proxy. */
+  find(url: URL, policy: FetchPolicy): { key: string; proxy: Proxy | undefined } {
+    const proxy = this.#proxyFor(url, policy);
+    const secure = url.protocol === 'https:';
+    if (proxy !== undefined && !secure) {
+      return { key: `forward ${proxy.origin} ${this.#tlsNumber(policy)}`, proxy };
+    }
+    let key = url.origin;
+    if (secure) key += ` ${policy.http2 ? 'h2' : 'h1'} ${this.#tlsNumber(policy)}`;
+    if (proxy !== undefined) key += ` tunnel ${proxy.origin} ${proxy.authorization ?? ''}`;
+    return { key, proxy };
+  }
+
+  #proxyFor(url: URL, policy: FetchPolicy): Proxy | undefined {
+    if (policy.proxy === 'off') return undefined;
+    if (policy.proxy === 'environment') return this.#environment.for(url);
+    let proxy = this.#explicit.get(policy);
+    if (proxy === undefined) {
+      proxy = parseProxy(policy.proxy);
+      if (proxy === undefined) throw new RouteError('The proxy is not an http: or https: URL');
+      this.#explicit.set(policy, proxy);
+    }
+    return proxy;
+  }
+
+  #tlsNumber({ tls }: FetchPolicy): number {
+    if (tls === undefined) return 0;
+    let number = this.#tlsNumbers.get(tls);
+    if (number === undefined) {
+      number = ++this.#lastTlsNumber;
+      this.#tlsNumbers.set(tls, number);
+    }
+    return number;
+  }
+}
+
+/** The route to an address, through `proxy` if there is one. */
+export function makeRoute(
+  url: URL,
+  options: { key: string; proxy: Proxy | undefined; policy: FetchPolicy },
+): Route {
+  const { key, proxy, policy } = options;
+  const secure = url.protocol === 'https:';
+  const forward = secure ? undefined : proxy;
+  return {
+    key,
+    origin: forward?.origin ?? url.origin,
+    endpoint: forward ?? { hostname: bareHostname(url), port: portOf(url), secure },
+    tunnel: secure ? proxy : undefined,
+    forward,
+    tls: policy.tls,
+    http2: secure && policy.http2,
+  };
+}

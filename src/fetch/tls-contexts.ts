@@ -1,0 +1,20 @@
+// TLS settings of jobs, made ready once: reading certificates for every connection would cost more
+// than the connection.
+import { createSecureContext, type SecureContext } from 'node:tls';
+import type { TlsOptions } from '../domain/request.ts';
+
+export class TlsContexts {
+  readonly #contexts = new WeakMap<TlsOptions, SecureContext>();
+  #default: SecureContext | undefined;
+
+  /** Throws what OpenSSL says of a bad certificate or key. */
+  get(options: TlsOptions | undefined): SecureContext {
+    if (options === undefined) return (this.#default ??= createSecureContext());
+    let context = this.#contexts.get(options);
+    if (context === undefined) {
+      context = createSecureContext({ ca: options.ca, cert: options.cert, key: options.key });
+      this.#contexts.set(options, context);
+    }
+    return context;
+  }
+}
