@@ -68,7 +68,9 @@ export function faultOf(error: unknown, state: ExchangeState): Fault {
     default:
       break;
   }
-  if (code.startsWith('HPE_')) return notHttp(place, parserReason(error));
+  // It mostly has no code.
+  if (error instanceof Error && error.name === 'HTTPParserError')
+    return notHttp(place, parserReason(error));
   if (code.startsWith('ERR_HTTP2_')) return notHttp(place, code);
   // With TLS 1.3 a server says no to a client's certificate only after the handshake.
   if (isTlsCode(code))

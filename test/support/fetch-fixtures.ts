@@ -1,0 +1,51 @@
+// What tests of the fetcher need again and again.
+import { readFileSync } from 'node:fs';
+import type { FailureOutcome, Outcome, ResponseOutcome } from '../../src/domain/outcome.ts';
+import type { FetchPolicy, RequestSpec } from '../../src/domain/request.ts';
+import { Fetcher, type FetcherOptions } from '../../src/fetch/fetcher.ts';
+import { systemClock } from '../../src/platform/clock.ts';
+
+/** A policy with long deadlines: what should not time out, does not on a busy machine. */
+export function makePolicy(changes: Partial<FetchPolicy> = {}): FetchPolicy {
+  return {
+    timeouts: { connectMs: 20_000, headersMs: 20_000, totalMs: 20_000 },
+    maxRedirects: 5,
+    maxBodyBytes: 1024 * 1024,
+    proxy: 'off',
+    http2: false,
+    tls: undefined,
+    secretHeaders: new Set(),
+    ...changes,
+  };
+}
+
+export function makeRequest(url: string, changes: Partial<RequestSpec> = {}): RequestSpec {
+  return { method: 'GET', url, headers: ['accept', '*/*'], body: undefined, ...changes };
+}
+
+/** A fetcher that closes at the end of an `await using` block. */
+export function makeFetcher(options: Partial<FetcherOptions> = {}): Fetcher & AsyncDisposable {
+  const fetcher = new Fetcher({ clock: systemClock, maxConnections: 1000, ...options });
+  return Object.assign(fetcher, { [Symbol.asyncDispose]: () => fetcher.close() });
+}
+
+/** The outcome as a response; throws what it is instead. */
+export function asResponse(outcome: Outcome): ResponseOutcome {
+  if (outcome.type === 'response') return outcome;
+  throw new Error(`${outcome.errorKind}: ${outcome.error}`);
+}
+
+/** The outcome as a failure; throws what it is instead. */
+export function asFailure(outcome: Outcome): FailureOutcome {
+  if (outcome.type === 'failure') return outcome;
+  throw new Error(`a response: ${outcome.status}`);
+}
+
+export function textOf(outcome: Outcome): string {
+  return Buffer.from(asResponse(outcome).body).toString();
+}
+
+/** A file of test/fixtures/tls. */
+export function tlsFile(name: string): string {
+  return readFileSync(new URL(`../fixtures/tls/${name}`, import.meta.url), 'utf8');
+}

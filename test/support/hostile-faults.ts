@@ -1,0 +1,367 @@
+// What a server can do wrong: each fault by its name, how it is made on a raw socket, and what a
+// fetcher should say of it.
+import type { Socket } from 'node:net';
+import {
+  brotliCompressSync,
+  constants,
+  deflateRawSync,
+  gzipSync,
+  zstdCompressSync,
+} from 'node:zlib';
+import type { ErrorKind } from '../../src/domain/outcome.ts';
+
+export interface HostileFault {
+  readonly name: string;
+  /** The kind that the result should have, or the status of the response that should come. */
+  readonly expected: ErrorKind | number;
+  /** Called with the socket after a request's head was read. */
+  readonly respond: (socket: Socket, tools: FaultTools) => void;
+}
+
+export interface FaultTools {
+  /** Calls back every few milliseconds while the socket lives. */
+  readonly drip: (callback: () => void) => void;
+  /** The server's own address, without a slash at its end. */
+  readonly origin: string;
+}
+
+const MEBIBYTE = 1024 * 1024;
+
+function send(...parts: readonly (string | Uint8Array)[]): HostileFault['respond'] {
+  return (socket) => {
+    for (const part of parts) socket.write(part);
+  };
+}
+
+function sendAndEnd(...parts: readonly (string | Uint8Array)[]): HostileFault['respond'] {
+  return (socket, tools) => {
+    send(...parts)(socket, tools);
+    socket.end();
+  };
+}
+
+function encoded(encoding: string, body: Uint8Array, status = '200 OK'): HostileFault['respond'] {
+  return send(
+    `HTTP/1.1 ${status}\r\ncontent-encoding: ${encoding}\r\ncontent-length: ${body.length}\r\n\r\n`,
+    body,
+  );
+}
+
+function flood(chunk: string): HostileFault['respond'] {
+  return (socket) => {
+    const pour = (): void => {
+      while (!socket.destroyed && socket.write(chunk));
+    };
+    socket.on('drain', pour);
+    pour();
+  };
+}
+
+const TEXT = Buffer.from('The quick brown fox jumps over the lazy dog. '.repeat(40));
+const HEAD = 'HTTP/1.1 200 OK\r\n';
+const CHUNKED = `${HEAD}transfer-encoding: chunked\r\n\r\n`;
+
+/** Two gibibytes of zeros in two mebibytes: members of a gzip file may follow each other. */
+function gzipBomb(): Buffer {
+  const member = gzipSync(Buffer.alloc(16 * MEBIBYTE));
+  return Buffer.concat(Array.from({ length: 128 }, () => member));
+}
+
+function corrupt(data: Uint8Array): Uint8Array {
+  const copy = Uint8Array.from(data);
+  copy.fill(0xff, Math.floor(copy.length / 3), Math.floor(copy.length / 2));
+  return copy;
+}
+
+export const HOSTILE_FAULTS: readonly HostileFault[] = [
+  // Connections that end.
+  { name: 'empty-reply', expected: 'reset', respond: (socket) => void socket.end() },
+  {
+    name: 'reset-before-a-byte',
+    expected: 'reset',
+    respond: (socket) => void socket.resetAndDestroy(),
+  },
+  { name: 'end-within-the-head', expected: 'reset', respond: sendAndEnd(`${HEAD}content-ty`) },
+  {
+    name: 'end-within-the-body',
+    expected: 'reset',
+    respond: sendAndEnd(`${HEAD}content-length: 100\r\n\r\nshort`),
+  },
+  {
+    name: 'end-within-the-body-of-a-closing-connection',
+    expected: 'reset',
+    respond: sendAndEnd(`${HEAD}connection: close\r\ncontent-length: 100\r\n\r\nshort`),
+  },
+  {
+    name: 'reset-within-the-body',
+    expected: 'reset',
+    respond(socket) {
+      socket.write(`${HEAD}content-length: 100\r\n\r\nshort`, () => socket.resetAndDestroy());
+    },
+  },
+  { name: 'no-last-chunk', expected: 'reset', respond: sendAndEnd(`${CHUNKED}5\r\nhello\r\n`) },
+
+  // Servers that take their time.
+  { name: 'no-reply', expected: 'timeout', respond: () => {} },
+  {
+    name: 'dripping-head',
+    expected: 'timeout',
+    respond(socket, { drip }) {
+      socket.write(HEAD);
+      drip(() => socket.write('x-drip: 1\r\n'));
+    },
+  },
+  {
+    name: 'dripping-body',
+    expected: 'timeout',
+    respond(socket, { drip }) {
+      socket.write(`${HEAD}content-length: 100000\r\n\r\n`);
+      drip(() => socket.write('x'));
+    },
+  },
+  {
+    name: 'stalled-body',
+    expected: 'timeout',
+    respond: send(`${HEAD}content-length: 100000\r\n\r\nx`),
+  },
+  {
+    name: 'endless-early-hints',
+    expected: 'timeout',
+    respond(_, { drip }) {
+      drip(() => _.write('HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n'));
+    },
+  },
+
+  // Too much.
+  {
+    name: 'header-of-a-mebibyte',
+    expected: 'too_large',
+    respond: send(`${HEAD}x-big: ${'x'.repeat(MEBIBYTE)}\r\n\r\n`),
+  },
+  {
+    name: 'endless-headers',
+    expected: 'too_large',
+    respond(socket, tools) {
+      socket.write(HEAD);
+      flood(`x-more: ${'y'.repeat(1000)}\r\n`)(socket, tools);
+    },
+  },
+  {
+    name: 'endless-body',
+    expected: 'too_large',
+    respond(socket, tools) {
+      socket.write(`${HEAD}\r\n`);
+      flood('z'.repeat(65_536))(socket, tools);
+    },
+  },
+  {
+    name: 'endless-chunks',
+    expected: 'too_large',
+    respond(socket, tools) {
+      socket.write(CHUNKED);
+      flood(`1000\r\n${'c'.repeat(4096)}\r\n`)(socket, tools);
+    },
+  },
+  {
+    name: 'endless-trailers',
+    expected: 'too_large',
+    respond(socket, tools) {
+      socket.write(`${CHUNKED}0\r\n`);
+      flood(`x-trailer: ${'t'.repeat(1000)}\r\n`)(socket, tools);
+    },
+  },
+  {
+    name: 'announced-body-of-a-gigabyte',
+    expected: 'too_large',
+    respond: send(`${HEAD}content-length: 1000000000\r\n\r\nstart`),
+  },
+  { name: 'gzip-bomb', expected: 'too_large', respond: encodedLate('gzip', gzipBomb) },
+  {
+    name: 'brotli-bomb',
+    expected: 'too_large',
+    respond: encodedLate('br', () =>
+      brotliCompressSync(Buffer.alloc(64 * MEBIBYTE), {
+        params: { [constants.BROTLI_PARAM_QUALITY]: 1 },
+      }),
+    ),
+  },
+  {
+    name: 'zstd-bomb',
+    expected: 'too_large',
+    respond: encodedLate('zstd', () => zstdCompressSync(Buffer.alloc(64 * MEBIBYTE))),
+  },
+  {
+    name: 'nested-bomb',
+    expected: 'too_large',
+    respond: encodedLate('gzip, gzip', () => gzipSync(gzipSync(Buffer.alloc(64 * MEBIBYTE)))),
+  },
+
+  // What is not HTTP, or contradicts itself.
+  { name: 'ssh-banner', expected: 'protocol', respond: send('SSH-2.0-OpenSSH_9.9\r\n') },
+  { name: 'http-0.9', expected: 'protocol', respond: sendAndEnd('<html>hello</html>') },
+  {
+    name: 'two-lengths',
+    expected: 'protocol',
+    respond: send(`${HEAD}content-length: 5\r\ncontent-length: 7\r\n\r\nhello!!`),
+  },
+  {
+    name: 'length-and-chunked',
+    expected: 'protocol',
+    respond: send(
+      `${HEAD}content-length: 5\r\ntransfer-encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n`,
+    ),
+  },
+  {
+    name: 'negative-length',
+    expected: 'protocol',
+    respond: send(`${HEAD}content-length: -5\r\n\r\nhello`),
+  },
+  {
+    name: 'length-of-1e20',
+    expected: 'protocol',
+    respond: send(`${HEAD}content-length: 100000000000000000000\r\n\r\nhello`),
+  },
+  { name: 'bad-chunk', expected: 'protocol', respond: send(`${CHUNKED}XYZ\r\nhello\r\n0\r\n\r\n`) },
+  {
+    name: 'bare-line-feeds',
+    expected: 'protocol',
+    respond: send('HTTP/1.1 200 OK\ncontent-length: 5\n\nhello'),
+  },
+  {
+    name: 'nul-in-a-header',
+    expected: 'protocol',
+    respond: send(`${HEAD}x-a: a\0b\r\ncontent-length: 5\r\n\r\nhello`),
+  },
+  {
+    name: 'folded-header',
+    expected: 'protocol',
+    respond: send(`${HEAD}x-a: a\r\n b\r\ncontent-length: 5\r\n\r\nhello`),
+  },
+  {
+    name: 'space-before-the-colon',
+    expected: 'protocol',
+    respond: send(`${HEAD}content-length : 5\r\n\r\nhello`),
+  },
+  {
+    name: 'status-000',
+    expected: 'protocol',
+    respond: send('HTTP/1.1 000 Odd\r\ncontent-length: 5\r\n\r\nhello'),
+  },
+  {
+    name: 'status-99',
+    expected: 'protocol',
+    respond: send('HTTP/1.1 99 Odd\r\ncontent-length: 5\r\n\r\nhello'),
+  },
+  { name: 'status-100', expected: 'protocol', respond: send('HTTP/1.1 100 Continue\r\n\r\n') },
+  {
+    name: 'status-101',
+    expected: 'protocol',
+    respond: send('HTTP/1.1 101 Switching\r\nupgrade: other\r\nconnection: upgrade\r\n\r\n'),
+  },
+  {
+    name: 'corrupt-gzip',
+    expected: 'protocol',
+    respond: encoded('gzip', corrupt(gzipSync(TEXT))),
+  },
+  {
+    name: 'truncated-gzip',
+    expected: 'protocol',
+    respond: encoded('gzip', gzipSync(TEXT).subarray(0, -9)),
+  },
+  {
+    name: 'truncated-brotli',
+    expected: 'protocol',
+    respond: encoded('br', brotliCompressSync(TEXT).subarray(0, -9)),
+  },
+  {
+    name: 'truncated-zstd',
+    expected: 'protocol',
+    respond: encoded('zstd', zstdCompressSync(TEXT).subarray(0, -9)),
+  },
+  { name: 'text-called-gzip', expected: 'protocol', respond: encoded('gzip', TEXT) },
+  { name: 'text-called-brotli', expected: 'protocol', respond: encoded('br', TEXT) },
+  { name: 'text-called-zstd', expected: 'protocol', respond: encoded('zstd', TEXT) },
+  {
+    name: 'six-encodings',
+    expected: 'protocol',
+    respond: encoded(Array.from({ length: 6 }, () => 'gzip').join(', '), gzipTimes(TEXT, 6)),
+  },
+
+  // Redirects that lead nowhere.
+  { name: 'redirect-loop', expected: 'redirect', respond: redirectTo('/redirect-loop') },
+  { name: 'redirect-to-a-file', expected: 'redirect', respond: redirectTo('file:///etc/passwd') },
+  { name: 'redirect-to-data', expected: 'redirect', respond: redirectTo('data:text/plain,hello') },
+  { name: 'redirect-to-no-url', expected: 'redirect', respond: redirectTo('http://[') },
+  {
+    name: 'redirect-to-ever-new-addresses',
+    expected: 'redirect',
+    respond: (socket, tools) =>
+      redirectTo(`/redirect-to-ever-new-addresses?${counter++}`)(socket, tools),
+  },
+
+  // Odd, but answers.
+  {
+    name: 'redirect-with-an-endless-body',
+    expected: 200,
+    respond(socket, tools) {
+      socket.write('HTTP/1.1 302 Found\r\nlocation: /http-1.0\r\n\r\n');
+      flood('z'.repeat(65_536))(socket, tools);
+    },
+  },
+  { name: 'http-1.0', expected: 200, respond: sendAndEnd('HTTP/1.0 200 OK\r\n\r\nhello') },
+  {
+    name: 'unasked-304',
+    expected: 304,
+    respond: send('HTTP/1.1 304 Not Modified\r\netag: "1"\r\n\r\n'),
+  },
+  {
+    name: '204-with-a-body',
+    expected: 204,
+    respond: send('HTTP/1.1 204 No Content\r\ncontent-length: 5\r\n\r\nhello'),
+  },
+  {
+    name: 'status-999',
+    expected: 999,
+    respond: send('HTTP/1.1 999 Odd\r\ncontent-length: 5\r\n\r\nhello'),
+  },
+  {
+    name: 'extra-response',
+    expected: 200,
+    respond: send(
+      `${HEAD}content-length: 5\r\n\r\nhello`,
+      `${HEAD}content-length: 6\r\n\r\npoison`,
+    ),
+  },
+  {
+    name: 'body-over-its-length',
+    expected: 200,
+    respond: send(`${HEAD}content-length: 5\r\n\r\nhello, and more`),
+  },
+  {
+    name: 'chunk-extension-of-a-mebibyte',
+    expected: 200,
+    respond: send(`${CHUNKED}5;${'e'.repeat(MEBIBYTE)}\r\nhello\r\n0\r\n\r\n`),
+  },
+  {
+    name: 'compressed-500',
+    expected: 500,
+    respond: encoded('gzip', gzipSync(TEXT), '500 Internal Server Error'),
+  },
+  { name: 'raw-deflate', expected: 200, respond: encoded('deflate', deflateRawSync(TEXT)) },
+  { name: 'unknown-encoding', expected: 200, respond: encoded('rot13', TEXT) },
+];
+
+let counter = 0;
+
+function redirectTo(location: string): HostileFault['respond'] {
+  return send(`HTTP/1.1 302 Found\r\nlocation: ${location}\r\ncontent-length: 0\r\n\r\n`);
+}
+
+function gzipTimes(body: Uint8Array, times: number): Uint8Array {
+  return times === 0 ? body : gzipTimes(gzipSync(body), times - 1);
+}
+
+/** Made only when it is asked for: bombs take a moment. */
+function encodedLate(encoding: string, make: () => Uint8Array): HostileFault['respond'] {
+  return (socket, tools) => encoded(encoding, make())(socket, tools);
+}

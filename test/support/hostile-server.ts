@@ -1,0 +1,106 @@
+// A loopback server that misbehaves as the path asks: /empty-reply, /gzip-bomb, /no-reply…
+// See hostile-faults.ts. It also counts connections, as they look from its side.
+import { createServer, type Server, type Socket } from 'node:net';
+import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
+import { HOSTILE_FAULTS, type HostileFault } from './hostile-faults.ts';
+
+const DRIP_MS = 5;
+
+/** Answers a request whose head was read; the path starts with a slash. */
+export type Respond = (socket: Socket, request: { path: string; head: string }) => void;
+
+export interface RawServer extends AsyncDisposable {
+  /** `http://127.0.0.1:PORT` or `https://…`, without a slash at its end. */
+  readonly origin: string;
+  readonly port: number;
+  /** Connections right now, the most at any time, and in all. */
+  readonly connections: number;
+  readonly peakConnections: number;
+  readonly totalConnections: number;
+  /** Heads of all requests, as received. */
+  readonly heads: readonly string[];
+  close(): Promise<void>;
+}
+
+/** A server that hands every request's head to `respond`, without a word of HTTP of its own. */
+export async function startRawServer(
+  respond: Respond,
+  options: { host?: string; tls?: TlsOptions } = {},
+): Promise<RawServer> {
+  const sockets = new Set<Socket>();
+  const heads: string[] = [];
+  let peakConnections = 0;
+  let totalConnections = 0;
+
+  const serve = (socket: Socket): void => {
+    socket.on('error', () => {});
+    let received = '';
+    socket.on('data', (chunk: Buffer) => {
+      received += chunk.toString('latin1');
+      for (let end = received.indexOf('\r\n\r\n'); end >= 0; end = received.indexOf('\r\n\r\n')) {
+        const head = received.slice(0, end);
+        const length = Number(/^content-length: (\d+)$/im.exec(head)?.[1] ?? 0);
+        if (received.length < end + 4 + length) return;
+        received = received.slice(end + 4 + length);
+        heads.push(head);
+        respond(socket, { path: head.split(' ')[1] ?? '', head });
+      }
+    });
+  };
+  const server: Server =
+    options.tls === undefined ? createServer(serve) : createTlsServer(options.tls, serve);
+  server.on('connection', (socket: Socket) => {
+    socket.setNoDelay(true);
+    sockets.add(socket);
+    totalConnections += 1;
+    peakConnections = Math.max(peakConnections, sockets.size);
+    socket.on('error', () => {});
+    socket.once('close', () => sockets.delete(socket));
+  });
+  server.on('tlsClientError', () => {});
+
+  const host = options.host ?? '127.0.0.1';
+  await new Promise<void>((resolve) => server.listen(0, host, 1024, resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  const close = async (): Promise<void> => {
+    for (const socket of sockets) socket.destroy();
+    await new Promise<void>((resolve) => server.close(() => resolve()));
+  };
+  return {
+    origin: `${options.tls === undefined ? 'http' : 'https'}://${host}:${port}`,
+    port,
+    get connections() {
+      return sockets.size;
+    },
+    get peakConnections() {
+      return peakConnections;
+    },
+    get totalConnections() {
+      return totalConnections;
+    },
+    heads,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}
+
+/** A server with every fault of hostile-faults.ts under its name, and `hello` under every other path. */
+export async function startHostileServer(options: { tls?: TlsOptions } = {}): Promise<RawServer> {
+  const faults = new Map<string, HostileFault>(HOSTILE_FAULTS.map((fault) => [fault.name, fault]));
+  let origin = '';
+  const server = await startRawServer((socket, { path }) => {
+    const fault = faults.get(/^\/([^?]*)/.exec(path)?.[1] ?? '');
+    if (fault === undefined) {
+      socket.write('HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhello');
+      return;
+    }
+    const drip = (callback: () => void): void => {
+      const timer = setInterval(callback, DRIP_MS);
+      socket.once('close', () => clearInterval(timer));
+    };
+    fault.respond(socket, { drip, origin });
+  }, options);
+  origin = server.origin;
+  return server;
+}
