@@ -1,0 +1,71 @@
+#!/usr/bin/env node
+// The command `rota`. Plain CommonJS for any Node, because it must be able to say which one is needed:
+// a Node that is new enough runs Rota in this process; an older one starts the Node that the checkout
+// brings along (the development dependency `node`).
+'use strict';
+const { closeSync, existsSync, openSync } = require('node:fs');
+const path = require('node:path');
+
+const MIN_VERSION = [22, 19];
+const root = path.dirname(__dirname);
+
+// libuv reads it when its first thread starts. Name look-ups, compression and file access share these
+// threads, and four of them, the default, let one slow name server hold up everything.
+process.env.UV_THREADPOOL_SIZE ||= '16';
+
+if (isNewEnough(process.versions.node)) runHere();
+else runWith(path.join(root, 'node_modules', 'node', 'bin', 'node'));
+
+function isNewEnough(version) {
+  const [major, minor] = version.split('.').map(Number);
+  return major > MIN_VERSION[0] || (major === MIN_VERSION[0] && minor >= MIN_VERSION[1]);
+}
+
+/** A checkout runs from source; the published package has no src/. */
+function runHere() {
+  const source = path.join(root, 'src', 'main.ts');
+  const entry = existsSync(source) ? source : path.join(root, 'dist', 'main.js');
+  import(require('node:url').pathToFileURL(entry).href).catch((error) => {
+    process.stderr.write(`error: Cannot start Rota: ${error.stack || error}\n`);
+    process.exitCode = 1;
+  });
+}
+
+function runWith(node) {
+  if (!existsSync(node)) {
+    process.stderr.write(
+      `error: Rota needs Node ${MIN_VERSION.join('.')} or newer, and this is Node ${process.versions.node}\n`,
+    );
+    process.exitCode = 1;
+    return;
+  }
+  const { spawn } = require('node:child_process');
+  const child = spawn(node, [__filename, ...process.argv.slice(2)], { stdio: 'inherit' });
+  // A terminal sends Ctrl-C to the whole process group, so the child has it already, and a second one
+  // would mean "at once". What is sent to this process alone is passed on.
+  process.on('SIGINT', () => hasTerminal() || child.kill('SIGINT'));
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => {
+    process.stderr.write(`error: Cannot start ${node}: ${error.message}\n`);
+    process.exitCode = 1;
+  });
+  child.on('exit', (code, signal) => {
+    if (signal === null) {
+      process.exitCode = code;
+      return;
+    }
+    // Ends the way the child did, so that a shell or a supervisor sees the same.
+    process.removeAllListeners(signal);
+    process.kill(process.pid, signal);
+  });
+}
+
+/** True when this process has a controlling terminal, wherever its output goes. */
+function hasTerminal() {
+  try {
+    closeSync(openSync('/dev/tty', 'r'));
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,55 @@
+// The list files of a job, read through for `rota check`.
+import { countBatch } from '../batch/count-batch.ts';
+import { expandBatch } from '../batch/expand-batch.ts';
+import { verifyListFile } from '../batch/verify-list-file.ts';
+import type { BatchEntry } from '../domain/job.ts';
+import { count, type ReportedProblem } from './output/problem-report.ts';
+
+/** A file that is wrong throughout should not bury the others. */
+const PROBLEMS_SHOWN = 5;
+
+/** Counts the places of a batch, those of list files included, and says which lines are wrong. */
+export async function checkLists(
+  batch: readonly BatchEntry[],
+): Promise<{ urls: number; problems: readonly ReportedProblem[] }> {
+  let urls = 0;
+  const problems: ReportedProblem[] = [];
+  for (const entry of batch) {
+    urls += countBatch([entry]) ?? (await countItems(entry));
+    if (entry.type === 'file') problems.push(...(await listProblems(entry)));
+  }
+  return { urls, problems };
+}
+
+async function countItems(entry: BatchEntry): Promise<number> {
+  let items = 0;
+  for await (const _ of expandBatch([entry])) items += 1;
+  return items;
+}
+
+async function listProblems(
+  entry: Extract<BatchEntry, { type: 'file' }>,
+): Promise<readonly ReportedProblem[]> {
+  const shown: ReportedProblem[] = [];
+  let more = 0;
+  let firstMore = 1;
+  const problemAt = (line: number, message: string): ReportedProblem => ({
+    severity: 'error',
+    file: entry.path,
+    line: Math.max(1, line),
+    column: 1,
+    message,
+    hint: undefined,
+    frame: undefined,
+  });
+  for await (const { line, message } of verifyListFile(entry)) {
+    if (shown.length < PROBLEMS_SHOWN) {
+      shown.push(problemAt(line, message));
+    } else {
+      if (more === 0) firstMore = line;
+      more += 1;
+    }
+  }
+  if (more > 0) shown.push(problemAt(firstMore, `and ${count(more, 'more problem')} in this file`));
+  return shown;
+}

@@ -1,0 +1,77 @@
+// The configuration as a command needs it: the settings, the good jobs, and a word about the bad ones.
+import { basename, resolve } from 'node:path';
+import { suggest } from '../config/suggest.ts';
+import { AppError } from '../domain/error.ts';
+import type { Job } from '../domain/job.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { CommandContext } from './command-context.ts';
+import type { CommandInput } from './command-spec.ts';
+import { BadFiles, formatWarning } from './output/error-report.ts';
+import { paintFor } from './output/paint.ts';
+import { count, displayPath, type ReportedProblem } from './output/problem-report.ts';
+
+export interface ConfiguredJobs {
+  /** Absolute path of config.yaml. */
+  readonly configFile: string;
+  readonly settings: Settings;
+  /** Those without an error. */
+  readonly jobs: readonly Job[];
+  readonly problems: readonly ReportedProblem[];
+  /** Job files found. */
+  readonly jobFiles: number;
+}
+
+/** Reads `--config`; throws BadFiles when config.yaml itself cannot be used. */
+export async function loadConfiguredJobs(
+  context: CommandContext,
+  input: CommandInput,
+): Promise<ConfiguredJobs> {
+  const { loadConfig } = await import('../config/load-config.ts');
+  const configFile = resolve(context.cwd, input.text('config') ?? 'config.yaml');
+  const { settings, jobs, problems, jobFiles } = await loadConfig(configFile, { env: context.env });
+  if (settings === undefined) throw new BadFiles(problems, { configFile, jobFiles });
+  return { configFile, settings, jobs, problems, jobFiles };
+}
+
+/**
+ * The jobs with these names, each once, in the order named. Throws BadFiles for one whose file is
+ * wrong, and AppError `usage` for one that does not exist.
+ */
+export function jobsNamed(configured: ConfiguredJobs, names: readonly string[]): readonly Job[] {
+  return [...new Set(names)].map((name) => {
+    const job = configured.jobs.find((candidate) => candidate.name === name);
+    if (job !== undefined) return job;
+    const problems = errorsOf(configured).filter(({ file }) => jobNameOf(file) === name);
+    if (problems.length > 0) throw new BadFiles(problems, configured);
+    throw unknownJob(name, configured);
+  });
+}
+
+/** Says on stderr which job files cannot be loaded, other than by failing. */
+export async function warnOfBadJobs(
+  context: CommandContext,
+  configured: ConfiguredJobs,
+): Promise<void> {
+  const files = [...new Set(errorsOf(configured).map(({ file }) => file))];
+  if (files.length === 0) return;
+  const names = files.map((file) => displayPath(file, context.cwd)).join(', ');
+  const message = `${count(files.length, 'job file')} cannot be loaded: ${names}; "rota check" says why`;
+  await context.err.write(formatWarning(message, paintFor(context.err)));
+}
+
+function errorsOf(configured: ConfiguredJobs): readonly ReportedProblem[] {
+  return configured.problems.filter(({ severity }) => severity === 'error');
+}
+
+function jobNameOf(file: string): string {
+  return basename(file).replace(/\.ya?ml$/, '');
+}
+
+function unknownJob(name: string, configured: ConfiguredJobs): AppError {
+  const names = configured.jobs.map((job) => job.name);
+  const suggestion = suggest(name, names);
+  const known = names.length === 0 ? 'there are no jobs yet' : `the jobs are ${names.join(', ')}`;
+  return new AppError('usage', `There is no job "${name}"`, {
+    hint: suggestion === undefined ? known : `did you mean "${suggestion}"?`,
+  });
+}

@@ -1,0 +1,114 @@
+// Everything that is wrong with the configuration, in one report that editors can follow.
+import { relative } from 'node:path';
+import { escapeControls } from './escape-controls.ts';
+import type { Paint } from './paint.ts';
+
+/** A problem in a file, as the configuration and the list files report it. */
+export interface ReportedProblem {
+  readonly severity: 'error' | 'warning';
+  /** Absolute. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  readonly hint: string | undefined;
+  /** Lines of the file around the place. */
+  readonly frame: string | undefined;
+}
+
+/** Where the problems were looked for. */
+export interface ProblemSource {
+  /** Absolute path of config.yaml: a problem in it is not one of a job. */
+  readonly configFile: string;
+  /** Job files found. */
+  readonly jobFiles: number;
+}
+
+export interface ProblemReportOptions extends ProblemSource {
+  readonly paint: Paint;
+  /** Directory that paths are shown relative to. */
+  readonly cwd: string;
+}
+
+/** Positions are padded up to this, so that one long path does not push everything aside. */
+const MAX_POSITION_WIDTH = 40;
+
+/** The errors, then the warnings; an empty text when there are none. */
+export function formatProblems(
+  problems: readonly ReportedProblem[],
+  options: ProblemReportOptions,
+): string {
+  const { paint } = options;
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const warnings = problems.filter(({ severity }) => severity === 'warning');
+  let report = '';
+  if (errors.length > 0) {
+    const title = `${whatCannotLoad(errors, options)}: ${count(errors.length, 'problem')}`;
+    report += `${paint.bad('error:')} ${title}\n${formatList(errors, options)}`;
+  }
+  if (warnings.length > 0) {
+    report += `${paint.warning('warning:')} ${count(warnings.length, 'warning')}\n${formatList(warnings, options)}`;
+  }
+  return report;
+}
+
+/** The path as a person in `cwd` would type it. */
+export function displayPath(file: string, cwd: string): string {
+  const path = relative(cwd, file);
+  return path === '' || path.startsWith('..') ? file : path;
+}
+
+/** `1 job`, `2 jobs`. */
+export function count(amount: number, noun: string): string {
+  return `${amount.toLocaleString('en-US')} ${noun}${amount === 1 ? '' : 's'}`;
+}
+
+function whatCannotLoad(errors: readonly ReportedProblem[], options: ProblemReportOptions): string {
+  const files = new Set(errors.map(({ file }) => file));
+  const config = files.delete(options.configFile)
+    ? escapeControls(displayPath(options.configFile, options.cwd))
+    : undefined;
+  if (files.size === 0) return `Cannot load ${config ?? 'the configuration'}`;
+  const total = Math.max(options.jobFiles, files.size);
+  const jobs = `${files.size} of ${count(total, 'job')}`;
+  return `Cannot load ${config === undefined ? '' : `${config} and `}${jobs}`;
+}
+
+function formatList(problems: readonly ReportedProblem[], options: ProblemReportOptions): string {
+  const positions = problems.map(({ file, line, column }) =>
+    escapeControls(`${displayPath(file, options.cwd)}:${line}:${column}`),
+  );
+  const width = Math.min(
+    MAX_POSITION_WIDTH,
+    positions.reduce((widest, position) => Math.max(widest, position.length), 0),
+  );
+  return problems
+    .map(({ message, hint, frame }, index) => {
+      const position = options.paint.strong((positions[index] ?? '').padEnd(width));
+      const aside = hint !== undefined && isAside(hint) ? `: ${lowerFirst(hint)}` : '';
+      const advice =
+        hint === undefined || aside !== '' ? '' : `    hint: ${escapeControls(hint)}\n`;
+      const first = `  ${position}  ${escapeControls(message + aside)}\n`;
+      return first + formatFrame(frame, options.paint) + advice;
+    })
+    .join('');
+}
+
+/** A suggestion reads on from the message; other advice gets a line of its own. */
+function isAside(hint: string): boolean {
+  return /^did you mean\b/i.test(hint);
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+function formatFrame(frame: string | undefined, paint: Paint): string {
+  if (frame === undefined || frame.trim() === '') return '';
+  return frame
+    .replace(/\n+$/, '')
+    .split('\n')
+    .map((line) => `    ${paint.faint(escapeControls(line).trimEnd())}\n`)
+    .join('');
+}

@@ -1,0 +1,79 @@
+// The summary of a run: what came, how fast, and what one at a time would have taken.
+import { formatBytes } from '../../domain/byte-size.ts';
+import { formatShortDuration } from '../../domain/duration.ts';
+import type { Paint } from './paint.ts';
+import { textWidth } from './text-width.ts';
+
+/** What the summary says; null figures are left out. */
+export interface SummarizedRun {
+  readonly job: string;
+  readonly runId: number;
+  readonly status: string;
+  readonly total: number;
+  readonly succeeded: number;
+  readonly failed: number;
+  /** The most frequent first. */
+  readonly failuresByKind: readonly { readonly kind: string; readonly count: number }[];
+  readonly p50Ms: number | null;
+  readonly p95Ms: number | null;
+  readonly p99Ms: number | null;
+  readonly bytes: number;
+  /** From the start of the run to its end. */
+  readonly wallMs: number;
+  /** The durations of all requests together: what one after another would have taken at least. */
+  readonly oneByOneMs: number;
+}
+
+/** A gain below this is what chance makes of a run of one request. */
+const MIN_GAIN_SHOWN = 1.05;
+
+/** A title and a line for each figure. */
+export function formatRunSummary(run: SummarizedRun, paint: Paint): string {
+  const isGood = run.status === 'succeeded';
+  const status = (isGood ? paint.good : paint.bad)(run.status);
+  const perSecond = run.wallMs > 0 ? (run.total * 1000) / run.wallMs : 0;
+  const rows: (readonly [string, string])[] = [
+    ['requests', `${number(run.total)} (${number(perSecond)}/s)`],
+    ['ok', number(run.succeeded)],
+    ['failed', formatFailures(run, paint)],
+    ...(run.p50Ms === null ? [] : [['duration', formatPercentiles(run)] as const]),
+    ['received', formatBytes(run.bytes)],
+    ['wall time', formatShortDuration(run.wallMs)],
+    ['one at a time', formatGain(run)],
+  ];
+  const width = rows.reduce((widest, [name]) => Math.max(widest, textWidth(name)), 0);
+  const lines = rows.map(([name, value]) => `  ${paint.faint(name.padEnd(width))}  ${value}\n`);
+  return `${paint.strong(run.job)}  run ${run.runId}  ${status}\n${lines.join('')}`;
+}
+
+function formatFailures(run: SummarizedRun, paint: Paint): string {
+  if (run.failed === 0) return '0';
+  const kinds = run.failuresByKind.map(({ kind, count }) => `${kind} ${number(count)}`).join(', ');
+  return `${paint.bad(number(run.failed))}${kinds === '' ? '' : ` (${kinds})`}`;
+}
+
+function formatPercentiles({ p50Ms, p95Ms, p99Ms }: SummarizedRun): string {
+  const figures = [
+    ['p50', p50Ms],
+    ['p95', p95Ms],
+    ['p99', p99Ms],
+  ] as const;
+  return figures
+    .map(([name, ms]) => `${name} ${ms === null ? '-' : formatShortDuration(ms)}`)
+    .join('   ');
+}
+
+function formatGain({ oneByOneMs, wallMs }: SummarizedRun): string {
+  const gain = wallMs > 0 ? oneByOneMs / wallMs : 0;
+  const times = gain < MIN_GAIN_SHOWN ? '' : ` (${formatFactor(gain)} times as long)`;
+  return `${formatShortDuration(oneByOneMs)}${times}`;
+}
+
+/** `1.4`, `12`, `1,234`. */
+export function formatFactor(factor: number): string {
+  return factor < 9.95 ? factor.toFixed(1) : number(factor);
+}
+
+function number(value: number): string {
+  return Math.round(value).toLocaleString('en-US');
+}

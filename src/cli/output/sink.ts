@@ -1,0 +1,52 @@
+// stdout and stderr as the commands know them: text in, and whether a person is looking.
+import type { WriteStream } from 'node:tty';
+
+export interface Sink {
+  readonly isTerminal: boolean;
+  /** True when colour may be used: a terminal, and the environment does not forbid it. */
+  readonly color: boolean;
+  /** Columns of the terminal; undefined when it is none. */
+  readonly columns: number | undefined;
+  /** Aborted once the reader has gone away: what is written after that is dropped. */
+  readonly closed: AbortSignal;
+  /** Resolves when the text was handed to the system, or dropped. */
+  write(data: string | Uint8Array): Promise<void>;
+}
+
+/** Wraps a stream of this process. A reader that goes away (`rota query … | head`) is no error. */
+export function openSink(
+  stream: WriteStream | NodeJS.WriteStream,
+  env: Readonly<Record<string, string | undefined>>,
+): Sink {
+  const closed = new AbortController();
+  stream.on('error', () => closed.abort());
+  const isTerminal = Boolean(stream.isTTY);
+  return {
+    isTerminal,
+    color: mayColor(isTerminal, env),
+    get columns() {
+      return isTerminal && stream.columns > 0 ? stream.columns : undefined;
+    },
+    closed: closed.signal,
+    write(data) {
+      if (closed.signal.aborted || data.length === 0) return Promise.resolve();
+      return new Promise((resolve) => {
+        stream.write(data, () => resolve());
+      });
+    },
+  };
+}
+
+/**
+ * NO_COLOR and FORCE_COLOR, when not empty, decide (https://no-color.org, https://force-color.org);
+ * else a terminal that is not `dumb`.
+ */
+export function mayColor(
+  isTerminal: boolean,
+  env: Readonly<Record<string, string | undefined>>,
+): boolean {
+  if ((env['NO_COLOR'] ?? '') !== '') return false;
+  const force = env['FORCE_COLOR'] ?? '';
+  if (force !== '') return force !== '0';
+  return isTerminal && env['TERM'] !== 'dumb';
+}

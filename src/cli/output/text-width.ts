@@ -1,0 +1,38 @@
+// How many columns of a terminal a text takes.
+
+const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+
+/** Printable ASCII: one column each, and by far the most common case. */
+const ASCII = /^[ -~]*$/;
+
+const INVISIBLE = /^[\p{M}\p{Cf}\p{Cc}]+$/u;
+
+/** Emoji shown as pictures, and the wide and fullwidth blocks of Unicode Standard Annex 11. */
+const WIDE =
+  /^[\p{Emoji_Presentation}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}\p{Script=Yi}\u3000-\u303E\uFE30-\uFE6F\uFF01-\uFF60\uFFE0-\uFFE6]/u;
+
+/** Columns of a text without control characters. */
+export function textWidth(text: string): number {
+  if (ASCII.test(text)) return text.length;
+  let width = 0;
+  for (const { segment } of segmenter.segment(text)) width += graphemeWidth(segment);
+  return width;
+}
+
+/** The text when it fits into `width` columns (at least 1), else its beginning and `…`. */
+export function truncate(text: string, width: number): string {
+  if (textWidth(text) <= width) return text;
+  let kept = '';
+  let used = 1;
+  for (const { segment } of segmenter.segment(text)) {
+    used += graphemeWidth(segment);
+    if (used > width) break;
+    kept += segment;
+  }
+  return `${kept}…`;
+}
+
+function graphemeWidth(grapheme: string): number {
+  if (INVISIBLE.test(grapheme)) return 0;
+  return WIDE.test(grapheme) || grapheme.includes('\uFE0F') ? 2 : 1;
+}

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { paintFor } from '../../../src/cli/output/paint.ts';
+import { formatRunSummary } from '../../../src/cli/output/run-summary.ts';
+
+const run = {
+  job: 'prices',
+  runId: 42,
+  status: 'failed',
+  total: 20_000,
+  succeeded: 19_990,
+  failed: 10,
+  failuresByKind: [
+    { kind: 'timeout', count: 7 },
+    { kind: 'status', count: 3 },
+  ],
+  p50Ms: 87.2,
+  p95Ms: 1240,
+  p99Ms: 3500,
+  bytes: 20_480_000,
+  wallMs: 4000,
+  oneByOneMs: 1_740_000,
+};
+const paint = paintFor({ color: false });
+
+test('the summary says what came, how fast, and what one at a time would have taken', () => {
+  assert.equal(
+    formatRunSummary(run, paint),
+    `prices  run 42  failed
+  requests       20,000 (5,000/s)
+  ok             19,990
+  failed         10 (timeout 7, status 3)
+  duration       p50 87 ms   p95 1.24 s   p99 3.50 s
+  received       19.5 MiB
+  wall time      4.00 s
+  one at a time  29m00s (435 times as long)
+`,
+  );
+});
+
+test('the summary of a run without results has no percentiles and no gain', () => {
+  const empty = {
+    ...run,
+    status: 'succeeded',
+    total: 0,
+    succeeded: 0,
+    failed: 0,
+    failuresByKind: [],
+  };
+  const text = formatRunSummary(
+    { ...empty, p50Ms: null, p95Ms: null, p99Ms: null, bytes: 0, wallMs: 0, oneByOneMs: 0 },
+    paint,
+  );
+  assert.equal(
+    text,
+    `prices  run 42  succeeded
+  requests       0 (0/s)
+  ok             0
+  failed         0
+  received       0 B
+  wall time      0 ms
+  one at a time  0 ms
+`,
+  );
+});
