@@ -1,0 +1,249 @@
+// When one job fires: its cursor in time, its jitter, and the fires that were missed. Planned
+// instants only ever go up, so a clock that is set back repeats none of them.
+import { formatDuration } from '../domain/duration.ts';
+import type { Job } from '../domain/job.ts';
+import type { UnrunFire } from '../domain/run.ts';
+import { nextFire } from '../schedule/next-fire.ts';
+import { collectBacklog, SLICE } from './catch-up.ts';
+import { JobLine, type LineContext } from './job-line.ts';
+import { DelayedFires } from './jitter.ts';
+import { decideMisfires, ON_TIME_WITHIN_MS, type MissedFire } from './misfire.ts';
+import { plannedFires } from './planned-fires.ts';
+
+export interface AgendaContext extends LineContext {
+  /** From 0 (inclusive) to 1 (exclusive). */
+  readonly random: () => number;
+  /** Lets the event loop turn; resolves at once while stopping. */
+  readonly pause: () => Promise<void>;
+  readonly stopping: AbortSignal;
+  /** Does long work, one job's after another's. */
+  readonly inTurn: (work: () => Promise<void>) => void;
+  readonly onDueChange: (agenda: JobAgenda) => void;
+}
+
+export interface Plan {
+  readonly job: Job;
+  readonly scheduleHash: string;
+}
+
+export interface PlanStart {
+  /** The job's fires up to here are accounted for. */
+  readonly sinceMs: number;
+  readonly nowMs: number;
+  /** Why fires between the two were missed. */
+  readonly absence: string;
+}
+
+/** Fires that are due, sorted out. */
+interface Sorted {
+  readonly missed: readonly MissedFire[];
+  readonly makeUp: readonly number[];
+  readonly onTime: readonly number[];
+}
+
+export class JobAgenda {
+  readonly #context: AgendaContext;
+  readonly #line: JobLine;
+  readonly #delayed = new DelayedFires();
+  #plan: Plan | undefined;
+  /** Fires up to here are decided. */
+  #cursorMs = -Infinity;
+  #nextMs: number | undefined;
+  /** Fires up to here were missed for this reason. */
+  #absence = { untilMs: -Infinity, reason: '' };
+  #catchingUp = false;
+  #endReason = '';
+
+  constructor(context: AgendaContext, job: Job) {
+    this.#context = context;
+    this.#line = new JobLine(context, job);
+  }
+
+  /** Undefined while the job is not planned. */
+  get scheduleHash(): string | undefined {
+    return this.#plan?.scheduleHash;
+  }
+
+  /** True when it is not planned, nothing runs and nothing waits: it can be forgotten. */
+  get idle(): boolean {
+    return this.#plan === undefined && !this.#catchingUp && this.#line.idle;
+  }
+
+  /** When `takeUp` has something to do; undefined: nothing is planned, or it is still at work. */
+  get dueMs(): number | undefined {
+    if (this.#plan === undefined || this.#catchingUp) return undefined;
+    const dueMs = Math.min(this.#delayed.dueMs ?? Infinity, this.#nextMs ?? Infinity);
+    return dueMs === Infinity ? undefined : dueMs;
+  }
+
+  /** Plans the job by schedules it did not have before. */
+  plan(plan: Plan, { sinceMs, nowMs, absence }: PlanStart): void {
+    this.#plan = plan;
+    this.#cursorMs = Math.max(this.#cursorMs, sinceMs);
+    this.#absence = { untilMs: nowMs, reason: absence };
+    this.#planNext();
+  }
+
+  /** The same schedules, but anything else may differ: phase, runs and queue are kept. */
+  reconfigure(job: Job): void {
+    if (this.#plan !== undefined) this.#plan = { ...this.#plan, job };
+    this.#line.job = job;
+    this.#line.proceed();
+  }
+
+  /** Plans the job no more and cancels what waits; what runs goes on. */
+  unplan(reason: string): void {
+    this.#endPlan(reason);
+    this.#line.cancelWaiting(reason);
+    this.#cancel(this.#delayed.takeUntil(Infinity).map((fire) => fire.plannedAtMs));
+  }
+
+  /** As `unplan`, and starts nothing more; resolves when no start is under way. */
+  async close(reason: string): Promise<void> {
+    this.#endPlan(reason);
+    const closed = this.#line.close(reason);
+    this.#cancel(this.#delayed.takeUntil(Infinity).map((fire) => fire.plannedAtMs));
+    await closed;
+  }
+
+  /** The first planned instant after now that is not decided yet; undefined: none. */
+  upcomingMs(nowMs: number): number | undefined {
+    if (this.#plan === undefined || this.#nextMs === undefined || this.#nextMs > nowMs) {
+      return this.#nextMs;
+    }
+    const { schedules, timezone } = this.#plan.job;
+    return nextFire(schedules, timezone, nowMs);
+  }
+
+  /** No start may now be further away than the jitter. */
+  clockSetBack(nowMs: number): void {
+    this.#delayed.startBy(nowMs + this.#line.job.jitterMs);
+  }
+
+  /** Takes up all fires that are due. */
+  takeUp(nowMs: number): void {
+    if (this.#plan === undefined || this.#catchingUp) return;
+    const { job } = this.#plan;
+    const span = { firstMs: this.#nextMs, untilMs: nowMs, limit: SLICE };
+    const { fires, nextMs } = plannedFires(job, span);
+    if (fires.length === SLICE) return this.#startCatchUp(job);
+    this.#cursorMs = fires.at(-1) ?? this.#cursorMs;
+    this.#nextMs = nextMs;
+    const sorted = this.#sort(job, { fires, nowMs });
+    this.#tellMissed(job, sorted.missed);
+    this.#noteMissed(job, sorted.missed);
+    this.#run(job, sorted);
+    this.#startDelayed(nowMs);
+  }
+
+  #startCatchUp(job: Job): void {
+    this.#catchingUp = true;
+    this.#context.inTurn(async () => {
+      await this.#catchUp(job);
+      this.#catchingUp = false;
+      this.#planNext();
+      this.#context.onDueChange(this);
+    });
+  }
+
+  /** `takeUp` for thousands of fires; those that come due meanwhile wait until it is done. */
+  async #catchUp(job: Job): Promise<void> {
+    const { clock, pause, stopping, onEvent } = this.#context;
+    const nowMs = clock.now();
+    const span = { firstMs: this.#nextMs, untilMs: nowMs };
+    const { fires, leftOut } = await collectBacklog(job, { ...span, pause, stopping });
+    // What is not recorded now is found again by the next start, as fires missed while down.
+    if (stopping.aborted) return;
+    this.#cursorMs = Math.max(this.#cursorMs, fires.at(-1) ?? -Infinity);
+    if (leftOut !== undefined) onEvent({ type: 'left_out', job: job.name, ...leftOut });
+    const sorted = this.#sort(job, { fires, nowMs });
+    this.#tellMissed(job, sorted.missed);
+    for (let from = 0; from < sorted.missed.length; from += SLICE) {
+      this.#noteMissed(job, sorted.missed.slice(from, from + SLICE));
+      await pause();
+      if (stopping.aborted) return;
+    }
+    if (this.#plan === undefined) return this.#cancel([...sorted.makeUp, ...sorted.onTime]);
+    this.#run(job, sorted);
+    this.#startDelayed(nowMs);
+  }
+
+  #sort(job: Job, due: { readonly fires: readonly number[]; readonly nowMs: number }): Sorted {
+    const { fires, nowMs } = due;
+    const onTimeFromMs = nowMs - ON_TIME_WITHIN_MS;
+    const firstOnTime = fires.findIndex((plannedAtMs) => plannedAtMs >= onTimeFromMs);
+    const late = firstOnTime === -1 ? fires : fires.slice(0, firstOnTime);
+    // Delayed starts that are late too; all of them when fires planned after them are.
+    const overdue = this.#delayed.takeUntil(late.length > 0 ? Infinity : onTimeFromMs - 1);
+    const lateFires = [...overdue.map((fire) => fire.plannedAtMs), ...late];
+    const onTime = fires.slice(late.length);
+    return { ...decideMisfires(lateFires, { ...job.misfire, nowMs }), onTime };
+  }
+
+  #tellMissed({ name }: Job, missed: readonly MissedFire[]): void {
+    const fromMs = missed[0]?.plannedAtMs;
+    const toMs = missed.at(-1)?.plannedAtMs;
+    if (fromMs === undefined || toMs === undefined) return;
+    this.#context.onEvent({ type: 'missed', job: name, count: missed.length, fromMs, toMs });
+  }
+
+  #noteMissed(job: Job, missed: readonly MissedFire[]): void {
+    this.#line.note(
+      missed.map((fire) => this.#row(fire.plannedAtMs, 'missed', this.#missedReason(job, fire))),
+    );
+  }
+
+  #run(job: Job, { makeUp, onTime }: Sorted): void {
+    for (const plannedAtMs of makeUp) {
+      this.#line.arrive({ trigger: 'misfire', plannedAtMs, startAtMs: plannedAtMs });
+    }
+    for (const plannedAtMs of onTime) {
+      this.#delayed.add(plannedAtMs, this.#context.random() * job.jitterMs);
+    }
+  }
+
+  #startDelayed(nowMs: number): void {
+    for (const fire of this.#delayed.takeUntil(nowMs)) this.#line.arrive(fire);
+  }
+
+  #planNext(): void {
+    if (this.#plan === undefined) return;
+    const { name, schedules, timezone } = this.#plan.job;
+    try {
+      this.#nextMs = nextFire(schedules, timezone, this.#cursorMs);
+    } catch (error) {
+      this.#nextMs = undefined;
+      this.#context.onEvent({ type: 'planning_failed', job: name, error });
+    }
+  }
+
+  #endPlan(reason: string): void {
+    this.#plan = undefined;
+    this.#nextMs = undefined;
+    this.#endReason = reason;
+  }
+
+  #cancel(fires: readonly number[]): void {
+    const reason = this.#endReason;
+    for (const plannedAtMs of fires) {
+      const job = this.#line.job.name;
+      this.#context.onEvent({ type: 'cancelled', job, plannedAtMs, reason });
+    }
+    this.#line.note(fires.map((plannedAtMs) => this.#row(plannedAtMs, 'cancelled', reason)));
+  }
+
+  #row(plannedAtMs: number, status: UnrunFire['status'], reason: string): UnrunFire {
+    const { name, configHash } = this.#line.job;
+    return { job: name, plannedAtMs, status, reason, configHash };
+  }
+
+  #missedReason({ misfire }: Job, { plannedAtMs, why }: MissedFire): string {
+    const cause =
+      plannedAtMs <= this.#absence.untilMs
+        ? this.#absence.reason
+        : 'The machine was asleep or busy, or its clock was set forward';
+    if (why === 'late') return cause;
+    if (why === 'superseded') return `${cause}: only the latest missed fire is made up for`;
+    return `${cause}, and that was more than ${formatDuration(misfire.withinMs)} ago`;
+  }
+}

@@ -1,0 +1,14 @@
+// Tells whether a job is still planned as it was when the ledger last heard of it.
+import { createHash } from 'node:crypto';
+import type { Job } from '../domain/job.ts';
+
+/** 16 hexadecimal digits over what decides when the job fires: its schedules, in any order, and its time zone. */
+export function scheduleHash({ schedules, timezone }: Pick<Job, 'schedules' | 'timezone'>): string {
+  const rules = schedules.map((schedule) =>
+    schedule.type === 'every' ? `every ${schedule.periodMs}` : schedule.expression,
+  );
+  return createHash('sha256')
+    .update(JSON.stringify([timezone, ...rules.toSorted()]))
+    .digest('hex')
+    .slice(0, 16);
+}

@@ -1,0 +1,215 @@
+// Starts jobs when they are due. One timer serves all of them; it is never set for more than a
+// minute, and each time it goes off the wall clock says what is due, so that a machine that slept
+// or a clock that was set puts no fire off.
+import type { Job } from '../domain/job.ts';
+import type { RunLedger } from '../domain/ledger.ts';
+import { sleep, type Clock, type Timer } from '../platform/clock.ts';
+import { DueHeap } from './due-heap.ts';
+import { JobAgenda, type AgendaContext } from './job-agenda.ts';
+import type { Launch } from './launch.ts';
+import { scheduleHash } from './schedule-hash.ts';
+import type { SchedulerEvent } from './scheduler-event.ts';
+import { UnrunRecorder } from './unrun-recorder.ts';
+
+export type { Fire, Launch, RunHandle } from './launch.ts';
+export type { SchedulerEvent } from './scheduler-event.ts';
+
+const MAX_TIMER_MS = 60_000;
+/** Jobs are taken up for so long before the event loop may turn. */
+const MAX_TURN_MS = 20;
+/** The wall clock may drift from the process's own by this much between two wakes before it is told. */
+const CLOCK_TOLERANCE_MS = 1000;
+
+export interface SchedulerOptions {
+  readonly clock: Clock;
+  readonly ledger: RunLedger;
+  readonly launch: Launch;
+  /** From 0 (inclusive) to 1 (exclusive), for jitter. */
+  readonly random?: () => number;
+  /** Must not throw. */
+  readonly onEvent?: (event: SchedulerEvent) => void;
+}
+
+export class Scheduler {
+  readonly #clock: Clock;
+  readonly #ledger: RunLedger;
+  readonly #onEvent: (event: SchedulerEvent) => void;
+  readonly #recorder: UnrunRecorder;
+  readonly #context: AgendaContext;
+  readonly #agendas = new Map<string, JobAgenda>();
+  /** May hold an agenda at instants that are no longer its own: these are passed over. */
+  readonly #due = new DueHeap<JobAgenda>();
+  readonly #stopping = new AbortController();
+  #timer: Timer | undefined;
+  #started = false;
+  #lastWake = { nowMs: 0, elapsedMs: 0 };
+  #settingJobs: Promise<void> = Promise.resolve();
+  #longWork: Promise<void> = Promise.resolve();
+
+  constructor({ clock, ledger, launch, random, onEvent }: SchedulerOptions) {
+    this.#clock = clock;
+    this.#ledger = ledger;
+    this.#onEvent = onEvent ?? (() => undefined);
+    this.#recorder = new UnrunRecorder(ledger, this.#onEvent);
+    this.#context = {
+      clock,
+      launch,
+      recorder: this.#recorder,
+      onEvent: this.#onEvent,
+      random: random ?? Math.random,
+      pause: () => sleep(clock, 0, this.#stopping.signal),
+      stopping: this.#stopping.signal,
+      inTurn: (work) => {
+        this.#longWork = this.#longWork.then(work);
+      },
+      onDueChange: (agenda) => {
+        this.#push(agenda);
+        this.#arm();
+      },
+    };
+  }
+
+  /**
+   * Plans these jobs and no others. May be called again at any time: a job whose schedules are the
+   * same keeps its phase, runs and queue; the queue of a job that is gone is cancelled, its runs go on.
+   * Rejects, with nothing changed, when the ledger fails.
+   */
+  setJobs(jobs: readonly Job[]): Promise<void> {
+    const set = this.#settingJobs.then(() => this.#setJobs(jobs));
+    this.#settingJobs = set.catch(() => undefined);
+    return set;
+  }
+
+  /** Starts planning; fires that were missed while nothing ran are taken up at once. */
+  start(): void {
+    if (this.#started || this.#stopping.signal.aborted) return;
+    this.#started = true;
+    this.#lastWake = { nowMs: this.#clock.now(), elapsedMs: this.#clock.elapsed() };
+    this.#wake();
+  }
+
+  /**
+   * Stops planning for good: fires that wait are recorded as cancelled, runs go on. Resolves when
+   * no start is under way and every row is written.
+   */
+  async stop(reason: string): Promise<void> {
+    this.#stopping.abort();
+    this.#timer?.cancel();
+    this.#timer = undefined;
+    this.#due.clear();
+    await Promise.all([...this.#agendas.values()].map((agenda) => agenda.close(reason)));
+    await this.#settingJobs;
+    await this.#longWork;
+    await this.#recorder.settled();
+  }
+
+  /** The next planned instant of every planned job, the earliest first. */
+  upcoming(): readonly { readonly job: string; readonly atMs: number }[] {
+    const nowMs = this.#clock.now();
+    const fires: { job: string; atMs: number }[] = [];
+    for (const [job, agenda] of this.#agendas) {
+      const atMs = agenda.upcomingMs(nowMs);
+      if (atMs !== undefined) fires.push({ job, atMs });
+    }
+    return fires.toSorted((a, b) => a.atMs - b.atMs);
+  }
+
+  async #setJobs(jobs: readonly Job[]): Promise<void> {
+    const nowMs = this.#clock.now();
+    const plans = jobs
+      .filter((job) => endReason(job) === undefined)
+      .map((job) => ({ job, scheduleHash: scheduleHash(job) }));
+    const changed = plans.filter(
+      (plan) => this.#agendas.get(plan.job.name)?.scheduleHash !== plan.scheduleHash,
+    );
+    const ends = this.#ends(jobs);
+    const [since] = await Promise.all([
+      Promise.all(
+        changed.map(({ job, scheduleHash }) =>
+          this.#ledger.plannedSince(job.name, scheduleHash, nowMs),
+        ),
+      ),
+      Promise.all([...ends.keys()].map((name) => this.#ledger.unplan(name))),
+    ]);
+    if (this.#stopping.signal.aborted) return;
+    this.#end(ends);
+    const absence = this.#started ? 'The job was not loaded' : 'Rota was not running';
+    for (const [index, plan] of changed.entries()) {
+      const agenda = this.#agendas.get(plan.job.name) ?? new JobAgenda(this.#context, plan.job);
+      this.#agendas.set(plan.job.name, agenda);
+      agenda.plan(plan, { sinceMs: since[index] ?? nowMs, nowMs, absence });
+      this.#push(agenda);
+    }
+    for (const { job } of plans) this.#agendas.get(job.name)?.reconfigure(job);
+    if (this.#started) this.#wake();
+  }
+
+  /** Jobs that are not to be planned, and why. */
+  #ends(jobs: readonly Job[]): Map<string, string> {
+    const ends = new Map<string, string>();
+    for (const name of this.#agendas.keys()) ends.set(name, 'The job was removed');
+    for (const job of jobs) {
+      const reason = endReason(job);
+      if (reason === undefined) ends.delete(job.name);
+      else ends.set(job.name, reason);
+    }
+    return ends;
+  }
+
+  #end(ends: ReadonlyMap<string, string>): void {
+    for (const [name, reason] of ends) {
+      const agenda = this.#agendas.get(name);
+      if (agenda?.scheduleHash !== undefined) agenda.unplan(reason);
+      if (agenda?.idle === true) this.#agendas.delete(name);
+    }
+  }
+
+  #wake(): void {
+    this.#timer?.cancel();
+    this.#timer = undefined;
+    const nowMs = this.#clock.now();
+    this.#noticeJump(nowMs);
+    const startedMs = this.#clock.elapsed();
+    for (let first = this.#due.peek(); first !== undefined; first = this.#due.peek()) {
+      if (first.dueMs > nowMs || this.#clock.elapsed() - startedMs > MAX_TURN_MS) break;
+      this.#due.pop();
+      if (first.item.dueMs !== first.dueMs) continue;
+      first.item.takeUp(nowMs);
+      this.#push(first.item);
+    }
+    this.#arm();
+  }
+
+  #noticeJump(nowMs: number): void {
+    const elapsedMs = this.#clock.elapsed();
+    const byMs = nowMs - this.#lastWake.nowMs - (elapsedMs - this.#lastWake.elapsedMs);
+    this.#lastWake = { nowMs, elapsedMs };
+    if (Math.abs(byMs) < CLOCK_TOLERANCE_MS) return;
+    this.#onEvent({ type: 'clock_jumped', byMs: Math.round(byMs) });
+    if (byMs > 0) return;
+    for (const agenda of this.#agendas.values()) {
+      agenda.clockSetBack(nowMs);
+      this.#push(agenda);
+    }
+  }
+
+  #push(agenda: JobAgenda): void {
+    const { dueMs } = agenda;
+    if (dueMs !== undefined) this.#due.push(dueMs, agenda);
+  }
+
+  #arm(): void {
+    this.#timer?.cancel();
+    this.#timer = undefined;
+    const first = this.#due.peek();
+    if (first === undefined || !this.#started || this.#stopping.signal.aborted) return;
+    const delayMs = Math.min(Math.max(first.dueMs - this.#clock.now(), 0), MAX_TIMER_MS);
+    this.#timer = this.#clock.setTimer(delayMs, () => this.#wake());
+  }
+}
+
+/** Why a job is not planned; undefined: it is. */
+function endReason({ enabled, schedules }: Job): string | undefined {
+  if (!enabled) return 'The job was disabled';
+  return schedules.length === 0 ? 'The job has no schedule any more' : undefined;
+}
