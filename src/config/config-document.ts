@@ -1,0 +1,179 @@
+// One YAML file of the user's: its plain value, and what is wrong with it, each thing said once.
+import { isAlias, isMap, isScalar, isSeq } from 'yaml';
+import type { Document } from 'yaml';
+import type { JsonValue } from '../domain/job.ts';
+import type { Masker } from '../domain/secrets.ts';
+import type { Environment } from './interpolate.ts';
+import { keyName, offsetOf, toPlain } from './plain-value.ts';
+import type { ValuePath } from './plain-value.ts';
+import type { Complaint, Problem } from './problem.ts';
+import { readTextFile } from './read-text-file.ts';
+import { printable, SourceText } from './source-text.ts';
+import { parseYaml } from './yaml-source.ts';
+
+/** Enough for 10,000 written-out URLs; more belong into a list file, which is read as a stream. */
+const MAX_FILE_BYTES = 1024 * 1024;
+const MAX_SHOWN_VALUE = 60;
+
+/** `key`: the caret stands under the key, not under its value. */
+export type Spot = 'key' | 'value';
+
+export class ConfigDocument {
+  /** Absolute. */
+  readonly file: string;
+  /** The whole file as plain values, references filled in; undefined when it could not be read. */
+  readonly value: JsonValue | undefined;
+  /** Values that were filled in. */
+  readonly secrets: readonly string[];
+  readonly #source: SourceText;
+  readonly #document: Document | undefined;
+  readonly #brokenPaths: readonly ValuePath[];
+  readonly #problems: Problem[] = [];
+  readonly #complainedOffsets = new Set<number>();
+
+  /** Reads and parses; `name` is what the file is called in messages. Never throws. */
+  constructor(file: string, { name, env }: { name: string; env: Environment }) {
+    this.file = file;
+    const tooLargeHint = 'Put a long list of URLs into a file of its own: "- file: lists/urls.txt"';
+    const read = readTextFile(file, { name, maxBytes: MAX_FILE_BYTES, tooLargeHint });
+    this.#source = new SourceText(file, 'text' in read ? read.text : '');
+    this.#brokenPaths = [];
+    this.secrets = [];
+    if ('fault' in read) {
+      const { line, column } = read.place ?? { line: 1, column: 1 };
+      this.#add(read.fault, { line, column, frame: undefined });
+      return;
+    }
+    const parsed = parseYaml(read.text);
+    if ('fault' in parsed) {
+      this.#complainAtOffset(parsed.fault.offset, parsed.fault);
+      return;
+    }
+    this.#document = parsed.document;
+    const plain = toPlain(parsed.document.contents, { text: read.text, file, env });
+    for (const complaint of plain.complaints) this.#complainAtOffset(complaint.offset, complaint);
+    this.value = plain.value;
+    this.secrets = plain.secrets;
+    this.#brokenPaths = plain.brokenPaths;
+  }
+
+  /** True when something keeps the file from being used. */
+  get failed(): boolean {
+    return this.#problems.some(({ severity }) => severity === 'error');
+  }
+
+  /**
+   * Reports something about a place. A place that has its problem already is left alone, as are values
+   * that could not be filled in.
+   */
+  complain(path: readonly PropertyKey[], complaint: Complaint, spot: Spot = 'value'): void {
+    if (this.#brokenPaths.some((broken) => contains(path, broken))) return;
+    const { key, value } = this.#nodeAt(path);
+    const node = spot === 'key' ? (key ?? value) : isEmptyNode(value) ? (key ?? value) : value;
+    this.#complainAtOffset(offsetOf(node), complaint);
+  }
+
+  /** Reports something about the file as a whole. */
+  complainAboutFile(complaint: Complaint): void {
+    this.#add(complaint, { line: 1, column: 1, frame: undefined });
+  }
+
+  /** What stands at a place, as a message shows it: `0`, `"hourly"`, `a list`, `empty`; references stay unfilled. */
+  currentValue(path: readonly PropertyKey[]): string {
+    const { value } = this.#nodeAt(path);
+    if (isMap(value)) return 'a map';
+    if (isSeq(value)) return 'a list';
+    if (isAlias(value)) return `*${value.source}`;
+    if (!isScalar(value) || value.value === null) return 'empty';
+    if (typeof value.value === 'string') return quoted(value.value);
+    return value.source ?? JSON.stringify(value.value);
+  }
+
+  /** Whether the file says something at this place. */
+  has(path: readonly PropertyKey[]): boolean {
+    return this.#find(path) !== undefined;
+  }
+
+  /** What is wrong, in the file's order, with secrets masked. */
+  problems(masker: Masker): readonly Problem[] {
+    return this.#problems
+      .toSorted((a, b) => a.line - b.line || a.column - b.column)
+      .map((problem) => ({
+        ...problem,
+        message: masker.text(problem.message),
+        hint: problem.hint === undefined ? undefined : masker.text(problem.hint),
+        frame: problem.frame === undefined ? undefined : masker.text(problem.frame),
+      }));
+  }
+
+  #complainAtOffset(offset: number, complaint: Complaint): void {
+    if (this.#complainedOffsets.has(offset)) return;
+    this.#complainedOffsets.add(offset);
+    const frame = this.#source.text === '' ? undefined : this.#source.frame(offset);
+    this.#add(complaint, { ...this.#source.placeOf(offset), frame });
+  }
+
+  #add(
+    { message, hint, severity = 'error' }: Complaint,
+    place: { line: number; column: number; frame: string | undefined },
+  ): void {
+    this.#problems.push({ severity, file: this.file, ...place, message: printable(message), hint });
+  }
+
+  /** The node at a path, or the nearest one above it. */
+  #nodeAt(path: readonly PropertyKey[]): FoundNode {
+    for (let length = path.length; length > 0; length -= 1) {
+      const found = this.#find(path.slice(0, length));
+      if (found !== undefined)
+        return length === path.length ? found : { key: found.key, value: found.value };
+    }
+    return { key: undefined, value: this.#document?.contents };
+  }
+
+  #find(path: readonly PropertyKey[]): FoundNode | undefined {
+    let found: FoundNode = { key: undefined, value: this.#document?.contents };
+    for (const step of path) {
+      const { value } = found;
+      // What an alias repeats is reported where the alias stands.
+      if (isAlias(value)) return found;
+      if (isSeq(value) && typeof step === 'number') {
+        if (step >= value.items.length) return undefined;
+        found = { key: undefined, value: value.items[step] };
+        continue;
+      }
+      if (!isMap(value)) return undefined;
+      const named = (match: (name: string) => boolean): FoundNode | undefined =>
+        value.items.find((pair) => match(keyName(pair.key) ?? ''));
+      // Header names are known in lower case.
+      const pair =
+        named((name) => name === String(step)) ??
+        named((name) => name.toLowerCase() === String(step));
+      if (pair === undefined) return undefined;
+      found = { key: pair.key, value: pair.value };
+    }
+    return found;
+  }
+}
+
+interface FoundNode {
+  readonly key: unknown;
+  readonly value: unknown;
+}
+
+function isEmptyNode(node: unknown): boolean {
+  return (
+    node === null ||
+    node === undefined ||
+    (isScalar(node) && node.value === null && node.source === '')
+  );
+}
+
+/** Whether `path` is `outer` or below it. */
+function contains(path: readonly PropertyKey[], outer: readonly PropertyKey[]): boolean {
+  return outer.length <= path.length && outer.every((step, index) => step === path[index]);
+}
+
+function quoted(text: string): string {
+  const short = text.length > MAX_SHOWN_VALUE ? `${text.slice(0, MAX_SHOWN_VALUE)}…` : text;
+  return JSON.stringify(short);
+}

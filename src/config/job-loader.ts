@@ -1,0 +1,100 @@
+// Loads one job file over the defaults.
+import type { Job } from '../domain/job.ts';
+import { createMasker } from '../domain/secrets.ts';
+import type { Masker } from '../domain/secrets.ts';
+import { ConfigDocument } from './config-document.ts';
+import type { Environment } from './interpolate.ts';
+import { jobNameFault, namesakes } from './job-files.ts';
+import type { JobFile } from './job-files.ts';
+import { jobSchema } from './job-schema.ts';
+import type { JobKeys } from './job-schema.ts';
+import { readKeys, withCertificates } from './load-keys.ts';
+import { mergeJobKeys } from './merge-keys.ts';
+import type { Complaint, Problem } from './problem.ts';
+import { secretForms } from './secret-forms.ts';
+import { credentialSecrets, toJob } from './to-job.ts';
+
+export interface JobLoaderOptions {
+  readonly env: Environment;
+  /** Of jobs that name none. */
+  readonly timezone: string;
+  /** Built-in keys and `defaults`. */
+  readonly base: JobKeys;
+  /** config.yaml, where problems of `defaults` are reported. */
+  readonly config: ConfigDocument;
+  readonly files: readonly JobFile[];
+}
+
+export class JobLoader {
+  readonly #options: JobLoaderOptions;
+  readonly #namesakes: ReadonlyMap<JobFile, JobFile>;
+  /** The secrets of config.yaml in all their forms: what most jobs have, and no more. */
+  readonly #sharedSecrets: readonly string[];
+  readonly #sharedMasker: Masker;
+
+  constructor(options: JobLoaderOptions) {
+    this.#options = options;
+    this.#namesakes = namesakes(options.files);
+    const { base, config } = options;
+    this.#sharedSecrets = secretForms([
+      ...config.secrets,
+      ...credentialSecrets(base.request, config.secrets),
+    ]);
+    this.#sharedMasker = createMasker(this.#sharedSecrets);
+  }
+
+  /** The job, unless something is wrong with its file. */
+  load(file: JobFile): { job: Job | undefined; problems: readonly Problem[] } {
+    const { env, base, timezone } = this.#options;
+    const document = new ConfigDocument(file.path, { name: 'The job file', env });
+    const nameFault = this.#nameFault(file);
+    if (nameFault !== undefined) document.complainAboutFile(nameFault);
+    const root = { what: 'a job', keys: '"schedule:" and "urls:"' };
+    const read = readKeys(document, { schema: jobSchema, root });
+    if (read === undefined)
+      return { job: undefined, problems: document.problems(this.#maskerFor(document)) };
+
+    const own = withCertificates(read, { document, at: [] });
+    const keys = mergeJobKeys(base, own);
+    const secrets = this.#secretsOf(document, keys);
+    const masker = secrets === this.#sharedSecrets ? this.#sharedMasker : createMasker(secrets);
+    const job = toJob(keys, {
+      name: file.name,
+      file: file.path,
+      timezone,
+      secrets,
+      masker,
+      complain: (path, complaint) => this.#complain(document, path, complaint),
+    });
+    const usable = !document.failed;
+    return { job: usable ? job : undefined, problems: document.problems(masker) };
+  }
+
+  /** What a job does not say itself comes from `defaults`, and is wrong there. */
+  #complain(document: ConfigDocument, path: readonly PropertyKey[], complaint: Complaint): void {
+    const inDefaults = ['defaults', ...path];
+    const { config } = this.#options;
+    if (!document.has(path) && config.has(inDefaults)) config.complain(inDefaults, complaint);
+    else document.complain(path, complaint);
+  }
+
+  #nameFault(file: JobFile): Complaint | undefined {
+    const fault = jobNameFault(file.name);
+    if (fault !== undefined) return { message: fault, hint: 'Rename the file' };
+    const earlier = this.#namesakes.get(file);
+    if (earlier === undefined) return undefined;
+    const message = `Two files give a job of one name: "${earlier.fileName}" and "${file.fileName}"`;
+    return { message, hint: 'Rename one of them: upper and lower case are the same' };
+  }
+
+  #secretsOf(document: ConfigDocument, keys: JobKeys): readonly string[] {
+    if (document.secrets.length === 0) return this.#sharedSecrets;
+    const values = [...this.#options.config.secrets, ...document.secrets];
+    return secretForms([...values, ...credentialSecrets(keys.request, values)]);
+  }
+
+  #maskerFor(document: ConfigDocument): Masker {
+    if (document.secrets.length === 0) return this.#sharedMasker;
+    return createMasker(secretForms([...this.#options.config.secrets, ...document.secrets]));
+  }
+}

@@ -1,0 +1,383 @@
+// The one definition of a job file: every key with its meaning, unit, range and default. The JSON Schema,
+// docs/configuration.md and the checks at load come from it.
+import * as z from 'zod';
+import { isVariableName } from '../batch/template.ts';
+import type { Backoff, EachValues, MisfirePolicy, OverlapPolicy, Rate } from '../domain/job.ts';
+import type { Schedule } from '../domain/schedule.ts';
+import { parseEach } from './parse-each.ts';
+import { messageShape, refuseTwoBodies, requestSchema } from './request-schema.ts';
+import type { MessageKeys, RequestKeys } from './request-schema.ts';
+import {
+  byteSize,
+  duration,
+  key,
+  rateOrNone,
+  refuse,
+  text,
+  wholeNumber,
+  wholeNumberOrNone,
+  word,
+  yesOrNo,
+} from './scalar-schemas.ts';
+import { readSchedule, timeZone } from './time-schemas.ts';
+
+export interface HostKeys {
+  readonly concurrency?: number | 'none' | undefined;
+  readonly rate?: Rate | 'none' | undefined;
+}
+
+export interface UrlKeys extends MessageKeys {
+  readonly url?: string | undefined;
+  readonly file?: string | undefined;
+  readonly each?: readonly (readonly [name: string, values: EachValues])[] | undefined;
+}
+
+/** A job file, or `defaults`, as it is written: only the keys that are there, with their units resolved. */
+export interface JobKeys {
+  readonly description?: string | undefined;
+  readonly schedule?: readonly Schedule[] | undefined;
+  readonly timezone?: string | undefined;
+  readonly jitter?: number | undefined;
+  readonly overlap?: OverlapPolicy | undefined;
+  readonly misfire?:
+    | { readonly policy?: MisfirePolicy | undefined; readonly within?: number | undefined }
+    | undefined;
+  readonly concurrency?: number | undefined;
+  readonly per_host?: HostKeys | undefined;
+  readonly pause?: number | undefined;
+  readonly timeout?:
+    | {
+        readonly connect?: number | undefined;
+        readonly headers?: number | undefined;
+        readonly total?: number | undefined;
+      }
+    | undefined;
+  readonly retry?:
+    | {
+        readonly attempts?: number | undefined;
+        readonly backoff?: Backoff | undefined;
+        readonly unsafe?: boolean | undefined;
+      }
+    | undefined;
+  readonly request?: RequestKeys | undefined;
+  readonly urls?: readonly (string | UrlKeys)[] | undefined;
+  readonly store?:
+    | {
+        readonly body?: 'always' | 'changed' | 'failed' | 'never' | undefined;
+        readonly max_body?: number | undefined;
+        readonly headers?: 'all' | 'none' | readonly string[] | undefined;
+      }
+    | undefined;
+  readonly enabled?: boolean | undefined;
+}
+
+const DELAY = { min: '0s', max: '1d' };
+const DEADLINE = { min: '1ms', max: '1d' };
+
+/** The key `per_host`, of a job and of config.yaml. */
+export const perHostSchema: z.ZodType<HostKeys> = z.strictObject(
+  {
+    concurrency: key(wholeNumberOrNone({ min: 1, max: 10_000 }), {
+      description: 'Requests in flight towards one host.',
+      default: 'none',
+    }),
+    rate: key(rateOrNone(), {
+      description:
+        'Requests that start towards one host in a span, evenly spaced: 20/s, 600/m, 1/10s.',
+      default: 'none',
+    }),
+  },
+  { error: 'must be a map such as { concurrency: 16, rate: 20/s }' },
+);
+
+const misfire = z.strictObject(
+  {
+    policy: key(word(['skip', 'latest', 'all']), {
+      description: 'skip: none runs. latest: the last one runs. all: each runs, in order.',
+      default: 'skip',
+    }),
+    within: key(duration({ min: '0s', max: '365d' }), {
+      description: 'How late a missed fire may still run.',
+      default: '5m',
+    }),
+  },
+  { error: 'must be a map such as { policy: latest, within: 1h }' },
+);
+
+const timeout = z
+  .union(
+    [
+      duration(DEADLINE),
+      z.strictObject({
+        connect: key(duration(DEADLINE), {
+          description: 'For the name, the connection and the TLS handshake.',
+          default: '10s',
+        }),
+        headers: key(duration(DEADLINE), {
+          description:
+            'From the request to the last byte of the response head. Without it: as long as total.',
+        }),
+        total: key(duration(DEADLINE), {
+          description: 'For one try as a whole, with redirects and body.',
+          default: '30s',
+        }),
+      }),
+    ],
+    { error: 'must be a duration such as 30s, or a map of connect, headers and total' },
+  )
+  .transform((written) => (typeof written === 'number' ? { total: written } : written));
+
+const exponential = z
+  .strictObject({
+    base: key(duration({ min: '1ms', max: '1d' }), {
+      description: 'The first delay.',
+      default: '1s',
+    }),
+    factor: key(
+      z
+        .number({ error: 'must be a number from 1 to 10' })
+        .min(1, { error: 'must be a number from 1 to 10' })
+        .max(10, { error: 'must be a number from 1 to 10' }),
+      {
+        description: 'What each delay is multiplied by to give the next.',
+        default: 2,
+      },
+    ),
+    max: key(duration({ min: '1ms', max: '1d' }), {
+      description: 'The longest delay.',
+      default: '30s',
+    }),
+    jitter: key(word(['none', 'full']), {
+      description:
+        'full: a random share of each delay, so that many clients do not come back together.',
+      default: 'full',
+    }),
+  })
+  .transform(({ base = 1000, factor = 2, max = 30_000, jitter = 'full' }): Backoff => ({
+    type: 'exponential',
+    baseMs: base,
+    factor,
+    maxMs: max,
+    jitter,
+  }));
+
+const delays = z
+  .array(duration(DELAY))
+  .min(1, { error: 'must have at least one delay' })
+  .max(100, { error: 'must have at most 100 delays' })
+  .transform((delaysMs): Backoff => ({ type: 'list', delaysMs }));
+
+const retry = z.strictObject(
+  {
+    attempts: key(wholeNumber({ min: 1, max: 100 }), {
+      description: 'Tries in all, the first included; 1: no retry.',
+      default: 1,
+    }),
+    backoff: key(
+      z.union([delays, exponential], {
+        error:
+          'must be a list of delays such as [1s, 5s, 30s], or a map of base, factor, max and jitter',
+      }),
+      {
+        description:
+          'The waits before the second, third… try: a list, whose last delay repeats, or a map of base, factor, max and jitter. Retry-After of a response counts when it is longer.',
+        default: ['1s', '5s', '30s'],
+        examples: [{ base: '1s', factor: 2, max: '30s', jitter: 'full' }],
+      },
+    ),
+    unsafe: key(yesOrNo(), {
+      description:
+        'True: POST and PATCH are tried again too, although the first try may have taken effect.',
+      default: false,
+    }),
+  },
+  { error: 'must be a map such as { attempts: 3, backoff: [1s, 5s, 30s] }' },
+);
+
+const eachValue = z.union([z.string(), z.number(), z.boolean(), z.null()], {
+  error: 'must be text, a number, true, false or null',
+});
+
+const each = z
+  .record(
+    z.string(),
+    z
+      .union([z.string(), z.array(eachValue).min(1, { error: 'must have at least one value' })], {
+        error: 'must be a range such as 1..1000 or a list of values',
+      })
+      .transform((written, context) => {
+        const values = parseEach(written);
+        if (!('problem' in values)) return values;
+        return refuse(context, upperFirst(values.problem), { hint: values.hint, sentence: true });
+      }),
+    { error: 'must be a map of variables, such as { id: 1..1000 }' },
+  )
+  .transform((written, context) => {
+    const variables = Object.entries(written);
+    if (variables.length === 0) return refuse(context, 'must have at least one variable');
+    for (const [name] of variables) {
+      if (isVariableName(name)) continue;
+      const message = `"${name}" cannot be the name of a variable`;
+      const hint = 'Use letters, digits, "_" and "-", and start with a letter';
+      refuse(context, message, { hint, path: [name], spot: 'key', sentence: true });
+    }
+    return variables;
+  });
+
+const urlMap = z
+  .strictObject({
+    url: key(text('a URL'), {
+      description:
+        'Where the request goes: an absolute http or https URL, which may hold {variables} of each or of a list file.',
+      examples: ['https://api.example/items/{id}'],
+    }),
+    file: key(text('the path of a list file'), {
+      description:
+        'A list file, relative to this one, read as a stream: one URL a line, or .csv or .ndjson, whose columns are variables and whose column url is the URL when there is none here.',
+      examples: ['lists/urls.txt'],
+    }),
+    each: key(each, {
+      description:
+        'Values of variables: a list, a range such as 1..1000, 0..100..5 or 001..100, or a list with ranges in it. Several variables: every combination, the last one varying fastest.',
+      examples: [{ id: '1..1000', lang: ['en', 'zh'] }],
+    }),
+    ...messageShape,
+  })
+  .superRefine((written, context) => {
+    refuseTwoBodies(written, context);
+    if (written.url === undefined && written.file === undefined) {
+      refuse(context, 'An entry needs "url" or "file"', { sentence: true });
+    }
+    if (written.each !== undefined && written.file !== undefined) {
+      const message = '"each" cannot be used with "file": the lines of the file are the values';
+      refuse(context, message, { path: ['each'], spot: 'key', sentence: true });
+    }
+  });
+
+const urls = z
+  .array(
+    z.union([text('a URL'), urlMap], { error: 'must be a URL, or a map with "url" or "file"' }),
+    {
+      error: 'must be a list of URLs',
+    },
+  )
+  .min(1, { error: 'must be a list of at least one URL' });
+
+const storedHeaders = z.union([z.literal(['all', 'none']), z.array(text('the name of a header'))], {
+  error: 'must be all, none or a list of names',
+});
+
+const store = z.strictObject(
+  {
+    body: key(word(['always', 'changed', 'failed', 'never']), {
+      description:
+        'Which bodies are stored. changed: when it differs from the last one of its URL. failed: when the result is not ok.',
+      default: 'always',
+    }),
+    max_body: key(byteSize({ min: '1B', max: '512MiB' }), {
+      description: 'The largest body, counted after decoding; a larger one ends as too_large.',
+      default: '10MiB',
+    }),
+    headers: key(storedHeaders, {
+      description: 'Which response headers are stored.',
+      default: 'all',
+      examples: [['content-type', 'etag']],
+    }),
+  },
+  { error: 'must be a map such as { body: changed, max_body: 1MiB }' },
+);
+
+const schedule = z
+  .union(
+    [
+      z.string(),
+      z
+        .array(z.string({ error: 'must be a schedule such as "*/15 * * * *"' }))
+        .min(1, { error: 'must have at least one schedule' })
+        .max(100, { error: 'must have at most 100 schedules' }),
+    ],
+    {
+      error: 'must be a schedule such as "*/15 * * * *" or "every 30s", or a list of these',
+    },
+  )
+  .transform((written, context) =>
+    typeof written === 'string'
+      ? [readSchedule(written, { context, path: [] })]
+      : written.map((item, index) => readSchedule(item, { context, path: [index] })),
+  );
+
+/** What a job and `defaults` have in common. */
+const shared = {
+  schedule: key(schedule, {
+    description:
+      'When it runs: cron with 5 fields, or 6 with seconds first; @hourly, @daily and the like; "every 30s", counted from the Unix epoch; or a list of these. Without it the job only runs by hand.',
+    examples: ['*/15 * * * *', 'every 30s', ['0 9 * * 1-5', '@daily']],
+  }),
+  timezone: key(timeZone(), {
+    description: 'The IANA time zone of the schedule. Without it: that of config.yaml.',
+    examples: ['Asia/Shanghai'],
+  }),
+  jitter: key(duration(DELAY), {
+    description: 'Each fire is delayed by a random time up to this.',
+    default: '0s',
+  }),
+  overlap: key(word(['skip', 'queue', 'replace', 'allow']), {
+    description:
+      'When the last run still runs. skip: this fire does not run. queue: it runs afterwards. replace: it cancels the last run. allow: both run.',
+    default: 'skip',
+  }),
+  misfire: key(misfire, {
+    description: 'What becomes of fires that were missed while the daemon was down.',
+  }),
+  concurrency: key(wholeNumber({ min: 1, max: 10_000 }), {
+    description: 'Requests of this job in flight at once, at most.',
+    default: 500,
+  }),
+  per_host: key(perHostSchema, { description: 'Politeness of this job towards each host.' }),
+  pause: key(duration(DELAY), {
+    description:
+      "How long a request's place is held after its response; never blocks the other places.",
+    default: '0s',
+  }),
+  timeout: key(timeout, {
+    description: 'Deadlines of a try: a duration for the whole, or a map.',
+    examples: ['30s', { connect: '5s', headers: '10s', total: '30s' }],
+  }),
+  retry: key(retry, {
+    description:
+      'Further tries after network errors and the statuses 408, 425, 429 and 5xx, for methods that are safe to repeat.',
+  }),
+  request: key(requestSchema, { description: 'What all requests of this job have in common.' }),
+  store: key(store, { description: 'What is kept of the responses.' }),
+  enabled: key(yesOrNo(), { description: 'False: it never runs on schedule.', default: true }),
+};
+
+/** A job file. */
+export const jobSchema: z.ZodType<JobKeys> = z
+  .strictObject({
+    description: key(z.string({ error: 'must be text' }), {
+      description: 'What this job is for, in a sentence.',
+      examples: ['Front pages of three search engines'],
+    }),
+    ...shared,
+    urls: urls.meta({
+      description:
+        'What is fetched, in this order: URLs, or maps with url or file and keys of their own.',
+      examples: [
+        [
+          'https://example.com/',
+          { url: 'https://api.example/items/{id}', each: { id: '1..1000' } },
+        ],
+      ],
+    }),
+  })
+  .meta({ title: 'A job of Rota: jobs/NAME.yaml' });
+
+/** The key `defaults` of config.yaml. */
+export const jobDefaultsSchema: z.ZodType<JobKeys> = z.strictObject(shared, {
+  error: 'must be a map of keys of a job',
+});
+
+function upperFirst(sentence: string): string {
+  return sentence.slice(0, 1).toUpperCase() + sentence.slice(1);
+}

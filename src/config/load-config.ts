@@ -1,0 +1,108 @@
+// Loads config.yaml and the jobs folder: everything that is right, and everything that is wrong, in one pass.
+import { resolve } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { messageOf } from '../domain/error.ts';
+import type { Job } from '../domain/job.ts';
+import { createMasker } from '../domain/secrets.ts';
+import type { Settings } from '../domain/settings.ts';
+import { builtInConfigKeys, builtInJobKeys } from './built-in-keys.ts';
+import { ConfigDocument } from './config-document.ts';
+import { configSchema } from './config-schema.ts';
+import type { ConfigKeys } from './config-schema.ts';
+import type { Environment } from './interpolate.ts';
+import { listJobFiles } from './job-files.ts';
+import type { JobFile } from './job-files.ts';
+import { JobLoader } from './job-loader.ts';
+import { readKeys, readSoundKeys, withCertificates } from './load-keys.ts';
+import { mergeJobKeys } from './merge-keys.ts';
+import type { Problem } from './problem.ts';
+import { secretForms } from './secret-forms.ts';
+import { mergeConfigKeys, toSettings } from './to-settings.ts';
+
+export type { Problem } from './problem.ts';
+
+export interface LoadedConfig {
+  /** Undefined when config.yaml has an error; there are no jobs then either. */
+  readonly settings: Settings | undefined;
+  /** The jobs that have no error, by file name; disabled ones too. */
+  readonly jobs: readonly Job[];
+  /** Those of config.yaml first, then by file, in the order of the lines. */
+  readonly problems: readonly Problem[];
+  /** Job files found. */
+  readonly jobFiles: number;
+}
+
+/** Files after which other work of the process gets its turn. */
+const FILES_PER_TURN = 50;
+
+/**
+ * Reads a config.yaml, its jobs folder and the files that these point to. What is wrong with them is
+ * in `problems`; it never throws because of a file's content.
+ */
+export async function loadConfig(
+  file: string,
+  options: { env?: Environment } = {},
+): Promise<LoadedConfig> {
+  const env = options.env ?? process.env;
+  const document = new ConfigDocument(resolve(file), { name: 'The configuration file', env });
+  const keys = readConfigKeys(document);
+  const settings = toSettings(keys, {
+    file: document.file,
+    secrets: secretForms(document.secrets),
+  });
+  const files = document.value === undefined ? [] : findJobFiles(settings.jobsDirectory, document);
+
+  const loader = new JobLoader({
+    env,
+    timezone: settings.timezone,
+    base: mergeJobKeys(builtInJobKeys(), keys.defaults ?? {}),
+    config: document,
+    files,
+  });
+  const jobs: Job[] = [];
+  const problems: Problem[] = [];
+  for (const [index, jobFile] of files.entries()) {
+    if (index % FILES_PER_TURN === FILES_PER_TURN - 1) await nextTurn();
+    const loaded = loader.load(jobFile);
+    problems.push(...loaded.problems);
+    if (loaded.job !== undefined) jobs.push(loaded.job);
+  }
+  const own = document.problems(createMasker(settings.secrets));
+  return {
+    settings: document.failed ? undefined : settings,
+    jobs: document.failed ? [] : jobs,
+    problems: [...own, ...problems],
+    jobFiles: files.length,
+  };
+}
+
+/** The keys that can be used, built-in ones below; the jobs are checked even when config.yaml has an error. */
+function readConfigKeys(document: ConfigDocument): ConfigKeys {
+  const root = { what: 'config.yaml', keys: '"database:" and "jobs:"' };
+  const read = readKeys(document, { schema: configSchema, root });
+  const sound = read ?? readSoundKeys(document, { schema: configSchema });
+  const keys = mergeConfigKeys(builtInConfigKeys(), sound ?? {});
+  const kept = Object.entries(keys.retention ?? {}).find(([, value]) => value !== 'none');
+  if (kept !== undefined) {
+    document.complain(['retention', kept[0]], {
+      severity: 'warning',
+      message: '"retention" is not enforced by this version: nothing is deleted',
+    });
+  }
+  if (keys.defaults === undefined) return keys;
+  return { ...keys, defaults: withCertificates(keys.defaults, { document, at: ['defaults'] }) };
+}
+
+function findJobFiles(folder: string, document: ConfigDocument): readonly JobFile[] {
+  try {
+    return listJobFiles(folder);
+  } catch (error) {
+    const missing = messageOf(error).startsWith('ENOENT');
+    document.complain(['jobs'], {
+      message: missing
+        ? `The folder of jobs does not exist: ${folder}`
+        : `The folder of jobs cannot be read: ${messageOf(error)}`,
+    });
+    return [];
+  }
+}

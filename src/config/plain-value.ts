@@ -1,0 +1,218 @@
+// From a YAML tree to plain values: bounded, without cycles, each key once, references filled in.
+import { isAlias, isMap, isScalar, isSeq } from 'yaml';
+import type { Node, Pair, Scalar } from 'yaml';
+import type { JsonValue } from '../domain/job.ts';
+import { interpolate } from './interpolate.ts';
+import type { Environment } from './interpolate.ts';
+import { placeKind } from './place-kind.ts';
+import type { PlacedComplaint } from './yaml-source.ts';
+
+/** What a file may stand for once its aliases are written out. 1 MiB without aliases holds less. */
+const MAX_VALUES = 1_000_000;
+const MAX_DEPTH = 64;
+const CORE_TAGS = new Set(
+  ['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map((name) => `tag:yaml.org,2002:${name}`),
+);
+
+export type ValuePath = readonly (string | number)[];
+
+export interface PlainTree {
+  readonly value: JsonValue | undefined;
+  readonly complaints: readonly PlacedComplaint[];
+  /** Places whose value could not be made: nothing else is to be said about them. */
+  readonly brokenPaths: readonly ValuePath[];
+  /** Values that were filled in. */
+  readonly secrets: readonly string[];
+}
+
+/** Thrown inside the walk only. */
+class TooMuch extends Error {}
+
+/** Makes plain values of a tree; never throws. What is wrong is in `complaints`, with a stand-in value. */
+export function toPlain(
+  root: unknown,
+  source: { text: string; file: string; env: Environment },
+): PlainTree {
+  const walk = new PlainWalk(source);
+  let value: JsonValue | undefined;
+  try {
+    value = root === null ? undefined : walk.visit(root);
+  } catch (error) {
+    if (!(error instanceof TooMuch)) throw error;
+  }
+  const { complaints, brokenPaths, secrets } = walk;
+  return { value, complaints, brokenPaths, secrets: [...secrets] };
+}
+
+class PlainWalk {
+  readonly complaints: PlacedComplaint[] = [];
+  readonly brokenPaths: ValuePath[] = [];
+  readonly secrets: Set<string> = new Set();
+  readonly #source: { text: string; file: string; env: Environment };
+  readonly #anchors = new Map<string, Node>();
+  readonly #open = new Set<unknown>();
+  readonly #path: (string | number)[] = [];
+  #count = 0;
+
+  constructor(source: { text: string; file: string; env: Environment }) {
+    this.#source = source;
+  }
+
+  visit(node: unknown): JsonValue {
+    this.#count += 1;
+    if (this.#count > MAX_VALUES) {
+      const message = `The file stands for more than ${MAX_VALUES} values once its aliases are written out`;
+      this.#stop(message, offsetOf(node));
+    }
+    if (isAlias(node)) return this.#visitAlias(node.source, offsetOf(node));
+    if (isScalar(node)) {
+      this.#remember(node);
+      return this.#scalar(node);
+    }
+    if (!isMap(node) && !isSeq(node)) return null;
+    this.#remember(node);
+    if (this.#path.length >= MAX_DEPTH) {
+      this.#stop(`This is nested deeper than ${MAX_DEPTH} levels`, offsetOf(node));
+    }
+    this.#open.add(node);
+    const value = isMap(node) ? this.#map(node.items) : this.#list(node.items);
+    this.#open.delete(node);
+    return value;
+  }
+
+  #visitAlias(name: string, offset: number): JsonValue {
+    const target = this.#anchors.get(name);
+    if (target === undefined)
+      return this.#broken(`The alias "*${name}" has no anchor "&${name}" before it`, offset);
+    if (this.#open.has(target)) {
+      return this.#broken(`The alias "*${name}" stands inside the value that it repeats`, offset);
+    }
+    return this.visit(target);
+  }
+
+  #remember(node: Node): void {
+    if (!isAlias(node) && 'anchor' in node && typeof node.anchor === 'string')
+      this.#anchors.set(node.anchor, node);
+    const tag = node.tag;
+    if (tag === undefined || tag === '!' || CORE_TAGS.has(tag)) return;
+    const start = this.#source.text.lastIndexOf('!', offsetOf(node));
+    const shown = tag.replace(/^tag:yaml\.org,2002:/, '!!');
+    this.#complain(
+      `The tag "${shown}" is unknown`,
+      Math.max(0, start),
+      'Write the value without a tag',
+    );
+  }
+
+  #list(items: readonly unknown[]): JsonValue {
+    return items.map((item, index) => this.#member(index, item));
+  }
+
+  #map(items: readonly Pair[]): JsonValue {
+    const entries: Record<string, JsonValue> = {};
+    const firstOffsets = new Map<string, number>();
+    for (const { key, value } of items) {
+      const name = keyName(key);
+      const offset = offsetOf(key);
+      if (name === undefined) {
+        this.#complain('A key must be a plain word', offset);
+        continue;
+      }
+      const first = firstOffsets.get(name);
+      if (name === '<<') {
+        const hint =
+          'Write the keys out, or put what all jobs share under "defaults" in config.yaml';
+        this.#complain('The merge key "<<" is not part of YAML 1.2', offset, hint);
+      } else if (name === '__proto__') {
+        this.#complain('"__proto__" cannot be a key', offset);
+      } else if (first === undefined) {
+        entries[name] = this.#member(name, value);
+        firstOffsets.set(name, offset);
+      } else {
+        const line = this.#source.text.slice(0, first).split('\n').length;
+        this.#complain(`Duplicate key "${name}": line ${line} has it already`, offset);
+      }
+    }
+    return entries;
+  }
+
+  #member(key: string | number, node: unknown): JsonValue {
+    this.#path.push(key);
+    const value = this.visit(node);
+    this.#path.pop();
+    return value;
+  }
+
+  #scalar(node: Scalar): JsonValue {
+    const { value } = node;
+    if (typeof value === 'string') return value.includes('${') ? this.#fillIn(value, node) : value;
+    if (value === null) return null;
+    if (typeof value !== 'number' && typeof value !== 'boolean') {
+      return this.#broken('This value must be plain text, a number, true or false', offsetOf(node));
+    }
+    const spelling = node.source ?? String(value);
+    const kind = placeKind(this.#path);
+    if (kind === 'text') return spelling;
+    if (typeof value === 'boolean') return value;
+    // 007 and 1.10 are sent as they are written.
+    if (kind === 'each' && String(value) !== spelling) return spelling;
+    if (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value))) {
+      const hint = `Quote it to keep its digits: "${spelling}"`;
+      return this.#broken(`The number ${spelling} cannot be kept exactly`, offsetOf(node), hint);
+    }
+    return value;
+  }
+
+  #fillIn(written: string, node: Scalar): string {
+    const kind = placeKind(this.#path);
+    const { text, secrets, faults } = interpolate(written, {
+      file: this.#source.file,
+      env: this.#source.env,
+      escape: kind === 'text' || kind === 'template' ? escapeVariables : (value) => value,
+    });
+    for (const secret of secrets) this.secrets.add(secret);
+    const [start, end] = node.range ?? [0, 0];
+    for (const { message, hint, reference } of faults) {
+      const within = this.#source.text.slice(start, end).indexOf(reference);
+      this.#complain(message, start + Math.max(0, within), hint);
+    }
+    if (faults.length > 0) this.brokenPaths.push([...this.#path]);
+    return text;
+  }
+
+  #broken(message: string, offset: number, hint?: string): null {
+    this.#complain(message, offset, hint);
+    this.brokenPaths.push([...this.#path]);
+    return null;
+  }
+
+  #complain(message: string, offset: number, hint?: string): void {
+    this.complaints.push({ message, offset, hint });
+  }
+
+  #stop(message: string, offset: number): never {
+    this.#complain(message, offset);
+    throw new TooMuch(message);
+  }
+}
+
+/** A value that is filled in is no template: its `{words}` are text. */
+function escapeVariables(value: string): string {
+  return value.replaceAll(/\{(\+?[\p{L}_][\p{L}\p{N}_-]*)\}/gu, '{{$1}}');
+}
+
+/** A key as text; undefined for null, a list, a map or an alias. */
+export function keyName(key: unknown): string | undefined {
+  if (!isScalar(key)) return undefined;
+  const { value } = key;
+  if (typeof value === 'string') return value;
+  // `1:` and `on:` as they are written; `1` and `"1"` are one key.
+  return typeof value === 'number' || typeof value === 'boolean'
+    ? (key.source ?? String(value))
+    : undefined;
+}
+
+/** Where a node begins; 0 when it has no place. */
+export function offsetOf(node: unknown): number {
+  return isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? (node.range?.[0] ?? 0) : 0;
+}

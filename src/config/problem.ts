@@ -1,0 +1,25 @@
+// What is wrong with a file of the user's, and where: the unit of every configuration report.
+
+export interface Problem {
+  /** A warning does not keep the file from being used. */
+  readonly severity: 'error' | 'warning';
+  /** Absolute. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** From 1, in UTF-16 code units, as editors count. */
+  readonly column: number;
+  /** One sentence that names the thing, what is wrong with it, and the current and the wanted state. */
+  readonly message: string;
+  /** What to do about it, without a full stop; undefined when the message says it already. */
+  readonly hint: string | undefined;
+  /** The line in question with a caret under the place, masked already; undefined when there is none to show. */
+  readonly frame: string | undefined;
+}
+
+/** What is wrong, before its place in the file is known. */
+export interface Complaint {
+  readonly message: string;
+  readonly hint?: string | undefined;
+  readonly severity?: 'error' | 'warning';
+}

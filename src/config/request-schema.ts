@@ -1,0 +1,276 @@
+// What a job says about its requests: the keys of `request`, and those that an entry of `urls` shares with it.
+import * as z from 'zod';
+import { isHeaderText } from '../batch/template.ts';
+import type { JsonValue } from '../domain/job.ts';
+import { METHODS } from '../domain/request.ts';
+import type { Method } from '../domain/request.ts';
+import { key, refuse, text, wholeNumber, word, yesOrNo } from './scalar-schemas.ts';
+
+/** Lower-case names and their values. */
+export type HeaderMap = Readonly<Record<string, string>>;
+export type FormFields = readonly (readonly [name: string, value: string])[];
+
+/** At most one of the three. */
+export interface BodyKeys {
+  readonly body?: string | undefined;
+  readonly json?: JsonValue | undefined;
+  readonly form?: FormFields | undefined;
+}
+
+export interface MessageKeys extends BodyKeys {
+  readonly method?: Method | undefined;
+  readonly headers?: HeaderMap | undefined;
+}
+
+export interface TlsKeys {
+  /** Paths as written. */
+  readonly ca?: string | undefined;
+  readonly cert?: string | undefined;
+  readonly key?: string | undefined;
+  readonly verify?: boolean | undefined;
+}
+
+export interface RequestKeys extends MessageKeys {
+  readonly redirects?: number | undefined;
+  /** The value of the `authorization` header. */
+  readonly auth?: string | undefined;
+  /** A URL or `off`. */
+  readonly proxy?: string | undefined;
+  readonly http2?: boolean | undefined;
+  readonly tls?: TlsKeys | undefined;
+}
+
+const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+/** Headers that belong to the connection (RFC 9110, section 7.6.1) or follow from the body. */
+const OWN_HEADERS = new Set([
+  'connection',
+  'content-length',
+  'expect',
+  'keep-alive',
+  'proxy-connection',
+  'te',
+  'trailer',
+  'transfer-encoding',
+  'upgrade',
+]);
+
+const scalar = z.union([z.string(), z.number(), z.boolean()], {
+  error: 'must be text or a number',
+});
+
+const headers: z.ZodType<HeaderMap> = z
+  .record(z.string(), scalar, {
+    error: 'must be a map of names and values, such as { accept: text/html }',
+  })
+  .transform((written, context) => {
+    const result: Record<string, string> = {};
+    for (const [name, value] of Object.entries(written)) {
+      const fault = headerFault(name, String(value));
+      const lower = name.toLowerCase();
+      if (fault !== undefined)
+        refuse(context, fault, { path: [name], spot: 'key', sentence: true });
+      else if (lower in result) {
+        const message = `The header "${name}" is there twice: upper and lower case are the same`;
+        refuse(context, message, { path: [name], spot: 'key', sentence: true });
+      } else result[lower] = String(value);
+    }
+    return result;
+  });
+
+function headerFault(name: string, value: string): string | undefined {
+  if (!HEADER_NAME.test(name)) return `"${name}" cannot be the name of a header`;
+  if (OWN_HEADERS.has(name.toLowerCase())) return `The header "${name}" is set by Rota itself`;
+  if (isHeaderText(value)) return undefined;
+  return `The header "${name}" holds a character that a header cannot hold, such as a line break`;
+}
+
+const form: z.ZodType<FormFields> = z
+  .record(
+    z.string(),
+    z.union([scalar, z.array(scalar)], { error: 'must be text, a number, or a list of these' }),
+    {
+      error: 'must be a map of names and values, such as { q: rota }',
+    },
+  )
+  .transform((written) =>
+    Object.entries(written).flatMap(([name, values]) =>
+      [values].flat().map((value): [string, string] => [name, String(value)]),
+    ),
+  );
+
+const bodyShape = {
+  body: key(z.string({ error: 'must be text' }), {
+    description: 'Text that is sent as the body. Only one of body, json and form.',
+    examples: ['ping'],
+  }),
+  json: key(z.json(), {
+    description:
+      'A value that is sent as JSON, with content-type application/json. A string that is one {variable} and nothing else keeps the type of its value.',
+    examples: [{ id: '{id}' }],
+  }),
+  form: key(form, {
+    description:
+      'Fields that are sent as application/x-www-form-urlencoded; a list sends its name several times.',
+    examples: [{ q: 'rota' }],
+  }),
+};
+
+/** The keys that `request` and an entry of `urls` have in common. */
+export const messageShape: {
+  readonly [K in keyof Required<MessageKeys>]: z.ZodOptional<
+    z.ZodType<Exclude<MessageKeys[K], undefined>>
+  >;
+} = {
+  method: key(word(METHODS), { description: 'The HTTP method.', default: 'GET' }),
+  headers: key(headers, {
+    description:
+      'Headers by name; values may hold {variables}. accept, accept-encoding and user-agent have values of their own unless they are set.',
+    examples: [{ accept: 'text/html' }],
+  }),
+  ...bodyShape,
+};
+
+/** Complains when a map has more than one of `body`, `json` and `form`. */
+export function refuseTwoBodies(written: BodyKeys, context: z.core.$RefinementCtx): void {
+  const [first, second] = (['body', 'json', 'form'] as const).filter(
+    (name) => written[name] !== undefined,
+  );
+  if (first === undefined || second === undefined) return;
+  const message = `"${first}" and "${second}" cannot both be the body: keep one of body, json and form`;
+  refuse(context, message, { path: [second], spot: 'key', sentence: true });
+}
+
+const basicPair = z.strictObject(
+  {
+    user: z
+      .string({ error: 'must be a name' })
+      .meta({ description: 'The user name, without a colon.' }),
+    password: z.string({ error: 'must be text' }).meta({ description: 'The password.' }),
+  },
+  { error: 'must be "user:password" or a map of user and password' },
+);
+
+const basic = z
+  .union([z.string(), basicPair], {
+    error: 'must be "user:password" or a map of user and password',
+  })
+  .transform((written, context) => {
+    if (typeof written === 'string') {
+      return written.includes(':')
+        ? basicHeader(written)
+        : refuse(context, 'must hold a colon: "user:password"');
+    }
+    if (written.user.includes(':'))
+      return refuse(context, 'cannot hold a colon', { path: ['user'] });
+    return basicHeader(`${written.user}:${written.password}`);
+  });
+
+/** RFC 7617. */
+export function basicHeader(credentials: string): string {
+  return `Basic ${Buffer.from(credentials).toString('base64')}`;
+}
+
+const bearer = text('a token').transform((token, context) =>
+  // RFC 6750, section 2.1, is narrower; servers are not.
+  /^[\x21-\x7e]+$/.test(token)
+    ? `Bearer ${token}`
+    : refuse(context, 'must be one word of ASCII characters'),
+);
+
+const auth = z
+  .strictObject(
+    {
+      basic: key(basic, {
+        description:
+          'User and password (RFC 7617), as "user:password" or as a map of user and password.',
+        examples: [{ user: 'rota', password: '${env:API_PASSWORD}' }],
+      }),
+      bearer: key(bearer, {
+        description: 'A bearer token (RFC 6750).',
+        examples: ['${env:API_TOKEN}'],
+      }),
+    },
+    { error: 'must be a map such as { bearer: "${env:API_TOKEN}" }' },
+  )
+  .transform((written, context) => {
+    const values = [written.basic, written.bearer].filter((value) => value !== undefined);
+    const [only] = values;
+    if (only === undefined || values.length > 1)
+      return refuse(context, 'must have one of basic and bearer');
+    return only;
+  });
+
+const proxy = z
+  .string({ error: 'must be off or the URL of a proxy' })
+  .transform((written, context) => {
+    if (written === 'off') return written;
+    const url = URL.parse(written);
+    const fits = url !== null && /^https?:$/.test(url.protocol) && url.hostname !== '';
+    return fits
+      ? written
+      : refuse(context, 'must be off or the URL of a proxy, such as http://proxy.example:3128');
+  });
+
+const tls: z.ZodType<TlsKeys> = z
+  .strictObject(
+    {
+      ca: key(text('the path of a file'), {
+        description:
+          'A PEM file of the authorities that are trusted, in place of the usual ones; relative to this file.',
+        examples: ['certificates/ca.pem'],
+      }),
+      cert: key(text('the path of a file'), {
+        description: 'A PEM file with the certificate that Rota shows.',
+      }),
+      key: key(text('the path of a file'), {
+        description: 'A PEM file with the private key of `cert`.',
+      }),
+      verify: key(yesOrNo(), {
+        description: 'False: any certificate is accepted, also an expired or a foreign one.',
+        default: true,
+      }),
+    },
+    { error: 'must be a map such as { ca: ca.pem, verify: true }' },
+  )
+  .superRefine((written, context) => {
+    if ((written.cert === undefined) === (written.key === undefined)) return;
+    const [there, missing] = written.cert === undefined ? ['key', 'cert'] : ['cert', 'key'];
+    const message = `"tls.${there}" needs "tls.${missing}" beside it`;
+    refuse(context, message, { path: [there], spot: 'key', sentence: true });
+  });
+
+/** The key `request` of a job. */
+export const requestSchema: z.ZodType<RequestKeys> = z
+  .strictObject(
+    {
+      ...messageShape,
+      redirects: key(wholeNumber({ min: 0, max: 50 }), {
+        description:
+          'How many redirects are followed; 0: a redirect is an answer like any other. Credentials and secret headers are dropped when one leaves the origin.',
+        default: 5,
+      }),
+      auth: key(auth, {
+        description: 'Credentials, sent as the header authorization.',
+        examples: [{ bearer: '${env:API_TOKEN}' }],
+      }),
+      proxy: key(proxy, {
+        description:
+          'The URL of a proxy, or off. Without it HTTP_PROXY, HTTPS_PROXY and NO_PROXY decide.',
+        examples: ['http://proxy.example:3128', 'off'],
+      }),
+      http2: key(yesOrNo(), {
+        description:
+          'True: HTTP/2 where the server offers it. Many requests then share a connection; the caps still count requests.',
+        default: false,
+      }),
+      tls: key(tls, { description: 'Certificates.' }),
+    },
+    { error: 'must be a map such as { method: GET, headers: { accept: text/html } }' },
+  )
+  .superRefine((written, context) => {
+    refuseTwoBodies(written, context);
+    if (written.auth !== undefined && written.headers?.['authorization'] !== undefined) {
+      const message = '"auth" and the header "authorization" cannot both be set';
+      refuse(context, message, { path: ['auth'], spot: 'key', sentence: true });
+    }
+  });

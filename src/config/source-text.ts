@@ -1,0 +1,66 @@
+// The text of a file, and its places as people name them: line, column, and a frame that shows them.
+
+const MAX_FRAME_WIDTH = 100;
+/** Characters that take two columns on a terminal (East Asian wide, emoji). */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
+// oxlint-disable-next-line eslint/no-control-regex -- control characters are what is looked for
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/g;
+
+export class SourceText {
+  /** Absolute path. */
+  readonly file: string;
+  readonly text: string;
+
+  constructor(file: string, text: string) {
+    this.file = file;
+    this.text = text;
+  }
+
+  /** Line and column, both from 1; the column in UTF-16 code units. */
+  placeOf(offset: number): { line: number; column: number } {
+    let line = 1;
+    let start = 0;
+    for (let end = this.text.indexOf('\n'); end >= 0 && end < offset;) {
+      line += 1;
+      start = end + 1;
+      end = this.text.indexOf('\n', start);
+    }
+    return { line, column: offset - start + 1 };
+  }
+
+  /**
+   * The line of a place with its number, and a caret below:
+   *
+   *     7 | concurrency: 0
+   *       |              ^
+   *
+   * Long lines are cut around the place; control characters become harmless.
+   */
+  frame(offset: number): string {
+    const { line, column } = this.placeOf(offset);
+    const start = offset - column + 1;
+    const end = this.text.indexOf('\n', start);
+    const whole = this.text.slice(start, end < 0 ? undefined : end).trimEnd();
+    const from = column > MAX_FRAME_WIDTH - 20 ? column - 40 : 0;
+    const shown = printable(whole.slice(from, from + MAX_FRAME_WIDTH));
+    const cutLeft = from > 0 ? '…' : '';
+    const cutRight = whole.length > from + MAX_FRAME_WIDTH ? '…' : '';
+    const before = cutLeft + printable(whole.slice(from, column - 1).padEnd(column - 1 - from));
+    const number = String(line);
+    const gutter = ' '.repeat(number.length);
+    const code = `${number} | ${cutLeft}${shown}${cutRight}`.trimEnd();
+    return `${code}\n${gutter} | ${' '.repeat(widthOf(before))}^`;
+  }
+}
+
+/** The text with every control character made harmless, one for one. */
+export function printable(text: string): string {
+  return text.replaceAll(CONTROL, (character) => (character === '\t' ? ' ' : '\ufffd'));
+}
+
+function widthOf(text: string): number {
+  let width = 0;
+  for (const character of text) width += WIDE.test(character) ? 2 : 1;
+  return width;
+}

@@ -1,0 +1,38 @@
+// "Did you mean": the known word that is nearest to one that is not.
+
+/** The nearest of `known`, by insertions, deletions, replacements and swaps; undefined when none is near. */
+export function suggest(word: string, known: Iterable<string>): string | undefined {
+  if (word.length > 64) return undefined;
+  const written = word.toLowerCase().replaceAll('-', '_');
+  let best: string | undefined;
+  // A third of the letters may be wrong; one in a short word.
+  let bestDistance = Math.max(1, Math.floor(written.length / 3)) + 1;
+  for (const candidate of known) {
+    const distance = distanceBetween(written, candidate.toLowerCase().replaceAll('-', '_'));
+    if (distance < bestDistance) {
+      best = candidate;
+      bestDistance = distance;
+    }
+  }
+  return best;
+}
+
+/** Optimal string alignment distance. */
+function distanceBetween(a: string, b: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const same = a[i - 1] === b[j - 1] ? 0 : 1;
+      let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + same);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) {
+        cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+      }
+      row.push(cost);
+    }
+    beforeLast = last;
+    last = row;
+  }
+  return last[b.length] ?? 0;
+}

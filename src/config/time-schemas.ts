@@ -1,0 +1,36 @@
+// Schedules and time zones as values of keys.
+import * as z from 'zod';
+import type { Schedule } from '../domain/schedule.ts';
+import { parseSchedule } from '../schedule/parse-schedule.ts';
+import { isTimeZone } from '../schedule/time-zone.ts';
+import { refuse } from './scalar-schemas.ts';
+import { suggest } from './suggest.ts';
+
+/** Asking Intl costs about 50 µs; thousands of jobs name the same few zones. */
+const knownZones = new Set<string>();
+
+/** An IANA time zone. */
+export function timeZone(): z.ZodType<string> {
+  const error = 'must be an IANA time zone such as Asia/Shanghai';
+  return z.string({ error }).transform((name, context) => {
+    if (knownZones.has(name)) return name;
+    if (!isTimeZone(name)) {
+      const near = suggest(name, Intl.supportedValuesOf('timeZone'));
+      return refuse(context, error, {
+        hint: near === undefined ? undefined : `Did you mean "${near}"?`,
+      });
+    }
+    knownZones.add(name);
+    return name;
+  });
+}
+
+/** One schedule, or a complaint at `path` below the value that is being read. */
+export function readSchedule(
+  written: string,
+  { context, path }: { context: z.core.$RefinementCtx; path: readonly PropertyKey[] },
+): Schedule {
+  const parsed = parseSchedule(written);
+  if ('schedule' in parsed) return parsed.schedule;
+  return refuse(context, parsed.problem, { hint: parsed.hint, path, sentence: true });
+}

@@ -1,0 +1,142 @@
+// The entries of `urls` as a batch: each with what the job's `request` gives to all of them.
+import { statSync } from 'node:fs';
+import { dirname, extname, resolve } from 'node:path';
+import { countValues } from '../batch/count-batch.ts';
+import { readRequestUrl } from '../batch/request-url.ts';
+import { knownVariables, templateProblems } from '../batch/template.ts';
+import type { BatchEntry, BodyTemplate, EachValues, RequestTemplate } from '../domain/job.ts';
+import type { HeaderList } from '../domain/request.ts';
+import type { JobKeys, UrlKeys } from './job-schema.ts';
+import { mergeMessage } from './merge-keys.ts';
+import type { Complaint } from './problem.ts';
+import type { BodyKeys, RequestKeys } from './request-schema.ts';
+
+/** Combinations of `each` from which on a person is told how many they are. */
+const MANY = 10_000_000n;
+
+/** Says something about a place in the job file. */
+export type Complain = (path: readonly PropertyKey[], complaint: Complaint) => void;
+
+/** The batch of a job; `file` is the job file, to whose folder list files are relative. */
+export function toBatch(
+  job: JobKeys,
+  { file, complain }: { file: string; complain: Complain },
+): readonly BatchEntry[] {
+  const request = job.request ?? {};
+  const batch: BatchEntry[] = [];
+  for (const [index, written] of (job.urls ?? []).entries()) {
+    const keys: UrlKeys = typeof written === 'string' ? { url: written } : written;
+    const base: readonly PropertyKey[] = ['urls', index];
+    const say: Complain = (path, complaint) =>
+      complain(typeof written === 'string' ? base : [...base, ...path], complaint);
+    const entry = toEntry(keys, { request, file, complain: say });
+    const problems = templateProblems(entry.template, knownVariables(entry));
+    for (const { path, message, hint } of problems) {
+      const place = placeOf(path, { keys, base });
+      complain(typeof written === 'string' ? base : place, { message: upperFirst(message), hint });
+    }
+    batch.push(problems.length === 0 ? withoutCredentialsInUrl(entry) : entry);
+  }
+  return batch;
+}
+
+function toEntry(
+  keys: UrlKeys,
+  { request, file, complain }: { request: RequestKeys; file: string; complain: Complain },
+): BatchEntry {
+  const template = toTemplate(keys, request);
+  if (keys.file !== undefined) {
+    const path = resolve(dirname(file), keys.file);
+    const fault = listFileFault(path);
+    if (fault !== undefined)
+      complain(['file'], { message: `The list file "${keys.file}" ${fault}` });
+    return { type: 'file', template, path, format: formatOf(path) };
+  }
+  if (keys.each === undefined) return { type: 'single', template };
+  warnOfMany(keys.each, complain);
+  return { type: 'each', template, variables: keys.each };
+}
+
+function toTemplate(keys: UrlKeys, request: RequestKeys): RequestTemplate {
+  const credentials = request.auth === undefined ? {} : { authorization: request.auth };
+  const headers = { ...credentials, ...request.headers, ...keys.headers };
+  return {
+    method: keys.method ?? request.method ?? 'GET',
+    url: keys.url,
+    headers: Object.entries(headers).flat(),
+    body: toBody(mergeMessage(request, keys)),
+  };
+}
+
+function toBody({ body, json, form }: BodyKeys): BodyTemplate | undefined {
+  if (body !== undefined) return { type: 'text', text: body };
+  if (json !== undefined) return { type: 'json', value: json };
+  return form === undefined ? undefined : { type: 'form', fields: form };
+}
+
+/** A URL without variables is normalised here, once; its `user:password@` becomes a header. */
+function withoutCredentialsInUrl(entry: BatchEntry): BatchEntry {
+  const { template } = entry;
+  if (entry.type !== 'single' || template.url === undefined || template.url.includes('{'))
+    return entry;
+  const read = readRequestUrl(template.url);
+  if ('problem' in read) return entry;
+  const headers =
+    read.authorization === undefined
+      ? template.headers
+      : withAuthorization(template.headers, read.authorization);
+  return { type: 'single', template: { ...template, url: read.url, headers } };
+}
+
+function withAuthorization(headers: HeaderList, value: string): HeaderList {
+  const others = headers.filter((_, index) => headers[index - (index % 2)] !== 'authorization');
+  return [...others, 'authorization', value];
+}
+
+/** Where a template's problem lies: in the entry, or in what the job says about all requests. */
+function placeOf(
+  path: readonly PropertyKey[],
+  { keys, base }: { keys: UrlKeys; base: readonly PropertyKey[] },
+): readonly PropertyKey[] {
+  const [section, name] = path;
+  const own =
+    section === 'url' ||
+    (section === 'headers' && keys.headers?.[String(name)] !== undefined) ||
+    (section === 'body' && keys.body !== undefined) ||
+    (section === 'json' && keys.json !== undefined) ||
+    (section === 'form' && keys.form !== undefined);
+  return own ? [...base, ...path] : ['request', ...path];
+}
+
+function formatOf(path: string): 'lines' | 'csv' | 'ndjson' {
+  const ending = extname(path).toLowerCase();
+  if (ending === '.csv') return 'csv';
+  return ending === '.ndjson' || ending === '.jsonl' ? 'ndjson' : 'lines';
+}
+
+function listFileFault(path: string): string | undefined {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) return `does not exist: looked for ${path}`;
+  return stat.isDirectory() ? 'is a folder' : undefined;
+}
+
+function warnOfMany(
+  variables: readonly (readonly [string, EachValues])[],
+  complain: Complain,
+): void {
+  const count = variables.reduce(
+    (product, [, values]) => product * BigInt(countValues(values)),
+    1n,
+  );
+  if (count <= MANY) return;
+  const digits = String(count).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
+  complain(['each'], {
+    severity: 'warning',
+    message: `"each" makes ${digits} requests`,
+    hint: 'They are made one by one as they are sent, never all at once',
+  });
+}
+
+function upperFirst(sentence: string): string {
+  return sentence.slice(0, 1).toUpperCase() + sentence.slice(1);
+}

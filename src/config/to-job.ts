@@ -1,0 +1,116 @@
+// Keys that were checked and merged, as the job that the rest of Rota sees.
+import type { HostLimits, Job } from '../domain/job.ts';
+import type { FetchPolicy, TlsOptions } from '../domain/request.ts';
+import type { Masker } from '../domain/secrets.ts';
+import { hashConfig } from './config-hash.ts';
+import type { HostKeys, JobKeys } from './job-schema.ts';
+import type { RequestKeys, TlsKeys } from './request-schema.ts';
+import { holdsSecret, isSecretName } from './secret-forms.ts';
+import { toBatch } from './to-batch.ts';
+import type { Complain } from './to-batch.ts';
+
+export interface JobOrigin {
+  readonly name: string;
+  /** Absolute. */
+  readonly file: string;
+  readonly timezone: string;
+  /** In all their forms. */
+  readonly secrets: readonly string[];
+  readonly masker: Masker;
+  readonly complain: Complain;
+}
+
+/** The job of merged keys, built-in values included. What only shows now is reported through `complain`. */
+export function toJob(keys: JobKeys, origin: JobOrigin): Job {
+  const effective = {
+    enabled: keys.enabled ?? true,
+    schedules: keys.schedule ?? [],
+    timezone: keys.timezone ?? origin.timezone,
+    jitterMs: keys.jitter ?? 0,
+    overlap: keys.overlap ?? 'skip',
+    misfire: { policy: keys.misfire?.policy ?? 'skip', withinMs: keys.misfire?.within ?? 0 },
+    concurrency: keys.concurrency ?? 500,
+    perHost: toHostLimits(keys.per_host),
+    pauseMs: keys.pause ?? 0,
+    retry: {
+      attempts: keys.retry?.attempts ?? 1,
+      backoff: keys.retry?.backoff ?? { type: 'list' as const, delaysMs: [0] },
+      unsafe: keys.retry?.unsafe ?? false,
+    },
+    fetch: toFetchPolicy(keys, origin.secrets),
+    batch: toBatch(keys, origin),
+    store: { body: keys.store?.body ?? 'always', headers: storedHeaders(keys) },
+  };
+  return {
+    name: origin.name,
+    file: origin.file,
+    description: keys.description,
+    ...effective,
+    secrets: origin.secrets,
+    configHash: hashConfig(effective, origin.masker),
+  };
+}
+
+/** Limits of `per_host`; `none` and nothing are the same. */
+export function toHostLimits(keys: HostKeys | undefined): HostLimits {
+  const { concurrency = 'none', rate = 'none' } = keys ?? {};
+  return {
+    concurrency: concurrency === 'none' ? undefined : concurrency,
+    rate: rate === 'none' ? undefined : rate,
+  };
+}
+
+function toFetchPolicy(keys: JobKeys, secrets: readonly string[]): FetchPolicy {
+  const request = keys.request ?? {};
+  const totalMs = keys.timeout?.total ?? 30_000;
+  return {
+    timeouts: {
+      connectMs: Math.min(keys.timeout?.connect ?? totalMs, totalMs),
+      headersMs: Math.min(keys.timeout?.headers ?? totalMs, totalMs),
+      totalMs,
+    },
+    maxRedirects: request.redirects ?? 0,
+    maxBodyBytes: keys.store?.max_body ?? 0,
+    proxy: request.proxy ?? 'environment',
+    http2: request.http2 ?? false,
+    tls: toTls(request.tls),
+    secretHeaders: secretHeaders(keys, secrets),
+  };
+}
+
+/** Undefined when nothing is said about certificates, so that connections are shared with other jobs. */
+function toTls(tls: TlsKeys | undefined): TlsOptions | undefined {
+  const { ca, cert, key, verify = true } = tls ?? {};
+  if (ca === undefined && cert === undefined && key === undefined && verify) return undefined;
+  return { ca, cert, key, verify };
+}
+
+function secretHeaders(keys: JobKeys, secrets: readonly string[]): ReadonlySet<string> {
+  const names = new Set(['authorization', 'cookie', 'proxy-authorization']);
+  const maps = [keys.request, ...(keys.urls ?? [])].map((each) =>
+    typeof each === 'object' ? each.headers : undefined,
+  );
+  for (const headers of maps) {
+    for (const [name, value] of Object.entries(headers ?? {})) {
+      if (isSecretName(name) || holdsSecret(value, secrets)) names.add(name);
+    }
+  }
+  return names;
+}
+
+function storedHeaders(keys: JobKeys): 'all' | 'none' | readonly string[] {
+  const headers = keys.store?.headers ?? 'all';
+  return typeof headers === 'string' ? headers : headers.map((name) => name.toLowerCase());
+}
+
+/** The values of `authorization` that a job's own words stand for: they are as secret as what is in them. */
+export function credentialSecrets(
+  request: RequestKeys | undefined,
+  secrets: readonly string[],
+): readonly string[] {
+  const auth = request?.auth;
+  if (auth === undefined || secrets.length === 0) return [];
+  const encoded = auth.slice(auth.indexOf(' ') + 1);
+  const plain = auth.startsWith('Basic ') ? Buffer.from(encoded, 'base64').toString() : encoded;
+  return holdsSecret(plain, secrets) ? [encoded] : [];
+}

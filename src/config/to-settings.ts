@@ -1,0 +1,60 @@
+// config.yaml as the rest of Rota sees it.
+import { dirname, resolve } from 'node:path';
+import type { Settings } from '../domain/settings.ts';
+import type { ConfigKeys } from './config-schema.ts';
+import { toHostLimits } from './to-job.ts';
+
+const LOOPBACK = { host: '127.0.0.1', port: 7682 };
+
+/** Settings of keys that have the built-in ones below them; `file` is the absolute path of config.yaml. */
+export function toSettings(
+  keys: ConfigKeys,
+  { file, secrets }: { file: string; secrets: readonly string[] },
+): Settings {
+  const folder = dirname(file);
+  const logFile = keys.log?.file ?? 'none';
+  return {
+    file,
+    database: resolve(folder, keys.database ?? ''),
+    jobsDirectory: resolve(folder, keys.jobs ?? ''),
+    timezone: keys.timezone ?? 'UTC',
+    concurrency: keys.concurrency ?? 1,
+    perHost: toHostLimits(keys.per_host),
+    server:
+      typeof keys.server === 'object'
+        ? { ...(keys.server.listen ?? LOOPBACK), token: keys.server.token }
+        : 'off',
+    log: {
+      level: keys.log?.level ?? 'info',
+      format: keys.log?.format ?? 'auto',
+      file: logFile === 'none' ? undefined : resolve(folder, logFile),
+    },
+    drainMs: keys.drain ?? 0,
+    retention: {
+      resultsMs: unlessNone(keys.retention?.results),
+      bodiesMs: unlessNone(keys.retention?.bodies),
+      maxSizeBytes: unlessNone(keys.retention?.max_size),
+    },
+    secrets,
+  };
+}
+
+/** Keys over keys: maps are merged, except `defaults`, which has nothing built in. */
+export function mergeConfigKeys(base: ConfigKeys, own: ConfigKeys): ConfigKeys {
+  const server =
+    typeof base.server === 'object' && typeof own.server === 'object'
+      ? { ...base.server, ...own.server }
+      : (own.server ?? base.server);
+  return {
+    ...base,
+    ...own,
+    per_host: { ...base.per_host, ...own.per_host },
+    server,
+    log: { ...base.log, ...own.log },
+    retention: { ...base.retention, ...own.retention },
+  };
+}
+
+function unlessNone(value: number | 'none' | undefined): number | undefined {
+  return value === 'none' ? undefined : value;
+}
