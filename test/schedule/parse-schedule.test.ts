@@ -1,0 +1,235 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { CronTime } from 'cron';
+import * as fc from 'fast-check';
+import { nextFire } from '../../src/schedule/next-fire.ts';
+import { parseSchedule } from '../../src/schedule/parse-schedule.ts';
+
+function expression(text: string): string {
+  const parsed = parseSchedule(text);
+  if ('problem' in parsed) assert.fail(parsed.problem);
+  assert.equal(parsed.schedule.type, 'cron');
+  return parsed.schedule.type === 'cron' ? parsed.schedule.expression : '';
+}
+
+function refusal(text: string): string {
+  const parsed = parseSchedule(text);
+  if (!('problem' in parsed)) assert.fail(`"${text}" was accepted`);
+  return parsed.hint === undefined ? parsed.problem : `${parsed.problem} | ${parsed.hint}`;
+}
+
+test('five fields start at second 0, six bring their own seconds, blanks do not matter', () => {
+  assert.equal(expression('*/15 * * * *'), '0 */15 * * * *');
+  assert.equal(expression('  5  4 3\t2 1 '), '0 5 4 3 2 1');
+  assert.equal(expression('10 5 4 3 2 1'), '10 5 4 3 2 1');
+});
+
+test('the schedule keeps the text as it was written', () => {
+  const parsed = parseSchedule(' @Daily ');
+  assert.ok('schedule' in parsed);
+  assert.equal(parsed.schedule.text, ' @Daily ');
+});
+
+test('a schedule whose minute or hour field starts with * is an interval, no other is', () => {
+  const isInterval = (text: string): boolean => {
+    const parsed = parseSchedule(text);
+    return 'schedule' in parsed && parsed.schedule.type === 'cron' && parsed.schedule.interval;
+  };
+  for (const text of [
+    '* 2 * * *',
+    '*/5 1-3 * * *',
+    '30 * * * *',
+    '0 */2 * * *',
+    '@hourly',
+    '@minutely',
+  ]) {
+    assert.equal(isInterval(text), true, text);
+  }
+  for (const text of [
+    '30 2 * * *',
+    '* 30 2 * * *',
+    '0-59 2 * * *',
+    '@daily',
+    '@weekly',
+    '@yearly',
+  ]) {
+    assert.equal(isInterval(text), false, text);
+  }
+});
+
+test('names of months and weekdays, and 7 for Sunday, are numbers', () => {
+  assert.equal(expression('0 9 * jan,JUN-Aug mon-FRI'), '0 0 9 * 1,6-8 1-5');
+  assert.equal(expression('0 9 * * fri-sun'), '0 0 9 * * 5-7');
+  assert.equal(expression('0 9 * * 7'), '0 0 9 * * 7');
+  const sunday = parseSchedule('0 9 * * 7');
+  assert.ok('schedule' in sunday);
+  const fire = nextFire([sunday.schedule], 'UTC', Date.UTC(2026, 0, 1));
+  assert.equal(new Date(fire ?? 0).toUTCString(), 'Sun, 04 Jan 2026 09:00:00 GMT');
+});
+
+test('the @names stand for their expressions', () => {
+  const names: [name: string, expression: string][] = [
+    ['@yearly', '0 0 0 1 1 *'],
+    ['@annually', '0 0 0 1 1 *'],
+    ['@monthly', '0 0 0 1 * *'],
+    ['@weekly', '0 0 0 * * 0'],
+    ['@daily', '0 0 0 * * *'],
+    ['@midnight', '0 0 0 * * *'],
+    ['@hourly', '0 0 * * * *'],
+    ['@minutely', '0 * * * * *'],
+  ];
+  for (const [name, expected] of names) assert.equal(expression(name), expected);
+});
+
+test('"every" takes durations of a second or more', () => {
+  const period = (text: string): number => {
+    const parsed = parseSchedule(text);
+    if ('problem' in parsed || parsed.schedule.type !== 'every') assert.fail(text);
+    return parsed.schedule.periodMs;
+  };
+  assert.equal(period('every 30s'), 30_000);
+  assert.equal(period('every 1h30m'), 5_400_000);
+  assert.equal(period('Every 1h 30m'), 5_400_000);
+  assert.equal(period('every 1s'), 1000);
+  assert.equal(period('every 2.5s'), 2500);
+});
+
+test('each refusal says which field is wrong and what it may hold', () => {
+  const cases: [text: string, refusal: string][] = [
+    ['', 'The schedule is empty | Leave the key out for a job that only runs by hand'],
+    ['60 * * * *', 'The minute field must be from 0 to 59: current value is 60'],
+    ['0 24 * * *', 'The hour field must be from 0 to 23: current value is 24'],
+    ['0 0 0 * *', 'The day-of-month field must be from 1 to 31: current value is 0'],
+    ['0 0 * 13 *', 'The month field must be from 1 to 12: current value is 13'],
+    [
+      '0 0 * * 8',
+      'The day-of-week field must be from 0 to 7: current value is 8 | 0 and 7 are Sunday',
+    ],
+    ['61 0 0 * * *', 'The second field must be from 0 to 59: current value is 61'],
+    [
+      '*/100 * * * *',
+      'The minute field\'s step must be from 1 to 60 in "*/100": current value is 100 | For a longer period, write for example "every 90m"',
+    ],
+    [
+      '0 0 1-5/9 * *',
+      'The day-of-month field\'s step must be from 1 to 5 in "1-5/9": current value is 9',
+    ],
+    [
+      '0 0 */0 * *',
+      'The day-of-month field\'s step must be from 1 to 31 in "*/0": current value is 0',
+    ],
+    [
+      '0 22-2 * * *',
+      'The hour field\'s range "22-2" runs backwards | Write it as two ranges: "22-23,0-2"',
+    ],
+    [
+      '0 0 ? * *',
+      'The day-of-month field must be from 1 to 31: current value is "?" | Write * instead of ?',
+    ],
+    [
+      '0 0 L * *',
+      'The day-of-month field must be from 1 to 31: current value is "L" | L, W and # are not supported: list the days, for example 28-31',
+    ],
+    [
+      '0 0 * * mon#2',
+      'The day-of-week field must be from 0 to 7: current value is "mon#2" | L, W and # are not supported: list the days, for example 28-31',
+    ],
+    [
+      '0 0 15W * *',
+      'The day-of-month field must be from 1 to 31: current value is "15W" | L, W and # are not supported: list the days, for example 28-31',
+    ],
+    [
+      '0 jan * * *',
+      'The hour field must be from 0 to 23: current value is "jan" | Write *, a number, a list (1,15), a range (1-5) or a step (*/10)',
+    ],
+    [
+      '@reboot',
+      '"@reboot" names no time | Rota plans by the clock: write for example @hourly or "every 30s"',
+    ],
+    [
+      '0 0 30 2 *',
+      '"0 0 30 2 *" never fires: no such day is in any year | Check the day-of-month and the month',
+    ],
+    ['every 0s', '"every" must be from 1s to 36525d: current value is "0s"'],
+    ['every 500ms', '"every" must be from 1s to 36525d: current value is "500ms"'],
+    [
+      'every minute',
+      '"every" must be followed by a duration: current value is "minute" | Write for example "every 30s", "every 5m" or "every 1h30m"',
+    ],
+    ['30s', 'A cron expression has 5 or 6 fields: "30s" has 1 | Did you mean "every 30s"?'],
+  ];
+  for (const [text, expected] of cases) assert.equal(refusal(text), expected);
+});
+
+test('four and seven fields, unknown names and over-long texts are refused', () => {
+  assert.match(refusal('* * * *'), /5 or 6 fields: "\* \* \* \*" has 4 \| They are minute, hour/);
+  assert.match(refusal('* * * * * * *'), /has 7/);
+  assert.match(refusal('@fortnightly'), /not a known name \| The names are @yearly, /);
+  assert.match(
+    refusal(`${'0,'.repeat(200)}0 * * * *`),
+    /may be 256 characters long: this one has 409/,
+  );
+});
+
+test('a day that no month has never fires, unless a weekday is given too', () => {
+  for (const text of ['0 0 31 4,6,9,11 *', '0 0 31 2 *', '0 0 30-31 2 0-6']) {
+    assert.match(refusal(text), /never fires/);
+  }
+  for (const text of ['0 0 29 2 *', '0 0 31 2 1', '0 0 31 * *']) expression(text);
+});
+
+test('any text is either refused with a sentence or fires', () => {
+  const field = fc.stringMatching(/^[0-9*,/\-a-z?#LW]{1,5}$/);
+  const texts = fc.oneof(
+    fc.string(),
+    fc.array(field, { minLength: 4, maxLength: 7 }).map((list) => list.join(' ')),
+  );
+  fc.assert(
+    fc.property(texts, (text) => {
+      const parsed = parseSchedule(text);
+      if ('problem' in parsed) assert.ok(parsed.problem.length > 0);
+      else assert.ok(nextFire([parsed.schedule], 'UTC', Date.UTC(2026, 0, 1)) !== undefined);
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+/** A field as people write it. */
+function fieldOf([low, high]: readonly [number, number]): fc.Arbitrary<string> {
+  const value = fc.integer({ min: low, max: high });
+  const range = fc.tuple(value, value).map(([a, b]) => [Math.min(a, b), Math.max(a, b)] as const);
+  const item = fc.oneof(
+    value.map(String),
+    range.map(([from, to]) => `${from}-${to}`),
+    range.chain(([from, to]) =>
+      fc.integer({ min: 1, max: to - from + 1 }).map((step) => `${from}-${to}/${step}`),
+    ),
+    fc.integer({ min: 1, max: Math.min(high - low + 1, 7) }).map((step) => `*/${step}`),
+  );
+  return fc.oneof(
+    fc.constant('*'),
+    fc.array(item, { minLength: 1, maxLength: 3 }).map((list) => list.join(',')),
+  );
+}
+
+test('in UTC, fires are the matches of the cron package', () => {
+  const fields = fc.tuple(
+    fieldOf([0, 59]),
+    fieldOf([0, 59]),
+    fieldOf([0, 23]),
+    fieldOf([1, 28]),
+    fieldOf([1, 12]),
+    fieldOf([0, 6]),
+  );
+  const instants = fc.integer({ min: Date.UTC(2025, 0, 1), max: Date.UTC(2027, 0, 1) });
+  fc.assert(
+    fc.property(fields, instants, (list, from) => {
+      const parsed = parseSchedule(list.join(' '));
+      if ('problem' in parsed) return;
+      const after = Math.floor(from / 1000) * 1000;
+      const expected = new CronTime(list.join(' '), 'UTC').getNextDateFrom(new Date(after), 'UTC');
+      assert.equal(nextFire([parsed.schedule], 'UTC', after), expected.toMillis());
+    }),
+    { numRuns: 200 },
+  );
+});
