@@ -1,0 +1,45 @@
+// Which process this is, in a way that tells it from a later one that got the same number.
+import { readFileSync } from 'node:fs';
+
+/** This process, as text that {@link isAlive} understands: its number, and on Linux also when it started. */
+export function processIdentity(): string {
+  return `${process.pid}:${startTimeOf(process.pid) ?? ''}`;
+}
+
+/**
+ * True while the process with this identity runs on this machine. Where the start time cannot be
+ * read (not Linux), any process with that number counts.
+ */
+export function isAlive(identity: string): boolean {
+  const colon = identity.indexOf(':');
+  const pid = Number(identity.slice(0, colon));
+  if (colon === -1 || !Number.isInteger(pid) || pid <= 0) return false;
+  const startTime = identity.slice(colon + 1);
+  if (startTime !== '') return startTimeOf(pid) === startTime;
+  return canSignal(pid);
+}
+
+/** Boot and clock tick in which the process started; undefined when there is none, or it cannot be told. */
+function startTimeOf(pid: number): string | undefined {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    // Fields 3 and 22 of proc_pid_stat(5); field 2, the name in brackets, may hold blanks and brackets.
+    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    const [state, ticks] = [fields[0], fields[19]];
+    // A zombie is dead already: only its parent has not looked yet.
+    if (state === 'Z' || state === 'X') return undefined;
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').slice(0, 8);
+    return ticks === undefined ? undefined : `${ticks}-${boot}`;
+  } catch {
+    return undefined;
+  }
+}
+
+function canSignal(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // EPERM: it lives, and belongs to someone else.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}

@@ -1,0 +1,239 @@
+// The store as the runner and the scheduler know it: a ledger of runs and a sink of results.
+// Results are gathered into batches and handed to the writer's thread; this side never touches the disk.
+import { AppError, messageOf } from '../domain/error.ts';
+import type { ResultSink, RunLedger } from '../domain/ledger.ts';
+import type { Result } from '../domain/result.ts';
+import type { NewRun, RunEnd, UnrunFire } from '../domain/run.ts';
+import type { Clock, Timer } from '../platform/clock.ts';
+import { processIdentity } from '../platform/process-identity.ts';
+import { WriterLink } from './writer-link.ts';
+import type { WriterRequest } from './writer-protocol.ts';
+
+/** A batch is sent when it has so many results… */
+const BATCH_RESULTS = 500;
+/** …or so many bytes of bodies… */
+const BATCH_BYTES = 8 * 1024 * 1024;
+/** …or when its first result has waited so long, if the thread is idle: a quarter second is what a crash may cost. */
+const GATHER_MS = 25;
+/** Batches that are with the thread at once: some being committed, others ready. */
+const BATCHES_AHEAD = 8;
+/** The sink is full with so many results, or bytes of bodies, that are not committed. */
+const FULL_RESULTS = 4000;
+const FULL_BYTES = 64 * 1024 * 1024;
+/** What a result takes beside its body, roughly. */
+const RESULT_BYTES = 1024;
+
+export interface StoreOptions {
+  /** Absolute path of the database; made when missing. */
+  readonly file: string;
+  readonly clock: Clock;
+  /** Pages that the file may grow to; undefined: no limit. */
+  readonly maxPages?: number;
+}
+
+/**
+ * Opens the database for writing.
+ * @throws {AppError} `database` when it cannot be used.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const link = new WriterLink({
+    file: options.file,
+    owner: processIdentity(),
+    maxPages: options.maxPages,
+  });
+  try {
+    await link.opened;
+  } catch (error) {
+    await link.end();
+    throw error;
+  }
+  return new Store(link, options.clock);
+}
+
+/** Everything that is written. After a failure other than a foreign lock, every call rejects with its reason. */
+export class Store implements RunLedger, ResultSink {
+  readonly #link: WriterLink;
+  readonly #clock: Clock;
+  #batch: Result[] = [];
+  #batchBytes = 0;
+  /** Complete batches that the thread has no room for yet. */
+  #ready: { results: Result[]; bytes: number }[] = [];
+  #sentBatches = 0;
+  #heldResults = 0;
+  #heldBytes = 0;
+  #timer: Timer | undefined;
+  #waiters: { resolve(): void; reject(error: AppError): void; until(): boolean }[] = [];
+  #failure: AppError | undefined;
+
+  constructor(link: WriterLink, clock: Clock) {
+    this.#link = link;
+    this.#clock = clock;
+  }
+
+  add(result: Result): void {
+    if (this.#failure !== undefined) return;
+    const owned = { ...result, body: ownBody(result.body) };
+    const bytes = RESULT_BYTES + (owned.body?.byteLength ?? 0);
+    this.#batch.push(owned);
+    this.#batchBytes += bytes;
+    this.#heldResults += 1;
+    this.#heldBytes += bytes;
+    if (this.#batch.length >= BATCH_RESULTS || this.#batchBytes >= BATCH_BYTES) this.#seal();
+    else this.#timer ??= this.#clock.setTimer(GATHER_MS, () => this.#gathered());
+  }
+
+  get full(): boolean {
+    return (
+      this.#failure !== undefined ||
+      this.#heldResults >= FULL_RESULTS ||
+      this.#heldBytes >= FULL_BYTES
+    );
+  }
+
+  /** Results that are not committed yet. */
+  get held(): number {
+    return this.#heldResults;
+  }
+
+  drained(): Promise<void> {
+    return this.#until(() => !this.full);
+  }
+
+  /** Resolves once everything added before is committed. */
+  flush(): Promise<void> {
+    this.#seal();
+    return this.#until(() => this.#heldResults === 0);
+  }
+
+  begin(run: NewRun): Promise<number | undefined> {
+    return this.#ask({ type: 'begin', run });
+  }
+
+  async finish(end: RunEnd): Promise<void> {
+    await this.flush();
+    await this.#ask({ type: 'finish', end });
+  }
+
+  async recordUnrun(fires: readonly UnrunFire[]): Promise<void> {
+    if (fires.length > 0) await this.#ask({ type: 'unrun', fires });
+  }
+
+  async plannedSince(job: string, scheduleHash: string, atMs: number): Promise<number> {
+    return (await this.#ask({ type: 'planned', job, scheduleHash, atMs })) ?? atMs;
+  }
+
+  async unplan(job: string): Promise<void> {
+    await this.#ask({ type: 'unplan', job });
+  }
+
+  /**
+   * Commits what was added, and closes the database.
+   * @throws {AppError} `database` when something that was added could not be committed.
+   */
+  async close(): Promise<void> {
+    try {
+      await this.flush();
+    } finally {
+      this.#timer?.cancel();
+      this.#timer = undefined;
+      await this.#end();
+    }
+  }
+
+  async #end(): Promise<void> {
+    try {
+      await this.#link.call({ type: 'close' });
+    } catch (error) {
+      this.#fail(error);
+    } finally {
+      await this.#link.end();
+    }
+  }
+
+  async #ask(request: WriterRequest): Promise<number | undefined> {
+    if (this.#failure !== undefined) throw this.#failure;
+    try {
+      return await this.#link.call(request);
+    } catch (error) {
+      throw this.#fail(error);
+    }
+  }
+
+  #until(condition: () => boolean): Promise<void> {
+    if (this.#failure !== undefined) return Promise.reject(this.#failure);
+    if (condition()) return Promise.resolve();
+    return new Promise((resolve, reject) => {
+      this.#waiters.push({ resolve, reject, until: condition });
+    });
+  }
+
+  #gathered(): void {
+    this.#timer = undefined;
+    // A busy thread takes what has gathered as soon as it is done.
+    if (this.#sentBatches < BATCHES_AHEAD) this.#seal();
+  }
+
+  #seal(): void {
+    this.#timer?.cancel();
+    this.#timer = undefined;
+    if (this.#batch.length > 0) {
+      this.#ready.push({ results: this.#batch, bytes: this.#batchBytes });
+      this.#batch = [];
+      this.#batchBytes = 0;
+    }
+    this.#send();
+  }
+
+  #send(): void {
+    while (this.#sentBatches < BATCHES_AHEAD) {
+      const next = this.#ready.shift();
+      if (next === undefined) return;
+      this.#sentBatches += 1;
+      void this.#commit(next);
+    }
+  }
+
+  async #commit({ results, bytes }: { results: Result[]; bytes: number }): Promise<void> {
+    try {
+      await this.#link.call({ type: 'results', results });
+    } catch (error) {
+      this.#fail(error);
+      return;
+    }
+    this.#sentBatches -= 1;
+    this.#heldResults -= results.length;
+    this.#heldBytes -= bytes;
+    if (this.#ready.length === 0) this.#seal();
+    else this.#send();
+    this.#wake();
+  }
+
+  #wake(): void {
+    const waiters = this.#waiters;
+    this.#waiters = [];
+    for (const waiter of waiters) {
+      if (waiter.until()) waiter.resolve();
+      else this.#waiters.push(waiter);
+    }
+  }
+
+  #fail(error: unknown): AppError {
+    this.#failure ??=
+      error instanceof AppError
+        ? error
+        : new AppError('database', `Cannot write the database: ${messageOf(error)}`, {
+            cause: error,
+          });
+    this.#timer?.cancel();
+    this.#timer = undefined;
+    const waiters = this.#waiters;
+    this.#waiters = [];
+    for (const waiter of waiters) waiter.reject(this.#failure);
+    return this.#failure;
+  }
+}
+
+/** The body in memory of its own: a view of a larger buffer would be copied between threads with all of that. */
+function ownBody(body: Uint8Array | null): Uint8Array | null {
+  return body === null || body.byteLength === body.buffer.byteLength ? body : new Uint8Array(body);
+}

@@ -1,0 +1,75 @@
+// The main thread's end of the writer's thread: calls as promises, answered in their order.
+import { Worker } from 'node:worker_threads';
+import { AppError } from '../domain/error.ts';
+import type { WriterCall, WriterReply, WriterRequest, WriterSetup } from './writer-protocol.ts';
+
+interface Waiting {
+  resolve(value: number | undefined): void;
+  reject(error: AppError): void;
+}
+
+/** Starts the thread; every call made after its end, and every one not answered then, is rejected. */
+export class WriterLink {
+  /** Resolves once the database is open; rejects with an `AppError` when it cannot be used. */
+  readonly opened: Promise<void>;
+  readonly #worker: Worker;
+  readonly #ended: Promise<void>;
+  readonly #waiting = new Map<number, Waiting>();
+  #lastId = 0;
+  #failure: AppError | undefined;
+
+  constructor(setup: WriterSetup) {
+    this.opened = new Promise((resolve, reject) => {
+      this.#waiting.set(0, { resolve: () => resolve(), reject });
+    });
+    // From source this file ends in .ts, in the published package in .js: so does its neighbour.
+    const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
+    this.#worker = new Worker(new URL(`./writer-thread${extension}`, import.meta.url), {
+      workerData: setup,
+    });
+    this.#worker.on('message', (reply: WriterReply) => this.#settle(reply));
+    this.#worker.on('error', (error: unknown) => this.#fail(error));
+    this.#ended = new Promise((resolve) => {
+      this.#worker.once('exit', () => {
+        this.#fail(undefined);
+        resolve();
+      });
+    });
+  }
+
+  /** Sends a call; rejects with an `AppError` when it could not be carried out. */
+  call(request: WriterRequest): Promise<number | undefined> {
+    if (this.#failure !== undefined) return Promise.reject(this.#failure);
+    const id = ++this.#lastId;
+    const answer = new Promise<number | undefined>((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+    });
+    this.#worker.postMessage({ id, request } satisfies WriterCall, []);
+    return answer;
+  }
+
+  /** Ends the thread whatever its state. */
+  async end(): Promise<void> {
+    await this.#worker.terminate();
+    await this.#ended;
+  }
+
+  #settle(reply: WriterReply): void {
+    const waiting = this.#waiting.get(reply.id);
+    this.#waiting.delete(reply.id);
+    if ('value' in reply) waiting?.resolve(reply.value);
+    else {
+      const { code, message, hint } = reply.problem;
+      waiting?.reject(new AppError(code, message, hint === undefined ? {} : { hint }));
+    }
+  }
+
+  #fail(cause: unknown): void {
+    this.#failure ??= new AppError('database', 'The thread that writes the database has ended', {
+      cause,
+    });
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const call of waiting) call.reject(this.#failure);
+  }
+}

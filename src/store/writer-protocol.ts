@@ -1,0 +1,45 @@
+// What the main thread and the writer's thread say to each other. Calls are answered in their order.
+import type { AppErrorCode } from '../domain/error.ts';
+import type { Result } from '../domain/result.ts';
+import type { NewRun, RunEnd, UnrunFire } from '../domain/run.ts';
+
+export type WriterRequest =
+  | { readonly type: 'results'; readonly results: readonly Result[] }
+  | { readonly type: 'begin'; readonly run: NewRun }
+  | { readonly type: 'finish'; readonly end: RunEnd }
+  | { readonly type: 'unrun'; readonly fires: readonly UnrunFire[] }
+  | {
+      readonly type: 'planned';
+      readonly job: string;
+      readonly scheduleHash: string;
+      readonly atMs: number;
+    }
+  | { readonly type: 'unplan'; readonly job: string }
+  /** Ends the thread: the database is closed before the reply. */
+  | { readonly type: 'close' };
+
+export interface WriterCall {
+  readonly id: number;
+  readonly request: WriterRequest;
+}
+
+/** An `AppError` on its way between threads. */
+export interface WriterProblem {
+  readonly code: AppErrorCode;
+  readonly message: string;
+  readonly hint: string | undefined;
+}
+
+/** The reply to the call with this id; 0 answers the opening of the database. */
+export type WriterReply =
+  | { readonly id: number; readonly value: number | undefined }
+  | { readonly id: number; readonly problem: WriterProblem };
+
+/** What the thread is started with. */
+export interface WriterSetup {
+  readonly file: string;
+  /** Identity of the process, as kept in `runs.owner`. */
+  readonly owner: string;
+  /** Pages that the file may grow to, for tests of a full disk; undefined: no limit. */
+  readonly maxPages: number | undefined;
+}
