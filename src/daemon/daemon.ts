@@ -1,4 +1,5 @@
 // The daemon: holds the lock, plans the jobs, runs what is due, drains when asked to end.
+import type { Problem } from '../config/load-config.ts';
 import type { Job } from '../domain/job.ts';
 import type { RunEnd } from '../domain/run.ts';
 import { createMasker } from '../domain/secrets.ts';
@@ -19,9 +20,13 @@ import { listenForHealth } from './self-check.ts';
 export interface DaemonOptions {
   readonly settings: Settings;
   readonly jobs: readonly Job[];
+  /** What was wrong with the files: said in the log, while the good jobs are run. */
+  readonly problems: readonly Problem[];
   readonly signals: ShutdownSignals;
   readonly clock: Clock;
 }
+
+const LOG_LEVELS = { error: 'error', warning: 'warn' } as const;
 
 /** Runs until the drain is over. Throws AppError when it cannot start, or when storing failed. */
 export async function runDaemon(options: DaemonOptions): Promise<void> {
@@ -66,7 +71,7 @@ class Daemon {
   }
 
   async #work(engine: Engine): Promise<void> {
-    const { settings, jobs, signals, clock } = this.#options;
+    const { settings, jobs, problems, signals, clock } = this.#options;
     const scheduler = new Scheduler({
       clock,
       ledger: engine.store,
@@ -75,6 +80,7 @@ class Daemon {
     });
     const warning = engine.concurrencyWarning(jobs.filter((job) => job.enabled));
     if (warning !== undefined) this.#log.warn(warning);
+    for (const problem of problems) this.#log[LOG_LEVELS[problem.severity]](describe(problem));
     await scheduler.setJobs(jobs);
     scheduler.start();
     this.#log.info(
@@ -129,17 +135,25 @@ class Daemon {
   }
 }
 
-function readySentence(jobs: readonly Job[], next: { job: string; atMs: number } | undefined): string {
+function readySentence(
+  jobs: readonly Job[],
+  next: { job: string; atMs: number } | undefined,
+): string {
   const enabled = jobs.filter((job) => job.enabled).length;
   const counted = `ready with ${enabled} ${enabled === 1 ? 'job' : 'jobs'}`;
   if (next === undefined) return `${counted}, none of them scheduled`;
   return `${counted}, next: ${next.job} at ${new Date(next.atMs).toISOString()}`;
 }
 
+function describe({ file, line, column, message, hint }: Problem): string {
+  return `${file}:${line}:${column} ${message}${hint === undefined ? '' : `: ${hint}`}`;
+}
+
 /** Log lines are JSON, where a secret may stand with its quotes escaped. */
 function maskerFor(settings: Settings, jobs: readonly Job[]): (line: string) => string {
   const secrets = [...settings.secrets, ...jobs.flatMap((job) => job.secrets)];
-  return createMasker(secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])).text;
+  return createMasker(secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]))
+    .text;
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

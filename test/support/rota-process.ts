@@ -1,0 +1,100 @@
+// The real program in a process of its own, under the runtime that runs the tests.
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/** The words that start `rota`; a checkout's own command on Node, the same source on Deno. */
+export const ROTA: readonly string[] =
+  'Deno' in globalThis
+    ? [process.execPath, 'run', '--allow-all', '--quiet', join(ROOT, 'src/main.ts')]
+    : [process.execPath, join(ROOT, 'bin/rota.cjs')];
+
+export interface Ended {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface RotaProcess {
+  readonly child: ChildProcess;
+  readonly ended: Promise<Ended>;
+  /** Resolves when stdout and stderr together have said this; rejects when the process ends before. */
+  said(pattern: RegExp): Promise<void>;
+}
+
+export interface RotaOptions {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** A line of shell before the command, such as `ulimit -n 256`. */
+  readonly before?: string;
+}
+
+/** Starts `rota` with these arguments. */
+export function startRota(args: readonly string[], options: RotaOptions): RotaProcess {
+  const words = [...ROTA, ...args];
+  const [command = '', ...rest] =
+    options.before === undefined
+      ? words
+      : ['/bin/sh', '-c', `${options.before}; exec "$@"`, 'sh', ...words];
+  const child = spawn(command, rest, {
+    cwd: options.cwd,
+    env: { ...process.env, NO_COLOR: '1', ...options.env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const text = { stdout: '', stderr: '' };
+  const listeners = new Set<() => void>();
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name].setEncoding('utf8').on('data', (chunk: string) => {
+      text[name] += chunk;
+      for (const listener of listeners) listener();
+    });
+  }
+  const ended = new Promise<Ended>((resolveEnd, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolveEnd({ code, signal, ...text }));
+  });
+  return {
+    child,
+    ended,
+    said: (pattern) =>
+      new Promise((resolveSaid, reject) => {
+        const look = (): void => {
+          if (!pattern.test(text.stdout + text.stderr)) return;
+          listeners.delete(look);
+          resolveSaid();
+        };
+        listeners.add(look);
+        look();
+        void ended.then(({ code, stdout, stderr }) =>
+          reject(new Error(`ended with ${code} and never said ${pattern}:\n${stdout}${stderr}`)),
+        );
+      }),
+  };
+}
+
+/** Runs `rota` to its end. */
+export function rota(args: readonly string[], options: RotaOptions): Promise<Ended> {
+  return startRota(args, options).ended;
+}
+
+/** A folder with these files, gone after `use`. */
+export async function inFolder<T>(
+  files: Readonly<Record<string, string>>,
+  use: (folder: string) => Promise<T>,
+): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'rota-test-'));
+  try {
+    for (const [name, content] of Object.entries(files)) {
+      const path = join(folder, name);
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, content);
+    }
+    return await use(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
