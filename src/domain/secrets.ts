@@ -6,9 +6,9 @@ export const MIN_SECRET_LENGTH = 4;
 const MASK = '***';
 
 export interface Masker {
-  text(text: string): string;
+  readonly text: (text: string) => string;
   /** The same bytes when no secret is in them. */
-  bytes(bytes: Uint8Array): Uint8Array;
+  readonly bytes: (bytes: Uint8Array) => Uint8Array;
 }
 
 const NOTHING_TO_HIDE: Masker = { text: (text) => text, bytes: (bytes) => bytes };

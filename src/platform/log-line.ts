@@ -39,5 +39,5 @@ function parseObject(line: string): Record<string, unknown> | undefined {
 
 function toText(value: unknown): string {
   if (value === undefined || value === null) return '';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -19,10 +19,9 @@ export interface LogOptions {
 }
 
 /** Opens the log; `close` writes what is left. */
-export function openLog(options: LogOptions): { log: Logger; close(): void } {
+export function openLog(options: LogOptions): { log: Logger; close: () => void } {
   const { level, mask } = options;
-  const asText =
-    options.format === 'text' || (options.format === 'auto' && process.stderr.isTTY === true);
+  const asText = options.format === 'text' || (options.format === 'auto' && process.stderr.isTTY);
   const console = {
     write(line: string): void {
       process.stderr.write(asText ? formatLogLine(mask(line)) : mask(line));
@@ -33,7 +32,10 @@ export function openLog(options: LogOptions): { log: Logger; close(): void } {
   if (file !== undefined) {
     streams.push({ level, stream: { write: (line: string) => void file.write(mask(line)) } });
   }
-  const log = pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.multistream(streams));
+  const log = pino(
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
+    pino.multistream(streams),
+  );
   return { log, close: () => file?.end() };
 }
 
@@ -43,7 +45,8 @@ function openFile(path: string): ReturnType<typeof pino.destination> {
   let reported = false;
   // Without a listener an ENOSPC would end the process.
   destination.on('error', (error: Error) => {
-    if (!reported) process.stderr.write(`warning: cannot write the log ${path}: ${error.message}\n`);
+    if (!reported)
+      process.stderr.write(`warning: cannot write the log ${path}: ${error.message}\n`);
     reported = true;
   });
   return destination;

@@ -26,16 +26,15 @@ function limitFromReport(): number {
   // Deno has no diagnostic report.
   if (typeof process.report?.getReport !== 'function') return ASSUMED.limit;
   const report: unknown = process.report.getReport();
-  const soft = pick(pick(pick(report, 'userLimits'), 'open_files'), 'soft');
-  return toLimit(soft === undefined ? undefined : String(soft));
+  return toLimit(pick(pick(pick(report, 'userLimits'), 'open_files'), 'soft'));
 }
 
 function pick(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
 }
 
-function toLimit(text: string | undefined): number {
-  if (text === 'unlimited') return Infinity;
-  const limit = Number(text);
+function toLimit(written: unknown): number {
+  if (written === 'unlimited') return Infinity;
+  const limit = Number(written);
   return Number.isInteger(limit) && limit > 0 ? limit : ASSUMED.limit;
 }

@@ -3,14 +3,18 @@ import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import type { Job } from '../../src/domain/job.ts';
 import type { RunEndStatus } from '../../src/domain/run.ts';
-import { startCountingServer, type Answer, type CountingServer } from '../support/counting-server.ts';
+import {
+  startCountingServer,
+  type Answer,
+  type CountingServer,
+} from '../support/counting-server.ts';
 import { makeJob, numbered, urls } from '../support/make-job.ts';
 import { makeTestRunner, type TestRunner } from '../support/test-runner.ts';
 
 interface Stage extends TestRunner {
   readonly server: CountingServer;
   /** Starts a run by hand and waits for its end. */
-  run(job: Job): Promise<RunEndStatus | undefined>;
+  readonly run: (job: Job) => Promise<RunEndStatus | undefined>;
 }
 
 /** Sets a server and a runner up, and takes them down whatever the test does. */
@@ -49,7 +53,9 @@ test('every URL of a batch gets one result, and they gather in the order of the 
 
 test('the server sees the cap reached and never passed', async () => {
   await onStage({ hold: true }, async ({ run, server }) => {
-    const running = run(makeJob({ batch: numbered(`${server.origin}/{n}`, 300), concurrency: 100 }));
+    const running = run(
+      makeJob({ batch: numbered(`${server.origin}/{n}`, 300), concurrency: 100 }),
+    );
     await server.reached(100);
     server.open();
     await running;
@@ -124,7 +130,12 @@ test('tries that were followed by another are kept beside the result of the last
     const [result] = store.results;
     assert.deepEqual([result?.attempts, result?.status], [3, 200]);
     assert.deepEqual(
-      result?.earlierTries.map(({ number, status, errorKind, delayMs }) => [number, status, errorKind, delayMs]),
+      result?.earlierTries.map(({ number, status, errorKind, delayMs }) => [
+        number,
+        status,
+        errorKind,
+        delayMs,
+      ]),
       [
         [1, 503, 'status', 1],
         [2, 503, 'status', 2],
@@ -155,11 +166,20 @@ test('a request that waits for its next try leaves its place to others', async (
       onResult: () => other?.(),
     });
     await seen;
-    assert.deepEqual(store.results.map(({ position }) => position), [1]);
+    assert.deepEqual(
+      store.results.map(({ position }) => position),
+      [1],
+    );
     drain.abort();
     // The last try counts when there is no time for another.
     await handle?.finished;
-    assert.deepEqual(store.inOrder.map(({ status, attempts }) => [status, attempts]), [[503, 1], [200, 1]]);
+    assert.deepEqual(
+      store.inOrder.map(({ status, attempts }) => [status, attempts]),
+      [
+        [503, 1],
+        [200, 1],
+      ],
+    );
   });
 });
 
@@ -240,7 +260,10 @@ test('a store that fails for good ends the run with its error', async () => {
   await onStage({}, async ({ run, server, store }) => {
     store.full = true;
     store.drained = () => Promise.reject(new Error('disk full'));
-    await assert.rejects(run(makeJob({ batch: numbered(`${server.origin}/{n}`, 500) })), /disk full/);
+    await assert.rejects(
+      run(makeJob({ batch: numbered(`${server.origin}/{n}`, 500) })),
+      /disk full/,
+    );
   });
 });
 
@@ -257,7 +280,10 @@ test('a secret is stored nowhere: not in the URL, a header, an error or the body
       }),
     );
     const text = JSON.stringify(
-      store.inOrder.map((result) => ({ ...result, body: Buffer.from(result.body ?? []).toString() })),
+      store.inOrder.map((result) => ({
+        ...result,
+        body: Buffer.from(result.body ?? []).toString(),
+      })),
     );
     assert.ok(text.includes('/?key=***'), text);
     assert.ok(!text.includes('s3cr3t-token'), text);
