@@ -53,7 +53,8 @@ export function refuseFolder(file: string): void {
   }
 }
 
-function makeFolder(file: string): void {
+/** Makes the folder of `file` (mode 0700) when it is missing; throws an `AppError` when that fails. */
+export function makeFolder(file: string): void {
   const folder = dirname(file);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });

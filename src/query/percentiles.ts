@@ -1,0 +1,15 @@
+// Percentiles in SQL, by nearest rank: the smallest duration that at least so many percent are not above.
+
+export interface Percentiles {
+  readonly p50Ms: number | null;
+  readonly p95Ms: number | null;
+  readonly p99Ms: number | null;
+}
+
+/** Columns p50Ms, p95Ms and p99Ms over rows with `duration_ms`, their `place` by duration, and how many `requests` there are. */
+export const PERCENTILE_COLUMNS: string = [50, 95, 99]
+  .map(
+    (percent) =>
+      `min(duration_ms) FILTER (WHERE place * 100 >= requests * ${percent}) AS p${percent}Ms`,
+  )
+  .join(', ');

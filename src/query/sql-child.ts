@@ -1,0 +1,157 @@
+// The process that runs a person's SQL: it can read one database, and is killed when it takes too long.
+// better-sqlite3 can neither be interrupted nor forbid a statement, so this is node:sqlite.
+import { once } from 'node:events';
+import { constants, DatabaseSync } from 'node:sqlite';
+import { messageOf } from '../domain/error.ts';
+import { readOnlyProblem } from './read-only-statement.ts';
+import { toWire, type SqlMessage, type SqlRequest } from './sql-protocol.ts';
+
+/** Longest text or blob, and the memory that SQLite may take in all. */
+const MAX_VALUE_BYTES = 64 * 1024 * 1024;
+const MAX_HEAP_BYTES = 512 * 1024 * 1024;
+const MAX_SQL_BYTES = 1024 * 1024;
+const BUSY_TIMEOUT_MS = 5000;
+/** Output is written in pieces of about this length, and at least so often while rows come. */
+const PIECE_LENGTH = 64 * 1024;
+const PIECE_MS = 100;
+
+/** Pragmas that only read, as table-valued functions: `SELECT * FROM pragma_table_info('results')`. */
+const READING_PRAGMAS = new Set([
+  'application_id',
+  'auto_vacuum',
+  'collation_list',
+  'compile_options',
+  'data_version',
+  'database_list',
+  'encoding',
+  'foreign_key_list',
+  'freelist_count',
+  'function_list',
+  'index_info',
+  'index_list',
+  'index_xinfo',
+  'journal_mode',
+  'module_list',
+  'page_count',
+  'page_size',
+  'pragma_list',
+  'table_info',
+  'table_list',
+  'table_xinfo',
+  'user_version',
+]);
+const FORBIDDEN_FUNCTIONS = new Set([
+  'load_extension',
+  'fts3_tokenizer',
+  'readfile',
+  'writefile',
+  'edit',
+]);
+
+/** What a statement may do, asked for each of its parts while it is prepared (sqlite.org/c3ref/set_authorizer.html). */
+function authorize(action: number, first: string | null, second: string | null): number {
+  switch (action) {
+    case constants.SQLITE_SELECT:
+    case constants.SQLITE_READ:
+    case constants.SQLITE_RECURSIVE:
+      return constants.SQLITE_OK;
+    case constants.SQLITE_FUNCTION:
+      return FORBIDDEN_FUNCTIONS.has((second ?? '').toLowerCase())
+        ? constants.SQLITE_DENY
+        : constants.SQLITE_OK;
+    case constants.SQLITE_PRAGMA:
+      return READING_PRAGMAS.has((first ?? '').toLowerCase())
+        ? constants.SQLITE_OK
+        : constants.SQLITE_DENY;
+    default:
+      return constants.SQLITE_DENY;
+  }
+}
+
+/** Opens with every guard that this runtime has: Node 22 knows neither `defensive`, `limits` nor the authorizer. */
+function open(file: string): DatabaseSync {
+  const db = new DatabaseSync(file, {
+    readOnly: true,
+    allowExtension: false,
+    timeout: BUSY_TIMEOUT_MS,
+    defensive: true,
+    limits: { attach: 0, length: MAX_VALUE_BYTES, sqlLength: MAX_SQL_BYTES },
+  });
+  db.exec(
+    `PRAGMA hard_heap_limit = ${MAX_HEAP_BYTES}; PRAGMA query_only = 1; PRAGMA trusted_schema = 0`,
+  );
+  if (typeof db.setAuthorizer === 'function') db.setAuthorizer(authorize);
+  return db;
+}
+
+function* run({ file, sql, maxRows }: SqlRequest): Generator<SqlMessage> {
+  const problem = readOnlyProblem(sql);
+  if (problem !== undefined) {
+    yield { problem, code: 'usage' };
+    return;
+  }
+  const statement = open(file).prepare(sql);
+  statement.setReadBigInts(true);
+  statement.setReturnArrays(true);
+  yield { columns: statement.columns().map(({ name }) => name) };
+  let rows = 0;
+  for (const row of statement.iterate()) {
+    if (maxRows !== null && rows >= maxRows) {
+      yield { end: { rows, truncated: true } };
+      return;
+    }
+    rows += 1;
+    yield { row: Object.values(row).map(toWire) };
+  }
+  yield { end: { rows, truncated: false } };
+}
+
+function* runOrExplain(request: SqlRequest): Generator<SqlMessage> {
+  try {
+    yield* run(request);
+  } catch (error) {
+    yield problemOf(error);
+  }
+}
+
+/** SQLite's primary result code (sqlite.org/rescode.html) says whose fault it is. */
+function problemOf(error: unknown): SqlMessage {
+  const message = messageOf(error);
+  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
+  switch (code) {
+    case 7: // NOMEM
+    case 18: // TOOBIG
+      return { problem: `The query needs more memory than it may have: ${message}`, code: 'limit' };
+    case 8: // READONLY
+    case 23: // AUTH
+      return { problem: `A query can only read this database: ${message}`, code: 'usage' };
+    case 1: // ERROR
+      return { problem: `The SQL is wrong: ${message}`, code: 'usage' };
+    default:
+      return { problem: `The database cannot be read: ${message}`, code: 'database' };
+  }
+}
+
+async function readRequest(): Promise<SqlRequest> {
+  let text = '';
+  for await (const chunk of process.stdin.setEncoding('utf8')) text += String(chunk);
+  return JSON.parse(text);
+}
+
+/** Writes as fast as the parent reads, in pieces, and without letting a slow query's rows wait for long. */
+async function answer(request: SqlRequest): Promise<void> {
+  let piece = '';
+  let pieceStart = performance.now();
+  const write = async (): Promise<void> => {
+    if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
+    piece = '';
+    pieceStart = performance.now();
+  };
+  for (const message of runOrExplain(request)) {
+    piece += `${JSON.stringify(message)}\n`;
+    if (piece.length >= PIECE_LENGTH || performance.now() - pieceStart >= PIECE_MS) await write();
+  }
+  await write();
+}
+
+await answer(await readRequest());

@@ -1,0 +1,118 @@
+// Results as they were stored, found by job, run, time and address.
+import type { ErrorKind } from '../domain/outcome.ts';
+import type { Method } from '../domain/request.ts';
+import { withReader } from '../store/reader.ts';
+
+/** A row of `results`. */
+export interface StoredResult {
+  readonly id: number;
+  readonly runId: number;
+  readonly job: string;
+  /** Place in the batch, from 0. */
+  readonly position: number;
+  readonly method: Method;
+  readonly url: string;
+  readonly ok: boolean;
+  readonly status: number | null;
+  readonly errorKind: ErrorKind | null;
+  readonly error: string | null;
+  /** Tries in all; 0 when nothing was sent. */
+  readonly attempts: number;
+  /** Unix milliseconds. */
+  readonly startedAtMs: number;
+  readonly queuedMs: number;
+  readonly connectMs: number | null;
+  readonly ttfbMs: number | null;
+  readonly durationMs: number;
+  readonly bytes: number;
+  /** Null when no body was stored. */
+  readonly bodyId: number | null;
+  /** JSON object; null when not stored. */
+  readonly headers: string | null;
+  readonly finalUrl: string | null;
+  /** JSON array of `{url, status}`; null without redirects. */
+  readonly redirects: string | null;
+}
+
+/** Which results; undefined does not narrow. */
+export interface ResultFilter {
+  readonly job?: string | undefined;
+  readonly runId?: number | undefined;
+  /** True: only those that are not ok. */
+  readonly failed?: boolean | undefined;
+  /** Unix milliseconds: only those started then or later. */
+  readonly sinceMs?: number | undefined;
+  /** Only addresses that contain this text; one with `*` is a GLOB pattern for the whole address. */
+  readonly url?: string | undefined;
+  /** At least 1. */
+  readonly limit: number;
+}
+
+type ResultRow = Omit<StoredResult, 'ok'> & { readonly ok: number };
+
+const COLUMNS = `r.id, r.run_id AS runId, r.job, r.position, r.method, r.url, r.ok, r.status,
+  r.error_kind AS errorKind, r.error, r.attempts, r.started_at_ms AS startedAtMs, r.queued_ms AS queuedMs,
+  r.connect_ms AS connectMs, r.ttfb_ms AS ttfbMs, r.duration_ms AS durationMs, r.bytes, r.body_id AS bodyId,
+  r.headers, r.final_url AS finalUrl, r.redirects`;
+
+/**
+ * The newest run's results first, and in each run the last of the batch first; those of one run
+ * in the batch's order.
+ * @throws {AppError} `not_found` when there is no database yet, `database` when it cannot be read.
+ */
+export async function storedResults(
+  file: string,
+  filter: ResultFilter,
+): Promise<readonly StoredResult[]> {
+  const { sql, parameters } = selectResults(filter);
+  return withReader(file, (reader) =>
+    reader.all<ResultRow>(sql, parameters).map((row) => ({ ...row, ok: row.ok === 1 })),
+  );
+}
+
+/** Every form of it walks an index in the order asked for, so that a page costs the same however old the file is. */
+function selectResults(filter: ResultFilter): {
+  sql: string;
+  parameters: Record<string, string | number>;
+} {
+  const { job, runId, failed, sinceMs, url, limit } = filter;
+  const conditions: string[] = [];
+  const parameters: Record<string, string | number> = { limit };
+  // By way of `runs`, which is small: results have no index on the job.
+  const from =
+    job === undefined ? 'results AS r' : 'runs AS u CROSS JOIN results AS r ON r.run_id = u.id';
+  const run = job === undefined ? 'r.run_id' : 'u.id';
+  if (job !== undefined) {
+    conditions.push('u.job = @job');
+    parameters['job'] = job;
+  }
+  if (runId !== undefined) {
+    conditions.push(`${run} = @runId`);
+    parameters['runId'] = runId;
+  }
+  if (failed === true) conditions.push('r.ok = 0');
+  if (sinceMs !== undefined) {
+    // The second bounds the walk: a run that ended before has no result since.
+    conditions.push('r.started_at_ms >= @sinceMs');
+    conditions.push(`${run} >= (SELECT coalesce(min(id), 0) FROM runs
+      WHERE started_at_ms IS NOT NULL AND (finished_at_ms IS NULL OR finished_at_ms >= @sinceMs))`);
+    parameters['sinceMs'] = sinceMs;
+  }
+  if (url !== undefined) {
+    conditions.push(`r.target_id IN (
+      SELECT id FROM targets WHERE ${isPattern(url) ? 'url GLOB @url' : 'instr(url, @url) > 0'}
+      ${job === undefined ? '' : 'AND job = @job'})`);
+    parameters['url'] = url;
+  }
+  const where = conditions.length === 0 ? '' : `WHERE ${conditions.join('\n AND ')}`;
+  const order = runId === undefined ? `${run} DESC, r.position DESC` : 'r.position';
+  return {
+    sql: `SELECT ${COLUMNS} FROM ${from} ${where} ORDER BY ${order} LIMIT @limit`,
+    parameters,
+  };
+}
+
+/** `?` and `[` are ordinary in addresses; only `*` asks for a pattern. */
+function isPattern(url: string): boolean {
+  return url.includes('*');
+}

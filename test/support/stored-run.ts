@@ -1,0 +1,115 @@
+// Results and runs with plausible values, for tests of the store and of what is read from it.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Result } from '../../src/domain/result.ts';
+import type { NewRun, RunEnd } from '../../src/domain/run.ts';
+import { systemClock } from '../../src/platform/clock.ts';
+import { openStore, type Store } from '../../src/store/store.ts';
+
+/** 2026-01-01T00:00:00.000Z */
+export const START_MS: number = Date.UTC(2026, 0, 1);
+
+export function makeResult(fields: Partial<Result> = {}): Result {
+  const position = fields.position ?? 0;
+  return {
+    runId: 1,
+    job: 'prices',
+    position,
+    method: 'GET',
+    url: `http://localhost/items/${position}`,
+    ok: true,
+    status: 200,
+    errorKind: null,
+    error: null,
+    attempts: 1,
+    startedAtMs: START_MS,
+    queuedMs: 0,
+    connectMs: null,
+    ttfbMs: 5,
+    durationMs: 10,
+    bytes: 5,
+    body: new TextEncoder().encode('hello'),
+    bodyRule: 'keep',
+    headers: null,
+    finalUrl: null,
+    redirects: null,
+    earlierTries: [],
+    ...fields,
+  };
+}
+
+export function makeRun(fields: Partial<NewRun> = {}): NewRun {
+  return {
+    job: 'prices',
+    trigger: 'manual',
+    plannedAtMs: null,
+    startedAtMs: START_MS,
+    configHash: '0123456789abcdef',
+    ...fields,
+  };
+}
+
+export function makeEnd(fields: Partial<RunEnd> = {}): RunEnd {
+  return {
+    runId: 1,
+    finishedAtMs: START_MS + 1000,
+    status: 'succeeded',
+    reason: null,
+    total: 0,
+    succeeded: 0,
+    failed: 0,
+    ...fields,
+  };
+}
+
+/** Calls back with a path for a database in a folder of its own, which is removed afterwards. */
+export async function withDatabaseFile(
+  work: (file: string) => Promise<void> | void,
+): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'rota-store-'));
+  try {
+    await work(join(folder, 'rota.db'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Calls back with an open store, which is closed afterwards. */
+export async function withStore(
+  work: (store: Store, file: string) => Promise<void>,
+): Promise<void> {
+  await withDatabaseFile(async (file) => {
+    const store = await openStore({ file, clock: systemClock });
+    try {
+      await work(store, file);
+    } finally {
+      await store.close();
+    }
+  });
+}
+
+/** A finished run of the job with these results, which get its id and the order given as their places. */
+export async function storeRun(
+  store: Store,
+  results: readonly Partial<Result>[],
+  run: Partial<NewRun> = {},
+): Promise<number> {
+  const runId = (await store.begin(makeRun(run))) ?? 0;
+  const job = run.job ?? 'prices';
+  results.forEach((result, position) => {
+    store.add(makeResult({ position, job, ...result, runId }));
+  });
+  const failed = results.filter(({ ok }) => ok === false).length;
+  await store.finish(
+    makeEnd({
+      runId,
+      finishedAtMs: (run.startedAtMs ?? START_MS) + 1000,
+      status: failed === 0 ? 'succeeded' : 'failed',
+      total: results.length,
+      succeeded: results.length - failed,
+      failed,
+    }),
+  );
+  return runId;
+}
