@@ -8,11 +8,11 @@ import { jobNameFault, namesakes } from './job-files.ts';
 import type { JobFile } from './job-files.ts';
 import { jobSchema } from './job-schema.ts';
 import type { JobKeys } from './job-schema.ts';
-import { readKeys, withCertificates } from './load-keys.ts';
+import { readKeys, readSoundKeys, withCertificates } from './load-keys.ts';
 import { mergeJobKeys } from './merge-keys.ts';
 import type { Complaint, Problem } from './problem.ts';
-import { secretForms } from './secret-forms.ts';
-import { credentialSecrets, toJob } from './to-job.ts';
+import { credentialSecrets, secretForms } from './secret-forms.ts';
+import { toJob } from './to-job.ts';
 
 export interface JobLoaderOptions {
   readonly env: Environment;
@@ -38,7 +38,7 @@ export class JobLoader {
     const { base, config } = options;
     this.#sharedSecrets = secretForms([
       ...config.secrets,
-      ...credentialSecrets(base.request, config.secrets),
+      ...credentialSecrets(base, config.secrets),
     ]);
     this.#sharedMasker = createMasker(this.#sharedSecrets);
   }
@@ -50,14 +50,15 @@ export class JobLoader {
     const nameFault = this.#nameFault(file);
     if (nameFault !== undefined) document.complainAboutFile(nameFault);
     const root = { what: 'a job', keys: '"schedule:" and "urls:"' };
-    const read = readKeys(document, { schema: jobSchema, root });
-    if (read === undefined)
-      return { job: undefined, problems: document.problems(this.#maskerFor(document)) };
-
+    const read =
+      readKeys(document, { schema: jobSchema, root }) ?? readSoundKeys(document, jobSchema);
+    if (read === undefined) {
+      return { job: undefined, problems: document.problems(this.#maskerOf(document.secrets)) };
+    }
     const own = withCertificates(read, { document, at: [] });
     const keys = mergeJobKeys(base, own);
-    const secrets = this.#secretsOf(document, keys);
-    const masker = secrets === this.#sharedSecrets ? this.#sharedMasker : createMasker(secrets);
+    const secrets = this.#secretsOf(document.secrets, keys);
+    const masker = this.#maskerOf(secrets);
     const job = toJob(keys, {
       name: file.name,
       file: file.path,
@@ -87,14 +88,14 @@ export class JobLoader {
     return { message, hint: 'Rename one of them: upper and lower case are the same' };
   }
 
-  #secretsOf(document: ConfigDocument, keys: JobKeys): readonly string[] {
-    if (document.secrets.length === 0) return this.#sharedSecrets;
-    const values = [...this.#options.config.secrets, ...document.secrets];
-    return secretForms([...values, ...credentialSecrets(keys.request, values)]);
+  #secretsOf(own: readonly string[], keys: JobKeys): readonly string[] {
+    if (own.length === 0) return this.#sharedSecrets;
+    const values = [...this.#options.config.secrets, ...own];
+    return secretForms([...values, ...credentialSecrets(keys, values)]);
   }
 
-  #maskerFor(document: ConfigDocument): Masker {
-    if (document.secrets.length === 0) return this.#sharedMasker;
-    return createMasker(secretForms([...this.#options.config.secrets, ...document.secrets]));
+  #maskerOf(secrets: readonly string[]): Masker {
+    if (secrets.length === 0 || secrets === this.#sharedSecrets) return this.#sharedMasker;
+    return createMasker([...this.#sharedSecrets, ...secretForms(secrets)]);
   }
 }

@@ -1,18 +1,15 @@
 // The one definition of a job file: every key with its meaning, unit, range and default. The JSON Schema,
 // docs/configuration.md and the checks at load come from it.
 import * as z from 'zod';
-import { isVariableName } from '../batch/template.ts';
-import type { Backoff, EachValues, MisfirePolicy, OverlapPolicy, Rate } from '../domain/job.ts';
+import type { Backoff, MisfirePolicy, OverlapPolicy, Rate } from '../domain/job.ts';
 import type { Schedule } from '../domain/schedule.ts';
-import { parseEach } from './parse-each.ts';
-import { messageShape, refuseTwoBodies, requestSchema } from './request-schema.ts';
-import type { MessageKeys, RequestKeys } from './request-schema.ts';
+import { requestSchema } from './request-schema.ts';
+import type { RequestKeys } from './request-schema.ts';
 import {
   byteSize,
   duration,
   key,
   rateOrNone,
-  refuse,
   text,
   wholeNumber,
   wholeNumberOrNone,
@@ -20,16 +17,12 @@ import {
   yesOrNo,
 } from './scalar-schemas.ts';
 import { readSchedule, timeZone } from './time-schemas.ts';
+import { urlsSchema } from './urls-schema.ts';
+import type { UrlKeys } from './urls-schema.ts';
 
 export interface HostKeys {
   readonly concurrency?: number | 'none' | undefined;
   readonly rate?: Rate | 'none' | undefined;
-}
-
-export interface UrlKeys extends MessageKeys {
-  readonly url?: string | undefined;
-  readonly file?: string | undefined;
-  readonly each?: readonly (readonly [name: string, values: EachValues])[] | undefined;
 }
 
 /** A job file, or `defaults`, as it is written: only the keys that are there, with their units resolved. */
@@ -194,75 +187,6 @@ const retry = z.strictObject(
   { error: 'must be a map such as { attempts: 3, backoff: [1s, 5s, 30s] }' },
 );
 
-const eachValue = z.union([z.string(), z.number(), z.boolean(), z.null()], {
-  error: 'must be text, a number, true, false or null',
-});
-
-const each = z
-  .record(
-    z.string(),
-    z
-      .union([z.string(), z.array(eachValue).min(1, { error: 'must have at least one value' })], {
-        error: 'must be a range such as 1..1000 or a list of values',
-      })
-      .transform((written, context) => {
-        const values = parseEach(written);
-        if (!('problem' in values)) return values;
-        return refuse(context, upperFirst(values.problem), { hint: values.hint, sentence: true });
-      }),
-    { error: 'must be a map of variables, such as { id: 1..1000 }' },
-  )
-  .transform((written, context) => {
-    const variables = Object.entries(written);
-    if (variables.length === 0) return refuse(context, 'must have at least one variable');
-    for (const [name] of variables) {
-      if (isVariableName(name)) continue;
-      const message = `"${name}" cannot be the name of a variable`;
-      const hint = 'Use letters, digits, "_" and "-", and start with a letter';
-      refuse(context, message, { hint, path: [name], spot: 'key', sentence: true });
-    }
-    return variables;
-  });
-
-const urlMap = z
-  .strictObject({
-    url: key(text('a URL'), {
-      description:
-        'Where the request goes: an absolute http or https URL, which may hold {variables} of each or of a list file.',
-      examples: ['https://api.example/items/{id}'],
-    }),
-    file: key(text('the path of a list file'), {
-      description:
-        'A list file, relative to this one, read as a stream: one URL a line, or .csv or .ndjson, whose columns are variables and whose column url is the URL when there is none here.',
-      examples: ['lists/urls.txt'],
-    }),
-    each: key(each, {
-      description:
-        'Values of variables: a list, a range such as 1..1000, 0..100..5 or 001..100, or a list with ranges in it. Several variables: every combination, the last one varying fastest.',
-      examples: [{ id: '1..1000', lang: ['en', 'zh'] }],
-    }),
-    ...messageShape,
-  })
-  .superRefine((written, context) => {
-    refuseTwoBodies(written, context);
-    if (written.url === undefined && written.file === undefined) {
-      refuse(context, 'An entry needs "url" or "file"', { sentence: true });
-    }
-    if (written.each !== undefined && written.file !== undefined) {
-      const message = '"each" cannot be used with "file": the lines of the file are the values';
-      refuse(context, message, { path: ['each'], spot: 'key', sentence: true });
-    }
-  });
-
-const urls = z
-  .array(
-    z.union([text('a URL'), urlMap], { error: 'must be a URL, or a map with "url" or "file"' }),
-    {
-      error: 'must be a list of URLs',
-    },
-  )
-  .min(1, { error: 'must be a list of at least one URL' });
-
 const storedHeaders = z.union([z.literal(['all', 'none']), z.array(text('the name of a header'))], {
   error: 'must be all, none or a list of names',
 });
@@ -360,7 +284,7 @@ export const jobSchema: z.ZodType<JobKeys> = z
       examples: ['Front pages of three search engines'],
     }),
     ...shared,
-    urls: urls.meta({
+    urls: urlsSchema.meta({
       description:
         'What is fetched, in this order: URLs, or maps with url or file and keys of their own.',
       examples: [
@@ -377,7 +301,3 @@ export const jobSchema: z.ZodType<JobKeys> = z
 export const jobDefaultsSchema: z.ZodType<JobKeys> = z.strictObject(shared, {
   error: 'must be a map of keys of a job',
 });
-
-function upperFirst(sentence: string): string {
-  return sentence.slice(0, 1).toUpperCase() + sentence.slice(1);
-}

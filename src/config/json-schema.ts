@@ -24,6 +24,8 @@ export interface JsonSchema {
 export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
   const made = z.toJSONSchema(schema, {
     io: 'input',
+    // What editors understand best.
+    target: 'draft-7',
     override({ zodSchema, jsonSchema }) {
       // zod leaves these out where the value is transformed; ours are in the written form.
       const { default: written, examples } = z.globalRegistry.get(zodSchema) ?? {};

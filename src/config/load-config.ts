@@ -80,7 +80,7 @@ export async function loadConfig(
 function readConfigKeys(document: ConfigDocument): ConfigKeys {
   const root = { what: 'config.yaml', keys: '"database:" and "jobs:"' };
   const read = readKeys(document, { schema: configSchema, root });
-  const sound = read ?? readSoundKeys(document, { schema: configSchema });
+  const sound = read ?? readSoundKeys(document, configSchema);
   const keys = mergeConfigKeys(builtInConfigKeys(), sound ?? {});
   const kept = Object.entries(keys.retention ?? {}).find(([, value]) => value !== 'none');
   if (kept !== undefined) {

@@ -20,22 +20,30 @@ export function readKeys<T>(
   return undefined;
 }
 
-/** The keys of a document at its root that nothing is wrong with; undefined when that leaves nothing to read. */
-export function readSoundKeys<T>(
-  document: ConfigDocument,
-  { schema }: { schema: z.ZodType<T> },
-): T | undefined {
+/**
+ * The keys of a document that nothing is wrong with, so that the rest can still be checked; undefined
+ * when that leaves nothing to read. An unsound entry of `urls` is replaced, so that the others keep their index.
+ */
+export function readSoundKeys<T>(document: ConfigDocument, schema: z.ZodType<T>): T | undefined {
   const { value } = document;
   if (typeof value !== 'object' || value === null) return undefined;
-  const issues = schema.safeParse(value).error?.issues ?? [];
-  const unsound = new Set(
-    issues.flatMap((issue) =>
-      issue.code === 'unrecognized_keys' && issue.path.length === 0 ? issue.keys : [issue.path[0]],
-    ),
-  );
-  return schema.safeParse(
-    Object.fromEntries(Object.entries(value).filter(([key]) => !unsound.has(key))),
-  ).data;
+  const sound = structuredClone(value);
+  for (const issue of schema.safeParse(value).error?.issues ?? []) {
+    const keys = issue.code === 'unrecognized_keys' ? issue.keys : [undefined];
+    for (const key of keys) removeAt(sound, key === undefined ? issue.path : [...issue.path, key]);
+  }
+  return schema.safeParse(sound).data;
+}
+
+/** Removes what stands at the first two steps of a path. */
+function removeAt(root: object, [first, second]: readonly PropertyKey[]): void {
+  if (first === undefined) return;
+  const below: unknown = Reflect.get(root, first);
+  if (Array.isArray(below) && first === 'urls' && typeof second === 'number') {
+    below[second] = 'http://localhost/';
+  } else if (typeof below === 'object' && below !== null && second !== undefined) {
+    Reflect.deleteProperty(below, second);
+  } else Reflect.deleteProperty(root, first);
 }
 
 /** The keys of a job with certificates in place of their paths; `at` is where they stand in the document. */

@@ -39,7 +39,7 @@ export function parseEach(written: string | readonly TemplateValue[]): ParsedEac
   if (typeof written === 'string') {
     return (
       parseRange(written) ?? {
-        problem: `"${written}" is no range`,
+        problem: `"${written}" is not a range`,
         hint: 'Write a range such as 1..1000, 0..100..5 or 001..100, or a list such as [red, green]',
       }
     );

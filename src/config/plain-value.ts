@@ -5,6 +5,7 @@ import type { JsonValue } from '../domain/job.ts';
 import { interpolate } from './interpolate.ts';
 import type { Environment } from './interpolate.ts';
 import { placeKind } from './place-kind.ts';
+import { escapeVariables } from './secret-forms.ts';
 import type { PlacedComplaint } from './yaml-source.ts';
 
 /** What a file may stand for once its aliases are written out. 1 MiB without aliases holds less. */
@@ -65,12 +66,12 @@ class PlainWalk {
       this.#stop(message, offsetOf(node));
     }
     if (isAlias(node)) return this.#visitAlias(node.source, offsetOf(node));
-    if (isScalar(node)) {
-      this.#remember(node);
-      return this.#scalar(node);
+    if (!isScalar(node) && !isMap(node) && !isSeq(node)) return null;
+    if (node.anchor !== undefined) this.#anchors.set(node.anchor, node);
+    if (node.tag !== undefined && node.tag !== '!' && !CORE_TAGS.has(node.tag)) {
+      return this.#refuseTag(node.tag, offsetOf(node));
     }
-    if (!isMap(node) && !isSeq(node)) return null;
-    this.#remember(node);
+    if (isScalar(node)) return this.#scalar(node);
     if (this.#path.length >= MAX_DEPTH) {
       this.#stop(`This is nested deeper than ${MAX_DEPTH} levels`, offsetOf(node));
     }
@@ -90,18 +91,12 @@ class PlainWalk {
     return this.visit(target);
   }
 
-  #remember(node: Node): void {
-    if (!isAlias(node) && 'anchor' in node && typeof node.anchor === 'string')
-      this.#anchors.set(node.anchor, node);
-    const tag = node.tag;
-    if (tag === undefined || tag === '!' || CORE_TAGS.has(tag)) return;
-    const start = this.#source.text.lastIndexOf('!', offsetOf(node));
+  #refuseTag(tag: string, valueOffset: number): null {
+    const start = Math.max(0, this.#source.text.lastIndexOf('!', valueOffset - 1));
+    // `!!name` begins one character earlier than the last `!`.
+    const offset = this.#source.text[start - 1] === '!' ? start - 1 : start;
     const shown = tag.replace(/^tag:yaml\.org,2002:/, '!!');
-    this.#complain(
-      `The tag "${shown}" is unknown`,
-      Math.max(0, start),
-      'Write the value without a tag',
-    );
+    return this.#broken(`The tag "${shown}" is unknown`, offset, 'Write the value without a tag');
   }
 
   #list(items: readonly unknown[]): JsonValue {
@@ -194,11 +189,6 @@ class PlainWalk {
     this.#complain(message, offset);
     throw new TooMuch(message);
   }
-}
-
-/** A value that is filled in is no template: its `{words}` are text. */
-function escapeVariables(value: string): string {
-  return value.replaceAll(/\{(\+?[\p{L}_][\p{L}\p{N}_-]*)\}/gu, '{{$1}}');
 }
 
 /** A key as text; undefined for null, a list, a map or an alias. */

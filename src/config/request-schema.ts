@@ -4,7 +4,8 @@ import { isHeaderText } from '../batch/template.ts';
 import type { JsonValue } from '../domain/job.ts';
 import { METHODS } from '../domain/request.ts';
 import type { Method } from '../domain/request.ts';
-import { key, refuse, text, wholeNumber, word, yesOrNo } from './scalar-schemas.ts';
+import { authSchema } from './auth-schema.ts';
+import { ALWAYS, key, refuse, text, wholeNumber, word, yesOrNo } from './scalar-schemas.ts';
 
 /** Lower-case names and their values. */
 export type HeaderMap = Readonly<Record<string, string>>;
@@ -140,66 +141,6 @@ export function refuseTwoBodies(written: BodyKeys, context: z.core.$RefinementCt
   refuse(context, message, { path: [second], spot: 'key', sentence: true });
 }
 
-const basicPair = z.strictObject(
-  {
-    user: z
-      .string({ error: 'must be a name' })
-      .meta({ description: 'The user name, without a colon.' }),
-    password: z.string({ error: 'must be text' }).meta({ description: 'The password.' }),
-  },
-  { error: 'must be "user:password" or a map of user and password' },
-);
-
-const basic = z
-  .union([z.string(), basicPair], {
-    error: 'must be "user:password" or a map of user and password',
-  })
-  .transform((written, context) => {
-    if (typeof written === 'string') {
-      return written.includes(':')
-        ? basicHeader(written)
-        : refuse(context, 'must hold a colon: "user:password"');
-    }
-    if (written.user.includes(':'))
-      return refuse(context, 'cannot hold a colon', { path: ['user'] });
-    return basicHeader(`${written.user}:${written.password}`);
-  });
-
-/** RFC 7617. */
-export function basicHeader(credentials: string): string {
-  return `Basic ${Buffer.from(credentials).toString('base64')}`;
-}
-
-const bearer = text('a token').transform((token, context) =>
-  // RFC 6750, section 2.1, is narrower; servers are not.
-  /^[\x21-\x7e]+$/.test(token)
-    ? `Bearer ${token}`
-    : refuse(context, 'must be one word of ASCII characters'),
-);
-
-const auth = z
-  .strictObject(
-    {
-      basic: key(basic, {
-        description:
-          'User and password (RFC 7617), as "user:password" or as a map of user and password.',
-        examples: [{ user: 'rota', password: '${env:API_PASSWORD}' }],
-      }),
-      bearer: key(bearer, {
-        description: 'A bearer token (RFC 6750).',
-        examples: ['${env:API_TOKEN}'],
-      }),
-    },
-    { error: 'must be a map such as { bearer: "${env:API_TOKEN}" }' },
-  )
-  .transform((written, context) => {
-    const values = [written.basic, written.bearer].filter((value) => value !== undefined);
-    const [only] = values;
-    if (only === undefined || values.length > 1)
-      return refuse(context, 'must have one of basic and bearer');
-    return only;
-  });
-
 const proxy = z
   .string({ error: 'must be off or the URL of a proxy' })
   .transform((written, context) => {
@@ -237,7 +178,7 @@ const tls: z.ZodType<TlsKeys> = z
     const [there, missing] = written.cert === undefined ? ['key', 'cert'] : ['cert', 'key'];
     const message = `"tls.${there}" needs "tls.${missing}" beside it`;
     refuse(context, message, { path: [there], spot: 'key', sentence: true });
-  });
+  }, ALWAYS);
 
 /** The key `request` of a job. */
 export const requestSchema: z.ZodType<RequestKeys> = z
@@ -249,7 +190,7 @@ export const requestSchema: z.ZodType<RequestKeys> = z
           'How many redirects are followed; 0: a redirect is an answer like any other. Credentials and secret headers are dropped when one leaves the origin.',
         default: 5,
       }),
-      auth: key(auth, {
+      auth: key(authSchema, {
         description: 'Credentials, sent as the header authorization.',
         examples: [{ bearer: '${env:API_TOKEN}' }],
       }),
@@ -273,4 +214,4 @@ export const requestSchema: z.ZodType<RequestKeys> = z
       const message = '"auth" and the header "authorization" cannot both be set';
       refuse(context, message, { path: ['auth'], spot: 'key', sentence: true });
     }
-  });
+  }, ALWAYS);

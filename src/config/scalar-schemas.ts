@@ -32,6 +32,11 @@ export function refuse(
   return z.NEVER;
 }
 
+/** Makes a check of a map run even when something else in the map is wrong, so that one report has it all. */
+export const ALWAYS: { readonly when: (payload: z.core.ParsePayload) => boolean } = {
+  when: ({ value }) => typeof value === 'object' && value !== null,
+};
+
 /** Milliseconds of `30s`; the range is in the same form. */
 export function duration({ min, max }: { min: string; max: string }): z.ZodType<number> {
   const error = `must be a duration from ${min} to ${max}, such as 250ms, 30s or 1h30m`;
@@ -42,7 +47,10 @@ export function duration({ min, max }: { min: string; max: string }): z.ZodType<
       const ms = parseDuration(text);
       return ms === undefined || ms < minMs || ms > maxMs ? refuse(context, error) : ms;
     })
-    .meta({ pattern: String.raw`^\d[\d.dhms]*(d|h|m|s|ms)$|\$\{` });
+    .meta({
+      title: `duration, ${min} to ${max}`,
+      pattern: String.raw`^\d[\d.dhms]*(d|h|m|s|ms)$|\$\{`,
+    });
 }
 
 /** Bytes of `10MiB`; the range is in the same form. */
@@ -56,7 +64,10 @@ export function byteSize({ min, max }: { min: string; max: string }): z.ZodType<
       const fits = bytes !== undefined && bytes >= minBytes && bytes <= maxBytes;
       return fits ? bytes : refuse(context, error);
     })
-    .meta({ pattern: String.raw`^\d+(\.\d+)? ?([KMGT]i?)?B$|\$\{` });
+    .meta({
+      title: `size, ${min} to ${max}`,
+      pattern: String.raw`^\d+(\.\d+)? ?([KMGT]i?)?B$|\$\{`,
+    });
 }
 
 /** A rate, or `none`. */
@@ -67,18 +78,29 @@ export function rateOrNone(): z.ZodType<Rate | 'none'> {
     .transform((text, context) =>
       text === 'none' ? text : (parseRate(text) ?? refuse(context, error)),
     )
-    .meta({ pattern: String.raw`^(none|\d{1,7}/\w+)$|\$\{` });
+    .meta({ title: 'rate or none', pattern: String.raw`^(none|\d{1,7}/\w+)$|\$\{` });
 }
 
 export function wholeNumber({ min, max }: { min: number; max: number }): z.ZodType<number> {
-  const error = `must be an integer from ${min} to ${max}`;
+  return integer({ min, max, error: `must be an integer from ${min} to ${max}` });
+}
+
+function integer({
+  min,
+  max,
+  error,
+}: {
+  min: number;
+  max: number;
+  error: string;
+}): z.ZodType<number> {
   return z.int({ error }).min(min, { error }).max(max, { error });
 }
 
 /** A whole number, or `none`. */
 export function wholeNumberOrNone(range: { min: number; max: number }): z.ZodType<number | 'none'> {
   const error = `must be none or an integer from ${range.min} to ${range.max}`;
-  return z.union([z.literal('none'), wholeNumber(range)], { error });
+  return z.union([z.literal('none'), integer({ ...range, error })], { error });
 }
 
 /** One of a few words. */

@@ -1,4 +1,6 @@
 // The forms in which a secret may turn up again: encoded in a URL, in credentials, in JSON.
+import { readRequestUrl } from '../batch/request-url.ts';
+import type { JobKeys } from './job-schema.ts';
 
 const SECRET_NAME =
   /api-?key|token|secret|auth|session|password|passwd|cookie|credential|signature/i;
@@ -8,16 +10,46 @@ export function secretForms(secrets: readonly string[]): readonly string[] {
   const forms = new Set<string>();
   for (const secret of secrets) {
     forms.add(secret);
+    forms.add(escapeVariables(secret));
     forms.add(JSON.stringify(secret).slice(1, -1));
     if (!secret.isWellFormed()) continue;
     const encoded = encodeURIComponent(secret);
     forms.add(encoded);
-    forms.add(encodeURI(secret));
     forms.add(encoded.replaceAll('%20', '+'));
     forms.add(new URLSearchParams([['', secret]]).toString().slice(1));
     forms.add(Buffer.from(secret).toString('base64'));
+    // As the WHATWG rules write it into a path and into a query.
+    const hashless = secret.replaceAll('#', '%23');
+    forms.add(new URL(`http://a/_${hashless.replaceAll('?', '%3F')}`).pathname.slice(2));
+    forms.add(new URL(`http://a/?_${hashless}`).search.slice(2));
   }
-  return [...forms];
+  return [...forms].filter((form) => form !== '');
+}
+
+/** A value that is filled in is no template: its `{words}` are text. */
+export function escapeVariables(value: string): string {
+  return value.replaceAll(/\{(\+?[\p{L}_][\p{L}\p{N}_-]*)\}/gu, '{{$1}}');
+}
+
+/** What credentials with a secret in them look like once they are a header: in base64, for instance. */
+export function credentialSecrets(keys: JobKeys, secrets: readonly string[]): readonly string[] {
+  if (secrets.length === 0) return [];
+  const urls = (keys.urls ?? []).map((entry) => (typeof entry === 'string' ? entry : entry.url));
+  const headers = [keys.request?.auth, ...urls.map(credentialsInUrl)];
+  return headers.flatMap((header) => {
+    if (header === undefined) return [];
+    const encoded = header.slice(header.indexOf(' ') + 1);
+    const isBasic = header.startsWith('Basic ');
+    const plain = isBasic ? Buffer.from(encoded, 'base64').toString() : encoded;
+    return holdsSecret(plain, secrets) ? [encoded] : [];
+  });
+}
+
+function credentialsInUrl(url: string | undefined): string | undefined {
+  const userInfo = /^https?:\/\/([^/?#]*)@/i.exec(url ?? '')?.[1];
+  if (userInfo === undefined) return undefined;
+  const read = readRequestUrl(`http://${userInfo}@a/`);
+  return 'problem' in read ? undefined : read.authorization;
 }
 
 /** True when a text holds one of the values. */

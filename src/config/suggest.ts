@@ -1,7 +1,7 @@
 // "Did you mean": the known word that is nearest to one that is not.
 
 /** The nearest of `known`, by insertions, deletions, replacements and swaps; undefined when none is near. */
-export function suggest(word: string, known: Iterable<string>): string | undefined {
+export function suggest(word: string, known: readonly string[]): string | undefined {
   if (word.length > 64) return undefined;
   const written = word.toLowerCase().replaceAll('-', '_');
   let best: string | undefined;
@@ -14,7 +14,17 @@ export function suggest(word: string, known: Iterable<string>): string | undefin
       bestDistance = distance;
     }
   }
-  return best;
+  return best ?? suggestByBeginning(written, known);
+}
+
+/** `warning` for `warn`, `desc` for `description`. */
+function suggestByBeginning(word: string, known: readonly string[]): string | undefined {
+  if (word.length < 3) return undefined;
+  for (const candidate of known) {
+    const lower = candidate.toLowerCase();
+    if (lower.startsWith(word) || (lower.length > 2 && word.startsWith(lower))) return candidate;
+  }
+  return undefined;
 }
 
 /** Optimal string alignment distance. */

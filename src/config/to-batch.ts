@@ -6,10 +6,12 @@ import { readRequestUrl } from '../batch/request-url.ts';
 import { knownVariables, templateProblems } from '../batch/template.ts';
 import type { BatchEntry, BodyTemplate, EachValues, RequestTemplate } from '../domain/job.ts';
 import type { HeaderList } from '../domain/request.ts';
-import type { JobKeys, UrlKeys } from './job-schema.ts';
+import type { JobKeys } from './job-schema.ts';
 import { mergeMessage } from './merge-keys.ts';
 import type { Complaint } from './problem.ts';
 import type { BodyKeys, RequestKeys } from './request-schema.ts';
+import { upperFirst } from './sentence.ts';
+import type { UrlKeys } from './urls-schema.ts';
 
 /** Combinations of `each` from which on a person is told how many they are. */
 const MANY = 10_000_000n;
@@ -32,8 +34,12 @@ export function toBatch(
     const entry = toEntry(keys, { request, file, complain: say });
     const problems = templateProblems(entry.template, knownVariables(entry));
     for (const { path, message, hint } of problems) {
-      const place = placeOf(path, { keys, base });
-      complain(typeof written === 'string' ? base : place, { message: upperFirst(message), hint });
+      // An entry that is only a URL has no keys below it.
+      const place = placeOf(typeof written === 'string' && path[0] === 'url' ? [] : path, {
+        keys,
+        base,
+      });
+      complain(place, { message: upperFirst(message), hint: hint?.replace(/\.$/, '') });
     }
     batch.push(problems.length === 0 ? withoutCredentialsInUrl(entry) : entry);
   }
@@ -100,6 +106,7 @@ function placeOf(
 ): readonly PropertyKey[] {
   const [section, name] = path;
   const own =
+    section === undefined ||
     section === 'url' ||
     (section === 'headers' && keys.headers?.[String(name)] !== undefined) ||
     (section === 'body' && keys.body !== undefined) ||
@@ -135,8 +142,4 @@ function warnOfMany(
     message: `"each" makes ${digits} requests`,
     hint: 'They are made one by one as they are sent, never all at once',
   });
-}
-
-function upperFirst(sentence: string): string {
-  return sentence.slice(0, 1).toUpperCase() + sentence.slice(1);
 }

@@ -4,7 +4,7 @@ import type { FetchPolicy, TlsOptions } from '../domain/request.ts';
 import type { Masker } from '../domain/secrets.ts';
 import { hashConfig } from './config-hash.ts';
 import type { HostKeys, JobKeys } from './job-schema.ts';
-import type { RequestKeys, TlsKeys } from './request-schema.ts';
+import type { TlsKeys } from './request-schema.ts';
 import { holdsSecret, isSecretName } from './secret-forms.ts';
 import { toBatch } from './to-batch.ts';
 import type { Complain } from './to-batch.ts';
@@ -101,16 +101,4 @@ function secretHeaders(keys: JobKeys, secrets: readonly string[]): ReadonlySet<s
 function storedHeaders(keys: JobKeys): 'all' | 'none' | readonly string[] {
   const headers = keys.store?.headers ?? 'all';
   return typeof headers === 'string' ? headers : headers.map((name) => name.toLowerCase());
-}
-
-/** The values of `authorization` that a job's own words stand for: they are as secret as what is in them. */
-export function credentialSecrets(
-  request: RequestKeys | undefined,
-  secrets: readonly string[],
-): readonly string[] {
-  const auth = request?.auth;
-  if (auth === undefined || secrets.length === 0) return [];
-  const encoded = auth.slice(auth.indexOf(' ') + 1);
-  const plain = auth.startsWith('Basic ') ? Buffer.from(encoded, 'base64').toString() : encoded;
-  return holdsSecret(plain, secrets) ? [encoded] : [];
 }

@@ -2,6 +2,7 @@
 import { parseDocument } from 'yaml';
 import type { Document } from 'yaml';
 import type { Complaint } from './problem.ts';
+import { lowerFirst } from './sentence.ts';
 
 /** A complaint with the place it is about. */
 export interface PlacedComplaint extends Complaint {
@@ -43,54 +44,87 @@ export function parseYaml(text: string): { document: Document } | { fault: Place
   const deep = document.errors.find((error) => error.code === 'RESOURCE_EXHAUSTION');
   const first = deep ?? document.errors.toSorted((a, b) => a.pos[0] - b.pos[0])[0];
   if (first === undefined) return { document };
-  return { fault: { ...explain(text, first), offset: first.pos[0] } };
+  return { fault: explain(text, first) };
 }
 
 function hasTagDirective(document: Document): boolean {
   return Object.keys(document.directives?.tags ?? {}).some((handle) => handle !== '!!');
 }
 
-function explain(
-  text: string,
-  error: { code: string; message: string; pos: [number, number] },
-): Complaint {
-  const lineStart = text.lastIndexOf('\n', error.pos[0] - 1) + 1;
-  const lineEnd = text.indexOf('\n', error.pos[0]);
-  const line = text.slice(lineStart, lineEnd < 0 ? undefined : lineEnd).trim();
-  switch (error.code) {
-    case 'MULTIPLE_DOCS':
-      return {
-        message: 'The file holds more than one document',
-        hint: 'Write one job a file, without "---" between',
-      };
+interface SyntaxFault {
+  readonly code: string;
+  readonly message: string;
+  readonly pos: readonly [number, number];
+}
+
+function explain(text: string, { code, message, pos }: SyntaxFault): PlacedComplaint {
+  // What is missing at the end is missed on the last line that has something.
+  const offset = Math.min(pos[0], text.trimEnd().length);
+  const quote = /^Missing closing (["'])quote/.exec(message)?.[1];
+  switch (code) {
+    case 'MULTIPLE_DOCS': {
+      const hint = 'Write one job a file, without "---" between';
+      return { message: 'The file holds more than one document', hint, offset };
+    }
     case 'RESOURCE_EXHAUSTION':
-      return { message: 'This is too deeply nested to be read' };
-    case 'TAB_AS_INDENT':
-      return { message: 'YAML cannot be indented with tabs', hint: 'Indent with spaces' };
+      return { message: 'This is too deeply nested to be read', offset };
+    case 'TAB_AS_INDENT': {
+      return { message: 'YAML cannot be indented with tabs', hint: 'Indent with spaces', offset };
+    }
     default:
-      return {
-        message: `Not valid YAML: ${lowerFirst(error.message)}`,
-        hint: hintFor(line, error.message),
-      };
+      if (quote === undefined) return explainLine(text, { message, offset });
+      return { message: `A ${quote} is not closed`, offset: text.lastIndexOf(quote) };
   }
 }
 
-function hintFor(line: string, message: string): string | undefined {
-  const value = /^(?:- *)?(?:["']?[\w-]+["']? *: *)?(.*)$/.exec(line)?.[1] ?? '';
+/** What the line tells about a fault in it: most are missing quotes. */
+function explainLine(
+  text: string,
+  { message, offset }: { message: string; offset: number },
+): PlacedComplaint {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const line = text.slice(start).split('\n', 1)[0] ?? '';
+  const [lead = '', value = ''] = splitValue(line);
   const cron = /^(@[a-z]+|\*(?:\/\d+)?(?: +[\d*/,a-zA-Z-]+){4,5}) *(?:#.*)?$/.exec(value)?.[1];
-  if (cron !== undefined) return `Quote the cron expression: "${cron}"`;
-  if (value.startsWith('[') && /[[,] *[*@]/.test(value))
-    return 'Quote each cron expression: ["*/5 * * * *"]';
-  if (/flow-map/.test(message) && /\$\{/.test(line)) return 'Quote the value: "${…}"';
-  if (/flow-map/.test(message) && /\w\{/.test(line))
-    return 'Quote a value that has braces: "…{id}"';
-  if (/Nested mappings/.test(message))
-    return 'Quote a value that has ": " in it, or check the indentation';
-  if (/^[%`@*&!|>]/.test(value)) return `Quote a value that starts with "${value.slice(0, 1)}"`;
-  if (/^[\w-]+:[^\s/]/.test(line)) return 'Write a space after the colon';
-  return undefined;
+  if (cron !== undefined) {
+    const hint = `Quote the cron expression: "${cron}"`;
+    const first = value.slice(0, 1);
+    return {
+      message: `A value that starts with "${first}" must be quoted`,
+      hint,
+      offset: start + lead.length,
+    };
+  }
+  const hint = hintFor({ line, value, message });
+  return { message: `Not valid YAML: ${lowerFirst(message)}`, hint, offset };
 }
 
-function lowerFirst(text: string): string {
-  return text.slice(0, 1).toLowerCase() + text.slice(1);
+/** A line as what comes before its value, and the value. */
+function splitValue(line: string): readonly string[] {
+  const lead = /^\s*(?:- *)?(?:["']?[\w-]+["']? *: +)?/.exec(line)?.[0] ?? '';
+  return [lead, line.slice(lead.length)];
+}
+
+function hintFor({
+  line,
+  value,
+  message,
+}: {
+  line: string;
+  value: string;
+  message: string;
+}): string | undefined {
+  if (/^\[.*[[,] *[*@]|^\[ *[*@]/.test(value)) {
+    return 'Quote each cron expression: ["*/5 * * * *"]';
+  }
+  if (message.includes('flow-map') && line.includes('${')) return 'Quote the value: "${…}"';
+  if (message.includes('flow-map') && /\S\{/.test(line)) {
+    return 'Quote a value that has braces: "…{id}"';
+  }
+  if (message.includes('Nested mappings')) {
+    return 'Quote a value that has ": " in it, or check the indentation';
+  }
+  if (/^[%`@*&!|>]/.test(value)) return `Quote a value that starts with "${value.slice(0, 1)}"`;
+  if (/^\s*[\w-]+:[^\s/]/.test(line)) return 'Write a space after the colon';
+  return undefined;
 }

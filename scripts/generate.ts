@@ -1,0 +1,36 @@
+// Writes what is made from definitions: schema/*.json and the generated parts of docs/*.md.
+// `node scripts/generate.ts` writes, `--check` names the stale files and exits 1.
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { configSchema } from '../src/config/config-schema.ts';
+import { jobSchema } from '../src/config/job-schema.ts';
+import { jsonSchemaOf } from '../src/config/json-schema.ts';
+import { generateCliReference } from './generate-cli.ts';
+import { generateKeyReference } from './generate-keys.ts';
+
+/** A file, from its present text (empty when there is none) to what it should be. */
+const TARGETS: Readonly<Record<string, (present: string) => string>> = {
+  'schema/config.schema.json': () => json(jsonSchemaOf(configSchema)),
+  'schema/job.schema.json': () => json(jsonSchemaOf(jobSchema)),
+  'docs/configuration.md': generateKeyReference,
+  'docs/cli.md': generateCliReference,
+};
+
+const check = process.argv.includes('--check');
+const stale: string[] = [];
+for (const [name, make] of Object.entries(TARGETS)) {
+  const path = fileURLToPath(new URL(`../${name}`, import.meta.url));
+  const present = existsSync(path) ? readFileSync(path, 'utf8') : '';
+  const wanted = make(present);
+  if (wanted === present) continue;
+  stale.push(name);
+  if (!check) writeFileSync(path, wanted);
+}
+if (check && stale.length > 0) {
+  console.error(`Stale: ${stale.join(', ')}. Run npm run generate.`);
+  process.exitCode = 1;
+} else if (stale.length > 0) console.log(`Written: ${stale.join(', ')}`);
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
