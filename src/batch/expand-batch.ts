@@ -18,16 +18,21 @@ export async function* expandBatch(
   let position = 0;
   for (const entry of batch) {
     for await (const drafts of entryDrafts(entry)) {
-      if (signal?.aborted === true) return;
+      if (isAborted(signal)) return;
       for (const draft of drafts) {
         yield 'request' in draft
           ? { position, request: draft.request }
           : problemItem(entry, draft, position);
-        if (signal?.aborted === true) return;
+        if (isAborted(signal)) return;
         position += 1;
       }
     }
   }
+}
+
+/** A function, because the signal may be aborted whenever the consumer has its turn. */
+function isAborted(signal: AbortSignal | undefined): boolean {
+  return signal?.aborted === true;
 }
 
 function problemItem(entry: BatchEntry, draft: DraftProblem, position: number): BatchItem {

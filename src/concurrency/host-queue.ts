@@ -37,7 +37,7 @@ export class Waiter {
 
 export class HostQueue implements Contender {
   readonly name: string;
-  readonly waiters = new LinkedList<Waiter>();
+  readonly waiters: LinkedList<Waiter> = new LinkedList<Waiter>();
   /** The lane's own limits for this host; undefined: none. */
   readonly gate: HostGate | undefined;
   /** The limits that this host has over all lanes; undefined: none. */

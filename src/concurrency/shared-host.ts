@@ -58,8 +58,7 @@ export class SharedHost {
   }
 
   mayTake(contender: Contender, nowMs: number): boolean {
-    if (contender.hasOffer) return true;
-    return this.#parked.isEmpty && this.#gate.places(nowMs) > this.#offered;
+    return contender.hasOffer || this.#gate.places(nowMs) > this.#offered;
   }
 
   /** Takes a place that `mayTake` allowed. */
