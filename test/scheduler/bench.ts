@@ -1,0 +1,120 @@
+// A scheduler on a fake clock and a ledger in memory, with runs that last as long as a test says.
+import type { Job } from '../../src/domain/job.ts';
+import type { RunEndStatus } from '../../src/domain/run.ts';
+import type { Schedule } from '../../src/domain/schedule.ts';
+import { parseSchedule } from '../../src/schedule/parse-schedule.ts';
+import { Scheduler, type Launch, type SchedulerEvent } from '../../src/scheduler/scheduler.ts';
+import type { Clock } from '../../src/platform/clock.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+import { makeJob } from '../support/make-job.ts';
+import { MemoryLedger } from '../support/memory-ledger.ts';
+
+export const SECOND_MS = 1000;
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 3_600_000;
+export const DAY_MS = 86_400_000;
+
+export interface Started {
+  readonly job: string;
+  readonly runId: number;
+  readonly trigger: string;
+  readonly plannedAtMs: number;
+  readonly startedAtMs: number;
+  /** Set when it was asked to end. */
+  cancelled: string | undefined;
+  end(status: RunEndStatus): void;
+}
+
+export interface BenchOptions {
+  readonly startMs?: number;
+  /** Undefined: until the test ends it. */
+  readonly runMs?: number;
+  readonly ledger?: MemoryLedger;
+  readonly clock?: FakeClock;
+  /** What the scheduler and the runs see of it; the clock itself when undefined. */
+  readonly seenClock?: Clock;
+  readonly random?: () => number;
+  /** No launch gets on before this has resolved. */
+  readonly gate?: Promise<void>;
+}
+
+export interface Bench {
+  readonly clock: FakeClock;
+  readonly ledger: MemoryLedger;
+  readonly scheduler: Scheduler;
+  /** In the order in which they were started. */
+  readonly started: readonly Started[];
+  readonly events: readonly SchedulerEvent[];
+  /** Set: every launch rejects with it. */
+  launchFailure: Error | undefined;
+}
+
+export function schedules(...texts: readonly string[]): readonly Schedule[] {
+  return texts.map((text) => {
+    const parsed = parseSchedule(text);
+    if ('problem' in parsed) throw new Error(parsed.problem);
+    return parsed.schedule;
+  });
+}
+
+export function scheduledJob(text: string, changes: Partial<Job> = {}): Job {
+  return makeJob({ name: 'job', schedules: schedules(text), ...changes });
+}
+
+export function makeBench(options: BenchOptions = {}): Bench {
+  const clock = options.clock ?? new FakeClock(options.startMs);
+  const seenClock = options.seenClock ?? clock;
+  const ledger = options.ledger ?? new MemoryLedger();
+  const started: Started[] = [];
+  const events: SchedulerEvent[] = [];
+  const launch: Launch = async (job, fire) => {
+    await options.gate;
+    if (bench.launchFailure !== undefined) throw bench.launchFailure;
+    const startedAtMs = seenClock.now();
+    const runId = await ledger.begin({
+      ...fire,
+      job: job.name,
+      startedAtMs,
+      configHash: job.configHash,
+    });
+    if (runId === undefined) return undefined;
+    const { promise: finished, resolve } = Promise.withResolvers<RunEndStatus>();
+    const end = (status: RunEndStatus): void => {
+      const counts = { total: 0, succeeded: 0, failed: 0 };
+      const reason = run.cancelled ?? null;
+      void ledger
+        .finish({ runId, finishedAtMs: clock.now(), status, reason, ...counts })
+        .then(() => resolve(status));
+    };
+    const run: Started = { ...fire, job: job.name, runId, startedAtMs, cancelled: undefined, end };
+    started.push(run);
+    if (options.runMs === 0) end('succeeded');
+    else if (options.runMs !== undefined) seenClock.setTimer(options.runMs, () => end('succeeded'));
+    return {
+      runId,
+      finished,
+      cancel: (reason) => {
+        run.cancelled = reason;
+      },
+    };
+  };
+  const random = options.random ?? (() => 0.5);
+  const onEvent = (event: SchedulerEvent): void => void events.push(event);
+  const scheduler = new Scheduler({ clock: seenClock, ledger, launch, random, onEvent });
+  const bench: Bench = { clock, ledger, scheduler, started, events, launchFailure: undefined };
+  return bench;
+}
+
+/** A bench whose scheduler runs these jobs. */
+export async function startBench(jobs: readonly Job[], options: BenchOptions = {}): Promise<Bench> {
+  const bench = makeBench(options);
+  await bench.scheduler.setJobs(jobs);
+  bench.scheduler.start();
+  await bench.clock.advance(0);
+  return bench;
+}
+
+/** The times of day at which runs were planned, for reading. */
+export function plannedTimes(started: readonly { readonly plannedAtMs: number }[]): string[] {
+  return started.map(({ plannedAtMs }) => new Date(plannedAtMs).toISOString().slice(11, 19));
+}

@@ -1,0 +1,161 @@
+// The promise above all others: whatever the clock, the machine and the process do, every planned
+// fire has exactly one row.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as fc from 'fast-check';
+import type { Job } from '../../src/domain/job.ts';
+import type { Clock, Timer } from '../../src/platform/clock.ts';
+import { nextFire } from '../../src/schedule/next-fire.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+import { MemoryLedger } from '../support/memory-ledger.ts';
+import { HOUR_MS, makeBench, MINUTE_MS, scheduledJob, SECOND_MS, type Bench } from './bench.ts';
+
+/** Before a change of the clocks in Berlin and in New York. */
+const STARTS = [Date.UTC(2026, 9, 25, 0, 30, 17, 250), Date.UTC(2026, 2, 8, 5, 59, 59, 999)];
+
+/** Knows the furthest that the wall clock came before the eyes of the scheduler. */
+class WitnessedClock extends FakeClock {
+  furthestMs = -Infinity;
+
+  override now(): number {
+    const nowMs = super.now();
+    this.furthestMs = Math.max(this.furthestMs, nowMs);
+    return nowMs;
+  }
+}
+
+/** The same clock for one life of the scheduler: a killed process sets off no timers. */
+class MortalClock implements Clock {
+  alive = true;
+  readonly #clock: Clock;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  now(): number {
+    return this.#clock.now();
+  }
+
+  elapsed(): number {
+    return this.#clock.elapsed();
+  }
+
+  setTimer(delayMs: number, callback: () => void): Timer {
+    return this.#clock.setTimer(delayMs, () => {
+      if (this.alive) callback();
+    });
+  }
+}
+
+type Step =
+  | { readonly type: 'advance' | 'stall' | 'suspend' | 'step'; readonly byMs: number }
+  | { readonly type: 'restart' | 'kill'; readonly downMs: number };
+
+const ms = (max: number): fc.Arbitrary<number> => fc.integer({ min: 0, max });
+const STEP: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 5, arbitrary: ms(5 * MINUTE_MS).map((byMs): Step => ({ type: 'advance', byMs })) },
+  ms(90 * SECOND_MS).map((byMs): Step => ({ type: 'stall', byMs })),
+  ms(2 * HOUR_MS).map((byMs): Step => ({ type: 'suspend', byMs })),
+  fc.integer({ min: -HOUR_MS, max: HOUR_MS }).map((byMs): Step => ({ type: 'step', byMs })),
+  ms(HOUR_MS).map((downMs): Step => ({ type: 'restart', downMs })),
+  ms(HOUR_MS).map((downMs): Step => ({ type: 'kill', downMs })),
+);
+
+const JOB: fc.Arbitrary<Job> = fc
+  .record({
+    text: fc.constantFrom(
+      'every 7s',
+      '*/5 * * * * *',
+      '* * * * * *',
+      '* * * * *',
+      '*/10 * * * *',
+      '30 2 * * *',
+      '0,20,40 1-3 * * *',
+      '@hourly',
+    ),
+    timezone: fc.constantFrom('UTC', 'America/New_York', 'Europe/Berlin'),
+    overlap: fc.constantFrom('skip', 'queue', 'replace', 'allow'),
+    policy: fc.constantFrom('skip', 'latest', 'all'),
+    withinMs: ms(2 * HOUR_MS),
+    jitterMs: fc.oneof(fc.constant(0), ms(90 * SECOND_MS), ms(30 * MINUTE_MS)),
+  })
+  .map(({ text, policy, withinMs, ...changes }) =>
+    scheduledJob(text, { ...changes, misfire: { policy, withinMs } }),
+  );
+
+interface Scenario {
+  readonly job: Job;
+  readonly steps: readonly Step[];
+  readonly startMs: number;
+  readonly runMs: number;
+}
+
+interface Life {
+  readonly bench: Bench;
+  readonly clock: MortalClock;
+}
+
+/** One process after another over one ledger, as the steps say. */
+async function live(
+  job: Job,
+  { clock, steps, runMs }: { clock: WitnessedClock; steps: readonly Step[]; runMs: number },
+): Promise<MemoryLedger> {
+  const ledger = new MemoryLedger();
+  let random = 7;
+  const begin = async (): Promise<Life> => {
+    const mortal = new MortalClock(clock);
+    const bench = makeBench({
+      clock,
+      seenClock: mortal,
+      ledger,
+      runMs,
+      random: () => (random = (random * 16_807) % 2_147_483_647) / 2_147_483_647,
+    });
+    await bench.scheduler.setJobs([job]);
+    bench.scheduler.start();
+    await clock.advance(0);
+    return { bench, clock: mortal };
+  };
+  let life = await begin();
+  for (const step of steps) {
+    if ('downMs' in step) {
+      if (step.type === 'restart') await life.bench.scheduler.stop('stopped');
+      life.clock.alive = false;
+      clock.suspend(step.downMs);
+      life = await begin();
+    } else if (step.type === 'step') {
+      clock.step(step.byMs);
+    } else if (step.type === 'suspend') {
+      clock.suspend(step.byMs);
+    } else {
+      await clock[step.type](step.byMs);
+    }
+  }
+  // A clock that was set back catches up: what a killed process had not recorded is planned again.
+  await clock.advance(Math.max(clock.furthestMs - clock.now(), 0) + MINUTE_MS);
+  await life.bench.scheduler.stop('stopped');
+  return ledger;
+}
+
+test('over schedules, steps, sleeps, stalls, restarts and kills every planned fire has one row', async () => {
+  const scenario: fc.Arbitrary<Scenario> = fc.record({
+    job: JOB,
+    steps: fc.array(STEP, { minLength: 1, maxLength: 8 }),
+    startMs: fc.constantFrom(...STARTS),
+    runMs: fc.oneof(fc.constant(0), ms(4 * MINUTE_MS)),
+  });
+  const check = async ({ job, steps, startMs, runMs }: Scenario): Promise<void> => {
+    const clock = new WitnessedClock(startMs);
+    const ledger = await live(job, { clock, steps, runMs });
+    const recorded = ledger.rows(job.name).map((row) => row.plannedAtMs);
+    const planned: number[] = [];
+    let fire = nextFire(job.schedules, job.timezone, startMs);
+    while (fire !== undefined && fire <= clock.furthestMs) {
+      planned.push(fire);
+      fire = nextFire(job.schedules, job.timezone, fire);
+    }
+    assert.deepEqual(recorded, planned);
+  };
+  await fc.assert(fc.asyncProperty(scenario, check), { numRuns: 300 });
+});

@@ -1,0 +1,367 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { decideMisfires } from '../../src/scheduler/misfire.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+import { MemoryLedger } from '../support/memory-ledger.ts';
+import {
+  DAY_MS,
+  HOUR_MS,
+  MINUTE_MS,
+  plannedTimes,
+  scheduledJob,
+  SECOND_MS,
+  startBench,
+  type Bench,
+} from './bench.ts';
+
+const NOON = Date.UTC(2026, 5, 1, 12);
+
+/** The wall-clock seconds of a job's rows are all those between two instants (inclusive). */
+function assertEverySecond(bench: Bench, [fromMs, toMs]: [fromMs: number, toMs: number]): void {
+  const planned = bench.ledger.rows('job').map((row) => row.plannedAtMs);
+  const expected = Array.from(
+    { length: (toMs - fromMs) / SECOND_MS + 1 },
+    (_, index) => fromMs + index * SECOND_MS,
+  );
+  assert.deepEqual(planned, expected);
+}
+
+test('decideMisfires: skip misses all, latest makes up for the newest, all for those within', () => {
+  const late = [10, 20, 30, 40];
+  const decide = (policy: 'skip' | 'latest' | 'all', withinMs: number): unknown => {
+    const { missed, makeUp } = decideMisfires(late, { policy, withinMs, nowMs: 50 });
+    return [missed.map((fire) => `${fire.plannedAtMs} ${fire.why}`), makeUp];
+  };
+  assert.deepEqual(decide('skip', 100), [['10 late', '20 late', '30 late', '40 late'], []]);
+  assert.deepEqual(decide('latest', 100), [
+    ['10 superseded', '20 superseded', '30 superseded'],
+    [40],
+  ]);
+  assert.deepEqual(decide('latest', 9), [
+    ['10 too_old', '20 too_old', '30 too_old', '40 too_old'],
+    [],
+  ]);
+  assert.deepEqual(decide('all', 30), [['10 too_old'], [20, 30, 40]]);
+  assert.deepEqual(decideMisfires([], { policy: 'all', withinMs: 1, nowMs: 0 }), {
+    missed: [],
+    makeUp: [],
+  });
+});
+
+test('a fire taken up exactly 60 s late is on time, one taken up later is missed', async () => {
+  for (const [lateMs, status] of [
+    [MINUTE_MS, 'running'],
+    [MINUTE_MS + 1, 'missed'],
+  ] as const) {
+    const bench = await startBench([scheduledJob('@hourly')], { startMs: NOON - SECOND_MS });
+    await bench.clock.stall(SECOND_MS + lateMs);
+    assert.deepEqual(
+      bench.ledger.rows('job').map((row) => [row.status, row.trigger]),
+      [[status, 'schedule']],
+    );
+    await bench.scheduler.stop('stopped');
+  }
+});
+
+test('the event of a late start says how late it is', async () => {
+  const { clock, events, scheduler } = await startBench([scheduledJob('@hourly')], {
+    startMs: NOON - 1,
+  });
+  await clock.stall(5000);
+  const lateness = events.flatMap((event) => (event.type === 'fired' ? [event.latenessMs] : []));
+  assert.deepEqual(lateness, [4999]);
+  await scheduler.stop('stopped');
+});
+
+test('the clock stepped by ten seconds either way around a fire: it runs once, at most ten seconds late', async () => {
+  for (const byMs of [-10_000, 10_000]) {
+    for (let before = -12; before <= 12; before += 2) {
+      const { clock, scheduler, started, ledger } = await startBench([scheduledJob('@hourly')], {
+        startMs: NOON - MINUTE_MS,
+        runMs: 0,
+      });
+      await clock.advance(MINUTE_MS - before * SECOND_MS);
+      clock.step(byMs);
+      await clock.advance(2 * MINUTE_MS);
+      assert.deepEqual(plannedTimes(started), ['12:00:00'], `${byMs} ms, ${before} s before`);
+      const [run] = started;
+      assert.ok(
+        run !== undefined && run.startedAtMs - NOON >= 0 && run.startedAtMs - NOON <= 10_000,
+      );
+      assert.equal(ledger.repeated, 0);
+      await scheduler.stop('stopped');
+    }
+  }
+});
+
+test('the clock set back by an hour repeats no fire, and those after the hour come on time', async () => {
+  const { clock, scheduler, started, events, ledger } = await startBench(
+    [scheduledJob('*/10 * * * *')],
+    {
+      startMs: NOON - 1,
+      runMs: 0,
+    },
+  );
+  await clock.advance(65 * MINUTE_MS);
+  clock.step(-HOUR_MS);
+  await clock.advance(2 * HOUR_MS);
+  const expected = Array.from({ length: 13 }, (_, index) => NOON + index * 10 * MINUTE_MS);
+  assert.deepEqual(
+    started.map((run) => run.plannedAtMs),
+    expected,
+  );
+  assert.ok(started.every((run) => run.startedAtMs === run.plannedAtMs));
+  assert.equal(ledger.repeated, 0);
+  const jumps = events.flatMap((event) => (event.type === 'clock_jumped' ? [event.byMs] : []));
+  assert.deepEqual(jumps, [-HOUR_MS]);
+  await scheduler.stop('stopped');
+});
+
+test('the clock set forward by an hour: what was passed over is missed, what comes runs on time', async () => {
+  const { clock, scheduler, started, ledger } = await startBench([scheduledJob('*/10 * * * *')], {
+    startMs: NOON - 1,
+    runMs: 0,
+  });
+  await clock.advance(5 * MINUTE_MS);
+  clock.step(HOUR_MS);
+  await clock.advance(30 * MINUTE_MS);
+  assert.deepEqual(plannedTimes(started), ['12:00:00', '13:10:00', '13:20:00', '13:30:00']);
+  assert.deepEqual(ledger.counts('job'), { succeeded: 4, missed: 6 });
+  await scheduler.stop('stopped');
+});
+
+test('a machine asleep for eight hours over fires: skip, latest and all', async () => {
+  const expected = {
+    skip: [[], 8],
+    latest: [['19:00:00 misfire'], 7],
+    all: [['16:00:00 misfire', '17:00:00 misfire', '18:00:00 misfire', '19:00:00 misfire'], 4],
+  } as const;
+  for (const policy of ['skip', 'latest', 'all'] as const) {
+    const job = scheduledJob('@hourly', { misfire: { policy, withinMs: 4 * HOUR_MS } });
+    const { clock, scheduler, started, ledger } = await startBench([job], {
+      startMs: NOON - HOUR_MS + 1,
+      runMs: 10,
+    });
+    clock.suspend(8.5 * HOUR_MS);
+    await clock.advance(2 * MINUTE_MS);
+    const [runs, missed] = expected[policy];
+    assert.deepEqual(
+      started.map((run) => `${plannedTimes([run])[0]} ${run.trigger}`),
+      runs,
+      policy,
+    );
+    assert.equal(ledger.counts('job').missed ?? 0, missed, policy);
+    assert.equal(ledger.rows('job').length, 8);
+    await scheduler.stop('stopped');
+  }
+});
+
+test('an every-second job that is stalled for five seconds has a row for each second', async () => {
+  const bench = await startBench([scheduledJob('* * * * * *')], {
+    startMs: NOON - 500,
+    runMs: 100,
+  });
+  await bench.clock.advance(3000);
+  await bench.clock.stall(5000);
+  await bench.clock.advance(3000);
+  assertEverySecond(bench, [NOON, NOON + 10 * SECOND_MS]);
+  // The five come at once: the first of them runs, the others find it running.
+  assert.deepEqual(bench.ledger.counts('job'), { succeeded: 7, skipped: 4 });
+  await bench.scheduler.stop('stopped');
+});
+
+test('an every-second job asleep for eight hours has all its rows, recorded in several goes', async () => {
+  const bench = await startBench([scheduledJob('* * * * * *')], {
+    startMs: NOON - 500,
+    runMs: 100,
+  });
+  let largest = 0;
+  const record = bench.ledger.recordUnrun.bind(bench.ledger);
+  bench.ledger.recordUnrun = (fires) => {
+    largest = Math.max(largest, fires.length);
+    return record(fires);
+  };
+  bench.clock.suspend(8 * HOUR_MS);
+  await bench.clock.advance(2000);
+  assertEverySecond(bench, [NOON, NOON + 8 * HOUR_MS + SECOND_MS]);
+  assert.equal(largest, 1000);
+  const missed = bench.events.flatMap((event) => (event.type === 'missed' ? [event.count] : []));
+  assert.deepEqual(missed, [bench.ledger.counts('job').missed]);
+  await bench.scheduler.stop('stopped');
+});
+
+test('stopping while thousands of missed fires are recorded loses none: the next start goes on', async () => {
+  const ledger = new MemoryLedger();
+  const clock = new FakeClock(NOON - 500);
+  const job = scheduledJob('* * * * * *');
+  const first = await startBench([job], { clock, ledger, runMs: 0 });
+  clock.suspend(2 * HOUR_MS);
+  // Only the wake-up itself: the slices that follow it find the scheduler stopping.
+  const waking = clock.advance(SECOND_MS);
+  await Promise.resolve();
+  await first.scheduler.stop('stopped');
+  await waking;
+  assert.ok(ledger.rows('job').length < 7000);
+  const second = await startBench([job], { clock, ledger, runMs: 0 });
+  await clock.advance(SECOND_MS);
+  assertEverySecond(second, [NOON, NOON + 2 * HOUR_MS + SECOND_MS]);
+  await second.scheduler.stop('stopped');
+});
+
+test('of more than 100,000 missed fires the oldest are left out, and an event says so', async () => {
+  const bench = await startBench([scheduledJob('* * * * * *')], { startMs: NOON - 500, runMs: 0 });
+  bench.clock.suspend(3 * DAY_MS);
+  await bench.clock.advance(SECOND_MS);
+  const rows = bench.ledger.rows('job');
+  const missed = rows.filter((row) => row.status === 'missed').length;
+  const [leftOut] = bench.events.filter((event) => event.type === 'left_out');
+  assert.ok(leftOut !== undefined && leftOut.fromMs === NOON);
+  assert.equal(leftOut.count + rows.length, (3 * DAY_MS) / SECOND_MS + 1);
+  assert.equal((rows[0]?.plannedAtMs ?? 0) - leftOut.toMs, SECOND_MS);
+  assert.ok(missed > 99_900 && missed <= 100_000);
+  await bench.scheduler.stop('stopped');
+});
+
+test('down for a week: each policy makes up for what it should, and every fire has its row', async () => {
+  const expected = {
+    skip: [],
+    latest: ['06-08 12'],
+    all: ['06-06 12', '06-07 00', '06-07 12', '06-08 00', '06-08 12'],
+  } as const;
+  for (const policy of ['skip', 'latest', 'all'] as const) {
+    const ledger = new MemoryLedger();
+    const clock = new FakeClock(NOON - HOUR_MS);
+    const job = scheduledJob('0 */12 * * *', { misfire: { policy, withinMs: 60 * HOUR_MS } });
+    const before = await startBench([job], { clock, ledger, runMs: 10 });
+    await clock.advance(2 * HOUR_MS);
+    await before.scheduler.stop('stopped');
+    clock.suspend(7 * DAY_MS);
+    const after = await startBench([job], { clock, ledger, runMs: 10 });
+    await clock.advance(MINUTE_MS);
+    assert.deepEqual(
+      after.started.map((run) =>
+        new Date(run.plannedAtMs).toISOString().slice(5, 13).replace('T', ' '),
+      ),
+      expected[policy],
+      policy,
+    );
+    assert.ok(after.started.every((run) => run.trigger === 'misfire'));
+    const rows = ledger.rows('job');
+    assert.equal(rows.length, 15);
+    const missed = rows.filter((row) => row.status === 'missed');
+    assert.equal(missed.length, 14 - expected[policy].length);
+    assert.ok(missed.every((row) => row.reason?.startsWith('Rota was not running')));
+    await after.scheduler.stop('stopped');
+  }
+});
+
+test('a restart within a minute of a fire runs it as on time', async () => {
+  const ledger = new MemoryLedger();
+  const clock = new FakeClock(NOON - MINUTE_MS);
+  const before = await startBench([scheduledJob('@hourly')], { clock, ledger });
+  await clock.advance(50 * SECOND_MS);
+  await before.scheduler.stop('stopped');
+  clock.suspend(30 * SECOND_MS);
+  const after = await startBench([scheduledJob('@hourly')], { clock, ledger });
+  assert.deepEqual(
+    after.started.map((run) => run.trigger),
+    ['schedule'],
+  );
+  await after.scheduler.stop('stopped');
+});
+
+test('a job that the ledger does not know, or knows by other schedules, has missed nothing', async () => {
+  const ledger = new MemoryLedger();
+  const clock = new FakeClock(NOON);
+  const before = await startBench([scheduledJob('@hourly')], { clock, ledger });
+  await before.scheduler.stop('stopped');
+  clock.suspend(DAY_MS);
+  const after = await startBench([scheduledJob('30 * * * *')], { clock, ledger, runMs: 0 });
+  await clock.advance(HOUR_MS);
+  assert.equal(ledger.rows('job').length, 1);
+  await after.scheduler.stop('stopped');
+});
+
+test('fires that are made up for run one after another, and new ones wait behind them under queue', async () => {
+  const job = scheduledJob('*/10 * * * *', {
+    overlap: 'queue',
+    misfire: { policy: 'all', withinMs: HOUR_MS },
+  });
+  const { clock, scheduler, started, ledger } = await startBench([job], {
+    startMs: NOON + 1,
+    runMs: 5 * MINUTE_MS,
+  });
+  clock.suspend(31.5 * MINUTE_MS);
+  await clock.advance(24 * MINUTE_MS);
+  assert.deepEqual(
+    started.map((run) => `${plannedTimes([run])[0]} ${run.trigger}`),
+    [
+      '12:10:00 misfire',
+      '12:20:00 misfire',
+      '12:30:00 misfire',
+      '12:40:00 schedule',
+      '12:50:00 schedule',
+    ],
+  );
+  const gaps = started
+    .slice(1)
+    .map((run, index) => run.startedAtMs - (started[index]?.startedAtMs ?? 0));
+  assert.ok(gaps.slice(0, 3).every((gap) => gap === 5 * MINUTE_MS));
+  assert.equal(ledger.rows('job').length, 5);
+  await scheduler.stop('stopped');
+});
+
+test('while missed fires are made up for, new ones are skipped under skip, in the order of their instants', async () => {
+  const job = scheduledJob('*/10 * * * *', { misfire: { policy: 'all', withinMs: HOUR_MS } });
+  const { clock, scheduler, ledger } = await startBench([job], {
+    startMs: NOON + 1,
+    runMs: 8 * MINUTE_MS,
+  });
+  clock.suspend(31.5 * MINUTE_MS);
+  await clock.advance(30 * MINUTE_MS);
+  assert.deepEqual(
+    ledger.rows('job').map((row) => `${plannedTimes([row])[0]} ${row.status}`),
+    [
+      '12:10:00 succeeded',
+      '12:20:00 succeeded',
+      '12:30:00 succeeded',
+      '12:40:00 skipped',
+      '12:50:00 skipped',
+      '13:00:00 running',
+    ],
+  );
+  await scheduler.stop('stopped');
+});
+
+test('a jittered start that the machine slept through falls under misfire', async () => {
+  const { clock, scheduler, ledger } = await startBench(
+    [scheduledJob('@hourly', { jitterMs: 10 * MINUTE_MS })],
+    {
+      startMs: NOON - 1,
+    },
+  );
+  await clock.advance(MINUTE_MS);
+  clock.suspend(30 * MINUTE_MS);
+  await clock.advance(MINUTE_MS);
+  assert.deepEqual(
+    ledger.rows('job').map((row) => `${plannedTimes([row])[0]} ${row.status}`),
+    ['12:00:00 missed'],
+  );
+  await scheduler.stop('stopped');
+});
+
+test('a delayed start whose later fires were missed is missed before them, so that rows stay in order', async () => {
+  const job = scheduledJob('*/5 * * * *', { jitterMs: HOUR_MS });
+  const { clock, scheduler, ledger } = await startBench([job], {
+    startMs: NOON - 1,
+    random: () => 0.99,
+  });
+  await clock.advance(MINUTE_MS);
+  clock.suspend(10 * MINUTE_MS + 1);
+  await clock.advance(MINUTE_MS);
+  assert.deepEqual(
+    ledger.rows('job').map((row) => `${plannedTimes([row])[0]} ${row.status}`),
+    ['12:00:00 missed', '12:05:00 missed', '12:10:00 missed'],
+  );
+  await scheduler.stop('stopped');
+});

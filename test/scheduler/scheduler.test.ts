@@ -1,0 +1,294 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { FakeClock } from '../support/fake-clock.ts';
+import {
+  DAY_MS,
+  HOUR_MS,
+  makeBench,
+  MINUTE_MS,
+  plannedTimes,
+  SECOND_MS,
+  scheduledJob,
+  startBench,
+} from './bench.ts';
+
+const NOON = Date.UTC(2026, 5, 1, 12);
+
+test('every planned fire of a day starts a run at its instant, and has one row', async () => {
+  const { clock, started, ledger, scheduler } = await startBench([scheduledJob('* * * * *')], {
+    runMs: 100,
+  });
+  await clock.advance(DAY_MS);
+  assert.equal(started.length, 1440);
+  assert.ok(
+    started.every((run) => run.startedAtMs === run.plannedAtMs && run.trigger === 'schedule'),
+  );
+  assert.equal(ledger.rows('job').length, 1440);
+  await scheduler.stop('stopped');
+});
+
+test('the timer is never armed for more than a minute, and there is one', async () => {
+  class WatchedClock extends FakeClock {
+    longestMs = 0;
+    override setTimer(delayMs: number, callback: () => void): ReturnType<FakeClock['setTimer']> {
+      this.longestMs = Math.max(this.longestMs, delayMs);
+      return super.setTimer(delayMs, callback);
+    }
+  }
+  const clock = new WatchedClock();
+  const jobs = ['@hourly', '@yearly', '30 2 * * *', 'every 7h'].map((text, index) =>
+    scheduledJob(text, { name: `job-${index}` }),
+  );
+  const { scheduler } = await startBench(jobs, { clock, runMs: 0 });
+  for (let hour = 0; hour < 24; hour += 1) {
+    await clock.advance(HOUR_MS);
+    assert.equal(clock.pendingTimers, 1);
+  }
+  assert.equal(clock.longestMs, MINUTE_MS);
+  await scheduler.stop('stopped');
+  assert.equal(clock.pendingTimers, 0);
+});
+
+test('fires that are sixty days and a year away start on time', async () => {
+  const start = Date.UTC(2026, 0, 1, 0, 0, 1);
+  const jobs = [
+    scheduledJob('0 0 2 3 *', { name: 'sixty-days' }),
+    scheduledJob('@yearly', { name: 'yearly' }),
+  ];
+  const { clock, started, scheduler } = await startBench(jobs, { startMs: start, runMs: 0 });
+  // Asleep at first: what is left of a timer counts from there.
+  clock.suspend(50 * DAY_MS);
+  await clock.advance(9 * DAY_MS);
+  clock.suspend(2 * HOUR_MS);
+  await clock.advance(2 * DAY_MS);
+  assert.deepEqual(
+    started.map((run) => [run.job, run.startedAtMs - run.plannedAtMs]),
+    [['sixty-days', 0]],
+  );
+  clock.suspend(303 * DAY_MS);
+  await clock.advance(2 * DAY_MS);
+  assert.deepEqual(
+    started.map((run) => [run.job, new Date(run.startedAtMs).toISOString()]),
+    [
+      ['sixty-days', '2026-03-02T00:00:00.000Z'],
+      ['yearly', '2027-01-01T00:00:00.000Z'],
+    ],
+  );
+  await scheduler.stop('stopped');
+});
+
+test('ten thousand jobs on one second all start on it', async () => {
+  const jobs = Array.from({ length: 10_000 }, (_, index) =>
+    scheduledJob('0 12 * * *', { name: `job-${index}` }),
+  );
+  const { clock, started, scheduler } = await startBench(jobs, {
+    startMs: NOON - 90_500,
+    runMs: 0,
+  });
+  await clock.advance(2 * MINUTE_MS);
+  assert.equal(new Set(started.map((run) => run.job)).size, 10_000);
+  assert.ok(started.every((run) => run.startedAtMs === NOON));
+  assert.equal(scheduler.upcoming().length, 10_000);
+  await scheduler.stop('stopped');
+});
+
+test('jobs that are disabled, have no schedule, or never fire are left alone', async () => {
+  const never = {
+    type: 'cron',
+    text: '0 0 30 2 *',
+    expression: '0 0 0 30 2 *',
+    interval: false,
+  } as const;
+  const jobs = [
+    scheduledJob('* * * * *', { name: 'disabled', enabled: false }),
+    scheduledJob('* * * * *', { name: 'by-hand', schedules: [] }),
+    scheduledJob('* * * * *', { name: 'never', schedules: [never] }),
+  ];
+  const { clock, started, ledger, scheduler } = await startBench(jobs);
+  await clock.advance(DAY_MS);
+  assert.deepEqual(started, []);
+  assert.deepEqual(scheduler.upcoming(), []);
+  assert.equal(ledger.isPlanned('disabled') || ledger.isPlanned('by-hand'), false);
+  await scheduler.stop('stopped');
+});
+
+test('a job in an unknown time zone is told of, and stops no other', async () => {
+  const jobs = [
+    scheduledJob('* * * * *', { name: 'lost', timezone: 'Mars/Olympus' }),
+    scheduledJob('* * * * *', { name: 'found' }),
+  ];
+  const { clock, started, events, scheduler } = await startBench(jobs, { runMs: 0 });
+  await clock.advance(5 * MINUTE_MS);
+  assert.equal(started.filter((run) => run.job === 'found').length, 5);
+  assert.deepEqual(
+    events.filter((event) => event.type === 'planning_failed').map((event) => event.job),
+    ['lost'],
+  );
+  await scheduler.stop('stopped');
+});
+
+test('upcoming lists the next planned instant of each job, the earliest first', async () => {
+  const jobs = [
+    scheduledJob('@daily', { name: 'daily' }),
+    scheduledJob('every 5m', { name: 'often' }),
+    scheduledJob('@hourly', { name: 'hourly' }),
+  ];
+  const { clock, scheduler } = await startBench(jobs, { startMs: NOON + 1, runMs: 0 });
+  await clock.advance(7 * MINUTE_MS);
+  assert.deepEqual(
+    scheduler.upcoming().map(({ job, atMs }) => [job, (atMs - NOON) / MINUTE_MS]),
+    [
+      ['often', 10],
+      ['hourly', 60],
+      ['daily', 720],
+    ],
+  );
+  await scheduler.stop('stopped');
+});
+
+test('jitter delays the start by a share of it, and the planned instant stays', async () => {
+  const shares = [0, 0.25, 0.999];
+  const { clock, started, events, scheduler } = await startBench(
+    [scheduledJob('* * * * *', { jitterMs: 40_000 })],
+    { startMs: NOON + 1, runMs: 0, random: () => shares.shift() ?? 0 },
+  );
+  await clock.advance(4 * MINUTE_MS - 2);
+  assert.deepEqual(plannedTimes(started), ['12:01:00', '12:02:00', '12:03:00']);
+  assert.deepEqual(
+    started.map((run) => run.startedAtMs - run.plannedAtMs),
+    [0, 10_000, 39_960],
+  );
+  const lateness = events.flatMap((event) => (event.type === 'fired' ? [event.latenessMs] : []));
+  assert.deepEqual(lateness, [0, 0, 0]);
+  await scheduler.stop('stopped');
+});
+
+test('jittered starts of one job keep the order of their planned instants, and are not late for it', async () => {
+  const shares = [0.9, 0.1];
+  const { clock, started, events, scheduler } = await startBench(
+    [scheduledJob('* * * * *', { jitterMs: 5 * MINUTE_MS, overlap: 'allow' })],
+    { startMs: NOON + 1, runMs: 0, random: () => shares.shift() ?? 1 },
+  );
+  await clock.advance(6 * MINUTE_MS);
+  assert.deepEqual(plannedTimes(started), ['12:01:00', '12:02:00']);
+  assert.deepEqual(plannedTimes(started.map((run) => ({ plannedAtMs: run.startedAtMs }))), [
+    '12:05:30',
+    '12:05:30',
+  ]);
+  const lateness = events.flatMap((event) => (event.type === 'fired' ? [event.latenessMs] : []));
+  assert.deepEqual(lateness, [0, 0]);
+  await scheduler.stop('stopped');
+});
+
+test('after the clock is set back, a jittered start waits no longer than the jitter', async () => {
+  const { clock, started, scheduler } = await startBench(
+    [scheduledJob('@hourly', { jitterMs: 10 * MINUTE_MS })],
+    { startMs: NOON - 1, runMs: 0, random: () => 0.9 },
+  );
+  await clock.advance(MINUTE_MS);
+  clock.step(-3 * HOUR_MS);
+  await clock.advance(12 * MINUTE_MS);
+  assert.deepEqual(plannedTimes(started), ['12:00:00']);
+  await scheduler.stop('stopped');
+});
+
+test('stopping records waiting and delayed fires as cancelled, in order, and cancels no run', async () => {
+  const jobs = [
+    scheduledJob('* * * * *', { name: 'queued', overlap: 'queue' }),
+    scheduledJob('* * * * *', { name: 'delayed', jitterMs: 50_000 }),
+  ];
+  const { clock, started, ledger, scheduler, events } = await startBench(jobs, {
+    startMs: NOON - 1,
+    random: () => 0.99,
+  });
+  await clock.advance(2.5 * MINUTE_MS);
+  await scheduler.stop('Rota was stopped');
+  await clock.advance(HOUR_MS);
+  const statuses = (job: string): string[] => ledger.rows(job).map((row) => row.status);
+  assert.deepEqual(statuses('queued'), ['running', 'cancelled', 'cancelled']);
+  assert.deepEqual(statuses('delayed'), ['running', 'skipped', 'cancelled']);
+  assert.ok(started.every((run) => run.cancelled === undefined));
+  assert.ok(
+    ledger
+      .rows('queued')
+      .every((row) => row.status === 'running' || row.reason === 'Rota was stopped'),
+  );
+  assert.equal(events.filter((event) => event.type === 'cancelled').length, 3);
+});
+
+test('stop waits for a start that is under way, and nothing starts afterwards', async () => {
+  const { promise: gate, resolve: open } = Promise.withResolvers<void>();
+  const job = scheduledJob('* * * * *', { overlap: 'queue' });
+  const { clock, scheduler, started, ledger } = await startBench([job], {
+    startMs: NOON - 1,
+    gate,
+  });
+  await clock.advance(2 * MINUTE_MS);
+  let stopped = false;
+  const stop = scheduler.stop('stopped').then(() => (stopped = true));
+  await clock.advance(MINUTE_MS);
+  assert.equal(stopped, false);
+  open();
+  await stop;
+  started[0]?.end('succeeded');
+  await clock.advance(HOUR_MS);
+  assert.equal(started.length, 1);
+  assert.deepEqual(ledger.counts('job'), { succeeded: 1, cancelled: 1 });
+});
+
+test('a launch that rejects is told and recorded, and the next fire starts', async () => {
+  const bench = await startBench([scheduledJob('* * * * *')], { startMs: NOON - 1, runMs: 0 });
+  bench.launchFailure = new Error('no room');
+  await bench.clock.advance(SECOND_MS);
+  bench.launchFailure = undefined;
+  await bench.clock.advance(MINUTE_MS);
+  const [failed, next] = bench.ledger.rows('job');
+  assert.equal(failed?.status, 'missed');
+  assert.equal(failed?.reason, 'The run could not be started: no room');
+  assert.equal(next?.status, 'succeeded');
+  assert.ok(bench.events.some((event) => event.type === 'launch_failed'));
+  await bench.scheduler.stop('stopped');
+});
+
+test('a ledger that cannot record stops nothing, and says so', async () => {
+  const bench = await startBench([scheduledJob('* * * * *')], { startMs: NOON - 1 });
+  await bench.clock.advance(SECOND_MS);
+  bench.ledger.failure = new Error('disk full');
+  await bench.clock.advance(MINUTE_MS);
+  bench.ledger.failure = undefined;
+  await bench.clock.advance(MINUTE_MS);
+  assert.deepEqual(
+    bench.ledger.rows('job').map((row) => row.status),
+    ['running', 'skipped'],
+  );
+  assert.ok(bench.events.some((event) => event.type === 'record_failed' && event.count === 1));
+  await bench.scheduler.stop('stopped');
+});
+
+test('setJobs rejects when the ledger fails, and the jobs of before go on', async () => {
+  const bench = await startBench([scheduledJob('* * * * *')], { startMs: NOON - 1, runMs: 0 });
+  bench.ledger.failure = new Error('disk full');
+  await assert.rejects(bench.scheduler.setJobs([scheduledJob('@daily')]), /disk full/);
+  bench.ledger.failure = undefined;
+  await bench.clock.advance(5 * MINUTE_MS);
+  assert.equal(bench.started.length, 5);
+  await bench.scheduler.stop('stopped');
+});
+
+test('a fire that has its row already is passed over', async () => {
+  const bench = makeBench({ startMs: NOON - 1, runMs: 0 });
+  const unrun = {
+    job: 'job',
+    plannedAtMs: NOON,
+    status: 'skipped',
+    reason: '',
+    configHash: '',
+  } as const;
+  await bench.scheduler.setJobs([scheduledJob('* * * * *')]);
+  await bench.ledger.recordUnrun([unrun]);
+  bench.scheduler.start();
+  await bench.clock.advance(MINUTE_MS + 1);
+  assert.deepEqual(plannedTimes(bench.started), ['12:01:00']);
+  assert.ok(bench.events.some((event) => event.type === 'already_recorded'));
+  await bench.scheduler.stop('stopped');
+});
