@@ -15,6 +15,8 @@ export class CompiledRequest {
   readonly variables: readonly string[];
   readonly #template: RequestTemplate;
   readonly #url: readonly Part[];
+  /** Variables that are encoded into the URL's path. */
+  readonly #pathSlots: readonly number[];
   readonly #headers: readonly { readonly name: string; readonly parts: readonly Part[] }[];
   readonly #body: readonly Part[] | undefined;
   /** What is the same in every request; undefined when it is not. */
@@ -26,6 +28,7 @@ export class CompiledRequest {
     const slots = new Slots();
     this.#template = template;
     this.#url = slots.place(url, ({ raw, first }) => (raw || first ? plainText : urlText));
+    this.#pathSlots = encodedBeforeQuery(this.#url);
     const headers = headerPairs(template).map(([name, value]) => ({
       name,
       parts: slots.place(value, () => plainText),
@@ -44,21 +47,17 @@ export class CompiledRequest {
 
   /** A request from one value for each variable, or why these make none. */
   make(values: readonly JsonValue[]): Draft {
-    for (let slot = 0; slot < values.length; slot += 1) {
-      const problem = valueProblem(values[slot] ?? null);
-      if (problem !== undefined) {
-        return { url: '', problem: `the value of "{${this.variables[slot]}}" ${problem}` };
-      }
-    }
+    const unfit = this.#unfitValue(values);
+    if (unfit !== undefined) return { url: '', problem: unfit };
     const written = join(this.#url, values).trim();
     const read = readRequestUrl(written);
     if ('problem' in read) return { url: harmlessUrl(written), problem: read.problem };
     let headers = this.#sameHeaders ?? this.#fillHeaders(values);
-    const unfit = this.#unfitHeader(headers);
-    if (unfit !== undefined) {
+    const unfitHeader = this.#unfitHeader(headers);
+    if (unfitHeader !== undefined) {
       return {
         url: harmlessUrl(read.url),
-        problem: `header "${unfit}" would hold a character that a header cannot hold, such as a line break`,
+        problem: `header "${unfitHeader}" would hold a character that a header cannot hold, such as a line break`,
       };
     }
     if (read.authorization !== undefined) {
@@ -73,12 +72,33 @@ export class CompiledRequest {
     return this.#headers.flatMap(({ name, parts }) => [name, join(parts, values)]);
   }
 
+  #unfitValue(values: readonly JsonValue[]): string | undefined {
+    for (let slot = 0; slot < values.length; slot += 1) {
+      const problem = valueProblem(values[slot] ?? null);
+      if (problem !== undefined) return `the value of "{${this.variables[slot]}}" ${problem}`;
+    }
+    for (const slot of this.#pathSlots) {
+      // No encoding keeps these in a path: a URL with them is another URL (WHATWG URL, 4.4).
+      const value = values[slot];
+      if (value !== '.' && value !== '..') continue;
+      return `the value of "{${this.variables[slot]}}" is "${value}", which a path cannot hold`;
+    }
+    return undefined;
+  }
+
   #unfitHeader(headers: HeaderList): string | undefined {
     for (let i = 1; i < headers.length; i += 2) {
       if (!isHeaderText(headers[i] ?? '')) return headers[i - 1];
     }
     return undefined;
   }
+}
+
+function encodedBeforeQuery(url: readonly Part[]): readonly number[] {
+  const query = url.findIndex((part) => typeof part === 'string' && /[?#]/.test(part));
+  return url
+    .slice(0, query < 0 ? url.length : query)
+    .flatMap((part) => (typeof part === 'object' && part.write === urlText ? [part.slot] : []));
 }
 
 /** Credentials in a URL are closer to the request than a job's own: they replace them. */

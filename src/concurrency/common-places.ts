@@ -4,7 +4,7 @@ import type { Clock } from '../platform/clock.ts';
 import { Alarms } from './alarms.ts';
 import { areLimits } from './host-gate.ts';
 import { HostMap } from './host-map.ts';
-import type { JobLane, LaneOwner } from './lane.ts';
+import type { LaneOwner, TurnTaker } from './lane-owner.ts';
 import { LinkedList } from './linked-list.ts';
 import { SharedHost } from './shared-host.ts';
 
@@ -15,7 +15,7 @@ export class CommonPlaces implements LaneOwner {
   readonly #perHost: HostLimits;
   readonly #hosts = new HostMap<SharedHost>();
   /** Lanes that may take a place, in the order of their turns. */
-  readonly #turns = new LinkedList<JobLane>();
+  readonly #turns = new LinkedList<TurnTaker>();
   #concurrency: number;
   #active = 0;
 
@@ -54,7 +54,7 @@ export class CommonPlaces implements LaneOwner {
     if (host.isIdle) this.#hosts.idle(host, this.clock.elapsed());
   }
 
-  laneReady(lane: JobLane): void {
+  laneReady(lane: TurnTaker): void {
     if (lane.turn.list === undefined && lane.wantsTurn) this.#turns.push(lane.turn);
   }
 

@@ -1,16 +1,14 @@
 // One job's way to the common places: its own cap, its caps per host, its pause.
 import type { HostLimits } from '../domain/job.ts';
-import type { Clock } from '../platform/clock.ts';
 import { AbortWatch } from './abort-watch.ts';
-import type { Alarms } from './alarms.ts';
 import { areLimits } from './host-gate.ts';
 import { HostMap } from './host-map.ts';
 import { HostQueue, Waiter } from './host-queue.ts';
 import type { QueueOwner } from './host-queue.ts';
 import { Link, LinkedList } from './linked-list.ts';
+import type { LaneOwner, TurnTaker } from './lane-owner.ts';
 import { Pauses } from './pauses.ts';
 import type { Permit } from './permit.ts';
-import type { SharedHost } from './shared-host.ts';
 
 export interface LaneOptions {
   /** Requests in flight or pausing; at least 1. */
@@ -20,29 +18,9 @@ export interface LaneOptions {
   readonly pauseMs: number;
 }
 
-/** What a lane needs of the admission that it belongs to. */
-export interface LaneOwner {
-  readonly clock: Clock;
-  readonly alarms: Alarms;
-  /** True when some host has limits over all lanes. */
-  readonly hasSharedHosts: boolean;
-  /** True while one of the common places is free. */
-  readonly hasRoom: boolean;
-  sharedHost(name: string): SharedHost | undefined;
-  /** A lane that may take a place wants one; dispatching comes later. */
-  laneReady(lane: JobLane): void;
-  taken(): void;
-  givenBack(): void;
-  /** The host may be idle now. */
-  hostLeft(host: SharedHost): void;
-  /** Lets in whoever may. */
-  dispatch(): void;
-}
-
 /** All who enter through it share its caps. */
-export class JobLane implements QueueOwner {
-  /** Its place among the lanes that wait for their turn; written by the admission. */
-  readonly turn: Link<JobLane> = new Link<JobLane>(this);
+export class JobLane implements QueueOwner, TurnTaker {
+  readonly turn: Link<TurnTaker> = new Link<TurnTaker>(this);
   readonly #owner: LaneOwner;
   readonly #options: LaneOptions;
   /** For all who wait, when no limit tells hosts apart; then there are no other queues. */
@@ -90,7 +68,6 @@ export class JobLane implements QueueOwner {
     return this.#places >= this.#options.concurrency;
   }
 
-  /** True when a turn of this lane may let somebody in. */
   get wantsTurn(): boolean {
     return !this.#ready.isEmpty && !this.isFull;
   }
@@ -129,8 +106,7 @@ export class JobLane implements QueueOwner {
     this.#owner.dispatch();
   }
 
-  /** Lets one in, the next host's first; false when none of the ready ones may take a place. */
-  admitNext(nowMs: number): boolean {
+  admitNext(nowMs: number): void {
     for (let queue = this.#ready.shift(); queue !== undefined; queue = this.#ready.shift()) {
       if (queue.shared !== undefined && !queue.shared.mayTake(queue, nowMs)) {
         queue.shared.park(queue, nowMs);
@@ -143,9 +119,8 @@ export class JobLane implements QueueOwner {
       this.#watch.remove(waiter);
       this.settle(queue);
       waiter.resolve(permit);
-      return true;
+      return;
     }
-    return false;
   }
 
   /** A shared host has no more objection for now. */
