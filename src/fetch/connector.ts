@@ -81,6 +81,8 @@ class ConnectAttempt {
     this.#options.onSocket(socket);
     socket.on('error', this.#onError);
     socket.once('connect', () => this.#onTcp(socket));
+    // A look-up may have failed before there was a socket to destroy.
+    if (this.#done) socket.destroy();
   }
 
   fail(stage: ConnectStage, cause: unknown): void {

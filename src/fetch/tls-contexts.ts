@@ -1,5 +1,6 @@
 // TLS settings of jobs, made ready once: reading certificates for every connection would cost more
 // than the connection.
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import { createSecureContext, type SecureContext } from 'node:tls';
 import type { TlsOptions } from '../domain/request.ts';
 
@@ -12,9 +13,17 @@ export class TlsContexts {
     if (options === undefined) return (this.#default ??= createSecureContext());
     let context = this.#contexts.get(options);
     if (context === undefined) {
+      checkMaterial(options);
       context = createSecureContext({ ca: options.ca, cert: options.cert, key: options.key });
       this.#contexts.set(options, context);
     }
     return context;
   }
+}
+
+/** Deno 2.9 leaves out what it cannot read, and connects without it. */
+function checkMaterial({ ca, cert, key }: TlsOptions): void {
+  if (ca !== undefined) void new X509Certificate(ca);
+  if (cert !== undefined) void new X509Certificate(cert);
+  if (key !== undefined) createPrivateKey(key);
 }

@@ -9,7 +9,7 @@ const DRIP_MS = 5;
 /** Answers a request whose head was read; the path starts with a slash. */
 export type Respond = (socket: Socket, request: { path: string; head: string }) => void;
 
-export interface RawServer extends AsyncDisposable {
+export interface SocketServer extends AsyncDisposable {
   /** `http://127.0.0.1:PORT` or `https://…`, without a slash at its end. */
   readonly origin: string;
   readonly port: number;
@@ -17,38 +17,40 @@ export interface RawServer extends AsyncDisposable {
   readonly connections: number;
   readonly peakConnections: number;
   readonly totalConnections: number;
-  /** Heads of all requests, as received. */
-  readonly heads: readonly string[];
+  /** Breaks off all connections and listens no more. */
   close(): Promise<void>;
 }
 
-/** A server that hands every request's head to `respond`, without a word of HTTP of its own. */
-export async function startRawServer(
-  respond: Respond,
-  options: { host?: string; tls?: TlsOptions } = {},
-): Promise<RawServer> {
+export interface RawServer extends SocketServer {
+  /** Heads of all requests, as received. */
+  readonly heads: readonly string[];
+}
+
+export interface ServerOptions {
+  /** Default 127.0.0.1. */
+  readonly host?: string;
+  /** Default: one that is free. */
+  readonly port?: number;
+  readonly tls?: TlsOptions;
+}
+
+/** A server that leaves every connection to `serve`. */
+export async function startSocketServer(
+  serve: (socket: Socket) => void,
+  options: ServerOptions = {},
+): Promise<SocketServer> {
   const sockets = new Set<Socket>();
-  const heads: string[] = [];
   let peakConnections = 0;
   let totalConnections = 0;
 
-  const serve = (socket: Socket): void => {
+  const serveSafely = (socket: Socket): void => {
     socket.on('error', () => {});
-    let received = '';
-    socket.on('data', (chunk: Buffer) => {
-      received += chunk.toString('latin1');
-      for (let end = received.indexOf('\r\n\r\n'); end >= 0; end = received.indexOf('\r\n\r\n')) {
-        const head = received.slice(0, end);
-        const length = Number(/^content-length: (\d+)$/im.exec(head)?.[1] ?? 0);
-        if (received.length < end + 4 + length) return;
-        received = received.slice(end + 4 + length);
-        heads.push(head);
-        respond(socket, { path: head.split(' ')[1] ?? '', head });
-      }
-    });
+    serve(socket);
   };
   const server: Server =
-    options.tls === undefined ? createServer(serve) : createTlsServer(options.tls, serve);
+    options.tls === undefined
+      ? createServer(serveSafely)
+      : createTlsServer(options.tls, serveSafely);
   server.on('connection', (socket: Socket) => {
     socket.setNoDelay(true);
     sockets.add(socket);
@@ -60,7 +62,7 @@ export async function startRawServer(
   server.on('tlsClientError', () => {});
 
   const host = options.host ?? '127.0.0.1';
-  await new Promise<void>((resolve) => server.listen(0, host, 1024, resolve));
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, host, 1024, resolve));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   const close = async (): Promise<void> => {
@@ -79,14 +81,48 @@ export async function startRawServer(
     get totalConnections() {
       return totalConnections;
     },
-    heads,
     close,
     [Symbol.asyncDispose]: close,
   };
 }
 
+/** A server that hands every request's head to `respond`, without a word of HTTP of its own. */
+export async function startRawServer(
+  respond: Respond,
+  options: ServerOptions = {},
+): Promise<RawServer> {
+  const heads: string[] = [];
+  const server = await startSocketServer((socket) => {
+    let received = '';
+    socket.on('data', (chunk: Buffer) => {
+      received += chunk.toString('latin1');
+      for (let end = received.indexOf('\r\n\r\n'); end >= 0; end = received.indexOf('\r\n\r\n')) {
+        const head = received.slice(0, end);
+        const length = Number(/^content-length: (\d+)$/im.exec(head)?.[1] ?? 0);
+        if (received.length < end + 4 + length) return;
+        received = received.slice(end + 4 + length);
+        heads.push(head);
+        respond(socket, { path: head.split(' ')[1] ?? '', head });
+      }
+    });
+  }, options);
+  return {
+    ...server,
+    heads,
+    get connections() {
+      return server.connections;
+    },
+    get peakConnections() {
+      return server.peakConnections;
+    },
+    get totalConnections() {
+      return server.totalConnections;
+    },
+  };
+}
+
 /** A server with every fault of hostile-faults.ts under its name, and `hello` under every other path. */
-export async function startHostileServer(options: { tls?: TlsOptions } = {}): Promise<RawServer> {
+export async function startHostileServer(options: ServerOptions = {}): Promise<RawServer> {
   const faults = new Map<string, HostileFault>(HOSTILE_FAULTS.map((fault) => [fault.name, fault]));
   let origin = '';
   const server = await startRawServer((socket, { path }) => {

@@ -1,0 +1,244 @@
+// Connections: how many there are, which are used again, and what happens when they end.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Socket } from 'node:net';
+import {
+  asFailure,
+  asResponse,
+  makeFetcher,
+  makePolicy,
+  makeRequest,
+  textOf,
+} from '../support/fetch-fixtures.ts';
+import { startRawServer } from '../support/hostile-server.ts';
+
+const OK = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok';
+
+/** Resolves when the condition holds. */
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setImmediate(resolve));
+}
+
+test('one request after the other goes over one connection', async () => {
+  await using server = await startRawServer((socket) => socket.write(OK));
+  await using fetcher = makeFetcher();
+  const first = asResponse(await fetcher.fetch(makeRequest(server.origin), makePolicy()));
+  const second = asResponse(await fetcher.fetch(makeRequest(`${server.origin}/x`), makePolicy()));
+  assert.equal(typeof first.connectMs, 'number');
+  assert.equal(second.connectMs, null);
+  assert.equal(server.totalConnections, 1);
+  assert.equal(fetcher.openConnections, 1);
+});
+
+test('a server sees as many connections as there are requests at once', async () => {
+  const inFlight = 50;
+  await using server = await startRawServer((socket) => setImmediate(() => socket.write(OK)));
+  await using fetcher = makeFetcher();
+  let left = 1000;
+  await Promise.all(
+    Array.from({ length: inFlight }, async () => {
+      while (left-- > 0) asResponse(await fetcher.fetch(makeRequest(server.origin), makePolicy()));
+    }),
+  );
+  assert.equal(server.peakConnections, inFlight);
+  assert.equal(server.totalConnections, inFlight);
+});
+
+test('there is never a connection more than requests at once, whatever becomes of them', async () => {
+  const inFlight = 20;
+  let served = 0;
+  let peak = 0;
+  await using server = await startRawServer((socket) => {
+    served += 1;
+    peak = Math.max(peak, fetcher.openConnections);
+    // Complete, closing, broken off, hanging: a mixture in a fixed order.
+    if (served % 7 === 0) socket.resetAndDestroy();
+    else if (served % 5 === 0) socket.end('HTTP/1.1 200 OK\r\nconnection: close\r\n\r\nbye');
+    else if (served % 11 !== 0) setTimeout(() => socket.write(OK), served % 3);
+  });
+  await using fetcher = makeFetcher();
+  const timeouts = { connectMs: 5000, headersMs: 30, totalMs: 5000 };
+  let left = 600;
+  await Promise.all(
+    Array.from({ length: inFlight }, async () => {
+      while (left-- > 0) {
+        await fetcher.fetch(makeRequest(server.origin), makePolicy({ timeouts }));
+        peak = Math.max(peak, fetcher.openConnections);
+      }
+    }),
+  );
+  assert.equal(peak, inFlight);
+});
+
+test('connections of many hosts stay under the budget, and every request is served', async () => {
+  const hosts = 40;
+  const budget = 8;
+  let connections = 0;
+  let peak = 0;
+  const servers = await Promise.all(
+    Array.from({ length: hosts }, (_, index) =>
+      startRawServer((socket) => socket.write(OK), { host: `127.0.0.${index + 1}` }),
+    ),
+  );
+  await using fetcher = makeFetcher({ maxConnections: budget });
+  const watch = (): void => {
+    connections = servers.reduce((sum, server) => sum + server.connections, 0);
+    peak = Math.max(peak, connections, fetcher.openConnections);
+  };
+  const rounds = [...servers, ...servers, ...servers];
+  const outcomes = await Promise.all(
+    rounds.map(async (server) => {
+      const outcome = await fetcher.fetch(makeRequest(server.origin), makePolicy());
+      watch();
+      return outcome;
+    }),
+  );
+  assert.ok(outcomes.every((outcome) => outcome.type === 'response'));
+  assert.ok(peak <= budget, `${peak} connections`);
+  await Promise.all(servers.map((server) => server.close()));
+});
+
+test('the connection that is idle for longest makes room for another host', async () => {
+  const servers = await Promise.all(
+    [1, 2, 3].map((last) =>
+      startRawServer((socket) => socket.write(OK), { host: `127.0.0.${last}` }),
+    ),
+  );
+  await using fetcher = makeFetcher({ maxConnections: 2 });
+  const [first, second, third] = servers;
+  for (const server of [first, second, first, third, first]) {
+    await fetcher.fetch(makeRequest(server?.origin ?? ''), makePolicy());
+  }
+  assert.deepEqual(
+    servers.map((server) => server.totalConnections),
+    [1, 1, 1],
+  );
+  await until(() => second?.connections === 0);
+  assert.equal(first?.connections, 1);
+  await Promise.all(servers.map((server) => server.close()));
+});
+
+test('the wait for a place is no time of the target, and counts in no duration', async () => {
+  const waiting: Socket[] = [];
+  await using server = await startRawServer((socket) => waiting.push(socket));
+  await using fetcher = makeFetcher({ maxConnections: 1 });
+  const timeouts = { connectMs: 5000, headersMs: 5000, totalMs: 150 };
+  const slow = fetcher.fetch(makeRequest(server.origin), makePolicy({ timeouts }));
+  await until(() => waiting.length === 1);
+  // It waits until the first has timed out, which is as long as it may take itself.
+  const next = fetcher.fetch(makeRequest(server.origin), makePolicy({ timeouts }));
+  assert.equal(asFailure(await slow).errorKind, 'timeout');
+  await until(() => waiting.length === 2);
+  waiting[1]?.write(OK);
+  assert.equal(textOf(await next), 'ok');
+});
+
+test('whoever is aborted while waiting for a place leaves the line', async () => {
+  const waiting: Socket[] = [];
+  await using server = await startRawServer((socket) => waiting.push(socket));
+  await using fetcher = makeFetcher({ maxConnections: 1 });
+  const abort = new AbortController();
+  const first = fetcher.fetch(makeRequest(server.origin), makePolicy());
+  const second = fetcher.fetch(makeRequest(server.origin), makePolicy(), abort.signal);
+  const third = fetcher.fetch(makeRequest(server.origin), makePolicy());
+  await until(() => waiting.length === 1);
+  abort.abort();
+  assert.equal(asFailure(await second).errorKind, 'aborted');
+  waiting[0]?.write(OK);
+  assert.equal(textOf(await first), 'ok');
+  await until(() => waiting.length === 2);
+  waiting[1]?.write(OK);
+  assert.equal(textOf(await third), 'ok');
+});
+
+test('a kept-alive connection that the server had closed costs nothing but a new one', async () => {
+  let requests = 0;
+  await using server = await startRawServer((socket) => {
+    requests += 1;
+    // The second request on a connection meets its end, without a byte of an answer.
+    if (requests === 2) socket.destroy();
+    else socket.write(OK);
+  });
+  await using fetcher = makeFetcher();
+  await fetcher.fetch(makeRequest(server.origin), makePolicy());
+  const outcome = asResponse(await fetcher.fetch(makeRequest(server.origin), makePolicy()));
+  assert.equal(typeof outcome.connectMs, 'number');
+  assert.equal(server.totalConnections, 2);
+  assert.equal(requests, 3);
+});
+
+test('a request that may not be sent twice is not', async () => {
+  let requests = 0;
+  await using server = await startRawServer((socket) => {
+    requests += 1;
+    if (requests === 2) socket.destroy();
+    else socket.write(OK);
+  });
+  await using fetcher = makeFetcher();
+  await fetcher.fetch(makeRequest(server.origin), makePolicy());
+  const outcome = await fetcher.fetch(
+    makeRequest(server.origin, { method: 'POST', body: 'x' }),
+    makePolicy(),
+  );
+  assert.equal(asFailure(outcome).errorKind, 'reset');
+  assert.equal(requests, 2);
+});
+
+test('a fresh connection that ends without an answer is not tried again', async () => {
+  let requests = 0;
+  await using server = await startRawServer((socket) => {
+    requests += 1;
+    socket.destroy();
+  });
+  await using fetcher = makeFetcher();
+  const outcome = await fetcher.fetch(makeRequest(server.origin), makePolicy());
+  assert.equal(asFailure(outcome).errorKind, 'reset');
+  assert.equal(requests, 1);
+});
+
+test('a response that nobody asked for is not given to the next request', async () => {
+  let requests = 0;
+  await using server = await startRawServer((socket) => {
+    requests += 1;
+    socket.write(requests === 1 ? `${OK}HTTP/1.1 200 OK\r\ncontent-length: 6\r\n\r\npoison` : OK);
+  });
+  await using fetcher = makeFetcher();
+  for (let turn = 0; turn < 3; turn++) {
+    assert.equal(textOf(await fetcher.fetch(makeRequest(server.origin), makePolicy())), 'ok');
+  }
+});
+
+test('a slow host holds up no other', async () => {
+  const waiting: Socket[] = [];
+  await using slow = await startRawServer((socket) => waiting.push(socket));
+  await using fast = await startRawServer((socket) => socket.write(OK), { host: '127.0.0.2' });
+  await using fetcher = makeFetcher({ maxConnections: 100 });
+  const slowOnes = Array.from({ length: 50 }, () =>
+    fetcher.fetch(makeRequest(slow.origin), makePolicy()),
+  );
+  for (let turn = 0; turn < 100; turn++) {
+    assert.equal(textOf(await fetcher.fetch(makeRequest(fast.origin), makePolicy())), 'ok');
+  }
+  await until(() => waiting.length === 50);
+  for (const socket of waiting) socket.write(OK);
+  await Promise.all(slowOnes);
+});
+
+test('close ends what is in flight or in line as aborted, and leaves no socket', async () => {
+  const waiting: Socket[] = [];
+  await using server = await startRawServer((socket) => waiting.push(socket));
+  await using fetcher = makeFetcher({ maxConnections: 2 });
+  const outcomes = Array.from({ length: 5 }, () =>
+    fetcher.fetch(makeRequest(server.origin), makePolicy()),
+  );
+  await until(() => waiting.length === 2);
+  await fetcher.close();
+  for (const outcome of await Promise.all(outcomes)) {
+    assert.equal(asFailure(outcome).errorKind, 'aborted');
+  }
+  assert.equal(fetcher.openConnections, 0);
+  assert.equal(
+    asFailure(await fetcher.fetch(makeRequest(server.origin), makePolicy())).errorKind,
+    'aborted',
+  );
+});

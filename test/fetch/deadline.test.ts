@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Deadline, type DeadlineName } from '../../src/fetch/deadline.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+
+function make(): { clock: FakeClock; deadline: Deadline; passed: [DeadlineName, number][] } {
+  const clock = new FakeClock();
+  const passed: [DeadlineName, number][] = [];
+  const deadline = new Deadline(clock, (name) => passed.push([name, clock.elapsed()]));
+  return { clock, deadline, passed };
+}
+
+test('the phase that is entered has its own deadline, and the total one holds beside it', async () => {
+  const { clock, deadline, passed } = make();
+  deadline.start(1000);
+  deadline.enter('connect', 100);
+  await clock.advance(50);
+  deadline.enter('headers', 300);
+  await clock.advance(2000);
+  assert.deepEqual(passed, [
+    ['headers', 350],
+    ['total', 1000],
+  ]);
+});
+
+test('a phase that was left has no deadline any more', async () => {
+  const { clock, deadline, passed } = make();
+  deadline.start(1000);
+  deadline.enter('connect', 100);
+  await clock.advance(99);
+  deadline.leave();
+  await clock.advance(5000);
+  assert.deepEqual(passed, [['total', 1000]]);
+});
+
+test('time that is spent waiting for Rota itself does not count', async () => {
+  const { clock, deadline, passed } = make();
+  deadline.start(1000);
+  deadline.enter('headers', 400);
+  await clock.advance(100);
+  deadline.suspend();
+  await clock.advance(10_000);
+  deadline.resume();
+  await clock.advance(10_000);
+  assert.deepEqual(passed, [
+    ['headers', 10_400],
+    ['total', 11_000],
+  ]);
+});
+
+test('after stop nothing passes, and no timer is left', async () => {
+  const { clock, deadline, passed } = make();
+  deadline.start(1000);
+  deadline.enter('headers', 400);
+  deadline.stop();
+  assert.equal(clock.pendingTimers, 0);
+  await clock.advance(5000);
+  assert.deepEqual(passed, []);
+});
+
+test('one timer serves a try that goes well', () => {
+  const { clock, deadline } = make();
+  deadline.start(1000);
+  deadline.enter('connect', 100);
+  deadline.enter('headers', 1000);
+  deadline.leave();
+  assert.equal(clock.pendingTimers, 1);
+});
+
+test('a deadline beyond the longest timer of the machine is kept', async () => {
+  const { clock, deadline, passed } = make();
+  const fortyDays = 40 * 86_400_000;
+  deadline.start(fortyDays);
+  deadline.leave();
+  await clock.advance(fortyDays - 2);
+  assert.deepEqual(passed, []);
+  await clock.advance(2);
+  assert.deepEqual(passed, [['total', fortyDays]]);
+});

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ConnectError, type ConnectStage } from '../../src/fetch/connect-error.ts';
+import { faultOf } from '../../src/fetch/error-kind.ts';
+
+function coded(code: string): Error {
+  return Object.assign(new Error(`secret in a message ${code}`), { code });
+}
+
+function kindAt(stage: ConnectStage, code: string): string {
+  const error = new ConnectError(stage, 'a.test:80', coded(code));
+  return faultOf(error, { place: 'a.test', headReceived: false }).kind;
+}
+
+function kindOf(error: unknown, headReceived = false): string {
+  return faultOf(error, { place: 'a.test', headReceived }).kind;
+}
+
+test('a connection that cannot be made is named by how far it came', () => {
+  assert.equal(kindAt('lookup', 'ENOTFOUND'), 'dns');
+  assert.equal(kindAt('lookup', 'EAI_AGAIN'), 'dns');
+  assert.equal(kindAt('tcp', 'ECONNREFUSED'), 'connect');
+  assert.equal(kindAt('tcp', 'EHOSTUNREACH'), 'connect');
+  assert.equal(kindAt('tcp', 'ETIMEDOUT'), 'timeout');
+  assert.equal(kindAt('proxy', 'ECONNRESET'), 'connect');
+  assert.equal(kindAt('tls', 'ECONNRESET'), 'tls');
+  assert.equal(kindAt('tls', 'CERT_HAS_EXPIRED'), 'tls');
+  assert.equal(kindAt('options', 'ERR_OSSL_PEM_NO_START_LINE'), 'local');
+});
+
+test('a shortage of this machine is ours at every stage', () => {
+  for (const code of ['EMFILE', 'ENFILE', 'EADDRNOTAVAIL', 'ENOBUFS', 'ENOMEM']) {
+    for (const stage of ['lookup', 'tcp', 'proxy', 'tls'] as const) {
+      assert.equal(kindAt(stage, code), 'local', `${stage} ${code}`);
+    }
+    assert.equal(kindOf(coded(code)), 'local', code);
+  }
+});
+
+test('of several addresses, one that was refused says more than one that this machine cannot reach', () => {
+  const both = new AggregateError([coded('EADDRNOTAVAIL'), coded('ECONNREFUSED')]);
+  const error = new ConnectError('tcp', 'a.test:80', both);
+  assert.equal(kindOf(error), 'connect');
+});
+
+test('a contradictory length is protocol before the head and reset after it', () => {
+  const error = coded('UND_ERR_RES_CONTENT_LENGTH_MISMATCH');
+  assert.equal(kindOf(error, false), 'protocol');
+  assert.equal(kindOf(error, true), 'reset');
+});
+
+test('errors of HTTP/2 and of late TLS alerts have their kinds', () => {
+  assert.equal(kindOf(coded('ERR_HTTP2_STREAM_ERROR')), 'protocol');
+  assert.equal(kindOf(coded('ERR_HTTP2_GOAWAY_SESSION')), 'reset');
+  assert.equal(kindOf(coded('ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED')), 'tls');
+});
+
+test('an error that nobody knows is our own', () => {
+  assert.equal(kindOf(new TypeError('oops')), 'local');
+  assert.equal(kindOf('a string'), 'local');
+});

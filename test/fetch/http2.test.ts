@@ -1,0 +1,169 @@
+import assert from 'node:assert/strict';
+import {
+  createSecureServer,
+  type Http2SecureServer,
+  type IncomingHttpHeaders,
+  type ServerHttp2Stream,
+} from 'node:http2';
+import { test } from 'node:test';
+import type { TlsOptions } from '../../src/domain/request.ts';
+import {
+  asFailure,
+  asResponse,
+  makeFetcher,
+  makePolicy,
+  makeRequest,
+  textOf,
+  tlsFile,
+} from '../support/fetch-fixtures.ts';
+import { startHostileServer } from '../support/hostile-server.ts';
+
+const KEYS = { cert: tlsFile('server.pem'), key: tlsFile('server-key.pem') };
+const TRUST: TlsOptions = { ca: tlsFile('ca.pem'), cert: undefined, key: undefined, verify: true };
+const HTTP2 = makePolicy({ http2: true, tls: TRUST });
+
+interface Http2Server extends AsyncDisposable {
+  readonly origin: string;
+  readonly sessions: number;
+  readonly peakStreams: number;
+}
+
+async function startHttp2Server(
+  respond: (stream: ServerHttp2Stream, path: string) => void,
+): Promise<Http2Server> {
+  const server: Http2SecureServer = createSecureServer({ ...KEYS, allowHTTP1: false });
+  const open = new Set<{ destroy(): void }>();
+  let sessions = 0;
+  let streams = 0;
+  let peakStreams = 0;
+  server.on('session', (session) => {
+    sessions += 1;
+    open.add(session);
+    session.on('error', () => {});
+    session.on('close', () => open.delete(session));
+  });
+  server.on('stream', (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => {
+    streams += 1;
+    peakStreams = Math.max(peakStreams, streams);
+    stream.on('error', () => {});
+    stream.on('close', () => (streams -= 1));
+    respond(stream, headers[':path'] ?? '');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return {
+    origin: `https://127.0.0.1:${port}`,
+    get sessions() {
+      return sessions;
+    },
+    get peakStreams() {
+      return peakStreams;
+    },
+    async [Symbol.asyncDispose]() {
+      for (const session of open) session.destroy();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+    },
+  };
+}
+
+function answer(stream: ServerHttp2Stream, text: string): void {
+  stream.respond({ ':status': 200, 'x-a': 'b' });
+  stream.end(text);
+}
+
+test('with http2: true requests at once share one connection', async () => {
+  await using server = await startHttp2Server((stream, path) =>
+    setTimeout(() => answer(stream, path), 20),
+  );
+  await using fetcher = makeFetcher();
+
+  const outcomes = await Promise.all(
+    Array.from({ length: 50 }, (_, index) =>
+      fetcher.fetch(makeRequest(`${server.origin}/${index}`), HTTP2),
+    ),
+  );
+
+  assert.deepEqual(
+    outcomes.map(textOf),
+    Array.from({ length: 50 }, (_, index) => `/${index}`),
+  );
+  assert.equal(server.sessions, 1);
+  assert.ok(server.peakStreams > 1);
+  assert.deepEqual(asResponse(outcomes[0] ?? assert.fail()).headers.slice(0, 2), ['x-a', 'b']);
+});
+
+test('a server without HTTP/2 is spoken to in HTTP/1.1, each request with its connection', async () => {
+  await using server = await startHostileServer({ tls: KEYS });
+  await using fetcher = makeFetcher();
+  const outcomes = await Promise.all(
+    Array.from({ length: 5 }, () => fetcher.fetch(makeRequest(server.origin), HTTP2)),
+  );
+  assert.deepEqual(new Set(outcomes.map(textOf)), new Set(['hello']));
+  assert.ok(server.totalConnections <= 5);
+});
+
+test('without http2: true it is not even offered', async () => {
+  await using server = await startHttp2Server((stream) => answer(stream, 'h2'));
+  await using fetcher = makeFetcher();
+  const outcome = await fetcher.fetch(
+    makeRequest(server.origin),
+    makePolicy({ tls: TRUST, http2: false }),
+  );
+  assert.equal(outcome.type, 'failure');
+});
+
+test('a stream that never answers times out alone, and the next request finds a new connection', async () => {
+  await using server = await startHttp2Server((stream, path) => {
+    if (path !== '/never') answer(stream, path);
+  });
+  await using fetcher = makeFetcher();
+  const timeouts = { connectMs: 5000, headersMs: 80, totalMs: 5000 };
+
+  const never = await fetcher.fetch(
+    makeRequest(`${server.origin}/never`),
+    makePolicy({ http2: true, tls: TRUST, timeouts }),
+  );
+
+  assert.equal(asFailure(never).errorKind, 'timeout');
+  assert.equal(textOf(await fetcher.fetch(makeRequest(`${server.origin}/a`), HTTP2)), '/a');
+});
+
+test('a stream that is reset ends as one failure', async () => {
+  await using server = await startHttp2Server((stream) => stream.close(2));
+  await using fetcher = makeFetcher();
+  const outcome = asFailure(await fetcher.fetch(makeRequest(server.origin), HTTP2));
+  assert.ok(['reset', 'protocol'].includes(outcome.errorKind), outcome.error);
+});
+
+test('a server that says goodbye to every request is not asked for ever', async () => {
+  await using server = await startHttp2Server((stream) => stream.session?.goaway(0, 0));
+  await using fetcher = makeFetcher();
+  const timeouts = { connectMs: 5000, headersMs: 5000, totalMs: 300 };
+  const outcome = asFailure(
+    await fetcher.fetch(
+      makeRequest(server.origin),
+      makePolicy({ http2: true, tls: TRUST, timeouts }),
+    ),
+  );
+  assert.ok(['reset', 'timeout', 'protocol'].includes(outcome.errorKind), outcome.error);
+});
+
+test('a host that cannot be reached fails all who waited for its first connection', async () => {
+  await using fetcher = makeFetcher();
+  const server = await startHostileServer();
+  await server.close();
+  const url = server.origin.replace('http:', 'https:');
+  const outcomes = await Promise.all(
+    Array.from({ length: 10 }, () => fetcher.fetch(makeRequest(url), HTTP2)),
+  );
+  for (const outcome of outcomes) assert.equal(asFailure(outcome).errorKind, 'connect');
+});
+
+test('a body over the cap ends its stream', async () => {
+  await using server = await startHttp2Server((stream) => answer(stream, 'x'.repeat(5000)));
+  await using fetcher = makeFetcher();
+  const policy = { ...HTTP2, maxBodyBytes: 1000 };
+  const outcome = await fetcher.fetch(makeRequest(server.origin), policy);
+  assert.equal(asFailure(outcome).errorKind, 'too_large');
+});
