@@ -93,20 +93,26 @@ function decode(bytes: Uint8Array, name: string): ReadText {
   return { fault: { message }, place: endOf(text.slice(0, control.index)) };
 }
 
-/** Where the longest valid beginning ends: a character cut off at its end is not counted as bad. */
+/** Where the first character begins that is none. */
 function firstBadByte(bytes: Uint8Array): number {
   let good = 0;
   let bad = bytes.length;
   while (bad - good > 1) {
     const middle = (good + bad) >>> 1;
-    try {
-      new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, middle), { stream: true });
-      good = middle;
-    } catch {
-      bad = middle;
-    }
+    if (wholeCharacters(bytes.subarray(0, middle)) === undefined) bad = middle;
+    else good = middle;
   }
-  return good;
+  return wholeCharacters(bytes.subarray(0, good)) ?? 0;
+}
+
+/** How many bytes the whole characters take, one cut off at the end left out; undefined with a bad one. */
+function wholeCharacters(bytes: Uint8Array): number | undefined {
+  try {
+    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    return Buffer.byteLength(decoder.decode(bytes, { stream: true }));
+  } catch {
+    return undefined;
+  }
 }
 
 function endOf(text: string): { line: number; column: number } {
