@@ -12,6 +12,9 @@ export const ROTA: readonly string[] =
     ? [process.execPath, 'run', '--allow-all', '--quiet', join(ROOT, 'src/main.ts')]
     : [process.execPath, join(ROOT, 'bin/rota.cjs')];
 
+/** Processes that have not ended, by the folder they work in. */
+const going = new Map<ChildProcess, string>();
+
 export interface Ended {
   readonly code: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -45,6 +48,7 @@ export function startRota(args: readonly string[], options: RotaOptions): RotaPr
     env: { ...process.env, NO_COLOR: '1', ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  going.set(child, options.cwd);
   const text = { stdout: '', stderr: '' };
   const listeners = new Set<() => void>();
   for (const name of ['stdout', 'stderr'] as const) {
@@ -55,7 +59,10 @@ export function startRota(args: readonly string[], options: RotaOptions): RotaPr
   }
   const ended = new Promise<Ended>((resolveEnd, reject) => {
     child.once('error', reject);
-    child.once('close', (code, signal) => resolveEnd({ code, signal, ...text }));
+    child.once('close', (code, signal) => {
+      going.delete(child);
+      resolveEnd({ code, signal, ...text });
+    });
   });
   return {
     child,
@@ -81,7 +88,7 @@ export function rota(args: readonly string[], options: RotaOptions): Promise<End
   return startRota(args, options).ended;
 }
 
-/** A folder with these files, gone after `use`. */
+/** A folder with these files, gone after `use`, as is every process that still works in it. */
 export async function inFolder<T>(
   files: Readonly<Record<string, string>>,
   use: (folder: string) => Promise<T>,
@@ -95,6 +102,7 @@ export async function inFolder<T>(
     }
     return await use(folder);
   } finally {
+    for (const [child, cwd] of going) if (cwd === folder) child.kill('SIGKILL');
     await rm(folder, { recursive: true, force: true });
   }
 }
