@@ -1,0 +1,164 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as fc from 'fast-check';
+import { CompiledRequest } from '../../src/batch/compile-request.ts';
+import type { JsonValue, RequestTemplate } from '../../src/domain/job.ts';
+import type { RequestSpec } from '../../src/domain/request.ts';
+
+type Values = Readonly<Record<string, JsonValue>>;
+
+function make(part: Partial<RequestTemplate>, values: Values = {}): RequestSpec | string {
+  const url = part.url ?? 'https://a.example/';
+  const template: RequestTemplate = { method: 'GET', headers: [], body: undefined, ...part, url };
+  const compiled = new CompiledRequest(template, url);
+  const draft = compiled.make(compiled.variables.map((name) => values[name] ?? null));
+  return 'request' in draft ? draft.request : draft.problem;
+}
+
+function urlOf(url: string, values: Values = {}): string {
+  const made = make({ url }, values);
+  return typeof made === 'string' ? made : made.url;
+}
+
+function requestOf(part: Partial<RequestTemplate>, values: Values = {}): RequestSpec {
+  const made = make(part, values);
+  assert.ok(typeof made === 'object', `no request: ${JSON.stringify(made)}`);
+  return made;
+}
+
+test('a value is percent-encoded in a URL, but for its very start and {+name}', () => {
+  const values = { a: 'x/y?z&é ü', base: 'https://b.example/v1' };
+  assert.equal(
+    urlOf('https://a.example/{a}?q={a}', values),
+    'https://a.example/x%2Fy%3Fz%26%C3%A9%20%C3%BC?q=x%2Fy%3Fz%26%C3%A9%20%C3%BC',
+  );
+  assert.equal(urlOf('{base}/items', values), 'https://b.example/v1/items');
+  assert.equal(urlOf('https://a.example/{+a}', values), 'https://a.example/x/y?z&%C3%A9%20%C3%BC');
+});
+
+test('whatever the value, what is encoded into a query comes back from it', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), (value) => {
+      const url = new URL(urlOf('https://a.example/p?a=1&v={v}&b=2', { v: value }));
+      assert.equal(url.searchParams.get('v'), value);
+      assert.equal(url.pathname, '/p');
+      assert.equal(url.searchParams.size, 3);
+    }),
+  );
+});
+
+test('null is nothing, numbers and booleans are their text, objects are JSON', () => {
+  const values = { n: null, i: 5, f: 0.5, b: false, o: { a: [1] } };
+  assert.equal(
+    urlOf('https://a.example/{n}-{i}-{f}-{b}-{o}', values),
+    'https://a.example/-5-0.5-false-%7B%22a%22%3A%5B1%5D%7D',
+  );
+});
+
+test('a URL is normalised and loses its fragment', () => {
+  assert.equal(urlOf('HTTP://A.Example:80/a/../b c#frag'), 'http://a.example/b%20c');
+  assert.equal(urlOf('https://münchen.example'), 'https://xn--mnchen-3ya.example/');
+  assert.equal(urlOf('https://a.example/#'), 'https://a.example/');
+});
+
+test('user and password of a URL become an authorization header, which replaces the one of the job', () => {
+  const request = requestOf({
+    url: 'https://me:p%40ss@a.example/x',
+    headers: ['authorization', 'Bearer job', 'accept', '*/*'],
+  });
+  assert.equal(request.url, 'https://a.example/x');
+  assert.deepEqual(request.headers, [
+    'accept',
+    '*/*',
+    'authorization',
+    `Basic ${Buffer.from('me:p@ss').toString('base64')}`,
+  ]);
+});
+
+test('what is no http or https URL is a problem that shows it shortened and without credentials', () => {
+  assert.equal(
+    urlOf('{u}', { u: 'ftp://a.example' }),
+    'not an http or https URL: "ftp://a.example"',
+  );
+  assert.equal(urlOf('{u}', { u: '' }), 'not an http or https URL: ""');
+  const withSecret = urlOf('{u}', { u: 'http://me:secret@a b/' });
+  assert.equal(withSecret, 'not a valid URL: "http://***@a b/"');
+  assert.ok(urlOf('{u}', { u: `x${'y'.repeat(10_000)}` }).length < 200);
+  assert.match(urlOf('{u}', { u: 'http://a.example/b\tc' }), /control characters/);
+});
+
+test('a value that would leave its place in the path is a problem', () => {
+  assert.match(urlOf('https://a.example/items/{id}', { id: '..' }), /"\{id\}" is "\.\."/);
+  assert.equal(urlOf('https://a.example/?q={id}', { id: '..' }), 'https://a.example/?q=..');
+});
+
+test('a number that JSON has rounded already is a problem', () => {
+  const [id]: JsonValue[] = JSON.parse('[12345678901234567890]');
+  assert.match(urlOf('https://a.example/{id}', { id: id ?? null }), /write it as a string/);
+  assert.match(urlOf('https://a.example/{id}', { id: '\ud800' }), /half of a surrogate pair/);
+});
+
+test('headers take values as they are, and a line break in one is a problem', () => {
+  const headers = ['x-id', 'id {id}'];
+  assert.deepEqual(requestOf({ headers }, { id: 'a b/é' }).headers, ['x-id', 'id a b/é']);
+  for (const id of ['a\r\nx-evil: 1', 'a\nb', '\0', '漢']) {
+    const problem = make({ headers }, { id });
+    assert.ok(typeof problem === 'string' && problem.startsWith('header "x-id" would hold'));
+  }
+});
+
+test('a JSON string that is one variable takes the value with its type, others take its text', () => {
+  const body = {
+    type: 'json',
+    value: { a: '{v}', b: 'x{v}', '{v}': ['{{v}}', 1, true, null] },
+  } as const;
+  const bodyOf = (v: JsonValue): unknown => JSON.parse(requestOf({ body }, { v }).body ?? '');
+  const rest = { '{v}': ['{v}', 1, true, null] };
+  assert.deepEqual(bodyOf(7), { a: 7, b: 'x7', ...rest });
+  assert.deepEqual(bodyOf('"\\\n'), { a: '"\\\n', b: 'x"\\\n', ...rest });
+  assert.deepEqual(bodyOf(null), { a: null, b: 'x', ...rest });
+  assert.deepEqual(bodyOf({ z: [1] }), { a: { z: [1] }, b: 'x{"z":[1]}', ...rest });
+});
+
+test('form fields are encoded as URLSearchParams does', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (name, v) => {
+      const body = {
+        type: 'form',
+        fields: [
+          [name, 'a {v}!'],
+          ['b', ''],
+        ],
+      } as const;
+      const expected = new URLSearchParams([
+        [name, `a ${v}!`],
+        ['b', ''],
+      ]);
+      assert.equal(requestOf({ body }, { v }).body, expected.toString());
+    }),
+  );
+});
+
+test('a body brings its content type unless the headers have one', () => {
+  const text = { type: 'text', text: 'id={id}' } as const;
+  assert.deepEqual(requestOf({ body: text }, { id: 1 }), {
+    method: 'GET',
+    url: 'https://a.example/',
+    headers: ['content-type', 'text/plain;charset=UTF-8'],
+    body: 'id=1',
+  });
+  const json = requestOf({ body: { type: 'json', value: [] } });
+  assert.deepEqual(json.headers, ['content-type', 'application/json']);
+  const form = requestOf({ body: { type: 'form', fields: [] } });
+  assert.deepEqual(form.headers, ['content-type', 'application/x-www-form-urlencoded']);
+  const own = requestOf({ body: text, headers: ['content-type', 'application/x-own'] });
+  assert.deepEqual(own.headers, ['content-type', 'application/x-own']);
+});
+
+test('requests that differ in nothing but their URL share their headers', () => {
+  const template = { method: 'GET', url: '', headers: ['accept', '*/*'], body: undefined } as const;
+  const compiled = new CompiledRequest(template, 'https://a.example/{id}');
+  const [a, b] = [compiled.make([1]), compiled.make([2])];
+  assert.ok('request' in a && 'request' in b);
+  assert.equal(a.request.headers, b.request.headers);
+});

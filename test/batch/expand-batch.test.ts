@@ -1,0 +1,317 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readlinkSync } from 'node:fs';
+import { truncate } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { expandBatch } from '../../src/batch/expand-batch.ts';
+import type { BatchEntry, EachValues } from '../../src/domain/job.ts';
+import type { BatchItem } from '../../src/domain/request.ts';
+import { fileEntry, PLAIN, withListFile } from './list-file.ts';
+
+async function itemsOf(batch: readonly BatchEntry[]): Promise<readonly BatchItem[]> {
+  const items: BatchItem[] = [];
+  for await (const item of expandBatch(batch)) items.push(item);
+  return items;
+}
+
+/** URLs, or problems without their place, in order. */
+async function textsOf(entry: BatchEntry): Promise<readonly string[]> {
+  const items = await itemsOf([entry]);
+  assert.deepEqual(
+    items.map(({ position }) => position),
+    items.map((_, index) => index),
+  );
+  return items.map((item) => {
+    if ('request' in item) return item.request.url;
+    if (entry.type !== 'file') return item.problem;
+    const folder = basename(dirname(entry.path));
+    assert.ok(item.problem.startsWith(join(folder, basename(entry.path))), item.problem);
+    return item.problem.slice(join(folder, 'list').length);
+  });
+}
+
+function single(url: string): BatchEntry {
+  return { type: 'single', template: { ...PLAIN, url } };
+}
+
+function each(url: string, variables: Record<string, EachValues>): BatchEntry {
+  return { type: 'each', template: { ...PLAIN, url }, variables: Object.entries(variables) };
+}
+
+function range(from: number, to: number, step = 1, width = 0): EachValues {
+  return { type: 'range', from, to, step, width };
+}
+
+test('positions count over all entries, in the order written', async () => {
+  await withListFile('https://c.example/1\nhttps://c.example/2\n', async (path) => {
+    const items = await itemsOf([
+      single('https://a.example'),
+      each('https://b.example/{i}', { i: range(1, 2) }),
+      fileEntry(path, 'lines'),
+      single('https://d.example/{{x}}'),
+    ]);
+    assert.deepEqual(
+      items.map((item) => [item.position, 'request' in item && item.request.url]),
+      [
+        [0, 'https://a.example/'],
+        [1, 'https://b.example/1'],
+        [2, 'https://b.example/2'],
+        [3, 'https://c.example/1'],
+        [4, 'https://c.example/2'],
+        [5, 'https://d.example/%7Bx%7D'],
+      ],
+    );
+  });
+});
+
+test('several variables make their product, the last one varying fastest', async () => {
+  const entry = each('https://a.example/{a}/{b}/{c}', {
+    a: { type: 'list', values: ['x', 'y'] },
+    b: range(3, 1, -1),
+    c: range(8, 10, 2, 3),
+  });
+  assert.deepEqual(
+    (await textsOf(entry)).map((url) => url.slice('https://a.example/'.length)),
+    [
+      'x/3/008',
+      'x/3/010',
+      'x/2/008',
+      'x/2/010',
+      'x/1/008',
+      'x/1/010',
+      'y/3/008',
+      'y/3/010',
+      'y/2/008',
+      'y/2/010',
+      'y/1/008',
+      'y/1/010',
+    ],
+  );
+});
+
+test('a variable without values makes nothing', async () => {
+  const none: EachValues = { type: 'list', values: [] };
+  assert.deepEqual(
+    await textsOf(each('https://a.example/{a}/{b}', { a: range(1, 2), b: none })),
+    [],
+  );
+  assert.deepEqual(await textsOf(each('https://a.example/{a}', { a: range(2, 1) })), []);
+});
+
+test('a variable that the URL does not use still multiplies', async () => {
+  const entry = each('https://a.example/{a}', { unused: range(1, 2), a: range(1, 2) });
+  assert.deepEqual(await textsOf(entry), [
+    'https://a.example/1',
+    'https://a.example/2',
+    'https://a.example/1',
+    'https://a.example/2',
+  ]);
+});
+
+test('a billion combinations begin at once', async () => {
+  const thousand = range(1, 1000);
+  const entry = each('https://a.example/{a}/{b}/{c}', { a: thousand, b: thousand, c: thousand });
+  const urls: string[] = [];
+  for await (const item of expandBatch([entry])) {
+    if ('request' in item) urls.push(item.request.url);
+    if (urls.length === 1001) break;
+  }
+  assert.equal(urls.at(-1), 'https://a.example/1/2/1');
+});
+
+test('a plain list: one URL a line, blank lines and comments left out, ends trimmed', async () => {
+  const content =
+    '\ufeff# heading\r\nhttps://a.example/1\r\n\r\n  https://a.example/2 \t\n#x\nhttps://a.example/3#f';
+  await withListFile(content, async (path) => {
+    assert.deepEqual(await textsOf(fileEntry(path, 'lines')), [
+      'https://a.example/1',
+      'https://a.example/2',
+      'https://a.example/3',
+    ]);
+  });
+});
+
+test('a bad line is an item that names file, line and text, without credentials', async () => {
+  const content = 'https://a.example/\nftp://me:pass@b.example/x\n//c\n';
+  await withListFile(content, async (path) => {
+    const place = join(basename(dirname(path)), 'list');
+    const [, second, third] = await itemsOf([fileEntry(path, 'lines')]);
+    assert.deepEqual(second, {
+      position: 1,
+      url: 'ftp://***@b.example/x',
+      problem: `${place}:2: not an http or https URL: "ftp://***@b.example/x"`,
+    });
+    assert.deepEqual(third, {
+      position: 2,
+      url: '//c',
+      problem: `${place}:3: not an http or https URL: "//c"`,
+    });
+  });
+});
+
+test('lines are no templates, but may fill one', async () => {
+  await withListFile('https://a.example/{x}\n', async (path) => {
+    assert.deepEqual(await textsOf(fileEntry(path, 'lines')), ['https://a.example/%7Bx%7D']);
+  });
+  await withListFile('a.example\nb.example\n', async (path) => {
+    const entry = fileEntry(path, 'lines', { url: 'https://{line}/health' });
+    assert.deepEqual(await textsOf(entry), [
+      'https://a.example/health',
+      'https://b.example/health',
+    ]);
+  });
+});
+
+test('credentials in a listed URL become a header of that request alone', async () => {
+  await withListFile('https://u:p@a.example/\nhttps://b.example/\n', async (path) => {
+    const headers = ['accept', '*/*'];
+    const items = await itemsOf([fileEntry(path, 'lines', { headers })]);
+    assert.deepEqual(
+      items.map((item) => 'request' in item && item.request.headers),
+      [['accept', '*/*', 'authorization', 'Basic dTpw'], headers],
+    );
+  });
+});
+
+test('a .csv: the first row names the columns, which fill the template', async () => {
+  const content =
+    'id, name ,url\r\n1,"a, ""b""",https://x.example/1\r\n2,c\r\n\r\n3,"two\nlines",bad\r\n';
+  await withListFile(content, async (path) => {
+    assert.deepEqual(await textsOf(fileEntry(path, 'csv')), [
+      'https://x.example/1',
+      ':3: this row has 2 fields, the first one has 3',
+      ':5: not an http or https URL: "bad"',
+    ]);
+    const url = 'https://y.example/{id}?n={name}';
+    assert.deepEqual(await textsOf(fileEntry(path, 'csv', { url })), [
+      'https://y.example/1?n=a%2C%20%22b%22',
+      ':3: this row has 2 fields, the first one has 3',
+      'https://y.example/3?n=two%0Alines',
+    ]);
+  });
+});
+
+test('a .csv without a column that is needed is one problem', async () => {
+  await withListFile('id,name,name\n1,a,b\n2,b,c\n', async (path) => {
+    assert.deepEqual(await textsOf(fileEntry(path, 'csv')), [
+      ':1: there is no column "url": it has "id", "name", "name"',
+    ]);
+    assert.deepEqual(await textsOf(fileEntry(path, 'csv', { url: 'https://a.example/{name}' })), [
+      ':1: there are two columns "name"',
+    ]);
+  });
+  await withListFile('', async (path) => {
+    assert.deepEqual(await textsOf(fileEntry(path, 'csv')), [
+      ': there is no row that names the columns',
+    ]);
+  });
+});
+
+test('an .ndjson: the keys of each line fill the template, with their types', async () => {
+  const rows = [
+    '{"id":7,"tags":["a"],"on":true}',
+    '',
+    '[1]',
+    '{"id":',
+    '{"on":true}',
+    '{"id":null,"tags":{},"on":0}',
+  ];
+  await withListFile(rows.join('\r\n'), async (path) => {
+    const template = {
+      url: 'https://a.example/{id}',
+      method: 'POST',
+      body: { type: 'json', value: { id: '{id}', tags: '{tags}', text: 'on: {on}' } },
+    } as const;
+    const entry = fileEntry(path, 'ndjson', template);
+    assert.deepEqual(await textsOf(entry), [
+      'https://a.example/7',
+      ':3: this line is not a JSON object',
+      ':4: this line is not a JSON object',
+      ':5: there is no key "id": it has "on"',
+      'https://a.example/',
+    ]);
+    const bodies = (await itemsOf([entry])).flatMap((item) =>
+      'request' in item ? [item.request.body] : [],
+    );
+    assert.deepEqual(bodies, [
+      '{"id":7,"tags":["a"],"text":"on: true"}',
+      '{"id":null,"tags":{},"text":"on: 0"}',
+    ]);
+  });
+});
+
+test('an .ndjson without a url in the template uses the key url; __proto__ is no key', async () => {
+  const rows = '{"url":"https://a.example/"}\n{"__proto__":{"url":"https://b.example/"}}\n{}';
+  await withListFile(rows, async (path) => {
+    assert.deepEqual(await textsOf(fileEntry(path, 'ndjson')), [
+      'https://a.example/',
+      ':2: there is no key "url": it has "__proto__"',
+      ':3: there is no key "url": it is empty',
+    ]);
+  });
+});
+
+test('a file that is gone is one problem at the place of its entry', async () => {
+  await withListFile(undefined, async (path) => {
+    const items = await itemsOf([
+      single('https://a.example/'),
+      fileEntry(path, 'lines'),
+      single('https://b.example/'),
+    ]);
+    const place = join(basename(dirname(path)), 'list');
+    assert.deepEqual(items[1], {
+      position: 1,
+      url: place,
+      problem: `${place}: there is no such file`,
+    });
+    assert.equal(items.length, 3);
+  });
+});
+
+test('an over-long line is a problem, and those around it are read', async () => {
+  const content = `https://a.example/1\nhttps://a.example/${'x'.repeat(100_000)}\nhttps://a.example/3\n`;
+  await withListFile(content, async (path) => {
+    assert.deepEqual(await textsOf(fileEntry(path, 'lines')), [
+      'https://a.example/1',
+      ':2: this line is longer than 64 KiB',
+      'https://a.example/3',
+    ]);
+  });
+});
+
+test('a list is read no further than its consumer has come', async () => {
+  const lines = Array.from({ length: 200_000 }, (_, index) => `https://a.example/items/${index}`);
+  await withListFile(lines.join('\n'), async (path) => {
+    const items = expandBatch([fileEntry(path, 'lines')]);
+    await items.next();
+    await truncate(path, 0);
+    let rest = 0;
+    for await (const _ of items) rest += 1;
+    assert.ok(rest < 4000, `${rest} lines were read ahead`);
+  });
+});
+
+test('a file is closed when the consumer stops early, and when the signal is aborted', async () => {
+  const content = 'https://a.example/\n'.repeat(10_000);
+  await withListFile(content, async (path) => {
+    const controller = new AbortController();
+    const stopped = expandBatch([fileEntry(path, 'lines')]);
+    const aborted = expandBatch([fileEntry(path, 'lines')], controller.signal);
+    await stopped.next();
+    await aborted.next();
+    assert.equal(openDescriptors(path), existsSync('/proc/self/fd') ? 2 : 0);
+    await stopped.return();
+    controller.abort();
+    assert.deepEqual(await aborted.next(), { value: undefined, done: true });
+    assert.equal(openDescriptors(path), 0);
+  });
+});
+
+/** How many of this process's descriptors are open on a file; 0 where that cannot be seen. */
+function openDescriptors(path: string): number {
+  if (!existsSync('/proc/self/fd')) return 0;
+  return readdirSync('/proc/self/fd').filter((name) => {
+    const link = join('/proc/self/fd', name);
+    return existsSync(link) && readlinkSync(link) === path;
+  }).length;
+}
