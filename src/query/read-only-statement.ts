@@ -9,32 +9,38 @@ const SKIPPED =
 const BLANK = /^(?:\s|--|\/\*)/;
 const WORD = /[a-z]+/iy;
 
-/** Why the text is not accepted, as one sentence; undefined when it is. */
-export function readOnlyProblem(sql: string): string | undefined {
-  if (sql.includes('\0')) return 'The SQL holds a NUL character';
+export type ReadOnlyStatement =
+  | {
+      /** In upper case. */
+      readonly keyword: string;
+      /** The statement without its semicolon and what follows. */
+      readonly text: string;
+    }
+  /** Why the text is not accepted, as one sentence. */
+  | { readonly problem: string };
+
+/** The one statement that a text holds, if it is one that reads. */
+export function readOnlyStatement(sql: string): ReadOnlyStatement {
+  if (sql.includes('\0')) return { problem: 'The SQL holds a NUL character' };
   let keyword: string | undefined;
-  let ended = false;
+  let end: number | undefined;
   for (let at = 0; at < sql.length;) {
     const skipped = matchAt(SKIPPED, { text: sql, at });
-    if (skipped !== undefined && BLANK.test(skipped)) {
-      at += skipped.length;
-      continue;
-    }
     if (sql[at] === ';') {
-      ended ||= keyword !== undefined;
-      at += 1;
-      continue;
-    }
-    if (ended) return 'Only one statement can be run at a time';
-    if (keyword === undefined) {
-      keyword = (matchAt(WORD, { text: sql, at }) ?? sql[at] ?? '').toUpperCase();
-      if (!READING_KEYWORDS.has(keyword)) {
-        return `Only statements that read can be run (SELECT, WITH, VALUES, EXPLAIN): this one starts with ${keyword}`;
-      }
+      if (keyword !== undefined) end ??= at;
+    } else if (skipped === undefined || !BLANK.test(skipped)) {
+      if (end !== undefined) return { problem: 'Only one statement can be run at a time' };
+      keyword ??= (matchAt(WORD, { text: sql, at }) ?? sql[at] ?? '').toUpperCase();
     }
     at += skipped?.length ?? 1;
   }
-  return keyword === undefined ? 'There is no SQL to run' : undefined;
+  if (keyword === undefined) return { problem: 'There is no SQL to run' };
+  if (!READING_KEYWORDS.has(keyword)) {
+    return {
+      problem: `Only statements that read can be run (SELECT, WITH, VALUES, EXPLAIN): this one starts with ${keyword}`,
+    };
+  }
+  return { keyword, text: sql.slice(0, end) };
 }
 
 function matchAt(pattern: RegExp, { text, at }: { text: string; at: number }): string | undefined {

@@ -6,7 +6,7 @@ import { AppError } from '../domain/error.ts';
 import { systemClock, type Clock, type Timer } from '../platform/clock.ts';
 import { readingProcess } from '../platform/self-process.ts';
 import { withReader } from '../store/reader.ts';
-import { readOnlyProblem } from './read-only-statement.ts';
+import { readOnlyStatement } from './read-only-statement.ts';
 import { fromWire, type SqlMessage, type SqlRequest, type SqlValue } from './sql-protocol.ts';
 
 export interface QueryOptions {
@@ -40,8 +40,8 @@ export interface QueryEnd {
  */
 export async function runQuery(options: QueryOptions): Promise<QueryEnd> {
   const { file, sql, limit, signal } = options;
-  const problem = readOnlyProblem(sql);
-  if (problem !== undefined) throw new AppError('usage', problem);
+  const statement = readOnlyStatement(sql);
+  if ('problem' in statement) throw new AppError('usage', statement.problem);
   withReader(file, () => undefined);
   if (signal?.aborted === true) throw stopped();
   const request: SqlRequest = { file, sql, maxRows: Number.isFinite(limit) ? limit : null };

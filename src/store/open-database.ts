@@ -46,10 +46,19 @@ export function openDatabase(file: string): Database.Database {
 
 /** @throws {AppError} `database` when `file` is a folder. */
 export function refuseFolder(file: string): void {
-  if (statSync(file, { throwIfNoEntry: false })?.isDirectory() === true) {
+  if (entryAt(file) === 'folder') {
     throw new AppError('database', `${file} is a folder, not a database file`, {
       hint: 'Let "database" in config.yaml name a file, such as data/rota.db.',
     });
+  }
+}
+
+/** What stands at that path; undefined: nothing, or nothing that can be looked at. */
+export function entryAt(path: string): 'folder' | 'file' | undefined {
+  try {
+    return statSync(path).isDirectory() ? 'folder' : 'file';
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,10 +1,9 @@
 // A connection that only reads, for what is shown: it works while another process writes.
 import Database from 'better-sqlite3';
-import { statSync } from 'node:fs';
 import { AppError } from '../domain/error.ts';
 import { databaseError } from './database-error.ts';
 import { SCHEMA_VERSION, schemaVersionOf } from './migrate.ts';
-import { refuseFolder } from './open-database.ts';
+import { entryAt, refuseFolder } from './open-database.ts';
 
 /** How long a query waits for a lock: readers meet one only while the file is set up or recovered. */
 const BUSY_TIMEOUT_MS = 5000;
@@ -80,7 +79,7 @@ export function withReader<T>(file: string, work: (reader: Reader) => T): T {
 /** @throws {AppError} `not_found` when there is no such file, `database` when it is a folder. */
 export function refuseMissing(file: string): void {
   refuseFolder(file);
-  if (statSync(file, { throwIfNoEntry: false }) === undefined) throw noDatabase(file);
+  if (entryAt(file) === undefined) throw noDatabase(file);
 }
 
 function noDatabase(file: string): AppError {

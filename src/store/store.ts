@@ -6,6 +6,7 @@ import type { Result } from '../domain/result.ts';
 import type { NewRun, RunEnd, UnrunFire } from '../domain/run.ts';
 import type { Clock, Timer } from '../platform/clock.ts';
 import { processIdentity } from '../platform/process-identity.ts';
+import { packResults } from './packed-results.ts';
 import { WriterLink } from './writer-link.ts';
 import type { WriterRequest } from './writer-protocol.ts';
 
@@ -17,7 +18,7 @@ const BATCH_BYTES = 8 * 1024 * 1024;
 const GATHER_MS = 25;
 /** Batches that are with the thread at once: some being committed, others ready. */
 const BATCHES_AHEAD = 8;
-/** The sink is full with so many results, or bytes of bodies, that are not committed. */
+/** The sink is full with so many results, or bytes, that are not committed. */
 const FULL_RESULTS = 4000;
 const FULL_BYTES = 64 * 1024 * 1024;
 /** What a result takes beside its body, roughly. */
@@ -29,6 +30,8 @@ export interface StoreOptions {
   readonly clock: Clock;
   /** Pages that the file may grow to; undefined: no limit. */
   readonly maxPages?: number;
+  /** Bytes that may wait for the disk before the sink is full; undefined: 64 MiB. */
+  readonly maxHeldBytes?: number;
 }
 
 /**
@@ -47,13 +50,14 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     await link.end();
     throw error;
   }
-  return new Store(link, options.clock);
+  return new Store(link, options);
 }
 
 /** Everything that is written. After a failure other than a foreign lock, every call rejects with its reason. */
 export class Store implements RunLedger, ResultSink {
   readonly #link: WriterLink;
   readonly #clock: Clock;
+  readonly #maxHeldBytes: number;
   #batch: Result[] = [];
   #batchBytes = 0;
   /** Complete batches that the thread has no room for yet. */
@@ -65,16 +69,17 @@ export class Store implements RunLedger, ResultSink {
   #waiters: { resolve(): void; reject(error: AppError): void; until(): boolean }[] = [];
   #failure: AppError | undefined;
 
-  constructor(link: WriterLink, clock: Clock) {
+  constructor(link: WriterLink, options: StoreOptions) {
     this.#link = link;
-    this.#clock = clock;
+    this.#clock = options.clock;
+    this.#maxHeldBytes = options.maxHeldBytes ?? FULL_BYTES;
   }
 
   add(result: Result): void {
     if (this.#failure !== undefined) return;
-    const owned = { ...result, body: ownBody(result.body) };
-    const bytes = RESULT_BYTES + (owned.body?.byteLength ?? 0);
-    this.#batch.push(owned);
+    const body = result.bodyRule === 'drop' ? null : ownBody(result.body);
+    const bytes = RESULT_BYTES + (body?.byteLength ?? 0);
+    this.#batch.push({ ...result, body });
     this.#batchBytes += bytes;
     this.#heldResults += 1;
     this.#heldBytes += bytes;
@@ -86,7 +91,7 @@ export class Store implements RunLedger, ResultSink {
     return (
       this.#failure !== undefined ||
       this.#heldResults >= FULL_RESULTS ||
-      this.#heldBytes >= FULL_BYTES
+      this.#heldBytes >= this.#maxHeldBytes
     );
   }
 
@@ -195,7 +200,7 @@ export class Store implements RunLedger, ResultSink {
 
   async #commit({ results, bytes }: { results: Result[]; bytes: number }): Promise<void> {
     try {
-      await this.#link.call({ type: 'results', results });
+      await this.#link.call({ type: 'results', batch: packResults(results) });
     } catch (error) {
       this.#fail(error);
       return;
@@ -233,7 +238,7 @@ export class Store implements RunLedger, ResultSink {
   }
 }
 
-/** The body in memory of its own: a view of a larger buffer would be copied between threads with all of that. */
+/** The body in memory of its own: a small view would keep the whole of a large buffer while it waits. */
 function ownBody(body: Uint8Array | null): Uint8Array | null {
   return body === null || body.byteLength === body.buffer.byteLength ? body : new Uint8Array(body);
 }

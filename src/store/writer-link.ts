@@ -44,7 +44,8 @@ export class WriterLink {
     const answer = new Promise<number | undefined>((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
     });
-    this.#worker.postMessage({ id, request } satisfies WriterCall, []);
+    const transfer = request.type === 'results' ? [request.batch.bodies.buffer] : [];
+    this.#worker.postMessage({ id, request } satisfies WriterCall, transfer);
     return answer;
   }
 

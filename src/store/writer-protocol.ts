@@ -1,10 +1,10 @@
 // What the main thread and the writer's thread say to each other. Calls are answered in their order.
 import type { AppErrorCode } from '../domain/error.ts';
-import type { Result } from '../domain/result.ts';
 import type { NewRun, RunEnd, UnrunFire } from '../domain/run.ts';
+import type { PackedResults } from './packed-results.ts';
 
 export type WriterRequest =
-  | { readonly type: 'results'; readonly results: readonly Result[] }
+  | { readonly type: 'results'; readonly batch: PackedResults }
   | { readonly type: 'begin'; readonly run: NewRun }
   | { readonly type: 'finish'; readonly end: RunEnd }
   | { readonly type: 'unrun'; readonly fires: readonly UnrunFire[] }

@@ -8,6 +8,7 @@ import { sleep, systemClock } from '../platform/clock.ts';
 import { isAlive } from '../platform/process-identity.ts';
 import { databaseError, isBusy } from './database-error.ts';
 import { openDatabase } from './open-database.ts';
+import { unpackResults } from './packed-results.ts';
 import { ResultTables } from './result-tables.ts';
 import { RunTables } from './run-tables.ts';
 import type {
@@ -57,16 +58,12 @@ class WriterThread {
     this.#working = false;
   }
 
-  get closed(): boolean {
-    return !this.#db.open;
-  }
-
   /** The first call or, when it brings results, all those that follow and do so too. */
   #nextCalls(): WriterCall[] {
     let [calls, results] = [0, 0];
     for (const { request } of this.#calls) {
       if (request.type !== 'results') break;
-      results += request.results.length;
+      results += request.batch.results.length;
       if (calls > 0 && results > TRANSACTION_RESULTS) break;
       calls += 1;
     }
@@ -104,7 +101,7 @@ class WriterThread {
 
   #write(requests: readonly WriterRequest[]): number | undefined {
     const results = requests.flatMap((request) =>
-      request.type === 'results' ? request.results : [],
+      request.type === 'results' ? unpackResults(request.batch) : [],
     );
     if (results.length > 0) this.#results.commit(results);
     const [request] = requests;
@@ -146,9 +143,7 @@ function serve(port: MessagePort, setup: WriterSetup): void {
     return;
   }
   port.on('message', (call: WriterCall) => {
-    void thread.take(call).finally(() => {
-      if (thread.closed) port.close();
-    });
+    void thread.take(call);
   });
   reply({ id: 0, value: undefined });
 }

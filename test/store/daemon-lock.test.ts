@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { acquireDaemonLock } from '../../src/store/daemon-lock.ts';
+import { startScript } from '../support/script-process.ts';
+import { withDatabaseFile } from '../support/stored-run.ts';
+
+const LOCKING_PROCESS = join(import.meta.dirname, 'locking-process.ts');
+
+function busyBy(pid: number | undefined, file: string): object {
+  return {
+    name: 'AppError',
+    code: 'busy',
+    message: `A daemon (process ${pid}) is already at work on ${file}`,
+  };
+}
+
+test('a second daemon on the same database is refused, naming the first', async () => {
+  await withDatabaseFile((file) => {
+    const lock = acquireDaemonLock(file);
+    assert.throws(() => acquireDaemonLock(file), busyBy(process.pid, file));
+    lock.release();
+    lock.release();
+    acquireDaemonLock(file).release();
+  });
+});
+
+test('the lock of another process is freed when that process is killed', async () => {
+  await withDatabaseFile(async (file) => {
+    const holder = startScript(LOCKING_PROCESS, [file]);
+    assert.equal(await holder.nextLine(), 'locked');
+    assert.throws(() => acquireDaemonLock(file), busyBy(holder.child.pid, file));
+    holder.child.kill('SIGKILL');
+    await holder.ended;
+    acquireDaemonLock(file).release();
+  });
+});

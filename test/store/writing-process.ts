@@ -1,0 +1,15 @@
+// Stores results without an end and says after each commit how many there are: made to be killed.
+import { systemClock } from '../../src/platform/clock.ts';
+import { openStore } from '../../src/store/store.ts';
+import { makeResult, makeRun } from '../support/stored-run.ts';
+
+const store = await openStore({ file: process.argv[2] ?? '', clock: systemClock });
+const runId = (await store.begin(makeRun({ plannedAtMs: 1000 }))) ?? 0;
+for (let position = 0; ;) {
+  for (let count = 0; count < 50; count++) {
+    const body = new TextEncoder().encode(`body ${position}`.repeat(50));
+    store.add(makeResult({ runId, position: position++, body, ok: position % 10 !== 0 }));
+  }
+  await store.flush();
+  console.log(position);
+}

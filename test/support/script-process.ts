@@ -1,0 +1,37 @@
+// A TypeScript file of the tests in a process of its own, under the runtime that runs the tests.
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
+import type { Readable } from 'node:stream';
+
+export interface ScriptProcess {
+  readonly child: ChildProcessByStdio<null, Readable, null>;
+  /** The next line of its stdout; undefined at its end. */
+  nextLine(): Promise<string | undefined>;
+  /** Resolves when it has ended. */
+  readonly ended: Promise<void>;
+}
+
+export function startScript(file: string, args: readonly string[]): ScriptProcess {
+  const before = 'Deno' in globalThis ? ['run', '--allow-all', '--no-check', '--quiet'] : [];
+  const child = spawn(process.execPath, [...before, file, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  const lines = linesOf(child.stdout);
+  return {
+    child,
+    ended,
+    nextLine: async () => {
+      const { value, done } = await lines.next();
+      return done === true ? undefined : value;
+    },
+  };
+}
+
+async function* linesOf(stream: Readable): AsyncGenerator<string, void> {
+  let rest = '';
+  for await (const chunk of stream.setEncoding('utf8')) {
+    const lines = (rest + String(chunk)).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+  }
+}
