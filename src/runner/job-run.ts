@@ -40,7 +40,7 @@ export interface RunStops {
 /** What all runs of a process share. */
 export interface RunContext {
   readonly clock: Clock;
-  readonly ledger: RunLedger;
+  readonly ledger: Pick<RunLedger, 'begin' | 'finish'>;
   readonly sink: ResultSink;
   readonly fetch: Fetch;
   /** The caps per host over all jobs: with them, or a job's own, requests queue by host. */

@@ -1,12 +1,11 @@
-// Our own two seams of storage, in memory, for tests of what stands above them.
+// What a run needs of storage, in memory.
 import type { ResultSink, RunLedger } from '../../src/domain/ledger.ts';
 import type { Result } from '../../src/domain/result.ts';
-import type { NewRun, RunEnd, UnrunFire } from '../../src/domain/run.ts';
+import type { NewRun, RunEnd } from '../../src/domain/run.ts';
 
-export class MemoryStore implements RunLedger, ResultSink {
+export class MemoryStore implements Pick<RunLedger, 'begin' | 'finish'>, ResultSink {
   readonly begun: NewRun[] = [];
   readonly ended: RunEnd[] = [];
-  readonly unrun: UnrunFire[] = [];
   readonly results: Result[] = [];
   /** While true the sink claims to be full; `unblock` ends that. */
   full = false;
@@ -19,19 +18,6 @@ export class MemoryStore implements RunLedger, ResultSink {
 
   finish(end: RunEnd): Promise<void> {
     this.ended.push(end);
-    return Promise.resolve();
-  }
-
-  recordUnrun(fires: readonly UnrunFire[]): Promise<void> {
-    this.unrun.push(...fires);
-    return Promise.resolve();
-  }
-
-  plannedSince(_job: string, _scheduleHash: string, atMs: number): Promise<number> {
-    return Promise.resolve(atMs);
-  }
-
-  unplan(): Promise<void> {
     return Promise.resolve();
   }
 
