@@ -19,7 +19,6 @@ const FLOORS = [
 /** Packages that only one folder may know. */
 const OWNED_PACKAGES: Readonly<Record<string, string>> = {
   'better-sqlite3': 'store',
-  'csv-parse': 'batch',
   commander: 'cli',
   cron: 'schedule',
   pino: 'platform',
@@ -39,7 +38,8 @@ const imports = files.flatMap(importsOf);
 
 function importsOf(file: string): Import[] {
   const source = readFileSync(file, 'utf8');
-  const pattern = /^\s*(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)/gm;
+  const pattern =
+    /^\s*(?:import|export)\s+(type\s)?(?:[^'";]*?\sfrom\s+)?'([^']+)'|\bimport\('([^']+)'\)/gm;
   return [...source.matchAll(pattern)].map((match) => {
     const specifier = match[2] ?? match[3] ?? '';
     const to = specifier.startsWith('.')
@@ -94,6 +94,10 @@ test('no import, of a value or of a type, leads back to where it started', () =>
 });
 
 test('no file is named after nothing', () => {
-  const empty = /(^|\/)(utils?|helpers?|common|misc|shared|manager|service|impl|types|interfaces|constants)(\.ts|\/)/;
-  assert.deepEqual(files.filter((file) => empty.test(file)), []);
+  const empty =
+    /(^|\/)(utils?|helpers?|common|misc|shared|manager|service|impl|types|interfaces|constants)(\.ts|\/)/;
+  assert.deepEqual(
+    files.filter((file) => empty.test(file)),
+    [],
+  );
 });
