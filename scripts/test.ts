@@ -2,6 +2,7 @@
 // `node scripts/test.ts node|deno [FILE…]`.
 import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 
 const [runtime = 'node', ...named] = process.argv.slice(2);
 const files = named.length > 0 ? named : globSync('test/**/*.test.ts').toSorted();
@@ -14,16 +15,19 @@ const child = spawn(runtime, args, {
   stdio: ['ignore', 'pipe', 'inherit'],
   env: { ...process.env, NO_COLOR: '1' },
 });
-let tail = '';
-child.stdout.on('data', (chunk: Buffer) => {
-  process.stdout.write(chunk);
-  tail = (tail + chunk.toString()).slice(-2_000);
+const deno = runtime === 'deno';
+const summary = deno ? /\| (\d+) passed.*\| (\d+) failed/ : /^ℹ (pass|fail) (\d+)$/;
+let passed = 0;
+let failed = 0;
+createInterface({ input: child.stdout }).on('line', (line) => {
+  console.log(line);
+  const found = summary.exec(line);
+  if (found === null) return;
+  if (deno) [passed, failed] = [Number(found[1]), Number(found[2])];
+  else if (found[1] === 'pass') passed = Number(found[2]);
+  else failed = Number(found[2]);
 });
 child.on('close', (code) => {
-  const count = (pattern: RegExp): number => Number(pattern.exec(tail)?.[1] ?? 0);
-  const deno = runtime === 'deno';
-  const passed = count(deno ? /\| (\d+) passed/ : /\bpass (\d+)/);
-  const failed = count(deno ? /\| (\d+) failed/ : /\bfail (\d+)/);
   console.log(`${deno ? 'Deno' : 'Node'}: ${passed} passed, ${failed} failed`);
   process.exitCode = code === 0 && passed > 0 ? 0 : 1;
 });
