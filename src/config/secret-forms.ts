@@ -1,6 +1,5 @@
 // The forms in which a secret may turn up again: encoded in a URL, in credentials, in JSON.
 import { readRequestUrl } from '../batch/request-url.ts';
-import type { JobKeys } from './job-schema.ts';
 
 const SECRET_NAME =
   /api-?key|token|secret|auth|session|password|passwd|cookie|credential|signature/i;
@@ -31,8 +30,17 @@ export function escapeVariables(value: string): string {
   return value.replaceAll(/\{(\+?[\p{L}_][\p{L}\p{N}_-]*)\}/gu, '{{$1}}');
 }
 
+/** Where a job says who it is. */
+interface Credentials {
+  readonly request?: { readonly auth?: string | undefined } | undefined;
+  readonly urls?: readonly (string | { readonly url?: string | undefined })[] | undefined;
+}
+
 /** What credentials with a secret in them look like once they are a header: in base64, for instance. */
-export function credentialSecrets(keys: JobKeys, secrets: readonly string[]): readonly string[] {
+export function credentialSecrets(
+  keys: Credentials,
+  secrets: readonly string[],
+): readonly string[] {
   if (secrets.length === 0) return [];
   const urls = (keys.urls ?? []).map((entry) => (typeof entry === 'string' ? entry : entry.url));
   const headers = [keys.request?.auth, ...urls.map(credentialsInUrl)];

@@ -2,12 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { AppError } from '../domain/error.ts';
 import { firstTables } from './migrations/001-first-tables.ts';
-
-/** One step of the schema, from `version - 1` to `version`. */
-export interface Migration {
-  readonly version: number;
-  readonly sql: string;
-}
+import type { Migration } from './migrations/migration.ts';
 
 /** "Rota" in ASCII: marks a SQLite file as one of ours (`PRAGMA application_id`). */
 export const APPLICATION_ID = 0x52_6f_74_61;

@@ -1,5 +1,5 @@
 // Version 1: the tables and views of the first release. Never edited once released: a change is a new file.
-import type { Migration } from '../migrate.ts';
+import type { Migration } from './migration.ts';
 
 /** Unix milliseconds as ISO 8601 text in UTC. */
 function iso(column: string): string {
