@@ -87,7 +87,7 @@ export class BodyDecoder {
   #apply(codec: Codec, job: EncodedBody): Decoded | Promise<Decoded> {
     const { body, maxBytes } = job;
     if (body.length > MAX_SYNC_INPUT_BYTES) return this.#inThread(codec, job);
-    const maxOutputLength = Math.min(maxBytes, MAX_SYNC_OUTPUT_BYTES);
+    const maxOutputLength = Math.max(1, Math.min(maxBytes, MAX_SYNC_OUTPUT_BYTES));
     try {
       return checked(codec, job, codec.sync(body, { maxOutputLength }));
     } catch (error) {
@@ -103,7 +103,7 @@ export class BodyDecoder {
       });
     }
     this.#running += 1;
-    const options = { maxOutputLength: job.maxBytes, chunkSize: THREAD_CHUNK_BYTES };
+    const options = { maxOutputLength: Math.max(1, job.maxBytes), chunkSize: THREAD_CHUNK_BYTES };
     return new Promise((resolve) => {
       codec.threaded(job.body, options, (error, result) => {
         this.#running -= 1;
@@ -155,6 +155,7 @@ function isZlib(body: Uint8Array): boolean {
 /** Deno 2.9 gives an empty body for brotli and zstd that was cut short. */
 function checked(codec: Codec, job: EncodedBody, result: Buffer): Decoded {
   if (result.length === 0 && job.body.length > codec.maxEmptyBytes) return notDecodable(job);
+  if (result.length > job.maxBytes) return tooLarge(job.maxBytes);
   return result;
 }
 

@@ -2,7 +2,7 @@
 import type { Dispatcher } from 'undici';
 import { formatDuration } from '../domain/duration.ts';
 import type { Outcome, OutcomeFacts, RedirectHop } from '../domain/outcome.ts';
-import type { FetchPolicy, HeaderList, Method, RequestSpec } from '../domain/request.ts';
+import type { FetchPolicy, Method, RequestSpec } from '../domain/request.ts';
 import type { Clock } from '../platform/clock.ts';
 import { compact, joinChunks } from './body-bytes.ts';
 import type { BodyDecoder } from './body-decoder.ts';
@@ -11,10 +11,11 @@ import type { ConnectionPool } from './connection-pool.ts';
 import { Deadline, type DeadlineName } from './deadline.ts';
 import { Exchange } from './exchange.ts';
 import { ABORTED, type Fault } from './fault.ts';
-import { headerValue, joinedHeaderValue } from './header-list.ts';
+import { joinedHeaderValue } from './header-list.ts';
 import type { ReceiveBudget } from './receive-budget.ts';
 import { followRedirect, type Hop } from './redirect.ts';
 import { makeRoute, type Route, RouteError, type Routes } from './route.ts';
+import { wireRequest } from './wire-request.ts';
 
 /** What all tries share. */
 export interface FetchMeans {
@@ -36,6 +37,7 @@ export class FetchTry implements ConnectionUser {
   readonly #policy: FetchPolicy;
   readonly #deadline: Deadline;
   readonly #redirects: RedirectHop[] = [];
+  readonly #visited = new Set<string>();
   #startedAtMs: number;
   #startedAt: number;
   #connectMs: number | null = null;
@@ -54,15 +56,33 @@ export class FetchTry implements ConnectionUser {
     this.#deadline = new Deadline(means.clock, (name) => this.#onDeadline(name));
   }
 
-  /** Carries the try out; rejects only for faults of Rota's own. */
+  /** Carries the try out; rejects only for faults of Rota's own. `settle` must follow. */
   async run(): Promise<Outcome> {
-    try {
-      return await this.#followHops();
-    } finally {
-      this.#deadline.stop();
+    const url = URL.parse(this.#request.url);
+    if (url === null) return this.failed({ kind: 'local', error: 'The address is not a URL' });
+    const { method, headers, body } = this.#request;
+    let hop: Hop = { url, method, headers, body };
+    for (;;) {
+      const fault = await this.#send(hop);
       const exchange = this.#exchange;
-      if (exchange !== undefined) this.#means.budget.release(exchange, exchange.heldBytes);
+      if (fault !== undefined || exchange === undefined || exchange.status === null) {
+        return this.failed(fault ?? ABORTED);
+      }
+      if (exchange.location === undefined) return this.#respond(exchange);
+
+      const next = this.#next(hop, { status: exchange.status, location: exchange.location });
+      if ('kind' in next) return this.failed(next);
+      this.#redirects.push({ url: this.#finalUrl, status: exchange.status });
+      this.#finalUrl = next.url.href;
+      hop = next;
     }
+  }
+
+  /** Gives back what the try holds: its timer, and its share of the budget of bytes. */
+  settle(): void {
+    this.#deadline.stop();
+    const exchange = this.#exchange;
+    if (exchange !== undefined) this.#means.budget.release(exchange, exchange.heldBytes);
   }
 
   /** Ends the try, wherever it is, with `aborted`. */
@@ -93,40 +113,16 @@ export class FetchTry implements ConnectionUser {
     };
   }
 
-  async #followHops(): Promise<Outcome> {
-    const url = URL.parse(this.#request.url);
-    if (url === null) return this.failed({ kind: 'local', error: 'The address is not a URL' });
-    const { method, headers, body } = this.#request;
-    let hop: Hop = { url, method, headers, body };
-    const seen = new Set<string>();
-    for (;;) {
-      const fault = await this.#send(hop);
-      const exchange = this.#exchange;
-      if (fault !== undefined || exchange === undefined || exchange.status === null) {
-        return this.failed(fault ?? ABORTED);
-      }
-      if (exchange.location === undefined) return this.#respond(exchange);
-
-      seen.add(`${hop.method} ${hop.url.href}`);
-      const next = this.#next(hop, { status: exchange.status, location: exchange.location, seen });
-      if ('kind' in next) return this.failed(next);
-      this.#redirects.push({ url: this.#finalUrl, status: exchange.status });
-      this.#finalUrl = next.url.href;
-      hop = next;
-    }
-  }
-
-  #next(
-    hop: Hop,
-    redirect: { status: number; location: string; seen: ReadonlySet<string> },
-  ): Hop | Fault {
+  /** The hop that a redirect leads to, or why it is not followed. */
+  #next(hop: Hop, redirect: { status: number; location: string }): Hop | Fault {
     const { maxRedirects, secretHeaders } = this.#policy;
     if (this.#redirects.length >= maxRedirects) {
       return { kind: 'redirect', error: `More than ${maxRedirects} redirects` };
     }
     const next = followRedirect(hop, { ...redirect, secretHeaders });
     if ('kind' in next) return next;
-    if (redirect.seen.has(`${next.method} ${next.url.href}`)) {
+    this.#visited.add(visitOf(hop));
+    if (this.#visited.has(visitOf(next))) {
       return { kind: 'redirect', error: 'The redirects lead round in a loop' };
     }
     return next;
@@ -136,14 +132,18 @@ export class FetchTry implements ConnectionUser {
   async #send(hop: Hop): Promise<Fault | undefined> {
     const route = this.#route(hop);
     if ('kind' in route) return route;
-    const connection = await this.#connection(route);
+    if (this.#isAborted) return ABORTED;
+    const connection = this.#means.pool.take(route, this) ?? (await this.#wait(route));
     if (connection === undefined) return ABORTED;
-    const options = this.#dispatchOptions(hop, route);
+    if (this.#exchange === undefined) this.#deadline.start(this.#policy.timeouts.totalMs);
+    const wire = wireRequest(hop, { route, userAgent: this.#means.userAgent });
     try {
-      const fault = await this.#exchangeOver(connection, { hop, options });
+      // The connection may have been granted in the moment of the abort.
+      if (this.#isAborted) return ABORTED;
+      const fault = await this.#exchangeOver(connection, { hop, wire });
       const canSendAgain = IDEMPOTENT.has(hop.method) && !this.#isAborted;
       if (!canSendAgain || !this.#wasStale(fault)) return fault;
-      return await this.#exchangeOver(connection, { hop, options });
+      return await this.#exchangeOver(connection, { hop, wire });
     } finally {
       this.#means.pool.release(connection, this);
     }
@@ -151,7 +151,7 @@ export class FetchTry implements ConnectionUser {
 
   async #exchangeOver(
     connection: Connection,
-    { hop, options }: { hop: Hop; options: Dispatcher.DispatchOptions },
+    { hop, wire }: { hop: Hop; wire: Dispatcher.DispatchOptions },
   ): Promise<Fault | undefined> {
     const { timeouts, maxRedirects, maxBodyBytes } = this.#policy;
     const exchange = new Exchange({
@@ -166,7 +166,7 @@ export class FetchTry implements ConnectionUser {
       place: hop.url.host,
     });
     this.#exchange = exchange;
-    const fault = await exchange.run(connection, options);
+    const fault = await exchange.run(connection, wire);
     if (fault?.kind === 'timeout') connection.isSuspect = connection.route.http2;
     if (exchange.connectMs !== null) this.#connectMs = (this.#connectMs ?? 0) + exchange.connectMs;
     return fault;
@@ -191,22 +191,16 @@ export class FetchTry implements ConnectionUser {
     }
   }
 
-  /** A connection; undefined when the try was aborted first. Waiting for a place is no time of the target's. */
-  async #connection(route: Route): Promise<Connection | undefined> {
-    const { clock, pool } = this.#means;
-    const isFirst = this.#exchange === undefined;
-    if (this.#isAborted) return undefined;
-    let connection = pool.take(route, this);
-    if (connection === undefined) {
-      this.#deadline.suspend();
-      connection = await this.#inLine(route);
-      this.#deadline.resume();
-      if (isFirst) {
-        this.#startedAtMs = clock.now();
-        this.#startedAt = clock.elapsed();
-      }
+  /** A connection after a wait; undefined when the try was aborted first. The wait is no time of the target's. */
+  async #wait(route: Route): Promise<Connection | undefined> {
+    const { clock } = this.#means;
+    this.#deadline.suspend();
+    const connection = await this.#inLine(route);
+    this.#deadline.resume();
+    if (this.#exchange === undefined) {
+      this.#startedAtMs = clock.now();
+      this.#startedAt = clock.elapsed();
     }
-    if (isFirst) this.#deadline.start(this.#policy.timeouts.totalMs);
     return connection;
   }
 
@@ -227,41 +221,9 @@ export class FetchTry implements ConnectionUser {
     });
   }
 
-  #dispatchOptions(hop: Hop, route: Route): Dispatcher.DispatchOptions {
-    const { url } = hop;
-    const { forward } = route;
-    const target = url.pathname + url.search;
-    const options: Dispatcher.DispatchOptions & { servername: string } = {
-      method: hop.method,
-      path: forward === undefined ? target : url.origin + target,
-      headers: this.#headers(hop.headers, { forward, host: url.host }),
-      body: hop.body ?? null,
-      // Else undici would connect anew whenever requests differ in their Host header.
-      servername: route.endpoint.hostname,
-    };
-    return options;
-  }
-
-  #headers(
-    headers: HeaderList,
-    { forward, host }: { forward: Route['forward']; host: string },
-  ): string[] {
-    const sent = headers.slice();
-    const { userAgent } = this.#means;
-    if (userAgent !== undefined && headerValue(headers, 'user-agent') === undefined) {
-      sent.push('user-agent', userAgent);
-    }
-    if (forward === undefined) return sent;
-    if (headerValue(headers, 'host') === undefined) sent.push('host', host);
-    if (forward.authorization !== undefined) {
-      sent.push('proxy-authorization', forward.authorization);
-    }
-    return sent;
-  }
-
   #respond(exchange: Exchange): Outcome | Promise<Outcome> {
     this.#deadline.stop();
-    const received = joinChunks(exchange.chunks);
+    const received = joinChunks(exchange.chunks.splice(0));
     const headers = exchange.headers ?? [];
     const facts = this.#facts();
     const decoded = this.#means.decoder.decode(received, {
@@ -316,4 +278,8 @@ export class FetchTry implements ConnectionUser {
     };
     return texts[name];
   }
+}
+
+function visitOf(hop: Hop): string {
+  return `${hop.method} ${hop.url.href}`;
 }

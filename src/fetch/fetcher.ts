@@ -66,6 +66,7 @@ export class Fetcher {
         error: `The request failed within Rota: ${messageOf(error)}`,
       });
     } finally {
+      attempt.settle();
       if (signal !== undefined) this.#aborts.leave(signal, attempt);
     }
   }
