@@ -25,10 +25,21 @@ function isNewEnough(version) {
 function runHere() {
   const source = path.join(root, 'src', 'main.ts');
   const entry = existsSync(source) ? source : path.join(root, 'dist', 'main.js');
-  import(require('node:url').pathToFileURL(entry).href).catch((error) => {
-    process.stderr.write(`error: Cannot start Rota: ${error.stack || error}\n`);
+  let isDone = false;
+  // Node ends a process that waits for something that cannot come any more, and calls that a success.
+  process.once('exit', () => {
+    if (isDone) return;
+    process.stderr.write('error: Rota itself failed, which is a bug: it ended before it was done\n');
     process.exitCode = 1;
   });
+  import(require('node:url').pathToFileURL(entry).href)
+    .catch((error) => {
+      process.stderr.write(`error: Cannot start Rota: ${error.stack || error}\n`);
+      process.exitCode = 1;
+    })
+    .finally(() => {
+      isDone = true;
+    });
 }
 
 function runWith(node) {

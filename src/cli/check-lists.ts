@@ -38,9 +38,10 @@ async function listProblems(
     file: entry.path,
     line: Math.max(1, line),
     column: 1,
-    message,
+    message: message.charAt(0).toUpperCase() + message.slice(1),
     hint: undefined,
     frame: undefined,
+    inList: true,
   });
   for await (const { line, message } of verifyListFile(entry)) {
     if (shown.length < PROBLEMS_SHOWN) {
@@ -50,6 +51,6 @@ async function listProblems(
       more += 1;
     }
   }
-  if (more > 0) shown.push(problemAt(firstMore, `and ${count(more, 'more problem')} in this file`));
+  if (more > 0) shown.push(problemAt(firstMore, `And ${count(more, 'more problem')} in this file`));
   return shown;
 }

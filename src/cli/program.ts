@@ -47,7 +47,7 @@ export async function runProgram(
     return exitCode();
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
-    const shown = error instanceof CommanderError ? toUsageError(error) : error;
+    const shown = error instanceof CommanderError ? toUsageError(error, args) : error;
     await context.err.write(formatError(shown, paintFor(context.err), context.cwd));
     return exitCodeOf(shown);
   }
@@ -98,10 +98,13 @@ function formatExamples(spec: CommandSpec): string {
 }
 
 /** `error: unknown option '--jsn'\n(Did you mean --json?)` in Rota's own form. */
-function toUsageError(error: CommanderError): AppError {
+function toUsageError(error: CommanderError, args: readonly string[]): AppError {
   const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
   const message = first.charAt(0).toUpperCase() + first.slice(1).replaceAll("'", '"');
   const suggestion = /\(Did you mean (.+)\?\)/.exec(rest.join(' '))?.[1];
-  const hint = suggestion === undefined ? 'see "rota --help"' : `did you mean ${suggestion}?`;
-  return new AppError('usage', message, { hint });
+  const command = COMMANDS.find(({ name }) => args.includes(name));
+  const help = command === undefined ? 'rota --help' : `rota ${command.name} --help`;
+  return new AppError('usage', message.replace(/\.$/, ''), {
+    hint: suggestion === undefined ? `see "${help}"` : `did you mean "${suggestion}"?`,
+  });
 }

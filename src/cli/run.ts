@@ -7,8 +7,10 @@ import type { CommandContext } from './command-context.ts';
 import type { CommandSpec } from './command-spec.ts';
 import { jobsNamed, loadConfiguredJobs, warnOfBadJobs } from './configured-jobs.ts';
 import { formatWarning } from './output/error-report.ts';
+import { roundMs } from './output/moment.ts';
 import { paintFor } from './output/paint.ts';
 import { ProgressBar } from './output/progress-bar.ts';
+import { formatRunSummary } from './output/run-summary.ts';
 
 export const runCommand: CommandSpec = {
   name: 'run',
@@ -76,7 +78,21 @@ function formatJson(runs: readonly FinishedRun[]): string {
     total,
     succeeded,
     failed,
-    duration_ms: Math.round(durationMs * 1000) / 1000,
+    duration_ms: roundMs(durationMs),
   }));
   return `${JSON.stringify(rows, undefined, 2)}\n`;
+}
+
+async function writeSummaries(
+  context: CommandContext,
+  settings: Settings,
+  runs: readonly FinishedRun[],
+): Promise<void> {
+  const { runSummary } = await import('../query/run-summary.ts');
+  const paint = paintFor(context.out);
+  for (const [index, run] of runs.entries()) {
+    const figures = await runSummary(settings.database, run.runId);
+    const summary = formatRunSummary({ ...run, ...figures, wallMs: run.durationMs }, paint);
+    await context.out.write(index === 0 ? summary : `\n${summary}`);
+  }
 }

@@ -28,8 +28,8 @@ log: { level: info, format: auto, file: data/rota.log }
 # How long a stopping daemon waits for the requests in flight.
 drain: 30s
 
-# How long what was fetched is kept.
-retention: { results: 90d, bodies: 30d, max_size: none }
+# How long what was fetched is kept. This version does not enforce it yet: nothing is deleted.
+# retention: { results: 90d, bodies: 30d, max_size: none }
 
 # Any key of a job, for all jobs; a job's own key wins. For example:
 #   timeout: 10s

@@ -15,6 +15,8 @@ export interface ReportedProblem {
   readonly hint: string | undefined;
   /** Lines of the file around the place. */
   readonly frame: string | undefined;
+  /** True: the file is a list of URLs that a job reads. */
+  readonly inList?: boolean;
 }
 
 /** Where the problems were looked for. */
@@ -64,15 +66,19 @@ export function count(amount: number, noun: string): string {
   return `${amount.toLocaleString('en-US')} ${noun}${amount === 1 ? '' : 's'}`;
 }
 
+/** `Cannot load config.yaml`, `Cannot load 1 of 4 jobs and 1 list file`. */
 function whatCannotLoad(errors: readonly ReportedProblem[], options: ProblemReportOptions): string {
-  const files = new Set(errors.map(({ file }) => file));
-  const config = files.delete(options.configFile)
-    ? escapeControls(displayPath(options.configFile, options.cwd))
-    : undefined;
-  if (files.size === 0) return `Cannot load ${config ?? 'the configuration'}`;
-  const total = Math.max(options.jobFiles, files.size);
-  const jobs = `${files.size} of ${count(total, 'job')}`;
-  return `Cannot load ${config === undefined ? '' : `${config} and `}${jobs}`;
+  const filesOf = (inList: boolean): Set<string> =>
+    new Set(errors.filter((error) => (error.inList ?? false) === inList).map(({ file }) => file));
+  const jobs = filesOf(false);
+  const lists = filesOf(true);
+  const isConfigBad = jobs.delete(options.configFile);
+  const parts = [
+    isConfigBad ? escapeControls(displayPath(options.configFile, options.cwd)) : '',
+    jobs.size > 0 ? `${jobs.size} of ${count(Math.max(options.jobFiles, jobs.size), 'job')}` : '',
+    lists.size > 0 ? count(lists.size, 'list file') : '',
+  ];
+  return `Cannot load ${parts.filter((part) => part !== '').join(' and ')}`;
 }
 
 function formatList(problems: readonly ReportedProblem[], options: ProblemReportOptions): string {

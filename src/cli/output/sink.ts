@@ -20,7 +20,8 @@ export function openSink(
 ): Sink {
   const closed = new AbortController();
   stream.on('error', () => closed.abort());
-  const isTerminal = Boolean(stream.isTTY);
+  // Only a terminal has the property.
+  const { isTTY: isTerminal = false } = stream;
   return {
     isTerminal,
     color: mayColor(isTerminal, env),

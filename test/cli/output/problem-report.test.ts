@@ -50,6 +50,15 @@ test('a problem in config.yaml is not counted as one of a job', () => {
   );
 });
 
+test('list files are counted apart from jobs', () => {
+  const inList = { ...unknownKey, file: '/home/ada/rounds/urls.txt', inList: true };
+  assert.match(formatProblems([inList], options), /^error: Cannot load 1 list file: 1 problem\n/);
+  assert.match(
+    formatProblems([inList, outOfRange], options),
+    /^error: Cannot load 1 of 4 jobs and 1 list file: 2 problems\n/,
+  );
+});
+
 test('warnings come apart from errors, and advice gets a line of its own', () => {
   const warning: ReportedProblem = {
     ...unknownKey,

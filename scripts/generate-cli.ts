@@ -1,0 +1,46 @@
+// The generated parts of docs/cli.md: what each command's --help prints.
+import { buildProgram } from '../src/cli/program.ts';
+import type { Sink } from '../src/cli/output/sink.ts';
+import { systemClock } from '../src/platform/clock.ts';
+
+const BLOCK = /<!-- generated: (rota[a-z ]*) -->\n[^]*?<!-- \/generated -->/g;
+
+/** The document with each `<!-- generated: rota COMMAND -->` block filled anew; throws for an unknown command. */
+export function generateCliReference(document: string): string {
+  const helpOf = captureHelp();
+  return document.replace(BLOCK, (_, name: string) => {
+    const help = helpOf(name).trimEnd();
+    return `<!-- generated: ${name} -->\n\`\`\`text\n${help}\n\`\`\`\n<!-- /generated -->`;
+  });
+}
+
+/** Names of all commands as the document writes them: `rota`, `rota init`… */
+export function commandNames(): readonly string[] {
+  const { program } = buildProgram(silentContext(() => {}));
+  return ['rota', ...program.commands.map((command) => `rota ${command.name()}`)];
+}
+
+function captureHelp(): (name: string) => string {
+  let text = '';
+  const { program } = buildProgram(silentContext((written) => (text += written)));
+  return (name) => {
+    const command = [program, ...program.commands].find(
+      (candidate) => name === (candidate === program ? 'rota' : `rota ${candidate.name()}`),
+    );
+    if (command === undefined) throw new Error(`docs/cli.md names an unknown command: ${name}`);
+    text = '';
+    command.outputHelp();
+    return text;
+  };
+}
+
+function silentContext(onWrite: (text: string) => void): Parameters<typeof buildProgram>[0] {
+  const sink: Sink = {
+    isTerminal: false,
+    color: false,
+    columns: undefined,
+    closed: new AbortController().signal,
+    write: (data) => Promise.resolve(onWrite(String(data))),
+  };
+  return { out: sink, err: sink, stdin: process.stdin, clock: systemClock, cwd: '/', env: {} };
+}

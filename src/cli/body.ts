@@ -1,0 +1,40 @@
+// rota body: a stored body, byte for byte.
+import { Argument, Option } from 'commander';
+import { AppError } from '../domain/error.ts';
+import type { CommandSpec } from './command-spec.ts';
+import { loadConfiguredJobs } from './configured-jobs.ts';
+import { isHarmlessText } from './output/escape-controls.ts';
+
+export const bodyCommand: CommandSpec = {
+  name: 'body',
+  summary: 'print a stored body as it came',
+  description:
+    'Writes the body of a result to stdout, byte for byte, after decoding (gzip, br, zstd, deflate). On a terminal a body that holds control characters or is no text is refused, because it could steer the terminal; --force prints it all the same.',
+  arguments: [new Argument('<result>', 'id of a result, as "rota results" prints it')],
+  options: [new Option('--force', 'print anything onto a terminal')],
+  examples: [
+    ['rota body 1234', 'a text, onto the terminal'],
+    ['rota body 1234 > page.html', 'into a file, whatever it is'],
+    ['rota body 1234 | jq .', 'into another program'],
+  ],
+  async run(context, input) {
+    const resultId = readId(input.words[0] ?? '');
+    const { settings } = await loadConfiguredJobs(context, input);
+    const { storedBody } = await import('../query/stored-body.ts');
+    const body = await storedBody(settings.database, resultId);
+    if (context.out.isTerminal && !input.flag('force') && !isHarmlessText(body)) {
+      throw new AppError('limit', `The body of result ${resultId} is not plain text`, {
+        hint: `"rota body ${resultId} > FILE" stores it, "--force" prints it`,
+      });
+    }
+    await context.out.write(body);
+    return 0;
+  },
+};
+
+function readId(text: string): number {
+  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
+  throw new AppError('usage', `A result is named by its id: current value is "${text}"`, {
+    hint: '"rota results" prints the ids',
+  });
+}

@@ -1,0 +1,131 @@
+// rota results: what was stored, newest run first.
+import { Argument, Option } from 'commander';
+import { formatBytes } from '../domain/byte-size.ts';
+import { formatShortDuration } from '../domain/duration.ts';
+import type { StoredResult } from '../query/stored-results.ts';
+import type { CommandContext } from './command-context.ts';
+import { wholeNumber, type CommandSpec } from './command-spec.ts';
+import { loadConfiguredJobs } from './configured-jobs.ts';
+import { roundMs, toIso } from './output/moment.ts';
+import { paintFor, type Paint } from './output/paint.ts';
+import { formatTable, type Cell } from './output/table.ts';
+import { parseSince } from './parse-moment.ts';
+
+const DEFAULT_LIMIT = 50;
+const MAX_LIMIT = 1_000_000;
+
+const COLUMNS = [
+  { title: 'ID', align: 'right' as const },
+  { title: 'RUN', align: 'right' as const },
+  { title: 'JOB' },
+  { title: 'STARTED' },
+  { title: 'STATUS' },
+  { title: 'TOOK', align: 'right' as const },
+  { title: 'BYTES', align: 'right' as const },
+  { title: 'URL', elastic: true },
+  { title: 'ERROR', elastic: true },
+];
+
+export const resultsCommand: CommandSpec = {
+  name: 'results',
+  summary: 'print stored results',
+  description:
+    'Prints stored results, the newest first; those of one run (--run) in the batch\'s order. An id goes to "rota body". Works while the daemon runs.',
+  arguments: [new Argument('[job]', 'only results of this job')],
+  options: [
+    new Option('--run <number>', 'only this run').argParser(
+      wholeNumber(1, Number.MAX_SAFE_INTEGER),
+    ),
+    new Option('--failed', 'only results that are not ok'),
+    new Option('--since <time>', 'only results since then: a duration (24h) or an ISO 8601 time'),
+    new Option(
+      '--url <text>',
+      'only URLs that contain this text; with a * in it: a pattern for the whole URL',
+    ),
+    new Option('--limit <number>', 'results to print')
+      .argParser(wholeNumber(1, MAX_LIMIT))
+      .default(DEFAULT_LIMIT),
+    new Option('--json', 'print an array of results, named as the columns of the table "results"'),
+  ],
+  examples: [
+    ['rota results prices --failed --since 24h', 'what went wrong in the last day'],
+    ['rota results --run 42 --limit 1000', "one run, in the batch's order"],
+    ['rota results --url /items/7 --json', 'the history of an address, for a program'],
+  ],
+  async run(context, input) {
+    const { settings } = await loadConfiguredJobs(context, input);
+    const { storedResults } = await import('../query/stored-results.ts');
+    const since = input.text('since');
+    const limit = input.number('limit') ?? DEFAULT_LIMIT;
+    const results = await storedResults(settings.database, {
+      job: input.words[0],
+      runId: input.number('run'),
+      failed: input.flag('failed'),
+      sinceMs: since === undefined ? undefined : parseSince(since, context.clock.now()),
+      url: input.text('url'),
+      limit,
+    });
+    if (input.flag('json')) {
+      await context.out.write(formatJson(results));
+      return 0;
+    }
+    await context.out.write(formatText(results, context));
+    if (results.length === 0) await context.err.write('There are no such results.\n');
+    if (results.length === limit) {
+      await context.err.write(
+        `The first ${limit.toLocaleString('en-US')}; "--limit" gives more.\n`,
+      );
+    }
+    return 0;
+  },
+};
+
+function formatText(results: readonly StoredResult[], context: CommandContext): string {
+  if (results.length === 0) return '';
+  const paint = paintFor(context.out);
+  const rows = results.map((result): readonly Cell[] => [
+    String(result.id),
+    String(result.runId),
+    result.job,
+    `${toIso(result.startedAtMs).slice(0, 19)}Z`,
+    statusCell(result, paint),
+    formatShortDuration(result.durationMs),
+    formatBytes(result.bytes),
+    result.url,
+    { text: result.error ?? '', paint: paint.bad },
+  ]);
+  return formatTable(COLUMNS, rows, { paint, width: context.out.columns });
+}
+
+/** `200`, `404`, `timeout`, `200 too_large`. */
+function statusCell({ ok, status, errorKind }: StoredResult, paint: Paint): Cell {
+  const kind = errorKind === null || errorKind === 'status' ? [] : [errorKind];
+  const text = [...(status === null ? [] : [status]), ...kind].join(' ');
+  return { text, paint: ok ? paint.good : paint.bad };
+}
+
+function formatJson(results: readonly StoredResult[]): string {
+  const rows = results.map((result) => ({
+    id: result.id,
+    run_id: result.runId,
+    job: result.job,
+    position: result.position,
+    method: result.method,
+    url: result.url,
+    ok: result.ok,
+    status: result.status,
+    error_kind: result.errorKind,
+    error: result.error,
+    attempts: result.attempts,
+    started_at: toIso(result.startedAtMs),
+    queued_ms: roundMs(result.queuedMs),
+    connect_ms: result.connectMs === null ? null : roundMs(result.connectMs),
+    ttfb_ms: result.ttfbMs === null ? null : roundMs(result.ttfbMs),
+    duration_ms: roundMs(result.durationMs),
+    bytes: result.bytes,
+    body_id: result.bodyId,
+    final_url: result.finalUrl,
+    redirects: result.redirects === null ? null : JSON.parse(result.redirects),
+  }));
+  return `${JSON.stringify(rows, undefined, 2)}\n`;
+}

@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { inFolder } from '../support/rota-process.ts';
+import { runInProcess } from './run-in-process.ts';
+
+const good = {
+  'config.yaml': '',
+  'jobs/noon.yaml':
+    'schedule: "0 12 * * *"\nurls:\n  - http://127.0.0.1/\n  - { url: "http://127.0.0.1/{id}", each: { id: 1..1000 } }\n',
+  'jobs/list.yaml': 'urls:\n  - file: ../urls.txt\n',
+  'urls.txt': 'http://127.0.0.1/1\n\nhttp://127.0.0.1/2\n',
+};
+
+const bad = {
+  'jobs/prices.yaml': 'shedule: "0 12 * * *"\nconcurrency: 0\nurls: [http://127.0.0.1/]\n',
+};
+
+test('check prints the jobs with their numbers of URLs, list files counted, and next fires', async () => {
+  await inFolder({ ...good, 'config.yaml': 'timezone: UTC\n' }, async (cwd) => {
+    assert.deepEqual(await runInProcess(['check'], { cwd }), {
+      code: 0,
+      stderr: '',
+      stdout: `ok  config.yaml and 2 jobs
+
+JOB    URLS  NEXT
+list      2  by hand only
+noon  1,001  2026-10-25T12:00:00+00:00  2026-10-26T12:00:00+00:00  2026-10-27T12:00:00+00:00
+`,
+    });
+  });
+});
+
+test('check reports every problem of every file, and ends with 2', async () => {
+  await inFolder({ ...good, ...bad, 'config.yaml': 'timezone: UTC\n' }, async (cwd) => {
+    const { code, stdout, stderr } = await runInProcess(['check'], { cwd });
+    assert.deepEqual([code, stdout], [2, '']);
+    assert.equal(
+      stderr,
+      `error: Cannot load 1 of 3 jobs: 2 problems
+  jobs/prices.yaml:1:1   Unknown key "shedule": did you mean "schedule"?
+    1 | shedule: "0 12 * * *"
+      | ^
+  jobs/prices.yaml:2:14  "concurrency" must be an integer from 1 to 10000: current value is 0
+    2 | concurrency: 0
+      |              ^
+`,
+    );
+  });
+});
+
+test('check --json has the problems and the good jobs on stdout', async () => {
+  await inFolder({ ...good, ...bad, 'config.yaml': 'timezone: UTC\n' }, async (cwd) => {
+    const { code, stdout } = await runInProcess(['check', '--json'], { cwd });
+    assert.equal(code, 2);
+    const { ok, problems, jobs } = JSON.parse(stdout);
+    assert.equal(ok, false);
+    assert.deepEqual(problems[0], {
+      file: 'jobs/prices.yaml',
+      line: 1,
+      column: 1,
+      severity: 'error',
+      message: 'Unknown key "shedule": did you mean "schedule"?',
+      hint: null,
+    });
+    assert.deepEqual(jobs[0], { job: 'list', urls: 2, next: [] });
+    assert.equal(jobs[1].next[0], '2026-10-25T12:00:00.000Z');
+  });
+});
+
+test('of a list file the first five bad lines are shown, and the number of the others', async () => {
+  const lines = ['http://127.0.0.1/', ...Array.from({ length: 8 }, (_, i) => `bad${i}`)];
+  const files = { ...good, 'config.yaml': 'timezone: UTC\n', 'urls.txt': `${lines.join('\n')}\n` };
+  await inFolder(files, async (cwd) => {
+    const { code, stderr } = await runInProcess(['check'], { cwd });
+    assert.equal(code, 2);
+    assert.equal(
+      stderr,
+      `error: Cannot load 1 list file: 6 problems
+  urls.txt:2:1  Not an http or https URL: "bad0"
+  urls.txt:3:1  Not an http or https URL: "bad1"
+  urls.txt:4:1  Not an http or https URL: "bad2"
+  urls.txt:5:1  Not an http or https URL: "bad3"
+  urls.txt:6:1  Not an http or https URL: "bad4"
+  urls.txt:7:1  And 3 more problems in this file
+`,
+    );
+  });
+});

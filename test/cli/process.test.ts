@@ -1,0 +1,145 @@
+// The program in a process of its own: what only a real process shows.
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import test from 'node:test';
+import { inFolder, ROTA, rota, startRota } from '../support/rota-process.ts';
+import { spawn } from 'node:child_process';
+
+const ENDLESS = 'with recursive a(x) as (select 1 union all select x + 1 from a)';
+
+/** A server that answers 200, or 404 under /missing. */
+async function withServer(use: (origin: string) => Promise<void>): Promise<void> {
+  const server = createServer((request, response) => {
+    response.writeHead(request.url?.startsWith('/missing') === true ? 404 : 200);
+    response.end('ok\n');
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  try {
+    await use(`http://127.0.0.1:${port}`);
+  } finally {
+    server.close();
+    server.closeAllConnections();
+    await once(server, 'close');
+  }
+}
+
+test('run --json prints nothing but the runs, and a broken job beside them is only a warning', async () => {
+  await withServer(async (origin) => {
+    const files = {
+      'config.yaml': 'server: off\n',
+      'jobs/good.yaml': `urls: [${origin}/1, ${origin}/2]\n`,
+      'jobs/missing.yaml': `urls: [${origin}/1, ${origin}/missing]\n`,
+      'jobs/bad.yaml': 'concurrency: 0\n',
+    };
+    await inFolder(files, async (cwd) => {
+      const good = await rota(['run', 'good', '--json'], { cwd });
+      const [run] = JSON.parse(good.stdout);
+      assert.equal(good.code, 0);
+      assert.equal(typeof run.duration_ms, 'number');
+      assert.deepEqual(
+        { ...run, duration_ms: 0 },
+        {
+          job: 'good',
+          run: 1,
+          status: 'succeeded',
+          total: 2,
+          succeeded: 2,
+          failed: 0,
+          duration_ms: 0,
+        },
+      );
+      assert.equal(
+        good.stderr,
+        'warning: 1 job file cannot be loaded: jobs/bad.yaml; "rota check" says why\n',
+      );
+
+      const missing = await rota(['run', 'good', 'missing'], { cwd });
+      assert.equal(missing.code, 1);
+      assert.match(
+        missing.stdout,
+        /^good {2}run 2 {2}succeeded\n[^]*\n\nmissing {2}run 3 {2}failed\n/,
+      );
+      assert.match(missing.stdout, / failed {9}1 \(status 1\)\n/);
+      assert.doesNotMatch(missing.stderr, /\r|in flight/);
+
+      const bad = await rota(['run', 'bad'], { cwd });
+      assert.deepEqual([bad.code, bad.stdout], [2, '']);
+      assert.match(bad.stderr, /^error: Cannot load 1 of 3 jobs/);
+    });
+  });
+});
+
+test('a query reads its SQL from stdin, and ends quietly when its reader has seen enough', async () => {
+  await withServer(async (origin) => {
+    const files = {
+      'config.yaml': 'server: off\n',
+      'jobs/a.yaml': `urls: [${origin}/1]\n`,
+      'report.sql': 'select count(*) as n from results',
+      'endless.sql': `${ENDLESS} select x from a`,
+    };
+    await inFolder(files, async (cwd) => {
+      assert.equal((await rota(['run', 'a'], { cwd })).code, 0);
+      const report = await rota(['query', '--json'], { cwd, before: 'exec < report.sql' });
+      assert.deepEqual([report.code, report.stdout], [0, '[\n  {"n":1}\n]\n']);
+      const pipe = '"$@" query --format csv --limit 0 < endless.sql | head -n 2';
+      const child = spawn('/bin/sh', ['-c', pipe, 'sh', ...ROTA], { cwd });
+      const [stdout, stderr] = await Promise.all([
+        child.stdout.toArray(),
+        child.stderr.toArray(),
+        once(child, 'close'),
+      ]);
+      assert.deepEqual([stdout.join(''), stderr.join('')], ['x\n1\n', '']);
+    });
+  });
+});
+
+test('Ctrl-C ends a query that would never end', async () => {
+  await withServer(async (origin) => {
+    const files = { 'config.yaml': 'server: off\n', 'jobs/a.yaml': `urls: [${origin}/1]\n` };
+    await inFolder(files, async (cwd) => {
+      assert.equal((await rota(['run', 'a'], { cwd })).code, 0);
+      // Rows enough to be passed on, and then none for ever.
+      const sql = `${ENDLESS}, b(x) as (select 1 union all select x + 1 from b limit 100)
+        select x, printf('%01000d', x) from b union all select max(x), '' from a`;
+      const query = startRota(['query', sql, '--format', 'ndjson', '--limit', '0'], { cwd });
+      await query.said(/\{"x":60,/);
+      query.child.kill('SIGINT');
+      const { code, stderr } = await query.ended;
+      assert.equal(code, 1);
+      assert.match(stderr, /^error: /);
+    });
+  });
+});
+
+test('the demo prints both rates and the gain, and --keep leaves a folder that can be used', async () => {
+  await inFolder({}, async (cwd) => {
+    const args = [
+      'demo',
+      '--urls',
+      '200',
+      '--delay',
+      '20ms',
+      '--concurrency',
+      '100',
+      '--keep',
+      'kept',
+    ];
+    const { code, stdout } = await rota(args, { cwd });
+    assert.equal(code, 0);
+    assert.match(
+      stdout,
+      /\none at a time {6}20 requests in .*\/s\n100 at once {7}200 requests in .*\/s\n/,
+    );
+    assert.match(stdout, /\n[\d,.]+ times as fast\n/);
+    const sql = 'select job, count(*) as n from results where ok group by job';
+    const query = await rota(['query', sql, '--format', 'csv', '-c', 'kept/config.yaml'], { cwd });
+    assert.equal(query.stdout, 'job,n\nall-at-once,200\none-at-a-time,20\n');
+    const again = await rota(args, { cwd });
+    assert.equal(again.code, 1);
+    assert.match(again.stderr, /^error: Cannot write /);
+  });
+});
