@@ -20,8 +20,7 @@ export function openSink(
 ): Sink {
   const closed = new AbortController();
   stream.on('error', () => closed.abort());
-  // Only a terminal has the property.
-  const { isTTY: isTerminal = false } = stream;
+  const isTerminal = stream.isTTY;
   return {
     isTerminal,
     color: mayColor(isTerminal, env),
