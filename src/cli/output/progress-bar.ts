@@ -3,7 +3,7 @@
 import type { Clock, Timer } from '../../platform/clock.ts';
 import type { Sink } from './sink.ts';
 import { formatShortDuration } from '../../domain/duration.ts';
-import { truncate } from './text-width.ts';
+import { textWidth, truncate } from './text-width.ts';
 
 /** How far one run is. */
 export interface Progress {
@@ -19,7 +19,9 @@ export interface Progress {
 const REDRAW_MS = 100;
 /** The rate is taken over this span, so that it follows what happens now. */
 const WINDOW_MS = 5000;
-const BAR_WIDTH = 24;
+const MAX_BAR_WIDTH = 24;
+/** A shorter bar says nothing, and the figures need the room. */
+const MIN_BAR_WIDTH = 4;
 const DEFAULT_COLUMNS = 80;
 const ERASE_LINE = '\r\u001B[2K';
 
@@ -123,15 +125,18 @@ export function formatProgress(
     `${number(inFlight)} in flight`,
     ...(left === undefined ? [] : [`${formatLeft(left)} left`]),
   ];
-  const bar = expected === undefined ? [] : [drawBar(done, expected)];
+  const figures = parts.join('  ');
   // The last column stays free: some terminals wrap as soon as it is written.
-  return truncate([job, ...bar, parts.join('  ')].join(' '), Math.max(1, options.columns - 1));
+  const width = Math.max(1, options.columns - 1);
+  const room = Math.min(MAX_BAR_WIDTH, width - textWidth(`${job}  ${figures}`));
+  const bar =
+    expected === undefined || room < MIN_BAR_WIDTH ? '' : `${drawBar(done / expected, room)} `;
+  return truncate(`${job} ${bar}${figures}`, width);
 }
 
-function drawBar(done: number, expected: number): string {
-  const share = expected === 0 ? 1 : Math.min(1, done / expected);
-  const full = Math.floor(share * BAR_WIDTH);
-  return '█'.repeat(full) + '░'.repeat(BAR_WIDTH - full);
+function drawBar(share: number, width: number): string {
+  const full = Math.floor(Math.min(1, share) * width);
+  return '█'.repeat(full) + '░'.repeat(width - full);
 }
 
 function formatLeft(seconds: number): string {

@@ -20,8 +20,12 @@ test('without a known length there is neither bar nor time left', () => {
   );
 });
 
-test('the progress line never fills the last column', () => {
-  assert.equal(formatProgress(half, { rate: 400, columns: 20 }), 'prices ███████████…');
+test('a narrow terminal shortens the bar before the figures, and its last column stays free', () => {
+  assert.equal(
+    formatProgress(half, { rate: 400, columns: 72 }),
+    'prices █████░░░░░ 1,000/2,000  400/s  3 failed  500 in flight  3 s left',
+  );
+  assert.equal(formatProgress(half, { rate: 400, columns: 20 }), 'prices 1,000/2,000…');
 });
 
 test('several runs are shown as one, and their length is known when that of each is', () => {
