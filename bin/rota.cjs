@@ -29,7 +29,9 @@ function runHere() {
   // Node ends a process that waits for something that cannot come any more, and calls that a success.
   process.once('exit', () => {
     if (isDone) return;
-    process.stderr.write('error: Rota itself failed, which is a bug: it ended before it was done\n');
+    process.stderr.write(
+      'error: Rota itself failed, which is a bug: it ended before it was done\n',
+    );
     process.exitCode = 1;
   });
   import(require('node:url').pathToFileURL(entry).href)

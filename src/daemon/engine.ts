@@ -32,7 +32,12 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const store = await openStore({ file: settings.database, clock });
   const files = readOpenFiles();
   const budget = connectionBudget(files);
-  const fetcher = new Fetcher({ clock, maxConnections: budget, userAgent: `rota/${VERSION}` });
+  const fetcher = new Fetcher({
+    clock,
+    maxConnections: budget,
+    userAgent: `rota/${VERSION}`,
+    env: process.env,
+  });
   const admission = new Admission({
     concurrency: Math.min(settings.concurrency, budget),
     perHost: settings.perHost,

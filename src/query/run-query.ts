@@ -84,6 +84,8 @@ class QueryProcess {
     } finally {
       signal?.removeEventListener('abort', onAbort);
       this.#child.kill('SIGKILL');
+      // Rows that nobody reads any more would keep the pipe, and so the process, from closing.
+      this.#child.stdout.destroy();
       await closed;
     }
   }

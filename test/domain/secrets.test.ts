@@ -23,7 +23,14 @@ test('a body without a secret is handed on as the same bytes', () => {
 
 test('a secret in a body is masked, and every other byte is kept', () => {
   const masker = createMasker(['schlüssel']);
-  const body = Buffer.concat([Buffer.from([0, 255]), Buffer.from('=schlüssel;'), Buffer.from([128])]);
+  const body = Buffer.concat([
+    Buffer.from([0, 255]),
+    Buffer.from('=schlüssel;'),
+    Buffer.from([128]),
+  ]);
   const masked = Buffer.from(masker.bytes(body));
-  assert.deepEqual(masked, Buffer.concat([Buffer.from([0, 255]), Buffer.from('=***;'), Buffer.from([128])]));
+  assert.deepEqual(
+    masked,
+    Buffer.concat([Buffer.from([0, 255]), Buffer.from('=***;'), Buffer.from([128])]),
+  );
 });

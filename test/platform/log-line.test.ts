@@ -14,7 +14,12 @@ test('a line of the log reads as time, level, job, message and details', () => {
 });
 
 test('an error in a line is told by its message', () => {
-  const line = JSON.stringify({ level: 50, time: '2026-11-22T18:35:02.123Z', msg: 'no', err: { message: 'disk full', stack: '…' } });
+  const line = JSON.stringify({
+    level: 50,
+    time: '2026-11-22T18:35:02.123Z',
+    msg: 'no',
+    err: { message: 'disk full', stack: '…' },
+  });
   assert.equal(formatLogLine(line), '18:35:02 error no (disk full)\n');
 });
 

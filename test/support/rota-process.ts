@@ -12,6 +12,16 @@ export const ROTA: readonly string[] =
     ? [process.execPath, 'run', '--allow-all', '--quiet', join(ROOT, 'src/main.ts')]
     : [process.execPath, join(ROOT, 'bin/rota.cjs')];
 
+/** Whatever the machine that tests has set: no colour, and no proxy between a test and its server. */
+const NEUTRAL = {
+  NO_COLOR: '1',
+  HTTP_PROXY: '',
+  http_proxy: '',
+  HTTPS_PROXY: '',
+  https_proxy: '',
+  ALL_PROXY: '',
+};
+
 /** Processes that have not ended, by the folder they work in. */
 const going = new Map<ChildProcess, string>();
 
@@ -45,7 +55,7 @@ export function startRota(args: readonly string[], options: RotaOptions): RotaPr
       : ['/bin/sh', '-c', `${options.before}; exec "$@"`, 'sh', ...words];
   const child = spawn(command, rest, {
     cwd: options.cwd,
-    env: { ...process.env, NO_COLOR: '1', ...options.env },
+    env: { ...process.env, ...NEUTRAL, ...options.env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   going.set(child, options.cwd);

@@ -1,0 +1,80 @@
+// One job over everything that a server can do wrong.
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+import { test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
+import { tlsFile } from '../support/fetch-fixtures.ts';
+import { HOSTILE_FAULTS } from '../support/hostile-faults.ts';
+import { startHostileServer } from '../support/hostile-server.ts';
+import { inFolder, rota, startRota } from '../support/rota-process.ts';
+
+const CONFIG = 'server: off\nlog: { file: none }\n';
+const MOST_RESIDENT_KIB = 300 * 1024;
+
+async function startTlsServer(name: string): Promise<{ origin: string } & AsyncDisposable> {
+  const server = createServer({ cert: tlsFile(`${name}.pem`), key: tlsFile(`${name}-key.pem`) });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const port = typeof address === 'object' && address !== null ? address.port : 0;
+  return {
+    origin: `https://127.0.0.1:${port}`,
+    async [Symbol.asyncDispose]() {
+      server.close();
+      server.closeAllConnections();
+      await once(server, 'close');
+    },
+  };
+}
+
+/** The most memory the process has had, as the kernel counted it, read until it ends. */
+async function peakResidentKib(pid: number | undefined, ended: Promise<unknown>): Promise<number> {
+  let peak = 0;
+  let going = true;
+  void ended.finally(() => {
+    going = false;
+  });
+  while (going) {
+    try {
+      const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+      peak = Math.max(peak, Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0));
+    } catch {
+      // No /proc here, or the process is gone: what was read so far counts.
+    }
+    await setTimeout(20);
+  }
+  return peak;
+}
+
+test('every fault ends as one result of its kind, the run goes on, and memory stays low', async () => {
+  await using hostile = await startHostileServer();
+  await using unknown = await startTlsServer('server');
+  await using expired = await startTlsServer('expired');
+  const cases = [
+    ...HOSTILE_FAULTS.map(({ name, expected }) => ({ url: `${hostile.origin}/${name}`, expected })),
+    { url: `${hostile.origin}/nothing-wrong`, expected: 200 },
+    { url: 'http://no-such-host.invalid/', expected: 'dns' },
+    { url: 'http://127.0.0.1:1/', expected: 'connect' },
+    { url: `${unknown.origin}/`, expected: 'tls' },
+    { url: `${expired.origin}/`, expected: 'tls' },
+  ];
+  const job = `timeout: 4s\nurls:\n${cases.map(({ url }) => `  - ${url}\n`).join('')}`;
+  await inFolder({ 'config.yaml': CONFIG, 'jobs/hostile.yaml': job }, async (cwd) => {
+    const { child, ended } = startRota(['run', 'hostile'], { cwd });
+    const peakKib = await peakResidentKib(child.pid, ended);
+    const { code, stderr } = await ended;
+    assert.equal(code, 1, stderr);
+    assert.ok(peakKib < MOST_RESIDENT_KIB, `${peakKib} KiB resident`);
+
+    const sql =
+      'select url, coalesce(error_kind, status) as came, status from results order by position';
+    const { stdout } = await rota(['query', '--format', 'json', sql], { cwd });
+    const came: { url: string; came: string | number; status: number }[] = JSON.parse(stdout);
+    assert.deepEqual(
+      came.map(({ url, came, status }) => ({ url, came: came === 'status' ? status : came })),
+      cases.map(({ url, expected }) => ({ url, came: expected })),
+    );
+  });
+});
