@@ -32,19 +32,15 @@ async function startTlsServer(name: string): Promise<{ origin: string } & AsyncD
 /** The most memory the process has had, as the kernel counted it, read until it ends. */
 async function peakResidentKib(pid: number | undefined, ended: Promise<unknown>): Promise<number> {
   let peak = 0;
-  let going = true;
-  void ended.finally(() => {
-    going = false;
-  });
-  while (going) {
+  const over = ended.then(() => true);
+  do {
     try {
       const status = readFileSync(`/proc/${pid}/status`, 'utf8');
       peak = Math.max(peak, Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0));
     } catch {
       // No /proc here, or the process is gone: what was read so far counts.
     }
-    await setTimeout(20);
-  }
+  } while (!(await Promise.race([over, setTimeout(20, false)])));
   return peak;
 }
 
