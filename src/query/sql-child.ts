@@ -158,7 +158,8 @@ async function answer(request: SqlRequest): Promise<void> {
   };
   for (const message of runOrExplain(request)) {
     piece += `${JSON.stringify(message)}\n`;
-    if (piece.length >= PIECE_LENGTH || performance.now() - pieceStart >= PIECE_MS) await write();
+    const due = piece.length >= PIECE_LENGTH || performance.now() - pieceStart >= PIECE_MS;
+    if (due || 'columns' in message) await write();
   }
   await write();
 }

@@ -70,8 +70,8 @@ export async function storedResults(
   );
 }
 
-/** Every form of it walks an index in the order asked for, so that a page costs the same however old the file is. */
-function selectResults(filter: ResultFilter): {
+/** The SQL of a page. Every form of it walks an index in the order asked for, so that a page costs the same however old the file is. */
+export function selectResults(filter: ResultFilter): {
   sql: string;
   parameters: Record<string, string | number>;
 } {

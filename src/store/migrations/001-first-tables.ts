@@ -104,7 +104,7 @@ function responseColumns(from: { readonly job: string; readonly url: string }): 
   r.ok, r.status, r.error_kind, r.error, r.attempts,
   ${iso('r.started_at_ms')} AS started_at,
   r.queued_ms, r.connect_ms, r.ttfb_ms, r.duration_ms, r.bytes, r.headers, r.final_url, r.redirects,
-  r.body_id, lower(hex(b.sha256)) AS body_sha256, b.size AS body_size,
+  r.body_id, nullif(lower(hex(b.sha256)), '') AS body_sha256, b.size AS body_size,
   CASE b.codec WHEN 'none' THEN CAST(b.data AS TEXT) END AS body`;
 }
 

@@ -1,0 +1,263 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { zstdCompressSync } from 'node:zlib';
+import Database from 'better-sqlite3';
+import { jobOverviews } from '../../src/query/job-overview.ts';
+import { runSummary } from '../../src/query/run-summary.ts';
+import { storedBody } from '../../src/query/stored-body.ts';
+import { storedResults, type ResultFilter } from '../../src/query/stored-results.ts';
+import type { Store } from '../../src/store/store.ts';
+import { makeRun, START_MS, storeRun, withStore } from '../support/stored-run.ts';
+
+const HOUR_MS = 3_600_000;
+const failed = { ok: false, status: 500, errorKind: 'status' } as const;
+
+/** Run 1 and 3 of `prices`, an hour apart, with run 2 of `pages` between them. */
+async function fill(store: Store): Promise<void> {
+  await storeRun(store, [{}, failed, { durationMs: 40 }]);
+  await storeRun(store, [{ url: 'http://localhost/pages/?q=[1]' }], { job: 'pages' });
+  const startedAtMs = START_MS + HOUR_MS;
+  await storeRun(
+    store,
+    [{ startedAtMs }, { startedAtMs, ...failed, errorKind: 'dns', status: null }],
+    { startedAtMs },
+  );
+}
+
+async function idsOf(file: string, filter: Partial<ResultFilter>): Promise<number[]> {
+  return (await storedResults(file, { limit: 50, ...filter })).map(({ id }) => id);
+}
+
+test('results come with the newest run first', async () => {
+  await withStore(async (store, file) => {
+    await fill(store);
+    assert.deepEqual(await idsOf(file, {}), [6, 5, 4, 3, 2, 1]);
+    assert.deepEqual(await idsOf(file, { limit: 2 }), [6, 5]);
+    assert.deepEqual(await idsOf(file, { job: 'prices' }), [6, 5, 3, 2, 1]);
+    assert.deepEqual(await idsOf(file, { job: 'unknown' }), []);
+  });
+});
+
+test("results of one run come in the batch's order", async () => {
+  await withStore(async (store, file) => {
+    await fill(store);
+    assert.deepEqual(await idsOf(file, { runId: 1 }), [1, 2, 3]);
+    assert.deepEqual(await idsOf(file, { runId: 1, job: 'prices', failed: true }), [2]);
+    assert.deepEqual(await idsOf(file, { runId: 1, job: 'pages' }), []);
+  });
+});
+
+test('results are found by failure, time and address', async () => {
+  await withStore(async (store, file) => {
+    await fill(store);
+    assert.deepEqual(await idsOf(file, { failed: true }), [6, 2]);
+    assert.deepEqual(await idsOf(file, { sinceMs: START_MS + HOUR_MS }), [6, 5]);
+    assert.deepEqual(await idsOf(file, { sinceMs: START_MS + 2 * HOUR_MS }), []);
+    assert.deepEqual(await idsOf(file, { sinceMs: START_MS, job: 'pages' }), [4]);
+    assert.deepEqual(await idsOf(file, { url: '/items/0' }), [5, 1]);
+    assert.deepEqual(await idsOf(file, { url: '?q=[1]' }), [4]);
+    assert.deepEqual(await idsOf(file, { url: 'http://*/items/[12]' }), [6, 3, 2]);
+    assert.deepEqual(await idsOf(file, { url: '/items/', job: 'pages' }), []);
+  });
+});
+
+test('a result is read back as it was stored', async () => {
+  await withStore(async (store, file) => {
+    await fill(store);
+    const [result] = await storedResults(file, { runId: 1, failed: true, limit: 1 });
+    assert.deepEqual(result, {
+      id: 2,
+      runId: 1,
+      job: 'prices',
+      position: 1,
+      method: 'GET',
+      url: 'http://localhost/items/1',
+      ok: false,
+      status: 500,
+      errorKind: 'status',
+      error: null,
+      attempts: 1,
+      startedAtMs: START_MS,
+      queuedMs: 0,
+      connectMs: null,
+      ttfbMs: 5,
+      durationMs: 10,
+      bytes: 5,
+      bodyId: 1,
+      headers: null,
+      finalUrl: null,
+      redirects: null,
+    });
+  });
+});
+
+test('a page of results sorts nothing and walks an index', async () => {
+  await withStore(async (store, file) => {
+    await fill(store);
+    const { selectResults } = await import('../../src/query/stored-results.ts');
+    const db = new Database(file, { readonly: true });
+    for (const filter of [
+      {},
+      { job: 'prices' },
+      { failed: true },
+      { job: 'prices', failed: true },
+      { runId: 1 },
+    ]) {
+      const { sql, parameters } = selectResults({ limit: 50, ...filter });
+      const plan = JSON.stringify(db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(parameters));
+      assert.doesNotMatch(plan, /TEMP B-TREE/, `${JSON.stringify(filter)} ${plan}`);
+    }
+    db.close();
+  });
+});
+
+test('a body is read back byte for byte, also a compressed one', async () => {
+  await withStore(async (store, file) => {
+    const body = Uint8Array.from({ length: 3000 }, (_, index) => index % 256);
+    await storeRun(store, [{ body }, { body: new Uint8Array() }]);
+    assert.deepEqual([...(await storedBody(file, 1))], [...body]);
+    assert.equal((await storedBody(file, 2)).byteLength, 0);
+    const db = new Database(file);
+    db.prepare("UPDATE bodies SET codec = 'zstd', data = ? WHERE id = 1").run(
+      zstdCompressSync(body),
+    );
+    db.close();
+    assert.deepEqual([...(await storedBody(file, 1))], [...body]);
+  });
+});
+
+test('a body whose bytes are no longer those stored is refused', async () => {
+  await withStore(async (store, file) => {
+    await storeRun(store, [{}]);
+    const damage = async (codec: string, data: string): Promise<void> => {
+      const db = new Database(file);
+      db.prepare('UPDATE bodies SET codec = ?, data = CAST(? AS BLOB)').run(codec, data);
+      db.close();
+      await assert.rejects(storedBody(file, 1), {
+        code: 'database',
+        message: `The body of result 1 is damaged in ${file}`,
+      });
+    };
+    await damage('none', 'hellO');
+    await damage('zstd', 'not zstd');
+  });
+});
+
+test('a body that is not there is told from a result that is not there', async () => {
+  await withStore(async (store, file) => {
+    await storeRun(store, [{ bodyRule: 'drop' }]);
+    await assert.rejects(storedBody(file, 1), {
+      code: 'not_found',
+      message: 'No body is stored with result 1',
+    });
+    await assert.rejects(storedBody(file, 2), {
+      code: 'not_found',
+      message: 'There is no result 2',
+    });
+  });
+});
+
+test('the summary of a run counts its failures by kind and all its tries', async () => {
+  await withStore(async (store, file) => {
+    const earlier = {
+      number: 1,
+      startedAtMs: 0,
+      durationMs: 100,
+      status: null,
+      errorKind: 'reset',
+      error: '',
+      delayMs: 1,
+    } as const;
+    await storeRun(store, [
+      ...Array.from({ length: 96 }, (_, index) => ({ durationMs: index + 1 })),
+      { ...failed, durationMs: 200 },
+      { ...failed, durationMs: 300, attempts: 2, earlierTries: [earlier] },
+      { ...failed, errorKind: 'dns', durationMs: 400 },
+      { ...failed, errorKind: 'local', durationMs: 0, attempts: 0 },
+    ]);
+    assert.deepEqual(await runSummary(file, 1), {
+      job: 'prices',
+      runId: 1,
+      status: 'failed',
+      wallMs: 1000,
+      total: 100,
+      succeeded: 96,
+      failed: 4,
+      bytes: 500,
+      oneByOneMs: (96 * 97) / 2 + 1000,
+      p50Ms: 50,
+      p95Ms: 95,
+      p99Ms: 400,
+      failuresByKind: [
+        { kind: 'status', count: 2 },
+        { kind: 'dns', count: 1 },
+        { kind: 'local', count: 1 },
+      ],
+    });
+  });
+});
+
+test('the summary of a run without results has no percentiles', async () => {
+  await withStore(async (store, file) => {
+    await store.begin(makeRun());
+    assert.partialDeepStrictEqual(await runSummary(file, 1), {
+      status: 'running',
+      wallMs: null,
+      total: 0,
+      p50Ms: null,
+      oneByOneMs: 0,
+      failuresByKind: [],
+    });
+    await assert.rejects(runSummary(file, 2), { code: 'not_found', message: 'There is no run 2' });
+  });
+});
+
+test('the overview of jobs: the last run that started, and figures over the newest', async () => {
+  await withStore(async (store, file) => {
+    assert.deepEqual(await jobOverviews(file), []);
+    await fill(store);
+    await store.recordUnrun([
+      {
+        job: 'prices',
+        plannedAtMs: START_MS,
+        status: 'skipped',
+        reason: 'still running',
+        configHash: '',
+      },
+      { job: 'asleep', plannedAtMs: START_MS, status: 'missed', reason: 'down', configHash: '' },
+    ]);
+    assert.deepEqual(await jobOverviews(file), [
+      { job: 'asleep', lastRun: undefined, results: 0, succeeded: 0, p95Ms: null },
+      {
+        job: 'pages',
+        lastRun: {
+          runId: 2,
+          status: 'succeeded',
+          startedAtMs: START_MS,
+          finishedAtMs: START_MS + 1000,
+          reason: null,
+          total: 1,
+          failed: 0,
+        },
+        results: 1,
+        succeeded: 1,
+        p95Ms: 10,
+      },
+      {
+        job: 'prices',
+        lastRun: {
+          runId: 3,
+          status: 'failed',
+          startedAtMs: START_MS + HOUR_MS,
+          finishedAtMs: START_MS + HOUR_MS + 1000,
+          reason: null,
+          total: 2,
+          failed: 1,
+        },
+        results: 5,
+        succeeded: 3,
+        p95Ms: 40,
+      },
+    ]);
+  });
+});
