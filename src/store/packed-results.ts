@@ -1,5 +1,5 @@
 // Results on their way to the writer's thread: all bodies in one buffer that changes hands, because
-// copying many small ones, or transferring each, costs more than the rest of the journey.
+// transferring many small ones costs the main thread several times as much.
 import type { Result } from '../domain/result.ts';
 
 /** A batch whose bodies stand one after another in `bodies`. */

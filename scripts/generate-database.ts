@@ -1,0 +1,10 @@
+// The generated part of docs/database.md: the schema, as the migrations make it.
+import { schemaDump } from '../src/store/schema-dump.ts';
+
+const BLOCK = /<!-- generated: schema -->\n[^]*?<!-- \/generated -->/;
+
+/** The document with its schema written anew. */
+export function generateDatabaseReference(document: string): string {
+  const block = `<!-- generated: schema -->\n\n\`\`\`sql\n${schemaDump()}\`\`\`\n\n<!-- /generated -->`;
+  return document.replace(BLOCK, () => block);
+}
