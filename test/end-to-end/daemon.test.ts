@@ -24,7 +24,7 @@ test('the daemon runs what is due, drains on SIGINT, and exits 0', async () => {
       const daemon = startRota(['start', '--foreground'], { cwd });
       await daemon.said(/ready with 1 job/);
       await server.reached(1);
-      daemon.child.kill('SIGINT');
+      daemon.signal('SIGINT');
       await daemon.said(/waiting for 1 run/);
       server.open();
       const { code, stderr } = await daemon.ended;
@@ -49,10 +49,10 @@ test('a second signal ends the daemon at once and what was in flight is recorded
     await inFolder({ 'config.yaml': CONFIG, 'jobs/tick.yaml': job }, async (cwd) => {
       const daemon = startRota(['start', '--foreground'], { cwd });
       await server.reached(1);
-      daemon.child.kill('SIGTERM');
+      daemon.signal('SIGTERM');
       await daemon.said(/waiting for 1 run/);
       // Signals in one breath count as one: the second wish is one that keeps being said.
-      const again = setInterval(() => daemon.child.kill('SIGTERM'), 400);
+      const again = setInterval(() => daemon.signal('SIGTERM'), 400);
       await daemon.ended.finally(() => clearInterval(again));
       const stored = await rows(
         `select runs.status, error_kind from runs join results on run_id = runs.id`,
@@ -77,7 +77,7 @@ test('a bad job file is named in the log, and the good one runs', async () => {
       const daemon = startRota(['start', '--foreground'], { cwd });
       await daemon.said(/bad\.yaml:1:1/);
       await daemon.said(/succeeded: 1 of 1 ok/);
-      daemon.child.kill('SIGTERM');
+      daemon.signal('SIGTERM');
       assert.equal((await daemon.ended).code, 0);
     });
   } finally {
@@ -91,8 +91,8 @@ test('a second daemon on the same database is refused and names the first', asyn
     await first.said(/ready/);
     const second = await rota(['start', '--foreground'], { cwd });
     assert.equal(second.code, 1);
-    assert.match(second.stderr, new RegExp(`\\b${first.child.pid}\\b`));
-    first.child.kill('SIGTERM');
+    assert.match(second.stderr, new RegExp(`\\b${first.pid}\\b`));
+    first.signal('SIGTERM');
     assert.equal((await first.ended).code, 0);
   });
 });
@@ -105,12 +105,12 @@ test('after kill -9 every result that was counted is there and the run is marked
       const daemon = startRota(['start', '--foreground'], { cwd });
       await daemon.said(/ready/);
       while (server.requests < 5_000) await setImmediate();
-      daemon.child.kill('SIGKILL');
+      daemon.signal('SIGKILL');
       await daemon.ended;
 
       const again = startRota(['start', '--foreground'], { cwd });
       await again.said(/ready/);
-      again.child.kill('SIGTERM');
+      again.signal('SIGTERM');
       assert.equal((await again.ended).code, 0);
       const stored = await rows(
         `select (select count(*) from runs where status = 'running') as running,

@@ -58,8 +58,8 @@ test('every fault ends as one result of its kind, the run goes on, and memory st
   ];
   const job = `timeout: 4s\nurls:\n${cases.map(({ url }) => `  - ${url}\n`).join('')}`;
   await inFolder({ 'config.yaml': CONFIG, 'jobs/hostile.yaml': job }, async (cwd) => {
-    const { child, ended } = startRota(['run', 'hostile'], { cwd });
-    const peakKib = await peakResidentKib(child.pid, ended);
+    const { pid, ended } = startRota(['run', 'hostile'], { cwd });
+    const peakKib = await peakResidentKib(pid, ended);
     const { code, stderr } = await ended;
     assert.equal(code, 1, stderr);
     assert.ok(peakKib < MOST_RESIDENT_KIB, `${peakKib} KiB resident`);

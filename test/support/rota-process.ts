@@ -33,8 +33,9 @@ export interface Ended {
 }
 
 export interface RotaProcess {
-  readonly child: ChildProcess;
+  readonly pid: number | undefined;
   readonly ended: Promise<Ended>;
+  signal(name: NodeJS.Signals): void;
   /** Resolves when stdout and stderr together have said this; rejects when the process ends before. */
   said(pattern: RegExp): Promise<void>;
 }
@@ -74,9 +75,15 @@ export function startRota(args: readonly string[], options: RotaOptions): RotaPr
       resolveEnd({ code, signal, ...text });
     });
   });
+  const { pid } = child;
   return {
-    child,
+    pid,
     ended,
+    // On Deno `child.kill` makes the child look killed, whatever it did about the signal.
+    signal(name) {
+      const ran = child.exitCode !== null || child.signalCode !== null;
+      if (pid !== undefined && !ran) process.kill(pid, name);
+    },
     said: (pattern) =>
       new Promise((resolveSaid, reject) => {
         const look = (): void => {
