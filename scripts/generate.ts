@@ -6,6 +6,7 @@ import { configSchema } from '../src/config/config-schema.ts';
 import { jobSchema } from '../src/config/job-schema.ts';
 import { jsonSchemaOf } from '../src/config/json-schema.ts';
 import { generateCliReference } from './generate-cli.ts';
+import { generateDatabaseReference } from './generate-database.ts';
 import { generateKeyReference } from './generate-keys.ts';
 
 /** A file, from its present text (empty when there is none) to what it should be. */
@@ -14,6 +15,7 @@ const TARGETS: Readonly<Record<string, (present: string) => string>> = {
   'schema/job.schema.json': () => json(jsonSchemaOf(jobSchema)),
   'docs/configuration.md': generateKeyReference,
   'docs/cli.md': generateCliReference,
+  'docs/database.md': generateDatabaseReference,
 };
 
 const check = process.argv.includes('--check');

@@ -42,3 +42,12 @@ export interface UnrunFire {
   readonly reason: string;
   readonly configHash: string;
 }
+
+/** A run that is going on. */
+export interface RunHandle {
+  readonly runId: number;
+  /** Resolves when the run's row is closed; rejects only when storing failed. */
+  readonly finished: Promise<RunEndStatus>;
+  /** Cuts off what is in flight; the run ends `cancelled` with this reason. */
+  cancel(reason: string): void;
+}

@@ -1,37 +1,12 @@
 // Results as they were stored, found by job, run, time and address.
-import type { ErrorKind } from '../domain/outcome.ts';
-import type { Method } from '../domain/request.ts';
+import type { Result } from '../domain/result.ts';
 import { withReader } from '../store/reader.ts';
 
 /** A row of `results`. */
-export interface StoredResult {
+export interface StoredResult extends Omit<Result, 'body' | 'bodyRule' | 'earlierTries'> {
   readonly id: number;
-  readonly runId: number;
-  readonly job: string;
-  /** Place in the batch, from 0. */
-  readonly position: number;
-  readonly method: Method;
-  readonly url: string;
-  readonly ok: boolean;
-  readonly status: number | null;
-  readonly errorKind: ErrorKind | null;
-  readonly error: string | null;
-  /** Tries in all; 0 when nothing was sent. */
-  readonly attempts: number;
-  /** Unix milliseconds. */
-  readonly startedAtMs: number;
-  readonly queuedMs: number;
-  readonly connectMs: number | null;
-  readonly ttfbMs: number | null;
-  readonly durationMs: number;
-  readonly bytes: number;
   /** Null when no body was stored. */
   readonly bodyId: number | null;
-  /** JSON object; null when not stored. */
-  readonly headers: string | null;
-  readonly finalUrl: string | null;
-  /** JSON array of `{url, status}`; null without redirects. */
-  readonly redirects: string | null;
 }
 
 /** Which results; undefined does not narrow. */

@@ -1,17 +1,8 @@
 // Starts runs: opens the row, gives the run its lane under the caps, and hands out its handle.
 import type { Admission, Lane } from '../concurrency/admission.ts';
 import type { Job } from '../domain/job.ts';
-import type { RunEndStatus } from '../domain/run.ts';
+import type { RunHandle } from '../domain/run.ts';
 import { JobRun, type RunContext, type StartOptions } from './job-run.ts';
-
-/** A run that is going on. */
-export interface RunHandle {
-  readonly runId: number;
-  /** Resolves when the run's row is closed; rejects only when storing failed. */
-  readonly finished: Promise<RunEndStatus>;
-  /** Cuts off what is in flight; the run ends `cancelled` with this reason. */
-  cancel(reason: string): void;
-}
 
 interface SharedLane {
   readonly lane: Lane;

@@ -1,15 +1,6 @@
 // How the scheduler starts runs, without knowing what a run does.
 import type { Job } from '../domain/job.ts';
-import type { RunEndStatus } from '../domain/run.ts';
-
-/** A run that is going on. */
-export interface RunHandle {
-  readonly runId: number;
-  /** Settles when the run has ended and its row is closed. */
-  readonly finished: Promise<RunEndStatus>;
-  /** Asks the run to end soon; `finished` tells when it has. */
-  cancel(reason: string): void;
-}
+import type { RunHandle } from '../domain/run.ts';
 
 /** A planned fire that is to run. */
 export interface Fire {

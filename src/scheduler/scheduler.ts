@@ -11,9 +11,6 @@ import { scheduleHash } from './schedule-hash.ts';
 import type { SchedulerEvent } from './scheduler-event.ts';
 import { UnrunRecorder } from './unrun-recorder.ts';
 
-export type { Fire, Launch, RunHandle } from './launch.ts';
-export type { SchedulerEvent } from './scheduler-event.ts';
-
 const MAX_TIMER_MS = 60_000;
 /** Jobs are taken up for so long before the event loop may turn. */
 const MAX_TURN_MS = 20;

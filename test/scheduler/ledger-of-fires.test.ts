@@ -8,7 +8,14 @@ import type { Clock, Timer } from '../../src/platform/clock.ts';
 import { nextFire } from '../../src/schedule/next-fire.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { MemoryLedger } from '../support/memory-ledger.ts';
-import { HOUR_MS, makeBench, MINUTE_MS, scheduledJob, SECOND_MS, type Bench } from './bench.ts';
+import {
+  HOUR_MS,
+  makeTestScheduler,
+  MINUTE_MS,
+  scheduledJob,
+  SECOND_MS,
+  type TestScheduler,
+} from '../support/test-scheduler.ts';
 
 /** Before a change of the clocks in Berlin and in New York. */
 const STARTS = [Date.UTC(2026, 9, 25, 0, 30, 17, 250), Date.UTC(2026, 2, 8, 5, 59, 59, 999)];
@@ -92,7 +99,7 @@ interface Scenario {
 }
 
 interface Life {
-  readonly bench: Bench;
+  readonly stage: TestScheduler;
   readonly clock: MortalClock;
 }
 
@@ -105,22 +112,22 @@ async function live(
   let random = 7;
   const begin = async (): Promise<Life> => {
     const mortal = new MortalClock(clock);
-    const bench = makeBench({
+    const stage = makeTestScheduler({
       clock,
       seenClock: mortal,
       ledger,
       runMs,
       random: () => (random = (random * 16_807) % 2_147_483_647) / 2_147_483_647,
     });
-    await bench.scheduler.setJobs([job]);
-    bench.scheduler.start();
+    await stage.scheduler.setJobs([job]);
+    stage.scheduler.start();
     await clock.advance(0);
-    return { bench, clock: mortal };
+    return { stage, clock: mortal };
   };
   let life = await begin();
   for (const step of steps) {
     if ('downMs' in step) {
-      if (step.type === 'restart') await life.bench.scheduler.stop('stopped');
+      if (step.type === 'restart') await life.stage.scheduler.stop('stopped');
       life.clock.alive = false;
       clock.suspend(step.downMs);
       life = await begin();
@@ -134,7 +141,7 @@ async function live(
   }
   // A clock that was set back catches up: what a killed process had not recorded is planned again.
   await clock.advance(Math.max(clock.furthestMs - clock.now(), 0) + MINUTE_MS);
-  await life.bench.scheduler.stop('stopped');
+  await life.stage.scheduler.stop('stopped');
   return ledger;
 }
 

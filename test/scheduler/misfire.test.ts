@@ -10,15 +10,18 @@ import {
   plannedTimes,
   scheduledJob,
   SECOND_MS,
-  startBench,
-  type Bench,
-} from './bench.ts';
+  startTestScheduler,
+  type TestScheduler,
+} from '../support/test-scheduler.ts';
 
 const NOON = Date.UTC(2026, 5, 1, 12);
 
 /** The wall-clock seconds of a job's rows are all those between two instants (inclusive). */
-function assertEverySecond(bench: Bench, [fromMs, toMs]: [fromMs: number, toMs: number]): void {
-  const planned = bench.ledger.rows('job').map((row) => row.plannedAtMs);
+function assertEverySecond(
+  stage: TestScheduler,
+  [fromMs, toMs]: [fromMs: number, toMs: number],
+): void {
+  const planned = stage.ledger.rows('job').map((row) => row.plannedAtMs);
   const expected = Array.from(
     { length: (toMs - fromMs) / SECOND_MS + 1 },
     (_, index) => fromMs + index * SECOND_MS,
@@ -53,18 +56,20 @@ test('a fire taken up exactly 60 s late is on time, one taken up later is missed
     [MINUTE_MS, 'running'],
     [MINUTE_MS + 1, 'missed'],
   ] as const) {
-    const bench = await startBench([scheduledJob('@hourly')], { startMs: NOON - SECOND_MS });
-    await bench.clock.stall(SECOND_MS + lateMs);
+    const stage = await startTestScheduler([scheduledJob('@hourly')], {
+      startMs: NOON - SECOND_MS,
+    });
+    await stage.clock.stall(SECOND_MS + lateMs);
     assert.deepEqual(
-      bench.ledger.rows('job').map((row) => [row.status, row.trigger]),
+      stage.ledger.rows('job').map((row) => [row.status, row.trigger]),
       [[status, 'schedule']],
     );
-    await bench.scheduler.stop('stopped');
+    await stage.scheduler.stop('stopped');
   }
 });
 
 test('the event of a late start says how late it is', async () => {
-  const { clock, events, scheduler } = await startBench([scheduledJob('@hourly')], {
+  const { clock, events, scheduler } = await startTestScheduler([scheduledJob('@hourly')], {
     startMs: NOON - 1,
   });
   await clock.stall(5000);
@@ -76,10 +81,13 @@ test('the event of a late start says how late it is', async () => {
 test('the clock stepped by ten seconds either way around a fire: it runs once, at most ten seconds late', async () => {
   for (const byMs of [-10_000, 10_000]) {
     for (let before = -12; before <= 12; before += 2) {
-      const { clock, scheduler, started, ledger } = await startBench([scheduledJob('@hourly')], {
-        startMs: NOON - MINUTE_MS,
-        runMs: 0,
-      });
+      const { clock, scheduler, started, ledger } = await startTestScheduler(
+        [scheduledJob('@hourly')],
+        {
+          startMs: NOON - MINUTE_MS,
+          runMs: 0,
+        },
+      );
       await clock.advance(MINUTE_MS - before * SECOND_MS);
       clock.step(byMs);
       await clock.advance(2 * MINUTE_MS);
@@ -95,7 +103,7 @@ test('the clock stepped by ten seconds either way around a fire: it runs once, a
 });
 
 test('the clock set back by an hour repeats no fire, and those after the hour come on time', async () => {
-  const { clock, scheduler, started, events, ledger } = await startBench(
+  const { clock, scheduler, started, events, ledger } = await startTestScheduler(
     [scheduledJob('*/10 * * * *')],
     {
       startMs: NOON - 1,
@@ -118,10 +126,13 @@ test('the clock set back by an hour repeats no fire, and those after the hour co
 });
 
 test('the clock set forward by an hour: what was passed over is missed, what comes runs on time', async () => {
-  const { clock, scheduler, started, ledger } = await startBench([scheduledJob('*/10 * * * *')], {
-    startMs: NOON - 1,
-    runMs: 0,
-  });
+  const { clock, scheduler, started, ledger } = await startTestScheduler(
+    [scheduledJob('*/10 * * * *')],
+    {
+      startMs: NOON - 1,
+      runMs: 0,
+    },
+  );
   await clock.advance(5 * MINUTE_MS);
   clock.step(HOUR_MS);
   await clock.advance(30 * MINUTE_MS);
@@ -138,7 +149,7 @@ test('a machine asleep for eight hours over fires: skip, latest and all', async 
   } as const;
   for (const policy of ['skip', 'latest', 'all'] as const) {
     const job = scheduledJob('@hourly', { misfire: { policy, withinMs: 4 * HOUR_MS } });
-    const { clock, scheduler, started, ledger } = await startBench([job], {
+    const { clock, scheduler, started, ledger } = await startTestScheduler([job], {
       startMs: NOON - HOUR_MS + 1,
       runMs: 10,
     });
@@ -157,44 +168,44 @@ test('a machine asleep for eight hours over fires: skip, latest and all', async 
 });
 
 test('an every-second job that is stalled for five seconds has a row for each second', async () => {
-  const bench = await startBench([scheduledJob('* * * * * *')], {
+  const stage = await startTestScheduler([scheduledJob('* * * * * *')], {
     startMs: NOON - 500,
     runMs: 100,
   });
-  await bench.clock.advance(3000);
-  await bench.clock.stall(5000);
-  await bench.clock.advance(3000);
-  assertEverySecond(bench, [NOON, NOON + 10 * SECOND_MS]);
+  await stage.clock.advance(3000);
+  await stage.clock.stall(5000);
+  await stage.clock.advance(3000);
+  assertEverySecond(stage, [NOON, NOON + 10 * SECOND_MS]);
   // The five come at once: the first of them runs, the others find it running.
-  assert.deepEqual(bench.ledger.counts('job'), { succeeded: 7, skipped: 4 });
-  await bench.scheduler.stop('stopped');
+  assert.deepEqual(stage.ledger.counts('job'), { succeeded: 7, skipped: 4 });
+  await stage.scheduler.stop('stopped');
 });
 
 test('an every-second job asleep for eight hours has all its rows, recorded in several goes', async () => {
-  const bench = await startBench([scheduledJob('* * * * * *')], {
+  const stage = await startTestScheduler([scheduledJob('* * * * * *')], {
     startMs: NOON - 500,
     runMs: 100,
   });
   let largest = 0;
-  const record = bench.ledger.recordUnrun.bind(bench.ledger);
-  bench.ledger.recordUnrun = (fires) => {
+  const record = stage.ledger.recordUnrun.bind(stage.ledger);
+  stage.ledger.recordUnrun = (fires) => {
     largest = Math.max(largest, fires.length);
     return record(fires);
   };
-  bench.clock.suspend(8 * HOUR_MS);
-  await bench.clock.advance(2000);
-  assertEverySecond(bench, [NOON, NOON + 8 * HOUR_MS + SECOND_MS]);
+  stage.clock.suspend(8 * HOUR_MS);
+  await stage.clock.advance(2000);
+  assertEverySecond(stage, [NOON, NOON + 8 * HOUR_MS + SECOND_MS]);
   assert.equal(largest, 1000);
-  const missed = bench.events.flatMap((event) => (event.type === 'missed' ? [event.count] : []));
-  assert.deepEqual(missed, [bench.ledger.counts('job').missed]);
-  await bench.scheduler.stop('stopped');
+  const missed = stage.events.flatMap((event) => (event.type === 'missed' ? [event.count] : []));
+  assert.deepEqual(missed, [stage.ledger.counts('job').missed]);
+  await stage.scheduler.stop('stopped');
 });
 
 test('stopping while thousands of missed fires are recorded loses none: the next start goes on', async () => {
   const ledger = new MemoryLedger();
   const clock = new FakeClock(NOON - 500);
   const job = scheduledJob('* * * * * *');
-  const first = await startBench([job], { clock, ledger, runMs: 0 });
+  const first = await startTestScheduler([job], { clock, ledger, runMs: 0 });
   clock.suspend(2 * HOUR_MS);
   // Only the wake-up itself: the slices that follow it find the scheduler stopping.
   const waking = clock.advance(SECOND_MS);
@@ -202,24 +213,27 @@ test('stopping while thousands of missed fires are recorded loses none: the next
   await first.scheduler.stop('stopped');
   await waking;
   assert.ok(ledger.rows('job').length < 7000);
-  const second = await startBench([job], { clock, ledger, runMs: 0 });
+  const second = await startTestScheduler([job], { clock, ledger, runMs: 0 });
   await clock.advance(SECOND_MS);
   assertEverySecond(second, [NOON, NOON + 2 * HOUR_MS + SECOND_MS]);
   await second.scheduler.stop('stopped');
 });
 
 test('of more than 100,000 missed fires the oldest are left out, and an event says so', async () => {
-  const bench = await startBench([scheduledJob('* * * * * *')], { startMs: NOON - 500, runMs: 0 });
-  bench.clock.suspend(3 * DAY_MS);
-  await bench.clock.advance(SECOND_MS);
-  const rows = bench.ledger.rows('job');
+  const stage = await startTestScheduler([scheduledJob('* * * * * *')], {
+    startMs: NOON - 500,
+    runMs: 0,
+  });
+  stage.clock.suspend(3 * DAY_MS);
+  await stage.clock.advance(SECOND_MS);
+  const rows = stage.ledger.rows('job');
   const missed = rows.filter((row) => row.status === 'missed').length;
-  const [leftOut] = bench.events.filter((event) => event.type === 'left_out');
+  const [leftOut] = stage.events.filter((event) => event.type === 'left_out');
   assert.ok(leftOut !== undefined && leftOut.fromMs === NOON);
   assert.equal(leftOut.count + rows.length, (3 * DAY_MS) / SECOND_MS + 1);
   assert.equal((rows[0]?.plannedAtMs ?? 0) - leftOut.toMs, SECOND_MS);
   assert.ok(missed > 99_900 && missed <= 100_000);
-  await bench.scheduler.stop('stopped');
+  await stage.scheduler.stop('stopped');
 });
 
 test('down for a week: each policy makes up for what it should, and every fire has its row', async () => {
@@ -232,11 +246,11 @@ test('down for a week: each policy makes up for what it should, and every fire h
     const ledger = new MemoryLedger();
     const clock = new FakeClock(NOON - HOUR_MS);
     const job = scheduledJob('0 */12 * * *', { misfire: { policy, withinMs: 60 * HOUR_MS } });
-    const before = await startBench([job], { clock, ledger, runMs: 10 });
+    const before = await startTestScheduler([job], { clock, ledger, runMs: 10 });
     await clock.advance(2 * HOUR_MS);
     await before.scheduler.stop('stopped');
     clock.suspend(7 * DAY_MS);
-    const after = await startBench([job], { clock, ledger, runMs: 10 });
+    const after = await startTestScheduler([job], { clock, ledger, runMs: 10 });
     await clock.advance(MINUTE_MS);
     assert.deepEqual(
       after.started.map((run) =>
@@ -258,11 +272,11 @@ test('down for a week: each policy makes up for what it should, and every fire h
 test('a restart within a minute of a fire runs it as on time', async () => {
   const ledger = new MemoryLedger();
   const clock = new FakeClock(NOON - MINUTE_MS);
-  const before = await startBench([scheduledJob('@hourly')], { clock, ledger });
+  const before = await startTestScheduler([scheduledJob('@hourly')], { clock, ledger });
   await clock.advance(50 * SECOND_MS);
   await before.scheduler.stop('stopped');
   clock.suspend(30 * SECOND_MS);
-  const after = await startBench([scheduledJob('@hourly')], { clock, ledger });
+  const after = await startTestScheduler([scheduledJob('@hourly')], { clock, ledger });
   assert.deepEqual(
     after.started.map((run) => run.trigger),
     ['schedule'],
@@ -273,10 +287,10 @@ test('a restart within a minute of a fire runs it as on time', async () => {
 test('a job that the ledger does not know, or knows by other schedules, has missed nothing', async () => {
   const ledger = new MemoryLedger();
   const clock = new FakeClock(NOON);
-  const before = await startBench([scheduledJob('@hourly')], { clock, ledger });
+  const before = await startTestScheduler([scheduledJob('@hourly')], { clock, ledger });
   await before.scheduler.stop('stopped');
   clock.suspend(DAY_MS);
-  const after = await startBench([scheduledJob('30 * * * *')], { clock, ledger, runMs: 0 });
+  const after = await startTestScheduler([scheduledJob('30 * * * *')], { clock, ledger, runMs: 0 });
   await clock.advance(HOUR_MS);
   assert.equal(ledger.rows('job').length, 1);
   await after.scheduler.stop('stopped');
@@ -287,7 +301,7 @@ test('fires that are made up for run one after another, and new ones wait behind
     overlap: 'queue',
     misfire: { policy: 'all', withinMs: HOUR_MS },
   });
-  const { clock, scheduler, started, ledger } = await startBench([job], {
+  const { clock, scheduler, started, ledger } = await startTestScheduler([job], {
     startMs: NOON + 1,
     runMs: 5 * MINUTE_MS,
   });
@@ -313,7 +327,7 @@ test('fires that are made up for run one after another, and new ones wait behind
 
 test('while missed fires are made up for, new ones are skipped under skip, in the order of their instants', async () => {
   const job = scheduledJob('*/10 * * * *', { misfire: { policy: 'all', withinMs: HOUR_MS } });
-  const { clock, scheduler, ledger } = await startBench([job], {
+  const { clock, scheduler, ledger } = await startTestScheduler([job], {
     startMs: NOON + 1,
     runMs: 8 * MINUTE_MS,
   });
@@ -334,7 +348,7 @@ test('while missed fires are made up for, new ones are skipped under skip, in th
 });
 
 test('a jittered start that the machine slept through falls under misfire', async () => {
-  const { clock, scheduler, ledger } = await startBench(
+  const { clock, scheduler, ledger } = await startTestScheduler(
     [scheduledJob('@hourly', { jitterMs: 10 * MINUTE_MS })],
     {
       startMs: NOON - 1,
@@ -352,7 +366,7 @@ test('a jittered start that the machine slept through falls under misfire', asyn
 
 test('a delayed start whose later fires were missed is missed before them, so that rows stay in order', async () => {
   const job = scheduledJob('*/5 * * * *', { jitterMs: HOUR_MS });
-  const { clock, scheduler, ledger } = await startBench([job], {
+  const { clock, scheduler, ledger } = await startTestScheduler([job], {
     startMs: NOON - 1,
     random: () => 0.99,
   });

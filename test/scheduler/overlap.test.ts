@@ -2,24 +2,30 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { OverlapPolicy } from '../../src/domain/job.ts';
 import { decideOverlap } from '../../src/scheduler/overlap.ts';
-import { MINUTE_MS, plannedTimes, scheduledJob, startBench, type Bench } from './bench.ts';
+import {
+  MINUTE_MS,
+  plannedTimes,
+  scheduledJob,
+  startTestScheduler,
+  type TestScheduler,
+} from '../support/test-scheduler.ts';
 
 const NOON = Date.UTC(2026, 5, 1, 12);
 const POLICIES: readonly OverlapPolicy[] = ['skip', 'queue', 'replace', 'allow'];
 
 /** A minute's job whose first fire is at noon, which has just been taken up. */
-function benchAtNoon(
+function schedulerAtNoon(
   overlap: OverlapPolicy,
   options: { gate?: Promise<void> } = {},
-): Promise<Bench> {
+): Promise<TestScheduler> {
   const job = scheduledJob('* * * * *', { overlap });
-  return startBench([job], { startMs: NOON, ...options }).then(async (bench) => {
-    await bench.clock.advance(MINUTE_MS);
-    return bench;
+  return startTestScheduler([job], { startMs: NOON, ...options }).then(async (stage) => {
+    await stage.clock.advance(MINUTE_MS);
+    return stage;
   });
 }
 
-function rowsOf({ ledger }: Bench): string[] {
+function rowsOf({ ledger }: TestScheduler): string[] {
   return ledger.rows('job').map((row) => `${plannedTimes([row])[0]?.slice(3)} ${row.status}`);
 }
 
@@ -66,109 +72,109 @@ test('decideOverlap over every policy and situation', () => {
 test('every policy starts at once when the last run has ended, however it ended', async () => {
   for (const overlap of POLICIES) {
     for (const status of ['succeeded', 'failed', 'interrupted', 'cancelled'] as const) {
-      const bench = await benchAtNoon(overlap);
-      bench.started[0]?.end(status);
-      await bench.clock.advance(MINUTE_MS);
-      assert.deepEqual(rowsOf(bench), [`01:00 ${status}`, '02:00 running'], overlap);
-      await bench.scheduler.stop('stopped');
+      const stage = await schedulerAtNoon(overlap);
+      stage.started[0]?.end(status);
+      await stage.clock.advance(MINUTE_MS);
+      assert.deepEqual(rowsOf(stage), [`01:00 ${status}`, '02:00 running'], overlap);
+      await stage.scheduler.stop('stopped');
     }
   }
 });
 
 test('skip: a fire while a run goes on is skipped, and the reason names the run', async () => {
-  const bench = await benchAtNoon('skip');
-  await bench.clock.advance(2 * MINUTE_MS);
-  assert.deepEqual(rowsOf(bench), ['01:00 running', '02:00 skipped', '03:00 skipped']);
-  assert.equal(bench.ledger.rows('job')[1]?.reason, 'Run 1 was still going');
-  assert.equal(bench.events.filter((event) => event.type === 'skipped').length, 2);
-  await bench.scheduler.stop('stopped');
+  const stage = await schedulerAtNoon('skip');
+  await stage.clock.advance(2 * MINUTE_MS);
+  assert.deepEqual(rowsOf(stage), ['01:00 running', '02:00 skipped', '03:00 skipped']);
+  assert.equal(stage.ledger.rows('job')[1]?.reason, 'Run 1 was still going');
+  assert.equal(stage.events.filter((event) => event.type === 'skipped').length, 2);
+  await stage.scheduler.stop('stopped');
 });
 
 test('skip: a run that is still being started counts too', async () => {
   const { promise: gate, resolve: open } = Promise.withResolvers<void>();
-  const bench = await benchAtNoon('skip', { gate });
-  await bench.clock.advance(MINUTE_MS);
+  const stage = await schedulerAtNoon('skip', { gate });
+  await stage.clock.advance(MINUTE_MS);
   assert.equal(
-    bench.ledger.rows('job')[0]?.reason,
+    stage.ledger.rows('job')[0]?.reason,
     'The run planned for 2026-06-01T12:01:00.000Z was still starting',
   );
   open();
-  await bench.clock.advance(0);
-  assert.deepEqual(rowsOf(bench), ['01:00 running', '02:00 skipped']);
-  await bench.scheduler.stop('stopped');
+  await stage.clock.advance(0);
+  assert.deepEqual(rowsOf(stage), ['01:00 running', '02:00 skipped']);
+  await stage.scheduler.stop('stopped');
 });
 
 test('queue: fires wait in order, and the next starts as soon as a run has ended', async () => {
-  const bench = await benchAtNoon('queue');
-  await bench.clock.advance(2.5 * MINUTE_MS);
-  assert.deepEqual(rowsOf(bench), ['01:00 running']);
+  const stage = await schedulerAtNoon('queue');
+  await stage.clock.advance(2.5 * MINUTE_MS);
+  assert.deepEqual(rowsOf(stage), ['01:00 running']);
   for (const index of [0, 1, 2]) {
-    bench.started[index]?.end('failed');
-    await bench.clock.advance(0);
+    stage.started[index]?.end('failed');
+    await stage.clock.advance(0);
   }
-  assert.deepEqual(plannedTimes(bench.started), ['12:01:00', '12:02:00', '12:03:00']);
-  assert.deepEqual(rowsOf(bench), ['01:00 failed', '02:00 failed', '03:00 failed']);
-  await bench.scheduler.stop('stopped');
+  assert.deepEqual(plannedTimes(stage.started), ['12:01:00', '12:02:00', '12:03:00']);
+  assert.deepEqual(rowsOf(stage), ['01:00 failed', '02:00 failed', '03:00 failed']);
+  await stage.scheduler.stop('stopped');
 });
 
 test('queue: a hundred wait; beyond, the one that has waited longest is skipped', async () => {
-  const bench = await benchAtNoon('queue');
-  await bench.clock.advance(103 * MINUTE_MS);
-  assert.deepEqual(bench.ledger.counts('job'), { running: 1, skipped: 3 });
+  const stage = await schedulerAtNoon('queue');
+  await stage.clock.advance(103 * MINUTE_MS);
+  assert.deepEqual(stage.ledger.counts('job'), { running: 1, skipped: 3 });
   assert.deepEqual(
-    plannedTimes(bench.ledger.rows('job').filter((row) => row.status === 'skipped')),
+    plannedTimes(stage.ledger.rows('job').filter((row) => row.status === 'skipped')),
     ['12:02:00', '12:03:00', '12:04:00'],
   );
-  assert.equal(bench.ledger.rows('job')[1]?.reason, '100 later fires were waiting too');
-  await bench.scheduler.stop('stopped');
-  assert.deepEqual(bench.ledger.counts('job'), { running: 1, skipped: 3, cancelled: 100 });
+  assert.equal(stage.ledger.rows('job')[1]?.reason, '100 later fires were waiting too');
+  await stage.scheduler.stop('stopped');
+  assert.deepEqual(stage.ledger.counts('job'), { running: 1, skipped: 3, cancelled: 100 });
 });
 
 test('replace: the run is cancelled, and the new one starts when it has ended', async () => {
-  const bench = await benchAtNoon('replace');
-  await bench.clock.advance(MINUTE_MS);
+  const stage = await schedulerAtNoon('replace');
+  await stage.clock.advance(MINUTE_MS);
   assert.equal(
-    bench.started[0]?.cancelled,
+    stage.started[0]?.cancelled,
     'Replaced by the fire planned for 2026-06-01T12:02:00.000Z',
   );
-  assert.deepEqual(rowsOf(bench), ['01:00 running']);
-  bench.started[0]?.end('cancelled');
-  await bench.clock.advance(0);
-  assert.deepEqual(rowsOf(bench), ['01:00 cancelled', '02:00 running']);
-  await bench.scheduler.stop('stopped');
+  assert.deepEqual(rowsOf(stage), ['01:00 running']);
+  stage.started[0]?.end('cancelled');
+  await stage.clock.advance(0);
+  assert.deepEqual(rowsOf(stage), ['01:00 cancelled', '02:00 running']);
+  await stage.scheduler.stop('stopped');
 });
 
 test('replace: a fire that waits to replace is replaced by a newer one', async () => {
-  const bench = await benchAtNoon('replace');
-  await bench.clock.advance(3 * MINUTE_MS);
-  assert.deepEqual(rowsOf(bench), ['01:00 running', '02:00 cancelled', '03:00 cancelled']);
+  const stage = await schedulerAtNoon('replace');
+  await stage.clock.advance(3 * MINUTE_MS);
+  assert.deepEqual(rowsOf(stage), ['01:00 running', '02:00 cancelled', '03:00 cancelled']);
   assert.equal(
-    bench.ledger.rows('job')[1]?.reason,
+    stage.ledger.rows('job')[1]?.reason,
     'Replaced by the fire planned for 2026-06-01T12:03:00.000Z',
   );
-  bench.started[0]?.end('cancelled');
-  await bench.clock.advance(0);
-  assert.deepEqual(plannedTimes(bench.started), ['12:01:00', '12:04:00']);
-  await bench.scheduler.stop('stopped');
+  stage.started[0]?.end('cancelled');
+  await stage.clock.advance(0);
+  assert.deepEqual(plannedTimes(stage.started), ['12:01:00', '12:04:00']);
+  await stage.scheduler.stop('stopped');
 });
 
 test('replace: a run that is still being started is cancelled as soon as it can be', async () => {
   const { promise: gate, resolve: open } = Promise.withResolvers<void>();
-  const bench = await benchAtNoon('replace', { gate });
-  await bench.clock.advance(MINUTE_MS);
+  const stage = await schedulerAtNoon('replace', { gate });
+  await stage.clock.advance(MINUTE_MS);
   open();
-  await bench.clock.advance(0);
-  assert.match(bench.started[0]?.cancelled ?? '', /^Replaced by/);
-  bench.started[0]?.end('cancelled');
-  await bench.clock.advance(0);
-  assert.deepEqual(plannedTimes(bench.started), ['12:01:00', '12:02:00']);
-  await bench.scheduler.stop('stopped');
+  await stage.clock.advance(0);
+  assert.match(stage.started[0]?.cancelled ?? '', /^Replaced by/);
+  stage.started[0]?.end('cancelled');
+  await stage.clock.advance(0);
+  assert.deepEqual(plannedTimes(stage.started), ['12:01:00', '12:02:00']);
+  await stage.scheduler.stop('stopped');
 });
 
 test('allow: runs go on beside one another', async () => {
-  const bench = await benchAtNoon('allow');
-  await bench.clock.advance(2 * MINUTE_MS);
-  assert.deepEqual(rowsOf(bench), ['01:00 running', '02:00 running', '03:00 running']);
-  assert.ok(bench.started.every((run) => run.startedAtMs === run.plannedAtMs));
-  await bench.scheduler.stop('stopped');
+  const stage = await schedulerAtNoon('allow');
+  await stage.clock.advance(2 * MINUTE_MS);
+  assert.deepEqual(rowsOf(stage), ['01:00 running', '02:00 running', '03:00 running']);
+  assert.ok(stage.started.every((run) => run.startedAtMs === run.plannedAtMs));
+  await stage.scheduler.stop('stopped');
 });

@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { HOUR_MS, MINUTE_MS, plannedTimes, scheduledJob, schedules, startBench } from './bench.ts';
+import {
+  HOUR_MS,
+  MINUTE_MS,
+  plannedTimes,
+  scheduledJob,
+  schedules,
+  startTestScheduler,
+} from '../support/test-scheduler.ts';
 
 const NOON = Date.UTC(2026, 5, 1, 12);
 
 test('an unchanged job keeps its runs and its queue, and what waits runs as configured now', async () => {
   const job = scheduledJob('* * * * *', { overlap: 'queue' });
-  const { clock, scheduler, started, ledger } = await startBench([job], { startMs: NOON - 1 });
+  const { clock, scheduler, started, ledger } = await startTestScheduler([job], {
+    startMs: NOON - 1,
+  });
   await clock.advance(2 * MINUTE_MS);
   await scheduler.setJobs([{ ...job, description: 'edited', configHash: 'ffffffffffffffff' }]);
   started[0]?.end('succeeded');
@@ -22,7 +31,9 @@ test('a removed job is planned no more: its run goes on, its queue is cancelled'
   const jobs = ['gone', 'stays'].map((name) =>
     scheduledJob('* * * * *', { name, overlap: 'queue' }),
   );
-  const { clock, scheduler, started, ledger } = await startBench(jobs, { startMs: NOON - 1 });
+  const { clock, scheduler, started, ledger } = await startTestScheduler(jobs, {
+    startMs: NOON - 1,
+  });
   await clock.advance(2 * MINUTE_MS);
   await scheduler.setJobs(jobs.slice(1));
   await clock.advance(2 * MINUTE_MS);
@@ -41,7 +52,9 @@ test('a removed job is planned no more: its run goes on, its queue is cancelled'
 
 test('a job that is disabled and enabled again misses nothing, and knows its old run', async () => {
   const job = scheduledJob('* * * * *');
-  const { clock, scheduler, ledger, started } = await startBench([job], { startMs: NOON - 1 });
+  const { clock, scheduler, ledger, started } = await startTestScheduler([job], {
+    startMs: NOON - 1,
+  });
   await clock.advance(MINUTE_MS);
   await scheduler.setJobs([{ ...job, enabled: false }]);
   await clock.advance(HOUR_MS);
@@ -58,7 +71,9 @@ test('a job that is disabled and enabled again misses nothing, and knows its old
 
 test('a job with new schedules is planned by them from then on, and keeps its queue', async () => {
   const job = scheduledJob('* * * * *', { overlap: 'queue' });
-  const { clock, scheduler, started, ledger } = await startBench([job], { startMs: NOON - 1 });
+  const { clock, scheduler, started, ledger } = await startTestScheduler([job], {
+    startMs: NOON - 1,
+  });
   await clock.advance(90_000);
   await scheduler.setJobs([{ ...job, schedules: schedules('30 12 * * *') }]);
   await clock.advance(HOUR_MS);
@@ -72,7 +87,10 @@ test('a job with new schedules is planned by them from then on, and keeps its qu
 
 test('planned instants only go up, also when the schedules change after the clock was set back', async () => {
   const job = scheduledJob('*/10 * * * *');
-  const { clock, scheduler, started } = await startBench([job], { startMs: NOON - 1, runMs: 0 });
+  const { clock, scheduler, started } = await startTestScheduler([job], {
+    startMs: NOON - 1,
+    runMs: 0,
+  });
   await clock.advance(30 * MINUTE_MS + 1);
   clock.step(-HOUR_MS);
   await scheduler.setJobs([{ ...job, schedules: schedules('*/15 * * * *') }]);
@@ -89,7 +107,7 @@ test('planned instants only go up, also when the schedules change after the cloc
 
 test('a new overlap policy serves what waits already', async () => {
   const job = scheduledJob('* * * * *', { overlap: 'queue' });
-  const { clock, scheduler, started } = await startBench([job], { startMs: NOON - 1 });
+  const { clock, scheduler, started } = await startTestScheduler([job], { startMs: NOON - 1 });
   await clock.advance(3 * MINUTE_MS);
   await scheduler.setJobs([{ ...job, overlap: 'allow' }]);
   await clock.advance(0);
@@ -99,7 +117,7 @@ test('a new overlap policy serves what waits already', async () => {
 
 test('the order of schedules is no change, their time zone is one', async () => {
   const job = scheduledJob('* * * * *', { schedules: schedules('0 9 * * *', '0 10 * * *') });
-  const { clock, scheduler, ledger } = await startBench([job], { startMs: NOON });
+  const { clock, scheduler, ledger } = await startTestScheduler([job], { startMs: NOON });
   const swapped = { ...job, schedules: job.schedules.toReversed() };
   await clock.advance(MINUTE_MS);
   await scheduler.setJobs([swapped]);
@@ -113,7 +131,10 @@ test('the order of schedules is no change, their time zone is one', async () => 
 });
 
 test('setJobs calls follow one another, and the last one counts', async () => {
-  const { clock, scheduler, started } = await startBench([], { startMs: NOON - 1, runMs: 0 });
+  const { clock, scheduler, started } = await startTestScheduler([], {
+    startMs: NOON - 1,
+    runMs: 0,
+  });
   await Promise.all([
     scheduler.setJobs([scheduledJob('* * * * *', { name: 'a' })]),
     scheduler.setJobs([scheduledJob('* * * * *', { name: 'b' })]),

@@ -4,20 +4,23 @@ import { FakeClock } from '../support/fake-clock.ts';
 import {
   DAY_MS,
   HOUR_MS,
-  makeBench,
+  makeTestScheduler,
   MINUTE_MS,
   plannedTimes,
   SECOND_MS,
   scheduledJob,
-  startBench,
-} from './bench.ts';
+  startTestScheduler,
+} from '../support/test-scheduler.ts';
 
 const NOON = Date.UTC(2026, 5, 1, 12);
 
 test('every planned fire of a day starts a run at its instant, and has one row', async () => {
-  const { clock, started, ledger, scheduler } = await startBench([scheduledJob('* * * * *')], {
-    runMs: 100,
-  });
+  const { clock, started, ledger, scheduler } = await startTestScheduler(
+    [scheduledJob('* * * * *')],
+    {
+      runMs: 100,
+    },
+  );
   await clock.advance(DAY_MS);
   assert.equal(started.length, 1440);
   assert.ok(
@@ -39,7 +42,7 @@ test('the timer is never armed for more than a minute, and there is one', async 
   const jobs = ['@hourly', '@yearly', '30 2 * * *', 'every 7h'].map((text, index) =>
     scheduledJob(text, { name: `job-${index}` }),
   );
-  const { scheduler } = await startBench(jobs, { clock, runMs: 0 });
+  const { scheduler } = await startTestScheduler(jobs, { clock, runMs: 0 });
   for (let hour = 0; hour < 24; hour += 1) {
     await clock.advance(HOUR_MS);
     assert.equal(clock.pendingTimers, 1);
@@ -55,7 +58,10 @@ test('fires that are sixty days and a year away start on time', async () => {
     scheduledJob('0 0 2 3 *', { name: 'sixty-days' }),
     scheduledJob('@yearly', { name: 'yearly' }),
   ];
-  const { clock, started, scheduler } = await startBench(jobs, { startMs: start, runMs: 0 });
+  const { clock, started, scheduler } = await startTestScheduler(jobs, {
+    startMs: start,
+    runMs: 0,
+  });
   // Asleep at first: what is left of a timer counts from there.
   clock.suspend(50 * DAY_MS);
   await clock.advance(9 * DAY_MS);
@@ -81,7 +87,7 @@ test('ten thousand jobs on one second all start on it', async () => {
   const jobs = Array.from({ length: 10_000 }, (_, index) =>
     scheduledJob('0 12 * * *', { name: `job-${index}` }),
   );
-  const { clock, started, scheduler } = await startBench(jobs, {
+  const { clock, started, scheduler } = await startTestScheduler(jobs, {
     startMs: NOON - 90_500,
     runMs: 0,
   });
@@ -104,7 +110,7 @@ test('jobs that are disabled, have no schedule, or never fire are left alone', a
     scheduledJob('* * * * *', { name: 'by-hand', schedules: [] }),
     scheduledJob('* * * * *', { name: 'never', schedules: [never] }),
   ];
-  const { clock, started, ledger, scheduler } = await startBench(jobs);
+  const { clock, started, ledger, scheduler } = await startTestScheduler(jobs);
   await clock.advance(DAY_MS);
   assert.deepEqual(started, []);
   assert.deepEqual(scheduler.upcoming(), []);
@@ -117,7 +123,7 @@ test('a job in an unknown time zone is told of, and stops no other', async () =>
     scheduledJob('* * * * *', { name: 'lost', timezone: 'Mars/Olympus' }),
     scheduledJob('* * * * *', { name: 'found' }),
   ];
-  const { clock, started, events, scheduler } = await startBench(jobs, { runMs: 0 });
+  const { clock, started, events, scheduler } = await startTestScheduler(jobs, { runMs: 0 });
   await clock.advance(5 * MINUTE_MS);
   assert.equal(started.filter((run) => run.job === 'found').length, 5);
   assert.deepEqual(
@@ -133,7 +139,7 @@ test('upcoming lists the next planned instant of each job, the earliest first', 
     scheduledJob('every 5m', { name: 'often' }),
     scheduledJob('@hourly', { name: 'hourly' }),
   ];
-  const { clock, scheduler } = await startBench(jobs, { startMs: NOON + 1, runMs: 0 });
+  const { clock, scheduler } = await startTestScheduler(jobs, { startMs: NOON + 1, runMs: 0 });
   await clock.advance(7 * MINUTE_MS);
   assert.deepEqual(
     scheduler.upcoming().map(({ job, atMs }) => [job, (atMs - NOON) / MINUTE_MS]),
@@ -148,7 +154,7 @@ test('upcoming lists the next planned instant of each job, the earliest first', 
 
 test('jitter delays the start by a share of it, and the planned instant stays', async () => {
   const shares = [0, 0.25, 0.999];
-  const { clock, started, events, scheduler } = await startBench(
+  const { clock, started, events, scheduler } = await startTestScheduler(
     [scheduledJob('* * * * *', { jitterMs: 40_000 })],
     { startMs: NOON + 1, runMs: 0, random: () => shares.shift() ?? 0 },
   );
@@ -165,7 +171,7 @@ test('jitter delays the start by a share of it, and the planned instant stays', 
 
 test('jittered starts of one job keep the order of their planned instants, and are not late for it', async () => {
   const shares = [0.9, 0.1];
-  const { clock, started, events, scheduler } = await startBench(
+  const { clock, started, events, scheduler } = await startTestScheduler(
     [scheduledJob('* * * * *', { jitterMs: 5 * MINUTE_MS, overlap: 'allow' })],
     { startMs: NOON + 1, runMs: 0, random: () => shares.shift() ?? 1 },
   );
@@ -181,7 +187,7 @@ test('jittered starts of one job keep the order of their planned instants, and a
 });
 
 test('after the clock is set back, a jittered start waits no longer than the jitter', async () => {
-  const { clock, started, scheduler } = await startBench(
+  const { clock, started, scheduler } = await startTestScheduler(
     [scheduledJob('@hourly', { jitterMs: 10 * MINUTE_MS })],
     { startMs: NOON - 1, runMs: 0, random: () => 0.9 },
   );
@@ -197,7 +203,7 @@ test('stopping records waiting and delayed fires as cancelled, in order, and can
     scheduledJob('* * * * *', { name: 'queued', overlap: 'queue' }),
     scheduledJob('* * * * *', { name: 'delayed', jitterMs: 50_000 }),
   ];
-  const { clock, started, ledger, scheduler, events } = await startBench(jobs, {
+  const { clock, started, ledger, scheduler, events } = await startTestScheduler(jobs, {
     startMs: NOON - 1,
     random: () => 0.99,
   });
@@ -219,7 +225,7 @@ test('stopping records waiting and delayed fires as cancelled, in order, and can
 test('stop waits for a start that is under way, and nothing starts afterwards', async () => {
   const { promise: gate, resolve: open } = Promise.withResolvers<void>();
   const job = scheduledJob('* * * * *', { overlap: 'queue' });
-  const { clock, scheduler, started, ledger } = await startBench([job], {
+  const { clock, scheduler, started, ledger } = await startTestScheduler([job], {
     startMs: NOON - 1,
     gate,
   });
@@ -237,46 +243,52 @@ test('stop waits for a start that is under way, and nothing starts afterwards', 
 });
 
 test('a launch that rejects is told and recorded, and the next fire starts', async () => {
-  const bench = await startBench([scheduledJob('* * * * *')], { startMs: NOON - 1, runMs: 0 });
-  bench.launchFailure = new Error('no room');
-  await bench.clock.advance(SECOND_MS);
-  bench.launchFailure = undefined;
-  await bench.clock.advance(MINUTE_MS);
-  const [failed, next] = bench.ledger.rows('job');
+  const stage = await startTestScheduler([scheduledJob('* * * * *')], {
+    startMs: NOON - 1,
+    runMs: 0,
+  });
+  stage.launchFailure = new Error('no room');
+  await stage.clock.advance(SECOND_MS);
+  stage.launchFailure = undefined;
+  await stage.clock.advance(MINUTE_MS);
+  const [failed, next] = stage.ledger.rows('job');
   assert.equal(failed?.status, 'missed');
   assert.equal(failed?.reason, 'The run could not be started: no room');
   assert.equal(next?.status, 'succeeded');
-  assert.ok(bench.events.some((event) => event.type === 'launch_failed'));
-  await bench.scheduler.stop('stopped');
+  assert.ok(stage.events.some((event) => event.type === 'launch_failed'));
+  await stage.scheduler.stop('stopped');
 });
 
 test('a ledger that cannot record stops nothing, and says so', async () => {
-  const bench = await startBench([scheduledJob('* * * * *')], { startMs: NOON - 1 });
-  await bench.clock.advance(SECOND_MS);
-  bench.ledger.failure = new Error('disk full');
-  await bench.clock.advance(MINUTE_MS);
-  bench.ledger.failure = undefined;
-  await bench.clock.advance(MINUTE_MS);
+  const stage = await startTestScheduler([scheduledJob('* * * * *')], { startMs: NOON - 1 });
+  await stage.clock.advance(SECOND_MS);
+  stage.ledger.failure = new Error('disk full');
+  await stage.clock.advance(MINUTE_MS);
+  stage.ledger.failure = undefined;
+  await stage.clock.advance(MINUTE_MS);
   assert.deepEqual(
-    bench.ledger.rows('job').map((row) => row.status),
+    stage.ledger.rows('job').map((row) => row.status),
     ['running', 'skipped'],
   );
-  assert.ok(bench.events.some((event) => event.type === 'record_failed' && event.count === 1));
-  await bench.scheduler.stop('stopped');
+  assert.ok(stage.events.some((event) => event.type === 'record_failed' && event.count === 1));
+  await stage.scheduler.stop('stopped');
 });
 
 test('setJobs rejects when the ledger fails, and the jobs of before go on', async () => {
-  const bench = await startBench([scheduledJob('* * * * *')], { startMs: NOON - 1, runMs: 0 });
-  bench.ledger.failure = new Error('disk full');
-  await assert.rejects(bench.scheduler.setJobs([scheduledJob('@daily')]), /disk full/);
-  bench.ledger.failure = undefined;
-  await bench.clock.advance(5 * MINUTE_MS);
-  assert.equal(bench.started.length, 5);
-  await bench.scheduler.stop('stopped');
+  const stage = await startTestScheduler([scheduledJob('* * * * *')], {
+    startMs: NOON - 1,
+    runMs: 0,
+  });
+  stage.ledger.failure = new Error('disk full');
+  await assert.rejects(stage.scheduler.setJobs([scheduledJob('@daily')]), /disk full/);
+  stage.ledger.failure = undefined;
+  await stage.clock.advance(5 * MINUTE_MS);
+  assert.equal(stage.started.length, 5);
+  await stage.scheduler.stop('stopped');
 });
 
 test('a fire that has its row already is passed over', async () => {
-  const bench = makeBench({ startMs: NOON - 1, runMs: 0 });
+  const stage = makeTestScheduler({ startMs: NOON - 1, runMs: 0 });
   const unrun = {
     job: 'job',
     plannedAtMs: NOON,
@@ -284,11 +296,11 @@ test('a fire that has its row already is passed over', async () => {
     reason: '',
     configHash: '',
   } as const;
-  await bench.scheduler.setJobs([scheduledJob('* * * * *')]);
-  await bench.ledger.recordUnrun([unrun]);
-  bench.scheduler.start();
-  await bench.clock.advance(MINUTE_MS + 1);
-  assert.deepEqual(plannedTimes(bench.started), ['12:01:00']);
-  assert.ok(bench.events.some((event) => event.type === 'already_recorded'));
-  await bench.scheduler.stop('stopped');
+  await stage.scheduler.setJobs([scheduledJob('* * * * *')]);
+  await stage.ledger.recordUnrun([unrun]);
+  stage.scheduler.start();
+  await stage.clock.advance(MINUTE_MS + 1);
+  assert.deepEqual(plannedTimes(stage.started), ['12:01:00']);
+  assert.ok(stage.events.some((event) => event.type === 'already_recorded'));
+  await stage.scheduler.stop('stopped');
 });

@@ -1,16 +1,6 @@
 // A job with every default filled in, for tests that do not start from YAML.
 import type { BatchEntry, Job } from '../../src/domain/job.ts';
-import type { FetchPolicy } from '../../src/domain/request.ts';
-
-export const PLAIN_POLICY: FetchPolicy = {
-  timeouts: { connectMs: 10_000, headersMs: 30_000, totalMs: 30_000 },
-  maxRedirects: 5,
-  maxBodyBytes: 10 * 1024 * 1024,
-  proxy: 'off',
-  http2: false,
-  tls: undefined,
-  secretHeaders: new Set(),
-};
+import { makePolicy } from './fetch-fixtures.ts';
 
 export function makeJob(changes: Partial<Job> = {}): Job {
   return {
@@ -27,7 +17,7 @@ export function makeJob(changes: Partial<Job> = {}): Job {
     perHost: { concurrency: undefined, rate: undefined },
     pauseMs: 0,
     retry: { attempts: 1, backoff: { type: 'list', delaysMs: [0] }, unsafe: false },
-    fetch: PLAIN_POLICY,
+    fetch: makePolicy(),
     batch: [],
     store: { body: 'always', headers: 'all' },
     secrets: [],

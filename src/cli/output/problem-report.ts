@@ -1,20 +1,11 @@
 // Everything that is wrong with the configuration, in one report that editors can follow.
 import { relative } from 'node:path';
+import type { Problem } from '../../config/problem.ts';
 import { escapeControls } from './escape-controls.ts';
 import type { Paint } from './paint.ts';
 
-/** A problem in a file, as the configuration and the list files report it. */
-export interface ReportedProblem {
-  readonly severity: 'error' | 'warning';
-  /** Absolute. */
-  readonly file: string;
-  /** From 1. */
-  readonly line: number;
-  readonly column: number;
-  readonly message: string;
-  readonly hint: string | undefined;
-  /** Lines of the file around the place. */
-  readonly frame: string | undefined;
+/** A problem in a file of the configuration, or in a list of URLs. */
+export interface ReportedProblem extends Problem {
   /** True: the file is a list of URLs that a job reads. */
   readonly inList?: boolean;
 }

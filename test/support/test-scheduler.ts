@@ -3,11 +3,13 @@ import type { Job } from '../../src/domain/job.ts';
 import type { RunEndStatus } from '../../src/domain/run.ts';
 import type { Schedule } from '../../src/domain/schedule.ts';
 import { parseSchedule } from '../../src/schedule/parse-schedule.ts';
-import { Scheduler, type Launch, type SchedulerEvent } from '../../src/scheduler/scheduler.ts';
+import type { Launch } from '../../src/scheduler/launch.ts';
+import { Scheduler } from '../../src/scheduler/scheduler.ts';
+import type { SchedulerEvent } from '../../src/scheduler/scheduler-event.ts';
 import type { Clock } from '../../src/platform/clock.ts';
-import { FakeClock } from '../support/fake-clock.ts';
-import { makeJob } from '../support/make-job.ts';
-import { MemoryLedger } from '../support/memory-ledger.ts';
+import { FakeClock } from './fake-clock.ts';
+import { makeJob } from './make-job.ts';
+import { MemoryLedger } from './memory-ledger.ts';
 
 export const SECOND_MS = 1000;
 export const MINUTE_MS = 60_000;
@@ -25,7 +27,7 @@ export interface Started {
   end(status: RunEndStatus): void;
 }
 
-export interface BenchOptions {
+export interface TestSchedulerOptions {
   readonly startMs?: number;
   /** Undefined: until the test ends it. */
   readonly runMs?: number;
@@ -38,7 +40,7 @@ export interface BenchOptions {
   readonly gate?: Promise<void>;
 }
 
-export interface Bench {
+export interface TestScheduler {
   readonly clock: FakeClock;
   readonly ledger: MemoryLedger;
   readonly scheduler: Scheduler;
@@ -61,7 +63,7 @@ export function scheduledJob(text: string, changes: Partial<Job> = {}): Job {
   return makeJob({ name: 'job', schedules: schedules(text), ...changes });
 }
 
-export function makeBench(options: BenchOptions = {}): Bench {
+export function makeTestScheduler(options: TestSchedulerOptions = {}): TestScheduler {
   const clock = options.clock ?? new FakeClock(options.startMs);
   const seenClock = options.seenClock ?? clock;
   const ledger = options.ledger ?? new MemoryLedger();
@@ -69,7 +71,7 @@ export function makeBench(options: BenchOptions = {}): Bench {
   const events: SchedulerEvent[] = [];
   const launch: Launch = async (job, fire) => {
     await options.gate;
-    if (bench.launchFailure !== undefined) throw bench.launchFailure;
+    if (stage.launchFailure !== undefined) throw stage.launchFailure;
     const startedAtMs = seenClock.now();
     const runId = await ledger.begin({
       ...fire,
@@ -101,17 +103,27 @@ export function makeBench(options: BenchOptions = {}): Bench {
   const random = options.random ?? (() => 0.5);
   const onEvent = (event: SchedulerEvent): void => void events.push(event);
   const scheduler = new Scheduler({ clock: seenClock, ledger, launch, random, onEvent });
-  const bench: Bench = { clock, ledger, scheduler, started, events, launchFailure: undefined };
-  return bench;
+  const stage: TestScheduler = {
+    clock,
+    ledger,
+    scheduler,
+    started,
+    events,
+    launchFailure: undefined,
+  };
+  return stage;
 }
 
-/** A bench whose scheduler runs these jobs. */
-export async function startBench(jobs: readonly Job[], options: BenchOptions = {}): Promise<Bench> {
-  const bench = makeBench(options);
-  await bench.scheduler.setJobs(jobs);
-  bench.scheduler.start();
-  await bench.clock.advance(0);
-  return bench;
+/** A stage whose scheduler runs these jobs. */
+export async function startTestScheduler(
+  jobs: readonly Job[],
+  options: TestSchedulerOptions = {},
+): Promise<TestScheduler> {
+  const stage = makeTestScheduler(options);
+  await stage.scheduler.setJobs(jobs);
+  stage.scheduler.start();
+  await stage.clock.advance(0);
+  return stage;
 }
 
 /** The times of day at which runs were planned, for reading. */
