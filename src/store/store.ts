@@ -63,7 +63,9 @@ export class Store implements RunLedger, ResultSink {
   /** Complete batches that the thread has no room for yet. */
   #ready: { results: Result[]; bytes: number }[] = [];
   #sentBatches = 0;
-  #heldResults = 0;
+  /** Results that were handed over, and how many of these, in the same order, are committed. */
+  #added = 0;
+  #committed = 0;
   #heldBytes = 0;
   #timer: Timer | undefined;
   #waiters: { resolve(): void; reject(error: AppError): void; until(): boolean }[] = [];
@@ -81,7 +83,7 @@ export class Store implements RunLedger, ResultSink {
     const bytes = RESULT_BYTES + (body?.byteLength ?? 0);
     this.#batch.push({ ...result, body });
     this.#batchBytes += bytes;
-    this.#heldResults += 1;
+    this.#added += 1;
     this.#heldBytes += bytes;
     if (this.#batch.length >= BATCH_RESULTS || this.#batchBytes >= BATCH_BYTES) this.#seal();
     else this.#timer ??= this.#clock.setTimer(GATHER_MS, () => this.#gathered());
@@ -90,14 +92,14 @@ export class Store implements RunLedger, ResultSink {
   get full(): boolean {
     return (
       this.#failure !== undefined ||
-      this.#heldResults >= FULL_RESULTS ||
+      this.held >= FULL_RESULTS ||
       this.#heldBytes >= this.#maxHeldBytes
     );
   }
 
   /** Results that are not committed yet. */
   get held(): number {
-    return this.#heldResults;
+    return this.#added - this.#committed;
   }
 
   drained(): Promise<void> {
@@ -106,8 +108,9 @@ export class Store implements RunLedger, ResultSink {
 
   /** Resolves once everything added before is committed. */
   flush(): Promise<void> {
+    const added = this.#added;
     this.#seal();
-    return this.#until(() => this.#heldResults === 0);
+    return this.#until(() => this.#committed >= added);
   }
 
   begin(run: NewRun): Promise<number | undefined> {
@@ -206,7 +209,7 @@ export class Store implements RunLedger, ResultSink {
       return;
     }
     this.#sentBatches -= 1;
-    this.#heldResults -= results.length;
+    this.#committed += results.length;
     this.#heldBytes -= bytes;
     if (this.#ready.length === 0) this.#seal();
     else this.#send();

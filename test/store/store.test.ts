@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { AppError } from '../../src/domain/error.ts';
 import { systemClock } from '../../src/platform/clock.ts';
@@ -258,6 +259,29 @@ test('a run is closed after all its results are committed', async () => {
   });
 });
 
+test('a run is closed while the results of another never cease', async () => {
+  await withStore(async (store) => {
+    const quiet = (await store.begin(makeRun({ job: 'quiet' }))) ?? 0;
+    const busy = (await store.begin(makeRun({ job: 'busy' }))) ?? 0;
+    store.add(makeResult({ runId: quiet, job: 'quiet' }));
+    const most = 50_000;
+    let position = 0;
+    let closed = false;
+    const neverCeasing = async (): Promise<void> => {
+      while (!closed && position < most) {
+        while (store.held < 1_000)
+          store.add(makeResult({ runId: busy, job: 'busy', position: position++ }));
+        await setImmediate();
+      }
+    };
+    const coming = neverCeasing();
+    await store.finish(makeEnd({ runId: quiet }));
+    closed = true;
+    await coming;
+    assert.ok(position < most, `${position} results came before the run was closed`);
+  });
+});
+
 test('a job is accounted for up to its last planned fire, unless its schedule is another', async () => {
   await withStore(async (store) => {
     assert.equal(await store.plannedSince('prices', 'A', 1000), 1000);
@@ -279,7 +303,7 @@ test('results are handed to the disk a moment after they came, without being ask
     store.add(makeResult());
     assert.equal(clock.pendingTimers, 1);
     await clock.advance(250);
-    while (store.held > 0) await new Promise((resolve) => setImmediate(resolve));
+    while (store.held > 0) await setImmediate();
     assert.deepEqual(read(file, 'SELECT count(*) FROM results'), [[1]]);
     assert.equal(clock.pendingTimers, 0);
     await store.close();
