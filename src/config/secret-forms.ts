@@ -12,7 +12,23 @@ export function secretForms(secrets: readonly string[]): readonly string[] {
     forms.add(escapeVariables(secret));
     forms.add(JSON.stringify(secret).slice(1, -1));
     if (!secret.isWellFormed()) continue;
+    // As the name of a host, which is always in lower case.
+    forms.add(secret.toLowerCase());
+    // As programs write it into HTML, and into JSON that is safe within HTML.
+    const inHtml = secret.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    forms.add(inHtml);
+    forms.add(inHtml.replaceAll('"', '&quot;').replaceAll("'", '&#39;'));
+    forms.add(
+      JSON.stringify(secret)
+        .slice(1, -1)
+        .replaceAll(/[<>&]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`),
+    );
+    for (const encoding of ['base64url', 'hex'] as const) {
+      forms.add(Buffer.from(secret).toString(encoding));
+    }
+    forms.add(Buffer.from(secret).toString('hex').toUpperCase());
     const encoded = encodeURIComponent(secret);
+    forms.add(encoded.replaceAll(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()));
     forms.add(encoded);
     forms.add(encoded.replaceAll('%20', '+'));
     forms.add(new URLSearchParams([['', secret]]).toString().slice(1));

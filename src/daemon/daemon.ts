@@ -46,8 +46,6 @@ class Daemon {
   readonly #options: DaemonOptions;
   readonly #log: Logger;
   readonly #runs = new Set<Promise<unknown>>();
-  /** Aborted when storing failed: what cannot be recorded should not be fetched. */
-  readonly #broken = new AbortController();
 
   constructor(options: DaemonOptions, log: Logger) {
     this.#options = options;
@@ -64,10 +62,9 @@ class Daemon {
       await this.#work(engine);
     } finally {
       await health?.close();
-      await engine.close();
-      stops.dispose();
+      await engine.close().finally(() => stops.dispose());
     }
-    this.#throwIfBroken();
+    engine.broken.signal.throwIfAborted();
     this.#log.info('stopped');
   }
 
@@ -89,9 +86,13 @@ class Daemon {
       readySentence(jobs, scheduler.upcoming()[0]),
     );
 
-    await aborted(AbortSignal.any([signals.drain, this.#broken.signal]));
+    await aborted(AbortSignal.any([signals.drain, engine.broken.signal]));
     const going = this.#runs.size;
-    this.#log.info(going === 0 ? 'stopping' : `stopping: waiting for ${going} runs to drain`);
+    this.#log.info(
+      going === 0
+        ? 'stopping'
+        : `stopping: waiting for ${going} ${going === 1 ? 'run' : 'runs'} to drain`,
+    );
     await scheduler.stop('Rota was stopped');
     await Promise.allSettled(this.#runs);
   }
@@ -108,14 +109,14 @@ class Daemon {
         },
         onEnd: (end) => this.#logEnd({ job, end, failures }),
       });
-      if (handle !== undefined) this.#follow(handle.finished);
+      if (handle !== undefined) this.#follow(handle.finished, engine);
       return handle;
     };
   }
 
-  #follow(finished: Promise<unknown>): void {
+  #follow(finished: Promise<unknown>, engine: Engine): void {
     const followed = finished
-      .catch((error: unknown) => this.#broken.abort(error))
+      .catch((error: unknown) => engine.broken.abort(error))
       .finally(() => this.#runs.delete(followed));
     this.#runs.add(followed);
   }
@@ -129,10 +130,6 @@ class Daemon {
       { job: job.name, run: runId, total, failed: end.failed },
       `${status}: ${succeeded} of ${total} ok${because === '' ? '' : ` (${because})`}`,
     );
-  }
-
-  #throwIfBroken(): void {
-    if (this.#broken.signal.aborted) throw this.#broken.signal.reason;
   }
 }
 

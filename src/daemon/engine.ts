@@ -22,6 +22,8 @@ export interface Engine {
   readonly store: Store;
   /** What to say before these jobs run with fewer connections than they ask for; undefined: nothing. */
   concurrencyWarning(jobs: readonly Job[]): string | undefined;
+  /** Aborted when the work cannot go on: storing failed, and what cannot be stored is not fetched. */
+  readonly broken: AbortController;
   /** Stores what is left and closes every connection. */
   close(): Promise<void>;
 }
@@ -29,7 +31,9 @@ export interface Engine {
 /** Opens the database and builds the engine; throws AppError when the database cannot be used. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { settings, clock, stops } = options;
-  const store = await openStore({ file: settings.database, clock });
+  const store = await openStore({ file: settings.database, clock, abort: stops.abort });
+  const broken = new AbortController();
+  void store.failed.then((error) => broken.abort(error));
   const files = readOpenFiles();
   const budget = connectionBudget(files);
   const fetcher = new Fetcher({
@@ -46,7 +50,10 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   const runner = new JobRunner(
     {
       clock,
-      stops,
+      stops: {
+        drain: AbortSignal.any([stops.drain, broken.signal]),
+        abort: AbortSignal.any([stops.abort, broken.signal]),
+      },
       ledger: store,
       sink: store,
       fetch: (request, policy, signal) => fetcher.fetch(request, policy, signal),
@@ -58,6 +65,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   return {
     runner,
     store,
+    broken,
     concurrencyWarning(jobs) {
       const wanted = jobs.reduce((most, job) => Math.max(most, job.concurrency), 0);
       const allowed = Math.min(wanted, settings.concurrency);

@@ -48,9 +48,8 @@ export async function runJobs(options: RunJobsOptions): Promise<readonly Finishe
     }
     return await Promise.all(jobs.map((job) => runJob(job, engine, options)));
   } finally {
-    stops.dispose();
     await health?.close();
-    await engine.close();
+    await engine.close().finally(() => stops.dispose());
   }
 }
 

@@ -1,7 +1,12 @@
 // A cap on the bytes of bodies that are being received, over all requests. Over it, reading pauses,
 // except for one privileged request at a time, so that there is always progress.
 
+/** Each receiver may hold so much in any case: a short answer never waits for the long ones. */
+const FREE_BYTES = 64 * 1024;
+
 export interface Receiver {
+  /** Bytes that it holds, those that have just come included. */
+  readonly heldBytes: number;
   /** Goes on reading after it was told to pause. */
   resumeReading(): void;
 }
@@ -24,7 +29,7 @@ export class ReceiveBudget {
   /** Accounts for bytes that have come; false: the receiver must pause until it is resumed. */
   add(receiver: Receiver, bytes: number): boolean {
     this.#heldBytes += bytes;
-    if (this.#heldBytes <= this.#maxBytes) return true;
+    if (this.#heldBytes <= this.#maxBytes || receiver.heldBytes <= FREE_BYTES) return true;
     this.#privileged ??= receiver;
     if (this.#privileged === receiver) return true;
     this.#paused.add(receiver);

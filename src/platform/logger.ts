@@ -3,6 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import pino, { type Logger } from 'pino';
+import { messageOf } from '../domain/error.ts';
 import type { LogLevel } from '../domain/settings.ts';
 import { formatLogLine } from './log-line.ts';
 
@@ -39,15 +40,22 @@ export function openLog(options: LogOptions): { log: Logger; close: () => void }
   return { log, close: () => file?.end() };
 }
 
-function openFile(path: string): ReturnType<typeof pino.destination> {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const destination = pino.destination({ dest: path, mkdir: true, sync: true });
+/** Undefined, after a word about it, when the file cannot be opened. */
+function openFile(path: string): ReturnType<typeof pino.destination> | undefined {
   let reported = false;
-  // Without a listener an ENOSPC would end the process.
-  destination.on('error', (error: Error) => {
+  const report = (error: unknown): void => {
     if (!reported)
-      process.stderr.write(`warning: cannot write the log ${path}: ${error.message}\n`);
+      process.stderr.write(`warning: cannot write the log ${path}: ${messageOf(error)}\n`);
     reported = true;
-  });
-  return destination;
+  };
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    const destination = pino.destination({ dest: path, sync: true });
+    // Without a listener an ENOSPC would end the process.
+    destination.on('error', report);
+    return destination;
+  } catch (error) {
+    report(error);
+    return undefined;
+  }
 }

@@ -16,8 +16,9 @@ import { toProblemResult, toResult, type ResultPlace } from './to-result.ts';
 const LOOKAHEAD = 64;
 /** With caps per host: also enough to find URLs of other hosts behind those of a host at its cap. */
 const LOOKAHEAD_BY_HOST = 2_000;
-/** Requests that may wait for their next try, or for the disk, beside those in flight. */
-const MAX_UNFINISHED = 20_000;
+/** Requests of a run that may wait for their next try, and the bodies they keep meanwhile. */
+const MAX_RETRY_WAITS = 4_000;
+const MAX_RETRY_WAIT_BYTES = 64 * 1024 * 1024;
 
 /** What a run has done so far. */
 export interface RunProgress {
@@ -75,6 +76,8 @@ export class JobRun {
   readonly #abort = new AbortController();
   #cancelReason: string | undefined;
   #queued = 0;
+  #retryWaits = 0;
+  #retryWaitBytes = 0;
   #unfinished = 0;
   /** Requests that were begun but stopped before anything was sent. */
   #dropped = 0;
@@ -168,6 +171,11 @@ export class JobRun {
         this.#queued += queued ? 1 : -1;
         this.#look();
       },
+      onRetryWait: (waiting, bodyBytes) => {
+        this.#retryWaits += waiting ? 1 : -1;
+        this.#retryWaitBytes += waiting ? bodyBytes : -bodyBytes;
+        this.#look();
+      },
     });
     if (completion === undefined) this.#dropped += 1;
     else this.#record(toResult(place, completion, { store: job.store, masker: this.#masker }));
@@ -193,7 +201,9 @@ export class JobRun {
     await this.#until(
       () =>
         this.#stop.signal.aborted ||
-        (this.#queued < this.#maxQueued && this.#unfinished < MAX_UNFINISHED),
+        (this.#queued < this.#maxQueued &&
+          this.#retryWaits < MAX_RETRY_WAITS &&
+          this.#retryWaitBytes < MAX_RETRY_WAIT_BYTES),
     );
     if (sink.full && !this.#stop.signal.aborted) await sink.drained();
     return !this.#stop.signal.aborted;

@@ -2,6 +2,7 @@
 import { retryDelayMs } from '../concurrency/backoff.ts';
 import type { Lane } from '../concurrency/admission.ts';
 import type { Job } from '../domain/job.ts';
+import type { ResultSink } from '../domain/ledger.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { FetchPolicy, RequestSpec } from '../domain/request.ts';
 import type { Attempt } from '../domain/result.ts';
@@ -29,8 +30,11 @@ export interface PerformOptions {
   readonly stop: AbortSignal;
   /** Cuts off the try that is in flight. */
   readonly abort: AbortSignal;
+  readonly sink: ResultSink;
   /** Told when the request begins and ends to wait for its turn. */
   readonly onQueued: (queued: boolean) => void;
+  /** Told when it begins and ends to wait for its next try, with the body of the last one in memory. */
+  readonly onRetryWait: (waiting: boolean, bodyBytes: number) => void;
 }
 
 /** Resolves to undefined when it was stopped before its first try. */
@@ -49,10 +53,17 @@ export async function performRequest(
     options.onQueued(false);
     if (permit === undefined) return completion;
     if (completion !== undefined) earlierTries.push(toAttempt(completion, delayMs));
-    const queuedMs = clock.elapsed() - queuedAt;
-    const outcome = await options.fetch(request, job.fetch, options.abort);
-    permit.release();
-    completion = { request, outcome, queuedMs, earlierTries };
+    try {
+      // What cannot be stored soon is not fetched: it would pile up in memory.
+      if (options.sink.full) await options.sink.drained();
+      const queuedMs = clock.elapsed() - queuedAt;
+      const outcome = await options.fetch(request, job.fetch, options.abort);
+      completion = { request, outcome, queuedMs, earlierTries };
+    } finally {
+      permit.release();
+    }
+
+    const { outcome } = completion;
 
     const triesMade = earlierTries.length + 1;
     const again = shouldRetry(outcome, { retry: job.retry, method: request.method, triesMade });
@@ -64,7 +75,10 @@ export async function performRequest(
         outcome.headers === null ? undefined : retryAfterMs(outcome.headers, clock.now()),
       random: options.random,
     });
+    const bodyBytes = outcome.type === 'response' ? outcome.body.byteLength : 0;
+    options.onRetryWait(true, bodyBytes);
     await sleep(clock, delayMs, options.stop);
+    options.onRetryWait(false, bodyBytes);
   }
 }
 

@@ -129,8 +129,9 @@ function headersJson(
     const name = headers[i] ?? '';
     const value = keeping.masker.text(headers[i + 1] ?? '');
     if (wanted !== 'all' && !wanted.includes(name)) continue;
-    const earlier = named.get(name);
-    if (earlier === undefined) named.set(name, value);
+    const shown = keeping.masker.text(name);
+    const earlier = named.get(shown);
+    if (earlier === undefined) named.set(shown, value);
     else if (typeof earlier === 'string') named.set(name, [earlier, value]);
     else earlier.push(value);
   }

@@ -26,6 +26,12 @@ export interface Plan {
   readonly scheduleHash: string;
 }
 
+/**
+ * Rows further in the future than this were made under a wrong clock: they do not silence the job
+ * until then, as those of a clock that was set back a little do.
+ */
+const MAX_AHEAD_MS = 86_400_000;
+
 export interface PlanStart {
   /** The job's fires up to here are accounted for. */
   readonly sinceMs: number;
@@ -79,7 +85,8 @@ export class JobAgenda {
   /** Plans the job by schedules it did not have before. */
   plan(plan: Plan, { sinceMs, nowMs, absence }: PlanStart): void {
     this.#plan = plan;
-    this.#cursorMs = Math.max(this.#cursorMs, sinceMs);
+    const fromWrongClock = sinceMs - nowMs > MAX_AHEAD_MS;
+    this.#cursorMs = Math.max(this.#cursorMs, fromWrongClock ? nowMs : sinceMs);
     this.#absence = { untilMs: nowMs, reason: absence };
     this.#planNext();
   }

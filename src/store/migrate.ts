@@ -39,6 +39,8 @@ export function schemaVersionOf(db: Database, file: string): number {
 /** Brings the schema to {@link SCHEMA_VERSION}; two processes that do so at once do it once. */
 export function migrate(db: Database, file: string): void {
   for (const { version, sql } of MIGRATIONS) {
+    // A transaction would wait for a foreign lock only to find nothing to do.
+    if (schemaVersionOf(db, file) >= version) continue;
     const step = db.transaction(() => {
       if (schemaVersionOf(db, file) >= version) return;
       db.exec(sql);

@@ -9,8 +9,8 @@ import { migrate, schemaVersionOf } from './migrate.ts';
 /** SQLite 3.7.0 to 3.51.2 can lose commits when two connections write (sqlite.org/wal.html#the_wal_reset_bug). */
 const OLDEST_SAFE_SQLITE = [3, 51, 3] as const;
 
-/** How long one statement waits for a foreign lock before it fails with SQLITE_BUSY. */
-const BUSY_TIMEOUT_MS = 250;
+/** How long a start waits for a foreign lock. */
+const START_TIMEOUT_MS = 5000;
 
 /**
  * Opens `file` for writing, makes it and its folder (mode 0700) when they are missing, and migrates it.
@@ -22,7 +22,7 @@ export function openDatabase(file: string): Database.Database {
   makeFolder(file);
   let db: Database.Database | undefined;
   try {
-    db = new Database(file, { timeout: 5000 });
+    db = new Database(file, { timeout: START_TIMEOUT_MS });
     refuseOldSqlite(db);
     if (schemaVersionOf(db, file) === 0) {
       // Both take effect only before the first table.
@@ -36,7 +36,6 @@ export function openDatabase(file: string): Database.Database {
     db.pragma('wal_autocheckpoint = 4000');
     db.pragma('journal_size_limit = 67108864');
     migrate(db, file);
-    db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
     return db;
   } catch (error) {
     db?.close();

@@ -4,21 +4,23 @@ import type { NewRun, RunEnd, UnrunFire } from '../domain/run.ts';
 
 /** The ledger's bookkeeping, on the connection that writes. */
 export class RunTables {
-  readonly #begin: Statement<[NewRun & { owner: string }], number>;
+  readonly #begin: Transaction<(run: NewRun & { owner: string }) => number | undefined>;
   readonly #finish: Statement<[RunEnd]>;
   readonly #recordUnrun: Transaction<(fires: readonly UnrunFire[]) => void>;
   readonly #plannedSince: Transaction<(plan: Plan) => number>;
   readonly #unplan: Statement<[job: string]>;
-  readonly #markInterrupted: Transaction<(options: InterruptedOptions) => void>;
+  readonly #markInterrupted: (options: InterruptedOptions) => void;
 
   constructor(db: Database) {
-    this.#begin = db
+    const insertRun = db
       .prepare<[NewRun & { owner: string }], number>(
         `INSERT INTO runs (job, trigger, planned_at_ms, started_at_ms, status, config_hash, owner)
          VALUES (@job, @trigger, @plannedAtMs, @startedAtMs, 'running', @configHash, @owner)
          ON CONFLICT DO NOTHING RETURNING id`,
       )
       .pluck();
+    // In a transaction: on its own, the error of a commit that fails after RETURNING gave its row is lost.
+    this.#begin = db.transaction((run) => insertRun.get(run));
     this.#finish = db.prepare(
       `UPDATE runs SET finished_at_ms = @finishedAtMs, status = @status, reason = @reason, total = @total,
          succeeded = @succeeded, failed = @failed, owner = NULL
@@ -38,7 +40,7 @@ export class RunTables {
 
   /** The new run's id; undefined when that planned fire has its row already. */
   begin(run: NewRun, owner: string): number | undefined {
-    return this.#begin.get({ ...run, owner });
+    return this.#begin.immediate({ ...run, owner });
   }
 
   finish(end: RunEnd): void {
@@ -60,7 +62,7 @@ export class RunTables {
 
   /** Closes the runs whose process no longer lives, as of the last that is known of them. */
   markInterrupted(options: InterruptedOptions): void {
-    this.#markInterrupted.immediate(options);
+    this.#markInterrupted(options);
   }
 }
 
@@ -94,7 +96,7 @@ function plannedSince(db: Database): Transaction<(plan: Plan) => number> {
   });
 }
 
-function markInterrupted(db: Database): Transaction<(options: InterruptedOptions) => void> {
+function markInterrupted(db: Database): (options: InterruptedOptions) => void {
   const running = db.prepare<[], { id: number; owner: string | null }>(
     `SELECT id, owner FROM runs WHERE status = 'running'`,
   );
@@ -107,13 +109,17 @@ function markInterrupted(db: Database): Transaction<(options: InterruptedOptions
          coalesce(max(started_at_ms + CAST(duration_ms AS INTEGER)), 0) AS last_ms
        FROM results WHERE run_id = @id
      ) AS known
-     WHERE id = @id`,
+     WHERE id = @id AND status = 'running'`,
   );
-  return db.transaction(({ isAlive }: InterruptedOptions) => {
-    for (const { id, owner } of running.all()) {
-      if (owner !== null && isAlive(owner)) continue;
+  const markAll = db.transaction((runs: readonly { id: number; owner: string | null }[]) => {
+    for (const { id, owner } of runs) {
       const process = owner === null ? 'process' : `process (${owner.replace(/:.*/, '')})`;
       mark.run({ id, reason: `The ${process} that ran it ended before the run did` });
     }
   });
+  return ({ isAlive }) => {
+    const ended = running.all().filter(({ owner }) => owner === null || !isAlive(owner));
+    // Mostly there are none, and a start need not wait for a writer's lock.
+    if (ended.length > 0) markAll.immediate(ended);
+  };
 }

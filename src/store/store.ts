@@ -21,6 +21,8 @@ const BATCHES_AHEAD = 8;
 /** The sink is full with so many results, or bytes, that are not committed. */
 const FULL_RESULTS = 4000;
 const FULL_BYTES = 64 * 1024 * 1024;
+/** After the wish to end at once: how long the next commit is still waited for. */
+const GIVE_UP_MS = 2000;
 /** What a result takes beside its body, roughly. */
 const RESULT_BYTES = 1024;
 
@@ -32,6 +34,8 @@ export interface StoreOptions {
   readonly maxPages?: number;
   /** Bytes that may wait for the disk before the sink is full; undefined: 64 MiB. */
   readonly maxHeldBytes?: number;
+  /** Aborted: when nothing could be committed for two seconds, because another program holds a lock, the rest is given up. */
+  readonly abort?: AbortSignal;
 }
 
 /**
@@ -58,6 +62,10 @@ export class Store implements RunLedger, ResultSink {
   readonly #link: WriterLink;
   readonly #clock: Clock;
   readonly #maxHeldBytes: number;
+  readonly #failed = Promise.withResolvers<AppError>();
+  readonly #abort: AbortSignal | undefined;
+  readonly #onAbort = (): void => this.#giveUpSoon();
+  #giveUpTimer: Timer | undefined;
   #batch: Result[] = [];
   #batchBytes = 0;
   /** Complete batches that the thread has no room for yet. */
@@ -75,6 +83,14 @@ export class Store implements RunLedger, ResultSink {
     this.#link = link;
     this.#clock = options.clock;
     this.#maxHeldBytes = options.maxHeldBytes ?? FULL_BYTES;
+    this.#abort = options.abort;
+    this.#abort?.addEventListener('abort', this.#onAbort);
+    if (this.#abort?.aborted === true) this.#giveUpSoon();
+  }
+
+  /** Resolves when storing has failed for good, with why; stays pending otherwise. */
+  get failed(): Promise<AppError> {
+    return this.#failed.promise;
   }
 
   add(result: Result): void {
@@ -145,6 +161,8 @@ export class Store implements RunLedger, ResultSink {
       this.#timer?.cancel();
       this.#timer = undefined;
       await this.#end();
+      this.#abort?.removeEventListener('abort', this.#onAbort);
+      this.#giveUpTimer?.cancel();
     }
   }
 
@@ -156,6 +174,16 @@ export class Store implements RunLedger, ResultSink {
     } finally {
       await this.#link.end();
     }
+  }
+
+  #giveUpSoon(): void {
+    const committed = this.#committed;
+    this.#giveUpTimer = this.#clock.setTimer(GIVE_UP_MS, () => {
+      if (this.#committed > committed) return this.#giveUpSoon();
+      const lost = this.held === 0 ? '' : `: ${this.held} results are not stored`;
+      this.#fail(new AppError('database', `Gave up waiting for the database${lost}`));
+      void this.#link.end();
+    });
   }
 
   async #ask(request: WriterRequest): Promise<number | undefined> {
@@ -226,18 +254,19 @@ export class Store implements RunLedger, ResultSink {
   }
 
   #fail(error: unknown): AppError {
-    this.#failure ??=
+    const failure = (this.#failure ??=
       error instanceof AppError
         ? error
         : new AppError('database', `Cannot write the database: ${messageOf(error)}`, {
             cause: error,
-          });
+          }));
+    this.#failed.resolve(failure);
     this.#timer?.cancel();
     this.#timer = undefined;
     const waiters = this.#waiters;
     this.#waiters = [];
-    for (const waiter of waiters) waiter.reject(this.#failure);
-    return this.#failure;
+    for (const waiter of waiters) waiter.reject(failure);
+    return failure;
   }
 }
 

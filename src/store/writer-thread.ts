@@ -19,6 +19,8 @@ import type {
   WriterSetup,
 } from './writer-protocol.ts';
 
+/** How long one statement waits for a foreign lock before it fails with SQLITE_BUSY. */
+const BUSY_TIMEOUT_MS = 250;
 /** Pause before a transaction that met a foreign lock is tried again, beside SQLite's own wait. */
 const BUSY_PAUSE_MS = 25;
 /** Batches that wait go into one transaction, up to so many results: measured, 2,000 cost a third less each than 500. */
@@ -43,6 +45,7 @@ class WriterThread {
     this.#runs = new RunTables(this.#db);
     this.#results = new ResultTables(this.#db);
     this.#runs.markInterrupted({ isAlive });
+    this.#db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
   }
 
   /** Queues a call; resolves when there is nothing left to do. */

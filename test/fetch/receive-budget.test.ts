@@ -12,6 +12,7 @@ interface Client extends Receiver {
 function client(): Client {
   return {
     isPaused: false,
+    heldBytes: Infinity,
     resumeReading() {
       this.isPaused = false;
     },
@@ -26,6 +27,14 @@ test('receivers pause over the cap, but for one', () => {
   assert.equal(budget.add(third, 1), false);
   assert.equal(budget.add(first, 1), false);
   assert.equal(budget.add(second, 1000), true);
+});
+
+test('a short answer is read whatever the long ones hold', () => {
+  const budget = new ReceiveBudget(100);
+  const [long, short, longer] = [client(), client(), client()];
+  budget.add(long, 1_000_000);
+  assert.equal(budget.add({ ...short, heldBytes: 64 * 1024 }, 64 * 1024), true);
+  assert.equal(budget.add({ ...longer, heldBytes: 64 * 1024 + 1 }, 1), false);
 });
 
 test('when bytes are given back, paused receivers go on', () => {

@@ -236,6 +236,20 @@ test('of more than 100,000 missed fires the oldest are left out, and an event sa
   await stage.scheduler.stop('stopped');
 });
 
+test('rows made under a clock that was a year ahead do not silence a job', async () => {
+  const ledger = new MemoryLedger();
+  const job = scheduledJob('0 */12 * * *');
+  const ahead = new FakeClock(NOON - HOUR_MS + 365 * DAY_MS);
+  const before = await startTestScheduler([job], { clock: ahead, ledger, runMs: 10 });
+  await ahead.advance(2 * HOUR_MS);
+  await before.scheduler.stop('stopped');
+
+  const clock = new FakeClock(NOON - HOUR_MS);
+  const after = await startTestScheduler([job], { clock, ledger, runMs: 10 });
+  await clock.advance(2 * HOUR_MS);
+  assert.deepEqual(plannedTimes(after.started), plannedTimes([{ plannedAtMs: NOON }]));
+});
+
 test('down for a week: each policy makes up for what it should, and every fire has its row', async () => {
   const expected = {
     skip: [],
