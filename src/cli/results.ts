@@ -5,7 +5,7 @@ import { formatShortDuration } from '../domain/duration.ts';
 import type { StoredResult } from '../query/stored-results.ts';
 import type { CommandContext } from './command-context.ts';
 import { wholeNumber, type CommandSpec } from './command-spec.ts';
-import { loadConfiguredJobs } from './configured-jobs.ts';
+import { jobsNamed, loadConfiguredJobs, type ConfiguredJobs } from './configured-jobs.ts';
 import { roundMs, toIso } from './output/moment.ts';
 import { paintFor, type Paint } from './output/paint.ts';
 import { formatTable, type Cell } from './output/table.ts';
@@ -53,7 +53,8 @@ export const resultsCommand: CommandSpec = {
     ['rota results --url /items/7 --json', 'the history of an address, for a program'],
   ],
   async run(context, input) {
-    const { settings } = await loadConfiguredJobs(context, input);
+    const configured = await loadConfiguredJobs(context, input);
+    const { settings } = configured;
     const { storedResults } = await import('../query/stored-results.ts');
     const since = input.text('since');
     const limit = input.number('limit') ?? DEFAULT_LIMIT;
@@ -65,6 +66,7 @@ export const resultsCommand: CommandSpec = {
       url: input.text('url'),
       limit,
     });
+    if (results.length === 0) refuseUnknownJob(configured, input.words[0]);
     if (input.flag('json')) {
       await context.out.write(formatJson(results));
       return 0;
@@ -79,6 +81,11 @@ export const resultsCommand: CommandSpec = {
     return 0;
   },
 };
+
+/** A name with no results that is no job either is a mistake; results of a job that is gone can be asked for. */
+function refuseUnknownJob(configured: ConfiguredJobs, name: string | undefined): void {
+  if (name !== undefined) jobsNamed(configured, [name]);
+}
 
 function formatText(results: readonly StoredResult[], context: CommandContext): string {
   if (results.length === 0) return '';

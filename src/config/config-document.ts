@@ -82,7 +82,7 @@ export class ConfigDocument {
   currentValue(path: readonly PropertyKey[]): string {
     const { value } = this.#nodeAt(path);
     if (isMap(value)) return 'a map';
-    if (isSeq(value)) return 'a list';
+    if (isSeq(value)) return value.items.length === 0 ? 'an empty list' : 'a list';
     if (isAlias(value)) return `*${value.source}`;
     if (!isScalar(value) || value.value === null) return 'empty';
     if (typeof value.value === 'string') return quoted(value.value);

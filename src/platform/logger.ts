@@ -1,11 +1,11 @@
 // The log: pino's JSON lines into a file, and text on a terminal or JSON elsewhere onto stderr.
 // A log that cannot be written never stops what it reports on.
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import pino, { type Logger } from 'pino';
 import { messageOf } from '../domain/error.ts';
 import type { LogLevel } from '../domain/settings.ts';
 import { formatLogLine } from './log-line.ts';
+import { makeFolder } from './make-folder.ts';
 
 export type { Logger } from 'pino';
 
@@ -49,7 +49,7 @@ function openFile(path: string): ReturnType<typeof pino.destination> | undefined
     reported = true;
   };
   try {
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(path));
     const destination = pino.destination({ dest: path, sync: true });
     // Without a listener an ENOSPC would end the process.
     destination.on('error', report);

@@ -3,6 +3,10 @@
 
 const READING_KEYWORDS = new Set(['SELECT', 'WITH', 'VALUES', 'EXPLAIN']);
 
+/** Pragmas that read, whatever they are given, and those that do so only without a value. */
+const READING_PRAGMA =
+  /^PRAGMA\s+(?:(?:table_info|table_xinfo|index_list|index_info|index_xinfo|foreign_key_list)\s*\(\s*\w+\s*\)|user_version|application_id|data_version|page_size|page_count|freelist_count|encoding|auto_vacuum|journal_mode|table_list|database_list|compile_options)\s*$/i;
+
 /** A blank, a comment, a text, a quoted name: what may hold a semicolon or hide a keyword (sqlite.org/lang_comment.html). */
 const SKIPPED =
   /\s+|--[^\n]*|\/\*[^]*?(?:\*\/|$)|'(?:[^']|'')*(?:'|$)|"(?:[^"]|"")*(?:"|$)|`(?:[^`]|``)*(?:`|$)|\[[^\]]*(?:\]|$)/y;
@@ -35,12 +39,16 @@ export function readOnlyStatement(sql: string): ReadOnlyStatement {
     at += skipped?.length ?? 1;
   }
   if (keyword === undefined) return { problem: 'There is no SQL to run' };
+  const text = sql.slice(0, end);
+  if (keyword === 'PRAGMA' && READING_PRAGMA.test(text.trim())) return { keyword, text };
   if (!READING_KEYWORDS.has(keyword)) {
+    const what =
+      keyword === 'PRAGMA' ? 'is a PRAGMA that may change something' : `starts with ${keyword}`;
     return {
-      problem: `Only statements that read can be run (SELECT, WITH, VALUES, EXPLAIN): this one starts with ${keyword}`,
+      problem: `Only statements that read can be run (SELECT, WITH, VALUES, EXPLAIN, and PRAGMA where it only reads): this one ${what}`,
     };
   }
-  return { keyword, text: sql.slice(0, end) };
+  return { keyword, text };
 }
 
 function matchAt(pattern: RegExp, { text, at }: { text: string; at: number }): string | undefined {

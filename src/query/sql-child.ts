@@ -109,7 +109,7 @@ function* run({ file, sql, maxRows }: SqlRequest): Generator<SqlMessage> {
     yield { row: Object.values(row).map(toWire) };
   }
   // Deno 2.9 ends an iteration at an error as if it were the last row: asking for one more row tells.
-  if ('Deno' in globalThis && read.keyword !== 'EXPLAIN') {
+  if ('Deno' in globalThis && read.keyword !== 'EXPLAIN' && read.keyword !== 'PRAGMA') {
     db.prepare(`SELECT * FROM (${read.text}\n) LIMIT 1 OFFSET ${rows}`).all();
   }
   yield { end: { rows, truncated: false } };

@@ -6,6 +6,8 @@ import { withReader } from '../store/reader.ts';
 
 interface BodyRow {
   readonly bodyId: number | null;
+  readonly status: number | null;
+  readonly error: string | null;
   readonly sha256: Uint8Array | null;
   readonly size: number | null;
   readonly codec: 'none' | 'zstd' | null;
@@ -20,7 +22,7 @@ interface BodyRow {
 export async function storedBody(file: string, resultId: number): Promise<Uint8Array> {
   const [row] = withReader(file, (reader) =>
     reader.all<BodyRow>(
-      `SELECT r.body_id AS bodyId, b.sha256, b.size, b.codec, b.data
+      `SELECT r.body_id AS bodyId, r.status, r.error, b.sha256, b.size, b.codec, b.data
        FROM results AS r LEFT JOIN bodies AS b ON b.id = r.body_id WHERE r.id = @resultId`,
       { resultId },
     ),
@@ -28,10 +30,7 @@ export async function storedBody(file: string, resultId: number): Promise<Uint8A
   if (row === undefined) throw new AppError('not_found', `There is no result ${resultId}`);
   if (row.data === null || row.sha256 === null || row.size === null) {
     throw new AppError('not_found', `No body is stored with result ${resultId}`, {
-      hint:
-        row.bodyId === null
-          ? 'The job\'s "store.body" decides which bodies are kept: "changed" keeps one that is the same as before only once.'
-          : 'It was removed to make room.',
+      hint: whyNoBody(row),
     });
   }
   const body = decode(row.data, { codec: row.codec, size: row.size });
@@ -41,6 +40,12 @@ export async function storedBody(file: string, resultId: number): Promise<Uint8A
     });
   }
   return body;
+}
+
+function whyNoBody({ bodyId, status, error }: BodyRow): string {
+  if (bodyId !== null) return 'It was removed to make room.';
+  if (status === null) return `There was no response: ${error ?? 'the request was not sent'}.`;
+  return 'It was empty or incomplete, or the job\'s "store.body" did not keep it: "changed" keeps one that is the same as before only once.';
 }
 
 /** Undefined when the data is not what the codec makes. */

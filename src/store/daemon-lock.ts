@@ -3,7 +3,7 @@
 import Database from 'better-sqlite3';
 import { AppError } from '../domain/error.ts';
 import { databaseError, isBusy, sqliteCode } from './database-error.ts';
-import { makeFolder } from './open-database.ts';
+import { makeFolderOf } from './open-database.ts';
 
 /** How long to wait for another that has just started, or just looks who holds the lock. */
 const WAIT_MS = 500;
@@ -27,7 +27,7 @@ export class DaemonLock {
  * @throws {AppError} `busy` when another process holds it, with that process's number.
  */
 export function acquireDaemonLock(databaseFile: string): DaemonLock {
-  makeFolder(databaseFile);
+  makeFolderOf(databaseFile);
   const file = `${databaseFile}.lock`;
   let db: Database.Database | undefined;
   try {

@@ -1,8 +1,9 @@
 // Opens the database for writing: checks that the file is one to write to, sets it up, brings it up to date.
 import Database from 'better-sqlite3';
-import { mkdirSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError, messageOf } from '../domain/error.ts';
+import { makeFolder } from '../platform/make-folder.ts';
 import { databaseError } from './database-error.ts';
 import { migrate, schemaVersionOf } from './migrate.ts';
 
@@ -19,7 +20,7 @@ const START_TIMEOUT_MS = 5000;
  */
 export function openDatabase(file: string): Database.Database {
   refuseFolder(file);
-  makeFolder(file);
+  makeFolderOf(file);
   let db: Database.Database | undefined;
   try {
     db = new Database(file, { timeout: START_TIMEOUT_MS });
@@ -62,10 +63,10 @@ export function entryAt(path: string): 'folder' | 'file' | undefined {
 }
 
 /** Makes the folder of `file` (mode 0700) when it is missing; throws an `AppError` when that fails. */
-export function makeFolder(file: string): void {
+export function makeFolderOf(file: string): void {
   const folder = dirname(file);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
   } catch (error) {
     throw new AppError(
       'database',

@@ -121,6 +121,9 @@ test('results can be narrowed, and its JSON has the names of the columns', async
     ]);
     const none = await runInProcess(['results', '--since', '10s'], { cwd });
     assert.deepEqual(none, { code: 0, stdout: '', stderr: 'There are no such results.\n' });
+    const unknown = await runInProcess(['results', 'price', '--json'], { cwd });
+    assert.equal(unknown.code, 2);
+    assert.match(unknown.stderr, /There is no job "price".*did you mean "prices"/s);
   });
 });
 

@@ -145,14 +145,16 @@ test('a body whose bytes are no longer those stored is refused', async () => {
 
 test('a body that is not there is told from a result that is not there', async () => {
   await withStore(async (store, file) => {
-    await storeRun(store, [{ bodyRule: 'drop' }]);
+    const lost = { status: null, error: 'refused', body: null };
+    await storeRun(store, [{ bodyRule: 'drop' }, lost]);
     await assert.rejects(storedBody(file, 1), {
       code: 'not_found',
       message: 'No body is stored with result 1',
     });
-    await assert.rejects(storedBody(file, 2), {
+    await assert.rejects(storedBody(file, 2), { hint: 'There was no response: refused.' });
+    await assert.rejects(storedBody(file, 3), {
       code: 'not_found',
-      message: 'There is no result 2',
+      message: 'There is no result 3',
     });
   });
 });

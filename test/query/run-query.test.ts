@@ -122,6 +122,7 @@ test('every view and the pragmas that read can be queried', async () => {
     for (const view of ['responses', 'latest', 'failures', 'changes', 'job_stats']) {
       assert.ok((await query(file, `SELECT * FROM ${view}`)).columns.length > 5, view);
     }
+    assert.deepEqual((await query(file, 'PRAGMA user_version')).values, [[1]]);
     const { values } = await query(file, "SELECT name FROM pragma_table_info('runs')");
     assert.ok(values.flat().includes('planned_at_ms'));
     assert.ok((await query(file, 'EXPLAIN QUERY PLAN SELECT * FROM latest')).rows > 0);

@@ -266,9 +266,9 @@ test('a run is closed while the results of another never cease', async () => {
     store.add(makeResult({ runId: quiet, job: 'quiet' }));
     const most = 50_000;
     let position = 0;
-    let closed = false;
+    const closed = new AbortController();
     const neverCeasing = async (): Promise<void> => {
-      while (!closed && position < most) {
+      while (!closed.signal.aborted && position < most) {
         while (store.held < 1_000)
           store.add(makeResult({ runId: busy, job: 'busy', position: position++ }));
         await setImmediate();
@@ -276,7 +276,7 @@ test('a run is closed while the results of another never cease', async () => {
     };
     const coming = neverCeasing();
     await store.finish(makeEnd({ runId: quiet }));
-    closed = true;
+    closed.abort();
     await coming;
     assert.ok(position < most, `${position} results came before the run was closed`);
   });
