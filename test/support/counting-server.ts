@@ -20,7 +20,7 @@ export interface CountingServer {
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** `hold`: requests wait until `open()`. `answer`: what each gets; by default status 200 and its own path. */
+/** `hold`: requests wait until `open()`. `answer`: what each gets, at once; by default status 200 and its own path. */
 export async function startCountingServer(
   options: { hold?: boolean; answer?: Answer } = {},
 ): Promise<CountingServer> {
@@ -36,12 +36,20 @@ export async function startCountingServer(
     counts.inFlight += 1;
     counts.mostInFlight = Math.max(counts.mostInFlight, counts.inFlight);
     paths.push(request.url ?? '');
-    // 'close' comes when the response has been handed over, or when the client went away.
-    response.once('close', () => {
-      counts.inFlight -= 1;
-    });
-    if (holding) waiting.push(() => answer(request, response));
-    else answer(request, response);
+    let left = false;
+    const leave = (): void => {
+      if (!left) counts.inFlight -= 1;
+      left = true;
+    };
+    // The client may send its next request before this process is told that the answer is out, so a
+    // request no longer counts from the moment before it is answered.
+    const reply = (): void => {
+      leave();
+      answer(request, response);
+    };
+    response.once('close', leave);
+    if (holding) waiting.push(reply);
+    else setImmediate(reply);
     for (const watcher of watchers) {
       if (counts.inFlight >= watcher.inFlight) watcher.resolve();
     }
