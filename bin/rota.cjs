@@ -23,6 +23,7 @@ function isNewEnough(version) {
 
 /** A checkout runs from source; the published package has no src/. */
 function runHere() {
+  endWithParent();
   const source = path.join(root, 'src', 'main.ts');
   const entry = existsSync(source) ? source : path.join(root, 'dist', 'main.js');
   let isDone = false;
@@ -53,7 +54,10 @@ function runWith(node) {
     return;
   }
   const { spawn } = require('node:child_process');
-  const child = spawn(node, [__filename, ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(node, [__filename, ...process.argv.slice(2)], {
+    // The channel says nothing; its end tells the child that this process was killed.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
   // A terminal sends Ctrl-C to the whole process group, so the child has it already, and a second one
   // would mean "at once". What is sent to this process alone is passed on.
   process.on('SIGINT', () => hasTerminal() || child.kill('SIGINT'));
@@ -71,6 +75,13 @@ function runWith(node) {
     process.removeAllListeners(signal);
     process.kill(process.pid, signal);
   });
+}
+
+/** Under an older Node's process: ends, as if asked to, when that one is gone, rather than go on unseen. */
+function endWithParent() {
+  if (process.channel === undefined) return;
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  process.channel.unref();
 }
 
 /** True when this process has a controlling terminal, wherever its output goes. */

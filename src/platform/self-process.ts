@@ -8,7 +8,7 @@ export interface SelfCommand {
 
 /**
  * The command that runs `name` beside the calling module as a process that may read files and do
- * nothing else: no writing by JavaScript, no network, no further process. (SQLite's own file access
+ * nothing else: no writing by JavaScript, no network, no further process. (Threads it may have.) (SQLite's own file access
  * is not held by this.)
  * @param name file name without its ending; the ending is that of the caller's file.
  */
@@ -18,6 +18,6 @@ export function readingProcess(name: string, callerUrl: string): SelfCommand {
   const args =
     'Deno' in globalThis
       ? ['run', '--no-check', '--quiet', '--no-prompt', '--allow-read', '--allow-env', file]
-      : ['--no-warnings', '--permission', '--allow-fs-read=*', file];
+      : ['--no-warnings', '--permission', '--allow-fs-read=*', '--allow-worker', file];
   return { command: process.execPath, args };
 }

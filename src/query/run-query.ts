@@ -44,7 +44,8 @@ export async function runQuery(options: QueryOptions): Promise<QueryEnd> {
   if ('problem' in statement) throw new AppError('usage', statement.problem);
   withReader(file, () => undefined);
   if (signal?.aborted === true) throw stopped();
-  const request: SqlRequest = { file, sql, maxRows: Number.isFinite(limit) ? limit : null };
+  const maxRows = Number.isFinite(limit) ? limit : null;
+  const request: SqlRequest = { parentPid: process.pid, file, sql, maxRows };
   const { command, args } = readingProcess('sql-child', import.meta.url);
   const child = spawn(command, [...args], { stdio: ['pipe', 'pipe', 'pipe'] });
   return new QueryProcess(child, options).finish(request);

@@ -2,6 +2,7 @@
 // better-sqlite3 can neither be interrupted nor forbid a statement, so this is node:sqlite.
 import { once } from 'node:events';
 import { constants, DatabaseSync } from 'node:sqlite';
+import { Worker } from 'node:worker_threads';
 import { messageOf } from '../domain/error.ts';
 import { readOnlyStatement } from './read-only-statement.ts';
 import { toWire, type SqlMessage, type SqlRequest } from './sql-protocol.ts';
@@ -164,4 +165,14 @@ async function answer(request: SqlRequest): Promise<void> {
   await write();
 }
 
-await answer(await readRequest());
+/** On Deno a process without the right to run others cannot end itself from a thread. */
+function watchParent(parentPid: number): void {
+  if ('Deno' in globalThis) return;
+  const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
+  const watch = new URL(`./parent-watch${extension}`, import.meta.url);
+  new Worker(watch, { workerData: parentPid }).unref();
+}
+
+const request = await readRequest();
+watchParent(request.parentPid);
+await answer(request);

@@ -2,9 +2,11 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import test from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { inFolder } from '../support/rota-process.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
@@ -50,6 +52,19 @@ test('an old Node passes SIGTERM on, and ends as what it started ends', async ()
     child.kill('SIGTERM');
     const { end } = await textOf(child);
     assert.deepEqual(end, [null, 'SIGTERM']);
+  });
+});
+
+test('when an old Node is killed, what it started is told by the end of a channel', async () => {
+  await inFolder({}, async (cwd) => {
+    const gone = join(cwd, 'gone');
+    const script = `#!/bin/sh\necho ready\ncat <&"$NODE_CHANNEL_FD" >/dev/null\ntouch ${gone}\n`;
+    const child = await startOld(cwd, script);
+    if (child.stdout === null) throw new Error('there is no stdout');
+    await once(child.stdout, 'data');
+    child.kill('SIGKILL');
+    await textOf(child);
+    while (!existsSync(gone)) await setImmediate();
   });
 });
 

@@ -1,12 +1,26 @@
 // The program in a process of its own: what only a real process shows.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import test from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { inFolder, ROTA, rota, startRota } from '../support/rota-process.ts';
 import { spawn } from 'node:child_process';
 
 const ENDLESS = 'with recursive a(x) as (select 1 union all select x + 1 from a)';
+/** Rows enough to be passed on, and then none for ever. */
+const ROWS_THEN_ENDLESS = `${ENDLESS}, b(x) as (select 1 union all select x + 1 from b limit 100)
+  select x, printf('%01000d', x) from b union all select max(x), '' from a`;
+
+/** False also for a process that has ended but was not asked about by its parent. */
+function isRunning(pid: string): boolean {
+  try {
+    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
+  } catch {
+    return false;
+  }
+}
 
 /** A server that answers 200, or 404 under /missing. */
 async function withServer(use: (origin: string) => Promise<void>): Promise<void> {
@@ -102,15 +116,31 @@ test('Ctrl-C ends a query that would never end', async () => {
     const files = { 'config.yaml': 'server: off\n', 'jobs/a.yaml': `urls: [${origin}/1]\n` };
     await inFolder(files, async (cwd) => {
       assert.equal((await rota(['run', 'a'], { cwd })).code, 0);
-      // Rows enough to be passed on, and then none for ever.
-      const sql = `${ENDLESS}, b(x) as (select 1 union all select x + 1 from b limit 100)
-        select x, printf('%01000d', x) from b union all select max(x), '' from a`;
-      const query = startRota(['query', sql, '--format', 'ndjson', '--limit', '0'], { cwd });
+      const args = ['query', ROWS_THEN_ENDLESS, '--format', 'ndjson', '--limit', '0'];
+      const query = startRota(args, { cwd });
       await query.said(/\{"x":60,/);
       query.signal('SIGINT');
       const { code, stderr } = await query.ended;
       assert.equal(code, 1);
       assert.match(stderr, /^error: /);
+    });
+  });
+});
+
+test('an endless query ends soon after the process that asked for it was killed', async () => {
+  await withServer(async (origin) => {
+    const files = { 'config.yaml': 'server: off\n', 'jobs/a.yaml': `urls: [${origin}/1]\n` };
+    await inFolder(files, async (cwd) => {
+      assert.equal((await rota(['run', 'a'], { cwd })).code, 0);
+      // Elsewhere than on Linux the child cannot be found, and on Deno it cannot be ended.
+      if (!existsSync('/proc/self/task') || 'Deno' in globalThis) return;
+      const args = ['query', ROWS_THEN_ENDLESS, '--format', 'ndjson', '--limit', '0'];
+      const query = startRota(args, { cwd });
+      await query.said(/\{"x":60,/);
+      const child = readFileSync(`/proc/${query.pid}/task/${query.pid}/children`, 'utf8').trim();
+      query.signal('SIGKILL');
+      await query.ended;
+      while (isRunning(child)) await setImmediate();
     });
   });
 });
