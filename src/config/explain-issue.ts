@@ -95,7 +95,8 @@ function unknownKey(
 function rootComplaint(document: ConfigDocument, { what, keys }: RootWords): Complaint {
   const current =
     document.value === undefined || document.value === null ? undefined : document.currentValue([]);
-  if (current === undefined) return { message: `The file is empty: ${what} needs ${keys}` };
+  if (current === undefined)
+    return { message: `The file is empty: ${what} is a map of keys such as ${keys}` };
   return { message: `The file must be a map of keys such as ${keys}: it is ${current}` };
 }
 

@@ -60,7 +60,8 @@ test('a NUL is named with its place', async () => {
 });
 
 test('an empty file says what it needs', async () => {
-  const report = 'jobs/x.yaml:1:1  error: The file is empty: a job needs "schedule:" and "urls:"\n';
+  const report =
+    'jobs/x.yaml:1:1  error: The file is empty: a job is a map of keys such as "schedule:" and "urls:"\n';
   assert.equal(await reportOf('x', ''), report);
   assert.match(await reportOf('config-x', ''), /^config\.yaml:1:1 {2}error: The file is empty/);
 });
