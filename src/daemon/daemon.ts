@@ -87,6 +87,8 @@ class Daemon {
     );
 
     await aborted(AbortSignal.any([signals.drain, engine.broken.signal]));
+    const { aborted: isBroken, reason } = engine.broken.signal;
+    if (isBroken) this.#log.error({ err: reason }, 'cannot go on');
     const going = this.#runs.size;
     this.#log.info(
       going === 0
