@@ -1,0 +1,137 @@
+// What a running daemon tells and takes: the one seam behind the local socket, the dashboard and the API.
+import type { RunStatus, RunTrigger } from './run.ts';
+
+export interface DaemonControl {
+  status(): DaemonStatus;
+  /** Reads the configuration anew and swaps what changed; what is bad keeps its last good version. */
+  reload(): Promise<ReloadReport>;
+  /**
+   * Starts a run by hand and returns its id at once; the overlap policy does not apply.
+   * @throws {AppError} `not_found` when there is no such job.
+   */
+  runNow(job: string): Promise<number>;
+  /**
+   * Plans nothing new for the job until it is resumed, over restarts too; each fire that comes due
+   * meanwhile is recorded as skipped. A running run goes on.
+   * @throws {AppError} `not_found` when there is no such job.
+   */
+  pause(job: string): Promise<void>;
+  /** @throws {AppError} `not_found` when there is no such job. */
+  resume(job: string): Promise<void>;
+  /**
+   * Cuts off what a run has in flight; the run ends `cancelled` with this reason.
+   * @throws {AppError} `not_found` when no such run is going on.
+   */
+  cancel(runId: number, reason: string): void;
+  /** Ends the daemon as SIGTERM does. */
+  stop(): void;
+  /** Calls `listener` with everything that happens from now on; returns what ends that. */
+  subscribe(listener: (event: DaemonEvent) => void): () => void;
+}
+
+export type DaemonEvent =
+  | {
+      readonly type: 'run_started';
+      readonly job: string;
+      readonly runId: number;
+      readonly trigger: RunTrigger;
+      readonly atMs: number;
+    }
+  /** At most a few a second for each run. */
+  | ({ readonly type: 'run_progress' } & RunningRun)
+  | {
+      readonly type: 'run_finished';
+      readonly job: string;
+      readonly runId: number;
+      readonly status: RunStatus;
+      readonly total: number;
+      readonly succeeded: number;
+      readonly failed: number;
+      readonly atMs: number;
+    }
+  /** A planned fire that became no run. */
+  | {
+      readonly type: 'fire_unrun';
+      readonly job: string;
+      readonly plannedAtMs: number;
+      readonly status: 'skipped' | 'missed' | 'cancelled';
+      readonly reason: string;
+    }
+  | { readonly type: 'reloaded'; readonly report: ReloadReport };
+
+export interface RunningRun {
+  readonly job: string;
+  readonly runId: number;
+  readonly trigger: RunTrigger;
+  readonly startedAtMs: number;
+  readonly done: number;
+  readonly ok: number;
+  readonly failed: number;
+  readonly inFlight: number;
+  /** URLs in the batch; undefined while a list file makes that unknown. */
+  readonly expected: number | undefined;
+}
+
+export interface DaemonStatus {
+  readonly version: string;
+  readonly pid: number;
+  readonly startedAtMs: number;
+  /** Absolute path of config.yaml. */
+  readonly configFile: string;
+  /** Absolute path of the database. */
+  readonly database: string;
+  /** Bytes of the database with its WAL. */
+  readonly databaseBytes: number;
+  /** Where the dashboard answers, as a URL; undefined: `server: off`. */
+  readonly dashboard: string | undefined;
+  /** `paused`: fetching waits until storing works again. */
+  readonly state: 'running' | 'draining' | 'paused';
+  /** Why storing does not work at the moment; undefined while it does. */
+  readonly storageProblem: string | undefined;
+  /** Requests in flight over all jobs, and those that wait for their turn. */
+  readonly inFlight: number;
+  readonly queued: number;
+  /** Results that wait for the disk. */
+  readonly unstored: number;
+  readonly jobs: readonly JobState[];
+  readonly running: readonly RunningRun[];
+  /** What is wrong with the files now. */
+  readonly problems: readonly FileProblem[];
+  readonly lastReload: ReloadReport | undefined;
+  /** The last errors of the log, newest first, at most ten. */
+  readonly lastErrors: readonly { readonly atMs: number; readonly message: string }[];
+}
+
+export interface JobState {
+  readonly name: string;
+  readonly state: 'scheduled' | 'paused' | 'disabled' | 'by hand';
+  /** The next planned fire; undefined when there is none. */
+  readonly nextFireMs: number | undefined;
+  readonly running: number;
+  /** True while the file is bad and its last good version goes on. */
+  readonly stale: boolean;
+  readonly configHash: string;
+}
+
+export interface FileProblem {
+  readonly severity: 'error' | 'warning';
+  /** As it is written in reports: relative to the working folder where that is shorter. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+  readonly hint: string | undefined;
+}
+
+export interface ReloadReport {
+  readonly atMs: number;
+  readonly ok: boolean;
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+  /** Jobs whose file is bad: their last good version goes on. */
+  readonly kept: readonly string[];
+  readonly problems: readonly FileProblem[];
+  /** Settings that changed but hold only after a restart, such as `database`. */
+  readonly needsRestart: readonly string[];
+}
