@@ -25,7 +25,8 @@ export const startCommand: CommandSpec = {
     const { listenForShutdown } = await import('../platform/shutdown-signals.ts');
     const shutdown = listenForShutdown();
     try {
-      await runDaemon({ ...configured, signals: shutdown.signals, clock: context.clock });
+      const { clock, env } = context;
+      await runDaemon({ ...configured, signals: shutdown.signals, clock, env });
     } finally {
       shutdown.dispose();
     }

@@ -1,22 +1,28 @@
 // The daemon: holds the lock, plans the jobs, runs what is due, drains when asked to end.
 import type { Problem } from '../config/load-config.ts';
+import type { DaemonControl } from '../domain/daemon-control.ts';
 import type { Job } from '../domain/job.ts';
-import type { RunEnd } from '../domain/run.ts';
-import { createMasker } from '../domain/secrets.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Clock } from '../platform/clock.ts';
 import { openLog, type Logger } from '../platform/logger.ts';
 import type { ShutdownSignals } from '../platform/shutdown-signals.ts';
 import { VERSION } from '../platform/version.ts';
-import type { Launch } from '../scheduler/launch.ts';
 import { Scheduler } from '../scheduler/scheduler.ts';
+import type { SchedulerEvent } from '../scheduler/scheduler-event.ts';
 import { acquireDaemonLock } from '../store/daemon-lock.ts';
-import type { HealthServer } from '../web/health-server.ts';
+import { ActiveRuns } from './active-runs.ts';
 import { stopsWithin } from './drain.ts';
 import { openEngine, type Engine } from './engine.ts';
-import { FailureCounts } from './failure-counts.ts';
+import { EventHub } from './event-hub.ts';
+import { formatFileProblem } from './file-problem.ts';
+import { LiveControl } from './live-control.ts';
+import { LogMask } from './log-mask.ts';
 import { logSchedulerEvent } from './log-scheduler-event.ts';
+import { RecentErrors } from './recent-errors.ts';
+import { Reloader } from './reloader.ts';
 import { listenForHealth } from './self-check.ts';
+import { StopRequests } from './stop-requests.ts';
+import { toUnrunEvent } from './unrun-events.ts';
 
 export interface DaemonOptions {
   readonly settings: Settings;
@@ -25,6 +31,10 @@ export interface DaemonOptions {
   readonly problems: readonly Problem[];
   readonly signals: ShutdownSignals;
   readonly clock: Clock;
+  /** What `${env:…}` is read from, at a reload too. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Called once all is at work. */
+  readonly onReady?: (control: DaemonControl) => void;
 }
 
 const LOG_LEVELS = { error: 'error', warning: 'warn' } as const;
@@ -33,105 +43,132 @@ const LOG_LEVELS = { error: 'error', warning: 'warn' } as const;
 export async function runDaemon(options: DaemonOptions): Promise<void> {
   const { settings, jobs } = options;
   const lock = acquireDaemonLock(settings.database);
-  const { log, close } = openLog({ ...settings.log, mask: maskerFor(settings, jobs) });
+  const errors = new RecentErrors();
+  const mask = new LogMask(settings);
+  mask.add(jobs);
+  const { log, close } = openLog({
+    ...settings.log,
+    mask: (line) => mask.text(line),
+    onError: (error) => errors.add(error),
+  });
   try {
-    await new Daemon(options, log).run();
+    await new Daemon(options, { log, errors, mask }).run();
   } finally {
     close();
     lock.release();
   }
 }
 
+interface Talk {
+  readonly log: Logger;
+  readonly errors: RecentErrors;
+  readonly mask: LogMask;
+}
+
+/** What works together while the daemon runs. */
+interface Works {
+  readonly engine: Engine;
+  readonly scheduler: Scheduler;
+  readonly runs: ActiveRuns;
+  readonly reloader: Reloader;
+  readonly control: LiveControl;
+}
+
 class Daemon {
   readonly #options: DaemonOptions;
+  readonly #talk: Talk;
   readonly #log: Logger;
-  readonly #runs = new Set<Promise<unknown>>();
+  readonly #events: EventHub;
+  readonly #stops: StopRequests;
 
-  constructor(options: DaemonOptions, log: Logger) {
+  constructor(options: DaemonOptions, talk: Talk) {
     this.#options = options;
-    this.#log = log;
+    this.#talk = talk;
+    this.#log = talk.log;
+    this.#stops = new StopRequests(options.signals);
+    this.#events = new EventHub((err) => talk.log.error({ err }, 'an event could not be told'));
   }
 
   async run(): Promise<void> {
-    const { settings, signals, clock } = this.#options;
-    const stops = stopsWithin(settings.drainMs, signals, clock);
+    const { settings, clock } = this.#options;
+    const stops = stopsWithin(settings.drainMs, this.#stops.signals, clock);
     const engine = await openEngine({ settings, clock, stops });
-    let health: HealthServer | undefined;
+    const works = this.#assemble(engine);
+    const open: { close(): Promise<void> }[] = [];
     try {
-      health = await listenForHealth(settings);
-      await this.#work(engine);
+      const health = await listenForHealth(settings);
+      if (health !== undefined) open.push(health);
+      works.control.dashboard = health?.url;
+      await this.#start(works);
+      await this.#untilTheEnd(works);
     } finally {
-      await health?.close();
+      for (const part of open.toReversed()) await part.close();
       await engine.close().finally(() => stops.dispose());
     }
+    this.#events.emit({ type: 'stopped', drained: works.runs.drained });
     engine.broken.signal.throwIfAborted();
-    this.#log.info('stopped');
+    this.#log.info(works.runs.drained, 'stopped');
   }
 
-  async #work(engine: Engine): Promise<void> {
-    const { settings, jobs, problems, signals, clock } = this.#options;
+  #assemble(engine: Engine): Works {
+    const { settings, clock } = this.#options;
+    const [log, events] = [this.#log, this.#events];
+    const onFault = (error: unknown): void => engine.broken.abort(error);
+    const runs = new ActiveRuns({ runner: engine.runner, clock, log, events, onFault });
     const scheduler = new Scheduler({
       clock,
       ledger: engine.store,
-      launch: this.#launcher(engine),
-      onEvent: (event) => logSchedulerEvent(this.#log, event),
+      launch: (job, fire) => runs.start(job, fire),
+      onEvent: (event) => this.#onSchedulerEvent(event),
     });
+    const setJobs = (jobs: readonly Job[]): Promise<void> => {
+      this.#talk.mask.add(jobs);
+      return scheduler.setJobs(jobs);
+    };
+    const reloader = new Reloader({ ...this.#options, setJobs });
+    const { file: configFile, database } = settings;
+    const { errors } = this.#talk;
+    const parts = { clock, engine, scheduler, runs, reloader, events, errors, stops: this.#stops };
+    return {
+      engine,
+      scheduler,
+      runs,
+      reloader,
+      control: new LiveControl({ configFile, database, ...parts }),
+    };
+  }
+
+  async #start({ engine, scheduler, reloader, control }: Works): Promise<void> {
+    const { settings, jobs, onReady } = this.#options;
     const warning = engine.concurrencyWarning(jobs.filter((job) => job.enabled));
     if (warning !== undefined) this.#log.warn(warning);
-    for (const problem of problems) this.#log[LOG_LEVELS[problem.severity]](describe(problem));
+    for (const problem of reloader.problems) {
+      this.#log[LOG_LEVELS[problem.severity]](formatFileProblem(problem));
+    }
     await scheduler.setJobs(jobs);
     scheduler.start();
     this.#log.info(
       { version: VERSION, pid: process.pid, database: settings.database },
       readySentence(jobs, scheduler.upcoming()[0]),
     );
+    onReady?.(control);
+  }
 
-    await aborted(AbortSignal.any([signals.drain, engine.broken.signal]));
+  async #untilTheEnd({ engine, scheduler, runs }: Works): Promise<void> {
+    await aborted(AbortSignal.any([this.#stops.signals.drain, engine.broken.signal]));
     const { aborted: isBroken, reason } = engine.broken.signal;
     if (isBroken) this.#log.error({ err: reason }, 'cannot go on');
-    const going = this.#runs.size;
-    this.#log.info(
-      going === 0
-        ? 'stopping'
-        : `stopping: waiting for ${going} ${going === 1 ? 'run' : 'runs'} to drain`,
-    );
+    runs.beginDrain();
+    this.#log.info(stoppingSentence(runs.size));
+    this.#events.emit({ type: 'stopping', runs: runs.size, requests: engine.inFlight });
     await scheduler.stop('Rota was stopped');
-    await Promise.allSettled(this.#runs);
+    await runs.settled();
   }
 
-  #launcher(engine: Engine): Launch {
-    return async (job, fire) => {
-      const failures = new FailureCounts();
-      const handle = await engine.runner.start(job, {
-        ...fire,
-        onResult: (result) => {
-          failures.add(result.errorKind);
-          const { position, url, status, durationMs, error } = result;
-          this.#log.debug({ job: job.name, position, url, status, durationMs, error }, 'request');
-        },
-        onEnd: (end) => this.#logEnd({ job, end, failures }),
-      });
-      if (handle !== undefined) this.#follow(handle.finished, engine);
-      return handle;
-    };
-  }
-
-  #follow(finished: Promise<unknown>, engine: Engine): void {
-    const followed = finished
-      .catch((error: unknown) => engine.broken.abort(error))
-      .finally(() => this.#runs.delete(followed));
-    this.#runs.add(followed);
-  }
-
-  #logEnd(ended: { job: Job; end: RunEnd; failures: FailureCounts }): void {
-    const { job, end, failures } = ended;
-    const { runId, status, total, succeeded } = end;
-    const kinds = failures.toString();
-    const because = end.reason ?? kinds;
-    this.#log[status === 'succeeded' ? 'info' : 'warn'](
-      { job: job.name, run: runId, total, failed: end.failed },
-      `${status}: ${succeeded} of ${total} ok${because === '' ? '' : ` (${because})`}`,
-    );
+  #onSchedulerEvent(event: SchedulerEvent): void {
+    logSchedulerEvent(this.#log, event);
+    const unrun = toUnrunEvent(event);
+    if (unrun !== undefined) this.#events.emit(unrun);
   }
 }
 
@@ -145,15 +182,9 @@ function readySentence(
   return `${counted}, next: ${next.job} at ${new Date(next.atMs).toISOString()}`;
 }
 
-function describe({ file, line, column, message, hint }: Problem): string {
-  return `${file}:${line}:${column} ${message}${hint === undefined ? '' : `: ${hint}`}`;
-}
-
-/** Log lines are JSON, where a secret may stand with its quotes escaped. */
-function maskerFor(settings: Settings, jobs: readonly Job[]): (line: string) => string {
-  const secrets = [...settings.secrets, ...jobs.flatMap((job) => job.secrets)];
-  return createMasker(secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)]))
-    .text;
+function stoppingSentence(runs: number): string {
+  if (runs === 0) return 'stopping';
+  return `stopping: waiting for ${runs} ${runs === 1 ? 'run' : 'runs'} to drain`;
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -20,6 +20,8 @@ export interface EngineOptions {
 export interface Engine {
   readonly runner: JobRunner;
   readonly store: Store;
+  /** Requests in flight over all runs. */
+  readonly inFlight: number;
   /** What to say before these jobs run with fewer connections than they ask for; undefined: nothing. */
   concurrencyWarning(jobs: readonly Job[]): string | undefined;
   /** Aborted when the work cannot go on: storing failed, and what cannot be stored is not fetched. */
@@ -66,6 +68,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     runner,
     store,
     broken,
+    get inFlight() {
+      return admission.active;
+    },
     concurrencyWarning(jobs) {
       const wanted = jobs.reduce((most, job) => Math.max(most, job.concurrency), 0);
       const allowed = Math.min(wanted, settings.concurrency);

@@ -23,8 +23,8 @@ export interface DaemonControl {
    * @throws {AppError} `not_found` when no such run is going on.
    */
   cancel(runId: number, reason: string): void;
-  /** Ends the daemon as SIGTERM does. */
-  stop(): void;
+  /** Ends the daemon as SIGTERM does; with `now`, as a second one does: what is in flight is cut off. */
+  stop(options?: { readonly now?: boolean }): void;
   /** Calls `listener` with everything that happens from now on; returns what ends that. */
   subscribe(listener: (event: DaemonEvent) => void): () => void;
 }
@@ -57,7 +57,17 @@ export type DaemonEvent =
       readonly status: 'skipped' | 'missed' | 'cancelled';
       readonly reason: string;
     }
-  | { readonly type: 'reloaded'; readonly report: ReloadReport };
+  | { readonly type: 'reloaded'; readonly report: ReloadReport }
+  /** The drain begins: so many runs and requests are waited for. */
+  | { readonly type: 'stopping'; readonly runs: number; readonly requests: number }
+  /** Everything is stored, and the daemon is about to end. */
+  | { readonly type: 'stopped'; readonly drained: DrainReport };
+
+/** What became of the requests that were in flight when the daemon was asked to end. */
+export interface DrainReport {
+  readonly finished: number;
+  readonly cutOff: number;
+}
 
 export interface RunningRun {
   readonly job: string;
@@ -115,7 +125,7 @@ export interface JobState {
 
 export interface FileProblem {
   readonly severity: 'error' | 'warning';
-  /** As it is written in reports: relative to the working folder where that is shorter. */
+  /** Relative to the folder of config.yaml for what is inside it, else absolute. */
   readonly file: string;
   readonly line: number;
   readonly column: number;

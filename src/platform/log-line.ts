@@ -15,17 +15,31 @@ export function formatLogLine(line: string): string {
   if (entry === undefined) return line;
   const { level, time, msg, job, err, ...rest } = entry;
   const details = Object.entries(rest).map(([key, value]) => `${key}=${toText(value)}`);
-  const error = typeof err === 'object' && err !== null && 'message' in err ? err.message : err;
-  return `${[
+  return `${joinParts([
     toText(time).slice(11, 19),
     (LEVEL_NAMES[Number(level)] ?? toText(level)).padEnd(5),
+    sentenceOf({ job, msg, err }),
+    ...details,
+  ])}\n`;
+}
+
+/** When a line was written (ISO 8601), and what it says without its details; both empty for what is no JSON object. */
+export function readLogLine(line: string): { time: string; message: string } {
+  const { time, msg, job, err } = parseObject(line) ?? {};
+  return { time: toText(time), message: sentenceOf({ job, msg, err }) };
+}
+
+function sentenceOf({ job, msg, err }: { job: unknown; msg: unknown; err: unknown }): string {
+  const error = typeof err === 'object' && err !== null && 'message' in err ? err.message : err;
+  return joinParts([
     job === undefined ? '' : `${toText(job)}:`,
     toText(msg),
     error === undefined ? '' : `(${toText(error)})`,
-    ...details,
-  ]
-    .filter((part) => part !== '')
-    .join(' ')}\n`;
+  ]);
+}
+
+function joinParts(parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' ');
 }
 
 function parseObject(line: string): Record<string, unknown> | undefined {

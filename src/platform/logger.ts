@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import pino, { type Logger } from 'pino';
 import { messageOf } from '../domain/error.ts';
 import type { LogLevel } from '../domain/settings.ts';
-import { formatLogLine } from './log-line.ts';
+import { formatLogLine, readLogLine } from './log-line.ts';
 import { makeFolder } from './make-folder.ts';
 
 export type { Logger } from 'pino';
@@ -17,6 +17,14 @@ export interface LogOptions {
   readonly file: string | undefined;
   /** Takes the secrets out of each line. */
   readonly mask: (line: string) => string;
+  /** Told of each error that is logged, masked. */
+  readonly onError?: (error: LoggedError) => void;
+}
+
+export interface LoggedError {
+  /** Unix milliseconds. */
+  readonly atMs: number;
+  readonly message: string;
 }
 
 /** Opens the log; `close` writes what is left. */
@@ -33,11 +41,21 @@ export function openLog(options: LogOptions): { log: Logger; close: () => void }
   if (file !== undefined) {
     streams.push({ level, stream: { write: (line: string) => void file.write(mask(line)) } });
   }
+  const { onError } = options;
+  if (onError !== undefined) {
+    const write = (line: string): void => onError(toLoggedError(mask(line)));
+    streams.push({ level: 'error', stream: { write } });
+  }
   const log = pino(
     { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
     pino.multistream(streams),
   );
   return { log, close: () => file?.end() };
+}
+
+function toLoggedError(line: string): LoggedError {
+  const { time, message } = readLogLine(line);
+  return { atMs: Date.parse(time), message };
 }
 
 /** Undefined, after a word about it, when the file cannot be opened. */

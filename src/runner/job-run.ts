@@ -75,6 +75,7 @@ export class JobRun {
   /** Aborted when what is in flight shall be cut off. */
   readonly #abort = new AbortController();
   #cancelReason: string | undefined;
+  /** Requests that wait for their turn. */
   #queued = 0;
   #retryWaits = 0;
   #retryWaitBytes = 0;
@@ -192,7 +193,7 @@ export class JobRun {
     this.#options.sink.add(result);
     this.#done += 1;
     if (result.ok) this.#ok += 1;
-    this.#options.onResult?.(result, this.#progress());
+    this.#options.onResult?.(result, this.progress());
   }
 
   /** Waits until another URL may be taken; false when none shall be. */
@@ -253,7 +254,11 @@ export class JobRun {
     return { status: 'cancelled', reason: this.#cancelReason };
   }
 
-  #progress(): RunProgress {
+  get queued(): number {
+    return this.#queued;
+  }
+
+  progress(): RunProgress {
     const { job, runId, lane } = this.#options;
     return {
       job: job.name,

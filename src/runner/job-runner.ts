@@ -2,7 +2,14 @@
 import type { Admission, Lane } from '../concurrency/admission.ts';
 import type { Job } from '../domain/job.ts';
 import type { RunHandle } from '../domain/run.ts';
-import { JobRun, type RunContext, type StartOptions } from './job-run.ts';
+import { JobRun, type RunContext, type RunProgress, type StartOptions } from './job-run.ts';
+
+/** A run that is going on, for those who watch it. */
+export interface StartedRun extends RunHandle {
+  progress(): RunProgress;
+  /** Requests of it that wait for their turn now. */
+  queued(): number;
+}
 
 interface SharedLane {
   readonly lane: Lane;
@@ -23,7 +30,7 @@ export class JobRunner {
   }
 
   /** Starts a run; undefined when that planned fire has its row already. */
-  async start(job: Job, options: StartOptions): Promise<RunHandle | undefined> {
+  async start(job: Job, options: StartOptions): Promise<StartedRun | undefined> {
     const runId = await this.#context.ledger.begin({
       job: job.name,
       trigger: options.trigger,
@@ -38,6 +45,8 @@ export class JobRunner {
       runId,
       finished: run.finish().finally(() => this.#giveBackLane(shared)),
       cancel: (reason) => run.cancel(reason),
+      progress: () => run.progress(),
+      queued: () => run.queued,
     };
   }
 

@@ -5,6 +5,8 @@ import { AppError, messageOf } from '../domain/error.ts';
 
 export interface HealthServer {
   readonly port: number;
+  /** Where it answers, such as `http://127.0.0.1:7682/`. */
+  readonly url: string;
   close(): Promise<void>;
 }
 
@@ -35,8 +37,11 @@ export async function startHealthServer(address: {
     );
   }
   const bound = server.address();
+  const port = typeof bound === 'object' && bound !== null ? bound.port : address.port;
+  const host = address.host.includes(':') ? `[${address.host}]` : address.host;
   return {
-    port: typeof bound === 'object' && bound !== null ? bound.port : address.port,
+    port,
+    url: `http://${host}:${port}/`,
     async close() {
       server.close();
       server.closeAllConnections();

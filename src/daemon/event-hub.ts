@@ -1,0 +1,37 @@
+// Passes what happens in the daemon on to those who follow it: the control socket, the API, the dashboard.
+import type { DaemonEvent } from '../domain/daemon-control.ts';
+
+type Listener = (event: DaemonEvent) => void;
+
+export class EventHub {
+  readonly #listeners = new Set<Listener>();
+  readonly #onFault: (error: unknown) => void;
+
+  /** @param onFault told when a listener throws; the others get the event all the same. */
+  constructor(onFault: (error: unknown) => void) {
+    this.#onFault = onFault;
+  }
+
+  /** True while nobody follows: what is dear to make need not be made. */
+  get idle(): boolean {
+    return this.#listeners.size === 0;
+  }
+
+  /** Returns what ends the subscription. */
+  subscribe(listener: Listener): () => void {
+    // A function of its own, so that one that subscribes twice is called twice and leaves once.
+    const own: Listener = (event) => listener(event);
+    this.#listeners.add(own);
+    return () => this.#listeners.delete(own);
+  }
+
+  emit(event: DaemonEvent): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(event);
+      } catch (error) {
+        this.#onFault(error);
+      }
+    }
+  }
+}

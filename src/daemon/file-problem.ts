@@ -1,0 +1,18 @@
+// Problems of the configuration as the daemon tells them: without the frames of the reports, and with
+// paths that mean the same wherever they are read.
+import { dirname, relative } from 'node:path';
+import type { Problem } from '../config/problem.ts';
+import type { FileProblem } from '../domain/daemon-control.ts';
+
+/** @param configFile absolute path of config.yaml. */
+export function toFileProblem(problem: Problem, configFile: string): FileProblem {
+  const { severity, line, column, message, hint } = problem;
+  const inside = relative(dirname(configFile), problem.file);
+  const file = inside.startsWith('..') ? problem.file : inside;
+  return { severity, file, line, column, message, hint };
+}
+
+/** `jobs/prices.yaml:3:1 Unknown key "shedule": did you mean "schedule"?` */
+export function formatFileProblem({ file, line, column, message, hint }: FileProblem): string {
+  return `${file}:${line}:${column} ${message}${hint === undefined ? '' : `: ${hint}`}`;
+}

@@ -1,0 +1,138 @@
+// The daemon as those outside of the scheduler and the runner see it and steer it.
+import { statSync } from 'node:fs';
+import type {
+  DaemonControl,
+  DaemonEvent,
+  DaemonStatus,
+  JobState,
+  ReloadReport,
+} from '../domain/daemon-control.ts';
+import { AppError } from '../domain/error.ts';
+import type { Job } from '../domain/job.ts';
+import type { Clock } from '../platform/clock.ts';
+import { VERSION } from '../platform/version.ts';
+import type { Scheduler } from '../scheduler/scheduler.ts';
+import type { ActiveRuns } from './active-runs.ts';
+import type { Engine } from './engine.ts';
+import type { EventHub } from './event-hub.ts';
+import type { RecentErrors } from './recent-errors.ts';
+import type { Reloader } from './reloader.ts';
+import type { StopRequests } from './stop-requests.ts';
+
+export interface LiveControlOptions {
+  readonly configFile: string;
+  readonly database: string;
+  readonly clock: Clock;
+  readonly engine: Engine;
+  readonly scheduler: Scheduler;
+  readonly runs: ActiveRuns;
+  readonly reloader: Reloader;
+  readonly events: EventHub;
+  readonly errors: RecentErrors;
+  readonly stops: StopRequests;
+}
+
+export class LiveControl implements DaemonControl {
+  /** Where the dashboard answers, once it does. */
+  dashboard: string | undefined;
+  readonly #options: LiveControlOptions;
+  readonly #startedAtMs: number;
+
+  constructor(options: LiveControlOptions) {
+    this.#options = options;
+    this.#startedAtMs = options.clock.now();
+  }
+
+  status(): DaemonStatus {
+    const { configFile, database, engine, runs, reloader, errors } = this.#options;
+    return {
+      version: VERSION,
+      pid: process.pid,
+      startedAtMs: this.#startedAtMs,
+      configFile,
+      database,
+      databaseBytes: sizeOf(database) + sizeOf(`${database}-wal`),
+      dashboard: this.dashboard,
+      state: this.#draining ? 'draining' : 'running',
+      storageProblem: undefined,
+      inFlight: engine.inFlight,
+      queued: runs.queued,
+      unstored: engine.store.held,
+      jobs: this.#jobStates(),
+      running: runs.list(),
+      problems: reloader.problems,
+      lastReload: reloader.last,
+      lastErrors: errors.list(),
+    };
+  }
+
+  async reload(): Promise<ReloadReport> {
+    const report = await this.#options.reloader.reload();
+    this.#options.events.emit({ type: 'reloaded', report });
+    return report;
+  }
+
+  async runNow(name: string): Promise<number> {
+    const job = this.#jobNamed(name);
+    if (this.#draining) throw new AppError('busy', 'Rota is stopping and starts nothing new');
+    const handle = await this.#options.runs.start(job, { trigger: 'manual', plannedAtMs: null });
+    if (handle === undefined) throw new AppError('database', `The run of ${name} has no row`);
+    return handle.runId;
+  }
+
+  pause(name: string): Promise<void> {
+    this.#jobNamed(name);
+    return Promise.reject(new AppError('usage', 'This version cannot pause jobs'));
+  }
+
+  resume(name: string): Promise<void> {
+    this.#jobNamed(name);
+    return Promise.reject(new AppError('usage', 'This version cannot pause jobs'));
+  }
+
+  cancel(runId: number, reason: string): void {
+    this.#options.runs.cancel(runId, reason);
+  }
+
+  stop(options: { readonly now?: boolean } = {}): void {
+    this.#options.stops.request(options.now === true ? 'now' : 'drain');
+  }
+
+  subscribe(listener: (event: DaemonEvent) => void): () => void {
+    return this.#options.events.subscribe(listener);
+  }
+
+  get #draining(): boolean {
+    return this.#options.stops.signals.drain.aborted;
+  }
+
+  #jobNamed(name: string): Job {
+    const job = this.#options.reloader.jobs.find((candidate) => candidate.name === name);
+    if (job !== undefined) return job;
+    throw new AppError('not_found', `There is no job "${name}"`);
+  }
+
+  #jobStates(): readonly JobState[] {
+    const { scheduler, runs, reloader } = this.#options;
+    const next = new Map(scheduler.upcoming().map(({ job, atMs }) => [job, atMs]));
+    const running = Map.groupBy(runs.list(), ({ job }) => job);
+    return reloader.jobs.map((job) => ({
+      name: job.name,
+      state: stateOf(job),
+      nextFireMs: next.get(job.name),
+      running: running.get(job.name)?.length ?? 0,
+      stale: reloader.kept.has(job.name),
+      configHash: job.configHash,
+    }));
+  }
+}
+
+function stateOf({ enabled, schedules }: Job): JobState['state'] {
+  if (!enabled) return 'disabled';
+  return schedules.length === 0 ? 'by hand' : 'scheduled';
+}
+
+/** Only looked at: opening the database's files here would take SQLite's locks away. */
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}
