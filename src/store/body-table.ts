@@ -1,6 +1,7 @@
 // The table `bodies`: one row per distinct body, found by its SHA-256.
 import type { Database, Statement } from 'better-sqlite3';
 import { hash } from 'node:crypto';
+import { RecentMap } from './recent-map.ts';
 
 /** Bodies whose row is remembered, so that a body that keeps coming costs no look-up. */
 const REMEMBERED = 10_000;
@@ -9,8 +10,8 @@ const REMEMBERED = 10_000;
 export class BodyTable {
   readonly #insert: Statement<[Uint8Array, number, Uint8Array]>;
   readonly #find: Statement<[start: Uint8Array, sha256: Uint8Array], number>;
-  /** SHA-256 in hexadecimal → id, the least recently used first. */
-  readonly #known = new Map<string, number>();
+  /** SHA-256 in hexadecimal → id. */
+  readonly #known = new RecentMap<string, number>(REMEMBERED);
 
   constructor(db: Database) {
     this.#insert = db.prepare(
@@ -27,19 +28,9 @@ export class BodyTable {
   idOf(body: Uint8Array): number {
     const sha256 = hash('sha256', body, 'hex');
     const known = this.#known.get(sha256);
-    if (known !== undefined) {
-      this.#known.delete(sha256);
-      this.#known.set(sha256, known);
-      return known;
-    }
+    if (known !== undefined) return known;
     const id = this.#findOrStore(Buffer.from(sha256, 'hex'), body);
     this.#known.set(sha256, id);
-    if (this.#known.size > REMEMBERED) {
-      for (const oldest of this.#known.keys()) {
-        this.#known.delete(oldest);
-        break;
-      }
-    }
     return id;
   }
 

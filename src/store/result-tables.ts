@@ -1,17 +1,20 @@
-// Writes results: the tables `results`, `attempts`, `targets` and `bodies`, a batch per transaction.
+// Writes results: `result_rows`, `attempts`, and what they share in `targets`, `header_sets` and `bodies`;
+// a batch per transaction.
 import type { Database, Statement, Transaction } from 'better-sqlite3';
 import type { Attempt, Result } from '../domain/result.ts';
 import { BodyTable } from './body-table.ts';
+import { HeaderSetTable, type StoredHeaders } from './header-set-table.ts';
+import { TargetTable, type Target } from './target-table.ts';
 
 type ResultValues = (number | string | null)[];
 
 /** Commits batches of results on the connection that writes. */
 export class ResultTables {
   readonly #bodies: BodyTable;
+  readonly #headerSets: HeaderSetTable;
+  readonly #targets: TargetTable;
   readonly #lastId: Statement<[], number>;
   readonly #dataVersion: Statement<[], number>;
-  readonly #lastBodyId: Statement<[job: string, url: string], number | null>;
-  readonly #touchTarget: Statement<[string, string, number, number | null], number>;
   readonly #insertResult: Statement<ResultValues>;
   readonly #insertAttempt: Statement<ResultValues>;
   readonly #commit: Transaction<(results: readonly Result[]) => void>;
@@ -19,26 +22,15 @@ export class ResultTables {
 
   constructor(db: Database) {
     this.#bodies = new BodyTable(db);
-    this.#lastId = db.prepare<[], number>('SELECT coalesce(max(id), 0) FROM results').pluck();
+    this.#headerSets = new HeaderSetTable(db);
+    this.#targets = new TargetTable(db);
+    this.#lastId = db.prepare<[], number>('SELECT coalesce(max(id), 0) FROM result_rows').pluck();
     this.#dataVersion = db.prepare<[], number>('PRAGMA data_version').pluck();
-    this.#lastBodyId = db
-      .prepare<[string, string], number | null>(
-        'SELECT last_body_id FROM targets WHERE job = ? AND url = ?',
-      )
-      .pluck();
-    this.#touchTarget = db
-      .prepare<[string, string, number, number | null], number>(
-        `INSERT INTO targets (job, url, last_result_id, last_body_id) VALUES (?, ?, ?, ?)
-         ON CONFLICT (job, url) DO UPDATE SET last_result_id = excluded.last_result_id,
-           last_body_id = coalesce(excluded.last_body_id, last_body_id)
-         RETURNING id`,
-      )
-      .pluck();
     this.#insertResult = db.prepare(
-      `INSERT INTO results (id, run_id, job, position, method, url, ok, status, error_kind, error, attempts,
-         started_at_ms, queued_ms, connect_ms, ttfb_ms, duration_ms, bytes, body_id, headers, final_url,
-         redirects, target_id)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO result_rows (id, run_id, position, target_id, method, ok, status, error_kind, error,
+         attempts, started_at_ms, queued_ms, connect_ms, ttfb_ms, duration_ms, bytes, body_id,
+         header_set_id, header_changes, final_url, redirects)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#insertAttempt = db.prepare(
       `INSERT INTO attempts (result_id, number, started_at_ms, duration_ms, status, error_kind, error, delay_ms)
@@ -56,22 +48,28 @@ export class ResultTables {
     try {
       this.#commit.immediate(results);
     } catch (error) {
-      this.#bodies.forget();
+      this.forget();
       throw error;
     }
   }
 
+  /** To be called when rows of bodies or header sets may have gone: what is remembered of them is not true then. */
+  forget(): void {
+    this.#bodies.forget();
+    this.#headerSets.forget();
+  }
+
   #insert(id: number, result: Result): void {
-    const bodyId = this.#bodyIdFor(result);
-    const targetId = this.#touchTarget.get(result.job, result.url, id, bodyId);
-    if (targetId === undefined) throw new Error('A target was neither made nor found');
+    const target = this.#targets.findOrMake(result.job, result.url);
+    const bodyId = this.#bodyIdFor(result, target);
+    const headers = this.#headersFor(result, { target, bodyId });
+    this.#targets.update(target.id, { resultId: id, bodyId, headerSetId: headers?.setId ?? null });
     this.#insertResult.run(
       id,
       result.runId,
-      result.job,
       result.position,
+      target.id,
       result.method,
-      result.url,
       result.ok ? 1 : 0,
       result.status,
       result.errorKind,
@@ -84,10 +82,10 @@ export class ResultTables {
       result.durationMs,
       result.bytes,
       bodyId,
-      result.headers,
+      headers?.setId ?? null,
+      headers?.changes ?? null,
       result.finalUrl,
       result.redirects,
-      targetId,
     );
     for (const attempt of result.earlierTries) this.#insertEarlierTry(id, attempt);
   }
@@ -106,15 +104,24 @@ export class ResultTables {
   }
 
   /** Null when the body is not to be stored, or with the rule `changed` is the one stored last. */
-  #bodyIdFor({ job, url, body, bodyRule }: Result): number | null {
+  #bodyIdFor({ body, bodyRule }: Result, target: Target): number | null {
     if (body === null || bodyRule === 'drop') return null;
     const id = this.#bodies.idOf(body);
-    return bodyRule === 'changed' && this.#lastBodyId.get(job, url) === id ? null : id;
+    return bodyRule === 'changed' && target.lastBodyId === id ? null : id;
+  }
+
+  #headersFor(
+    { headers }: Result,
+    { target, bodyId }: { target: Target; bodyId: number | null },
+  ): StoredHeaders | null {
+    if (headers === null) return null;
+    const changed = bodyId !== null && bodyId !== target.lastBodyId;
+    return this.#headerSets.store(headers, { lastSetId: target.lastHeaderSetId, changed });
   }
 
   #forgetWhatOthersMayHaveChanged(): void {
     const dataVersion = this.#dataVersion.get() ?? 0;
-    if (dataVersion !== this.#seenDataVersion) this.#bodies.forget();
+    if (dataVersion !== this.#seenDataVersion) this.forget();
     this.#seenDataVersion = dataVersion;
   }
 }

@@ -107,7 +107,7 @@ function markInterrupted(db: Database): (options: InterruptedOptions) => void {
      FROM (
        SELECT count(*) AS total, coalesce(sum(ok), 0) AS succeeded,
          coalesce(max(started_at_ms + CAST(duration_ms AS INTEGER)), 0) AS last_ms
-       FROM results WHERE run_id = @id
+       FROM result_rows WHERE run_id = @id
      ) AS known
      WHERE id = @id AND status = 'running'`,
   );

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import Database from 'better-sqlite3';
 import { runQuery, type QueryEnd, type QueryOptions } from '../../src/query/run-query.ts';
 import type { SqlValue } from '../../src/query/sql-protocol.ts';
+import { SCHEMA_VERSION } from '../../src/store/migrate.ts';
 import { storeRun, withDatabaseFile, withStore } from '../support/stored-run.ts';
 
 interface Answer extends QueryEnd {
@@ -122,7 +123,7 @@ test('every view and the pragmas that read can be queried', async () => {
     for (const view of ['responses', 'latest', 'failures', 'changes', 'job_stats']) {
       assert.ok((await query(file, `SELECT * FROM ${view}`)).columns.length > 5, view);
     }
-    assert.deepEqual((await query(file, 'PRAGMA user_version')).values, [[1]]);
+    assert.deepEqual((await query(file, 'PRAGMA user_version')).values, [[SCHEMA_VERSION]]);
     const { values } = await query(file, "SELECT name FROM pragma_table_info('runs')");
     assert.ok(values.flat().includes('planned_at_ms'));
     assert.ok((await query(file, 'EXPLAIN QUERY PLAN SELECT * FROM latest')).rows > 0);

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
 import { systemClock } from '../../src/platform/clock.ts';
+import { SCHEMA_VERSION } from '../../src/store/migrate.ts';
 import { isSafeSqlite } from '../../src/store/open-database.ts';
 import { openReader } from '../../src/store/reader.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -28,11 +29,11 @@ test('a database made by a newer Rota is refused, naming both versions', async (
   await withDatabaseFile(async (file) => {
     await (await openStore({ file, clock: systemClock })).close();
     const db = new Database(file);
-    db.pragma('user_version = 9');
+    db.pragma('user_version = 900');
     db.close();
     await assertRefused(
       file,
-      `${file} was made by a newer Rota: its schema has version 9, this Rota knows 1`,
+      `${file} was made by a newer Rota: its schema has version 900, this Rota knows ${SCHEMA_VERSION}`,
       'Update Rota, or let "database" in config.yaml name another file.',
     );
   });

@@ -6,6 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { AppError } from '../../src/domain/error.ts';
 import { systemClock } from '../../src/platform/clock.ts';
+import { SCHEMA_VERSION } from '../../src/store/migrate.ts';
 import { openStore } from '../../src/store/store.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import {
@@ -36,7 +37,7 @@ test('a new database is made with its folder, for its owner alone, in WAL mode a
     await (await openStore({ file, clock: systemClock })).close();
     assert.equal(statSync(dirname(file)).mode & 0o777, 0o700);
     assert.deepEqual(read(file, 'SELECT * FROM pragma_application_id, pragma_user_version'), [
-      [0x526f7461, 1],
+      [0x526f7461, SCHEMA_VERSION],
     ]);
     assert.deepEqual(
       read(file, 'SELECT journal_mode, auto_vacuum FROM pragma_journal_mode, pragma_auto_vacuum'),

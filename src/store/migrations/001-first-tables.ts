@@ -1,15 +1,6 @@
 // Version 1: the tables and views of the first release. Never edited once released: a change is a new file.
 import type { Migration } from './migration.ts';
-
-/** Unix milliseconds as ISO 8601 text in UTC. */
-function iso(column: string): string {
-  return `strftime('%Y-%m-%dT%H:%M:%fZ', ${column} / 1000.0, 'unixepoch')`;
-}
-
-/** The first value, in order of duration, that at least `percent` of the job's requests are not above. */
-function percentile(percent: number): string {
-  return `min(duration_ms) FILTER (WHERE place * 100 >= requests * ${percent})`;
-}
+import { iso, percentile } from './sql-text.ts';
 
 const TABLES = `
 CREATE TABLE runs (
