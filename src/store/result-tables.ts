@@ -4,6 +4,7 @@ import type { Database, Statement, Transaction } from 'better-sqlite3';
 import type { Attempt, Result } from '../domain/result.ts';
 import { BodyTable } from './body-table.ts';
 import { HeaderSetTable, type StoredHeaders } from './header-set-table.ts';
+import { StatsTable } from './stats-table.ts';
 import { TargetTable, type Target } from './target-table.ts';
 
 type ResultValues = (number | string | null)[];
@@ -13,6 +14,7 @@ export class ResultTables {
   readonly #bodies: BodyTable;
   readonly #headerSets: HeaderSetTable;
   readonly #targets: TargetTable;
+  readonly #stats: StatsTable;
   readonly #lastId: Statement<[], number>;
   readonly #dataVersion: Statement<[], number>;
   readonly #insertResult: Statement<ResultValues>;
@@ -24,6 +26,7 @@ export class ResultTables {
     this.#bodies = new BodyTable(db);
     this.#headerSets = new HeaderSetTable(db);
     this.#targets = new TargetTable(db);
+    this.#stats = new StatsTable(db);
     this.#lastId = db.prepare<[], number>('SELECT coalesce(max(id), 0) FROM result_rows').pluck();
     this.#dataVersion = db.prepare<[], number>('PRAGMA data_version').pluck();
     this.#insertResult = db.prepare(
@@ -40,6 +43,7 @@ export class ResultTables {
       this.#forgetWhatOthersMayHaveChanged();
       let id = this.#lastId.get() ?? 0;
       for (const result of results) this.#insert(++id, result);
+      this.#stats.add(results);
     });
   }
 
@@ -57,6 +61,7 @@ export class ResultTables {
   forget(): void {
     this.#bodies.forget();
     this.#headerSets.forget();
+    this.#stats.forget();
   }
 
   #insert(id: number, result: Result): void {

@@ -1,6 +1,7 @@
 // Writes runs and what is planned: the tables `runs` and `planned_jobs`.
 import type { Database, Statement, Transaction } from 'better-sqlite3';
 import type { NewRun, RunEnd, UnrunFire } from '../domain/run.ts';
+import { StatsTable } from './stats-table.ts';
 
 /** The ledger's bookkeeping, on the connection that writes. */
 export class RunTables {
@@ -19,8 +20,13 @@ export class RunTables {
          ON CONFLICT DO NOTHING RETURNING id`,
       )
       .pluck();
+    const stats = new StatsTable(db);
     // In a transaction: on its own, the error of a commit that fails after RETURNING gave its row is lost.
-    this.#begin = db.transaction((run) => insertRun.get(run));
+    this.#begin = db.transaction((run) => {
+      const runId = insertRun.get(run);
+      if (runId !== undefined) stats.countRun(run.job);
+      return runId;
+    });
     this.#finish = db.prepare(
       `UPDATE runs SET finished_at_ms = @finishedAtMs, status = @status, reason = @reason, total = @total,
          succeeded = @succeeded, failed = @failed, owner = NULL

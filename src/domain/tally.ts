@@ -1,0 +1,88 @@
+// What many results came to: counts, sums, and their durations in buckets, so that tallies can be added up
+// and still tell percentiles. A duration is off by at most 1.25 % in them.
+import type { ErrorKind } from './outcome.ts';
+
+/** What a tally needs to know of a result. */
+export interface TalliedResult {
+  readonly ok: boolean;
+  readonly errorKind: ErrorKind | null;
+  /** 0: nothing was sent, so that the duration counts for nothing. */
+  readonly attempts: number;
+  readonly durationMs: number;
+  readonly bytes: number;
+}
+
+export class Tally {
+  results = 0;
+  ok = 0;
+  /** Results for which something was sent: those that have a duration. */
+  requests = 0;
+  bytes = 0;
+  durationSumMs = 0;
+  /** Null while there is no duration. */
+  maxMs: number | null = null;
+  readonly kinds: Map<string, number> = new Map<string, number>();
+  /** Bucket in microseconds → requests. */
+  readonly durations: Map<number, number> = new Map<number, number>();
+
+  add({ ok, errorKind, attempts, durationMs, bytes }: TalliedResult): void {
+    this.results += 1;
+    this.bytes += bytes;
+    if (ok) this.ok += 1;
+    else increase(this.kinds, { key: errorKind ?? 'local', by: 1 });
+    if (attempts === 0) return;
+    this.requests += 1;
+    this.durationSumMs += durationMs;
+    this.maxMs = Math.max(this.maxMs ?? 0, durationMs);
+    increase(this.durations, { key: durationBucketUs(durationMs), by: 1 });
+  }
+
+  merge(other: Tally): void {
+    this.results += other.results;
+    this.ok += other.ok;
+    this.requests += other.requests;
+    this.bytes += other.bytes;
+    this.durationSumMs += other.durationSumMs;
+    if (other.maxMs !== null) this.maxMs = Math.max(this.maxMs ?? 0, other.maxMs);
+    for (const [key, by] of other.kinds) increase(this.kinds, { key, by });
+    for (const [key, by] of other.durations) increase(this.durations, { key, by });
+  }
+
+  get failed(): number {
+    return this.results - this.ok;
+  }
+
+  /** By nearest rank, within 1.25 %, in the order of `percents`, which must rise; null without a duration. */
+  percentilesMs(percents: readonly number[]): readonly (number | null)[] {
+    const { maxMs } = this;
+    if (maxMs === null) return percents.map(() => null);
+    const buckets = [...this.durations].toSorted(([a], [b]) => a - b);
+    let index = -1;
+    let reached = 0;
+    return percents.map((percent) => {
+      while (reached * 100 < this.requests * percent && index + 1 < buckets.length) {
+        index += 1;
+        reached += buckets[index]?.[1] ?? 0;
+      }
+      return Math.min(maxMs, (buckets[index]?.[0] ?? 0) / 1000);
+    });
+  }
+}
+
+function increase<Key>(counts: Map<Key, number>, { key, by }: { key: Key; by: number }): void {
+  counts.set(key, (counts.get(key) ?? 0) + by);
+}
+
+/**
+ * The bucket of a duration: microseconds rounded to steps of 2, 5 or 10 hundredths of their power of ten
+ * (exact below 100), which is off by 1.25 % at most and leaves whole milliseconds up to 100 as they are.
+ */
+export function durationBucketUs(durationMs: number): number {
+  const us = Math.round(durationMs * 1000);
+  if (us < 100) return us;
+  let power = 100;
+  while (us >= power * 10) power *= 10;
+  const hundredth = power / 100;
+  const step = us < 2 * power ? 2 * hundredth : us < 5 * power ? 5 * hundredth : 10 * hundredth;
+  return Math.floor((us + step / 2) / step) * step;
+}

@@ -1,0 +1,41 @@
+// Which addresses of which jobs are meant: the rows of `targets`.
+import { hostOfUrl } from '../domain/url-host.ts';
+import type { Reader } from '../store/reader.ts';
+
+export interface TargetFilter {
+  readonly job?: string | undefined;
+  /** Name and port as the URL has them. */
+  readonly host?: string | undefined;
+  /** Only addresses that contain this text; one with `*` is a GLOB pattern for the whole address. */
+  readonly url?: string | undefined;
+}
+
+/** Ids of all that fit. */
+export function targetIds(reader: Reader, { job, host, url }: TargetFilter): readonly number[] {
+  const conditions = ['true'];
+  const parameters: Record<string, string> = {};
+  if (job !== undefined) {
+    conditions.push('job = @job');
+    parameters['job'] = job;
+  }
+  if (url !== undefined) {
+    conditions.push(urlCondition(url));
+    parameters['url'] = url;
+  }
+  if (host !== undefined) {
+    conditions.push('instr(lower(url), @host) > 0');
+    parameters['host'] = host.toLowerCase();
+  }
+  const rows = reader.all<{ id: number; url: string }>(
+    `SELECT id, url FROM targets WHERE ${conditions.join(' AND ')}`,
+    parameters,
+  );
+  const wanted = host?.toLowerCase();
+  const fitting = wanted === undefined ? rows : rows.filter((row) => hostOfUrl(row.url) === wanted);
+  return fitting.map(({ id }) => id);
+}
+
+/** The condition on `url` that says whether it fits `@url`: `?` and `[` are ordinary in addresses, only `*` asks for a pattern. */
+export function urlCondition(url: string): string {
+  return url.includes('*') ? 'url GLOB @url' : 'instr(url, @url) > 0';
+}

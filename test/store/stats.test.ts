@@ -1,0 +1,160 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import Database from 'better-sqlite3';
+import type { Result } from '../../src/domain/result.ts';
+import { openDatabase } from '../../src/store/open-database.ts';
+import type { Store } from '../../src/store/store.ts';
+import { START_MS, storeRun, withDatabaseFile, withStore } from '../support/stored-run.ts';
+import { openStore } from '../../src/store/store.ts';
+import { systemClock } from '../../src/platform/clock.ts';
+
+const HOUR_MS = 3_600_000;
+/** The version that brought the table. */
+const STATS_VERSION = 3;
+
+interface Row {
+  readonly job: string;
+  readonly host: string;
+  readonly span: string;
+  readonly start_at_ms: number;
+  readonly durations: string | null;
+  readonly kinds: string | null;
+}
+
+function read(file: string, sql: string): unknown[] {
+  const db = new Database(file, { readonly: true });
+  try {
+    return db.prepare(sql).all();
+  } finally {
+    db.close();
+  }
+}
+
+const failed = { ok: false, status: null, errorKind: 'timeout', error: 'late' } as const;
+
+/** Three runs over two days, two hosts, three ends. */
+async function fill(store: Store): Promise<void> {
+  const mixed = Array.from({ length: 300 }, (_, index): Partial<Result> => ({
+    durationMs: (index * 7919) % 1234,
+    startedAtMs: START_MS + index * 60_000,
+    url: `http://${index % 3 === 0 ? 'user@A.example:81' : 'b.example'}${index % 2 === 0 ? '?' : '/'}${index}`,
+    ...(index % 10 === 0 ? failed : {}),
+  }));
+  await storeRun(store, mixed);
+  await storeRun(store, [
+    { attempts: 0, ok: false, errorKind: 'aborted', durationMs: 5, url: 'what?' },
+  ]);
+  await storeRun(store, [{ startedAtMs: START_MS + 30 * HOUR_MS }], { job: 'pages' });
+}
+
+test('stats has a row for each hour and day of a job, one for all, and one a day for each host', async () => {
+  await withStore(async (store, file) => {
+    await storeRun(store, [
+      { durationMs: 10, bytes: 5 },
+      { durationMs: 20, bytes: 6, startedAtMs: START_MS + HOUR_MS },
+      { ...failed, durationMs: 30, bytes: 0, startedAtMs: START_MS + 25 * HOUR_MS },
+    ]);
+    await storeRun(store, [{ durationMs: 40, url: 'https://two.example/' }]);
+    const rows = read(
+      file,
+      `SELECT host, span, (start_at_ms - ${START_MS}) / ${HOUR_MS} AS hour, results, ok, p50_ms, p99_ms, max_ms, kinds
+       FROM stats WHERE span <> 'all' ORDER BY span, host, start_at_ms`,
+    );
+    const one = { p50_ms: 10, p99_ms: 10, max_ms: 10, kinds: null };
+    const late = { p50_ms: 30, p99_ms: 30, max_ms: 30, results: 1, ok: 0, kinds: '{"timeout":1}' };
+    const two = { p50_ms: 10, p99_ms: 20, max_ms: 20, results: 2, ok: 2, kinds: null };
+    assert.deepEqual(rows, [
+      {
+        host: '',
+        span: 'day',
+        hour: 0,
+        ...two,
+        p50_ms: 20,
+        p99_ms: 40,
+        max_ms: 40,
+        results: 3,
+        ok: 3,
+      },
+      { host: '', span: 'day', hour: 24, ...late },
+      { host: 'localhost', span: 'day', hour: 0, ...two },
+      { host: 'localhost', span: 'day', hour: 24, ...late },
+      {
+        host: 'two.example',
+        span: 'day',
+        hour: 0,
+        ...one,
+        results: 1,
+        ok: 1,
+        p50_ms: 40,
+        p99_ms: 40,
+        max_ms: 40,
+      },
+      { host: '', span: 'hour', hour: 0, ...one, results: 2, ok: 2, p99_ms: 40, max_ms: 40 },
+      {
+        host: '',
+        span: 'hour',
+        hour: 1,
+        ...one,
+        results: 1,
+        ok: 1,
+        p50_ms: 20,
+        p99_ms: 20,
+        max_ms: 20,
+      },
+      { host: '', span: 'hour', hour: 25, ...late },
+    ]);
+    const [all] = read(
+      file,
+      "SELECT runs, results, ok, bytes, duration_sum_ms, max_ms FROM stats WHERE span = 'all'",
+    );
+    assert.deepEqual(all, {
+      runs: 2,
+      results: 4,
+      ok: 3,
+      bytes: 16,
+      duration_sum_ms: 100,
+      max_ms: 40,
+    });
+  });
+});
+
+test('a job of many hosts gets rows for the first 32 of them', async () => {
+  await withStore(async (store, file) => {
+    await storeRun(
+      store,
+      Array.from({ length: 100 }, (_, index) => ({ url: `http://h${index}.example/` })),
+    );
+    await storeRun(store, [{ url: 'http://h0.example/' }, { url: 'http://h99.example/' }]);
+    assert.deepEqual(
+      read(file, "SELECT count(*) AS hosts, sum(results) AS results FROM stats WHERE host > ''"),
+      [{ hosts: 32, results: 33 }],
+    );
+  });
+});
+
+test('a database of an older version gets the rows that the writer would have made', async () => {
+  await withDatabaseFile(async (file) => {
+    const store = await openStore({ file, clock: systemClock });
+    await fill(store);
+    await store.close();
+    const written = rowsOf(file);
+    const old = new Database(file);
+    old.exec(`DROP TABLE stats; PRAGMA user_version = ${STATS_VERSION - 1}`);
+    old.close();
+    openDatabase(file).close();
+    assert.deepEqual(rowsOf(file), written);
+  });
+});
+
+function rowsOf(file: string): unknown[] {
+  const order = 'job, host, span, start_at_ms';
+  return read(file, `SELECT * FROM stats ORDER BY ${order}`).map((row) => {
+    const { durations, kinds, ...rest } = row as Row & { id?: number };
+    delete rest.id;
+    return { ...rest, durations: entries(durations), kinds: entries(kinds) };
+  });
+}
+
+function entries(json: string | null): unknown {
+  return json === null ? null : Object.entries(JSON.parse(json) as object).toSorted();
+}
