@@ -9,6 +9,7 @@ import { timeZone } from './time-schemas.ts';
 export interface ServerKeys {
   readonly listen?: { readonly host: string; readonly port: number } | undefined;
   readonly token?: string | undefined;
+  readonly hosts?: readonly string[] | undefined;
 }
 
 /** config.yaml as it is written: only the keys that are there, with their units resolved. */
@@ -53,6 +54,9 @@ const listen = z
 const shortToken = { error: 'must be a secret of at least 8 characters' };
 const token = z.string(shortToken).min(8, shortToken);
 
+const hostNameError = { error: 'must be a host name without a port, such as rota.example.com' };
+const hostName = z.string(hostNameError).regex(/^[a-z0-9]([a-z0-9._-]*[a-z0-9])?$/i, hostNameError);
+
 const server = z
   .strictObject({
     listen: key(listen, {
@@ -63,6 +67,12 @@ const server = z
       description:
         'What clients must show as a bearer token. Needed unless the address is a loopback one.',
       examples: ['${env:ROTA_TOKEN}'],
+    }),
+    hosts: key(z.array(hostName, { error: 'must be a list of names such as [rota.example.com]' }), {
+      description:
+        'Further names that requests may have in Host, such as that of a reverse proxy. Every other name is refused: a page of another site may make its name point here.',
+      default: [],
+      examples: [['rota.example.com']],
     }),
   })
   .superRefine(({ listen: address, token: secret }, context) => {

@@ -22,7 +22,11 @@ export function toSettings(
     perHost: toHostLimits(keys.per_host),
     server:
       typeof keys.server === 'object'
-        ? { ...(keys.server.listen ?? LOOPBACK), token: keys.server.token }
+        ? {
+            ...(keys.server.listen ?? LOOPBACK),
+            token: keys.server.token,
+            hosts: keys.server.hosts ?? [],
+          }
         : 'off',
     log: {
       level: keys.log?.level ?? 'info',

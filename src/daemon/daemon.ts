@@ -10,7 +10,9 @@ import { VERSION } from '../platform/version.ts';
 import { Scheduler } from '../scheduler/scheduler.ts';
 import type { SchedulerEvent } from '../scheduler/scheduler-event.ts';
 import { acquireDaemonLock } from '../store/daemon-lock.ts';
+import type { HttpServer } from '../web/http-server.ts';
 import { ActiveRuns } from './active-runs.ts';
+import { openDashboard } from './open-dashboard.ts';
 import { stopsWithin } from './drain.ts';
 import { openEngine, type Engine } from './engine.ts';
 import { EventHub } from './event-hub.ts';
@@ -20,7 +22,6 @@ import { LogMask } from './log-mask.ts';
 import { logSchedulerEvent } from './log-scheduler-event.ts';
 import { RecentErrors } from './recent-errors.ts';
 import { Reloader } from './reloader.ts';
-import { listenForHealth } from './self-check.ts';
 import { StopRequests } from './stop-requests.ts';
 import { toUnrunEvent } from './unrun-events.ts';
 
@@ -96,9 +97,9 @@ class Daemon {
     const works = this.#assemble(engine);
     const open: { close(): Promise<void> }[] = [];
     try {
-      const health = await listenForHealth(settings);
-      if (health !== undefined) open.push(health);
-      works.control.dashboard = health?.url;
+      const dashboard = await this.#openDashboard(works);
+      if (dashboard !== undefined) open.push(dashboard);
+      works.control.dashboard = dashboard?.url;
       await this.#start(works);
       await this.#untilTheEnd(works);
     } finally {
@@ -136,6 +137,18 @@ class Daemon {
       reloader,
       control: new LiveControl({ configFile, database, ...parts }),
     };
+  }
+
+  #openDashboard({ control, reloader }: Works): Promise<HttpServer | undefined> {
+    const { settings, clock } = this.#options;
+    const { mask, log } = this.#talk;
+    return openDashboard(settings, {
+      control,
+      jobs: () => reloader.jobs,
+      mask: (text) => mask.text(text),
+      clock,
+      log,
+    });
   }
 
   async #start({ engine, scheduler, reloader, control }: Works): Promise<void> {

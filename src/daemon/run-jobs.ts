@@ -7,7 +7,7 @@ import type { Settings } from '../domain/settings.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { ShutdownSignals } from '../platform/shutdown-signals.ts';
 import type { RunProgress as RunnerProgress } from '../runner/job-run.ts';
-import type { HealthServer } from '../web/health-server.ts';
+import type { HttpServer } from '../web/http-server.ts';
 import { openEngine, type Engine } from './engine.ts';
 import { asksRotaItself, listenForHealth } from './self-check.ts';
 import { stopsWithin } from './drain.ts';
@@ -39,7 +39,7 @@ export async function runJobs(options: RunJobsOptions): Promise<readonly Finishe
   const { settings, jobs, clock, onWarning } = options;
   const stops = stopsWithin(settings.drainMs, options.signals, clock);
   const engine = await openEngine({ settings, clock, stops });
-  let health: HealthServer | undefined;
+  let health: HttpServer | undefined;
   try {
     const warning = engine.concurrencyWarning(jobs);
     if (warning !== undefined) onWarning(warning);
@@ -72,7 +72,7 @@ async function runJob(job: Job, engine: Engine, options: RunJobsOptions): Promis
 }
 
 /** A daemon on the same address answers as well, so an address in use is no obstacle. */
-async function listenUnlessTaken(settings: Settings): Promise<HealthServer | undefined> {
+async function listenUnlessTaken(settings: Settings): Promise<HttpServer | undefined> {
   try {
     return await listenForHealth(settings);
   } catch (error) {

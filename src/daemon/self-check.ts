@@ -2,10 +2,11 @@
 // that a new installation has a job that succeeds without internet.
 import type { Job } from '../domain/job.ts';
 import type { Settings } from '../domain/settings.ts';
-import { startHealthServer, type HealthServer } from '../web/health-server.ts';
+import type { HttpServer } from '../web/http-server.ts';
+import { startHealthServer } from '../web/web-server.ts';
 
-/** Starts the server of `server.listen`; undefined when it is off. Throws AppError `busy`. */
-export async function listenForHealth(settings: Settings): Promise<HealthServer | undefined> {
+/** Says at `server.listen` that Rota lives; undefined when that is off. Throws AppError `busy`. */
+export async function listenForHealth(settings: Settings): Promise<HttpServer | undefined> {
   if (settings.server === 'off') return undefined;
   return startHealthServer(settings.server);
 }

@@ -17,7 +17,13 @@ export interface Settings {
   /** `off`: no server. */
   readonly server:
     | 'off'
-    | { readonly host: string; readonly port: number; readonly token: string | undefined };
+    | {
+        readonly host: string;
+        readonly port: number;
+        readonly token: string | undefined;
+        /** Further names that requests may have in Host. */
+        readonly hosts: readonly string[];
+      };
   readonly log: {
     readonly level: LogLevel;
     /** `auto`: text on a terminal, JSON elsewhere. */

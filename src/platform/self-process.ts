@@ -13,11 +13,24 @@ export interface SelfCommand {
  * @param name file name without its ending; the ending is that of the caller's file.
  */
 export function readingProcess(name: string, callerUrl: string): SelfCommand {
+  return selfCommand(fileBeside(name, callerUrl), []);
+}
+
+/** As {@link readingProcess}, and it may load native packages, such as better-sqlite3. */
+export function databaseReadingProcess(name: string, callerUrl: string): SelfCommand {
+  const native = 'Deno' in globalThis ? ['--allow-ffi', '--allow-sys'] : ['--allow-addons'];
+  return selfCommand(fileBeside(name, callerUrl), native);
+}
+
+function fileBeside(name: string, callerUrl: string): string {
   const extension = callerUrl.slice(callerUrl.lastIndexOf('.'));
-  const file = fileURLToPath(new URL(`./${name}${extension}`, callerUrl));
-  const args =
+  return fileURLToPath(new URL(`./${name}${extension}`, callerUrl));
+}
+
+function selfCommand(file: string, allowed: readonly string[]): SelfCommand {
+  const reading =
     'Deno' in globalThis
-      ? ['run', '--no-check', '--quiet', '--no-prompt', '--allow-read', '--allow-env', file]
-      : ['--no-warnings', '--permission', '--allow-fs-read=*', '--allow-worker', file];
-  return { command: process.execPath, args };
+      ? ['run', '--no-check', '--quiet', '--no-prompt', '--allow-read', '--allow-env']
+      : ['--no-warnings', '--permission', '--allow-fs-read=*', '--allow-worker'];
+  return { command: process.execPath, args: [...reading, ...allowed, file] };
 }

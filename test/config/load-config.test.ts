@@ -86,7 +86,7 @@ test('an almost empty config.yaml has the documented defaults, with paths beside
     timezone: 'UTC',
     concurrency: 500,
     perHost: { concurrency: undefined, rate: undefined },
-    server: { host: '127.0.0.1', port: 7682, token: undefined },
+    server: { host: '127.0.0.1', port: 7682, token: undefined, hosts: [] },
     log: { level: 'info', format: 'auto', file: join(folder, 'data/rota.log') },
     drainMs: 30_000,
     retention: { resultsMs: undefined, bodiesMs: undefined, maxSizeBytes: undefined },
@@ -431,11 +431,14 @@ test('the server can be off, listen at IPv6, and at any address with a token', a
     host: '::1',
     port: 0,
     token: undefined,
+    hosts: [],
   });
-  assert.deepEqual(await serverOf('{ listen: 0.0.0.0:80, token: "${env:TOKEN}" }'), {
+  const open = '{ listen: 0.0.0.0:80, token: "${env:TOKEN}", hosts: [rota.example.com] }';
+  assert.deepEqual(await serverOf(open), {
     host: '0.0.0.0',
     port: 80,
     token: '0123456789',
+    hosts: ['rota.example.com'],
   });
 });
 

@@ -1,0 +1,19 @@
+// Opens the dashboard, the API and the metrics of a daemon at `server.listen`.
+import type { Settings } from '../domain/settings.ts';
+import type { Logger } from '../platform/logger.ts';
+import { ReadProcess } from '../query/read-process.ts';
+import type { ApiSources } from '../web/api/route.ts';
+import type { HttpServer } from '../web/http-server.ts';
+import { startWebServer } from '../web/web-server.ts';
+
+export type DashboardParts = Omit<ApiSources, 'reads' | 'database'> & { readonly log: Logger };
+
+/** Undefined when the server is off. Throws AppError `busy` when the address cannot be had. */
+export async function openDashboard(
+  { server, database }: Settings,
+  { log, ...parts }: DashboardParts,
+): Promise<HttpServer | undefined> {
+  if (server === 'off') return undefined;
+  const reads = new ReadProcess({ file: database, clock: parts.clock });
+  return startWebServer({ settings: server, sources: { ...parts, reads, database }, log });
+}

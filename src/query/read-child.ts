@@ -1,0 +1,22 @@
+// The process that reads for the dashboard: one question after the other, until nobody can ask any more.
+import { createInterface } from 'node:readline';
+import { AppError, messageOf } from '../domain/error.ts';
+import type { ReadReply, ReadRequest } from './read-protocol.ts';
+import { readsOf } from './reads.ts';
+
+async function answer({ file, name, args }: ReadRequest): Promise<ReadReply> {
+  try {
+    const read: (...args: never[]) => Promise<unknown> = readsOf(file)[name];
+    return { value: await Reflect.apply(read, undefined, args) };
+  } catch (error) {
+    if (!(error instanceof AppError)) {
+      return { fault: error instanceof Error ? (error.stack ?? error.message) : messageOf(error) };
+    }
+    const { code, message, hint } = error;
+    return { problem: { code, message, hint } };
+  }
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  process.stdout.write(`${JSON.stringify(await answer(JSON.parse(line)))}\n`);
+}

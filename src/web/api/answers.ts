@@ -1,0 +1,98 @@
+// The forms of what the API answers, each under the name that it has in the OpenAPI document.
+import * as z from 'zod';
+
+/** Schemas by the name that the document gives them. */
+export const NAMED_ANSWERS: z.core.$ZodRegistry<{ id: string }> = z.registry<{ id: string }>();
+
+export function named<Schema extends z.ZodType>(id: string, schema: Schema): Schema {
+  NAMED_ANSWERS.add(schema, { id });
+  return schema;
+}
+
+const TRIGGERS = ['schedule', 'manual', 'start', 'misfire'] as const;
+const STATUSES = [
+  'running',
+  'succeeded',
+  'failed',
+  'interrupted',
+  'cancelled',
+  'skipped',
+  'missed',
+] as const;
+
+export const at: z.ZodType<string> = z.iso.datetime();
+export const optionalAt: z.ZodType<string | null> = at.nullable();
+export const ms: z.ZodType<number> = z.number().min(0);
+export const optionalMs: z.ZodType<number | null> = ms.nullable();
+export const count: z.ZodType<number> = z.int().min(0);
+export const optionalText: z.ZodType<string | null> = z.string().nullable();
+export const next: z.ZodType<string | null> = z
+  .string()
+  .nullable()
+  .meta({ description: 'The cursor of the page that follows; null: this is the last' });
+
+export const problem: z.ZodType = named(
+  'Problem',
+  z.strictObject({
+    severity: z.enum(['error', 'warning']),
+    file: z.string(),
+    line: z.int(),
+    column: z.int(),
+    message: z.string(),
+    hint: optionalText,
+  }),
+);
+
+export const apiError: z.ZodType = named(
+  'Error',
+  z.strictObject({
+    error: z.strictObject({ code: z.string(), message: z.string(), hint: optionalText }),
+  }),
+);
+
+export const run: z.ZodType = named(
+  'Run',
+  z.strictObject({
+    id: z.int(),
+    job: z.string(),
+    trigger: z.enum(TRIGGERS),
+    planned_at: optionalAt.meta({ description: 'null: by hand' }),
+    started_at: optionalAt.meta({ description: 'null: it never started' }),
+    finished_at: optionalAt,
+    status: z.enum(STATUSES),
+    reason: optionalText,
+    total: count,
+    succeeded: count,
+    failed: count,
+    duration_ms: optionalMs,
+  }),
+);
+
+export const progress: z.ZodType = named(
+  'Progress',
+  z.strictObject({
+    job: z.string(),
+    run_id: z.int(),
+    trigger: z.enum(TRIGGERS),
+    started_at: at,
+    done: count,
+    ok: count,
+    failed: count,
+    in_flight: count,
+    expected: count.nullable().meta({ description: 'URLs in the batch; null: not known' }),
+  }),
+);
+
+export const reloadReport: z.ZodType = named(
+  'Reload',
+  z.strictObject({
+    at,
+    ok: z.boolean(),
+    added: z.array(z.string()),
+    changed: z.array(z.string()),
+    removed: z.array(z.string()),
+    kept: z.array(z.string()),
+    problems: z.array(problem),
+    needs_restart: z.array(z.string()),
+  }),
+);

@@ -1,0 +1,48 @@
+// What goes wrong, as the API says it: a status and `{error: {code, message, hint}}`.
+import { AppError, type AppErrorCode } from '../../domain/error.ts';
+
+export type ApiErrorCode =
+  | AppErrorCode
+  | 'unauthorized'
+  | 'forbidden'
+  | 'too_large'
+  | 'misdirected'
+  | 'internal';
+
+export const ERROR_STATUS: Readonly<Record<ApiErrorCode, ErrorStatus>> = {
+  usage: 400,
+  config: 400,
+  unauthorized: 401,
+  forbidden: 403,
+  not_found: 404,
+  busy: 409,
+  too_large: 413,
+  misdirected: 421,
+  limit: 422,
+  internal: 500,
+  database: 503,
+};
+
+type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 421 | 422 | 500 | 503;
+
+export interface ApiError {
+  readonly code: ApiErrorCode;
+  readonly message: string;
+  readonly hint?: string | undefined;
+}
+
+/** The answer that reports it. */
+export function errorResponse(error: ApiError): Response {
+  const { code, message, hint } = error;
+  return Response.json(
+    { error: { code, message, hint: hint ?? null } },
+    { status: ERROR_STATUS[code], headers: { 'cache-control': 'no-store' } },
+  );
+}
+
+/** Undefined for a fault in Rota itself, whose message may hold anything. */
+export function reportable(error: unknown): ApiError | undefined {
+  if (!(error instanceof AppError)) return undefined;
+  const { code, message, hint } = error;
+  return { code, message, hint };
+}

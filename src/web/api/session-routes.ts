@@ -1,0 +1,57 @@
+// How a browser logs in: it shows the token once and gets a cookie that scripts cannot read.
+import * as z from 'zod';
+import * as answers from './answers.ts';
+import { errorResponse } from './api-error.ts';
+import { route, type Route } from './route.ts';
+
+const session = answers.named(
+  'Session',
+  z.strictObject({ token_required: z.boolean(), authenticated: z.boolean() }),
+);
+
+/** Paths below /api/v1 that need no token. */
+export const OPEN_PATHS: ReadonlySet<string> = new Set(['/session', '/session/end']);
+
+export const sessionRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/session',
+    summary: 'Whether a token is asked for, and whether this client has shown it',
+    input: {},
+    answer: session,
+    errors: [],
+    handle: (_, { session: own }) => ({
+      tokenRequired: own.tokenRequired,
+      authenticated: own.isAuthenticated,
+    }),
+  }),
+  route({
+    method: 'POST',
+    path: '/session',
+    summary: 'Logs a browser in: the answer sets a cookie',
+    input: { token: z.string().max(4096).meta({ description: '`server.token`' }) },
+    answer: session,
+    errors: [],
+    handle({ token }, { session: own }) {
+      const cookie = own.login(token);
+      if (cookie === undefined) {
+        return errorResponse({ code: 'unauthorized', message: 'This is not the token' });
+      }
+      return answer(true, cookie);
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/session/end',
+    summary: 'Logs a browser out: the answer takes the cookie back',
+    input: {},
+    answer: session,
+    errors: [],
+    handle: (_, { session: own }) => answer(!own.tokenRequired, own.logout()),
+  }),
+];
+
+function answer(authenticated: boolean, cookie: string): Response {
+  const body = { token_required: true, authenticated };
+  return Response.json(body, { headers: { 'set-cookie': cookie, 'cache-control': 'no-store' } });
+}

@@ -1,0 +1,35 @@
+// A read model as the API's JSON has it: names in snake_case, instants as ISO 8601 text.
+
+/** JSON as the API sends it; bigints never come here. */
+export type Wire =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Wire[]
+  | { readonly [name: string]: Wire };
+
+/**
+ * `startedAtMs: 0` becomes `started_at: "1970-01-01T00:00:00.000Z"`, `undefined` becomes null.
+ * Every name is translated: what has names of its own, such as headers, must come as pairs.
+ */
+export function toWire(value: unknown): Wire {
+  if (Array.isArray(value)) return value.map(toWire);
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([name, member]) => entry(name, member)));
+  }
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  return typeof value === 'boolean' || typeof value === 'string' ? value : null;
+}
+
+function entry(name: string, value: unknown): readonly [string, Wire] {
+  if (/(?:^a|A)tMs$/.test(name)) {
+    const instant = typeof value === 'number' ? new Date(value).toISOString() : null;
+    return [toSnakeCase(name.slice(0, -2)), instant];
+  }
+  return [toSnakeCase(name), toWire(value)];
+}
+
+function toSnakeCase(name: string): string {
+  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

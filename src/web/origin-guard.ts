@@ -1,0 +1,35 @@
+// Keeps pages of other sites from making this server do things in the name of the one who looks at them.
+
+/** What of a request tells where it came from. */
+export interface RequestOrigin {
+  readonly method: string;
+  readonly header: (name: string) => string | undefined;
+}
+
+/**
+ * Why a request to the API is refused; undefined when it is not. Other sites' pages are refused
+ * altogether; what changes something also needs a header and a content type that a page of another
+ * site cannot send without asking first (Fetch standard, "CORS-safelisted"), and nobody answers yes.
+ */
+export function foreignRequest({ method, header }: RequestOrigin): string | undefined {
+  const site = header('sec-fetch-site');
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') {
+    return `This request comes from a page of another site ("Sec-Fetch-Site: ${site}")`;
+  }
+  const origin = header('origin');
+  if (origin !== undefined && !isOwn(origin, header('host'))) {
+    return `This request comes from a page of another site ("Origin: ${origin}")`;
+  }
+  if (method === 'GET' || method === 'HEAD') return undefined;
+  if (header('x-rota') !== '1') return 'What changes something needs the header "X-Rota: 1"';
+  const type = header('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
+  if (type !== 'application/json') {
+    return 'What changes something needs "Content-Type: application/json"';
+  }
+  return undefined;
+}
+
+/** A reverse proxy may speak https for us, so the scheme is not compared. */
+function isOwn(origin: string, host: string | undefined): boolean {
+  return URL.canParse(origin) && new URL(origin).host === host?.toLowerCase();
+}

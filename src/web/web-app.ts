@@ -1,0 +1,86 @@
+// Everything that Rota answers over HTTP, behind the guards: the pages, the API, metrics, health.
+import { Hono, type Context } from 'hono';
+import type { Logger } from '../platform/logger.ts';
+import { createApi } from './api/api.ts';
+import { errorResponse } from './api/api-error.ts';
+import { API_PREFIX } from './api/openapi.ts';
+import type { ApiSources } from './api/route.ts';
+import { Session } from './api/session.ts';
+import { assetAt, loadAssets, type Asset } from './assets.ts';
+import { addHealth, addReadiness } from './health.ts';
+import { hostCheck, type HostRules } from './host-guard.ts';
+import { foreignRequest } from './origin-guard.ts';
+import { OWN_HEADERS } from './security-headers.ts';
+import { TokenGuard } from './token-guard.ts';
+
+export interface WebAppOptions {
+  readonly hosts: HostRules;
+  /** Undefined: everyone who reaches the address may ask. */
+  readonly token: string | undefined;
+  readonly sources: ApiSources;
+  readonly log: Logger;
+}
+
+export interface WebApp {
+  fetch(request: Request): Response | Promise<Response>;
+  close(): void;
+}
+
+/** The whole app of a daemon. */
+export function createWebApp({ hosts, token, sources, log }: WebAppOptions): WebApp {
+  const app = new Hono();
+  const guard = token === undefined ? undefined : new TokenGuard(token);
+  const api = createApi({ sources, guard, log });
+  guardHost(app, hosts);
+  addHealth(app);
+  addReadiness(app, sources.control);
+  app.use(`${API_PREFIX}/*`, async (context, next) => {
+    const { method } = context.req;
+    const refusal = foreignRequest({ method, header: (name) => context.req.header(name) });
+    if (refusal !== undefined) return errorResponse({ code: 'forbidden', message: refusal });
+    return next();
+  });
+  app.route(API_PREFIX, api.app);
+  app.use('/metrics', async (context, next) => {
+    const session = new Session({ guard, clock: sources.clock, headers: context.req.raw.headers });
+    return session.isAuthenticated ? next() : Session.refusal();
+  });
+  serveAssets(app, loadAssets());
+  return { fetch: (request) => app.fetch(request), close: () => api.close() };
+}
+
+/** Refuses foreign Hosts before anything is looked up, and tells browsers what every answer may do. */
+export function guardHost(app: Hono, rules: HostRules): void {
+  const isOurs = hostCheck(rules);
+  app.use(async (context, next) => {
+    const host = context.req.header('host');
+    if (isOurs(host)) await next();
+    else context.res = misdirected(host);
+    for (const [name, value] of Object.entries(OWN_HEADERS)) {
+      if (!context.res.headers.has(name)) context.res.headers.set(name, value);
+    }
+  });
+}
+
+function misdirected(host: string | undefined): Response {
+  return errorResponse({
+    code: 'misdirected',
+    message: `Rota does not answer to the name ${JSON.stringify(host ?? '')}`,
+    hint: 'If it is one of its own, name it in "server.hosts" of config.yaml.',
+  });
+}
+
+function serveAssets(app: Hono, assets: ReadonlyMap<string, Asset>): void {
+  app.get('*', (context) => {
+    const asset = assetAt(assets, context.req.path);
+    return asset === undefined ? context.notFound() : serve(context, asset);
+  });
+  app.notFound((context) => context.text('not found\n', 404, { 'cache-control': 'no-store' }));
+}
+
+/** Browsers ask each time whether a file is still the same: an update is seen at once. */
+function serve(context: Context, { bytes, contentType, etag }: Asset): Response {
+  const headers = { 'cache-control': 'no-cache', etag };
+  if (context.req.header('if-none-match') === etag) return context.body(null, 304, headers);
+  return context.body(bytes, 200, { ...headers, 'content-type': contentType });
+}

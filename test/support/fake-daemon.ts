@@ -1,0 +1,112 @@
+// A daemon that does nothing but keep what it is told: what the API is tested against.
+import type {
+  DaemonControl,
+  DaemonEvent,
+  DaemonStatus,
+  JobState,
+  ReloadReport,
+} from '../../src/domain/daemon-control.ts';
+import { AppError } from '../../src/domain/error.ts';
+import { START_MS } from './stored-run.ts';
+
+export class FakeDaemon implements DaemonControl {
+  /** What was asked of it, in order. */
+  readonly asked: string[] = [];
+  fields: Partial<DaemonStatus> = {};
+  readonly #jobs = new Map<string, JobState>();
+  readonly #listeners = new Set<(event: DaemonEvent) => void>();
+
+  constructor(jobs: readonly string[] = ['prices']) {
+    for (const name of jobs) {
+      this.#jobs.set(name, {
+        name,
+        state: 'scheduled',
+        nextFireMs: START_MS + 60_000,
+        running: 0,
+        stale: false,
+        configHash: '0123456789abcdef',
+      });
+    }
+  }
+
+  get listeners(): number {
+    return this.#listeners.size;
+  }
+
+  status(): DaemonStatus {
+    return {
+      version: '1.2.3',
+      pid: 42,
+      startedAtMs: START_MS,
+      configFile: '/etc/rota/config.yaml',
+      database: '/var/rota.db',
+      databaseBytes: 4096,
+      dashboard: 'http://127.0.0.1:7682/',
+      state: 'running',
+      storageProblem: undefined,
+      inFlight: 3,
+      queued: 2,
+      unstored: 1,
+      jobs: [...this.#jobs.values()],
+      running: [],
+      problems: [],
+      lastReload: undefined,
+      lastErrors: [],
+      ...this.fields,
+    };
+  }
+
+  reload(): Promise<ReloadReport> {
+    this.asked.push('reload');
+    return Promise.resolve({
+      atMs: START_MS,
+      ok: true,
+      added: ['new'],
+      changed: [],
+      removed: [],
+      kept: [],
+      problems: [],
+      needsRestart: [],
+    });
+  }
+
+  runNow(job: string): Promise<number> {
+    this.#find(job);
+    this.asked.push(`run ${job}`);
+    return Promise.resolve(17);
+  }
+
+  pause(job: string): Promise<void> {
+    this.#jobs.set(job, { ...this.#find(job), state: 'paused' });
+    return Promise.resolve();
+  }
+
+  resume(job: string): Promise<void> {
+    this.#jobs.set(job, { ...this.#find(job), state: 'scheduled' });
+    return Promise.resolve();
+  }
+
+  cancel(runId: number, reason: string): void {
+    if (runId !== 17) throw new AppError('not_found', `Run ${runId} is not going on`);
+    this.asked.push(`cancel ${runId}: ${reason}`);
+  }
+
+  stop(): void {
+    this.asked.push('stop');
+  }
+
+  subscribe(listener: (event: DaemonEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  emit(event: DaemonEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+
+  #find(name: string): JobState {
+    const job = this.#jobs.get(name);
+    if (job === undefined) throw new AppError('not_found', `There is no job "${name}"`);
+    return job;
+  }
+}

@@ -1,0 +1,113 @@
+// A real server of the dashboard on a free port, over a real database, beside a fake daemon.
+import { request as httpRequest } from 'node:http';
+import type { Job } from '../../src/domain/job.ts';
+import { createMasker } from '../../src/domain/secrets.ts';
+import type { Clock } from '../../src/platform/clock.ts';
+import { systemClock } from '../../src/platform/clock.ts';
+import { openLog } from '../../src/platform/logger.ts';
+import { ReadProcess } from '../../src/query/read-process.ts';
+import type { Store } from '../../src/store/store.ts';
+import { startWebServer } from '../../src/web/web-server.ts';
+import { FakeDaemon } from './fake-daemon.ts';
+import { withStore } from './stored-run.ts';
+
+export interface WebFixture {
+  readonly port: number;
+  readonly daemon: FakeDaemon;
+  readonly store: Store;
+  readonly file: string;
+  readonly ask: (path: string, options?: AskOptions) => Promise<Answer>;
+  /** A POST with what the API asks of one. */
+  readonly post: (
+    path: string,
+    body?: unknown,
+    headers?: Readonly<Record<string, string>>,
+  ) => Promise<Answer>;
+}
+
+export interface AskOptions {
+  readonly method?: string;
+  /** Sent as they are; `host` is that of the server unless given. */
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | undefined;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  readonly text: string;
+  readonly bytes: Buffer;
+  /** The text as JSON. */
+  readonly json: () => any; // oxlint-disable-line typescript/no-explicit-any -- tests look into it as they like
+}
+
+export interface WebFixtureOptions {
+  readonly token?: string;
+  readonly hosts?: readonly string[];
+  readonly jobs?: readonly Job[];
+  readonly secrets?: readonly string[];
+  readonly clock?: Clock;
+}
+
+/** Calls back with a server, which is closed afterwards. */
+export async function withWeb(
+  work: (web: WebFixture) => Promise<void>,
+  options: WebFixtureOptions = {},
+): Promise<void> {
+  const { token, hosts = [], jobs = [], secrets = [], clock = systemClock } = options;
+  await withStore(async (store, file) => {
+    const daemon = new FakeDaemon(jobs.length === 0 ? undefined : jobs.map(({ name }) => name));
+    const { log } = openLog({ level: 'fatal', format: 'json', file: undefined, mask: (it) => it });
+    const server = await startWebServer({
+      settings: { host: '127.0.0.1', port: 0, token, hosts },
+      sources: {
+        control: daemon,
+        jobs: () => jobs,
+        mask: createMasker(secrets).text,
+        reads: new ReadProcess({ file }),
+        database: file,
+        clock,
+      },
+      log,
+    });
+    const { port } = server;
+    try {
+      await work({
+        port,
+        daemon,
+        store,
+        file,
+        ask: (path, ask) => askAt(port, path, ask),
+        post: (path, body = {}, headers = {}) =>
+          askAt(port, path, {
+            method: 'POST',
+            body: JSON.stringify(body),
+            headers: { 'content-type': 'application/json', 'x-rota': '1', ...headers },
+          }),
+      });
+    } finally {
+      await server.close();
+    }
+  });
+}
+
+/** One request with the path and the headers exactly as given, which `fetch` would not send. */
+function askAt(port: number, path: string, options: AskOptions = {}): Promise<Answer> {
+  const { method = 'GET', headers = {}, body } = options;
+  return new Promise((resolve, reject) => {
+    const request = httpRequest({ host: '127.0.0.1', port, path, method, headers, agent: false });
+    request.on('error', reject);
+    request.on('response', (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () => {
+        const bytes = Buffer.concat(chunks);
+        const text = bytes.toString();
+        const { statusCode: status = 0, headers: given } = response;
+        resolve({ status, headers: given, text, bytes, json: () => JSON.parse(text) });
+      });
+    });
+    request.end(body);
+  });
+}
