@@ -11,7 +11,7 @@ const FLOORS = [
   ['concurrency'],
   ['schedule', 'fetch', 'store', 'batch'],
   ['config', 'runner', 'query'],
-  ['scheduler', 'web'],
+  ['scheduler', 'web', 'control'],
   ['daemon'],
   ['cli'],
 ] as const;

@@ -10,13 +10,18 @@ import { CommandInput, type CommandSpec } from './command-spec.ts';
 import { demoCommand } from './demo.ts';
 import { initCommand } from './init.ts';
 import { jobsCommand } from './jobs.ts';
+import { logsCommand } from './logs.ts';
 import { nextCommand } from './next.ts';
 import { exitCodeOf, formatError } from './output/error-report.ts';
 import { paintFor } from './output/paint.ts';
 import { queryCommand } from './query.ts';
+import { reloadCommand } from './reload.ts';
+import { restartCommand } from './restart.ts';
 import { resultsCommand } from './results.ts';
 import { runCommand } from './run.ts';
 import { startCommand } from './start.ts';
+import { statusCommand } from './status.ts';
+import { stopCommand } from './stop.ts';
 
 /** In the order of `rota --help`: edit, run, query. */
 const COMMANDS: readonly CommandSpec[] = [
@@ -26,6 +31,11 @@ const COMMANDS: readonly CommandSpec[] = [
   nextCommand,
   runCommand,
   startCommand,
+  stopCommand,
+  restartCommand,
+  reloadCommand,
+  statusCommand,
+  logsCommand,
   resultsCommand,
   bodyCommand,
   queryCommand,

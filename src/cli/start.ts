@@ -1,35 +1,51 @@
-// rota start --foreground: the daemon, until a signal ends it.
+// rota start: the daemon, in the background or, with --foreground, in this process.
 import { Option } from 'commander';
-import { AppError } from '../domain/error.ts';
-import type { CommandSpec } from './command-spec.ts';
+import type { DaemonControl } from '../domain/daemon-control.ts';
+import { listenForShutdown } from '../platform/shutdown-signals.ts';
+import { launchDaemon, readyLine } from './background-daemon.ts';
+import type { CommandContext, ExitCode } from './command-context.ts';
+import type { CommandInput, CommandSpec } from './command-spec.ts';
 import { loadConfiguredJobs } from './configured-jobs.ts';
 
 export const startCommand: CommandSpec = {
   name: 'start',
   summary: 'run all jobs on their schedules',
   description:
-    'Runs all jobs on their schedules until SIGINT or SIGTERM: then it takes nothing new, waits for the requests in flight (at most "drain" of config.yaml), and ends with 0. A second signal ends it at once. This version stays in the foreground only: let systemd, a container or a terminal multiplexer keep it running.',
-  options: [new Option('-f, --foreground', 'stay in the foreground (required in this version)')],
+    'Starts the daemon, which runs all jobs on their schedules, and returns once it is ready; or says why it could not start. With --foreground it stays, for systemd, a container or a terminal. SIGINT and SIGTERM: the daemon takes nothing new, waits for the requests in flight (at most "drain" of config.yaml), and ends with 0. A second signal ends it at once. SIGHUP: it reads the configuration anew.',
+  options: [
+    new Option('-f, --foreground', 'stay, and say on stderr what happens'),
+    new Option('--background-child', 'what --foreground is to "rota start"').hideHelp(),
+  ],
   examples: [
-    ['rota start --foreground', 'with ./config.yaml'],
-    ['rota start --foreground -c /etc/rota/config.yaml', 'with another configuration'],
+    ['rota start', 'with ./config.yaml, in the background'],
+    ['rota start --foreground', 'in this terminal, until Ctrl-C'],
+    ['rota start -c /etc/rota/config.yaml', 'with another configuration'],
   ],
   async run(context, input) {
-    if (!input.flag('foreground')) {
-      throw new AppError('usage', 'Starting in the background does not exist yet', {
-        hint: 'use "rota start --foreground"',
+    if (input.flag('backgroundChild')) {
+      return runHere(context, input, {
+        quiet: true,
+        onReady: (control) => void context.out.write(readyLine(control.status())),
       });
     }
-    const configured = await loadConfiguredJobs(context, input);
-    const { runDaemon } = await import('../daemon/daemon.ts');
-    const { listenForShutdown } = await import('../platform/shutdown-signals.ts');
-    const shutdown = listenForShutdown();
-    try {
-      const { clock, env } = context;
-      await runDaemon({ ...configured, signals: shutdown.signals, clock, env });
-    } finally {
-      shutdown.dispose();
-    }
-    return 0;
+    if (input.flag('foreground')) return runHere(context, input, {});
+    return launchDaemon(context, await loadConfiguredJobs(context, input));
   },
 };
+
+async function runHere(
+  context: CommandContext,
+  input: CommandInput,
+  options: { quiet?: boolean; onReady?: (control: DaemonControl) => void },
+): Promise<ExitCode> {
+  const { clock, env } = context;
+  const shutdown = listenForShutdown();
+  try {
+    const configured = await loadConfiguredJobs(context, input);
+    const { runDaemon } = await import('../daemon/daemon.ts');
+    await runDaemon({ ...configured, signals: shutdown.signals, clock, env, ...options });
+  } finally {
+    shutdown.dispose();
+  }
+  return 0;
+}

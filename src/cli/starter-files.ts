@@ -23,7 +23,8 @@ per_host: { concurrency: none, rate: none }
 server: { listen: 127.0.0.1:7682 }
 
 # Level: trace, debug, info, warn, error or fatal. Format: auto (text on a terminal, JSON elsewhere), text or json.
-log: { level: info, format: auto, file: data/rota.log }
+# The file is put aside as rota.log.1 before it grows beyond max_size; so many of these are kept.
+log: { level: info, format: auto, file: data/rota.log, max_size: 10MiB, keep: 5 }
 
 # How long a stopping daemon waits for the requests in flight.
 drain: 30s

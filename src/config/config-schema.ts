@@ -25,6 +25,8 @@ export interface ConfigKeys {
         readonly level?: LogLevel | undefined;
         readonly format?: 'auto' | 'text' | 'json' | undefined;
         readonly file?: string | undefined;
+        readonly max_size?: number | 'none' | undefined;
+        readonly keep?: number | undefined;
       }
     | undefined;
   readonly drain?: number | undefined;
@@ -86,6 +88,8 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
 }
 
+const fileSize = { error: 'must be none or a size from 64KiB to 1TiB, such as 10MiB' };
+
 const log = z.strictObject(
   {
     level: key(word(['trace', 'debug', 'info', 'warn', 'error', 'fatal']), {
@@ -99,6 +103,15 @@ const log = z.strictObject(
     file: key(text('the path of a file, or none'), {
       description: 'Where messages are also written; none: nowhere.',
       default: 'data/rota.log',
+    }),
+    max_size: key(z.union([z.literal('none'), byteSize({ min: '64KiB', max: '1TiB' })], fileSize), {
+      description:
+        'The file is put aside as NAME.1 before it grows beyond this, and a new one is begun.',
+      default: '10MiB',
+    }),
+    keep: key(wholeNumber({ min: 0, max: 1000 }), {
+      description: 'Files put aside that are kept: NAME.1 is the newest of them.',
+      default: 5,
     }),
   },
   { error: 'must be a map such as { level: info, format: auto }' },

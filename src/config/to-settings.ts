@@ -32,6 +32,8 @@ export function toSettings(
       level: keys.log?.level ?? 'info',
       format: keys.log?.format ?? 'auto',
       file: logFile === 'none' ? undefined : resolve(folder, logFile),
+      maxBytes: unlessNone(keys.log?.max_size),
+      keep: keys.log?.keep ?? 0,
     },
     drainMs: keys.drain ?? 0,
     retention: {

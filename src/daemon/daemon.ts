@@ -4,18 +4,19 @@ import type { DaemonControl } from '../domain/daemon-control.ts';
 import type { Job } from '../domain/job.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Clock } from '../platform/clock.ts';
-import { openLog, type Logger } from '../platform/logger.ts';
+import { onHangup } from '../platform/hangup.ts';
+import { openLog, type Log, type Logger } from '../platform/logger.ts';
 import type { ShutdownSignals } from '../platform/shutdown-signals.ts';
 import { VERSION } from '../platform/version.ts';
 import { Scheduler } from '../scheduler/scheduler.ts';
 import type { SchedulerEvent } from '../scheduler/scheduler-event.ts';
-import { acquireDaemonLock } from '../store/daemon-lock.ts';
 import type { HttpServer } from '../web/http-server.ts';
 import { ActiveRuns } from './active-runs.ts';
 import { openDashboard } from './open-dashboard.ts';
 import { stopsWithin } from './drain.ts';
 import { openEngine, type Engine } from './engine.ts';
 import { EventHub } from './event-hub.ts';
+import { takePlace, type DaemonPlace } from './daemon-place.ts';
 import { formatFileProblem } from './file-problem.ts';
 import { LiveControl } from './live-control.ts';
 import { LogMask } from './log-mask.ts';
@@ -34,6 +35,8 @@ export interface DaemonOptions {
   readonly clock: Clock;
   /** What `${env:…}` is read from, at a reload too. */
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** True: nothing goes to stderr, only to the log's file. */
+  readonly quiet?: boolean;
   /** Called once all is at work. */
   readonly onReady?: (control: DaemonControl) => void;
 }
@@ -43,27 +46,30 @@ const LOG_LEVELS = { error: 'error', warning: 'warn' } as const;
 /** Runs until the drain is over. Throws AppError when it cannot start, or when storing failed. */
 export async function runDaemon(options: DaemonOptions): Promise<void> {
   const { settings, jobs } = options;
-  const lock = acquireDaemonLock(settings.database);
+  const place = await takePlace(settings.database, options.clock);
   const errors = new RecentErrors();
   const mask = new LogMask(settings);
   mask.add(jobs);
-  const { log, close } = openLog({
+  const log = openLog({
     ...settings.log,
+    console: options.quiet !== true,
     mask: (line) => mask.text(line),
     onError: (error) => errors.add(error),
   });
+  if (place.warning !== undefined) log.log.warn(place.warning);
   try {
-    await new Daemon(options, { log, errors, mask }).run();
+    await new Daemon(options, { log, errors, mask, place }).run();
   } finally {
-    close();
-    lock.release();
+    log.close();
+    place.leave();
   }
 }
 
 interface Talk {
-  readonly log: Logger;
+  readonly log: Log;
   readonly errors: RecentErrors;
   readonly mask: LogMask;
+  readonly place: DaemonPlace;
 }
 
 /** What works together while the daemon runs. */
@@ -85,9 +91,9 @@ class Daemon {
   constructor(options: DaemonOptions, talk: Talk) {
     this.#options = options;
     this.#talk = talk;
-    this.#log = talk.log;
+    this.#log = talk.log.log;
     this.#stops = new StopRequests(options.signals);
-    this.#events = new EventHub((err) => talk.log.error({ err }, 'an event could not be told'));
+    this.#events = new EventHub((err) => this.#log.error({ err }, 'an event could not be told'));
   }
 
   async run(): Promise<void> {
@@ -95,7 +101,9 @@ class Daemon {
     const stops = stopsWithin(settings.drainMs, this.#stops.signals, clock);
     const engine = await openEngine({ settings, clock, stops });
     const works = this.#assemble(engine);
+    this.#talk.place.serve(works.control);
     const open: { close(): Promise<void> }[] = [];
+    const forgetHangups = onHangup(() => void this.#onHangup(works.control));
     try {
       const dashboard = await this.#openDashboard(works);
       if (dashboard !== undefined) open.push(dashboard);
@@ -103,6 +111,7 @@ class Daemon {
       await this.#start(works);
       await this.#untilTheEnd(works);
     } finally {
+      forgetHangups();
       for (const part of open.toReversed()) await part.close();
       await engine.close().finally(() => stops.dispose());
     }
@@ -141,13 +150,13 @@ class Daemon {
 
   #openDashboard({ control, reloader }: Works): Promise<HttpServer | undefined> {
     const { settings, clock } = this.#options;
-    const { mask, log } = this.#talk;
+    const { mask } = this.#talk;
     return openDashboard(settings, {
       control,
       jobs: () => reloader.jobs,
       mask: (text) => mask.text(text),
       clock,
-      log,
+      log: this.#log,
     });
   }
 
@@ -176,6 +185,15 @@ class Daemon {
     this.#events.emit({ type: 'stopping', runs: runs.size, requests: engine.inFlight });
     await scheduler.stop('Rota was stopped');
     await runs.settled();
+  }
+
+  async #onHangup(control: DaemonControl): Promise<void> {
+    this.#talk.log.reopen();
+    try {
+      await control.reload();
+    } catch (error) {
+      this.#log.error({ err: error }, 'the configuration could not be read anew');
+    }
   }
 
   #onSchedulerEvent(event: SchedulerEvent): void {

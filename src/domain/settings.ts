@@ -30,6 +30,10 @@ export interface Settings {
     readonly format: 'auto' | 'text' | 'json';
     /** Absolute; undefined: no file. */
     readonly file: string | undefined;
+    /** The file is put aside before it grows beyond this; undefined: never. */
+    readonly maxBytes: number | undefined;
+    /** Files put aside that are kept. */
+    readonly keep: number;
   };
   readonly drainMs: number;
   readonly retention: {

@@ -1,4 +1,5 @@
 // One JSON line of the log as a line of text for a terminal.
+import { escapeControls } from '../domain/escape-controls.ts';
 
 const LEVEL_NAMES: Readonly<Record<number, string>> = {
   10: 'trace',
@@ -9,18 +10,27 @@ const LEVEL_NAMES: Readonly<Record<number, string>> = {
   60: 'fatal',
 };
 
-/** `18:35:02 info  job message key=value`; a line that is no JSON object comes back as it is. */
-export function formatLogLine(line: string): string {
+/** When a line of the log was written: the time alone, or with its date. */
+export type LineTime = 'time' | 'date and time';
+
+/**
+ * `18:35:02 info  job: message key=value`, with a line end. A line that is no JSON object, such as
+ * what Node itself says, is left as it is. What could steer a terminal is escaped.
+ */
+export function formatLogLine(line: string, written: LineTime = 'time'): string {
   const entry = parseObject(line);
-  if (entry === undefined) return line;
+  if (entry === undefined) return `${escapeControls(line.trimEnd())}\n`;
   const { level, time, msg, job, err, ...rest } = entry;
   const details = Object.entries(rest).map(([key, value]) => `${key}=${toText(value)}`);
-  return `${joinParts([
-    toText(time).slice(11, 19),
-    (LEVEL_NAMES[Number(level)] ?? toText(level)).padEnd(5),
-    sentenceOf({ job, msg, err }),
-    ...details,
-  ])}\n`;
+  const moment = toText(time).slice(0, 19).replace('T', ' ');
+  return `${joinParts(
+    [
+      written === 'time' ? moment.slice(11) : moment,
+      (LEVEL_NAMES[Number(level)] ?? toText(level)).padEnd(5),
+      sentenceOf({ job, msg, err }),
+      ...details,
+    ].map(escapeControls),
+  )}\n`;
 }
 
 /** When a line was written (ISO 8601), and what it says without its details; both empty for what is no JSON object. */

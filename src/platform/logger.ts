@@ -1,13 +1,14 @@
 // The log: pino's JSON lines into a file, and text on a terminal or JSON elsewhere onto stderr.
 // A log that cannot be written never stops what it reports on.
-import { dirname } from 'node:path';
 import pino, { type Logger } from 'pino';
-import { messageOf } from '../domain/error.ts';
 import type { LogLevel } from '../domain/settings.ts';
 import { formatLogLine, readLogLine } from './log-line.ts';
-import { makeFolder } from './make-folder.ts';
+import { RotatingFile } from './rotating-file.ts';
 
 export type { Logger } from 'pino';
+
+/** What may wait for the reader of stderr. */
+const MAX_WAITING_BYTES = 1024 * 1024;
 
 export interface LogOptions {
   readonly level: LogLevel;
@@ -15,6 +16,12 @@ export interface LogOptions {
   readonly format: 'auto' | 'text' | 'json';
   /** Absolute; undefined: no file. */
   readonly file: string | undefined;
+  /** The file is put aside before it grows beyond this; undefined: never. */
+  readonly maxBytes: number | undefined;
+  /** Files put aside that are kept. */
+  readonly keep: number;
+  /** False: nothing goes to stderr. */
+  readonly console: boolean;
   /** Takes the secrets out of each line. */
   readonly mask: (line: string) => string;
   /** Told of each error that is logged, masked. */
@@ -27,53 +34,63 @@ export interface LoggedError {
   readonly message: string;
 }
 
-/** Opens the log; `close` writes what is left. */
-export function openLog(options: LogOptions): { log: Logger; close: () => void } {
-  const { level, mask } = options;
-  const asText = options.format === 'text' || (options.format === 'auto' && process.stderr.isTTY);
-  const console = {
-    write(line: string): void {
-      process.stderr.write(asText ? formatLogLine(mask(line)) : mask(line));
-    },
+export interface Log {
+  readonly log: Logger;
+  /** Lets go of the file, so that one that was moved away is begun anew. */
+  reopen(): void;
+  close(): void;
+}
+
+export function openLog(options: LogOptions): Log {
+  const { level, mask, onError } = options;
+  const streams: pino.StreamEntry[] = [];
+  const add = (from: LogLevel, write: (line: string) => void): void => {
+    streams.push({ level: from, stream: { write: (line: string) => write(mask(line)) } });
   };
-  const streams: pino.StreamEntry[] = [{ level, stream: console }];
-  const file = options.file === undefined ? undefined : openFile(options.file);
-  if (file !== undefined) {
-    streams.push({ level, stream: { write: (line: string) => void file.write(mask(line)) } });
-  }
-  const { onError } = options;
-  if (onError !== undefined) {
-    const write = (line: string): void => onError(toLoggedError(mask(line)));
-    streams.push({ level: 'error', stream: { write } });
-  }
+  if (options.console) add(level, consoleWriter(options.format));
+  if (onError !== undefined) add('error', (line) => onError(toLoggedError(line)));
+  const file = openFile(options, (lost) => {
+    log.warn(`${lost} ${lost === 1 ? 'line' : 'lines'} of this log could not be written`);
+  });
+  if (file !== undefined) add(level, (line) => file.write(line));
   const log = pino(
     { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
     pino.multistream(streams),
   );
-  return { log, close: () => file?.end() };
+  return { log, reopen: () => file?.reopen(), close: () => file?.close() };
+}
+
+/** Drops lines while their reader does not take them, rather than keep them all in memory. */
+function consoleWriter(format: LogOptions['format']): (line: string) => void {
+  const { stderr } = process;
+  const asText = format === 'text' || (format === 'auto' && stderr.isTTY);
+  return (line) => {
+    if (stderr.writableLength < MAX_WAITING_BYTES) {
+      stderr.write(asText ? formatLogLine(line) : line);
+    }
+  };
+}
+
+function openFile(
+  options: LogOptions,
+  onRecovery: (lostLines: number) => void,
+): RotatingFile | undefined {
+  const { file: path, maxBytes, keep, onError } = options;
+  if (path === undefined) return undefined;
+  return new RotatingFile({
+    path,
+    maxBytes,
+    keep,
+    onTrouble(problem) {
+      const message = `cannot write the log ${path}: ${problem}`;
+      process.stderr.write(`warning: ${message}\n`);
+      onError?.({ atMs: Date.now(), message });
+    },
+    onRecovery,
+  });
 }
 
 function toLoggedError(line: string): LoggedError {
   const { time, message } = readLogLine(line);
   return { atMs: Date.parse(time), message };
-}
-
-/** Undefined, after a word about it, when the file cannot be opened. */
-function openFile(path: string): ReturnType<typeof pino.destination> | undefined {
-  let reported = false;
-  const report = (error: unknown): void => {
-    if (!reported)
-      process.stderr.write(`warning: cannot write the log ${path}: ${messageOf(error)}\n`);
-    reported = true;
-  };
-  try {
-    makeFolder(dirname(path));
-    const destination = pino.destination({ dest: path, sync: true });
-    // Without a listener an ENOSPC would end the process.
-    destination.on('error', report);
-    return destination;
-  } catch (error) {
-    report(error);
-    return undefined;
-  }
 }

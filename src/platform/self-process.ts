@@ -34,3 +34,13 @@ function selfCommand(file: string, allowed: readonly string[]): SelfCommand {
       : ['--no-warnings', '--permission', '--allow-fs-read=*', '--allow-worker'];
   return { command: process.execPath, args: [...reading, ...allowed, file] };
 }
+
+/** The command that runs this same program with other arguments. */
+export function thisProgram(args: readonly string[]): SelfCommand {
+  const script = process.argv[1] ?? '';
+  const before =
+    'Deno' in globalThis
+      ? ['run', '--allow-all', '--quiet', script]
+      : [...process.execArgv, script];
+  return { command: process.execPath, args: [...before, ...args] };
+}

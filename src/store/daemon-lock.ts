@@ -1,5 +1,6 @@
 // One daemon per database: a small SQLite file beside it whose write lock the daemon holds. The kernel
 // frees the lock when the process dies, however it dies, so that none is ever stale.
+import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { AppError } from '../domain/error.ts';
 import { databaseError, isBusy, sqliteCode } from './database-error.ts';
@@ -43,17 +44,32 @@ export function acquireDaemonLock(databaseFile: string): DaemonLock {
   } catch (error) {
     const holder = db !== undefined && isBusy(error) ? holderOf(db) : undefined;
     db?.close();
-    if (isBusy(error)) {
-      throw new AppError(
-        'busy',
-        `A daemon${holder === undefined ? '' : ` (process ${holder})`} is already at work on ${databaseFile}`,
-        {
-          hint: 'Stop it first, or let "database" in config.yaml name another file.',
-          cause: error,
-        },
-      );
-    }
+    if (isBusy(error)) throw alreadyAtWork(databaseFile, holder);
     throw databaseError(error, file);
+  }
+}
+
+/** @param holder number of the process, where it is known. */
+export function alreadyAtWork(databaseFile: string, holder?: number): AppError {
+  const who = holder === undefined ? 'A daemon' : `A daemon (process ${holder})`;
+  return new AppError('busy', `${who} is already at work on ${databaseFile}`, {
+    hint: 'Stop it first ("rota stop"), or let "database" in config.yaml name another file.',
+  });
+}
+
+/** The process that holds the lock of this database; undefined when none does. Takes nothing. */
+export function daemonLockHolder(databaseFile: string): number | undefined {
+  const file = `${databaseFile}.lock`;
+  if (!existsSync(file)) return undefined;
+  const db = new Database(file, { timeout: 0 });
+  try {
+    db.exec('BEGIN IMMEDIATE; ROLLBACK');
+    return undefined;
+  } catch (error) {
+    if (isBusy(error)) return holderOf(db);
+    throw databaseError(error, file);
+  } finally {
+    db.close();
   }
 }
 

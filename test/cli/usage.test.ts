@@ -54,15 +54,6 @@ test('--help and --version are data, with 0', async () => {
   assert.match(version.stdout, /^\d+\.\d+\.\d+\n$/);
 });
 
-test('start without --foreground says that there is nothing else yet', async () => {
-  const { code, stderr } = await runInProcess(['start'], { cwd });
-  assert.equal(code, 2);
-  assert.equal(
-    stderr,
-    'error: Starting in the background does not exist yet\n  hint: use "rota start --foreground"\n',
-  );
-});
-
 test('a missing configuration file is named, with 2, by every command that needs it', async () => {
   await inFolder({}, async (folder) => {
     for (const args of [
@@ -70,6 +61,12 @@ test('a missing configuration file is named, with 2, by every command that needs
       ['next'],
       ['jobs'],
       ['run', 'a'],
+      ['start'],
+      ['stop'],
+      ['restart'],
+      ['reload'],
+      ['status'],
+      ['logs'],
       ['results'],
       ['query', 'select 1'],
     ]) {

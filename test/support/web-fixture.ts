@@ -57,7 +57,15 @@ export async function withWeb(
   const { token, hosts = [], jobs = [], secrets = [], clock = systemClock } = options;
   await withStore(async (store, file) => {
     const daemon = new FakeDaemon(jobs.length === 0 ? undefined : jobs.map(({ name }) => name));
-    const { log } = openLog({ level: 'fatal', format: 'json', file: undefined, mask: (it) => it });
+    const { log } = openLog({
+      level: 'fatal',
+      format: 'json',
+      file: undefined,
+      maxBytes: undefined,
+      keep: 0,
+      console: false,
+      mask: (it) => it,
+    });
     const server = await startWebServer({
       settings: { host: '127.0.0.1', port: 0, token, hosts },
       sources: {

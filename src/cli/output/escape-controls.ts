@@ -1,21 +1,7 @@
-// Stored URLs, headers and bodies come from strangers: what could steer a terminal is shown, not sent.
+// What may go to a terminal as it is, and what has to be escaped first.
+import { STEERING } from '../../domain/escape-controls.ts';
 
-/** C0, DEL and C1 controls, line separators, and the marks that turn the direction of text. */
-const STEERING = /[\p{Cc}\u061C\u200E\u200F\u2028-\u202E\u2066-\u2069\uFEFF]/gu;
-
-const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-
-/** The text on one line, with every steering character written as `\n`, `\x1b` or `\u202e`. */
-export function escapeControls(text: string): string {
-  return text.replace(STEERING, (character) => SHORT[character] ?? escapeOne(character));
-}
-
-function escapeOne(character: string): string {
-  const code = character.charCodeAt(0);
-  return code < 0x100
-    ? `\\x${code.toString(16).padStart(2, '0')}`
-    : `\\u${code.toString(16).padStart(4, '0')}`;
-}
+export { escapeControls } from '../../domain/escape-controls.ts';
 
 /** True when bytes are UTF-8 text without steering characters other than tabs and line ends. */
 export function isHarmlessText(bytes: Uint8Array): boolean {

@@ -1,0 +1,63 @@
+// A daemon's status as `rota status --json` prints it: the documented form, which is kept.
+import type { DaemonStatus, ReloadReport } from '../../domain/daemon-control.ts';
+import { toIso } from './moment.ts';
+
+/** Undefined: no daemon is at work. */
+export function statusDocument(status: DaemonStatus | undefined): object {
+  if (status === undefined) return { state: 'stopped' };
+  return {
+    state: status.state,
+    version: status.version,
+    pid: status.pid,
+    started_at: toIso(status.startedAtMs),
+    config: status.configFile,
+    database: status.database,
+    database_bytes: status.databaseBytes,
+    dashboard: status.dashboard ?? null,
+    storage_problem: status.storageProblem ?? null,
+    in_flight: status.inFlight,
+    queued: status.queued,
+    unstored: status.unstored,
+    jobs: status.jobs.map((job) => ({
+      job: job.name,
+      state: job.state,
+      next: isoOrNull(job.nextFireMs),
+      running: job.running,
+      stale: job.stale,
+      config_hash: job.configHash,
+    })),
+    running: status.running.map((run) => ({
+      run: run.runId,
+      job: run.job,
+      trigger: run.trigger,
+      started_at: toIso(run.startedAtMs),
+      done: run.done,
+      ok: run.ok,
+      failed: run.failed,
+      in_flight: run.inFlight,
+      expected: run.expected ?? null,
+    })),
+    problems: status.problems.map((problem) => ({ ...problem, hint: problem.hint ?? null })),
+    last_reload: status.lastReload === undefined ? null : reloadDocument(status.lastReload),
+    last_errors: status.lastErrors.map(({ atMs, message }) => ({ at: toIso(atMs), message })),
+  };
+}
+
+/** As `rota reload --json` prints it. */
+export function reloadDocument(report: ReloadReport): object {
+  const { atMs, ok, added, changed, removed, kept, problems, needsRestart } = report;
+  return {
+    at: toIso(atMs),
+    ok,
+    added,
+    changed,
+    removed,
+    kept,
+    problems: problems.map((problem) => ({ ...problem, hint: problem.hint ?? null })),
+    needs_restart: needsRestart,
+  };
+}
+
+function isoOrNull(atMs: number | undefined): string | null {
+  return atMs === undefined ? null : toIso(atMs);
+}

@@ -1,0 +1,64 @@
+// Ends a daemon and waits until it has let go of the database: `rota stop` and `rota restart`.
+import { noDaemon, ControlClient } from '../control/control-client.ts';
+import type { DrainReport } from '../domain/daemon-control.ts';
+import { AppError } from '../domain/error.ts';
+import { sleep } from '../platform/clock.ts';
+import type { CommandContext } from './command-context.ts';
+import { count } from './output/problem-report.ts';
+
+/** How often is looked whether a daemon that got a signal has ended. */
+const LOOK_MS = 100;
+
+/**
+ * Resolves when the daemon has ended, with what became of what was in flight; undefined: it could
+ * not be asked, and got a signal.
+ * @throws {AppError} `not_found` when none is at work.
+ */
+export async function stopDaemon(
+  context: CommandContext,
+  database: string,
+  { now }: { readonly now: boolean },
+): Promise<DrainReport | undefined> {
+  const client = new ControlClient(database, context.clock);
+  if (!(await client.isListening())) return signalDaemon(context, database);
+  let drained: DrainReport | undefined;
+  for await (const event of client.stop({ now })) {
+    if (event.type === 'stopped') drained = event.drained;
+    if (event.type !== 'stopping' || event.requests === 0) continue;
+    const waiting = `${count(event.requests, 'request')} of ${count(event.runs, 'run')}`;
+    await context.err.write(`Waiting for ${waiting}\n`);
+  }
+  if (drained !== undefined) return drained;
+  throw new AppError('busy', 'The daemon ended before it was done', {
+    hint: '"rota logs" may say why',
+  });
+}
+
+/** The lock tells for certain which process it is, also when its socket is gone. */
+async function signalDaemon(context: CommandContext, database: string): Promise<undefined> {
+  const { daemonLockHolder } = await import('../store/daemon-lock.ts');
+  const pid = daemonLockHolder(database);
+  if (pid === undefined) throw noDaemon(database);
+  await context.err.write(`Process ${pid} has no control socket: it gets a signal\n`);
+  process.kill(pid, 'SIGTERM');
+  while (daemonLockHolder(database) === pid) await sleep(context.clock, LOOK_MS);
+}
+
+/** @throws {AppError} `busy` when a daemon holds the lock of the database, but cannot be asked. */
+export async function refuseDeafDaemon(database: string): Promise<void> {
+  const { daemonLockHolder } = await import('../store/daemon-lock.ts');
+  const pid = daemonLockHolder(database);
+  if (pid === undefined) return;
+  throw new AppError('busy', `The daemon (process ${pid}) has no control socket`, {
+    hint: 'it may be starting; else "rota restart" gives it one',
+  });
+}
+
+/** `3 requests finished, 1 was cut off`. */
+export function formatDrained(drained: DrainReport | undefined): string {
+  if (drained === undefined) return 'Stopped';
+  const { finished, cutOff } = drained;
+  if (finished + cutOff === 0) return 'Stopped: nothing was in flight';
+  const cut = cutOff === 0 ? 'none was cut off' : `${cutOff} cut off`;
+  return `Stopped: ${count(finished, 'request')} finished, ${cut}`;
+}

@@ -1,0 +1,125 @@
+// Asks the daemon of a database over its control socket.
+import { once } from 'node:events';
+import { connect, type Socket } from 'node:net';
+import type { DaemonEvent, DaemonStatus, ReloadReport } from '../domain/daemon-control.ts';
+import { AppError, messageOf } from '../domain/error.ts';
+import type { Clock } from '../platform/clock.ts';
+import { VERSION } from '../platform/version.ts';
+import { readLines, toLine, type ControlAnswer, type ControlRequest } from './control-protocol.ts';
+import { controlSocketOf, socketAddress, type SocketAddress } from './socket-path.ts';
+
+/** How long the daemon may take for its first word. */
+const STATUS_MS = 10_000;
+/** Ten thousand job files take seconds to read. */
+const RELOAD_MS = 120_000;
+
+/** Both ends are the same version of Rota, so what comes has the form that was sent. */
+export class ControlClient {
+  readonly #database: string;
+  readonly #clock: Clock;
+
+  /** @param database its absolute path. */
+  constructor(database: string, clock: Clock) {
+    this.#database = database;
+    this.#clock = clock;
+  }
+
+  /** True when a daemon listens at the socket, whether it answers or not. */
+  async isListening(): Promise<boolean> {
+    const socket = await this.#connect();
+    socket?.destroy();
+    return socket !== undefined;
+  }
+
+  /** @throws {AppError} `not_found` when no daemon listens, `limit` when it does not answer. */
+  async status(): Promise<DaemonStatus> {
+    for await (const answer of this.#answers({ call: 'status' }, STATUS_MS)) {
+      if (answer.type === 'status') return answer.status;
+    }
+    throw this.#silent();
+  }
+
+  /** @throws {AppError} as `status` does. */
+  async reload(): Promise<ReloadReport> {
+    for await (const answer of this.#answers({ call: 'reload' }, RELOAD_MS)) {
+      if (answer.type === 'reloaded') return answer.report;
+    }
+    throw this.#silent();
+  }
+
+  /**
+   * Asks it to end and yields what it says, `stopping` and `stopped`; done when the lock is free.
+   * @throws {AppError} as `status` does.
+   */
+  async *stop(options: { readonly now: boolean }): AsyncGenerator<DaemonEvent, void, void> {
+    for await (const answer of this.#answers({ call: 'stop', ...options }, STATUS_MS)) {
+      if (answer.type === 'event') yield answer.event;
+    }
+  }
+
+  /** @param withinMs time for the first answer. */
+  async *#answers(
+    request: ControlRequest,
+    withinMs: number,
+  ): AsyncGenerator<ControlAnswer, void, void> {
+    const socket = await this.#connect();
+    if (socket === undefined) throw noDaemon(this.#database);
+    // Its error reaches the loop that reads; after that loop nobody cares for one.
+    socket.on('error', () => undefined);
+    const deadline = this.#clock.setTimer(withinMs, () => socket.destroy(this.#silent()));
+    try {
+      socket.write(toLine({ ...request, version: VERSION }));
+      for await (const line of readLines(socket)) {
+        deadline.cancel();
+        const answer: ControlAnswer = JSON.parse(line);
+        if (answer.type === 'error') throw toAppError(answer);
+        yield answer;
+      }
+    } finally {
+      deadline.cancel();
+      socket.destroy();
+    }
+  }
+
+  #silent(): AppError {
+    return new AppError('limit', `The daemon at work on ${this.#database} does not answer`, {
+      hint: 'it may be stopped (SIGSTOP) or overloaded; the log may say more',
+    });
+  }
+
+  /** Undefined when nobody listens. */
+  async #connect(): Promise<Socket | undefined> {
+    const path = controlSocketOf(this.#database);
+    let address: SocketAddress | undefined;
+    try {
+      address = socketAddress(path);
+      const socket = connect({ path: address.path });
+      await once(socket, 'connect');
+      return socket;
+    } catch (error) {
+      if (isNobody(error)) return undefined;
+      throw new AppError('busy', `Cannot reach the daemon at ${path}: ${messageOf(error)}`, {
+        hint: 'only the user who started it may',
+        cause: error,
+      });
+    } finally {
+      address?.release();
+    }
+  }
+}
+
+function isNobody(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'ENOENT' || code === 'ECONNREFUSED' || code === 'ENOTDIR';
+}
+
+/** Nothing runs there. */
+export function noDaemon(database: string): AppError {
+  return new AppError('not_found', `No daemon is at work on ${database}`, {
+    hint: '"rota start" starts one',
+  });
+}
+
+function toAppError({ code, message, hint }: ControlAnswer & { type: 'error' }): AppError {
+  return new AppError(code, message, hint === undefined ? {} : { hint });
+}

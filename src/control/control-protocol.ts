@@ -1,0 +1,47 @@
+// What goes over the control socket: one line of JSON asks, lines of JSON answer, and the daemon hangs up.
+import type { DaemonEvent, DaemonStatus, ReloadReport } from '../domain/daemon-control.ts';
+import type { AppErrorCode } from '../domain/error.ts';
+
+export type ControlRequest =
+  | { readonly call: 'status' }
+  | { readonly call: 'reload' }
+  | { readonly call: 'stop'; readonly now: boolean };
+
+export type ControlCall = ControlRequest & {
+  /** Of the Rota that asks: all but `stop` wants the daemon's own. */
+  readonly version: string;
+};
+
+export type ControlAnswer =
+  | { readonly type: 'status'; readonly status: DaemonStatus }
+  | { readonly type: 'reloaded'; readonly report: ReloadReport }
+  /** The wish to stop was heard; what comes of it follows, until the daemon hangs up. */
+  | { readonly type: 'heard' }
+  | { readonly type: 'event'; readonly event: DaemonEvent }
+  | {
+      readonly type: 'error';
+      readonly code: AppErrorCode;
+      readonly message: string;
+      readonly hint: string | undefined;
+    };
+
+/** A line may be so long: a status names every job. */
+const MAX_LINE_BYTES = 64 * 1024 * 1024;
+
+export function toLine(message: ControlCall | ControlAnswer): string {
+  return `${JSON.stringify(message)}\n`;
+}
+
+/** The lines that come out of a socket, without their ends; what follows the last one is dropped. */
+export async function* readLines(
+  socket: AsyncIterable<Uint8Array>,
+): AsyncGenerator<string, void, void> {
+  const decoder = new TextDecoder();
+  let rest = '';
+  for await (const chunk of socket) {
+    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
+    rest = lines.pop() ?? '';
+    yield* lines;
+    if (rest.length > MAX_LINE_BYTES) return;
+  }
+}

@@ -1,0 +1,55 @@
+// Starts a program that goes on when this one has ended: in a session of its own, without a terminal.
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, openSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { SelfCommand } from './self-process.ts';
+
+export interface BackgroundOptions {
+  /** Folder it works in. */
+  readonly cwd: string;
+  /** File that takes its stderr, at its end; for the owner alone. */
+  readonly stderrFile: string;
+  /** Aborted: it is asked to end (SIGTERM). */
+  readonly signal: AbortSignal;
+}
+
+/** Either it said its first line on stdout, and goes on; or it has ended. */
+export type Started =
+  | { readonly type: 'ready'; readonly line: string }
+  | {
+      readonly type: 'ended';
+      readonly code: number | null;
+      readonly signal: NodeJS.Signals | null;
+    };
+
+/** Resolves at its first line on stdout, after which it is on its own, or at its end. */
+export async function startInBackground(
+  { command, args }: SelfCommand,
+  options: BackgroundOptions,
+): Promise<Started> {
+  const stderr = openSync(options.stderrFile, 'a', 0o600);
+  const child = spawn(command, [...args], {
+    cwd: options.cwd,
+    detached: true,
+    stdio: ['ignore', 'pipe', stderr],
+  });
+  closeSync(stderr);
+  const { stdout } = child;
+  if (stdout === null) throw new Error('a process was started without its stdout');
+  const ask = (): void => void child.kill('SIGTERM');
+  options.signal.addEventListener('abort', ask);
+  try {
+    const ended = once(child, 'close');
+    const lines = createInterface({ input: stdout });
+    const first = once(lines, 'line');
+    const line = await Promise.race([first, ended.then(() => undefined)]);
+    if (line !== undefined) return { type: 'ready', line: String(line[0]) };
+    await ended;
+    return { type: 'ended', code: child.exitCode, signal: child.signalCode };
+  } finally {
+    options.signal.removeEventListener('abort', ask);
+    stdout.destroy();
+    child.unref();
+  }
+}

@@ -1,0 +1,112 @@
+// A file of lines that is put aside when it grows large: NAME, NAME.1, NAME.2…, the newest first.
+// Writing to it never throws and never waits for more than the system's own buffer: lines that cannot
+// be written are counted, and told of once there is room again.
+import { closeSync, fstatSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { messageOf } from '../domain/error.ts';
+import { makeFolder } from './make-folder.ts';
+
+export interface RotatingFileOptions {
+  readonly path: string;
+  /** Undefined: it grows without limit. */
+  readonly maxBytes: number | undefined;
+  /** Files put aside that are kept. */
+  readonly keep: number;
+  /** Told when it begins to fail, and what is lost when it works again. */
+  readonly onTrouble: (message: string) => void;
+  readonly onRecovery: (lostLines: number) => void;
+}
+
+export class RotatingFile {
+  readonly #options: RotatingFileOptions;
+  #file: number | undefined;
+  #bytes = 0;
+  /** True when the last line was cut short. */
+  #torn = false;
+  #lost = 0;
+
+  constructor(options: RotatingFileOptions) {
+    this.#options = options;
+  }
+
+  /** Appends a line, which has its line end. */
+  write(line: string): void {
+    try {
+      this.#append(Buffer.from(line));
+    } catch (error) {
+      this.#lost += 1;
+      if (this.#lost === 1) this.#options.onTrouble(messageOf(error));
+      return;
+    }
+    if (this.#lost === 0) return;
+    const lost = this.#lost;
+    this.#lost = 0;
+    this.#options.onRecovery(lost);
+  }
+
+  /** Lets go of the file: the next line opens what then has its name. For programs such as logrotate. */
+  reopen(): void {
+    if (this.#file !== undefined) closeSync(this.#file);
+    this.#file = undefined;
+  }
+
+  close(): void {
+    this.reopen();
+  }
+
+  #append(line: Buffer): void {
+    const { maxBytes } = this.#options;
+    this.#file ??= this.#open();
+    const full = maxBytes !== undefined && this.#bytes + line.byteLength > maxBytes;
+    if (full && this.#bytes > 0) this.#rotate();
+    if (this.#torn) this.#writeAll(this.#file, Buffer.from('\n'));
+    this.#writeAll(this.#file, line);
+  }
+
+  #writeAll(file: number, bytes: Buffer): void {
+    for (let done = 0; done < bytes.byteLength;) {
+      const written = writeSync(file, bytes, done);
+      done += written;
+      this.#bytes += written;
+      this.#torn = done < bytes.byteLength;
+    }
+  }
+
+  #open(): number {
+    const { path } = this.#options;
+    makeFolder(dirname(path));
+    const file = openSync(path, 'a', 0o600);
+    this.#bytes = fstatSync(file).size;
+    return file;
+  }
+
+  /** Where it cannot be put aside, the file goes on for as long again. */
+  #rotate(): void {
+    const { path, keep } = this.#options;
+    try {
+      rmSync(asideName(path, keep), { force: true });
+      for (let number = keep; number > 0; number--) {
+        renameIfThere(asideName(path, number - 1), asideName(path, number));
+      }
+      this.reopen();
+      this.#file = this.#open();
+    } catch (error) {
+      this.#options.onTrouble(`it cannot be put aside: ${messageOf(error)}`);
+      this.#file ??= this.#open();
+      this.#bytes = 0;
+    }
+  }
+}
+
+/** The name of a file put aside; 0: of the file itself. */
+export function asideName(path: string, number: number): string {
+  return number === 0 ? path : `${path}.${number}`;
+}
+
+function renameIfThere(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+}
