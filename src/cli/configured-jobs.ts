@@ -19,6 +19,8 @@ export interface ConfiguredJobs {
   readonly problems: readonly ReportedProblem[];
   /** Job files found. */
   readonly jobFiles: number;
+  /** Names of the jobs whose file has an error. */
+  readonly unusable: readonly string[];
 }
 
 /** Reads `--config`; throws BadFiles when config.yaml itself cannot be used. */
@@ -28,9 +30,9 @@ export async function loadConfiguredJobs(
 ): Promise<ConfiguredJobs> {
   const { loadConfig } = await import('../config/load-config.ts');
   const configFile = resolve(context.cwd, input.text('config') ?? 'config.yaml');
-  const { settings, jobs, problems, jobFiles } = await loadConfig(configFile, { env: context.env });
-  if (settings === undefined) throw new BadFiles(problems, { configFile, jobFiles });
-  return { configFile, settings, jobs, problems, jobFiles };
+  const { settings, ...loaded } = await loadConfig(configFile, { env: context.env });
+  if (settings === undefined) throw new BadFiles(loaded.problems, { configFile, ...loaded });
+  return { configFile, settings, ...loaded };
 }
 
 /**

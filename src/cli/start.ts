@@ -41,9 +41,10 @@ async function runHere(
   const { clock, env } = context;
   const shutdown = listenForShutdown();
   try {
+    const readAtMs = clock.now();
     const configured = await loadConfiguredJobs(context, input);
     const { runDaemon } = await import('../daemon/daemon.ts');
-    await runDaemon({ ...configured, signals: shutdown.signals, clock, env, ...options });
+    await runDaemon({ ...configured, readAtMs, signals: shutdown.signals, clock, env, ...options });
   } finally {
     shutdown.dispose();
   }

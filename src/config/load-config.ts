@@ -30,6 +30,8 @@ export interface LoadedConfig {
   readonly problems: readonly Problem[];
   /** Job files found. */
   readonly jobFiles: number;
+  /** Names of the jobs whose file was found and has an error. */
+  readonly unusable: readonly string[];
 }
 
 /** Files after which other work of the process gets its turn. */
@@ -61,11 +63,13 @@ export async function loadConfig(
   });
   const jobs: Job[] = [];
   const problems: Problem[] = [];
+  const unusable: string[] = [];
   for (const [index, jobFile] of files.entries()) {
     if (index % FILES_PER_TURN === FILES_PER_TURN - 1) await nextTurn();
     const loaded = loader.load(jobFile);
     problems.push(...loaded.problems);
-    if (loaded.job !== undefined) jobs.push(loaded.job);
+    if (loaded.job === undefined) unusable.push(jobFile.name);
+    else jobs.push(loaded.job);
   }
   const own = document.problems(createMasker(settings.secrets));
   return {
@@ -73,6 +77,7 @@ export async function loadConfig(
     jobs: document.failed ? [] : jobs,
     problems: [...own, ...problems],
     jobFiles: files.length,
+    unusable,
   };
 }
 

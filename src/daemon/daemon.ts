@@ -1,5 +1,5 @@
 // The daemon: holds the lock, plans the jobs, runs what is due, drains when asked to end.
-import type { Problem } from '../config/load-config.ts';
+import { loadConfig, type Problem } from '../config/load-config.ts';
 import type { DaemonControl } from '../domain/daemon-control.ts';
 import type { Job } from '../domain/job.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -12,17 +12,17 @@ import { Scheduler } from '../scheduler/scheduler.ts';
 import type { SchedulerEvent } from '../scheduler/scheduler-event.ts';
 import type { HttpServer } from '../web/http-server.ts';
 import { ActiveRuns } from './active-runs.ts';
+import { ConfigFollower } from './config-follower.ts';
 import { openDashboard } from './open-dashboard.ts';
 import { stopsWithin } from './drain.ts';
 import { openEngine, type Engine } from './engine.ts';
 import { EventHub } from './event-hub.ts';
 import { takePlace, type DaemonPlace } from './daemon-place.ts';
-import { formatFileProblem } from './file-problem.ts';
 import { LiveControl } from './live-control.ts';
 import { LogMask } from './log-mask.ts';
 import { logSchedulerEvent } from './log-scheduler-event.ts';
 import { RecentErrors } from './recent-errors.ts';
-import { Reloader } from './reloader.ts';
+import { Reloader, type AppliedConfig } from './reloader.ts';
 import { StopRequests } from './stop-requests.ts';
 import { toUnrunEvent } from './unrun-events.ts';
 
@@ -33,6 +33,8 @@ export interface DaemonOptions {
   readonly problems: readonly Problem[];
   readonly signals: ShutdownSignals;
   readonly clock: Clock;
+  /** When the files were read, Unix milliseconds. */
+  readonly readAtMs: number;
   /** What `${env:…}` is read from, at a reload too. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** True: nothing goes to stderr, only to the log's file. */
@@ -40,8 +42,6 @@ export interface DaemonOptions {
   /** Called once all is at work. */
   readonly onReady?: (control: DaemonControl) => void;
 }
-
-const LOG_LEVELS = { error: 'error', warning: 'warn' } as const;
 
 /** Runs until the drain is over. Throws AppError when it cannot start, or when storing failed. */
 export async function runDaemon(options: DaemonOptions): Promise<void> {
@@ -78,6 +78,7 @@ interface Works {
   readonly scheduler: Scheduler;
   readonly runs: ActiveRuns;
   readonly reloader: Reloader;
+  readonly follower: ConfigFollower;
   readonly control: LiveControl;
 }
 
@@ -131,21 +132,25 @@ class Daemon {
       launch: (job, fire) => runs.start(job, fire),
       onEvent: (event) => this.#onSchedulerEvent(event),
     });
-    const setJobs = (jobs: readonly Job[]): Promise<void> => {
-      this.#talk.mask.add(jobs);
-      return scheduler.setJobs(jobs);
+    const apply = async (config: AppliedConfig): Promise<void> => {
+      this.#talk.mask.add(config.jobs);
+      await scheduler.setJobs(config.jobs);
+      engine.setConcurrency(config.settings.concurrency);
     };
-    const reloader = new Reloader({ ...this.#options, setJobs });
+    const load = () => loadConfig(settings.file, { env: this.#options.env });
+    const reloader = new Reloader({ initial: this.#options, load, apply, clock });
+    const follower = new ConfigFollower({
+      ...this.#options,
+      reloader,
+      log,
+      onReload: (report) => events.emit({ type: 'reloaded', report }),
+    });
     const { file: configFile, database } = settings;
     const { errors } = this.#talk;
-    const parts = { clock, engine, scheduler, runs, reloader, events, errors, stops: this.#stops };
-    return {
-      engine,
-      scheduler,
-      runs,
-      reloader,
-      control: new LiveControl({ configFile, database, ...parts }),
-    };
+    const own = { clock, events, errors, stops: this.#stops };
+    const parts = { engine, scheduler, runs, reloader, follower };
+    const control = new LiveControl({ configFile, database, ...own, ...parts });
+    return { ...parts, control };
   }
 
   #openDashboard({ control, reloader }: Works): Promise<HttpServer | undefined> {
@@ -160,15 +165,13 @@ class Daemon {
     });
   }
 
-  async #start({ engine, scheduler, reloader, control }: Works): Promise<void> {
+  async #start({ engine, scheduler, follower, control }: Works): Promise<void> {
     const { settings, jobs, onReady } = this.#options;
     const warning = engine.concurrencyWarning(jobs.filter((job) => job.enabled));
     if (warning !== undefined) this.#log.warn(warning);
-    for (const problem of reloader.problems) {
-      this.#log[LOG_LEVELS[problem.severity]](formatFileProblem(problem));
-    }
     await scheduler.setJobs(jobs);
     scheduler.start();
+    follower.start();
     this.#log.info(
       { version: VERSION, pid: process.pid, database: settings.database },
       readySentence(jobs, scheduler.upcoming()[0]),
@@ -176,10 +179,11 @@ class Daemon {
     onReady?.(control);
   }
 
-  async #untilTheEnd({ engine, scheduler, runs }: Works): Promise<void> {
+  async #untilTheEnd({ engine, scheduler, runs, follower }: Works): Promise<void> {
     await aborted(AbortSignal.any([this.#stops.signals.drain, engine.broken.signal]));
     const { aborted: isBroken, reason } = engine.broken.signal;
     if (isBroken) this.#log.error({ err: reason }, 'cannot go on');
+    follower.close();
     runs.beginDrain();
     this.#log.info(stoppingSentence(runs.size));
     this.#events.emit({ type: 'stopping', runs: runs.size, requests: engine.inFlight });

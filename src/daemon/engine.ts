@@ -24,6 +24,8 @@ export interface Engine {
   readonly inFlight: number;
   /** What to say before these jobs run with fewer connections than they ask for; undefined: nothing. */
   concurrencyWarning(jobs: readonly Job[]): string | undefined;
+  /** Changes the cap over all jobs; those in flight beyond a lower one are not cut off. */
+  setConcurrency(concurrency: number): void;
   /** Aborted when the work cannot go on: storing failed, and what cannot be stored is not fetched. */
   readonly broken: AbortController;
   /** Stores what is left and closes every connection. */
@@ -75,6 +77,9 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       const wanted = jobs.reduce((most, job) => Math.max(most, job.concurrency), 0);
       const allowed = Math.min(wanted, settings.concurrency);
       return allowed <= budget ? undefined : concurrencyWarning(wanted, files);
+    },
+    setConcurrency(concurrency) {
+      admission.setConcurrency(Math.min(concurrency, budget));
     },
     async close() {
       await fetcher.close();

@@ -13,6 +13,7 @@ import type { Clock } from '../platform/clock.ts';
 import { VERSION } from '../platform/version.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
 import type { ActiveRuns } from './active-runs.ts';
+import type { ConfigFollower } from './config-follower.ts';
 import type { Engine } from './engine.ts';
 import type { EventHub } from './event-hub.ts';
 import type { RecentErrors } from './recent-errors.ts';
@@ -27,6 +28,7 @@ export interface LiveControlOptions {
   readonly scheduler: Scheduler;
   readonly runs: ActiveRuns;
   readonly reloader: Reloader;
+  readonly follower: ConfigFollower;
   readonly events: EventHub;
   readonly errors: RecentErrors;
   readonly stops: StopRequests;
@@ -66,10 +68,8 @@ export class LiveControl implements DaemonControl {
     };
   }
 
-  async reload(): Promise<ReloadReport> {
-    const report = await this.#options.reloader.reload();
-    this.#options.events.emit({ type: 'reloaded', report });
-    return report;
+  reload(): Promise<ReloadReport> {
+    return this.#options.follower.reload();
   }
 
   async runNow(name: string): Promise<number> {

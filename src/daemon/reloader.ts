@@ -1,43 +1,55 @@
-// The configuration that the daemon runs, and how it is read anew: what is right is planned, a job
-// whose file is bad keeps its last good version.
-import { basename } from 'node:path';
-import { loadConfig, type Problem } from '../config/load-config.ts';
+// Reload as a transaction: read everything, keep what is bad as it was, hand over what changed, and
+// say what was done. Calls that come while one is at work share the next one.
+import { keepLastGood, type GoodConfig } from '../config/keep-last-good.ts';
+import type { LoadedConfig } from '../config/load-config.ts';
 import type { FileProblem, ReloadReport } from '../domain/daemon-control.ts';
 import type { Job } from '../domain/job.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Clock } from '../platform/clock.ts';
 import { toFileProblem } from './file-problem.ts';
+import { restartKeys } from './restart-keys.ts';
 
 export interface ReloaderOptions {
-  readonly settings: Settings;
-  readonly jobs: readonly Job[];
-  readonly problems: readonly Problem[];
-  readonly env: Readonly<Record<string, string | undefined>>;
+  /** What the daemon was started with. */
+  readonly initial: Pick<LoadedConfig, 'jobs' | 'problems'> & { readonly settings: Settings };
+  readonly load: () => Promise<LoadedConfig>;
+  /** Puts a configuration in force; when it rejects, the last one stays. */
+  readonly apply: (config: AppliedConfig) => Promise<void>;
   readonly clock: Clock;
-  /** Plans these jobs and no others. */
-  readonly setJobs: (jobs: readonly Job[]) => Promise<void>;
+}
+
+export interface AppliedConfig extends GoodConfig {
+  /** Jobs that are not among `jobs` only because their file cannot be used. */
+  readonly unusable: readonly string[];
 }
 
 export class Reloader {
   readonly #options: ReloaderOptions;
-  #jobs: readonly Job[];
+  #good: GoodConfig;
   #problems: readonly FileProblem[];
   #kept: ReadonlySet<string> = new Set();
   #last: ReloadReport | undefined;
-  #working: Promise<unknown> = Promise.resolve();
+  #going: Promise<unknown> = Promise.resolve();
+  #next: Promise<ReloadReport> | undefined;
 
   constructor(options: ReloaderOptions) {
     this.#options = options;
-    this.#jobs = options.jobs;
-    this.#problems = options.problems.map((problem) => this.#toFileProblem(problem));
+    const { settings, jobs, problems } = options.initial;
+    this.#good = { settings, jobs };
+    this.#problems = problems.map((problem) => toFileProblem(problem, settings.file));
   }
 
-  /** As they are planned now, disabled ones too. */
+  /** In force now. */
+  get settings(): Settings {
+    return this.#good.settings;
+  }
+
+  /** In force now; an unchanged job stays the same object over reloads. */
   get jobs(): readonly Job[] {
-    return this.#jobs;
+    return this.#good.jobs;
   }
 
-  /** What is wrong with the files now. */
+  /** What is wrong with the files, as they were read last. */
   get problems(): readonly FileProblem[] {
     return this.#problems;
   }
@@ -51,59 +63,39 @@ export class Reloader {
     return this.#last;
   }
 
-  /** One after the other: each reads the files as they are when its turn has come. */
+  /** Rejects, with nothing changed, when the new configuration could not be put in force. */
   reload(): Promise<ReloadReport> {
-    const report = this.#working.then(() => this.#reload());
-    this.#working = report.catch(() => undefined);
-    return report;
+    if (this.#next !== undefined) return this.#next;
+    const next = this.#going.then(() => {
+      // Whatever changes from here on may be read too late for this one.
+      this.#next = undefined;
+      return this.#reload();
+    });
+    this.#next = next;
+    this.#going = next.catch(() => undefined);
+    return next;
   }
 
   async #reload(): Promise<ReloadReport> {
-    const { settings, env, clock, setJobs } = this.#options;
-    const loaded = await loadConfig(settings.file, { env });
-    const before = new Map(this.#jobs.map((job) => [job.name, job]));
-    const bad = new Set(
-      loaded.problems
-        .filter(({ severity, file }) => severity === 'error' && file !== settings.file)
-        .map(({ file }) => basename(file).replace(/\.ya?ml$/, '')),
-    );
-    const kept = this.#jobs.filter(({ name }) => loaded.settings === undefined || bad.has(name));
-    const jobs = [...loaded.jobs, ...kept];
-    await setJobs(jobs);
-    const names = new Set(jobs.map(({ name }) => name));
-    this.#jobs = jobs;
-    this.#kept = new Set(kept.map(({ name }) => name));
-    this.#problems = loaded.problems.map((problem) => this.#toFileProblem(problem));
+    const { load, apply, initial, clock } = this.#options;
+    const loaded = await load();
+    const next = await keepLastGood(this.#good, loaded);
+    const { settings, jobs, kept } = next;
+    const unusable = loaded.unusable.filter((name) => !kept.includes(name));
+    if (loaded.settings !== undefined) await apply({ settings, jobs, unusable });
+    this.#good = { settings, jobs };
+    this.#kept = new Set(kept);
+    this.#problems = loaded.problems.map((problem) => toFileProblem(problem, settings.file));
     this.#last = {
       atMs: clock.now(),
       ok: !loaded.problems.some(({ severity }) => severity === 'error'),
-      added: jobs.filter(({ name }) => !before.has(name)).map(({ name }) => name),
-      changed: jobs.filter((job) => differs(before.get(job.name), job)).map(({ name }) => name),
-      removed: [...before.keys()].filter((name) => !names.has(name)),
-      kept: [...this.#kept],
+      added: next.added,
+      changed: next.changed,
+      removed: next.removed,
+      kept,
       problems: this.#problems,
-      needsRestart: loaded.settings === undefined ? [] : changedSettings(settings, loaded.settings),
+      needsRestart: restartKeys(initial.settings, settings),
     };
     return this.#last;
   }
-
-  #toFileProblem(problem: Problem): FileProblem {
-    return toFileProblem(problem, this.#options.settings.file);
-  }
-}
-
-function differs(before: Job | undefined, job: Job): boolean {
-  return before !== undefined && before.configHash !== job.configHash;
-}
-
-const NEED_RESTART = ['database', 'server', 'concurrency', 'perHost', 'log', 'drainMs'] as const;
-const WRITTEN: Partial<Record<(typeof NEED_RESTART)[number], string>> = {
-  perHost: 'per_host',
-  drainMs: 'drain',
-};
-
-function changedSettings(now: Settings, next: Settings): readonly string[] {
-  return NEED_RESTART.filter(
-    (name) => JSON.stringify(now[name]) !== JSON.stringify(next[name]),
-  ).map((name) => WRITTEN[name] ?? name);
 }

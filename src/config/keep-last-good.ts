@@ -1,0 +1,57 @@
+// From the configuration that is in force and the one that was just read to the one that is to be in
+// force: what is bad keeps its last good version, and what did not change stays the same object.
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import type { Job } from '../domain/job.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { LoadedConfig } from './load-config.ts';
+
+export interface GoodConfig {
+  readonly settings: Settings;
+  readonly jobs: readonly Job[];
+}
+
+/** The next configuration, and the names of the jobs in which it differs from the last. */
+export interface NextConfig extends GoodConfig {
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+  /** Their file is bad now: the job is the last good one. */
+  readonly kept: readonly string[];
+}
+
+/** Jobs after which other work of the process gets its turn. */
+const JOBS_PER_TURN = 200;
+
+/** With a bad config.yaml everything is kept: what its jobs mean depends on it. */
+export async function keepLastGood(last: GoodConfig, loaded: LoadedConfig): Promise<NextConfig> {
+  const before = new Map(last.jobs.map((job) => [job.name, job]));
+  const kept = loaded.unusable.filter((name) => before.has(name));
+  if (loaded.settings === undefined) {
+    return { ...last, added: [], changed: [], removed: [], kept };
+  }
+  const jobs: Job[] = [];
+  const added: string[] = [];
+  const changed: string[] = [];
+  for (const [index, job] of loaded.jobs.entries()) {
+    if (index % JOBS_PER_TURN === JOBS_PER_TURN - 1) await nextTurn();
+    const earlier = before.get(job.name);
+    const same = earlier !== undefined && isDeepStrictEqual(earlier, job);
+    jobs.push(same ? earlier : job);
+    if (earlier === undefined) added.push(job.name);
+    else if (!same) changed.push(job.name);
+  }
+  for (const name of kept) {
+    const job = before.get(name);
+    if (job !== undefined) jobs.push(job);
+  }
+  const now = new Set(jobs.map(({ name }) => name));
+  return {
+    settings: loaded.settings,
+    jobs: jobs.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    added,
+    changed,
+    removed: [...before.keys()].filter((name) => !now.has(name)),
+    kept,
+  };
+}

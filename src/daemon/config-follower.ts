@@ -1,0 +1,68 @@
+// Follows the files of the configuration while the daemon runs: a change on disk, or somebody's wish,
+// becomes a reload, and the log says what it did.
+import type { FileProblem, ReloadReport } from '../domain/daemon-control.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Logger } from '../platform/logger.ts';
+import { FileWatch } from '../platform/watch-files.ts';
+import { logProblems, logReload } from './log-reload.ts';
+import type { Reloader } from './reloader.ts';
+import { watchedFiles } from './watched-files.ts';
+
+export interface ConfigFollowerOptions {
+  readonly reloader: Reloader;
+  readonly clock: Clock;
+  readonly log: Logger;
+  /** When the initial configuration was read, Unix milliseconds. */
+  readonly readAtMs: number;
+  /** Called after each reload. */
+  readonly onReload: (report: ReloadReport) => void;
+}
+
+export class ConfigFollower {
+  readonly #options: ConfigFollowerOptions;
+  /** Problems that the log has told. */
+  #told: readonly FileProblem[];
+  #neededRestart: readonly string[] = [];
+  #watch: FileWatch | undefined;
+
+  constructor(options: ConfigFollowerOptions) {
+    this.#options = options;
+    this.#told = options.reloader.problems;
+  }
+
+  /** Says what is wrong with the files already, and follows them from now on. */
+  start(): void {
+    const { reloader, log, clock, readAtMs } = this.#options;
+    logProblems(log, this.#told);
+    this.#watch = new FileWatch({
+      clock,
+      readAtMs,
+      targets: () => watchedFiles(reloader.settings),
+      // The failure is in the log.
+      onChange: () => void this.reload().catch(() => undefined),
+    });
+  }
+
+  /** As `Reloader.reload`; the log says what came of it. */
+  async reload(): Promise<ReloadReport> {
+    const { reloader, log, onReload } = this.#options;
+    try {
+      const report = await reloader.reload();
+      // Calls that shared a reload get the same report: it is told once.
+      if (report.problems !== this.#told) {
+        logReload(log, report, { before: this.#told, neededRestart: this.#neededRestart });
+        this.#told = report.problems;
+        this.#neededRestart = report.needsRestart;
+        onReload(report);
+      }
+      return report;
+    } catch (error) {
+      log.error({ err: error }, 'the configuration could not be reloaded: the last one goes on');
+      throw error;
+    }
+  }
+
+  close(): void {
+    this.#watch?.close();
+  }
+}

@@ -1,0 +1,31 @@
+// Which files make the configuration, and in which folders they stand.
+import { basename, dirname } from 'node:path';
+import { listJobFiles } from '../config/job-files.ts';
+import type { Settings } from '../domain/settings.ts';
+import type { WatchTargets } from '../platform/watch-files.ts';
+
+/** config.yaml, the job files, and the folder of jobs itself. List files are read by each run anew. */
+export function watchedFiles({ file, jobsDirectory }: Settings): WatchTargets {
+  const besideConfig = new Set([basename(file), basename(jobsDirectory)]);
+  return {
+    files: [file, ...jobFilesOf(jobsDirectory)],
+    folders: [
+      { path: dirname(file), matters: (name) => besideConfig.has(name) || isSwap(name) },
+      { path: jobsDirectory, matters: (name) => /\.ya?ml$/.test(name) || isSwap(name) },
+    ],
+  };
+}
+
+/** Kubernetes swaps a whole folder of files by renaming the link `..data`. */
+function isSwap(name: string): boolean {
+  return name.startsWith('..');
+}
+
+function jobFilesOf(folder: string): readonly string[] {
+  try {
+    return listJobFiles(folder).map(({ path }) => path);
+  } catch {
+    // The folder itself stands for its files: that it is missing is a change as well.
+    return [folder];
+  }
+}

@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { loadConfig, type LoadedConfig } from '../../src/config/load-config.ts';
+import { Reloader, type AppliedConfig } from '../../src/daemon/reloader.ts';
+import { withConfigFolder, type ConfigFolder } from '../support/config-folder.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+
+const CONFIG = 'server: off\n';
+const JOB = 'schedule: every 1h\nurls: ["http://localhost/"]\n';
+const OTHER = 'schedule: every 2h\nurls: ["http://localhost/"]\n';
+const RUBBISH = 'schedule: every 1h\nurls: {{{\n';
+
+interface Stage {
+  readonly reloader: Reloader;
+  readonly applied: readonly AppliedConfig[];
+  loads: number;
+  /** Set: what is to be put in force is refused with it. */
+  refusal: Error | undefined;
+}
+
+async function startReloader(folder: ConfigFolder): Promise<Stage> {
+  const load = (): Promise<LoadedConfig> => loadConfig(folder.configFile, { env: {} });
+  const { settings, ...initial } = await load();
+  if (settings === undefined) throw new Error('The first configuration is good');
+  const applied: AppliedConfig[] = [];
+  const reloader = new Reloader({
+    initial: { settings, ...initial },
+    load: () => {
+      stage.loads += 1;
+      return load();
+    },
+    apply: (config) => {
+      if (stage.refusal !== undefined) return Promise.reject(stage.refusal);
+      applied.push(config);
+      return Promise.resolve();
+    },
+    clock: new FakeClock(),
+  });
+  const stage: Stage = { reloader, applied, loads: 0, refusal: undefined };
+  return stage;
+}
+
+test('a reload says which jobs are new, changed and gone, and the others stay the same objects', async () => {
+  const files = {
+    'config.yaml': CONFIG,
+    'jobs/a.yaml': JOB,
+    'jobs/b.yaml': JOB,
+    'jobs/c.yaml': JOB,
+  };
+  await withConfigFolder(files, async (folder) => {
+    const { reloader, applied } = await startReloader(folder);
+    const [a] = reloader.jobs;
+    await folder.write('jobs/a.yaml', `# a comment changes nothing\n${JOB}`);
+    await folder.write('jobs/b.yaml', OTHER);
+    await folder.remove('jobs/c.yaml');
+    await folder.write('jobs/d.yaml', JOB);
+    const report = await reloader.reload();
+    assert.partialDeepStrictEqual(report, {
+      ok: true,
+      added: ['d'],
+      changed: ['b'],
+      removed: ['c'],
+      kept: [],
+      needsRestart: [],
+    });
+    assert.deepEqual(
+      applied.at(-1)?.jobs.map(({ name }) => name),
+      ['a', 'b', 'd'],
+    );
+    assert.equal(applied.at(-1)?.jobs[0], a);
+  });
+});
+
+test('a bad file keeps its last good version and is named until it is mended', async () => {
+  await withConfigFolder({ 'config.yaml': CONFIG, 'jobs/a.yaml': JOB }, async (folder) => {
+    const { reloader, applied } = await startReloader(folder);
+    const [good] = reloader.jobs;
+    await folder.write('jobs/a.yaml', RUBBISH);
+    const bad = await reloader.reload();
+    assert.partialDeepStrictEqual(bad, { ok: false, kept: ['a'], changed: [], removed: [] });
+    assert.partialDeepStrictEqual(bad.problems, [
+      { severity: 'error', file: 'jobs/a.yaml', line: 2 },
+    ]);
+    assert.deepEqual([reloader.jobs, reloader.kept.has('a')], [[good], true]);
+    assert.deepEqual(applied.at(-1)?.unusable, []);
+
+    await folder.write('jobs/a.yaml', OTHER);
+    const mended = await reloader.reload();
+    assert.partialDeepStrictEqual(mended, { ok: true, kept: [], changed: ['a'] });
+    assert.deepEqual([reloader.problems, reloader.kept.has('a')], [[], false]);
+  });
+});
+
+test('a file that was never good has no version to keep, and is told apart from a removed one', async () => {
+  await withConfigFolder({ 'config.yaml': CONFIG, 'jobs/a.yaml': JOB }, async (folder) => {
+    const { reloader, applied } = await startReloader(folder);
+    await folder.write('jobs/new.yaml', RUBBISH);
+    const report = await reloader.reload();
+    assert.partialDeepStrictEqual(report, { ok: false, added: [], kept: [] });
+    assert.deepEqual(applied.at(-1)?.unusable, ['new']);
+  });
+});
+
+test('a bad config.yaml changes nothing, however good the jobs are', async () => {
+  await withConfigFolder({ 'config.yaml': CONFIG, 'jobs/a.yaml': JOB }, async (folder) => {
+    const { reloader, applied } = await startReloader(folder);
+    const { jobs, settings } = reloader;
+    await folder.write('config.yaml', 'sever: off\n');
+    await folder.write('jobs/a.yaml', OTHER);
+    const report = await reloader.reload();
+    assert.partialDeepStrictEqual(report, { ok: false, changed: [], problems: [{ line: 1 }] });
+    assert.deepEqual([reloader.jobs, reloader.settings, applied], [jobs, settings, []]);
+  });
+});
+
+test('without the folder of jobs everything is kept until it is there again', async () => {
+  await withConfigFolder({ 'config.yaml': CONFIG, 'jobs/a.yaml': JOB }, async (folder) => {
+    const { reloader } = await startReloader(folder);
+    const { jobs } = reloader;
+    await folder.remove('jobs');
+    assert.equal((await reloader.reload()).ok, false);
+    assert.equal(reloader.jobs, jobs);
+    await folder.write('jobs/a.yaml', JOB);
+    assert.partialDeepStrictEqual(await reloader.reload(), { ok: true, removed: [], changed: [] });
+  });
+});
+
+test('a change of "defaults" changes every job that does not say the key itself', async () => {
+  const own = `concurrency: 7\n${JOB}`;
+  const files = { 'config.yaml': CONFIG, 'jobs/a.yaml': JOB, 'jobs/own.yaml': own };
+  await withConfigFolder(files, async (folder) => {
+    const { reloader } = await startReloader(folder);
+    await folder.write('config.yaml', `${CONFIG}defaults: { concurrency: 3 }\n`);
+    assert.deepEqual((await reloader.reload()).changed, ['a']);
+    assert.deepEqual(
+      reloader.jobs.map(({ concurrency }) => concurrency),
+      [3, 7],
+    );
+  });
+});
+
+test('keys that hold only after a restart are named until they are as they were', async () => {
+  await withConfigFolder({ 'config.yaml': CONFIG, 'jobs/a.yaml': JOB }, async (folder) => {
+    const { reloader } = await startReloader(folder);
+    await folder.write('config.yaml', 'server: { listen: 127.0.0.1:7999 }\ndatabase: other.db\n');
+    assert.deepEqual((await reloader.reload()).needsRestart, ['database', 'server']);
+    assert.deepEqual((await reloader.reload()).needsRestart, ['database', 'server']);
+    await folder.write('config.yaml', CONFIG);
+    assert.deepEqual((await reloader.reload()).needsRestart, []);
+  });
+});
+
+test('a storm of wishes becomes one reload beside the one at work', async () => {
+  await withConfigFolder({ 'config.yaml': CONFIG, 'jobs/a.yaml': JOB }, async (folder) => {
+    const stage = await startReloader(folder);
+    const first = stage.reloader.reload();
+    await Promise.resolve();
+    await Promise.all([first, ...Array.from({ length: 200 }, () => stage.reloader.reload())]);
+    assert.equal(stage.loads, 2);
+  });
+});
+
+test('what cannot be put in force changes nothing, and the next reload tries again', async () => {
+  await withConfigFolder({ 'config.yaml': CONFIG, 'jobs/a.yaml': JOB }, async (folder) => {
+    const stage = await startReloader(folder);
+    await folder.write('jobs/b.yaml', JOB);
+    stage.refusal = new Error('the ledger is full');
+    await assert.rejects(stage.reloader.reload(), /the ledger is full/);
+    assert.equal(stage.reloader.jobs.length, 1);
+    stage.refusal = undefined;
+    assert.deepEqual((await stage.reloader.reload()).added, ['b']);
+  });
+});

@@ -1,0 +1,157 @@
+import assert from 'node:assert/strict';
+import { appendFile, mkdir, rename, rm, symlink, unlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { FileWatch } from '../../src/platform/watch-files.ts';
+import { systemClock } from '../../src/platform/clock.ts';
+import { withConfigFolder, type ConfigFolder } from '../support/config-folder.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+
+/** Far more than a look needs that confirms another. */
+const POLL_MS = 5000;
+
+interface Watched {
+  readonly clock: FakeClock;
+  readonly told: () => number;
+}
+
+/** Watches two files by looks alone, on a clock of the test's own. */
+async function watching(
+  use: (folder: ConfigFolder, watched: Watched) => Promise<void>,
+): Promise<void> {
+  await withConfigFolder({ a: 'one', b: 'one' }, async (folder) => {
+    const clock = new FakeClock();
+    let count = 0;
+    const watch = new FileWatch({
+      clock,
+      targets: () => ({ files: [join(folder.path, 'a'), join(folder.path, 'b')], folders: [] }),
+      readAtMs: Infinity,
+      onChange: () => {
+        count += 1;
+      },
+    });
+    await clock.advance(POLL_MS);
+    try {
+      await use(folder, { clock, told: () => count });
+    } finally {
+      watch.close();
+      assert.equal(clock.pendingTimers, 0);
+    }
+  });
+}
+
+test('nothing is told while nothing changes', async () => {
+  await watching(async (_, { clock, told }) => {
+    await clock.advance(10 * POLL_MS);
+    assert.equal(told(), 0);
+  });
+});
+
+test('edits between two looks are told once', async () => {
+  await watching(async (folder, { clock, told }) => {
+    for (let edit = 0; edit < 10; edit += 1) await folder.write('a', `edit ${edit}`);
+    await folder.write('b', 'two');
+    await clock.advance(POLL_MS);
+    assert.equal(told(), 1);
+  });
+});
+
+test('a file is told when it has stopped changing', async () => {
+  await watching(async (folder, { clock, told }) => {
+    await folder.write('a', '');
+    // The next look is at six seconds, the one that is to confirm it 200 ms later.
+    await clock.advance(1000);
+    for (let piece = 0; piece < 10; piece += 1) {
+      await appendFile(join(folder.path, 'a'), 'piece');
+      await clock.advance(200);
+    }
+    assert.equal(told(), 0);
+    await clock.advance(400);
+    assert.equal(told(), 1);
+  });
+});
+
+test('files that never stop changing are told all the same', async () => {
+  await watching(async (folder, { clock, told }) => {
+    for (let piece = 0; piece < 100; piece += 1) {
+      await appendFile(join(folder.path, 'a'), 'piece');
+      await clock.advance(200);
+    }
+    assert.ok(told() >= 1);
+  });
+});
+
+test('an editor that saves by renaming, a link that is swapped, and a removed file are told', async () => {
+  await watching(async (folder, { clock, told }) => {
+    const path = (name: string): string => join(folder.path, name);
+    await folder.write('a.tmp', 'two');
+    await rename(path('a.tmp'), path('a'));
+    await clock.advance(POLL_MS);
+    assert.equal(told(), 1);
+
+    await folder.write('v1/b', 'one');
+    await folder.write('v2/b', 'two');
+    await symlink('v1', path('..data'));
+    await unlink(path('b'));
+    await symlink('..data/b', path('b'));
+    await clock.advance(POLL_MS);
+    assert.equal(told(), 2);
+    await symlink('v2', path('..new'));
+    await rename(path('..new'), path('..data'));
+    await clock.advance(POLL_MS);
+    assert.equal(told(), 3);
+
+    await rm(path('a'));
+    await clock.advance(POLL_MS);
+    assert.equal(told(), 4);
+  });
+});
+
+test('what was changed since it was read is told at once', async () => {
+  await withConfigFolder({ a: 'one' }, async (folder) => {
+    const clock = new FakeClock();
+    let told = 0;
+    const watch = new FileWatch({
+      clock,
+      targets: () => ({ files: [join(folder.path, 'a')], folders: [] }),
+      readAtMs: 0,
+      onChange: () => {
+        told += 1;
+      },
+    });
+    await clock.advance(1000);
+    watch.close();
+    assert.equal(told, 1);
+  });
+});
+
+test('a watched folder is heard, also after it was removed and made again', async () => {
+  await withConfigFolder({ 'jobs/a': 'one' }, async (folder) => {
+    const jobs = join(folder.path, 'jobs');
+    let change = Promise.withResolvers<void>();
+    const watch = new FileWatch({
+      clock: systemClock,
+      targets: () => ({
+        files: [join(jobs, 'a')],
+        folders: [{ path: jobs, matters: (name) => name === 'a' }],
+      }),
+      readAtMs: 0,
+      onChange: () => change.resolve(),
+    });
+    try {
+      await change.promise;
+      change = Promise.withResolvers<void>();
+      await folder.write('jobs/a', 'two');
+      await change.promise;
+      change = Promise.withResolvers<void>();
+      await rm(jobs, { recursive: true });
+      await change.promise;
+      change = Promise.withResolvers<void>();
+      await mkdir(jobs);
+      await folder.write('jobs/a', 'three');
+      await change.promise;
+    } finally {
+      watch.close();
+    }
+  });
+});
