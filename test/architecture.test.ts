@@ -22,6 +22,7 @@ const OWNED_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'better-sqlite3': ['store'],
   commander: ['cli'],
   cron: ['schedule'],
+  diff: ['query'],
   hono: ['web'],
   pino: ['platform'],
   'prom-client': ['web'],

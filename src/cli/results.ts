@@ -2,7 +2,7 @@
 import { Argument, Option } from 'commander';
 import { formatBytes } from '../domain/byte-size.ts';
 import { formatShortDuration } from '../domain/duration.ts';
-import type { StoredResult } from '../query/stored-results.ts';
+import type { StoredResult } from '../query/result-row.ts';
 import type { CommandContext } from './command-context.ts';
 import { wholeNumber, type CommandSpec } from './command-spec.ts';
 import { jobsNamed, loadConfiguredJobs, type ConfiguredJobs } from './configured-jobs.ts';

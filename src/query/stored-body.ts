@@ -1,17 +1,12 @@
 // A body as it came, checked against its hash.
-import { hash } from 'node:crypto';
-import { zstdDecompressSync } from 'node:zlib';
 import { AppError } from '../domain/error.ts';
-import { withReader } from '../store/reader.ts';
+import { withReader, type Reader } from '../store/reader.ts';
+import { decodeBody, type BodyRow } from './decode-body.ts';
 
-interface BodyRow {
+interface BodilessRow {
   readonly bodyId: number | null;
   readonly status: number | null;
   readonly error: string | null;
-  readonly sha256: Uint8Array | null;
-  readonly size: number | null;
-  readonly codec: 'none' | 'zstd' | null;
-  readonly data: Uint8Array | null;
 }
 
 /**
@@ -20,21 +15,30 @@ interface BodyRow {
  * `database` when the body is not what was stored.
  */
 export async function storedBody(file: string, resultId: number): Promise<Uint8Array> {
-  const [row] = withReader(file, (reader) =>
-    reader.all<BodyRow>(
-      `SELECT r.body_id AS bodyId, r.status, r.error, b.sha256, b.size, b.codec, b.data
-       FROM results AS r LEFT JOIN bodies AS b ON b.id = r.body_id WHERE r.id = @resultId`,
-      { resultId },
-    ),
+  return withReader(file, (reader) => readBody(reader, { file, resultId }));
+}
+
+/** As {@link storedBody} does, with a connection that is open. */
+export function readBody(
+  reader: Reader,
+  { file, resultId }: { file: string; resultId: number },
+): Uint8Array {
+  const [result] = reader.all<BodilessRow>(
+    'SELECT body_id AS bodyId, status, error FROM results WHERE id = @resultId',
+    { resultId },
   );
-  if (row === undefined) throw new AppError('not_found', `There is no result ${resultId}`);
-  if (row.data === null || row.sha256 === null || row.size === null) {
+  if (result === undefined) throw new AppError('not_found', `There is no result ${resultId}`);
+  const [row] = reader.all<BodyRow>(
+    'SELECT sha256, size, codec, data FROM bodies WHERE id = @bodyId',
+    { bodyId: result.bodyId },
+  );
+  if (row === undefined) {
     throw new AppError('not_found', `No body is stored with result ${resultId}`, {
-      hint: whyNoBody(row),
+      hint: whyNoBody(result),
     });
   }
-  const body = decode(row.data, { codec: row.codec, size: row.size });
-  if (body === undefined || !Buffer.from(row.sha256).equals(hash('sha256', body, 'buffer'))) {
+  const body = decodeBody(row);
+  if (body === undefined) {
     throw new AppError('database', `The body of result ${resultId} is damaged in ${file}`, {
       hint: 'Its bytes are no longer those that were stored: check the disk, and restore a backup.',
     });
@@ -42,21 +46,8 @@ export async function storedBody(file: string, resultId: number): Promise<Uint8A
   return body;
 }
 
-function whyNoBody({ bodyId, status, error }: BodyRow): string {
+function whyNoBody({ bodyId, status, error }: BodilessRow): string {
   if (bodyId !== null) return 'It was removed to make room.';
   if (status === null) return `There was no response: ${error ?? 'the request was not sent'}.`;
   return 'It was empty or incomplete, or the job\'s "store.body" did not keep it: "changed" keeps one that is the same as before only once.';
-}
-
-/** Undefined when the data is not what the codec makes. */
-function decode(
-  data: Uint8Array,
-  { codec, size }: { codec: BodyRow['codec']; size: number },
-): Uint8Array | undefined {
-  if (codec !== 'zstd') return data;
-  try {
-    return zstdDecompressSync(data, { maxOutputLength: size + 1 });
-  } catch {
-    return undefined;
-  }
 }

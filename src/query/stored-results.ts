@@ -1,13 +1,7 @@
 // Results as they were stored, found by job, run, time and address.
-import type { Result } from '../domain/result.ts';
 import { withReader } from '../store/reader.ts';
-
-/** A row of `results`. */
-export interface StoredResult extends Omit<Result, 'body' | 'bodyRule' | 'earlierTries'> {
-  readonly id: number;
-  /** Null when no body was stored. */
-  readonly bodyId: number | null;
-}
+import { RESULT_COLUMNS, toStoredResult, type ResultRow, type StoredResult } from './result-row.ts';
+import { urlCondition } from './targets.ts';
 
 /** Which results; undefined does not narrow. */
 export interface ResultFilter {
@@ -19,16 +13,17 @@ export interface ResultFilter {
   readonly sinceMs?: number | undefined;
   /** Only addresses that contain this text; one with `*` is a GLOB pattern for the whole address. */
   readonly url?: string | undefined;
+  /** Only what comes after this result in the order of the list: the last one of the page before. */
+  readonly after?: ResultPlace | undefined;
   /** At least 1. */
   readonly limit: number;
 }
 
-type ResultRow = Omit<StoredResult, 'ok'> & { readonly ok: number };
-
-const COLUMNS = `r.id, r.run_id AS runId, r.job, r.position, r.method, r.url, r.ok, r.status,
-  r.error_kind AS errorKind, r.error, r.attempts, r.started_at_ms AS startedAtMs, r.queued_ms AS queuedMs,
-  r.connect_ms AS connectMs, r.ttfb_ms AS ttfbMs, r.duration_ms AS durationMs, r.bytes, r.body_id AS bodyId,
-  r.headers, r.final_url AS finalUrl, r.redirects`;
+/** Where a result stands in the list. */
+export interface ResultPlace {
+  readonly runId: number;
+  readonly position: number;
+}
 
 /**
  * The newest run's results first, and in each run the last of the batch first; those of one run
@@ -40,9 +35,7 @@ export async function storedResults(
   filter: ResultFilter,
 ): Promise<readonly StoredResult[]> {
   const { sql, parameters } = selectResults(filter);
-  return withReader(file, (reader) =>
-    reader.all<ResultRow>(sql, parameters).map((row) => ({ ...row, ok: row.ok === 1 })),
-  );
+  return withReader(file, (reader) => reader.all<ResultRow>(sql, parameters).map(toStoredResult));
 }
 
 /** The SQL of a page. Every form of it walks an index in the order asked for, so that a page costs the same however old the file is. */
@@ -50,7 +43,7 @@ export function selectResults(filter: ResultFilter): {
   sql: string;
   parameters: Record<string, string | number>;
 } {
-  const { job, runId, failed, sinceMs, url, limit } = filter;
+  const { job, runId, failed, sinceMs, url, after, limit } = filter;
   const conditions: string[] = [];
   const parameters: Record<string, string | number> = { limit };
   // By way of `runs`, which is small: results have no index on the job.
@@ -75,19 +68,24 @@ export function selectResults(filter: ResultFilter): {
   }
   if (url !== undefined) {
     conditions.push(`r.target_id IN (
-      SELECT id FROM targets WHERE ${isPattern(url) ? 'url GLOB @url' : 'instr(url, @url) > 0'}
+      SELECT id FROM targets WHERE ${urlCondition(url)}
       ${job === undefined ? '' : 'AND job = @job'})`);
     parameters['url'] = url;
+  }
+  if (after !== undefined) {
+    // The first of the two bounds the walk.
+    conditions.push(
+      runId === undefined
+        ? `${run} <= @afterRun AND (${run} < @afterRun OR r.position < @afterPosition)`
+        : 'r.position > @afterPosition',
+    );
+    if (runId === undefined) parameters['afterRun'] = after.runId;
+    parameters['afterPosition'] = after.position;
   }
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.join('\n AND ')}`;
   const order = runId === undefined ? `${run} DESC, r.position DESC` : 'r.position';
   return {
-    sql: `SELECT ${COLUMNS} FROM ${from} ${where} ORDER BY ${order} LIMIT @limit`,
+    sql: `SELECT ${RESULT_COLUMNS} FROM ${from} ${where} ORDER BY ${order} LIMIT @limit`,
     parameters,
   };
-}
-
-/** `?` and `[` are ordinary in addresses; only `*` asks for a pattern. */
-function isPattern(url: string): boolean {
-  return url.includes('*');
 }

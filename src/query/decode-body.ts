@@ -1,0 +1,27 @@
+// From a row of `bodies` to the bytes that came.
+import { hash } from 'node:crypto';
+import { zstdDecompressSync } from 'node:zlib';
+
+/** A row of `bodies`. */
+export interface BodyRow {
+  readonly sha256: Uint8Array;
+  /** Bytes of the body, not of `data`. */
+  readonly size: number;
+  readonly codec: 'none' | 'zstd';
+  readonly data: Uint8Array;
+}
+
+/** Undefined when the data is no longer what was stored. Takes no more memory than `size` says. */
+export function decodeBody({ sha256, size, codec, data }: BodyRow): Uint8Array | undefined {
+  const body = codec === 'none' ? data : decompress(data, size);
+  if (body?.byteLength !== size) return undefined;
+  return Buffer.from(sha256).equals(hash('sha256', body, 'buffer')) ? body : undefined;
+}
+
+function decompress(data: Uint8Array, size: number): Uint8Array | undefined {
+  try {
+    return zstdDecompressSync(data, { maxOutputLength: Math.max(1, size) });
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,72 @@
+// What changed between two bodies: by path when both are JSON, by line when both are text.
+import { jsonChanges, type JsonChange } from './json-changes.ts';
+import { diffTextLines, type DiffLine } from './text-lines.ts';
+
+export type BodyDiff =
+  | { readonly kind: 'same' }
+  | { readonly kind: 'json'; readonly changes: readonly JsonChange[]; readonly truncated: boolean }
+  | { readonly kind: 'text'; readonly lines: readonly DiffLine[]; readonly truncated: boolean }
+  /** At least one of them is no text. */
+  | { readonly kind: 'binary' };
+
+/** Changes, or lines, that are told at most. */
+const MAX_CHANGES = 10_000;
+/** Arrays and objects within each other. */
+const MAX_DEPTH = 500;
+
+export function diffBodies(before: Uint8Array, after: Uint8Array): BodyDiff {
+  if (Buffer.from(before).equals(after)) return { kind: 'same' };
+  const texts = [textOf(before), textOf(after)] as const;
+  if (texts[0] === undefined || texts[1] === undefined) return { kind: 'binary' };
+  const values = [jsonOf(texts[0]), jsonOf(texts[1])] as const;
+  if (values[0] !== undefined && values[1] !== undefined) {
+    const changes = jsonChanges(values[0].value, values[1].value, MAX_CHANGES + 1);
+    // Only the spelling differs: that is told line by line.
+    if (changes.length > 0) {
+      const truncated = changes.length > MAX_CHANGES;
+      return { kind: 'json', changes: changes.slice(0, MAX_CHANGES), truncated };
+    }
+  }
+  const lines = diffTextLines(texts[0], texts[1]);
+  return {
+    kind: 'text',
+    lines: lines.slice(0, MAX_CHANGES),
+    truncated: lines.length > MAX_CHANGES,
+  };
+}
+
+/** Undefined when the bytes are not UTF-8, or hold a NUL. */
+function textOf(bytes: Uint8Array): string | undefined {
+  if (bytes.includes(0)) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** An object or an array; what else JSON is, is as well told as text. */
+function jsonOf(text: string): { readonly value: object } | undefined {
+  if (!/^\s*[[{]/.test(text) || isDeeplyNested(text)) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? { value } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is nested deeper than any real document would end the comparison by a full stack. */
+function isDeeplyNested(json: string): boolean {
+  let depth = 0;
+  let quoted = false;
+  for (let at = 0; at < json.length; at += 1) {
+    const character = json[at];
+    if (character === '"') quoted = !quoted;
+    else if (quoted) at += character === '\\' ? 1 : 0;
+    else if (character === '[' || character === '{') depth += 1;
+    else if (character === ']' || character === '}') depth -= 1;
+    if (depth > MAX_DEPTH) return true;
+  }
+  return false;
+}

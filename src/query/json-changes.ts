@@ -1,0 +1,85 @@
+// What changed between two JSON values, by path.
+
+export interface JsonChange {
+  /** As SQLite writes it: `$.items[3].price`, `$."a b"`. */
+  readonly path: string;
+  readonly op: 'added' | 'removed' | 'changed';
+  /** Undefined: added. */
+  readonly before: unknown;
+  /** Undefined: removed. */
+  readonly after: unknown;
+}
+
+/**
+ * The changes from `before` to `after`, in the order of the document. Arrays are compared place by place
+ * after what is the same at their beginning and end is set aside, so that one new item is one change.
+ * Stops after `limit` changes.
+ */
+export function jsonChanges(before: unknown, after: unknown, limit: number): JsonChange[] {
+  const changes: JsonChange[] = [];
+  compare({ before, after }, { path: '$', add: (change) => changes.push(change) < limit });
+  return changes.slice(0, limit);
+}
+
+interface Pair {
+  readonly before: unknown;
+  readonly after: unknown;
+}
+
+interface Place {
+  readonly path: string;
+  /** False: that is enough. */
+  readonly add: (change: JsonChange) => boolean;
+}
+
+/** False once there are enough changes. */
+function compare({ before, after }: Pair, { path, add }: Place): boolean {
+  if (before === undefined) return add({ path, op: 'added', before, after });
+  if (after === undefined) return add({ path, op: 'removed', before, after });
+  if (Array.isArray(before) && Array.isArray(after)) {
+    return compareArrays([before, after], { path, add });
+  }
+  if (isObject(before) && isObject(after)) {
+    const names = new Set([...Object.keys(before), ...Object.keys(after)]);
+    for (const name of names) {
+      const pair = { before: own(before, name), after: own(after, name) };
+      if (!compare(pair, { path: `${path}.${quoted(name)}`, add })) return false;
+    }
+    return true;
+  }
+  return Object.is(before, after) || add({ path, op: 'changed', before, after });
+}
+
+function compareArrays(
+  [before, after]: readonly [readonly unknown[], readonly unknown[]],
+  { path, add }: Place,
+): boolean {
+  const old = before.map((item) => JSON.stringify(item));
+  const now = after.map((item) => JSON.stringify(item));
+  const shorter = Math.min(old.length, now.length);
+  let start = 0;
+  while (start < shorter && old[start] === now[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && old.at(-1 - end) === now.at(-1 - end)) end += 1;
+  const longest = Math.max(old.length, now.length) - end;
+  for (let index = start; index < longest; index += 1) {
+    const pair = {
+      before: index < old.length - end ? before[index] : undefined,
+      after: index < now.length - end ? after[index] : undefined,
+    };
+    if (!compare(pair, { path: `${path}[${index}]`, add })) return false;
+  }
+  return true;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function own(object: Readonly<Record<string, unknown>>, name: string): unknown {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
+}
+
+function quoted(name: string): string {
+  return /^[a-z_]\w*$/i.test(name) ? name : `"${name}"`;
+}

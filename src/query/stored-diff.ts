@@ -1,0 +1,79 @@
+// What changed between the bodies of two results of one address.
+import { AppError } from '../domain/error.ts';
+import { withReader, type Reader } from '../store/reader.ts';
+import { diffBodies, type BodyDiff } from './diff-bodies.ts';
+import { readBody } from './stored-body.ts';
+
+/** A result with a body. */
+export interface DiffSide {
+  readonly id: number;
+  readonly startedAtMs: number;
+  readonly bodyId: number;
+}
+
+export interface StoredDiff {
+  readonly job: string;
+  readonly url: string;
+  readonly from: DiffSide;
+  readonly to: DiffSide;
+  readonly diff: BodyDiff;
+}
+
+type SideRow = DiffSide & {
+  readonly job: string;
+  readonly url: string;
+  readonly targetId: number;
+};
+
+const COLUMNS = `id, job, url, target_id AS targetId, started_at_ms AS startedAtMs, body_id AS bodyId`;
+
+/**
+ * Compares what the result `to` answered with `from`, or with the last different body of a good response
+ * before it. A result whose body was not stored anew stands for the one that was stored before it.
+ * @throws {AppError} `not_found` when there is no such result, or nothing to compare it with.
+ */
+export async function storedDiff(
+  file: string,
+  { to, from }: { readonly to: number; readonly from?: number | undefined },
+): Promise<StoredDiff> {
+  return withReader(file, (reader) => {
+    const after = withBody(reader, to);
+    const before = from === undefined ? differentBefore(reader, after) : withBody(reader, from);
+    const diff = diffBodies(
+      readBody(reader, { file, resultId: before.id }),
+      readBody(reader, { file, resultId: after.id }),
+    );
+    return { job: after.job, url: after.url, from: side(before), to: side(after), diff };
+  });
+}
+
+function side({ id, startedAtMs, bodyId }: SideRow): DiffSide {
+  return { id, startedAtMs, bodyId };
+}
+
+function withBody(reader: Reader, id: number): SideRow {
+  const [asked] = reader.all<{ targetId: number }>(
+    'SELECT target_id AS targetId FROM results WHERE id = @id',
+    { id },
+  );
+  if (asked === undefined) throw new AppError('not_found', `There is no result ${id}`);
+  const [row] = reader.all<SideRow>(
+    `SELECT ${COLUMNS} FROM results
+     WHERE target_id = @targetId AND id <= @id AND body_id IS NOT NULL ORDER BY id DESC LIMIT 1`,
+    { id, targetId: asked.targetId },
+  );
+  if (row !== undefined) return row;
+  throw new AppError('not_found', `No body is stored with result ${id}, nor with one before it`);
+}
+
+function differentBefore(reader: Reader, { id, targetId, bodyId }: SideRow): SideRow {
+  const [row] = reader.all<SideRow>(
+    `SELECT ${COLUMNS} FROM results
+     WHERE target_id = @targetId AND id < @id AND ok = 1 AND body_id <> @bodyId ORDER BY id DESC LIMIT 1`,
+    { id, targetId, bodyId },
+  );
+  if (row !== undefined) return row;
+  throw new AppError('not_found', `No other body was stored before that of result ${id}`, {
+    hint: 'It has not changed since it was first fetched.',
+  });
+}

@@ -1,0 +1,41 @@
+// One result with everything that is stored of it.
+import { AppError } from '../domain/error.ts';
+import type { Attempt } from '../domain/result.ts';
+import { withReader } from '../store/reader.ts';
+import { RESULT_COLUMNS, toStoredResult, type ResultRow, type StoredResult } from './result-row.ts';
+
+export interface FullResult extends StoredResult {
+  readonly earlierTries: readonly Attempt[];
+  /** Null when no body was stored. */
+  readonly body: StoredBodyFacts | null;
+}
+
+export interface StoredBodyFacts {
+  readonly id: number;
+  /** Bytes, after decoding. */
+  readonly size: number;
+  /** Hexadecimal. */
+  readonly sha256: string;
+}
+
+/** @throws {AppError} `not_found` when there is no such result, or no database yet. */
+export async function storedResult(file: string, id: number): Promise<FullResult> {
+  return withReader(file, (reader) => {
+    const [row] = reader.all<ResultRow>(
+      `SELECT ${RESULT_COLUMNS} FROM results AS r WHERE r.id = @id`,
+      { id },
+    );
+    if (row === undefined) throw new AppError('not_found', `There is no result ${id}`);
+    const [body = null] = reader.all<StoredBodyFacts>(
+      'SELECT id, size, lower(hex(sha256)) AS sha256 FROM bodies WHERE id = @bodyId',
+      { bodyId: row.bodyId },
+    );
+    const earlierTries = reader.all<Attempt>(
+      `SELECT number, started_at_ms AS startedAtMs, duration_ms AS durationMs, status,
+         error_kind AS errorKind, error, delay_ms AS delayMs
+       FROM attempts WHERE result_id = @id ORDER BY number`,
+      { id },
+    );
+    return { ...toStoredResult(row), earlierTries, body };
+  });
+}

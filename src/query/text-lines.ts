@@ -1,0 +1,72 @@
+// What changed between two texts, line by line.
+import { diffArrays } from 'diff';
+
+export interface DiffLine {
+  /** `gap`: lines that are the same on both sides are left out here. */
+  readonly op: 'same' | 'added' | 'removed' | 'gap';
+  /** Without its line end; of a gap, how many lines are left out. */
+  readonly text: string;
+}
+
+/** Lines that are the same, shown around a change. */
+const CONTEXT = 3;
+/** Texts that differ in more lines than this are told as one removal and one addition: finding the shortest difference would take too long. */
+const MAX_EDITS = 2000;
+
+/** The changed lines with those around them; empty when all are the same. */
+export function diffTextLines(before: string, after: string): readonly DiffLine[] {
+  const old = linesOf(before);
+  const now = linesOf(after);
+  const shorter = Math.min(old.length, now.length);
+  let start = 0;
+  while (start < shorter && old[start] === now[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && old.at(-1 - end) === now.at(-1 - end)) end += 1;
+  if (start === old.length && start === now.length) return [];
+  return withGaps([
+    ...asLines('same', old.slice(0, start)),
+    ...middle(old.slice(start, old.length - end), now.slice(start, now.length - end)),
+    ...asLines('same', old.slice(old.length - end)),
+  ]);
+}
+
+function middle(old: string[], now: string[]): DiffLine[] {
+  const changes = diffArrays(old, now, { maxEditLength: MAX_EDITS });
+  if (changes === undefined) return [...asLines('removed', old), ...asLines('added', now)];
+  return changes.flatMap(({ value, added, removed }) =>
+    asLines(added ? 'added' : removed ? 'removed' : 'same', value),
+  );
+}
+
+function asLines(op: 'same' | 'added' | 'removed', texts: readonly string[]): DiffLine[] {
+  return texts.map((text) => ({ op, text }));
+}
+
+function withGaps(lines: readonly DiffLine[]): DiffLine[] {
+  const shown = new Set<number>();
+  for (const [index, { op }] of lines.entries()) {
+    if (op === 'same') continue;
+    for (let near = index - CONTEXT; near <= index + CONTEXT; near += 1) shown.add(near);
+  }
+  const kept: DiffLine[] = [];
+  let skipped = 0;
+  for (const [index, line] of lines.entries()) {
+    if (!shown.has(index)) {
+      skipped += 1;
+      continue;
+    }
+    if (skipped > 0) kept.push({ op: 'gap', text: String(skipped) });
+    skipped = 0;
+    kept.push(line);
+  }
+  if (skipped > 0) kept.push({ op: 'gap', text: String(skipped) });
+  return kept;
+}
+
+/** A line end at the end of the text begins no line of its own; a missing one is a difference. */
+function linesOf(text: string): string[] {
+  const lines = text.split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  else if (text !== '') lines[lines.length - 1] += '\\ no line end';
+  return lines;
+}

@@ -1,0 +1,92 @@
+// What one address of a job answered over time: its results, and where its body changed.
+import { AppError } from '../domain/error.ts';
+import { withReader, type Reader } from '../store/reader.ts';
+import { RESULT_COLUMNS, toStoredResult, type ResultRow, type StoredResult } from './result-row.ts';
+
+/** An address of a job, as it is stored. */
+export interface StoredUrl {
+  readonly job: string;
+  readonly url: string;
+}
+
+export interface HistoryEntry extends StoredResult {
+  /** True where the body differs from the one stored before it. */
+  readonly changed: boolean;
+}
+
+export interface HistoryPage {
+  /** Only results with a smaller id: that of the last of the page before. */
+  readonly before?: number | undefined;
+  /** At least 1. */
+  readonly limit: number;
+}
+
+/** A good response whose body differs from the good one stored before it. */
+export interface BodyChange {
+  readonly id: number;
+  readonly startedAtMs: number;
+  readonly bodyId: number;
+  /** Bytes; null when the body was removed to make room. */
+  readonly size: number | null;
+  readonly previousId: number;
+  readonly previousAtMs: number;
+  readonly previousBodyId: number;
+  readonly previousSize: number | null;
+}
+
+/**
+ * The results of an address, newest first.
+ * @throws {AppError} `not_found` when that job has no such address, or there is no database yet.
+ */
+export async function urlHistory(
+  file: string,
+  target: StoredUrl,
+  { before, limit }: HistoryPage,
+): Promise<readonly HistoryEntry[]> {
+  return withReader(file, (reader) =>
+    reader
+      .all<ResultRow & { changed: number }>(
+        `SELECT ${RESULT_COLUMNS}, r.body_id IS NOT NULL AND r.body_id <> (
+           SELECT p.body_id FROM results AS p
+           WHERE p.target_id = r.target_id AND p.id < r.id AND p.body_id IS NOT NULL ORDER BY p.id DESC LIMIT 1
+         ) IS TRUE AS changed
+         FROM results AS r WHERE r.target_id = @target AND r.id < @before ORDER BY r.id DESC LIMIT @limit`,
+        { target: targetId(reader, target), before: before ?? Number.MAX_SAFE_INTEGER, limit },
+      )
+      .map((row) => ({ ...toStoredResult(row), changed: row.changed === 1 })),
+  );
+}
+
+/**
+ * Where the body of an address changed, newest first.
+ * @throws {AppError} as {@link urlHistory} does.
+ */
+export async function urlChanges(
+  file: string,
+  target: StoredUrl,
+  { before, limit }: HistoryPage,
+): Promise<readonly BodyChange[]> {
+  return withReader(file, (reader) =>
+    reader.all<BodyChange>(
+      `SELECT c.*, b.size, p.size AS previousSize FROM (
+         SELECT id, started_at_ms AS startedAtMs, body_id AS bodyId, lag(id) OVER was AS previousId,
+           lag(started_at_ms) OVER was AS previousAtMs, lag(body_id) OVER was AS previousBodyId
+         FROM results WHERE target_id = @target AND ok = 1 AND body_id IS NOT NULL WINDOW was AS (ORDER BY id)
+       ) AS c
+       LEFT JOIN bodies AS b ON b.id = c.bodyId LEFT JOIN bodies AS p ON p.id = c.previousBodyId
+       WHERE c.previousBodyId <> c.bodyId AND c.id < @before ORDER BY c.id DESC LIMIT @limit`,
+      { target: targetId(reader, target), before: before ?? Number.MAX_SAFE_INTEGER, limit },
+    ),
+  );
+}
+
+function targetId(reader: Reader, { job, url }: StoredUrl): number {
+  const [row] = reader.all<{ id: number }>(
+    'SELECT id FROM targets WHERE job = @job AND url = @url',
+    { job, url },
+  );
+  if (row !== undefined) return row.id;
+  throw new AppError('not_found', `The job "${job}" has no stored results of ${url}`, {
+    hint: `"rota results ${job}" prints the addresses as they are stored`,
+  });
+}

@@ -1,0 +1,87 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { diffBodies } from '../../src/query/diff-bodies.ts';
+import { jsonChanges } from '../../src/query/json-changes.ts';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** As `rota diff` marks them. */
+function lines(before: string, after: string): string[] {
+  const diff = diffBodies(bytes(before), bytes(after));
+  if (diff.kind !== 'text') return [diff.kind];
+  const marks = { same: ' ', added: '+', removed: '-', gap: '…' };
+  return diff.lines.map(({ op, text }) => marks[op] + text);
+}
+
+function paths(before: unknown, after: unknown): string[] {
+  return jsonChanges(before, after, 100).map(({ op, path, before: old, after: now }) =>
+    [op, path, JSON.stringify(old), JSON.stringify(now)].join(' '),
+  );
+}
+
+test('two texts differ in lines, shown with three lines around them', () => {
+  const numbers = Array.from({ length: 20 }, (_, index) => String(index));
+  const after = numbers.with(10, 'ten');
+  assert.deepEqual(lines(`${numbers.join('\n')}\n`, `${after.join('\n')}\n`), [
+    '…7',
+    ' 7',
+    ' 8',
+    ' 9',
+    '-10',
+    '+ten',
+    ' 11',
+    ' 12',
+    ' 13',
+    '…6',
+  ]);
+  assert.deepEqual(lines('a\nb\n', 'b\na\n'), ['-a', ' b', '+a']);
+});
+
+test('a line end that is missing, and an empty text, are differences too', () => {
+  assert.deepEqual(lines('a\n', 'a'), ['-a', '+a\\ no line end']);
+  assert.deepEqual(lines('', 'a\n'), ['+a']);
+  assert.deepEqual(lines('a', 'a'), ['same']);
+});
+
+test('texts that have next to nothing in common are told as removed and added', () => {
+  const before = Array.from({ length: 3000 }, (_, index) => `a${index}`);
+  const after = Array.from({ length: 3000 }, (_, index) => `b${index}`);
+  const marks = lines(before.join('\n'), after.join('\n')).map((line) => line[0]);
+  assert.equal(marks.join(''), '-'.repeat(3000) + '+'.repeat(3000));
+});
+
+test('what is no text on one side is binary', () => {
+  assert.deepEqual(diffBodies(new Uint8Array([0xff]), bytes('a')), { kind: 'binary' });
+  assert.deepEqual(diffBodies(bytes('a'), bytes('a\0')), { kind: 'binary' });
+});
+
+test('two JSON documents differ by path', () => {
+  assert.deepEqual(
+    paths(
+      { price: 1, gone: null, deep: { 'a b': [1] }, list: [{ id: 1 }, { id: 2 }] },
+      { price: 2, deep: { 'a b': [2] }, list: [{ id: 0 }, { id: 1 }, { id: 2 }], new: {} },
+    ),
+    [
+      'changed $.price 1 2',
+      'removed $.gone null ',
+      'changed $.deep."a b"[0] 1 2',
+      'added $.list[0]  {"id":0}',
+      'added $.new  {}',
+    ],
+  );
+  assert.deepEqual(paths([1, 2, 3], [1, 3]), ['removed $[1] 2 ']);
+  assert.deepEqual(paths({ a: [] }, { a: {} }), ['changed $.a [] {}']);
+  const own: unknown = JSON.parse('{"__proto__":1}');
+  assert.deepEqual(paths({}, own), ['added $.__proto__  1']);
+});
+
+test('JSON that differs in its spelling alone is told line by line', () => {
+  assert.deepEqual(lines('{"a":1}\n', '{ "a": 1 }\n'), ['-{"a":1}', '+{ "a": 1 }']);
+  assert.deepEqual(lines('{"a":1', '{"a":2}'), ['-{"a":1\\ no line end', '+{"a":2}\\ no line end']);
+});
+
+test('JSON nested without end is compared as text', () => {
+  const deep = '['.repeat(100_000);
+  assert.equal(diffBodies(bytes(deep + ']'.repeat(100_000)), bytes('[1]')).kind, 'text');
+  assert.equal(diffBodies(bytes(`["${deep}"]`), bytes('["\\"]"]')).kind, 'json');
+});
