@@ -21,6 +21,7 @@ import { takePlace, type DaemonPlace } from './daemon-place.ts';
 import { LiveControl } from './live-control.ts';
 import { LogMask } from './log-mask.ts';
 import { logSchedulerEvent } from './log-scheduler-event.ts';
+import { logStorage } from './log-storage.ts';
 import { RecentErrors } from './recent-errors.ts';
 import { Reloader, type AppliedConfig } from './reloader.ts';
 import { StopRequests } from './stop-requests.ts';
@@ -100,7 +101,8 @@ class Daemon {
   async run(): Promise<void> {
     const { settings, clock } = this.#options;
     const stops = stopsWithin(settings.drainMs, this.#stops.signals, clock);
-    const engine = await openEngine({ settings, clock, stops });
+    const onStorage = logStorage(this.#log, clock);
+    const engine = await openEngine({ settings, clock, stops, patient: true, onStorage });
     const works = this.#assemble(engine);
     this.#talk.place.serve(works.control);
     const open: { close(): Promise<void> }[] = [];

@@ -9,12 +9,16 @@ import { VERSION } from '../platform/version.ts';
 import { concurrencyWarning, connectionBudget } from '../runner/connection-budget.ts';
 import type { RunStops } from '../runner/job-run.ts';
 import { JobRunner } from '../runner/job-runner.ts';
-import { openStore, type Store } from '../store/store.ts';
+import { openStore, type Store, type StoreOptions } from '../store/store.ts';
 
 export interface EngineOptions {
   readonly settings: Settings;
   readonly clock: Clock;
   readonly stops: RunStops;
+  /** True: while the disk is full or fails, fetching pauses; otherwise that is the end. */
+  readonly patient: boolean;
+  /** Told when storing ceases to work for a while, and when it works again. */
+  readonly onStorage: NonNullable<StoreOptions['onStorage']>;
 }
 
 export interface Engine {
@@ -34,8 +38,14 @@ export interface Engine {
 
 /** Opens the database and builds the engine; throws AppError when the database cannot be used. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
-  const { settings, clock, stops } = options;
-  const store = await openStore({ file: settings.database, clock, abort: stops.abort });
+  const { settings, clock, stops, patient, onStorage } = options;
+  const store = await openStore({
+    file: settings.database,
+    clock,
+    abort: stops.abort,
+    patient,
+    onStorage,
+  });
   const broken = new AbortController();
   void store.failed.then((error) => broken.abort(error));
   const files = readOpenFiles();

@@ -38,7 +38,16 @@ export interface FinishedRun extends RunEnd {
 export async function runJobs(options: RunJobsOptions): Promise<readonly FinishedRun[]> {
   const { settings, jobs, clock, onWarning } = options;
   const stops = stopsWithin(settings.drainMs, options.signals, clock);
-  const engine = await openEngine({ settings, clock, stops });
+  const engine = await openEngine({
+    settings,
+    clock,
+    stops,
+    // Someone waits for an answer: a disk that is full ends the run and says so.
+    patient: false,
+    onStorage: (problem) => {
+      if (problem !== undefined) onWarning(`${problem.message}: waiting for it`);
+    },
+  });
   let health: HttpServer | undefined;
   try {
     const warning = engine.concurrencyWarning(jobs);

@@ -7,7 +7,7 @@ import type { NewRun, RunEnd, UnrunFire } from '../domain/run.ts';
 import type { Clock, Timer } from '../platform/clock.ts';
 import { processIdentity } from '../platform/process-identity.ts';
 import { packResults } from './packed-results.ts';
-import { WriterLink } from './writer-link.ts';
+import { type OnStorage, WriterLink } from './writer-link.ts';
 import type { WriterRequest } from './writer-protocol.ts';
 
 /** A batch is sent when it has so many results… */
@@ -34,8 +34,12 @@ export interface StoreOptions {
   readonly maxPages?: number;
   /** Bytes that may wait for the disk before the sink is full; undefined: 64 MiB. */
   readonly maxHeldBytes?: number;
-  /** Aborted: when nothing could be committed for two seconds, because another program holds a lock, the rest is given up. */
+  /** Aborted: when nothing could be committed for two seconds, because of a foreign lock or a full disk, the rest is given up. */
   readonly abort?: AbortSignal;
+  /** True: a disk that is full or fails is waited for, as a lock is; otherwise that ends the store. */
+  readonly patient?: boolean;
+  /** Told of what is waited for: a lock that is held for long, and with `patient` the disk. */
+  readonly onStorage?: OnStorage;
 }
 
 /**
@@ -43,27 +47,32 @@ export interface StoreOptions {
  * @throws {AppError} `database` when it cannot be used.
  */
 export async function openStore(options: StoreOptions): Promise<Store> {
-  const link = new WriterLink({
+  const setup = {
     file: options.file,
     owner: processIdentity(),
     maxPages: options.maxPages,
-  });
+    patient: options.patient === true,
+  };
+  let store: Store | undefined;
+  const link = new WriterLink(setup, (problem) => store?.storageChanged(problem));
   try {
     await link.opened;
   } catch (error) {
     await link.end();
     throw error;
   }
-  return new Store(link, options);
+  store = new Store(link, options);
+  return store;
 }
 
-/** Everything that is written. After a failure other than a foreign lock, every call rejects with its reason. */
+/** Everything that is written. After a failure that does not pass by itself, every call rejects with its reason. */
 export class Store implements RunLedger, ResultSink {
   readonly #link: WriterLink;
   readonly #clock: Clock;
   readonly #maxHeldBytes: number;
   readonly #failed = Promise.withResolvers<AppError>();
   readonly #abort: AbortSignal | undefined;
+  readonly #onStorage: OnStorage | undefined;
   readonly #onAbort = (): void => this.#giveUpSoon();
   #giveUpTimer: Timer | undefined;
   #batch: Result[] = [];
@@ -78,12 +87,14 @@ export class Store implements RunLedger, ResultSink {
   #timer: Timer | undefined;
   #waiters: { resolve(): void; reject(error: AppError): void; until(): boolean }[] = [];
   #failure: AppError | undefined;
+  #problem: AppError | undefined;
 
   constructor(link: WriterLink, options: StoreOptions) {
     this.#link = link;
     this.#clock = options.clock;
     this.#maxHeldBytes = options.maxHeldBytes ?? FULL_BYTES;
     this.#abort = options.abort;
+    this.#onStorage = options.onStorage;
     this.#abort?.addEventListener('abort', this.#onAbort);
     if (this.#abort?.aborted === true) this.#giveUpSoon();
   }
@@ -108,9 +119,22 @@ export class Store implements RunLedger, ResultSink {
   get full(): boolean {
     return (
       this.#failure !== undefined ||
+      this.#problem !== undefined ||
       this.held >= FULL_RESULTS ||
       this.#heldBytes >= this.#maxHeldBytes
     );
+  }
+
+  /** Why storing does not work at the moment, and is tried again; undefined while it does. */
+  get problem(): AppError | undefined {
+    return this.#problem;
+  }
+
+  /** For the writer's side: storing ceased to work, or (undefined) works again. */
+  storageChanged(problem: AppError | undefined): void {
+    this.#problem = problem;
+    if (problem === undefined) this.#wake();
+    this.#onStorage?.(problem);
   }
 
   /** Results that are not committed yet. */

@@ -1,12 +1,21 @@
 // The main thread's end of the writer's thread: calls as promises, answered in their order.
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../domain/error.ts';
-import type { WriterCall, WriterReply, WriterRequest, WriterSetup } from './writer-protocol.ts';
+import type {
+  WriterCall,
+  WriterProblem,
+  WriterReply,
+  WriterRequest,
+  WriterSetup,
+} from './writer-protocol.ts';
 
 interface Waiting {
   resolve(value: number | undefined): void;
   reject(error: AppError): void;
 }
+
+/** Called with why storing does not work at the moment, and with undefined once it works again. */
+export type OnStorage = (problem: AppError | undefined) => void;
 
 /** Starts the thread; every call made after its end, and every one not answered then, is rejected. */
 export class WriterLink {
@@ -15,10 +24,12 @@ export class WriterLink {
   readonly #worker: Worker;
   readonly #ended: Promise<void>;
   readonly #waiting = new Map<number, Waiting>();
+  readonly #onStorage: OnStorage;
   #lastId = 0;
   #failure: AppError | undefined;
 
-  constructor(setup: WriterSetup) {
+  constructor(setup: WriterSetup, onStorage: OnStorage) {
+    this.#onStorage = onStorage;
     this.opened = new Promise((resolve, reject) => {
       this.#waiting.set(0, { resolve: () => resolve(), reject });
     });
@@ -56,13 +67,15 @@ export class WriterLink {
   }
 
   #settle(reply: WriterReply): void {
+    if ('waitsBecause' in reply) {
+      const { waitsBecause } = reply;
+      this.#onStorage(waitsBecause === undefined ? undefined : toError(waitsBecause));
+      return;
+    }
     const waiting = this.#waiting.get(reply.id);
     this.#waiting.delete(reply.id);
     if ('value' in reply) waiting?.resolve(reply.value);
-    else {
-      const { code, message, hint } = reply.problem;
-      waiting?.reject(new AppError(code, message, hint === undefined ? {} : { hint }));
-    }
+    else waiting?.reject(toError(reply.problem));
   }
 
   #fail(cause: unknown): void {
@@ -73,4 +86,8 @@ export class WriterLink {
     this.#waiting.clear();
     for (const call of waiting) call.reject(this.#failure);
   }
+}
+
+function toError({ code, message, hint }: WriterProblem): AppError {
+  return new AppError(code, message, hint === undefined ? {} : { hint });
 }

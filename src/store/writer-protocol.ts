@@ -33,7 +33,9 @@ export interface WriterProblem {
 /** The reply to the call with this id; 0 answers the opening of the database. */
 export type WriterReply =
   | { readonly id: number; readonly value: number | undefined }
-  | { readonly id: number; readonly problem: WriterProblem };
+  | { readonly id: number; readonly problem: WriterProblem }
+  /** Said unasked: storing does not work at the moment and is tried again, or (undefined) works again. */
+  | { readonly waitsBecause: WriterProblem | undefined };
 
 /** What the thread is started with. */
 export interface WriterSetup {
@@ -42,4 +44,6 @@ export interface WriterSetup {
   readonly owner: string;
   /** Pages that the file may grow to, for tests of a full disk; undefined: no limit. */
   readonly maxPages: number | undefined;
+  /** True: a disk that is full or fails is waited for, as a lock is. */
+  readonly patient: boolean;
 }

@@ -1,16 +1,18 @@
 // The thread that owns the only connection that writes: works off the calls in their order.
-// A lock held by another program is waited for; any other failure is final, nothing is written after it.
+// What passes by itself, such as a foreign lock, is waited for; any other failure is final, nothing is
+// written after it.
 import type { Database } from 'better-sqlite3';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { AppError } from '../domain/error.ts';
 import { sleep, systemClock } from '../platform/clock.ts';
 import { isAlive } from '../platform/process-identity.ts';
-import { databaseError, isBusy } from './database-error.ts';
+import { databaseError } from './database-error.ts';
 import { openDatabase } from './open-database.ts';
 import { unpackResults } from './packed-results.ts';
 import { ResultTables } from './result-tables.ts';
 import { RunTables } from './run-tables.ts';
+import { StorageHealth } from './storage-health.ts';
 import type {
   WriterCall,
   WriterProblem,
@@ -21,8 +23,6 @@ import type {
 
 /** How long one statement waits for a foreign lock before it fails with SQLITE_BUSY. */
 const BUSY_TIMEOUT_MS = 250;
-/** Pause before a transaction that met a foreign lock is tried again, beside SQLite's own wait. */
-const BUSY_PAUSE_MS = 25;
 /** Batches that wait go into one transaction, up to so many results: measured, 2,000 cost a third less each than 500. */
 const TRANSACTION_RESULTS = 2000;
 
@@ -32,6 +32,7 @@ class WriterThread {
   readonly #db: Database;
   readonly #runs: RunTables;
   readonly #results: ResultTables;
+  readonly #health: StorageHealth;
   readonly #calls: WriterCall[] = [];
   #working = false;
   #failure: AppError | undefined;
@@ -40,6 +41,12 @@ class WriterThread {
   constructor(setup: WriterSetup, reply: (reply: WriterReply) => void) {
     this.#setup = setup;
     this.#reply = reply;
+    this.#health = new StorageHealth({
+      clock: systemClock,
+      patient: setup.patient,
+      report: (error) =>
+        reply({ waitsBecause: error === undefined ? undefined : problemOf(error, setup.file) }),
+    });
     this.#db = openDatabase(setup.file);
     if (setup.maxPages !== undefined) this.#db.pragma(`max_page_count = ${setup.maxPages}`);
     this.#runs = new RunTables(this.#db);
@@ -91,14 +98,17 @@ class WriterThread {
     if (this.#failure !== undefined) throw this.#failure;
     for (;;) {
       try {
-        return this.#write(requests);
+        const value = this.#write(requests);
+        this.#health.works();
+        return value;
       } catch (error) {
-        if (!isBusy(error)) {
+        const pauseMs = this.#health.pauseAfter(error);
+        if (pauseMs === undefined) {
           this.#failure = databaseError(error, this.#setup.file);
           throw this.#failure;
         }
+        await sleep(systemClock, pauseMs);
       }
-      await sleep(systemClock, BUSY_PAUSE_MS);
     }
   }
 

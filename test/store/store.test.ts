@@ -347,7 +347,7 @@ test('large bodies fill the sink before their number does', async () => {
   });
 });
 
-test('a full disk fails the sink for good, and what was committed before is intact', async () => {
+test('without patience a full disk fails the sink for good, and what was committed before is intact', async () => {
   await withDatabaseFile(async (file) => {
     const store = await openStore({ file, clock: systemClock, maxPages: 100 });
     const runId = (await store.begin(makeRun())) ?? 0;
@@ -368,6 +368,50 @@ test('a full disk fails the sink for good, and what was committed before is inta
     await assert.rejects(store.close(), full);
     assert.deepEqual(read(file, 'SELECT position FROM results'), [[0]]);
     assert.deepEqual(read(file, 'PRAGMA integrity_check'), [['ok']]);
+  });
+});
+
+test('with patience a full disk makes the sink full until there is room, and nothing is lost or refused', async () => {
+  await withDatabaseFile(async (file) => {
+    const told: (string | undefined)[] = [];
+    const problem = Promise.withResolvers<void>();
+    const store = await openStore({
+      file,
+      clock: systemClock,
+      maxPages: 100,
+      patient: true,
+      onStorage: (error) => {
+        told.push(error?.message);
+        problem.resolve();
+      },
+    });
+    const runId = (await store.begin(makeRun())) ?? 0;
+    store.add(makeResult({ runId, body: new Uint8Array(200_000) }));
+    await store.flush();
+    store.add(makeResult({ runId, position: 1, body: new Uint8Array(240_000) }));
+    const finished = store.finish(makeEnd({ runId }));
+    const began = store.begin(makeRun({ job: 'another' }));
+    await problem.promise;
+    assert.equal(store.full, true);
+    assert.equal(store.problem?.message, `Cannot write ${file}: the disk is full`);
+    const drained = store.drained();
+
+    const other = new Database(file);
+    other.exec('DELETE FROM bodies');
+    other.close();
+    await drained;
+    await finished;
+    assert.equal(await began, 2);
+    assert.equal(store.problem, undefined);
+    assert.equal(store.full, false);
+    assert.deepEqual(told, [`Cannot write ${file}: the disk is full`, undefined]);
+    assert.deepEqual(read(file, 'SELECT position FROM results ORDER BY id'), [[0], [1]]);
+    assert.deepEqual(read(file, 'SELECT status FROM runs ORDER BY id'), [
+      ['succeeded'],
+      ['running'],
+    ]);
+    assert.deepEqual(read(file, 'PRAGMA integrity_check'), [['ok']]);
+    await store.close();
   });
 });
 

@@ -44,7 +44,7 @@ export interface RotaOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
   /** A line of shell before the command, such as `ulimit -n 256`. */
-  readonly before?: string;
+  readonly before?: string | undefined;
 }
 
 /** Starts `rota` with these arguments. */

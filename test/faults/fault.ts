@@ -1,0 +1,8 @@
+// What a file of this folder exports: something that goes wrong for real, and what must hold then.
+
+export interface Fault {
+  /** As it stands in the list that `npm run test:faults` prints. */
+  readonly name: string;
+  /** Resolves with what was counted, in words; rejects with what did not hold. */
+  run(): Promise<string>;
+}
