@@ -47,6 +47,7 @@ export class LiveControl implements DaemonControl {
 
   status(): DaemonStatus {
     const { configFile, database, engine, runs, reloader, errors } = this.#options;
+    const storageProblem = engine.store.problem?.message;
     return {
       version: VERSION,
       pid: process.pid,
@@ -55,8 +56,8 @@ export class LiveControl implements DaemonControl {
       database,
       databaseBytes: sizeOf(database) + sizeOf(`${database}-wal`),
       dashboard: this.dashboard,
-      state: this.#draining ? 'draining' : 'running',
-      storageProblem: undefined,
+      state: this.#draining ? 'draining' : storageProblem === undefined ? 'running' : 'paused',
+      storageProblem,
       inFlight: engine.inFlight,
       queued: runs.queued,
       unstored: engine.store.held,

@@ -12,7 +12,7 @@ export function databaseOf(folder: string): string {
 export function count(file: string, sql: string): number {
   const db = new Database(file, { readonly: true });
   try {
-    return Number(db.prepare<[], unknown>(sql).pluck().get());
+    return Number(db.prepare<[]>(sql).pluck().get());
   } finally {
     db.close();
   }
