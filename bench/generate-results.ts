@@ -1,0 +1,143 @@
+// Fills a new database with results as Rota would have written them, the same for the same arguments:
+// `node bench/generate-results.ts FILE [COUNT [UNTIL]]`, ten million until the present hour by default.
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { ErrorKind } from '../src/domain/outcome.ts';
+import type { Result } from '../src/domain/result.ts';
+import { openDatabase } from '../src/store/open-database.ts';
+import { ResultTables } from '../src/store/result-tables.ts';
+import { RunTables } from '../src/store/run-tables.ts';
+
+const JOBS = 20;
+const URLS_PER_JOB = 500;
+const HOSTS_PER_JOB = 10;
+const SPAN_MS = 90 * 86_400_000;
+const HOUR_MS = 3_600_000;
+/** One result of so many is not ok; one body of so many is new. */
+const FAILING = 100;
+const CHANGING = 50;
+const RESULTS_PER_TRANSACTION = 5000;
+const FAILURES: readonly (readonly [ErrorKind, number | null])[] = [
+  ['status', 503],
+  ['status', 404],
+  ['timeout', null],
+  ['connect', null],
+  ['reset', null],
+];
+const HEADERS = JSON.stringify({
+  'content-type': 'application/json',
+  server: 'nginx',
+  'cache-control': 'max-age=60',
+});
+
+const [fileArgument, countArgument = '10000000', untilArgument] = process.argv.slice(2);
+if (fileArgument === undefined || !/^\d+$/.test(countArgument)) {
+  throw new Error('Usage: node bench/generate-results.ts FILE [COUNT [UNTIL]]');
+}
+const file = resolve(fileArgument);
+if (existsSync(file)) throw new Error(`${file} exists already`);
+const untilMs =
+  untilArgument === undefined
+    ? Math.floor(Date.now() / HOUR_MS) * HOUR_MS
+    : Date.parse(untilArgument);
+generate(file, { count: Number(countArgument), untilMs });
+
+/** Runs of all jobs take turns over ninety days; every run has each URL of its job once. */
+function generate(database: string, { count, untilMs }: { count: number; untilMs: number }): void {
+  const db = openDatabase(database);
+  db.pragma('synchronous = OFF');
+  const [runs, results] = [new RunTables(db), new ResultTables(db)];
+  const random = randomNumbers(42);
+  const rounds = Math.max(1, Math.ceil(count / URLS_PER_JOB));
+  let made = 0;
+  let waiting: Result[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const startedAtMs = Math.round(untilMs - SPAN_MS + (round / rounds) * SPAN_MS);
+    const job = `job-${String(round % JOBS).padStart(2, '0')}`;
+    const run = { job, trigger: 'schedule', plannedAtMs: startedAtMs, startedAtMs } as const;
+    const runId = runs.begin({ ...run, configHash: '0123456789abcdef' }, 'bench');
+    if (runId === undefined) throw new Error(`The fire of ${job} at ${startedAtMs} exists already`);
+    const total = Math.min(URLS_PER_JOB, count - made);
+    const ofRun = Array.from({ length: total }, (_, position) =>
+      makeResult({ runId, job, position, startedAtMs, random }),
+    );
+    made += total;
+    waiting.push(...ofRun);
+    if (waiting.length >= RESULTS_PER_TRANSACTION || made === count) {
+      results.commit(waiting);
+      waiting = [];
+    }
+    const failed = ofRun.filter(({ ok }) => !ok).length;
+    const status = failed === 0 ? 'succeeded' : 'failed';
+    const finishedAtMs = startedAtMs + 5000;
+    runs.finish({
+      runId,
+      finishedAtMs,
+      status,
+      reason: null,
+      total,
+      succeeded: total - failed,
+      failed,
+    });
+    if (round % 1000 === 999) console.error(`${made.toLocaleString('en-US')} results`);
+  }
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.close();
+}
+
+interface Place {
+  readonly runId: number;
+  readonly job: string;
+  readonly position: number;
+  readonly startedAtMs: number;
+  readonly random: () => number;
+}
+
+function makeResult({ runId, job, position, startedAtMs, random }: Place): Result {
+  const failure =
+    random() < 1 / FAILING ? FAILURES[Math.floor(random() * FAILURES.length)] : undefined;
+  const [errorKind, status] = failure ?? [null, 200];
+  // Mostly around 100 ms, with a long tail.
+  const durationMs =
+    Math.round(1000 * (20 + 80 * Math.exp(1.5 * (random() + random() - 1)))) / 1000;
+  const answered = status !== null;
+  const price = random() < 1 / CHANGING ? Math.floor(random() * 100) : 0;
+  const body = answered
+    ? new TextEncoder().encode(`{"item":${position},"price":${price}}\n`)
+    : null;
+  return {
+    runId,
+    job,
+    position,
+    method: 'GET',
+    url: `https://${job}-${position % HOSTS_PER_JOB}.example/items/${position}`,
+    ok: errorKind === null,
+    status,
+    errorKind,
+    error: errorKind === null ? null : `made up: ${errorKind}`,
+    attempts: 1,
+    startedAtMs: startedAtMs + position * 10,
+    queuedMs: position / 10,
+    connectMs: position < HOSTS_PER_JOB ? 12.5 : null,
+    ttfbMs: answered ? durationMs * 0.75 : null,
+    durationMs,
+    bytes: body?.byteLength ?? 0,
+    body,
+    bodyRule: 'changed',
+    headers: answered ? HEADERS : null,
+    finalUrl: null,
+    redirects: null,
+    earlierTries: [],
+  };
+}
+
+/** Numbers from 0 to 1, the same for the same seed (mulberry32, by Tommy Ettinger). */
+function randomNumbers(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d_2b_79_f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
