@@ -1,0 +1,110 @@
+// Programs under measurement: started, watched while they run, and ended by their process id, whatever
+// becomes of the benchmark.
+import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
+import { readProcess } from './process-usage.ts';
+
+const going = new Set<ChildProcess>();
+
+export interface ProgramOptions {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Called about once a second with the program's resident bytes. */
+  readonly onResident?: (bytes: number) => void;
+  /** Ends the program after so many seconds, as a failure; undefined: 300. */
+  readonly limitSeconds?: number;
+}
+
+export interface Finished {
+  readonly stdout: string;
+  readonly stderr: string;
+  readonly code: number | null;
+  /** From start to exit. */
+  readonly seconds: number;
+  /** The most it was ever resident; NaN where the system does not say. */
+  readonly peakResidentBytes: number;
+}
+
+/** Runs a program to its end. Rejects when it cannot be started or has to be ended. */
+export async function runProgram(
+  words: readonly string[],
+  options: ProgramOptions,
+): Promise<Finished> {
+  const startedAt = performance.now();
+  const child = startProgram(words, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+  const text = { stdout: '', stderr: '' };
+  for (const name of ['stdout', 'stderr'] as const) {
+    child[name]?.setEncoding('utf8').on('data', (chunk: string) => {
+      text[name] += chunk;
+    });
+  }
+  let peakResidentBytes = Number.NaN;
+  let samples = 0;
+  const sampler = setInterval(() => {
+    const usage = readProcess(child.pid);
+    if (usage === undefined) return;
+    peakResidentBytes = usage.peakResidentBytes;
+    if (samples++ % 10 === 0) options.onResident?.(usage.residentBytes);
+  }, 100);
+  const limitSeconds = options.limitSeconds ?? 300;
+  const limit = setTimeout(() => child.kill('SIGKILL'), limitSeconds * 1000);
+  try {
+    const { code, signal } = await ended(child);
+    const seconds = (performance.now() - startedAt) / 1000;
+    if (signal !== null) throw new Error(`${words[0]} was ended by ${signal} after ${seconds} s`);
+    return { ...text, code, seconds, peakResidentBytes };
+  } finally {
+    clearInterval(sampler);
+    clearTimeout(limit);
+  }
+}
+
+/** As `runProgram`, but anything except exit code 0 is an error that shows what the program said. */
+export async function runWell(
+  words: readonly string[],
+  options: ProgramOptions,
+): Promise<Finished> {
+  const finished = await runProgram(words, options);
+  if (finished.code === 0) return finished;
+  const said = `${finished.stdout}\n${finished.stderr}`.trim().slice(-2000);
+  throw new Error(`${words.join(' ')} ended with ${finished.code}:\n${said}`);
+}
+
+/** Starts a program that goes on; `stopProgram` ends it, and so does the end of the benchmark. */
+export function startProgram(
+  words: readonly string[],
+  options: ProgramOptions & { readonly stdio?: StdioOptions },
+): ChildProcess {
+  const [command = '', ...args] = words;
+  const child = spawn(command, args, {
+    cwd: options.cwd,
+    env: { ...process.env, ...options.env },
+    stdio: options.stdio ?? ['ignore', 'ignore', 'inherit'],
+  });
+  going.add(child);
+  child.once('exit', () => going.delete(child));
+  return child;
+}
+
+/** Asks a program to end, and ends it when it has not within ten seconds. */
+export async function stopProgram(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const force = setTimeout(() => child.kill('SIGKILL'), 10_000);
+  const end = ended(child);
+  child.kill('SIGTERM');
+  await end;
+  clearTimeout(force);
+}
+
+/** Ends whatever still runs, at once: for Ctrl-C. */
+export function killAll(): void {
+  for (const child of going) child.kill('SIGKILL');
+}
+
+function ended(
+  child: ChildProcess,
+): Promise<{ code: number | null; signal: NodeJS.Signals | null }> {
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code, signal) => resolve({ code, signal }));
+  });
+}

@@ -1,0 +1,71 @@
+// A row's report as a table in Markdown: medians, spread, ratios, budgets, and whether they hold.
+import type { AbsentLine, Budget, Line, RowReport } from './row.ts';
+import { median } from './statistics.ts';
+
+const HEAD = ['', 'median', 'lowest – highest', 'Rota is', 'budget', ''];
+
+export function formatReport({ lines, notes, plot }: RowReport): string {
+  const cells = [HEAD, ...lines.map(cellsOf)];
+  const widths = HEAD.map((_, column) =>
+    Math.max(3, ...cells.map((row) => (row[column] ?? '').length)),
+  );
+  const text = cells.map((row) => rowText(row, widths));
+  const rule = `| ${widths.map((width) => '-'.repeat(width)).join(' | ')} |`;
+  const parts = [[text[0], rule, ...text.slice(1)].join('\n')];
+  if (notes.length > 0) parts.push(notes.map((note) => `- ${note}`).join('\n'));
+  if (plot !== undefined) parts.push(`\`\`\`text\n${plot}\n\`\`\``);
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** True when every budget of the report holds and everything was measured. */
+export function holds({ lines }: RowReport): boolean {
+  return lines.every((line) => !('absent' in line) && missOf(line) === undefined);
+}
+
+function rowText(row: readonly string[], widths: readonly number[]): string {
+  return `| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+}
+
+function cellsOf(line: Line | AbsentLine): string[] {
+  if ('absent' in line) return [line.what, 'not measured', '', '', '', line.absent];
+  const { what, unit, samples, ratios, budget } = line;
+  const [lowest, highest] = [Math.min(...samples), Math.max(...samples)];
+  return [
+    what,
+    `${figure(median(samples))} ${unit}`,
+    samples.length > 1 ? `${figure(lowest)} – ${figure(highest)}` : '',
+    ratios === undefined ? '' : `${median(ratios).toFixed(2)} ×`,
+    budget === undefined ? '' : budgetText(budget, unit),
+    budget === undefined ? '' : (missOf(line) ?? 'holds'),
+  ];
+}
+
+function budgetText({ of, atLeast, atMost }: Budget, unit: string): string {
+  const after = of === 'ratio' ? '×' : unit;
+  return atLeast === undefined
+    ? `at most ${figure(atMost ?? Number.NaN)} ${after}`
+    : `at least ${figure(atLeast)} ${after}`;
+}
+
+/** By how much the line misses its budget; undefined: it does not. */
+function missOf({ samples, ratios, budget }: Line): string | undefined {
+  if (budget === undefined) return undefined;
+  const value = median(budget.of === 'ratio' ? (ratios ?? []) : samples);
+  const { atLeast, atMost } = budget;
+  if (Number.isNaN(value)) return 'misses: no figure';
+  if (atLeast !== undefined && value < atLeast) return `misses by ${share(1 - value / atLeast)}`;
+  if (atMost !== undefined && value > atMost) return `misses by ${share(value / atMost - 1)}`;
+  return undefined;
+}
+
+function share(part: number): string {
+  return `${(part * 100).toFixed(1)} %`;
+}
+
+/** Three significant digits or whole numbers, thousands apart. */
+function figure(value: number): string {
+  if (!Number.isFinite(value)) return 'unknown';
+  return Math.abs(value) >= 100
+    ? Math.round(value).toLocaleString('en')
+    : String(Number(value.toPrecision(3)));
+}

@@ -1,0 +1,46 @@
+// Rota as its users run it: a folder with a configuration and jobs, and the command.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { runWell, type Finished, type ProgramOptions } from './child-process.ts';
+import { firstOf, numberIn } from './number-in.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+
+/** The words that start `rota` from this checkout, on the Node that runs the benchmark. */
+export const ROTA: readonly string[] = [process.execPath, join(ROOT, 'bin/rota.cjs')];
+
+export interface RotaFiles {
+  /** Lines of config.yaml beside `database`, `server: off` and the log's. */
+  readonly config?: string;
+  /** The text of jobs/NAME.yaml by name. */
+  readonly jobs: Readonly<Record<string, string>>;
+}
+
+/** Writes a configuration and its jobs into `folder`. */
+export function writeRota(folder: string, { config = '', jobs }: RotaFiles): void {
+  mkdirSync(join(folder, 'jobs'), { recursive: true });
+  const own = 'database: rota.db\nserver: off\nlog: { level: warn, file: none }\n';
+  writeFileSync(join(folder, 'config.yaml'), own + config);
+  for (const [name, text] of Object.entries(jobs)) {
+    writeFileSync(join(folder, 'jobs', `${name}.yaml`), text);
+  }
+}
+
+export interface RotaRun extends Finished {
+  /** Of the run: from its row's start until all of it is committed. */
+  readonly runSeconds: number;
+  readonly total: number;
+  readonly succeeded: number;
+}
+
+/** `rota run JOB --json` in `folder`. */
+export async function rotaRun(job: string, options: ProgramOptions): Promise<RotaRun> {
+  const finished = await runWell([...ROTA, 'run', job, '--json'], options);
+  const run = firstOf(finished.stdout);
+  return {
+    ...finished,
+    total: numberIn(run, 'total'),
+    succeeded: numberIn(run, 'succeeded'),
+    runSeconds: numberIn(run, 'duration_ms') / 1000,
+  };
+}

@@ -1,0 +1,48 @@
+// The words of a measurement: a row is one question, its report holds lines with samples and budgets.
+
+/** What a line must reach: its median, or its ratio to Rota. */
+export interface Budget {
+  readonly of: 'median' | 'ratio';
+  readonly atLeast?: number;
+  readonly atMost?: number;
+}
+
+/** One measured thing. */
+export interface Line {
+  readonly what: string;
+  readonly unit: string;
+  /** One per round, in the order of the rounds. */
+  readonly samples: readonly number[];
+  /** How many times Rota is as good, one per round; undefined: nothing to compare with. */
+  readonly ratios?: readonly number[];
+  readonly budget?: Budget;
+}
+
+/** One thing that could not be measured, and why. */
+export interface AbsentLine {
+  readonly what: string;
+  readonly absent: string;
+}
+
+export interface RowReport {
+  readonly lines: readonly (Line | AbsentLine)[];
+  /** What a reader must know to judge the lines: what was done, and what was checked. */
+  readonly notes: readonly string[];
+  /** A drawing in characters, such as memory over time. */
+  readonly plot?: string;
+}
+
+/** What every row is given. */
+export interface Bench {
+  /** An empty folder of this row's own, gone afterwards. */
+  readonly folder: string;
+  /** Prints one line of progress. */
+  say(text: string): void;
+}
+
+export interface Row {
+  /** As in `npm run bench -- NAME`. */
+  readonly name: string;
+  readonly title: string;
+  measure(bench: Bench): Promise<RowReport>;
+}

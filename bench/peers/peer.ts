@@ -1,0 +1,31 @@
+// A peer: another way to fetch a list of URLs and store every response, measured beside Rota.
+import type { DebianPackage } from '../harness/debian-packages.ts';
+
+export interface Work {
+  /** A file with one URL a line. */
+  readonly urls: string;
+  readonly count: number;
+  readonly concurrency: number;
+  /** An empty folder that is gone afterwards. */
+  readonly folder: string;
+}
+
+export interface Done {
+  /** From the first request until the last response is safely stored. */
+  readonly seconds: number;
+  /** From the start of the program to its exit. */
+  readonly wholeSeconds: number;
+  readonly peakResidentBytes: number;
+  /** Responses that are stored with status 200, and the bytes of their bodies, as counted afterwards. */
+  readonly stored: number;
+  readonly bytes: number;
+}
+
+export interface Peer {
+  readonly name: string;
+  /** Debian's packages without which it is absent. */
+  readonly needs: readonly DebianPackage[];
+  /** Builds what there is to build, into `folder`, before the first round. */
+  prepare?(folder: string): Promise<void>;
+  fetchAll(work: Work): Promise<Done>;
+}
