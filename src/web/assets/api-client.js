@@ -1,0 +1,66 @@
+// Asks the API, and turns what goes wrong into an error that says what to do.
+
+/** A refusal of the API, or that it could not be reached (`unreachable`). */
+export class ApiError extends Error {
+  /**
+   * @param {string} code
+   * @param {string} message
+   * @param {string | null} hint
+   */
+  constructor(code, message, hint) {
+    super(message);
+    this.code = code;
+    this.hint = hint;
+  }
+}
+
+/**
+ * `GET /api/v1…`. Names without a value are left out of the query.
+ * @template Answer
+ * @param {string} path
+ * @param {{ query?: Record<string, string | number | null | undefined>, signal?: AbortSignal }} [options]
+ * @returns {Promise<Answer>}
+ */
+export function ask(path, { query = {}, signal } = {}) {
+  const set = Object.entries(query).filter(([, value]) => value !== null && value !== undefined);
+  const search = new URLSearchParams(set.map(([name, value]) => [name, String(value)])).toString();
+  return request(`${path}${search === '' ? '' : `?${search}`}`, { ...(signal && { signal }) });
+}
+
+/**
+ * A request that changes something, or carries a body.
+ * @template Answer
+ * @param {string} path
+ * @param {{ method?: string, body?: unknown, signal?: AbortSignal }} [options]
+ * @returns {Promise<Answer>}
+ */
+export function send(path, { method = 'POST', body = {}, signal } = {}) {
+  return request(path, {
+    method,
+    headers: { 'content-type': 'application/json', 'x-rota': '1' },
+    body: JSON.stringify(body),
+    ...(signal && { signal }),
+  });
+}
+
+/**
+ * @param {string} path
+ * @param {RequestInit} init
+ */
+async function request(path, init) {
+  let response;
+  try {
+    response = await fetch(`/api/v1${path}`, init);
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    throw new ApiError('unreachable', 'Rota does not answer', 'Is it still running? rota status');
+  }
+  const answer = await response.json().catch(() => null);
+  if (response.ok) return answer;
+  const { code, message, hint } = answer?.error ?? {};
+  throw new ApiError(
+    code ?? 'internal',
+    message ?? `Rota answered ${response.status}`,
+    hint ?? null,
+  );
+}

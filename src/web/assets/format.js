@@ -1,0 +1,118 @@
+// Figures as people read them. Pure: the same everywhere, whatever the browser's language.
+
+const WHOLE = new Intl.NumberFormat('en-US');
+const NONE = '–';
+
+/**
+ * `12,345`; a dash for null.
+ * @param {number | null | undefined} value
+ */
+export function count(value) {
+  return value === null || value === undefined ? NONE : WHOLE.format(value);
+}
+
+/**
+ * Milliseconds as `0.4 ms`, `85 ms`, `1.24 s`, `3 min 05 s`, `2 h 10 min`; a dash for null.
+ * @param {number | null | undefined} ms
+ */
+export function duration(ms) {
+  if (ms === null || ms === undefined) return NONE;
+  if (ms < 9.95) return `${ms.toFixed(1)} ms`;
+  if (ms < 999.5) return `${Math.round(ms)} ms`;
+  if (ms < 9_995) return `${(ms / 1000).toFixed(2)} s`;
+  if (ms < 59_950) return `${(ms / 1000).toFixed(1)} s`;
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ${two(seconds % 60)} s`;
+  const minutes = Math.round(seconds / 60);
+  return `${WHOLE.format(Math.floor(minutes / 60))} h ${two(minutes % 60)} min`;
+}
+
+/**
+ * Bytes as `812 B`, `1.4 KiB`, `23 MiB`.
+ * @param {number | null | undefined} bytes
+ */
+export function size(bytes) {
+  if (bytes === null || bytes === undefined) return NONE;
+  const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'];
+  let value = bytes;
+  let unit = 0;
+  while (value >= 1023.5 && unit < units.length - 1) {
+    value /= 1024;
+    unit += 1;
+  }
+  return `${unit > 0 && value < 9.95 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`;
+}
+
+/**
+ * A share from 0 to 1 as `99.9 %`. Only what is whole says `100 %`, only what is nothing says `0 %`.
+ * @param {number | null | undefined} share
+ */
+export function percent(share) {
+  if (share === null || share === undefined) return NONE;
+  if (share === 0 || share === 1) return `${share * 100} %`;
+  return `${Math.min(99.9, Math.max(0.1, share * 100)).toFixed(1)} %`;
+}
+
+/**
+ * Requests a second, as `3,390 /s`, `9.6 /s`, `0 /s`.
+ * @param {number} perSecond
+ */
+export function rate(perSecond) {
+  if (perSecond === 0) return '0 /s';
+  return `${perSecond < 9.95 ? perSecond.toFixed(1) : WHOLE.format(Math.round(perSecond))} /s`;
+}
+
+/**
+ * From now to a moment: `12 s ago`, `in 4 min`, `3 d ago`.
+ * @param {number} atMs
+ * @param {number} nowMs
+ */
+export function relative(atMs, nowMs) {
+  const seconds = Math.round(Math.abs(atMs - nowMs) / 1000);
+  if (seconds < 1) return 'now';
+  const text = span(seconds);
+  return atMs > nowMs ? `in ${text}` : `${text} ago`;
+}
+
+/** @param {number} seconds */
+function span(seconds) {
+  if (seconds < 60) return `${seconds} s`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min`;
+  if (seconds < 86_400) return `${Math.floor(seconds / 3600)} h`;
+  return `${WHOLE.format(Math.floor(seconds / 86_400))} d`;
+}
+
+/**
+ * `2026-11-24 19:30:05` in the browser's zone.
+ * @param {Date} date
+ */
+export function absolute(date) {
+  return `${day(date)} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`;
+}
+
+/**
+ * What a `datetime-local` input takes, in the browser's zone.
+ * @param {Date} date
+ */
+export function inputMoment(date) {
+  return `${day(date)}T${two(date.getHours())}:${two(date.getMinutes())}`;
+}
+
+/**
+ * `1 run`, `12 runs`.
+ * @param {number} number
+ * @param {string} noun
+ */
+export function plural(number, noun) {
+  return `${WHOLE.format(number)} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** @param {Date} date */
+function day(date) {
+  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
+}
+
+/** @param {number} value */
+function two(value) {
+  return String(value).padStart(2, '0');
+}

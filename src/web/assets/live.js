@@ -1,0 +1,97 @@
+// What happens in the daemon, as it happens: one stream of server-sent events for all pages.
+/** @import { Progress, RunFinished, Status } from './answers.d.ts' */
+
+const EVENTS = [
+  'status',
+  'run_started',
+  'run_progress',
+  'run_finished',
+  'fire_unrun',
+  'reloaded',
+  'lost',
+];
+/** A stream that the server refused is asked for anew after this long. */
+const RETRY_MS = 5000;
+
+/**
+ * @typedef {object} LiveEvents
+ * @property {Status} status
+ * @property {{ job: string, run_id: number, trigger: string, at: string }} run_started
+ * @property {Progress} run_progress
+ * @property {RunFinished} run_finished
+ * @property {{ job: string, planned_at: string, status: string, reason: string }} fire_unrun
+ * @property {unknown} reloaded
+ * @property {{ count: number }} lost
+ * @property {boolean} connected
+ */
+
+class Live {
+  /** @type {Status | undefined} */
+  status = undefined;
+  connected = false;
+  #target = new EventTarget();
+  /** @type {EventSource | undefined} */
+  #source = undefined;
+
+  /** Begins to listen, once; later calls do nothing while it does. */
+  start() {
+    if (this.#source !== undefined) return;
+    const source = new EventSource('/api/v1/events');
+    this.#source = source;
+    source.addEventListener('open', () => this.#setConnected(true));
+    source.addEventListener('error', () => {
+      this.#setConnected(false);
+      if (source.readyState === EventSource.CLOSED) setTimeout(() => this.#restart(), RETRY_MS);
+    });
+    for (const name of EVENTS) {
+      source.addEventListener(name, (event) => {
+        const data = JSON.parse(event.data);
+        if (name === 'status') this.status = data;
+        this.#emit(name, data);
+      });
+    }
+  }
+
+  stop() {
+    this.#source?.close();
+    this.#source = undefined;
+    this.#setConnected(false);
+  }
+
+  /**
+   * Calls `listener` with each such event until `signal` is aborted.
+   * @template {keyof LiveEvents} Name
+   * @param {Name} name
+   * @param {(data: LiveEvents[Name]) => void} listener
+   * @param {AbortSignal} [signal]
+   */
+  on(name, listener, signal) {
+    this.#target.addEventListener(
+      name,
+      (event) => listener(/** @type {CustomEvent} */ (event).detail),
+      signal === undefined ? {} : { signal },
+    );
+  }
+
+  #restart() {
+    if (this.#source === undefined) return;
+    this.stop();
+    this.start();
+  }
+
+  /** @param {boolean} connected */
+  #setConnected(connected) {
+    this.connected = connected;
+    this.#emit('connected', connected);
+  }
+
+  /**
+   * @param {string} name
+   * @param {unknown} detail
+   */
+  #emit(name, detail) {
+    this.#target.dispatchEvent(new CustomEvent(name, { detail }));
+  }
+}
+
+export const live = new Live();

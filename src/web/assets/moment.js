@@ -1,0 +1,38 @@
+// Times on the page: relative, kept true as time passes, with the full moment in the title.
+import { el } from './dom.js';
+import { absolute, relative } from './format.js';
+
+const EVERY_MS = 1000;
+
+/**
+ * A `<time>` such as `12 s ago`; a dash for null.
+ * @param {string | null} at ISO 8601
+ */
+export function moment(at) {
+  if (at === null) return el('span', { class: 'none' }, '–');
+  const date = new Date(at);
+  return el(
+    'time',
+    { datetime: at, title: `${absolute(date)} (${at})`, 'data-relative': true },
+    relative(date.getTime(), Date.now()),
+  );
+}
+
+/**
+ * A `<time>` with the full moment.
+ * @param {string} at ISO 8601
+ */
+export function fullMoment(at) {
+  return el('time', { datetime: at, title: at }, absolute(new Date(at)));
+}
+
+/** Keeps every relative time on the page true. */
+export function keepMomentsTrue() {
+  setInterval(() => {
+    for (const node of document.querySelectorAll('time[data-relative]')) {
+      const at = Date.parse(node.getAttribute('datetime') ?? '');
+      const text = relative(at, Date.now());
+      if (node.textContent !== text) node.textContent = text;
+    }
+  }, EVERY_MS);
+}

@@ -1,0 +1,99 @@
+// What was planned, and what became of it: every fire and every run by hand.
+/** @import { Run } from '../answers.d.ts' */
+/** @import { PageContext } from '../router.js' */
+import { ask } from '../api-client.js';
+import { el } from '../dom.js';
+import { dataTable } from '../parts/data-table.js';
+import { pager } from '../parts/pager.js';
+import { emptyState, panel } from '../parts/panel.js';
+import { FIRE_COLUMNS } from '../parts/run-columns.js';
+import { refreshOn } from '../refresh.js';
+import { go } from '../router.js';
+
+const PAGE = 50;
+const STATUSES = [
+  'running',
+  'succeeded',
+  'failed',
+  'interrupted',
+  'cancelled',
+  'skipped',
+  'missed',
+];
+const EVENTS = /** @type {const} */ (['run_started', 'run_finished', 'fire_unrun', 'lost']);
+
+/** @param {PageContext} context */
+export async function ledgerPage({ query, signal }) {
+  const [job, status, cursor] = [query.get('job'), query.get('status'), query.get('cursor')];
+  /** @returns {Promise<{ fires: readonly Run[], next: string | null }>} */
+  const list = () => ask('/ledger', { query: { job, status, cursor, limit: PAGE }, signal });
+  const { fires, next } = await list();
+  const table = dataTable({
+    caption: 'Planned fires and runs by hand',
+    columns: FIRE_COLUMNS,
+    key: ({ id }) => id,
+  });
+  table.update(fires);
+  table.node.hidden = fires.length === 0;
+  const filtered = job !== null || status !== null;
+  const ledger = panel(
+    'Fires',
+    { note: 'newest first', actions: [filters(job, status)] },
+    table.node,
+  );
+  if (fires.length === 0) ledger.append(nothing(filtered));
+  ledger.append(pager({ next, label: 'Pages of fires', range: '' }));
+  if (cursor === null) refreshOn(EVENTS, async () => table.update((await list()).fires), signal);
+  return [
+    el('div', { class: 'page-head' }, el('h1', { tabindex: -1 }, 'Ledger')),
+    el(
+      'p',
+      { class: 'lead' },
+      'Every fire that was planned has one line that says what became of it, also when it was skipped or missed.',
+    ),
+    ledger,
+  ];
+}
+
+/** @param {boolean} filtered */
+function nothing(filtered) {
+  return filtered
+    ? emptyState('No fire is like that.', el('a', { href: '/ledger' }, 'Show all'))
+    : emptyState(
+        'Nothing was planned yet.',
+        'Give a job a schedule, or run one now from the overview.',
+      );
+}
+
+/**
+ * @param {string | null} job
+ * @param {string | null} status
+ */
+function filters(job, status) {
+  const name = el('input', { type: 'search', value: job ?? '', size: 18 });
+  const state = el(
+    'select',
+    {},
+    ...['', ...STATUSES].map((value) =>
+      el(
+        'option',
+        { value, selected: value === (status ?? '') },
+        value === '' ? 'anything' : value,
+      ),
+    ),
+  );
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    const wanted = { job: name.value.trim(), status: state.value };
+    const set = Object.entries(wanted).filter(([, value]) => value !== '');
+    const search = new URLSearchParams(set).toString();
+    go(search === '' ? '/ledger' : `/ledger?${search}`);
+  };
+  return el(
+    'form',
+    { class: 'filters', onsubmit: submit, 'aria-label': 'Which fires' },
+    el('label', { class: 'wide' }, 'Job ', name),
+    el('label', { class: 'wide' }, 'Became ', state),
+    el('button', { type: 'submit', class: 'small' }, 'Show'),
+  );
+}

@@ -1,0 +1,194 @@
+// Every job at a glance, and what is going on right now.
+/** @import { Job, Status } from '../answers.d.ts' */
+/** @import { PageContext } from '../router.js' */
+import { ask, send } from '../api-client.js';
+import { el } from '../dom.js';
+import { count, duration, percent } from '../format.js';
+import { live } from '../live.js';
+import { moment } from '../moment.js';
+import { actionButton } from '../parts/action-button.js';
+import { badge } from '../parts/badge.js';
+import { dataTable } from '../parts/data-table.js';
+import { liveTiles } from '../parts/live-tiles.js';
+import { pager } from '../parts/pager.js';
+import { emptyState, panel } from '../parts/panel.js';
+import { problemList } from '../parts/problem-list.js';
+import { runTicks } from '../parts/run-ticks.js';
+import { sparkline } from '../parts/sparkline.js';
+import { refreshOn } from '../refresh.js';
+import { go } from '../router.js';
+
+const PAGE = 100;
+/** What may change the list. */
+const EVENTS = /** @type {const} */ ([
+  'run_started',
+  'run_finished',
+  'fire_unrun',
+  'reloaded',
+  'lost',
+]);
+const DAY_MS = 86_400_000;
+
+/** @typedef {{ jobs: readonly Job[], next: string | null }} JobPage */
+
+/** @param {PageContext} context */
+export async function overviewPage({ query, signal }) {
+  const search = query.get('search');
+  /** @returns {Promise<JobPage>} */
+  const list = () =>
+    ask('/jobs', { query: { search, cursor: query.get('cursor'), limit: PAGE }, signal });
+  /** @type {Promise<Status>} */
+  const asked = ask('/status', { signal });
+  const [first, status] = await Promise.all([list(), asked]);
+  const table = dataTable({ caption: 'Jobs', columns: COLUMNS, key: ({ name }) => name });
+  const problems = el('div', {});
+  const jobsPanel = panel(
+    'Jobs',
+    { note: el('span', {}, count(status.jobs.length)), actions: [searchForm(search)] },
+    table.node,
+  );
+  if (first.jobs.length === 0) jobsPanel.append(nothing(search, status.config_file));
+  if (first.next !== null || query.has('cursor')) {
+    jobsPanel.append(pager({ next: first.next, label: 'Pages of jobs', range: '' }));
+  }
+  table.update(first.jobs);
+  table.node.hidden = first.jobs.length === 0;
+
+  showProblems(problems, status);
+  live.on('status', (changed) => showProblems(problems, changed), signal);
+  refreshOn(EVENTS, async () => table.update((await list()).jobs), signal);
+  return [
+    el('h1', { tabindex: -1, class: 'unseen' }, 'Overview'),
+    problems,
+    liveTiles(status, signal),
+    jobsPanel,
+  ];
+}
+
+/** @type {readonly import('../parts/data-table.js').Column<Job>[]} */
+const COLUMNS = [
+  { label: 'Job', cell: nameCell },
+  { label: 'State', class: 'tight', cell: stateCell },
+  { label: 'Next fire', class: 'tight', cell: ({ next_fire_at: at }) => moment(at) },
+  { label: 'Last run', class: 'tight', cell: lastRunCell },
+  { label: 'Last 30 runs', cell: ({ recent_runs: runs }) => runTicks(runs) },
+  { label: 'Success', numeric: true, cell: (job) => percent(job.success_rate) },
+  { label: 'p95', numeric: true, cell: (job) => duration(job.p95_ms) },
+  { label: 'p95, 24 h', cell: latencyCell },
+  { label: 'Run', cell: runCell },
+];
+
+/** @param {Job} job */
+function nameCell({ name, description, schedules }) {
+  const line = description ?? schedules.join(', ');
+  return el(
+    'span',
+    {},
+    el('a', { class: 'name', href: `/jobs/${encodeURIComponent(name)}` }, name),
+    line !== '' && el('span', { class: 'sub' }, line),
+  );
+}
+
+/** @param {Job} job */
+function stateCell({ state, stale, running }) {
+  if (stale) return badge('stale', 'bad file');
+  return running > 0 ? badge('running') : badge(state);
+}
+
+/** @param {Job} job */
+function lastRunCell({ last_run: run }) {
+  if (run === null) return el('span', { class: 'none' }, 'never');
+  return el(
+    'span',
+    {},
+    el('a', { href: `/runs/${run.id}` }, moment(run.started_at)),
+    el(
+      'span',
+      { class: 'sub' },
+      run.status === 'running' ? 'running' : `${run.status}, ${duration(run.duration_ms)}`,
+    ),
+  );
+}
+
+/** @param {Job} job */
+function latencyCell({ latency }) {
+  if (latency.length === 0) return el('span', { class: 'none' }, '–');
+  const points = latency.map(({ at, p95_ms: value }) => ({ at: Date.parse(at), value }));
+  const values = points.map(({ value }) => value);
+  const label = `p95 by the hour: from ${duration(Math.min(...values))} to ${duration(Math.max(...values))}, last ${duration(values.at(-1))}`;
+  return sparkline(points, { label, from: Date.now() - DAY_MS, to: Date.now() });
+}
+
+/** @param {Job} job */
+function runCell({ name, configured }) {
+  if (!configured) return '';
+  const run = actionButton(
+    'Run now',
+    async () => {
+      const { run_id: id } = await send(`/jobs/${encodeURIComponent(name)}/run`);
+      return `Run ${id} of ${name} has started`;
+    },
+    { class: 'small' },
+  );
+  run.node.querySelector('button')?.setAttribute('aria-label', `Run ${name} now`);
+  return run.node;
+}
+
+/** @param {string | null} search */
+function searchForm(search) {
+  const input = el('input', {
+    type: 'search',
+    name: 'search',
+    value: search ?? '',
+    'aria-label': 'Find jobs by name',
+  });
+  input.placeholder = 'Find a job';
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    go(input.value === '' ? '/' : `/?search=${encodeURIComponent(input.value)}`);
+  };
+  return el('form', { class: 'filters', role: 'search', onsubmit: submit }, input);
+}
+
+/**
+ * @param {string | null} search
+ * @param {string} configFile
+ */
+function nothing(search, configFile) {
+  if (search !== null) return emptyState(`No job has “${search}” in its name.`);
+  return emptyState(
+    'There are no jobs yet.',
+    el(
+      'span',
+      {},
+      'Write ',
+      el('code', {}, 'jobs/NAME.yaml'),
+      ' beside ',
+      el('code', {}, configFile),
+      ' and it appears here:',
+    ),
+    el('code', {}, 'schedule: every 30s · urls: [https://example.com/]'),
+  );
+}
+
+/**
+ * @param {HTMLElement} place
+ * @param {Status} status
+ */
+function showProblems(place, { problems, storage_problem: storage }) {
+  const seen = JSON.stringify([problems, storage]);
+  if (place.dataset['seen'] === seen) return;
+  place.dataset['seen'] = seen;
+  place.hidden = problems.length === 0 && storage === null;
+  place.replaceChildren();
+  if (storage !== null) {
+    place.append(
+      el(
+        'p',
+        { class: 'problem', role: 'alert' },
+        `Results cannot be stored: ${storage}. Fetching waits until they can.`,
+      ),
+    );
+  }
+  if (problems.length > 0) place.append(problemList(problems));
+}

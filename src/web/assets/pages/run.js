@@ -1,0 +1,212 @@
+// One run: how far it is, what it came to, and its results with where their time went.
+/** @import { Progress, Result, RunAnswer } from '../answers.d.ts' */
+/** @import { PageContext } from '../router.js' */
+import { ask, send } from '../api-client.js';
+import { el } from '../dom.js';
+import { count, duration, percent, rate, size } from '../format.js';
+import { live } from '../live.js';
+import { fullMoment, moment } from '../moment.js';
+import { actionButton } from '../parts/action-button.js';
+import { badge, outcomeBadge } from '../parts/badge.js';
+import { plainTable } from '../parts/data-table.js';
+import { pager } from '../parts/pager.js';
+import { emptyState, facts, panel } from '../parts/panel.js';
+import { totalMs, waterfallBar, waterfallLegend } from '../parts/waterfall.js';
+import { go } from '../router.js';
+
+const PAGE = 100;
+
+/** @typedef {{ results: readonly Result[], next: string | null }} ResultPage */
+
+/** @param {PageContext} context */
+export async function runPage({ params, query, signal }) {
+  const [id = ''] = params;
+  /** @returns {Promise<RunAnswer>} */
+  const askRun = () => ask(`/runs/${id}`, { signal });
+  const [failed, url, cursor] = [query.get('failed'), query.get('url'), query.get('cursor')];
+  /** @returns {Promise<ResultPage>} */
+  const askResults = () =>
+    ask(`/runs/${id}/results`, { query: { failed, url, cursor, limit: PAGE }, signal });
+  const [answer, page] = await Promise.all([askRun(), askResults()]);
+  const head = runHead(answer);
+  const results = el('div', {});
+  const showResults = (/** @type {ResultPage} */ shown) =>
+    results.replaceChildren(
+      ...resultTable(shown, { filtered: query.has('failed') || query.has('url') }),
+    );
+  showResults(page);
+
+  const runId = answer.run.id;
+  live.on(
+    'run_progress',
+    (progress) => progress.run_id === runId && head.progress(progress),
+    signal,
+  );
+  const finish = async () => {
+    const [ended, firstPage] = await Promise.all([askRun(), askResults()]);
+    head.update(ended);
+    if (!results.contains(document.activeElement)) showResults(firstPage);
+  };
+  live.on(
+    'run_finished',
+    (run) => run.run_id === runId && void finish().catch(() => undefined),
+    signal,
+  );
+  return [
+    ...head.nodes,
+    panel('Results', { note: waterfallLegend(), actions: [filters(id, query)] }, results),
+  ];
+}
+
+/** @param {RunAnswer} first */
+function runHead(first) {
+  const { run } = first;
+  const state = el('span', {});
+  const body = el('div', { class: 'panel' });
+  const bar = el('progress', { class: 'bar', 'aria-label': 'Requests done' });
+  const going = el('div', { class: 'inner' }, bar);
+  const words = el('div', {});
+  going.append(words);
+  const cancel = actionButton('Cancel', async () => {
+    await send(`/runs/${run.id}/cancel`, { body: { reason: 'cancelled from the dashboard' } });
+    return `Run ${run.id} is being cancelled`;
+  });
+  const progress = (/** @type {Progress} */ now) => {
+    if (now.expected === null) bar.removeAttribute('value');
+    else {
+      bar.max = Math.max(now.expected, 1);
+      bar.value = now.done;
+    }
+    const seconds = Math.max(Date.now() - Date.parse(now.started_at), 1) / 1000;
+    words.replaceChildren(
+      facts([
+        [
+          'Done',
+          now.expected === null ? count(now.done) : `${count(now.done)} of ${count(now.expected)}`,
+        ],
+        ['Ok', count(now.ok)],
+        ['Failed', count(now.failed)],
+        ['In flight', count(now.in_flight)],
+        ['Throughput', rate(now.done / seconds)],
+      ]),
+    );
+  };
+  const update = (/** @type {RunAnswer} */ answer) => {
+    const running = answer.run.status === 'running';
+    state.replaceChildren(badge(answer.run.status));
+    cancel.node.hidden = !running;
+    body.replaceChildren(runFacts(answer));
+    if (!running) return;
+    body.prepend(going);
+    if (answer.progress !== null) progress(answer.progress);
+  };
+  update(first);
+  const title = el(
+    'h1',
+    { tabindex: -1 },
+    `Run ${run.id} of `,
+    el('a', { href: `/jobs/${encodeURIComponent(run.job)}` }, run.job),
+  );
+  const nodes = [
+    el('div', { class: 'page-head' }, title, state, el('span', { class: 'actions' }, cancel.node)),
+    body,
+  ];
+  return { nodes, progress, update };
+}
+
+/** @param {RunAnswer} answer */
+function runFacts({ run, summary }) {
+  const done = run.succeeded + run.failed;
+  const kinds = summary.failures.map(({ kind, count: number }) => `${kind} ${count(number)}`);
+  const fasterBy = run.duration_ms ? summary.one_by_one_ms / run.duration_ms : 0;
+  return facts([
+    ['Started', run.started_at === null ? 'never' : fullMoment(run.started_at)],
+    ['Planned', run.planned_at === null ? run.trigger : moment(run.planned_at)],
+    ['Took', duration(run.duration_ms)],
+    ['Results', count(run.total)],
+    ['Success', done === 0 ? '–' : percent(run.succeeded / done)],
+    ['p50 · p95 · p99', [summary.p50_ms, summary.p95_ms, summary.p99_ms].map(duration).join(' · ')],
+    ['Received', size(summary.bytes)],
+    [
+      'One after the other',
+      `${duration(summary.one_by_one_ms)}${fasterBy >= 2 ? `, ${count(Math.round(fasterBy))} times as long` : ''}`,
+    ],
+    ['Failures', kinds.length === 0 ? null : kinds.join(', ')],
+    ['Reason', run.reason],
+  ]);
+}
+
+/**
+ * @param {ResultPage} page
+ * @param {{ filtered: boolean }} options
+ */
+function resultTable({ results, next }, { filtered }) {
+  if (results.length === 0) {
+    return [
+      filtered
+        ? emptyState('No result of this run is like that.')
+        : emptyState('No results are stored yet.'),
+    ];
+  }
+  const scaleMs = Math.max(...results.map(totalMs));
+  const first = results[0];
+  const last = results.at(-1);
+  const range = `positions ${count(first?.position)} to ${count(last?.position)}`;
+  return [
+    plainTable({
+      caption: 'Results in the order of the batch',
+      rows: results,
+      columns: columnsOf(scaleMs),
+    }),
+    pager({ next, label: 'Pages of results', range }),
+  ];
+}
+
+/**
+ * @param {number} scaleMs
+ * @returns {import('../parts/data-table.js').Column<Result>[]}
+ */
+function columnsOf(scaleMs) {
+  return [
+    {
+      label: 'Address',
+      class: 'url',
+      cell: ({ id, method, url }) =>
+        el('a', { href: `/results/${id}` }, method === 'GET' ? url : `${method} ${url}`),
+    },
+    { label: 'Came to', class: 'tight', cell: (result) => outcomeBadge(result) },
+    { label: 'Tries', numeric: true, cell: ({ attempts }) => count(attempts) },
+    { label: 'Received', numeric: true, cell: ({ bytes }) => size(bytes) },
+    { label: 'Queued', numeric: true, cell: (result) => duration(result.queued_ms) },
+    { label: 'Took', numeric: true, cell: (result) => duration(result.duration_ms) },
+    {
+      label: 'Where the time went',
+      class: 'times',
+      cell: (result) => waterfallBar(result, scaleMs),
+    },
+  ];
+}
+
+/**
+ * @param {string} id
+ * @param {URLSearchParams} query
+ */
+function filters(id, query) {
+  const url = el('input', { type: 'search', value: query.get('url') ?? '', size: 22 });
+  url.placeholder = 'part, or pattern with *';
+  const failed = el('input', { type: 'checkbox', checked: query.get('failed') === 'true' });
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    const wanted = { url: url.value.trim(), failed: failed.checked ? 'true' : '' };
+    const set = Object.entries(wanted).filter(([, value]) => value !== '');
+    const search = new URLSearchParams(set).toString();
+    go(`/runs/${id}${search === '' ? '' : `?${search}`}`);
+  };
+  return el(
+    'form',
+    { class: 'filters', onsubmit: submit, 'aria-label': 'Which results' },
+    el('label', { class: 'wide' }, 'Address ', url),
+    el('label', {}, failed, ' only failed'),
+    el('button', { type: 'submit', class: 'small' }, 'Show'),
+  );
+}

@@ -1,0 +1,230 @@
+// Ask the database: a read-only editor, queries that are kept, and the answer as a table or a chart.
+/** @import { QueryAnswer, SchemaTable } from '../answers.d.ts' */
+/** @import { PageContext } from '../router.js' */
+import { ask, send } from '../api-client.js';
+import { el } from '../dom.js';
+import { announce } from '../parts/announcer.js';
+import { answerView } from '../parts/answer-view.js';
+import { emptyState, errorPanel, panel } from '../parts/panel.js';
+import { forgetQuery, savedQueries, saveQuery } from '../saved-queries.js';
+
+const FIRST =
+  'select job, runs, results, success_rate, p95_ms\nfrom job_stats\norder by p95_ms desc';
+
+/** Questions that are asked often. */
+const EXAMPLES = [
+  { name: 'How every job does', sql: FIRST },
+  {
+    name: 'What failed today, and why',
+    sql: "select started_at, job, url, error_kind, error\nfrom failures\nwhere started_at >= date('now')\norder by started_at desc\nlimit 500",
+  },
+  {
+    name: 'The slowest addresses now',
+    sql: 'select job, url, status, duration_ms\nfrom latest\norder by duration_ms desc\nlimit 50',
+  },
+  {
+    name: 'Requests a minute, and failures',
+    sql: "select strftime('%Y-%m-%dT%H:%M:00Z', started_at_ms / 1000, 'unixepoch') as minute,\n  count(*) as requests, sum(ok = 0) as failed\nfrom results\nwhere started_at_ms > (unixepoch() - 3600) * 1000\ngroup by minute\norder by minute",
+  },
+  {
+    name: 'What became of the last fires',
+    sql: 'select id, job, status, reason, total, failed\nfrom runs\norder by id desc\nlimit 100',
+  },
+];
+
+/** @param {PageContext} context */
+export async function sqlPage({ query, signal, setQuery }) {
+  const editor = el('textarea', {
+    class: 'editor',
+    id: 'editor',
+    spellcheck: 'false',
+    'aria-label': 'SQL',
+    'aria-describedby': 'editor-note',
+  });
+  editor.value = query.get('q') ?? FIRST;
+  const answer = el('div', { 'aria-busy': 'false' });
+  /** @type {AbortController | undefined} */
+  let running;
+  const run = async () => {
+    running?.abort();
+    const controller = new AbortController();
+    running = controller;
+    const sql = editor.value.trim();
+    if (sql === '') return;
+    setQuery({ q: sql });
+    answer.setAttribute('aria-busy', 'true');
+    try {
+      /** @type {QueryAnswer} */
+      const rows = await send('/query', {
+        body: { sql },
+        signal: AbortSignal.any([controller.signal, signal]),
+      });
+      answer.replaceChildren(answerView(rows, signal));
+      announce(`${rows.rows.length} rows`);
+    } catch (error) {
+      if (controller.signal.aborted || signal.aborted) return;
+      answer.replaceChildren(errorPanel(error));
+    } finally {
+      if (running === controller) answer.setAttribute('aria-busy', 'false');
+    }
+  };
+  editor.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void run();
+  });
+  const choose = (/** @type {string} */ sql) => {
+    editor.value = sql;
+    void run();
+  };
+  /** @type {{ tables: readonly SchemaTable[] }} */
+  const { tables } = await ask('/schema', { signal });
+  const saved = savedPanel(choose, editor);
+  answer.append(
+    panel(
+      'Answer',
+      {},
+      emptyState(
+        'Write a question in SQL, or choose one at the side.',
+        'Nothing here can change the database.',
+      ),
+    ),
+  );
+  if (query.has('q')) void run();
+  return [
+    el('div', { class: 'page-head' }, el('h1', { tabindex: -1 }, 'SQL')),
+    el(
+      'div',
+      { class: 'sql' },
+      el('div', {}, panel('Question', {}, editor, toolbar({ run, save: saved.save })), answer),
+      el('div', {}, saved.node, examplesPanel(choose), schemaPanel(tables, editor)),
+    ),
+  ];
+}
+
+/** @param {{ run: () => Promise<void>, save: (name: string) => void }} options */
+function toolbar({ run, save }) {
+  const name = el('input', {
+    type: 'text',
+    'aria-label': 'Name to save it under',
+    size: 16,
+    maxlength: 80,
+  });
+  name.placeholder = 'Save as…';
+  const keep = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (name.value.trim() === '') return name.focus();
+    save(name.value.trim());
+    name.value = '';
+  };
+  return el(
+    'div',
+    { class: 'toolbar' },
+    el('button', { type: 'button', class: 'primary', onclick: () => void run() }, 'Run'),
+    el(
+      'form',
+      { class: 'filters', onsubmit: keep },
+      name,
+      el('button', { type: 'submit', class: 'small' }, 'Save'),
+    ),
+    el(
+      'span',
+      { class: 'note', id: 'editor-note' },
+      'Ctrl+Enter runs it. It only reads: 10 s and 100,000 rows at most.',
+    ),
+  );
+}
+
+/**
+ * @param {(sql: string) => void} choose
+ * @param {HTMLTextAreaElement} editor
+ */
+function savedPanel(choose, editor) {
+  const list = el('ul', { class: 'list' });
+  const none = el('p', { class: 'note inner' }, 'None yet: they are kept in this browser.');
+  const draw = () => {
+    const queries = savedQueries();
+    none.hidden = queries.length > 0;
+    list.hidden = queries.length === 0;
+    list.replaceChildren(...queries.map((query) => savedItem(query, { choose, redraw: draw })));
+  };
+  draw();
+  const save = (/** @type {string} */ name) => {
+    saveQuery({ name, sql: editor.value });
+    draw();
+    announce(`Saved as ${name}`);
+  };
+  return { node: panel('Saved', {}, list, none), save };
+}
+
+/**
+ * @param {{ name: string, sql: string }} query
+ * @param {{ choose: (sql: string) => void, redraw: () => void }} options
+ */
+function savedItem({ name, sql }, { choose, redraw }) {
+  const forget = () => {
+    forgetQuery(name);
+    redraw();
+  };
+  return el(
+    'li',
+    {},
+    el('button', { type: 'button', class: 'plain', onclick: () => choose(sql) }, name),
+    el(
+      'button',
+      { type: 'button', class: 'small', 'aria-label': `Delete ${name}`, onclick: forget },
+      'Delete',
+    ),
+  );
+}
+
+/** @param {(sql: string) => void} choose */
+function examplesPanel(choose) {
+  const items = EXAMPLES.map(({ name, sql }) =>
+    el(
+      'li',
+      {},
+      el('button', { type: 'button', class: 'plain', onclick: () => choose(sql) }, name),
+    ),
+  );
+  return panel('Questions', {}, el('ul', { class: 'list' }, ...items));
+}
+
+/**
+ * @param {readonly SchemaTable[]} tables
+ * @param {HTMLTextAreaElement} editor
+ */
+function schemaPanel(tables, editor) {
+  const insert = (/** @type {string} */ name) => {
+    editor.setRangeText(name, editor.selectionStart, editor.selectionEnd, 'end');
+    editor.focus();
+  };
+  const entries = tables.map(({ name, kind, columns }) =>
+    el(
+      'details',
+      {},
+      el('summary', {}, `${name} `, el('span', { class: 'note' }, kind)),
+      el(
+        'ul',
+        {},
+        ...columns.map((column) =>
+          el(
+            'li',
+            {},
+            el(
+              'button',
+              { type: 'button', class: 'plain', onclick: () => insert(column.name) },
+              column.name,
+            ),
+            el('span', { class: 'note' }, column.type.toLowerCase()),
+          ),
+        ),
+      ),
+    ),
+  );
+  return el(
+    'div',
+    { class: 'schema' },
+    panel('Tables and views', {}, el('div', { class: 'list' }, ...entries)),
+  );
+}

@@ -1,0 +1,175 @@
+// A chart over time by uPlot: its colours follow the scheme, its range can be dragged, its values are read out below.
+/** @import { Options, Series as UplotSeries, AlignedData } from 'uplot' */
+import uPlot from '/vendor/uplot.js';
+import { el } from '../dom.js';
+import { absolute } from '../format.js';
+
+const HEIGHT = 220;
+
+/**
+ * @typedef {object} Line
+ * @property {string} label
+ * @property {string} color the name of a custom property, such as `--p95`
+ * @property {readonly number[]} [dash]
+ * @property {boolean} [bars]
+ * @property {(index: number) => number | null} [shown] the value to read out, where it is not the one drawn
+ */
+
+/**
+ * A chart and its legend.
+ * @param {object} options
+ * @param {string} options.label what it shows, for those who listen
+ * @param {readonly Line[]} options.lines
+ * @param {readonly (readonly (number | null)[])[]} options.data seconds since 1970 (or any number), then one list per line
+ * @param {(value: number | null) => string} options.format
+ * @param {boolean} [options.time] false: the first list holds plain numbers
+ * @param {readonly [number, number]} [options.range] of the first list
+ * @param {(from: number, to: number) => void} [options.onRange] called with a range that was dragged
+ * @param {AbortSignal} options.signal ends it
+ */
+export function chart({ label, lines, data, format, time = true, range, onRange, signal }) {
+  const plot = el('div', { class: 'plot', role: 'img', 'aria-label': label });
+  const values = lines.map(() => el('span', { class: 'value' }));
+  const at = el('span', { class: 'note' });
+  const legend = el(
+    'ul',
+    { class: 'legend' },
+    ...lines.map((line, index) => {
+      const swatch = el('span', {
+        class: `swatch ${line.bars ? '' : 'line'}`,
+        'aria-hidden': 'true',
+      });
+      swatch.style.setProperty('--swatch', `var(${line.color})`);
+      return el('li', {}, swatch, line.label, values[index]);
+    }),
+    el('li', {}, at),
+  );
+  const readOut = (/** @type {number | null | undefined} */ index) => {
+    for (const [place, line] of lines.entries()) {
+      const value = index === null || index === undefined ? undefined : data[place + 1]?.[index];
+      const text = value === undefined ? '' : format(line.shown?.(index ?? 0) ?? value);
+      const target = values[place];
+      if (target) target.textContent = text;
+    }
+    const moment = index === null || index === undefined ? undefined : data[0]?.[index];
+    at.textContent =
+      moment === undefined || moment === null || !time ? '' : absolute(new Date(moment * 1000));
+  };
+  /** @type {uPlot | undefined} */
+  let drawn;
+  const draw = () => {
+    drawn?.destroy();
+    const width = plot.clientWidth || 600;
+    drawn = new uPlot(
+      options({ width, lines, format, time, range, onRange, readOut }),
+      /** @type {AlignedData} */ (/** @type {unknown} */ (data)),
+      plot,
+    );
+  };
+  const sized = new ResizeObserver(() => {
+    if (drawn === undefined) draw();
+    else drawn.setSize({ width: plot.clientWidth, height: HEIGHT });
+  });
+  sized.observe(plot);
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw, { signal });
+  signal.addEventListener('abort', () => {
+    sized.disconnect();
+    drawn?.destroy();
+  });
+  return el('figure', { class: 'chart' }, plot, legend);
+}
+
+/**
+ * @param {object} given
+ * @param {number} given.width
+ * @param {readonly Line[]} given.lines
+ * @param {(value: number | null) => string} given.format
+ * @param {boolean} given.time
+ * @param {readonly [number, number] | undefined} given.range
+ * @param {((from: number, to: number) => void) | undefined} given.onRange
+ * @param {(index: number | null | undefined) => void} given.readOut
+ * @returns {Options}
+ */
+function options({ width, lines, format, time, range, onRange, readOut }) {
+  const style = getComputedStyle(document.documentElement);
+  const color = (/** @type {string} */ name) => resolved(style.getPropertyValue(name));
+  const font = `11px ${style.fontFamily}`;
+  const axis = {
+    stroke: color('--muted'),
+    font,
+    ticks: { show: false },
+    grid: { stroke: color('--line'), width: 1 },
+  };
+  return {
+    width,
+    height: HEIGHT,
+    padding: [10, 8, 0, 0],
+    legend: { show: false },
+    cursor: {
+      y: false,
+      points: { size: 6 },
+      drag: { x: onRange !== undefined, y: false, setScale: false },
+    },
+    scales: {
+      x: { time, ...(range === undefined ? {} : { range: () => [range[0], range[1]] }) },
+      y: {
+        range: (_, low, high) => [Math.min(low ?? 0, 0), (high ?? 0) > 0 ? (high ?? 0) * 1.08 : 1],
+      },
+    },
+    axes: [
+      { ...axis, grid: { show: false }, space: 70, ...(time && { values: TIME_LABELS }) },
+      { ...axis, size: 62, space: 36, values: (_, splits) => splits.map((value) => format(value)) },
+    ],
+    series: [{}, ...lines.map((line) => seriesOf(line, color(line.color)))],
+    hooks: {
+      setCursor: [(plot) => readOut(plot.cursor.idx)],
+      setSelect: [
+        (plot) => {
+          const { left, width: dragged } = plot.select;
+          if (dragged < 4 || onRange === undefined) return;
+          onRange(plot.posToVal(left, 'x'), plot.posToVal(left + dragged, 'x'));
+        },
+      ],
+    },
+  };
+}
+
+/** Hours and minutes by the 24-hour clock; the day where it changes. */
+const TIME_LABELS = [
+  [86_400, '{MMM} {D}', null, null, null, null, null, null, 1],
+  [3600, '{HH}:{mm}', '\n{MMM} {D}', null, null, null, null, null, 1],
+  [60, '{HH}:{mm}', '\n{MMM} {D}', null, null, null, null, null, 1],
+  [1, '{HH}:{mm}:{ss}', '\n{MMM} {D}', null, null, null, null, null, 1],
+];
+
+/**
+ * @param {Line} line
+ * @param {string} stroke
+ * @returns {UplotSeries}
+ */
+function seriesOf({ label, dash, bars }, stroke) {
+  if (bars) {
+    return {
+      label,
+      fill: stroke,
+      stroke,
+      width: 0,
+      points: { show: false },
+      ...(uPlot.paths.bars && { paths: uPlot.paths.bars({ size: [0.85, 40, 1] }) }),
+    };
+  }
+  return { label, stroke, width: 1.75, points: { size: 4 }, ...(dash && { dash: [...dash] }) };
+}
+
+/**
+ * A colour as the canvas takes it, also where the style says `light-dark(…)`.
+ * @param {string} color
+ */
+function resolved(color) {
+  const probe = el('span', { hidden: true });
+  probe.style.color = color;
+  document.body.append(probe);
+  const value = getComputedStyle(probe).color;
+  probe.remove();
+  return value;
+}

@@ -1,0 +1,177 @@
+// The two charts of a job: how long requests took, and what came of them.
+/** @import { Series, Bin } from '../answers.d.ts' */
+/** @import { Range } from './range-picker.js' */
+import { el } from '../dom.js';
+import { absolute, count, duration } from '../format.js';
+import { chart } from './chart.js';
+import { plainTable } from './data-table.js';
+
+/** Kinds of failure beyond these are drawn as one. */
+const KINDS = 4;
+
+/** @typedef {{ onRange: (range: Range) => void, signal: AbortSignal }} ChartOptions */
+
+/**
+ * @param {Series} series
+ * @param {ChartOptions} options
+ */
+export function durationChart(series, { onRange, signal }) {
+  const lines = [
+    { label: 'p50', color: '--p50' },
+    { label: 'p95', color: '--p95', dash: [6, 3] },
+    { label: 'p99', color: '--p99', dash: [2, 3] },
+  ];
+  const bins = withGaps(series);
+  const last = series.bins.at(-1);
+  return el(
+    'div',
+    {},
+    el('h3', { class: 'chart-title' }, 'Duration of requests'),
+    chart({
+      label: `Duration of requests over time. In the last bin p50 is ${duration(last?.p50_ms)}, p95 ${duration(last?.p95_ms)}, p99 ${duration(last?.p99_ms)}.`,
+      lines,
+      data: [
+        bins.map(({ atMs }) => atMs / 1000),
+        bins.map(({ bin }) => bin?.p50_ms ?? null),
+        bins.map(({ bin }) => bin?.p95_ms ?? null),
+        bins.map(({ bin }) => bin?.p99_ms ?? null),
+      ],
+      format: duration,
+      range: rangeOf(series),
+      onRange: (from, to) => onRange({ from: from * 1000, to: to * 1000 }),
+      signal,
+    }),
+  );
+}
+
+/**
+ * Bars on top of each other: what was ok, and each kind of failure.
+ * @param {Series} series
+ * @param {ChartOptions} options
+ */
+export function kindChart(series, { onRange, signal }) {
+  const kinds = frequentKinds(series.bins);
+  const layers = [
+    { label: 'ok', color: '--good', of: (/** @type {Bin} */ bin) => bin.succeeded },
+    ...kinds.map((kind, index) => ({
+      label: kind,
+      color: `--kind-${index + 1}`,
+      of: (/** @type {Bin} */ bin) => countOf(bin, kind),
+    })),
+    { label: 'other', color: '--kind-5', of: (/** @type {Bin} */ bin) => otherThan(bin, kinds) },
+  ].filter((layer) => layer.label === 'ok' || series.bins.some((bin) => layer.of(bin) > 0));
+  const middle = (/** @type {Bin} */ bin) => (Date.parse(bin.at) + series.bin_ms / 2) / 1000;
+  // The tallest is drawn first: each layer stands on those below it.
+  const drawn = layers.map((layer, index) => ({
+    label: layer.label,
+    color: layer.color,
+    bars: true,
+    heights: series.bins.map((bin) =>
+      layers.slice(0, index + 1).reduce((sum, { of }) => sum + of(bin), 0),
+    ),
+    shown: (/** @type {number} */ place) => {
+      const bin = series.bins[place];
+      return bin === undefined ? null : layer.of(bin);
+    },
+  }));
+  const [succeeded, failed] = [total(series.bins, 'succeeded'), total(series.bins, 'failed')];
+  const backwards = drawn.toReversed();
+  return el(
+    'div',
+    {},
+    el('h3', { class: 'chart-title' }, 'Results by kind'),
+    chart({
+      label: `Results over time by kind: ${count(succeeded)} ok, ${count(failed)} failed.`,
+      lines: backwards,
+      data: [series.bins.map(middle), ...backwards.map(({ heights }) => heights)],
+      format: (value) => (value !== null && value % 1 !== 0 ? '' : count(value)),
+      range: rangeOf(series),
+      onRange: (from, to) => onRange({ from: from * 1000, to: to * 1000 }),
+      signal,
+    }),
+  );
+}
+
+/** @param {Series} series */
+export function seriesTable({ bins }) {
+  return plainTable({
+    caption: 'Figures by bin of time',
+    rows: bins,
+    columns: [
+      { label: 'From', class: 'tight', cell: ({ at }) => absolute(new Date(at)) },
+      { label: 'Ok', numeric: true, cell: ({ succeeded }) => count(succeeded) },
+      { label: 'Failed', numeric: true, cell: ({ failed }) => count(failed) },
+      { label: 'p50', numeric: true, cell: (bin) => duration(bin.p50_ms) },
+      { label: 'p90', numeric: true, cell: (bin) => duration(bin.p90_ms) },
+      { label: 'p95', numeric: true, cell: (bin) => duration(bin.p95_ms) },
+      { label: 'p99', numeric: true, cell: (bin) => duration(bin.p99_ms) },
+      {
+        label: 'Failures',
+        cell: ({ kinds }) => kinds.map(({ kind, count: number }) => `${kind} ${number}`).join(', '),
+      },
+    ],
+  });
+}
+
+/**
+ * The bins, with an empty one in each gap, so that no line leads over time in which nothing happened.
+ * @param {Series} series
+ */
+function withGaps({ bins, bin_ms: binMs }) {
+  /** @type {{ atMs: number, bin: Bin | undefined }[]} */
+  const all = [];
+  let before = Number.NaN;
+  for (const bin of bins) {
+    const atMs = Date.parse(bin.at) + binMs / 2;
+    if (atMs - before > 3 * binMs) all.push({ atMs: before + binMs, bin: undefined });
+    all.push({ atMs, bin });
+    before = atMs;
+  }
+  return all;
+}
+
+/**
+ * @param {Series} series
+ * @returns {[number, number]}
+ */
+function rangeOf({ from_at: from, to_at: to }) {
+  return [Date.parse(from) / 1000, Date.parse(to) / 1000];
+}
+
+/** @param {readonly Bin[]} bins */
+function frequentKinds(bins) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const { kinds } of bins) {
+    for (const { kind, count: number } of kinds) counts.set(kind, (counts.get(kind) ?? 0) + number);
+  }
+  counts.delete('ok');
+  return [...counts]
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, KINDS)
+    .map(([kind]) => kind);
+}
+
+/**
+ * @param {Bin} bin
+ * @param {string} kind
+ */
+function countOf({ kinds }, kind) {
+  return kinds.find((entry) => entry.kind === kind)?.count ?? 0;
+}
+
+/**
+ * @param {Bin} bin
+ * @param {readonly string[]} kinds
+ */
+function otherThan(bin, kinds) {
+  return Math.max(bin.failed - kinds.reduce((sum, kind) => sum + countOf(bin, kind), 0), 0);
+}
+
+/**
+ * @param {readonly Bin[]} bins
+ * @param {'succeeded' | 'failed'} what
+ */
+function total(bins, what) {
+  return bins.reduce((sum, bin) => sum + bin[what], 0);
+}
