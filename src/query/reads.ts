@@ -1,9 +1,35 @@
 // What the dashboard and the API read of the database, by name: carried out in a process of its own.
+import { bodyText, type BodyText } from './body-text.ts';
+import { jobCards, type JobCard, type JobCardsOptions } from './job-card.ts';
+import { jobSeries, type JobSeries, type TimeRange } from './job-series.ts';
+import { recordedJobs } from './recorded-jobs.ts';
+import { storedRun, storedRuns, type RunFilter, type StoredRun } from './run-list.ts';
+import { runSummary, type RunSummary } from './run-summary.ts';
 import { storedBody } from './stored-body.ts';
+import type { StoredResult } from './result-row.ts';
+import { storedDiff, type StoredDiff } from './stored-diff.ts';
+import { storedResult, type FullResult } from './stored-result.ts';
+import { storedResults, type ResultFilter } from './stored-results.ts';
+import { tableList, type TableEntry } from './table-list.ts';
+import { urlHistory, type HistoryEntry, type HistoryPage, type StoredUrl } from './url-history.ts';
+import { urlRanking, type RankedUrl, type RankingFilter } from './url-ranking.ts';
 
 /** The read models that may be asked for. Arguments and answers are JSON. */
 export interface Reads {
   body(resultId: number): { readonly base64: string };
+  bodyText(resultId: number): BodyText;
+  diff(pair: { readonly to: number; readonly from?: number | undefined }): StoredDiff;
+  history(target: StoredUrl, page: HistoryPage): readonly HistoryEntry[];
+  jobCards(options: JobCardsOptions): readonly JobCard[];
+  recordedJobs(): readonly string[];
+  result(id: number): FullResult;
+  results(filter: ResultFilter): readonly StoredResult[];
+  run(id: number): StoredRun | null;
+  runs(filter: RunFilter): readonly StoredRun[];
+  runSummary(id: number): RunSummary;
+  series(options: TimeRange & { readonly job: string }): JobSeries;
+  tables(): readonly TableEntry[];
+  urlRanking(filter: RankingFilter): readonly RankedUrl[];
 }
 
 /** Each read as it is carried out. */
@@ -20,5 +46,18 @@ export function readsOf(file: string): Reading {
       const { buffer, byteOffset, byteLength } = await storedBody(file, resultId);
       return { base64: Buffer.from(buffer, byteOffset, byteLength).toString('base64') };
     },
+    bodyText: (resultId) => bodyText(file, resultId),
+    diff: (pair) => storedDiff(file, pair),
+    history: (target, page) => urlHistory(file, target, page),
+    jobCards: (options) => jobCards(file, options),
+    recordedJobs: () => recordedJobs(file),
+    result: (id) => storedResult(file, id),
+    results: (filter) => storedResults(file, filter),
+    run: async (id) => (await storedRun(file, id)) ?? null,
+    runs: (filter) => storedRuns(file, filter),
+    runSummary: (id) => runSummary(file, id),
+    series: (options) => jobSeries(file, options),
+    tables: () => tableList(file),
+    urlRanking: (filter) => urlRanking(file, filter),
   };
 }

@@ -32,7 +32,8 @@ export interface RunFilter {
   readonly limit: number;
 }
 
-const COLUMNS = `id, job, trigger, planned_at_ms AS plannedAtMs, started_at_ms AS startedAtMs,
+/** The columns of a {@link StoredRun}. */
+export const RUN_COLUMNS = `id, job, trigger, planned_at_ms AS plannedAtMs, started_at_ms AS startedAtMs,
   finished_at_ms AS finishedAtMs, status, reason, total, succeeded, failed`;
 
 /** @throws {AppError} `not_found` when there is no database yet, `database` when it cannot be read. */
@@ -55,7 +56,7 @@ export async function storedRuns(file: string, filter: RunFilter): Promise<reado
   if (started === true) conditions.push('started_at_ms IS NOT NULL');
   return withReader(file, (reader) =>
     reader.all<StoredRun>(
-      `SELECT ${COLUMNS} FROM runs WHERE ${conditions.join(' AND ')} ORDER BY id DESC LIMIT @limit`,
+      `SELECT ${RUN_COLUMNS} FROM runs WHERE ${conditions.join(' AND ')} ORDER BY id DESC LIMIT @limit`,
       parameters,
     ),
   );

@@ -15,7 +15,6 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
   '.webmanifest': 'application/manifest+json; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
@@ -34,18 +33,27 @@ const VENDORED: Readonly<Record<string, string>> = {
 
 /** Every file of the dashboard by its path, such as `/app.js`. */
 export function loadAssets(folder: string = FOLDER): ReadonlyMap<string, Asset> {
-  const own = globSync('**/*.*', { cwd: folder }).map((name): [string, Asset] => {
-    return [`/${name.replaceAll('\\', '/')}`, readAsset(join(folder, name))];
-  });
+  const own = globSync('**/*.*', { cwd: folder })
+    .filter((name) => Object.hasOwn(CONTENT_TYPES, extname(name)))
+    .map((name): [string, Asset] => {
+      return [`/${name.replaceAll('\\', '/')}`, readAsset(join(folder, name))];
+    });
   const vendored = Object.entries(VENDORED).map(([path, name]): [string, Asset] => {
     return [path, readAsset(fileURLToPath(import.meta.resolve(name)))];
   });
   return new Map([...own, ...vendored]);
 }
 
-/** Pages are one document that draws itself by its address; a path with an ending asks for a file. */
-export function assetAt(assets: ReadonlyMap<string, Asset>, path: string): Asset | undefined {
-  return assets.get(path) ?? (extname(path) === '' ? assets.get('/index.html') : undefined);
+/**
+ * The file at a path. Pages are one document that draws itself by its address: it stands at every
+ * other path that a browser goes to, which asks for HTML.
+ */
+export function assetAt(
+  assets: ReadonlyMap<string, Asset>,
+  { path, accept }: { path: string; accept: string },
+): Asset | undefined {
+  const isPage = path === '/' || accept.includes('text/html');
+  return assets.get(path) ?? (isPage ? assets.get('/index.html') : undefined);
 }
 
 function readAsset(file: string): Asset {

@@ -72,7 +72,8 @@ function misdirected(host: string | undefined): Response {
 
 function serveAssets(app: Hono, assets: ReadonlyMap<string, Asset>): void {
   app.get('*', (context) => {
-    const asset = assetAt(assets, context.req.path);
+    const { path } = context.req;
+    const asset = assetAt(assets, { path, accept: context.req.header('accept') ?? '' });
     return asset === undefined ? context.notFound() : serve(context, asset);
   });
   app.notFound((context) => context.text('not found\n', 404, { 'cache-control': 'no-store' }));

@@ -10,7 +10,7 @@ export function named<Schema extends z.ZodType>(id: string, schema: Schema): Sch
 }
 
 const TRIGGERS = ['schedule', 'manual', 'start', 'misfire'] as const;
-const STATUSES = [
+export const STATUSES = [
   'running',
   'succeeded',
   'failed',
@@ -80,6 +80,33 @@ export const progress: z.ZodType = named(
     failed: count,
     in_flight: count,
     expected: count.nullable().meta({ description: 'URLs in the batch; null: not known' }),
+  }),
+);
+
+export const kindCount: z.ZodType = z.strictObject({ kind: z.string(), count });
+
+export const result: z.ZodObject = named(
+  'Result',
+  z.strictObject({
+    id: z.int(),
+    run_id: z.int(),
+    job: z.string(),
+    position: count.meta({ description: 'Place in the batch, from 0' }),
+    method: z.string(),
+    url: z.string(),
+    ok: z.boolean(),
+    status: z.int().nullable(),
+    error_kind: optionalText,
+    error: optionalText,
+    attempts: count,
+    started_at: at,
+    queued_ms: ms,
+    connect_ms: optionalMs,
+    ttfb_ms: optionalMs,
+    duration_ms: ms,
+    bytes: count,
+    body_id: z.int().nullable(),
+    final_url: optionalText,
   }),
 );
 

@@ -7,8 +7,12 @@ import type { TokenGuard } from '../token-guard.ts';
 import { errorResponse, reportable } from './api-error.ts';
 import { commandRoutes } from './command-routes.ts';
 import { EventStreams } from './event-streams.ts';
+import { jobRoutes } from './job-routes.ts';
 import { API_PREFIX, openApiDocument } from './openapi.ts';
+import { queryRoutes } from './query-routes.ts';
+import { resultRoutes } from './result-routes.ts';
 import { pathNames, route, type ApiSources, type Route } from './route.ts';
+import { runRoutes } from './run-routes.ts';
 import { Session } from './session.ts';
 import { OPEN_PATHS, sessionRoutes } from './session-routes.ts';
 import { statusRoutes } from './status-routes.ts';
@@ -29,6 +33,10 @@ const documentRoute = route({
 /** Every route of the API. */
 export const API_ROUTES: readonly Route[] = [
   ...statusRoutes,
+  ...jobRoutes,
+  ...runRoutes,
+  ...resultRoutes,
+  ...queryRoutes,
   ...commandRoutes,
   ...sessionRoutes,
   documentRoute,
@@ -64,7 +72,7 @@ export function createApi({ sources, guard, log }: ApiOptions): Api {
       return context.json(toWire(answer), 200, { 'cache-control': 'no-store' });
     });
   }
-  app.notFound((context) => {
+  app.all('*', (context) => {
     const message = `There is no route ${context.req.method} ${context.req.path}`;
     return errorResponse({ code: 'not_found', message, hint: `See ${API_PREFIX}/openapi.json.` });
   });

@@ -2,6 +2,7 @@
 
 /** JSON as the API sends it; bigints never come here. */
 export type Wire =
+  | ForeignJson
   | null
   | boolean
   | number
@@ -9,12 +10,26 @@ export type Wire =
   | readonly Wire[]
   | { readonly [name: string]: Wire };
 
+/** JSON that somebody else wrote: its names are left as they are. */
+export class ForeignJson {
+  readonly value: unknown;
+
+  constructor(value: unknown) {
+    this.value = value;
+  }
+
+  toJSON(): unknown {
+    return this.value ?? null;
+  }
+}
+
 /**
  * `startedAtMs: 0` becomes `started_at: "1970-01-01T00:00:00.000Z"`, `undefined` becomes null.
- * Every name is translated: what has names of its own, such as headers, must come as pairs.
+ * Every name is translated: what has names of its own must come as pairs, or as {@link ForeignJson}.
  */
 export function toWire(value: unknown): Wire {
   if (Array.isArray(value)) return value.map(toWire);
+  if (value instanceof ForeignJson) return value;
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(Object.entries(value).map(([name, member]) => entry(name, member)));
   }

@@ -1,0 +1,114 @@
+// The jobs as the overview shows them: what is planned of them beside what is recorded.
+import type { JobState } from '../../domain/daemon-control.ts';
+import { AppError } from '../../domain/error.ts';
+import type { Job } from '../../domain/job.ts';
+import type { JobCard } from '../../query/job-card.ts';
+import type { ApiSources } from './route.ts';
+import { withDuration, type RunWithDuration } from './run-answer.ts';
+
+export interface ListedJob extends Omit<JobCard, 'job' | 'lastRun'> {
+  readonly name: string;
+  /** False: only the database knows it. */
+  readonly configured: boolean;
+  readonly description: string | null;
+  readonly state: JobState['state'] | 'gone';
+  readonly stale: boolean;
+  readonly schedules: readonly string[];
+  readonly timezone: string | null;
+  readonly nextFireAtMs: number | null;
+  readonly running: number;
+  readonly lastRun: RunWithDuration | null;
+}
+
+export interface JobListOptions {
+  /** Only names that contain this, whatever its case. */
+  readonly search: string;
+  /** Names after this one. Undefined: from the first. */
+  readonly after: string | undefined;
+  readonly limit: number;
+}
+
+/** A page of the jobs, by name. */
+export async function listJobs(
+  sources: ApiSources,
+  { search, after, limit }: JobListOptions,
+): Promise<{ jobs: readonly ListedJob[]; next: string | null }> {
+  const planned = plannedJobs(sources);
+  const recorded = await orEmpty(sources.reads.read('recordedJobs'));
+  const wanted = search.toLowerCase();
+  const names = [...new Set([...planned.keys(), ...recorded])]
+    .filter((name) => name.toLowerCase().includes(wanted) && (after === undefined || name > after))
+    .toSorted(byCodeUnit);
+  const page = names.slice(0, limit);
+  const jobs = await describe(page, { planned, sources });
+  return { jobs, next: names.length > limit ? (page.at(-1) ?? null) : null };
+}
+
+/** @throws {AppError} `not_found` for a name that is neither planned nor recorded. */
+export async function findJob(sources: ApiSources, name: string): Promise<ListedJob> {
+  const planned = plannedJobs(sources);
+  const recorded = planned.has(name) ? [] : await orEmpty(sources.reads.read('recordedJobs'));
+  const known = planned.has(name) || recorded.includes(name);
+  const [job] = known ? await describe([name], { planned, sources }) : [];
+  if (job === undefined) throw new AppError('not_found', `There is no job "${name}"`);
+  return job;
+}
+
+type PlannedJobs = ReadonlyMap<string, { readonly state: JobState; readonly job: Job | undefined }>;
+
+function plannedJobs({ control, jobs }: ApiSources): PlannedJobs {
+  const byName = new Map(jobs().map((job) => [job.name, job]));
+  return new Map(
+    control.status().jobs.map((state) => [state.name, { state, job: byName.get(state.name) }]),
+  );
+}
+
+async function describe(
+  names: readonly string[],
+  { planned, sources }: { planned: PlannedJobs; sources: ApiSources },
+): Promise<readonly ListedJob[]> {
+  const nowMs = sources.clock.now();
+  const cards = await orEmpty(sources.reads.read('jobCards', { jobs: names, nowMs }));
+  return names.map((name, index) => {
+    const { state, job } = planned.get(name) ?? {};
+    return {
+      name,
+      configured: state !== undefined,
+      description: job?.description ?? null,
+      state: state?.state ?? 'gone',
+      stale: state?.stale ?? false,
+      schedules: job?.schedules.map(({ text }) => text) ?? [],
+      timezone: job?.timezone ?? null,
+      nextFireAtMs: state?.nextFireMs ?? null,
+      running: state?.running ?? 0,
+      ...recordOf(cards[index]),
+    };
+  });
+}
+
+type Recorded = Pick<ListedJob, Exclude<keyof JobCard, 'job'>>;
+
+function recordOf(card: JobCard | undefined): Recorded {
+  return {
+    lastRun: card?.lastRun ? withDuration(card.lastRun) : null,
+    results: card?.results ?? 0,
+    successRate: card?.successRate ?? null,
+    p95Ms: card?.p95Ms ?? null,
+    recentRuns: card?.recentRuns ?? [],
+    latency: card?.latency ?? [],
+  };
+}
+
+/** Before the first run there is no database. */
+async function orEmpty<Row>(rows: Promise<readonly Row[]>): Promise<readonly Row[]> {
+  try {
+    return await rows;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') return [];
+    throw error;
+  }
+}
+
+function byCodeUnit(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,306 @@
+// Every route of the API: that what it answers has the form that the OpenAPI document promises.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import * as z from 'zod';
+import { systemClock, type Clock } from '../../src/platform/clock.ts';
+import { API_ROUTES } from '../../src/web/api/api.ts';
+import { START_MS, storeRun } from '../support/stored-run.ts';
+import { makeJob } from '../support/make-job.ts';
+import { withWeb, type Answer, type WebFixture } from '../support/web-fixture.ts';
+
+const NOW = {
+  now: () => START_MS + 3_600_000,
+  elapsed: () => 0,
+  setTimer: () => ({ cancel() {} }),
+};
+const failed = { ok: false, status: 500, errorKind: 'status', error: 'HTTP 500' } as const;
+
+/** Two runs of `prices`: two good results and a failed one, then a changed body. */
+async function fill({ store }: WebFixture): Promise<void> {
+  const headers = '{"content-type":"text/plain","set-cookie":["a=1","b=2"]}';
+  const earlierTries = [
+    {
+      number: 1,
+      startedAtMs: START_MS,
+      durationMs: 5,
+      status: 503,
+      errorKind: 'status' as const,
+      error: 'HTTP 503',
+      delayMs: 1000,
+    },
+  ];
+  const redirects = '[{"url":"http://localhost/old","status":301}]';
+  const finalUrl = 'http://localhost/items/0';
+  await storeRun(store, [
+    {
+      headers,
+      redirects,
+      finalUrl,
+      earlierTries,
+      attempts: 2,
+      body: Buffer.from('{"a":1,"bC":2}'),
+    },
+    failed,
+    { durationMs: 40 },
+  ]);
+  const startedAtMs = START_MS + 60_000;
+  await storeRun(store, [{ startedAtMs, body: Buffer.from('{"a":1,"bC":{"dE":3}}') }], {
+    startedAtMs,
+    trigger: 'schedule',
+    plannedAtMs: startedAtMs,
+  });
+  await store.recordUnrun([
+    {
+      job: 'prices',
+      plannedAtMs: startedAtMs + 60_000,
+      status: 'skipped',
+      reason: 'the last run still runs',
+      configHash: '0123456789abcdef',
+    },
+  ]);
+}
+
+/** A real question for each route, in the order of the definitions. */
+const QUESTIONS: Readonly<Record<string, { path?: string; body?: object }>> = {
+  'GET /status': {},
+  'POST /reload': {},
+  'GET /jobs': {},
+  'GET /jobs/{job}': { path: '/jobs/prices' },
+  'GET /jobs/{job}/yaml': { path: '/jobs/prices/yaml' },
+  'GET /jobs/{job}/series': { path: '/jobs/prices/series' },
+  'GET /jobs/{job}/urls': { path: '/jobs/prices/urls?order=failing' },
+  'GET /runs': {},
+  'GET /ledger': {},
+  'GET /runs/{id}': { path: '/runs/1' },
+  'GET /runs/{id}/results': { path: '/runs/1/results' },
+  'GET /results/{id}': { path: '/results/1' },
+  'GET /results/{id}/text': { path: '/results/1/text' },
+  'GET /results/{id}/history': { path: '/results/4/history' },
+  'GET /results/{id}/diff': { path: '/results/4/diff' },
+  'POST /query': { body: { sql: "SELECT 1, 2.5, 'x', NULL, x'00', 9223372036854775807" } },
+  'GET /schema': {},
+  'POST /jobs/{job}/run': { path: '/jobs/prices/run' },
+  'POST /jobs/{job}/pause': { path: '/jobs/prices/pause' },
+  'POST /jobs/{job}/resume': { path: '/jobs/prices/resume' },
+  'POST /runs/{id}/cancel': { path: '/runs/17/cancel' },
+  'GET /session': {},
+  'POST /session': { body: { token: 'any' } },
+  'POST /session/end': {},
+};
+
+const named = API_ROUTES.map((route) => ({ route, name: `${route.method} ${route.path}` }));
+
+for (const { route, name } of named) {
+  const { answer } = route;
+  if (typeof answer === 'string') continue;
+  test(`${name} answers as the document says`, async () => {
+    await withWeb(
+      async (web) => {
+        await fill(web);
+        const question = QUESTIONS[name];
+        assert.ok(question !== undefined, 'there is no question for this route yet');
+        const path = `/api/v1${question.path ?? route.path}`;
+        const { status, text, headers, json } =
+          route.method === 'GET' ? await web.ask(path) : await web.post(path, question.body);
+        assert.equal(status, 200, text);
+        assert.equal(headers['cache-control'], 'no-store');
+        assert.match(String(headers['content-type']), /^application\/json/);
+        const { error } = z.safeParse(answer, json());
+        assert.equal(error === undefined ? '' : z.prettifyError(error), '', text);
+      },
+      { jobs: [makeJob({ name: 'prices', file: import.meta.filename })], clock: NOW },
+    );
+  });
+}
+
+test('the OpenAPI document is valid, and has the routes that exist and no others', async () => {
+  await withWeb(async ({ ask, post }) => {
+    const document = (await ask('/api/v1/openapi.json')).json();
+    const { valid, errors } = await new Validator().validate(structuredClone(document));
+    assert.ok(valid, JSON.stringify(errors));
+    const described = Object.entries<object>(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    const existing = named.map(({ route }) => `${route.method} /api/v1${route.path}`);
+    assert.deepEqual(described.toSorted(), existing.toSorted());
+    for (const each of described) {
+      const [method = '', path = ''] = each.split(' ');
+      if (path.endsWith('/events')) continue;
+      const real = path.replace('{job}', 'prices').replace('{id}', '1');
+      const answer = method === 'GET' ? await ask(real) : await post(real, { nothing: 'known' });
+      assert.notEqual(answer.json().error?.message, `There is no route ${method} ${real}`);
+    }
+    assert.equal((await ask('/api/v1/nowhere')).json().error.code, 'not_found');
+  });
+});
+
+test('what is asked wrongly is refused with the name of what is wrong', async () => {
+  await withWeb(async ({ ask, post }) => {
+    const messageOf = async (answer: Promise<Answer>): Promise<[number, string]> => {
+      const { status, json } = await answer;
+      return [status, json().error.message];
+    };
+    const api = '/api/v1';
+    assert.deepEqual(await messageOf(ask(`${api}/runs?limit=many`)), [
+      400,
+      '"limit": must be a number from 1 to 1000',
+    ]);
+    assert.deepEqual(await messageOf(ask(`${api}/runs?limit=1&limit=2`)), [
+      400,
+      '"limit" is there more than once',
+    ]);
+    assert.deepEqual(await messageOf(ask(`${api}/runs?colour=red`)), [
+      400,
+      'Unrecognized key: "colour"',
+    ]);
+    assert.deepEqual(await messageOf(ask(`${api}/runs?cursor=abc`)), [
+      400,
+      '"cursor" must be "next" of another page of the same list',
+    ]);
+    assert.deepEqual(await messageOf(ask(`${api}/runs/abc`)), [
+      400,
+      '"id": must be a number such as 17',
+    ]);
+    assert.deepEqual(await messageOf(ask(`${api}/jobs/x/series?from=yesterday`)), [
+      400,
+      '"from": must be a time such as 2026-01-31T12:00:00Z',
+    ]);
+    assert.deepEqual(await messageOf(post(`${api}/jobs/prices/run?x=1`)), [
+      400,
+      'What changes something takes its input from the body, not the address',
+    ]);
+    assert.deepEqual(await messageOf(post(`${api}/jobs/prices/run`, { job: 'pages' })), [
+      400,
+      '"job" stands in the path already',
+    ]);
+    assert.deepEqual(await messageOf(post(`${api}/query`, [1])), [
+      400,
+      'The body of the request must be a JSON object',
+    ]);
+    assert.deepEqual(await messageOf(post(`${api}/jobs/unknown/run`)), [
+      404,
+      'There is no job "unknown"',
+    ]);
+    assert.deepEqual(await messageOf(ask(`${api}/results/99`)), [404, 'There is no result 99']);
+    assert.deepEqual(await messageOf(post(`${api}/query`, { sql: 'DELETE FROM runs' })), [
+      400,
+      'Only statements that read can be run (SELECT, WITH, VALUES, EXPLAIN, and PRAGMA where it only reads): this one starts with DELETE',
+    ]);
+  });
+});
+
+test('pages lead through everything once, in order', async () => {
+  await withWeb(async ({ ask, store }) => {
+    for (let run = 0; run < 7; run += 1) await storeRun(store, [{}, {}, failed, {}, failed]);
+    const walk = async (path: string, list: string): Promise<number[]> => {
+      const ids: number[] = [];
+      let cursor: string | null = '';
+      for (let page = 0; cursor !== null && page < 50; page += 1) {
+        const from: string = cursor === '' ? '' : `&cursor=${cursor}`;
+        const answer: any = (await ask(`/api/v1${path}limit=2${from}`)).json(); // oxlint-disable-line typescript/no-explicit-any
+        ids.push(...answer[list].map(({ id }: { id: number }) => id));
+        cursor = answer.next;
+      }
+      return ids;
+    };
+    assert.deepEqual(await walk('/runs?', 'runs'), [7, 6, 5, 4, 3, 2, 1]);
+    assert.deepEqual(await walk('/ledger?status=failed&', 'fires'), [7, 6, 5, 4, 3, 2, 1]);
+    assert.deepEqual(await walk('/runs/2/results?', 'results'), [6, 7, 8, 9, 10]);
+    assert.deepEqual(await walk('/runs/2/results?failed=true&', 'results'), [8, 10]);
+    assert.deepEqual(await walk('/runs/2/results?url=items/3&', 'results'), [9]);
+    assert.deepEqual(await walk('/results/31/history?', 'results'), [31, 26, 21, 16, 11, 6, 1]);
+  });
+});
+
+test('jobs are listed with those that only the database knows, and found by a part of their name', async () => {
+  await withWeb(
+    async ({ ask, store }) => {
+      await storeRun(store, [{}, failed], { job: 'zoo' });
+      const { jobs } = (await ask('/api/v1/jobs')).json();
+      assert.deepEqual(
+        jobs.map((job: { name: string; state: string }) => [job.name, job.state]),
+        [
+          ['pages', 'scheduled'],
+          ['prices', 'scheduled'],
+          ['zoo', 'gone'],
+        ],
+      );
+      assert.deepEqual([jobs[2].results, jobs[2].success_rate], [2, 0.5]);
+      assert.equal((await ask('/api/v1/jobs?search=AGE')).json().jobs.length, 1);
+      const first = (await ask('/api/v1/jobs?limit=2')).json();
+      const rest = (await ask(`/api/v1/jobs?limit=2&cursor=${first.next}`)).json();
+      assert.deepEqual(
+        [...first.jobs, ...rest.jobs].map((job: { name: string }) => job.name),
+        ['pages', 'prices', 'zoo'],
+      );
+      assert.equal(rest.next, null);
+      assert.equal((await ask('/api/v1/jobs/nobody')).status, 404);
+    },
+    { jobs: [makeJob({ name: 'prices' }), makeJob({ name: 'pages' })], clock: NOW },
+  );
+});
+
+test('a stored body is a download that no browser opens, whatever it is', async () => {
+  await withWeb(async ({ ask, store }) => {
+    const script = '<script>alert(1)</script>';
+    const headers = JSON.stringify({ 'content-type': 'text/html', 'x-evil': script });
+    await storeRun(store, [{ url: `http://x/${script}`, headers, body: Buffer.from(script) }]);
+    const { headers: sent, text } = await ask('/api/v1/results/1/body');
+    assert.equal(text, script);
+    assert.equal(sent['content-type'], 'application/octet-stream');
+    assert.equal(sent['content-disposition'], 'attachment; filename="result-1.bin"');
+    assert.equal(sent['x-content-type-options'], 'nosniff');
+    assert.match(String(sent['content-security-policy']), /^default-src 'none'; sandbox/);
+    for (const path of ['/results/1', '/results/1/text', '/runs/1/results', '/results/1/history']) {
+      const answer = await ask(`/api/v1${path}`);
+      assert.match(String(answer.headers['content-type']), /^application\/json/, path);
+      assert.ok(answer.text.includes('alert(1)'), path);
+    }
+  });
+});
+
+test("what a server's JSON names its members is not translated", async () => {
+  await withWeb(async (web) => {
+    await fill(web);
+    const { changes } = (await web.ask('/api/v1/results/4/diff?from=1')).json();
+    assert.deepEqual(changes, [{ path: '$.bC', op: 'changed', before: 2, after: { dE: 3 } }]);
+  });
+});
+
+test("a job's file is shown as it is written, with the secrets that Rota knows masked", async () => {
+  const file = import.meta.filename;
+  await withWeb(
+    async ({ ask }) => {
+      const { file: shown, yaml } = (await ask('/api/v1/jobs/prices/yaml')).json();
+      assert.equal(shown, file);
+      assert.ok(yaml.startsWith('// *** route of the API'));
+    },
+    { jobs: [makeJob({ name: 'prices', file })], secrets: ['Every'] },
+  );
+});
+
+test('a query that does not end is ended, and others go on meanwhile', async () => {
+  // A second is ten milliseconds.
+  const setTimer: Clock['setTimer'] = (ms, callback) => systemClock.setTimer(ms / 100, callback);
+  const clock = { ...systemClock, setTimer };
+  const work = async ({ ask, post }: WebFixture): Promise<void> => {
+    const endless =
+      'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n';
+    const slow = post('/api/v1/query', {
+      sql: endless.replace('SELECT i FROM', 'SELECT max(i) FROM'),
+    });
+    assert.equal((await ask('/api/v1/status')).status, 200);
+    const { status, json } = await slow;
+    assert.deepEqual([status, json().error.code], [422, 'limit']);
+  };
+  await withWeb(work, { clock });
+});
+
+test('a query hands on the first 100,000 rows and says that there are more', async () => {
+  await withWeb(async ({ post }) => {
+    const sql = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n';
+    const { truncated, rows, columns } = (await post('/api/v1/query', { sql })).json();
+    assert.deepEqual([truncated, rows.length, columns], [true, 100_000, ['i']]);
+  });
+});
