@@ -47,6 +47,7 @@ function generate(database: string, { count, untilMs }: { count: number; untilMs
   const db = openDatabase(database);
   db.pragma('synchronous = OFF');
   const [runs, results] = [new RunTables(db), new ResultTables(db)];
+  const commit = db.transaction((batch: readonly Result[]) => results.add(batch));
   const random = randomNumbers(42);
   const rounds = Math.max(1, Math.ceil(count / URLS_PER_JOB));
   let made = 0;
@@ -64,7 +65,7 @@ function generate(database: string, { count, untilMs }: { count: number; untilMs
     made += total;
     waiting.push(...ofRun);
     if (waiting.length >= RESULTS_PER_TRANSACTION || made === count) {
-      results.commit(waiting);
+      commit(waiting);
       waiting = [];
     }
     const failed = ofRun.filter(({ ok }) => !ok).length;

@@ -1,6 +1,5 @@
-// Writes results: `result_rows`, `attempts`, and what they share in `targets`, `header_sets` and `bodies`;
-// a batch per transaction.
-import type { Database, Statement, Transaction } from 'better-sqlite3';
+// Writes results: `result_rows`, `attempts`, and what they share in `targets`, `header_sets` and `bodies`.
+import type { Database, Statement } from 'better-sqlite3';
 import type { Attempt, Result } from '../domain/result.ts';
 import { BodyTable } from './body-table.ts';
 import { HeaderSetTable, type StoredHeaders } from './header-set-table.ts';
@@ -9,7 +8,7 @@ import { TargetTable, type Target } from './target-table.ts';
 
 type ResultValues = (number | string | null)[];
 
-/** Commits batches of results on the connection that writes. */
+/** Stores batches of results inside the caller's transaction. */
 export class ResultTables {
   readonly #bodies: BodyTable;
   readonly #headerSets: HeaderSetTable;
@@ -19,7 +18,6 @@ export class ResultTables {
   readonly #dataVersion: Statement<[], number>;
   readonly #insertResult: Statement<ResultValues>;
   readonly #insertAttempt: Statement<ResultValues>;
-  readonly #commit: Transaction<(results: readonly Result[]) => void>;
   #seenDataVersion = 0;
 
   constructor(db: Database) {
@@ -39,25 +37,17 @@ export class ResultTables {
       `INSERT INTO attempts (result_id, number, started_at_ms, duration_ms, status, error_kind, error, delay_ms)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     );
-    this.#commit = db.transaction((results: readonly Result[]) => {
-      this.#forgetWhatOthersMayHaveChanged();
-      let id = this.#lastId.get() ?? 0;
-      for (const result of results) this.#insert(++id, result);
-      this.#stats.add(results);
-    });
   }
 
-  /** Stores all of them or, when it throws SQLite's error, none. */
-  commit(results: readonly Result[]): void {
-    try {
-      this.#commit.immediate(results);
-    } catch (error) {
-      this.forget();
-      throw error;
-    }
+  /** Stores them all. When the transaction is rolled back, {@link ResultTables.forget} must follow. */
+  add(results: readonly Result[]): void {
+    this.#forgetWhatOthersMayHaveChanged();
+    let id = this.#lastId.get() ?? 0;
+    for (const result of results) this.#insert(++id, result);
+    this.#stats.add(results);
   }
 
-  /** To be called when rows of bodies or header sets may have gone: what is remembered of them is not true then. */
+  /** To be called when rows of bodies or header sets may have gone, or never came: what is remembered of them is not true then. */
   forget(): void {
     this.#bodies.forget();
     this.#headerSets.forget();

@@ -1,14 +1,14 @@
 // Writes runs and what is planned: the tables `runs` and `planned_jobs`.
-import type { Database, Statement, Transaction } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import type { NewRun, RunEnd, UnrunFire } from '../domain/run.ts';
 import { StatsTable } from './stats-table.ts';
 
-/** The ledger's bookkeeping, on the connection that writes. */
+/** The ledger's bookkeeping, inside the caller's transaction. */
 export class RunTables {
-  readonly #begin: Transaction<(run: NewRun & { owner: string }) => number | undefined>;
+  readonly #begin: (run: NewRun & { owner: string }) => number | undefined;
   readonly #finish: Statement<[RunEnd]>;
-  readonly #recordUnrun: Transaction<(fires: readonly UnrunFire[]) => void>;
-  readonly #plannedSince: Transaction<(plan: Plan) => number>;
+  readonly #recordUnrun: Statement<[UnrunFire]>;
+  readonly #plannedSince: (plan: Plan) => number;
   readonly #unplan: Statement<[job: string]>;
   readonly #markInterrupted: (options: InterruptedOptions) => void;
 
@@ -21,24 +21,20 @@ export class RunTables {
       )
       .pluck();
     const stats = new StatsTable(db);
-    // In a transaction: on its own, the error of a commit that fails after RETURNING gave its row is lost.
-    this.#begin = db.transaction((run) => {
+    this.#begin = (run) => {
       const runId = insertRun.get(run);
       if (runId !== undefined) stats.countRun(run.job);
       return runId;
-    });
+    };
     this.#finish = db.prepare(
       `UPDATE runs SET finished_at_ms = @finishedAtMs, status = @status, reason = @reason, total = @total,
          succeeded = @succeeded, failed = @failed, owner = NULL
        WHERE id = @runId`,
     );
-    const insertUnrun = db.prepare<[UnrunFire]>(
+    this.#recordUnrun = db.prepare(
       `INSERT INTO runs (job, trigger, planned_at_ms, status, reason, config_hash)
        VALUES (@job, 'schedule', @plannedAtMs, @status, @reason, @configHash) ON CONFLICT DO NOTHING`,
     );
-    this.#recordUnrun = db.transaction((fires: readonly UnrunFire[]) => {
-      for (const fire of fires) insertUnrun.run(fire);
-    });
     this.#plannedSince = plannedSince(db);
     this.#unplan = db.prepare('DELETE FROM planned_jobs WHERE job = ?');
     this.#markInterrupted = markInterrupted(db);
@@ -46,7 +42,7 @@ export class RunTables {
 
   /** The new run's id; undefined when that planned fire has its row already. */
   begin(run: NewRun, owner: string): number | undefined {
-    return this.#begin.immediate({ ...run, owner });
+    return this.#begin({ ...run, owner });
   }
 
   finish(end: RunEnd): void {
@@ -54,19 +50,19 @@ export class RunTables {
   }
 
   recordUnrun(fires: readonly UnrunFire[]): void {
-    this.#recordUnrun.immediate(fires);
+    for (const fire of fires) this.#recordUnrun.run(fire);
   }
 
   /** See `RunLedger.plannedSince`. */
   plannedSince(plan: Plan): number {
-    return this.#plannedSince.immediate(plan);
+    return this.#plannedSince(plan);
   }
 
   unplan(job: string): void {
     this.#unplan.run(job);
   }
 
-  /** Closes the runs whose process no longer lives, as of the last that is known of them. */
+  /** Closes the runs whose process no longer lives, as of the last that is known of them; in a transaction of its own. */
   markInterrupted(options: InterruptedOptions): void {
     this.#markInterrupted(options);
   }
@@ -83,7 +79,7 @@ interface InterruptedOptions {
   readonly isAlive: (owner: string) => boolean;
 }
 
-function plannedSince(db: Database): Transaction<(plan: Plan) => number> {
+function plannedSince(db: Database): (plan: Plan) => number {
   const find = db
     .prepare<[Plan], number>(
       `SELECT max(since_ms, coalesce((SELECT max(planned_at_ms) FROM runs WHERE job = @job), since_ms))
@@ -94,12 +90,12 @@ function plannedSince(db: Database): Transaction<(plan: Plan) => number> {
     `INSERT INTO planned_jobs (job, schedule_hash, since_ms) VALUES (@job, @scheduleHash, @atMs)
      ON CONFLICT (job) DO UPDATE SET schedule_hash = excluded.schedule_hash, since_ms = excluded.since_ms`,
   );
-  return db.transaction((plan: Plan) => {
+  return (plan) => {
     const since = find.get(plan);
     if (since !== undefined) return since;
     put.run(plan);
     return plan.atMs;
-  });
+  };
 }
 
 function markInterrupted(db: Database): (options: InterruptedOptions) => void {

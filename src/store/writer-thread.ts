@@ -1,7 +1,7 @@
 // The thread that owns the only connection that writes: works off the calls in their order.
 // What passes by itself, such as a foreign lock, is waited for; any other failure is final, nothing is
 // written after it.
-import type { Database } from 'better-sqlite3';
+import type { Database, Transaction } from 'better-sqlite3';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { AppError } from '../domain/error.ts';
@@ -23,8 +23,11 @@ import type {
 
 /** How long one statement waits for a foreign lock before it fails with SQLITE_BUSY. */
 const BUSY_TIMEOUT_MS = 250;
-/** Batches that wait go into one transaction, up to so many results: measured, 2,000 cost a third less each than 500. */
-const TRANSACTION_RESULTS = 2000;
+/** What waits goes into one transaction, up to so many results and other calls: measured, 2,000 results cost a third less each than 500. */
+const TRANSACTION_ROWS = 2000;
+
+/** What each of the calls is answered with. */
+type Values = readonly (number | undefined)[];
 
 class WriterThread {
   readonly #setup: WriterSetup;
@@ -32,6 +35,7 @@ class WriterThread {
   readonly #db: Database;
   readonly #runs: RunTables;
   readonly #results: ResultTables;
+  readonly #transaction: Transaction<(requests: readonly WriterRequest[]) => Values>;
   readonly #health: StorageHealth;
   readonly #calls: WriterCall[] = [];
   #working = false;
@@ -51,6 +55,7 @@ class WriterThread {
     if (setup.maxPages !== undefined) this.#db.pragma(`max_page_count = ${setup.maxPages}`);
     this.#runs = new RunTables(this.#db);
     this.#results = new ResultTables(this.#db);
+    this.#transaction = this.#db.transaction((requests) => this.#write(requests));
     this.#runs.markInterrupted({ isAlive });
     this.#db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
   }
@@ -68,57 +73,66 @@ class WriterThread {
     this.#working = false;
   }
 
-  /** The first call or, when it brings results, all those that follow and do so too. */
+  /** The calls that wait, as many as go into one transaction; what ends the thread stands alone. */
   #nextCalls(): WriterCall[] {
-    let [calls, results] = [0, 0];
+    let [calls, rows] = [0, 0];
     for (const { request } of this.#calls) {
-      if (request.type !== 'results') break;
-      results += request.batch.results.length;
-      if (calls > 0 && results > TRANSACTION_RESULTS) break;
+      if (request.type === 'close') break;
+      rows += request.type === 'results' ? request.batch.results.length : 1;
+      if (calls > 0 && rows > TRANSACTION_ROWS) break;
       calls += 1;
     }
     return this.#calls.splice(0, Math.max(1, calls));
   }
 
+  /** A transaction that fails is taken apart: each call is carried out alone, and fails or not for itself. */
   async #carryOut(calls: readonly WriterCall[]): Promise<void> {
     try {
-      const value = await this.#perform(calls.map(({ request }) => request));
-      for (const { id } of calls) this.#reply({ id, value });
+      const values = await this.#perform(calls.map(({ request }) => request));
+      for (const [index, { id }] of calls.entries()) this.#reply({ id, value: values[index] });
     } catch (error) {
+      if (calls.length > 1) {
+        for (const call of calls) await this.#carryOut([call]);
+        return;
+      }
       const problem = problemOf(error, this.#setup.file);
       for (const { id } of calls) this.#reply({ id, problem });
     }
   }
 
-  async #perform(requests: readonly WriterRequest[]): Promise<number | undefined> {
+  async #perform(requests: readonly WriterRequest[]): Promise<Values> {
     if (requests.some(({ type }) => type === 'close')) {
       this.#db.close();
-      return undefined;
+      return [];
     }
     if (this.#failure !== undefined) throw this.#failure;
     for (;;) {
       try {
-        const value = this.#write(requests);
+        const values = this.#transaction.immediate(requests);
         this.#health.works();
-        return value;
+        return values;
       } catch (error) {
+        this.#results.forget();
         const pauseMs = this.#health.pauseAfter(error);
         if (pauseMs === undefined) {
-          this.#failure = databaseError(error, this.#setup.file);
-          throw this.#failure;
+          if (requests.length === 1) this.#failure = databaseError(error, this.#setup.file);
+          throw error;
         }
         await sleep(systemClock, pauseMs);
       }
     }
   }
 
-  #write(requests: readonly WriterRequest[]): number | undefined {
+  #write(requests: readonly WriterRequest[]): Values {
     const results = requests.flatMap((request) =>
       request.type === 'results' ? unpackResults(request.batch) : [],
     );
-    if (results.length > 0) this.#results.commit(results);
-    const [request] = requests;
-    switch (request?.type) {
+    if (results.length > 0) this.#results.add(results);
+    return requests.map((request) => this.#writeInLedger(request));
+  }
+
+  #writeInLedger(request: WriterRequest): number | undefined {
+    switch (request.type) {
       case 'begin':
         return this.#runs.begin(request.run, this.#setup.owner);
       case 'planned':
@@ -134,7 +148,6 @@ class WriterThread {
         break;
       case 'results':
       case 'close':
-      case undefined:
         break;
     }
     return undefined;

@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import Database from 'better-sqlite3';
+import { AppError } from '../../src/domain/error.ts';
+import { systemClock } from '../../src/platform/clock.ts';
+import { openStore } from '../../src/store/store.ts';
+import {
+  makeEnd,
+  makeResult,
+  makeRun,
+  START_MS,
+  withDatabaseFile,
+  withStore,
+} from '../support/stored-run.ts';
+
+test('runs that begin and end at once each get their own answer and row', async () => {
+  await withStore(async (store, file) => {
+    const jobs = Array.from({ length: 500 }, (_, index) => `job-${index}`);
+    const ids = await Promise.all(
+      jobs.map((job) =>
+        store.begin(makeRun({ job, trigger: 'schedule', plannedAtMs: START_MS, startedAtMs: 1 })),
+      ),
+    );
+    const again = await Promise.all(
+      jobs.map((job) => store.begin(makeRun({ job, trigger: 'schedule', plannedAtMs: START_MS }))),
+    );
+    assert.deepEqual([...new Set(again)], [undefined]);
+    await Promise.all(ids.map((runId = 0) => store.finish(makeEnd({ runId, total: runId }))));
+
+    const db = new Database(file, { readonly: true });
+    const rows = db.prepare('SELECT id, job, total FROM runs ORDER BY id').all();
+    db.close();
+    assert.equal(new Set(ids).size, jobs.length);
+    assert.deepEqual(
+      rows,
+      ids.map((id, index) => ({ id, job: jobs[index], total: id })),
+    );
+  });
+});
+
+test('of calls made at once, those before one that cannot be carried out are kept', async () => {
+  await withDatabaseFile(async (file) => {
+    const store = await openStore({ file, clock: systemClock });
+    const before = store.begin(makeRun({ job: 'before' }));
+    store.add(makeResult({ runId: 99 }));
+    const [flushed, after] = [store.flush(), store.begin(makeRun({ job: 'after' }))];
+    const failure = (error: unknown): boolean =>
+      error instanceof AppError && error.message.includes('FOREIGN KEY');
+    await Promise.all([assert.rejects(flushed, failure), assert.rejects(after, failure)]);
+    assert.equal(await before, 1);
+    await assert.rejects(store.close(), failure);
+
+    const db = new Database(file, { readonly: true });
+    assert.deepEqual(db.prepare('SELECT job FROM runs').pluck().all(), ['before']);
+    db.close();
+  });
+});
