@@ -8,6 +8,7 @@ import type { CommandSpec } from './command-spec.ts';
 import { loadConfiguredJobs, warnOfBadJobs } from './configured-jobs.ts';
 import { formatDistance, roundMs, toIso } from './output/moment.ts';
 import { paintFor, type Paint } from './output/paint.ts';
+import { formatShare } from './output/share.ts';
 import { formatTable, type Cell } from './output/table.ts';
 
 interface ListedJob {
@@ -93,12 +94,6 @@ function formatLastRun(
   const text = `${last.status} ${formatDistance(last.startedAtMs, nowMs)}`;
   if (last.status === 'succeeded' || last.status === 'running') return text;
   return { text, paint: paint.bad };
-}
-
-/** `100 %` only when nothing failed. */
-export function formatShare(share: number): string {
-  if (share === 1) return '100 %';
-  return `${(Math.floor(share * 1000) / 10).toFixed(1)} %`;
 }
 
 function formatJson(jobs: readonly ListedJob[]): string {

@@ -8,6 +8,7 @@ import { checkCommand } from './check.ts';
 import type { CommandContext, ExitCode } from './command-context.ts';
 import { CommandInput, type CommandSpec } from './command-spec.ts';
 import { demoCommand } from './demo.ts';
+import { diffCommand } from './diff.ts';
 import { initCommand } from './init.ts';
 import { jobsCommand } from './jobs.ts';
 import { logsCommand } from './logs.ts';
@@ -20,6 +21,7 @@ import { restartCommand } from './restart.ts';
 import { resultsCommand } from './results.ts';
 import { runCommand } from './run.ts';
 import { startCommand } from './start.ts';
+import { statsCommand } from './stats.ts';
 import { statusCommand } from './status.ts';
 import { stopCommand } from './stop.ts';
 
@@ -37,7 +39,9 @@ const COMMANDS: readonly CommandSpec[] = [
   statusCommand,
   logsCommand,
   resultsCommand,
+  statsCommand,
   bodyCommand,
+  diffCommand,
   queryCommand,
   demoCommand,
 ];

@@ -3,6 +3,7 @@ import { AppError } from '../domain/error.ts';
 import { withReader, type Reader } from '../store/reader.ts';
 import { diffBodies, type BodyDiff } from './diff-bodies.ts';
 import { readBody } from './stored-body.ts';
+import type { StoredUrl } from './url-history.ts';
 
 /** A result with a body. */
 export interface DiffSide {
@@ -45,6 +46,21 @@ export async function storedDiff(
     );
     return { job: after.job, url: after.url, from: side(before), to: side(after), diff };
   });
+}
+
+/**
+ * The id of the last result of an address.
+ * @throws {AppError} `not_found` when there is none.
+ */
+export async function newestResult(file: string, { job, url }: StoredUrl): Promise<number> {
+  const [row] = withReader(file, (reader) =>
+    reader.all<{ id: number }>(
+      'SELECT last_result_id AS id FROM targets WHERE job = @job AND url = @url',
+      { job, url },
+    ),
+  );
+  if (row !== undefined) return row.id;
+  throw new AppError('not_found', `The job "${job}" has no stored results of ${url}`);
 }
 
 function side({ id, startedAtMs, bodyId }: SideRow): DiffSide {

@@ -1,0 +1,102 @@
+// rota diff: what changed between two stored bodies of one address, and when it did.
+import { Argument, Option } from 'commander';
+import { AppError } from '../domain/error.ts';
+import type { StoredUrl } from '../query/url-history.ts';
+import type { CommandContext } from './command-context.ts';
+import { wholeNumber, type CommandInput, type CommandSpec } from './command-spec.ts';
+import { jobsNamed, loadConfiguredJobs } from './configured-jobs.ts';
+import { changesToJson, diffToJson, formatChanges, formatDiff } from './output/diff-report.ts';
+import { paintFor } from './output/paint.ts';
+
+const DEFAULT_LIMIT = 50;
+const MAX_LIMIT = 1_000_000;
+const resultId = wholeNumber(1, Number.MAX_SAFE_INTEGER);
+
+export const diffCommand: CommandSpec = {
+  name: 'diff',
+  summary: 'what changed between two stored bodies of a URL',
+  description:
+    'Prints what changed in the body of a URL: JSON by path, other text by line. By itself it compares the newest body with the last different one of a good response before it; --list prints every such change with its time. Works while the daemon runs.',
+  arguments: [
+    new Argument('<job>', 'the job that fetches the URL'),
+    new Argument('<url>', 'the URL, or a part of it that no other URL of the job has'),
+  ],
+  options: [
+    new Option('--list', 'every change of the URL, newest first'),
+    new Option('--to <result>', 'id of the newer result').argParser(resultId),
+    new Option('--from <result>', 'id of the older result').argParser(resultId),
+    new Option('--limit <number>', 'changes to list')
+      .argParser(wholeNumber(1, MAX_LIMIT))
+      .default(DEFAULT_LIMIT),
+    new Option(
+      '--json',
+      'print {job, url, from, to, kind, lines | changes, truncated}; with --list an array of {id, changed_at, body_id, size, previous_id, previous_at, previous_body_id, previous_size}',
+    ),
+  ],
+  examples: [
+    ['rota diff prices /items/7', 'the last change of an address'],
+    ['rota diff prices https://api.example.com/items/7 --list', 'all of them'],
+    ['rota diff prices /items/7 --to 1234', 'what result 1234 changed'],
+  ],
+  async run(context, input) {
+    const configured = await loadConfiguredJobs(context, input);
+    const { settings } = configured;
+    const [job = '', url = ''] = input.words;
+    const { findUrl } = await import('../query/find-url.ts');
+    let target: StoredUrl;
+    try {
+      target = await findUrl(settings.database, job, url);
+    } catch (error) {
+      // A job that does not exist is the likelier mistake; results of one that is gone can be asked for.
+      if (error instanceof AppError && error.code === 'not_found') jobsNamed(configured, [job]);
+      throw error;
+    }
+    if (input.flag('list')) await printChanges(context, input, { file: settings.database, target });
+    else await printDiff(context, input, { file: settings.database, target });
+    return 0;
+  },
+};
+
+interface Work {
+  readonly file: string;
+  readonly target: StoredUrl;
+}
+
+async function printChanges(
+  { out, err }: CommandContext,
+  input: CommandInput,
+  { file, target }: Work,
+): Promise<void> {
+  const { urlChanges } = await import('../query/url-history.ts');
+  const limit = input.number('limit') ?? DEFAULT_LIMIT;
+  const changes = await urlChanges(file, target, { limit });
+  if (input.flag('json')) {
+    await out.write(`${JSON.stringify(changesToJson(changes), undefined, 2)}\n`);
+    return;
+  }
+  await out.write(formatChanges(changes, paintFor(out)));
+  if (changes.length === 0) await err.write('It has not changed since it was first fetched.\n');
+  if (changes.length === limit) {
+    await err.write(`The newest ${limit.toLocaleString('en-US')}; "--limit" gives more.\n`);
+  }
+}
+
+async function printDiff(
+  { out }: CommandContext,
+  input: CommandInput,
+  { file, target }: Work,
+): Promise<void> {
+  const { newestResult, storedDiff } = await import('../query/stored-diff.ts');
+  const to = input.number('to') ?? (await newestResult(file, target));
+  const diff = await storedDiff(file, { to, from: input.number('from') });
+  if (diff.job !== target.job || diff.url !== target.url) {
+    throw new AppError('usage', `Result ${to} is not one of ${target.url}`, {
+      hint: `it is one of ${diff.url}, fetched by "${diff.job}"`,
+    });
+  }
+  await out.write(
+    input.flag('json')
+      ? `${JSON.stringify(diffToJson(diff), undefined, 2)}\n`
+      : formatDiff(diff, paintFor(out)),
+  );
+}

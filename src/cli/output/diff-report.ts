@@ -1,0 +1,114 @@
+// What changed between two bodies, and every change of an address, as people read it and as JSON.
+import { formatBytes } from '../../domain/byte-size.ts';
+import { escapeControls } from '../../domain/escape-controls.ts';
+import type { JsonChange } from '../../query/json-changes.ts';
+import type { DiffSide, StoredDiff } from '../../query/stored-diff.ts';
+import type { DiffLine } from '../../query/text-lines.ts';
+import type { BodyChange } from '../../query/url-history.ts';
+import { toIso } from './moment.ts';
+import type { Paint } from './paint.ts';
+import { formatTable } from './table.ts';
+
+/** A value of a JSON document is shown no longer than this. */
+const MAX_VALUE_LENGTH = 200;
+
+const CHANGE_COLUMNS = [
+  { title: 'CHANGED' },
+  { title: 'RESULT', align: 'right' as const },
+  { title: 'SIZE', align: 'right' as const },
+  { title: 'BEFORE', align: 'right' as const },
+  { title: 'SIZE', align: 'right' as const },
+  { title: 'SINCE' },
+];
+
+export function formatChanges(changes: readonly BodyChange[], paint: Paint): string {
+  if (changes.length === 0) return '';
+  const rows = changes.map((change) => [
+    seconds(change.startedAtMs),
+    String(change.id),
+    change.size === null ? 'gone' : formatBytes(change.size),
+    String(change.previousId),
+    change.previousSize === null ? 'gone' : formatBytes(change.previousSize),
+    seconds(change.previousAtMs),
+  ]);
+  return formatTable(CHANGE_COLUMNS, rows, { paint });
+}
+
+export function changesToJson(changes: readonly BodyChange[]): unknown {
+  return changes.map((change) => ({
+    id: change.id,
+    changed_at: toIso(change.startedAtMs),
+    body_id: change.bodyId,
+    size: change.size,
+    previous_id: change.previousId,
+    previous_at: toIso(change.previousAtMs),
+    previous_body_id: change.previousBodyId,
+    previous_size: change.previousSize,
+  }));
+}
+
+export function formatDiff({ from, to, diff }: StoredDiff, paint: Paint): string {
+  const head =
+    paint.strong(`--- result ${from.id}  ${seconds(from.startedAtMs)}\n`) +
+    paint.strong(`+++ result ${to.id}  ${seconds(to.startedAtMs)}\n`);
+  switch (diff.kind) {
+    case 'same':
+      return `${head}The bodies are the same.\n`;
+    case 'binary':
+      return `${head}The bodies differ, and are not text.\n`;
+    case 'json':
+      return head + diff.changes.map((change) => jsonLine(change, paint)).join('') + more(diff);
+    case 'text':
+      return head + diff.lines.map((line) => textLine(line, paint)).join('') + more(diff);
+  }
+}
+
+function more({ truncated }: { truncated: boolean }): string {
+  return truncated ? 'There is more.\n' : '';
+}
+
+function textLine({ op, text }: DiffLine, paint: Paint): string {
+  // A tab steers nothing, and is what a text is indented by.
+  const shown = text.split('\t').map(escapeControls).join('\t');
+  switch (op) {
+    case 'added':
+      return paint.good(`+${shown}`) + '\n';
+    case 'removed':
+      return paint.bad(`-${shown}`) + '\n';
+    case 'same':
+      return ` ${shown}\n`;
+    case 'gap':
+      return paint.faint(`@@ ${Number(text).toLocaleString('en-US')} lines are the same`) + '\n';
+  }
+}
+
+function jsonLine({ path, op, before, after }: JsonChange, paint: Paint): string {
+  const place = escapeControls(path);
+  switch (op) {
+    case 'added':
+      return paint.good(`+ ${place}  ${value(after)}`) + '\n';
+    case 'removed':
+      return paint.bad(`- ${place}  ${value(before)}`) + '\n';
+    case 'changed':
+      return `~ ${place}  ${paint.bad(value(before))} → ${paint.good(value(after))}\n`;
+  }
+}
+
+function value(json: unknown): string {
+  const text = JSON.stringify(json);
+  const shown = text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH)}…` : text;
+  return escapeControls(shown);
+}
+
+/** The form of `--json`. */
+export function diffToJson({ job, url, from, to, diff }: StoredDiff): unknown {
+  return { job, url, from: sideToJson(from), to: sideToJson(to), ...diff };
+}
+
+function sideToJson({ id, startedAtMs, bodyId }: DiffSide): unknown {
+  return { id, started_at: toIso(startedAtMs), body_id: bodyId };
+}
+
+function seconds(atMs: number): string {
+  return `${toIso(atMs).slice(0, 19)}Z`;
+}

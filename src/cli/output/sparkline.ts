@@ -1,0 +1,15 @@
+// A row of small bars: how a figure went, on one line.
+
+const BARS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const;
+
+/** One character for each value, the lowest for nothing alone, the highest for the greatest; a blank where there is none. */
+export function sparkline(values: readonly (number | null)[]): string {
+  const greatest = values.reduce<number>((max, value) => Math.max(max, value ?? 0), 0);
+  return values
+    .map((value) => {
+      if (value === null) return ' ';
+      const share = greatest === 0 ? 0 : value / greatest;
+      return BARS[Math.ceil(share * (BARS.length - 1))] ?? ' ';
+    })
+    .join('');
+}

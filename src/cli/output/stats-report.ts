@@ -1,0 +1,174 @@
+// Statistics over time as people read them, and as JSON.
+import { formatShortDuration } from '../../domain/duration.ts';
+import { Tally } from '../../domain/tally.ts';
+import { SPANS, totalOf, type StatsBin, type StatsFilter } from '../../query/stats-over-time.ts';
+import { roundMs, toIso } from './moment.ts';
+import type { Paint } from './paint.ts';
+import { formatShare } from './share.ts';
+import { sparkline } from './sparkline.ts';
+import { formatTable, type Cell } from './table.ts';
+
+export interface StatsReport {
+  readonly filter: StatsFilter;
+  /** At least one for a text. */
+  readonly bins: readonly StatsBin[];
+  /** Until when the last bin goes, if it is not over. */
+  readonly nowMs: number;
+}
+
+const PERCENTS = [50, 90, 95, 99] as const;
+/** A sparkline puts bins together rather than be longer. */
+const MAX_BARS = 72;
+
+const COLUMNS = [
+  { title: 'START (UTC)' },
+  { title: 'RESULTS', align: 'right' as const },
+  { title: 'RATE', align: 'right' as const },
+  { title: 'OK', align: 'right' as const },
+  { title: 'P50', align: 'right' as const },
+  { title: 'P90', align: 'right' as const },
+  { title: 'P95', align: 'right' as const },
+  { title: 'P99', align: 'right' as const },
+  { title: 'MAX', align: 'right' as const },
+  { title: 'FAILED', elastic: true },
+];
+
+/** Two lines of bars, and a table of the bins and their total. */
+export function formatStats(
+  report: StatsReport,
+  options: { paint: Paint; width: number | undefined },
+): string {
+  const { bins, filter, nowMs } = report;
+  const total = totalOf(bins);
+  const rows = bins.map(({ startAtMs, tally }) =>
+    row(formatStart(startAtMs, filter), {
+      tally,
+      elapsedMs: elapsed(startAtMs, report),
+      paint: options.paint,
+    }),
+  );
+  const wholeMs = nowMs - (bins[0]?.startAtMs ?? nowMs);
+  const last = row('total', { tally: total, elapsedMs: wholeMs, paint: options.paint });
+  return `${formatBars(report, options.paint)}\n${formatTable(COLUMNS, [...rows, last], options)}`;
+}
+
+function row(
+  title: string,
+  { tally, elapsedMs, paint }: { tally: Tally; elapsedMs: number; paint: Paint },
+): readonly Cell[] {
+  const share = tally.results === 0 ? 1 : tally.ok / tally.results;
+  return [
+    title,
+    tally.results.toLocaleString('en-US'),
+    formatRate(tally.results, elapsedMs),
+    { text: formatShare(share), paint: share === 1 ? paint.good : paint.bad },
+    ...tally.percentilesMs(PERCENTS).map(formatMs),
+    formatMs(tally.maxMs),
+    { text: formatKinds(tally), paint: paint.bad },
+  ];
+}
+
+function formatBars({ bins, filter }: StatsReport, paint: Paint): string {
+  const groups = grouped(bins, SPANS[filter.by]);
+  const lines = [
+    ['results', groups.map((tally) => tally?.results ?? 0)],
+    ['failed', groups.map((tally) => tally?.failed ?? 0)],
+    ['p95', groups.map((tally) => tally?.percentilesMs([95])[0] ?? null)],
+  ] as const;
+  return lines
+    .filter(([name, values]) => name !== 'failed' || values.some((value) => value !== 0))
+    .map(([name, values]) => `${paint.faint(name.padEnd(7))}  ${sparkline(values)}\n`)
+    .join('');
+}
+
+/** Every span from the first bin to the last, some put together when they are too many; undefined: none had results. */
+function grouped(bins: readonly StatsBin[], spanMs: number): readonly (Tally | undefined)[] {
+  const first = bins[0]?.startAtMs ?? 0;
+  const spans = Math.round(((bins.at(-1)?.startAtMs ?? 0) - first) / spanMs) + 1;
+  const perBar = Math.ceil(spans / MAX_BARS);
+  const bars: (Tally | undefined)[] = Array.from({ length: Math.ceil(spans / perBar) });
+  for (const { startAtMs, tally } of bins) {
+    const index = Math.floor(Math.round((startAtMs - first) / spanMs) / perBar);
+    const bar = (bars[index] ??= new Tally());
+    bar.merge(tally);
+  }
+  return bars;
+}
+
+function elapsed(startAtMs: number, { filter, nowMs }: StatsReport): number {
+  return Math.max(0, Math.min(SPANS[filter.by], nowMs - startAtMs));
+}
+
+function formatStart(atMs: number, { by }: StatsFilter): string {
+  return by === 'day' ? toIso(atMs).slice(0, 10) : toIso(atMs).slice(0, 16).replace('T', ' ');
+}
+
+/** Results a second, a minute or an hour: whichever needs no long fraction. */
+function formatRate(results: number, elapsedMs: number): string {
+  if (elapsedMs <= 0) return '-';
+  for (const [unit, unitMs] of [
+    ['s', 1000],
+    ['min', 60_000],
+  ] as const) {
+    const rate = (results * unitMs) / elapsedMs;
+    if (rate >= 0.95)
+      return `${rate < 9.95 ? rate.toFixed(1) : Math.round(rate).toLocaleString('en-US')}/${unit}`;
+  }
+  return `${((results * 3_600_000) / elapsedMs).toFixed(1)}/h`;
+}
+
+function formatMs(ms: number | null): string {
+  return ms === null ? '-' : formatShortDuration(ms);
+}
+
+/** `timeout 8, dns 2`. */
+function formatKinds({ kinds }: Tally): string {
+  return kindsOf(kinds)
+    .map(([kind, count]) => `${kind} ${count.toLocaleString('en-US')}`)
+    .join(', ');
+}
+
+/** The most frequent first. */
+function kindsOf(kinds: ReadonlyMap<string, number>): readonly (readonly [string, number])[] {
+  return [...kinds].toSorted(([a, x], [b, y]) => y - x || a.localeCompare(b));
+}
+
+/** The form of `--json`. */
+export function statsToJson(report: StatsReport): unknown {
+  const { filter, bins, nowMs } = report;
+  const sinceMs = filter.fromMs ?? 0;
+  return {
+    by: filter.by,
+    since: toIso(sinceMs),
+    job: filter.job ?? null,
+    host: filter.host ?? null,
+    url: filter.url ?? null,
+    total: tallyToJson(totalOf(bins), { atMs: sinceMs, elapsedMs: nowMs - sinceMs }),
+    bins: bins.map(({ startAtMs, tally }) =>
+      tallyToJson(tally, { atMs: startAtMs, elapsedMs: elapsed(startAtMs, report) }),
+    ),
+  };
+}
+
+function tallyToJson(
+  tally: Tally,
+  { atMs, elapsedMs }: { atMs: number; elapsedMs: number },
+): unknown {
+  const [p50, p90, p95, p99] = tally.percentilesMs(PERCENTS);
+  return {
+    at: toIso(atMs),
+    results: tally.results,
+    ok: tally.ok,
+    failed: tally.failed,
+    success_rate: tally.results === 0 ? null : tally.ok / tally.results,
+    per_second: elapsedMs <= 0 ? null : roundMs((tally.results * 1000) / elapsedMs),
+    p50_ms: p50 ?? null,
+    p90_ms: p90 ?? null,
+    p95_ms: p95 ?? null,
+    p99_ms: p99 ?? null,
+    max_ms: tally.maxMs === null ? null : roundMs(tally.maxMs),
+    mean_ms: tally.requests === 0 ? null : roundMs(tally.durationSumMs / tally.requests),
+    bytes: tally.bytes,
+    kinds: Object.fromEntries(kindsOf(tally.kinds)),
+  };
+}
