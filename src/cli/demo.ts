@@ -82,7 +82,7 @@ async function measure(
   }
   const run = async (name: string): Promise<FinishedRun | undefined> => {
     const named = jobs.filter((job) => job.name === name);
-    const [finished] = await runWithProgress(context, settings, named);
+    const [finished] = await runWithProgress(context, { settings, jobs: named });
     return finished;
   };
   await out.write(

@@ -20,6 +20,10 @@ export const runCommand: CommandSpec = {
   arguments: [new Argument('<job...>', 'names of jobs: their files without the ending')],
   options: [
     new Option(
+      '--anew',
+      'start from the beginning, also when an interrupted run of a job with "resume: true" could go on',
+    ),
+    new Option(
       '--json',
       'print an array of {job, run, status, total, succeeded, failed, duration_ms}',
     ),
@@ -33,7 +37,8 @@ export const runCommand: CommandSpec = {
     const configured = await loadConfiguredJobs(context, input);
     const jobs = jobsNamed(configured, input.words);
     await warnOfBadJobs(context, configured);
-    const runs = await runWithProgress(context, configured.settings, jobs);
+    const anew = input.flag('anew');
+    const runs = await runWithProgress(context, { settings: configured.settings, jobs, anew });
     if (input.flag('json')) await context.out.write(formatJson(runs));
     else await writeSummaries(context, configured.settings, runs);
     return runs.every(({ status, failed }) => status === 'succeeded' && failed === 0) ? 0 : 1;
@@ -43,8 +48,7 @@ export const runCommand: CommandSpec = {
 /** Runs the jobs with a progress bar and the usual signals. */
 export async function runWithProgress(
   context: CommandContext,
-  settings: Settings,
-  jobs: readonly Job[],
+  { jobs, ...what }: { settings: Settings; jobs: readonly Job[]; anew?: boolean },
 ): Promise<readonly FinishedRun[]> {
   const { runJobs } = await import('../daemon/run-jobs.ts');
   const { listenForShutdown } = await import('../platform/shutdown-signals.ts');
@@ -57,11 +61,12 @@ export async function runWithProgress(
   });
   try {
     return await runJobs({
-      settings,
+      ...what,
       jobs,
       signals: shutdown.signals,
       clock,
       onProgress: (progress) => bar.update(progress),
+      onNote: (message) => void bar.note(message),
       onWarning: (message) => void bar.note(formatWarning(message, paint)),
     });
   } finally {

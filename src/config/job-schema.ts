@@ -35,6 +35,7 @@ export interface JobKeys {
   readonly misfire?:
     | { readonly policy?: MisfirePolicy | undefined; readonly within?: number | undefined }
     | undefined;
+  readonly resume?: boolean | undefined;
   readonly concurrency?: number | undefined;
   readonly per_host?: HostKeys | undefined;
   readonly pause?: number | undefined;
@@ -252,6 +253,11 @@ const shared = {
   }),
   misfire: key(misfire, {
     description: 'What becomes of fires that were missed while the daemon was down.',
+  }),
+  resume: key(yesOrNo(), {
+    description:
+      'True: a run that was cut short, by a crash or a stop, goes on at the next start. Only URLs without a result are fetched then.',
+    default: false,
   }),
   concurrency: key(wholeNumber({ min: 1, max: 10_000 }), {
     description: 'Requests of this job in flight at once, at most.',

@@ -46,6 +46,8 @@ export function toJob(keys: JobKeys, origin: JobOrigin): Job {
     file: origin.file,
     description: keys.description,
     ...effective,
+    // Not in the hash: it does not change what a run does.
+    resume: keys.resume ?? false,
     secrets: origin.secrets,
     configHash: hashConfig(effective, origin.masker),
   };

@@ -12,6 +12,7 @@ import type { JobRunner, StartedRun } from '../runner/job-runner.ts';
 import type { EventHub } from './event-hub.ts';
 import { FailureCounts } from './failure-counts.ts';
 import { logRunEnd } from './log-run-end.ts';
+import type { TakenUpRun } from './resume-runs.ts';
 
 /** Progress of one run is told at most this often. */
 const PROGRESS_MS = 250;
@@ -77,6 +78,16 @@ export class ActiveRuns {
     return started;
   }
 
+  /** Goes on with a run whose row is open again. */
+  resume({ job, run: interrupted, earlier }: TakenUpRun): RunHandle {
+    const { runId, trigger, plannedAtMs, startedAtMs } = interrupted;
+    const run = new ActiveRun(job, { trigger, plannedAtMs }, startedAtMs);
+    const options = { ...this.#startOptions(run), runId, earlier };
+    const started = this.#options.runner.resume(job, options);
+    this.#attend(run, started);
+    return started;
+  }
+
   /** @throws {AppError} `not_found` when no such run is going on. */
   cancel(runId: number, reason: string): void {
     const run = this.#runs.get(runId);
@@ -103,13 +114,22 @@ export class ActiveRuns {
   }
 
   async #start(run: ActiveRun): Promise<RunHandle | undefined> {
-    const { runner, events } = this.#options;
-    const started = await runner.start(run.job, {
+    const options = this.#startOptions(run);
+    const started = await this.#options.runner.start(run.job, options);
+    if (started !== undefined) this.#attend(run, started);
+    return started;
+  }
+
+  #startOptions(run: ActiveRun): StartOptions {
+    return {
       ...run.fire,
       onResult: (result) => this.#onResult(run, result),
       onEnd: (end) => this.#onEnd(run, end),
-    });
-    if (started === undefined) return undefined;
+    };
+  }
+
+  #attend(run: ActiveRun, started: StartedRun): void {
+    const { events } = this.#options;
     run.started = started;
     const { runId } = started;
     this.#runs.set(runId, run);
@@ -125,7 +145,6 @@ export class ActiveRuns {
         .catch((error: unknown) => this.#options.onFault(error))
         .finally(() => this.#runs.delete(runId)),
     );
-    return started;
   }
 
   #follow(work: Promise<unknown>): void {

@@ -24,6 +24,7 @@ import { logSchedulerEvent } from './log-scheduler-event.ts';
 import { logStorage } from './log-storage.ts';
 import { RecentErrors } from './recent-errors.ts';
 import { Reloader, type AppliedConfig } from './reloader.ts';
+import { resumeRuns } from './resume-runs.ts';
 import { StopRequests } from './stop-requests.ts';
 import { toUnrunEvent } from './unrun-events.ts';
 
@@ -167,11 +168,18 @@ class Daemon {
     });
   }
 
-  async #start({ engine, scheduler, follower, control }: Works): Promise<void> {
-    const { settings, jobs, onReady } = this.#options;
+  async #start({ engine, scheduler, runs, follower, control }: Works): Promise<void> {
+    const { settings, jobs, clock, onReady } = this.#options;
     const warning = engine.concurrencyWarning(jobs.filter((job) => job.enabled));
     if (warning !== undefined) this.#log.warn(warning);
     await scheduler.setJobs(jobs);
+    await resumeRuns(jobs, {
+      ledger: engine.store.resuming,
+      scheduler,
+      clock,
+      log: this.#log,
+      goOn: (run) => runs.resume(run),
+    });
     scheduler.start();
     follower.start();
     this.#log.info(

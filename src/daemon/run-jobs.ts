@@ -2,15 +2,16 @@
 import { countBatch } from '../batch/count-batch.ts';
 import { AppError } from '../domain/error.ts';
 import type { Job } from '../domain/job.ts';
-import type { RunEnd } from '../domain/run.ts';
+import type { RunEnd, RunHandle } from '../domain/run.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { ShutdownSignals } from '../platform/shutdown-signals.ts';
-import type { RunProgress as RunnerProgress } from '../runner/job-run.ts';
+import type { RunProgress as RunnerProgress, StartOptions } from '../runner/job-run.ts';
 import type { HttpServer } from '../web/http-server.ts';
 import { openEngine, type Engine } from './engine.ts';
 import { asksRotaItself, listenForHealth } from './self-check.ts';
 import { stopsWithin } from './drain.ts';
+import { takeUpRuns } from './resume-runs.ts';
 
 export interface RunProgress extends RunnerProgress {
   /** URLs in the batch; undefined while a list file makes that unknown. */
@@ -26,7 +27,10 @@ export interface RunJobsOptions {
   readonly clock: Clock;
   /** Called with each result. */
   readonly onProgress?: (progress: RunProgress) => void;
+  /** True: an interrupted run of a job that says `resume` is left as it is. */
+  readonly anew?: boolean;
   readonly onWarning: (message: string) => void;
+  readonly onNote: (message: string) => void;
 }
 
 export interface FinishedRun extends RunEnd {
@@ -67,7 +71,8 @@ async function runJob(job: Job, engine: Engine, options: RunJobsOptions): Promis
   const expected = countBatch(job.batch);
   const startedAt = clock.elapsed();
   let end: RunEnd | undefined;
-  const handle = await engine.runner.start(job, {
+  const handle = await startOrResume(job, engine, {
+    ...options,
     trigger: 'manual',
     plannedAtMs: null,
     onResult: (_, progress) => onProgress?.({ ...progress, expected, atMs: clock.now() }),
@@ -78,6 +83,30 @@ async function runJob(job: Job, engine: Engine, options: RunJobsOptions): Promis
   await handle?.finished;
   if (end === undefined) throw new AppError('database', `The run of ${job.name} left no record`);
   return { ...end, job: job.name, durationMs: clock.elapsed() - startedAt };
+}
+
+/** A run that was interrupted goes on when its job says so; else a new one begins. */
+async function startOrResume(
+  job: Job,
+  { runner, store }: Engine,
+  options: RunJobsOptions & StartOptions,
+): Promise<RunHandle | undefined> {
+  const { clock, anew, onNote, onWarning } = options;
+  const [takenUp] =
+    anew === true
+      ? []
+      : await takeUpRuns(job, {
+          ledger: store.resuming,
+          atMs: clock.now(),
+          which: 'newest',
+          onLeft: (_, { runId }, why) => onWarning(`Run ${runId} of "${job.name}": ${why}`),
+        });
+  if (takenUp === undefined) return runner.start(job, options);
+  const { run, earlier } = takenUp;
+  onNote(
+    `Going on with run ${run.runId} of ${job.name}: ${earlier.total} of its URLs have a result.\n`,
+  );
+  return runner.resume(job, { ...options, ...run, earlier });
 }
 
 /** A daemon on the same address answers as well, so an address in use is no obstacle. */

@@ -112,6 +112,8 @@ export interface Job {
   readonly timezone: string;
   readonly jitterMs: number;
   readonly overlap: OverlapPolicy;
+  /** An interrupted run goes on at the next start. */
+  readonly resume: boolean;
   readonly misfire: { readonly policy: MisfirePolicy; readonly withinMs: number };
   readonly concurrency: number;
   readonly perHost: HostLimits;

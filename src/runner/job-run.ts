@@ -1,16 +1,18 @@
 // One run of one job: pulls the batch only as fast as the caps and the disk allow, performs each
 // request, hands each result to the store as it completes, and closes the run's row.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expandBatch } from '../batch/expand-batch.ts';
 import type { Lane } from '../concurrency/admission.ts';
 import type { HostLimits, Job } from '../domain/job.ts';
 import type { ResultSink, RunLedger } from '../domain/ledger.ts';
 import type { BatchItem, RequestSpec } from '../domain/request.ts';
+import { DonePlaces, type ReopenedRun } from '../domain/resume.ts';
 import type { Result } from '../domain/result.ts';
 import type { RunEnd, RunEndStatus, RunTrigger } from '../domain/run.ts';
 import { createMasker, type Masker } from '../domain/secrets.ts';
 import type { Clock } from '../platform/clock.ts';
 import { performRequest, type Fetch } from './perform-request.ts';
-import { toProblemResult, toResult, type ResultPlace } from './to-result.ts';
+import { toProblemResult, toResult, type Completion, type ResultPlace } from './to-result.ts';
 
 /** Requests that wait for their turn: enough that a place that falls free is taken at once. */
 const LOOKAHEAD = 64;
@@ -19,6 +21,9 @@ const LOOKAHEAD_BY_HOST = 2_000;
 /** Requests of a run that may wait for their next try, and the bodies they keep meanwhile. */
 const MAX_RETRY_WAITS = 4_000;
 const MAX_RETRY_WAIT_BYTES = 64 * 1024 * 1024;
+
+/** Places of a batch that are passed over, because they are done, before the event loop may turn. */
+const PASSED_PER_TURN = 1000;
 
 /** What a run has done so far. */
 export interface RunProgress {
@@ -61,6 +66,8 @@ export interface StartOptions {
 
 interface JobRunOptions extends RunContext, StartOptions {
   readonly job: Job;
+  /** What it did before it was interrupted; undefined: it is new. */
+  readonly earlier?: ReopenedRun | undefined;
   readonly runId: number;
   readonly lane: Lane;
 }
@@ -89,7 +96,9 @@ export class JobRun {
 
   constructor(options: JobRunOptions) {
     this.#options = options;
-    const { job, perHost } = options;
+    const { job, perHost, earlier } = options;
+    this.#done = earlier?.total ?? 0;
+    this.#ok = earlier?.succeeded ?? 0;
     this.#masker = createMasker(job.secrets);
     this.#byHost = [job.perHost, perHost].some(
       ({ concurrency, rate }) => concurrency !== undefined || rate !== undefined,
@@ -129,11 +138,14 @@ export class JobRun {
   /** Resolves when every request that was begun has its result; true when the batch came to its end. */
   async #performBatch(): Promise<boolean> {
     const items = expandBatch(this.#options.job.batch, this.#stop.signal);
+    const done = new DonePlaces(this.#options.earlier?.done ?? []);
     try {
       while (await this.#roomForMore()) {
         const next = await items.next();
         if (next.done === true) return !this.#stop.signal.aborted;
-        this.#begin(next.value);
+        const { position } = next.value;
+        if (!done.has(position)) this.#begin(next.value);
+        else if (position % PASSED_PER_TURN === 0) await nextTurn();
       }
       return false;
     } catch (error) {
@@ -178,8 +190,14 @@ export class JobRun {
         this.#look();
       },
     });
-    if (completion === undefined) this.#dropped += 1;
+    if (completion === undefined || this.#isLeftForLater(completion)) this.#dropped += 1;
     else this.#record(toResult(place, completion, { store: job.store, masker: this.#masker }));
+  }
+
+  /** What the end of the process cut off has no result, when the run is to go on at the next start. */
+  #isLeftForLater({ outcome }: Completion): boolean {
+    const cutOff = outcome.type === 'failure' && outcome.errorKind === 'aborted';
+    return cutOff && this.#options.job.resume && this.#cancelReason === undefined;
   }
 
   /** A fault of Rota's own, such as a store that failed: the run cannot be closed and ends here. */

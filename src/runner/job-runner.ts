@@ -1,6 +1,7 @@
 // Starts runs: opens the row, gives the run its lane under the caps, and hands out its handle.
 import type { Admission, Lane } from '../concurrency/admission.ts';
 import type { Job } from '../domain/job.ts';
+import type { ReopenedRun } from '../domain/resume.ts';
 import type { RunHandle } from '../domain/run.ts';
 import { JobRun, type RunContext, type RunProgress, type StartOptions } from './job-run.ts';
 
@@ -9,6 +10,11 @@ export interface StartedRun extends RunHandle {
   progress(): RunProgress;
   /** Requests of it that wait for their turn now. */
   queued(): number;
+}
+
+export interface ResumeOptions extends StartOptions {
+  readonly runId: number;
+  readonly earlier: ReopenedRun;
 }
 
 interface SharedLane {
@@ -38,7 +44,19 @@ export class JobRunner {
       startedAtMs: this.#context.clock.now(),
       configHash: job.configHash,
     });
-    if (runId === undefined) return undefined;
+    return runId === undefined ? undefined : this.#run(job, runId, options);
+  }
+
+  /** Goes on with a run that was interrupted, by what it has left. */
+  resume(job: Job, { runId, earlier, ...options }: ResumeOptions): StartedRun {
+    return this.#run(job, runId, { ...options, earlier });
+  }
+
+  #run(
+    job: Job,
+    runId: number,
+    options: StartOptions & { readonly earlier?: ReopenedRun },
+  ): StartedRun {
     const shared = this.#takeLane(job);
     const run = new JobRun({ ...this.#context, ...options, job, runId, lane: shared.lane });
     return {

@@ -2,11 +2,12 @@
 // instants only ever go up, so a clock that is set back repeats none of them.
 import { formatDuration } from '../domain/duration.ts';
 import type { Job } from '../domain/job.ts';
-import type { UnrunFire } from '../domain/run.ts';
+import type { RunHandle, UnrunFire } from '../domain/run.ts';
 import { nextFire } from '../schedule/next-fire.ts';
 import { collectBacklog, SLICE } from './catch-up.ts';
 import { JobLine, type LineContext } from './job-line.ts';
 import { DelayedFires } from './jitter.ts';
+import type { Fire } from './launch.ts';
 import { decideMisfires, ON_TIME_WITHIN_MS, type MissedFire } from './misfire.ts';
 import { plannedFires } from './planned-fires.ts';
 
@@ -96,6 +97,11 @@ export class JobAgenda {
     if (this.#plan !== undefined) this.#plan = { ...this.#plan, job };
     this.#line.job = job;
     this.#line.proceed();
+  }
+
+  /** See `JobLine.adopt`. */
+  adopt(fire: Fire, handle: RunHandle): void {
+    this.#line.adopt(fire, handle);
   }
 
   /** Plans the job no more and cancels what waits; what runs goes on. */

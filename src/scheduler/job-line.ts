@@ -62,6 +62,13 @@ export class JobLine {
     return this.#going.size === 0 && this.#places.size === 0;
   }
 
+  /** Takes in a run that goes on from before. */
+  adopt(fire: Fire, handle: RunHandle): void {
+    const run: GoingRun = { fire, handle, cancelReason: undefined };
+    this.#going.add(run);
+    this.#follow(run, handle);
+  }
+
   /** Takes up a fire that is due. */
   arrive(fire: DueFire): void {
     const decision = this.#decide(fire, this.#waiting);
@@ -156,8 +163,7 @@ export class JobLine {
       return this.#end(run);
     }
     run.handle = handle;
-    const end = (): void => this.#end(run);
-    void handle.finished.then(end, end);
+    this.#follow(run, handle);
     if (run.cancelReason !== undefined) handle.cancel(run.cancelReason);
     onEvent({
       type: 'fired',
@@ -167,6 +173,11 @@ export class JobLine {
       plannedAtMs,
       latenessMs,
     });
+  }
+
+  #follow(run: GoingRun, { finished }: RunHandle): void {
+    const end = (): void => this.#end(run);
+    void finished.then(end, end);
   }
 
   #end(run: GoingRun): void {

@@ -3,6 +3,7 @@
 // or a clock that was set puts no fire off.
 import type { Job } from '../domain/job.ts';
 import type { RunLedger } from '../domain/ledger.ts';
+import type { NewRun, RunHandle } from '../domain/run.ts';
 import { sleep, type Clock, type Timer } from '../platform/clock.ts';
 import { DueHeap } from './due-heap.ts';
 import { JobAgenda, type AgendaContext } from './job-agenda.ts';
@@ -26,6 +27,9 @@ export interface SchedulerOptions {
   /** Must not throw. */
   readonly onEvent?: (event: SchedulerEvent) => void;
 }
+
+/** What a run was started for; runs by hand stand beside the plan. */
+export type AdoptedFire = Pick<NewRun, 'trigger' | 'plannedAtMs'>;
 
 export class Scheduler {
   readonly #clock: Clock;
@@ -75,6 +79,13 @@ export class Scheduler {
     const set = this.#settingJobs.then(() => this.#setJobs(jobs));
     this.#settingJobs = set.catch(() => undefined);
     return set;
+  }
+
+  /** Takes in a run of a planned job that goes on from before: the job's fires find it going. */
+  adopt(job: string, { trigger, plannedAtMs }: AdoptedFire, handle: RunHandle): void {
+    if (trigger !== 'schedule' && trigger !== 'misfire') return;
+    if (plannedAtMs === null) return;
+    this.#agendas.get(job)?.adopt({ trigger, plannedAtMs }, handle);
   }
 
   /** Starts planning; fires that were missed while nothing ran are taken up at once. */

@@ -7,8 +7,9 @@ import type { NewRun, RunEnd, UnrunFire } from '../domain/run.ts';
 import type { Clock, Timer } from '../platform/clock.ts';
 import { processIdentity } from '../platform/process-identity.ts';
 import { packResults } from './packed-results.ts';
+import { ResumeStore } from './resume-store.ts';
 import { type OnStorage, WriterLink } from './writer-link.ts';
-import type { WriterRequest } from './writer-protocol.ts';
+import type { WriterRequest, WriterValue } from './writer-protocol.ts';
 
 /** A batch is sent when it has so many results… */
 const BATCH_RESULTS = 500;
@@ -153,8 +154,11 @@ export class Store implements RunLedger, ResultSink {
     return this.#until(() => this.#committed >= added);
   }
 
-  begin(run: NewRun): Promise<number | undefined> {
-    return this.#ask({ type: 'begin', run });
+  /** What was left unfinished, and what is paused. */
+  readonly resuming: ResumeStore = new ResumeStore((request) => this.#ask(request));
+
+  async begin(run: NewRun): Promise<number | undefined> {
+    return toNumber(await this.#ask({ type: 'begin', run }));
   }
 
   async finish(end: RunEnd): Promise<void> {
@@ -167,7 +171,7 @@ export class Store implements RunLedger, ResultSink {
   }
 
   async plannedSince(job: string, scheduleHash: string, atMs: number): Promise<number> {
-    return (await this.#ask({ type: 'planned', job, scheduleHash, atMs })) ?? atMs;
+    return toNumber(await this.#ask({ type: 'planned', job, scheduleHash, atMs })) ?? atMs;
   }
 
   async unplan(job: string): Promise<void> {
@@ -210,7 +214,7 @@ export class Store implements RunLedger, ResultSink {
     });
   }
 
-  async #ask(request: WriterRequest): Promise<number | undefined> {
+  async #ask(request: WriterRequest): Promise<WriterValue> {
     if (this.#failure !== undefined) throw this.#failure;
     try {
       return await this.#link.call(request);
@@ -292,6 +296,10 @@ export class Store implements RunLedger, ResultSink {
     for (const waiter of waiters) waiter.reject(failure);
     return failure;
   }
+}
+
+function toNumber(value: WriterValue): number | undefined {
+  return typeof value === 'number' ? value : undefined;
 }
 
 /** The body in memory of its own: a small view would keep the whole of a large buffer while it waits. */

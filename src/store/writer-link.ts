@@ -7,10 +7,11 @@ import type {
   WriterReply,
   WriterRequest,
   WriterSetup,
+  WriterValue,
 } from './writer-protocol.ts';
 
 interface Waiting {
-  resolve(value: number | undefined): void;
+  resolve(value: WriterValue): void;
   reject(error: AppError): void;
 }
 
@@ -49,10 +50,10 @@ export class WriterLink {
   }
 
   /** Sends a call; rejects with an `AppError` when it could not be carried out. */
-  call(request: WriterRequest): Promise<number | undefined> {
+  call(request: WriterRequest): Promise<WriterValue> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
     const id = ++this.#lastId;
-    const answer = new Promise<number | undefined>((resolve, reject) => {
+    const answer = new Promise<WriterValue>((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
     });
     const transfer = request.type === 'results' ? [request.batch.bodies.buffer] : [];

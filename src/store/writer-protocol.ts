@@ -1,5 +1,6 @@
 // What the main thread and the writer's thread say to each other. Calls are answered in their order.
 import type { AppErrorCode } from '../domain/error.ts';
+import type { InterruptedRun, ReopenedRun } from '../domain/resume.ts';
 import type { NewRun, RunEnd, UnrunFire } from '../domain/run.ts';
 import type { PackedResults } from './packed-results.ts';
 
@@ -15,8 +16,22 @@ export type WriterRequest =
       readonly atMs: number;
     }
   | { readonly type: 'unplan'; readonly job: string }
+  | { readonly type: 'interrupted'; readonly job: string }
+  | { readonly type: 'reopen'; readonly runId: number; readonly atMs: number }
+  | { readonly type: 'abandon'; readonly runId: number; readonly why: string }
+  | { readonly type: 'paused' }
+  | { readonly type: 'pause'; readonly job: string; readonly atMs: number }
+  | { readonly type: 'unpause'; readonly job: string }
   /** Ends the thread: the database is closed before the reply. */
   | { readonly type: 'close' };
+
+/** What a request is answered with; undefined when there is nothing to say. */
+export type WriterValue =
+  | number
+  | ReopenedRun
+  | { readonly runs: readonly InterruptedRun[] }
+  | { readonly jobs: readonly string[] }
+  | undefined;
 
 export interface WriterCall {
   readonly id: number;
@@ -32,7 +47,7 @@ export interface WriterProblem {
 
 /** The reply to the call with this id; 0 answers the opening of the database. */
 export type WriterReply =
-  | { readonly id: number; readonly value: number | undefined }
+  | { readonly id: number; readonly value: WriterValue }
   | { readonly id: number; readonly problem: WriterProblem }
   /** Said unasked: storing does not work at the moment and is tried again, or (undefined) works again. */
   | { readonly waitsBecause: WriterProblem | undefined };

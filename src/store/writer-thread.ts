@@ -10,7 +10,9 @@ import { isAlive } from '../platform/process-identity.ts';
 import { databaseError } from './database-error.ts';
 import { openDatabase } from './open-database.ts';
 import { unpackResults } from './packed-results.ts';
+import { PausedTable } from './paused-table.ts';
 import { ResultTables } from './result-tables.ts';
+import { ResumeTables } from './resume-tables.ts';
 import { RunTables } from './run-tables.ts';
 import { StorageHealth } from './storage-health.ts';
 import type {
@@ -19,6 +21,7 @@ import type {
   WriterReply,
   WriterRequest,
   WriterSetup,
+  WriterValue,
 } from './writer-protocol.ts';
 
 /** How long one statement waits for a foreign lock before it fails with SQLITE_BUSY. */
@@ -27,7 +30,7 @@ const BUSY_TIMEOUT_MS = 250;
 const TRANSACTION_ROWS = 2000;
 
 /** What each of the calls is answered with. */
-type Values = readonly (number | undefined)[];
+type Values = readonly WriterValue[];
 
 class WriterThread {
   readonly #setup: WriterSetup;
@@ -37,6 +40,8 @@ class WriterThread {
   readonly #results: ResultTables;
   readonly #transaction: Transaction<(requests: readonly WriterRequest[]) => Values>;
   readonly #health: StorageHealth;
+  readonly #resume: ResumeTables;
+  readonly #paused: PausedTable;
   readonly #calls: WriterCall[] = [];
   #working = false;
   #failure: AppError | undefined;
@@ -56,6 +61,8 @@ class WriterThread {
     this.#runs = new RunTables(this.#db);
     this.#results = new ResultTables(this.#db);
     this.#transaction = this.#db.transaction((requests) => this.#write(requests));
+    this.#resume = new ResumeTables(this.#db);
+    this.#paused = new PausedTable(this.#db);
     this.#runs.markInterrupted({ isAlive });
     this.#db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
   }
@@ -131,7 +138,7 @@ class WriterThread {
     return requests.map((request) => this.#writeInLedger(request));
   }
 
-  #writeInLedger(request: WriterRequest): number | undefined {
+  #writeInLedger(request: WriterRequest): WriterValue {
     switch (request.type) {
       case 'begin':
         return this.#runs.begin(request.run, this.#setup.owner);
@@ -145,6 +152,21 @@ class WriterThread {
         break;
       case 'unplan':
         this.#runs.unplan(request.job);
+        break;
+      case 'interrupted':
+        return { runs: this.#resume.interruptedRuns(request.job) };
+      case 'reopen':
+        return this.#resume.reopen({ ...request, owner: this.#setup.owner });
+      case 'abandon':
+        this.#resume.abandon(request);
+        break;
+      case 'paused':
+        return { jobs: this.#paused.list() };
+      case 'pause':
+        this.#paused.pause(request.job, request.atMs);
+        break;
+      case 'unpause':
+        this.#paused.resume(request.job);
         break;
       case 'results':
       case 'close':

@@ -49,6 +49,7 @@ test('a job that says nothing but its URLs has the documented defaults', async (
     jitterMs: 0,
     overlap: 'skip',
     misfire: { policy: 'skip', withinMs: 300_000 },
+    resume: false,
     concurrency: 500,
     perHost: { concurrency: undefined, rate: undefined },
     pauseMs: 0,

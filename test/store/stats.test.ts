@@ -2,15 +2,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
 import type { Result } from '../../src/domain/result.ts';
-import { openDatabase } from '../../src/store/open-database.ts';
+import { stats } from '../../src/store/migrations/003-stats.ts';
 import type { Store } from '../../src/store/store.ts';
 import { START_MS, storeRun, withDatabaseFile, withStore } from '../support/stored-run.ts';
 import { openStore } from '../../src/store/store.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 
 const HOUR_MS = 3_600_000;
-/** The version that brought the table. */
-const STATS_VERSION = 3;
 
 interface Row {
   readonly durations: string | null;
@@ -135,9 +133,8 @@ test('a database of an older version gets the rows that the writer would have ma
     await store.close();
     const written = rowsOf(file);
     const old = new Database(file);
-    old.exec(`DROP TABLE stats; PRAGMA user_version = ${STATS_VERSION - 1}`);
+    old.exec(`DROP TABLE stats; ${stats.sql}`);
     old.close();
-    openDatabase(file).close();
     assert.deepEqual(rowsOf(file), written);
   });
 });

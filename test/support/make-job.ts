@@ -12,6 +12,7 @@ export function makeJob(changes: Partial<Job> = {}): Job {
     timezone: 'UTC',
     jitterMs: 0,
     overlap: 'skip',
+    resume: false,
     misfire: { policy: 'skip', withinMs: 300_000 },
     concurrency: 500,
     perHost: { concurrency: undefined, rate: undefined },

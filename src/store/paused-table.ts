@@ -1,0 +1,30 @@
+// Which jobs a person has paused: the table `paused_jobs`.
+import type { Database, Statement } from 'better-sqlite3';
+
+/** On the connection that writes. */
+export class PausedTable {
+  readonly #list: Statement<[], string>;
+  readonly #pause: Statement<[job: string, sinceMs: number]>;
+  readonly #resume: Statement<[job: string]>;
+
+  constructor(db: Database) {
+    this.#list = db.prepare<[], string>('SELECT job FROM paused_jobs ORDER BY job').pluck();
+    this.#pause = db.prepare(
+      'INSERT INTO paused_jobs (job, since_ms) VALUES (?, ?) ON CONFLICT (job) DO NOTHING',
+    );
+    this.#resume = db.prepare('DELETE FROM paused_jobs WHERE job = ?');
+  }
+
+  list(): readonly string[] {
+    return this.#list.all();
+  }
+
+  /** A job that is paused already stays paused since then. */
+  pause(job: string, sinceMs: number): void {
+    this.#pause.run(job, sinceMs);
+  }
+
+  resume(job: string): void {
+    this.#resume.run(job);
+  }
+}

@@ -1,0 +1,151 @@
+// A run that is killed half-way goes on at the next start, and asks again only for what has no result.
+import assert from 'node:assert/strict';
+import { appendFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import Database from 'better-sqlite3';
+import { startCountingServer } from '../support/counting-server.ts';
+import { inFolder, rota, startRota } from '../support/rota-process.ts';
+
+const CONFIG = 'server: off\ndrain: 20s\n';
+const URLS = 50_000;
+
+async function rows(sql: string, cwd: string): Promise<unknown> {
+  const { code, stdout, stderr } = await rota(['query', '--format', 'json', sql], { cwd });
+  assert.equal(code, 0, stderr);
+  return JSON.parse(stdout);
+}
+
+function committedPaths(file: string): readonly string[] {
+  const database = new Database(file, { readonly: true });
+  try {
+    const urls = database.prepare<[], string>('SELECT url FROM results').pluck().all();
+    return urls.map((url) => new URL(url).pathname);
+  } finally {
+    database.close();
+  }
+}
+
+/** How often each path was asked for. */
+function timesAsked(paths: readonly string[]): Map<string, number> {
+  const times = new Map<string, number>();
+  for (const path of paths) times.set(path, (times.get(path) ?? 0) + 1);
+  return times;
+}
+
+function job(origin: string): string {
+  return `resume: true\nconcurrency: 200\nurls: [{ url: "${origin}/{n}", each: { n: 1..${URLS} } }]\n`;
+}
+
+const RESULTS = `select status, total, succeeded, failed, resumed_at_ms is not null as resumed,
+  (select count(*) from results where run_id = runs.id) as results,
+  (select count(distinct position) from results where run_id = runs.id) as places
+  from runs where started_at_ms is not null order by id`;
+
+test('after kill -9 in the middle of 50,000 URLs the next start finishes the run', async () => {
+  const server = await startCountingServer();
+  try {
+    const files = { 'config.yaml': CONFIG, 'jobs/big.yaml': job(server.origin) };
+    await inFolder(files, async (cwd) => {
+      const first = startRota(['run', 'big'], { cwd });
+      while (server.requests < URLS / 2) await setImmediate();
+      first.signal('SIGKILL');
+      await first.ended;
+      const committed = committedPaths(join(cwd, 'data/rota.db'));
+      assert.ok(committed.length > 0 && committed.length < URLS);
+      const second = startRota(['start', '--foreground'], { cwd });
+      await second.said(/goes on where it stopped/);
+      await second.said(/succeeded: 50000 of 50000 ok/);
+      second.signal('SIGTERM');
+      assert.equal((await second.ended).code, 0);
+      assert.deepEqual(await rows(RESULTS, cwd), [
+        {
+          status: 'succeeded',
+          total: URLS,
+          succeeded: URLS,
+          failed: 0,
+          resumed: 1,
+          results: URLS,
+          places: URLS,
+        },
+      ]);
+      const times = timesAsked(server.paths);
+      assert.equal(times.size, URLS);
+      assert.ok([...times.values()].every((count) => count <= 2));
+      assert.ok(committed.every((path) => times.get(path) === 1));
+    });
+  } finally {
+    await server.close();
+  }
+});
+
+test('what a stop cuts off has no result, and goes on at the next start', async () => {
+  const server = await startCountingServer({ hold: true });
+  try {
+    const config = 'server: off\ndrain: 0s\n';
+    const files = {
+      'config.yaml': config,
+      'jobs/big.yaml': `resume: true\nconcurrency: 2\nurls: [{ url: "${server.origin}/{n}", each: { n: 1..5 } }]\n`,
+    };
+    await inFolder(files, async (cwd) => {
+      const first = startRota(['run', 'big'], { cwd });
+      await server.reached(2);
+      first.signal('SIGTERM');
+      assert.equal((await first.ended).code, 1);
+      assert.partialDeepStrictEqual(await rows(RESULTS, cwd), [
+        { status: 'interrupted', total: 0, results: 0 },
+      ]);
+      server.open();
+      const second = await rota(['run', 'big'], { cwd });
+      assert.equal(second.code, 0, second.stderr);
+      assert.match(second.stderr, /Going on with run 1 of big/);
+      assert.partialDeepStrictEqual(await rows(RESULTS, cwd), [
+        { status: 'succeeded', total: 5, results: 5, places: 5, resumed: 1 },
+      ]);
+      const third = await rota(['run', 'big'], { cwd });
+      assert.doesNotMatch(third.stderr, /Going on/);
+    });
+  } finally {
+    await server.close();
+  }
+});
+
+test('a run of a job that was changed meanwhile, or of another list, is left and says why', async () => {
+  const server = await startCountingServer({ hold: true });
+  try {
+    const entry = 'resume: true\nurls: [{ file: ../urls.txt }]\n';
+    const files = {
+      'config.yaml': 'server: off\ndrain: 0s\n',
+      'jobs/list.yaml': entry,
+      'urls.txt': `${server.origin}/1\n${server.origin}/2\n`,
+    };
+    await inFolder(files, async (cwd) => {
+      const interrupt = async (): Promise<void> => {
+        const run = startRota(['run', 'list'], { cwd });
+        await server.reached(2);
+        run.signal('SIGTERM');
+        await run.ended;
+      };
+      await interrupt();
+      await appendFile(join(cwd, 'urls.txt'), `${server.origin}/3\n`);
+      await interrupt();
+      await appendFile(join(cwd, 'jobs/list.yaml'), 'timeout: 7s\n');
+      server.open();
+      const last = await rota(['run', 'list'], { cwd });
+      assert.equal(last.code, 0, last.stderr);
+      const stored = await rows('select status, reason from runs order by id', cwd);
+      assert.partialDeepStrictEqual(stored, [
+        { status: 'interrupted' },
+        {
+          status: 'interrupted',
+          reason: 'Rota was stopped. Not resumed: the job was changed meanwhile',
+        },
+        { status: 'succeeded' },
+      ]);
+      assert.match(JSON.stringify(stored), /urls\.txt was changed meanwhile/);
+    });
+  } finally {
+    await server.close();
+  }
+});
