@@ -5,6 +5,7 @@ import { constants, DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { messageOf } from '../domain/error.ts';
 import { readOnlyStatement } from './read-only-statement.ts';
+import { addSqlFunctions } from './sql-functions.ts';
 import { toWire, type SqlMessage, type SqlRequest } from './sql-protocol.ts';
 
 /** Longest text or blob, and the memory that SQLite may take in all. */
@@ -78,6 +79,7 @@ function open(file: string): DatabaseSync {
     defensive: true,
     limits: { attach: 0, length: MAX_VALUE_BYTES, sqlLength: MAX_SQL_BYTES },
   });
+  addSqlFunctions(db, { maxBodyBytes: MAX_VALUE_BYTES });
   db.exec(
     `PRAGMA hard_heap_limit = ${MAX_HEAP_BYTES}; PRAGMA query_only = 1; PRAGMA trusted_schema = 0`,
   );
