@@ -176,6 +176,14 @@ test('no path leads out of the files of the dashboard', async () => {
   });
 });
 
+test('what changes something may come without a body', async () => {
+  await withWeb(async ({ ask }) => {
+    const headers = { 'x-rota': '1', ...JSON_TYPE };
+    const answer = await ask('/api/v1/jobs/prices/run', { method: 'POST', headers });
+    assert.deepEqual([answer.status, answer.json()], [200, { run_id: 17 }]);
+  });
+});
+
 test('a body of a request over 1 MiB is refused, whether or not it says so', async () => {
   await withWeb(async ({ port, post }) => {
     assert.equal((await post('/api/v1/query', { sql: 'x'.repeat(1024 * 1024) })).status, 413);

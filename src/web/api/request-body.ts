@@ -1,0 +1,34 @@
+// The JSON object that a request brings, up to a size.
+import { RequestProblem } from './request-problem.ts';
+
+const MAX_BODY_BYTES = 1024 * 1024;
+
+/** An absent body is an empty object. Throws a {@link RequestProblem} for what is no object, or too large. */
+export async function readBody(request: Request): Promise<object> {
+  const text = await readText(request);
+  if (text.trim() === '') return {};
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    throw new RequestProblem('usage', 'The body of the request is not JSON');
+  }
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
+    throw new RequestProblem('usage', 'The body of the request must be a JSON object');
+  }
+  return body;
+}
+
+/** What a request says of its size is believed only when that is too much already. */
+async function readText(request: Request): Promise<string> {
+  const tooLarge = new RequestProblem('too_large', 'The body of the request is over 1 MiB');
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLarge;
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.length;
+    if (bytes > MAX_BODY_BYTES) throw tooLarge;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
+}
