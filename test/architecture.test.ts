@@ -25,7 +25,6 @@ const OWNED_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   diff: ['query'],
   hono: ['web'],
   pino: ['platform'],
-  'prom-client': ['web'],
   undici: ['fetch'],
   yaml: ['config'],
   zod: ['config', 'web'],

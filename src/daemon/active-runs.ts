@@ -9,6 +9,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { StartOptions } from '../runner/job-run.ts';
 import type { JobRunner, StartedRun } from '../runner/job-runner.ts';
+import type { Meter } from '../web/metrics/meter.ts';
 import type { EventHub } from './event-hub.ts';
 import { FailureCounts } from './failure-counts.ts';
 import { logRunEnd } from './log-run-end.ts';
@@ -22,6 +23,7 @@ export interface ActiveRunsOptions {
   readonly clock: Clock;
   readonly log: Logger;
   readonly events: EventHub;
+  readonly meter: Meter;
   /** Told when a run could not be recorded: nothing can go on after that. */
   readonly onFault: (error: unknown) => void;
 }
@@ -153,7 +155,8 @@ export class ActiveRuns {
   }
 
   #onResult(run: ActiveRun, result: Result): void {
-    const { log, events, clock } = this.#options;
+    const { log, events, clock, meter } = this.#options;
+    meter.addResult(result);
     run.failures.add(result.errorKind);
     if (this.#drained !== undefined) {
       this.#drained[result.errorKind === 'aborted' ? 'cutOff' : 'finished'] += 1;
@@ -174,6 +177,7 @@ export class ActiveRuns {
     logRunEnd(this.#options.log, { job, end, failures: run.failures });
     const { runId, status, total, succeeded, failed, finishedAtMs } = end;
     this.#runs.delete(runId);
+    this.#options.meter.addRun({ job, status, atMs: finishedAtMs });
     this.#options.events.emit({
       type: 'run_finished',
       job,

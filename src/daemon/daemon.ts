@@ -11,8 +11,10 @@ import { VERSION } from '../platform/version.ts';
 import { Scheduler } from '../scheduler/scheduler.ts';
 import type { SchedulerEvent } from '../scheduler/scheduler-event.ts';
 import type { HttpServer } from '../web/http-server.ts';
+import { Meter } from '../web/metrics/meter.ts';
 import { ActiveRuns } from './active-runs.ts';
 import { ConfigFollower } from './config-follower.ts';
+import { meterSchedulerEvent } from './meter-scheduler-event.ts';
 import { openDashboard } from './open-dashboard.ts';
 import { stopsWithin } from './drain.ts';
 import { openEngine, type Engine } from './engine.ts';
@@ -89,6 +91,7 @@ class Daemon {
   readonly #talk: Talk;
   readonly #log: Logger;
   readonly #events: EventHub;
+  readonly #meter = new Meter();
   readonly #stops: StopRequests;
 
   constructor(options: DaemonOptions, talk: Talk) {
@@ -128,7 +131,8 @@ class Daemon {
     const { settings, clock } = this.#options;
     const [log, events] = [this.#log, this.#events];
     const onFault = (error: unknown): void => engine.broken.abort(error);
-    const runs = new ActiveRuns({ runner: engine.runner, clock, log, events, onFault });
+    const meter = this.#meter;
+    const runs = new ActiveRuns({ runner: engine.runner, clock, log, events, meter, onFault });
     const scheduler = new Scheduler({
       clock,
       ledger: engine.store,
@@ -163,6 +167,7 @@ class Daemon {
       control,
       jobs: () => reloader.jobs,
       mask: (text) => mask.text(text),
+      meter: this.#meter,
       clock,
       log: this.#log,
     });
@@ -212,6 +217,7 @@ class Daemon {
 
   #onSchedulerEvent(event: SchedulerEvent): void {
     logSchedulerEvent(this.#log, event);
+    meterSchedulerEvent(this.#meter, event);
     const unrun = toUnrunEvent(event);
     if (unrun !== undefined) this.#events.emit(unrun);
   }

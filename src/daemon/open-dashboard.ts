@@ -4,16 +4,21 @@ import type { Logger } from '../platform/logger.ts';
 import { ReadProcess } from '../query/read-process.ts';
 import type { ApiSources } from '../web/api/route.ts';
 import type { HttpServer } from '../web/http-server.ts';
+import type { Meter } from '../web/metrics/meter.ts';
 import { startWebServer } from '../web/web-server.ts';
 
-export type DashboardParts = Omit<ApiSources, 'reads' | 'database'> & { readonly log: Logger };
+export interface DashboardParts extends Omit<ApiSources, 'reads' | 'database'> {
+  readonly meter: Meter;
+  readonly log: Logger;
+}
 
 /** Undefined when the server is off. Throws AppError `busy` when the address cannot be had. */
 export async function openDashboard(
   { server, database }: Settings,
-  { log, ...parts }: DashboardParts,
+  { meter, log, ...parts }: DashboardParts,
 ): Promise<HttpServer | undefined> {
   if (server === 'off') return undefined;
   const reads = new ReadProcess({ file: database, clock: parts.clock });
-  return startWebServer({ settings: server, sources: { ...parts, reads, database }, log });
+  const sources = { ...parts, reads, database };
+  return startWebServer({ settings: server, sources, meter, log });
 }

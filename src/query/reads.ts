@@ -2,6 +2,7 @@
 import { bodyText, type BodyText } from './body-text.ts';
 import { jobCards, type JobCard, type JobCardsOptions } from './job-card.ts';
 import { jobSeries, type JobSeries, type TimeRange } from './job-series.ts';
+import { lastSuccesses, type LastSuccess } from './last-successes.ts';
 import { recordedJobs } from './recorded-jobs.ts';
 import { storedRun, storedRuns, type RunFilter, type StoredRun } from './run-list.ts';
 import { runSummary, type RunSummary } from './run-summary.ts';
@@ -21,6 +22,7 @@ export interface Reads {
   diff(pair: { readonly to: number; readonly from?: number | undefined }): StoredDiff;
   history(target: StoredUrl, page: HistoryPage): readonly HistoryEntry[];
   jobCards(options: JobCardsOptions): readonly JobCard[];
+  lastSuccesses(): readonly LastSuccess[];
   recordedJobs(): readonly string[];
   result(id: number): FullResult;
   results(filter: ResultFilter): readonly StoredResult[];
@@ -50,6 +52,7 @@ export function readsOf(file: string): Reading {
     diff: (pair) => storedDiff(file, pair),
     history: (target, page) => urlHistory(file, target, page),
     jobCards: (options) => jobCards(file, options),
+    lastSuccesses: () => lastSuccesses(file),
     recordedJobs: () => recordedJobs(file),
     result: (id) => storedResult(file, id),
     results: (filter) => storedResults(file, filter),

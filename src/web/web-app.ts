@@ -9,11 +9,14 @@ import { Session } from './api/session.ts';
 import { assetAt, loadAssets, type Asset } from './assets.ts';
 import { addHealth, addReadiness } from './health.ts';
 import { hostCheck, type HostRules } from './host-guard.ts';
+import type { Meter } from './metrics/meter.ts';
+import { MetricsPage } from './metrics/metrics-page.ts';
 import { foreignRequest } from './origin-guard.ts';
 import { OWN_HEADERS } from './security-headers.ts';
 import { TokenGuard } from './token-guard.ts';
 
 export interface WebAppOptions {
+  readonly meter: Meter;
   readonly hosts: HostRules;
   /** Undefined: everyone who reaches the address may ask. */
   readonly token: string | undefined;
@@ -27,7 +30,7 @@ export interface WebApp {
 }
 
 /** The whole app of a daemon. */
-export function createWebApp({ hosts, token, sources, log }: WebAppOptions): WebApp {
+export function createWebApp({ hosts, token, sources, meter, log }: WebAppOptions): WebApp {
   const app = new Hono();
   const guard = token === undefined ? undefined : new TokenGuard(token);
   const api = createApi({ sources, guard, log });
@@ -45,6 +48,8 @@ export function createWebApp({ hosts, token, sources, log }: WebAppOptions): Web
     const session = new Session({ guard, clock: sources.clock, headers: context.req.raw.headers });
     return session.isAuthenticated ? next() : Session.refusal();
   });
+  const metrics = new MetricsPage({ ...sources, meter });
+  app.get('/metrics', () => metrics.answer());
   serveAssets(app, loadAssets());
   return { fetch: (request) => app.fetch(request), close: () => api.close() };
 }

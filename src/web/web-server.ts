@@ -5,6 +5,7 @@ import type { Logger } from '../platform/logger.ts';
 import type { ApiSources } from './api/route.ts';
 import { addHealth } from './health.ts';
 import type { HostRules } from './host-guard.ts';
+import type { Meter } from './metrics/meter.ts';
 import { startHttpServer, type HttpServer } from './http-server.ts';
 import { createWebApp, guardHost } from './web-app.ts';
 
@@ -13,13 +14,14 @@ export type ServerSettings = Exclude<Settings['server'], 'off'>;
 export interface WebServerOptions {
   readonly settings: ServerSettings;
   readonly sources: ApiSources;
+  readonly meter: Meter;
   readonly log: Logger;
 }
 
 /** Serves the dashboard, the API, metrics and health. Throws AppError `busy` when the address is taken. */
 export async function startWebServer(options: WebServerOptions): Promise<HttpServer> {
-  const { settings, sources, log } = options;
-  const app = createWebApp({ hosts: hostRules(settings), token: settings.token, sources, log });
+  const { settings, sources } = options;
+  const app = createWebApp({ ...options, hosts: hostRules(settings), token: settings.token });
   const server = await startHttpServer({ ...settings, fetch: (request) => app.fetch(request) });
   return {
     ...server,

@@ -7,6 +7,7 @@ import { systemClock } from '../../src/platform/clock.ts';
 import { openLog } from '../../src/platform/logger.ts';
 import { ReadProcess } from '../../src/query/read-process.ts';
 import type { Store } from '../../src/store/store.ts';
+import { Meter } from '../../src/web/metrics/meter.ts';
 import { startWebServer } from '../../src/web/web-server.ts';
 import { FakeDaemon } from './fake-daemon.ts';
 import { withStore } from './stored-run.ts';
@@ -14,6 +15,7 @@ import { withStore } from './stored-run.ts';
 export interface WebFixture {
   readonly port: number;
   readonly daemon: FakeDaemon;
+  readonly meter: Meter;
   readonly store: Store;
   readonly file: string;
   readonly ask: (path: string, options?: AskOptions) => Promise<Answer>;
@@ -57,6 +59,7 @@ export async function withWeb(
   const { token, hosts = [], jobs = [], secrets = [], clock = systemClock } = options;
   await withStore(async (store, file) => {
     const daemon = new FakeDaemon(jobs.length === 0 ? undefined : jobs.map(({ name }) => name));
+    const meter = new Meter();
     const { log } = openLog({
       level: 'fatal',
       format: 'json',
@@ -76,6 +79,7 @@ export async function withWeb(
         database: file,
         clock,
       },
+      meter,
       log,
     });
     const { port } = server;
@@ -83,6 +87,7 @@ export async function withWeb(
       await work({
         port,
         daemon,
+        meter,
         store,
         file,
         ask: (path, ask) => askAt(port, path, ask),

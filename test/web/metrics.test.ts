@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { test } from 'node:test';
+import { makeResult, START_MS, storeRun } from '../support/stored-run.ts';
+import { withWeb, type WebFixture } from '../support/web-fixture.ts';
+
+/** The value of one line; undefined when it is not there. */
+async function valueOf({ ask }: WebFixture, line: string): Promise<number | undefined> {
+  const { text } = await ask('/metrics');
+  const found = text.split('\n').find((each) => each.startsWith(`${line} `));
+  return found === undefined ? undefined : Number(found.slice(line.length + 1));
+}
+
+function fillMeter({ meter }: WebFixture): void {
+  meter.addResult(makeResult({ durationMs: 7 }));
+  meter.addResult(makeResult({ durationMs: 700 }));
+  meter.addResult(makeResult({ ok: false, errorKind: 'timeout', durationMs: 61_000 }));
+  meter.addResult(makeResult({ ok: false, errorKind: 'aborted', attempts: 0 }));
+  meter.addRun({ job: 'prices', status: 'failed', atMs: START_MS + 5000 });
+  meter.addRun({ job: 'a "quoted"\\job', status: 'succeeded', atMs: START_MS });
+  meter.addUnrun({ job: 'prices', status: 'missed', count: 12 });
+  meter.addFire(4);
+}
+
+test('promtool finds nothing wrong with the metrics', async (context) => {
+  const { error } = spawnSync('promtool', ['--version']);
+  if (error !== undefined) {
+    context.skip('promtool is not installed');
+    return;
+  }
+  await withWeb(async (web) => {
+    fillMeter(web);
+    const { text, headers } = await web.ask('/metrics');
+    assert.equal(headers['content-type'], 'text/plain; version=0.0.4; charset=utf-8');
+    const { status, stdout, stderr } = spawnSync('promtool', ['check', 'metrics'], { input: text });
+    assert.equal(status, 0, `${String(stdout)}${String(stderr)}`);
+    assert.equal(`${String(stdout)}${String(stderr)}`, '');
+  });
+});
+
+test('runs and requests are counted by job and by what became of them', async () => {
+  await withWeb(async (web) => {
+    fillMeter(web);
+    const lines = {
+      'rota_runs_total{job="prices",status="failed"}': 1,
+      'rota_runs_total{job="prices",status="missed"}': 12,
+      'rota_runs_total{job="a \\"quoted\\"\\\\job",status="succeeded"}': 1,
+      'rota_requests_total{job="prices",kind="ok"}': 2,
+      'rota_requests_total{job="prices",kind="timeout"}': 1,
+      'rota_response_bytes_total{job="prices"}': 20,
+    };
+    for (const [line, value] of Object.entries(lines)) {
+      assert.equal(await valueOf(web, line), value, line);
+    }
+  });
+});
+
+test('a histogram counts what was sent, each bucket with those below it', async () => {
+  await withWeb(async (web) => {
+    fillMeter(web);
+    const name = 'rota_request_duration_seconds';
+    for (const [bound, count] of [
+      ['0.005', 0],
+      ['0.01', 1],
+      ['0.5', 1],
+      ['1', 2],
+      ['60', 2],
+      ['+Inf', 3],
+    ]) {
+      const line = `${name}_bucket{job="prices",le="${bound}"}`;
+      assert.equal(await valueOf(web, line), count, line);
+    }
+    assert.equal(await valueOf(web, `${name}_count{job="prices"}`), 3);
+    assert.equal(await valueOf(web, `${name}_sum{job="prices"}`), 61.707);
+    assert.equal(await valueOf(web, 'rota_fire_lateness_seconds_bucket{le="0.005"}'), 1);
+  });
+});
+
+test('when a job last succeeded is known from before the start, and from each run after it', async () => {
+  await withWeb(async (web) => {
+    await storeRun(web.store, [{}]);
+    await storeRun(web.store, [{ ok: false, errorKind: 'dns' }]);
+    const line = 'rota_job_last_success_timestamp_seconds{job="prices"}';
+    assert.equal(await valueOf(web, line), START_MS / 1000 + 1);
+    web.meter.addRun({ job: 'prices', status: 'succeeded', atMs: START_MS + 60_000 });
+    assert.equal(await valueOf(web, line), START_MS / 1000 + 60);
+  });
+});
+
+test('what the daemon is like now is told as it is', async () => {
+  await withWeb(async (web) => {
+    web.daemon.fields = { storageProblem: 'disk full', state: 'paused' };
+    await web.daemon.pause('prices');
+    const lines = {
+      'rota_build_info{version="1.2.3"}': 1,
+      'rota_jobs{state="paused"}': 1,
+      'rota_jobs{state="scheduled"}': 0,
+      rota_requests_in_flight: 3,
+      rota_requests_queued: 2,
+      rota_results_unstored: 1,
+      rota_database_bytes: 4096,
+      rota_storage_healthy: 0,
+      rota_config_last_reload_successful: 1,
+      rota_config_last_reload_success_timestamp_seconds: START_MS / 1000,
+    };
+    for (const [line, value] of Object.entries(lines)) {
+      assert.equal(await valueOf(web, line), value, line);
+    }
+    const lastReload = { ...(await web.daemon.reload()), ok: false };
+    web.daemon.fields = { lastReload };
+    assert.equal(await valueOf(web, 'rota_config_last_reload_successful'), 0);
+    assert.ok(((await valueOf(web, 'process_resident_memory_bytes')) ?? 0) > 1_000_000);
+    assert.ok(((await valueOf(web, 'process_cpu_seconds_total')) ?? 0) > 0);
+  });
+});
+
+test('readiness follows the state, and says why it is not ready', async () => {
+  await withWeb(async ({ ask, daemon }) => {
+    assert.deepEqual([(await ask('/readyz')).status, (await ask('/readyz')).text], [200, 'ok\n']);
+    daemon.fields = { state: 'paused', storageProblem: 'the disk is full' };
+    const paused = await ask('/readyz');
+    assert.deepEqual(
+      [paused.status, paused.text],
+      [503, 'storing does not work: the disk is full\n'],
+    );
+    daemon.fields = { state: 'draining' };
+    const draining = await ask('/readyz');
+    assert.deepEqual([draining.status, draining.text], [503, 'stopping\n']);
+    assert.equal((await ask('/healthz')).status, 200);
+  });
+});
