@@ -58,7 +58,8 @@ test('a stream begins with the status and tells what happens, to each who listen
     for (const { until, socket } of tabs) {
       const text = await until('run_started');
       assert.match(text, /content-type: text\/event-stream/i);
-      assert.ok(text.includes('retry: 2000\n\nevent: status\ndata: {"version":"1.2.3"'));
+      assert.ok(text.includes('retry: 2000\n\n'));
+      assert.ok(text.includes('event: status\ndata: {"version":"1.2.3"'));
       await until(
         'event: run_started\ndata: {"job":"prices","run_id":17,"trigger":"manual","at":"2026-01-01T00:00:00.000Z"}\n\n',
       );
