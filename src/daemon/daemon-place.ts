@@ -1,54 +1,93 @@
 // The one place at a database: the lock that a daemon holds, and the socket where it answers.
+import { existsSync } from 'node:fs';
 import { ControlClient } from '../control/control-client.ts';
 import { ControlServer } from '../control/control-server.ts';
 import { controlSocketOf } from '../control/socket-path.ts';
 import type { DaemonControl } from '../domain/daemon-control.ts';
 import { messageOf } from '../domain/error.ts';
-import type { Clock } from '../platform/clock.ts';
-import { acquireDaemonLock, alreadyAtWork } from '../store/daemon-lock.ts';
+import type { Clock, Timer } from '../platform/clock.ts';
+import { acquireDaemonLock, alreadyAtWork, type DaemonLock } from '../store/daemon-lock.ts';
 
-export interface DaemonPlace {
-  /** What is to be said about it; undefined: nothing. */
-  readonly warning: string | undefined;
-  /** From now on who asks at the socket gets answers. */
-  serve(control: DaemonControl): void;
-  /** Lets another daemon start, and tells those who wait for the end of this one that it has come. */
-  leave(): void;
-}
+/** How often is looked whether someone has deleted the lock's file or the socket. */
+const LOOK_MS = 2000;
 
-/**
- * Takes the place at this database.
- * @throws {AppError} `busy` when another daemon has it, also one whose lock file was deleted.
- */
-export async function takePlace(database: string, clock: Clock): Promise<DaemonPlace> {
-  const lock = acquireDaemonLock(database);
-  try {
-    // The lock decides, but its file can be deleted under a daemon that still answers.
-    if (await new ControlClient(database, clock).isListening()) throw alreadyAtWork(database);
-    const opened = await openServer(controlSocketOf(database));
-    const server = typeof opened === 'string' ? undefined : opened;
-    return {
-      warning: typeof opened === 'string' ? opened : undefined,
-      serve(control) {
-        if (server !== undefined) server.control = control;
-      },
-      leave() {
-        server?.unlisten();
-        lock.release();
-        server?.hangUp();
-      },
-    };
-  } catch (error) {
-    lock.release();
-    throw error;
+export class DaemonPlace {
+  readonly #socket: string;
+  readonly #clock: Clock;
+  readonly #lock: DaemonLock;
+  #server: ControlServer | undefined;
+  #control: DaemonControl | undefined;
+  #timer: Timer | undefined;
+  #left = false;
+
+  private constructor(database: string, lock: DaemonLock, clock: Clock) {
+    this.#socket = controlSocketOf(database);
+    this.#lock = lock;
+    this.#clock = clock;
   }
-}
 
-/** The server, or why there is none: signals still work, so the daemon does too. */
-async function openServer(path: string): Promise<ControlServer | string> {
-  try {
-    return await ControlServer.open(path);
-  } catch (error) {
-    return `cannot listen at ${path}, so "rota status", "reload" and "stop" do not reach this daemon: ${messageOf(error)}`;
+  /**
+   * Takes the place at this database.
+   * @throws {AppError} `busy` when another daemon has it, also one whose lock's file was deleted.
+   */
+  static async take(database: string, clock: Clock): Promise<DaemonPlace> {
+    const lock = acquireDaemonLock(database);
+    try {
+      if (await new ControlClient(database, clock).isListening()) throw alreadyAtWork(database);
+      return new DaemonPlace(database, lock, clock);
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  }
+
+  /**
+   * Listens at the socket; who asks before `serve` hears that the daemon is starting. Returns why it
+   * cannot, or undefined: signals still work then, and so the daemon does too.
+   */
+  async listen(): Promise<string | undefined> {
+    try {
+      const server = await ControlServer.open(this.#socket);
+      server.control = this.#control;
+      this.#server = server;
+      if (this.#left) server.unlisten();
+      return undefined;
+    } catch (error) {
+      return `cannot listen at ${this.#socket}, so "rota status", "reload" and "stop" do not reach this daemon: ${messageOf(error)}`;
+    }
+  }
+
+  /** From now on who asks at the socket gets answers. */
+  serve(control: DaemonControl): void {
+    this.#control = control;
+    if (this.#server !== undefined) this.#server.control = control;
+  }
+
+  /**
+   * Puts back the lock's file and the socket when someone deletes them.
+   * @param onLost told when another daemon has taken the place meanwhile.
+   */
+  keep(onLost: (error: unknown) => void): void {
+    this.#timer = this.#clock.setTimer(LOOK_MS, () => {
+      try {
+        this.#lock.renew();
+      } catch (error) {
+        return onLost(error);
+      }
+      if (this.#server !== undefined && !existsSync(this.#socket)) {
+        this.#server.unlisten();
+        void this.listen();
+      }
+      this.keep(onLost);
+    });
+  }
+
+  /** Lets another daemon start, and tells those who wait for the end of this one that it has come. */
+  leave(): void {
+    this.#left = true;
+    this.#timer?.cancel();
+    this.#server?.unlisten();
+    this.#lock.release();
+    this.#server?.hangUp();
   }
 }

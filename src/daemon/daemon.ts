@@ -19,7 +19,7 @@ import { openDashboard } from './open-dashboard.ts';
 import { stopsWithin } from './drain.ts';
 import { openEngine, type Engine } from './engine.ts';
 import { EventHub } from './event-hub.ts';
-import { takePlace, type DaemonPlace } from './daemon-place.ts';
+import { DaemonPlace } from './daemon-place.ts';
 import { LiveControl } from './live-control.ts';
 import { LogMask } from './log-mask.ts';
 import { logSchedulerEvent } from './log-scheduler-event.ts';
@@ -50,7 +50,7 @@ export interface DaemonOptions {
 /** Runs until the drain is over. Throws AppError when it cannot start, or when storing failed. */
 export async function runDaemon(options: DaemonOptions): Promise<void> {
   const { settings, jobs } = options;
-  const place = await takePlace(settings.database, options.clock);
+  const place = await DaemonPlace.take(settings.database, options.clock);
   const errors = new RecentErrors();
   const mask = new LogMask(settings);
   mask.add(jobs);
@@ -60,9 +60,14 @@ export async function runDaemon(options: DaemonOptions): Promise<void> {
     mask: (line) => mask.text(line),
     onError: (error) => errors.add(error),
   });
-  if (place.warning !== undefined) log.log.warn(place.warning);
+  const daemon = new Daemon(options, { log, errors, mask, place });
   try {
-    await new Daemon(options, { log, errors, mask, place }).run();
+    const deaf = await place.listen();
+    if (deaf !== undefined) log.log.warn(deaf);
+    await daemon.run();
+  } catch (error) {
+    if (!daemon.ready) log.log.error({ err: error }, 'cannot start');
+    throw error;
   } finally {
     log.close();
     place.leave();
@@ -93,6 +98,8 @@ class Daemon {
   readonly #events: EventHub;
   readonly #meter = new Meter();
   readonly #stops: StopRequests;
+  /** True once all was at work. */
+  ready = false;
 
   constructor(options: DaemonOptions, talk: Talk) {
     this.#options = options;
@@ -109,6 +116,7 @@ class Daemon {
     const engine = await openEngine({ settings, clock, stops, patient: true, onStorage });
     const works = this.#assemble(engine);
     this.#talk.place.serve(works.control);
+    this.#talk.place.keep((error) => engine.broken.abort(error));
     const open: { close(): Promise<void> }[] = [];
     const forgetHangups = onHangup(() => void this.#onHangup(works.control));
     try {
@@ -191,6 +199,7 @@ class Daemon {
       { version: VERSION, pid: process.pid, database: settings.database },
       readySentence(jobs, scheduler.upcoming()[0]),
     );
+    this.ready = true;
     onReady?.(control);
   }
 

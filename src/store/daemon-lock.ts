@@ -1,6 +1,6 @@
 // One daemon per database: a small SQLite file beside it whose write lock the daemon holds. The kernel
 // frees the lock when the process dies, however it dies, so that none is ever stale.
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { AppError } from '../domain/error.ts';
 import { databaseError, isBusy, sqliteCode } from './database-error.ts';
@@ -11,16 +11,36 @@ const WAIT_MS = 500;
 
 /** Held until it is released, or the process ends. To be kept in a variable that lives as long. */
 export class DaemonLock {
-  readonly #db: Database.Database;
+  readonly #database: string;
+  #held: HeldFile;
 
-  constructor(db: Database.Database) {
-    this.#db = db;
+  /** As `acquireDaemonLock`. */
+  constructor(database: string) {
+    this.#database = database;
+    this.#held = holdFile(database);
+  }
+
+  /**
+   * Takes the lock anew when its file was deleted, so that the next daemon finds it.
+   * @throws {AppError} `busy` when another daemon has taken it meanwhile.
+   */
+  renew(): void {
+    if (inodeOf(lockFileOf(this.#database)) === this.#held.inode) return;
+    const held = holdFile(this.#database);
+    this.release();
+    this.#held = held;
   }
 
   /** Lets another daemon start; does nothing the second time. */
   release(): void {
-    this.#db.close();
+    this.#held.db.close();
   }
+}
+
+interface HeldFile {
+  readonly db: Database.Database;
+  /** Tells it from another file that has its name now. */
+  readonly inode: bigint | undefined;
 }
 
 /**
@@ -28,8 +48,12 @@ export class DaemonLock {
  * @throws {AppError} `busy` when another process holds it, with that process's number.
  */
 export function acquireDaemonLock(databaseFile: string): DaemonLock {
+  return new DaemonLock(databaseFile);
+}
+
+function holdFile(databaseFile: string): HeldFile {
   makeFolderOf(databaseFile);
-  const file = `${databaseFile}.lock`;
+  const file = lockFileOf(databaseFile);
   let db: Database.Database | undefined;
   try {
     db = new Database(file, { timeout: WAIT_MS });
@@ -40,13 +64,21 @@ export function acquireDaemonLock(databaseFile: string): DaemonLock {
     claim.immediate(db);
     // Held open: others can read who it is, and cannot begin one of their own.
     db.exec('BEGIN IMMEDIATE');
-    return new DaemonLock(db);
+    return { db, inode: inodeOf(file) };
   } catch (error) {
     const holder = db !== undefined && isBusy(error) ? holderOf(db) : undefined;
     db?.close();
     if (isBusy(error)) throw alreadyAtWork(databaseFile, holder);
     throw databaseError(error, file);
   }
+}
+
+function lockFileOf(databaseFile: string): string {
+  return `${databaseFile}.lock`;
+}
+
+function inodeOf(file: string): bigint | undefined {
+  return statSync(file, { bigint: true, throwIfNoEntry: false })?.ino;
 }
 
 /** @param holder number of the process, where it is known. */
@@ -59,7 +91,7 @@ export function alreadyAtWork(databaseFile: string, holder?: number): AppError {
 
 /** The process that holds the lock of this database; undefined when none does. Takes nothing. */
 export function daemonLockHolder(databaseFile: string): number | undefined {
-  const file = `${databaseFile}.lock`;
+  const file = lockFileOf(databaseFile);
   if (!existsSync(file)) return undefined;
   const db = new Database(file, { timeout: 0 });
   try {

@@ -3,6 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { daemonLockHolder } from '../../src/store/daemon-lock.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
@@ -120,6 +121,14 @@ export async function inFolder<T>(
     return await use(folder);
   } finally {
     for (const [child, cwd] of going) if (cwd === folder) child.kill('SIGKILL');
+    killDaemon(join(folder, 'data/rota.db'));
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** A daemon in the background is nobody's child: its lock says which process it is. */
+function killDaemon(database: string): void {
+  const pid = daemonLockHolder(database);
+  if (pid !== undefined && pid !== process.pid) process.kill(pid, 'SIGKILL');
+  while (daemonLockHolder(database) !== undefined);
 }

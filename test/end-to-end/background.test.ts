@@ -1,0 +1,343 @@
+// The daemon in the background, and the commands of its life: real processes, real sockets.
+import assert from 'node:assert/strict';
+import { chmod, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import { daemonLockHolder } from '../../src/store/daemon-lock.ts';
+import { startCountingServer, type CountingServer } from '../support/counting-server.ts';
+import { inFolder, rota, startRota, type Ended } from '../support/rota-process.ts';
+
+const CONFIG = 'server: off\ndrain: 20s\n';
+const IDLE = { 'config.yaml': CONFIG, 'jobs/idle.yaml': 'urls: [http://127.0.0.1:1/]\n' };
+
+/** Starts a daemon in the background and returns its process. */
+async function start(cwd: string): Promise<number> {
+  const { code, stdout, stderr } = await rota(['start'], { cwd });
+  assert.equal(code, 0, stderr);
+  return Number(/process (\d+)/.exec(stdout)?.[1]);
+}
+
+function succeeds({ code, stdout, stderr }: Ended): string {
+  assert.equal(code, 0, stderr);
+  return stdout;
+}
+
+/** Calls back with a daemon that has this many requests in flight, which the server holds. */
+async function withRequestsInFlight(
+  requests: number,
+  use: (cwd: string, server: CountingServer) => Promise<void>,
+): Promise<void> {
+  const server = await startCountingServer({ hold: true });
+  try {
+    const urls = `[{ url: "${server.origin}/{n}", each: { n: 1..${requests} } }]`;
+    const job = `schedule: every 1s\nurls: ${urls}\n`;
+    await inFolder({ 'config.yaml': CONFIG, 'jobs/tick.yaml': job }, async (cwd) => {
+      await start(cwd);
+      await server.reached(requests);
+      await use(cwd, server);
+    });
+  } finally {
+    await server.close();
+  }
+}
+
+test('start returns once the daemon is ready, and says which process it is, its database and its dashboard', async () => {
+  const files = { ...IDLE, 'config.yaml': 'server: { listen: 127.0.0.1:0 }\n' };
+  await inFolder(files, async (cwd) => {
+    const { code, stdout, stderr } = await rota(['start'], { cwd });
+    assert.deepEqual([code, stderr], [0, '']);
+    const [, pid, database, dashboard = ''] =
+      /^Rota is at work: process (\d+)\n  database   (.*)\n  dashboard  (.*)\n$/.exec(stdout) ?? [];
+    assert.equal(database, join(cwd, 'data/rota.db'));
+    assert.equal((await fetch(new URL('/healthz', dashboard))).status, 200);
+    const status: unknown = JSON.parse(succeeds(await rota(['status', '--json'], { cwd })));
+    assert.partialDeepStrictEqual(status, { state: 'running', pid: Number(pid), dashboard });
+  });
+});
+
+test('a daemon that cannot start says why, with the last lines of its log, and start fails', async () => {
+  const taken = await startCountingServer();
+  try {
+    const { port } = new URL(taken.origin);
+    const config = `server: { listen: "127.0.0.1:${port}" }\nlog: { level: debug }\n`;
+    await inFolder({ ...IDLE, 'config.yaml': config }, async (cwd) => {
+      const { code, stdout, stderr } = await rota(['start'], { cwd });
+      assert.deepEqual([code, stdout], [1, '']);
+      assert.match(stderr, new RegExp(`^error: Cannot listen on 127\\.0\\.0\\.1:${port}: `));
+      assert.match(
+        stderr,
+        /The last lines of data\/rota\.log:\n  \d\d:\d\d:\d\d error cannot start/,
+      );
+    });
+  } finally {
+    await taken.close();
+  }
+});
+
+test('a configuration that cannot be used starts nothing, with 2', async () => {
+  await inFolder({ ...IDLE, 'config.yaml': 'concurency: 3\n' }, async (cwd) => {
+    const { code, stderr } = await rota(['start'], { cwd });
+    assert.equal(code, 2);
+    assert.match(stderr, /Unknown key "concurency"/);
+  });
+});
+
+test('of two starts at once one wins, and the other says who holds the place', async () => {
+  await inFolder(IDLE, async (cwd) => {
+    const both = await Promise.all([rota(['start'], { cwd }), rota(['start'], { cwd })]);
+    const [winner, loser] = both.toSorted((a, b) => Number(a.code) - Number(b.code));
+    assert.deepEqual([winner?.code, loser?.code], [0, 1]);
+    const pid = /process (\d+)/.exec(winner?.stdout ?? '')?.[1];
+    assert.match(
+      loser?.stderr ?? '',
+      new RegExp(`^error: A daemon \\(process ${pid}\\) is already`),
+    );
+    assert.doesNotMatch(loser?.stderr ?? '', /last lines/);
+  });
+});
+
+test('stop waits for the requests in flight, and says how many finished', async () => {
+  await withRequestsInFlight(3, async (cwd, server) => {
+    const stop = startRota(['stop'], { cwd });
+    await stop.said(/Waiting for 3 requests of 1 run\n/);
+    server.open();
+    assert.equal(succeeds(await stop.ended), 'Stopped: 3 requests finished, none was cut off\n');
+    const status = await rota(['status'], { cwd });
+    assert.equal(status.code, 1);
+    assert.match(status.stdout, /^not running/);
+  });
+});
+
+test('stop --now cuts off what is in flight, and says how many requests that were', async () => {
+  await withRequestsInFlight(3, async (cwd) => {
+    const stdout = succeeds(await rota(['stop', '--now', '--json'], { cwd }));
+    assert.deepEqual(JSON.parse(stdout), { finished: 0, cut_off: 3 });
+  });
+});
+
+test('stop, reload and restart without a daemon: the first two fail, the last starts one', async () => {
+  await inFolder(IDLE, async (cwd) => {
+    for (const command of ['stop', 'reload']) {
+      const { code, stderr } = await rota([command], { cwd });
+      assert.equal(code, 1);
+      assert.match(stderr, /^error: No daemon is at work on .*rota\.db\n  hint: "rota start"/);
+    }
+    assert.match(succeeds(await rota(['restart'], { cwd })), /^Rota is at work/);
+  });
+});
+
+test('restart puts another process in the place of the first', async () => {
+  await inFolder(IDLE, async (cwd) => {
+    const before = await start(cwd);
+    const { code, stdout, stderr } = await rota(['restart'], { cwd });
+    assert.equal(code, 0, stderr);
+    assert.equal(stderr, 'Stopped: nothing was in flight\n');
+    const after = Number(/process (\d+)/.exec(stdout)?.[1]);
+    assert.notEqual(after, before);
+    const status: unknown = JSON.parse(succeeds(await rota(['status', '--json'], { cwd })));
+    assert.partialDeepStrictEqual(status, { pid: after });
+  });
+});
+
+test('status tells what runs, what is next, and what is wrong', async () => {
+  await withRequestsInFlight(2, async (cwd) => {
+    const text = succeeds(await rota(['status'], { cwd }));
+    assert.match(text, /^running since /);
+    assert.match(text, /2 in flight/);
+    assert.match(text, /tick +scheduled, running/);
+    const status: unknown = JSON.parse(succeeds(await rota(['status', '--json'], { cwd })));
+    assert.partialDeepStrictEqual(status, {
+      state: 'running',
+      config: join(cwd, 'config.yaml'),
+      database: join(cwd, 'data/rota.db'),
+      dashboard: null,
+      storage_problem: null,
+      in_flight: 2,
+      jobs: [{ job: 'tick', state: 'scheduled', running: 1, stale: false }],
+      running: [{ job: 'tick', trigger: 'schedule', done: 0, in_flight: 2, expected: 2 }],
+      problems: [],
+    });
+  });
+});
+
+test('reload takes up what changed, and keeps the last good version of a bad file, with 2', async () => {
+  await inFolder(IDLE, async (cwd) => {
+    await start(cwd);
+    await writeFile(
+      join(cwd, 'jobs/more.yaml'),
+      'schedule: "@daily"\nurls: [http://127.0.0.1:1/]\n',
+    );
+    assert.match(
+      succeeds(await rota(['reload'], { cwd })),
+      /^(added: more|nothing has changed)\n$/,
+    );
+    await writeFile(
+      join(cwd, 'jobs/more.yaml'),
+      'shedule: "@daily"\nurls: [http://127.0.0.1:1/]\n',
+    );
+    const { code, stdout } = await rota(['reload', '--json'], { cwd });
+    assert.equal(code, 2);
+    assert.partialDeepStrictEqual(JSON.parse(stdout), {
+      ok: false,
+      kept: ['more'],
+      problems: [
+        {
+          file: 'jobs/more.yaml',
+          line: 1,
+          message: 'Unknown key "shedule": did you mean "schedule"?',
+        },
+      ],
+    });
+    const status: unknown = JSON.parse(succeeds(await rota(['status', '--json'], { cwd })));
+    assert.partialDeepStrictEqual(status, {
+      jobs: [{ job: 'idle' }, { job: 'more', stale: true }],
+    });
+  });
+});
+
+test('the control socket is for its owner alone', async () => {
+  await inFolder(IDLE, async (cwd) => {
+    await start(cwd);
+    const { mode } = await stat(join(cwd, 'data/rota.db.sock'));
+    assert.equal(mode & 0o777, 0o600);
+  });
+});
+
+test('a database whose path is too long for a socket has one all the same', async () => {
+  const deep = `${'d'.repeat(60)}/${'e'.repeat(60)}`;
+  const files = { ...IDLE, 'config.yaml': `server: off\ndatabase: ${deep}/rota.db\n` };
+  await inFolder(files, async (cwd) => {
+    await start(cwd);
+    assert.match(succeeds(await rota(['status'], { cwd })), /^running since /);
+    assert.match(succeeds(await rota(['stop'], { cwd })), /^Stopped/);
+  });
+});
+
+test('what a daemon left behind that was killed keeps no other from starting', async () => {
+  await inFolder(IDLE, async (cwd) => {
+    process.kill(await start(cwd), 'SIGKILL');
+    // The kernel frees the lock when it has ended the process: start waits for it.
+    await start(cwd);
+    assert.match(succeeds(await rota(['status'], { cwd })), /^running since /);
+  });
+});
+
+test('a daemon whose lock file was deleted is not joined by a second one', async () => {
+  await inFolder(IDLE, async (cwd) => {
+    await start(cwd);
+    await rm(join(cwd, 'data/rota.db.lock'));
+    const { code, stderr } = await rota(['start'], { cwd });
+    assert.equal(code, 1);
+    assert.match(stderr, /^error: A daemon .*is already at work/);
+    // It puts the file back by itself.
+    while (daemonLockHolder(join(cwd, 'data/rota.db')) === undefined) await setImmediate();
+    succeeds(await rota(['stop'], { cwd }));
+  });
+});
+
+test('a daemon whose socket was deleted is told from its lock, and stopped by a signal', async () => {
+  await inFolder(IDLE, async (cwd) => {
+    const pid = await start(cwd);
+    await rm(join(cwd, 'data/rota.db.sock'));
+    const { code, stdout, stderr } = await rota(['stop'], { cwd });
+    assert.deepEqual([code, stdout], [0, 'Stopped\n']);
+    assert.equal(stderr, `Process ${pid} has no control socket: it gets a signal\n`);
+  });
+});
+
+test('a file that is no socket is left alone, and the daemon works without', async () => {
+  await inFolder({ ...IDLE, 'data/rota.db.sock': 'mine' }, async (cwd) => {
+    await start(cwd);
+    assert.equal(await readFile(join(cwd, 'data/rota.db.sock'), 'utf8'), 'mine');
+    assert.match(
+      succeeds(await rota(['logs'], { cwd })),
+      /warn +cannot listen at .*rota\.db\.sock/,
+    );
+    await rm(join(cwd, 'data/rota.db.sock'));
+    succeeds(await rota(['stop'], { cwd }));
+  });
+});
+
+test('no secret of the configuration is in the log', async () => {
+  const server = await startCountingServer();
+  const secret = 'hush"hush';
+  try {
+    const job = `schedule: every 1s\nurls: ["http://127.0.0.1:1/\${env:ROTA_TEST_SECRET}"]\n`;
+    const files = { 'config.yaml': `${CONFIG}log: { level: debug }\n`, 'jobs/tick.yaml': job };
+    await inFolder(files, async (cwd) => {
+      const daemon = startRota(['start', '--foreground'], {
+        cwd,
+        env: { ROTA_TEST_SECRET: secret },
+      });
+      await daemon.said(/failed: 0 of 1 ok/);
+      daemon.signal('SIGTERM');
+      const { stderr } = await daemon.ended;
+      const log = await readFile(join(cwd, 'data/rota.log'), 'utf8');
+      assert.match(log, /"msg":"request"/);
+      for (const text of [stderr, log]) assert.doesNotMatch(text, /hush/);
+    });
+  } finally {
+    await server.close();
+  }
+});
+
+test('SIGHUP lets the daemon read its configuration anew, and begin the log anew', async () => {
+  await inFolder(IDLE, async (cwd) => {
+    const daemon = startRota(['start', '--foreground'], { cwd });
+    await daemon.said(/ready with 1 job/);
+    await rm(join(cwd, 'data/rota.log'));
+    await writeFile(
+      join(cwd, 'jobs/idle.yaml'),
+      'schedule: nonsense\nurls: [http://127.0.0.1:1/]\n',
+    );
+    daemon.signal('SIGHUP');
+    await daemon.said(/idle\.yaml:1:11/);
+    daemon.signal('SIGTERM');
+    assert.equal((await daemon.ended).code, 0);
+    assert.match(await readFile(join(cwd, 'data/rota.log'), 'utf8'), /"stopped"/);
+  });
+});
+
+test('logs -f goes on with the lines that come, through every putting aside', async () => {
+  const config = `server: off\nlog: { level: debug, max_size: 64KiB }\n`;
+  const server = await startCountingServer();
+  try {
+    const urls = `[{ url: "${server.origin}/{n}", each: { n: 1..600 } }]`;
+    const job = `schedule: every 1s\nurls: ${urls}\n`;
+    await inFolder({ 'config.yaml': config, 'jobs/tick.yaml': job }, async (cwd) => {
+      const logs = startRota(['logs', '-f', '--json', '--job', 'tick'], { cwd });
+      await start(cwd);
+      while (server.requests < 3000) await setImmediate();
+      succeeds(await rota(['stop'], { cwd }));
+      await logs.said(/"position":599[^]*"position":599[^]*"position":599/);
+      logs.signal('SIGTERM');
+      const { stdout } = await logs.ended;
+      const seen = stdout.split('\n').filter((line) => line.includes('"msg":"request"'));
+      assert.equal(new Set(seen).size, seen.length, 'no line comes twice');
+      await stat(join(cwd, 'data/rota.log.1'));
+    });
+  } finally {
+    await server.close();
+  }
+});
+
+test('a log that cannot be written keeps nobody from working', async () => {
+  await inFolder(IDLE, async (cwd) => {
+    const files = { 'config.yaml': 'server: off\nlog: { file: /dev/full }\n' };
+    await writeFile(join(cwd, 'config.yaml'), files['config.yaml']);
+    await start(cwd);
+    const text = succeeds(await rota(['status'], { cwd }));
+    assert.match(text, /cannot write the log \/dev\/full: ENOSPC/);
+    succeeds(await rota(['stop'], { cwd }));
+  });
+});
+
+test('logs prints what could steer a terminal as text', async () => {
+  const line = JSON.stringify({ level: 30, time: '2026-01-01T00:00:00.000Z', msg: 'a\u001b[2Jb' });
+  await inFolder({ ...IDLE, 'data/rota.log': `${line}\n` }, async (cwd) => {
+    await chmod(join(cwd, 'data/rota.log'), 0o600);
+    const stdout = succeeds(await rota(['logs'], { cwd }));
+    assert.equal(stdout, '2026-01-01 00:00:00 info  a\\x1b[2Jb\n');
+  });
+});
