@@ -17,13 +17,6 @@ export interface StoredHeaders {
   readonly changes: string | null;
 }
 
-export interface HeaderContext {
-  /** The set that the URL's last response refers to; null when there is none. */
-  readonly lastSetId: number | null;
-  /** True when the response's body is another than the last one's: then its headers (etag, length) are too. */
-  readonly changed: boolean;
-}
-
 interface HeaderSet {
   readonly id: number;
   readonly size: number;
@@ -43,31 +36,46 @@ export class HeaderSetTable {
   readonly #knownById = new RecentMap<number, HeaderSet>(REMEMBERED);
   readonly #knownByText = new RecentMap<string, HeaderSet>(REMEMBERED);
 
+  /** Many responses of one moment have the same headers. */
+  #latest: { json: string; likeSetId: number | null; stored: StoredHeaders } | undefined;
+
   constructor(db: Database) {
     this.#insert = db.prepare('INSERT INTO header_sets (hash, headers) VALUES (?, ?)');
     this.#byHash = db.prepare('SELECT id, headers FROM header_sets WHERE hash = ?');
     this.#byId = db.prepare('SELECT id, headers FROM header_sets WHERE id = ?');
   }
 
-  /** @param json - A JSON object, as in `Result.headers`. */
-  store(json: string, { lastSetId, changed }: HeaderContext): StoredHeaders {
-    const headers: HeaderValues = JSON.parse(json);
-    const last = changed || lastSetId === null ? undefined : this.#setWithId(lastSetId);
-    if (last !== undefined) {
-      const changes = changesFrom(last.headers, headers);
-      if (changes === null) return { setId: last.id, changes };
-      if (changes !== undefined && changes.length <= last.size * LARGEST_CHANGES) {
-        return { setId: last.id, changes };
-      }
-    }
-    const set = this.#setFor(headers, json);
-    return { setId: set.id, changes: changesFrom(set.headers, headers) ?? null };
+  /**
+   * @param json - A JSON object, as in `Result.headers`.
+   * @param likeSetId - The set of a response with nearly the same headers; null: there is none.
+   */
+  store(json: string, likeSetId: number | null): StoredHeaders {
+    const latest = this.#latest;
+    if (latest?.json === json && latest.likeSetId === likeSetId) return latest.stored;
+    const stored = this.#find(json, likeSetId);
+    this.#latest = { json, likeSetId, stored };
+    return stored;
   }
 
   /** To be called when rows may have gone: after a rollback, or when another process wrote. */
   forget(): void {
     this.#knownById.clear();
     this.#knownByText.clear();
+    this.#latest = undefined;
+  }
+
+  #find(json: string, likeSetId: number | null): StoredHeaders {
+    const headers: HeaderValues = JSON.parse(json);
+    const like = likeSetId === null ? undefined : this.#setWithId(likeSetId);
+    if (like !== undefined) {
+      const changes = changesFrom(like.headers, headers);
+      if (changes === null) return { setId: like.id, changes };
+      if (changes !== undefined && changes.length <= like.size * LARGEST_CHANGES) {
+        return { setId: like.id, changes };
+      }
+    }
+    const set = this.#setFor(headers, json);
+    return { setId: set.id, changes: changesFrom(set.headers, headers) ?? null };
   }
 
   #setWithId(id: number): HeaderSet | undefined {

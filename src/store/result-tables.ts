@@ -55,15 +55,17 @@ export class ResultTables {
   }
 
   #insert(id: number, result: Result): void {
-    const target = this.#targets.findOrMake(result.job, result.url);
+    const { job, url } = result;
+    const target = this.#targets.find(job, url);
     const bodyId = this.#bodyIdFor(result, target);
     const headers = this.#headersFor(result, { target, bodyId });
-    this.#targets.update(target.id, { resultId: id, bodyId, headerSetId: headers?.setId ?? null });
+    const headerSetId = headers?.setId ?? null;
+    const targetId = this.#targets.put(target, { job, url, resultId: id, bodyId, headerSetId });
     this.#insertResult.run(
       id,
       result.runId,
       result.position,
-      target.id,
+      targetId,
       result.method,
       result.ok ? 1 : 0,
       result.status,
@@ -77,7 +79,7 @@ export class ResultTables {
       result.durationMs,
       result.bytes,
       bodyId,
-      headers?.setId ?? null,
+      headerSetId,
       headers?.changes ?? null,
       result.finalUrl,
       result.redirects,
@@ -99,19 +101,20 @@ export class ResultTables {
   }
 
   /** Null when the body is not to be stored, or with the rule `changed` is the one stored last. */
-  #bodyIdFor({ body, bodyRule }: Result, target: Target): number | null {
+  #bodyIdFor({ body, bodyRule }: Result, target: Target | undefined): number | null {
     if (body === null || bodyRule === 'drop') return null;
     const id = this.#bodies.idOf(body);
-    return bodyRule === 'changed' && target.lastBodyId === id ? null : id;
+    return bodyRule === 'changed' && target?.lastBodyId === id ? null : id;
   }
 
   #headersFor(
     { headers }: Result,
-    { target, bodyId }: { target: Target; bodyId: number | null },
+    { target, bodyId }: { target: Target | undefined; bodyId: number | null },
   ): StoredHeaders | null {
     if (headers === null) return null;
-    const changed = bodyId !== null && bodyId !== target.lastBodyId;
-    return this.#headerSets.store(headers, { lastSetId: target.lastHeaderSetId, changed });
+    // Another body comes with other headers (etag, length): those of the last are nothing to start from.
+    const isChanged = bodyId !== null && bodyId !== target?.lastBodyId;
+    return this.#headerSets.store(headers, isChanged ? null : (target?.lastHeaderSetId ?? null));
   }
 
   #forgetWhatOthersMayHaveChanged(): void {

@@ -24,6 +24,8 @@ const FULL_RESULTS = 4000;
 const FULL_BYTES = 64 * 1024 * 1024;
 /** After the wish to end at once: how long the next commit is still waited for. */
 const GIVE_UP_MS = 2000;
+/** A body may be a view of a buffer that is larger by so much. */
+const MAX_SLACK_BYTES = 4096;
 /** What a result takes beside its body, roughly. */
 const RESULT_BYTES = 1024;
 
@@ -107,9 +109,9 @@ export class Store implements RunLedger, ResultSink {
 
   add(result: Result): void {
     if (this.#failure !== undefined) return;
-    const body = result.bodyRule === 'drop' ? null : ownBody(result.body);
-    const bytes = RESULT_BYTES + (body?.byteLength ?? 0);
-    this.#batch.push({ ...result, body });
+    const kept = withOwnBody(result);
+    const bytes = RESULT_BYTES + (kept.body?.buffer.byteLength ?? 0);
+    this.#batch.push(kept);
     this.#batchBytes += bytes;
     this.#added += 1;
     this.#heldBytes += bytes;
@@ -302,7 +304,9 @@ function toNumber(value: WriterValue): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
-/** The body in memory of its own: a small view would keep the whole of a large buffer while it waits. */
-function ownBody(body: Uint8Array | null): Uint8Array | null {
-  return body === null || body.byteLength === body.buffer.byteLength ? body : new Uint8Array(body);
+/** The result, with its body copied when it is a small view of a large buffer: it would keep all of it while it waits. */
+function withOwnBody(result: Result): Result {
+  const { body } = result;
+  if (body === null || body.buffer.byteLength - body.byteLength <= MAX_SLACK_BYTES) return result;
+  return { ...result, body: result.bodyRule === 'drop' ? null : new Uint8Array(body) };
 }

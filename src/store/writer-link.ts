@@ -56,7 +56,8 @@ export class WriterLink {
     const answer = new Promise<WriterValue>((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
     });
-    const transfer = request.type === 'results' ? [request.batch.bodies.buffer] : [];
+    const transfer =
+      request.type === 'results' ? [request.batch.bodies.buffer, request.batch.numbers.buffer] : [];
     this.#worker.postMessage({ id, request } satisfies WriterCall, transfer);
     return answer;
   }

@@ -85,7 +85,7 @@ class WriterThread {
     let [calls, rows] = [0, 0];
     for (const { request } of this.#calls) {
       if (request.type === 'close') break;
-      rows += request.type === 'results' ? request.batch.results.length : 1;
+      rows += request.type === 'results' ? request.batch.urls.length : 1;
       if (calls > 0 && rows > TRANSACTION_ROWS) break;
       calls += 1;
     }

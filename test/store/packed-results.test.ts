@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { packResults, unpackResults } from '../../src/store/packed-results.ts';
+import { makeResult } from '../support/stored-run.ts';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+test('a batch comes out as it was packed, after a structured clone', () => {
+  const results = [
+    makeResult({ headers: '{"a":"1"}', connectMs: 1.25, queuedMs: 0.5 }),
+    makeResult({
+      runId: 2 ** 40,
+      job: 'another',
+      position: 999_999,
+      method: 'DELETE',
+      url: 'https://example.test/ü',
+      ok: false,
+      status: 503,
+      errorKind: 'expectation',
+      error: 'not what was expected',
+      attempts: 2,
+      startedAtMs: Date.UTC(2026, 11, 31),
+      ttfbMs: null,
+      bytes: 2 ** 33,
+      body: bytes(''),
+      bodyRule: 'changed',
+      headers: '{"a":"1"}',
+      finalUrl: 'https://example.test/end',
+      redirects: '[]',
+      earlierTries: [
+        {
+          number: 1,
+          startedAtMs: 5,
+          durationMs: 6.5,
+          status: null,
+          errorKind: 'reset',
+          error: 'gone',
+          delayMs: 1000,
+        },
+      ],
+    }),
+    makeResult({ body: null, bodyRule: 'drop', headers: null, status: null }),
+    makeResult({ body: bytes('hello').subarray(1, 3), headers: '{"b":"2"}' }),
+    makeResult({ redirects: '[{"url":"http://a/","status":302}]' }),
+  ];
+  assert.deepEqual(unpackResults(structuredClone(packResults(results))), results);
+});
+
+test('a body that is not to be stored is left behind', () => {
+  const [result] = unpackResults(packResults([makeResult({ bodyRule: 'drop' })]));
+  assert.equal(result?.body, null);
+});
