@@ -9,7 +9,7 @@ export type HeaderList = readonly string[];
 /** A request that is ready to be sent. */
 export interface RequestSpec {
   readonly method: Method;
-  /** Absolute, `http:` or `https:`, without user info (that became an `authorization` header) and without a fragment. */
+  /** Absolute, `http:` or `https:`, as `URL.href` writes it, without user info (that became an `authorization` header) and without a fragment. */
   readonly url: string;
   /** Credentials, content type and the job's own headers included. */
   readonly headers: HeaderList;

@@ -64,8 +64,9 @@ export class BodyDecoder {
     body: Uint8Array,
     options: { contentEncoding: string; maxBytes: number },
   ): Decoded | Promise<Decoded> {
+    if (options.contentEncoding === '' || body.length === 0) return body;
     const names = encodingNames(options.contentEncoding);
-    if (names.length === 0 || body.length === 0) return body;
+    if (names.length === 0) return body;
     if (names.length > MAX_ENCODINGS) {
       return { kind: 'protocol', error: `The body is encoded more than ${MAX_ENCODINGS} times` };
     }

@@ -1,9 +1,10 @@
 // One try of one request, from a place for its connection through its redirects to its outcome.
-import type { Dispatcher } from 'undici';
 import { formatDuration } from '../domain/duration.ts';
+import { messageOf } from '../domain/error.ts';
 import type { Outcome, OutcomeFacts, RedirectHop } from '../domain/outcome.ts';
 import type { FetchPolicy, Method, RequestSpec } from '../domain/request.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { AbortGroups } from './abort-group.ts';
 import { compact, joinChunks } from './body-bytes.ts';
 import type { BodyDecoder } from './body-decoder.ts';
 import type { Connection, ConnectionUser } from './connection.ts';
@@ -12,6 +13,7 @@ import { Deadline, type DeadlineName } from './deadline.ts';
 import { Exchange } from './exchange.ts';
 import { ABORTED, type Fault } from './fault.ts';
 import { joinedHeaderValue } from './header-list.ts';
+import { readAddress } from './http-address.ts';
 import type { ReceiveBudget } from './receive-budget.ts';
 import { followRedirect, type Hop } from './redirect.ts';
 import { makeRoute, type Route, RouteError, type Routes } from './route.ts';
@@ -22,17 +24,28 @@ export interface FetchMeans {
   readonly clock: Clock;
   readonly pool: ConnectionPool;
   readonly routes: Routes;
+  readonly aborts: AbortGroups;
   readonly decoder: BodyDecoder;
   readonly budget: ReceiveBudget;
   /** Sent when a request has none of its own; undefined: none. */
   readonly userAgent: string | undefined;
 }
 
+export interface FetchTryOptions {
+  readonly request: RequestSpec;
+  readonly policy: FetchPolicy;
+  /** Ends the try with `aborted`. */
+  readonly signal: AbortSignal | undefined;
+}
+
+const NO_ADDRESS: Fault = { kind: 'local', error: 'The address is not a URL' };
+
 /** Methods that may be sent twice (RFC 9110 9.2.2). */
 const IDEMPOTENT: ReadonlySet<Method> = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS']);
 
 export class FetchTry implements ConnectionUser {
   readonly #means: FetchMeans;
+  readonly #signal: AbortSignal | undefined;
   readonly #request: RequestSpec;
   readonly #policy: FetchPolicy;
   readonly #deadline: Deadline;
@@ -40,14 +53,16 @@ export class FetchTry implements ConnectionUser {
   readonly #visited = new Set<string>();
   #startedAtMs: number;
   #startedAt: number;
+  /** Of the exchanges before the present one. */
   #connectMs: number | null = null;
   #finalUrl: string;
   #exchange: Exchange | undefined;
   #leaveLine: (() => void) | undefined;
   #isAborted = false;
 
-  constructor(means: FetchMeans, options: { request: RequestSpec; policy: FetchPolicy }) {
+  constructor(means: FetchMeans, options: FetchTryOptions) {
     this.#means = means;
+    this.#signal = options.signal;
     this.#request = options.request;
     this.#policy = options.policy;
     this.#finalUrl = options.request.url;
@@ -56,33 +71,30 @@ export class FetchTry implements ConnectionUser {
     this.#deadline = new Deadline(means.clock, (name) => this.#onDeadline(name));
   }
 
-  /** Carries the try out; rejects only for faults of Rota's own. `settle` must follow. */
+  /** Carries the try out, once; never rejects. */
   async run(): Promise<Outcome> {
-    const url = URL.parse(this.#request.url);
-    if (url === null) return this.failed({ kind: 'local', error: 'The address is not a URL' });
-    const { method, headers, body } = this.#request;
-    let hop: Hop = { url, method, headers, body };
-    for (;;) {
-      const fault = await this.#send(hop);
-      const exchange = this.#exchange;
-      if (fault !== undefined || exchange === undefined || exchange.status === null) {
-        return this.failed(fault ?? ABORTED);
+    const { aborts } = this.#means;
+    const signal = this.#signal;
+    if (signal?.aborted === true) return this.#failed(ABORTED);
+    if (signal !== undefined) aborts.join(signal, this);
+    try {
+      const { url: href, method, headers, body } = this.#request;
+      const url = readAddress(href);
+      if (url === undefined) return this.#failed(NO_ADDRESS);
+      let hop: Hop = { url, method, headers, body };
+      for (;;) {
+        const next = this.#after(hop, await this.#send(hop));
+        if (next instanceof Promise) return await next;
+        if ('type' in next) return next;
+        hop = next;
       }
-      if (exchange.location === undefined) return this.#respond(exchange);
-
-      const next = this.#next(hop, { status: exchange.status, location: exchange.location });
-      if ('kind' in next) return this.failed(next);
-      this.#redirects.push({ url: this.#finalUrl, status: exchange.status });
-      this.#finalUrl = next.url.href;
-      hop = next;
+    } catch (error) {
+      const text = `The request failed within Rota: ${messageOf(error)}`;
+      return this.#failed({ kind: 'local', error: text });
+    } finally {
+      this.#settle();
+      if (signal !== undefined) aborts.leave(signal, this);
     }
-  }
-
-  /** Gives back what the try holds: its timer, and its share of the budget of bytes. */
-  settle(): void {
-    this.#deadline.stop();
-    const exchange = this.#exchange;
-    if (exchange !== undefined) this.#means.budget.release(exchange, exchange.heldBytes);
   }
 
   /** Ends the try, wherever it is, with `aborted`. */
@@ -101,7 +113,7 @@ export class FetchTry implements ConnectionUser {
   }
 
   /** The outcome of a fault that came before anything was sent, or of one within Rota. */
-  failed(fault: Fault): Outcome {
+  #failed(fault: Fault): Outcome {
     const exchange = this.#exchange;
     return {
       type: 'failure',
@@ -111,6 +123,28 @@ export class FetchTry implements ConnectionUser {
       status: exchange?.status ?? null,
       headers: exchange?.headers ?? null,
     };
+  }
+
+  /** What comes after a hop: its response is the outcome, or leads to another hop. */
+  #after(hop: Hop, fault: Fault | undefined): Hop | Outcome | Promise<Outcome> {
+    const exchange = this.#exchange;
+    if (fault !== undefined || exchange === undefined || exchange.status === null) {
+      return this.#failed(fault ?? ABORTED);
+    }
+    if (exchange.location === undefined) return this.#respond(exchange);
+
+    const next = this.#next(hop, { status: exchange.status, location: exchange.location });
+    if ('kind' in next) return this.#failed(next);
+    this.#redirects.push({ url: this.#finalUrl, status: exchange.status });
+    this.#finalUrl = next.url.href;
+    return next;
+  }
+
+  /** Gives back what the try holds: its timer, and its share of the budget of bytes. */
+  #settle(): void {
+    this.#deadline.stop();
+    const exchange = this.#exchange;
+    if (exchange !== undefined) this.#means.budget.release(exchange, exchange.heldBytes);
   }
 
   /** The hop that a redirect leads to, or why it is not followed. */
@@ -128,33 +162,45 @@ export class FetchTry implements ConnectionUser {
     return next;
   }
 
-  /** Sends one hop; once more when a kept-alive connection turns out to have ended. */
-  async #send(hop: Hop): Promise<Fault | undefined> {
+  /** Sends one hop as soon as there is a connection for it. */
+  #send(hop: Hop): Promise<Fault | undefined> | Fault {
     const route = this.#route(hop);
     if ('kind' in route) return route;
     if (this.#isAborted) return ABORTED;
-    const connection = this.#means.pool.take(route, this) ?? (await this.#wait(route));
-    if (connection === undefined) return ABORTED;
+    const connection = this.#means.pool.take(route, this);
+    return connection === undefined ? this.#sendLater(hop, route) : this.#sendOver(connection, hop);
+  }
+
+  async #sendLater(hop: Hop, route: Route): Promise<Fault | undefined> {
+    const connection = await this.#wait(route);
+    return connection === undefined ? ABORTED : this.#sendOver(connection, hop);
+  }
+
+  /** Sends one hop; once more when a kept-alive connection turns out to have ended. */
+  async #sendOver(connection: Connection, hop: Hop): Promise<Fault | undefined> {
     if (this.#exchange === undefined) this.#deadline.start(this.#policy.timeouts.totalMs);
-    const wire = wireRequest(hop, { route, userAgent: this.#means.userAgent });
+    const { userAgent, pool } = this.#means;
+    const { route } = connection;
+    const wire = wireRequest(hop, { route, userAgent });
     try {
       // The connection may have been granted in the moment of the abort.
       if (this.#isAborted) return ABORTED;
-      const fault = await this.#exchangeOver(connection, { hop, wire });
+      let fault = await this.#newExchange(hop).run(connection, wire);
       const canSendAgain = IDEMPOTENT.has(hop.method) && !this.#isAborted;
-      if (!canSendAgain || !this.#wasStale(fault)) return fault;
-      return await this.#exchangeOver(connection, { hop, wire });
+      if (canSendAgain && this.#wasStale(fault)) {
+        fault = await this.#newExchange(hop).run(connection, wire);
+      }
+      if (fault?.kind === 'timeout') connection.isSuspect = route.http2;
+      return fault;
     } finally {
-      this.#means.pool.release(connection, this);
+      pool.release(connection, this);
     }
   }
 
-  async #exchangeOver(
-    connection: Connection,
-    { hop, wire }: { hop: Hop; wire: Dispatcher.DispatchOptions },
-  ): Promise<Fault | undefined> {
+  #newExchange(hop: Hop): Exchange {
     const { timeouts, maxRedirects, maxBodyBytes } = this.#policy;
-    const exchange = new Exchange({
+    this.#connectMs = this.#connectMsSoFar();
+    this.#exchange = new Exchange({
       clock: this.#means.clock,
       deadline: this.#deadline,
       budget: this.#means.budget,
@@ -165,11 +211,13 @@ export class FetchTry implements ConnectionUser {
       isHead: hop.method === 'HEAD',
       place: hop.url.host,
     });
-    this.#exchange = exchange;
-    const fault = await exchange.run(connection, wire);
-    if (fault?.kind === 'timeout') connection.isSuspect = connection.route.http2;
-    if (exchange.connectMs !== null) this.#connectMs = (this.#connectMs ?? 0) + exchange.connectMs;
-    return fault;
+    return this.#exchange;
+  }
+
+  /** Of all hops together; null when kept-alive connections served them all. */
+  #connectMsSoFar(): number | null {
+    const latest = this.#exchange?.connectMs ?? null;
+    return latest === null ? this.#connectMs : (this.#connectMs ?? 0) + latest;
   }
 
   /** True when the server had closed the kept-alive connection before it saw the request. */
@@ -251,7 +299,7 @@ export class FetchTry implements ConnectionUser {
     const firstByteAt = exchange?.firstByteAt;
     return {
       startedAtMs: this.#startedAtMs,
-      connectMs: this.#connectMs,
+      connectMs: this.#connectMsSoFar(),
       ttfbMs:
         exchange?.status == null || firstByteAt === undefined
           ? null

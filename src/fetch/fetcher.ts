@@ -2,14 +2,12 @@
 // One call is one try; caps, pauses and retries stand above it.
 import type { Outcome } from '../domain/outcome.ts';
 import type { FetchPolicy, RequestSpec } from '../domain/request.ts';
-import { messageOf } from '../domain/error.ts';
 import type { Clock } from '../platform/clock.ts';
 import { AbortGroups } from './abort-group.ts';
 import { BodyDecoder } from './body-decoder.ts';
 import { ConnectionPool } from './connection-pool.ts';
 import { Connector } from './connector.ts';
 import { DnsCache, type Lookup } from './dns-cache.ts';
-import { ABORTED } from './fault.ts';
 import { FetchTry, type FetchMeans } from './fetch-try.ts';
 import type { Environment } from './proxy.ts';
 import { ReceiveBudget } from './receive-budget.ts';
@@ -33,7 +31,6 @@ export interface FetcherOptions {
 
 export class Fetcher {
   readonly #means: FetchMeans;
-  readonly #aborts = new AbortGroups();
 
   constructor(options: FetcherOptions) {
     const { clock, userAgent, maxConnections } = options;
@@ -43,6 +40,7 @@ export class Fetcher {
       userAgent,
       pool: new ConnectionPool({ connector, maxConnections }),
       routes: new Routes(options.env ?? {}),
+      aborts: new AbortGroups(),
       decoder: new BodyDecoder(),
       budget: new ReceiveBudget(options.maxBufferedBytes ?? DEFAULT_MAX_BUFFERED_BYTES),
     };
@@ -54,21 +52,8 @@ export class Fetcher {
   }
 
   /** One try of one request. Never rejects: what fails is an outcome as well. */
-  async fetch(request: RequestSpec, policy: FetchPolicy, signal?: AbortSignal): Promise<Outcome> {
-    const attempt = new FetchTry(this.#means, { request, policy });
-    if (signal?.aborted === true) return attempt.failed(ABORTED);
-    if (signal !== undefined) this.#aborts.join(signal, attempt);
-    try {
-      return await attempt.run();
-    } catch (error) {
-      return attempt.failed({
-        kind: 'local',
-        error: `The request failed within Rota: ${messageOf(error)}`,
-      });
-    } finally {
-      attempt.settle();
-      if (signal !== undefined) this.#aborts.leave(signal, attempt);
-    }
+  fetch(request: RequestSpec, policy: FetchPolicy, signal?: AbortSignal): Promise<Outcome> {
+    return new FetchTry(this.#means, { request, policy, signal }).run();
   }
 
   /** Closes all connections; requests in flight end as `aborted`. */

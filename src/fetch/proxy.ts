@@ -1,6 +1,7 @@
 // Which proxy a request goes through: the one its job names, or what the environment says in the
 // manner of curl and Go (golang.org/x/net/http/httpproxy).
 import { BlockList, isIP } from 'node:net';
+import type { HttpAddress } from './http-address.ts';
 
 export interface Proxy {
   /** `http://host:port` or `https://host:port`. */
@@ -31,13 +32,13 @@ export function parseProxy(text: string): Proxy | undefined {
 }
 
 /** The host of a URL without the brackets of an IPv6 address. */
-export function bareHostname(url: URL): string {
+export function bareHostname(url: HttpAddress): string {
   const { hostname } = url;
   return hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
 }
 
 /** The port of an `http:` or `https:` URL, the scheme's own where it names none. */
-export function portOf(url: URL): number {
+export function portOf(url: HttpAddress): number {
   return url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
 }
 
@@ -62,7 +63,7 @@ export class EnvironmentProxies {
   }
 
   /** The proxy for an address; undefined: none. Loopback is never sent to a proxy. */
-  for(url: URL): Proxy | undefined {
+  for(url: HttpAddress): Proxy | undefined {
     const proxy = url.protocol === 'https:' ? this.#https : this.#http;
     if (proxy === undefined) return undefined;
     const host = bareHostname(url);

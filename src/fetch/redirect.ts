@@ -2,11 +2,12 @@
 import type { HeaderList, Method } from '../domain/request.ts';
 import type { Fault } from './fault.ts';
 import { withoutHeaders } from './header-list.ts';
+import type { HttpAddress } from './http-address.ts';
 
 /** One request on the way. */
 export interface Hop {
   readonly method: Method;
-  readonly url: URL;
+  readonly url: HttpAddress;
   readonly headers: HeaderList;
   readonly body: string | undefined;
 }
@@ -42,7 +43,7 @@ export function followRedirect(
   hop: Hop,
   redirect: { status: number; location: string; secretHeaders: ReadonlySet<string> },
 ): Hop | Fault {
-  const url = URL.parse(redirect.location, hop.url);
+  const url = URL.parse(redirect.location, hop.url.href);
   if (url === null) return refused('The redirect leads to an address that is no URL');
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     return refused(`The redirect leads to "${url.protocol}", only http: and https: are followed`);

@@ -1,5 +1,6 @@
 // How a request reaches its host: what tells one pool of connections from another.
 import type { FetchPolicy, TlsOptions } from '../domain/request.ts';
+import type { HttpAddress } from './http-address.ts';
 import {
   bareHostname,
   type Environment,
@@ -47,7 +48,7 @@ export class Routes {
   }
 
   /** The route's proxy, and the key to look for an existing route by. Throws RouteError for a bad proxy. */
-  find(url: URL, policy: FetchPolicy): { key: string; proxy: Proxy | undefined } {
+  find(url: HttpAddress, policy: FetchPolicy): { key: string; proxy: Proxy | undefined } {
     const proxy = this.#proxyFor(url, policy);
     const secure = url.protocol === 'https:';
     if (proxy !== undefined && !secure) {
@@ -59,7 +60,7 @@ export class Routes {
     return { key, proxy };
   }
 
-  #proxyFor(url: URL, policy: FetchPolicy): Proxy | undefined {
+  #proxyFor(url: HttpAddress, policy: FetchPolicy): Proxy | undefined {
     if (policy.proxy === 'off') return undefined;
     if (policy.proxy === 'environment') return this.#environment.for(url);
     let proxy = this.#explicit.get(policy);
@@ -84,7 +85,7 @@ export class Routes {
 
 /** The route to an address, through `proxy` if there is one. */
 export function makeRoute(
-  url: URL,
+  url: HttpAddress,
   options: { key: string; proxy: Proxy | undefined; policy: FetchPolicy },
 ): Route {
   const { key, proxy, policy } = options;

@@ -11,8 +11,8 @@ import type { Result } from '../domain/result.ts';
 import type { RunEnd, RunEndStatus, RunTrigger } from '../domain/run.ts';
 import { createMasker, type Masker } from '../domain/secrets.ts';
 import type { Clock } from '../platform/clock.ts';
-import { performRequest, type Fetch } from './perform-request.ts';
-import { toProblemResult, toResult, type Completion, type ResultPlace } from './to-result.ts';
+import { performRequest, type Fetch, type PerformOptions } from './perform-request.ts';
+import { ResultMaker, toProblemResult, type Completion, type ResultPlace } from './to-result.ts';
 
 /** Requests that wait for their turn: enough that a place that falls free is taken at once. */
 const LOOKAHEAD = 64;
@@ -75,7 +75,8 @@ interface JobRunOptions extends RunContext, StartOptions {
 export class JobRun {
   readonly #options: JobRunOptions;
   readonly #masker: Masker;
-  readonly #byHost: boolean;
+  readonly #results: ResultMaker;
+  readonly #means: PerformOptions;
   readonly #maxQueued: number;
   /** Aborted when no further URL shall be taken. */
   readonly #stop = new AbortController();
@@ -100,10 +101,26 @@ export class JobRun {
     this.#done = earlier?.total ?? 0;
     this.#ok = earlier?.succeeded ?? 0;
     this.#masker = createMasker(job.secrets);
-    this.#byHost = [job.perHost, perHost].some(
+    this.#results = new ResultMaker({ store: job.store, masker: this.#masker });
+    const byHost = [job.perHost, perHost].some(
       ({ concurrency, rate }) => concurrency !== undefined || rate !== undefined,
     );
-    this.#maxQueued = this.#byHost ? LOOKAHEAD_BY_HOST : LOOKAHEAD;
+    this.#maxQueued = byHost ? LOOKAHEAD_BY_HOST : LOOKAHEAD;
+    this.#means = {
+      ...options,
+      hostOf: byHost ? (url) => new URL(url).host : () => '',
+      stop: this.#stop.signal,
+      abort: this.#abort.signal,
+      onQueued: (queued) => {
+        this.#queued += queued ? 1 : -1;
+        this.#look();
+      },
+      onRetryWait: (waiting, bodyBytes) => {
+        this.#retryWaits += waiting ? 1 : -1;
+        this.#retryWaitBytes += waiting ? bodyBytes : -bodyBytes;
+        this.#look();
+      },
+    };
   }
 
   /** Cuts the run short: it ends `cancelled` with this reason. */
@@ -164,34 +181,21 @@ export class JobRun {
       this.#record(toProblemResult(place, item, { atMs: clock.now(), masker: this.#masker }));
       return;
     }
-    this.#unfinished += 1;
-    this.#perform(place, item.request)
-      .catch((error: unknown) => this.#fail(error))
-      .finally(() => {
-        this.#unfinished -= 1;
-        this.#look();
-      });
+    void this.#perform(place, item.request);
   }
 
   async #perform(place: ResultPlace, request: RequestSpec): Promise<void> {
-    const { job } = this.#options;
-    const completion = await performRequest(request, {
-      ...this.#options,
-      host: this.#byHost ? new URL(request.url).host : '',
-      stop: this.#stop.signal,
-      abort: this.#abort.signal,
-      onQueued: (queued) => {
-        this.#queued += queued ? 1 : -1;
-        this.#look();
-      },
-      onRetryWait: (waiting, bodyBytes) => {
-        this.#retryWaits += waiting ? 1 : -1;
-        this.#retryWaitBytes += waiting ? bodyBytes : -bodyBytes;
-        this.#look();
-      },
-    });
-    if (completion === undefined || this.#isLeftForLater(completion)) this.#dropped += 1;
-    else this.#record(toResult(place, completion, { store: job.store, masker: this.#masker }));
+    this.#unfinished += 1;
+    try {
+      const completion = await performRequest(request, this.#means);
+      if (completion === undefined || this.#isLeftForLater(completion)) this.#dropped += 1;
+      else this.#record(this.#results.make(place, completion));
+    } catch (error) {
+      this.#fail(error);
+    } finally {
+      this.#unfinished -= 1;
+      this.#look();
+    }
   }
 
   /** What the end of the process cut off has no result, when the run is to go on at the next start. */

@@ -18,10 +18,11 @@ export type Fetch = (
   signal: AbortSignal,
 ) => Promise<Outcome>;
 
+/** What all requests of a run share. */
 export interface PerformOptions {
   readonly job: Job;
-  /** What the caps per host count; empty when there are none. */
-  readonly host: string;
+  /** What the caps per host count of a URL; empty when there are none. */
+  readonly hostOf: (url: string) => string;
   readonly lane: Lane;
   readonly clock: Clock;
   readonly fetch: Fetch;
@@ -45,11 +46,12 @@ export async function performRequest(
   const { job, clock, lane } = options;
   const earlierTries: Attempt[] = [];
   let completion: Completion | undefined;
+  const host = options.hostOf(request.url);
   let delayMs = 0;
   for (;;) {
     const queuedAt = clock.elapsed();
     options.onQueued(true);
-    const permit = await lane.enter(options.host, options.stop);
+    const permit = await lane.enter(host, options.stop);
     options.onQueued(false);
     if (permit === undefined) return completion;
     if (completion !== undefined) earlierTries.push(toAttempt(completion, delayMs));

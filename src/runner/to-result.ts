@@ -34,44 +34,64 @@ export function errorTextOf(outcome: Outcome): string | null {
   return outcome.status >= FIRST_FAILING_STATUS ? `status ${outcome.status}` : null;
 }
 
-/** Makes the row of a request that was sent. */
-export function toResult(
-  place: ResultPlace,
-  completion: Completion,
-  keeping: { store: StorePolicy; masker: Masker },
-): Result {
-  const { request, outcome, queuedMs, earlierTries } = completion;
-  const { store, masker } = keeping;
-  const errorKind = errorKindOf(outcome);
-  const error = errorTextOf(outcome);
-  const redirected = outcome.redirects.length > 0;
-  const hasBody = outcome.type === 'response' && outcome.body.byteLength > 0;
-  const bodyRule = hasBody ? bodyRuleOf(store, errorKind === null) : 'drop';
-  return {
-    ...place,
-    method: request.method,
-    url: masker.text(request.url),
-    ok: errorKind === null,
-    status: outcome.status,
-    errorKind,
-    error: error === null ? null : masker.text(error),
-    attempts: earlierTries.length + 1,
-    startedAtMs: outcome.startedAtMs,
-    queuedMs,
-    connectMs: outcome.connectMs,
-    ttfbMs: outcome.ttfbMs,
-    durationMs: outcome.durationMs,
-    bytes: outcome.bytes,
-    body: bodyRule === 'drop' || outcome.type !== 'response' ? null : masker.bytes(outcome.body),
-    bodyRule,
-    headers: outcome.headers === null ? null : headersJson(outcome.headers, keeping),
-    finalUrl: redirected ? masker.text(outcome.finalUrl) : null,
-    redirects: redirected ? hopsJson(outcome.redirects, masker) : null,
-    earlierTries: earlierTries.map((attempt) => ({
-      ...attempt,
-      error: attempt.error === null ? null : masker.text(attempt.error),
-    })),
-  };
+/** Makes the rows of requests that were sent, for one run. */
+export class ResultMaker {
+  readonly #store: StorePolicy;
+  readonly #masker: Masker;
+  /** Many responses of one moment have the same headers: then they are written as JSON once. */
+  #latest: { readonly headers: HeaderList; readonly json: string | null } | undefined;
+
+  constructor({ store, masker }: { store: StorePolicy; masker: Masker }) {
+    this.#store = store;
+    this.#masker = masker;
+  }
+
+  make(place: ResultPlace, completion: Completion): Result {
+    const masker = this.#masker;
+    const { request, outcome, queuedMs, earlierTries } = completion;
+    const errorKind = errorKindOf(outcome);
+    const error = errorTextOf(outcome);
+    const redirected = outcome.redirects.length > 0;
+    const hasBody = outcome.type === 'response' && outcome.body.byteLength > 0;
+    const bodyRule = hasBody ? bodyRuleOf(this.#store, errorKind === null) : 'drop';
+    return {
+      ...place,
+      method: request.method,
+      url: masker.text(request.url),
+      ok: errorKind === null,
+      status: outcome.status,
+      errorKind,
+      error: error === null ? null : masker.text(error),
+      attempts: earlierTries.length + 1,
+      startedAtMs: outcome.startedAtMs,
+      queuedMs,
+      connectMs: outcome.connectMs,
+      ttfbMs: outcome.ttfbMs,
+      durationMs: outcome.durationMs,
+      bytes: outcome.bytes,
+      body: bodyRule === 'drop' || outcome.type !== 'response' ? null : masker.bytes(outcome.body),
+      bodyRule,
+      headers: outcome.headers === null ? null : this.#headersJson(outcome.headers),
+      finalUrl: redirected ? masker.text(outcome.finalUrl) : null,
+      redirects: redirected ? hopsJson(outcome.redirects, masker) : null,
+      earlierTries: earlierTries.map((attempt) => ({
+        ...attempt,
+        error: attempt.error === null ? null : masker.text(attempt.error),
+      })),
+    };
+  }
+
+  #headersJson(headers: HeaderList): string | null {
+    if (this.#latest === undefined || !areEqual(this.#latest.headers, headers)) {
+      const json = headersJson(headers, { store: this.#store, masker: this.#masker });
+      this.#latest = { headers, json };
+    }
+    return this.#latest.json;
+  }
+}
+
+function areEqual(one: HeaderList, other: HeaderList): boolean {
+  return one.length === other.length && one.every((text, index) => text === other[index]);
 }
 
 /** Makes the row of a place in the batch that holds no request: a bad line of a list file. */

@@ -1,0 +1,55 @@
+// The parts of a request's address. It is written as `URL.href` writes it, so that they can be cut out:
+// parsing it again would cost more than the rest of what is done to send it.
+
+/** What sending needs of a URL. */
+export type HttpAddress = Pick<
+  URL,
+  'href' | 'protocol' | 'origin' | 'host' | 'hostname' | 'port' | 'pathname' | 'search'
+>;
+
+/** Reads `RequestSpec.url`; undefined when it is no URL. */
+export function readAddress(href: string): HttpAddress | undefined {
+  const hostAt = href.startsWith('https://') ? 8 : href.startsWith('http://') ? 7 : 0;
+  const pathAt = href.indexOf('/', hostAt);
+  if (hostAt === 0 || pathAt <= hostAt) return URL.parse(href) ?? undefined;
+  return new NormalAddress(href, hostAt, pathAt);
+}
+
+class NormalAddress implements HttpAddress {
+  readonly href: string;
+  readonly origin: string;
+  readonly #hostAt: number;
+
+  constructor(href: string, hostAt: number, pathAt: number) {
+    this.href = href;
+    this.origin = href.slice(0, pathAt);
+    this.#hostAt = hostAt;
+  }
+
+  get protocol(): string {
+    return this.origin.slice(0, this.#hostAt - 2);
+  }
+
+  get host(): string {
+    return this.origin.slice(this.#hostAt);
+  }
+
+  get hostname(): string {
+    return new URL(this.origin).hostname;
+  }
+
+  get port(): string {
+    return new URL(this.origin).port;
+  }
+
+  get pathname(): string {
+    const path = this.href.slice(this.origin.length);
+    const queryAt = path.indexOf('?');
+    return queryAt < 0 ? path : path.slice(0, queryAt);
+  }
+
+  get search(): string {
+    const queryAt = this.href.indexOf('?');
+    return queryAt < 0 || queryAt === this.href.length - 1 ? '' : this.href.slice(queryAt);
+  }
+}
