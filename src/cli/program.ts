@@ -15,6 +15,7 @@ import { logsCommand } from './logs.ts';
 import { nextCommand } from './next.ts';
 import { exitCodeOf, formatError } from './output/error-report.ts';
 import { paintFor } from './output/paint.ts';
+import { pauseCommand, resumeCommand } from './pause.ts';
 import { queryCommand } from './query.ts';
 import { reloadCommand } from './reload.ts';
 import { restartCommand } from './restart.ts';
@@ -36,6 +37,8 @@ const COMMANDS: readonly CommandSpec[] = [
   stopCommand,
   restartCommand,
   reloadCommand,
+  pauseCommand,
+  resumeCommand,
   statusCommand,
   logsCommand,
   resultsCommand,

@@ -47,6 +47,14 @@ export class ControlClient {
     throw this.#silent();
   }
 
+  /** @throws {AppError} `not_found` when no daemon listens or it has no such job, `limit` when it does not answer. */
+  async steer(call: 'pause' | 'resume', job: string): Promise<void> {
+    for await (const answer of this.#answers({ call, job }, STATUS_MS)) {
+      if (answer.type === 'done') return;
+    }
+    throw this.#silent();
+  }
+
   /**
    * Asks it to end and yields what it says, `stopping` and `stopped`; done when the lock is free.
    * @throws {AppError} as `status` does.

@@ -5,6 +5,7 @@ import type { AppErrorCode } from '../domain/error.ts';
 export type ControlRequest =
   | { readonly call: 'status' }
   | { readonly call: 'reload' }
+  | { readonly call: 'pause' | 'resume'; readonly job: string }
   | { readonly call: 'stop'; readonly now: boolean };
 
 export type ControlCall = ControlRequest & {
@@ -15,6 +16,7 @@ export type ControlCall = ControlRequest & {
 export type ControlAnswer =
   | { readonly type: 'status'; readonly status: DaemonStatus }
   | { readonly type: 'reloaded'; readonly report: ReloadReport }
+  | { readonly type: 'done' }
   /** The wish to stop was heard; what comes of it follows, until the daemon hangs up. */
   | { readonly type: 'heard' }
   | { readonly type: 'event'; readonly event: DaemonEvent }

@@ -89,6 +89,11 @@ export class ControlServer {
       case 'reload':
         answer({ type: 'reloaded', report: await control.reload() });
         return true;
+      case 'pause':
+      case 'resume':
+        await control[call.call](call.job);
+        answer({ type: 'done' });
+        return true;
       case 'stop':
         // Told until the daemon hangs up, which it does last of all.
         control.subscribe((event) => {
@@ -144,6 +149,9 @@ function isCall(value: unknown): value is ControlCall {
   if (typeof value !== 'object' || value === null) return false;
   if (!('call' in value && 'version' in value)) return false;
   if (value.call === 'stop') return 'now' in value && typeof value.now === 'boolean';
+  if (value.call === 'pause' || value.call === 'resume') {
+    return 'job' in value && typeof value.job === 'string';
+  }
   return value.call === 'status' || value.call === 'reload';
 }
 

@@ -185,6 +185,7 @@ class Daemon {
     const { settings, jobs, clock, onReady } = this.#options;
     const warning = engine.concurrencyWarning(jobs.filter((job) => job.enabled));
     if (warning !== undefined) this.#log.warn(warning);
+    for (const job of await engine.store.resuming.pausedJobs()) scheduler.pause(job);
     await scheduler.setJobs(jobs);
     await resumeRuns(jobs, {
       ledger: engine.store.resuming,

@@ -81,14 +81,19 @@ export class LiveControl implements DaemonControl {
     return handle.runId;
   }
 
-  pause(name: string): Promise<void> {
+  async pause(name: string): Promise<void> {
+    const { clock, engine, scheduler } = this.#options;
     this.#jobNamed(name);
-    return Promise.reject(new AppError('usage', 'This version cannot pause jobs'));
+    // Kept before it holds: a pause that is answered outlives the daemon.
+    await engine.store.resuming.pauseJob(name, clock.now());
+    scheduler.pause(name);
   }
 
-  resume(name: string): Promise<void> {
+  async resume(name: string): Promise<void> {
+    const { engine, scheduler } = this.#options;
     this.#jobNamed(name);
-    return Promise.reject(new AppError('usage', 'This version cannot pause jobs'));
+    await engine.store.resuming.resumeJob(name);
+    scheduler.resume(name);
   }
 
   cancel(runId: number, reason: string): void {
@@ -119,7 +124,7 @@ export class LiveControl implements DaemonControl {
     const running = Map.groupBy(runs.list(), ({ job }) => job);
     return reloader.jobs.map((job) => ({
       name: job.name,
-      state: stateOf(job),
+      state: scheduler.isPaused(job.name) ? 'paused' : stateOf(job),
       nextFireMs: next.get(job.name),
       running: running.get(job.name)?.length ?? 0,
       stale: reloader.kept.has(job.name),

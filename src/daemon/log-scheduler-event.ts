@@ -22,6 +22,9 @@ export function logSchedulerEvent(log: Logger, event: SchedulerEvent): void {
       log.warn({ job, planned: iso(event.plannedAtMs) }, `${type}: ${reason}`);
       return;
     }
+    case 'paused':
+      log.debug({ job: event.job, ...span(event) }, `paused: skipped ${fires(event.count)}`);
+      return;
     case 'missed':
       log.warn({ job: event.job, ...span(event) }, `missed ${fires(event.count)}`);
       return;

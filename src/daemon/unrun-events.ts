@@ -10,6 +10,11 @@ export function toUnrunEvent(event: SchedulerEvent): DaemonEvent | undefined {
       const { job, plannedAtMs, reason, type: status } = event;
       return { type: 'fire_unrun', job, plannedAtMs, status, reason };
     }
+    case 'paused': {
+      const { job, toMs: plannedAtMs } = event;
+      const reason = 'The job was paused';
+      return { type: 'fire_unrun', job, plannedAtMs, status: 'skipped', reason };
+    }
     case 'missed':
     case 'left_out': {
       const { job, count, toMs: plannedAtMs } = event;

@@ -17,6 +17,7 @@ export interface AgendaContext extends LineContext {
   /** Lets the event loop turn; resolves at once while stopping. */
   readonly pause: () => Promise<void>;
   readonly stopping: AbortSignal;
+  readonly isPaused: (job: string) => boolean;
   /** Does long work, one job's after another's. */
   readonly inTurn: (work: () => Promise<void>) => void;
   readonly onDueChange: (agenda: JobAgenda) => void;
@@ -33,6 +34,8 @@ export interface Plan {
  */
 const MAX_AHEAD_MS = 86_400_000;
 
+const PAUSED = 'The job was paused';
+
 export interface PlanStart {
   /** The job's fires up to here are accounted for. */
   readonly sinceMs: number;
@@ -46,6 +49,8 @@ interface Sorted {
   readonly missed: readonly MissedFire[];
   readonly makeUp: readonly number[];
   readonly onTime: readonly number[];
+  /** All of them, while the job is paused. */
+  readonly paused: readonly number[];
 }
 
 export class JobAgenda {
@@ -107,15 +112,19 @@ export class JobAgenda {
   /** Plans the job no more and cancels what waits; what runs goes on. */
   unplan(reason: string): void {
     this.#endPlan(reason);
-    this.#line.cancelWaiting(reason);
-    this.#cancel(this.#delayed.takeUntil(Infinity).map((fire) => fire.plannedAtMs));
+    this.#cancelWaiting(reason);
+  }
+
+  /** Cancels what waits; what comes due from now on is skipped. */
+  pause(): void {
+    this.#cancelWaiting(PAUSED);
   }
 
   /** As `unplan`, and starts nothing more; resolves when no start is under way. */
   async close(reason: string): Promise<void> {
     this.#endPlan(reason);
     const closed = this.#line.close(reason);
-    this.#cancel(this.#delayed.takeUntil(Infinity).map((fire) => fire.plannedAtMs));
+    this.#cancelDelayed(reason);
     await closed;
   }
 
@@ -143,8 +152,8 @@ export class JobAgenda {
     this.#cursorMs = fires.at(-1) ?? this.#cursorMs;
     this.#nextMs = nextMs;
     const sorted = this.#sort(job, { fires, nowMs });
-    this.#tellMissed(job, sorted.missed);
-    this.#noteMissed(job, sorted.missed);
+    this.#tellUnrun(job, sorted);
+    this.#noteUnrun(job, sorted);
     this.#run(job, sorted);
     this.#startDelayed(nowMs);
   }
@@ -170,19 +179,30 @@ export class JobAgenda {
     this.#cursorMs = Math.max(this.#cursorMs, fires.at(-1) ?? -Infinity);
     if (leftOut !== undefined) onEvent({ type: 'left_out', job: job.name, ...leftOut });
     const sorted = this.#sort(job, { fires, nowMs });
-    this.#tellMissed(job, sorted.missed);
-    for (let from = 0; from < sorted.missed.length; from += SLICE) {
-      this.#noteMissed(job, sorted.missed.slice(from, from + SLICE));
+    this.#tellUnrun(job, sorted);
+    const unrun = Math.max(sorted.missed.length, sorted.paused.length);
+    for (let from = 0; from < unrun; from += SLICE) {
+      const slice = (fires: Sorted): Pick<Sorted, 'missed' | 'paused'> => ({
+        missed: fires.missed.slice(from, from + SLICE),
+        paused: fires.paused.slice(from, from + SLICE),
+      });
+      this.#noteUnrun(job, slice(sorted));
       await pause();
       if (stopping.aborted) return;
     }
-    if (this.#plan === undefined) return this.#cancel([...sorted.makeUp, ...sorted.onTime]);
+    const endReason = this.#plan === undefined ? this.#endReason : PAUSED;
+    if (this.#plan === undefined || this.#context.isPaused(job.name)) {
+      return this.#cancel([...sorted.makeUp, ...sorted.onTime], endReason);
+    }
     this.#run(job, sorted);
     this.#startDelayed(nowMs);
   }
 
   #sort(job: Job, due: { readonly fires: readonly number[]; readonly nowMs: number }): Sorted {
     const { fires, nowMs } = due;
+    if (this.#context.isPaused(job.name)) {
+      return { missed: [], makeUp: [], onTime: [], paused: fires };
+    }
     const onTimeFromMs = nowMs - ON_TIME_WITHIN_MS;
     const firstOnTime = fires.findIndex((plannedAtMs) => plannedAtMs >= onTimeFromMs);
     const late = firstOnTime === -1 ? fires : fires.slice(0, firstOnTime);
@@ -190,20 +210,23 @@ export class JobAgenda {
     const overdue = this.#delayed.takeUntil(late.length > 0 ? Infinity : onTimeFromMs - 1);
     const lateFires = [...overdue.map((fire) => fire.plannedAtMs), ...late];
     const onTime = fires.slice(late.length);
-    return { ...decideMisfires(lateFires, { ...job.misfire, nowMs }), onTime };
+    return { ...decideMisfires(lateFires, { ...job.misfire, nowMs }), onTime, paused: [] };
   }
 
-  #tellMissed({ name }: Job, missed: readonly MissedFire[]): void {
-    const fromMs = missed[0]?.plannedAtMs;
-    const toMs = missed.at(-1)?.plannedAtMs;
-    if (fromMs === undefined || toMs === undefined) return;
-    this.#context.onEvent({ type: 'missed', job: name, count: missed.length, fromMs, toMs });
+  #tellUnrun(job: Job, { missed, paused }: Pick<Sorted, 'missed' | 'paused'>): void {
+    const missedAtMs = missed.map(({ plannedAtMs }) => plannedAtMs);
+    for (const [type, fires] of [['missed', missedAtMs] as const, ['paused', paused] as const]) {
+      const [fromMs, toMs] = [fires[0], fires.at(-1)];
+      if (fromMs === undefined || toMs === undefined) continue;
+      this.#context.onEvent({ type, job: job.name, count: fires.length, fromMs, toMs });
+    }
   }
 
-  #noteMissed(job: Job, missed: readonly MissedFire[]): void {
-    this.#line.note(
-      missed.map((fire) => this.#row(fire.plannedAtMs, 'missed', this.#missedReason(job, fire))),
-    );
+  #noteUnrun(job: Job, { missed, paused }: Pick<Sorted, 'missed' | 'paused'>): void {
+    this.#line.note([
+      ...missed.map((fire) => this.#row(fire.plannedAtMs, 'missed', this.#missedReason(job, fire))),
+      ...paused.map((plannedAtMs) => this.#row(plannedAtMs, 'skipped', PAUSED)),
+    ]);
   }
 
   #run(job: Job, { makeUp, onTime }: Sorted): void {
@@ -236,8 +259,17 @@ export class JobAgenda {
     this.#endReason = reason;
   }
 
-  #cancel(fires: readonly number[]): void {
-    const reason = this.#endReason;
+  #cancelWaiting(reason: string): void {
+    this.#line.cancelWaiting(reason);
+    this.#cancelDelayed(reason);
+  }
+
+  #cancelDelayed(reason: string): void {
+    const fires = this.#delayed.takeUntil(Infinity).map((fire) => fire.plannedAtMs);
+    this.#cancel(fires, reason);
+  }
+
+  #cancel(fires: readonly number[], reason: string): void {
     for (const plannedAtMs of fires) {
       const job = this.#line.job.name;
       this.#context.onEvent({ type: 'cancelled', job, plannedAtMs, reason });

@@ -18,6 +18,15 @@ export type SchedulerEvent =
       readonly plannedAtMs: number;
       readonly reason: string;
     }
+  /** Fires that came due while their job was paused: they are skipped. */
+  | {
+      readonly type: 'paused';
+      readonly job: string;
+      readonly count: number;
+      /** The first and the last of them, as planned. */
+      readonly fromMs: number;
+      readonly toMs: number;
+    }
   /** Fires that could not be taken up in time and are not made up for. */
   | {
       readonly type: 'missed';

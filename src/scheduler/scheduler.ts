@@ -40,6 +40,7 @@ export class Scheduler {
   readonly #agendas = new Map<string, JobAgenda>();
   /** May hold an agenda at instants that are no longer its own: these are passed over. */
   readonly #due = new DueHeap<JobAgenda>();
+  readonly #paused = new Set<string>();
   readonly #stopping = new AbortController();
   #timer: Timer | undefined;
   #started = false;
@@ -60,6 +61,7 @@ export class Scheduler {
       random: random ?? Math.random,
       pause: () => sleep(clock, 0, this.#stopping.signal),
       stopping: this.#stopping.signal,
+      isPaused: (job) => this.#paused.has(job),
       inTurn: (work) => {
         this.#longWork = this.#longWork.then(work);
       },
@@ -88,6 +90,25 @@ export class Scheduler {
     this.#agendas.get(job)?.adopt({ trigger, plannedAtMs }, handle);
   }
 
+  /**
+   * From now on each fire of the job is recorded as skipped, also those that are taken up late; what
+   * waits is cancelled, what runs goes on. Whoever calls this keeps it over restarts.
+   */
+  pause(job: string): void {
+    this.#takeUp(job);
+    this.#paused.add(job);
+    this.#agendas.get(job)?.pause();
+  }
+
+  resume(job: string): void {
+    this.#takeUp(job);
+    this.#paused.delete(job);
+  }
+
+  isPaused(job: string): boolean {
+    return this.#paused.has(job);
+  }
+
   /** Starts planning; fires that were missed while nothing ran are taken up at once. */
   start(): void {
     if (this.#started || this.#stopping.signal.aborted) return;
@@ -111,11 +132,12 @@ export class Scheduler {
     await this.#recorder.settled();
   }
 
-  /** The next planned instant of every planned job, the earliest first. */
+  /** The next planned instant of every planned job that is not paused, the earliest first. */
   upcoming(): readonly { readonly job: string; readonly atMs: number }[] {
     const nowMs = this.#clock.now();
     const fires: { job: string; atMs: number }[] = [];
     for (const [job, agenda] of this.#agendas) {
+      if (this.#paused.has(job)) continue;
       const atMs = agenda.upcomingMs(nowMs);
       if (atMs !== undefined) fires.push({ job, atMs });
     }
@@ -170,6 +192,14 @@ export class Scheduler {
       if (agenda?.scheduleHash !== undefined) agenda.unplan(reason);
       if (agenda?.idle === true) this.#agendas.delete(name);
     }
+  }
+
+  /** What is due already is decided as things stand, before they change. */
+  #takeUp(job: string): void {
+    const agenda = this.#agendas.get(job);
+    if (agenda === undefined || !this.#started) return;
+    agenda.takeUp(this.#clock.now());
+    this.#push(agenda);
   }
 
   #wake(): void {
