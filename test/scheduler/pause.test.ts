@@ -99,9 +99,8 @@ test('a fire that was due before the pause ended is skipped, also when it is tak
   await clock.advance(MINUTE_MS);
   assert.deepEqual(
     ledger.rows('job').map(({ status }) => status),
-    ['skipped', 'succeeded', 'succeeded'].slice(0, ledger.rows('job').length),
+    ['skipped', 'succeeded'],
   );
-  assert.equal(ledger.rows('job')[0]?.status, 'skipped');
   await scheduler.stop('stopped');
 });
 
