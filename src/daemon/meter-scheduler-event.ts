@@ -12,6 +12,9 @@ export function meterSchedulerEvent(meter: Meter, event: SchedulerEvent): void {
     case 'cancelled':
       meter.addUnrun({ job: event.job, status: event.type, count: 1 });
       return;
+    case 'paused':
+      meter.addUnrun({ job: event.job, status: 'skipped', count: event.count });
+      return;
     case 'missed':
     case 'left_out':
       meter.addUnrun({ job: event.job, status: 'missed', count: event.count });
