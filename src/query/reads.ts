@@ -5,7 +5,7 @@ import { jobSeries, type JobSeries, type TimeRange } from './job-series.ts';
 import { lastSuccesses, type LastSuccess } from './last-successes.ts';
 import { recordedJobs } from './recorded-jobs.ts';
 import { storedRun, storedRuns, type RunFilter, type StoredRun } from './run-list.ts';
-import { runSummary, type RunSummary } from './run-summary.ts';
+import { runFigures, type RunFigures } from './run-figures.ts';
 import { storedBody } from './stored-body.ts';
 import type { StoredResult } from './result-row.ts';
 import { storedDiff, type StoredDiff } from './stored-diff.ts';
@@ -28,7 +28,7 @@ export interface Reads {
   results(filter: ResultFilter): readonly StoredResult[];
   run(id: number): StoredRun | null;
   runs(filter: RunFilter): readonly StoredRun[];
-  runSummary(id: number): RunSummary;
+  runFigures(id: number): RunFigures;
   series(options: TimeRange & { readonly job: string }): JobSeries;
   tables(): readonly TableEntry[];
   urlRanking(filter: RankingFilter): readonly RankedUrl[];
@@ -58,7 +58,7 @@ export function readsOf(file: string): Reading {
     results: (filter) => storedResults(file, filter),
     run: async (id) => (await storedRun(file, id)) ?? null,
     runs: (filter) => storedRuns(file, filter),
-    runSummary: (id) => runSummary(file, id),
+    runFigures: (id) => runFigures(file, id),
     series: (options) => jobSeries(file, options),
     tables: () => tableList(file),
     urlRanking: (filter) => urlRanking(file, filter),

@@ -31,6 +31,9 @@ const runAnswer = answers.named(
       p95_ms: answers.optionalMs,
       p99_ms: answers.optionalMs,
       failures: z.array(answers.kindCount),
+      estimated: z
+        .boolean()
+        .meta({ description: 'true: of over 20,000 results, from 10,000 spread over the batch' }),
     }),
   }),
 );
@@ -76,14 +79,11 @@ export const runRoutes: readonly Route[] = [
     async handle({ id }, { reads, control }) {
       const run = await reads.read('run', id);
       if (run === null) throw new AppError('not_found', `There is no run ${id}`);
-      const { bytes, oneByOneMs, p50Ms, p95Ms, p99Ms, failuresByKind } = await reads.read(
-        'runSummary',
-        id,
-      );
+      const { failuresByKind: failures, ...figures } = await reads.read('runFigures', id);
       return {
         run: withDuration(run),
         progress: control.status().running.find(({ runId }) => runId === id),
-        summary: { bytes, oneByOneMs, p50Ms, p95Ms, p99Ms, failures: failuresByKind },
+        summary: { ...figures, failures },
       };
     },
   }),
