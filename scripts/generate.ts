@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { configSchema } from '../src/config/config-schema.ts';
 import { jobSchema } from '../src/config/job-schema.ts';
 import { jsonSchemaOf } from '../src/config/json-schema.ts';
+import { generateApiReference } from './generate-api.ts';
 import { generateCliReference } from './generate-cli.ts';
 import { generateDatabaseReference } from './generate-database.ts';
 import { generateKeyReference } from './generate-keys.ts';
@@ -14,6 +15,7 @@ const TARGETS: Readonly<Record<string, (present: string) => string>> = {
   'schema/config.schema.json': () => json(jsonSchemaOf(configSchema)),
   'schema/job.schema.json': () => json(jsonSchemaOf(jobSchema)),
   'docs/configuration.md': generateKeyReference,
+  'docs/api.md': generateApiReference,
   'docs/cli.md': generateCliReference,
   'docs/database.md': generateDatabaseReference,
 };
