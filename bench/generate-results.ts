@@ -125,6 +125,7 @@ function makeResult({ runId, job, position, startedAtMs, random }: Place): Resul
     bytes: body?.byteLength ?? 0,
     body,
     bodyRule: 'changed',
+    bodyCodec: 'none',
     headers: answered ? HEADERS : null,
     finalUrl: null,
     redirects: null,

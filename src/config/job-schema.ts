@@ -60,6 +60,7 @@ export interface JobKeys {
         readonly body?: 'always' | 'changed' | 'failed' | 'never' | undefined;
         readonly max_body?: number | undefined;
         readonly headers?: 'all' | 'none' | readonly string[] | undefined;
+        readonly compress?: 'none' | 'zstd' | undefined;
       }
     | undefined;
   readonly enabled?: boolean | undefined;
@@ -207,6 +208,11 @@ const store = z.strictObject(
       description: 'Which response headers are stored.',
       default: 'all',
       examples: [['content-type', 'etag']],
+    }),
+    compress: key(word(['none', 'zstd']), {
+      description:
+        'How bodies are kept. zstd: compressed where that is smaller; "rota body" and "rota query" read them as they came.',
+      default: 'none',
     }),
   },
   { error: 'must be a map such as { body: changed, max_body: 1MiB }' },

@@ -39,7 +39,11 @@ export function toJob(keys: JobKeys, origin: JobOrigin): Job {
     },
     fetch: toFetchPolicy(keys, origin.secrets),
     batch: toBatch(keys, origin),
-    store: { body: keys.store?.body ?? 'always', headers: storedHeaders(keys) },
+    store: {
+      body: keys.store?.body ?? 'always',
+      headers: storedHeaders(keys),
+      compress: keys.store?.compress ?? 'none',
+    },
   };
   return {
     name: origin.name,

@@ -1,5 +1,6 @@
 // A job as the rest of Rota sees it: validated, defaults filled in, units resolved.
 import type { FetchPolicy, HeaderList, Method } from './request.ts';
+import type { BodyCodec } from './result.ts';
 import type { Schedule } from './schedule.ts';
 
 export type OverlapPolicy = 'skip' | 'queue' | 'replace' | 'allow';
@@ -40,6 +41,7 @@ export interface RetryPolicy {
 export interface StorePolicy {
   readonly body: 'always' | 'changed' | 'failed' | 'never';
   readonly headers: 'all' | 'none' | readonly string[];
+  readonly compress: BodyCodec;
 }
 
 /** A value of an `each` variable or of a column. */

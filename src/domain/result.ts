@@ -18,6 +18,9 @@ export interface Attempt {
 /** `keep`: store the body. `changed`: only when it differs from the URL's last stored one. `drop`: never. */
 export type BodyRule = 'keep' | 'changed' | 'drop';
 
+/** How a body is kept: as it is, or compressed where that makes it smaller. */
+export type BodyCodec = 'none' | 'zstd';
+
 /** One row of `results`. Secrets are masked already. Timings are those of the last try. */
 export interface Result {
   readonly runId: number;
@@ -41,6 +44,7 @@ export interface Result {
   readonly bytes: number;
   readonly body: Uint8Array | null;
   readonly bodyRule: BodyRule;
+  readonly bodyCodec: BodyCodec;
   /** JSON object: lower-case name → value, or an array of values for a repeated name; null when not stored. */
   readonly headers: string | null;
   /** Null without redirects. */

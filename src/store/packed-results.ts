@@ -2,7 +2,7 @@
 // array and bodies in one buffer, which change hands, texts as they are, and what most results lack aside.
 import { ERROR_KINDS } from '../domain/outcome.ts';
 import { METHODS } from '../domain/request.ts';
-import type { BodyRule, Result } from '../domain/result.ts';
+import type { BodyCodec, BodyRule, Result } from '../domain/result.ts';
 
 /** A batch. Cloning objects instead costs both threads several times as much: each names all its fields. */
 export interface PackedResults {
@@ -25,8 +25,9 @@ interface Extras extends Pick<Result, 'error' | 'finalUrl' | 'redirects' | 'earl
 }
 
 /** Numbers of one result; both functions below go through them in the same order. */
-const WIDTH = 17;
+const WIDTH = 18;
 const RULES: readonly BodyRule[] = ['keep', 'changed', 'drop'];
+const CODECS: readonly BodyCodec[] = ['none', 'zstd'];
 /** Stands for null among numbers. */
 const NONE = Number.NaN;
 
@@ -59,6 +60,7 @@ export function packResults(results: readonly Result[]): PackedResults {
     put(result.bytes);
     put(body === null ? null : body.byteLength);
     put(RULES.indexOf(result.bodyRule));
+    put(CODECS.indexOf(result.bodyCodec));
     put(result.headers === null ? null : headers.indexOf(result.headers));
     if (body !== null) {
       bodies.set(body, bodiesEnd);
@@ -114,6 +116,7 @@ export function unpackResults(batch: PackedResults): Result[] {
       bytes: take(),
       body: takeBody(),
       bodyRule: RULES[take()] ?? 'keep',
+      bodyCodec: CODECS[take()] ?? 'none',
       headers: headers[take()] ?? null,
       error: own.error,
       finalUrl: own.finalUrl,

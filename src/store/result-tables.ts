@@ -101,9 +101,9 @@ export class ResultTables {
   }
 
   /** Null when the body is not to be stored, or with the rule `changed` is the one stored last. */
-  #bodyIdFor({ body, bodyRule }: Result, target: Target | undefined): number | null {
+  #bodyIdFor({ body, bodyRule, bodyCodec }: Result, target: Target | undefined): number | null {
     if (body === null || bodyRule === 'drop') return null;
-    const id = this.#bodies.idOf(body);
+    const id = this.#bodies.idOf(body, bodyCodec);
     return bodyRule === 'changed' && target?.lastBodyId === id ? null : id;
   }
 

@@ -34,6 +34,7 @@ const ok: Omit<Result, 'runId'> = {
   bytes: 2048,
   body: new TextEncoder().encode('hello\n'),
   bodyRule: 'keep',
+  bodyCodec: 'none',
   headers: '{"content-type":"text/plain"}',
   finalUrl: null,
   redirects: null,

@@ -64,7 +64,7 @@ test('a job that says nothing but its URLs has the documented defaults', async (
         template: { method: 'GET', url: 'https://example.com/', headers: [], body: undefined },
       },
     ],
-    store: { body: 'always', headers: 'all' },
+    store: { body: 'always', headers: 'all', compress: 'none' },
     secrets: [],
   });
   assert.deepEqual(fetch, {
@@ -115,7 +115,7 @@ test('every key of a job is read with its unit', async () => {
       'pause: 250ms',
       'timeout: { connect: 5s, headers: 10s, total: 20s }',
       'retry: { attempts: 3, backoff: { base: 2s, max: 1m, jitter: none }, unsafe: true }',
-      'store: { body: changed, max_body: 64KiB, headers: [ETag] }',
+      'store: { body: changed, max_body: 64KiB, headers: [ETag], compress: zstd }',
       'request: { method: PUT, redirects: 0, proxy: off, http2: true, tls: { verify: false }, body: "{}" }',
       'enabled: false',
       ONE_URL,
@@ -141,7 +141,7 @@ test('every key of a job is read with its unit', async () => {
     backoff: { type: 'exponential', baseMs: 2000, factor: 2, maxMs: 60_000, jitter: 'none' },
     unsafe: true,
   });
-  assert.deepEqual(job.store, { body: 'changed', headers: ['etag'] });
+  assert.deepEqual(job.store, { body: 'changed', headers: ['etag'], compress: 'zstd' });
   assert.equal(job.fetch.maxBodyBytes, 65_536);
   assert.equal(job.fetch.maxRedirects, 0);
   assert.equal(job.fetch.proxy, 'off');

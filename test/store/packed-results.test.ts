@@ -24,6 +24,7 @@ test('a batch comes out as it was packed, after a structured clone', () => {
       bytes: 2 ** 33,
       body: bytes(''),
       bodyRule: 'changed',
+      bodyCodec: 'zstd',
       headers: '{"a":"1"}',
       finalUrl: 'https://example.test/end',
       redirects: '[]',

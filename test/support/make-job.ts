@@ -20,7 +20,7 @@ export function makeJob(changes: Partial<Job> = {}): Job {
     retry: { attempts: 1, backoff: { type: 'list', delaysMs: [0] }, unsafe: false },
     fetch: makePolicy(),
     batch: [],
-    store: { body: 'always', headers: 'all' },
+    store: { body: 'always', headers: 'all', compress: 'none' },
     secrets: [],
     configHash: '0123456789abcdef',
     ...changes,

@@ -31,6 +31,7 @@ export function makeResult(fields: Partial<Result> = {}): Result {
     bytes: 5,
     body: new TextEncoder().encode('hello'),
     bodyRule: 'keep',
+    bodyCodec: 'none',
     headers: null,
     finalUrl: null,
     redirects: null,
