@@ -3,6 +3,7 @@
 import { Command, CommanderError } from 'commander';
 import { AppError } from '../domain/error.ts';
 import { VERSION } from '../platform/version.ts';
+import { backupCommand } from './backup.ts';
 import { bodyCommand } from './body.ts';
 import { checkCommand } from './check.ts';
 import type { CommandContext, ExitCode } from './command-context.ts';
@@ -16,6 +17,7 @@ import { nextCommand } from './next.ts';
 import { exitCodeOf, formatError } from './output/error-report.ts';
 import { paintFor } from './output/paint.ts';
 import { pauseCommand, resumeCommand } from './pause.ts';
+import { pruneCommand } from './prune.ts';
 import { queryCommand } from './query.ts';
 import { reloadCommand } from './reload.ts';
 import { restartCommand } from './restart.ts';
@@ -46,6 +48,8 @@ const COMMANDS: readonly CommandSpec[] = [
   bodyCommand,
   diffCommand,
   queryCommand,
+  backupCommand,
+  pruneCommand,
   demoCommand,
 ];
 

@@ -29,8 +29,8 @@ log: { level: info, format: auto, file: data/rota.log, max_size: 10MiB, keep: 5 
 # How long a stopping daemon waits for the requests in flight.
 drain: 30s
 
-# How long what was fetched is kept. This version does not enforce it yet: nothing is deleted.
-# retention: { results: 90d, bodies: 30d, max_size: none }
+# How long what was fetched is kept; none: for ever. Failures are the results that are not ok.
+retention: { results: 90d, failures: 90d, bodies: 30d, max_size: none }
 
 # Any key of a job, for all jobs; a job's own key wins. For example:
 #   timeout: 10s

@@ -33,6 +33,7 @@ export interface ConfigKeys {
   readonly retention?:
     | {
         readonly results?: number | 'none' | undefined;
+        readonly failures?: number | 'none' | undefined;
         readonly bodies?: number | 'none' | undefined;
         readonly max_size?: number | 'none' | undefined;
       }
@@ -120,22 +121,30 @@ const log = z.strictObject(
 const age = { error: 'must be none or a duration from 1h to 36500d, such as 90d' };
 const size = { error: 'must be none or a size from 1MiB to 1000TiB, such as 10GiB' };
 
+const ageOrNone = z.union([z.literal('none'), duration({ min: '1h', max: '36500d' })], age);
+
 const retention = z.strictObject(
   {
-    results: key(z.union([z.literal('none'), duration({ min: '1h', max: '36500d' })], age), {
-      description: 'How long results are kept.',
-      default: 'none',
+    results: key(ageOrNone, {
+      description: 'How long results that are ok are kept.',
+      default: '90d',
     }),
-    bodies: key(z.union([z.literal('none'), duration({ min: '1h', max: '36500d' })], age), {
-      description: 'How long bodies are kept.',
-      default: 'none',
+    failures: key(ageOrNone, {
+      description: 'How long results that are not ok are kept.',
+      default: '90d',
+    }),
+    bodies: key(ageOrNone, {
+      description:
+        'How long a body is kept after the last result that has it. The one stored last for a URL stays as long as the URL has a result.',
+      default: '30d',
     }),
     max_size: key(z.union([z.literal('none'), byteSize({ min: '1MiB', max: '1000TiB' })], size), {
-      description: 'The size that the database is kept under.',
+      description:
+        'The size that the database is kept under: the oldest results go first, whatever their age.',
       default: 'none',
     }),
   },
-  { error: 'must be a map such as { results: 90d, bodies: 30d, max_size: none }' },
+  { error: 'must be a map such as { results: 90d, bodies: 30d, max_size: 10GiB }' },
 );
 
 /** config.yaml. */
@@ -174,7 +183,7 @@ export const configSchema: z.ZodType<ConfigKeys> = z
     }),
     retention: key(retention, {
       description:
-        'How much history is kept. Checked, but not enforced by this version: nothing is deleted.',
+        'How much history is kept; none: all of it. The daemon looks once an hour, `rota prune` at once.',
     }),
     defaults: key(jobDefaultsSchema, {
       description:

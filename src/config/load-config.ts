@@ -87,13 +87,6 @@ function readConfigKeys(document: ConfigDocument): ConfigKeys {
   const read = readKeys(document, { schema: configSchema, root });
   const sound = read ?? readSoundKeys(document, configSchema);
   const keys = mergeConfigKeys(builtInConfigKeys(), sound ?? {});
-  const kept = Object.entries(keys.retention ?? {}).find(([, value]) => value !== 'none');
-  if (kept !== undefined) {
-    document.complain(['retention', kept[0]], {
-      severity: 'warning',
-      message: '"retention" is not enforced by this version: nothing is deleted',
-    });
-  }
   if (keys.defaults === undefined) return keys;
   return { ...keys, defaults: withCertificates(keys.defaults, { document, at: ['defaults'] }) };
 }

@@ -38,6 +38,7 @@ export function toSettings(
     drainMs: keys.drain ?? 0,
     retention: {
       resultsMs: unlessNone(keys.retention?.results),
+      failuresMs: unlessNone(keys.retention?.failures),
       bodiesMs: unlessNone(keys.retention?.bodies),
       maxSizeBytes: unlessNone(keys.retention?.max_size),
     },

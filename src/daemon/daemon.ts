@@ -10,9 +10,11 @@ import type { ShutdownSignals } from '../platform/shutdown-signals.ts';
 import { VERSION } from '../platform/version.ts';
 import { Scheduler } from '../scheduler/scheduler.ts';
 import type { SchedulerEvent } from '../scheduler/scheduler-event.ts';
+import { startPrune } from '../store/retention/start-prune.ts';
 import type { HttpServer } from '../web/http-server.ts';
 import { Meter } from '../web/metrics/meter.ts';
 import { ActiveRuns } from './active-runs.ts';
+import { Caretaker } from './caretaker.ts';
 import { ConfigFollower } from './config-follower.ts';
 import { meterSchedulerEvent } from './meter-scheduler-event.ts';
 import { openDashboard } from './open-dashboard.ts';
@@ -112,18 +114,27 @@ class Daemon {
   async run(): Promise<void> {
     const { settings, clock } = this.#options;
     const stops = stopsWithin(settings.drainMs, this.#stops.signals, clock);
-    const onStorage = logStorage(this.#log, clock);
-    const engine = await openEngine({ settings, clock, stops, patient: true, onStorage });
+    const engine = await openEngine({
+      settings,
+      clock,
+      stops,
+      patient: true,
+      onStorage: logStorage(this.#log, clock),
+      onWarning: (message) => this.#log.error(message),
+    });
     const works = this.#assemble(engine);
     this.#talk.place.serve(works.control);
     this.#talk.place.keep((error) => engine.broken.abort(error));
     const open: { close(): Promise<void> }[] = [];
+    const caretaker = this.#caretaker(works);
+    open.push(caretaker);
     const forgetHangups = onHangup(() => void this.#onHangup(works.control));
     try {
       const dashboard = await this.#openDashboard(works);
       if (dashboard !== undefined) open.push(dashboard);
       works.control.dashboard = dashboard?.url;
       await this.#start(works);
+      caretaker.start();
       await this.#untilTheEnd(works);
     } finally {
       forgetHangups();
@@ -166,6 +177,17 @@ class Daemon {
     const parts = { engine, scheduler, runs, reloader, follower };
     const control = new LiveControl({ configFile, database, ...own, ...parts });
     return { ...parts, control };
+  }
+
+  #caretaker({ control, reloader }: Works): Caretaker {
+    const { settings, clock } = this.#options;
+    return new Caretaker({
+      clock,
+      log: this.#log,
+      policy: () => reloader.settings.retention,
+      databaseBytes: () => control.status().databaseBytes,
+      startPrune: (round) => startPrune({ file: settings.database, ...round }),
+    });
   }
 
   #openDashboard({ control, reloader }: Works): Promise<HttpServer | undefined> {

@@ -9,7 +9,8 @@ import { VERSION } from '../platform/version.ts';
 import { concurrencyWarning, connectionBudget } from '../runner/connection-budget.ts';
 import type { RunStops } from '../runner/job-run.ts';
 import { JobRunner } from '../runner/job-runner.ts';
-import { openStore, type Store, type StoreOptions } from '../store/store.ts';
+import { openStore, type Store } from '../store/store.ts';
+import type { WriterNews } from '../store/writer-link.ts';
 
 export interface EngineOptions {
   readonly settings: Settings;
@@ -18,7 +19,8 @@ export interface EngineOptions {
   /** True: while the disk is full or fails, fetching pauses; otherwise that is the end. */
   readonly patient: boolean;
   /** Told when storing ceases to work for a while, and when it works again. */
-  readonly onStorage: NonNullable<StoreOptions['onStorage']>;
+  readonly onStorage: WriterNews['onStorage'];
+  readonly onWarning: WriterNews['onWarning'];
 }
 
 export interface Engine {
@@ -38,13 +40,12 @@ export interface Engine {
 
 /** Opens the database and builds the engine; throws AppError when the database cannot be used. */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
-  const { settings, clock, stops, patient, onStorage } = options;
+  const { settings, clock, stops, ...news } = options;
   const store = await openStore({
     file: settings.database,
     clock,
     abort: stops.abort,
-    patient,
-    onStorage,
+    ...news,
   });
   const broken = new AbortController();
   void store.failed.then((error) => broken.abort(error));

@@ -51,6 +51,7 @@ export async function runJobs(options: RunJobsOptions): Promise<readonly Finishe
     onStorage: (problem) => {
       if (problem !== undefined) onWarning(`${problem.message}: waiting for it`);
     },
+    onWarning,
   });
   let health: HttpServer | undefined;
   try {

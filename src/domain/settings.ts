@@ -1,5 +1,6 @@
 // config.yaml as the rest of Rota sees it: validated, defaults filled in, paths absolute.
 import type { HostLimits } from './job.ts';
+import type { RetentionPolicy } from './retention.ts';
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
 
@@ -36,10 +37,6 @@ export interface Settings {
     readonly keep: number;
   };
   readonly drainMs: number;
-  readonly retention: {
-    readonly resultsMs: number | undefined;
-    readonly bodiesMs: number | undefined;
-    readonly maxSizeBytes: number | undefined;
-  };
+  readonly retention: RetentionPolicy;
   readonly secrets: readonly string[];
 }

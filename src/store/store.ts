@@ -8,7 +8,7 @@ import type { Clock, Timer } from '../platform/clock.ts';
 import { processIdentity } from '../platform/process-identity.ts';
 import { packResults } from './packed-results.ts';
 import { ResumeStore } from './resume-store.ts';
-import { type OnStorage, WriterLink } from './writer-link.ts';
+import { WriterLink, type WriterNews } from './writer-link.ts';
 import type { WriterRequest, WriterValue } from './writer-protocol.ts';
 
 /** A batch is sent when it has so many results… */
@@ -42,7 +42,9 @@ export interface StoreOptions {
   /** True: a disk that is full or fails is waited for, as a lock is; otherwise that ends the store. */
   readonly patient?: boolean;
   /** Told of what is waited for: a lock that is held for long, and with `patient` the disk. */
-  readonly onStorage?: OnStorage;
+  readonly onStorage?: WriterNews['onStorage'];
+  /** Told what the owner should know although storing works. */
+  readonly onWarning?: WriterNews['onWarning'];
 }
 
 /**
@@ -57,7 +59,10 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     patient: options.patient === true,
   };
   let store: Store | undefined;
-  const link = new WriterLink(setup, (problem) => store?.storageChanged(problem));
+  const link = new WriterLink(setup, {
+    onStorage: (problem) => store?.storageChanged(problem),
+    onWarning: (message) => options.onWarning?.(message),
+  });
   try {
     await link.opened;
   } catch (error) {
@@ -75,7 +80,7 @@ export class Store implements RunLedger, ResultSink {
   readonly #maxHeldBytes: number;
   readonly #failed = Promise.withResolvers<AppError>();
   readonly #abort: AbortSignal | undefined;
-  readonly #onStorage: OnStorage | undefined;
+  readonly #onStorage: WriterNews['onStorage'] | undefined;
   readonly #onAbort = (): void => this.#giveUpSoon();
   #giveUpTimer: Timer | undefined;
   #batch: Result[] = [];

@@ -15,8 +15,12 @@ interface Waiting {
   reject(error: AppError): void;
 }
 
-/** Called with why storing does not work at the moment, and with undefined once it works again. */
-export type OnStorage = (problem: AppError | undefined) => void;
+/** What the thread tells without being asked. */
+export interface WriterNews {
+  /** Called with why storing does not work at the moment, and with undefined once it works again. */
+  onStorage(problem: AppError | undefined): void;
+  onWarning(message: string): void;
+}
 
 /** Starts the thread; every call made after its end, and every one not answered then, is rejected. */
 export class WriterLink {
@@ -25,12 +29,12 @@ export class WriterLink {
   readonly #worker: Worker;
   readonly #ended: Promise<void>;
   readonly #waiting = new Map<number, Waiting>();
-  readonly #onStorage: OnStorage;
+  readonly #news: WriterNews;
   #lastId = 0;
   #failure: AppError | undefined;
 
-  constructor(setup: WriterSetup, onStorage: OnStorage) {
-    this.#onStorage = onStorage;
+  constructor(setup: WriterSetup, news: WriterNews) {
+    this.#news = news;
     this.opened = new Promise((resolve, reject) => {
       this.#waiting.set(0, { resolve: () => resolve(), reject });
     });
@@ -71,7 +75,11 @@ export class WriterLink {
   #settle(reply: WriterReply): void {
     if ('waitsBecause' in reply) {
       const { waitsBecause } = reply;
-      this.#onStorage(waitsBecause === undefined ? undefined : toError(waitsBecause));
+      this.#news.onStorage(waitsBecause === undefined ? undefined : toError(waitsBecause));
+      return;
+    }
+    if ('warning' in reply) {
+      this.#news.onWarning(reply.warning);
       return;
     }
     const waiting = this.#waiting.get(reply.id);

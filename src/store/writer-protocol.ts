@@ -50,7 +50,9 @@ export type WriterReply =
   | { readonly id: number; readonly value: WriterValue }
   | { readonly id: number; readonly problem: WriterProblem }
   /** Said unasked: storing does not work at the moment and is tried again, or (undefined) works again. */
-  | { readonly waitsBecause: WriterProblem | undefined };
+  | { readonly waitsBecause: WriterProblem | undefined }
+  /** Said unasked, for the log. */
+  | { readonly warning: string };
 
 /** What the thread is started with. */
 export interface WriterSetup {

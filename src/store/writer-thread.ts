@@ -15,6 +15,7 @@ import { ResultTables } from './result-tables.ts';
 import { ResumeTables } from './resume-tables.ts';
 import { RunTables } from './run-tables.ts';
 import { StorageHealth } from './storage-health.ts';
+import { WalCare } from './wal-care.ts';
 import type {
   WriterCall,
   WriterProblem,
@@ -42,6 +43,7 @@ class WriterThread {
   readonly #health: StorageHealth;
   readonly #resume: ResumeTables;
   readonly #paused: PausedTable;
+  readonly #wal: WalCare;
   readonly #calls: WriterCall[] = [];
   #working = false;
   #failure: AppError | undefined;
@@ -65,6 +67,12 @@ class WriterThread {
     this.#paused = new PausedTable(this.#db);
     this.#runs.markInterrupted({ isAlive });
     this.#db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    this.#wal = new WalCare(this.#db, {
+      file: setup.file,
+      clock: systemClock,
+      busyTimeoutMs: BUSY_TIMEOUT_MS,
+      warn: (warning) => reply({ warning }),
+    });
   }
 
   /** Queues a call; resolves when there is nothing left to do. */
@@ -117,6 +125,7 @@ class WriterThread {
       try {
         const values = this.#transaction.immediate(requests);
         this.#health.works();
+        this.#wal.look();
         return values;
       } catch (error) {
         this.#results.forget();

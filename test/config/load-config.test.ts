@@ -96,7 +96,12 @@ test('an almost empty config.yaml has the documented defaults, with paths beside
       keep: 5,
     },
     drainMs: 30_000,
-    retention: { resultsMs: undefined, bodiesMs: undefined, maxSizeBytes: undefined },
+    retention: {
+      resultsMs: 90 * 86_400_000,
+      failuresMs: 90 * 86_400_000,
+      bodiesMs: 30 * 86_400_000,
+      maxSizeBytes: undefined,
+    },
     secrets: [],
   });
 });

@@ -1,0 +1,49 @@
+// rota prune: one round of retention, now.
+import { Option } from 'commander';
+import { formatBytes } from '../domain/byte-size.ts';
+import { formatShortDuration } from '../domain/duration.ts';
+import type { PruneReport } from '../domain/retention.ts';
+import type { CommandSpec } from './command-spec.ts';
+import { loadConfiguredJobs } from './configured-jobs.ts';
+
+export const pruneCommand: CommandSpec = {
+  name: 'prune',
+  summary: 'remove what "retention" no longer keeps, now',
+  description:
+    'Removes results, failures and bodies that are older than "retention" of config.yaml says, then the oldest ones while the database is over "max_size", and gives the room back to the file system. The daemon does the same once an hour. It works while a daemon writes, a few milliseconds at a time. Runs stay: they are the record of what was planned.',
+  options: [
+    new Option(
+      '--json',
+      'print {results, bodies, header_sets, freed_bytes, database_bytes, took_ms}',
+    ),
+  ],
+  examples: [
+    ['rota prune', 'as config.yaml says'],
+    ['rota prune --json | jq .freed_bytes', 'how much room that made'],
+  ],
+  async run(context, input) {
+    const { settings } = await loadConfiguredJobs(context, input);
+    const { startPrune } = await import('../store/retention/start-prune.ts');
+    const { database: file, retention: policy } = settings;
+    const report = await startPrune({ file, policy, keepFree: 0 }).done;
+    await context.out.write(input.flag('json') ? toJson(report) : toText(report));
+    return 0;
+  },
+};
+
+function toText({ results, bodies, freedBytes, databaseBytes, tookMs }: PruneReport): string {
+  const removed = `removed ${results} results and ${bodies} bodies in ${formatShortDuration(tookMs)}`;
+  return `${removed}; ${formatBytes(freedBytes)} given back, the database has ${formatBytes(databaseBytes)}\n`;
+}
+
+function toJson(report: PruneReport): string {
+  const document = {
+    results: report.results,
+    bodies: report.bodies,
+    header_sets: report.headerSets,
+    freed_bytes: report.freedBytes,
+    database_bytes: report.databaseBytes,
+    took_ms: Math.round(report.tookMs),
+  };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
+}

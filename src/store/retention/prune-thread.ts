@@ -1,0 +1,39 @@
+// A thread that prunes once and ends: a long walk over the results holds up neither fetching nor storing.
+import { parentPort, workerData } from 'node:worker_threads';
+import type { AppErrorCode } from '../../domain/error.ts';
+import type { PruneReport, RetentionPolicy } from '../../domain/retention.ts';
+import { systemClock } from '../../platform/clock.ts';
+import { databaseError } from '../database-error.ts';
+import { openDatabase } from '../open-database.ts';
+import { prune } from './prune.ts';
+
+export interface PruneSetup {
+  readonly file: string;
+  readonly policy: RetentionPolicy;
+  readonly keepFree: number;
+}
+
+export type PruneReply =
+  | { readonly report: PruneReport }
+  | { readonly code: AppErrorCode; readonly message: string };
+
+/** A slice that meets a lock waits for it outside SQLite, where it can be ended. */
+const BUSY_TIMEOUT_MS = 100;
+
+async function run({ file, policy, keepFree }: PruneSetup): Promise<PruneReply> {
+  try {
+    const db = openDatabase(file);
+    try {
+      db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+      db.pragma('cache_size = -8192');
+      return { report: await prune(db, { policy, keepFree, clock: systemClock }) };
+    } finally {
+      db.close();
+    }
+  } catch (error) {
+    const { code, message } = databaseError(error, file);
+    return { code, message };
+  }
+}
+
+if (parentPort !== null) parentPort.postMessage(await run(workerData), []);

@@ -1,0 +1,38 @@
+// Starts the thread that prunes, and says what it came to.
+import { Worker } from 'node:worker_threads';
+import { AppError } from '../../domain/error.ts';
+import type { PruneReport } from '../../domain/retention.ts';
+import { refuseMissing } from '../reader.ts';
+import type { PruneReply, PruneSetup } from './prune-thread.ts';
+
+export interface Pruning {
+  /** Rejects with an AppError when the database cannot be used, and when it was stopped. */
+  readonly done: Promise<PruneReport>;
+  /** Ends it where it is: every slice is a whole in itself. */
+  stop(): Promise<void>;
+}
+
+/** @throws {AppError} `not_found` when there is no database. */
+export function startPrune(setup: PruneSetup): Pruning {
+  refuseMissing(setup.file);
+  const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
+  const worker = new Worker(new URL(`./prune-thread${extension}`, import.meta.url), {
+    workerData: setup,
+  });
+  const done = new Promise<PruneReport>((resolve, reject) => {
+    worker.once('message', (reply: PruneReply) => {
+      if ('report' in reply) resolve(reply.report);
+      else reject(new AppError(reply.code, reply.message));
+    });
+    worker.once('error', (cause) =>
+      reject(new AppError('database', 'The thread that prunes has failed', { cause })),
+    );
+    worker.once('exit', () => reject(new AppError('database', 'Pruning was stopped')));
+  });
+  return {
+    done,
+    async stop() {
+      await worker.terminate();
+    },
+  };
+}

@@ -1,0 +1,141 @@
+// Removes bodies and header sets that no result refers to. No index says who refers to them: it would
+// make every result dearer to store. Instead all references are marked first, while others write, and
+// what is not marked goes, after the results that came meanwhile were marked too.
+import type { Database } from 'better-sqlite3';
+import { IdSet } from './id-set.ts';
+import type { Slices } from './slices.ts';
+
+export interface SweepReport {
+  readonly bodies: number;
+  readonly headerSets: number;
+}
+
+interface Reference {
+  readonly id: number;
+  readonly startedAtMs: number;
+  readonly bodyId: number | null;
+  readonly headerSetId: number | null;
+}
+
+/**
+ * @param options.bodiesBeforeMs - Results that started before do not keep their body; -Infinity: all do.
+ *   The body stored last for a URL stays as long as the URL has a result: `store.body: changed`
+ *   compares with it.
+ */
+export async function sweepOrphans(
+  db: Database,
+  options: { slices: Slices; bodiesBeforeMs: number },
+): Promise<SweepReport> {
+  const { slices } = options;
+  const marks = new Marks(db, options.bodiesBeforeMs);
+  await slices.repeat((rows) => marks.markResults(rows), { writes: false });
+  await slices.repeat((rows) => marks.markTargets(rows), { writes: false });
+  const sweep = async (table: 'bodies' | 'header_sets', marked: IdSet): Promise<number> => {
+    const sweeper = new Sweeper(db, { table, marked });
+    await slices.repeat((rows) => sweeper.look(rows), { writes: false });
+    // So that little is left to catch up with while the others wait.
+    await slices.repeat((rows) => marks.markResults(rows), { writes: false });
+    const removeSome = (rows: number): number => {
+      marks.catchUp();
+      return sweeper.remove(rows);
+    };
+    await slices.repeat(removeSome, { writes: true });
+    return sweeper.removed;
+  };
+  return {
+    bodies: await sweep('bodies', marks.bodies),
+    headerSets: await sweep('header_sets', marks.headerSets),
+  };
+}
+
+class Marks {
+  readonly bodies = new IdSet();
+  readonly headerSets = new IdSet();
+  readonly #nextResults: (after: number, rows: number) => Reference[];
+  readonly #nextTargets: (after: number, rows: number) => { id: number; bodyId: number }[];
+  readonly #bodiesBeforeMs: number;
+  #afterResult = 0;
+  #afterTarget = 0;
+
+  constructor(db: Database, bodiesBeforeMs: number) {
+    this.#bodiesBeforeMs = bodiesBeforeMs;
+    const results = db.prepare<[number, number], Reference>(
+      `SELECT id, started_at_ms AS startedAtMs, body_id AS bodyId, header_set_id AS headerSetId
+       FROM result_rows WHERE id > ? ORDER BY id LIMIT ?`,
+    );
+    this.#nextResults = (after, rows) => results.all(after, rows);
+    const targets = db.prepare<[number, number], { id: number; bodyId: number }>(
+      `SELECT id, last_body_id AS bodyId FROM targets
+       WHERE id > ? AND last_body_id IS NOT NULL ORDER BY id LIMIT ?`,
+    );
+    this.#nextTargets = (after, rows) => targets.all(after, rows);
+  }
+
+  markResults(limit: number): number {
+    const rows = this.#nextResults(this.#afterResult, limit);
+    for (const { id, startedAtMs, bodyId, headerSetId } of rows) {
+      this.#afterResult = id;
+      if (bodyId !== null && startedAtMs >= this.#bodiesBeforeMs) this.bodies.add(bodyId);
+      if (headerSetId !== null) this.headerSets.add(headerSetId);
+    }
+    return rows.length;
+  }
+
+  markTargets(limit: number): number {
+    const rows = this.#nextTargets(this.#afterTarget, limit);
+    for (const { id, bodyId } of rows) {
+      this.#afterTarget = id;
+      this.bodies.add(bodyId);
+    }
+    return rows.length;
+  }
+
+  /** Marks what was stored since; with the write lock held nothing can follow. */
+  catchUp(): void {
+    while (this.markResults(10_000) > 0);
+  }
+}
+
+/** Finds the rows of one table that are not marked, and removes them. */
+class Sweeper {
+  removed = 0;
+  readonly #marked: IdSet;
+  readonly #next: (after: number, rows: number) => number[];
+  readonly #delete: (id: number) => void;
+  readonly #unmarked: number[] = [];
+  #after = 0;
+  #looked = 0;
+
+  constructor(db: Database, { table, marked }: { table: 'bodies' | 'header_sets'; marked: IdSet }) {
+    this.#marked = marked;
+    // The newest stays: its id must not be given to another row while a result still names it.
+    const next = db
+      .prepare<[number, number], number>(
+        `SELECT id FROM ${table} WHERE id > ? AND id < (SELECT max(id) FROM ${table}) ORDER BY id LIMIT ?`,
+      )
+      .pluck();
+    this.#next = (after, rows) => next.all(after, rows);
+    const remove = db.prepare<[number]>(`DELETE FROM ${table} WHERE id = ?`);
+    this.#delete = (id) => void remove.run(id);
+  }
+
+  look(limit: number): number {
+    const ids = this.#next(this.#after, limit);
+    for (const id of ids) {
+      this.#after = id;
+      if (!this.#marked.has(id)) this.#unmarked.push(id);
+    }
+    return ids.length;
+  }
+
+  remove(limit: number): number {
+    const ids = this.#unmarked.slice(this.#looked, this.#looked + limit);
+    this.#looked += ids.length;
+    for (const id of ids) {
+      if (this.#marked.has(id)) continue;
+      this.#delete(id);
+      this.removed += 1;
+    }
+    return ids.length;
+  }
+}

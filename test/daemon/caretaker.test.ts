@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import { Caretaker } from '../../src/daemon/caretaker.ts';
+import { AppError } from '../../src/domain/error.ts';
+import type { PruneReport, RetentionPolicy } from '../../src/domain/retention.ts';
+import type { Logger } from '../../src/platform/logger.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+
+const HOUR_MS = 3_600_000;
+const REPORT: PruneReport = {
+  results: 3,
+  bodies: 2,
+  headerSets: 0,
+  freedBytes: 4096,
+  databaseBytes: 1000,
+  longestHoldMs: 1,
+  tookMs: 5,
+};
+
+function makeCaretaker(report: PruneReport | AppError = REPORT) {
+  const clock = new FakeClock();
+  const lines: string[] = [];
+  const log: Pick<Logger, 'info' | 'warn'> = {
+    info: (line: unknown) => void lines.push(`info ${String(line)}`),
+    warn: (line: unknown) => void lines.push(`warn ${String(line)}`),
+  };
+  const state = { bytes: 0, rounds: 0, stops: 0 };
+  const policy: { -readonly [Key in keyof RetentionPolicy]: RetentionPolicy[Key] } = {
+    resultsMs: HOUR_MS,
+    failuresMs: undefined,
+    bodiesMs: undefined,
+    maxSizeBytes: undefined,
+  };
+  const caretaker = new Caretaker({
+    clock,
+    log,
+    policy: () => policy,
+    databaseBytes: () => state.bytes,
+    startPrune: () => {
+      state.rounds += 1;
+      return {
+        done: report instanceof AppError ? Promise.reject(report) : Promise.resolve(report),
+        stop: () => {
+          state.stops += 1;
+          return Promise.resolve();
+        },
+      };
+    },
+  });
+  const minutes = async (count: number): Promise<void> => {
+    for (let minute = 0; minute < count; minute += 1) {
+      await clock.advance(60_000);
+      await setImmediate();
+    }
+  };
+  return { caretaker, clock, lines, state, policy, minutes };
+}
+
+test('a minute after the start and then every hour there is a round, and the log says what went', async () => {
+  const { caretaker, state, lines, minutes } = makeCaretaker();
+  caretaker.start();
+  await minutes(1);
+  assert.equal(state.rounds, 1);
+  assert.deepEqual(lines, [
+    'info retention: removed 3 results and 2 bodies in 5 ms, 4 KiB given back',
+  ]);
+  await minutes(59);
+  assert.equal(state.rounds, 1);
+  await minutes(2);
+  assert.equal(state.rounds, 2);
+  await caretaker.close();
+});
+
+test('a round that takes long comes less often', async () => {
+  const { caretaker, state, minutes } = makeCaretaker({ ...REPORT, tookMs: 180_000 });
+  caretaker.start();
+  await minutes(1 + 4 * 60);
+  assert.equal(state.rounds, 1);
+  await minutes(61);
+  assert.equal(state.rounds, 2);
+  await caretaker.close();
+});
+
+test('a file over its limit is brought down at once, and again only when it has grown', async () => {
+  const { caretaker, state, policy, minutes } = makeCaretaker();
+  caretaker.start();
+  await minutes(1);
+  policy.maxSizeBytes = 900;
+  state.bytes = 1000;
+  await minutes(5);
+  assert.equal(state.rounds, 1);
+  state.bytes = 1100;
+  await minutes(1);
+  assert.equal(state.rounds, 2);
+  await caretaker.close();
+});
+
+test('where everything is kept there is no round', async () => {
+  const { caretaker, state, policy, minutes } = makeCaretaker();
+  policy.resultsMs = undefined;
+  caretaker.start();
+  await minutes(120);
+  assert.equal(state.rounds, 0);
+  await caretaker.close();
+});
+
+test('a round that fails is told and tried again an hour later', async () => {
+  const { caretaker, state, lines, minutes } = makeCaretaker(
+    new AppError('database', 'the disk is full'),
+  );
+  caretaker.start();
+  await minutes(30);
+  assert.deepEqual(lines, ['warn retention: the disk is full']);
+  await minutes(32);
+  assert.equal(state.rounds, 2);
+  await caretaker.close();
+});
+
+test('after its end nothing is armed', async () => {
+  const { caretaker, clock, state, minutes } = makeCaretaker();
+  caretaker.start();
+  await caretaker.close();
+  await minutes(2);
+  assert.deepEqual([state.rounds, clock.pendingTimers], [0, 0]);
+});

@@ -1,0 +1,270 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import Database from 'better-sqlite3';
+import type { PruneReport, RetentionPolicy } from '../../src/domain/retention.ts';
+import type { Clock } from '../../src/platform/clock.ts';
+import { systemClock } from '../../src/platform/clock.ts';
+import { openDatabase } from '../../src/store/open-database.ts';
+import { prune } from '../../src/store/retention/prune.ts';
+import { startPrune } from '../../src/store/retention/start-prune.ts';
+import { openStore, type Store } from '../../src/store/store.ts';
+import {
+  makeResult,
+  START_MS,
+  storeRun,
+  withDatabaseFile,
+  withStore,
+} from '../support/stored-run.ts';
+
+const DAY_MS = 86_400_000;
+const KEEP_ALL: RetentionPolicy = {
+  resultsMs: undefined,
+  failuresMs: undefined,
+  bodiesMs: undefined,
+  maxSizeBytes: undefined,
+};
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** Prunes as of a number of days after {@link START_MS}. */
+async function pruneOn(
+  day: number,
+  file: string,
+  policy: Partial<RetentionPolicy>,
+): Promise<PruneReport> {
+  const clock: Clock = { ...systemClock, now: () => START_MS + day * DAY_MS };
+  const db = openDatabase(file);
+  try {
+    return await prune(db, { policy: { ...KEEP_ALL, ...policy }, clock, keepFree: 0 });
+  } finally {
+    db.close();
+  }
+}
+
+function column(file: string, sql: string): unknown[] {
+  const db = new Database(file, { readonly: true });
+  try {
+    return db.prepare(sql).pluck().all();
+  } finally {
+    db.close();
+  }
+}
+
+/** One result a day, each with a body of its own unless told. */
+async function storeDays(
+  store: Store,
+  days: number,
+  fields: (day: number) => Partial<ReturnType<typeof makeResult>> = () => ({}),
+): Promise<void> {
+  for (let day = 0; day < days; day += 1) {
+    const startedAtMs = START_MS + day * DAY_MS;
+    const body = bytes(`body of day ${day}`);
+    await storeRun(store, [{ startedAtMs, body, ...fields(day) }], { startedAtMs });
+  }
+}
+
+test('results older than their age go with their bodies and tries; the runs stay', async () => {
+  await withStore(async (store, file) => {
+    const earlierTries = [
+      {
+        number: 1,
+        startedAtMs: START_MS,
+        durationMs: 1,
+        status: null,
+        errorKind: 'reset',
+        error: 'gone',
+        delayMs: 1,
+      },
+    ] as const;
+    await storeDays(store, 10, () => ({ earlierTries }));
+    const report = await pruneOn(10, file, { resultsMs: 4 * DAY_MS });
+    assert.deepEqual([report.results, report.bodies], [6, 6]);
+    assert.deepEqual(column(file, 'SELECT id FROM results ORDER BY id'), [7, 8, 9, 10]);
+    assert.deepEqual(column(file, 'SELECT result_id FROM attempts'), [7, 8, 9, 10]);
+    assert.deepEqual(column(file, 'SELECT CAST(data AS TEXT) FROM bodies ORDER BY id'), [
+      'body of day 6',
+      'body of day 7',
+      'body of day 8',
+      'body of day 9',
+    ]);
+    assert.deepEqual(column(file, 'SELECT count(*) FROM runs'), [10]);
+    assert.deepEqual(column(file, 'PRAGMA foreign_key_check'), []);
+  });
+});
+
+test('failures have an age of their own, shorter or longer', async () => {
+  for (const [failuresMs, left] of [
+    [2 * DAY_MS, [7, 9, 10]],
+    [8 * DAY_MS, [4, 6, 7, 8, 9, 10]],
+  ] as const) {
+    await withStore(async (store, file) => {
+      await storeDays(store, 10, (day) =>
+        day % 2 === 0 ? {} : { ok: false, errorKind: 'status' },
+      );
+      await pruneOn(10, file, { resultsMs: 4 * DAY_MS, failuresMs });
+      assert.deepEqual(column(file, 'SELECT id FROM results ORDER BY id'), left);
+    });
+  }
+});
+
+test('failures are kept for ever beside results that are not', async () => {
+  await withStore(async (store, file) => {
+    await storeDays(store, 6, (day) => (day === 1 ? { ok: false, errorKind: 'status' } : {}));
+    await pruneOn(6, file, { resultsMs: 2 * DAY_MS });
+    assert.deepEqual(column(file, 'SELECT id FROM results ORDER BY id'), [2, 5, 6]);
+  });
+});
+
+test('a body is as old as the last result that has it', async () => {
+  await withStore(async (store, file) => {
+    await storeDays(store, 10, (day) => ({
+      url: `http://localhost/${day}`,
+      ...(day % 3 === 0 ? { body: bytes('the same') } : {}),
+    }));
+    // The bodies stored last for their URL stay: each URL gets another one.
+    await storeDays(store, 10, (day) => ({
+      url: `http://localhost/${day}`,
+      startedAtMs: START_MS + 10 * DAY_MS,
+      body: bytes('now'),
+    }));
+    const report = await pruneOn(10, file, { bodiesMs: 4 * DAY_MS });
+    assert.equal(report.results, 0);
+    assert.deepEqual(column(file, 'SELECT CAST(data AS TEXT) FROM bodies ORDER BY id'), [
+      'the same',
+      'body of day 7',
+      'body of day 8',
+      'now',
+    ]);
+    assert.deepEqual(column(file, 'SELECT count(*) FROM results'), [20]);
+    assert.deepEqual(column(file, 'SELECT body FROM responses WHERE id = 2'), [null]);
+  });
+});
+
+test('the body that a URL has had all the time stays, however old: with "changed" it is compared with', async () => {
+  await withStore(async (store, file) => {
+    await storeDays(store, 10, () => ({ body: bytes('still'), bodyRule: 'changed' }));
+    await storeDays(store, 1, () => ({ url: 'http://localhost/other', body: bytes('another') }));
+    await pruneOn(20, file, { bodiesMs: DAY_MS, resultsMs: 15 * DAY_MS });
+    assert.deepEqual(column(file, 'SELECT CAST(data AS TEXT) FROM bodies WHERE id = 1'), ['still']);
+    await storeDays(store, 1, () => ({ body: bytes('still'), bodyRule: 'changed' }));
+    assert.deepEqual(column(file, 'SELECT count(*) FROM changes'), [0]);
+  });
+});
+
+test('the last result of a URL is the newest that is left, and a URL without results is forgotten', async () => {
+  await withStore(async (store, file) => {
+    await storeRun(store, [{ url: 'http://localhost/gone', startedAtMs: START_MS }]);
+    await storeRun(store, [{ url: 'http://localhost/kept', startedAtMs: START_MS + 5 * DAY_MS }]);
+    await storeRun(store, [
+      {
+        url: 'http://localhost/kept',
+        ok: false,
+        errorKind: 'status',
+        startedAtMs: START_MS + 6 * DAY_MS,
+      },
+    ]);
+    await storeRun(store, [{ url: 'http://localhost/newest', startedAtMs: START_MS + 9 * DAY_MS }]);
+    await pruneOn(10, file, { resultsMs: 7 * DAY_MS, failuresMs: DAY_MS });
+    assert.deepEqual(column(file, 'SELECT url FROM latest ORDER BY url'), [
+      'http://localhost/kept',
+      'http://localhost/newest',
+    ]);
+    assert.deepEqual(column(file, 'SELECT last_result_id FROM targets ORDER BY url'), [2, 4]);
+  });
+});
+
+test('the ids of results and bodies that went are never given out again', async () => {
+  await withStore(async (store, file) => {
+    await storeDays(store, 5);
+    await pruneOn(100, file, { resultsMs: DAY_MS, bodiesMs: DAY_MS });
+    assert.deepEqual(column(file, 'SELECT id FROM results ORDER BY id'), [5]);
+    await storeRun(store, [{ startedAtMs: START_MS + 100 * DAY_MS, body: bytes('new') }]);
+    assert.deepEqual(column(file, 'SELECT id FROM results ORDER BY id'), [5, 6]);
+    assert.deepEqual(column(file, 'SELECT id FROM bodies ORDER BY id'), [5, 6]);
+  });
+});
+
+test('headers that no result refers to go, those that one does stay', async () => {
+  await withStore(async (store, file) => {
+    await storeDays(store, 4, (day) => ({
+      url: `http://localhost/${day}`,
+      headers: JSON.stringify({ server: `number ${day}` }),
+    }));
+    const report = await pruneOn(4, file, { resultsMs: 2 * DAY_MS });
+    assert.equal(report.headerSets, 2);
+    assert.deepEqual(column(file, 'SELECT headers FROM results ORDER BY id'), [
+      '{"server":"number 2"}',
+      '{"server":"number 3"}',
+    ]);
+  });
+});
+
+test('a database that is too large loses its oldest results until it is under the limit', async () => {
+  await withStore(async (store, file) => {
+    for (let run = 0; run < 20; run += 1) {
+      const results = Array.from({ length: 10 }, (_, place) => ({
+        startedAtMs: START_MS + run,
+        body: new Uint8Array(20_000).fill(run * 10 + place),
+        url: `http://localhost/${run}/${place}`,
+      }));
+      await storeRun(store, results);
+    }
+    const limit = 2 * 1024 * 1024;
+    const report = await pruneOn(1, file, { maxSizeBytes: limit });
+    assert.ok(report.databaseBytes <= limit, `${report.databaseBytes} bytes are left`);
+    assert.ok(report.freedBytes > 1_000_000, `${report.freedBytes} bytes were given back`);
+    const left = column(file, 'SELECT id FROM results ORDER BY id').map(Number);
+    assert.ok(left.length >= 50 && left.length < 110, `${left.length} results are left`);
+    assert.deepEqual(
+      left,
+      Array.from(left, (_, place) => 200 - left.length + 1 + place),
+    );
+    assert.deepEqual(column(file, 'SELECT count(*) FROM bodies'), [left.length]);
+  });
+});
+
+test('pruning in its own thread takes nothing from results that are stored meanwhile', async () => {
+  await withStore(async (store, file) => {
+    await storeDays(store, 50, (day) => ({ body: bytes(`body of day ${day % 5}`) }));
+    const pruning = startPrune({
+      file,
+      policy: { ...KEEP_ALL, resultsMs: DAY_MS, bodiesMs: DAY_MS },
+      keepFree: 0,
+    });
+    let stored = 0;
+    const done = pruning.done.finally(() => {
+      stored = -stored;
+    });
+    while (stored >= 0 && stored < 5_000) {
+      const startedAtMs = systemClock.now();
+      // Bodies that the sweep is about to remove come again.
+      await storeRun(store, [{ startedAtMs, body: bytes(`body of day ${stored % 5}`) }]);
+      stored += 1;
+    }
+    await done;
+    const missing = `SELECT count(*) FROM result_rows WHERE started_at_ms > ${START_MS + 60 * DAY_MS}
+      AND body_id NOT IN (SELECT id FROM bodies)`;
+    assert.deepEqual(column(file, missing), [0]);
+    assert.deepEqual(column(file, 'PRAGMA integrity_check'), ['ok']);
+  });
+});
+
+test('pruning a database that is not there is refused', async () => {
+  await withDatabaseFile((file) => {
+    assert.throws(() => startPrune({ file, policy: KEEP_ALL, keepFree: 0 }), {
+      code: 'not_found',
+    });
+  });
+});
+
+test('a round that is stopped leaves a whole database', async () => {
+  await withDatabaseFile(async (file) => {
+    const store = await openStore({ file, clock: systemClock });
+    await storeDays(store, 30);
+    const pruning = startPrune({ file, policy: { ...KEEP_ALL, resultsMs: DAY_MS }, keepFree: 0 });
+    const done = assert.rejects(pruning.done, { message: 'Pruning was stopped' });
+    await pruning.stop();
+    await done;
+    await store.close();
+    assert.deepEqual(column(file, 'PRAGMA integrity_check'), ['ok']);
+  });
+});
