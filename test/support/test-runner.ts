@@ -1,6 +1,7 @@
 // A JobRunner over a real fetcher and real caps, with storage in memory.
 import { Admission } from '../../src/concurrency/admission.ts';
 import type { HostLimits } from '../../src/domain/job.ts';
+import type { Lookup } from '../../src/fetch/dns-cache.ts';
 import { Fetcher } from '../../src/fetch/fetcher.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { JobRunner } from '../../src/runner/job-runner.ts';
@@ -14,22 +15,40 @@ export interface TestRunner {
   close(): Promise<void>;
 }
 
-export function makeTestRunner(
-  options: { concurrency?: number; perHost?: HostLimits } = {},
-): TestRunner {
+export interface TestRunnerOptions {
+  readonly concurrency?: number;
+  readonly perHost?: HostLimits;
+  /** Replaces the system's name look-up. */
+  readonly lookup?: Lookup;
+  /** Called when a request is sent, and again when it has its outcome. */
+  readonly onInFlight?: (change: 1 | -1) => void;
+}
+
+export function makeTestRunner(options: TestRunnerOptions = {}): TestRunner {
   const clock = systemClock;
   const perHost = options.perHost ?? { concurrency: undefined, rate: undefined };
   const store = new MemoryStore();
   const drain = new AbortController();
   const abort = new AbortController();
-  const fetcher = new Fetcher({ clock, maxConnections: 5_000, env: {} });
+  const { lookup, onInFlight } = options;
+  const fetcher = new Fetcher({
+    clock,
+    maxConnections: 5_000,
+    env: {},
+    ...(lookup === undefined ? {} : { lookup }),
+  });
   const runner = new JobRunner(
     {
       clock,
       perHost,
       ledger: store,
       sink: store,
-      fetch: (request, policy, signal) => fetcher.fetch(request, policy, signal),
+      async fetch(request, policy, signal) {
+        onInFlight?.(1);
+        const outcome = await fetcher.fetch(request, policy, signal);
+        onInFlight?.(-1);
+        return outcome;
+      },
       stops: { drain: drain.signal, abort: abort.signal },
       random: Math.random,
     },
