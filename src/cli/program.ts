@@ -27,6 +27,7 @@ import { startCommand } from './start.ts';
 import { statsCommand } from './stats.ts';
 import { statusCommand } from './status.ts';
 import { stopCommand } from './stop.ts';
+import { whyCommand } from './why.ts';
 
 /** In the order of `rota --help`: edit, run, query. */
 const COMMANDS: readonly CommandSpec[] = [
@@ -34,6 +35,7 @@ const COMMANDS: readonly CommandSpec[] = [
   checkCommand,
   jobsCommand,
   nextCommand,
+  whyCommand,
   runCommand,
   startCommand,
   stopCommand,

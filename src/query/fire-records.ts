@@ -1,0 +1,80 @@
+// What the ledger says of one job's fires: rows by their planned instant, and since when it is planned.
+import type { RunStatus, RunTrigger } from '../domain/run.ts';
+import { withReader, type Reader } from '../store/reader.ts';
+
+export interface FireRecord {
+  readonly runId: number;
+  readonly trigger: RunTrigger;
+  /** Null: by hand. */
+  readonly plannedAtMs: number | null;
+  /** Null: it never started. */
+  readonly startedAtMs: number | null;
+  readonly finishedAtMs: number | null;
+  readonly status: RunStatus;
+  readonly reason: string | null;
+  readonly total: number;
+  readonly succeeded: number;
+  readonly failed: number;
+  /** Null: it was never cut short and taken up again. */
+  readonly resumedAtMs: number | null;
+}
+
+export interface FireRecords {
+  /** The first that was planned, or began by hand, in the span that was asked for. */
+  readonly inSpan: FireRecord | undefined;
+  /** The one that was planned last. */
+  readonly last: FireRecord | undefined;
+  /** The run by hand that began last. */
+  readonly lastByHand: FireRecord | undefined;
+  /** Undefined: the ledger does not plan the job. */
+  readonly plannedSinceMs: number | undefined;
+  readonly paused: boolean;
+}
+
+const COLUMNS = `id AS runId, trigger, planned_at_ms AS plannedAtMs, started_at_ms AS startedAtMs,
+  finished_at_ms AS finishedAtMs, status, reason, total, succeeded, failed, resumed_at_ms AS resumedAtMs`;
+
+export interface FireSpan {
+  readonly fromMs: number;
+  /** Exclusive. */
+  readonly toMs: number;
+}
+
+/**
+ * Reads what is known of a job.
+ * @throws {AppError} as `openReader` does.
+ */
+export function readFireRecords(file: string, job: string, span: FireSpan): FireRecords {
+  return withReader(file, (reader) => ({
+    inSpan: inSpan(reader, job, span),
+    last: reader.all<FireRecord>(
+      `SELECT ${COLUMNS} FROM runs WHERE job = @job AND planned_at_ms IS NOT NULL
+       ORDER BY planned_at_ms DESC LIMIT 1`,
+      { job },
+    )[0],
+    lastByHand: reader.all<FireRecord>(
+      `SELECT ${COLUMNS} FROM runs WHERE job = @job AND planned_at_ms IS NULL ORDER BY id DESC LIMIT 1`,
+      { job },
+    )[0],
+    plannedSinceMs: reader.all<{ sinceMs: number }>(
+      'SELECT since_ms AS sinceMs FROM planned_jobs WHERE job = @job',
+      { job },
+    )[0]?.sinceMs,
+    paused: reader.all('SELECT 1 FROM paused_jobs WHERE job = @job', { job }).length > 0,
+  }));
+}
+
+function inSpan(reader: Reader, job: string, span: FireSpan): FireRecord | undefined {
+  const parameters = { job, ...span };
+  const [planned] = reader.all<FireRecord>(
+    `SELECT ${COLUMNS} FROM runs WHERE job = @job AND planned_at_ms >= @fromMs AND planned_at_ms < @toMs
+     ORDER BY planned_at_ms LIMIT 1`,
+    parameters,
+  );
+  if (planned !== undefined) return planned;
+  return reader.all<FireRecord>(
+    `SELECT ${COLUMNS} FROM runs WHERE job = @job AND planned_at_ms IS NULL
+       AND started_at_ms >= @fromMs AND started_at_ms < @toMs ORDER BY id LIMIT 1`,
+    parameters,
+  )[0];
+}
