@@ -3,7 +3,7 @@
 import type { Job } from '../domain/job.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { HttpServer } from '../web/http-server.ts';
-import { startHealthServer } from '../web/web-server.ts';
+import { startHealthServer } from '../web/health-server.ts';
 
 /** Says at `server.listen` that Rota lives; undefined when that is off. Throws AppError `busy`. */
 export async function listenForHealth(settings: Settings): Promise<HttpServer | undefined> {

@@ -70,6 +70,13 @@ export class ReadProcess {
     });
   }
 
+  /** Starts the process before it is asked anything: questions are about to come. */
+  warm(): void {
+    if (this.#closed || this.#child !== undefined) return;
+    this.#child = this.#start();
+    this.#askNext();
+  }
+
   /** Ends the process; what it was asked fails. */
   async close(): Promise<void> {
     this.#closed = true;

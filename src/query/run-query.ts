@@ -143,7 +143,7 @@ class QueryProcess {
       const allowed = formatShortDuration(this.#options.timeoutMs);
       this.#kill(
         new AppError('limit', `The query took longer than ${allowed}`, {
-          hint: '"--timeout" gives it more.',
+          hint: '"rota query --timeout" gives it more.',
         }),
       );
     });

@@ -1,12 +1,19 @@
 // Which Host headers are ours. A page of a foreign name that was made to resolve to this machine (DNS
 // rebinding) reaches the server, but names itself in Host, and is refused before anything is looked up.
 import { isIP } from 'node:net';
+import type { Settings } from '../domain/settings.ts';
 
 export interface HostRules {
   /** The host that is listened at, as written in `server.listen`. */
   readonly host: string;
   /** Further names, of `server.hosts`. */
   readonly names: readonly string[];
+}
+
+export type ServerSettings = Exclude<Settings['server'], 'off'>;
+
+export function hostRules({ host, hosts }: ServerSettings): HostRules {
+  return { host, names: hosts };
 }
 
 /**

@@ -1,18 +1,18 @@
 // Everything that Rota answers over HTTP, behind the guards: the pages, the API, metrics, health.
-import { Hono, type Context } from 'hono';
+import type { Context, Hono } from 'hono';
 import type { Logger } from '../platform/logger.ts';
 import { createApi } from './api/api.ts';
-import { errorResponse } from './api/api-error.ts';
+import { errorResponse, internalError } from './api/api-error.ts';
 import { API_PREFIX } from './api/openapi.ts';
 import type { ApiSources } from './api/route.ts';
 import { Session } from './api/session.ts';
 import { assetAt, loadAssets, type Asset } from './assets.ts';
 import { addHealth, addReadiness } from './health.ts';
-import { hostCheck, type HostRules } from './host-guard.ts';
+import { guardedApp } from './guarded-app.ts';
+import type { HostRules } from './host-guard.ts';
 import type { Meter } from './metrics/meter.ts';
 import { MetricsPage } from './metrics/metrics-page.ts';
 import { foreignRequest } from './origin-guard.ts';
-import { OWN_HEADERS } from './security-headers.ts';
 import { TokenGuard } from './token-guard.ts';
 
 export interface WebAppOptions {
@@ -31,10 +31,10 @@ export interface WebApp {
 
 /** The whole app of a daemon. */
 export function createWebApp({ hosts, token, sources, meter, log }: WebAppOptions): WebApp {
-  const app = new Hono();
+  const app = guardedApp(hosts);
   const guard = token === undefined ? undefined : new TokenGuard(token);
   const api = createApi({ sources, guard, log });
-  guardHost(app, hosts);
+  app.onError((error) => internalError(error, log));
   addHealth(app);
   addReadiness(app, sources.control);
   app.use(`${API_PREFIX}/*`, async (context, next) => {
@@ -50,29 +50,12 @@ export function createWebApp({ hosts, token, sources, meter, log }: WebAppOption
   });
   const metrics = new MetricsPage({ ...sources, meter });
   app.get('/metrics', () => metrics.answer());
+  app.get('/', async (_, next) => {
+    sources.reads.warm();
+    await next();
+  });
   serveAssets(app, loadAssets());
   return { fetch: (request) => app.fetch(request), close: () => api.close() };
-}
-
-/** Refuses foreign Hosts before anything is looked up, and tells browsers what every answer may do. */
-export function guardHost(app: Hono, rules: HostRules): void {
-  const isOurs = hostCheck(rules);
-  app.use(async (context, next) => {
-    const host = context.req.header('host');
-    if (isOurs(host)) await next();
-    else context.res = misdirected(host);
-    for (const [name, value] of Object.entries(OWN_HEADERS)) {
-      if (!context.res.headers.has(name)) context.res.headers.set(name, value);
-    }
-  });
-}
-
-function misdirected(host: string | undefined): Response {
-  return errorResponse({
-    code: 'misdirected',
-    message: `Rota does not answer to the name ${JSON.stringify(host ?? '')}`,
-    hint: 'If it is one of its own, name it in "server.hosts" of config.yaml.',
-  });
 }
 
 function serveAssets(app: Hono, assets: ReadonlyMap<string, Asset>): void {
@@ -81,7 +64,6 @@ function serveAssets(app: Hono, assets: ReadonlyMap<string, Asset>): void {
     const asset = assetAt(assets, { path, accept: context.req.header('accept') ?? '' });
     return asset === undefined ? context.notFound() : serve(context, asset);
   });
-  app.notFound((context) => context.text('not found\n', 404, { 'cache-control': 'no-store' }));
 }
 
 /** Browsers ask each time whether a file is still the same: an update is seen at once. */

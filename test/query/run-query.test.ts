@@ -196,7 +196,7 @@ test('a query that takes too long is ended', async () => {
     await assert.rejects(query(file, `${ENDLESS} SELECT count(*) FROM c`, { timeoutMs: 300 }), {
       code: 'limit',
       message: 'The query took longer than 300 ms',
-      hint: '"--timeout" gives it more.',
+      hint: '"rota query --timeout" gives it more.',
     });
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { test } from 'node:test';
+import { startHealthServer } from '../../src/web/health-server.ts';
 import { hostCheck } from '../../src/web/host-guard.ts';
 import { startHttpServer } from '../../src/web/http-server.ts';
 import { withWeb } from '../support/web-fixture.ts';
@@ -227,6 +228,19 @@ test('an address in use is refused with what to do about it', async () => {
       code: 'busy',
       hint: 'change "server.listen" in config.yaml, or set "server: off"',
     });
+  } finally {
+    await server.close();
+  }
+});
+
+test('the server of a run in the foreground says that it lives, and nothing else', async () => {
+  const settings = { host: '127.0.0.1', port: 0, token: undefined, hosts: [] };
+  const server = await startHealthServer(settings);
+  try {
+    const healthy = await fetch(`${server.url}healthz`);
+    assert.deepEqual([healthy.status, await healthy.text()], [200, 'ok\n']);
+    const other = await fetch(`${server.url}api/v1/status`);
+    assert.deepEqual([other.status, await other.text()], [404, 'not found\n']);
   } finally {
     await server.close();
   }

@@ -1,5 +1,6 @@
 // What goes wrong, as the API says it: a status and `{error: {code, message, hint}}`.
 import { AppError, type AppErrorCode } from '../../domain/error.ts';
+import type { Logger } from '../../platform/logger.ts';
 
 export type ApiErrorCode =
   | AppErrorCode
@@ -38,6 +39,12 @@ export function errorResponse(error: ApiError): Response {
     { error: { code, message, hint: hint ?? null } },
     { status: ERROR_STATUS[code], headers: { 'cache-control': 'no-store' } },
   );
+}
+
+/** What a client hears of a fault in Rota itself; the log gets the rest. */
+export function internalError(error: unknown, log: Logger): Response {
+  log.error({ err: error }, 'a request could not be answered');
+  return errorResponse({ code: 'internal', message: 'A fault in Rota: its log says more' });
 }
 
 /** Undefined for a fault in Rota itself, whose message may hold anything. */

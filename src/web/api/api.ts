@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono';
 import * as z from 'zod';
 import type { Logger } from '../../platform/logger.ts';
 import type { TokenGuard } from '../token-guard.ts';
-import { errorResponse, reportable, type ApiError } from './api-error.ts';
+import { errorResponse, internalError, reportable, type ApiError } from './api-error.ts';
 import { commandRoutes } from './command-routes.ts';
 import { EventStreams } from './event-streams.ts';
 import { jobRoutes } from './job-routes.ts';
@@ -75,9 +75,7 @@ export function createApi({ sources, guard, log }: ApiOptions): Api {
   });
   app.onError((error) => {
     const known = explain(error);
-    if (known !== undefined) return errorResponse(known);
-    log.error({ err: error }, 'the API failed');
-    return errorResponse({ code: 'internal', message: 'A fault in Rota: its log says more' });
+    return known === undefined ? internalError(error, log) : errorResponse(known);
   });
   return { app, close: () => events.close() };
 }

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ReadProcess } from '../../src/query/read-process.ts';
+import { storeRun, withStore } from '../support/stored-run.ts';
+
+test('reads are answered in turn, over one process, as the database is at that moment', async () => {
+  await withStore(async (store, file) => {
+    const reads = new ReadProcess({ file });
+    try {
+      assert.deepEqual(await reads.read('recordedJobs'), []);
+      await storeRun(store, [{}, {}]);
+      const [jobs, run, body] = await Promise.all([
+        reads.read('recordedJobs'),
+        reads.read('run', 1),
+        reads.read('body', 2),
+      ]);
+      assert.deepEqual(jobs, ['prices']);
+      assert.equal(run?.total, 2);
+      assert.equal(Buffer.from(body.base64, 'base64').toString(), 'hello');
+    } finally {
+      await reads.close();
+    }
+  });
+});
+
+test('what a read complains about comes across as it is', async () => {
+  await withStore(async (_, file) => {
+    const reads = new ReadProcess({ file });
+    await assert.rejects(reads.read('result', 7), {
+      name: 'AppError',
+      code: 'not_found',
+      message: 'There is no result 7',
+    });
+    await reads.close();
+    const missing = new ReadProcess({ file: `${file}.missing` });
+    await assert.rejects(missing.read('recordedJobs'), { code: 'not_found', hint: /rota start/ });
+    await missing.close();
+  });
+});
+
+test('a read that takes too long ends with its process, and the next one gets a new one', async () => {
+  await withStore(async (_, file) => {
+    // No process is there within a millisecond.
+    const hasty = new ReadProcess({ file, deadlineMs: 1 });
+    await assert.rejects(hasty.read('recordedJobs'), {
+      code: 'limit',
+      message: 'Reading the database took longer than 0.001 s',
+    });
+    await assert.rejects(hasty.read('recordedJobs'), { code: 'limit' });
+    await hasty.close();
+  });
+});
+
+test('a hundred may wait, one more is sent away', async () => {
+  await withStore(async (_, file) => {
+    const reads = new ReadProcess({ file });
+    const asked = Array.from({ length: 102 }, () => reads.read('recordedJobs'));
+    await assert.rejects(asked.pop() ?? Promise.resolve(), {
+      code: 'database',
+      message: '100 others wait for the database already',
+    });
+    assert.equal((await Promise.all(asked)).length, 101);
+    await reads.close();
+  });
+});
+
+test('what is asked while it closes fails, and so does what comes after', async () => {
+  await withStore(async (_, file) => {
+    const reads = new ReadProcess({ file });
+    const asked = [reads.read('recordedJobs'), reads.read('tables')];
+    const settled = Promise.allSettled(asked);
+    await reads.close();
+    assert.deepEqual(
+      (await settled).map(({ status }) => status),
+      ['rejected', 'rejected'],
+    );
+    await assert.rejects(reads.read('tables'), { message: 'The database is being closed' });
+  });
+});
