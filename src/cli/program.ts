@@ -28,6 +28,7 @@ import { statsCommand } from './stats.ts';
 import { statusCommand } from './status.ts';
 import { stopCommand } from './stop.ts';
 import { whyCommand } from './why.ts';
+import { unitCommand } from './unit.ts';
 
 /** In the order of `rota --help`: edit, run, query. */
 const COMMANDS: readonly CommandSpec[] = [
@@ -45,6 +46,7 @@ const COMMANDS: readonly CommandSpec[] = [
   resumeCommand,
   statusCommand,
   logsCommand,
+  unitCommand,
   resultsCommand,
   statsCommand,
   bodyCommand,

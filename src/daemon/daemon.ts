@@ -6,6 +6,7 @@ import type { Settings } from '../domain/settings.ts';
 import type { Clock } from '../platform/clock.ts';
 import { onHangup } from '../platform/hangup.ts';
 import { openLog, type Log, type Logger } from '../platform/logger.ts';
+import { serviceNotifier } from '../platform/service-notifier.ts';
 import type { ShutdownSignals } from '../platform/shutdown-signals.ts';
 import { VERSION } from '../platform/version.ts';
 import { Scheduler } from '../scheduler/scheduler.ts';
@@ -29,6 +30,7 @@ import { logStorage } from './log-storage.ts';
 import { RecentErrors } from './recent-errors.ts';
 import { Reloader, type AppliedConfig } from './reloader.ts';
 import { resumeRuns } from './resume-runs.ts';
+import { ServiceReports } from './service-reports.ts';
 import { StopRequests } from './stop-requests.ts';
 import { toUnrunEvent } from './unrun-events.ts';
 
@@ -125,6 +127,7 @@ class Daemon {
     const works = this.#assemble(engine);
     this.#talk.place.serve(works.control);
     this.#talk.place.keep((error) => engine.broken.abort(error));
+    const reports = this.#reportsTo(works);
     const open: { close(): Promise<void> }[] = [];
     const caretaker = this.#caretaker(works);
     open.push(caretaker);
@@ -135,11 +138,19 @@ class Daemon {
       works.control.dashboard = dashboard?.url;
       await this.#start(works);
       caretaker.start();
-      await this.#untilTheEnd(works);
+      reports.ready(readySentence(works));
+      await this.#untilTheEnd(works, reports);
+    } catch (error) {
+      this.#stops.request('now');
+      throw error;
     } finally {
       forgetHangups();
+      works.follower.close();
+      await works.scheduler.stop('Rota was stopped');
+      await works.runs.settled();
       for (const part of open.toReversed()) await part.close();
       await engine.close().finally(() => stops.dispose());
+      reports.close();
     }
     this.#events.emit({ type: 'stopped', drained: works.runs.drained });
     engine.broken.signal.throwIfAborted();
@@ -203,7 +214,8 @@ class Daemon {
     });
   }
 
-  async #start({ engine, scheduler, runs, follower, control }: Works): Promise<void> {
+  async #start(works: Works): Promise<void> {
+    const { engine, scheduler, runs, follower, control } = works;
     const { settings, jobs, clock, onReady } = this.#options;
     const warning = engine.concurrencyWarning(jobs.filter((job) => job.enabled));
     if (warning !== undefined) this.#log.warn(warning);
@@ -220,22 +232,28 @@ class Daemon {
     follower.start();
     this.#log.info(
       { version: VERSION, pid: process.pid, database: settings.database },
-      readySentence(jobs, scheduler.upcoming()[0]),
+      readySentence(works),
     );
     this.ready = true;
     onReady?.(control);
   }
 
-  async #untilTheEnd({ engine, scheduler, runs, follower }: Works): Promise<void> {
+  async #untilTheEnd({ engine, runs }: Works, reports: ServiceReports): Promise<void> {
     await aborted(AbortSignal.any([this.#stops.signals.drain, engine.broken.signal]));
     const { aborted: isBroken, reason } = engine.broken.signal;
     if (isBroken) this.#log.error({ err: reason }, 'cannot go on');
-    follower.close();
     runs.beginDrain();
     this.#log.info(stoppingSentence(runs.size));
+    reports.stopping(stoppingSentence(runs.size));
     this.#events.emit({ type: 'stopping', runs: runs.size, requests: engine.inFlight });
-    await scheduler.stop('Rota was stopped');
-    await runs.settled();
+  }
+
+  #reportsTo({ engine }: Works): ServiceReports {
+    const { clock, env } = this.#options;
+    const notifier = serviceNotifier(env, (err) => {
+      this.#log.warn({ err }, 'the service manager could not be told how the daemon is');
+    });
+    return new ServiceReports({ notifier, clock, alive: () => engine.store.ping() });
   }
 
   async #onHangup(control: DaemonControl): Promise<void> {
@@ -255,11 +273,9 @@ class Daemon {
   }
 }
 
-function readySentence(
-  jobs: readonly Job[],
-  next: { job: string; atMs: number } | undefined,
-): string {
-  const enabled = jobs.filter((job) => job.enabled).length;
+function readySentence({ reloader, scheduler }: Pick<Works, 'reloader' | 'scheduler'>): string {
+  const [next] = scheduler.upcoming();
+  const enabled = reloader.jobs.filter((job) => job.enabled).length;
   const counted = `ready with ${enabled} ${enabled === 1 ? 'job' : 'jobs'}`;
   if (next === undefined) return `${counted}, none of them scheduled`;
   return `${counted}, next: ${next.job} at ${new Date(next.atMs).toISOString()}`;

@@ -150,6 +150,11 @@ export class Store implements RunLedger, ResultSink {
     return this.#added - this.#committed;
   }
 
+  /** Resolves when the thread that writes answers, whatever else it has to do; rejects when it is gone. */
+  async ping(): Promise<void> {
+    await this.#link.call({ type: 'ping' });
+  }
+
   drained(): Promise<void> {
     return this.#until(() => !this.full);
   }

@@ -22,6 +22,8 @@ export type WriterRequest =
   | { readonly type: 'paused' }
   | { readonly type: 'pause'; readonly job: string; readonly atMs: number }
   | { readonly type: 'unpause'; readonly job: string }
+  /** Is the thread alive? Answered out of turn. */
+  | { readonly type: 'ping' }
   /** Ends the thread: the database is closed before the reply. */
   | { readonly type: 'close' };
 

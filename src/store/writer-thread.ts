@@ -178,6 +178,7 @@ class WriterThread {
         this.#paused.resume(request.job);
         break;
       case 'results':
+      case 'ping':
       case 'close':
         break;
     }
@@ -200,7 +201,8 @@ function serve(port: MessagePort, setup: WriterSetup): void {
     return;
   }
   port.on('message', (call: WriterCall) => {
-    void thread.take(call);
+    if (call.request.type === 'ping') reply({ id: call.id, value: undefined });
+    else void thread.take(call);
   });
   reply({ id: 0, value: undefined });
 }

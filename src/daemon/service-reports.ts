@@ -1,0 +1,54 @@
+// What a service manager hears from the daemon: that it is ready, alive, and about to end.
+import type { Clock, Timer } from '../platform/clock.ts';
+import type { ServiceNotifier } from '../platform/service-notifier.ts';
+
+export interface ServiceReportsOptions {
+  readonly notifier: ServiceNotifier | undefined;
+  readonly clock: Clock;
+  /** Settles when all that must work has answered. While it does not, nothing is heard. */
+  readonly alive: () => Promise<unknown>;
+}
+
+export class ServiceReports {
+  readonly #options: ServiceReportsOptions;
+  #timer: Timer | undefined;
+  #ended = false;
+
+  constructor(options: ServiceReportsOptions) {
+    this.#options = options;
+  }
+
+  /** @param sentence for people: `systemctl status` shows it. */
+  ready(sentence: string): void {
+    const { notifier } = this.#options;
+    void notifier?.tell('READY=1', `STATUS=${sentence}`);
+    if (notifier?.watchdogMs !== undefined) this.#beatEvery(notifier.watchdogMs / 2);
+  }
+
+  stopping(sentence: string): void {
+    void this.#options.notifier?.tell('STOPPING=1', `STATUS=${sentence}`);
+  }
+
+  close(): void {
+    this.#ended = true;
+    this.#timer?.cancel();
+  }
+
+  #beatEvery(delayMs: number): void {
+    this.#timer = this.#options.clock.setTimer(delayMs, () => {
+      void this.#beat().finally(() => {
+        if (!this.#ended) this.#beatEvery(delayMs);
+      });
+    });
+  }
+
+  async #beat(): Promise<void> {
+    const { notifier, alive } = this.#options;
+    try {
+      await alive();
+    } catch {
+      // What does not work ends the daemon, or is waited for, elsewhere: it did answer.
+    }
+    if (!this.#ended) await notifier?.tell('WATCHDOG=1');
+  }
+}

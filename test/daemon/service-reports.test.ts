@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ServiceReports } from '../../src/daemon/service-reports.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+
+function heardBy(alive: () => Promise<unknown>): {
+  told: string[];
+  clock: FakeClock;
+  reports: ServiceReports;
+} {
+  const told: string[] = [];
+  const clock = new FakeClock(0);
+  const tell = (...assignments: readonly string[]): Promise<void> => {
+    told.push(...assignments);
+    return Promise.resolve();
+  };
+  const reports = new ServiceReports({ notifier: { watchdogMs: 60_000, tell }, clock, alive });
+  reports.ready('ready');
+  return { told, clock, reports };
+}
+
+test('a sign of life comes twice within the time that the manager gives', async () => {
+  const { told, clock, reports } = heardBy(() => Promise.resolve());
+  await clock.advance(29_999);
+  assert.deepEqual(told, ['READY=1', 'STATUS=ready']);
+  await clock.advance(30_001);
+  assert.deepEqual(told.slice(2), ['WATCHDOG=1', 'WATCHDOG=1']);
+  reports.close();
+  await clock.advance(60_000);
+  assert.equal(told.length, 4);
+});
+
+test('no sign of life comes while what must work does not answer', async () => {
+  const { told, clock } = heardBy(() => new Promise(() => undefined));
+  await clock.advance(600_000);
+  assert.deepEqual(told.slice(2), []);
+});

@@ -1,0 +1,68 @@
+// The daemon under a service manager: what systemd-notify is called with.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import { inFolder, rota, startRota } from '../support/rota-process.ts';
+
+const FILES = {
+  'config.yaml': 'server: off\n',
+  'jobs/idle.yaml': 'urls: [http://127.0.0.1:1/]\n',
+  'bin/systemd-notify': '#!/bin/sh\necho "$@" >> "$TOLD"\n',
+};
+
+test('a service manager hears that the daemon is ready, again and again that it is alive, and that it stops', async () => {
+  await inFolder(FILES, async (cwd) => {
+    const told = join(cwd, 'told');
+    const daemon = startRota(['start', '--foreground'], {
+      cwd,
+      before: `chmod +x "${cwd}/bin/systemd-notify"`,
+      env: {
+        PATH: `${join(cwd, 'bin')}${delimiter}${process.env['PATH'] ?? ''}`,
+        TOLD: told,
+        NOTIFY_SOCKET: '/nowhere',
+        WATCHDOG_USEC: '100000',
+      },
+    });
+    await daemon.said(/ready with 1 job/);
+    for (let text = ''; !/(WATCHDOG=1\n){2}/.test(text); await setImmediate()) {
+      text = await readFile(told, 'utf8').catch(() => '');
+    }
+    daemon.signal('SIGTERM');
+    assert.equal((await daemon.ended).code, 0);
+    const lines = (await readFile(told, 'utf8')).trimEnd().split('\n');
+    assert.equal(lines[0], 'READY=1 STATUS=ready with 1 job, none of them scheduled');
+    assert.deepEqual(lines.filter((line) => line !== 'WATCHDOG=1').slice(1), [
+      'STOPPING=1 STATUS=stopping',
+    ]);
+  });
+});
+
+test('a service manager that cannot be told keeps nobody from working', async () => {
+  await inFolder(FILES, async (cwd) => {
+    const daemon = startRota(['start', '--foreground'], {
+      cwd,
+      env: { PATH: '/nowhere', NOTIFY_SOCKET: '/nowhere' },
+    });
+    await daemon.said(/the service manager could not be told/);
+    daemon.signal('SIGTERM');
+    assert.equal((await daemon.ended).code, 0);
+  });
+});
+
+test('the unit file names the configuration, and the only folders that the service may write to', async () => {
+  const config = 'log: { file: logs/rota.log }\ndrain: 1m\nserver: { listen: "127.0.0.1:80" }\n';
+  await inFolder({ ...FILES, 'config.yaml': config, 'data/a': '', 'logs/a': '' }, async (cwd) => {
+    const { code, stdout, stderr } = await rota(['unit'], { cwd });
+    assert.deepEqual([code, stderr], [0, '']);
+    assert.match(
+      stdout,
+      new RegExp(`^ExecStart=/.* start --foreground --config ${cwd}/config.yaml$`, 'm'),
+    );
+    assert.match(stdout, new RegExp(`^ReadWritePaths=${cwd}/data ${cwd}/logs$`, 'm'));
+    assert.match(stdout, /^Type=notify$/m);
+    assert.match(stdout, /^TimeoutStopSec=75s$/m);
+    assert.match(stdout, /^AmbientCapabilities=CAP_NET_BIND_SERVICE$/m);
+  });
+});
