@@ -24,6 +24,7 @@ const OWNED_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   cron: ['schedule'],
   diff: ['query'],
   hono: ['web'],
+  'hyparquet-writer': ['cli'],
   pino: ['platform'],
   undici: ['fetch'],
   yaml: ['config'],

@@ -4,6 +4,7 @@ import { AppError } from '../domain/error.ts';
 import type { CommandSpec } from './command-spec.ts';
 import { loadConfiguredJobs } from './configured-jobs.ts';
 import { isHarmlessText } from './output/escape-controls.ts';
+import { readResultId } from './result-id.ts';
 
 export const bodyCommand: CommandSpec = {
   name: 'body',
@@ -18,7 +19,7 @@ export const bodyCommand: CommandSpec = {
     ['rota body 1234 | jq .', 'into another program'],
   ],
   async run(context, input) {
-    const resultId = readId(input.words[0] ?? '');
+    const resultId = readResultId(input.words[0] ?? '');
     const { settings } = await loadConfiguredJobs(context, input);
     const { storedBody } = await import('../query/stored-body.ts');
     const body = await storedBody(settings.database, resultId);
@@ -31,10 +32,3 @@ export const bodyCommand: CommandSpec = {
     return 0;
   },
 };
-
-function readId(text: string): number {
-  if (/^[1-9]\d{0,14}$/.test(text)) return Number(text);
-  throw new AppError('usage', `A result is named by its id: current value is "${text}"`, {
-    hint: '"rota results" prints the ids',
-  });
-}

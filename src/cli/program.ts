@@ -10,6 +10,7 @@ import type { CommandContext, ExitCode } from './command-context.ts';
 import { CommandInput, type CommandSpec } from './command-spec.ts';
 import { demoCommand } from './demo.ts';
 import { diffCommand } from './diff.ts';
+import { exportCommand } from './export.ts';
 import { initCommand } from './init.ts';
 import { jobsCommand } from './jobs.ts';
 import { logsCommand } from './logs.ts';
@@ -23,6 +24,7 @@ import { reloadCommand } from './reload.ts';
 import { restartCommand } from './restart.ts';
 import { resultsCommand } from './results.ts';
 import { runCommand } from './run.ts';
+import { showCommand } from './show.ts';
 import { startCommand } from './start.ts';
 import { statsCommand } from './stats.ts';
 import { statusCommand } from './status.ts';
@@ -49,11 +51,13 @@ const COMMANDS: readonly CommandSpec[] = [
   unitCommand,
   resultsCommand,
   statsCommand,
+  showCommand,
   bodyCommand,
   diffCommand,
   queryCommand,
   backupCommand,
   pruneCommand,
+  exportCommand,
   demoCommand,
 ];
 

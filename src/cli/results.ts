@@ -6,8 +6,9 @@ import type { StoredResult } from '../query/result-row.ts';
 import type { CommandContext } from './command-context.ts';
 import { wholeNumber, type CommandSpec } from './command-spec.ts';
 import { jobsNamed, loadConfiguredJobs, type ConfiguredJobs } from './configured-jobs.ts';
-import { roundMs, toIso } from './output/moment.ts';
+import { toIso } from './output/moment.ts';
 import { paintFor, type Paint } from './output/paint.ts';
+import { resultToJson } from './output/result-json.ts';
 import { formatTable, type Cell } from './output/table.ts';
 import { parseSince } from './parse-moment.ts';
 
@@ -68,7 +69,7 @@ export const resultsCommand: CommandSpec = {
     });
     if (results.length === 0) refuseUnknownJob(configured, input.words[0]);
     if (input.flag('json')) {
-      await context.out.write(formatJson(results));
+      await context.out.write(`${JSON.stringify(results.map(resultToJson), undefined, 2)}\n`);
       return 0;
     }
     await context.out.write(formatText(results, context));
@@ -109,30 +110,4 @@ function statusCell({ ok, status, errorKind }: StoredResult, paint: Paint): Cell
   const kind = errorKind === null || errorKind === 'status' ? [] : [errorKind];
   const text = [...(status === null ? [] : [status]), ...kind].join(' ');
   return { text, paint: ok ? paint.good : paint.bad };
-}
-
-function formatJson(results: readonly StoredResult[]): string {
-  const rows = results.map((result) => ({
-    id: result.id,
-    run_id: result.runId,
-    job: result.job,
-    position: result.position,
-    method: result.method,
-    url: result.url,
-    ok: result.ok,
-    status: result.status,
-    error_kind: result.errorKind,
-    error: result.error,
-    attempts: result.attempts,
-    started_at: toIso(result.startedAtMs),
-    queued_ms: roundMs(result.queuedMs),
-    connect_ms: result.connectMs === null ? null : roundMs(result.connectMs),
-    ttfb_ms: result.ttfbMs === null ? null : roundMs(result.ttfbMs),
-    duration_ms: roundMs(result.durationMs),
-    bytes: result.bytes,
-    body_id: result.bodyId,
-    final_url: result.finalUrl,
-    redirects: result.redirects === null ? null : JSON.parse(result.redirects),
-  }));
-  return `${JSON.stringify(rows, undefined, 2)}\n`;
 }

@@ -16,6 +16,8 @@ export interface ExportFilter {
 
 /** What is stored when the export begins: a running daemon does not make it endless. */
 export interface ExportedResults {
+  /** False when no run of that job is recorded. */
+  readonly knowsJob: boolean;
   /** Pages of results, at most 1,000 each. */
   readonly pages: Iterable<readonly StoredResult[]>;
   /** A body that belongs to a result; undefined when it was removed, or is damaged. */
@@ -26,7 +28,9 @@ export interface ExportedResults {
 /** @throws {AppError} `not_found` when there is no database yet, `database` when it cannot be read. */
 export function openExport(file: string, filter: ExportFilter): ExportedResults {
   const reader = openReader(file);
+  const runs = reader.all('SELECT 1 FROM runs WHERE job = @job LIMIT 1', { job: filter.job });
   return {
+    knowsJob: runs.length > 0,
     pages: pagesOf(reader, filter),
     body: (bodyId) => bodyOf(reader, bodyId),
     close: () => reader.close(),

@@ -1,0 +1,76 @@
+// One result with everything that is stored of it but its body, as people read it and as JSON.
+import { formatBytes } from '../../domain/byte-size.ts';
+import { formatShortDuration } from '../../domain/duration.ts';
+import type { Attempt } from '../../domain/result.ts';
+import type { FullResult } from '../../query/stored-result.ts';
+import { escapeControls } from './escape-controls.ts';
+import { roundMs, toIso } from './moment.ts';
+import type { Paint } from './paint.ts';
+import { resultToJson } from './result-json.ts';
+
+/** A line for each thing that is known. */
+export function formatResult(result: FullResult, paint: Paint): string {
+  const outcome = result.ok ? paint.good(String(result.status)) : paint.bad(outcomeOf(result));
+  const rows: (readonly [string, string])[] = [
+    ['job', `${escapeControls(result.job)}, run ${result.runId}, place ${result.position}`],
+    ['outcome', outcome],
+    ['started', toIso(result.startedAtMs)],
+    ['queued', formatShortDuration(result.queuedMs)],
+    ['connected', result.connectMs === null ? '-' : formatShortDuration(result.connectMs)],
+    ['first byte', result.ttfbMs === null ? '-' : formatShortDuration(result.ttfbMs)],
+    ['took', formatShortDuration(result.durationMs)],
+    ['received', formatBytes(result.bytes)],
+    ['body', bodyOf(result)],
+    ...(result.finalUrl === null ? [] : [['went to', escapeControls(result.finalUrl)] as const]),
+    ...result.earlierTries.map((attempt) => [`try ${attempt.number}`, attemptOf(attempt)] as const),
+  ];
+  const lines = rows.map(([name, value]) => `  ${paint.faint(name.padEnd(10))}  ${value}\n`);
+  const head = paint.strong(`${result.method} ${escapeControls(result.url)}`);
+  return `${head}\n${lines.join('')}${headersOf(result.headers, paint)}`;
+}
+
+function outcomeOf({ status, errorKind, error }: FullResult): string {
+  const kind = errorKind === 'status' ? null : errorKind;
+  const said = error === null ? '' : `: ${escapeControls(error)}`;
+  return `${[status, kind].filter((word) => word !== null).join(' ')}${said}`;
+}
+
+function bodyOf({ body, bodyId }: FullResult): string {
+  if (body !== null) return `${formatBytes(body.size)}, SHA-256 ${body.sha256}`;
+  return bodyId === null ? 'not stored' : 'removed to make room';
+}
+
+function attemptOf({ durationMs, status, errorKind, error, delayMs }: Attempt): string {
+  const kind = errorKind === 'status' ? null : errorKind;
+  const outcome = [status, kind].filter((word) => word !== null).join(' ');
+  const said = error === null ? '' : ` (${escapeControls(error)})`;
+  return `${outcome} after ${formatShortDuration(durationMs)}${said}, then a wait of ${formatShortDuration(delayMs)}`;
+}
+
+function headersOf(json: string | null, paint: Paint): string {
+  if (json === null) return '';
+  const headers: Record<string, string | readonly string[]> = JSON.parse(json);
+  return Object.entries(headers)
+    .flatMap(([name, values]) => [values].flat().map((value) => [name, value] as const))
+    .map(([name, value]) => `${paint.faint(`${escapeControls(name)}:`)} ${escapeControls(value)}\n`)
+    .join('');
+}
+
+/** The form of `--json`. */
+export function fullResultToJson(result: FullResult): unknown {
+  const headers: unknown = result.headers === null ? null : JSON.parse(result.headers);
+  return {
+    ...resultToJson(result),
+    headers,
+    earlier_tries: result.earlierTries.map((attempt) => ({
+      number: attempt.number,
+      started_at: toIso(attempt.startedAtMs),
+      duration_ms: roundMs(attempt.durationMs),
+      status: attempt.status,
+      error_kind: attempt.errorKind,
+      error: attempt.error,
+      delay_ms: attempt.delayMs,
+    })),
+    body: result.body,
+  };
+}

@@ -1,0 +1,36 @@
+// A file that appears under its name once it is whole.
+import { open, rename, rm } from 'node:fs/promises';
+import { AppError, messageOf } from '../domain/error.ts';
+
+/** Readable by its owner alone: what was fetched may be confidential. */
+const MODE = 0o600;
+
+/**
+ * Gives `fill` what writes the next piece, and puts the file in place of any that is there when it is done.
+ * @throws {AppError} `usage` when the file cannot be written; what `fill` throws.
+ */
+export async function writeNewFile<T>(
+  path: string,
+  fill: (write: (data: string | Uint8Array) => Promise<void>) => Promise<T>,
+): Promise<T> {
+  const partial = `${path}.part`;
+  try {
+    const file = await open(partial, 'w', MODE);
+    let value: T;
+    try {
+      value = await fill((data) => file.writeFile(data));
+    } finally {
+      await file.close();
+    }
+    await rename(partial, path);
+    return value;
+  } catch (error) {
+    await rm(partial, { force: true });
+    if (!isSystemError(error)) throw error;
+    throw new AppError('usage', `Cannot write ${path}: ${messageOf(error)}`, { cause: error });
+  }
+}
+
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
+}
