@@ -18,7 +18,11 @@ urls:
 
 async function fill(store: Store): Promise<void> {
   await storeRun(store, [
-    { method: 'POST', url: 'http://a.example/[1]?key=***', headers: JSON.stringify({ a: '\u001B[2J' }) },
+    {
+      method: 'POST',
+      url: 'http://a.example/[1]?key=***',
+      headers: JSON.stringify({ a: '\u001B[2J' }),
+    },
     { url: 'http://a.example/once' },
     {
       url: "http://a.example/\u001B[2J'",
