@@ -1,6 +1,7 @@
 // What became of each job lately: its last run, and figures over its newest results.
 import type { RunStatus } from '../domain/run.ts';
 import { withReader } from '../store/reader.ts';
+import { JOBS_TABLE } from './recorded-jobs.ts';
 
 /** Figures cover this many of a job's newest runs, and no more than this many results. */
 const NEWEST_RUNS = 100;
@@ -37,13 +38,7 @@ type OverviewRow = { [Key in keyof LastRun]: LastRun[Key] | null } & {
 };
 
 const OVERVIEWS = `
-WITH RECURSIVE
-  -- One seek per job instead of a walk over all runs.
-  jobs (job) AS (
-    SELECT min(job) FROM runs
-    UNION ALL
-    SELECT (SELECT min(r.job) FROM runs AS r WHERE r.job > jobs.job) FROM jobs WHERE jobs.job IS NOT NULL
-  )
+WITH RECURSIVE ${JOBS_TABLE}
 SELECT jobs.job, last.id AS runId, last.status, last.started_at_ms AS startedAtMs,
   last.finished_at_ms AS finishedAtMs, last.reason, last.total, last.failed,
   (SELECT coalesce(sum(total), 0) FROM (${newestRuns('total')})) AS results,

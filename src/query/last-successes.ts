@@ -1,5 +1,6 @@
 // When each job last succeeded.
 import { withReader } from '../store/reader.ts';
+import { JOBS_TABLE } from './recorded-jobs.ts';
 
 export interface LastSuccess {
   readonly job: string;
@@ -14,12 +15,7 @@ export interface LastSuccess {
 export async function lastSuccesses(file: string): Promise<readonly LastSuccess[]> {
   return withReader(file, (reader) =>
     reader.all<LastSuccess>(
-      // One seek per job, and a walk back to its last success, instead of a walk over all runs.
-      `WITH RECURSIVE jobs (job) AS (
-         SELECT min(job) FROM runs
-         UNION ALL
-         SELECT (SELECT min(r.job) FROM runs AS r WHERE r.job > jobs.job) FROM jobs WHERE jobs.job IS NOT NULL
-       ),
+      `WITH RECURSIVE ${JOBS_TABLE},
        successes AS (
          SELECT job, (
            SELECT r.finished_at_ms FROM runs AS r WHERE r.job = jobs.job AND r.status = 'succeeded'

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import type { DaemonEvent } from '../../src/domain/daemon-control.ts';
 import { EventBuffer } from '../../src/web/api/event-buffer.ts';
 import { EventStreams } from '../../src/web/api/event-streams.ts';
@@ -63,9 +64,17 @@ test('a stream begins with the status and tells what happens, to each who listen
       await until(
         'event: run_started\ndata: {"job":"prices","run_id":17,"trigger":"manual","at":"2026-01-01T00:00:00.000Z"}\n\n',
       );
+      assert.equal(daemon.listeners, 1);
       socket.destroy();
     }
-    assert.equal(daemon.listeners, 1);
+    while (daemon.listeners > 0) await setImmediate();
+  });
+});
+
+test('a question for the head of a stream opens none', async () => {
+  await withWeb(async ({ ask, daemon }) => {
+    assert.equal((await ask('/api/v1/events', { method: 'HEAD' })).status, 405);
+    assert.equal(daemon.listeners, 0);
   });
 });
 

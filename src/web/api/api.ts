@@ -8,6 +8,7 @@ import { commandRoutes } from './command-routes.ts';
 import { EventStreams } from './event-streams.ts';
 import { jobRoutes } from './job-routes.ts';
 import { API_PREFIX, openApiDocument } from './openapi.ts';
+import { QueryDesk } from './query-desk.ts';
 import { queryRoutes } from './query-routes.ts';
 import { readBody } from './request-body.ts';
 import { RequestProblem } from './request-problem.ts';
@@ -55,16 +56,22 @@ export interface Api {
 
 /** The app for everything below {@link API_PREFIX}. */
 export function createApi({ sources, guard, log }: ApiOptions): Api {
-  const { control, clock } = sources;
+  const { control, clock, database } = sources;
   const events = new EventStreams({ control, clock });
+  const queries = new QueryDesk({ file: database, clock });
   const app = new Hono();
+  app.use(async (context, next) => {
+    // hono answers HEAD with what GET would: a stream that nobody reads would stay open.
+    if (context.req.method !== 'HEAD') return next();
+    return context.body(null, 405, { allow: 'GET, POST' });
+  });
   for (const each of API_ROUTES) {
     app.on(each.method, each.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (context) => {
       const { headers, signal } = context.req.raw;
       const session = new Session({ guard, clock, headers });
       if (!session.isAuthenticated && !OPEN_PATHS.has(each.path)) return Session.refusal();
       const input = await readInput(context, each);
-      const answer = await each.handle(input, { ...sources, session, events, signal });
+      const answer = await each.handle(input, { ...sources, session, events, queries, signal });
       if (answer instanceof Response) return answer;
       return context.json(toWire(answer), 200, { 'cache-control': 'no-store' });
     });

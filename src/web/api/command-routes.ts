@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import * as answers from './answers.ts';
 import { jobName, rowId } from './inputs.ts';
-import { route, type Call, type Route } from './route.ts';
+import { route, type Route } from './route.ts';
 
 const runId = answers.named('RunId', z.strictObject({ run_id: z.int() }));
 
@@ -24,30 +24,11 @@ export const commandRoutes: readonly Route[] = [
     errors: ['not_found', 'busy', 'database'],
     handle: async ({ job }, { control }) => ({ runId: await control.runNow(job) }),
   }),
-  route({
-    method: 'POST',
-    path: '/jobs/{job}/pause',
-    summary: 'Plans nothing for the job until it is resumed; a run that goes on is not touched',
-    input: { job: jobName },
-    answer: jobState,
-    errors: ['not_found', 'database'],
-    async handle({ job }, call) {
-      await call.control.pause(job);
-      return stateOf(job, call);
-    },
-  }),
-  route({
-    method: 'POST',
-    path: '/jobs/{job}/resume',
-    summary: 'Plans a paused job again',
-    input: { job: jobName },
-    answer: jobState,
-    errors: ['not_found', 'database'],
-    async handle({ job }, call) {
-      await call.control.resume(job);
-      return stateOf(job, call);
-    },
-  }),
+  pausing(
+    'pause',
+    'Plans nothing for the job until it is resumed; a run that goes on is not touched',
+  ),
+  pausing('resume', 'Plans a paused job again'),
   route({
     method: 'POST',
     path: '/runs/{id}/cancel',
@@ -70,7 +51,17 @@ export const commandRoutes: readonly Route[] = [
   }),
 ];
 
-function stateOf(job: string, { control }: Call): unknown {
-  const state = control.status().jobs.find(({ name }) => name === job)?.state;
-  return { job, state };
+function pausing(action: 'pause' | 'resume', summary: string): Route {
+  return route({
+    method: 'POST',
+    path: `/jobs/{job}/${action}`,
+    summary,
+    input: { job: jobName },
+    answer: jobState,
+    errors: ['not_found', 'database'],
+    async handle({ job }, { control }) {
+      await control[action](job);
+      return { job, state: control.status().jobs.find(({ name }) => name === job)?.state };
+    },
+  });
 }

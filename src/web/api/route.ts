@@ -6,6 +6,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { ReadProcess } from '../../query/read-process.ts';
 import type { ApiErrorCode } from './api-error.ts';
 import type { EventStreams } from './event-streams.ts';
+import type { QueryDesk } from './query-desk.ts';
 import type { Session } from './session.ts';
 
 /** What the routes answer from. */
@@ -38,6 +39,7 @@ export interface Route {
 export interface Call extends ApiSources {
   readonly session: Session;
   readonly events: EventStreams;
+  readonly queries: QueryDesk;
   /** Aborted when the client is gone. */
   readonly signal: AbortSignal;
 }

@@ -3,6 +3,7 @@ import * as z from 'zod';
 import * as answers from './answers.ts';
 import { errorResponse } from './api-error.ts';
 import { route, type Route } from './route.ts';
+import type { Session } from './session.ts';
 
 const session = answers.named(
   'Session',
@@ -37,7 +38,7 @@ export const sessionRoutes: readonly Route[] = [
       if (cookie === undefined) {
         return errorResponse({ code: 'unauthorized', message: 'This is not the token' });
       }
-      return answer(true, cookie);
+      return answer(own, { authenticated: true, cookie });
     },
   }),
   route({
@@ -47,11 +48,15 @@ export const sessionRoutes: readonly Route[] = [
     input: {},
     answer: session,
     errors: [],
-    handle: (_, { session: own }) => answer(!own.tokenRequired, own.logout()),
+    handle: (_, { session: own }) =>
+      answer(own, { authenticated: !own.tokenRequired, cookie: own.logout() }),
   }),
 ];
 
-function answer(authenticated: boolean, cookie: string): Response {
-  const body = { token_required: true, authenticated };
+function answer(
+  { tokenRequired }: Session,
+  { authenticated, cookie }: { authenticated: boolean; cookie: string },
+): Response {
+  const body = { token_required: tokenRequired, authenticated };
   return Response.json(body, { headers: { 'set-cookie': cookie, 'cache-control': 'no-store' } });
 }
