@@ -1,5 +1,27 @@
 // All rows, in the order of the report.
 import type { Row } from './harness/row.ts';
+import { everySecond } from './rows/every-second.ts';
+import { inFlight, latency } from './rows/in-flight.ts';
+import { largeBodies } from './rows/large-bodies.ts';
+import { manyJobs } from './rows/many-jobs.ts';
+import { millionUrls } from './rows/million-urls.ts';
+import { slowBesideFast } from './rows/slow-beside-fast.ts';
+import { slowStore } from './rows/slow-store.ts';
+import { startUp } from './rows/start-up.ts';
 import { throughput, throughput64 } from './rows/throughput.ts';
+import { unchangedBytes } from './rows/unchanged-bytes.ts';
 
-export const ROWS: readonly Row[] = [throughput, throughput64];
+export const ROWS: readonly Row[] = [
+  throughput,
+  throughput64,
+  latency,
+  inFlight,
+  millionUrls,
+  largeBodies,
+  manyJobs,
+  everySecond,
+  unchangedBytes,
+  slowBesideFast,
+  slowStore,
+  startUp,
+];

@@ -19,7 +19,7 @@ export interface RotaFiles {
 /** Writes a configuration and its jobs into `folder`. */
 export function writeRota(folder: string, { config = '', jobs }: RotaFiles): void {
   mkdirSync(join(folder, 'jobs'), { recursive: true });
-  const own = 'database: rota.db\nserver: off\nlog: { level: warn, file: none }\n';
+  const own = 'database: rota.db\nserver: off\nlog: { level: info, file: none }\n';
   writeFileSync(join(folder, 'config.yaml'), own + config);
   for (const [name, text] of Object.entries(jobs)) {
     writeFileSync(join(folder, 'jobs', `${name}.yaml`), text);

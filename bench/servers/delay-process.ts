@@ -1,0 +1,42 @@
+// Answers GET /MS/ANYTHING after MS milliseconds: `node delay-process.ts HOSTS`. Raw sockets, no parser:
+// whoever asks sends one small request at a time on a connection. Listens at 127.0.0.1 and, for rows
+// that need many hosts, at so many addresses of 127.1.0.0/16, on one port; prints the port when it is ready.
+import { createServer, type Server, type Socket } from 'node:net';
+
+/** Connections that may wait to be accepted: more than any row opens at once. */
+const BACKLOG = 16_000;
+const BODY = '{"answer":"after a while"}\n';
+const ANSWER = Buffer.from(
+  `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${BODY.length}\r\n\r\n${BODY}`,
+);
+
+const hosts = Number(process.argv[2] ?? 0);
+const port = await listen('127.0.0.1', 0);
+for (let host = 0; host < hosts; host += 1) {
+  await listen(`127.1.${host >> 8}.${host & 255}`, port);
+}
+console.log(port);
+
+function listen(address: string, wanted: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server: Server = createServer({ noDelay: true }, serve);
+    server.once('error', reject);
+    server.listen({ host: address, port: wanted, backlog: BACKLOG }, () => {
+      const bound = server.address();
+      resolve(typeof bound === 'object' && bound !== null ? bound.port : 0);
+    });
+  });
+}
+
+function serve(socket: Socket): void {
+  let text = '';
+  socket.on('error', () => socket.destroy());
+  socket.on('data', (chunk: Buffer) => {
+    text += chunk.toString('latin1');
+    if (!text.endsWith('\r\n\r\n')) return;
+    const delayMs = Number(/^GET \/(\d+)\//.exec(text)?.[1] ?? 0);
+    text = '';
+    if (delayMs === 0) socket.write(ANSWER);
+    else setTimeout(() => socket.write(ANSWER), delayMs);
+  });
+}
