@@ -41,7 +41,8 @@ export async function runProgram(
   let samples = 0;
   const sampler = setInterval(() => {
     const usage = readProcess(child.pid);
-    if (usage === undefined) return;
+    // A process that has just ended has no memory any more.
+    if (usage === undefined || Number.isNaN(usage.peakResidentBytes)) return;
     peakResidentBytes = usage.peakResidentBytes;
     if (samples++ % 10 === 0) options.onResident?.(usage.residentBytes);
   }, 100);
