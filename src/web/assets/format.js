@@ -12,11 +12,12 @@ export function count(value) {
 }
 
 /**
- * Milliseconds as `0.4 ms`, `85 ms`, `1.24 s`, `3 min 05 s`, `2 h 10 min`; a dash for null.
+ * Milliseconds as `0 ms`, `0.4 ms`, `85 ms`, `1.24 s`, `3 min 05 s`, `2 h 10 min`; a dash for null.
  * @param {number | null | undefined} ms
  */
 export function duration(ms) {
   if (ms === null || ms === undefined) return NONE;
+  if (ms < 0.05) return '0 ms';
   if (ms < 9.95) return `${ms.toFixed(1)} ms`;
   if (ms < 999.5) return `${Math.round(ms)} ms`;
   if (ms < 9_995) return `${(ms / 1000).toFixed(2)} s`;

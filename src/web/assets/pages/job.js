@@ -17,7 +17,7 @@ import { RUN_COLUMNS } from '../parts/run-columns.js';
 import { runTicks } from '../parts/run-ticks.js';
 
 const DAY_MS = 86_400_000;
-const RUNS = 20;
+const RUNS = 12;
 const URLS = 10;
 
 /** @param {PageContext} context */

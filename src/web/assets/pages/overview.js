@@ -71,11 +71,11 @@ const COLUMNS = [
   { label: 'State', class: 'tight', cell: stateCell },
   { label: 'Next fire', class: 'tight', cell: ({ next_fire_at: at }) => moment(at) },
   { label: 'Last run', class: 'tight', cell: lastRunCell },
-  { label: 'Last 30 runs', cell: ({ recent_runs: runs }) => runTicks(runs) },
+  { label: 'Last 30 runs', class: 'wide', cell: ({ recent_runs: runs }) => runTicks(runs) },
   { label: 'Success', numeric: true, cell: (job) => percent(job.success_rate) },
   { label: 'p95', numeric: true, cell: (job) => duration(job.p95_ms) },
   { label: 'p95, 24 h', cell: latencyCell },
-  { label: 'Run', cell: runCell },
+  { label: 'Run', class: 'tight', cell: runCell },
 ];
 
 /** @param {Job} job */

@@ -53,6 +53,8 @@ export async function sqlPage({ query, signal, setQuery }) {
     if (sql === '') return;
     setQuery({ q: sql });
     answer.setAttribute('aria-busy', 'true');
+    if (answer.querySelector('table, figure') === null)
+      answer.replaceChildren(panel('Answer', {}, emptyState('Asking…')));
     try {
       /** @type {QueryAnswer} */
       const rows = await send('/query', {

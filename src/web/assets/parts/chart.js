@@ -24,10 +24,21 @@ const HEIGHT = 220;
  * @param {(value: number | null) => string} options.format
  * @param {boolean} [options.time] false: the first list holds plain numbers
  * @param {readonly [number, number]} [options.range] of the first list
+ * @param {boolean} [options.log] true: heights are logarithmic, so that what is long does not hide what is short
  * @param {(from: number, to: number) => void} [options.onRange] called with a range that was dragged
  * @param {AbortSignal} options.signal ends it
  */
-export function chart({ label, lines, data, format, time = true, range, onRange, signal }) {
+export function chart({
+  label,
+  lines,
+  data,
+  format,
+  time = true,
+  range,
+  log = false,
+  onRange,
+  signal,
+}) {
   const plot = el('div', { class: 'plot', role: 'img', 'aria-label': label });
   const values = lines.map(() => el('span', { class: 'value' }));
   const at = el('span', { class: 'note' });
@@ -61,7 +72,7 @@ export function chart({ label, lines, data, format, time = true, range, onRange,
     drawn?.destroy();
     const width = plot.clientWidth || 600;
     drawn = new uPlot(
-      options({ width, lines, format, time, range, onRange, readOut }),
+      options({ width, lines, format, time, range, log, onRange, readOut }),
       /** @type {AlignedData} */ (/** @type {unknown} */ (data)),
       plot,
     );
@@ -86,11 +97,12 @@ export function chart({ label, lines, data, format, time = true, range, onRange,
  * @param {(value: number | null) => string} given.format
  * @param {boolean} given.time
  * @param {readonly [number, number] | undefined} given.range
+ * @param {boolean} given.log
  * @param {((from: number, to: number) => void) | undefined} given.onRange
  * @param {(index: number | null | undefined) => void} given.readOut
  * @returns {Options}
  */
-function options({ width, lines, format, time, range, onRange, readOut }) {
+function options({ width, lines, format, time, range, log, onRange, readOut }) {
   const style = getComputedStyle(document.documentElement);
   const color = (/** @type {string} */ name) => resolved(style.getPropertyValue(name));
   const font = `11px ${style.fontFamily}`;
@@ -112,13 +124,18 @@ function options({ width, lines, format, time, range, onRange, readOut }) {
     },
     scales: {
       x: { time, ...(range === undefined ? {} : { range: () => [range[0], range[1]] }) },
-      y: {
-        range: (_, low, high) => [Math.min(low ?? 0, 0), (high ?? 0) > 0 ? (high ?? 0) * 1.08 : 1],
-      },
+      y: log ? { distr: 3, log: 10 } : { range: (_, low, high) => linearRange(low, high) },
     },
     axes: [
-      { ...axis, grid: { show: false }, space: 70, ...(time && { values: TIME_LABELS }) },
-      { ...axis, size: 62, space: 36, values: (_, splits) => splits.map((value) => format(value)) },
+      { ...axis, grid: { show: false }, space: 70, gap: 9, ...(time && { values: TIME_LABELS }) },
+      {
+        ...axis,
+        ...(log && { grid: { ...axis.grid, filter: onlyPowersOfTen } }),
+        size: 62,
+        space: 36,
+        gap: 8,
+        values: (_, splits) => splits.map((value) => (value === null ? '' : format(value))),
+      },
     ],
     series: [{}, ...lines.map((line) => seriesOf(line, color(line.color)))],
     hooks: {
@@ -132,6 +149,24 @@ function options({ width, lines, format, time, range, onRange, readOut }) {
       ],
     },
   };
+}
+
+/**
+ * @param {uPlot} _
+ * @param {number[]} splits
+ */
+function onlyPowersOfTen(_, splits) {
+  return splits.map((value) => (Number.isInteger(Math.log10(value)) ? value : null));
+}
+
+/**
+ * From 0, or what is below it, to a little over the highest.
+ * @param {number | null} low
+ * @param {number | null} high
+ * @returns {[number, number]}
+ */
+function linearRange(low, high) {
+  return [Math.min(low ?? 0, 0), high !== null && high > 0 ? high * 1.08 : 1];
 }
 
 /** Hours and minutes by the 24-hour clock; the day where it changes. */

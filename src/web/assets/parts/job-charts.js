@@ -6,6 +6,10 @@ import { absolute, count, duration } from '../format.js';
 import { chart } from './chart.js';
 import { plainTable } from './data-table.js';
 
+/** A chart of durations is logarithmic from this ratio between the longest and the shortest. */
+const WIDE = 20;
+/** The lowest that a logarithmic chart can show, in milliseconds. */
+const LOWEST_MS = 0.1;
 /** Kinds of failure beyond these are drawn as one. */
 const KINDS = 4;
 
@@ -32,10 +36,11 @@ export function durationChart(series, { onRange, signal }) {
       lines,
       data: [
         bins.map(({ atMs }) => atMs / 1000),
-        bins.map(({ bin }) => bin?.p50_ms ?? null),
-        bins.map(({ bin }) => bin?.p95_ms ?? null),
-        bins.map(({ bin }) => bin?.p99_ms ?? null),
+        bins.map(({ bin }) => drawable(bin?.p50_ms)),
+        bins.map(({ bin }) => drawable(bin?.p95_ms)),
+        bins.map(({ bin }) => drawable(bin?.p99_ms)),
       ],
+      log: isWide(series.bins),
       format: duration,
       range: rangeOf(series),
       onRange: (from, to) => onRange({ from: from * 1000, to: to * 1000 }),
@@ -92,6 +97,18 @@ export function kindChart(series, { onRange, signal }) {
   );
 }
 
+/** @param {number | null | undefined} ms */
+function drawable(ms) {
+  return ms === null || ms === undefined ? null : Math.max(ms, LOWEST_MS);
+}
+
+/** @param {readonly Bin[]} bins */
+function isWide(bins) {
+  const longest = Math.max(...bins.map(({ p99_ms: ms }) => ms ?? LOWEST_MS));
+  const shortest = Math.min(...bins.map(({ p50_ms: ms }) => ms ?? longest));
+  return longest > WIDE * Math.max(shortest, LOWEST_MS);
+}
+
 /** @param {Series} series */
 export function seriesTable({ bins }) {
   return plainTable({
@@ -120,14 +137,26 @@ export function seriesTable({ bins }) {
 function withGaps({ bins, bin_ms: binMs }) {
   /** @type {{ atMs: number, bin: Bin | undefined }[]} */
   const all = [];
+  const gapMs = 3 * usualStep(bins, binMs);
   let before = Number.NaN;
   for (const bin of bins) {
     const atMs = Date.parse(bin.at) + binMs / 2;
-    if (atMs - before > 3 * binMs) all.push({ atMs: before + binMs, bin: undefined });
+    if (atMs - before > gapMs) all.push({ atMs: before + binMs, bin: undefined });
     all.push({ atMs, bin });
     before = atMs;
   }
   return all;
+}
+
+/**
+ * The middle one of the distances between bins: that of the job's schedule, where it is longer than a bin.
+ * @param {readonly Bin[]} bins
+ * @param {number} binMs
+ */
+function usualStep(bins, binMs) {
+  const times = bins.map(({ at }) => Date.parse(at));
+  const steps = times.slice(1).map((time, index) => time - (times[index] ?? time));
+  return steps.toSorted((a, b) => a - b)[Math.floor(steps.length / 2)] ?? binMs;
 }
 
 /**

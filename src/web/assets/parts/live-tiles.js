@@ -43,7 +43,7 @@ export function liveTiles(status, signal) {
  */
 function tile(name, read, format, line) {
   const value = el('dd', {});
-  const drawn = el('dd', { class: 'unseen-when-empty' });
+  const drawn = el('dd', {});
   /** @type {{ value: number }[]} */
   const points = [];
   const node = el('div', { class: 'tile' }, el('dt', {}, name), value, line && drawn);
@@ -53,7 +53,10 @@ function tile(name, read, format, line) {
     if (value.textContent !== text) value.textContent = text;
     points.push({ value: current });
     if (points.length > POINTS) points.shift();
-    if (line) drawn.replaceChildren(sparkline(points, { label: `${name} over the last minute` }));
+    if (line)
+      drawn.replaceChildren(
+        sparkline(points, { label: `${name} over the last minute`, stretch: true }),
+      );
   };
   return { node, update };
 }

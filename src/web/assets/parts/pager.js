@@ -5,7 +5,8 @@ import { el } from '../dom.js';
 const before = new Map();
 
 /**
- * Links to the first, the previous and the next page of the list that the present address shows.
+ * Links to the first, the previous and the next page of the list that the present address shows;
+ * nothing where one page is all.
  * @param {{ next: string | null, label: string, range: string }} options
  */
 export function pager({ next, label, range }) {
@@ -14,6 +15,7 @@ export function pager({ next, label, range }) {
   const following = next === null ? undefined : addressWith(next);
   if (following !== undefined) before.set(following, here);
   const previous = before.get(here);
+  if (next === null && here === first && previous === undefined) return '';
   return el(
     'nav',
     { class: 'pager', 'aria-label': label },

@@ -8,7 +8,7 @@ let panels = 0;
  * A section with a heading that names it.
  * @param {string} title
  * @param {{ note?: Node | string, actions?: readonly Node[] }} options
- * @param {...Node} children
+ * @param {...(Node | string)} children
  */
 export function panel(title, { note, actions = [] }, ...children) {
   panels += 1;

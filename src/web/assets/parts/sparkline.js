@@ -5,16 +5,14 @@ const WIDTH = 120;
 const HEIGHT = 26;
 
 /**
- * `at` and `span` place a point on the line of time: without them points stand evenly.
+ * `at` places a point between `from` and `to`: without them points stand evenly. `stretch`: as wide as its place.
  * @param {readonly { at?: number, value: number }[]} points in order
- * @param {{ label: string, from?: number, to?: number, zero?: boolean }} options
+ * @param {{ label: string, from?: number, to?: number, stretch?: boolean }} options
  */
-export function sparkline(points, { label, from, to, zero = true }) {
+export function sparkline(points, { label, from, to, stretch = false }) {
   const values = points.map(({ value }) => value);
   const top = Math.max(...values, Number.MIN_VALUE);
-  const bottom = zero ? 0 : Math.min(...values);
-  const y = (/** @type {number} */ value) =>
-    HEIGHT - 2 - ((value - bottom) / Math.max(top - bottom, Number.MIN_VALUE)) * (HEIGHT - 4);
+  const y = (/** @type {number} */ value) => HEIGHT - 2 - (value / top) * (HEIGHT - 4);
   const x = (/** @type {number} */ index) => {
     const at = points[index]?.at;
     const share =
@@ -34,10 +32,12 @@ export function sparkline(points, { label, from, to, zero = true }) {
       viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
       width: WIDTH,
       height: HEIGHT,
+      preserveAspectRatio: stretch ? 'none' : undefined,
     },
     svg('line', { x1: 0, x2: WIDTH, y1: HEIGHT - 1, y2: HEIGHT - 1, class: 'base' }),
     path.length > 1 && svg('polyline', { points: path.join(' '), class: 'line' }),
     last !== undefined &&
+      !stretch &&
       svg('circle', { cx: x(points.length - 1), cy: y(last.value), r: 2, class: 'dot' }),
   );
 }

@@ -1,0 +1,330 @@
+// The dashboard in a real browser, against a daemon with real data. Run by `npm run test:browser`.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { drawn, inChromium, visit, type Look, type WatchedPage } from './chromium.ts';
+import { inWorld, type World } from './dashboard-world.ts';
+import { MARKUP } from './sample-sites.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const DESK: Look = { width: 1280, scheme: 'light' };
+const LOOKS: readonly Look[] = [
+  DESK,
+  { width: 1280, scheme: 'dark' },
+  { width: 390, scheme: 'light' },
+  { width: 390, scheme: 'dark' },
+];
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+}
+
+type Open = (look: Look) => Promise<WatchedPage>;
+
+/** What axe-core finds, in words. */
+async function violations(page: Page): Promise<string[]> {
+  // By the debugger's protocol: the page's own policy lets no foreign script in.
+  await page.evaluate(AXE);
+  const found: readonly Violation[] = await page.evaluate('axe.run().then((r) => r.violations)');
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
+  );
+}
+
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+}
+
+async function post(world: World, path: string): Promise<{ run_id: number }> {
+  const response = await fetch(`${world.dashboard}/api/v1${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-rota': '1' },
+    body: '{}',
+  });
+  assert.equal(response.status, 200, await response.clone().text());
+  return (await response.json()) as { run_id: number };
+}
+
+/** Runs a job by hand and waits, by the page that shows it, until it has ended. */
+async function finishedRun(world: World, page: Page, job: string): Promise<number> {
+  const { run_id: id } = await post(world, `/jobs/${job}/run`);
+  await visit(page, `${world.dashboard}/runs/${id}`);
+  await page.locator('.page-head .badge', { hasText: /succeeded|failed/ }).waitFor();
+  return id;
+}
+
+await inWorld({}, (world) => inChromium((open) => testAll(world, open)));
+await inWorld({ empty: true }, (world) => inChromium((open) => testEmpty(world, open)));
+await inWorld({ token: 'a token that nobody guesses' }, (world) =>
+  inChromium((open) => testToken(world, open)),
+);
+
+async function testAll(world: World, open: Open): Promise<void> {
+  const at = (path: string): string => world.dashboard + path;
+  const { page, troubles } = await open(DESK);
+
+  await test('run now is clicked on a job, is watched on its run, and is seen to finish without a reload', async () => {
+    await visit(page, at('/jobs/slow'));
+    await page.getByRole('button', { name: 'Run now' }).click();
+    await page.locator('tbody .badge', { hasText: 'running' }).waitFor();
+    await page
+      .getByRole('link', { name: /^Run \d+$/ })
+      .first()
+      .click();
+    await drawn(page);
+    const bar = page.getByRole('progressbar');
+    await bar.waitFor();
+    await page.waitForFunction('document.querySelector("progress").value > 0');
+    await page.locator('.page-head .badge', { hasText: 'succeeded' }).waitFor();
+    await bar.waitFor({ state: 'detached' });
+    await page.locator('tbody tr').nth(59).waitFor();
+    assert.match((await page.locator('#announcer').textContent()) ?? '', /slow: run \d+ succeeded/);
+    assert.deepEqual(troubles, []);
+  });
+
+  await test('the overview shows what is in flight while a run goes on', async () => {
+    await visit(page, at('/'));
+    await page.getByRole('button', { name: 'Run slow now' }).click();
+    await page
+      .locator('tr', { hasText: 'Sixty slow' })
+      .locator('.badge', { hasText: 'running' })
+      .waitFor();
+    await page.waitForFunction(
+      `[...document.querySelectorAll('.tile')].some((tile) => tile.textContent.startsWith('In flight') && !tile.querySelector('dd').textContent.startsWith('0'))`,
+    );
+    await page
+      .locator('tr', { hasText: 'Sixty slow' })
+      .locator('.badge', { hasText: 'by hand' })
+      .waitFor();
+    assert.deepEqual(troubles, []);
+  });
+
+  await test('a run is cancelled from its page', async () => {
+    const { run_id: id } = await post(world, '/jobs/slow/run');
+    await visit(page, at(`/runs/${id}`));
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.locator('.page-head .badge', { hasText: 'cancelled' }).waitFor();
+    assert.deepEqual(troubles, []);
+  });
+
+  await test('a job is paused and resumed', async () => {
+    await visit(page, at('/jobs/prices'));
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.locator('.page-head .badge', { hasText: 'paused' }).waitFor();
+    await page.getByRole('button', { name: 'Resume' }).click();
+    await page.locator('.page-head .badge', { hasText: 'scheduled' }).waitFor();
+    assert.deepEqual(troubles, []);
+  });
+
+  await test('a range dragged on a chart narrows what the page shows, and the inputs beside it do the same', async () => {
+    await visit(page, at('/jobs/prices'));
+    const plot = page.locator('.u-over').first();
+    await plot.waitFor();
+    const box = await plot.boundingBox();
+    assert(box !== null);
+    await page.mouse.move(box.x + box.width * 0.4, box.y + 40);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width * 0.6, box.y + 60, { steps: 8 });
+    await page.mouse.up();
+    await page.waitForURL(/from=.*to=/);
+    const dragged = new URL(page.url()).searchParams;
+    const hours =
+      (Date.parse(dragged.get('to') ?? '') - Date.parse(dragged.get('from') ?? '')) / 3_600_000;
+    assert(hours > 4 && hours < 6, `a fifth of a day is not ${hours} hours`);
+    await page.getByLabel('From').fill('2026-01-01T00:00');
+    await page.getByLabel('To', { exact: true }).fill('2026-01-02T00:00');
+    await page.getByRole('button', { name: 'Show' }).click();
+    await page.getByText('Nothing was fetched in this range.').first().waitFor();
+    await page.goBack();
+    await page.locator('.u-over').first().waitFor();
+    assert.equal(new URL(page.url()).searchParams.get('from'), dragged.get('from'));
+    assert.deepEqual(troubles, []);
+  });
+
+  await test('100,000 results are paged through, there and back, and filtered', async () => {
+    await visit(page, at(`/runs/${world.longRun}`));
+    for (const range of ['0 to 99', '100 to 199', '200 to 299']) {
+      await page.getByText(`positions ${range}`, { exact: true }).waitFor();
+      await page.getByRole('link', { name: 'Next' }).click();
+      await page.waitForFunction(`!document.body.textContent.includes('positions ${range}')`);
+    }
+    await page.getByRole('link', { name: 'Previous' }).click();
+    await page.getByText('positions 200 to 299', { exact: true }).waitFor();
+    let cursor: string | null = new URL(page.url()).searchParams.get('cursor');
+    let seen = 300;
+    while (cursor !== null) {
+      const query = new URLSearchParams({ cursor, limit: '1000' });
+      const answer = await page.evaluate(
+        `fetch('/api/v1/runs/${world.longRun}/results?${query.toString()}').then((r) => r.json())`,
+      );
+      const { results, next } = answer as { results: { position: number }[]; next: string | null };
+      assert.equal(results[0]?.position, seen === 300 ? 200 : seen);
+      seen = (results.at(-1)?.position ?? 0) + 1;
+      cursor = next;
+    }
+    assert.equal(seen, 100_000);
+    await page.getByLabel('Address').fill('*/pages/99999');
+    await page.getByRole('button', { name: 'Show' }).click();
+    await page.getByRole('link', { name: /\/pages\/99999$/ }).waitFor();
+    assert.equal(await page.locator('tbody tr').count(), 1);
+    assert.deepEqual(troubles, []);
+  });
+
+  await test('a question in SQL is answered as a table and as a chart, is kept, and cannot write', async () => {
+    await visit(page, at('/sql'));
+    const editor = page.getByRole('textbox', { name: 'SQL' });
+    await editor.fill(
+      `select strftime('%Y-%m-%dT%H:00:00Z', started_at_ms / 1000, 'unixepoch') as hour, count(*) as requests from results group by 1`,
+    );
+    await editor.press('Control+Enter');
+    await page.getByRole('columnheader', { name: 'requests' }).waitFor();
+    await page.getByRole('button', { name: 'Chart' }).click();
+    await page.locator('.plot canvas').waitFor();
+    await page.getByLabel('Name to save it under').fill(MARKUP);
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.reload();
+    await page.getByRole('button', { name: MARKUP, exact: true }).waitFor();
+    assert.deepEqual(troubles, []);
+  });
+
+  await test('a statement that would write is refused', async () => {
+    const refused = await open(DESK);
+    await visit(refused.page, at('/sql'));
+    const editor = refused.page.getByRole('textbox', { name: 'SQL' });
+    await editor.fill('delete from runs');
+    await editor.press('Control+Enter');
+    await refused.page.getByRole('alert').first().waitFor();
+    const { rows } = (await (
+      await fetch(at('/api/v1/query'), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-rota': '1' },
+        body: '{"sql":"select count(*) > 0 from runs"}',
+      })
+    ).json()) as { rows: number[][] };
+    assert.deepEqual(rows, [[1]]);
+    await refused.page.close();
+  });
+
+  await test('a bad file is named on the overview', async () => {
+    await visit(page, at('/'));
+    await page.getByText('jobs/broken.yaml:2:1').waitFor();
+    await page.getByText('did you mean "concurrency"?').waitFor();
+    assert.deepEqual(troubles, []);
+  });
+
+  await finishedRun(world, page, 'hostile');
+  const hostileRun = await finishedRun(world, page, 'hostile');
+  await page.locator('tbody a', { hasText: '/hostile/' }).click();
+  await drawn(page);
+  const hostile = new URL(page.url()).pathname;
+
+  await test('markup in a body, a URL, a header, a description and a query stands there as text', async () => {
+    await visit(page, at(hostile));
+    const text = (await page.locator('main').textContent()) ?? '';
+    assert(text.includes(`<!doctype html>${MARKUP}<img src=x onerror=alert(1)>`));
+    assert(text.includes(`x-hostile${MARKUP}`));
+    await visit(page, at(`/sql?q=${encodeURIComponent(`select '${MARKUP}' as "${MARKUP}"`)}`));
+    await page.getByRole('cell', { name: MARKUP }).waitFor();
+    const inserted = await page.evaluate(
+      `document.querySelectorAll('main script, main img, main iframe').length`,
+    );
+    assert.equal(inserted, 0);
+    assert.deepEqual(troubles, []);
+  });
+
+  await test('the body is handed out as a download that no browser shows', async () => {
+    const response = await fetch(at(`/api/v1${hostile}/body`));
+    assert.match(response.headers.get('content-disposition') ?? '', /^attachment/);
+    assert.equal(response.headers.get('content-type'), 'application/octet-stream');
+    assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
+    await response.body?.cancel();
+  });
+
+  const priced = await finishedRun(world, page, 'prices');
+  await page.locator('tbody a').first().click();
+  await drawn(page);
+  const changed = new URL(page.url()).pathname;
+  const pages: Readonly<Record<string, string>> = {
+    'the overview': '/',
+    'a job': '/jobs/partners',
+    'a long run': `/runs/${world.longRun}`,
+    'a run of hostile answers': `/runs/${hostileRun}`,
+    'a run': `/runs/${priced}`,
+    'a hostile result': hostile,
+    'a result that changed': changed,
+    'the ledger': '/ledger',
+    'the answer to a question': `/sql?q=${encodeURIComponent('select * from runs limit 20')}`,
+    'the login': '/login',
+    'an address that leads nowhere': '/nowhere',
+  };
+  for (const [name, path] of Object.entries(pages)) {
+    await test(`${name} has no console error, nothing that overflows, and nothing that axe-core minds`, async () => {
+      for (const look of LOOKS) await looksFinished(await open(look), at(path));
+    });
+  }
+
+  await test('the keyboard skips to the content, and the focus follows to each page', async () => {
+    await visit(page, at('/'));
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate('document.activeElement.textContent'), 'Skip to the content');
+    await page.getByRole('link', { name: 'Ledger' }).press('Enter');
+    await page.waitForFunction(
+      `document.activeElement.textContent === 'Ledger' && document.activeElement.tagName === 'H1'`,
+    );
+    assert.equal(await page.title(), 'Ledger · Rota');
+  });
+}
+
+async function looksFinished({ page, troubles }: WatchedPage, address: string): Promise<void> {
+  await visit(page, address);
+  await page.waitForSelector('[aria-busy="true"]', { state: 'detached' });
+  assert.deepEqual(await violations(page), [], `${address} ${JSON.stringify(page.viewportSize())}`);
+  assert.equal(await overflow(page), 0, `${address} overflows`);
+  assert.deepEqual(troubles, [], address);
+  await page.close();
+}
+
+async function testEmpty(world: World, open: Open): Promise<void> {
+  await test('an empty database says what to do next', async () => {
+    const { page, troubles } = await open(DESK);
+    await visit(page, `${world.dashboard}/`);
+    await page.getByText('There are no jobs yet.').waitFor();
+    await visit(page, `${world.dashboard}/ledger`);
+    await page.getByText('Nothing was planned yet.').waitFor();
+    assert.deepEqual(troubles, []);
+  });
+  await test('the pages of an empty database look finished', async () => {
+    for (const path of ['/', '/ledger', '/sql']) {
+      for (const look of LOOKS) await looksFinished(await open(look), world.dashboard + path);
+    }
+  });
+}
+
+async function testToken(world: World, open: Open): Promise<void> {
+  await test('with a token set a page leads to the login, and from there back to where one wanted', async () => {
+    const { page } = await open(DESK);
+    await page.goto(`${world.dashboard}/ledger`);
+    await page.waitForURL(/\/login\?next=%2Fledger/);
+    await page.getByLabel('Token').fill('wrong');
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await page.locator('.trouble:not(:empty)').waitFor();
+    await page.getByLabel('Token').fill('a token that nobody guesses');
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await page.waitForURL(/\/ledger$/);
+    await page.getByText('live', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Log out' }).click();
+    await page.waitForURL(/\/login/);
+    await page.goto(`${world.dashboard}/`);
+    await page.waitForURL(/\/login/);
+  });
+  await test('without the token, and under a foreign Host, nothing is told', async () => {
+    const bare = await fetch(`${world.dashboard}/api/v1/jobs`);
+    assert.equal(bare.status, 401);
+    await bare.body?.cancel();
+  });
+}
