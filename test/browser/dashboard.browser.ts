@@ -22,6 +22,11 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
 }
 
+interface ResultPage {
+  readonly results: readonly { readonly position: number }[];
+  readonly next: string | null;
+}
+
 type Open = (look: Look) => Promise<WatchedPage>;
 
 /** What axe-core finds, in words. */
@@ -47,7 +52,8 @@ async function post(world: World, path: string): Promise<{ run_id: number }> {
     body: '{}',
   });
   assert.equal(response.status, 200, await response.clone().text());
-  return (await response.json()) as { run_id: number };
+  const answer: { run_id: number } = JSON.parse(await response.text());
+  return answer;
 }
 
 /** Runs a job by hand and waits, by the page that shows it, until it has ended. */
@@ -79,7 +85,7 @@ async function testAll(world: World, open: Open): Promise<void> {
     await drawn(page);
     const bar = page.getByRole('progressbar');
     await bar.waitFor();
-    await page.waitForFunction('document.querySelector("progress").value > 0');
+    await page.locator('.facts div', { hasText: /^Done[1-9]/ }).waitFor();
     await page.locator('.page-head .badge', { hasText: 'succeeded' }).waitFor();
     await bar.waitFor({ state: 'detached' });
     await page.locator('tbody tr').nth(59).waitFor();
@@ -89,14 +95,12 @@ async function testAll(world: World, open: Open): Promise<void> {
 
   await test('the overview shows what is in flight while a run goes on', async () => {
     await visit(page, at('/'));
-    await page.getByRole('button', { name: 'Run slow now' }).click();
+    await page.getByRole('button', { name: 'Run now slow' }).click();
     await page
       .locator('tr', { hasText: 'Sixty slow' })
       .locator('.badge', { hasText: 'running' })
       .waitFor();
-    await page.waitForFunction(
-      `[...document.querySelectorAll('.tile')].some((tile) => tile.textContent.startsWith('In flight') && !tile.querySelector('dd').textContent.startsWith('0'))`,
-    );
+    await page.locator('.tile', { hasText: /^In flight[1-9]/ }).waitFor();
     await page
       .locator('tr', { hasText: 'Sixty slow' })
       .locator('.badge', { hasText: 'by hand' })
@@ -151,7 +155,7 @@ async function testAll(world: World, open: Open): Promise<void> {
     for (const range of ['0 to 99', '100 to 199', '200 to 299']) {
       await page.getByText(`positions ${range}`, { exact: true }).waitFor();
       await page.getByRole('link', { name: 'Next' }).click();
-      await page.waitForFunction(`!document.body.textContent.includes('positions ${range}')`);
+      await page.getByText(`positions ${range}`, { exact: true }).waitFor({ state: 'detached' });
     }
     await page.getByRole('link', { name: 'Previous' }).click();
     await page.getByText('positions 200 to 299', { exact: true }).waitFor();
@@ -159,10 +163,9 @@ async function testAll(world: World, open: Open): Promise<void> {
     let seen = 300;
     while (cursor !== null) {
       const query = new URLSearchParams({ cursor, limit: '1000' });
-      const answer = await page.evaluate(
+      const { results, next } = await page.evaluate<ResultPage>(
         `fetch('/api/v1/runs/${world.longRun}/results?${query.toString()}').then((r) => r.json())`,
       );
-      const { results, next } = answer as { results: { position: number }[]; next: string | null };
       assert.equal(results[0]?.position, seen === 300 ? 200 : seen);
       seen = (results.at(-1)?.position ?? 0) + 1;
       cursor = next;
@@ -199,13 +202,12 @@ async function testAll(world: World, open: Open): Promise<void> {
     await editor.fill('delete from runs');
     await editor.press('Control+Enter');
     await refused.page.getByRole('alert').first().waitFor();
-    const { rows } = (await (
-      await fetch(at('/api/v1/query'), {
-        method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-rota': '1' },
-        body: '{"sql":"select count(*) > 0 from runs"}',
-      })
-    ).json()) as { rows: number[][] };
+    const response = await fetch(at('/api/v1/query'), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-rota': '1' },
+      body: '{"sql":"select count(*) > 0 from runs"}',
+    });
+    const { rows }: { rows: unknown } = JSON.parse(await response.text());
     assert.deepEqual(rows, [[1]]);
     await refused.page.close();
   });
@@ -273,20 +275,22 @@ async function testAll(world: World, open: Open): Promise<void> {
     await page.keyboard.press('Tab');
     assert.equal(await page.evaluate('document.activeElement.textContent'), 'Skip to the content');
     await page.getByRole('link', { name: 'Ledger' }).press('Enter');
-    await page.waitForFunction(
-      `document.activeElement.textContent === 'Ledger' && document.activeElement.tagName === 'H1'`,
-    );
+    await page.locator('h1:focus', { hasText: 'Ledger' }).waitFor();
     assert.equal(await page.title(), 'Ledger · Rota');
   });
 }
 
 async function looksFinished({ page, troubles }: WatchedPage, address: string): Promise<void> {
-  await visit(page, address);
-  await page.waitForSelector('[aria-busy="true"]', { state: 'detached' });
-  assert.deepEqual(await violations(page), [], `${address} ${JSON.stringify(page.viewportSize())}`);
-  assert.equal(await overflow(page), 0, `${address} overflows`);
-  assert.deepEqual(troubles, [], address);
-  await page.close();
+  try {
+    await visit(page, address);
+    await page.waitForSelector('[aria-busy="true"]', { state: 'detached' });
+    const where = `${address} ${JSON.stringify(page.viewportSize())}`;
+    assert.deepEqual(await violations(page), [], where);
+    assert.equal(await overflow(page), 0, where);
+    assert.deepEqual(troubles, [], where);
+  } finally {
+    await page.close();
+  }
 }
 
 async function testEmpty(world: World, open: Open): Promise<void> {
@@ -316,7 +320,7 @@ async function testToken(world: World, open: Open): Promise<void> {
     await page.getByLabel('Token').fill('a token that nobody guesses');
     await page.getByRole('button', { name: 'Log in' }).click();
     await page.waitForURL(/\/ledger$/);
-    await page.getByText('live', { exact: true }).waitFor();
+    await page.locator('.live', { hasText: 'live' }).waitFor();
     await page.getByRole('button', { name: 'Log out' }).click();
     await page.waitForURL(/\/login/);
     await page.goto(`${world.dashboard}/`);

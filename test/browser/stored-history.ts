@@ -62,26 +62,30 @@ export function writeHistory(
   db.pragma('synchronous = OFF');
   const tables = { runs: new RunTables(db), results: new ResultTables(db) };
   const random = randomNumbers(7);
-  const longRun = writeRun(tables, {
-    job: 'nightly-crawl',
-    startedAtMs: nowMs - DAY_MS / 4,
-    spanMs: 300_000,
-    paths: numbered('pages', LONG_RUN),
-    middleMs: 90,
-    failing: 0.01,
-    origin,
-    random,
+  const write = db.transaction(() => {
+    const longRun = writeRun(tables, {
+      job: 'nightly-crawl',
+      startedAtMs: nowMs - DAY_MS / 4,
+      spanMs: 300_000,
+      paths: numbered('pages', LONG_RUN),
+      middleMs: 90,
+      failing: 0.01,
+      origin,
+      random,
+    });
+    const fires = HISTORIES.flatMap((history) => {
+      const count = Math.floor(DAY_MS / history.everyMs);
+      return Array.from({ length: count }, (_, index) => ({
+        history,
+        startedAtMs: nowMs - DAY_MS + index * history.everyMs + 60_000,
+      }));
+    }).toSorted((a, b) => a.startedAtMs - b.startedAtMs);
+    for (const { history, startedAtMs } of fires) {
+      writeRun(tables, { ...history, startedAtMs, spanMs: 4000, origin, random });
+    }
+    return longRun;
   });
-  const fires = HISTORIES.flatMap((history) => {
-    const count = Math.floor(DAY_MS / history.everyMs);
-    return Array.from({ length: count }, (_, index) => ({
-      history,
-      startedAtMs: nowMs - DAY_MS + index * history.everyMs + 60_000,
-    }));
-  }).toSorted((a, b) => a.startedAtMs - b.startedAtMs);
-  for (const { history, startedAtMs } of fires) {
-    writeRun(tables, { ...history, startedAtMs, spanMs: 4000, origin, random });
-  }
+  const longRun = write();
   db.pragma('wal_checkpoint(TRUNCATE)');
   db.close();
   return longRun;
@@ -107,7 +111,7 @@ function writeRun({ runs, results }: { runs: RunTables; results: ResultTables },
   if (id === undefined) throw new Error(`The fire of ${job} at ${startedAtMs} exists already`);
   const stored = run.paths.map((path, position) => resultOf(run, { id, path, position }));
   for (let from = 0; from < stored.length; from += 5000) {
-    results.commit(stored.slice(from, from + 5000));
+    results.add(stored.slice(from, from + 5000));
   }
   const failed = stored.filter(({ ok }) => !ok).length;
   runs.finish({
@@ -163,13 +167,11 @@ function resultOf(
   };
 }
 
-/** Numbers from 0 to 1, the same for the same seed (mulberry32, by Tommy Ettinger). */
+/** Numbers from 0 to 1, the same for the same seed (the generator of Park and Miller). */
 function randomNumbers(seed: number): () => number {
   let state = seed;
   return () => {
-    state = (state + 0x6d_2b_79_f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+    state = (state * 48_271) % 2_147_483_647;
+    return state / 2_147_483_647;
   };
 }

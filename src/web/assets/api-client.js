@@ -28,15 +28,15 @@ export function ask(path, { query = {}, signal } = {}) {
 }
 
 /**
- * A request that changes something, or carries a body.
+ * `POST /api/v1…`.
  * @template Answer
  * @param {string} path
- * @param {{ method?: string, body?: unknown, signal?: AbortSignal }} [options]
+ * @param {{ body?: unknown, signal?: AbortSignal }} [options]
  * @returns {Promise<Answer>}
  */
-export function send(path, { method = 'POST', body = {}, signal } = {}) {
+export function send(path, { body = {}, signal } = {}) {
   return request(path, {
-    method,
+    method: 'POST',
     headers: { 'content-type': 'application/json', 'x-rota': '1' },
     body: JSON.stringify(body),
     ...(signal && { signal }),

@@ -20,7 +20,7 @@ const RETRY_MS = 5000;
  * @property {Progress} run_progress
  * @property {RunFinished} run_finished
  * @property {{ job: string, planned_at: string, status: string, reason: string }} fire_unrun
- * @property {unknown} reloaded
+ * @property {object} reloaded
  * @property {{ count: number }} lost
  * @property {boolean} connected
  */
@@ -32,30 +32,25 @@ class Live {
   #target = new EventTarget();
   /** @type {EventSource | undefined} */
   #source = undefined;
+  #wanted = false;
 
-  /** Begins to listen, once; later calls do nothing while it does. */
-  start() {
-    if (this.#source !== undefined) return;
-    const source = new EventSource('/api/v1/events');
-    this.#source = source;
-    source.addEventListener('open', () => this.#setConnected(true));
-    source.addEventListener('error', () => {
-      this.#setConnected(false);
-      if (source.readyState === EventSource.CLOSED) setTimeout(() => this.#restart(), RETRY_MS);
+  constructor() {
+    // A browser has six connections to a server for all its tabs: one that nobody sees gives its own back.
+    document.addEventListener('visibilitychange', () => {
+      if (document.hidden) this.#close();
+      else if (this.#wanted) this.#open();
     });
-    for (const name of EVENTS) {
-      source.addEventListener(name, (event) => {
-        const data = JSON.parse(event.data);
-        if (name === 'status') this.status = data;
-        this.#emit(name, data);
-      });
-    }
+  }
+
+  /** Listens from now on, whenever the page is seen. */
+  start() {
+    this.#wanted = true;
+    if (!document.hidden) this.#open();
   }
 
   stop() {
-    this.#source?.close();
-    this.#source = undefined;
-    this.#setConnected(false);
+    this.#wanted = false;
+    this.#close();
   }
 
   /**
@@ -73,10 +68,40 @@ class Live {
     );
   }
 
-  #restart() {
-    if (this.#source === undefined) return;
-    this.stop();
-    this.start();
+  #open() {
+    if (this.#source !== undefined) return;
+    const source = new EventSource('/api/v1/events');
+    this.#source = source;
+    source.addEventListener('open', () => {
+      this.#setConnected(true);
+      // What happened before was not heard, or not since the last stream ended: pages ask anew.
+      this.#emit('lost', { count: 0 });
+    });
+    source.addEventListener('error', () => {
+      this.#setConnected(false);
+      if (source.readyState === EventSource.CLOSED)
+        setTimeout(() => this.#reopen(source), RETRY_MS);
+    });
+    for (const name of EVENTS) {
+      source.addEventListener(name, (event) => {
+        const data = JSON.parse(event.data);
+        if (name === 'status') this.status = data;
+        this.#emit(name, data);
+      });
+    }
+  }
+
+  #close() {
+    this.#source?.close();
+    this.#source = undefined;
+    this.#setConnected(false);
+  }
+
+  /** @param {EventSource} refused */
+  #reopen(refused) {
+    if (this.#source !== refused) return;
+    this.#close();
+    this.#open();
   }
 
   /** @param {boolean} connected */

@@ -77,7 +77,7 @@ function drawFooter(status) {
 export function offerToLeave() {
   document.documentElement.dataset['token'] = 'yes';
   const leave = async () => {
-    await send('/session', { method: 'DELETE' });
+    await send('/session/end');
     live.stop();
     go('/login');
   };

@@ -5,7 +5,6 @@
 import { ApiError, ask, send } from '../api-client.js';
 import { el } from '../dom.js';
 import { count, duration, percent } from '../format.js';
-import { live } from '../live.js';
 import { moment } from '../moment.js';
 import { actionButton } from '../parts/action-button.js';
 import { badge } from '../parts/badge.js';
@@ -15,10 +14,18 @@ import { emptyState, errorPanel, facts, panel } from '../parts/panel.js';
 import { rangePicker } from '../parts/range-picker.js';
 import { RUN_COLUMNS } from '../parts/run-columns.js';
 import { runTicks } from '../parts/run-ticks.js';
+import { refreshOn } from '../refresh.js';
 
 const DAY_MS = 86_400_000;
 const RUNS = 12;
 const URLS = 10;
+const EVENTS = /** @type {const} */ ([
+  'run_started',
+  'run_finished',
+  'fire_unrun',
+  'reloaded',
+  'lost',
+]);
 
 /** @param {PageContext} context */
 export async function jobPage({ params, query, signal, setQuery }) {
@@ -28,6 +35,17 @@ export async function jobPage({ params, query, signal, setQuery }) {
   const askJob = () => ask(path, { signal });
   /** @returns {Promise<{ runs: readonly Run[] }>} */
   const askRuns = () => ask('/runs', { query: { job: name, limit: RUNS }, signal });
+  /** @type {PromiseWithResolvers<void>} What happens before the page is drawn waits until it is. */
+  const shown = Promise.withResolvers();
+  const refresh = async () => {
+    await shown.promise;
+    const [changed, newRuns] = await Promise.all([askJob(), askRuns()]);
+    head.update(changed);
+    showRuns(newRuns.runs);
+    if (!query.has('from')) await drawRange();
+  };
+  const isOurs = (/** @type {object} */ event) => !('job' in event) || event.job === name;
+  refreshOn(EVENTS, refresh, { signal, when: isOurs });
   const [job, { runs }, yaml] = await Promise.all([askJob(), askRuns(), yamlPanel(path, signal)]);
 
   const head = jobHead(job, path);
@@ -69,20 +87,7 @@ export async function jobPage({ params, query, signal, setQuery }) {
   }
   await drawRange();
 
-  const refresh = async () => {
-    const [changed, newRuns] = await Promise.all([askJob(), askRuns()]);
-    head.update(changed);
-    showRuns(newRuns.runs);
-  };
-  for (const event of /** @type {const} */ (['run_started', 'run_finished', 'fire_unrun'])) {
-    live.on(event, (data) => data.job === name && void refresh().catch(() => undefined), signal);
-  }
-  live.on(
-    'run_finished',
-    (run) => run.job === name && !query.has('from') && void drawRange(),
-    signal,
-  );
-  live.on('reloaded', () => void refresh().catch(() => undefined), signal);
+  shown.resolve();
   return [
     ...head.nodes,
     panel('Over time', { actions: [picker.node] }, charts),

@@ -27,23 +27,27 @@ export async function ledgerPage({ query, signal }) {
   const [job, status, cursor] = [query.get('job'), query.get('status'), query.get('cursor')];
   /** @returns {Promise<{ fires: readonly Run[], next: string | null }>} */
   const list = () => ask('/ledger', { query: { job, status, cursor, limit: PAGE }, signal });
-  const { fires, next } = await list();
   const table = dataTable({
     caption: 'Planned fires and runs by hand',
     columns: FIRE_COLUMNS,
     key: ({ id }) => id,
   });
-  table.update(fires);
-  table.node.hidden = fires.length === 0;
-  const filtered = job !== null || status !== null;
+  const none = nothing(job !== null || status !== null);
+  const show = (/** @type {readonly Run[]} */ fires) => {
+    table.update(fires);
+    table.node.hidden = fires.length === 0;
+    none.hidden = fires.length > 0;
+  };
+  if (cursor === null) refreshOn(EVENTS, async () => show((await list()).fires), { signal });
+  const { fires, next } = await list();
+  show(fires);
   const ledger = panel(
     'Fires',
     { note: 'newest first', actions: [filters(job, status)] },
     table.node,
+    none,
+    pager({ next, label: 'Pages of fires', range: '' }),
   );
-  if (fires.length === 0) ledger.append(nothing(filtered));
-  ledger.append(pager({ next, label: 'Pages of fires', range: '' }));
-  if (cursor === null) refreshOn(EVENTS, async () => table.update((await list()).fires), signal);
   return [
     el('div', { class: 'page-head' }, el('h1', { tabindex: -1 }, 'Ledger')),
     el(

@@ -39,24 +39,27 @@ export async function overviewPage({ query, signal }) {
     ask('/jobs', { query: { search, cursor: query.get('cursor'), limit: PAGE }, signal });
   /** @type {Promise<Status>} */
   const asked = ask('/status', { signal });
-  const [first, status] = await Promise.all([list(), asked]);
   const table = dataTable({ caption: 'Jobs', columns: COLUMNS, key: ({ name }) => name });
-  const problems = el('div', {});
+  const none = el('div', {});
+  const show = (/** @type {readonly Job[]} */ jobs) => {
+    table.update(jobs);
+    table.node.hidden = jobs.length === 0;
+    none.hidden = jobs.length > 0;
+  };
+  refreshOn(EVENTS, async () => show((await list()).jobs), { signal });
+  const [first, status] = await Promise.all([list(), asked]);
+  none.append(nothing(search, status.config_file));
+  show(first.jobs);
   const jobsPanel = panel(
     'Jobs',
-    { note: el('span', {}, count(status.jobs.length)), actions: [searchForm(search)] },
+    { note: count(status.jobs.length), actions: [searchForm(search)] },
     table.node,
+    none,
+    pager({ next: first.next, label: 'Pages of jobs', range: '' }),
   );
-  if (first.jobs.length === 0) jobsPanel.append(nothing(search, status.config_file));
-  if (first.next !== null || query.has('cursor')) {
-    jobsPanel.append(pager({ next: first.next, label: 'Pages of jobs', range: '' }));
-  }
-  table.update(first.jobs);
-  table.node.hidden = first.jobs.length === 0;
-
+  const problems = el('div', {});
   showProblems(problems, status);
   live.on('status', (changed) => showProblems(problems, changed), signal);
-  refreshOn(EVENTS, async () => table.update((await list()).jobs), signal);
   return [
     el('h1', { tabindex: -1, class: 'unseen' }, 'Overview'),
     problems,
@@ -128,9 +131,8 @@ function runCell({ name, configured }) {
       const { run_id: id } = await send(`/jobs/${encodeURIComponent(name)}/run`);
       return `Run ${id} of ${name} has started`;
     },
-    { class: 'small' },
+    { class: 'small', of: name },
   );
-  run.node.querySelector('button')?.setAttribute('aria-label', `Run ${name} now`);
   return run.node;
 }
 

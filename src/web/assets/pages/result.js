@@ -150,7 +150,11 @@ async function bodyPanel(id, stored, signal) {
         note: `${kinds[kind]}, ${size(stored.size)}${truncated ? ', the beginning' : ''}`,
         actions: [download],
       },
-      el('pre', { class: 'text', tabindex: 0, role: 'region', 'aria-label': 'Body' }, text),
+      el(
+        'pre',
+        { class: 'text', tabindex: 0, role: 'region', 'aria-label': 'Text of the body' },
+        text,
+      ),
     ),
   ];
 }

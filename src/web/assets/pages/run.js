@@ -12,9 +12,11 @@ import { plainTable } from '../parts/data-table.js';
 import { pager } from '../parts/pager.js';
 import { emptyState, facts, panel } from '../parts/panel.js';
 import { totalMs, waterfallBar, waterfallLegend } from '../parts/waterfall.js';
+import { refreshOn } from '../refresh.js';
 import { go } from '../router.js';
 
 const PAGE = 100;
+const EVENTS = /** @type {const} */ (['run_finished', 'lost']);
 
 /** @typedef {{ results: readonly Result[], next: string | null }} ResultPage */
 
@@ -27,6 +29,19 @@ export async function runPage({ params, query, signal }) {
   /** @returns {Promise<ResultPage>} */
   const askResults = () =>
     ask(`/runs/${id}/results`, { query: { failed, url, cursor, limit: PAGE }, signal });
+  const runId = Number(id);
+  /** @type {PromiseWithResolvers<void>} What happens before the page is drawn waits until it is. */
+  const shown = Promise.withResolvers();
+  const refresh = async () => {
+    await shown.promise;
+    const [now, firstPage] = await Promise.all([askRun(), askResults()]);
+    head.update(now);
+    if (!results.contains(document.activeElement)) showResults(firstPage);
+  };
+  refreshOn(EVENTS, refresh, {
+    signal,
+    when: (event) => !('run_id' in event) || event.run_id === runId,
+  });
   const [answer, page] = await Promise.all([askRun(), askResults()]);
   const head = runHead(answer);
   const results = el('div', {});
@@ -36,22 +51,12 @@ export async function runPage({ params, query, signal }) {
     );
   showResults(page);
 
-  const runId = answer.run.id;
   live.on(
     'run_progress',
     (progress) => progress.run_id === runId && head.progress(progress),
     signal,
   );
-  const finish = async () => {
-    const [ended, firstPage] = await Promise.all([askRun(), askResults()]);
-    head.update(ended);
-    if (!results.contains(document.activeElement)) showResults(firstPage);
-  };
-  live.on(
-    'run_finished',
-    (run) => run.run_id === runId && void finish().catch(() => undefined),
-    signal,
-  );
+  shown.resolve();
   return [
     ...head.nodes,
     panel('Results', { note: waterfallLegend(), actions: [filters(id, query)] }, results),

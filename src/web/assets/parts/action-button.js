@@ -1,5 +1,5 @@
 // A button that asks the daemon to do something, and says beside itself what came of it.
-import { el } from '../dom.js';
+import { el, unseen } from '../dom.js';
 import { announce } from './announcer.js';
 
 /**
@@ -7,7 +7,7 @@ import { announce } from './announcer.js';
  * is shown beside the button.
  * @param {string} text
  * @param {() => Promise<string>} act
- * @param {{ class?: string }} [options]
+ * @param {{ class?: string, of?: string }} [options] `of`: what it acts on, for those who do not see where it stands
  */
 export function actionButton(text, act, options = {}) {
   const label = el('span', {}, text);
@@ -16,6 +16,7 @@ export function actionButton(text, act, options = {}) {
     'button',
     { type: 'button', class: options.class, onclick: () => void run() },
     label,
+    options.of && unseen(` ${options.of}`),
   );
   const run = async () => {
     if (button.getAttribute('aria-disabled') === 'true') return;
