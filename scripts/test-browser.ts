@@ -15,7 +15,7 @@ if (!existsSync(CHROMIUM)) {
   process.exit(1);
 }
 const script = join(import.meta.dirname, 'test.ts');
-process.exitCode = run(process.execPath, [script, 'node', 'test/browser/dashboard.browser.ts']);
+process.exitCode = run(process.execPath, [script, 'browser']);
 
 function run(command: string, args: readonly string[]): number {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };

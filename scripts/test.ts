@@ -1,11 +1,13 @@
-// Runs the test files under Node or Deno and closes with one line that counts them:
-// `node scripts/test.ts node|deno [FILE…]`.
+// Runs the test files under Node or Deno, or those that drive a browser, and closes with one line that
+// counts them: `node scripts/test.ts node|deno|browser [FILE…]`.
 import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
-const [runtime = 'node', ...named] = process.argv.slice(2);
-const files = named.length > 0 ? named : globSync('test/**/*.test.ts').toSorted();
+const [suite = 'node', ...named] = process.argv.slice(2);
+const runtime = suite === 'deno' ? 'deno' : 'node';
+const pattern = suite === 'browser' ? 'test/browser/*.browser.ts' : 'test/**/*.test.ts';
+const files = named.length > 0 ? named : globSync(pattern).toSorted();
 const args =
   runtime === 'deno'
     ? ['test', '--allow-all', '--no-check', '--quiet', ...files]
@@ -28,6 +30,7 @@ createInterface({ input: child.stdout }).on('line', (line) => {
   else failed = Number(found[2]);
 });
 child.on('close', (code) => {
-  console.log(`${deno ? 'Deno' : 'Node'}: ${passed} passed, ${failed} failed`);
+  const name = suite.charAt(0).toUpperCase() + suite.slice(1);
+  console.log(`${name}: ${passed} passed, ${failed} failed`);
   process.exitCode = code === 0 && passed > 0 ? 0 : 1;
 });
