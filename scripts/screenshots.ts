@@ -30,7 +30,7 @@ await inWorld({ tidy: true }, ({ dashboard }) =>
       await visit(page, dashboard + path);
       if (path === '/') {
         // Something goes on, and the small lines show a while of it.
-        await page.getByRole('button', { name: 'Run now front-pages-at-once' }).click();
+        await page.getByRole('button', { name: 'Run now reports' }).click();
         await page.waitForTimeout(6000);
       }
       await page.screenshot({ path: join(FOLDER, `${name}.png`) });

@@ -20,6 +20,8 @@ export interface WorldOptions {
   readonly token?: string;
   /** No jobs and nothing stored. */
   readonly empty?: boolean;
+  /** Only jobs that do as they should, as in a picture. */
+  readonly tidy?: boolean;
 }
 
 /** Everything is started before `use`, and has ended after it. */
@@ -57,12 +59,21 @@ async function dashboardOf(cwd: string): Promise<string> {
   return `http://127.0.0.1:${port}`;
 }
 
-function filesOf(origin: string, { token, empty }: WorldOptions): Readonly<Record<string, string>> {
+function filesOf(
+  origin: string,
+  { token, empty, tidy }: WorldOptions,
+): Readonly<Record<string, string>> {
   const guard = token === undefined ? '' : `, token: "${token}"`;
-  const config = `server: { listen: "127.0.0.1:0"${guard} }\ndrain: 1s\n`;
-  if (empty === true) return { 'config.yaml': config };
+  const config = {
+    'config.yaml': `server: { listen: "127.0.0.1:0"${guard} }\ndrain: 1s\n`,
+  };
+  if (empty === true) return config;
+  const rest = tidy === true ? { 'jobs/reports.yaml': reports(origin) } : troublesome(origin);
+  return { ...config, ...tidyJobs(origin), ...rest };
+}
+
+function tidyJobs(origin: string): Readonly<Record<string, string>> {
   return {
-    'config.yaml': config,
     'jobs/prices.yaml': `description: Prices of forty items, four times an hour
 schedule: "*/15 * * * *"
 urls:
@@ -86,7 +97,20 @@ concurrency: 500
 urls:
   - { url: "${origin}/pages/{id}", each: { id: 1..100000 } }
 `,
-    'jobs/slow.yaml': `description: Sixty slow answers, two at a time
+  };
+}
+
+function reports(origin: string): string {
+  return `description: Reports that take their time, fifty at once
+concurrency: 50
+urls:
+  - { url: "${origin}/slow/{id}", each: { id: 1..1200 } }
+`;
+}
+
+function troublesome(origin: string): Readonly<Record<string, string>> {
+  return {
+    'jobs/slow.yaml': `description: Sixty slow answers, ten at a time
 concurrency: 10
 urls:
   - { url: "${origin}/slow/{id}", each: { id: 1..60 } }

@@ -159,6 +159,7 @@ function resultOf(
     durationMs,
     bytes: body?.byteLength ?? 0,
     body,
+    bodyCodec: 'none',
     bodyRule: 'changed',
     headers: status === null ? null : '{"content-type":"application/json"}',
     finalUrl: null,
