@@ -1,34 +1,38 @@
-// What the writer remembers so as not to ask the database again: bounded, the longest unused goes first.
+// What the writer remembers so as not to ask the database again: bounded, what was not used lately goes.
 
+/**
+ * Two generations: what is used moves into the young one, and when that is full the old one is dropped
+ * as a whole. Taking out the oldest entry of one Map each time costs more than the look-ups it saves,
+ * because a Map walks over the places of those that went before.
+ */
 export class RecentMap<Key, Value> {
   readonly #capacity: number;
-  /** The longest unused first. */
-  readonly #entries = new Map<Key, Value>();
+  #young = new Map<Key, Value>();
+  #old = new Map<Key, Value>();
 
-  /** @param capacity - Entries that are kept, from 1. */
+  /** @param capacity - Entries that are surely kept; twice as many may be. */
   constructor(capacity: number) {
     this.#capacity = capacity;
   }
 
   get(key: Key): Value | undefined {
-    const value = this.#entries.get(key);
-    if (value === undefined) return undefined;
-    this.#entries.delete(key);
-    this.#entries.set(key, value);
-    return value;
+    const young = this.#young.get(key);
+    if (young !== undefined) return young;
+    const old = this.#old.get(key);
+    if (old !== undefined) this.set(key, old);
+    return old;
   }
 
   set(key: Key, value: Value): void {
-    this.#entries.delete(key);
-    this.#entries.set(key, value);
-    if (this.#entries.size <= this.#capacity) return;
-    for (const oldest of this.#entries.keys()) {
-      this.#entries.delete(oldest);
-      return;
+    if (this.#young.size >= this.#capacity) {
+      this.#old = this.#young;
+      this.#young = new Map();
     }
+    this.#young.set(key, value);
   }
 
   clear(): void {
-    this.#entries.clear();
+    this.#young.clear();
+    this.#old.clear();
   }
 }
