@@ -50,7 +50,8 @@ export class FetchTry implements ConnectionUser {
   readonly #policy: FetchPolicy;
   readonly #deadline: Deadline;
   readonly #redirects: RedirectHop[] = [];
-  readonly #visited = new Set<string>();
+  /** The hops that led to a redirect; undefined: none did. */
+  #visited: Set<string> | undefined;
   #startedAtMs: number;
   #startedAt: number;
   /** Of the exchanges before the present one. */
@@ -155,6 +156,7 @@ export class FetchTry implements ConnectionUser {
     }
     const next = followRedirect(hop, { ...redirect, secretHeaders });
     if ('kind' in next) return next;
+    this.#visited ??= new Set();
     this.#visited.add(visitOf(hop));
     if (this.#visited.has(visitOf(next))) {
       return { kind: 'redirect', error: 'The redirects lead round in a loop' };

@@ -16,6 +16,8 @@ import { ResultMaker, toProblemResult, type Completion, type ResultPlace } from 
 
 /** Requests that wait for their turn: enough that a place that falls free is taken at once. */
 const LOOKAHEAD = 64;
+/** Taken at a time once so many wait: waking up for each would cost more than the request's turn. */
+const REFILL = 32;
 /** With caps per host: also enough to find URLs of other hosts behind those of a host at its cap. */
 const LOOKAHEAD_BY_HOST = 2_000;
 /** Requests of a run that may wait for their next try, and the bodies they keep meanwhile. */
@@ -93,7 +95,7 @@ export class JobRun {
   #fault: { readonly error: unknown } | undefined;
   #done = 0;
   #ok = 0;
-  #wake: (() => void) | undefined;
+  #waiter: { readonly condition: () => boolean; readonly resolve: () => void } | undefined;
 
   constructor(options: JobRunOptions) {
     this.#options = options;
@@ -157,7 +159,7 @@ export class JobRun {
     const items = expandBatch(this.#options.job.batch, this.#stop.signal);
     const done = new DonePlaces(this.#options.earlier?.done ?? []);
     try {
-      while (await this.#roomForMore()) {
+      while (this.#hasRoom(1) || (await this.#roomForMore())) {
         const next = await items.next();
         if (next.done === true) return !this.#stop.signal.aborted;
         const { position } = next.value;
@@ -215,35 +217,44 @@ export class JobRun {
     this.#options.sink.add(result);
     this.#done += 1;
     if (result.ok) this.#ok += 1;
-    this.#options.onResult?.(result, this.progress());
+    const { onResult } = this.#options;
+    if (onResult !== undefined) onResult(result, this.progress());
   }
 
   /** Waits until another URL may be taken; false when none shall be. */
   async #roomForMore(): Promise<boolean> {
     const { sink } = this.#options;
-    await this.#until(
-      () =>
-        this.#stop.signal.aborted ||
-        (this.#queued < this.#maxQueued &&
-          this.#retryWaits < MAX_RETRY_WAITS &&
-          this.#retryWaitBytes < MAX_RETRY_WAIT_BYTES),
-    );
-    if (sink.full && !this.#stop.signal.aborted) await sink.drained();
+    while (!this.#stop.signal.aborted && !this.#hasRoom(REFILL)) {
+      if (sink.full) await sink.drained();
+      else await this.#until(() => this.#stop.signal.aborted || sink.full || this.#hasRoom(REFILL));
+    }
     return !this.#stop.signal.aborted;
+  }
+
+  /** True while so many more URLs may be taken. */
+  #hasRoom(count: number): boolean {
+    return (
+      this.#queued + count <= this.#maxQueued &&
+      this.#retryWaits < MAX_RETRY_WAITS &&
+      this.#retryWaitBytes < MAX_RETRY_WAIT_BYTES &&
+      !this.#options.sink.full &&
+      !this.#stop.signal.aborted
+    );
   }
 
   /** The pulling loop is the only one that waits here, so one waiter is enough. */
   async #until(condition: () => boolean): Promise<void> {
-    while (!condition()) {
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      });
-    }
+    if (condition()) return;
+    await new Promise<void>((resolve) => {
+      this.#waiter = { condition, resolve };
+    });
   }
 
+  /** Called whenever something changed that the pulling loop may wait for. */
   #look(): void {
-    this.#wake?.();
-    this.#wake = undefined;
+    if (this.#waiter?.condition() !== true) return;
+    this.#waiter.resolve();
+    this.#waiter = undefined;
   }
 
   #stopNow(): void {

@@ -54,8 +54,11 @@ export class ResultMaker {
     const redirected = outcome.redirects.length > 0;
     const hasBody = outcome.type === 'response' && outcome.body.byteLength > 0;
     const bodyRule = hasBody ? bodyRuleOf(this.#store, errorKind === null) : 'drop';
+    // Written out: spread fields made this the largest of all objects of a request.
     return {
-      ...place,
+      runId: place.runId,
+      job: place.job,
+      position: place.position,
       method: request.method,
       url: masker.text(request.url),
       ok: errorKind === null,
@@ -75,10 +78,7 @@ export class ResultMaker {
       headers: outcome.headers === null ? null : this.#headersJson(outcome.headers),
       finalUrl: redirected ? masker.text(outcome.finalUrl) : null,
       redirects: redirected ? hopsJson(outcome.redirects, masker) : null,
-      earlierTries: earlierTries.map((attempt) => ({
-        ...attempt,
-        error: attempt.error === null ? null : masker.text(attempt.error),
-      })),
+      earlierTries: earlierTries.length === 0 ? [] : maskedTries(earlierTries, masker),
     };
   }
 
@@ -89,6 +89,13 @@ export class ResultMaker {
     }
     return this.#latest.json;
   }
+}
+
+function maskedTries(tries: readonly Attempt[], masker: Masker): Attempt[] {
+  return tries.map((attempt) => ({
+    ...attempt,
+    error: attempt.error === null ? null : masker.text(attempt.error),
+  }));
 }
 
 function areEqual(one: HeaderList, other: HeaderList): boolean {
