@@ -39,6 +39,8 @@ export interface DaemonOptions {
   readonly jobs: readonly Job[];
   /** What was wrong with the files: said in the log, while the good jobs are run. */
   readonly problems: readonly Problem[];
+  /** Names of the jobs whose file has an error. */
+  readonly unusable: readonly string[];
   readonly signals: ShutdownSignals;
   readonly clock: Clock;
   /** When the files were read, Unix milliseconds. */
@@ -171,7 +173,7 @@ class Daemon {
     });
     const apply = async (config: AppliedConfig): Promise<void> => {
       this.#talk.mask.add(config.jobs);
-      await scheduler.setJobs(config.jobs);
+      await scheduler.setJobs(config.jobs, config.unusable);
       engine.setConcurrency(config.settings.concurrency);
     };
     const load = () => loadConfig(settings.file, { env: this.#options.env });
@@ -216,11 +218,11 @@ class Daemon {
 
   async #start(works: Works): Promise<void> {
     const { engine, scheduler, runs, follower, control } = works;
-    const { settings, jobs, clock, onReady } = this.#options;
+    const { settings, jobs, unusable, clock, onReady } = this.#options;
     const warning = engine.concurrencyWarning(jobs.filter((job) => job.enabled));
     if (warning !== undefined) this.#log.warn(warning);
     for (const job of await engine.store.resuming.pausedJobs()) scheduler.pause(job);
-    await scheduler.setJobs(jobs);
+    await scheduler.setJobs(jobs, unusable);
     await resumeRuns(jobs, {
       ledger: engine.store.resuming,
       scheduler,

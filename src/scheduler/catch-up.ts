@@ -1,5 +1,5 @@
 // Collects the fires of a long absence: an every-second job that slept for a night has 28,800.
-import type { Job } from '../domain/job.ts';
+import type { Timetable } from '../domain/ledger.ts';
 import { plannedFires } from './planned-fires.ts';
 
 /** Missed fires of one job that are recorded; the oldest beyond them are left out. */
@@ -26,7 +26,10 @@ export interface Backlog {
     | undefined;
 }
 
-export async function collectBacklog(job: Job, options: BacklogOptions): Promise<Backlog> {
+export async function collectBacklog(
+  timetable: Timetable,
+  options: BacklogOptions,
+): Promise<Backlog> {
   const { untilMs, pause, stopping } = options;
   const fires: number[] = [];
   const oldestMs = options.firstMs;
@@ -39,7 +42,7 @@ export async function collectBacklog(job: Job, options: BacklogOptions): Promise
     droppedToMs = dropped.at(-1) ?? droppedToMs;
   };
   while (!stopping.aborted) {
-    const slice = plannedFires(job, { firstMs, untilMs, limit: SLICE });
+    const slice = plannedFires(timetable, { firstMs, untilMs, limit: SLICE });
     fires.push(...slice.fires);
     firstMs = slice.nextMs;
     if (slice.fires.length < SLICE) break;

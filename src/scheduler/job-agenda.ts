@@ -2,6 +2,7 @@
 // instants only ever go up, so a clock that is set back repeats none of them.
 import { formatDuration } from '../domain/duration.ts';
 import type { Job } from '../domain/job.ts';
+import type { PlanSpan } from '../domain/ledger.ts';
 import type { RunHandle, UnrunFire } from '../domain/run.ts';
 import { nextFire } from '../schedule/next-fire.ts';
 import { collectBacklog, SLICE } from './catch-up.ts';
@@ -37,8 +38,8 @@ const MAX_AHEAD_MS = 86_400_000;
 const PAUSED = 'The job was paused';
 
 export interface PlanStart {
-  /** The job's fires up to here are accounted for. */
-  readonly sinceMs: number;
+  /** Whose fires may have no row yet: the present timetable last. */
+  readonly spans: readonly PlanSpan[];
   readonly nowMs: number;
   /** Why fires between the two were missed. */
   readonly absence: string;
@@ -61,6 +62,8 @@ export class JobAgenda {
   /** Fires up to here are decided. */
   #cursorMs = -Infinity;
   #nextMs: number | undefined;
+  /** Plans from before this process, whose fires up to their ends may have no row. */
+  #earlier: readonly PlanSpan[] = [];
   /** Fires up to here were missed for this reason. */
   #absence = { untilMs: -Infinity, reason: '' };
   #catchingUp = false;
@@ -84,14 +87,18 @@ export class JobAgenda {
   /** When `takeUp` has something to do; undefined: nothing is planned, or it is still at work. */
   get dueMs(): number | undefined {
     if (this.#plan === undefined || this.#catchingUp) return undefined;
+    if (this.#earlier.length > 0) return -Infinity;
     const dueMs = Math.min(this.#delayed.dueMs ?? Infinity, this.#nextMs ?? Infinity);
     return dueMs === Infinity ? undefined : dueMs;
   }
 
   /** Plans the job by schedules it did not have before. */
-  plan(plan: Plan, { sinceMs, nowMs, absence }: PlanStart): void {
-    this.#plan = plan;
+  plan(plan: Plan, { spans, nowMs, absence }: PlanStart): void {
+    const sinceMs = spans.at(-1)?.sinceMs ?? nowMs;
     const fromWrongClock = sinceMs - nowMs > MAX_AHEAD_MS;
+    // This process has the fires of its own earlier plans in hand.
+    if (this.#cursorMs === -Infinity) this.#earlier = spans.slice(0, -1);
+    this.#plan = plan;
     this.#cursorMs = Math.max(this.#cursorMs, fromWrongClock ? nowMs : sinceMs);
     this.#absence = { untilMs: nowMs, reason: absence };
     this.#planNext();
@@ -146,9 +153,10 @@ export class JobAgenda {
   takeUp(nowMs: number): void {
     if (this.#plan === undefined || this.#catchingUp) return;
     const { job } = this.#plan;
+    if (this.#earlier.length > 0) return this.#startCatchUp(job, nowMs);
     const span = { firstMs: this.#nextMs, untilMs: nowMs, limit: SLICE };
     const { fires, nextMs } = plannedFires(job, span);
-    if (fires.length === SLICE) return this.#startCatchUp(job);
+    if (fires.length === SLICE) return this.#startCatchUp(job, nowMs);
     this.#cursorMs = fires.at(-1) ?? this.#cursorMs;
     this.#nextMs = nextMs;
     const sorted = this.#sort(job, { fires, nowMs });
@@ -158,10 +166,12 @@ export class JobAgenda {
     this.#startDelayed(nowMs);
   }
 
-  #startCatchUp(job: Job): void {
+  #startCatchUp(job: Job, untilMs: number): void {
     this.#catchingUp = true;
+    const due = { earlier: this.#earlier, firstMs: this.#nextMs, untilMs };
+    this.#earlier = [];
     this.#context.inTurn(async () => {
-      await this.#catchUp(job);
+      await this.#catchUp(job, due);
       this.#catchingUp = false;
       this.#planNext();
       this.#context.onDueChange(this);
@@ -169,11 +179,29 @@ export class JobAgenda {
   }
 
   /** `takeUp` for thousands of fires; those that come due meanwhile wait until it is done. */
-  async #catchUp(job: Job): Promise<void> {
+  async #catchUp(
+    job: Job,
+    due: {
+      readonly earlier: readonly PlanSpan[];
+      readonly firstMs: number | undefined;
+      readonly untilMs: number;
+    },
+  ): Promise<void> {
     const { clock, pause, stopping, onEvent } = this.#context;
     const nowMs = clock.now();
-    const span = { firstMs: this.#nextMs, untilMs: nowMs };
-    const { fires, leftOut } = await collectBacklog(job, { ...span, pause, stopping });
+    const before: number[] = [];
+    for (const { sinceMs, untilMs, ...timetable } of due.earlier) {
+      const firstMs = nextFire(timetable.schedules, timetable.timezone, sinceMs);
+      const span = { firstMs, untilMs: untilMs ?? due.untilMs, pause, stopping };
+      const backlog = await collectBacklog(timetable, span);
+      for (const fire of backlog.fires) before.push(fire);
+      if (backlog.leftOut !== undefined) {
+        onEvent({ type: 'left_out', job: job.name, ...backlog.leftOut });
+      }
+    }
+    const span = { firstMs: due.firstMs, untilMs: due.untilMs, pause, stopping };
+    const { fires: present, leftOut } = await collectBacklog(job, span);
+    const fires = before.length === 0 ? present : [...before, ...present];
     // What is not recorded now is found again by the next start, as fires missed while down.
     if (stopping.aborted) return;
     this.#cursorMs = Math.max(this.#cursorMs, fires.at(-1) ?? -Infinity);

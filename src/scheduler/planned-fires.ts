@@ -1,5 +1,5 @@
 // The fires that a job's schedules plan, one after another.
-import type { Job } from '../domain/job.ts';
+import type { Timetable } from '../domain/ledger.ts';
 import { nextFire } from '../schedule/next-fire.ts';
 
 export interface FireSpan {
@@ -13,7 +13,7 @@ export interface FireSpan {
 
 /** The fires of a span in order, and the fire after them (undefined: none). */
 export function plannedFires(
-  { schedules, timezone }: Pick<Job, 'schedules' | 'timezone'>,
+  { schedules, timezone }: Timetable,
   { firstMs, untilMs, limit }: FireSpan,
 ): { fires: number[]; nextMs: number | undefined } {
   const fires: number[] = [];

@@ -2,10 +2,11 @@
 // minute, and each time it goes off the wall clock says what is due, so that a machine that slept
 // or a clock that was set puts no fire off.
 import type { Job } from '../domain/job.ts';
-import type { RunLedger } from '../domain/ledger.ts';
+import type { RunLedger, Timetable } from '../domain/ledger.ts';
 import type { NewRun, RunHandle } from '../domain/run.ts';
 import { sleep, type Clock, type Timer } from '../platform/clock.ts';
 import { DueHeap } from './due-heap.ts';
+import { closeGoneJobs } from './gone-jobs.ts';
 import { JobAgenda, type AgendaContext } from './job-agenda.ts';
 import type { Launch } from './launch.ts';
 import { scheduleHash } from './schedule-hash.ts';
@@ -44,6 +45,8 @@ export class Scheduler {
   readonly #stopping = new AbortController();
   #timer: Timer | undefined;
   #started = false;
+  /** True when jobs that the last process planned, and this one does not, are closed. */
+  #knowsGone = false;
   #lastWake = { nowMs: 0, elapsedMs: 0 };
   #settingJobs: Promise<void> = Promise.resolve();
   #longWork: Promise<void> = Promise.resolve();
@@ -75,10 +78,12 @@ export class Scheduler {
   /**
    * Plans these jobs and no others. May be called again at any time: a job whose schedules are the
    * same keeps its phase, runs and queue; the queue of a job that is gone is cancelled, its runs go on.
-   * Rejects, with nothing changed, when the ledger fails.
+   * Rejects when the ledger fails.
+   * @param unusable jobs that are left out only because their file cannot be used: they keep their
+   * place in the ledger, so that what they miss is recorded when it is mended.
    */
-  setJobs(jobs: readonly Job[]): Promise<void> {
-    const set = this.#settingJobs.then(() => this.#setJobs(jobs));
+  setJobs(jobs: readonly Job[], unusable: readonly string[] = []): Promise<void> {
+    const set = this.#settingJobs.then(() => this.#setJobs(jobs, unusable));
     this.#settingJobs = set.catch(() => undefined);
     return set;
   }
@@ -144,8 +149,10 @@ export class Scheduler {
     return fires.toSorted((a, b) => a.atMs - b.atMs);
   }
 
-  async #setJobs(jobs: readonly Job[]): Promise<void> {
+  async #setJobs(jobs: readonly Job[], unusable: readonly string[]): Promise<void> {
     const nowMs = this.#clock.now();
+    if (!this.#knowsGone) await this.#closeGone(jobs, { unusable, nowMs });
+    this.#knowsGone = true;
     const plans = jobs
       .filter((job) => endReason(job) === undefined)
       .map((job) => ({ job, scheduleHash: scheduleHash(job) }));
@@ -153,25 +160,42 @@ export class Scheduler {
       (plan) => this.#agendas.get(plan.job.name)?.scheduleHash !== plan.scheduleHash,
     );
     const ends = this.#ends(jobs);
-    const [since] = await Promise.all([
-      Promise.all(
-        changed.map(({ job, scheduleHash }) =>
-          this.#ledger.plannedSince(job.name, scheduleHash, nowMs),
-        ),
+    const spans = await Promise.all(
+      changed.map(({ job, scheduleHash: hash }) =>
+        this.#ledger.plan(job.name, { timetable: timetableOf(job), hash, atMs: nowMs }),
       ),
-      Promise.all([...ends.keys()].map((name) => this.#ledger.unplan(name))),
-    ]);
+    );
     if (this.#stopping.signal.aborted) return;
-    this.#end(ends);
+    this.#end(ends, nowMs);
+    // After the rows of what they had waiting.
+    await Promise.all([...ends.keys()].map((name) => this.#ledger.unplan(name)));
+    if (this.#stopping.signal.aborted) return;
     const absence = this.#started ? 'The job was not loaded' : 'Rota was not running';
     for (const [index, plan] of changed.entries()) {
       const agenda = this.#agendas.get(plan.job.name) ?? new JobAgenda(this.#context, plan.job);
       this.#agendas.set(plan.job.name, agenda);
-      agenda.plan(plan, { sinceMs: since[index] ?? nowMs, nowMs, absence });
+      // What is due by the old schedules is decided by them.
+      if (this.#started) agenda.takeUp(nowMs);
+      agenda.plan(plan, { spans: spans[index] ?? [], nowMs, absence });
       this.#push(agenda);
     }
     for (const { job } of plans) this.#agendas.get(job.name)?.reconfigure(job);
     if (this.#started) this.#wake();
+  }
+
+  /** Once, for what the last process planned. */
+  #closeGone(
+    jobs: readonly Job[],
+    { unusable, nowMs }: { unusable: readonly string[]; nowMs: number },
+  ): Promise<void> {
+    const reasons = new Map(jobs.map((job) => [job.name, endReason(job)]));
+    for (const name of unusable) reasons.set(name, undefined);
+    return closeGoneJobs({
+      ...this.#context,
+      ledger: this.#ledger,
+      nowMs,
+      reasonFor: (name) => (reasons.has(name) ? reasons.get(name) : 'The job was removed'),
+    });
   }
 
   /** Jobs that are not to be planned, and why. */
@@ -186,9 +210,10 @@ export class Scheduler {
     return ends;
   }
 
-  #end(ends: ReadonlyMap<string, string>): void {
+  #end(ends: ReadonlyMap<string, string>, nowMs: number): void {
     for (const [name, reason] of ends) {
       const agenda = this.#agendas.get(name);
+      if (this.#started) agenda?.takeUp(nowMs);
       if (agenda?.scheduleHash !== undefined) agenda.unplan(reason);
       if (agenda?.idle === true) this.#agendas.delete(name);
     }
@@ -244,6 +269,10 @@ export class Scheduler {
     const delayMs = Math.min(Math.max(first.dueMs - this.#clock.now(), 0), MAX_TIMER_MS);
     this.#timer = this.#clock.setTimer(delayMs, () => this.#wake());
   }
+}
+
+function timetableOf({ schedules, timezone }: Job): Timetable {
+  return { schedules, timezone };
 }
 
 /** Why a job is not planned; undefined: it is. */

@@ -1,4 +1,4 @@
-// Writes runs and what is planned: the tables `runs` and `planned_jobs`.
+// Writes runs and what became of fires that did not run: the table `runs`.
 import type { Database, Statement } from 'better-sqlite3';
 import type { NewRun, RunEnd, UnrunFire } from '../domain/run.ts';
 import { StatsTable } from './stats-table.ts';
@@ -8,8 +8,6 @@ export class RunTables {
   readonly #begin: (run: NewRun & { owner: string }) => number | undefined;
   readonly #finish: Statement<[RunEnd]>;
   readonly #recordUnrun: Statement<[UnrunFire]>;
-  readonly #plannedSince: (plan: Plan) => number;
-  readonly #unplan: Statement<[job: string]>;
   readonly #markInterrupted: (options: InterruptedOptions) => void;
 
   constructor(db: Database) {
@@ -35,8 +33,6 @@ export class RunTables {
       `INSERT INTO runs (job, trigger, planned_at_ms, status, reason, config_hash)
        VALUES (@job, 'schedule', @plannedAtMs, @status, @reason, @configHash) ON CONFLICT DO NOTHING`,
     );
-    this.#plannedSince = plannedSince(db);
-    this.#unplan = db.prepare('DELETE FROM planned_jobs WHERE job = ?');
     this.#markInterrupted = markInterrupted(db);
   }
 
@@ -53,49 +49,15 @@ export class RunTables {
     for (const fire of fires) this.#recordUnrun.run(fire);
   }
 
-  /** See `RunLedger.plannedSince`. */
-  plannedSince(plan: Plan): number {
-    return this.#plannedSince(plan);
-  }
-
-  unplan(job: string): void {
-    this.#unplan.run(job);
-  }
-
   /** Closes the runs whose process no longer lives, as of the last that is known of them; in a transaction of its own. */
   markInterrupted(options: InterruptedOptions): void {
     this.#markInterrupted(options);
   }
 }
 
-interface Plan {
-  readonly job: string;
-  readonly scheduleHash: string;
-  readonly atMs: number;
-}
-
 interface InterruptedOptions {
   /** Says whether the process with that identity runs. */
   readonly isAlive: (owner: string) => boolean;
-}
-
-function plannedSince(db: Database): (plan: Plan) => number {
-  const find = db
-    .prepare<[Plan], number>(
-      `SELECT max(since_ms, coalesce((SELECT max(planned_at_ms) FROM runs WHERE job = @job), since_ms))
-     FROM planned_jobs WHERE job = @job AND schedule_hash = @scheduleHash`,
-    )
-    .pluck();
-  const put = db.prepare<[Plan]>(
-    `INSERT INTO planned_jobs (job, schedule_hash, since_ms) VALUES (@job, @scheduleHash, @atMs)
-     ON CONFLICT (job) DO UPDATE SET schedule_hash = excluded.schedule_hash, since_ms = excluded.since_ms`,
-  );
-  return (plan) => {
-    const since = find.get(plan);
-    if (since !== undefined) return since;
-    put.run(plan);
-    return plan.atMs;
-  };
 }
 
 function markInterrupted(db: Database): (options: InterruptedOptions) => void {

@@ -1,7 +1,7 @@
 // The store as the runner and the scheduler know it: a ledger of runs and a sink of results.
 // Results are gathered into batches and handed to the writer's thread; this side never touches the disk.
 import { AppError, messageOf } from '../domain/error.ts';
-import type { ResultSink, RunLedger } from '../domain/ledger.ts';
+import type { NotedPlan, PlannedJob, PlanSpan, ResultSink, RunLedger } from '../domain/ledger.ts';
 import type { Result } from '../domain/result.ts';
 import type { NewRun, RunEnd, UnrunFire } from '../domain/run.ts';
 import type { Clock, Timer } from '../platform/clock.ts';
@@ -182,8 +182,14 @@ export class Store implements RunLedger, ResultSink {
     if (fires.length > 0) await this.#ask({ type: 'unrun', fires });
   }
 
-  async plannedSince(job: string, scheduleHash: string, atMs: number): Promise<number> {
-    return toNumber(await this.#ask({ type: 'planned', job, scheduleHash, atMs })) ?? atMs;
+  async plan(job: string, plan: NotedPlan): Promise<readonly PlanSpan[]> {
+    const value = await this.#ask({ type: 'plan', job, plan });
+    return typeof value === 'object' && 'spans' in value ? value.spans : [];
+  }
+
+  async plannedJobs(): Promise<readonly PlannedJob[]> {
+    const value = await this.#ask({ type: 'planned' });
+    return typeof value === 'object' && 'planned' in value ? value.planned : [];
   }
 
   async unplan(job: string): Promise<void> {

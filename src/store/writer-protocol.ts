@@ -1,5 +1,6 @@
 // What the main thread and the writer's thread say to each other. Calls are answered in their order.
 import type { AppErrorCode } from '../domain/error.ts';
+import type { NotedPlan, PlannedJob, PlanSpan } from '../domain/ledger.ts';
 import type { InterruptedRun, ReopenedRun } from '../domain/resume.ts';
 import type { NewRun, RunEnd, UnrunFire } from '../domain/run.ts';
 import type { PackedResults } from './packed-results.ts';
@@ -9,13 +10,9 @@ export type WriterRequest =
   | { readonly type: 'begin'; readonly run: NewRun }
   | { readonly type: 'finish'; readonly end: RunEnd }
   | { readonly type: 'unrun'; readonly fires: readonly UnrunFire[] }
-  | {
-      readonly type: 'planned';
-      readonly job: string;
-      readonly scheduleHash: string;
-      readonly atMs: number;
-    }
+  | { readonly type: 'plan'; readonly job: string; readonly plan: NotedPlan }
   | { readonly type: 'unplan'; readonly job: string }
+  | { readonly type: 'planned' }
   | { readonly type: 'interrupted'; readonly job: string }
   | { readonly type: 'reopen'; readonly runId: number; readonly atMs: number }
   | { readonly type: 'abandon'; readonly runId: number; readonly why: string }
@@ -33,6 +30,8 @@ export type WriterValue =
   | ReopenedRun
   | { readonly runs: readonly InterruptedRun[] }
   | { readonly jobs: readonly string[] }
+  | { readonly spans: readonly PlanSpan[] }
+  | { readonly planned: readonly PlannedJob[] }
   | undefined;
 
 export interface WriterCall {

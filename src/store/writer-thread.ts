@@ -11,6 +11,7 @@ import { databaseError } from './database-error.ts';
 import { openDatabase } from './open-database.ts';
 import { unpackResults } from './packed-results.ts';
 import { PausedTable } from './paused-table.ts';
+import { PlanTable } from './plan-table.ts';
 import { ResultTables } from './result-tables.ts';
 import { ResumeTables } from './resume-tables.ts';
 import { RunTables } from './run-tables.ts';
@@ -41,6 +42,7 @@ class WriterThread {
   readonly #results: ResultTables;
   readonly #transaction: Transaction<(requests: readonly WriterRequest[]) => Values>;
   readonly #health: StorageHealth;
+  readonly #plans: PlanTable;
   readonly #resume: ResumeTables;
   readonly #paused: PausedTable;
   readonly #wal: WalCare;
@@ -63,6 +65,7 @@ class WriterThread {
     this.#runs = new RunTables(this.#db);
     this.#results = new ResultTables(this.#db);
     this.#transaction = this.#db.transaction((requests) => this.#write(requests));
+    this.#plans = new PlanTable(this.#db);
     this.#resume = new ResumeTables(this.#db);
     this.#paused = new PausedTable(this.#db);
     this.#runs.markInterrupted({ isAlive });
@@ -151,8 +154,10 @@ class WriterThread {
     switch (request.type) {
       case 'begin':
         return this.#runs.begin(request.run, this.#setup.owner);
+      case 'plan':
+        return { spans: this.#plans.plan({ job: request.job, ...request.plan }) };
       case 'planned':
-        return this.#runs.plannedSince(request);
+        return { planned: this.#plans.plannedJobs() };
       case 'finish':
         this.#runs.finish(request.end);
         break;
@@ -160,7 +165,7 @@ class WriterThread {
         this.#runs.recordUnrun(request.fires);
         break;
       case 'unplan':
-        this.#runs.unplan(request.job);
+        this.#plans.unplan(request.job);
         break;
       case 'interrupted':
         return { runs: this.#resume.interruptedRuns(request.job) };

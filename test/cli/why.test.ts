@@ -40,7 +40,10 @@ async function why(
     try {
       await write({
         store,
-        plan: async () => void (await store.plannedSince('job', 'hash', NOON - 120 * MINUTE_MS)),
+        plan: async () => {
+          const timetable = { schedules: [], timezone: 'UTC' };
+          await store.plan('job', { timetable, hash: 'hash', atMs: NOON - 120 * MINUTE_MS });
+        },
         async ran(run, end) {
           const startedAtMs = run.startedAtMs ?? run.plannedAtMs ?? NOON;
           const plannedAtMs = run.plannedAtMs ?? null;

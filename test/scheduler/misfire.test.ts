@@ -5,6 +5,7 @@ import { FakeClock } from '../support/fake-clock.ts';
 import { MemoryLedger } from '../support/memory-ledger.ts';
 import {
   DAY_MS,
+  makeTestScheduler,
   HOUR_MS,
   MINUTE_MS,
   plannedTimes,
@@ -298,16 +299,76 @@ test('a restart within a minute of a fire runs it as on time', async () => {
   await after.scheduler.stop('stopped');
 });
 
-test('a job that the ledger does not know, or knows by other schedules, has missed nothing', async () => {
+test('a job that the ledger does not know has missed nothing', async () => {
+  const { clock, scheduler, ledger } = await startTestScheduler([scheduledJob('30 * * * *')], {
+    startMs: NOON,
+    runMs: 0,
+  });
+  await clock.advance(HOUR_MS);
+  assert.equal(ledger.rows('job').length, 1);
+  await scheduler.stop('stopped');
+});
+
+test('a job whose schedules changed while Rota was down missed fires of the old ones until now', async () => {
   const ledger = new MemoryLedger();
   const clock = new FakeClock(NOON);
   const before = await startTestScheduler([scheduledJob('@hourly')], { clock, ledger });
   await before.scheduler.stop('stopped');
-  clock.suspend(DAY_MS);
+  clock.suspend(3 * HOUR_MS + MINUTE_MS + 1);
   const after = await startTestScheduler([scheduledJob('30 * * * *')], { clock, ledger, runMs: 0 });
   await clock.advance(HOUR_MS);
-  assert.equal(ledger.rows('job').length, 1);
+  assert.deepEqual(
+    ledger
+      .rows('job')
+      .map(({ plannedAtMs, status }) => [
+        new Date(plannedAtMs).toISOString().slice(11, 16),
+        status,
+      ]),
+    [
+      ['13:00', 'missed'],
+      ['14:00', 'missed'],
+      ['15:00', 'missed'],
+      ['15:30', 'succeeded'],
+    ],
+  );
   await after.scheduler.stop('stopped');
+});
+
+test('a job that was removed or disabled while Rota was down missed its fires until the next start, and no more', async () => {
+  for (const gone of [[], [scheduledJob('@hourly', { enabled: false })]]) {
+    const ledger = new MemoryLedger();
+    const clock = new FakeClock(NOON);
+    const before = await startTestScheduler([scheduledJob('@hourly')], { clock, ledger });
+    await before.scheduler.stop('stopped');
+    clock.suspend(2 * HOUR_MS);
+    const without = await startTestScheduler(gone, { clock, ledger });
+    await without.scheduler.stop('stopped');
+    assert.deepEqual(ledger.counts('job'), { missed: 2 });
+    assert.match(ledger.rows('job')[0]?.reason ?? '', /^Rota was not running\. The job was /);
+    clock.suspend(5 * HOUR_MS);
+    const again = await startTestScheduler([scheduledJob('@hourly')], { clock, ledger });
+    assert.deepEqual(ledger.counts('job'), { missed: 2 });
+    await again.scheduler.stop('stopped');
+  }
+});
+
+test('a job whose file cannot be used at a start keeps its place in the ledger', async () => {
+  const ledger = new MemoryLedger();
+  const clock = new FakeClock(NOON);
+  const before = await startTestScheduler([scheduledJob('@hourly')], { clock, ledger });
+  await before.scheduler.stop('stopped');
+  clock.suspend(HOUR_MS);
+  const { scheduler } = makeTestScheduler({ clock, ledger, runMs: 0 });
+  await scheduler.setJobs([], ['job']);
+  scheduler.start();
+  await clock.advance(HOUR_MS + 2 * MINUTE_MS);
+  await scheduler.setJobs([scheduledJob('@hourly')]);
+  await clock.advance(HOUR_MS);
+  assert.deepEqual(
+    ledger.rows('job').map(({ status }) => status),
+    ['missed', 'missed', 'succeeded'],
+  );
+  await scheduler.stop('stopped');
 });
 
 test('fires that are made up for run one after another, and new ones wait behind them under queue', async () => {

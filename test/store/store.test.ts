@@ -283,16 +283,36 @@ test('a run is closed while the results of another never cease', async () => {
   });
 });
 
-test('a job is accounted for up to its last planned fire, unless its schedule is another', async () => {
+test('a job is accounted for up to its last planned fire, by each timetable that it had', async () => {
   await withStore(async (store) => {
-    assert.equal(await store.plannedSince('prices', 'A', 1000), 1000);
-    assert.equal(await store.plannedSince('prices', 'A', 5000), 1000);
+    const timetable = { schedules: [], timezone: 'UTC' };
+    const plan = async (job: string, hash: string, atMs: number): Promise<unknown> =>
+      (await store.plan(job, { timetable, hash, atMs })).map(({ sinceMs, untilMs }) => [
+        sinceMs,
+        untilMs,
+      ]);
+    assert.deepEqual(await plan('prices', 'A', 1000), [[1000, null]]);
+    assert.deepEqual(await plan('prices', 'A', 5000), [[1000, null]]);
     await store.begin(makeRun({ plannedAtMs: 3000 }));
-    assert.equal(await store.plannedSince('prices', 'A', 5000), 3000);
-    assert.equal(await store.plannedSince('prices', 'B', 6000), 6000);
-    assert.equal(await store.plannedSince('another', 'A', 7000), 7000);
+    assert.deepEqual(await plan('prices', 'A', 5000), [[3000, null]]);
+    assert.deepEqual(await plan('prices', 'B', 6000), [
+      [3000, 6000],
+      [6000, null],
+    ]);
+    assert.deepEqual(await store.plannedJobs(), [
+      {
+        job: 'prices',
+        spans: [
+          { ...timetable, sinceMs: 3000, untilMs: 6000 },
+          { ...timetable, sinceMs: 6000, untilMs: null },
+        ],
+      },
+    ]);
+    await store.begin(makeRun({ plannedAtMs: 7000 }));
+    assert.deepEqual(await plan('prices', 'B', 8000), [[7000, null]]);
+    assert.deepEqual(await plan('another', 'A', 7000), [[7000, null]]);
     await store.unplan('prices');
-    assert.equal(await store.plannedSince('prices', 'B', 8000), 8000);
+    assert.deepEqual(await plan('prices', 'B', 9000), [[9000, null]]);
   });
 });
 

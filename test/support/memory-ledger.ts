@@ -1,6 +1,6 @@
 // The ledger of fires in memory, with the promises that the real one keeps: one row for each
 // (job, planned fire), and the word of where planning is to go on.
-import type { RunLedger } from '../../src/domain/ledger.ts';
+import type { NotedPlan, PlannedJob, PlanSpan, RunLedger } from '../../src/domain/ledger.ts';
 import type { NewRun, RunEnd, RunStatus, RunTrigger, UnrunFire } from '../../src/domain/run.ts';
 
 export interface LedgerRow {
@@ -19,7 +19,7 @@ export class MemoryLedger implements RunLedger {
   /** Rows of fires that came a second time. */
   repeated = 0;
   readonly #rows = new Map<string, Map<number, LedgerRow>>();
-  readonly #plans = new Map<string, { hash: string; sinceMs: number }>();
+  readonly #plans = new Map<string, { hash: string; spans: readonly PlanSpan[] }>();
   readonly #running = new Map<number, LedgerRow>();
   #runs = 0;
 
@@ -70,19 +70,35 @@ export class MemoryLedger implements RunLedger {
     });
   }
 
-  plannedSince(job: string, scheduleHash: string, atMs: number): Promise<number> {
+  plan(job: string, { timetable, hash, atMs }: NotedPlan): Promise<readonly PlanSpan[]> {
     return this.#answer(() => {
-      const plan = this.#plans.get(job);
-      if (plan?.hash === scheduleHash) {
-        return Math.max(plan.sinceMs, this.rows(job).at(-1)?.plannedAtMs ?? plan.sinceMs);
+      const known = this.#plans.get(job);
+      const present = { ...timetable, sinceMs: atMs, untilMs: null };
+      if (known === undefined) {
+        this.#plans.set(job, { hash, spans: [present] });
+      } else if (known.hash !== hash) {
+        const earlier = known.spans.map((span) => ({ ...span, untilMs: span.untilMs ?? atMs }));
+        this.#plans.set(job, { hash, spans: [...earlier, present] });
       }
-      this.#plans.set(job, { hash: scheduleHash, sinceMs: atMs });
-      return atMs;
+      return this.#unrecorded(job);
     });
+  }
+
+  plannedJobs(): Promise<readonly PlannedJob[]> {
+    return this.#answer(() =>
+      [...this.#plans.keys()].map((job) => ({ job, spans: this.#unrecorded(job) })),
+    );
   }
 
   unplan(job: string): Promise<void> {
     return this.#answer(() => void this.#plans.delete(job));
+  }
+
+  #unrecorded(job: string): readonly PlanSpan[] {
+    const lastMs = this.rows(job).at(-1)?.plannedAtMs ?? -Infinity;
+    return (this.#plans.get(job)?.spans ?? [])
+      .filter(({ untilMs }) => untilMs === null || untilMs > lastMs)
+      .map((span) => ({ ...span, sinceMs: Math.max(span.sinceMs, lastMs) }));
   }
 
   #of(job: string): Map<number, LedgerRow> {
