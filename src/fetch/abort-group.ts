@@ -1,4 +1,4 @@
-// Many tries under one signal: the signal gets one listener, since taking one of thousands of
+// Many tries or runs under one signal: the signal gets one listener, since taking one of thousands of
 // listeners off again means walking through all of them.
 
 export interface Abortable {

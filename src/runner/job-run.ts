@@ -10,6 +10,7 @@ import { DonePlaces, type ReopenedRun } from '../domain/resume.ts';
 import type { Result } from '../domain/result.ts';
 import type { RunEnd, RunEndStatus, RunTrigger } from '../domain/run.ts';
 import { createMasker, type Masker } from '../domain/secrets.ts';
+import { AbortGroups } from '../fetch/abort-group.ts';
 import type { Clock } from '../platform/clock.ts';
 import { performRequest, type Fetch, type PerformOptions } from './perform-request.ts';
 import { ResultMaker, toProblemResult, type Completion, type ResultPlace } from './to-result.ts';
@@ -74,6 +75,9 @@ interface JobRunOptions extends RunContext, StartOptions {
   readonly lane: Lane;
 }
 
+/** Thousands of runs may go on at once, under the same two signals. */
+const STOPS = new AbortGroups();
+
 export class JobRun {
   readonly #options: JobRunOptions;
   readonly #masker: Masker;
@@ -128,29 +132,25 @@ export class JobRun {
   /** Cuts the run short: it ends `cancelled` with this reason. */
   cancel(reason: string): void {
     this.#cancelReason ??= reason;
-    this.#stopNow();
-    this.#abort.abort();
+    this.#cutOff();
   }
 
   /** Runs to the end and closes the row. Rejects only when storing failed for good. */
   async finish(): Promise<RunEndStatus> {
     const { drain, abort } = this.#options.stops;
-    const onDrain = (): void => this.#stopNow();
-    const onAbort = (): void => {
-      this.#stopNow();
-      this.#abort.abort();
-    };
-    drain.addEventListener('abort', onDrain);
-    abort.addEventListener('abort', onAbort);
-    if (drain.aborted) onDrain();
-    if (abort.aborted) onAbort();
+    const onDrain = { abort: () => this.#stopNow() };
+    const onAbort = { abort: () => this.#cutOff() };
+    STOPS.join(drain, onDrain);
+    STOPS.join(abort, onAbort);
+    if (drain.aborted) this.#stopNow();
+    if (abort.aborted) this.#cutOff();
     try {
       const exhausted = await this.#performBatch();
       if (this.#fault !== undefined) throw this.#fault.error;
       return await this.#close(exhausted && this.#dropped === 0 && !this.#abort.signal.aborted);
     } finally {
-      drain.removeEventListener('abort', onDrain);
-      abort.removeEventListener('abort', onAbort);
+      STOPS.leave(drain, onDrain);
+      STOPS.leave(abort, onAbort);
     }
   }
 
@@ -209,8 +209,7 @@ export class JobRun {
   /** A fault of Rota's own, such as a store that failed: the run cannot be closed and ends here. */
   #fail(error: unknown): void {
     this.#fault ??= { error };
-    this.#stopNow();
-    this.#abort.abort();
+    this.#cutOff();
   }
 
   #record(result: Result): void {
@@ -255,6 +254,11 @@ export class JobRun {
     if (this.#waiter?.condition() !== true) return;
     this.#waiter.resolve();
     this.#waiter = undefined;
+  }
+
+  #cutOff(): void {
+    this.#stopNow();
+    this.#abort.abort();
   }
 
   #stopNow(): void {

@@ -162,7 +162,8 @@ export class Store implements RunLedger, ResultSink {
   /** Resolves once everything added before is committed. */
   flush(): Promise<void> {
     const added = this.#added;
-    this.#seal();
+    // With a busy thread the batch goes as soon as one is done, together with what else has come by then.
+    if (this.#sentBatches === 0) this.#seal();
     return this.#until(() => this.#committed >= added);
   }
 
