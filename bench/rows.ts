@@ -2,12 +2,14 @@
 import type { Row } from './harness/row.ts';
 import { everySecond } from './rows/every-second.ts';
 import { inFlight, latency } from './rows/in-flight.ts';
+import { installedSize } from './rows/installed-size.ts';
 import { largeBodies } from './rows/large-bodies.ts';
 import { manyJobs } from './rows/many-jobs.ts';
 import { millionUrls } from './rows/million-urls.ts';
 import { slowBesideFast } from './rows/slow-beside-fast.ts';
 import { slowStore } from './rows/slow-store.ts';
 import { startUp } from './rows/start-up.ts';
+import { tenMillion } from './rows/ten-million.ts';
 import { throughput, throughput64 } from './rows/throughput.ts';
 import { unchangedBytes } from './rows/unchanged-bytes.ts';
 
@@ -20,7 +22,9 @@ export const ROWS: readonly Row[] = [
   largeBodies,
   manyJobs,
   everySecond,
+  installedSize,
   unchangedBytes,
+  tenMillion,
   slowBesideFast,
   slowStore,
   startUp,
