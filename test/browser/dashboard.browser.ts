@@ -1,6 +1,7 @@
 // The dashboard in a real browser, against a daemon with real data. Run by `npm run test:browser`.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -54,6 +55,17 @@ async function post(world: World, path: string): Promise<{ run_id: number }> {
   assert.equal(response.status, 200, await response.clone().text());
   const answer: { run_id: number } = JSON.parse(await response.text());
   return answer;
+}
+
+/** The status of an answer to a request that names another Host than the address. */
+function statusUnderHost(address: string, host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const request = get(address, { headers: { host, accept: 'text/html' } }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    });
+    request.on('error', reject);
+  });
 }
 
 /** Runs a job by hand and waits, by the page that shows it, until it has ended. */
@@ -263,6 +275,7 @@ async function testAll(world: World, open: Open): Promise<void> {
     'the answer to a question': `/sql?q=${encodeURIComponent('select * from runs limit 20')}`,
     'the login': '/login',
     'an address that leads nowhere': '/nowhere',
+    'an address that means nothing': '/jobs/%E0%A4%A',
   };
   for (const [name, path] of Object.entries(pages)) {
     await test(`${name} has no console error, nothing that overflows, and nothing that axe-core minds`, async () => {
@@ -330,5 +343,7 @@ async function testToken(world: World, open: Open): Promise<void> {
     const bare = await fetch(`${world.dashboard}/api/v1/jobs`);
     assert.equal(bare.status, 401);
     await bare.body?.cancel();
+    assert.equal(await statusUnderHost(`${world.dashboard}/`, 'rota.example'), 421);
+    assert.equal(await statusUnderHost(`${world.dashboard}/`, new URL(world.dashboard).host), 200);
   });
 }

@@ -65,36 +65,52 @@ async function draw({ moveFocus }) {
   leaving?.abort();
   const controller = new AbortController();
   leaving = controller;
-  const { pathname, search } = location;
+  const { signal } = controller;
   const main = byId('main');
-  const found = routes.map((route) => ({ route, match: route.path.exec(pathname) }));
-  const hit = found.find(({ match }) => match !== null);
-  const params = (hit?.match ?? []).slice(1).map((part) => decodeURIComponent(part ?? ''));
-  document.title = `${hit ? hit.route.title(params) : 'No such page'} · Rota`;
-  onPage(hit?.route.nav ?? '');
+  const found = pageAt(location.pathname);
+  document.title = `${found?.title ?? 'No such page'} · Rota`;
+  onPage(found?.route.nav ?? '');
   main.setAttribute('aria-busy', 'true');
-  let nodes;
-  try {
-    const query = new URLSearchParams(search);
-    const setQuery = changeQuery(query);
-    nodes = hit
-      ? await hit.route.page({ params, query, signal: controller.signal, setQuery })
-      : noSuchPage();
-  } catch (error) {
-    if (controller.signal.aborted) return;
-    if (error instanceof ApiError && error.code === 'unauthorized') {
-      go(`/login?next=${encodeURIComponent(pathname + search)}`);
-      return;
-    }
-    nodes = [el('h1', { tabindex: -1 }, 'This did not work'), errorPanel(error)];
-  }
-  if (controller.signal.aborted) return;
+  const query = new URLSearchParams(location.search);
+  const context = { params: found?.params ?? [], query, signal, setQuery: changeQuery(query) };
+  const nodes = await (found?.route.page(context) ?? noSuchPage()).catch(troublePage);
+  if (signal.aborted) return;
   main.replaceChildren(...nodes);
   main.removeAttribute('aria-busy');
   if (moveFocus) {
     scrollTo(0, 0);
     main.querySelector('h1')?.focus({ preventScroll: true });
   }
+}
+
+/**
+ * The page at a path, with the parts of the path that it needs; undefined when there is none.
+ * @param {string} path
+ */
+function pageAt(path) {
+  for (const route of routes) {
+    const match = route.path.exec(path);
+    if (match === null) continue;
+    try {
+      const params = match.slice(1).map((part) => decodeURIComponent(part));
+      return { route, params, title: route.title(params) };
+    } catch {
+      // Not an address that any link of ours has: its escapes stand for nothing.
+      return undefined;
+    }
+  }
+  return undefined;
+}
+
+/**
+ * What stands where a page could not be drawn; those who must log in are led there.
+ * @param {unknown} error
+ */
+function troublePage(error) {
+  if (error instanceof ApiError && error.code === 'unauthorized') {
+    go(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);
+  }
+  return [el('h1', { tabindex: -1 }, 'This did not work'), errorPanel(error)];
 }
 
 /** @param {URLSearchParams} query */
@@ -110,7 +126,7 @@ function changeQuery(query) {
 }
 
 function noSuchPage() {
-  return [
+  return Promise.resolve([
     el('h1', { tabindex: -1 }, 'No such page'),
     el(
       'p',
@@ -119,5 +135,5 @@ function noSuchPage() {
       el('a', { href: '/' }, 'The overview'),
       ' has every job.',
     ),
-  ];
+  ]);
 }

@@ -115,7 +115,7 @@ function options({ width, lines, format, time, range, log, onRange, readOut }) {
   return {
     width,
     height: HEIGHT,
-    padding: [10, 8, 0, 0],
+    padding: [10, 20, 0, 0],
     legend: { show: false },
     cursor: {
       y: false,

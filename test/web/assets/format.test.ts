@@ -1,0 +1,57 @@
+// Figures as the dashboard shows them.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as format from '../../../src/web/assets/format.js';
+
+test('a duration has two or three digits that count, and never rounds to a unit it would not use', () => {
+  const cases: readonly [number | null, string][] = [
+    [null, '–'],
+    [0, '0 ms'],
+    [0.04, '0 ms'],
+    [0.42, '0.4 ms'],
+    [9.94, '9.9 ms'],
+    [9.96, '10 ms'],
+    [999.4, '999 ms'],
+    [999.6, '1.00 s'],
+    [9994, '9.99 s'],
+    [9996, '10.0 s'],
+    [59_949, '59.9 s'],
+    [59_960, '1 min 00 s'],
+    [185_000, '3 min 05 s'],
+    [3_599_600, '1 h 00 min'],
+    [7_800_000, '2 h 10 min'],
+  ];
+  for (const [ms, text] of cases) assert.equal(format.duration(ms), text);
+});
+
+test('a size takes the unit that leaves it under 1024', () => {
+  assert.equal(format.size(0), '0 B');
+  assert.equal(format.size(1023), '1023 B');
+  assert.equal(format.size(1024), '1.0 KiB');
+  assert.equal(format.size(10_240), '10 KiB');
+  assert.equal(format.size(1_048_575), '1.0 MiB');
+  assert.equal(format.size(null), '–');
+});
+
+test('only a whole share says 100 %, and only none says 0 %', () => {
+  assert.equal(format.percent(1), '100 %');
+  assert.equal(format.percent(0.999_99), '99.9 %');
+  assert.equal(format.percent(0.5), '50.0 %');
+  assert.equal(format.percent(0.000_01), '0.1 %');
+  assert.equal(format.percent(0), '0 %');
+  assert.equal(format.percent(null), '–');
+});
+
+test('a moment is told from now, in its largest unit', () => {
+  assert.equal(format.relative(1000, 1000), 'now');
+  assert.equal(format.relative(0, 59_000), '59 s ago');
+  assert.equal(format.relative(61_000, 0), 'in 1 min');
+  assert.equal(format.relative(0, 7_200_000), '2 h ago');
+  assert.equal(format.relative(0, 3 * 86_400_000), '3 d ago');
+});
+
+test('a rate has a digit behind the point while it is small', () => {
+  assert.equal(format.rate(0), '0 /s');
+  assert.equal(format.rate(9.6), '9.6 /s');
+  assert.equal(format.rate(3390.4), '3,390 /s');
+});
