@@ -55,9 +55,9 @@ const COMMANDS: readonly CommandSpec[] = [
   bodyCommand,
   diffCommand,
   queryCommand,
+  exportCommand,
   backupCommand,
   pruneCommand,
-  exportCommand,
   demoCommand,
 ];
 

@@ -5,9 +5,9 @@ import { AppError } from '../domain/error.ts';
 import type { CommandContext } from './command-context.ts';
 import { wholeNumber, type CommandSpec } from './command-spec.ts';
 import { loadConfiguredJobs } from './configured-jobs.ts';
-import { formatWarning } from './output/error-report.ts';
 import { paintFor } from './output/paint.ts';
-import { ROW_FORMATS, rowFormatter, type RowFormat } from './output/row-format.ts';
+import { ROW_FORMATS, type RowFormat } from './output/row-format.ts';
+import { printQuery, type QueryToPrint } from './print-query.ts';
 
 const DEFAULT_LIMIT = 1000;
 const MAX_LIMIT = Number.MAX_SAFE_INTEGER;
@@ -18,13 +18,14 @@ export const queryCommand: CommandSpec = {
   name: 'query',
   summary: 'read-only SQL over the database',
   description:
-    'Runs one SQL statement in a process of its own that can read this database and do nothing else: no writing, no ATTACH, no PRAGMA that changes anything, no extension. Without an argument the SQL is read from stdin. It ends at --timeout, after --limit rows, or with Ctrl-C. The tables and views are described in docs/database.md: runs, results, attempts, bodies; responses, latest, failures, changes, job_stats.',
+    "Runs one SQL statement in a process of its own that can read this database and do nothing else: no writing, no ATTACH, no PRAGMA that changes anything, no extension. Without an argument the SQL is read from stdin, or typed at a prompt, with history and Tab, when that is a terminal. It ends at --timeout, after --limit rows, or with Ctrl-C. Beside SQLite's functions there are percentile(x, p), body_text(body_id), json_path(body_id, path), host(url) and ago('24h'). The tables and views are described in docs/database.md, questions with their SQL in docs/querying.md.",
   arguments: [new Argument('[sql]', 'one statement')],
   options: [
     new Option('--format <format>', 'how rows are printed')
       .choices([...ROW_FORMATS])
       .default('table'),
     new Option('--json', 'the same as --format json'),
+    new Option('--schema', 'print the tables and views with their columns instead'),
     new Option('--limit <number>', 'rows to print at most; 0: all')
       .argParser(wholeNumber(0, MAX_LIMIT))
       .default(DEFAULT_LIMIT),
@@ -38,57 +39,60 @@ export const queryCommand: CommandSpec = {
       'rota query "select * from failures" --format csv --limit 0 > failures.csv',
       'everything, for a spreadsheet',
     ],
+    ['rota query', 'a prompt, on a terminal'],
     ['rota query --format ndjson < report.sql | jq .url', 'a statement from a file'],
   ],
   async run(context, input) {
-    const sql = await readSql(context, input.words[0]);
-    const { settings } = await loadConfiguredJobs(context, input);
+    const { settings: configured } = await loadConfiguredJobs(context, input);
+    const file = configured.database;
+    if (input.flag('schema')) {
+      await printSchema(context, file, input.flag('json'));
+      return 0;
+    }
     const limit = input.number('limit') ?? DEFAULT_LIMIT;
-    const format = input.flag('json') ? 'json' : rowFormat(input.text('format'));
-    await printRows(context, {
-      file: settings.database,
-      sql,
-      format,
+    const settings: QuerySettings = {
+      file,
+      format: input.flag('json') ? 'json' : rowFormat(input.text('format')),
       limit: limit === 0 ? Infinity : limit,
       timeoutMs: input.number('timeout') ?? DEFAULT_TIMEOUT_MS,
-    });
+    };
+    const [argument] = input.words;
+    if (argument === undefined && context.stdin.isTTY && context.out.isTerminal) {
+      await prompt(context, settings);
+    } else {
+      await runOnce(context, { ...settings, sql: await readSql(context, argument) });
+    }
     return 0;
   },
 };
 
-interface PrintOptions {
-  readonly file: string;
-  readonly sql: string;
-  readonly format: RowFormat;
-  /** Infinity: all rows. */
-  readonly limit: number;
-  readonly timeoutMs: number;
-}
+type QuerySettings = Omit<QueryToPrint, 'sql'>;
 
-async function printRows(context: CommandContext, options: PrintOptions): Promise<void> {
-  const { out, err } = context;
-  const { runQuery } = await import('../query/run-query.ts');
+/** Ctrl-C ends the statement, and with it the command. */
+async function runOnce(context: CommandContext, query: QueryToPrint): Promise<void> {
   const { listenForShutdown } = await import('../platform/shutdown-signals.ts');
-  const formatter = rowFormatter(options.format, { paint: paintFor(out), width: out.columns });
   const shutdown = listenForShutdown();
   try {
-    const { truncated } = await runQuery({
-      ...options,
-      signal: AbortSignal.any([shutdown.signals.drain, out.closed]),
-      onColumns: (columns) => out.write(formatter.begin(columns)),
-      onRows: (rows) => out.write(formatter.rows(rows)),
-    });
-    await out.write(formatter.end());
-    if (truncated) {
-      const message = `There are more than ${options.limit.toLocaleString('en-US')} rows: "--limit 0" prints all`;
-      await err.write(formatWarning(message, paintFor(err)));
-    }
-  } catch (error) {
-    // A reader that has seen enough (`| head`) ends the query; nobody is left to be told.
-    if (!out.closed.aborted) throw error;
+    await printQuery(context, { query, signal: shutdown.signals.drain });
   } finally {
     shutdown.dispose();
   }
+}
+
+async function printSchema(context: CommandContext, file: string, json: boolean): Promise<void> {
+  const { tableList } = await import('../query/table-list.ts');
+  const { formatSchema } = await import('./output/schema-report.ts');
+  const tables = await tableList(file);
+  await context.out.write(
+    json
+      ? `${JSON.stringify(tables, undefined, 2)}\n`
+      : formatSchema(tables, paintFor(context.out)),
+  );
+}
+
+async function prompt(context: CommandContext, settings: QuerySettings): Promise<void> {
+  const { QueryPrompt } = await import('./query-prompt.ts');
+  await new QueryPrompt(context, settings).run();
 }
 
 function rowFormat(text: string | undefined): RowFormat {

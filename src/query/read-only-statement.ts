@@ -51,6 +51,16 @@ export function readOnlyStatement(sql: string): ReadOnlyStatement {
   return { keyword, text };
 }
 
+/** True when a semicolon ends the statement that the text begins with: not one in a text, a name or a comment. */
+export function isEnded(sql: string): boolean {
+  for (let at = 0; at < sql.length;) {
+    const skipped = matchAt(SKIPPED, { text: sql, at });
+    if (sql[at] === ';') return true;
+    at += skipped?.length ?? 1;
+  }
+  return false;
+}
+
 function matchAt(pattern: RegExp, { text, at }: { text: string; at: number }): string | undefined {
   pattern.lastIndex = at;
   return pattern.exec(text)?.[0];

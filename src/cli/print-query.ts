@@ -1,0 +1,43 @@
+// Runs one SQL statement and prints its rows as they come.
+import type { CommandContext } from './command-context.ts';
+import { formatWarning } from './output/error-report.ts';
+import { paintFor } from './output/paint.ts';
+import { rowFormatter, type RowFormat } from './output/row-format.ts';
+
+export interface QueryToPrint {
+  /** Absolute path of the database. */
+  readonly file: string;
+  readonly sql: string;
+  readonly format: RowFormat;
+  /** Infinity: all rows. */
+  readonly limit: number;
+  readonly timeoutMs: number;
+}
+
+/**
+ * Ends early, without an error, when nobody reads the rows any more (`| head`).
+ * @throws {AppError} as `runQuery` does.
+ */
+export async function printQuery(
+  context: CommandContext,
+  { query, signal }: { query: QueryToPrint; signal: AbortSignal },
+): Promise<void> {
+  const { out, err } = context;
+  const { runQuery } = await import('../query/run-query.ts');
+  const formatter = rowFormatter(query.format, { paint: paintFor(out), width: out.columns });
+  try {
+    const { truncated } = await runQuery({
+      ...query,
+      signal: AbortSignal.any([signal, out.closed]),
+      onColumns: (columns) => out.write(formatter.begin(columns)),
+      onRows: (rows) => out.write(formatter.rows(rows)),
+    });
+    await out.write(formatter.end());
+    if (truncated) {
+      const message = `There are more than ${query.limit.toLocaleString('en-US')} rows: "--limit 0" prints all`;
+      await err.write(formatWarning(message, paintFor(err)));
+    }
+  } catch (error) {
+    if (!out.closed.aborted) throw error;
+  }
+}
