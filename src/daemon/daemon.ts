@@ -133,7 +133,7 @@ class Daemon {
     const open: { close(): Promise<void> }[] = [];
     const caretaker = this.#caretaker(works);
     open.push(caretaker);
-    const forgetHangups = onHangup(() => void this.#onHangup(works.control));
+    const forgetHangups = onHangup(() => this.#onHangup(works.control));
     try {
       const dashboard = await this.#openDashboard(works);
       if (dashboard !== undefined) open.push(dashboard);
@@ -258,13 +258,10 @@ class Daemon {
     return new ServiceReports({ notifier, clock, alive: () => engine.store.ping() });
   }
 
-  async #onHangup(control: DaemonControl): Promise<void> {
+  #onHangup(control: DaemonControl): void {
     this.#talk.log.reopen();
-    try {
-      await control.reload();
-    } catch (error) {
-      this.#log.error({ err: error }, 'the configuration could not be read anew');
-    }
+    // What goes wrong is in the log.
+    control.reload().catch(() => undefined);
   }
 
   #onSchedulerEvent(event: SchedulerEvent): void {

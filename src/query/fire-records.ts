@@ -1,5 +1,6 @@
 // What the ledger says of one job's fires: rows by their planned instant, and since when it is planned.
 import type { RunStatus, RunTrigger } from '../domain/run.ts';
+import { isAlive } from '../platform/process-identity.ts';
 import { withReader, type Reader } from '../store/reader.ts';
 
 export interface FireRecord {
@@ -32,7 +33,7 @@ export interface FireRecords {
 }
 
 const COLUMNS = `id AS runId, trigger, planned_at_ms AS plannedAtMs, started_at_ms AS startedAtMs,
-  finished_at_ms AS finishedAtMs, status, reason, total, succeeded, failed, resumed_at_ms AS resumedAtMs`;
+  finished_at_ms AS finishedAtMs, status, reason, total, succeeded, failed, resumed_at_ms AS resumedAtMs, owner`;
 
 export interface FireSpan {
   readonly fromMs: number;
@@ -47,15 +48,8 @@ export interface FireSpan {
 export function readFireRecords(file: string, job: string, span: FireSpan): FireRecords {
   return withReader(file, (reader) => ({
     inSpan: inSpan(reader, job, span),
-    last: reader.all<FireRecord>(
-      `SELECT ${COLUMNS} FROM runs WHERE job = @job AND planned_at_ms IS NOT NULL
-       ORDER BY planned_at_ms DESC LIMIT 1`,
-      { job },
-    )[0],
-    lastByHand: reader.all<FireRecord>(
-      `SELECT ${COLUMNS} FROM runs WHERE job = @job AND planned_at_ms IS NULL ORDER BY id DESC LIMIT 1`,
-      { job },
-    )[0],
+    last: first(reader, 'planned_at_ms IS NOT NULL ORDER BY planned_at_ms DESC', { job }),
+    lastByHand: first(reader, 'planned_at_ms IS NULL ORDER BY id DESC', { job }),
     plannedSinceMs: reader.all<{ sinceMs: number }>(
       'SELECT since_ms AS sinceMs FROM planned_jobs WHERE job = @job',
       { job },
@@ -66,15 +60,44 @@ export function readFireRecords(file: string, job: string, span: FireSpan): Fire
 
 function inSpan(reader: Reader, job: string, span: FireSpan): FireRecord | undefined {
   const parameters = { job, ...span };
-  const [planned] = reader.all<FireRecord>(
-    `SELECT ${COLUMNS} FROM runs WHERE job = @job AND planned_at_ms >= @fromMs AND planned_at_ms < @toMs
-     ORDER BY planned_at_ms LIMIT 1`,
+  return (
+    first(
+      reader,
+      'planned_at_ms >= @fromMs AND planned_at_ms < @toMs ORDER BY planned_at_ms',
+      parameters,
+    ) ??
+    first(
+      reader,
+      'planned_at_ms IS NULL AND started_at_ms >= @fromMs AND started_at_ms < @toMs ORDER BY id',
+      parameters,
+    )
+  );
+}
+
+type Row = FireRecord & { readonly owner: string | null };
+
+function first(
+  reader: Reader,
+  condition: string,
+  parameters: Readonly<Record<string, string | number>>,
+): FireRecord | undefined {
+  const [row] = reader.all<Row>(
+    `SELECT ${COLUMNS} FROM runs WHERE job = @job AND ${condition} LIMIT 1`,
     parameters,
   );
-  if (planned !== undefined) return planned;
-  return reader.all<FireRecord>(
-    `SELECT ${COLUMNS} FROM runs WHERE job = @job AND planned_at_ms IS NULL
-       AND started_at_ms >= @fromMs AND started_at_ms < @toMs ORDER BY id LIMIT 1`,
-    parameters,
-  )[0];
+  if (row === undefined) return undefined;
+  const { owner, ...record } = row;
+  const ended = record.status === 'running' && (owner === null || !isAlive(owner));
+  return ended ? asInterrupted(reader, record) : record;
+}
+
+/** What the next start will write down: the process that ran it has ended. */
+function asInterrupted(reader: Reader, record: FireRecord): FireRecord {
+  const [counts] = reader.all<{ total: number; succeeded: number }>(
+    `SELECT count(*) AS total, coalesce(sum(ok), 0) AS succeeded FROM result_rows WHERE run_id = @runId`,
+    { runId: record.runId },
+  );
+  const { total = 0, succeeded = 0 } = counts ?? {};
+  const reason = 'The process that ran it ended before the run did';
+  return { ...record, status: 'interrupted', reason, total, succeeded, failed: total - succeeded };
 }

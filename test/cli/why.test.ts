@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import Database from 'better-sqlite3';
 import type { NewRun, RunEnd, UnrunFire } from '../../src/domain/run.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { FakeClock } from '../support/fake-clock.ts';
@@ -251,5 +252,23 @@ test('without a database it answers from the schedule, and a bad time is refused
     const bad = await runInProcess(['why', 'job', '--at', 'yesterday'], { cwd });
     assert.deepEqual([bad.code, /must be an ISO 8601 time/.test(bad.stderr)], [2, true]);
     assert.equal((await runInProcess(['why', 'jab'], { cwd })).code, 2);
+  });
+});
+
+test('a run whose process is gone was cut short, also before the next start has written that down', async () => {
+  await inFolder(files, async (cwd) => {
+    const database = join(cwd, 'data/rota.db');
+    const store = await openStore({ file: database, clock: new FakeClock(NOON) });
+    const run = { job: 'job', trigger: 'schedule', configHash: '' } as const;
+    await store.begin({ ...run, plannedAtMs: at(-10), startedAtMs: at(-10) });
+    await store.close();
+    const db = new Database(database);
+    db.exec(`UPDATE runs SET owner = '${process.pid}:1-00000000'`);
+    db.close();
+    const { stdout } = await runInProcess(['why', 'job', '--at', '2026-10-24T11:50'], { cwd });
+    assert.match(
+      stdout,
+      /was cut short with 0 results: The process that ran it ended before the run did; it goes on at the next start/,
+    );
   });
 });
