@@ -1,5 +1,5 @@
 // A short name for what a job was configured to do, so that runs can be told apart by it.
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Masker } from '../domain/secrets.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { Masker } from '../domain/secrets.ts';
  */
 export function hashConfig(value: unknown, masker: Masker): string {
   const canonical = masker.text(JSON.stringify(value, canonicalForm));
-  return createHash('sha256').update(canonical).digest('hex').slice(0, 16);
+  return hash('sha256', canonical).slice(0, 16);
 }
 
 function canonicalForm(_key: string, value: unknown): unknown {
