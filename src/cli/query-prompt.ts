@@ -23,7 +23,8 @@ export class QueryPrompt {
   readonly #history: QueryHistory;
   /** Lines of a statement that has not ended. */
   #typed = '';
-  #running: AbortController | undefined;
+  /** Of the statement that runs, and of those that wait for it. */
+  readonly #stops = new Set<AbortController>();
   #left = false;
   /** Statements run one after another, however fast they are typed or pasted. */
   #work: Promise<void> = Promise.resolve();
@@ -54,7 +55,7 @@ export class QueryPrompt {
     lines.prompt();
     await left;
     this.#left = true;
-    this.#running?.abort();
+    this.#stopAll();
     await this.#work;
     await out.write('\n');
   }
@@ -73,7 +74,9 @@ export class QueryPrompt {
     if (isEnded(this.#typed)) {
       const sql = this.#typed.trim();
       this.#typed = '';
-      this.#enqueue(lines, () => this.#perform(sql));
+      const stop = new AbortController();
+      this.#stops.add(stop);
+      this.#enqueue(lines, () => this.#perform(sql, stop));
       return;
     }
     lines.setPrompt(NEXT);
@@ -105,26 +108,28 @@ export class QueryPrompt {
     await err.write(HELP);
   }
 
-  async #perform(sql: string): Promise<void> {
-    await this.#history.add(sql);
-    const running = new AbortController();
-    this.#running = running;
+  async #perform(sql: string, stop: AbortController): Promise<void> {
     try {
+      await this.#history.add(sql);
       await printQuery(this.#context, {
         query: { ...this.#settings, sql },
-        signal: running.signal,
+        signal: stop.signal,
       });
     } catch (error) {
       const { err, cwd } = this.#context;
       await err.write(formatError(error, paintFor(err), cwd));
     } finally {
-      this.#running = undefined;
+      this.#stops.delete(stop);
     }
   }
 
+  #stopAll(): void {
+    for (const stop of this.#stops) stop.abort();
+  }
+
   #interrupt(lines: Interface): void {
-    if (this.#running !== undefined) {
-      this.#running.abort();
+    if (this.#stops.size > 0) {
+      this.#stopAll();
       return;
     }
     this.#typed = '';
