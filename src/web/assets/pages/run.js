@@ -121,15 +121,16 @@ function runHead(first) {
 
 /** @param {RunAnswer} answer */
 function runFacts({ run, summary }) {
+  const running = run.status === 'running';
   const done = run.succeeded + run.failed;
   const kinds = summary.failures.map(({ kind, count: number }) => `${kind} ${count(number)}`);
   const fasterBy = run.duration_ms ? summary.one_by_one_ms / run.duration_ms : 0;
   return facts([
     ['Started', run.started_at === null ? 'never' : fullMoment(run.started_at)],
     ['Planned', run.planned_at === null ? run.trigger : moment(run.planned_at)],
-    ['Took', duration(run.duration_ms)],
-    ['Results', count(run.total)],
-    ['Success', done === 0 ? '–' : percent(run.succeeded / done)],
+    ['Took', running ? null : duration(run.duration_ms)],
+    ['Results', running ? null : count(run.total)],
+    ['Success', done === 0 ? null : percent(run.succeeded / done)],
     ['p50', duration(summary.p50_ms)],
     ['p95', duration(summary.p95_ms)],
     ['p99', duration(summary.p99_ms)],

@@ -46,10 +46,7 @@ export function chart({
     'ul',
     { class: 'legend' },
     ...lines.map((line, index) => {
-      const swatch = el('span', {
-        class: `swatch ${line.bars ? '' : 'line'}`,
-        'aria-hidden': 'true',
-      });
+      const swatch = el('span', { class: `swatch ${swatchOf(line)}`, 'aria-hidden': 'true' });
       swatch.style.setProperty('--swatch', `var(${line.color})`);
       return el('li', {}, swatch, line.label, values[index]);
     }),
@@ -88,6 +85,16 @@ export function chart({
     drawn?.destroy();
   });
   return el('figure', { class: 'chart' }, plot, legend);
+}
+
+/**
+ * The legend shows the line as it is drawn.
+ * @param {Line} line
+ */
+function swatchOf({ bars, dash: [length] = [] }) {
+  if (bars) return '';
+  if (length === undefined) return 'line';
+  return length > 3 ? 'line dashed' : 'line dotted';
 }
 
 /**
