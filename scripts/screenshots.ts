@@ -5,28 +5,30 @@ import { inChromium, visit, type Look } from '../test/browser/chromium.ts';
 import { inWorld } from '../test/browser/dashboard-world.ts';
 
 const FOLDER = join(import.meta.dirname, '../docs/pictures');
-const HEIGHT = 760;
 
 interface Picture extends Look {
   readonly name: string;
   readonly path: string;
+  readonly height: number;
 }
 
-const PICTURES: readonly Picture[] = [
-  { name: 'overview-light', path: '/', width: 1280, scheme: 'light' },
-  { name: 'overview-dark', path: '/', width: 1280, scheme: 'dark' },
-  { name: 'job-light', path: '/jobs/partners', width: 1280, scheme: 'light' },
-  { name: 'job-dark', path: '/jobs/partners', width: 1280, scheme: 'dark' },
-  { name: 'run-light', path: '/runs/1', width: 1280, scheme: 'light' },
-  { name: 'run-dark', path: '/runs/1', width: 1280, scheme: 'dark' },
-];
+const VIEWS = [
+  { view: 'overview', path: '/', height: 600 },
+  { view: 'job', path: '/jobs/partners', height: 660 },
+  { view: 'run', path: '/runs/1', height: 560 },
+] as const;
+const PICTURES: readonly Picture[] = VIEWS.flatMap(({ view, path, height }) =>
+  (['light', 'dark'] as const).map((scheme) => {
+    return { name: `${view}-${scheme}`, path, height, width: 1280, scheme };
+  }),
+);
 
 mkdirSync(FOLDER, { recursive: true });
 await inWorld({ tidy: true }, ({ dashboard }) =>
   inChromium(async (open) => {
-    for (const { name, path, ...look } of PICTURES) {
+    for (const { name, path, height, ...look } of PICTURES) {
       const { page } = await open(look);
-      await page.setViewportSize({ width: look.width, height: HEIGHT });
+      await page.setViewportSize({ width: look.width, height });
       await visit(page, dashboard + path);
       if (path === '/') {
         // Something goes on, and the small lines show a while of it.
