@@ -1,16 +1,16 @@
 // When one job fires: its cursor in time, its jitter, and the fires that were missed. Planned
 // instants only ever go up, so a clock that is set back repeats none of them.
-import { formatDuration } from '../domain/duration.ts';
 import type { Job } from '../domain/job.ts';
 import type { PlanSpan } from '../domain/ledger.ts';
 import type { RunHandle, UnrunFire } from '../domain/run.ts';
 import { nextFire } from '../schedule/next-fire.ts';
-import { collectBacklog, SLICE } from './catch-up.ts';
+import { collectDue, SLICE, type DueSpans } from './catch-up.ts';
 import { JobLine, type LineContext } from './job-line.ts';
 import { DelayedFires } from './jitter.ts';
 import type { Fire } from './launch.ts';
-import { decideMisfires, ON_TIME_WITHIN_MS, type MissedFire } from './misfire.ts';
+import { missedReason, type MissedFire } from './misfire.ts';
 import { plannedFires } from './planned-fires.ts';
+import { sortDue, type SortedFires } from './sort-due.ts';
 
 export interface AgendaContext extends LineContext {
   /** From 0 (inclusive) to 1 (exclusive). */
@@ -45,14 +45,7 @@ export interface PlanStart {
   readonly absence: string;
 }
 
-/** Fires that are due, sorted out. */
-interface Sorted {
-  readonly missed: readonly MissedFire[];
-  readonly makeUp: readonly number[];
-  readonly onTime: readonly number[];
-  /** All of them, while the job is paused. */
-  readonly paused: readonly number[];
-}
+type UnrunFires = Pick<SortedFires, 'missed' | 'paused'>;
 
 export class JobAgenda {
   readonly #context: AgendaContext;
@@ -179,69 +172,41 @@ export class JobAgenda {
   }
 
   /** `takeUp` for thousands of fires; those that come due meanwhile wait until it is done. */
-  async #catchUp(
-    job: Job,
-    due: {
-      readonly earlier: readonly PlanSpan[];
-      readonly firstMs: number | undefined;
-      readonly untilMs: number;
-    },
-  ): Promise<void> {
+  async #catchUp(job: Job, due: DueSpans): Promise<void> {
     const { clock, pause, stopping, onEvent } = this.#context;
     const nowMs = clock.now();
-    const before: number[] = [];
-    for (const { sinceMs, untilMs, ...timetable } of due.earlier) {
-      const firstMs = nextFire(timetable.schedules, timetable.timezone, sinceMs);
-      const span = { firstMs, untilMs: untilMs ?? due.untilMs, pause, stopping };
-      const backlog = await collectBacklog(timetable, span);
-      for (const fire of backlog.fires) before.push(fire);
-      if (backlog.leftOut !== undefined) {
-        onEvent({ type: 'left_out', job: job.name, ...backlog.leftOut });
-      }
-    }
-    const span = { firstMs: due.firstMs, untilMs: due.untilMs, pause, stopping };
-    const { fires: present, leftOut } = await collectBacklog(job, span);
-    const fires = before.length === 0 ? present : [...before, ...present];
+    const fires = await collectDue(job, due, {
+      pause,
+      stopping,
+      onLeftOut: (leftOut) => onEvent({ type: 'left_out', job: job.name, ...leftOut }),
+    });
     // What is not recorded now is found again by the next start, as fires missed while down.
     if (stopping.aborted) return;
     this.#cursorMs = Math.max(this.#cursorMs, fires.at(-1) ?? -Infinity);
-    if (leftOut !== undefined) onEvent({ type: 'left_out', job: job.name, ...leftOut });
     const sorted = this.#sort(job, { fires, nowMs });
     this.#tellUnrun(job, sorted);
     const unrun = Math.max(sorted.missed.length, sorted.paused.length);
     for (let from = 0; from < unrun; from += SLICE) {
-      const slice = (fires: Sorted): Pick<Sorted, 'missed' | 'paused'> => ({
-        missed: fires.missed.slice(from, from + SLICE),
-        paused: fires.paused.slice(from, from + SLICE),
-      });
-      this.#noteUnrun(job, slice(sorted));
+      const missed = sorted.missed.slice(from, from + SLICE);
+      const paused = sorted.paused.slice(from, from + SLICE);
+      this.#noteUnrun(job, { missed, paused });
       await pause();
       if (stopping.aborted) return;
     }
-    const endReason = this.#plan === undefined ? this.#endReason : PAUSED;
-    if (this.#plan === undefined || this.#context.isPaused(job.name)) {
-      return this.#cancel([...sorted.makeUp, ...sorted.onTime], endReason);
-    }
+    // Whatever was decided about the job meanwhile holds for these too.
+    const waiting = [...sorted.makeUp, ...sorted.onTime];
+    if (this.#plan === undefined) return this.#cancel(waiting, this.#endReason);
+    if (this.#context.isPaused(job.name)) return this.#cancel(waiting, PAUSED);
     this.#run(job, sorted);
     this.#startDelayed(nowMs);
   }
 
-  #sort(job: Job, due: { readonly fires: readonly number[]; readonly nowMs: number }): Sorted {
-    const { fires, nowMs } = due;
-    if (this.#context.isPaused(job.name)) {
-      return { missed: [], makeUp: [], onTime: [], paused: fires };
-    }
-    const onTimeFromMs = nowMs - ON_TIME_WITHIN_MS;
-    const firstOnTime = fires.findIndex((plannedAtMs) => plannedAtMs >= onTimeFromMs);
-    const late = firstOnTime === -1 ? fires : fires.slice(0, firstOnTime);
-    // Delayed starts that are late too; all of them when fires planned after them are.
-    const overdue = this.#delayed.takeUntil(late.length > 0 ? Infinity : onTimeFromMs - 1);
-    const lateFires = [...overdue.map((fire) => fire.plannedAtMs), ...late];
-    const onTime = fires.slice(late.length);
-    return { ...decideMisfires(lateFires, { ...job.misfire, nowMs }), onTime, paused: [] };
+  #sort(job: Job, { fires, nowMs }: { fires: readonly number[]; nowMs: number }): SortedFires {
+    const isPaused = this.#context.isPaused(job.name);
+    return sortDue(fires, { ...job, nowMs, isPaused, delayed: this.#delayed });
   }
 
-  #tellUnrun(job: Job, { missed, paused }: Pick<Sorted, 'missed' | 'paused'>): void {
+  #tellUnrun(job: Job, { missed, paused }: UnrunFires): void {
     const missedAtMs = missed.map(({ plannedAtMs }) => plannedAtMs);
     for (const [type, fires] of [['missed', missedAtMs] as const, ['paused', paused] as const]) {
       const [fromMs, toMs] = [fires[0], fires.at(-1)];
@@ -250,14 +215,14 @@ export class JobAgenda {
     }
   }
 
-  #noteUnrun(job: Job, { missed, paused }: Pick<Sorted, 'missed' | 'paused'>): void {
+  #noteUnrun(job: Job, { missed, paused }: UnrunFires): void {
     this.#line.note([
       ...missed.map((fire) => this.#row(fire.plannedAtMs, 'missed', this.#missedReason(job, fire))),
       ...paused.map((plannedAtMs) => this.#row(plannedAtMs, 'skipped', PAUSED)),
     ]);
   }
 
-  #run(job: Job, { makeUp, onTime }: Sorted): void {
+  #run(job: Job, { makeUp, onTime }: SortedFires): void {
     for (const plannedAtMs of makeUp) {
       this.#line.arrive({ trigger: 'misfire', plannedAtMs, startAtMs: plannedAtMs });
     }
@@ -315,8 +280,6 @@ export class JobAgenda {
       plannedAtMs <= this.#absence.untilMs
         ? this.#absence.reason
         : 'The machine was asleep or busy, or its clock was set forward';
-    if (why === 'late') return cause;
-    if (why === 'superseded') return `${cause}: only the latest missed fire is made up for`;
-    return `${cause}, and that was more than ${formatDuration(misfire.withinMs)} ago`;
+    return missedReason(cause, { why, withinMs: misfire.withinMs });
   }
 }

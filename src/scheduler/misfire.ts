@@ -1,4 +1,5 @@
 // What becomes of fires that are taken up late: the misfire policy, as a decision without a clock.
+import { formatDuration } from '../domain/duration.ts';
 import type { Job } from '../domain/job.ts';
 
 /** A fire that is taken up this late is still on time: a busy machine, a quick restart. */
@@ -32,4 +33,19 @@ export function decideMisfires(
     else missed.push({ plannedAtMs, why: 'superseded' });
   }
   return { missed, makeUp };
+}
+
+/** The sentence of a missed fire's row; `cause` is what kept it from being taken up in time. */
+export function missedReason(
+  cause: string,
+  { why, withinMs }: Pick<MissedFire, 'why'> & Pick<Job['misfire'], 'withinMs'>,
+): string {
+  switch (why) {
+    case 'late':
+      return cause;
+    case 'superseded':
+      return `${cause}: only the latest missed fire is made up for`;
+    case 'too_old':
+      return `${cause}, and that was more than ${formatDuration(withinMs)} ago`;
+  }
 }
