@@ -3,6 +3,8 @@
 export interface Fault {
   /** As it stands in the list that `npm run test:faults` prints. */
   readonly name: string;
-  /** Resolves with what was counted, in words; rejects with what did not hold. */
-  run(): Promise<string>;
+  /** True: it mostly waits, so that others may run beside it. */
+  readonly waits?: boolean;
+  /** Resolves with what was counted, in words, or undefined where it cannot be done; rejects with what did not hold. */
+  run(): Promise<string | undefined>;
 }
