@@ -1,11 +1,15 @@
 // Lets things go wrong for real and prints a line for each: `node scripts/test-faults.ts [WORD…]`
 // runs the faults whose name has one of the words, all without one.
 import { messageOf } from '../src/domain/error.ts';
+import { damagedFile, leftWal, readOnly } from '../test/faults/broken-files.ts';
 import { clockJumps } from '../test/faults/clock.ts';
 import type { Fault } from '../test/faults/fault.ts';
 import { fullDisk } from '../test/faults/full-disk.ts';
+import { fullLog } from '../test/faults/full-log.ts';
 import { killed } from '../test/faults/killed.ts';
 import { lockedAtStart, lockedByReader, lockedByWriter } from '../test/faults/locked.ts';
+import { networkGone } from '../test/faults/network-gone.ts';
+import { reloads } from '../test/faults/reloads.ts';
 import { suspended } from '../test/faults/suspended.ts';
 
 const FAULTS: readonly Fault[] = [
@@ -16,6 +20,12 @@ const FAULTS: readonly Fault[] = [
   lockedAtStart,
   clockJumps,
   suspended,
+  readOnly,
+  damagedFile,
+  leftWal,
+  networkGone,
+  fullLog,
+  reloads,
 ];
 
 const words = process.argv.slice(2);

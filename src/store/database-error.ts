@@ -45,7 +45,7 @@ function explain(error: unknown, file: string): { message: string; hint?: string
   if (code.startsWith('SQLITE_CORRUPT')) {
     return {
       message: `${file} is damaged (${messageOf(error)})`,
-      hint: 'Restore a backup, or save what is readable: sqlite3 damaged.db .recover | sqlite3 saved.db',
+      hint: 'Put back a copy that "rota backup" made, or save what is readable: sqlite3 damaged.db .recover | sqlite3 saved.db',
     };
   }
   if (code.startsWith('SQLITE_READONLY')) {

@@ -61,16 +61,12 @@ async function killOnce(trial: Trial): Promise<Seen> {
     const newest = db.prepare<[], number>('SELECT coalesce(max(id), 0) FROM result_rows').pluck();
     const firstId = newest.get() ?? 0;
     let lastId = firstId;
-    let ready = true;
-    const killer = delay(randomInt(LONGEST_MS)).then(() => {
-      daemon.signal('SIGKILL');
-      ready = false;
-    });
-    while (ready) {
-      lastId = newest.get() ?? 0;
+    const end = performance.now() + randomInt(LONGEST_MS);
+    while (performance.now() < end) {
       await delay(LOOK_MS);
+      lastId = newest.get() ?? 0;
     }
-    await killer;
+    daemon.signal('SIGKILL');
     await daemon.ended;
     const running = trial.count(`SELECT count(*) FROM runs WHERE status = 'running'`);
     return { firstId, lastId, running };
