@@ -332,6 +332,25 @@ test('a log that cannot be written keeps nobody from working', async () => {
   });
 });
 
+test('a daemon whose stderr nobody reads any more goes on', async () => {
+  const server = await startCountingServer();
+  try {
+    const job = `schedule: every 1s\nurls: ["${server.origin}/"]\n`;
+    await inFolder({ 'config.yaml': CONFIG, 'jobs/tick.yaml': job }, async (cwd) => {
+      const daemon = startRota(['start', '--foreground'], {
+        cwd,
+        before: 'mkfifo pipe; head -n 1 < pipe > /dev/null & exec 2> pipe',
+      });
+      // The first line ends the reader, and each run writes another.
+      while (server.requests < 3) await setImmediate();
+      assert.equal(succeeds(await rota(['stop'], { cwd })).startsWith('Stopped'), true);
+      assert.equal((await daemon.ended).code, 0);
+    });
+  } finally {
+    await server.close();
+  }
+});
+
 test('logs prints what could steer a terminal as text', async () => {
   const line = JSON.stringify({ level: 30, time: '2026-01-01T00:00:00.000Z', msg: 'a\u001b[2Jb' });
   await inFolder({ ...IDLE, 'data/rota.log': `${line}\n` }, async (cwd) => {

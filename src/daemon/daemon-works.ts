@@ -1,0 +1,109 @@
+// Wires what works together while the daemon runs.
+import { loadConfig } from '../config/load-config.ts';
+import type { Log } from '../platform/logger.ts';
+import { serviceNotifier } from '../platform/service-notifier.ts';
+import { Scheduler } from '../scheduler/scheduler.ts';
+import type { SchedulerEvent } from '../scheduler/scheduler-event.ts';
+import { startPrune } from '../store/retention/start-prune.ts';
+import type { Meter } from '../web/metrics/meter.ts';
+import { ActiveRuns } from './active-runs.ts';
+import { Caretaker } from './caretaker.ts';
+import { ConfigFollower } from './config-follower.ts';
+import type { DaemonOptions } from './daemon-options.ts';
+import type { DaemonPlace } from './daemon-place.ts';
+import type { Engine } from './engine.ts';
+import type { EventHub } from './event-hub.ts';
+import { LiveControl } from './live-control.ts';
+import type { LogMask } from './log-mask.ts';
+import { logSchedulerEvent } from './log-scheduler-event.ts';
+import { meterSchedulerEvent } from './meter-scheduler-event.ts';
+import type { RecentErrors } from './recent-errors.ts';
+import { Reloader, type AppliedConfig } from './reloader.ts';
+import { ServiceReports } from './service-reports.ts';
+import type { StopRequests } from './stop-requests.ts';
+import { toUnrunEvent } from './unrun-events.ts';
+
+/** What the daemon has before its database is open. */
+export interface Talk {
+  readonly log: Log;
+  readonly errors: RecentErrors;
+  readonly mask: LogMask;
+  readonly place: DaemonPlace;
+}
+
+export interface WorksOptions {
+  readonly daemon: DaemonOptions;
+  readonly talk: Talk;
+  readonly engine: Engine;
+  readonly events: EventHub;
+  readonly meter: Meter;
+  readonly stops: StopRequests;
+}
+
+export interface Works {
+  readonly engine: Engine;
+  readonly scheduler: Scheduler;
+  readonly runs: ActiveRuns;
+  readonly reloader: Reloader;
+  readonly follower: ConfigFollower;
+  readonly control: LiveControl;
+  readonly caretaker: Caretaker;
+  readonly reports: ServiceReports;
+}
+
+/** Nothing of it has begun yet. */
+export function assembleWorks(options: WorksOptions): Works {
+  const { daemon, talk, engine, events, meter, stops } = options;
+  const { settings, clock } = daemon;
+  const { log } = talk.log;
+  const onFault = (error: unknown): void => engine.broken.abort(error);
+  const runs = new ActiveRuns({ runner: engine.runner, clock, log, events, meter, onFault });
+  const scheduler = new Scheduler({
+    clock,
+    ledger: engine.store,
+    launch: (job, fire) => runs.start(job, fire),
+    onEvent: (event) => tellSchedulerEvent(event, options),
+  });
+  const reloader = new Reloader({
+    initial: daemon,
+    load: () => loadConfig(settings.file, { env: daemon.env }),
+    apply: async (config: AppliedConfig) => {
+      talk.mask.add(config.jobs);
+      await scheduler.setJobs(config.jobs, config.unusable);
+      engine.setConcurrency(config.settings.concurrency);
+    },
+    clock,
+  });
+  const follower = new ConfigFollower({
+    ...daemon,
+    reloader,
+    log,
+    onReload: (report) => events.emit({ type: 'reloaded', report }),
+  });
+  const { file: configFile, database } = settings;
+  const parts = { engine, scheduler, runs, reloader, follower };
+  const own = { clock, events, errors: talk.errors, stops };
+  const control = new LiveControl({ configFile, database, ...own, ...parts });
+  const caretaker = new Caretaker({
+    clock,
+    log,
+    policy: () => reloader.settings.retention,
+    databaseBytes: () => control.status().databaseBytes,
+    startPrune: (round) => startPrune({ file: database, ...round }),
+  });
+  return { ...parts, control, caretaker, reports: reportsTo(options) };
+}
+
+function reportsTo({ daemon, talk, engine }: WorksOptions): ServiceReports {
+  const notifier = serviceNotifier(daemon.env, (err) => {
+    talk.log.log.warn({ err }, 'the service manager could not be told how the daemon is');
+  });
+  return new ServiceReports({ notifier, clock: daemon.clock, alive: () => engine.store.ping() });
+}
+
+function tellSchedulerEvent(event: SchedulerEvent, { talk, meter, events }: WorksOptions): void {
+  logSchedulerEvent(talk.log.log, event);
+  meterSchedulerEvent(meter, event);
+  const unrun = toUnrunEvent(event);
+  if (unrun !== undefined) events.emit(unrun);
+}
