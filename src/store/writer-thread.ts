@@ -9,7 +9,7 @@ import { sleep, systemClock } from '../platform/clock.ts';
 import { isAlive } from '../platform/process-identity.ts';
 import { databaseError } from './database-error.ts';
 import { openDatabase } from './open-database.ts';
-import { unpackResults } from './packed-results.ts';
+import { freeResults, unpackResults } from './packed-results.ts';
 import { PausedTable } from './paused-table.ts';
 import { PlanTable } from './plan-table.ts';
 import { ResultTables } from './result-tables.ts';
@@ -107,7 +107,10 @@ class WriterThread {
   async #carryOut(calls: readonly WriterCall[]): Promise<void> {
     try {
       const values = await this.#perform(calls.map(({ request }) => request));
-      for (const [index, { id }] of calls.entries()) this.#reply({ id, value: values[index] });
+      for (const [index, { id, request }] of calls.entries()) {
+        this.#reply({ id, value: values[index] });
+        if (request.type === 'results') freeResults(request.batch);
+      }
     } catch (error) {
       if (calls.length > 1) {
         for (const call of calls) await this.#carryOut([call]);
