@@ -25,6 +25,7 @@ function isNewEnough(version) {
 function runHere() {
   endWithParent();
   keepCompiledCode();
+  keepHeapSmall();
   const source = path.join(root, 'src', 'main.ts');
   const entry = existsSync(source) ? source : path.join(root, 'dist', 'main.js');
   let isDone = false;
@@ -52,6 +53,14 @@ function keepCompiledCode() {
   const caches = XDG_CACHE_HOME || (HOME && path.join(HOME, '.cache'));
   // Not Node's own default, a folder in /tmp, where somebody else could put code that runs here.
   if (caches) require('node:module').enableCompileCache(path.join(caches, 'rota'));
+}
+
+/**
+ * V8 lets a small heap grow to four times what lives in it before it collects all of it, which for
+ * hundreds of requests in flight is 100 MiB of garbage. Twice costs 2 % of the time; less, 15 %.
+ */
+function keepHeapSmall() {
+  require('node:v8').setFlagsFromString('--heap-growing-percent=100');
 }
 
 function runWith(node) {
