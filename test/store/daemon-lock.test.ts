@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { acquireDaemonLock } from '../../src/store/daemon-lock.ts';
+import { acquireDaemonLock, daemonLockHolder } from '../../src/store/daemon-lock.ts';
 import { startScript } from '../support/script-process.ts';
 import { withDatabaseFile } from '../support/stored-run.ts';
 
@@ -33,5 +34,29 @@ test('the lock of another process is freed when that process is killed', async (
     holder.child.kill('SIGKILL');
     await holder.ended;
     acquireDaemonLock(file).release();
+  });
+});
+
+test('a lock whose file was deleted is taken anew, so that the next daemon finds it', async () => {
+  await withDatabaseFile((file) => {
+    const lock = acquireDaemonLock(file);
+    rmSync(`${file}.lock`);
+    assert.equal(daemonLockHolder(file), undefined);
+    lock.renew();
+    assert.equal(daemonLockHolder(file), process.pid);
+    lock.renew();
+    lock.release();
+    assert.equal(daemonLockHolder(file), undefined);
+  });
+});
+
+test('a lock that another has taken since its file was deleted cannot be taken anew', async () => {
+  await withDatabaseFile((file) => {
+    const first = acquireDaemonLock(file);
+    rmSync(`${file}.lock`);
+    const second = acquireDaemonLock(file);
+    assert.throws(() => first.renew(), busyBy(process.pid, file));
+    first.release();
+    second.release();
   });
 });

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { ControlClient } from '../../src/control/control-client.ts';
+import { ControlServer } from '../../src/control/control-server.ts';
+import { systemClock } from '../../src/platform/clock.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+import { FakeDaemon } from '../support/fake-daemon.ts';
+import { inFolder } from '../support/rota-process.ts';
+
+interface Fixture {
+  readonly database: string;
+  readonly server: ControlServer;
+  readonly daemon: FakeDaemon;
+  readonly client: ControlClient;
+}
+
+async function withSocket(
+  use: (fixture: Fixture) => Promise<void>,
+  clock = systemClock,
+): Promise<void> {
+  await inFolder({}, async (folder) => {
+    const database = join(folder, 'rota.db');
+    const server = await ControlServer.open(`${database}.sock`);
+    const daemon = new FakeDaemon();
+    server.control = daemon;
+    try {
+      await use({ database, server, daemon, client: new ControlClient(database, clock) });
+    } finally {
+      server.unlisten();
+      server.hangUp();
+    }
+  });
+}
+
+/** Says this to the socket, and returns what comes back until the daemon hangs up. */
+async function say(database: string, text: string): Promise<string> {
+  const socket = connect(`${database}.sock`);
+  let answer = '';
+  socket.setEncoding('utf8').on('data', (chunk: string) => (answer += chunk));
+  socket.write(text);
+  await once(socket, 'close');
+  return answer;
+}
+
+test('a status comes over the socket as it is', async () => {
+  await withSocket(async ({ daemon, client }) => {
+    assert.deepEqual(await client.status(), JSON.parse(JSON.stringify(daemon.status())));
+  });
+});
+
+test('who asks while the daemon starts is told so', async () => {
+  await withSocket(async ({ server, client }) => {
+    server.control = undefined;
+    await assert.rejects(client.status(), {
+      code: 'busy',
+      message: 'The daemon is still starting',
+    });
+  });
+});
+
+test('a client of another version is refused, but may stop the daemon', async () => {
+  await withSocket(async ({ database, daemon, server }) => {
+    const answer = await say(database, '{"call":"status","version":"0.0.0"}\n');
+    assert.match(answer, /"code":"busy".*this command is Rota 0\.0\.0/);
+    const stopping = say(database, '{"call":"stop","now":false,"version":"0.0.0"}\n');
+    while (daemon.listeners === 0) await new Promise((resolve) => setImmediate(resolve));
+    daemon.emit({ type: 'stopped', drained: { finished: 1, cutOff: 2 } });
+    server.hangUp();
+    assert.match(await stopping, /"heard"[^]*"finished":1,"cutOff":2/);
+    assert.deepEqual(daemon.asked, ['stop']);
+  });
+});
+
+test('what is no call ends the connection, and the daemon answers the next one', async () => {
+  await withSocket(async ({ database, client }) => {
+    assert.match(await say(database, 'GET / HTTP/1.1\n'), /"type":"error"/);
+    assert.equal(await say(database, '{"call":"fly","version":"1"}\n'), '');
+    assert.equal(await say(database, 'x'.repeat(100_000)), '');
+    assert.equal((await client.status()).pid, 42);
+  });
+});
+
+test('a daemon that does not answer in time is said to be silent', async () => {
+  const clock = new FakeClock();
+  await withSocket(async ({ daemon, client }) => {
+    daemon.reload = () => new Promise(() => undefined);
+    const reload = client.reload();
+    const refused = assert.rejects(reload, { code: 'limit', message: /does not answer$/ });
+    while (clock.pendingTimers === 0) await new Promise((resolve) => setImmediate(resolve));
+    await clock.advance(120_000);
+    await refused;
+  }, clock);
+});
+
+test('nobody listens where no daemon is, nor at a socket that a dead one left', async () => {
+  await inFolder({}, async (folder) => {
+    const client = new ControlClient(join(folder, 'no/rota.db'), systemClock);
+    assert.equal(await client.isListening(), false);
+    await assert.rejects(client.status(), { code: 'not_found' });
+  });
+});
