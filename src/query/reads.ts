@@ -1,4 +1,6 @@
 // What the dashboard and the API read of the database, by name: carried out in a process of its own.
+import { formatBytes } from '../domain/byte-size.ts';
+import { AppError } from '../domain/error.ts';
 import { bodyText, type BodyText } from './body-text.ts';
 import { jobCards, type JobCard, type JobCardsOptions } from './job-card.ts';
 import { jobSeries, type JobSeries, type TimeRange } from './job-series.ts';
@@ -14,6 +16,9 @@ import { storedResults, type ResultFilter } from './stored-results.ts';
 import { tableList, type TableEntry } from './table-list.ts';
 import { urlHistory, type HistoryEntry, type HistoryPage, type StoredUrl } from './url-history.ts';
 import { urlRanking, type RankedUrl, type RankingFilter } from './url-ranking.ts';
+
+/** A body crosses as text, which the daemon's thread takes apart. */
+const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
 /** The read models that may be asked for. Arguments and answers are JSON. */
 export interface Reads {
@@ -46,6 +51,7 @@ export function readsOf(file: string): Reading {
   return {
     async body(resultId) {
       const { buffer, byteOffset, byteLength } = await storedBody(file, resultId);
+      if (byteLength > MAX_BODY_BYTES) throw tooLarge(resultId, byteLength);
       return { base64: Buffer.from(buffer, byteOffset, byteLength).toString('base64') };
     },
     bodyText: (resultId) => bodyText(file, resultId),
@@ -63,4 +69,9 @@ export function readsOf(file: string): Reading {
     tables: () => tableList(file),
     urlRanking: (filter) => urlRanking(file, filter),
   };
+}
+
+function tooLarge(resultId: number, bytes: number): AppError {
+  const message = `The body of result ${resultId} has ${formatBytes(bytes)}: at most ${formatBytes(MAX_BODY_BYTES)} are handed out`;
+  return new AppError('limit', message, { hint: `"rota body ${resultId}" writes all of it.` });
 }

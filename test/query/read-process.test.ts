@@ -38,6 +38,18 @@ test('what a read complains about comes across as it is', async () => {
   });
 });
 
+test('a body that is too large to cross is refused, with the command that writes it', async () => {
+  await withStore(async (store, file) => {
+    await storeRun(store, [{ body: Buffer.alloc(64 * 1024 * 1024 + 1) }]);
+    const reads = new ReadProcess({ file });
+    await assert.rejects(reads.read('body', 1), {
+      code: 'limit',
+      hint: '"rota body 1" writes all of it.',
+    });
+    await reads.close();
+  });
+});
+
 test('a read that takes too long ends with its process, and the next one gets a new one', async () => {
   await withStore(async (_, file) => {
     // No process is there within a millisecond.

@@ -101,7 +101,7 @@ export const resultRoutes: readonly Route[] = [
     summary: 'The body as it came, as a download',
     input: { id: rowId },
     answer: 'application/octet-stream',
-    errors: ['not_found', 'database'],
+    errors: ['not_found', 'database', 'limit'],
     async handle({ id }, { reads }) {
       const { base64 } = await reads.read('body', id);
       return new Response(Buffer.from(base64, 'base64'), {
