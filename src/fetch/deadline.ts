@@ -1,13 +1,11 @@
-// The deadlines of one try under one timer: the total one, and that of the phase the try is in.
-// The timer is armed for the earliest and looked at again when it goes off, so that entering and
+// The deadlines of one try under one alarm: the total one, and that of the phase the try is in.
+// The alarm is set for the earliest and looked at again when it goes off, so that entering and
 // leaving phases costs nothing.
-import type { Clock, Timer } from '../platform/clock.ts';
+import { Alarm, type Alarms } from '../concurrency/alarms.ts';
+import type { Clock } from '../platform/clock.ts';
 
 /** `drain`: waiting for the body of a redirect, which nobody wants, to keep its connection. */
 export type DeadlineName = 'connect' | 'headers' | 'drain' | 'total';
-
-/** Timers may go off a little before their time has come by the finer clock. */
-const SLACK_MS = 1;
 
 export class Deadline {
   readonly #clock: Clock;
@@ -15,13 +13,17 @@ export class Deadline {
   #totalAt = Infinity;
   #phase: DeadlineName = 'total';
   #phaseAt = Infinity;
-  #timer: Timer | undefined;
-  #armedFor = Infinity;
+  readonly #alarms: Alarms;
+  readonly #alarm = new Alarm((nowMs) => this.#check(nowMs));
   #suspendedAt: number | undefined;
 
-  /** `onPassed` is called at most once for each phase, and never after `stop()`. */
-  constructor(clock: Clock, onPassed: (name: DeadlineName) => void) {
+  /** All tries share one timer, that of `alarms`. `onPassed` is called at most once for each phase, and never after `stop()`. */
+  constructor(
+    { clock, alarms }: { clock: Clock; alarms: Alarms },
+    onPassed: (name: DeadlineName) => void,
+  ) {
     this.#clock = clock;
+    this.#alarms = alarms;
     this.#onPassed = onPassed;
   }
 
@@ -60,27 +62,18 @@ export class Deadline {
   stop(): void {
     this.#totalAt = Infinity;
     this.#phaseAt = Infinity;
-    this.#timer?.cancel();
-    this.#timer = undefined;
+    this.#alarms.cancel(this.#alarm);
   }
 
   #arm(): void {
     const next = Math.min(this.#totalAt, this.#phaseAt);
     if (this.#suspendedAt !== undefined || next === Infinity) return;
-    if (this.#timer !== undefined) {
-      if (this.#armedFor <= next) return;
-      this.#timer.cancel();
-    }
-    this.#armedFor = next;
-    // A delay over 2^31-1 would go off at once; the check below arms the rest.
-    const delayMs = Math.min(Math.max(0, next - this.#clock.elapsed()), 2 ** 31 - 1);
-    this.#timer = this.#clock.setTimer(delayMs, () => this.#check());
+    if (this.#alarm.index >= 0 && this.#alarm.dueMs <= next) return;
+    this.#alarms.set(this.#alarm, next);
   }
 
-  #check(): void {
-    this.#timer = undefined;
+  #check(now: number): void {
     if (this.#suspendedAt !== undefined) return;
-    const now = this.#clock.elapsed() + SLACK_MS;
     if (now >= this.#totalAt) {
       this.#totalAt = Infinity;
       this.#onPassed('total');

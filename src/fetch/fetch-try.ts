@@ -3,6 +3,7 @@ import { formatDuration } from '../domain/duration.ts';
 import { messageOf } from '../domain/error.ts';
 import type { Outcome, OutcomeFacts, RedirectHop } from '../domain/outcome.ts';
 import type { FetchPolicy, Method, RequestSpec } from '../domain/request.ts';
+import type { Alarms } from '../concurrency/alarms.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { AbortGroups } from './abort-group.ts';
 import { compact, joinChunks } from './body-bytes.ts';
@@ -22,6 +23,8 @@ import { wireRequest } from './wire-request.ts';
 /** What all tries share. */
 export interface FetchMeans {
   readonly clock: Clock;
+  /** For the deadlines of all tries. */
+  readonly alarms: Alarms;
   readonly pool: ConnectionPool;
   readonly routes: Routes;
   readonly aborts: AbortGroups;
@@ -69,7 +72,7 @@ export class FetchTry implements ConnectionUser {
     this.#finalUrl = options.request.url;
     this.#startedAtMs = means.clock.now();
     this.#startedAt = means.clock.elapsed();
-    this.#deadline = new Deadline(means.clock, (name) => this.#onDeadline(name));
+    this.#deadline = new Deadline(means, (name) => this.#onDeadline(name));
   }
 
   /** Carries the try out, once; never rejects. */

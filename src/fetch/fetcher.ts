@@ -2,6 +2,7 @@
 // One call is one try; caps, pauses and retries stand above it.
 import type { Outcome } from '../domain/outcome.ts';
 import type { FetchPolicy, RequestSpec } from '../domain/request.ts';
+import { Alarms } from '../concurrency/alarms.ts';
 import type { Clock } from '../platform/clock.ts';
 import { AbortGroups } from './abort-group.ts';
 import { BodyDecoder } from './body-decoder.ts';
@@ -40,6 +41,7 @@ export class Fetcher {
       userAgent,
       pool: new ConnectionPool({ connector, maxConnections }),
       routes: new Routes(options.env ?? {}),
+      alarms: new Alarms(clock, () => {}),
       aborts: new AbortGroups(),
       decoder: new BodyDecoder(),
       budget: new ReceiveBudget(options.maxBufferedBytes ?? DEFAULT_MAX_BUFFERED_BYTES),

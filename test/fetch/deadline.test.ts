@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Alarms } from '../../src/concurrency/alarms.ts';
 import { Deadline, type DeadlineName } from '../../src/fetch/deadline.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 
 function make(): { clock: FakeClock; deadline: Deadline; passed: [DeadlineName, number][] } {
   const clock = new FakeClock();
   const passed: [DeadlineName, number][] = [];
-  const deadline = new Deadline(clock, (name) => passed.push([name, clock.elapsed()]));
+  const deadline = new Deadline({ clock, alarms: new Alarms(clock, () => {}) }, (name) =>
+    passed.push([name, clock.elapsed()]),
+  );
   return { clock, deadline, passed };
 }
 
