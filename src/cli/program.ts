@@ -11,6 +11,7 @@ import { CommandInput, type CommandSpec } from './command-spec.ts';
 import { demoCommand } from './demo.ts';
 import { diffCommand } from './diff.ts';
 import { exportCommand } from './export.ts';
+import { doctorCommand } from './doctor.ts';
 import { initCommand } from './init.ts';
 import { jobsCommand } from './jobs.ts';
 import { logsCommand } from './logs.ts';
@@ -58,6 +59,7 @@ const COMMANDS: readonly CommandSpec[] = [
   exportCommand,
   backupCommand,
   pruneCommand,
+  doctorCommand,
   demoCommand,
 ];
 

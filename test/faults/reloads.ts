@@ -59,7 +59,7 @@ async function reloadTimes(times: number, trial: Trial, daemon: RotaProcess): Pr
       job('edited'),
       `schedule: "${round % 60} * * * *"\nurls: ["${trial.server.origin}/e"]\n`,
     );
-    if (round % 2 === 0) writeFileSync(job('coming'), 'urls: []\n');
+    if (round % 2 === 0) writeFileSync(job('coming'), `urls: ["${trial.server.origin}/c"]\n`);
     else rmSync(job('coming'), { force: true });
     if (round % 2 === 0) await trial.control.reload();
     else {

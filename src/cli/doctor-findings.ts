@@ -1,0 +1,122 @@
+// What an examination means: each finding with its state, in words.
+import { formatBytes } from '../domain/byte-size.ts';
+import { formatShortDuration } from '../domain/duration.ts';
+import type { Examination } from '../store/examine.ts';
+
+export interface Finding {
+  /** A stable word. */
+  readonly check: string;
+  /** `warning`: worth knowing; `problem`: something is wrong. */
+  readonly state: 'ok' | 'warning' | 'problem';
+  readonly says: string;
+}
+
+/** What the machine says beside the database. */
+export interface Surroundings {
+  readonly nowMs: number;
+  readonly walBytes: number;
+  /** Bytes that are free where the database is. */
+  readonly diskFreeBytes: number;
+  /** Why jobs get fewer connections than they ask for; undefined: they do not. */
+  readonly openFilesWarning: string | undefined;
+  readonly openFilesLimit: number;
+  readonly daemon: boolean;
+}
+
+/** Twice what SQLite empties by itself. */
+const LARGE_WAL_BYTES = 128 * 1024 * 1024;
+const LITTLE_ROOM_BYTES = 256 * 1024 * 1024;
+/** Clocks of two machines, and a request that is just being stored, may differ by so much. */
+const CLOCK_SLACK_MS = 60_000;
+/** No clock that is right says less: Rota is younger. */
+const EARLIEST_MS = Date.UTC(2026, 0, 1);
+
+export function findingsOf(examined: Examination, around: Surroundings): readonly Finding[] {
+  return [
+    {
+      check: 'daemon',
+      state: 'ok',
+      says: around.daemon ? 'at work' : 'none is at work on this database',
+    },
+    integrity(examined),
+    orphans(examined),
+    vacuum(examined),
+    wal(around),
+    results(examined, around),
+    clock(examined, around),
+    room(around),
+    openFiles(around),
+    {
+      check: 'versions',
+      state: 'ok',
+      says: `SQLite ${examined.sqliteVersion}, schema ${examined.schemaVersion}`,
+    },
+  ];
+}
+
+function integrity({ damage }: Examination): Finding {
+  const check = 'integrity';
+  if (damage.length === 0) return { check, state: 'ok', says: 'the file is whole' };
+  const says = `the file is damaged: put back a copy that "rota backup" made, or save what is readable with sqlite3's .recover. SQLite says: ${damage.join('; ')}`;
+  return { check, state: 'problem', says };
+}
+
+function orphans({ orphans: found }: Examination): Finding {
+  const check = 'orphans';
+  const { withoutParent, bodies, headerSets, targets } = found;
+  if (withoutParent + targets > 0) {
+    const says = `${withoutParent} rows name a run or a result that is not there, ${targets} URLs a last result that is not there: another program has written to this database`;
+    return { check, state: 'problem', says };
+  }
+  if (bodies + headerSets === 0) return { check, state: 'ok', says: 'none' };
+  const says = `${bodies} bodies and ${headerSets} header sets that no result refers to: the next "rota prune" removes them`;
+  return { check, state: 'ok', says };
+}
+
+function vacuum({ givesBack, freeBytes, fileBytes }: Examination): Finding {
+  const check = 'vacuum';
+  const free = `${formatBytes(freeBytes)} of ${formatBytes(fileBytes)} are free for what comes next`;
+  if (givesBack) return { check, state: 'ok', says: free };
+  const says = `${free}, and cannot be given back to the file system: with no daemon at work run sqlite3 FILE "pragma auto_vacuum = incremental; vacuum"`;
+  return { check, state: 'warning', says };
+}
+
+function wal({ walBytes }: Surroundings): Finding {
+  const check = 'wal';
+  const says = `the write-ahead log has ${formatBytes(walBytes)}`;
+  if (walBytes <= LARGE_WAL_BYTES) return { check, state: 'ok', says };
+  return { check, state: 'warning', says: `${says}: a program that keeps reading holds it up` };
+}
+
+function results(examined: Examination, { nowMs }: Surroundings): Finding {
+  const check = 'results';
+  const { results: count, oldestResultMs: oldest } = examined;
+  if (oldest === null) return { check, state: 'ok', says: 'none yet' };
+  const age = formatShortDuration(Math.max(0, nowMs - oldest));
+  const says = `${count}, the oldest from ${new Date(oldest).toISOString()}, ${age} ago`;
+  return { check, state: 'ok', says };
+}
+
+function clock({ newestResultMs: newest }: Examination, { nowMs }: Surroundings): Finding {
+  const check = 'clock';
+  const now = new Date(nowMs).toISOString();
+  if (nowMs < EARLIEST_MS) {
+    return { check, state: 'problem', says: `it is ${now}, which cannot be: set the clock` };
+  }
+  if (newest !== null && newest > nowMs + CLOCK_SLACK_MS) {
+    const says = `it is ${now}, and the newest result is from ${new Date(newest).toISOString()}: the clock is wrong, or it was`;
+    return { check, state: 'problem', says };
+  }
+  return { check, state: 'ok', says: now };
+}
+
+function room({ diskFreeBytes }: Surroundings): Finding {
+  const says = `${formatBytes(diskFreeBytes)} are free`;
+  return { check: 'disk', state: diskFreeBytes < LITTLE_ROOM_BYTES ? 'warning' : 'ok', says };
+}
+
+function openFiles({ openFilesWarning: warning, openFilesLimit: limit }: Surroundings): Finding {
+  const check = 'open files';
+  if (warning !== undefined) return { check, state: 'warning', says: warning };
+  return { check, state: 'ok', says: `at most ${limit}, enough for "concurrency"` };
+}

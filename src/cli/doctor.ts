@@ -1,0 +1,86 @@
+// rota doctor: is everything well with the database and what it stands on.
+import { Option } from 'commander';
+import { statfsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { ControlClient } from '../control/control-client.ts';
+import { formatBytes } from '../domain/byte-size.ts';
+import type { Settings } from '../domain/settings.ts';
+import { readOpenFiles } from '../platform/open-files.ts';
+import { concurrencyWarning } from '../runner/connection-budget.ts';
+import type { Examination } from '../store/examine.ts';
+import type { CommandContext, ExitCode } from './command-context.ts';
+import type { CommandSpec } from './command-spec.ts';
+import { loadConfiguredJobs } from './configured-jobs.ts';
+import { findingsOf, type Finding, type Surroundings } from './doctor-findings.ts';
+
+export const doctorCommand: CommandSpec = {
+  name: 'doctor',
+  summary: 'look the database and its surroundings over',
+  description:
+    'Reads the whole database, also while a daemon writes, and says whether it is whole, what each table takes, how old the oldest result is, whether everything belongs to something; and whether the clock, the limit of open files and the room on the disk will do. Exit code 1 when there is a problem; a warning is none.',
+  options: [
+    new Option('--json', 'print {ok, database, findings, tables}, described in docs/cli.md'),
+  ],
+  examples: [
+    ['rota doctor', 'everything, in words'],
+    ['rota doctor --json | jq .tables', 'what each table takes'],
+  ],
+  async run(context, input): Promise<ExitCode> {
+    const { settings } = await loadConfiguredJobs(context, input);
+    const { examine } = await import('../store/examine.ts');
+    const examined = examine(settings.database);
+    const findings = findingsOf(examined, await lookAround(settings, context));
+    const ok = findings.every(({ state }) => state !== 'problem');
+    await context.out.write(
+      input.flag('json')
+        ? toJson({ ok, settings, findings, examined })
+        : toText(findings, examined),
+    );
+    return ok ? 0 : 1;
+  },
+};
+
+async function lookAround(settings: Settings, context: CommandContext): Promise<Surroundings> {
+  const { database, concurrency } = settings;
+  const files = readOpenFiles();
+  const disk = statfsSync(dirname(database));
+  return {
+    nowMs: context.clock.now(),
+    walBytes: statSync(`${database}-wal`, { throwIfNoEntry: false })?.size ?? 0,
+    diskFreeBytes: disk.bavail * disk.bsize,
+    openFilesWarning: concurrencyWarning(concurrency, files),
+    openFilesLimit: files.limit,
+    daemon: await new ControlClient(database, context.clock).isListening(),
+  };
+}
+
+function toText(findings: readonly Finding[], { tables }: Examination): string {
+  const lines = findings.map(
+    ({ check, state, says }) => `${state.padEnd(8)} ${check.padEnd(11)} ${says}`,
+  );
+  const sizes = tables.map(
+    ({ table, bytes }) => `${' '.repeat(9)}${table.padEnd(20)} ${formatBytes(bytes)}`,
+  );
+  return [...lines, '', 'tables, with their indexes:', ...sizes, ''].join('\n');
+}
+
+function toJson(found: {
+  ok: boolean;
+  settings: Settings;
+  findings: readonly Finding[];
+  examined: Examination;
+}): string {
+  const { ok, settings, findings, examined } = found;
+  const document = {
+    ok,
+    database: settings.database,
+    findings,
+    tables: examined.tables,
+    results: examined.results,
+    oldest_result_ms: examined.oldestResultMs,
+    newest_result_ms: examined.newestResultMs,
+    file_bytes: examined.fileBytes,
+    free_bytes: examined.freeBytes,
+  };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
+}
