@@ -2,6 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DaemonStatus } from '../domain/daemon-control.ts';
+import { AppError } from '../domain/error.ts';
 import type { CommandContext, ExitCode } from './command-context.ts';
 import { warnOfBadJobs, type ConfiguredJobs } from './configured-jobs.ts';
 import { escapeControls } from './output/escape-controls.ts';
@@ -29,10 +30,10 @@ export async function launchDaemon(
   const { startInBackground } = await import('../platform/background-process.ts');
   const { thisProgram } = await import('../platform/self-process.ts');
   const { listenForShutdown } = await import('../platform/shutdown-signals.ts');
-  const { makeFolder } = await import('../platform/make-folder.ts');
+  const { makeFolderOf } = await import('../store/open-database.ts');
   const { configFile, settings } = configured;
   await warnOfBadJobs(context, configured);
-  makeFolder(dirname(settings.database));
+  makeFolderOf(settings.database);
   const stderrFile = `${settings.database}.stderr`;
   const before = { stderrBytes: sizeOf(stderrFile), startedAtMs: context.clock.now() };
   const shutdown = listenForShutdown();
@@ -47,6 +48,9 @@ export async function launchDaemon(
       return 0;
     }
     await explainEnd(context, configured, { ...before, stderrFile });
+    if (started.signal !== null) {
+      throw new AppError('busy', `The daemon was ended by ${started.signal} before it was ready`);
+    }
     return started.code === 2 ? 2 : 1;
   } finally {
     shutdown.dispose();

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { AppError, messageOf } from '../domain/error.ts';
 import type { SelfCommand } from './self-process.ts';
 
 export interface BackgroundOptions {
@@ -23,12 +24,20 @@ export type Started =
       readonly signal: NodeJS.Signals | null;
     };
 
+function openStderr(file: string): number {
+  try {
+    return openSync(file, 'a', 0o600);
+  } catch (error) {
+    throw new AppError('database', `Cannot write ${file}: ${messageOf(error)}`, { cause: error });
+  }
+}
+
 /** Resolves at its first line on stdout, after which it is on its own, or at its end. */
 export async function startInBackground(
   { command, args }: SelfCommand,
   options: BackgroundOptions,
 ): Promise<Started> {
-  const stderr = openSync(options.stderrFile, 'a', 0o600);
+  const stderr = openStderr(options.stderrFile);
   const child = spawn(command, [...args], {
     cwd: options.cwd,
     detached: true,

@@ -41,6 +41,7 @@ export interface Log {
   close(): void;
 }
 
+/** Opens nothing yet: the file is made with the first line. Never throws because of it. */
 export function openLog(options: LogOptions): Log {
   const { level, mask, onError } = options;
   const streams: pino.StreamEntry[] = [];
