@@ -4,6 +4,9 @@ import { median } from './statistics.ts';
 
 const HEAD = ['', 'median', 'lowest – highest', 'Rota is', 'budget', ''];
 
+/** Characters of the reason why something was not measured. */
+const MAX_REASON = 200;
+
 export function formatReport({ lines, notes, plot }: RowReport): string {
   const cells = [HEAD, ...lines.map(cellsOf)];
   const widths = HEAD.map((_, column) =>
@@ -27,7 +30,7 @@ function rowText(row: readonly string[], widths: readonly number[]): string {
 }
 
 function cellsOf(line: Line | AbsentLine): string[] {
-  if ('absent' in line) return [line.what, 'not measured', '', '', '', line.absent];
+  if ('absent' in line) return [line.what, 'not measured', '', '', '', shortened(line.absent)];
   const { what, unit, samples, ratios, budget } = line;
   const [lowest, highest] = [Math.min(...samples), Math.max(...samples)];
   return [
@@ -38,6 +41,11 @@ function cellsOf(line: Line | AbsentLine): string[] {
     budget === undefined ? '' : budgetText(budget, unit),
     budget === undefined ? '' : (missOf(line) ?? 'holds'),
   ];
+}
+
+/** On one line, as a table wants it. */
+function shortened(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').replaceAll('|', '/').slice(0, MAX_REASON);
 }
 
 function budgetText({ of, atLeast, atMost }: Budget, unit: string): string {

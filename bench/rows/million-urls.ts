@@ -31,6 +31,7 @@ async function measure(bench: Bench): Promise<RowReport> {
     const run = await rotaRun('million', {
       cwd: bench.folder,
       onResident: (bytes) => resident.push(bytes),
+      limitSeconds: 600,
     });
     const { stored } = countStored(join(bench.folder, 'rota.db'), ROTA_COUNT);
     return {

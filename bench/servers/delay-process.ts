@@ -6,20 +6,23 @@ import { createServer, type Server, type Socket } from 'node:net';
 /** Connections that may wait to be accepted: more than any row opens at once. */
 const BACKLOG = 16_000;
 const BODY = '{"answer":"after a while"}\n';
-const ANSWER = Buffer.from(
-  `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${BODY.length}\r\n\r\n${BODY}`,
-);
+const HEAD = `HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: ${BODY.length}\r\n`;
+const ANSWER = Buffer.from(`${HEAD}\r\n${BODY}`);
+/** Of the many hosts: a listening socket and a kept connection for each would be too many descriptors. */
+const LAST_ANSWER = Buffer.from(`${HEAD}connection: close\r\n\r\n${BODY}`);
+
+type Answer = (socket: Socket) => void;
 
 const hosts = Number(process.argv[2] ?? 0);
-const port = await listen('127.0.0.1', 0);
+const port = await listen('127.0.0.1', 0, (socket) => socket.write(ANSWER));
 for (let host = 0; host < hosts; host += 1) {
-  await listen(`127.1.${host >> 8}.${host & 255}`, port);
+  await listen(`127.1.${host >> 8}.${host & 255}`, port, (socket) => socket.end(LAST_ANSWER));
 }
 console.log(port);
 
-function listen(address: string, wanted: number): Promise<number> {
+function listen(address: string, wanted: number, answer: Answer): Promise<number> {
   return new Promise((resolve, reject) => {
-    const server: Server = createServer({ noDelay: true }, serve);
+    const server: Server = createServer({ noDelay: true }, (socket) => serve(socket, answer));
     server.once('error', reject);
     server.listen({ host: address, port: wanted, backlog: BACKLOG }, () => {
       const bound = server.address();
@@ -28,7 +31,7 @@ function listen(address: string, wanted: number): Promise<number> {
   });
 }
 
-function serve(socket: Socket): void {
+function serve(socket: Socket, answer: Answer): void {
   let text = '';
   socket.on('error', () => socket.destroy());
   socket.on('data', (chunk: Buffer) => {
@@ -36,7 +39,7 @@ function serve(socket: Socket): void {
     if (!text.endsWith('\r\n\r\n')) return;
     const delayMs = Number(/^GET \/(\d+)\//.exec(text)?.[1] ?? 0);
     text = '';
-    if (delayMs === 0) socket.write(ANSWER);
-    else setTimeout(() => socket.write(ANSWER), delayMs);
+    if (delayMs === 0) answer(socket);
+    else setTimeout(() => answer(socket), delayMs);
   });
 }
