@@ -13,6 +13,8 @@ import { formatTable, type Cell } from './output/table.ts';
 
 interface ListedJob {
   readonly job: Job;
+  readonly paused: boolean;
+  /** Undefined: none is coming, or it would be skipped. */
   readonly nextMs: number | undefined;
   /** Undefined: never ran. */
   readonly past: JobOverview | undefined;
@@ -35,7 +37,7 @@ export const jobsCommand: CommandSpec = {
   options: [
     new Option(
       '--json',
-      'print an array of {job, enabled, schedules, timezone, next, last_run, results, success_rate, p95_ms}',
+      'print an array of {job, enabled, paused, schedules, timezone, next, last_run, results, success_rate, p95_ms}',
     ),
   ],
   examples: [
@@ -46,12 +48,13 @@ export const jobsCommand: CommandSpec = {
     const configured = await loadConfiguredJobs(context, input);
     await warnOfBadJobs(context, configured);
     const { nextFire } = await import('../schedule/next-fire.ts');
-    const past = await readPast(configured.settings.database);
+    const { past, paused } = await readDatabase(configured.settings.database);
     const nowMs = context.clock.now();
     const jobs = configured.jobs.map((job): ListedJob => {
-      const { enabled, schedules, timezone } = job;
-      const nextMs = enabled ? nextFire(schedules, timezone, nowMs) : undefined;
-      return { job, nextMs, past: past.get(job.name) };
+      const { name, enabled, schedules, timezone } = job;
+      const isPaused = paused.has(name);
+      const nextMs = enabled && !isPaused ? nextFire(schedules, timezone, nowMs) : undefined;
+      return { job, paused: isPaused, nextMs, past: past.get(name) };
     });
     await context.out.write(input.flag('json') ? formatJson(jobs) : formatText(jobs, context));
     if (jobs.length === 0) await context.err.write('There are no jobs yet.\n');
@@ -59,20 +62,28 @@ export const jobsCommand: CommandSpec = {
   },
 };
 
-async function readPast(database: string): Promise<ReadonlyMap<string, JobOverview>> {
+async function readDatabase(database: string): Promise<{
+  readonly past: ReadonlyMap<string, JobOverview>;
+  readonly paused: ReadonlySet<string>;
+}> {
   const { existsSync } = await import('node:fs');
-  if (!existsSync(database)) return new Map();
+  if (!existsSync(database)) return { past: new Map(), paused: new Set() };
   const { jobOverviews } = await import('../query/job-overview.ts');
-  return new Map((await jobOverviews(database)).map((overview) => [overview.job, overview]));
+  const { pausedJobs } = await import('../query/paused-jobs.ts');
+  const overviews = await jobOverviews(database);
+  return {
+    past: new Map(overviews.map((overview) => [overview.job, overview])),
+    paused: pausedJobs(database),
+  };
 }
 
 function formatText(jobs: readonly ListedJob[], context: CommandContext): string {
   const paint = paintFor(context.out);
   const nowMs = context.clock.now();
-  const rows = jobs.map(({ job, nextMs, past }): readonly Cell[] => [
+  const rows = jobs.map(({ job, paused, nextMs, past }): readonly Cell[] => [
     job.name,
     job.schedules.length === 0 ? '-' : job.schedules.map(({ text }) => text).join(' | '),
-    nextMs === undefined ? idleReason(job, paint) : formatDistance(nextMs, nowMs),
+    nextMs === undefined ? idleReason(job, { paused, paint }) : formatDistance(nextMs, nowMs),
     formatLastRun(past, { nowMs, paint }),
     past === undefined || past.results === 0 ? '-' : formatShare(past.succeeded / past.results),
     past?.p95Ms == null ? '-' : formatShortDuration(past.p95Ms),
@@ -80,8 +91,9 @@ function formatText(jobs: readonly ListedJob[], context: CommandContext): string
   return rows.length === 0 ? '' : formatTable(COLUMNS, rows, { paint });
 }
 
-function idleReason(job: Job, paint: Paint): Cell {
-  return { text: job.enabled ? 'by hand only' : 'disabled', paint: paint.faint };
+function idleReason(job: Job, { paused, paint }: { paused: boolean; paint: Paint }): Cell {
+  const text = !job.enabled ? 'disabled' : paused ? 'paused' : 'by hand only';
+  return { text, paint: paint.faint };
 }
 
 function formatLastRun(
@@ -97,9 +109,10 @@ function formatLastRun(
 }
 
 function formatJson(jobs: readonly ListedJob[]): string {
-  const rows = jobs.map(({ job, nextMs, past }) => ({
+  const rows = jobs.map(({ job, paused, nextMs, past }) => ({
     job: job.name,
     enabled: job.enabled,
+    paused,
     schedules: job.schedules.map(({ text }) => text),
     timezone: job.timezone,
     next: nextMs === undefined ? null : toIso(nextMs),

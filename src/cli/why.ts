@@ -83,7 +83,7 @@ function toDocument(job: string, sentence: string, explanation: Explanation): ob
     answer: answerOf(explanation),
     sentence,
     planned_at: isoOrNull(plannedAtMs),
-    run: record?.startedAtMs == null ? null : record.runId,
+    run: record?.startedAtMs == null ? null : record.id,
     trigger: record?.trigger ?? null,
     started_at: isoOrNull(record?.startedAtMs),
     finished_at: isoOrNull(record?.finishedAtMs),

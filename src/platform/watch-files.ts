@@ -141,7 +141,11 @@ export class FileWatch {
       const watcher = watch(path, { persistent: false }, (_event, name) => {
         if (name === null || matters(name)) this.#hear();
       });
-      watcher.on('error', () => watcher.close());
+      watcher.on('error', () => {
+        watcher.close();
+        // The next look opens another.
+        if (this.#watches.get(path)?.watcher === watcher) this.#watches.delete(path);
+      });
       return { watcher, identity };
     } catch {
       return undefined;

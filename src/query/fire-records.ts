@@ -1,21 +1,9 @@
 // What the ledger says of one job's fires: rows by their planned instant, and since when it is planned.
-import type { RunStatus, RunTrigger } from '../domain/run.ts';
 import { isAlive } from '../platform/process-identity.ts';
 import { withReader, type Reader } from '../store/reader.ts';
+import { RUN_COLUMNS, type StoredRun } from './run-list.ts';
 
-export interface FireRecord {
-  readonly runId: number;
-  readonly trigger: RunTrigger;
-  /** Null: by hand. */
-  readonly plannedAtMs: number | null;
-  /** Null: it never started. */
-  readonly startedAtMs: number | null;
-  readonly finishedAtMs: number | null;
-  readonly status: RunStatus;
-  readonly reason: string | null;
-  readonly total: number;
-  readonly succeeded: number;
-  readonly failed: number;
+export interface FireRecord extends StoredRun {
   /** Null: it was never cut short and taken up again. */
   readonly resumedAtMs: number | null;
 }
@@ -32,8 +20,7 @@ export interface FireRecords {
   readonly paused: boolean;
 }
 
-const COLUMNS = `id AS runId, trigger, planned_at_ms AS plannedAtMs, started_at_ms AS startedAtMs,
-  finished_at_ms AS finishedAtMs, status, reason, total, succeeded, failed, resumed_at_ms AS resumedAtMs, owner`;
+const COLUMNS = `${RUN_COLUMNS}, resumed_at_ms AS resumedAtMs, owner`;
 
 export interface FireSpan {
   readonly fromMs: number;
@@ -95,7 +82,7 @@ function first(
 function asInterrupted(reader: Reader, record: FireRecord): FireRecord {
   const [counts] = reader.all<{ total: number; succeeded: number }>(
     `SELECT count(*) AS total, coalesce(sum(ok), 0) AS succeeded FROM result_rows WHERE run_id = @runId`,
-    { runId: record.runId },
+    { runId: record.id },
   );
   const { total = 0, succeeded = 0 } = counts ?? {};
   const reason = 'The process that ran it ended before the run did';

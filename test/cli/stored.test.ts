@@ -171,6 +171,7 @@ test('jobs --json has a row for each job, with nothing invented for one that nev
       {
         job: 'new',
         enabled: true,
+        paused: false,
         schedules: [],
         timezone: 'UTC',
         next: null,
@@ -182,6 +183,7 @@ test('jobs --json has a row for each job, with nothing invented for one that nev
       {
         job: 'prices',
         enabled: true,
+        paused: false,
         schedules: ['0 13 * * *'],
         timezone: 'UTC',
         next: '2026-10-24T13:00:00.000Z',

@@ -5,15 +5,9 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { startCountingServer } from '../support/counting-server.ts';
-import { inFolder, rota, startRota } from '../support/rota-process.ts';
+import { inFolder, queryRows, rota, startRota } from '../support/rota-process.ts';
 
 const CONFIG = 'server: off\ndrain: 20s\n';
-
-async function rows(sql: string, cwd: string): Promise<unknown> {
-  const { code, stdout, stderr } = await rota(['query', '--format', 'json', sql], { cwd });
-  assert.equal(code, 0, stderr);
-  return JSON.parse(stdout);
-}
 
 test('ten edits of another job, one of them rubbish, neither lose nor repeat a request of a run', async () => {
   const urls = 20_000;
@@ -44,7 +38,7 @@ test('ten edits of another job, one of them rubbish, neither lose nor repeat a r
       await daemon.said(/succeeded: 20000 of 20000 ok/);
       daemon.signal('SIGTERM');
       assert.equal((await daemon.ended).code, 0);
-      const runs = await rows('select total, succeeded from runs where id = 1', cwd);
+      const runs = await queryRows('select total, succeeded from runs where id = 1', cwd);
       assert.deepEqual(runs, [{ total: urls, succeeded: urls }]);
       const paths = server.paths.slice(0, urls);
       assert.equal(new Set(paths).size, urls);
@@ -71,7 +65,7 @@ test('a job that is added, changed and removed while the daemon runs is followed
       await daemon.said(/removed tick/);
       daemon.signal('SIGTERM');
       assert.equal((await daemon.ended).code, 0);
-      const hashes = await rows('select count(distinct config_hash) as hashes from runs', cwd);
+      const hashes = await queryRows('select count(distinct config_hash) as hashes from runs', cwd);
       assert.deepEqual(hashes, [{ hashes: 2 }]);
     });
   } finally {
@@ -85,6 +79,7 @@ test('a paused job stays paused over a restart, whoever paused it, and is resume
     const job = `schedule: every 1s\nurls: ["${server.origin}/tick"]\n`;
     await inFolder({ 'config.yaml': CONFIG, 'jobs/tick.yaml': job }, async (cwd) => {
       assert.equal((await rota(['pause', 'tick'], { cwd })).stdout, 'tick is paused\n');
+      assert.match((await rota(['jobs'], { cwd })).stdout, /every 1s +paused/);
       const first = startRota(['start', '--foreground'], { cwd });
       await first.said(/ready/);
       const status = await rota(['status', '--json'], { cwd });

@@ -6,16 +6,10 @@ import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { startCountingServer } from '../support/counting-server.ts';
-import { inFolder, rota, startRota } from '../support/rota-process.ts';
+import { inFolder, queryRows, rota, startRota } from '../support/rota-process.ts';
 
 const CONFIG = 'server: off\ndrain: 20s\n';
 const URLS = 50_000;
-
-async function rows(sql: string, cwd: string): Promise<unknown> {
-  const { code, stdout, stderr } = await rota(['query', '--format', 'json', sql], { cwd });
-  assert.equal(code, 0, stderr);
-  return JSON.parse(stdout);
-}
 
 function committedPaths(file: string): readonly string[] {
   const database = new Database(file, { readonly: true });
@@ -59,7 +53,7 @@ test('after kill -9 in the middle of 50,000 URLs the next start finishes the run
       await second.said(/succeeded: 50000 of 50000 ok/);
       second.signal('SIGTERM');
       assert.equal((await second.ended).code, 0);
-      assert.deepEqual(await rows(RESULTS, cwd), [
+      assert.deepEqual(await queryRows(RESULTS, cwd), [
         {
           status: 'succeeded',
           total: URLS,
@@ -93,14 +87,14 @@ test('what a stop cuts off has no result, and goes on at the next start', async 
       await server.reached(2);
       first.signal('SIGTERM');
       assert.equal((await first.ended).code, 1);
-      assert.partialDeepStrictEqual(await rows(RESULTS, cwd), [
+      assert.partialDeepStrictEqual(await queryRows(RESULTS, cwd), [
         { status: 'interrupted', total: 0, results: 0 },
       ]);
       server.open();
       const second = await rota(['run', 'big'], { cwd });
       assert.equal(second.code, 0, second.stderr);
       assert.match(second.stderr, /Going on with run 1 of big/);
-      assert.partialDeepStrictEqual(await rows(RESULTS, cwd), [
+      assert.partialDeepStrictEqual(await queryRows(RESULTS, cwd), [
         { status: 'succeeded', total: 5, results: 5, places: 5, resumed: 1 },
       ]);
       const third = await rota(['run', 'big'], { cwd });
@@ -134,7 +128,7 @@ test('a run of a job that was changed meanwhile, or of another list, is left and
       server.open();
       const last = await rota(['run', 'list'], { cwd });
       assert.equal(last.code, 0, last.stderr);
-      const stored = await rows('select status, reason from runs order by id', cwd);
+      const stored = await queryRows('select status, reason from runs order by id', cwd);
       assert.partialDeepStrictEqual(stored, [
         { status: 'interrupted' },
         {

@@ -106,6 +106,13 @@ export function rota(args: readonly string[], options: RotaOptions): Promise<End
   return startRota(args, options).ended;
 }
 
+/** What `rota query` says in a folder; throws with its words when it fails. */
+export async function queryRows(sql: string, cwd: string): Promise<unknown> {
+  const { code, stdout, stderr } = await rota(['query', '--format', 'json', sql], { cwd });
+  if (code !== 0) throw new Error(stderr);
+  return JSON.parse(stdout);
+}
+
 /** A folder with these files, gone after `use`, as is every process that still works in it. */
 export async function inFolder<T>(
   files: Readonly<Record<string, string>>,

@@ -85,19 +85,19 @@ function recordSentence(record: FireRecord, { job }: WhyContext): string {
 }
 
 function startWords(
-  { trigger, plannedAtMs, startedAtMs, runId }: FireRecord,
+  { id, trigger, plannedAtMs, startedAtMs }: FireRecord,
   at: (ms: number) => string,
 ): string {
   if (plannedAtMs === null || startedAtMs === null) {
-    return startedAtMs === null ? '' : `began at ${at(startedAtMs)} as run ${runId}`;
+    return startedAtMs === null ? '' : `began at ${at(startedAtMs)} as run ${id}`;
   }
   const lateMs = startedAtMs - plannedAtMs;
   if (trigger === 'misfire') {
-    return `was missed at first and made up for ${formatShortDuration(lateMs)} later by run ${runId}`;
+    return `was missed at first and made up for ${formatShortDuration(lateMs)} later by run ${id}`;
   }
   return lateMs < ON_TIME_MS
-    ? `ran on time as run ${runId}`
-    : `ran ${formatShortDuration(lateMs)} late as run ${runId}`;
+    ? `ran on time as run ${id}`
+    : `ran ${formatShortDuration(lateMs)} late as run ${id}`;
 }
 
 function endWords(record: FireRecord, job: Job): string {
