@@ -5,8 +5,8 @@ import { Alarms } from './alarms.ts';
 import { areLimits } from './host-gate.ts';
 import { HostMap } from './host-map.ts';
 import type { LaneOwner, TurnTaker } from './lane-owner.ts';
-import { LinkedList } from './linked-list.ts';
 import { SharedHost } from './shared-host.ts';
+import { Turns } from './turns.ts';
 
 export class CommonPlaces implements LaneOwner {
   readonly clock: Clock;
@@ -14,8 +14,8 @@ export class CommonPlaces implements LaneOwner {
   readonly hasSharedHosts: boolean;
   readonly #perHost: HostLimits;
   readonly #hosts = new HostMap<SharedHost>();
-  /** Lanes that may take a place, in the order of their turns. */
-  readonly #turns = new LinkedList<TurnTaker>();
+  /** Lanes that may take a place. */
+  readonly #turns = new Turns();
   #concurrency: number;
   #active = 0;
 
@@ -55,7 +55,7 @@ export class CommonPlaces implements LaneOwner {
   }
 
   laneReady(lane: TurnTaker): void {
-    if (lane.turn.list === undefined && lane.wantsTurn) this.#turns.push(lane.turn);
+    if (lane.wantsTurn) this.#turns.put(lane);
   }
 
   taken(): void {
@@ -68,7 +68,7 @@ export class CommonPlaces implements LaneOwner {
 
   dispatch(): void {
     while (this.hasRoom) {
-      const lane = this.#turns.shift();
+      const lane = this.#turns.next();
       if (lane === undefined) return;
       lane.admitNext(this.clock.elapsed());
       this.laneReady(lane);

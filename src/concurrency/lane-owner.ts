@@ -8,6 +8,8 @@ import type { SharedHost } from './shared-host.ts';
 export interface TurnTaker {
   /** Its place among those that wait for their turn; written by the owner. */
   readonly turn: Link<TurnTaker>;
+  /** Requests of it that are in flight. */
+  readonly active: number;
   /** True when a turn may let somebody in. */
   readonly wantsTurn: boolean;
   /** Lets one in, the next host's first, if any of those that are ready may take a place. */

@@ -94,7 +94,20 @@ test('lanes take turns at the common places, however many wait in one', async ()
     await clock.advance(0);
     crowd.release(crowd.admitted.at(-1) ?? '');
   }
-  assert.deepEqual(crowd.admitted.slice(0, 7), ['a1', 'a2', 'b1', 'a3', 'b2', 'a4', 'b3']);
+  assert.deepEqual(crowd.admitted.slice(0, 7), ['a1', 'b1', 'a2', 'b2', 'a3', 'b3', 'a4']);
+});
+
+test('a lane whose requests stay long leaves what falls free to a lane with fewer in flight', async () => {
+  const { clock, admission, crowd } = setUp({ concurrency: 8 });
+  const [slow, fast] = [openLane(admission), openLane(admission)];
+  for (let i = 1; i <= 20; i += 1) void crowd.enter(slow, 'h', `slow${i}`);
+  for (let i = 1; i <= 4; i += 1) void crowd.enter(fast, 'h', `fast${i}`);
+  for (const name of ['slow1', 'slow2', 'slow3', 'fast1', 'fast2']) {
+    await clock.advance(0);
+    crowd.release(name);
+  }
+  await clock.advance(0);
+  assert.deepEqual(crowd.admitted.slice(8), ['fast1', 'fast2', 'fast3', 'fast4', 'slow9']);
 });
 
 test('a host at its cap in a lane does not hold up the other hosts of the lane', async () => {
