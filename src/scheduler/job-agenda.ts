@@ -60,6 +60,8 @@ export class JobAgenda {
   /** Fires up to here were missed for this reason. */
   #absence = { untilMs: -Infinity, reason: '' };
   #catchingUp = false;
+  /** True while other schedules are being noted: nothing is taken up by the old ones. */
+  #held = false;
   #endReason = '';
 
   constructor(context: AgendaContext, job: Job) {
@@ -79,14 +81,26 @@ export class JobAgenda {
 
   /** When `takeUp` has something to do; undefined: nothing is planned, or it is still at work. */
   get dueMs(): number | undefined {
-    if (this.#plan === undefined || this.#catchingUp) return undefined;
+    if (this.#plan === undefined || this.#catchingUp || this.#held) return undefined;
     if (this.#earlier.length > 0) return -Infinity;
     const dueMs = Math.min(this.#delayed.dueMs ?? Infinity, this.#nextMs ?? Infinity);
     return dueMs === Infinity ? undefined : dueMs;
   }
 
+  /** Takes nothing up until `plan` or `release`. */
+  hold(): void {
+    this.#held = true;
+  }
+
+  /** The schedules stay as they were. */
+  release(): void {
+    this.#held = false;
+    this.#context.onDueChange(this);
+  }
+
   /** Plans the job by schedules it did not have before. */
   plan(plan: Plan, { spans, nowMs, absence }: PlanStart): void {
+    this.#held = false;
     const sinceMs = spans.at(-1)?.sinceMs ?? nowMs;
     const fromWrongClock = sinceMs - nowMs > MAX_AHEAD_MS;
     // This process has the fires of its own earlier plans in hand.
@@ -144,7 +158,7 @@ export class JobAgenda {
 
   /** Takes up all fires that are due. */
   takeUp(nowMs: number): void {
-    if (this.#plan === undefined || this.#catchingUp) return;
+    if (this.#plan === undefined || this.#catchingUp || this.#held) return;
     const { job } = this.#plan;
     if (this.#earlier.length > 0) return this.#startCatchUp(job, nowMs);
     const span = { firstMs: this.#nextMs, untilMs: nowMs, limit: SLICE };
@@ -247,6 +261,7 @@ export class JobAgenda {
   }
 
   #endPlan(reason: string): void {
+    this.#held = false;
     this.#plan = undefined;
     this.#nextMs = undefined;
     this.#endReason = reason;

@@ -2,12 +2,12 @@
 // minute, and each time it goes off the wall clock says what is due, so that a machine that slept
 // or a clock that was set puts no fire off.
 import type { Job } from '../domain/job.ts';
-import type { RunLedger, Timetable } from '../domain/ledger.ts';
+import type { PlanSpan, RunLedger, Timetable } from '../domain/ledger.ts';
 import type { NewRun, RunHandle } from '../domain/run.ts';
 import { sleep, type Clock, type Timer } from '../platform/clock.ts';
 import { DueHeap } from './due-heap.ts';
 import { closeGoneJobs } from './gone-jobs.ts';
-import { JobAgenda, type AgendaContext } from './job-agenda.ts';
+import { JobAgenda, type AgendaContext, type Plan } from './job-agenda.ts';
 import type { Launch } from './launch.ts';
 import { scheduleHash } from './schedule-hash.ts';
 import type { SchedulerEvent } from './scheduler-event.ts';
@@ -160,13 +160,9 @@ export class Scheduler {
       (plan) => this.#agendas.get(plan.job.name)?.scheduleHash !== plan.scheduleHash,
     );
     const ends = this.#ends(jobs);
-    const spans = await Promise.all(
-      changed.map(({ job, scheduleHash: hash }) =>
-        this.#ledger.plan(job.name, { timetable: timetableOf(job), hash, atMs: nowMs }),
-      ),
-    );
+    const spans = await this.#notePlans(changed, nowMs);
     if (this.#stopping.signal.aborted) return;
-    this.#end(ends, nowMs);
+    this.#end(ends);
     // After the rows of what they had waiting.
     await Promise.all([...ends.keys()].map((name) => this.#ledger.unplan(name)));
     if (this.#stopping.signal.aborted) return;
@@ -174,13 +170,29 @@ export class Scheduler {
     for (const [index, plan] of changed.entries()) {
       const agenda = this.#agendas.get(plan.job.name) ?? new JobAgenda(this.#context, plan.job);
       this.#agendas.set(plan.job.name, agenda);
-      // What is due by the old schedules is decided by them.
-      if (this.#started) agenda.takeUp(nowMs);
       agenda.plan(plan, { spans: spans[index] ?? [], nowMs, absence });
       this.#push(agenda);
     }
     for (const { job } of plans) this.#agendas.get(job.name)?.reconfigure(job);
     if (this.#started) this.#wake();
+  }
+
+  /** The spans of each plan; what is due by the old schedules is decided by them, and nothing after that. */
+  async #notePlans(plans: readonly Plan[], nowMs: number): Promise<(readonly PlanSpan[])[]> {
+    const agendas = plans.map(({ job }) => this.#agendas.get(job.name));
+    for (const agenda of agendas) {
+      if (this.#started) agenda?.takeUp(nowMs);
+      agenda?.hold();
+    }
+    const notes = plans.map(({ job, scheduleHash: hash }) =>
+      this.#ledger.plan(job.name, { timetable: timetableOf(job), hash, atMs: nowMs }),
+    );
+    try {
+      return await Promise.all(notes);
+    } catch (error) {
+      for (const agenda of agendas) agenda?.release();
+      throw error;
+    }
   }
 
   /** Once, for what the last process planned. */
@@ -210,7 +222,8 @@ export class Scheduler {
     return ends;
   }
 
-  #end(ends: ReadonlyMap<string, string>, nowMs: number): void {
+  #end(ends: ReadonlyMap<string, string>): void {
+    const nowMs = this.#clock.now();
     for (const [name, reason] of ends) {
       const agenda = this.#agendas.get(name);
       if (this.#started) agenda?.takeUp(nowMs);

@@ -144,3 +144,45 @@ test('setJobs calls follow one another, and the last one counts', async () => {
   assert.deepEqual([...new Set(started.map((run) => run.job))], ['c']);
   await scheduler.stop('stopped');
 });
+
+test('while a ledger that is slow notes new schedules, no fire of the old or the new ones is lost', async () => {
+  const job = scheduledJob('* * * * *');
+  const { clock, scheduler, ledger } = await startTestScheduler([job], {
+    startMs: NOON - 1,
+    runMs: 0,
+  });
+  await clock.advance(90_000);
+  const noted = Promise.withResolvers<void>();
+  ledger.gate = noted.promise;
+  const set = scheduler.setJobs([{ ...job, schedules: schedules('*/20 * * * * *') }]);
+  await clock.advance(MINUTE_MS);
+  noted.resolve();
+  await set;
+  await clock.advance(0);
+  assert.deepEqual(plannedTimes(ledger.rows('job')), [
+    '12:00:00',
+    '12:01:00',
+    '12:01:40',
+    '12:02:00',
+    '12:02:20',
+  ]);
+  await scheduler.stop('stopped');
+});
+
+test('schedules that the ledger could not note change nothing: the old ones go on', async () => {
+  const job = scheduledJob('* * * * *');
+  const { clock, scheduler, ledger } = await startTestScheduler([job], {
+    startMs: NOON - 1,
+    runMs: 0,
+  });
+  await clock.advance(1);
+  ledger.failure = new Error('the disk is gone');
+  await assert.rejects(
+    scheduler.setJobs([{ ...job, schedules: schedules('@hourly') }]),
+    /the disk is gone/,
+  );
+  ledger.failure = undefined;
+  await clock.advance(2 * MINUTE_MS);
+  assert.deepEqual(plannedTimes(ledger.rows('job')), ['12:00:00', '12:01:00', '12:02:00']);
+  await scheduler.stop('stopped');
+});

@@ -14,6 +14,8 @@ export interface LedgerRow {
 export class MemoryLedger implements RunLedger {
   /** Set: every call rejects with it. */
   failure: Error | undefined;
+  /** Plans are noted when this has resolved. */
+  gate: Promise<void> = Promise.resolve();
   /** True: nothing is taken any more, as after the end of the process. */
   dead = false;
   /** Rows of fires that came a second time. */
@@ -70,7 +72,8 @@ export class MemoryLedger implements RunLedger {
     });
   }
 
-  plan(job: string, { timetable, hash, atMs }: NotedPlan): Promise<readonly PlanSpan[]> {
+  async plan(job: string, { timetable, hash, atMs }: NotedPlan): Promise<readonly PlanSpan[]> {
+    await this.gate;
     return this.#answer(() => {
       const known = this.#plans.get(job);
       const present = { ...timetable, sinceMs: atMs, untilMs: null };
