@@ -1,15 +1,13 @@
 // The dashboard in a real browser, against a daemon with real data. Run by `npm run test:browser`.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { get } from 'node:http';
-import { createRequire } from 'node:module';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { post, statusUnderHost } from './ask-daemon.ts';
 import { drawn, inChromium, visit, type Look, type WatchedPage } from './chromium.ts';
 import { inWorld, type World } from './dashboard-world.ts';
+import { looksFinished } from './looks-finished.ts';
 import { MARKUP } from './sample-sites.ts';
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const DESK: Look = { width: 1280, scheme: 'light' };
 const LOOKS: readonly Look[] = [
   DESK,
@@ -18,55 +16,12 @@ const LOOKS: readonly Look[] = [
   { width: 390, scheme: 'dark' },
 ];
 
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-}
-
 interface ResultPage {
   readonly results: readonly { readonly position: number }[];
   readonly next: string | null;
 }
 
 type Open = (look: Look) => Promise<WatchedPage>;
-
-/** What axe-core finds, in words. */
-async function violations(page: Page): Promise<string[]> {
-  // By the debugger's protocol: the page's own policy lets no foreign script in.
-  await page.evaluate(AXE);
-  const found: readonly Violation[] = await page.evaluate('axe.run().then((r) => r.violations)');
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
-  );
-}
-
-function overflow(page: Page): Promise<number> {
-  return page.evaluate(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  );
-}
-
-async function post(world: World, path: string): Promise<{ run_id: number }> {
-  const response = await fetch(`${world.dashboard}/api/v1${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-rota': '1' },
-    body: '{}',
-  });
-  assert.equal(response.status, 200, await response.clone().text());
-  const answer: { run_id: number } = JSON.parse(await response.text());
-  return answer;
-}
-
-/** The status of an answer to a request that names another Host than the address. */
-function statusUnderHost(address: string, host: string): Promise<number | undefined> {
-  return new Promise((resolve, reject) => {
-    const request = get(address, { headers: { host, accept: 'text/html' } }, (response) => {
-      response.resume();
-      resolve(response.statusCode);
-    });
-    request.on('error', reject);
-  });
-}
 
 /** Runs a job by hand and waits, by the page that shows it, until it has ended. */
 async function finishedRun(world: World, page: Page, job: string): Promise<number> {
@@ -291,19 +246,6 @@ async function testAll(world: World, open: Open): Promise<void> {
     await page.locator('h1:focus', { hasText: 'Ledger' }).waitFor();
     assert.equal(await page.title(), 'Ledger · Rota');
   });
-}
-
-async function looksFinished({ page, troubles }: WatchedPage, address: string): Promise<void> {
-  try {
-    await visit(page, address);
-    await page.waitForSelector('[aria-busy="true"]', { state: 'detached' });
-    const where = `${address} ${JSON.stringify(page.viewportSize())}`;
-    assert.deepEqual(await violations(page), [], where);
-    assert.equal(await overflow(page), 0, where);
-    assert.deepEqual(troubles, [], where);
-  } finally {
-    await page.close();
-  }
 }
 
 async function testEmpty(world: World, open: Open): Promise<void> {

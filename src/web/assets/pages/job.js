@@ -1,15 +1,16 @@
 // One job: how long it takes and what comes of it over a range of time, its runs, its worst addresses, its file.
-/** @import { Job, Run, Series, UrlFigures } from '../answers.d.ts' */
+/** @import { Job, Run, Series } from '../answers.d.ts' */
 /** @import { PageContext } from '../router.js' */
 /** @import { Range } from '../parts/range-picker.js' */
-import { ApiError, ask, send } from '../api-client.js';
+import { ask, send } from '../api-client.js';
 import { el } from '../dom.js';
 import { count, duration, percent } from '../format.js';
 import { moment } from '../moment.js';
 import { actionButton } from '../parts/action-button.js';
 import { badge } from '../parts/badge.js';
-import { dataTable, plainTable } from '../parts/data-table.js';
+import { dataTable } from '../parts/data-table.js';
 import { durationChart, kindChart, seriesTable } from '../parts/job-charts.js';
+import { urlPanels, yamlPanel } from '../parts/job-panels.js';
 import { emptyState, errorPanel, facts, panel } from '../parts/panel.js';
 import { rangePicker } from '../parts/range-picker.js';
 import { RUN_COLUMNS } from '../parts/run-columns.js';
@@ -18,7 +19,6 @@ import { refreshOn } from '../refresh.js';
 
 const DAY_MS = 86_400_000;
 const RUNS = 12;
-const URLS = 10;
 const EVENTS = /** @type {const} */ ([
   'run_started',
   'run_finished',
@@ -42,11 +42,14 @@ export async function jobPage({ params, query, signal, setQuery }) {
     const [changed, newRuns] = await Promise.all([askJob(), askRuns()]);
     head.update(changed);
     showRuns(newRuns.runs);
-    if (!query.has('from')) await drawRange();
+    // Not while someone looks closely: what the pointer or the focus is on would go.
+    const studied = charts.matches(':hover, :focus-within') || charts.querySelector('[open]');
+    if (!query.has('from') && !studied) await drawRange();
   };
   const isOurs = (/** @type {object} */ event) => !('job' in event) || event.job === name;
   refreshOn(EVENTS, refresh, { signal, when: isOurs });
-  const [job, { runs }, yaml] = await Promise.all([askJob(), askRuns(), yamlPanel(path, signal)]);
+  const [job, { runs }] = await Promise.all([askJob(), askRuns()]);
+  const file = job.configured ? [await yamlPanel(path, signal)] : [];
 
   const head = jobHead(job, path);
   const runTable = dataTable({
@@ -66,15 +69,23 @@ export async function jobPage({ params, query, signal, setQuery }) {
   const urls = el('div', { class: 'columns' });
   const rangeOf = () => chosenRange(query);
   const picker = rangePicker(rangeOf(), (range) => choose(range));
+  /** @type {AbortController | undefined} Ends the charts before, and what is still asked for them. */
+  let drawing;
   const drawRange = async () => {
+    drawing?.abort();
+    drawing = new AbortController();
+    const drawn = AbortSignal.any([signal, drawing.signal]);
     const { from, to } = rangeOf();
     picker.set({ from, to });
     const range = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
     try {
-      charts.replaceChildren(...(await chartsOf(path, range, { choose, signal })));
-      urls.replaceChildren(...(await urlPanels(path, range, signal)));
+      const figures = await chartsOf(path, range, { choose, signal: drawn });
+      const worst = await urlPanels(path, range, drawn);
+      if (drawn.aborted) return;
+      charts.replaceChildren(...figures);
+      urls.replaceChildren(...worst);
     } catch (error) {
-      if (!signal.aborted) charts.replaceChildren(errorPanel(error));
+      if (!drawn.aborted) charts.replaceChildren(errorPanel(error));
     }
   };
   /** @param {Range | null} range */
@@ -101,7 +112,7 @@ export async function jobPage({ params, query, signal, setQuery }) {
       noRuns,
     ),
     urls,
-    ...yaml,
+    ...file,
   ];
 }
 
@@ -206,72 +217,4 @@ async function chartsOf(path, query, { choose, signal }) {
       ),
     ),
   ];
-}
-
-/**
- * @param {string} path
- * @param {{ from: string, to: string }} range
- * @param {AbortSignal} signal
- */
-async function urlPanels(path, range, signal) {
-  const orders = /** @type {const} */ (['slowest', 'failing']);
-  const lists = await Promise.all(
-    orders.map((order) => {
-      /** @type {Promise<{ urls: readonly UrlFigures[] }>} */
-      const answer = ask(`${path}/urls`, { query: { ...range, order, limit: URLS }, signal });
-      return answer;
-    }),
-  );
-  return lists.map(({ urls }, index) => {
-    const slowest = index === 0;
-    const title = slowest ? 'Slowest addresses' : 'Failing addresses';
-    const none = slowest ? 'Nothing was fetched in this range.' : 'None failed in this range.';
-    return panel(title, {}, urls.length === 0 ? emptyState(none) : urlTable(title, urls));
-  });
-}
-
-/**
- * @param {string} caption
- * @param {readonly UrlFigures[]} rows
- */
-function urlTable(caption, rows) {
-  return plainTable({
-    caption,
-    rows,
-    columns: [
-      {
-        label: 'Address',
-        class: 'url',
-        cell: ({ url, last_result_id: id }) =>
-          id === null ? url : el('a', { href: `/results/${id}` }, url),
-      },
-      { label: 'Mean', numeric: true, cell: (row) => duration(row.mean_ms) },
-      { label: 'Longest', numeric: true, cell: (row) => duration(row.max_ms) },
-      {
-        label: 'Failed',
-        numeric: true,
-        cell: ({ failed, results }) => `${count(failed)} of ${count(results)}`,
-      },
-    ],
-  });
-}
-
-/**
- * @param {string} path
- * @param {AbortSignal} signal
- */
-async function yamlPanel(path, signal) {
-  try {
-    const { file, yaml } = await ask(`${path}/yaml`, { signal });
-    const text = el(
-      'pre',
-      { class: 'text', tabindex: 0, role: 'region', 'aria-label': 'The file of the job' },
-      yaml,
-    );
-    return [panel('File', { note: el('code', {}, file) }, text)];
-  } catch (error) {
-    // A job that is only in the database has no file.
-    if (error instanceof ApiError && error.code === 'not_found') return [];
-    throw error;
-  }
 }

@@ -49,6 +49,7 @@ export async function sqlPage({ query, signal, setQuery }) {
     running?.abort();
     const controller = new AbortController();
     running = controller;
+    const asked = AbortSignal.any([controller.signal, signal]);
     const sql = editor.value.trim();
     if (sql === '') return;
     setQuery({ q: sql });
@@ -59,12 +60,12 @@ export async function sqlPage({ query, signal, setQuery }) {
       /** @type {QueryAnswer} */
       const rows = await send('/query', {
         body: { sql },
-        signal: AbortSignal.any([controller.signal, signal]),
+        signal: asked,
       });
-      answer.replaceChildren(answerView(rows, signal));
+      answer.replaceChildren(answerView(rows, asked));
       announce(`${rows.rows.length} rows`);
     } catch (error) {
-      if (controller.signal.aborted || signal.aborted) return;
+      if (asked.aborted) return;
       answer.replaceChildren(errorPanel(error));
     } finally {
       if (running === controller) answer.setAttribute('aria-busy', 'false');

@@ -151,7 +151,9 @@ function options({ width, lines, format, time, range, log, onRange, readOut }) {
         (plot) => {
           const { left, width: dragged } = plot.select;
           if (dragged < 4 || onRange === undefined) return;
-          onRange(plot.posToVal(left, 'x'), plot.posToVal(left + dragged, 'x'));
+          const [from, to] = [plot.posToVal(left, 'x'), plot.posToVal(left + dragged, 'x')];
+          // Afterwards: the chart must not be ended while it still handles the end of the drag.
+          queueMicrotask(() => onRange(from, to));
         },
       ],
     },

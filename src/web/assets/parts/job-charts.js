@@ -71,8 +71,11 @@ export function kindChart(series, { onRange, signal }) {
     label: layer.label,
     color: layer.color,
     bars: true,
+    // One that has nothing in a bin is not drawn there: it would shine through at the edges of those above it.
     heights: series.bins.map((bin) =>
-      layers.slice(0, index + 1).reduce((sum, { of }) => sum + of(bin), 0),
+      layer.of(bin) === 0
+        ? null
+        : layers.slice(0, index + 1).reduce((sum, { of }) => sum + of(bin), 0),
     ),
     shown: (/** @type {number} */ place) => {
       const bin = series.bins[place];

@@ -48,6 +48,12 @@ export function rangePicker(range, onRange) {
     node,
     /** @param {Range} shown */
     set(shown) {
+      // What someone is writing stays.
+      if (
+        document.activeElement instanceof HTMLInputElement &&
+        node.contains(document.activeElement)
+      )
+        return;
       from.input.value = inputMoment(new Date(shown.from));
       to.input.value = inputMoment(new Date(shown.to));
     },

@@ -1,0 +1,71 @@
+// What stands below the charts of a job: its slowest and its failing addresses, and its file.
+/** @import { UrlFigures } from '../answers.d.ts' */
+import { ask } from '../api-client.js';
+import { el } from '../dom.js';
+import { count, duration } from '../format.js';
+import { plainTable } from './data-table.js';
+import { emptyState, panel } from './panel.js';
+
+const URLS = 10;
+
+/**
+ * @param {string} path
+ * @param {{ from: string, to: string }} range
+ * @param {AbortSignal} signal
+ */
+export async function urlPanels(path, range, signal) {
+  const orders = /** @type {const} */ (['slowest', 'failing']);
+  const lists = await Promise.all(
+    orders.map((order) => {
+      /** @type {Promise<{ urls: readonly UrlFigures[] }>} */
+      const answer = ask(`${path}/urls`, { query: { ...range, order, limit: URLS }, signal });
+      return answer;
+    }),
+  );
+  return lists.map(({ urls }, index) => {
+    const slowest = index === 0;
+    const title = slowest ? 'Slowest addresses' : 'Failing addresses';
+    const none = slowest ? 'Nothing was fetched in this range.' : 'None failed in this range.';
+    return panel(title, {}, urls.length === 0 ? emptyState(none) : urlTable(title, urls));
+  });
+}
+
+/**
+ * @param {string} caption
+ * @param {readonly UrlFigures[]} rows
+ */
+function urlTable(caption, rows) {
+  return plainTable({
+    caption,
+    rows,
+    columns: [
+      {
+        label: 'Address',
+        class: 'url',
+        cell: ({ url, last_result_id: id }) =>
+          id === null ? url : el('a', { href: `/results/${id}` }, url),
+      },
+      { label: 'Mean', numeric: true, cell: (row) => duration(row.mean_ms) },
+      { label: 'Longest', numeric: true, cell: (row) => duration(row.max_ms) },
+      {
+        label: 'Failed',
+        numeric: true,
+        cell: ({ failed, results }) => `${count(failed)} of ${count(results)}`,
+      },
+    ],
+  });
+}
+
+/**
+ * @param {string} path
+ * @param {AbortSignal} signal
+ */
+export async function yamlPanel(path, signal) {
+  const { file, yaml } = await ask(`${path}/yaml`, { signal });
+  const text = el(
+    'pre',
+    { class: 'text', tabindex: 0, role: 'region', 'aria-label': 'The file of the job' },
+    yaml,
+  );
+  return panel('File', { note: el('code', {}, file) }, text);
+}
