@@ -2,7 +2,7 @@
 import { Tally } from '../domain/tally.ts';
 import { durationBucketSql } from '../store/duration-bucket-sql.ts';
 import { withReader, type Reader } from '../store/reader.ts';
-import { STATS_COLUMNS, tallyOfRow, type StatsRow } from '../store/stats-row.ts';
+import { mergeRow, STATS_COLUMNS, type StatsRow } from '../store/stats-row.ts';
 import { targetIds } from './targets.ts';
 
 export const SPANS = { hour: 3_600_000, day: 86_400_000 } as const;
@@ -99,7 +99,7 @@ function addKept(bins: Map<number, Tally>, { reader, filter, range }: Work): voi
      WHERE host = @host AND span = @by AND start_at_ms BETWEEN @fromMs AND @untilMs`,
     { ...(job === undefined ? {} : { job }), host: host ?? '', by, ...range },
   );
-  for (const row of rows) binAt(bins, row.startAtMs).merge(tallyOfRow(row));
+  for (const row of rows) mergeRow(binAt(bins, row.startAtMs), row);
 }
 
 interface CountedRow {

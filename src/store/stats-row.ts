@@ -20,15 +20,24 @@ export interface StatsRow {
 
 export function tallyOfRow(row: StatsRow): Tally {
   const tally = new Tally();
-  tally.results = row.results;
-  tally.ok = row.ok;
-  tally.requests = row.requests;
-  tally.bytes = row.bytes;
-  tally.durationSumMs = row.durationSumMs;
-  tally.maxMs = row.maxMs;
-  for (const [kind, count] of entriesOf(row.kinds)) tally.kinds.set(kind, count);
-  for (const [us, count] of entriesOf(row.durations)) tally.durations.set(Number(us), count);
+  mergeRow(tally, row);
   return tally;
+}
+
+/** Adds what a row holds, without a tally of its own between: a report may read thousands of rows. */
+export function mergeRow(tally: Tally, row: StatsRow): void {
+  tally.results += row.results;
+  tally.ok += row.ok;
+  tally.requests += row.requests;
+  tally.bytes += row.bytes;
+  tally.durationSumMs += row.durationSumMs;
+  if (row.maxMs !== null) tally.maxMs = Math.max(tally.maxMs ?? 0, row.maxMs);
+  const { kinds, durations } = tally;
+  for (const [kind, count] of entriesOf(row.kinds)) kinds.set(kind, (kinds.get(kind) ?? 0) + count);
+  for (const [key, count] of entriesOf(row.durations)) {
+    const us = Number(key);
+    durations.set(us, (durations.get(us) ?? 0) + count);
+  }
 }
 
 export function rowOfTally(tally: Tally): StatsRow {
