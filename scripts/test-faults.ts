@@ -2,6 +2,7 @@
 // runs the faults whose name has one of the words, all without one.
 import { messageOf } from '../src/domain/error.ts';
 import { damagedFile, leftWal, readOnly } from '../test/faults/broken-files.ts';
+import { careUnderLoad } from '../test/faults/care-under-load.ts';
 import { clockJumps } from '../test/faults/clock.ts';
 import type { Fault } from '../test/faults/fault.ts';
 import { fullDisk } from '../test/faults/full-disk.ts';
@@ -26,6 +27,7 @@ const FAULTS: readonly Fault[] = [
   networkGone,
   fullLog,
   reloads,
+  careUnderLoad,
 ];
 
 const words = process.argv.slice(2);

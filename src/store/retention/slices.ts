@@ -4,7 +4,7 @@ import { sleep, type Clock } from '../../platform/clock.ts';
 import { isBusy } from '../database-error.ts';
 
 /** What a slice is to take; none may hold the writer for more than 50 ms. */
-const TARGET_MS = 12;
+const TARGET_MS = 8;
 const FIRST_ROWS = 64;
 const MOST_ROWS = 4_096;
 /** Pause before a slice that met a foreign lock is tried again. */
