@@ -6,6 +6,8 @@ import type { Clock } from '../../src/platform/clock.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
 import { prune } from '../../src/store/retention/prune.ts';
+import { Slices } from '../../src/store/retention/slices.ts';
+import { sweepOrphans } from '../../src/store/retention/sweep-orphans.ts';
 import { startPrune } from '../../src/store/retention/start-prune.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import {
@@ -245,6 +247,32 @@ test('pruning in its own thread takes nothing from results that are stored meanw
       AND body_id NOT IN (SELECT id FROM bodies)`;
     assert.deepEqual(column(file, missing), [0]);
     assert.deepEqual(column(file, 'PRAGMA integrity_check'), ['ok']);
+  });
+});
+
+test('a body that comes again between the look and the removal stays', async () => {
+  await withStore(async (store, file) => {
+    await storeDays(store, 3);
+    const db = openDatabase(file);
+    const slices = new Slices(db, systemClock);
+    let comes = true;
+    const sweep = sweepOrphans(db, {
+      bodiesBeforeMs: START_MS + DAY_MS,
+      slices: {
+        async repeat(slice, options) {
+          if (options.writes && comes) {
+            comes = false;
+            await storeRun(store, [
+              { startedAtMs: START_MS + 2 * DAY_MS, body: bytes('body of day 0') },
+            ]);
+          }
+          await slices.repeat(slice, options);
+        },
+      },
+    });
+    assert.deepEqual(await sweep, { bodies: 0, headerSets: 0 });
+    db.close();
+    assert.deepEqual(column(file, 'SELECT body FROM responses WHERE id = 4'), ['body of day 0']);
   });
 });
 

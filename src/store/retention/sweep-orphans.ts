@@ -24,7 +24,7 @@ interface Reference {
  */
 export async function sweepOrphans(
   db: Database,
-  options: { slices: Slices; bodiesBeforeMs: number },
+  options: { slices: Pick<Slices, 'repeat'>; bodiesBeforeMs: number },
 ): Promise<SweepReport> {
   const { slices } = options;
   const marks = new Marks(db, options.bodiesBeforeMs);
