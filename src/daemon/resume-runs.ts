@@ -1,10 +1,10 @@
 // Goes on with the runs that the last process left half-way.
 import type { Job } from '../domain/job.ts';
+import type { InterruptedRun, ReopenedRun, ResumeLedger } from '../domain/resume.ts';
 import type { RunHandle } from '../domain/run.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
-import type { InterruptedRun, ReopenedRun, ResumeLedger } from '../domain/resume.ts';
 import { resumeObstacle } from './resume-plan.ts';
 
 /** A run that is the process's own again, and has yet to go on. */
