@@ -7,6 +7,8 @@ import { isBusy } from '../database-error.ts';
 const TARGET_MS = 8;
 const FIRST_ROWS = 64;
 const MOST_ROWS = 4_096;
+/** How often what was written is folded into the file. */
+const CHECKPOINT_MS = 250;
 /** Pause before a slice that met a foreign lock is tried again. */
 const LOCKED_PAUSE_MS = 25;
 
@@ -22,10 +24,13 @@ export class Slices {
   readonly #db: Database;
   readonly #clock: Clock;
   #longestHoldMs = 0;
+  #nextCheckpoint = 0;
 
   constructor(db: Database, clock: Clock) {
     this.#db = db;
     this.#clock = clock;
+    // SQLite's own checkpoints come at the end of a commit, which would then take several times as long.
+    db.pragma('wal_autocheckpoint = 0');
   }
 
   /** The longest transaction so far. */
@@ -41,7 +46,9 @@ export class Slices {
       if (done === 0) return;
       // What a slice took says what the next one may do; never more than twice as much at once.
       rows = clamp(Math.floor(rows * Math.min(2, TARGET_MS / Math.max(tookMs, 0.1))));
-      if (options.writes) await sleep(this.#clock, Math.ceil(2 * tookMs));
+      if (!options.writes) continue;
+      this.#checkpoint();
+      await sleep(this.#clock, Math.ceil(2 * tookMs));
     }
   }
 
@@ -59,6 +66,14 @@ export class Slices {
       }
       await sleep(this.#clock, LOCKED_PAUSE_MS);
     }
+  }
+
+  /** Nobody waits for it: it holds no lock that others need. */
+  #checkpoint(): void {
+    const now = this.#clock.elapsed();
+    if (now < this.#nextCheckpoint) return;
+    this.#db.pragma('wal_checkpoint(PASSIVE)');
+    this.#nextCheckpoint = now + CHECKPOINT_MS;
   }
 
   #inTransaction(work: () => number): number {
