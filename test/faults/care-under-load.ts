@@ -17,7 +17,7 @@ export const careUnderLoad: Fault = {
       {
         jobs: (origin) => ({
           load: everySecond(
-            `concurrency: 20\nurls: [{ url: "${origin}/{n}", each: { n: 1..500 } }]`,
+            `concurrency: 20\nper_host: { rate: 1000/s }\nurls: [{ url: "${origin}/{n}", each: { n: 1..100000 } }]`,
           ),
         }),
         settings: `server: off\nlog: { file: none }\nretention: { max_size: ${MAX_MIB}MiB }\n`,
