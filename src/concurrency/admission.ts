@@ -3,10 +3,9 @@
 // A request needs places in up to four counts at once: over all jobs, in its job's lane, for its host
 // in that lane, for its host over all jobs; the last two may also have a rate. All are taken in one
 // step or none is, so nobody holds one while waiting for another. Lanes take turns, those with the fewest
-// in flight first, and in a lane
-// hosts do; for one host of one lane it is first come, first served. Whatever cannot be let in now
-// stands in no list that is looked through: a release or an alarm brings back just those that it
-// concerns.
+// in flight first, and in a lane hosts do; for one host of one lane it is first come, first served.
+// Whatever cannot be let in now stands in no list that is looked through: a release or an alarm brings
+// back just those that it concerns.
 import type { HostLimits } from '../domain/job.ts';
 import type { Clock } from '../platform/clock.ts';
 import { CommonPlaces } from './common-places.ts';
