@@ -7,11 +7,13 @@ import { createInterface } from 'node:readline';
 const [suite = 'node', ...named] = process.argv.slice(2);
 const runtime = suite === 'deno' ? 'deno' : 'node';
 const pattern = suite === 'browser' ? 'test/browser/*.browser.ts' : 'test/**/*.test.ts';
+/** What takes longer than any file does hangs, and is better a failure with a name than silence. */
+const HANG_MS = 600_000;
 const files = named.length > 0 ? named : globSync(pattern).toSorted();
 const args =
   runtime === 'deno'
     ? ['test', '--allow-all', '--no-check', '--quiet', ...files]
-    : ['--test', '--test-reporter=spec', ...files];
+    : ['--test', '--test-reporter=spec', `--test-timeout=${HANG_MS}`, ...files];
 
 const child = spawn(runtime, args, {
   stdio: ['ignore', 'pipe', 'inherit'],

@@ -15,7 +15,8 @@ export function startScript(file: string, args: readonly string[]): ScriptProces
   const child = spawn(process.execPath, [...before, file, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  // Not its 'close': that waits until all it said is read, and what is killed may have said more than was asked for.
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const lines = linesOf(child.stdout);
   return {
     child,
