@@ -14,6 +14,11 @@ export function generateCliReference(document: string): string {
   });
 }
 
+/** What `rota COMMAND --help` prints; throws for an unknown command. */
+export function helpOfCommand(name: string): string {
+  return captureHelp()(name);
+}
+
 /** Names of all commands as the document writes them: `rota`, `rota init`… */
 export function commandNames(): readonly string[] {
   const { program } = buildProgram(silentContext(() => {}));

@@ -1,0 +1,73 @@
+// The documents that people write by hand: their links lead somewhere, and what they tell to type exists.
+import assert from 'node:assert/strict';
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { test } from 'node:test';
+import { commandNames, helpOfCommand } from '../scripts/generate-cli.ts';
+import { loadConfig } from '../src/config/load-config.ts';
+import { inFolder } from './support/rota-process.ts';
+
+const names = globSync(['*.md', 'docs/**/*.md', 'bench/*.md']).toSorted();
+const documents = names.map((name) => ({ name, text: readFileSync(name, 'utf8') }));
+const FENCED = /^```(\w*)\n([^]*?)^```$/gm;
+
+/** The anchors that a Markdown document has for its headings. */
+function anchorsOf(text: string): string[] {
+  return [...text.replace(FENCED, '').matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N} _-]/gu, '')
+      .replaceAll(' ', '-'),
+  );
+}
+
+test('no document holds what a merge left behind, and every fence is closed', () => {
+  for (const { name, text } of documents) {
+    assert.doesNotMatch(text, /^(?:<{7}|={7}|>{7})(?: |$)/m, name);
+    assert.equal((text.match(/^```/gm) ?? []).length % 2, 0, `${name} has an open fence`);
+  }
+});
+
+test('every link within the documents leads to a file, and to a heading of it', () => {
+  const broken: string[] = [];
+  for (const { name, text } of documents) {
+    for (const [, link = ''] of text.replace(FENCED, '').matchAll(/\]\(([^)\s]+)\)/g)) {
+      if (/^[a-z]+:/.test(link)) continue;
+      const [path = '', anchor] = link.split('#');
+      const file = path === '' ? name : join(dirname(name), path);
+      const found =
+        existsSync(file) &&
+        (anchor === undefined || anchorsOf(readFileSync(file, 'utf8')).includes(anchor));
+      if (!found) broken.push(`${name}: ${link}`);
+    }
+  }
+  assert.deepEqual(broken, []);
+});
+
+test('every command that the documents tell to type exists, with its options', () => {
+  const unknown: string[] = [];
+  for (const { name, text } of documents) {
+    const shell = [...text.matchAll(FENCED)].filter(([, language]) => language === 'sh');
+    for (const line of shell.flatMap(([, , body = '']) => body.split('\n'))) {
+      const [, command = '', rest = ''] = /^(?:npx )?rota ([a-z]+)([^|#"]*)/.exec(line) ?? [];
+      if (command === '') continue;
+      const help = commandNames().includes(`rota ${command}`)
+        ? helpOfCommand(`rota ${command}`)
+        : '';
+      const options = rest.match(/(?<= )--?[a-z][a-z-]*/g) ?? [];
+      if (help === '' || options.some((option) => !new RegExp(`${option}\\b`).test(help)))
+        unknown.push(`${name}: ${line}`);
+    }
+  }
+  assert.deepEqual(unknown, []);
+});
+
+test('the job of README.md is one without a mistake', async () => {
+  const readme = readFileSync('README.md', 'utf8');
+  const job = [...readme.matchAll(FENCED)].find(([, language]) => language === 'yaml')?.[2] ?? '';
+  await inFolder({ 'config.yaml': 'timezone: UTC\n', 'jobs/prices.yaml': job }, async (folder) => {
+    const { problems, jobs } = await loadConfig(join(folder, 'config.yaml'), { env: {} });
+    assert.deepEqual(problems, []);
+    assert.equal(jobs.length, 1);
+  });
+});
