@@ -68,11 +68,11 @@ async function exists(file: string): Promise<boolean> {
 
 async function writeNextSteps(context: CommandContext, directory: string): Promise<void> {
   const there = displayPath(directory, context.cwd);
-  const cd = there === context.cwd ? '' : `cd ${there} && `;
+  const cd = there === context.cwd ? '' : `\n  cd ${there}`;
   await context.err.write(`
-Next:
-  ${cd}rota run self-check     one run, now
-  ${cd}rota results            what came
-  ${cd}rota start --foreground all jobs on their schedules
+Next:${cd}
+  rota run self-check  one run, now
+  rota results         what came
+  rota start           all jobs on their schedules
 `);
 }

@@ -9,7 +9,7 @@ const FILE = resolve(import.meta.dirname, '../../docs/cli.md');
 test('docs/cli.md shows the help of every command as it is, once', async () => {
   const document = await readFile(FILE, 'utf8');
   assert.equal(generateCliReference(document), document);
-  const shown = [...document.matchAll(/^<!-- generated: (.*) -->$/gm)].map(([, name]) => name);
+  const shown = [...document.matchAll(/^<!-- generated: (.*) -->$/gm)].map(([, name = '']) => name);
   assert.deepEqual(shown.toSorted(), [...commandNames()].toSorted());
 });
 
