@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
 import type { PruneReport, RetentionPolicy } from '../../src/domain/retention.ts';
@@ -10,6 +11,7 @@ import { Slices } from '../../src/store/retention/slices.ts';
 import { sweepOrphans } from '../../src/store/retention/sweep-orphans.ts';
 import { startPrune } from '../../src/store/retention/start-prune.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
+import { startScript } from '../support/script-process.ts';
 import {
   makeResult,
   START_MS,
@@ -18,6 +20,7 @@ import {
   withStore,
 } from '../support/stored-run.ts';
 
+const BUSY_PROCESS = join(import.meta.dirname, 'busy-process.ts');
 const DAY_MS = 86_400_000;
 const KEEP_ALL: RetentionPolicy = {
   resultsMs: undefined,
@@ -273,6 +276,24 @@ test('a body that comes again between the look and the removal stays', async () 
     assert.deepEqual(await sweep, { bodies: 0, headerSets: 0 });
     db.close();
     assert.deepEqual(column(file, 'SELECT body FROM responses WHERE id = 4'), ['body of day 0']);
+  });
+});
+
+test('slices do not shrink because the lock is waited for', async () => {
+  await withStore(async (_, file) => {
+    const busy = startScript(BUSY_PROCESS, [file]);
+    const db = openDatabase(file);
+    try {
+      await busy.nextLine();
+      const slices: number[] = [];
+      const noteRows = (rows: number): number => (slices.push(rows) < 12 ? rows : 0);
+      await new Slices(db, systemClock).repeat(noteRows, { writes: true });
+      assert.ok(Math.min(...slices.slice(-3)) >= 64, slices.join(' '));
+    } finally {
+      db.close();
+      busy.child.kill('SIGKILL');
+      await busy.ended;
+    }
   });
 });
 

@@ -25,6 +25,9 @@ const NEUTRAL = {
 
 /** Processes that have not ended, by the folder they work in. */
 const going = new Map<ChildProcess, string>();
+process.once('exit', () => {
+  for (const child of going.keys()) child.kill('SIGKILL');
+});
 
 export interface Ended {
   readonly code: number | null;

@@ -3,7 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { sleep, type Clock } from '../../platform/clock.ts';
 import { isBusy } from '../database-error.ts';
 
-/** What a slice is to take; none may hold the writer for more than 50 ms. */
+/** What the work of a slice is to take; none may hold the writer for more than 50 ms. */
 const TARGET_MS = 8;
 const FIRST_ROWS = 64;
 const MOST_ROWS = 4_096;
@@ -18,6 +18,15 @@ export type Slice = (rows: number) => number;
 export interface SliceOptions {
   /** True: the slice writes, so it runs in a transaction of its own. */
   readonly writes: boolean;
+}
+
+interface Done {
+  /** Rows that were worked on. */
+  readonly done: number;
+  /** What that took by itself. */
+  readonly workMs: number;
+  /** How long the write lock was held: the work and its commit. */
+  readonly holdMs: number;
 }
 
 export class Slices {
@@ -42,25 +51,33 @@ export class Slices {
   async repeat(slice: Slice, options: SliceOptions): Promise<void> {
     let rows = FIRST_ROWS;
     for (;;) {
-      const { done, tookMs } = await this.#once(() => slice(rows), options);
+      const { done, workMs, holdMs } = await this.#once(() => slice(rows), options);
       if (done === 0) return;
-      // What a slice took says what the next one may do; never more than twice as much at once.
-      rows = clamp(Math.floor(rows * Math.min(2, TARGET_MS / Math.max(tookMs, 0.1))));
+      // What the work took says how much the next slice may do, never more than twice as much. The wait for
+      // the lock and for the disk does not count: both last as long for one row as for many, and slices that
+      // shrank for them would never keep pace with a busy writer.
+      rows = clamp(Math.floor(rows * Math.min(2, TARGET_MS / Math.max(workMs, 0.1))));
       if (!options.writes) continue;
       this.#checkpoint();
-      await sleep(this.#clock, Math.ceil(2 * tookMs));
+      await sleep(this.#clock, Math.ceil(2 * holdMs));
     }
   }
 
-  async #once(
-    work: () => number,
-    { writes }: SliceOptions,
-  ): Promise<{ done: number; tookMs: number }> {
-    for (;;) {
+  async #once(work: () => number, { writes }: SliceOptions): Promise<Done> {
+    const timed = (): { done: number; workMs: number; startedAt: number } => {
       const startedAt = this.#clock.elapsed();
+      const done = work();
+      return { done, workMs: this.#clock.elapsed() - startedAt, startedAt };
+    };
+    for (;;) {
       try {
-        const done = writes ? this.#inTransaction(work) : work();
-        return { done, tookMs: this.#clock.elapsed() - startedAt };
+        // The transaction begins with the lock, so that its work starts when the lock is held.
+        const { done, workMs, startedAt } = writes
+          ? this.#db.transaction(timed).immediate()
+          : timed();
+        const holdMs = writes ? this.#clock.elapsed() - startedAt : 0;
+        this.#longestHoldMs = Math.max(this.#longestHoldMs, holdMs);
+        return { done, workMs, holdMs };
       } catch (error) {
         if (!isBusy(error)) throw error;
       }
@@ -74,17 +91,6 @@ export class Slices {
     if (now < this.#nextCheckpoint) return;
     this.#db.pragma('wal_checkpoint(PASSIVE)');
     this.#nextCheckpoint = now + CHECKPOINT_MS;
-  }
-
-  #inTransaction(work: () => number): number {
-    let lockedAt = 0;
-    const transaction = this.#db.transaction(() => {
-      lockedAt = this.#clock.elapsed();
-      return work();
-    });
-    const done = transaction.immediate();
-    this.#longestHoldMs = Math.max(this.#longestHoldMs, this.#clock.elapsed() - lockedAt);
-    return done;
   }
 }
 
