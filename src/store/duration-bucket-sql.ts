@@ -9,7 +9,8 @@ export function durationBucketSql(us: string): string {
       [5 * power, power / 20],
       [10 * power, power / 10],
     ] as const) {
-      cases.push(`WHEN ${us} < ${below} THEN (${us} + ${step / 2}) / ${step} * ${step}`);
+      // Twice everything: half of an odd step is no whole number, and SQL would divide as reals do.
+      cases.push(`WHEN ${us} < ${below} THEN (2 * ${us} + ${step}) / ${2 * step} * ${step}`);
     }
   }
   return `CASE ${cases.join(' ')} ELSE ${us} END`;
