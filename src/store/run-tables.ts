@@ -64,7 +64,7 @@ function markInterrupted(db: Database): (options: InterruptedOptions) => void {
   const running = db.prepare<[], { id: number; owner: string | null }>(
     `SELECT id, owner FROM runs WHERE status = 'running'`,
   );
-  const mark = db.prepare<[{ id: number; reason: string }]>(
+  const mark = db.prepare<[{ id: number; owner: string | null; reason: string }]>(
     `UPDATE runs SET status = 'interrupted', reason = @reason, owner = NULL,
        finished_at_ms = max(started_at_ms, known.last_ms),
        total = known.total, succeeded = known.succeeded, failed = known.total - known.succeeded
@@ -73,12 +73,13 @@ function markInterrupted(db: Database): (options: InterruptedOptions) => void {
          coalesce(max(started_at_ms + CAST(duration_ms AS INTEGER)), 0) AS last_ms
        FROM result_rows WHERE run_id = @id
      ) AS known
-     WHERE id = @id AND status = 'running'`,
+     WHERE id = @id AND status = 'running' AND owner IS @owner`,
   );
   const markAll = db.transaction((runs: readonly { id: number; owner: string | null }[]) => {
     for (const { id, owner } of runs) {
       const process = owner === null ? 'process' : `process (${owner.replace(/:.*/, '')})`;
-      mark.run({ id, reason: `The ${process} that ran it ended before the run did` });
+      // Another start may have marked it meanwhile, and be going on with it: then its owner has changed.
+      mark.run({ id, owner, reason: `The ${process} that ran it ended before the run did` });
     }
   });
   return ({ isAlive }) => {
