@@ -2,9 +2,10 @@
 // holds nobody up, where SQLite's backup interface would begin anew with each foreign commit.
 import Database from 'better-sqlite3';
 import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname } from 'node:path';
 import { AppError, messageOf } from '../domain/error.ts';
 import { databaseError } from './database-error.ts';
+import { belongsToDatabase } from './database-files.ts';
 import { entryAt, makeFolderOf } from './open-database.ts';
 import { refuseMissing } from './reader.ts';
 
@@ -43,14 +44,20 @@ export function backUp({ from, to, overwrite }: BackupOptions): number {
 
 function refuseReplacing({ from, to, overwrite }: BackupOptions): void {
   const there = entryAt(to);
-  const isDatabase = ['', '-wal', '-shm', '.lock'].some((end) => resolve(to) === `${from}${end}`);
-  if (isDatabase) {
+  if (belongsToDatabase(to, from)) {
     throw new AppError('usage', `${to} belongs to the database itself`, {
       hint: 'name another file for the copy',
     });
   }
   if (there === 'folder') throw new AppError('usage', `${to} is a folder, not a file`);
   if (there === 'file' && !overwrite) throw alreadyThere(to);
+  for (const beside of [`${to}-wal`, `${to}-journal`]) {
+    if (entryAt(beside) === undefined) continue;
+    // SQLite would take it for a part of the copy.
+    throw new AppError('usage', `${beside} is of a database that stood or stands in that place`, {
+      hint: 'name another file, or remove it when no program uses that database any more',
+    });
+  }
 }
 
 function copy(from: string, to: string): void {

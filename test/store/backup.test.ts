@@ -1,10 +1,20 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  linkSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
+import { systemClock } from '../../src/platform/clock.ts';
 import { backUp } from '../../src/store/backup.ts';
 import { withReader } from '../../src/store/reader.ts';
+import { openStore } from '../../src/store/store.ts';
 import { startScript } from '../support/script-process.ts';
 import { storeRun, withDatabaseFile, withStore } from '../support/stored-run.ts';
 
@@ -83,6 +93,42 @@ test('the database and what belongs to it are never replaced, whatever is asked 
         message: `${to} belongs to the database itself`,
       });
     }
+  });
+});
+
+test('the database is not replaced through a link either, neither its own nor that of its folder', async () => {
+  await withDatabaseFile(async (file) => {
+    const folder = dirname(file);
+    const elsewhere = join(folder, 'elsewhere');
+    symlinkSync(folder, elsewhere);
+    const store = await openStore({ file, clock: systemClock });
+    await storeRun(store, [{}]);
+    linkSync(file, join(folder, 'same.db'));
+    const links = ['rota.db', 'rota.db-wal', 'rota.db-journal'].map((name) =>
+      join(elsewhere, name),
+    );
+    for (const to of [join(folder, 'same.db'), ...links]) {
+      assert.throws(() => backUp({ from: file, to, overwrite: true }), {
+        message: `${to} belongs to the database itself`,
+      });
+    }
+    await store.close();
+  });
+});
+
+test('a copy never comes to stand beside the log of another database, which SQLite would add to it', async () => {
+  await withStore(async (store, file) => {
+    await storeRun(store, [{}]);
+    const to = `${file}.copy`;
+    for (const beside of [`${to}-wal`, `${to}-journal`]) {
+      writeFileSync(beside, 'left behind');
+      assert.throws(() => backUp({ from: file, to, overwrite: true }), {
+        code: 'usage',
+        message: `${beside} is of a database that stood or stands in that place`,
+      });
+      rmSync(beside);
+    }
+    backUp({ from: file, to, overwrite: true });
   });
 });
 
