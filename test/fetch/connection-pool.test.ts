@@ -122,7 +122,7 @@ test('the wait for a place is no time of the target, and counts in no duration',
   const waiting: Socket[] = [];
   await using server = await startRawServer((socket) => waiting.push(socket));
   await using fetcher = makeFetcher({ maxConnections: 1 });
-  const timeouts = { connectMs: 5000, headersMs: 5000, totalMs: 150 };
+  const timeouts = { connectMs: 5000, headersMs: 5000, totalMs: 1000 };
   const slow = fetcher.fetch(makeRequest(server.origin), makePolicy({ timeouts }));
   await until(() => waiting.length === 1);
   // It waits until the first has timed out, which is as long as it may take itself.

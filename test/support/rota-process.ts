@@ -136,9 +136,15 @@ export async function inFolder<T>(
   }
 }
 
-/** A daemon in the background is nobody's child: its lock says which process it is. */
+/** A daemon in the background is nobody's child: its lock says which process it is. Returns when none holds it. */
 function killDaemon(database: string): void {
-  const pid = daemonLockHolder(database);
-  if (pid !== undefined && pid !== process.pid) process.kill(pid, 'SIGKILL');
-  while (daemonLockHolder(database) !== undefined);
+  for (;;) {
+    const pid = daemonLockHolder(database);
+    if (pid === undefined || pid === process.pid) return;
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // It has ended, and the kernel is about to free the lock.
+    }
+  }
 }
