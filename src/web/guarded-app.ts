@@ -2,22 +2,37 @@
 import { Hono } from 'hono';
 import { errorResponse } from './api/api-error.ts';
 import { hostCheck, type HostRules } from './host-guard.ts';
+import type { Client } from './http-server.ts';
 import { OWN_HEADERS } from './security-headers.ts';
 
+/** An app whose requests come with who sends them. */
+export type App = Hono<{ Bindings: Client }>;
+
 /** Refuses foreign Hosts before anything is looked up, and tells browsers what every answer may do. */
-export function guardedApp(rules: HostRules): Hono {
-  const app = new Hono();
+export function guardedApp(rules: HostRules): App {
+  const app: App = new Hono();
   const isOurs = hostCheck(rules);
   app.use(async (context, next) => {
     const host = context.req.header('host');
     if (isOurs(host)) await next();
     else context.res = misdirected(host);
-    for (const [name, value] of Object.entries(OWN_HEADERS)) {
-      if (!context.res.headers.has(name)) context.res.headers.set(name, value);
-    }
+    addOwnHeaders(context.res);
   });
   app.notFound((context) => context.text('not found\n', 404, { 'cache-control': 'no-store' }));
   return app;
+}
+
+/** The answer to what is not even a request that the app could look at. */
+export function unreadable(): Response {
+  const message = 'The address or the Host of this request cannot be read';
+  return addOwnHeaders(errorResponse({ code: 'usage', message }));
+}
+
+function addOwnHeaders(response: Response): Response {
+  for (const [name, value] of Object.entries(OWN_HEADERS)) {
+    if (!response.headers.has(name)) response.headers.set(name, value);
+  }
+  return response;
 }
 
 function misdirected(host: string | undefined): Response {

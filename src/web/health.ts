@@ -1,16 +1,16 @@
 // Whether Rota lives, and whether it does its work: for supervisors, load balancers and its own self-check.
-import type { Hono } from 'hono';
 import type { DaemonControl } from '../domain/daemon-control.ts';
+import type { App } from './guarded-app.ts';
 
 const NO_STORE = { 'cache-control': 'no-store' };
 
 /** `GET /healthz`: `ok` while the process lives. */
-export function addHealth(app: Hono): void {
+export function addHealth(app: App): void {
   app.get('/healthz', (context) => context.text('ok\n', 200, NO_STORE));
 }
 
 /** `GET /readyz`: `ok` while it plans and stores, else 503 and why. */
-export function addReadiness(app: Hono, control: DaemonControl): void {
+export function addReadiness(app: App, control: DaemonControl): void {
   app.get('/readyz', (context) => {
     const { state, storageProblem } = control.status();
     if (state === 'running') return context.text('ok\n', 200, NO_STORE);

@@ -22,11 +22,19 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
+/** Who sends a request. */
+export interface Client {
+  /** Of its end of the connection: that of a proxy where one stands between. */
+  readonly address: string;
+}
+
 export interface HttpServerOptions {
   readonly host: string;
   /** 0: any free one. */
   readonly port: number;
-  readonly fetch: (request: Request) => Response | Promise<Response>;
+  readonly fetch: (request: Request, client: Client) => Response | Promise<Response>;
+  /** What is answered to a request whose address or Host cannot be read. */
+  readonly unreadable: () => Response;
   /** Shorter ones for tests. */
   readonly timeouts?: { readonly headersMs: number; readonly checksMs: number };
 }
@@ -44,7 +52,11 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     // The listener answers for its own failures.
     (incoming, outgoing) => void listener(incoming, outgoing),
   );
-  const listener = getRequestListener(options.fetch, { overrideGlobalObjects: false });
+  const listener = getRequestListener(
+    (request, { incoming }) =>
+      options.fetch(request, { address: incoming.socket.remoteAddress ?? '' }),
+    { overrideGlobalObjects: false, errorHandler: options.unreadable },
+  );
   server.maxConnections = MAX_CONNECTIONS;
   server.setTimeout(IDLE_TIMEOUT_MS);
   try {
@@ -56,6 +68,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       cause: error,
     });
   }
+  // A connection that could not be taken, as without descriptors, is lost to its client alone.
+  server.on('error', () => undefined);
   const bound = server.address();
   const taken = typeof bound === 'object' && bound !== null ? bound.port : port;
   return {

@@ -1,5 +1,7 @@
 // Who may ask: those that show the token, as a bearer or as the cookie that a browser got for it.
 import { createHmac, hash, timingSafeEqual } from 'node:crypto';
+import type { Clock } from '../platform/clock.ts';
+import { GuessLimit } from './guess-limit.ts';
 
 /** How long a browser stays logged in. */
 export const SESSION_MS: number = 30 * 24 * 3600 * 1000;
@@ -7,19 +9,24 @@ export const SESSION_MS: number = 30 * 24 * 3600 * 1000;
 /** Checks tokens and sessions in a time that does not depend on where they differ. */
 export class TokenGuard {
   readonly #token: string;
+  readonly #limit: GuessLimit;
 
-  constructor(token: string) {
+  constructor(token: string, clock: Clock) {
     this.#token = token;
+    this.#limit = new GuessLimit(clock);
   }
 
-  /** True when `authorization` is `Bearer` and the token. */
-  hasBearer(authorization: string | undefined): boolean {
-    const [, shown] = /^bearer +(\S.*)$/i.exec(authorization ?? '') ?? [];
-    return shown !== undefined && this.isToken(shown);
+  /** False for the right one too while {@link waitSeconds} is not 0: a guess must tell nothing. */
+  isToken(shown: string, address: string): boolean {
+    if (this.waitSeconds(address) > 0) return false;
+    const right = equal(shown, this.#token);
+    if (!right) this.#limit.addWrong(address, shown);
+    return right;
   }
 
-  isToken(shown: string): boolean {
-    return equal(shown, this.#token);
+  /** Seconds until tokens from this address are looked at again, after too many wrong ones; 0: they are now. */
+  waitSeconds(address: string): number {
+    return this.#limit.waitSeconds(address);
   }
 
   /**

@@ -1,5 +1,5 @@
 // Everything that Rota answers over HTTP, behind the guards: the pages, the API, metrics, health.
-import type { Context, Hono } from 'hono';
+import type { Context } from 'hono';
 import type { Logger } from '../platform/logger.ts';
 import { createApi } from './api/api.ts';
 import { errorResponse, internalError } from './api/api-error.ts';
@@ -8,8 +8,9 @@ import type { ApiSources } from './api/route.ts';
 import { Session } from './api/session.ts';
 import { assetAt, loadAssets, type Asset } from './assets.ts';
 import { addHealth, addReadiness } from './health.ts';
-import { guardedApp } from './guarded-app.ts';
+import { guardedApp, type App } from './guarded-app.ts';
 import type { HostRules } from './host-guard.ts';
+import type { Client } from './http-server.ts';
 import type { Meter } from './metrics/meter.ts';
 import { MetricsPage } from './metrics/metrics-page.ts';
 import { foreignRequest } from './origin-guard.ts';
@@ -25,14 +26,14 @@ export interface WebAppOptions {
 }
 
 export interface WebApp {
-  fetch(request: Request): Response | Promise<Response>;
+  fetch(request: Request, client: Client): Response | Promise<Response>;
   close(): void;
 }
 
 /** The whole app of a daemon. */
 export function createWebApp({ hosts, token, sources, meter, log }: WebAppOptions): WebApp {
   const app = guardedApp(hosts);
-  const guard = token === undefined ? undefined : new TokenGuard(token);
+  const guard = token === undefined ? undefined : new TokenGuard(token, sources.clock);
   const api = createApi({ sources, guard, log });
   app.onError((error) => internalError(error, log));
   addHealth(app);
@@ -45,8 +46,9 @@ export function createWebApp({ hosts, token, sources, meter, log }: WebAppOption
   });
   app.route(API_PREFIX, api.app);
   app.use('/metrics', async (context, next) => {
-    const session = new Session({ guard, clock: sources.clock, headers: context.req.raw.headers });
-    return session.isAuthenticated ? next() : Session.refusal();
+    const { headers } = context.req.raw;
+    const session = new Session({ guard, clock: sources.clock, headers, ...context.env });
+    return session.isAuthenticated ? next() : session.refusal();
   });
   const metrics = new MetricsPage({ ...sources, meter });
   app.get('/metrics', () => metrics.answer());
@@ -55,10 +57,10 @@ export function createWebApp({ hosts, token, sources, meter, log }: WebAppOption
     await next();
   });
   serveAssets(app, loadAssets());
-  return { fetch: (request) => app.fetch(request), close: () => api.close() };
+  return { fetch: (request, client) => app.fetch(request, client), close: () => api.close() };
 }
 
-function serveAssets(app: Hono, assets: ReadonlyMap<string, Asset>): void {
+function serveAssets(app: App, assets: ReadonlyMap<string, Asset>): void {
   app.get('*', (context) => {
     const { path } = context.req;
     const asset = assetAt(assets, { path, accept: context.req.header('accept') ?? '' });

@@ -1,6 +1,7 @@
 // The server of `server.listen`: that of a daemon.
 import type { Logger } from '../platform/logger.ts';
 import type { ApiSources } from './api/route.ts';
+import { unreadable } from './guarded-app.ts';
 import { hostRules, type ServerSettings } from './host-guard.ts';
 import type { Meter } from './metrics/meter.ts';
 import { startHttpServer, type HttpServer } from './http-server.ts';
@@ -17,7 +18,11 @@ export interface WebServerOptions {
 export async function startWebServer(options: WebServerOptions): Promise<HttpServer> {
   const { settings, sources } = options;
   const app = createWebApp({ ...options, hosts: hostRules(settings), token: settings.token });
-  const server = await startHttpServer({ ...settings, fetch: (request) => app.fetch(request) });
+  const server = await startHttpServer({
+    ...settings,
+    fetch: (request, client) => app.fetch(request, client),
+    unreadable,
+  });
   return {
     ...server,
     async close() {

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { EventEmitter, once } from 'node:events';
 import { connect } from 'node:net';
 import { test } from 'node:test';
+import { readBody } from '../../src/web/api/request-body.ts';
 import { startHealthServer } from '../../src/web/health-server.ts';
 import { hostCheck } from '../../src/web/host-guard.ts';
 import { startHttpServer } from '../../src/web/http-server.ts';
@@ -202,11 +204,55 @@ test('a body of a request over 1 MiB is refused, whether or not it says so', asy
   });
 });
 
+test('a request whose Host or address cannot be read is refused like any other', async () => {
+  await withWeb(async ({ ask }) => {
+    for (const host of ['x@127.0.0.1', '127.0.0.1:99999', '[::::]']) {
+      const { status, headers, json } = await ask('/api/v1/status', { headers: { host } });
+      assert.deepEqual([status, json().error.code], [400, 'usage'], host);
+      assert.match(String(headers['content-security-policy']), /^default-src 'none'/, host);
+    }
+  });
+});
+
+test('a client that goes away in the middle of its body is no fault in Rota', async () => {
+  const body = new ReadableStream({
+    pull: (controller) => controller.error(new Error('aborted')),
+  });
+  const request = new Request('http://localhost/', { method: 'POST', body, duplex: 'half' });
+  await assert.rejects(readBody(request), { name: 'RequestProblem', code: 'usage' });
+});
+
+test('a connection that cannot be taken does not end the server', async () => {
+  const answer = (): Response => new Response('ok');
+  const seen = Promise.withResolvers<EventEmitter>();
+  const look = (message: unknown): void => {
+    if (typeof message === 'object' && message !== null && 'server' in message) {
+      if (message.server instanceof EventEmitter) seen.resolve(message.server);
+    }
+  };
+  subscribe('http.server.request.start', look);
+  const server = await startHttpServer({
+    host: '127.0.0.1',
+    port: 0,
+    fetch: answer,
+    unreadable: answer,
+  });
+  try {
+    await (await fetch(server.url)).text();
+    (await seen.promise).emit('error', new Error('accept EMFILE'));
+    assert.equal(await (await fetch(server.url)).text(), 'ok');
+  } finally {
+    unsubscribe('http.server.request.start', look);
+    await server.close();
+  }
+});
+
 test('a client that sends its headers too slowly is cut off', async () => {
   const server = await startHttpServer({
     host: '127.0.0.1',
     port: 0,
     fetch: () => new Response('ok'),
+    unreadable: () => new Response('?'),
     timeouts: { headersMs: 100, checksMs: 20 },
   });
   try {
@@ -221,9 +267,10 @@ test('a client that sends its headers too slowly is cut off', async () => {
 
 test('an address in use is refused with what to do about it', async () => {
   const fetch = (): Response => new Response('ok');
-  const server = await startHttpServer({ host: '127.0.0.1', port: 0, fetch });
+  const options = { host: '127.0.0.1', fetch, unreadable: fetch };
+  const server = await startHttpServer({ ...options, port: 0 });
   try {
-    await assert.rejects(startHttpServer({ host: '127.0.0.1', port: server.port, fetch }), {
+    await assert.rejects(startHttpServer({ ...options, port: server.port }), {
       name: 'AppError',
       code: 'busy',
       hint: 'change "server.listen" in config.yaml, or set "server: off"',

@@ -7,6 +7,7 @@ export type ApiErrorCode =
   | 'unauthorized'
   | 'forbidden'
   | 'too_large'
+  | 'too_many'
   | 'misdirected'
   | 'internal';
 
@@ -20,11 +21,12 @@ export const ERROR_STATUS: Readonly<Record<ApiErrorCode, ErrorStatus>> = {
   too_large: 413,
   misdirected: 421,
   limit: 422,
+  too_many: 429,
   internal: 500,
   database: 503,
 };
 
-type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 421 | 422 | 500 | 503;
+type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 421 | 422 | 429 | 500 | 503;
 
 export interface ApiError {
   readonly code: ApiErrorCode;

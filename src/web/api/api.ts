@@ -2,6 +2,7 @@
 import { Hono, type Context } from 'hono';
 import * as z from 'zod';
 import type { Logger } from '../../platform/logger.ts';
+import type { App } from '../guarded-app.ts';
 import type { TokenGuard } from '../token-guard.ts';
 import { errorResponse, internalError, reportable, type ApiError } from './api-error.ts';
 import { commandRoutes } from './command-routes.ts';
@@ -49,7 +50,7 @@ export interface ApiOptions {
 }
 
 export interface Api {
-  readonly app: Hono;
+  readonly app: App;
   /** Ends the streams that are open. */
   close(): void;
 }
@@ -59,7 +60,7 @@ export function createApi({ sources, guard, log }: ApiOptions): Api {
   const { control, clock, database } = sources;
   const events = new EventStreams({ control, clock });
   const queries = new QueryDesk({ file: database, clock });
-  const app = new Hono();
+  const app: App = new Hono();
   app.use(async (context, next) => {
     // hono answers HEAD with what GET would: a stream that nobody reads would stay open.
     if (context.req.method !== 'HEAD') return next();
@@ -68,8 +69,8 @@ export function createApi({ sources, guard, log }: ApiOptions): Api {
   for (const each of API_ROUTES) {
     app.on(each.method, each.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (context) => {
       const { headers, signal } = context.req.raw;
-      const session = new Session({ guard, clock, headers });
-      if (!session.isAuthenticated && !OPEN_PATHS.has(each.path)) return Session.refusal();
+      const session = new Session({ guard, clock, headers, ...context.env });
+      if (!session.isAuthenticated && !OPEN_PATHS.has(each.path)) return session.refusal();
       const input = await readInput(context, each);
       const answer = await each.handle(input, { ...sources, session, events, queries, signal });
       if (answer instanceof Response) return answer;

@@ -8,7 +8,14 @@ import { pathNames, type Route } from './route.ts';
 export const API_PREFIX = '/api/v1';
 
 /** What a client can also meet anywhere. */
-const EVERYWHERE = ['usage', 'unauthorized', 'forbidden', 'misdirected', 'internal'] as const;
+const EVERYWHERE = [
+  'usage',
+  'unauthorized',
+  'forbidden',
+  'misdirected',
+  'too_many',
+  'internal',
+] as const;
 
 type JsonObject = Readonly<Record<string, unknown>>;
 

@@ -25,10 +25,19 @@ async function readText(request: Request): Promise<string> {
   if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLarge;
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of wholeBody(request)) {
     bytes += chunk.length;
     if (bytes > MAX_BODY_BYTES) throw tooLarge;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString();
+}
+
+/** A client that goes away in the middle has made a mistake, not found a fault in Rota. */
+async function* wholeBody(request: Request): AsyncGenerator<Uint8Array> {
+  try {
+    yield* request.body ?? [];
+  } catch {
+    throw new RequestProblem('usage', 'The body of the request ended before all of it came');
+  }
 }

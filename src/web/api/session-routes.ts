@@ -1,7 +1,6 @@
 // How a browser logs in: it shows the token once and gets a cookie that scripts cannot read.
 import * as z from 'zod';
 import * as answers from './answers.ts';
-import { errorResponse } from './api-error.ts';
 import { route, type Route } from './route.ts';
 import type { Session } from './session.ts';
 
@@ -35,9 +34,7 @@ export const sessionRoutes: readonly Route[] = [
     errors: [],
     handle({ token }, { session: own }) {
       const cookie = own.login(token);
-      if (cookie === undefined) {
-        return errorResponse({ code: 'unauthorized', message: 'This is not the token' });
-      }
+      if (cookie === undefined) return own.refusalOfToken();
       return answer(own, { authenticated: true, cookie });
     },
   }),

@@ -8,6 +8,8 @@ export interface SessionOptions {
   readonly guard: TokenGuard | undefined;
   readonly clock: Clock;
   readonly headers: Headers;
+  /** The address that the request came from. */
+  readonly address: string;
 }
 
 /** What one request has shown of itself. */
@@ -16,15 +18,19 @@ export class Session {
   readonly #guard: TokenGuard | undefined;
   readonly #clock: Clock;
   readonly #cookie: string;
+  readonly #address: string;
+  readonly #bearer: string | undefined;
 
-  constructor({ guard, clock, headers }: SessionOptions) {
+  constructor({ guard, clock, headers, address }: SessionOptions) {
     this.#guard = guard;
     this.#clock = clock;
     this.#cookie = cookieName(headers.get('host') ?? '');
+    this.#address = address;
+    this.#bearer = bearerOf(headers.get('authorization') ?? '');
     this.isAuthenticated =
       guard === undefined ||
-      guard.hasBearer(headers.get('authorization') ?? undefined) ||
-      guard.hasSession(cookieOf(headers.get('cookie') ?? '', this.#cookie), clock.now());
+      guard.hasSession(cookieOf(headers.get('cookie') ?? '', this.#cookie), clock.now()) ||
+      (this.#bearer !== undefined && guard.isToken(this.#bearer, address));
   }
 
   get tokenRequired(): boolean {
@@ -34,7 +40,7 @@ export class Session {
   /** The cookie for a browser; undefined when that is not the token. */
   login(token: string): string | undefined {
     if (this.#guard === undefined) return this.#setCookie('', 0);
-    if (!this.#guard.isToken(token)) return undefined;
+    if (!this.#guard.isToken(token, this.#address)) return undefined;
     return this.#setCookie(this.#guard.sessionUntil(this.#clock.now() + SESSION_MS), SESSION_MS);
   }
 
@@ -44,13 +50,20 @@ export class Session {
   }
 
   /** The answer to a client that has not shown the token. */
-  static refusal(): Response {
+  refusal(): Response {
+    return this.#bearer === undefined ? unauthorized() : this.refusalOfToken();
+  }
+
+  /** The answer to one that has shown another. */
+  refusalOfToken(): Response {
+    const seconds = this.#guard?.waitSeconds(this.#address) ?? 0;
+    if (seconds === 0) return unauthorized('This is not the token');
     const refused = errorResponse({
-      code: 'unauthorized',
-      message: 'The token of "server.token" is needed',
-      hint: 'Send it as "Authorization: Bearer TOKEN", or log in at the dashboard.',
+      code: 'too_many',
+      message: 'Too many wrong tokens came from this address',
+      hint: `Try again in ${seconds} s.`,
     });
-    refused.headers.set('www-authenticate', 'Bearer realm="rota"');
+    refused.headers.set('retry-after', String(seconds));
     return refused;
   }
 
@@ -58,6 +71,20 @@ export class Session {
     const maxAge = Math.floor(lifeMs / 1000);
     return `${this.#cookie}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAge}`;
   }
+}
+
+function unauthorized(message = 'The token of "server.token" is needed'): Response {
+  const refused = errorResponse({
+    code: 'unauthorized',
+    message,
+    hint: 'Send it as "Authorization: Bearer TOKEN", or log in at the dashboard.',
+  });
+  refused.headers.set('www-authenticate', 'Bearer realm="rota"');
+  return refused;
+}
+
+function bearerOf(authorization: string): string | undefined {
+  return /^bearer +(\S.*)$/i.exec(authorization)?.[1];
 }
 
 /** Browsers share cookies between the ports of a host; two daemons must not log each other out. */
