@@ -68,6 +68,7 @@ async function printChanges(
   { file, target }: Work,
 ): Promise<void> {
   const { urlChanges } = await import('../query/url-history.ts');
+  const { UNCHANGED } = await import('../query/stored-diff.ts');
   const limit = input.number('limit') ?? DEFAULT_LIMIT;
   const changes = await urlChanges(file, target, { limit });
   if (input.flag('json')) {
@@ -75,7 +76,7 @@ async function printChanges(
     return;
   }
   await out.write(formatChanges(changes, paintFor(out)));
-  if (changes.length === 0) await err.write('It has not changed since it was first fetched.\n');
+  if (changes.length === 0) await err.write(`${UNCHANGED}\n`);
   if (changes.length === limit) {
     await err.write(`The newest ${limit.toLocaleString('en-US')}; "--limit" gives more.\n`);
   }

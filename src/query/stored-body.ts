@@ -2,6 +2,7 @@
 import { AppError } from '../domain/error.ts';
 import { withReader, type Reader } from '../store/reader.ts';
 import { decodeBody, type BodyRow } from './decode-body.ts';
+import { missingResult, REMOVED } from './missing-result.ts';
 
 interface BodilessRow {
   readonly bodyId: number | null;
@@ -27,7 +28,7 @@ export function readBody(
     'SELECT body_id AS bodyId, status, error FROM results WHERE id = @resultId',
     { resultId },
   );
-  if (result === undefined) throw new AppError('not_found', `There is no result ${resultId}`);
+  if (result === undefined) throw missingResult(reader, resultId);
   const [row] = reader.all<BodyRow>(
     'SELECT sha256, size, codec, data FROM bodies WHERE id = @bodyId',
     { bodyId: result.bodyId },
@@ -47,7 +48,7 @@ export function readBody(
 }
 
 function whyNoBody({ bodyId, status, error }: BodilessRow): string {
-  if (bodyId !== null) return 'It was removed to make room.';
+  if (bodyId !== null) return REMOVED;
   if (status === null) return `There was no response: ${error ?? 'the request was not sent'}.`;
   return 'It was empty or incomplete, or the job\'s "store.body" did not keep it: "changed" keeps one that is the same as before only once.';
 }

@@ -2,6 +2,7 @@
 import { AppError } from '../domain/error.ts';
 import { withReader, type Reader } from '../store/reader.ts';
 import { diffBodies, type BodyDiff } from './diff-bodies.ts';
+import { missingResult } from './missing-result.ts';
 import { readBody } from './stored-body.ts';
 import type { StoredUrl } from './url-history.ts';
 
@@ -26,6 +27,9 @@ type SideRow = DiffSide & {
   readonly targetId: number;
 };
 
+/** What can be said of an address without a change: the results before may have been removed. */
+export const UNCHANGED = 'It has not changed since the oldest result that is kept.';
+
 const COLUMNS = `id, job, url, target_id AS targetId, started_at_ms AS startedAtMs, body_id AS bodyId`;
 
 /**
@@ -49,17 +53,17 @@ export async function storedDiff(
 }
 
 /**
- * The id of the last result of an address.
+ * The id of the newest result of an address that is kept.
  * @throws {AppError} `not_found` when there is none.
  */
 export async function newestResult(file: string, { job, url }: StoredUrl): Promise<number> {
   const [row] = withReader(file, (reader) =>
-    reader.all<{ id: number }>(
-      'SELECT last_result_id AS id FROM targets WHERE job = @job AND url = @url',
+    reader.all<{ id: number | null }>(
+      'SELECT max(id) AS id FROM results WHERE job = @job AND url = @url',
       { job, url },
     ),
   );
-  if (row !== undefined) return row.id;
+  if (typeof row?.id === 'number') return row.id;
   throw new AppError('not_found', `The job "${job}" has no stored results of ${url}`);
 }
 
@@ -72,7 +76,7 @@ function withBody(reader: Reader, id: number): SideRow {
     'SELECT target_id AS targetId FROM results WHERE id = @id',
     { id },
   );
-  if (asked === undefined) throw new AppError('not_found', `There is no result ${id}`);
+  if (asked === undefined) throw missingResult(reader, id);
   const [row] = reader.all<SideRow>(
     `SELECT ${COLUMNS} FROM results
      WHERE target_id = @targetId AND id <= @id AND body_id IS NOT NULL ORDER BY id DESC LIMIT 1`,
@@ -90,6 +94,6 @@ function differentBefore(reader: Reader, { id, targetId, bodyId }: SideRow): Sid
   );
   if (row !== undefined) return row;
   throw new AppError('not_found', `No other body was stored before that of result ${id}`, {
-    hint: 'It has not changed since it was first fetched.',
+    hint: UNCHANGED,
   });
 }

@@ -1,7 +1,7 @@
 // One result with everything that is stored of it.
-import { AppError } from '../domain/error.ts';
 import type { Attempt } from '../domain/result.ts';
 import { withReader } from '../store/reader.ts';
+import { missingResult } from './missing-result.ts';
 import { RESULT_COLUMNS, toStoredResult, type ResultRow, type StoredResult } from './result-row.ts';
 
 export interface FullResult extends StoredResult {
@@ -25,7 +25,7 @@ export async function storedResult(file: string, id: number): Promise<FullResult
       `SELECT ${RESULT_COLUMNS} FROM results AS r WHERE r.id = @id`,
       { id },
     );
-    if (row === undefined) throw new AppError('not_found', `There is no result ${id}`);
+    if (row === undefined) throw missingResult(reader, id);
     const [body = null] = reader.all<StoredBodyFacts>(
       'SELECT id, size, lower(hex(sha256)) AS sha256 FROM bodies WHERE id = @bodyId',
       { bodyId: row.bodyId },

@@ -26,7 +26,7 @@ export interface BodyChange {
   readonly id: number;
   readonly startedAtMs: number;
   readonly bodyId: number;
-  /** Bytes; null when the body was removed to make room. */
+  /** Bytes; null when the body was removed. */
   readonly size: number | null;
   readonly previousId: number;
   readonly previousAtMs: number;

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Result } from '../../src/domain/result.ts';
-import { storedDiff } from '../../src/query/stored-diff.ts';
+import Database from 'better-sqlite3';
+import { storedBody } from '../../src/query/stored-body.ts';
+import { newestResult, storedDiff } from '../../src/query/stored-diff.ts';
 import { storedResult } from '../../src/query/stored-result.ts';
 import { storedRun, storedRuns } from '../../src/query/run-list.ts';
 import { storedResults } from '../../src/query/stored-results.ts';
@@ -84,6 +86,26 @@ test('a result is compared with the last different good body before it, or with 
     assert.deepEqual([unstored.from.id, unstored.to.id], [3, 5], 'stands for the body before it');
     await assert.rejects(storedDiff(file, { to: 1 }), { code: 'not_found' });
     await assert.rejects(storedDiff(file, { to: 99 }), { code: 'not_found' });
+  });
+});
+
+test('of a result that retention removed it is said that it was removed', async () => {
+  await withStore(async (store, file) => {
+    await fill(store);
+    const db = new Database(file);
+    db.exec('DELETE FROM result_rows WHERE id = 9; DELETE FROM bodies WHERE id = 1');
+    db.close();
+    const hint = 'It was removed: "retention" in config.yaml says how long it is kept.';
+    const gone = { code: 'not_found', message: 'There is no result 9', hint };
+    await assert.rejects(storedDiff(file, { to: 9 }), gone);
+    await assert.rejects(storedResult(file, 9), gone);
+    await assert.rejects(storedBody(file, 9), gone);
+    await assert.rejects(storedResult(file, 11), {
+      message: 'There is no result 11',
+      hint: undefined,
+    });
+    await assert.rejects(storedBody(file, 1), { message: 'No body is stored with result 1', hint });
+    assert.equal(await newestResult(file, target), 7, 'the newest that is there');
   });
 });
 

@@ -37,7 +37,7 @@ function outcomeOf({ status, errorKind, error }: FullResult): string {
 
 function bodyOf({ body, bodyId }: FullResult): string {
   if (body !== null) return `${formatBytes(body.size)}, SHA-256 ${body.sha256}`;
-  return bodyId === null ? 'not stored' : 'removed to make room';
+  return bodyId === null ? 'not stored' : 'removed by "retention"';
 }
 
 function attemptOf({ durationMs, status, errorKind, error, delayMs }: Attempt): string {
