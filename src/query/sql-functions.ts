@@ -161,7 +161,15 @@ function showBodies(db: DatabaseSync): void {
       .all(view)
       .map(({ name }) => String(name));
     if (!columns.includes('body') || !columns.includes('body_id')) continue;
-    const selected = columns.map((name) => (name === 'body' ? 'body_text(body_id) AS body' : name));
-    db.exec(`CREATE TEMP VIEW ${view} AS SELECT ${selected.join(', ')} FROM main.${view}`);
+    const selected = columns.map((name) =>
+      name === 'body' ? 'body_text(body_id) AS body' : quoted(name),
+    );
+    const name = quoted(view);
+    db.exec(`CREATE TEMP VIEW ${name} AS SELECT ${selected.join(', ')} FROM main.${name}`);
   }
+}
+
+/** People may have made views of their own, with any name. */
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
 }

@@ -38,6 +38,10 @@ test('percentile(x, p) is exact, by nearest rank, and leaves NULL out', async ()
     assert.deepEqual(await rowsOf(file, 'SELECT percentile(1, 50) FROM results WHERE 0'), [[null]]);
     const grouped = 'SELECT ok, percentile(position, 50) FROM results GROUP BY ok';
     assert.deepEqual(await rowsOf(file, grouped), [[1, 99]]);
+    await assert.rejects(rowsOf(file, 'SELECT percentile(id, 50) OVER () FROM results'), {
+      code: 'usage',
+      message: /percentile\(\) may not be used as a window function/,
+    });
     await assert.rejects(rowsOf(file, 'SELECT percentile(id, 101) FROM results'), {
       code: 'usage',
       message: /p from 0 to 100: current value is 101/,
@@ -62,6 +66,19 @@ test('body_text(id) and the views show a body as text, compressed or not', async
       assert.deepEqual(await rowsOf(file, `SELECT body FROM ${view} ORDER BY id`), texts, view);
     }
     assert.deepEqual(await rowsOf(file, 'SELECT body_text(99), body_text(NULL)'), [[null, null]]);
+  });
+});
+
+test('views that a person made may have any name', async () => {
+  await withStore(async (store, file) => {
+    await storeRun(store, [{ body: bytes('plain') }]);
+    compressBody(file, 1);
+    const db = new Database(file);
+    db.exec('CREATE VIEW "my ""own"" view" AS SELECT body_id, body, id AS "the id" FROM responses');
+    db.close();
+    assert.deepEqual(await rowsOf(file, 'SELECT "the id", body FROM "my ""own"" view"'), [
+      [1, 'plain'],
+    ]);
   });
 });
 
