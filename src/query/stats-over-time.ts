@@ -14,7 +14,7 @@ export interface StatsFilter {
   readonly job?: string | undefined;
   /** Name and port as the URL has them. */
   readonly host?: string | undefined;
-  /** Only addresses that contain this text; one with `*` is a GLOB pattern for the whole address. */
+  /** Only addresses that contain this text; one with `*`, which stands for any text, is a pattern for the whole address. */
   readonly url?: string | undefined;
   /** Unix milliseconds: from the hour or day that this lies in… */
   readonly fromMs?: number | undefined;
@@ -41,9 +41,8 @@ export async function statsOverTime(
   file: string,
   filter: StatsFilter,
 ): Promise<readonly StatsBin[]> {
-  const spanMs = SPANS[filter.by];
   const range = {
-    fromMs: Math.floor((filter.fromMs ?? 0) / spanMs) * spanMs,
+    fromMs: firstBinMs(filter),
     untilMs: filter.untilMs ?? Number.MAX_SAFE_INTEGER,
   };
   return withReader(file, (reader) => {
@@ -54,6 +53,11 @@ export async function statsOverTime(
       .toSorted(([a], [b]) => a - b)
       .map(([startAtMs, tally]) => ({ startAtMs, tally }));
   });
+}
+
+/** Start of the hour or day that the filter begins with. */
+export function firstBinMs({ by, fromMs = 0 }: StatsFilter): number {
+  return Math.floor(fromMs / SPANS[by]) * SPANS[by];
 }
 
 /** All bins together. */
@@ -69,11 +73,15 @@ interface Work {
   readonly range: Range;
 }
 
-/** One seek per job instead of a walk over all rows. */
-const EVERY_JOB = `
-  SELECT min(job) FROM stats
-  UNION ALL
-  SELECT (SELECT min(s.job) FROM stats AS s WHERE s.job > jobs.job) FROM jobs WHERE jobs.job IS NOT NULL`;
+/** The common table `jobs (job)`: the one asked for, or all, by one seek per job instead of a walk over all rows. */
+function jobsTable(job: string | undefined): string {
+  if (job !== undefined) return 'jobs (job) AS (SELECT @job)';
+  return `jobs (job) AS (
+    SELECT min(job) FROM stats
+    UNION ALL
+    SELECT (SELECT min(s.job) FROM stats AS s WHERE s.job > jobs.job) FROM jobs WHERE jobs.job IS NOT NULL
+  )`;
+}
 
 /** True when the table `stats` has what is asked: not for a host that is one of too many of its job. */
 function isKept(reader: Reader, { by, job, host, url }: StatsFilter): boolean {
@@ -81,12 +89,15 @@ function isKept(reader: Reader, { by, job, host, url }: StatsFilter): boolean {
   if (host === undefined) return true;
   if (by === 'hour') return false;
   const [row] = reader.all<{ missing: number }>(
-    `SELECT EXISTS (
-       SELECT 1 FROM stats AS j WHERE j.span = 'all' AND j.host = '' AND (@job IS NULL OR j.job = @job)
-         AND NOT EXISTS (SELECT 1 FROM stats AS h WHERE h.job = j.job AND h.host = @host)
-         AND EXISTS (SELECT 1 FROM targets AS t WHERE t.job = j.job AND instr(lower(t.url), '://' || @host) > 0)
+    `WITH RECURSIVE ${jobsTable(job)}
+     SELECT EXISTS (
+       SELECT 1 FROM jobs AS j WHERE NOT EXISTS (SELECT 1 FROM stats AS h WHERE h.job = j.job AND h.host = @host)
+         AND EXISTS (
+           SELECT 1 FROM targets AS t WHERE t.job = j.job
+             AND (instr(lower(t.url), '://' || @host) > 0 OR instr(lower(t.url), '@' || @host) > 0)
+         )
      ) AS missing`,
-    { job: job ?? null, host },
+    { ...(job === undefined ? {} : { job }), host },
   );
   return row?.missing === 0;
 }
@@ -94,7 +105,7 @@ function isKept(reader: Reader, { by, job, host, url }: StatsFilter): boolean {
 function addKept(bins: Map<number, Tally>, { reader, filter, range }: Work): void {
   const { by, job, host } = filter;
   const rows = reader.all<BinRow>(
-    `WITH RECURSIVE jobs (job) AS (${job === undefined ? EVERY_JOB : 'SELECT @job'})
+    `WITH RECURSIVE ${jobsTable(job)}
      SELECT start_at_ms AS startAtMs, ${STATS_COLUMNS} FROM jobs JOIN stats USING (job)
      WHERE host = @host AND span = @by AND start_at_ms BETWEEN @fromMs AND @untilMs`,
     { ...(job === undefined ? {} : { job }), host: host ?? '', by, ...range },

@@ -11,7 +11,7 @@ export interface ResultFilter {
   readonly failed?: boolean | undefined;
   /** Unix milliseconds: only those started then or later. */
   readonly sinceMs?: number | undefined;
-  /** Only addresses that contain this text; one with `*` is a GLOB pattern for the whole address. */
+  /** Only addresses that contain this text; one with `*`, which stands for any text, is a pattern for the whole address. */
   readonly url?: string | undefined;
   /** Only what comes after this result in the order of the list: the last one of the page before. */
   readonly after?: ResultPlace | undefined;
@@ -60,9 +60,9 @@ export function selectResults(filter: ResultFilter): {
   }
   if (failed === true) conditions.push('r.ok = 0');
   if (sinceMs !== undefined) {
-    // The second bounds the walk: a run that ended before has no result since.
+    // The second bounds the walk: a run that ended before has no result since. Without any, NULL ends it at once.
     conditions.push('r.started_at_ms >= @sinceMs');
-    conditions.push(`${run} >= (SELECT coalesce(min(id), 0) FROM runs
+    conditions.push(`${run} >= (SELECT min(id) FROM runs
       WHERE started_at_ms IS NOT NULL AND (finished_at_ms IS NULL OR finished_at_ms >= @sinceMs))`);
     parameters['sinceMs'] = sinceMs;
   }

@@ -6,7 +6,7 @@ export interface TargetFilter {
   readonly job?: string | undefined;
   /** Name and port as the URL has them. */
   readonly host?: string | undefined;
-  /** Only addresses that contain this text; one with `*` is a GLOB pattern for the whole address. */
+  /** Only addresses that contain this text; one with `*`, which stands for any text, is a pattern for the whole address. */
   readonly url?: string | undefined;
 }
 
@@ -37,5 +37,7 @@ export function targetIds(reader: Reader, { job, host, url }: TargetFilter): rea
 
 /** The condition on `url` that says whether it fits `@url`: `?` and `[` are ordinary in addresses, only `*` asks for a pattern. */
 export function urlCondition(url: string): string {
-  return url.includes('*') ? 'url GLOB @url' : 'instr(url, @url) > 0';
+  return url.includes('*')
+    ? "url GLOB replace(replace(@url, '[', '[[]'), '?', '[?]')"
+    : 'instr(url, @url) > 0';
 }

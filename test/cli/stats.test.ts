@@ -81,12 +81,12 @@ test('stats --json has figures for each hour and for all', async () => {
     };
     assert.deepEqual(JSON.parse(stdout), {
       by: 'hour',
-      since: '2026-10-24T11:30:00.000Z',
+      since: '2026-10-24T11:00:00.000Z',
       job: 'pages',
       host: null,
       url: null,
-      total: { at: '2026-10-24T11:30:00.000Z', per_second: 0, ...figures },
-      bins: [{ at: '2026-10-24T12:00:00.000Z', per_second: 0.001, ...figures }],
+      total: { at: '2026-10-24T11:00:00.000Z', per_second: 0.000185185, ...figures },
+      bins: [{ at: '2026-10-24T12:00:00.000Z', per_second: 0.000555556, ...figures }],
     });
   });
 });

@@ -56,7 +56,7 @@ test('results are found by failure, time and address', async () => {
     assert.deepEqual(await idsOf(file, { sinceMs: START_MS, job: 'pages' }), [4]);
     assert.deepEqual(await idsOf(file, { url: '/items/0' }), [5, 1]);
     assert.deepEqual(await idsOf(file, { url: '?q=[1]' }), [4]);
-    assert.deepEqual(await idsOf(file, { url: 'http://*/items/[12]' }), [6, 3, 2]);
+    assert.deepEqual(await idsOf(file, { url: 'http://*/items/*' }), [6, 5, 3, 2, 1]);
     assert.deepEqual(await idsOf(file, { url: '/items/', job: 'pages' }), []);
   });
 });
@@ -108,6 +108,42 @@ test('a page of results sorts nothing and walks an index', async () => {
       assert.doesNotMatch(plan, /TEMP B-TREE/, `${JSON.stringify(filter)} ${plan}`);
     }
     db.close();
+  });
+});
+
+test('no result is looked at when no run went on since the time asked for', async () => {
+  await withStore(async (store, file) => {
+    await fill(store);
+    const { selectResults } = await import('../../src/query/stored-results.ts');
+    const db = new Database(file, { readonly: true });
+    let looked = 0;
+    db.function('looked', (value: unknown) => {
+      looked += 1;
+      return value;
+    });
+    for (const filter of [{}, { job: 'prices' }]) {
+      const { sql, parameters } = selectResults({ limit: 50, sinceMs: START_MS * 2, ...filter });
+      const counting = sql.replace('r.started_at_ms >=', 'looked(r.started_at_ms) >=');
+      assert.notEqual(counting, sql);
+      assert.deepEqual(db.prepare(counting).all(parameters), []);
+      assert.equal(looked, 0);
+    }
+    db.close();
+  });
+});
+
+test('only a * asks for a pattern: what else GLOB knows is ordinary in an address', async () => {
+  await withStore(async (store, file) => {
+    const urls = ['http://[::1]:8080/a?b=1', 'http://[::1]:8080/aXb=1', 'http://1:8080/a?b=1'];
+    await storeRun(
+      store,
+      urls.map((url) => ({ url })),
+    );
+    const found = async (url: string): Promise<string[]> =>
+      (await storedResults(file, { url, limit: 9 })).map((result) => result.url);
+    assert.deepEqual(await found('http://[::1]*'), [urls[1], urls[0]]);
+    assert.deepEqual(await found('*a?b=*'), [urls[2], urls[0]]);
+    assert.deepEqual(await found('*]*?*'), [urls[0]]);
   });
 });
 

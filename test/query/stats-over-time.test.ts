@@ -57,7 +57,8 @@ test('statistics of a host and of addresses are the same whether they were kept 
 test('a host that has no rows of its own, because its job has too many, is counted anew', async () => {
   await withStore(async (store, file) => {
     const many = Array.from({ length: 40 }, (_, index) => ({ url: `http://h${index}.example/` }));
-    await storeRun(store, many);
+    await storeRun(store, [...many, { url: 'http://user@H40.example/' }]);
+    assert.deepEqual(await bins(file, { by: 'day', host: 'h40.example' }), [[0, 1, 1, 10]]);
     assert.deepEqual(await bins(file, { by: 'day', host: 'h39.example' }), [[0, 1, 1, 10]]);
     assert.deepEqual(await bins(file, { by: 'day', host: 'h1.example' }), [[0, 1, 1, 10]]);
   });

@@ -1,7 +1,13 @@
 // Statistics over time as people read them, and as JSON.
 import { formatShortDuration } from '../../domain/duration.ts';
 import { Tally } from '../../domain/tally.ts';
-import { SPANS, totalOf, type StatsBin, type StatsFilter } from '../../query/stats-over-time.ts';
+import {
+  firstBinMs,
+  SPANS,
+  totalOf,
+  type StatsBin,
+  type StatsFilter,
+} from '../../query/stats-over-time.ts';
 import { roundMs, toIso } from './moment.ts';
 import type { Paint } from './paint.ts';
 import { formatShare } from './share.ts';
@@ -136,7 +142,7 @@ function kindsOf(kinds: ReadonlyMap<string, number>): readonly (readonly [string
 /** The form of `--json`. */
 export function statsToJson(report: StatsReport): unknown {
   const { filter, bins, nowMs } = report;
-  const sinceMs = filter.fromMs ?? 0;
+  const sinceMs = firstBinMs(filter);
   return {
     by: filter.by,
     since: toIso(sinceMs),
@@ -161,7 +167,7 @@ function tallyToJson(
     ok: tally.ok,
     failed: tally.failed,
     success_rate: tally.results === 0 ? null : tally.ok / tally.results,
-    per_second: elapsedMs <= 0 ? null : roundMs((tally.results * 1000) / elapsedMs),
+    per_second: elapsedMs <= 0 ? null : perSecond(tally.results, elapsedMs),
     p50_ms: p50 ?? null,
     p90_ms: p90 ?? null,
     p95_ms: p95 ?? null,
@@ -171,4 +177,9 @@ function tallyToJson(
     bytes: tally.bytes,
     kinds: Object.fromEntries(kindsOf(tally.kinds)),
   };
+}
+
+/** To six digits: a job of a few results a day is no job of none. */
+function perSecond(results: number, elapsedMs: number): number {
+  return Number(((results * 1000) / elapsedMs).toPrecision(6));
 }
