@@ -3,6 +3,7 @@ import { Argument, Option } from 'commander';
 import { resolve } from 'node:path';
 import { AppError } from '../domain/error.ts';
 import type { ExportedResults } from '../query/export-results.ts';
+import { refuseOwnFile } from '../store/database-files.ts';
 import type { CommandContext } from './command-context.ts';
 import { wholeNumber, type CommandSpec } from './command-spec.ts';
 import { jobsNamed, loadConfiguredJobs } from './configured-jobs.ts';
@@ -45,6 +46,8 @@ export const exportCommand: CommandSpec = {
         hint: 'write "--output FILE"',
       });
     }
+    if (output !== undefined)
+      refuseOwnFile(resolve(context.cwd, output), configured.settings.database);
     const since = input.text('since');
     const { openExport } = await import('../query/export-results.ts');
     const results = openExport(configured.settings.database, {
@@ -98,11 +101,15 @@ async function writeAll(
   { stop, write }: { stop: AbortSignal; write: (data: string | Uint8Array) => Promise<void> },
 ): Promise<number> {
   const { resultExport } = await import('./output/result-export.ts');
-  const out = resultExport(format, { bodies, body: (bodyId) => results.body(bodyId), write });
+  const writeOrStop = (data: string | Uint8Array): Promise<void> => {
+    if (stop.aborted) throw new AppError('limit', 'The export was stopped');
+    return write(data);
+  };
+  const body = (bodyId: number): Uint8Array | undefined => results.body(bodyId);
+  const out = resultExport(format, { bodies, body, write: writeOrStop });
   let count = 0;
   await out.begin();
   for (const page of results.pages) {
-    if (stop.aborted) throw new AppError('limit', 'The export was stopped');
     await out.add(page);
     count += page.length;
   }

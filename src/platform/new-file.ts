@@ -13,12 +13,14 @@ export async function writeNewFile<T>(
   path: string,
   fill: (write: (data: string | Uint8Array) => Promise<void>) => Promise<T>,
 ): Promise<T> {
-  const partial = `${path}.part`;
+  // Two that write the same file at once must not write into one another's.
+  const partial = `${path}.${process.pid}.part`;
   try {
     const file = await open(partial, 'w', MODE);
     let value: T;
     try {
       value = await fill((data) => file.writeFile(data));
+      await file.sync();
     } finally {
       await file.close();
     }

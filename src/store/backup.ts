@@ -5,7 +5,7 @@ import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, statSync 
 import { dirname } from 'node:path';
 import { AppError, messageOf } from '../domain/error.ts';
 import { databaseError } from './database-error.ts';
-import { belongsToDatabase } from './database-files.ts';
+import { refuseOwnFile } from './database-files.ts';
 import { entryAt, makeFolderOf } from './open-database.ts';
 import { refuseMissing } from './reader.ts';
 
@@ -44,11 +44,7 @@ export function backUp({ from, to, overwrite }: BackupOptions): number {
 
 function refuseReplacing({ from, to, overwrite }: BackupOptions): void {
   const there = entryAt(to);
-  if (belongsToDatabase(to, from)) {
-    throw new AppError('usage', `${to} belongs to the database itself`, {
-      hint: 'name another file for the copy',
-    });
-  }
+  refuseOwnFile(to, from);
   if (there === 'folder') throw new AppError('usage', `${to} is a folder, not a file`);
   if (there === 'file' && !overwrite) throw alreadyThere(to);
   for (const beside of [`${to}-wal`, `${to}-journal`]) {

@@ -1,11 +1,19 @@
 // The files that make up a database, whatever path or link they are named by.
 import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { AppError } from '../domain/error.ts';
 
 const ENDINGS = ['', '-wal', '-shm', '-journal', '.lock'];
 
-/** True when `path` is the database, or one of the files that stand beside it: nothing else may be put there. */
-export function belongsToDatabase(path: string, database: string): boolean {
+/** @throws {AppError} `usage` when something is to be put in the place of the database, or of a file that stands beside it. */
+export function refuseOwnFile(path: string, database: string): void {
+  if (!belongsTo(path, database)) return;
+  throw new AppError('usage', `${path} belongs to the database itself`, {
+    hint: 'name another file',
+  });
+}
+
+function belongsTo(path: string, database: string): boolean {
   if (isSameFile(path, database)) return true;
   const names = [database, realPath(database)];
   const own = names.flatMap((name) => ENDINGS.map((ending) => placeOf(`${name}${ending}`)));

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import test from 'node:test';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
+import { resultExport } from '../../src/cli/output/result-export.ts';
 import type { Store } from '../../src/store/store.ts';
 import { inStoredFolder } from '../support/stored-folder.ts';
-import { START_MS, storeRun } from '../support/stored-run.ts';
+import { makeResult, START_MS, storeRun } from '../support/stored-run.ts';
 import { runInProcess } from './run-in-process.ts';
 
 async function fill(store: Store): Promise<void> {
@@ -94,7 +95,10 @@ test('export writes Parquet that reads back with its types', async () => {
     assert.deepEqual([code, stdout, stderr], [0, '', '4 results are in p.parquet.\n']);
     const path = join(cwd, 'p.parquet');
     assert.equal(statSync(path).mode & 0o777, 0o600);
-    assert.equal(existsSync(`${path}.part`), false);
+    assert.deepEqual(
+      readdirSync(cwd).filter((name) => name.includes('part')),
+      [],
+    );
     const rows = await parquetReadObjects({ file: await asyncBufferFromFile(path) });
     assert.equal(rows.length, 4);
     assert.partialDeepStrictEqual(rows[0], {
@@ -131,6 +135,41 @@ test('export refuses Parquet on a terminal, and a file that cannot be written', 
     assert.equal(nowhere.code, 2);
     assert.match(nowhere.stderr, /Cannot write .*no\/such\/file/);
   });
+});
+
+test('export never puts its file in the place of the database', async () => {
+  await inStoredFolder(fill, async (cwd) => {
+    const onto = await runInProcess(['export', 'prices', '--output', 'data/rota.db'], { cwd });
+    assert.equal(onto.code, 2);
+    assert.match(onto.stderr, /data\/rota\.db belongs to the database itself/);
+    assert.match((await runInProcess(['export', 'prices'], { cwd })).stdout, /^{"id":1,/);
+  });
+});
+
+test('export writes each body before it reads many more, so that a page of large ones fills no memory', async () => {
+  const large = new Uint8Array(200_000).fill(97);
+  for (const format of ['csv', 'ndjson', 'har', 'parquet'] as const) {
+    const lengths: number[] = [];
+    let held = 0;
+    const out = resultExport(format, {
+      bodies: true,
+      body: () => {
+        held += 1;
+        assert.ok(held < 100, `${format} holds ${held} bodies`);
+        return large;
+      },
+      write: (data) => {
+        held = 0;
+        lengths.push(data.length);
+        return Promise.resolve();
+      },
+    });
+    await out.begin();
+    const stored = { ...makeResult(), id: 1, bodyId: 1 };
+    await out.add(Array.from({ length: 200 }, () => stored));
+    await out.end();
+    assert.ok(Math.max(...lengths) < 20_000_000, `${format} has written ${Math.max(...lengths)}`);
+  }
 });
 
 test('export writes an HTTP Archive with every field that HAR 1.2 asks for', async () => {

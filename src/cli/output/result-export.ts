@@ -22,7 +22,7 @@ export interface ResultExport {
   end(): Promise<void>;
 }
 
-/** Entries are written in pieces of about this length. */
+/** Results are written in pieces of about this length. */
 const PIECE_LENGTH = 256 * 1024;
 
 const COLUMNS: readonly ParquetColumn[] = [
@@ -71,12 +71,14 @@ function csvExport(options: ExportOptions): ResultExport {
   return {
     begin: () => options.write(formatter.begin(columnsOf(options).map(({ name }) => name))),
     add: (results) =>
-      options.write(formatter.rows(results.map((result) => flatRow(result, options).map(toText)))),
+      writeEach(results, options, (result) =>
+        formatter.rows([flatRow(result, options).map(toSqlValue)]),
+      ),
     end: () => options.write(formatter.end()),
   };
 }
 
-function toText(value: FlatValue): SqlValue {
+function toSqlValue(value: FlatValue): SqlValue {
   if (value instanceof Date) return value.toISOString();
   return typeof value === 'boolean' ? String(value) : value;
 }
@@ -84,14 +86,12 @@ function toText(value: FlatValue): SqlValue {
 function ndjsonExport(options: ExportOptions): ResultExport {
   return {
     begin: async () => {},
-    async add(results) {
-      const lines = results.map((result) => {
+    add: (results) =>
+      writeEach(results, options, (result) => {
         const headers: unknown = result.headers === null ? null : JSON.parse(result.headers);
         const row = { ...resultToJson(result), headers, ...bodyOf(result, options) };
         return `${JSON.stringify(row)}\n`;
-      });
-      await options.write(lines.join(''));
-    },
+      }),
     end: async () => {},
   };
 }
@@ -119,21 +119,32 @@ function harExport(options: ExportOptions): ResultExport {
   let before = '\n';
   return {
     begin: () => options.write(HAR_BEGIN),
-    async add(results) {
-      let piece = '';
-      for (const result of results) {
+    add: (results) =>
+      writeEach(results, options, (result) => {
         const stored = options.bodies && result.bodyId !== null;
         const body = stored ? options.body(result.bodyId) : undefined;
-        piece += before + JSON.stringify(harEntry({ result, body, request: undefined }));
+        const entry = before + JSON.stringify(harEntry({ result, body, request: undefined }));
         before = ',\n';
-        if (piece.length < PIECE_LENGTH) continue;
-        await options.write(piece);
-        piece = '';
-      }
-      await options.write(piece);
-    },
+        return entry;
+      }),
     end: () => options.write(`\n${HAR_END}`),
   };
+}
+
+/** Writes as it goes: the bodies of one page could take all memory. */
+async function writeEach(
+  results: readonly StoredResult[],
+  { write }: ExportOptions,
+  toText: (result: StoredResult) => string,
+): Promise<void> {
+  let piece = '';
+  for (const result of results) {
+    piece += toText(result);
+    if (piece.length < PIECE_LENGTH) continue;
+    await write(piece);
+    piece = '';
+  }
+  await write(piece);
 }
 
 type FlatValue = string | number | boolean | Date | null;

@@ -137,11 +137,17 @@ function csvFormatter(): RowFormatter {
   };
 }
 
-/** RFC 4180 with plain line ends; NULL is nothing, an empty text is `""`. */
+/** A text that begins so is a formula to a spreadsheet (https://owasp.org/www-community/attacks/CSV_Injection)… */
+const FORMULA = /^[=+\-@\t\r\n]/;
+/** …unless it is a number. */
+const NUMBER = /^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
+
+/** RFC 4180 with plain line ends; NULL is nothing, an empty text is `""`, what would be a formula follows a `'`. */
 function toCsv(value: SqlValue): string {
   if (value === null) return '';
   if (value instanceof Uint8Array) return toBase64(value);
-  const text = String(value);
+  const isFormula = typeof value === 'string' && FORMULA.test(value) && !NUMBER.test(value);
+  const text = isFormula ? `'${value}` : String(value);
   return text === '' || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -54,6 +54,17 @@ test('CSV quotes what needs it and tells NULL from an empty text', () => {
   );
 });
 
+test('CSV puts an apostrophe before what a spreadsheet would take for a formula, but not before a number', () => {
+  const texts = ['=1+1', '+1+1', '-1+1', '@SUM(A1)', '\t=1', '\n=1', '-1.5e3', '+7', 'a=b', "'=1"];
+  assert.equal(
+    format(
+      'csv',
+      texts.map((text) => [text, -1]),
+    ),
+    `id,url,x\n'=1+1,-1\n'+1+1,-1\n'-1+1,-1\n'@SUM(A1),-1\n'\t=1,-1\n"'\n=1",-1\n-1.5e3,-1\n+7,-1\na=b,-1\n'=1,-1\n`,
+  );
+});
+
 test('a column name that comes twice is numbered in JSON', () => {
   const formatter = rowFormatter('ndjson', { paint: paintFor({ color: false }), width: undefined });
   formatter.begin(['n', 'n', 'n_2']);
