@@ -34,12 +34,13 @@ async function textOf(child: ChildProcess): Promise<{ end: unknown[]; text: stri
   return { end: await once(child, 'close'), text };
 }
 
-test('an old Node hands over to the one in node_modules: arguments, exit code, thread pool', async () => {
+test('an old Node hands over to the one in node_modules: small heap, arguments, exit code, thread pool', async () => {
   await inFolder({}, async (cwd) => {
-    const script = '#!/bin/sh\nshift\necho "$1,$2,$UV_THREADPOOL_SIZE"\nexit 3\n';
+    const script = '#!/bin/sh\necho "$1,$3,$4,$UV_THREADPOOL_SIZE"\nexit 3\n';
     const { end, text } = await textOf(await startOld(cwd, script));
     assert.deepEqual(end, [3, null]);
-    assert.equal(text, `run,a b,${process.env['UV_THREADPOOL_SIZE'] ?? '16'}\n`);
+    const threads = process.env['UV_THREADPOOL_SIZE'] ?? '16';
+    assert.equal(text, `--max-semi-space-size=8,run,a b,${threads}\n`);
   });
 });
 
