@@ -1,4 +1,4 @@
-// The main thread's end of the writer's thread: calls as promises, answered in their order.
+// The main thread's end of the writer's thread: calls as promises.
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../domain/error.ts';
 import type {
@@ -9,6 +9,9 @@ import type {
   WriterSetup,
   WriterValue,
 } from './writer-protocol.ts';
+
+/** What so many calls wait for is not worth more: each message costs both threads some microseconds. */
+const CALLS_PER_MESSAGE = 64;
 
 interface Waiting {
   resolve(value: WriterValue): void;
@@ -30,6 +33,7 @@ export class WriterLink {
   readonly #ended: Promise<void>;
   readonly #waiting = new Map<number, Waiting>();
   readonly #news: WriterNews;
+  #outbox: WriterCall[] = [];
   #lastId = 0;
   #failure: AppError | undefined;
 
@@ -43,7 +47,9 @@ export class WriterLink {
     this.#worker = new Worker(new URL(`./writer-thread${extension}`, import.meta.url), {
       workerData: setup,
     });
-    this.#worker.on('message', (reply: WriterReply) => this.#settle(reply));
+    this.#worker.on('message', (replies: readonly WriterReply[]) => {
+      for (const reply of replies) this.#settle(reply);
+    });
     this.#worker.on('error', (error: unknown) => this.#fail(error));
     this.#ended = new Promise((resolve) => {
       this.#worker.once('exit', () => {
@@ -60,9 +66,10 @@ export class WriterLink {
     const answer = new Promise<WriterValue>((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
     });
-    const transfer =
-      request.type === 'results' ? [request.batch.bodies.buffer, request.batch.numbers.buffer] : [];
-    this.#worker.postMessage({ id, request } satisfies WriterCall, transfer);
+    this.#outbox.push({ id, request });
+    // Those of one turn of the event loop go in one message, and many of them not only at its end.
+    if (this.#outbox.length >= CALLS_PER_MESSAGE) this.#post();
+    else if (this.#outbox.length === 1) queueMicrotask(() => this.#post());
     return answer;
   }
 
@@ -70,6 +77,16 @@ export class WriterLink {
   async end(): Promise<void> {
     await this.#worker.terminate();
     await this.#ended;
+  }
+
+  #post(): void {
+    const calls = this.#outbox;
+    if (calls.length === 0) return;
+    this.#outbox = [];
+    const transfer = calls.flatMap(({ request }) =>
+      request.type === 'results' ? [request.batch.bodies.buffer, request.batch.numbers.buffer] : [],
+    );
+    this.#worker.postMessage(calls, transfer);
   }
 
   #settle(reply: WriterReply): void {

@@ -1,4 +1,4 @@
-// What the main thread and the writer's thread say to each other. Calls are answered in their order.
+// What the main thread and the writer's thread say to each other, several at a time.
 import type { AppErrorCode } from '../domain/error.ts';
 import type { NotedPlan, PlannedJob, PlanSpan } from '../domain/ledger.ts';
 import type { InterruptedRun, ReopenedRun } from '../domain/resume.ts';

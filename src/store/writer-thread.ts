@@ -1,4 +1,4 @@
-// The thread that owns the only connection that writes: works off the calls in their order.
+// The thread that owns the only connection that writes: works off the calls.
 // What passes by itself, such as a foreign lock, is waited for; any other failure is final, nothing is
 // written after it.
 import type { Database, Transaction } from 'better-sqlite3';
@@ -17,6 +17,7 @@ import { ResumeTables } from './resume-tables.ts';
 import { RunTables } from './run-tables.ts';
 import { StorageHealth } from './storage-health.ts';
 import { WalCare } from './wal-care.ts';
+import { WriterQueue } from './writer-queue.ts';
 import type {
   WriterCall,
   WriterProblem,
@@ -28,15 +29,14 @@ import type {
 
 /** How long one statement waits for a foreign lock before it fails with SQLITE_BUSY. */
 const BUSY_TIMEOUT_MS = 250;
-/** What waits goes into one transaction, up to so many results and other calls: measured, 2,000 results cost a third less each than 500. */
-const TRANSACTION_ROWS = 2000;
 
 /** What each of the calls is answered with. */
 type Values = readonly WriterValue[];
+type Reply = (replies: readonly WriterReply[]) => void;
 
 class WriterThread {
   readonly #setup: WriterSetup;
-  readonly #reply: (reply: WriterReply) => void;
+  readonly #reply: Reply;
   readonly #db: Database;
   readonly #runs: RunTables;
   readonly #results: ResultTables;
@@ -46,19 +46,19 @@ class WriterThread {
   readonly #resume: ResumeTables;
   readonly #paused: PausedTable;
   readonly #wal: WalCare;
-  readonly #calls: WriterCall[] = [];
+  readonly #calls = new WriterQueue(systemClock);
   #working = false;
   #failure: AppError | undefined;
 
   /** @throws {AppError} `database` when the file cannot be used. */
-  constructor(setup: WriterSetup, reply: (reply: WriterReply) => void) {
+  constructor(setup: WriterSetup, reply: Reply) {
     this.#setup = setup;
     this.#reply = reply;
     this.#health = new StorageHealth({
       clock: systemClock,
       patient: setup.patient,
       report: (error) =>
-        reply({ waitsBecause: error === undefined ? undefined : problemOf(error, setup.file) }),
+        reply([{ waitsBecause: error === undefined ? undefined : problemOf(error, setup.file) }]),
     });
     this.#db = openDatabase(setup.file);
     if (setup.maxPages !== undefined) this.#db.pragma(`max_page_count = ${setup.maxPages}`);
@@ -74,41 +74,29 @@ class WriterThread {
       file: setup.file,
       clock: systemClock,
       busyTimeoutMs: BUSY_TIMEOUT_MS,
-      warn: (warning) => reply({ warning }),
+      warn: (warning) => reply([{ warning }]),
     });
   }
 
-  /** Queues a call; resolves when there is nothing left to do. */
-  async take(call: WriterCall): Promise<void> {
-    this.#calls.push(call);
+  /** Queues calls; resolves when there is nothing left to do. */
+  async take(calls: readonly WriterCall[]): Promise<void> {
+    this.#calls.push(calls);
     if (this.#working) return;
     this.#working = true;
-    while (this.#calls.length > 0) {
+    while (!this.#calls.isEmpty) {
       // Lets the messages that have come meanwhile join the queue, and so the transaction.
       await immediate();
-      await this.#carryOut(this.#nextCalls());
+      await this.#carryOut(this.#calls.take());
     }
     this.#working = false;
-  }
-
-  /** The calls that wait, as many as go into one transaction; what ends the thread stands alone. */
-  #nextCalls(): WriterCall[] {
-    let [calls, rows] = [0, 0];
-    for (const { request } of this.#calls) {
-      if (request.type === 'close') break;
-      rows += request.type === 'results' ? request.batch.urls.length : 1;
-      if (calls > 0 && rows > TRANSACTION_ROWS) break;
-      calls += 1;
-    }
-    return this.#calls.splice(0, Math.max(1, calls));
   }
 
   /** A transaction that fails is taken apart: each call is carried out alone, and fails or not for itself. */
   async #carryOut(calls: readonly WriterCall[]): Promise<void> {
     try {
       const values = await this.#perform(calls.map(({ request }) => request));
-      for (const [index, { id, request }] of calls.entries()) {
-        this.#reply({ id, value: values[index] });
+      this.#reply(calls.map(({ id }, index) => ({ id, value: values[index] })));
+      for (const { request } of calls) {
         if (request.type === 'results') freeResults(request.batch);
       }
     } catch (error) {
@@ -117,7 +105,7 @@ class WriterThread {
         return;
       }
       const problem = problemOf(error, this.#setup.file);
-      for (const { id } of calls) this.#reply({ id, problem });
+      this.#reply(calls.map(({ id }) => ({ id, problem })));
     }
   }
 
@@ -200,19 +188,22 @@ function problemOf(error: unknown, file: string): WriterProblem {
 }
 
 function serve(port: MessagePort, setup: WriterSetup): void {
-  const reply = (message: WriterReply): void => port.postMessage(message, []);
+  const reply: Reply = (replies) => port.postMessage(replies, []);
   let thread: WriterThread;
   try {
     thread = new WriterThread(setup, reply);
   } catch (error) {
-    reply({ id: 0, problem: problemOf(error, setup.file) });
+    reply([{ id: 0, problem: problemOf(error, setup.file) }]);
     return;
   }
-  port.on('message', (call: WriterCall) => {
-    if (call.request.type === 'ping') reply({ id: call.id, value: undefined });
-    else void thread.take(call);
+  port.on('message', (calls: readonly WriterCall[]) => {
+    const pings = calls.filter(({ request }) => request.type === 'ping');
+    if (pings.length > 0) reply(pings.map(({ id }) => ({ id, value: undefined })));
+    if (pings.length < calls.length) {
+      void thread.take(calls.filter(({ request }) => request.type !== 'ping'));
+    }
   });
-  reply({ id: 0, value: undefined });
+  reply([{ id: 0, value: undefined }]);
 }
 
 if (parentPort !== null) serve(parentPort, workerData);
