@@ -10,6 +10,14 @@ import type { Row, RowReport } from './harness/row.ts';
 import { inScratch, removeAll } from './harness/scratch.ts';
 import { ROWS } from './rows.ts';
 
+/** Whatever the machine: what is not measured by then is not measured. */
+const LIMIT_MINUTES = 20;
+const limit = new AbortController();
+setTimeout(() => {
+  limit.abort(new Error(`the ${LIMIT_MINUTES} minutes of the benchmark were over`));
+  killAll();
+}, LIMIT_MINUTES * 60_000).unref();
+
 for (const [signal, code] of [
   ['SIGINT', 130],
   ['SIGTERM', 143],
@@ -62,7 +70,12 @@ async function measure(row: Row): Promise<RowReport> {
   say(`${row.name}: ${row.title}`);
   const startedAt = performance.now();
   try {
-    return await inScratch((folder) => row.measure({ folder, say: (text) => say(`  ${text}`) }));
+    limit.signal.throwIfAborted();
+    const report = await inScratch((folder) =>
+      row.measure({ folder, say: (text) => say(`  ${text}`) }),
+    );
+    limit.signal.throwIfAborted();
+    return report;
   } catch (error) {
     const absent = error instanceof Error ? error.message : String(error);
     return { lines: [{ what: row.name, absent }], notes: [] };

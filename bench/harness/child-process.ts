@@ -4,6 +4,7 @@ import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process'
 import { readProcess } from './process-usage.ts';
 
 const going = new Set<ChildProcess>();
+let over = false;
 
 export interface ProgramOptions {
   readonly cwd: string;
@@ -70,11 +71,12 @@ export async function runWell(
   throw new Error(`${words.join(' ')} ended with ${finished.code}:\n${said}`);
 }
 
-/** Starts a program that goes on; `stopProgram` ends it, and so does the end of the benchmark. */
+/** Starts a program that goes on; `stopProgram` ends it, and so does `killAll`, after which it throws. */
 export function startProgram(
   words: readonly string[],
   options: ProgramOptions & { readonly stdio?: StdioOptions },
 ): ChildProcess {
+  if (over) throw new Error('the benchmark is over');
   const [command = '', ...args] = words;
   const child = spawn(command, args, {
     cwd: options.cwd,
@@ -96,8 +98,9 @@ export async function stopProgram(child: ChildProcess): Promise<void> {
   clearTimeout(force);
 }
 
-/** Ends whatever still runs, at once: for Ctrl-C. */
+/** Ends whatever still runs, at once, and lets nothing start any more: for Ctrl-C, and when the time is over. */
 export function killAll(): void {
+  over = true;
   for (const child of going) child.kill('SIGKILL');
 }
 

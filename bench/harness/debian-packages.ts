@@ -35,11 +35,15 @@ export async function installPackages(say: (text: string) => void): Promise<void
   }
   say(`Installing ${missing.join(', ')}`);
   const options = { cwd: '/', env: { DEBIAN_FRONTEND: 'noninteractive' } };
-  await runProgram(['apt-get', 'update', '-qq'], options);
-  await runProgram(
-    ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...missing],
-    options,
-  );
+  try {
+    await runProgram(['apt-get', 'update', '-qq'], options);
+    await runProgram(
+      ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', ...missing],
+      options,
+    );
+  } catch (error) {
+    say(`Could not install them: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 /** Why something that needs these packages cannot run; undefined: it can. */

@@ -2,14 +2,13 @@
 import { randomFillSync } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { absence } from '../harness/debian-packages.ts';
 import { playRounds } from '../harness/rounds.ts';
 import type { Bench, Row, RowReport } from '../harness/row.ts';
 import { writeUrlList } from '../harness/url-list.ts';
 import { curl } from '../peers/curl.ts';
 import type { Done } from '../peers/peer.ts';
 import { rota } from '../peers/rota.ts';
-import { startNginx, type Nginx } from '../servers/nginx.ts';
+import { withNginx, type Nginx } from '../servers/nginx.ts';
 
 const COUNT = 1024;
 const MIB = 2 ** 20;
@@ -23,11 +22,8 @@ export const largeBodies: Row = {
   measure,
 };
 
-async function measure(bench: Bench): Promise<RowReport> {
-  const missing = absence(['nginx', 'curl']);
-  if (missing !== undefined) return { lines: [{ what: 'all', absent: missing }], notes: [] };
-  const nginx = await startNginx(bench.folder);
-  try {
+function measure(bench: Bench): Promise<RowReport> {
+  return withNginx(bench.folder, async (nginx) => {
     const urls = prepare(bench.folder, nginx);
     const work = { urls, count: COUNT, concurrency: CONCURRENCY };
     const { done, absent } = await playRounds({ bench, peers: [rota, curl], rounds: ROUNDS, work });
@@ -53,9 +49,7 @@ async function measure(bench: Bench): Promise<RowReport> {
         'Random bytes, 50 at once; both store all of them: Rota synced to the disk, curl left to the system’s cache.',
       ],
     };
-  } finally {
-    await nginx.stop();
-  }
+  });
 }
 
 function prepare(folder: string, nginx: Nginx): string {

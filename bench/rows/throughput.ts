@@ -1,6 +1,5 @@
 // 100,000 responses of about 1 KiB from nginx, all stored: Rota and its peers in turn.
 import { join } from 'node:path';
-import { absence } from '../harness/debian-packages.ts';
 import { playRounds, type Rounds } from '../harness/rounds.ts';
 import type { AbsentLine, Bench, Budget, Line, Row, RowReport } from '../harness/row.ts';
 import { median } from '../harness/statistics.ts';
@@ -13,7 +12,7 @@ import { nodeFetch } from '../peers/node-fetch.ts';
 import type { Peer } from '../peers/peer.ts';
 import { rota } from '../peers/rota.ts';
 import { undici } from '../peers/undici.ts';
-import { startNginx } from '../servers/nginx.ts';
+import { withNginx } from '../servers/nginx.ts';
 
 const COUNT = 100_000;
 const ROUNDS = 3;
@@ -36,23 +35,14 @@ export const throughput64: Row = {
   measure: (bench) => measure(bench, 64, [rota, go, undici]),
 };
 
-async function measure(
-  bench: Bench,
-  concurrency: number,
-  peers: readonly Peer[],
-): Promise<RowReport> {
-  const missing = absence(['nginx']);
-  if (missing !== undefined) return { lines: [{ what: 'all', absent: missing }], notes: [] };
-  const nginx = await startNginx(bench.folder);
-  try {
+function measure(bench: Bench, concurrency: number, peers: readonly Peer[]): Promise<RowReport> {
+  return withNginx(bench.folder, async ({ origin }) => {
     const urls = join(bench.folder, 'urls.txt');
-    writeUrlList(urls, COUNT, (index) => `${nginx.origin}/item/${index}`);
+    writeUrlList(urls, COUNT, (index) => `${origin}/item/${index}`);
     const work = { urls, count: COUNT, concurrency };
     const rounds = await playRounds({ bench, peers, rounds: ROUNDS, work });
     return { lines: peers.map((peer) => lineOf(peer, rounds)), notes: notesOf(rounds) };
-  } finally {
-    await nginx.stop();
-  }
+  });
 }
 
 function lineOf(peer: Peer, { done, absent }: Rounds): Line | AbsentLine {

@@ -2,10 +2,9 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { absence } from '../harness/debian-packages.ts';
 import type { Bench, Row, RowReport } from '../harness/row.ts';
 import { rotaRun, writeRota } from '../harness/rota.ts';
-import { startNginx } from '../servers/nginx.ts';
+import { withNginx } from '../servers/nginx.ts';
 
 const URLS = 1000;
 const RUNS = 20;
@@ -16,12 +15,9 @@ export const unchangedBytes: Row = {
   measure,
 };
 
-async function measure(bench: Bench): Promise<RowReport> {
-  const missing = absence(['nginx']);
-  if (missing !== undefined) return { lines: [{ what: 'Rota', absent: missing }], notes: [] };
-  const nginx = await startNginx(bench.folder);
-  try {
-    const url = `{ url: "${nginx.origin}/item/{id}", each: { id: 1..${URLS} } }`;
+function measure(bench: Bench): Promise<RowReport> {
+  return withNginx(bench.folder, async ({ origin }) => {
+    const url = `{ url: "${origin}/item/{id}", each: { id: 1..${URLS} } }`;
     writeRota(bench.folder, { jobs: { again: `urls:\n  - ${url}\n` } });
     await rotaRun('again', { cwd: bench.folder });
     const before = sizeOf(bench.folder);
@@ -40,9 +36,7 @@ async function measure(bench: Bench): Promise<RowReport> {
         `${RUNS} runs of ${URLS} URLs after a first one; everything of them counts: rows, indexes, headers, the runs’ own rows, statistics.`,
       ],
     };
-  } finally {
-    await nginx.stop();
-  }
+  });
 }
 
 /** Bytes of the database with nothing left in the write-ahead log. */

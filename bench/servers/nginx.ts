@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { startProgram, stopProgram } from '../harness/child-process.ts';
+import { absence } from '../harness/debian-packages.ts';
 import { waitUntil } from '../harness/wait-until.ts';
 
 export interface Nginx {
@@ -11,11 +12,25 @@ export interface Nginx {
   readonly origin: string;
   /** What is written here is served below /files/. */
   readonly files: string;
+}
+
+interface RunningNginx extends Nginx {
   stop(): Promise<void>;
 }
 
-/** Starts nginx; `folder` is its own. Needs Debian's package `nginx`. */
-export async function startNginx(folder: string): Promise<Nginx> {
+/** Calls `use` with an nginx of its own, which writes into `folder`. Throws when Debian's package is not installed. */
+export async function withNginx<T>(folder: string, use: (nginx: Nginx) => Promise<T>): Promise<T> {
+  const missing = absence(['nginx']);
+  if (missing !== undefined) throw new Error(missing);
+  const nginx = await startNginx(folder);
+  try {
+    return await use(nginx);
+  } finally {
+    await nginx.stop();
+  }
+}
+
+async function startNginx(folder: string): Promise<RunningNginx> {
   const port = await freePort();
   const files = join(folder, 'files');
   mkdirSync(files, { recursive: true });

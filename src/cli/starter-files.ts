@@ -1,41 +1,40 @@
-// What `rota init` writes, by path.
+// What `rota init` writes, by path: the same as a checkout brings, whatever was edited there since.
 
 const CONFIG = `# yaml-language-server: $schema=./schema/config.schema.json
-# Every setting of Rota with its default. Lines that start with # are explanations or examples;
-# all keys may be left out. Paths are relative to this file.
+# Every setting of Rota, each at its default: what you do not need may go.
+# docs/configuration.md explains all of them; "rota check" says whether they are right.
 
-# Where every run and every response is kept: one SQLite file, readable with any SQLite tool.
-database: data/rota.db
+database: data/rota.db        # the SQLite file; paths are relative to this file
+jobs: jobs                    # a folder of *.yaml, one job each, named after its file
+timezone: UTC                 # of the schedules of jobs that name none
+concurrency: 500              # requests in flight at once over all jobs, at most
 
-# The folder of jobs: one YAML file each, its name is the job's name.
-jobs: jobs
+per_host:                     # politeness towards each host, over all jobs
+  concurrency: none           # requests in flight: none, or a number
+  rate: none                  # requests that start: none, or for example 20/s
 
-# The zone of schedules, where a job names none: an IANA name such as Europe/Berlin.
-timezone: UTC
+server:                       # where the daemon answers over HTTP; or server: off
+  listen: 127.0.0.1:7682      # other machines can reach another address: then add
+                              # token: \${env:ROTA_TOKEN}
+  hosts: []                   # further names it is reached by, such as that of a reverse proxy
 
-# Requests in flight at once, over all jobs.
-concurrency: 500
+log:
+  level: info                 # trace, debug, info, warn, error, fatal
+  format: auto                # text on a terminal, JSON elsewhere; or text, json
+  file: data/rota.log         # or none
+  max_size: 10MiB             # then it is put aside as rota.log.1, and a new one is begun; or none
+  keep: 5                     # files put aside that are kept
 
-# Politeness towards each host, over all jobs, such as { concurrency: 16, rate: 20/s }.
-per_host: { concurrency: none, rate: none }
+drain: 30s                    # how long a stopping daemon waits for requests in flight
 
-# Where Rota answers GET /healthz; "server: off" for nowhere.
-server: { listen: 127.0.0.1:7682 }
+retention:                    # how long what was fetched is kept; none: for ever
+  results: 90d                # results that are ok
+  failures: 90d               # results that are not
+  bodies: 30d                 # after the last result that has them
+  max_size: none              # of the database, for example 10GiB: the oldest results go first
 
-# Level: trace, debug, info, warn, error or fatal. Format: auto (text on a terminal, JSON elsewhere), text or json.
-# The file is put aside as rota.log.1 before it grows beyond max_size; so many of these are kept.
-log: { level: info, format: auto, file: data/rota.log, max_size: 10MiB, keep: 5 }
-
-# How long a stopping daemon waits for the requests in flight.
-drain: 30s
-
-# How long what was fetched is kept; none: for ever. Failures are the results that are not ok.
-retention: { results: 90d, failures: 90d, bodies: 30d, max_size: none }
-
-# Any key of a job, for all jobs; a job's own key wins. For example:
-#   timeout: 10s
-#   retry: { attempts: 3 }
-defaults: {}
+defaults: {}                  # any key of a job but urls and description, for all jobs;
+                              # a job's own key wins, maps merge deeply
 `;
 
 const SELF_CHECK = `# yaml-language-server: $schema=../schema/job.schema.json

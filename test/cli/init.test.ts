@@ -51,7 +51,8 @@ test('init never overwrites, and writes nothing when one file is there', async (
   });
 });
 
-test('the job that init writes is the one that is shipped', async () => {
-  const shipped = await readFile(join(ROOT, 'jobs/self-check.yaml'), 'utf8');
-  assert.equal(STARTER_FILES['jobs/self-check.yaml'], shipped);
+test('init writes the configuration and the job that are shipped', async () => {
+  for (const name of ['config.yaml', 'jobs/self-check.yaml']) {
+    assert.equal(STARTER_FILES[name], await readFile(join(ROOT, name), 'utf8'));
+  }
 });

@@ -239,8 +239,13 @@ test('a daemon whose lock file was deleted is not joined by a second one', async
 test('a daemon whose socket was deleted is told from its lock, and stopped by a signal', async () => {
   await inFolder(IDLE, async (cwd) => {
     const pid = await start(cwd);
+    // Else it might put the socket back before it is asked.
+    process.kill(pid, 'SIGSTOP');
     await rm(join(cwd, 'data/rota.db.sock'));
-    const { code, stdout, stderr } = await rota(['stop'], { cwd });
+    const stop = startRota(['stop'], { cwd });
+    await stop.said(/it gets a signal/);
+    process.kill(pid, 'SIGCONT');
+    const { code, stdout, stderr } = await stop.ended;
     assert.deepEqual([code, stdout], [0, 'Stopped\n']);
     assert.equal(stderr, `Process ${pid} has no control socket: it gets a signal\n`);
   });
