@@ -201,8 +201,9 @@ export class JobRun {
   }
 
   /** What the end of the process cut off has no result, when the run is to go on at the next start. */
-  #isLeftForLater({ outcome }: Completion): boolean {
-    const cutOff = outcome.type === 'failure' && outcome.errorKind === 'aborted';
+  #isLeftForLater({ outcome, triesLeft }: Completion): boolean {
+    const aborted = outcome.type === 'failure' && outcome.errorKind === 'aborted';
+    const cutOff = aborted || triesLeft === true;
     return cutOff && this.#options.job.resume && this.#cancelReason === undefined;
   }
 

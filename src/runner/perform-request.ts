@@ -53,7 +53,7 @@ export async function performRequest(
     options.onQueued(true);
     const permit = await lane.enter(host, options.stop);
     options.onQueued(false);
-    if (permit === undefined) return completion;
+    if (permit === undefined) return completion && { ...completion, triesLeft: true };
     if (completion !== undefined) earlierTries.push(toAttempt(completion, delayMs));
     try {
       // What cannot be stored soon is not fetched: it would pile up in memory.
@@ -69,7 +69,8 @@ export async function performRequest(
 
     const triesMade = earlierTries.length + 1;
     const again = shouldRetry(outcome, { retry: job.retry, method: request.method, triesMade });
-    if (!again || options.stop.aborted) return completion;
+    if (!again) return completion;
+    if (options.stop.aborted) return { ...completion, triesLeft: true };
     delayMs = retryDelayMs({
       backoff: job.retry.backoff,
       triesMade,

@@ -20,6 +20,8 @@ export interface Completion {
   readonly outcome: Outcome;
   readonly queuedMs: number;
   readonly earlierTries: readonly Attempt[];
+  /** True when another try was due, but the run was stopped first; absent: no. */
+  readonly triesLeft?: true;
 }
 
 /** The kind under which an outcome counts as failed; null when it is ok. */
@@ -161,7 +163,7 @@ function headersJson(
     const shown = keeping.masker.text(name);
     const earlier = named.get(shown);
     if (earlier === undefined) named.set(shown, value);
-    else if (typeof earlier === 'string') named.set(name, [earlier, value]);
+    else if (typeof earlier === 'string') named.set(shown, [earlier, value]);
     else earlier.push(value);
   }
   // fromEntries defines own properties, so a header named __proto__ is data like any other.

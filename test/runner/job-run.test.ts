@@ -183,6 +183,27 @@ test('a request that waits for its next try leaves its place to others', async (
   });
 });
 
+test('a run that is to go on later leaves what still has a try left for then', async () => {
+  const answer: Answer = (_, response) => {
+    response.statusCode = 503;
+    response.end();
+  };
+  await onStage({ answer }, async ({ run, server, store, drain }) => {
+    const backoff = { type: 'list', delaysMs: [3_600_000] } as const;
+    const running = run(
+      makeJob({
+        resume: true,
+        batch: urls(`${server.origin}/again`),
+        retry: { attempts: 2, backoff, unsafe: false },
+      }),
+    );
+    while (server.requests < 1) await setImmediate();
+    drain.abort();
+    assert.equal(await running, 'interrupted');
+    assert.deepEqual(store.results, []);
+  });
+});
+
 test('a draining run finishes what is in flight, takes nothing new, and ends interrupted', async () => {
   await onStage({ hold: true }, async ({ run, server, store, drain }) => {
     const running = run(makeJob({ batch: numbered(`${server.origin}/{n}`, 100), concurrency: 10 }));

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Outcome } from '../../src/domain/outcome.ts';
+import { createMasker } from '../../src/domain/secrets.ts';
+import { ResultMaker } from '../../src/runner/to-result.ts';
+
+const store = { body: 'never', headers: 'all', compress: 'none' } as const;
+
+function answered(headers: readonly string[]): Outcome {
+  return {
+    type: 'response',
+    status: 200,
+    headers,
+    body: new Uint8Array(),
+    bytes: 0,
+    startedAtMs: 0,
+    connectMs: null,
+    ttfbMs: 1,
+    durationMs: 1,
+    finalUrl: 'http://localhost/',
+    redirects: [],
+  };
+}
+
+test('a secret that a server repeats as the name of several headers is masked in each', () => {
+  const maker = new ResultMaker({ store, masker: createMasker(['hushhush']) });
+  const headers = ['x-hushhush', 'one', 'x-hushhush', 'two', 'x-hushhush', 'three'];
+  const result = maker.make(
+    { runId: 1, job: 'job', position: 0 },
+    {
+      request: { method: 'GET', url: 'http://localhost/', headers: [], body: undefined },
+      outcome: answered(headers),
+      queuedMs: 0,
+      earlierTries: [],
+    },
+  );
+  assert.equal(result.headers, '{"x-***":["one","two","three"]}');
+});
