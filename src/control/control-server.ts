@@ -42,9 +42,9 @@ export class ControlServer {
     this.#address.release();
   }
 
-  /** Says goodbye to those who are connected. */
+  /** Hangs up on those who are connected once they were told all; waits for none of them to do so too. */
   hangUp(): void {
-    for (const socket of this.#connections) socket.end();
+    for (const socket of this.#connections) socket.destroySoon();
   }
 
   async #listen(): Promise<void> {

@@ -153,9 +153,14 @@ export class FileWatch {
   }
 }
 
+/** Undefined for a folder that cannot be looked at: missing, behind a loop of links, closed to this user. */
 function identityOf(path: string): string | undefined {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  return stat === undefined ? undefined : `${stat.dev}:${stat.ino}`;
+  try {
+    const { dev, ino } = statSync(path);
+    return `${dev}:${ino}`;
+  } catch {
+    return undefined;
+  }
 }
 
 /** What tells the files from what they were, and when the newest of them was changed. */

@@ -83,6 +83,20 @@ test('what is no call ends the connection, and the daemon answers the next one',
   });
 });
 
+test('the daemon hangs up on who never does, so that nobody keeps its process alive', async () => {
+  await withSocket(async ({ database, server, client }) => {
+    const idle = connect({ path: `${database}.sock`, allowHalfOpen: true });
+    await once(idle, 'connect');
+    // Answered in the order of arrival: by now the idle one is known.
+    await client.status();
+    server.hangUp();
+    await once(idle.resume(), 'end');
+    idle.write('anyone?');
+    const [error]: unknown[] = await once(idle, 'error');
+    assert.match(String(error), /EPIPE/);
+  });
+});
+
 test('a daemon that does not answer in time is said to be silent', async () => {
   const clock = new FakeClock();
   await withSocket(async ({ daemon, client }) => {

@@ -155,3 +155,35 @@ test('a watched folder is heard, also after it was removed and made again', asyn
     }
   });
 });
+
+test('a folder that becomes a loop of links stops nothing, and is heard again when it is mended', async () => {
+  await withConfigFolder({ 'jobs/a': 'one' }, async (folder) => {
+    const clock = new FakeClock();
+    const jobs = join(folder.path, 'jobs');
+    let count = 0;
+    const watch = new FileWatch({
+      clock,
+      targets: () => ({
+        files: [join(jobs, 'a')],
+        folders: [{ path: jobs, matters: () => true }],
+      }),
+      readAtMs: Infinity,
+      onChange: () => {
+        count += 1;
+      },
+    });
+    try {
+      await clock.advance(POLL_MS);
+      await rename(jobs, `${jobs}.away`);
+      await symlink('jobs', jobs);
+      await clock.advance(POLL_MS);
+      assert.equal(count, 1);
+      await unlink(jobs);
+      await rename(`${jobs}.away`, jobs);
+      await clock.advance(POLL_MS);
+      assert.equal(count, 2);
+    } finally {
+      watch.close();
+    }
+  });
+});
