@@ -3,6 +3,7 @@ import type { DaemonControl } from '../domain/daemon-control.ts';
 import { onHangup } from '../platform/hangup.ts';
 import { openLog, type Logger } from '../platform/logger.ts';
 import { VERSION } from '../platform/version.ts';
+import type { Scheduler } from '../scheduler/scheduler.ts';
 import type { HttpServer } from '../web/http-server.ts';
 import { Meter } from '../web/metrics/meter.ts';
 import type { DaemonOptions } from './daemon-options.ts';
@@ -33,6 +34,8 @@ export async function runDaemon(options: DaemonOptions): Promise<void> {
     onError: (error) => errors.add(error),
   });
   const daemon = new Daemon(options, { log, errors, mask, place });
+  // Heard to the very end: unheard, it would end the process in the middle of its drain.
+  const forgetHangups = onHangup(() => daemon.onHangup());
   try {
     const deaf = await place.listen();
     if (deaf !== undefined) log.log.warn(deaf);
@@ -43,6 +46,7 @@ export async function runDaemon(options: DaemonOptions): Promise<void> {
   } finally {
     log.close();
     place.leave();
+    forgetHangups();
   }
 }
 
@@ -53,6 +57,8 @@ class Daemon {
   readonly #events: EventHub;
   readonly #meter = new Meter();
   readonly #stops: StopRequests;
+  /** Undefined until there is something to steer. */
+  #control: DaemonControl | undefined;
   /** True once all was at work. */
   ready = false;
 
@@ -67,12 +73,18 @@ class Daemon {
   async run(): Promise<void> {
     const { settings, clock } = this.#options;
     const stops = stopsWithin(settings.drainMs, this.#stops.signals, clock);
+    const tellStorage = logStorage(this.#log, clock);
+    let scheduler: Scheduler | undefined;
     const engine = await openEngine({
       settings,
       clock,
       stops,
       patient: true,
-      onStorage: logStorage(this.#log, clock),
+      onStorage: (problem) => {
+        tellStorage(problem);
+        if (problem === undefined) scheduler?.release();
+        else scheduler?.hold();
+      },
       onWarning: (message) => this.#log.error(message),
     });
     const works = assembleWorks({
@@ -84,10 +96,12 @@ class Daemon {
       stops: this.#stops,
     });
     const { caretaker, reports } = works;
+    scheduler = works.scheduler;
+    if (engine.store.problem !== undefined) scheduler.hold();
+    this.#control = works.control;
     this.#talk.place.serve(works.control);
     this.#talk.place.keep((error) => engine.broken.abort(error));
     const open: { close(): Promise<void> }[] = [caretaker];
-    const forgetHangups = onHangup(() => this.#onHangup(works.control));
     try {
       const dashboard = await this.#openDashboard(works);
       if (dashboard !== undefined) open.push(dashboard);
@@ -100,7 +114,6 @@ class Daemon {
       this.#stops.request('now');
       throw error;
     } finally {
-      forgetHangups();
       works.follower.close();
       await works.scheduler.stop('Rota was stopped');
       await works.runs.settled();
@@ -111,6 +124,14 @@ class Daemon {
     this.#events.emit({ type: 'stopped', drained: works.runs.drained });
     engine.broken.signal.throwIfAborted();
     this.#log.info(works.runs.drained, 'stopped');
+  }
+
+  /** Begins the log's file anew, and reads the configuration again unless the end has begun. */
+  onHangup(): void {
+    this.#talk.log.reopen();
+    if (this.#stops.signals.drain.aborted) return;
+    // What goes wrong is in the log.
+    this.#control?.reload().catch(() => undefined);
   }
 
   #openDashboard({ control, reloader }: Works): Promise<HttpServer | undefined> {
@@ -158,12 +179,6 @@ class Daemon {
     this.#log.info(stoppingSentence(runs.size));
     reports.stopping(stoppingSentence(runs.size));
     this.#events.emit({ type: 'stopping', runs: runs.size, requests: engine.inFlight });
-  }
-
-  #onHangup(control: DaemonControl): void {
-    this.#talk.log.reopen();
-    // What goes wrong is in the log.
-    control.reload().catch(() => undefined);
   }
 }
 

@@ -51,7 +51,9 @@ export function logSchedulerEvent(log: Logger, event: SchedulerEvent): void {
       return;
     case 'clock_jumped': {
       const direction = event.byMs < 0 ? 'back' : 'forward';
-      log.warn(`the clock went ${direction} by ${formatDuration(Math.abs(event.byMs))}`);
+      const meaning =
+        event.byMs < 0 ? ': no fire is repeated, so none comes until it has caught up' : '';
+      log.warn(`the clock went ${direction} by ${formatDuration(Math.abs(event.byMs))}${meaning}`);
       return;
     }
   }

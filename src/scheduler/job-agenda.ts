@@ -4,6 +4,7 @@ import type { Job } from '../domain/job.ts';
 import type { PlanSpan } from '../domain/ledger.ts';
 import type { RunHandle, UnrunFire } from '../domain/run.ts';
 import { nextFire } from '../schedule/next-fire.ts';
+import { Absences } from './absences.ts';
 import { collectDue, SLICE, type DueSpans } from './catch-up.ts';
 import { JobLine, type LineContext } from './job-line.ts';
 import { DelayedFires } from './jitter.ts';
@@ -57,8 +58,7 @@ export class JobAgenda {
   #nextMs: number | undefined;
   /** Plans from before this process, whose fires up to their ends may have no row. */
   #earlier: readonly PlanSpan[] = [];
-  /** Fires up to here were missed for this reason. */
-  #absence = { untilMs: -Infinity, reason: '' };
+  readonly #absences = new Absences();
   #catchingUp = false;
   /** True while other schedules are being noted: nothing is taken up by the old ones. */
   #held = false;
@@ -107,7 +107,7 @@ export class JobAgenda {
     if (this.#cursorMs === -Infinity) this.#earlier = spans.slice(0, -1);
     this.#plan = plan;
     this.#cursorMs = Math.max(this.#cursorMs, fromWrongClock ? nowMs : sinceMs);
-    this.#absence = { untilMs: nowMs, reason: absence };
+    this.#absences.planned(nowMs, absence);
     this.#planNext();
   }
 
@@ -149,6 +149,11 @@ export class JobAgenda {
     }
     const { schedules, timezone } = this.#plan.job;
     return nextFire(schedules, timezone, nowMs);
+  }
+
+  /** Between these instants nothing was taken up, because no fire could be recorded. */
+  notStored(span: { readonly sinceMs: number; readonly untilMs: number }): void {
+    this.#absences.notStored(span);
   }
 
   /** No start may now be further away than the jitter. */
@@ -291,10 +296,7 @@ export class JobAgenda {
   }
 
   #missedReason({ misfire }: Job, { plannedAtMs, why }: MissedFire): string {
-    const cause =
-      plannedAtMs <= this.#absence.untilMs
-        ? this.#absence.reason
-        : 'The machine was asleep or busy, or its clock was set forward';
+    const cause = this.#absences.reasonFor(plannedAtMs);
     return missedReason(cause, { why, withinMs: misfire.withinMs });
   }
 }

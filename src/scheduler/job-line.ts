@@ -2,6 +2,7 @@
 // order of the planned instants, so that after a crash the ledger's last row says where to go on:
 // a row that is decided while an earlier fire still waits takes its place in the line behind it.
 import type { Job } from '../domain/job.ts';
+import { formatShortDuration } from '../domain/duration.ts';
 import type { UnrunFire } from '../domain/run.ts';
 import { messageOf } from '../domain/error.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -14,6 +15,9 @@ import type { UnrunRecorder } from './unrun-recorder.ts';
 
 /** Scheduled fires of one job that may wait under `overlap: queue`. */
 const MAX_WAITING = 100;
+
+/** A fire that is taken up this late is so because Rota was away or busy, and its reason says so. */
+const LATE_MS = 1000;
 
 /** A fire, and when it was to start: its planned instant plus its jitter. */
 export interface DueFire extends Fire {
@@ -73,7 +77,7 @@ export class JobLine {
   arrive(fire: DueFire): void {
     const decision = this.#decide(fire, this.#waiting);
     if (decision === 'start') return this.#start(fire);
-    if (decision === 'skip') return this.note([this.#skipped(fire, this.#busyReason())]);
+    if (decision === 'skip') return this.note([this.#skipped(fire, this.#busyReason(fire))]);
     if (fire.trigger === 'schedule') this.#makeRoom(fire);
     this.#places.push({ fire, row: undefined });
     this.#count(fire, 1);
@@ -245,10 +249,13 @@ export class JobLine {
     return { job: name, plannedAtMs, status, reason, configHash };
   }
 
-  #busyReason(): string {
+  #busyReason({ startAtMs }: DueFire): string {
+    const lateMs = this.#context.clock.now() - startAtMs;
     for (const { handle, fire } of this.#going) {
       if (handle !== undefined) return `Run ${handle.runId} was still going`;
-      return `The run planned for ${instant(fire.plannedAtMs)} was still starting`;
+      const first = instant(fire.plannedAtMs);
+      if (lateMs < LATE_MS) return `The run planned for ${first} was still starting`;
+      return `It was taken up ${formatShortDuration(lateMs)} late, together with the fire planned for ${first}, which runs`;
     }
     return 'Missed fires were being made up for';
   }

@@ -5,6 +5,7 @@ import type { Job } from '../domain/job.ts';
 import type { PlanSpan, RunLedger, Timetable } from '../domain/ledger.ts';
 import type { NewRun, RunHandle } from '../domain/run.ts';
 import { sleep, type Clock, type Timer } from '../platform/clock.ts';
+import { ClockWatch } from './clock-watch.ts';
 import { DueHeap } from './due-heap.ts';
 import { closeGoneJobs } from './gone-jobs.ts';
 import { JobAgenda, type AgendaContext, type Plan } from './job-agenda.ts';
@@ -16,8 +17,6 @@ import { UnrunRecorder } from './unrun-recorder.ts';
 const MAX_TIMER_MS = 60_000;
 /** Jobs are taken up for so long before the event loop may turn. */
 const MAX_TURN_MS = 20;
-/** The wall clock may drift from the process's own by this much between two wakes before it is told. */
-const CLOCK_TOLERANCE_MS = 1000;
 
 export interface SchedulerOptions {
   readonly clock: Clock;
@@ -47,13 +46,16 @@ export class Scheduler {
   #started = false;
   /** True when jobs that the last process planned, and this one does not, are closed. */
   #knowsGone = false;
-  #lastWake = { nowMs: 0, elapsedMs: 0 };
+  #clockWatch: ClockWatch;
+  /** Since when nothing is taken up because the ledger takes nothing; undefined: it does. */
+  #heldSinceMs: number | undefined;
   #settingJobs: Promise<void> = Promise.resolve();
   #longWork: Promise<void> = Promise.resolve();
 
   constructor({ clock, ledger, launch, random, onEvent }: SchedulerOptions) {
     this.#clock = clock;
     this.#ledger = ledger;
+    this.#clockWatch = new ClockWatch(clock);
     this.#onEvent = onEvent ?? (() => undefined);
     this.#recorder = new UnrunRecorder(ledger, this.#onEvent);
     this.#context = {
@@ -118,8 +120,28 @@ export class Scheduler {
   start(): void {
     if (this.#started || this.#stopping.signal.aborted) return;
     this.#started = true;
-    this.#lastWake = { nowMs: this.#clock.now(), elapsedMs: this.#clock.elapsed() };
+    this.#clockWatch = new ClockWatch(this.#clock);
     this.#wake();
+  }
+
+  /**
+   * While the ledger takes nothing: what comes due is left for later, rather than pile up in memory
+   * for hours, and is taken up by `release` as after a sleep.
+   */
+  hold(): void {
+    this.#heldSinceMs ??= this.#clock.now();
+    this.#timer?.cancel();
+    this.#timer = undefined;
+  }
+
+  /** The ledger takes rows again. Does nothing when nothing is held. */
+  release(): void {
+    const sinceMs = this.#heldSinceMs;
+    if (sinceMs === undefined) return;
+    this.#heldSinceMs = undefined;
+    const span = { sinceMs, untilMs: this.#clock.now() };
+    for (const agenda of this.#agendas.values()) agenda.notStored(span);
+    if (this.#started) this.#wake();
   }
 
   /**
@@ -243,6 +265,7 @@ export class Scheduler {
   #wake(): void {
     this.#timer?.cancel();
     this.#timer = undefined;
+    if (this.#heldSinceMs !== undefined) return;
     const nowMs = this.#clock.now();
     this.#noticeJump(nowMs);
     const startedMs = this.#clock.elapsed();
@@ -257,11 +280,9 @@ export class Scheduler {
   }
 
   #noticeJump(nowMs: number): void {
-    const elapsedMs = this.#clock.elapsed();
-    const byMs = nowMs - this.#lastWake.nowMs - (elapsedMs - this.#lastWake.elapsedMs);
-    this.#lastWake = { nowMs, elapsedMs };
-    if (Math.abs(byMs) < CLOCK_TOLERANCE_MS) return;
-    this.#onEvent({ type: 'clock_jumped', byMs: Math.round(byMs) });
+    const byMs = this.#clockWatch.look(nowMs);
+    if (byMs === 0) return;
+    this.#onEvent({ type: 'clock_jumped', byMs });
     if (byMs > 0) return;
     for (const agenda of this.#agendas.values()) {
       agenda.clockSetBack(nowMs);
@@ -278,7 +299,8 @@ export class Scheduler {
     this.#timer?.cancel();
     this.#timer = undefined;
     const first = this.#due.peek();
-    if (first === undefined || !this.#started || this.#stopping.signal.aborted) return;
+    if (first === undefined || !this.#started || this.#heldSinceMs !== undefined) return;
+    if (this.#stopping.signal.aborted) return;
     const delayMs = Math.min(Math.max(first.dueMs - this.#clock.now(), 0), MAX_TIMER_MS);
     this.#timer = this.#clock.setTimer(delayMs, () => this.#wake());
   }

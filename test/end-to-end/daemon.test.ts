@@ -1,5 +1,6 @@
 // The daemon as a real process that gets real signals.
 import assert from 'node:assert/strict';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
@@ -63,6 +64,43 @@ test('a second signal ends the daemon at once and what was in flight is recorded
   } finally {
     await server.close();
   }
+});
+
+test('a SIGHUP during the drain cuts nothing off', async () => {
+  const server = await startCountingServer({ hold: true });
+  try {
+    const job = `${EVERY_SECOND}urls: ["${server.origin}/a"]\n`;
+    await inFolder(
+      { 'config.yaml': 'server: off\ndrain: 1h\n', 'jobs/tick.yaml': job },
+      async (cwd) => {
+        const daemon = startRota(['start', '--foreground'], { cwd });
+        await server.reached(1);
+        daemon.signal('SIGTERM');
+        await daemon.said(/waiting for 1 run/);
+        daemon.signal('SIGHUP');
+        // A process that it had ended would not answer.
+        const { stdout } = await rota(['status', '--json'], { cwd });
+        assert.partialDeepStrictEqual(JSON.parse(stdout), { state: 'draining', in_flight: 1 });
+        server.open();
+        const { code, signal, stderr } = await daemon.ended;
+        assert.deepEqual([code, signal], [0, null], stderr);
+        assert.match(stderr, /"finished":1,"cutOff":0,"msg":"stopped"/);
+      },
+    );
+  } finally {
+    await server.close();
+  }
+});
+
+test('a daemon whose database is removed under it says so and fails', async () => {
+  await inFolder({ 'config.yaml': CONFIG, 'jobs/none.yaml': 'urls: []\n' }, async (cwd) => {
+    const daemon = startRota(['start', '--foreground'], { cwd });
+    await daemon.said(/ready/);
+    for (const end of ['', '-wal', '-shm']) await rm(join(cwd, `data/rota.db${end}`));
+    const { code, stderr } = await daemon.ended;
+    assert.equal(code, 1);
+    assert.match(stderr, /error: .*rota\.db was removed or replaced while the daemon was at work/);
+  });
 });
 
 test('a bad job file is named in the log, and the good one runs', async () => {

@@ -104,6 +104,18 @@ test('skip: a run that is still being started counts too', async () => {
   await stage.scheduler.stop('stopped');
 });
 
+test('skip: of fires that are taken up late together the first runs, and the reason of the others says so', async () => {
+  const stage = await startTestScheduler([scheduledJob('every 10s')], { startMs: NOON });
+  stage.clock.suspend(25_000);
+  await stage.clock.advance(10_000);
+  assert.deepEqual(rowsOf(stage), ['00:10 running', '00:20 skipped', '00:30 skipped']);
+  assert.equal(
+    stage.ledger.rows('job')[1]?.reason,
+    'It was taken up 15.0 s late, together with the fire planned for 2026-06-01T12:00:10.000Z, which runs',
+  );
+  await stage.scheduler.stop('stopped');
+});
+
 test('queue: fires wait in order, and the next starts as soon as a run has ended', async () => {
   const stage = await schedulerAtNoon('queue');
   await stage.clock.advance(2.5 * MINUTE_MS);
