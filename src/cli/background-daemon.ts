@@ -3,9 +3,9 @@ import { readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DaemonStatus } from '../domain/daemon-control.ts';
 import { AppError } from '../domain/error.ts';
+import { escapeControls } from '../domain/escape-controls.ts';
 import type { CommandContext, ExitCode } from './command-context.ts';
 import { warnOfBadJobs, type ConfiguredJobs } from './configured-jobs.ts';
-import { escapeControls } from './output/escape-controls.ts';
 import { displayPath } from './output/problem-report.ts';
 
 /** Lines of the log that a failed start shows. */

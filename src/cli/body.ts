@@ -3,7 +3,7 @@ import { Argument, Option } from 'commander';
 import { AppError } from '../domain/error.ts';
 import type { CommandSpec } from './command-spec.ts';
 import { loadConfiguredJobs } from './configured-jobs.ts';
-import { isHarmlessText } from './output/escape-controls.ts';
+import { isHarmlessText } from './output/harmless-text.ts';
 import { readResultId } from './result-id.ts';
 
 export const bodyCommand: CommandSpec = {

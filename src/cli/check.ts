@@ -1,11 +1,11 @@
 // rota check: everything that is wrong in one report, or the jobs and when they fire.
 import { resolve } from 'node:path';
 import { Option } from 'commander';
+import { escapeControls } from '../domain/escape-controls.ts';
 import type { Job } from '../domain/job.ts';
 import type { CommandContext } from './command-context.ts';
 import type { CommandSpec } from './command-spec.ts';
 import { BadFiles } from './output/error-report.ts';
-import { escapeControls } from './output/escape-controls.ts';
 import { toIso } from './output/moment.ts';
 import { paintFor } from './output/paint.ts';
 import {

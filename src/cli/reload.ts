@@ -2,11 +2,11 @@
 import { Option } from 'commander';
 import { ControlClient } from '../control/control-client.ts';
 import type { ReloadReport } from '../domain/daemon-control.ts';
+import { escapeControls } from '../domain/escape-controls.ts';
 import type { CommandContext } from './command-context.ts';
 import type { CommandSpec } from './command-spec.ts';
 import { loadConfiguredJobs } from './configured-jobs.ts';
 import { reloadDocument } from './output/daemon-status-json.ts';
-import { escapeControls } from './output/escape-controls.ts';
 import { formatFileProblems } from './output/file-problems.ts';
 import { paintFor } from './output/paint.ts';
 

@@ -2,12 +2,12 @@
 import { existsSync } from 'node:fs';
 import { Argument, Option } from 'commander';
 import { AppError } from '../domain/error.ts';
+import { escapeControls } from '../domain/escape-controls.ts';
 import type { FireSpan } from '../query/fire-records.ts';
 import type { Explanation } from '../query/why.ts';
 import type { CommandContext } from './command-context.ts';
 import type { CommandInput, CommandSpec } from './command-spec.ts';
 import { jobsNamed, loadConfiguredJobs } from './configured-jobs.ts';
-import { escapeControls } from './output/escape-controls.ts';
 import { toIso } from './output/moment.ts';
 import { parseMoment } from './parse-moment.ts';
 

@@ -1,6 +1,6 @@
 // How to repeat a request with curl, in a shell such as bash or zsh.
+import { escapeControls } from '../../domain/escape-controls.ts';
 import type { StoredResult } from '../../query/result-row.ts';
-import { escapeControls } from './escape-controls.ts';
 import type { KnownRequest } from './har.ts';
 
 /** A comment that says where it comes from and what is not known, and the command. */

@@ -1,9 +1,9 @@
 // One result with everything that is stored of it but its body, as people read it and as JSON.
 import { formatBytes } from '../../domain/byte-size.ts';
 import { formatShortDuration } from '../../domain/duration.ts';
+import { escapeControls } from '../../domain/escape-controls.ts';
 import type { Attempt } from '../../domain/result.ts';
 import type { FullResult } from '../../query/stored-result.ts';
-import { escapeControls } from './escape-controls.ts';
 import { roundMs, toIso } from './moment.ts';
 import type { Paint } from './paint.ts';
 import { resultToJson } from './result-json.ts';

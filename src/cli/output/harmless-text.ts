@@ -1,7 +1,5 @@
-// What may go to a terminal as it is, and what has to be escaped first.
+// What may go to a terminal as it is.
 import { STEERING } from '../../domain/escape-controls.ts';
-
-export { escapeControls } from '../../domain/escape-controls.ts';
 
 /** True when bytes are UTF-8 text without steering characters other than tabs and line ends. */
 export function isHarmlessText(bytes: Uint8Array): boolean {

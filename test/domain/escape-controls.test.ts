@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { assert as check, property, string } from 'fast-check';
-import { escapeControls, isHarmlessText } from '../../../src/cli/output/escape-controls.ts';
+import { escapeControls } from '../../src/domain/escape-controls.ts';
 
 test('escaped text never holds a control character or a line end', () => {
   check(
@@ -13,12 +13,4 @@ test('escaped text never holds a control character or a line end', () => {
 
 test('text without control characters is left as it is', () => {
   assert.equal(escapeControls('https://例え.テスト/é?a=1 👋'), 'https://例え.テスト/é?a=1 👋');
-});
-
-test('text with tabs and line ends may go to a terminal; escapes and broken UTF-8 may not', () => {
-  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-  assert.equal(isHarmlessText(bytes('{\n\t"a": "é"\r\n}')), true);
-  assert.equal(isHarmlessText(bytes('a\u001B[2J')), false);
-  assert.equal(isHarmlessText(bytes('a\0b')), false);
-  assert.equal(isHarmlessText(new Uint8Array([0x61, 0xff])), false);
 });
