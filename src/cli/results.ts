@@ -3,12 +3,14 @@ import { Argument, Option } from 'commander';
 import { formatBytes } from '../domain/byte-size.ts';
 import { formatShortDuration } from '../domain/duration.ts';
 import type { StoredResult } from '../query/result-row.ts';
+import type { ResultFilter } from '../query/stored-results.ts';
 import type { CommandContext } from './command-context.ts';
 import { wholeNumber, type CommandSpec } from './command-spec.ts';
 import { jobsNamed, loadConfiguredJobs, type ConfiguredJobs } from './configured-jobs.ts';
+import { writeJsonArray } from './output/json-array.ts';
 import { toIso } from './output/moment.ts';
 import { paintFor, type Paint } from './output/paint.ts';
-import { resultToJson } from './output/result-json.ts';
+import { resultToJson, type ResultJson } from './output/result-json.ts';
 import { formatTable, type Cell } from './output/table.ts';
 import { parseSince } from './parse-moment.ts';
 
@@ -56,20 +58,22 @@ export const resultsCommand: CommandSpec = {
   async run(context, input) {
     const configured = await loadConfiguredJobs(context, input);
     const { settings } = configured;
-    const { storedResults } = await import('../query/stored-results.ts');
+    const { storedResultPages, storedResults } = await import('../query/stored-results.ts');
     const since = input.text('since');
     const limit = input.number('limit') ?? DEFAULT_LIMIT;
-    const results = await storedResults(settings.database, {
+    const filter: ResultFilter = {
       job: input.words[0],
       runId: input.number('run'),
       failed: input.flag('failed'),
       sinceMs: since === undefined ? undefined : parseSince(since, context.clock.now()),
       url: input.text('url'),
       limit,
-    });
+    };
+    const json = input.flag('json');
+    const results = await storedResults(settings.database, json ? { ...filter, limit: 1 } : filter);
     if (results.length === 0) refuseUnknownJob(configured, input.words[0]);
-    if (input.flag('json')) {
-      await context.out.write(`${JSON.stringify(results.map(resultToJson), undefined, 2)}\n`);
+    if (json) {
+      await writeJsonArray(context.out, asJson(storedResultPages(settings.database, filter)));
       return 0;
     }
     await context.out.write(formatText(results, context));
@@ -86,6 +90,12 @@ export const resultsCommand: CommandSpec = {
 /** A name with no results that is no job either is a mistake; results of a job that is gone can be asked for. */
 function refuseUnknownJob(configured: ConfiguredJobs, name: string | undefined): void {
   if (name !== undefined) jobsNamed(configured, [name]);
+}
+
+async function* asJson(
+  pages: AsyncIterable<readonly StoredResult[]>,
+): AsyncGenerator<readonly ResultJson[], void, undefined> {
+  for await (const page of pages) yield page.map(resultToJson);
 }
 
 function formatText(results: readonly StoredResult[], context: CommandContext): string {

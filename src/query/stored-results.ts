@@ -3,6 +3,8 @@ import { withReader } from '../store/reader.ts';
 import { RESULT_COLUMNS, toStoredResult, type ResultRow, type StoredResult } from './result-row.ts';
 import { urlCondition } from './targets.ts';
 
+const PAGE_ROWS = 5000;
+
 /** Which results; undefined does not narrow. */
 export interface ResultFilter {
   readonly job?: string | undefined;
@@ -36,6 +38,26 @@ export async function storedResults(
 ): Promise<readonly StoredResult[]> {
   const { sql, parameters } = selectResults(filter);
   return withReader(file, (reader) => reader.all<ResultRow>(sql, parameters).map(toStoredResult));
+}
+
+/**
+ * The same in pages that are each read on their own, so that memory holds no more than one.
+ * @throws {AppError} as {@link storedResults} does.
+ */
+export async function* storedResultPages(
+  file: string,
+  filter: ResultFilter,
+  pageRows: number = PAGE_ROWS,
+): AsyncGenerator<readonly StoredResult[], void, undefined> {
+  let { after, limit: left } = filter;
+  while (left > 0) {
+    const limit = Math.min(left, pageRows);
+    const page = await storedResults(file, { ...filter, after, limit });
+    if (page.length > 0) yield page;
+    if (page.length < limit) return;
+    after = page.at(-1);
+    left -= limit;
+  }
 }
 
 /** The SQL of a page. Every form of it walks an index in the order asked for, so that a page costs the same however old the file is. */

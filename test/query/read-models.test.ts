@@ -5,7 +5,11 @@ import Database from 'better-sqlite3';
 import { jobOverviews } from '../../src/query/job-overview.ts';
 import { runSummary } from '../../src/query/run-summary.ts';
 import { storedBody } from '../../src/query/stored-body.ts';
-import { storedResults, type ResultFilter } from '../../src/query/stored-results.ts';
+import {
+  storedResultPages,
+  storedResults,
+  type ResultFilter,
+} from '../../src/query/stored-results.ts';
 import type { Store } from '../../src/store/store.ts';
 import { makeRun, START_MS, storeRun, withStore } from '../support/stored-run.ts';
 
@@ -58,6 +62,20 @@ test('results are found by failure, time and address', async () => {
     assert.deepEqual(await idsOf(file, { url: '?q=[1]' }), [4]);
     assert.deepEqual(await idsOf(file, { url: 'http://*/items/*' }), [6, 5, 3, 2, 1]);
     assert.deepEqual(await idsOf(file, { url: '/items/', job: 'pages' }), []);
+  });
+});
+
+test('results come in pages without a gap, as many as are asked for', async () => {
+  await withStore(async (store, file) => {
+    await fill(store);
+    const pages = async (filter: ResultFilter): Promise<number[][]> => {
+      const all = await Array.fromAsync(storedResultPages(file, filter, 2));
+      return all.map((page) => page.map(({ id }) => id));
+    };
+    assert.deepEqual(await pages({ limit: 5 }), [[6, 5], [4, 3], [2]]);
+    assert.deepEqual(await pages({ limit: 9, runId: 1 }), [[1, 2], [3]]);
+    assert.deepEqual(await pages({ limit: 9, job: 'pages' }), [[4]]);
+    assert.deepEqual(await pages({ limit: 9, job: 'unknown' }), []);
   });
 });
 
