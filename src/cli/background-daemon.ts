@@ -40,12 +40,16 @@ export async function launchDaemon(
   try {
     const started = await startInBackground(
       thisProgram(['start', '--background-child', '--config', configFile]),
-      { cwd: dirname(configFile), stderrFile, signal: shutdown.signals.drain },
+      { cwd: dirname(configFile), stderrFile, signals: shutdown.signals },
     );
     if (started.type === 'ready') {
       const ready: Ready = JSON.parse(started.line);
       await context.out.write(formatReady(ready));
       return 0;
+    }
+    if (shutdown.signals.drain.aborted) {
+      await context.err.write('Interrupted: the daemon was not started\n');
+      return 1;
     }
     await explainEnd(context, configured, { ...before, stderrFile });
     if (started.signal !== null) {

@@ -34,14 +34,21 @@ async function steer(context: CommandContext, input: CommandInput, wish: Wish): 
   const { database } = configured.settings;
   const names = jobsNamed(configured, input.words).map(({ name }) => name);
   const { ControlClient } = await import('../control/control-client.ts');
+  const { refuseDeafDaemon } = await import('./stop-daemon.ts');
   const daemon = new ControlClient(database, context.clock);
-  if (await daemon.isListening()) {
-    for (const name of names) await daemon.steer(wish, name);
-  } else {
-    await writeDown(names, { wish, database, clock: context.clock });
-  }
   const done = wish === 'pause' ? 'paused' : 'resumed';
-  await context.out.write(names.map((name) => `${name} is ${done}\n`).join(''));
+  const tell = (name: string): Promise<void> => context.out.write(`${name} is ${done}\n`);
+  if (await daemon.isListening()) {
+    for (const name of names) {
+      await daemon.steer(wish, name);
+      await tell(name);
+    }
+    return 0;
+  }
+  // It would go on as before, whatever is written down.
+  await refuseDeafDaemon(database);
+  await writeDown(names, { wish, database, clock: context.clock });
+  for (const name of names) await tell(name);
   return 0;
 }
 

@@ -9,6 +9,7 @@ import { loadConfiguredJobs } from './configured-jobs.ts';
 import { reloadDocument } from './output/daemon-status-json.ts';
 import { formatFileProblems } from './output/file-problems.ts';
 import { paintFor } from './output/paint.ts';
+import { refuseDeafDaemon } from './stop-daemon.ts';
 
 export const reloadCommand: CommandSpec = {
   name: 'reload',
@@ -21,7 +22,9 @@ export const reloadCommand: CommandSpec = {
   examples: [['rota reload', 'after an edit']],
   async run(context, input) {
     const { settings } = await loadConfiguredJobs(context, input);
-    const report = await new ControlClient(settings.database, context.clock).reload();
+    const client = new ControlClient(settings.database, context.clock);
+    if (!(await client.isListening())) await refuseDeafDaemon(settings.database);
+    const report = await client.reload();
     if (input.flag('json'))
       await context.out.write(`${JSON.stringify(reloadDocument(report), undefined, 2)}\n`);
     else await writeText(context, report);

@@ -3,6 +3,7 @@ import { noDaemon, ControlClient } from '../control/control-client.ts';
 import type { DrainReport } from '../domain/daemon-control.ts';
 import { AppError } from '../domain/error.ts';
 import { sleep } from '../platform/clock.ts';
+import { SAME_WISH_MS } from '../platform/shutdown-signals.ts';
 import type { CommandContext } from './command-context.ts';
 import { count } from './output/problem-report.ts';
 
@@ -20,7 +21,7 @@ export async function stopDaemon(
   { now }: { readonly now: boolean },
 ): Promise<DrainReport | undefined> {
   const client = new ControlClient(database, context.clock);
-  if (!(await client.isListening())) return signalDaemon(context, database);
+  if (!(await client.isListening())) return signalDaemon(context, { database, now });
   let drained: DrainReport | undefined;
   for await (const event of client.stop({ now })) {
     if (event.type === 'stopped') drained = event.drained;
@@ -35,12 +36,17 @@ export async function stopDaemon(
 }
 
 /** The lock tells for certain which process it is, also when its socket is gone. */
-async function signalDaemon(context: CommandContext, database: string): Promise<undefined> {
+async function signalDaemon(
+  context: CommandContext,
+  { database, now }: { readonly database: string; readonly now: boolean },
+): Promise<undefined> {
   const { daemonLockHolder } = await import('../store/daemon-lock.ts');
   const pid = daemonLockHolder(database);
   if (pid === undefined) throw noDaemon(database);
   await context.err.write(`Process ${pid} has no control socket: it gets a signal\n`);
   process.kill(pid, 'SIGTERM');
+  if (now) await sleep(context.clock, 2 * SAME_WISH_MS);
+  if (now && daemonLockHolder(database) === pid) process.kill(pid, 'SIGTERM');
   while (daemonLockHolder(database) === pid) await sleep(context.clock, LOOK_MS);
 }
 

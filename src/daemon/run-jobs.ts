@@ -11,11 +11,13 @@ import type { HttpServer } from '../web/http-server.ts';
 import { openEngine, type Engine } from './engine.ts';
 import { asksRotaItself, listenForHealth } from './self-check.ts';
 import { stopsWithin } from './drain.ts';
-import { takeUpRuns } from './resume-runs.ts';
+import { takeUpRuns, type TakenUpRun } from './resume-runs.ts';
 
 export interface RunProgress extends RunnerProgress {
   /** URLs in the batch; undefined while a list file makes that unknown. */
   readonly expected: number | undefined;
+  /** Of what is done, results from before the run was interrupted. */
+  readonly earlier: number;
   /** Unix milliseconds. */
   readonly atMs: number;
 }
@@ -35,6 +37,9 @@ export interface RunJobsOptions {
 
 export interface FinishedRun extends RunEnd {
   readonly job: string;
+  /** Of its results, those from before it was interrupted; 0 when it is new. */
+  readonly earlier: number;
+  /** From when it began, or went on. */
   readonly durationMs: number;
 }
 
@@ -71,42 +76,50 @@ async function runJob(job: Job, engine: Engine, options: RunJobsOptions): Promis
   const { clock, onProgress } = options;
   const expected = countBatch(job.batch);
   const startedAt = clock.elapsed();
+  const takenUp = await takeUpNewest(job, engine, options);
+  const earlier = takenUp?.earlier.total ?? 0;
   let end: RunEnd | undefined;
-  const handle = await startOrResume(job, engine, {
-    ...options,
+  const handle = await startOrResume({ job, takenUp }, engine.runner, {
     trigger: 'manual',
     plannedAtMs: null,
-    onResult: (_, progress) => onProgress?.({ ...progress, expected, atMs: clock.now() }),
+    onResult: (_, progress) => onProgress?.({ ...progress, expected, earlier, atMs: clock.now() }),
     onEnd: (ended) => {
       end = ended;
     },
   });
   await handle?.finished;
   if (end === undefined) throw new AppError('database', `The run of ${job.name} left no record`);
-  return { ...end, job: job.name, durationMs: clock.elapsed() - startedAt };
+  return { ...end, job: job.name, earlier, durationMs: clock.elapsed() - startedAt };
 }
 
-/** A run that was interrupted goes on when its job says so; else a new one begins. */
-async function startOrResume(
+/** The job's last run when it was interrupted and may go on; undefined: a new one is to begin. */
+async function takeUpNewest(
   job: Job,
-  { runner, store }: Engine,
-  options: RunJobsOptions & StartOptions,
-): Promise<RunHandle | undefined> {
-  const { clock, anew, onNote, onWarning } = options;
-  const [takenUp] =
-    anew === true
-      ? []
-      : await takeUpRuns(job, {
-          ledger: store.resuming,
-          atMs: clock.now(),
-          which: 'newest',
-          onLeft: (_, { runId }, why) => onWarning(`Run ${runId} of "${job.name}": ${why}`),
-        });
-  if (takenUp === undefined) return runner.start(job, options);
+  { store }: Engine,
+  { clock, anew, onNote, onWarning }: RunJobsOptions,
+): Promise<TakenUpRun | undefined> {
+  if (anew === true) return undefined;
+  const [takenUp] = await takeUpRuns(job, {
+    ledger: store.resuming,
+    atMs: clock.now(),
+    which: 'newest',
+    onLeft: (_, { runId }, why) => onWarning(`Run ${runId} of "${job.name}": ${why}`),
+  });
+  if (takenUp === undefined) return undefined;
   const { run, earlier } = takenUp;
   onNote(
     `Going on with run ${run.runId} of ${job.name}: ${earlier.total} of its URLs have a result.\n`,
   );
+  return takenUp;
+}
+
+async function startOrResume(
+  { job, takenUp }: { job: Job; takenUp: TakenUpRun | undefined },
+  runner: Engine['runner'],
+  options: StartOptions,
+): Promise<RunHandle | undefined> {
+  if (takenUp === undefined) return runner.start(job, options);
+  const { run, earlier } = takenUp;
   return runner.resume(job, { ...options, ...run, earlier });
 }
 

@@ -5,14 +5,15 @@ import { closeSync, openSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { AppError, messageOf } from '../domain/error.ts';
 import type { SelfCommand } from './self-process.ts';
+import type { ShutdownSignals } from './shutdown-signals.ts';
 
 export interface BackgroundOptions {
   /** Folder it works in. */
   readonly cwd: string;
   /** File that takes its stderr, at its end; for the owner alone. */
   readonly stderrFile: string;
-  /** Aborted: it is asked to end (SIGTERM). */
-  readonly signal: AbortSignal;
+  /** Each of them, aborted, asks it to end (SIGTERM): its end is waited for then, also when it is ready. */
+  readonly signals: ShutdownSignals;
 }
 
 /** Either it said its first line on stdout, and goes on; or it has ended. */
@@ -47,17 +48,19 @@ export async function startInBackground(
   const { stdout } = child;
   if (stdout === null) throw new Error('a process was started without its stdout');
   const ask = (): void => void child.kill('SIGTERM');
-  options.signal.addEventListener('abort', ask);
+  const wishes = [options.signals.drain, options.signals.abort];
+  for (const wish of wishes) wish.addEventListener('abort', ask);
   try {
     const ended = once(child, 'close');
     const lines = createInterface({ input: stdout });
     const first = once(lines, 'line');
     const line = await Promise.race([first, ended.then(() => undefined)]);
-    if (line !== undefined) return { type: 'ready', line: String(line[0]) };
+    if (line !== undefined && !options.signals.drain.aborted)
+      return { type: 'ready', line: String(line[0]) };
     await ended;
     return { type: 'ended', code: child.exitCode, signal: child.signalCode };
   } finally {
-    options.signal.removeEventListener('abort', ask);
+    for (const wish of wishes) wish.removeEventListener('abort', ask);
     stdout.destroy();
     child.unref();
   }

@@ -4,7 +4,7 @@
  * Signals this close together are one wish: Ctrl-C reaches the whole process group, and npm passes
  * its own copy on to the same process a moment later.
  */
-const SAME_WISH_MS = 300;
+export const SAME_WISH_MS = 300;
 
 export interface ShutdownSignals {
   /** Aborted by the first SIGINT or SIGTERM: take nothing new, finish what is in flight. */

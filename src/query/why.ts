@@ -21,7 +21,12 @@ export type Explanation =
   | { readonly kind: 'recorded'; readonly record: FireRecord }
   | { readonly kind: 'disabled'; readonly last: FireRecord | undefined }
   | { readonly kind: 'by_hand'; readonly last: FireRecord | undefined }
-  | { readonly kind: 'not_due'; readonly plannedAtMs: number; readonly paused: boolean }
+  | {
+      readonly kind: 'not_due';
+      readonly plannedAtMs: number;
+      readonly paused: boolean;
+      readonly daemon: boolean;
+    }
   /** The schedule has no fire then. */
   | {
       readonly kind: 'no_fire';
@@ -56,7 +61,7 @@ function explainSpan(
   if (plannedAtMs === undefined || plannedAtMs >= span.toMs) {
     return { kind: 'no_fire', beforeMs: fireBefore(job, span.fromMs), afterMs: plannedAtMs };
   }
-  if (plannedAtMs > nowMs) return notDue(plannedAtMs, records);
+  if (plannedAtMs > nowMs) return notDue(plannedAtMs, { daemon, records });
   return unrecorded(plannedAtMs, { daemon, records });
 }
 
@@ -72,11 +77,14 @@ function explainLast(
   }
   if (records?.last !== undefined) return { kind: 'recorded', record: records.last };
   if (nextMs === undefined) return { kind: 'no_fire', beforeMs: undefined, afterMs: undefined };
-  return notDue(nextMs, records);
+  return notDue(nextMs, { daemon, records });
 }
 
-function notDue(plannedAtMs: number, records: FireRecords | undefined): Explanation {
-  return { kind: 'not_due', plannedAtMs, paused: records?.paused === true };
+function notDue(
+  plannedAtMs: number,
+  { daemon, records }: { daemon: boolean; records: FireRecords | undefined },
+): Explanation {
+  return { kind: 'not_due', plannedAtMs, paused: records?.paused === true, daemon };
 }
 
 function unrecorded(

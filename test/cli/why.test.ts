@@ -1,8 +1,10 @@
 // What `rota why` says, from a ledger that the real store wrote.
 import assert from 'node:assert/strict';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
+import { ControlServer } from '../../src/control/control-server.ts';
 import type { NewRun, RunEnd, UnrunFire } from '../../src/domain/run.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { FakeClock } from '../support/fake-clock.ts';
@@ -171,13 +173,31 @@ test('a run by hand is found by the minute in which it began', async () => {
 });
 
 test('a job that is not due yet says when it is, in its own time zone', async () => {
-  assert.equal(
-    await why(['daily']),
-    'It is not due yet: its next fire is planned for 2026-10-25T09:30:00+08:00, in 13h30m.',
-  );
+  await inFolder(files, async (cwd) => {
+    await mkdir(join(cwd, 'data'));
+    const daemon = await ControlServer.open(join(cwd, 'data/rota.db.sock'));
+    try {
+      assert.equal(
+        (await runInProcess(['why', 'daily'], { cwd })).stdout,
+        'daily: It is not due yet: its next fire is planned for 2026-10-25T09:30:00+08:00, in 13h30m.\n',
+      );
+    } finally {
+      daemon.unlisten();
+    }
+  });
   assert.equal(
     await why(['job', '--at', '2026-10-24T12:10']),
-    'It is not due yet: its next fire is planned for 2026-10-24T12:10:00+00:00, in 10m00s.',
+    'It is not due yet: its next fire is planned for 2026-10-24T12:10:00+00:00, in 10m00s, and no daemon is at work: "rota start" starts one.',
+  );
+});
+
+test('a fire that is later than the clock shows says that the clock was set back', async () => {
+  assert.equal(
+    await why(['job'], async ({ plan, ran }) => {
+      await plan();
+      await ran({ plannedAtMs: at(40) }, {});
+    }),
+    'The fire planned for 2026-10-24T12:40:00+00:00 ran on time as run 1, and succeeded after 3.20 s: 20 of 20 ok. The clock was set back since: the next fire comes when it has passed that time again.',
   );
 });
 

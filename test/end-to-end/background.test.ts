@@ -4,6 +4,7 @@ import { chmod, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import { daemonLockHolder } from '../../src/store/daemon-lock.ts';
 import { startCountingServer, type CountingServer } from '../support/counting-server.ts';
 import { inFolder, rota, startRota, type Ended } from '../support/rota-process.ts';
@@ -80,6 +81,23 @@ test('a configuration that cannot be used starts nothing, with 2', async () => {
     const { code, stderr } = await rota(['start'], { cwd });
     assert.equal(code, 2);
     assert.match(stderr, /Unknown key "concurency"/);
+  });
+});
+
+test('a start that is interrupted ends the daemon again, and says so', async () => {
+  await inFolder(IDLE, async (cwd) => {
+    const database = join(cwd, 'data/rota.db');
+    succeeds(await rota(['pause', 'idle'], { cwd }));
+    // Keeps the daemon from getting ready before the signal.
+    const other = new Database(database);
+    other.exec('BEGIN IMMEDIATE');
+    const starting = startRota(['start'], { cwd });
+    while (daemonLockHolder(database) === undefined) await setImmediate();
+    starting.signal('SIGINT');
+    other.close();
+    const { code, stdout, stderr } = await starting.ended;
+    assert.deepEqual([code, stdout, stderr], [1, '', 'Interrupted: the daemon was not started\n']);
+    assert.equal(daemonLockHolder(database), undefined);
   });
 });
 
@@ -220,47 +238,6 @@ test('what a daemon left behind that was killed keeps no other from starting', a
     // The kernel frees the lock when it has ended the process: start waits for it.
     await start(cwd);
     assert.match(succeeds(await rota(['status'], { cwd })), /^running since /);
-  });
-});
-
-test('a daemon whose lock file was deleted is not joined by a second one', async () => {
-  await inFolder(IDLE, async (cwd) => {
-    await start(cwd);
-    await rm(join(cwd, 'data/rota.db.lock'));
-    const { code, stderr } = await rota(['start'], { cwd });
-    assert.equal(code, 1);
-    assert.match(stderr, /^error: A daemon .*is already at work/);
-    // It puts the file back by itself.
-    while (daemonLockHolder(join(cwd, 'data/rota.db')) === undefined) await setImmediate();
-    succeeds(await rota(['stop'], { cwd }));
-  });
-});
-
-test('a daemon whose socket was deleted is told from its lock, and stopped by a signal', async () => {
-  await inFolder(IDLE, async (cwd) => {
-    const pid = await start(cwd);
-    // Else it might put the socket back before it is asked.
-    process.kill(pid, 'SIGSTOP');
-    await rm(join(cwd, 'data/rota.db.sock'));
-    const stop = startRota(['stop'], { cwd });
-    await stop.said(/it gets a signal/);
-    process.kill(pid, 'SIGCONT');
-    const { code, stdout, stderr } = await stop.ended;
-    assert.deepEqual([code, stdout], [0, 'Stopped\n']);
-    assert.equal(stderr, `Process ${pid} has no control socket: it gets a signal\n`);
-  });
-});
-
-test('a file that is no socket is left alone, and the daemon works without', async () => {
-  await inFolder({ ...IDLE, 'data/rota.db.sock': 'mine' }, async (cwd) => {
-    await start(cwd);
-    assert.equal(await readFile(join(cwd, 'data/rota.db.sock'), 'utf8'), 'mine');
-    assert.match(
-      succeeds(await rota(['logs'], { cwd })),
-      /warn +cannot listen at .*rota\.db\.sock/,
-    );
-    await rm(join(cwd, 'data/rota.db.sock'));
-    succeeds(await rota(['stop'], { cwd }));
   });
 });
 

@@ -12,6 +12,8 @@ export interface Progress {
   /** Undefined while the length of the batch is not known. */
   readonly expected: number | undefined;
   readonly done: number;
+  /** Of what is done, results from before the run was interrupted. */
+  readonly earlier: number;
   readonly failed: number;
   readonly inFlight: number;
 }
@@ -73,12 +75,12 @@ export class ProgressBar {
     this.#drawnAt = this.#clock.elapsed();
     this.#visible = true;
     const total = sumUp([...this.#runs.values()], this.#jobs);
-    const rate = this.#rate(total.done);
+    const rate = this.#rate(total.done - total.earlier);
     const line = formatProgress(total, { rate, columns: this.#sink.columns ?? DEFAULT_COLUMNS });
     void this.#sink.write(ERASE_LINE + line);
   }
 
-  /** Results a second over the last few seconds. */
+  /** Results a second over the last few seconds, of those that came since the bar is there. */
   #rate(done: number): number {
     const now = this.#clock.elapsed();
     this.#samples.push({ at: now, done });
@@ -102,6 +104,7 @@ export function sumUp(runs: readonly Progress[], jobs: number): Omit<Progress, '
     job: jobs === 1 && first !== undefined ? first.job : `${jobs} jobs`,
     expected: isWhole ? sum(({ expected }) => expected ?? 0) : undefined,
     done: sum(({ done }) => done),
+    earlier: sum(({ earlier }) => earlier),
     failed: sum(({ failed }) => failed),
     inFlight: sum(({ inFlight }) => inFlight),
   };

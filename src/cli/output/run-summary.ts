@@ -10,6 +10,8 @@ export interface SummarizedRun {
   readonly runId: number;
   readonly status: string;
   readonly total: number;
+  /** Of the total, results from before the run was interrupted; 0 when it was not. */
+  readonly earlier: number;
   readonly succeeded: number;
   readonly failed: number;
   /** The most frequent first. */
@@ -18,7 +20,7 @@ export interface SummarizedRun {
   readonly p95Ms: number | null;
   readonly p99Ms: number | null;
   readonly bytes: number;
-  /** From the start of the run to its end. */
+  /** From when the run began, or went on, to its end. */
   readonly wallMs: number;
   /** The durations of all requests together: what one after another would have taken at least. */
   readonly oneByOneMs: number;
@@ -31,19 +33,26 @@ const MIN_GAIN_SHOWN = 1.05;
 export function formatRunSummary(run: SummarizedRun, paint: Paint): string {
   const isGood = run.status === 'succeeded';
   const status = (isGood ? paint.good : paint.bad)(run.status);
-  const perSecond = run.wallMs > 0 ? (run.total * 1000) / run.wallMs : 0;
   const rows: (readonly [string, string])[] = [
-    ['requests', `${number(run.total)} (${number(perSecond)}/s)`],
+    ['requests', formatRequests(run)],
     ['ok', number(run.succeeded)],
     ['failed', formatFailures(run, paint)],
     ...(run.p50Ms === null ? [] : [['duration', formatPercentiles(run)] as const]),
     ['received', formatBytes(run.bytes)],
     ['wall time', formatShortDuration(run.wallMs)],
-    ['one at a time', formatGain(run)],
+    // Of a run that went on, what there was before took none of this time.
+    ...(run.earlier > 0 ? [] : [['one at a time', formatGain(run)] as const]),
   ];
   const width = rows.reduce((widest, [name]) => Math.max(widest, textWidth(name)), 0);
   const lines = rows.map(([name, value]) => `  ${paint.faint(name.padEnd(width))}  ${value}\n`);
   return `${paint.strong(run.job)}  run ${run.runId}  ${status}\n${lines.join('')}`;
+}
+
+function formatRequests({ total, earlier, wallMs }: SummarizedRun): string {
+  const made = total - earlier;
+  const perSecond = wallMs > 0 ? (made * 1000) / wallMs : 0;
+  const now = earlier > 0 ? `, of them ${number(made)} since it went on` : '';
+  return `${number(total)}${now} (${number(perSecond)}/s)`;
 }
 
 function formatFailures(run: SummarizedRun, paint: Paint): string {

@@ -25,11 +25,11 @@ export function whySentence(explanation: Explanation, context: WhyContext): stri
     case 'by_hand':
       return `It has no schedule, so it runs by hand only${lastWords(explanation.last, context)}.`;
     case 'not_due': {
-      const { plannedAtMs, paused } = explanation;
+      const { plannedAtMs, paused, daemon } = explanation;
       const when = `planned for ${at(plannedAtMs)}, ${formatDistance(plannedAtMs, nowMs)}`;
       return paused
         ? `It is paused: its next fire, ${when}, will be skipped unless "rota resume ${job.name}" comes first.`
-        : `It is not due yet: its next fire is ${when}.`;
+        : `It is not due yet: its next fire is ${when}${daemon ? '' : ', and no daemon is at work: "rota start" starts one'}.`;
     }
     case 'no_fire': {
       const { beforeMs, afterMs } = explanation;
@@ -67,21 +67,26 @@ function lastWords(last: FireRecord | undefined, { job, nowMs }: WhyContext): st
   return `; its last entry, of ${formatInZone(ms, job.timezone)}, ${formatDistance(ms, nowMs)}, is "${last.status}"`;
 }
 
-function recordSentence(record: FireRecord, { job }: WhyContext): string {
+function recordSentence(record: FireRecord, { job, nowMs }: WhyContext): string {
   const { plannedAtMs, startedAtMs, reason, status } = record;
   const at = (ms: number): string => formatInZone(ms, job.timezone);
   const fire = plannedAtMs === null ? 'The run by hand' : `The fire planned for ${at(plannedAtMs)}`;
   const because = reason === null ? '' : `: ${reason}`;
   if (startedAtMs === null) {
     const cancelled = status === 'cancelled' ? ' before it began' : '';
-    return `${fire} was ${status}${cancelled}${because}.`;
+    return `${fire} was ${status}${cancelled}${because}.${clockWords(record, nowMs)}`;
   }
   const start = `${fire} ${startWords(record, at)}`;
   const resumed =
     record.resumedAtMs === null
       ? ''
       : `, went on at ${at(record.resumedAtMs)} after it was cut short`;
-  return `${start}${resumed}, ${endWords(record, job)}.`;
+  return `${start}${resumed}, ${endWords(record, job)}.${clockWords(record, nowMs)}`;
+}
+
+function clockWords({ plannedAtMs }: FireRecord, nowMs: number): string {
+  if (plannedAtMs === null || plannedAtMs <= nowMs) return '';
+  return ' The clock was set back since: the next fire comes when it has passed that time again.';
 }
 
 function startWords(

@@ -4,7 +4,15 @@ import { formatProgress, ProgressBar, sumUp } from '../../../src/cli/output/prog
 import { FakeClock } from '../../support/fake-clock.ts';
 import { fakeSink } from './fake-sink.ts';
 
-const half = { job: 'prices', runId: 1, expected: 2000, done: 1000, failed: 3, inFlight: 500 };
+const half = {
+  job: 'prices',
+  runId: 1,
+  expected: 2000,
+  done: 1000,
+  earlier: 0,
+  failed: 3,
+  inFlight: 500,
+};
 
 test('the progress line has a bar, counts, rate, failures, requests in flight and the time left', () => {
   assert.equal(
@@ -28,9 +36,19 @@ test('a narrow terminal shortens the bar before the figures, and its last column
   assert.equal(formatProgress(half, { rate: 400, columns: 20 }), 'prices 1,000/2,000…');
 });
 
+test('the rate of a run that goes on leaves out what it had before', async () => {
+  const clock = new FakeClock();
+  const sink = fakeSink({ columns: 100 });
+  const bar = new ProgressBar({ sink, clock, jobs: 1 });
+  await clock.advance(1000);
+  bar.update({ ...half, done: 1000, earlier: 900 });
+  await bar.end();
+  assert.match(sink.writes[0] ?? '', / 1,000\/2,000 {2}100\/s /);
+});
+
 test('several runs are shown as one, and their length is known when that of each is', () => {
   const other = { ...half, job: 'news', runId: 2, expected: 10, done: 5 };
-  const both = { job: '2 jobs', expected: 2010, done: 1005, failed: 6, inFlight: 1000 };
+  const both = { job: '2 jobs', expected: 2010, done: 1005, earlier: 0, failed: 6, inFlight: 1000 };
   assert.deepEqual(sumUp([half, other], 2), both);
   assert.equal(sumUp([half], 2).expected, undefined);
 });

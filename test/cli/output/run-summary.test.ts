@@ -8,6 +8,7 @@ const run = {
   runId: 42,
   status: 'failed',
   total: 20_000,
+  earlier: 0,
   succeeded: 19_990,
   failed: 10,
   failuresByKind: [
@@ -36,6 +37,12 @@ test('the summary says what came, how fast, and what one at a time would have ta
   one at a time  29m00s (435 times as long)
 `,
   );
+});
+
+test('the summary of a run that went on counts its rate over what came since, and knows no gain', () => {
+  const text = formatRunSummary({ ...run, earlier: 12_000 }, paint);
+  assert.match(text, /requests {3}20,000, of them 8,000 since it went on \(2,000\/s\)\n/);
+  assert.doesNotMatch(text, /one at a time/);
 });
 
 test('the summary of a run without results has no percentiles and no gain', () => {
