@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { packResults, unpackResults } from '../../src/store/packed-results.ts';
-import { makeResult } from '../support/stored-run.ts';
+import { EARLIER_TRY, makeResult } from '../support/stored-run.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -28,17 +28,7 @@ test('a batch comes out as it was packed, after a structured clone', () => {
       headers: '{"a":"1"}',
       finalUrl: 'https://example.test/end',
       redirects: '[]',
-      earlierTries: [
-        {
-          number: 1,
-          startedAtMs: 5,
-          durationMs: 6.5,
-          status: null,
-          errorKind: 'reset',
-          error: 'gone',
-          delayMs: 1000,
-        },
-      ],
+      earlierTries: [EARLIER_TRY],
     }),
     makeResult({ body: null, bodyRule: 'drop', headers: null, status: null }),
     makeResult({ body: bytes('hello').subarray(1, 3), headers: '{"b":"2"}' }),

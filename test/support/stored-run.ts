@@ -2,13 +2,24 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Result } from '../../src/domain/result.ts';
+import type { Attempt, Result } from '../../src/domain/result.ts';
 import type { NewRun, RunEnd } from '../../src/domain/run.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 
 /** 2026-01-01T00:00:00.000Z */
 export const START_MS: number = Date.UTC(2026, 0, 1);
+
+/** A try that was followed by another. */
+export const EARLIER_TRY: Attempt = {
+  number: 1,
+  startedAtMs: 5,
+  durationMs: 6.5,
+  status: null,
+  errorKind: 'reset',
+  error: 'gone',
+  delayMs: 1000,
+};
 
 export function makeResult(fields: Partial<Result> = {}): Result {
   const position = fields.position ?? 0;

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import Database from 'better-sqlite3';
+import { systemClock } from '../../src/platform/clock.ts';
+import { openStore } from '../../src/store/store.ts';
+import { readRows } from '../support/read-rows.ts';
+import { storeRun, withDatabaseFile, withStore } from '../support/stored-run.ts';
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+test('a body is stored once, however often and wherever it comes', async () => {
+  await withStore(async (store, file) => {
+    await storeRun(store, [{}, {}, { body: bytes('other') }, { body: bytes('') }]);
+    await storeRun(store, [{}, { body: null }], { job: 'another' });
+    assert.deepEqual(
+      readRows(file, 'SELECT size, codec, CAST(data AS TEXT) FROM bodies ORDER BY id'),
+      [
+        [5, 'none', 'hello'],
+        [5, 'none', 'other'],
+        [0, 'none', ''],
+      ],
+    );
+    assert.deepEqual(readRows(file, 'SELECT body_id FROM results ORDER BY id').flat(), [
+      1,
+      1,
+      2,
+      3,
+      1,
+      null,
+    ]);
+  });
+});
+
+test('a body seen before the store was opened is found again', async () => {
+  await withDatabaseFile(async (file) => {
+    for (let round = 0; round < 2; round++) {
+      const store = await openStore({ file, clock: systemClock });
+      await storeRun(store, [{}]);
+      await store.close();
+    }
+    assert.deepEqual(readRows(file, 'SELECT count(*) FROM bodies'), [[1]]);
+  });
+});
+
+test('a body that another process removed is stored again', async () => {
+  await withStore(async (store, file) => {
+    await storeRun(store, [{}]);
+    const other = new Database(file);
+    other.exec('DELETE FROM bodies');
+    other.close();
+    await storeRun(store, [{}]);
+    assert.deepEqual(readRows(file, 'SELECT CAST(data AS TEXT) FROM bodies'), [['hello']]);
+  });
+});
+
+test('with the rule "changed" a body is kept when it differs from the last one of that URL and job', async () => {
+  await withStore(async (store, file) => {
+    for (const text of ['a', 'a', 'b', 'b', 'a']) {
+      await storeRun(store, [
+        { body: bytes(text), bodyRule: 'changed' },
+        { body: bytes('still'), bodyRule: 'changed' },
+      ]);
+    }
+    await storeRun(store, [{ body: bytes('a'), bodyRule: 'changed' }], { job: 'another' });
+    const kept = 'SELECT body_id IS NOT NULL FROM results WHERE position =';
+    assert.deepEqual(
+      readRows(file, `${kept} 0 AND job = 'prices' ORDER BY id`).flat(),
+      [1, 0, 1, 0, 1],
+    );
+    assert.deepEqual(readRows(file, `${kept} 1 ORDER BY id`).flat(), [1, 0, 0, 0, 0]);
+    assert.deepEqual(readRows(file, `${kept} 0 AND job = 'another'`).flat(), [1]);
+  });
+});
+
+test('with the rule "drop" no body is kept', async () => {
+  await withStore(async (store, file) => {
+    await storeRun(store, [{ bodyRule: 'drop' }]);
+    assert.deepEqual(readRows(file, 'SELECT body_id, (SELECT count(*) FROM bodies) FROM results'), [
+      [null, 0],
+    ]);
+  });
+});
+
+test('a body that is a view of a larger buffer is stored as it is', async () => {
+  await withStore(async (store, file) => {
+    const large = bytes('before hello after');
+    await storeRun(store, [{ body: large.subarray(7, 12) }, { body: Buffer.from('small') }]);
+    assert.deepEqual(readRows(file, 'SELECT CAST(data AS TEXT) FROM bodies ORDER BY id').flat(), [
+      'hello',
+      'small',
+    ]);
+  });
+});
