@@ -1,4 +1,5 @@
 // How one of Rota's own files is run as a child process: on Node or Deno, from source or built.
+import { realpathSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 export interface SelfCommand {
@@ -8,8 +9,8 @@ export interface SelfCommand {
 
 /**
  * The command that runs `name` beside the calling module as a process that may read files and do
- * nothing else: no writing by JavaScript, no network, no further process. (Threads it may have.) (SQLite's own file access
- * is not held by this.)
+ * nothing else: no writing by JavaScript, no network, no further process. Threads it may have, and
+ * SQLite's own file access is not held by this.
  * @param name file name without its ending; the ending is that of the caller's file.
  */
 export function readingProcess(name: string, callerUrl: string): SelfCommand {
@@ -35,9 +36,9 @@ function selfCommand(file: string, allowed: readonly string[]): SelfCommand {
   return { command: process.execPath, args: [...reading, ...allowed, file] };
 }
 
-/** The command that runs this same program with other arguments. */
+/** The command that runs this same program with other arguments, by the file itself: npx starts it by a link in its cache. */
 export function thisProgram(args: readonly string[]): SelfCommand {
-  const script = process.argv[1] ?? '';
+  const script = realpathSync(process.argv[1] ?? '');
   const before =
     'Deno' in globalThis
       ? ['run', '--allow-all', '--quiet', script]

@@ -1,10 +1,11 @@
 // The daemon under a service manager: what systemd-notify is called with.
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { spawnSync } from 'node:child_process';
+import { readFile, symlink } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import { inFolder, rota, startRota } from '../support/rota-process.ts';
+import { inFolder, ROTA, rota, startRota } from '../support/rota-process.ts';
 
 const FILES = {
   'config.yaml': 'server: off\n',
@@ -50,6 +51,19 @@ test('a service manager that cannot be told keeps nobody from working', async ()
     assert.equal((await daemon.ended).code, 0);
   });
 });
+
+test(
+  'the unit file names the program itself, also when a link started it',
+  { skip: 'Deno' in globalThis },
+  async () => {
+    await inFolder({ ...FILES, 'data/a': '' }, async (cwd) => {
+      const [node = '', script = ''] = ROTA;
+      await symlink(script, join(cwd, 'rota'));
+      const unit = spawnSync(node, [join(cwd, 'rota'), 'unit'], { cwd, encoding: 'utf8' });
+      assert.match(unit.stdout, new RegExp(`^ExecStart=.*${script} start`, 'm'));
+    });
+  },
+);
 
 test('the unit file names the configuration, and the only folders that the service may write to', async () => {
   const config = 'log: { file: logs/rota.log }\ndrain: 1m\nserver: { listen: "127.0.0.1:80" }\n';

@@ -3,9 +3,12 @@ import { test } from 'node:test';
 import { ReadProcess } from '../../src/query/read-process.ts';
 import { storeRun, withStore } from '../support/stored-run.ts';
 
+/** What a starting process may take on a machine that is busy with other tests. */
+const deadlineMs = 300_000;
+
 test('reads are answered in turn, over one process, as the database is at that moment', async () => {
   await withStore(async (store, file) => {
-    const reads = new ReadProcess({ file });
+    const reads = new ReadProcess({ file, deadlineMs });
     try {
       assert.deepEqual(await reads.read('recordedJobs'), []);
       await storeRun(store, [{}, {}]);
@@ -25,14 +28,14 @@ test('reads are answered in turn, over one process, as the database is at that m
 
 test('what a read complains about comes across as it is', async () => {
   await withStore(async (_, file) => {
-    const reads = new ReadProcess({ file });
+    const reads = new ReadProcess({ file, deadlineMs });
     await assert.rejects(reads.read('result', 7), {
       name: 'AppError',
       code: 'not_found',
       message: 'There is no result 7',
     });
     await reads.close();
-    const missing = new ReadProcess({ file: `${file}.missing` });
+    const missing = new ReadProcess({ file: `${file}.missing`, deadlineMs });
     await assert.rejects(missing.read('recordedJobs'), { code: 'not_found', hint: /rota start/ });
     await missing.close();
   });
@@ -41,7 +44,7 @@ test('what a read complains about comes across as it is', async () => {
 test('a body that is too large to cross is refused, with the command that writes it', async () => {
   await withStore(async (store, file) => {
     await storeRun(store, [{ body: Buffer.alloc(64 * 1024 * 1024 + 1) }]);
-    const reads = new ReadProcess({ file });
+    const reads = new ReadProcess({ file, deadlineMs });
     await assert.rejects(reads.read('body', 1), {
       code: 'limit',
       hint: '"rota body 1" writes all of it.',
@@ -65,7 +68,7 @@ test('a read that takes too long ends with its process, and the next one gets a 
 
 test('a hundred may wait, one more is sent away', async () => {
   await withStore(async (_, file) => {
-    const reads = new ReadProcess({ file });
+    const reads = new ReadProcess({ file, deadlineMs });
     const asked = Array.from({ length: 102 }, () => reads.read('recordedJobs'));
     await assert.rejects(asked.pop() ?? Promise.resolve(), {
       code: 'database',
@@ -78,7 +81,7 @@ test('a hundred may wait, one more is sent away', async () => {
 
 test('what is asked while it closes fails, and so does what comes after', async () => {
   await withStore(async (_, file) => {
-    const reads = new ReadProcess({ file });
+    const reads = new ReadProcess({ file, deadlineMs });
     const asked = [reads.read('recordedJobs'), reads.read('tables')];
     const settled = Promise.allSettled(asked);
     await reads.close();
