@@ -69,7 +69,7 @@ test('a second signal ends the daemon at once and what was in flight is recorded
 test('a SIGHUP during the drain cuts nothing off', async () => {
   const server = await startCountingServer({ hold: true });
   try {
-    const job = `${EVERY_SECOND}urls: ["${server.origin}/a"]\n`;
+    const job = `${EVERY_SECOND}timeout: 1h\nurls: ["${server.origin}/a"]\n`;
     await inFolder(
       { 'config.yaml': 'server: off\ndrain: 1h\n', 'jobs/tick.yaml': job },
       async (cwd) => {
