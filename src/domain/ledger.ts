@@ -53,7 +53,7 @@ export interface RunLedger {
 
 /** Takes results in any order, commits them soon. */
 export interface ResultSink {
-  /** Hands a result over; never waits. */
+  /** Hands a result over, never waits. The memory of its body is the sink's from then on, and may be gone at once. */
   add(result: Result): void;
   /** True while so much is waiting for the disk that nothing new should be fetched. */
   readonly full: boolean;

@@ -8,6 +8,7 @@ import { faultOf } from './error-kind.ts';
 import { type Fault, tooLarge } from './fault.ts';
 import { flattenHeaders, headerValue } from './header-list.ts';
 import type { ReceiveBudget, Receiver } from './receive-budget.ts';
+import { ReceivedBody } from './received-body.ts';
 import { isRedirectStatus } from './redirect.ts';
 
 /** A redirect's body up to this is read to its end, so that the connection can be used again… */
@@ -38,7 +39,8 @@ export class Exchange implements Dispatcher.DispatchHandler, ConnectionUser, Rec
   headers: HeaderList | null = null;
   /** Where a redirect that is to be followed leads. */
   location: string | undefined;
-  readonly chunks: Uint8Array[] = [];
+  /** What came of the body so far; undefined: none is wanted, or its head has not come. */
+  body: ReceivedBody | undefined;
   /** Of the body, as received. */
   bytes = 0;
   /** Of these, what is kept in memory and accounted for in the budget. */
@@ -136,7 +138,7 @@ export class Exchange implements Dispatcher.DispatchHandler, ConnectionUser, Rec
       return;
     }
     if (this.bytes > this.#maxReceivedBytes) return this.stop(tooLarge(this.#options.maxBodyBytes));
-    this.chunks.push(chunk);
+    this.body?.add(chunk);
     this.heldBytes += chunk.length;
     if (!this.#options.budget.add(this, chunk.length)) {
       this.#options.deadline.suspend();
@@ -163,9 +165,9 @@ export class Exchange implements Dispatcher.DispatchHandler, ConnectionUser, Rec
     const isEncoded = headerValue(headers, 'content-encoding') !== undefined;
     this.#maxReceivedBytes = maxBodyBytes + (isEncoded ? ENCODING_OVERHEAD_BYTES : 0);
     if (isHead || this.status === 204 || this.status === 304) return;
-    if (Number(headerValue(headers, 'content-length')) > this.#maxReceivedBytes) {
-      this.stop(tooLarge(maxBodyBytes));
-    }
+    const announcedBytes = Number(headerValue(headers, 'content-length'));
+    this.body = new ReceivedBody(announcedBytes);
+    if (announcedBytes > this.#maxReceivedBytes) this.stop(tooLarge(maxBodyBytes));
   }
 
   #finish(fault: Fault | undefined): void {

@@ -6,7 +6,7 @@ import type { FetchPolicy, Method, RequestSpec } from '../domain/request.ts';
 import type { Alarms } from '../concurrency/alarms.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { AbortGroups } from './abort-group.ts';
-import { compact, joinChunks } from './body-bytes.ts';
+import { compact } from './body-bytes.ts';
 import type { BodyDecoder } from './body-decoder.ts';
 import type { Connection, ConnectionUser } from './connection.ts';
 import type { ConnectionPool } from './connection-pool.ts';
@@ -41,6 +41,7 @@ export interface FetchTryOptions {
   readonly signal: AbortSignal | undefined;
 }
 
+const NO_BYTES = new Uint8Array();
 const NO_ADDRESS: Fault = { kind: 'local', error: 'The address is not a URL' };
 
 /** Methods that may be sent twice (RFC 9110 9.2.2). */
@@ -276,7 +277,7 @@ export class FetchTry implements ConnectionUser {
 
   #respond(exchange: Exchange): Outcome | Promise<Outcome> {
     this.#deadline.stop();
-    const received = joinChunks(exchange.chunks.splice(0));
+    const received = exchange.body?.take() ?? NO_BYTES;
     const headers = exchange.headers ?? [];
     const facts = this.#facts();
     const decoded = this.#means.decoder.decode(received, {

@@ -10,6 +10,11 @@ import { migrate, schemaVersionOf } from './migrate.ts';
 /** SQLite 3.7.0 to 3.51.2 can lose commits when two connections write (sqlite.org/wal.html#the_wal_reset_bug). */
 const OLDEST_SAFE_SQLITE = [3, 51, 3] as const;
 
+/** Of a new database: an older one keeps the 4 KiB that it was made with. See docs/decisions/pages-of-8-kib.md. */
+const PAGE_BYTES = 8192;
+/** The write-ahead log is worked into the database each time so much has come. */
+const CHECKPOINT_BYTES = 16_384_000;
+
 /** How long a start waits for a foreign lock. */
 const START_TIMEOUT_MS = 5000;
 
@@ -27,14 +32,15 @@ export function openDatabase(file: string): Database.Database {
     refuseOldSqlite(db);
     if (schemaVersionOf(db, file) === 0) {
       // Both take effect only before the first table.
-      db.pragma('page_size = 4096');
+      db.pragma(`page_size = ${PAGE_BYTES}`);
       db.pragma('auto_vacuum = INCREMENTAL');
     }
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
     db.pragma('cache_size = -32768');
-    db.pragma('wal_autocheckpoint = 4000');
+    const pageBytes = Number(db.pragma('page_size', { simple: true }));
+    db.pragma(`wal_autocheckpoint = ${CHECKPOINT_BYTES / pageBytes}`);
     db.pragma('journal_size_limit = 67108864');
     migrate(db, file);
     return db;

@@ -1,5 +1,6 @@
 // Results on their way to the writer's thread, in the form that is cheapest to hand over: numbers in one
-// array and bodies in one buffer, which change hands, texts as they are, and what most results lack aside.
+// array and bodies in one buffer, which change hands, large bodies as they came, which change hands too,
+// texts as they are, and what most results lack aside.
 import { ERROR_KINDS } from '../domain/outcome.ts';
 import { METHODS } from '../domain/request.ts';
 import type { BodyCodec, BodyRule, Result } from '../domain/result.ts';
@@ -13,8 +14,10 @@ export interface PackedResults {
   /** Names of jobs, and headers, that results refer to by their place here. */
   readonly jobs: readonly string[];
   readonly headers: readonly string[];
-  /** All bodies, one after another. */
+  /** All other bodies, one after another. */
   readonly bodies: Uint8Array<ArrayBuffer>;
+  /** Bodies of {@link LARGE_BODY_BYTES} and more, each in a buffer of its own. */
+  readonly largeBodies: readonly Uint8Array<ArrayBuffer>[];
   readonly extras: readonly Extras[];
 }
 
@@ -30,10 +33,14 @@ const RULES: readonly BodyRule[] = ['keep', 'changed', 'drop'];
 const CODECS: readonly BodyCodec[] = ['none', 'zstd'];
 /** Stands for null among numbers. */
 const NONE = Number.NaN;
+/** Up to here a copy into the common buffer is cheaper than a buffer of its own that changes hands. */
+const LARGE_BODY_BYTES = 128 * 1024;
 
+/** Packs results; the memory of large bodies is taken over, and is gone here once the batch is sent. */
 export function packResults(results: readonly Result[]): PackedResults {
   const numbers = new Float64Array(results.length * WIDTH);
-  const bodies = new Uint8Array(results.reduce((sum, result) => sum + bodyLength(result), 0));
+  const bodies = new Uint8Array(results.reduce((sum, result) => sum + smallBodyLength(result), 0));
+  const largeBodies: Uint8Array<ArrayBuffer>[] = [];
   const jobs = new Table();
   const headers = new Table();
   const extras: Extras[] = [];
@@ -62,7 +69,9 @@ export function packResults(results: readonly Result[]): PackedResults {
     put(RULES.indexOf(result.bodyRule));
     put(CODECS.indexOf(result.bodyCodec));
     put(result.headers === null ? null : headers.indexOf(result.headers));
-    if (body !== null) {
+    if (body !== null && body.byteLength >= LARGE_BODY_BYTES) {
+      largeBodies.push(ownsBuffer(body) ? body : new Uint8Array(body));
+    } else if (body !== null) {
       bodies.set(body, bodiesEnd);
       bodiesEnd += body.byteLength;
     }
@@ -72,13 +81,19 @@ export function packResults(results: readonly Result[]): PackedResults {
     }
   }
   const urls = results.map(({ url }) => url);
-  return { numbers, urls, jobs: jobs.texts, headers: headers.texts, bodies, extras };
+  return { numbers, urls, jobs: jobs.texts, headers: headers.texts, bodies, largeBodies, extras };
 }
 
-/** The results as they were; their bodies are views of the one buffer. */
+/** The memory of a batch that changes hands. */
+export function buffersOf({ numbers, bodies, largeBodies }: PackedResults): ArrayBuffer[] {
+  return [numbers.buffer, bodies.buffer, ...largeBodies.map(({ buffer }) => buffer)];
+}
+
+/** The results as they were; their bodies are views of the batch's memory. */
 export function unpackResults(batch: PackedResults): Result[] {
   const { numbers, jobs, headers, bodies } = batch;
   const extras = batch.extras.values();
+  const largeBodies = batch.largeBodies.values();
   let extra = extras.next().value;
   let [at, bodiesEnd] = [0, 0];
   const take = (): number => numbers[at++] ?? NONE;
@@ -89,6 +104,7 @@ export function unpackResults(batch: PackedResults): Result[] {
   const takeBody = (): Uint8Array | null => {
     const length = takeOrNull();
     if (length === null) return null;
+    if (length >= LARGE_BODY_BYTES) return largeBodies.next().value ?? null;
     bodiesEnd += length;
     return bodies.subarray(bodiesEnd - length, bodiesEnd);
   };
@@ -127,9 +143,8 @@ export function unpackResults(batch: PackedResults): Result[] {
 }
 
 /** Gives the memory of a batch back at once: the writer's thread makes so little garbage that a collector would let hundreds of megabytes lie. */
-export function freeResults({ bodies, numbers }: PackedResults): void {
-  bodies.buffer.transfer(0);
-  numbers.buffer.transfer(0);
+export function freeResults(batch: PackedResults): void {
+  for (const buffer of buffersOf(batch)) buffer.transfer(0);
 }
 
 const NOTHING: Omit<Extras, 'index'> = {
@@ -143,8 +158,14 @@ function keptBody({ body, bodyRule }: Result): Uint8Array | null {
   return bodyRule === 'drop' ? null : body;
 }
 
-function bodyLength(result: Result): number {
-  return keptBody(result)?.byteLength ?? 0;
+function smallBodyLength(result: Result): number {
+  const length = keptBody(result)?.byteLength ?? 0;
+  return length < LARGE_BODY_BYTES ? length : 0;
+}
+
+/** False for memory that threads share: it cannot change hands. */
+function ownsBuffer(body: Uint8Array): body is Uint8Array<ArrayBuffer> {
+  return body.buffer instanceof ArrayBuffer;
 }
 
 /** Texts of which many are the same, each once. */

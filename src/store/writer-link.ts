@@ -1,6 +1,7 @@
 // The main thread's end of the writer's thread: calls as promises.
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../domain/error.ts';
+import { buffersOf } from './packed-results.ts';
 import type {
   WriterCall,
   WriterProblem,
@@ -84,7 +85,7 @@ export class WriterLink {
     if (calls.length === 0) return;
     this.#outbox = [];
     const transfer = calls.flatMap(({ request }) =>
-      request.type === 'results' ? [request.batch.bodies.buffer, request.batch.numbers.buffer] : [],
+      request.type === 'results' ? buffersOf(request.batch) : [],
     );
     this.#worker.postMessage(calls, transfer);
   }

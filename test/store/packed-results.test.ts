@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { packResults, unpackResults } from '../../src/store/packed-results.ts';
+import { buffersOf, packResults, unpackResults } from '../../src/store/packed-results.ts';
 import { EARLIER_TRY, makeResult } from '../support/stored-run.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -40,4 +40,28 @@ test('a batch comes out as it was packed, after a structured clone', () => {
 test('a body that is not to be stored is left behind', () => {
   const [result] = unpackResults(packResults([makeResult({ bodyRule: 'drop' })]));
   assert.equal(result?.body, null);
+});
+
+test('a large body changes hands without a copy, in its place among small ones', () => {
+  const large = new Uint8Array(200_000).fill(7);
+  const packed = packResults([
+    makeResult({ body: bytes('before') }),
+    makeResult({ body: large }),
+    makeResult({ body: large.slice(1), bodyRule: 'drop' }),
+    makeResult({ body: new Uint8Array(new SharedArrayBuffer(300_000)) }),
+    makeResult({ body: bytes('after') }),
+  ]);
+  assert.equal(packed.bodies.byteLength, 'beforeafter'.length);
+  const received = structuredClone(packed, { transfer: buffersOf(packed) });
+  assert.equal(large.byteLength, 0);
+  assert.deepEqual(
+    unpackResults(received).map(({ body }) => [body?.byteLength, body?.[0]]),
+    [
+      [6, 'b'.codePointAt(0)],
+      [200_000, 7],
+      [undefined, undefined],
+      [300_000, 0],
+      [5, 'a'.codePointAt(0)],
+    ],
+  );
 });

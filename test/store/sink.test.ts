@@ -67,7 +67,7 @@ test('large bodies fill the sink before their number does', async () => {
 
 test('without patience a full disk fails the sink for good, and what was committed before is intact', async () => {
   await withDatabaseFile(async (file) => {
-    const store = await openStore({ file, clock: systemClock, maxPages: 100 });
+    const store = await openStore({ file, clock: systemClock, maxPages: 70 });
     const runId = (await store.begin(makeRun())) ?? 0;
     store.add(makeResult({ runId }));
     await store.flush();
@@ -96,7 +96,7 @@ test('with patience a full disk makes the sink full until there is room, and not
     const store = await openStore({
       file,
       clock: systemClock,
-      maxPages: 100,
+      maxPages: 70,
       patient: true,
       onStorage: (error) => {
         told.push(error?.message);

@@ -91,3 +91,19 @@ test('a body that is a view of a larger buffer is stored as it is', async () => 
     ]);
   });
 });
+
+test('bodies of any size are stored as they came, beside one another', async () => {
+  await withStore(async (store, file) => {
+    const sizes = [131_071, 131_072, 1, 1_000_000];
+    const bodies = sizes.map((size, index) => ({ body: new Uint8Array(size).fill(index) }));
+    await storeRun(store, bodies);
+    assert.deepEqual(
+      readRows(
+        file,
+        `SELECT b.size, length(b.data), hex(substr(b.data, 1, 1)), hex(substr(b.data, -1))
+         FROM results AS r JOIN bodies AS b ON b.id = r.body_id ORDER BY r.id`,
+      ),
+      sizes.map((size, index) => [size, size, `0${index}`, `0${index}`]),
+    );
+  });
+});

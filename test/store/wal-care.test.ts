@@ -7,7 +7,7 @@ import { WalCare } from '../../src/store/wal-care.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { withDatabaseFile } from '../support/stored-run.ts';
 
-const LARGE_BYTES = 300_000;
+const LARGE_BYTES = 600_000;
 
 interface Setting {
   readonly file: string;
@@ -69,23 +69,23 @@ test('while a program keeps reading the owner is told, once for each doubling, u
   await withCare(async ({ file, db, care, clock, warnings, write }) => {
     const reader = new Database(file, { readonly: true });
     reader.exec('BEGIN; SELECT count(*) FROM bodies');
-    write(200_000);
+    write(400_000);
     care.look();
     assert.deepEqual(warnings, []);
-    write(300_000);
+    write(600_000);
     await clock.advance(2_000);
     care.look();
     care.look();
     assert.equal(warnings.length, 1);
     assert.match(
       warnings[0] ?? '',
-      /rota\.db has grown to \d+ KiB, because a program keeps reading/,
+      /rota\.db has grown to [\d.]+ MiB, because a program keeps reading/,
     );
-    write(300_000);
+    write(600_000);
     await clock.advance(60_000);
     care.look();
     assert.equal(warnings.length, 1);
-    write(500_000);
+    write(1_000_000);
     await clock.advance(60_000);
     care.look();
     assert.equal(warnings.length, 2);
@@ -95,4 +95,26 @@ test('while a program keeps reading the owner is told, once for each doubling, u
     care.look();
     assert.equal(statSync(`${file}-wal`).size, 0);
   });
+});
+
+test('a new database has pages of 8 KiB, an older one keeps its own, and both are checkpointed as often', async () => {
+  for (const [made, pageBytes] of [
+    [undefined, 8192],
+    [4096, 4096],
+  ]) {
+    await withDatabaseFile(async (file) => {
+      if (made !== undefined) {
+        const older = new Database(file);
+        older.pragma(`page_size = ${made}`);
+        older.exec('VACUUM');
+        older.close();
+      }
+      const db = openDatabase(file);
+      const [pages, checkpoint] = ['page_size', 'wal_autocheckpoint'].map((name) =>
+        Number(db.pragma(name, { simple: true })),
+      );
+      db.close();
+      assert.deepEqual([pages, (pages ?? 0) * (checkpoint ?? 0)], [pageBytes, 16_384_000]);
+    });
+  }
 });
