@@ -88,7 +88,7 @@ export function assembleWorks(options: WorksOptions): Works {
     clock,
     log,
     policy: () => reloader.settings.retention,
-    databaseBytes: () => control.status().databaseBytes,
+    databaseBytes: () => control.figures().databaseBytes,
     startPrune: (round) => startPrune({ file: database, ...round }),
   });
   return { ...parts, control, caretaker, reports: reportsTo(options) };

@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import type {
   DaemonControl,
   DaemonEvent,
+  DaemonFigures,
   DaemonStatus,
   JobState,
   ReloadReport,
@@ -46,7 +47,19 @@ export class LiveControl implements DaemonControl {
   }
 
   status(): DaemonStatus {
-    const { configFile, database, engine, runs, reloader, errors } = this.#options;
+    const { runs, reloader, errors } = this.#options;
+    return {
+      ...this.figures(),
+      jobs: this.#jobStates(),
+      running: runs.list(),
+      problems: reloader.problems,
+      lastReload: reloader.last,
+      lastErrors: errors.list(),
+    };
+  }
+
+  figures(): DaemonFigures {
+    const { configFile, database, engine, runs } = this.#options;
     const storageProblem = engine.store.problem?.message;
     return {
       version: VERSION,
@@ -61,11 +74,7 @@ export class LiveControl implements DaemonControl {
       inFlight: engine.inFlight,
       queued: runs.queued,
       unstored: engine.store.held,
-      jobs: this.#jobStates(),
-      running: runs.list(),
-      problems: reloader.problems,
-      lastReload: reloader.last,
-      lastErrors: errors.list(),
+      runs: runs.size,
     };
   }
 

@@ -3,6 +3,8 @@ import type { RunStatus, RunTrigger } from './run.ts';
 
 export interface DaemonControl {
   status(): DaemonStatus;
+  /** What {@link status} says beside its lists: cheap to ask for often. */
+  figures(): DaemonFigures;
   /** Reads the configuration anew and swaps what changed; what is bad keeps its last good version. */
   reload(): Promise<ReloadReport>;
   /**
@@ -82,7 +84,8 @@ export interface RunningRun {
   readonly expected: number | undefined;
 }
 
-export interface DaemonStatus {
+/** How the daemon is, in as many words however many jobs there are. */
+export interface DaemonFigures {
   readonly version: string;
   readonly pid: number;
   readonly startedAtMs: number;
@@ -103,6 +106,11 @@ export interface DaemonStatus {
   readonly queued: number;
   /** Results that wait for the disk. */
   readonly unstored: number;
+  /** Runs that go on. */
+  readonly runs: number;
+}
+
+export interface DaemonStatus extends DaemonFigures {
   readonly jobs: readonly JobState[];
   readonly running: readonly RunningRun[];
   /** What is wrong with the files now. */

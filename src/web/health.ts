@@ -12,7 +12,7 @@ export function addHealth(app: App): void {
 /** `GET /readyz`: `ok` while it plans and stores, else 503 and why. */
 export function addReadiness(app: App, control: DaemonControl): void {
   app.get('/readyz', (context) => {
-    const { state, storageProblem } = control.status();
+    const { state, storageProblem } = control.figures();
     if (state === 'running') return context.text('ok\n', 200, NO_STORE);
     const why = state === 'draining' ? 'stopping' : `storing does not work: ${storageProblem}`;
     return context.text(`${why}\n`, 503, NO_STORE);

@@ -2,6 +2,7 @@
 import type {
   DaemonControl,
   DaemonEvent,
+  DaemonFigures,
   DaemonStatus,
   JobState,
   ReloadReport,
@@ -35,6 +36,18 @@ export class FakeDaemon implements DaemonControl {
 
   status(): DaemonStatus {
     return {
+      ...this.figures(),
+      jobs: [...this.#jobs.values()],
+      running: [],
+      problems: [],
+      lastReload: undefined,
+      lastErrors: [],
+      ...this.fields,
+    };
+  }
+
+  figures(): DaemonFigures {
+    return {
       version: '1.2.3',
       pid: 42,
       startedAtMs: START_MS,
@@ -47,11 +60,7 @@ export class FakeDaemon implements DaemonControl {
       inFlight: 3,
       queued: 2,
       unstored: 1,
-      jobs: [...this.#jobs.values()],
-      running: [],
-      problems: [],
-      lastReload: undefined,
-      lastErrors: [],
+      runs: 0,
       ...this.fields,
     };
   }

@@ -227,18 +227,27 @@ test('jobs are listed with those that only the database knows, and found by a pa
         ],
       );
       assert.deepEqual([jobs[2].results, jobs[2].success_rate], [2, 0.5]);
-      assert.equal((await ask('/api/v1/jobs?search=AGE')).json().jobs.length, 1);
+      const { jobs: some, found } = (await ask('/api/v1/jobs?search=AGE')).json();
+      assert.deepEqual([some.length, found], [1, 1]);
       const first = (await ask('/api/v1/jobs?limit=2')).json();
       const rest = (await ask(`/api/v1/jobs?limit=2&cursor=${first.next}`)).json();
       assert.deepEqual(
         [...first.jobs, ...rest.jobs].map((job: { name: string }) => job.name),
         ['pages', 'prices', 'zoo'],
       );
-      assert.equal(rest.next, null);
+      assert.deepEqual([first.found, rest.found, rest.next], [3, 3, null]);
       assert.equal((await ask('/api/v1/jobs/nobody')).status, 404);
     },
     { jobs: [makeJob({ name: 'prices' }), makeJob({ name: 'pages' })], clock: NOW },
   );
+});
+
+test('the status leaves the jobs out for those who do not want them', async () => {
+  await withWeb(async ({ ask }) => {
+    assert.equal((await ask('/api/v1/status')).json().jobs.length, 1);
+    const { jobs, problems } = (await ask('/api/v1/status?jobs=false')).json();
+    assert.deepEqual([jobs, problems], [null, []]);
+  });
 });
 
 test('a stored body is a download that no browser opens, whatever it is', async () => {

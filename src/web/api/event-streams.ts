@@ -103,10 +103,10 @@ export class EventStreams {
     this.#timers.set(name, timer);
   }
 
-  /** The jobs are left out: with ten thousand of them they would be most of all that is sent. */
+  /** Without the lists of the status: there may be ten thousand jobs, and what changes in them has events of its own. */
   #status(): StreamEvent {
-    const { jobs: _, ...status } = this.#control.status();
-    const data = JSON.stringify(toWire({ ...status, nowAtMs: this.#clock.now() }));
+    const figures = this.#control.figures();
+    const data = JSON.stringify(toWire({ ...figures, nowAtMs: this.#clock.now() }));
     return { name: 'status', data, key: 'status' };
   }
 }

@@ -40,7 +40,9 @@ export const instant: z.ZodType<number | undefined> = z.iso
   .transform((text) => Date.parse(text))
   .optional();
 
-export const flag: z.ZodType<boolean> = z
-  .enum(['true', 'false'], { error: 'must be true or false' })
-  .default('false')
-  .transform((word) => word === 'true');
+export function flag(fallback: 'true' | 'false'): z.ZodType<boolean> {
+  return z
+    .enum(['true', 'false'], { error: 'must be true or false' })
+    .default(fallback)
+    .transform((word) => word === 'true');
+}

@@ -32,16 +32,18 @@ export interface JobListOptions {
 export async function listJobs(
   sources: ApiSources,
   { search, after, limit }: JobListOptions,
-): Promise<{ jobs: readonly ListedJob[]; next: string | null }> {
+): Promise<{ jobs: readonly ListedJob[]; found: number; next: string | null }> {
   const planned = plannedJobs(sources);
   const recorded = await orEmpty(sources.reads.read('recordedJobs'));
   const wanted = search.toLowerCase();
-  const names = [...new Set([...planned.keys(), ...recorded])]
-    .filter((name) => name.toLowerCase().includes(wanted) && (after === undefined || name > after))
-    .toSorted(byCodeUnit);
+  const found = [...new Set([...planned.keys(), ...recorded])].filter((name) =>
+    name.toLowerCase().includes(wanted),
+  );
+  const names = found.filter((name) => after === undefined || name > after).toSorted(byCodeUnit);
   const page = names.slice(0, limit);
   const jobs = await describe(page, { planned, sources });
-  return { jobs, next: names.length > limit ? (page.at(-1) ?? null) : null };
+  const next = names.length > limit ? (page.at(-1) ?? null) : null;
+  return { jobs, found: found.length, next };
 }
 
 /** @throws {AppError} `not_found` for a name that is neither planned nor recorded. */

@@ -99,11 +99,18 @@ export const jobRoutes: readonly Route[] = [
       cursor,
       limit: pageLimit(100),
     },
-    answer: answers.named('Jobs', z.strictObject({ jobs: z.array(job), next: answers.next })),
+    answer: answers.named(
+      'Jobs',
+      z.strictObject({
+        jobs: z.array(job),
+        found: answers.count.meta({ description: 'Jobs on all pages' }),
+        next: answers.next,
+      }),
+    ),
     errors: ['database'],
     async handle({ search, cursor: after, limit }, call) {
       const page = await listJobs(call, { search, after: textCursor(after), limit });
-      return { jobs: page.jobs, next: toCursor(page.next) };
+      return { ...page, next: toCursor(page.next) };
     },
   }),
   route({

@@ -93,7 +93,7 @@ export const runRoutes: readonly Route[] = [
     summary: "The results of a run in the batch's order",
     input: {
       id: rowId,
-      failed: flag.meta({ description: 'true: only those that are not ok' }),
+      failed: flag('false').meta({ description: 'true: only those that are not ok' }),
       url: z
         .string()
         .min(1)

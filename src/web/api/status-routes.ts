@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import type { DaemonStatus } from '../../domain/daemon-control.ts';
 import * as answers from './answers.ts';
+import { flag } from './inputs.ts';
 import { route, type Route } from './route.ts';
 
 const jobState = z.strictObject({
@@ -13,8 +14,9 @@ const jobState = z.strictObject({
   config_hash: z.string(),
 });
 
-const status = answers.named(
-  'Status',
+/** What the stream of events repeats. */
+export const figures: z.ZodObject = answers.named(
+  'Figures',
   z.strictObject({
     version: z.string(),
     pid: z.int(),
@@ -29,7 +31,14 @@ const status = answers.named(
     in_flight: answers.count,
     queued: answers.count,
     unstored: answers.count,
-    jobs: z.array(jobState),
+    runs: answers.count.meta({ description: 'Runs that go on' }),
+  }),
+);
+
+const status = answers.named(
+  'Status',
+  figures.extend({
+    jobs: z.array(jobState).nullable().meta({ description: 'null: not asked for' }),
     running: z.array(answers.progress),
     problems: z.array(answers.problem),
     last_reload: z.union([answers.reloadReport, z.null()]),
@@ -42,10 +51,17 @@ export const statusRoutes: readonly Route[] = [
     method: 'GET',
     path: '/status',
     summary: 'What the daemon is doing now',
-    input: {},
+    input: {
+      jobs: flag('true').meta({
+        description: 'false: without the jobs, of which there may be many',
+      }),
+    },
     answer: status,
     errors: [],
-    handle: (_, { control, clock }) => statusAnswer(control.status(), clock.now()),
+    handle: ({ jobs }, { control, clock }) => {
+      const answer = statusAnswer(control.status(), clock.now());
+      return jobs ? answer : { ...answer, jobs: null };
+    },
   }),
   route({
     method: 'POST',
@@ -67,7 +83,7 @@ export const statusRoutes: readonly Route[] = [
   }),
 ];
 
-function statusAnswer(now: DaemonStatus, nowAtMs: number): unknown {
+function statusAnswer(now: DaemonStatus, nowAtMs: number): object {
   return {
     ...now,
     nowAtMs,
