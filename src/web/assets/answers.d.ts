@@ -45,7 +45,7 @@ export interface Problem {
   readonly hint: string | null;
 }
 
-export interface Status {
+export interface Figures {
   readonly version: string;
   readonly pid: number;
   readonly started_at: string;
@@ -58,7 +58,11 @@ export interface Status {
   readonly in_flight: number;
   readonly queued: number;
   readonly unstored: number;
-  readonly jobs: readonly JobState[];
+  readonly runs: number;
+}
+
+export interface Status extends Figures {
+  readonly jobs: readonly JobState[] | null;
   readonly running: readonly Progress[];
   readonly problems: readonly Problem[];
   readonly last_errors: readonly { readonly at: string; readonly message: string }[];

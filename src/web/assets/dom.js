@@ -44,7 +44,7 @@ function apply(node, props) {
     if (value === undefined || value === false) continue;
     if (typeof value === 'function') node.addEventListener(name.slice(2), value);
     else if (/^on|^style$/i.test(name)) throw new Error(`Not an attribute to set: ${name}`);
-    else if (name === 'href' && !/^[/#](?![/\\])/.test(String(value))) {
+    else if (name === 'href' && !/^[/#](?![/\\\s])/.test(String(value))) {
       throw new Error('A link leads into the dashboard only');
     } else node.setAttribute(name, value === true ? '' : String(value));
   }

@@ -12,6 +12,17 @@ export function count(value) {
 }
 
 /**
+ * A number that someone asked for: what stands before the point as it is, and behind it what makes up
+ * seven digits in all, but two at least.
+ * @param {number} value
+ */
+export function figure(value) {
+  if (Number.isInteger(value)) return String(value);
+  const whole = String(Math.trunc(Math.abs(value))).length;
+  return String(Number(value.toPrecision(Math.min(Math.max(7, whole + 2), 17))));
+}
+
+/**
  * Milliseconds as `0 ms`, `0.4 ms`, `85 ms`, `1.24 s`, `3 min 05 s`, `2 h 10 min`; a dash for null.
  * @param {number | null | undefined} ms
  */

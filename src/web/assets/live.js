@@ -1,5 +1,5 @@
 // What happens in the daemon, as it happens: one stream of server-sent events for all pages.
-/** @import { Progress, RunFinished, Status } from './answers.d.ts' */
+/** @import { Figures, Problem, Progress, RunFinished } from './answers.d.ts' */
 
 const EVENTS = [
   'status',
@@ -15,18 +15,19 @@ const RETRY_MS = 5000;
 
 /**
  * @typedef {object} LiveEvents
- * @property {Status} status
+ * @property {Figures} status
  * @property {{ job: string, run_id: number, trigger: string, at: string }} run_started
  * @property {Progress} run_progress
  * @property {RunFinished} run_finished
  * @property {{ job: string, planned_at: string, status: string, reason: string }} fire_unrun
- * @property {object} reloaded
+ * @property {{ problems: readonly Problem[] }} reloaded
  * @property {{ count: number }} lost
  * @property {boolean} connected
+ * @property {null} refused the stream is not given
  */
 
 class Live {
-  /** @type {Status | undefined} */
+  /** @type {Figures | undefined} */
   status = undefined;
   connected = false;
   #target = new EventTarget();
@@ -79,8 +80,9 @@ class Live {
     });
     source.addEventListener('error', () => {
       this.#setConnected(false);
-      if (source.readyState === EventSource.CLOSED)
-        setTimeout(() => this.#reopen(source), RETRY_MS);
+      if (source.readyState !== EventSource.CLOSED) return;
+      setTimeout(() => this.#reopen(source), RETRY_MS);
+      this.#emit('refused', null);
     });
     for (const name of EVENTS) {
       source.addEventListener(name, (event) => {

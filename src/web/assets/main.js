@@ -9,7 +9,7 @@ import { overviewPage } from './pages/overview.js';
 import { resultPage } from './pages/result.js';
 import { runPage } from './pages/run.js';
 import { sqlPage } from './pages/sql.js';
-import { startRouter } from './router.js';
+import { goToLogin, startRouter } from './router.js';
 import { drawShell, offerToLeave } from './shell.js';
 
 const onPage = drawShell();
@@ -31,6 +31,7 @@ startRouter({
   ],
 });
 keepMomentsTrue();
+live.on('refused', () => void lookWhetherLoggedIn());
 void begin();
 
 /** The stream begins only for those who may hear it: a refusal of it would say nothing useful. */
@@ -41,4 +42,12 @@ async function begin() {
   }));
   if (session.token_required && session.authenticated) offerToLeave();
   if (session.authenticated) live.start();
+}
+
+/** A session ends, or the token is changed, while a page is looked at. */
+async function lookWhetherLoggedIn() {
+  const session = await ask('/session').catch(() => undefined);
+  if (session?.authenticated !== false) return;
+  live.stop();
+  goToLogin();
 }

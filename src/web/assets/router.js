@@ -1,6 +1,7 @@
 // Which page an address means, and how one gets from one to the next: real addresses, title, focus.
 import { byId, el } from './dom.js';
 import { ApiError } from './api-client.js';
+import { live } from './live.js';
 import { errorPanel } from './parts/panel.js';
 
 /**
@@ -49,6 +50,14 @@ export function go(path) {
   void draw({ moveFocus: true });
 }
 
+/** Leads to the login in place of the present page, and from there back to it: the way back skips what was refused. */
+export function goToLogin() {
+  if (location.pathname === '/login') return;
+  const next = encodeURIComponent(location.pathname + location.search);
+  history.replaceState(null, '', `/login?next=${next}`);
+  void draw({ moveFocus: true });
+}
+
 /** @param {MouseEvent} event */
 function onClick(event) {
   if (event.defaultPrevented || event.button !== 0) return;
@@ -73,7 +82,9 @@ async function draw({ moveFocus }) {
   main.setAttribute('aria-busy', 'true');
   const query = new URLSearchParams(location.search);
   const context = { params: found?.params ?? [], query, signal, setQuery: changeQuery(query) };
-  const nodes = await (found?.route.page(context) ?? noSuchPage()).catch(troublePage);
+  const nodes = await (found?.route.page(context) ?? noSuchPage()).catch((error) =>
+    troublePage(error, signal),
+  );
   if (signal.aborted) return;
   main.replaceChildren(...nodes);
   main.removeAttribute('aria-busy');
@@ -103,13 +114,15 @@ function pageAt(path) {
 }
 
 /**
- * What stands where a page could not be drawn; those who must log in are led there.
+ * What stands where a page could not be drawn. Those who must log in are led there; while Rota does not
+ * answer, the page waits until it does.
  * @param {unknown} error
+ * @param {AbortSignal} signal
  */
-function troublePage(error) {
-  if (error instanceof ApiError && error.code === 'unauthorized') {
-    go(`/login?next=${encodeURIComponent(location.pathname + location.search)}`);
-  }
+function troublePage(error, signal) {
+  const code = error instanceof ApiError ? error.code : undefined;
+  if (code === 'unauthorized' && !signal.aborted) goToLogin();
+  if (code === 'unreachable') live.on('lost', () => void draw({ moveFocus: false }), signal);
   return [el('h1', { tabindex: -1 }, 'This did not work'), errorPanel(error)];
 }
 
@@ -121,7 +134,9 @@ function changeQuery(query) {
       else query.set(name, value);
     }
     const search = query.toString();
-    history.pushState(null, '', `${location.pathname}${search === '' ? '' : `?${search}`}`);
+    const address = `${location.pathname}${search === '' ? '' : `?${search}`}`;
+    // The same once more would keep the way back from ever leading further back.
+    if (address !== location.pathname + location.search) history.pushState(null, '', address);
   };
 }
 

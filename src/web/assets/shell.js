@@ -1,13 +1,17 @@
 // What stands around every page: the navigation, whether the daemon lives, and who it is.
-/** @import { Status } from './answers.d.ts' */
+/** @import { Figures } from './answers.d.ts' */
 import { send } from './api-client.js';
 import { byId, el } from './dom.js';
-import { size } from './format.js';
+import { absolute, size } from './format.js';
 import { live } from './live.js';
 import { moment } from './moment.js';
+import { actionButton } from './parts/action-button.js';
+import { runEnded } from './parts/awaited-runs.js';
 import { badge } from './parts/badge.js';
-import { announce } from './parts/announcer.js';
 import { go } from './router.js';
+
+/** A restart takes less. */
+const GONE_MS = 5000;
 
 const ENTRIES = [
   ['overview', '/', 'Overview'],
@@ -36,8 +40,11 @@ export function drawShell() {
     drawState();
     drawFooter(status);
   });
-  live.on('run_finished', ({ job, run_id: id, status }) => announce(`${job}: run ${id} ${status}`));
+  live.on('run_finished', ({ job, run_id: id, status }) => {
+    runEnded(id, `${job}: run ${id} ${status}`);
+  });
   drawState();
+  byId('top').after(goneBanner());
   return (/** @type {string} */ nav) => {
     for (const link of links) {
       if (link.dataset['nav'] === nav) link.setAttribute('aria-current', 'page');
@@ -46,9 +53,32 @@ export function drawShell() {
   };
 }
 
+/** Says that what is shown stands still, once Rota has not been heard of for a while. */
+function goneBanner() {
+  const banner = el('p', { class: 'problem gone', role: 'status', hidden: true });
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  let wasConnected = false;
+  live.on('connected', (connected) => {
+    // It is said anew with each try that fails.
+    if (connected === wasConnected) return;
+    wasConnected = connected;
+    clearTimeout(timer);
+    banner.hidden = true;
+    if (!connected && !document.hidden) {
+      const since = absolute(new Date());
+      timer = setTimeout(() => {
+        banner.textContent = `Rota does not answer since ${since}. What is shown is from then; it goes on by itself as soon as Rota does.`;
+        banner.hidden = false;
+      }, GONE_MS);
+    }
+  });
+  return banner;
+}
+
 /**
  * @param {boolean} connected
- * @param {Status | undefined} status
+ * @param {Figures | undefined} status
  */
 function stateBadge(connected, status) {
   if (!connected || status === undefined) return badge('missed', 'not connected');
@@ -58,10 +88,11 @@ function stateBadge(connected, status) {
 
 let footer = '';
 
-/** @param {Status} status */
+/** @param {Figures} status */
 function drawFooter(status) {
   const key = [status.pid, status.version, status.database, size(status.database_bytes)].join();
-  if (key === footer) return;
+  // Not while something in it has the focus, which would be lost.
+  if (key === footer || byId('foot').contains(document.activeElement)) return;
   footer = key;
   byId('foot').replaceChildren(
     el('span', {}, `Rota ${status.version}`),
@@ -76,16 +107,17 @@ function drawFooter(status) {
 /** Shows the way out to those who logged in. */
 export function offerToLeave() {
   document.documentElement.dataset['token'] = 'yes';
-  const leave = async () => {
-    await send('/session/end');
-    live.stop();
-    go('/login');
-  };
-  document
-    .getElementById('leave')
-    ?.replaceChildren(
-      el('button', { type: 'button', class: 'small', onclick: () => void leave() }, 'Log out'),
-    );
+  const leave = actionButton(
+    'Log out',
+    async () => {
+      await send('/session/end');
+      live.stop();
+      go('/login');
+      return 'Logged out';
+    },
+    { class: 'small' },
+  );
+  document.getElementById('leave')?.replaceChildren(leave.node);
 }
 
 function logo() {

@@ -33,6 +33,15 @@ test('a size takes the unit that leaves it under 1024', () => {
   assert.equal(format.size(null), '–');
 });
 
+test('a number that someone asked for keeps what stands before its point', () => {
+  assert.equal(format.figure(1_764_097_000_123), '1764097000123');
+  assert.equal(format.figure(1_764_097_000_123.456), '1764097000123.46');
+  assert.equal(format.figure(-2_460_000.123_45), '-2460000.12');
+  assert.equal(format.figure(0.1 + 0.2), '0.3');
+  assert.equal(format.figure(2 / 3), '0.6666667');
+  assert.equal(format.figure(1e300), '1e+300');
+});
+
 test('only a whole share says 100 %, and only none says 0 %', () => {
   assert.equal(format.percent(1), '100 %');
   assert.equal(format.percent(0.999_99), '99.9 %');

@@ -7,11 +7,12 @@ import { el } from '../dom.js';
 import { count, duration, percent } from '../format.js';
 import { moment } from '../moment.js';
 import { actionButton } from '../parts/action-button.js';
+import { awaitRun } from '../parts/awaited-runs.js';
 import { badge } from '../parts/badge.js';
 import { dataTable } from '../parts/data-table.js';
 import { durationChart, kindChart, seriesTable } from '../parts/job-charts.js';
 import { urlPanels, yamlPanel } from '../parts/job-panels.js';
-import { emptyState, errorPanel, facts, panel } from '../parts/panel.js';
+import { emptyState, errorPanel, facts, orError, panel } from '../parts/panel.js';
 import { rangePicker } from '../parts/range-picker.js';
 import { RUN_COLUMNS } from '../parts/run-columns.js';
 import { runTicks } from '../parts/run-ticks.js';
@@ -49,7 +50,13 @@ export async function jobPage({ params, query, signal, setQuery }) {
   const isOurs = (/** @type {object} */ event) => !('job' in event) || event.job === name;
   refreshOn(EVENTS, refresh, { signal, when: isOurs });
   const [job, { runs }] = await Promise.all([askJob(), askRuns()]);
-  const file = job.configured ? [await yamlPanel(path, signal)] : [];
+  const file = el('div', {});
+  const showFile = async () => {
+    if (file.contains(document.activeElement)) return;
+    file.replaceChildren(...(job.configured ? await orError(yamlPanel(path, signal)) : []));
+  };
+  refreshOn(['reloaded'], showFile, { signal });
+  await showFile();
 
   const head = jobHead(job, path);
   const runTable = dataTable({
@@ -112,7 +119,7 @@ export async function jobPage({ params, query, signal, setQuery }) {
       noRuns,
     ),
     urls,
-    ...file,
+    file,
   ];
 }
 
@@ -129,6 +136,7 @@ function jobHead(first, path) {
     'Run now',
     async () => {
       const { run_id: id } = await send(`${path}/run`);
+      awaitRun(id);
       return `Run ${id} has started`;
     },
     { class: 'primary' },
@@ -170,7 +178,7 @@ function jobFacts(job) {
     ['Schedule', job.schedules.length === 0 ? 'by hand' : el('code', {}, job.schedules.join(', '))],
     ['Time zone', job.timezone],
     ['Next fire', moment(job.next_fire_at)],
-    ['Results, last 100 runs', count(job.results)],
+    ['Results, last 24 h', count(job.results)],
     ['Success', percent(job.success_rate)],
     ['p95', duration(job.p95_ms)],
     ['Last runs', runTicks(job.recent_runs)],

@@ -4,7 +4,7 @@
 import { ask } from '../api-client.js';
 import { el } from '../dom.js';
 import { dataTable } from '../parts/data-table.js';
-import { pager } from '../parts/pager.js';
+import { livePager } from '../parts/pager.js';
 import { emptyState, panel } from '../parts/panel.js';
 import { FIRE_COLUMNS } from '../parts/run-columns.js';
 import { refreshOn } from '../refresh.js';
@@ -33,20 +33,22 @@ export async function ledgerPage({ query, signal }) {
     key: ({ id }) => id,
   });
   const none = nothing(job !== null || status !== null);
-  const show = (/** @type {readonly Run[]} */ fires) => {
+  const pages = livePager('Pages of fires');
+  const show = (/** @type {{ fires: readonly Run[], next: string | null }} */ page) => {
+    const { fires, next } = page;
+    pages.update(next);
     table.update(fires);
     table.node.hidden = fires.length === 0;
     none.hidden = fires.length > 0;
   };
-  if (cursor === null) refreshOn(EVENTS, async () => show((await list()).fires), { signal });
-  const { fires, next } = await list();
-  show(fires);
+  if (cursor === null) refreshOn(EVENTS, async () => show(await list()), { signal });
+  show(await list());
   const ledger = panel(
     'Fires',
     { note: 'newest first', actions: [filters(job, status)] },
     table.node,
     none,
-    pager({ next, label: 'Pages of fires', range: '' }),
+    pages.node,
   );
   return [
     el('div', { class: 'page-head' }, el('h1', { tabindex: -1 }, 'Ledger')),

@@ -23,7 +23,7 @@ export function loginPage({ query }) {
       if (!authenticated) throw new Error('This is not the token');
       live.start();
       offerToLeave();
-      go(/^\/(?![/\\])/.test(next) ? next : '/');
+      go(/^\/(?![/\\\s])/.test(next) ? next : '/');
     } catch (error) {
       trouble.textContent = error instanceof Error ? error.message : String(error);
       token.select();

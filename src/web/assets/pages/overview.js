@@ -7,10 +7,11 @@ import { count, duration, percent } from '../format.js';
 import { live } from '../live.js';
 import { moment } from '../moment.js';
 import { actionButton } from '../parts/action-button.js';
+import { awaitRun } from '../parts/awaited-runs.js';
 import { badge } from '../parts/badge.js';
 import { dataTable } from '../parts/data-table.js';
 import { liveTiles } from '../parts/live-tiles.js';
-import { pager } from '../parts/pager.js';
+import { livePager } from '../parts/pager.js';
 import { emptyState, panel } from '../parts/panel.js';
 import { problemList } from '../parts/problem-list.js';
 import { runTicks } from '../parts/run-ticks.js';
@@ -29,7 +30,8 @@ const EVENTS = /** @type {const} */ ([
 ]);
 const DAY_MS = 86_400_000;
 
-/** @typedef {{ jobs: readonly Job[], next: string | null }} JobPage */
+/** @typedef {{ jobs: readonly Job[], found: number, next: string | null }} JobPage */
+/** @typedef {Pick<Status, 'problems' | 'storage_problem'>} Wrong */
 
 /** @param {PageContext} context */
 export async function overviewPage({ query, signal }) {
@@ -37,29 +39,45 @@ export async function overviewPage({ query, signal }) {
   /** @returns {Promise<JobPage>} */
   const list = () =>
     ask('/jobs', { query: { search, cursor: query.get('cursor'), limit: PAGE }, signal });
-  /** @type {Promise<Status>} */
-  const asked = ask('/status', { signal });
+  /** @returns {Promise<Status>} */
+  const askStatus = () => ask('/status', { query: { jobs: 'false' }, signal });
   const table = dataTable({ caption: 'Jobs', columns: COLUMNS, key: ({ name }) => name });
   const none = el('div', {});
-  const show = (/** @type {readonly Job[]} */ jobs) => {
+  const total = el('span', {});
+  const pages = livePager('Pages of jobs');
+  const show = (/** @type {JobPage} */ { jobs, found, next }) => {
     table.update(jobs);
     table.node.hidden = jobs.length === 0;
     none.hidden = jobs.length > 0;
+    total.textContent = count(found);
+    pages.update(next);
   };
-  refreshOn(EVENTS, async () => show((await list()).jobs), { signal });
-  const [first, status] = await Promise.all([list(), asked]);
+  refreshOn(EVENTS, async () => show(await list()), { signal });
+  const [first, status] = await Promise.all([list(), askStatus()]);
   none.append(nothing(search, status.config_file));
-  show(first.jobs);
+  show(first);
   const jobsPanel = panel(
     'Jobs',
-    { note: count(status.jobs.length), actions: [searchForm(search)] },
+    { note: total, actions: [searchForm(search)] },
     table.node,
     none,
-    pager({ next: first.next, label: 'Pages of jobs', range: '' }),
+    pages.node,
   );
   const problems = el('div', {});
-  showProblems(problems, status);
-  live.on('status', (changed) => showProblems(problems, changed), signal);
+  /** @type {Wrong} */
+  let wrong = status;
+  const nowWrong = (/** @type {Partial<Wrong>} */ changed) => {
+    wrong = { ...wrong, ...changed };
+    showProblems(problems, wrong);
+  };
+  nowWrong(status);
+  live.on(
+    'status',
+    ({ storage_problem: storage }) => nowWrong({ storage_problem: storage }),
+    signal,
+  );
+  live.on('reloaded', ({ problems: found }) => nowWrong({ problems: found }), signal);
+  refreshOn(['lost'], async () => nowWrong(await askStatus()), { signal });
   return [
     el('h1', { tabindex: -1, class: 'unseen' }, 'Overview'),
     problems,
@@ -129,6 +147,7 @@ function runCell({ name, configured }) {
     'Run now',
     async () => {
       const { run_id: id } = await send(`/jobs/${encodeURIComponent(name)}/run`);
+      awaitRun(id);
       return `Run ${id} of ${name} has started`;
     },
     { class: 'small', of: name },
@@ -175,7 +194,7 @@ function nothing(search, configFile) {
 
 /**
  * @param {HTMLElement} place
- * @param {Status} status
+ * @param {Wrong} wrong
  */
 function showProblems(place, { problems, storage_problem: storage }) {
   const seen = JSON.stringify([problems, storage]);

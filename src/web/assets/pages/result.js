@@ -7,7 +7,7 @@ import { count, duration, size } from '../format.js';
 import { fullMoment } from '../moment.js';
 import { outcomeBadge } from '../parts/badge.js';
 import { plainTable } from '../parts/data-table.js';
-import { emptyState, errorPanel, facts, panel } from '../parts/panel.js';
+import { emptyState, facts, orError, panel } from '../parts/panel.js';
 import { phasesOf, totalMs, waterfallBar, waterfallLegend } from '../parts/waterfall.js';
 import { historyAndChanges } from '../parts/result-history.js';
 
@@ -171,16 +171,4 @@ function headersPanel({ headers }) {
     ],
   });
   return [panel('Headers', {}, table)];
-}
-
-/**
- * A part that fails says so in its place, and leaves the others.
- * @param {Promise<HTMLElement[]>} part
- */
-async function orError(part) {
-  try {
-    return await part;
-  } catch (error) {
-    return [errorPanel(error)];
-  }
 }

@@ -7,6 +7,7 @@ import { count, duration, percent, rate, size } from '../format.js';
 import { live } from '../live.js';
 import { fullMoment, moment } from '../moment.js';
 import { actionButton } from '../parts/action-button.js';
+import { awaitRun } from '../parts/awaited-runs.js';
 import { badge, outcomeBadge } from '../parts/badge.js';
 import { plainTable } from '../parts/data-table.js';
 import { pager } from '../parts/pager.js';
@@ -43,6 +44,7 @@ export async function runPage({ params, query, signal }) {
     when: (event) => !('run_id' in event) || event.run_id === runId,
   });
   const [answer, page] = await Promise.all([askRun(), askResults()]);
+  if (answer.run.status === 'running') awaitRun(runId);
   const head = runHead(answer);
   const results = el('div', {});
   const showResults = (/** @type {ResultPage} */ shown) =>
@@ -66,6 +68,12 @@ export async function runPage({ params, query, signal }) {
 /** @param {RunAnswer} first */
 function runHead(first) {
   const { run } = first;
+  const title = el(
+    'h1',
+    { tabindex: -1 },
+    `Run ${run.id} of `,
+    el('a', { href: `/jobs/${encodeURIComponent(run.job)}` }, run.job),
+  );
   const state = el('span', {});
   const body = el('div', { class: 'panel' });
   const bar = el('progress', { class: 'bar', 'aria-label': 'Requests done' });
@@ -99,6 +107,8 @@ function runHead(first) {
   const update = (/** @type {RunAnswer} */ answer) => {
     const running = answer.run.status === 'running';
     state.replaceChildren(badge(answer.run.status));
+    // What has the focus must not vanish under it.
+    if (!running && cancel.node.contains(document.activeElement)) title.focus();
     cancel.node.hidden = !running;
     body.replaceChildren(runFacts(answer));
     if (!running) return;
@@ -106,12 +116,6 @@ function runHead(first) {
     if (answer.progress !== null) progress(answer.progress);
   };
   update(first);
-  const title = el(
-    'h1',
-    { tabindex: -1 },
-    `Run ${run.id} of `,
-    el('a', { href: `/jobs/${encodeURIComponent(run.job)}` }, run.job),
-  );
   const nodes = [
     el('div', { class: 'page-head' }, title, state, el('span', { class: 'actions' }, cancel.node)),
     body,

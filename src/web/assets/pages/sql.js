@@ -8,6 +8,9 @@ import { answerView } from '../parts/answer-view.js';
 import { emptyState, errorPanel, panel } from '../parts/panel.js';
 import { forgetQuery, savedQueries, saveQuery } from '../saved-queries.js';
 
+/** The server takes no longer address: one with more could not be loaded again. */
+const MAX_IN_ADDRESS = 8000;
+
 const FIRST =
   'select job, runs, results, success_rate, p95_ms\nfrom job_stats\norder by p95_ms desc';
 
@@ -52,7 +55,7 @@ export async function sqlPage({ query, signal, setQuery }) {
     const asked = AbortSignal.any([controller.signal, signal]);
     const sql = editor.value.trim();
     if (sql === '') return;
-    setQuery({ q: sql });
+    setQuery({ q: encodeURIComponent(sql).length > MAX_IN_ADDRESS ? null : sql });
     answer.setAttribute('aria-busy', 'true');
     if (answer.querySelector('table, figure') === null)
       answer.replaceChildren(panel('Answer', {}, emptyState('Asking…')));

@@ -1,7 +1,7 @@
 // The answer to a question in SQL, as a table that shows a page at a time, or as a chart.
 /** @import { QueryAnswer } from '../answers.d.ts' */
 import { el } from '../dom.js';
-import { count, duration } from '../format.js';
+import { count, duration, figure } from '../format.js';
 import { chart } from './chart.js';
 import { emptyState, panel } from './panel.js';
 
@@ -29,10 +29,15 @@ export function answerView(answer, signal) {
     { type: 'button', class: 'small', 'aria-pressed': 'false' },
     'Chart',
   );
+  /** @type {AbortController | undefined} Ends the chart that is shown. */
+  let showing;
   const show = (/** @type {boolean} */ asChart) => {
+    showing?.abort();
+    showing = new AbortController();
+    const shown = AbortSignal.any([signal, showing.signal]);
     table.setAttribute('aria-pressed', String(!asChart));
     drawing.setAttribute('aria-pressed', String(asChart));
-    content.replaceChildren(asChart ? answerChart(answer, signal) : answerTable(answer));
+    content.replaceChildren(asChart ? answerChart(answer, shown) : answerTable(answer));
   };
   table.addEventListener('click', () => show(false));
   drawing.addEventListener('click', () => show(true));
@@ -106,8 +111,7 @@ function written(value) {
     if ('integer' in value) return String(value.integer);
     return JSON.stringify(value);
   }
-  if (typeof value === 'number' && !Number.isInteger(value))
-    return String(Number(value.toPrecision(7)));
+  if (typeof value === 'number') return figure(value);
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 

@@ -2,7 +2,8 @@
 /** @import { Series, Bin } from '../answers.d.ts' */
 /** @import { Range } from './range-picker.js' */
 import { el } from '../dom.js';
-import { absolute, count, duration } from '../format.js';
+import { count, duration } from '../format.js';
+import { fullMoment } from '../moment.js';
 import { chart } from './chart.js';
 import { plainTable } from './data-table.js';
 
@@ -118,7 +119,7 @@ export function seriesTable({ bins }) {
     caption: 'Figures by bin of time',
     rows: bins,
     columns: [
-      { label: 'From', class: 'tight', cell: ({ at }) => absolute(new Date(at)) },
+      { label: 'From', class: 'tight', cell: ({ at }) => fullMoment(at) },
       { label: 'Ok', numeric: true, cell: ({ succeeded }) => count(succeeded) },
       { label: 'Failed', numeric: true, cell: ({ failed }) => count(failed) },
       { label: 'p50', numeric: true, cell: (bin) => duration(bin.p50_ms) },

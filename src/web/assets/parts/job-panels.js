@@ -67,5 +67,5 @@ export async function yamlPanel(path, signal) {
     { class: 'text', tabindex: 0, role: 'region', 'aria-label': 'The file of the job' },
     yaml,
   );
-  return panel('File', { note: el('code', {}, file) }, text);
+  return [panel('File', { note: el('code', {}, file) }, text)];
 }

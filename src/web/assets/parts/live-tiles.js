@@ -1,5 +1,5 @@
 // What is going on right now, in figures that stand still enough to be read.
-/** @import { Status } from '../answers.d.ts' */
+/** @import { Figures } from '../answers.d.ts' */
 import { el } from '../dom.js';
 import { count, rate } from '../format.js';
 import { live } from '../live.js';
@@ -10,7 +10,7 @@ import { sparkline } from './sparkline.js';
 const POINTS = 60;
 
 /**
- * @param {Status} status
+ * @param {Figures} status
  * @param {AbortSignal} signal
  */
 export function liveTiles(status, signal) {
@@ -20,7 +20,7 @@ export function liveTiles(status, signal) {
     tile('In flight', () => now.in_flight, count, true),
     tile('Waiting for a place', () => now.queued, count, true),
     tile('Throughput', () => throughput.perSecond(performance.now()), rate, true),
-    tile('Runs going', () => now.running.length, count, false),
+    tile('Runs going', () => now.runs, count, false),
     tile('Waiting for the disk', () => now.unstored, count, false),
   ];
   live.on('run_started', ({ run_id: id }) => throughput.started(id), signal);

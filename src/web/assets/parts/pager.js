@@ -5,35 +5,54 @@ import { el } from '../dom.js';
 const before = new Map();
 
 /**
- * Links to the first, the previous and the next page of the list that the present address shows;
- * nothing where one page is all.
+ * Links to the first, the previous and the next page of the list that the present address shows; hidden
+ * where one page is all. `update` keeps the way on true while the list grows: what is pushed off this page
+ * is on the next one.
+ * @param {string} label
+ */
+export function livePager(label) {
+  const node = el('nav', { class: 'pager', 'aria-label': label });
+  let seen = '';
+  const update = (/** @type {string | null} */ next, range = '') => {
+    const here = location.pathname + location.search;
+    const first = addressWith(null);
+    const following = next === null ? undefined : addressWith(next);
+    const previous = before.get(here);
+    const key = JSON.stringify([here, following, previous, range]);
+    if (key === seen) return;
+    seen = key;
+    const focused = node.contains(document.activeElement) && document.activeElement?.textContent;
+    node.hidden = next === null && here === first && previous === undefined;
+    node.replaceChildren(
+      step('First', here === first ? undefined : first),
+      step('Previous', previous),
+      el('span', { class: 'note' }, range),
+      step('Next', following, () => following && before.set(following, here)),
+    );
+    for (const link of node.querySelectorAll('a')) if (link.textContent === focused) link.focus();
+  };
+  return { node, update };
+}
+
+/**
+ * The same for a list that stays as it is.
  * @param {{ next: string | null, label: string, range: string }} options
  */
 export function pager({ next, label, range }) {
-  const here = location.pathname + location.search;
-  const first = addressWith(null);
-  const following = next === null ? undefined : addressWith(next);
-  if (following !== undefined) before.set(following, here);
-  const previous = before.get(here);
-  if (next === null && here === first && previous === undefined) return '';
-  return el(
-    'nav',
-    { class: 'pager', 'aria-label': label },
-    step('First', here === first ? undefined : first),
-    step('Previous', previous),
-    el('span', { class: 'note' }, range),
-    step('Next', following),
-  );
+  const { node, update } = livePager(label);
+  update(next, range);
+  return node;
 }
 
 /**
  * @param {string} text
  * @param {string | undefined} href
+ * @param {() => void} [onclick]
  */
-function step(text, href) {
+function step(text, href, onclick) {
   return href === undefined
     ? el('span', { class: 'button off', 'aria-disabled': 'true' }, text)
-    : el('a', { class: 'button', href }, text);
+    : el('a', { class: 'button', href, onclick }, text);
 }
 
 /** @param {string | null} cursor */

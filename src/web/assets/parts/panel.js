@@ -52,6 +52,18 @@ export function errorPanel(error) {
 }
 
 /**
+ * A part that fails says so in its place, and leaves the others.
+ * @param {Promise<HTMLElement[]>} part
+ */
+export async function orError(part) {
+  try {
+    return await part;
+  } catch (error) {
+    return [errorPanel(error)];
+  }
+}
+
+/**
  * Names and values in a grid; those without a value are left out.
  * @param {readonly (readonly [string, Node | string | number | null | undefined])[]} pairs
  */

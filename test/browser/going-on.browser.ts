@@ -1,0 +1,159 @@
+// The dashboard while things change under it: the daemon stops and comes back, the token changes, lists grow,
+// and people go back and forth.
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { rename, symlink, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { inFolder, startRota, type RotaProcess } from '../support/rota-process.ts';
+import { post } from './ask-daemon.ts';
+import { drawn, inChromium, visit, type WatchedPage } from './chromium.ts';
+import type { World } from './dashboard-world.ts';
+
+const DESK = { width: 1280, scheme: 'light' } as const;
+
+const port = await freePort();
+const dashboard = `http://127.0.0.1:${port}`;
+const world: World = { dashboard, folder: '', longRun: 0 };
+const JOB = `urls: [${dashboard}/healthz]\n`;
+
+await inFolder({ 'config.yaml': config(), 'jobs/self.yaml': JOB }, (folder) =>
+  inChromium(async (open) => {
+    const first = await startDaemon(folder);
+    await testWaysBack(await open(DESK));
+    await testGrowing(await open(DESK));
+    await testBadFile(await open(DESK), folder);
+    await testRestart(await open(DESK), { folder, first });
+  }),
+);
+
+async function testWaysBack({ page, troubles }: WatchedPage): Promise<void> {
+  await test('the way back leads through each question in SQL once, and out of the page', async () => {
+    await visit(page, `${dashboard}/ledger`);
+    await visit(page, `${dashboard}/sql`);
+    for (const sql of ['select 1 as one', 'select 2 as two']) {
+      await page.getByRole('textbox', { name: 'SQL' }).fill(sql);
+      await page.getByRole('textbox', { name: 'SQL' }).press('Control+Enter');
+      await page.getByRole('columnheader', { name: sql.slice(12) }).waitFor();
+    }
+    assert.equal(await page.getByRole('button', { name: /^Show \d/ }).count(), 0);
+    await page.goBack();
+    await page.getByRole('columnheader', { name: 'one' }).waitFor();
+    await page.goBack();
+    await page.waitForURL(`${dashboard}/sql`);
+    await page.goBack();
+    await page.waitForURL(`${dashboard}/ledger`);
+    assert.deepEqual(troubles, []);
+  });
+
+  await test('a question too long for an address does not keep the page from being loaded again', async () => {
+    await visit(page, `${dashboard}/sql`);
+    const sql = `select '${'ä'.repeat(5000)}' as long`;
+    await page.getByRole('textbox', { name: 'SQL' }).fill(sql);
+    await page.getByRole('textbox', { name: 'SQL' }).press('Control+Enter');
+    await page.getByRole('columnheader', { name: 'long' }).waitFor();
+    await page.reload();
+    await drawn(page);
+    assert.deepEqual(troubles, []);
+  });
+}
+
+async function testGrowing({ page, troubles }: WatchedPage): Promise<void> {
+  await test('the next page of a list that has grown goes on where the page ends', async () => {
+    for (let run = 0; run < 52; run += 1) await post(world, '/jobs/self/run');
+    await visit(page, `${dashboard}/ledger`);
+    await page.locator('.live', { hasText: 'live' }).waitFor();
+    const newest = await post(world, '/jobs/self/run');
+    await page.getByRole('rowheader', { name: `Run ${newest.run_id}`, exact: true }).waitFor();
+    const last = await rowName(page, -1);
+    await page.getByRole('link', { name: 'Next' }).click();
+    await page.waitForURL(/cursor=/);
+    await page.getByRole('rowheader', { name: last, exact: true }).waitFor({ state: 'detached' });
+    assert.equal(await rowName(page, 0), `Run ${Number(last.slice(4)) - 1}`);
+    assert.deepEqual(troubles, []);
+  });
+}
+
+async function testBadFile({ page }: WatchedPage, folder: string): Promise<void> {
+  await test('the page of a job whose file cannot be read any more shows the rest of it', async () => {
+    await symlink(join(folder, 'nowhere'), join(folder, 'link'));
+    await rename(join(folder, 'link'), join(folder, 'jobs/self.yaml'));
+    await visit(page, `${dashboard}/`);
+    await page.getByText('jobs/self.yaml:1:1').waitFor();
+    await visit(page, `${dashboard}/jobs/self`);
+    await page.getByText('bad file: its last good version goes on').waitFor();
+    await page.getByText(/self\.yaml cannot be read any more/).waitFor();
+  });
+}
+
+async function testRestart(
+  { page }: WatchedPage,
+  { folder, first }: { folder: string; first: RotaProcess },
+): Promise<void> {
+  let daemon = first;
+  const restart = async (token?: string): Promise<void> => {
+    await writeFile(join(folder, 'config.yaml'), config(token));
+    daemon = await startDaemon(folder);
+  };
+  const gone = page.getByText('Rota does not answer since');
+
+  await test('a daemon that stops is told of, and pages go on by themselves once it is back', async () => {
+    await visit(page, `${dashboard}/`);
+    await page.locator('.live', { hasText: 'live' }).waitFor();
+    await end(daemon);
+    await gone.waitFor();
+    await page.getByRole('link', { name: 'Ledger' }).click();
+    await page.getByRole('heading', { name: 'This did not work' }).waitFor();
+    await restart();
+    await page.getByRole('heading', { name: 'Ledger' }).waitFor();
+    await gone.waitFor({ state: 'hidden' });
+  });
+
+  await test('a page that is looked at while its session ends leads to the login, and the way back leads out of it', async () => {
+    await end(daemon);
+    await restart('a token that nobody guesses');
+    await page.waitForURL(/\/login\?next=%2Fledger/);
+    await drawn(page);
+    await page.goBack();
+    await page.waitForURL(/\/login\?next=%2F$/);
+    await page.getByLabel('Token').fill('a token that nobody guesses');
+    await page.getByRole('button', { name: 'Log in' }).click();
+    await page.locator('.live', { hasText: 'live' }).waitFor();
+    await end(daemon);
+  });
+}
+
+function config(token?: string): string {
+  const guard = token === undefined ? '' : `, token: "${token}"`;
+  return `server: { listen: "127.0.0.1:${port}"${guard} }\ndrain: 1s\n`;
+}
+
+async function startDaemon(folder: string): Promise<RotaProcess> {
+  const daemon = startRota(['start', '--foreground'], { cwd: folder });
+  await daemon.said(/ready with/);
+  return daemon;
+}
+
+async function end(daemon: RotaProcess): Promise<void> {
+  daemon.signal('SIGTERM');
+  await daemon.ended;
+}
+
+/** What stands first in a row of the table; a negative place counts from the end. */
+async function rowName(page: Page, place: number): Promise<string> {
+  const names = await page.getByRole('rowheader').allTextContents();
+  return names.at(place) ?? '';
+}
+
+/** One that is free now: the daemon that comes back must have the same. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  assert(typeof address === 'object' && address !== null);
+  server.close();
+  await once(server, 'close');
+  return address.port;
+}
