@@ -78,7 +78,10 @@ export function assembleWorks(options: WorksOptions): Works {
     ...daemon,
     reloader,
     log,
-    onReload: (report) => events.emit({ type: 'reloaded', report }),
+    onReload(report) {
+      meter.addReload(report);
+      events.emit({ type: 'reloaded', report });
+    },
   });
   const { file: configFile, database } = settings;
   const parts = { engine, scheduler, runs, reloader, follower };

@@ -16,6 +16,8 @@ export interface QueryOptions {
   readonly sql: string;
   /** Rows handed on at most; Infinity: all. */
   readonly limit: number;
+  /** Characters of JSON that the rows may have in all, about; default: any number. */
+  readonly maxLength?: number;
   /** Milliseconds that the query itself may take; waiting for `onRows` does not count. */
   readonly timeoutMs: number;
   /** Ends the query, however busy it is. */
@@ -39,13 +41,13 @@ export interface QueryEnd {
  * too long, needed too much memory, or was stopped, `not_found` and `database` as the reader does.
  */
 export async function runQuery(options: QueryOptions): Promise<QueryEnd> {
-  const { file, sql, limit, signal } = options;
+  const { file, sql, limit, maxLength = null, signal } = options;
   const statement = readOnlyStatement(sql);
   if ('problem' in statement) throw new AppError('usage', statement.problem);
   withReader(file, () => undefined);
   if (signal?.aborted === true) throw stopped();
   const maxRows = Number.isFinite(limit) ? limit : null;
-  const request: SqlRequest = { parentPid: process.pid, file, sql, maxRows };
+  const request: SqlRequest = { parentPid: process.pid, file, sql, maxRows, maxLength };
   const { command, args } = readingProcess('sql-child', import.meta.url);
   const child = spawn(command, [...args], { stdio: ['pipe', 'pipe', 'pipe'] });
   return new QueryProcess(child, options).finish(request);
@@ -129,7 +131,7 @@ class QueryProcess {
         if ('row' in message) rows.push(message.row.map(fromWire));
         else if ('columns' in message) await onColumns(message.columns);
         else if (rows.length > 0) await onRows(rows.splice(0));
-        if ('problem' in message) throw new AppError(message.code, message.problem);
+        if ('problem' in message) throw toError(message);
         if ('end' in message) return message.end;
       }
       if (rows.length > 0) await onRows(rows);
@@ -167,6 +169,10 @@ class QueryProcess {
       `The process that ran the query ended before it was done${words === '' ? '' : `: ${words}`}`,
     );
   }
+}
+
+function toError({ code, problem, hint }: Extract<SqlMessage, { problem: string }>): AppError {
+  return new AppError(code, problem, hint === undefined ? {} : { hint });
 }
 
 function stopped(): AppError {

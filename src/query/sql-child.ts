@@ -3,10 +3,11 @@
 import { once } from 'node:events';
 import { constants, DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
+import { formatBytes } from '../domain/byte-size.ts';
 import { messageOf } from '../domain/error.ts';
 import { readOnlyStatement } from './read-only-statement.ts';
 import { addSqlFunctions } from './sql-functions.ts';
-import { toWire, type SqlMessage, type SqlRequest } from './sql-protocol.ts';
+import { toWire, type SqlMessage, type SqlRequest, type SqlValue } from './sql-protocol.ts';
 
 /** Longest text or blob, and the memory that SQLite may take in all. */
 const MAX_VALUE_BYTES = 64 * 1024 * 1024;
@@ -90,7 +91,7 @@ function open(file: string): DatabaseSync {
 /** Held for the life of the process, lest the connection is collected while a statement runs. */
 const opened: DatabaseSync[] = [];
 
-function* run({ file, sql, maxRows }: SqlRequest): Generator<SqlMessage> {
+function* run({ file, sql, maxRows, maxLength }: SqlRequest): Generator<SqlMessage> {
   const read = readOnlyStatement(sql);
   if ('problem' in read) {
     yield { problem: read.problem, code: 'usage' };
@@ -103,19 +104,35 @@ function* run({ file, sql, maxRows }: SqlRequest): Generator<SqlMessage> {
   statement.setReturnArrays(true);
   yield { columns: statement.columns().map(({ name }) => name) };
   let rows = 0;
+  let length = 0;
   for (const row of statement.iterate()) {
     if (maxRows !== null && rows >= maxRows) {
       yield { end: { rows, truncated: true } };
       return;
     }
     rows += 1;
-    yield { row: Object.values(row).map(toWire) };
+    const values = Object.values(row);
+    length += lengthOf(values);
+    if (maxLength !== null && length > maxLength) {
+      const hint = 'Select fewer columns or rows, or ask "rota query".';
+      yield { problem: `The answer has more than ${formatBytes(maxLength)}`, code: 'limit', hint };
+      return;
+    }
+    yield { row: values.map(toWire) };
   }
   // Deno 2.9 ends an iteration at an error as if it were the last row: asking for one more row tells.
   if ('Deno' in globalThis && read.keyword !== 'EXPLAIN' && read.keyword !== 'PRAGMA') {
     db.prepare(`SELECT * FROM (${read.text}\n) LIMIT 1 OFFSET ${rows}`).all();
   }
   yield { end: { rows, truncated: false } };
+}
+
+/** Before it is JSON: that of a row of large blobs could be more than a string can hold. */
+function lengthOf(row: readonly SqlValue[]): number {
+  return row.reduce<number>((sum, value) => {
+    if (typeof value === 'string') return sum + value.length;
+    return sum + (value instanceof Uint8Array ? value.length * 1.4 : 16);
+  }, 0);
 }
 
 function* runOrExplain(request: SqlRequest): Generator<SqlMessage> {

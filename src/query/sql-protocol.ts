@@ -10,6 +10,8 @@ export interface SqlRequest {
   readonly sql: string;
   /** Null: all. */
   readonly maxRows: number | null;
+  /** Characters of JSON that the rows may have in all, about; null: any number. */
+  readonly maxLength: number | null;
 }
 
 /** A value as JSON: what JSON has no form for is an object. */
@@ -25,7 +27,11 @@ export type SqlMessage =
   | { readonly columns: readonly string[] }
   | { readonly row: readonly WireValue[] }
   | { readonly end: { readonly rows: number; readonly truncated: boolean } }
-  | { readonly problem: string; readonly code: 'usage' | 'limit' | 'database' };
+  | {
+      readonly problem: string;
+      readonly code: 'usage' | 'limit' | 'database';
+      readonly hint?: string;
+    };
 
 export function toWire(value: SqlValue): WireValue {
   if (typeof value === 'bigint') {

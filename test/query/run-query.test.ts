@@ -249,3 +249,22 @@ test('a query without a database says what makes one', async () => {
     assert.equal(existsSync(file), false);
   });
 });
+
+test('rows longer than allowed are refused before they leave the process that reads them', async () => {
+  await withData(async (file) => {
+    const rows: unknown[] = [];
+    const options = {
+      maxLength: 3000,
+      onRows: (more: readonly unknown[]) => void rows.push(...more),
+    };
+    const fits = await query(file, 'SELECT zeroblob(1000), hex(zeroblob(500))', options);
+    assert.deepEqual([fits.rows, rows.length], [1, 1]);
+    await assert.rejects(query(file, 'SELECT zeroblob(1500), zeroblob(1500)', options), {
+      name: 'AppError',
+      code: 'limit',
+      message: 'The answer has more than 2.93 KiB',
+      hint: 'Select fewer columns or rows, or ask "rota query".',
+    });
+    assert.equal(rows.length, 1);
+  });
+});

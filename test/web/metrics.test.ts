@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import { ReadProcess } from '../../src/query/read-process.ts';
+import { Meter } from '../../src/web/metrics/meter.ts';
+import { MetricsPage } from '../../src/web/metrics/metrics-page.ts';
+import { FakeDaemon } from '../support/fake-daemon.ts';
 import { makeResult, START_MS, storeRun } from '../support/stored-run.ts';
 import { withWeb, type WebFixture } from '../support/web-fixture.ts';
 
@@ -106,12 +111,37 @@ test('what the daemon is like now is told as it is', async () => {
     for (const [line, value] of Object.entries(lines)) {
       assert.equal(await valueOf(web, line), value, line);
     }
-    const lastReload = { ...(await web.daemon.reload()), ok: false };
-    web.daemon.fields = { lastReload };
-    assert.equal(await valueOf(web, 'rota_config_last_reload_successful'), 0);
     assert.ok(((await valueOf(web, 'process_resident_memory_bytes')) ?? 0) > 1_000_000);
     assert.ok(((await valueOf(web, 'process_cpu_seconds_total')) ?? 0) > 0);
   });
+});
+
+test('when the configuration was last good stays known while it is bad', async () => {
+  await withWeb(async (web) => {
+    const good = await web.daemon.reload();
+    web.meter.addReload({ ...good, atMs: START_MS + 5000 });
+    const lastReload = { ...good, ok: false, atMs: START_MS + 9000 };
+    web.meter.addReload(lastReload);
+    web.daemon.fields = { lastReload };
+    assert.equal(await valueOf(web, 'rota_config_last_reload_successful'), 0);
+    const line = 'rota_config_last_reload_success_timestamp_seconds';
+    assert.equal(await valueOf(web, line), START_MS / 1000 + 5);
+  });
+});
+
+test('the metrics of many jobs are told in pieces, between which the daemon does its work', async () => {
+  const meter = new Meter();
+  for (let job = 0; job < 500; job += 1) meter.addResult(makeResult({ job: `job ${job}` }));
+  // Closed, so that nothing but the text itself takes turns.
+  const reads = new ReadProcess({ file: '/nowhere' });
+  await reads.close();
+  const page = new MetricsPage({ control: new FakeDaemon(), meter, reads });
+  const state = { isTold: false };
+  const answer = page.answer().finally(() => (state.isTold = true));
+  let turns = 0;
+  for (; !state.isTold; turns += 1) await setImmediate();
+  assert.ok(turns > 5, `${turns} turns`);
+  assert.match(await (await answer).text(), /^rota_requests_total\{job="job 499",kind="ok"\} 1$/m);
 });
 
 test('readiness follows the state, and says why it is not ready', async () => {

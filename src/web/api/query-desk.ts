@@ -2,7 +2,7 @@
 import { AppError } from '../../domain/error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { runQuery } from '../../query/run-query.ts';
-import { toWire, type SqlValue, type WireValue } from '../../query/sql-protocol.ts';
+import { toWire } from '../../query/sql-protocol.ts';
 
 const TIMEOUT_MS = 10_000;
 const MAX_ROWS = 100_000;
@@ -13,7 +13,8 @@ const MAX_LENGTH = 64 * 1024 * 1024;
 
 export interface QueryAnswer {
   readonly columns: readonly string[];
-  readonly rows: readonly (readonly WireValue[])[];
+  /** A JSON array: written piece by piece as rows come, because the daemon has fires to start meanwhile. */
+  readonly rows: string;
   /** True: there are more rows. */
   readonly truncated: boolean;
   readonly elapsedMs: number;
@@ -54,39 +55,23 @@ export class QueryDesk {
   async #run(sql: string, signal: AbortSignal): Promise<QueryAnswer> {
     const { clock } = this.#options;
     const startedAt = clock.elapsed();
-    const rows: (readonly WireValue[])[] = [];
+    const pieces: string[] = [];
     let columns: readonly string[] = [];
-    let length = 0;
     const { truncated } = await runQuery({
       ...this.#options,
       sql,
       limit: MAX_ROWS,
+      maxLength: MAX_LENGTH,
       timeoutMs: TIMEOUT_MS,
       signal,
       onColumns: (names) => {
         columns = names;
       },
       onRows: (more) => {
-        for (const row of more) {
-          length += lengthOf(row);
-          if (length > MAX_LENGTH) throw tooLong();
-          rows.push(row.map(toWire));
-        }
+        pieces.push(more.map((row) => JSON.stringify(row.map(toWire))).join(','));
       },
     });
+    const rows = `[${pieces.join(',')}]`;
     return { columns, rows, truncated, elapsedMs: clock.elapsed() - startedAt };
   }
-}
-
-function lengthOf(row: readonly SqlValue[]): number {
-  return row.reduce<number>((sum, value) => {
-    if (typeof value === 'string') return sum + value.length;
-    return sum + (value instanceof Uint8Array ? value.length * 1.4 : 16);
-  }, 0);
-}
-
-function tooLong(): AppError {
-  return new AppError('limit', 'The answer has more than 64 MiB', {
-    hint: 'Select fewer columns or rows, or ask "rota query".',
-  });
 }

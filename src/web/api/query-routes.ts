@@ -2,7 +2,6 @@
 import * as z from 'zod';
 import * as answers from './answers.ts';
 import { route, type Route } from './route.ts';
-import { ForeignJson } from './wire.ts';
 
 const sqlValue = z.union([
   z.null(),
@@ -45,8 +44,11 @@ export const queryRoutes: readonly Route[] = [
     answer: queryAnswer,
     errors: ['busy', 'database', 'limit'],
     async handle({ sql }, { queries, signal }) {
-      const { rows, ...answer } = await queries.run(sql, signal);
-      return { ...answer, rows: new ForeignJson(rows) };
+      const { columns, rows, truncated, elapsedMs } = await queries.run(sql, signal);
+      const rest = JSON.stringify({ columns, truncated, elapsed_ms: elapsedMs });
+      return new Response(`${rest.slice(0, -1)},"rows":${rows}}`, {
+        headers: { 'content-type': 'application/json', 'cache-control': 'no-store' },
+      });
     },
   }),
   route({

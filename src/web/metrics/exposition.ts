@@ -6,7 +6,8 @@ export interface Family {
   readonly name: string;
   readonly help: string;
   readonly type: 'counter' | 'gauge' | 'histogram';
-  readonly samples: readonly Sample[];
+  /** Made as they are asked for: ten thousand jobs have 200,000. */
+  readonly samples: Iterable<Sample>;
 }
 
 export interface Sample {
@@ -16,19 +17,15 @@ export interface Sample {
   readonly value: number;
 }
 
-/** Families without a sample are left out. */
-export function formatFamilies(families: readonly Family[]): string {
-  return families
-    .filter(({ samples }) => samples.length > 0)
-    .map(formatFamily)
-    .join('');
-}
-
-function formatFamily({ name, help, type, samples }: Family): string {
-  const lines = samples.map(({ suffix = '', labels = {}, value }) => {
-    return `${name}${suffix}${formatLabels(labels)} ${formatNumber(value)}\n`;
-  });
-  return `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${lines.join('')}`;
+/** A piece of text for each sample. Families without one are left out. */
+export function* formatFamilies(families: readonly Family[]): Generator<string> {
+  for (const { name, help, type, samples } of families) {
+    let head = `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n`;
+    for (const { suffix = '', labels = {}, value } of samples) {
+      yield `${head}${name}${suffix}${formatLabels(labels)} ${formatNumber(value)}\n`;
+      head = '';
+    }
+  }
 }
 
 function formatLabels(labels: Readonly<Record<string, string>>): string {
@@ -37,6 +34,7 @@ function formatLabels(labels: Readonly<Record<string, string>>): string {
 }
 
 function escape(value: string): string {
+  if (!/[\\\n"]/.test(value)) return value;
   return value.replaceAll('\\', '\\\\').replaceAll('\n', '\\n').replaceAll('"', '\\"');
 }
 

@@ -21,6 +21,7 @@ export class Meter {
   readonly #lateness = new Histogram(LATENESS_BOUNDS);
   /** Job → Unix milliseconds of the end of its last run that succeeded. */
   readonly #lastSuccess = new Map<string, number>();
+  #goodConfigAtMs: number | undefined;
 
   /** A result that is about to be stored. */
   addResult({ job, errorKind, attempts, durationMs, bytes }: Result): void {
@@ -50,32 +51,47 @@ export class Meter {
     this.#lastSuccess.set(job, Math.max(atMs, this.#lastSuccess.get(job) ?? 0));
   }
 
+  addReload({ ok, atMs }: { readonly ok: boolean; readonly atMs: number }): void {
+    if (ok) this.#goodConfigAtMs = atMs;
+  }
+
+  /** When the configuration was last read anew without fault, Unix milliseconds; undefined: not since the start. */
+  get goodConfigAtMs(): number | undefined {
+    return this.#goodConfigAtMs;
+  }
+
+  /** Each may be read through once. */
   families(): readonly Family[] {
-    const jobs = [...this.#jobs];
     return [
       {
         name: 'rota_runs_total',
         help: 'Runs that ended and planned fires that became none, by what became of them.',
         type: 'counter',
-        samples: jobs.flatMap(([job, { runs }]) => counts(runs, { job, label: 'status' })),
+        samples: this.#jobs
+          .entries()
+          .flatMap(([job, { runs }]) => counts(runs, { job, label: 'status' })),
       },
       {
         name: 'rota_requests_total',
         help: 'Requests that came to their end; kind is ok or what went wrong.',
         type: 'counter',
-        samples: jobs.flatMap(([job, { requests }]) => counts(requests, { job, label: 'kind' })),
+        samples: this.#jobs
+          .entries()
+          .flatMap(([job, { requests }]) => counts(requests, { job, label: 'kind' })),
       },
       {
         name: 'rota_request_duration_seconds',
         help: 'The last try of each request, from its start to the end of the body.',
         type: 'histogram',
-        samples: jobs.flatMap(([job, { durations }]) => durations.samples({ job })),
+        samples: this.#jobs.entries().flatMap(([job, { durations }]) => durations.samples({ job })),
       },
       {
         name: 'rota_response_bytes_total',
         help: 'Body bytes received, before decoding.',
         type: 'counter',
-        samples: jobs.map(([job, { bytes }]) => ({ labels: { job }, value: bytes })),
+        samples: this.#jobs
+          .entries()
+          .map(([job, { bytes }]) => ({ labels: { job }, value: bytes })),
       },
       {
         name: 'rota_fire_lateness_seconds',
@@ -87,7 +103,7 @@ export class Meter {
         name: 'rota_job_last_success_timestamp_seconds',
         help: 'When the last run of the job that succeeded ended.',
         type: 'gauge',
-        samples: [...this.#lastSuccess].map(([job, atMs]) => ({
+        samples: this.#lastSuccess.entries().map(([job, atMs]) => ({
           labels: { job },
           value: atMs / 1000,
         })),

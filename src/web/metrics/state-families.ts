@@ -2,10 +2,11 @@
 import type { DaemonStatus, JobState } from '../../domain/daemon-control.ts';
 import { readProcessFigures } from '../../platform/process-figures.ts';
 import type { Family } from './exposition.ts';
+import type { Meter } from './meter.ts';
 
 const JOB_STATES: readonly JobState['state'][] = ['scheduled', 'paused', 'disabled', 'by hand'];
 
-export function stateFamilies(status: DaemonStatus): readonly Family[] {
+export function stateFamilies(status: DaemonStatus, meter: Meter): readonly Family[] {
   return [
     {
       name: 'rota_build_info',
@@ -34,27 +35,28 @@ export function stateFamilies(status: DaemonStatus): readonly Family[] {
       ],
       ['rota_database_bytes', 'The database with its log of changes.', status.databaseBytes],
     ]),
-    ...reloadFamilies(status),
+    ...reloadFamilies(status, meter.goodConfigAtMs),
     ...processFamilies(status),
   ];
 }
 
 /** As Prometheus names its own: a start counts as a reload that worked. */
-function reloadFamilies({ lastReload, startedAtMs }: DaemonStatus): readonly Family[] {
-  const isOk = lastReload?.ok ?? true;
-  const [ok, at] = gauges([
+function reloadFamilies(
+  { lastReload, startedAtMs }: DaemonStatus,
+  goodConfigAtMs: number | undefined,
+): readonly Family[] {
+  return gauges([
     [
       'rota_config_last_reload_successful',
       '1 when nothing was wrong with the configuration when it was last read.',
-      Number(isOk),
+      Number(lastReload?.ok ?? true),
     ],
     [
       'rota_config_last_reload_success_timestamp_seconds',
       'When the configuration was last read without fault.',
-      (lastReload?.atMs ?? startedAtMs) / 1000,
+      (goodConfigAtMs ?? startedAtMs) / 1000,
     ],
   ]);
-  return [ok, isOk ? at : undefined].filter((family) => family !== undefined);
 }
 
 /** The names that Prometheus' client libraries share. */
