@@ -1,6 +1,8 @@
 // A try that failed, as the parts of the fetcher hand it on to each other.
 import { formatBytes } from '../domain/byte-size.ts';
+import { formatDuration } from '../domain/duration.ts';
 import type { FailureOutcome } from '../domain/outcome.ts';
+import type { FetchPolicy } from '../domain/request.ts';
 
 export interface Fault {
   readonly kind: FailureOutcome['errorKind'];
@@ -12,4 +14,17 @@ export const ABORTED: Fault = { kind: 'aborted', error: 'The request was cancell
 
 export function tooLarge(maxBodyBytes: number): Fault {
   return { kind: 'too_large', error: `The body is over ${formatBytes(maxBodyBytes)}` };
+}
+
+/** A deadline passed before the response was complete; `name` says which one. */
+export function timedOut(
+  name: 'connect' | 'headers' | 'total',
+  { connectMs, headersMs, totalMs }: FetchPolicy['timeouts'],
+): Fault {
+  const texts = {
+    connect: `No connection within ${formatDuration(connectMs)}`,
+    headers: `No response within ${formatDuration(headersMs)}`,
+    total: `Not complete within ${formatDuration(totalMs)}`,
+  };
+  return { kind: 'timeout', error: texts[name] };
 }

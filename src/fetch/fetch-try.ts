@@ -1,38 +1,19 @@
 // One try of one request, from a place for its connection through its redirects to its outcome.
-import { formatDuration } from '../domain/duration.ts';
 import { messageOf } from '../domain/error.ts';
-import type { Outcome, OutcomeFacts, RedirectHop } from '../domain/outcome.ts';
+import type { Outcome, OutcomeFacts } from '../domain/outcome.ts';
 import type { FetchPolicy, Method, RequestSpec } from '../domain/request.ts';
-import type { Alarms } from '../concurrency/alarms.ts';
-import type { Clock } from '../platform/clock.ts';
-import type { AbortGroups } from './abort-group.ts';
 import { compact } from './body-bytes.ts';
-import type { BodyDecoder } from './body-decoder.ts';
 import type { Connection, ConnectionUser } from './connection.ts';
-import type { ConnectionPool } from './connection-pool.ts';
 import { Deadline, type DeadlineName } from './deadline.ts';
 import { Exchange } from './exchange.ts';
-import { ABORTED, type Fault } from './fault.ts';
+import { ABORTED, type Fault, timedOut } from './fault.ts';
+import type { FetchMeans } from './fetch-means.ts';
 import { joinedHeaderValue } from './header-list.ts';
 import { readAddress } from './http-address.ts';
-import type { ReceiveBudget } from './receive-budget.ts';
-import { followRedirect, type Hop } from './redirect.ts';
-import { makeRoute, type Route, RouteError, type Routes } from './route.ts';
+import type { Hop } from './redirect.ts';
+import { RedirectTrail } from './redirect-trail.ts';
+import { makeRoute, type Route, RouteError } from './route.ts';
 import { wireRequest } from './wire-request.ts';
-
-/** What all tries share. */
-export interface FetchMeans {
-  readonly clock: Clock;
-  /** For the deadlines of all tries. */
-  readonly alarms: Alarms;
-  readonly pool: ConnectionPool;
-  readonly routes: Routes;
-  readonly aborts: AbortGroups;
-  readonly decoder: BodyDecoder;
-  readonly budget: ReceiveBudget;
-  /** Sent when a request has none of its own; undefined: none. */
-  readonly userAgent: string | undefined;
-}
 
 export interface FetchTryOptions {
   readonly request: RequestSpec;
@@ -53,14 +34,11 @@ export class FetchTry implements ConnectionUser {
   readonly #request: RequestSpec;
   readonly #policy: FetchPolicy;
   readonly #deadline: Deadline;
-  readonly #redirects: RedirectHop[] = [];
-  /** The hops that led to a redirect; undefined: none did. */
-  #visited: Set<string> | undefined;
+  readonly #trail: RedirectTrail;
   #startedAtMs: number;
   #startedAt: number;
   /** Of the exchanges before the present one. */
   #connectMs: number | null = null;
-  #finalUrl: string;
   #exchange: Exchange | undefined;
   #leaveLine: (() => void) | undefined;
   #isAborted = false;
@@ -70,7 +48,7 @@ export class FetchTry implements ConnectionUser {
     this.#signal = options.signal;
     this.#request = options.request;
     this.#policy = options.policy;
-    this.#finalUrl = options.request.url;
+    this.#trail = new RedirectTrail(options.request.url, options.policy);
     this.#startedAtMs = means.clock.now();
     this.#startedAt = means.clock.elapsed();
     this.#deadline = new Deadline(means, (name) => this.#onDeadline(name));
@@ -136,13 +114,10 @@ export class FetchTry implements ConnectionUser {
     if (fault !== undefined || exchange === undefined || exchange.status === null) {
       return this.#failed(fault ?? ABORTED);
     }
-    if (exchange.location === undefined) return this.#respond(exchange);
-
-    const next = this.#next(hop, { status: exchange.status, location: exchange.location });
-    if ('kind' in next) return this.#failed(next);
-    this.#redirects.push({ url: this.#finalUrl, status: exchange.status });
-    this.#finalUrl = next.url.href;
-    return next;
+    const { status, location } = exchange;
+    if (location === undefined) return this.#respond(exchange);
+    const next = this.#trail.follow(hop, { status, location });
+    return 'kind' in next ? this.#failed(next) : next;
   }
 
   /** Gives back what the try holds: its timer, and its share of the budget of bytes. */
@@ -150,22 +125,6 @@ export class FetchTry implements ConnectionUser {
     this.#deadline.stop();
     const exchange = this.#exchange;
     if (exchange !== undefined) this.#means.budget.release(exchange, exchange.heldBytes);
-  }
-
-  /** The hop that a redirect leads to, or why it is not followed. */
-  #next(hop: Hop, redirect: { status: number; location: string }): Hop | Fault {
-    const { maxRedirects, secretHeaders } = this.#policy;
-    if (this.#redirects.length >= maxRedirects) {
-      return { kind: 'redirect', error: `More than ${maxRedirects} redirects` };
-    }
-    const next = followRedirect(hop, { ...redirect, secretHeaders });
-    if ('kind' in next) return next;
-    this.#visited ??= new Set();
-    this.#visited.add(visitOf(hop));
-    if (this.#visited.has(visitOf(next))) {
-      return { kind: 'redirect', error: 'The redirects lead round in a loop' };
-    }
-    return next;
   }
 
   /** Sends one hop as soon as there is a connection for it. */
@@ -312,28 +271,14 @@ export class FetchTry implements ConnectionUser {
           : firstByteAt - this.#startedAt,
       durationMs: this.#means.clock.elapsed() - this.#startedAt,
       bytes: exchange?.bytes ?? 0,
-      redirects: this.#redirects,
-      finalUrl: this.#finalUrl,
+      redirects: this.#trail.hops,
+      finalUrl: this.#trail.finalUrl,
     };
   }
 
   #onDeadline(name: DeadlineName): void {
     const exchange = this.#exchange;
     if (name === 'drain') return exchange?.stop(undefined);
-    exchange?.stop({ kind: 'timeout', error: this.#timeoutText(name) });
+    exchange?.stop(timedOut(name, this.#policy.timeouts));
   }
-
-  #timeoutText(name: Exclude<DeadlineName, 'drain'>): string {
-    const { connectMs, headersMs, totalMs } = this.#policy.timeouts;
-    const texts = {
-      connect: `No connection within ${formatDuration(connectMs)}`,
-      headers: `No response within ${formatDuration(headersMs)}`,
-      total: `Not complete within ${formatDuration(totalMs)}`,
-    };
-    return texts[name];
-  }
-}
-
-function visitOf(hop: Hop): string {
-  return `${hop.method} ${hop.url.href}`;
 }

@@ -1,0 +1,21 @@
+// What all tries of a fetcher have in common.
+import type { Alarms } from '../concurrency/alarms.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { AbortGroups } from './abort-group.ts';
+import type { BodyDecoder } from './body-decoder.ts';
+import type { ConnectionPool } from './connection-pool.ts';
+import type { ReceiveBudget } from './receive-budget.ts';
+import type { Routes } from './route.ts';
+
+export interface FetchMeans {
+  readonly clock: Clock;
+  /** For the deadlines of all tries. */
+  readonly alarms: Alarms;
+  readonly pool: ConnectionPool;
+  readonly routes: Routes;
+  readonly aborts: AbortGroups;
+  readonly decoder: BodyDecoder;
+  readonly budget: ReceiveBudget;
+  /** Sent when a request has none of its own; undefined: none. */
+  readonly userAgent: string | undefined;
+}
