@@ -1,7 +1,7 @@
 // The one definition of a job file: every key with its meaning, unit, range and default. The JSON Schema,
 // docs/configuration.md and the checks at load come from it.
 import * as z from 'zod';
-import type { Backoff, MisfirePolicy, OverlapPolicy, Rate } from '../domain/job.ts';
+import type { MisfirePolicy, OverlapPolicy, Rate } from '../domain/job.ts';
 import type { Schedule } from '../domain/schedule.ts';
 import { requestSchema } from './request-schema.ts';
 import type { RequestKeys } from './request-schema.ts';
@@ -16,6 +16,8 @@ import {
   word,
   yesOrNo,
 } from './scalar-schemas.ts';
+import { DELAY, retrySchema } from './retry-schema.ts';
+import type { RetryKeys } from './retry-schema.ts';
 import { readSchedule, timeZone } from './time-schemas.ts';
 import { urlsSchema } from './urls-schema.ts';
 import type { UrlKeys } from './urls-schema.ts';
@@ -46,13 +48,7 @@ export interface JobKeys {
         readonly total?: number | undefined;
       }
     | undefined;
-  readonly retry?:
-    | {
-        readonly attempts?: number | undefined;
-        readonly backoff?: Backoff | undefined;
-        readonly unsafe?: boolean | undefined;
-      }
-    | undefined;
+  readonly retry?: RetryKeys | undefined;
   readonly request?: RequestKeys | undefined;
   readonly urls?: readonly (string | UrlKeys)[] | undefined;
   readonly store?:
@@ -66,7 +62,6 @@ export interface JobKeys {
   readonly enabled?: boolean | undefined;
 }
 
-const DELAY = { min: '0s', max: '1d' };
 const DEADLINE = { min: '1ms', max: '1d' };
 
 /** The key `per_host`, of a job and of config.yaml. */
@@ -121,73 +116,6 @@ const timeout = z
     { error: 'must be a duration such as 30s, or a map of connect, headers and total' },
   )
   .transform((written) => (typeof written === 'number' ? { total: written } : written));
-
-const exponential = z
-  .strictObject({
-    base: key(duration({ min: '1ms', max: '1d' }), {
-      description: 'The first delay.',
-      default: '1s',
-    }),
-    factor: key(
-      z
-        .number({ error: 'must be a number from 1 to 10' })
-        .min(1, { error: 'must be a number from 1 to 10' })
-        .max(10, { error: 'must be a number from 1 to 10' }),
-      {
-        description: 'What each delay is multiplied by to give the next.',
-        default: 2,
-      },
-    ),
-    max: key(duration({ min: '1ms', max: '1d' }), {
-      description: 'The longest delay.',
-      default: '30s',
-    }),
-    jitter: key(word(['none', 'full']), {
-      description:
-        'full: a random share of each delay, so that many clients do not come back together.',
-      default: 'full',
-    }),
-  })
-  .transform(({ base = 1000, factor = 2, max = 30_000, jitter = 'full' }): Backoff => ({
-    type: 'exponential',
-    baseMs: base,
-    factor,
-    maxMs: max,
-    jitter,
-  }));
-
-const delays = z
-  .array(duration(DELAY))
-  .min(1, { error: 'must have at least one delay' })
-  .max(100, { error: 'must have at most 100 delays' })
-  .transform((delaysMs): Backoff => ({ type: 'list', delaysMs }));
-
-const retry = z.strictObject(
-  {
-    attempts: key(wholeNumber({ min: 1, max: 100 }), {
-      description: 'Tries in all, the first included; 1: no retry.',
-      default: 1,
-    }),
-    backoff: key(
-      z.union([delays, exponential], {
-        error:
-          'must be a list of delays such as [1s, 5s, 30s], or a map of base, factor, max and jitter',
-      }),
-      {
-        description:
-          'The waits before the second, third… try: a list, whose last delay repeats, or a map of base, factor, max and jitter. Retry-After of a response counts when it is longer.',
-        default: ['1s', '5s', '30s'],
-        examples: [{ base: '1s', factor: 2, max: '30s', jitter: 'full' }],
-      },
-    ),
-    unsafe: key(yesOrNo(), {
-      description:
-        'True: POST and PATCH are tried again too, although the first try may have taken effect.',
-      default: false,
-    }),
-  },
-  { error: 'must be a map such as { attempts: 3, backoff: [1s, 5s, 30s] }' },
-);
 
 const storedHeaders = z.union([z.literal(['all', 'none']), z.array(text('the name of a header'))], {
   error: 'must be all, none or a list of names',
@@ -279,7 +207,7 @@ const shared = {
     description: 'Deadlines of a try: a duration for the whole, or a map.',
     examples: ['30s', { connect: '5s', headers: '10s', total: '30s' }],
   }),
-  retry: key(retry, {
+  retry: key(retrySchema, {
     description:
       'Further tries after network errors and the statuses 408, 425, 429 and 5xx, for methods that are safe to repeat.',
   }),

@@ -183,7 +183,12 @@ export class JobAgenda {
     const due = { earlier: this.#earlier, firstMs: this.#nextMs, untilMs };
     this.#earlier = [];
     this.#context.inTurn(async () => {
-      await this.#catchUp(job, due);
+      try {
+        await this.#catchUp(job, due);
+      } catch (error) {
+        // Such as a time zone of an earlier plan that this machine does not know any more.
+        this.#context.onEvent({ type: 'planning_failed', job: job.name, error });
+      }
       this.#catchingUp = false;
       this.#planNext();
       this.#context.onDueChange(this);

@@ -7,6 +7,7 @@ import type { NewRun, RunHandle } from '../domain/run.ts';
 import { sleep, type Clock, type Timer } from '../platform/clock.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { DueHeap } from './due-heap.ts';
+import { endReason, endsOf } from './ends.ts';
 import { closeGoneJobs } from './gone-jobs.ts';
 import { JobAgenda, type AgendaContext, type Plan } from './job-agenda.ts';
 import type { Launch } from './launch.ts';
@@ -181,7 +182,7 @@ export class Scheduler {
     const changed = plans.filter(
       (plan) => this.#agendas.get(plan.job.name)?.scheduleHash !== plan.scheduleHash,
     );
-    const ends = this.#ends(jobs);
+    const ends = endsOf([...this.#agendas.keys()], jobs);
     const spans = await this.#notePlans(changed, nowMs);
     if (this.#stopping.signal.aborted) return;
     this.#end(ends);
@@ -230,18 +231,6 @@ export class Scheduler {
       nowMs,
       reasonFor: (name) => (reasons.has(name) ? reasons.get(name) : 'The job was removed'),
     });
-  }
-
-  /** Jobs that are not to be planned, and why. */
-  #ends(jobs: readonly Job[]): Map<string, string> {
-    const ends = new Map<string, string>();
-    for (const name of this.#agendas.keys()) ends.set(name, 'The job was removed');
-    for (const job of jobs) {
-      const reason = endReason(job);
-      if (reason === undefined) ends.delete(job.name);
-      else ends.set(job.name, reason);
-    }
-    return ends;
   }
 
   #end(ends: ReadonlyMap<string, string>): void {
@@ -308,10 +297,4 @@ export class Scheduler {
 
 function timetableOf({ schedules, timezone }: Job): Timetable {
   return { schedules, timezone };
-}
-
-/** Why a job is not planned; undefined: it is. */
-function endReason({ enabled, schedules }: Job): string | undefined {
-  if (!enabled) return 'The job was disabled';
-  return schedules.length === 0 ? 'The job has no schedule any more' : undefined;
 }
