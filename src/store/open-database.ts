@@ -38,7 +38,7 @@ export function openDatabase(file: string): Database.Database {
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
-    db.pragma('cache_size = -32768');
+    db.pragma('cache_size = -16384');
     const pageBytes = Number(db.pragma('page_size', { simple: true }));
     db.pragma(`wal_autocheckpoint = ${CHECKPOINT_BYTES / pageBytes}`);
     db.pragma('journal_size_limit = 67108864');
