@@ -24,6 +24,7 @@ export class Tally {
   readonly kinds: Map<string, number> = new Map<string, number>();
   /** Bucket in microseconds → requests. */
   readonly durations: Map<number, number> = new Map<number, number>();
+  #bucketsUs: Float64Array = new Float64Array();
 
   add({ ok, errorKind, attempts, durationMs, bytes }: TalliedResult): void {
     this.results += 1;
@@ -56,16 +57,27 @@ export class Tally {
   percentilesMs(percents: readonly number[]): readonly (number | null)[] {
     const { maxMs } = this;
     if (maxMs === null) return percents.map(() => null);
-    const buckets = [...this.durations].toSorted(([a], [b]) => a - b);
+    const buckets = this.bucketsUs();
     let index = -1;
+    let us = 0;
     let reached = 0;
     return percents.map((percent) => {
       while (reached * 100 < this.requests * percent && index + 1 < buckets.length) {
         index += 1;
-        reached += buckets[index]?.[1] ?? 0;
+        us = buckets[index] ?? 0;
+        reached += this.durations.get(us) ?? 0;
       }
-      return Math.min(maxMs, (buckets[index]?.[0] ?? 0) / 1000);
+      return Math.min(maxMs, us / 1000);
     });
+  }
+
+  /** The keys of `durations`, rising. */
+  bucketsUs(): Float64Array {
+    // None is ever taken out, so their number says whether there are new ones.
+    if (this.#bucketsUs.length !== this.durations.size) {
+      this.#bucketsUs = Float64Array.from(this.durations.keys()).sort();
+    }
+    return this.#bucketsUs;
   }
 }
 

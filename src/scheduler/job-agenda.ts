@@ -172,8 +172,10 @@ export class JobAgenda {
     this.#cursorMs = fires.at(-1) ?? this.#cursorMs;
     this.#nextMs = nextMs;
     const sorted = this.#sort(job, { fires, nowMs });
-    this.#tellUnrun(job, sorted);
-    this.#noteUnrun(job, sorted);
+    if (sorted.missed.length > 0 || sorted.paused.length > 0) {
+      this.#tellUnrun(job, sorted);
+      this.#noteUnrun(job, sorted);
+    }
     this.#run(job, sorted);
     this.#startDelayed(nowMs);
   }

@@ -4,6 +4,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { Result } from '../domain/result.ts';
 import { Tally } from '../domain/tally.ts';
 import { hostOfUrl } from '../domain/url-host.ts';
+import { RecentMap } from './recent-map.ts';
 import { rowOfTally, STATS_COLUMNS, tallyOfRow, type StatsRow } from './stats-row.ts';
 
 const HOUR_MS = 3_600_000;
@@ -11,6 +12,9 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** Hosts of a job that get rows of their own, the first that come: a batch may have a million. */
 const MAX_HOSTS = 32;
+
+/** Rows whose sums are remembered: four for each of a thousand jobs that run in turn. */
+const REMEMBERED = 4000;
 
 const PERCENTS = [50, 90, 95, 99] as const;
 
@@ -23,21 +27,18 @@ interface StatsKey {
   readonly startAtMs: number;
 }
 
-interface PercentileColumns {
-  readonly p50Ms: number | null;
-  readonly p90Ms: number | null;
-  readonly p95Ms: number | null;
-  readonly p99Ms: number | null;
-}
+type StatsValues = (number | string | null)[];
 
 /** Adds to the rows inside the caller's transaction. */
 export class StatsTable {
   readonly #find: Statement<[StatsKey], StatsRow>;
-  readonly #put: Statement<[StatsKey & StatsRow & PercentileColumns]>;
+  readonly #put: Statement<StatsValues>;
   readonly #countRun: Statement<[job: string]>;
   readonly #hostsOf: Statement<[job: string], string>;
   /** Job → its hosts that have rows. */
   readonly #hosts = new Map<string, Set<string>>();
+  /** What rows hold, by their keys: to read one and take its text apart costs as much as to write it. */
+  readonly #sums = new RecentMap<string, Tally>(REMEMBERED);
 
   constructor(db: Database) {
     this.#find = db.prepare(
@@ -47,8 +48,7 @@ export class StatsTable {
     this.#put = db.prepare(
       `INSERT INTO stats (job, host, span, start_at_ms, results, ok, requests, bytes, duration_sum_ms, max_ms,
          p50_ms, p90_ms, p95_ms, p99_ms, kinds, durations)
-       VALUES (@job, @host, @span, @startAtMs, @results, @ok, @requests, @bytes, @durationSumMs, @maxMs,
-         @p50Ms, @p90Ms, @p95Ms, @p99Ms, @kinds, @durations)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (job, host, span, start_at_ms) DO UPDATE SET results = excluded.results, ok = excluded.ok,
          requests = excluded.requests, bytes = excluded.bytes, duration_sum_ms = excluded.duration_sum_ms,
          max_ms = excluded.max_ms, p50_ms = excluded.p50_ms, p90_ms = excluded.p90_ms,
@@ -80,6 +80,7 @@ export class StatsTable {
   /** To be called when rows may have gone: after a rollback, or when another process wrote. */
   forget(): void {
     this.#hosts.clear();
+    this.#sums.clear();
   }
 
   #addJob(job: string, results: readonly Result[]): void {
@@ -112,11 +113,35 @@ export class StatsTable {
   }
 
   #merge(key: StatsKey, tally: Tally): void {
+    const sum = this.#sumOf(key);
+    sum.merge(tally);
+    const row = rowOfTally(sum);
+    this.#put.run(
+      key.job,
+      key.host,
+      key.span,
+      key.startAtMs,
+      row.results,
+      row.ok,
+      row.requests,
+      row.bytes,
+      row.durationSumMs,
+      row.maxMs,
+      ...sum.percentilesMs(PERCENTS),
+      row.kinds,
+      row.durations,
+    );
+  }
+
+  #sumOf(key: StatsKey): Tally {
+    const { job, host, span, startAtMs } = key;
+    const name = `${span} ${startAtMs} ${host} ${job}`;
+    const known = this.#sums.get(name);
+    if (known !== undefined) return known;
     const present = this.#find.get(key);
     const sum = present === undefined ? new Tally() : tallyOfRow(present);
-    sum.merge(tally);
-    const [p50Ms = null, p90Ms = null, p95Ms = null, p99Ms = null] = sum.percentilesMs(PERCENTS);
-    this.#put.run({ ...key, ...rowOfTally(sum), p50Ms, p90Ms, p95Ms, p99Ms });
+    this.#sums.set(name, sum);
+    return sum;
   }
 }
 

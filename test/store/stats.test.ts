@@ -112,6 +112,21 @@ test('stats has a row for each hour and day of a job, one for all, and one a day
   });
 });
 
+test('what another process changed since the last batch is added to', async () => {
+  await withStore(async (store, file) => {
+    await storeRun(store, [{}]);
+    const other = new Database(file);
+    other.exec('UPDATE stats SET results = results + 10');
+    other.close();
+    await storeRun(store, [{}]);
+    const rows = read(file, `SELECT span, results FROM stats WHERE host = '' ORDER BY span`);
+    assert.deepEqual(
+      rows,
+      ['all', 'day', 'hour'].map((span) => ({ span, results: 12 })),
+    );
+  });
+});
+
 test('a job of many hosts gets rows for the first 32 of them', async () => {
   await withStore(async (store, file) => {
     await storeRun(
