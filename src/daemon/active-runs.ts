@@ -7,7 +7,7 @@ import type { Result } from '../domain/result.ts';
 import type { RunEnd, RunHandle } from '../domain/run.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
-import type { StartOptions } from '../runner/job-run.ts';
+import type { StartOptions } from '../runner/run-context.ts';
 import type { JobRunner, StartedRun } from '../runner/job-runner.ts';
 import type { Meter } from '../web/metrics/meter.ts';
 import type { EventHub } from './event-hub.ts';

@@ -1,7 +1,7 @@
 // From the owner's wish to end to the two stops that every run knows.
 import type { Clock, Timer } from '../platform/clock.ts';
 import type { ShutdownSignals } from '../platform/shutdown-signals.ts';
-import type { RunStops } from '../runner/job-run.ts';
+import type { RunStops } from '../runner/run-context.ts';
 
 /**
  * Drains at the first signal; cuts off what is in flight at the second one, or `drainMs` after the

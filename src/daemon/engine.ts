@@ -7,7 +7,7 @@ import type { Clock } from '../platform/clock.ts';
 import { readOpenFiles } from '../platform/open-files.ts';
 import { VERSION } from '../platform/version.ts';
 import { concurrencyWarning, connectionBudget } from '../runner/connection-budget.ts';
-import type { RunStops } from '../runner/job-run.ts';
+import type { RunStops } from '../runner/run-context.ts';
 import { JobRunner } from '../runner/job-runner.ts';
 import { openStore, type Store } from '../store/store.ts';
 import type { WriterNews } from '../store/writer-link.ts';

@@ -6,7 +6,7 @@ import type { RunEnd, RunHandle } from '../domain/run.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { ShutdownSignals } from '../platform/shutdown-signals.ts';
-import type { RunProgress as RunnerProgress, StartOptions } from '../runner/job-run.ts';
+import type { RunProgress as RunnerProgress, StartOptions } from '../runner/run-context.ts';
 import type { HttpServer } from '../web/http-server.ts';
 import { openEngine, type Engine } from './engine.ts';
 import { asksRotaItself, listenForHealth } from './self-check.ts';

@@ -3,16 +3,15 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expandBatch } from '../batch/expand-batch.ts';
 import type { Lane } from '../concurrency/admission.ts';
-import type { HostLimits, Job } from '../domain/job.ts';
-import type { ResultSink, RunLedger } from '../domain/ledger.ts';
+import type { Job } from '../domain/job.ts';
 import type { BatchItem, RequestSpec } from '../domain/request.ts';
 import { DonePlaces, type ReopenedRun } from '../domain/resume.ts';
 import type { Result } from '../domain/result.ts';
-import type { RunEnd, RunEndStatus, RunTrigger } from '../domain/run.ts';
+import type { RunEndStatus } from '../domain/run.ts';
 import { createMasker, type Masker } from '../domain/secrets.ts';
 import { AbortGroups } from '../fetch/abort-group.ts';
-import type { Clock } from '../platform/clock.ts';
-import { performRequest, type Fetch, type PerformOptions } from './perform-request.ts';
+import { performRequest, type PerformOptions } from './perform-request.ts';
+import type { RunContext, RunProgress, StartOptions } from './run-context.ts';
 import { ResultMaker, toProblemResult, type Completion, type ResultPlace } from './to-result.ts';
 
 /** Requests that wait for their turn: enough that a place that falls free is taken at once. */
@@ -27,45 +26,6 @@ const MAX_RETRY_WAIT_BYTES = 64 * 1024 * 1024;
 
 /** Places of a batch that are passed over, because they are done, before the event loop may turn. */
 const PASSED_PER_TURN = 1000;
-
-/** What a run has done so far. */
-export interface RunProgress {
-  readonly job: string;
-  readonly runId: number;
-  readonly done: number;
-  readonly ok: number;
-  readonly failed: number;
-  readonly inFlight: number;
-}
-
-/** How the process asks all runs to end. */
-export interface RunStops {
-  /** Take no further URL, finish what is in flight. */
-  readonly drain: AbortSignal;
-  /** Cut off what is in flight. */
-  readonly abort: AbortSignal;
-}
-
-/** What all runs of a process share. */
-export interface RunContext {
-  readonly clock: Clock;
-  readonly ledger: Pick<RunLedger, 'begin' | 'finish'>;
-  readonly sink: ResultSink;
-  readonly fetch: Fetch;
-  /** The caps per host over all jobs: with them, or a job's own, requests queue by host. */
-  readonly perHost: HostLimits;
-  readonly stops: RunStops;
-  readonly random: () => number;
-}
-
-export interface StartOptions {
-  readonly trigger: RunTrigger;
-  /** Unix milliseconds; null for a run by hand. */
-  readonly plannedAtMs: number | null;
-  /** Called with each result as it completes: the callback way. */
-  readonly onResult?: (result: Result, progress: RunProgress) => void;
-  readonly onEnd?: (end: RunEnd) => void;
-}
 
 interface JobRunOptions extends RunContext, StartOptions {
   readonly job: Job;

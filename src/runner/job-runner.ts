@@ -3,7 +3,8 @@ import type { Admission, Lane } from '../concurrency/admission.ts';
 import type { Job } from '../domain/job.ts';
 import type { ReopenedRun } from '../domain/resume.ts';
 import type { RunHandle } from '../domain/run.ts';
-import { JobRun, type RunContext, type RunProgress, type StartOptions } from './job-run.ts';
+import { JobRun } from './job-run.ts';
+import type { RunContext, RunProgress, StartOptions } from './run-context.ts';
 
 /** A run that is going on, for those who watch it. */
 export interface StartedRun extends RunHandle {

@@ -6,29 +6,13 @@ import type { Result } from '../domain/result.ts';
 import type { NewRun, RunEnd, UnrunFire } from '../domain/run.ts';
 import type { Clock, Timer } from '../platform/clock.ts';
 import { processIdentity } from '../platform/process-identity.ts';
-import { packResults } from './packed-results.ts';
+import { ResultBatches } from './result-batches.ts';
 import { ResumeStore } from './resume-store.ts';
 import { WriterLink, type WriterNews } from './writer-link.ts';
 import type { WriterRequest, WriterValue } from './writer-protocol.ts';
 
-/** A batch is sent when it has so many results… */
-const BATCH_RESULTS = 500;
-/** …or so many bytes of bodies… */
-const BATCH_BYTES = 8 * 1024 * 1024;
-/** …or when its first result has waited so long, if the thread is idle: a quarter second is what a crash may cost. */
-const GATHER_MS = 25;
-/** Batches that are with the thread at once: some being committed, others ready. */
-const BATCHES_AHEAD = 8;
-/** The sink is full with so many results, or bytes, that are not committed. */
-const FULL_RESULTS = 4000;
-const FULL_BYTES = 64 * 1024 * 1024;
 /** After the wish to end at once: how long the next commit is still waited for. */
 const GIVE_UP_MS = 2000;
-/** A body may be a view of a buffer that is larger by so much. */
-const MAX_SLACK_BYTES = 4096;
-/** What a result takes beside its body, roughly. */
-const RESULT_BYTES = 1024;
-
 export interface StoreOptions {
   /** Absolute path of the database; made when missing. */
   readonly file: string;
@@ -77,30 +61,24 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 export class Store implements RunLedger, ResultSink {
   readonly #link: WriterLink;
   readonly #clock: Clock;
-  readonly #maxHeldBytes: number;
+  readonly #batches: ResultBatches;
   readonly #failed = Promise.withResolvers<AppError>();
   readonly #abort: AbortSignal | undefined;
   readonly #onStorage: WriterNews['onStorage'] | undefined;
   readonly #onAbort = (): void => this.#giveUpSoon();
   #giveUpTimer: Timer | undefined;
-  #batch: Result[] = [];
-  #batchBytes = 0;
-  /** Complete batches that the thread has no room for yet. */
-  #ready: { results: Result[]; bytes: number }[] = [];
-  #sentBatches = 0;
-  /** Results that were handed over, and how many of these, in the same order, are committed. */
-  #added = 0;
-  #committed = 0;
-  #heldBytes = 0;
-  #timer: Timer | undefined;
-  #waiters: { resolve(): void; reject(error: AppError): void; until(): boolean }[] = [];
   #failure: AppError | undefined;
   #problem: AppError | undefined;
 
   constructor(link: WriterLink, options: StoreOptions) {
     this.#link = link;
     this.#clock = options.clock;
-    this.#maxHeldBytes = options.maxHeldBytes ?? FULL_BYTES;
+    this.#batches = new ResultBatches({
+      clock: options.clock,
+      maxHeldBytes: options.maxHeldBytes,
+      commit: (batch) => link.call({ type: 'results', batch }),
+      onFailure: (error) => this.#fail(error),
+    });
     this.#abort = options.abort;
     this.#onStorage = options.onStorage;
     this.#abort?.addEventListener('abort', this.#onAbort);
@@ -113,24 +91,11 @@ export class Store implements RunLedger, ResultSink {
   }
 
   add(result: Result): void {
-    if (this.#failure !== undefined) return;
-    const kept = withOwnBody(result);
-    const bytes = RESULT_BYTES + (kept.body?.buffer.byteLength ?? 0);
-    this.#batch.push(kept);
-    this.#batchBytes += bytes;
-    this.#added += 1;
-    this.#heldBytes += bytes;
-    if (this.#batch.length >= BATCH_RESULTS || this.#batchBytes >= BATCH_BYTES) this.#seal();
-    else this.#timer ??= this.#clock.setTimer(GATHER_MS, () => this.#gathered());
+    if (this.#failure === undefined) this.#batches.add(result);
   }
 
   get full(): boolean {
-    return (
-      this.#failure !== undefined ||
-      this.#problem !== undefined ||
-      this.held >= FULL_RESULTS ||
-      this.#heldBytes >= this.#maxHeldBytes
-    );
+    return this.#failure !== undefined || this.#problem !== undefined || this.#batches.isFull;
   }
 
   /** Why storing does not work at the moment, and is tried again; undefined while it does. */
@@ -141,13 +106,13 @@ export class Store implements RunLedger, ResultSink {
   /** For the writer's side: storing ceased to work, or (undefined) works again. */
   storageChanged(problem: AppError | undefined): void {
     this.#problem = problem;
-    if (problem === undefined) this.#wake();
+    if (problem === undefined) this.#batches.look();
     this.#onStorage?.(problem);
   }
 
   /** Results that are not committed yet. */
   get held(): number {
-    return this.#added - this.#committed;
+    return this.#batches.held;
   }
 
   /** Resolves when the thread that writes answers, whatever else it has to do; rejects when it is gone. */
@@ -155,16 +120,15 @@ export class Store implements RunLedger, ResultSink {
     await this.#link.call({ type: 'ping' });
   }
 
-  drained(): Promise<void> {
-    return this.#until(() => !this.full);
+  async drained(): Promise<void> {
+    if (this.#failure !== undefined) throw this.#failure;
+    await this.#batches.until(() => !this.full);
   }
 
   /** Resolves once everything added before is committed. */
-  flush(): Promise<void> {
-    const added = this.#added;
-    // With a busy thread the batch goes as soon as one is done, together with what else has come by then.
-    if (this.#sentBatches === 0) this.#seal();
-    return this.#until(() => this.#committed >= added);
+  async flush(): Promise<void> {
+    if (this.#failure !== undefined) throw this.#failure;
+    await this.#batches.flush();
   }
 
   /** What was left unfinished, and what is paused. */
@@ -205,8 +169,7 @@ export class Store implements RunLedger, ResultSink {
     try {
       await this.flush();
     } finally {
-      this.#timer?.cancel();
-      this.#timer = undefined;
+      this.#batches.stop();
       await this.#end();
       this.#abort?.removeEventListener('abort', this.#onAbort);
       this.#giveUpTimer?.cancel();
@@ -224,9 +187,9 @@ export class Store implements RunLedger, ResultSink {
   }
 
   #giveUpSoon(): void {
-    const committed = this.#committed;
+    const { committed } = this.#batches;
     this.#giveUpTimer = this.#clock.setTimer(GIVE_UP_MS, () => {
-      if (this.#committed > committed) return this.#giveUpSoon();
+      if (this.#batches.committed > committed) return this.#giveUpSoon();
       const lost = this.held === 0 ? '' : `: ${this.held} results are not stored`;
       this.#fail(new AppError('database', `Gave up waiting for the database${lost}`));
       void this.#link.end();
@@ -242,64 +205,6 @@ export class Store implements RunLedger, ResultSink {
     }
   }
 
-  #until(condition: () => boolean): Promise<void> {
-    if (this.#failure !== undefined) return Promise.reject(this.#failure);
-    if (condition()) return Promise.resolve();
-    return new Promise((resolve, reject) => {
-      this.#waiters.push({ resolve, reject, until: condition });
-    });
-  }
-
-  #gathered(): void {
-    this.#timer = undefined;
-    // A busy thread takes what has gathered as soon as it is done.
-    if (this.#sentBatches < BATCHES_AHEAD) this.#seal();
-  }
-
-  #seal(): void {
-    this.#timer?.cancel();
-    this.#timer = undefined;
-    if (this.#batch.length > 0) {
-      this.#ready.push({ results: this.#batch, bytes: this.#batchBytes });
-      this.#batch = [];
-      this.#batchBytes = 0;
-    }
-    this.#send();
-  }
-
-  #send(): void {
-    while (this.#sentBatches < BATCHES_AHEAD) {
-      const next = this.#ready.shift();
-      if (next === undefined) return;
-      this.#sentBatches += 1;
-      void this.#commit(next);
-    }
-  }
-
-  async #commit({ results, bytes }: { results: Result[]; bytes: number }): Promise<void> {
-    try {
-      await this.#link.call({ type: 'results', batch: packResults(results) });
-    } catch (error) {
-      this.#fail(error);
-      return;
-    }
-    this.#sentBatches -= 1;
-    this.#committed += results.length;
-    this.#heldBytes -= bytes;
-    if (this.#ready.length === 0) this.#seal();
-    else this.#send();
-    this.#wake();
-  }
-
-  #wake(): void {
-    const waiters = this.#waiters;
-    this.#waiters = [];
-    for (const waiter of waiters) {
-      if (waiter.until()) waiter.resolve();
-      else this.#waiters.push(waiter);
-    }
-  }
-
   #fail(error: unknown): AppError {
     const failure = (this.#failure ??=
       error instanceof AppError
@@ -308,22 +213,11 @@ export class Store implements RunLedger, ResultSink {
             cause: error,
           }));
     this.#failed.resolve(failure);
-    this.#timer?.cancel();
-    this.#timer = undefined;
-    const waiters = this.#waiters;
-    this.#waiters = [];
-    for (const waiter of waiters) waiter.reject(failure);
+    this.#batches.fail(failure);
     return failure;
   }
 }
 
 function toNumber(value: WriterValue): number | undefined {
   return typeof value === 'number' ? value : undefined;
-}
-
-/** The result, with its body copied when it is a small view of a large buffer: it would keep all of it while it waits. */
-function withOwnBody(result: Result): Result {
-  const { body } = result;
-  if (body === null || body.buffer.byteLength - body.byteLength <= MAX_SLACK_BYTES) return result;
-  return { ...result, body: result.bodyRule === 'drop' ? null : new Uint8Array(body) };
 }
