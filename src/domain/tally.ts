@@ -75,7 +75,7 @@ export class Tally {
   bucketsUs(): Float64Array {
     // None is ever taken out, so their number says whether there are new ones.
     if (this.#bucketsUs.length !== this.durations.size) {
-      this.#bucketsUs = Float64Array.from(this.durations.keys()).sort();
+      this.#bucketsUs = Float64Array.from(this.durations.keys()).toSorted();
     }
     return this.#bucketsUs;
   }
