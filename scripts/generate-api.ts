@@ -3,21 +3,9 @@ import { API_ROUTES } from '../src/web/api/api.ts';
 import { API_PREFIX, openApiDocument } from '../src/web/api/openapi.ts';
 import { pathNames, type Route } from '../src/web/api/route.ts';
 import { NAMED_ANSWERS } from '../src/web/api/answers.ts';
+import type { Schema } from './schema-of-answers.ts';
 
 const BLOCK = /<!-- generated: (routes|answers) -->\n[^]*?<!-- \/generated -->/g;
-
-interface Schema {
-  readonly $ref?: string;
-  readonly type?: string | readonly string[];
-  readonly format?: string;
-  readonly const?: unknown;
-  readonly enum?: readonly unknown[];
-  readonly anyOf?: readonly Schema[];
-  readonly items?: Schema;
-  readonly prefixItems?: readonly Schema[];
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly description?: string;
-}
 
 /** The document with its routes and answers written anew. */
 export function generateApiReference(document: string): string {

@@ -1,10 +1,12 @@
-// Writes what is made from definitions: schema/*.json and the generated parts of docs/*.md.
+// Writes what is made from definitions: schema/*.json, the types of the API's answers, and the generated
+// parts of docs/*.md.
 // `node scripts/generate.ts` writes, `--check` names the stale files and exits 1.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { configSchema } from '../src/config/config-schema.ts';
 import { jobSchema } from '../src/config/job-schema.ts';
 import { jsonSchemaOf } from '../src/config/json-schema.ts';
+import { generateAnswerTypes } from './generate-answers.ts';
 import { generateApiReference } from './generate-api.ts';
 import { generateCliReference } from './generate-cli.ts';
 import { generateDatabaseReference } from './generate-database.ts';
@@ -18,6 +20,7 @@ const TARGETS: Readonly<Record<string, (present: string) => string>> = {
   'docs/api.md': generateApiReference,
   'docs/cli.md': generateCliReference,
   'docs/database.md': generateDatabaseReference,
+  'src/web/assets/answers.d.ts': generateAnswerTypes,
 };
 
 const check = process.argv.includes('--check');

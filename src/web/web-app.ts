@@ -52,18 +52,22 @@ export function createWebApp({ hosts, token, sources, meter, log }: WebAppOption
   });
   const metrics = new MetricsPage({ ...sources, meter });
   app.get('/metrics', () => metrics.answer());
-  app.get('/', async (_, next) => {
-    sources.reads.warm();
-    await next();
-  });
-  serveAssets(app, loadAssets());
+  serveAssets(app, { assets: loadAssets(), onPage: () => sources.reads.warm() });
   return { fetch: (request, client) => app.fetch(request, client), close: () => api.close() };
 }
 
-function serveAssets(app: App, assets: ReadonlyMap<string, Asset>): void {
+interface ServedAssets {
+  readonly assets: ReadonlyMap<string, Asset>;
+  /** Called when a browser opens a page, whichever: it is about to ask for what it shows. */
+  readonly onPage: () => void;
+}
+
+function serveAssets(app: App, { assets, onPage }: ServedAssets): void {
+  const page = assets.get('/index.html');
   app.get('*', (context) => {
     const { path } = context.req;
     const asset = assetAt(assets, { path, accept: context.req.header('accept') ?? '' });
+    if (asset === page) onPage();
     return asset === undefined ? context.notFound() : serve(context, asset);
   });
 }

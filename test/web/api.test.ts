@@ -190,17 +190,23 @@ test('what is asked wrongly is refused with the name of what is wrong', async ()
   });
 });
 
+type ListName = 'runs' | 'fires' | 'results';
+type ListPage = { readonly next: string | null } & {
+  readonly [Name in ListName]?: readonly { readonly id: number }[];
+};
+
 test('pages lead through everything once, in order', async () => {
   await withWeb(async ({ ask, store }) => {
     for (let run = 0; run < 7; run += 1) await storeRun(store, [{}, {}, failed, {}, failed]);
-    const walk = async (path: string, list: string): Promise<number[]> => {
+    const walk = async (path: string, list: ListName): Promise<number[]> => {
       const ids: number[] = [];
       let cursor: string | null = '';
-      for (let page = 0; cursor !== null && page < 50; page += 1) {
+      for (let asked = 0; cursor !== null && asked < 50; asked += 1) {
         const from: string = cursor === '' ? '' : `&cursor=${cursor}`;
-        const answer: any = (await ask(`/api/v1${path}limit=2${from}`)).json(); // oxlint-disable-line typescript/no-explicit-any
-        ids.push(...answer[list].map(({ id }: { id: number }) => id));
-        cursor = answer.next;
+        const page: ListPage = (await ask(`/api/v1${path}limit=2${from}`)).json();
+        const { next, [list]: rows = [] } = page;
+        ids.push(...rows.map(({ id }) => id));
+        cursor = next;
       }
       return ids;
     };

@@ -1,5 +1,5 @@
 // What happens in the daemon, as it happens: one stream of server-sent events for all pages.
-/** @import { Figures, Problem, Progress, RunFinished } from './answers.d.ts' */
+/** @import { Figures, Problem, Progress, Run } from './answers.d.ts' */
 
 const EVENTS = [
   'status',
@@ -12,6 +12,8 @@ const EVENTS = [
 ];
 /** A stream that the server refused is asked for anew after this long. */
 const RETRY_MS = 5000;
+
+/** @typedef {Pick<Run, 'job' | 'status' | 'total' | 'succeeded' | 'failed'> & { run_id: number, at: string }} RunFinished */
 
 /**
  * @typedef {object} LiveEvents

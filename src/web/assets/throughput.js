@@ -1,5 +1,6 @@
 // Requests that came back a second, counted from the runs' progress as it arrives.
-/** @import { Progress, RunFinished } from './answers.d.ts' */
+/** @import { Progress } from './answers.d.ts' */
+/** @import { RunFinished } from './live.js' */
 
 const WINDOW_MS = 5000;
 

@@ -1,5 +1,5 @@
 // What was planned, and what became of it: every fire and every run by hand.
-/** @import { Run } from '../answers.d.ts' */
+/** @import { Ledger } from '../answers.d.ts' */
 /** @import { PageContext } from '../router.js' */
 import { ask } from '../api-client.js';
 import { el } from '../dom.js';
@@ -25,7 +25,7 @@ const EVENTS = /** @type {const} */ (['run_started', 'run_finished', 'fire_unrun
 /** @param {PageContext} context */
 export async function ledgerPage({ query, signal }) {
   const [job, status, cursor] = [query.get('job'), query.get('status'), query.get('cursor')];
-  /** @returns {Promise<{ fires: readonly Run[], next: string | null }>} */
+  /** @returns {Promise<Ledger>} */
   const list = () => ask('/ledger', { query: { job, status, cursor, limit: PAGE }, signal });
   const table = dataTable({
     caption: 'Planned fires and runs by hand',
@@ -34,7 +34,7 @@ export async function ledgerPage({ query, signal }) {
   });
   const none = nothing(job !== null || status !== null);
   const pages = livePager('Pages of fires');
-  const show = (/** @type {{ fires: readonly Run[], next: string | null }} */ page) => {
+  const show = (/** @type {Ledger} */ page) => {
     const { fires, next } = page;
     pages.update(next);
     table.update(fires);

@@ -1,5 +1,5 @@
 // Every job at a glance, and what is going on right now.
-/** @import { Job, Status } from '../answers.d.ts' */
+/** @import { Job, Jobs, Status } from '../answers.d.ts' */
 /** @import { PageContext } from '../router.js' */
 import { ask, send } from '../api-client.js';
 import { el } from '../dom.js';
@@ -30,13 +30,12 @@ const EVENTS = /** @type {const} */ ([
 ]);
 const DAY_MS = 86_400_000;
 
-/** @typedef {{ jobs: readonly Job[], found: number, next: string | null }} JobPage */
 /** @typedef {Pick<Status, 'problems' | 'storage_problem'>} Wrong */
 
 /** @param {PageContext} context */
 export async function overviewPage({ query, signal }) {
   const search = query.get('search');
-  /** @returns {Promise<JobPage>} */
+  /** @returns {Promise<Jobs>} */
   const list = () =>
     ask('/jobs', { query: { search, cursor: query.get('cursor'), limit: PAGE }, signal });
   /** @returns {Promise<Status>} */
@@ -45,7 +44,7 @@ export async function overviewPage({ query, signal }) {
   const none = el('div', {});
   const total = el('span', {});
   const pages = livePager('Pages of jobs');
-  const show = (/** @type {JobPage} */ { jobs, found, next }) => {
+  const show = (/** @type {Jobs} */ { jobs, found, next }) => {
     table.update(jobs);
     table.node.hidden = jobs.length === 0;
     none.hidden = jobs.length > 0;

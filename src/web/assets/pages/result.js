@@ -1,5 +1,5 @@
 // One result: what was asked, what came, how long each part took, and how it differs from before.
-/** @import { BodyText, Result, ResultAnswer } from '../answers.d.ts' */
+/** @import { BodyText, Result, ResultDetails } from '../answers.d.ts' */
 /** @import { PageContext } from '../router.js' */
 import { ask } from '../api-client.js';
 import { el } from '../dom.js';
@@ -14,7 +14,7 @@ import { historyAndChanges } from '../parts/result-history.js';
 /** @param {PageContext} context */
 export async function resultPage({ params, query, signal }) {
   const [id = ''] = params;
-  /** @type {ResultAnswer} */
+  /** @type {ResultDetails} */
   const answer = await ask(`/results/${id}`, { signal });
   const { result } = answer;
   const [body, history] = await Promise.all([
@@ -55,7 +55,7 @@ export async function resultPage({ params, query, signal }) {
   ];
 }
 
-/** @param {ResultAnswer} answer */
+/** @param {ResultDetails} answer */
 function resultFacts({ result, body, redirects }) {
   return facts([
     ['Started', fullMoment(result.started_at)],
@@ -102,7 +102,7 @@ function phaseText(result, name, ms) {
   return name === 'connect' && result.connect_ms === null ? 'a kept connection' : duration(ms);
 }
 
-/** @param {ResultAnswer} answer */
+/** @param {ResultDetails} answer */
 function tries({ earlier_tries: earlier }) {
   if (earlier.length === 0) return [];
   const table = plainTable({
@@ -159,7 +159,7 @@ async function bodyPanel(id, stored, signal) {
   ];
 }
 
-/** @param {ResultAnswer} answer */
+/** @param {ResultDetails} answer */
 function headersPanel({ headers }) {
   if (headers === null) return [];
   const table = plainTable({

@@ -1,5 +1,5 @@
 // One run: how far it is, what it came to, and its results with where their time went.
-/** @import { Progress, Result, RunAnswer } from '../answers.d.ts' */
+/** @import { Progress, Result, Results, RunDetails } from '../answers.d.ts' */
 /** @import { PageContext } from '../router.js' */
 import { ask, send } from '../api-client.js';
 import { el } from '../dom.js';
@@ -19,15 +19,13 @@ import { go } from '../router.js';
 const PAGE = 100;
 const EVENTS = /** @type {const} */ (['run_finished', 'lost']);
 
-/** @typedef {{ results: readonly Result[], next: string | null }} ResultPage */
-
 /** @param {PageContext} context */
 export async function runPage({ params, query, signal }) {
   const [id = ''] = params;
-  /** @returns {Promise<RunAnswer>} */
+  /** @returns {Promise<RunDetails>} */
   const askRun = () => ask(`/runs/${id}`, { signal });
   const [failed, url, cursor] = [query.get('failed'), query.get('url'), query.get('cursor')];
-  /** @returns {Promise<ResultPage>} */
+  /** @returns {Promise<Results>} */
   const askResults = () =>
     ask(`/runs/${id}/results`, { query: { failed, url, cursor, limit: PAGE }, signal });
   const runId = Number(id);
@@ -47,7 +45,7 @@ export async function runPage({ params, query, signal }) {
   if (answer.run.status === 'running') awaitRun(runId);
   const head = runHead(answer);
   const results = el('div', {});
-  const showResults = (/** @type {ResultPage} */ shown) =>
+  const showResults = (/** @type {Results} */ shown) =>
     results.replaceChildren(
       ...resultTable(shown, { filtered: query.has('failed') || query.has('url') }),
     );
@@ -65,7 +63,7 @@ export async function runPage({ params, query, signal }) {
   ];
 }
 
-/** @param {RunAnswer} first */
+/** @param {RunDetails} first */
 function runHead(first) {
   const { run } = first;
   const title = el(
@@ -104,7 +102,7 @@ function runHead(first) {
       ]),
     );
   };
-  const update = (/** @type {RunAnswer} */ answer) => {
+  const update = (/** @type {RunDetails} */ answer) => {
     const running = answer.run.status === 'running';
     state.replaceChildren(badge(answer.run.status));
     // What has the focus must not vanish under it.
@@ -123,7 +121,7 @@ function runHead(first) {
   return { nodes, progress, update };
 }
 
-/** @param {RunAnswer} answer */
+/** @param {RunDetails} answer */
 function runFacts({ run, summary }) {
   const running = run.status === 'running';
   const done = run.succeeded + run.failed;
@@ -149,7 +147,7 @@ function runFacts({ run, summary }) {
 }
 
 /**
- * @param {ResultPage} page
+ * @param {Results} page
  * @param {{ filtered: boolean }} options
  */
 function resultTable({ results, next }, { filtered }) {

@@ -1,5 +1,5 @@
 // Ask the database: a read-only editor, queries that are kept, and the answer as a table or a chart.
-/** @import { QueryAnswer, SchemaTable } from '../answers.d.ts' */
+/** @import { QueryAnswer, Schema } from '../answers.d.ts' */
 /** @import { PageContext } from '../router.js' */
 import { ask, send } from '../api-client.js';
 import { el } from '../dom.js';
@@ -45,7 +45,18 @@ export async function sqlPage({ query, signal, setQuery }) {
     'aria-describedby': 'editor-note',
   });
   editor.value = query.get('q') ?? FIRST;
-  const answer = el('div', { 'aria-busy': 'false' });
+  const answer = el(
+    'div',
+    { 'aria-busy': 'false' },
+    panel(
+      'Answer',
+      {},
+      emptyState(
+        'Write a question in SQL, or choose one at the side.',
+        'Nothing here can change the database.',
+      ),
+    ),
+  );
   /** @type {AbortController | undefined} */
   let running;
   const run = async () => {
@@ -83,20 +94,11 @@ export async function sqlPage({ query, signal, setQuery }) {
     editor.value = sql;
     void run();
   };
-  /** @type {{ tables: readonly SchemaTable[] }} */
+  // The answer does not wait for the list of tables.
+  if (query.has('q')) void run();
+  /** @type {Schema} */
   const { tables } = await ask('/schema', { signal });
   const saved = savedPanel(choose, editor);
-  answer.append(
-    panel(
-      'Answer',
-      {},
-      emptyState(
-        'Write a question in SQL, or choose one at the side.',
-        'Nothing here can change the database.',
-      ),
-    ),
-  );
-  if (query.has('q')) void run();
   return [
     el('div', { class: 'page-head' }, el('h1', { tabindex: -1 }, 'SQL')),
     el(
@@ -197,7 +199,7 @@ function examplesPanel(choose) {
 }
 
 /**
- * @param {readonly SchemaTable[]} tables
+ * @param {Schema['tables']} tables
  * @param {HTMLTextAreaElement} editor
  */
 function schemaPanel(tables, editor) {

@@ -1,5 +1,5 @@
 // The two charts of a job: how long requests took, and what came of them.
-/** @import { Series, Bin } from '../answers.d.ts' */
+/** @import { Series } from '../answers.d.ts' */
 /** @import { Range } from './range-picker.js' */
 import { el } from '../dom.js';
 import { count, duration } from '../format.js';
@@ -13,6 +13,8 @@ const WIDE = 20;
 const LOWEST_MS = 0.1;
 /** Kinds of failure beyond these are drawn as one. */
 const KINDS = 4;
+
+/** @typedef {Series['bins'][number]} Bin */
 
 /** @typedef {{ onRange: (range: Range) => void, signal: AbortSignal }} ChartOptions */
 

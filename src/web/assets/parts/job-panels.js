@@ -1,5 +1,5 @@
 // What stands below the charts of a job: its slowest and its failing addresses, and its file.
-/** @import { UrlFigures } from '../answers.d.ts' */
+/** @import { Urls } from '../answers.d.ts' */
 import { ask } from '../api-client.js';
 import { el } from '../dom.js';
 import { count, duration } from '../format.js';
@@ -7,6 +7,8 @@ import { plainTable } from './data-table.js';
 import { emptyState, panel } from './panel.js';
 
 const URLS = 10;
+
+/** @typedef {Urls['urls'][number]} UrlFigures */
 
 /**
  * @param {string} path
@@ -17,7 +19,7 @@ export async function urlPanels(path, range, signal) {
   const orders = /** @type {const} */ (['slowest', 'failing']);
   const lists = await Promise.all(
     orders.map((order) => {
-      /** @type {Promise<{ urls: readonly UrlFigures[] }>} */
+      /** @type {Promise<Urls>} */
       const answer = ask(`${path}/urls`, { query: { ...range, order, limit: URLS }, signal });
       return answer;
     }),
@@ -42,8 +44,7 @@ function urlTable(caption, rows) {
       {
         label: 'Address',
         class: 'url',
-        cell: ({ url, last_result_id: id }) =>
-          id === null ? url : el('a', { href: `/results/${id}` }, url),
+        cell: ({ url, last_result_id: id }) => el('a', { href: `/results/${id}` }, url),
       },
       { label: 'Mean', numeric: true, cell: (row) => duration(row.mean_ms) },
       { label: 'Longest', numeric: true, cell: (row) => duration(row.max_ms) },

@@ -1,5 +1,5 @@
 // The results of one address over time, and what changed between two of them.
-/** @import { Diff, HistoryEntry, Result } from '../answers.d.ts' */
+/** @import { Diff, History, Result } from '../answers.d.ts' */
 import { ApiError, ask } from '../api-client.js';
 import { el } from '../dom.js';
 import { duration, size } from '../format.js';
@@ -12,6 +12,8 @@ import { emptyState, panel } from './panel.js';
 
 const PAGE = 20;
 
+/** @typedef {History['results'][number]} HistoryEntry */
+
 /**
  * What changed, where something did, and the history below it.
  * @param {Result} result
@@ -20,7 +22,7 @@ const PAGE = 20;
  */
 export async function historyAndChanges(result, query, signal) {
   const [from, cursor] = [query.get('from'), query.get('cursor')];
-  /** @type {{ results: readonly HistoryEntry[], next: string | null }} */
+  /** @type {History} */
   const { results, next } = await ask(`/results/${result.id}/history`, {
     query: { cursor, limit: PAGE },
     signal,

@@ -1,5 +1,5 @@
 // The last runs of a job as a strip of ticks, the newest at the right. Height and fill differ, not only colour.
-/** @import { RecentRun } from '../answers.d.ts' */
+/** @import { Job } from '../answers.d.ts' */
 import { svg } from '../dom.js';
 import { absolute, plural } from '../format.js';
 
@@ -7,6 +7,8 @@ const WIDTH = 5;
 const STEP = 7;
 const HEIGHT = 22;
 const PLACES = 30;
+
+/** @typedef {Job['recent_runs'][number]} RecentRun */
 
 /** @param {readonly RecentRun[]} runs oldest first */
 export function runTicks(runs) {

@@ -1,0 +1,103 @@
+// A job over the range of time that its page shows: the charts, the figures as a table, the worst addresses.
+/** @import { Series } from '../answers.d.ts' */
+/** @import { PageContext } from '../router.js' */
+/** @import { Range } from './range-picker.js' */
+import { ask } from '../api-client.js';
+import { el } from '../dom.js';
+import { durationChart, kindChart, seriesTable } from './job-charts.js';
+import { urlPanels } from './job-panels.js';
+import { emptyState, errorPanel } from './panel.js';
+import { rangePicker } from './range-picker.js';
+
+const DAY_MS = 86_400_000;
+
+/**
+ * `draw` asks for the figures of the range in the address and shows them; a range that is chosen draws itself.
+ * @param {string} path of the job in the API
+ * @param {Pick<PageContext, 'query' | 'setQuery' | 'signal'>} context
+ */
+export function jobOverTime(path, { query, setQuery, signal }) {
+  const charts = el('div', {});
+  const urls = el('div', { class: 'columns' });
+  const picker = rangePicker(chosenRange(query), choose);
+  /** @type {AbortController | undefined} Ends the charts before, and what is still asked for them. */
+  let drawing;
+  async function draw() {
+    drawing?.abort();
+    drawing = new AbortController();
+    const drawn = AbortSignal.any([signal, drawing.signal]);
+    const { from, to } = chosenRange(query);
+    picker.set({ from, to });
+    const range = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
+    try {
+      const [figures, worst] = await Promise.all([
+        chartsOf(path, range, { choose, signal: drawn }),
+        urlPanels(path, range, drawn),
+      ]);
+      if (drawn.aborted) return;
+      charts.replaceChildren(...figures);
+      urls.replaceChildren(...worst);
+    } catch (error) {
+      if (!drawn.aborted) charts.replaceChildren(errorPanel(error));
+    }
+  }
+  /** @param {Range | null} range */
+  function choose(range) {
+    setQuery({
+      from: range && new Date(range.from).toISOString(),
+      to: range && new Date(range.to).toISOString(),
+    });
+    void draw();
+  }
+  return {
+    charts,
+    urls,
+    picker: picker.node,
+    draw,
+    /** True while someone looks closely: what the pointer or the focus is on must not go. */
+    isStudied: () =>
+      charts.matches(':hover, :focus-within') || charts.querySelector('[open]') !== null,
+  };
+}
+
+/** @param {URLSearchParams} query */
+function chosenRange(query) {
+  const from = Date.parse(query.get('from') ?? '');
+  const to = Date.parse(query.get('to') ?? '');
+  if (to > from) return { from, to };
+  return { from: Date.now() - DAY_MS, to: Date.now() };
+}
+
+/**
+ * @param {string} path
+ * @param {{ from: string, to: string }} query
+ * @param {{ choose: (range: Range) => void, signal: AbortSignal }} options
+ */
+async function chartsOf(path, query, { choose, signal }) {
+  /** @type {Series} */
+  const series = await ask(`${path}/series`, { query, signal });
+  if (series.bins.length === 0) {
+    return [
+      emptyState('Nothing was fetched in this range.', 'Choose another, or run the job now.'),
+    ];
+  }
+  return [
+    el(
+      'div',
+      { class: 'columns' },
+      durationChart(series, { onRange: choose, signal }),
+      kindChart(series, { onRange: choose, signal }),
+    ),
+    el('p', { class: 'note hint' }, 'Drag over a chart to look closer, or give the range above.'),
+    el(
+      'details',
+      {},
+      el('summary', {}, 'The figures as a table'),
+      el(
+        'div',
+        { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Figures' },
+        seriesTable(series),
+      ),
+    ),
+  ];
+}
