@@ -32,12 +32,8 @@ export function mergeRow(tally: Tally, row: StatsRow): void {
   tally.bytes += row.bytes;
   tally.durationSumMs += row.durationSumMs;
   if (row.maxMs !== null) tally.maxMs = Math.max(tally.maxMs ?? 0, row.maxMs);
-  const { kinds, durations } = tally;
-  for (const [kind, count] of entriesOf(row.kinds)) kinds.set(kind, (kinds.get(kind) ?? 0) + count);
-  for (const [key, count] of entriesOf(row.durations)) {
-    const us = Number(key);
-    durations.set(us, (durations.get(us) ?? 0) + count);
-  }
+  addKinds(tally.kinds, row.kinds);
+  addDurations(tally.durations, row.durations);
 }
 
 export function rowOfTally(tally: Tally): StatsRow {
@@ -54,10 +50,39 @@ export function rowOfTally(tally: Tally): StatsRow {
   };
 }
 
-function entriesOf(json: string | null): [string, number][] {
-  if (json === null) return [];
+function addKinds(kinds: Map<string, number>, json: string | null): void {
+  if (json === null) return;
   const counts: Record<string, number> = JSON.parse(json);
-  return Object.entries(counts);
+  for (const [kind, count] of Object.entries(counts))
+    kinds.set(kind, (kinds.get(kind) ?? 0) + count);
+}
+
+const DIGIT_0 = 0x30;
+const DIGIT_9 = 0x39;
+const COLON = 0x3a;
+const COMMA = 0x2c;
+const BRACE = 0x7d;
+
+/**
+ * Adds `{"23500":4,"24000":7}`. Read character by character: `JSON.parse` takes ten times as long for it, since
+ * V8 keeps an object whose names are large whole numbers as a table that it sorts when it is asked for them.
+ */
+function addDurations(durations: Map<number, number>, json: string | null): void {
+  if (json === null) return;
+  let us = 0;
+  let number = 0;
+  for (let at = 0; at < json.length; at += 1) {
+    const code = json.charCodeAt(at);
+    if (code >= DIGIT_0 && code <= DIGIT_9) {
+      number = number * 10 + (code - DIGIT_0);
+    } else if (code === COLON) {
+      us = number;
+      number = 0;
+    } else if (code === COMMA || code === BRACE) {
+      if (number > 0) durations.set(us, (durations.get(us) ?? 0) + number);
+      number = 0;
+    }
+  }
 }
 
 /** Written by hand: an object with such keys is a slow one. */
