@@ -15,7 +15,7 @@ import { storedResult, type FullResult } from './stored-result.ts';
 import { storedResults, type ResultFilter } from './stored-results.ts';
 import { tableList, type TableEntry } from './table-list.ts';
 import { urlHistory, type HistoryEntry, type HistoryPage, type StoredUrl } from './url-history.ts';
-import { urlRanking, type RankedUrl, type RankingFilter } from './url-ranking.ts';
+import { urlRanking, type RankingFilter, type UrlRanking } from './url-ranking.ts';
 
 /** A body crosses as text, which the daemon's thread takes apart. */
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
@@ -36,7 +36,7 @@ export interface Reads {
   runFigures(id: number): RunFigures;
   series(options: TimeRange & { readonly job: string }): JobSeries;
   tables(): readonly TableEntry[];
-  urlRanking(filter: RankingFilter): readonly RankedUrl[];
+  urlRanking(filter: RankingFilter): UrlRanking;
 }
 
 /** Each read as it is carried out. */

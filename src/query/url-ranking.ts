@@ -1,17 +1,23 @@
-// The addresses of a job that are slowest, or that fail most.
-import { withReader } from '../store/reader.ts';
+// The addresses of a job that are slowest, and those that fail most.
+import { withReader, type Reader } from '../store/reader.ts';
 
 /** Results that are looked at, the newest first: a page must not wait for millions. */
 const NEWEST_RESULTS = 100_000;
 
 export interface RankingFilter {
   readonly job: string;
-  readonly order: 'slowest' | 'failing';
   /** Unix milliseconds; undefined: no bound. */
   readonly fromMs?: number | undefined;
   readonly untilMs?: number | undefined;
-  /** At least 1. */
+  /** Of each list; at least 1. */
   readonly limit: number;
+}
+
+export interface UrlRanking {
+  /** By their mean duration. */
+  readonly slowest: readonly RankedUrl[];
+  /** By how many of their results are not ok; only addresses with one. */
+  readonly failing: readonly RankedUrl[];
 }
 
 export interface RankedUrl {
@@ -24,33 +30,55 @@ export interface RankedUrl {
   readonly lastResultId: number;
 }
 
+interface CountedTarget extends Omit<RankedUrl, 'url'> {
+  readonly targetId: number;
+}
+
 /**
- * By their mean duration, or by how many of their results are not ok (then only addresses with one);
- * over the newest 100,000 results of the job in that time.
+ * Both lists from one walk over the newest 100,000 results of the job in that time.
  * @throws {AppError} `not_found` when there is no database yet, `database` when it cannot be read.
  */
 export async function urlRanking(
   file: string,
-  { job, order, fromMs, untilMs, limit }: RankingFilter,
-): Promise<readonly RankedUrl[]> {
-  const [having, by] =
-    order === 'slowest' ? ['meanMs IS NOT NULL', 'meanMs'] : ['failed > 0', 'failed'];
-  return withReader(file, (reader) =>
-    reader.all<RankedUrl>(
-      `SELECT t.url, results, failed, meanMs, maxMs, lastResultId FROM (
-         SELECT target_id, count(*) AS results, count(*) - sum(ok) AS failed,
-           avg(duration_ms) FILTER (WHERE attempts > 0) AS meanMs,
-           max(duration_ms) FILTER (WHERE attempts > 0) AS maxMs, max(id) AS lastResultId
-         FROM (
-           SELECT r.id, r.target_id, r.ok, r.attempts, r.duration_ms
-           FROM runs AS u CROSS JOIN result_rows AS r ON r.run_id = u.id
-           WHERE u.job = @job AND (u.finished_at_ms IS NULL OR u.finished_at_ms >= @fromMs)
-             AND u.started_at_ms <= @untilMs AND r.started_at_ms BETWEEN @fromMs AND @untilMs
-           ORDER BY u.id DESC LIMIT ${NEWEST_RESULTS}
-         )
-         GROUP BY target_id HAVING ${having} ORDER BY ${by} DESC LIMIT @limit
-       ) AS ranked JOIN targets AS t ON t.id = ranked.target_id ORDER BY ${by} DESC, t.url`,
-      { job, fromMs: fromMs ?? 0, untilMs: untilMs ?? Number.MAX_SAFE_INTEGER, limit },
-    ),
+  { job, fromMs, untilMs, limit }: RankingFilter,
+): Promise<UrlRanking> {
+  return withReader(file, (reader) => {
+    const counted = reader.all<CountedTarget>(
+      `SELECT target_id AS targetId, count(*) AS results, count(*) - sum(ok) AS failed,
+         avg(duration_ms) FILTER (WHERE attempts > 0) AS meanMs,
+         max(duration_ms) FILTER (WHERE attempts > 0) AS maxMs, max(id) AS lastResultId
+       FROM (
+         SELECT r.id, r.target_id, r.ok, r.attempts, r.duration_ms
+         FROM runs AS u CROSS JOIN result_rows AS r ON r.run_id = u.id
+         WHERE u.job = @job AND (u.finished_at_ms IS NULL OR u.finished_at_ms >= @fromMs)
+           AND u.started_at_ms <= @untilMs AND r.started_at_ms BETWEEN @fromMs AND @untilMs
+         ORDER BY u.id DESC LIMIT ${NEWEST_RESULTS}
+       )
+       GROUP BY target_id`,
+      { job, fromMs: fromMs ?? 0, untilMs: untilMs ?? Number.MAX_SAFE_INTEGER },
+    );
+    const timed = counted.filter(({ meanMs }) => meanMs !== null);
+    const failing = counted.filter(({ failed }) => failed > 0);
+    return {
+      slowest: withUrls(reader, highest(timed, { of: ({ meanMs }) => meanMs ?? 0, limit })),
+      failing: withUrls(reader, highest(failing, { of: ({ failed }) => failed, limit })),
+    };
+  });
+}
+
+/** Those with the highest figures; of the same, those that came first. */
+function highest(
+  targets: readonly CountedTarget[],
+  { of, limit }: { of: (target: CountedTarget) => number; limit: number },
+): readonly CountedTarget[] {
+  return targets.toSorted((a, b) => of(b) - of(a) || a.targetId - b.targetId).slice(0, limit);
+}
+
+function withUrls(reader: Reader, targets: readonly CountedTarget[]): readonly RankedUrl[] {
+  const rows = reader.all<{ id: number; url: string }>(
+    'SELECT t.id, t.url FROM json_each(@ids) AS wanted CROSS JOIN targets AS t ON t.id = wanted.value',
+    { ids: JSON.stringify(targets.map(({ targetId }) => targetId)) },
   );
+  const urls = new Map(rows.map(({ id, url }) => [id, url]));
+  return targets.map(({ targetId, ...figures }) => ({ url: urls.get(targetId) ?? '', ...figures }));
 }

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
 import type { Result } from '../../src/domain/result.ts';
+import { Tally } from '../../src/domain/tally.ts';
 import { stats } from '../../src/store/migrations/003-stats.ts';
+import { mergeRow, rowOfTally, tallyOfRow } from '../../src/store/stats-row.ts';
 import type { Store } from '../../src/store/store.ts';
 import { START_MS, storeRun, withDatabaseFile, withStore } from '../support/stored-run.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -170,3 +172,22 @@ function inOrder(json: string | null): unknown {
   const counts: Record<string, number> = JSON.parse(json);
   return new Map(Object.entries(counts).toSorted(([a], [b]) => a.localeCompare(b)));
 }
+
+test('a row says all that its tally holds, the shortest duration first, and rows add up', () => {
+  const tally = new Tally();
+  for (const durationMs of [12_345, 0, 0.05, 12_345, 90]) {
+    tally.add({ ok: durationMs > 0, errorKind: 'reset', attempts: 1, durationMs, bytes: 3 });
+  }
+  const row = rowOfTally(tally);
+  assert.equal(row.durations, '{"0":1,"50":1,"90000":1,"12400000":2}');
+  assert.equal(row.kinds, '{"reset":1}');
+  assert.deepEqual(
+    tallyOfRow(row).durations,
+    new Map([...tally.durations].toSorted(([a], [b]) => a - b)),
+  );
+  const twice = tallyOfRow(row);
+  mergeRow(twice, row);
+  assert.equal(twice.durations.get(12_400_000), 4);
+  assert.deepEqual(twice.kinds, new Map([['reset', 2]]));
+  assert.equal(rowOfTally(new Tally()).durations, null);
+});

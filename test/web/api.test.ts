@@ -69,7 +69,7 @@ const QUESTIONS: Readonly<Record<string, { path?: string; body?: object }>> = {
   'GET /jobs/{job}': { path: '/jobs/prices' },
   'GET /jobs/{job}/yaml': { path: '/jobs/prices/yaml' },
   'GET /jobs/{job}/series': { path: '/jobs/prices/series' },
-  'GET /jobs/{job}/urls': { path: '/jobs/prices/urls?order=failing' },
+  'GET /jobs/{job}/urls': { path: '/jobs/prices/urls?limit=3' },
   'GET /runs': {},
   'GET /ledger': {},
   'GET /runs/{id}': { path: '/runs/1' },

@@ -68,19 +68,22 @@ const series = answers.named(
   }),
 );
 
+const rankedUrls = z.array(
+  z.strictObject({
+    url: z.string(),
+    results: answers.count,
+    failed: answers.count,
+    mean_ms: answers.optionalMs,
+    max_ms: answers.optionalMs,
+    last_result_id: z.int(),
+  }),
+);
+
 const urls = answers.named(
   'Urls',
   z.strictObject({
-    urls: z.array(
-      z.strictObject({
-        url: z.string(),
-        results: answers.count,
-        failed: answers.count,
-        mean_ms: answers.optionalMs,
-        max_ms: answers.optionalMs,
-        last_result_id: z.int(),
-      }),
-    ),
+    slowest: rankedUrls.meta({ description: 'By their mean duration' }),
+    failing: rankedUrls.meta({ description: 'By how many of their results are not ok' }),
   }),
 );
 
@@ -155,19 +158,17 @@ export const jobRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/jobs/{job}/urls',
-    summary: 'The slowest or the failing addresses among the newest 100,000 results of the range',
+    summary: 'The slowest and the failing addresses among the newest 100,000 results of the range',
     input: {
       job: jobName,
-      order: z.enum(['slowest', 'failing']).default('slowest'),
       ...range,
       limit: pageLimit(10),
     },
     answer: urls,
     errors: ['database', 'limit'],
-    async handle({ job: name, order, from, to, limit }, { reads, clock }) {
+    handle({ job: name, from, to, limit }, { reads, clock }) {
       const { fromMs, toMs } = rangeOf({ from, to }, clock);
-      const filter = { job: name, order, fromMs, untilMs: toMs - 1, limit };
-      return { urls: await reads.read('urlRanking', filter) };
+      return reads.read('urlRanking', { job: name, fromMs, untilMs: toMs - 1, limit });
     },
   }),
 ];

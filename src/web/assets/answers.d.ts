@@ -338,7 +338,15 @@ export interface Status {
 }
 
 export interface Urls {
-  readonly urls: readonly {
+  readonly slowest: readonly {
+    readonly url: string;
+    readonly results: number;
+    readonly failed: number;
+    readonly mean_ms: number | null;
+    readonly max_ms: number | null;
+    readonly last_result_id: number;
+  }[];
+  readonly failing: readonly {
     readonly url: string;
     readonly results: number;
     readonly failed: number;

@@ -122,7 +122,7 @@ function options({ width, lines, format, time, range, log, onRange, readOut }) {
   return {
     width,
     height: HEIGHT,
-    padding: [10, 20, 0, 0],
+    padding: [10, 32, 0, 0],
     legend: { show: false },
     cursor: {
       y: false,

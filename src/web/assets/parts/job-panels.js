@@ -8,33 +8,35 @@ import { emptyState, panel } from './panel.js';
 
 const URLS = 10;
 
-/** @typedef {Urls['urls'][number]} UrlFigures */
-
 /**
  * @param {string} path
  * @param {{ from: string, to: string }} range
  * @param {AbortSignal} signal
  */
 export async function urlPanels(path, range, signal) {
-  const orders = /** @type {const} */ (['slowest', 'failing']);
-  const lists = await Promise.all(
-    orders.map((order) => {
-      /** @type {Promise<Urls>} */
-      const answer = ask(`${path}/urls`, { query: { ...range, order, limit: URLS }, signal });
-      return answer;
-    }),
-  );
-  return lists.map(({ urls }, index) => {
-    const slowest = index === 0;
-    const title = slowest ? 'Slowest addresses' : 'Failing addresses';
-    const none = slowest ? 'Nothing was fetched in this range.' : 'None failed in this range.';
-    return panel(title, {}, urls.length === 0 ? emptyState(none) : urlTable(title, urls));
+  /** @type {Urls} */
+  const { slowest, failing } = await ask(`${path}/urls`, {
+    query: { ...range, limit: URLS },
+    signal,
   });
+  return [
+    urlPanel('Slowest addresses', slowest, 'Nothing was fetched in this range.'),
+    urlPanel('Failing addresses', failing, 'None failed in this range.'),
+  ];
+}
+
+/**
+ * @param {string} title
+ * @param {Urls['slowest']} urls
+ * @param {string} none
+ */
+function urlPanel(title, urls, none) {
+  return panel(title, {}, urls.length === 0 ? emptyState(none) : urlTable(title, urls));
 }
 
 /**
  * @param {string} caption
- * @param {readonly UrlFigures[]} rows
+ * @param {Urls['slowest']} rows
  */
 function urlTable(caption, rows) {
   return plainTable({
