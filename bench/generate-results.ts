@@ -13,10 +13,17 @@ const URLS_PER_JOB = 500;
 const HOSTS_PER_JOB = 10;
 const SPAN_MS = 90 * 86_400_000;
 const HOUR_MS = 3_600_000;
+/** Of a million results and more one run has so many, of a job of its own, at two thirds of the time. */
+const LONG_RUN = 100_000;
+const LONG_JOB = 'nightly';
+const MILLION = 1_000_000;
 /** One result of so many is not ok; one body of so many is new. */
 const FAILING = 100;
 const CHANGING = 50;
 const RESULTS_PER_TRANSACTION = 5000;
+/** Between the starts of two requests of a run. */
+const STEP_MS = 10;
+const SAID_EVERY = 500_000;
 const FAILURES: readonly (readonly [ErrorKind, number | null])[] = [
   ['status', 503],
   ['status', 404],
@@ -42,45 +49,59 @@ const untilMs =
     : Date.parse(untilArgument);
 generate(file, { count: Number(countArgument), untilMs });
 
+interface PlannedRun {
+  readonly job: string;
+  readonly startedAtMs: number;
+  readonly total: number;
+}
+
 /** Runs of all jobs take turns over ninety days; every run has each URL of its job once. */
+function* plannedRuns(count: number, endMs: number): Generator<PlannedRun> {
+  const long = count >= MILLION ? LONG_RUN : 0;
+  const rounds = Math.max(1, Math.ceil((count - long) / URLS_PER_JOB));
+  let left = count - long;
+  for (let round = 0; round < rounds; round += 1) {
+    const startedAtMs = Math.round(endMs - SPAN_MS + (round / rounds) * SPAN_MS);
+    if (long > 0 && round === Math.floor((rounds * 2) / 3)) {
+      yield { job: LONG_JOB, startedAtMs, total: long };
+    }
+    const job = `job-${String(round % JOBS).padStart(2, '0')}`;
+    const total = Math.min(URLS_PER_JOB, left);
+    left -= total;
+    yield { job, startedAtMs, total };
+  }
+}
+
 function generate(database: string, { count, untilMs }: { count: number; untilMs: number }): void {
   const db = openDatabase(database);
   db.pragma('synchronous = OFF');
   const [runs, results] = [new RunTables(db), new ResultTables(db)];
   const commit = db.transaction((batch: readonly Result[]) => results.add(batch));
   const random = randomNumbers(42);
-  const rounds = Math.max(1, Math.ceil(count / URLS_PER_JOB));
   let made = 0;
-  let waiting: Result[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const startedAtMs = Math.round(untilMs - SPAN_MS + (round / rounds) * SPAN_MS);
-    const job = `job-${String(round % JOBS).padStart(2, '0')}`;
+  const waiting: Result[] = [];
+  for (const { job, startedAtMs, total } of plannedRuns(count, untilMs)) {
     const run = { job, trigger: 'schedule', plannedAtMs: startedAtMs, startedAtMs } as const;
     const runId = runs.begin({ ...run, configHash: '0123456789abcdef' }, 'bench');
     if (runId === undefined) throw new Error(`The fire of ${job} at ${startedAtMs} exists already`);
-    const total = Math.min(URLS_PER_JOB, count - made);
-    const ofRun = Array.from({ length: total }, (_, position) =>
-      makeResult({ runId, job, position, startedAtMs, random }),
-    );
-    made += total;
-    waiting.push(...ofRun);
-    if (waiting.length >= RESULTS_PER_TRANSACTION || made === count) {
-      commit(waiting);
-      waiting = [];
+    let failed = 0;
+    for (let position = 0; position < total; position += 1) {
+      const result = makeResult({ runId, job, position, startedAtMs, random });
+      if (!result.ok) failed += 1;
+      waiting.push(result);
+      made += 1;
+      if (waiting.length >= RESULTS_PER_TRANSACTION || made === count) commit(waiting.splice(0));
+      if (made % SAID_EVERY === 0) console.error(`${made.toLocaleString('en-US')} results`);
     }
-    const failed = ofRun.filter(({ ok }) => !ok).length;
-    const status = failed === 0 ? 'succeeded' : 'failed';
-    const finishedAtMs = startedAtMs + 5000;
     runs.finish({
       runId,
-      finishedAtMs,
-      status,
+      finishedAtMs: startedAtMs + total * STEP_MS,
+      status: failed === 0 ? 'succeeded' : 'failed',
       reason: null,
       total,
       succeeded: total - failed,
       failed,
     });
-    if (round % 1000 === 999) console.error(`${made.toLocaleString('en-US')} results`);
   }
   db.pragma('wal_checkpoint(TRUNCATE)');
   db.close();
@@ -117,7 +138,7 @@ function makeResult({ runId, job, position, startedAtMs, random }: Place): Resul
     errorKind,
     error: errorKind === null ? null : `made up: ${errorKind}`,
     attempts: 1,
-    startedAtMs: startedAtMs + position * 10,
+    startedAtMs: startedAtMs + position * STEP_MS,
     queuedMs: position / 10,
     connectMs: position < HOSTS_PER_JOB ? 12.5 : null,
     ttfbMs: answered ? durationMs * 0.75 : null,

@@ -28,7 +28,11 @@ for (const [signal, code] of [
     process.exit(code);
   });
 }
-process.exitCode = await main(process.argv.slice(2));
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} finally {
+  removeAll();
+}
 
 async function main(names: readonly string[]): Promise<number> {
   const unknown = names.filter((name) => ROWS.every((row) => row.name !== name));

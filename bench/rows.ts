@@ -9,6 +9,9 @@ import { millionUrls } from './rows/million-urls.ts';
 import { slowBesideFast } from './rows/slow-beside-fast.ts';
 import { slowStore } from './rows/slow-store.ts';
 import { startUp } from './rows/start-up.ts';
+import { tenMillionExport } from './rows/ten-million-export.ts';
+import { tenMillionPages } from './rows/ten-million-pages.ts';
+import { tenMillionStats } from './rows/ten-million-stats.ts';
 import { tenMillion } from './rows/ten-million.ts';
 import { throughput, throughput64 } from './rows/throughput.ts';
 import { unchangedBytes } from './rows/unchanged-bytes.ts';
@@ -25,6 +28,9 @@ export const ROWS: readonly Row[] = [
   installedSize,
   unchangedBytes,
   tenMillion,
+  tenMillionPages,
+  tenMillionStats,
+  tenMillionExport,
   slowBesideFast,
   slowStore,
   startUp,

@@ -3,14 +3,19 @@
 import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
 import { readProcess } from './process-usage.ts';
 
+/** Memory is looked at so often: its peak may be short. */
+const SAMPLE_MS = 100;
+
 const going = new Set<ChildProcess>();
 let over = false;
 
 export interface ProgramOptions {
   readonly cwd: string;
   readonly env?: Readonly<Record<string, string>>;
-  /** Called about once a second with the program's resident bytes. */
+  /** Called with the program's resident bytes every so often. */
   readonly onResident?: (bytes: number) => void;
+  /** Between two such calls, in steps of 100 ms; undefined: 1000. */
+  readonly residentEveryMs?: number;
   /** Ends the program after so many seconds, as a failure; undefined: 300. */
   readonly limitSeconds?: number;
 }
@@ -39,14 +44,15 @@ export async function runProgram(
     });
   }
   let peakResidentBytes = Number.NaN;
+  const everySamples = Math.max(1, Math.round((options.residentEveryMs ?? 1000) / SAMPLE_MS));
   let samples = 0;
   const sampler = setInterval(() => {
     const usage = readProcess(child.pid);
     // A process that has just ended has no memory any more.
     if (usage === undefined || Number.isNaN(usage.peakResidentBytes)) return;
     peakResidentBytes = usage.peakResidentBytes;
-    if (samples++ % 10 === 0) options.onResident?.(usage.residentBytes);
-  }, 100);
+    if (samples++ % everySamples === 0) options.onResident?.(usage.residentBytes);
+  }, SAMPLE_MS);
   const limitSeconds = options.limitSeconds ?? 300;
   const limit = setTimeout(() => child.kill('SIGKILL'), limitSeconds * 1000);
   try {

@@ -50,15 +50,19 @@ function shortened(text: string): string {
 
 function budgetText({ of, atLeast, atMost }: Budget, unit: string): string {
   const after = of === 'ratio' ? '×' : unit;
+  const each = of === 'highest' ? 'each ' : '';
   return atLeast === undefined
-    ? `at most ${figure(atMost ?? Number.NaN)} ${after}`
+    ? `${each}at most ${figure(atMost ?? Number.NaN)} ${after}`
     : `at least ${figure(atLeast)} ${after}`;
 }
 
 /** By how much the line misses its budget; undefined: it does not. */
 function missOf({ samples, ratios, budget }: Line): string | undefined {
   if (budget === undefined) return undefined;
-  const value = median(budget.of === 'ratio' ? (ratios ?? []) : samples);
+  const value =
+    budget.of === 'highest'
+      ? Math.max(...samples)
+      : median(budget.of === 'ratio' ? (ratios ?? []) : samples);
   const { atLeast, atMost } = budget;
   if (Number.isNaN(value)) return 'misses: no figure';
   if (atLeast !== undefined && value < atLeast) return `misses by ${share(1 - value / atLeast)}`;

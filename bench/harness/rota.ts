@@ -10,16 +10,23 @@ const ROOT = resolve(import.meta.dirname, '../..');
 export const ROTA: readonly string[] = [process.execPath, join(ROOT, 'bin/rota.cjs')];
 
 export interface RotaFiles {
-  /** Lines of config.yaml beside `database`, `server: off` and the log's. */
+  /** Where the results are kept; default: rota.db in the folder. */
+  readonly database?: string;
+  /** `server` of config.yaml; default: off. */
+  readonly server?: string;
+  /** Lines of config.yaml beside `database`, `server` and the log's. */
   readonly config?: string;
   /** The text of jobs/NAME.yaml by name. */
   readonly jobs: Readonly<Record<string, string>>;
 }
 
 /** Writes a configuration and its jobs into `folder`. */
-export function writeRota(folder: string, { config = '', jobs }: RotaFiles): void {
+export function writeRota(
+  folder: string,
+  { database = 'rota.db', server = 'off', config = '', jobs }: RotaFiles,
+): void {
   mkdirSync(join(folder, 'jobs'), { recursive: true });
-  const own = 'database: rota.db\nserver: off\nlog: { level: info, file: none }\n';
+  const own = `database: ${JSON.stringify(database)}\nserver: ${server}\nlog: { level: info, file: none }\n`;
   writeFileSync(join(folder, 'config.yaml'), own + config);
   for (const [name, text] of Object.entries(jobs)) {
     writeFileSync(join(folder, 'jobs', `${name}.yaml`), text);
@@ -43,4 +50,12 @@ export async function rotaRun(job: string, options: ProgramOptions): Promise<Rot
     succeeded: numberIn(run, 'succeeded'),
     runSeconds: numberIn(run, 'duration_ms') / 1000,
   };
+}
+
+/** Where the dashboard of the daemon of `folder` answers: `http://127.0.0.1:PORT`. */
+export async function dashboardOf(folder: string): Promise<string> {
+  const { stdout } = await runWell([...ROTA, 'status', '--json'], { cwd: folder });
+  const { dashboard }: { dashboard?: string | null } = JSON.parse(stdout);
+  if (typeof dashboard !== 'string') throw new Error('The daemon has no dashboard');
+  return dashboard.replace(/\/$/, '');
 }

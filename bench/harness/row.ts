@@ -1,8 +1,8 @@
 // The words of a measurement: a row is one question, its report holds lines with samples and budgets.
 
-/** What a line must reach: its median, or its ratio to Rota. */
+/** What a line must reach: the median of its samples, the highest of them, or the median of its ratios to Rota. */
 export interface Budget {
-  readonly of: 'median' | 'ratio';
+  readonly of: 'median' | 'highest' | 'ratio';
   readonly atLeast?: number;
   readonly atMost?: number;
 }

@@ -7,8 +7,7 @@ const folders = new Set<string>();
 
 /** Calls `use` with an empty folder that is removed afterwards. */
 export async function inScratch<T>(use: (folder: string) => Promise<T>): Promise<T> {
-  const folder = mkdtempSync(join(tmpdir(), 'rota-bench-'));
-  folders.add(folder);
+  const folder = keptFolder();
   try {
     return await use(folder);
   } finally {
@@ -16,7 +15,14 @@ export async function inScratch<T>(use: (folder: string) => Promise<T>): Promise
   }
 }
 
-/** Removes every folder that is left: for Ctrl-C. */
+/** An empty folder that is removed when the benchmark ends. */
+export function keptFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'rota-bench-'));
+  folders.add(folder);
+  return folder;
+}
+
+/** Removes every folder that is left: at the end, and for Ctrl-C. */
 export function removeAll(): void {
   for (const folder of folders) remove(folder);
 }

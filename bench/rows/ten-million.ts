@@ -1,13 +1,11 @@
 // Reading from a database of ten million results: what `rota stats`, `rota results` and the view `latest` ask.
 import { statSync } from 'node:fs';
-import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { runWell } from '../harness/child-process.ts';
+import { generatedResults } from '../harness/generated-results.ts';
 import type { Bench, Line, Row, RowReport } from '../harness/row.ts';
 import { statsOverTime } from '../../src/query/stats-over-time.ts';
 import { storedResults } from '../../src/query/stored-results.ts';
 
-const COUNT = 10_000_000;
 const ROUNDS = 9;
 const PAGE = 50;
 const JOB = 'job-07';
@@ -20,13 +18,7 @@ export const tenMillion: Row = {
 };
 
 async function measure(bench: Bench): Promise<RowReport> {
-  const file = join(bench.folder, 'rota.db');
-  const program = join(import.meta.dirname, '../generate-results.ts');
-  const made = await runWell([process.execPath, program, file, String(COUNT)], {
-    cwd: bench.folder,
-    limitSeconds: 600,
-  });
-  bench.say(`made in ${made.seconds.toFixed(0)} s`);
+  const { file, note } = await generatedResults(bench);
   const db = new Database(file, { readonly: true });
   const latest = db.prepare<[string]>('SELECT * FROM latest WHERE job = ?');
   const hours = { job: JOB, by: 'hour' } as const;
@@ -45,7 +37,7 @@ async function measure(bench: Bench): Promise<RowReport> {
   return {
     lines,
     notes: [
-      `A file of ${size} GiB, 20 jobs of 500 URLs over 90 days, made anew in ${made.seconds.toFixed(0)} s by bench/generate-results.ts.`,
+      `A file of ${size} GiB. ${note}`,
       'Each as the command asks it, in this process, the file opened anew for each but the view; the first round is among the samples.',
     ],
   };

@@ -4,6 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 
+/** Where Debian has it. */
+export const CHROMIUM = '/usr/bin/chromium';
+
 const ARGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -33,7 +36,7 @@ export async function inChromium<T>(
 ): Promise<T> {
   const profile = await mkdtemp(join(tmpdir(), 'rota-chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: '/usr/bin/chromium',
+    executablePath: CHROMIUM,
     args: ARGS,
     timezoneId: 'UTC',
     reducedMotion: 'reduce',

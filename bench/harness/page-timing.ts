@@ -1,0 +1,38 @@
+// How long a page of the dashboard takes in a browser: until it is whole, and each request that it makes meanwhile.
+import type { Page } from 'playwright-core';
+
+/** Notes in the page when its content was all there: drawn, and no part of it still asked for. */
+const NOTE_WHEN_SHOWN = `
+new MutationObserver(() => {
+  const whole = document.querySelector('main:not([aria-busy]) h1') !== null
+    && document.querySelector('[aria-busy="true"]') === null;
+  if (!whole) globalThis.benchShownMs = undefined;
+  else globalThis.benchShownMs ??= performance.now();
+}).observe(document, { attributes: true, childList: true, subtree: true });
+`;
+
+const READ = `(() => ({
+  shownMs: globalThis.benchShownMs,
+  requests: performance.getEntriesByType('resource')
+    .filter(({ name, responseEnd }) => name.includes('/api/v1/') && responseEnd > 0)
+    .map(({ name, duration }) => ({ path: name.slice(name.indexOf('/api/v1')), ms: duration })),
+}))()`;
+
+export interface PageTiming {
+  /** From the start of the navigation until everything is on the page. */
+  readonly shownMs: number;
+  readonly requests: readonly { readonly path: string; readonly ms: number }[];
+}
+
+/** To be called once for a page, before {@link timePage}. */
+export async function preparePage(page: Page): Promise<void> {
+  await page.addInitScript(NOTE_WHEN_SHOWN);
+}
+
+/** Goes to an address; `content` is a selector of something that only the whole page has. */
+export async function timePage(page: Page, address: string, content: string): Promise<PageTiming> {
+  await page.goto(address);
+  await page.waitForSelector(`main:not([aria-busy]) ${content}`, { state: 'attached' });
+  await page.waitForSelector('[aria-busy="true"]', { state: 'detached' });
+  return page.evaluate<PageTiming>(READ);
+}

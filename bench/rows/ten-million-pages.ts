@@ -1,0 +1,172 @@
+// The dashboard over ten million results in a real browser: each page from a daemon that has just started, and again.
+import { existsSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { CHROMIUM, inChromium } from '../../test/browser/chromium.ts';
+import { startDaemon } from '../harness/daemon.ts';
+import { generatedResults } from '../harness/generated-results.ts';
+import { preparePage, timePage, type PageTiming } from '../harness/page-timing.ts';
+import { dashboardOf, writeRota } from '../harness/rota.ts';
+import type { Bench, Line, Row, RowReport } from '../harness/row.ts';
+
+const ROUNDS = 5;
+const BUDGET_MS = 300;
+const JOB = 'job-07';
+const LONG_JOB = 'nightly';
+const DAY_MS = 86_400_000;
+const QUESTION =
+  'select job, runs, results, success_rate, p95_ms from job_stats order by p95_ms desc';
+
+export const tenMillionPages: Row = {
+  name: 'ten-million-pages',
+  title: 'Pages of the dashboard over 10 million results',
+  measure,
+};
+
+interface DashboardPage {
+  readonly name: string;
+  readonly path: string;
+  /** A selector of something that only the whole page has. */
+  readonly content: string;
+}
+
+interface Visit extends PageTiming {
+  readonly name: string;
+  readonly cold: boolean;
+}
+
+async function measure(bench: Bench): Promise<RowReport> {
+  if (!existsSync(CHROMIUM)) {
+    return { lines: [{ what: 'pages', absent: 'not installed: chromium' }], notes: [] };
+  }
+  const { file, note } = await generatedResults(bench);
+  writeConfiguration(bench.folder, file);
+  const pages = pagesOf(file);
+  const visits: Visit[] = [];
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    for (const page of pages) visits.push(...(await visitTwice(bench.folder, page)));
+    bench.say(`round ${round} of ${ROUNDS}`);
+  }
+  const timesOf = (name: string, cold: boolean): number[] =>
+    visits.filter((visit) => visit.name === name && visit.cold === cold).map((v) => v.shownMs);
+  return {
+    lines: pages.flatMap(({ name }) => [
+      line(`${name}, daemon just started`, timesOf(name, true)),
+      line(`${name}, again`, timesOf(name, false)),
+    ]),
+    notes: [
+      `Headless Chromium on the same machine, from the start of the navigation until all of the page is drawn. ${note}`,
+      'For each sample of the first kind the daemon is started anew, and the browser has none of its files; the second is the next navigation to the same page.',
+      `Slowest requests: ${slowest(visits)}.`,
+    ],
+  };
+}
+
+function line(what: string, samples: readonly number[]): Line {
+  return { what, unit: 'ms', samples, budget: { of: 'highest', atMost: BUDGET_MS } };
+}
+
+/** The results are not pruned, and nothing is due: pages are all that the daemon has to do. */
+function writeConfiguration(folder: string, database: string): void {
+  const names = Array.from({ length: 20 }, (_, n) => `job-${String(n).padStart(2, '0')}`);
+  const jobs = Object.fromEntries(
+    names.map((name) => [
+      name,
+      `description: Five hundred items of ten hosts\nschedule: "0 0 1 1 *"\nurls:\n  - { url: "https://${name}.example/items/{id}", each: { id: 0..499 } }\n`,
+    ]),
+  );
+  writeRota(folder, {
+    database,
+    server: '{ listen: "127.0.0.1:0" }',
+    config: 'retention: { results: none, bodies: none }\n',
+    jobs,
+  });
+}
+
+function pagesOf(file: string): readonly DashboardPage[] {
+  const db = new Database(file, { readonly: true });
+  const newest = db
+    .prepare<[job: string], number>('SELECT max(id) FROM runs WHERE job = ?')
+    .pluck();
+  const [run, longRun] = [newest.get(JOB), newest.get(LONG_JOB)];
+  const changed = db
+    .prepare<[run: number | undefined], number>(
+      `SELECT id FROM result_rows WHERE run_id = ? AND body_id IS NOT NULL ORDER BY position LIMIT 1`,
+    )
+    .pluck()
+    .get(run);
+  const endMs = db.prepare<[], number>('SELECT max(started_at_ms) FROM runs').pluck().get() ?? 0;
+  db.close();
+  const range = (days: number): string => {
+    const [from, to] = [endMs - days * DAY_MS, endMs].map((at) => new Date(at).toISOString());
+    return `/jobs/${JOB}?from=${from}&to=${to}`;
+  };
+  return [
+    { name: 'overview', path: '/', content: '.ticks' },
+    { name: 'job, 24 hours', path: `/jobs/${JOB}`, content: '.u-over' },
+    { name: 'job, 7 days', path: range(7), content: '.u-over' },
+    { name: 'job, 90 days', path: range(90), content: '.u-over' },
+    { name: 'run of 500', path: `/runs/${run}`, content: '.waterfall' },
+    { name: 'run of 100,000', path: `/runs/${longRun}`, content: '.waterfall' },
+    { name: 'its failures', path: `/runs/${longRun}?failed=true`, content: '.waterfall' },
+    {
+      name: 'its results by URL',
+      path: `/runs/${longRun}?url=items%2F9999`,
+      content: '.waterfall',
+    },
+    {
+      name: 'result with history and diff',
+      path: `/results/${changed}`,
+      content: 'h2:text("What changed")',
+    },
+    { name: 'ledger', path: '/ledger', content: 'tbody tr' },
+    {
+      name: 'ledger of a job, failed',
+      path: `/ledger?job=${JOB}&status=failed`,
+      content: 'tbody tr',
+    },
+    {
+      name: 'SQL with its answer',
+      path: `/sql?q=${encodeURIComponent(QUESTION)}`,
+      content: '.scroll tbody tr',
+    },
+  ];
+}
+
+async function visitTwice(
+  folder: string,
+  { name, path, content }: DashboardPage,
+): Promise<Visit[]> {
+  const daemon = await startDaemon(folder);
+  try {
+    const origin = await dashboardOf(folder);
+    return await inChromium(async (open) => {
+      const { page } = await open({ width: 1280, scheme: 'light' });
+      await preparePage(page);
+      // The browser has started, and shows nothing yet.
+      await page.goto('about:blank');
+      const cold = await timePage(page, origin + path, content);
+      const warm = await timePage(page, origin + path, content);
+      return [
+        { name, cold: true, ...cold },
+        { name, cold: false, ...warm },
+      ];
+    });
+  } finally {
+    await daemon.stop();
+  }
+}
+
+/** The three kinds of request that took longest, each with its highest. */
+function slowest(visits: readonly Visit[]): string {
+  const requests = visits.flatMap(({ requests: of, name }) =>
+    of.map((request) => ({ ...request, name })),
+  );
+  const highest = [
+    ...Map.groupBy(requests, ({ path, name }) => `${path.replace(/\?.*/, '')} of ${name}`),
+  ].map(([what, of]) => ({ what, ms: Math.max(...of.map(({ ms }) => ms)) }));
+  return highest
+    .toSorted((a, b) => b.ms - a.ms)
+    .slice(0, 3)
+    .map(({ what, ms }) => `${what} ${ms.toFixed(0)} ms`)
+    .join(', ');
+}
