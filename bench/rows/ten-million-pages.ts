@@ -8,7 +8,7 @@ import { preparePage, timePage, type PageTiming } from '../harness/page-timing.t
 import { dashboardOf, writeRota } from '../harness/rota.ts';
 import type { Bench, Line, Row, RowReport } from '../harness/row.ts';
 
-const ROUNDS = 5;
+const ROUNDS = 2;
 const BUDGET_MS = 300;
 const JOB = 'job-07';
 const LONG_JOB = 'nightly';

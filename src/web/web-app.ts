@@ -63,7 +63,7 @@ interface ServedAssets {
 }
 
 function serveAssets(app: App, { assets, onPage }: ServedAssets): void {
-  const page = assets.get('/index.html');
+  const page = assets.get('/');
   app.get('*', (context) => {
     const { path } = context.req;
     const asset = assetAt(assets, { path, accept: context.req.header('accept') ?? '' });
@@ -72,9 +72,10 @@ function serveAssets(app: App, { assets, onPage }: ServedAssets): void {
   });
 }
 
-/** Browsers ask each time whether a file is still the same: an update is seen at once. */
-function serve(context: Context, { bytes, contentType, etag }: Asset): Response {
-  const headers = { 'cache-control': 'no-cache', etag };
+/** Browsers ask each time whether the document is still the same: it names the files, so an update is seen at once. */
+function serve(context: Context, { bytes, contentType, etag, immutable }: Asset): Response {
+  const caching = immutable ? 'public, max-age=31536000, immutable' : 'no-cache';
+  const headers = { 'cache-control': caching, etag };
   if (context.req.header('if-none-match') === etag) return context.body(null, 304, headers);
   return context.body(bytes, 200, { ...headers, 'content-type': contentType });
 }

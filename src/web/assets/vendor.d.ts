@@ -1,0 +1,4 @@
+// Files of packages, which the daemon serves beside its own.
+declare module '*/vendor/uplot.js' {
+  export { default } from 'uplot';
+}
