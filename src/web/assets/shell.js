@@ -121,5 +121,10 @@ export function offerToLeave() {
 }
 
 function logo() {
-  return el('img', { src: '/icon.svg', alt: '', width: 22, height: 22 });
+  return el('img', {
+    src: new URL('./icon.svg', import.meta.url).pathname,
+    alt: '',
+    width: 22,
+    height: 22,
+  });
 }
