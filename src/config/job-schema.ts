@@ -186,7 +186,8 @@ const shared = {
     default: 'skip',
   }),
   misfire: key(misfire, {
-    description: 'What becomes of fires that were missed while the daemon was down.',
+    description:
+      'What becomes of fires that were missed: taken up more than a minute late, because the daemon was down or the machine asleep. Less late than that, they run.',
   }),
   resume: key(yesOrNo(), {
     description:
