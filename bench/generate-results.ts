@@ -1,5 +1,6 @@
 // Fills a new database with results as Rota would have written them, the same for the same arguments:
 // `node bench/generate-results.ts FILE [COUNT [UNTIL]]`, ten million until the present hour by default.
+import type { Database } from 'better-sqlite3';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ErrorKind } from '../src/domain/outcome.ts';
@@ -7,23 +8,26 @@ import type { Result } from '../src/domain/result.ts';
 import { openDatabase } from '../src/store/open-database.ts';
 import { ResultTables } from '../src/store/result-tables.ts';
 import { RunTables } from '../src/store/run-tables.ts';
+import { repeatResults, repeatStats } from './harness/repeat-results.ts';
 
 const JOBS = 20;
 const URLS_PER_JOB = 500;
 const HOSTS_PER_JOB = 10;
-const SPAN_MS = 90 * 86_400_000;
 const HOUR_MS = 3_600_000;
-/** Of a million results and more one run has so many, of a job of its own, at two thirds of the time. */
+const SPAN_MS = 90 * 24 * HOUR_MS;
+/** Of a million results and more the first tenth is written by Rota's own code, and then repeated… */
+const MILLION = 1_000_000;
+const PERIODS = 10;
+/** …with one run of so many results, or a few more, of a job of its own, at six tenths of the time. */
 const LONG_RUN = 100_000;
 const LONG_JOB = 'nightly';
-const MILLION = 1_000_000;
+const LONG_PERIOD = 6;
 /** One result of so many is not ok; one body of so many is new. */
 const FAILING = 100;
 const CHANGING = 50;
 const RESULTS_PER_TRANSACTION = 5000;
 /** Between the starts of two requests of a run. */
 const STEP_MS = 10;
-const SAID_EVERY = 500_000;
 const FAILURES: readonly (readonly [ErrorKind, number | null])[] = [
   ['status', 503],
   ['status', 404],
@@ -43,11 +47,11 @@ if (fileArgument === undefined || !/^\d+$/.test(countArgument)) {
 }
 const file = resolve(fileArgument);
 if (existsSync(file)) throw new Error(`${file} exists already`);
-const untilMs =
+const endMs =
   untilArgument === undefined
     ? Math.floor(Date.now() / HOUR_MS) * HOUR_MS
     : Date.parse(untilArgument);
-generate(file, { count: Number(countArgument), untilMs });
+generate(file, { count: Number(countArgument), endMs });
 
 interface PlannedRun {
   readonly job: string;
@@ -55,32 +59,57 @@ interface PlannedRun {
   readonly total: number;
 }
 
-/** Runs of all jobs take turns over ninety days; every run has each URL of its job once. */
-function* plannedRuns(count: number, endMs: number): Generator<PlannedRun> {
-  const long = count >= MILLION ? LONG_RUN : 0;
-  const rounds = Math.max(1, Math.ceil((count - long) / URLS_PER_JOB));
-  let left = count - long;
+/** Runs of all jobs take turns over the span; every run has each URL of its job once. */
+function* plannedRuns(
+  count: number,
+  { fromMs, spanMs }: { fromMs: number; spanMs: number },
+): Generator<PlannedRun> {
+  const rounds = Math.max(1, Math.ceil(count / URLS_PER_JOB));
   for (let round = 0; round < rounds; round += 1) {
-    const startedAtMs = Math.round(endMs - SPAN_MS + (round / rounds) * SPAN_MS);
-    if (long > 0 && round === Math.floor((rounds * 2) / 3)) {
-      yield { job: LONG_JOB, startedAtMs, total: long };
-    }
+    const startedAtMs = Math.round(fromMs + (round / rounds) * spanMs);
     const job = `job-${String(round % JOBS).padStart(2, '0')}`;
-    const total = Math.min(URLS_PER_JOB, left);
-    left -= total;
-    yield { job, startedAtMs, total };
+    yield { job, startedAtMs, total: Math.min(URLS_PER_JOB, count - round * URLS_PER_JOB) };
   }
 }
 
-function generate(database: string, { count, untilMs }: { count: number; untilMs: number }): void {
+function generate(database: string, { count, endMs }: { count: number; endMs: number }): void {
   const db = openDatabase(database);
   db.pragma('synchronous = OFF');
+  db.pragma('cache_size = -1000000');
+  const fromMs = endMs - SPAN_MS;
+  if (count < MILLION) write(db, plannedRuns(count, { fromMs, spanMs: SPAN_MS }));
+  else writeRepeated(db, { count, fromMs });
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.close();
+}
+
+function writeRepeated(db: Database, { count, fromMs }: { count: number; fromMs: number }): void {
+  const spanMs = SPAN_MS / PERIODS;
+  const each = Math.floor((count - LONG_RUN) / PERIODS / URLS_PER_JOB) * URLS_PER_JOB;
+  const written = write(db, plannedRuns(each, { fromMs, spanMs }));
+  const shiftsMs = Array.from({ length: PERIODS - 1 }, (_, index) => (index + 1) * spanMs);
+  repeatStats(db, shiftsMs);
+  for (const [index, shiftMs] of shiftsMs.entries()) {
+    if (index + 1 === LONG_PERIOD) {
+      const total = count - PERIODS * each;
+      write(db, [{ job: LONG_JOB, startedAtMs: fromMs + shiftMs, total }]);
+    }
+    repeatResults(db, { ...written, shiftMs });
+    console.error(`${(index + 2) * each} results`);
+  }
+}
+
+/** Returns the ids of the last run and result. */
+function write(
+  db: Database,
+  planned: Iterable<PlannedRun>,
+): { lastRunId: number; lastResultId: number } {
   const [runs, results] = [new RunTables(db), new ResultTables(db)];
   const commit = db.transaction((batch: readonly Result[]) => results.add(batch));
   const random = randomNumbers(42);
-  let made = 0;
-  const waiting: Result[] = [];
-  for (const { job, startedAtMs, total } of plannedRuns(count, untilMs)) {
+  let waiting: Result[] = [];
+  let [lastRunId, lastResultId] = [0, 0];
+  for (const { job, startedAtMs, total } of planned) {
     const run = { job, trigger: 'schedule', plannedAtMs: startedAtMs, startedAtMs } as const;
     const runId = runs.begin({ ...run, configHash: '0123456789abcdef' }, 'bench');
     if (runId === undefined) throw new Error(`The fire of ${job} at ${startedAtMs} exists already`);
@@ -89,9 +118,6 @@ function generate(database: string, { count, untilMs }: { count: number; untilMs
       const result = makeResult({ runId, job, position, startedAtMs, random });
       if (!result.ok) failed += 1;
       waiting.push(result);
-      made += 1;
-      if (waiting.length >= RESULTS_PER_TRANSACTION || made === count) commit(waiting.splice(0));
-      if (made % SAID_EVERY === 0) console.error(`${made.toLocaleString('en-US')} results`);
     }
     runs.finish({
       runId,
@@ -102,9 +128,14 @@ function generate(database: string, { count, untilMs }: { count: number; untilMs
       succeeded: total - failed,
       failed,
     });
+    lastRunId = runId;
+    lastResultId += total;
+    if (waiting.length < RESULTS_PER_TRANSACTION) continue;
+    commit(waiting);
+    waiting = [];
   }
-  db.pragma('wal_checkpoint(TRUNCATE)');
-  db.close();
+  commit(waiting);
+  return { lastRunId, lastResultId };
 }
 
 interface Place {

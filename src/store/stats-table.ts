@@ -19,7 +19,7 @@ const REMEMBERED = 4000;
 const PERCENTS = [50, 90, 95, 99] as const;
 
 /** One row, by its key. */
-interface StatsKey {
+export interface StatsKey {
   readonly job: string;
   /** Empty: all hosts. */
   readonly host: string;
@@ -77,42 +77,8 @@ export class StatsTable {
     }
   }
 
-  /** To be called when rows may have gone: after a rollback, or when another process wrote. */
-  forget(): void {
-    this.#hosts.clear();
-    this.#sums.clear();
-  }
-
-  #addJob(job: string, results: readonly Result[]): void {
-    const days = new Map<number, Tally>();
-    const all = new Tally();
-    for (const [startAtMs, ofHour] of groupBy(results, startOf(HOUR_MS))) {
-      const tally = tallyOf(ofHour);
-      this.#merge({ job, host: '', span: 'hour', startAtMs }, tally);
-      const dayMs = Math.floor(startAtMs / DAY_MS) * DAY_MS;
-      const day = days.get(dayMs) ?? new Tally();
-      days.set(dayMs, day);
-      day.merge(tally);
-      all.merge(tally);
-    }
-    for (const [startAtMs, day] of days)
-      this.#merge({ job, host: '', span: 'day', startAtMs }, day);
-    this.#merge({ job, host: '', span: 'all', startAtMs: 0 }, all);
-  }
-
-  #addHosts(job: string, results: readonly Result[]): void {
-    const known = this.#hosts.get(job) ?? new Set(this.#hostsOf.all(job));
-    this.#hosts.set(job, known);
-    for (const [host, ofHost] of groupBy(results, ({ url }) => hostOfUrl(url))) {
-      if (host === '' || (!known.has(host) && known.size >= MAX_HOSTS)) continue;
-      known.add(host);
-      for (const [startAtMs, ofDay] of groupBy(ofHost, startOf(DAY_MS))) {
-        this.#merge({ job, host, span: 'day', startAtMs }, tallyOf(ofDay));
-      }
-    }
-  }
-
-  #merge(key: StatsKey, tally: Tally): void {
+  /** Adds to one row. */
+  merge(key: StatsKey, tally: Tally): void {
     const sum = this.#sumOf(key);
     sum.merge(tally);
     const row = rowOfTally(sum);
@@ -131,6 +97,40 @@ export class StatsTable {
       row.kinds,
       row.durations,
     );
+  }
+
+  /** To be called when rows may have gone: after a rollback, or when another process wrote. */
+  forget(): void {
+    this.#hosts.clear();
+    this.#sums.clear();
+  }
+
+  #addJob(job: string, results: readonly Result[]): void {
+    const days = new Map<number, Tally>();
+    const all = new Tally();
+    for (const [startAtMs, ofHour] of groupBy(results, startOf(HOUR_MS))) {
+      const tally = tallyOf(ofHour);
+      this.merge({ job, host: '', span: 'hour', startAtMs }, tally);
+      const dayMs = Math.floor(startAtMs / DAY_MS) * DAY_MS;
+      const day = days.get(dayMs) ?? new Tally();
+      days.set(dayMs, day);
+      day.merge(tally);
+      all.merge(tally);
+    }
+    for (const [startAtMs, day] of days) this.merge({ job, host: '', span: 'day', startAtMs }, day);
+    this.merge({ job, host: '', span: 'all', startAtMs: 0 }, all);
+  }
+
+  #addHosts(job: string, results: readonly Result[]): void {
+    const known = this.#hosts.get(job) ?? new Set(this.#hostsOf.all(job));
+    this.#hosts.set(job, known);
+    for (const [host, ofHost] of groupBy(results, ({ url }) => hostOfUrl(url))) {
+      if (host === '' || (!known.has(host) && known.size >= MAX_HOSTS)) continue;
+      known.add(host);
+      for (const [startAtMs, ofDay] of groupBy(ofHost, startOf(DAY_MS))) {
+        this.merge({ job, host, span: 'day', startAtMs }, tallyOf(ofDay));
+      }
+    }
   }
 
   #sumOf(key: StatsKey): Tally {
