@@ -23,6 +23,12 @@ const OPEN_FAULTS: Readonly<Record<string, string>> = {
   EMFILE: 'cannot be opened: this process has no file descriptors left',
 };
 
+/** What an error of the file system says about a file, as what follows its name in a sentence. */
+export function accessFault(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  return OPEN_FAULTS[code] ?? `cannot be read: ${code}`;
+}
+
 /**
  * Reads at most `maxBytes`: the size is looked at before a byte is read. Messages begin with `name`,
  * what the file is called in them.
@@ -41,8 +47,7 @@ export function readTextFile(
     }
     bytes = read;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
-    return fault({ message: `${name} ${OPEN_FAULTS[code] ?? `cannot be read: ${code}`}` });
+    return fault({ message: `${name} ${accessFault(error)}` });
   }
   return decode(bytes, name);
 }

@@ -9,6 +9,7 @@ import type { HeaderList } from '../domain/request.ts';
 import type { JobKeys } from './job-schema.ts';
 import { mergeMessage } from './merge-keys.ts';
 import type { Complaint } from './problem.ts';
+import { accessFault } from './read-text-file.ts';
 import type { BodyKeys, RequestKeys } from './request-schema.ts';
 import { upperFirst } from './sentence.ts';
 import type { UrlKeys } from './urls-schema.ts';
@@ -122,9 +123,13 @@ function formatOf(path: string): 'lines' | 'csv' | 'ndjson' {
 }
 
 function listFileFault(path: string): string | undefined {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) return `does not exist: looked for ${path}`;
-  return stat.isDirectory() ? 'is a folder' : undefined;
+  try {
+    const stat = statSync(path, { throwIfNoEntry: false });
+    if (stat === undefined) return `does not exist: looked for ${path}`;
+    return stat.isDirectory() ? 'is a folder' : undefined;
+  } catch (error) {
+    return accessFault(error);
+  }
 }
 
 function warnOfMany(

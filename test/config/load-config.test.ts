@@ -254,6 +254,33 @@ test('a list file is found beside the job, its format by its ending', async () =
   );
 });
 
+test('a list file that cannot be looked at is a problem of its entry, and stops nothing else', async () => {
+  const long = 'x'.repeat(300);
+  await inFolder(async (folder) => {
+    mkdirSync(join(folder, 'jobs'));
+    writeFileSync(join(folder, 'config.yaml'), 'jobs: jobs\n');
+    writeFileSync(join(folder, 'jobs/good.yaml'), ONE_URL);
+    symlinkSync('loop', join(folder, 'jobs/loop'));
+    writeFileSync(
+      join(folder, 'jobs/bad.yaml'),
+      `urls:\n  - file: loop\n  - file: ${long}\n  - file: "a\\0b"\n`,
+    );
+    const { jobs, problems } = await loadConfig(join(folder, 'config.yaml'));
+    assert.deepEqual(
+      problems.map(({ line, column, message }) => [line, column, message]),
+      [
+        [2, 11, 'The list file "loop" is a link to itself'],
+        [3, 11, `The list file "${long}" cannot be read: ENAMETOOLONG`],
+        [4, 11, 'The list file "a\ufffdb" cannot be read: ERR_INVALID_ARG_VALUE'],
+      ],
+    );
+    assert.deepEqual(
+      jobs.map(({ name }) => name),
+      ['good'],
+    );
+  });
+});
+
 test('user and password in a URL become a header, a fragment is dropped, the URL is normalised', async () => {
   const job = await loadJob('urls: ["HTTPS://us%40er:p%3Aw@Example.com/a b?c#d"]\n');
   assert.deepEqual(job.batch[0]?.template.url, 'https://example.com/a%20b?c');
