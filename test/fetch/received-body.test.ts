@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import * as fc from 'fast-check';
 import { ReceivedBody } from '../../src/fetch/received-body.ts';
 
 const KIB = 1024;
@@ -50,4 +51,41 @@ test('what is announced takes no memory before a quarter of it has come', () => 
   body.add(chunk);
   chunk.fill(2);
   assert.equal(body.take()[0], 2);
+});
+
+test('tiny chunks hold neither what was read with them nor an object each', () => {
+  const read = new Uint8Array(64 * KIB).fill(1);
+  const body = new ReceivedBody(Number.NaN);
+  for (let count = 0; count < 1_000_000; count += 1)
+    body.add(read.subarray(count % 7, (count % 7) + 1));
+  read.fill(2);
+
+  const whole = body.take();
+  assert.equal(whole.length, 1_000_000);
+  assert.deepEqual([...new Set(whole.subarray(4))], [1]);
+  assert.equal(whole.buffer.byteLength, 1_000_000);
+});
+
+test('a chunk that is a small part of what was read with it does not hold the rest', () => {
+  const body = new ReceivedBody(Number.NaN);
+  const reads = chunksOf(8);
+  for (const read of reads) body.add(read.subarray(0, 5 * KIB));
+  for (const read of reads) read.fill(0);
+  const whole = body.take();
+  assert.deepEqual([whole[4 * 5 * KIB], whole.at(-1)], [5, 8]);
+});
+
+test('chunks of all sizes come out in order, announced or not', () => {
+  const sizes = fc.array(fc.oneof(fc.nat(10), fc.nat(5000), fc.nat(70_000)), { maxLength: 40 });
+  fc.assert(
+    fc.property(
+      sizes,
+      fc.constantFrom(Number.NaN, 1, 128 * KIB, 1024 * KIB),
+      (lengths, announced) => {
+        const chunks = lengths.map((length, index) => new Uint8Array(length).fill(index + 1));
+        const whole = Buffer.from(receive(announced, chunks));
+        assert.ok(whole.equals(Buffer.concat(chunks)));
+      },
+    ),
+  );
 });
