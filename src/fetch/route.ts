@@ -51,12 +51,14 @@ export class Routes {
   find(url: HttpAddress, policy: FetchPolicy): { key: string; proxy: Proxy | undefined } {
     const proxy = this.#proxyFor(url, policy);
     const secure = url.protocol === 'https:';
+    // What is sent to the proxy belongs to the route: jobs with other credentials have another.
+    const credentials = proxy?.authorization ?? '';
     if (proxy !== undefined && !secure) {
-      return { key: `forward ${proxy.origin} ${this.#tlsNumber(policy)}`, proxy };
+      return { key: `forward ${proxy.origin} ${this.#tlsNumber(policy)} ${credentials}`, proxy };
     }
     let key = url.origin;
     if (secure) key += ` ${policy.http2 ? 'h2' : 'h1'} ${this.#tlsNumber(policy)}`;
-    if (proxy !== undefined) key += ` tunnel ${proxy.origin} ${proxy.authorization ?? ''}`;
+    if (proxy !== undefined) key += ` tunnel ${proxy.origin} ${credentials}`;
     return { key, proxy };
   }
 

@@ -92,6 +92,22 @@ test('http: goes through a proxy with its whole address and the credentials of t
   );
 });
 
+test('jobs with other credentials for the same proxy each send their own', async () => {
+  await using server = await startHostileServer();
+  await using proxy = await startProxy();
+  await using fetcher = makeFetcher();
+  const request = makeRequest(`${server.origin}/`);
+
+  for (const user of ['ann', 'ben']) {
+    const policy = makePolicy({ proxy: proxy.origin.replace('//', `//${user}:pw@`) });
+    assert.equal(textOf(await fetcher.fetch(request, policy)), 'hello');
+  }
+
+  const sent = proxy.heads.map((head) => /proxy-authorization: Basic (.*)/.exec(head)?.[1] ?? '');
+  const users = sent.map((credentials) => Buffer.from(credentials, 'base64').toString());
+  assert.deepEqual(users, ['ann:pw', 'ben:pw']);
+});
+
 test('https: goes through a proxy in a tunnel that sees nothing but the name', async () => {
   await using server = await startHostileServer({ tls: TLS });
   await using proxy = await startProxy({ authorization: BASIC });
