@@ -108,7 +108,7 @@ class ConnectAttempt {
 
   #onTcp(socket: Socket): void {
     if (this.#done) return;
-    const { endpoint, tunnel, tls } = this.#options.route;
+    const { endpoint, tunnel } = this.#options.route;
     if (tunnel === undefined) return this.#secureIf(endpoint, socket);
     this.#stage = 'proxy';
     const ask = (leadsToProxy: Socket): void => {
@@ -121,27 +121,17 @@ class ConnectAttempt {
       });
     };
     if (!tunnel.secure) return ask(socket);
-    // The job's certificate and its leniency are meant for the target, not for the proxy.
-    const authorities = tls?.ca;
-    const context = this.#context(
-      authorities === undefined
-        ? undefined
-        : { ca: authorities, cert: undefined, key: undefined, verify: true },
-    );
-    if (context !== undefined)
-      this.#secure({ endpoint: tunnel, socket, context, verify: true }, ask);
+    const means = this.#meansFor('proxy');
+    if (means !== undefined) this.#secure({ endpoint: tunnel, socket, ...means }, ask);
   }
 
   #secureIf(endpoint: Endpoint, socket: Socket): void {
     if (this.#done) return;
     if (!endpoint.secure) return this.#succeed(socket);
-    const { tls } = this.#options.route;
-    const context = this.#context(tls);
-    if (context === undefined) return;
-    const isTarget = true;
-    this.#secure({ endpoint, socket, context, verify: tls?.verify ?? true, isTarget }, (secured) =>
-      this.#succeed(secured),
-    );
+    const { forward } = this.#options.route;
+    const means = this.#meansFor(forward === undefined ? 'target' : 'proxy');
+    if (means === undefined) return;
+    this.#secure({ endpoint, socket, ...means, isLast: true }, (secured) => this.#succeed(secured));
   }
 
   #secure(
@@ -150,11 +140,12 @@ class ConnectAttempt {
       socket: Socket;
       context: SecureContext;
       verify: boolean;
-      isTarget?: boolean;
+      /** HTTP is spoken over it: what leads only to a tunnel is not. */
+      isLast?: boolean;
     },
     onSecure: (socket: TLSSocket) => void,
   ): void {
-    const { endpoint, isTarget = false } = options;
+    const { endpoint, isLast = false } = options;
     const { route, session, onSession } = this.#options;
     this.#stage = 'tls';
     const secured = connectTls({
@@ -164,8 +155,8 @@ class ConnectAttempt {
       host: endpoint.hostname,
       // An address is not a server name (RFC 6066 3).
       ...(isIP(endpoint.hostname) === 0 ? { servername: endpoint.hostname } : {}),
-      ALPNProtocols: isTarget && route.http2 ? ['h2', 'http/1.1'] : ['http/1.1'],
-      ...(isTarget && session !== undefined ? { session } : {}),
+      ALPNProtocols: isLast && route.http2 ? ['h2', 'http/1.1'] : ['http/1.1'],
+      ...(isLast && session !== undefined ? { session } : {}),
     });
     this.#socket = secured;
     // With TLS 1.2 it comes before the certificate's name is checked, and a resumed session is not
@@ -174,21 +165,25 @@ class ConnectAttempt {
     let isVerified = false;
     secured.on('session', (ticket) => {
       latest = ticket;
-      if (isTarget && isVerified) onSession(ticket);
+      if (isLast && isVerified) onSession(ticket);
     });
     secured.on('error', this.#onError);
     secured.once('close', () => this.fail('tls', new Error('the handshake was cut short')));
     secured.once('secureConnect', () => {
       if (this.#done) return;
       isVerified = true;
-      if (isTarget && latest !== undefined) onSession(latest);
+      if (isLast && latest !== undefined) onSession(latest);
       onSecure(secured);
     });
   }
 
-  #context(tls: Route['tls']): SecureContext | undefined {
+  /** The job's certificate and its leniency are meant for the target, not for a proxy. */
+  #meansFor(peer: 'target' | 'proxy'): { context: SecureContext; verify: boolean } | undefined {
+    const { contexts } = this.#means;
+    const { tls } = this.#options.route;
     try {
-      return this.#means.contexts.get(tls);
+      if (peer === 'proxy') return { context: contexts.forProxy(tls), verify: true };
+      return { context: contexts.get(tls), verify: tls?.verify ?? true };
     } catch (error) {
       this.fail('options', error);
       return undefined;

@@ -6,6 +6,7 @@ import type { TlsOptions } from '../domain/request.ts';
 
 export class TlsContexts {
   readonly #contexts = new WeakMap<TlsOptions, SecureContext>();
+  readonly #ofProxies = new WeakMap<TlsOptions, SecureContext>();
   #default: SecureContext | undefined;
 
   /** Throws what OpenSSL says of a bad certificate or key. */
@@ -16,6 +17,18 @@ export class TlsContexts {
       checkMaterial(options);
       context = createSecureContext({ ca: options.ca, cert: options.cert, key: options.key });
       this.#contexts.set(options, context);
+    }
+    return context;
+  }
+
+  /** For a proxy: the job's authorities alone, for its certificate is meant for the target. Throws as `get` does. */
+  forProxy(options: TlsOptions | undefined): SecureContext {
+    if (options?.ca === undefined) return this.get(undefined);
+    let context = this.#ofProxies.get(options);
+    if (context === undefined) {
+      const { ca } = options;
+      context = this.get({ ca, cert: undefined, key: undefined, verify: true });
+      this.#ofProxies.set(options, context);
     }
     return context;
   }

@@ -137,16 +137,31 @@ test('a proxy may itself be reached by TLS', async () => {
 
 test('verify: false is meant for the target, not for the proxy', async () => {
   await using server = await startHostileServer({ tls: TLS });
+  await using plain = await startHostileServer();
   await using proxy = await startProxy({ tls: TLS });
   await using fetcher = makeFetcher();
   const tls = { ca: undefined, cert: undefined, key: undefined, verify: false };
+  const policy = makePolicy({ proxy: proxy.origin, tls });
 
-  const outcome = await fetcher.fetch(
-    makeRequest(`${server.origin}/`),
-    makePolicy({ proxy: proxy.origin, tls }),
-  );
+  for (const { origin } of [server, plain]) {
+    const outcome = await fetcher.fetch(makeRequest(`${origin}/`), policy);
+    assert.equal(asFailure(outcome).errorKind, 'tls');
+  }
+});
 
-  assert.equal(asFailure(outcome).errorKind, 'tls');
+test('the certificate of a job is shown to the target, not to the proxy', async () => {
+  await using server = await startHostileServer({ tls: TLS });
+  await using plain = await startHostileServer();
+  await using proxy = await startProxy({
+    tls: { ...TLS, requestCert: true, rejectUnauthorized: false },
+  });
+  await using fetcher = makeFetcher();
+  const policy = makePolicy({ proxy: proxy.origin, tls: { ...TRUST, ...TLS } });
+
+  for (const { origin } of [server, plain]) {
+    assert.equal(textOf(await fetcher.fetch(makeRequest(`${origin}/`), policy)), 'hello');
+  }
+  assert.equal(proxy.certificates, 0);
 });
 
 test('a proxy that refuses, or is not there, ends as connect', async () => {

@@ -1,6 +1,6 @@
 // A small proxy: tunnels by CONNECT, and forwards requests whose target is a whole address.
 import { connect, createServer, type Socket } from 'node:net';
-import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
+import { createServer as createTlsServer, TLSSocket, type TlsOptions } from 'node:tls';
 
 export interface ProxyServer extends AsyncDisposable {
   /** Without a slash at its end. */
@@ -8,6 +8,8 @@ export interface ProxyServer extends AsyncDisposable {
   /** Heads of the requests to the proxy itself. */
   readonly heads: readonly string[];
   readonly totalConnections: number;
+  /** Connections for which the client showed a certificate. */
+  readonly certificates: number;
   close(): Promise<void>;
 }
 
@@ -23,10 +25,14 @@ export async function startProxy(
   const sockets = new Set<Socket>();
   const heads: string[] = [];
   let totalConnections = 0;
+  let certificates = 0;
   const portOf = options.resolve ?? ((authority) => Number(authority.split(':').at(-1)));
 
   const serve = (client: Socket): void => {
     client.on('error', () => {});
+    if (client instanceof TLSSocket && client.getPeerX509Certificate() !== undefined) {
+      certificates += 1;
+    }
     client.once('data', (data: Buffer) => {
       const text = data.toString('latin1');
       heads.push(text.slice(0, text.indexOf('\r\n\r\n')));
@@ -70,6 +76,9 @@ export async function startProxy(
     heads,
     get totalConnections() {
       return totalConnections;
+    },
+    get certificates() {
+      return certificates;
     },
     close,
     [Symbol.asyncDispose]: close,
