@@ -3,7 +3,6 @@
 const ABSOLUTE_HTTP = /^https?:\/\//i;
 // oxlint-disable-next-line eslint/no-control-regex -- control characters are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f]/;
-const MAX_SHOWN_LENGTH = 120;
 
 export type ReadUrl =
   | {
@@ -43,15 +42,17 @@ export function readRequestUrl(text: string): ReadUrl {
   };
 }
 
-/** A URL, or what should have been one, as people may see it: quoted, shortened, `user:password@` masked. */
+/**
+ * A URL, or what should have been one, quoted, with `user:password@` masked. At full length: whoever
+ * shows it masks the secrets first, and shortens then.
+ */
 export function shownUrl(text: string): string {
   return JSON.stringify(harmlessUrl(text));
 }
 
 /** The same without quotes, for a place that holds a URL. */
 export function harmlessUrl(text: string): string {
-  const masked = text.slice(0, 4096).replace(/^([^/?#@]*\/\/)?[^/?#]*@/, '$1***@');
-  return masked.length <= MAX_SHOWN_LENGTH ? masked : `${masked.slice(0, MAX_SHOWN_LENGTH)}…`;
+  return text.replace(/^([^/?#@]*\/\/)?[^/?#]*@/, '$1***@');
 }
 
 /** Credentials as they were meant; as they stand when their percent signs encode nothing. */

@@ -173,7 +173,7 @@ function fields(count: number): string {
 
 /** The names that are there, for someone who looked for another. */
 function named(names: readonly string[]): string {
-  const shown = names.slice(0, 10).map((name) => JSON.stringify(name.slice(0, 40)));
+  const shown = names.slice(0, 10).map((name) => JSON.stringify(name));
   if (names.length > shown.length) shown.push('…');
   return shown.length === 0 ? 'it is empty' : `it has ${shown.join(', ')}`;
 }

@@ -12,10 +12,8 @@ export interface ListProblem {
 /** Every problem that a run would meet in a list file, in the file's order, read as a stream. */
 export async function* verifyListFile(
   entry: FileEntry,
-  signal?: AbortSignal,
 ): AsyncGenerator<ListProblem, void, undefined> {
   for await (const drafts of listDrafts(entry)) {
-    if (signal?.aborted === true) return;
     for (const draft of drafts) {
       if ('problem' in draft) yield { line: draft.line ?? 0, message: draft.problem };
     }

@@ -3,20 +3,26 @@ import { countBatch } from '../batch/count-batch.ts';
 import { expandBatch } from '../batch/expand-batch.ts';
 import { verifyListFile } from '../batch/verify-list-file.ts';
 import type { BatchEntry } from '../domain/job.ts';
+import type { Masker } from '../domain/secrets.ts';
+import { shortenQuoted } from '../domain/shorten.ts';
 import { count, type ReportedProblem } from './output/problem-report.ts';
 
 /** A file that is wrong throughout should not bury the others. */
 const PROBLEMS_SHOWN = 5;
 
-/** Counts the places of a batch, those of list files included, and says which lines are wrong. */
+/**
+ * Counts the places of a batch, those of list files included, and says which lines are wrong;
+ * `masker` is that of the job's secrets, which its templates put beside what a line says.
+ */
 export async function checkLists(
   batch: readonly BatchEntry[],
+  masker: Masker,
 ): Promise<{ urls: number; problems: readonly ReportedProblem[] }> {
   let urls = 0;
   const problems: ReportedProblem[] = [];
   for (const entry of batch) {
     urls += countBatch([entry]) ?? (await countItems(entry));
-    if (entry.type === 'file') problems.push(...(await listProblems(entry)));
+    if (entry.type === 'file') problems.push(...(await listProblems(entry, masker)));
   }
   return { urls, problems };
 }
@@ -29,6 +35,7 @@ async function countItems(entry: BatchEntry): Promise<number> {
 
 async function listProblems(
   entry: Extract<BatchEntry, { type: 'file' }>,
+  masker: Masker,
 ): Promise<readonly ReportedProblem[]> {
   const shown: ReportedProblem[] = [];
   let more = 0;
@@ -45,7 +52,7 @@ async function listProblems(
   });
   for await (const { line, message } of verifyListFile(entry)) {
     if (shown.length < PROBLEMS_SHOWN) {
-      shown.push(problemAt(line, message));
+      shown.push(problemAt(line, shortenQuoted(masker.text(message))));
     } else {
       if (more === 0) firstMore = line;
       more += 1;

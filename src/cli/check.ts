@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Option } from 'commander';
 import { escapeControls } from '../domain/escape-controls.ts';
 import type { Job } from '../domain/job.ts';
+import { createMasker } from '../domain/secrets.ts';
 import type { CommandContext } from './command-context.ts';
 import type { CommandSpec } from './command-spec.ts';
 import { BadFiles } from './output/error-report.ts';
@@ -67,7 +68,7 @@ async function check(context: CommandContext, config: string | undefined): Promi
   const problems: ReportedProblem[] = [...loaded.problems];
   const jobs: CheckedJob[] = [];
   for (const job of loaded.jobs) {
-    const lists = await checkLists(job.batch);
+    const lists = await checkLists(job.batch, createMasker(job.secrets));
     problems.push(...lists.problems);
     const fires: number[] = [];
     for (let after: number | undefined = context.clock.now(); fires.length < FIRES_SHOWN;) {

@@ -3,6 +3,7 @@ import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Document } from 'yaml';
 import type { JsonValue } from '../domain/job.ts';
 import type { Masker } from '../domain/secrets.ts';
+import { shortenQuoted } from '../domain/shorten.ts';
 import type { Environment } from './interpolate.ts';
 import { keyName, offsetOf, toPlain } from './plain-value.ts';
 import type { ValuePath } from './plain-value.ts';
@@ -94,14 +95,15 @@ export class ConfigDocument {
     return this.#find(path) !== undefined;
   }
 
-  /** What is wrong, in the file's order, with secrets masked. */
+  /** What is wrong, in the file's order, with secrets masked and long quotations shortened. */
   problems(masker: Masker): readonly Problem[] {
+    const shown = (text: string): string => shortenQuoted(masker.text(text));
     return this.#problems
       .toSorted((a, b) => a.line - b.line || a.column - b.column)
       .map((problem) => ({
         ...problem,
-        message: masker.text(problem.message),
-        hint: problem.hint === undefined ? undefined : masker.text(problem.hint),
+        message: shown(problem.message),
+        hint: problem.hint === undefined ? undefined : shown(problem.hint),
         frame: problem.frame === undefined ? undefined : masker.text(problem.frame),
       }));
   }

@@ -4,6 +4,7 @@ import type { ErrorKind, Outcome, RedirectHop } from '../domain/outcome.ts';
 import type { HeaderList, RequestSpec } from '../domain/request.ts';
 import type { Attempt, BodyRule, Result } from '../domain/result.ts';
 import type { Masker } from '../domain/secrets.ts';
+import { shorten, shortenQuoted } from '../domain/shorten.ts';
 
 /** The first status that counts as a failure where no expectation says otherwise. */
 const FIRST_FAILING_STATUS = 400;
@@ -113,11 +114,11 @@ export function toProblemResult(
   return {
     ...place,
     method: 'GET',
-    url: options.masker.text(item.url),
+    url: shorten(options.masker.text(item.url)),
     ok: false,
     status: null,
     errorKind: 'local',
-    error: options.masker.text(item.problem),
+    error: shortenQuoted(options.masker.text(item.problem)),
     attempts: 0,
     startedAtMs: options.atMs,
     queuedMs: 0,

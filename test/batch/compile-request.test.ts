@@ -75,7 +75,7 @@ test('user and password of a URL become an authorization header, which replaces 
   ]);
 });
 
-test('what is no http or https URL is a problem that shows it shortened and without credentials', () => {
+test('what is no http or https URL is a problem that shows it without credentials', () => {
   assert.equal(
     urlOf('{u}', { u: 'ftp://a.example' }),
     'not an http or https URL: "ftp://a.example"',
@@ -83,7 +83,6 @@ test('what is no http or https URL is a problem that shows it shortened and with
   assert.equal(urlOf('{u}', { u: '' }), 'not an http or https URL: ""');
   const withSecret = urlOf('{u}', { u: 'http://me:secret@a b/' });
   assert.equal(withSecret, 'not a valid URL: "http://***@a b/"');
-  assert.ok(urlOf('{u}', { u: `x${'y'.repeat(10_000)}` }).length < 200);
   assert.match(urlOf('{u}', { u: 'http://a.example/b\tc' }), /control characters/);
 });
 

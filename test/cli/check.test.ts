@@ -86,3 +86,17 @@ test('of a list file the first five bad lines are shown, and the number of the o
     );
   });
 });
+
+test('check shows no secret that a template puts beside a line of a list file', async () => {
+  const files = {
+    'config.yaml': 'timezone: UTC\n',
+    'jobs/a.yaml': 'urls:\n  - { file: ../urls.txt, url: "{+line}?key=${env:API_KEY}" }\n',
+    'urls.txt': 'example.com/x\n',
+  };
+  await inFolder(files, async (cwd) => {
+    const env = { API_KEY: 'hunter2secret' };
+    const { code, stderr } = await runInProcess(['check'], { cwd, env });
+    assert.equal(code, 2);
+    assert.match(stderr, /Not an http or https URL: "example\.com\/x\?key=\*\*\*"/);
+  });
+});

@@ -10,10 +10,15 @@ export interface Ran {
   readonly stderr: string;
 }
 
-/** Runs `rota ARGS` in a folder, by default at 2026-10-24T12:00Z. */
+/** Runs `rota ARGS` in a folder, by default at 2026-10-24T12:00Z and with an empty environment. */
 export async function runInProcess(
   args: readonly string[],
-  options: { cwd: string; clock?: Clock; columns?: number },
+  options: {
+    cwd: string;
+    clock?: Clock;
+    columns?: number;
+    env?: Readonly<Record<string, string>>;
+  },
 ): Promise<Ran> {
   const out = fakeSink(options.columns === undefined ? {} : { columns: options.columns });
   const err = fakeSink();
@@ -23,7 +28,7 @@ export async function runInProcess(
     stdin: process.stdin,
     clock: options.clock ?? new FakeClock(Date.UTC(2026, 9, 24, 12)),
     cwd: options.cwd,
-    env: {},
+    env: options.env ?? {},
   });
   return { code, stdout: out.text, stderr: err.text };
 }

@@ -270,7 +270,7 @@ test('a list file that cannot be looked at is a problem of its entry, and stops 
       problems.map(({ line, column, message }) => [line, column, message]),
       [
         [2, 11, 'The list file "loop" is a link to itself'],
-        [3, 11, `The list file "${long}" cannot be read: ENAMETOOLONG`],
+        [3, 11, `The list file "${'x'.repeat(120)}…" cannot be read: ENAMETOOLONG`],
         [4, 11, 'The list file "a\ufffdb" cannot be read: ERR_INVALID_ARG_VALUE'],
       ],
     );
@@ -337,6 +337,17 @@ test('no problem ever shows the value of a secret', async () => {
   );
   assert.ok(problems.length >= 3);
   assert.ok(!JSON.stringify(problems).includes('hunter2secret'));
+});
+
+test('a secret is masked also where a long URL is cut in the middle of it', async () => {
+  const { problems } = await load(
+    { 'jobs/a.yaml': `urls: ["ftp://example.com/${'x'.repeat(93)}?key=\${env:SECRET}"]\n` },
+    { SECRET: 'hunter2secret' },
+  );
+  assert.deepEqual(
+    problems.map(({ message }) => message),
+    [`Not an http or https URL: "ftp://example.com/${'x'.repeat(93)}?key=***"`],
+  );
 });
 
 test('the hash names what a job does: not its layout, its description, its place or its secrets', async () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import { createMasker } from '../../src/domain/secrets.ts';
-import { ResultMaker } from '../../src/runner/to-result.ts';
+import { ResultMaker, toProblemResult } from '../../src/runner/to-result.ts';
 
 const store = { body: 'never', headers: 'all', compress: 'none' } as const;
 
@@ -35,4 +35,14 @@ test('a secret that a server repeats as the name of several headers is masked in
     },
   );
   assert.equal(result.headers, '{"x-***":["one","two","three"]}');
+});
+
+test('of a place without a request a secret is masked before what is too long is cut', () => {
+  const url = `ftp://localhost/${'x'.repeat(98)}/hushhush/${'y'.repeat(100)}`;
+  const item = { url, problem: `lists/a.txt:1: not an http or https URL: ${JSON.stringify(url)}` };
+  const place = { runId: 1, job: 'job', position: 0 };
+  const result = toProblemResult(place, item, { atMs: 0, masker: createMasker(['hushhush']) });
+  const shown = `ftp://localhost/${'x'.repeat(98)}/***/y…`;
+  assert.equal(result.url, shown);
+  assert.equal(result.error, `lists/a.txt:1: not an http or https URL: "${shown}"`);
 });
