@@ -1,12 +1,11 @@
 // One YAML file of the user's: its plain value, and what is wrong with it, each thing said once.
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
-import type { Document } from 'yaml';
+import type { Document, Pair, YAMLMap } from 'yaml';
 import type { JsonValue } from '../domain/job.ts';
 import type { Masker } from '../domain/secrets.ts';
 import { shortenQuoted } from '../domain/shorten.ts';
 import type { Environment } from './interpolate.ts';
 import { keyName, offsetOf, toPlain } from './plain-value.ts';
-import type { ValuePath } from './plain-value.ts';
 import type { Complaint, Problem } from './problem.ts';
 import { readTextFile } from './read-text-file.ts';
 import { printable, SourceText } from './source-text.ts';
@@ -15,6 +14,8 @@ import { parseYaml } from './yaml-source.ts';
 /** Enough for 10,000 written-out URLs; more belong into a list file, which is read as a stream. */
 const MAX_FILE_BYTES = 1024 * 1024;
 const MAX_SHOWN_VALUE = 60;
+/** More of one file tell a person nothing new; the others are counted. */
+const MAX_PROBLEMS = 100;
 
 /** `key`: the caret stands under the key, not under its value. */
 export type Spot = 'key' | 'value';
@@ -28,9 +29,14 @@ export class ConfigDocument {
   readonly secrets: readonly string[];
   readonly #source: SourceText;
   readonly #document: Document | undefined;
-  readonly #brokenPaths: readonly ValuePath[];
+  /** Each as one text. */
+  readonly #brokenPaths: ReadonlySet<string>;
   readonly #problems: Problem[] = [];
   readonly #complainedOffsets = new Set<number>();
+  readonly #pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+  #failed = false;
+  /** What is not in `problems` as one too many: how many there are, how bad, and where the first lies. */
+  #more: { count: number; severity: 'error' | 'warning'; readonly offset: number } | undefined;
 
   /** Reads and parses; `name` is what the file is called in messages. Never throws. */
   constructor(file: string, { name, env }: { name: string; env: Environment }) {
@@ -38,7 +44,7 @@ export class ConfigDocument {
     const tooLargeHint = 'Put a long list of URLs into a file of its own: "- file: lists/urls.txt"';
     const read = readTextFile(file, { name, maxBytes: MAX_FILE_BYTES, tooLargeHint });
     this.#source = new SourceText(file, 'text' in read ? read.text : '');
-    this.#brokenPaths = [];
+    this.#brokenPaths = new Set();
     this.secrets = [];
     if ('fault' in read) {
       const { line, column } = read.place ?? { line: 1, column: 1 };
@@ -51,16 +57,16 @@ export class ConfigDocument {
       return;
     }
     this.#document = parsed.document;
-    const plain = toPlain(parsed.document.contents, { text: read.text, file, env });
+    const plain = toPlain(parsed.document.contents, { source: this.#source, env });
     for (const complaint of plain.complaints) this.#complainAtOffset(complaint.offset, complaint);
     this.value = plain.value;
     this.secrets = plain.secrets;
-    this.#brokenPaths = plain.brokenPaths;
+    this.#brokenPaths = new Set(plain.brokenPaths.map(pathText));
   }
 
   /** True when something keeps the file from being used. */
   get failed(): boolean {
-    return this.#problems.some(({ severity }) => severity === 'error');
+    return this.#failed;
   }
 
   /**
@@ -68,7 +74,7 @@ export class ConfigDocument {
    * that could not be filled in.
    */
   complain(path: readonly PropertyKey[], complaint: Complaint, spot: Spot = 'value'): void {
-    if (this.#brokenPaths.some((broken) => contains(path, broken))) return;
+    if (this.#isBroken(path)) return;
     const { key, value } = this.#nodeAt(path);
     const node = spot === 'key' ? (key ?? value) : isEmptyNode(value) ? (key ?? value) : value;
     this.#complainAtOffset(offsetOf(node), complaint);
@@ -98,19 +104,37 @@ export class ConfigDocument {
   /** What is wrong, in the file's order, with secrets masked and long quotations shortened. */
   problems(masker: Masker): readonly Problem[] {
     const shown = (text: string): string => shortenQuoted(masker.text(text));
-    return this.#problems
-      .toSorted((a, b) => a.line - b.line || a.column - b.column)
-      .map((problem) => ({
-        ...problem,
-        message: shown(problem.message),
-        hint: problem.hint === undefined ? undefined : shown(problem.hint),
-        frame: problem.frame === undefined ? undefined : masker.text(problem.frame),
-      }));
+    return [
+      ...this.#problems.toSorted((a, b) => a.line - b.line || a.column - b.column),
+      ...this.#countOfMore(),
+    ].map((problem) => ({
+      ...problem,
+      message: shown(problem.message),
+      hint: problem.hint === undefined ? undefined : shown(problem.hint),
+      frame: problem.frame === undefined ? undefined : masker.text(problem.frame),
+    }));
+  }
+
+  #countOfMore(): readonly Problem[] {
+    if (this.#more === undefined) return [];
+    const { count, severity, offset } = this.#more;
+    const what = count === 1 ? '1 more problem' : `${count.toLocaleString('en-US')} more problems`;
+    const message = `And ${what} in this file`;
+    const place = this.#source.placeOf(offset);
+    return [{ severity, file: this.file, ...place, message, hint: undefined, frame: undefined }];
   }
 
   #complainAtOffset(offset: number, complaint: Complaint): void {
     if (this.#complainedOffsets.has(offset)) return;
     this.#complainedOffsets.add(offset);
+    const { severity = 'error' } = complaint;
+    this.#failed ||= severity === 'error';
+    if (this.#problems.length >= MAX_PROBLEMS) {
+      this.#more ??= { count: 0, severity, offset };
+      this.#more.count += 1;
+      if (severity === 'error') this.#more.severity = severity;
+      return;
+    }
     const frame = this.#source.text === '' ? undefined : this.#source.frame(offset);
     this.#add(complaint, { ...this.#source.placeOf(offset), frame });
   }
@@ -119,6 +143,7 @@ export class ConfigDocument {
     { message, hint, severity = 'error' }: Complaint,
     place: { line: number; column: number; frame: string | undefined },
   ): void {
+    this.#failed ||= severity === 'error';
     this.#problems.push({ severity, file: this.file, ...place, message: printable(message), hint });
   }
 
@@ -144,16 +169,36 @@ export class ConfigDocument {
         continue;
       }
       if (!isMap(value)) return undefined;
-      const named = (match: (name: string) => boolean): FoundNode | undefined =>
-        value.items.find((pair) => match(keyName(pair.key) ?? ''));
+      const pairs = this.#pairsOf(value);
       // Header names are known in lower case.
-      const pair =
-        named((name) => name === String(step)) ??
-        named((name) => name.toLowerCase() === String(step));
+      const pair = pairs.get(`=${String(step)}`) ?? pairs.get(`~${String(step)}`);
       if (pair === undefined) return undefined;
       found = { key: pair.key, value: pair.value };
     }
     return found;
+  }
+
+  /** The first pair of each name, as `=name`, and of each in lower case, as `~name`. */
+  #pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+    const known = this.#pairs.get(map);
+    if (known !== undefined) return known;
+    const pairs = new Map<string, Pair>();
+    for (const pair of map.items) {
+      const name = keyName(pair.key) ?? '';
+      for (const text of [`=${name}`, `~${name.toLowerCase()}`]) {
+        if (!pairs.has(text)) pairs.set(text, pair);
+      }
+    }
+    this.#pairs.set(map, pairs);
+    return pairs;
+  }
+
+  /** Whether the value of the path, or one around it, could not be made. */
+  #isBroken(path: readonly PropertyKey[]): boolean {
+    if (this.#brokenPaths.size === 0) return false;
+    return [0, ...path.keys().map((index) => index + 1)].some((length) =>
+      this.#brokenPaths.has(pathText(path.slice(0, length))),
+    );
   }
 }
 
@@ -170,9 +215,8 @@ function isEmptyNode(node: unknown): boolean {
   );
 }
 
-/** Whether `path` is `outer` or below it. */
-function contains(path: readonly PropertyKey[], outer: readonly PropertyKey[]): boolean {
-  return outer.length <= path.length && outer.every((step, index) => step === path[index]);
+function pathText(path: readonly PropertyKey[]): string {
+  return JSON.stringify(path);
 }
 
 function quoted(text: string): string {

@@ -6,6 +6,7 @@ import { interpolate } from './interpolate.ts';
 import type { Environment } from './interpolate.ts';
 import { placeKind } from './place-kind.ts';
 import { escapeVariables } from './secret-forms.ts';
+import type { SourceText } from './source-text.ts';
 import type { PlacedComplaint } from './yaml-source.ts';
 
 /** What a file may stand for once its aliases are written out. 1 MiB without aliases holds less. */
@@ -32,9 +33,9 @@ class TooMuch extends Error {}
 /** Makes plain values of a tree; never throws. What is wrong is in `complaints`, with a stand-in value. */
 export function toPlain(
   root: unknown,
-  source: { text: string; file: string; env: Environment },
+  { source, env }: { source: SourceText; env: Environment },
 ): PlainTree {
-  const walk = new PlainWalk(source);
+  const walk = new PlainWalk(source, env);
   let value: JsonValue | undefined;
   try {
     value = root === null ? undefined : walk.visit(root);
@@ -49,14 +50,16 @@ class PlainWalk {
   readonly complaints: PlacedComplaint[] = [];
   readonly brokenPaths: ValuePath[] = [];
   readonly secrets: Set<string> = new Set();
-  readonly #source: { text: string; file: string; env: Environment };
+  readonly #source: SourceText;
+  readonly #env: Environment;
   readonly #anchors = new Map<string, Node>();
   readonly #open = new Set<unknown>();
   readonly #path: (string | number)[] = [];
   #count = 0;
 
-  constructor(source: { text: string; file: string; env: Environment }) {
+  constructor(source: SourceText, env: Environment) {
     this.#source = source;
+    this.#env = env;
   }
 
   visit(node: unknown): JsonValue {
@@ -124,7 +127,7 @@ class PlainWalk {
         entries[name] = this.#member(name, value);
         firstOffsets.set(name, offset);
       } else {
-        const line = this.#source.text.slice(0, first).split('\n').length;
+        const { line } = this.#source.placeOf(first);
         this.#complain(`Duplicate key "${name}": line ${line} has it already`, offset);
       }
     }
@@ -162,7 +165,7 @@ class PlainWalk {
     const kind = placeKind(this.#path);
     const { text, secrets, faults } = interpolate(written, {
       file: this.#source.file,
-      env: this.#source.env,
+      env: this.#env,
       escape: kind === 'text' || kind === 'template' ? escapeVariables : (value) => value,
     });
     for (const secret of secrets) this.secrets.add(secret);

@@ -11,6 +11,8 @@ export class SourceText {
   /** Absolute path. */
   readonly file: string;
   readonly text: string;
+  /** Where each line begins; found when a place is asked for. */
+  #lineStarts: readonly number[] | undefined;
 
   constructor(file: string, text: string) {
     this.file = file;
@@ -19,14 +21,15 @@ export class SourceText {
 
   /** Line and column, both from 1; the column in UTF-16 code units. */
   placeOf(offset: number): { line: number; column: number } {
+    this.#lineStarts ??= lineStartsOf(this.text);
+    const starts = this.#lineStarts;
     let line = 1;
-    let start = 0;
-    for (let end = this.text.indexOf('\n'); end >= 0 && end < offset;) {
-      line += 1;
-      start = end + 1;
-      end = this.text.indexOf('\n', start);
+    for (let beyond = starts.length + 1; beyond - line > 1;) {
+      const middle = (line + beyond) >>> 1;
+      if ((starts[middle - 1] ?? Infinity) <= offset) line = middle;
+      else beyond = middle;
     }
-    return { line, column: offset - start + 1 };
+    return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
   }
 
   /**
@@ -52,6 +55,14 @@ export class SourceText {
     const code = `${number} | ${cutLeft}${shown}${cutRight}`.trimEnd();
     return `${code}\n${gutter} | ${' '.repeat(widthOf(before))}^`;
   }
+}
+
+function lineStartsOf(text: string): readonly number[] {
+  const starts = [0];
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', end + 1)) {
+    starts.push(end + 1);
+  }
+  return starts;
 }
 
 /** The text with every control character made harmless, one for one. */

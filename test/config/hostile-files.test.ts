@@ -90,6 +90,34 @@ test('a list of 20,000 URLs in a job file is fine', async () => {
   assert.equal(await reportOf('x', `urls:\n${urls.join('')}`), '');
 });
 
+test('of 50,000 mistakes a hundred are told, and the others counted', async () => {
+  const urls = Array.from({ length: 50_000 }, (_, index) => `  - a${index}.example\n`);
+  const report = (await reportOf('x', `urls:\n${urls.join('')}`)).split('\n');
+  assert.deepEqual(report.slice(0, 4), [
+    'jobs/x.yaml:2:5  error: Not an http or https URL: "a0.example"',
+    '    2 |   - a0.example',
+    '      |     ^',
+    '    hint: Write "https://a0.example"',
+  ]);
+  assert.deepEqual(report.slice(-2), [
+    'jobs/x.yaml:102:5  error: And 49,900 more problems in this file',
+    '',
+  ]);
+  assert.equal(report.length, 402);
+});
+
+for (const [what, line] of [
+  ['unknown keys', (index: number) => `key${index}: 1\n`],
+  ['keys that are there twice', () => 'pause: 1s\n'],
+  ['references to nothing', (index: number) => `pause${index}: \${env:NONE}\n`],
+] as const) {
+  test(`40,000 ${what} are told as a hundred and a number`, async () => {
+    const lines = Array.from({ length: 40_000 }, (_, index) => line(index));
+    const report = await reportOf('x', `urls: [https://example.com/]\n${lines.join('')}`);
+    assert.match(report, /error: And [34]9,\d{3} more problems in this file\n$/);
+  });
+}
+
 for (const [what, text] of [
   ['flow lists', '['.repeat(100_000)],
   ['flow maps', '{a: '.repeat(100_000)],
