@@ -1,6 +1,7 @@
 // The process that reads for the dashboard: one question after the other, until nobody can ask any more.
 import { createInterface } from 'node:readline';
 import { AppError, messageOf } from '../domain/error.ts';
+import { keepCompiledCode } from '../platform/self-process.ts';
 import type { ReadReply, ReadRequest } from './read-protocol.ts';
 import { readsOf } from './reads.ts';
 
@@ -17,6 +18,7 @@ async function answer({ file, name, args }: ReadRequest): Promise<ReadReply> {
   }
 }
 
+keepCompiledCode();
 for await (const line of createInterface({ input: process.stdin })) {
   process.stdout.write(`${JSON.stringify(await answer(JSON.parse(line)))}\n`);
 }

@@ -101,8 +101,8 @@ export class ReadProcess {
   }
 
   #start(): Child {
-    const { command, args } = databaseReadingProcess('read-child', import.meta.url);
-    const child = spawn(command, [...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const { command, args, env } = databaseReadingProcess('read-child', import.meta.url);
+    const child = spawn(command, [...args], { env, stdio: ['pipe', 'pipe', 'inherit'] });
     this.#ended = new Promise((resolve) => {
       const ended = (): void => {
         resolve();

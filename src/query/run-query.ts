@@ -48,8 +48,8 @@ export async function runQuery(options: QueryOptions): Promise<QueryEnd> {
   if (signal?.aborted === true) throw stopped();
   const maxRows = Number.isFinite(limit) ? limit : null;
   const request: SqlRequest = { parentPid: process.pid, file, sql, maxRows, maxLength };
-  const { command, args } = readingProcess('sql-child', import.meta.url);
-  const child = spawn(command, [...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+  const { command, args, env } = readingProcess('sql-child', import.meta.url);
+  const child = spawn(command, [...args], { env, stdio: ['pipe', 'pipe', 'pipe'] });
   return new QueryProcess(child, options).finish(request);
 }
 

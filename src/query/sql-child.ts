@@ -5,6 +5,7 @@ import { constants, DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { formatBytes } from '../domain/byte-size.ts';
 import { messageOf } from '../domain/error.ts';
+import { keepCompiledCode } from '../platform/self-process.ts';
 import { readOnlyStatement } from './read-only-statement.ts';
 import { addSqlFunctions } from './sql-functions.ts';
 import { toWire, type SqlMessage, type SqlRequest, type SqlValue } from './sql-protocol.ts';
@@ -192,6 +193,7 @@ function watchParent(parentPid: number): void {
   new Worker(watch, { workerData: parentPid }).unref();
 }
 
+keepCompiledCode();
 const request = await readRequest();
 watchParent(request.parentPid);
 await answer(request);
