@@ -1,6 +1,6 @@
 // One job's way to the common places: its own cap, its caps per host, its pause.
 import type { HostLimits } from '../domain/job.ts';
-import { AbortWatch } from './abort-watch.ts';
+import { AbortGroups } from './abort-groups.ts';
 import { areLimits } from './host-gate.ts';
 import { HostMap } from './host-map.ts';
 import { HostQueue, Waiter } from './host-queue.ts';
@@ -34,7 +34,7 @@ export class JobLane implements QueueOwner, TurnTaker {
   readonly #ready = new LinkedList<HostQueue>();
   /** Those of them for which a shared host keeps a place. */
   readonly #offers = new Set<HostQueue>();
-  readonly #watch = new AbortWatch<Waiter>((waiters) => this.#giveUp(waiters));
+  readonly #aborts = new AbortGroups<Waiter>((waiters) => this.#giveUp(waiters));
   readonly #pauses: Pauses;
   #active = 0;
   #places = 0;
@@ -83,7 +83,7 @@ export class JobLane implements QueueOwner, TurnTaker {
       const waiter = new Waiter(queue, signal, resolve);
       queue.waiters.push(waiter.link);
       this.#waiting += 1;
-      this.#watch.add(waiter);
+      this.#aborts.join(signal, waiter);
       this.settle(queue);
       this.#owner.dispatch();
     });
@@ -95,7 +95,7 @@ export class JobLane implements QueueOwner, TurnTaker {
     this.#pauses.clear();
     for (const queue of this.#common === undefined ? this.#queues.all() : [this.#common]) {
       for (let next = queue.waiters.shift(); next !== undefined; next = queue.waiters.shift()) {
-        this.#watch.remove(next);
+        this.#aborts.leave(next.signal, next);
         next.resolve(undefined);
       }
       this.#withdraw(queue);
@@ -116,7 +116,7 @@ export class JobLane implements QueueOwner, TurnTaker {
       if (waiter === undefined) continue;
       const permit = this.#take(queue, nowMs);
       this.#waiting -= 1;
-      this.#watch.remove(waiter);
+      this.#aborts.leave(waiter.signal, waiter);
       this.settle(queue);
       waiter.resolve(permit);
       return;

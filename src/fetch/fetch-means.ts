@@ -1,7 +1,7 @@
 // What all tries of a fetcher have in common.
+import type { AbortGroups } from '../concurrency/abort-groups.ts';
 import type { Alarms } from '../concurrency/alarms.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { AbortGroups } from './abort-group.ts';
 import type { BodyDecoder } from './body-decoder.ts';
 import type { ConnectionPool } from './connection-pool.ts';
 import type { ReceiveBudget } from './receive-budget.ts';
@@ -13,7 +13,7 @@ export interface FetchMeans {
   readonly alarms: Alarms;
   readonly pool: ConnectionPool;
   readonly routes: Routes;
-  readonly aborts: AbortGroups;
+  readonly aborts: AbortGroups<{ abort(): void }>;
   readonly decoder: BodyDecoder;
   readonly budget: ReceiveBudget;
   /** Sent when a request has none of its own; undefined: none. */

@@ -2,9 +2,9 @@
 // One call is one try; caps, pauses and retries stand above it.
 import type { Outcome } from '../domain/outcome.ts';
 import type { FetchPolicy, RequestSpec } from '../domain/request.ts';
+import { AbortGroups } from '../concurrency/abort-groups.ts';
 import { Alarms } from '../concurrency/alarms.ts';
 import type { Clock } from '../platform/clock.ts';
-import { AbortGroups } from './abort-group.ts';
 import { BodyDecoder } from './body-decoder.ts';
 import { ConnectionPool } from './connection-pool.ts';
 import { Connector } from './connector.ts';
@@ -43,7 +43,9 @@ export class Fetcher {
       pool: new ConnectionPool({ connector, maxConnections }),
       routes: new Routes(options.env ?? {}),
       alarms: new Alarms(clock, () => {}),
-      aborts: new AbortGroups(),
+      aborts: new AbortGroups((tries) => {
+        for (const one of tries) one.abort();
+      }),
       decoder: new BodyDecoder(),
       budget: new ReceiveBudget(options.maxBufferedBytes ?? DEFAULT_MAX_BUFFERED_BYTES),
     };

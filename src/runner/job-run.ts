@@ -2,6 +2,7 @@
 // request, hands each result to the store as it completes, and closes the run's row.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expandBatch } from '../batch/expand-batch.ts';
+import { AbortGroups } from '../concurrency/abort-groups.ts';
 import type { Lane } from '../concurrency/admission.ts';
 import type { Job } from '../domain/job.ts';
 import type { BatchItem, RequestSpec } from '../domain/request.ts';
@@ -9,7 +10,6 @@ import { DonePlaces, type ReopenedRun } from '../domain/resume.ts';
 import type { Result } from '../domain/result.ts';
 import type { RunEndStatus } from '../domain/run.ts';
 import { createMasker, type Masker } from '../domain/secrets.ts';
-import { AbortGroups } from '../fetch/abort-group.ts';
 import { performRequest, type PerformOptions } from './perform-request.ts';
 import type { RunContext, RunProgress, StartOptions } from './run-context.ts';
 import { ResultMaker, toProblemResult, type Completion, type ResultPlace } from './to-result.ts';
@@ -36,7 +36,9 @@ interface JobRunOptions extends RunContext, StartOptions {
 }
 
 /** Thousands of runs may go on at once, under the same two signals. */
-const STOPS = new AbortGroups();
+const STOPS = new AbortGroups<() => void>((stops) => {
+  for (const stop of stops) stop();
+});
 
 export class JobRun {
   readonly #options: JobRunOptions;
@@ -98,8 +100,8 @@ export class JobRun {
   /** Runs to the end and closes the row. Rejects only when storing failed for good. */
   async finish(): Promise<RunEndStatus> {
     const { drain, abort } = this.#options.stops;
-    const onDrain = { abort: () => this.#stopNow() };
-    const onAbort = { abort: () => this.#cutOff() };
+    const onDrain = (): void => this.#stopNow();
+    const onAbort = (): void => this.#cutOff();
     STOPS.join(drain, onDrain);
     STOPS.join(abort, onAbort);
     if (drain.aborted) this.#stopNow();
