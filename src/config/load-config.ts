@@ -30,7 +30,7 @@ export interface LoadedConfig {
   readonly problems: readonly Problem[];
   /** Job files found. */
   readonly jobFiles: number;
-  /** Names of the jobs whose file was found and has an error. */
+  /** Names of the jobs whose file was found and has an error, each once; not of one that another file gives. */
   readonly unusable: readonly string[];
 }
 
@@ -63,21 +63,22 @@ export async function loadConfig(
   });
   const jobs: Job[] = [];
   const problems: Problem[] = [];
-  const unusable: string[] = [];
+  const unusable = new Set<string>();
   for (const [index, jobFile] of files.entries()) {
     if (index % FILES_PER_TURN === FILES_PER_TURN - 1) await nextTurn();
     const loaded = loader.load(jobFile);
     problems.push(...loaded.problems);
-    if (loaded.job === undefined) unusable.push(jobFile.name);
+    if (loaded.job === undefined) unusable.add(jobFile.name);
     else jobs.push(loaded.job);
   }
+  for (const { name } of jobs) unusable.delete(name);
   const own = document.problems(createMasker(settings.secrets));
   return {
     settings: document.failed ? undefined : settings,
     jobs: document.failed ? [] : jobs,
     problems: [...own, ...problems],
     jobFiles: files.length,
-    unusable,
+    unusable: [...unusable],
   };
 }
 

@@ -71,6 +71,25 @@ test('a reload says which jobs are new, changed and gone, and the others stay th
   });
 });
 
+test('a job that a second file names too is in force once, as the first file has it now', async () => {
+  await withConfigFolder({ 'config.yaml': CONFIG, 'jobs/a.yaml': JOB }, async (folder) => {
+    const { reloader, applied } = await startReloader(folder);
+    await folder.write('jobs/a.yaml', OTHER);
+    await folder.write('jobs/a.yml', JOB);
+    const report = await reloader.reload();
+    assert.partialDeepStrictEqual(report, { ok: false, changed: ['a'], kept: [] });
+    const schedules = applied.at(-1)?.jobs.map((job) => job.schedules.map(({ text }) => text));
+    assert.deepEqual(schedules, [['every 2h']]);
+
+    await folder.write('jobs/a.yaml', RUBBISH);
+    assert.deepEqual((await reloader.reload()).kept, ['a']);
+    assert.deepEqual(
+      reloader.jobs.map(({ name }) => name),
+      ['a'],
+    );
+  });
+});
+
 test('a bad file keeps its last good version and is named until it is mended', async () => {
   await withConfigFolder({ 'config.yaml': CONFIG, 'jobs/a.yaml': JOB }, async (folder) => {
     const { reloader, applied } = await startReloader(folder);
