@@ -13,8 +13,8 @@ import type { FileEntry } from './row-readers.ts';
 export async function* listDrafts(
   entry: FileEntry,
 ): AsyncGenerator<readonly Draft[], void, undefined> {
-  const reader = rowReader(entry);
   try {
+    const reader = rowReader(entry);
     for await (const { firstNumber, lines } of readLines(entry.path, reader.maxLineBytes)) {
       const drafts: Draft[] = [];
       for (let i = 0; i < lines.length && !reader.broken; i += 1) {

@@ -1,6 +1,9 @@
 // How the value of a variable is written in each place that can hold one.
 import type { JsonValue } from '../domain/job.ts';
 
+/** Far more than data has, and far less than the writer of JSON can follow. */
+const MAX_DEPTH = 500;
+
 /** As it is; null is nothing (RFC 6570, 2.3), objects and arrays are JSON. */
 export function plainText(value: JsonValue): string {
   if (typeof value === 'string') return value;
@@ -32,12 +35,29 @@ export function jsonStringContent(value: JsonValue): string {
 
 /** Why a value cannot be written anywhere without changing it; undefined when it can. */
 export function valueProblem(value: JsonValue): string | undefined {
+  if (typeof value === 'object' && value !== null) return nestedProblem(value, 1);
   if (typeof value === 'string') {
     return value.isWellFormed() ? undefined : 'holds half of a surrogate pair';
   }
-  // JSON.parse has rounded it already: 12345678901234567890 would be sent as 12345678901234567000.
-  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) {
-    return 'is a number beyond 2^53, which loses digits: write it as a string';
+  return isInexact(value) ? `is ${BEYOND}` : undefined;
+}
+
+const BEYOND = 'a number beyond 2^53, which loses digits: write it as a string';
+
+/** JSON.parse has rounded it already: 12345678901234567890 would be sent as 12345678901234567000, 1e400 as null. */
+function isInexact(value: JsonValue): boolean {
+  if (typeof value !== 'number') return false;
+  return !Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value));
+}
+
+/** Of a list or a map; in one, half of a surrogate pair is written as an escape. */
+function nestedProblem(value: object, depth: number): string | undefined {
+  if (depth > MAX_DEPTH) return `is nested deeper than ${MAX_DEPTH} levels`;
+  for (const member of Object.values(value)) {
+    const nested = typeof member === 'object' && member !== null;
+    const problem = nested ? nestedProblem(member, depth + 1) : undefined;
+    if (problem !== undefined) return problem;
+    if (isInexact(member)) return `holds ${BEYOND}`;
   }
   return undefined;
 }

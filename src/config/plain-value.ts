@@ -12,6 +12,8 @@ import type { PlacedComplaint } from './yaml-source.ts';
 /** What a file may stand for once its aliases are written out. 1 MiB without aliases holds less. */
 const MAX_VALUES = 1_000_000;
 const MAX_DEPTH = 64;
+const HALF_A_PAIR = 'This text holds half of a surrogate pair, which no request can carry';
+const WHOLE_PAIR = 'Write both halves, as in "\\ud83d\\ude00", or the character itself';
 const CORE_TAGS = new Set(
   ['str', 'int', 'float', 'bool', 'null', 'map', 'seq'].map((name) => `tag:yaml.org,2002:${name}`),
 );
@@ -116,6 +118,10 @@ class PlainWalk {
         this.#complain('A key must be a plain word', offset);
         continue;
       }
+      if (!name.isWellFormed()) {
+        this.#complain(HALF_A_PAIR, offset, WHOLE_PAIR);
+        continue;
+      }
       const first = firstOffsets.get(name);
       if (name === '<<') {
         const hint =
@@ -143,7 +149,11 @@ class PlainWalk {
 
   #scalar(node: Scalar): JsonValue {
     const { value } = node;
-    if (typeof value === 'string') return value.includes('${') ? this.#fillIn(value, node) : value;
+    if (typeof value === 'string') {
+      // Neither UTF-8 nor a URL can hold one.
+      if (!value.isWellFormed()) return this.#broken(HALF_A_PAIR, offsetOf(node), WHOLE_PAIR);
+      return value.includes('${') ? this.#fillIn(value, node) : value;
+    }
     if (value === null) return null;
     if (typeof value !== 'number' && typeof value !== 'boolean') {
       return this.#broken('This value must be plain text, a number, true or false', offsetOf(node));

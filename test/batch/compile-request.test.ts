@@ -94,6 +94,14 @@ test('a value that would leave its place in the path is a problem', () => {
 test('a number that JSON has rounded already is a problem', () => {
   const [id]: JsonValue[] = JSON.parse('[12345678901234567890]');
   assert.match(urlOf('https://a.example/{id}', { id: id ?? null }), /write it as a string/);
+  const nested: JsonValue[] = JSON.parse('[[{"id":12345678901234567890}],[1e400],1e400]');
+  for (const item of nested) {
+    const problem = make({ body: { type: 'json', value: '{item}' } }, { item });
+    assert.ok(typeof problem === 'string');
+    assert.match(problem, /value of "\{item\}" (is|holds) a number beyond 2\^53/);
+  }
+  const deep: JsonValue = JSON.parse(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
+  assert.match(urlOf('https://a.example/{id}', { id: deep }), /nested deeper than 500 levels/);
   assert.match(urlOf('https://a.example/{id}', { id: '\ud800' }), /half of a surrogate pair/);
 });
 
