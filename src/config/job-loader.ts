@@ -3,6 +3,7 @@ import type { Job } from '../domain/job.ts';
 import { createMasker } from '../domain/secrets.ts';
 import type { Masker } from '../domain/secrets.ts';
 import { ConfigDocument } from './config-document.ts';
+import { dotted } from './explain-issue.ts';
 import type { Environment } from './interpolate.ts';
 import { jobNameFault, namesakes } from './job-files.ts';
 import type { JobFile } from './job-files.ts';
@@ -20,7 +21,7 @@ export interface JobLoaderOptions {
   readonly timezone: string;
   /** Built-in keys and `defaults`. */
   readonly base: JobKeys;
-  /** config.yaml, where problems of `defaults` are reported. */
+  /** config.yaml, where `defaults` stand. */
   readonly config: ConfigDocument;
   readonly files: readonly JobFile[];
 }
@@ -65,18 +66,33 @@ export class JobLoader {
       timezone,
       secrets,
       masker,
-      complain: (path, complaint) => this.#complain(document, path, complaint),
+      complain: (path, complaint, entry) => {
+        const met = this.#asMetInDefaults({ document, path, complaint });
+        if (met === undefined) document.complain(path, complaint);
+        else document.complain(entry ?? [], met);
+      },
     });
     const usable = !document.failed;
     return { job: usable ? job : undefined, problems: document.problems(masker) };
   }
 
-  /** What a job does not say itself comes from `defaults`, and is wrong there. */
-  #complain(document: ConfigDocument, path: readonly PropertyKey[], complaint: Complaint): void {
+  /**
+   * What a job does not say itself comes from `defaults`: it does not fit this job, and may fit the
+   * others. Undefined when it stands in the job's file.
+   */
+  #asMetInDefaults({
+    document,
+    path,
+    complaint,
+  }: {
+    document: ConfigDocument;
+    path: readonly PropertyKey[];
+    complaint: Complaint;
+  }): Complaint | undefined {
     const inDefaults = ['defaults', ...path];
-    const { config } = this.#options;
-    if (!document.has(path) && config.has(inDefaults)) config.complain(inDefaults, complaint);
-    else document.complain(path, complaint);
+    if (document.has(path) || !this.#options.config.has(inDefaults)) return undefined;
+    const message = `${complaint.message} in "${dotted(inDefaults)}" of config.yaml`;
+    return { ...complaint, message };
   }
 
   #nameFault(file: JobFile): Complaint | undefined {

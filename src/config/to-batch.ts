@@ -17,8 +17,12 @@ import type { UrlKeys } from './urls-schema.ts';
 /** Combinations of `each` from which on a person is told how many they are. */
 const MANY = 10_000_000n;
 
-/** Says something about a place in the job file. */
-export type Complain = (path: readonly PropertyKey[], complaint: Complaint) => void;
+/** Says something about a place in the job file, or below `defaults` when it stands there: then `entry` met it. */
+export type Complain = (
+  path: readonly PropertyKey[],
+  complaint: Complaint,
+  entry?: readonly PropertyKey[],
+) => void;
 
 /** The batch of a job; `file` is the job file, to whose folder list files are relative. */
 export function toBatch(
@@ -40,7 +44,7 @@ export function toBatch(
         keys,
         base,
       });
-      complain(place, { message: upperFirst(message), hint: hint?.replace(/\.$/, '') });
+      complain(place, { message: upperFirst(message), hint: hint?.replace(/\.$/, '') }, base);
     }
     batch.push(problems.length === 0 ? withoutCredentialsInUrl(entry) : entry);
   }

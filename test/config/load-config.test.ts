@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { loadConfig } from '../../src/config/load-config.ts';
 import type { LoadedConfig } from '../../src/config/load-config.ts';
@@ -421,6 +421,30 @@ test('a bad job leaves the others as they are', async () => {
   assert.ok(settings !== undefined);
   assert.equal(problems.length, 1);
   assert.equal(jobFiles, 2);
+  assert.deepEqual(
+    jobs.map(({ name }) => name),
+    ['good'],
+  );
+});
+
+test('a variable in "defaults" keeps only those jobs from loading that do not have it', async () => {
+  const { jobs, problems, settings } = await load({
+    'config.yaml': 'defaults: { request: { headers: { x-id: "{id}" } } }\n',
+    'jobs/good.yaml': 'urls: [{ url: "https://example.com/{id}", each: { id: 1..3 } }]\n',
+    'jobs/other.yaml': ONE_URL,
+  });
+  assert.ok(settings !== undefined);
+  assert.deepEqual(
+    problems.map(({ file, line, column, message }) => [basename(file), line, column, message]),
+    [
+      [
+        'other.yaml',
+        1,
+        8,
+        'Unknown variable "{id}" in "defaults.request.headers.x-id" of config.yaml',
+      ],
+    ],
+  );
   assert.deepEqual(
     jobs.map(({ name }) => name),
     ['good'],
