@@ -1,7 +1,8 @@
-// Writes what is made from definitions: schema/*.json, the types of the API's answers, and the generated
-// parts of docs/*.md.
+// Writes what is made from other files: schema/*.json, the types of the API's answers, the generated parts
+// of docs/*.md, and the two files of the dashboard that a browser asks for.
 // `node scripts/generate.ts` writes, `--check` names the stale files and exits 1.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { configSchema } from '../src/config/config-schema.ts';
 import { jobSchema } from '../src/config/job-schema.ts';
@@ -9,6 +10,7 @@ import { jsonSchemaOf } from '../src/config/json-schema.ts';
 import { generateAnswerTypes } from './generate-answers.ts';
 import { generateApiReference } from './generate-api.ts';
 import { generateCliReference } from './generate-cli.ts';
+import { bundleOf } from './generate-dashboard.ts';
 import { generateDatabaseReference } from './generate-database.ts';
 import { generateKeyReference } from './generate-keys.ts';
 
@@ -21,6 +23,8 @@ const TARGETS: Readonly<Record<string, (present: string) => string>> = {
   'docs/cli.md': generateCliReference,
   'docs/database.md': generateDatabaseReference,
   'src/web/assets/answers.d.ts': generateAnswerTypes,
+  'src/web/bundle/main.js': () => bundleOf('main.js'),
+  'src/web/bundle/main.css': () => bundleOf('main.css'),
 };
 
 const check = process.argv.includes('--check');
@@ -31,7 +35,9 @@ for (const [name, make] of Object.entries(TARGETS)) {
   const wanted = make(present);
   if (wanted === present) continue;
   stale.push(name);
-  if (!check) writeFileSync(path, wanted);
+  if (check) continue;
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, wanted);
 }
 if (check && stale.length > 0) {
   console.error(`Stale: ${stale.join(', ')}. Run npm run generate.`);

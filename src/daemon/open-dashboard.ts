@@ -20,5 +20,8 @@ export async function openDashboard(
   if (server === 'off') return undefined;
   const reads = new ReadProcess({ file: database, clock: parts.clock });
   const sources = { ...parts, reads, database };
-  return startWebServer({ settings: server, sources, meter, log });
+  const dashboard = await startWebServer({ settings: server, sources, meter, log });
+  // Who starts a daemon looks at it: the first page need not wait for another start.
+  reads.warm();
+  return dashboard;
 }

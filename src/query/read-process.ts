@@ -12,8 +12,8 @@ import type { Reads } from './reads.ts';
 const DEADLINE_MS = 10_000;
 /** Questions that wait for their turn. */
 const MAX_WAITING = 100;
-/** A process that nobody asks anything is ended: most daemons are looked at now and then. */
-const IDLE_MS = 60_000;
+/** A process that nobody asks anything is ended: most daemons are looked at now and then, and it takes 60 MiB. */
+const IDLE_MS = 600_000;
 
 type Child = ChildProcessByStdio<Writable, Readable, null>;
 

@@ -1,6 +1,6 @@
 // A chart over time by uPlot: its colours follow the scheme, its range can be dragged, its values are read out below.
 /** @import { Options, Series as UplotSeries, AlignedData } from 'uplot' */
-import uPlot from '../vendor/uplot.js';
+import uPlot from 'uplot';
 import { el } from '../dom.js';
 import { absolute } from '../format.js';
 

@@ -1,4 +1,0 @@
-// Files of packages, which the daemon serves beside its own.
-declare module '*/vendor/uplot.js' {
-  export { default } from 'uplot';
-}
