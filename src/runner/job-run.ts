@@ -4,6 +4,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expandBatch } from '../batch/expand-batch.ts';
 import { AbortGroups } from '../concurrency/abort-groups.ts';
 import type { Lane } from '../concurrency/admission.ts';
+import type { Sleeps } from '../concurrency/sleeps.ts';
 import type { Job } from '../domain/job.ts';
 import type { BatchItem, RequestSpec } from '../domain/request.ts';
 import { DonePlaces, type ReopenedRun } from '../domain/resume.ts';
@@ -11,6 +12,7 @@ import type { Result } from '../domain/result.ts';
 import type { RunEndStatus } from '../domain/run.ts';
 import { createMasker, type Masker } from '../domain/secrets.ts';
 import { performRequest, type PerformOptions } from './perform-request.ts';
+import { RetryWaits } from './retry-waits.ts';
 import type { RunContext, RunProgress, StartOptions } from './run-context.ts';
 import { ResultMaker, toProblemResult, type Completion, type ResultPlace } from './to-result.ts';
 
@@ -20,9 +22,6 @@ const LOOKAHEAD = 64;
 const REFILL = 32;
 /** With caps per host: also enough to find URLs of other hosts behind those of a host at its cap. */
 const LOOKAHEAD_BY_HOST = 2_000;
-/** Requests of a run that may wait for their next try, and the bodies they keep meanwhile. */
-const MAX_RETRY_WAITS = 4_000;
-const MAX_RETRY_WAIT_BYTES = 64 * 1024 * 1024;
 
 /** Places of a batch that are passed over, because they are done, before the event loop may turn. */
 const PASSED_PER_TURN = 1000;
@@ -33,6 +32,7 @@ interface JobRunOptions extends RunContext, StartOptions {
   readonly earlier?: ReopenedRun | undefined;
   readonly runId: number;
   readonly lane: Lane;
+  readonly sleeps: Sleeps;
 }
 
 /** Thousands of runs may go on at once, under the same two signals. */
@@ -53,8 +53,7 @@ export class JobRun {
   #cancelReason: string | undefined;
   /** Requests that wait for their turn. */
   #queued = 0;
-  #retryWaits = 0;
-  #retryWaitBytes = 0;
+  readonly #retryWaits = new RetryWaits();
   #unfinished = 0;
   /** Requests that were begun but stopped before anything was sent. */
   #dropped = 0;
@@ -83,11 +82,7 @@ export class JobRun {
         this.#queued += queued ? 1 : -1;
         this.#look();
       },
-      onRetryWait: (waiting, bodyBytes) => {
-        this.#retryWaits += waiting ? 1 : -1;
-        this.#retryWaitBytes += waiting ? bodyBytes : -bodyBytes;
-        this.#look();
-      },
+      retryWaits: this.#retryWaits,
     };
   }
 
@@ -197,8 +192,7 @@ export class JobRun {
   #hasRoom(count: number): boolean {
     return (
       this.#queued + count <= this.#maxQueued &&
-      this.#retryWaits < MAX_RETRY_WAITS &&
-      this.#retryWaitBytes < MAX_RETRY_WAIT_BYTES &&
+      !this.#retryWaits.isFull &&
       !this.#options.sink.full &&
       !this.#stop.signal.aborted
     );

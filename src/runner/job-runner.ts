@@ -1,5 +1,6 @@
 // Starts runs: opens the row, gives the run its lane under the caps, and hands out its handle.
 import type { Admission, Lane } from '../concurrency/admission.ts';
+import { Sleeps } from '../concurrency/sleeps.ts';
 import type { Job } from '../domain/job.ts';
 import type { ReopenedRun } from '../domain/resume.ts';
 import type { RunHandle } from '../domain/run.ts';
@@ -28,12 +29,14 @@ interface SharedLane {
 export class JobRunner {
   readonly #context: RunContext;
   readonly #admission: Admission;
+  readonly #sleeps: Sleeps;
   /** One lane per job: runs of one job that overlap share its caps. */
   readonly #lanes = new Map<string, SharedLane>();
 
   constructor(context: RunContext, admission: Admission) {
     this.#context = context;
     this.#admission = admission;
+    this.#sleeps = new Sleeps(context.clock);
   }
 
   /** Starts a run; undefined when that planned fire has its row already. */
@@ -59,7 +62,9 @@ export class JobRunner {
     options: StartOptions & { readonly earlier?: ReopenedRun },
   ): StartedRun {
     const shared = this.#takeLane(job);
-    const run = new JobRun({ ...this.#context, ...options, job, runId, lane: shared.lane });
+    const { lane } = shared;
+    const sleeps = this.#sleeps;
+    const run = new JobRun({ ...this.#context, ...options, job, runId, lane, sleeps });
     return {
       runId,
       finished: run.finish().finally(() => this.#giveBackLane(shared)),

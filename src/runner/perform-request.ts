@@ -1,15 +1,17 @@
 // One request of a run, from its turn under the caps to its outcome, through all its tries.
 import { retryDelayMs } from '../concurrency/backoff.ts';
 import type { Lane } from '../concurrency/admission.ts';
+import type { Sleeps } from '../concurrency/sleeps.ts';
 import type { Job } from '../domain/job.ts';
 import type { ResultSink } from '../domain/ledger.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { FetchPolicy, RequestSpec } from '../domain/request.ts';
 import type { Attempt } from '../domain/result.ts';
 import { retryAfterMs } from '../fetch/retry-after.ts';
-import { sleep, type Clock } from '../platform/clock.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { RetryWait, RetryWaits } from './retry-waits.ts';
 import { shouldRetry } from './retry.ts';
-import { errorKindOf, errorTextOf, type Completion } from './to-result.ts';
+import type { Completion } from './to-result.ts';
 
 /** One try of a request; never rejects. */
 export type Fetch = (
@@ -34,66 +36,58 @@ export interface PerformOptions {
   readonly sink: ResultSink;
   /** Told when the request begins and ends to wait for its turn. */
   readonly onQueued: (queued: boolean) => void;
-  /** Told when it begins and ends to wait for its next try, with the body of the last one in memory. */
-  readonly onRetryWait: (waiting: boolean, bodyBytes: number) => void;
+  /** Where the requests of the run stand that wait for their next try. */
+  readonly retryWaits: RetryWaits;
+  readonly sleeps: Sleeps;
 }
 
-/** Resolves to undefined when it was stopped before its first try. */
+const NO_TRIES: readonly Attempt[] = [];
+
+/** Resolves to undefined when it was stopped before its first try; `waited`: since an earlier try. */
 export async function performRequest(
   request: RequestSpec,
   options: PerformOptions,
+  waited?: RetryWait,
 ): Promise<Completion | undefined> {
   const { job, clock, lane } = options;
-  const earlierTries: Attempt[] = [];
-  let completion: Completion | undefined;
-  const host = options.hostOf(request.url);
-  let delayMs = 0;
-  for (;;) {
-    const queuedAt = clock.elapsed();
-    options.onQueued(true);
-    const permit = await lane.enter(host, options.stop);
-    options.onQueued(false);
-    if (permit === undefined) return completion && { ...completion, triesLeft: true };
-    if (completion !== undefined) earlierTries.push(toAttempt(completion, delayMs));
-    try {
-      // What cannot be stored soon is not fetched: it would pile up in memory.
-      if (options.sink.full) await options.sink.drained();
-      const queuedMs = clock.elapsed() - queuedAt;
-      const outcome = await options.fetch(request, job.fetch, options.abort);
-      completion = { request, outcome, queuedMs, earlierTries };
-    } finally {
-      permit.release();
-    }
-
-    const { outcome } = completion;
-
-    const triesMade = earlierTries.length + 1;
-    const again = shouldRetry(outcome, { retry: job.retry, method: request.method, triesMade });
-    if (!again) return completion;
-    if (options.stop.aborted) return { ...completion, triesLeft: true };
-    delayMs = retryDelayMs({
-      backoff: job.retry.backoff,
-      triesMade,
-      retryAfterMs:
-        outcome.headers === null ? undefined : retryAfterMs(outcome.headers, clock.now()),
-      random: options.random,
-    });
-    const bodyBytes = outcome.type === 'response' ? outcome.body.byteLength : 0;
-    options.onRetryWait(true, bodyBytes);
-    await sleep(clock, delayMs, options.stop);
-    options.onRetryWait(false, bodyBytes);
+  const queuedAt = clock.elapsed();
+  options.onQueued(true);
+  const permit = await lane.enter(options.hostOf(request.url), options.stop);
+  if (waited !== undefined) options.retryWaits.end(waited);
+  options.onQueued(false);
+  if (permit === undefined) return waited?.stopped();
+  let completion: Completion;
+  const earlierTries = waited?.toEarlierTries() ?? NO_TRIES;
+  try {
+    // What cannot be stored soon is not fetched: it would pile up in memory.
+    if (options.sink.full) await options.sink.drained();
+    const queuedMs = clock.elapsed() - queuedAt;
+    const outcome = await options.fetch(request, job.fetch, options.abort);
+    completion = { request, outcome, queuedMs, earlierTries };
+  } finally {
+    permit.release();
   }
+
+  const { outcome } = completion;
+  const triesMade = earlierTries.length + 1;
+  const again = shouldRetry(outcome, { retry: job.retry, method: request.method, triesMade });
+  if (!again) return completion;
+  if (options.stop.aborted) return { ...completion, triesLeft: true };
+  const delayMs = retryDelayMs({
+    backoff: job.retry.backoff,
+    triesMade,
+    retryAfterMs: outcome.headers === null ? undefined : retryAfterMs(outcome.headers, clock.now()),
+    random: options.random,
+  });
+  // Not awaited here: a function that waits keeps whatever its variables ever held, such as the body.
+  return performAgain(request, options, options.retryWaits.begin(completion, delayMs));
 }
 
-function toAttempt(completion: Completion, delayMs: number): Attempt {
-  const { outcome, earlierTries } = completion;
-  return {
-    number: earlierTries.length + 1,
-    startedAtMs: outcome.startedAtMs,
-    durationMs: outcome.durationMs,
-    status: outcome.status,
-    errorKind: errorKindOf(outcome),
-    error: errorTextOf(outcome),
-    delayMs,
-  };
+async function performAgain(
+  request: RequestSpec,
+  options: PerformOptions,
+  waiting: RetryWait,
+): Promise<Completion | undefined> {
+  await options.sleeps.sleep(waiting.delayMs, options.stop);
+  return performRequest(request, options, waiting);
 }

@@ -154,7 +154,8 @@ function headersJson(
   keeping: { store: StorePolicy; masker: Masker },
 ): string | null {
   const wanted = keeping.store.headers;
-  if (wanted === 'none') return null;
+  // A try that waited for another may have let its headers go.
+  if (wanted === 'none' || headers.length === 0) return null;
   // Masked before they become JSON, whose escapes could hide a secret from the masker.
   const named = new Map<string, string | string[]>();
   for (let i = 0; i + 1 < headers.length; i += 2) {

@@ -183,6 +183,37 @@ test('a request that waits for its next try leaves its place to others', async (
   });
 });
 
+test('a host whose answers are large and ask to come back in an hour does not hold up the others', async () => {
+  const body = Buffer.alloc(1024 * 1024);
+  let other: (() => void) | undefined;
+  const seen = new Promise<void>((resolve) => {
+    other = resolve;
+  });
+  const answer: Answer = (request, response) => {
+    if (request.url !== '/other') response.writeHead(503, { 'retry-after': '3600' }).end(body);
+    else response.end(() => other?.());
+  };
+  await onStage({ answer }, async ({ run, server, store, drain }) => {
+    const backoff = { type: 'list', delaysMs: [0] } as const;
+    const running = run(
+      makeJob({
+        concurrency: 1,
+        batch: [...numbered(`${server.origin}/{n}`, 200), ...urls(`${server.origin}/other`)],
+        retry: { attempts: 2, backoff, unsafe: false },
+      }),
+    );
+    await seen;
+    drain.abort();
+    await running;
+    const sizes = store.inOrder
+      .slice(0, -1)
+      .map((result) => [result.bytes, result.body?.length ?? 0]);
+    const kept = sizes.filter(([, stored]) => stored === body.length).length;
+    assert.ok(sizes.every(([bytes]) => bytes === body.length));
+    assert.deepEqual([sizes.length, kept], [200, 63]);
+  });
+});
+
 test('a run that is to go on later leaves what still has a try left for then', async () => {
   const answer: Answer = (_, response) => {
     response.statusCode = 503;
