@@ -234,7 +234,7 @@ export class ConnectionPool {
     while (this.#leaving.size < this.#waiters.size) {
       const oldest = this.#idle.takeOldest();
       if (oldest === undefined) return;
-      this.#dismissTaken(oldest);
+      this.#dismiss(oldest, this.#lot(oldest.route));
     }
   }
 
@@ -242,10 +242,6 @@ export class ConnectionPool {
   #dismiss(connection: Connection, lot: Lot): void {
     const place = lot.multiplexed.indexOf(connection);
     if (place >= 0) lot.multiplexed.splice(place, 1);
-    this.#dismissTaken(connection);
-  }
-
-  #dismissTaken(connection: Connection): void {
     connection.isGone = true;
     this.#leaving.add(connection);
     connection.destroy();

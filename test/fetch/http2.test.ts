@@ -113,6 +113,21 @@ test('without http2: true it is not even offered', async () => {
   assert.equal(outcome.type, 'failure');
 });
 
+test('a connection that closes to make room is given to nobody', async () => {
+  await using server = await startHttp2Server((stream, path) => answer(stream, path));
+  await using other = await startHostileServer();
+  await using fetcher = makeFetcher({ maxConnections: 1 });
+  assert.equal(textOf(await fetcher.fetch(makeRequest(`${server.origin}/a`), HTTP2)), '/a');
+
+  const controller = new AbortController();
+  const leaving = fetcher.fetch(makeRequest(other.origin), makePolicy(), controller.signal);
+  controller.abort();
+  const again = fetcher.fetch(makeRequest(`${server.origin}/b`), HTTP2);
+
+  assert.equal(asFailure(await leaving).errorKind, 'aborted');
+  assert.equal(textOf(await again), '/b');
+});
+
 test('a stream that never answers times out alone, and the next request finds a new connection', async () => {
   await using server = await startHttp2Server((stream, path) => {
     if (path !== '/never') answer(stream, path);
