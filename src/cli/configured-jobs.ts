@@ -21,6 +21,8 @@ export interface ConfiguredJobs {
   readonly jobFiles: number;
   /** Names of the jobs whose file has an error. */
   readonly unusable: readonly string[];
+  /** Absolute paths that the files name, and where nothing was. */
+  readonly missing: readonly string[];
 }
 
 /** Reads `--config`; throws BadFiles when config.yaml itself cannot be used. */

@@ -32,6 +32,7 @@ export class ConfigDocument {
   /** Each as one text. */
   readonly #brokenPaths: ReadonlySet<string>;
   readonly #problems: Problem[] = [];
+  readonly #missing = new Set<string>();
   readonly #complainedOffsets = new Set<number>();
   readonly #pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
   #failed = false;
@@ -67,6 +68,11 @@ export class ConfigDocument {
   /** True when something keeps the file from being used. */
   get failed(): boolean {
     return this.#failed;
+  }
+
+  /** Absolute paths that the file names, and where nothing was. */
+  get missing(): readonly string[] {
+    return [...this.#missing];
   }
 
   /**
@@ -125,6 +131,7 @@ export class ConfigDocument {
   }
 
   #complainAtOffset(offset: number, complaint: Complaint): void {
+    if (complaint.missing !== undefined) this.#missing.add(complaint.missing);
     if (this.#complainedOffsets.has(offset)) return;
     this.#complainedOffsets.add(offset);
     const { severity = 'error' } = complaint;

@@ -26,6 +26,14 @@ export interface JobLoaderOptions {
   readonly files: readonly JobFile[];
 }
 
+export interface LoadedJob {
+  /** Undefined when something is wrong with its file. */
+  readonly job: Job | undefined;
+  readonly problems: readonly Problem[];
+  /** Absolute paths that the file names, and where nothing was. */
+  readonly missing: readonly string[];
+}
+
 export class JobLoader {
   readonly #options: JobLoaderOptions;
   readonly #namesakes: ReadonlyMap<JobFile, JobFile>;
@@ -44,8 +52,7 @@ export class JobLoader {
     this.#sharedMasker = createMasker(this.#sharedSecrets);
   }
 
-  /** The job, unless something is wrong with its file. */
-  load(file: JobFile): { job: Job | undefined; problems: readonly Problem[] } {
+  load(file: JobFile): LoadedJob {
     const { env, base, timezone } = this.#options;
     const document = new ConfigDocument(file.path, { name: 'The job file', env });
     const nameFault = this.#nameFault(file);
@@ -54,7 +61,8 @@ export class JobLoader {
     const read =
       readKeys(document, { schema: jobSchema, root }) ?? readSoundKeys(document, jobSchema);
     if (read === undefined) {
-      return { job: undefined, problems: document.problems(this.#maskerOf(document.secrets)) };
+      const problems = document.problems(this.#maskerOf(document.secrets));
+      return { job: undefined, problems, missing: document.missing };
     }
     const own = withCertificates(read, { document, at: [] });
     const keys = mergeJobKeys(base, own);
@@ -72,8 +80,8 @@ export class JobLoader {
         else document.complain(entry ?? [], met);
       },
     });
-    const usable = !document.failed;
-    return { job: usable ? job : undefined, problems: document.problems(masker) };
+    const { failed, missing } = document;
+    return { job: failed ? undefined : job, problems: document.problems(masker), missing };
   }
 
   /**

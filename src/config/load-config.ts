@@ -16,6 +16,7 @@ import { JobLoader } from './job-loader.ts';
 import { readKeys, readSoundKeys, withCertificates } from './load-keys.ts';
 import { mergeJobKeys } from './merge-keys.ts';
 import type { Problem } from './problem.ts';
+import { isMissing } from './read-text-file.ts';
 import { secretForms } from './secret-forms.ts';
 import { mergeConfigKeys, toSettings } from './to-settings.ts';
 
@@ -32,6 +33,8 @@ export interface LoadedConfig {
   readonly jobFiles: number;
   /** Names of the jobs whose file was found and has an error, each once; not of one that another file gives. */
   readonly unusable: readonly string[];
+  /** Absolute paths that the files name, and where nothing was: a list file, a key, the folder of jobs. */
+  readonly missing: readonly string[];
 }
 
 /** Files after which other work of the process gets its turn. */
@@ -64,10 +67,12 @@ export async function loadConfig(
   const jobs: Job[] = [];
   const problems: Problem[] = [];
   const unusable = new Set<string>();
+  const missing = new Set<string>();
   for (const [index, jobFile] of files.entries()) {
     if (index % FILES_PER_TURN === FILES_PER_TURN - 1) await nextTurn();
     const loaded = loader.load(jobFile);
     problems.push(...loaded.problems);
+    for (const path of loaded.missing) missing.add(path);
     if (loaded.job === undefined) unusable.add(jobFile.name);
     else jobs.push(loaded.job);
   }
@@ -79,6 +84,7 @@ export async function loadConfig(
     problems: [...own, ...problems],
     jobFiles: files.length,
     unusable: [...unusable],
+    missing: [...document.missing, ...missing],
   };
 }
 
@@ -96,8 +102,9 @@ function findJobFiles(folder: string, document: ConfigDocument): readonly JobFil
   try {
     return listJobFiles(folder);
   } catch (error) {
-    const missing = messageOf(error).startsWith('ENOENT');
+    const missing = isMissing(error);
     document.complain(['jobs'], {
+      missing: missing ? folder : undefined,
       message: missing
         ? `The folder of jobs does not exist: ${folder}`
         : `The folder of jobs cannot be read: ${messageOf(error)}`,

@@ -180,9 +180,9 @@ class PlainWalk {
     });
     for (const secret of secrets) this.secrets.add(secret);
     const [start, end] = node.range ?? [0, 0];
-    for (const { message, hint, reference } of faults) {
+    for (const { message, hint, missing, reference } of faults) {
       const within = this.#source.text.slice(start, end).indexOf(reference);
-      this.#complain(message, start + Math.max(0, within), hint);
+      this.complaints.push({ message, offset: start + Math.max(0, within), hint, missing });
     }
     if (faults.length > 0) this.brokenPaths.push([...this.#path]);
     return text;

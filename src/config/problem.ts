@@ -22,4 +22,6 @@ export interface Complaint {
   readonly message: string;
   readonly hint?: string | undefined;
   readonly severity?: 'error' | 'warning';
+  /** The absolute path of what is not there: once it is, reading anew helps. */
+  readonly missing?: string | undefined;
 }

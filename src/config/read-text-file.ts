@@ -23,6 +23,11 @@ const OPEN_FAULTS: Readonly<Record<string, string>> = {
   EMFILE: 'cannot be opened: this process has no file descriptors left',
 };
 
+/** True when an error of the file system says that nothing is there. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^ENO(?:ENT|TDIR)$/.test(String(error.code));
+}
+
 /** What an error of the file system says about a file, as what follows its name in a sentence. */
 export function accessFault(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
@@ -47,7 +52,10 @@ export function readTextFile(
     }
     bytes = read;
   } catch (error) {
-    return fault({ message: `${name} ${accessFault(error)}` });
+    return fault({
+      message: `${name} ${accessFault(error)}`,
+      missing: isMissing(error) ? file : undefined,
+    });
   }
   return decode(bytes, name);
 }

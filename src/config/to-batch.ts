@@ -59,8 +59,10 @@ function toEntry(
   if (keys.file !== undefined) {
     const path = resolve(dirname(file), keys.file);
     const fault = listFileFault(path);
-    if (fault !== undefined)
-      complain(['file'], { message: `The list file "${keys.file}" ${fault}` });
+    if (fault !== undefined) {
+      const { said, missing } = fault;
+      complain(['file'], { message: `The list file "${keys.file}" ${said}`, missing });
+    }
     return { type: 'file', template, path, format: formatOf(path) };
   }
   if (keys.each === undefined) return { type: 'single', template };
@@ -126,13 +128,13 @@ function formatOf(path: string): 'lines' | 'csv' | 'ndjson' {
   return ending === '.ndjson' || ending === '.jsonl' ? 'ndjson' : 'lines';
 }
 
-function listFileFault(path: string): string | undefined {
+function listFileFault(path: string): { said: string; missing?: string } | undefined {
   try {
     const stat = statSync(path, { throwIfNoEntry: false });
-    if (stat === undefined) return `does not exist: looked for ${path}`;
-    return stat.isDirectory() ? 'is a folder' : undefined;
+    if (stat === undefined) return { said: `does not exist: looked for ${path}`, missing: path };
+    return stat.isDirectory() ? { said: 'is a folder' } : undefined;
   } catch (error) {
-    return accessFault(error);
+    return { said: accessFault(error) };
   }
 }
 

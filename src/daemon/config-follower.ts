@@ -37,7 +37,7 @@ export class ConfigFollower {
     this.#watch = new FileWatch({
       clock,
       readAtMs,
-      targets: () => watchedFiles(reloader.settings),
+      targets: () => watchedFiles(reloader.settings, reloader.awaited),
       // The failure is in the log.
       onChange: () => void this.reload().catch(() => undefined),
     });

@@ -13,6 +13,8 @@ export interface DaemonOptions {
   readonly problems: readonly Problem[];
   /** Names of the jobs whose file has an error. */
   readonly unusable: readonly string[];
+  /** Absolute paths that the files name, and where nothing was. */
+  readonly missing: readonly string[];
   readonly signals: ShutdownSignals;
   readonly clock: Clock;
   /** When the files were read, Unix milliseconds. */

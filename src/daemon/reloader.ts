@@ -11,7 +11,9 @@ import { restartKeys } from './restart-keys.ts';
 
 export interface ReloaderOptions {
   /** What the daemon was started with. */
-  readonly initial: Pick<LoadedConfig, 'jobs' | 'problems'> & { readonly settings: Settings };
+  readonly initial: Pick<LoadedConfig, 'jobs' | 'problems' | 'missing'> & {
+    readonly settings: Settings;
+  };
   readonly load: () => Promise<LoadedConfig>;
   /** Puts a configuration in force; when it rejects, the last one stays. */
   readonly apply: (config: AppliedConfig) => Promise<void>;
@@ -27,6 +29,7 @@ export class Reloader {
   readonly #options: ReloaderOptions;
   #good: GoodConfig;
   #problems: readonly FileProblem[];
+  readonly #awaited: Set<string>;
   #kept: ReadonlySet<string> = new Set();
   #last: ReloadReport | undefined;
   #going: Promise<unknown> = Promise.resolve();
@@ -34,7 +37,8 @@ export class Reloader {
 
   constructor(options: ReloaderOptions) {
     this.#options = options;
-    const { settings, jobs, problems } = options.initial;
+    const { settings, jobs, problems, missing } = options.initial;
+    this.#awaited = new Set(missing);
     this.#good = { settings, jobs };
     this.#problems = problems.map((problem) => toFileProblem(problem, settings.file));
   }
@@ -59,6 +63,11 @@ export class Reloader {
     return this.#kept;
   }
 
+  /** Absolute paths that the files have named, and where nothing was: once it is, a reload helps. */
+  get awaited(): readonly string[] {
+    return [...this.#awaited];
+  }
+
   get last(): ReloadReport | undefined {
     return this.#last;
   }
@@ -79,6 +88,8 @@ export class Reloader {
   async #reload(): Promise<ReloadReport> {
     const { load, apply, initial, clock } = this.#options;
     const loaded = await load();
+    // For good: one that is taken off once it is there would look like another change.
+    for (const path of loaded.missing) this.#awaited.add(path);
     const next = await keepLastGood(this.#good, loaded);
     const { settings, jobs, kept } = next;
     const unusable = loaded.unusable.filter((name) => !kept.includes(name));

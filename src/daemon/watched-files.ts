@@ -4,15 +4,26 @@ import { listJobFiles } from '../config/job-files.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { WatchTargets } from '../platform/watch-files.ts';
 
-/** config.yaml, the job files, and the folder of jobs itself. List files are read by each run anew. */
-export function watchedFiles({ file, jobsDirectory }: Settings): WatchTargets {
+/**
+ * config.yaml, the job files, and the folder of jobs itself. List files are read by each run anew.
+ * @param awaited paths that the files name, and where nothing was.
+ */
+export function watchedFiles(
+  { file, jobsDirectory }: Settings,
+  awaited: readonly string[],
+): WatchTargets {
   const besideConfig = new Set([basename(file), basename(jobsDirectory)]);
   return {
     files: [file, ...jobFilesOf(jobsDirectory)],
     folders: [
       { path: dirname(file), matters: (name) => besideConfig.has(name) || isSwap(name) },
-      { path: jobsDirectory, matters: (name) => /\.ya?ml$/.test(name) || isSwap(name) },
+      {
+        path: jobsDirectory,
+        matters: (name) => /\.ya?ml$/.test(name) || isSwap(name),
+        isSource: true,
+      },
     ],
+    awaited,
   };
 }
 

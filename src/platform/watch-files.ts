@@ -19,12 +19,19 @@ export interface WatchedFolder {
   readonly path: string;
   /** Whether something with this name in the folder is worth a look. */
   readonly matters: (name: string) => boolean;
+  /**
+   * True when the watched files are those that stand in it: one that was removed since they were read
+   * shows in the folder alone. Default false.
+   */
+  readonly isSource?: boolean;
 }
 
 export interface WatchTargets {
   /** Absolute; those that do not exist count too. */
   readonly files: readonly string[];
   readonly folders: readonly WatchedFolder[];
+  /** Absolute; those that were not there when they were read. That they come or go is told, no edit of them. */
+  readonly awaited?: readonly string[];
 }
 
 export interface WatchOptions {
@@ -89,9 +96,9 @@ export class FileWatch {
     this.#looking = true;
     this.#lookAgain = false;
     const startedMs = clock.elapsed();
-    const { files, folders } = targets();
-    this.#watchFolders(folders);
-    const { print, newestMs } = await fingerprint(files);
+    const wanted = targets();
+    this.#watchFolders(wanted.folders);
+    const { print, newestMs } = await fingerprint(wanted);
     this.#looking = false;
     if (this.#closed) return;
     const settled = this.#judge(print, newestMs);
@@ -153,7 +160,7 @@ export class FileWatch {
   }
 }
 
-/** Undefined for a folder that cannot be looked at: missing, behind a loop of links, closed to this user. */
+/** Undefined for a path that cannot be looked at: missing, behind a loop of links, closed to this user. */
 function identityOf(path: string): string | undefined {
   try {
     const { dev, ino } = statSync(path);
@@ -163,12 +170,22 @@ function identityOf(path: string): string | undefined {
   }
 }
 
-/** What tells the files from what they were, and when the newest of them was changed. */
-async function fingerprint(
-  files: readonly string[],
-): Promise<{ readonly print: string; readonly newestMs: number }> {
+/** What tells the files from what they were, and when the last of them was changed, came or went. */
+async function fingerprint({
+  files,
+  folders,
+  awaited = [],
+}: WatchTargets): Promise<{ readonly print: string; readonly newestMs: number }> {
   const hash = createHash('sha256');
   let newestMs = -Infinity;
+  for (const { path, isSource } of folders) {
+    if (isSource === true) newestMs = Math.max(newestMs, stampOf(path).changedMs);
+  }
+  for (const file of awaited) {
+    if (identityOf(file) === undefined) continue;
+    newestMs = Infinity;
+    hash.update(`${file}\nhas come\n`);
+  }
   for (const [index, file] of files.entries()) {
     if (index % FILES_PER_TURN === FILES_PER_TURN - 1) await nextTurn();
     const { stamp, changedMs } = stampOf(file);

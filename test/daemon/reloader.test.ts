@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { loadConfig, type LoadedConfig } from '../../src/config/load-config.ts';
 import { Reloader, type AppliedConfig } from '../../src/daemon/reloader.ts';
@@ -87,6 +88,22 @@ test('a job that a second file names too is in force once, as the first file has
       reloader.jobs.map(({ name }) => name),
       ['a'],
     );
+  });
+});
+
+test('what the files name and is not there is awaited from the first time on', async () => {
+  const missing = 'request: { auth: { bearer: "${file:token}" } }\nurls: [{ file: list.txt }]\n';
+  await withConfigFolder({ 'config.yaml': CONFIG, 'jobs/a.yaml': missing }, async (folder) => {
+    const { reloader } = await startReloader(folder);
+    const awaited = ['jobs/token', 'jobs/list.txt'].map((name) => join(folder.path, name));
+    assert.deepEqual(reloader.awaited, awaited);
+    for (const name of ['jobs/token', 'jobs/list.txt']) await folder.write(name, 'token\n');
+    assert.deepEqual((await reloader.reload()).added, ['a']);
+    assert.deepEqual(reloader.awaited, awaited);
+
+    await folder.write('config.yaml', `${CONFIG}jobs: tasks\n`);
+    assert.equal((await reloader.reload()).ok, false);
+    assert.deepEqual(reloader.awaited, [...awaited, join(folder.path, 'tasks')]);
   });
 });
 

@@ -48,6 +48,26 @@ test('ten edits of another job, one of them rubbish, neither lose nor repeat a r
   }
 });
 
+test('a job whose list file is missing runs once the file is there', async () => {
+  const server = await startCountingServer();
+  try {
+    const files = {
+      'config.yaml': CONFIG,
+      'jobs/a.yaml': 'schedule: every 1s\nurls: [{ file: ../list.txt }]\n',
+    };
+    await inFolder(files, async (cwd) => {
+      const daemon = startRota(['start', '--foreground'], { cwd });
+      await daemon.said(/ready with 0 jobs/);
+      await writeFile(join(cwd, 'list.txt'), `${server.origin}/listed\n`);
+      while (!server.paths.includes('/listed')) await setImmediate();
+      daemon.signal('SIGTERM');
+      assert.equal((await daemon.ended).code, 0);
+    });
+  } finally {
+    await server.close();
+  }
+});
+
 test('a job that is added, changed and removed while the daemon runs is followed', async () => {
   const server = await startCountingServer();
   try {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { appendFile, mkdir, rename, rm, symlink, unlink } from 'node:fs/promises';
+import { statSync } from 'node:fs';
+import { appendFile, mkdir, rename, rm, symlink, unlink, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { FileWatch } from '../../src/platform/watch-files.ts';
@@ -122,6 +123,69 @@ test('what was changed since it was read is told at once', async () => {
     await clock.advance(1000);
     watch.close();
     assert.equal(told, 1);
+  });
+});
+
+test('a file that was removed since it was read is told by the folder it stood in', async () => {
+  await withConfigFolder({ 'jobs/a': 'one', 'jobs/b': 'one' }, async (folder) => {
+    const clock = new FakeClock();
+    const jobs = join(folder.path, 'jobs');
+    const old = new Date('2020-01-01T00:00:00Z');
+    for (const name of ['a', 'b']) await utimes(join(jobs, name), old, old);
+    const readAtMs = statSync(join(jobs, 'b')).ctimeMs + 1;
+    // The clock of the file system may stand still for some milliseconds.
+    while (statSync(jobs).mtimeMs < readAtMs) {
+      await folder.write('jobs/c', '');
+      await folder.remove('jobs/c');
+    }
+    await folder.remove('jobs/b');
+    let told = 0;
+    const watch = new FileWatch({
+      clock,
+      targets: () => ({
+        files: [join(jobs, 'a')],
+        folders: [{ path: jobs, matters: () => true, isSource: true }],
+      }),
+      readAtMs,
+      onChange: () => {
+        told += 1;
+      },
+    });
+    await clock.advance(10 * POLL_MS);
+    watch.close();
+    assert.equal(told, 1);
+  });
+});
+
+test('what was not there is told when it comes, when it goes, and not when it is edited', async () => {
+  await withConfigFolder({ a: 'one' }, async (folder) => {
+    const clock = new FakeClock();
+    let told = 0;
+    const awaited: string[] = [];
+    const watch = new FileWatch({
+      clock,
+      targets: () => ({ files: [join(folder.path, 'a')], folders: [], awaited }),
+      readAtMs: Infinity,
+      onChange: () => {
+        told += 1;
+      },
+    });
+    const counts: number[] = [];
+    const settle = async (): Promise<void> => {
+      await clock.advance(POLL_MS);
+      counts.push(told);
+    };
+    await settle();
+    awaited.push(join(folder.path, 'list'));
+    await settle();
+    await folder.write('list', 'one');
+    await settle();
+    await folder.write('list', 'two, and longer');
+    await settle();
+    await folder.remove('list');
+    await settle();
+    watch.close();
+    assert.deepEqual(counts, [0, 0, 1, 1, 2]);
   });
 });
 
