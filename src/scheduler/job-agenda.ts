@@ -2,16 +2,15 @@
 // instants only ever go up, so a clock that is set back repeats none of them.
 import type { Job } from '../domain/job.ts';
 import type { PlanSpan } from '../domain/ledger.ts';
-import type { RunHandle, UnrunFire } from '../domain/run.ts';
+import type { RunHandle } from '../domain/run.ts';
 import { nextFire } from '../schedule/next-fire.ts';
-import { Absences } from './absences.ts';
 import { collectDue, SLICE, type DueSpans } from './catch-up.ts';
 import { JobLine, type LineContext } from './job-line.ts';
 import { DelayedFires } from './jitter.ts';
 import type { Fire } from './launch.ts';
-import { missedReason, type MissedFire } from './misfire.ts';
 import { plannedFires } from './planned-fires.ts';
 import { sortDue, type SortedFires } from './sort-due.ts';
+import { PAUSED, UnrunNotes } from './unrun-notes.ts';
 
 export interface AgendaContext extends LineContext {
   /** From 0 (inclusive) to 1 (exclusive). */
@@ -36,8 +35,6 @@ export interface Plan {
  */
 const MAX_AHEAD_MS = 86_400_000;
 
-const PAUSED = 'The job was paused';
-
 export interface PlanStart {
   /** Whose fires may have no row yet: the present timetable last. */
   readonly spans: readonly PlanSpan[];
@@ -46,11 +43,10 @@ export interface PlanStart {
   readonly absence: string;
 }
 
-type UnrunFires = Pick<SortedFires, 'missed' | 'paused'>;
-
 export class JobAgenda {
   readonly #context: AgendaContext;
   readonly #line: JobLine;
+  readonly #notes: UnrunNotes;
   readonly #delayed = new DelayedFires();
   #plan: Plan | undefined;
   /** Fires up to here are decided. */
@@ -58,7 +54,6 @@ export class JobAgenda {
   #nextMs: number | undefined;
   /** Plans from before this process, whose fires up to their ends may have no row. */
   #earlier: readonly PlanSpan[] = [];
-  readonly #absences = new Absences();
   #catchingUp = false;
   /** True while other schedules are being noted: nothing is taken up by the old ones. */
   #held = false;
@@ -67,6 +62,7 @@ export class JobAgenda {
   constructor(context: AgendaContext, job: Job) {
     this.#context = context;
     this.#line = new JobLine(context, job);
+    this.#notes = new UnrunNotes(this.#line, context.onEvent);
   }
 
   /** Undefined while the job is not planned. */
@@ -107,7 +103,7 @@ export class JobAgenda {
     if (this.#cursorMs === -Infinity) this.#earlier = spans.slice(0, -1);
     this.#plan = plan;
     this.#cursorMs = Math.max(this.#cursorMs, fromWrongClock ? nowMs : sinceMs);
-    this.#absences.planned(nowMs, absence);
+    this.#notes.absences.planned(nowMs, absence);
     this.#planNext();
   }
 
@@ -153,7 +149,7 @@ export class JobAgenda {
 
   /** Between these instants nothing was taken up, because no fire could be recorded. */
   notStored(span: { readonly sinceMs: number; readonly untilMs: number }): void {
-    this.#absences.notStored(span);
+    this.#notes.absences.notStored(span);
   }
 
   /** No start may now be further away than the jitter. */
@@ -173,8 +169,8 @@ export class JobAgenda {
     this.#nextMs = nextMs;
     const sorted = this.#sort(job, { fires, nowMs });
     if (sorted.missed.length > 0 || sorted.paused.length > 0) {
-      this.#tellUnrun(job, sorted);
-      this.#noteUnrun(job, sorted);
+      this.#notes.tell(job, sorted);
+      this.#notes.record(job, sorted);
     }
     this.#run(job, sorted);
     this.#startDelayed(nowMs);
@@ -210,19 +206,19 @@ export class JobAgenda {
     if (stopping.aborted) return;
     this.#cursorMs = Math.max(this.#cursorMs, fires.at(-1) ?? -Infinity);
     const sorted = this.#sort(job, { fires, nowMs });
-    this.#tellUnrun(job, sorted);
+    this.#notes.tell(job, sorted);
     const unrun = Math.max(sorted.missed.length, sorted.paused.length);
     for (let from = 0; from < unrun; from += SLICE) {
       const missed = sorted.missed.slice(from, from + SLICE);
       const paused = sorted.paused.slice(from, from + SLICE);
-      this.#noteUnrun(job, { missed, paused });
+      this.#notes.record(job, { missed, paused });
       await pause();
       if (stopping.aborted) return;
     }
     // Whatever was decided about the job meanwhile holds for these too.
     const waiting = [...sorted.makeUp, ...sorted.onTime];
-    if (this.#plan === undefined) return this.#cancel(waiting, this.#endReason);
-    if (this.#context.isPaused(job.name)) return this.#cancel(waiting, PAUSED);
+    if (this.#plan === undefined) return this.#notes.cancel(waiting, this.#endReason);
+    if (this.#context.isPaused(job.name)) return this.#notes.cancel(waiting, PAUSED);
     this.#run(job, sorted);
     this.#startDelayed(nowMs);
   }
@@ -230,22 +226,6 @@ export class JobAgenda {
   #sort(job: Job, { fires, nowMs }: { fires: readonly number[]; nowMs: number }): SortedFires {
     const isPaused = this.#context.isPaused(job.name);
     return sortDue(fires, { ...job, nowMs, isPaused, delayed: this.#delayed });
-  }
-
-  #tellUnrun(job: Job, { missed, paused }: UnrunFires): void {
-    const missedAtMs = missed.map(({ plannedAtMs }) => plannedAtMs);
-    for (const [type, fires] of [['missed', missedAtMs] as const, ['paused', paused] as const]) {
-      const [fromMs, toMs] = [fires[0], fires.at(-1)];
-      if (fromMs === undefined || toMs === undefined) continue;
-      this.#context.onEvent({ type, job: job.name, count: fires.length, fromMs, toMs });
-    }
-  }
-
-  #noteUnrun(job: Job, { missed, paused }: UnrunFires): void {
-    this.#line.note([
-      ...missed.map((fire) => this.#row(fire.plannedAtMs, 'missed', this.#missedReason(job, fire))),
-      ...paused.map((plannedAtMs) => this.#row(plannedAtMs, 'skipped', PAUSED)),
-    ]);
   }
 
   #run(job: Job, { makeUp, onTime }: SortedFires): void {
@@ -286,24 +266,6 @@ export class JobAgenda {
 
   #cancelDelayed(reason: string): void {
     const fires = this.#delayed.takeUntil(Infinity).map((fire) => fire.plannedAtMs);
-    this.#cancel(fires, reason);
-  }
-
-  #cancel(fires: readonly number[], reason: string): void {
-    for (const plannedAtMs of fires) {
-      const job = this.#line.job.name;
-      this.#context.onEvent({ type: 'cancelled', job, plannedAtMs, reason });
-    }
-    this.#line.note(fires.map((plannedAtMs) => this.#row(plannedAtMs, 'cancelled', reason)));
-  }
-
-  #row(plannedAtMs: number, status: UnrunFire['status'], reason: string): UnrunFire {
-    const { name, configHash } = this.#line.job;
-    return { job: name, plannedAtMs, status, reason, configHash };
-  }
-
-  #missedReason({ misfire }: Job, { plannedAtMs, why }: MissedFire): string {
-    const cause = this.#absences.reasonFor(plannedAtMs);
-    return missedReason(cause, { why, withinMs: misfire.withinMs });
+    this.#notes.cancel(fires, reason);
   }
 }

@@ -8,7 +8,7 @@ import { sleep, type Clock, type Timer } from '../platform/clock.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { DueHeap } from './due-heap.ts';
 import { endReason, endsOf } from './ends.ts';
-import { closeGoneJobs } from './gone-jobs.ts';
+import { GoneJobs } from './gone-jobs.ts';
 import { JobAgenda, type AgendaContext, type Plan } from './job-agenda.ts';
 import type { Launch } from './launch.ts';
 import { scheduleHash } from './schedule-hash.ts';
@@ -38,6 +38,7 @@ export class Scheduler {
   readonly #onEvent: (event: SchedulerEvent) => void;
   readonly #recorder: UnrunRecorder;
   readonly #context: AgendaContext;
+  readonly #gone: GoneJobs;
   readonly #agendas = new Map<string, JobAgenda>();
   /** May hold an agenda at instants that are no longer its own: these are passed over. */
   readonly #due = new DueHeap<JobAgenda>();
@@ -45,8 +46,6 @@ export class Scheduler {
   readonly #stopping = new AbortController();
   #timer: Timer | undefined;
   #started = false;
-  /** True when jobs that the last process planned, and this one does not, are closed. */
-  #knowsGone = false;
   #clockWatch: ClockWatch;
   /** Since when nothing is taken up because the ledger takes nothing; undefined: it does. */
   #heldSinceMs: number | undefined;
@@ -76,6 +75,7 @@ export class Scheduler {
         this.#arm();
       },
     };
+    this.#gone = new GoneJobs({ ...this.#context, ledger });
   }
 
   /**
@@ -174,8 +174,8 @@ export class Scheduler {
 
   async #setJobs(jobs: readonly Job[], unusable: readonly string[]): Promise<void> {
     const nowMs = this.#clock.now();
-    if (!this.#knowsGone) await this.#closeGone(jobs, { unusable, nowMs });
-    this.#knowsGone = true;
+    const absence = this.#started ? 'The job was not loaded' : 'Rota was not running';
+    await this.#gone.close({ jobs, unusable, nowMs, absence });
     const plans = jobs
       .filter((job) => endReason(job) === undefined)
       .map((job) => ({ job, scheduleHash: scheduleHash(job) }));
@@ -189,7 +189,6 @@ export class Scheduler {
     // After the rows of what they had waiting.
     await Promise.all([...ends.keys()].map((name) => this.#ledger.unplan(name)));
     if (this.#stopping.signal.aborted) return;
-    const absence = this.#started ? 'The job was not loaded' : 'Rota was not running';
     for (const [index, plan] of changed.entries()) {
       const agenda = this.#agendas.get(plan.job.name) ?? new JobAgenda(this.#context, plan.job);
       this.#agendas.set(plan.job.name, agenda);
@@ -216,21 +215,6 @@ export class Scheduler {
       for (const agenda of agendas) agenda?.release();
       throw error;
     }
-  }
-
-  /** Once, for what the last process planned. */
-  #closeGone(
-    jobs: readonly Job[],
-    { unusable, nowMs }: { unusable: readonly string[]; nowMs: number },
-  ): Promise<void> {
-    const reasons = new Map(jobs.map((job) => [job.name, endReason(job)]));
-    for (const name of unusable) reasons.set(name, undefined);
-    return closeGoneJobs({
-      ...this.#context,
-      ledger: this.#ledger,
-      nowMs,
-      reasonFor: (name) => (reasons.has(name) ? reasons.get(name) : 'The job was removed'),
-    });
   }
 
   #end(ends: ReadonlyMap<string, string>): void {

@@ -10,6 +10,7 @@ import {
   MINUTE_MS,
   plannedTimes,
   scheduledJob,
+  schedules,
   SECOND_MS,
   startTestScheduler,
   type TestScheduler,
@@ -368,6 +369,50 @@ test('a job whose file cannot be used at a start keeps its place in the ledger',
     ledger.rows('job').map(({ status }) => status),
     ['missed', 'missed', 'succeeded'],
   );
+  await scheduler.stop('stopped');
+});
+
+test('a job whose file could not be used at a start and then goes has missed its fires until then', async () => {
+  for (const gone of [[], [scheduledJob('@hourly', { enabled: false })]]) {
+    const ledger = new MemoryLedger();
+    const clock = new FakeClock(NOON);
+    const before = await startTestScheduler([scheduledJob('@hourly')], { clock, ledger });
+    await before.scheduler.stop('stopped');
+    const { scheduler } = makeTestScheduler({ clock, ledger, runMs: 0 });
+    await scheduler.setJobs([], ['job']);
+    scheduler.start();
+    await clock.advance(2 * HOUR_MS);
+    await scheduler.setJobs(gone);
+    assert.deepEqual(ledger.counts('job'), { missed: 2 });
+    assert.match(ledger.rows('job')[0]?.reason ?? '', /^The job was not loaded\. The job was /);
+    assert.equal(ledger.isPlanned('job'), false);
+    await clock.advance(2 * HOUR_MS);
+    await scheduler.setJobs([scheduledJob('@hourly')]);
+    await clock.advance(HOUR_MS);
+    assert.deepEqual(ledger.counts('job'), { missed: 2, succeeded: 1 });
+    await scheduler.stop('stopped');
+  }
+});
+
+test('a job that is gone and whose time zone is not known here is told of, and keeps no start from going on', async () => {
+  const ledger = new MemoryLedger();
+  const clock = new FakeClock(NOON);
+  for (const [job, timezone] of [
+    ['lost', 'Mars/Olympus'],
+    ['other', 'UTC'],
+  ] as const) {
+    const timetable = { schedules: schedules('@hourly'), timezone };
+    await ledger.plan(job, { timetable, hash: 'hash', atMs: NOON });
+  }
+  clock.suspend(HOUR_MS);
+  const { scheduler, events } = makeTestScheduler({ clock, ledger });
+  await scheduler.setJobs([]);
+  assert.deepEqual(
+    events.map(({ type }) => type),
+    ['planning_failed', 'missed'],
+  );
+  assert.deepEqual(ledger.counts('other'), { missed: 1 });
+  assert.equal(ledger.isPlanned('lost'), false);
   await scheduler.stop('stopped');
 });
 
