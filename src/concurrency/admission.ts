@@ -22,6 +22,8 @@ export interface Lane {
   readonly active: number;
   /** Calls of `enter` that are not answered yet. */
   readonly waiting: number;
+  /** True when nobody is in or waits, no pause goes on, and no rate holds a host: a new lane would be the same. */
+  readonly isIdle: boolean;
   /** Hosts that are remembered because of limits: those in use, and those that a rate still holds. */
   readonly hosts: number;
   /**

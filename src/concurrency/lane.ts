@@ -64,6 +64,11 @@ export class JobLane implements QueueOwner, TurnTaker {
     return this.#queues.size;
   }
 
+  get isIdle(): boolean {
+    this.#queues.sweep(this.#owner.clock.elapsed());
+    return this.#active + this.#places + this.#waiting + this.#queues.size === 0;
+  }
+
   get isFull(): boolean {
     return this.#places >= this.#options.concurrency;
   }

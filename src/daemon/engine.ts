@@ -93,6 +93,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
       admission.setConcurrency(Math.min(concurrency, budget));
     },
     async close() {
+      runner.close();
       await fetcher.close();
       await store.close();
     },

@@ -54,5 +54,14 @@ export function makeTestRunner(options: TestRunnerOptions = {}): TestRunner {
     },
     new Admission({ concurrency: options.concurrency ?? 500, perHost, clock }),
   );
-  return { runner, store, drain, abort, close: () => fetcher.close() };
+  return {
+    runner,
+    store,
+    drain,
+    abort,
+    async close() {
+      runner.close();
+      await fetcher.close();
+    },
+  };
 }
