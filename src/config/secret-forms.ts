@@ -27,6 +27,8 @@ export function secretForms(secrets: readonly string[]): readonly string[] {
       forms.add(Buffer.from(secret).toString(encoding));
     }
     forms.add(Buffer.from(secret).toString('hex').toUpperCase());
+    // As a response's header repeats it: of each byte, undici makes a character.
+    forms.add(Buffer.from(secret).toString('latin1'));
     const encoded = encodeURIComponent(secret);
     forms.add(encoded.replaceAll(/%[0-9A-F]{2}/g, (escape) => escape.toLowerCase()));
     forms.add(encoded);

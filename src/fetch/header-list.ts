@@ -1,4 +1,5 @@
 // Reading and changing flat header lists: name, value, name, value…
+import { isUtf8 } from 'node:buffer';
 import type { HeaderList } from '../domain/request.ts';
 
 /** The first value of a header, whose name is given in lower case; undefined when it is not there. */
@@ -7,6 +8,13 @@ export function headerValue(headers: HeaderList, name: string): string | undefin
     if (headers[index] === name) return headers[index + 1];
   }
   return undefined;
+}
+
+/** A value, of which undici makes one character of each byte, as UTF-8 if it is that. */
+export function utf8Value(value: string): string {
+  if (!/[\x80-\xff]/.test(value)) return value;
+  const bytes = Buffer.from(value, 'latin1');
+  return isUtf8(bytes) ? bytes.toString('utf8') : value;
 }
 
 /** All values of a header, joined by commas as RFC 9110 5.3 allows; empty when it is not there. */

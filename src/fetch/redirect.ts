@@ -1,7 +1,7 @@
 // What a redirect asks for, and whether it may be followed (RFC 9110 15.4, Fetch "HTTP-redirect fetch").
 import type { HeaderList, Method } from '../domain/request.ts';
 import type { Fault } from './fault.ts';
-import { withoutHeaders } from './header-list.ts';
+import { utf8Value, withoutHeaders } from './header-list.ts';
 import type { HttpAddress } from './http-address.ts';
 
 /** One request on the way. */
@@ -43,7 +43,8 @@ export function followRedirect(
   hop: Hop,
   redirect: { status: number; location: string; secretHeaders: ReadonlySet<string> },
 ): Hop | Fault {
-  const url = URL.parse(redirect.location, hop.url.href);
+  // Many servers write addresses as they are, not as a URI wants them.
+  const url = URL.parse(utf8Value(redirect.location), hop.url.href);
   if (url === null) return refused('The redirect leads to an address that is no URL');
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     return refused(`The redirect leads to "${url.protocol}", only http: and https: are followed`);

@@ -107,6 +107,24 @@ test('redirects are followed in order, and recorded', async () => {
   );
 });
 
+test('a Location that is not in ASCII is read as UTF-8, or else as Latin-1', async () => {
+  await using server = await startRawServer((socket, { path }) => {
+    if (path === '/a') socket.write(Buffer.from(redirect('/ä/日本?ü')));
+    else if (path === '/b') socket.write(Buffer.from(redirect('/ä'), 'latin1'));
+    else socket.write(OK);
+  });
+  await using fetcher = makeFetcher();
+
+  for (const [path, target] of [
+    ['/a', '/%C3%A4/%E6%97%A5%E6%9C%AC?%C3%BC'],
+    ['/b', '/%C3%A4'],
+  ]) {
+    const request = makeRequest(`${server.origin}${path}`);
+    const outcome = asResponse(await fetcher.fetch(request, makePolicy()));
+    assert.equal(outcome.finalUrl, `${server.origin}${target}`);
+  }
+});
+
 test('with redirects: 0 a redirect is the answer', async () => {
   await using server = await startRawServer(redirecting({ '/a': redirect('b') }));
   await using fetcher = makeFetcher();
