@@ -35,7 +35,10 @@ export function logSchedulerEvent(log: Logger, event: SchedulerEvent): void {
       );
       return;
     case 'already_recorded':
-      log.debug({ job: event.job, planned: iso(event.plannedAtMs) }, 'recorded before');
+      log.warn(
+        { job: event.job, planned: iso(event.plannedAtMs) },
+        'a planned fire does not run: it was recorded before, under a clock that was ahead',
+      );
       return;
     case 'launch_failed':
       log.error({ job: event.job, err: event.error }, 'a run could not be started');

@@ -33,7 +33,10 @@ export interface PlannedJob {
 
 /** The record of what was planned and what became of it: one row for each (job, planned fire), ever. */
 export interface RunLedger {
-  /** Opens a run; undefined when that planned fire has its row already. */
+  /**
+   * Opens a run; undefined when that planned fire has its row already. One that is `missed` becomes the
+   * run's: it was written under a clock that was ahead, before the fire was due.
+   */
   begin(run: NewRun): Promise<number | undefined>;
   /** Closes a run, after all its results are committed. */
   finish(end: RunEnd): Promise<void>;

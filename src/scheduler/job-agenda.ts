@@ -1,5 +1,5 @@
 // When one job fires: its cursor in time, its jitter, and the fires that were missed. Planned
-// instants only ever go up, so a clock that is set back repeats none of them.
+// instants go up, so a clock that is set back a little repeats none of them.
 import type { Job } from '../domain/job.ts';
 import type { PlanSpan } from '../domain/ledger.ts';
 import type { RunHandle } from '../domain/run.ts';
@@ -30,8 +30,8 @@ export interface Plan {
 }
 
 /**
- * Rows further in the future than this were made under a wrong clock: they do not silence the job
- * until then, as those of a clock that was set back a little do.
+ * Fires further in the future than this were decided under a wrong clock: they do not silence the
+ * job until then, as those of a clock that was set back a little do.
  */
 const MAX_AHEAD_MS = 86_400_000;
 
@@ -55,6 +55,8 @@ export class JobAgenda {
   /** Plans from before this process, whose fires up to their ends may have no row. */
   #earlier: readonly PlanSpan[] = [];
   #catchingUp = false;
+  /** Up to where the catch-up has collected what is due. */
+  #collectedToMs = -Infinity;
   /** True while other schedules are being noted: nothing is taken up by the old ones. */
   #held = false;
   #endReason = '';
@@ -97,12 +99,11 @@ export class JobAgenda {
   /** Plans the job by schedules it did not have before. */
   plan(plan: Plan, { spans, nowMs, absence }: PlanStart): void {
     this.#held = false;
-    const sinceMs = spans.at(-1)?.sinceMs ?? nowMs;
-    const fromWrongClock = sinceMs - nowMs > MAX_AHEAD_MS;
-    // This process has the fires of its own earlier plans in hand.
+    // This process has the fires of its own earlier plans in hand, but for those of a long catch-up.
     if (this.#cursorMs === -Infinity) this.#earlier = spans.slice(0, -1);
+    else if (this.#catchingUp) this.#keepForLater(nowMs);
     this.#plan = plan;
-    this.#cursorMs = Math.max(this.#cursorMs, fromWrongClock ? nowMs : sinceMs);
+    this.#cursorMs = Math.max(this.#cursorMs, spans.at(-1)?.sinceMs ?? nowMs);
     this.#notes.absences.planned(nowMs, absence);
     this.#planNext();
   }
@@ -152,9 +153,11 @@ export class JobAgenda {
     this.#notes.absences.notStored(span);
   }
 
-  /** No start may now be further away than the jitter. */
+  /** No start may now be further away than the jitter, and no fire than the schedules say. */
   clockSetBack(nowMs: number): void {
     this.#delayed.startBy(nowMs + this.#line.job.jitterMs);
+    // A catch-up plans anew when it is done.
+    if (!this.#catchingUp && this.#cursorMs - nowMs > MAX_AHEAD_MS) this.#planNext();
   }
 
   /** Takes up all fires that are due. */
@@ -178,6 +181,7 @@ export class JobAgenda {
 
   #startCatchUp(job: Job, untilMs: number): void {
     this.#catchingUp = true;
+    this.#collectedToMs = untilMs;
     const due = { earlier: this.#earlier, firstMs: this.#nextMs, untilMs };
     this.#earlier = [];
     this.#context.inTurn(async () => {
@@ -243,6 +247,8 @@ export class JobAgenda {
 
   #planNext(): void {
     if (this.#plan === undefined) return;
+    const nowMs = this.#context.clock.now();
+    if (this.#cursorMs - nowMs > MAX_AHEAD_MS) this.#cursorMs = nowMs;
     const { name, schedules, timezone } = this.#plan.job;
     try {
       this.#nextMs = nextFire(schedules, timezone, this.#cursorMs);
@@ -250,6 +256,15 @@ export class JobAgenda {
       this.#nextMs = undefined;
       this.#context.onEvent({ type: 'planning_failed', job: name, error });
     }
+  }
+
+  /** What came due by these schedules after the catch-up had collected is for the next one. */
+  #keepForLater(untilMs: number): void {
+    if (this.#plan === undefined || untilMs <= this.#collectedToMs) return;
+    const { schedules, timezone } = this.#plan.job;
+    const span = { schedules, timezone, sinceMs: this.#collectedToMs, untilMs };
+    this.#earlier = [...this.#earlier, span];
+    this.#collectedToMs = untilMs;
   }
 
   #endPlan(reason: string): void {

@@ -51,7 +51,7 @@ export type SchedulerEvent =
       readonly plannedAtMs: number;
       readonly reason: string;
     }
-  /** A fire has its row already: it was decided before. */
+  /** A fire has its row already: it was decided before, under a clock that was ahead. */
   | { readonly type: 'already_recorded'; readonly job: string; readonly plannedAtMs: number }
   | {
       readonly type: 'launch_failed';

@@ -15,7 +15,11 @@ export class RunTables {
       .prepare<[NewRun & { owner: string }], number>(
         `INSERT INTO runs (job, trigger, planned_at_ms, started_at_ms, status, config_hash, owner)
          VALUES (@job, @trigger, @plannedAtMs, @startedAtMs, 'running', @configHash, @owner)
-         ON CONFLICT DO NOTHING RETURNING id`,
+         ON CONFLICT (job, planned_at_ms) WHERE planned_at_ms IS NOT NULL DO UPDATE
+           SET trigger = excluded.trigger, started_at_ms = excluded.started_at_ms, status = 'running',
+             reason = NULL, config_hash = excluded.config_hash, owner = excluded.owner
+           WHERE runs.status = 'missed'
+         RETURNING id`,
       )
       .pluck();
     const stats = new StatsTable(db);
@@ -36,7 +40,7 @@ export class RunTables {
     this.#markInterrupted = markInterrupted(db);
   }
 
-  /** The new run's id; undefined when that planned fire has its row already. */
+  /** See `RunLedger.begin`. */
   begin(run: NewRun, owner: string): number | undefined {
     return this.#begin({ ...run, owner });
   }

@@ -169,6 +169,37 @@ test('while a ledger that is slow notes new schedules, no fire of the old or the
   await scheduler.stop('stopped');
 });
 
+test('schedules that change while thousands of missed fires are recorded: those due meanwhile have rows too', async () => {
+  const stage = await startTestScheduler([scheduledJob('* * * * * *')], {
+    startMs: NOON - 500,
+    runMs: 0,
+  });
+  const { clock, scheduler, ledger } = stage;
+  const record = ledger.recordUnrun.bind(ledger);
+  let edit: Promise<void> | undefined;
+  ledger.recordUnrun = (fires) => {
+    if (edit === undefined) {
+      clock.step(5000);
+      edit = scheduler.setJobs([scheduledJob('30 * * * *')]);
+    }
+    return record(fires);
+  };
+  clock.suspend(2 * HOUR_MS);
+  await clock.advance(1000);
+  assert.ok(edit !== undefined);
+  await edit;
+  await clock.advance(HOUR_MS);
+  const bySecond = ledger.rows('job').filter(({ plannedAtMs }) => plannedAtMs < NOON + 3 * HOUR_MS);
+  const first = bySecond.findIndex(({ plannedAtMs }) => plannedAtMs >= NOON);
+  const seconds = bySecond.slice(first, -1).map(({ plannedAtMs }) => (plannedAtMs - NOON) / 1000);
+  assert.deepEqual(
+    seconds,
+    Array.from({ length: 7206 }, (_, second) => second),
+  );
+  assert.equal(bySecond.at(-1)?.plannedAtMs, NOON + 2.5 * HOUR_MS);
+  await scheduler.stop('stopped');
+});
+
 test('schedules that the ledger could not note change nothing: the old ones go on', async () => {
   const job = scheduledJob('* * * * *');
   const { clock, scheduler, ledger } = await startTestScheduler([job], {

@@ -16,8 +16,9 @@ test('a planned fire has one row, whoever records it and however often', async (
     } as const;
     assert.equal(await store.begin(fire), 1);
     assert.equal(await store.begin(fire), undefined);
-    await store.recordUnrun([unrun, { ...unrun, plannedAtMs: START_MS + 1 }]);
-    await store.recordUnrun([{ ...unrun, plannedAtMs: START_MS + 1, status: 'skipped' }]);
+    const skipped = { ...unrun, plannedAtMs: START_MS + 1, status: 'skipped' } as const;
+    await store.recordUnrun([unrun, skipped]);
+    await store.recordUnrun([{ ...skipped, status: 'missed' }]);
     assert.equal(await store.begin({ ...fire, plannedAtMs: START_MS + 1 }), undefined);
     assert.equal(await store.begin({ ...fire, job: 'another' }), 3);
     assert.deepEqual(
@@ -27,9 +28,23 @@ test('a planned fire has one row, whoever records it and however often', async (
       ),
       [
         ['prices', START_MS, 'running', null, START_MS],
-        ['prices', START_MS + 1, 'missed', 'asleep', null],
+        ['prices', START_MS + 1, 'skipped', 'asleep', null],
         ['another', START_MS, 'running', null, START_MS],
       ],
+    );
+  });
+});
+
+test('a fire that was recorded as missed before it was due takes over its row when it runs', async () => {
+  await withStore(async (store, file) => {
+    const fire = { job: 'prices', plannedAtMs: START_MS, configHash: 'old' } as const;
+    await store.recordUnrun([{ ...fire, status: 'missed', reason: 'asleep' }]);
+    const run = makeRun({ trigger: 'schedule', plannedAtMs: START_MS, configHash: 'new' });
+    assert.equal(await store.begin(run), 1);
+    assert.equal(await store.begin(run), undefined);
+    assert.deepEqual(
+      readRows(file, 'SELECT id, trigger, status, reason, started_at_ms, config_hash FROM runs'),
+      [[1, 'schedule', 'running', null, START_MS, 'new']],
     );
   });
 });

@@ -49,6 +49,8 @@ export class MemoryLedger implements RunLedger {
     return this.#answer(() => {
       if (plannedAtMs === null) throw new Error('The scheduler plans all its runs');
       const row = { job, plannedAtMs, trigger, status: 'running', reason: null } as const;
+      // Written under a clock that was ahead.
+      if (this.#of(job).get(plannedAtMs)?.status === 'missed') this.#of(job).delete(plannedAtMs);
       if (!this.#add(row)) return undefined;
       this.#runs += 1;
       this.#running.set(this.#runs, row);
