@@ -12,7 +12,8 @@ import { joinedHeaderValue } from './header-list.ts';
 import { readAddress } from './http-address.ts';
 import type { Hop } from './redirect.ts';
 import { RedirectTrail } from './redirect-trail.ts';
-import { makeRoute, type Route, RouteError } from './route.ts';
+import { makeRoute, type Route } from './route.ts';
+import { RouteError } from './route-error.ts';
 import { wireRequest } from './wire-request.ts';
 
 export interface FetchTryOptions {

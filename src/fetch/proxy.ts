@@ -2,6 +2,7 @@
 // manner of curl and Go (golang.org/x/net/http/httpproxy).
 import { BlockList, isIP } from 'node:net';
 import type { HttpAddress } from './http-address.ts';
+import { RouteError } from './route-error.ts';
 
 export interface Proxy {
   /** `http://host:port` or `https://host:port`. */
@@ -42,34 +43,52 @@ export function portOf(url: HttpAddress): number {
   return url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
 }
 
+/** What a variable of the environment holds; no proxy: nothing that can be used as one. */
+interface NamedProxy {
+  readonly variable: string;
+  readonly proxy: Proxy | undefined;
+}
+
 /** The proxies that the environment names, and the hosts that it excepts. */
 export class EnvironmentProxies {
-  readonly #http: Proxy | undefined;
-  readonly #https: Proxy | undefined;
+  readonly #http: NamedProxy | undefined;
+  readonly #https: NamedProxy | undefined;
   readonly #exceptions: readonly ((host: string, port: number) => boolean)[];
 
   constructor(environment: Environment) {
     const read = (name: string): string | undefined =>
       nonEmpty(environment[name.toLowerCase()]) ?? nonEmpty(environment[name]);
-    const all = read('ALL_PROXY');
+    const proxyIn = (variable: string): NamedProxy | undefined => {
+      const text = read(variable);
+      return text === undefined ? undefined : { variable, proxy: parseProxy(text) };
+    };
+    const all = proxyIn('ALL_PROXY');
     // A CGI server passes a request's "Proxy" header as HTTP_PROXY (CVE-2016-5385).
-    const http = environment['REQUEST_METHOD'] === undefined ? read('HTTP_PROXY') : undefined;
-    this.#http = parseIfGiven(http ?? all);
-    this.#https = parseIfGiven(read('HTTPS_PROXY') ?? all);
+    const http = environment['REQUEST_METHOD'] === undefined ? proxyIn('HTTP_PROXY') : undefined;
+    this.#http = http ?? all;
+    this.#https = proxyIn('HTTPS_PROXY') ?? all;
     this.#exceptions = (read('NO_PROXY') ?? '')
       .split(/[\s,]+/)
       .filter((entry) => entry !== '')
       .map((entry) => exception(entry.toLowerCase()));
   }
 
-  /** The proxy for an address; undefined: none. Loopback is never sent to a proxy. */
+  /**
+   * The proxy for an address; undefined: none. Loopback is never sent to a proxy. Throws RouteError when the
+   * variable that counts for it holds no proxy's URL: going there directly is not what was asked for.
+   */
   for(url: HttpAddress): Proxy | undefined {
-    const proxy = url.protocol === 'https:' ? this.#https : this.#http;
-    if (proxy === undefined) return undefined;
+    const named = url.protocol === 'https:' ? this.#https : this.#http;
+    if (named === undefined) return undefined;
     const host = bareHostname(url);
     if (isLoopback(host)) return undefined;
     const port = portOf(url);
-    return this.#exceptions.some((matches) => matches(host, port)) ? undefined : proxy;
+    if (this.#exceptions.some((matches) => matches(host, port))) return undefined;
+    if (named.proxy !== undefined) return named.proxy;
+    // Its value may hold a password.
+    throw new RouteError(
+      `${named.variable} in the environment is not an http: or https: URL: mend it, or set "proxy: off" for the request`,
+    );
   }
 }
 
@@ -110,10 +129,6 @@ function inSubnet(network: string, prefix: number): (host: string) => boolean {
     const kind = isIP(host);
     return kind !== 0 && block.check(host, kind === 6 ? 'ipv6' : 'ipv4');
   };
-}
-
-function parseIfGiven(text: string | undefined): Proxy | undefined {
-  return text === undefined ? undefined : parseProxy(text);
 }
 
 function nonEmpty(text: string | undefined): string | undefined {

@@ -9,6 +9,7 @@ import {
   portOf,
   type Proxy,
 } from './proxy.ts';
+import { RouteError } from './route-error.ts';
 
 export interface Endpoint {
   /** Without brackets. */
@@ -30,11 +31,6 @@ export interface Route {
   readonly tls: TlsOptions | undefined;
   /** HTTP/2 is offered. */
   readonly http2: boolean;
-}
-
-/** Thrown for a policy that no request can be sent by. */
-export class RouteError extends Error {
-  override readonly name = 'RouteError';
 }
 
 export class Routes {

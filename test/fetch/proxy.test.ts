@@ -63,6 +63,28 @@ test('NO_PROXY excepts domains, suffixes, addresses, blocks and ports', () => {
   assert.ok(!excepted('10.0.0.0/99', 'http://10.1.2.3/'));
 });
 
+test('what the environment names as a proxy and is none stops what would go through it', async () => {
+  await using server = await startHostileServer();
+  await using fetcher = makeFetcher({
+    env: { ALL_PROXY: 'socks5://me:pw@p:1', HTTPS_PROXY: 'http://[', NO_PROXY: 'b.test' },
+    lookup: (_, callback) => callback(null, [{ address: '127.0.0.1', family: 4 }]),
+  });
+  const policy = makePolicy({ proxy: 'environment' });
+  const errorOf = async (url: string): Promise<string> => {
+    const { errorKind, error } = asFailure(await fetcher.fetch(makeRequest(url), policy));
+    return `${errorKind}: ${error}`;
+  };
+
+  const rest =
+    'in the environment is not an http: or https: URL: mend it, or set "proxy: off" for the request';
+  assert.equal(await errorOf(`http://a.test:${server.port}/`), `local: ALL_PROXY ${rest}`);
+  assert.equal(await errorOf('https://a.test/'), `local: HTTPS_PROXY ${rest}`);
+  for (const host of ['b.test', '127.0.0.1']) {
+    const request = makeRequest(`http://${host}:${server.port}/`);
+    assert.equal(textOf(await fetcher.fetch(request, policy)), 'hello');
+  }
+});
+
 test('a proxy is an http: or https: URL, with or without its scheme', () => {
   assert.deepEqual(parseProxy('proxy.test:3128'), {
     origin: 'http://proxy.test:3128',
