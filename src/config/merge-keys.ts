@@ -1,6 +1,7 @@
 // Keys over keys: what a job sets wins over `defaults`, which win over what is built in.
 import type { JobKeys } from './job-schema.ts';
 import type { BodyKeys, RequestKeys } from './request-schema.ts';
+import { mergeBackoff } from './retry-schema.ts';
 
 /** The keys of both; where both have one, maps are merged and everything else is that of `own`. */
 export function mergeJobKeys(base: JobKeys, own: JobKeys): JobKeys {
@@ -10,7 +11,11 @@ export function mergeJobKeys(base: JobKeys, own: JobKeys): JobKeys {
     misfire: { ...base.misfire, ...own.misfire },
     per_host: { ...base.per_host, ...own.per_host },
     timeout: { ...base.timeout, ...own.timeout },
-    retry: { ...base.retry, ...own.retry },
+    retry: {
+      ...base.retry,
+      ...own.retry,
+      backoff: mergeBackoff(base.retry?.backoff, own.retry?.backoff),
+    },
     request: mergeRequest(base.request ?? {}, own.request ?? {}),
     store: { ...base.store, ...own.store },
   };

@@ -5,6 +5,7 @@ import type { Masker } from '../domain/secrets.ts';
 import { hashConfig } from './config-hash.ts';
 import type { HostKeys, JobKeys } from './job-schema.ts';
 import type { TlsKeys } from './request-schema.ts';
+import { toBackoff } from './retry-schema.ts';
 import { holdsSecret, isSecretName } from './secret-forms.ts';
 import { toBatch } from './to-batch.ts';
 import type { Complain } from './to-batch.ts';
@@ -34,7 +35,7 @@ export function toJob(keys: JobKeys, origin: JobOrigin): Job {
     pauseMs: keys.pause ?? 0,
     retry: {
       attempts: keys.retry?.attempts ?? 1,
-      backoff: keys.retry?.backoff ?? { type: 'list' as const, delaysMs: [0] },
+      backoff: toBackoff(keys.retry?.backoff ?? [0]),
       unsafe: keys.retry?.unsafe ?? false,
     },
     fetch: toFetchPolicy(keys, origin.secrets),

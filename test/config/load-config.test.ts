@@ -202,6 +202,26 @@ test('defaults reach every job, maps are merged, and the own key wins', async ()
   assert.equal(b.batch[0]?.template.headers.filter((name) => name === 'authorization').length, 1);
 });
 
+test('backoff in defaults and in a job is merged where both are maps, and replaced otherwise', async () => {
+  const backoffs = async (below: string, own: string): Promise<unknown> => {
+    const { jobs, problems } = await load({
+      'config.yaml': `defaults: { retry: { backoff: ${below} } }\n`,
+      'jobs/a.yaml': `retry: { backoff: ${own} }\n${ONE_URL}`,
+    });
+    assert.deepEqual(problems, []);
+    return jobs[0]?.retry.backoff;
+  };
+  const built = { type: 'exponential', baseMs: 1000, factor: 2, maxMs: 30_000, jitter: 'full' };
+  assert.deepEqual(await backoffs('{ max: 5m, jitter: none }', '{ base: 2s }'), {
+    ...built,
+    baseMs: 2000,
+    maxMs: 300_000,
+    jitter: 'none',
+  });
+  assert.deepEqual(await backoffs('[1s]', '{ base: 2s }'), { ...built, baseMs: 2000 });
+  assert.deepEqual(await backoffs('{ max: 5m }', '[1s]'), { type: 'list', delaysMs: [1000] });
+});
+
 test('an entry has its own method, headers and body over those of the job', async () => {
   const job = await loadJob(
     [
