@@ -208,13 +208,16 @@ export class FetchTry implements ConnectionUser {
   /** A connection after a wait; undefined when the try was aborted first. The wait is no time of the target's. */
   async #wait(route: Route): Promise<Connection | undefined> {
     const { clock } = this.#means;
+    const sinceMs = clock.elapsed();
     this.#deadline.suspend();
     const connection = await this.#inLine(route);
     this.#deadline.resume();
-    if (this.#exchange === undefined) {
-      this.#startedAtMs = clock.now();
-      this.#startedAt = clock.elapsed();
-    }
+    const waitedMs = clock.elapsed() - sinceMs;
+    this.#startedAt += waitedMs;
+    const exchange = this.#exchange;
+    if (exchange === undefined) this.#startedAtMs = clock.now();
+    // What a redirect's own times are measured from has moved.
+    else if (exchange.firstByteAt !== undefined) exchange.firstByteAt += waitedMs;
     return connection;
   }
 

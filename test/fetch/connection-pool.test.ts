@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Socket } from 'node:net';
+import { systemClock } from '../../src/platform/clock.ts';
 import {
   asFailure,
   asResponse,
@@ -10,7 +11,7 @@ import {
   makeRequest,
   textOf,
 } from '../support/fetch-fixtures.ts';
-import { startRawServer } from '../support/hostile-server.ts';
+import { startRawServer, type Respond } from '../support/hostile-server.ts';
 
 const OK = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok';
 
@@ -131,6 +132,36 @@ test('the wait for a place is no time of the target, and counts in no duration',
   await until(() => waiting.length === 2);
   waiting[1]?.write(OK);
   assert.equal(textOf(await next), 'ok');
+});
+
+test('the wait for a place on the way of a redirect counts in no duration either', async () => {
+  let skewMs = 0;
+  const clock = { ...systemClock, elapsed: () => systemClock.elapsed() + skewMs };
+  const waiting = new Map<string, Socket>();
+  const answer = (path: string, text: string): unknown => waiting.get(path)?.write(text);
+  const respond: Respond = (socket, { path }) => void waiting.set(path, socket);
+  await using near = await startRawServer(respond);
+  await using far = await startRawServer(respond);
+  await using fetcher = makeFetcher({ clock, maxConnections: 1 });
+  const hour = 3_600_000;
+  const timeouts = { connectMs: 2 * hour, headersMs: 2 * hour, totalMs: 2 * hour };
+  const policy = makePolicy({ timeouts });
+  const first = fetcher.fetch(makeRequest(`${near.origin}/start`), policy);
+  await until(() => waiting.has('/start'));
+  const second = fetcher.fetch(makeRequest(`${far.origin}/other`), policy);
+  answer(
+    '/start',
+    `HTTP/1.1 302 Found\r\nlocation: ${far.origin}/end\r\ncontent-length: 0\r\n\r\n`,
+  );
+  await until(() => waiting.has('/other'));
+  skewMs += hour;
+  answer('/other', OK);
+  assert.equal(textOf(await second), 'ok');
+  await until(() => waiting.has('/end'));
+  answer('/end', OK);
+  const { durationMs, ttfbMs } = asResponse(await first);
+  assert.ok(durationMs < hour);
+  assert.ok(ttfbMs !== null && ttfbMs >= 0 && ttfbMs <= durationMs);
 });
 
 test('whoever is aborted while waiting for a place leaves the line', async () => {
