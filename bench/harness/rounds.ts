@@ -18,11 +18,19 @@ export interface RoundsOptions {
   /** All who take part, Rota among them. */
   readonly peers: readonly Peer[];
   readonly rounds: number;
+  /** Play the first round only: they are shown for comparison, and take long. */
+  readonly once?: readonly Peer[];
   readonly work: Omit<Work, 'folder'>;
 }
 
 /** Plays the rounds; who fails or has not stored everything is absent from then on, with the reason. */
-export async function playRounds({ bench, peers, rounds, work }: RoundsOptions): Promise<Rounds> {
+export async function playRounds({
+  bench,
+  peers,
+  rounds,
+  once = [],
+  work,
+}: RoundsOptions): Promise<Rounds> {
   const done = new Map<string, Done[]>();
   const absent = new Map<string, string>();
   for (const peer of peers) {
@@ -33,7 +41,7 @@ export async function playRounds({ bench, peers, rounds, work }: RoundsOptions):
     // The order turns, so that no one always follows the same.
     const order = round % 2 === 1 ? peers : peers.toReversed();
     for (const peer of order) {
-      if (absent.has(peer.name)) continue;
+      if (absent.has(peer.name) || (round > 1 && once.includes(peer))) continue;
       const result = await attempt(peer, work);
       if (typeof result === 'string') absent.set(peer.name, result);
       else done.set(peer.name, [...(done.get(peer.name) ?? []), result]);

@@ -11,7 +11,7 @@ import { startDelayServer, type DelayServer } from '../servers/delay-server.ts';
 
 const JOBS = 10_000;
 const MINUTE_MS = 60_000;
-const IDLE_SECONDS = 60;
+const IDLE_SECONDS = 40;
 /** Enough for a daemon to be ready before its fires are due. */
 const LEAD_MS = 15_000;
 
