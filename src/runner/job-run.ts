@@ -145,16 +145,20 @@ export class JobRun {
 
   async #perform(place: ResultPlace, request: RequestSpec): Promise<void> {
     this.#unfinished += 1;
+    let completion: Completion | undefined;
     try {
-      const completion = await performRequest(request, this.#means);
+      completion = await performRequest(request, this.#means);
+    } catch (error) {
+      this.#fail(error);
+    }
+    this.#unfinished -= 1;
+    try {
       if (completion === undefined || this.#isLeftForLater(completion)) this.#dropped += 1;
       else this.#record(this.#results.make(place, completion));
     } catch (error) {
       this.#fail(error);
-    } finally {
-      this.#unfinished -= 1;
-      this.#look();
     }
+    this.#look();
   }
 
   /** What the end of the process cut off has no result, when the run is to go on at the next start. */
@@ -253,14 +257,15 @@ export class JobRun {
   }
 
   progress(): RunProgress {
-    const { job, runId, lane } = this.#options;
+    const { job, runId } = this.#options;
     return {
       job: job.name,
       runId,
       done: this.#done,
       ok: this.#ok,
       failed: this.#done - this.#ok,
-      inFlight: lane.active,
+      // Whatever was begun waits for its turn, for its next try, or for the server.
+      inFlight: this.#unfinished - this.#queued - this.#retryWaits.sleeping,
     };
   }
 }

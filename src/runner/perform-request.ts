@@ -89,5 +89,6 @@ async function performAgain(
   waiting: RetryWait,
 ): Promise<Completion | undefined> {
   await options.sleeps.sleep(waiting.delayMs, options.stop);
+  options.retryWaits.wake();
   return performRequest(request, options, waiting);
 }

@@ -42,6 +42,7 @@ export class RetryWait {
 
 export class RetryWaits {
   #count = 0;
+  #sleeping = 0;
   #keptBytes = 0;
 
   /** True while there are so many that none should be added. */
@@ -49,9 +50,15 @@ export class RetryWaits {
     return this.#count >= MAX_WAITS;
   }
 
+  /** Those for which the time of the next try has not come. */
+  get sleeping(): number {
+    return this.#sleeping;
+  }
+
   /** The content of the try is kept only while that is not more than 64 MiB over all that wait. */
   begin(completion: Completion, delayMs: number): RetryWait {
     this.#count += 1;
+    this.#sleeping += 1;
     const { outcome } = completion;
     const bytes = bytesOf(outcome);
     if (this.#keptBytes + bytes > MAX_KEPT_BYTES) {
@@ -62,6 +69,12 @@ export class RetryWaits {
     return new RetryWait(completion, { delayMs, keptBytes: bytes });
   }
 
+  /** The time of the next try has come: it waits for its turn. */
+  wake(): void {
+    this.#sleeping -= 1;
+  }
+
+  /** The next try begins, or there will be none. */
   end({ keptBytes }: RetryWait): void {
     this.#count -= 1;
     this.#keptBytes -= keptBytes;

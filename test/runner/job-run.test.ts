@@ -86,6 +86,31 @@ test('runs of one job that overlap share the cap of the job', async () => {
   });
 });
 
+test('of runs that overlap each tells what it has in flight itself', async () => {
+  await onStage({ hold: true }, async ({ runner, server }) => {
+    const job = makeJob({ batch: numbered(`${server.origin}/{n}`, 3) });
+    const left: number[] = [];
+    const start = (): ReturnType<typeof runner.start> =>
+      runner.start(job, {
+        trigger: 'manual',
+        plannedAtMs: null,
+        onResult: (_, { inFlight }) => left.push(inFlight),
+      });
+    const handles = [await start(), await start()];
+    await server.reached(6);
+    assert.deepEqual(
+      handles.map((handle) => handle?.progress().inFlight),
+      [3, 3],
+    );
+    server.open();
+    for (const handle of handles) await handle?.finished;
+    assert.deepEqual(
+      left.toSorted((a, b) => a - b),
+      [0, 0, 1, 1, 2, 2],
+    );
+  });
+});
+
 test('a run with a result that is not ok has failed, and its other results are there', async () => {
   const answer: Answer = (request, response) => {
     response.statusCode = request.url === '/bad' ? 500 : 200;
