@@ -2,8 +2,8 @@
 import type { Backoff } from '../domain/job.ts';
 
 /**
- * What a server may ask for in Retry-After is honoured up to an hour: a run that waits longer for one
- * URL is worth less than one that ends and says why.
+ * The longest wait that a server may ask for in Retry-After: a run that waits longer for one URL is worth
+ * less than one that ends and says why, and coming back earlier is not what was asked for.
  */
 export const MAX_RETRY_AFTER_MS: number = 60 * 60 * 1000;
 
@@ -20,9 +20,13 @@ export interface RetryDelayOptions {
   readonly random: () => number;
 }
 
-/** Milliseconds from 0: the larger of the backoff's delay and of what the server asked for. */
-export function retryDelayMs(options: RetryDelayOptions): number {
-  const askedMs = Math.min(options.retryAfterMs ?? 0, MAX_RETRY_AFTER_MS);
+/**
+ * Milliseconds from 0: the larger of the backoff's delay and of what the server asked for. Undefined when
+ * it asked for more than an hour: then there is no other try.
+ */
+export function retryDelayMs(options: RetryDelayOptions): number | undefined {
+  const askedMs = options.retryAfterMs ?? 0;
+  if (askedMs > MAX_RETRY_AFTER_MS) return undefined;
   const delayMs = Math.max(backoffMs(options), askedMs, 0);
   return Math.min(delayMs, MAX_DELAY_MS);
 }

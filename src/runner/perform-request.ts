@@ -72,13 +72,14 @@ export async function performRequest(
   const triesMade = earlierTries.length + 1;
   const again = shouldRetry(outcome, { retry: job.retry, method: request.method, triesMade });
   if (!again) return completion;
-  if (options.stop.aborted) return { ...completion, triesLeft: true };
   const delayMs = retryDelayMs({
     backoff: job.retry.backoff,
     triesMade,
     retryAfterMs: outcome.headers === null ? undefined : retryAfterMs(outcome.headers, clock.now()),
     random: options.random,
   });
+  if (delayMs === undefined) return completion;
+  if (options.stop.aborted) return { ...completion, triesLeft: true };
   // Not awaited here: a function that waits keeps whatever its variables ever held, such as the body.
   return performAgain(request, options, options.retryWaits.begin(completion, delayMs));
 }

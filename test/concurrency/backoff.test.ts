@@ -12,7 +12,7 @@ const EXPONENTIAL: Backoff = {
   jitter: 'none',
 };
 
-function delays(backoff: Backoff, random = 0.5): readonly number[] {
+function delays(backoff: Backoff, random = 0.5): readonly (number | undefined)[] {
   return [1, 2, 3, 4, 5, 6, 100].map((triesMade) =>
     retryDelayMs({ backoff, triesMade, retryAfterMs: undefined, random: () => random }),
   );
@@ -33,12 +33,13 @@ test('full jitter takes a random share of the delay', () => {
   assert.deepEqual(delays(jittered, 0.25), [250, 500, 1000, 2000, 4000, 7500, 7500]);
 });
 
-test('what the server asks for counts when it is longer than the backoff, up to an hour', () => {
-  const ask = (retryAfterMs: number): number =>
+test('what the server asks for counts when it is longer than the backoff, and ends the tries above an hour', () => {
+  const ask = (retryAfterMs: number): number | undefined =>
     retryDelayMs({ backoff: LIST, triesMade: 2, retryAfterMs, random: () => 0 });
   assert.equal(ask(3000), 5000);
   assert.equal(ask(7000), 7000);
-  assert.equal(ask(86_400_000), MAX_RETRY_AFTER_MS);
+  assert.equal(ask(MAX_RETRY_AFTER_MS), MAX_RETRY_AFTER_MS);
+  assert.equal(ask(86_400_000), undefined);
   assert.equal(ask(-5000), 5000);
 });
 

@@ -169,6 +169,17 @@ test('tries that were followed by another are kept beside the result of the last
   });
 });
 
+test('a server that asks to come back in a day is not asked again', async () => {
+  const answer: Answer = (_, response) =>
+    void response.writeHead(503, { 'retry-after': '86400' }).end();
+  await onStage({ answer }, async ({ run, server, store }) => {
+    const backoff = { type: 'list', delaysMs: [1] } as const;
+    const retry = { attempts: 3, backoff, unsafe: false };
+    assert.equal(await run(makeJob({ batch: urls(`${server.origin}/`), retry })), 'failed');
+    assert.deepEqual([store.results[0]?.attempts, server.requests], [1, 1]);
+  });
+});
+
 test('a request that waits for its next try leaves its place to others', async () => {
   const answer: Answer = (request, response) => {
     response.statusCode = request.url === '/again' ? 503 : 200;
