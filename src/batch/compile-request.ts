@@ -3,7 +3,7 @@ import type { JsonValue, RequestTemplate } from '../domain/job.ts';
 import type { HeaderList } from '../domain/request.ts';
 import { CONTENT_TYPES, placeBody } from './body-parts.ts';
 import type { Draft } from './draft.ts';
-import { harmlessUrl, readRequestUrl } from './request-url.ts';
+import { harmlessUrl, readRequestUrl, withAuthorization } from './request-url.ts';
 import { headerPairs, isHeaderText } from './template.ts';
 import { isLiteral, join, Slots } from './text-parts.ts';
 import type { Part } from './text-parts.ts';
@@ -99,14 +99,4 @@ function encodedBeforeQuery(url: readonly Part[]): readonly number[] {
   return url
     .slice(0, query < 0 ? url.length : query)
     .flatMap((part) => (typeof part === 'object' && part.write === urlText ? [part.slot] : []));
-}
-
-/** Credentials in a URL are closer to the request than a job's own: they replace them. */
-function withAuthorization(headers: HeaderList, value: string): HeaderList {
-  const kept: string[] = [];
-  for (let i = 0; i + 1 < headers.length; i += 2) {
-    const name = headers[i] ?? '';
-    if (name !== 'authorization') kept.push(name, headers[i + 1] ?? '');
-  }
-  return [...kept, 'authorization', value];
 }

@@ -40,7 +40,8 @@ function countUp(indexes: number[], counts: readonly number[]): number {
   return -1;
 }
 
-function valueAt(values: EachValues, index: number): TemplateValue {
+/** The value at an index from 0 of what `each` gives a variable. */
+export function valueAt(values: EachValues, index: number): TemplateValue {
   if (values.type === 'list') return values.values[index] ?? null;
   const number = values.from + index * values.step;
   if (values.width === 0) return number;

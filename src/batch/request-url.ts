@@ -1,4 +1,5 @@
 // A written URL as a request needs it: absolute, normalised, without fragment and without credentials.
+import type { HeaderList } from '../domain/request.ts';
 
 const ABSOLUTE_HTTP = /^https?:\/\//i;
 // oxlint-disable-next-line eslint/no-control-regex -- control characters are what is looked for
@@ -40,6 +41,12 @@ export function readRequestUrl(text: string): ReadUrl {
     url: url.href,
     authorization: `Basic ${Buffer.from(credentials).toString('base64')}`,
   };
+}
+
+/** Credentials in a URL are closer to the request than a job's own: they replace them. */
+export function withAuthorization(headers: HeaderList, value: string): HeaderList {
+  const others = headers.filter((_, index) => headers[index - (index % 2)] !== 'authorization');
+  return [...others, 'authorization', value];
 }
 
 /**

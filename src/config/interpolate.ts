@@ -56,7 +56,7 @@ function lookUp(inner: string, file: string, env: Environment): string | Complai
 }
 
 function fromEnvironment(name: string, env: Environment): string | Complaint {
-  const value = env[name];
+  const value = Object.hasOwn(env, name) ? env[name] : undefined;
   if (value !== undefined) return value;
   const near = suggest(name, Object.keys(env));
   return {

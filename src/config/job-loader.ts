@@ -61,7 +61,7 @@ export class JobLoader {
     const read =
       readKeys(document, { schema: jobSchema, root }) ?? readSoundKeys(document, jobSchema);
     if (read === undefined) {
-      const problems = document.problems(this.#maskerOf(document.secrets));
+      const problems = document.problems(this.#maskerOf(secretForms(document.secrets)));
       return { job: undefined, problems, missing: document.missing };
     }
     const own = withCertificates(read, { document, at: [] });
@@ -118,8 +118,8 @@ export class JobLoader {
     return secretForms([...values, ...credentialSecrets(keys, values)]);
   }
 
-  #maskerOf(secrets: readonly string[]): Masker {
-    if (secrets.length === 0 || secrets === this.#sharedSecrets) return this.#sharedMasker;
-    return createMasker([...this.#sharedSecrets, ...secretForms(secrets)]);
+  #maskerOf(forms: readonly string[]): Masker {
+    if (forms.length === 0 || forms === this.#sharedSecrets) return this.#sharedMasker;
+    return createMasker([...this.#sharedSecrets, ...forms]);
   }
 }

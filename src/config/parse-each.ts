@@ -1,5 +1,6 @@
 // What `each` gives a variable: a list of values, or a range such as `1..1000`, `0..100..5`, `001..100`.
 import { countValues } from '../batch/count-batch.ts';
+import { valueAt } from '../batch/each-drafts.ts';
 import type { EachValues, TemplateValue } from '../domain/job.ts';
 
 /** Values that a list which mixes ranges with others may hold once they are written out. */
@@ -61,10 +62,4 @@ export function parseEach(written: string | readonly TemplateValue[]): ParsedEac
     }
   }
   return { type: 'list', values };
-}
-
-function valueAt(range: EachValues & { type: 'range' }, index: number): TemplateValue {
-  const value = range.from + index * range.step;
-  if (range.width === 0) return value;
-  return `${value < 0 ? '-' : ''}${String(Math.abs(value)).padStart(range.width, '0')}`;
 }

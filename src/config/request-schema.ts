@@ -70,7 +70,7 @@ const headers: z.ZodType<HeaderMap> = z
       const lower = name.toLowerCase();
       if (fault !== undefined)
         refuse(context, fault, { path: [name], spot: 'key', sentence: true });
-      else if (lower in result) {
+      else if (Object.hasOwn(result, lower)) {
         const message = `The header "${name}" is there twice: upper and lower case are the same`;
         refuse(context, message, { path: [name], spot: 'key', sentence: true });
       } else result[lower] = String(value);

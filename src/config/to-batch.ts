@@ -2,15 +2,15 @@
 import { statSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { countValues } from '../batch/count-batch.ts';
-import { readRequestUrl } from '../batch/request-url.ts';
+import { readRequestUrl, withAuthorization } from '../batch/request-url.ts';
 import { knownVariables, templateProblems } from '../batch/template.ts';
 import type { BatchEntry, BodyTemplate, EachValues, RequestTemplate } from '../domain/job.ts';
-import type { HeaderList } from '../domain/request.ts';
 import type { JobKeys } from './job-schema.ts';
 import { mergeMessage } from './merge-keys.ts';
 import type { Complaint } from './problem.ts';
 import { accessFault } from './read-text-file.ts';
 import type { BodyKeys, RequestKeys } from './request-schema.ts';
+import { escapeVariables } from './secret-forms.ts';
 import { upperFirst } from './sentence.ts';
 import type { UrlKeys } from './urls-schema.ts';
 
@@ -71,7 +71,9 @@ function toEntry(
 }
 
 function toTemplate(keys: UrlKeys, request: RequestKeys): RequestTemplate {
-  const credentials = request.auth === undefined ? {} : { authorization: request.auth };
+  // Credentials are no template: their {words} are text.
+  const credentials =
+    request.auth === undefined ? {} : { authorization: escapeVariables(request.auth) };
   const headers = { ...credentials, ...request.headers, ...keys.headers };
   return {
     method: keys.method ?? request.method ?? 'GET',
@@ -101,11 +103,6 @@ function withoutCredentialsInUrl(entry: BatchEntry): BatchEntry {
   return { type: 'single', template: { ...template, url: read.url, headers } };
 }
 
-function withAuthorization(headers: HeaderList, value: string): HeaderList {
-  const others = headers.filter((_, index) => headers[index - (index % 2)] !== 'authorization');
-  return [...others, 'authorization', value];
-}
-
 /** Where a template's problem lies: in the entry, or in what the job says about all requests. */
 function placeOf(
   path: readonly PropertyKey[],
@@ -115,7 +112,7 @@ function placeOf(
   const own =
     section === undefined ||
     section === 'url' ||
-    (section === 'headers' && keys.headers?.[String(name)] !== undefined) ||
+    (section === 'headers' && Object.hasOwn(keys.headers ?? {}, name ?? '')) ||
     (section === 'body' && keys.body !== undefined) ||
     (section === 'json' && keys.json !== undefined) ||
     (section === 'form' && keys.form !== undefined);

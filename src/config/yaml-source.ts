@@ -83,7 +83,7 @@ function explainLine(
   { message, offset }: { message: string; offset: number },
 ): PlacedComplaint {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
-  const line = text.slice(start).split('\n', 1)[0] ?? '';
+  const line = text.slice(start).split(/\r?\n/, 1)[0] ?? '';
   const [lead = '', value = ''] = splitValue(line);
   const cron = /^(@[a-z]+|\*(?:\/\d+)?(?: +[\d*/,a-zA-Z-]+){4,5}) *(?:#.*)?$/.exec(value)?.[1];
   if (cron !== undefined) {

@@ -13,16 +13,27 @@ export interface ShutdownSignals {
   readonly abort: AbortSignal;
 }
 
+/** Tells the signals that are a wish of their own from the copies of one. */
+export class ShutdownWishes {
+  #lastMs = -Infinity;
+
+  /** True for the first signal, and for one that comes long enough after the last wish; copies count for nothing. */
+  isNew(nowMs: number): boolean {
+    if (nowMs - this.#lastMs < SAME_WISH_MS) return false;
+    this.#lastMs = nowMs;
+    return true;
+  }
+}
+
 /** Listens for SIGINT and SIGTERM until disposed. */
 export function listenForShutdown(): { signals: ShutdownSignals; dispose(): void } {
   const drain = new AbortController();
   const abort = new AbortController();
-  let lastAt = 0;
+  const wishes = new ShutdownWishes();
   const onSignal = (): void => {
-    const repeated = drain.signal.aborted && performance.now() - lastAt < SAME_WISH_MS;
-    lastAt = performance.now();
-    if (!drain.signal.aborted) drain.abort();
-    else if (!repeated) abort.abort();
+    if (!wishes.isNew(performance.now())) return;
+    if (drain.signal.aborted) abort.abort();
+    else drain.abort();
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);

@@ -52,6 +52,11 @@ test('Windows line ends are fine', async () => {
   assert.equal(await reportOf('x', 'pause: 5s\r\nurls:\r\n  - https://example.com/\r\n'), '');
 });
 
+test('the hint on a cron expression without quotes does not depend on line ends', async () => {
+  const text = 'schedule: */5 * * * *\r\nurls: [https://example.com/]\r\n';
+  assert.match(await reportOf('x', text), /hint: Quote the cron expression: "\*\/5 \* \* \* \*"/);
+});
+
 test('a NUL is named with its place', async () => {
   assert.equal(
     await reportOf('x', 'pause: 5s\nurls: [\0]\n'),

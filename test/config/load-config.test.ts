@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { test } from 'node:test';
+import { expandBatch } from '../../src/batch/expand-batch.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
 import type { LoadedConfig } from '../../src/config/load-config.ts';
 import type { Job } from '../../src/domain/job.ts';
@@ -357,6 +358,32 @@ test('no problem ever shows the value of a secret', async () => {
   );
   assert.ok(problems.length >= 3);
   assert.ok(!JSON.stringify(problems).includes('hunter2secret'));
+});
+
+test('a bearer token is no template, wherever it comes from', async () => {
+  const token = 'a{word}b{{other}}c';
+  for (const written of ['${env:T}', token]) {
+    const job = await loadJob(`request: { auth: { bearer: "${written}" } }\n${ONE_URL}`, {
+      env: { T: token },
+    });
+    const requests = [];
+    for await (const item of expandBatch(job.batch)) {
+      requests.push('request' in item ? item.request.headers : item.problem);
+    }
+    assert.deepEqual(requests, [['authorization', `Bearer ${token}`]]);
+  }
+});
+
+test('names that every object has are names like others', async () => {
+  const job = await loadJob(`request: { headers: { constructor: a } }\n${ONE_URL}`);
+  assert.deepEqual(job.batch[0]?.template.headers, ['constructor', 'a']);
+  const { problems } = await load({
+    'jobs/a.yaml': `description: "\${env:toString}"\n${ONE_URL}`,
+  });
+  assert.deepEqual(
+    problems.map(({ message }) => message),
+    ['The environment variable "toString" is not set'],
+  );
 });
 
 test('a secret is masked also where a long URL is cut in the middle of it', async () => {
