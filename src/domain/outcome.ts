@@ -58,6 +58,8 @@ export interface FailureOutcome extends OutcomeFacts {
   readonly error: string;
   readonly status: number | null;
   readonly headers: HeaderList | null;
+  /** True when it failed before anything was done to send it; absent: no. */
+  readonly isUnsent?: boolean;
 }
 
 export type Outcome = ResponseOutcome | FailureOutcome;

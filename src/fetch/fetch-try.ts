@@ -106,6 +106,7 @@ export class FetchTry implements ConnectionUser {
       error: fault.error,
       status: exchange?.status ?? null,
       headers: exchange?.headers ?? null,
+      isUnsent: exchange === undefined,
     };
   }
 

@@ -68,7 +68,7 @@ export class ResultMaker {
       status: outcome.status,
       errorKind,
       error: error === null ? null : masker.text(error),
-      attempts: earlierTries.length + 1,
+      attempts: earlierTries.length === 0 && isUnsent(outcome) ? 0 : earlierTries.length + 1,
       startedAtMs: outcome.startedAtMs,
       queuedMs,
       connectMs: outcome.connectMs,
@@ -92,6 +92,10 @@ export class ResultMaker {
     }
     return this.#latest.json;
   }
+}
+
+function isUnsent(outcome: Outcome): boolean {
+  return outcome.type === 'failure' && outcome.isUnsent === true;
 }
 
 function maskedTries(tries: readonly Attempt[], masker: Masker): Attempt[] {

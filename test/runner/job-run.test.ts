@@ -8,6 +8,7 @@ import {
   type Answer,
   type CountingServer,
 } from '../support/counting-server.ts';
+import { makePolicy } from '../support/fetch-fixtures.ts';
 import { makeJob, numbered, urls } from '../support/make-job.ts';
 import { makeTestRunner, type TestRunner } from '../support/test-runner.ts';
 
@@ -341,6 +342,33 @@ test('nothing new is fetched while the store is full', async () => {
     store.unblock();
     await handle?.finished;
     assert.equal(store.results.length, 500);
+  });
+});
+
+test('what was never sent has no tries: it leads nowhere, or was cut off before', async () => {
+  await onStage({ hold: true }, async ({ run, server, store, abort }) => {
+    const batch = numbered(`${server.origin}/{n}`, 2);
+    const proxied = makeJob({ batch, fetch: makePolicy({ proxy: 'socks5://p:1' }) });
+    assert.equal(await run(proxied), 'failed');
+    const running = run(makeJob({ batch, concurrency: 1 }));
+    await server.reached(1);
+    // The second has its turn, but the store must take the first before it is sent.
+    store.full = true;
+    server.open();
+    while (store.results.length < 3) await setImmediate();
+    abort.abort();
+    store.unblock();
+    await running;
+    assert.deepEqual(
+      store.results.map(({ errorKind, attempts }) => [errorKind, attempts]),
+      [
+        ['local', 0],
+        ['local', 0],
+        [null, 1],
+        ['aborted', 0],
+      ],
+    );
+    assert.equal(server.requests, 1);
   });
 });
 
