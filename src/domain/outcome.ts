@@ -60,6 +60,8 @@ export interface FailureOutcome extends OutcomeFacts {
   readonly headers: HeaderList | null;
   /** True when it failed before anything was done to send it; absent: no. */
   readonly isUnsent?: boolean;
+  /** Of `local`: true when it may pass by itself, such as a shortage; absent: no. */
+  readonly isPassing?: boolean;
 }
 
 export type Outcome = ResponseOutcome | FailureOutcome;

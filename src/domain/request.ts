@@ -3,6 +3,9 @@
 export const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 export type Method = (typeof METHODS)[number];
 
+/** Methods that may be sent twice without harm (RFC 9110 9.2.2). */
+export const IDEMPOTENT: ReadonlySet<Method> = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS']);
+
 /** Header names (lower case) and values in the order in which they are sent: name, value, name, value… */
 export type HeaderList = readonly string[];
 

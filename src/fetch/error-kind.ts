@@ -137,7 +137,8 @@ function localFault(code: string): Fault {
       : code === 'EADDRNOTAVAIL'
         ? 'no local address or port is free'
         : 'memory is short';
-  return { kind: 'local', error: `This machine has no room for the connection: ${what} (${code})` };
+  const error = `This machine has no room for the connection: ${what} (${code})`;
+  return { kind: 'local', error, isPassing: true };
 }
 
 function endedEarly({ place, headReceived }: ExchangeState): Fault {

@@ -8,6 +8,8 @@ export interface Fault {
   readonly kind: FailureOutcome['errorKind'];
   /** One sentence for people, without secrets. */
   readonly error: string;
+  /** Of `local`: true when it may pass by itself; absent: no. */
+  readonly isPassing?: boolean;
 }
 
 export const ABORTED: Fault = { kind: 'aborted', error: 'The request was cancelled' };

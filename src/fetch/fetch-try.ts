@@ -1,7 +1,7 @@
 // One try of one request, from a place for its connection through its redirects to its outcome.
 import { messageOf } from '../domain/error.ts';
 import type { Outcome, OutcomeFacts } from '../domain/outcome.ts';
-import type { FetchPolicy, Method, RequestSpec } from '../domain/request.ts';
+import { IDEMPOTENT, type FetchPolicy, type RequestSpec } from '../domain/request.ts';
 import { compact } from './body-bytes.ts';
 import type { Connection, ConnectionUser } from './connection.ts';
 import { Deadline, type DeadlineName } from './deadline.ts';
@@ -25,9 +25,6 @@ export interface FetchTryOptions {
 
 const NO_BYTES = new Uint8Array();
 const NO_ADDRESS: Fault = { kind: 'local', error: 'The address is not a URL' };
-
-/** Methods that may be sent twice (RFC 9110 9.2.2). */
-const IDEMPOTENT: ReadonlySet<Method> = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS']);
 
 export class FetchTry implements ConnectionUser {
   readonly #means: FetchMeans;
@@ -107,6 +104,7 @@ export class FetchTry implements ConnectionUser {
       status: exchange?.status ?? null,
       headers: exchange?.headers ?? null,
       isUnsent: exchange === undefined,
+      isPassing: fault.isPassing === true,
     };
   }
 

@@ -1,13 +1,10 @@
 // Whether an outcome is worth another try.
 import type { RetryPolicy } from '../domain/job.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import type { Method } from '../domain/request.ts';
+import { IDEMPOTENT, type Method } from '../domain/request.ts';
 
 /** Statuses that ask to come again (RFC 9110 15.5.9, RFC 8470 5.2, RFC 6585 4), beside all of 5xx. */
 const RETRYABLE_STATUSES: ReadonlySet<number> = new Set([408, 425, 429]);
-
-/** Methods that may be repeated without harm (RFC 9110 9.2.2). */
-const IDEMPOTENT: ReadonlySet<Method> = new Set(['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS']);
 
 /** True when the policy allows one more try after `triesMade` and the outcome may be different then. */
 export function shouldRetry(
@@ -29,8 +26,9 @@ function isPassing(outcome: Outcome): boolean {
     case 'connect':
     case 'timeout':
     case 'reset':
-    case 'local':
       return true;
+    case 'local':
+      return outcome.isPassing === true;
     case 'tls':
     case 'too_large':
     case 'protocol':

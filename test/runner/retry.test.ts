@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import type { RetryPolicy } from '../../src/domain/job.ts';
 import { ERROR_KINDS, type Outcome } from '../../src/domain/outcome.ts';
 import { METHODS } from '../../src/domain/request.ts';
+import { ConnectError } from '../../src/fetch/connect-error.ts';
+import { faultOf } from '../../src/fetch/error-kind.ts';
 import { shouldRetry } from '../../src/runner/retry.ts';
 
 const FACTS = {
@@ -43,7 +45,28 @@ test('faults that may pass are worth another try, faults that stay are not', () 
     };
     return shouldRetry(outcome, { retry: policy(), method: 'GET', triesMade: 1 });
   });
-  assert.deepEqual(again, ['dns', 'connect', 'timeout', 'reset', 'local']);
+  assert.deepEqual(again, ['dns', 'connect', 'timeout', 'reset']);
+});
+
+test('of our own faults a shortage is worth another try, a job that cannot work is not', () => {
+  const isRetried = (code: string, stage: 'tcp' | 'options'): boolean => {
+    const cause = Object.assign(new Error(code), { code });
+    const state = { place: 'a.test', headReceived: false };
+    const { kind, error, isPassing } = faultOf(new ConnectError(stage, 'a.test', cause), state);
+    assert.equal(kind, 'local');
+    const outcome: Outcome = {
+      ...FACTS,
+      type: 'failure',
+      errorKind: kind,
+      error,
+      status: null,
+      headers: null,
+      isPassing: isPassing === true,
+    };
+    return shouldRetry(outcome, { retry: policy(), method: 'GET', triesMade: 1 });
+  };
+  assert.equal(isRetried('EMFILE', 'tcp'), true);
+  assert.equal(isRetried('ERR_OSSL_PEM_NO_START_LINE', 'options'), false);
 });
 
 test('POST and PATCH are tried again only when the policy says unsafe', () => {
