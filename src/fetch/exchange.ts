@@ -72,8 +72,6 @@ export class Exchange implements Dispatcher.DispatchHandler, ConnectionUser, Rec
       this.#resolve = resolve;
       this.#connection = connection;
       connection.dispatch(request, this);
-      // A connection that must be made first has its own deadline by now.
-      if (this.isReused) this.#options.deadline.enter('headers', this.#options.headersMs);
     });
   }
 
@@ -97,16 +95,18 @@ export class Exchange implements Dispatcher.DispatchHandler, ConnectionUser, Rec
   }
 
   onConnected(): void {
-    const { clock, deadline, headersMs } = this.#options;
+    const { clock, deadline } = this.#options;
     if (this.#connectingSince !== undefined)
       this.connectMs = clock.elapsed() - this.#connectingSince;
-    if (this.#resolve !== undefined) deadline.enter('headers', headersMs);
+    if (this.#resolve !== undefined) deadline.leave();
   }
 
   onRequestStart(controller: Dispatcher.DispatchController): void {
     this.#controller = controller;
     // It was given up while it waited for its connection.
     if (this.#resolve === undefined) controller.abort(new Error('stopped'));
+    // Not before: it may have waited for one of the few streams that the server allows at once.
+    else this.#options.deadline.enter('headers', this.#options.headersMs);
   }
 
   onResponseStarted(): void {

@@ -4,9 +4,13 @@ import {
   type Http2SecureServer,
   type IncomingHttpHeaders,
   type ServerHttp2Stream,
+  type Settings,
 } from 'node:http2';
 import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import type { Outcome } from '../../src/domain/outcome.ts';
 import type { TlsOptions } from '../../src/domain/request.ts';
+import { FakeClock } from '../support/fake-clock.ts';
 import {
   asFailure,
   asResponse,
@@ -30,8 +34,9 @@ interface Http2Server extends AsyncDisposable {
 
 async function startHttp2Server(
   respond: (stream: ServerHttp2Stream, path: string) => void,
+  settings: Settings = {},
 ): Promise<Http2Server> {
-  const server: Http2SecureServer = createSecureServer({ ...KEYS, allowHTTP1: false });
+  const server: Http2SecureServer = createSecureServer({ ...KEYS, settings, allowHTTP1: false });
   const open = new Set<{ destroy(): void }>();
   let sessions = 0;
   let streams = 0;
@@ -126,6 +131,34 @@ test('a connection that closes to make room is given to nobody', async () => {
 
   assert.equal(asFailure(await leaving).errorKind, 'aborted');
   assert.equal(textOf(await again), '/b');
+});
+
+test('the wait for one of few streams is no time in which the server owes an answer', async () => {
+  const held: ServerHttp2Stream[] = [];
+  await using server = await startHttp2Server(
+    (stream, path) => {
+      if (path === '/held') held.push(stream);
+      else answer(stream, path);
+    },
+    { maxConcurrentStreams: 1 },
+  );
+  const clock = new FakeClock();
+  await using fetcher = makeFetcher({ clock });
+  const fetch = (path: string, headersMs: number): Promise<Outcome> => {
+    const timeouts = { connectMs: 1e6, headersMs, totalMs: 1e6 };
+    return fetcher.fetch(makeRequest(`${server.origin}${path}`), { ...HTTP2, timeouts });
+  };
+  assert.equal(textOf(await fetch('/first', 1e6)), '/first');
+  const holder = fetch('/held', 1e6);
+  while (held.length === 0) await setImmediate();
+
+  const next = fetch('/next', 1000);
+  await clock.advance(5000);
+  held.map((stream) => answer(stream, 'held'));
+
+  assert.equal(textOf(await holder), 'held');
+  assert.equal(textOf(await next), '/next');
+  assert.equal(server.sessions, 1);
 });
 
 test('a stream that never answers times out alone, and the next request finds a new connection', async () => {
