@@ -15,13 +15,20 @@ const READ = `(() => ({
   shownMs: globalThis.benchShownMs,
   requests: performance.getEntriesByType('resource')
     .filter(({ name, responseEnd }) => name.includes('/api/v1/') && responseEnd > 0)
-    .map(({ name, duration }) => ({ path: name.slice(name.indexOf('/api/v1')), ms: duration })),
+    .map(({ name, startTime, responseEnd }) => ({
+      path: name.slice(name.indexOf('/api/v1')), startMs: startTime, endMs: responseEnd,
+    })),
 }))()`;
 
+/** Since the start of the navigation. */
 export interface PageTiming {
-  /** From the start of the navigation until everything is on the page. */
+  /** When everything was on the page. */
   readonly shownMs: number;
-  readonly requests: readonly { readonly path: string; readonly ms: number }[];
+  readonly requests: readonly {
+    readonly path: string;
+    readonly startMs: number;
+    readonly endMs: number;
+  }[];
 }
 
 /** To be called once for a page, before {@link timePage}. */

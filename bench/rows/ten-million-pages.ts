@@ -1,5 +1,7 @@
 // The dashboard over ten million results in a real browser: each page from a daemon that has just started, and again.
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
 import Database from 'better-sqlite3';
 import { CHROMIUM, inChromium } from '../../test/browser/chromium.ts';
 import { startDaemon } from '../harness/daemon.ts';
@@ -9,6 +11,7 @@ import { dashboardOf, writeRota } from '../harness/rota.ts';
 import type { Bench, Line, Row, RowReport } from '../harness/row.ts';
 
 const ROUNDS = 2;
+const EMPTY_ROUNDS = 5;
 const BUDGET_MS = 300;
 const JOB = 'job-07';
 const LONG_JOB = 'nightly';
@@ -46,15 +49,22 @@ async function measure(bench: Bench): Promise<RowReport> {
     for (const page of pages) visits.push(...(await visitTwice(bench.folder, page)));
     bench.say(`round ${round} of ${ROUNDS}`);
   }
+  const empty = await timeEmptyPages();
   const timesOf = (name: string, cold: boolean): number[] =>
     visits.filter((visit) => visit.name === name && visit.cold === cold).map((v) => v.shownMs);
   return {
-    lines: pages.flatMap(({ name }) => [
-      line(`${name}, daemon just started`, timesOf(name, true)),
-      line(`${name}, again`, timesOf(name, false)),
-    ]),
+    lines: [
+      line('slowest answers to a page, daemon just started', slowestAnswers(visits, true)),
+      line('slowest answers to a page, again', slowestAnswers(visits, false)),
+      ...pages.flatMap(({ name }) => [
+        line(`${name}, daemon just started`, timesOf(name, true)),
+        line(`${name}, again`, timesOf(name, false)),
+      ]),
+      { what: 'a page with nothing on it, for comparison', unit: 'ms', samples: empty },
+    ],
     notes: [
       `Headless Chromium on the same machine, from the start of the navigation until all of the page is drawn. ${note}`,
+      'Answers: from the first request that a page sends to the API until the last response has come, so without the browser’s own time.',
       'For each sample of the first kind the daemon is started anew, and the browser has none of its files; the second is the next navigation to the same page.',
       `Slowest requests: ${slowest(visits)}.`,
     ],
@@ -156,10 +166,56 @@ async function visitTwice(
   }
 }
 
+/** For each round, that of the page whose answers took longest. */
+function slowestAnswers(visits: readonly Visit[], cold: boolean): number[] {
+  const spans = visits
+    .filter((visit) => visit.cold === cold)
+    .map(({ name, requests }) => ({
+      name,
+      ms:
+        Math.max(...requests.map(({ endMs }) => endMs)) -
+        Math.min(...requests.map(({ startMs }) => startMs)),
+    }));
+  const pages = Map.groupBy(spans, ({ name }) => name);
+  return Array.from({ length: ROUNDS }, (_, round) =>
+    Math.max(...[...pages.values()].map((of) => of[round]?.ms ?? 0)),
+  );
+}
+
+/** What the browser takes for a document of one line, from a server that does nothing else. */
+async function timeEmptyPages(): Promise<number[]> {
+  const server = createServer((_, response) => {
+    response.setHeader('content-type', 'text/html');
+    response.end('<!doctype html><main><h1>Nothing</h1></main>');
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  try {
+    return await inChromium(async (open) => {
+      const { page } = await open({ width: 1280, scheme: 'light' });
+      await preparePage(page);
+      const samples: number[] = [];
+      for (let round = 0; round < EMPTY_ROUNDS; round += 1) {
+        const { shownMs } = await timePage(page, `http://127.0.0.1:${portOf(server)}/`, 'h1');
+        samples.push(shownMs);
+      }
+      return samples;
+    });
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
 /** The three kinds of request that took longest, each with its highest. */
 function slowest(visits: readonly Visit[]): string {
   const requests = visits.flatMap(({ requests: of, name }) =>
-    of.map((request) => ({ ...request, name })),
+    of.map(({ path, startMs, endMs }) => ({ path, ms: endMs - startMs, name })),
   );
   const highest = [
     ...Map.groupBy(requests, ({ path, name }) => `${path.replace(/\?.*/, '')} of ${name}`),
