@@ -11,11 +11,11 @@ export const ERROR_KINDS = [
   'protocol', // what came is not HTTP, or not what it claims to be
   'reset', // the connection ended before the response did
   'redirect', // too many, a loop, a bad or forbidden address
-  'blocked', // refused by a rule before it was sent
+  'blocked', // reserved: refused by a rule before it was sent
   'local', // our own fault: no descriptors, disk full, a bad line in a list
   'aborted', // the run was cancelled or the daemon stopped
   'status', // a response of 400 or more
-  'expectation', // a response that is not what the job expects
+  'expectation', // reserved: a response that is not what the job expects
 ] as const;
 export type ErrorKind = (typeof ERROR_KINDS)[number];
 
