@@ -23,6 +23,8 @@ export interface QueryOptions {
   /** Ends the query, however busy it is. */
   readonly signal?: AbortSignal;
   readonly clock?: Clock;
+  /** Gives the process that runs it, and is ended with it; default: a new one. */
+  readonly process?: () => SqlProcess;
   /** Called once, before the rows. */
   readonly onColumns: (columns: readonly string[]) => Promise<void> | void;
   /** Called with some rows at a time; no more are read until it is done. */
@@ -48,25 +50,30 @@ export async function runQuery(options: QueryOptions): Promise<QueryEnd> {
   if (signal?.aborted === true) throw stopped();
   const maxRows = Number.isFinite(limit) ? limit : null;
   const request: SqlRequest = { parentPid: process.pid, file, sql, maxRows, maxLength };
-  const { command, args, env } = readingProcess('sql-child', import.meta.url);
-  const child = spawn(command, [...args], { env, stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = (options.process ?? startSqlProcess)();
   return new QueryProcess(child, options).finish(request);
 }
 
-type Child = ChildProcessByStdio<Writable, Readable, Readable>;
+/** It waits for one request on its stdin. */
+export type SqlProcess = ChildProcessByStdio<Writable, Readable, Readable>;
+
+export function startSqlProcess(): SqlProcess {
+  const { command, args, env } = readingProcess('sql-child', import.meta.url);
+  return spawn(command, [...args], { env, stdio: ['pipe', 'pipe', 'pipe'] });
+}
 
 /** What of a crashed child's last words is shown. */
 const LAST_WORDS_LENGTH = 2000;
 
 class QueryProcess {
-  readonly #child: Child;
+  readonly #child: SqlProcess;
   readonly #options: QueryOptions;
   readonly #clock: Clock;
   #remainingMs: number;
   #killReason: AppError | undefined;
   #lastWords = '';
 
-  constructor(child: Child, options: QueryOptions) {
+  constructor(child: SqlProcess, options: QueryOptions) {
     this.#child = child;
     this.#options = options;
     this.#clock = options.clock ?? systemClock;

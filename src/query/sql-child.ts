@@ -162,10 +162,11 @@ function problemOf(error: unknown): SqlMessage {
   }
 }
 
-async function readRequest(): Promise<SqlRequest> {
+/** Undefined when the parent ended without a request. */
+async function readRequest(): Promise<SqlRequest | undefined> {
   let text = '';
   for await (const chunk of process.stdin.setEncoding('utf8')) text += String(chunk);
-  return JSON.parse(text);
+  return text === '' ? undefined : JSON.parse(text);
 }
 
 /** Writes as fast as the parent reads, in pieces, and without letting a slow query's rows wait for long. */
@@ -195,5 +196,7 @@ function watchParent(parentPid: number): void {
 
 keepCompiledCode();
 const request = await readRequest();
-watchParent(request.parentPid);
-await answer(request);
+if (request !== undefined) {
+  watchParent(request.parentPid);
+  await answer(request);
+}

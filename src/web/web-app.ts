@@ -16,6 +16,9 @@ import { MetricsPage } from './metrics/metrics-page.ts';
 import { foreignRequest } from './origin-guard.ts';
 import { TokenGuard } from './token-guard.ts';
 
+/** Where the dashboard takes SQL. */
+const SQL_PAGE = '/sql';
+
 export interface WebAppOptions {
   readonly meter: Meter;
   readonly hosts: HostRules;
@@ -52,14 +55,18 @@ export function createWebApp({ hosts, token, sources, meter, log }: WebAppOption
   });
   const metrics = new MetricsPage({ ...sources, meter });
   app.get('/metrics', () => metrics.answer());
-  serveAssets(app, { assets: loadAssets(), onPage: () => sources.reads.warm() });
+  const onPage = (path: string): void => {
+    sources.reads.warm();
+    if (path === SQL_PAGE) api.expectQuery();
+  };
+  serveAssets(app, { assets: loadAssets(), onPage });
   return { fetch: (request, client) => app.fetch(request, client), close: () => api.close() };
 }
 
 interface ServedAssets {
   readonly assets: ReadonlyMap<string, Asset>;
-  /** Called when a browser opens a page, whichever: it is about to ask for what it shows. */
-  readonly onPage: () => void;
+  /** Called when a browser opens the page at a path: it is about to ask for what it shows. */
+  readonly onPage: (path: string) => void;
 }
 
 function serveAssets(app: App, { assets, onPage }: ServedAssets): void {
@@ -67,7 +74,7 @@ function serveAssets(app: App, { assets, onPage }: ServedAssets): void {
   app.get('*', (context) => {
     const { path } = context.req;
     const asset = assetAt(assets, { path, accept: context.req.header('accept') ?? '' });
-    if (asset === page) onPage();
+    if (asset === page) onPage(path);
     return asset === undefined ? context.notFound() : serve(context, asset);
   });
 }

@@ -51,7 +51,9 @@ export interface ApiOptions {
 
 export interface Api {
   readonly app: App;
-  /** Ends the streams that are open. */
+  /** Gets ready for a person's SQL, which is about to come. */
+  expectQuery(): void;
+  /** Ends the streams that are open, and what waits for SQL. */
   close(): void;
 }
 
@@ -85,7 +87,14 @@ export function createApi({ sources, guard, log }: ApiOptions): Api {
     const known = explain(error);
     return known === undefined ? internalError(error, log) : errorResponse(known);
   });
-  return { app, close: () => events.close() };
+  return {
+    app,
+    expectQuery: () => queries.warm(),
+    close() {
+      events.close();
+      queries.close();
+    },
+  };
 }
 
 /** What the path, the query and the body say, by name; a name said twice is a mistake. */

@@ -2,6 +2,7 @@
 import { AppError } from '../../domain/error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { runQuery } from '../../query/run-query.ts';
+import { SpareSqlProcess } from '../../query/spare-sql-process.ts';
 import { toWire } from '../../query/sql-protocol.ts';
 
 const TIMEOUT_MS = 10_000;
@@ -28,10 +29,21 @@ export interface QueryDeskOptions {
 
 export class QueryDesk {
   readonly #options: QueryDeskOptions;
+  readonly #spare: SpareSqlProcess;
   #running = 0;
 
   constructor(options: QueryDeskOptions) {
     this.#options = options;
+    this.#spare = new SpareSqlProcess(options.clock);
+  }
+
+  /** Gets ready for a statement that is about to come. */
+  warm(): void {
+    this.#spare.warm();
+  }
+
+  close(): void {
+    this.#spare.close();
   }
 
   /**
@@ -49,6 +61,8 @@ export class QueryDesk {
       return await this.#run(sql, signal);
     } finally {
       this.#running -= 1;
+      // Who asks asks again.
+      this.#spare.warm();
     }
   }
 
@@ -64,6 +78,7 @@ export class QueryDesk {
       maxLength: MAX_LENGTH,
       timeoutMs: TIMEOUT_MS,
       signal,
+      process: () => this.#spare.take(),
       onColumns: (names) => {
         columns = names;
       },
