@@ -4,10 +4,10 @@ import type { Attempt } from '../domain/result.ts';
 import { errorKindOf, errorTextOf, type Completion } from './to-result.ts';
 
 /**
- * With so many the run takes no further URL: each keeps about a kibibyte. A server that asks all of its
+ * With so many the run takes no further URL: each keeps about two kibibytes. A server that asks all of its
  * own to come back in an hour should not keep the run from others before that.
  */
-const MAX_WAITS = 40_000;
+const MAX_WAITS = 20_000;
 /** Of bodies and headers. They count only when the run is stopped before the next try. */
 const MAX_KEPT_BYTES = 64 * 1024 * 1024;
 
