@@ -1,9 +1,9 @@
 // A job's `urls` as the stream of requests that they stand for.
 import type { BatchEntry } from '../domain/job.ts';
 import type { BatchItem } from '../domain/request.ts';
-import type { DraftProblem } from './draft.ts';
-import { entryDrafts } from './entry-drafts.ts';
-import { placeOf } from './list-drafts.ts';
+import type { Draft } from './draft.ts';
+import { listDrafts, placeOf } from './list-drafts.ts';
+import { templateDrafts } from './template-drafts.ts';
 
 /**
  * Makes the items of a batch one by one, positions from 0 over all entries: nothing is held in memory
@@ -17,15 +17,19 @@ export async function* expandBatch(
 ): AsyncGenerator<BatchItem, void, undefined> {
   let position = 0;
   for (const entry of batch) {
-    for await (const drafts of entryDrafts(entry)) {
-      if (isAborted(signal)) return;
-      for (const draft of drafts) {
-        yield 'request' in draft
-          ? { position, request: draft.request }
-          : problemItem(entry, draft, position);
-        if (isAborted(signal)) return;
-        position += 1;
+    if (entry.type === 'file') {
+      for await (const drafts of listDrafts(entry)) {
+        for (const draft of drafts) {
+          if (isAborted(signal)) return;
+          yield itemOf(entry, draft, position++);
+        }
       }
+      continue;
+    }
+    // Nothing is waited for: thousands of jobs have one URL, and begin at once.
+    for (const draft of templateDrafts(entry)) {
+      if (isAborted(signal)) return;
+      yield itemOf(entry, draft, position++);
     }
   }
 }
@@ -35,7 +39,8 @@ function isAborted(signal: AbortSignal | undefined): boolean {
   return signal?.aborted === true;
 }
 
-function problemItem(entry: BatchEntry, draft: DraftProblem, position: number): BatchItem {
+function itemOf(entry: BatchEntry, draft: Draft, position: number): BatchItem {
+  if ('request' in draft) return { position, request: draft.request };
   if (entry.type !== 'file') return { position, url: draft.url, problem: draft.problem };
   const place = placeOf(entry.path, draft);
   const url = draft.url === '' ? place : draft.url;
