@@ -10,7 +10,7 @@ import { storedRun, storedRuns, type RunFilter, type StoredRun } from './run-lis
 import { runFigures, type RunFigures } from './run-figures.ts';
 import { storedBody } from './stored-body.ts';
 import type { StoredResult } from './result-row.ts';
-import { storedDiff, type StoredDiff } from './stored-diff.ts';
+import { lastDifferent, storedDiff, type StoredDiff } from './stored-diff.ts';
 import { storedResult, type FullResult } from './stored-result.ts';
 import { storedResults, type ResultFilter } from './stored-results.ts';
 import { tableList, type TableEntry } from './table-list.ts';
@@ -27,6 +27,7 @@ export interface Reads {
   diff(pair: { readonly to: number; readonly from?: number | undefined }): StoredDiff;
   history(target: StoredUrl, page: HistoryPage): readonly HistoryEntry[];
   jobCards(options: JobCardsOptions): readonly JobCard[];
+  lastDifferent(from: { readonly id: number; readonly lookBack: number }): number | null;
   lastSuccesses(): readonly LastSuccess[];
   recordedJobs(): readonly string[];
   result(id: number): FullResult;
@@ -58,6 +59,7 @@ export function readsOf(file: string): Reading {
     diff: (pair) => storedDiff(file, pair),
     history: (target, page) => urlHistory(file, target, page),
     jobCards: (options) => jobCards(file, options),
+    lastDifferent: (from) => lastDifferent(file, from),
     lastSuccesses: () => lastSuccesses(file),
     recordedJobs: () => recordedJobs(file),
     result: (id) => storedResult(file, id),

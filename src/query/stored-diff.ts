@@ -67,6 +67,33 @@ export async function newestResult(file: string, { job, url }: StoredUrl): Promi
   throw new AppError('not_found', `The job "${job}" has no stored results of ${url}`);
 }
 
+/**
+ * The id of the newest good result before `id` whose body differs from its own, or from the one stored before
+ * where none was stored with it; null when there is none among the `lookBack` results before.
+ */
+export async function lastDifferent(
+  file: string,
+  { id, lookBack }: { readonly id: number; readonly lookBack: number },
+): Promise<number | null> {
+  const [row] = withReader(file, (reader) =>
+    reader.all<{ different: number | null }>(
+      `SELECT (
+         SELECT max(p.id) FILTER (WHERE p.ok = 1 AND p.body_id <> own.body_id) FROM (
+           SELECT id, ok, body_id FROM results
+           WHERE target_id = own.target_id AND id < own.id ORDER BY id DESC LIMIT @lookBack
+         ) AS p
+       ) AS different
+       FROM (
+         SELECT s.id, s.target_id, s.body_id FROM results AS s
+         WHERE s.target_id = (SELECT target_id FROM results WHERE id = @id) AND s.id <= @id
+           AND s.body_id IS NOT NULL ORDER BY s.id DESC LIMIT 1
+       ) AS own`,
+      { id, lookBack },
+    ),
+  );
+  return row?.different ?? null;
+}
+
 function side({ id, startedAtMs, bodyId }: SideRow): DiffSide {
   return { id, startedAtMs, bodyId };
 }

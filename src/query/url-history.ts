@@ -10,7 +10,7 @@ export interface StoredUrl {
 }
 
 export interface HistoryEntry extends StoredResult {
-  /** True where the body differs from the one stored before it. */
+  /** True for a good response whose body differs from that of the good one stored before it. */
   readonly changed: boolean;
 }
 
@@ -46,9 +46,10 @@ export async function urlHistory(
   return withReader(file, (reader) =>
     reader
       .all<ResultRow & { changed: number }>(
-        `SELECT ${RESULT_COLUMNS}, r.body_id IS NOT NULL AND r.body_id <> (
+        `SELECT ${RESULT_COLUMNS}, r.ok = 1 AND r.body_id IS NOT NULL AND r.body_id <> (
            SELECT p.body_id FROM results AS p
-           WHERE p.target_id = r.target_id AND p.id < r.id AND p.body_id IS NOT NULL ORDER BY p.id DESC LIMIT 1
+           WHERE p.target_id = r.target_id AND p.id < r.id AND p.ok = 1 AND p.body_id IS NOT NULL
+           ORDER BY p.id DESC LIMIT 1
          ) IS TRUE AS changed
          FROM results AS r WHERE r.target_id = @target AND r.id < @before ORDER BY r.id DESC LIMIT @limit`,
         { target: targetId(reader, target), before: before ?? Number.MAX_SAFE_INTEGER, limit },

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { Result } from '../../src/domain/result.ts';
 import Database from 'better-sqlite3';
 import { storedBody } from '../../src/query/stored-body.ts';
-import { newestResult, storedDiff } from '../../src/query/stored-diff.ts';
+import { lastDifferent, newestResult, storedDiff } from '../../src/query/stored-diff.ts';
 import { storedResult } from '../../src/query/stored-result.ts';
 import { storedRun, storedRuns } from '../../src/query/run-list.ts';
 import { storedResults } from '../../src/query/stored-results.ts';
@@ -40,7 +40,7 @@ test('the history of an address says where its body changed', async () => {
       [
         [9, true],
         [7, false],
-        [5, true],
+        [5, false],
         [3, true],
         [1, false],
       ],
@@ -84,6 +84,12 @@ test('a result is compared with the last different good body before it, or with 
     assert.deepEqual((await storedDiff(file, { to: 9, from: 1 })).diff, { kind: 'same' });
     const unstored = await storedDiff(file, { to: 7 });
     assert.deepEqual([unstored.from.id, unstored.to.id], [3, 5], 'stands for the body before it');
+    const different = (id: number, lookBack: number): Promise<number | null> =>
+      lastDifferent(file, { id, lookBack });
+    assert.equal(await different(9, 3), 3);
+    assert.equal(await different(9, 2), null, 'no further back');
+    assert.equal(await different(7, 10), 3, 'stands for the body before it');
+    assert.equal(await different(1, 10), null);
     await assert.rejects(storedDiff(file, { to: 1 }), { code: 'not_found' });
     await assert.rejects(storedDiff(file, { to: 99 }), { code: 'not_found' });
   });

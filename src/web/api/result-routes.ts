@@ -32,6 +32,10 @@ const details = answers.named(
       .strictObject({ id: z.int(), size: answers.count, sha256: z.string() })
       .nullable()
       .meta({ description: 'null: no body is stored with it' }),
+    changed_from: z.int().nullable().meta({
+      description:
+        'The last good result before whose body differs; null: none of the 10,000 before does',
+    }),
   }),
 );
 
@@ -76,6 +80,9 @@ const diff = answers.named(
   }),
 );
 
+/** An address of millions of results that never changed must hold no page up. */
+const LOOK_BACK = 10_000;
+
 export const resultRoutes: readonly Route[] = [
   route({
     method: 'GET',
@@ -85,13 +92,17 @@ export const resultRoutes: readonly Route[] = [
     answer: details,
     errors: ['not_found', 'database'],
     async handle({ id }, { reads }) {
-      const { earlierTries, body, ...stored } = await reads.read('result', id);
+      const [{ earlierTries, body, ...stored }, changedFrom] = await Promise.all([
+        reads.read('result', id),
+        reads.read('lastDifferent', { id, lookBack: LOOK_BACK }),
+      ]);
       return {
         result: withoutHeaders(stored),
         headers: headerPairs(stored.headers),
         redirects: stored.redirects === null ? [] : JSON.parse(stored.redirects),
         earlierTries,
         body,
+        changedFrom,
       };
     },
   }),
@@ -127,12 +138,19 @@ export const resultRoutes: readonly Route[] = [
     method: 'GET',
     path: '/results/{id}/history',
     summary: "The same job's results of the same address, newest first",
-    input: { id: rowId, cursor, limit: pageLimit(50) },
+    input: {
+      id: rowId,
+      cursor,
+      from: rowId
+        .optional()
+        .meta({ description: 'Begin at this result, without newer ones; `cursor` wins over it' }),
+      limit: pageLimit(50),
+    },
     answer: history,
     errors: ['not_found', 'database'],
-    async handle({ id, cursor: from, limit }, { reads }) {
+    async handle({ id, cursor: after, from, limit }, { reads }) {
       const target = await reads.read('result', id);
-      const before = numberCursor(from);
+      const before = numberCursor(after) ?? (from === undefined ? undefined : from + 1);
       const page = await reads.read('history', target, { before, limit: limit + 1 });
       const results = page.slice(0, limit);
       return {

@@ -221,6 +221,7 @@ export interface ResultDetails {
     readonly size: number;
     readonly sha256: string;
   } | null;
+  readonly changed_from: number | null;
 }
 
 export interface Results {

@@ -1113,55 +1113,62 @@ changes),more):el("div",{},el("pre",{class:"text diff",tabindex:0,role:"region",
 return plainTable({caption:"Changed values",rows:changes,columns:[{label:"Path",class:"mono",cell:({path})=>path},{label:"\
 Was",class:"tight",cell:({op})=>badge(op==="changed"?"changed":op,op)},{label:"Before",class:"mono",cell:({before:before2,
 op})=>op==="added"?"":written(before2)},{label:"After",class:"mono",cell:({after,op})=>op==="removed"?"":written(after)}]})}
-function written(value){return JSON.stringify(value)??""}var PAGE3=20;async function historyAndChanges(result,query2,signal){let[from,cursor]=[query2.get("from"),query2.get("cur\
-sor")],{results,next}=await ask(`/results/${result.id}/history`,{query:{cursor,limit:PAGE3},signal}),known=results.some(
-({id,changed})=>changed&&id<=result.id),changes=from!==null||known?await diffPanel(result.id,from,signal):void 0,history2=panel(
-"History",{note:"the same address in this job, newest first"},historyTable(results,result.id),pager({next,label:"Pages o\
-f the history",range:""}));return changes===void 0?[history2]:[changes,history2]}async function diffPanel(id,from,signal){
-let title="What changed";try{let diff=await ask(`/results/${id}/diff`,{query:{from},signal}),against=el("span",{},"from ",
-el("a",{href:`/results/${diff.from.id}`},`result ${diff.from.id}`),", ",moment(diff.from.started_at));return panel(title,
-{note:against},diffView(diff))}catch(error){if(!(error instanceof ApiError)||error.code!=="not_found")throw error;return panel(
-title,{},emptyState(error.message))}}function historyTable(rows,id){return plainTable({caption:"Results of the same addr\
-ess",rows,columns:[{label:"Result",class:"tight",cell:row=>resultLink(row,id)},{label:"When",class:"tight",cell:({started_at:at})=>moment(
-at)},{label:"Came to",class:"tight",cell:row=>outcomeBadge(row)},{label:"Took",numeric:!0,cell:row=>duration(row.duration_ms)},
-{label:"Received",numeric:!0,cell:({bytes})=>size(bytes)},{label:"Body",class:"tight",cell:bodyCell},{label:"Compare",class:"\
-tight",cell:row=>compareLink(row,id)}]})}function resultLink(row,id){return row.id===id?el("strong",{"aria-current":"tru\
-e"},`Result ${row.id}, this one`):el("a",{href:`/results/${row.id}`},`Result ${row.id}`)}function bodyCell({changed,ok}){
-return changed?badge("changed"):ok?"same":"\u2013"}function compareLink(row,id){if(row.id===id||!row.ok)return"";let label2=`\
-Compare with result ${row.id}`;return el("a",{href:`/results/${id}?from=${row.id}`,"aria-label":label2},"Compare")}async function resultPage({params,query:query2,signal}){let[id=""]=params,answer=await ask(`/results/${id}`,{signal}),{result}=answer,
+function written(value){return JSON.stringify(value)??""}var PAGE3=20;async function historyAndChanges({result,changed_from:before2},query2,signal){let cursor=query2.get("cursor"),
+from=query2.get("from")??before2,here=query2.get("history")==="here",asked=ask(`/results/${result.id}/history`,{query:{cursor,
+from:here&&cursor===null?result.id:null,limit:PAGE3},signal}),[{results,next},changes]=await Promise.all([asked,from===null?
+[]:diffPanel(result.id,from,signal)]),history2=panel("History",{note:"the same address in this job, newest first",actions:[
+...wayAlong(result.id,{here,seen:results.some(({id})=>id===result.id)})]},historyTable(results,{id:result.id,first:next===
+null?firstBody(results):void 0}),pager({next,label:"Pages of the history",range:""}));return[changes,history2].flat()}function wayAlong(id,{
+here,seen}){return here?[el("a",{href:`/results/${id}`},"Show the newest")]:seen?[]:[el("a",{href:`/results/${id}?histor\
+y=here`},"Show this one")]}async function diffPanel(id,from,signal){let title="What changed";try{let diff=await ask(`/re\
+sults/${id}/diff`,{query:{from},signal}),against=el("span",{},"from ",el("a",{href:`/results/${diff.from.id}`},`result ${diff.
+from.id}`),", ",moment(diff.from.started_at));return panel(title,{note:against},diffView(diff))}catch(error){if(!(error instanceof
+ApiError)||error.code!=="not_found")throw error;return panel(title,{},emptyState(error.message))}}function firstBody(rows){
+return rows.findLast(row=>row.ok&&row.body_id!==null)?.id}function historyTable(rows,{id,first}){return plainTable({caption:"\
+Results of the same address",rows,columns:[{label:"Result",class:"tight",cell:row=>resultLink(row,id)},{label:"When",class:"\
+tight",cell:({started_at:at})=>moment(at)},{label:"Came to",class:"tight",cell:row=>outcomeBadge(row)},{label:"Took",numeric:!0,
+cell:row=>duration(row.duration_ms)},{label:"Received",numeric:!0,cell:({bytes})=>size(bytes)},{label:"Body",class:"tigh\
+t",cell:row=>row.id===first?"first":bodyCell(row)},{label:"Compare",class:"tight",cell:row=>compareLink(row,id)}]})}function resultLink(row,id){
+return row.id===id?el("strong",{"aria-current":"true"},`Result ${row.id}, this one`):el("a",{href:`/results/${row.id}`},
+`Result ${row.id}`)}function bodyCell({changed,ok,body_id:bodyId}){return changed?badge("changed"):ok&&bodyId!==null?"sa\
+me":"\u2013"}function compareLink(row,id){if(row.id===id||!row.ok)return"";let label2=`Compare with result ${row.id}`;return el(
+"a",{href:`/results/${id}?from=${row.id}`,"aria-label":label2},"Compare")}async function resultPage({params,query:query2,signal}){let[id=""]=params,answer=await ask(`/results/${id}`,{signal}),{result}=answer,
 [body,history2]=await Promise.all([answer.body===null?[panel("Body",{},noBody(result))]:orError(bodyPanel(id,answer.body,
-signal)),orError(historyAndChanges(result,query2,signal))]);return[el("div",{class:"page-head"},el("h1",{tabindex:-1,class:"\
+signal)),orError(historyAndChanges(answer,query2,signal))]);return[el("div",{class:"page-head"},el("h1",{tabindex:-1,class:"\
 address"},result.method==="GET"?"":`${result.method} `,result.url),outcomeBadge(result)),el("p",{class:"lead"},"Result ",
 String(result.id)," of ",el("a",{href:`/runs/${result.run_id}`},`run ${result.run_id}`)," of ",el("a",{href:`/jobs/${encodeURIComponent(
 result.job)}`},result.job)),...result.error===null?[]:[el("p",{class:"problem"},result.error)],panel("What came",{},resultFacts(
 answer)),panel("Where the time went",{note:waterfallLegend()},timings(result)),...tries(answer),...body,...history2,...headersPanel(
 answer)]}function resultFacts({result,body,redirects}){return facts([["Started",fullMoment(result.started_at)],["Took",duration(
 result.duration_ms)],["Tries",count(result.attempts)],["Status",result.status],["Kind of error",result.error_kind],["Rec\
-eived",size(result.bytes)],["Body",body===null?"not stored":size(body.size)],["SHA-256",body===null?null:el("code",{title:body.
-sha256},body.sha256.slice(0,16))],["Came from",result.final_url===null?null:el("code",{},result.final_url)],["Redirects",
-redirects.length===0?null:el("ul",{},...redirects.map(({url,status})=>el("li",{},`${status} `,el("code",{},url))))]])}function timings(result){
-return el("div",{class:"inner"},waterfallBar(result,totalMs(result)),facts(phasesOf(result).map(({name,ms})=>[name,phaseText(
-result,name,ms)])))}function phaseText(result,name,ms){return name==="connect"&&result.connect_ms===null?"a kept connect\
-ion":duration(ms)}function tries({earlier_tries:earlier}){if(earlier.length===0)return[];let table=plainTable({caption:"\
-Tries before the last",rows:earlier,columns:[{label:"Try",cell:({number})=>String(number)},{label:"Came to",class:"tight",
-cell:row=>outcomeBadge({ok:!1,...row})},{label:"Error",cell:({error})=>error??""},{label:"Took",numeric:!0,cell:row=>duration(
-row.duration_ms)},{label:"Then waited",numeric:!0,cell:row=>duration(row.delay_ms)}]});return[panel("Earlier tries",{},table)]}
-function noBody({bytes}){return bytes===0?emptyState("The response had no body."):emptyState("The body was not stored an\
-ew.","It is the one that was stored before, or the key \u201Cstore\u201D of the job leaves it out.")}async function bodyPanel(id,stored,signal){
-let{kind,text,truncated}=await ask(`/results/${id}/text`,{signal}),kinds={json:"JSON, indented",text:"text",binary:"bina\
-ry, in hexadecimal"},download=el("a",{class:"button small",href:`/api/v1/results/${id}/body`,download:`result-${id}`},"D\
-ownload");return[panel("Body",{note:`${kinds[kind]}, ${size(stored.size)}${truncated?", the beginning":""}`,actions:[download]},
-el("pre",{class:"text",tabindex:0,role:"region","aria-label":"Text of the body"},text))]}function headersPanel({headers}){
-if(headers===null)return[];let table=plainTable({caption:"Headers of the response",rows:headers,columns:[{label:"Header",
-class:"mono",cell:([name])=>name},{label:"Value",class:"mono",cell:([,value])=>value}]});return[panel("Headers",{},table)]}var PAGE4=100,EVENTS5=["run_finished","lost"];async function runPage({params,query:query2,signal}){let[id=""]=params,askRun=()=>ask(
+eived",size(result.bytes)],["Body",body===null?missingBody(result):size(body.size)],["SHA-256",body===null?null:el("code",
+{title:body.sha256},body.sha256.slice(0,16))],["Came from",result.final_url===null?null:el("code",{},result.final_url)],
+["Redirects",redirects.length===0?null:el("ul",{},...redirects.map(({url,status})=>el("li",{},`${status} `,el("code",{},
+url))))]])}function timings(result){return el("div",{class:"inner"},waterfallBar(result,totalMs(result)),facts(phasesOf(
+result).map(({name,ms})=>[name,phaseText(result,name,ms)])))}function phaseText(result,name,ms){return name==="connect"&&
+result.connect_ms===null?"a kept connection":duration(ms)}function tries({earlier_tries:earlier}){if(earlier.length===0)
+return[];let table=plainTable({caption:"Tries before the last",rows:earlier,columns:[{label:"Try",cell:({number})=>String(
+number)},{label:"Came to",class:"tight",cell:row=>outcomeBadge({ok:!1,...row})},{label:"Error",cell:({error})=>error??""},
+{label:"Took",numeric:!0,cell:row=>duration(row.duration_ms)},{label:"Then waited",numeric:!0,cell:row=>duration(row.delay_ms)}]});
+return[panel("Earlier tries",{},table)]}function missingBody({body_id:bodyId}){return bodyId===null?"not stored":"remove\
+d"}function noBody({bytes,body_id:bodyId,status}){return bodyId!==null?emptyState("The body was removed: \u201Cretention\u201D say\
+s how long it is kept."):status===null?emptyState("No response came."):bytes===0?emptyState("The response had no body."):
+emptyState("The body was not stored anew.","It is the one that was stored before, or the key \u201Cstore\u201D of the job leaves i\
+t out.")}async function bodyPanel(id,stored,signal){let{kind,text,truncated}=await ask(`/results/${id}/text`,{signal}),kinds={
+json:"JSON, indented",text:"text",binary:"binary, in hexadecimal"},download=el("a",{class:"button small",href:`/api/v1/r\
+esults/${id}/body`,download:`result-${id}`},"Download");return[panel("Body",{note:`${kinds[kind]}, ${size(stored.size)}${truncated?
+", the beginning":""}`,actions:[download]},el("pre",{class:"text",tabindex:0,role:"region","aria-label":"Text of the bod\
+y"},text))]}function headersPanel({headers}){if(headers===null)return[];let table=plainTable({caption:"Headers of the re\
+sponse",rows:headers,columns:[{label:"Header",class:"mono",cell:([name])=>name},{label:"Value",class:"mono",cell:([,value])=>value}]});
+return[panel("Headers",{},table)]}var PAGE4=100,EVENTS5=["run_finished","lost"];async function runPage({params,query:query2,signal}){let[id=""]=params,askRun=()=>ask(
 `/runs/${id}`,{signal}),[failed,url,cursor]=[query2.get("failed"),query2.get("url"),query2.get("cursor")],askResults=()=>ask(
 `/runs/${id}/results`,{query:{failed,url,cursor,limit:PAGE4},signal}),runId=Number(id),shown=Promise.withResolvers();refreshOn(
-EVENTS5,async()=>{await shown.promise;let[now,firstPage]=await Promise.all([askRun(),askResults()]);head.update(now),results.
-contains(document.activeElement)||showResults(firstPage)},{signal,when:event=>!("run_id"in event)||event.run_id===runId});
-let[answer,page]=await Promise.all([askRun(),askResults()]);answer.run.status==="running"&&awaitRun(runId);let head=runHead(
-answer),results=el("div",{}),showResults=shown2=>results.replaceChildren(...resultTable(shown2,{filtered:query2.has("fai\
-led")||query2.has("url")}));return showResults(page),live.on("run_progress",progress=>progress.run_id===runId&&head.progress(
-progress),signal),shown.resolve(),[...head.nodes,panel("Results",{note:waterfallLegend(),actions:[filters2(id,query2)]},
+EVENTS5,async()=>{await shown.promise;let[now,firstPage]=await Promise.all([askRun(),askResults()]);({run}=now),head.update(
+now),results.contains(document.activeElement)||showResults(firstPage)},{signal,when:event=>!("run_id"in event)||event.run_id===
+runId});let[answer,page]=await Promise.all([askRun(),askResults()]);answer.run.status==="running"&&awaitRun(runId);let head=runHead(
+answer),results=el("div",{}),{run}=answer,showResults=shown2=>results.replaceChildren(...resultTable(shown2,{run,filtered:query2.
+has("failed")||query2.has("url")}));return showResults(page),live.on("run_progress",progress=>progress.run_id===runId&&head.
+progress(progress),signal),shown.resolve(),[...head.nodes,panel("Results",{note:waterfallLegend(),actions:[filters2(id,query2)]},
 results)]}function runHead(first){let{run}=first,title=el("h1",{tabindex:-1},`Run ${run.id} of `,el("a",{href:`/jobs/${encodeURIComponent(
 run.job)}`},run.job)),state=el("span",{}),body=el("div",{class:"panel"}),bar=el("progress",{class:"bar","aria-label":"Re\
 quests done"}),going=el("div",{class:"inner"},bar),words=el("div",{});going.append(words);let cancel=actionButton("Cance\
@@ -1174,21 +1181,24 @@ null?count(now.done):`${count(now.done)} of ${count(now.expected)}`],["Ok",count
 focus(),cancel.node.hidden=!running,body.replaceChildren(runFacts(answer)),running&&(body.prepend(going),answer.progress!==
 null&&progress(answer.progress))};return update(first),{nodes:[el("div",{class:"page-head"},title,state,el("span",{class:"\
 actions"},cancel.node)),body],progress,update}}function runFacts({run,summary}){let running=run.status==="running",done=run.
-succeeded+run.failed,kinds=summary.failures.map(({kind,count:number})=>`${kind} ${count(number)}`),fasterBy=run.duration_ms?
-summary.one_by_one_ms/run.duration_ms:0;return facts([["Started",run.started_at===null?"never":fullMoment(run.started_at)],
-["Planned",run.planned_at===null?run.trigger:moment(run.planned_at)],["Took",running?null:duration(run.duration_ms)],["R\
-esults",running?null:count(run.total)],["Success",done===0?null:percent(run.succeeded/done)],["p50",duration(summary.p50_ms)],
-["p95",duration(summary.p95_ms)],["p99",duration(summary.p99_ms)],["Received",size(summary.bytes)],["One after the other",
-`${duration(summary.one_by_one_ms)}${fasterBy>=2?` (${count(Math.round(fasterBy))} \xD7)`:""}`],["Failures",kinds.length===
-0?null:kinds.join(", ")],["Reason",run.reason]])}function resultTable({results,next},{filtered}){if(results.length===0)return[
-filtered?emptyState("No result of this run is like that."):emptyState("No results are stored yet.")];let scaleMs=Math.max(
-...results.map(totalMs)),first=results[0],last=results.at(-1),range=`positions ${count(first?.position)} to ${count(last?.
-position)}`;return[plainTable({caption:"Results in the order of the batch",rows:results,columns:columnsOf(scaleMs)}),pager(
-{next,label:"Pages of results",range})]}function columnsOf(scaleMs){return[{label:"Address",class:"url",cell:({id,method,
-url})=>el("a",{href:`/results/${id}`},method==="GET"?url:`${method} ${url}`)},{label:"Came to",class:"tight",cell:result=>outcomeBadge(
-result)},{label:"Tries",numeric:!0,cell:({attempts})=>count(attempts)},{label:"Received",numeric:!0,cell:({bytes})=>size(
-bytes)},{label:"Queued",numeric:!0,cell:result=>duration(result.queued_ms)},{label:"Took",numeric:!0,cell:result=>duration(
-result.duration_ms)},{label:"Where the time went",class:"times",cell:result=>waterfallBar(result,scaleMs)}]}function filters2(id,query2){
+succeeded+run.failed,kinds=summary.failures.map(({kind,count:number})=>`${kind} ${about}${count(number)}`),about=summary.
+estimated?"\u2248 ":"",fasterBy=run.duration_ms?summary.one_by_one_ms/run.duration_ms:0;return facts([["Started",run.started_at===
+null?"never":fullMoment(run.started_at)],["Planned",run.planned_at===null?run.trigger:moment(run.planned_at)],["Took",running?
+null:duration(run.duration_ms)],["Results",running?null:count(run.total)],["Success",done===0?null:percent(run.succeeded/
+done)],["p50",`${about}${duration(summary.p50_ms)}`],["p95",`${about}${duration(summary.p95_ms)}`],["p99",`${about}${duration(
+summary.p99_ms)}`],["Received",`${about}${size(summary.bytes)}`],["One after the other",`${about}${duration(summary.one_by_one_ms)}${fasterBy>=
+2?` (${count(Math.round(fasterBy))} \xD7)`:""}`],["Failures",kinds.length===0?null:kinds.join(", ")],["Figures with \u2248",
+summary.estimated?"from a sample of 10,000 results":null],["Reason",run.reason]])}function resultTable({results,next},{run,
+filtered}){if(results.length===0)return[emptyState(filtered?"No result of this run is like that.":whyNone(run))];let scaleMs=Math.
+max(...results.map(totalMs)),first=results[0],last=results.at(-1),range=`positions ${count(first?.position)} to ${count(
+last?.position)}`;return[plainTable({caption:"Results in the order of the batch",rows:results,columns:columnsOf(scaleMs)}),
+pager({next,label:"Pages of results",range})]}function whyNone({status,total:total2}){return status==="running"?"No resu\
+lts are stored yet.":total2>0?"The results were removed: \u201Cretention\u201D says how long they are kept.":"This run h\
+as no results."}function columnsOf(scaleMs){return[{label:"Address",class:"url",cell:({id,method,url})=>el("a",{href:`/r\
+esults/${id}`},method==="GET"?url:`${method} ${url}`)},{label:"Came to",class:"tight",cell:result=>outcomeBadge(result)},
+{label:"Tries",numeric:!0,cell:({attempts})=>count(attempts)},{label:"Received",numeric:!0,cell:({bytes})=>size(bytes)},
+{label:"Queued",numeric:!0,cell:result=>duration(result.queued_ms)},{label:"Took",numeric:!0,cell:result=>duration(result.
+duration_ms)},{label:"Where the time went",class:"times",cell:result=>waterfallBar(result,scaleMs)}]}function filters2(id,query2){
 let url=el("input",{type:"search",value:query2.get("url")??"",size:22});url.placeholder="part, or pattern with *";let failed=el(
 "input",{type:"checkbox",checked:query2.get("failed")==="true"});return el("form",{class:"filters",onsubmit:event=>{event.
 preventDefault();let wanted={url:url.value.trim(),failed:failed.checked?"true":""},set=Object.entries(wanted).filter(([,

@@ -21,7 +21,7 @@ export async function resultPage({ params, query, signal }) {
     answer.body === null
       ? [panel('Body', {}, noBody(result))]
       : orError(bodyPanel(id, answer.body, signal)),
-    orError(historyAndChanges(result, query, signal)),
+    orError(historyAndChanges(answer, query, signal)),
   ]);
   return [
     el(
@@ -64,7 +64,7 @@ function resultFacts({ result, body, redirects }) {
     ['Status', result.status],
     ['Kind of error', result.error_kind],
     ['Received', size(result.bytes)],
-    ['Body', body === null ? 'not stored' : size(body.size)],
+    ['Body', body === null ? missingBody(result) : size(body.size)],
     [
       'SHA-256',
       body === null ? null : el('code', { title: body.sha256 }, body.sha256.slice(0, 16)),
@@ -120,7 +120,15 @@ function tries({ earlier_tries: earlier }) {
 }
 
 /** @param {Result} result */
-function noBody({ bytes }) {
+function missingBody({ body_id: bodyId }) {
+  return bodyId === null ? 'not stored' : 'removed';
+}
+
+/** @param {Result} result */
+function noBody({ bytes, body_id: bodyId, status }) {
+  if (bodyId !== null)
+    return emptyState('The body was removed: “retention” says how long it is kept.');
+  if (status === null) return emptyState('No response came.');
   return bytes === 0
     ? emptyState('The response had no body.')
     : emptyState(

@@ -1,5 +1,5 @@
 // One run: how far it is, what it came to, and its results with where their time went.
-/** @import { Progress, Result, Results, RunDetails } from '../answers.d.ts' */
+/** @import { Progress, Result, Results, Run, RunDetails } from '../answers.d.ts' */
 /** @import { PageContext } from '../router.js' */
 import { ask, send } from '../api-client.js';
 import { el } from '../dom.js';
@@ -34,6 +34,7 @@ export async function runPage({ params, query, signal }) {
   const refresh = async () => {
     await shown.promise;
     const [now, firstPage] = await Promise.all([askRun(), askResults()]);
+    ({ run } = now);
     head.update(now);
     if (!results.contains(document.activeElement)) showResults(firstPage);
   };
@@ -45,9 +46,10 @@ export async function runPage({ params, query, signal }) {
   if (answer.run.status === 'running') awaitRun(runId);
   const head = runHead(answer);
   const results = el('div', {});
+  let { run } = answer;
   const showResults = (/** @type {Results} */ shown) =>
     results.replaceChildren(
-      ...resultTable(shown, { filtered: query.has('failed') || query.has('url') }),
+      ...resultTable(shown, { run, filtered: query.has('failed') || query.has('url') }),
     );
   showResults(page);
 
@@ -125,7 +127,10 @@ function runHead(first) {
 function runFacts({ run, summary }) {
   const running = run.status === 'running';
   const done = run.succeeded + run.failed;
-  const kinds = summary.failures.map(({ kind, count: number }) => `${kind} ${count(number)}`);
+  const kinds = summary.failures.map(
+    ({ kind, count: number }) => `${kind} ${about}${count(number)}`,
+  );
+  const about = summary.estimated ? '≈ ' : '';
   const fasterBy = run.duration_ms ? summary.one_by_one_ms / run.duration_ms : 0;
   return facts([
     ['Started', run.started_at === null ? 'never' : fullMoment(run.started_at)],
@@ -133,30 +138,27 @@ function runFacts({ run, summary }) {
     ['Took', running ? null : duration(run.duration_ms)],
     ['Results', running ? null : count(run.total)],
     ['Success', done === 0 ? null : percent(run.succeeded / done)],
-    ['p50', duration(summary.p50_ms)],
-    ['p95', duration(summary.p95_ms)],
-    ['p99', duration(summary.p99_ms)],
-    ['Received', size(summary.bytes)],
+    ['p50', `${about}${duration(summary.p50_ms)}`],
+    ['p95', `${about}${duration(summary.p95_ms)}`],
+    ['p99', `${about}${duration(summary.p99_ms)}`],
+    ['Received', `${about}${size(summary.bytes)}`],
     [
       'One after the other',
-      `${duration(summary.one_by_one_ms)}${fasterBy >= 2 ? ` (${count(Math.round(fasterBy))} ×)` : ''}`,
+      `${about}${duration(summary.one_by_one_ms)}${fasterBy >= 2 ? ` (${count(Math.round(fasterBy))} ×)` : ''}`,
     ],
     ['Failures', kinds.length === 0 ? null : kinds.join(', ')],
+    ['Figures with ≈', summary.estimated ? 'from a sample of 10,000 results' : null],
     ['Reason', run.reason],
   ]);
 }
 
 /**
  * @param {Results} page
- * @param {{ filtered: boolean }} options
+ * @param {{ run: Run, filtered: boolean }} options
  */
-function resultTable({ results, next }, { filtered }) {
+function resultTable({ results, next }, { run, filtered }) {
   if (results.length === 0) {
-    return [
-      filtered
-        ? emptyState('No result of this run is like that.')
-        : emptyState('No results are stored yet.'),
-    ];
+    return [emptyState(filtered ? 'No result of this run is like that.' : whyNone(run))];
   }
   const scaleMs = Math.max(...results.map(totalMs));
   const first = results[0];
@@ -170,6 +172,14 @@ function resultTable({ results, next }, { filtered }) {
     }),
     pager({ next, label: 'Pages of results', range }),
   ];
+}
+
+/** @param {Run} run one without results */
+function whyNone({ status, total }) {
+  if (status === 'running') return 'No results are stored yet.';
+  return total > 0
+    ? 'The results were removed: “retention” says how long they are kept.'
+    : 'This run has no results.';
 }
 
 /**

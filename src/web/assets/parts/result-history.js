@@ -1,5 +1,5 @@
 // The results of one address over time, and what changed between two of them.
-/** @import { Diff, History, Result } from '../answers.d.ts' */
+/** @import { Diff, History, ResultDetails } from '../answers.d.ts' */
 import { ApiError, ask } from '../api-client.js';
 import { el } from '../dom.js';
 import { duration, size } from '../format.js';
@@ -16,31 +16,48 @@ const PAGE = 20;
 
 /**
  * What changed, where something did, and the history below it.
- * @param {Result} result
+ * @param {ResultDetails} details
  * @param {URLSearchParams} query
  * @param {AbortSignal} signal
  */
-export async function historyAndChanges(result, query, signal) {
-  const [from, cursor] = [query.get('from'), query.get('cursor')];
-  /** @type {History} */
-  const { results, next } = await ask(`/results/${result.id}/history`, {
-    query: { cursor, limit: PAGE },
+export async function historyAndChanges({ result, changed_from: before }, query, signal) {
+  const cursor = query.get('cursor');
+  const from = query.get('from') ?? before;
+  const here = query.get('history') === 'here';
+  /** @type {Promise<History>} */
+  const asked = ask(`/results/${result.id}/history`, {
+    query: { cursor, from: here && cursor === null ? result.id : null, limit: PAGE },
     signal,
   });
-  const known = results.some(({ id, changed }) => changed && id <= result.id);
-  const changes = from !== null || known ? await diffPanel(result.id, from, signal) : undefined;
+  const [{ results, next }, changes] = await Promise.all([
+    asked,
+    from === null ? [] : diffPanel(result.id, from, signal),
+  ]);
   const history = panel(
     'History',
-    { note: 'the same address in this job, newest first' },
-    historyTable(results, result.id),
+    {
+      note: 'the same address in this job, newest first',
+      actions: [...wayAlong(result.id, { here, seen: results.some(({ id }) => id === result.id) })],
+    },
+    historyTable(results, { id: result.id, first: next === null ? firstBody(results) : undefined }),
     pager({ next, label: 'Pages of the history', range: '' }),
   );
-  return changes === undefined ? [history] : [changes, history];
+  return [changes, history].flat();
+}
+
+/**
+ * From the newest results to this one where they do not reach it, and back.
+ * @param {number} id
+ * @param {{ here: boolean, seen: boolean }} shown
+ */
+function wayAlong(id, { here, seen }) {
+  if (here) return [el('a', { href: `/results/${id}` }, 'Show the newest')];
+  return seen ? [] : [el('a', { href: `/results/${id}?history=here` }, 'Show this one')];
 }
 
 /**
  * @param {number} id
- * @param {string | null} from
+ * @param {string | number} from
  * @param {AbortSignal} signal
  */
 async function diffPanel(id, from, signal) {
@@ -64,11 +81,16 @@ async function diffPanel(id, from, signal) {
   }
 }
 
+/** @param {readonly HistoryEntry[]} rows the last of the history */
+function firstBody(rows) {
+  return rows.findLast((row) => row.ok && row.body_id !== null)?.id;
+}
+
 /**
  * @param {readonly HistoryEntry[]} rows
- * @param {number} id the result that the page is about
+ * @param {{ id: number, first: number | undefined }} shown the result that the page is about, and the first with a body
  */
-function historyTable(rows, id) {
+function historyTable(rows, { id, first }) {
   return plainTable({
     caption: 'Results of the same address',
     rows,
@@ -78,7 +100,11 @@ function historyTable(rows, id) {
       { label: 'Came to', class: 'tight', cell: (row) => outcomeBadge(row) },
       { label: 'Took', numeric: true, cell: (row) => duration(row.duration_ms) },
       { label: 'Received', numeric: true, cell: ({ bytes }) => size(bytes) },
-      { label: 'Body', class: 'tight', cell: bodyCell },
+      {
+        label: 'Body',
+        class: 'tight',
+        cell: (row) => (row.id === first ? 'first' : bodyCell(row)),
+      },
       { label: 'Compare', class: 'tight', cell: (row) => compareLink(row, id) },
     ],
   });
@@ -95,9 +121,9 @@ function resultLink(row, id) {
 }
 
 /** @param {HistoryEntry} row */
-function bodyCell({ changed, ok }) {
+function bodyCell({ changed, ok, body_id: bodyId }) {
   if (changed) return badge('changed');
-  return ok ? 'same' : '–';
+  return ok && bodyId !== null ? 'same' : '–';
 }
 
 /**
