@@ -278,6 +278,7 @@ async function testToken(world: World, open: Open): Promise<void> {
     await page.locator('.live', { hasText: 'live' }).waitFor();
     await page.getByRole('button', { name: 'Log out' }).click();
     await page.waitForURL(/\/login/);
+    await page.getByRole('button', { name: 'Log out' }).waitFor({ state: 'detached' });
     await page.goto(`${world.dashboard}/`);
     await page.waitForURL(/\/login/);
   });

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { rename, symlink, writeFile } from 'node:fs/promises';
+import { createServer as createHttpServer, type ServerResponse } from 'node:http';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -14,20 +15,30 @@ import type { World } from './dashboard-world.ts';
 
 const DESK = { width: 1280, scheme: 'light' } as const;
 
+const held = await startHeldServer();
 const port = await freePort();
 const dashboard = `http://127.0.0.1:${port}`;
 const world: World = { dashboard, folder: '', longRun: 0 };
 const JOB = `urls: [${dashboard}/healthz]\n`;
 
-await inFolder({ 'config.yaml': config(), 'jobs/self.yaml': JOB }, (folder) =>
+const FILES = {
+  'config.yaml': config(),
+  'jobs/self.yaml': JOB,
+  'jobs/held.yaml': `urls: [${held.origin}/first, ${held.origin}/second]\n`,
+};
+await inFolder(FILES, (folder) =>
   inChromium(async (open) => {
     const first = await startDaemon(folder);
     await testWaysBack(await open(DESK));
+    await testSkipping(await open(DESK));
+    await testUnheard(await open(DESK));
+    await testRunGoesOn(await open(DESK));
     await testGrowing(await open(DESK));
     await testBadFile(await open(DESK), folder);
     await testRestart(await open(DESK), { folder, first });
   }),
 );
+held.close();
 
 async function testWaysBack({ page, troubles }: WatchedPage): Promise<void> {
   await test('the way back leads through each question in SQL once, and out of the page', async () => {
@@ -57,6 +68,51 @@ async function testWaysBack({ page, troubles }: WatchedPage): Promise<void> {
     await page.reload();
     await drawn(page);
     assert.deepEqual(troubles, []);
+  });
+}
+
+async function testSkipping({ page, troubles }: WatchedPage): Promise<void> {
+  await test('the link that skips to the content leaves what was written there', async () => {
+    await visit(page, `${dashboard}/sql`);
+    const editor = page.getByRole('textbox', { name: 'SQL' });
+    await editor.fill('select 3 as three');
+    await page.getByRole('link', { name: 'Skip to the content' }).press('Enter');
+    await page.locator('main:focus').waitFor();
+    await drawn(page);
+    assert.equal(await editor.inputValue(), 'select 3 as three');
+    await page.goBack();
+    await page.waitForURL(`${dashboard}/sql`);
+    assert.equal(await editor.inputValue(), 'select 3 as three');
+    assert.deepEqual(troubles, []);
+    await page.close();
+  });
+}
+
+async function testUnheard({ page }: WatchedPage): Promise<void> {
+  await test('a page that never hears of Rota says so', async () => {
+    await page.route('**/api/v1/events', (route) => route.abort());
+    await visit(page, `${dashboard}/`);
+    await page.getByText('Rota does not answer since').waitFor();
+    await page.close();
+  });
+}
+
+async function testRunGoesOn({ page, troubles }: WatchedPage): Promise<void> {
+  await test('results of a run appear while it goes on, and what has the focus keeps it', async () => {
+    const { run_id: id } = await post(world, '/jobs/held/run');
+    await visit(page, `${dashboard}/runs/${id}`);
+    await page.getByText('No results are stored yet.').waitFor();
+    held.release('/first');
+    const first = page.getByRole('link', { name: `${held.origin}/first` });
+    await first.waitFor();
+    await page.locator('.page-head .badge', { hasText: 'running' }).waitFor();
+    await first.focus();
+    held.release('/second');
+    await page.getByRole('link', { name: `${held.origin}/second` }).waitFor();
+    await page.locator('.page-head .badge', { hasText: 'succeeded' }).waitFor();
+    assert(await first.evaluate((link) => link === link.ownerDocument.activeElement));
+    assert.deepEqual(troubles, []);
+    await page.close();
   });
 }
 
@@ -102,7 +158,9 @@ async function testRestart(
   await test('a daemon that stops is told of, and pages go on by themselves once it is back', async () => {
     await visit(page, `${dashboard}/`);
     await page.locator('.live', { hasText: 'live' }).waitFor();
+    await setHidden(page, true);
     await end(daemon);
+    await setHidden(page, false);
     await gone.waitFor();
     await page.getByRole('link', { name: 'Ledger' }).click();
     await page.getByRole('heading', { name: 'This did not work' }).waitFor();
@@ -145,6 +203,39 @@ async function end(daemon: RotaProcess): Promise<void> {
 async function rowName(page: Page, place: number): Promise<string> {
   const names = await page.getByRole('rowheader').allTextContents();
   return names.at(place) ?? '';
+}
+
+/** As when another tab is chosen, and this one again. */
+async function setHidden(page: Page, hidden: boolean): Promise<void> {
+  await page.evaluate(`Object.defineProperty(document, 'hidden', { configurable: true, value: ${hidden} });
+    document.dispatchEvent(new Event('visibilitychange'))`);
+}
+
+interface HeldServer {
+  readonly origin: string;
+  /** Answers what asked for this path. */
+  release(path: string): void;
+  close(): void;
+}
+
+/** Answers only what is released. */
+async function startHeldServer(): Promise<HeldServer> {
+  const waiting = new Map<string | undefined, ServerResponse>();
+  const server = createHttpServer((request, response) => {
+    waiting.set(request.url, response);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  assert(typeof address === 'object' && address !== null);
+  return {
+    origin: `http://127.0.0.1:${address.port}`,
+    release: (path) => waiting.get(path)?.end('ok\n'),
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
 }
 
 /** One that is free now: the daemon that comes back must have the same. */

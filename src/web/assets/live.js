@@ -35,24 +35,25 @@ class Live {
   #target = new EventTarget();
   /** @type {EventSource | undefined} */
   #source = undefined;
-  #wanted = false;
+  /** Whether the stream should be open while the page is seen. */
+  wanted = false;
 
   constructor() {
     // A browser has six connections to a server for all its tabs: one that nobody sees gives its own back.
     document.addEventListener('visibilitychange', () => {
       if (document.hidden) this.#close();
-      else if (this.#wanted) this.#open();
+      else if (this.wanted) this.#open();
     });
   }
 
   /** Listens from now on, whenever the page is seen. */
   start() {
-    this.#wanted = true;
+    this.wanted = true;
     if (!document.hidden) this.#open();
   }
 
   stop() {
-    this.#wanted = false;
+    this.wanted = false;
     this.#close();
   }
 
@@ -75,6 +76,7 @@ class Live {
     if (this.#source !== undefined) return;
     const source = new EventSource('/api/v1/events');
     this.#source = source;
+    this.#setConnected(false);
     source.addEventListener('open', () => {
       this.#setConnected(true);
       // What happened before was not heard, or not since the last stream ended: pages ask anew.

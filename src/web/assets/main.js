@@ -10,7 +10,7 @@ import { resultPage } from './pages/result.js';
 import { runPage } from './pages/run.js';
 import { sqlPage } from './pages/sql.js';
 import { goToLogin, startRouter } from './router.js';
-import { drawShell, offerToLeave } from './shell.js';
+import { drawShell, offerNoWayOut, offerToLeave } from './shell.js';
 
 const onPage = drawShell();
 startRouter({
@@ -49,5 +49,6 @@ async function lookWhetherLoggedIn() {
   const session = await ask('/session').catch(() => undefined);
   if (session?.authenticated !== false) return;
   live.stop();
+  offerNoWayOut();
   goToLogin();
 }

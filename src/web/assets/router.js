@@ -24,6 +24,8 @@ import { errorPanel } from './parts/panel.js';
 
 /** @type {AbortController | undefined} */
 let leaving;
+/** The address that the page shows, without its fragment. */
+let shown = '';
 /** @type {readonly Route[]} */
 let routes = [];
 /** @type {(nav: string) => void} */
@@ -36,7 +38,10 @@ let onPage = () => {};
 export function startRouter(options) {
   routes = options.routes;
   onPage = options.onPage;
-  addEventListener('popstate', () => void draw({ moveFocus: true }));
+  addEventListener('popstate', () => {
+    // A link within the page, such as the one that skips to the content, changes the fragment alone.
+    if (here() !== shown) void draw({ moveFocus: true });
+  });
   document.addEventListener('click', onClick);
   void draw({ moveFocus: false });
 }
@@ -53,7 +58,7 @@ export function go(path) {
 /** Leads to the login in place of the present page, and from there back to it: the way back skips what was refused. */
 export function goToLogin() {
   if (location.pathname === '/login') return;
-  const next = encodeURIComponent(location.pathname + location.search);
+  const next = encodeURIComponent(here());
   history.replaceState(null, '', `/login?next=${next}`);
   void draw({ moveFocus: true });
 }
@@ -71,6 +76,7 @@ function onClick(event) {
 
 /** @param {{ moveFocus: boolean }} options */
 async function draw({ moveFocus }) {
+  shown = here();
   leaving?.abort();
   const controller = new AbortController();
   leaving = controller;
@@ -135,9 +141,14 @@ function changeQuery(query) {
     }
     const search = query.toString();
     const address = `${location.pathname}${search === '' ? '' : `?${search}`}`;
+    shown = address;
     // The same once more would keep the way back from ever leading further back.
-    if (address !== location.pathname + location.search) history.pushState(null, '', address);
+    if (address !== here()) history.pushState(null, '', address);
   };
+}
+
+function here() {
+  return location.pathname + location.search;
 }
 
 function noSuchPage() {

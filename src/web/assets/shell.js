@@ -58,20 +58,21 @@ function goneBanner() {
   const banner = el('p', { class: 'problem gone', role: 'status', hidden: true });
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  let wasConnected = false;
   live.on('connected', (connected) => {
-    // It is said anew with each try that fails.
-    if (connected === wasConnected) return;
-    wasConnected = connected;
-    clearTimeout(timer);
-    banner.hidden = true;
-    if (!connected && !document.hidden) {
-      const since = absolute(new Date());
-      timer = setTimeout(() => {
-        banner.textContent = `Rota does not answer since ${since}. What is shown is from then; it goes on by itself as soon as Rota does.`;
-        banner.hidden = false;
-      }, GONE_MS);
+    // Who cannot see the page, or may not hear the stream, is told nothing.
+    if (connected || document.hidden || !live.wanted) {
+      clearTimeout(timer);
+      timer = undefined;
+      banner.hidden = true;
+      return;
     }
+    // It is said anew with each try that fails.
+    if (timer !== undefined) return;
+    const since = absolute(new Date());
+    timer = setTimeout(() => {
+      banner.textContent = `Rota does not answer since ${since}. What is shown is from then; it goes on by itself as soon as Rota does.`;
+      banner.hidden = false;
+    }, GONE_MS);
   });
   return banner;
 }
@@ -112,12 +113,19 @@ export function offerToLeave() {
     async () => {
       await send('/session/end');
       live.stop();
+      offerNoWayOut();
       go('/login');
       return 'Logged out';
     },
     { class: 'small' },
   );
   document.getElementById('leave')?.replaceChildren(leave.node);
+}
+
+/** Nobody is logged in any more. */
+export function offerNoWayOut() {
+  delete document.documentElement.dataset['token'];
+  document.getElementById('leave')?.replaceChildren();
 }
 
 function logo() {

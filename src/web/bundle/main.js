@@ -29,17 +29,17 @@ on/json","x-rota":"1"},body:JSON.stringify(body),...signal&&{signal}})}async fun
 response=await fetch(`/api/v1${path}`,init)}catch(error){throw init.signal?.aborted?error:new ApiError("unreachable","Ro\
 ta does not answer","Is it still running? rota status")}let answer=await response.json().catch(()=>null);if(response.ok)
 return answer;let{code,message,hint}=answer?.error??{};throw new ApiError(code??"internal",message??`Rota answered ${response.
-status}`,hint??null)}var EVENTS=["status","run_started","run_progress","run_finished","fire_unrun","reloaded","lost"];var Live=class{status=void 0;connected=!1;#target=new EventTarget;#source=void 0;#wanted=!1;constructor(){document.addEventListener(
-"visibilitychange",()=>{document.hidden?this.#close():this.#wanted&&this.#open()})}start(){this.#wanted=!0,document.hidden||
-this.#open()}stop(){this.#wanted=!1,this.#close()}on(name,listener,signal){this.#target.addEventListener(name,event=>listener(
+status}`,hint??null)}var EVENTS=["status","run_started","run_progress","run_finished","fire_unrun","reloaded","lost"];var Live=class{status=void 0;connected=!1;#target=new EventTarget;#source=void 0;wanted=!1;constructor(){document.addEventListener(
+"visibilitychange",()=>{document.hidden?this.#close():this.wanted&&this.#open()})}start(){this.wanted=!0,document.hidden||
+this.#open()}stop(){this.wanted=!1,this.#close()}on(name,listener,signal){this.#target.addEventListener(name,event=>listener(
 event.detail),signal===void 0?{}:{signal})}#open(){if(this.#source!==void 0)return;let source=new EventSource("/api/v1/e\
-vents");this.#source=source,source.addEventListener("open",()=>{this.#setConnected(!0),this.#emit("lost",{count:0})}),source.
-addEventListener("error",()=>{this.#setConnected(!1),source.readyState===EventSource.CLOSED&&(setTimeout(()=>this.#reopen(
-source),5e3),this.#emit("refused",null))});for(let name of EVENTS)source.addEventListener(name,event=>{let data=JSON.parse(
-event.data);name==="status"&&(this.status=data),this.#emit(name,data)})}#close(){this.#source?.close(),this.#source=void 0,
-this.#setConnected(!1)}#reopen(refused){this.#source===refused&&(this.#close(),this.#open())}#setConnected(connected){this.
-connected=connected,this.#emit("connected",connected)}#emit(name,detail){this.#target.dispatchEvent(new CustomEvent(name,
-{detail}))}},live=new Live;var SVG="http://www.w3.org/2000/svg";function el(tag,props={},...children){let node=document.createElement(tag);return apply(
+vents");this.#source=source,this.#setConnected(!1),source.addEventListener("open",()=>{this.#setConnected(!0),this.#emit(
+"lost",{count:0})}),source.addEventListener("error",()=>{this.#setConnected(!1),source.readyState===EventSource.CLOSED&&
+(setTimeout(()=>this.#reopen(source),5e3),this.#emit("refused",null))});for(let name of EVENTS)source.addEventListener(name,
+event=>{let data=JSON.parse(event.data);name==="status"&&(this.status=data),this.#emit(name,data)})}#close(){this.#source?.
+close(),this.#source=void 0,this.#setConnected(!1)}#reopen(refused){this.#source===refused&&(this.#close(),this.#open())}#setConnected(connected){
+this.connected=connected,this.#emit("connected",connected)}#emit(name,detail){this.#target.dispatchEvent(new CustomEvent(
+name,{detail}))}},live=new Live;var SVG="http://www.w3.org/2000/svg";function el(tag,props={},...children){let node=document.createElement(tag);return apply(
 node,props),node.append(...children.filter(isShown).map(toNode)),node}function svg(tag,props={},...children){let node=document.
 createElementNS(SVG,tag);return apply(node,props),node.append(...children.filter(isShown).map(toNode)),node}function apply(node,props){
 for(let[name,value]of Object.entries(props))if(!(value===void 0||value===!1))if(typeof value=="function")node.addEventListener(
@@ -82,12 +82,12 @@ words);let[oldest]=ended.keys();ended.size>MAX_ENDED&&oldest!==void 0&&ended.del
 "!","warn"],changed:["\u2260","info"]};function badge(state,text=state){let[sign2,tone]=LOOKS[state]??["\xB7","quiet"];return el(
 "span",{class:`badge ${tone}`},el("span",{"aria-hidden":"true",class:"sign"},sign2),text)}function outcomeBadge({ok,status,
 error_kind:kind}){return ok?badge("succeeded",String(status??"ok")):badge("failed",kind===null||kind==="status"?String(status??
-"failed"):kind)}function dataTable({caption,columns,key}){let body=el("tbody",{role:"rowgroup"}),shown=new Map,head=columns.map(column=>el(
+"failed"):kind)}function dataTable({caption,columns,key}){let body=el("tbody",{role:"rowgroup"}),shown2=new Map,head=columns.map(column=>el(
 "th",{scope:"col",role:"columnheader",class:classOf(column)},column.label));return{node:el("table",{role:"table",class:"\
 cards"},el("caption",{class:"unseen"},caption),el("thead",{role:"rowgroup"},el("tr",{role:"row"},...head)),body),update(rows){
-let next=new Map;for(let data of rows){let id=key(data),seen=JSON.stringify(data),old=shown.get(id);old?.seen===seen?next.
-set(id,old):next.set(id,{row:fill(old?.row,columns,data),seen})}for(let[id,{row}]of shown)next.has(id)||row.remove();place(
-body,[...next.values()].map(({row})=>row)),shown=next}}}function fill(present,columns,data){if(present===void 0)return el(
+let next=new Map;for(let data of rows){let id=key(data),seen=JSON.stringify(data),old=shown2.get(id);old?.seen===seen?next.
+set(id,old):next.set(id,{row:fill(old?.row,columns,data),seen})}for(let[id,{row}]of shown2)next.has(id)||row.remove();place(
+body,[...next.values()].map(({row})=>row)),shown2=next}}}function fill(present,columns,data){if(present===void 0)return el(
 "tr",{role:"row"},...columns.map((column,index)=>cellOf(column,data,index)));for(let[index,column]of columns.entries()){
 let cell=present.children[index];cell&&!cell.contains(document.activeElement)&&cell.replaceChildren(column.cell(data))}return present}
 function cellOf(column,data,index){let props={class:classOf(column),"data-label":column.label};return index===0?el("th",
@@ -889,8 +889,8 @@ note"},note),el("span",{class:"actions"},...actions)),...children)}function empt
 empty"},el("p",{},text),...more.map(part=>el("p",{},part)))}function errorPanel(error){let message=error instanceof Error?
 error.message:String(error),hint=error instanceof ApiError?error.hint:null;return el("div",{class:"problem",role:"alert"},
 el("p",{},el("strong",{},message)),hint!==null&&el("p",{},hint))}async function orError(part){try{return await part}catch(error){
-return[errorPanel(error)]}}function facts(pairs){let shown=pairs.filter(([,value])=>value!=null);return el("dl",{class:"\
-facts"},...shown.map(([name,value])=>el("div",{},el("dt",{},name),el("dd",{},value))))}var URLS=10;async function urlPanels(path,range,signal){let{slowest,failing}=await ask(`${path}/urls`,{query:{...range,limit:URLS},
+return[errorPanel(error)]}}function facts(pairs){let shown2=pairs.filter(([,value])=>value!=null);return el("dl",{class:"\
+facts"},...shown2.map(([name,value])=>el("div",{},el("dt",{},name),el("dd",{},value))))}var URLS=10;async function urlPanels(path,range,signal){let{slowest,failing}=await ask(`${path}/urls`,{query:{...range,limit:URLS},
 signal});return[urlPanel("Slowest addresses",slowest,"Nothing was fetched in this range."),urlPanel("Failing addresses",
 failing,"None failed in this range.")]}function urlPanel(title,urls,none){return panel(title,{},urls.length===0?emptyState(
 none):urlTable(title,urls))}function urlTable(caption,rows){return plainTable({caption,rows,columns:[{label:"Address",class:"\
@@ -905,10 +905,10 @@ good?"":"The end must come after the start",good&&onRange(wanted)},presets=PRESE
 span2===PRESETS[1][1]?null:{from:Date.now()-span2,to:Date.now()});return el("button",{type:"button",class:"small","aria-\
 label":`The last ${text}`,onclick:choose},text)}),node=el("form",{class:"range","aria-label":"Range of time",onsubmit:apply2},
 el("span",{class:"presets"},...presets),from.label,to.label,el("button",{type:"submit",class:"small"},"Show"),trouble);return{
-node,set(shown){document.activeElement instanceof HTMLInputElement&&node.contains(document.activeElement)||(from.input.value=
-inputMoment(new Date(shown.from)),to.input.value=inputMoment(new Date(shown.to)))}}}function moment2(name,atMs){let input=el(
-"input",{type:"datetime-local",required:!0,value:inputMoment(new Date(atMs))});return{input,label:el("label",{},name," ",
-input)}}var DAY_MS=864e5;function jobOverTime(path,{query:query2,setQuery,signal}){let charts=el("div",{}),urls=el("div",{class:"\
+node,set(shown2){document.activeElement instanceof HTMLInputElement&&node.contains(document.activeElement)||(from.input.
+value=inputMoment(new Date(shown2.from)),to.input.value=inputMoment(new Date(shown2.to)))}}}function moment2(name,atMs){
+let input=el("input",{type:"datetime-local",required:!0,value:inputMoment(new Date(atMs))});return{input,label:el("label",
+{},name," ",input)}}var DAY_MS=864e5;function jobOverTime(path,{query:query2,setQuery,signal}){let charts=el("div",{}),urls=el("div",{class:"\
 columns"}),picker=rangePicker(chosenRange(query2),choose),drawing;async function draw2(){drawing?.abort(),drawing=new AbortController;
 let drawn=AbortSignal.any([signal,drawing.signal]),{from,to}=chosenRange(query2);picker.set({from,to});let range={from:new Date(
 from).toISOString(),to:new Date(to).toISOString()};try{let[figures,worst]=await Promise.all([chartsOf(path,range,{choose,
@@ -945,17 +945,17 @@ return`Last ${plural(ticks2.length,"run")}: ${parts.join(", ")}`}var PAUSE_MS=50
 !0;do{if(await new Promise(resolve=>setTimeout(resolve,PAUSE_MS)),again=!1,signal.aborted)return;await refresh().catch(()=>{})}while(again);
 working=!1},onEvent=event=>{when(event)&&(again=!0,working||work())};for(let name of events)live.on(name,onEvent,signal)}var RUNS=12,EVENTS2=["run_started","run_finished","fire_unrun","reloaded","lost"];async function jobPage({params,query:query2,
 signal,setQuery}){let[name=""]=params,path=`/jobs/${encodeURIComponent(name)}`,askJob=()=>ask(path,{signal}),askRuns=()=>ask(
-"/runs",{query:{job:name,limit:RUNS},signal}),overTime=jobOverTime(path,{query:query2,setQuery,signal}),shown=Promise.withResolvers();
-refreshOn(EVENTS2,async()=>{await shown.promise;let[changed,newRuns]=await Promise.all([askJob(),askRuns()]);head.update(
+"/runs",{query:{job:name,limit:RUNS},signal}),overTime=jobOverTime(path,{query:query2,setQuery,signal}),shown2=Promise.withResolvers();
+refreshOn(EVENTS2,async()=>{await shown2.promise;let[changed,newRuns]=await Promise.all([askJob(),askRuns()]);head.update(
 changed),showRuns(newRuns.runs),!query2.has("from")&&!overTime.isStudied()&&await overTime.draw()},{signal,when:event=>!("\
 job"in event)||event.job===name});let file=el("div",{}),showFile=async configured=>{file.contains(document.activeElement)||
 file.replaceChildren(...configured?await orError(yamlPanel(path,signal)):[])};refreshOn(["reloaded"],async()=>showFile((await askJob()).
 configured),{signal});let asked=askJob(),[job,{runs}]=await Promise.all([asked,askRuns(),asked.then(({configured})=>showFile(
 configured)),overTime.draw()]),head=jobHead(job,path),runTable=dataTable({caption:`Runs of ${name}`,columns:RUN_COLUMNS,
 key:({id})=>id}),noRuns=emptyState("No run yet.","Run it now, or wait for its next fire."),showRuns=list=>{runTable.update(
-list),noRuns.hidden=list.length>0,runTable.node.hidden=list.length===0};return showRuns(runs),shown.resolve(),[...head.nodes,
-panel("Over time",{actions:[overTime.picker]},overTime.charts),panel("Runs",{note:`the newest ${RUNS}`,actions:[el("a",{
-href:`/ledger?job=${encodeURIComponent(name)}`},"All fires")]},runTable.node,noRuns),overTime.urls,file]}function jobHead(first,path){
+list),noRuns.hidden=list.length>0,runTable.node.hidden=list.length===0};return showRuns(runs),shown2.resolve(),[...head.
+nodes,panel("Over time",{actions:[overTime.picker]},overTime.charts),panel("Runs",{note:`the newest ${RUNS}`,actions:[el(
+"a",{href:`/ledger?job=${encodeURIComponent(name)}`},"All fires")]},runTable.node,noRuns),overTime.urls,file]}function jobHead(first,path){
 let job=first,state=el("span",{}),lead=el("p",{class:"lead"}),figures=el("div",{class:"panel"}),run=actionButton("Run no\
 w",async()=>{let{run_id:id}=await send(`${path}/run`);return awaitRun(id),`Run ${id} has started`},{class:"primary"}),hold=actionButton(
 "Pause",async()=>{let paused=job.state==="paused",answer=await send(`${path}/${paused?"resume":"pause"}`);return update(
@@ -968,35 +968,36 @@ setText(job.state==="paused"?"Resume":"Pause"),hold.node.hidden=!["scheduled","p
 update}}function jobFacts(job){return facts([["Schedule",job.schedules.length===0?"by hand":el("code",{},job.schedules.join(
 ", "))],["Time zone",job.timezone],["Next fire",moment(job.next_fire_at)],["Results, last 24 h",count(job.results)],["Su\
 ccess",percent(job.success_rate)],["p95",duration(job.p95_ms)],["Last runs",runTicks(job.recent_runs)]])}var before=new Map;function livePager(label2){let node=el("nav",{class:"pager","aria-label":label2}),seen="";return{node,
-update:(next,range="")=>{let here=location.pathname+location.search,first=addressWith(null),following=next===null?void 0:
-addressWith(next),previous=before.get(here),key=JSON.stringify([here,following,previous,range]);if(key===seen)return;seen=
-key;let focused=node.contains(document.activeElement)&&document.activeElement?.textContent;node.hidden=next===null&&here===
-first&&previous===void 0,node.replaceChildren(step("First",here===first?void 0:first),step("Previous",previous),el("span",
-{class:"note"},range),step("Next",following,()=>following&&before.set(following,here)));for(let link of node.querySelectorAll(
+update:(next,range="")=>{let here2=location.pathname+location.search,first=addressWith(null),following=next===null?void 0:
+addressWith(next),previous=before.get(here2),key=JSON.stringify([here2,following,previous,range]);if(key===seen)return;seen=
+key;let focused=node.contains(document.activeElement)&&document.activeElement?.textContent;node.hidden=next===null&&here2===
+first&&previous===void 0,node.replaceChildren(step("First",here2===first?void 0:first),step("Previous",previous),el("spa\
+n",{class:"note"},range),step("Next",following,()=>following&&before.set(following,here2)));for(let link of node.querySelectorAll(
 "a"))link.textContent===focused&&link.focus()}}}function pager({next,label:label2,range}){let{node,update}=livePager(label2);
 return update(next,range),node}function step(text,href,onclick){return href===void 0?el("span",{class:"button off","aria\
 -disabled":"true"},text):el("a",{class:"button",href,onclick},text)}function addressWith(cursor){let query2=new URLSearchParams(
 location.search);cursor===null?query2.delete("cursor"):query2.set("cursor",cursor);let search=query2.toString();return`${location.
-pathname}${search===""?"":`?${search}`}`}var leaving,routes=[],onPage=()=>{};function startRouter(options2){routes=options2.routes,onPage=options2.onPage,addEventListener(
-"popstate",()=>{draw({moveFocus:!0})}),document.addEventListener("click",onClick),draw({moveFocus:!1})}function go(path){
-history.pushState(null,"",path),draw({moveFocus:!0})}function goToLogin(){if(location.pathname==="/login")return;let next=encodeURIComponent(
-location.pathname+location.search);history.replaceState(null,"",`/login?next=${next}`),draw({moveFocus:!0})}function onClick(event){
-if(event.defaultPrevented||event.button!==0||event.metaKey||event.ctrlKey||event.shiftKey||event.altKey)return;let link=event.
-target instanceof Element?event.target.closest("a"):null,href=link?.getAttribute("href");!link||!href?.startsWith("/")||
-link.hasAttribute("download")||(event.preventDefault(),go(href))}async function draw({moveFocus}){leaving?.abort();let controller=new AbortController;
-leaving=controller;let{signal}=controller,main=byId("main"),found=pageAt(location.pathname);document.title=`${found?.title??
-"No such page"} \xB7 Rota`,onPage(found?.route.nav??""),main.setAttribute("aria-busy","true");let query2=new URLSearchParams(
-location.search),context={params:found?.params??[],query:query2,signal,setQuery:changeQuery(query2)},nodes=await(found?.
-route.page(context)??noSuchPage()).catch(error=>troublePage(error,signal));signal.aborted||(main.replaceChildren(...nodes),
-main.removeAttribute("aria-busy"),moveFocus&&(scrollTo(0,0),main.querySelector("h1")?.focus({preventScroll:!0})))}function pageAt(path){
-for(let route of routes){let match=route.path.exec(path);if(match!==null)try{let params=match.slice(1).map(part=>decodeURIComponent(
-part));return{route,params,title:route.title(params)}}catch{return}}}function troublePage(error,signal){let code=error instanceof
-ApiError?error.code:void 0;return code==="unauthorized"&&!signal.aborted&&goToLogin(),code==="unreachable"&&live.on("los\
-t",()=>{draw({moveFocus:!1})},signal),[el("h1",{tabindex:-1},"This did not work"),errorPanel(error)]}function changeQuery(query2){
-return changes=>{for(let[name,value]of Object.entries(changes))value===null?query2.delete(name):query2.set(name,value);let search=query2.
-toString(),address=`${location.pathname}${search===""?"":`?${search}`}`;address!==location.pathname+location.search&&history.
-pushState(null,"",address)}}function noSuchPage(){return Promise.resolve([el("h1",{tabindex:-1},"No such page"),el("p",{},
-"Nothing is at this address. ",el("a",{href:"/"},"The overview")," has every job.")])}var PAGE=50,STATUSES=["running","succeeded","failed","interrupted","cancelled","skipped","missed"],EVENTS3=["run_started",
+pathname}${search===""?"":`?${search}`}`}var leaving,shown="",routes=[],onPage=()=>{};function startRouter(options2){routes=options2.routes,onPage=options2.onPage,
+addEventListener("popstate",()=>{here()!==shown&&draw({moveFocus:!0})}),document.addEventListener("click",onClick),draw(
+{moveFocus:!1})}function go(path){history.pushState(null,"",path),draw({moveFocus:!0})}function goToLogin(){if(location.
+pathname==="/login")return;let next=encodeURIComponent(here());history.replaceState(null,"",`/login?next=${next}`),draw(
+{moveFocus:!0})}function onClick(event){if(event.defaultPrevented||event.button!==0||event.metaKey||event.ctrlKey||event.
+shiftKey||event.altKey)return;let link=event.target instanceof Element?event.target.closest("a"):null,href=link?.getAttribute(
+"href");!link||!href?.startsWith("/")||link.hasAttribute("download")||(event.preventDefault(),go(href))}async function draw({
+moveFocus}){shown=here(),leaving?.abort();let controller=new AbortController;leaving=controller;let{signal}=controller,main=byId(
+"main"),found=pageAt(location.pathname);document.title=`${found?.title??"No such page"} \xB7 Rota`,onPage(found?.route.nav??
+""),main.setAttribute("aria-busy","true");let query2=new URLSearchParams(location.search),context={params:found?.params??
+[],query:query2,signal,setQuery:changeQuery(query2)},nodes=await(found?.route.page(context)??noSuchPage()).catch(error=>troublePage(
+error,signal));signal.aborted||(main.replaceChildren(...nodes),main.removeAttribute("aria-busy"),moveFocus&&(scrollTo(0,
+0),main.querySelector("h1")?.focus({preventScroll:!0})))}function pageAt(path){for(let route of routes){let match=route.
+path.exec(path);if(match!==null)try{let params=match.slice(1).map(part=>decodeURIComponent(part));return{route,params,title:route.
+title(params)}}catch{return}}}function troublePage(error,signal){let code=error instanceof ApiError?error.code:void 0;return code===
+"unauthorized"&&!signal.aborted&&goToLogin(),code==="unreachable"&&live.on("lost",()=>{draw({moveFocus:!1})},signal),[el(
+"h1",{tabindex:-1},"This did not work"),errorPanel(error)]}function changeQuery(query2){return changes=>{for(let[name,value]of Object.
+entries(changes))value===null?query2.delete(name):query2.set(name,value);let search=query2.toString(),address=`${location.
+pathname}${search===""?"":`?${search}`}`;shown=address,address!==here()&&history.pushState(null,"",address)}}function here(){
+return location.pathname+location.search}function noSuchPage(){return Promise.resolve([el("h1",{tabindex:-1},"No such pa\
+ge"),el("p",{},"Nothing is at this address. ",el("a",{href:"/"},"The overview")," has every job.")])}var PAGE=50,STATUSES=["running","succeeded","failed","interrupted","cancelled","skipped","missed"],EVENTS3=["run_started",
 "run_finished","fire_unrun","lost"];async function ledgerPage({query:query2,signal}){let[job,status,cursor]=[query2.get(
 "job"),query2.get("status"),query2.get("cursor")],list=()=>ask("/ledger",{query:{job,status,cursor,limit:PAGE},signal}),
 table=dataTable({caption:"Planned fires and runs by hand",columns:FIRE_COLUMNS,key:({id})=>id}),none=nothing(job!==null||
@@ -1014,24 +1015,25 @@ set).toString();go(search===""?"/ledger":`/ledger?${search}`)},"aria-label":"Whi
 b ",name),el("label",{class:"wide"},"Became ",state),el("button",{type:"submit",class:"small"},"Show"))}var GONE_MS=5e3,ENTRIES=[["overview","/","Overview"],["ledger","/ledger","Ledger"],["sql","/sql","SQL"]];function drawShell(){
 let links=ENTRIES.map(([name,href,text])=>el("a",{href,"data-nav":name},text)),state=el("span",{class:"live"});byId("top").
 append(el("a",{href:"/",class:"brand","aria-label":"Rota, overview"},logo(),"Rota"),el("nav",{"aria-label":"Pages"},...links),
-state);let shown="",drawState=()=>{let key=`${live.connected} ${live.status?.state}`;key!==shown&&(shown=key,state.replaceChildren(
+state);let shown2="",drawState=()=>{let key=`${live.connected} ${live.status?.state}`;key!==shown2&&(shown2=key,state.replaceChildren(
 stateBadge(live.connected,live.status)))};return live.on("connected",drawState),live.on("status",status=>{drawState(),drawFooter(
 status)}),live.on("run_finished",({job,run_id:id,status})=>{runEnded(id,`${job}: run ${id} ${status}`)}),drawState(),byId(
 "top").after(goneBanner()),nav2=>{for(let link of links)link.dataset.nav===nav2?link.setAttribute("aria-current","page"):
 link.removeAttribute("aria-current")}}function goneBanner(){let banner=el("p",{class:"problem gone",role:"status",hidden:!0}),
-timer,wasConnected=!1;return live.on("connected",connected=>{if(connected!==wasConnected&&(wasConnected=connected,clearTimeout(
-timer),banner.hidden=!0,!connected&&!document.hidden)){let since=absolute(new Date);timer=setTimeout(()=>{banner.textContent=
-`Rota does not answer since ${since}. What is shown is from then; it goes on by itself as soon as Rota does.`,banner.hidden=
-!1},GONE_MS)}}),banner}function stateBadge(connected,status){return!connected||status===void 0?badge("missed","not conne\
-cted"):status.state==="running"?badge("succeeded","live"):badge(status.state,status.state==="paused"?"storing fails":status.
+timer;return live.on("connected",connected=>{if(connected||document.hidden||!live.wanted){clearTimeout(timer),timer=void 0,
+banner.hidden=!0;return}if(timer!==void 0)return;let since=absolute(new Date);timer=setTimeout(()=>{banner.textContent=`\
+Rota does not answer since ${since}. What is shown is from then; it goes on by itself as soon as Rota does.`,banner.hidden=
+!1},GONE_MS)}),banner}function stateBadge(connected,status){return!connected||status===void 0?badge("missed","not connec\
+ted"):status.state==="running"?badge("succeeded","live"):badge(status.state,status.state==="paused"?"storing fails":status.
 state)}var footer="";function drawFooter(status){let key=[status.pid,status.version,status.database,size(status.database_bytes)].
 join();key===footer||byId("foot").contains(document.activeElement)||(footer=key,byId("foot").replaceChildren(el("span",{},
 `Rota ${status.version}`),el("span",{},"started ",moment(status.started_at)),el("span",{},`${status.database}, ${size(status.
 database_bytes)}`),el("a",{href:"/api/v1/openapi.json",download:"openapi.json"},"API"),el("span",{id:"leave"})),document.
 documentElement.dataset.token==="yes"&&offerToLeave())}function offerToLeave(){document.documentElement.dataset.token="y\
-es";let leave=actionButton("Log out",async()=>(await send("/session/end"),live.stop(),go("/login"),"Logged out"),{class:"\
-small"});document.getElementById("leave")?.replaceChildren(leave.node)}function logo(){return el("img",{src:new URL("./i\
-con.svg",import.meta.url).pathname,alt:"",width:22,height:22})}function loginPage({query:query2}){let next=query2.get("next")??"/",token=el("input",{type:"password",name:"token",required:!0,
+es";let leave=actionButton("Log out",async()=>(await send("/session/end"),live.stop(),offerNoWayOut(),go("/login"),"Logg\
+ed out"),{class:"small"});document.getElementById("leave")?.replaceChildren(leave.node)}function offerNoWayOut(){delete document.
+documentElement.dataset.token,document.getElementById("leave")?.replaceChildren()}function logo(){return el("img",{src:new URL(
+"./icon.svg",import.meta.url).pathname,alt:"",width:22,height:22})}function loginPage({query:query2}){let next=query2.get("next")??"/",token=el("input",{type:"password",name:"token",required:!0,
 autocomplete:"current-password"}),trouble=el("p",{class:"trouble",role:"alert"}),submit=async()=>{trouble.textContent="";
 try{let{authenticated}=await send("/session",{body:{token:token.value}});if(!authenticated)throw new Error("This is not \
 the token");live.start(),offerToLeave(),go(/^\/(?![/\\\s])/.test(next)?next:"/")}catch(error){trouble.textContent=error instanceof
@@ -1114,25 +1116,25 @@ return plainTable({caption:"Changed values",rows:changes,columns:[{label:"Path",
 Was",class:"tight",cell:({op})=>badge(op==="changed"?"changed":op,op)},{label:"Before",class:"mono",cell:({before:before2,
 op})=>op==="added"?"":written(before2)},{label:"After",class:"mono",cell:({after,op})=>op==="removed"?"":written(after)}]})}
 function written(value){return JSON.stringify(value)??""}var PAGE3=20;async function historyAndChanges({result,changed_from:before2},query2,signal){let cursor=query2.get("cursor"),
-from=query2.get("from")??before2,here=query2.get("history")==="here",asked=ask(`/results/${result.id}/history`,{query:{cursor,
-from:here&&cursor===null?result.id:null,limit:PAGE3},signal}),[{results,next},changes]=await Promise.all([asked,from===null?
-[]:diffPanel(result.id,from,signal)]),history2=panel("History",{note:"the same address in this job, newest first",actions:[
-...wayAlong(result.id,{here,seen:results.some(({id})=>id===result.id)})]},historyTable(results,{id:result.id,first:next===
-null?firstBody(results):void 0}),pager({next,label:"Pages of the history",range:""}));return[changes,history2].flat()}function wayAlong(id,{
-here,seen}){return here?[el("a",{href:`/results/${id}`},"Show the newest")]:seen?[]:[el("a",{href:`/results/${id}?histor\
-y=here`},"Show this one")]}async function diffPanel(id,from,signal){let title="What changed";try{let diff=await ask(`/re\
-sults/${id}/diff`,{query:{from},signal}),against=el("span",{},"from ",el("a",{href:`/results/${diff.from.id}`},`result ${diff.
-from.id}`),", ",moment(diff.from.started_at));return panel(title,{note:against},diffView(diff))}catch(error){if(!(error instanceof
-ApiError)||error.code!=="not_found")throw error;return panel(title,{},emptyState(error.message))}}function firstBody(rows){
-return rows.findLast(row=>row.ok&&row.body_id!==null)?.id}function historyTable(rows,{id,first}){return plainTable({caption:"\
-Results of the same address",rows,columns:[{label:"Result",class:"tight",cell:row=>resultLink(row,id)},{label:"When",class:"\
-tight",cell:({started_at:at})=>moment(at)},{label:"Came to",class:"tight",cell:row=>outcomeBadge(row)},{label:"Took",numeric:!0,
-cell:row=>duration(row.duration_ms)},{label:"Received",numeric:!0,cell:({bytes})=>size(bytes)},{label:"Body",class:"tigh\
-t",cell:row=>row.id===first?"first":bodyCell(row)},{label:"Compare",class:"tight",cell:row=>compareLink(row,id)}]})}function resultLink(row,id){
-return row.id===id?el("strong",{"aria-current":"true"},`Result ${row.id}, this one`):el("a",{href:`/results/${row.id}`},
-`Result ${row.id}`)}function bodyCell({changed,ok,body_id:bodyId}){return changed?badge("changed"):ok&&bodyId!==null?"sa\
-me":"\u2013"}function compareLink(row,id){if(row.id===id||!row.ok)return"";let label2=`Compare with result ${row.id}`;return el(
-"a",{href:`/results/${id}?from=${row.id}`,"aria-label":label2},"Compare")}async function resultPage({params,query:query2,signal}){let[id=""]=params,answer=await ask(`/results/${id}`,{signal}),{result}=answer,
+from=query2.get("from")??before2,here2=query2.get("history")==="here",asked=ask(`/results/${result.id}/history`,{query:{
+cursor,from:here2&&cursor===null?result.id:null,limit:PAGE3},signal}),[{results,next},changes]=await Promise.all([asked,
+from===null?[]:diffPanel(result.id,from,signal)]),history2=panel("History",{note:"the same address in this job, newest f\
+irst",actions:[...wayAlong(result.id,{here:here2,seen:results.some(({id})=>id===result.id)})]},historyTable(results,{id:result.
+id,first:next===null?firstBody(results):void 0}),pager({next,label:"Pages of the history",range:""}));return[changes,history2].
+flat()}function wayAlong(id,{here:here2,seen}){return here2?[el("a",{href:`/results/${id}`},"Show the newest")]:seen?[]:
+[el("a",{href:`/results/${id}?history=here`},"Show this one")]}async function diffPanel(id,from,signal){let title="What \
+changed";try{let diff=await ask(`/results/${id}/diff`,{query:{from},signal}),against=el("span",{},"from ",el("a",{href:`\
+/results/${diff.from.id}`},`result ${diff.from.id}`),", ",moment(diff.from.started_at));return panel(title,{note:against},
+diffView(diff))}catch(error){if(!(error instanceof ApiError)||error.code!=="not_found")throw error;return panel(title,{},
+emptyState(error.message))}}function firstBody(rows){return rows.findLast(row=>row.ok&&row.body_id!==null)?.id}function historyTable(rows,{
+id,first}){return plainTable({caption:"Results of the same address",rows,columns:[{label:"Result",class:"tight",cell:row=>resultLink(
+row,id)},{label:"When",class:"tight",cell:({started_at:at})=>moment(at)},{label:"Came to",class:"tight",cell:row=>outcomeBadge(
+row)},{label:"Took",numeric:!0,cell:row=>duration(row.duration_ms)},{label:"Received",numeric:!0,cell:({bytes})=>size(bytes)},
+{label:"Body",class:"tight",cell:row=>row.id===first?"first":bodyCell(row)},{label:"Compare",class:"tight",cell:row=>compareLink(
+row,id)}]})}function resultLink(row,id){return row.id===id?el("strong",{"aria-current":"true"},`Result ${row.id}, this o\
+ne`):el("a",{href:`/results/${row.id}`},`Result ${row.id}`)}function bodyCell({changed,ok,body_id:bodyId}){return changed?
+badge("changed"):ok&&bodyId!==null?"same":"\u2013"}function compareLink(row,id){if(row.id===id||!row.ok)return"";let label2=`\
+Compare with result ${row.id}`;return el("a",{href:`/results/${id}?from=${row.id}`,"aria-label":label2},"Compare")}async function resultPage({params,query:query2,signal}){let[id=""]=params,answer=await ask(`/results/${id}`,{signal}),{result}=answer,
 [body,history2]=await Promise.all([answer.body===null?[panel("Body",{},noBody(result))]:orError(bodyPanel(id,answer.body,
 signal)),orError(historyAndChanges(answer,query2,signal))]);return[el("div",{class:"page-head"},el("h1",{tabindex:-1,class:"\
 address"},result.method==="GET"?"":`${result.method} `,result.url),outcomeBadge(result)),el("p",{class:"lead"},"Result ",
@@ -1160,63 +1162,64 @@ esults/${id}/body`,download:`result-${id}`},"Download");return[panel("Body",{not
 ", the beginning":""}`,actions:[download]},el("pre",{class:"text",tabindex:0,role:"region","aria-label":"Text of the bod\
 y"},text))]}function headersPanel({headers}){if(headers===null)return[];let table=plainTable({caption:"Headers of the re\
 sponse",rows:headers,columns:[{label:"Header",class:"mono",cell:([name])=>name},{label:"Value",class:"mono",cell:([,value])=>value}]});
-return[panel("Headers",{},table)]}var PAGE4=100,EVENTS5=["run_finished","lost"];async function runPage({params,query:query2,signal}){let[id=""]=params,askRun=()=>ask(
-`/runs/${id}`,{signal}),[failed,url,cursor]=[query2.get("failed"),query2.get("url"),query2.get("cursor")],askResults=()=>ask(
-`/runs/${id}/results`,{query:{failed,url,cursor,limit:PAGE4},signal}),runId=Number(id),shown=Promise.withResolvers();refreshOn(
-EVENTS5,async()=>{await shown.promise;let[now,firstPage]=await Promise.all([askRun(),askResults()]);({run}=now),head.update(
-now),results.contains(document.activeElement)||showResults(firstPage)},{signal,when:event=>!("run_id"in event)||event.run_id===
-runId});let[answer,page]=await Promise.all([askRun(),askResults()]);answer.run.status==="running"&&awaitRun(runId);let head=runHead(
-answer),results=el("div",{}),{run}=answer,showResults=shown2=>results.replaceChildren(...resultTable(shown2,{run,filtered:query2.
-has("failed")||query2.has("url")}));return showResults(page),live.on("run_progress",progress=>progress.run_id===runId&&head.
-progress(progress),signal),shown.resolve(),[...head.nodes,panel("Results",{note:waterfallLegend(),actions:[filters2(id,query2)]},
-results)]}function runHead(first){let{run}=first,title=el("h1",{tabindex:-1},`Run ${run.id} of `,el("a",{href:`/jobs/${encodeURIComponent(
-run.job)}`},run.job)),state=el("span",{}),body=el("div",{class:"panel"}),bar=el("progress",{class:"bar","aria-label":"Re\
-quests done"}),going=el("div",{class:"inner"},bar),words=el("div",{});going.append(words);let cancel=actionButton("Cance\
-l",async()=>(await send(`/runs/${run.id}/cancel`,{body:{reason:"cancelled from the dashboard"}}),`Run ${run.id} is being\
- cancelled`)),progress=now=>{now.expected===null?bar.removeAttribute("value"):(bar.max=Math.max(now.expected,1),bar.value=
-now.done);let seconds=Math.max(Date.now()-Date.parse(now.started_at),1)/1e3;words.replaceChildren(facts([["Done",now.expected===
-null?count(now.done):`${count(now.done)} of ${count(now.expected)}`],["Ok",count(now.ok)],["Failed",count(now.failed)],[
-"In flight",count(now.in_flight)],["Throughput",rate(now.done/seconds)]]))},update=answer=>{let running=answer.run.status===
-"running";state.replaceChildren(badge(answer.run.status)),!running&&cancel.node.contains(document.activeElement)&&title.
-focus(),cancel.node.hidden=!running,body.replaceChildren(runFacts(answer)),running&&(body.prepend(going),answer.progress!==
-null&&progress(answer.progress))};return update(first),{nodes:[el("div",{class:"page-head"},title,state,el("span",{class:"\
-actions"},cancel.node)),body],progress,update}}function runFacts({run,summary}){let running=run.status==="running",done=run.
-succeeded+run.failed,kinds=summary.failures.map(({kind,count:number})=>`${kind} ${about}${count(number)}`),about=summary.
-estimated?"\u2248 ":"",fasterBy=run.duration_ms?summary.one_by_one_ms/run.duration_ms:0;return facts([["Started",run.started_at===
-null?"never":fullMoment(run.started_at)],["Planned",run.planned_at===null?run.trigger:moment(run.planned_at)],["Took",running?
-null:duration(run.duration_ms)],["Results",running?null:count(run.total)],["Success",done===0?null:percent(run.succeeded/
-done)],["p50",`${about}${duration(summary.p50_ms)}`],["p95",`${about}${duration(summary.p95_ms)}`],["p99",`${about}${duration(
-summary.p99_ms)}`],["Received",`${about}${size(summary.bytes)}`],["One after the other",`${about}${duration(summary.one_by_one_ms)}${fasterBy>=
-2?` (${count(Math.round(fasterBy))} \xD7)`:""}`],["Failures",kinds.length===0?null:kinds.join(", ")],["Figures with \u2248",
-summary.estimated?"from a sample of 10,000 results":null],["Reason",run.reason]])}function resultTable({results,next},{run,
-filtered}){if(results.length===0)return[emptyState(filtered?"No result of this run is like that.":whyNone(run))];let scaleMs=Math.
-max(...results.map(totalMs)),first=results[0],last=results.at(-1),range=`positions ${count(first?.position)} to ${count(
-last?.position)}`;return[plainTable({caption:"Results in the order of the batch",rows:results,columns:columnsOf(scaleMs)}),
-pager({next,label:"Pages of results",range})]}function whyNone({status,total:total2}){return status==="running"?"No resu\
-lts are stored yet.":total2>0?"The results were removed: \u201Cretention\u201D says how long they are kept.":"This run h\
-as no results."}function columnsOf(scaleMs){return[{label:"Address",class:"url",cell:({id,method,url})=>el("a",{href:`/r\
-esults/${id}`},method==="GET"?url:`${method} ${url}`)},{label:"Came to",class:"tight",cell:result=>outcomeBadge(result)},
-{label:"Tries",numeric:!0,cell:({attempts})=>count(attempts)},{label:"Received",numeric:!0,cell:({bytes})=>size(bytes)},
-{label:"Queued",numeric:!0,cell:result=>duration(result.queued_ms)},{label:"Took",numeric:!0,cell:result=>duration(result.
-duration_ms)},{label:"Where the time went",class:"times",cell:result=>waterfallBar(result,scaleMs)}]}function filters2(id,query2){
-let url=el("input",{type:"search",value:query2.get("url")??"",size:22});url.placeholder="part, or pattern with *";let failed=el(
-"input",{type:"checkbox",checked:query2.get("failed")==="true"});return el("form",{class:"filters",onsubmit:event=>{event.
-preventDefault();let wanted={url:url.value.trim(),failed:failed.checked?"true":""},set=Object.entries(wanted).filter(([,
-value])=>value!==""),search=new URLSearchParams(set).toString();go(`/runs/${id}${search===""?"":`?${search}`}`)},"aria-l\
-abel":"Which results"},el("label",{class:"wide"},"Address ",url),el("label",{},failed," only failed"),el("button",{type:"\
-submit",class:"small"},"Show"))}var PAGE5=200,COLORS=["--p95","--kind-1","--p50","--p99","--kind-2","--good","--kind-4","--kind-5"];function answerView(answer,signal){
+return[panel("Headers",{},table)]}var PAGE4=100,EVENTS5=["run_progress","run_finished","lost"];async function runPage({params,query:query2,signal}){let[id=""]=params,
+askRun=()=>ask(`/runs/${id}`,{signal}),[failed,url,cursor]=[query2.get("failed"),query2.get("url"),query2.get("cursor")],
+askResults=()=>ask(`/runs/${id}/results`,{query:{failed,url,cursor,limit:PAGE4},signal}),runId=Number(id),shown2=Promise.
+withResolvers();refreshOn(EVENTS5,async()=>{await shown2.promise;let[now,firstPage]=await Promise.all([askRun(),askResults()]);
+head.update(now),results.update(firstPage,now.run)},{signal,when:event=>!("run_id"in event)||event.run_id===runId});let[
+answer,page]=await Promise.all([askRun(),askResults()]);answer.run.status==="running"&&awaitRun(runId);let head=runHead(
+answer),results=resultList({filtered:query2.has("failed")||query2.has("url")});return results.update(page,answer.run),live.
+on("run_progress",progress=>progress.run_id===runId&&head.progress(progress),signal),shown2.resolve(),[...head.nodes,panel(
+"Results",{note:waterfallLegend(),actions:[filters2(id,query2)]},results.node)]}function runHead(first){let{run}=first,title=el(
+"h1",{tabindex:-1},`Run ${run.id} of `,el("a",{href:`/jobs/${encodeURIComponent(run.job)}`},run.job)),state=el("span",{}),
+body=el("div",{class:"panel"}),bar=el("progress",{class:"bar","aria-label":"Requests done"}),going=el("div",{class:"inne\
+r"},bar),words=el("div",{});going.append(words);let cancel=actionButton("Cancel",async()=>(await send(`/runs/${run.id}/c\
+ancel`,{body:{reason:"cancelled from the dashboard"}}),`Run ${run.id} is being cancelled`)),progress=now=>{now.expected===
+null?bar.removeAttribute("value"):(bar.max=Math.max(now.expected,1),bar.value=now.done);let seconds=Math.max(Date.now()-
+Date.parse(now.started_at),1)/1e3;words.replaceChildren(facts([["Done",now.expected===null?count(now.done):`${count(now.
+done)} of ${count(now.expected)}`],["Ok",count(now.ok)],["Failed",count(now.failed)],["In flight",count(now.in_flight)],
+["Throughput",rate(now.done/seconds)]]))},update=answer=>{let running=answer.run.status==="running";state.replaceChildren(
+badge(answer.run.status)),!running&&cancel.node.contains(document.activeElement)&&title.focus(),cancel.node.hidden=!running,
+body.replaceChildren(runFacts(answer)),running&&(body.prepend(going),answer.progress!==null&&progress(answer.progress))};
+return update(first),{nodes:[el("div",{class:"page-head"},title,state,el("span",{class:"actions"},cancel.node)),body],progress,
+update}}function runFacts({run,summary}){let running=run.status==="running",done=run.succeeded+run.failed,kinds=summary.
+failures.map(({kind,count:number})=>`${kind} ${about}${count(number)}`),about=summary.estimated?"\u2248 ":"",fasterBy=run.
+duration_ms?summary.one_by_one_ms/run.duration_ms:0;return facts([["Started",run.started_at===null?"never":fullMoment(run.
+started_at)],["Planned",run.planned_at===null?run.trigger:moment(run.planned_at)],["Took",running?null:duration(run.duration_ms)],
+["Results",running?null:count(run.total)],["Success",done===0?null:percent(run.succeeded/done)],["p50",`${about}${duration(
+summary.p50_ms)}`],["p95",`${about}${duration(summary.p95_ms)}`],["p99",`${about}${duration(summary.p99_ms)}`],["Receive\
+d",`${about}${size(summary.bytes)}`],["One after the other",`${about}${duration(summary.one_by_one_ms)}${fasterBy>=2?` (${count(
+Math.round(fasterBy))} \xD7)`:""}`],["Failures",kinds.length===0?null:kinds.join(", ")],["Figures with \u2248",summary.estimated?
+"from a sample of 10,000 results":null],["Reason",run.reason]])}function resultList({filtered}){let table=dataTable({caption:"\
+Results in the order of the batch",columns:COLUMNS2,key:({id})=>id}),none=el("div",{}),pages=livePager("Pages of results"),
+update=({results,next},run)=>{let scaleMs=Math.max(...results.map(totalMs));table.update(results.map(result=>({...result,
+scaleMs}))),table.node.hidden=results.length===0,none.hidden=results.length>0,none.replaceChildren(emptyState(filtered?"\
+No result of this run is like that.":whyNone(run)));let[first,last]=[results[0]?.position,results.at(-1)?.position];pages.
+update(next,first===void 0?"":`positions ${count(first)} to ${count(last)}`)};return{node:el("div",{},table.node,none,pages.
+node),update}}function whyNone({status,total:total2}){return status==="running"?"No results are stored yet.":total2>0?"T\
+he results were removed: \u201Cretention\u201D says how long they are kept.":"This run has no results."}var COLUMNS2=[{label:"\
+Address",class:"url",cell:({id,method,url})=>el("a",{href:`/results/${id}`},method==="GET"?url:`${method} ${url}`)},{label:"\
+Came to",class:"tight",cell:result=>outcomeBadge(result)},{label:"Tries",numeric:!0,cell:({attempts})=>count(attempts)},
+{label:"Received",numeric:!0,cell:({bytes})=>size(bytes)},{label:"Queued",numeric:!0,cell:result=>duration(result.queued_ms)},
+{label:"Took",numeric:!0,cell:result=>duration(result.duration_ms)},{label:"Where the time went",class:"times",cell:result=>waterfallBar(
+result,result.scaleMs)}];function filters2(id,query2){let url=el("input",{type:"search",value:query2.get("url")??"",size:22});
+url.placeholder="part, or pattern with *";let failed=el("input",{type:"checkbox",checked:query2.get("failed")==="true"});
+return el("form",{class:"filters",onsubmit:event=>{event.preventDefault();let wanted={url:url.value.trim(),failed:failed.
+checked?"true":""},set=Object.entries(wanted).filter(([,value])=>value!==""),search=new URLSearchParams(set).toString();
+go(`/runs/${id}${search===""?"":`?${search}`}`)},"aria-label":"Which results"},el("label",{class:"wide"},"Address ",url),
+el("label",{},failed," only failed"),el("button",{type:"submit",class:"small"},"Show"))}var PAGE5=200,COLORS=["--p95","--kind-1","--p50","--p99","--kind-2","--good","--kind-4","--kind-5"];function answerView(answer,signal){
 let content=el("div",{}),table=el("button",{type:"button",class:"small","aria-pressed":"true"},"Table"),drawing=el("butt\
 on",{type:"button",class:"small","aria-pressed":"false"},"Chart"),showing,show=asChart=>{showing?.abort(),showing=new AbortController;
-let shown=AbortSignal.any([signal,showing.signal]);table.setAttribute("aria-pressed",String(!asChart)),drawing.setAttribute(
-"aria-pressed",String(asChart)),content.replaceChildren(asChart?answerChart(answer,shown):answerTable(answer))};table.addEventListener(
+let shown2=AbortSignal.any([signal,showing.signal]);table.setAttribute("aria-pressed",String(!asChart)),drawing.setAttribute(
+"aria-pressed",String(asChart)),content.replaceChildren(asChart?answerChart(answer,shown2):answerTable(answer))};table.addEventListener(
 "click",()=>show(!1)),drawing.addEventListener("click",()=>show(!0)),show(!1);let{rows,truncated,elapsed_ms:elapsed}=answer,
 note=`${count(rows.length)} ${rows.length===1?"row":"rows"}${truncated?", and more":""} in ${duration(elapsed)}`;return panel(
 "Answer",{note,actions:[table,drawing]},content)}function answerTable({columns,rows}){if(rows.length===0)return emptyState(
 "No rows.");let numeric=columns.map((_2,index)=>rows.every(row=>row[index]===null||typeof row[index]=="number")),body=el(
-"tbody",{}),more=el("button",{type:"button",class:"small"}),footer2=el("div",{class:"toolbar"},more),shown=0,showMore=()=>{
-let page=rows.slice(shown,shown+PAGE5);body.append(...page.map(row=>el("tr",{},...row.map((value,index)=>el("td",{class:numeric[index]?
-"number":void 0},written2(value)))))),shown+=page.length,footer2.hidden=shown>=rows.length,more.textContent=`Show ${count(
-Math.min(PAGE5,rows.length-shown))} more of ${count(rows.length-shown)}`};return more.addEventListener("click",showMore),
+"tbody",{}),more=el("button",{type:"button",class:"small"}),footer2=el("div",{class:"toolbar"},more),shown2=0,showMore=()=>{
+let page=rows.slice(shown2,shown2+PAGE5);body.append(...page.map(row=>el("tr",{},...row.map((value,index)=>el("td",{class:numeric[index]?
+"number":void 0},written2(value)))))),shown2+=page.length,footer2.hidden=shown2>=rows.length,more.textContent=`Show ${count(
+Math.min(PAGE5,rows.length-shown2))} more of ${count(rows.length-shown2)}`};return more.addEventListener("click",showMore),
 showMore(),el("div",{},el("div",{class:"scroll",tabindex:0,role:"region","aria-label":"Rows"},el("table",{},el("caption",
 {class:"unseen"},"The answer"),el("thead",{},el("tr",{},...columns.map((name,index)=>el("th",{scope:"col",class:numeric[index]?
 "number":void 0},name)))),body)),footer2)}function written2(value){return value===null?el("span",{class:"none"},"null"):
@@ -1292,4 +1295,4 @@ id])=>`Run ${id}`,page:runPage},{path:/^\/results\/(\d+)$/,nav:"overview",title:
 {path:/^\/login$/,nav:"",title:()=>"Log in",page:loginPage}]});keepMomentsTrue();live.on("refused",()=>{lookWhetherLoggedIn()});
 begin();async function begin(){let session=await ask("/session").catch(()=>({token_required:!1,authenticated:!0}));session.
 token_required&&session.authenticated&&offerToLeave(),session.authenticated&&live.start()}async function lookWhetherLoggedIn(){
-(await ask("/session").catch(()=>{}))?.authenticated===!1&&(live.stop(),goToLogin())}
+(await ask("/session").catch(()=>{}))?.authenticated===!1&&(live.stop(),offerNoWayOut(),goToLogin())}

@@ -9,15 +9,15 @@ import { fullMoment, moment } from '../moment.js';
 import { actionButton } from '../parts/action-button.js';
 import { awaitRun } from '../parts/awaited-runs.js';
 import { badge, outcomeBadge } from '../parts/badge.js';
-import { plainTable } from '../parts/data-table.js';
-import { pager } from '../parts/pager.js';
+import { dataTable } from '../parts/data-table.js';
+import { livePager } from '../parts/pager.js';
 import { emptyState, facts, panel } from '../parts/panel.js';
 import { totalMs, waterfallBar, waterfallLegend } from '../parts/waterfall.js';
 import { refreshOn } from '../refresh.js';
 import { go } from '../router.js';
 
 const PAGE = 100;
-const EVENTS = /** @type {const} */ (['run_finished', 'lost']);
+const EVENTS = /** @type {const} */ (['run_progress', 'run_finished', 'lost']);
 
 /** @param {PageContext} context */
 export async function runPage({ params, query, signal }) {
@@ -34,9 +34,8 @@ export async function runPage({ params, query, signal }) {
   const refresh = async () => {
     await shown.promise;
     const [now, firstPage] = await Promise.all([askRun(), askResults()]);
-    ({ run } = now);
     head.update(now);
-    if (!results.contains(document.activeElement)) showResults(firstPage);
+    results.update(firstPage, now.run);
   };
   refreshOn(EVENTS, refresh, {
     signal,
@@ -45,13 +44,8 @@ export async function runPage({ params, query, signal }) {
   const [answer, page] = await Promise.all([askRun(), askResults()]);
   if (answer.run.status === 'running') awaitRun(runId);
   const head = runHead(answer);
-  const results = el('div', {});
-  let { run } = answer;
-  const showResults = (/** @type {Results} */ shown) =>
-    results.replaceChildren(
-      ...resultTable(shown, { run, filtered: query.has('failed') || query.has('url') }),
-    );
-  showResults(page);
+  const results = resultList({ filtered: query.has('failed') || query.has('url') });
+  results.update(page, answer.run);
 
   live.on(
     'run_progress',
@@ -61,7 +55,7 @@ export async function runPage({ params, query, signal }) {
   shown.resolve();
   return [
     ...head.nodes,
-    panel('Results', { note: waterfallLegend(), actions: [filters(id, query)] }, results),
+    panel('Results', { note: waterfallLegend(), actions: [filters(id, query)] }, results.node),
   ];
 }
 
@@ -152,26 +146,32 @@ function runFacts({ run, summary }) {
   ]);
 }
 
+/** @typedef {Result & { scaleMs: number }} ScaledResult with the longest time on its page, in ms */
+
 /**
- * @param {Results} page
- * @param {{ run: Run, filtered: boolean }} options
+ * A page of results; `update` keeps the rows that are there, and what has the focus.
+ * @param {{ filtered: boolean }} options
  */
-function resultTable({ results, next }, { run, filtered }) {
-  if (results.length === 0) {
-    return [emptyState(filtered ? 'No result of this run is like that.' : whyNone(run))];
-  }
-  const scaleMs = Math.max(...results.map(totalMs));
-  const first = results[0];
-  const last = results.at(-1);
-  const range = `positions ${count(first?.position)} to ${count(last?.position)}`;
-  return [
-    plainTable({
-      caption: 'Results in the order of the batch',
-      rows: results,
-      columns: columnsOf(scaleMs),
-    }),
-    pager({ next, label: 'Pages of results', range }),
-  ];
+function resultList({ filtered }) {
+  const table = dataTable({
+    caption: 'Results in the order of the batch',
+    columns: COLUMNS,
+    key: ({ id }) => id,
+  });
+  const none = el('div', {});
+  const pages = livePager('Pages of results');
+  const update = (/** @type {Results} */ { results, next }, /** @type {Run} */ run) => {
+    const scaleMs = Math.max(...results.map(totalMs));
+    table.update(results.map((result) => ({ ...result, scaleMs })));
+    table.node.hidden = results.length === 0;
+    none.hidden = results.length > 0;
+    none.replaceChildren(
+      emptyState(filtered ? 'No result of this run is like that.' : whyNone(run)),
+    );
+    const [first, last] = [results[0]?.position, results.at(-1)?.position];
+    pages.update(next, first === undefined ? '' : `positions ${count(first)} to ${count(last)}`);
+  };
+  return { node: el('div', {}, table.node, none, pages.node), update };
 }
 
 /** @param {Run} run one without results */
@@ -182,30 +182,25 @@ function whyNone({ status, total }) {
     : 'This run has no results.';
 }
 
-/**
- * @param {number} scaleMs
- * @returns {import('../parts/data-table.js').Column<Result>[]}
- */
-function columnsOf(scaleMs) {
-  return [
-    {
-      label: 'Address',
-      class: 'url',
-      cell: ({ id, method, url }) =>
-        el('a', { href: `/results/${id}` }, method === 'GET' ? url : `${method} ${url}`),
-    },
-    { label: 'Came to', class: 'tight', cell: (result) => outcomeBadge(result) },
-    { label: 'Tries', numeric: true, cell: ({ attempts }) => count(attempts) },
-    { label: 'Received', numeric: true, cell: ({ bytes }) => size(bytes) },
-    { label: 'Queued', numeric: true, cell: (result) => duration(result.queued_ms) },
-    { label: 'Took', numeric: true, cell: (result) => duration(result.duration_ms) },
-    {
-      label: 'Where the time went',
-      class: 'times',
-      cell: (result) => waterfallBar(result, scaleMs),
-    },
-  ];
-}
+/** @type {readonly import('../parts/data-table.js').Column<ScaledResult>[]} */
+const COLUMNS = [
+  {
+    label: 'Address',
+    class: 'url',
+    cell: ({ id, method, url }) =>
+      el('a', { href: `/results/${id}` }, method === 'GET' ? url : `${method} ${url}`),
+  },
+  { label: 'Came to', class: 'tight', cell: (result) => outcomeBadge(result) },
+  { label: 'Tries', numeric: true, cell: ({ attempts }) => count(attempts) },
+  { label: 'Received', numeric: true, cell: ({ bytes }) => size(bytes) },
+  { label: 'Queued', numeric: true, cell: (result) => duration(result.queued_ms) },
+  { label: 'Took', numeric: true, cell: (result) => duration(result.duration_ms) },
+  {
+    label: 'Where the time went',
+    class: 'times',
+    cell: (result) => waterfallBar(result, result.scaleMs),
+  },
+];
 
 /**
  * @param {string} id
