@@ -12,9 +12,10 @@ export function addHealth(app: App): void {
 /** `GET /readyz`: `ok` while it plans and stores, else 503 and why. */
 export function addReadiness(app: App, control: DaemonControl): void {
   app.get('/readyz', (context) => {
-    const { state, storageProblem } = control.figures();
+    const { state } = control.figures();
     if (state === 'running') return context.text('ok\n', 200, NO_STORE);
-    const why = state === 'draining' ? 'stopping' : `storing does not work: ${storageProblem}`;
+    // Why stands in the log: who asks here need not have the token.
+    const why = state === 'draining' ? 'stopping' : 'storing does not work';
     return context.text(`${why}\n`, 503, NO_STORE);
   });
 }

@@ -253,6 +253,8 @@ async function testEmpty(world: World, open: Open): Promise<void> {
     const { page, troubles } = await open(DESK);
     await visit(page, `${world.dashboard}/`);
     await page.getByText('There are no jobs yet.').waitFor();
+    const example = 'schedule: every 30s\nurls: [https://example.com/]';
+    assert.equal(await page.locator('.empty pre').textContent(), example);
     await visit(page, `${world.dashboard}/ledger`);
     await page.getByText('Nothing was planned yet.').waitFor();
     assert.deepEqual(troubles, []);

@@ -31,6 +31,7 @@ await inFolder(FILES, (folder) =>
     const first = await startDaemon(folder);
     await testWaysBack(await open(DESK));
     await testSkipping(await open(DESK));
+    await testRanges(await open(DESK));
     await testUnheard(await open(DESK));
     await testRunGoesOn(await open(DESK));
     await testGrowing(await open(DESK));
@@ -83,6 +84,28 @@ async function testSkipping({ page, troubles }: WatchedPage): Promise<void> {
     await page.goBack();
     await page.waitForURL(`${dashboard}/sql`);
     assert.equal(await editor.inputValue(), 'select 3 as three');
+    assert.deepEqual(troubles, []);
+    await page.close();
+  });
+}
+
+async function testRanges({ page, troubles }: WatchedPage): Promise<void> {
+  await test('a range within one minute can be shown again, and a preset goes on with time', async () => {
+    await visit(page, `${dashboard}/jobs/self?from=2026-01-01T00:00:10Z&to=2026-01-01T00:00:40Z`);
+    assert.equal(await page.getByLabel('From').inputValue(), '2026-01-01T00:00:10');
+    assert.equal(await page.locator('.presets [aria-pressed=true]').count(), 0);
+    await page.getByRole('button', { name: 'Show', exact: true }).click();
+    await page.waitForURL(/to=2026-01-01T00%3A00%3A40\.000Z/);
+    assert.equal(await page.locator('.range .trouble').textContent(), '');
+    await page.getByRole('button', { name: 'The last 1 h' }).click();
+    await page.waitForURL(`${dashboard}/jobs/self?last=1h`);
+    await page.getByRole('button', { name: 'The last 1 h', pressed: true }).waitFor();
+    const before = await page.getByLabel('To', { exact: true }).inputValue();
+    await page.reload();
+    await drawn(page);
+    await page.getByRole('button', { name: 'The last 1 h', pressed: true }).waitFor();
+    const after = await page.getByLabel('To', { exact: true }).inputValue();
+    assert(after >= before);
     assert.deepEqual(troubles, []);
     await page.close();
   });

@@ -114,6 +114,8 @@ async function testRuns(page: Page, { at, records }: Place): Promise<void> {
     assert.match(facts, /One after the other≈ /);
     assert.match(facts, /Figures with ≈from a sample of 10,000 results/);
     assert.match(facts, /Results20,001/);
+    assert.match(facts, /Failuresstatus ≈ [\d,]+/);
+    await page.getByText('positions 0 to 99', { exact: true }).waitFor();
   });
 }
 
@@ -153,7 +155,12 @@ async function writeRecords(file: string): Promise<Records> {
   });
   const empty = await add({ ...other('empty'), ...none });
   const prunedRun = await add(other('gone'));
-  const many = Array.from({ length: 20_001 }, (_, index) => other(`many/${index}`));
+  const many = Array.from({ length: 20_001 }, (_, index): Partial<Result> => {
+    return {
+      ...other(`many/${index}`),
+      ...(index % 2 === 0 && { ok: false, errorKind: 'status' }),
+    };
+  });
   const largeRun = await add(...many);
   await store.close();
   const db = new Database(file);

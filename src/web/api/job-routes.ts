@@ -110,7 +110,7 @@ export const jobRoutes: readonly Route[] = [
         next: answers.next,
       }),
     ),
-    errors: ['database'],
+    errors: ['database', 'limit'],
     async handle({ search, cursor: after, limit }, call) {
       const page = await listJobs(call, { search, after: textCursor(after), limit });
       return { ...page, next: toCursor(page.next) };
@@ -122,7 +122,7 @@ export const jobRoutes: readonly Route[] = [
     summary: 'One job',
     input: { job: jobName },
     answer: job,
-    errors: ['not_found', 'database'],
+    errors: ['not_found', 'database', 'limit'],
     handle: ({ job: name }, call) => findJob(call, name),
   }),
   route({

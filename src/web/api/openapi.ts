@@ -41,7 +41,13 @@ export function openApiDocument(routes: readonly Route[]): JsonObject {
       schemas: componentSchemas(),
       securitySchemes: {
         token: { type: 'http', scheme: 'bearer' },
-        session: { type: 'apiKey', in: 'cookie', name: 'rota_session' },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'rota_session_7682',
+          description:
+            'Its name ends in the port of the address that Rota is asked at; without one it is rota_session.',
+        },
       },
     },
   };

@@ -57,7 +57,7 @@ export const queryRoutes: readonly Route[] = [
     summary: 'The tables and views with their columns',
     input: {},
     answer: schema,
-    errors: ['not_found', 'database'],
+    errors: ['not_found', 'database', 'limit'],
     handle: async (_, { reads }) => ({ tables: await reads.read('tables') }),
   }),
 ];

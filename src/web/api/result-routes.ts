@@ -90,7 +90,7 @@ export const resultRoutes: readonly Route[] = [
     summary: 'One result with everything that is stored of it',
     input: { id: rowId },
     answer: details,
-    errors: ['not_found', 'database'],
+    errors: ['not_found', 'database', 'limit'],
     async handle({ id }, { reads }) {
       const [{ earlierTries, body, ...stored }, changedFrom] = await Promise.all([
         reads.read('result', id),
@@ -131,7 +131,7 @@ export const resultRoutes: readonly Route[] = [
     summary: 'The body to look at: JSON indented, what is no text as a dump; at most 1 MiB of it',
     input: { id: rowId },
     answer: text,
-    errors: ['not_found', 'database'],
+    errors: ['not_found', 'database', 'limit'],
     handle: ({ id }, { reads }) => reads.read('bodyText', id),
   }),
   route({
@@ -147,7 +147,7 @@ export const resultRoutes: readonly Route[] = [
       limit: pageLimit(50),
     },
     answer: history,
-    errors: ['not_found', 'database'],
+    errors: ['not_found', 'database', 'limit'],
     async handle({ id, cursor: after, from, limit }, { reads }) {
       const target = await reads.read('result', id);
       const before = numberCursor(after) ?? (from === undefined ? undefined : from + 1);
@@ -168,7 +168,7 @@ export const resultRoutes: readonly Route[] = [
       from: rowId.optional().meta({ description: 'The id of an earlier result' }),
     },
     answer: diff,
-    errors: ['not_found', 'database'],
+    errors: ['not_found', 'database', 'limit'],
     async handle({ id, from }, { reads }) {
       const answer = await reads.read('diff', { to: id, from });
       const { kind } = answer.diff;

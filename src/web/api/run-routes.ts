@@ -48,7 +48,7 @@ export const runRoutes: readonly Route[] = [
       'Runs',
       z.strictObject({ runs: z.array(answers.run), next: answers.next }),
     ),
-    errors: ['database'],
+    errors: ['database', 'limit'],
     async handle(filter, call) {
       const { rows, next } = await pageOfRuns({ ...filter, started: true }, call);
       return { runs: rows, next };
@@ -63,7 +63,7 @@ export const runRoutes: readonly Route[] = [
       'Ledger',
       z.strictObject({ fires: z.array(answers.run), next: answers.next }),
     ),
-    errors: ['database'],
+    errors: ['database', 'limit'],
     async handle(filter, call) {
       const { rows, next } = await pageOfRuns({ ...filter, started: false }, call);
       return { fires: rows, next };

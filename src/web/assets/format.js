@@ -103,11 +103,11 @@ export function absolute(date) {
 }
 
 /**
- * What a `datetime-local` input takes, in the browser's zone.
+ * What a `datetime-local` input takes, to the second, in the browser's zone.
  * @param {Date} date
  */
 export function inputMoment(date) {
-  return `${day(date)}T${two(date.getHours())}:${two(date.getMinutes())}`;
+  return absolute(date).replace(' ', 'T');
 }
 
 /**

@@ -1,4 +1,5 @@
 // Times on the page: relative, kept true as time passes, with the full moment in the title.
+import { nowMs } from './clock.js';
 import { el } from './dom.js';
 import { absolute, relative } from './format.js';
 
@@ -14,7 +15,7 @@ export function moment(at) {
   return el(
     'time',
     { datetime: at, title: `${absolute(date)} (${at})`, 'data-relative': true },
-    relative(date.getTime(), Date.now()),
+    relative(date.getTime(), nowMs()),
   );
 }
 
@@ -31,7 +32,7 @@ export function keepMomentsTrue() {
   setInterval(() => {
     for (const node of document.querySelectorAll('time[data-relative]')) {
       const at = Date.parse(node.getAttribute('datetime') ?? '');
-      const text = relative(at, Date.now());
+      const text = relative(at, nowMs());
       if (node.textContent !== text) node.textContent = text;
     }
   }, EVERY_MS);

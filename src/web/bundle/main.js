@@ -39,7 +39,7 @@ vents");this.#source=source,this.#setConnected(!1),source.addEventListener("open
 event=>{let data=JSON.parse(event.data);name==="status"&&(this.status=data),this.#emit(name,data)})}#close(){this.#source?.
 close(),this.#source=void 0,this.#setConnected(!1)}#reopen(refused){this.#source===refused&&(this.#close(),this.#open())}#setConnected(connected){
 this.connected=connected,this.#emit("connected",connected)}#emit(name,detail){this.#target.dispatchEvent(new CustomEvent(
-name,{detail}))}},live=new Live;var SVG="http://www.w3.org/2000/svg";function el(tag,props={},...children){let node=document.createElement(tag);return apply(
+name,{detail}))}},live=new Live;var aheadMs=0;live.on("status",({now_at:at})=>{aheadMs=Date.parse(at)-Date.now()});function nowMs(){return Date.now()+aheadMs}var SVG="http://www.w3.org/2000/svg";function el(tag,props={},...children){let node=document.createElement(tag);return apply(
 node,props),node.append(...children.filter(isShown).map(toNode)),node}function svg(tag,props={},...children){let node=document.
 createElementNS(SVG,tag);return apply(node,props),node.append(...children.filter(isShown).map(toNode)),node}function apply(node,props){
 for(let[name,value]of Object.entries(props))if(!(value===void 0||value===!1))if(typeof value=="function")node.addEventListener(
@@ -58,17 +58,17 @@ floor(seconds/60)} min ${two(seconds%60)} s`;let minutes=Math.round(seconds/60);
 value=bytes,unit=0;for(;value>=1023.5&&unit<units.length-1;)value/=1024,unit+=1;return`${unit>0&&value<9.95?value.toFixed(
 1):Math.round(value)} ${units[unit]}`}function percent(share){return share==null?NONE:share===0||share===1?`${share*100}\
  %`:`${Math.min(99.9,Math.max(.1,share*100)).toFixed(1)} %`}function rate(perSecond){return perSecond===0?"0 /s":`${perSecond<
-9.95?perSecond.toFixed(1):WHOLE.format(Math.round(perSecond))} /s`}function relative(atMs,nowMs){let seconds=Math.round(
-Math.abs(atMs-nowMs)/1e3);if(seconds<1)return"now";let text=span(seconds);return atMs>nowMs?`in ${text}`:`${text} ago`}function span(seconds){
-return seconds<60?`${seconds} s`:seconds<3600?`${Math.floor(seconds/60)} min`:seconds<86400?`${Math.floor(seconds/3600)}\
- h`:`${WHOLE.format(Math.floor(seconds/86400))} d`}function absolute(date){return`${day(date)} ${two(date.getHours())}:${two(
-date.getMinutes())}:${two(date.getSeconds())}`}function inputMoment(date){return`${day(date)}T${two(date.getHours())}:${two(
-date.getMinutes())}`}function plural(number,noun){return`${WHOLE.format(number)} ${noun}${number===1?"":"s"}`}function day(date){
+9.95?perSecond.toFixed(1):WHOLE.format(Math.round(perSecond))} /s`}function relative(atMs,nowMs2){let seconds=Math.round(
+Math.abs(atMs-nowMs2)/1e3);if(seconds<1)return"now";let text=span(seconds);return atMs>nowMs2?`in ${text}`:`${text} ago`}
+function span(seconds){return seconds<60?`${seconds} s`:seconds<3600?`${Math.floor(seconds/60)} min`:seconds<86400?`${Math.
+floor(seconds/3600)} h`:`${WHOLE.format(Math.floor(seconds/86400))} d`}function absolute(date){return`${day(date)} ${two(
+date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`}function inputMoment(date){return absolute(date).
+replace(" ","T")}function plural(number,noun){return`${WHOLE.format(number)} ${noun}${number===1?"":"s"}`}function day(date){
 return`${date.getFullYear()}-${two(date.getMonth()+1)}-${two(date.getDate())}`}function two(value){return String(value).
 padStart(2,"0")}var EVERY_MS=1e3;function moment(at){if(at===null)return el("span",{class:"none"},"\u2013");let date=new Date(at);return el(
-"time",{datetime:at,title:`${absolute(date)} (${at})`,"data-relative":!0},relative(date.getTime(),Date.now()))}function fullMoment(at){
+"time",{datetime:at,title:`${absolute(date)} (${at})`,"data-relative":!0},relative(date.getTime(),nowMs()))}function fullMoment(at){
 return el("time",{datetime:at,title:at},absolute(new Date(at)))}function keepMomentsTrue(){setInterval(()=>{for(let node of document.
-querySelectorAll("time[data-relative]")){let at=Date.parse(node.getAttribute("datetime")??""),text=relative(at,Date.now());
+querySelectorAll("time[data-relative]")){let at=Date.parse(node.getAttribute("datetime")??""),text=relative(at,nowMs());
 node.textContent!==text&&(node.textContent=text)}},EVERY_MS)}function announce(text){byId("announcer").textContent=text}function actionButton(text,act,options2={}){let label2=el("span",{},text),trouble=el("span",{class:"trouble",role:"alert"}),
 button=el("button",{type:"button",class:options2.class,onclick:()=>{run()}},label2,options2.of&&unseen(` ${options2.of}`)),
 run=async()=>{if(button.getAttribute("aria-disabled")!=="true"){button.setAttribute("aria-disabled","true"),trouble.textContent=
@@ -886,11 +886,12 @@ return Math.max(bin.failed-kinds.reduce((sum,kind)=>sum+countOf(bin,kind),0),0)}
 (sum,bin)=>sum+bin[what],0)}var panels=0;function panel(title,{note,actions=[]},...children){panels+=1;let id=`panel-${panels}`;return el("section",
 {class:"panel","aria-labelledby":id},el("div",{class:"panel-head"},el("h2",{id},title),note!==void 0&&el("span",{class:"\
 note"},note),el("span",{class:"actions"},...actions)),...children)}function emptyState(text,...more){return el("div",{class:"\
-empty"},el("p",{},text),...more.map(part=>el("p",{},part)))}function errorPanel(error){let message=error instanceof Error?
-error.message:String(error),hint=error instanceof ApiError?error.hint:null;return el("div",{class:"problem",role:"alert"},
-el("p",{},el("strong",{},message)),hint!==null&&el("p",{},hint))}async function orError(part){try{return await part}catch(error){
-return[errorPanel(error)]}}function facts(pairs){let shown2=pairs.filter(([,value])=>value!=null);return el("dl",{class:"\
-facts"},...shown2.map(([name,value])=>el("div",{},el("dt",{},name),el("dd",{},value))))}var URLS=10;async function urlPanels(path,range,signal){let{slowest,failing}=await ask(`${path}/urls`,{query:{...range,limit:URLS},
+empty"},el("p",{},text),...more.map(block))}function block(part){return part instanceof HTMLPreElement?part:el("p",{},part)}
+function errorPanel(error){let message=error instanceof Error?error.message:String(error),hint=error instanceof ApiError?
+error.hint:null;return el("div",{class:"problem",role:"alert"},el("p",{},el("strong",{},message)),hint!==null&&el("p",{},
+hint))}async function orError(part){try{return await part}catch(error){return[errorPanel(error)]}}function facts(pairs){
+let shown2=pairs.filter(([,value])=>value!=null);return el("dl",{class:"facts"},...shown2.map(([name,value])=>el("div",{},
+el("dt",{},name),el("dd",{},value))))}var URLS=10;async function urlPanels(path,range,signal){let{slowest,failing}=await ask(`${path}/urls`,{query:{...range,limit:URLS},
 signal});return[urlPanel("Slowest addresses",slowest,"Nothing was fetched in this range."),urlPanel("Failing addresses",
 failing,"None failed in this range.")]}function urlPanel(title,urls,none){return panel(title,{},urls.length===0?emptyState(
 none):urlTable(title,urls))}function urlTable(caption,rows){return plainTable({caption,rows,columns:[{label:"Address",class:"\
@@ -898,30 +899,33 @@ url",cell:({url,last_result_id:id})=>el("a",{href:`/results/${id}`},url)},{label
 mean_ms)},{label:"Longest",numeric:!0,cell:row=>duration(row.max_ms)},{label:"Failed",numeric:!0,cell:({failed,results})=>`${count(
 failed)} of ${count(results)}`}]})}async function yamlPanel(path,signal){let{file,yaml}=await ask(`${path}/yaml`,{signal}),
 text=el("pre",{class:"text",tabindex:0,role:"region","aria-label":"The file of the job"},yaml);return[panel("File",{note:el(
-"code",{},file)},text)]}var PRESETS=[["1 h",36e5],["24 h",864e5],["7 d",6048e5],["30 d",2592e6]];function rangePicker(range,onRange){let from=moment2(
-"From",range.from),to=moment2("To",range.to),trouble=el("span",{class:"trouble",role:"alert"}),apply2=event=>{event.preventDefault();
-let wanted={from:Date.parse(from.input.value),to:Date.parse(to.input.value)},good=wanted.to>wanted.from;trouble.textContent=
-good?"":"The end must come after the start",good&&onRange(wanted)},presets=PRESETS.map(([text,span2])=>{let choose=()=>onRange(
-span2===PRESETS[1][1]?null:{from:Date.now()-span2,to:Date.now()});return el("button",{type:"button",class:"small","aria-\
-label":`The last ${text}`,onclick:choose},text)}),node=el("form",{class:"range","aria-label":"Range of time",onsubmit:apply2},
-el("span",{class:"presets"},...presets),from.label,to.label,el("button",{type:"submit",class:"small"},"Show"),trouble);return{
-node,set(shown2){document.activeElement instanceof HTMLInputElement&&node.contains(document.activeElement)||(from.input.
-value=inputMoment(new Date(shown2.from)),to.input.value=inputMoment(new Date(shown2.to)))}}}function moment2(name,atMs){
-let input=el("input",{type:"datetime-local",required:!0,value:inputMoment(new Date(atMs))});return{input,label:el("label",
-{},name," ",input)}}var DAY_MS=864e5;function jobOverTime(path,{query:query2,setQuery,signal}){let charts=el("div",{}),urls=el("div",{class:"\
-columns"}),picker=rangePicker(chosenRange(query2),choose),drawing;async function draw2(){drawing?.abort(),drawing=new AbortController;
-let drawn=AbortSignal.any([signal,drawing.signal]),{from,to}=chosenRange(query2);picker.set({from,to});let range={from:new Date(
-from).toISOString(),to:new Date(to).toISOString()};try{let[figures,worst]=await Promise.all([chartsOf(path,range,{choose,
-signal:drawn}),urlPanels(path,range,drawn)]);if(drawn.aborted)return;charts.replaceChildren(...figures),urls.replaceChildren(
-...worst)}catch(error){drawn.aborted||charts.replaceChildren(errorPanel(error))}}function choose(range){setQuery({from:range&&
-new Date(range.from).toISOString(),to:range&&new Date(range.to).toISOString()}),draw2()}return{charts,urls,picker:picker.
-node,draw:draw2,isStudied:()=>charts.matches(":hover, :focus-within")||charts.querySelector("[open]")!==null}}function chosenRange(query2){
-let from=Date.parse(query2.get("from")??""),to=Date.parse(query2.get("to")??"");return to>from?{from,to}:{from:Date.now()-
-DAY_MS,to:Date.now()}}async function chartsOf(path,query2,{choose,signal}){let series=await ask(`${path}/series`,{query:query2,
+"code",{},file)},text)]}var PRESETS=new Map([["1h",{text:"1 h",spanMs:36e5}],["24h",{text:"24 h",spanMs:864e5}],["7d",{text:"7 d",spanMs:6048e5}],
+["30d",{text:"30 d",spanMs:2592e6}]]),USUAL="24h";function chosenRange(query2){let from=Date.parse(query2.get("from")??""),
+to=Date.parse(query2.get("to")??"");return to>from?{from,to}:lastRange(query2.get("last")??USUAL)}function lastRange(name){
+let last=PRESETS.has(name)?name:USUAL,to=nowMs();return{from:to-(PRESETS.get(last)?.spanMs??0),to,last}}function rangePicker(range,onRange){
+let from=moment2("From",range.from),to=moment2("To",range.to),trouble=el("span",{class:"trouble",role:"alert"}),apply2=event=>{
+event.preventDefault();let wanted={from:Date.parse(from.input.value),to:Date.parse(to.input.value)},good=wanted.to>wanted.
+from;trouble.textContent=good?"":"The end must come after the start",good&&onRange(wanted)},presets=[...PRESETS].map(([name,
+{text}])=>{let onclick=()=>{trouble.textContent="",onRange(lastRange(name))},label2=`The last ${text}`,button=el("button",
+{type:"button",class:"small","aria-label":label2,onclick},text);return{name,button}}),node=el("form",{class:"range","ari\
+a-label":"Range of time",onsubmit:apply2},el("span",{class:"presets"},...presets.map(({button})=>button)),from.label,to.
+label,el("button",{type:"submit",class:"small"},"Show"),trouble);return{node,set(shown2){for(let{name,button}of presets)
+button.setAttribute("aria-pressed",String(name===shown2.last));document.activeElement instanceof HTMLInputElement&&node.
+contains(document.activeElement)||(from.input.value=inputMoment(new Date(shown2.from)),to.input.value=inputMoment(new Date(
+shown2.to)))}}}function moment2(name,atMs){let input=el("input",{type:"datetime-local",required:!0,step:1,value:inputMoment(
+new Date(atMs))});return{input,label:el("label",{},name," ",input)}}function jobOverTime(path,{query:query2,setQuery,signal}){let charts=el("div",{}),urls=el("div",{class:"columns"}),picker=rangePicker(
+chosenRange(query2),choose),drawing;async function draw2(){drawing?.abort(),drawing=new AbortController;let drawn=AbortSignal.
+any([signal,drawing.signal]),{from,to,last}=chosenRange(query2);picker.set({from,to,last});let range={from:new Date(from).
+toISOString(),to:new Date(to).toISOString()};try{let[figures,worst]=await Promise.all([chartsOf(path,range,{choose,signal:drawn}),
+urlPanels(path,range,drawn)]);if(drawn.aborted)return;charts.replaceChildren(...figures),urls.replaceChildren(...worst)}catch(error){
+drawn.aborted||charts.replaceChildren(errorPanel(error))}}function choose({from,to,last}){setQuery({from:last===void 0?new Date(
+from).toISOString():null,to:last===void 0?new Date(to).toISOString():null,last:last===void 0||last===USUAL?null:last}),draw2()}
+return{charts,urls,picker:picker.node,draw:draw2,isStudied:()=>charts.matches(":hover, :focus-within")||charts.querySelector(
+"[open]")!==null}}async function chartsOf(path,query2,{choose,signal}){let series=await ask(`${path}/series`,{query:query2,
 signal});return series.bins.length===0?[emptyState("Nothing was fetched in this range.","Choose another, or run the job \
 now.")]:[el("div",{class:"columns"},durationChart(series,{onRange:choose,signal}),kindChart(series,{onRange:choose,signal})),
-el("p",{class:"note hint"},"Drag over a chart to look closer, or give the range above."),el("details",{},el("summary",{},
-"The figures as a table"),el("div",{class:"scroll",tabindex:0,role:"region","aria-label":"Figures"},seriesTable(series)))]}var RUN_COLUMNS=[{label:"Run",class:"tight",cell:({id})=>el("a",{href:`/runs/${id}`},`Run ${id}`)},{label:"State",class:"\
+el("p",{class:"note hint drag"},"Drag over a chart to look closer, or give the range above."),el("details",{},el("summar\
+y",{},"The figures as a table"),el("div",{class:"scroll",tabindex:0,role:"region","aria-label":"Figures"},seriesTable(series)))]}var RUN_COLUMNS=[{label:"Run",class:"tight",cell:({id})=>el("a",{href:`/runs/${id}`},`Run ${id}`)},{label:"State",class:"\
 tight",cell:({status})=>badge(status)},{label:"Started",class:"tight",cell:({started_at:at})=>moment(at)},{label:"By",class:"\
 tight",cell:({trigger})=>trigger},{label:"Took",numeric:!0,cell:run=>duration(run.duration_ms)},{label:"Results",numeric:!0,
 cell:({total:total2})=>count(total2)},{label:"Failed",numeric:!0,cell:({failed})=>count(failed)},{label:"Reason",cell:({
@@ -1065,39 +1069,41 @@ errors,"error"):plural(problems.length,"warning");return el("section",{class:`pr
 Problems of the configuration"},el("h2",{},`${title} in the configuration`),errors>0&&el("p",{},"Each bad file has no ef\
 fect: its last good version goes on until it is mended."),el("ul",{},...problems.map(problemItem)))}function problemItem({
 severity,file,line,column,message,hint}){return el("li",{},el("code",{},`${file}:${line}:${column}`)," ",severity==="war\
-ning"&&el("em",{},"warning: "),message,hint!==null&&el("span",{class:"note"},` ${hint}`))}var PAGE2=100,EVENTS4=["run_started","run_finished","fire_unrun","reloaded","lost"],DAY_MS2=864e5;async function overviewPage({
-query:query2,signal}){let search=query2.get("search"),list=()=>ask("/jobs",{query:{search,cursor:query2.get("cursor"),limit:PAGE2},
-signal}),askStatus=()=>ask("/status",{query:{jobs:"false"},signal}),table=dataTable({caption:"Jobs",columns:COLUMNS,key:({
-name})=>name}),none=el("div",{}),total2=el("span",{}),pages=livePager("Pages of jobs"),show=({jobs,found,next})=>{table.
-update(jobs),table.node.hidden=jobs.length===0,none.hidden=jobs.length>0,total2.textContent=count(found),pages.update(next)};
-refreshOn(EVENTS4,async()=>show(await list()),{signal});let[first,status]=await Promise.all([list(),askStatus()]);none.append(
-nothing2(search,status.config_file)),show(first);let jobsPanel=panel("Jobs",{note:total2,actions:[searchForm(search)]},table.
-node,none,pages.node),problems=el("div",{}),wrong=status,nowWrong=changed=>{wrong={...wrong,...changed},showProblems(problems,
-wrong)};return nowWrong(status),live.on("status",({storage_problem:storage})=>nowWrong({storage_problem:storage}),signal),
-live.on("reloaded",({problems:found})=>nowWrong({problems:found}),signal),refreshOn(["lost"],async()=>nowWrong(await askStatus()),
-{signal}),[el("h1",{tabindex:-1,class:"unseen"},"Overview"),problems,liveTiles(status,signal),jobsPanel]}var COLUMNS=[{label:"\
-Job",cell:nameCell},{label:"State",class:"tight",cell:stateCell},{label:"Next fire",class:"tight",cell:({next_fire_at:at})=>moment(
-at)},{label:"Last run",class:"tight",cell:lastRunCell},{label:"Last 30 runs",class:"wide",cell:({recent_runs:runs})=>runTicks(
-runs)},{label:"Success",numeric:!0,cell:job=>percent(job.success_rate)},{label:"p95",numeric:!0,cell:job=>duration(job.p95_ms)},
-{label:"p95, 24 h",cell:latencyCell},{label:"Run",class:"tight",cell:runCell}];function nameCell({name,description,schedules}){
-let line=description??schedules.join(", ");return el("span",{},el("a",{class:"name",href:`/jobs/${encodeURIComponent(name)}`},
-name),line!==""&&el("span",{class:"sub"},line))}function stateCell({state,stale,running}){return stale?badge("stale","ba\
-d file"):running>0?badge("running"):badge(state)}function lastRunCell({last_run:run}){return run===null?el("span",{class:"\
-none"},"never"):el("span",{},el("a",{href:`/runs/${run.id}`},moment(run.started_at)),el("span",{class:"sub"},run.status===
-"running"?"running":`${run.status}, ${duration(run.duration_ms)}`))}function latencyCell({latency}){if(latency.length===
-0)return el("span",{class:"none"},"\u2013");let points2=latency.map(({at,p95_ms:value})=>({at:Date.parse(at),value})),values=points2.
-map(({value})=>value),label2=`p95 by the hour: from ${duration(Math.min(...values))} to ${duration(Math.max(...values))}\
-, last ${duration(values.at(-1))}`;return sparkline(points2,{label:label2,from:Date.now()-DAY_MS2,to:Date.now()})}function runCell({
-name,configured}){return configured?actionButton("Run now",async()=>{let{run_id:id}=await send(`/jobs/${encodeURIComponent(
-name)}/run`);return awaitRun(id),`Run ${id} of ${name} has started`},{class:"small",of:name}).node:""}function searchForm(search){
-let input=el("input",{type:"search",name:"search",value:search??"","aria-label":"Find jobs by name"});return input.placeholder=
-"Find a job",el("form",{class:"filters",role:"search",onsubmit:event=>{event.preventDefault(),go(input.value===""?"/":`/\
-?search=${encodeURIComponent(input.value)}`)}},input)}function nothing2(search,configFile){return search!==null?emptyState(
-`No job has \u201C${search}\u201D in its name.`):emptyState("There are no jobs yet.",el("span",{},"Write ",el("code",{},
-"jobs/NAME.yaml")," beside ",el("code",{},configFile)," and it appears here:"),el("code",{},"schedule: every 30s \xB7 urls:\
- [https://example.com/]"))}function showProblems(place2,{problems,storage_problem:storage}){let seen=JSON.stringify([problems,
-storage]);place2.dataset.seen!==seen&&(place2.dataset.seen=seen,place2.hidden=problems.length===0&&storage===null,place2.
-replaceChildren(),storage!==null&&place2.append(el("p",{class:"problem",role:"alert"},`Results cannot be stored: ${storage}\
+ning"&&el("em",{},"warning: "),message,hint!==null&&el("span",{class:"note"},` ${hint}`))}var PAGE2=100,EVENTS4=["run_started","run_finished","fire_unrun","reloaded","lost"],DAY_MS=864e5;async function overviewPage({
+query:query2,signal}){let[search,cursor]=[query2.get("search"),query2.get("cursor")],list=()=>ask("/jobs",{query:{search,
+cursor,limit:PAGE2},signal}),askStatus=()=>ask("/status",{query:{jobs:"false"},signal}),table=dataTable({caption:"Jobs",
+columns:COLUMNS,key:({name})=>name}),none=el("div",{}),total2=el("span",{}),pages=livePager("Pages of jobs"),show=({jobs,
+found,next})=>{table.update(jobs),table.node.hidden=jobs.length===0,none.hidden=jobs.length>0,total2.textContent=count(found),
+pages.update(next)};refreshOn(EVENTS4,async()=>show(await list()),{signal});let[first,status]=await Promise.all([list(),
+askStatus()]);none.append(nothing2({search,cursor,configFile:status.config_file})),show(first);let jobsPanel=panel("Jobs",
+{note:total2,actions:[searchForm(search)]},table.node,none,pages.node),problems=el("div",{}),wrong=status,nowWrong=changed=>{
+wrong={...wrong,...changed},showProblems(problems,wrong)};return nowWrong(status),live.on("status",({storage_problem:storage})=>nowWrong(
+{storage_problem:storage}),signal),live.on("reloaded",({problems:found})=>nowWrong({problems:found}),signal),refreshOn([
+"lost"],async()=>nowWrong(await askStatus()),{signal}),[el("h1",{tabindex:-1,class:"unseen"},"Overview"),problems,liveTiles(
+status,signal),jobsPanel]}var COLUMNS=[{label:"Job",cell:nameCell},{label:"State",class:"tight",cell:stateCell},{label:"\
+Next fire",class:"tight",cell:({next_fire_at:at})=>moment(at)},{label:"Last run",class:"tight",cell:lastRunCell},{label:"\
+Last 30 runs",class:"wide",cell:({recent_runs:runs})=>runTicks(runs)},{label:"Success",numeric:!0,cell:job=>percent(job.
+success_rate)},{label:"p95",numeric:!0,cell:job=>duration(job.p95_ms)},{label:"p95, 24 h",cell:latencyCell},{label:"Run",
+class:"tight",cell:runCell}];function nameCell({name,description,schedules}){let line=description??schedules.join(", ");
+return el("span",{},el("a",{class:"name",href:`/jobs/${encodeURIComponent(name)}`},name),line!==""&&el("span",{class:"su\
+b"},line))}function stateCell({state,stale,running}){return stale?badge("stale","bad file"):running>0?badge("running"):badge(
+state)}function lastRunCell({last_run:run}){return run===null?el("span",{class:"none"},"never"):el("span",{},el("a",{href:`\
+/runs/${run.id}`},moment(run.started_at)),el("span",{class:"sub"},run.status==="running"?"running":`${run.status}, ${duration(
+run.duration_ms)}`))}function latencyCell({latency}){if(latency.length===0)return el("span",{class:"none"},"\u2013");let points2=latency.
+map(({at,p95_ms:value})=>({at:Date.parse(at),value})),values=points2.map(({value})=>value),label2=`p95 by the hour: from\
+ ${duration(Math.min(...values))} to ${duration(Math.max(...values))}, last ${duration(values.at(-1))}`;return sparkline(
+points2,{label:label2,from:nowMs()-DAY_MS,to:nowMs()})}function runCell({name,configured}){return configured?actionButton(
+"Run now",async()=>{let{run_id:id}=await send(`/jobs/${encodeURIComponent(name)}/run`);return awaitRun(id),`Run ${id} of\
+ ${name} has started`},{class:"small",of:name}).node:""}function searchForm(search){let input=el("input",{type:"search",
+name:"search",value:search??"","aria-label":"Find jobs by name"});return input.placeholder="Find a job",el("form",{class:"\
+filters",role:"search",onsubmit:event=>{event.preventDefault(),go(input.value===""?"/":`/?search=${encodeURIComponent(input.
+value)}`)}},input)}function nothing2({search,cursor,configFile}){return cursor!==null?emptyState("No jobs are here any m\
+ore.",el("a",{href:"/"},"Show all")):search!==null?emptyState(`No job has \u201C${search}\u201D in its name.`):emptyState(
+"There are no jobs yet.",el("span",{},"Write ",el("code",{},"jobs/NAME.yaml")," beside ",el("code",{},configFile)," and \
+it appears here:"),el("pre",{class:"text"},`schedule: every 30s
+urls: [https://example.com/]`))}function showProblems(place2,{problems,storage_problem:storage}){let seen=JSON.stringify(
+[problems,storage]);place2.dataset.seen!==seen&&(place2.dataset.seen=seen,place2.hidden=problems.length===0&&storage===null,
+place2.replaceChildren(),storage!==null&&place2.append(el("p",{class:"problem",role:"alert"},`Results cannot be stored: ${storage}\
 . Fetching waits until they can.`)),problems.length>0&&place2.append(problemList(problems)))}function phasesOf(result){let connect=Math.min(result.connect_ms??0,result.duration_ms),firstByte=Math.min(result.ttfb_ms??
 result.duration_ms,result.duration_ms);return[{name:"queued",tone:"queued",ms:result.queued_ms},{name:"connect",tone:"co\
 nnect",ms:connect},{name:"first byte",tone:"wait",ms:Math.max(firstByte-connect,0)},{name:"body",tone:"body",ms:Math.max(
@@ -1175,18 +1181,18 @@ on("run_progress",progress=>progress.run_id===runId&&head.progress(progress),sig
 body=el("div",{class:"panel"}),bar=el("progress",{class:"bar","aria-label":"Requests done"}),going=el("div",{class:"inne\
 r"},bar),words=el("div",{});going.append(words);let cancel=actionButton("Cancel",async()=>(await send(`/runs/${run.id}/c\
 ancel`,{body:{reason:"cancelled from the dashboard"}}),`Run ${run.id} is being cancelled`)),progress=now=>{now.expected===
-null?bar.removeAttribute("value"):(bar.max=Math.max(now.expected,1),bar.value=now.done);let seconds=Math.max(Date.now()-
-Date.parse(now.started_at),1)/1e3;words.replaceChildren(facts([["Done",now.expected===null?count(now.done):`${count(now.
-done)} of ${count(now.expected)}`],["Ok",count(now.ok)],["Failed",count(now.failed)],["In flight",count(now.in_flight)],
-["Throughput",rate(now.done/seconds)]]))},update=answer=>{let running=answer.run.status==="running";state.replaceChildren(
-badge(answer.run.status)),!running&&cancel.node.contains(document.activeElement)&&title.focus(),cancel.node.hidden=!running,
-body.replaceChildren(runFacts(answer)),running&&(body.prepend(going),answer.progress!==null&&progress(answer.progress))};
-return update(first),{nodes:[el("div",{class:"page-head"},title,state,el("span",{class:"actions"},cancel.node)),body],progress,
-update}}function runFacts({run,summary}){let running=run.status==="running",done=run.succeeded+run.failed,kinds=summary.
-failures.map(({kind,count:number})=>`${kind} ${about}${count(number)}`),about=summary.estimated?"\u2248 ":"",fasterBy=run.
-duration_ms?summary.one_by_one_ms/run.duration_ms:0;return facts([["Started",run.started_at===null?"never":fullMoment(run.
-started_at)],["Planned",run.planned_at===null?run.trigger:moment(run.planned_at)],["Took",running?null:duration(run.duration_ms)],
-["Results",running?null:count(run.total)],["Success",done===0?null:percent(run.succeeded/done)],["p50",`${about}${duration(
+null?bar.removeAttribute("value"):(bar.max=Math.max(now.expected,1),bar.value=now.done);let seconds=Math.max(nowMs()-Date.
+parse(now.started_at),1)/1e3;words.replaceChildren(facts([["Done",now.expected===null?count(now.done):`${count(now.done)}\
+ of ${count(now.expected)}`],["Ok",count(now.ok)],["Failed",count(now.failed)],["In flight",count(now.in_flight)],["Thro\
+ughput",rate(now.done/seconds)]]))},update=answer=>{let running=answer.run.status==="running";state.replaceChildren(badge(
+answer.run.status)),!running&&cancel.node.contains(document.activeElement)&&title.focus(),cancel.node.hidden=!running,body.
+replaceChildren(runFacts(answer)),running&&(body.prepend(going),answer.progress!==null&&progress(answer.progress))};return update(
+first),{nodes:[el("div",{class:"page-head"},title,state,el("span",{class:"actions"},cancel.node)),body],progress,update}}
+function runFacts({run,summary}){let running=run.status==="running",done=run.succeeded+run.failed,about=summary.estimated?
+"\u2248 ":"",kinds=summary.failures.map(({kind,count:number})=>`${kind} ${about}${count(number)}`),fasterBy=run.duration_ms?
+summary.one_by_one_ms/run.duration_ms:0;return facts([["Started",run.started_at===null?"never":fullMoment(run.started_at)],
+["Planned",run.planned_at===null?run.trigger:moment(run.planned_at)],["Took",running?null:duration(run.duration_ms)],["R\
+esults",running?null:count(run.total)],["Success",done===0?null:percent(run.succeeded/done)],["p50",`${about}${duration(
 summary.p50_ms)}`],["p95",`${about}${duration(summary.p95_ms)}`],["p99",`${about}${duration(summary.p99_ms)}`],["Receive\
 d",`${about}${size(summary.bytes)}`],["One after the other",`${about}${duration(summary.one_by_one_ms)}${fasterBy>=2?` (${count(
 Math.round(fasterBy))} \xD7)`:""}`],["Failures",kinds.length===0?null:kinds.join(", ")],["Figures with \u2248",summary.estimated?

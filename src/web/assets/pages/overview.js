@@ -2,6 +2,7 @@
 /** @import { Job, Jobs, Status } from '../answers.d.ts' */
 /** @import { PageContext } from '../router.js' */
 import { ask, send } from '../api-client.js';
+import { nowMs } from '../clock.js';
 import { el } from '../dom.js';
 import { count, duration, percent } from '../format.js';
 import { live } from '../live.js';
@@ -34,10 +35,9 @@ const DAY_MS = 86_400_000;
 
 /** @param {PageContext} context */
 export async function overviewPage({ query, signal }) {
-  const search = query.get('search');
+  const [search, cursor] = [query.get('search'), query.get('cursor')];
   /** @returns {Promise<Jobs>} */
-  const list = () =>
-    ask('/jobs', { query: { search, cursor: query.get('cursor'), limit: PAGE }, signal });
+  const list = () => ask('/jobs', { query: { search, cursor, limit: PAGE }, signal });
   /** @returns {Promise<Status>} */
   const askStatus = () => ask('/status', { query: { jobs: 'false' }, signal });
   const table = dataTable({ caption: 'Jobs', columns: COLUMNS, key: ({ name }) => name });
@@ -53,7 +53,7 @@ export async function overviewPage({ query, signal }) {
   };
   refreshOn(EVENTS, async () => show(await list()), { signal });
   const [first, status] = await Promise.all([list(), askStatus()]);
-  none.append(nothing(search, status.config_file));
+  none.append(nothing({ search, cursor, configFile: status.config_file }));
   show(first);
   const jobsPanel = panel(
     'Jobs',
@@ -136,7 +136,7 @@ function latencyCell({ latency }) {
   const points = latency.map(({ at, p95_ms: value }) => ({ at: Date.parse(at), value }));
   const values = points.map(({ value }) => value);
   const label = `p95 by the hour: from ${duration(Math.min(...values))} to ${duration(Math.max(...values))}, last ${duration(values.at(-1))}`;
-  return sparkline(points, { label, from: Date.now() - DAY_MS, to: Date.now() });
+  return sparkline(points, { label, from: nowMs() - DAY_MS, to: nowMs() });
 }
 
 /** @param {Job} job */
@@ -171,10 +171,12 @@ function searchForm(search) {
 }
 
 /**
- * @param {string | null} search
- * @param {string} configFile
+ * @param {{ search: string | null, cursor: string | null, configFile: string }} options
  */
-function nothing(search, configFile) {
+function nothing({ search, cursor, configFile }) {
+  if (cursor !== null) {
+    return emptyState('No jobs are here any more.', el('a', { href: '/' }, 'Show all'));
+  }
   if (search !== null) return emptyState(`No job has “${search}” in its name.`);
   return emptyState(
     'There are no jobs yet.',
@@ -187,7 +189,7 @@ function nothing(search, configFile) {
       el('code', {}, configFile),
       ' and it appears here:',
     ),
-    el('code', {}, 'schedule: every 30s · urls: [https://example.com/]'),
+    el('pre', { class: 'text' }, 'schedule: every 30s\nurls: [https://example.com/]'),
   );
 }
 

@@ -2,6 +2,7 @@
 /** @import { Progress, Result, Results, Run, RunDetails } from '../answers.d.ts' */
 /** @import { PageContext } from '../router.js' */
 import { ask, send } from '../api-client.js';
+import { nowMs } from '../clock.js';
 import { el } from '../dom.js';
 import { count, duration, percent, rate, size } from '../format.js';
 import { live } from '../live.js';
@@ -84,7 +85,7 @@ function runHead(first) {
       bar.max = Math.max(now.expected, 1);
       bar.value = now.done;
     }
-    const seconds = Math.max(Date.now() - Date.parse(now.started_at), 1) / 1000;
+    const seconds = Math.max(nowMs() - Date.parse(now.started_at), 1) / 1000;
     words.replaceChildren(
       facts([
         [
@@ -121,10 +122,10 @@ function runHead(first) {
 function runFacts({ run, summary }) {
   const running = run.status === 'running';
   const done = run.succeeded + run.failed;
+  const about = summary.estimated ? '≈ ' : '';
   const kinds = summary.failures.map(
     ({ kind, count: number }) => `${kind} ${about}${count(number)}`,
   );
-  const about = summary.estimated ? '≈ ' : '';
   const fasterBy = run.duration_ms ? summary.one_by_one_ms / run.duration_ms : 0;
   return facts([
     ['Started', run.started_at === null ? 'never' : fullMoment(run.started_at)],

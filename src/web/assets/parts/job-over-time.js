@@ -7,9 +7,7 @@ import { el } from '../dom.js';
 import { durationChart, kindChart, seriesTable } from './job-charts.js';
 import { urlPanels } from './job-panels.js';
 import { emptyState, errorPanel } from './panel.js';
-import { rangePicker } from './range-picker.js';
-
-const DAY_MS = 86_400_000;
+import { chosenRange, rangePicker, USUAL } from './range-picker.js';
 
 /**
  * `draw` asks for the figures of the range in the address and shows them; a range that is chosen draws itself.
@@ -26,8 +24,8 @@ export function jobOverTime(path, { query, setQuery, signal }) {
     drawing?.abort();
     drawing = new AbortController();
     const drawn = AbortSignal.any([signal, drawing.signal]);
-    const { from, to } = chosenRange(query);
-    picker.set({ from, to });
+    const { from, to, last } = chosenRange(query);
+    picker.set({ from, to, last });
     const range = { from: new Date(from).toISOString(), to: new Date(to).toISOString() };
     try {
       const [figures, worst] = await Promise.all([
@@ -41,11 +39,12 @@ export function jobOverTime(path, { query, setQuery, signal }) {
       if (!drawn.aborted) charts.replaceChildren(errorPanel(error));
     }
   }
-  /** @param {Range | null} range */
-  function choose(range) {
+  /** @param {Range} range */
+  function choose({ from, to, last }) {
     setQuery({
-      from: range && new Date(range.from).toISOString(),
-      to: range && new Date(range.to).toISOString(),
+      from: last === undefined ? new Date(from).toISOString() : null,
+      to: last === undefined ? new Date(to).toISOString() : null,
+      last: last === undefined || last === USUAL ? null : last,
     });
     void draw();
   }
@@ -58,14 +57,6 @@ export function jobOverTime(path, { query, setQuery, signal }) {
     isStudied: () =>
       charts.matches(':hover, :focus-within') || charts.querySelector('[open]') !== null,
   };
-}
-
-/** @param {URLSearchParams} query */
-function chosenRange(query) {
-  const from = Date.parse(query.get('from') ?? '');
-  const to = Date.parse(query.get('to') ?? '');
-  if (to > from) return { from, to };
-  return { from: Date.now() - DAY_MS, to: Date.now() };
 }
 
 /**
@@ -88,7 +79,11 @@ async function chartsOf(path, query, { choose, signal }) {
       durationChart(series, { onRange: choose, signal }),
       kindChart(series, { onRange: choose, signal }),
     ),
-    el('p', { class: 'note hint' }, 'Drag over a chart to look closer, or give the range above.'),
+    el(
+      'p',
+      { class: 'note hint drag' },
+      'Drag over a chart to look closer, or give the range above.',
+    ),
     el(
       'details',
       {},

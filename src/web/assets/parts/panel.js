@@ -33,7 +33,12 @@ export function panel(title, { note, actions = [] }, ...children) {
  * @param {...(Node | string)} more
  */
 export function emptyState(text, ...more) {
-  return el('div', { class: 'empty' }, el('p', {}, text), ...more.map((part) => el('p', {}, part)));
+  return el('div', { class: 'empty' }, el('p', {}, text), ...more.map(block));
+}
+
+/** @param {Node | string} part */
+function block(part) {
+  return part instanceof HTMLPreElement ? part : el('p', {}, part);
 }
 
 /**

@@ -1,19 +1,43 @@
 // The range of time that a page shows: presets, two inputs, and whatever is dragged on a chart beside them.
+import { nowMs } from '../clock.js';
 import { el } from '../dom.js';
 import { inputMoment } from '../format.js';
 
-const PRESETS = /** @type {const} */ ([
-  ['1 h', 3_600_000],
-  ['24 h', 86_400_000],
-  ['7 d', 604_800_000],
-  ['30 d', 2_592_000_000],
+const PRESETS = new Map([
+  ['1h', { text: '1 h', spanMs: 3_600_000 }],
+  ['24h', { text: '24 h', spanMs: 86_400_000 }],
+  ['7d', { text: '7 d', spanMs: 604_800_000 }],
+  ['30d', { text: '30 d', spanMs: 2_592_000_000 }],
 ]);
+/** The preset that an address without a range means. */
+export const USUAL = '24h';
 
-/** @typedef {{ from: number, to: number }} Range in Unix milliseconds */
+/**
+ * In Unix milliseconds. `last` names a preset: it ends now, and goes on with time.
+ * @typedef {{ from: number, to: number, last?: string | undefined }} Range
+ */
+
+/**
+ * The range that an address means.
+ * @param {URLSearchParams} query
+ * @returns {Range}
+ */
+export function chosenRange(query) {
+  const from = Date.parse(query.get('from') ?? '');
+  const to = Date.parse(query.get('to') ?? '');
+  return to > from ? { from, to } : lastRange(query.get('last') ?? USUAL);
+}
+
+/** @param {string} name of a preset; any other means the usual one */
+function lastRange(name) {
+  const last = PRESETS.has(name) ? name : USUAL;
+  const to = nowMs();
+  return { from: to - (PRESETS.get(last)?.spanMs ?? 0), to, last };
+}
 
 /**
  * @param {Range} range
- * @param {(range: Range | null) => void} onRange null: the last 24 hours, as they go on
+ * @param {(range: Range) => void} onRange
  */
 export function rangePicker(range, onRange) {
   const from = moment('From', range.from);
@@ -26,19 +50,23 @@ export function rangePicker(range, onRange) {
     trouble.textContent = good ? '' : 'The end must come after the start';
     if (good) onRange(wanted);
   };
-  const presets = PRESETS.map(([text, span]) => {
-    const choose = () =>
-      onRange(span === PRESETS[1][1] ? null : { from: Date.now() - span, to: Date.now() });
-    return el(
+  const presets = [...PRESETS].map(([name, { text }]) => {
+    const onclick = () => {
+      trouble.textContent = '';
+      onRange(lastRange(name));
+    };
+    const label = `The last ${text}`;
+    const button = el(
       'button',
-      { type: 'button', class: 'small', 'aria-label': `The last ${text}`, onclick: choose },
+      { type: 'button', class: 'small', 'aria-label': label, onclick },
       text,
     );
+    return { name, button };
   });
   const node = el(
     'form',
     { class: 'range', 'aria-label': 'Range of time', onsubmit: apply },
-    el('span', { class: 'presets' }, ...presets),
+    el('span', { class: 'presets' }, ...presets.map(({ button }) => button)),
     from.label,
     to.label,
     el('button', { type: 'submit', class: 'small' }, 'Show'),
@@ -48,6 +76,9 @@ export function rangePicker(range, onRange) {
     node,
     /** @param {Range} shown */
     set(shown) {
+      for (const { name, button } of presets) {
+        button.setAttribute('aria-pressed', String(name === shown.last));
+      }
       // What someone is writing stays.
       if (
         document.activeElement instanceof HTMLInputElement &&
@@ -68,6 +99,7 @@ function moment(name, atMs) {
   const input = el('input', {
     type: 'datetime-local',
     required: true,
+    step: 1,
     value: inputMoment(new Date(atMs)),
   });
   return { input, label: el('label', {}, name, ' ', input) };
