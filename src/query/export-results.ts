@@ -49,7 +49,7 @@ function* pagesOf(
       : 'AND (u.finished_at_ms IS NULL OR u.finished_at_ms >= @sinceMs) AND r.started_at_ms >= @sinceMs';
   const sql = `SELECT ${RESULT_COLUMNS} FROM runs AS u CROSS JOIN results AS r ON r.run_id = u.id
     WHERE u.job = @job AND u.id BETWEEN @afterRun AND @newestRun
-      AND (u.id > @afterRun OR r.position > @afterPosition) ${run} ${since}
+      AND r.position > iif(u.id = @afterRun, @afterPosition, -1) ${run} ${since}
     ORDER BY u.id, r.position LIMIT ${PAGE}`;
   const filter = {
     job,

@@ -95,12 +95,15 @@ export function selectResults(filter: ResultFilter): {
     parameters['url'] = url;
   }
   if (after !== undefined) {
-    // The first of the two bounds the walk.
-    conditions.push(
-      runId === undefined
-        ? `${run} <= @afterRun AND (${run} < @afterRun OR r.position < @afterPosition)`
-        : 'r.position > @afterPosition',
-    );
+    // Each form is a bound of the index that is walked: what comes before it is not read again for every page.
+    if (runId !== undefined) conditions.push('r.position > @afterPosition');
+    else if (job === undefined) {
+      conditions.push('(r.run_id, r.position) < (@afterRun, @afterPosition)');
+    } else {
+      conditions.push('u.id <= @afterRun');
+      conditions.push('r.position < iif(u.id = @afterRun, @afterPosition, @beyond)');
+      parameters['beyond'] = Number.MAX_SAFE_INTEGER;
+    }
     if (runId === undefined) parameters['afterRun'] = after.runId;
     parameters['afterPosition'] = after.position;
   }

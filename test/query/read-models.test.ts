@@ -109,7 +109,7 @@ test('a result is read back as it was stored', async () => {
   });
 });
 
-test('a page of results sorts nothing and walks an index', async () => {
+test('a page of results sorts nothing and walks an index from where the page before ended', async () => {
   await withStore(async (store, file) => {
     await fill(store);
     const { selectResults } = await import('../../src/query/stored-results.ts');
@@ -121,9 +121,13 @@ test('a page of results sorts nothing and walks an index', async () => {
       { job: 'prices', failed: true },
       { runId: 1 },
     ]) {
-      const { sql, parameters } = selectResults({ limit: 50, ...filter });
-      const plan = JSON.stringify(db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(parameters));
-      assert.doesNotMatch(plan, /TEMP B-TREE/, `${JSON.stringify(filter)} ${plan}`);
+      const after = { runId: 1, position: 1 };
+      for (const page of [filter, { ...filter, after }]) {
+        const { sql, parameters } = selectResults({ limit: 50, ...page });
+        const plan = JSON.stringify(db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(parameters));
+        assert.doesNotMatch(plan, /TEMP B-TREE/, `${JSON.stringify(page)} ${plan}`);
+        if ('after' in page) assert.match(plan, /position[<>]\?|\(run_id,position\)<\(/, plan);
+      }
     }
     db.close();
   });
