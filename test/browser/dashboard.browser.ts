@@ -198,6 +198,7 @@ async function testAll(world: World, open: Open): Promise<void> {
     assert(text.includes(`<!doctype html>${MARKUP}<img src=x onerror=alert(1)>`));
     assert(text.includes(`x-hostile${MARKUP}`));
     await visit(page, at(`/sql?q=${encodeURIComponent(`select '${MARKUP}' as "${MARKUP}"`)}`));
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
     await page.getByRole('cell', { name: MARKUP }).waitFor();
     const inserted = await page.evaluate(
       `document.querySelectorAll('main script, main img, main iframe').length`,

@@ -30,6 +30,7 @@ await inFolder(FILES, (folder) =>
   inChromium(async (open) => {
     const first = await startDaemon(folder);
     await testWaysBack(await open(DESK));
+    await testSqlPage(await open(DESK));
     await testSkipping(await open(DESK));
     await testRanges(await open(DESK));
     await testUnheard(await open(DESK));
@@ -69,6 +70,29 @@ async function testWaysBack({ page, troubles }: WatchedPage): Promise<void> {
     await page.reload();
     await drawn(page);
     assert.deepEqual(troubles, []);
+  });
+}
+
+async function testSqlPage({ page, troubles }: WatchedPage): Promise<void> {
+  await test('an address with a question asks nothing by itself, but once it was asked it is asked again', async () => {
+    await visit(page, `${dashboard}/sql?q=select%204%20as%20four`);
+    await page.getByText('Tables and views').waitFor();
+    assert.equal(await page.getByRole('textbox', { name: 'SQL' }).inputValue(), 'select 4 as four');
+    assert.equal(await page.getByRole('columnheader', { name: 'four' }).count(), 0);
+    await page.getByRole('textbox', { name: 'SQL' }).fill('select 5 as five');
+    await page.getByRole('button', { name: 'Run', exact: true }).click();
+    await page.getByRole('columnheader', { name: 'five' }).waitFor();
+    await page.reload();
+    await page.getByRole('columnheader', { name: 'five' }).waitFor();
+  });
+
+  await test('a browser that keeps no query says so', async () => {
+    await page.evaluate(`Storage.prototype.setItem = () => { throw new Error('full'); }`);
+    await page.getByLabel('Name to save it under').fill('mine');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('This browser keeps nothing').waitFor();
+    assert.deepEqual(troubles, []);
+    await page.close();
   });
 }
 

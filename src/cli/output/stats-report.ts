@@ -53,7 +53,7 @@ export function formatStats(
       paint: options.paint,
     }),
   );
-  const wholeMs = nowMs - (bins[0]?.startAtMs ?? nowMs);
+  const wholeMs = nowMs - firstBinMs(filter);
   const last = row('total', { tally: total, elapsedMs: wholeMs, paint: options.paint });
   return `${formatBars(report, options.paint)}\n${formatTable(COLUMNS, [...rows, last], options)}`;
 }

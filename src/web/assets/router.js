@@ -24,6 +24,9 @@ import { errorPanel } from './parts/panel.js';
 
 /** @type {AbortController | undefined} */
 let leaving;
+/** The state of an address that was reached from within, also when it is loaded again. */
+const OURS = { ours: true };
+
 /** The address that the page shows, without its fragment. */
 let shown = '';
 /** @type {readonly Route[]} */
@@ -51,7 +54,7 @@ export function startRouter(options) {
  * @param {string} path
  */
 export function go(path) {
-  history.pushState(null, '', path);
+  history.pushState(OURS, '', path);
   void draw({ moveFocus: true });
 }
 
@@ -143,8 +146,13 @@ function changeQuery(query) {
     const address = `${location.pathname}${search === '' ? '' : `?${search}`}`;
     shown = address;
     // The same once more would keep the way back from ever leading further back.
-    if (address !== here()) history.pushState(null, '', address);
+    if (address !== here()) history.pushState(OURS, '', address);
   };
+}
+
+/** Whether the present address was reached from within the dashboard, not by a link of any other place. */
+export function cameFromWithin() {
+  return history.state?.ours === true;
 }
 
 function here() {

@@ -29,7 +29,10 @@ export function forgetQuery(name) {
   store(savedQueries().filter((query) => query.name !== name));
 }
 
-/** @param {readonly SavedQuery[]} queries */
+/**
+ * @param {readonly SavedQuery[]} queries
+ * @throws {DOMException} when the browser's storage is full or forbidden
+ */
 function store(queries) {
   localStorage.setItem(KEY, JSON.stringify(queries));
 }

@@ -86,16 +86,17 @@ error_kind:kind}){return ok?badge("succeeded",String(status??"ok")):badge("faile
 "th",{scope:"col",role:"columnheader",class:classOf(column)},column.label));return{node:el("table",{role:"table",class:"\
 cards"},el("caption",{class:"unseen"},caption),el("thead",{role:"rowgroup"},el("tr",{role:"row"},...head)),body),update(rows){
 let next=new Map;for(let data of rows){let id=key(data),seen=JSON.stringify(data),old=shown2.get(id);old?.seen===seen?next.
-set(id,old):next.set(id,{row:fill(old?.row,columns,data),seen})}for(let[id,{row}]of shown2)next.has(id)||row.remove();place(
-body,[...next.values()].map(({row})=>row)),shown2=next}}}function fill(present,columns,data){if(present===void 0)return el(
-"tr",{role:"row"},...columns.map((column,index)=>cellOf(column,data,index)));for(let[index,column]of columns.entries()){
-let cell=present.children[index];cell&&!cell.contains(document.activeElement)&&cell.replaceChildren(column.cell(data))}return present}
-function cellOf(column,data,index){let props={class:classOf(column),"data-label":column.label};return index===0?el("th",
-{...props,scope:"row",role:"rowheader"},column.cell(data)):el("td",{...props,role:"cell"},column.cell(data))}function classOf(column){
-return[column.numeric?"number":"",column.class??""].join(" ").trim()||void 0}function place(body,rows){for(let[index,row]of rows.
-entries())body.children[index]!==row&&body.insertBefore(row,body.children[index]??null)}function plainTable({caption,columns,
-rows}){let keys=new Map(rows.map((row,index)=>[row,index])),table=dataTable({caption,columns,key:row=>keys.get(row)??0});
-return table.update(rows),table.node}var UPLOT="uplot",ORI_HZ="u-hz",ORI_VT="u-vt",TITLE="u-title",WRAP="u-wrap",UNDER="u-under",OVER="u-over",AXIS="u-axis",
+set(id,old):next.set(id,filled(old?.row,columns,data))}for(let[id,{row}]of shown2)next.has(id)||row.remove();place(body,
+[...next.values()].map(({row})=>row)),shown2=next}}}function filled(present,columns,data){let seen=JSON.stringify(data);
+if(present===void 0){let cells=columns.map((column,index)=>cellOf(column,data,index));return{row:el("tr",{role:"row"},...cells),
+seen}}let whole=!0;for(let[index,column]of columns.entries()){let cell=present.children[index];cell?.contains(document.activeElement)?
+whole=!1:cell?.replaceChildren(column.cell(data))}return{row:present,seen:whole?seen:""}}function cellOf(column,data,index){
+let props={class:classOf(column),"data-label":column.label};return index===0?el("th",{...props,scope:"row",role:"rowhead\
+er"},column.cell(data)):el("td",{...props,role:"cell"},column.cell(data))}function classOf(column){return[column.numeric?
+"number":"",column.class??""].join(" ").trim()||void 0}function place(body,rows){for(let[index,row]of rows.entries())body.
+children[index]!==row&&body.insertBefore(row,body.children[index]??null)}function plainTable({caption,columns,rows}){let keys=new Map(
+rows.map((row,index)=>[row,index])),table=dataTable({caption,columns,key:row=>keys.get(row)??0});return table.update(rows),
+table.node}var UPLOT="uplot",ORI_HZ="u-hz",ORI_VT="u-vt",TITLE="u-title",WRAP="u-wrap",UNDER="u-under",OVER="u-over",AXIS="u-axis",
 OFF="u-off",SELECT="u-select",CURSOR_X="u-cursor-x",CURSOR_Y="u-cursor-y",CURSOR_PT="u-cursor-pt",LEGEND="u-legend",LEGEND_LIVE="\
 u-live",LEGEND_INLINE="u-inline",LEGEND_SERIES="u-series",LEGEND_MARKER="u-marker",LEGEND_LABEL="u-label",LEGEND_VALUE="\
 u-value",WIDTH="width",HEIGHT="height";var BOTTOM="bottom",LEFT="left",RIGHT="right",hexBlack="#000",transparent=hexBlack+"0",mousemove="mousemove",mousedown="\
@@ -318,14 +319,14 @@ p.arc(x,y,r,startAngle,endAngle)},arcV=(p,y,x,r,startAngle,endAngle)=>{p.arc(x,y
 p.bezierCurveTo(bp1x,bp1y,bp2x,bp2y,p2x,p2y)},bezierCurveToV=(p,bp1y,bp1x,bp2y,bp2x,p2y,p2x)=>{p.bezierCurveTo(bp1x,bp1y,
 bp2x,bp2y,p2x,p2y)};function points(opts){return(u,seriesIdx,idx0,idx1,filtIdxs)=>orient(u,seriesIdx,(series,dataX,dataY,scaleX,scaleY,valToPosX,valToPosY,xOff,yOff,xDim,yDim)=>{
 let{pxRound,points:points2}=series,moveTo,arc;scaleX.ori==0?(moveTo=moveToH,arc=arcH):(moveTo=moveToV,arc=arcV);let width=roundDec(
-points2.width*pxRatio,3),rad=(points2.size-points2.width)/2*pxRatio,dia=roundDec(rad*2,3),fill2=new Path2D,clip=new Path2D,
+points2.width*pxRatio,3),rad=(points2.size-points2.width)/2*pxRatio,dia=roundDec(rad*2,3),fill=new Path2D,clip=new Path2D,
 {left:lft,top,width:wid,height:hgt}=u.bbox;rectH(clip,lft-dia,top-dia,wid+dia*2,hgt+dia*2);let drawPoint=pi=>{if(dataY[pi]!=
-null){let x=pxRound(valToPosX(dataX[pi],scaleX,xDim,xOff)),y=pxRound(valToPosY(dataY[pi],scaleY,yDim,yOff));moveTo(fill2,
-x+rad,y),arc(fill2,x,y,rad,0,PI*2)}};if(filtIdxs)filtIdxs.forEach(drawPoint);else for(let pi=idx0;pi<=idx1;pi++)drawPoint(
-pi);return{stroke:width>0?fill2:null,fill:fill2,clip,flags:BAND_CLIP_FILL|BAND_CLIP_STROKE}})}function _drawAcc(lineTo){
-return(stroke,accX,minY,maxY,inY,outY)=>{minY!=maxY&&(inY!=minY&&outY!=minY&&lineTo(stroke,accX,minY),inY!=maxY&&outY!=maxY&&
-lineTo(stroke,accX,maxY),lineTo(stroke,accX,outY))}}var drawAccH=_drawAcc(lineToH),drawAccV=_drawAcc(lineToV);function linear(opts){
-let alignGaps=ifNull(opts?.alignGaps,0);return(u,seriesIdx,idx0,idx1)=>orient(u,seriesIdx,(series,dataX,dataY,scaleX,scaleY,valToPosX,valToPosY,xOff,yOff,xDim,yDim)=>{
+null){let x=pxRound(valToPosX(dataX[pi],scaleX,xDim,xOff)),y=pxRound(valToPosY(dataY[pi],scaleY,yDim,yOff));moveTo(fill,
+x+rad,y),arc(fill,x,y,rad,0,PI*2)}};if(filtIdxs)filtIdxs.forEach(drawPoint);else for(let pi=idx0;pi<=idx1;pi++)drawPoint(
+pi);return{stroke:width>0?fill:null,fill,clip,flags:BAND_CLIP_FILL|BAND_CLIP_STROKE}})}function _drawAcc(lineTo){return(stroke,accX,minY,maxY,inY,outY)=>{
+minY!=maxY&&(inY!=minY&&outY!=minY&&lineTo(stroke,accX,minY),inY!=maxY&&outY!=maxY&&lineTo(stroke,accX,maxY),lineTo(stroke,
+accX,outY))}}var drawAccH=_drawAcc(lineToH),drawAccV=_drawAcc(lineToV);function linear(opts){let alignGaps=ifNull(opts?.
+alignGaps,0);return(u,seriesIdx,idx0,idx1)=>orient(u,seriesIdx,(series,dataX,dataY,scaleX,scaleY,valToPosX,valToPosY,xOff,yOff,xDim,yDim)=>{
 [idx0,idx1]=nonNullIdxs(dataY,idx0,idx1);let pxRound=series.pxRound,pixelForX=val=>pxRound(valToPosX(val,scaleX,xDim,xOff)),
 pixelForY=val=>pxRound(valToPosY(val,scaleY,yDim,yOff)),lineTo,drawAcc;scaleX.ori==0?(lineTo=lineToH,drawAcc=drawAccH):(lineTo=
 lineToV,drawAcc=drawAccV);let dir=scaleX.dir*(scaleX.ori==0?1:-1),_paths={stroke:new Path2D,fill:null,clip:null,band:null,
@@ -339,9 +340,9 @@ stroke,x,pixelForY(outY)),minY=maxY=inY=outY):(minY=maxY=null,yVal===null&&(hasG
 dir))}minY!=null&&minY!=maxY&&drawnAtX!=accX&&drawAcc(stroke,accX,pixelForY(minY),pixelForY(maxY),pixelForY(inY),pixelForY(
 outY))}else for(let i=dir==1?idx0:idx1;i>=idx0&&i<=idx1;i+=dir){let yVal=dataY[i];yVal===null?hasGap=!0:yVal!=null&&lineTo(
 stroke,pixelForX(dataX[i]),pixelForY(yVal))}let[bandFillDir,bandClipDir]=bandFillClipDirs(u,seriesIdx);if(series.fill!=null||
-bandFillDir!=0){let fill2=_paths.fill=new Path2D(stroke),fillToVal=series.fillTo(u,seriesIdx,series.min,series.max,bandFillDir),
+bandFillDir!=0){let fill=_paths.fill=new Path2D(stroke),fillToVal=series.fillTo(u,seriesIdx,series.min,series.max,bandFillDir),
 fillToY=pixelForY(fillToVal),frX=pixelForX(dataX[idx0]),toX=pixelForX(dataX[idx1]);dir==-1&&([toX,frX]=[frX,toX]),lineTo(
-fill2,toX,fillToY),lineTo(fill2,frX,fillToY)}if(!series.spanGaps){let gaps2=[];hasGap&&gaps2.push(...findGaps(dataX,dataY,
+fill,toX,fillToY),lineTo(fill,frX,fillToY)}if(!series.spanGaps){let gaps2=[];hasGap&&gaps2.push(...findGaps(dataX,dataY,
 idx0,idx1,dir,pixelForX,alignGaps)),_paths.gaps=gaps2=series.gaps(u,seriesIdx,idx0,idx1,gaps2),_paths.clip=clipGaps(gaps2,
 scaleX.ori,xOff,yOff,xDim,yDim)}return bandClipDir!=0&&(_paths.band=bandClipDir==2?[clipBandLine(u,seriesIdx,idx0,idx1,stroke,
 -1),clipBandLine(u,seriesIdx,idx0,idx1,stroke,1)]:clipBandLine(u,seriesIdx,idx0,idx1,stroke,bandClipDir)),_paths})}function stepped(opts){
@@ -355,9 +356,9 @@ firstXPosExt=firstXPos;extend&&align==-1&&(firstXPosExt=left,lineTo(stroke,first
 prevYPos);for(let i=dir==1?idx0:idx1;i>=idx0&&i<=idx1;i+=dir){let yVal1=dataY[i];if(yVal1==null)continue;let x1=pixelForX(
 dataX[i]),y1=pixelForY(yVal1);align==1?lineTo(stroke,x1,prevYPos):lineTo(stroke,prevXPos,y1),lineTo(stroke,x1,y1),prevYPos=
 y1,prevXPos=x1}let prevXPosExt=prevXPos;extend&&align==1&&(prevXPosExt=left+width,lineTo(stroke,prevXPosExt,prevYPos));let[
-bandFillDir,bandClipDir]=bandFillClipDirs(u,seriesIdx);if(series.fill!=null||bandFillDir!=0){let fill2=_paths.fill=new Path2D(
-stroke),fillTo=series.fillTo(u,seriesIdx,series.min,series.max,bandFillDir),fillToY=pixelForY(fillTo);lineTo(fill2,prevXPosExt,
-fillToY),lineTo(fill2,firstXPosExt,fillToY)}if(!series.spanGaps){let gaps2=[];gaps2.push(...findGaps(dataX,dataY,idx0,idx1,
+bandFillDir,bandClipDir]=bandFillClipDirs(u,seriesIdx);if(series.fill!=null||bandFillDir!=0){let fill=_paths.fill=new Path2D(
+stroke),fillTo=series.fillTo(u,seriesIdx,series.min,series.max,bandFillDir),fillToY=pixelForY(fillTo);lineTo(fill,prevXPosExt,
+fillToY),lineTo(fill,firstXPosExt,fillToY)}if(!series.spanGaps){let gaps2=[];gaps2.push(...findGaps(dataX,dataY,idx0,idx1,
 dir,pixelForX,alignGaps));let halfStroke=series.width*pxRatio/2,startsOffset=ascDesc||align==1?halfStroke:-halfStroke,endsOffset=ascDesc||
 align==-1?-halfStroke:halfStroke;gaps2.forEach(g=>{g[0]+=startsOffset,g[1]+=endsOffset}),_paths.gaps=gaps2=series.gaps(u,
 seriesIdx,idx0,idx1,gaps2),_paths.clip=clipGaps(gaps2,scaleX.ori,xOff,yOff,xDim,yDim)}return bandClipDir!=0&&(_paths.band=
@@ -407,8 +408,8 @@ ori==0?1:-1),firstXPos=pixelForX(dataX[dir==1?idx0:idx1]),prevXPos=firstXPos,xCo
 idx1;i>=idx0&&i<=idx1;i+=dir)if(dataY[i]!=null){let xVal=dataX[i],xPos=pixelForX(xVal);xCoords.push(prevXPos=xPos),yCoords.
 push(pixelForY(dataY[i]))}let _paths={stroke:interp(xCoords,yCoords,moveTo,lineTo,bezierCurveTo,pxRound),fill:null,clip:null,
 band:null,gaps:null,flags:BAND_CLIP_FILL},stroke=_paths.stroke,[bandFillDir,bandClipDir]=bandFillClipDirs(u,seriesIdx);if(series.
-fill!=null||bandFillDir!=0){let fill2=_paths.fill=new Path2D(stroke),fillTo=series.fillTo(u,seriesIdx,series.min,series.
-max,bandFillDir),fillToY=pixelForY(fillTo);lineTo(fill2,prevXPos,fillToY),lineTo(fill2,firstXPos,fillToY)}if(!series.spanGaps){
+fill!=null||bandFillDir!=0){let fill=_paths.fill=new Path2D(stroke),fillTo=series.fillTo(u,seriesIdx,series.min,series.max,
+bandFillDir),fillToY=pixelForY(fillTo);lineTo(fill,prevXPos,fillToY),lineTo(fill,firstXPos,fillToY)}if(!series.spanGaps){
 let gaps2=[];gaps2.push(...findGaps(dataX,dataY,idx0,idx1,dir,pixelForX,alignGaps)),_paths.gaps=gaps2=series.gaps(u,seriesIdx,
 idx0,idx1,gaps2),_paths.clip=clipGaps(gaps2,scaleX.ori,xOff,yOff,xDim,yDim)}return bandClipDir!=0&&(_paths.band=bandClipDir==
 2?[clipBandLine(u,seriesIdx,idx0,idx1,stroke,-1),clipBandLine(u,seriesIdx,idx0,idx1,stroke,1)]:clipBandLine(u,seriesIdx,
@@ -562,11 +563,11 @@ viaAutoScaleX)?autoScaleX():_setScale(xScaleKey,xsc.min,xsc.max),shouldSetCursor
 i1=idxs[1]=dataLen-1,_min=data[0][i0],_max=data[0][i1],xScaleDistr==2?(_min=i0,_max=i1):_min==_max&&(xScaleDistr==3?[_min,
 _max]=rangeLog(_min,_min,scaleX.log,!1):xScaleDistr==4?[_min,_max]=rangeAsinh(_min,_min,scaleX.log,!1):scaleX.time?_max=
 _min+round(86400/ms):[_min,_max]=rangeNum(_min,_max,rangePad,!0))):(i0=idxs[0]=_min=null,i1=idxs[1]=_max=null)),_setScale(
-xScaleKey,_min,_max)}let ctxStroke,ctxFill,ctxWidth,ctxDash,ctxJoin,ctxCap,ctxFont,ctxAlign,ctxBaseline,ctxAlpha;function setCtxStyle(stroke,width,dash,cap,fill2,join2){
-stroke??=transparent,dash??=EMPTY_ARR,cap??="butt",fill2??=transparent,join2??="round",stroke!=ctxStroke&&(ctx.strokeStyle=
-ctxStroke=stroke),fill2!=ctxFill&&(ctx.fillStyle=ctxFill=fill2),width!=ctxWidth&&(ctx.lineWidth=ctxWidth=width),join2!=ctxJoin&&
-(ctx.lineJoin=ctxJoin=join2),cap!=ctxCap&&(ctx.lineCap=ctxCap=cap),dash!=ctxDash&&ctx.setLineDash(ctxDash=dash)}function setFontStyle(font2,fill2,align,baseline){
-fill2!=ctxFill&&(ctx.fillStyle=ctxFill=fill2),font2!=ctxFont&&(ctx.font=ctxFont=font2),align!=ctxAlign&&(ctx.textAlign=ctxAlign=
+xScaleKey,_min,_max)}let ctxStroke,ctxFill,ctxWidth,ctxDash,ctxJoin,ctxCap,ctxFont,ctxAlign,ctxBaseline,ctxAlpha;function setCtxStyle(stroke,width,dash,cap,fill,join2){
+stroke??=transparent,dash??=EMPTY_ARR,cap??="butt",fill??=transparent,join2??="round",stroke!=ctxStroke&&(ctx.strokeStyle=
+ctxStroke=stroke),fill!=ctxFill&&(ctx.fillStyle=ctxFill=fill),width!=ctxWidth&&(ctx.lineWidth=ctxWidth=width),join2!=ctxJoin&&
+(ctx.lineJoin=ctxJoin=join2),cap!=ctxCap&&(ctx.lineCap=ctxCap=cap),dash!=ctxDash&&ctx.setLineDash(ctxDash=dash)}function setFontStyle(font2,fill,align,baseline){
+fill!=ctxFill&&(ctx.fillStyle=ctxFill=fill),font2!=ctxFont&&(ctx.font=ctxFont=font2),align!=ctxAlign&&(ctx.textAlign=ctxAlign=
 align),baseline!=ctxBaseline&&(ctx.textBaseline=ctxBaseline=baseline)}function accScale(wsc,psc,facet2,data2,sorted=0){if(data2.
 length>0&&wsc.auto(self,viaAutoScaleX)&&(psc==null||psc.min==null)){let _i0=ifNull(i0,0),_i1=ifNull(i1,data2.length-1),minMax=facet2.
 min==null?getMinMax(data2,_i0,_i1,sorted,wsc.distr==3):[facet2.min,facet2.max];wsc.min=min(wsc.min,facet2.min=minMax[0]),
@@ -602,13 +603,13 @@ s.alpha),s._paths!=null&&drawPath(i,!1);{let _gaps=s._paths!=null?s._paths.gaps:
 idxs2=s.points.filter(self,i,show,_gaps);(show||idxs2)&&(s.points._paths=s.points.paths(self,i,i0,i1,idxs2),drawPath(i,!0))}
 ctxAlpha!=_ctxAlpha&&(ctx.globalAlpha=ctxAlpha=_ctxAlpha),fire("drawSeries",i)}}),shouldAlpha&&(ctx.globalAlpha=ctxAlpha=
 1)}}function cacheStrokeFill(si,_points){let s=_points?series[si].points:series[si];s._stroke=s.stroke(self,si),s._fill=
-s.fill(self,si)}function drawPath(si,_points){let s=_points?series[si].points:series[si],{stroke,fill:fill2,clip:gapsClip,
-flags,_stroke:strokeStyle=s._stroke,_fill:fillStyle=s._fill,_width:width=s.width}=s._paths;width=roundDec(width*pxRatio,
-3);let boundsClip=null,offset=width%2/2;_points&&fillStyle==null&&(fillStyle=width>0?"#fff":strokeStyle);let _pxAlign=s.
-pxAlign==1&&offset>0;if(_pxAlign&&ctx.translate(offset,offset),!_points){let lft=plotLft-width/2,top=plotTop-width/2,wid=plotWid+
-width,hgt=plotHgt+width;boundsClip=new Path2D,boundsClip.rect(lft,top,wid,hgt)}_points?strokeFill(strokeStyle,width,s.dash,
-s.cap,fillStyle,stroke,fill2,flags,gapsClip):fillStroke(si,strokeStyle,width,s.dash,s.cap,fillStyle,stroke,fill2,flags,boundsClip,
-gapsClip),_pxAlign&&ctx.translate(-offset,-offset)}function fillStroke(si,strokeStyle,lineWidth,lineDash,lineCap,fillStyle,strokePath,fillPath,flags,boundsClip,gapsClip){
+s.fill(self,si)}function drawPath(si,_points){let s=_points?series[si].points:series[si],{stroke,fill,clip:gapsClip,flags,
+_stroke:strokeStyle=s._stroke,_fill:fillStyle=s._fill,_width:width=s.width}=s._paths;width=roundDec(width*pxRatio,3);let boundsClip=null,
+offset=width%2/2;_points&&fillStyle==null&&(fillStyle=width>0?"#fff":strokeStyle);let _pxAlign=s.pxAlign==1&&offset>0;if(_pxAlign&&
+ctx.translate(offset,offset),!_points){let lft=plotLft-width/2,top=plotTop-width/2,wid=plotWid+width,hgt=plotHgt+width;boundsClip=
+new Path2D,boundsClip.rect(lft,top,wid,hgt)}_points?strokeFill(strokeStyle,width,s.dash,s.cap,fillStyle,stroke,fill,flags,
+gapsClip):fillStroke(si,strokeStyle,width,s.dash,s.cap,fillStyle,stroke,fill,flags,boundsClip,gapsClip),_pxAlign&&ctx.translate(
+-offset,-offset)}function fillStroke(si,strokeStyle,lineWidth,lineDash,lineCap,fillStyle,strokePath,fillPath,flags,boundsClip,gapsClip){
 let didStrokeFill=!1;flags!=0&&bands.forEach((b,bi)=>{if(b.series[0]==si){let lowerEdge=series[b.series[1]],lowerData=data[b.
 series[1]],bandClip=(lowerEdge._paths||EMPTY_OBJ).band;isArr(bandClip)&&(bandClip=b.dir==1?bandClip[0]:bandClip[1]);let gapsClip2,
 _fillStyle=null;lowerEdge.show&&bandClip&&hasData(lowerData,i0,i1)?(_fillStyle=b.fill(self,bi)||fillStyle,gapsClip2=lowerEdge.
@@ -880,10 +881,10 @@ before2>gapMs&&all.push({atMs:before2+binMs,bin:void 0}),all.push({atMs,bin}),be
 let times=bins.map(({at})=>Date.parse(at)),steps=times.slice(1).map((time,index)=>time-(times[index]??time));return steps.
 toSorted((a,b)=>a-b)[Math.floor(steps.length/2)]??binMs}function rangeOf({from_at:from,to_at:to}){return[Date.parse(from)/
 1e3,Date.parse(to)/1e3]}function frequentKinds(bins){let counts=new Map;for(let{kinds}of bins)for(let{kind,count:number}of kinds)
-counts.set(kind,(counts.get(kind)??0)+number);return counts.delete("ok"),[...counts].toSorted(([,a],[,b])=>b-a).slice(0,
-KINDS).map(([kind])=>kind)}function countOf({kinds},kind){return kinds.find(entry=>entry.kind===kind)?.count??0}function otherThan(bin,kinds){
-return Math.max(bin.failed-kinds.reduce((sum,kind)=>sum+countOf(bin,kind),0),0)}function total(bins,what){return bins.reduce(
-(sum,bin)=>sum+bin[what],0)}var panels=0;function panel(title,{note,actions=[]},...children){panels+=1;let id=`panel-${panels}`;return el("section",
+counts.set(kind,(counts.get(kind)??0)+number);return[...counts].toSorted(([,a],[,b])=>b-a).slice(0,KINDS).map(([kind])=>kind)}
+function countOf({kinds},kind){return kinds.find(entry=>entry.kind===kind)?.count??0}function otherThan(bin,kinds){return Math.
+max(bin.failed-kinds.reduce((sum,kind)=>sum+countOf(bin,kind),0),0)}function total(bins,what){return bins.reduce((sum,bin)=>sum+
+bin[what],0)}var panels=0;function panel(title,{note,actions=[]},...children){panels+=1;let id=`panel-${panels}`;return el("section",
 {class:"panel","aria-labelledby":id},el("div",{class:"panel-head"},el("h2",{id},title),note!==void 0&&el("span",{class:"\
 note"},note),el("span",{class:"actions"},...actions)),...children)}function emptyState(text,...more){return el("div",{class:"\
 empty"},el("p",{},text),...more.map(block))}function block(part){return part instanceof HTMLPreElement?part:el("p",{},part)}
@@ -981,12 +982,12 @@ n",{class:"note"},range),step("Next",following,()=>following&&before.set(followi
 return update(next,range),node}function step(text,href,onclick){return href===void 0?el("span",{class:"button off","aria\
 -disabled":"true"},text):el("a",{class:"button",href,onclick},text)}function addressWith(cursor){let query2=new URLSearchParams(
 location.search);cursor===null?query2.delete("cursor"):query2.set("cursor",cursor);let search=query2.toString();return`${location.
-pathname}${search===""?"":`?${search}`}`}var leaving,shown="",routes=[],onPage=()=>{};function startRouter(options2){routes=options2.routes,onPage=options2.onPage,
-addEventListener("popstate",()=>{here()!==shown&&draw({moveFocus:!0})}),document.addEventListener("click",onClick),draw(
-{moveFocus:!1})}function go(path){history.pushState(null,"",path),draw({moveFocus:!0})}function goToLogin(){if(location.
-pathname==="/login")return;let next=encodeURIComponent(here());history.replaceState(null,"",`/login?next=${next}`),draw(
-{moveFocus:!0})}function onClick(event){if(event.defaultPrevented||event.button!==0||event.metaKey||event.ctrlKey||event.
-shiftKey||event.altKey)return;let link=event.target instanceof Element?event.target.closest("a"):null,href=link?.getAttribute(
+pathname}${search===""?"":`?${search}`}`}var leaving,OURS={ours:!0},shown="",routes=[],onPage=()=>{};function startRouter(options2){routes=options2.routes,onPage=
+options2.onPage,addEventListener("popstate",()=>{here()!==shown&&draw({moveFocus:!0})}),document.addEventListener("click",
+onClick),draw({moveFocus:!1})}function go(path){history.pushState(OURS,"",path),draw({moveFocus:!0})}function goToLogin(){
+if(location.pathname==="/login")return;let next=encodeURIComponent(here());history.replaceState(null,"",`/login?next=${next}`),
+draw({moveFocus:!0})}function onClick(event){if(event.defaultPrevented||event.button!==0||event.metaKey||event.ctrlKey||
+event.shiftKey||event.altKey)return;let link=event.target instanceof Element?event.target.closest("a"):null,href=link?.getAttribute(
 "href");!link||!href?.startsWith("/")||link.hasAttribute("download")||(event.preventDefault(),go(href))}async function draw({
 moveFocus}){shown=here(),leaving?.abort();let controller=new AbortController;leaving=controller;let{signal}=controller,main=byId(
 "main"),found=pageAt(location.pathname);document.title=`${found?.title??"No such page"} \xB7 Rota`,onPage(found?.route.nav??
@@ -999,9 +1000,10 @@ title(params)}}catch{return}}}function troublePage(error,signal){let code=error 
 "unauthorized"&&!signal.aborted&&goToLogin(),code==="unreachable"&&live.on("lost",()=>{draw({moveFocus:!1})},signal),[el(
 "h1",{tabindex:-1},"This did not work"),errorPanel(error)]}function changeQuery(query2){return changes=>{for(let[name,value]of Object.
 entries(changes))value===null?query2.delete(name):query2.set(name,value);let search=query2.toString(),address=`${location.
-pathname}${search===""?"":`?${search}`}`;shown=address,address!==here()&&history.pushState(null,"",address)}}function here(){
-return location.pathname+location.search}function noSuchPage(){return Promise.resolve([el("h1",{tabindex:-1},"No such pa\
-ge"),el("p",{},"Nothing is at this address. ",el("a",{href:"/"},"The overview")," has every job.")])}var PAGE=50,STATUSES=["running","succeeded","failed","interrupted","cancelled","skipped","missed"],EVENTS3=["run_started",
+pathname}${search===""?"":`?${search}`}`;shown=address,address!==here()&&history.pushState(OURS,"",address)}}function cameFromWithin(){
+return history.state?.ours===!0}function here(){return location.pathname+location.search}function noSuchPage(){return Promise.
+resolve([el("h1",{tabindex:-1},"No such page"),el("p",{},"Nothing is at this address. ",el("a",{href:"/"},"The overview"),
+" has every job.")])}var PAGE=50,STATUSES=["running","succeeded","failed","interrupted","cancelled","skipped","missed"],EVENTS3=["run_started",
 "run_finished","fire_unrun","lost"];async function ledgerPage({query:query2,signal}){let[job,status,cursor]=[query2.get(
 "job"),query2.get("status"),query2.get("cursor")],list=()=>ask("/ledger",{query:{job,status,cursor,limit:PAGE},signal}),
 table=dataTable({caption:"Planned fires and runs by hand",columns:FIRE_COLUMNS,key:({id})=>id}),none=nothing(job!==null||
@@ -1119,9 +1121,9 @@ The body is the same."):kind==="binary"?emptyState("Both bodies are binary, and 
 changes),more):el("div",{},el("pre",{class:"text diff",tabindex:0,role:"region","aria-label":"Changed lines"},...lines.map(
 ({op,text})=>el("span",{class:op},(op==="added"||op==="removed")&&unseen(`${op}: `),`${SIGNS[op]}${text}`))),more)}function changeTable(changes){
 return plainTable({caption:"Changed values",rows:changes,columns:[{label:"Path",class:"mono",cell:({path})=>path},{label:"\
-Was",class:"tight",cell:({op})=>badge(op==="changed"?"changed":op,op)},{label:"Before",class:"mono",cell:({before:before2,
-op})=>op==="added"?"":written(before2)},{label:"After",class:"mono",cell:({after,op})=>op==="removed"?"":written(after)}]})}
-function written(value){return JSON.stringify(value)??""}var PAGE3=20;async function historyAndChanges({result,changed_from:before2},query2,signal){let cursor=query2.get("cursor"),
+Was",class:"tight",cell:({op})=>badge(op)},{label:"Before",class:"mono",cell:({before:before2,op})=>op==="added"?"":written(
+before2)},{label:"After",class:"mono",cell:({after,op})=>op==="removed"?"":written(after)}]})}function written(value){return JSON.
+stringify(value)??""}var PAGE3=20;async function historyAndChanges({result,changed_from:before2},query2,signal){let cursor=query2.get("cursor"),
 from=query2.get("from")??before2,here2=query2.get("history")==="here",asked=ask(`/results/${result.id}/history`,{query:{
 cursor,from:here2&&cursor===null?result.id:null,limit:PAGE3},signal}),[{results,next},changes]=await Promise.all([asked,
 from===null?[]:diffPanel(result.id,from,signal)]),history2=panel("History",{note:"the same address in this job, newest f\
@@ -1229,20 +1231,19 @@ Math.min(PAGE5,rows.length-shown2))} more of ${count(rows.length-shown2)}`};retu
 showMore(),el("div",{},el("div",{class:"scroll",tabindex:0,role:"region","aria-label":"Rows"},el("table",{},el("caption",
 {class:"unseen"},"The answer"),el("thead",{},el("tr",{},...columns.map((name,index)=>el("th",{scope:"col",class:numeric[index]?
 "number":void 0},name)))),body)),footer2)}function written2(value){return value===null?el("span",{class:"none"},"null"):
-typeof value=="object"&&value!==null?"integer"in value?String(value.integer):JSON.stringify(value):typeof value=="number"?
-figure(value):typeof value=="string"?value:JSON.stringify(value)}function answerChart({columns,rows},signal){let figures=columns.
-map((label2,index)=>({label:label2,index})).filter(({index})=>index>0&&rows.some(row=>typeof row[index]=="number")).slice(
-0,COLORS.length);if(figures.length===0||rows.length===0)return emptyState("Nothing to draw.","A chart needs a first colu\
-mn to lie along the bottom, and one of numbers after it.");let{values,time}=bottomAxis(rows.map(([first])=>first)),order=values.
-map((_2,index)=>index).toSorted((a,b)=>(values[a]??0)-(values[b]??0)),columnOf=index=>order.map(place2=>{let value=rows[place2]?.[index];
-return typeof value=="number"?value:null});return chart({label:`${figures.map(({label:label2})=>label2).join(", ")} by ${columns[0]}`,
-lines:figures.map(({label:label2},place2)=>({label:label2,color:COLORS[place2]??"--p95",...place2%2===1&&{dash:[6,3]}})),
-data:[order.map(place2=>values[place2]??0),...figures.map(({index})=>columnOf(index))],format:value=>value===null?"\u2013":
-Number(value.toPrecision(4)).toLocaleString("en-US"),time,signal})}function bottomAxis(first){if(first.every(value=>typeof value==
-"number")){let times2=first.every(value=>value>1e12&&value<1e13);return{values:first.map(value=>times2?value/1e3:value),
-time:times2}}let times=first.map(value=>typeof value=="string"&&/^\d{4}-\d\d/.test(value)?Date.parse(value):Number.NaN);
-return times.every(value=>!Number.isNaN(value))?{values:times.map(value=>value/1e3),time:!0}:{values:first.map((_2,index)=>index+
-1),time:!1}}var KEY="rota.queries";function savedQueries(){try{let kept=JSON.parse(localStorage.getItem(KEY)??"[]");return Array.isArray(
+typeof value=="object"?"integer"in value?String(value.integer):JSON.stringify(value):typeof value=="number"?figure(value):
+typeof value=="string"?value:JSON.stringify(value)}function answerChart({columns,rows},signal){let figures=columns.map((label2,index)=>({
+label:label2,index})).filter(({index})=>index>0&&rows.some(row=>typeof row[index]=="number")).slice(0,COLORS.length);if(figures.
+length===0||rows.length===0)return emptyState("Nothing to draw.","A chart needs a first column to lie along the bottom, \
+and one of numbers after it.");let{values,time}=bottomAxis(rows.map(([first])=>first)),order=values.map((_2,index)=>index).
+toSorted((a,b)=>(values[a]??0)-(values[b]??0)),columnOf=index=>order.map(place2=>{let value=rows[place2]?.[index];return typeof value==
+"number"?value:null});return chart({label:`${figures.map(({label:label2})=>label2).join(", ")} by ${columns[0]}`,lines:figures.
+map(({label:label2},place2)=>({label:label2,color:COLORS[place2]??"--p95",...place2%2===1&&{dash:[6,3]}})),data:[order.map(
+place2=>values[place2]??0),...figures.map(({index})=>columnOf(index))],format:value=>value===null?"\u2013":Number(value.
+toPrecision(4)).toLocaleString("en-US"),time,signal})}function bottomAxis(first){if(first.every(value=>typeof value=="nu\
+mber")){let times2=first.every(value=>value>1e12&&value<1e13);return{values:first.map(value=>times2?value/1e3:value),time:times2}}
+let times=first.map(value=>typeof value=="string"&&/^\d{4}-\d\d/.test(value)?Date.parse(value):Number.NaN);return times.
+every(value=>!Number.isNaN(value))?{values:times.map(value=>value/1e3),time:!0}:{values:first.map((_2,index)=>index+1),time:!1}}var KEY="rota.queries";function savedQueries(){try{let kept=JSON.parse(localStorage.getItem(KEY)??"[]");return Array.isArray(
 kept)?kept.filter(isQuery).toSorted((a,b)=>a.name.localeCompare(b.name)):[]}catch{return[]}}function saveQuery(query2){store(
 [...savedQueries().filter(({name})=>name!==query2.name),query2])}function forgetQuery(name){store(savedQueries().filter(
 query2=>query2.name!==name))}function store(queries){localStorage.setItem(KEY,JSON.stringify(queries))}function isQuery(value){
@@ -1265,36 +1266,39 @@ group by minute
 order by minute`},{name:"What became of the last fires",sql:`select id, job, status, reason, total, failed
 from runs
 order by id desc
-limit 100`}];async function sqlPage({query:query2,signal,setQuery}){let editor=el("textarea",{class:"editor",id:"editor",
-spellcheck:"false","aria-label":"SQL","aria-describedby":"editor-note"});editor.value=query2.get("q")??FIRST;let answer=el(
-"div",{"aria-busy":"false"},panel("Answer",{},emptyState("Write a question in SQL, or choose one at the side.","Nothing \
-here can change the database."))),running,run=async()=>{running?.abort();let controller=new AbortController;running=controller;
-let asked=AbortSignal.any([controller.signal,signal]),sql=editor.value.trim();if(sql!==""){setQuery({q:encodeURIComponent(
-sql).length>MAX_IN_ADDRESS?null:sql}),answer.setAttribute("aria-busy","true"),answer.querySelector("table, figure")===null&&
-answer.replaceChildren(panel("Answer",{},emptyState("Asking\u2026")));try{let rows=await send("/query",{body:{sql},signal:asked});
-answer.replaceChildren(answerView(rows,asked)),announce(`${rows.rows.length} rows`)}catch(error){if(asked.aborted)return;
-answer.replaceChildren(errorPanel(error))}finally{running===controller&&answer.setAttribute("aria-busy","false")}}};editor.
-addEventListener("keydown",event=>{event.key!=="Enter"||!(event.ctrlKey||event.metaKey)||(event.preventDefault(),run())});
-let choose=sql=>{editor.value=sql,run()};query2.has("q")&&run();let{tables}=await ask("/schema",{signal}),saved=savedPanel(
-choose,editor);return[el("div",{class:"page-head"},el("h1",{tabindex:-1},"SQL")),el("div",{class:"sql"},el("div",{},panel(
-"Question",{},editor,toolbar({run,save:saved.save})),answer),el("div",{},saved.node,examplesPanel(choose),schemaPanel(tables,
-editor)))]}function toolbar({run,save}){let name=el("input",{type:"text","aria-label":"Name to save it under",size:16,maxlength:80});
-name.placeholder="Save as\u2026";let keep=event=>{if(event.preventDefault(),name.value.trim()==="")return name.focus();save(
-name.value.trim()),name.value=""};return el("div",{class:"toolbar"},el("button",{type:"button",class:"primary",onclick:()=>{
-run()}},"Run"),el("form",{class:"filters",onsubmit:keep},name,el("button",{type:"submit",class:"small"},"Save")),el("spa\
-n",{class:"note",id:"editor-note"},"Ctrl+Enter runs it. It only reads: 10 s and 100,000 rows at most."))}function savedPanel(choose,editor){
-let list=el("ul",{class:"list"}),none=el("p",{class:"note inner"},"None yet: they are kept in this browser."),draw2=()=>{
-let queries=savedQueries();none.hidden=queries.length>0,list.hidden=queries.length===0,list.replaceChildren(...queries.map(
-query2=>savedItem(query2,{choose,redraw:draw2})))};draw2();let save=name=>{saveQuery({name,sql:editor.value}),draw2(),announce(
-`Saved as ${name}`)};return{node:panel("Saved",{},list,none),save}}function savedItem({name,sql},{choose,redraw}){let forget=()=>{
-forgetQuery(name),redraw()};return el("li",{},el("button",{type:"button",class:"plain",onclick:()=>choose(sql)},name),el(
-"button",{type:"button",class:"small","aria-label":`Delete ${name}`,onclick:forget},"Delete"))}function examplesPanel(choose){
-let items=EXAMPLES.map(({name,sql})=>el("li",{},el("button",{type:"button",class:"plain",onclick:()=>choose(sql)},name)));
-return panel("Questions",{},el("ul",{class:"list"},...items))}function schemaPanel(tables,editor){let insert=name=>{editor.
-setRangeText(name,editor.selectionStart,editor.selectionEnd,"end"),editor.focus()},entries=tables.map(({name,kind,columns})=>el(
-"details",{},el("summary",{},`${name} `,el("span",{class:"note"},kind)),el("ul",{},...columns.map(column=>el("li",{},el(
-"button",{type:"button",class:"plain",onclick:()=>insert(column.name)},column.name),el("span",{class:"note"},column.type.
-toLowerCase()))))));return el("div",{class:"schema"},panel("Tables and views",{},el("div",{class:"list"},...entries)))}var onPage2=drawShell();startRouter({onPage:onPage2,routes:[{path:/^\/$/,nav:"overview",title:()=>"Overview",page:overviewPage},
+limit 100`}];function sqlPage({query:query2,signal,setQuery}){let editor=el("textarea",{class:"editor",id:"editor",spellcheck:"\
+false","aria-label":"SQL","aria-describedby":"editor-note"});editor.value=query2.get("q")??FIRST;let answer=el("div",{"a\
+ria-busy":"false"},panel("Answer",{},emptyState("Write a question in SQL, or choose one at the side.","Nothing here can \
+change the database."))),running,run=async()=>{running?.abort();let controller=new AbortController;running=controller;let asked=AbortSignal.
+any([controller.signal,signal]),sql=editor.value.trim();if(sql!==""){setQuery({q:encodeURIComponent(sql).length>MAX_IN_ADDRESS?
+null:sql}),answer.setAttribute("aria-busy","true"),answer.querySelector("table, figure")===null&&answer.replaceChildren(
+panel("Answer",{},emptyState("Asking\u2026")));try{let rows=await send("/query",{body:{sql},signal:asked});answer.replaceChildren(
+answerView(rows,asked)),announce(`${rows.rows.length} rows`)}catch(error){if(asked.aborted)return;answer.replaceChildren(
+errorPanel(error))}finally{running===controller&&answer.setAttribute("aria-busy","false")}}};editor.addEventListener("ke\
+ydown",event=>{event.key!=="Enter"||!(event.ctrlKey||event.metaKey)||(event.preventDefault(),run())});let choose=sql=>{editor.
+value=sql,run()};query2.has("q")&&cameFromWithin()&&run();let tables=el("div",{class:"schema"});orError(schemaPanel(editor,
+signal)).then(panels2=>tables.replaceChildren(...panels2));let saved=savedPanel(choose,editor);return Promise.resolve([el(
+"div",{class:"page-head"},el("h1",{tabindex:-1},"SQL")),el("div",{class:"sql"},el("div",{},panel("Question",{},editor,toolbar(
+{run,save:saved.save})),answer),el("div",{},saved.node,examplesPanel(choose),tables))])}function toolbar({run,save}){let name=el(
+"input",{type:"text","aria-label":"Name to save it under",size:16,maxlength:80});name.placeholder="Save as\u2026";let keep=event=>{
+if(event.preventDefault(),name.value.trim()==="")return name.focus();save(name.value.trim()),name.value=""};return el("d\
+iv",{class:"toolbar"},el("button",{type:"button",class:"primary",onclick:()=>{run()}},"Run"),el("form",{class:"filters",
+onsubmit:keep},name,el("button",{type:"submit",class:"small"},"Save")),el("span",{class:"note",id:"editor-note"},"Ctrl+E\
+nter runs it. It only reads: 10 s and 100,000 rows at most."))}function savedPanel(choose,editor){let list=el("ul",{class:"\
+list"}),none=el("p",{class:"note inner"},"None yet: they are kept in this browser."),trouble=el("p",{class:"trouble",role:"\
+alert"}),draw2=()=>{let queries=savedQueries();none.hidden=queries.length>0,list.hidden=queries.length===0,list.replaceChildren(
+...queries.map(query2=>savedItem(query2,{choose,change:change2})))},change2=act=>{try{return act(),trouble.textContent="",
+draw2(),!0}catch{return trouble.textContent="This browser keeps nothing: its storage is full, or forbidden.",!1}};draw2();
+let save=name=>{change2(()=>saveQuery({name,sql:editor.value}))&&announce(`Saved as ${name}`)};return{node:panel("Saved",
+{},list,none,trouble),save}}function savedItem({name,sql},{choose,change:change2}){let forget=()=>change2(()=>forgetQuery(
+name));return el("li",{},el("button",{type:"button",class:"plain",onclick:()=>choose(sql)},name),el("button",{type:"butt\
+on",class:"small","aria-label":`Delete ${name}`,onclick:forget},"Delete"))}function examplesPanel(choose){let items=EXAMPLES.
+map(({name,sql})=>el("li",{},el("button",{type:"button",class:"plain",onclick:()=>choose(sql)},name)));return panel("Que\
+stions",{},el("ul",{class:"list"},...items))}async function schemaPanel(editor,signal){let{tables}=await ask("/schema",{
+signal}),insert=name=>{editor.setRangeText(name,editor.selectionStart,editor.selectionEnd,"end"),editor.focus()},entries=tables.
+map(({name,kind,columns})=>el("details",{},el("summary",{},`${name} `,el("span",{class:"note"},kind)),el("ul",{},...columns.
+map(column=>el("li",{},el("button",{type:"button",class:"plain",onclick:()=>insert(column.name)},column.name),el("span",
+{class:"note"},column.type.toLowerCase()))))));return[panel("Tables and views",{},el("div",{class:"list"},...entries))]}var onPage2=drawShell();startRouter({onPage:onPage2,routes:[{path:/^\/$/,nav:"overview",title:()=>"Overview",page:overviewPage},
 {path:/^\/jobs\/([^/]+)$/,nav:"overview",title:([job])=>job??"",page:jobPage},{path:/^\/runs\/(\d+)$/,nav:"overview",title:([
 id])=>`Run ${id}`,page:runPage},{path:/^\/results\/(\d+)$/,nav:"overview",title:([id])=>`Result ${id}`,page:resultPage},
 {path:/^\/ledger$/,nav:"ledger",title:()=>"Ledger",page:ledgerPage},{path:/^\/sql$/,nav:"sql",title:()=>"SQL",page:sqlPage},

@@ -5,7 +5,8 @@ import { ask, send } from '../api-client.js';
 import { el } from '../dom.js';
 import { announce } from '../parts/announcer.js';
 import { answerView } from '../parts/answer-view.js';
-import { emptyState, errorPanel, panel } from '../parts/panel.js';
+import { emptyState, errorPanel, orError, panel } from '../parts/panel.js';
+import { cameFromWithin } from '../router.js';
 import { forgetQuery, savedQueries, saveQuery } from '../saved-queries.js';
 
 /** The server takes no longer address: one with more could not be loaded again. */
@@ -36,7 +37,7 @@ const EXAMPLES = [
 ];
 
 /** @param {PageContext} context */
-export async function sqlPage({ query, signal, setQuery }) {
+export function sqlPage({ query, signal, setQuery }) {
   const editor = el('textarea', {
     class: 'editor',
     id: 'editor',
@@ -94,20 +95,20 @@ export async function sqlPage({ query, signal, setQuery }) {
     editor.value = sql;
     void run();
   };
-  // The answer does not wait for the list of tables.
-  if (query.has('q')) void run();
-  /** @type {Schema} */
-  const { tables } = await ask('/schema', { signal });
+  // A link of another site must not make Rota work: it only fills the editor.
+  if (query.has('q') && cameFromWithin()) void run();
+  const tables = el('div', { class: 'schema' });
+  void orError(schemaPanel(editor, signal)).then((panels) => tables.replaceChildren(...panels));
   const saved = savedPanel(choose, editor);
-  return [
+  return Promise.resolve([
     el('div', { class: 'page-head' }, el('h1', { tabindex: -1 }, 'SQL')),
     el(
       'div',
       { class: 'sql' },
       el('div', {}, panel('Question', {}, editor, toolbar({ run, save: saved.save })), answer),
-      el('div', {}, saved.node, examplesPanel(choose), schemaPanel(tables, editor)),
+      el('div', {}, saved.node, examplesPanel(choose), tables),
     ),
-  ];
+  ]);
 }
 
 /** @param {{ run: () => Promise<void>, save: (name: string) => void }} options */
@@ -150,30 +151,38 @@ function toolbar({ run, save }) {
 function savedPanel(choose, editor) {
   const list = el('ul', { class: 'list' });
   const none = el('p', { class: 'note inner' }, 'None yet: they are kept in this browser.');
+  const trouble = el('p', { class: 'trouble', role: 'alert' });
   const draw = () => {
     const queries = savedQueries();
     none.hidden = queries.length > 0;
     list.hidden = queries.length === 0;
-    list.replaceChildren(...queries.map((query) => savedItem(query, { choose, redraw: draw })));
+    list.replaceChildren(...queries.map((query) => savedItem(query, { choose, change })));
+  };
+  const change = (/** @type {() => void} */ act) => {
+    try {
+      act();
+      trouble.textContent = '';
+      draw();
+      return true;
+    } catch {
+      trouble.textContent = 'This browser keeps nothing: its storage is full, or forbidden.';
+      return false;
+    }
   };
   draw();
   const save = (/** @type {string} */ name) => {
-    saveQuery({ name, sql: editor.value });
-    draw();
+    if (!change(() => saveQuery({ name, sql: editor.value }))) return;
     announce(`Saved as ${name}`);
   };
-  return { node: panel('Saved', {}, list, none), save };
+  return { node: panel('Saved', {}, list, none, trouble), save };
 }
 
 /**
  * @param {{ name: string, sql: string }} query
- * @param {{ choose: (sql: string) => void, redraw: () => void }} options
+ * @param {{ choose: (sql: string) => void, change: (act: () => void) => boolean }} options
  */
-function savedItem({ name, sql }, { choose, redraw }) {
-  const forget = () => {
-    forgetQuery(name);
-    redraw();
-  };
+function savedItem({ name, sql }, { choose, change }) {
+  const forget = () => change(() => forgetQuery(name));
   return el(
     'li',
     {},
@@ -199,10 +208,12 @@ function examplesPanel(choose) {
 }
 
 /**
- * @param {Schema['tables']} tables
  * @param {HTMLTextAreaElement} editor
+ * @param {AbortSignal} signal
  */
-function schemaPanel(tables, editor) {
+async function schemaPanel(editor, signal) {
+  /** @type {Schema} */
+  const { tables } = await ask('/schema', { signal });
   const insert = (/** @type {string} */ name) => {
     editor.setRangeText(name, editor.selectionStart, editor.selectionEnd, 'end');
     editor.focus();
@@ -230,9 +241,5 @@ function schemaPanel(tables, editor) {
       ),
     ),
   );
-  return el(
-    'div',
-    { class: 'schema' },
-    panel('Tables and views', {}, el('div', { class: 'list' }, ...entries)),
-  );
+  return [panel('Tables and views', {}, el('div', { class: 'list' }, ...entries))];
 }

@@ -107,7 +107,7 @@ function answerTable({ columns, rows }) {
 /** @param {unknown} value */
 function written(value) {
   if (value === null) return el('span', { class: 'none' }, 'null');
-  if (typeof value === 'object' && value !== null) {
+  if (typeof value === 'object') {
     if ('integer' in value) return String(value.integer);
     return JSON.stringify(value);
   }

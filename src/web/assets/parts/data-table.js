@@ -43,7 +43,7 @@ export function dataTable({ caption, columns, key }) {
         const seen = JSON.stringify(data);
         const old = shown.get(id);
         if (old?.seen === seen) next.set(id, old);
-        else next.set(id, { row: fill(old?.row, columns, data), seen });
+        else next.set(id, filled(old?.row, columns, data));
       }
       for (const [id, { row }] of shown) if (!next.has(id)) row.remove();
       place(
@@ -56,24 +56,25 @@ export function dataTable({ caption, columns, key }) {
 }
 
 /**
+ * The row with this data, and the data that it shows; what has the focus stays, and is drawn by the next update.
  * @template Row
  * @param {HTMLTableRowElement | undefined} present
  * @param {readonly Column<Row>[]} columns
  * @param {Row} data
  */
-function fill(present, columns, data) {
+function filled(present, columns, data) {
+  const seen = JSON.stringify(data);
   if (present === undefined) {
-    return el(
-      'tr',
-      { role: 'row' },
-      ...columns.map((column, index) => cellOf(column, data, index)),
-    );
+    const cells = columns.map((column, index) => cellOf(column, data, index));
+    return { row: el('tr', { role: 'row' }, ...cells), seen };
   }
+  let whole = true;
   for (const [index, column] of columns.entries()) {
     const cell = present.children[index];
-    if (cell && !cell.contains(document.activeElement)) cell.replaceChildren(column.cell(data));
+    if (cell?.contains(document.activeElement)) whole = false;
+    else cell?.replaceChildren(column.cell(data));
   }
-  return present;
+  return { row: present, seen: whole ? seen : '' };
 }
 
 /**

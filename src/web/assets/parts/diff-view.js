@@ -44,7 +44,7 @@ function changeTable(changes) {
       {
         label: 'Was',
         class: 'tight',
-        cell: ({ op }) => badge(op === 'changed' ? 'changed' : op, op),
+        cell: ({ op }) => badge(op),
       },
       {
         label: 'Before',

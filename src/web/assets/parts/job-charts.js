@@ -180,7 +180,6 @@ function frequentKinds(bins) {
   for (const { kinds } of bins) {
     for (const { kind, count: number } of kinds) counts.set(kind, (counts.get(kind) ?? 0) + number);
   }
-  counts.delete('ok');
   return [...counts]
     .toSorted(([, a], [, b]) => b - a)
     .slice(0, KINDS)
