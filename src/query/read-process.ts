@@ -17,7 +17,22 @@ const IDLE_MS = 600_000;
 
 type Child = ChildProcessByStdio<Writable, Readable, null>;
 
+/** Where read models are asked for. */
+export interface Questions {
+  /**
+   * Asks for a read model.
+   * @throws {AppError} what the read throws; `limit` when it took too long or nobody waits for it any more,
+   * `database` when too many wait.
+   */
+  read<Name extends keyof Reads>(
+    name: Name,
+    ...args: Parameters<Reads[Name]>
+  ): Promise<ReturnType<Reads[Name]>>;
+}
+
 interface Question {
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal: AbortSignal | undefined;
   readonly request: ReadRequest;
   readonly resolve: (value: never) => void;
   readonly reject: (error: unknown) => void;
@@ -32,7 +47,7 @@ export interface ReadProcessOptions {
 }
 
 /** Starts its process with the first question, and anew after one that it had to end. */
-export class ReadProcess {
+export class ReadProcess implements Questions {
   readonly #file: string;
   readonly #clock: Clock;
   readonly #deadlineMs: number;
@@ -49,25 +64,16 @@ export class ReadProcess {
     this.#deadlineMs = deadlineMs;
   }
 
-  /**
-   * Asks for a read model.
-   * @throws {AppError} what the read throws; `limit` when it took too long, `database` when too many wait.
-   */
-  async read<Name extends keyof Reads>(
+  read<Name extends keyof Reads>(
     name: Name,
     ...args: Parameters<Reads[Name]>
   ): Promise<ReturnType<Reads[Name]>> {
-    if (this.#closed) throw new AppError('database', 'The database is being closed');
-    if (this.#waiting.length >= MAX_WAITING) {
-      throw new AppError('database', `${MAX_WAITING} others wait for the database already`, {
-        hint: 'Ask again in a moment.',
-      });
-    }
-    const request = { file: this.#file, name, args };
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ request, resolve, reject });
-      this.#askNext();
-    });
+    return this.#read(undefined, name, ...args);
+  }
+
+  /** Where those ask who may go away: what still waits for its turn when `signal` is aborted is not read. */
+  until(signal: AbortSignal): Questions {
+    return { read: (name, ...args) => this.#read(signal, name, ...args) };
   }
 
   /** Starts the process before it is asked anything: questions are about to come. */
@@ -84,9 +90,37 @@ export class ReadProcess {
     await this.#ended;
   }
 
+  async #read<Name extends keyof Reads>(
+    signal: AbortSignal | undefined,
+    name: Name,
+    ...args: Parameters<Reads[Name]>
+  ): Promise<ReturnType<Reads[Name]>> {
+    if (this.#closed) throw new AppError('database', 'The database is being closed');
+    if (this.#waiting.length >= MAX_WAITING) this.#giveUpAborted();
+    if (this.#waiting.length >= MAX_WAITING) {
+      throw new AppError('database', `${MAX_WAITING} others wait for the database already`, {
+        hint: 'Ask again in a moment.',
+      });
+    }
+    const request = { file: this.#file, name, args };
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ signal, request, resolve, reject });
+      this.#askNext();
+    });
+  }
+
+  #giveUpAborted(): void {
+    const waiting = this.#waiting.splice(0);
+    for (const question of waiting) {
+      if (question.signal?.aborted !== true) this.#waiting.push(question);
+      else question.reject(new AppError('limit', 'Nobody waits for the answer any more'));
+    }
+  }
+
   #askNext(): void {
     if (this.#asked !== undefined) return;
     this.#timer?.cancel();
+    this.#giveUpAborted();
     this.#asked = this.#waiting.shift();
     if (this.#asked === undefined) {
       this.#timer = this.#clock.setTimer(IDLE_MS, () => this.#end(undefined));

@@ -92,3 +92,20 @@ test('what is asked while it closes fails, and so does what comes after', async 
     await assert.rejects(reads.read('tables'), { message: 'The database is being closed' });
   });
 });
+
+test('what nobody waits for any more is not read', async () => {
+  await withStore(async (_, file) => {
+    const reads = new ReadProcess({ file, deadlineMs });
+    const leaving = new AbortController();
+    const first = reads.read('recordedJobs');
+    const abandoned = reads.until(leaving.signal).read('recordedJobs');
+    const last = reads.read('recordedJobs');
+    leaving.abort();
+    await assert.rejects(abandoned, {
+      code: 'limit',
+      message: 'Nobody waits for the answer any more',
+    });
+    assert.deepEqual(await Promise.all([first, last]), [[], []]);
+    await reads.close();
+  });
+});

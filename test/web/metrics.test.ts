@@ -93,6 +93,16 @@ test('when a job last succeeded is known from before the start, and from each ru
   });
 });
 
+test('no last success is told of a job that there is no more', async () => {
+  await withWeb(async (web) => {
+    await storeRun(web.store, [{}], { job: 'renamed-since' });
+    web.meter.addRun({ job: 'removed-since', status: 'succeeded', atMs: START_MS });
+    const line = (job: string): string => `rota_job_last_success_timestamp_seconds{job="${job}"}`;
+    assert.equal(await valueOf(web, line('renamed-since')), undefined);
+    assert.equal(await valueOf(web, line('removed-since')), undefined);
+  });
+});
+
 test('what the daemon is like now is told as it is', async () => {
   await withWeb(async (web) => {
     web.daemon.fields = { storageProblem: 'disk full', state: 'paused' };

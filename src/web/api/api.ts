@@ -74,7 +74,9 @@ export function createApi({ sources, guard, log }: ApiOptions): Api {
       const session = new Session({ guard, clock, headers, ...context.env });
       if (!session.isAuthenticated && !OPEN_PATHS.has(each.path)) return session.refusal();
       const input = await readInput(context, each);
-      const answer = await each.handle(input, { ...sources, session, events, queries, signal });
+      const reads = sources.reads.until(signal);
+      const call = { ...sources, reads, session, events, queries, signal };
+      const answer = await each.handle(input, call);
       if (answer instanceof Response) return answer;
       return context.json(toWire(answer), 200, { 'cache-control': 'no-store' });
     });

@@ -3,7 +3,7 @@ import type { JobState } from '../../domain/daemon-control.ts';
 import { AppError } from '../../domain/error.ts';
 import type { Job } from '../../domain/job.ts';
 import type { JobCard } from '../../query/job-card.ts';
-import type { ApiSources } from './route.ts';
+import type { Call } from './route.ts';
 import { withDuration, type RunWithDuration } from './run-answer.ts';
 
 export interface ListedJob extends Omit<JobCard, 'job' | 'lastRun'> {
@@ -30,7 +30,7 @@ export interface JobListOptions {
 
 /** A page of the jobs, by name. */
 export async function listJobs(
-  sources: ApiSources,
+  sources: Call,
   { search, after, limit }: JobListOptions,
 ): Promise<{ jobs: readonly ListedJob[]; found: number; next: string | null }> {
   const planned = plannedJobs(sources);
@@ -47,7 +47,7 @@ export async function listJobs(
 }
 
 /** @throws {AppError} `not_found` for a name that is neither planned nor recorded. */
-export async function findJob(sources: ApiSources, name: string): Promise<ListedJob> {
+export async function findJob(sources: Call, name: string): Promise<ListedJob> {
   const planned = plannedJobs(sources);
   const recorded = planned.has(name) ? [] : await orEmpty(sources.reads.read('recordedJobs'));
   const known = planned.has(name) || recorded.includes(name);
@@ -58,7 +58,7 @@ export async function findJob(sources: ApiSources, name: string): Promise<Listed
 
 type PlannedJobs = ReadonlyMap<string, { readonly state: JobState; readonly job: Job | undefined }>;
 
-function plannedJobs({ control, jobs }: ApiSources): PlannedJobs {
+function plannedJobs({ control, jobs }: Call): PlannedJobs {
   const byName = new Map(jobs().map((job) => [job.name, job]));
   return new Map(
     control.status().jobs.map((state) => [state.name, { state, job: byName.get(state.name) }]),
@@ -67,7 +67,7 @@ function plannedJobs({ control, jobs }: ApiSources): PlannedJobs {
 
 async function describe(
   names: readonly string[],
-  { planned, sources }: { planned: PlannedJobs; sources: ApiSources },
+  { planned, sources }: { planned: PlannedJobs; sources: Call },
 ): Promise<readonly ListedJob[]> {
   const nowMs = sources.clock.now();
   const cards = await orEmpty(sources.reads.read('jobCards', { jobs: names, nowMs }));

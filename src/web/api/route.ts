@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { DaemonControl } from '../../domain/daemon-control.ts';
 import type { Job } from '../../domain/job.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { ReadProcess } from '../../query/read-process.ts';
+import type { Questions, ReadProcess } from '../../query/read-process.ts';
 import type { ApiErrorCode } from './api-error.ts';
 import type { EventStreams } from './event-streams.ts';
 import type { QueryDesk } from './query-desk.ts';
@@ -36,7 +36,9 @@ export interface Route {
   readonly handle: (input: unknown, call: Call) => unknown;
 }
 
-export interface Call extends ApiSources {
+export interface Call extends Omit<ApiSources, 'reads'> {
+  /** What the client waits for, as long as it does. */
+  readonly reads: Questions;
   readonly session: Session;
   readonly events: EventStreams;
   readonly queries: QueryDesk;

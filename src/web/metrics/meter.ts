@@ -60,8 +60,11 @@ export class Meter {
     return this.#goodConfigAtMs;
   }
 
-  /** Each may be read through once. */
-  families(): readonly Family[] {
+  /**
+   * Each may be read through once. `present`: the jobs that there are now. One that is gone succeeds no more,
+   * which is nothing to raise an alarm about.
+   */
+  families(present: ReadonlySet<string>): readonly Family[] {
     return [
       {
         name: 'rota_runs_total',
@@ -103,10 +106,10 @@ export class Meter {
         name: 'rota_job_last_success_timestamp_seconds',
         help: 'When the last run of the job that succeeded ended.',
         type: 'gauge',
-        samples: this.#lastSuccess.entries().map(([job, atMs]) => ({
-          labels: { job },
-          value: atMs / 1000,
-        })),
+        samples: this.#lastSuccess
+          .entries()
+          .filter(([job]) => present.has(job))
+          .map(([job, atMs]) => ({ labels: { job }, value: atMs / 1000 })),
       },
     ];
   }

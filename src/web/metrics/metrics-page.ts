@@ -27,7 +27,9 @@ export class MetricsPage {
   async answer(): Promise<Response> {
     const { control, meter } = this.#sources;
     await this.#learnPast();
-    const families = [...stateFamilies(control.status(), meter), ...meter.families()];
+    const status = control.status();
+    const present = new Set(status.jobs.map(({ name }) => name));
+    const families = [...stateFamilies(status, meter), ...meter.families(present)];
     const pieces: string[] = [];
     for (const piece of formatFamilies(families)) {
       pieces.push(piece);
