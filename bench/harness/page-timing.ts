@@ -36,9 +36,22 @@ export async function preparePage(page: Page): Promise<void> {
   await page.addInitScript(NOTE_WHEN_SHOWN);
 }
 
-/** Goes to an address; `content` is a selector of something that only the whole page has. */
-export async function timePage(page: Page, address: string, content: string): Promise<PageTiming> {
+/** What makes a page whole. */
+export interface WholePage {
+  /** A selector of something that is pressed as soon as it is there; undefined: nothing need be. */
+  readonly press?: string;
+  /** A selector of something that only the whole page has. */
+  readonly content: string;
+}
+
+/** Goes to an address. */
+export async function timePage(
+  page: Page,
+  address: string,
+  { press, content }: WholePage,
+): Promise<PageTiming> {
   await page.goto(address);
+  if (press !== undefined) await page.click(press);
   await page.waitForSelector(`main:not([aria-busy]) ${content}`, { state: 'attached' });
   await page.waitForSelector('[aria-busy="true"]', { state: 'detached' });
   return page.evaluate<PageTiming>(READ);

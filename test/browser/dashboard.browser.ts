@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { post, statusUnderHost } from './ask-daemon.ts';
 import { drawn, inChromium, visit, type Look, type WatchedPage } from './chromium.ts';
 import { inWorld, type World } from './dashboard-world.ts';
-import { looksFinished } from './looks-finished.ts';
+import { looksFinished, standsFinished } from './looks-finished.ts';
 import { MARKUP } from './sample-sites.ts';
 
 const DESK: Look = { width: 1280, scheme: 'light' };
@@ -228,7 +228,7 @@ async function testAll(world: World, open: Open): Promise<void> {
     'a hostile result': hostile,
     'a result that changed': changed,
     'the ledger': '/ledger',
-    'the answer to a question': `/sql?q=${encodeURIComponent('select * from runs limit 20')}`,
+    'a question': '/sql',
     'the login': '/login',
     'an address that leads nowhere': '/nowhere',
     'an address that means nothing': '/jobs/%E0%A4%A',
@@ -238,6 +238,17 @@ async function testAll(world: World, open: Open): Promise<void> {
       for (const look of LOOKS) await looksFinished(await open(look), at(path));
     });
   }
+
+  await test('the answer to a question looks as finished', async () => {
+    for (const look of LOOKS) {
+      const watched = await open(look);
+      await visit(watched.page, at('/sql'));
+      await watched.page.getByRole('textbox', { name: 'SQL' }).fill('select * from runs limit 20');
+      await watched.page.getByRole('button', { name: 'Run', exact: true }).click();
+      await watched.page.getByRole('columnheader', { name: 'config_hash' }).waitFor();
+      await standsFinished(watched);
+    }
+  });
 
   await test('the keyboard skips to the content, and the focus follows to each page', async () => {
     await visit(page, at('/'));
