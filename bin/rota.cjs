@@ -111,14 +111,16 @@ function runWith(node) {
     return;
   }
   const { spawn } = require('node:child_process');
-  const child = spawn(node, [SMALL_HEAP, __filename, ...words], {
-    // The channel says nothing; its end tells the child that this process was killed.
-    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
-  });
+  let child;
+  // Before there is one to pass them on to: a signal that ends this process would leave the other behind.
   // A terminal sends Ctrl-C to the whole process group, so the child has it already, and a second one
   // would mean "at once". What is sent to this process alone is passed on.
   process.on('SIGINT', () => hasTerminal() || child.kill('SIGINT'));
   for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child = spawn(node, [SMALL_HEAP, __filename, ...words], {
+    // The channel says nothing; its end tells the child that this process was killed.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+  });
   child.on('error', (error) => {
     process.stderr.write(`error: Cannot start ${node}: ${error.message}\n`);
     process.exitCode = 1;
