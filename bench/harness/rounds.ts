@@ -18,6 +18,8 @@ export interface RoundsOptions {
   /** All who take part, Rota among them. */
   readonly peers: readonly Peer[];
   readonly rounds: number;
+  /** Later rounds begin only within so many seconds of the first one's start; default: whatever they take. */
+  readonly withinSeconds?: number;
   /** Play the first round only: they are shown for comparison, and take long. */
   readonly once?: readonly Peer[];
   readonly work: Omit<Work, 'folder'>;
@@ -28,6 +30,7 @@ export async function playRounds({
   bench,
   peers,
   rounds,
+  withinSeconds = Infinity,
   once = [],
   work,
 }: RoundsOptions): Promise<Rounds> {
@@ -37,7 +40,9 @@ export async function playRounds({
     const reason = await unready(peer, bench);
     if (reason !== undefined) absent.set(peer.name, reason);
   }
+  const startedAt = performance.now();
   for (let round = 1; round <= rounds; round += 1) {
+    if (round > 1 && performance.now() - startedAt > withinSeconds * 1000) break;
     // The order turns, so that no one always follows the same.
     const order = round % 2 === 1 ? peers : peers.toReversed();
     for (const peer of order) {

@@ -1,61 +1,7 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
 import { test } from 'node:test';
-import { Admission } from '../../src/concurrency/admission.ts';
-import type { Lane, Permit } from '../../src/concurrency/admission.ts';
-import type { HostLimits } from '../../src/domain/job.ts';
-import { FakeClock } from '../support/fake-clock.ts';
-
-const NO_LIMITS: HostLimits = { concurrency: undefined, rate: undefined };
-const never = new AbortController().signal;
-
-/** Enters and notes when each is let in; the permits are kept by name. */
-class Crowd {
-  readonly admitted: string[] = [];
-  readonly times: number[] = [];
-  readonly permits = new Map<string, Permit>();
-  readonly #clock: FakeClock;
-
-  constructor(clock: FakeClock) {
-    this.#clock = clock;
-  }
-
-  async enter(lane: Lane, host: string, name: string): Promise<void> {
-    const permit = await lane.enter(host, never);
-    if (permit === undefined) return;
-    this.admitted.push(name);
-    this.times.push(this.#clock.elapsed());
-    this.permits.set(name, permit);
-  }
-
-  release(name: string): void {
-    const permit = this.permits.get(name);
-    assert.ok(permit, `${name} is not in`);
-    permit.release();
-  }
-}
-
-function setUp(options: { concurrency?: number; perHost?: HostLimits } = {}): {
-  clock: FakeClock;
-  admission: Admission;
-  crowd: Crowd;
-} {
-  const clock = new FakeClock();
-  const perHost = options.perHost ?? NO_LIMITS;
-  const admission = new Admission({ concurrency: options.concurrency ?? 100, perHost, clock });
-  return { clock, admission, crowd: new Crowd(clock) };
-}
-
-function openLane(
-  admission: Admission,
-  options: { concurrency?: number; perHost?: HostLimits; pauseMs?: number } = {},
-): Lane {
-  return admission.openLane({
-    concurrency: options.concurrency ?? 100,
-    perHost: options.perHost ?? NO_LIMITS,
-    pauseMs: options.pauseMs ?? 0,
-  });
-}
+import { never, openLane, setUp } from '../support/admission-crowd.ts';
 
 test('as many are in flight over all lanes as the cap allows, never more', async () => {
   const { clock, admission, crowd } = setUp({ concurrency: 3 });
@@ -182,86 +128,6 @@ test('a place of a host kept for someone who is sent away goes to the next', asy
   assert.deepEqual(crowd.admitted, ['c-h', 'b-h']);
 });
 
-test('a rate spaces the requests towards a host evenly, without a burst', async () => {
-  const { clock, admission, crowd } = setUp();
-  const perHost = { concurrency: undefined, rate: { count: 20, perMs: 1000 } };
-  const lane = openLane(admission, { perHost });
-  for (let i = 0; i < 5; i += 1) void crowd.enter(lane, 'h', `${i}`);
-  void crowd.enter(lane, 'other', 'other');
-  await clock.advance(1000);
-  assert.deepEqual(crowd.admitted, ['0', 'other', '1', '2', '3', '4']);
-  assert.deepEqual(crowd.times, [0, 0, 50, 100, 150, 200]);
-  await clock.advance(10_000);
-  void crowd.enter(lane, 'h', '5');
-  void crowd.enter(lane, 'h', '6');
-  await clock.advance(1000);
-  assert.deepEqual(crowd.times.slice(6), [11_000, 11_050]);
-});
-
-test('a rate over all lanes spaces what they send together', async () => {
-  const { clock, admission, crowd } = setUp({
-    perHost: { concurrency: undefined, rate: { count: 600, perMs: 60_000 } },
-  });
-  for (const name of ['a', 'b']) {
-    const lane = openLane(admission);
-    for (let i = 1; i <= 3; i += 1) void crowd.enter(lane, 'h', `${name}${i}`);
-  }
-  await clock.advance(1000);
-  assert.deepEqual(crowd.times, [0, 100, 200, 300, 400, 500]);
-  assert.deepEqual(crowd.admitted, ['a1', 'a2', 'b1', 'a3', 'b2', 'b3']);
-});
-
-test('a rate is reached even when every timer is a little late', async () => {
-  const { clock, admission, crowd } = setUp();
-  const perHost = { concurrency: undefined, rate: { count: 100, perMs: 1000 } };
-  const lane = openLane(admission, { perHost });
-  for (let i = 0; i < 100; i += 1) void crowd.enter(lane, 'h', `${i}`);
-  // Every 10 ms a timer is due, and goes off 1 ms late.
-  await clock.advance(9);
-  for (let i = 0; i < 99; i += 1) {
-    await clock.stall(2);
-    await clock.advance(8);
-  }
-  assert.equal(crowd.times.length, 100);
-  assert.deepEqual(crowd.times.slice(0, 4), [0, 11, 21, 31]);
-});
-
-test('a pause holds the places of the lane, not those of all', async () => {
-  const { clock, admission, crowd } = setUp({
-    concurrency: 1,
-    perHost: { concurrency: 1, rate: undefined },
-  });
-  const a = openLane(admission, { concurrency: 1, pauseMs: 500 });
-  const b = openLane(admission);
-  void crowd.enter(a, 'h', 'a1');
-  void crowd.enter(a, 'h', 'a2');
-  void crowd.enter(b, 'h', 'b1');
-  await clock.advance(10);
-  crowd.release('a1');
-  assert.equal(a.active, 0);
-  await clock.advance(10);
-  assert.deepEqual(crowd.admitted, ['a1', 'b1']);
-  crowd.release('b1');
-  await clock.advance(489);
-  assert.deepEqual(crowd.admitted, ['a1', 'b1']);
-  await clock.advance(1);
-  assert.deepEqual(crowd.admitted, ['a1', 'b1', 'a2']);
-  assert.deepEqual(crowd.times, [0, 10, 510]);
-});
-
-test('a pause holds the place of its host in the lane, other hosts go on', async () => {
-  const { clock, admission, crowd } = setUp();
-  const lane = openLane(admission, { perHost: { concurrency: 1, rate: undefined }, pauseMs: 100 });
-  for (const name of ['h1', 'h2']) void crowd.enter(lane, 'h', name);
-  await clock.advance(0);
-  crowd.release('h1');
-  void crowd.enter(lane, 'g', 'g1');
-  await clock.advance(99);
-  assert.deepEqual(crowd.admitted, ['h1', 'g1']);
-  await clock.advance(1);
-  assert.deepEqual(crowd.admitted, ['h1', 'g1', 'h2']);
-});
-
 test('releasing twice gives one place back', async () => {
   const { clock, admission, crowd } = setUp({ concurrency: 2 });
   const lane = openLane(admission);
@@ -355,38 +221,4 @@ test('the common cap can be raised and lowered while requests are in flight', as
   crowd.release('3');
   await clock.advance(0);
   assert.deepEqual(crowd.admitted, ['1', '2', '3', '4']);
-});
-
-test('hosts that are done with are forgotten, those that a rate holds only until it lets go', async () => {
-  const rate = { count: 1, perMs: 1000 };
-  const { clock, admission } = setUp({ perHost: { concurrency: 2, rate } });
-  const lane = openLane(admission, { perHost: { concurrency: 1, rate: undefined } });
-  for (let i = 0; i < 10_000; i += 1) {
-    const permit = await lane.enter(`host-${i}`, never);
-    permit?.release();
-    if (i % 100 === 99) await clock.advance(100);
-  }
-  assert.equal(lane.hosts, 0);
-  assert.ok(admission.hosts <= 1100, `${admission.hosts} hosts remembered`);
-  await clock.advance(1000);
-  (await lane.enter('one more', never))?.release();
-  assert.equal(admission.hosts, 1);
-  assert.equal(clock.pendingTimers, 0);
-});
-
-test('a rate that still holds a host is not forgotten with it', async () => {
-  const { clock, admission, crowd } = setUp({
-    perHost: { concurrency: undefined, rate: { count: 1, perMs: 1000 } },
-  });
-  const lane = openLane(admission);
-  void crowd.enter(lane, 'h', '1');
-  await clock.advance(0);
-  crowd.release('1');
-  lane.close();
-  const again = openLane(admission);
-  void crowd.enter(again, 'h', '2');
-  await clock.advance(999);
-  assert.deepEqual(crowd.admitted, ['1']);
-  await clock.advance(1);
-  assert.deepEqual(crowd.admitted, ['1', '2']);
 });

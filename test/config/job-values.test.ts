@@ -1,0 +1,258 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { loadConfig } from '../../src/config/load-config.ts';
+import { inFolder } from './report-of.ts';
+import { load, loadJob, ONE_URL } from './loaded-config.ts';
+
+test('a job that says nothing but its URLs has the documented defaults', async () => {
+  const { configHash, file, fetch, ...job } = await loadJob(ONE_URL);
+  assert.match(configHash, /^[0-9a-f]{16}$/);
+  assert.ok(file.endsWith('/jobs/a.yaml'));
+  assert.deepEqual(job, {
+    name: 'a',
+    description: undefined,
+    enabled: true,
+    schedules: [],
+    timezone: 'UTC',
+    jitterMs: 0,
+    overlap: 'skip',
+    misfire: { policy: 'skip', withinMs: 300_000 },
+    resume: false,
+    concurrency: 500,
+    perHost: { concurrency: undefined, rate: undefined },
+    pauseMs: 0,
+    retry: {
+      attempts: 1,
+      backoff: { type: 'list', delaysMs: [1000, 5000, 30_000] },
+      unsafe: false,
+    },
+    batch: [
+      {
+        type: 'single',
+        template: { method: 'GET', url: 'https://example.com/', headers: [], body: undefined },
+      },
+    ],
+    store: { body: 'always', headers: 'all', compress: 'none' },
+    secrets: [],
+  });
+  assert.deepEqual(fetch, {
+    timeouts: { connectMs: 10_000, headersMs: 30_000, totalMs: 30_000 },
+    maxRedirects: 5,
+    maxBodyBytes: 10_485_760,
+    proxy: 'environment',
+    http2: false,
+    tls: undefined,
+    secretHeaders: new Set(['authorization', 'cookie', 'proxy-authorization']),
+  });
+});
+
+test('every key of a job is read with its unit', async () => {
+  const job = await loadJob(
+    [
+      'description: All of it',
+      'schedule: ["0 9 * * 1-5", every 30s]',
+      'timezone: Asia/Shanghai',
+      'jitter: 5s',
+      'overlap: queue',
+      'misfire: { policy: latest, within: 1h30m }',
+      'concurrency: 7',
+      'per_host: { concurrency: 2, rate: 1/10s }',
+      'pause: 250ms',
+      'timeout: { connect: 5s, headers: 10s, total: 20s }',
+      'retry: { attempts: 3, backoff: { base: 2s, max: 1m, jitter: none }, unsafe: true }',
+      'store: { body: changed, max_body: 64KiB, headers: [ETag], compress: zstd }',
+      'request: { method: PUT, redirects: 0, proxy: off, http2: true, tls: { verify: false }, body: "{}" }',
+      'enabled: false',
+      ONE_URL,
+    ].join('\n'),
+  );
+  assert.deepEqual(
+    job.schedules.map(({ type, text }) => [type, text]),
+    [
+      ['cron', '0 9 * * 1-5'],
+      ['every', 'every 30s'],
+    ],
+  );
+  assert.equal(job.timezone, 'Asia/Shanghai');
+  assert.equal(job.jitterMs, 5000);
+  assert.equal(job.overlap, 'queue');
+  assert.deepEqual(job.misfire, { policy: 'latest', withinMs: 5_400_000 });
+  assert.equal(job.concurrency, 7);
+  assert.deepEqual(job.perHost, { concurrency: 2, rate: { count: 1, perMs: 10_000 } });
+  assert.equal(job.pauseMs, 250);
+  assert.deepEqual(job.fetch.timeouts, { connectMs: 5000, headersMs: 10_000, totalMs: 20_000 });
+  assert.deepEqual(job.retry, {
+    attempts: 3,
+    backoff: { type: 'exponential', baseMs: 2000, factor: 2, maxMs: 60_000, jitter: 'none' },
+    unsafe: true,
+  });
+  assert.deepEqual(job.store, { body: 'changed', headers: ['etag'], compress: 'zstd' });
+  assert.equal(job.fetch.maxBodyBytes, 65_536);
+  assert.equal(job.fetch.maxRedirects, 0);
+  assert.equal(job.fetch.proxy, 'off');
+  assert.equal(job.fetch.http2, true);
+  assert.deepEqual(job.fetch.tls, {
+    ca: undefined,
+    cert: undefined,
+    key: undefined,
+    verify: false,
+  });
+  assert.equal(job.enabled, false);
+});
+
+test('a total deadline shorter than the others shortens them', async () => {
+  const job = await loadJob(`timeout: 2s\n${ONE_URL}`);
+  assert.deepEqual(job.fetch.timeouts, { connectMs: 2000, headersMs: 2000, totalMs: 2000 });
+});
+
+test('defaults reach every job, maps are merged, and the own key wins', async () => {
+  const config = [
+    'timezone: Europe/Paris',
+    'defaults:',
+    '  concurrency: 9',
+    '  timeout: { connect: 1s, total: 5s }',
+    '  retry: { attempts: 4 }',
+    '  request: { headers: { Accept: text/html, x-a: a }, auth: { basic: "u:p" } }',
+  ].join('\n');
+  const own = 'timeout: 8s\nrequest: { headers: { accept: "*/*", x-b: 5 } }\n';
+  const { jobs, problems } = await load({
+    'config.yaml': config,
+    'jobs/a.yaml': own + ONE_URL,
+    'jobs/b.yaml': `timezone: UTC\nrequest: { headers: { Authorization: mine } }\n${ONE_URL}`,
+  });
+  assert.deepEqual(problems, []);
+  const [a, b] = jobs;
+  assert.ok(a !== undefined && b !== undefined);
+  assert.equal(a.concurrency, 9);
+  assert.equal(a.timezone, 'Europe/Paris');
+  assert.equal(b.timezone, 'UTC');
+  assert.equal(a.retry.attempts, 4);
+  assert.deepEqual(a.fetch.timeouts, { connectMs: 1000, headersMs: 8000, totalMs: 8000 });
+  const basic = ['authorization', 'Basic dTpw'];
+  assert.deepEqual(a.batch[0]?.template.headers, [
+    ...basic,
+    'accept',
+    '*/*',
+    'x-a',
+    'a',
+    'x-b',
+    '5',
+  ]);
+  assert.deepEqual(b.batch[0]?.template.headers.slice(-2), ['authorization', 'mine']);
+  assert.equal(b.batch[0]?.template.headers.filter((name) => name === 'authorization').length, 1);
+});
+
+test('backoff in defaults and in a job is merged where both are maps, and replaced otherwise', async () => {
+  const backoffs = async (below: string, own: string): Promise<unknown> => {
+    const { jobs, problems } = await load({
+      'config.yaml': `defaults: { retry: { backoff: ${below} } }\n`,
+      'jobs/a.yaml': `retry: { backoff: ${own} }\n${ONE_URL}`,
+    });
+    assert.deepEqual(problems, []);
+    return jobs[0]?.retry.backoff;
+  };
+  const built = { type: 'exponential', baseMs: 1000, factor: 2, maxMs: 30_000, jitter: 'full' };
+  assert.deepEqual(await backoffs('{ max: 5m, jitter: none }', '{ base: 2s }'), {
+    ...built,
+    baseMs: 2000,
+    maxMs: 300_000,
+    jitter: 'none',
+  });
+  assert.deepEqual(await backoffs('[1s]', '{ base: 2s }'), { ...built, baseMs: 2000 });
+  assert.deepEqual(await backoffs('{ max: 5m }', '[1s]'), { type: 'list', delaysMs: [1000] });
+});
+
+test('an entry has its own method, headers and body over those of the job', async () => {
+  const job = await loadJob(
+    [
+      'request: { method: POST, headers: { accept: a }, json: { all: 1 } }',
+      'urls:',
+      '  - { url: "https://example.com/{id}", each: { id: [1, x, 5..7] }, form: { q: ["{id}", 2] } }',
+      '  - { url: https://example.com/, method: PATCH, headers: { Accept: b, x-n: 1.10 } }',
+    ].join('\n'),
+  );
+  assert.deepEqual(job.batch, [
+    {
+      type: 'each',
+      template: {
+        method: 'POST',
+        url: 'https://example.com/{id}',
+        headers: ['accept', 'a'],
+        body: {
+          type: 'form',
+          fields: [
+            ['q', '{id}'],
+            ['q', '2'],
+          ],
+        },
+      },
+      variables: [['id', { type: 'list', values: [1, 'x', 5, 6, 7] }]],
+    },
+    {
+      type: 'single',
+      template: {
+        method: 'PATCH',
+        url: 'https://example.com/',
+        headers: ['accept', 'b', 'x-n', '1.10'],
+        body: { type: 'json', value: { all: 1 } },
+      },
+    },
+  ]);
+});
+
+test('a list file is found beside the job, its format by its ending', async () => {
+  const files = { 'jobs/lists/a.txt': 'https://example.com/\n', 'jobs/lists/b.CSV': 'id\n1\n' };
+  const text =
+    'urls: [{ file: lists/a.txt }, { file: lists/b.CSV, url: "https://example.com/{id}" }]\n';
+  const job = await loadJob(text, { files });
+  assert.deepEqual(
+    job.batch.map((entry) => entry.type === 'file' && [entry.format, entry.template.url]),
+    [
+      ['lines', undefined],
+      ['csv', 'https://example.com/{id}'],
+    ],
+  );
+});
+
+test('a list file that cannot be looked at is a problem of its entry, and stops nothing else', async () => {
+  const long = 'x'.repeat(300);
+  await inFolder(async (folder) => {
+    mkdirSync(join(folder, 'jobs'));
+    writeFileSync(join(folder, 'config.yaml'), 'jobs: jobs\n');
+    writeFileSync(join(folder, 'jobs/good.yaml'), ONE_URL);
+    symlinkSync('loop', join(folder, 'jobs/loop'));
+    writeFileSync(
+      join(folder, 'jobs/bad.yaml'),
+      `urls:\n  - file: loop\n  - file: ${long}\n  - file: "a\\0b"\n`,
+    );
+    const { jobs, problems } = await loadConfig(join(folder, 'config.yaml'));
+    assert.deepEqual(
+      problems.map(({ line, column, message }) => [line, column, message]),
+      [
+        [2, 11, 'The list file "loop" is a link to itself'],
+        [3, 11, `The list file "${'x'.repeat(120)}…" cannot be read: ENAMETOOLONG`],
+        [4, 11, 'The list file "a\ufffdb" cannot be read: ERR_INVALID_ARG_VALUE'],
+      ],
+    );
+    assert.deepEqual(
+      jobs.map(({ name }) => name),
+      ['good'],
+    );
+  });
+});
+
+test('user and password in a URL become a header, a fragment is dropped, the URL is normalised', async () => {
+  const job = await loadJob('urls: ["HTTPS://us%40er:p%3Aw@Example.com/a b?c#d"]\n');
+  assert.deepEqual(job.batch[0]?.template.url, 'https://example.com/a%20b?c');
+  const header = `Basic ${Buffer.from('us@er:p:w').toString('base64')}`;
+  assert.deepEqual(job.batch[0]?.template.headers, ['authorization', header]);
+});
+
+test('anchors and aliases work', async () => {
+  const text =
+    'request: { headers: &h { accept: a } }\nurls: [{ url: https://example.com/, headers: *h }]\n';
+  const job = await loadJob(text);
+  assert.deepEqual(job.batch[0]?.template.headers, ['accept', 'a']);
+});

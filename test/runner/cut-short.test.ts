@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { makeJob, numbered } from '../support/make-job.ts';
+import { onStage } from '../support/run-stage.ts';
+
+test('a draining run finishes what is in flight, takes nothing new, and ends interrupted', async () => {
+  await onStage({ hold: true }, async ({ run, server, store, drain }) => {
+    const running = run(makeJob({ batch: numbered(`${server.origin}/{n}`, 100), concurrency: 10 }));
+    await server.reached(10);
+    drain.abort();
+    server.open();
+    assert.equal(await running, 'interrupted');
+    assert.deepEqual([server.requests, store.results.filter(({ ok }) => ok).length], [10, 10]);
+    assert.equal(store.ended[0]?.reason, 'Rota was stopped');
+  });
+});
+
+test('a run that has nothing left when it drains has succeeded', async () => {
+  await onStage({ hold: true }, async ({ run, server, drain }) => {
+    const running = run(makeJob({ batch: numbered(`${server.origin}/{n}`, 10) }));
+    await server.reached(10);
+    drain.abort();
+    server.open();
+    assert.equal(await running, 'succeeded');
+  });
+});
+
+test('a run that is cut off records what was in flight as aborted', async () => {
+  await onStage({ hold: true }, async ({ run, server, store, abort }) => {
+    const running = run(makeJob({ batch: numbered(`${server.origin}/{n}`, 100), concurrency: 10 }));
+    await server.reached(10);
+    abort.abort();
+    assert.equal(await running, 'interrupted');
+    assert.deepEqual(
+      store.results.map(({ errorKind }) => errorKind),
+      Array.from({ length: 10 }, () => 'aborted'),
+    );
+  });
+});
+
+test('a run that is cancelled says why', async () => {
+  await onStage({ hold: true }, async ({ runner, server, store }) => {
+    const job = makeJob({ batch: numbered(`${server.origin}/{n}`, 100), concurrency: 10 });
+    const handle = await runner.start(job, { trigger: 'schedule', plannedAtMs: 1_000 });
+    await server.reached(10);
+    handle?.cancel('replaced by a newer fire');
+    assert.equal(await handle?.finished, 'cancelled');
+    assert.equal(store.ended[0]?.reason, 'replaced by a newer fire');
+  });
+});
+
+test('a store that fails for good ends the run with its error', async () => {
+  await onStage({}, async ({ run, server, store }) => {
+    store.full = true;
+    store.drained = () => Promise.reject(new Error('disk full'));
+    await assert.rejects(
+      run(makeJob({ batch: numbered(`${server.origin}/{n}`, 500) })),
+      /disk full/,
+    );
+  });
+});

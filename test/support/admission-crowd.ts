@@ -1,0 +1,57 @@
+// Requests that ask to be let in, for tests of the caps.
+import assert from 'node:assert/strict';
+import { Admission } from '../../src/concurrency/admission.ts';
+import type { Lane, Permit } from '../../src/concurrency/admission.ts';
+import type { HostLimits } from '../../src/domain/job.ts';
+import { FakeClock } from './fake-clock.ts';
+
+export const NO_LIMITS: HostLimits = { concurrency: undefined, rate: undefined };
+export const never: AbortSignal = new AbortController().signal;
+
+/** Enters and notes when each is let in; the permits are kept by name. */
+export class Crowd {
+  readonly admitted: string[] = [];
+  readonly times: number[] = [];
+  readonly permits: Map<string, Permit> = new Map<string, Permit>();
+  readonly #clock: FakeClock;
+
+  constructor(clock: FakeClock) {
+    this.#clock = clock;
+  }
+
+  async enter(lane: Lane, host: string, name: string): Promise<void> {
+    const permit = await lane.enter(host, never);
+    if (permit === undefined) return;
+    this.admitted.push(name);
+    this.times.push(this.#clock.elapsed());
+    this.permits.set(name, permit);
+  }
+
+  release(name: string): void {
+    const permit = this.permits.get(name);
+    assert.ok(permit, `${name} is not in`);
+    permit.release();
+  }
+}
+
+export function setUp(options: { concurrency?: number; perHost?: HostLimits } = {}): {
+  clock: FakeClock;
+  admission: Admission;
+  crowd: Crowd;
+} {
+  const clock = new FakeClock();
+  const perHost = options.perHost ?? NO_LIMITS;
+  const admission = new Admission({ concurrency: options.concurrency ?? 100, perHost, clock });
+  return { clock, admission, crowd: new Crowd(clock) };
+}
+
+export function openLane(
+  admission: Admission,
+  options: { concurrency?: number; perHost?: HostLimits; pauseMs?: number } = {},
+): Lane {
+  return admission.openLane({
+    concurrency: options.concurrency ?? 100,
+    perHost: options.perHost ?? NO_LIMITS,
+    pauseMs: options.pauseMs ?? 0,
+  });
+}
