@@ -2,7 +2,7 @@
 import type { RunStatus } from '../domain/run.ts';
 import { Tally } from '../domain/tally.ts';
 import { withReader, type Reader } from '../store/reader.ts';
-import { STATS_COLUMNS, tallyOfRow, type StatsRow } from '../store/stats-row.ts';
+import { mergeRow, STATS_COLUMNS, type StatsRow } from '../store/stats-row.ts';
 import { RUN_COLUMNS, type StoredRun } from './run-list.ts';
 
 const RECENT_RUNS = 30;
@@ -16,7 +16,7 @@ export interface JobCard {
   readonly results: number;
   readonly successRate: number | null;
   readonly p95Ms: number | null;
-  /** At most 30 that started, the oldest first. */
+  /** The newest that started, the oldest first. */
   readonly recentRuns: readonly RecentRun[];
   /** Hours of the last 24 that had requests, the oldest first. */
   readonly latency: readonly { readonly atMs: number; readonly p95Ms: number }[];
@@ -35,6 +35,8 @@ export interface RecentRun {
 export interface JobCardsOptions {
   readonly jobs: readonly string[];
   readonly nowMs: number;
+  /** The length of `recentRuns`, at least 1; undefined: 30. */
+  readonly recentRuns?: number | undefined;
 }
 
 /**
@@ -43,30 +45,29 @@ export interface JobCardsOptions {
  */
 export async function jobCards(
   file: string,
-  { jobs, nowMs }: JobCardsOptions,
+  { jobs, nowMs, recentRuns = RECENT_RUNS }: JobCardsOptions,
 ): Promise<readonly JobCard[]> {
   return withReader(file, (reader) => {
     const names = JSON.stringify(jobs);
-    const runs = Map.groupBy(recentRuns(reader, names), ({ job }) => job);
+    const runs = Map.groupBy(newestRuns(reader, { names, limit: recentRuns }), ({ job }) => job);
     const sinceMs = Math.floor(nowMs / HOUR_MS - 23) * HOUR_MS;
     const hours = Map.groupBy(lastHours(reader, { names, sinceMs }), ({ job }) => job);
     return jobs.map((job) => toCard(job, { runs: runs.get(job), hours: hours.get(job) }));
   });
 }
 
-type HourRow = StatsRow & { readonly job: string; readonly atMs: number };
+type HourRow = StatsRow & {
+  readonly job: string;
+  readonly atMs: number;
+  readonly p95Ms: number | null;
+};
 
 function toCard(
   job: string,
   { runs = [], hours = [] }: { runs?: StoredRun[] | undefined; hours?: HourRow[] | undefined },
 ): JobCard {
   const day = new Tally();
-  const latency = hours.flatMap((row) => {
-    const tally = tallyOfRow(row);
-    day.merge(tally);
-    const [p95Ms] = tally.percentilesMs([95]);
-    return typeof p95Ms === 'number' ? [{ atMs: row.atMs, p95Ms }] : [];
-  });
+  for (const row of hours) mergeRow(day, row);
   return {
     job,
     lastRun: runs[0] ?? null,
@@ -74,7 +75,7 @@ function toCard(
     successRate: day.results === 0 ? null : day.ok / day.results,
     p95Ms: day.percentilesMs([95])[0] ?? null,
     recentRuns: runs.toReversed().map(toRecentRun),
-    latency,
+    latency: hours.flatMap(({ atMs, p95Ms }) => (p95Ms === null ? [] : [{ atMs, p95Ms }])),
   };
 }
 
@@ -92,15 +93,18 @@ function toRecentRun({
 }
 
 /** The newest first. */
-function recentRuns(reader: Reader, names: string): StoredRun[] {
+function newestRuns(
+  reader: Reader,
+  { names, limit }: { names: string; limit: number },
+): StoredRun[] {
   return reader.all<StoredRun>(
     `SELECT ${RUN_COLUMNS} FROM runs WHERE id IN (
        SELECT u.id FROM json_each(@names) AS name CROSS JOIN runs AS u ON u.id IN (
          SELECT r.id FROM runs AS r WHERE r.job = name.value AND r.started_at_ms IS NOT NULL
-         ORDER BY r.id DESC LIMIT ${RECENT_RUNS}
+         ORDER BY r.id DESC LIMIT @limit
        )
      ) ORDER BY id DESC`,
-    { names },
+    { names, limit },
   );
 }
 
@@ -109,7 +113,7 @@ function lastHours(
   { names, sinceMs }: { names: string; sinceMs: number },
 ): HourRow[] {
   return reader.all<HourRow>(
-    `SELECT job, start_at_ms AS atMs, ${STATS_COLUMNS}
+    `SELECT job, start_at_ms AS atMs, p95_ms AS p95Ms, ${STATS_COLUMNS}
      FROM json_each(@names) AS name CROSS JOIN stats
        ON job = name.value AND host = '' AND span = 'hour' AND start_at_ms >= @sinceMs
      ORDER BY start_at_ms`,

@@ -1,5 +1,6 @@
 // The commands that read what was stored, on a database that the real store wrote.
 import assert from 'node:assert/strict';
+import { copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
 import type { Result } from '../../src/domain/result.ts';
@@ -9,6 +10,7 @@ import { inFolder } from '../support/rota-process.ts';
 import { runInProcess } from './run-in-process.ts';
 
 const NOW = Date.UTC(2026, 9, 24, 12);
+const DAY_MS = 86_400_000;
 
 const files = {
   'config.yaml': 'timezone: UTC\n',
@@ -156,10 +158,43 @@ test('jobs prints what is planned beside what happened', async () => {
     assert.equal(code, 0);
     assert.equal(
       stdout,
-      `JOB     SCHEDULE    NEXT          LAST RUN              OK    P95
-new     -           by hand only  never                  -      -
-prices  0 13 * * *  in 1h00m      failed 1m00s ago  50.0 %  26 ms
+      `JOB     SCHEDULE    NEXT          LAST RUN          OK 24H  P95 24H
+new     -           by hand only  never                  -        -
+prices  0 13 * * *  in 1h00m      failed 1m00s ago  50.0 %    26 ms
 `,
+    );
+  });
+});
+
+test('jobs shows figures of the last 24 hours, and a last run however old it is', async () => {
+  await inStoredFolder(async (cwd) => {
+    const clock = new FakeClock(NOW + 2 * DAY_MS);
+    const { stdout } = await runInProcess(['jobs'], { cwd, clock });
+    assert.match(stdout, /^prices .* failed 2d00h ago +- +-$/m);
+    const json = await runInProcess(['jobs', '--json'], { cwd, clock });
+    const [, prices] = JSON.parse(json.stdout);
+    assert.partialDeepStrictEqual(prices, {
+      job: 'prices',
+      last_run: { run: 1 },
+      results: 0,
+      success_rate: null,
+      p95_ms: null,
+    });
+  });
+});
+
+test('jobs has the right figures beside each of more jobs than it reads at once', async () => {
+  await inStoredFolder(async (cwd) => {
+    const many = Array.from({ length: 1001 }, (_, index) => `job-${index}.yaml`);
+    await Promise.all(
+      many.map((name) => copyFile(join(cwd, 'jobs/new.yaml'), join(cwd, 'jobs', name))),
+    );
+    const { stdout } = await runInProcess(['jobs', '--json'], { cwd });
+    const jobs: { job: string; results: number }[] = JSON.parse(stdout);
+    assert.equal(jobs.length, 1003);
+    assert.deepEqual(
+      jobs.filter(({ results }) => results > 0).map(({ job }) => job),
+      ['prices'],
     );
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { zstdCompressSync } from 'node:zlib';
 import Database from 'better-sqlite3';
-import { jobOverviews } from '../../src/query/job-overview.ts';
+import { jobCards } from '../../src/query/job-card.ts';
 import { runSummary } from '../../src/query/run-summary.ts';
 import { storedBody } from '../../src/query/stored-body.ts';
 import {
@@ -272,52 +272,57 @@ test('the summary of a run without results has no percentiles', async () => {
   });
 });
 
-test('the overview of jobs: the last run that started, and figures over the newest', async () => {
+test('the card of a job: its last runs that started, and figures of the last 24 hours by the hour', async () => {
   await withStore(async (store, file) => {
-    assert.deepEqual(await jobOverviews(file), []);
+    const nowMs = START_MS + HOUR_MS + 2000;
+    const yesterday = { startedAtMs: START_MS - 23 * HOUR_MS };
+    await storeRun(store, [{ ...yesterday, ...failed, durationMs: 5000 }], yesterday);
     await fill(store);
+    const planned = { plannedAtMs: nowMs, reason: 'so', configHash: '' } as const;
     await store.recordUnrun([
-      {
-        job: 'prices',
-        plannedAtMs: START_MS,
-        status: 'skipped',
-        reason: 'still running',
-        configHash: '',
-      },
-      { job: 'asleep', plannedAtMs: START_MS, status: 'missed', reason: 'down', configHash: '' },
+      { ...planned, job: 'prices', status: 'skipped' },
+      { ...planned, job: 'asleep', status: 'missed' },
     ]);
-    assert.deepEqual(await jobOverviews(file), [
-      { job: 'asleep', lastRun: undefined, results: 0, succeeded: 0, p95Ms: null },
-      {
-        job: 'pages',
-        lastRun: {
-          runId: 2,
-          status: 'succeeded',
-          startedAtMs: START_MS,
-          finishedAtMs: START_MS + 1000,
-          reason: null,
-          total: 1,
-          failed: 0,
-        },
-        results: 1,
-        succeeded: 1,
-        p95Ms: 10,
-      },
-      {
-        job: 'prices',
-        lastRun: {
-          runId: 3,
-          status: 'failed',
-          startedAtMs: START_MS + HOUR_MS,
-          finishedAtMs: START_MS + HOUR_MS + 1000,
-          reason: null,
-          total: 2,
-          failed: 1,
-        },
-        results: 5,
-        succeeded: 3,
-        p95Ms: 40,
-      },
-    ]);
+    const [prices, asleep, ...others] = await jobCards(file, {
+      jobs: ['prices', 'asleep', 'pages'],
+      nowMs,
+    });
+    assert.partialDeepStrictEqual(prices, {
+      job: 'prices',
+      lastRun: { id: 4, status: 'failed', startedAtMs: START_MS + HOUR_MS, total: 2, failed: 1 },
+      results: 5,
+      successRate: 0.6,
+      p95Ms: 40,
+      latency: [
+        { atMs: START_MS, p95Ms: 40 },
+        { atMs: START_MS + HOUR_MS, p95Ms: 10 },
+      ],
+    });
+    assert.deepEqual(
+      prices?.recentRuns.map(({ id }) => id),
+      [1, 2, 4],
+    );
+    assert.deepEqual(asleep, {
+      job: 'asleep',
+      lastRun: null,
+      results: 0,
+      successRate: null,
+      p95Ms: null,
+      recentRuns: [],
+      latency: [],
+    });
+    assert.partialDeepStrictEqual(others, [{ job: 'pages', results: 1, successRate: 1 }]);
+  });
+});
+
+test('the card of a job has as many of its newest runs as are asked for', async () => {
+  await withStore(async (store, file) => {
+    await fill(store);
+    const [card] = await jobCards(file, { jobs: ['prices'], nowMs: START_MS, recentRuns: 1 });
+    assert.equal(card?.lastRun?.id, 3);
+    assert.deepEqual(
+      card.recentRuns.map(({ id }) => id),
+      [3],
+    );
   });
 });
