@@ -120,9 +120,11 @@ export interface DaemonStatus extends DaemonFigures {
   readonly lastErrors: readonly { readonly atMs: number; readonly message: string }[];
 }
 
+export const JOB_STATES = ['scheduled', 'paused', 'disabled', 'by hand'] as const;
+
 export interface JobState {
   readonly name: string;
-  readonly state: 'scheduled' | 'paused' | 'disabled' | 'by hand';
+  readonly state: (typeof JOB_STATES)[number];
   /** The next planned fire; undefined when there is none. */
   readonly nextFireMs: number | undefined;
   readonly running: number;

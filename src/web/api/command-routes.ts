@@ -1,5 +1,6 @@
 // What people tell the daemon to do: run a job now, pause it, let it go on, cancel a run.
 import * as z from 'zod';
+import { JOB_STATES } from '../../domain/daemon-control.ts';
 import * as answers from './answers.ts';
 import { jobName, rowId } from './inputs.ts';
 import { route, type Route } from './route.ts';
@@ -10,7 +11,7 @@ const jobState = answers.named(
   'JobState',
   z.strictObject({
     job: z.string(),
-    state: z.enum(['scheduled', 'paused', 'disabled', 'by hand']),
+    state: z.enum(JOB_STATES),
   }),
 );
 

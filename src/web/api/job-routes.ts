@@ -1,6 +1,7 @@
 // The jobs: what each does and did, its file, its figures over time.
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
+import { JOB_STATES } from '../../domain/daemon-control.ts';
 import { AppError } from '../../domain/error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { TimeRange } from '../../query/job-series.ts';
@@ -18,7 +19,7 @@ const job = answers.named(
     name: z.string(),
     configured: z.boolean().meta({ description: 'false: only the database knows it' }),
     description: answers.optionalText,
-    state: z.enum(['scheduled', 'paused', 'disabled', 'by hand', 'gone']),
+    state: z.enum([...JOB_STATES, 'gone']),
     stale: z.boolean().meta({ description: 'Its file is bad; its last good version goes on' }),
     schedules: z.array(z.string()),
     timezone: answers.optionalText,

@@ -1,13 +1,13 @@
 // What the daemon is doing, and the reload of its configuration.
 import * as z from 'zod';
-import type { DaemonStatus } from '../../domain/daemon-control.ts';
+import { JOB_STATES, type DaemonStatus } from '../../domain/daemon-control.ts';
 import * as answers from './answers.ts';
 import { flag } from './inputs.ts';
 import { route, type Route } from './route.ts';
 
 const jobState = z.strictObject({
   name: z.string(),
-  state: z.enum(['scheduled', 'paused', 'disabled', 'by hand']),
+  state: z.enum(JOB_STATES),
   next_fire_at: answers.optionalAt,
   running: answers.count,
   stale: z.boolean(),

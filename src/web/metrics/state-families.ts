@@ -1,10 +1,8 @@
 // What the daemon is like at the moment of asking, as metrics.
-import type { DaemonStatus, JobState } from '../../domain/daemon-control.ts';
+import { JOB_STATES, type DaemonStatus } from '../../domain/daemon-control.ts';
 import { readProcessFigures } from '../../platform/process-figures.ts';
 import type { Family } from './exposition.ts';
 import type { Meter } from './meter.ts';
-
-const JOB_STATES: readonly JobState['state'][] = ['scheduled', 'paused', 'disabled', 'by hand'];
 
 export function stateFamilies(status: DaemonStatus, meter: Meter): readonly Family[] {
   return [
