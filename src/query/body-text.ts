@@ -1,4 +1,5 @@
 // A stored body as text to look at: JSON indented, what is no text as a dump of its bytes.
+import { utf8Text } from '../domain/utf8-text.ts';
 import { storedBody } from './stored-body.ts';
 
 const MAX_BYTES = 1024 * 1024;
@@ -35,12 +36,7 @@ export function toText(body: Uint8Array): BodyText {
 
 /** Undefined when it is no UTF-8, or holds a NUL. One that was cut may end in half a character. */
 function decode(bytes: Uint8Array, isCut: boolean): string | undefined {
-  if (bytes.includes(0)) return undefined;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: isCut });
-  } catch {
-    return undefined;
-  }
+  return bytes.includes(0) ? undefined : utf8Text(bytes, { isCut });
 }
 
 /** Undefined when it is no JSON object or array. */

@@ -1,4 +1,5 @@
 // What changed between two bodies: by path when both are JSON, by line when both are text.
+import { utf8Text } from '../domain/utf8-text.ts';
 import { jsonChanges, type JsonChange } from './json-changes.ts';
 import { diffTextLines, type DiffLine } from './text-lines.ts';
 
@@ -37,12 +38,7 @@ export function diffBodies(before: Uint8Array, after: Uint8Array): BodyDiff {
 
 /** Undefined when the bytes are not UTF-8, or hold a NUL. */
 function textOf(bytes: Uint8Array): string | undefined {
-  if (bytes.includes(0)) return undefined;
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+  return bytes.includes(0) ? undefined : utf8Text(bytes);
 }
 
 /** An object or an array; what else JSON is, is as well told as text. */

@@ -42,6 +42,22 @@ test('export writes NDJSON: the objects of "results --json", the oldest run firs
   });
 });
 
+test('export keeps the byte order mark of a body, which is a part of what came', async () => {
+  const body = new TextEncoder().encode('\uFEFFa;b');
+  await inStoredFolder(
+    async (store) => void (await storeRun(store, [{ body }])),
+    async (cwd) => {
+      const args = ['export', 'prices', '--bodies', '--format'];
+      const [row, har] = [
+        await runInProcess([...args, 'ndjson'], { cwd }),
+        await runInProcess([...args, 'har'], { cwd }),
+      ].map(({ stdout }) => JSON.parse(stdout));
+      assert.equal(row.body, '\uFEFFa;b');
+      assert.equal(har.log.entries[0].response.content.text, '\uFEFFa;b');
+    },
+  );
+});
+
 test('export can be narrowed to a run and a time', async () => {
   await inStoredFolder(fill, async (cwd) => {
     const lines = async (...args: string[]): Promise<number> =>

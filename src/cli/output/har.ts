@@ -1,5 +1,7 @@
 // A stored result as an entry of an HTTP Archive (HAR 1.2, http://www.softwareishard.com/blog/har-12-spec/).
 import { STATUS_CODES } from 'node:http';
+import { headerPairs } from '../../domain/header-pairs.ts';
+import { utf8Text } from '../../domain/utf8-text.ts';
 import { VERSION } from '../../platform/version.ts';
 import type { StoredResult } from '../../query/result-row.ts';
 import { roundMs, toIso } from './moment.ts';
@@ -81,18 +83,9 @@ function responseOf(result: StoredResult, body: Uint8Array | undefined): unknown
 
 function contentOf(result: StoredResult, body: Uint8Array | undefined): object {
   if (body === undefined) return { size: result.bytes };
-  const text = textOf(body);
+  const text = utf8Text(body, { keepMark: true });
   if (text !== undefined) return { size: body.byteLength, text };
   return { size: body.byteLength, text: Buffer.from(body).toString('base64'), encoding: 'base64' };
-}
-
-/** Undefined when the bytes are not UTF-8. */
-export function textOf(body: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(body);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Sending is a part of waiting: it is not measured apart. -1: does not apply. */
@@ -115,11 +108,7 @@ function timingsOf({ queuedMs, connectMs, ttfbMs, durationMs }: StoredResult): {
 }
 
 function storedHeaders(json: string | null): readonly NameValue[] {
-  if (json === null) return [];
-  const headers: Record<string, string | readonly string[]> = JSON.parse(json);
-  return Object.entries(headers).flatMap(([name, values]) =>
-    [values].flat().map((value) => ({ name, value })),
-  );
+  return json === null ? [] : headerPairs(json).map(([name, value]) => ({ name, value }));
 }
 
 function pairs(list: readonly string[]): NameValue[] {

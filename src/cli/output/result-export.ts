@@ -1,8 +1,9 @@
 // Results in the formats that other programs take, piece by piece: memory does not grow with their number.
+import { utf8Text } from '../../domain/utf8-text.ts';
 import type { StoredResult } from '../../query/result-row.ts';
 import type { SqlValue } from '../../query/sql-protocol.ts';
 import type { ExportFormat } from './export-format.ts';
-import { HAR_BEGIN, HAR_END, harEntry, textOf } from './har.ts';
+import { HAR_BEGIN, HAR_END, harEntry } from './har.ts';
 import { paintFor } from './paint.ts';
 import { ParquetRows, type ParquetColumn } from './parquet-rows.ts';
 import { resultToJson } from './result-json.ts';
@@ -173,7 +174,7 @@ function bodyOf(
   if (!bodies) return {};
   const data = bodyId === null ? undefined : body(bodyId);
   if (data === undefined) return { body: null, body_base64: null };
-  const text = textOf(data);
+  const text = utf8Text(data, { keepMark: true });
   if (text !== undefined) return { body: text, body_base64: null };
   return { body: null, body_base64: Buffer.from(data).toString('base64') };
 }

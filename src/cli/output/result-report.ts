@@ -2,6 +2,7 @@
 import { formatBytes } from '../../domain/byte-size.ts';
 import { formatShortDuration } from '../../domain/duration.ts';
 import { escapeControls } from '../../domain/escape-controls.ts';
+import { headerPairs } from '../../domain/header-pairs.ts';
 import type { Attempt } from '../../domain/result.ts';
 import type { FullResult } from '../../query/stored-result.ts';
 import { roundMs, toIso } from './moment.ts';
@@ -49,9 +50,7 @@ function attemptOf({ durationMs, status, errorKind, error, delayMs }: Attempt): 
 
 function headersOf(json: string | null, paint: Paint): string {
   if (json === null) return '';
-  const headers: Record<string, string | readonly string[]> = JSON.parse(json);
-  return Object.entries(headers)
-    .flatMap(([name, values]) => [values].flat().map((value) => [name, value] as const))
+  return headerPairs(json)
     .map(([name, value]) => `${paint.faint(`${escapeControls(name)}:`)} ${escapeControls(value)}\n`)
     .join('');
 }

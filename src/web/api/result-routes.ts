@@ -1,5 +1,6 @@
 // One result: what came back, its body as bytes and as text, its history and what changed.
 import * as z from 'zod';
+import { headerPairs } from '../../domain/header-pairs.ts';
 import { FOREIGN_HEADERS } from '../security-headers.ts';
 import * as answers from './answers.ts';
 import { numberCursor, toCursor } from './cursor.ts';
@@ -98,7 +99,7 @@ export const resultRoutes: readonly Route[] = [
       ]);
       return {
         result: withoutHeaders(stored),
-        headers: headerPairs(stored.headers),
+        headers: stored.headers === null ? null : headerPairs(stored.headers),
         redirects: stored.redirects === null ? [] : JSON.parse(stored.redirects),
         earlierTries,
         body,
@@ -188,12 +189,3 @@ export const resultRoutes: readonly Route[] = [
     },
   }),
 ];
-
-/** A header that came several times is as many pairs. */
-function headerPairs(json: string | null): readonly (readonly [string, string])[] | null {
-  if (json === null) return null;
-  const headers: Record<string, string | string[]> = JSON.parse(json);
-  return Object.entries(headers).flatMap(([name, values]) =>
-    [values].flat().map((value): [string, string] => [name, value]),
-  );
-}
