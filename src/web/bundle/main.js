@@ -74,9 +74,7 @@ button=el("button",{type:"button",class:options2.class,onclick:()=>{run()}},labe
 run=async()=>{if(button.getAttribute("aria-disabled")!=="true"){button.setAttribute("aria-disabled","true"),trouble.textContent=
 "";try{announce(await act())}catch(error){trouble.textContent=error instanceof Error?error.message:String(error)}finally{
 button.removeAttribute("aria-disabled")}}};return{node:el("span",{class:"action"},button,trouble),setText:words=>label2.
-textContent=words}}var MAX_ENDED=100,awaited=new Set,ended=new Map;function awaitRun(id){let words=ended.get(id);words===void 0?awaited.add(
-id):setTimeout(()=>announce(words))}function runEnded(id,words){if(awaited.delete(id))return announce(words);ended.set(id,
-words);let[oldest]=ended.keys();ended.size>MAX_ENDED&&oldest!==void 0&&ended.delete(oldest)}var LOOKS={running:["\u25B6","info"],succeeded:["\u2713","good"],failed:["\u2715","bad"],interrupted:["!","warn"],cancelled:[
+textContent=words}}var LOOKS={running:["\u25B6","info"],succeeded:["\u2713","good"],failed:["\u2715","bad"],interrupted:["!","warn"],cancelled:[
 "\u25A0","warn"],skipped:["\xBB","quiet"],missed:["?","warn"],scheduled:["\u25F7","quiet"],paused:["\u2161","warn"],disabled:[
 "\u25CB","quiet"],"by hand":["\u261E","quiet"],gone:["\u2205","quiet"],ok:["\u2713","good"],draining:["\u25BD","warn"],stale:[
 "!","warn"],changed:["\u2260","info"]};function badge(state,text=state){let[sign2,tone]=LOOKS[state]??["\xB7","quiet"];return el(
@@ -926,7 +924,10 @@ return{charts,urls,picker:picker.node,draw:draw2,isStudied:()=>charts.matches(":
 signal});return series.bins.length===0?[emptyState("Nothing was fetched in this range.","Choose another, or run the job \
 now.")]:[el("div",{class:"columns"},durationChart(series,{onRange:choose,signal}),kindChart(series,{onRange:choose,signal})),
 el("p",{class:"note hint drag"},"Drag over a chart to look closer, or give the range above."),el("details",{},el("summar\
-y",{},"The figures as a table"),el("div",{class:"scroll",tabindex:0,role:"region","aria-label":"Figures"},seriesTable(series)))]}var RUN_COLUMNS=[{label:"Run",class:"tight",cell:({id})=>el("a",{href:`/runs/${id}`},`Run ${id}`)},{label:"State",class:"\
+y",{},"The figures as a table"),el("div",{class:"scroll",tabindex:0,role:"region","aria-label":"Figures"},seriesTable(series)))]}var MAX_ENDED=100,awaited=new Set,ended=new Map;function awaitRun(id){let words=ended.get(id);words===void 0?awaited.add(
+id):setTimeout(()=>announce(words))}function runEnded(id,words){if(awaited.delete(id))return announce(words);ended.set(id,
+words);let[oldest]=ended.keys();ended.size>MAX_ENDED&&oldest!==void 0&&ended.delete(oldest)}function runButton(job,options2){return actionButton("Run now",async()=>{let{run_id:id}=await send(`/jobs/${encodeURIComponent(
+job)}/run`);return awaitRun(id),`Run ${id} of ${job} has started`},options2)}var RUN_COLUMNS=[{label:"Run",class:"tight",cell:({id})=>el("a",{href:`/runs/${id}`},`Run ${id}`)},{label:"State",class:"\
 tight",cell:({status})=>badge(status)},{label:"Started",class:"tight",cell:({started_at:at})=>moment(at)},{label:"By",class:"\
 tight",cell:({trigger})=>trigger},{label:"Took",numeric:!0,cell:run=>duration(run.duration_ms)},{label:"Results",numeric:!0,
 cell:({total:total2})=>count(total2)},{label:"Failed",numeric:!0,cell:({failed})=>count(failed)},{label:"Reason",cell:({
@@ -961,28 +962,18 @@ key:({id})=>id}),noRuns=emptyState("No run yet.","Run it now, or wait for its ne
 list),noRuns.hidden=list.length>0,runTable.node.hidden=list.length===0};return showRuns(runs),shown2.resolve(),[...head.
 nodes,panel("Over time",{actions:[overTime.picker]},overTime.charts),panel("Runs",{note:`the newest ${RUNS}`,actions:[el(
 "a",{href:`/ledger?job=${encodeURIComponent(name)}`},"All fires")]},runTable.node,noRuns),overTime.urls,file]}function jobHead(first,path){
-let job=first,state=el("span",{}),lead=el("p",{class:"lead"}),figures=el("div",{class:"panel"}),run=actionButton("Run no\
-w",async()=>{let{run_id:id}=await send(`${path}/run`);return awaitRun(id),`Run ${id} has started`},{class:"primary"}),hold=actionButton(
-"Pause",async()=>{let paused=job.state==="paused",answer=await send(`${path}/${paused?"resume":"pause"}`);return update(
-{...job,state:answer.state}),paused?`${job.name} is planned again`:`${job.name} is paused: nothing new is planned`}),update=changed=>{
-job=changed,state.replaceChildren(job.stale?badge("stale","bad file: its last good version goes on"):badge(job.state)," "),
-job.running>0&&state.append(badge("running")),lead.textContent=job.description??"",lead.hidden=lead.textContent==="",hold.
-setText(job.state==="paused"?"Resume":"Pause"),hold.node.hidden=!["scheduled","paused"].includes(job.state),run.node.hidden=
-!job.configured,figures.replaceChildren(jobFacts(job))};update(first);let title=el("h1",{tabindex:-1},job.name),actions=el(
-"span",{class:"actions"},run.node,hold.node);return{nodes:[el("div",{class:"page-head"},title,state,actions),lead,figures],
-update}}function jobFacts(job){return facts([["Schedule",job.schedules.length===0?"by hand":el("code",{},job.schedules.join(
-", "))],["Time zone",job.timezone],["Next fire",moment(job.next_fire_at)],["Results, last 24 h",count(job.results)],["Su\
-ccess",percent(job.success_rate)],["p95",duration(job.p95_ms)],["Last runs",runTicks(job.recent_runs)]])}var before=new Map;function livePager(label2){let node=el("nav",{class:"pager","aria-label":label2}),seen="";return{node,
-update:(next,range="")=>{let here2=location.pathname+location.search,first=addressWith(null),following=next===null?void 0:
-addressWith(next),previous=before.get(here2),key=JSON.stringify([here2,following,previous,range]);if(key===seen)return;seen=
-key;let focused=node.contains(document.activeElement)&&document.activeElement?.textContent;node.hidden=next===null&&here2===
-first&&previous===void 0,node.replaceChildren(step("First",here2===first?void 0:first),step("Previous",previous),el("spa\
-n",{class:"note"},range),step("Next",following,()=>following&&before.set(following,here2)));for(let link of node.querySelectorAll(
-"a"))link.textContent===focused&&link.focus()}}}function pager({next,label:label2,range}){let{node,update}=livePager(label2);
-return update(next,range),node}function step(text,href,onclick){return href===void 0?el("span",{class:"button off","aria\
--disabled":"true"},text):el("a",{class:"button",href,onclick},text)}function addressWith(cursor){let query2=new URLSearchParams(
-location.search);cursor===null?query2.delete("cursor"):query2.set("cursor",cursor);let search=query2.toString();return`${location.
-pathname}${search===""?"":`?${search}`}`}var leaving,OURS={ours:!0},shown="",routes=[],onPage=()=>{};function startRouter(options2){routes=options2.routes,onPage=
+let job=first,state=el("span",{}),lead=el("p",{class:"lead"}),figures=el("div",{class:"panel"}),run=runButton(job.name,{
+class:"primary"}),hold=actionButton("Pause",async()=>{let paused=job.state==="paused",answer=await send(`${path}/${paused?
+"resume":"pause"}`);return update({...job,state:answer.state}),paused?`${job.name} is planned again`:`${job.name} is pau\
+sed: nothing new is planned`}),update=changed=>{job=changed,state.replaceChildren(job.stale?badge("stale","bad file: its\
+ last good version goes on"):badge(job.state)," "),job.running>0&&state.append(badge("running")),lead.textContent=job.description??
+"",lead.hidden=lead.textContent==="",hold.setText(job.state==="paused"?"Resume":"Pause"),hold.node.hidden=!["scheduled",
+"paused"].includes(job.state),run.node.hidden=!job.configured,figures.replaceChildren(jobFacts(job))};update(first);let title=el(
+"h1",{tabindex:-1},job.name),actions=el("span",{class:"actions"},run.node,hold.node);return{nodes:[el("div",{class:"page\
+-head"},title,state,actions),lead,figures],update}}function jobFacts(job){return facts([["Schedule",job.schedules.length===
+0?"by hand":el("code",{},job.schedules.join(", "))],["Time zone",job.timezone],["Next fire",moment(job.next_fire_at)],["\
+Results, last 24 h",count(job.results)],["Success",percent(job.success_rate)],["p95",duration(job.p95_ms)],["Last runs",
+runTicks(job.recent_runs)]])}var leaving,OURS={ours:!0},shown="",routes=[],onPage=()=>{};function startRouter(options2){routes=options2.routes,onPage=
 options2.onPage,addEventListener("popstate",()=>{here()!==shown&&draw({moveFocus:!0})}),document.addEventListener("click",
 onClick),draw({moveFocus:!1})}function go(path){history.pushState(OURS,"",path),draw({moveFocus:!0})}function goToLogin(){
 if(location.pathname==="/login")return;let next=encodeURIComponent(here());history.replaceState(null,"",`/login?next=${next}`),
@@ -1003,7 +994,19 @@ entries(changes))value===null?query2.delete(name):query2.set(name,value);let sea
 pathname}${search===""?"":`?${search}`}`;shown=address,address!==here()&&history.pushState(OURS,"",address)}}function cameFromWithin(){
 return history.state?.ours===!0}function here(){return location.pathname+location.search}function noSuchPage(){return Promise.
 resolve([el("h1",{tabindex:-1},"No such page"),el("p",{},"Nothing is at this address. ",el("a",{href:"/"},"The overview"),
-" has every job.")])}var PAGE=50,STATUSES=["running","succeeded","failed","interrupted","cancelled","skipped","missed"],EVENTS3=["run_started",
+" has every job.")])}function filterForm(path,{label:label2,wanted},...fields){return el("form",{class:"filters",onsubmit:event=>{event.preventDefault();
+let set=Object.entries(wanted()).filter(([,value])=>value!==""),search=new URLSearchParams(set).toString();go(search===""?
+path:`${path}?${search}`)},"aria-label":label2},...fields,el("button",{type:"submit",class:"small"},"Show"))}var before=new Map;function livePager(label2){let node=el("nav",{class:"pager","aria-label":label2}),seen="";return{node,
+update:(next,range="")=>{let here2=location.pathname+location.search,first=addressWith(null),following=next===null?void 0:
+addressWith(next),previous=before.get(here2),key=JSON.stringify([here2,following,previous,range]);if(key===seen)return;seen=
+key;let focused=node.contains(document.activeElement)&&document.activeElement?.textContent;node.hidden=next===null&&here2===
+first&&previous===void 0,node.replaceChildren(step("First",here2===first?void 0:first),step("Previous",previous),el("spa\
+n",{class:"note"},range),step("Next",following,()=>following&&before.set(following,here2)));for(let link of node.querySelectorAll(
+"a"))link.textContent===focused&&link.focus()}}}function pager({next,label:label2,range}){let{node,update}=livePager(label2);
+return update(next,range),node}function step(text,href,onclick){return href===void 0?el("span",{class:"button off","aria\
+-disabled":"true"},text):el("a",{class:"button",href,onclick},text)}function addressWith(cursor){let query2=new URLSearchParams(
+location.search);cursor===null?query2.delete("cursor"):query2.set("cursor",cursor);let search=query2.toString();return`${location.
+pathname}${search===""?"":`?${search}`}`}var PAGE=50,STATUSES=["running","succeeded","failed","interrupted","cancelled","skipped","missed"],EVENTS3=["run_started",
 "run_finished","fire_unrun","lost"];async function ledgerPage({query:query2,signal}){let[job,status,cursor]=[query2.get(
 "job"),query2.get("status"),query2.get("cursor")],list=()=>ask("/ledger",{query:{job,status,cursor,limit:PAGE},signal}),
 table=dataTable({caption:"Planned fires and runs by hand",columns:FIRE_COLUMNS,key:({id})=>id}),none=nothing(job!==null||
@@ -1015,10 +1018,8 @@ was planned has one line that says what became of it, also when it was skipped o
 return filtered?emptyState("No fire is like that.",el("a",{href:"/ledger"},"Show all")):emptyState("Nothing was planned \
 yet.","Give a job a schedule, or run one now from the overview.")}function filters(job,status){let name=el("input",{type:"\
 search",value:job??"",size:18}),state=el("select",{},...["",...STATUSES].map(value=>el("option",{value,selected:value===
-(status??"")},value===""?"anything":value)));return el("form",{class:"filters",onsubmit:event=>{event.preventDefault();let wanted={
-job:name.value.trim(),status:state.value},set=Object.entries(wanted).filter(([,value])=>value!==""),search=new URLSearchParams(
-set).toString();go(search===""?"/ledger":`/ledger?${search}`)},"aria-label":"Which fires"},el("label",{class:"wide"},"Jo\
-b ",name),el("label",{class:"wide"},"Became ",state),el("button",{type:"submit",class:"small"},"Show"))}var GONE_MS=5e3,ENTRIES=[["overview","/","Overview"],["ledger","/ledger","Ledger"],["sql","/sql","SQL"]];function drawShell(){
+(status??"")},value===""?"anything":value)));return filterForm("/ledger",{label:"Which fires",wanted:()=>({job:name.value.
+trim(),status:state.value})},el("label",{class:"wide"},"Job ",name),el("label",{class:"wide"},"Became ",state))}var GONE_MS=5e3,ENTRIES=[["overview","/","Overview"],["ledger","/ledger","Ledger"],["sql","/sql","SQL"]];function drawShell(){
 let links=ENTRIES.map(([name,href,text])=>el("a",{href,"data-nav":name},text)),state=el("span",{class:"live"});byId("top").
 append(el("a",{href:"/",class:"brand","aria-label":"Rota, overview"},logo(),"Rota"),el("nav",{"aria-label":"Pages"},...links),
 state);let shown2="",drawState=()=>{let key=`${live.connected} ${live.status?.state}`;key!==shown2&&(shown2=key,state.replaceChildren(
@@ -1094,15 +1095,14 @@ state)}function lastRunCell({last_run:run}){return run===null?el("span",{class:"
 run.duration_ms)}`))}function latencyCell({latency}){if(latency.length===0)return el("span",{class:"none"},"\u2013");let points2=latency.
 map(({at,p95_ms:value})=>({at:Date.parse(at),value})),values=points2.map(({value})=>value),label2=`p95 by the hour: from\
  ${duration(Math.min(...values))} to ${duration(Math.max(...values))}, last ${duration(values.at(-1))}`;return sparkline(
-points2,{label:label2,from:nowMs()-DAY_MS,to:nowMs()})}function runCell({name,configured}){return configured?actionButton(
-"Run now",async()=>{let{run_id:id}=await send(`/jobs/${encodeURIComponent(name)}/run`);return awaitRun(id),`Run ${id} of\
- ${name} has started`},{class:"small",of:name}).node:""}function searchForm(search){let input=el("input",{type:"search",
-name:"search",value:search??"","aria-label":"Find jobs by name"});return input.placeholder="Find a job",el("form",{class:"\
-filters",role:"search",onsubmit:event=>{event.preventDefault(),go(input.value===""?"/":`/?search=${encodeURIComponent(input.
-value)}`)}},input)}function nothing2({search,cursor,configFile}){return cursor!==null?emptyState("No jobs are here any m\
-ore.",el("a",{href:"/"},"Show all")):search!==null?emptyState(`No job has \u201C${search}\u201D in its name.`):emptyState(
-"There are no jobs yet.",el("span",{},"Write ",el("code",{},"jobs/NAME.yaml")," beside ",el("code",{},configFile)," and \
-it appears here:"),el("pre",{class:"text"},`schedule: every 30s
+points2,{label:label2,from:nowMs()-DAY_MS,to:nowMs()})}function runCell({name,configured}){return configured?runButton(name,
+{class:"small",of:name}).node:""}function searchForm(search){let input=el("input",{type:"search",name:"search",value:search??
+"","aria-label":"Find jobs by name"});return input.placeholder="Find a job",el("form",{class:"filters",role:"search",onsubmit:event=>{
+event.preventDefault(),go(input.value===""?"/":`/?search=${encodeURIComponent(input.value)}`)}},input)}function nothing2({
+search,cursor,configFile}){return cursor!==null?emptyState("No jobs are here any more.",el("a",{href:"/"},"Show all")):search!==
+null?emptyState(`No job has \u201C${search}\u201D in its name.`):emptyState("There are no jobs yet.",el("span",{},"Write\
+ ",el("code",{},"jobs/NAME.yaml")," beside ",el("code",{},configFile)," and it appears here:"),el("pre",{class:"text"},`\
+schedule: every 30s
 urls: [https://example.com/]`))}function showProblems(place2,{problems,storage_problem:storage}){let seen=JSON.stringify(
 [problems,storage]);place2.dataset.seen!==seen&&(place2.dataset.seen=seen,place2.hidden=problems.length===0&&storage===null,
 place2.replaceChildren(),storage!==null&&place2.append(el("p",{class:"problem",role:"alert"},`Results cannot be stored: ${storage}\
@@ -1211,11 +1211,9 @@ Came to",class:"tight",cell:result=>outcomeBadge(result)},{label:"Tries",numeric
 {label:"Received",numeric:!0,cell:({bytes})=>size(bytes)},{label:"Queued",numeric:!0,cell:result=>duration(result.queued_ms)},
 {label:"Took",numeric:!0,cell:result=>duration(result.duration_ms)},{label:"Where the time went",class:"times",cell:result=>waterfallBar(
 result,result.scaleMs)}];function filters2(id,query2){let url=el("input",{type:"search",value:query2.get("url")??"",size:22});
-url.placeholder="part, or pattern with *";let failed=el("input",{type:"checkbox",checked:query2.get("failed")==="true"});
-return el("form",{class:"filters",onsubmit:event=>{event.preventDefault();let wanted={url:url.value.trim(),failed:failed.
-checked?"true":""},set=Object.entries(wanted).filter(([,value])=>value!==""),search=new URLSearchParams(set).toString();
-go(`/runs/${id}${search===""?"":`?${search}`}`)},"aria-label":"Which results"},el("label",{class:"wide"},"Address ",url),
-el("label",{},failed," only failed"),el("button",{type:"submit",class:"small"},"Show"))}var PAGE5=200,COLORS=["--p95","--kind-1","--p50","--p99","--kind-2","--good","--kind-4","--kind-5"];function answerView(answer,signal){
+url.placeholder="part, or pattern with *";let failed=el("input",{type:"checkbox",checked:query2.get("failed")==="true"}),
+wanted=()=>({url:url.value.trim(),failed:failed.checked?"true":""});return filterForm(`/runs/${id}`,{label:"Which result\
+s",wanted},el("label",{class:"wide"},"Address ",url),el("label",{},failed," only failed"))}var PAGE5=200,COLORS=["--p95","--kind-1","--p50","--p99","--kind-2","--good","--kind-4","--kind-5"];function answerView(answer,signal){
 let content=el("div",{}),table=el("button",{type:"button",class:"small","aria-pressed":"true"},"Table"),drawing=el("butt\
 on",{type:"button",class:"small","aria-pressed":"false"},"Chart"),showing,show=asChart=>{showing?.abort(),showing=new AbortController;
 let shown2=AbortSignal.any([signal,showing.signal]);table.setAttribute("aria-pressed",String(!asChart)),drawing.setAttribute(

@@ -6,12 +6,12 @@ import { el } from '../dom.js';
 import { count, duration, percent } from '../format.js';
 import { moment } from '../moment.js';
 import { actionButton } from '../parts/action-button.js';
-import { awaitRun } from '../parts/awaited-runs.js';
 import { badge } from '../parts/badge.js';
 import { dataTable } from '../parts/data-table.js';
 import { jobOverTime } from '../parts/job-over-time.js';
 import { yamlPanel } from '../parts/job-panels.js';
 import { emptyState, facts, orError, panel } from '../parts/panel.js';
+import { runButton } from '../parts/run-button.js';
 import { RUN_COLUMNS } from '../parts/run-columns.js';
 import { runTicks } from '../parts/run-ticks.js';
 import { refreshOn } from '../refresh.js';
@@ -100,15 +100,7 @@ function jobHead(first, path) {
   const state = el('span', {});
   const lead = el('p', { class: 'lead' });
   const figures = el('div', { class: 'panel' });
-  const run = actionButton(
-    'Run now',
-    async () => {
-      const { run_id: id } = await send(`${path}/run`);
-      awaitRun(id);
-      return `Run ${id} has started`;
-    },
-    { class: 'primary' },
-  );
+  const run = runButton(job.name, { class: 'primary' });
   const hold = actionButton('Pause', async () => {
     const paused = job.state === 'paused';
     const answer = await send(`${path}/${paused ? 'resume' : 'pause'}`);

@@ -4,11 +4,11 @@
 import { ask } from '../api-client.js';
 import { el } from '../dom.js';
 import { dataTable } from '../parts/data-table.js';
+import { filterForm } from '../parts/filter-form.js';
 import { livePager } from '../parts/pager.js';
 import { emptyState, panel } from '../parts/panel.js';
 import { FIRE_COLUMNS } from '../parts/run-columns.js';
 import { refreshOn } from '../refresh.js';
-import { go } from '../router.js';
 
 const PAGE = 50;
 const STATUSES = [
@@ -88,18 +88,11 @@ function filters(job, status) {
       ),
     ),
   );
-  const submit = (/** @type {Event} */ event) => {
-    event.preventDefault();
-    const wanted = { job: name.value.trim(), status: state.value };
-    const set = Object.entries(wanted).filter(([, value]) => value !== '');
-    const search = new URLSearchParams(set).toString();
-    go(search === '' ? '/ledger' : `/ledger?${search}`);
-  };
-  return el(
-    'form',
-    { class: 'filters', onsubmit: submit, 'aria-label': 'Which fires' },
+  const wanted = () => ({ job: name.value.trim(), status: state.value });
+  return filterForm(
+    '/ledger',
+    { label: 'Which fires', wanted },
     el('label', { class: 'wide' }, 'Job ', name),
     el('label', { class: 'wide' }, 'Became ', state),
-    el('button', { type: 'submit', class: 'small' }, 'Show'),
   );
 }

@@ -1,20 +1,19 @@
 // Every job at a glance, and what is going on right now.
 /** @import { Job, Jobs, Status } from '../answers.d.ts' */
 /** @import { PageContext } from '../router.js' */
-import { ask, send } from '../api-client.js';
+import { ask } from '../api-client.js';
 import { nowMs } from '../clock.js';
 import { el } from '../dom.js';
 import { count, duration, percent } from '../format.js';
 import { live } from '../live.js';
 import { moment } from '../moment.js';
-import { actionButton } from '../parts/action-button.js';
-import { awaitRun } from '../parts/awaited-runs.js';
 import { badge } from '../parts/badge.js';
 import { dataTable } from '../parts/data-table.js';
 import { liveTiles } from '../parts/live-tiles.js';
 import { livePager } from '../parts/pager.js';
 import { emptyState, panel } from '../parts/panel.js';
 import { problemList } from '../parts/problem-list.js';
+import { runButton } from '../parts/run-button.js';
 import { runTicks } from '../parts/run-ticks.js';
 import { sparkline } from '../parts/sparkline.js';
 import { refreshOn } from '../refresh.js';
@@ -141,17 +140,7 @@ function latencyCell({ latency }) {
 
 /** @param {Job} job */
 function runCell({ name, configured }) {
-  if (!configured) return '';
-  const run = actionButton(
-    'Run now',
-    async () => {
-      const { run_id: id } = await send(`/jobs/${encodeURIComponent(name)}/run`);
-      awaitRun(id);
-      return `Run ${id} of ${name} has started`;
-    },
-    { class: 'small', of: name },
-  );
-  return run.node;
+  return configured ? runButton(name, { class: 'small', of: name }).node : '';
 }
 
 /** @param {string | null} search */

@@ -11,11 +11,11 @@ import { actionButton } from '../parts/action-button.js';
 import { awaitRun } from '../parts/awaited-runs.js';
 import { badge, outcomeBadge } from '../parts/badge.js';
 import { dataTable } from '../parts/data-table.js';
+import { filterForm } from '../parts/filter-form.js';
 import { livePager } from '../parts/pager.js';
 import { emptyState, facts, panel } from '../parts/panel.js';
 import { totalMs, waterfallBar, waterfallLegend } from '../parts/waterfall.js';
 import { refreshOn } from '../refresh.js';
-import { go } from '../router.js';
 
 const PAGE = 100;
 const EVENTS = /** @type {const} */ (['run_progress', 'run_finished', 'lost']);
@@ -211,18 +211,11 @@ function filters(id, query) {
   const url = el('input', { type: 'search', value: query.get('url') ?? '', size: 22 });
   url.placeholder = 'part, or pattern with *';
   const failed = el('input', { type: 'checkbox', checked: query.get('failed') === 'true' });
-  const submit = (/** @type {Event} */ event) => {
-    event.preventDefault();
-    const wanted = { url: url.value.trim(), failed: failed.checked ? 'true' : '' };
-    const set = Object.entries(wanted).filter(([, value]) => value !== '');
-    const search = new URLSearchParams(set).toString();
-    go(`/runs/${id}${search === '' ? '' : `?${search}`}`);
-  };
-  return el(
-    'form',
-    { class: 'filters', onsubmit: submit, 'aria-label': 'Which results' },
+  const wanted = () => ({ url: url.value.trim(), failed: failed.checked ? 'true' : '' });
+  return filterForm(
+    `/runs/${id}`,
+    { label: 'Which results', wanted },
     el('label', { class: 'wide' }, 'Address ', url),
     el('label', {}, failed, ' only failed'),
-    el('button', { type: 'submit', class: 'small' }, 'Show'),
   );
 }

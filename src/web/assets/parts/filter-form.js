@@ -1,0 +1,24 @@
+// A form that narrows what a page lists: what is asked for stands in the page's address.
+import { el } from '../dom.js';
+import { go } from '../router.js';
+
+/**
+ * @param {string} path of the page
+ * @param {{ label: string, wanted: () => Record<string, string> }} options `wanted`: parameters of the address;
+ *   one that is empty is left out
+ * @param {...Node} fields
+ */
+export function filterForm(path, { label, wanted }, ...fields) {
+  const onsubmit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    const set = Object.entries(wanted()).filter(([, value]) => value !== '');
+    const search = new URLSearchParams(set).toString();
+    go(search === '' ? path : `${path}?${search}`);
+  };
+  return el(
+    'form',
+    { class: 'filters', onsubmit, 'aria-label': label },
+    ...fields,
+    el('button', { type: 'submit', class: 'small' }, 'Show'),
+  );
+}
