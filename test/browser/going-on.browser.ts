@@ -177,6 +177,27 @@ async function testGrowing({ page, troubles }: WatchedPage): Promise<void> {
     assert.equal(await rowName(page, 0), `Run ${Number(last.slice(4)) - 1}`);
     assert.deepEqual(troubles, []);
   });
+
+  await test('the ledger narrowed to a job, and to what became of fires, says so in its address', async () => {
+    await visit(page, `${dashboard}/ledger`);
+    const [job, became] = [page.getByLabel('Job', { exact: true }), page.getByLabel('Became')];
+    const show = page.getByRole('button', { name: 'Show', exact: true });
+    await job.fill('held');
+    await show.click();
+    await page.waitForURL(`${dashboard}/ledger?job=held`);
+    await page.locator('tbody tr').nth(1).waitFor({ state: 'detached' });
+    assert.equal(await page.locator('tbody tr').count(), 1);
+    assert.equal(await job.inputValue(), 'held');
+    await became.selectOption('missed');
+    await show.click();
+    await page.waitForURL(`${dashboard}/ledger?job=held&status=missed`);
+    await page.getByText('No fire is like that.').waitFor();
+    await job.fill(' ');
+    await became.selectOption('anything');
+    await show.click();
+    await page.waitForURL(`${dashboard}/ledger`);
+    assert.deepEqual(troubles, []);
+  });
 }
 
 async function testBadFile({ page }: WatchedPage, folder: string): Promise<void> {
