@@ -2,6 +2,7 @@
 import { createInterface } from 'node:readline';
 import { AppError, messageOf } from '../domain/error.ts';
 import { keepCompiledCode } from '../platform/self-process.ts';
+import { keepReaderOpen } from '../store/reader.ts';
 import type { ReadReply, ReadRequest } from './read-protocol.ts';
 import { readsOf } from './reads.ts';
 
@@ -19,6 +20,7 @@ async function answer({ file, name, args }: ReadRequest): Promise<ReadReply> {
 }
 
 keepCompiledCode();
+keepReaderOpen();
 for await (const line of createInterface({ input: process.stdin })) {
   process.stdout.write(`${JSON.stringify(await answer(JSON.parse(line)))}\n`);
 }

@@ -1,5 +1,6 @@
 // A connection that only reads, for what is shown: it works while another process writes.
 import Database from 'better-sqlite3';
+import { statSync } from 'node:fs';
 import { AppError } from '../domain/error.ts';
 import { databaseError } from './database-error.ts';
 import { SCHEMA_VERSION, schemaVersionOf } from './migrate.ts';
@@ -25,6 +26,11 @@ export class Reader {
     return this.#guard(() => this.#db.prepare<[Parameters], Row>(sql).all(parameters));
   }
 
+  /** @throws {AppError} `database` when another process has brought the file to a version that this Rota does not read. */
+  refuseOtherVersion(): void {
+    this.#guard(() => refuseOtherVersion(this.#db, this.#file));
+  }
+
   close(): void {
     this.#db.close();
   }
@@ -47,15 +53,7 @@ export function openReader(file: string): Reader {
   let db: Database.Database | undefined;
   try {
     db = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
-    const version = schemaVersionOf(db, file);
-    if (version === 0) throw noDatabase(file);
-    if (version < SCHEMA_VERSION) {
-      throw new AppError(
-        'database',
-        `${file} was made by an older Rota: its schema has version ${version}, this Rota reads ${SCHEMA_VERSION}`,
-        { hint: 'Start the daemon, or run a job: that brings the file up to date.' },
-      );
-    }
+    refuseOtherVersion(db, file);
     return new Reader(db, file);
   } catch (error) {
     db?.close();
@@ -63,17 +61,79 @@ export function openReader(file: string): Reader {
   }
 }
 
+function refuseOtherVersion(db: Database.Database, file: string): void {
+  const version = schemaVersionOf(db, file);
+  if (version === 0) throw noDatabase(file);
+  if (version === SCHEMA_VERSION) return;
+  throw new AppError(
+    'database',
+    `${file} was made by an older Rota: its schema has version ${version}, this Rota reads ${SCHEMA_VERSION}`,
+    { hint: 'Start the daemon, or run a job: that brings the file up to date.' },
+  );
+}
+
+/** The connection that this process keeps, and which file it reads: one may be put in the place of another. */
+interface KeptReader {
+  readonly reader: Reader;
+  readonly file: string;
+  readonly identity: string;
+}
+
+let isKeeping = false;
+let kept: KeptReader | undefined;
+
 /**
- * Opens the database for reading and closes it when `work` is done.
+ * From now on this process keeps its connection between one {@link withReader} and the next. Worth it for one that
+ * reads again and again: a new connection gets the memory for its pages from the system anew, which takes longer
+ * than most reads.
+ */
+export function keepReaderOpen(): void {
+  isKeeping = true;
+}
+
+/**
+ * Opens the database for reading, and closes it when `work` is done unless it is kept ({@link keepReaderOpen}).
  * @throws {AppError} as {@link openReader} does.
  */
 export function withReader<T>(file: string, work: (reader: Reader) => T): T {
+  if (isKeeping) return withKeptReader(file, work);
   const reader = openReader(file);
   try {
     return work(reader);
   } finally {
     reader.close();
   }
+}
+
+function withKeptReader<T>(file: string, work: (reader: Reader) => T): T {
+  try {
+    const { reader } = keptReader(file);
+    reader.refuseOtherVersion();
+    return work(reader);
+  } catch (error) {
+    // A connection with which something is wrong is not used again.
+    if (!(error instanceof AppError) || error.code === 'database') forgetKept();
+    throw error;
+  }
+}
+
+function keptReader(file: string): KeptReader {
+  const identity = identityOf(file);
+  if (kept?.file === file && kept.identity === identity) return kept;
+  forgetKept();
+  kept = { reader: openReader(file), file, identity };
+  return kept;
+}
+
+function forgetKept(): void {
+  kept?.reader.close();
+  kept = undefined;
+}
+
+/** Changes when another file takes the place of this one, whose number is not given away while it is open. */
+function identityOf(file: string): string {
+  const entry = statSync(file, { throwIfNoEntry: false });
+  return `${entry?.dev}:${entry?.ino}`;
 }
 
 /** @throws {AppError} `not_found` when there is no such file, `database` when it is a folder. */

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import Database from 'better-sqlite3';
+import { renameSync, rmSync } from 'node:fs';
 import { test } from 'node:test';
 import { ReadProcess } from '../../src/query/read-process.ts';
 import { storeRun, withStore } from '../support/stored-run.ts';
@@ -20,6 +22,42 @@ test('reads are answered in turn, over one process, as the database is at that m
       assert.deepEqual(jobs, ['prices']);
       assert.equal(run?.total, 2);
       assert.equal(Buffer.from(body.base64, 'base64').toString(), 'hello');
+    } finally {
+      await reads.close();
+    }
+  });
+});
+
+test('a database that takes the place of another is read from then on', async () => {
+  await withStore(async (store, file) => {
+    await storeRun(store, [{}]);
+    await withStore(async (_, other) => {
+      const reads = new ReadProcess({ file, deadlineMs });
+      try {
+        assert.deepEqual(await reads.read('recordedJobs'), ['prices']);
+        for (const end of ['', '-wal', '-shm']) renameSync(`${other}${end}`, `${file}${end}`);
+        assert.deepEqual(await reads.read('recordedJobs'), []);
+        rmSync(file);
+        await assert.rejects(reads.read('recordedJobs'), { code: 'not_found' });
+      } finally {
+        await reads.close();
+      }
+    });
+  });
+});
+
+test('a database that a newer Rota has changed meanwhile is refused', async () => {
+  await withStore(async (_, file) => {
+    const reads = new ReadProcess({ file, deadlineMs });
+    try {
+      assert.deepEqual(await reads.read('recordedJobs'), []);
+      const newer = new Database(file);
+      newer.pragma('user_version = 99');
+      newer.close();
+      await assert.rejects(reads.read('recordedJobs'), {
+        code: 'database',
+        message: /made by a newer Rota/,
+      });
     } finally {
       await reads.close();
     }
