@@ -21,7 +21,7 @@ export async function openDashboard(
   const reads = new ReadProcess({ file: database, clock: parts.clock });
   const sources = { ...parts, reads, database };
   const dashboard = await startWebServer({ settings: server, sources, meter, log });
-  // Who starts a daemon looks at it: the first page need not wait for another start.
-  reads.warm();
+  // Who starts a daemon looks at it. What cannot be had is an answer, not an exception.
+  void dashboard.rehearse();
   return dashboard;
 }

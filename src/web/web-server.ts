@@ -5,6 +5,7 @@ import { unreadable } from './guarded-app.ts';
 import { hostRules, type ServerSettings } from './host-guard.ts';
 import type { Meter } from './metrics/meter.ts';
 import { startHttpServer, type HttpServer } from './http-server.ts';
+import { rehearse } from './rehearsal.ts';
 import { createWebApp } from './web-app.ts';
 
 export interface WebServerOptions {
@@ -14,8 +15,13 @@ export interface WebServerOptions {
   readonly log: Logger;
 }
 
+export interface WebServer extends HttpServer {
+  /** Gets ready for a person who is about to look, see {@link rehearse}. */
+  rehearse(): Promise<void>;
+}
+
 /** Serves the dashboard, the API, metrics and health. Throws AppError `busy` when the address is taken. */
-export async function startWebServer(options: WebServerOptions): Promise<HttpServer> {
+export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
   const { settings, sources } = options;
   const app = createWebApp({ ...options, hosts: hostRules(settings), token: settings.token });
   const server = await startHttpServer({
@@ -25,6 +31,7 @@ export async function startWebServer(options: WebServerOptions): Promise<HttpSer
   });
   return {
     ...server,
+    rehearse: () => rehearse({ app, token: settings.token }),
     async close() {
       app.close();
       await server.close();
