@@ -26,16 +26,22 @@ export class Tally {
   readonly durations: Map<number, number> = new Map<number, number>();
   #bucketsUs: Float64Array = new Float64Array();
 
+  static sum(tallies: Iterable<Tally>): Tally {
+    const sum = new Tally();
+    for (const tally of tallies) sum.merge(tally);
+    return sum;
+  }
+
   add({ ok, errorKind, attempts, durationMs, bytes }: TalliedResult): void {
     this.results += 1;
     this.bytes += bytes;
     if (ok) this.ok += 1;
-    else increase(this.kinds, { key: errorKind ?? 'local', by: 1 });
+    else increase(this.kinds, errorKind ?? 'local');
     if (attempts === 0) return;
     this.requests += 1;
     this.durationSumMs += durationMs;
     this.maxMs = Math.max(this.maxMs ?? 0, durationMs);
-    increase(this.durations, { key: durationBucketUs(durationMs), by: 1 });
+    increase(this.durations, durationBucketUs(durationMs));
   }
 
   merge(other: Tally): void {
@@ -45,8 +51,8 @@ export class Tally {
     this.bytes += other.bytes;
     this.durationSumMs += other.durationSumMs;
     if (other.maxMs !== null) this.maxMs = Math.max(this.maxMs ?? 0, other.maxMs);
-    for (const [key, by] of other.kinds) increase(this.kinds, { key, by });
-    for (const [key, by] of other.durations) increase(this.durations, { key, by });
+    addCounts(this.kinds, other.kinds);
+    addCounts(this.durations, other.durations);
   }
 
   get failed(): number {
@@ -81,8 +87,12 @@ export class Tally {
   }
 }
 
-function increase<Key>(counts: Map<Key, number>, { key, by }: { key: Key; by: number }): void {
-  counts.set(key, (counts.get(key) ?? 0) + by);
+function increase<Key>(counts: Map<Key, number>, key: Key): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function addCounts<Key>(sums: Map<Key, number>, counts: ReadonlyMap<Key, number>): void {
+  for (const [key, count] of counts) sums.set(key, (sums.get(key) ?? 0) + count);
 }
 
 /**

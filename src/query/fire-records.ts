@@ -36,7 +36,7 @@ export function readFireRecords(file: string, job: string, span: FireSpan): Fire
   return withReader(file, (reader) => ({
     inSpan: inSpan(reader, job, span),
     last: first(reader, 'planned_at_ms IS NOT NULL ORDER BY planned_at_ms DESC', { job }),
-    lastByHand: first(reader, 'planned_at_ms IS NULL ORDER BY id DESC', { job }),
+    lastByHand: first(reader, 'planned_at_ms IS NULL ORDER BY started_at_ms DESC', { job }),
     plannedSinceMs: reader.all<{ sinceMs: number }>(
       'SELECT since_ms AS sinceMs FROM planned_jobs WHERE job = @job',
       { job },
@@ -55,7 +55,7 @@ function inSpan(reader: Reader, job: string, span: FireSpan): FireRecord | undef
     ) ??
     first(
       reader,
-      'planned_at_ms IS NULL AND started_at_ms >= @fromMs AND started_at_ms < @toMs ORDER BY id',
+      'planned_at_ms IS NULL AND started_at_ms >= @fromMs AND started_at_ms < @toMs ORDER BY started_at_ms',
       parameters,
     )
   );

@@ -1,15 +1,15 @@
 // A job's durations and results over a range of time, in bins as fine as the range allows.
-import { Tally } from '../domain/tally.ts';
-import { durationBucketSql } from '../store/duration-bucket-sql.ts';
 import { withReader, type Reader } from '../store/reader.ts';
-import { SPANS, statsOverTime, type StatsBin } from './stats-over-time.ts';
+import { countResults } from './count-results.ts';
+import { RUNS_DURING } from './runs-during.ts';
+import { binsInOrder, SPANS, statsOverTime, type StatsBin } from './stats-over-time.ts';
 
 const MINUTE_MS = 60_000;
 /** The widths of bins, in seconds up to half an hour: above that hours and days are kept ready. */
 const FINE_BINS_MS = [1000, 5000, 15_000, MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS];
 const MAX_BINS = 400;
 /** Results that are counted anew for a look; a range with more of them is shown by the hour. */
-const MAX_COUNTED = 150_000;
+const MAX_COUNTED = 50_000;
 
 export interface TimeRange {
   /** Unix milliseconds, the first included, the last not. */
@@ -72,47 +72,16 @@ function toBin({ startAtMs, tally }: StatsBin): SeriesBin {
   };
 }
 
-interface CountedRow {
-  readonly atMs: number;
-  readonly kind: string | null;
-  readonly sent: number;
-  readonly us: number;
-  readonly results: number;
-  readonly maxMs: number;
-}
-
 function countAnew(
   reader: Reader,
-  options: TimeRange & { readonly job: string; readonly binMs: number },
+  { job, binMs, fromMs, toMs }: TimeRange & { readonly job: string; readonly binMs: number },
 ): StatsBin[] {
-  const rows = reader.all<CountedRow>(
-    `SELECT atMs, kind, sent, ${durationBucketSql('us')} AS us, count(*) AS results, max(duration_ms) AS maxMs
-     FROM (
-       SELECT r.started_at_ms - r.started_at_ms % @binMs AS atMs, r.attempts > 0 AS sent,
-         CASE WHEN r.ok = 0 THEN coalesce(r.error_kind, 'local') END AS kind,
-         CAST(round(r.duration_ms * 1000) AS INTEGER) AS us, r.duration_ms
-       FROM runs AS u CROSS JOIN result_rows AS r ON r.run_id = u.id
-       WHERE u.job = @job AND u.started_at_ms < @toMs AND coalesce(u.finished_at_ms, @toMs) >= @fromMs
-         AND r.started_at_ms >= @fromMs AND r.started_at_ms < @toMs
-     )
-     GROUP BY 1, 2, 3, 4 ORDER BY 1`,
-    { ...options },
-  );
-  return [...Map.groupBy(rows, ({ atMs }) => atMs)].map(([startAtMs, ofBin]) => {
-    const tally = new Tally();
-    for (const row of ofBin) tally.merge(tallyOf(row));
-    return { startAtMs, tally };
+  const bins = countResults(reader, {
+    from: `(${RUNS_DURING}) AS u CROSS JOIN result_rows AS r ON r.run_id = u.id`,
+    parameters: { job },
+    binMs,
+    fromMs,
+    untilMs: toMs - 1,
   });
-}
-
-function tallyOf({ kind, sent, us, results, maxMs }: CountedRow): Tally {
-  const tally = new Tally();
-  tally.results = results;
-  if (kind === null) tally.ok = results;
-  else tally.kinds.set(kind, results);
-  if (sent === 0) return tally;
-  tally.requests = results;
-  tally.maxMs = maxMs;
-  tally.durations.set(us, results);
-  return tally;
+  return binsInOrder(bins);
 }

@@ -1,8 +1,8 @@
 // What results came to, hour by hour or day by day: for jobs, for a host, or for URLs.
 import { Tally } from '../domain/tally.ts';
-import { durationBucketSql } from '../store/duration-bucket-sql.ts';
 import { withReader, type Reader } from '../store/reader.ts';
 import { mergeRow, STATS_COLUMNS, type StatsRow } from '../store/stats-row.ts';
+import { countResults } from './count-results.ts';
 import { targetIds } from './targets.ts';
 
 export const SPANS = { hour: 3_600_000, day: 86_400_000 } as const;
@@ -46,25 +46,22 @@ export async function statsOverTime(
     untilMs: filter.untilMs ?? Number.MAX_SAFE_INTEGER,
   };
   return withReader(file, (reader) => {
-    const bins = new Map<number, Tally>();
-    if (isKept(reader, filter)) addKept(bins, { reader, filter, range });
-    else addCounted(bins, { reader, filter, range });
-    return [...bins]
-      .toSorted(([a], [b]) => a - b)
-      .map(([startAtMs, tally]) => ({ startAtMs, tally }));
+    const work = { reader, filter, range };
+    const bins = isKept(reader, filter) ? addUp(keptRows(work)) : countAnew(work);
+    return binsInOrder(bins);
   });
+}
+
+/** The oldest first. */
+export function binsInOrder(bins: ReadonlyMap<number, Tally>): StatsBin[] {
+  return [...bins]
+    .toSorted(([a], [b]) => a - b)
+    .map(([startAtMs, tally]) => ({ startAtMs, tally }));
 }
 
 /** Start of the hour or day that the filter begins with. */
 export function firstBinMs({ by, fromMs = 0 }: StatsFilter): number {
   return Math.floor(fromMs / SPANS[by]) * SPANS[by];
-}
-
-/** All bins together. */
-export function totalOf(bins: readonly StatsBin[]): Tally {
-  const total = new Tally();
-  for (const { tally } of bins) total.merge(tally);
-  return total;
 }
 
 interface Work {
@@ -102,61 +99,35 @@ function isKept(reader: Reader, { by, job, host, url }: StatsFilter): boolean {
   return row?.missing === 0;
 }
 
-function addKept(bins: Map<number, Tally>, { reader, filter, range }: Work): void {
+function keptRows({ reader, filter, range }: Work): readonly BinRow[] {
   const { by, job, host } = filter;
-  const rows = reader.all<BinRow>(
+  const columns = `start_at_ms AS startAtMs, ${STATS_COLUMNS}`;
+  const inRange = 'span = @by AND start_at_ms BETWEEN @fromMs AND @untilMs';
+  if (job === undefined && host === undefined) {
+    return reader.all(`SELECT ${columns} FROM total_stats WHERE ${inRange}`, { by, ...range });
+  }
+  return reader.all(
     `WITH RECURSIVE ${jobsTable(job)}
-     SELECT start_at_ms AS startAtMs, ${STATS_COLUMNS} FROM jobs JOIN stats USING (job)
-     WHERE host = @host AND span = @by AND start_at_ms BETWEEN @fromMs AND @untilMs`,
+     SELECT ${columns} FROM jobs JOIN stats USING (job) WHERE host = @host AND ${inRange}`,
     { ...(job === undefined ? {} : { job }), host: host ?? '', by, ...range },
   );
-  for (const row of rows) mergeRow(binAt(bins, row.startAtMs), row);
 }
 
-interface CountedRow {
-  readonly startAtMs: number;
-  readonly kind: string | null;
-  readonly sent: number;
-  readonly us: number;
-  readonly results: number;
-  readonly bytes: number;
-  readonly durationSumMs: number;
-  readonly maxMs: number;
+function addUp(rows: readonly BinRow[]): Map<number, Tally> {
+  const bins = new Map<number, Tally>();
+  for (const row of rows) {
+    const tally = bins.get(row.startAtMs) ?? new Tally();
+    bins.set(row.startAtMs, tally);
+    mergeRow(tally, row);
+  }
+  return bins;
 }
 
-function addCounted(bins: Map<number, Tally>, { reader, filter, range }: Work): void {
-  const rows = reader.all<CountedRow>(
-    `SELECT startAtMs, kind, sent, ${durationBucketSql('us')} AS us, count(*) AS results, sum(bytes) AS bytes,
-       total(duration_ms) AS durationSumMs, max(duration_ms) AS maxMs
-     FROM (
-       SELECT r.started_at_ms - r.started_at_ms % @spanMs AS startAtMs, r.attempts > 0 AS sent,
-         CASE WHEN r.ok = 0 THEN coalesce(r.error_kind, 'local') END AS kind,
-         CAST(round(r.duration_ms * 1000) AS INTEGER) AS us, r.bytes, r.duration_ms
-       FROM json_each(@ids) AS t CROSS JOIN results AS r ON r.target_id = t.value
-       WHERE r.started_at_ms BETWEEN @fromMs AND @untilMs
-     )
-     GROUP BY 1, 2, 3, 4`,
-    { ids: JSON.stringify(targetIds(reader, filter)), spanMs: SPANS[filter.by], ...range },
-  );
-  for (const row of rows) binAt(bins, row.startAtMs).merge(tallyOfCounted(row));
-}
-
-function tallyOfCounted(row: CountedRow): Tally {
-  const tally = new Tally();
-  tally.results = row.results;
-  tally.bytes = row.bytes;
-  if (row.kind === null) tally.ok = row.results;
-  else tally.kinds.set(row.kind, row.results);
-  if (row.sent === 0) return tally;
-  tally.requests = row.results;
-  tally.durationSumMs = row.durationSumMs;
-  tally.maxMs = row.maxMs;
-  tally.durations.set(row.us, row.results);
-  return tally;
-}
-
-function binAt(bins: Map<number, Tally>, startAtMs: number): Tally {
-  const bin = bins.get(startAtMs) ?? new Tally();
-  bins.set(startAtMs, bin);
-  return bin;
+function countAnew({ reader, filter, range }: Work): Map<number, Tally> {
+  return countResults(reader, {
+    from: 'json_each(@ids) AS t CROSS JOIN result_rows AS r ON r.target_id = t.value',
+    parameters: { ids: JSON.stringify(targetIds(reader, filter)) },
+    binMs: SPANS[filter.by],
+    ...range,
+  });
 }

@@ -1,5 +1,6 @@
 // The addresses of a job that are slowest, and those that fail most.
 import { withReader, type Reader } from '../store/reader.ts';
+import { RUNS_DURING } from './runs-during.ts';
 
 /** Results that are looked at, the newest first: a page must not wait for millions. */
 const NEWEST_RESULTS = 100_000;
@@ -49,10 +50,8 @@ export async function urlRanking(
          max(duration_ms) FILTER (WHERE attempts > 0) AS maxMs, max(id) AS lastResultId
        FROM (
          SELECT r.id, r.target_id, r.ok, r.attempts, r.duration_ms
-         FROM runs AS u CROSS JOIN result_rows AS r ON r.run_id = u.id
-         WHERE u.job = @job AND (u.finished_at_ms IS NULL OR u.finished_at_ms >= @fromMs)
-           AND u.started_at_ms <= @untilMs AND r.started_at_ms BETWEEN @fromMs AND @untilMs
-         ORDER BY u.id DESC LIMIT ${NEWEST_RESULTS}
+         FROM (${RUNS_DURING}) AS u CROSS JOIN result_rows AS r ON r.run_id = u.id
+         WHERE r.started_at_ms BETWEEN @fromMs AND @untilMs LIMIT ${NEWEST_RESULTS}
        )
        GROUP BY target_id`,
       { job, fromMs: fromMs ?? 0, untilMs: untilMs ?? Number.MAX_SAFE_INTEGER },

@@ -26,6 +26,15 @@ export class Reader {
     return this.#guard(() => this.#db.prepare<[Parameters], Row>(sql).all(parameters));
   }
 
+  /** The rows one after the other, for more of them than memory should hold. */
+  *each<Row>(sql: string, parameters: Parameters = {}): Generator<Row, void, undefined> {
+    try {
+      yield* this.#db.prepare<[Parameters], Row>(sql).iterate(parameters);
+    } catch (error) {
+      throw databaseError(error, this.#file);
+    }
+  }
+
   /** @throws {AppError} `database` when another process has brought the file to a version that this Rota does not read. */
   refuseOtherVersion(): void {
     this.#guard(() => refuseOtherVersion(this.#db, this.#file));

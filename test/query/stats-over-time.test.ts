@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { statsOverTime, totalOf, type StatsFilter } from '../../src/query/stats-over-time.ts';
+import { Tally } from '../../src/domain/tally.ts';
+import { statsOverTime, type StatsFilter } from '../../src/query/stats-over-time.ts';
 import type { Store } from '../../src/store/store.ts';
 import { START_MS, storeRun, withStore } from '../support/stored-run.ts';
 
@@ -78,7 +79,8 @@ test('kinds of failure and bytes add up', async () => {
   await withStore(async (store, file) => {
     await fill(store);
     for (const url of [undefined, 'http']) {
-      const total = totalOf(await statsOverTime(file, { by: 'hour', url }));
+      const bins = await statsOverTime(file, { by: 'hour', url });
+      const total = Tally.sum(bins.map(({ tally }) => tally));
       assert.deepEqual([...total.kinds], [['dns', 1]]);
       assert.deepEqual([total.bytes, total.durationSumMs, total.maxMs], [20, 100, 40]);
     }

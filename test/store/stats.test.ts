@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import type { Result } from '../../src/domain/result.ts';
 import { Tally } from '../../src/domain/tally.ts';
 import { stats } from '../../src/store/migrations/003-stats.ts';
+import { findRuns } from '../../src/store/migrations/005-find-runs.ts';
 import { mergeRow, rowOfTally, tallyOfRow } from '../../src/store/stats-row.ts';
 import type { Store } from '../../src/store/store.ts';
 import { START_MS, storeRun, withDatabaseFile, withStore } from '../support/stored-run.ts';
@@ -114,17 +115,48 @@ test('stats has a row for each hour and day of a job, one for all, and one a day
   });
 });
 
+test('total_stats has a row for each hour and day of all jobs together', async () => {
+  await withStore(async (store, file) => {
+    await storeRun(store, [
+      { durationMs: 10 },
+      { durationMs: 20, startedAtMs: START_MS + HOUR_MS },
+    ]);
+    const pages = { job: 'pages' };
+    await storeRun(
+      store,
+      [
+        { durationMs: 40, bytes: 7 },
+        { ...failed, durationMs: 80 },
+      ],
+      pages,
+    );
+    const rows = read(
+      file,
+      `SELECT span, (start_at_ms - ${START_MS}) / ${HOUR_MS} AS hour, results, ok, p50_ms, p99_ms, kinds
+       FROM total_stats ORDER BY span, start_at_ms`,
+    );
+    const kinds = '{"timeout":1}';
+    assert.deepEqual(rows, [
+      { span: 'day', hour: 0, results: 4, ok: 3, p50_ms: 20, p99_ms: 80, kinds },
+      { span: 'hour', hour: 0, results: 3, ok: 2, p50_ms: 40, p99_ms: 80, kinds },
+      { span: 'hour', hour: 1, results: 1, ok: 1, p50_ms: 20, p99_ms: 20, kinds: null },
+    ]);
+  });
+});
+
 test('what another process changed since the last batch is added to', async () => {
   await withStore(async (store, file) => {
     await storeRun(store, [{}]);
     const other = new Database(file);
     other.exec('UPDATE stats SET results = results + 10');
+    other.exec('UPDATE total_stats SET results = results + 10');
     other.close();
     await storeRun(store, [{}]);
     const rows = read(file, `SELECT span, results FROM stats WHERE host = '' ORDER BY span`);
+    const totals = read(file, 'SELECT span, results FROM total_stats ORDER BY span');
     assert.deepEqual(
-      rows,
-      ['all', 'day', 'hour'].map((span) => ({ span, results: 12 })),
+      [...rows, ...totals],
+      ['all', 'day', 'hour', 'day', 'hour'].map((span) => ({ span, results: 12 })),
     );
   });
 });
@@ -148,17 +180,21 @@ test('a database of an older version gets the rows that the writer would have ma
     const store = await openStore({ file, clock: systemClock });
     await fill(store);
     await store.close();
-    const written = rowsOf(file);
+    const written = [rowsOf(file, 'stats'), rowsOf(file, 'total_stats')];
     const old = new Database(file);
-    old.exec(`DROP TABLE stats; ${stats.sql}`);
+    old.exec('DROP TABLE total_stats; DROP INDEX runs_by_hand; DROP INDEX runs_long');
+    old.exec('DROP INDEX runs_unusual; DROP TABLE stats');
+    old.exec(stats.sql);
+    old.exec(findRuns.sql);
     old.close();
-    assert.deepEqual(rowsOf(file), written);
+    assert.deepEqual([rowsOf(file, 'stats'), rowsOf(file, 'total_stats')], written);
   });
 });
 
 /** All rows without their ids, and their JSON in one order. */
-function rowsOf(file: string): unknown[] {
-  const rows = read<Row>(file, 'SELECT * FROM stats ORDER BY job, host, span, start_at_ms');
+function rowsOf(file: string, table: 'stats' | 'total_stats'): unknown[] {
+  const key = table === 'stats' ? 'job, host, span, start_at_ms' : 'span, start_at_ms';
+  const rows = read<Row>(file, `SELECT * FROM ${table} ORDER BY ${key}`);
   return rows.map((row) => ({
     ...row,
     id: null,

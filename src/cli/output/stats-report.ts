@@ -1,13 +1,7 @@
 // Statistics over time as people read them, and as JSON.
 import { formatShortDuration } from '../../domain/duration.ts';
 import { Tally } from '../../domain/tally.ts';
-import {
-  firstBinMs,
-  SPANS,
-  totalOf,
-  type StatsBin,
-  type StatsFilter,
-} from '../../query/stats-over-time.ts';
+import { firstBinMs, SPANS, type StatsBin, type StatsFilter } from '../../query/stats-over-time.ts';
 import { roundMs, toIso } from './moment.ts';
 import type { Paint } from './paint.ts';
 import { formatShare } from './share.ts';
@@ -23,6 +17,8 @@ export interface StatsReport {
 }
 
 const PERCENTS = [50, 90, 95, 99] as const;
+/** One for all: a report may have thousands of lines, and `toLocaleString` looks its own up each time. */
+const COUNT = new Intl.NumberFormat('en-US');
 /** A sparkline puts bins together rather than be longer. */
 const MAX_BARS = 72;
 
@@ -45,7 +41,9 @@ export function formatStats(
   options: { paint: Paint; width: number | undefined },
 ): string {
   const { bins, filter, nowMs } = report;
-  const total = totalOf(bins);
+  const bars = grouped(bins, SPANS[filter.by]);
+  // The bars are few, and come to the same as the bins.
+  const total = Tally.sum(bars);
   const rows = bins.map(({ startAtMs, tally }) =>
     row(formatStart(startAtMs, filter), {
       tally,
@@ -55,7 +53,7 @@ export function formatStats(
   );
   const wholeMs = nowMs - firstBinMs(filter);
   const last = row('total', { tally: total, elapsedMs: wholeMs, paint: options.paint });
-  return `${formatBars(report, options.paint)}\n${formatTable(COLUMNS, [...rows, last], options)}`;
+  return `${formatBars(bars, options.paint)}\n${formatTable(COLUMNS, [...rows, last], options)}`;
 }
 
 function row(
@@ -65,7 +63,7 @@ function row(
   const share = tally.results === 0 ? 1 : tally.ok / tally.results;
   return [
     title,
-    tally.results.toLocaleString('en-US'),
+    COUNT.format(tally.results),
     formatRate(tally.results, elapsedMs),
     { text: formatShare(share), paint: share === 1 ? paint.good : paint.bad },
     ...tally.percentilesMs(PERCENTS).map(formatMs),
@@ -74,12 +72,11 @@ function row(
   ];
 }
 
-function formatBars({ bins, filter }: StatsReport, paint: Paint): string {
-  const groups = grouped(bins, SPANS[filter.by]);
+function formatBars(bars: readonly Tally[], paint: Paint): string {
   const lines = [
-    ['results', groups.map((tally) => tally?.results ?? 0)],
-    ['failed', groups.map((tally) => tally?.failed ?? 0)],
-    ['p95', groups.map((tally) => tally?.percentilesMs([95])[0] ?? null)],
+    ['results', bars.map((tally) => tally.results)],
+    ['failed', bars.map((tally) => tally.failed)],
+    ['p95', bars.map((tally) => tally.percentilesMs([95])[0] ?? null)],
   ] as const;
   return lines
     .filter(([name, values]) => name !== 'failed' || values.some((value) => value !== 0))
@@ -87,16 +84,14 @@ function formatBars({ bins, filter }: StatsReport, paint: Paint): string {
     .join('');
 }
 
-/** Every span from the first bin to the last, some put together when they are too many; undefined: none had results. */
-function grouped(bins: readonly StatsBin[], spanMs: number): readonly (Tally | undefined)[] {
+/** Every span from the first bin to the last, some put together when they are too many. */
+function grouped(bins: readonly StatsBin[], spanMs: number): readonly Tally[] {
   const first = bins[0]?.startAtMs ?? 0;
   const spans = Math.round(((bins.at(-1)?.startAtMs ?? 0) - first) / spanMs) + 1;
   const perBar = Math.ceil(spans / MAX_BARS);
-  const bars: (Tally | undefined)[] = Array.from({ length: Math.ceil(spans / perBar) });
+  const bars = Array.from({ length: Math.ceil(spans / perBar) }, () => new Tally());
   for (const { startAtMs, tally } of bins) {
-    const index = Math.floor(Math.round((startAtMs - first) / spanMs) / perBar);
-    const bar = (bars[index] ??= new Tally());
-    bar.merge(tally);
+    bars[Math.floor(Math.round((startAtMs - first) / spanMs) / perBar)]?.merge(tally);
   }
   return bars;
 }
@@ -118,7 +113,7 @@ function formatRate(results: number, elapsedMs: number): string {
   ] as const) {
     const rate = (results * unitMs) / elapsedMs;
     if (rate >= 0.95)
-      return `${rate < 9.95 ? rate.toFixed(1) : Math.round(rate).toLocaleString('en-US')}/${unit}`;
+      return `${rate < 9.95 ? rate.toFixed(1) : COUNT.format(Math.round(rate))}/${unit}`;
   }
   return `${((results * 3_600_000) / elapsedMs).toFixed(1)}/h`;
 }
@@ -130,13 +125,13 @@ function formatMs(ms: number | null): string {
 /** `timeout 8, dns 2`. */
 function formatKinds({ kinds }: Tally): string {
   return kindsOf(kinds)
-    .map(([kind, count]) => `${kind} ${count.toLocaleString('en-US')}`)
+    .map(([kind, count]) => `${kind} ${COUNT.format(count)}`)
     .join(', ');
 }
 
 /** The most frequent first. */
 function kindsOf(kinds: ReadonlyMap<string, number>): readonly (readonly [string, number])[] {
-  return [...kinds].toSorted(([a, x], [b, y]) => y - x || a.localeCompare(b));
+  return [...kinds].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
 }
 
 /** The form of `--json`. */
@@ -149,7 +144,10 @@ export function statsToJson(report: StatsReport): unknown {
     job: filter.job ?? null,
     host: filter.host ?? null,
     url: filter.url ?? null,
-    total: tallyToJson(totalOf(bins), { atMs: sinceMs, elapsedMs: nowMs - sinceMs }),
+    total: tallyToJson(Tally.sum(bins.map(({ tally }) => tally)), {
+      atMs: sinceMs,
+      elapsedMs: nowMs - sinceMs,
+    }),
     bins: bins.map(({ startAtMs, tally }) =>
       tallyToJson(tally, { atMs: startAtMs, elapsedMs: elapsed(startAtMs, report) }),
     ),
