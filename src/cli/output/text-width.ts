@@ -1,6 +1,7 @@
 // How many columns of a terminal a text takes.
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+/** Made when it is needed: that takes longer than most tables, which are ASCII. */
+let segmenter: Intl.Segmenter | undefined;
 
 /** Printable ASCII: one column each, and by far the most common case. */
 const ASCII = /^[ -~]*$/;
@@ -15,8 +16,13 @@ const WIDE =
 export function textWidth(text: string): number {
   if (ASCII.test(text)) return text.length;
   let width = 0;
-  for (const { segment } of segmenter.segment(text)) width += graphemeWidth(segment);
+  for (const { segment } of graphemesOf(text)) width += graphemeWidth(segment);
   return width;
+}
+
+function graphemesOf(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  return segmenter.segment(text);
 }
 
 /** The text when it fits into `width` columns (at least 1), else its beginning and `…`. */
@@ -24,7 +30,7 @@ export function truncate(text: string, width: number): string {
   if (textWidth(text) <= width) return text;
   let kept = '';
   let used = 1;
-  for (const { segment } of segmenter.segment(text)) {
+  for (const { segment } of graphemesOf(text)) {
     used += graphemeWidth(segment);
     if (used > width) break;
     kept += segment;
