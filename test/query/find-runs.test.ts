@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { storedRuns, type RunFilter } from '../../src/query/run-list.ts';
 import { RUNS_DURING } from '../../src/query/runs-during.ts';
 import { migrate } from '../../src/store/migrate.ts';
