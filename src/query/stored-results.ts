@@ -89,9 +89,13 @@ export function selectResults(filter: ResultFilter): {
     parameters['sinceMs'] = sinceMs;
   }
   if (url !== undefined) {
-    conditions.push(`r.target_id IN (
-      SELECT id FROM targets WHERE ${urlCondition(url)}
-      ${job === undefined ? '' : 'AND job = @job'})`);
+    // A run may have few of the addresses that its job has, or all jobs.
+    if (runId !== undefined) conditions.push(urlCondition(url, 'r.url'));
+    else {
+      conditions.push(`r.target_id IN (
+        SELECT id FROM targets WHERE ${urlCondition(url)}
+        ${job === undefined ? '' : 'AND job = @job'})`);
+    }
     parameters['url'] = url;
   }
   if (after !== undefined) {

@@ -35,9 +35,9 @@ export function targetIds(reader: Reader, { job, host, url }: TargetFilter): rea
   return fitting.map(({ id }) => id);
 }
 
-/** The condition on `url` that says whether it fits `@url`: `?` and `[` are ordinary in addresses, only `*` asks for a pattern. */
-export function urlCondition(url: string): string {
+/** The condition that says whether the column `of` fits `@url`: `?` and `[` are ordinary in addresses, only `*` asks for a pattern. */
+export function urlCondition(url: string, of = 'url'): string {
   return url.includes('*')
-    ? "url GLOB replace(replace(@url, '[', '[[]'), '?', '[?]')"
-    : 'instr(url, @url) > 0';
+    ? `${of} GLOB replace(replace(@url, '[', '[[]'), '?', '[?]')`
+    : `instr(${of}, @url) > 0`;
 }
