@@ -1,9 +1,11 @@
 // Results as they were stored, found by job, run, time and address.
-import { withReader } from '../store/reader.ts';
+import { withReader, type Reader } from '../store/reader.ts';
 import { RESULT_COLUMNS, toStoredResult, type ResultRow, type StoredResult } from './result-row.ts';
 import { urlCondition } from './targets.ts';
 
 const PAGE_ROWS = 5000;
+/** Results that are found by their address and sorted; where there are more, a walk meets enough of them soon. */
+const FEW = 20_000;
 
 /** Which results; undefined does not narrow. */
 export interface ResultFilter {
@@ -36,8 +38,10 @@ export async function storedResults(
   file: string,
   filter: ResultFilter,
 ): Promise<readonly StoredResult[]> {
-  const { sql, parameters } = selectResults(filter);
-  return withReader(file, (reader) => reader.all<ResultRow>(sql, parameters).map(toStoredResult));
+  return withReader(file, (reader) => {
+    const { sql, parameters } = selectResults(filter, { byTarget: hasFewMatches(reader, filter) });
+    return reader.all<ResultRow>(sql, parameters).map(toStoredResult);
+  });
 }
 
 /**
@@ -60,8 +64,27 @@ export async function* storedResultPages(
   }
 }
 
-/** The SQL of a page. Every form of it walks an index in the order asked for, so that a page costs the same however old the file is. */
-export function selectResults(filter: ResultFilter): {
+/** Whether the addresses that are asked for, of all jobs, have few results in all. */
+function hasFewMatches(reader: Reader, { job, runId, url }: ResultFilter): boolean {
+  if (url === undefined || job !== undefined || runId !== undefined) return false;
+  const [row] = reader.all<{ matches: number }>(
+    `SELECT count(*) AS matches FROM (
+       SELECT 1 FROM result_rows WHERE target_id IN (SELECT id FROM targets WHERE ${urlCondition(url)})
+       LIMIT ${FEW + 1}
+     )`,
+    { url },
+  );
+  return (row?.matches ?? 0) <= FEW;
+}
+
+/**
+ * The SQL of a page. Every form of it walks an index in the order asked for, so that a page costs the same however
+ * old the file is; but with `byTarget`, for addresses with few results, it finds these and sorts them.
+ */
+export function selectResults(
+  filter: ResultFilter,
+  { byTarget }: { readonly byTarget: boolean } = { byTarget: false },
+): {
   sql: string;
   parameters: Record<string, string | number>;
 } {
@@ -92,7 +115,8 @@ export function selectResults(filter: ResultFilter): {
     // A run may have few of the addresses that its job has, or all jobs.
     if (runId !== undefined) conditions.push(urlCondition(url, 'r.url'));
     else {
-      conditions.push(`r.target_id IN (
+      // The plus keeps the walk in the order of the list.
+      conditions.push(`${byTarget ? '' : '+'}r.target_id IN (
         SELECT id FROM targets WHERE ${urlCondition(url)}
         ${job === undefined ? '' : 'AND job = @job'})`);
     }

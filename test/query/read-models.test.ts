@@ -120,6 +120,8 @@ test('a page of results sorts nothing and walks an index from where the page bef
       { failed: true },
       { job: 'prices', failed: true },
       { runId: 1 },
+      { url: 'http' },
+      { runId: 1, url: 'http' },
     ]) {
       const after = { runId: 1, position: 1 };
       for (const page of [filter, { ...filter, after }]) {
