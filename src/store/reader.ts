@@ -9,6 +9,12 @@ import { entryAt, refuseFolder } from './open-database.ts';
 /** How long a query waits for a lock: readers meet one only while the file is set up or recovered. */
 const BUSY_TIMEOUT_MS = 5000;
 
+/**
+ * Pages that a connection keeps. Memory for more of them takes longer to get from the system than the pages
+ * themselves, which it has: a first read of 100,000 results took twice as long with 16 MiB.
+ */
+const CACHE_KIB = 2000;
+
 type Parameters = Readonly<Record<string, number | string | null>>;
 
 /** Runs our own queries; each is short, because an open one keeps the log from being emptied. */
@@ -62,6 +68,7 @@ export function openReader(file: string): Reader {
   let db: Database.Database | undefined;
   try {
     db = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+    db.pragma(`cache_size = -${CACHE_KIB}`);
     refuseOtherVersion(db, file);
     return new Reader(db, file);
   } catch (error) {
