@@ -49,7 +49,7 @@ export async function runQuery(options: QueryOptions): Promise<QueryEnd> {
   withReader(file, () => undefined);
   if (signal?.aborted === true) throw stopped();
   const maxRows = Number.isFinite(limit) ? limit : null;
-  const request: SqlRequest = { parentPid: process.pid, file, sql, maxRows, maxLength };
+  const request: SqlRequest = { file, sql, maxRows, maxLength };
   const child = (options.process ?? startSqlProcess)();
   return new QueryProcess(child, options).finish(request);
 }
@@ -59,7 +59,8 @@ export type SqlProcess = ChildProcessByStdio<Writable, Readable, Readable>;
 
 export function startSqlProcess(): SqlProcess {
   const { command, args, env } = readingProcess('sql-child', import.meta.url);
-  return spawn(command, [...args], { env, stdio: ['pipe', 'pipe', 'pipe'] });
+  // It ends with this one, whatever it does then.
+  return spawn(command, [...args, String(process.pid)], { env, stdio: ['pipe', 'pipe', 'pipe'] });
 }
 
 /** What of a crashed child's last words is shown. */

@@ -195,8 +195,7 @@ function watchParent(parentPid: number): void {
 }
 
 keepCompiledCode();
+// What takes its time is done before there is a request: the process may have been started ahead of it.
+watchParent(Number(process.argv[2]));
 const request = await readRequest();
-if (request !== undefined) {
-  watchParent(request.parentPid);
-  await answer(request);
-}
+if (request !== undefined) await answer(request);

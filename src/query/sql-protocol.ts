@@ -4,8 +4,6 @@
 export type SqlValue = null | number | bigint | string | Uint8Array;
 
 export interface SqlRequest {
-  /** Who asks: without it there is nobody to answer. */
-  readonly parentPid: number;
   readonly file: string;
   readonly sql: string;
   /** Null: all. */
