@@ -21,6 +21,13 @@ const DAY_MS = 86_400_000;
 const QUESTION =
   'select job, runs, results, success_rate, p95_ms from job_stats order by p95_ms desc';
 
+const QUERY_PATH = '/api/v1/query';
+const ASK_QUESTION = {
+  method: 'POST',
+  headers: { 'content-type': 'application/json', 'x-rota': '1' },
+  body: JSON.stringify({ sql: QUESTION }),
+};
+
 export const tenMillionPages: Row = {
   name: 'ten-million-pages',
   title: 'Pages of the dashboard over 10 million results',
@@ -51,12 +58,18 @@ async function measure(bench: Bench): Promise<RowReport> {
     for (const page of pages) visits.push(...(await visitTwice(bench.folder, page)));
     bench.say(`round ${round} of ${ROUNDS}`);
   }
+  const plain = await askPlainly(bench.folder, visits);
   const timesOf = (name: string, cold: boolean): number[] =>
     visits.filter((visit) => visit.name === name && visit.cold === cold).map((v) => v.shownMs);
   return {
     lines: [
-      line('slowest answers to a page, daemon just started', slowestAnswers(visits, true)),
-      line('slowest answers to a page, again', slowestAnswers(visits, false)),
+      line('slowest answers to a page, asked without a browser, first', plain.first),
+      line('slowest answers to a page, asked without a browser, again', plain.again),
+      line(
+        'slowest answers to a page in the browser, daemon just started',
+        slowestAnswers(visits, true),
+      ),
+      line('slowest answers to a page in the browser, again', slowestAnswers(visits, false)),
       ...pages.flatMap(({ name }) => [
         line(`${name}, daemon just started`, timesOf(name, true)),
         line(`${name}, again`, timesOf(name, false)),
@@ -70,6 +83,7 @@ async function measure(bench: Bench): Promise<RowReport> {
     notes: [
       `Headless Chromium on the same machine, from the start of the navigation until all of the page is drawn. ${note}`,
       'Answers: from the first request that a page sends to the API until the last response has come, so without the browser’s own time.',
+      'Without a browser: what each page asks for is asked at once by one client, page after page, of a daemon that has just started, and of the same one again.',
       'SQL is asked by a press on the button as soon as it is there.',
       'For each sample of the first kind the daemon is started anew, and the browser has none of its files; the second is the next navigation to the same page, a second and a half later.',
       `Slowest requests: ${slowest(visits)}.`,
@@ -172,6 +186,45 @@ function openTwice(origin: string, { name, path, ...whole }: DashboardPage): Pro
       { name, cold: false, ...warm },
     ];
   });
+}
+
+/** What the pages ask for, asked by a client that does nothing else: for each round, that of the page that took longest. */
+async function askPlainly(
+  folder: string,
+  visits: readonly Visit[],
+): Promise<{ first: readonly number[]; again: readonly number[] }> {
+  const pages = new Map(visits.map(({ name, requests }) => [name, requests.map((r) => r.path)]));
+  const slowestMs = async (origin: string): Promise<number> => {
+    const times: number[] = [];
+    for (const paths of pages.values()) times.push(await askAtOnce(origin, paths));
+    return Math.max(...times);
+  };
+  const [first, again]: [number[], number[]] = [[], []];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const daemon = await startDaemon(folder);
+    try {
+      const origin = await dashboardOf(folder);
+      await sleep(LOOK_MS);
+      first.push(await slowestMs(origin));
+      again.push(await slowestMs(origin));
+    } finally {
+      await daemon.stop();
+    }
+  }
+  return { first, again };
+}
+
+/** Milliseconds until the last has been answered. */
+async function askAtOnce(origin: string, paths: readonly string[]): Promise<number> {
+  const startedAt = performance.now();
+  await Promise.all(
+    paths.map(async (path) => {
+      const response = await fetch(origin + path, path === QUERY_PATH ? ASK_QUESTION : {});
+      if (!response.ok) throw new Error(`${path}: ${response.status}`);
+      await response.arrayBuffer();
+    }),
+  );
+  return performance.now() - startedAt;
 }
 
 /** For each round, that of the page whose answers took longest. */
