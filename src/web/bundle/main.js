@@ -972,8 +972,8 @@ sed: nothing new is planned`}),update=changed=>{job=changed,state.replaceChildre
 "h1",{tabindex:-1},job.name),actions=el("span",{class:"actions"},run.node,hold.node);return{nodes:[el("div",{class:"page\
 -head"},title,state,actions),lead,figures],update}}function jobFacts(job){return facts([["Schedule",job.schedules.length===
 0?"by hand":el("code",{},job.schedules.join(", "))],["Time zone",job.timezone],["Next fire",moment(job.next_fire_at)],["\
-Results, last 24 h",count(job.results)],["Success",percent(job.success_rate)],["p95",duration(job.p95_ms)],["Last runs",
-runTicks(job.recent_runs)]])}var leaving,OURS={ours:!0},shown="",routes=[],onPage=()=>{};function startRouter(options2){routes=options2.routes,onPage=
+Results, last 24 h",count(job.results)],["Success, last 24 h",percent(job.success_rate)],["p95, last 24 h",duration(job.
+p95_ms)],["Last runs",runTicks(job.recent_runs)]])}var leaving,OURS={ours:!0},shown="",routes=[],onPage=()=>{};function startRouter(options2){routes=options2.routes,onPage=
 options2.onPage,addEventListener("popstate",()=>{here()!==shown&&draw({moveFocus:!0})}),document.addEventListener("click",
 onClick),draw({moveFocus:!1})}function go(path){history.pushState(OURS,"",path),draw({moveFocus:!0})}function goToLogin(){
 if(location.pathname==="/login")return;let next=encodeURIComponent(here());history.replaceState(null,"",`/login?next=${next}`),
@@ -1085,24 +1085,24 @@ wrong={...wrong,...changed},showProblems(problems,wrong)};return nowWrong(status
 "lost"],async()=>nowWrong(await askStatus()),{signal}),[el("h1",{tabindex:-1,class:"unseen"},"Overview"),problems,liveTiles(
 status,signal),jobsPanel]}var COLUMNS=[{label:"Job",cell:nameCell},{label:"State",class:"tight",cell:stateCell},{label:"\
 Next fire",class:"tight",cell:({next_fire_at:at})=>moment(at)},{label:"Last run",class:"tight",cell:lastRunCell},{label:"\
-Last 30 runs",class:"wide",cell:({recent_runs:runs})=>runTicks(runs)},{label:"Success",numeric:!0,cell:job=>percent(job.
-success_rate)},{label:"p95",numeric:!0,cell:job=>duration(job.p95_ms)},{label:"p95, 24 h",cell:latencyCell},{label:"Run",
-class:"tight",cell:runCell}];function nameCell({name,description,schedules}){let line=description??schedules.join(", ");
-return el("span",{},el("a",{class:"name",href:`/jobs/${encodeURIComponent(name)}`},name),line!==""&&el("span",{class:"su\
-b"},line))}function stateCell({state,stale,running}){return stale?badge("stale","bad file"):running>0?badge("running"):badge(
-state)}function lastRunCell({last_run:run}){return run===null?el("span",{class:"none"},"never"):el("span",{},el("a",{href:`\
-/runs/${run.id}`},moment(run.started_at)),el("span",{class:"sub"},run.status==="running"?"running":`${run.status}, ${duration(
-run.duration_ms)}`))}function latencyCell({latency}){if(latency.length===0)return el("span",{class:"none"},"\u2013");let points2=latency.
-map(({at,p95_ms:value})=>({at:Date.parse(at),value})),values=points2.map(({value})=>value),label2=`p95 by the hour: from\
- ${duration(Math.min(...values))} to ${duration(Math.max(...values))}, last ${duration(values.at(-1))}`;return sparkline(
-points2,{label:label2,from:nowMs()-DAY_MS,to:nowMs()})}function runCell({name,configured}){return configured?runButton(name,
-{class:"small",of:name}).node:""}function searchForm(search){let input=el("input",{type:"search",name:"search",value:search??
-"","aria-label":"Find jobs by name"});return input.placeholder="Find a job",el("form",{class:"filters",role:"search",onsubmit:event=>{
-event.preventDefault(),go(input.value===""?"/":`/?search=${encodeURIComponent(input.value)}`)}},input)}function nothing2({
-search,cursor,configFile}){return cursor!==null?emptyState("No jobs are here any more.",el("a",{href:"/"},"Show all")):search!==
-null?emptyState(`No job has \u201C${search}\u201D in its name.`):emptyState("There are no jobs yet.",el("span",{},"Write\
- ",el("code",{},"jobs/NAME.yaml")," beside ",el("code",{},configFile)," and it appears here:"),el("pre",{class:"text"},`\
-schedule: every 30s
+Last 30 runs",class:"wide",cell:({recent_runs:runs})=>runTicks(runs)},{label:"Success, 24 h",numeric:!0,cell:job=>percent(
+job.success_rate)},{label:"p95, 24 h",numeric:!0,cell:job=>duration(job.p95_ms)},{label:"p95 by the hour",cell:latencyCell},
+{label:"Run",class:"tight",cell:runCell}];function nameCell({name,description,schedules}){let line=description??schedules.
+join(", ");return el("span",{},el("a",{class:"name",href:`/jobs/${encodeURIComponent(name)}`},name),line!==""&&el("span",
+{class:"sub"},line))}function stateCell({state,stale,running}){return stale?badge("stale","bad file"):running>0?badge("r\
+unning"):badge(state)}function lastRunCell({last_run:run}){return run===null?el("span",{class:"none"},"never"):el("span",
+{},el("a",{href:`/runs/${run.id}`},moment(run.started_at)),el("span",{class:"sub"},run.status==="running"?"running":`${run.
+status}, ${duration(run.duration_ms)}`))}function latencyCell({latency}){if(latency.length===0)return el("span",{class:"\
+none"},"\u2013");let points2=latency.map(({at,p95_ms:value})=>({at:Date.parse(at),value})),values=points2.map(({value})=>value),
+label2=`p95 by the hour: from ${duration(Math.min(...values))} to ${duration(Math.max(...values))}, last ${duration(values.
+at(-1))}`;return sparkline(points2,{label:label2,from:nowMs()-DAY_MS,to:nowMs()})}function runCell({name,configured}){return configured?
+runButton(name,{class:"small",of:name}).node:""}function searchForm(search){let input=el("input",{type:"search",name:"se\
+arch",value:search??"","aria-label":"Find jobs by name"});return input.placeholder="Find a job",el("form",{class:"filter\
+s",role:"search",onsubmit:event=>{event.preventDefault(),go(input.value===""?"/":`/?search=${encodeURIComponent(input.value)}`)}},
+input)}function nothing2({search,cursor,configFile}){return cursor!==null?emptyState("No jobs are here any more.",el("a",
+{href:"/"},"Show all")):search!==null?emptyState(`No job has \u201C${search}\u201D in its name.`):emptyState("There are \
+no jobs yet.",el("span",{},"Write ",el("code",{},"jobs/NAME.yaml")," beside ",el("code",{},configFile)," and it appears \
+here:"),el("pre",{class:"text"},`schedule: every 30s
 urls: [https://example.com/]`))}function showProblems(place2,{problems,storage_problem:storage}){let seen=JSON.stringify(
 [problems,storage]);place2.dataset.seen!==seen&&(place2.dataset.seen=seen,place2.hidden=problems.length===0&&storage===null,
 place2.replaceChildren(),storage!==null&&place2.append(el("p",{class:"problem",role:"alert"},`Results cannot be stored: ${storage}\

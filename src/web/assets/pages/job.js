@@ -139,8 +139,8 @@ function jobFacts(job) {
     ['Time zone', job.timezone],
     ['Next fire', moment(job.next_fire_at)],
     ['Results, last 24 h', count(job.results)],
-    ['Success', percent(job.success_rate)],
-    ['p95', duration(job.p95_ms)],
+    ['Success, last 24 h', percent(job.success_rate)],
+    ['p95, last 24 h', duration(job.p95_ms)],
     ['Last runs', runTicks(job.recent_runs)],
   ]);
 }
