@@ -117,6 +117,32 @@ async function testAll(world: World, open: Open): Promise<void> {
     assert.deepEqual(troubles, []);
   });
 
+  await test('a finger that moves sideways selects a range, and one that only taps does not', async () => {
+    await visit(page, at('/jobs/prices'));
+    const plot = page.locator('.u-over').first();
+    await plot.waitFor();
+    const box = await plot.boundingBox();
+    assert(box !== null);
+    const finger = await page.context().newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x: number) =>
+      finger.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: type === 'touchEnd' ? [] : [{ x: box.x + box.width * x, y: box.y + 40 }],
+      });
+    await touch('touchStart', 0.9);
+    await touch('touchEnd', 0.9);
+    await touch('touchStart', 0.2);
+    for (const x of [0.25, 0.3, 0.4, 0.5, 0.6, 0.7]) await touch('touchMove', x);
+    await touch('touchEnd', 0.7);
+    await page.waitForURL(/from=.*to=/);
+    const dragged = new URL(page.url()).searchParams;
+    const hours =
+      (Date.parse(dragged.get('to') ?? '') - Date.parse(dragged.get('from') ?? '')) / 3_600_000;
+    assert(hours > 11 && hours < 13, `half a day is not ${hours} hours`);
+    await finger.detach();
+    assert.deepEqual(troubles, []);
+  });
+
   await test('100,000 results are paged through, there and back, and filtered', async () => {
     await visit(page, at(`/runs/${world.longRun}`));
     for (const range of ['0 to 99', '100 to 199', '200 to 299']) {

@@ -822,7 +822,12 @@ opts.width,opts.height)}return series.forEach(initSeries),axes.forEach(initAxis)
 appendChild(root),_init()):then(self,_init):_init(),self}uPlot.assign=assign;uPlot.fmtNum=fmtNum;uPlot.rangeNum=rangeNum;
 uPlot.rangeLog=rangeLog;uPlot.rangeAsinh=rangeAsinh;uPlot.orient=orient;uPlot.pxRatio=pxRatio;uPlot.join=join;uPlot.fmtDate=
 fmtDate,uPlot.tzDate=tzDate;uPlot.sync=_sync;{uPlot.addGap=addGap,uPlot.clipGaps=clipGaps;let paths=uPlot.paths={points};
-paths.linear=linear,paths.stepped=stepped,paths.bars=bars,paths.spline=monotoneCubic}var HEIGHT2=220;function chart({label:label2,lines,data,format,time=!0,range,log=!1,onRange,signal}){let plot=el("div",{
+paths.linear=linear,paths.stepped=stepped,paths.bars=bars,paths.spline=monotoneCubic}function selectByTouch(plot){let{over}=plot,start,placeOf=event=>{let{left,width}=over.getBoundingClientRect();return Math.
+min(Math.max(event.clientX-left,0),width)},select=(event,isDone)=>{if(start===void 0)return;let end2=placeOf(event),[left,
+width]=[Math.min(start,end2),Math.abs(end2-start)];plot.setSelect({left,width,top:0,height:over.clientHeight},isDone)},end=()=>{
+start=void 0,plot.setSelect({left:0,width:0,top:0,height:0},!1)};over.addEventListener("pointerdown",event=>{event.pointerType===
+"mouse"||!event.isPrimary||(start=placeOf(event))}),over.addEventListener("pointermove",event=>select(event,!1)),over.addEventListener(
+"pointerup",event=>{start!==void 0&&(select(event,!0),end())}),over.addEventListener("pointercancel",end)}var HEIGHT2=220;function chart({label:label2,lines,data,format,time=!0,range,log=!1,onRange,signal}){let plot=el("div",{
 class:"plot",role:"img","aria-label":label2}),values=lines.map(()=>el("span",{class:"value"})),at=el("span",{class:"note"}),
 legend=el("ul",{class:"legend"},...lines.map((line,index)=>{let swatch=el("span",{class:`swatch ${swatchOf(line)}`,"aria\
 -hidden":"true"});return swatch.style.setProperty("--swatch",`var(${line.color})`),el("li",{},swatch,line.label,values[index])}),
@@ -830,22 +835,22 @@ el("li",{},at)),readOut=index=>{for(let[place2,line]of lines.entries()){let valu
 text=value===void 0?"":format(line.shown?.(index??0)??value),target=values[place2];target&&(target.textContent=text)}let moment3=index==
 null?void 0:data[0]?.[index];at.textContent=moment3==null||!time?"":absolute(new Date(moment3*1e3))},drawn,draw2=()=>{drawn?.
 destroy();let width=plot.clientWidth||600;drawn=new uPlot(options({width,lines,format,time,range,log,onRange,readOut}),data,
-plot)},sized=new ResizeObserver(()=>{drawn===void 0?draw2():drawn.setSize({width:plot.clientWidth,height:HEIGHT2})});return sized.
-observe(plot),matchMedia("(prefers-color-scheme: dark)").addEventListener("change",draw2,{signal}),signal.addEventListener(
-"abort",()=>{sized.disconnect(),drawn?.destroy()}),el("figure",{class:"chart"},plot,legend)}function swatchOf({bars:bars2,
-dash:[length]=[]}){return bars2?"":length===void 0?"line":length>3?"line dashed":"line dotted"}function options({width,lines,
-format,time,range,log,onRange,readOut}){let style=getComputedStyle(document.documentElement),color=name=>resolved(style.
-getPropertyValue(name)),font2=`11px ${style.fontFamily}`,axis={stroke:color("--muted"),font:font2,ticks:{show:!1},grid:{
-stroke:color("--line"),width:1}};return{width,height:HEIGHT2,padding:[10,32,0,0],legend:{show:!1},cursor:{y:!1,points:{size:6},
-drag:{x:onRange!==void 0,y:!1,setScale:!1}},scales:{x:{time,...range===void 0?{}:{range:()=>[range[0],range[1]]}},y:log?
-{distr:3,log:10}:{range:(_2,low,high)=>linearRange(low,high)}},axes:[{...axis,grid:{show:!1},space:70,gap:9,...time&&{values:TIME_LABELS}},
-{...axis,...log&&{grid:{...axis.grid,filter:onlyPowersOfTen}},size:62,space:36,gap:8,values:(_2,splits)=>splits.map(value=>value===
-null?"":format(value))}],series:[{},...lines.map(line=>seriesOf(line,color(line.color)))],hooks:{setCursor:[plot=>readOut(
-plot.cursor.idx)],setSelect:[plot=>{let{left,width:dragged}=plot.select;if(dragged<4||onRange===void 0)return;let[from,to]=[
-plot.posToVal(left,"x"),plot.posToVal(left+dragged,"x")];queueMicrotask(()=>onRange(from,to))}]}}}function onlyPowersOfTen(_2,splits){
-return splits.map(value=>Number.isInteger(Math.log10(value))?value:null)}function linearRange(low,high){return[Math.min(
-low??0,0),high!==null&&high>0?high*1.08:1]}var TIME_LABELS=[[86400,"{MMM} {D}",null,null,null,null,null,null,1],[3600,"{\
-HH}:{mm}",`
+plot),onRange!==void 0&&selectByTouch(drawn)},sized=new ResizeObserver(()=>{drawn===void 0?draw2():drawn.setSize({width:plot.
+clientWidth,height:HEIGHT2})});return sized.observe(plot),matchMedia("(prefers-color-scheme: dark)").addEventListener("c\
+hange",draw2,{signal}),signal.addEventListener("abort",()=>{sized.disconnect(),drawn?.destroy()}),el("figure",{class:"ch\
+art"},plot,legend)}function swatchOf({bars:bars2,dash:[length]=[]}){return bars2?"":length===void 0?"line":length>3?"lin\
+e dashed":"line dotted"}function options({width,lines,format,time,range,log,onRange,readOut}){let style=getComputedStyle(
+document.documentElement),color=name=>resolved(style.getPropertyValue(name)),font2=`11px ${style.fontFamily}`,axis={stroke:color(
+"--muted"),font:font2,ticks:{show:!1},grid:{stroke:color("--line"),width:1}};return{width,height:HEIGHT2,padding:[10,32,
+0,0],legend:{show:!1},cursor:{y:!1,points:{size:6},drag:{x:onRange!==void 0,y:!1,setScale:!1}},scales:{x:{time,...range===
+void 0?{}:{range:()=>[range[0],range[1]]}},y:log?{distr:3,log:10}:{range:(_2,low,high)=>linearRange(low,high)}},axes:[{...axis,
+grid:{show:!1},space:70,gap:9,...time&&{values:TIME_LABELS}},{...axis,...log&&{grid:{...axis.grid,filter:onlyPowersOfTen}},
+size:62,space:36,gap:8,values:(_2,splits)=>splits.map(value=>value===null?"":format(value))}],series:[{},...lines.map(line=>seriesOf(
+line,color(line.color)))],hooks:{setCursor:[plot=>readOut(plot.cursor.idx)],setSelect:[plot=>{let{left,width:dragged}=plot.
+select;if(dragged<4||onRange===void 0)return;let[from,to]=[plot.posToVal(left,"x"),plot.posToVal(left+dragged,"x")];queueMicrotask(
+()=>onRange(from,to))}]}}}function onlyPowersOfTen(_2,splits){return splits.map(value=>Number.isInteger(Math.log10(value))?
+value:null)}function linearRange(low,high){return[Math.min(low??0,0),high!==null&&high>0?high*1.08:1]}var TIME_LABELS=[[
+86400,"{MMM} {D}",null,null,null,null,null,null,1],[3600,"{HH}:{mm}",`
 {MMM} {D}`,null,null,null,null,null,1],[60,"{HH}:{mm}",`
 {MMM} {D}`,null,null,null,null,null,1],[1,"{HH}:{mm}:{ss}",`
 {MMM} {D}`,null,null,null,null,null,1]];function seriesOf({label:label2,dash,bars:bars2},stroke){return bars2?{label:label2,

@@ -3,6 +3,7 @@
 import uPlot from 'uplot';
 import { el } from '../dom.js';
 import { absolute } from '../format.js';
+import { selectByTouch } from './touch-range.js';
 
 const HEIGHT = 220;
 
@@ -73,6 +74,7 @@ export function chart({
       /** @type {AlignedData} */ (/** @type {unknown} */ (data)),
       plot,
     );
+    if (onRange !== undefined) selectByTouch(drawn);
   };
   const sized = new ResizeObserver(() => {
     if (drawn === undefined) draw();
