@@ -1090,15 +1090,15 @@ wrong={...wrong,...changed},showProblems(problems,wrong)};return nowWrong(status
 "lost"],async()=>nowWrong(await askStatus()),{signal}),[el("h1",{tabindex:-1,class:"unseen"},"Overview"),problems,liveTiles(
 status,signal),jobsPanel]}var COLUMNS=[{label:"Job",cell:nameCell},{label:"State",class:"tight",cell:stateCell},{label:"\
 Next fire",class:"tight",cell:({next_fire_at:at})=>moment(at)},{label:"Last run",class:"tight",cell:lastRunCell},{label:"\
-Last 30 runs",class:"wide",cell:({recent_runs:runs})=>runTicks(runs)},{label:"Success, 24 h",numeric:!0,cell:job=>percent(
-job.success_rate)},{label:"p95, 24 h",numeric:!0,cell:job=>duration(job.p95_ms)},{label:"p95 by the hour",cell:latencyCell},
-{label:"Run",class:"tight",cell:runCell}];function nameCell({name,description,schedules}){let line=description??schedules.
-join(", ");return el("span",{},el("a",{class:"name",href:`/jobs/${encodeURIComponent(name)}`},name),line!==""&&el("span",
-{class:"sub"},line))}function stateCell({state,stale,running}){return stale?badge("stale","bad file"):running>0?badge("r\
-unning"):badge(state)}function lastRunCell({last_run:run}){return run===null?el("span",{class:"none"},"never"):el("span",
-{},el("a",{href:`/runs/${run.id}`},moment(run.started_at)),el("span",{class:"sub"},run.status==="running"?"running":`${run.
-status}, ${duration(run.duration_ms)}`))}function latencyCell({latency}){if(latency.length===0)return el("span",{class:"\
-none"},"\u2013");let points2=latency.map(({at,p95_ms:value})=>({at:Date.parse(at),value})),values=points2.map(({value})=>value),
+Last 30 runs",class:"wide",cell:({recent_runs:runs})=>runTicks(runs)},{label:"OK, 24 h",numeric:!0,cell:job=>percent(job.
+success_rate)},{label:"p95, 24 h",numeric:!0,cell:job=>duration(job.p95_ms)},{label:"p95 hourly",cell:latencyCell},{label:"\
+Run",class:"tight",cell:runCell}];function nameCell({name,description,schedules}){let line=description??schedules.join("\
+, ");return el("span",{},el("a",{class:"name",href:`/jobs/${encodeURIComponent(name)}`},name),line!==""&&el("span",{class:"\
+sub"},line))}function stateCell({state,stale,running}){return stale?badge("stale","bad file"):running>0?badge("running"):
+badge(state)}function lastRunCell({last_run:run}){return run===null?el("span",{class:"none"},"never"):el("span",{},el("a",
+{href:`/runs/${run.id}`},moment(run.started_at)),el("span",{class:"sub"},run.status==="running"?"running":`${run.status}\
+, ${duration(run.duration_ms)}`))}function latencyCell({latency}){if(latency.length===0)return el("span",{class:"none"},
+"\u2013");let points2=latency.map(({at,p95_ms:value})=>({at:Date.parse(at),value})),values=points2.map(({value})=>value),
 label2=`p95 by the hour: from ${duration(Math.min(...values))} to ${duration(Math.max(...values))}, last ${duration(values.
 at(-1))}`;return sparkline(points2,{label:label2,from:nowMs()-DAY_MS,to:nowMs()})}function runCell({name,configured}){return configured?
 runButton(name,{class:"small",of:name}).node:""}function searchForm(search){let input=el("input",{type:"search",name:"se\

@@ -91,9 +91,9 @@ const COLUMNS = [
   { label: 'Next fire', class: 'tight', cell: ({ next_fire_at: at }) => moment(at) },
   { label: 'Last run', class: 'tight', cell: lastRunCell },
   { label: 'Last 30 runs', class: 'wide', cell: ({ recent_runs: runs }) => runTicks(runs) },
-  { label: 'Success, 24 h', numeric: true, cell: (job) => percent(job.success_rate) },
+  { label: 'OK, 24 h', numeric: true, cell: (job) => percent(job.success_rate) },
   { label: 'p95, 24 h', numeric: true, cell: (job) => duration(job.p95_ms) },
-  { label: 'p95 by the hour', cell: latencyCell },
+  { label: 'p95 hourly', cell: latencyCell },
   { label: 'Run', class: 'tight', cell: runCell },
 ];
 
