@@ -8,7 +8,8 @@ const BEGAN = 'coalesce(planned_at_ms, started_at_ms)';
  * more; the last that began comes first. They are found one by one, as they are asked for.
  *
  * A run does not begin long before its plan, and most end soon after it: those come from the index of plans,
- * with room for a clock that was set. Runs by hand, those that took long and those that still run have an index each.
+ * with room for a clock that was set by less than an hour. Runs by hand, those that took long and those that still
+ * run have an index each.
  */
 export const RUNS_DURING: string = `
   SELECT id, planned_at_ms AS began_at_ms FROM runs

@@ -36,7 +36,8 @@ interface CountedTarget extends Omit<RankedUrl, 'url'> {
 }
 
 /**
- * Both lists from one walk over the newest 100,000 results of the job in that time.
+ * Both lists from one walk over the newest 100,000 results of the job in that time: run by run, each in the order of
+ * its batch.
  * @throws {AppError} `not_found` when there is no database yet, `database` when it cannot be read.
  */
 export async function urlRanking(
