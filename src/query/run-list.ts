@@ -49,7 +49,10 @@ export async function storedRuns(file: string, filter: RunFilter): Promise<reado
   return withReader(file, (reader) => reader.all<StoredRun>(selectRuns(filter), parameters));
 }
 
-/** It walks an index in the order asked for, so that a page costs the same however many runs there are; but for those that succeeded, of a job where few do. */
+/**
+ * It walks an index in the order asked for, so that a page costs the same however many runs there are; but for those
+ * that succeeded, of a job where few do.
+ */
 function selectRuns({ job, status, started }: RunFilter): string {
   const conditions = [
     'id < @before',

@@ -103,9 +103,8 @@ async function testAll(world: World, open: Open): Promise<void> {
     await page.mouse.move(box.x + box.width * 0.6, box.y + 60, { steps: 8 });
     await page.mouse.up();
     await page.waitForURL(/from=.*to=/);
-    const dragged = new URL(page.url()).searchParams;
-    const hours =
-      (Date.parse(dragged.get('to') ?? '') - Date.parse(dragged.get('from') ?? '')) / 3_600_000;
+    const hours = hoursShown(page);
+    const dragged = new URL(page.url()).searchParams.get('from');
     assert(hours > 4 && hours < 6, `a fifth of a day is not ${hours} hours`);
     await page.getByLabel('From').fill('2026-01-01T00:00');
     await page.getByLabel('To', { exact: true }).fill('2026-01-02T00:00');
@@ -113,7 +112,7 @@ async function testAll(world: World, open: Open): Promise<void> {
     await page.getByText('Nothing was fetched in this range.').first().waitFor();
     await page.goBack();
     await page.locator('.u-over').first().waitFor();
-    assert.equal(new URL(page.url()).searchParams.get('from'), dragged.get('from'));
+    assert.equal(new URL(page.url()).searchParams.get('from'), dragged);
     assert.deepEqual(troubles, []);
   });
 
@@ -135,9 +134,7 @@ async function testAll(world: World, open: Open): Promise<void> {
     for (const x of [0.25, 0.3, 0.4, 0.5, 0.6, 0.7]) await touch('touchMove', x);
     await touch('touchEnd', 0.7);
     await page.waitForURL(/from=.*to=/);
-    const dragged = new URL(page.url()).searchParams;
-    const hours =
-      (Date.parse(dragged.get('to') ?? '') - Date.parse(dragged.get('from') ?? '')) / 3_600_000;
+    const hours = hoursShown(page);
     assert(hours > 11 && hours < 13, `half a day is not ${hours} hours`);
     await finger.detach();
     assert.deepEqual(troubles, []);
@@ -329,4 +326,13 @@ async function testToken(world: World, open: Open): Promise<void> {
     assert.equal(await statusUnderHost(`${world.dashboard}/`, 'rota.example'), 421);
     assert.equal(await statusUnderHost(`${world.dashboard}/`, new URL(world.dashboard).host), 200);
   });
+}
+
+/** The length of the range in the page's address. */
+function hoursShown(page: Page): number {
+  const { searchParams } = new URL(page.url());
+  const [from = NaN, to = NaN] = ['from', 'to'].map((name) =>
+    Date.parse(searchParams.get(name) ?? ''),
+  );
+  return (to - from) / 3_600_000;
 }
