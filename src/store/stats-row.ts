@@ -1,4 +1,5 @@
 // A row of `stats` and the tally it holds.
+import type { DurationCounts } from '../domain/duration-counts.ts';
 import { Tally } from '../domain/tally.ts';
 
 /** The columns that a tally is made from, named as in {@link StatsRow}. */
@@ -46,7 +47,7 @@ export function rowOfTally(tally: Tally): StatsRow {
     durationSumMs,
     maxMs,
     kinds: tally.kinds.size === 0 ? null : JSON.stringify(Object.fromEntries(tally.kinds)),
-    durations: durationsText(tally),
+    durations: durationsText(tally.durations),
   };
 }
 
@@ -67,7 +68,7 @@ const BRACE = 0x7d;
  * Adds `{"23500":4,"24000":7}`. Read character by character: `JSON.parse` takes ten times as long for it, since
  * V8 keeps an object whose names are large whole numbers as a table that it sorts when it is asked for them.
  */
-function addDurations(durations: Map<number, number>, json: string | null): void {
+function addDurations(durations: DurationCounts, json: string | null): void {
   if (json === null) return;
   let us = 0;
   let number = 0;
@@ -79,18 +80,17 @@ function addDurations(durations: Map<number, number>, json: string | null): void
       us = number;
       number = 0;
     } else if (code === COMMA || code === BRACE) {
-      if (number > 0) durations.set(us, (durations.get(us) ?? 0) + number);
+      if (number > 0) durations.addBucket(us, number);
       number = 0;
     }
   }
 }
 
 /** Written by hand: an object with such keys is a slow one. */
-function durationsText(tally: Tally): string | null {
-  if (tally.durations.size === 0) return null;
+function durationsText(durations: DurationCounts): string | null {
   let text = '';
-  for (const us of tally.bucketsUs()) {
-    text += `${text === '' ? '{' : ','}"${us}":${tally.durations.get(us) ?? 0}`;
-  }
-  return `${text}}`;
+  durations.forEach((us, count) => {
+    text += `${text === '' ? '{' : ','}"${us}":${count}`;
+  });
+  return text === '' ? null : `${text}}`;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
-import { durationBucketUs } from '../../src/domain/tally.ts';
+import { durationBucketUs } from '../../src/domain/duration-counts.ts';
 import { durationBucketSql } from '../../src/store/duration-bucket-sql.ts';
 
 test('SQL and JavaScript put every duration into the same bucket', () => {
