@@ -77,7 +77,7 @@ function countAnew(
   { job, binMs, fromMs, toMs }: TimeRange & { readonly job: string; readonly binMs: number },
 ): StatsBin[] {
   const bins = countResults(reader, {
-    from: `(${RUNS_DURING}) AS u CROSS JOIN result_rows AS r ON r.run_id = u.id`,
+    where: `r.run_id IN (SELECT id FROM (${RUNS_DURING}))`,
     parameters: { job },
     binMs,
     fromMs,
