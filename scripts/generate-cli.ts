@@ -1,13 +1,13 @@
 // The generated parts of docs/cli.md: what each command's --help prints.
-import { buildProgram } from '../src/cli/program.ts';
+import { buildProgram, describe } from '../src/cli/program.ts';
 import type { Sink } from '../src/cli/output/sink.ts';
 import { systemClock } from '../src/platform/clock.ts';
 
 const BLOCK = /<!-- generated: (rota[a-z ]*) -->\n[^]*?<!-- \/generated -->/g;
 
 /** The document with each `<!-- generated: rota COMMAND -->` block filled anew; throws for an unknown command. */
-export function generateCliReference(document: string): string {
-  const helpOf = captureHelp();
+export async function generateCliReference(document: string): Promise<string> {
+  const helpOf = await captureHelp();
   return document.replace(BLOCK, (_, name: string) => {
     const help = helpOf(name).trimEnd();
     return `<!-- generated: ${name} -->\n\`\`\`text\n${help}\n\`\`\`\n<!-- /generated -->`;
@@ -15,8 +15,8 @@ export function generateCliReference(document: string): string {
 }
 
 /** What `rota COMMAND --help` prints; throws for an unknown command. */
-export function helpOfCommand(name: string): string {
-  return captureHelp()(name);
+export async function helpOfCommand(name: string): Promise<string> {
+  return (await captureHelp())(name);
 }
 
 /** Names of all commands as the document writes them: `rota`, `rota init`… */
@@ -25,9 +25,10 @@ export function commandNames(): readonly string[] {
   return ['rota', ...program.commands.map((command) => `rota ${command.name()}`)];
 }
 
-function captureHelp(): (name: string) => string {
+async function captureHelp(): Promise<(name: string) => string> {
   let text = '';
   const { program } = buildProgram(silentContext((written) => (text += written)));
+  await Promise.all(program.commands.map(describe));
   return (name) => {
     const command = [program, ...program.commands].find(
       (candidate) => name === (candidate === program ? 'rota' : `rota ${candidate.name()}`),

@@ -15,7 +15,7 @@ import { generateDatabaseReference } from './generate-database.ts';
 import { generateKeyReference } from './generate-keys.ts';
 
 /** A file, from its present text (empty when there is none) to what it should be. */
-const TARGETS: Readonly<Record<string, (present: string) => string>> = {
+const TARGETS: Readonly<Record<string, (present: string) => string | Promise<string>>> = {
   'schema/config.schema.json': () => json(jsonSchemaOf(configSchema)),
   'schema/job.schema.json': () => json(jsonSchemaOf(jobSchema)),
   'docs/configuration.md': generateKeyReference,
@@ -32,7 +32,7 @@ const stale: string[] = [];
 for (const [name, make] of Object.entries(TARGETS)) {
   const path = fileURLToPath(new URL(`../${name}`, import.meta.url));
   const present = existsSync(path) ? readFileSync(path, 'utf8') : '';
-  const wanted = make(present);
+  const wanted = await make(present);
   if (wanted === present) continue;
   stale.push(name);
   if (check) continue;

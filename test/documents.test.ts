@@ -44,7 +44,7 @@ test('every link within the documents leads to a file, and to a heading of it', 
   assert.deepEqual(broken, []);
 });
 
-test('every command that the documents tell to type exists, with its options', () => {
+test('every command that the documents tell to type exists, with its options', async () => {
   const unknown: string[] = [];
   for (const { name, text } of documents) {
     const shell = [...text.matchAll(FENCED)].filter(([, language]) => language === 'sh');
@@ -52,7 +52,7 @@ test('every command that the documents tell to type exists, with its options', (
       const [, command = '', rest = ''] = /^(?:npx )?rota ([a-z]+)([^|#"]*)/.exec(line) ?? [];
       if (command === '') continue;
       const help = commandNames().includes(`rota ${command}`)
-        ? helpOfCommand(`rota ${command}`)
+        ? await helpOfCommand(`rota ${command}`)
         : '';
       const options = rest.match(/(?<= )--?[a-z][a-z-]*/g) ?? [];
       if (help === '' || options.some((option) => !new RegExp(`${option}\\b`).test(help)))

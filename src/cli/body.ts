@@ -2,13 +2,11 @@
 import { Argument, Option } from 'commander';
 import { AppError } from '../domain/error.ts';
 import type { CommandSpec } from './command-spec.ts';
-import { loadConfiguredJobs } from './configured-jobs.ts';
+import { loadConfiguredSettings } from './configured-settings.ts';
 import { isHarmlessText } from './output/harmless-text.ts';
 import { readResultId } from './result-id.ts';
 
 export const bodyCommand: CommandSpec = {
-  name: 'body',
-  summary: 'print a stored body as it came',
   description:
     'Writes the body of a result to stdout, byte for byte, after decoding (gzip, br, zstd, deflate). On a terminal a body that holds control characters or is no text is refused, because it could steer the terminal; --force prints it all the same.',
   arguments: [new Argument('<result>', 'id of a result, as "rota results" prints it')],
@@ -20,7 +18,7 @@ export const bodyCommand: CommandSpec = {
   ],
   async run(context, input) {
     const resultId = readResultId(input.words[0] ?? '');
-    const { settings } = await loadConfiguredJobs(context, input);
+    const settings = await loadConfiguredSettings(context, input);
     const { storedBody } = await import('../query/stored-body.ts');
     const body = await storedBody(settings.database, resultId);
     if (context.out.isTerminal && !input.flag('force') && !isHarmlessText(body)) {

@@ -29,8 +29,6 @@ interface CheckedJob {
 const FIRES_SHOWN = 3;
 
 export const checkCommand: CommandSpec = {
-  name: 'check',
-  summary: 'validate the configuration, all jobs and their list files',
   description:
     'Reads config.yaml, every job and every line of their list files, and prints all problems in one report; or, when there is no error, the jobs with their numbers of URLs and next fires. Nothing is fetched. Exit code 2 when there is an error; warnings alone are fine.',
   options: [new Option('--json', 'print {ok, problems, jobs}')],

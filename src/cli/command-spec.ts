@@ -1,11 +1,9 @@
-// What a command file exports: how it is typed, what it says about itself, and what it does.
+// What a command file exports: how it is typed, what it says about itself, and what it does. It describes itself
+// cheaply, and loads what it needs only when it runs.
 import { InvalidArgumentError, type Argument, type Option } from 'commander';
 import type { CommandContext, ExitCode } from './command-context.ts';
 
 export interface CommandSpec {
-  readonly name: string;
-  /** One line for the list of commands. */
-  readonly summary: string;
   /** Sentences for its own help. */
   readonly description: string;
   readonly arguments?: readonly Argument[];

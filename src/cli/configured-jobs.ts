@@ -51,6 +51,18 @@ export function jobsNamed(configured: ConfiguredJobs, names: readonly string[]):
   });
 }
 
+/**
+ * Throws as {@link jobsNamed} does: a name that nothing is recorded of is a mistake when it is no job either, while
+ * results of a job that is gone can be asked for.
+ */
+export async function refuseUnknownJob(
+  context: CommandContext,
+  input: CommandInput,
+  name: string,
+): Promise<void> {
+  jobsNamed(await loadConfiguredJobs(context, input), [name]);
+}
+
 /** Says on stderr which job files cannot be loaded, other than by failing. */
 export async function warnOfBadJobs(
   context: CommandContext,

@@ -27,8 +27,6 @@ const DEFAULTS = { urls: 2000, delayMs: 100, concurrency: 500 };
 const MAX_DELAY_MS = 60_000;
 
 export const demoCommand: CommandSpec = {
-  name: 'demo',
-  summary: 'measure what many requests at once gain over one at a time',
   description:
     'Starts a server on this machine whose every answer takes a while, fetches a few URLs one at a time, then all of them with many in flight, stores every response, and prints both rates and the gain. Nothing leaves the machine. With --keep the configuration, the two jobs and the database stay, as an example to play with.',
   options: [

@@ -4,7 +4,8 @@ import { AppError } from '../domain/error.ts';
 import type { StoredUrl } from '../query/url-history.ts';
 import type { CommandContext } from './command-context.ts';
 import { wholeNumber, type CommandInput, type CommandSpec } from './command-spec.ts';
-import { jobsNamed, loadConfiguredJobs } from './configured-jobs.ts';
+import { refuseUnknownJob } from './configured-jobs.ts';
+import { loadConfiguredSettings } from './configured-settings.ts';
 import { changesToJson, diffToJson, formatChanges, formatDiff } from './output/diff-report.ts';
 import { paintFor } from './output/paint.ts';
 
@@ -13,8 +14,6 @@ const MAX_LIMIT = 1_000_000;
 const resultId = wholeNumber(1, Number.MAX_SAFE_INTEGER);
 
 export const diffCommand: CommandSpec = {
-  name: 'diff',
-  summary: 'what changed between two stored bodies of a URL',
   description:
     'Prints what changed in the body of a URL: JSON by path, other text by line. By itself it compares the newest body with the last different one of a good response before it; --list prints every such change with its time. Works while the daemon runs.',
   arguments: [
@@ -39,16 +38,17 @@ export const diffCommand: CommandSpec = {
     ['rota diff prices /items/7 --to 1234', 'what result 1234 changed'],
   ],
   async run(context, input) {
-    const configured = await loadConfiguredJobs(context, input);
-    const { settings } = configured;
+    const settings = await loadConfiguredSettings(context, input);
     const [job = '', url = ''] = input.words;
     const { findUrl } = await import('../query/find-url.ts');
     let target: StoredUrl;
     try {
       target = await findUrl(settings.database, job, url);
     } catch (error) {
-      // A job that does not exist is the likelier mistake; results of one that is gone can be asked for.
-      if (error instanceof AppError && error.code === 'not_found') jobsNamed(configured, [job]);
+      // A job that does not exist is the likelier mistake.
+      if (error instanceof AppError && error.code === 'not_found') {
+        await refuseUnknownJob(context, input, job);
+      }
       throw error;
     }
     if (input.flag('list')) await printChanges(context, input, { file: settings.database, target });

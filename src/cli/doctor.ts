@@ -14,8 +14,6 @@ import { loadConfiguredJobs } from './configured-jobs.ts';
 import { findingsOf, type Finding, type Surroundings } from './doctor-findings.ts';
 
 export const doctorCommand: CommandSpec = {
-  name: 'doctor',
-  summary: 'look the database and its surroundings over',
   description:
     'Reads the whole database, also while a daemon writes, and says whether it is whole, what each table takes, how old the oldest result is, whether everything belongs to something; and whether the clock, the limit of open files and the room on the disk will do. Exit code 1 when there is a problem; a warning is none.',
   options: [

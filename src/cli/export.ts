@@ -6,14 +6,13 @@ import type { ExportedResults } from '../query/export-results.ts';
 import { refuseOwnFile } from '../store/database-files.ts';
 import type { CommandContext } from './command-context.ts';
 import { wholeNumber, type CommandSpec } from './command-spec.ts';
-import { jobsNamed, loadConfiguredJobs } from './configured-jobs.ts';
+import { refuseUnknownJob } from './configured-jobs.ts';
+import { loadConfiguredSettings } from './configured-settings.ts';
 import { EXPORT_FORMATS, type ExportFormat } from './output/export-format.ts';
 import { displayPath } from './output/problem-report.ts';
 import { parseSince } from './parse-moment.ts';
 
 export const exportCommand: CommandSpec = {
-  name: 'export',
-  summary: 'all results of a job as CSV, NDJSON, Parquet or HAR',
   description:
     'Writes the stored results of a job, the oldest run first, for other programs: to stdout or into a file, which appears under its name once it is whole. Any number of results takes the same memory. What is stored when the export begins is written, also while the daemon runs. The columns are those of the table "results"; --bodies adds the bodies.',
   arguments: [new Argument('<job>', 'whose results')],
@@ -37,7 +36,7 @@ export const exportCommand: CommandSpec = {
     ],
   ],
   async run(context, input) {
-    const configured = await loadConfiguredJobs(context, input);
+    const settings = await loadConfiguredSettings(context, input);
     const job = input.words[0] ?? '';
     const format = EXPORT_FORMATS.find((name) => name === input.text('format')) ?? 'ndjson';
     const output = input.text('output');
@@ -46,17 +45,16 @@ export const exportCommand: CommandSpec = {
         hint: 'write "--output FILE"',
       });
     }
-    if (output !== undefined)
-      refuseOwnFile(resolve(context.cwd, output), configured.settings.database);
+    if (output !== undefined) refuseOwnFile(resolve(context.cwd, output), settings.database);
     const since = input.text('since');
     const { openExport } = await import('../query/export-results.ts');
-    const results = openExport(configured.settings.database, {
+    const results = openExport(settings.database, {
       job,
       runId: input.number('run'),
       sinceMs: since === undefined ? undefined : parseSince(since, context.clock.now()),
     });
     try {
-      if (!results.knowsJob) jobsNamed(configured, [job]);
+      if (!results.knowsJob) await refuseUnknownJob(context, input, job);
       await writeOut(context, { results, format, bodies: input.flag('bodies'), output });
     } finally {
       results.close();

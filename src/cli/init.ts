@@ -12,8 +12,6 @@ import { STARTER_FILES } from './starter-files.ts';
 const SCHEMAS = ['schema/config.schema.json', 'schema/job.schema.json'];
 
 export const initCommand: CommandSpec = {
-  name: 'init',
-  summary: 'write a commented config.yaml and one job that works at once',
   description:
     'Writes config.yaml with every setting explained, jobs/self-check.yaml, which asks Rota itself whether it is alive and so needs no internet, the schemas for editors, and a .gitignore for the database. It never overwrites: a file that is there already is an error, and nothing is written.',
   arguments: [

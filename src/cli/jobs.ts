@@ -34,8 +34,6 @@ const COLUMNS = [
 ];
 
 export const jobsCommand: CommandSpec = {
-  name: 'jobs',
-  summary: 'list the jobs: schedule, next fire, last run, success rate, p95',
   description:
     'Prints one line per job: its schedule, when it fires next, what became of its last run, and of the results of the last 24 hours the share that is ok and the 95th percentile of their durations, as the dashboard shows them. Works while the daemon runs, and without a database.',
   options: [

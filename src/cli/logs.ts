@@ -4,14 +4,12 @@ import { AppError } from '../domain/error.ts';
 import { formatLogLine } from '../platform/log-line.ts';
 import { LogReader } from '../platform/log-reader.ts';
 import { wholeNumber, type CommandSpec } from './command-spec.ts';
-import { loadConfiguredJobs } from './configured-jobs.ts';
+import { loadConfiguredSettings } from './configured-settings.ts';
 
 const DEFAULT_LINES = 50;
 const MAX_LINES = 1_000_000;
 
 export const logsCommand: CommandSpec = {
-  name: 'logs',
-  summary: "print the daemon's log",
   description:
     'Prints the last lines of the log, also from files that were put aside, and with --follow those that come. One line per run; requests are logged at the level debug. Works whether a daemon runs or not.',
   options: [
@@ -27,7 +25,7 @@ export const logsCommand: CommandSpec = {
     ['rota logs --job prices -n 20', 'the last lines about one job'],
   ],
   async run(context, input) {
-    const { settings } = await loadConfiguredJobs(context, input);
+    const settings = await loadConfiguredSettings(context, input);
     const { out, clock } = context;
     const reader = openReader(settings.log.file);
     const follow = input.flag('follow');

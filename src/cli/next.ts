@@ -22,8 +22,6 @@ const DEFAULT_COUNT = 10;
 const MAX_COUNT = 100_000;
 
 export const nextCommand: CommandSpec = {
-  name: 'next',
-  summary: 'print the coming fires',
   description:
     "Prints when the jobs fire next, each in its job's own time zone, and says where the clocks change between two fires of a job. Jitter is not in it. It needs no database and no daemon.",
   arguments: [new Argument('[job]', 'only this job')],

@@ -10,8 +10,6 @@ type Wish = 'pause' | 'resume';
 const JOBS = [new Argument('<job...>', 'names of jobs: their files without the ending')];
 
 export const pauseCommand: CommandSpec = {
-  name: 'pause',
-  summary: 'let jobs not run on schedule until they are resumed',
   description:
     'From now on the schedules of these jobs start nothing, over restarts too: each fire that comes due is recorded as skipped. What waits is cancelled; a run that is going on ends as it would. "rota run" still runs them. Works with and without the daemon.',
   arguments: JOBS,
@@ -20,8 +18,6 @@ export const pauseCommand: CommandSpec = {
 };
 
 export const resumeCommand: CommandSpec = {
-  name: 'resume',
-  summary: 'let paused jobs run on schedule again',
   description:
     'Ends what "rota pause" began: the next planned fire runs. Fires of the time between are not made up for. Works with and without the daemon.',
   arguments: JOBS,

@@ -1,67 +1,12 @@
 // The command line: which commands there are, and what happens when one is typed wrongly.
-// Each command file describes itself cheaply and loads what it needs only when it runs.
 import { Command, CommanderError } from 'commander';
 import { AppError } from '../domain/error.ts';
 import { VERSION } from '../platform/version.ts';
-import { backupCommand } from './backup.ts';
-import { bodyCommand } from './body.ts';
-import { checkCommand } from './check.ts';
+import { COMMANDS } from './commands.ts';
 import type { CommandContext, ExitCode } from './command-context.ts';
 import { CommandInput, type CommandSpec } from './command-spec.ts';
-import { demoCommand } from './demo.ts';
-import { diffCommand } from './diff.ts';
-import { exportCommand } from './export.ts';
-import { doctorCommand } from './doctor.ts';
-import { initCommand } from './init.ts';
-import { jobsCommand } from './jobs.ts';
-import { logsCommand } from './logs.ts';
-import { nextCommand } from './next.ts';
 import { exitCodeOf, formatError } from './output/error-report.ts';
 import { paintFor } from './output/paint.ts';
-import { pauseCommand, resumeCommand } from './pause.ts';
-import { pruneCommand } from './prune.ts';
-import { queryCommand } from './query.ts';
-import { reloadCommand } from './reload.ts';
-import { restartCommand } from './restart.ts';
-import { resultsCommand } from './results.ts';
-import { runCommand } from './run.ts';
-import { showCommand } from './show.ts';
-import { startCommand } from './start.ts';
-import { statsCommand } from './stats.ts';
-import { statusCommand } from './status.ts';
-import { stopCommand } from './stop.ts';
-import { whyCommand } from './why.ts';
-import { unitCommand } from './unit.ts';
-
-/** In the order of `rota --help`: edit, run, query. */
-const COMMANDS: readonly CommandSpec[] = [
-  initCommand,
-  checkCommand,
-  jobsCommand,
-  nextCommand,
-  whyCommand,
-  runCommand,
-  startCommand,
-  stopCommand,
-  restartCommand,
-  reloadCommand,
-  pauseCommand,
-  resumeCommand,
-  statusCommand,
-  logsCommand,
-  unitCommand,
-  resultsCommand,
-  statsCommand,
-  showCommand,
-  bodyCommand,
-  diffCommand,
-  queryCommand,
-  exportCommand,
-  backupCommand,
-  pruneCommand,
-  doctorCommand,
-  demoCommand,
-];
 
 /** Runs one command line and returns the exit code; prints every failure, throws none. */
 export async function runProgram(
@@ -99,7 +44,7 @@ export function buildProgram(context: CommandContext): {
     .helpOption('-h, --help', 'print what a command does, with examples')
     .helpCommand(false)
     .usage('COMMAND [OPTIONS]')
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({ showGlobalOptions: true, subcommandTerm: (command) => command.name() })
     .configureOutput({
       writeOut: (text) => void context.out.write(text),
       writeErr: (text) => void context.err.write(text),
@@ -109,17 +54,26 @@ export function buildProgram(context: CommandContext): {
       getErrHelpWidth: () => context.err.columns ?? 100,
     })
     .exitOverride();
-  for (const spec of COMMANDS) {
-    const command = program.command(spec.name).description(spec.description);
-    command.summary(spec.summary).allowExcessArguments(false);
-    for (const argument of spec.arguments ?? []) command.addArgument(argument);
-    for (const option of spec.options ?? []) command.addOption(option);
-    command.addHelpText('after', formatExamples(spec));
+  for (const { name, summary } of COMMANDS) program.command(name).summary(summary);
+  program.hook('preSubcommand', async (_, command) => {
+    const spec = await describe(command);
     command.action(async () => {
       code = await spec.run(context, new CommandInput(command.args, command.optsWithGlobals()));
     });
-  }
+  });
   return { program, exitCode: () => code };
+}
+
+/** Loads a command's file and lets the command take and explain what is described there. */
+export async function describe(command: Command): Promise<CommandSpec> {
+  const entry = COMMANDS.find(({ name }) => name === command.name());
+  if (entry === undefined) throw new Error(`There is no file of the command ${command.name()}`);
+  const spec = await entry.load();
+  command.description(spec.description).allowExcessArguments(false);
+  for (const argument of spec.arguments ?? []) command.addArgument(argument);
+  for (const option of spec.options ?? []) command.addOption(option);
+  command.addHelpText('after', formatExamples(spec));
+  return spec;
 }
 
 function formatExamples(spec: CommandSpec): string {

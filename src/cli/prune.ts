@@ -4,11 +4,9 @@ import { formatBytes } from '../domain/byte-size.ts';
 import { formatShortDuration } from '../domain/duration.ts';
 import type { PruneReport } from '../domain/retention.ts';
 import type { CommandSpec } from './command-spec.ts';
-import { loadConfiguredJobs } from './configured-jobs.ts';
+import { loadConfiguredSettings } from './configured-settings.ts';
 
 export const pruneCommand: CommandSpec = {
-  name: 'prune',
-  summary: 'remove what "retention" no longer keeps, now',
   description:
     'Removes results, failures and bodies that are older than "retention" of config.yaml says, then the oldest ones while the database is over "max_size", and gives the room back to the file system. The daemon does the same once an hour. It works while a daemon writes, a few milliseconds at a time. Runs stay: they are the record of what was planned.',
   options: [
@@ -22,7 +20,7 @@ export const pruneCommand: CommandSpec = {
     ['rota prune --json | jq .freed_bytes', 'how much room that made'],
   ],
   async run(context, input) {
-    const { settings } = await loadConfiguredJobs(context, input);
+    const settings = await loadConfiguredSettings(context, input);
     const { startPrune } = await import('../store/retention/start-prune.ts');
     const { database: file, retention: policy } = settings;
     const report = await startPrune({ file, policy, keepFree: 0 }).done;

@@ -4,7 +4,7 @@ import { parseDuration } from '../domain/duration.ts';
 import { AppError } from '../domain/error.ts';
 import type { CommandContext } from './command-context.ts';
 import { wholeNumber, type CommandSpec } from './command-spec.ts';
-import { loadConfiguredJobs } from './configured-jobs.ts';
+import { loadConfiguredSettings } from './configured-settings.ts';
 import { paintFor } from './output/paint.ts';
 import { ROW_FORMATS, type RowFormat } from './output/row-format.ts';
 import { printQuery, type QueryToPrint } from './print-query.ts';
@@ -15,8 +15,6 @@ const DEFAULT_TIMEOUT_MS = 30_000;
 const MAX_TIMEOUT_MS = 86_400_000;
 
 export const queryCommand: CommandSpec = {
-  name: 'query',
-  summary: 'read-only SQL over the database',
   description:
     "Runs one SQL statement in a process of its own that can read this database and do nothing else: no writing, no ATTACH, no PRAGMA that changes anything, no extension. Without an argument the SQL is read from stdin, or typed at a prompt, with history and Tab, when that is a terminal. It ends at --timeout, after --limit rows, or with Ctrl-C. Beside SQLite's functions there are percentile(x, p), body_text(body_id), json_path(body_id, path), host(url) and ago('24h'). The tables and views are described in docs/database.md, questions with their SQL in docs/querying.md.",
   arguments: [new Argument('[sql]', 'one statement')],
@@ -43,8 +41,7 @@ export const queryCommand: CommandSpec = {
     ['rota query --format ndjson < report.sql | jq .url', 'a statement from a file'],
   ],
   async run(context, input) {
-    const { settings: configured } = await loadConfiguredJobs(context, input);
-    const file = configured.database;
+    const { database: file } = await loadConfiguredSettings(context, input);
     if (input.flag('schema')) {
       await printSchema(context, file, input.flag('json'));
       return 0;

@@ -5,15 +5,13 @@ import type { ReloadReport } from '../domain/daemon-control.ts';
 import { escapeControls } from '../domain/escape-controls.ts';
 import type { CommandContext } from './command-context.ts';
 import type { CommandSpec } from './command-spec.ts';
-import { loadConfiguredJobs } from './configured-jobs.ts';
+import { loadConfiguredSettings } from './configured-settings.ts';
 import { reloadDocument } from './output/daemon-status-json.ts';
 import { formatFileProblems } from './output/file-problems.ts';
 import { paintFor } from './output/paint.ts';
 import { refuseDeafDaemon } from './stop-daemon.ts';
 
 export const reloadCommand: CommandSpec = {
-  name: 'reload',
-  summary: 'let the daemon read the configuration anew',
   description:
     'Lets the daemon read the configuration and all jobs anew, as SIGHUP does, and says what came of it. What did not change goes on undisturbed; a job whose file is bad keeps its last good version, and the exit code is 2. What only a restart changes is named.',
   options: [
@@ -21,7 +19,7 @@ export const reloadCommand: CommandSpec = {
   ],
   examples: [['rota reload', 'after an edit']],
   async run(context, input) {
-    const { settings } = await loadConfiguredJobs(context, input);
+    const settings = await loadConfiguredSettings(context, input);
     const client = new ControlClient(settings.database, context.clock);
     if (!(await client.isListening())) await refuseDeafDaemon(settings.database);
     const report = await client.reload();

@@ -6,8 +6,6 @@ import { loadConfiguredJobs } from './configured-jobs.ts';
 import { formatDrained, stopDaemon } from './stop-daemon.ts';
 
 export const restartCommand: CommandSpec = {
-  name: 'restart',
-  summary: 'stop the daemon, and start it again',
   description:
     'Stops the daemon as "rota stop" does, and starts one in the background as "rota start" does, with the environment of this command. Starts one when none is at work. A configuration that cannot be used stops nothing.',
   examples: [['rota restart', 'after "server" or "database" was changed, or Rota was updated']],

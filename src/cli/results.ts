@@ -6,7 +6,8 @@ import type { StoredResult } from '../query/result-row.ts';
 import type { ResultFilter } from '../query/stored-results.ts';
 import type { CommandContext } from './command-context.ts';
 import { wholeNumber, type CommandSpec } from './command-spec.ts';
-import { jobsNamed, loadConfiguredJobs, type ConfiguredJobs } from './configured-jobs.ts';
+import { refuseUnknownJob } from './configured-jobs.ts';
+import { loadConfiguredSettings } from './configured-settings.ts';
 import { writeJsonArray } from './output/json-array.ts';
 import { toIso } from './output/moment.ts';
 import { paintFor, type Paint } from './output/paint.ts';
@@ -30,8 +31,6 @@ const COLUMNS = [
 ];
 
 export const resultsCommand: CommandSpec = {
-  name: 'results',
-  summary: 'print stored results',
   description:
     'Prints stored results, the newest first; those of one run (--run) in the batch\'s order. An id goes to "rota body". Works while the daemon runs.',
   arguments: [new Argument('[job]', 'only results of this job')],
@@ -56,8 +55,7 @@ export const resultsCommand: CommandSpec = {
     ['rota results --url /items/7 --json', 'the history of an address, for a program'],
   ],
   async run(context, input) {
-    const configured = await loadConfiguredJobs(context, input);
-    const { settings } = configured;
+    const settings = await loadConfiguredSettings(context, input);
     const { storedResultPages, storedResults } = await import('../query/stored-results.ts');
     const since = input.text('since');
     const limit = input.number('limit') ?? DEFAULT_LIMIT;
@@ -71,7 +69,9 @@ export const resultsCommand: CommandSpec = {
     };
     const json = input.flag('json');
     const results = await storedResults(settings.database, json ? { ...filter, limit: 1 } : filter);
-    if (results.length === 0) refuseUnknownJob(configured, input.words[0]);
+    if (results.length === 0 && filter.job !== undefined) {
+      await refuseUnknownJob(context, input, filter.job);
+    }
     if (json) {
       await writeJsonArray(context.out, asJson(storedResultPages(settings.database, filter)));
       return 0;
@@ -86,11 +86,6 @@ export const resultsCommand: CommandSpec = {
     return 0;
   },
 };
-
-/** A name with no results that is no job either is a mistake; results of a job that is gone can be asked for. */
-function refuseUnknownJob(configured: ConfiguredJobs, name: string | undefined): void {
-  if (name !== undefined) jobsNamed(configured, [name]);
-}
 
 async function* asJson(
   pages: AsyncIterable<readonly StoredResult[]>,

@@ -13,8 +13,6 @@ import { ProgressBar } from './output/progress-bar.ts';
 import { formatRunSummary } from './output/run-summary.ts';
 
 export const runCommand: CommandSpec = {
-  name: 'run',
-  summary: 'run jobs now, in the foreground',
   description:
     'Runs the jobs once, now, side by side, and records them like any run. On a terminal a progress bar shows rate, failures and time left; a summary follows. Ctrl-C waits for the requests in flight and starts no new ones; a second Ctrl-C ends at once. Exit code 1 if any request failed or a run did not succeed.',
   arguments: [new Argument('<job...>', 'names of jobs: their files without the ending')],

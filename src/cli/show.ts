@@ -1,16 +1,16 @@
 // rota show: one stored result, or how to repeat its request.
 import { Argument, Option } from 'commander';
+import type { Job } from '../domain/job.ts';
 import type { FullResult } from '../query/stored-result.ts';
 import type { CommandContext } from './command-context.ts';
 import type { CommandSpec } from './command-spec.ts';
-import { loadConfiguredJobs, type ConfiguredJobs } from './configured-jobs.ts';
+import { loadConfiguredJobs } from './configured-jobs.ts';
+import { loadConfiguredSettings } from './configured-settings.ts';
 import type { KnownRequest } from './output/har.ts';
 import { paintFor } from './output/paint.ts';
 import { readResultId } from './result-id.ts';
 
 export const showCommand: CommandSpec = {
-  name: 'show',
-  summary: 'one stored result, or how to repeat its request',
   description:
     'Prints everything that is stored of a result but its body: outcome, timings, headers, earlier tries. --as prints how to repeat its request instead, as a curl command or as an HTTP Archive with the response. What was sent is not stored: headers and body of the request are those that its job has now, and are said to be unknown when the job no longer has that URL at that place. Secrets are masked.',
   arguments: [new Argument('<result>', 'id of a result, as "rota results" prints it')],
@@ -28,13 +28,14 @@ export const showCommand: CommandSpec = {
   ],
   async run(context, input) {
     const id = readResultId(input.words[0] ?? '');
-    const configured = await loadConfiguredJobs(context, input);
+    const { database: file } = await loadConfiguredSettings(context, input);
     const { storedResult } = await import('../query/stored-result.ts');
-    const result = await storedResult(configured.settings.database, id);
+    const result = await storedResult(file, id);
     const form = input.text('as');
     if (form !== undefined) {
-      const request = await requestOf(result, configured);
-      const shown = { result, request, file: configured.settings.database };
+      const { jobs } = await loadConfiguredJobs(context, input);
+      const request = await requestOf(result, jobs);
+      const shown = { result, request, file };
       await context.out.write(form === 'curl' ? await asCurl(shown) : await asHar(shown));
       return 0;
     }
@@ -51,7 +52,7 @@ interface Shown {
 
 async function requestOf(
   result: FullResult,
-  { jobs }: ConfiguredJobs,
+  jobs: readonly Job[],
 ): Promise<KnownRequest | undefined> {
   const job = jobs.find(({ name }) => name === result.job);
   if (job === undefined) return undefined;

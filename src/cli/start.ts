@@ -8,8 +8,6 @@ import type { CommandInput, CommandSpec } from './command-spec.ts';
 import { loadConfiguredJobs } from './configured-jobs.ts';
 
 export const startCommand: CommandSpec = {
-  name: 'start',
-  summary: 'run all jobs on their schedules',
   description:
     'Starts the daemon, which runs all jobs on their schedules, and returns once it is ready; or says why it could not start. With --foreground it stays, for systemd, a container or a terminal. SIGINT and SIGTERM: the daemon takes nothing new, waits for the requests in flight (at most "drain" of config.yaml), and ends with 0. A second signal ends it at once. SIGHUP: it reads the configuration anew.',
   options: [

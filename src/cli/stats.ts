@@ -3,17 +3,15 @@ import { Argument, Option } from 'commander';
 import { AppError } from '../domain/error.ts';
 import type { StatsFilter } from '../query/stats-over-time.ts';
 import type { CommandSpec } from './command-spec.ts';
-import { jobsNamed, loadConfiguredJobs } from './configured-jobs.ts';
+import { refuseUnknownJob } from './configured-jobs.ts';
+import { loadConfiguredSettings } from './configured-settings.ts';
 import { paintFor } from './output/paint.ts';
-import { formatStats, statsToJson } from './output/stats-report.ts';
 import { parseSince } from './parse-moment.ts';
 
 /** How far back a report goes by itself: a day of hours, a month of days. */
 const DEFAULT_SINCE = { hour: '24h', day: '30d' } as const;
 
 export const statsCommand: CommandSpec = {
-  name: 'stats',
-  summary: 'success rate, percentiles and throughput over time',
   description:
     'Prints what the results came to, hour by hour or day by day in UTC: how many there were and how many a second, the share that is ok, and percentiles of their durations (by nearest rank over the requests that were sent, off by 1.25 % at most). Of all jobs, of one, of a host, or of URLs. Works while the daemon runs.',
   arguments: [new Argument('[job]', 'only results of this job')],
@@ -41,8 +39,9 @@ export const statsCommand: CommandSpec = {
     ['rota stats prices --json | jq .total.p95_ms', 'one figure, for a program'],
   ],
   async run(context, input) {
-    const configured = await loadConfiguredJobs(context, input);
+    const settings = await loadConfiguredSettings(context, input);
     const { statsOverTime } = await import('../query/stats-over-time.ts');
+    const { formatStats, statsToJson } = await import('./output/stats-report.ts');
     const by = input.text('by') === 'day' ? 'day' : 'hour';
     const nowMs = context.clock.now();
     const filter: StatsFilter = {
@@ -52,9 +51,11 @@ export const statsCommand: CommandSpec = {
       url: input.text('url'),
       fromMs: parseSince(input.text('since') ?? DEFAULT_SINCE[by], nowMs),
     };
-    const bins = await statsOverTime(configured.settings.database, filter);
+    const bins = await statsOverTime(settings.database, filter);
     // A name with no results that is no job either is a mistake.
-    if (bins.length === 0 && filter.job !== undefined) jobsNamed(configured, [filter.job]);
+    if (bins.length === 0 && filter.job !== undefined) {
+      await refuseUnknownJob(context, input, filter.job);
+    }
     const report = { filter, bins, nowMs };
     if (input.flag('json')) {
       await context.out.write(`${JSON.stringify(statsToJson(report), undefined, 2)}\n`);

@@ -4,13 +4,11 @@ import { ControlClient } from '../control/control-client.ts';
 import type { DaemonStatus } from '../domain/daemon-control.ts';
 import type { CommandContext } from './command-context.ts';
 import type { CommandSpec } from './command-spec.ts';
-import { loadConfiguredJobs } from './configured-jobs.ts';
+import { loadConfiguredSettings } from './configured-settings.ts';
 import { formatStatus } from './output/daemon-status.ts';
 import { statusDocument } from './output/daemon-status-json.ts';
 
 export const statusCommand: CommandSpec = {
-  name: 'status',
-  summary: 'say how the daemon is',
   description:
     'Says since when the daemon is up, what it runs now and next, what waits, what is wrong with the files, and the last errors. Exit code 1 when no daemon is at work.',
   options: [new Option('--json', 'print it as an object, described in docs/cli.md')],
@@ -19,7 +17,7 @@ export const statusCommand: CommandSpec = {
     ['rota status --json | jq .in_flight', 'one number of it'],
   ],
   async run(context, input) {
-    const { settings } = await loadConfiguredJobs(context, input);
+    const settings = await loadConfiguredSettings(context, input);
     const status = await readStatus(context, settings.database);
     if (input.flag('json')) {
       await context.out.write(`${JSON.stringify(statusDocument(status), undefined, 2)}\n`);

@@ -3,12 +3,10 @@ import { Option } from 'commander';
 import type { DrainReport } from '../domain/daemon-control.ts';
 import type { ExitCode } from './command-context.ts';
 import type { CommandSpec } from './command-spec.ts';
-import { loadConfiguredJobs } from './configured-jobs.ts';
+import { loadConfiguredSettings } from './configured-settings.ts';
 import { formatDrained, stopDaemon } from './stop-daemon.ts';
 
 export const stopCommand: CommandSpec = {
-  name: 'stop',
-  summary: 'stop the daemon',
   description:
     'Asks the daemon to end as SIGTERM does: it takes nothing new and waits for the requests in flight, at most "drain" of config.yaml. Returns when it has ended, and says how many requests finished and how many were cut off. Exit code 1 when no daemon is at work.',
   options: [
@@ -20,7 +18,7 @@ export const stopCommand: CommandSpec = {
     ['rota stop --now', 'does not'],
   ],
   async run(context, input): Promise<ExitCode> {
-    const { settings } = await loadConfiguredJobs(context, input);
+    const settings = await loadConfiguredSettings(context, input);
     const drained = await stopDaemon(context, settings.database, { now: input.flag('now') });
     await context.out.write(
       input.flag('json') ? formatJson(drained) : `${formatDrained(drained)}\n`,

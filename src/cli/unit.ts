@@ -9,8 +9,6 @@ import { paintFor } from './output/paint.ts';
 import { formatUnit } from './output/systemd-unit.ts';
 
 export const unitCommand: CommandSpec = {
-  name: 'unit',
-  summary: 'print a unit file for systemd',
   description:
     'Prints a hardened unit file that runs the daemon with this configuration under systemd: it is told when the daemon is ready, restarts it when it fails or hangs, and lets it drain. The folders of the database and of the log are the only ones it may write to.',
   examples: [

@@ -12,8 +12,6 @@ import { toIso } from './output/moment.ts';
 import { parseMoment } from './parse-moment.ts';
 
 export const whyCommand: CommandSpec = {
-  name: 'why',
-  summary: 'say in a sentence why a job did or did not run',
   description:
     'Says what became of a planned fire and why: it ran, was skipped, missed, made up for, replaced, is not due yet, or there is none at that time. Without --at: of the last fire that was due. A time without seconds means that minute. Works with and without the daemon.',
   arguments: [new Argument('<job>', "the job's name: its file without the ending")],

@@ -1,24 +1,19 @@
 // Loads config.yaml and the jobs folder: everything that is right, and everything that is wrong, in one pass.
-import { resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { messageOf } from '../domain/error.ts';
 import type { Job } from '../domain/job.ts';
 import { createMasker } from '../domain/secrets.ts';
 import type { Settings } from '../domain/settings.ts';
-import { builtInConfigKeys, builtInJobKeys } from './built-in-keys.ts';
-import { ConfigDocument } from './config-document.ts';
-import { configSchema } from './config-schema.ts';
-import type { ConfigKeys } from './config-schema.ts';
+import { builtInJobKeys } from './built-in-keys.ts';
+import type { ConfigDocument } from './config-document.ts';
 import type { Environment } from './interpolate.ts';
 import { listJobFiles } from './job-files.ts';
 import type { JobFile } from './job-files.ts';
 import { JobLoader } from './job-loader.ts';
-import { readKeys, readSoundKeys, withCertificates } from './load-keys.ts';
+import { openConfig, readConfig } from './load-settings.ts';
 import { mergeJobKeys } from './merge-keys.ts';
 import type { Problem } from './problem.ts';
 import { isMissing } from './read-text-file.ts';
-import { secretForms } from './secret-forms.ts';
-import { mergeConfigKeys, toSettings } from './to-settings.ts';
 
 export type { Problem } from './problem.ts';
 
@@ -49,12 +44,8 @@ export async function loadConfig(
   options: { env?: Environment } = {},
 ): Promise<LoadedConfig> {
   const env = options.env ?? process.env;
-  const document = new ConfigDocument(resolve(file), { name: 'The configuration file', env });
-  const keys = readConfigKeys(document);
-  const settings = toSettings(keys, {
-    file: document.file,
-    secrets: secretForms(document.secrets),
-  });
+  const document = openConfig(file, env);
+  const { keys, settings } = readConfig(document);
   const files = document.value === undefined ? [] : findJobFiles(settings.jobsDirectory, document);
 
   const loader = new JobLoader({
@@ -86,16 +77,6 @@ export async function loadConfig(
     unusable: [...unusable],
     missing: [...document.missing, ...missing],
   };
-}
-
-/** The keys that can be used, built-in ones below; the jobs are checked even when config.yaml has an error. */
-function readConfigKeys(document: ConfigDocument): ConfigKeys {
-  const root = { what: 'config.yaml', keys: '"database:" and "jobs:"' };
-  const read = readKeys(document, { schema: configSchema, root });
-  const sound = read ?? readSoundKeys(document, configSchema);
-  const keys = mergeConfigKeys(builtInConfigKeys(), sound ?? {});
-  if (keys.defaults === undefined) return keys;
-  return { ...keys, defaults: withCertificates(keys.defaults, { document, at: ['defaults'] }) };
 }
 
 function findJobFiles(folder: string, document: ConfigDocument): readonly JobFile[] {

@@ -1,14 +1,15 @@
 // Keys that were checked and merged, as the job that the rest of Rota sees.
-import type { HostLimits, Job } from '../domain/job.ts';
+import type { Job } from '../domain/job.ts';
 import type { FetchPolicy, TlsOptions } from '../domain/request.ts';
 import type { Masker } from '../domain/secrets.ts';
 import { hashConfig } from './config-hash.ts';
-import type { HostKeys, JobKeys } from './job-schema.ts';
+import type { JobKeys } from './job-schema.ts';
 import type { TlsKeys } from './request-schema.ts';
 import { toBackoff } from './retry-schema.ts';
 import { holdsSecret, isSecretName } from './secret-forms.ts';
 import { toBatch } from './to-batch.ts';
 import type { Complain } from './to-batch.ts';
+import { toHostLimits } from './to-host-limits.ts';
 
 export interface JobOrigin {
   readonly name: string;
@@ -55,15 +56,6 @@ export function toJob(keys: JobKeys, origin: JobOrigin): Job {
     resume: keys.resume ?? false,
     secrets: origin.secrets,
     configHash: hashConfig(effective, origin.masker),
-  };
-}
-
-/** Limits of `per_host`; `none` and nothing are the same. */
-export function toHostLimits(keys: HostKeys | undefined): HostLimits {
-  const { concurrency = 'none', rate = 'none' } = keys ?? {};
-  return {
-    concurrency: concurrency === 'none' ? undefined : concurrency,
-    rate: rate === 'none' ? undefined : rate,
   };
 }
 

@@ -2,7 +2,7 @@
 import { dirname, resolve } from 'node:path';
 import type { Settings } from '../domain/settings.ts';
 import type { ConfigKeys } from './config-schema.ts';
-import { toHostLimits } from './to-job.ts';
+import { toHostLimits } from './to-host-limits.ts';
 
 const LOOPBACK = { host: '127.0.0.1', port: 7682 };
 

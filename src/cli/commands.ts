@@ -1,0 +1,142 @@
+// The commands there are, in the order of `rota --help`: edit, run, query. A command's file is loaded when it is typed.
+import type { CommandSpec } from './command-spec.ts';
+
+export interface CommandEntry {
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  load(): Promise<CommandSpec>;
+}
+
+export const COMMANDS: readonly CommandEntry[] = [
+  {
+    name: 'init',
+    summary: 'write a commented config.yaml and one job that works at once',
+    load: async () => (await import('./init.ts')).initCommand,
+  },
+  {
+    name: 'check',
+    summary: 'validate the configuration, all jobs and their list files',
+    load: async () => (await import('./check.ts')).checkCommand,
+  },
+  {
+    name: 'jobs',
+    summary: 'list the jobs: schedule, next fire, last run, success rate, p95',
+    load: async () => (await import('./jobs.ts')).jobsCommand,
+  },
+  {
+    name: 'next',
+    summary: 'print the coming fires',
+    load: async () => (await import('./next.ts')).nextCommand,
+  },
+  {
+    name: 'why',
+    summary: 'say in a sentence why a job did or did not run',
+    load: async () => (await import('./why.ts')).whyCommand,
+  },
+  {
+    name: 'run',
+    summary: 'run jobs now, in the foreground',
+    load: async () => (await import('./run.ts')).runCommand,
+  },
+  {
+    name: 'start',
+    summary: 'run all jobs on their schedules',
+    load: async () => (await import('./start.ts')).startCommand,
+  },
+  {
+    name: 'stop',
+    summary: 'stop the daemon',
+    load: async () => (await import('./stop.ts')).stopCommand,
+  },
+  {
+    name: 'restart',
+    summary: 'stop the daemon, and start it again',
+    load: async () => (await import('./restart.ts')).restartCommand,
+  },
+  {
+    name: 'reload',
+    summary: 'let the daemon read the configuration anew',
+    load: async () => (await import('./reload.ts')).reloadCommand,
+  },
+  {
+    name: 'pause',
+    summary: 'let jobs not run on schedule until they are resumed',
+    load: async () => (await import('./pause.ts')).pauseCommand,
+  },
+  {
+    name: 'resume',
+    summary: 'let paused jobs run on schedule again',
+    load: async () => (await import('./pause.ts')).resumeCommand,
+  },
+  {
+    name: 'status',
+    summary: 'say how the daemon is',
+    load: async () => (await import('./status.ts')).statusCommand,
+  },
+  {
+    name: 'logs',
+    summary: "print the daemon's log",
+    load: async () => (await import('./logs.ts')).logsCommand,
+  },
+  {
+    name: 'unit',
+    summary: 'print a unit file for systemd',
+    load: async () => (await import('./unit.ts')).unitCommand,
+  },
+  {
+    name: 'results',
+    summary: 'print stored results',
+    load: async () => (await import('./results.ts')).resultsCommand,
+  },
+  {
+    name: 'stats',
+    summary: 'success rate, percentiles and throughput over time',
+    load: async () => (await import('./stats.ts')).statsCommand,
+  },
+  {
+    name: 'show',
+    summary: 'one stored result, or how to repeat its request',
+    load: async () => (await import('./show.ts')).showCommand,
+  },
+  {
+    name: 'body',
+    summary: 'print a stored body as it came',
+    load: async () => (await import('./body.ts')).bodyCommand,
+  },
+  {
+    name: 'diff',
+    summary: 'what changed between two stored bodies of a URL',
+    load: async () => (await import('./diff.ts')).diffCommand,
+  },
+  {
+    name: 'query',
+    summary: 'read-only SQL over the database',
+    load: async () => (await import('./query.ts')).queryCommand,
+  },
+  {
+    name: 'export',
+    summary: 'all results of a job as CSV, NDJSON, Parquet or HAR',
+    load: async () => (await import('./export.ts')).exportCommand,
+  },
+  {
+    name: 'backup',
+    summary: 'copy the database, also while the daemon writes',
+    load: async () => (await import('./backup.ts')).backupCommand,
+  },
+  {
+    name: 'prune',
+    summary: 'remove what "retention" no longer keeps, now',
+    load: async () => (await import('./prune.ts')).pruneCommand,
+  },
+  {
+    name: 'doctor',
+    summary: 'look the database and its surroundings over',
+    load: async () => (await import('./doctor.ts')).doctorCommand,
+  },
+  {
+    name: 'demo',
+    summary: 'measure what many requests at once gain over one at a time',
+    load: async () => (await import('./demo.ts')).demoCommand,
+  },
+];

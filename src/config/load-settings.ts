@@ -1,0 +1,49 @@
+// Loads config.yaml alone, for whoever needs to know where the database is and not which jobs there are.
+import { resolve } from 'node:path';
+import { createMasker } from '../domain/secrets.ts';
+import type { Settings } from '../domain/settings.ts';
+import { builtInConfigKeys } from './built-in-keys.ts';
+import { ConfigDocument } from './config-document.ts';
+import { configSchema, type ConfigKeys } from './config-schema.ts';
+import type { Environment } from './interpolate.ts';
+import { readKeys, readSoundKeys, withCertificates } from './load-keys.ts';
+import type { Problem } from './problem.ts';
+import { secretForms } from './secret-forms.ts';
+import { mergeConfigKeys, toSettings } from './to-settings.ts';
+
+export interface LoadedSettings {
+  /** Undefined when config.yaml has an error. */
+  readonly settings: Settings | undefined;
+  /** In the order of the lines. */
+  readonly problems: readonly Problem[];
+}
+
+/** Reads a config.yaml and the keys and certificates that it points to; never throws because of its content. */
+export function loadSettings(file: string, options: { env?: Environment } = {}): LoadedSettings {
+  const document = openConfig(file, options.env);
+  const { settings } = readConfig(document);
+  return {
+    settings: document.failed ? undefined : settings,
+    problems: document.problems(createMasker(settings.secrets)),
+  };
+}
+
+export function openConfig(file: string, env: Environment = process.env): ConfigDocument {
+  return new ConfigDocument(resolve(file), { name: 'The configuration file', env });
+}
+
+/** The keys that can be used, built-in ones below, and the settings they make, also when the document has an error. */
+export function readConfig(document: ConfigDocument): { keys: ConfigKeys; settings: Settings } {
+  const keys = readConfigKeys(document);
+  const { file } = document;
+  return { keys, settings: toSettings(keys, { file, secrets: secretForms(document.secrets) }) };
+}
+
+function readConfigKeys(document: ConfigDocument): ConfigKeys {
+  const root = { what: 'config.yaml', keys: '"database:" and "jobs:"' };
+  const read = readKeys(document, { schema: configSchema, root });
+  const sound = read ?? readSoundKeys(document, configSchema);
+  const keys = mergeConfigKeys(builtInConfigKeys(), sound ?? {});
+  if (keys.defaults === undefined) return keys;
+  return { ...keys, defaults: withCertificates(keys.defaults, { document, at: ['defaults'] }) };
+}

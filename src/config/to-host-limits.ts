@@ -1,0 +1,12 @@
+// The limits of `per_host`, which config.yaml and jobs write in the same way.
+import type { HostLimits } from '../domain/job.ts';
+import type { HostKeys } from './job-schema.ts';
+
+/** `none` and nothing are the same. */
+export function toHostLimits(keys: HostKeys | undefined): HostLimits {
+  const { concurrency = 'none', rate = 'none' } = keys ?? {};
+  return {
+    concurrency: concurrency === 'none' ? undefined : concurrency,
+    rate: rate === 'none' ? undefined : rate,
+  };
+}

@@ -1,0 +1,82 @@
+// What a command reads before it does its work: no more than it needs, so that it answers at once.
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import test from 'node:test';
+import { promisify } from 'node:util';
+import { inFolder } from '../support/rota-process.ts';
+import { runInProcess } from './run-in-process.ts';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const NODE = join(ROOT, 'node_modules/node/bin/node');
+
+const TELL = `
+import { registerHooks } from 'node:module';
+const loaded = [];
+registerHooks({
+  load(url, context, next) {
+    loaded.push(url);
+    return next(url, context);
+  },
+});
+process.on('exit', () => process.stderr.write(loaded.join('\\n')));
+`;
+
+/** Addresses of the modules that a command loads. */
+async function loadedBy(args: readonly string[]): Promise<string> {
+  const files = {
+    'tell.mjs': TELL,
+    'config.yaml': 'timezone: UTC\n',
+    'jobs/one.yaml': 'urls: [http://a.test]\n',
+  };
+  return inFolder(files, async (cwd) => {
+    const words = ['--import', './tell.mjs', join(ROOT, 'bin/rota.cjs'), ...args];
+    const { stderr } = await promisify(execFile)(NODE, words, { cwd });
+    return stderr;
+  });
+}
+
+test('help loads neither another command nor what a command works with', async () => {
+  const loaded = await loadedBy(['stats', '--help']);
+  assert.match(loaded, /src\/cli\/stats\.ts/);
+  assert.doesNotMatch(
+    loaded,
+    /src\/cli\/results\.ts|node_modules\/(zod|yaml|undici|better-sqlite3)\//,
+  );
+  assert.doesNotMatch(await loadedBy(['--help']), /src\/cli\/stats\.ts/);
+});
+
+test('a command that jobs are needed for loads them', async () => {
+  assert.match(await loadedBy(['check']), /src\/config\/job-loader\.ts/);
+});
+
+test('what was recorded can be asked for without the jobs', async () => {
+  const noJobs = { 'config.yaml': 'jobs: gone\n' };
+  await inFolder(noJobs, async (cwd) => {
+    for (const line of ['stats', 'results', 'query VALUES(1)', 'body 1', 'prune']) {
+      const { code, stderr } = await runInProcess(line.split(' '), { cwd });
+      assert.equal(code, 1, line);
+      assert.match(stderr, /^error: There is no database /, line);
+    }
+    // Only what a job is needed for says so.
+    const { code, stderr } = await runInProcess(['jobs'], { cwd });
+    assert.equal(code, 2);
+    assert.match(stderr, /The folder of jobs does not exist/);
+  });
+});
+
+test('a config.yaml that is wrong is reported by itself', async () => {
+  const files = { 'config.yaml': 'databse: x\n', 'jobs/bad.yaml': 'url: x\n' };
+  await inFolder(files, async (cwd) => {
+    const { code, stderr } = await runInProcess(['query', 'SELECT 1'], { cwd });
+    assert.equal(code, 2);
+    assert.equal(
+      stderr,
+      `error: Cannot load config.yaml: 1 problem
+  config.yaml:1:1  Unknown key "databse": did you mean "database"?
+    1 | databse: x
+      | ^
+`,
+    );
+  });
+});
