@@ -84,17 +84,17 @@ error_kind:kind}){return ok?badge("succeeded",String(status??"ok")):badge("faile
 "th",{scope:"col",role:"columnheader",class:classOf(column)},column.label));return{node:el("table",{role:"table",class:"\
 cards"},el("caption",{class:"unseen"},caption),el("thead",{role:"rowgroup"},el("tr",{role:"row"},...head)),body),update(rows){
 let next=new Map;for(let data of rows){let id=key(data),seen=JSON.stringify(data),old=shown2.get(id);old?.seen===seen?next.
-set(id,old):next.set(id,filled(old?.row,columns,data))}for(let[id,{row}]of shown2)next.has(id)||row.remove();place(body,
-[...next.values()].map(({row})=>row)),shown2=next}}}function filled(present,columns,data){let seen=JSON.stringify(data);
-if(present===void 0){let cells=columns.map((column,index)=>cellOf(column,data,index));return{row:el("tr",{role:"row"},...cells),
-seen}}let whole=!0;for(let[index,column]of columns.entries()){let cell=present.children[index];cell?.contains(document.activeElement)?
-whole=!1:cell?.replaceChildren(column.cell(data))}return{row:present,seen:whole?seen:""}}function cellOf(column,data,index){
-let props={class:classOf(column),"data-label":column.label};return index===0?el("th",{...props,scope:"row",role:"rowhead\
-er"},column.cell(data)):el("td",{...props,role:"cell"},column.cell(data))}function classOf(column){return[column.numeric?
-"number":"",column.class??""].join(" ").trim()||void 0}function place(body,rows){for(let[index,row]of rows.entries())body.
-children[index]!==row&&body.insertBefore(row,body.children[index]??null)}function plainTable({caption,columns,rows}){let keys=new Map(
-rows.map((row,index)=>[row,index])),table=dataTable({caption,columns,key:row=>keys.get(row)??0});return table.update(rows),
-table.node}var UPLOT="uplot",ORI_HZ="u-hz",ORI_VT="u-vt",TITLE="u-title",WRAP="u-wrap",UNDER="u-under",OVER="u-over",AXIS="u-axis",
+set(id,old):next.set(id,filled(old?.row,{columns,data,seen}))}for(let[id,{row}]of shown2)next.has(id)||row.remove();place(
+body,[...next.values()].map(({row})=>row)),shown2=next}}}function filled(present,{columns,data,seen}){if(present===void 0){
+let cells=columns.map((column,index)=>cellOf(column,data,index));return{row:el("tr",{role:"row"},...cells),seen}}let whole=!0;
+for(let[index,column]of columns.entries()){let cell=present.children[index];cell?.contains(document.activeElement)?whole=
+!1:cell?.replaceChildren(column.cell(data))}return{row:present,seen:whole?seen:""}}function cellOf(column,data,index){let props={
+class:classOf(column),"data-label":column.label};return index===0?el("th",{...props,scope:"row",role:"rowheader"},column.
+cell(data)):el("td",{...props,role:"cell"},column.cell(data))}function classOf(column){return[column.numeric?"number":"",
+column.class??""].join(" ").trim()||void 0}function place(body,rows){for(let[index,row]of rows.entries())body.children[index]!==
+row&&body.insertBefore(row,body.children[index]??null)}function plainTable({caption,columns,rows}){let keys=new Map(rows.
+map((row,index)=>[row,index])),table=dataTable({caption,columns,key:row=>keys.get(row)??0});return table.update(rows),table.
+node}var UPLOT="uplot",ORI_HZ="u-hz",ORI_VT="u-vt",TITLE="u-title",WRAP="u-wrap",UNDER="u-under",OVER="u-over",AXIS="u-axis",
 OFF="u-off",SELECT="u-select",CURSOR_X="u-cursor-x",CURSOR_Y="u-cursor-y",CURSOR_PT="u-cursor-pt",LEGEND="u-legend",LEGEND_LIVE="\
 u-live",LEGEND_INLINE="u-inline",LEGEND_SERIES="u-series",LEGEND_MARKER="u-marker",LEGEND_LABEL="u-label",LEGEND_VALUE="\
 u-value",WIDTH="width",HEIGHT="height";var BOTTOM="bottom",LEFT="left",RIGHT="right",hexBlack="#000",transparent=hexBlack+"0",mousemove="mousemove",mousedown="\
@@ -835,11 +835,11 @@ el("li",{},at)),readOut=index=>{for(let[place2,line]of lines.entries()){let valu
 text=value===void 0?"":format(line.shown?.(index??0)??value),target=values[place2];target&&(target.textContent=text)}let moment3=index==
 null?void 0:data[0]?.[index];at.textContent=moment3==null||!time?"":absolute(new Date(moment3*1e3))},drawn,draw2=()=>{drawn?.
 destroy();let width=plot.clientWidth||600;drawn=new uPlot(options({width,lines,format,time,range,log,onRange,readOut}),data,
-plot),onRange!==void 0&&selectByTouch(drawn)},sized=new ResizeObserver(()=>{drawn===void 0?draw2():drawn.setSize({width:plot.
-clientWidth,height:HEIGHT2})});return sized.observe(plot),matchMedia("(prefers-color-scheme: dark)").addEventListener("c\
-hange",draw2,{signal}),signal.addEventListener("abort",()=>{sized.disconnect(),drawn?.destroy()}),el("figure",{class:"ch\
-art"},plot,legend)}function swatchOf({bars:bars2,dash:[length]=[]}){return bars2?"":length===void 0?"line":length>3?"lin\
-e dashed":"line dotted"}function options({width,lines,format,time,range,log,onRange,readOut}){let style=getComputedStyle(
+plot),onRange!==void 0&&selectByTouch(drawn)},sized=new ResizeObserver(()=>{let width=plot.clientWidth;drawn===void 0?draw2():
+width!==drawn.width&&drawn.setSize({width,height:HEIGHT2})});return sized.observe(plot),matchMedia("(prefers-color-schem\
+e: dark)").addEventListener("change",draw2,{signal}),signal.addEventListener("abort",()=>{sized.disconnect(),drawn?.destroy()}),
+el("figure",{class:"chart"},plot,legend)}function swatchOf({bars:bars2,dash:[length]=[]}){return bars2?"":length===void 0?
+"line":length>3?"line dashed":"line dotted"}function options({width,lines,format,time,range,log,onRange,readOut}){let style=getComputedStyle(
 document.documentElement),color=name=>resolved(style.getPropertyValue(name)),font2=`11px ${style.fontFamily}`,axis={stroke:color(
 "--muted"),font:font2,ticks:{show:!1},grid:{stroke:color("--line"),width:1}};return{width,height:HEIGHT2,padding:[10,32,
 0,0],legend:{show:!1},cursor:{y:!1,points:{size:6},drag:{x:onRange!==void 0,y:!1,setScale:!1}},scales:{x:{time,...range===
@@ -865,29 +865,29 @@ map(({bin})=>drawable(bin?.p99_ms))],log:isWide(series.bins),format:duration,ran
 {from:from*1e3,to:to*1e3}),signal}))}function kindChart(series,{onRange,signal}){let kinds=frequentKinds(series.bins),layers=[
 {label:"ok",color:"--good",of:bin=>bin.succeeded},...kinds.map((kind,index)=>({label:kind,color:`--kind-${index+1}`,of:bin=>countOf(
 bin,kind)})),{label:"other",color:"--kind-5",of:bin=>otherThan(bin,kinds)}].filter(layer=>layer.label==="ok"||series.bins.
-some(bin=>layer.of(bin)>0)),middle=bin=>(Date.parse(bin.at)+series.bin_ms/2)/1e3,drawn=layers.map((layer,index)=>({label:layer.
-label,color:layer.color,bars:!0,heights:series.bins.map(bin=>layer.of(bin)===0?null:layers.slice(0,index+1).reduce((sum,{
-of})=>sum+of(bin),0)),shown:place2=>{let bin=series.bins[place2];return bin===void 0?null:layer.of(bin)}})),[succeeded,failed]=[
-total(series.bins,"succeeded"),total(series.bins,"failed")],backwards=drawn.toReversed();return el("div",{},el("h3",{class:"\
-chart-title"},"Results by kind"),chart({label:`Results over time by kind: ${count(succeeded)} ok, ${count(failed)} faile\
-d.`,lines:backwards,data:[series.bins.map(middle),...backwards.map(({heights})=>heights)],format:value=>value!==null&&value%
-1!==0?"":count(value),range:rangeOf(series),onRange:(from,to)=>onRange({from:from*1e3,to:to*1e3}),signal}))}function drawable(ms){
-return ms==null?null:Math.max(ms,LOWEST_MS)}function isWide(bins){let longest=Math.max(...bins.map(({p99_ms:ms})=>ms??LOWEST_MS)),
-shortest=Math.min(...bins.map(({p50_ms:ms})=>ms??longest));return longest>WIDE*Math.max(shortest,LOWEST_MS)}function seriesTable({
-bins}){return plainTable({caption:"Figures by bin of time",rows:bins,columns:[{label:"From",class:"tight",cell:({at})=>fullMoment(
-at)},{label:"Ok",numeric:!0,cell:({succeeded})=>count(succeeded)},{label:"Failed",numeric:!0,cell:({failed})=>count(failed)},
-{label:"p50",numeric:!0,cell:bin=>duration(bin.p50_ms)},{label:"p90",numeric:!0,cell:bin=>duration(bin.p90_ms)},{label:"\
-p95",numeric:!0,cell:bin=>duration(bin.p95_ms)},{label:"p99",numeric:!0,cell:bin=>duration(bin.p99_ms)},{label:"Failures",
-cell:({kinds})=>kinds.map(({kind,count:number})=>`${kind} ${number}`).join(", ")}]})}function withGaps({bins,bin_ms:binMs}){
-let all=[],gapMs=3*usualStep(bins,binMs),before2=Number.NaN;for(let bin of bins){let atMs=Date.parse(bin.at)+binMs/2;atMs-
-before2>gapMs&&all.push({atMs:before2+binMs,bin:void 0}),all.push({atMs,bin}),before2=atMs}return all}function usualStep(bins,binMs){
-let times=bins.map(({at})=>Date.parse(at)),steps=times.slice(1).map((time,index)=>time-(times[index]??time));return steps.
-toSorted((a,b)=>a-b)[Math.floor(steps.length/2)]??binMs}function rangeOf({from_at:from,to_at:to}){return[Date.parse(from)/
-1e3,Date.parse(to)/1e3]}function frequentKinds(bins){let counts=new Map;for(let{kinds}of bins)for(let{kind,count:number}of kinds)
-counts.set(kind,(counts.get(kind)??0)+number);return[...counts].toSorted(([,a],[,b])=>b-a).slice(0,KINDS).map(([kind])=>kind)}
-function countOf({kinds},kind){return kinds.find(entry=>entry.kind===kind)?.count??0}function otherThan(bin,kinds){return Math.
-max(bin.failed-kinds.reduce((sum,kind)=>sum+countOf(bin,kind),0),0)}function total(bins,what){return bins.reduce((sum,bin)=>sum+
-bin[what],0)}var panels=0;function panel(title,{note,actions=[]},...children){panels+=1;let id=`panel-${panels}`;return el("section",
+some(bin=>layer.of(bin)>0)),middle=bin=>(Date.parse(bin.at)+series.bin_ms/2)/1e3,tops=series.bins.map(()=>0),drawn=layers.
+map(({label:label2,color,of})=>{let counts=series.bins.map(of),heights=counts.map((number,place2)=>{let top=(tops[place2]??
+0)+number;return tops[place2]=top,number===0?null:top});return{label:label2,color,bars:!0,heights,shown:place2=>counts[place2]??
+null}}),[succeeded,failed]=[total(series.bins,"succeeded"),total(series.bins,"failed")],backwards=drawn.toReversed();return el(
+"div",{},el("h3",{class:"chart-title"},"Results by kind"),chart({label:`Results over time by kind: ${count(succeeded)} o\
+k, ${count(failed)} failed.`,lines:backwards,data:[series.bins.map(middle),...backwards.map(({heights})=>heights)],format:value=>value!==
+null&&value%1!==0?"":count(value),range:rangeOf(series),onRange:(from,to)=>onRange({from:from*1e3,to:to*1e3}),signal}))}
+function drawable(ms){return ms==null?null:Math.max(ms,LOWEST_MS)}function isWide(bins){let longest=Math.max(...bins.map(
+({p99_ms:ms})=>ms??LOWEST_MS)),shortest=Math.min(...bins.map(({p50_ms:ms})=>ms??longest));return longest>WIDE*Math.max(shortest,
+LOWEST_MS)}function seriesTable({bins}){return plainTable({caption:"Figures by bin of time",rows:bins,columns:[{label:"F\
+rom",class:"tight",cell:({at})=>fullMoment(at)},{label:"Ok",numeric:!0,cell:({succeeded})=>count(succeeded)},{label:"Fai\
+led",numeric:!0,cell:({failed})=>count(failed)},{label:"p50",numeric:!0,cell:bin=>duration(bin.p50_ms)},{label:"p90",numeric:!0,
+cell:bin=>duration(bin.p90_ms)},{label:"p95",numeric:!0,cell:bin=>duration(bin.p95_ms)},{label:"p99",numeric:!0,cell:bin=>duration(
+bin.p99_ms)},{label:"Failures",cell:({kinds})=>kinds.map(({kind,count:number})=>`${kind} ${number}`).join(", ")}]})}function withGaps({
+bins,bin_ms:binMs}){let all=[],gapMs=3*usualStep(bins,binMs),before2=Number.NaN;for(let bin of bins){let atMs=Date.parse(
+bin.at)+binMs/2;atMs-before2>gapMs&&all.push({atMs:before2+binMs,bin:void 0}),all.push({atMs,bin}),before2=atMs}return all}
+function usualStep(bins,binMs){let times=bins.map(({at})=>Date.parse(at)),steps=times.slice(1).map((time,index)=>time-(times[index]??
+time));return steps.toSorted((a,b)=>a-b)[Math.floor(steps.length/2)]??binMs}function rangeOf({from_at:from,to_at:to}){return[
+Date.parse(from)/1e3,Date.parse(to)/1e3]}function frequentKinds(bins){let counts=new Map;for(let{kinds}of bins)for(let{kind,
+count:number}of kinds)counts.set(kind,(counts.get(kind)??0)+number);return[...counts].toSorted(([,a],[,b])=>b-a).slice(0,
+KINDS).map(([kind])=>kind)}function countOf({kinds},kind){return kinds.find(entry=>entry.kind===kind)?.count??0}function otherThan(bin,kinds){
+return Math.max(bin.failed-kinds.reduce((sum,kind)=>sum+countOf(bin,kind),0),0)}function total(bins,what){return bins.reduce(
+(sum,bin)=>sum+bin[what],0)}var panels=0;function panel(title,{note,actions=[]},...children){panels+=1;let id=`panel-${panels}`;return el("section",
 {class:"panel","aria-labelledby":id},el("div",{class:"panel-head"},el("h2",{id},title),note!==void 0&&el("span",{class:"\
 note"},note),el("span",{class:"actions"},...actions)),...children)}function emptyState(text,...more){return el("div",{class:"\
 empty"},el("p",{},text),...more.map(block))}function block(part){return part instanceof HTMLPreElement?part:el("p",{},part)}
@@ -928,8 +928,10 @@ return{charts,urls,picker:picker.node,draw:draw2,isStudied:()=>charts.matches(":
 "[open]")!==null}}async function chartsOf(path,query2,{choose,signal}){let series=await ask(`${path}/series`,{query:query2,
 signal});return series.bins.length===0?[emptyState("Nothing was fetched in this range.","Choose another, or run the job \
 now.")]:[el("div",{class:"columns"},durationChart(series,{onRange:choose,signal}),kindChart(series,{onRange:choose,signal})),
-el("p",{class:"note hint drag"},"Drag over a chart to look closer, or give the range above."),el("details",{},el("summar\
-y",{},"The figures as a table"),el("div",{class:"scroll",tabindex:0,role:"region","aria-label":"Figures"},seriesTable(series)))]}var MAX_ENDED=100,awaited=new Set,ended=new Map;function awaitRun(id){let words=ended.get(id);words===void 0?awaited.add(
+el("p",{class:"note hint drag"},"Drag over a chart to look closer, or give the range above."),figuresAsTable(series)]}function figuresAsTable(series){
+let table=el("div",{class:"scroll",tabindex:0,role:"region","aria-label":"Figures"}),node=el("details",{},el("summary",{},
+"The figures as a table"),table);return node.addEventListener("toggle",()=>table.append(seriesTable(series)),{once:!0}),
+node}var MAX_ENDED=100,awaited=new Set,ended=new Map;function awaitRun(id){let words=ended.get(id);words===void 0?awaited.add(
 id):setTimeout(()=>announce(words))}function runEnded(id,words){if(awaited.delete(id))return announce(words);ended.set(id,
 words);let[oldest]=ended.keys();ended.size>MAX_ENDED&&oldest!==void 0&&ended.delete(oldest)}function runButton(job,options2){return actionButton("Run now",async()=>{let{run_id:id}=await send(`/jobs/${encodeURIComponent(
 job)}/run`);return awaitRun(id),`Run ${id} of ${job} has started`},options2)}var RUN_COLUMNS=[{label:"Run",class:"tight",cell:({id})=>el("a",{href:`/runs/${id}`},`Run ${id}`)},{label:"State",class:"\

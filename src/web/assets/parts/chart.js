@@ -77,8 +77,10 @@ export function chart({
     if (onRange !== undefined) selectByTouch(drawn);
   };
   const sized = new ResizeObserver(() => {
+    const width = plot.clientWidth;
     if (drawn === undefined) draw();
-    else drawn.setSize({ width: plot.clientWidth, height: HEIGHT });
+    // That it was drawn made it higher.
+    else if (width !== drawn.width) drawn.setSize({ width, height: HEIGHT });
   });
   sized.observe(plot);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw, { signal });

@@ -43,7 +43,7 @@ export function dataTable({ caption, columns, key }) {
         const seen = JSON.stringify(data);
         const old = shown.get(id);
         if (old?.seen === seen) next.set(id, old);
-        else next.set(id, filled(old?.row, columns, data));
+        else next.set(id, filled(old?.row, { columns, data, seen }));
       }
       for (const [id, { row }] of shown) if (!next.has(id)) row.remove();
       place(
@@ -59,11 +59,9 @@ export function dataTable({ caption, columns, key }) {
  * The row with this data, and the data that it shows; what has the focus stays, and is drawn by the next update.
  * @template Row
  * @param {HTMLTableRowElement | undefined} present
- * @param {readonly Column<Row>[]} columns
- * @param {Row} data
+ * @param {{ columns: readonly Column<Row>[], data: Row, seen: string }} given
  */
-function filled(present, columns, data) {
-  const seen = JSON.stringify(data);
+function filled(present, { columns, data, seen }) {
   if (present === undefined) {
     const cells = columns.map((column, index) => cellOf(column, data, index));
     return { row: el('tr', { role: 'row' }, ...cells), seen };

@@ -69,22 +69,19 @@ export function kindChart(series, { onRange, signal }) {
     { label: 'other', color: '--kind-5', of: (/** @type {Bin} */ bin) => otherThan(bin, kinds) },
   ].filter((layer) => layer.label === 'ok' || series.bins.some((bin) => layer.of(bin) > 0));
   const middle = (/** @type {Bin} */ bin) => (Date.parse(bin.at) + series.bin_ms / 2) / 1000;
+  const tops = series.bins.map(() => 0);
   // The tallest is drawn first: each layer stands on those below it.
-  const drawn = layers.map((layer, index) => ({
-    label: layer.label,
-    color: layer.color,
-    bars: true,
+  const drawn = layers.map(({ label, color, of }) => {
+    const counts = series.bins.map(of);
     // One that has nothing in a bin is not drawn there: it would shine through at the edges of those above it.
-    heights: series.bins.map((bin) =>
-      layer.of(bin) === 0
-        ? null
-        : layers.slice(0, index + 1).reduce((sum, { of }) => sum + of(bin), 0),
-    ),
-    shown: (/** @type {number} */ place) => {
-      const bin = series.bins[place];
-      return bin === undefined ? null : layer.of(bin);
-    },
-  }));
+    const heights = counts.map((number, place) => {
+      const top = (tops[place] ?? 0) + number;
+      tops[place] = top;
+      return number === 0 ? null : top;
+    });
+    const shown = (/** @type {number} */ place) => counts[place] ?? null;
+    return { label, color, bars: true, heights, shown };
+  });
   const [succeeded, failed] = [total(series.bins, 'succeeded'), total(series.bins, 'failed')];
   const backwards = drawn.toReversed();
   return el(

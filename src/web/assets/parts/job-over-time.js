@@ -84,15 +84,22 @@ async function chartsOf(path, query, { choose, signal }) {
       { class: 'note hint drag' },
       'Drag over a chart to look closer, or give the range above.',
     ),
-    el(
-      'details',
-      {},
-      el('summary', {}, 'The figures as a table'),
-      el(
-        'div',
-        { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Figures' },
-        seriesTable(series),
-      ),
-    ),
+    figuresAsTable(series),
   ];
+}
+
+/**
+ * Closed at first, and filled once somebody opens it: it may have hundreds of rows.
+ * @param {Series} series
+ */
+function figuresAsTable(series) {
+  const table = el('div', {
+    class: 'scroll',
+    tabindex: 0,
+    role: 'region',
+    'aria-label': 'Figures',
+  });
+  const node = el('details', {}, el('summary', {}, 'The figures as a table'), table);
+  node.addEventListener('toggle', () => table.append(seriesTable(series)), { once: true });
+  return node;
 }
