@@ -9,10 +9,11 @@ new MutationObserver(() => {
   if (!whole) globalThis.benchShownMs = undefined;
   else globalThis.benchShownMs ??= performance.now();
 }).observe(document, { attributes: true, childList: true, subtree: true });
+addEventListener('click', () => (globalThis.benchPressedMs = performance.now()), true);
 `;
 
 const READ = `(() => ({
-  shownMs: globalThis.benchShownMs,
+  shownMs: globalThis.benchShownMs - (globalThis.benchPressedMs ?? 0),
   requests: performance.getEntriesByType('resource')
     .filter(({ name, responseEnd }) => name.includes('/api/v1/') && responseEnd > 0)
     .map(({ name, startTime, responseEnd }) => ({
@@ -22,7 +23,7 @@ const READ = `(() => ({
 
 /** Since the start of the navigation. */
 export interface PageTiming {
-  /** When everything was on the page. */
+  /** When everything was on the page; since the press, where there is one. */
   readonly shownMs: number;
   readonly requests: readonly {
     readonly path: string;
@@ -38,7 +39,7 @@ export async function preparePage(page: Page): Promise<void> {
 
 /** What makes a page whole. */
 export interface WholePage {
-  /** A selector of something that is pressed as soon as it is there; undefined: nothing need be. */
+  /** A selector of something that is pressed once it is there; undefined: nothing need be. */
   readonly press?: string;
   /** A selector of something that only the whole page has. */
   readonly content: string;
