@@ -1,18 +1,15 @@
 // How many requests took how long: a histogram whose buckets are off by 1.25 % at most, so that it stays small,
 // two can be added up, and percentiles can still be told.
 
-/** Of a power of ten: 50 buckets in steps of 2 hundredths, 60 in steps of 5, 50 in steps of 10. */
-const BUCKETS_PER_DECADE = 160;
-/** Up to here every microsecond has its bucket: decade 0. */
-const EXACT_BELOW_US = 100;
-const NO_COUNTS: readonly number[] = Array.from({ length: BUCKETS_PER_DECADE }, () => 0);
-
 /**
- * The counts stand in a list for each power of ten that has any: they are in order without being sorted, and are
- * added up without being looked up. Reports add up thousands.
+ * The buckets stand in two lists, in order: what adds up thousands of histograms, and reads them from the shortest
+ * on, neither sorts nor looks anything up.
  */
 export class DurationCounts {
-  readonly #decades: (number[] | undefined)[] = [];
+  /** Rising. */
+  readonly #bucketsUs: number[] = [];
+  /** Of each bucket. */
+  readonly #counts: number[] = [];
 
   add(durationMs: number): void {
     this.addBucket(durationBucketUs(durationMs), 1);
@@ -20,50 +17,59 @@ export class DurationCounts {
 
   /** @param us what {@link durationBucketUs} gives */
   addBucket(us: number, count: number): void {
-    let decade = 0;
-    let hundredth = 0.1;
-    for (let end = EXACT_BELOW_US; us >= end; end *= 10) {
-      decade += 1;
-      hundredth *= 10;
-    }
-    const counts = (this.#decades[decade] ??= NO_COUNTS.slice());
-    const index = decade === 0 ? us : indexOf(Math.round(us / hundredth));
-    counts[index] = (counts[index] ?? 0) + count;
+    this.#addAt(this.#placeOf(us), us, count);
   }
 
   merge(other: DurationCounts): void {
-    for (const [decade, counts] of other.#decades.entries()) {
-      if (counts === undefined) continue;
-      const own = this.#decades[decade];
-      if (own === undefined) this.#decades[decade] = counts.slice();
-      else addCounts(own, counts);
-    }
+    let place = 0;
+    other.forEach((us, count) => {
+      while (place < this.#bucketsUs.length && (this.#bucketsUs[place] ?? us) < us) place += 1;
+      this.#addAt(place, us, count);
+    });
   }
 
-  /** The bucket of the request with this rank, in microseconds: 1 is the shortest; 0 when there are none. */
-  bucketAtRank(rank: number): number {
-    let last = 0;
-    let reached = 0;
-    for (const [decade, counts] of this.#decades.entries()) {
-      if (counts === undefined) continue;
-      for (let index = 0; index < BUCKETS_PER_DECADE; index += 1) {
-        const count = counts[index] ?? 0;
-        if (count === 0) continue;
-        last = bucketUs(decade, index);
-        reached += count;
-        if (reached >= rank) return last;
+  /**
+   * The buckets of the requests with these ranks, which must rise, in microseconds: rank 1 is the shortest, and one
+   * beyond the last is the longest; 0 when there are none.
+   */
+  bucketsAtRanks(ranks: readonly number[]): readonly number[] {
+    let place = 0;
+    let reached = this.#counts[0] ?? 0;
+    return ranks.map((rank) => {
+      while (reached < rank && place + 1 < this.#counts.length) {
+        place += 1;
+        reached += this.#counts[place] ?? 0;
       }
-    }
-    return last;
+      return this.#bucketsUs[place] ?? 0;
+    });
   }
 
   /** The buckets that have requests, rising, in microseconds. */
   forEach(visit: (us: number, count: number) => void): void {
-    for (const [decade, counts] of this.#decades.entries()) {
-      counts?.forEach((count, index) => {
-        if (count > 0) visit(bucketUs(decade, index), count);
-      });
+    for (const [place, us] of this.#bucketsUs.entries()) visit(us, this.#counts[place] ?? 0);
+  }
+
+  #addAt(place: number, us: number, count: number): void {
+    if (this.#bucketsUs[place] === us) {
+      this.#counts[place] = (this.#counts[place] ?? 0) + count;
+    } else {
+      this.#bucketsUs.splice(place, 0, us);
+      this.#counts.splice(place, 0, count);
     }
+  }
+
+  /** Where the first bucket stands that is not below this one. */
+  #placeOf(us: number): number {
+    let low = 0;
+    let high = this.#bucketsUs.length;
+    // Rows are read in order: each bucket is the last one.
+    if ((this.#bucketsUs[high - 1] ?? -1) < us) return high;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#bucketsUs[middle] ?? us) < us) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   }
 }
 
@@ -73,35 +79,10 @@ export class DurationCounts {
  */
 export function durationBucketUs(durationMs: number): number {
   const us = Math.round(durationMs * 1000);
-  if (us < EXACT_BELOW_US) return us;
-  let power = EXACT_BELOW_US;
+  if (us < 100) return us;
+  let power = 100;
   while (us >= power * 10) power *= 10;
   const hundredth = power / 100;
   const step = us < 2 * power ? 2 * hundredth : us < 5 * power ? 5 * hundredth : 10 * hundredth;
   return Math.floor((us + step / 2) / step) * step;
-}
-
-/** @param hundredths of the power of ten: 100 to 990 */
-function indexOf(hundredths: number): number {
-  if (hundredths < 200) return (hundredths - 100) / 2;
-  if (hundredths < 500) return 50 + (hundredths - 200) / 5;
-  return 110 + (hundredths - 500) / 10;
-}
-
-function bucketUs(decade: number, index: number): number {
-  if (decade === 0) return index;
-  return hundredthsAt(index) * 10 ** (decade - 1);
-}
-
-/** The inverse of {@link indexOf}. */
-function hundredthsAt(index: number): number {
-  if (index < 50) return 100 + 2 * index;
-  if (index < 110) return 200 + 5 * (index - 50);
-  return 500 + 10 * (index - 110);
-}
-
-function addCounts(sums: number[], counts: readonly number[]): void {
-  for (let index = 0; index < BUCKETS_PER_DECADE; index += 1) {
-    sums[index] = (sums[index] ?? 0) + (counts[index] ?? 0);
-  }
 }

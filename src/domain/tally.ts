@@ -58,14 +58,12 @@ export class Tally {
     return this.results - this.ok;
   }
 
-  /** By nearest rank, within 1.25 %, in the order of `percents`; null without a duration. */
+  /** By nearest rank, within 1.25 %, in the order of `percents`, which must rise; null without a duration. */
   percentilesMs(percents: readonly number[]): readonly (number | null)[] {
     const { maxMs } = this;
     if (maxMs === null) return percents.map(() => null);
-    return percents.map((percent) => {
-      const rank = Math.ceil((this.requests * percent) / 100);
-      return Math.min(maxMs, this.durations.bucketAtRank(rank) / 1000);
-    });
+    const ranks = percents.map((percent) => Math.ceil((this.requests * percent) / 100));
+    return this.durations.bucketsAtRanks(ranks).map((us) => Math.min(maxMs, us / 1000));
   }
 }
 
