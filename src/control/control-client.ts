@@ -4,8 +4,14 @@ import { connect, type Socket } from 'node:net';
 import type { DaemonEvent, DaemonStatus, ReloadReport } from '../domain/daemon-control.ts';
 import { AppError, messageOf } from '../domain/error.ts';
 import type { Clock } from '../platform/clock.ts';
+import { streamLines } from '../platform/stream-lines.ts';
 import { VERSION } from '../platform/version.ts';
-import { readLines, toLine, type ControlAnswer, type ControlRequest } from './control-protocol.ts';
+import {
+  MAX_LINE_BYTES,
+  toLine,
+  type ControlAnswer,
+  type ControlRequest,
+} from './control-protocol.ts';
 import { controlSocketOf, socketAddress, type SocketAddress } from './socket-path.ts';
 
 /** How long the daemon may take for its first word. */
@@ -77,7 +83,7 @@ export class ControlClient {
     const deadline = this.#clock.setTimer(withinMs, () => socket.destroy(this.#silent()));
     try {
       socket.write(toLine({ ...request, version: VERSION }));
-      for await (const line of readLines(socket)) {
+      for await (const line of streamLines(socket, { maxBytes: MAX_LINE_BYTES })) {
         deadline.cancel();
         const answer: ControlAnswer = JSON.parse(line);
         if (answer.type === 'error') throw toAppError(answer);

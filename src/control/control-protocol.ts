@@ -28,22 +28,8 @@ export type ControlAnswer =
     };
 
 /** A line may be so long: a status names every job. */
-const MAX_LINE_BYTES = 64 * 1024 * 1024;
+export const MAX_LINE_BYTES: number = 64 * 1024 * 1024;
 
 export function toLine(message: ControlCall | ControlAnswer): string {
   return `${JSON.stringify(message)}\n`;
-}
-
-/** The lines that come out of a socket, without their ends; what follows the last one is dropped. */
-export async function* readLines(
-  socket: AsyncIterable<Uint8Array>,
-): AsyncGenerator<string, void, void> {
-  const decoder = new TextDecoder();
-  let rest = '';
-  for await (const chunk of socket) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split('\n');
-    rest = lines.pop() ?? '';
-    yield* lines;
-    if (rest.length > MAX_LINE_BYTES) return;
-  }
 }

@@ -1,7 +1,7 @@
 // The process that reads for the dashboard: one question after the other, until nobody can ask any more.
-import { createInterface } from 'node:readline';
 import { AppError, messageOf } from '../domain/error.ts';
 import { keepCompiledCode } from '../platform/self-process.ts';
+import { streamLines } from '../platform/stream-lines.ts';
 import { keepReaderOpen } from '../store/reader.ts';
 import type { ReadReply, ReadRequest } from './read-protocol.ts';
 import { readsOf } from './reads.ts';
@@ -21,6 +21,6 @@ async function answer({ file, name, args }: ReadRequest): Promise<ReadReply> {
 
 keepCompiledCode();
 keepReaderOpen();
-for await (const line of createInterface({ input: process.stdin })) {
+for await (const line of streamLines(process.stdin)) {
   process.stdout.write(`${JSON.stringify(await answer(JSON.parse(line)))}\n`);
 }

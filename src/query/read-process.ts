@@ -1,11 +1,11 @@
 // Reads for the dashboard in a process of its own: SQLite reads while it blocks its thread, the daemon's
 // thread has fires to start, and a read that takes too long can only be ended with its process.
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { AppError } from '../domain/error.ts';
 import { systemClock, type Clock, type Timer } from '../platform/clock.ts';
 import { databaseReadingProcess } from '../platform/self-process.ts';
+import { streamLines } from '../platform/stream-lines.ts';
 import type { ReadReply, ReadRequest } from './read-protocol.ts';
 import type { Reads } from './reads.ts';
 
@@ -147,10 +147,19 @@ export class ReadProcess implements Questions {
     });
     // A process that has ended takes no more questions: that it ended is reported, not this.
     child.stdin.on('error', () => undefined);
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      if (this.#child === child) this.#settle(JSON.parse(line));
-    });
+    void this.#listen(child);
     return child;
+  }
+
+  /** Ends with the process, or ends it, when what it says cannot be understood. */
+  async #listen(child: Child): Promise<void> {
+    try {
+      for await (const line of streamLines(child.stdout)) {
+        if (this.#child === child) this.#settle(JSON.parse(line));
+      }
+    } catch {
+      if (this.#child === child) this.#end(crashed());
+    }
   }
 
   /** Both ends have the same table of reads: what comes is what was asked for. */

@@ -155,6 +155,8 @@ function forgetKept(): void {
 
 /** Changes when another file takes the place of this one, whose number is not given away while it is open. */
 function identityOf(file: string): string {
+  // One that cannot be looked at cannot be opened either, which says why.
+  if (entryAt(file) === undefined) return 'none';
   const entry = statSync(file, { throwIfNoEntry: false });
   return `${entry?.dev}:${entry?.ino}`;
 }

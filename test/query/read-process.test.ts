@@ -28,6 +28,23 @@ test('reads are answered in turn, over one process, as the database is at that m
   });
 });
 
+test('lines that no line feed ends, in what is asked and in what comes, end neither question nor answer', async () => {
+  const text = 'a\u2028b\u2029c\r\u0085d';
+  await withStore(async (store, file) => {
+    await storeRun(store, [
+      { body: new TextEncoder().encode(text), headers: '{"content-type":"text/plain"}' },
+    ]);
+    const reads = new ReadProcess({ file, deadlineMs });
+    try {
+      assert.deepEqual(await reads.read('runs', { job: text, limit: 10 }), []);
+      const body = await reads.read('bodyText', 1);
+      assert.equal(body.text, text);
+    } finally {
+      await reads.close();
+    }
+  });
+});
+
 test('a database that takes the place of another is read from then on', async () => {
   await withStore(async (store, file) => {
     await storeRun(store, [{}]);
