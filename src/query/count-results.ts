@@ -4,8 +4,8 @@ import { Tally } from '../domain/tally.ts';
 import type { Reader } from '../store/reader.ts';
 
 export interface ResultCount {
-  /** SQL that says which rows of results `r` count. */
-  readonly where: string;
+  /** SQL after FROM, which names rows of results `r`. */
+  readonly from: string;
   readonly parameters: Readonly<Record<string, string | number>>;
   readonly binMs: number;
   /** Unix milliseconds, both included. */
@@ -25,14 +25,14 @@ interface CountedRow {
 /** By the start of each bin that has results. */
 export function countResults(
   reader: Reader,
-  { where, parameters, binMs, fromMs, untilMs }: ResultCount,
+  { from, parameters, binMs, fromMs, untilMs }: ResultCount,
 ): Map<number, Tally> {
   const bins = new Map<number, Tally>();
   // One row at a time, for there may be millions. Grouping them in SQL takes half as long again.
   const rows = reader.each<CountedRow>(
     `SELECT r.started_at_ms AS startedAtMs, r.ok, r.error_kind AS errorKind, r.attempts,
        r.duration_ms AS durationMs, r.bytes
-     FROM result_rows AS r WHERE ${where} AND r.started_at_ms BETWEEN @fromMs AND @untilMs`,
+     FROM ${from} WHERE r.started_at_ms BETWEEN @fromMs AND @untilMs`,
     { ...parameters, fromMs, untilMs },
   );
   for (const row of rows) {

@@ -77,7 +77,7 @@ function countAnew(
   { job, binMs, fromMs, toMs }: TimeRange & { readonly job: string; readonly binMs: number },
 ): StatsBin[] {
   const bins = countResults(reader, {
-    where: `r.run_id IN (SELECT id FROM (${RUNS_DURING}))`,
+    from: `(${RUNS_DURING}) AS u CROSS JOIN result_rows AS r ON r.run_id = u.id`,
     parameters: { job },
     binMs,
     fromMs,
