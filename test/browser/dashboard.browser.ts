@@ -92,54 +92,6 @@ async function testAll(world: World, open: Open): Promise<void> {
     assert.deepEqual(troubles, []);
   });
 
-  await test('a range dragged on a chart narrows what the page shows, and the inputs beside it do the same', async () => {
-    await visit(page, at('/jobs/prices'));
-    const plot = page.locator('.u-over').first();
-    await plot.waitFor();
-    const box = await plot.boundingBox();
-    assert(box !== null);
-    await page.mouse.move(box.x + box.width * 0.4, box.y + 40);
-    await page.mouse.down();
-    await page.mouse.move(box.x + box.width * 0.6, box.y + 60, { steps: 8 });
-    await page.mouse.up();
-    await page.waitForURL(/from=.*to=/);
-    const hours = hoursShown(page);
-    const dragged = new URL(page.url()).searchParams.get('from');
-    assert(hours > 4 && hours < 6, `a fifth of a day is not ${hours} hours`);
-    await page.getByLabel('From').fill('2026-01-01T00:00');
-    await page.getByLabel('To', { exact: true }).fill('2026-01-02T00:00');
-    await page.getByRole('button', { name: 'Show' }).click();
-    await page.getByText('Nothing was fetched in this range.').first().waitFor();
-    await page.goBack();
-    await page.locator('.u-over').first().waitFor();
-    assert.equal(new URL(page.url()).searchParams.get('from'), dragged);
-    assert.deepEqual(troubles, []);
-  });
-
-  await test('a finger that moves sideways selects a range, and one that only taps does not', async () => {
-    await visit(page, at('/jobs/prices'));
-    const plot = page.locator('.u-over').first();
-    await plot.waitFor();
-    const box = await plot.boundingBox();
-    assert(box !== null);
-    const finger = await page.context().newCDPSession(page);
-    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', x: number) =>
-      finger.send('Input.dispatchTouchEvent', {
-        type,
-        touchPoints: type === 'touchEnd' ? [] : [{ x: box.x + box.width * x, y: box.y + 40 }],
-      });
-    await touch('touchStart', 0.9);
-    await touch('touchEnd', 0.9);
-    await touch('touchStart', 0.2);
-    for (const x of [0.25, 0.3, 0.4, 0.5, 0.6, 0.7]) await touch('touchMove', x);
-    await touch('touchEnd', 0.7);
-    await page.waitForURL(/from=.*to=/);
-    const hours = hoursShown(page);
-    assert(hours > 11 && hours < 13, `half a day is not ${hours} hours`);
-    await finger.detach();
-    assert.deepEqual(troubles, []);
-  });
-
   await test('100,000 results are paged through, there and back, and filtered', async () => {
     await visit(page, at(`/runs/${world.longRun}`));
     for (const range of ['0 to 99', '100 to 199', '200 to 299']) {
@@ -326,13 +278,4 @@ async function testToken(world: World, open: Open): Promise<void> {
     assert.equal(await statusUnderHost(`${world.dashboard}/`, 'rota.example'), 421);
     assert.equal(await statusUnderHost(`${world.dashboard}/`, new URL(world.dashboard).host), 200);
   });
-}
-
-/** The length of the range in the page's address. */
-function hoursShown(page: Page): number {
-  const { searchParams } = new URL(page.url());
-  const [from = NaN, to = NaN] = ['from', 'to'].map((name) =>
-    Date.parse(searchParams.get(name) ?? ''),
-  );
-  return (to - from) / 3_600_000;
 }

@@ -53,15 +53,19 @@ test('a command that jobs are needed for loads them', async () => {
 test('what was recorded can be asked for without the jobs', async () => {
   const noJobs = { 'config.yaml': 'jobs: gone\n' };
   await inFolder(noJobs, async (cwd) => {
-    for (const line of ['stats', 'results', 'query VALUES(1)', 'body 1', 'prune']) {
-      const { code, stderr } = await runInProcess(line.split(' '), { cwd });
+    const asking = ['stats', 'results', 'query VALUES(1)', 'body 1', 'show 1', 'export a'];
+    const keeping = ['backup b.db', 'prune', 'logs', 'status', 'stop', 'reload'];
+    for (const line of [...asking, ...keeping]) {
+      const { code, stdout, stderr } = await runInProcess(line.split(' '), { cwd });
       assert.equal(code, 1, line);
-      assert.match(stderr, /^error: There is no database /, line);
+      assert.match(stdout + stderr, /^(error: (There is no|No daemon)|not running)/, line);
     }
     // Only what a job is needed for says so.
-    const { code, stderr } = await runInProcess(['jobs'], { cwd });
-    assert.equal(code, 2);
-    assert.match(stderr, /The folder of jobs does not exist/);
+    for (const line of ['jobs', 'diff a b']) {
+      const { code, stderr } = await runInProcess(line.split(' '), { cwd });
+      assert.equal(code, 2, line);
+      assert.match(stderr, /The folder of jobs does not exist/, line);
+    }
   });
 });
 
