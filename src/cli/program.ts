@@ -1,4 +1,4 @@
-// The command line: which commands there are, and what happens when one is typed wrongly.
+// The command line: how it is read, and what happens when something is typed wrongly.
 import { Command, CommanderError } from 'commander';
 import { AppError } from '../domain/error.ts';
 import { VERSION } from '../platform/version.ts';
