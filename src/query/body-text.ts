@@ -1,8 +1,11 @@
 // A stored body as text to look at: JSON indented, what is no text as a dump of its bytes.
 import { utf8Text } from '../domain/utf8-text.ts';
+import { jsonNesting } from './json-nesting.ts';
 import { storedBody } from './stored-body.ts';
 
 const MAX_BYTES = 1024 * 1024;
+/** An indent for each of many values, deep in a document, could be a thousand times as long as they are. */
+const MAX_INDENTATION = 4 * 1024 * 1024;
 const MAX_DUMPED_BYTES = 64 * 1024;
 const BYTES_OF_A_LINE = 16;
 
@@ -39,9 +42,9 @@ function decode(bytes: Uint8Array, isCut: boolean): string | undefined {
   return bytes.includes(0) ? undefined : utf8Text(bytes, { isCut });
 }
 
-/** Undefined when it is no JSON object or array. */
+/** Undefined when it is no JSON object or array, or would become too long. */
 function indent(text: string): string | undefined {
-  if (!/^\s*[[{]/.test(text)) return undefined;
+  if (!/^\s*[[{]/.test(text) || jsonNesting(text).indentation > MAX_INDENTATION) return undefined;
   try {
     return JSON.stringify(JSON.parse(text), undefined, 2);
   } catch {

@@ -1,6 +1,7 @@
 // What changed between two bodies: by path when both are JSON, by line when both are text.
 import { utf8Text } from '../domain/utf8-text.ts';
 import { jsonChanges, type JsonChange } from './json-changes.ts';
+import { jsonNesting } from './json-nesting.ts';
 import { diffTextLines, type DiffLine } from './text-lines.ts';
 
 export type BodyDiff =
@@ -12,7 +13,7 @@ export type BodyDiff =
 
 /** Changes, or lines, that are told at most. */
 const MAX_CHANGES = 10_000;
-/** Arrays and objects within each other. */
+/** Arrays and objects within each other: more than any real document has would end the comparison by a full stack. */
 const MAX_DEPTH = 500;
 
 export function diffBodies(before: Uint8Array, after: Uint8Array): BodyDiff {
@@ -43,26 +44,11 @@ function textOf(bytes: Uint8Array): string | undefined {
 
 /** An object or an array; what else JSON is, is as well told as text. */
 function jsonOf(text: string): { readonly value: object } | undefined {
-  if (!/^\s*[[{]/.test(text) || isDeeplyNested(text)) return undefined;
+  if (!/^\s*[[{]/.test(text) || jsonNesting(text).depth > MAX_DEPTH) return undefined;
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? { value } : undefined;
   } catch {
     return undefined;
   }
-}
-
-/** What is nested deeper than any real document would end the comparison by a full stack. */
-function isDeeplyNested(json: string): boolean {
-  let depth = 0;
-  let quoted = false;
-  for (let at = 0; at < json.length; at += 1) {
-    const character = json[at];
-    if (character === '"') quoted = !quoted;
-    else if (quoted) at += character === '\\' ? 1 : 0;
-    else if (character === '[' || character === '{') depth += 1;
-    else if (character === ']' || character === '}') depth -= 1;
-    if (depth > MAX_DEPTH) return true;
-  }
-  return false;
 }
