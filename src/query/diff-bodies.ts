@@ -22,12 +22,9 @@ export function diffBodies(before: Uint8Array, after: Uint8Array): BodyDiff {
   if (texts[0] === undefined || texts[1] === undefined) return { kind: 'binary' };
   const values = [jsonOf(texts[0]), jsonOf(texts[1])] as const;
   if (values[0] !== undefined && values[1] !== undefined) {
-    const changes = jsonChanges(values[0].value, values[1].value, MAX_CHANGES + 1);
+    const found = jsonChanges(values[0].value, values[1].value, MAX_CHANGES);
     // Only the spelling differs: that is told line by line.
-    if (changes.length > 0) {
-      const truncated = changes.length > MAX_CHANGES;
-      return { kind: 'json', changes: changes.slice(0, MAX_CHANGES), truncated };
-    }
+    if (found.changes.length > 0) return { kind: 'json', ...found };
   }
   const lines = diffTextLines(texts[0], texts[1]);
   return {

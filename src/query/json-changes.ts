@@ -10,15 +10,35 @@ export interface JsonChange {
   readonly after: unknown;
 }
 
+export interface JsonChanges {
+  readonly changes: readonly JsonChange[];
+  /** True when there are more. */
+  readonly truncated: boolean;
+}
+
+const MAX_PATH_LENGTH = 4 * 1024 * 1024;
+
 /**
  * The changes from `before` to `after`, in the order of the document. Arrays are compared place by place
  * after what is the same at their beginning and end is set aside, so that one new item is one change.
- * Stops after `limit` changes.
+ * Stops after `limit` changes, or when their paths have become 4 Mi characters long: each names all that it lies in.
  */
-export function jsonChanges(before: unknown, after: unknown, limit: number): JsonChange[] {
+export function jsonChanges(before: unknown, after: unknown, limit: number): JsonChanges {
   const changes: JsonChange[] = [];
-  compare({ before, after }, { path: '$', add: (change) => changes.push(change) < limit });
-  return changes.slice(0, limit);
+  let pathLength = 0;
+  const isComplete = compare(
+    { before, after },
+    {
+      path: '$',
+      add(change) {
+        pathLength += change.path.length;
+        if (changes.length === limit || pathLength > MAX_PATH_LENGTH) return false;
+        changes.push(change);
+        return true;
+      },
+    },
+  );
+  return { changes, truncated: !isComplete };
 }
 
 interface Pair {
@@ -28,11 +48,11 @@ interface Pair {
 
 interface Place {
   readonly path: string;
-  /** False: that is enough. */
+  /** False: there is no room for it. */
   readonly add: (change: JsonChange) => boolean;
 }
 
-/** False once there are enough changes. */
+/** False once there was no room for a change. */
 function compare({ before, after }: Pair, { path, add }: Place): boolean {
   if (before === undefined) return add({ path, op: 'added', before, after });
   if (after === undefined) return add({ path, op: 'removed', before, after });

@@ -14,7 +14,7 @@ function lines(before: string, after: string): string[] {
 }
 
 function paths(before: unknown, after: unknown): string[] {
-  return jsonChanges(before, after, 100).map(({ op, path, before: old, after: now }) =>
+  return jsonChanges(before, after, 100).changes.map(({ op, path, before: old, after: now }) =>
     [op, path, JSON.stringify(old), JSON.stringify(now)].join(' '),
   );
 }
@@ -84,4 +84,17 @@ test('JSON nested without end is compared as text', () => {
   const deep = '['.repeat(100_000);
   assert.equal(diffBodies(bytes(deep + ']'.repeat(100_000)), bytes('[1]')).kind, 'text');
   assert.equal(diffBodies(bytes(`["${deep}"]`), bytes('["\\"]"]')).kind, 'json');
+});
+
+test('changes are told up to a number, and up to a length of all their paths', () => {
+  const numbers = (from: number): Record<string, number> =>
+    Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`n${index}`, from + index]));
+  const [before, after] = [numbers(0), numbers(100)];
+  assert.equal(jsonChanges(before, after, 10).truncated, false);
+  const few = jsonChanges(before, after, 9);
+  assert.deepEqual([few.changes.length, few.truncated], [9, true]);
+  // Each path repeats the long name that all of them lie in.
+  const name = 'k'.repeat(1024 * 1024);
+  const long = jsonChanges({ [name]: before }, { [name]: after }, 10);
+  assert.deepEqual([long.changes.length, long.truncated], [3, true]);
 });
