@@ -1,6 +1,6 @@
 // A stored body as text to look at: JSON indented, what is no text as a dump of its bytes.
 import { utf8Text } from '../domain/utf8-text.ts';
-import { jsonNesting } from './json-nesting.ts';
+import { jsonNesting, keepsNumbers } from './json-text.ts';
 import { storedBody } from './stored-body.ts';
 
 const MAX_BYTES = 1024 * 1024;
@@ -42,9 +42,10 @@ function decode(bytes: Uint8Array, isCut: boolean): string | undefined {
   return bytes.includes(0) ? undefined : utf8Text(bytes, { isCut });
 }
 
-/** Undefined when it is no JSON object or array, or would become too long. */
+/** Undefined when it is no JSON object or array, would become too long, or other than it came. */
 function indent(text: string): string | undefined {
   if (!/^\s*[[{]/.test(text) || jsonNesting(text).indentation > MAX_INDENTATION) return undefined;
+  if (!keepsNumbers(text)) return undefined;
   try {
     return JSON.stringify(JSON.parse(text), undefined, 2);
   } catch {

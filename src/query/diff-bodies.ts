@@ -1,7 +1,7 @@
 // What changed between two bodies: by path when both are JSON, by line when both are text.
 import { utf8Text } from '../domain/utf8-text.ts';
 import { jsonChanges, type JsonChange } from './json-changes.ts';
-import { jsonNesting } from './json-nesting.ts';
+import { jsonNesting, keepsNumbers } from './json-text.ts';
 import { diffTextLines, type DiffLine } from './text-lines.ts';
 
 export type BodyDiff =
@@ -42,6 +42,8 @@ function textOf(bytes: Uint8Array): string | undefined {
 /** An object or an array; what else JSON is, is as well told as text. */
 function jsonOf(text: string): { readonly value: object } | undefined {
   if (!/^\s*[[{]/.test(text) || jsonNesting(text).depth > MAX_DEPTH) return undefined;
+  // A change of such a number could not be seen.
+  if (!keepsNumbers(text)) return undefined;
   try {
     const value: unknown = JSON.parse(text);
     return typeof value === 'object' && value !== null ? { value } : undefined;

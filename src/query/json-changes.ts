@@ -74,22 +74,33 @@ function compareArrays(
   [before, after]: readonly [readonly unknown[], readonly unknown[]],
   { path, add }: Place,
 ): boolean {
-  const old = before.map((item) => JSON.stringify(item));
-  const now = after.map((item) => JSON.stringify(item));
-  const shorter = Math.min(old.length, now.length);
+  const shorter = Math.min(before.length, after.length);
   let start = 0;
-  while (start < shorter && old[start] === now[start]) start += 1;
+  while (start < shorter && isSame(before[start], after[start])) start += 1;
   let end = 0;
-  while (end < shorter - start && old.at(-1 - end) === now.at(-1 - end)) end += 1;
-  const longest = Math.max(old.length, now.length) - end;
+  while (end < shorter - start && isSame(before.at(-1 - end), after.at(-1 - end))) end += 1;
+  const longest = Math.max(before.length, after.length) - end;
   for (let index = start; index < longest; index += 1) {
     const pair = {
-      before: index < old.length - end ? before[index] : undefined,
-      after: index < now.length - end ? after[index] : undefined,
+      before: index < before.length - end ? before[index] : undefined,
+      after: index < after.length - end ? after[index] : undefined,
     };
     if (!compare(pair, { path: `${path}[${index}]`, add })) return false;
   }
   return true;
+}
+
+/** Whether two JSON values are the same, in whatever order their names stand. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (Array.isArray(a) && Array.isArray(b)) {
+    return a.length === b.length && a.every((item, index) => isSame(item, b[index]));
+  }
+  if (!isObject(a) || !isObject(b)) return Object.is(a, b);
+  const names = Object.keys(a);
+  return (
+    names.length === Object.keys(b).length &&
+    names.every((name) => Object.hasOwn(b, name) && isSame(a[name], b[name]))
+  );
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -6,21 +6,27 @@ import { keepReaderOpen } from '../store/reader.ts';
 import type { ReadReply, ReadRequest } from './read-protocol.ts';
 import { readsOf } from './reads.ts';
 
-async function answer({ file, name, args }: ReadRequest): Promise<ReadReply> {
+async function answer({ file, name, args }: ReadRequest): Promise<string> {
   try {
     const read: (...args: never[]) => Promise<unknown> = readsOf(file)[name];
-    return { value: await Reflect.apply(read, undefined, args) };
+    return toLine({ value: await Reflect.apply(read, undefined, args) });
   } catch (error) {
     if (!(error instanceof AppError)) {
-      return { fault: error instanceof Error ? (error.stack ?? error.message) : messageOf(error) };
+      const fault = error instanceof Error ? (error.stack ?? error.message) : messageOf(error);
+      return toLine({ fault });
     }
     const { code, message, hint } = error;
-    return { problem: { code, message, hint } };
+    return toLine({ problem: { code, message, hint } });
   }
+}
+
+/** @throws {RangeError} for what is longer than a text can be. */
+function toLine(reply: ReadReply): string {
+  return `${JSON.stringify(reply)}\n`;
 }
 
 keepCompiledCode();
 keepReaderOpen();
 for await (const line of streamLines(process.stdin)) {
-  process.stdout.write(`${JSON.stringify(await answer(JSON.parse(line)))}\n`);
+  process.stdout.write(await answer(JSON.parse(line)));
 }

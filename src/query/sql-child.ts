@@ -131,7 +131,8 @@ function* run({ file, sql, maxRows, maxLength }: SqlRequest): Generator<SqlMessa
 /** Before it is JSON: that of a row of large blobs could be more than a string can hold. */
 function lengthOf(row: readonly SqlValue[]): number {
   return row.reduce<number>((sum, value) => {
-    if (typeof value === 'string') return sum + value.length;
+    // With its quotes and a comma: there may be many that are empty.
+    if (typeof value === 'string') return sum + value.length + 3;
     return sum + (value instanceof Uint8Array ? value.length * 1.4 : 16);
   }, 0);
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { toText } from '../../src/query/body-text.ts';
-import { jsonNesting } from '../../src/query/json-nesting.ts';
+import { jsonNesting, keepsNumbers } from '../../src/query/json-text.ts';
 
 function depthOf(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
@@ -30,6 +30,26 @@ test('the indentation is exact where nothing is empty', () => {
 test('brackets in texts do not count, nor do those that close nothing', () => {
   assert.deepEqual(jsonNesting('"[[{\\"[,"'), { depth: 0, indentation: 0 });
   assert.deepEqual(jsonNesting(']]]'), { depth: 0, indentation: 3 });
+});
+
+test('numbers that would become others are seen, and those that would not are none of them', () => {
+  const changing = [
+    '[9007199254740993]',
+    '{"id": 1234567890123456789}',
+    '[1,-12345678901234567]',
+    '[1e400]',
+  ];
+  for (const json of changing) assert.equal(keepsNumbers(json), false, json);
+  const kept = [
+    '[1732600000000000]',
+    '[0.30000000000000004]',
+    '[52.520006599999996]',
+    '[1e300]',
+    '["9007199254740993"]',
+  ];
+  for (const json of kept) assert.equal(keepsNumbers(json), true, json);
+  const long = '{"id":1234567890123456789}';
+  assert.deepEqual(toText(new TextEncoder().encode(long)).text, long);
 });
 
 test('JSON that would be a thousand times as long with an indent is shown as it came', () => {

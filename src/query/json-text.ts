@@ -1,4 +1,5 @@
-// How deep JSON is nested, told by its brackets before it is taken apart: what servers send may be built to be dear.
+// What is told of JSON before it is taken apart: how deep it is nested, since what servers send may be built to be
+// dear, and whether its numbers would stay what they are.
 
 export interface JsonNesting {
   /** Arrays and objects within each other at most. */
@@ -28,4 +29,16 @@ export function jsonNesting(text: string): JsonNesting {
     }
   }
   return { depth, indentation };
+}
+
+/** Numbers that JavaScript may not hold as they are written: long whole ones, and those with a large exponent. */
+const LONG_NUMBER = /[[:,]\s*(-?\d{16,}|-?[\d.]+e\+?\d{3,})(?![\d.])/gi;
+
+/** False when a number would become another by being taken from the JSON: an id of 19 digits, or `1e400`. */
+export function keepsNumbers(json: string): boolean {
+  for (const [, number = ''] of json.matchAll(LONG_NUMBER)) {
+    const value = Number(number);
+    if (/e/i.test(number) ? !Number.isFinite(value) : !Number.isSafeInteger(value)) return false;
+  }
+  return true;
 }
