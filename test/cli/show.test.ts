@@ -119,3 +119,33 @@ function wordsOf(command: string): readonly string[] {
   const script = `for word in ${command}; do printf '%s\\0' "$word"; done`;
   return execFileSync('bash', ['-c', script], { encoding: 'utf8' }).split('\0').slice(0, -1);
 }
+
+test('show --as curl sends empty headers and every character, and says what no argument can hold', async () => {
+  const odd = {
+    'jobs/prices.yaml': `
+urls:
+  - { url: http://a.example/odd, method: POST, headers: { x-empty: "" }, body: "a\\tb\\N\\L" }
+  - { url: http://a.example/nul, method: POST, body: "a\\0b" }
+`,
+  };
+  await inStoredFolder(
+    async (store) => {
+      const posted = ['http://a.example/odd', 'http://a.example/nul'];
+      await storeRun(
+        store,
+        posted.map((url) => ({ method: 'POST', url })),
+      );
+    },
+    async (cwd) => {
+      const [, command = ''] = (
+        await runInProcess(['show', '1', '--as', 'curl'], { cwd })
+      ).stdout.split('\n');
+      const words = wordsOf(command);
+      assert.ok(words.includes('x-empty;'), command);
+      assert.equal(words[words.indexOf('--data-raw') + 1], 'a\tb\u0085\u2028');
+      const nul = await runInProcess(['show', '2', '--as', 'curl'], { cwd });
+      assert.match(nul.stdout, /^# The body has a NUL character, .+ is not sent\.$/m);
+    },
+    odd,
+  );
+});
