@@ -1,6 +1,5 @@
 // Reads the PEM files that `request.tls` names, as soon as the file that names them is loaded.
 import { dirname, resolve } from 'node:path';
-import { createSecureContext } from 'node:tls';
 import { messageOf } from '../domain/error.ts';
 import type { Complaint } from './problem.ts';
 import { readTextFile } from './read-text-file.ts';
@@ -29,7 +28,8 @@ export function readTls(
     } else texts[name] = read.text;
   }
   try {
-    createSecureContext(texts);
+    // Loading OpenSSL's part takes a short command 16 ms, and few jobs have certificates.
+    process.getBuiltinModule('node:tls').createSecureContext(texts);
   } catch (error) {
     // OpenSSL's words, such as "key values mismatch".
     const name = texts.cert === undefined ? 'ca' : 'cert';

@@ -6,8 +6,11 @@ import { isTimeZone } from '../schedule/time-zone.ts';
 import { refuse } from './scalar-schemas.ts';
 import { suggest } from './suggest.ts';
 
-/** Asking Intl costs about 50 µs; thousands of jobs name the same few zones. */
-const knownZones = new Set<string>();
+/**
+ * Asking Intl costs about 50 µs, and 25 ms the first time, which a command that only reads need not pay: thousands of
+ * jobs name the same few zones, and most files name none.
+ */
+const knownZones = new Set<string>(['UTC']);
 /** Parsing one costs about 20 µs; thousands of jobs share a few. Emptied when it grows long. */
 const knownSchedules = new Map<string, Schedule>();
 const MAX_KNOWN_SCHEDULES = 1000;

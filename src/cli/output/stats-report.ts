@@ -131,7 +131,7 @@ function formatKinds({ kinds }: Tally): string {
 
 /** The most frequent first. */
 function kindsOf(kinds: ReadonlyMap<string, number>): readonly (readonly [string, number])[] {
-  return [...kinds].toSorted(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  return [...kinds].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
 }
 
 /** The form of `--json`. */
