@@ -1,10 +1,10 @@
 // A stored body as text to look at: JSON indented, what is no text as a dump of its bytes.
 import { utf8Text } from '../domain/utf8-text.ts';
-import { jsonNesting, keepsNumbers } from './json-text.ts';
+import { readJson } from './json-text.ts';
 import { storedBody } from './stored-body.ts';
 
 const MAX_BYTES = 1024 * 1024;
-/** An indent for each of many values, deep in a document, could be a thousand times as long as they are. */
+/** Characters. An indent for each of many values, deep in a document, could be a thousand times as long as they are. */
 const MAX_INDENTATION = 4 * 1024 * 1024;
 const MAX_DUMPED_BYTES = 64 * 1024;
 const BYTES_OF_A_LINE = 16;
@@ -42,15 +42,10 @@ function decode(bytes: Uint8Array, isCut: boolean): string | undefined {
   return bytes.includes(0) ? undefined : utf8Text(bytes, { isCut });
 }
 
-/** Undefined when it is no JSON object or array, would become too long, or other than it came. */
+/** Undefined when it is no JSON object or array, would become too long, or would not be the same document. */
 function indent(text: string): string | undefined {
-  if (!/^\s*[[{]/.test(text) || jsonNesting(text).indentation > MAX_INDENTATION) return undefined;
-  if (!keepsNumbers(text)) return undefined;
-  try {
-    return JSON.stringify(JSON.parse(text), undefined, 2);
-  } catch {
-    return undefined;
-  }
+  const json = readJson(text, ({ indentation }) => indentation <= MAX_INDENTATION);
+  return json === undefined ? undefined : JSON.stringify(json.value, undefined, 2);
 }
 
 /** `00000010  3c 21 …  |<!DOCTYPE html>.|`, as `hexdump -C` has it. */

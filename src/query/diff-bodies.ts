@@ -1,7 +1,7 @@
 // What changed between two bodies: by path when both are JSON, by line when both are text.
 import { utf8Text } from '../domain/utf8-text.ts';
 import { jsonChanges, type JsonChange } from './json-changes.ts';
-import { jsonNesting, keepsNumbers } from './json-text.ts';
+import { readJson } from './json-text.ts';
 import { diffTextLines, type DiffLine } from './text-lines.ts';
 
 export type BodyDiff =
@@ -34,20 +34,11 @@ export function diffBodies(before: Uint8Array, after: Uint8Array): BodyDiff {
   };
 }
 
-/** Undefined when the bytes are not UTF-8, or hold a NUL. */
+/** Undefined when the bytes are not UTF-8, or hold a NUL. A byte order mark stays: it may be all that changed. */
 function textOf(bytes: Uint8Array): string | undefined {
-  return bytes.includes(0) ? undefined : utf8Text(bytes);
+  return bytes.includes(0) ? undefined : utf8Text(bytes, { keepMark: true });
 }
 
-/** An object or an array; what else JSON is, is as well told as text. */
 function jsonOf(text: string): { readonly value: object } | undefined {
-  if (!/^\s*[[{]/.test(text) || jsonNesting(text).depth > MAX_DEPTH) return undefined;
-  // A change of such a number could not be seen.
-  if (!keepsNumbers(text)) return undefined;
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? { value } : undefined;
-  } catch {
-    return undefined;
-  }
+  return readJson(text.replace(/^\uFEFF/, ''), ({ depth }) => depth <= MAX_DEPTH);
 }

@@ -13,6 +13,9 @@ const CONTEXT = 3;
 /** Texts that differ in more lines than this are told as one removal and one addition: finding the shortest difference would take too long. */
 const MAX_EDITS = 2000;
 
+/** Stands behind a last line without a line end; no line has one within. */
+const NO_LINE_END = '\n\\ no line end';
+
 /** The changed lines with those around them; empty when all are the same. */
 export function diffTextLines(before: string, after: string): readonly DiffLine[] {
   const old = linesOf(before);
@@ -39,7 +42,7 @@ function middle(old: string[], now: string[]): DiffLine[] {
 }
 
 function asLines(op: 'same' | 'added' | 'removed', texts: readonly string[]): DiffLine[] {
-  return texts.map((text) => ({ op, text }));
+  return texts.map((text) => ({ op, text: text.replace('\n', '') }));
 }
 
 function withGaps(lines: readonly DiffLine[]): DiffLine[] {
@@ -67,6 +70,6 @@ function withGaps(lines: readonly DiffLine[]): DiffLine[] {
 function linesOf(text: string): string[] {
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();
-  else if (text !== '') lines[lines.length - 1] += '\\ no line end';
+  else if (text !== '') lines[lines.length - 1] += NO_LINE_END;
   return lines;
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import Database from 'better-sqlite3';
+import * as fc from 'fast-check';
 import { diffBodies } from '../../src/query/diff-bodies.ts';
 import { jsonChanges } from '../../src/query/json-changes.ts';
 
@@ -73,6 +75,67 @@ test('two JSON documents differ by path', () => {
   assert.deepEqual(paths({ a: [] }, { a: {} }), ['changed $.a [] {}']);
   const own: unknown = JSON.parse('{"__proto__":1}');
   assert.deepEqual(paths({}, own), ['added $.__proto__  1']);
+});
+
+test('paths are read by SQLite, whatever stands in a name', () => {
+  const db = new Database(':memory:');
+  const read = db.prepare<[string, string], number>('SELECT json_extract(?, ?)').pluck();
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme-ascii', minLength: 1 }), (name) => {
+      const { changes } = jsonChanges({ [name]: [0] }, { [name]: [1] }, 10);
+      const found = changes.map(({ path }) => read.get(JSON.stringify({ [name]: [1] }), path));
+      assert.deepEqual(found, [1], name);
+    }),
+  );
+  db.close();
+});
+
+test('what is equal as JSON has no change, and nothing else has none', () => {
+  assert.deepEqual(paths({ a: 1, b: [2, { c: 3 }] }, { b: [2, { c: 3 }], a: 1 }), []);
+  assert.deepEqual(paths([{ a: 0 }], [{ a: -0 }]), []);
+  assert.deepEqual(paths([{}], [{ a: 1 }]), ['added $[0].a  1']);
+  assert.deepEqual(paths([{ a: 1 }], [{}]), ['removed $[0].a 1 ']);
+  assert.deepEqual(paths([{ a: 1 }], [{ b: 1 }]), ['removed $[0].a 1 ', 'added $[0].b  1']);
+  assert.deepEqual(paths([[1]], [[1, 2]]), ['added $[0][1]  2']);
+  const own: unknown = JSON.parse('[{"__proto__":{}}]');
+  assert.deepEqual(paths([{}], own), ['added $[0].__proto__  {}']);
+  assert.deepEqual(paths(own, [{ a: 1 }]), ['removed $[0].__proto__ {} ', 'added $[0].a  1']);
+  assert.deepEqual(paths([{ toString: 1 }], [{ a: 1 }]), [
+    'removed $[0].toString 1 ',
+    'added $[0].a  1',
+  ]);
+});
+
+test('the first change is told however long its path is', () => {
+  const name = 'n'.repeat(5_000_000);
+  const { changes, truncated } = jsonChanges({ [name]: 1, z: 1 }, { [name]: 2, z: 2 }, 10);
+  assert.deepEqual([changes.length, truncated], [1, true]);
+});
+
+test('bodies that differ are never told as the same', () => {
+  assert.deepEqual(lines('\uFEFF{"a":1}\n', '{"a":1}\n'), ['-\uFEFF{"a":1}', '+{"a":1}']);
+  assert.deepEqual(lines('\uFEFFx\n', 'x\n'), ['-\uFEFFx', '+x']);
+  assert.deepEqual(lines('a\\ no line end\n', 'a'), ['-a\\ no line end', '+a\\ no line end']);
+  assert.deepEqual(lines('{"a":1,"a":5}\n', '{"a":2,"a":5}\n'), [
+    '-{"a":1,"a":5}',
+    '+{"a":2,"a":5}',
+  ]);
+  assert.deepEqual(lines('[1234567890123456789.5,1]\n', '[1234567890123456799.5,2]\n'), [
+    '-[1234567890123456789.5,1]',
+    '+[1234567890123456799.5,2]',
+  ]);
+  assert.deepEqual(lines('[-0]\n', '[0]\n'), ['-[-0]', '+[0]']);
+});
+
+test('a mark at the beginning is no reason to compare JSON as text', () => {
+  const [before, after] = [bytes('\uFEFF{"a":1}'), bytes('{"a":2}')];
+  assert.equal(diffBodies(before, after).kind, 'json');
+});
+
+test('digits without an end are text like any other', () => {
+  const digits = '1'.repeat(6_000_000);
+  const [before, after] = [`[${digits},"1"]`, `[${digits},"2"]`];
+  assert.equal(diffBodies(bytes(before), bytes(after)).kind, 'text');
 });
 
 test('JSON that differs in its spelling alone is told line by line', () => {
