@@ -125,7 +125,7 @@ export const messageShape: {
   method: key(word(METHODS), { description: 'The HTTP method.', default: 'GET' }),
   headers: key(headers, {
     description:
-      'Headers by name; values may hold {variables}. accept, accept-encoding and user-agent have values of their own unless they are set.',
+      'Headers by name; values may hold {variables}. Only user-agent has a value of its own unless it is set: a server that is to compress needs accept-encoding, such as "gzip, br, zstd".',
     examples: [{ accept: 'text/html' }],
   }),
   ...bodyShape,

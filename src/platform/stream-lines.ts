@@ -16,6 +16,7 @@ export async function* streamLines(
   for await (const chunk of stream) {
     let from = 0;
     for (let end = chunk.indexOf(LINE_FEED); end !== -1; end = chunk.indexOf(LINE_FEED, from)) {
+      if (length + end - from > maxBytes) return;
       yield Buffer.concat([...pieces, chunk.subarray(from, end)]).toString();
       pieces = [];
       length = 0;

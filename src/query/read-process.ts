@@ -162,17 +162,17 @@ export class ReadProcess implements Questions {
     }
   }
 
-  /** Both ends have the same table of reads: what comes is what was asked for. */
+  /**
+   * Both ends have the same table of reads: what comes is what was asked for. Throws, and leaves the question as it
+   * is, when it is no reply.
+   */
   #settle(reply: ReadReply<never>): void {
+    const error = 'value' in reply ? undefined : errorOf(reply);
     const asked = this.#asked;
     this.#asked = undefined;
     this.#askNext();
     if ('value' in reply) asked?.resolve(reply.value);
-    else if ('fault' in reply) asked?.reject(new Error(reply.fault));
-    else {
-      const { code, message, hint } = reply.problem;
-      asked?.reject(new AppError(code, message, hint === undefined ? {} : { hint }));
-    }
+    else asked?.reject(error);
   }
 
   /** Ends the process, whatever it does; the question that it was asked fails with `reason`. */
@@ -185,6 +185,12 @@ export class ReadProcess implements Questions {
     for (const question of failed) question?.reject(reason);
     if (this.#waiting.length > 0) this.#askNext();
   }
+}
+
+function errorOf(reply: Exclude<ReadReply, { value: unknown }>): Error {
+  if ('fault' in reply) return new Error(reply.fault);
+  const { code, message, hint } = reply.problem;
+  return new AppError(code, message, hint === undefined ? {} : { hint });
 }
 
 function crashed(): AppError {

@@ -133,7 +133,8 @@ function lengthOf(row: readonly SqlValue[]): number {
   return row.reduce<number>((sum, value) => {
     // With its quotes and a comma: there may be many that are empty.
     if (typeof value === 'string') return sum + value.length + 3;
-    return sum + (value instanceof Uint8Array ? value.length * 1.4 : 16);
+    if (value instanceof Uint8Array) return sum + value.length * 1.4 + 14;
+    return sum + (typeof value === 'bigint' && !Number.isSafeInteger(Number(value)) ? 36 : 16);
   }, 0);
 }
 

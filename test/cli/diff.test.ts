@@ -48,6 +48,22 @@ test('diff tells what changed in JSON by path, in text by line, with control cha
   });
 });
 
+test('diff shows two long values from where they differ', async () => {
+  const long = 'a'.repeat(250);
+  const body = (end: string): Uint8Array =>
+    bytes(JSON.stringify({ long: `${long}${end}`, short: 1 }));
+  const storeTwice = async (store: Store): Promise<void> => {
+    await storeRun(store, [{ url: 'http://a.example/', body: body('x') }]);
+    await storeRun(store, [{ url: 'http://a.example/', body: body('yz'.repeat(150)) }]);
+  };
+  await inStoredFolder(storeTwice, async (cwd) => {
+    const { stdout } = await runInProcess(['diff', 'prices', 'http://a.example/'], { cwd });
+    const same = 'a'.repeat(40);
+    const shown = `…${same}${'yz'.repeat(80)}…`;
+    assert.equal(stdout.split('\n')[2], `~ $.long  …${same}x" → ${shown}`);
+  });
+});
+
 test('diff --list prints every change with its time', async () => {
   await inStoredFolder(fill, async (cwd) => {
     const { stdout } = await runInProcess(['diff', 'prices', '/items/7', '--list'], { cwd });

@@ -68,7 +68,8 @@ test('show --as curl repeats the request as the job has it, without its secrets'
       assert.doesNotMatch(stdout, /very-secret/);
       const command = stdout.split('\n').find((line) => !line.startsWith('#')) ?? '';
       const words = wordsOf(command);
-      assert.deepEqual(words.slice(0, 3), ['curl', '--request', 'POST']);
+      assert.equal(words[0], 'curl');
+      assert.equal(words.includes('--request'), false);
       assert.deepEqual(words.slice(-4), [
         '--data-raw',
         '{"token":"***"}',

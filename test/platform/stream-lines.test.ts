@@ -30,4 +30,6 @@ test('what no line feed ends is dropped, and a line that is too long ends it', a
     parts.map((part) => new TextEncoder().encode(part));
   assert.deepEqual(await linesOf(text('one\ntw', 'o')), ['one']);
   assert.deepEqual(await linesOf(text('one\ntoo', ' long', '\nthree\n'), 6), ['one']);
+  assert.deepEqual(await linesOf(text('six006\ntoo', ' long\nthree\n'), 6), ['six006']);
+  assert.deepEqual(await linesOf(text('seven07\n'), 6), []);
 });

@@ -11,6 +11,8 @@ import { formatTable } from './table.ts';
 
 /** A value of a JSON document is shown no longer than this. */
 const MAX_VALUE_LENGTH = 200;
+/** So much is shown of what two long values have in common before they differ. */
+const SHARED_LENGTH = 40;
 
 const CHANGE_COLUMNS = [
   { title: 'CHANGED' },
@@ -86,18 +88,28 @@ function jsonLine({ path, op, before, after }: JsonChange, paint: Paint): string
   const place = escapeControls(path);
   switch (op) {
     case 'added':
-      return paint.good(`+ ${place}  ${value(after)}`) + '\n';
+      return paint.good(`+ ${place}  ${cut(JSON.stringify(after), 0)}`) + '\n';
     case 'removed':
-      return paint.bad(`- ${place}  ${value(before)}`) + '\n';
-    case 'changed':
-      return `~ ${place}  ${paint.bad(value(before))} → ${paint.good(value(after))}\n`;
+      return paint.bad(`- ${place}  ${cut(JSON.stringify(before), 0)}`) + '\n';
+    case 'changed': {
+      const [old, now] = [JSON.stringify(before), JSON.stringify(after)];
+      const start = startOfChange(old, now);
+      return `~ ${place}  ${paint.bad(cut(old, start))} → ${paint.good(cut(now, start))}\n`;
+    }
   }
 }
 
-function value(json: unknown): string {
-  const text = JSON.stringify(json);
-  const shown = text.length > MAX_VALUE_LENGTH ? `${text.slice(0, MAX_VALUE_LENGTH)}…` : text;
-  return escapeControls(shown);
+/** Where two values are shown from: their beginning, unless they differ only beyond what is shown of that. */
+function startOfChange(old: string, now: string): number {
+  let shared = 0;
+  while (shared < old.length && old[shared] === now[shared]) shared += 1;
+  return shared < MAX_VALUE_LENGTH ? 0 : shared - SHARED_LENGTH;
+}
+
+function cut(text: string, start: number): string {
+  const end = start + MAX_VALUE_LENGTH;
+  const shown = text.slice(start, end);
+  return escapeControls(`${start > 0 ? '…' : ''}${shown}${end < text.length ? '…' : ''}`);
 }
 
 /** The form of `--json`. */

@@ -1123,10 +1123,10 @@ ms>0?.6:0),height:10});return from+=width,bar});return svg("svg",{class:"waterfa
 0 0 100 10",preserveAspectRatio:"none"},svg("title",{},words),...bars2)}function waterfallLegend(){return el("ul",{class:"\
 legend"},...phasesOf({queued_ms:0,connect_ms:0,ttfb_ms:0,duration_ms:0}).map(({name,tone})=>el("li",{},el("span",{class:`\
 swatch ${tone}`,"aria-hidden":"true"}),name)))}var SIGNS={same:"  ",added:"+ ",removed:"\u2212 ",gap:"\u22EF "};function diffView({kind,lines,changes,truncated}){let more=truncated&&
-el("p",{class:"note inner"},"There is more: ",el("code",{},"rota diff")," shows all.");return kind==="same"?emptyState("\
-The body is the same."):kind==="binary"?emptyState("Both bodies are binary, and differ."):kind==="json"?el("div",{},changeTable(
-changes),more):el("div",{},el("pre",{class:"text diff",tabindex:0,role:"region","aria-label":"Changed lines"},...lines.map(
-({op,text})=>el("span",{class:op},(op==="added"||op==="removed")&&unseen(`${op}: `),`${SIGNS[op]}${text}`))),more)}function changeTable(changes){
+el("p",{class:"note inner"},"There is more: these are the first changes.");return kind==="same"?emptyState("The body is \
+the same."):kind==="binary"?emptyState("Both bodies are binary, and differ."):kind==="json"?el("div",{},changeTable(changes),
+more):el("div",{},el("pre",{class:"text diff",tabindex:0,role:"region","aria-label":"Changed lines"},...lines.map(({op,text})=>el(
+"span",{class:op},(op==="added"||op==="removed")&&unseen(`${op}: `),`${SIGNS[op]}${text}`))),more)}function changeTable(changes){
 return plainTable({caption:"Changed values",rows:changes,columns:[{label:"Path",class:"mono",cell:({path})=>path},{label:"\
 Was",class:"tight",cell:({op})=>badge(op)},{label:"Before",class:"mono",cell:({before:before2,op})=>op==="added"?"":written(
 before2)},{label:"After",class:"mono",cell:({after,op})=>op==="removed"?"":written(after)}]})}function written(value){return JSON.
