@@ -13,7 +13,8 @@ const [ERROR, NOMEM] = [1, 7];
 
 /** Adds percentile, body_text, json_path, host and ago to a connection, and bodies as text to its views. */
 export function addSqlFunctions(db: DatabaseSync, limits: { readonly maxBodyBytes: number }): void {
-  const pure = { deterministic: true };
+  // Without bigints an argument that no number of JavaScript's holds would end the query.
+  const pure = { deterministic: true, useBigIntArguments: true };
   const bodies = new BodyTexts(db, limits.maxBodyBytes);
   const nowMs = systemClock.now();
   db.function('host', pure, (url) => (typeof url === 'string' ? hostOfUrl(url) || null : null));
@@ -42,6 +43,7 @@ function addPercentile(db: DatabaseSync): void {
   const samples = new Map<number, Percentile>();
   let started = 0;
   db.aggregate('percentile', {
+    useBigIntArguments: true,
     start() {
       samples.set((started += 1), new Percentile());
       return started;
@@ -114,6 +116,8 @@ class BodyTexts {
     const extract = db.prepare(
       'SELECT json_extract(json, path) AS value FROM (SELECT ? AS json, ? AS path) WHERE json_valid(json)',
     );
+    // A document may hold an id of 19 digits.
+    extract.setReadBigInts(true);
     this.#find = (bodyId) => find.get(bodyId);
     this.#extract = (json, path) => extract.get(json, path)?.['value'] ?? null;
     this.#maxBodyBytes = maxBodyBytes;

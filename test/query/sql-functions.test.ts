@@ -112,6 +112,23 @@ test("host(url) is a URL's name and port, and ago('24h') a moment in Unix millis
   });
 });
 
+test('whole numbers that JavaScript does not hold are taken and given', async () => {
+  const body = bytes('{"id":1234567890123456789}');
+  await withStore(async (store, file) => {
+    await storeRun(store, [{ body }]);
+    const large = 9_223_372_036_854_775_807n;
+    const sql = `SELECT json_path(1, '$.id'), body_text(${large}), host(${large}),
+      percentile(9007199254740994, 50), percentile(id, 9007199254740993 - 9007199254740943) FROM results`;
+    assert.deepEqual(await rowsOf(file, sql), [
+      [1_234_567_890_123_456_789n, null, null, 2 ** 53 + 2, 1],
+    ]);
+    await assert.rejects(rowsOf(file, `SELECT ago(${large})`), {
+      code: 'usage',
+      message: /current value is 9223372036854775807/,
+    });
+  });
+});
+
 test('a body that is damaged is NULL, one that claims to be small cannot fill the memory', async () => {
   await withStore(async (store, file) => {
     await storeRun(store, [{ body: bytes('hello') }]);
