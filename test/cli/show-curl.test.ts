@@ -1,7 +1,7 @@
 // The commands of `rota show --as curl`, run by bash: the server must be sent what Rota sent it.
 import assert from 'node:assert/strict';
 import { execFile, execFileSync } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { readdir, writeFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -13,7 +13,7 @@ import { runInProcess } from './run-in-process.ts';
 
 const shell = promisify(execFile);
 
-/** Of the program itself, and of its connection. */
+/** Of the program itself, and of its connection: not what a job asks for. */
 const OWN = new Set(['host', 'accept', 'user-agent', 'connection', 'transfer-encoding']);
 
 interface Sent {
@@ -44,8 +44,10 @@ async function sentByBoth(urls: (origin: string) => string): Promise<{
     answer(request, response) {
       void sentBy(request).then((each) => {
         sent.push(each);
-        const [, status] = /^\/to\/(\d+)/.exec(request.url ?? '') ?? [];
-        response.writeHead(Number(status ?? 200), status === undefined ? {} : { location: '/end' });
+        const [, to, status = '200'] = /^\/(to|away)\/(\d+)/.exec(request.url ?? '') ?? [];
+        const { port } = new URL(server.origin);
+        const location = to === 'away' ? `http://localhost:${port}/end` : '/end';
+        response.writeHead(Number(status), to === undefined ? {} : { location });
         response.end();
       });
     },
@@ -113,29 +115,66 @@ test('curl sends what Rota sent, whatever method, headers and body', options, as
   - { url: ${origin}/g, json: { in: a GET } }
   - { url: ${origin}/h, method: HEAD }
   - { url: ${origin}/i, method: PATCH, body: "${'long '.repeat(60_000)}" }
-  - { url: ${origin}/to/302, method: POST }
-  - { url: ${origin}/to/303, method: POST }
-  - { url: ${origin}/to/307, method: POST, body: again }
+  - { url: ${origin}/j, method: PATCH, headers: { x-of: content-type } }
+  - { url: ${origin}/k, method: DELETE, body: "" }
   - { url: ${origin}/to/303 }
+  - { url: ${origin}/to/302, headers: { x-note: a } }
+  - { url: ${origin}/to/301, method: HEAD }
+  - ${origin}/away/307
 `,
   );
-  assert.equal(rota.length, 15);
-  for (const [index, sent] of rota.entries())
-    assert.deepEqual({ sent: curl[index], by: shown[index] }, { sent, by: shown[index] });
+  assert.equal(rota.length, 17);
+  for (const [index, sent] of rota.entries()) {
+    const by = shown[index] ?? '';
+    assert.deepEqual({ sent: curl[index], by }, { sent, by });
+    assert.equal(by.match(/^#/gm)?.length, 1, by);
+  }
 });
 
-test('what curl does in another way is said above the command', options, async () => {
+test('curl is told to follow only where it does what Rota does', options, async () => {
+  const { rota, curl, shown } = await sentByBoth(
+    (origin) => `
+  - { url: ${origin}/to/302, method: POST, json: { a: 1 } }
+  - { url: ${origin}/to/303, method: PUT }
+  - { url: ${origin}/to/302, json: { in: a GET } }
+  - { url: ${origin}/away/302, headers: { x-note: a } }
+  - { url: ${origin}/to/302, headers: { cookie: secret=1 } }
+`,
+  );
+  assert.equal(rota.length, 5);
+  for (const [index, sent] of rota.entries()) {
+    assert.equal(sent.length, 2);
+    const by = shown[index] ?? '';
+    assert.equal(curl[index]?.length, 1, by);
+    assert.match(by, /^# Rota was sent on to another address\. .+$/m);
+  }
+});
+
+test('a shell that knows no $ before a quote runs nothing of what is sent', options, async () => {
+  const { shown } = await sentByBoth(
+    (origin) => `
+  - { url: ${origin}/a, headers: { x-a: "\u00e9'; touch header #" } }
+  - { url: ${origin}/b, method: POST, body: "a\\n'; touch body #" }
+`,
+  );
+  await inFolder({}, async (cwd) => {
+    for (const script of shown) {
+      await writeFile(join(cwd, 'again.sh'), script);
+      await shell('sh', ['again.sh'], { cwd }).catch(() => undefined);
+    }
+    assert.deepEqual(await readdir(cwd), ['again.sh']);
+  });
+});
+
+test('what curl cannot send is said above the command', options, async () => {
   const { rota, curl, shown } = await sentByBoth(
     (origin) => `
   - { url: ${origin}/head, method: HEAD, body: x }
-  - { url: ${origin}/to/303, method: PUT, body: x }
   - { url: ${origin}/nul, method: PUT, body: "a\\0b" }
 `,
   );
   assert.match(shown[0] ?? '', /^# curl sends no body with HEAD: it is left out\.$/m);
   assert.deepEqual([rota[0]?.[0]?.body, curl[0]?.[0]?.method], ['x', 'HEAD']);
-  assert.match(shown[1] ?? '', /^# curl sends PUT to the address of the redirect too, .+ GET\.$/m);
-  assert.deepEqual([rota[1]?.[1]?.method, curl[1]?.[1]?.method], ['GET', 'PUT']);
-  assert.match(shown[2] ?? '', /^# The body has a NUL character, .+ is not sent\.$/m);
-  assert.deepEqual([rota[2]?.[0]?.body, curl[2]?.[0]?.body], ['a\0b', 'a']);
+  assert.match(shown[1] ?? '', /^# The body has a NUL character, .+ is not sent\.$/m);
+  assert.deepEqual([rota[1]?.[0]?.body, curl[1]?.[0]?.body], ['a\0b', 'a']);
 });

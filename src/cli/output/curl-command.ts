@@ -1,5 +1,7 @@
-// How to repeat a request with curl, in a shell such as bash or zsh.
+// How to repeat a request with curl, in a shell such as bash or zsh. curl's own accept and user-agent aside, it
+// sends what Rota sent.
 import { escapeControls, STEERING } from '../../domain/escape-controls.ts';
+import type { RedirectHop } from '../../domain/outcome.ts';
 import type { StoredResult } from '../../query/result-row.ts';
 import type { KnownRequest } from './har.ts';
 
@@ -8,78 +10,104 @@ const WITH_LENGTH = new Set(['POST', 'PUT', 'PATCH']);
 /** Bytes. Linux takes no argument of 128 KiB; what a shell writes by itself may have any length. */
 const MAX_ARGUMENT = 100_000;
 
-/** Comments that say where it comes from, what is not known and what curl cannot do, and the command. */
+/** Comments that say where it comes from, what is not known and what it leaves out, and the command. */
 export function curlCommand(result: StoredResult, request: KnownRequest | undefined): string {
-  const { method, url, redirects } = result;
+  const { method, url } = result;
   const headers = request?.headers ?? [];
   const body = request === undefined ? undefined : sentBody(method, request);
   const data = body === undefined ? '' : quote(body);
   const isPiped = Buffer.byteLength(data) > MAX_ARGUMENT;
+  const isFollowed = result.redirects !== null && canFollow(result, request ?? {});
   const words = [
     'curl',
-    ...(method === 'HEAD' ? ['--head'] : []),
-    ...(isNamed(method, body) ? ['--request', method] : []),
+    ...methodWords(method, body),
     ...headerWords(headers),
-    ...(body === undefined ? [] : isPiped ? ['--data-binary', '@-'] : ['--data-raw', data]),
-    // curl gives a body a type of its own.
-    ...(body === undefined || hasContentType(headers) ? [] : ['--header', "'content-type:'"]),
+    ...(body === undefined ? [] : bodyWords(data, { isPiped, hasType: hasContentType(headers) })),
     // To curl, brackets and braces mean several addresses.
     ...(/[[\]{}]/.test(url) ? ['--globoff'] : []),
-    ...(redirects === null ? [] : ['--location']),
+    ...(isFollowed ? ['--location'] : []),
     quote(url),
   ];
   const comments = [
     sourceOf(result, request),
-    ...secretNotes([url, ...headers, body ?? '']),
-    ...limitNotes(result, { request, body }),
+    ...secretNotes([data, ...words]),
+    ...(result.redirects === null || isFollowed ? [] : [NOT_FOLLOWED]),
+    ...bodyNotes(method, request?.body ?? ''),
   ].map((comment) => `# ${escapeControls(comment)}\n`);
   return `${comments.join('')}${isPiped ? `printf %s ${data} | ` : ''}${words.join(' ')}\n`;
 }
 
 /** Undefined: none. */
-function sentBody(method: string, { body }: KnownRequest): string | undefined {
+function sentBody(method: string, { body = '' }: KnownRequest): string | undefined {
   if (method === 'HEAD') return undefined;
-  return body ?? (WITH_LENGTH.has(method) ? '' : undefined);
+  return body !== '' || WITH_LENGTH.has(method) ? body : undefined;
 }
 
-/** curl takes GET for granted without a body, and POST with one; only these it changes as a redirect asks it to. */
-function isNamed(method: string, body: string | undefined): boolean {
-  return method !== 'HEAD' && method !== (body === undefined ? 'GET' : 'POST');
+/** curl takes GET for granted without a body, and POST with one. */
+function methodWords(method: string, body: string | undefined): readonly string[] {
+  if (method === 'HEAD') return ['--head'];
+  return method === (body === undefined ? 'GET' : 'POST') ? [] : ['--request', method];
+}
+
+function bodyWords(
+  data: string,
+  { isPiped, hasType }: { isPiped: boolean; hasType: boolean },
+): readonly string[] {
+  return [
+    // Before a long one curl would wait a second for a server that does not know of that.
+    ...(isPiped ? ['--header', "'expect:'", '--data-binary', '@-'] : ['--data-raw', data]),
+    // curl gives a body a type of its own.
+    ...(hasType ? [] : ['--header', "'content-type:'"]),
+  ];
+}
+
+function hasContentType(headers: readonly string[]): boolean {
+  return headers.some((name, index) => index % 2 === 0 && name === 'content-type');
+}
+
+const NOT_FOLLOWED =
+  'Rota was sent on to another address. curl would take other parts of the request along, so it is not told to follow.';
+
+/**
+ * True where curl follows redirects as Rota does. Otherwise it may take a secret along to a server that it is not meant
+ * for, leave out a body, or keep a method.
+ */
+function canFollow(
+  { method, url, redirects, finalUrl }: StoredResult,
+  { headers, body }: Partial<KnownRequest>,
+): boolean {
+  if ((method !== 'GET' && method !== 'HEAD') || (body ?? '') !== '') return false;
+  if (headers === undefined || headers.length === 0) return true;
+  const hops: readonly RedirectHop[] = JSON.parse(redirects ?? '[]');
+  const origins = [url, ...hops.map((hop) => hop.url), finalUrl ?? url].map(originOf);
+  const isSecret = headers.some((text) => text.includes('***'));
+  return !isSecret && origins.every((origin) => origin === origins[0]);
+}
+
+/** Undefined where a secret is masked in the name of the host. */
+function originOf(url: string): string | undefined {
+  return URL.parse(url)?.origin;
 }
 
 function sourceOf({ id, job }: StoredResult, request: KnownRequest | undefined): string {
   return request === undefined
     ? `Result ${id} of job ${job}: the job no longer has this request, so its headers and body are not known.`
-    : `Result ${id} of job ${job}: headers and body as the job has them now; what was sent is not stored.`;
+    : `Result ${id} of job ${job}: headers and body as the job has them now, without its proxy and TLS; what was sent is not stored.`;
 }
 
-function secretNotes(texts: readonly string[]): readonly string[] {
-  const isHidden = texts.some((text) => text.includes('***'));
-  return isHidden ? ['*** stands for a secret: put its value there.'] : [];
+function secretNotes(words: readonly string[]): readonly string[] {
+  const isMasked = words.some((word) => word.includes('***'));
+  return isMasked ? ['*** stands for a secret: put its value there.'] : [];
 }
 
-/** What the command does in another way than Rota. */
-function limitNotes(
-  { method, redirects }: StoredResult,
-  { request, body }: { request: KnownRequest | undefined; body: string | undefined },
-): readonly string[] {
-  const notes: string[] = [];
-  if (body?.includes('\0') === true) {
-    notes.push(
-      'The body has a NUL character, which no argument can hold: what follows it is not sent.',
-    );
+/** What is not sent of a body. */
+function bodyNotes(method: string, body: string): readonly string[] {
+  if (method === 'HEAD') {
+    return body === '' ? [] : ['curl sends no body with HEAD: it is left out.'];
   }
-  if (method === 'HEAD' && request?.body !== undefined) {
-    notes.push('curl sends no body with HEAD: it is left out.');
-  }
-  if (redirects?.includes('"status":303') === true && isNamed(method, body)) {
-    notes.push(`curl sends ${method} to the address of the redirect too, where Rota sent GET.`);
-  }
-  return notes;
-}
-
-function hasContentType(headers: readonly string[]): boolean {
-  return headers.some((name, index) => index % 2 === 0 && name === 'content-type');
+  return body.includes('\0')
+    ? ['The body has a NUL character, which no argument can hold: what follows it is not sent.']
+    : [];
 }
 
 function headerWords(headers: readonly string[]): readonly string[] {
@@ -90,7 +118,7 @@ function headerWords(headers: readonly string[]): readonly string[] {
 
 /** A header has a byte for each character. One that is blank curl leaves out, unless a semicolon follows its name. */
 function quoteHeader(name: string, value: string): string {
-  const text = value.trim() === '' ? `${name};` : `${name}: ${value}`;
+  const text = /^[ \t]*$/.test(value) ? `${name};` : `${name}: ${value}`;
   if (!/[^\x20-\x7e]/.test(text)) return quote(text);
   return quoteWith(text, { escaped: /[^\x20-\x7e]/g, encoding: 'latin1' });
 }
@@ -101,11 +129,12 @@ function quote(text: string): string {
   return quoteWith(text, { escaped: STEERING, encoding: 'utf8' });
 }
 
+/** Without a quote within: a shell that does not know `$'…'` sends another text, but runs nothing of it. */
 function quoteWith(
   text: string,
   { escaped, encoding }: { escaped: RegExp; encoding: 'latin1' | 'utf8' },
 ): string {
-  const quoted = text.replaceAll('\\', '\\\\').replaceAll("'", String.raw`\'`);
+  const quoted = text.replaceAll('\\', '\\\\').replaceAll("'", String.raw`\x27`);
   return `$'${quoted.replaceAll(escaped, (character) => escapeForShell(character, encoding))}'`;
 }
 
