@@ -7,8 +7,8 @@ import { refuse } from './scalar-schemas.ts';
 import { suggest } from './suggest.ts';
 
 /**
- * Asking Intl costs about 50 µs, and 25 ms the first time, which a command that only reads need not pay: thousands of
- * jobs name the same few zones, and most files name none.
+ * Asking Intl costs about 50 µs, and thousands of jobs name the same few zones. The first question costs 25 ms, which
+ * a command need not pay where no zone is named.
  */
 const knownZones = new Set<string>(['UTC']);
 /** Parsing one costs about 20 µs; thousands of jobs share a few. Emptied when it grows long. */

@@ -73,18 +73,21 @@ function isOfNumber(character: string): boolean {
 
 /** Any number of so many characters without an exponent is one that JavaScript holds. */
 const KEPT_LENGTH = 15;
-/** Longer than any that a program writes which has it as JavaScript does. */
+/** The number that JavaScript holds may be written shorter than this. */
 const MAX_NUMBER_LENGTH = 400;
 
-/** A program that has the number as JavaScript does writes it with as few digits as tell it apart, or with 17. */
+/** Some programs write the fraction that JavaScript holds in 17 digits, others in as few as tell it apart. */
 function keepsNumber(text: string, { start, end }: { start: number; end: number }): boolean {
   const length = end - start;
   if (length > MAX_NUMBER_LENGTH) return false;
   const number = text.slice(start, end);
   if (length <= KEPT_LENGTH && !/e/i.test(number)) return true;
   const value = Number(number);
+  const written = String(value);
+  if (written === number) return true;
   const decimal = decimalOf(number);
-  return decimal === decimalOf(String(value)) || decimal === decimalOf(value.toPrecision(17));
+  if (decimal === decimalOf(written)) return true;
+  return !Number.isInteger(value) && decimal === decimalOf(value.toPrecision(17));
 }
 
 /** The same text for each way to write the same number: its digits without zeros around them, and their place. */

@@ -49,7 +49,7 @@ test('diff tells what changed in JSON by path, in text by line, with control cha
 });
 
 test('diff shows two long values from where they differ', async () => {
-  const long = 'a'.repeat(250);
+  const long = 'a'.repeat(190);
   const body = (end: string): Uint8Array =>
     bytes(JSON.stringify({ long: `${long}${end}`, short: 1 }));
   const storeTwice = async (store: Store): Promise<void> => {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import test from 'node:test';
 import { promisify } from 'node:util';
-import { startCountingServer } from '../support/counting-server.ts';
+import { startCountingServer, type Answer } from '../support/counting-server.ts';
 import { inFolder } from '../support/rota-process.ts';
 import { runInProcess } from './run-in-process.ts';
 
@@ -40,17 +40,16 @@ async function sentByBoth(urls: (origin: string) => string): Promise<{
   shown: readonly string[];
 }> {
   let sent: Sent[] = [];
+  const answer = async (...[request, response]: Parameters<Answer>): Promise<void> => {
+    sent.push(await sentBy(request));
+    const [, to, status = '200'] = /^\/(to|away)\/(\d+)/.exec(request.url ?? '') ?? [];
+    const { port } = new URL(server.origin);
+    const location = to === 'away' ? `http://localhost:${port}/end` : '/end';
+    response.writeHead(Number(status), to === undefined ? {} : { location });
+    response.end();
+  };
   const server = await startCountingServer({
-    answer(request, response) {
-      void sentBy(request).then((each) => {
-        sent.push(each);
-        const [, to, status = '200'] = /^\/(to|away)\/(\d+)/.exec(request.url ?? '') ?? [];
-        const { port } = new URL(server.origin);
-        const location = to === 'away' ? `http://localhost:${port}/end` : '/end';
-        response.writeHead(Number(status), to === undefined ? {} : { location });
-        response.end();
-      });
-    },
+    answer: (...exchange) => void answer(...exchange),
   });
   try {
     return await inFolder(

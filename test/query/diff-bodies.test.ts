@@ -106,6 +106,23 @@ test('what is equal as JSON has no change, and nothing else has none', () => {
   ]);
 });
 
+test('arrays within arrays are walked a few times, not once for each level', () => {
+  let reads = 0;
+  const watched = {
+    get read() {
+      reads += 1;
+      return 1;
+    },
+  };
+  const nested = (last: number): unknown => {
+    let value: unknown = [watched, last];
+    for (let depth = 0; depth < 200; depth += 1) value = [value];
+    return value;
+  };
+  assert.equal(jsonChanges(nested(1), nested(2), 10).changes.length, 1);
+  assert.ok(reads < 20, `${reads}`);
+});
+
 test('the first change is told however long its path is', () => {
   const name = 'n'.repeat(5_000_000);
   const { changes, truncated } = jsonChanges({ [name]: 1, z: 1 }, { [name]: 2, z: 2 }, 10);

@@ -103,7 +103,8 @@ function jsonLine({ path, op, before, after }: JsonChange, paint: Paint): string
 function startOfChange(old: string, now: string): number {
   let shared = 0;
   while (shared < old.length && old[shared] === now[shared]) shared += 1;
-  return shared < MAX_VALUE_LENGTH ? 0 : shared - SHARED_LENGTH;
+  // At the very end of what is shown a change might not be seen.
+  return shared < MAX_VALUE_LENGTH - SHARED_LENGTH ? 0 : shared - SHARED_LENGTH;
 }
 
 function cut(text: string, start: number): string {
