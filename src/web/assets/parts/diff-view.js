@@ -10,8 +10,7 @@ const SIGNS = { same: '  ', added: '+ ', removed: '− ', gap: '⋯ ' };
 /** @param {Diff} diff */
 export function diffView({ kind, lines, changes, truncated }) {
   const more =
-    truncated &&
-    el('p', { class: 'note inner' }, 'There is more: these are the first changes.');
+    truncated && el('p', { class: 'note inner' }, 'There is more: these are the first changes.');
   if (kind === 'same') return emptyState('The body is the same.');
   if (kind === 'binary') return emptyState('Both bodies are binary, and differ.');
   if (kind === 'json') return el('div', {}, changeTable(changes), more);
