@@ -1,25 +1,36 @@
 // How long a page of the dashboard takes in a browser: until it is whole, and each request that it makes meanwhile.
-import type { Page } from 'playwright-core';
+import type { BarePage } from './bare-chromium.ts';
 
 /** Notes in the page when its content was all there: drawn, and no part of it still asked for. */
 const NOTE_WHEN_SHOWN = `
+const benchWatchers = new Set();
 new MutationObserver(() => {
   const whole = document.querySelector('main:not([aria-busy]) h1') !== null
     && document.querySelector('[aria-busy="true"]') === null;
   if (!whole) globalThis.benchShownMs = undefined;
   else globalThis.benchShownMs ??= performance.now();
+  for (const look of benchWatchers) look(whole);
 }).observe(document, { attributes: true, childList: true, subtree: true });
 addEventListener('click', () => (globalThis.benchPressedMs = performance.now()), true);
+globalThis.benchSeen = (content, needsWhole) => new Promise((resolve) => {
+  const look = (whole) => {
+    if ((needsWhole && !whole) || document.querySelector(content) === null) return;
+    benchWatchers.delete(look);
+    resolve();
+  };
+  benchWatchers.add(look);
+  look(globalThis.benchShownMs !== undefined);
+});
 `;
 
-const READ = `(() => ({
+const READ = `({
   shownMs: globalThis.benchShownMs - (globalThis.benchPressedMs ?? 0),
   requests: performance.getEntriesByType('resource')
     .filter(({ name, responseEnd }) => name.includes('/api/v1/') && responseEnd > 0)
     .map(({ name, startTime, responseEnd }) => ({
       path: name.slice(name.indexOf('/api/v1')), startMs: startTime, endMs: responseEnd,
     })),
-}))()`;
+})`;
 
 /** Since the start of the navigation. */
 export interface PageTiming {
@@ -33,8 +44,8 @@ export interface PageTiming {
 }
 
 /** To be called once for a page, before {@link timePage}. */
-export async function preparePage(page: Page): Promise<void> {
-  await page.addInitScript(NOTE_WHEN_SHOWN);
+export async function preparePage(page: BarePage): Promise<void> {
+  await page.runFirst(NOTE_WHEN_SHOWN);
 }
 
 /** What makes a page whole. */
@@ -47,13 +58,17 @@ export interface WholePage {
 
 /** Goes to an address. */
 export async function timePage(
-  page: Page,
+  page: BarePage,
   address: string,
   { press, content }: WholePage,
 ): Promise<PageTiming> {
-  await page.goto(address);
-  if (press !== undefined) await page.click(press);
-  await page.waitForSelector(`main:not([aria-busy]) ${content}`, { state: 'attached' });
-  await page.waitForSelector('[aria-busy="true"]', { state: 'detached' });
+  await page.goTo(address);
+  if (press !== undefined) {
+    const button = JSON.stringify(press);
+    await page.evaluate(
+      `benchSeen(${button}, false).then(() => document.querySelector(${button}).click())`,
+    );
+  }
+  await page.evaluate(`benchSeen(${JSON.stringify(content)}, true)`);
   return page.evaluate<PageTiming>(READ);
 }

@@ -4,7 +4,8 @@ import { existsSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { CHROMIUM, inChromium } from '../../test/browser/chromium.ts';
+import { CHROMIUM } from '../../test/browser/chromium.ts';
+import { inBareChromium } from '../harness/bare-chromium.ts';
 import { startDaemon } from '../harness/daemon.ts';
 import { generatedResults } from '../harness/generated-results.ts';
 import { preparePage, timePage, type PageTiming, type WholePage } from '../harness/page-timing.ts';
@@ -143,7 +144,7 @@ function pagesOf(file: string): readonly DashboardPage[] {
     {
       name: 'result with history and diff',
       path: `/results/${changed}`,
-      content: 'h2:text("What changed")',
+      content: '[aria-label="Pages of the history"]',
     },
     { name: 'ledger', path: '/ledger', content: 'tbody tr' },
     {
@@ -175,10 +176,9 @@ async function visitTwice(folder: string, page: DashboardPage): Promise<Visit[]>
  * window keeps a process ready for the next, headless Chromium starts it when it is needed.
  */
 function openTwice(origin: string, { name, path, ...whole }: DashboardPage): Promise<Visit[]> {
-  return inChromium(async (open) => {
-    const { page } = await open({ width: 1280, scheme: 'light' });
+  return inBareChromium(async (page) => {
     await preparePage(page);
-    await page.goto(`${origin}/healthz`);
+    await page.goTo(`${origin}/healthz`);
     await sleep(REST_MS);
     const cold = await timePage(page, origin + path, whole);
     await sleep(REST_MS);
