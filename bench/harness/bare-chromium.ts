@@ -3,21 +3,15 @@
 import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { CHROMIUM } from '../../test/browser/chromium.ts';
+import { CHROMIUM, CHROMIUM_ARGS } from '../../test/browser/chromium.ts';
 import { startProgram, stopProgram } from './child-process.ts';
 import { inScratch } from './scratch.ts';
 import { waitUntil } from './wait-until.ts';
 
 const ARGS = [
+  ...CHROMIUM_ARGS,
   '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
   '--disable-extensions',
-  '--disable-sync',
   '--remote-debugging-port=0',
   '--window-size=1280,900',
 ];

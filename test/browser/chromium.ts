@@ -7,7 +7,8 @@ import { chromium, type BrowserContext, type Page } from 'playwright-core';
 /** Where Debian has it. */
 export const CHROMIUM = '/usr/bin/chromium';
 
-const ARGS = [
+/** How it is started: without what reaches for the internet. */
+export const CHROMIUM_ARGS: readonly string[] = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -37,7 +38,7 @@ export async function inChromium<T>(
   const profile = await mkdtemp(join(tmpdir(), 'rota-chromium-'));
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: CHROMIUM,
-    args: ARGS,
+    args: [...CHROMIUM_ARGS],
     timezoneId: 'UTC',
     reducedMotion: 'reduce',
   });
