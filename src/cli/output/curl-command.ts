@@ -1,7 +1,6 @@
 // How to repeat a request with curl, in a shell such as bash or zsh. curl's own accept and user-agent aside, it
 // sends what Rota sent.
 import { escapeControls, STEERING } from '../../domain/escape-controls.ts';
-import type { RedirectHop } from '../../domain/outcome.ts';
 import type { StoredResult } from '../../query/result-row.ts';
 import type { KnownRequest } from './har.ts';
 
@@ -13,11 +12,12 @@ const MAX_ARGUMENT = 100_000;
 /** Comments that say where it comes from, what is not known and what it leaves out, and the command. */
 export function curlCommand(result: StoredResult, request: KnownRequest | undefined): string {
   const { method, url } = result;
+  // A line of a list may be anything, also an option of curl's.
+  if (!/^https?:\/\//i.test(url)) return `# ${escapeControls(nothingSent(result))}\n`;
   const headers = request?.headers ?? [];
   const body = request === undefined ? undefined : sentBody(method, request);
   const data = body === undefined ? '' : quote(body);
   const isPiped = Buffer.byteLength(data) > MAX_ARGUMENT;
-  const isFollowed = result.redirects !== null && canFollow(result, request ?? {});
   const words = [
     'curl',
     ...methodWords(method, body),
@@ -25,13 +25,13 @@ export function curlCommand(result: StoredResult, request: KnownRequest | undefi
     ...(body === undefined ? [] : bodyWords(data, { isPiped, hasType: hasContentType(headers) })),
     // To curl, brackets and braces mean several addresses.
     ...(/[[\]{}]/.test(url) ? ['--globoff'] : []),
-    ...(isFollowed ? ['--location'] : []),
-    quote(url),
+    // Rota sends no question mark that nothing follows.
+    quote(url.replace(/\?$/, '')),
   ];
   const comments = [
     sourceOf(result, request),
     ...secretNotes([data, ...words]),
-    ...(result.redirects === null || isFollowed ? [] : [NOT_FOLLOWED]),
+    ...(result.redirects === null ? [] : [NOT_FOLLOWED]),
     ...bodyNotes(method, request?.body ?? ''),
   ].map((comment) => `# ${escapeControls(comment)}\n`);
   return `${comments.join('')}${isPiped ? `printf %s ${data} | ` : ''}${words.join(' ')}\n`;
@@ -66,33 +66,16 @@ function hasContentType(headers: readonly string[]): boolean {
 }
 
 const NOT_FOLLOWED =
-  'Rota was sent on to another address. curl would take other parts of the request along, so it is not told to follow.';
-
-/**
- * True where curl follows redirects as Rota does. Otherwise it may take a secret along to a server that it is not meant
- * for, leave out a body, or keep a method.
- */
-function canFollow(
-  { method, url, redirects, finalUrl }: StoredResult,
-  { headers, body }: Partial<KnownRequest>,
-): boolean {
-  if ((method !== 'GET' && method !== 'HEAD') || (body ?? '') !== '') return false;
-  if (headers === undefined || headers.length === 0) return true;
-  const hops: readonly RedirectHop[] = JSON.parse(redirects ?? '[]');
-  const origins = [url, ...hops.map((hop) => hop.url), finalUrl ?? url].map(originOf);
-  const isSecret = headers.some((text) => text.includes('***'));
-  return !isSecret && origins.every((origin) => origin === origins[0]);
-}
-
-/** Undefined where a secret is masked in the name of the host. */
-function originOf(url: string): string | undefined {
-  return URL.parse(url)?.origin;
-}
+  'Rota was sent on to another address. With --location curl follows too, but takes along what Rota leaves out.';
 
 function sourceOf({ id, job }: StoredResult, request: KnownRequest | undefined): string {
   return request === undefined
     ? `Result ${id} of job ${job}: the job no longer has this request, so its headers and body are not known.`
     : `Result ${id} of job ${job}: headers and body as the job has them now, without its proxy and TLS; what was sent is not stored.`;
+}
+
+function nothingSent({ id, job, url }: StoredResult): string {
+  return `Result ${id} of job ${job}: nothing was sent, because "${url}" is no address that Rota asks.`;
 }
 
 function secretNotes(words: readonly string[]): readonly string[] {
