@@ -1,51 +1,42 @@
 // How long a page of the dashboard takes in a browser: until it is whole, and each request that it makes meanwhile.
 import type { BarePage } from './bare-chromium.ts';
 
-/** Notes in the page when its content was all there: drawn, and no part of it still asked for. */
-const NOTE_WHEN_SHOWN = `
-const benchWatchers = new Set();
-new MutationObserver(() => {
-  const whole = document.querySelector('main:not([aria-busy]) h1') !== null
-    && document.querySelector('[aria-busy="true"]') === null;
-  if (!whole) globalThis.benchShownMs = undefined;
-  else globalThis.benchShownMs ??= performance.now();
-  for (const look of benchWatchers) look(whole);
-}).observe(document, { attributes: true, childList: true, subtree: true });
-addEventListener('click', () => (globalThis.benchPressedMs = performance.now()), true);
-globalThis.benchSeen = (content, needsWhole) => new Promise((resolve) => {
-  const look = (whole) => {
-    if ((needsWhole && !whole) || document.querySelector(content) === null) return;
-    benchWatchers.delete(look);
-    resolve();
+/** In the page: when its document has it all, or the selector at least, and when the frame that has it is painted. */
+const SEEN = `((content, isWhole) => new Promise((resolve) => {
+  const look = () => {
+    const whole = document.querySelector('main:not([aria-busy]) h1') !== null
+      && document.querySelector('[aria-busy="true"]') === null;
+    if ((isWhole && !whole) || document.querySelector(content) === null) return;
+    observer.disconnect();
+    const wholeMs = performance.now();
+    requestAnimationFrame(() => {
+      const { port1, port2 } = new MessageChannel();
+      port1.onmessage = () => resolve({ wholeMs, paintedMs: performance.now() });
+      port2.postMessage(0);
+    });
   };
-  benchWatchers.add(look);
-  look(globalThis.benchShownMs !== undefined);
-});
-`;
+  const observer = new MutationObserver(look);
+  observer.observe(document, { attributes: true, childList: true, subtree: true });
+  look();
+}))`;
 
-const READ = `({
-  shownMs: globalThis.benchShownMs - (globalThis.benchPressedMs ?? 0),
-  requests: performance.getEntriesByType('resource')
-    .filter(({ name, responseEnd }) => name.includes('/api/v1/') && responseEnd > 0)
-    .map(({ name, startTime, responseEnd }) => ({
-      path: name.slice(name.indexOf('/api/v1')), startMs: startTime, endMs: responseEnd,
-    })),
-})`;
+const REQUESTS = `performance.getEntriesByType('resource')
+  .filter(({ name, responseEnd }) => name.includes('/api/v1/') && responseEnd > 0)
+  .map(({ name, startTime, responseEnd }) => ({
+    path: name.slice(name.indexOf('/api/v1')), startMs: startTime, endMs: responseEnd,
+  }))`;
 
 /** Since the start of the navigation. */
 export interface PageTiming {
-  /** When everything was on the page; since the press, where there is one. */
-  readonly shownMs: number;
+  /** When the document had everything; since the press, where there is one. */
+  readonly wholeMs: number;
+  /** When the browser had laid it out and painted it, but for the pixels. */
+  readonly paintedMs: number;
   readonly requests: readonly {
     readonly path: string;
     readonly startMs: number;
     readonly endMs: number;
   }[];
-}
-
-/** To be called once for a page, before {@link timePage}. */
-export async function preparePage(page: BarePage): Promise<void> {
-  await page.runFirst(NOTE_WHEN_SHOWN);
 }
 
 /** What makes a page whole. */
@@ -63,12 +54,24 @@ export async function timePage(
   { press, content }: WholePage,
 ): Promise<PageTiming> {
   await page.goTo(address);
-  if (press !== undefined) {
-    const button = JSON.stringify(press);
-    await page.evaluate(
-      `benchSeen(${button}, false).then(() => document.querySelector(${button}).click())`,
-    );
-  }
-  await page.evaluate(`benchSeen(${JSON.stringify(content)}, true)`);
-  return page.evaluate<PageTiming>(READ);
+  const startMs = press === undefined ? 0 : await pressed(page, press);
+  const seen = await page.evaluate<Pick<PageTiming, 'wholeMs' | 'paintedMs'>>(
+    `${SEEN}(${JSON.stringify(content)}, true)`,
+  );
+  const requests = await page.evaluate<PageTiming['requests']>(REQUESTS);
+  return {
+    wholeMs: seen.wholeMs - startMs,
+    paintedMs: seen.paintedMs - startMs,
+    requests,
+  };
+}
+
+/** When it was. */
+function pressed(page: BarePage, selector: string): Promise<number> {
+  const button = JSON.stringify(selector);
+  return page.evaluate(`${SEEN}(${button}, false).then(() => {
+    const now = performance.now();
+    document.querySelector(${button}).click();
+    return now;
+  })`);
 }
