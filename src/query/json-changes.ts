@@ -20,9 +20,9 @@ const MAX_PATH_LENGTH = 4 * 1024 * 1024;
 
 /**
  * The changes from `before` to `after`. Of an object, names that are whole numbers come first, and those that are new
- * last; the others as they stand. Arrays are compared place by place after what is the same at their beginning and end is set aside, so that
- * one new item is one change. Stops after `limit` changes, or when their paths have become 4 Mi characters long: each
- * names all that it lies in.
+ * last; the others as they stand. Arrays are compared place by place after what is the same at their beginning and end
+ * is set aside, so that one new item is one change. Stops after `limit` changes, or when their paths have become 4 Mi
+ * characters long: each names all that it lies in.
  */
 export function jsonChanges(before: unknown, after: unknown, limit: number): JsonChanges {
   const changes: JsonChange[] = [];
