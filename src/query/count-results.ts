@@ -22,12 +22,12 @@ interface CountedRow {
   readonly bytes: number;
 }
 
-/** By the start of each bin that has results. */
+/** Adds to the bins, which go by their start; those that have results are made. */
 export function countResults(
   reader: Reader,
   { from, parameters, binMs, fromMs, untilMs }: ResultCount,
+  bins: Map<number, Tally> = new Map(),
 ): Map<number, Tally> {
-  const bins = new Map<number, Tally>();
   // One row at a time, for there may be millions. Grouping them in SQL takes half as long again.
   const rows = reader.each<CountedRow>(
     `SELECT r.started_at_ms AS startedAtMs, r.ok, r.error_kind AS errorKind, r.attempts,

@@ -2,8 +2,8 @@
 import { Tally } from '../domain/tally.ts';
 import { withReader, type Reader } from '../store/reader.ts';
 import { mergeRow, STATS_COLUMNS, type StatsRow } from '../store/stats-row.ts';
-import { countResults } from './count-results.ts';
-import { targetIds } from './targets.ts';
+import { countTargets } from './count-targets.ts';
+import { targetsOf } from './targets.ts';
 
 export const SPANS = { hour: 3_600_000, day: 86_400_000 } as const;
 export type Span = keyof typeof SPANS;
@@ -47,8 +47,11 @@ export async function statsOverTime(
   };
   return withReader(file, (reader) => {
     const work = { reader, filter, range };
-    const bins = isKept(reader, filter) ? addUp(keptRows(work)) : countAnew(work);
-    return binsInOrder(bins);
+    if (isKept(reader, filter)) return binsInOrder(addUp(keptRows(work)));
+    const targets = targetsOf(reader, filter);
+    return binsInOrder(
+      countTargets(reader, { targets, range: { ...range, binMs: SPANS[filter.by] } }),
+    );
   });
 }
 
@@ -122,22 +125,3 @@ function addUp(rows: readonly BinRow[]): Map<number, Tally> {
   }
   return bins;
 }
-
-function countAnew({ reader, filter, range }: Work): Map<number, Tally> {
-  const ids = targetIds(reader, filter);
-  return countResults(reader, {
-    from: ids.length > 1 ? RESULTS_IN_ORDER : RESULTS,
-    parameters: { ids: JSON.stringify(ids) },
-    binMs: SPANS[filter.by],
-    ...range,
-  });
-}
-
-/** Results of the addresses with these `@ids`, one address after the other. */
-const RESULTS = 'json_each(@ids) AS t CROSS JOIN result_rows AS r ON r.target_id = t.value';
-/**
- * The same in the order in which they are stored, so that each page is read once: over millions of results seven
- * times as fast. One address has its results in that order. Without the limit SQLite leaves the order out.
- */
-const RESULTS_IN_ORDER = `(SELECT r.id FROM ${RESULTS} ORDER BY r.id LIMIT -1) AS s
-  CROSS JOIN result_rows AS r ON r.id = s.id`;

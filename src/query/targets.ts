@@ -10,8 +10,13 @@ export interface TargetFilter {
   readonly url?: string | undefined;
 }
 
-/** Ids of all that fit. */
-export function targetIds(reader: Reader, { job, host, url }: TargetFilter): readonly number[] {
+export interface Target {
+  readonly id: number;
+  readonly job: string;
+}
+
+/** All that fit. */
+export function targetsOf(reader: Reader, { job, host, url }: TargetFilter): readonly Target[] {
   const conditions = ['true'];
   const parameters: Record<string, string> = {};
   if (job !== undefined) {
@@ -26,13 +31,12 @@ export function targetIds(reader: Reader, { job, host, url }: TargetFilter): rea
     conditions.push('instr(lower(url), @host) > 0');
     parameters['host'] = host.toLowerCase();
   }
-  const rows = reader.all<{ id: number; url: string }>(
-    `SELECT id, url FROM targets WHERE ${conditions.join(' AND ')}`,
+  const rows = reader.all<Target & { readonly url: string }>(
+    `SELECT id, job, url FROM targets WHERE ${conditions.join(' AND ')}`,
     parameters,
   );
   const wanted = host?.toLowerCase();
-  const fitting = wanted === undefined ? rows : rows.filter((row) => hostOfUrl(row.url) === wanted);
-  return fitting.map(({ id }) => id);
+  return wanted === undefined ? rows : rows.filter((row) => hostOfUrl(row.url) === wanted);
 }
 
 /** The condition that says whether the column `of` fits `@url`: `?` and `[` are ordinary in addresses, only `*` asks for a pattern. */

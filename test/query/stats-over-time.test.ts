@@ -75,6 +75,27 @@ test('a range takes in the whole of its first and last hour', async () => {
   });
 });
 
+test('a range with fewer results of a job than its addresses have in all counts the same ones of them', async () => {
+  await withStore(async (store, file) => {
+    for (const hour of [0, 1, 2, 3]) {
+      const startedAtMs = START_MS + hour * HOUR_MS;
+      const hosts = ['one', 'two'].map((host, index) => ({
+        url: `http://${host}.example/`,
+        durationMs: 10 + hour + index,
+        startedAtMs,
+      }));
+      await storeRun(store, hosts, { startedAtMs });
+      await storeRun(store, hosts.slice(0, 1), { job: 'pages', startedAtMs });
+    }
+    const untilMs = START_MS + HOUR_MS;
+    const asked = { by: 'hour', host: 'one.example', fromMs: untilMs, untilMs } as const;
+    assert.deepEqual(await bins(file, asked), [[1, 2, 2, 11]]);
+    assert.deepEqual(await bins(file, { ...asked, job: 'prices' }), [[1, 1, 1, 11]]);
+    assert.deepEqual(await bins(file, { ...asked, host: undefined, url: 'two' }), [[1, 1, 1, 12]]);
+    assert.deepEqual(await bins(file, { ...asked, host: undefined, url: '/' }), [[1, 3, 3, 11]]);
+  });
+});
+
 test('kinds of failure and bytes add up', async () => {
   await withStore(async (store, file) => {
     await fill(store);
