@@ -67,7 +67,11 @@ class Daemon {
     this.#talk = talk;
     this.#log = talk.log.log;
     this.#stops = new StopRequests(options.signals);
-    this.#events = new EventHub((err) => this.#log.error({ err }, 'an event could not be told'));
+    this.#events = new EventHub({
+      // So that no number is one that an earlier daemon gave.
+      from: options.clock.now(),
+      onFault: (err) => this.#log.error({ err }, 'an event could not be told'),
+    });
   }
 
   async run(): Promise<void> {

@@ -3,13 +3,26 @@ import type { DaemonEvent } from '../domain/daemon-control.ts';
 
 type Listener = (event: DaemonEvent) => void;
 
+export interface EventHubOptions {
+  /** What {@link EventHub.lastEvent} is before the first event. */
+  readonly from: number;
+  /** Told when a listener throws; the others get the event all the same. */
+  readonly onFault: (error: unknown) => void;
+}
+
 export class EventHub {
   readonly #listeners = new Set<Listener>();
   readonly #onFault: (error: unknown) => void;
+  #lastEvent: number;
 
-  /** @param onFault told when a listener throws; the others get the event all the same. */
-  constructor(onFault: (error: unknown) => void) {
+  constructor({ from, onFault }: EventHubOptions) {
+    this.#lastEvent = from;
     this.#onFault = onFault;
+  }
+
+  /** The number of the newest event: each has the one that follows. */
+  get lastEvent(): number {
+    return this.#lastEvent;
   }
 
   /** True while nobody follows: what is dear to make need not be made. */
@@ -26,6 +39,7 @@ export class EventHub {
   }
 
   emit(event: DaemonEvent): void {
+    this.#lastEvent += 1;
     for (const listener of this.#listeners) {
       try {
         listener(event);

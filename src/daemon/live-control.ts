@@ -46,6 +46,10 @@ export class LiveControl implements DaemonControl {
     this.#startedAtMs = options.clock.now();
   }
 
+  get lastEvent(): number {
+    return this.#options.events.lastEvent;
+  }
+
   status(): DaemonStatus {
     const { runs, reloader, errors } = this.#options;
     return {

@@ -1,5 +1,5 @@
 // Everything that Rota answers over HTTP, behind the guards: the pages, the API, metrics, health.
-import type { Context } from 'hono';
+import type { Context, HonoRequest } from 'hono';
 import type { Logger } from '../platform/logger.ts';
 import { createApi } from './api/api.ts';
 import { errorResponse, internalError } from './api/api-error.ts';
@@ -8,11 +8,13 @@ import type { ApiSources } from './api/route.ts';
 import { Session } from './api/session.ts';
 import { assetAt, loadAssets, type Asset } from './assets.ts';
 import { addHealth, addReadiness } from './health.ts';
-import { guardedApp, type App } from './guarded-app.ts';
+import { guardedApp } from './guarded-app.ts';
 import type { HostRules } from './host-guard.ts';
 import type { Client } from './http-server.ts';
 import type { Meter } from './metrics/meter.ts';
 import { MetricsPage } from './metrics/metrics-page.ts';
+import { pageDocument } from './page-document.ts';
+import { pageQuestions } from './page-questions.ts';
 import { foreignRequest } from './origin-guard.ts';
 import { TokenGuard } from './token-guard.ts';
 
@@ -55,28 +57,35 @@ export function createWebApp({ hosts, token, sources, meter, log }: WebAppOption
   });
   const metrics = new MetricsPage({ ...sources, meter });
   app.get('/metrics', () => metrics.answer());
-  const onPage = (path: string): void => {
+  const assets = loadAssets();
+  app.get('*', (context) => {
+    const { path } = context.req;
+    const accept = context.req.header('accept') ?? '';
+    const asset = assetAt(assets, { path, accept });
+    if (asset === undefined) return context.notFound();
+    if (asset !== assets.get('/') || !isOpened(context.req)) return serve(context, asset);
     sources.reads.warm();
     if (path === SQL_PAGE) api.expectQuery();
-  };
-  serveAssets(app, { assets: loadAssets(), onPage });
+    const { control, clock } = sources;
+    const [request, client] = [context.req.raw, context.env];
+    const [nowMs, { lastEvent }] = [clock.now(), control];
+    const stream = pageDocument(asset.bytes, {
+      questions: pageQuestions(new URL(request.url), nowMs),
+      nowMs,
+      lastEvent,
+      answer: (question) => api.answer(question, { request, client }),
+    });
+    // What is stored may be what nobody else should see, and is old by the next time.
+    const headers = { 'cache-control': 'no-store', 'content-type': asset.contentType };
+    return context.body(stream, 200, headers);
+  });
   return { fetch: (request, client) => app.fetch(request, client), close: () => api.close() };
 }
 
-interface ServedAssets {
-  readonly assets: ReadonlyMap<string, Asset>;
-  /** Called when a browser opens the page at a path: it is about to ask for what it shows. */
-  readonly onPage: (path: string) => void;
-}
-
-function serveAssets(app: App, { assets, onPage }: ServedAssets): void {
-  const page = assets.get('/');
-  app.get('*', (context) => {
-    const { path } = context.req;
-    const asset = assetAt(assets, { path, accept: context.req.header('accept') ?? '' });
-    if (asset === page) onPage(path);
-    return asset === undefined ? context.notFound() : serve(context, asset);
-  });
+/** True for a browser that goes to a page: not where it asks for a picture or a script, or only for the headers. */
+function isOpened(request: HonoRequest): boolean {
+  const purpose = request.header('sec-fetch-dest') ?? 'document';
+  return request.method === 'GET' && purpose === 'document';
 }
 
 /** Browsers ask each time whether the document is still the same: it names the files, so an update is seen at once. */

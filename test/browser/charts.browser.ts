@@ -19,28 +19,11 @@ await inWorld({}, (world) =>
   inChromium(async (open) => testCharts(world, await open({ width: 1280, scheme: 'light' }))),
 );
 
-/**
- * Visits the page of a job, which asks for everything once more when its stream of events has begun, and waits for
- * that too: a chart that is drawn anew is another one.
- */
-async function visitSettled(page: Page, address: string): Promise<void> {
-  const twice = (path: RegExp): Promise<unknown> => {
-    let seen = 0;
-    return page.waitForResponse((response) => path.test(response.url()) && ++seen === 2);
-  };
-  // What the pointer is on is not drawn anew.
-  await page.mouse.move(0, 0);
-  const settled = Promise.all([twice(/\/series\?/), twice(/\/urls\?/)]);
-  await visit(page, address);
-  await settled;
-  await page.evaluate('new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))');
-}
-
 async function testCharts(world: World, { page, troubles }: WatchedPage): Promise<void> {
   const at = (path: string): string => world.dashboard + path;
 
   await test('a range dragged on a chart narrows what the page shows, and the inputs beside it do the same', async () => {
-    await visitSettled(page, at('/jobs/prices'));
+    await visit(page, at('/jobs/prices'));
     const plot = page.locator('.u-over').first();
     await plot.waitFor();
     const box = await plot.boundingBox();
@@ -65,7 +48,7 @@ async function testCharts(world: World, { page, troubles }: WatchedPage): Promis
 
   await test('the figures of the charts can be read as a table, and the charts fit the window', async () => {
     const asked = page.waitForResponse(/\/series\?/);
-    await visitSettled(page, at('/jobs/prices'));
+    await visit(page, at('/jobs/prices'));
     const series: Series = JSON.parse(await (await asked).text());
     await page.getByText('The figures as a table').click();
     const rows = page.getByRole('region', { name: 'Figures' }).locator('tbody tr');
@@ -79,7 +62,7 @@ async function testCharts(world: World, { page, troubles }: WatchedPage): Promis
   });
 
   await test('a finger that moves sideways selects a range, and one that only taps does not', async () => {
-    await visitSettled(page, at('/jobs/prices'));
+    await visit(page, at('/jobs/prices'));
     const plot = page.locator('.u-over').first();
     await plot.waitFor();
     const box = await plot.boundingBox();

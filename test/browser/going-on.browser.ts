@@ -137,7 +137,7 @@ async function testRanges({ page, troubles }: WatchedPage): Promise<void> {
 
 async function testUnheard({ page }: WatchedPage): Promise<void> {
   await test('a page that never hears of Rota says so', async () => {
-    await page.route('**/api/v1/events', (route) => route.abort());
+    await page.route('**/api/v1/events*', (route) => route.abort());
     await visit(page, `${dashboard}/`);
     await page.getByText('Rota does not answer since').waitFor();
     await page.close();

@@ -14,6 +14,7 @@ export class FakeDaemon implements DaemonControl {
   /** What was asked of it, in order. */
   readonly asked: string[] = [];
   fields: Partial<DaemonStatus> = {};
+  lastEvent = 100;
   readonly #jobs = new Map<string, JobState>();
   readonly #listeners = new Set<(event: DaemonEvent) => void>();
 
@@ -110,6 +111,7 @@ export class FakeDaemon implements DaemonControl {
   }
 
   emit(event: DaemonEvent): void {
+    this.lastEvent += 1;
     for (const listener of this.#listeners) listener(event);
   }
 

@@ -106,6 +106,30 @@ test('the figures of the status come every two seconds, without its lists, and a
   streams.close();
 });
 
+test('a reader that names the last event it knows of is told when there were others since, and only then', async () => {
+  await withWeb(async ({ ask }) => {
+    const refused = await ask('/api/v1/events?after=soon');
+    assert.equal(refused.status, 400);
+    assert.equal(refused.json().error.message, '"after": must be the number of an event');
+  });
+  const { streams, daemon } = streamsOf();
+  const second = async (after?: number): Promise<string> => {
+    const read = reader(streams.open(after));
+    await read();
+    return ((await read()) ?? '').replaceAll(/event: status\ndata: .*\n\n/g, '');
+  };
+  const known = daemon.lastEvent;
+  assert.equal(await second(known), '');
+  daemon.emit(STARTED);
+  daemon.emit(STARTED);
+  assert.equal(await second(known), 'event: lost\ndata: {"count":2}\n\n');
+  assert.equal(await second(daemon.lastEvent), '');
+  assert.equal(await second(), '');
+  // Of a later daemon, or an earlier one: how many is not known.
+  assert.equal(await second(known + 1000), 'event: lost\ndata: {"count":1}\n\n');
+  streams.close();
+});
+
 test('a reader that is too slow gets the newest progress of each run, and is told how much it lost', async () => {
   const buffer = new EventBuffer();
   for (let count = 0; count < 1000; count += 1) {

@@ -3,6 +3,7 @@ import { Hono, type Context } from 'hono';
 import * as z from 'zod';
 import type { Logger } from '../../platform/logger.ts';
 import type { App } from '../guarded-app.ts';
+import type { Client } from '../http-server.ts';
 import type { TokenGuard } from '../token-guard.ts';
 import { errorResponse, internalError, reportable, type ApiError } from './api-error.ts';
 import { commandRoutes } from './command-routes.ts';
@@ -51,6 +52,11 @@ export interface ApiOptions {
 
 export interface Api {
   readonly app: App;
+  /** The JSON that answers a path below {@link API_PREFIX}, for whoever sent the request; undefined: no success. */
+  answer(
+    path: string,
+    asked: { readonly request: Request; readonly client: Client },
+  ): Promise<string | undefined>;
   /** Gets ready for a person's SQL, which is about to come. */
   expectQuery(): void;
   /** Ends the streams that are open, and what waits for SQL. */
@@ -91,6 +97,11 @@ export function createApi({ sources, guard, log }: ApiOptions): Api {
   });
   return {
     app,
+    async answer(path, { request: { headers, signal }, client }) {
+      const url = new URL(path, 'http://localhost');
+      const answer = await app.fetch(new Request(url, { headers, signal }), client);
+      return answer.ok ? answer.text() : undefined;
+    },
     expectQuery: () => queries.warm(),
     close() {
       events.close();

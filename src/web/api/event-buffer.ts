@@ -30,6 +30,11 @@ export class EventBuffer {
     this.#wake?.();
   }
 
+  /** Has the reader told that it missed so many. */
+  lose(count: number): void {
+    this.#lost += count;
+  }
+
   end(): void {
     this.#ended = true;
     this.#wake?.();

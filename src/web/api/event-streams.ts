@@ -34,8 +34,12 @@ export class EventStreams {
     return this.#buffers.size;
   }
 
-  /** A stream of its own for one reader; refused when too many are open. */
-  open(): Response {
+  /**
+   * A stream of its own for one reader; refused when too many are open.
+   * @param after - The last event that the reader knows of ({@link DaemonControl.lastEvent}): if there were others
+   *   since, it is told first that it missed some.
+   */
+  open(after?: number): Response {
     if (this.#buffers.size >= MAX_STREAMS) {
       return errorResponse({
         code: 'busy',
@@ -43,7 +47,10 @@ export class EventStreams {
         hint: 'Close a tab of the dashboard.',
       });
     }
+    const { lastEvent } = this.#control;
     const buffer = new EventBuffer();
+    // How many is known only where the same daemon counted them.
+    if (after !== undefined && after !== lastEvent) buffer.lose(Math.max(1, lastEvent - after));
     const encoder = new TextEncoder();
     buffer.push(this.#status());
     this.#add(buffer);

@@ -76,10 +76,19 @@ export const statusRoutes: readonly Route[] = [
     method: 'GET',
     path: '/events',
     summary: 'What happens, as server-sent events',
-    input: {},
+    input: {
+      after: z.coerce
+        .number({ error: 'must be the number of an event' })
+        .int({ error: 'must be the number of an event' })
+        .min(0, { error: 'must be the number of an event' })
+        .optional()
+        .meta({
+          description: 'The last event that is known: if others came since, `lost` comes first',
+        }),
+    },
     answer: 'text/event-stream',
     errors: ['busy'],
-    handle: (_, { events }) => events.open(),
+    handle: ({ after }, { events }) => events.open(after),
   }),
 ];
 

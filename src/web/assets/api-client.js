@@ -1,4 +1,5 @@
 // Asks the API, and turns what goes wrong into an error that says what to do.
+import { answerAlong } from './page-data.js';
 
 /** A refusal of the API, or that it could not be reached (`unreachable`). */
 export class ApiError extends Error {
@@ -15,16 +16,19 @@ export class ApiError extends Error {
 }
 
 /**
- * `GET /api/v1…`. Names without a value are left out of the query.
+ * `GET /api/v1…`, unless the answer came along with the document. Names without a value are left out of the query.
  * @template Answer
  * @param {string} path
  * @param {{ query?: Record<string, string | number | null | undefined>, signal?: AbortSignal }} [options]
  * @returns {Promise<Answer>}
  */
-export function ask(path, { query = {}, signal } = {}) {
+export async function ask(path, { query = {}, signal } = {}) {
   const set = Object.entries(query).filter(([, value]) => value !== null && value !== undefined);
   const search = new URLSearchParams(set.map(([name, value]) => [name, String(value)])).toString();
-  return request(`${path}${search === '' ? '' : `?${search}`}`, { ...(signal && { signal }) });
+  const question = `${path}${search === '' ? '' : `?${search}`}`;
+  /** @type {any} */
+  const answer = await answerAlong(question);
+  return answer ?? request(question, { ...(signal && { signal }) });
 }
 
 /**

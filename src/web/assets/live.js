@@ -1,5 +1,6 @@
 // What happens in the daemon, as it happens: one stream of server-sent events for all pages.
 /** @import { Figures, Problem, Progress, Run } from './answers.d.ts' */
+import { lastEvent } from './page-data.js';
 
 const EVENTS = [
   'status',
@@ -35,6 +36,11 @@ class Live {
   #target = new EventTarget();
   /** @type {EventSource | undefined} */
   #source = undefined;
+  /**
+   * The last event before the page's first answers, for the first stream: that one says whether there were others.
+   * @type {number | undefined}
+   */
+  #after = lastEvent;
   /** Whether the stream should be open while the page is seen. */
   wanted = false;
 
@@ -74,13 +80,16 @@ class Live {
 
   #open() {
     if (this.#source !== undefined) return;
-    const source = new EventSource('/api/v1/events');
+    const source = new EventSource(
+      `/api/v1/events${this.#after === undefined ? '' : `?after=${this.#after}`}`,
+    );
     this.#source = source;
     this.#setConnected(false);
     source.addEventListener('open', () => {
       this.#setConnected(true);
-      // What happened before was not heard, or not since the last stream ended: pages ask anew.
-      this.#emit('lost', { count: 0 });
+      // What happened since the last stream ended was not heard: pages ask anew.
+      if (this.#after === undefined) this.#emit('lost', { count: 0 });
+      this.#after = undefined;
     });
     source.addEventListener('error', () => {
       this.#setConnected(false);

@@ -2,6 +2,7 @@
 import { byId, el } from './dom.js';
 import { ApiError } from './api-client.js';
 import { live } from './live.js';
+import { forgetAnswers } from './page-data.js';
 import { errorPanel } from './parts/panel.js';
 
 /**
@@ -94,6 +95,7 @@ async function draw({ moveFocus }) {
   const nodes = await (found?.route.page(context) ?? noSuchPage()).catch((error) =>
     troublePage(error, signal),
   );
+  forgetAnswers();
   if (signal.aborted) return;
   main.replaceChildren(...nodes);
   main.removeAttribute('aria-busy');
@@ -131,7 +133,9 @@ function pageAt(path) {
 function troublePage(error, signal) {
   const code = error instanceof ApiError ? error.code : undefined;
   if (code === 'unauthorized' && !signal.aborted) goToLogin();
-  if (code === 'unreachable') live.on('lost', () => void draw({ moveFocus: false }), signal);
+  if (code === 'unreachable') {
+    live.on('connected', (is) => is && void draw({ moveFocus: false }), signal);
+  }
   return [el('h1', { tabindex: -1 }, 'This did not work'), errorPanel(error)];
 }
 

@@ -21,25 +21,31 @@ AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
 LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
 OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN
 THE SOFTWARE. */
-var ApiError=class extends Error{constructor(code,message,hint){super(message),this.code=code,this.hint=hint}};function ask(path,{
+var plan={questions:[],nowMs:void 0,lastEvent:void 0,...dataOf(document.getElementById("page-data"))},coming=new Set(plan.
+questions),answers;function askedAtMs(){return coming.size>0?plan.nowMs:void 0}var lastEvent=plan.lastEvent;async function answerAlong(question){
+if(!coming.has(question))return;answers??=readAnswers();let answer=(await answers).get(question);return coming.delete(question),
+answer}function forgetAnswers(){coming.clear(),answers=void 0}async function readAnswers(){document.readyState==="loadin\
+g"&&await new Promise(resolve=>document.addEventListener("DOMContentLoaded",resolve));let found=document.querySelectorAll(
+'body > script[type="application/json"]'),pairs=new Map([...found].map(dataOf));for(let script of found)script.remove();
+return pairs}function dataOf(script){let json=script?.textContent??"";return json===""?void 0:JSON.parse(json)}var ApiError=class extends Error{constructor(code,message,hint){super(message),this.code=code,this.hint=hint}};async function ask(path,{
 query:query2={},signal}={}){let set=Object.entries(query2).filter(([,value])=>value!=null),search=new URLSearchParams(set.
-map(([name,value])=>[name,String(value)])).toString();return request(`${path}${search===""?"":`?${search}`}`,{...signal&&
-{signal}})}function send(path,{body={},signal}={}){return request(path,{method:"POST",headers:{"content-type":"applicati\
-on/json","x-rota":"1"},body:JSON.stringify(body),...signal&&{signal}})}async function request(path,init){let response;try{
-response=await fetch(`/api/v1${path}`,init)}catch(error){throw init.signal?.aborted?error:new ApiError("unreachable","Ro\
-ta does not answer","Is it still running? rota status")}let answer=await response.json().catch(()=>null);if(response.ok)
-return answer;let{code,message,hint}=answer?.error??{};throw new ApiError(code??"internal",message??`Rota answered ${response.
-status}`,hint??null)}var EVENTS=["status","run_started","run_progress","run_finished","fire_unrun","reloaded","lost"];var Live=class{status=void 0;connected=!1;#target=new EventTarget;#source=void 0;wanted=!1;constructor(){document.addEventListener(
-"visibilitychange",()=>{document.hidden?this.#close():this.wanted&&this.#open()})}start(){this.wanted=!0,document.hidden||
-this.#open()}stop(){this.wanted=!1,this.#close()}on(name,listener,signal){this.#target.addEventListener(name,event=>listener(
-event.detail),signal===void 0?{}:{signal})}#open(){if(this.#source!==void 0)return;let source=new EventSource("/api/v1/e\
-vents");this.#source=source,this.#setConnected(!1),source.addEventListener("open",()=>{this.#setConnected(!0),this.#emit(
-"lost",{count:0})}),source.addEventListener("error",()=>{this.#setConnected(!1),source.readyState===EventSource.CLOSED&&
-(setTimeout(()=>this.#reopen(source),5e3),this.#emit("refused",null))});for(let name of EVENTS)source.addEventListener(name,
-event=>{let data=JSON.parse(event.data);name==="status"&&(this.status=data),this.#emit(name,data)})}#close(){this.#source?.
-close(),this.#source=void 0,this.#setConnected(!1)}#reopen(refused){this.#source===refused&&(this.#close(),this.#open())}#setConnected(connected){
-this.connected=connected,this.#emit("connected",connected)}#emit(name,detail){this.#target.dispatchEvent(new CustomEvent(
-name,{detail}))}},live=new Live;var aheadMs=0;live.on("status",({now_at:at})=>{aheadMs=Date.parse(at)-Date.now()});function nowMs(){return Date.now()+aheadMs}var SVG="http://www.w3.org/2000/svg";function el(tag,props={},...children){let node=document.createElement(tag);return apply(
+map(([name,value])=>[name,String(value)])).toString(),question=`${path}${search===""?"":`?${search}`}`;return await answerAlong(
+question)??request(question,{...signal&&{signal}})}function send(path,{body={},signal}={}){return request(path,{method:"\
+POST",headers:{"content-type":"application/json","x-rota":"1"},body:JSON.stringify(body),...signal&&{signal}})}async function request(path,init){
+let response;try{response=await fetch(`/api/v1${path}`,init)}catch(error){throw init.signal?.aborted?error:new ApiError(
+"unreachable","Rota does not answer","Is it still running? rota status")}let answer=await response.json().catch(()=>null);
+if(response.ok)return answer;let{code,message,hint}=answer?.error??{};throw new ApiError(code??"internal",message??`Rota\
+ answered ${response.status}`,hint??null)}var EVENTS=["status","run_started","run_progress","run_finished","fire_unrun","reloaded","lost"],RETRY_MS=5e3,Live=class{status=void 0;connected=!1;#target=new EventTarget;#source=void 0;#after=lastEvent;wanted=!1;constructor(){
+document.addEventListener("visibilitychange",()=>{document.hidden?this.#close():this.wanted&&this.#open()})}start(){this.
+wanted=!0,document.hidden||this.#open()}stop(){this.wanted=!1,this.#close()}on(name,listener,signal){this.#target.addEventListener(
+name,event=>listener(event.detail),signal===void 0?{}:{signal})}#open(){if(this.#source!==void 0)return;let source=new EventSource(
+`/api/v1/events${this.#after===void 0?"":`?after=${this.#after}`}`);this.#source=source,this.#setConnected(!1),source.addEventListener(
+"open",()=>{this.#setConnected(!0),this.#after===void 0&&this.#emit("lost",{count:0}),this.#after=void 0}),source.addEventListener(
+"error",()=>{this.#setConnected(!1),source.readyState===EventSource.CLOSED&&(setTimeout(()=>this.#reopen(source),RETRY_MS),
+this.#emit("refused",null))});for(let name of EVENTS)source.addEventListener(name,event=>{let data=JSON.parse(event.data);
+name==="status"&&(this.status=data),this.#emit(name,data)})}#close(){this.#source?.close(),this.#source=void 0,this.#setConnected(
+!1)}#reopen(refused){this.#source===refused&&(this.#close(),this.#open())}#setConnected(connected){this.connected=connected,
+this.#emit("connected",connected)}#emit(name,detail){this.#target.dispatchEvent(new CustomEvent(name,{detail}))}},live=new Live;var aheadMs=0;live.on("status",({now_at:at})=>{aheadMs=Date.parse(at)-Date.now()});function nowMs(){return Date.now()+aheadMs}var SVG="http://www.w3.org/2000/svg";function el(tag,props={},...children){let node=document.createElement(tag);return apply(
 node,props),node.append(...children.filter(isShown).map(toNode)),node}function svg(tag,props={},...children){let node=document.
 createElementNS(SVG,tag);return apply(node,props),node.append(...children.filter(isShown).map(toNode)),node}function apply(node,props){
 for(let[name,value]of Object.entries(props))if(!(value===void 0||value===!1))if(typeof value=="function")node.addEventListener(
@@ -906,7 +912,7 @@ text=el("pre",{class:"text",tabindex:0,role:"region","aria-label":"The file of t
 "code",{},file)},text)]}var PRESETS=new Map([["1h",{text:"1 h",spanMs:36e5}],["24h",{text:"24 h",spanMs:864e5}],["7d",{text:"7 d",spanMs:6048e5}],
 ["30d",{text:"30 d",spanMs:2592e6}]]),USUAL="24h";function chosenRange(query2){let from=Date.parse(query2.get("from")??""),
 to=Date.parse(query2.get("to")??"");return to>from?{from,to}:lastRange(query2.get("last")??USUAL)}function lastRange(name){
-let last=PRESETS.has(name)?name:USUAL,to=nowMs();return{from:to-(PRESETS.get(last)?.spanMs??0),to,last}}function rangePicker(range,onRange){
+let last=PRESETS.has(name)?name:USUAL,to=askedAtMs()??nowMs();return{from:to-(PRESETS.get(last)?.spanMs??0),to,last}}function rangePicker(range,onRange){
 let from=moment2("From",range.from),to=moment2("To",range.to),trouble=el("span",{class:"trouble",role:"alert"}),apply2=event=>{
 event.preventDefault();let wanted={from:Date.parse(from.input.value),to:Date.parse(to.input.value)},good=wanted.to>wanted.
 from;trouble.textContent=good?"":"The end must come after the start",good&&onRange(wanted)},presets=[...PRESETS].map(([name,
@@ -991,17 +997,17 @@ moveFocus}){shown=here(),leaving?.abort();let controller=new AbortController;lea
 "main"),found=pageAt(location.pathname);document.title=`${found?.title??"No such page"} \xB7 Rota`,onPage(found?.route.nav??
 ""),main.setAttribute("aria-busy","true");let query2=new URLSearchParams(location.search),context={params:found?.params??
 [],query:query2,signal,setQuery:changeQuery(query2)},nodes=await(found?.route.page(context)??noSuchPage()).catch(error=>troublePage(
-error,signal));signal.aborted||(main.replaceChildren(...nodes),main.removeAttribute("aria-busy"),moveFocus&&(scrollTo(0,
-0),main.querySelector("h1")?.focus({preventScroll:!0})))}function pageAt(path){for(let route of routes){let match=route.
+error,signal));forgetAnswers(),!signal.aborted&&(main.replaceChildren(...nodes),main.removeAttribute("aria-busy"),moveFocus&&
+(scrollTo(0,0),main.querySelector("h1")?.focus({preventScroll:!0})))}function pageAt(path){for(let route of routes){let match=route.
 path.exec(path);if(match!==null)try{let params=match.slice(1).map(part=>decodeURIComponent(part));return{route,params,title:route.
 title(params)}}catch{return}}}function troublePage(error,signal){let code=error instanceof ApiError?error.code:void 0;return code===
-"unauthorized"&&!signal.aborted&&goToLogin(),code==="unreachable"&&live.on("lost",()=>{draw({moveFocus:!1})},signal),[el(
-"h1",{tabindex:-1},"This did not work"),errorPanel(error)]}function changeQuery(query2){return changes=>{for(let[name,value]of Object.
-entries(changes))value===null?query2.delete(name):query2.set(name,value);let search=query2.toString(),address=`${location.
-pathname}${search===""?"":`?${search}`}`;shown=address,address!==here()&&history.pushState(OURS,"",address)}}function cameFromWithin(){
-return history.state?.ours===!0}function here(){return location.pathname+location.search}function noSuchPage(){return Promise.
-resolve([el("h1",{tabindex:-1},"No such page"),el("p",{},"Nothing is at this address. ",el("a",{href:"/"},"The overview"),
-" has every job.")])}function filterForm(path,{label:label2,wanted},...fields){return el("form",{class:"filters",onsubmit:event=>{event.preventDefault();
+"unauthorized"&&!signal.aborted&&goToLogin(),code==="unreachable"&&live.on("connected",is=>is&&void draw({moveFocus:!1}),
+signal),[el("h1",{tabindex:-1},"This did not work"),errorPanel(error)]}function changeQuery(query2){return changes=>{for(let[
+name,value]of Object.entries(changes))value===null?query2.delete(name):query2.set(name,value);let search=query2.toString(),
+address=`${location.pathname}${search===""?"":`?${search}`}`;shown=address,address!==here()&&history.pushState(OURS,"",address)}}
+function cameFromWithin(){return history.state?.ours===!0}function here(){return location.pathname+location.search}function noSuchPage(){
+return Promise.resolve([el("h1",{tabindex:-1},"No such page"),el("p",{},"Nothing is at this address. ",el("a",{href:"/"},
+"The overview")," has every job.")])}function filterForm(path,{label:label2,wanted},...fields){return el("form",{class:"filters",onsubmit:event=>{event.preventDefault();
 let set=Object.entries(wanted()).filter(([,value])=>value!==""),search=new URLSearchParams(set).toString();go(search===""?
 path:`${path}?${search}`)},"aria-label":label2},...fields,el("button",{type:"submit",class:"small"},"Show"))}var before=new Map;function livePager(label2){let node=el("nav",{class:"pager","aria-label":label2}),seen="";return{node,
 update:(next,range="")=>{let here2=location.pathname+location.search,first=addressWith(null),following=next===null?void 0:

@@ -2,6 +2,7 @@
 import { nowMs } from '../clock.js';
 import { el } from '../dom.js';
 import { inputMoment } from '../format.js';
+import { askedAtMs } from '../page-data.js';
 
 const PRESETS = new Map([
   ['1h', { text: '1 h', spanMs: 3_600_000 }],
@@ -31,7 +32,7 @@ export function chosenRange(query) {
 /** @param {string} name of a preset; any other means the usual one */
 function lastRange(name) {
   const last = PRESETS.has(name) ? name : USUAL;
-  const to = nowMs();
+  const to = askedAtMs() ?? nowMs();
   return { from: to - (PRESETS.get(last)?.spanMs ?? 0), to, last };
 }
 

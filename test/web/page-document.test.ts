@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { storeRun } from '../support/stored-run.ts';
+import { withWeb, type Answer, type WebFixture } from '../support/web-fixture.ts';
+
+const TOKEN = 'a-token-of-sixteen-characters';
+const MARKUP = '</script><!--<script>alert(1)</script>';
+const DAY_MS = 86_400_000;
+
+interface Plan {
+  readonly questions: readonly string[];
+  readonly nowMs: number;
+  readonly lastEvent: number;
+}
+
+interface Opened extends Plan {
+  readonly page: Answer;
+  /** By their questions. */
+  readonly answers: ReadonlyMap<string, unknown>;
+}
+
+/** Goes to a page as a browser does. */
+async function open(
+  { ask }: Pick<WebFixture, 'ask'>,
+  path: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Opened> {
+  const page = await ask(path, { headers: { accept: 'text/html,*/*;q=0.8', ...headers } });
+  const scripts = [
+    ...page.text.matchAll(/<script type="application\/json"([^>]*)>(.*)<\/script>/g),
+  ];
+  const [first, ...rest] = scripts.map(([, , json = '']): unknown => JSON.parse(json));
+  const pairs = rest.map((pair) => pair as [string, unknown]); // oxlint-disable-line typescript/no-unsafe-type-assertion -- looked at below
+  return { ...(first as Plan), page, answers: new Map(pairs) }; // oxlint-disable-line typescript/no-unsafe-type-assertion -- looked at below
+}
+
+test('a page comes with the answers to what it asks for, each the same as when it is asked alone', async () => {
+  await withWeb(async (web) => {
+    await storeRun(web.store, [{}, { ok: false, status: 404, errorKind: 'status' }]);
+    const pages = {
+      '/': ['/jobs?limit=100', '/status?jobs=false'],
+      '/?search=a+b&cursor=c': ['/jobs?search=a+b&cursor=c&limit=100', '/status?jobs=false'],
+      '/runs/1?failed=true': ['/runs/1', '/runs/1/results?failed=true&limit=100'],
+      '/results/1': ['/results/1', '/results/1/text', '/results/1/history?limit=20'],
+      '/results/1?history=here': [
+        '/results/1',
+        '/results/1/text',
+        '/results/1/history?from=1&limit=20',
+      ],
+      '/results/1?from=2': [
+        '/results/1',
+        '/results/1/text',
+        '/results/1/history?limit=20',
+        '/results/1/diff?from=2',
+      ],
+      '/ledger?status=failed&job=prices': ['/ledger?job=prices&status=failed&limit=50'],
+      '/sql?q=select+1': ['/schema'],
+    };
+    for (const [path, expected] of Object.entries(pages)) {
+      const { questions, answers, page } = await open(web, path);
+      assert.deepEqual(questions, ['/session', ...expected]);
+      assert.match(page.text, /<\/html>\n$/);
+      for (const question of questions) {
+        const { status, json } = await web.ask(`/api/v1${question}`);
+        assert.equal(answers.has(question), status === 200, question);
+        if (status === 200 && !question.startsWith('/status')) {
+          assert.deepEqual(answers.get(question), json(), question);
+        }
+      }
+    }
+  });
+});
+
+test('the page of a job comes with the range that its address means, by the clock of the daemon', async () => {
+  await withWeb(async (web) => {
+    await storeRun(web.store, [{}]);
+    const range = (from: number, to: number): string =>
+      new URLSearchParams({
+        from: new Date(from).toISOString(),
+        to: new Date(to).toISOString(),
+      }).toString();
+    const usual = await open(web, '/jobs/prices');
+    const day = range(usual.nowMs - DAY_MS, usual.nowMs);
+    assert.deepEqual(usual.questions, [
+      '/session',
+      '/jobs/prices',
+      '/runs?job=prices&limit=12',
+      '/jobs/prices/yaml',
+      `/jobs/prices/series?${day}`,
+      `/jobs/prices/urls?${day}&limit=10`,
+    ]);
+    const missing = usual.questions.filter((question) => !usual.answers.has(question));
+    // The fake daemon has no such file: the page asks again, and shows why.
+    assert.deepEqual(missing, ['/jobs/prices/yaml']);
+    const week = await open(web, '/jobs/prices?last=7d');
+    assert.ok(
+      week.questions.includes(`/jobs/prices/series?${range(week.nowMs - 7 * DAY_MS, week.nowMs)}`),
+    );
+    const given = await open(web, '/jobs/prices?from=2026-01-01T00:00Z&to=2026-01-02T00:00Z');
+    assert.ok(
+      given.questions.includes(
+        `/jobs/prices/series?${range(Date.UTC(2026, 0, 1), Date.UTC(2026, 0, 2))}`,
+      ),
+    );
+    for (const path of ['/nowhere', '/jobs/%E0%A4%A', '/login']) {
+      assert.deepEqual((await open(web, path)).questions, [], path);
+    }
+  });
+});
+
+test('nothing that a server sent ends the element in which it comes along', async () => {
+  await withWeb(async (web) => {
+    const url = `http://localhost/?q=${MARKUP}`;
+    const headers = JSON.stringify({ 'x-hostile': MARKUP });
+    await storeRun(web.store, [{ url, headers, body: new TextEncoder().encode(MARKUP) }]);
+    for (const path of ['/results/1', '/runs/1', `/?search=${encodeURIComponent(MARKUP)}`]) {
+      const { page, answers } = await open(web, path);
+      assert.doesNotMatch(page.text, /alert\(1\)<\/script>|<!--/, path);
+      assert.ok(path.includes('search') || JSON.stringify([...answers]).includes(MARKUP), path);
+    }
+  });
+});
+
+test('without the token nothing comes along but that it is needed, with the cookie of a session everything does', async () => {
+  await withWeb(
+    async (web) => {
+      const bare = await open(web, '/');
+      const session = { token_required: true, authenticated: false };
+      assert.deepEqual([...bare.answers], [['/session', session]]);
+      const { headers } = await web.post('/api/v1/session', { token: TOKEN });
+      const [cookie = ''] = headers['set-cookie'] ?? [];
+      const { answers } = await open(web, '/', { cookie: cookie.replace(/;.*/, '') });
+      assert.deepEqual([...answers.keys()], ['/session', '/jobs?limit=100', '/status?jobs=false']);
+    },
+    { token: TOKEN },
+  );
+});
+
+test('what is stored is kept by no cache, and comes along for nobody but who goes to a page', async () => {
+  await withWeb(async (web) => {
+    const { page, lastEvent } = await open(web, '/');
+    assert.equal(page.headers['cache-control'], 'no-store');
+    assert.equal(lastEvent, web.daemon.lastEvent);
+    for (const options of [
+      { headers: { 'sec-fetch-dest': 'image' } },
+      { headers: { 'sec-fetch-dest': 'iframe', accept: 'text/html' } },
+      { method: 'HEAD', headers: { accept: 'text/html' } },
+    ]) {
+      const { text, headers } = await web.ask('/', options);
+      assert.doesNotMatch(text, /questions/);
+      assert.equal(headers['cache-control'], 'no-cache');
+    }
+  });
+});
