@@ -26,9 +26,13 @@ const REQUESTS = `performance.getEntriesByType('resource')
     path: name.slice(name.indexOf('/api/v1')), startMs: startTime, endMs: responseEnd,
   }))`;
 
-/** Since the start of the navigation. */
+const DOCUMENT_ENDED = `performance.getEntriesByType('navigation')[0].responseEnd`;
+
+/** Since the start of the navigation; since the press, where there is one. */
 export interface PageTiming {
-  /** When the document had everything; since the press, where there is one. */
+  /** When the last had come of what was asked for: the document, which brings answers along, and requests of the page. */
+  readonly answeredMs: number;
+  /** When the document had everything. */
   readonly wholeMs: number;
   /** When the browser had laid it out and painted it, but for the pixels. */
   readonly paintedMs: number;
@@ -59,7 +63,9 @@ export async function timePage(
     `${SEEN}(${JSON.stringify(content)}, true)`,
   );
   const requests = await page.evaluate<PageTiming['requests']>(REQUESTS);
+  const documentMs = await page.evaluate<number>(DOCUMENT_ENDED);
   return {
+    answeredMs: Math.max(documentMs, ...requests.map(({ endMs }) => endMs)) - startMs,
     wholeMs: seen.wholeMs - startMs,
     paintedMs: seen.paintedMs - startMs,
     requests,

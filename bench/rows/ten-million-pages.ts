@@ -59,15 +59,21 @@ async function measure(bench: Bench): Promise<RowReport> {
     for (const page of pages) visits.push(...(await visitTwice(bench.folder, page)));
     bench.say(`round ${round} of ${ROUNDS}`);
   }
-  const plain = await askPlainly(bench.folder, visits);
+  const plain = await askPlainly(bench.folder, pages, visits);
   const timesOf = (name: string, cold: boolean): number[] =>
     visits.filter((visit) => visit.name === name && visit.cold === cold).map((v) => v.wholeMs);
   return {
     lines: [
-      line('slowest answers to a page, asked without a browser, first', plain.first),
-      line('slowest answers to a page, asked without a browser, again', plain.again),
-      line('slowest answers to a page in the browser, first', slowestAnswers(visits, true)),
-      line('slowest answers to a page in the browser, again', slowestAnswers(visits, false)),
+      line('the slowest page with all that it shows, without a browser, first', plain.first),
+      line('the slowest page with all that it shows, without a browser, again', plain.again),
+      line(
+        'the same in the browser, until it has all answers, first',
+        slowestAnswers(visits, true),
+      ),
+      line(
+        'the same in the browser, until it has all answers, again',
+        slowestAnswers(visits, false),
+      ),
       ...pages.flatMap(({ name }) => [
         line(`${name}, first`, timesOf(name, true)),
         line(`${name}, again`, timesOf(name, false)),
@@ -81,11 +87,10 @@ async function measure(bench: Bench): Promise<RowReport> {
     notes: [
       `Headless Chromium on the same machine, from the start of the navigation until its document has all of the page. ${note}`,
       `Laid out and painted, but for the pixels: ${paintedLater(visits)} later the next time.`,
-      'Answers: from the first request that a page sends to the API until the last response has come, so without the browser’s own time.',
-      'Without a browser: what each page asks for is asked at once by one client, page after page, of a daemon that has just started, and of the same one again.',
+      'A page brings along the answers to what it asks for as it opens. Without a browser: the page is asked for by a client that does nothing else, until it has come whole, and after it what a page asks for later (what changed of a result, an answer to SQL); page after page, of a daemon that has just started, and of the same one again.',
       'An answer to SQL is timed from the press on the button, as soon as that is there, until the document has the answer.',
       'For each sample of the first kind the daemon is started anew, and so is the browser, which has shown its /healthz and has none of its files; the second is the next navigation to the same page. Browser and daemon have rested for a second before each.',
-      `Slowest requests: ${slowest(visits)}.`,
+      `Slowest without a browser: ${plain.slowest}.`,
     ],
   };
 }
@@ -191,15 +196,34 @@ function openTwice(origin: string, { name, path, ...whole }: DashboardPage): Pro
   });
 }
 
-/** What the pages ask for, asked by a client that does nothing else: for each round, that of the page that took longest. */
+interface Plainly {
+  /** For each round, the page that took longest. */
+  readonly first: readonly number[];
+  readonly again: readonly number[];
+  /** The pages that took longest of all, the slowest first. */
+  readonly slowest: string;
+}
+
+/** The pages, and what they ask for later on, asked for by a client that does nothing else. */
 async function askPlainly(
   folder: string,
+  pages: readonly DashboardPage[],
   visits: readonly Visit[],
-): Promise<{ first: readonly number[]; again: readonly number[] }> {
-  const pages = new Map(visits.map(({ name, requests }) => [name, requests.map((r) => r.path)]));
+): Promise<Plainly> {
+  const highest = new Map<string, number>();
   const slowestMs = async (origin: string): Promise<number> => {
     const times: number[] = [];
-    for (const paths of pages.values()) times.push(await askAtOnce(origin, paths));
+    for (const { name, path } of pages) {
+      const rest = visits.find((visit) => visit.name === name)?.requests ?? [];
+      const startedAt = performance.now();
+      await askFor(origin + path, { headers: { accept: 'text/html' } });
+      for (const request of rest) {
+        await askFor(origin + request.path, request.path === QUERY_PATH ? ASK_QUESTION : {});
+      }
+      const ms = performance.now() - startedAt;
+      times.push(ms);
+      highest.set(name, Math.max(ms, highest.get(name) ?? 0));
+    }
     return Math.max(...times);
   };
   const [first, again]: [number[], number[]] = [[], []];
@@ -214,35 +238,23 @@ async function askPlainly(
       await daemon.stop();
     }
   }
-  return { first, again };
+  return { first, again, slowest: slowestOf(highest) };
 }
 
-/** Milliseconds until the last has been answered. */
-async function askAtOnce(origin: string, paths: readonly string[]): Promise<number> {
-  const startedAt = performance.now();
-  await Promise.all(
-    paths.map(async (path) => {
-      const response = await fetch(origin + path, path === QUERY_PATH ? ASK_QUESTION : {});
-      if (!response.ok) throw new Error(`${path}: ${response.status}`);
-      await response.arrayBuffer();
-    }),
-  );
-  return performance.now() - startedAt;
+async function askFor(address: string, request: RequestInit): Promise<void> {
+  const response = await fetch(address, request);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  await response.arrayBuffer();
 }
 
 /** For each round, that of the page whose answers took longest. */
 function slowestAnswers(visits: readonly Visit[], cold: boolean): number[] {
-  const spans = visits
-    .filter((visit) => visit.cold === cold)
-    .map(({ name, requests }) => ({
-      name,
-      ms:
-        Math.max(...requests.map(({ endMs }) => endMs)) -
-        Math.min(...requests.map(({ startMs }) => startMs)),
-    }));
-  const pages = Map.groupBy(spans, ({ name }) => name);
+  const pages = Map.groupBy(
+    visits.filter((visit) => visit.cold === cold),
+    ({ name }) => name,
+  );
   return Array.from({ length: ROUNDS }, (_, round) =>
-    Math.max(...[...pages.values()].map((of) => of[round]?.ms ?? 0)),
+    Math.max(...[...pages.values()].map((of) => of[round]?.answeredMs ?? 0)),
   );
 }
 
@@ -276,17 +288,11 @@ function paintedLater(visits: readonly Visit[]): string {
   return `${Math.min(...later).toFixed(0)} to ${Math.max(...later).toFixed(0)} ms`;
 }
 
-/** The three kinds of request that took longest, each with its highest. */
-function slowest(visits: readonly Visit[]): string {
-  const requests = visits.flatMap(({ requests: of, name }) =>
-    of.map(({ path, startMs, endMs }) => ({ path, ms: endMs - startMs, name })),
-  );
-  const highest = [
-    ...Map.groupBy(requests, ({ path, name }) => `${path.replace(/\?.*/, '')} of ${name}`),
-  ].map(([what, of]) => ({ what, ms: Math.max(...of.map(({ ms }) => ms)) }));
-  return highest
-    .toSorted((a, b) => b.ms - a.ms)
+/** The three that took longest. */
+function slowestOf(highest: ReadonlyMap<string, number>): string {
+  return [...highest]
+    .toSorted(([, a], [, b]) => b - a)
     .slice(0, 3)
-    .map(({ what, ms }) => `${what} ${ms.toFixed(0)} ms`)
+    .map(([what, ms]) => `${what} ${ms.toFixed(0)} ms`)
     .join(', ');
 }
