@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { inChromium, visit, type WatchedPage } from './chromium.ts';
+import { drawn, inChromium, visit, type WatchedPage } from './chromium.ts';
 import { inWorld, type World } from './dashboard-world.ts';
 
 interface Series {
@@ -47,9 +47,12 @@ async function testCharts(world: World, { page, troubles }: WatchedPage): Promis
   });
 
   await test('the figures of the charts can be read as a table, and the charts fit the window', async () => {
-    const asked = page.waitForResponse(/\/series\?/);
-    await visit(page, at('/jobs/prices'));
-    const series: Series = JSON.parse(await (await asked).text());
+    const response = await page.goto(at('/jobs/prices'));
+    const document = (await response?.text()) ?? '';
+    const [, json = ''] =
+      /^<script.*>\["\/jobs\/prices\/series\?[^"]+",(.*)\]<\/script>$/m.exec(document) ?? [];
+    const series: Series = JSON.parse(json);
+    await drawn(page);
     await page.getByText('The figures as a table').click();
     const rows = page.getByRole('region', { name: 'Figures' }).locator('tbody tr');
     await rows.first().waitFor();
