@@ -68,7 +68,7 @@ class Daemon {
     this.#log = talk.log.log;
     this.#stops = new StopRequests(options.signals);
     this.#events = new EventHub({
-      // So that no number is one that an earlier daemon gave.
+      // So that what a page learned from an earlier daemon is not taken for the present.
       from: options.clock.now(),
       onFault: (err) => this.#log.error({ err }, 'an event could not be told'),
     });

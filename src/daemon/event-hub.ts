@@ -20,7 +20,7 @@ export class EventHub {
     this.#onFault = onFault;
   }
 
-  /** The number of the newest event: each has the one that follows. */
+  /** The number of the newest event but for the progress of runs, which is old in a moment: each has the one that follows. */
   get lastEvent(): number {
     return this.#lastEvent;
   }
@@ -39,7 +39,7 @@ export class EventHub {
   }
 
   emit(event: DaemonEvent): void {
-    this.#lastEvent += 1;
+    if (event.type !== 'run_progress') this.#lastEvent += 1;
     for (const listener of this.#listeners) {
       try {
         listener(event);

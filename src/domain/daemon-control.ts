@@ -2,7 +2,7 @@
 import type { RunStatus, RunTrigger } from './run.ts';
 
 export interface DaemonControl {
-  /** A number that changes with every event, but for the progress of runs that nobody follows. */
+  /** A number that rises with every event, but for the progress of runs. */
   readonly lastEvent: number;
   status(): DaemonStatus;
   /** What {@link status} says beside its lists: cheap to ask for often. */

@@ -1,5 +1,5 @@
 // Counts the results of some addresses one by one into hours or days: by address, or by the runs of the range where
-// those have fewer results than the addresses have in all.
+// that takes less, see runs-during.ts.
 import type { Tally } from '../domain/tally.ts';
 import type { Reader } from '../store/reader.ts';
 import { countResults, type ResultCount } from './count-results.ts';
@@ -20,6 +20,9 @@ const BY_TARGET_IN_ORDER = `(SELECT r.id FROM ${BY_TARGET} ORDER BY r.id LIMIT -
 const BY_RUN = `(${RUNS_DURING}) AS u CROSS JOIN result_rows AS r
   ON r.run_id = u.id AND r.target_id IN (SELECT value FROM json_each(@ids))`;
 
+/** What it takes to find a run, in results: it is looked for in four indexes, also where it has none of these results. */
+const RUN_COST = 4;
+
 /** By the start of each bin that has results. */
 export function countTargets(
   reader: Reader,
@@ -29,8 +32,9 @@ export function countTargets(
   const rest: Target[] = [];
   for (const [job, ofJob] of Map.groupBy(targets, (target) => target.job)) {
     const ids = idsOf(ofJob);
-    if (!hasMore(reader, { ids, than: resultsDuring(reader, job, range) })) rest.push(...ofJob);
-    else countResults(reader, { from: BY_RUN, parameters: { job, ids }, ...range }, bins);
+    if (isShort(reader, { job, ids, range })) {
+      countResults(reader, { from: BY_RUN, parameters: { job, ids }, ...range }, bins);
+    } else rest.push(...ofJob);
   }
   const from = rest.length > 1 ? BY_TARGET_IN_ORDER : BY_TARGET;
   return countResults(reader, { from, parameters: { ids: idsOf(rest) }, ...range }, bins);
@@ -40,21 +44,39 @@ function idsOf(targets: readonly Target[]): string {
   return JSON.stringify(targets.map(({ id }) => id));
 }
 
-/** Those of the job in the hours that begin in the range, with those that were removed since. */
-function resultsDuring(reader: Reader, job: string, { fromMs, untilMs }: Range): number {
-  const [row] = reader.all<{ results: number | null }>(
-    `SELECT sum(results) AS results FROM stats
-     WHERE job = @job AND host = '' AND span = 'hour' AND start_at_ms BETWEEN @fromMs AND @untilMs`,
-    { job, fromMs, untilMs },
-  );
-  return row?.results ?? 0;
+interface Part {
+  readonly job: string;
+  readonly ids: string;
+  readonly range: Range;
 }
 
-/** Looks no further than the answer needs. */
-function hasMore(reader: Reader, { ids, than }: { ids: string; than: number }): boolean {
+/** True where there is less to read by the runs of the range than by the addresses. */
+function isShort(reader: Reader, { job, ids, range: { fromMs, untilMs } }: Part): boolean {
+  const during = { job, fromMs, untilMs };
+  // Those of the hours that begin in the range; the ones that were removed since count as well.
   const [row] = reader.all<{ results: number }>(
-    `SELECT count(*) AS results FROM (SELECT 1 FROM ${BY_TARGET} LIMIT @than + 1)`,
-    { ids, than },
+    `SELECT total(results) AS results FROM stats
+     WHERE job = @job AND host = '' AND span = 'hour' AND start_at_ms BETWEEN @fromMs AND @untilMs`,
+    during,
   );
-  return (row?.results ?? 0) > than;
+  const results = row?.results ?? 0;
+  // Of a job whose fires become runs without results there may be any number.
+  const most = 2 * results + 100;
+  const runs = countUpTo(reader, most, { from: `(${RUNS_DURING})`, parameters: during });
+  if (runs === most) return false;
+  const cost = results + RUN_COST * runs;
+  return countUpTo(reader, cost + 1, { from: BY_TARGET, parameters: { ids } }) > cost;
+}
+
+/** Rows, counted no further than to `most`. */
+function countUpTo(
+  reader: Reader,
+  most: number,
+  { from, parameters }: Pick<ResultCount, 'from' | 'parameters'>,
+): number {
+  const [row] = reader.all<{ rows: number }>(
+    `SELECT count(*) AS rows FROM (SELECT 1 FROM ${from} LIMIT @most)`,
+    { ...parameters, most },
+  );
+  return row?.rows ?? 0;
 }

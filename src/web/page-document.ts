@@ -10,13 +10,13 @@ export interface PageData {
   readonly questions: readonly string[];
   /** When they were asked for, in Unix milliseconds. */
   readonly nowMs: number;
-  /** The last event before that. */
-  readonly lastEvent: number;
-  /** JSON; undefined where the page had better ask itself, since the answer is no success. */
-  readonly answer: (question: string) => Promise<string | undefined>;
+  /** The last event before that; undefined for those who may not hear of any. */
+  readonly lastEvent: number | undefined;
+  /** What the API answers. */
+  readonly answer: (question: string) => Promise<Response>;
 }
 
-/** The document as a stream: what the browser can begin with, the answers as they come, and the end. */
+/** The document as a stream: what the browser can begin with, the answers as they are known, and the end. */
 export function pageDocument(
   bytes: Uint8Array,
   { questions, nowMs, lastEvent, answer }: PageData,
@@ -24,17 +24,18 @@ export function pageDocument(
   const document = new TextDecoder().decode(bytes);
   const plan = data(' id="page-data"', JSON.stringify({ questions, nowMs, lastEvent }));
   const end = document.lastIndexOf(END);
-  const answers = questions.map(async (question) => {
-    const json = await answer(question);
-    // An empty piece of a body would end it.
-    return json === undefined ? '\n' : data('', `[${JSON.stringify(question)},${json}]`);
-  });
-  const parts = [document.slice(0, end).replace(PLAN, () => plan), ...answers, document.slice(end)];
+  const answered = async (question: string): Promise<string> => {
+    const response = await answer(question);
+    return data('', `[${JSON.stringify(question)},${response.ok},${await response.text()}]`);
+  };
   const encoder = new TextEncoder();
   return new ReadableStream({
-    async pull(controller) {
-      for (const part of parts.splice(0, 1)) controller.enqueue(encoder.encode(await part));
-      if (parts.length === 0) controller.close();
+    async start(controller) {
+      const send = (text: string): void => controller.enqueue(encoder.encode(text));
+      send(document.slice(0, end).replace(PLAN, () => plan));
+      await Promise.all(questions.map(async (question) => send(await answered(question))));
+      send(document.slice(end));
+      controller.close();
     },
   });
 }

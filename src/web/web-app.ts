@@ -68,11 +68,12 @@ export function createWebApp({ hosts, token, sources, meter, log }: WebAppOption
     if (path === SQL_PAGE) api.expectQuery();
     const { control, clock } = sources;
     const [request, client] = [context.req.raw, context.env];
-    const [nowMs, { lastEvent }] = [clock.now(), control];
+    const { isAuthenticated } = new Session({ guard, clock, headers: request.headers, ...client });
+    const nowMs = clock.now();
     const stream = pageDocument(asset.bytes, {
       questions: pageQuestions(new URL(request.url), nowMs),
       nowMs,
-      lastEvent,
+      lastEvent: isAuthenticated ? control.lastEvent : undefined,
       answer: (question) => api.answer(question, { request, client }),
     });
     // What is stored may be what nobody else should see, and is old by the next time.
@@ -82,10 +83,14 @@ export function createWebApp({ hosts, token, sources, meter, log }: WebAppOption
   return { fetch: (request, client) => app.fetch(request, client), close: () => api.close() };
 }
 
-/** True for a browser that goes to a page: not where it asks for a picture or a script, or only for the headers. */
+/** True for who goes to a page: not from another site, not for a picture or a script, not for the headers alone. */
 function isOpened(request: HonoRequest): boolean {
-  const purpose = request.header('sec-fetch-dest') ?? 'document';
-  return request.method === 'GET' && purpose === 'document';
+  const header = (name: string): string | undefined => request.header(name);
+  const purpose = header('sec-fetch-dest') ?? 'document';
+  const { method } = request;
+  return (
+    method === 'GET' && purpose === 'document' && foreignRequest({ method, header }) === undefined
+  );
 }
 
 /** Browsers ask each time whether the document is still the same: it names the files, so an update is seen at once. */

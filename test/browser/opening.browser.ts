@@ -1,13 +1,26 @@
 // What pages ask for as they open, in a real browser: the document brings it along. Run by `npm run test:browser`.
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, get, type Server, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { post } from './ask-daemon.ts';
-import { drawn, inChromium, visit, type WatchedPage } from './chromium.ts';
+import { drawn, inChromium, visit, type Look, type WatchedPage } from './chromium.ts';
 import { inWorld, type World } from './dashboard-world.ts';
 
+const DESK: Look = { width: 1280, scheme: 'light' };
+const CUTS = [
+  'the connection breaks',
+  'it ends in the middle of an answer',
+  'the browser stops it',
+];
+
 await inWorld({}, (world) =>
-  inChromium(async (open) => testOpening(world, await open({ width: 1280, scheme: 'light' }))),
+  inChromium(async (open) => {
+    await testOpening(world, await open(DESK));
+    await testCutOff(world, () => open(DESK));
+  }),
 );
 
 /** Paths below `/api/v1` that the page asks for from now on, but for the stream of events. */
@@ -21,12 +34,19 @@ function asked(page: Page): string[] {
 }
 
 async function testOpening(world: World, { page, troubles }: WatchedPage): Promise<void> {
+  // What comes due would have pages ask for what is new.
+  for (const job of ['prices', 'front-pages', 'partners', 'nightly-crawl']) {
+    await post(world, `/jobs/${job}/pause`);
+  }
   const { run_id: run } = await post(world, '/jobs/prices/run');
   await visit(page, `${world.dashboard}/runs/${run}`);
   await page.locator('.page-head .badge', { hasText: 'succeeded' }).waitFor();
   await page.locator('tbody a').first().click();
   await drawn(page);
   const result = new URL(page.url()).pathname;
+  await visit(page, `${world.dashboard}/`);
+  const going = page.locator('.tile', { hasText: 'Runs going' });
+  await going.locator('dd', { hasText: /^0$/ }).waitFor();
   const paths = asked(page);
 
   await test('a page asks for nothing as it opens: everything comes along', async () => {
@@ -71,4 +91,86 @@ async function testOpening(world: World, { page, troubles }: WatchedPage): Promi
     assert.deepEqual(paths.toSorted(), ['/jobs?limit=100', '/status?jobs=false']);
     assert.deepEqual(troubles, []);
   });
+}
+
+async function testCutOff(world: World, open: () => Promise<WatchedPage>): Promise<void> {
+  for (const cut of CUTS) {
+    await test(`of a document that does not come whole, since ${cut}, a page takes what there is, and asks for the rest`, async () => {
+      const { page } = await open();
+      const paths = asked(page);
+      let breakOff = (): void => {};
+      const proxy = await startProxy(world.dashboard, (document, response) => {
+        response.write(document.slice(0, document.indexOf('["/jobs?limit=100",') + 200));
+        if (cut === CUTS[1]) response.end();
+        breakOff = () => void response.destroy();
+      });
+      try {
+        await page.clock.install();
+        await page.goto(proxy.origin, { waitUntil: 'commit' });
+        await page.locator('.live', { hasText: 'live' }).waitFor();
+        if (cut === CUTS[0]) breakOff();
+        if (cut === CUTS[2]) await page.evaluate('window.stop()');
+        await page.clock.runFor(12_000);
+        await page.getByRole('heading', { name: 'Jobs' }).waitFor();
+        assert.ok(paths.includes('/jobs?limit=100'));
+        // Its stream of events is stopped as well, so that it asks whether it may have another.
+        assert.equal(paths.includes('/session'), cut === CUTS[2]);
+      } finally {
+        await page.close();
+        proxy.close();
+      }
+    });
+  }
+
+  await test('a document whose beginning comes in two parts is drawn once all of that is there', async () => {
+    const { page, troubles } = await open();
+    const rest = Promise.withResolvers<void>();
+    const proxy = await startProxy(world.dashboard, async (document, response) => {
+      const half = document.indexOf('<header');
+      response.write(document.slice(0, half));
+      await rest.promise;
+      response.end(document.slice(half));
+    });
+    try {
+      const script = page.waitForResponse(/\/main\.js$/);
+      await page.goto(proxy.origin, { waitUntil: 'commit' });
+      await (await script).finished();
+      await page.evaluate('new Promise((resolve) => setTimeout(resolve))');
+      rest.resolve();
+      await page.getByRole('heading', { name: 'Jobs' }).waitFor();
+      assert.deepEqual(troubles, []);
+    } finally {
+      await page.close();
+      proxy.close();
+    }
+  });
+}
+
+type Send = (document: string, response: ServerResponse) => void | Promise<void>;
+
+/** Stands before the dashboard, passes everything on, and sends the document as `send` says. */
+async function startProxy(
+  dashboard: string,
+  send: Send,
+): Promise<{ origin: string; close: () => void }> {
+  const server = createServer((incoming, outgoing) => {
+    const { url = '/', headers } = incoming;
+    get(new URL(url, dashboard), { headers }, (answer) => {
+      outgoing.writeHead(answer.statusCode ?? 0, answer.headers);
+      if (url !== '/') answer.pipe(outgoing);
+      else void text(answer).then((document) => send(document, outgoing));
+    });
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const close = (): void => {
+    server.close();
+    server.closeAllConnections();
+  };
+  return { origin: `http://127.0.0.1:${portOf(server)}`, close };
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  assert.ok(typeof address === 'object' && address !== null);
+  return address.port;
 }

@@ -111,7 +111,7 @@ export class FakeDaemon implements DaemonControl {
   }
 
   emit(event: DaemonEvent): void {
-    this.lastEvent += 1;
+    if (event.type !== 'run_progress') this.lastEvent += 1;
     for (const listener of this.#listeners) listener(event);
   }
 

@@ -108,9 +108,11 @@ test('the figures of the status come every two seconds, without its lists, and a
 
 test('a reader that names the last event it knows of is told when there were others since, and only then', async () => {
   await withWeb(async ({ ask }) => {
-    const refused = await ask('/api/v1/events?after=soon');
-    assert.equal(refused.status, 400);
-    assert.equal(refused.json().error.message, '"after": must be the number of an event');
+    for (const after of ['soon', '', '-1', '1.5']) {
+      const refused = await ask(`/api/v1/events?after=${after}`);
+      assert.equal(refused.status, 400);
+      assert.equal(refused.json().error.message, '"after": must be the number of an event');
+    }
   });
   const { streams, daemon } = streamsOf();
   const second = async (after?: number): Promise<string> => {
@@ -120,12 +122,15 @@ test('a reader that names the last event it knows of is told when there were oth
   };
   const known = daemon.lastEvent;
   assert.equal(await second(known), '');
+  // What it tells is old in a moment, and the next one tells all of it.
+  daemon.emit(progress(17, 1));
+  assert.equal(await second(known), '');
   daemon.emit(STARTED);
   daemon.emit(STARTED);
-  assert.equal(await second(known), 'event: lost\ndata: {"count":2}\n\n');
+  assert.equal(await second(known), 'event: lost\ndata: {"count":1}\n\n');
   assert.equal(await second(daemon.lastEvent), '');
   assert.equal(await second(), '');
-  // Of a later daemon, or an earlier one: how many is not known.
+  // Of another daemon.
   assert.equal(await second(known + 1000), 'event: lost\ndata: {"count":1}\n\n');
   streams.close();
 });

@@ -15,8 +15,8 @@ interface Plan {
 
 interface Opened extends Plan {
   readonly page: Answer;
-  /** By their questions. */
-  readonly answers: ReadonlyMap<string, unknown>;
+  /** By their questions: whether they are a success, and what they say. */
+  readonly answers: ReadonlyMap<string, readonly [ok: boolean, body: unknown]>;
 }
 
 /** Goes to a page as a browser does. */
@@ -27,11 +27,15 @@ async function open(
 ): Promise<Opened> {
   const page = await ask(path, { headers: { accept: 'text/html,*/*;q=0.8', ...headers } });
   const scripts = [
-    ...page.text.matchAll(/<script type="application\/json"([^>]*)>(.*)<\/script>/g),
+    ...page.text.matchAll(/^ *<script type="application\/json"[^>]*>(.*)<\/script>$/gm),
   ];
-  const [first, ...rest] = scripts.map(([, , json = '']): unknown => JSON.parse(json));
-  const pairs = rest.map((pair) => pair as [string, unknown]); // oxlint-disable-line typescript/no-unsafe-type-assertion -- looked at below
-  return { ...(first as Plan), page, answers: new Map(pairs) }; // oxlint-disable-line typescript/no-unsafe-type-assertion -- looked at below
+  const [plan = '', ...rest] = scripts.map(([, json = '']) => json);
+  const answers = rest.map((json) => {
+    const [question, ok, body]: [string, boolean, unknown] = JSON.parse(json);
+    return [question, [ok, body]] as const;
+  });
+  const { questions, nowMs, lastEvent }: Plan = JSON.parse(plan);
+  return { questions, nowMs, lastEvent, page, answers: new Map(answers) };
 }
 
 test('a page comes with the answers to what it asks for, each the same as when it is asked alone', async () => {
@@ -62,10 +66,9 @@ test('a page comes with the answers to what it asks for, each the same as when i
       assert.match(page.text, /<\/html>\n$/);
       for (const question of questions) {
         const { status, json } = await web.ask(`/api/v1${question}`);
-        assert.equal(answers.has(question), status === 200, question);
-        if (status === 200 && !question.startsWith('/status')) {
-          assert.deepEqual(answers.get(question), json(), question);
-        }
+        const [ok, body] = answers.get(question) ?? [];
+        assert.equal(ok, status === 200, question);
+        if (!question.startsWith('/status')) assert.deepEqual(body, json(), question);
       }
     }
   });
@@ -89,9 +92,9 @@ test('the page of a job comes with the range that its address means, by the cloc
       `/jobs/prices/series?${day}`,
       `/jobs/prices/urls?${day}&limit=10`,
     ]);
-    const missing = usual.questions.filter((question) => !usual.answers.has(question));
-    // The fake daemon has no such file: the page asks again, and shows why.
-    assert.deepEqual(missing, ['/jobs/prices/yaml']);
+    const failed = [...usual.answers].filter(([, [ok]]) => !ok).map(([question]) => question);
+    // The fake daemon has no such file: the page shows why.
+    assert.deepEqual(failed, ['/jobs/prices/yaml']);
     const week = await open(web, '/jobs/prices?last=7d');
     assert.ok(
       week.questions.includes(`/jobs/prices/series?${range(week.nowMs - 7 * DAY_MS, week.nowMs)}`),
@@ -121,16 +124,26 @@ test('nothing that a server sent ends the element in which it comes along', asyn
   });
 });
 
-test('without the token nothing comes along but that it is needed, with the cookie of a session everything does', async () => {
+test('without the token nothing comes along but that it is needed; with the cookie of a session everything does', async () => {
   await withWeb(
     async (web) => {
       const bare = await open(web, '/');
       const session = { token_required: true, authenticated: false };
-      assert.deepEqual([...bare.answers], [['/session', session]]);
+      assert.deepEqual(bare.answers.get('/session'), [true, session]);
+      for (const question of ['/jobs?limit=100', '/status?jobs=false']) {
+        const { status, json } = await web.ask(`/api/v1${question}`);
+        assert.equal(status, 401);
+        assert.deepEqual(bare.answers.get(question), [false, json()]);
+      }
+      assert.equal(bare.lastEvent, undefined);
       const { headers } = await web.post('/api/v1/session', { token: TOKEN });
       const [cookie = ''] = headers['set-cookie'] ?? [];
-      const { answers } = await open(web, '/', { cookie: cookie.replace(/;.*/, '') });
-      assert.deepEqual([...answers.keys()], ['/session', '/jobs?limit=100', '/status?jobs=false']);
+      const { answers, lastEvent } = await open(web, '/', { cookie: cookie.replace(/;.*/, '') });
+      assert.deepEqual(
+        [...answers.values()].map(([ok]) => ok),
+        [true, true, true],
+      );
+      assert.equal(lastEvent, web.daemon.lastEvent);
     },
     { token: TOKEN },
   );
@@ -141,10 +154,12 @@ test('what is stored is kept by no cache, and comes along for nobody but who goe
     const { page, lastEvent } = await open(web, '/');
     assert.equal(page.headers['cache-control'], 'no-store');
     assert.equal(lastEvent, web.daemon.lastEvent);
+    const accept = 'text/html';
     for (const options of [
+      { headers: { accept, 'sec-fetch-dest': 'document', 'sec-fetch-site': 'cross-site' } },
       { headers: { 'sec-fetch-dest': 'image' } },
-      { headers: { 'sec-fetch-dest': 'iframe', accept: 'text/html' } },
-      { method: 'HEAD', headers: { accept: 'text/html' } },
+      { headers: { accept, 'sec-fetch-dest': 'iframe' } },
+      { method: 'HEAD', headers: { accept } },
     ]) {
       const { text, headers } = await web.ask('/', options);
       assert.doesNotMatch(text, /questions/);

@@ -52,11 +52,11 @@ export interface ApiOptions {
 
 export interface Api {
   readonly app: App;
-  /** The JSON that answers a path below {@link API_PREFIX}, for whoever sent the request; undefined: no success. */
+  /** What answers a path below {@link API_PREFIX}, to whoever sent a request for something else. */
   answer(
     path: string,
     asked: { readonly request: Request; readonly client: Client },
-  ): Promise<string | undefined>;
+  ): Promise<Response>;
   /** Gets ready for a person's SQL, which is about to come. */
   expectQuery(): void;
   /** Ends the streams that are open, and what waits for SQL. */
@@ -99,8 +99,7 @@ export function createApi({ sources, guard, log }: ApiOptions): Api {
     app,
     async answer(path, { request: { headers, signal }, client }) {
       const url = new URL(path, 'http://localhost');
-      const answer = await app.fetch(new Request(url, { headers, signal }), client);
-      return answer.ok ? answer.text() : undefined;
+      return app.fetch(new Request(url, { headers, signal }), client);
     },
     expectQuery: () => queries.warm(),
     close() {

@@ -30,7 +30,7 @@ export class EventBuffer {
     this.#wake?.();
   }
 
-  /** Has the reader told that it missed so many. */
+  /** Has the reader told that it missed so many, at least. */
   lose(count: number): void {
     this.#lost += count;
   }

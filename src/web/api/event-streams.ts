@@ -49,8 +49,8 @@ export class EventStreams {
     }
     const { lastEvent } = this.#control;
     const buffer = new EventBuffer();
-    // How many is known only where the same daemon counted them.
-    if (after !== undefined && after !== lastEvent) buffer.lose(Math.max(1, lastEvent - after));
+    // How many is not known: another daemon may have given the number.
+    if (after !== undefined && after !== lastEvent) buffer.lose(1);
     const encoder = new TextEncoder();
     buffer.push(this.#status());
     this.#add(buffer);

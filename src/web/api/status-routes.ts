@@ -80,7 +80,7 @@ export const statusRoutes: readonly Route[] = [
       after: z.coerce
         .number({ error: 'must be the number of an event' })
         .int({ error: 'must be the number of an event' })
-        .min(0, { error: 'must be the number of an event' })
+        .min(1, { error: 'must be the number of an event' })
         .optional()
         .meta({
           description: 'The last event that is known: if others came since, `lost` comes first',

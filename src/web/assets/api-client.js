@@ -26,9 +26,10 @@ export async function ask(path, { query = {}, signal } = {}) {
   const set = Object.entries(query).filter(([, value]) => value !== null && value !== undefined);
   const search = new URLSearchParams(set.map(([name, value]) => [name, String(value)])).toString();
   const question = `${path}${search === '' ? '' : `?${search}`}`;
-  /** @type {any} */
-  const answer = await answerAlong(question);
-  return answer ?? request(question, { ...(signal && { signal }) });
+  const along = await answerAlong(question);
+  if (along === undefined) return request(question, { ...(signal && { signal }) });
+  if (along.ok) return along.body;
+  throw errorOf(along.body, '');
 }
 
 /**
@@ -61,10 +62,14 @@ async function request(path, init) {
   }
   const answer = await response.json().catch(() => null);
   if (response.ok) return answer;
+  throw errorOf(answer, `Rota answered ${response.status}`);
+}
+
+/**
+ * @param {any} answer
+ * @param {string} otherwise what is said of an answer that is none of the API's
+ */
+function errorOf(answer, otherwise) {
   const { code, message, hint } = answer?.error ?? {};
-  throw new ApiError(
-    code ?? 'internal',
-    message ?? `Rota answered ${response.status}`,
-    hint ?? null,
-  );
+  return new ApiError(code ?? 'internal', message ?? otherwise, hint ?? null);
 }

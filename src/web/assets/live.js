@@ -13,6 +13,8 @@ const EVENTS = [
 ];
 /** A stream that the server refused is asked for anew after this long. */
 const RETRY_MS = 5000;
+/** So long after a page was asked for its first answers count as present ones. */
+const FRESH_MS = 10_000;
 
 /** @typedef {Pick<Run, 'job' | 'status' | 'total' | 'succeeded' | 'failed'> & { run_id: number, at: string }} RunFinished */
 
@@ -80,9 +82,10 @@ class Live {
 
   #open() {
     if (this.#source !== undefined) return;
-    const source = new EventSource(
-      `/api/v1/events${this.#after === undefined ? '' : `?after=${this.#after}`}`,
-    );
+    // Not everything is an event: a page that was not looked at for a while asks anew.
+    if (performance.now() > FRESH_MS) this.#after = undefined;
+    const after = this.#after === undefined ? '' : `?after=${this.#after}`;
+    const source = new EventSource(`/api/v1/events${after}`);
     this.#source = source;
     this.#setConnected(false);
     source.addEventListener('open', () => {

@@ -21,31 +21,37 @@ AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
 LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
 OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN
 THE SOFTWARE. */
-var plan={questions:[],nowMs:void 0,lastEvent:void 0,...dataOf(document.getElementById("page-data"))},coming=new Set(plan.
-questions),answers;function askedAtMs(){return coming.size>0?plan.nowMs:void 0}var lastEvent=plan.lastEvent;async function answerAlong(question){
-if(!coming.has(question))return;answers??=readAnswers();let answer=(await answers).get(question);return coming.delete(question),
-answer}function forgetAnswers(){coming.clear(),answers=void 0}async function readAnswers(){document.readyState==="loadin\
-g"&&await new Promise(resolve=>document.addEventListener("DOMContentLoaded",resolve));let found=document.querySelectorAll(
-'body > script[type="application/json"]'),pairs=new Map([...found].map(dataOf));for(let script of found)script.remove();
-return pairs}function dataOf(script){let json=script?.textContent??"";return json===""?void 0:JSON.parse(json)}var ApiError=class extends Error{constructor(code,message,hint){super(message),this.code=code,this.hint=hint}};async function ask(path,{
+var plan=dataOf(document.getElementById("page-data"))??{questions:[]},coming=new Map(plan.questions.map(question=>[question,
+Promise.withResolvers()])),unasked=new Set(plan.questions),silence,observer=new MutationObserver(readAnswers);coming.size>
+0&&(observer.observe(document.body,{childList:!0}),document.addEventListener("readystatechange",readAnswers),readAnswers());
+var lastEvent=plan.lastEvent;function askedAtMs(){return unasked.size>0?plan.nowMs:void 0}async function answerAlong(question){
+return unasked.delete(question)?coming.get(question)?.promise:void 0}function forgetAnswers(){unasked.clear()}function readAnswers(){
+clearTimeout(silence);for(let script of document.querySelectorAll('body > script[type="application/json"]')){if(script.nextSibling===
+null)continue;let[question,ok,body]=dataOf(script)??[];coming.get(question)?.resolve({ok,body}),script.remove()}document.
+readyState==="loading"?silence=setTimeout(endOfAnswers,12e3):endOfAnswers()}function endOfAnswers(){observer.disconnect();
+for(let{resolve}of coming.values())resolve(void 0)}function dataOf(script){try{return JSON.parse(script?.textContent??"")}catch{
+return}}var ApiError=class extends Error{constructor(code,message,hint){super(message),this.code=code,this.hint=hint}};async function ask(path,{
 query:query2={},signal}={}){let set=Object.entries(query2).filter(([,value])=>value!=null),search=new URLSearchParams(set.
-map(([name,value])=>[name,String(value)])).toString(),question=`${path}${search===""?"":`?${search}`}`;return await answerAlong(
-question)??request(question,{...signal&&{signal}})}function send(path,{body={},signal}={}){return request(path,{method:"\
-POST",headers:{"content-type":"application/json","x-rota":"1"},body:JSON.stringify(body),...signal&&{signal}})}async function request(path,init){
-let response;try{response=await fetch(`/api/v1${path}`,init)}catch(error){throw init.signal?.aborted?error:new ApiError(
-"unreachable","Rota does not answer","Is it still running? rota status")}let answer=await response.json().catch(()=>null);
-if(response.ok)return answer;let{code,message,hint}=answer?.error??{};throw new ApiError(code??"internal",message??`Rota\
- answered ${response.status}`,hint??null)}var EVENTS=["status","run_started","run_progress","run_finished","fire_unrun","reloaded","lost"],RETRY_MS=5e3,Live=class{status=void 0;connected=!1;#target=new EventTarget;#source=void 0;#after=lastEvent;wanted=!1;constructor(){
-document.addEventListener("visibilitychange",()=>{document.hidden?this.#close():this.wanted&&this.#open()})}start(){this.
-wanted=!0,document.hidden||this.#open()}stop(){this.wanted=!1,this.#close()}on(name,listener,signal){this.#target.addEventListener(
-name,event=>listener(event.detail),signal===void 0?{}:{signal})}#open(){if(this.#source!==void 0)return;let source=new EventSource(
-`/api/v1/events${this.#after===void 0?"":`?after=${this.#after}`}`);this.#source=source,this.#setConnected(!1),source.addEventListener(
-"open",()=>{this.#setConnected(!0),this.#after===void 0&&this.#emit("lost",{count:0}),this.#after=void 0}),source.addEventListener(
-"error",()=>{this.#setConnected(!1),source.readyState===EventSource.CLOSED&&(setTimeout(()=>this.#reopen(source),RETRY_MS),
-this.#emit("refused",null))});for(let name of EVENTS)source.addEventListener(name,event=>{let data=JSON.parse(event.data);
-name==="status"&&(this.status=data),this.#emit(name,data)})}#close(){this.#source?.close(),this.#source=void 0,this.#setConnected(
-!1)}#reopen(refused){this.#source===refused&&(this.#close(),this.#open())}#setConnected(connected){this.connected=connected,
-this.#emit("connected",connected)}#emit(name,detail){this.#target.dispatchEvent(new CustomEvent(name,{detail}))}},live=new Live;var aheadMs=0;live.on("status",({now_at:at})=>{aheadMs=Date.parse(at)-Date.now()});function nowMs(){return Date.now()+aheadMs}var SVG="http://www.w3.org/2000/svg";function el(tag,props={},...children){let node=document.createElement(tag);return apply(
+map(([name,value])=>[name,String(value)])).toString(),question=`${path}${search===""?"":`?${search}`}`,along=await answerAlong(
+question);if(along===void 0)return request(question,{...signal&&{signal}});if(along.ok)return along.body;throw errorOf(along.
+body,"")}function send(path,{body={},signal}={}){return request(path,{method:"POST",headers:{"content-type":"application\
+/json","x-rota":"1"},body:JSON.stringify(body),...signal&&{signal}})}async function request(path,init){let response;try{
+response=await fetch(`/api/v1${path}`,init)}catch(error){throw init.signal?.aborted?error:new ApiError("unreachable","Ro\
+ta does not answer","Is it still running? rota status")}let answer=await response.json().catch(()=>null);if(response.ok)
+return answer;throw errorOf(answer,`Rota answered ${response.status}`)}function errorOf(answer,otherwise){let{code,message,
+hint}=answer?.error??{};return new ApiError(code??"internal",message??otherwise,hint??null)}var EVENTS=["status","run_started","run_progress","run_finished","fire_unrun","reloaded","lost"],RETRY_MS=5e3,FRESH_MS=1e4,
+Live=class{status=void 0;connected=!1;#target=new EventTarget;#source=void 0;#after=lastEvent;wanted=!1;constructor(){document.
+addEventListener("visibilitychange",()=>{document.hidden?this.#close():this.wanted&&this.#open()})}start(){this.wanted=!0,
+document.hidden||this.#open()}stop(){this.wanted=!1,this.#close()}on(name,listener,signal){this.#target.addEventListener(
+name,event=>listener(event.detail),signal===void 0?{}:{signal})}#open(){if(this.#source!==void 0)return;performance.now()>
+FRESH_MS&&(this.#after=void 0);let after=this.#after===void 0?"":`?after=${this.#after}`,source=new EventSource(`/api/v1\
+/events${after}`);this.#source=source,this.#setConnected(!1),source.addEventListener("open",()=>{this.#setConnected(!0),
+this.#after===void 0&&this.#emit("lost",{count:0}),this.#after=void 0}),source.addEventListener("error",()=>{this.#setConnected(
+!1),source.readyState===EventSource.CLOSED&&(setTimeout(()=>this.#reopen(source),RETRY_MS),this.#emit("refused",null))});
+for(let name of EVENTS)source.addEventListener(name,event=>{let data=JSON.parse(event.data);name==="status"&&(this.status=
+data),this.#emit(name,data)})}#close(){this.#source?.close(),this.#source=void 0,this.#setConnected(!1)}#reopen(refused){
+this.#source===refused&&(this.#close(),this.#open())}#setConnected(connected){this.connected=connected,this.#emit("conne\
+cted",connected)}#emit(name,detail){this.#target.dispatchEvent(new CustomEvent(name,{detail}))}},live=new Live;var aheadMs=0;live.on("status",({now_at:at})=>{aheadMs=Date.parse(at)-Date.now()});function nowMs(){return Date.now()+aheadMs}var SVG="http://www.w3.org/2000/svg";function el(tag,props={},...children){let node=document.createElement(tag);return apply(
 node,props),node.append(...children.filter(isShown).map(toNode)),node}function svg(tag,props={},...children){let node=document.
 createElementNS(SVG,tag);return apply(node,props),node.append(...children.filter(isShown).map(toNode)),node}function apply(node,props){
 for(let[name,value]of Object.entries(props))if(!(value===void 0||value===!1))if(typeof value=="function")node.addEventListener(
