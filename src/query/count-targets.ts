@@ -20,8 +20,10 @@ const BY_TARGET_IN_ORDER = `(SELECT r.id FROM ${BY_TARGET} ORDER BY r.id LIMIT -
 const BY_RUN = `(${RUNS_DURING}) AS u CROSS JOIN result_rows AS r
   ON r.run_id = u.id AND r.target_id IN (SELECT value FROM json_each(@ids))`;
 
-/** What it takes to find a run, in results: it is looked for in four indexes, also where it has none of these results. */
+/** What it takes to look for the results of a run, in results that are read. */
 const RUN_COST = 4;
+/** Of addresses with more results than this it is enough to know that they have so many. */
+const MANY = 1_000_000;
 
 /** By the start of each bin that has results. */
 export function countTargets(
@@ -52,20 +54,15 @@ interface Part {
 
 /** True where there is less to read by the runs of the range than by the addresses. */
 function isShort(reader: Reader, { job, ids, range: { fromMs, untilMs } }: Part): boolean {
-  const during = { job, fromMs, untilMs };
-  // Those of the hours that begin in the range; the ones that were removed since count as well.
-  const [row] = reader.all<{ results: number }>(
-    `SELECT total(results) AS results FROM stats
-     WHERE job = @job AND host = '' AND span = 'hour' AND start_at_ms BETWEEN @fromMs AND @untilMs`,
-    during,
+  const most = countUpTo(reader, MANY, { from: BY_TARGET, parameters: { ids } });
+  // A run that was not finished has no total; its places tell how far it came.
+  const [row] = reader.all<{ runs: number; results: number }>(
+    `SELECT count(*) AS runs, total(iif(r.total > 0, r.total,
+       (SELECT max(position) + 1 FROM result_rows WHERE run_id = r.id))) AS results
+     FROM (SELECT id FROM (${RUNS_DURING}) LIMIT @most) AS u CROSS JOIN runs AS r ON r.id = u.id`,
+    { job, fromMs, untilMs, most: Math.ceil(most / RUN_COST) },
   );
-  const results = row?.results ?? 0;
-  // Of a job whose fires become runs without results there may be any number.
-  const most = 2 * results + 100;
-  const runs = countUpTo(reader, most, { from: `(${RUNS_DURING})`, parameters: during });
-  if (runs === most) return false;
-  const cost = results + RUN_COST * runs;
-  return countUpTo(reader, cost + 1, { from: BY_TARGET, parameters: { ids } }) > cost;
+  return row !== undefined && row.results + RUN_COST * row.runs < most;
 }
 
 /** Rows, counted no further than to `most`. */

@@ -21,9 +21,9 @@ export function pageDocument(
   bytes: Uint8Array,
   { questions, nowMs, lastEvent, answer }: PageData,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
-  const document = new TextDecoder().decode(bytes);
+  const html = new TextDecoder().decode(bytes);
   const plan = data(' id="page-data"', JSON.stringify({ questions, nowMs, lastEvent }));
-  const end = document.lastIndexOf(END);
+  const endsAt = html.lastIndexOf(END);
   const answered = async (question: string): Promise<string> => {
     const response = await answer(question);
     return data('', `[${JSON.stringify(question)},${response.ok},${await response.text()}]`);
@@ -32,9 +32,9 @@ export function pageDocument(
   return new ReadableStream({
     async start(controller) {
       const send = (text: string): void => controller.enqueue(encoder.encode(text));
-      send(document.slice(0, end).replace(PLAN, () => plan));
+      send(html.slice(0, endsAt).replace(PLAN, () => plan));
       await Promise.all(questions.map(async (question) => send(await answered(question))));
-      send(document.slice(end));
+      send(html.slice(endsAt));
       controller.close();
     },
   });

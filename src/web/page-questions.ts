@@ -63,8 +63,9 @@ function ofJob({ part: name, query, nowMs }: PageAddress): readonly string[] {
     path,
     question('/runs', { job: name, limit: 12 }),
     `${path}/yaml`,
-    question(`${path}/series`, range),
-    question(`${path}/urls`, { ...range, limit: 10 }),
+    ...(range === undefined
+      ? []
+      : [question(`${path}/series`, range), question(`${path}/urls`, { ...range, limit: 10 })]),
   ];
 }
 
@@ -80,9 +81,17 @@ function ofResult({ part: id, query }: PageAddress): readonly string[] {
   ];
 }
 
-function chosenRange(query: URLSearchParams, nowMs: number): { from: string; to: string } {
-  const [from, to] = [Date.parse(query.get('from') ?? ''), Date.parse(query.get('to') ?? '')];
-  if (to > from) return { from: toIso(from), to: toIso(to) };
+/** Undefined for a time that the browser understands by its own time zone. */
+function chosenRange(
+  query: URLSearchParams,
+  nowMs: number,
+): { from: string; to: string } | undefined {
+  const texts = [query.get('from') ?? '', query.get('to') ?? ''];
+  const [from = NaN, to = NaN] = texts.map((text) => Date.parse(text));
+  if (to > from) {
+    const isUtc = texts.every((text) => text.endsWith('Z'));
+    return isUtc ? { from: toIso(from), to: toIso(to) } : undefined;
+  }
   const spanMs = RANGES_MS.get(query.get('last') ?? '') ?? DAY_MS;
   return { from: toIso(nowMs - spanMs), to: toIso(nowMs) };
 }

@@ -63,15 +63,17 @@ export function createWebApp({ hosts, token, sources, meter, log }: WebAppOption
     const accept = context.req.header('accept') ?? '';
     const asset = assetAt(assets, { path, accept });
     if (asset === undefined) return context.notFound();
-    if (asset !== assets.get('/') || !isOpened(context.req)) return serve(context, asset);
+    if (asset !== assets.get('/')) return serve(context, asset);
     sources.reads.warm();
     if (path === SQL_PAGE) api.expectQuery();
     const { control, clock } = sources;
     const [request, client] = [context.req.raw, context.env];
-    const { isAuthenticated } = new Session({ guard, clock, headers: request.headers, ...client });
     const nowMs = clock.now();
+    const questions = isOpened(context.req) ? pageQuestions(new URL(request.url), nowMs) : [];
+    if (questions.length === 0) return serve(context, asset);
+    const { isAuthenticated } = new Session({ guard, clock, headers: request.headers, ...client });
     const stream = pageDocument(asset.bytes, {
-      questions: pageQuestions(new URL(request.url), nowMs),
+      questions,
       nowMs,
       lastEvent: isAuthenticated ? control.lastEvent : undefined,
       answer: (question) => api.answer(question, { request, client }),

@@ -110,7 +110,7 @@ async function testCutOff(world: World, open: () => Promise<WatchedPage>): Promi
         await page.locator('.live', { hasText: 'live' }).waitFor();
         if (cut === CUTS[0]) breakOff();
         if (cut === CUTS[2]) await page.evaluate('window.stop()');
-        await page.clock.runFor(12_000);
+        await page.clock.runFor(30_000);
         await page.getByRole('heading', { name: 'Jobs' }).waitFor();
         assert.ok(paths.includes('/jobs?limit=100'));
         // Its stream of events is stopped as well, so that it asks whether it may have another.

@@ -27,9 +27,10 @@ export async function ask(path, { query = {}, signal } = {}) {
   const search = new URLSearchParams(set.map(([name, value]) => [name, String(value)])).toString();
   const question = `${path}${search === '' ? '' : `?${search}`}`;
   const along = await answerAlong(question);
+  signal?.throwIfAborted();
   if (along === undefined) return request(question, { ...(signal && { signal }) });
   if (along.ok) return along.body;
-  throw errorOf(along.body, '');
+  throw errorOf(along.body, 'Rota answered with an error');
 }
 
 /**

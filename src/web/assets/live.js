@@ -1,6 +1,6 @@
 // What happens in the daemon, as it happens: one stream of server-sent events for all pages.
 /** @import { Figures, Problem, Progress, Run } from './answers.d.ts' */
-import { lastEvent } from './page-data.js';
+import { expectNoMore, lastEvent } from './page-data.js';
 
 const EVENTS = [
   'status',
@@ -82,20 +82,21 @@ class Live {
 
   #open() {
     if (this.#source !== undefined) return;
-    // Not everything is an event: a page that was not looked at for a while asks anew.
-    if (performance.now() > FRESH_MS) this.#after = undefined;
     const after = this.#after === undefined ? '' : `?after=${this.#after}`;
     const source = new EventSource(`/api/v1/events${after}`);
     this.#source = source;
     this.#setConnected(false);
     source.addEventListener('open', () => {
       this.#setConnected(true);
-      // What happened since the last stream ended was not heard: pages ask anew.
-      if (this.#after === undefined) this.#emit('lost', { count: 0 });
+      // What happened since the last stream ended was not heard, and not everything is an event: pages ask anew.
+      if (this.#after === undefined || performance.now() > FRESH_MS)
+        this.#emit('lost', { count: 0 });
       this.#after = undefined;
     });
     source.addEventListener('error', () => {
       this.#setConnected(false);
+      // What ended the stream has ended the document.
+      expectNoMore();
       if (source.readyState !== EventSource.CLOSED) return;
       setTimeout(() => this.#reopen(source), RETRY_MS);
       this.#emit('refused', null);

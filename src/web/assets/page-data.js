@@ -3,9 +3,9 @@
 
 /**
  * From a document that brings nothing for so long nothing more is expected: its connection may be gone, which a browser
- * does not tell. Rota gives up an answer sooner.
+ * does not tell.
  */
-const SILENT_MS = 12_000;
+const SILENT_MS = 30_000;
 
 /**
  * What the API answered; `ok` is false where that is an error.
@@ -21,9 +21,12 @@ const unasked = new Set(plan.questions);
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let silence;
-const observer = new MutationObserver(readAnswers);
+const observer = new MutationObserver((records) => {
+  if (records.some(isOfDocument)) readAnswers();
+});
 if (coming.size > 0) {
-  observer.observe(document.body, { childList: true });
+  // What comes of an answer's text is a sign of life as well.
+  observer.observe(document.body, { childList: true, subtree: true, characterData: true });
   document.addEventListener('readystatechange', readAnswers);
   readAnswers();
 }
@@ -31,7 +34,7 @@ if (coming.size > 0) {
 /** The last event before the answers. */
 export const lastEvent = plan.lastEvent;
 
-/** When the answers were asked for, in Unix milliseconds by the daemon's clock; undefined once they are used. */
+/** When the answers were asked for, in Unix milliseconds by the daemon's clock; undefined once the page is drawn. */
 export function askedAtMs() {
   return unasked.size > 0 ? plan.nowMs : undefined;
 }
@@ -41,12 +44,29 @@ export function askedAtMs() {
  * @param {string} question a path below `/api/v1`
  */
 export async function answerAlong(question) {
-  return unasked.delete(question) ? coming.get(question)?.promise : undefined;
+  if (!unasked.delete(question)) return undefined;
+  const answer = await coming.get(question)?.promise;
+  coming.delete(question);
+  return answer;
+}
+
+/** What has not come has to be asked for. */
+export function expectNoMore() {
+  observer.disconnect();
+  document.removeEventListener('readystatechange', readAnswers);
+  clearTimeout(silence);
+  for (const { resolve } of coming.values()) resolve(undefined);
 }
 
 /** Whoever asks from now on asks for what is new. */
 export function forgetAnswers() {
+  for (const question of unasked) coming.delete(question);
   unasked.clear();
+}
+
+/** @param {MutationRecord} record */
+function isOfDocument({ target }) {
+  return target === document.body || target.parentElement?.matches('body > script') === true;
 }
 
 function readAnswers() {
@@ -58,14 +78,8 @@ function readAnswers() {
     coming.get(question)?.resolve({ ok, body });
     script.remove();
   }
-  if (document.readyState === 'loading') silence = setTimeout(endOfAnswers, SILENT_MS);
-  else endOfAnswers();
-}
-
-/** What did not come has to be asked for. */
-function endOfAnswers() {
-  observer.disconnect();
-  for (const { resolve } of coming.values()) resolve(undefined);
+  if (document.readyState === 'loading') silence = setTimeout(expectNoMore, SILENT_MS);
+  else expectNoMore();
 }
 
 /**

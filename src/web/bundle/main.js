@@ -22,36 +22,38 @@ LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
 OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN
 THE SOFTWARE. */
 var plan=dataOf(document.getElementById("page-data"))??{questions:[]},coming=new Map(plan.questions.map(question=>[question,
-Promise.withResolvers()])),unasked=new Set(plan.questions),silence,observer=new MutationObserver(readAnswers);coming.size>
-0&&(observer.observe(document.body,{childList:!0}),document.addEventListener("readystatechange",readAnswers),readAnswers());
-var lastEvent=plan.lastEvent;function askedAtMs(){return unasked.size>0?plan.nowMs:void 0}async function answerAlong(question){
-return unasked.delete(question)?coming.get(question)?.promise:void 0}function forgetAnswers(){unasked.clear()}function readAnswers(){
-clearTimeout(silence);for(let script of document.querySelectorAll('body > script[type="application/json"]')){if(script.nextSibling===
-null)continue;let[question,ok,body]=dataOf(script)??[];coming.get(question)?.resolve({ok,body}),script.remove()}document.
-readyState==="loading"?silence=setTimeout(endOfAnswers,12e3):endOfAnswers()}function endOfAnswers(){observer.disconnect();
-for(let{resolve}of coming.values())resolve(void 0)}function dataOf(script){try{return JSON.parse(script?.textContent??"")}catch{
-return}}var ApiError=class extends Error{constructor(code,message,hint){super(message),this.code=code,this.hint=hint}};async function ask(path,{
+Promise.withResolvers()])),unasked=new Set(plan.questions),silence,observer=new MutationObserver(records=>{records.some(
+isOfDocument)&&readAnswers()});coming.size>0&&(observer.observe(document.body,{childList:!0,subtree:!0,characterData:!0}),
+document.addEventListener("readystatechange",readAnswers),readAnswers());var lastEvent=plan.lastEvent;function askedAtMs(){
+return unasked.size>0?plan.nowMs:void 0}async function answerAlong(question){if(!unasked.delete(question))return;let answer=await coming.
+get(question)?.promise;return coming.delete(question),answer}function expectNoMore(){observer.disconnect(),document.removeEventListener(
+"readystatechange",readAnswers),clearTimeout(silence);for(let{resolve}of coming.values())resolve(void 0)}function forgetAnswers(){
+for(let question of unasked)coming.delete(question);unasked.clear()}function isOfDocument({target}){return target===document.
+body||target.parentElement?.matches("body > script")===!0}function readAnswers(){clearTimeout(silence);for(let script of document.
+querySelectorAll('body > script[type="application/json"]')){if(script.nextSibling===null)continue;let[question,ok,body]=dataOf(
+script)??[];coming.get(question)?.resolve({ok,body}),script.remove()}document.readyState==="loading"?silence=setTimeout(
+expectNoMore,3e4):expectNoMore()}function dataOf(script){try{return JSON.parse(script?.textContent??"")}catch{return}}var ApiError=class extends Error{constructor(code,message,hint){super(message),this.code=code,this.hint=hint}};async function ask(path,{
 query:query2={},signal}={}){let set=Object.entries(query2).filter(([,value])=>value!=null),search=new URLSearchParams(set.
 map(([name,value])=>[name,String(value)])).toString(),question=`${path}${search===""?"":`?${search}`}`,along=await answerAlong(
-question);if(along===void 0)return request(question,{...signal&&{signal}});if(along.ok)return along.body;throw errorOf(along.
-body,"")}function send(path,{body={},signal}={}){return request(path,{method:"POST",headers:{"content-type":"application\
-/json","x-rota":"1"},body:JSON.stringify(body),...signal&&{signal}})}async function request(path,init){let response;try{
-response=await fetch(`/api/v1${path}`,init)}catch(error){throw init.signal?.aborted?error:new ApiError("unreachable","Ro\
-ta does not answer","Is it still running? rota status")}let answer=await response.json().catch(()=>null);if(response.ok)
-return answer;throw errorOf(answer,`Rota answered ${response.status}`)}function errorOf(answer,otherwise){let{code,message,
-hint}=answer?.error??{};return new ApiError(code??"internal",message??otherwise,hint??null)}var EVENTS=["status","run_started","run_progress","run_finished","fire_unrun","reloaded","lost"],RETRY_MS=5e3,FRESH_MS=1e4,
+question);if(signal?.throwIfAborted(),along===void 0)return request(question,{...signal&&{signal}});if(along.ok)return along.
+body;throw errorOf(along.body,"Rota answered with an error")}function send(path,{body={},signal}={}){return request(path,
+{method:"POST",headers:{"content-type":"application/json","x-rota":"1"},body:JSON.stringify(body),...signal&&{signal}})}
+async function request(path,init){let response;try{response=await fetch(`/api/v1${path}`,init)}catch(error){throw init.signal?.
+aborted?error:new ApiError("unreachable","Rota does not answer","Is it still running? rota status")}let answer=await response.
+json().catch(()=>null);if(response.ok)return answer;throw errorOf(answer,`Rota answered ${response.status}`)}function errorOf(answer,otherwise){
+let{code,message,hint}=answer?.error??{};return new ApiError(code??"internal",message??otherwise,hint??null)}var EVENTS=["status","run_started","run_progress","run_finished","fire_unrun","reloaded","lost"],RETRY_MS=5e3,FRESH_MS=1e4,
 Live=class{status=void 0;connected=!1;#target=new EventTarget;#source=void 0;#after=lastEvent;wanted=!1;constructor(){document.
 addEventListener("visibilitychange",()=>{document.hidden?this.#close():this.wanted&&this.#open()})}start(){this.wanted=!0,
 document.hidden||this.#open()}stop(){this.wanted=!1,this.#close()}on(name,listener,signal){this.#target.addEventListener(
-name,event=>listener(event.detail),signal===void 0?{}:{signal})}#open(){if(this.#source!==void 0)return;performance.now()>
-FRESH_MS&&(this.#after=void 0);let after=this.#after===void 0?"":`?after=${this.#after}`,source=new EventSource(`/api/v1\
-/events${after}`);this.#source=source,this.#setConnected(!1),source.addEventListener("open",()=>{this.#setConnected(!0),
-this.#after===void 0&&this.#emit("lost",{count:0}),this.#after=void 0}),source.addEventListener("error",()=>{this.#setConnected(
-!1),source.readyState===EventSource.CLOSED&&(setTimeout(()=>this.#reopen(source),RETRY_MS),this.#emit("refused",null))});
-for(let name of EVENTS)source.addEventListener(name,event=>{let data=JSON.parse(event.data);name==="status"&&(this.status=
-data),this.#emit(name,data)})}#close(){this.#source?.close(),this.#source=void 0,this.#setConnected(!1)}#reopen(refused){
-this.#source===refused&&(this.#close(),this.#open())}#setConnected(connected){this.connected=connected,this.#emit("conne\
-cted",connected)}#emit(name,detail){this.#target.dispatchEvent(new CustomEvent(name,{detail}))}},live=new Live;var aheadMs=0;live.on("status",({now_at:at})=>{aheadMs=Date.parse(at)-Date.now()});function nowMs(){return Date.now()+aheadMs}var SVG="http://www.w3.org/2000/svg";function el(tag,props={},...children){let node=document.createElement(tag);return apply(
+name,event=>listener(event.detail),signal===void 0?{}:{signal})}#open(){if(this.#source!==void 0)return;let after=this.#after===
+void 0?"":`?after=${this.#after}`,source=new EventSource(`/api/v1/events${after}`);this.#source=source,this.#setConnected(
+!1),source.addEventListener("open",()=>{this.#setConnected(!0),(this.#after===void 0||performance.now()>FRESH_MS)&&this.#emit(
+"lost",{count:0}),this.#after=void 0}),source.addEventListener("error",()=>{this.#setConnected(!1),expectNoMore(),source.
+readyState===EventSource.CLOSED&&(setTimeout(()=>this.#reopen(source),RETRY_MS),this.#emit("refused",null))});for(let name of EVENTS)
+source.addEventListener(name,event=>{let data=JSON.parse(event.data);name==="status"&&(this.status=data),this.#emit(name,
+data)})}#close(){this.#source?.close(),this.#source=void 0,this.#setConnected(!1)}#reopen(refused){this.#source===refused&&
+(this.#close(),this.#open())}#setConnected(connected){this.connected=connected,this.#emit("connected",connected)}#emit(name,detail){
+this.#target.dispatchEvent(new CustomEvent(name,{detail}))}},live=new Live;var aheadMs=0;live.on("status",({now_at:at})=>{aheadMs=Date.parse(at)-Date.now()});function nowMs(){return Date.now()+aheadMs}var SVG="http://www.w3.org/2000/svg";function el(tag,props={},...children){let node=document.createElement(tag);return apply(
 node,props),node.append(...children.filter(isShown).map(toNode)),node}function svg(tag,props={},...children){let node=document.
 createElementNS(SVG,tag);return apply(node,props),node.append(...children.filter(isShown).map(toNode)),node}function apply(node,props){
 for(let[name,value]of Object.entries(props))if(!(value===void 0||value===!1))if(typeof value=="function")node.addEventListener(
@@ -1030,10 +1032,10 @@ pathname}${search===""?"":`?${search}`}`}var PAGE=50,STATUSES=["running","succee
 "job"),query2.get("status"),query2.get("cursor")],list=()=>ask("/ledger",{query:{job,status,cursor,limit:PAGE},signal}),
 table=dataTable({caption:"Planned fires and runs by hand",columns:FIRE_COLUMNS,key:({id})=>id}),none=nothing(job!==null||
 status!==null),pages=livePager("Pages of fires"),show=page=>{let{fires,next}=page;pages.update(next),table.update(fires),
-table.node.hidden=fires.length===0,none.hidden=fires.length>0};cursor===null&&refreshOn(EVENTS3,async()=>show(await list()),
-{signal}),show(await list());let ledger=panel("Fires",{note:"newest first",actions:[filters(job,status)]},table.node,none,
-pages.node);return[el("div",{class:"page-head"},el("h1",{tabindex:-1},"Ledger")),el("p",{class:"lead"},"Every fire that \
-was planned has one line that says what became of it, also when it was skipped or missed."),ledger]}function nothing(filtered){
+table.node.hidden=fires.length===0,none.hidden=fires.length>0},first=list();cursor===null&&refreshOn(EVENTS3,async()=>{await first,
+show(await list())},{signal}),show(await first);let ledger=panel("Fires",{note:"newest first",actions:[filters(job,status)]},
+table.node,none,pages.node);return[el("div",{class:"page-head"},el("h1",{tabindex:-1},"Ledger")),el("p",{class:"lead"},"\
+Every fire that was planned has one line that says what became of it, also when it was skipped or missed."),ledger]}function nothing(filtered){
 return filtered?emptyState("No fire is like that.",el("a",{href:"/ledger"},"Show all")):emptyState("Nothing was planned \
 yet.","Give a job a schedule, or run one now from the overview.")}function filters(job,status){let name=el("input",{type:"\
 search",value:job??"",size:18}),state=el("select",{},...["",...STATUSES].map(value=>el("option",{value,selected:value===
@@ -1096,32 +1098,33 @@ query:query2,signal}){let[search,cursor]=[query2.get("search"),query2.get("curso
 cursor,limit:PAGE2},signal}),askStatus=()=>ask("/status",{query:{jobs:"false"},signal}),table=dataTable({caption:"Jobs",
 columns:COLUMNS,key:({name})=>name}),none=el("div",{}),total2=el("span",{}),pages=livePager("Pages of jobs"),show=({jobs,
 found,next})=>{table.update(jobs),table.node.hidden=jobs.length===0,none.hidden=jobs.length>0,total2.textContent=count(found),
-pages.update(next)};refreshOn(EVENTS4,async()=>show(await list()),{signal});let[first,status]=await Promise.all([list(),
-askStatus()]);none.append(nothing2({search,cursor,configFile:status.config_file})),show(first);let jobsPanel=panel("Jobs",
-{note:total2,actions:[searchForm(search)]},table.node,none,pages.node),problems=el("div",{}),wrong=status,nowWrong=changed=>{
-wrong={...wrong,...changed},showProblems(problems,wrong)};return nowWrong(status),live.on("status",({storage_problem:storage})=>nowWrong(
-{storage_problem:storage}),signal),live.on("reloaded",({problems:found})=>nowWrong({problems:found}),signal),refreshOn([
-"lost"],async()=>nowWrong(await askStatus()),{signal}),[el("h1",{tabindex:-1,class:"unseen"},"Overview"),problems,liveTiles(
-status,signal),jobsPanel]}var COLUMNS=[{label:"Job",cell:nameCell},{label:"State",class:"tight",cell:stateCell},{label:"\
-Next fire",class:"tight",cell:({next_fire_at:at})=>moment(at)},{label:"Last run",class:"tight",cell:lastRunCell},{label:"\
-Last 30 runs",class:"wide",cell:({recent_runs:runs})=>runTicks(runs)},{label:"OK, 24 h",numeric:!0,cell:job=>percent(job.
-success_rate)},{label:"p95, 24 h",numeric:!0,cell:job=>duration(job.p95_ms)},{label:"p95 hourly",cell:latencyCell},{label:"\
-Run",class:"tight",cell:runCell}];function nameCell({name,description,schedules}){let line=description??schedules.join("\
-, ");return el("span",{},el("a",{class:"name",href:`/jobs/${encodeURIComponent(name)}`},name),line!==""&&el("span",{class:"\
-sub"},line))}function stateCell({state,stale,running}){return stale?badge("stale","bad file"):running>0?badge("running"):
-badge(state)}function lastRunCell({last_run:run}){return run===null?el("span",{class:"none"},"never"):el("span",{},el("a",
-{href:`/runs/${run.id}`},moment(run.started_at)),el("span",{class:"sub"},run.status==="running"?"running":`${run.status}\
-, ${duration(run.duration_ms)}`))}function latencyCell({latency}){if(latency.length===0)return el("span",{class:"none"},
-"\u2013");let points2=latency.map(({at,p95_ms:value})=>({at:Date.parse(at),value})),values=points2.map(({value})=>value),
-label2=`p95 by the hour: from ${duration(Math.min(...values))} to ${duration(Math.max(...values))}, last ${duration(values.
-at(-1))}`;return sparkline(points2,{label:label2,from:nowMs()-DAY_MS,to:nowMs()})}function runCell({name,configured}){return configured?
-runButton(name,{class:"small",of:name}).node:""}function searchForm(search){let input=el("input",{type:"search",name:"se\
-arch",value:search??"","aria-label":"Find jobs by name"});return input.placeholder="Find a job",el("form",{class:"filter\
-s",role:"search",onsubmit:event=>{event.preventDefault(),go(input.value===""?"/":`/?search=${encodeURIComponent(input.value)}`)}},
-input)}function nothing2({search,cursor,configFile}){return cursor!==null?emptyState("No jobs are here any more.",el("a",
-{href:"/"},"Show all")):search!==null?emptyState(`No job has \u201C${search}\u201D in its name.`):emptyState("There are \
-no jobs yet.",el("span",{},"Write ",el("code",{},"jobs/NAME.yaml")," beside ",el("code",{},configFile)," and it appears \
-here:"),el("pre",{class:"text"},`schedule: every 30s
+pages.update(next)},shown2=Promise.withResolvers(),afterwards=async refresh=>{await shown2.promise,await refresh()};refreshOn(
+EVENTS4,()=>afterwards(async()=>show(await list())),{signal}),refreshOn(["lost"],()=>afterwards(async()=>nowWrong(await askStatus())),
+{signal});let[first,status]=await Promise.all([list(),askStatus()]);none.append(nothing2({search,cursor,configFile:status.
+config_file})),show(first);let jobsPanel=panel("Jobs",{note:total2,actions:[searchForm(search)]},table.node,none,pages.node),
+problems=el("div",{}),wrong=status,nowWrong=changed=>{wrong={...wrong,...changed},showProblems(problems,wrong)};return nowWrong(
+status),live.on("status",({storage_problem:storage})=>nowWrong({storage_problem:storage}),signal),live.on("reloaded",({problems:found})=>nowWrong(
+{problems:found}),signal),shown2.resolve(),[el("h1",{tabindex:-1,class:"unseen"},"Overview"),problems,liveTiles(status,signal),
+jobsPanel]}var COLUMNS=[{label:"Job",cell:nameCell},{label:"State",class:"tight",cell:stateCell},{label:"Next fire",class:"\
+tight",cell:({next_fire_at:at})=>moment(at)},{label:"Last run",class:"tight",cell:lastRunCell},{label:"Last 30 runs",class:"\
+wide",cell:({recent_runs:runs})=>runTicks(runs)},{label:"OK, 24 h",numeric:!0,cell:job=>percent(job.success_rate)},{label:"\
+p95, 24 h",numeric:!0,cell:job=>duration(job.p95_ms)},{label:"p95 hourly",cell:latencyCell},{label:"Run",class:"tight",cell:runCell}];
+function nameCell({name,description,schedules}){let line=description??schedules.join(", ");return el("span",{},el("a",{class:"\
+name",href:`/jobs/${encodeURIComponent(name)}`},name),line!==""&&el("span",{class:"sub"},line))}function stateCell({state,
+stale,running}){return stale?badge("stale","bad file"):running>0?badge("running"):badge(state)}function lastRunCell({last_run:run}){
+return run===null?el("span",{class:"none"},"never"):el("span",{},el("a",{href:`/runs/${run.id}`},moment(run.started_at)),
+el("span",{class:"sub"},run.status==="running"?"running":`${run.status}, ${duration(run.duration_ms)}`))}function latencyCell({
+latency}){if(latency.length===0)return el("span",{class:"none"},"\u2013");let points2=latency.map(({at,p95_ms:value})=>({
+at:Date.parse(at),value})),values=points2.map(({value})=>value),label2=`p95 by the hour: from ${duration(Math.min(...values))}\
+ to ${duration(Math.max(...values))}, last ${duration(values.at(-1))}`;return sparkline(points2,{label:label2,from:nowMs()-
+DAY_MS,to:nowMs()})}function runCell({name,configured}){return configured?runButton(name,{class:"small",of:name}).node:""}
+function searchForm(search){let input=el("input",{type:"search",name:"search",value:search??"","aria-label":"Find jobs b\
+y name"});return input.placeholder="Find a job",el("form",{class:"filters",role:"search",onsubmit:event=>{event.preventDefault(),
+go(input.value===""?"/":`/?search=${encodeURIComponent(input.value)}`)}},input)}function nothing2({search,cursor,configFile}){
+return cursor!==null?emptyState("No jobs are here any more.",el("a",{href:"/"},"Show all")):search!==null?emptyState(`No\
+ job has \u201C${search}\u201D in its name.`):emptyState("There are no jobs yet.",el("span",{},"Write ",el("code",{},"jo\
+bs/NAME.yaml")," beside ",el("code",{},configFile)," and it appears here:"),el("pre",{class:"text"},`schedule: every 30s\
+
 urls: [https://example.com/]`))}function showProblems(place2,{problems,storage_problem:storage}){let seen=JSON.stringify(
 [problems,storage]);place2.dataset.seen!==seen&&(place2.dataset.seen=seen,place2.hidden=problems.length===0&&storage===null,
 place2.replaceChildren(),storage!==null&&place2.append(el("p",{class:"problem",role:"alert"},`Results cannot be stored: ${storage}\

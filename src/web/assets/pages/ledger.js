@@ -41,8 +41,13 @@ export async function ledgerPage({ query, signal }) {
     table.node.hidden = fires.length === 0;
     none.hidden = fires.length > 0;
   };
-  if (cursor === null) refreshOn(EVENTS, async () => show(await list()), { signal });
-  show(await list());
+  const first = list();
+  const refresh = async () => {
+    await first;
+    show(await list());
+  };
+  if (cursor === null) refreshOn(EVENTS, refresh, { signal });
+  show(await first);
   const ledger = panel(
     'Fires',
     { note: 'newest first', actions: [filters(job, status)] },

@@ -50,7 +50,14 @@ export async function overviewPage({ query, signal }) {
     total.textContent = count(found);
     pages.update(next);
   };
-  refreshOn(EVENTS, async () => show(await list()), { signal });
+  /** @type {PromiseWithResolvers<void>} What happens before the page is drawn waits until it is. */
+  const shown = Promise.withResolvers();
+  const afterwards = async (/** @type {() => Promise<void>} */ refresh) => {
+    await shown.promise;
+    await refresh();
+  };
+  refreshOn(EVENTS, () => afterwards(async () => show(await list())), { signal });
+  refreshOn(['lost'], () => afterwards(async () => nowWrong(await askStatus())), { signal });
   const [first, status] = await Promise.all([list(), askStatus()]);
   none.append(nothing({ search, cursor, configFile: status.config_file }));
   show(first);
@@ -75,7 +82,7 @@ export async function overviewPage({ query, signal }) {
     signal,
   );
   live.on('reloaded', ({ problems: found }) => nowWrong({ problems: found }), signal);
-  refreshOn(['lost'], async () => nowWrong(await askStatus()), { signal });
+  shown.resolve();
   return [
     el('h1', { tabindex: -1, class: 'unseen' }, 'Overview'),
     problems,
