@@ -16,12 +16,14 @@ async function fill(store: Store): Promise<void> {
   const failed = { ok: false, status: null, errorKind: 'timeout' } as const;
   const startedAtMs = NOW_MS - 3 * HOUR_MS;
   const url = 'http://one.example/';
-  await storeRun(store, [
+  const prices = [
     { startedAtMs, url, durationMs: 10 },
     { startedAtMs, durationMs: 20 },
     { startedAtMs, durationMs: 3000, ...failed },
-  ]);
-  await storeRun(store, [{ startedAtMs: NOW_MS - 60_000, url, durationMs: 40 }], { job: 'pages' });
+  ];
+  await storeRun(store, prices, { startedAtMs });
+  const late = { startedAtMs: NOW_MS - 60_000 };
+  await storeRun(store, [{ ...late, url, durationMs: 40 }], { job: 'pages', ...late });
 }
 
 test('stats prints what the results came to, hour by hour, with bars', async () => {
