@@ -1,13 +1,11 @@
 // What can be said of the request behind a stored result: requests are not stored, but the job that made
 // it may still have it. Secrets are masked.
+import { isCredentialHeader } from '../domain/credential-headers.ts';
 import type { Job } from '../domain/job.ts';
 import type { RequestSpec } from '../domain/request.ts';
 import { createMasker, type Masker } from '../domain/secrets.ts';
 import type { StoredResult } from '../query/result-row.ts';
 import type { KnownRequest } from './output/har.ts';
-
-/** Headers whose values are credentials wherever they come from. */
-const CREDENTIALS = new Set(['authorization', 'cookie', 'proxy-authorization', 'x-api-key']);
 
 /** Undefined when the job no longer has that request at that place of its batch. */
 export async function knownRequest(
@@ -32,7 +30,7 @@ function masked(
 ): KnownRequest {
   const shown = headers.map((text, index) => {
     const name = index % 2 === 0 ? text : (headers[index - 1] ?? '');
-    const isSecret = CREDENTIALS.has(name) || job.fetch.secretHeaders.has(name);
+    const isSecret = isCredentialHeader(name) || job.fetch.secretHeaders.has(name);
     return index % 2 === 1 && isSecret ? '***' : masker.text(text);
   });
   return { headers: shown, body: body === undefined ? undefined : masker.text(body) };

@@ -29,6 +29,7 @@ function mergeRequest(base: RequestKeys, own: RequestKeys): RequestKeys {
   if (own.auth !== undefined) delete headers['authorization'];
   return {
     ...merged,
+    redirects: { ...base.redirects, ...own.redirects },
     auth: own.auth ?? (ownHeader ? undefined : base.auth),
     headers: { ...headers, ...own.headers },
     tls: base.tls === undefined && own.tls === undefined ? undefined : { ...base.tls, ...own.tls },

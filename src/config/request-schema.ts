@@ -5,7 +5,9 @@ import type { JsonValue } from '../domain/job.ts';
 import { METHODS } from '../domain/request.ts';
 import type { Method } from '../domain/request.ts';
 import { authSchema } from './auth-schema.ts';
-import { ALWAYS, key, refuse, text, wholeNumber, word, yesOrNo } from './scalar-schemas.ts';
+import { redirectSchema } from './redirect-schema.ts';
+import type { RedirectKeys } from './redirect-schema.ts';
+import { ALWAYS, key, refuse, text, word, yesOrNo } from './scalar-schemas.ts';
 
 /** Lower-case names and their values. */
 export type HeaderMap = Readonly<Record<string, string>>;
@@ -32,7 +34,7 @@ export interface TlsKeys {
 }
 
 export interface RequestKeys extends MessageKeys {
-  readonly redirects?: number | undefined;
+  readonly redirects?: RedirectKeys | undefined;
   /** The value of the `authorization` header. */
   readonly auth?: string | undefined;
   /** A URL or `off`. */
@@ -80,6 +82,9 @@ const headers: z.ZodType<HeaderMap> = z
 
 function headerFault(name: string, value: string): string | undefined {
   if (!HEADER_NAME.test(name)) return `"${name}" cannot be the name of a header`;
+  if (name.toLowerCase() === 'proxy-authorization') {
+    return 'The header "proxy-authorization" is for the proxy alone: write its user and password into "request.proxy", such as http://user:password@proxy.example:3128';
+  }
   if (OWN_HEADERS.has(name.toLowerCase())) return `The header "${name}" is set by Rota itself`;
   if (isHeaderText(value)) return undefined;
   return `The header "${name}" holds a character that a header cannot hold, such as a line break`;
@@ -185,10 +190,10 @@ export const requestSchema: z.ZodType<RequestKeys> = z
   .strictObject(
     {
       ...messageShape,
-      redirects: key(wholeNumber({ min: 0, max: 50 }), {
+      redirects: key(redirectSchema, {
         description:
-          'How many redirects are followed; 0: a redirect is an answer like any other. Credentials and secret headers are dropped when one leaves the origin.',
-        default: 5,
+          'Redirects: how many are followed, or a map. A redirect to another origin takes along neither credentials nor the body, unless forward names them: without its body a 307 or 308 is not followed.',
+        examples: [5, { max: 5, forward: ['body'] }],
       }),
       auth: key(authSchema, {
         description: 'Credentials, sent as the header authorization.',

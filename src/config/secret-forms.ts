@@ -1,9 +1,6 @@
 // The forms in which a secret may turn up again: encoded in a URL, in credentials, in JSON.
 import { readRequestUrl } from '../batch/request-url.ts';
 
-const SECRET_NAME =
-  /api-?key|token|secret|auth|session|password|passwd|cookie|credential|signature/i;
-
 /** The values themselves and their encoded forms. */
 export function secretForms(secrets: readonly string[]): readonly string[] {
   const forms = new Set<string>();
@@ -81,9 +78,4 @@ function credentialsInUrl(url: string | undefined): string | undefined {
 /** True when a text holds one of the values. */
 export function holdsSecret(text: string, secrets: readonly string[]): boolean {
   return secrets.some((secret) => secret !== '' && text.includes(secret));
-}
-
-/** True for the names of headers that hold credentials by custom: x-api-key, cookie, authorization… */
-export function isSecretName(header: string): boolean {
-  return SECRET_NAME.test(header);
 }

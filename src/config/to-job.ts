@@ -1,4 +1,5 @@
 // Keys that were checked and merged, as the job that the rest of Rota sees.
+import { isCredentialHeader, STANDARD_CREDENTIAL_HEADERS } from '../domain/credential-headers.ts';
 import type { Job } from '../domain/job.ts';
 import type { FetchPolicy, TlsOptions } from '../domain/request.ts';
 import type { Masker } from '../domain/secrets.ts';
@@ -6,7 +7,7 @@ import { hashConfig } from './config-hash.ts';
 import type { JobKeys } from './job-schema.ts';
 import type { TlsKeys } from './request-schema.ts';
 import { toBackoff } from './retry-schema.ts';
-import { holdsSecret, isSecretName } from './secret-forms.ts';
+import { holdsSecret } from './secret-forms.ts';
 import { toBatch } from './to-batch.ts';
 import type { Complain } from './to-batch.ts';
 import { toHostLimits } from './to-host-limits.ts';
@@ -68,7 +69,8 @@ function toFetchPolicy(keys: JobKeys, secrets: readonly string[]): FetchPolicy {
       headersMs: Math.min(keys.timeout?.headers ?? totalMs, totalMs),
       totalMs,
     },
-    maxRedirects: request.redirects ?? 0,
+    maxRedirects: request.redirects?.max ?? 0,
+    forwards: request.redirects?.forward ?? [],
     maxBodyBytes: keys.store?.max_body ?? 0,
     proxy: request.proxy ?? 'environment',
     http2: request.http2 ?? false,
@@ -85,13 +87,13 @@ function toTls(tls: TlsKeys | undefined): TlsOptions | undefined {
 }
 
 function secretHeaders(keys: JobKeys, secrets: readonly string[]): ReadonlySet<string> {
-  const names = new Set(['authorization', 'cookie', 'proxy-authorization']);
+  const names = new Set(STANDARD_CREDENTIAL_HEADERS);
   const maps = [keys.request, ...(keys.urls ?? [])].map((each) =>
     typeof each === 'object' ? each.headers : undefined,
   );
   for (const headers of maps) {
     for (const [name, value] of Object.entries(headers ?? {})) {
-      if (isSecretName(name) || holdsSecret(value, secrets)) names.add(name);
+      if (isCredentialHeader(name) || holdsSecret(value, secrets)) names.add(name);
     }
   }
   return names;

@@ -42,11 +42,17 @@ export interface TlsOptions {
   readonly verify: boolean;
 }
 
+/** What a redirect may take along to another origin: the body, or the credentials (headers and the certificate). */
+export const FORWARDABLE = ['body', 'credentials'] as const;
+export type Forwardable = (typeof FORWARDABLE)[number];
+
 /** How the requests of one job are carried out. One object per job, so that it can serve as a key. */
 export interface FetchPolicy {
   readonly timeouts: Timeouts;
   /** Redirects that are followed; 0: a redirect is an answer like any other. */
   readonly maxRedirects: number;
+  /** What leaves the origin with a redirect; nothing else does. */
+  readonly forwards: readonly Forwardable[];
   /** Cap of a body, counted after decoding. */
   readonly maxBodyBytes: number;
   /** A proxy's URL; `environment`: HTTP_PROXY, HTTPS_PROXY, NO_PROXY decide; `off`: none. */

@@ -196,8 +196,8 @@ export class FetchTry implements ConnectionUser {
   #route(hop: Hop): Route | Fault {
     const { routes, pool } = this.#means;
     try {
-      const { key, proxy } = routes.find(hop.url, this.#policy);
-      return pool.route(key) ?? makeRoute(hop.url, { key, proxy, policy: this.#policy });
+      const found = routes.find(hop, this.#policy);
+      return pool.route(found.key) ?? makeRoute(hop.url, { ...found, policy: this.#policy });
     } catch (error) {
       if (error instanceof RouteError) return { kind: 'local', error: error.message };
       throw error;

@@ -2,16 +2,16 @@
 import type { RedirectHop } from '../domain/outcome.ts';
 import type { FetchPolicy } from '../domain/request.ts';
 import type { Fault } from './fault.ts';
-import { followRedirect, type Hop } from './redirect.ts';
+import { type CrossingRules, followRedirect, type Hop } from './redirect.ts';
 
 export class RedirectTrail {
-  readonly #policy: Pick<FetchPolicy, 'maxRedirects' | 'secretHeaders'>;
+  readonly #policy: Pick<FetchPolicy, 'maxRedirects'> & CrossingRules;
   readonly #hops: RedirectHop[] = [];
   /** The hops that led to a redirect; undefined: none did. */
   #visited: Set<string> | undefined;
   #finalUrl: string;
 
-  constructor(url: string, policy: Pick<FetchPolicy, 'maxRedirects' | 'secretHeaders'>) {
+  constructor(url: string, policy: Pick<FetchPolicy, 'maxRedirects'> & CrossingRules) {
     this.#finalUrl = url;
     this.#policy = policy;
   }
@@ -28,11 +28,11 @@ export class RedirectTrail {
 
   /** The hop that a redirect leads to, which is taken; or why it is not followed. */
   follow(hop: Hop, redirect: { status: number; location: string }): Hop | Fault {
-    const { maxRedirects, secretHeaders } = this.#policy;
+    const { maxRedirects } = this.#policy;
     if (this.#hops.length >= maxRedirects) {
       return { kind: 'redirect', error: `More than ${maxRedirects} redirects` };
     }
-    const next = followRedirect(hop, { ...redirect, secretHeaders });
+    const next = followRedirect(hop, { ...redirect, rules: this.#policy });
     if ('kind' in next) return next;
     this.#visited ??= new Set();
     this.#visited.add(visitOf(hop));

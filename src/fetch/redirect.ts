@@ -1,5 +1,6 @@
 // What a redirect asks for, and whether it may be followed (RFC 9110 15.4, Fetch "HTTP-redirect fetch").
-import type { HeaderList, Method } from '../domain/request.ts';
+import { isCredentialHeader } from '../domain/credential-headers.ts';
+import type { FetchPolicy, HeaderList, Method } from '../domain/request.ts';
 import type { Fault } from './fault.ts';
 import { utf8Value, withoutHeaders } from './header-list.ts';
 import type { HttpAddress } from './http-address.ts';
@@ -10,17 +11,14 @@ export interface Hop {
   readonly url: HttpAddress;
   readonly headers: HeaderList;
   readonly body: string | undefined;
+  /** True once a redirect has left an origin: then the certificate of the job is not shown either; absent: no. */
+  readonly withoutCredentials?: boolean;
 }
 
-const REDIRECT_STATUSES: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+/** What a policy says about redirects that leave the origin. */
+export type CrossingRules = Pick<FetchPolicy, 'forwards' | 'secretHeaders'>;
 
-/** Bound to one origin whoever set them. `host` names the origin that is left. */
-const ORIGIN_BOUND: ReadonlySet<string> = new Set([
-  'authorization',
-  'cookie',
-  'proxy-authorization',
-  'host',
-]);
+const REDIRECT_STATUSES: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 const BODY_HEADERS: ReadonlySet<string> = new Set([
   'content-type',
@@ -36,15 +34,16 @@ export function isRedirectStatus(status: number): boolean {
 }
 
 /**
- * The request that a redirect asks for, or why it is refused. Across origins, credentials and
- * `secretHeaders` are dropped: the hop that is returned has lost them for good.
+ * The request that a redirect asks for, or why it is refused. Another scheme, host or port is another
+ * origin. Unless `rules.forwards` says otherwise, credentials are dropped there (the hop that is returned
+ * has lost them for good), and a body is not sent there: the redirect is refused.
  */
 export function followRedirect(
   hop: Hop,
-  redirect: { status: number; location: string; secretHeaders: ReadonlySet<string> },
+  { status, location, rules }: { status: number; location: string; rules: CrossingRules },
 ): Hop | Fault {
   // Many servers write addresses as they are, not as a URI wants them.
-  const url = URL.parse(utf8Value(redirect.location), hop.url.href);
+  const url = URL.parse(utf8Value(location), hop.url.href);
   if (url === null) return refused('The redirect leads to an address that is no URL');
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     return refused(`The redirect leads to "${url.protocol}", only http: and https: are followed`);
@@ -55,22 +54,40 @@ export function followRedirect(
   // A fragment is inherited by browsers, but never sent.
   url.hash = '';
 
-  const method = methodAfter(redirect.status, hop.method);
+  const method = methodAfter(status, hop.method);
   let { headers, body } = hop;
   if (method !== hop.method) {
     headers = withoutHeaders(headers, (name) => BODY_HEADERS.has(name));
     body = undefined;
   }
-  if (url.origin !== hop.url.origin) {
-    headers = withoutHeaders(
-      headers,
-      (name) => ORIGIN_BOUND.has(name) || redirect.secretHeaders.has(name),
+  const next = { ...hop, method, url, headers, body };
+  if (url.origin === hop.url.origin) return next;
+  if (body !== undefined && !rules.forwards.includes('body')) {
+    return refused(
+      `The redirect (${status}) would send the body to another origin, ${url.origin}: allow it with "request: { redirects: { forward: [body] } }"`,
     );
   }
-  return { method, url, headers, body };
+  return crossing(next, rules);
 }
 
-/** 303 becomes GET but for HEAD, 301 and 302 make a GET of a POST as browsers do, 307 and 308 keep it. */
+/** The hop as it may go to another origin. */
+function crossing(hop: Hop, { forwards, secretHeaders }: CrossingRules): Hop {
+  const keepsCredentials = forwards.includes('credentials');
+  const isDropped = (name: string): boolean => {
+    // It names the origin that is left.
+    if (name === 'host') return true;
+    if (keepsCredentials) return false;
+    // An address may hold credentials too.
+    return name === 'referer' || secretHeaders.has(name) || isCredentialHeader(name);
+  };
+  return {
+    ...hop,
+    headers: withoutHeaders(hop.headers, isDropped),
+    withoutCredentials: hop.withoutCredentials === true || !keepsCredentials,
+  };
+}
+
+/** 303 turns every method except HEAD into GET. 301 and 302 turn POST into GET, as browsers do. 307 and 308 keep the method. */
 function methodAfter(status: number, method: Method): Method {
   if (status === 303) return method === 'HEAD' ? 'HEAD' : 'GET';
   return (status === 301 || status === 302) && method === 'POST' ? 'GET' : method;

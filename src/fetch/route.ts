@@ -9,6 +9,7 @@ import {
   portOf,
   type Proxy,
 } from './proxy.ts';
+import type { Hop } from './redirect.ts';
 import { RouteError } from './route-error.ts';
 
 export interface Endpoint {
@@ -33,9 +34,17 @@ export interface Route {
   readonly http2: boolean;
 }
 
+/** What decides a route: requests with equal keys may share connections. */
+export interface FoundRoute {
+  readonly key: string;
+  readonly proxy: Proxy | undefined;
+  readonly tls: TlsOptions | undefined;
+}
+
 export class Routes {
   readonly #environment: EnvironmentProxies;
   readonly #explicit = new WeakMap<FetchPolicy, Proxy>();
+  readonly #bare = new WeakMap<TlsOptions, TlsOptions>();
   readonly #tlsNumbers = new WeakMap<TlsOptions, number>();
   #lastTlsNumber = 0;
 
@@ -43,19 +52,21 @@ export class Routes {
     this.#environment = new EnvironmentProxies(environment);
   }
 
-  /** The route's proxy, and the key to look for an existing route by. Throws RouteError for a bad proxy. */
-  find(url: HttpAddress, policy: FetchPolicy): { key: string; proxy: Proxy | undefined } {
+  /** The route's proxy and TLS options, and the key to look for an existing route by. Throws RouteError for a bad proxy. */
+  find(hop: Hop, policy: FetchPolicy): FoundRoute {
+    const { url } = hop;
     const proxy = this.#proxyFor(url, policy);
+    const tls = hop.withoutCredentials === true ? this.#withoutCertificate(policy.tls) : policy.tls;
     const secure = url.protocol === 'https:';
     // What is sent to the proxy belongs to the route: jobs with other credentials have another.
     const credentials = proxy?.authorization ?? '';
     if (proxy !== undefined && !secure) {
-      return { key: `forward ${proxy.origin} ${this.#tlsNumber(policy)} ${credentials}`, proxy };
+      return { key: `forward ${proxy.origin} ${this.#tlsNumber(tls)} ${credentials}`, proxy, tls };
     }
     let key = url.origin;
-    if (secure) key += ` ${policy.http2 ? 'h2' : 'h1'} ${this.#tlsNumber(policy)}`;
+    if (secure) key += ` ${policy.http2 ? 'h2' : 'h1'} ${this.#tlsNumber(tls)}`;
     if (proxy !== undefined) key += ` tunnel ${proxy.origin} ${credentials}`;
-    return { key, proxy };
+    return { key, proxy, tls };
   }
 
   #proxyFor(url: HttpAddress, policy: FetchPolicy): Proxy | undefined {
@@ -70,7 +81,18 @@ export class Routes {
     return proxy;
   }
 
-  #tlsNumber({ tls }: FetchPolicy): number {
+  /** The same trust without a certificate of our own: one object for each, since it is a key too. */
+  #withoutCertificate(tls: TlsOptions | undefined): TlsOptions | undefined {
+    if (tls?.cert === undefined) return tls;
+    let bare = this.#bare.get(tls);
+    if (bare === undefined) {
+      bare = { ...tls, cert: undefined, key: undefined };
+      this.#bare.set(tls, bare);
+    }
+    return bare;
+  }
+
+  #tlsNumber(tls: TlsOptions | undefined): number {
     if (tls === undefined) return 0;
     let number = this.#tlsNumbers.get(tls);
     if (number === undefined) {
@@ -82,11 +104,8 @@ export class Routes {
 }
 
 /** The route to an address, through `proxy` if there is one. */
-export function makeRoute(
-  url: HttpAddress,
-  options: { key: string; proxy: Proxy | undefined; policy: FetchPolicy },
-): Route {
-  const { key, proxy, policy } = options;
+export function makeRoute(url: HttpAddress, options: FoundRoute & { policy: FetchPolicy }): Route {
+  const { key, proxy, tls, policy } = options;
   const secure = url.protocol === 'https:';
   const forward = secure ? undefined : proxy;
   return {
@@ -95,7 +114,7 @@ export function makeRoute(
     endpoint: forward ?? { hostname: bareHostname(url), port: portOf(url), secure },
     tunnel: secure ? proxy : undefined,
     forward,
-    tls: policy.tls,
+    tls,
     http2: secure && policy.http2,
   };
 }

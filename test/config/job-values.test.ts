@@ -40,6 +40,7 @@ test('a job that says nothing but its URLs has the documented defaults', async (
   assert.deepEqual(fetch, {
     timeouts: { connectMs: 10_000, headersMs: 30_000, totalMs: 30_000 },
     maxRedirects: 5,
+    forwards: [],
     maxBodyBytes: 10_485_760,
     proxy: 'environment',
     http2: false,
@@ -255,4 +256,21 @@ test('anchors and aliases work', async () => {
     'request: { headers: &h { accept: a } }\nurls: [{ url: https://example.com/, headers: *h }]\n';
   const job = await loadJob(text);
   assert.deepEqual(job.batch[0]?.template.headers, ['accept', 'a']);
+});
+
+test('redirects are a number or a map, and merge with those of defaults', async () => {
+  const forward = 'defaults: { request: { redirects: { max: 9, forward: [body] } } }\n';
+  const { jobs, problems } = await load({
+    'config.yaml': forward,
+    'jobs/a.yaml': `request: { redirects: 2 }\n${ONE_URL}`,
+    'jobs/b.yaml': `request: { redirects: { forward: [credentials] } }\n${ONE_URL}`,
+  });
+  assert.deepEqual(problems, []);
+  assert.deepEqual(
+    jobs.map(({ fetch }) => [fetch.maxRedirects, fetch.forwards]),
+    [
+      [2, ['body']],
+      [9, ['credentials']],
+    ],
+  );
 });

@@ -10,6 +10,7 @@ export function makePolicy(changes: Partial<FetchPolicy> = {}): FetchPolicy {
   return {
     timeouts: { connectMs: 20_000, headersMs: 20_000, totalMs: 20_000 },
     maxRedirects: 5,
+    forwards: [],
     maxBodyBytes: 1024 * 1024,
     proxy: 'off',
     http2: false,
