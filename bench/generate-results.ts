@@ -176,7 +176,7 @@ function makeResult({ runId, job, position, startedAtMs, random }: Place): Resul
     durationMs,
     bytes: body?.byteLength ?? 0,
     body,
-    bodyRule: 'changed',
+    bodyRule: 'keep',
     bodyCodec: 'none',
     headers: answered ? HEADERS : null,
     finalUrl: null,

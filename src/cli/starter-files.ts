@@ -44,7 +44,7 @@ schedule: "* * * * *"         # every minute; without this key the job runs by h
 timeout: 5s
 urls:
   - http://127.0.0.1:7682/healthz
-store: { body: changed }      # a body that stays the same is stored once
+store: { body: always }       # or failed, or never; a body that stays the same is stored once
 `;
 
 /** A folder that ignores itself leaves a .gitignore that is there already alone. */

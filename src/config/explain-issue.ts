@@ -113,10 +113,18 @@ function complaintOf(
   return { message, hint: details.hint ?? wordHint(issue, current) };
 }
 
+/** Words that older versions knew, by the end of their path: what to write instead. */
+const FORMER_WORDS: Readonly<Record<string, string>> = {
+  'store.body: changed':
+    'Write always: an equal body is stored once, and every result points at it',
+};
+
 /** "Did you mean" for one of a closed list of words, and for the booleans of YAML 1.1. */
 function wordHint(issue: core.$ZodIssue, current: string): string | undefined {
   const word = /^"(.*)"$/.exec(current)?.[1];
   if (word === undefined) return undefined;
+  const former = FORMER_WORDS[`${issue.path.slice(-2).join('.')}: ${word}`];
+  if (former !== undefined) return former;
   if (issue.code === 'invalid_type' && issue.expected === 'boolean') {
     if (/^(?:yes|on|y|true)$/i.test(word)) return 'Write true';
     return /^(?:no|off|n|false)$/i.test(word) ? 'Write false' : undefined;

@@ -53,7 +53,7 @@ export interface JobKeys {
   readonly urls?: readonly (string | UrlKeys)[] | undefined;
   readonly store?:
     | {
-        readonly body?: 'always' | 'changed' | 'failed' | 'never' | undefined;
+        readonly body?: 'always' | 'failed' | 'never' | undefined;
         readonly max_body?: number | undefined;
         readonly headers?: 'all' | 'none' | readonly string[] | undefined;
         readonly compress?: 'none' | 'zstd' | undefined;
@@ -123,9 +123,9 @@ const storedHeaders = z.union([z.literal(['all', 'none']), z.array(text('the nam
 
 const store = z.strictObject(
   {
-    body: key(word(['always', 'changed', 'failed', 'never']), {
+    body: key(word(['always', 'failed', 'never']), {
       description:
-        'Which bodies are stored. changed: when it differs from the last one of its URL. failed: when the result is not ok.',
+        'Which bodies are stored. failed: when the result is not ok. An equal body is stored once, and every result points at it.',
       default: 'always',
     }),
     max_body: key(byteSize({ min: '1B', max: '512MiB' }), {
@@ -143,7 +143,7 @@ const store = z.strictObject(
       default: 'none',
     }),
   },
-  { error: 'must be a map such as { body: changed, max_body: 1MiB }' },
+  { error: 'must be a map such as { body: failed, max_body: 1MiB }' },
 );
 
 const schedule = z

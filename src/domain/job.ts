@@ -39,7 +39,7 @@ export interface RetryPolicy {
 }
 
 export interface StorePolicy {
-  readonly body: 'always' | 'changed' | 'failed' | 'never';
+  readonly body: 'always' | 'failed' | 'never';
   readonly headers: 'all' | 'none' | readonly string[];
   readonly compress: BodyCodec;
 }

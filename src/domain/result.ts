@@ -15,8 +15,8 @@ export interface Attempt {
   readonly delayMs: number;
 }
 
-/** `keep`: store the body. `changed`: only when it differs from the URL's last stored one. `drop`: never. */
-export type BodyRule = 'keep' | 'changed' | 'drop';
+/** `keep`: store the body; an equal one is stored once, and every result points at it. `drop`: do not. */
+export type BodyRule = 'keep' | 'drop';
 
 /** How a body is kept: as it is, or compressed where that makes it smaller. */
 export type BodyCodec = 'none' | 'zstd';

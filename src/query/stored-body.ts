@@ -50,5 +50,5 @@ export function readBody(
 function whyNoBody({ bodyId, status, error }: BodilessRow): string {
   if (bodyId !== null) return REMOVED;
   if (status === null) return `There was no response: ${error ?? 'the request was not sent'}.`;
-  return 'It was empty or incomplete, or the job\'s "store.body" did not keep it: "changed" keeps one that is the same as before only once.';
+  return 'It was empty or incomplete, or the job\'s "store.body" did not keep it.';
 }

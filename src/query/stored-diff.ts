@@ -34,7 +34,7 @@ const COLUMNS = `id, job, url, target_id AS targetId, started_at_ms AS startedAt
 
 /**
  * Compares what the result `to` answered with `from`, or with the last different body of a good response
- * before it. A result whose body was not stored anew stands for the one that was stored before it.
+ * before it. A result without a body stands for the one that was stored before it.
  * @throws {AppError} `not_found` when there is no such result, or nothing to compare it with.
  */
 export async function storedDiff(

@@ -144,8 +144,6 @@ function bodyRuleOf(store: StorePolicy, ok: boolean): BodyRule {
   switch (store.body) {
     case 'always':
       return 'keep';
-    case 'changed':
-      return 'changed';
     case 'failed':
       return ok ? 'drop' : 'keep';
     case 'never':

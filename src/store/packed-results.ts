@@ -29,7 +29,7 @@ interface Extras extends Pick<Result, 'error' | 'finalUrl' | 'redirects' | 'earl
 
 /** Numbers of one result; both functions below go through them in the same order. */
 const WIDTH = 18;
-const RULES: readonly BodyRule[] = ['keep', 'changed', 'drop'];
+const RULES: readonly BodyRule[] = ['keep', 'drop'];
 const CODECS: readonly BodyCodec[] = ['none', 'zstd'];
 /** Stands for null among numbers. */
 const NONE = Number.NaN;

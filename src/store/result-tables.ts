@@ -57,7 +57,7 @@ export class ResultTables {
   #insert(id: number, result: Result): void {
     const { job, url } = result;
     const target = this.#targets.find(job, url);
-    const bodyId = this.#bodyIdFor(result, target);
+    const bodyId = this.#bodyIdFor(result);
     const headers = this.#headersFor(result, { target, bodyId });
     const headerSetId = headers?.setId ?? null;
     const targetId = this.#targets.put(target, { job, url, resultId: id, bodyId, headerSetId });
@@ -100,11 +100,9 @@ export class ResultTables {
     );
   }
 
-  /** Null when the body is not to be stored, or with the rule `changed` is the one stored last. */
-  #bodyIdFor({ body, bodyRule, bodyCodec }: Result, target: Target | undefined): number | null {
-    if (body === null || bodyRule === 'drop') return null;
-    const id = this.#bodies.idOf(body, bodyCodec);
-    return bodyRule === 'changed' && target?.lastBodyId === id ? null : id;
+  /** Null when the body is not to be stored. */
+  #bodyIdFor({ body, bodyRule, bodyCodec }: Result): number | null {
+    return body === null || bodyRule === 'drop' ? null : this.#bodies.idOf(body, bodyCodec);
   }
 
   #headersFor(

@@ -160,7 +160,7 @@ function resultOf(
     bytes: body?.byteLength ?? 0,
     body,
     bodyCodec: 'none',
-    bodyRule: 'changed',
+    bodyRule: 'keep',
     headers: status === null ? null : '{"content-type":"application/json"}',
     finalUrl: null,
     redirects: null,

@@ -63,7 +63,7 @@ test('every key of a job is read with its unit', async () => {
       'pause: 250ms',
       'timeout: { connect: 5s, headers: 10s, total: 20s }',
       'retry: { attempts: 3, backoff: { base: 2s, max: 1m, jitter: none }, unsafe: true }',
-      'store: { body: changed, max_body: 64KiB, headers: [ETag], compress: zstd }',
+      'store: { body: failed, max_body: 64KiB, headers: [ETag], compress: zstd }',
       'request: { method: PUT, redirects: 0, proxy: off, http2: true, tls: { verify: false }, body: "{}" }',
       'enabled: false',
       ONE_URL,
@@ -89,7 +89,7 @@ test('every key of a job is read with its unit', async () => {
     backoff: { type: 'exponential', baseMs: 2000, factor: 2, maxMs: 60_000, jitter: 'none' },
     unsafe: true,
   });
-  assert.deepEqual(job.store, { body: 'changed', headers: ['etag'], compress: 'zstd' });
+  assert.deepEqual(job.store, { body: 'failed', headers: ['etag'], compress: 'zstd' });
   assert.equal(job.fetch.maxBodyBytes, 65_536);
   assert.equal(job.fetch.maxRedirects, 0);
   assert.equal(job.fetch.proxy, 'off');

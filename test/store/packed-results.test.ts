@@ -23,7 +23,7 @@ test('a batch comes out as it was packed, after a structured clone', () => {
       ttfbMs: null,
       bytes: 2 ** 33,
       body: bytes(''),
-      bodyRule: 'changed',
+      bodyRule: 'keep',
       bodyCodec: 'zstd',
       headers: '{"a":"1"}',
       finalUrl: 'https://example.test/end',

@@ -144,13 +144,13 @@ test('a body is as old as the last result that has it', async () => {
   });
 });
 
-test('the body that a URL has had all the time stays, however old: with "changed" it is compared with', async () => {
+test('the body that a URL had last stays, however old: what comes next is compared with it', async () => {
   await withStore(async (store, file) => {
-    await storeDays(store, 10, () => ({ body: bytes('still'), bodyRule: 'changed' }));
+    await storeDays(store, 10, () => ({ body: bytes('still') }));
     await storeDays(store, 1, () => ({ url: 'http://localhost/other', body: bytes('another') }));
     await pruneOn(20, file, { bodiesMs: DAY_MS, resultsMs: 15 * DAY_MS });
     assert.deepEqual(column(file, 'SELECT CAST(data AS TEXT) FROM bodies WHERE id = 1'), ['still']);
-    await storeDays(store, 1, () => ({ body: bytes('still'), bodyRule: 'changed' }));
+    await storeDays(store, 1, () => ({ body: bytes('still') }));
     assert.deepEqual(column(file, 'SELECT count(*) FROM changes'), [0]);
   });
 });

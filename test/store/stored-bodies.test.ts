@@ -53,22 +53,20 @@ test('a body that another process removed is stored again', async () => {
   });
 });
 
-test('with the rule "changed" a body is kept when it differs from the last one of that URL and job', async () => {
+test('every result of an unchanged response has its body, which is stored once', async () => {
   await withStore(async (store, file) => {
-    for (const text of ['a', 'a', 'b', 'b', 'a']) {
-      await storeRun(store, [
-        { body: bytes(text), bodyRule: 'changed' },
-        { body: bytes('still'), bodyRule: 'changed' },
-      ]);
-    }
-    await storeRun(store, [{ body: bytes('a'), bodyRule: 'changed' }], { job: 'another' });
-    const kept = 'SELECT body_id IS NOT NULL FROM results WHERE position =';
-    assert.deepEqual(
-      readRows(file, `${kept} 0 AND job = 'prices' ORDER BY id`).flat(),
-      [1, 0, 1, 0, 1],
-    );
-    assert.deepEqual(readRows(file, `${kept} 1 ORDER BY id`).flat(), [1, 0, 0, 0, 0]);
-    assert.deepEqual(readRows(file, `${kept} 0 AND job = 'another'`).flat(), [1]);
+    for (const text of ['a', 'a', 'b', 'b', 'a']) await storeRun(store, [{ body: bytes(text) }]);
+    await storeRun(store, [{ body: bytes('a') }], { job: 'another' });
+    const bodies = 'SELECT CAST(b.data AS TEXT) FROM results JOIN bodies AS b ON b.id = body_id';
+    assert.deepEqual(readRows(file, `${bodies} WHERE job = 'prices' ORDER BY results.id`).flat(), [
+      'a',
+      'a',
+      'b',
+      'b',
+      'a',
+    ]);
+    assert.deepEqual(readRows(file, 'SELECT count(*) FROM bodies'), [[2]]);
+    assert.deepEqual(readRows(file, `SELECT body FROM latest ORDER BY job`), [['a'], ['a']]);
   });
 });
 

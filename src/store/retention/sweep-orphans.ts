@@ -19,8 +19,8 @@ interface Reference {
 
 /**
  * @param options.bodiesBeforeMs - Results that started before do not keep their body; -Infinity: all do.
- *   The body stored last for a URL stays as long as the URL has a result: `store.body: changed`
- *   compares with it.
+ *   The body stored last for a URL stays as long as the URL has a result: the next one is compared
+ *   with it.
  */
 export async function sweepOrphans(
   db: Database,

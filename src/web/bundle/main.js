@@ -1185,10 +1185,10 @@ number)},{label:"Came to",class:"tight",cell:row=>outcomeBadge({ok:!1,...row})},
 return[panel("Earlier tries",{},table)]}function missingBody({body_id:bodyId}){return bodyId===null?"not stored":"remove\
 d"}function noBody({bytes,body_id:bodyId,status}){return bodyId!==null?emptyState("The body was removed: \u201Cretention\u201D say\
 s how long it is kept."):status===null?emptyState("No response came."):bytes===0?emptyState("The response had no body."):
-emptyState("The body was not stored anew.","It is the one that was stored before, or the key \u201Cstore\u201D of the job leaves i\
-t out.")}async function bodyPanel(id,stored,signal){let{kind,text,truncated}=await ask(`/results/${id}/text`,{signal}),kinds={
-json:"JSON, indented",text:"text",binary:"binary, in hexadecimal"},download=el("a",{class:"button small",href:`/api/v1/r\
-esults/${id}/body`,download:`result-${id}`},"Download");return[panel("Body",{note:`${kinds[kind]}, ${size(stored.size)}${truncated?
+emptyState("The body was not stored.","The response was cut off, or the key \u201Cstore\u201D of the job leaves its body out.")}
+async function bodyPanel(id,stored,signal){let{kind,text,truncated}=await ask(`/results/${id}/text`,{signal}),kinds={json:"\
+JSON, indented",text:"text",binary:"binary, in hexadecimal"},download=el("a",{class:"button small",href:`/api/v1/results\
+/${id}/body`,download:`result-${id}`},"Download");return[panel("Body",{note:`${kinds[kind]}, ${size(stored.size)}${truncated?
 ", the beginning":""}`,actions:[download]},el("pre",{class:"text",tabindex:0,role:"region","aria-label":"Text of the bod\
 y"},text))]}function headersPanel({headers}){if(headers===null)return[];let table=plainTable({caption:"Headers of the re\
 sponse",rows:headers,columns:[{label:"Header",class:"mono",cell:([name])=>name},{label:"Value",class:"mono",cell:([,value])=>value}]});

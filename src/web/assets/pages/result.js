@@ -132,8 +132,8 @@ function noBody({ bytes, body_id: bodyId, status }) {
   return bytes === 0
     ? emptyState('The response had no body.')
     : emptyState(
-        'The body was not stored anew.',
-        'It is the one that was stored before, or the key “store” of the job leaves it out.',
+        'The body was not stored.',
+        'The response was cut off, or the key “store” of the job leaves its body out.',
       );
 }
 
