@@ -6,7 +6,7 @@ import type { Job } from '../domain/job.ts';
 import { createMasker } from '../domain/secrets.ts';
 import type { CommandContext } from './command-context.ts';
 import type { CommandSpec } from './command-spec.ts';
-import { BadFiles } from './output/error-report.ts';
+import { BadFiles, formatNote } from './output/error-report.ts';
 import { toIso } from './output/moment.ts';
 import { paintFor } from './output/paint.ts';
 import {
@@ -24,6 +24,8 @@ interface CheckedJob {
   readonly urls: number;
   /** The next fires, Unix milliseconds. */
   readonly fires: readonly number[];
+  /** What its schedules mean where many people expect something else. */
+  readonly notes: readonly string[];
 }
 
 const FIRES_SHOWN = 3;
@@ -46,6 +48,13 @@ export const checkCommand: CommandSpec = {
     if (!ok) throw new BadFiles(checked.problems, checked.source);
     const options = { ...checked.source, paint: paintFor(context.err), cwd: context.cwd };
     await context.err.write(formatProblems(checked.problems, options));
+    for (const { job, notes } of checked.jobs) {
+      for (const note of notes) {
+        await context.err.write(
+          formatNote(`The schedule of "${job.name}": ${note}`, options.paint),
+        );
+      }
+    }
     await context.out.write(await formatJobs(checked, context));
     return 0;
   },
@@ -60,6 +69,7 @@ interface Checked {
 async function check(context: CommandContext, config: string | undefined): Promise<Checked> {
   const { loadConfig } = await import('../config/load-config.ts');
   const { nextFire } = await import('../schedule/next-fire.ts');
+  const { scheduleNotes } = await import('../schedule/schedule-notes.ts');
   const { checkLists } = await import('./check-lists.ts');
   const configFile = resolve(context.cwd, config ?? 'config.yaml');
   const loaded = await loadConfig(configFile, { env: context.env });
@@ -74,7 +84,7 @@ async function check(context: CommandContext, config: string | undefined): Promi
       if (after === undefined) break;
       fires.push(after);
     }
-    jobs.push({ job, urls: lists.urls, fires });
+    jobs.push({ job, urls: lists.urls, fires, notes: job.schedules.flatMap(scheduleNotes) });
   }
   return { problems, source: { configFile, jobFiles: loaded.jobFiles }, jobs };
 }
@@ -109,10 +119,11 @@ function formatJson(ok: boolean, checked: Checked, context: CommandContext): str
     message,
     hint: hint ?? null,
   }));
-  const jobs = checked.jobs.map(({ job, urls, fires }) => ({
+  const jobs = checked.jobs.map(({ job, urls, fires, notes }) => ({
     job: job.name,
     urls,
     next: fires.map(toIso),
+    notes,
   }));
   return `${JSON.stringify({ ok, problems, jobs }, undefined, 2)}\n`;
 }

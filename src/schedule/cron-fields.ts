@@ -1,23 +1,17 @@
-// Reads the six fields of a cron expression into the numbers they stand for, and says which field
-// is wrong and what it may hold. The package `cron` does not: it takes a step of 100 minutes, and
-// its messages do not name the field.
+// Reads the six fields of a cron expression into the numbers and day marks that they stand for, and
+// says which field is wrong and what it may hold. The package `cron` does not: it takes a step of
+// 100 minutes, and its messages do not name the field.
+import { readMonthDayMark, readWeekdayMark, type DayMark } from './day-marks.ts';
+import type { DayField, DayRule } from './day-rule.ts';
+import type { ScheduleProblem } from './schedule-problem.ts';
 
 export interface CronFields {
   readonly seconds: readonly number[];
   readonly minutes: readonly number[];
   readonly hours: readonly number[];
-  readonly daysOfMonth: readonly number[];
-  readonly months: readonly number[];
-  /** 0 is Sunday; 7 has become 0. */
-  readonly daysOfWeek: readonly number[];
-  /** The same expression in numbers only: what `cron` is given. */
+  readonly days: DayRule;
+  /** The same expression with numbers in place of names. */
   readonly expression: string;
-}
-
-/** Why an expression is refused, in one sentence, and what to write instead. */
-export interface ScheduleProblem {
-  readonly problem: string;
-  readonly hint: string | undefined;
 }
 
 interface FieldRule {
@@ -42,9 +36,6 @@ const WEEKDAY: FieldRule = { name: 'day-of-week', low: 0, high: 7, count: 7, nam
 const SYNTAX_HINT = 'Write *, a number, a list (1,15), a range (1-5) or a step (*/10)';
 const ITEM = /^(?:\*|([0-9]+|[a-z]+)(?:-([0-9]+|[a-z]+))?)(?:\/([0-9]+))?$/i;
 
-/** The longest month of each number, 29 for February. */
-const MONTH_LENGTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-
 /** Reads `second minute hour day-of-month month day-of-week`, parted by single blanks. */
 export function readCronFields(expression: string): CronFields | ScheduleProblem {
   const [second = '', minute = '', hour = '', day = '', month = '', weekday = ''] =
@@ -65,29 +56,43 @@ export function readCronFields(expression: string): CronFields | ScheduleProblem
     seconds: seconds.values,
     minutes: minutes.values,
     hours: hours.values,
-    daysOfMonth: days.values,
-    months: months.values,
-    daysOfWeek: weekdays.values,
+    days: {
+      months: months.values,
+      monthDays: toDayField(days, DAY),
+      weekdays: toDayField(weekdays, WEEKDAY),
+    },
     expression: [seconds, minutes, hours, days, months, weekdays].map(({ text }) => text).join(' '),
   };
 }
 
-/** True when no year has a day that matches: `0 0 30 2 *`. A restricted weekday always comes round. */
-export function neverFires({ daysOfMonth, months, daysOfWeek }: CronFields): boolean {
-  if (daysOfWeek.length < WEEKDAY.count) return false;
-  const firstDay = daysOfMonth[0] ?? DAY.high + 1;
-  return months.every((month) => firstDay > (MONTH_LENGTHS[month - 1] ?? 0));
+// Vixie's cron looks at the first character only: a step of * is a star, 0-6 is not.
+function toDayField({ values, marks, text }: ReadField, { count }: FieldRule): DayField {
+  return {
+    values: new Set(values),
+    marks,
+    star: text.startsWith('*'),
+    full: values.length === count,
+  };
 }
 
 interface ReadField {
   readonly values: readonly number[];
+  readonly marks: readonly DayMark[];
   readonly text: string;
 }
 
 function readField(text: string, rule: FieldRule): ReadField | ScheduleProblem {
   const values = new Set<number>();
+  const marks: DayMark[] = [];
   const items: string[] = [];
   for (const item of text.split(',')) {
+    const marked = readMark(item, rule);
+    if (marked !== undefined) {
+      if ('problem' in marked) return marked;
+      marks.push(marked.mark);
+      items.push(marked.text);
+      continue;
+    }
     const read = readItem(item, rule);
     if ('problem' in read) return read;
     for (let value = read.from; value <= read.to; value += read.step) {
@@ -95,7 +100,16 @@ function readField(text: string, rule: FieldRule): ReadField | ScheduleProblem {
     }
     items.push(read.text);
   }
-  return { values: [...values].toSorted((a, b) => a - b), text: items.join(',') };
+  return { values: [...values].toSorted((a, b) => a - b), marks, text: items.join(',') };
+}
+
+/** Undefined for an item without L, W or #. */
+function readMark(
+  item: string,
+  rule: FieldRule,
+): { mark: DayMark; text: string } | ScheduleProblem | undefined {
+  if (rule === DAY) return readMonthDayMark(item);
+  return rule === WEEKDAY ? readWeekdayMark(item, WEEKDAYS) : undefined;
 }
 
 interface ReadItem {
@@ -166,8 +180,11 @@ function unreadable(text: string, rule: FieldRule): ScheduleProblem {
 
 function hintFor(text: string, rule: FieldRule): string {
   if (text === '?') return 'Write * instead of ?';
-  if (/^(?:l|l-\d+|\d*[lw]|lw|\w+#\d)$/i.test(text)) {
-    return 'L, W and # are not supported: list the days, for example 28-31';
+  if (/^h(?:\(|\/|$)/i.test(text) || text.includes('~')) {
+    return 'Write a number, and spread the starts with "jitter"';
+  }
+  if (/^(?:l|l-\d+|\d*[lw]|lw|l-\d+w|\w+#\d+)$/i.test(text)) {
+    return 'L and W belong into the day-of-month field (L, L-3, 15W, LW), L and # into the day-of-week field (5L, 1#2)';
   }
   const names = rule.names.length === 0 ? '' : `, or a name (${rule.names.join(', ')})`;
   return `${SYNTAX_HINT}${names}`;

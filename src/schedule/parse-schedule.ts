@@ -1,9 +1,10 @@
 // What a person writes as a schedule, understood or refused: cron with 5 or 6 fields, @names, `every 30s`.
-import { CronTime } from 'cron';
 import { parseDuration } from '../domain/duration.ts';
-import { messageOf } from '../domain/error.ts';
 import type { Schedule } from '../domain/schedule.ts';
-import { neverFires, readCronFields, type ScheduleProblem } from './cron-fields.ts';
+import { readCronFields } from './cron-fields.ts';
+import { neverMatches } from './day-rule.ts';
+import { foreignSchedule } from './foreign-schedule.ts';
+import type { ScheduleProblem } from './schedule-problem.ts';
 
 /** Enough for a list of all minutes; a list of 400 KB costs `cron` 78 ms. */
 const MAX_LENGTH = 256;
@@ -42,6 +43,8 @@ export function parseSchedule(text: string): { readonly schedule: Schedule } | S
       hint: 'Leave the key out for a job that only runs by hand',
     };
   if (first === 'every') return parseEvery(text, words.slice(1));
+  const foreign = foreignSchedule(words);
+  if (foreign !== undefined) return foreign;
   if (first.startsWith('@')) return parseNamed(text, words);
   return parseCron(text, words);
 }
@@ -75,12 +78,6 @@ function parseNamed(
   const name = words.join(' ');
   const expression = NAMED[name.toLowerCase()];
   if (expression !== undefined) return parseCron(text, expression.split(' '));
-  if (name.toLowerCase() === '@reboot') {
-    return {
-      problem: '"@reboot" names no time',
-      hint: 'Rota plans by the clock: write for example @hourly or "every 30s"',
-    };
-  }
   return {
     problem: `"${name}" is not a known name`,
     hint: `The names are ${Object.keys(NAMED).join(', ')}`,
@@ -100,18 +97,10 @@ function parseCron(
   const fields = readCronFields((words.length === 5 ? ['0', ...words] : words).join(' '));
   if ('problem' in fields) return fields;
   const { expression } = fields;
-  if (neverFires(fields)) {
+  if (neverMatches(fields.days)) {
     return {
       problem: `"${words.join(' ')}" never fires: no such day is in any year`,
-      hint: 'Check the day-of-month and the month',
-    };
-  }
-  try {
-    void new CronTime(expression, 'UTC');
-  } catch (error) {
-    return {
-      problem: `"${words.join(' ')}" is not a cron expression: ${messageOf(error)}`,
-      hint: undefined,
+      hint: 'Check the day-of-month, the month and the day-of-week',
     };
   }
   const [, minute = '', hour = ''] = expression.split(' ');
@@ -122,5 +111,8 @@ function parseCron(
 function fieldCountHint(words: readonly string[]): string {
   const joined = words.join('').toLowerCase();
   if (parseDuration(joined) !== undefined) return `Did you mean "every ${joined}"?`;
-  return 'They are minute, hour, day-of-month, month and day-of-week, with the second before them when there are 6';
+  const names =
+    'minute, hour, day-of-month, month and day-of-week, with the second before them when there are 6';
+  if (words.length === 7) return `A year cannot be given: the fields are ${names}`;
+  return `They are ${names}`;
 }

@@ -1,20 +1,13 @@
 // Finds the wall times that a cron expression matches, with no time zone in it: wall times are
-// counted in milliseconds as if they were UTC. `cron` says which days match; the times within a
-// day come from the fields' own lists, because walking to them costs `cron` half a millisecond.
-import { CronTime } from 'cron';
-import { neverFires, readCronFields, type CronFields } from './cron-fields.ts';
+// counted in milliseconds as if they were UTC. The times within a day come from the fields' own
+// lists, because walking to them costs `cron` half a millisecond.
+import { readCronFields, type CronFields } from './cron-fields.ts';
+import { dayCalendar } from './day-calendar.ts';
+import { neverMatches } from './day-rule.ts';
 
 const SECOND_MS = 1000;
 const DAY_MS = 86_400_000;
 const MAX_MATCHERS = 20_000;
-
-/**
- * `cron` gives up eight years after the machine's present day, so days are moved by whole cycles
- * of the Gregorian calendar (400 years, 146,097 days, whole weeks) into the years 1200 to 1599.
- */
-const CYCLE_DAYS = 146_097;
-const FIRST_CYCLE_DAY = Date.UTC(1200, 0, 1) / DAY_MS;
-const MAX_DAYS_REMEMBERED = 1000;
 
 export interface WallMatcher {
   /** The first match at or after a wall time. */
@@ -22,7 +15,6 @@ export interface WallMatcher {
 }
 
 const matchers = new Map<string, WallMatcher | undefined>();
-const calendars = new Map<string, DayCalendar>();
 
 /**
  * The matcher of a six-field expression, compiled once; undefined when it never fires.
@@ -33,14 +25,14 @@ export function wallMatcher(expression: string): WallMatcher | undefined {
   if (known !== undefined || matchers.has(expression)) return known;
   const fields = readCronFields(expression);
   if ('problem' in fields) throw new Error(`${expression}: ${fields.problem}`);
-  const matcher = neverFires(fields) ? undefined : compile(fields);
+  const matcher = neverMatches(fields.days) ? undefined : compile(fields);
   if (matchers.size >= MAX_MATCHERS) matchers.clear();
   matchers.set(expression, matcher);
   return matcher;
 }
 
-function compile({ seconds, minutes, hours, expression }: CronFields): WallMatcher {
-  const calendar = dayCalendar(expression.split(' ').slice(3).join(' '));
+function compile({ seconds, minutes, hours, expression, days }: CronFields): WallMatcher {
+  const calendar = dayCalendar(expression.split(' ').slice(3).join(' '), days);
   const firstOfDay = timeOfDayFrom(0, { seconds, minutes, hours }) ?? 0;
   return {
     firstFrom(wallMs) {
@@ -76,41 +68,4 @@ function timeOfDayFrom(
   }
   const nextHour = hours.find((value) => value > hour);
   return nextHour === undefined ? undefined : nextHour * 3600 + firstMinute * 60 + firstSecond;
-}
-
-/** The days that match the last three fields of an expression; days are counted from the Unix epoch. */
-class DayCalendar {
-  readonly #cron: CronTime;
-  readonly #known = new Map<number, number>();
-  #lastAsked = Infinity;
-  #lastMatch = -Infinity;
-
-  constructor(dayFields: string) {
-    this.#cron = new CronTime(`0 0 0 ${dayFields}`, 'UTC');
-  }
-
-  firstFrom(day: number): number {
-    if (day >= this.#lastAsked && day <= this.#lastMatch) return this.#lastMatch;
-    const known = this.#known.get(day);
-    if (known !== undefined) return known;
-    const cycle = Math.floor((day - FIRST_CYCLE_DAY) / CYCLE_DAYS) * CYCLE_DAYS;
-    const justBefore = new Date((day - cycle) * DAY_MS - SECOND_MS);
-    const match = this.#cron.getNextDateFrom(justBefore, 'UTC').toMillis() / DAY_MS + cycle;
-    if (this.#known.size >= MAX_DAYS_REMEMBERED) this.#known.clear();
-    this.#known.set(day, match);
-    this.#lastAsked = day;
-    this.#lastMatch = match;
-    return match;
-  }
-}
-
-/** Most expressions share their day fields (`* * *`), so calendars are shared too. */
-function dayCalendar(dayFields: string): DayCalendar {
-  let calendar = calendars.get(dayFields);
-  if (calendar === undefined) {
-    if (calendars.size >= MAX_MATCHERS) calendars.clear();
-    calendar = new DayCalendar(dayFields);
-    calendars.set(dayFields, calendar);
-  }
-  return calendar;
 }

@@ -62,8 +62,29 @@ test('check --json has the problems and the good jobs on stdout', async () => {
       message: 'Unknown key "shedule": did you mean "schedule"?',
       hint: null,
     });
-    assert.deepEqual(jobs[0], { job: 'list', urls: 2, next: [] });
+    assert.deepEqual(jobs[0], { job: 'list', urls: 2, next: [], notes: [] });
     assert.equal(jobs[1].next[0], '2026-10-25T12:00:00.000Z');
+  });
+});
+
+test('check notes what a schedule means where many people expect something else', async () => {
+  const files = {
+    'config.yaml': 'timezone: UTC\n',
+    'jobs/odd.yaml': 'schedule: "*/45 0 1 * 0-6"\nurls: [http://127.0.0.1/]\n',
+  };
+  const every =
+    '"*/45 0 1 * 0-6" fires every day: one day field that matches is enough, and 0-6 always does; only * leaves the choice to the other';
+  const uneven =
+    '"*/45" in the minute field is uneven: it fires at 0, 45 and starts again with each hour; for an even period write "every 45m"';
+  await inFolder(files, async (cwd) => {
+    const { code, stderr } = await runInProcess(['check'], { cwd });
+    assert.equal(code, 0);
+    assert.equal(
+      stderr,
+      `note: The schedule of "odd": ${every}\nnote: The schedule of "odd": ${uneven}\n`,
+    );
+    const { stdout } = await runInProcess(['check', '--json'], { cwd });
+    assert.deepEqual(JSON.parse(stdout).jobs[0].notes, [every, uneven]);
   });
 });
 

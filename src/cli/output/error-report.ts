@@ -44,6 +44,11 @@ export function formatWarning(message: string, paint: Paint): string {
   return `${paint.warning('warning:')} ${inline(message)}\n`;
 }
 
+/** `note: …` */
+export function formatNote(message: string, paint: Paint): string {
+  return `${paint.faint('note:')} ${inline(message)}\n`;
+}
+
 /** Keeps the line ends that a message was written with. */
 function inline(text: string): string {
   return text.split('\n').map(escapeControls).join('\n  ');

@@ -1,0 +1,55 @@
+// Which days a cron expression means: the months, and how its two day fields work together. Vixie's
+// rule, that of cron(8): when a day field begins with `*` both must match, otherwise one is enough.
+import { matchesMark, type CalendarDay, type DayMark } from './day-marks.ts';
+
+export interface DayField {
+  readonly values: ReadonlySet<number>;
+  readonly marks: readonly DayMark[];
+  /** Whether the field begins with `*`. */
+  readonly star: boolean;
+  /** Whether every day matches it. */
+  readonly full: boolean;
+}
+
+export interface DayRule {
+  /** From 1. */
+  readonly months: readonly number[];
+  readonly monthDays: DayField;
+  /** 0 is Sunday; 7 has become 0. */
+  readonly weekdays: DayField;
+}
+
+const MONTH_LENGTHS = [[31], [28, 29], [31], [30], [31], [30], [31], [31], [30], [31], [30], [31]];
+
+export function matchesDay({ months, monthDays, weekdays }: DayRule, date: CalendarDay): boolean {
+  if (!months.includes(date.month)) return false;
+  const byMonthDay = isIn(monthDays, date.day, date);
+  const byWeekday = isIn(weekdays, date.weekday, date);
+  return needsBoth({ monthDays, weekdays }) ? byMonthDay && byWeekday : byMonthDay || byWeekday;
+}
+
+/** Whether a day must match both day fields, and not just one of them. */
+export function needsBoth({
+  monthDays,
+  weekdays,
+}: Pick<DayRule, 'monthDays' | 'weekdays'>): boolean {
+  return monthDays.star || weekdays.star;
+}
+
+/** True when no year has a day that matches: `0 0 30 2 *`. The Gregorian calendar has every kind of month that is tried. */
+export function neverMatches(rule: DayRule): boolean {
+  return !rule.months.some((month) =>
+    (MONTH_LENGTHS[month - 1] ?? []).some((length) => {
+      for (let day = 1; day <= length; day += 1) {
+        for (let weekday = 0; weekday < 7; weekday += 1) {
+          if (matchesDay(rule, { month, day, length, weekday })) return true;
+        }
+      }
+      return false;
+    }),
+  );
+}
+
+function isIn({ values, marks }: DayField, value: number, date: CalendarDay): boolean {
+  return values.has(value) || marks.some((mark) => matchesMark(mark, date));
+}

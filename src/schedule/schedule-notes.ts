@@ -1,0 +1,74 @@
+// What a schedule means where many people expect something else: said by `rota check`, no mistake.
+import type { Schedule } from '../domain/schedule.ts';
+import { readCronFields } from './cron-fields.ts';
+import { needsBoth } from './day-rule.ts';
+
+/** A step that begins anew with each of these. */
+interface SteppedField {
+  readonly name: string;
+  readonly around: string;
+  readonly first: number;
+  readonly count: number;
+  /** What an even period is written like; undefined where no duration stands for it. */
+  readonly every: string | undefined;
+}
+
+/** In the order of six fields; months and weekdays are few, and months of 28 to 31 days have no even step. */
+const STEPPED: readonly SteppedField[] = [
+  { name: 'second', around: 'minute', first: 0, count: 60, every: 's' },
+  { name: 'minute', around: 'hour', first: 0, count: 60, every: 'm' },
+  { name: 'hour', around: 'day', first: 0, count: 24, every: 'h' },
+  { name: 'day-of-month', around: 'month', first: 1, count: 31, every: undefined },
+  { name: 'month', around: 'year', first: 1, count: 12, every: undefined },
+  { name: 'day-of-week', around: 'week', first: 0, count: 7, every: undefined },
+];
+/** Values that are listed in a note. */
+const MAX_LISTED = 4;
+
+/** Each one sentence without a full stop; none for a schedule that means what it seems to. */
+export function scheduleNotes(schedule: Schedule): readonly string[] {
+  if (schedule.type === 'every') return [];
+  const { text, expression } = schedule;
+  const written = expression.split(' ');
+  return [
+    ...bothDayFields(text.trim(), written),
+    ...STEPPED.flatMap((field, index) => unevenStep(written[index] ?? '', field)),
+  ];
+}
+
+function bothDayFields(text: string, written: readonly string[]): readonly string[] {
+  const fields = readCronFields(written.join(' '));
+  const [, , , monthDay = '', , weekday = ''] = written;
+  if ('problem' in fields || monthDay === '*' || weekday === '*') return [];
+  const { monthDays, weekdays } = fields.days;
+  const which = `day-of-month ${monthDay}, day-of-week ${weekday}`;
+  if (needsBoth(fields.days)) {
+    return [`"${text}" fires on days that match both day fields, as one begins with * (${which})`];
+  }
+  const full = monthDays.full ? monthDay : weekdays.full ? weekday : undefined;
+  if (full !== undefined) {
+    return [
+      `"${text}" fires every day: one day field that matches is enough, and ${full} always does; only * leaves the choice to the other`,
+    ];
+  }
+  return [`"${text}" fires on days that match either day field, not only both (${which})`];
+}
+
+function unevenStep(
+  written: string,
+  { name, around, first, count, every }: SteppedField,
+): readonly string[] {
+  const step = Number(/^\*\/(\d+)$/.exec(written)?.[1] ?? 1);
+  if (name !== 'day-of-month' && count % step === 0) return [];
+  if (step === 1) return [];
+  const values: number[] = [];
+  for (let value = first; value < first + count; value += step) values.push(value);
+  const listed =
+    values.length <= MAX_LISTED
+      ? values.join(', ')
+      : `${values.slice(0, 2).join(', ')}, …, ${String(values.at(-1))}`;
+  const advice = every === undefined ? '' : `; for an even period write "every ${step}${every}"`;
+  return [
+    `"${written}" in the ${name} field is uneven: it fires at ${listed} and starts again with each ${around}${advice}`,
+  ];
+}
