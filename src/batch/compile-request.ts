@@ -7,7 +7,7 @@ import { harmlessUrl, readRequestUrl, withAuthorization } from './request-url.ts
 import { headerPairs, isHeaderText } from './template.ts';
 import { isLiteral, join, Slots } from './text-parts.ts';
 import type { Part } from './text-parts.ts';
-import { plainText, urlText, valueProblem } from './value-text.ts';
+import { plainText, reservedText, urlText, valueProblem } from './value-text.ts';
 
 /** A template whose variables are filled in by number instead of by name. */
 export class CompiledRequest {
@@ -27,7 +27,9 @@ export class CompiledRequest {
   constructor(template: RequestTemplate, url: string) {
     const slots = new Slots();
     this.#template = template;
-    this.#url = slots.place(url, ({ raw, first }) => (raw || first ? plainText : urlText));
+    this.#url = slots.place(url, ({ raw, first }) =>
+      first ? plainText : raw ? reservedText : urlText,
+    );
     this.#pathSlots = encodedBeforeQuery(this.#url);
     const headers = headerPairs(template).map(([name, value]) => ({
       name,

@@ -4,6 +4,11 @@ import type { HeaderList } from '../domain/request.ts';
 const ABSOLUTE_HTTP = /^https?:\/\//i;
 // oxlint-disable-next-line eslint/no-control-regex -- control characters are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f]/;
+/**
+ * Characters that show as nothing. The joiners U+200C and U+200D are not among them: Persian words
+ * and emoji have them.
+ */
+const INVISIBLE = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
 
 export type ReadUrl =
   | {
@@ -18,16 +23,18 @@ export type ReadUrl =
     };
 
 /**
- * Reads an absolute http or https URL by the WHATWG rules, with one exception: tabs and line breaks,
- * which those silently remove, are refused, so that "https://a/b<tab>note" is never fetched as "/bnote".
+ * Reads an absolute http or https URL by the WHATWG rules, except that it refuses what those silently
+ * change: tabs and line breaks, which they remove, blanks and invisible characters, which they
+ * encode, and backslashes, which they turn into slashes. Each would make another address of
+ * `https://a/b # note`. Blanks around the URL are dropped.
  */
-export function readRequestUrl(text: string): ReadUrl {
+export function readRequestUrl(written: string): ReadUrl {
+  const text = written.trim();
   if (!ABSOLUTE_HTTP.test(text)) {
     return { problem: `not an http or https URL: ${shownUrl(text)}` };
   }
-  if (CONTROL.test(text)) {
-    return { problem: `a URL cannot hold control characters such as tabs: ${shownUrl(text)}` };
-  }
+  const fault = characterFault(text);
+  if (fault !== undefined) return { problem: `a URL cannot hold ${fault}: ${shownUrl(text)}` };
   const url = URL.parse(text);
   if (url === null) return { problem: `not a valid URL: ${shownUrl(text)}` };
   if (text.includes('#')) url.hash = '';
@@ -41,6 +48,20 @@ export function readRequestUrl(text: string): ReadUrl {
     url: url.href,
     authorization: `Basic ${Buffer.from(credentials).toString('base64')}`,
   };
+}
+
+/** The first kind of character that no URL may hold as it is, as the end of a sentence. */
+function characterFault(text: string): string | undefined {
+  if (CONTROL.test(text)) return 'control characters such as tabs';
+  const invisible = INVISIBLE.exec(text)?.[0];
+  if (invisible !== undefined) return `the invisible character ${codeOf(invisible)}`;
+  const blank = /\s/.exec(text)?.[0];
+  if (blank !== undefined) return blank === ' ' ? 'a blank' : `a blank such as ${codeOf(blank)}`;
+  return /^[^?#]*\\/.test(text) ? 'a backslash before its query' : undefined;
+}
+
+function codeOf(character: string): string {
+  return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 /** Credentials in a URL are closer to the request than a job's own: they replace them. */

@@ -20,6 +20,7 @@ export interface RowReader {
   end(drafts: Draft[]): void;
 }
 
+const OWN_LINE = 'a comment must have a line of its own, which begins with #';
 const MAX_LINE_BYTES = 64 * 1024;
 const MAX_JSON_LINE_BYTES = 1024 * 1024;
 
@@ -45,7 +46,10 @@ class LineReader implements RowReader {
     }
     const text = line.trim();
     if (text === '' || text.startsWith('#')) return;
-    drafts.push(makeDraft(this.#request, [text], number));
+    const draft = makeDraft(this.#request, [text], number);
+    // Said, not cut off: what follows `#` may belong to a value of {line}.
+    const isComment = 'problem' in draft && /\s#/.test(text);
+    drafts.push(isComment ? { ...draft, problem: `${draft.problem}: ${OWN_LINE}` } : draft);
   }
 
   end(): void {

@@ -16,6 +16,11 @@ export function urlText(value: JsonValue): string {
   return encodeURIComponent(plainText(value));
 }
 
+/** As it is, except that blanks are percent-encoded (RFC 6570, 3.2.3): no URL may hold them. */
+export function reservedText(value: JsonValue): string {
+  return plainText(value).replaceAll(/[^\S\t-\r]/g, encodeURIComponent);
+}
+
 /** Encoded for application/x-www-form-urlencoded, as URLSearchParams does. */
 export function formText(value: JsonValue): string {
   return encodeURIComponent(plainText(value))

@@ -49,9 +49,19 @@ const urlTemplate = text('a URL').transform((written, context) => {
   const problem = urlTemplateProblem(written);
   if (problem === undefined) return written;
   const bare = /^[\w-]+(?:\.[\w-]+)+(?:[:/?#]|$)/.test(written);
-  const hint = bare ? `Write "https://${written}"` : undefined;
+  const hint = bare ? `Write "https://${written}"` : characterHint(written.trim());
   return refuse(context, upperFirst(problem), { hint, sentence: true });
 });
+
+/** YAML folds a text of several lines into one, with blanks between. */
+function characterHint(written: string): string | undefined {
+  if (/\s#/.test(written)) return 'Quotes keep a comment in the URL: put it behind them';
+  if (/\shttps?:\/\//i.test(written)) return 'Write each URL as an entry of its own, after "- "';
+  if (/[ \u00a0]/.test(written)) {
+    return 'Write %20 for a blank that belongs to it, and the whole URL on one line';
+  }
+  return written.includes('\\') ? 'Write / or %5C' : undefined;
+}
 
 const urlMap = z
   .strictObject({

@@ -56,7 +56,7 @@ test('null is nothing, numbers and booleans are their text, objects are JSON', (
 });
 
 test('a URL is normalised and loses its fragment', () => {
-  assert.equal(urlOf('HTTP://A.Example:80/a/../b c#frag'), 'http://a.example/b%20c');
+  assert.equal(urlOf('HTTP://A.Example:80/a/../b%20c#frag'), 'http://a.example/b%20c');
   assert.equal(urlOf('https://münchen.example'), 'https://xn--mnchen-3ya.example/');
   assert.equal(urlOf('https://a.example/#'), 'https://a.example/');
 });
@@ -82,8 +82,36 @@ test('what is no http or https URL is a problem that shows it without credential
   );
   assert.equal(urlOf('{u}', { u: '' }), 'not an http or https URL: ""');
   const withSecret = urlOf('{u}', { u: 'http://me:secret@a b/' });
-  assert.equal(withSecret, 'not a valid URL: "http://***@a b/"');
+  assert.equal(withSecret, 'a URL cannot hold a blank: "http://***@a b/"');
   assert.match(urlOf('{u}', { u: 'http://a.example/b\tc' }), /control characters/);
+});
+
+test('a URL with what a parser changes silently is a problem, wherever it came from', () => {
+  const cases: [url: string, fault: string][] = [
+    ['http://a.example/ok # note', 'a blank'],
+    ['http://a.example/?q=a b', 'a blank'],
+    ['http://a.example/b\u00a0c', 'a blank such as U+00A0'],
+    ['http://a.example/b\u3000c', 'a blank such as U+3000'],
+    ['http://a.example/b\u200bc', 'the invisible character U+200B'],
+    ['http://a.example/b\ufeffc', 'the invisible character U+FEFF'],
+    ['http://a.example/b\u202ec', 'the invisible character U+202E'],
+    ['http://a.example/b\rc', 'control characters such as tabs'],
+    ['http://a.example\\b', 'a backslash before its query'],
+  ];
+  for (const [url, fault] of cases) {
+    assert.equal(urlOf('{u}', { u: url }), `a URL cannot hold ${fault}: ${JSON.stringify(url)}`);
+    assert.match(urlOf('{+u}', { u: url }), /^a URL cannot hold /);
+  }
+});
+
+test('blanks around a URL are dropped, and joiners and encoded values are kept', () => {
+  assert.equal(urlOf('{u}', { u: ' \ufeffhttp://a.example/b\t\r' }), 'http://a.example/b');
+  assert.equal(urlOf('{u}', { u: 'http://a.example/\u200c' }), 'http://a.example/%E2%80%8C');
+  assert.equal(
+    urlOf('http://a.example/{u}', { u: 'a b\u200b\\ # c' }),
+    'http://a.example/a%20b%E2%80%8B%5C%20%23%20c',
+  );
+  assert.equal(urlOf('{u}', { u: 'http://a.example/?q=\\' }), 'http://a.example/?q=\\');
 });
 
 test('a value that would leave its place in the path is a problem', () => {

@@ -20,6 +20,51 @@ test('every bad line of a list is reported with its number', async () => {
   });
 });
 
+test('a comment in a list has a line of its own: behind a URL it is a problem', async () => {
+  const lines = [
+    '  # a comment',
+    '#another',
+    'https://a.example/ok#note',
+    'https://a.example/ok # note',
+    'https://a.example/ok\t# note',
+    'https://a.example/a b',
+    '  https://a.example/ok \r',
+  ];
+  const ownLine = 'a comment must have a line of its own, which begins with #';
+  await withListFile(lines.join('\n'), async (path) => {
+    assert.deepEqual(await problemsOf(fileEntry(path, 'lines')), [
+      { line: 4, message: `a URL cannot hold a blank: "https://a.example/ok # note": ${ownLine}` },
+      {
+        line: 5,
+        message: `a URL cannot hold control characters such as tabs: "https://a.example/ok\\t# note": ${ownLine}`,
+      },
+      { line: 6, message: 'a URL cannot hold a blank: "https://a.example/a b"' },
+    ]);
+    const values = fileEntry(path, 'lines', { url: 'https://a.example/?q={line}' });
+    assert.deepEqual(await problemsOf(values), []);
+  });
+});
+
+test('a blank in a URL of a column is a problem, in other columns it is a value', async () => {
+  await withListFile(
+    'url,note\nhttps://a.example/b c,x y\n"https://a.example/\n",z\n',
+    async (path) => {
+      assert.deepEqual(await problemsOf(fileEntry(path, 'csv')), [
+        { line: 2, message: 'a URL cannot hold a blank: "https://a.example/b c"' },
+      ]);
+      assert.deepEqual(
+        await problemsOf(fileEntry(path, 'csv', { url: 'https://a.example/{note}' })),
+        [],
+      );
+    },
+  );
+  await withListFile('{"url":"https://a.example/b # c"}\n', async (path) => {
+    assert.deepEqual(await problemsOf(fileEntry(path, 'ndjson')), [
+      { line: 1, message: 'a URL cannot hold a blank: "https://a.example/b # c"' },
+    ]);
+  });
+});
+
 test('a list without faults has no problem', async () => {
   await withListFile('id\n1\n2\n', async (path) => {
     assert.deepEqual(

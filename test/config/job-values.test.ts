@@ -245,7 +245,7 @@ test('a list file that cannot be looked at is a problem of its entry, and stops 
 });
 
 test('user and password in a URL become a header, a fragment is dropped, the URL is normalised', async () => {
-  const job = await loadJob('urls: ["HTTPS://us%40er:p%3Aw@Example.com/a b?c#d"]\n');
+  const job = await loadJob('urls: ["HTTPS://us%40er:p%3Aw@Example.com/a%20b?c#d"]\n');
   assert.deepEqual(job.batch[0]?.template.url, 'https://example.com/a%20b?c');
   const header = `Basic ${Buffer.from('us@er:p:w').toString('base64')}`;
   assert.deepEqual(job.batch[0]?.template.headers, ['authorization', header]);
