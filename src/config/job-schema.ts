@@ -2,6 +2,8 @@
 // docs/configuration.md and the checks at load come from it.
 import * as z from 'zod';
 import type { MisfirePolicy, OverlapPolicy, Rate } from '../domain/job.ts';
+import { COOKIE_SCOPES } from '../domain/request.ts';
+import type { CookieScope } from '../domain/request.ts';
 import type { Schedule } from '../domain/schedule.ts';
 import { requestSchema } from './request-schema.ts';
 import type { RequestKeys } from './request-schema.ts';
@@ -50,6 +52,7 @@ export interface JobKeys {
     | undefined;
   readonly retry?: RetryKeys | undefined;
   readonly request?: RequestKeys | undefined;
+  readonly cookies?: CookieScope | undefined;
   readonly urls?: readonly (string | UrlKeys)[] | undefined;
   readonly store?:
     | {
@@ -213,6 +216,11 @@ const shared = {
       'Further tries after network errors and the statuses 408, 425, 429 and 5xx, for methods that are safe to repeat.',
   }),
   request: key(requestSchema, { description: 'What all requests of this job have in common.' }),
+  cookies: key(word(COOKIE_SCOPES), {
+    description:
+      'Cookies that servers set. request: kept over the redirects of one request. run: kept over all requests of a run. off: not kept.',
+    default: 'request',
+  }),
   store: key(store, { description: 'What is kept of the responses.' }),
   enabled: key(yesOrNo(), { description: 'False: it never runs on schedule.', default: true }),
 };

@@ -74,6 +74,7 @@ function toFetchPolicy(keys: JobKeys, secrets: readonly string[]): FetchPolicy {
     maxBodyBytes: keys.store?.max_body ?? 0,
     proxy: request.proxy ?? 'environment',
     http2: request.http2 ?? false,
+    cookies: keys.cookies ?? 'request',
     tls: toTls(request.tls),
     secretHeaders: secretHeaders(keys, secrets),
   };

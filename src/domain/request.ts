@@ -46,6 +46,25 @@ export interface TlsOptions {
 export const FORWARDABLE = ['body', 'credentials'] as const;
 export type Forwardable = (typeof FORWARDABLE)[number];
 
+/** Whose cookies a request has: those of its own redirects, those of its run as well, or none. */
+export const COOKIE_SCOPES = ['request', 'run', 'off'] as const;
+export type CookieScope = (typeof COOKIE_SCOPES)[number];
+
+/** The cookies that servers set, kept for later requests. */
+export interface CookieJar {
+  /** Keeps what a response from `url` sets. */
+  take(url: string, headers: HeaderList): void;
+  /**
+   * The headers of a request with the cookies that belong to it. Cookies of the job's own `cookie` header
+   * come first; one that has the name of a cookie of the jar is left out. `startUrl`: where the request
+   * began, for SameSite.
+   */
+  withCookies(
+    request: Pick<RequestSpec, 'method' | 'url' | 'headers'>,
+    startUrl: string,
+  ): HeaderList;
+}
+
 /** How the requests of one job are carried out. One object per job, so that it can serve as a key. */
 export interface FetchPolicy {
   readonly timeouts: Timeouts;
@@ -58,6 +77,9 @@ export interface FetchPolicy {
   /** A proxy's URL; `environment`: HTTP_PROXY, HTTPS_PROXY, NO_PROXY decide; `off`: none. */
   readonly proxy: string;
   readonly http2: boolean;
+  readonly cookies: CookieScope;
+  /** The cookies of the run; undefined: each request keeps its own. */
+  readonly jar?: CookieJar | undefined;
   readonly tls: TlsOptions | undefined;
   /** Names (lower case) of headers that hold a secret: dropped when a redirect leaves the origin. */
   readonly secretHeaders: ReadonlySet<string>;

@@ -46,7 +46,10 @@ export class FetchTry implements ConnectionUser {
     this.#signal = options.signal;
     this.#request = options.request;
     this.#policy = options.policy;
-    this.#trail = new RedirectTrail(options.request.url, options.policy);
+    this.#trail = new RedirectTrail(options.request.url, {
+      policy: options.policy,
+      clock: means.clock,
+    });
     this.#startedAtMs = means.clock.now();
     this.#startedAt = means.clock.elapsed();
     this.#deadline = new Deadline(means, (name) => this.#onDeadline(name));
@@ -62,7 +65,7 @@ export class FetchTry implements ConnectionUser {
       const { url: href, method, headers, body } = this.#request;
       const url = readAddress(href);
       if (url === undefined) return this.#failed(NO_ADDRESS);
-      let hop: Hop = { url, method, headers, body };
+      let hop = this.#trail.start({ url, method, headers, body });
       for (;;) {
         const next = this.#after(hop, await this.#send(hop));
         if (next instanceof Promise) return await next;
@@ -116,7 +119,8 @@ export class FetchTry implements ConnectionUser {
     }
     const { status, location } = exchange;
     if (location === undefined) return this.#respond(exchange);
-    const next = this.#trail.follow(hop, { status, location });
+    const headers = exchange.headers ?? [];
+    const next = this.#trail.follow(hop, { status, location, headers });
     return 'kind' in next ? this.#failed(next) : next;
   }
 
@@ -241,6 +245,7 @@ export class FetchTry implements ConnectionUser {
     this.#deadline.stop();
     const received = exchange.body?.take() ?? NO_BYTES;
     const headers = exchange.headers ?? [];
+    this.#trail.end(headers);
     const facts = this.#facts();
     const decoded = this.#means.decoder.decode(received, {
       contentEncoding: joinedHeaderValue(headers, 'content-encoding'),

@@ -10,6 +10,11 @@ export function headerValue(headers: HeaderList, name: string): string | undefin
   return undefined;
 }
 
+/** All values of a header, whose name is given in lower case. */
+export function headerValues(headers: HeaderList, name: string): readonly string[] {
+  return headers.filter((_, index) => index % 2 === 1 && headers[index - 1] === name);
+}
+
 /** A value, of which undici makes one character of each byte, as UTF-8 if it is that. */
 export function utf8Value(value: string): string {
   if (!/[\x80-\xff]/.test(value)) return value;

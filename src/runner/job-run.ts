@@ -6,11 +6,13 @@ import { AbortGroups } from '../concurrency/abort-groups.ts';
 import type { Lane } from '../concurrency/admission.ts';
 import type { Sleeps } from '../concurrency/sleeps.ts';
 import type { Job } from '../domain/job.ts';
-import type { BatchItem, RequestSpec } from '../domain/request.ts';
+import type { BatchItem, FetchPolicy, RequestSpec } from '../domain/request.ts';
 import { DonePlaces, type ReopenedRun } from '../domain/resume.ts';
 import type { Result } from '../domain/result.ts';
 import type { RunEndStatus } from '../domain/run.ts';
 import { createMasker, type Masker } from '../domain/secrets.ts';
+import { MemoryCookieJar } from '../fetch/cookie-jar.ts';
+import type { Clock } from '../platform/clock.ts';
 import { performRequest, type PerformOptions } from './perform-request.ts';
 import { RetryWaits } from './retry-waits.ts';
 import type { RunContext, RunProgress, StartOptions } from './run-context.ts';
@@ -33,6 +35,11 @@ interface JobRunOptions extends RunContext, StartOptions {
   readonly runId: number;
   readonly lane: Lane;
   readonly sleeps: Sleeps;
+}
+
+/** A run that keeps cookies has a jar of its own. */
+function policyOf(policy: FetchPolicy, clock: Clock): FetchPolicy {
+  return policy.cookies === 'run' ? { ...policy, jar: new MemoryCookieJar(clock) } : policy;
 }
 
 /** Thousands of runs may go on at once, under the same two signals. */
@@ -75,6 +82,7 @@ export class JobRun {
     this.#maxQueued = byHost ? LOOKAHEAD_BY_HOST : LOOKAHEAD;
     this.#means = {
       ...options,
+      policy: policyOf(job.fetch, options.clock),
       hostOf: byHost ? (url) => new URL(url).host : () => '',
       stop: this.#stop.signal,
       abort: this.#abort.signal,

@@ -23,6 +23,8 @@ export type Fetch = (
 /** What all requests of a run share. */
 export interface PerformOptions {
   readonly job: Job;
+  /** That of the job, with the cookies of the run. */
+  readonly policy: FetchPolicy;
   /** What the caps per host count of a URL; empty when there are none. */
   readonly hostOf: (url: string) => string;
   readonly lane: Lane;
@@ -62,7 +64,7 @@ export async function performRequest(
     // What cannot be stored soon is not fetched: it would pile up in memory.
     if (options.sink.full) await options.sink.drained();
     const queuedMs = clock.elapsed() - queuedAt;
-    const outcome = await options.fetch(request, job.fetch, options.abort);
+    const outcome = await options.fetch(request, options.policy, options.abort);
     completion = { request, outcome, queuedMs, earlierTries };
   } finally {
     permit.release();

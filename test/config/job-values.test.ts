@@ -44,6 +44,7 @@ test('a job that says nothing but its URLs has the documented defaults', async (
     maxBodyBytes: 10_485_760,
     proxy: 'environment',
     http2: false,
+    cookies: 'request',
     tls: undefined,
     secretHeaders: new Set(['authorization', 'cookie', 'proxy-authorization']),
   });

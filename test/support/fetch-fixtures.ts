@@ -14,6 +14,7 @@ export function makePolicy(changes: Partial<FetchPolicy> = {}): FetchPolicy {
     maxBodyBytes: 1024 * 1024,
     proxy: 'off',
     http2: false,
+    cookies: 'request',
     tls: undefined,
     secretHeaders: new Set(),
     ...changes,
