@@ -3,7 +3,7 @@ import type { JsonValue, RequestTemplate } from '../domain/job.ts';
 import type { HeaderList } from '../domain/request.ts';
 import { CONTENT_TYPES, placeBody } from './body-parts.ts';
 import type { Draft } from './draft.ts';
-import { harmlessUrl, readRequestUrl, withAuthorization } from './request-url.ts';
+import { readRequestUrl, withAuthorization } from './request-url.ts';
 import { headerPairs, isHeaderText } from './template.ts';
 import { isLiteral, join, Slots } from './text-parts.ts';
 import type { Part } from './text-parts.ts';
@@ -53,12 +53,12 @@ export class CompiledRequest {
     if (unfit !== undefined) return { url: '', problem: unfit };
     const written = join(this.#url, values).trim();
     const read = readRequestUrl(written);
-    if ('problem' in read) return { url: harmlessUrl(written), problem: read.problem };
+    if ('problem' in read) return { url: written, problem: read.problem };
     let headers = this.#sameHeaders ?? this.#fillHeaders(values);
     const unfitHeader = this.#unfitHeader(headers);
     if (unfitHeader !== undefined) {
       return {
-        url: harmlessUrl(read.url),
+        url: read.url,
         problem: `header "${unfitHeader}" would hold a character that a header cannot hold, such as a line break`,
       };
     }

@@ -71,16 +71,11 @@ export function withAuthorization(headers: HeaderList, value: string): HeaderLis
 }
 
 /**
- * A URL, or what should have been one, quoted, with `user:password@` masked. At full length: whoever
- * shows it masks the secrets first, and shortens then.
+ * A URL, or what should have been one, quoted. As it is and at full length: whoever shows it masks the secrets
+ * first, hides `user:password@` then, and shortens last.
  */
 export function shownUrl(text: string): string {
-  return JSON.stringify(harmlessUrl(text));
-}
-
-/** The same without quotes, for a place that holds a URL. */
-export function harmlessUrl(text: string): string {
-  return text.replace(/^([^/?#@]*\/\/)?[^/?#]*@/, '$1***@');
+  return JSON.stringify(text);
 }
 
 /** Credentials as they were meant; as they stand when their percent signs encode nothing. */

@@ -3,6 +3,7 @@ import { countBatch } from '../batch/count-batch.ts';
 import { expandBatch } from '../batch/expand-batch.ts';
 import { verifyListFile } from '../batch/verify-list-file.ts';
 import type { BatchEntry } from '../domain/job.ts';
+import { hideQuotedCredentials } from '../domain/literal-credentials.ts';
 import type { Masker } from '../domain/secrets.ts';
 import { shortenQuoted } from '../domain/shorten.ts';
 import { count, type ReportedProblem } from './output/problem-report.ts';
@@ -52,7 +53,7 @@ async function listProblems(
   });
   for await (const { line, message } of verifyListFile(entry)) {
     if (shown.length < PROBLEMS_SHOWN) {
-      shown.push(problemAt(line, shortenQuoted(masker.text(message))));
+      shown.push(problemAt(line, shortenQuoted(hideQuotedCredentials(masker.text(message)))));
     } else {
       if (more === 0) firstMore = line;
       more += 1;

@@ -2,10 +2,11 @@
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Document, Pair, YAMLMap } from 'yaml';
 import type { JsonValue } from '../domain/job.ts';
+import { hideQuotedCredentials } from '../domain/literal-credentials.ts';
 import type { Masker } from '../domain/secrets.ts';
 import { shortenQuoted } from '../domain/shorten.ts';
 import type { Environment } from './interpolate.ts';
-import { keyName, offsetOf, toPlain } from './plain-value.ts';
+import { isSecretPlace, keyName, offsetOf, toPlain } from './plain-value.ts';
 import type { Complaint, Problem } from './problem.ts';
 import { readTextFile } from './read-text-file.ts';
 import { printable, SourceText } from './source-text.ts';
@@ -59,6 +60,7 @@ export class ConfigDocument {
     }
     this.#document = parsed.document;
     const plain = toPlain(parsed.document.contents, { source: this.#source, env });
+    this.#source.hide(plain.credentials);
     for (const complaint of plain.complaints) this.#complainAtOffset(complaint.offset, complaint);
     this.value = plain.value;
     this.secrets = plain.secrets;
@@ -98,7 +100,9 @@ export class ConfigDocument {
     if (isSeq(value)) return value.items.length === 0 ? 'an empty list' : 'a list';
     if (isAlias(value)) return `*${value.source}`;
     if (!isScalar(value) || value.value === null) return 'empty';
-    if (typeof value.value === 'string') return quoted(value.value);
+    const isReference = typeof value.value === 'string' && value.value.includes('${');
+    if (isSecretPlace(path) && !isReference) return '"***"';
+    if (typeof value.value === 'string') return quoted(hideQuotedCredentials(value.value));
     return value.source ?? JSON.stringify(value.value);
   }
 
@@ -109,7 +113,7 @@ export class ConfigDocument {
 
   /** What is wrong, in the file's order, with secrets masked and long quotations shortened. */
   problems(masker: Masker): readonly Problem[] {
-    const shown = (text: string): string => shortenQuoted(masker.text(text));
+    const shown = (text: string): string => shortenQuoted(hideQuotedCredentials(masker.text(text)));
     return [
       ...this.#problems.toSorted((a, b) => a.line - b.line || a.column - b.column),
       ...this.#countOfMore(),

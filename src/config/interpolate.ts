@@ -21,27 +21,56 @@ export interface Interpolated {
 
 /**
  * Replaces the references in a text. Paths are relative to the folder of `file`, the file that says them;
- * one line break at the end of what is read is dropped. `escape` turns a value into what the text may hold.
+ * one line break at the end of what is read is dropped. `escape` turns a value into what the text may hold at the
+ * index at which its reference is written.
  */
 export function interpolate(
   written: string,
-  { file, env, escape }: { file: string; env: Environment; escape: (value: string) => string },
+  {
+    file,
+    env,
+    escape,
+  }: { file: string; env: Environment; escape: (value: string, index: number) => string },
 ): Interpolated {
   const secrets: string[] = [];
   const faults: (Complaint & { reference: string })[] = [];
-  const text = written.replaceAll(REFERENCE, (reference: string, inner: string | undefined) => {
+  const fillIn = (reference: string, inner: string | undefined, index: number): string => {
     if (reference === '$${') return '${';
     const found = reference.endsWith('}')
       ? lookUp(inner ?? '', file, env)
       : { message: `"${reference}" is not closed`, hint: 'Write "$${" for the text "${"' };
     if (typeof found === 'string') {
       if (found !== '') secrets.push(found);
-      return escape(found);
+      return escape(found, index);
     }
     faults.push({ ...found, reference });
     return reference;
-  });
+  };
+  const text = written.replaceAll(REFERENCE, fillIn);
   return { text, secrets, faults };
+}
+
+/**
+ * How a value must be written at an index of an address that holds references: percent-encoded between `//` and
+ * `@`, as it is elsewhere. A reference that is all of it may stand for `user:password`: its first colon stays.
+ */
+export function addressEscape(written: string): (value: string, index: number) => string {
+  // What a reference says in between must not be taken for a part of the address.
+  const plain = written.replaceAll(REFERENCE, (reference) => 'r'.repeat(reference.length));
+  const [whole = '', scheme = '', info = ''] =
+    /^(\s*[a-z][a-z\d+.-]*:\/\/)([^/?#\\]*)@/i.exec(plain) ?? [];
+  return (value, index) => {
+    if (index >= whole.length) return value;
+    if (info.includes(':') || index > scheme.length) return percentEncoded(value);
+    const [user = '', ...password] = value.split(':');
+    const rest = password.length === 0 ? [] : [percentEncoded(password.join(':'))];
+    return [percentEncoded(user), ...rest].join(':');
+  };
+}
+
+function percentEncoded(value: string): string {
+  // Half of a surrogate pair cannot be encoded; what reads the address complains about it.
+  return encodeURIComponent(value.toWellFormed());
 }
 
 function lookUp(inner: string, file: string, env: Environment): string | Complaint {

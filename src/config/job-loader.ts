@@ -12,7 +12,7 @@ import type { JobKeys } from './job-schema.ts';
 import { readKeys, readSoundKeys, withCertificates } from './load-keys.ts';
 import { mergeJobKeys } from './merge-keys.ts';
 import type { Complaint, Problem } from './problem.ts';
-import { credentialSecrets, secretForms } from './secret-forms.ts';
+import { credentialSecrets } from './credentials.ts';
 import { toJob } from './to-job.ts';
 
 export interface JobLoaderOptions {
@@ -37,7 +37,7 @@ export interface LoadedJob {
 export class JobLoader {
   readonly #options: JobLoaderOptions;
   readonly #namesakes: ReadonlyMap<JobFile, JobFile>;
-  /** The secrets of config.yaml in all their forms: what most jobs have, and no more. */
+  /** The secrets of config.yaml: what most jobs have, and no more. */
   readonly #sharedSecrets: readonly string[];
   readonly #sharedMasker: Masker;
 
@@ -45,10 +45,7 @@ export class JobLoader {
     this.#options = options;
     this.#namesakes = namesakes(options.files);
     const { base, config } = options;
-    this.#sharedSecrets = secretForms([
-      ...config.secrets,
-      ...credentialSecrets(base, config.secrets),
-    ]);
+    this.#sharedSecrets = [...config.secrets, ...credentialSecrets(base, config.secrets)];
     this.#sharedMasker = createMasker(this.#sharedSecrets);
   }
 
@@ -61,7 +58,7 @@ export class JobLoader {
     const read =
       readKeys(document, { schema: jobSchema, root }) ?? readSoundKeys(document, jobSchema);
     if (read === undefined) {
-      const problems = document.problems(this.#maskerOf(secretForms(document.secrets)));
+      const problems = document.problems(this.#maskerOf(document.secrets));
       return { job: undefined, problems, missing: document.missing };
     }
     const own = withCertificates(read, { document, at: [] });
@@ -115,11 +112,11 @@ export class JobLoader {
   #secretsOf(own: readonly string[], keys: JobKeys): readonly string[] {
     if (own.length === 0) return this.#sharedSecrets;
     const values = [...this.#options.config.secrets, ...own];
-    return secretForms([...values, ...credentialSecrets(keys, values)]);
+    return [...values, ...credentialSecrets(keys, values)];
   }
 
-  #maskerOf(forms: readonly string[]): Masker {
-    if (forms.length === 0 || forms === this.#sharedSecrets) return this.#sharedMasker;
-    return createMasker([...this.#sharedSecrets, ...forms]);
+  #maskerOf(secrets: readonly string[]): Masker {
+    if (secrets.length === 0 || secrets === this.#sharedSecrets) return this.#sharedMasker;
+    return createMasker([...this.#sharedSecrets, ...secrets]);
   }
 }

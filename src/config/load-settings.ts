@@ -8,7 +8,6 @@ import { configSchema, type ConfigKeys } from './config-schema.ts';
 import type { Environment } from './interpolate.ts';
 import { readKeys, readSoundKeys, withCertificates } from './load-keys.ts';
 import type { Problem } from './problem.ts';
-import { secretForms } from './secret-forms.ts';
 import { mergeConfigKeys, toSettings } from './to-settings.ts';
 
 export interface LoadedSettings {
@@ -36,7 +35,7 @@ export function openConfig(file: string, env: Environment = process.env): Config
 export function readConfig(document: ConfigDocument): { keys: ConfigKeys; settings: Settings } {
   const keys = readConfigKeys(document);
   const { file } = document;
-  return { keys, settings: toSettings(keys, { file, secrets: secretForms(document.secrets) }) };
+  return { keys, settings: toSettings(keys, { file, secrets: document.secrets }) };
 }
 
 function readConfigKeys(document: ConfigDocument): ConfigKeys {

@@ -15,6 +15,14 @@ export function placeKind(path: readonly PropertyKey[]): PlaceKind {
   return path.length === start + 2 ? 'template' : kindInRequest(path[start + 2]);
 }
 
+/** True where a text that begins like an address is one: not in what is sent, nor in values of variables. */
+export function mayBeAddress(path: readonly PropertyKey[]): boolean {
+  const kind = placeKind(path);
+  return (
+    kind === 'plain' || (kind === 'template' && (path.at(-1) === 'url' || path.at(-2) === 'urls'))
+  );
+}
+
 function kindInRequest(key: PropertyKey | undefined): PlaceKind {
   if (key === 'headers' || key === 'form') return 'text';
   if (key === 'url' || key === 'body' || key === 'json') return 'template';

@@ -2,11 +2,12 @@
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Node, Pair, Scalar } from 'yaml';
 import type { JsonValue } from '../domain/job.ts';
-import { interpolate } from './interpolate.ts';
+import { isSecretName } from '../domain/literal-credentials.ts';
+import { addressEscape, interpolate } from './interpolate.ts';
 import type { Environment } from './interpolate.ts';
-import { placeKind } from './place-kind.ts';
-import { escapeVariables } from './secret-forms.ts';
-import type { SourceText } from './source-text.ts';
+import { mayBeAddress, placeKind } from './place-kind.ts';
+import { escapeVariables } from './credentials.ts';
+import type { SourceRange, SourceText } from './source-text.ts';
 import type { PlacedComplaint } from './yaml-source.ts';
 
 /** What a file may stand for once its aliases are written out. 1 MiB without aliases holds less. */
@@ -27,6 +28,8 @@ export interface PlainTree {
   readonly brokenPaths: readonly ValuePath[];
   /** Values that were filled in. */
   readonly secrets: readonly string[];
+  /** Where credentials are written out. */
+  readonly credentials: readonly SourceRange[];
 }
 
 /** Thrown inside the walk only. */
@@ -44,14 +47,15 @@ export function toPlain(
   } catch (error) {
     if (!(error instanceof TooMuch)) throw error;
   }
-  const { complaints, brokenPaths, secrets } = walk;
-  return { value, complaints, brokenPaths, secrets: [...secrets] };
+  const { complaints, brokenPaths, secrets, credentials } = walk;
+  return { value, complaints, brokenPaths, secrets: [...secrets], credentials };
 }
 
 class PlainWalk {
   readonly complaints: PlacedComplaint[] = [];
   readonly brokenPaths: ValuePath[] = [];
   readonly secrets: Set<string> = new Set();
+  readonly credentials: SourceRange[] = [];
   readonly #source: SourceText;
   readonly #env: Environment;
   readonly #anchors = new Map<string, Node>();
@@ -149,6 +153,8 @@ class PlainWalk {
 
   #scalar(node: Scalar): JsonValue {
     const { value } = node;
+    const isCredential = isSecretPlace(this.#path) && !String(value).includes('${');
+    if (isCredential) this.#hide(node);
     if (typeof value === 'string') {
       // Neither UTF-8 nor a URL can hold one.
       if (!value.isWellFormed()) return this.#broken(HALF_A_PAIR, offsetOf(node), WHOLE_PAIR);
@@ -165,18 +171,27 @@ class PlainWalk {
     // 007 and 1.10 are sent as they are written.
     if (kind === 'each' && String(value) !== spelling) return spelling;
     if (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value))) {
-      const hint = `Quote it to keep its digits: "${spelling}"`;
-      return this.#broken(`The number ${spelling} cannot be kept exactly`, offsetOf(node), hint);
+      const shown = isCredential ? '***' : spelling;
+      const hint = `Quote it to keep its digits: "${shown}"`;
+      return this.#broken(`The number ${shown} cannot be kept exactly`, offsetOf(node), hint);
     }
     return value;
   }
 
+  #hide({ range }: Scalar): void {
+    const [start, end] = range ?? [0, 0];
+    if (end > start) this.credentials.push({ start, end });
+  }
+
   #fillIn(written: string, node: Scalar): string {
     const kind = placeKind(this.#path);
+    const inAddress = mayBeAddress(this.#path) ? addressEscape(written) : (value: string) => value;
+    const inText =
+      kind === 'text' || kind === 'template' ? escapeVariables : (value: string) => value;
     const { text, secrets, faults } = interpolate(written, {
       file: this.#source.file,
       env: this.#env,
-      escape: kind === 'text' || kind === 'template' ? escapeVariables : (value) => value,
+      escape: (value, index) => inText(inAddress(value, index)),
     });
     for (const secret of secrets) this.secrets.add(secret);
     const [start, end] = node.range ?? [0, 0];
@@ -202,6 +217,11 @@ class PlainWalk {
     this.#complain(message, offset);
     throw new TooMuch(message);
   }
+}
+
+/** True for a place whose value is a credential by its name: `auth.bearer`, `headers.x-api-key`, `server.token`. */
+export function isSecretPlace(path: readonly PropertyKey[]): boolean {
+  return path.some((step) => typeof step === 'string' && (isSecretName(step) || step === 'basic'));
 }
 
 /** A key as text; undefined for null, a list, a map or an alias. */

@@ -1,5 +1,13 @@
 // The text of a file, and its places as people name them: line, column, and a frame that shows them.
 
+import { hideCredentials } from '../domain/literal-credentials.ts';
+
+/** Offsets in a text: the first is in it, the last is not. */
+export interface SourceRange {
+  readonly start: number;
+  readonly end: number;
+}
+
 const MAX_FRAME_WIDTH = 100;
 /** Characters that take two columns on a terminal (East Asian wide, emoji). */
 const WIDE =
@@ -11,12 +19,23 @@ export class SourceText {
   /** Absolute path. */
   readonly file: string;
   readonly text: string;
+  /** The text as people may see it. */
+  #shown: string;
   /** Where each line begins; found when a place is asked for. */
   #lineStarts: readonly number[] | undefined;
 
   constructor(file: string, text: string) {
     this.file = file;
     this.text = text;
+    this.#shown = text;
+  }
+
+  /** Has frames show asterisks in these ranges, one for each character. */
+  hide(ranges: readonly SourceRange[]): void {
+    for (const { start, end } of ranges) {
+      const hidden = starred(this.text.slice(start, end));
+      this.#shown = this.#shown.slice(0, start) + hidden + this.#shown.slice(end);
+    }
   }
 
   /** Line and column, both from 1; the column in UTF-16 code units. */
@@ -38,13 +57,15 @@ export class SourceText {
    *     7 | concurrency: 0
    *       |              ^
    *
-   * Long lines are cut around the place; control characters become harmless.
+   * Credentials become as many asterisks, then long lines are cut around the place; control characters become
+   * harmless.
    */
   frame(offset: number): string {
     const { line, column } = this.placeOf(offset);
     const start = offset - column + 1;
     const end = this.text.indexOf('\n', start);
-    const whole = this.text.slice(start, end < 0 ? undefined : end).trimEnd();
+    const written = this.#shown.slice(start, end < 0 ? undefined : end).trimEnd();
+    const whole = hideCredentials(written, starred);
     const from = column > MAX_FRAME_WIDTH - 20 ? column - 40 : 0;
     const shown = printable(whole.slice(from, from + MAX_FRAME_WIDTH));
     const cutLeft = from > 0 ? '…' : '';
@@ -55,6 +76,11 @@ export class SourceText {
     const code = `${number} | ${cutLeft}${shown}${cutRight}`.trimEnd();
     return `${code}\n${gutter} | ${' '.repeat(widthOf(before))}^`;
   }
+}
+
+/** Of the same length, so that a caret below still points at its place. */
+function starred(text: string): string {
+  return text.replaceAll(/[^\s"']/g, '*');
 }
 
 function lineStartsOf(text: string): readonly number[] {

@@ -10,7 +10,7 @@ import { mergeMessage } from './merge-keys.ts';
 import type { Complaint } from './problem.ts';
 import { accessFault } from './read-text-file.ts';
 import type { BodyKeys, RequestKeys } from './request-schema.ts';
-import { escapeVariables } from './secret-forms.ts';
+import { escapeVariables } from './credentials.ts';
 import { upperFirst } from './sentence.ts';
 import type { UrlKeys } from './urls-schema.ts';
 

@@ -7,7 +7,7 @@ import { hashConfig } from './config-hash.ts';
 import type { JobKeys } from './job-schema.ts';
 import type { TlsKeys } from './request-schema.ts';
 import { toBackoff } from './retry-schema.ts';
-import { holdsSecret } from './secret-forms.ts';
+import { holdsSecret } from './credentials.ts';
 import { toBatch } from './to-batch.ts';
 import type { Complain } from './to-batch.ts';
 import { toHostLimits } from './to-host-limits.ts';

@@ -17,11 +17,7 @@ export class LogMask {
   /** Adds the secrets of these jobs to those that are masked. */
   add(jobs: readonly Job[]): void {
     const secrets = [...this.#settings.secrets, ...jobs.flatMap((job) => job.secrets)];
-    for (const secret of secrets) {
-      this.#secrets.add(secret);
-      // Log lines are JSON, where a secret may stand with its quotes escaped.
-      this.#secrets.add(JSON.stringify(secret).slice(1, -1));
-    }
+    for (const secret of secrets) this.#secrets.add(secret);
     this.#mask = createMasker([...this.#secrets]).text;
   }
 

@@ -1,10 +1,12 @@
 // Keeps the values of `${env:…}` and `${file:…}` out of everything that is stored or printed.
+import { secretPattern, type SecretPattern } from './secret-forms.ts';
 
 /** Secrets shorter than this are not masked: `eu` or `1` would blot out half of every text. */
 export const MIN_SECRET_LENGTH = 4;
 
 const MASK = '***';
 
+/** Takes secrets out, in each form in which a server or an encoder may repeat them: see `secret-forms.ts`. */
 export interface Masker {
   readonly text: (text: string) => string;
   /** The same bytes when no secret is in them. */
@@ -13,25 +15,47 @@ export interface Masker {
 
 const NOTHING_TO_HIDE: Masker = { text: (text) => text, bytes: (bytes) => bytes };
 
-/** Replaces each secret by `***`, longer ones first, so that none shows through another. */
+/** A job's list of secrets is the same one in all of its runs. */
+const made = new WeakMap<readonly string[], Masker>();
+
+/**
+ * Replaces each secret by `***`, longer ones first, so that none shows through another.
+ * @param secrets the values themselves, each as it is.
+ */
 export function createMasker(secrets: readonly string[]): Masker {
+  const masker = made.get(secrets) ?? makeMasker(secrets);
+  made.set(secrets, masker);
+  return masker;
+}
+
+function makeMasker(secrets: readonly string[]): Masker {
   const values = [...new Set(secrets)]
     .filter((secret) => secret.length >= MIN_SECRET_LENGTH)
     .toSorted((a, b) => b.length - a.length);
   if (values.length === 0) return NOTHING_TO_HIDE;
-  const text = (input: string): string =>
-    values.reduce((masked, secret) => masked.replaceAll(secret, MASK), input);
+  // Made when something is to be masked: ten thousand jobs are loaded at once.
+  let patterns: readonly SecretPattern[] | undefined;
+  const allPatterns = (): readonly SecretPattern[] => (patterns ??= values.map(secretPattern));
+  const masked = (text: string): string =>
+    allPatterns().reduce(
+      (shown, { pattern, clues }) =>
+        clues === undefined || clues.some((clue) => shown.includes(clue))
+          ? shown.replaceAll(pattern, MASK)
+          : shown,
+      text,
+    );
   return {
-    text,
+    text: masked,
     bytes(bytes) {
       const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      if (!values.some((secret) => buffer.includes(secret))) return bytes;
-      // latin1 keeps every byte, so the secrets are compared as the bytes of their UTF-8 form.
-      const masked = values.reduce(
-        (body, secret) => body.replaceAll(Buffer.from(secret).toString('latin1'), MASK),
-        buffer.toString('latin1'),
+      const isSuspect = allPatterns().some(
+        ({ clues }) => clues === undefined || clues.some((clue) => buffer.includes(clue, 'latin1')),
       );
-      return Buffer.from(masked, 'latin1');
+      if (!isSuspect) return bytes;
+      // latin1 keeps every byte: the patterns know the bytes of UTF-8 as characters.
+      const text = buffer.toString('latin1');
+      const shown = masked(text);
+      return shown === text ? bytes : Buffer.from(shown, 'latin1');
     },
   };
 }

@@ -3,6 +3,7 @@ import type { StorePolicy } from '../domain/job.ts';
 import type { ErrorKind, Outcome, RedirectHop } from '../domain/outcome.ts';
 import type { HeaderList, RequestSpec } from '../domain/request.ts';
 import type { Attempt, BodyRule, Result } from '../domain/result.ts';
+import { hideQuotedCredentials, hideUserName } from '../domain/literal-credentials.ts';
 import type { Masker } from '../domain/secrets.ts';
 import { shorten, shortenQuoted } from '../domain/shorten.ts';
 
@@ -118,11 +119,12 @@ export function toProblemResult(
   return {
     ...place,
     method: 'GET',
-    url: shorten(options.masker.text(item.url)),
+    // A secret may hold what ends the user name of an address: it is masked before that is looked for.
+    url: shorten(hideUserName(options.masker.text(item.url))),
     ok: false,
     status: null,
     errorKind: 'local',
-    error: shortenQuoted(options.masker.text(item.problem)),
+    error: shortenQuoted(hideQuotedCredentials(options.masker.text(item.problem))),
     attempts: 0,
     startedAtMs: options.atMs,
     queuedMs: 0,

@@ -75,14 +75,14 @@ test('user and password of a URL become an authorization header, which replaces 
   ]);
 });
 
-test('what is no http or https URL is a problem that shows it without credentials', () => {
+test('what is no http or https URL is a problem that quotes it as it is, for the masker to hide what is secret', () => {
   assert.equal(
     urlOf('{u}', { u: 'ftp://a.example' }),
     'not an http or https URL: "ftp://a.example"',
   );
   assert.equal(urlOf('{u}', { u: '' }), 'not an http or https URL: ""');
   const withSecret = urlOf('{u}', { u: 'http://me:secret@a b/' });
-  assert.equal(withSecret, 'a URL cannot hold a blank: "http://***@a b/"');
+  assert.equal(withSecret, 'a URL cannot hold a blank: "http://me:secret@a b/"');
   assert.match(urlOf('{u}', { u: 'http://a.example/b\tc' }), /control characters/);
 });
 

@@ -131,15 +131,15 @@ test('a plain list: one URL a line, blank lines and comments left out, ends trim
   });
 });
 
-test('a bad line is an item that names file, line and text, without credentials', async () => {
+test('a bad line is an item that names file, line and text as it is, for the masker to hide what is secret', async () => {
   const content = 'https://a.example/\nftp://me:pass@b.example/x\n//c\n';
   await withListFile(content, async (path) => {
     const place = join(basename(dirname(path)), 'list');
     const [, second, third] = await itemsOf([fileEntry(path, 'lines')]);
     assert.deepEqual(second, {
       position: 1,
-      url: 'ftp://***@b.example/x',
-      problem: `${place}:2: not an http or https URL: "ftp://***@b.example/x"`,
+      url: 'ftp://me:pass@b.example/x',
+      problem: `${place}:2: not an http or https URL: "ftp://me:pass@b.example/x"`,
     });
     assert.deepEqual(third, {
       position: 2,
