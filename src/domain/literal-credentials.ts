@@ -67,7 +67,7 @@ function hideSchemes(text: string, hide: Hide): string {
   return text.replaceAll(SCHEME, (_, scheme: string, value: string) => `${scheme} ${hide(value)}`);
 }
 
-/** References, with or without a colon between, and what is hidden already. */
+/** References, with or without a colon between, what is hidden already, and the words of our own examples. */
 function isHarmless(value: string): boolean {
-  return /^(?:\w+ +|\w*:)?(?:\$\{[^}]*\}?:?)*$|^\*+$/.test(value.trim());
+  return /^(?:\w+ +|\w*:)?(?:\$\{[^}]*\}?:?)*$|^\*+$|^user:password$/.test(value.trim());
 }
