@@ -27,6 +27,11 @@ export class Fifo<T> {
     return item;
   }
 
+  /** All, in order. */
+  items(): readonly T[] {
+    return this.#items.slice(this.#head);
+  }
+
   /** The first that passes, in order. */
   find(passes: (item: T) => boolean): T | undefined {
     for (let index = this.#head; index < this.#items.length; index += 1) {

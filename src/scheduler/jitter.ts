@@ -24,11 +24,17 @@ export class DelayedFires {
     return this.#fires.splice(0, firstLater === -1 ? this.#fires.length : firstLater);
   }
 
-  /** Lets none start later than an instant: the clock was set back. */
+  /** Takes out those that were planned after an instant. */
+  takePlannedAfter(instantMs: number): readonly DueFire[] {
+    const first = this.#fires.findIndex((fire) => fire.plannedAtMs > instantMs);
+    return first === -1 ? [] : this.#fires.splice(first);
+  }
+
+  /** Lets none start later than an instant, or than its own when that is later: the clock was set back. */
   startBy(latestMs: number): void {
     this.#fires = this.#fires.map((fire) => ({
       ...fire,
-      startAtMs: Math.min(fire.startAtMs, latestMs),
+      startAtMs: Math.min(fire.startAtMs, Math.max(latestMs, fire.plannedAtMs)),
     }));
   }
 }

@@ -5,9 +5,10 @@ import type { PlanSpan } from '../domain/ledger.ts';
 import type { RunHandle } from '../domain/run.ts';
 import { nextFire } from '../schedule/next-fire.ts';
 import { collectDue, SLICE, type DueSpans } from './catch-up.ts';
-import { JobLine, type LineContext } from './job-line.ts';
+import { JobLine, type DueFire, type LineContext } from './job-line.ts';
 import { DelayedFires } from './jitter.ts';
 import type { Fire } from './launch.ts';
+import { decideMisfires, limitTogether } from './misfire.ts';
 import { plannedFires } from './planned-fires.ts';
 import { sortDue, type SortedFires } from './sort-due.ts';
 import { PAUSED, UnrunNotes } from './unrun-notes.ts';
@@ -34,6 +35,7 @@ export interface Plan {
  * job until then, as those of a clock that was set back a little do.
  */
 const MAX_AHEAD_MS = 86_400_000;
+const FAR_AHEAD = 'It came due while the clock was more than a day ahead';
 
 export interface PlanStart {
   /** Whose fires may have no row yet: the present timetable last. */
@@ -63,7 +65,7 @@ export class JobAgenda {
 
   constructor(context: AgendaContext, job: Job) {
     this.#context = context;
-    this.#line = new JobLine(context, job);
+    this.#line = new JobLine(context, { job, onHeld: () => context.onDueChange(this) });
     this.#notes = new UnrunNotes(this.#line, context.onEvent);
   }
 
@@ -81,7 +83,11 @@ export class JobAgenda {
   get dueMs(): number | undefined {
     if (this.#plan === undefined || this.#catchingUp || this.#held) return undefined;
     if (this.#earlier.length > 0) return -Infinity;
-    const dueMs = Math.min(this.#delayed.dueMs ?? Infinity, this.#nextMs ?? Infinity);
+    const dueMs = Math.min(
+      this.#delayed.dueMs ?? Infinity,
+      this.#nextMs ?? Infinity,
+      this.#line.heldUntilMs ?? Infinity,
+    );
     return dueMs === Infinity ? undefined : dueMs;
   }
 
@@ -153,8 +159,17 @@ export class JobAgenda {
     this.#notes.absences.notStored(span);
   }
 
-  /** No start may now be further away than the jitter, and no fire than the schedules say. */
+  /**
+   * No start may now be further away than the jitter or the fire's own instant, and no fire than the
+   * schedules say. What waits and was planned far in the future is cancelled.
+   */
   clockSetBack(nowMs: number): void {
+    const far = this.#delayed.takePlannedAfter(nowMs + MAX_AHEAD_MS);
+    this.#line.cancelPlannedAfter(nowMs + MAX_AHEAD_MS, FAR_AHEAD);
+    this.#notes.cancel(
+      far.map((fire) => fire.plannedAtMs),
+      FAR_AHEAD,
+    );
     this.#delayed.startBy(nowMs + this.#line.job.jitterMs);
     // A catch-up plans anew when it is done.
     if (!this.#catchingUp && this.#cursorMs - nowMs > MAX_AHEAD_MS) this.#planNext();
@@ -164,6 +179,7 @@ export class JobAgenda {
   takeUp(nowMs: number): void {
     if (this.#plan === undefined || this.#catchingUp || this.#held) return;
     const { job } = this.#plan;
+    if ((this.#line.heldUntilMs ?? Infinity) <= nowMs) this.#line.proceed();
     if (this.#earlier.length > 0) return this.#startCatchUp(job, nowMs);
     const span = { firstMs: this.#nextMs, untilMs: nowMs, limit: SLICE };
     const { fires, nextMs } = plannedFires(job, span);
@@ -176,7 +192,7 @@ export class JobAgenda {
       this.#notes.record(job, sorted);
     }
     this.#run(job, sorted);
-    this.#startDelayed(nowMs);
+    this.#startDelayed(job, nowMs);
   }
 
   #startCatchUp(job: Job, untilMs: number): void {
@@ -224,7 +240,7 @@ export class JobAgenda {
     if (this.#plan === undefined) return this.#notes.cancel(waiting, this.#endReason);
     if (this.#context.isPaused(job.name)) return this.#notes.cancel(waiting, PAUSED);
     this.#run(job, sorted);
-    this.#startDelayed(nowMs);
+    this.#startDelayed(job, nowMs);
   }
 
   #sort(job: Job, { fires, nowMs }: { fires: readonly number[]; nowMs: number }): SortedFires {
@@ -232,7 +248,7 @@ export class JobAgenda {
     return sortDue(fires, { ...job, nowMs, isPaused, delayed: this.#delayed });
   }
 
-  #run(job: Job, { makeUp, onTime }: SortedFires): void {
+  #run(job: Job, { makeUp, onTime }: Pick<SortedFires, 'makeUp' | 'onTime'>): void {
     for (const plannedAtMs of makeUp) {
       this.#line.arrive({ trigger: 'misfire', plannedAtMs, startAtMs: plannedAtMs });
     }
@@ -241,8 +257,23 @@ export class JobAgenda {
     }
   }
 
-  #startDelayed(nowMs: number): void {
-    for (const fire of this.#delayed.takeUntil(nowMs)) this.#line.arrive(fire);
+  #startDelayed(job: Job, nowMs: number): void {
+    const due = limitTogether(this.#delayed.takeUntil(nowMs), { ...job, nowMs });
+    if (due.crowded.length > 0) this.#missCrowded(job, { fires: due.crowded, nowMs });
+    for (const fire of due.start) this.#line.arrive(fire);
+  }
+
+  #missCrowded(job: Job, { fires, nowMs }: { fires: readonly DueFire[]; nowMs: number }): void {
+    const plannedAtMs = fires.map((fire) => fire.plannedAtMs);
+    const { missed, makeUp } = decideMisfires(plannedAtMs, { ...job.misfire, nowMs });
+    const crowded = missed.map((fire) =>
+      fire.why === 'late' ? { ...fire, why: 'crowded' as const } : fire,
+    );
+    if (crowded.length > 0) {
+      this.#notes.tell(job, { missed: crowded, paused: [] });
+      this.#notes.record(job, { missed: crowded, paused: [] });
+    }
+    this.#run(job, { makeUp, onTime: [] });
   }
 
   #planNext(): void {

@@ -9,15 +9,13 @@ import type { Clock } from '../platform/clock.ts';
 import { Fifo } from './fifo.ts';
 import type { RunHandle } from '../domain/run.ts';
 import type { Fire, Launch } from './launch.ts';
+import { LATE_MS } from './misfire.ts';
 import { decideOverlap } from './overlap.ts';
 import type { SchedulerEvent } from './scheduler-event.ts';
 import type { UnrunRecorder } from './unrun-recorder.ts';
 
 /** Scheduled fires of one job that may wait under `overlap: queue`. */
 const MAX_WAITING = 100;
-
-/** A fire that is taken up this late is so because Rota was away or busy, and its reason says so. */
-const LATE_MS = 1000;
 
 /** A fire, and when it was to start: its planned instant plus its jitter. */
 export interface DueFire extends Fire {
@@ -29,6 +27,12 @@ export interface LineContext {
   readonly launch: Launch;
   readonly recorder: UnrunRecorder;
   readonly onEvent: (event: SchedulerEvent) => void;
+}
+
+export interface LineOptions {
+  readonly job: Job;
+  /** Called when `heldUntilMs` is set. */
+  readonly onHeld: () => void;
 }
 
 /** A place in the line: a fire that waits to start, or the row of one that will not (`row` is set). */
@@ -47,7 +51,13 @@ interface GoingRun {
 export class JobLine {
   /** The job as it is configured now: a fire runs with the configuration of its start. */
   job: Job;
+  /**
+   * Until when the first fire of the line waits for its own instant, which the clock showed before
+   * it was set back; undefined: it does not.
+   */
+  heldUntilMs: number | undefined;
   readonly #context: LineContext;
+  readonly #onHeld: () => void;
   readonly #places = new Fifo<Place>();
   readonly #going = new Set<GoingRun>();
   readonly #starting = new Set<Promise<void>>();
@@ -56,8 +66,9 @@ export class JobLine {
   #waitingScheduled = 0;
   #closed = false;
 
-  constructor(context: LineContext, job: Job) {
+  constructor(context: LineContext, { job, onHeld }: LineOptions) {
     this.#context = context;
+    this.#onHeld = onHeld;
     this.job = job;
   }
 
@@ -83,6 +94,7 @@ export class JobLine {
     this.#count(fire, 1);
     this.#writeDecided();
     if (decision === 'replace') this.#cancelGoing(fire);
+    if (this.#isEarly(fire)) this.proceed();
   }
 
   /** Records fires that were planned after all that stand in the line, and will not run. */
@@ -99,10 +111,15 @@ export class JobLine {
 
   /** Starts what can start now: a run has ended, or the policy has changed. */
   proceed(): void {
+    this.heldUntilMs = undefined;
     for (;;) {
       this.#writeDecided();
       const fire = this.#places.peek()?.fire;
       if (fire === undefined || this.#closed) return;
+      if (this.#isEarly(fire)) {
+        this.heldUntilMs = fire.plannedAtMs;
+        return this.#onHeld();
+      }
       const decision = this.#decide(fire, 0);
       if (decision === 'replace') this.#cancelGoing(fire);
       if (decision !== 'start') return;
@@ -112,8 +129,19 @@ export class JobLine {
     }
   }
 
+  /** Cancels what waits and was planned after an instant. */
+  cancelPlannedAfter(instantMs: number, reason: string): void {
+    for (const place of this.#places.items()) {
+      if (place.row !== undefined || place.fire.plannedAtMs <= instantMs) continue;
+      place.row = this.#cancelled(place.fire, reason);
+      this.#count(place.fire, -1);
+    }
+    this.proceed();
+  }
+
   /** Cancels what waits; what runs goes on. */
   cancelWaiting(reason: string): void {
+    this.heldUntilMs = undefined;
     const rows: UnrunFire[] = [];
     for (let place = this.#places.shift(); place !== undefined; place = this.#places.shift()) {
       rows.push(place.row ?? this.#cancelled(place.fire, reason));
@@ -130,7 +158,13 @@ export class JobLine {
     await Promise.all(this.#starting);
   }
 
+  /** True before the fire's own instant: the clock was set back since it was taken up. */
+  #isEarly({ plannedAtMs }: Fire): boolean {
+    return plannedAtMs > this.#context.clock.now();
+  }
+
   #decide(fire: Fire, waiting: number): ReturnType<typeof decideOverlap> {
+    if (waiting === 0 && this.#isEarly(fire)) return 'wait';
     return decideOverlap({
       policy: this.job.overlap,
       trigger: fire.trigger,

@@ -186,15 +186,20 @@ test('jittered starts of one job keep the order of their planned instants, and a
   await scheduler.stop('stopped');
 });
 
-test('after the clock is set back, a jittered start waits no longer than the jitter', async () => {
+test('after the clock is set back, a jittered start waits until its own instant, and for no jitter after it', async () => {
   const { clock, started, scheduler } = await startTestScheduler(
     [scheduledJob('@hourly', { jitterMs: 10 * MINUTE_MS })],
     { startMs: NOON - 1, runMs: 0, random: () => 0.9 },
   );
   await clock.advance(MINUTE_MS);
   clock.step(-3 * HOUR_MS);
-  await clock.advance(12 * MINUTE_MS);
-  assert.deepEqual(plannedTimes(started), ['12:00:00']);
+  await clock.advance(3 * HOUR_MS - 2 * MINUTE_MS);
+  assert.deepEqual(plannedTimes(started), []);
+  await clock.advance(2 * MINUTE_MS);
+  assert.deepEqual(
+    started.map((run) => [run.plannedAtMs, run.startedAtMs]),
+    [[NOON, NOON]],
+  );
   await scheduler.stop('stopped');
 });
 
