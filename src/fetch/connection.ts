@@ -1,16 +1,12 @@
-// One undici client, which holds at most one connection (HTTP/2: one for many streams), and the
-// exchanges that use it. A client whose connection ended connects again for the next exchange, after
-// the old one is closed: its place in the pool stays one connection.
+// One connection: its socket is made when it is first needed, and what was agreed on (ALPN) decides
+// which protocol speaks over it. One whose socket ended connects again for the next exchange, after the
+// old socket is closed: its slot in the pool stays one connection.
 import type { Socket } from 'node:net';
-import { Client, type Dispatcher } from 'undici';
 import type { ConnectError } from './connect-error.ts';
 import type { Connector } from './connector.ts';
+import type { Protocol, ResponseHandler, WireRequest } from './protocol.ts';
 import type { Route } from './route.ts';
-
-const MAX_HEAD_BYTES = 16 * 1024;
-/** An unused connection closes after this, or a second before the server said that it would. */
-const IDLE_MS = 30_000;
-const IDLE_MARGIN_MS = 1000;
+import { type SocketCallback, UndiciProtocol } from './undici-protocol.ts';
 
 /** What an exchange hears of the connection being made for it. */
 export interface ConnectionUser {
@@ -31,6 +27,11 @@ export interface ConnectionOptions {
   readonly onSocketsClosed: (connection: Connection) => void;
 }
 
+interface Waiting {
+  readonly request: WireRequest;
+  readonly handler: ResponseHandler;
+}
+
 export class Connection {
   readonly route: Route;
   readonly users: ConnectionUser[] = [];
@@ -42,26 +43,16 @@ export class Connection {
   /** Takes no more exchanges: one of them waited in vain. */
   isSuspect = false;
 
-  readonly #client: Client;
   readonly #options: ConnectionOptions;
+  #protocol: Protocol | undefined;
+  /** Sent as soon as the connection stands. */
+  #waiting: Waiting[] = [];
   #sockets = 0;
   #cancelConnecting: (() => void) | undefined;
 
   constructor(options: ConnectionOptions) {
     this.route = options.route;
     this.#options = options;
-    this.#client = new Client(options.route.origin, {
-      pipelining: 1,
-      // Deadlines are ours: undici's do not see redirects, queues, or a byte now and then.
-      headersTimeout: 0,
-      bodyTimeout: 0,
-      maxHeaderSize: MAX_HEAD_BYTES,
-      keepAliveTimeout: IDLE_MS,
-      keepAliveMaxTimeout: IDLE_MS,
-      keepAliveTimeoutThreshold: IDLE_MARGIN_MS,
-      allowH2: options.route.http2,
-      connect: (_, callback) => this.#connect(callback),
-    });
   }
 
   /** True while a descriptor may be in use. */
@@ -70,22 +61,38 @@ export class Connection {
   }
 
   /** Sends a request; what comes of it goes to the handler. Never throws. */
-  dispatch(request: Dispatcher.DispatchOptions, handler: Dispatcher.DispatchHandler): void {
-    this.#client.dispatch(request, handler);
+  send(request: WireRequest, handler: ResponseHandler): void {
+    if (this.#protocol !== undefined) return this.#protocol.send(request, handler);
+    this.#waiting.push({ request, handler });
+    if (this.#waiting.length > 1) return;
+    this.#connect((error, socket) => {
+      if (socket === null) return this.#failWaiting(error);
+      this.#protocol = new UndiciProtocol({
+        route: this.route,
+        socket,
+        reconnect: (callback) => this.#connect(callback),
+      });
+      for (const each of this.#waiting.splice(0)) this.#protocol.send(each.request, each.handler);
+    });
   }
 
-  /** Ends the making of the connection, if it is under way, for all users. */
-  cancelConnecting(): void {
-    this.#cancelConnecting?.();
+  /** Takes back a request that still waits for its connection, without another callback. */
+  cancel(handler: ResponseHandler): void {
+    this.#waiting = this.#waiting.filter((each) => each.handler !== handler);
+    if (this.users.length === 1) this.#cancelConnecting?.();
   }
 
   /** Closes the connection, whatever it does. */
   destroy(): void {
     this.#cancelConnecting?.();
-    this.#client.destroy(null, () => {});
+    this.#protocol?.destroy();
   }
 
-  #connect(callback: (...args: [null, Socket] | [Error, null]) => void): void {
+  #failWaiting(error: Error): void {
+    for (const { handler } of this.#waiting.splice(0)) handler.onError(error);
+  }
+
+  #connect(callback: SocketCallback): void {
     for (const user of this.users) user.onConnecting();
     const { route, connector, session, onSession } = this.#options;
     let isOver = false;

@@ -1,12 +1,12 @@
-// One request and its response over one connection, as undici's dispatcher tells of it.
-import type { Dispatcher } from 'undici';
+// One request and its response over one connection.
 import type { HeaderList } from '../domain/request.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Connection, ConnectionUser } from './connection.ts';
 import type { Deadline } from './deadline.ts';
 import { faultOf } from './error-kind.ts';
 import { type Fault, tooLarge } from './fault.ts';
-import { flattenHeaders, headerValue } from './header-list.ts';
+import { headerValue } from './header-list.ts';
+import type { ResponseHandler, Sending, WireRequest } from './protocol.ts';
 import type { ReceiveBudget, Receiver } from './receive-budget.ts';
 import { ReceivedBody } from './received-body.ts';
 import { isRedirectStatus } from './redirect.ts';
@@ -33,7 +33,7 @@ export interface ExchangeOptions {
   readonly place: string;
 }
 
-export class Exchange implements Dispatcher.DispatchHandler, ConnectionUser, Receiver {
+export class Exchange implements ResponseHandler, ConnectionUser, Receiver {
   /** Of the final response's head; null before it has come. */
   status: number | null = null;
   headers: HeaderList | null = null;
@@ -52,7 +52,7 @@ export class Exchange implements Dispatcher.DispatchHandler, ConnectionUser, Rec
 
   readonly #options: ExchangeOptions;
   #connection: Connection | undefined;
-  #controller: Dispatcher.DispatchController | undefined;
+  #sending: Sending | undefined;
   #connectingSince: number | undefined;
   #maxReceivedBytes = 0;
   #resolve: ((fault: Fault | undefined) => void) | undefined;
@@ -67,11 +67,11 @@ export class Exchange implements Dispatcher.DispatchHandler, ConnectionUser, Rec
   }
 
   /** Resolves when the response is complete, or to what prevented it. */
-  run(connection: Connection, request: Dispatcher.DispatchOptions): Promise<Fault | undefined> {
+  run(connection: Connection, request: WireRequest): Promise<Fault | undefined> {
     return new Promise((resolve) => {
       this.#resolve = resolve;
       this.#connection = connection;
-      connection.dispatch(request, this);
+      connection.send(request, this);
     });
   }
 
@@ -79,13 +79,13 @@ export class Exchange implements Dispatcher.DispatchHandler, ConnectionUser, Rec
   stop(fault: Fault | undefined): void {
     if (this.#resolve === undefined) return;
     this.#finish(fault);
-    if (this.#controller !== undefined) this.#controller.abort(new Error('stopped'));
-    else if (this.#connection?.users.length === 1) this.#connection.cancelConnecting();
+    if (this.#sending !== undefined) this.#sending.abort();
+    else this.#connection?.cancel(this);
   }
 
   resumeReading(): void {
     this.#options.deadline.resume();
-    this.#controller?.resume();
+    this.#sending?.resume();
   }
 
   onConnecting(): void {
@@ -101,27 +101,22 @@ export class Exchange implements Dispatcher.DispatchHandler, ConnectionUser, Rec
     if (this.#resolve !== undefined) deadline.leave();
   }
 
-  onRequestStart(controller: Dispatcher.DispatchController): void {
-    this.#controller = controller;
-    // It was given up while it waited for its connection.
-    if (this.#resolve === undefined) controller.abort(new Error('stopped'));
+  onSending(sending: Sending): void {
+    this.#sending = sending;
+    // It was given up while it waited for its stream.
+    if (this.#resolve === undefined) sending.abort();
     // Not before: it may have waited for one of the few streams that the server allows at once.
     else this.#options.deadline.enter('headers', this.#options.headersMs);
   }
 
-  onResponseStarted(): void {
+  onFirstByte(): void {
     this.firstByteAt = this.#options.clock.elapsed();
   }
 
-  onResponseStart(
-    _: Dispatcher.DispatchController,
-    status: number,
-    headers: Record<string, string | string[] | undefined>,
-  ): void {
-    // An interim response (RFC 9110 15.2) is not an answer: the wait goes on.
-    if (this.#resolve === undefined || status < 200) return;
+  onHead(status: number, headers: HeaderList): void {
+    if (this.#resolve === undefined) return;
     this.status = status;
-    this.headers = flattenHeaders(headers);
+    this.headers = headers;
     if (this.#options.followsRedirects && isRedirectStatus(status)) {
       this.location = headerValue(this.headers, 'location');
     }
@@ -130,27 +125,28 @@ export class Exchange implements Dispatcher.DispatchHandler, ConnectionUser, Rec
     this.#limitBody(this.headers);
   }
 
-  onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
+  onData(buffer: Uint8Array, from: number, to: number): void {
     if (this.#resolve === undefined) return;
-    this.bytes += chunk.length;
+    const length = to - from;
+    this.bytes += length;
     if (this.location !== undefined) {
       if (this.bytes > MAX_DRAIN_BYTES) this.stop(undefined);
       return;
     }
     if (this.bytes > this.#maxReceivedBytes) return this.stop(tooLarge(this.#options.maxBodyBytes));
-    this.body?.add(chunk);
-    this.heldBytes += chunk.length;
-    if (!this.#options.budget.add(this, chunk.length)) {
+    this.body?.add(buffer.subarray(from, to));
+    this.heldBytes += length;
+    if (!this.#options.budget.add(this, length)) {
       this.#options.deadline.suspend();
-      controller.pause();
+      this.#sending?.pause();
     }
   }
 
-  onResponseEnd(): void {
+  onEnd(): void {
     this.#finish(undefined);
   }
 
-  onResponseError(_: unknown, error: Error): void {
+  onError(error: Error): void {
     if (this.#resolve === undefined) return;
     // The redirect itself was complete.
     if (this.location !== undefined) return this.#finish(undefined);

@@ -1,39 +1,34 @@
-// A request in the form in which it is handed to undici.
-import type { Dispatcher } from 'undici';
+// A hop as the request that goes over a connection.
 import type { HeaderList } from '../domain/request.ts';
 import { headerValue } from './header-list.ts';
+import type { WireRequest } from './protocol.ts';
 import type { Hop } from './redirect.ts';
 import type { Route } from './route.ts';
 
-/** What undici is asked to send for a hop; `userAgent` when the hop has none of its own. */
+/** The request to send for a hop; `userAgent` is added when the hop has none of its own. */
 export function wireRequest(
-  hop: Hop,
+  { method, url, headers, body }: Hop,
   { route, userAgent }: { route: Route; userAgent: string | undefined },
-): Dispatcher.DispatchOptions {
-  const { url } = hop;
-  const target = url.pathname + url.search;
-  const request: Dispatcher.DispatchOptions & { servername: string } = {
-    method: hop.method,
-    path: route.forward === undefined ? target : url.origin + target,
-    headers: wireHeaders(hop.headers, { route, userAgent, host: url.host }),
-    body: hop.body ?? null,
-    // Else undici would connect anew whenever requests differ in their Host header.
-    servername: route.endpoint.hostname,
+): WireRequest {
+  const path = url.pathname + url.search;
+  return {
+    method,
+    target: route.forward === undefined ? path : url.origin + path,
+    host: url.host,
+    headers: wireHeaders(headers, { route, userAgent }),
+    body,
   };
-  return request;
 }
 
 function wireHeaders(
   headers: HeaderList,
-  { route, userAgent, host }: { route: Route; userAgent: string | undefined; host: string },
-): string[] {
+  { route, userAgent }: { route: Route; userAgent: string | undefined },
+): HeaderList {
+  const needsAgent = userAgent !== undefined && headerValue(headers, 'user-agent') === undefined;
+  const authorization = route.forward?.authorization;
+  if (!needsAgent && authorization === undefined) return headers;
   const sent = headers.slice();
-  if (userAgent !== undefined && headerValue(headers, 'user-agent') === undefined) {
-    sent.push('user-agent', userAgent);
-  }
-  const { forward } = route;
-  if (forward === undefined) return sent;
-  if (headerValue(headers, 'host') === undefined) sent.push('host', host);
-  if (forward.authorization !== undefined) sent.push('proxy-authorization', forward.authorization);
+  if (needsAgent) sent.push('user-agent', userAgent);
+  if (authorization !== undefined) sent.push('proxy-authorization', authorization);
   return sent;
 }
