@@ -45,7 +45,7 @@ export class HostMap<T extends IdleHost> {
     this.sweep(nowMs);
     if (host.heldUntilMs <= nowMs) {
       this.#forget(host);
-    } else if (!this.#idleLinks.has(host)) {
+    } else if (this.#hosts.get(host.name) === host && !this.#idleLinks.has(host)) {
       const link = new Link(host);
       this.#idleLinks.set(host, link);
       this.#idle.push(link);
@@ -56,8 +56,6 @@ export class HostMap<T extends IdleHost> {
   sweep(nowMs: number): void {
     for (let host = this.#idle.first; host !== undefined; host = this.#idle.first) {
       if (host.heldUntilMs > nowMs) return;
-      const link = this.#idleLinks.get(host);
-      if (link !== undefined) this.#unrest(link);
       this.#forget(host);
     }
   }
@@ -70,6 +68,9 @@ export class HostMap<T extends IdleHost> {
   }
 
   #forget(host: T): void {
+    if (this.#hosts.get(host.name) !== host) return;
+    const link = this.#idleLinks.get(host);
+    if (link !== undefined) this.#unrest(link);
     this.#hosts.delete(host.name);
     this.#onForget(host);
   }

@@ -1,4 +1,4 @@
-// Those of one lane who wait for one host; in a lane without limits per host, all who wait.
+// Requests of one lane that wait for one host; in a lane without limits per host, all that wait.
 import type { HostLimits } from '../domain/job.ts';
 import { Alarm } from './alarms.ts';
 import { HostGate } from './host-gate.ts';
@@ -15,56 +15,59 @@ export interface QueueOwner {
   settle(queue: HostQueue): void;
 }
 
-/** Someone who waits to be let in. */
+/** A request that waits to be admitted. */
 export class Waiter {
-  readonly queue: HostQueue;
+  /** Changes when its lane begins to tell hosts apart. */
+  queue: HostQueue;
+  readonly address: string;
   readonly signal: AbortSignal;
   /** Undefined: aborted, or the lane was closed. */
   readonly resolve: (permit: Permit | undefined) => void;
-  /** Its place in the queue. */
+  /** Membership in the queue. */
   readonly link: Link<Waiter> = new Link<Waiter>(this);
 
   constructor(
     queue: HostQueue,
-    signal: AbortSignal,
-    resolve: (permit: Permit | undefined) => void,
+    options: {
+      readonly address: string;
+      readonly signal: AbortSignal;
+      readonly resolve: (permit: Permit | undefined) => void;
+    },
   ) {
     this.queue = queue;
-    this.signal = signal;
-    this.resolve = resolve;
+    this.address = options.address;
+    this.signal = options.signal;
+    this.resolve = options.resolve;
   }
 }
 
 export class HostQueue implements Contender {
   readonly name: string;
   readonly waiters: LinkedList<Waiter> = new LinkedList<Waiter>();
-  /** The lane's own limits for this host; undefined: none. */
-  readonly gate: HostGate | undefined;
+  /** The lane's own limits for this host. */
+  readonly gate: HostGate;
   /** The limits that this host has over all lanes; undefined: none. */
   readonly shared: SharedHost | undefined;
-  /** Its place among the lane's ready queues, or among those parked at the shared host. */
+  /** Membership in the lane's list of ready queues, or among those parked at the shared host. */
   readonly link: Link<HostQueue> = new Link<HostQueue>(this);
   hasOffer = false;
   isSenior = false;
-  /** Set while only the gate's rate is in the way; undefined without a rate. */
-  readonly rateAlarm: Alarm | undefined;
+  /** Set while only the gate's rate is in the way. */
+  readonly rateAlarm: Alarm = new Alarm(() => this.#owner.settle(this));
   readonly #owner: QueueOwner;
 
   constructor(
     name: string,
     options: {
       readonly owner: QueueOwner;
-      readonly limits: HostLimits | undefined;
+      readonly limits: HostLimits;
       readonly shared: SharedHost | undefined;
     },
   ) {
     this.name = name;
     this.#owner = options.owner;
-    this.gate = options.limits === undefined ? undefined : new HostGate(options.limits);
+    this.gate = new HostGate(options.limits);
     this.shared = options.shared;
-    if (options.limits?.rate !== undefined) {
-      this.rateAlarm = new Alarm(() => this.#owner.settle(this));
-    }
   }
 
   get isLaneFull(): boolean {
@@ -72,7 +75,7 @@ export class HostQueue implements Contender {
   }
 
   get heldUntilMs(): number {
-    return this.gate?.opensAtMs ?? -Infinity;
+    return this.gate.opensAtMs;
   }
 
   comeForward(): void {

@@ -1,18 +1,17 @@
 // How a lane and what all lanes share know each other.
 import type { Clock } from '../platform/clock.ts';
 import type { Alarms } from './alarms.ts';
-import type { Link } from './linked-list.ts';
 import type { SharedHost } from './shared-host.ts';
 
 /** A lane among the lanes. */
 export interface TurnTaker {
-  /** Its place among those that wait for their turn; written by the owner. */
-  readonly turn: Link<TurnTaker>;
+  /** Of the job; empty: it has none. */
+  readonly name: string;
   /** Requests of it that are in flight. */
   readonly active: number;
-  /** True when a turn may let somebody in. */
+  /** True when a turn may admit a request. */
   readonly wantsTurn: boolean;
-  /** Lets one in, the next host's first, if any of those that are ready may take a place. */
+  /** Admits one request, the next host's first, if any of those that are ready may take a slot. */
   admitNext(nowMs: number): void;
 }
 
@@ -22,16 +21,19 @@ export interface LaneOwner {
   readonly alarms: Alarms;
   /** True when hosts have limits over all lanes. */
   readonly hasSharedHosts: boolean;
-  /** True while one of the common places is free. */
-  readonly hasRoom: boolean;
+  /** True while the lane may take one of the global slots. */
+  hasSlotFor(lane: TurnTaker): boolean;
   /** Undefined when hosts have no limits over all lanes. */
   sharedHost(name: string): SharedHost | undefined;
-  /** The lane may have become one that wants its turn. */
+  /** The lane may have become one that wants its turn, or its count has changed. */
   laneReady(lane: TurnTaker): void;
-  taken(): void;
-  givenBack(): void;
+  laneClosed(lane: TurnTaker): void;
+  /** The lane has taken a slot, which its `active` counts already. */
+  taken(lane: TurnTaker): void;
+  /** The lane has given a slot back, which its `active` does not count any more. */
+  givenBack(lane: TurnTaker): void;
   /** The host may have become idle. */
   hostLeft(host: SharedHost): void;
-  /** Lets in whoever may: to be called once after any change. */
+  /** Admits all requests that may be: to be called once after any change. */
   dispatch(): void;
 }

@@ -58,7 +58,7 @@ export class SharedHost {
   }
 
   mayTake(contender: Contender, nowMs: number): boolean {
-    return contender.hasOffer || this.#gate.places(nowMs) > this.#offered;
+    return contender.hasOffer || this.#gate.slots(nowMs) > this.#offered;
   }
 
   /** Takes a place that `mayTake` allowed. */
@@ -95,7 +95,7 @@ export class SharedHost {
   }
 
   #offer(nowMs: number): void {
-    while (this.#gate.places(nowMs) > this.#offered) {
+    while (this.#gate.slots(nowMs) > this.#offered) {
       const contender = this.#parked.shift();
       if (contender === undefined) break;
       if (contender.isLaneFull) {

@@ -1,27 +1,79 @@
-// Whose turn it is at the common places: of the lanes that want one, those with the fewest requests in
-// flight go first, so that a lane whose slow requests hold most places leaves the next free ones to others.
+// Whose turn it is at the global slots: the lane with the fewest requests in flight among those that
+// want a slot. Freed slots therefore go to jobs below their fair share before any job above it.
 import type { TurnTaker } from './lane-owner.ts';
-import { LinkedList } from './linked-list.ts';
 
-/** Lanes with 0, 1, 2–3, 4–7, … requests in flight: of about as many, each in its turn. */
-const CLASSES = 32;
+interface Turn {
+  readonly lane: TurnTaker;
+  /** Requests of the lane in flight when it was put here. */
+  active: number;
+  /** Lanes with equally many take turns in this order. */
+  order: number;
+  /** Index in the heap. */
+  index: number;
+}
 
+/** A binary heap of lanes. Lanes whose count changes must be put again. */
 export class Turns {
-  readonly #classes = Array.from({ length: CLASSES }, () => new LinkedList<TurnTaker>());
+  readonly #heap: Turn[] = [];
+  readonly #turns = new Map<TurnTaker, Turn>();
+  #lastOrder = 0;
 
-  /** Gives a lane the place that what it has in flight entitles it to; one that has it already keeps it. */
+  /** The lane whose turn it is; undefined: none wants a slot. */
+  get first(): TurnTaker | undefined {
+    return this.#heap[0]?.lane;
+  }
+
+  /** Adds a lane. A lane that is here already moves only when its count has changed. */
   put(lane: TurnTaker): void {
-    const list = this.#classes[Math.min(CLASSES - Math.clz32(lane.active), CLASSES - 1)];
-    if (list === undefined || lane.turn.list === list) return;
-    lane.turn.list?.remove(lane.turn);
-    list.push(lane.turn);
+    const known = this.#turns.get(lane);
+    if (known?.active === lane.active) return;
+    const order = (this.#lastOrder += 1);
+    const { active } = lane;
+    const turn = known ?? { lane, active, order, index: this.#heap.length };
+    turn.active = active;
+    turn.order = order;
+    if (known === undefined) this.#turns.set(lane, turn);
+    this.#restore(turn);
   }
 
-  /** Takes out the lane whose turn it is; undefined when none wants one. */
-  next(): TurnTaker | undefined {
-    for (const list of this.#classes) {
-      if (!list.isEmpty) return list.shift();
-    }
-    return undefined;
+  /** Does nothing when the lane is not here. */
+  remove(lane: TurnTaker): void {
+    const turn = this.#turns.get(lane);
+    if (turn === undefined) return;
+    this.#turns.delete(lane);
+    const last = this.#heap.pop();
+    if (last === undefined || last === turn) return;
+    last.index = turn.index;
+    this.#restore(last);
   }
+
+  /** Moves a turn up or down to where the order of the heap wants it. */
+  #restore(turn: Turn): void {
+    for (;;) {
+      const parent = this.#heap[(turn.index - 1) >> 1];
+      if (turn.index === 0 || parent === undefined || !isBefore(turn, parent)) break;
+      this.#swap(turn, parent);
+    }
+    for (;;) {
+      const left = this.#heap[2 * turn.index + 1];
+      const right = this.#heap[2 * turn.index + 2];
+      const child =
+        left !== undefined && right !== undefined && isBefore(right, left) ? right : left;
+      if (child === undefined || !isBefore(child, turn)) break;
+      this.#swap(turn, child);
+    }
+    this.#heap[turn.index] = turn;
+  }
+
+  /** Gives `turn` the index of `other`, and `other` the index of `turn`. */
+  #swap(turn: Turn, other: Turn): void {
+    const { index } = other;
+    other.index = turn.index;
+    this.#heap[other.index] = other;
+    turn.index = index;
+  }
+}
+
+function isBefore(one: Turn, other: Turn): boolean {
+  return one.active === other.active ? one.order < other.order : one.active < other.active;
 }

@@ -164,7 +164,8 @@ export const configSchema: z.ZodType<ConfigKeys> = z
       default: 'UTC',
     }),
     concurrency: key(wholeNumber({ min: 1, max: 10_000 }), {
-      description: 'Requests in flight at once over all jobs, at most.',
+      description:
+        'Requests in flight at once over all jobs, at most. Jobs that want more get equal shares; one slot is kept for each scheduled job that has nothing in flight, over all at most one in twenty.',
       default: 500,
     }),
     per_host: key(perHostSchema, { description: 'Politeness towards each host, over all jobs.' }),

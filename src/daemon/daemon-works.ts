@@ -71,6 +71,7 @@ export function assembleWorks(options: WorksOptions): Works {
       talk.mask.add(config.jobs);
       await scheduler.setJobs(config.jobs, config.unusable);
       engine.setConcurrency(config.settings.concurrency);
+      engine.runner.setJobs(config.jobs);
     },
     clock,
   });

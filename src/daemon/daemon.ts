@@ -157,6 +157,7 @@ class Daemon {
     const warning = engine.concurrencyWarning(jobs.filter((job) => job.enabled));
     if (warning !== undefined) this.#log.warn(warning);
     for (const job of await engine.store.resuming.pausedJobs()) scheduler.pause(job);
+    engine.runner.setJobs(jobs);
     await scheduler.setJobs(jobs, unusable);
     await resumeRuns(jobs, {
       ledger: engine.store.resuming,

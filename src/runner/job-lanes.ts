@@ -7,8 +7,8 @@ const SWEPT_PER_START = 2;
 
 /** A lane and the runs that use it now. */
 interface SharedLane {
+  readonly name: string;
   readonly lane: Lane;
-  readonly job: Job;
   runs: number;
 }
 
@@ -27,13 +27,19 @@ export class JobLanes {
     return this.#lanes.size;
   }
 
-  /** The lane for a run of this job, to be given back when the run has ended. */
+  /** The lane for a run of this job, to be given back when the run has ended. The job's caps hold from now on. */
   take(job: Job): { readonly lane: Lane; readonly giveBack: () => void } {
     this.#sweep();
-    const shared = this.#laneOf(job);
+    this.update(job);
+    const shared = this.#lanes.get(job.name) ?? this.#open(job);
     shared.runs += 1;
     this.#resting.delete(shared);
     return { lane: shared.lane, giveBack: () => this.#giveBack(shared) };
+  }
+
+  /** Gives the caps of an edited job to the runs that go on, all together. */
+  update(job: Job): void {
+    this.#lanes.get(job.name)?.lane.setLimits(job);
   }
 
   /** Closes the lanes that no run uses, whatever they remember. */
@@ -41,24 +47,18 @@ export class JobLanes {
     for (const shared of this.#resting) this.#close(shared);
   }
 
-  #laneOf(job: Job): SharedLane {
-    const known = this.#lanes.get(job.name);
-    if (known !== undefined && haveSameCaps(known.job, job)) return known;
-    if (known?.runs === 0) this.#close(known);
-    // A job whose caps were edited while a run of it goes on gets a lane with its new ones.
-    const { concurrency, perHost, pauseMs } = job;
-    const lane = this.#admission.openLane({ concurrency, perHost, pauseMs });
-    const shared = { lane, job, runs: 0 };
-    this.#lanes.set(job.name, shared);
+  #open({ name, concurrency, perHost, pauseMs }: Job): SharedLane {
+    const lane = this.#admission.openLane({ name, concurrency, perHost, pauseMs, hostOf });
+    const shared = { name, lane, runs: 0 };
+    this.#lanes.set(name, shared);
     return shared;
   }
 
   #giveBack(shared: SharedLane): void {
     shared.runs -= 1;
     if (shared.runs > 0) return;
-    const isCurrent = this.#lanes.get(shared.job.name) === shared;
-    if (isCurrent && !shared.lane.isIdle) this.#resting.add(shared);
-    else this.#close(shared);
+    if (shared.lane.isIdle) this.#close(shared);
+    else this.#resting.add(shared);
   }
 
   #sweep(): void {
@@ -74,16 +74,11 @@ export class JobLanes {
   #close(shared: SharedLane): void {
     shared.lane.close();
     this.#resting.delete(shared);
-    if (this.#lanes.get(shared.job.name) === shared) this.#lanes.delete(shared.job.name);
+    this.#lanes.delete(shared.name);
   }
 }
 
-function haveSameCaps(one: Job, other: Job): boolean {
-  return (
-    one.concurrency === other.concurrency &&
-    one.pauseMs === other.pauseMs &&
-    one.perHost.concurrency === other.perHost.concurrency &&
-    one.perHost.rate?.count === other.perHost.rate?.count &&
-    one.perHost.rate?.perMs === other.perHost.rate?.perMs
-  );
+/** What the caps per host count of a URL. */
+function hostOf(url: string): string {
+  return new URL(url).host;
 }

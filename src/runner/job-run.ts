@@ -83,7 +83,6 @@ export class JobRun {
     this.#means = {
       ...options,
       policy: policyOf(job.fetch, options.clock),
-      hostOf: byHost ? (url) => new URL(url).host : () => '',
       stop: this.#stop.signal,
       abort: this.#abort.signal,
       onQueued: (queued) => {

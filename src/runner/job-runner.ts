@@ -23,11 +23,13 @@ export interface ResumeOptions extends StartOptions {
 /** Runs jobs under the caps of one process. */
 export class JobRunner {
   readonly #context: RunContext;
+  readonly #admission: Admission;
   readonly #lanes: JobLanes;
   readonly #sleeps: Sleeps;
 
   constructor(context: RunContext, admission: Admission) {
     this.#context = context;
+    this.#admission = admission;
     this.#lanes = new JobLanes(admission);
     this.#sleeps = new Sleeps(context.clock);
   }
@@ -47,6 +49,16 @@ export class JobRunner {
   /** Goes on with a run that was interrupted, by what it has left. */
   resume(job: Job, { runId, earlier, ...options }: ResumeOptions): StartedRun {
     return this.#run(job, runId, { ...options, earlier });
+  }
+
+  /**
+   * Takes over the jobs of a configuration: their caps hold at once, also for runs that go on, and a
+   * slot is kept for each scheduled job that has nothing in flight.
+   */
+  setJobs(jobs: readonly Job[]): void {
+    for (const job of jobs) this.#lanes.update(job);
+    const scheduled = jobs.filter(({ enabled, schedules }) => enabled && schedules.length > 0);
+    this.#admission.expect(scheduled.map(({ name }) => name));
   }
 
   /** Ends what outlives runs: to be called when there are none, and will be none. */

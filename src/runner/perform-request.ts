@@ -25,8 +25,6 @@ export interface PerformOptions {
   readonly job: Job;
   /** That of the job, with the cookies of the run. */
   readonly policy: FetchPolicy;
-  /** What the caps per host count of a URL; empty when there are none. */
-  readonly hostOf: (url: string) => string;
   readonly lane: Lane;
   readonly clock: Clock;
   readonly fetch: Fetch;
@@ -54,7 +52,7 @@ export async function performRequest(
   const { job, clock, lane } = options;
   const queuedAt = clock.elapsed();
   options.onQueued(true);
-  const permit = await lane.enter(options.hostOf(request.url), options.stop);
+  const permit = await lane.enter(request.url, options.stop);
   if (waited !== undefined) options.retryWaits.end(waited);
   options.onQueued(false);
   if (permit === undefined) return waited?.stopped();

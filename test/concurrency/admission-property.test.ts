@@ -3,14 +3,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { Admission } from '../../src/concurrency/admission.ts';
-import type { Lane, LaneOptions, Permit } from '../../src/concurrency/admission.ts';
+import type { Lane, LaneLimits, Permit } from '../../src/concurrency/admission.ts';
 import type { HostLimits } from '../../src/domain/job.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 
 interface Setting {
   readonly concurrency: number;
   readonly perHost: HostLimits;
-  readonly lanes: readonly LaneOptions[];
+  readonly lanes: readonly LaneLimits[];
+  /** Lanes for which a slot is kept while they have nothing in flight. */
+  readonly expected: readonly number[];
 }
 
 type Step =
@@ -18,7 +20,8 @@ type Step =
   | { readonly do: 'release'; readonly pick: number }
   | { readonly do: 'abort'; readonly pick: number }
   | { readonly do: 'wait'; readonly ms: number }
-  | { readonly do: 'resize'; readonly concurrency: number };
+  | { readonly do: 'resize'; readonly concurrency: number }
+  | { readonly do: 'edit'; readonly lane: number; readonly limits: LaneLimits };
 
 interface Request {
   readonly id: number;
@@ -28,8 +31,11 @@ interface Request {
   state: 'waiting' | 'in' | 'aborted' | 'done';
   permit: Permit | undefined;
   admittedMs: number;
-  /** Until when the lane's places are held. */
-  heldUntilMs: number;
+  /** The limits of its lane have been edited since it was admitted. */
+  isFromBefore: boolean;
+  releasedMs: number;
+  /** Its slot of the lane is free again: its pause is over. */
+  isFreed: boolean;
 }
 
 /** How much late a request may be let in without moving the next one. */
@@ -42,14 +48,26 @@ class Referee {
   readonly #setting: Setting;
   readonly #admission: Admission;
   readonly #lanes: readonly Lane[];
+  readonly #limits: LaneLimits[];
+  readonly #expected: ReadonlySet<number>;
   readonly #faults: string[] = [];
   #concurrency: number;
+  /** Requests are released many at once: the order of turns cannot be seen. */
+  #isFinishing = false;
 
   constructor(setting: Setting) {
     this.#setting = setting;
     this.#concurrency = setting.concurrency;
     this.#admission = new Admission({ ...setting, clock: this.clock });
-    this.#lanes = setting.lanes.map((options) => this.#admission.openLane(options));
+    this.#limits = [...setting.lanes];
+    this.#lanes = setting.lanes.map((limits, index) =>
+      this.#admission.openLane({ ...limits, name: `job-${index}` }),
+    );
+    // A slot of a host that is offered to a lane which may not take it is another matter.
+    const hasHostLimits = Object.values(setting.perHost).some((limit) => limit !== undefined);
+    const expected = setting.expected.filter((index) => index < setting.lanes.length);
+    this.#expected = new Set(hasHostLimits ? [] : expected);
+    this.#admission.expect([...this.#expected].map((index) => `job-${index}`));
   }
 
   async perform(step: Step): Promise<void> {
@@ -67,6 +85,9 @@ class Referee {
         this.#concurrency = step.concurrency;
         this.#admission.setConcurrency(step.concurrency);
         break;
+      case 'edit':
+        this.#edit(step.lane % this.#lanes.length, step.limits);
+        break;
       case 'wait':
         await this.clock.advance(step.ms);
         break;
@@ -75,8 +96,9 @@ class Referee {
     this.#checkNothingIdle();
   }
 
-  /** Lets all who are in go, until nobody waits. */
+  /** Releases all requests in flight, until none waits. */
   async finish(): Promise<void> {
+    this.#isFinishing = true;
     for (let round = 0; this.#in('waiting').length + this.#in('in').length > 0; round += 1) {
       assert.ok(round < 10_000, 'somebody starves');
       for (const request of this.#in('in')) this.#release(request);
@@ -109,7 +131,9 @@ class Referee {
       state: 'waiting',
       permit: undefined,
       admittedMs: -Infinity,
-      heldUntilMs: Infinity,
+      isFromBefore: false,
+      releasedMs: Infinity,
+      isFreed: false,
     };
     this.requests.push(request);
     void this.#await(request, lane);
@@ -125,6 +149,7 @@ class Referee {
     const objection =
       request.state === 'waiting' ? this.#objection(request, TIMER_GRAIN_MS) : 'it is aborted';
     if (objection !== undefined) this.#faults.push(`${request.id} was let in: ${objection}`);
+    else if (!this.#isFinishing) this.#checkTurn(request);
     request.state = 'in';
     request.permit = permit;
     request.admittedMs = this.clock.elapsed();
@@ -133,8 +158,8 @@ class Referee {
   #release(request: Request | undefined): void {
     if (request === undefined) return;
     request.state = 'done';
-    const pauseMs = this.#setting.lanes[request.lane]?.pauseMs ?? 0;
-    request.heldUntilMs = this.clock.elapsed() + pauseMs;
+    request.releasedMs = this.clock.elapsed();
+    this.#endPauses();
     request.permit?.release();
     request.permit?.release();
   }
@@ -145,20 +170,63 @@ class Referee {
     request.controller.abort();
   }
 
+  #edit(index: number, limits: LaneLimits): void {
+    this.#endPauses();
+    this.#limits[index] = limits;
+    for (const request of this.requests) {
+      request.isFromBefore ||= request.lane === index && request.permit !== undefined;
+    }
+    this.#endPauses();
+    this.#lanes[index]?.setLimits(limits);
+  }
+
+  #endPauses(): void {
+    for (const request of this.#in('done')) {
+      const pauseMs = this.#limits[request.lane]?.pauseMs ?? 0;
+      request.isFreed ||= request.releasedMs + pauseMs <= this.clock.elapsed();
+    }
+  }
+
+  #activeOf(lane: number): number {
+    return this.#in('in').filter((each) => each.lane === lane).length;
+  }
+
+  /** Free slots that only lanes with nothing in flight may take. */
+  #kept(): number {
+    const idle = [...this.#expected].filter((lane) => this.#activeOf(lane) === 0).length;
+    const most = Math.max(1, Math.floor(this.#concurrency / 20));
+    return this.#concurrency < 2 ? 0 : Math.min(idle, most);
+  }
+
+  /** No lane with fewer requests in flight had one that could have been admitted. */
+  #checkTurn(request: Request): void {
+    if (this.#setting.perHost.concurrency !== undefined) return;
+    if (this.#setting.perHost.rate !== undefined) return;
+    const active = this.#activeOf(request.lane);
+    for (const other of this.#in('waiting')) {
+      if (other.lane === request.lane || this.#activeOf(other.lane) >= active) continue;
+      if (this.#objection(other, 0) !== undefined) continue;
+      this.#faults.push(`${request.id} was admitted before ${other.id}, whose lane has fewer`);
+    }
+  }
+
   /** Which limit a request would pass if it were let in now; undefined: none. */
   #objection(request: Request, grainMs: number): string | undefined {
     const now = this.clock.elapsed();
-    const lane = this.#setting.lanes[request.lane];
+    const lane = this.#limits[request.lane];
     assert.ok(lane);
+    this.#endPauses();
     const active = this.#in('in');
     const held = this.requests.filter(
       (each) =>
         each.lane === request.lane &&
-        (each.state === 'in' || (each.state === 'done' && each.heldUntilMs > now)),
+        (each.state === 'in' || (each.state === 'done' && !each.isFreed)),
     );
     const heldForHost = held.filter((each) => each.host === request.host);
     const activeForHost = active.filter((each) => each.host === request.host);
-    if (active.length >= this.#concurrency) return 'the cap over all';
+    const free = this.#concurrency - active.length;
+    if (free <= 0) return 'the cap over all';
+    if (free <= this.#kept() && this.#activeOf(request.lane) > 0) return 'what is kept for others';
     if (held.length >= lane.concurrency) return "the lane's cap";
     if (heldForHost.length >= (lane.perHost.concurrency ?? Infinity)) return "the lane host's cap";
     if (activeForHost.length >= (this.#setting.perHost.concurrency ?? Infinity)) {
@@ -168,7 +236,9 @@ class Referee {
     const sameLane = sameHost.filter((each) => each.lane === request.lane);
     if (tooSoon(sameHost, { rate: this.#setting.perHost.rate, now, grainMs }))
       return "the host's rate";
-    if (tooSoon(sameLane, { rate: lane.perHost.rate, now, grainMs })) return "the lane host's rate";
+    // A rate that is edited counts from the edit on; it may count from the last request before that.
+    const since = sameLane.filter((each) => grainMs === 0 || !each.isFromBefore);
+    if (tooSoon(since, { rate: lane.perHost.rate, now, grainMs })) return "the lane host's rate";
     const earlier = sameLane.find((each) => each.state === 'waiting' && each.id < request.id);
     return earlier === undefined ? undefined : `the turn of ${earlier.id}`;
   }
@@ -211,17 +281,21 @@ const rate = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom({ count: 10, perMs: 100 }, { count: 1, perMs: 25 }) },
 );
 const limits: fc.Arbitrary<HostLimits> = fc.record({ concurrency: cap, rate });
-const setting: fc.Arbitrary<Setting> = fc.record({
-  concurrency: fc.integer({ min: 1, max: 8 }),
+const laneLimits: fc.Arbitrary<LaneLimits> = fc.record({
+  concurrency: fc.integer({ min: 1, max: 6 }),
   perHost: limits,
-  lanes: fc.array(
-    fc.record({
-      concurrency: fc.integer({ min: 1, max: 6 }),
-      perHost: limits,
-      pauseMs: fc.constantFrom(0, 0, 7, 40),
-    }),
-    { minLength: 1, maxLength: 4, size: 'max' },
-  ),
+  pauseMs: fc.constantFrom(0, 0, 7, 40),
+});
+const wide = {
+  concurrency: fc.constant(60),
+  perHost: fc.constant({ concurrency: undefined, rate: undefined }),
+  pauseMs: fc.constant(0),
+};
+const setting: fc.Arbitrary<Setting> = fc.record({
+  concurrency: fc.oneof(fc.integer({ min: 1, max: 8 }), fc.integer({ min: 39, max: 42 })),
+  perHost: limits,
+  lanes: fc.array(laneLimits, { minLength: 1, maxLength: 4, size: 'max' }),
+  expected: fc.uniqueArray(fc.nat(3), { maxLength: 4 }),
 });
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -230,7 +304,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       do: fc.constant('enter' as const),
       lane: fc.nat(3),
       host: fc.nat(2),
-      count: fc.integer({ min: 1, max: 3 }),
+      count: fc.oneof({ weight: 9, arbitrary: fc.integer({ min: 1, max: 3 }) }, fc.constant(20)),
     }),
   },
   {
@@ -245,13 +319,21 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 1,
     arbitrary: fc.record({
+      do: fc.constant('edit' as const),
+      lane: fc.nat(3),
+      limits: fc.oneof(laneLimits, fc.record({ ...wide })),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
       do: fc.constant('resize' as const),
       concurrency: fc.integer({ min: 1, max: 8 }),
     }),
   },
 );
 
-test('over any mixture of lanes, hosts, caps, rates, pauses and aborts every cap is kept, every place used, and nobody starves', async () => {
+test('over any mixture of lanes, hosts, caps, rates, pauses, aborts and edits every cap is kept, every slot used by turns, and no request starves', async () => {
   await fc.assert(
     fc.asyncProperty(
       setting,

@@ -14,21 +14,29 @@ interface Stage {
   readonly lanes: JobLanes;
   /** A run of one request: resolves to the moment at which it was sent. */
   readonly run: (job: Job) => Promise<number>;
+  /** A run whose requests, all to one host, never end. */
+  readonly begin: (job: Job, requests: number) => void;
+  readonly inFlight: () => number;
 }
 
 function setUp(): Stage {
   const clock = new FakeClock();
   const perHost = { concurrency: undefined, rate: undefined };
-  const lanes = new JobLanes(new Admission({ concurrency: 100, perHost, clock }));
+  const admission = new Admission({ concurrency: 100, perHost, clock });
+  const lanes = new JobLanes(admission);
   const run: Stage['run'] = async (job) => {
     const { lane, giveBack } = lanes.take(job);
-    const permit = await lane.enter('h', never);
+    const permit = await lane.enter('http://h/', never);
     const sentAtMs = clock.elapsed();
     permit?.release();
     giveBack();
     return sentAtMs;
   };
-  return { clock, lanes, run };
+  const begin: Stage['begin'] = (job, requests) => {
+    const { lane } = lanes.take(job);
+    for (let i = 0; i < requests; i += 1) void lane.enter(`http://h/${i}`, never);
+  };
+  return { clock, lanes, run, begin, inFlight: () => admission.active };
 }
 
 test('a rate holds over runs that follow one another', async () => {
@@ -50,15 +58,62 @@ test('a pause holds over runs that follow one another', async () => {
   assert.equal(await second, 5_000);
 });
 
-test('an edit that leaves the caps alone keeps the lane, one that changes them has a new one', async () => {
+test('edits of a rate while runs overlap neither add rates up nor forget the last request', async () => {
   const { clock, run } = setUp();
   const job = makeJob({ perHost: RATE });
   await run(job);
   const same = run({ ...job, batch: [], perHost: { ...RATE } });
   await clock.advance(60_000);
   assert.equal(await same, 10_000);
-  const other = { concurrency: undefined, rate: { count: 1, perMs: 5_000 } };
-  assert.equal(await run({ ...job, perHost: other }), 60_000);
+  const sentAtMs = [4_000, 5_000, 2_000].map((perMs) =>
+    run({ ...job, perHost: { concurrency: undefined, rate: { count: 1, perMs } } }),
+  );
+  await clock.advance(60_000);
+  assert.deepEqual(await Promise.all(sentAtMs), [60_000, 62_000, 64_000]);
+});
+
+test('however often concurrency is edited while runs overlap, the newest cap holds for all of them', async () => {
+  const { clock, lanes, inFlight, begin } = setUp();
+  for (const concurrency of [5, 6, 7]) begin(makeJob({ concurrency }), 20);
+  await clock.advance(0);
+  assert.equal(inFlight(), 7);
+  begin(makeJob({ concurrency: 3 }), 20);
+  await clock.advance(0);
+  assert.equal(inFlight(), 7);
+  lanes.update(makeJob({ concurrency: 9 }));
+  await clock.advance(0);
+  assert.equal(inFlight(), 9);
+});
+
+test('requests that began without a cap per host count under one that is edited in', async () => {
+  const { clock, inFlight, begin } = setUp();
+  begin(makeJob(), 3);
+  await clock.advance(0);
+  for (const concurrency of [4, 5, 4]) {
+    begin(makeJob({ perHost: { concurrency, rate: undefined } }), 20);
+    await clock.advance(0);
+  }
+  assert.equal(inFlight(), 5);
+});
+
+test('a pause that is edited holds as long as the newest says, from the moment of the release', async () => {
+  const { clock, lanes, run } = setUp();
+  const job = makeJob({ concurrency: 1, pauseMs: 5_000 });
+  await run(job);
+  const next = run({ ...job, pauseMs: 60_000 });
+  await clock.advance(10_000);
+  lanes.update({ ...job, pauseMs: 20_000 });
+  await clock.advance(60_000);
+  assert.equal(await next, 20_000);
+});
+
+test('a new cap holds for a run that goes on as soon as the job is read again', async () => {
+  const { clock, lanes, inFlight, begin } = setUp();
+  begin(makeJob({ concurrency: 2 }), 20);
+  await clock.advance(0);
+  lanes.update(makeJob({ concurrency: 8 }));
+  await clock.advance(0);
+  assert.equal(inFlight(), 8);
 });
 
 test('runs that overlap share one lane', () => {

@@ -1,0 +1,115 @@
+// The slots of the global cap, whose turn it is, and the hosts with limits over all jobs.
+import type { HostLimits } from '../domain/job.ts';
+import type { Clock } from '../platform/clock.ts';
+import { Alarms } from './alarms.ts';
+import { areLimits } from './host-gate.ts';
+import { HostMap } from './host-map.ts';
+import type { LaneOwner, TurnTaker } from './lane-owner.ts';
+import { SharedHost } from './shared-host.ts';
+import { Turns } from './turns.ts';
+
+/** At most one slot in this many is kept for jobs that have nothing in flight. */
+const SLOTS_PER_KEPT_SLOT = 20;
+
+export class GlobalSlots implements LaneOwner {
+  readonly clock: Clock;
+  readonly alarms: Alarms;
+  readonly hasSharedHosts: boolean;
+  readonly #perHost: HostLimits;
+  readonly #hosts = new HostMap<SharedHost>();
+  /** Lanes that may take a slot. */
+  readonly #turns = new Turns();
+  /** Names of lanes with requests in flight. */
+  readonly #busy = new Map<string, number>();
+  /** Names of lanes for which a slot is kept while they have nothing in flight. */
+  #expected: ReadonlySet<string> = new Set();
+  #expectedIdle = 0;
+  #concurrency: number;
+  #active = 0;
+
+  constructor(concurrency: number, options: { perHost: HostLimits; clock: Clock }) {
+    this.clock = options.clock;
+    this.alarms = new Alarms(options.clock, () => this.dispatch());
+    this.hasSharedHosts = areLimits(options.perHost);
+    this.#perHost = options.perHost;
+    this.#concurrency = concurrency;
+  }
+
+  get active(): number {
+    return this.#active;
+  }
+
+  get hosts(): number {
+    return this.#hosts.size;
+  }
+
+  hasSlotFor({ active }: TurnTaker): boolean {
+    const free = this.#concurrency - this.#active;
+    return active === 0 ? free > 0 : free > this.#kept();
+  }
+
+  setConcurrency(concurrency: number): void {
+    this.#concurrency = concurrency;
+    this.dispatch();
+  }
+
+  expect(names: Iterable<string>): void {
+    this.#expected = new Set(names);
+    this.#expectedIdle = 0;
+    for (const name of this.#expected) if (!this.#busy.has(name)) this.#expectedIdle += 1;
+    this.dispatch();
+  }
+
+  sharedHost(name: string): SharedHost | undefined {
+    if (!this.hasSharedHosts) return undefined;
+    const known = this.#hosts.get(name);
+    return known ?? this.#hosts.add(new SharedHost(name, this.#perHost, this.alarms));
+  }
+
+  hostLeft(host: SharedHost): void {
+    if (host.isIdle) this.#hosts.idle(host, this.clock.elapsed());
+  }
+
+  laneReady(lane: TurnTaker): void {
+    if (lane.wantsTurn) this.#turns.put(lane);
+  }
+
+  laneClosed(lane: TurnTaker): void {
+    this.#turns.remove(lane);
+  }
+
+  taken({ name, active }: TurnTaker): void {
+    this.#active += 1;
+    if (active > 1) return;
+    const lanes = this.#busy.get(name) ?? 0;
+    this.#busy.set(name, lanes + 1);
+    if (lanes === 0 && this.#expected.has(name)) this.#expectedIdle -= 1;
+  }
+
+  givenBack({ name, active }: TurnTaker): void {
+    this.#active -= 1;
+    if (active > 0) return;
+    const lanes = this.#busy.get(name) ?? 0;
+    if (lanes > 1) return void this.#busy.set(name, lanes - 1);
+    this.#busy.delete(name);
+    if (this.#expected.has(name)) this.#expectedIdle += 1;
+  }
+
+  dispatch(): void {
+    while (this.#active < this.#concurrency) {
+      const lane = this.#turns.first;
+      if (lane === undefined) return;
+      // It is the lane with the fewest in flight: what does not fit here fits nowhere.
+      if (lane.wantsTurn && !this.hasSlotFor(lane)) return;
+      this.#turns.remove(lane);
+      if (lane.wantsTurn) lane.admitNext(this.clock.elapsed());
+      this.laneReady(lane);
+    }
+  }
+
+  /** Free slots that only lanes with nothing in flight may take. A cap of 1 cannot keep one. */
+  #kept(): number {
+    const most = Math.max(1, Math.floor(this.#concurrency / SLOTS_PER_KEPT_SLOT));
+    return this.#concurrency < 2 ? 0 : Math.min(this.#expectedIdle, most);
+  }
+}
