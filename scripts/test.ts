@@ -1,48 +1,91 @@
 // Runs the test files under Node or Deno, or those that drive a browser, and closes with one line that
-// counts them: `node scripts/test.ts node|deno|browser [FILE…]`.
+// counts them: `node scripts/test.ts node|deno|browser [--all] [FILE…]`.
 import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 
-const [suite = 'node', ...named] = process.argv.slice(2);
-const runtime = suite === 'deno' ? 'deno' : 'node';
-const pattern = suite === 'browser' ? 'test/browser/*.browser.ts' : 'test/**/*.test.ts';
-/** What takes longer than any file does hangs, and is better a failure with a name than silence. */
+/** Folders of pure code: their tests share one process, which saves a start of Node for each file. */
+const PURE = ['batch', 'concurrency', 'config', 'domain', 'schedule', 'scheduler'];
+/** Folders whose code depends on the runtime. Deno runs these, and all others with `--all`. */
+const RUNTIME = ['control', 'end-to-end', 'fetch', 'platform', 'schedule', 'store'];
+/** A file that takes longer than this hangs: a failure with a name is better than silence. */
 const HANG_MS = 600_000;
-/** Deno has no such limit: after so long without a line the last one tells where it hangs. */
+/** Deno has no such limit. After this long without a line, the last line tells where it hangs. */
 const SILENCE_MS = 720_000;
-const files = named.length > 0 ? named : globSync(pattern).toSorted();
-const args =
-  runtime === 'deno'
-    ? ['test', '--allow-all', '--no-check', '--quiet', ...files]
-    : ['--test', '--test-reporter=spec', `--test-timeout=${HANG_MS}`, ...files];
+/** Files that run at once: one more than Node's default on two cores, since most tests wait. */
+const AT_ONCE = '2';
 
-const child = spawn(runtime, args, {
-  stdio: ['ignore', 'pipe', 'inherit'],
-  env: { ...process.env, NO_COLOR: '1' },
-});
-const deno = runtime === 'deno';
-const summary = deno ? /\| (\d+) passed.*\| (\d+) failed/ : /^ℹ (pass|fail) (\d+)$/;
-let passed = 0;
-let failed = 0;
-const silence = setTimeout(() => {
-  console.log(`Nothing was said for ${SILENCE_MS / 60_000} minutes: a test hangs`);
-  child.kill('SIGKILL');
-  // What a test has started may keep the pipe open.
-  child.stdout.destroy();
-}, SILENCE_MS);
-createInterface({ input: child.stdout }).on('line', (line) => {
-  silence.refresh();
-  console.log(line);
-  const found = summary.exec(line);
-  if (found === null) return;
-  if (deno) [passed, failed] = [Number(found[1]), Number(found[2])];
-  else if (found[1] === 'pass') passed = Number(found[2]);
-  else failed = Number(found[2]);
-});
-child.on('close', (code) => {
-  clearTimeout(silence);
-  const name = suite.charAt(0).toUpperCase() + suite.slice(1);
-  console.log(`${name}: ${passed} passed, ${failed} failed`);
-  process.exitCode = code === 0 && passed > 0 ? 0 : 1;
-});
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly code: number | null;
+}
+
+const [suite = 'node', ...words] = process.argv.slice(2);
+const named = words.filter((word) => !word.startsWith('--'));
+const all = words.includes('--all');
+
+function testFiles(): readonly string[] {
+  if (named.length > 0) return named;
+  if (suite === 'browser') return globSync('test/browser/*.browser.ts').toSorted();
+  const files = globSync('test/**/*.test.ts').toSorted();
+  return suite === 'deno' && !all ? files.filter((file) => isIn(file, RUNTIME)) : files;
+}
+
+function isIn(file: string, folders: readonly string[]): boolean {
+  return folders.includes(file.split(/[/\\]/)[1] ?? '');
+}
+
+/** Runs the files, prints what the runner prints, and counts. */
+function runFiles(files: readonly string[], flags: readonly string[]): Promise<Counts> {
+  const isDeno = suite === 'deno';
+  const args = isDeno
+    ? ['test', '--allow-all', '--no-check', '--quiet', ...flags, ...files]
+    : ['--test', '--test-reporter=spec', `--test-timeout=${HANG_MS}`, ...flags, ...files];
+  const child = spawn(isDeno ? 'deno' : 'node', args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { ...process.env, NO_COLOR: '1', DENO_JOBS: AT_ONCE },
+  });
+  const summary = isDeno ? /\| (\d+) passed.*\| (\d+) failed/ : /^ℹ (pass|fail) (\d+)$/;
+  let [passed, failed] = [0, 0];
+  const silence = setTimeout(() => {
+    console.log(`Nothing was said for ${SILENCE_MS / 60_000} minutes: a test hangs`);
+    child.kill('SIGKILL');
+    // What a test has started may keep the pipe open.
+    child.stdout.destroy();
+  }, SILENCE_MS);
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    silence.refresh();
+    console.log(line);
+    const found = summary.exec(line);
+    if (found === null) return;
+    if (isDeno) [passed, failed] = [Number(found[1]), Number(found[2])];
+    else if (found[1] === 'pass') passed = Number(found[2]);
+    else failed = Number(found[2]);
+  });
+  return new Promise((resolve) => {
+    child.on('close', (code) => {
+      clearTimeout(silence);
+      resolve({ passed, failed, code });
+    });
+  });
+}
+
+async function runSuite(): Promise<readonly Counts[]> {
+  const files = testFiles();
+  if (suite === 'deno') return [await runFiles(files, ['--parallel'])];
+  if (suite === 'browser') return [await runFiles(files, [])];
+  const pure = files.filter((file) => isIn(file, PURE));
+  const others = files.filter((file) => !isIn(file, PURE));
+  const counts: Counts[] = [];
+  if (pure.length > 0) counts.push(await runFiles(pure, ['--test-isolation=none']));
+  if (others.length > 0) counts.push(await runFiles(others, [`--test-concurrency=${AT_ONCE}`]));
+  return counts;
+}
+
+const counts = await runSuite();
+const passed = counts.reduce((sum, part) => sum + part.passed, 0);
+const failed = counts.reduce((sum, part) => sum + part.failed, 0);
+const name = suite.charAt(0).toUpperCase() + suite.slice(1);
+console.log(`${name}: ${passed} passed, ${failed} failed`);
+process.exitCode = passed > 0 && counts.every(({ code }) => code === 0) ? 0 : 1;
