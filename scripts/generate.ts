@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { configSchema } from '../src/config/config-schema.ts';
+import { editorSchema } from '../src/config/editor-schema.ts';
 import { jobSchema } from '../src/config/job-schema.ts';
 import { jsonSchemaOf } from '../src/config/json-schema.ts';
 import { generateAnswerTypes } from './generate-answers.ts';
@@ -16,8 +17,8 @@ import { generateKeyReference } from './generate-keys.ts';
 
 /** A file, from its present text (empty when there is none) to what it should be. */
 const TARGETS: Readonly<Record<string, (present: string) => string | Promise<string>>> = {
-  'schema/config.schema.json': () => json(jsonSchemaOf(configSchema)),
-  'schema/job.schema.json': () => json(jsonSchemaOf(jobSchema)),
+  'schema/config.schema.json': () => json(editorSchema(jsonSchemaOf(configSchema))),
+  'schema/job.schema.json': () => json(editorSchema(jsonSchemaOf(jobSchema))),
   'docs/configuration.md': generateKeyReference,
   'docs/api.md': generateApiReference,
   'docs/cli.md': generateCliReference,

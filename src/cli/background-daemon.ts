@@ -22,10 +22,14 @@ export function readyLine({ pid, database, dashboard }: DaemonStatus): string {
   return `${JSON.stringify({ pid, database, dashboard } satisfies Ready)}\n`;
 }
 
-/** Returns once the daemon is ready, or has ended; the exit code is then its own. */
+/**
+ * Returns once the daemon is ready, or has ended; the exit code is then its own. `variables` are added to the
+ * environment of this process.
+ */
 export async function launchDaemon(
   context: CommandContext,
   configured: ConfiguredJobs,
+  variables: Readonly<Record<string, string>> = {},
 ): Promise<ExitCode> {
   const { startInBackground } = await import('../platform/background-process.ts');
   const { thisProgram } = await import('../platform/self-process.ts');
@@ -40,7 +44,7 @@ export async function launchDaemon(
   try {
     const started = await startInBackground(
       thisProgram(['start', '--background-child', '--config', configFile]),
-      { cwd: dirname(configFile), stderrFile, signals: shutdown.signals },
+      { cwd: dirname(configFile), variables, stderrFile, signals: shutdown.signals },
     );
     if (started.type === 'ready') {
       const ready: Ready = JSON.parse(started.line);

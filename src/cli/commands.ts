@@ -61,13 +61,13 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'pause',
-    summary: 'let jobs not run on schedule until they are resumed',
+    summary: 'suspend the schedules of jobs',
     load: async () => (await import('./pause.ts')).pauseCommand,
   },
   {
-    name: 'resume',
-    summary: 'let paused jobs run on schedule again',
-    load: async () => (await import('./pause.ts')).resumeCommand,
+    name: 'unpause',
+    summary: 'let the schedules of paused jobs start runs again',
+    load: async () => (await import('./pause.ts')).unpauseCommand,
   },
   {
     name: 'status',

@@ -6,6 +6,7 @@ import type { Job } from '../domain/job.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { CommandContext } from './command-context.ts';
 import type { CommandInput } from './command-spec.ts';
+import { inTheWay, tellLeftAside } from './configured-settings.ts';
 import { BadFiles, formatWarning } from './output/error-report.ts';
 import { paintFor } from './output/paint.ts';
 import { count, displayPath, type ReportedProblem } from './output/problem-report.ts';
@@ -23,17 +24,43 @@ export interface ConfiguredJobs {
   readonly unusable: readonly string[];
   /** Absolute paths that the files name, and where nothing was. */
   readonly missing: readonly string[];
+  /** Names of the environment variables that the files refer to, and that are not set here. */
+  readonly unset: readonly string[];
 }
 
-/** Reads `--config`; throws BadFiles when config.yaml itself cannot be used. */
+/** Reads `--config` to run jobs; throws BadFiles when config.yaml itself cannot be used. */
 export async function loadConfiguredJobs(
   context: CommandContext,
   input: CommandInput,
 ): Promise<ConfiguredJobs> {
+  return load(context, input, { toLook: false });
+}
+
+/**
+ * Reads `--config` for a command that looks at jobs and runs none. Variables that are not set here, and mistakes of
+ * config.yaml that are not in `database` or `jobs`, are left aside, which stderr says in one line unless `quiet`.
+ */
+export async function lookAtJobs(
+  context: CommandContext,
+  input: CommandInput,
+  { quiet = false }: { quiet?: boolean } = {},
+): Promise<ConfiguredJobs> {
+  const configured = await load(context, input, { toLook: true });
+  if (!quiet) await tellLeftAside(context, configured.problems);
+  return configured;
+}
+
+async function load(
+  context: CommandContext,
+  input: CommandInput,
+  { toLook }: { toLook: boolean },
+): Promise<ConfiguredJobs> {
   const { loadConfig } = await import('../config/load-config.ts');
   const configFile = resolve(context.cwd, input.text('config') ?? 'config.yaml');
-  const { settings, ...loaded } = await loadConfig(configFile, { env: context.env });
-  if (settings === undefined) throw new BadFiles(loaded.problems, { configFile, ...loaded });
+  const { settings, ...loaded } = await loadConfig(configFile, { env: context.env, toLook });
+  if (settings === undefined) {
+    throw new BadFiles(inTheWay(loaded.problems), { configFile, ...loaded });
+  }
   return { configFile, settings, ...loaded };
 }
 
@@ -47,7 +74,10 @@ export function jobsNamed(configured: ConfiguredJobs, names: readonly string[]):
     if (job !== undefined) return job;
     const problems = errorsOf(configured).filter(({ file }) => jobNameOf(file) === name);
     if (problems.length > 0) throw new BadFiles(problems, configured);
-    throw unknownJob(name, configured);
+    throw unknownJob(
+      name,
+      configured.jobs.map((known) => known.name),
+    );
   });
 }
 
@@ -60,7 +90,8 @@ export async function refuseUnknownJob(
   input: CommandInput,
   name: string,
 ): Promise<void> {
-  jobsNamed(await loadConfiguredJobs(context, input), [name]);
+  // What is left aside was told when the settings were read.
+  jobsNamed(await lookAtJobs(context, input, { quiet: true }), [name]);
 }
 
 /** Says on stderr which job files cannot be loaded, other than by failing. */
@@ -80,11 +111,11 @@ function errorsOf(configured: ConfiguredJobs): readonly ReportedProblem[] {
 }
 
 function jobNameOf(file: string): string {
-  return basename(file).replace(/\.ya?ml$/, '');
+  return basename(file).replace(/\.ya?ml$/i, '');
 }
 
-function unknownJob(name: string, configured: ConfiguredJobs): AppError {
-  const names = configured.jobs.map((job) => job.name);
+/** The error of a job that does not exist, with the one that was meant, or all that do. */
+export function unknownJob(name: string, names: readonly string[]): AppError {
   const suggestion = suggest(name, names);
   const known = names.length === 0 ? 'there are no jobs yet' : `the jobs are ${names.join(', ')}`;
   return new AppError('usage', `There is no job "${name}"`, {

@@ -3,16 +3,51 @@ import { resolve } from 'node:path';
 import type { Settings } from '../domain/settings.ts';
 import type { CommandContext } from './command-context.ts';
 import type { CommandInput } from './command-spec.ts';
-import { BadFiles } from './output/error-report.ts';
+import type { Problem } from '../config/problem.ts';
+import { BadFiles, formatWarning } from './output/error-report.ts';
+import { paintFor } from './output/paint.ts';
+import { displayPath } from './output/problem-report.ts';
 
-/** Reads `--config`; throws BadFiles when it cannot be used. */
+/** A key of config.yaml, as the path to it. */
+export type NeededKey = readonly string[];
+
+const DATABASE: readonly NeededKey[] = [['database']];
+
+/**
+ * Reads `--config` for a command that needs only these keys, by default `database`. Mistakes elsewhere, and variables
+ * that are not set here, are left aside, which stderr says in one line. Throws BadFiles for those in the keys needed.
+ */
 export async function loadConfiguredSettings(
   context: CommandContext,
   input: CommandInput,
+  needs: readonly NeededKey[] = DATABASE,
 ): Promise<Settings> {
   const { loadSettings } = await import('../config/load-settings.ts');
   const configFile = resolve(context.cwd, input.text('config') ?? 'config.yaml');
-  const { settings, problems } = loadSettings(configFile, { env: context.env });
-  if (settings === undefined) throw new BadFiles(problems, { configFile, jobFiles: 0 });
+  const { settings, problems } = loadSettings(configFile, { env: context.env, needs });
+  if (settings === undefined) throw new BadFiles(inTheWay(problems), { configFile, jobFiles: 0 });
+  await tellLeftAside(context, problems);
   return settings;
+}
+
+/** Those that are not left aside. */
+export function inTheWay(problems: readonly Problem[]): readonly Problem[] {
+  return problems.filter(({ leftAside }) => leftAside !== true);
+}
+
+/** Says on stderr, in one line, what was left aside; nothing when that is nothing. */
+export async function tellLeftAside(
+  context: CommandContext,
+  problems: readonly Problem[],
+): Promise<void> {
+  const aside = problems.filter(({ leftAside }) => leftAside === true);
+  const [first] = aside;
+  if (first === undefined) return;
+  const location = `${displayPath(first.file, context.cwd)}:${first.line}:${first.column}`;
+  const what =
+    aside.length === 1
+      ? `The problem at ${location} was`
+      : `${aside.length} problems, the first at ${location}, were`;
+  const message = `${what} left aside; "rota check" says more`;
+  await context.err.write(formatWarning(message, paintFor(context.err)));
 }

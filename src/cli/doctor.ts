@@ -10,7 +10,7 @@ import { concurrencyWarning } from '../runner/connection-budget.ts';
 import type { Examination } from '../store/examine.ts';
 import type { CommandContext, ExitCode } from './command-context.ts';
 import type { CommandSpec } from './command-spec.ts';
-import { loadConfiguredJobs } from './configured-jobs.ts';
+import { loadConfiguredSettings } from './configured-settings.ts';
 import { findingsOf, type Finding, type Surroundings } from './doctor-findings.ts';
 
 export const doctorCommand: CommandSpec = {
@@ -24,7 +24,7 @@ export const doctorCommand: CommandSpec = {
     ['rota doctor --json | jq .tables', 'what each table takes'],
   ],
   async run(context, input): Promise<ExitCode> {
-    const { settings } = await loadConfiguredJobs(context, input);
+    const settings = await loadConfiguredSettings(context, input);
     const { examine } = await import('../store/examine.ts');
     const examined = examine(settings.database);
     const findings = findingsOf(examined, await lookAround(settings, context));

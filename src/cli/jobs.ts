@@ -6,7 +6,7 @@ import type { JobCard } from '../query/job-card.ts';
 import type { StoredRun } from '../query/run-list.ts';
 import type { CommandContext } from './command-context.ts';
 import type { CommandSpec } from './command-spec.ts';
-import { loadConfiguredJobs, warnOfBadJobs, type ConfiguredJobs } from './configured-jobs.ts';
+import { lookAtJobs, warnOfBadJobs, type ConfiguredJobs } from './configured-jobs.ts';
 import { formatDistance, roundMs, toIso } from './output/moment.ts';
 import { paintFor, type Paint } from './output/paint.ts';
 import { formatShare } from './output/share.ts';
@@ -50,7 +50,7 @@ export const jobsCommand: CommandSpec = {
     ],
   ],
   async run(context, input) {
-    const configured = await loadConfiguredJobs(context, input);
+    const configured = await lookAtJobs(context, input);
     await warnOfBadJobs(context, configured);
     const { nextFire } = await import('../schedule/next-fire.ts');
     const nowMs = context.clock.now();

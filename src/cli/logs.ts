@@ -1,11 +1,17 @@
 // rota logs: the log of the daemon, for people.
 import { Option } from 'commander';
+import { listJobFiles } from '../config/job-files.ts';
 import { AppError } from '../domain/error.ts';
+import { escapeControls } from '../domain/escape-controls.ts';
+import type { Settings } from '../domain/settings.ts';
 import { formatLogLine } from '../platform/log-line.ts';
 import { LogReader } from '../platform/log-reader.ts';
+import type { CommandContext } from './command-context.ts';
 import { wholeNumber, type CommandSpec } from './command-spec.ts';
+import { unknownJob } from './configured-jobs.ts';
 import { loadConfiguredSettings } from './configured-settings.ts';
 
+const NEEDS = [['log', 'file']];
 const DEFAULT_LINES = 50;
 const MAX_LINES = 1_000_000;
 
@@ -25,7 +31,7 @@ export const logsCommand: CommandSpec = {
     ['rota logs --job prices -n 20', 'the last lines about one job'],
   ],
   async run(context, input) {
-    const settings = await loadConfiguredSettings(context, input);
+    const settings = await loadConfiguredSettings(context, input, NEEDS);
     const { out, clock } = context;
     const reader = openReader(settings.log.file);
     const follow = input.flag('follow');
@@ -36,6 +42,7 @@ export const logsCommand: CommandSpec = {
     try {
       if (!reader.exists && !follow) throw noLog(settings.log.file);
       const lines = reader.last(input.number('lines') ?? DEFAULT_LINES, accept);
+      if (lines.length === 0 && job !== undefined) await explainNothing(context, settings, job);
       for (const line of lines) await out.write(format(line));
       if (!follow) return 0;
       for await (const line of reader.follow(clock, out.closed)) {
@@ -47,6 +54,26 @@ export const logsCommand: CommandSpec = {
     }
   },
 };
+
+/** No line is about the job: it has another name, or nothing happened to it. */
+async function explainNothing(
+  context: CommandContext,
+  { jobsDirectory }: Settings,
+  job: string,
+): Promise<void> {
+  const names = jobNamesIn(jobsDirectory);
+  if (names !== undefined && !names.includes(job)) throw unknownJob(job, names);
+  await context.err.write(`The log says nothing about the job "${escapeControls(job)}".\n`);
+}
+
+/** Undefined when the folder cannot be read. */
+function jobNamesIn(folder: string): readonly string[] | undefined {
+  try {
+    return listJobFiles(folder).map(({ name }) => name);
+  } catch {
+    return undefined;
+  }
+}
 
 function openReader(file: string | undefined): LogReader {
   if (file !== undefined) return new LogReader(file);

@@ -4,7 +4,7 @@ import { AppError } from '../domain/error.ts';
 import type { Job } from '../domain/job.ts';
 import type { CommandContext } from './command-context.ts';
 import { wholeNumber, type CommandInput, type CommandSpec } from './command-spec.ts';
-import { jobsNamed, loadConfiguredJobs, warnOfBadJobs } from './configured-jobs.ts';
+import { jobsNamed, lookAtJobs, warnOfBadJobs } from './configured-jobs.ts';
 import { formatWarning } from './output/error-report.ts';
 import { formatDistance, toIso } from './output/moment.ts';
 import { paintFor } from './output/paint.ts';
@@ -41,7 +41,7 @@ export const nextCommand: CommandSpec = {
     ['rota next prices --from 2027-03-28', 'around a change of the clocks'],
   ],
   async run(context, input) {
-    const configured = await loadConfiguredJobs(context, input);
+    const configured = await lookAtJobs(context, input);
     const named = input.words.length > 0;
     const jobs = named ? jobsNamed(configured, input.words) : configured.jobs;
     if (named) await warnOfIdle(context, jobs);

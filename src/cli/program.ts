@@ -1,5 +1,6 @@
 // The command line: how it is read, and what happens when something is typed wrongly.
 import { Command, CommanderError } from 'commander';
+import { suggest } from '../config/suggest.ts';
 import { AppError } from '../domain/error.ts';
 import { VERSION } from '../platform/version.ts';
 import { COMMANDS } from './commands.ts';
@@ -7,6 +8,12 @@ import type { CommandContext, ExitCode } from './command-context.ts';
 import { CommandInput, type CommandSpec } from './command-spec.ts';
 import { exitCodeOf, formatError } from './output/error-report.ts';
 import { paintFor } from './output/paint.ts';
+
+/** Commands that had another name. */
+const FORMER: Readonly<Record<string, string>> = {
+  resume:
+    '"rota unpause" ends a pause; an interrupted run of a job with "resume: true" goes on by itself',
+};
 
 /** Runs one command line and returns the exit code; prints every failure, throws none. */
 export async function runProgram(
@@ -86,10 +93,18 @@ function formatExamples(spec: CommandSpec): string {
 function toUsageError(error: CommanderError, args: readonly string[]): AppError {
   const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
   const message = first.charAt(0).toUpperCase() + first.slice(1).replaceAll("'", '"');
-  const suggestion = /\(Did you mean (.+)\?\)/.exec(rest.join(' '))?.[1];
   const command = COMMANDS.find(({ name }) => args.includes(name));
   const help = command === undefined ? 'rota --help' : `rota ${command.name} --help`;
+  const typed = /"([^"]+)"$/.exec(message)?.[1] ?? '';
+  const suggestion = nearest(typed, rest.join(' '));
+  const hint = suggestion === undefined ? `see "${help}"` : `did you mean "${suggestion}"?`;
   return new AppError('usage', message.replace(/\.$/, ''), {
-    hint: suggestion === undefined ? `see "${help}"` : `did you mean "${suggestion}"?`,
+    hint: error.code === 'commander.unknownCommand' ? (FORMER[typed] ?? hint) : hint,
   });
+}
+
+/** Of what commander suggests, `(Did you mean one of stats, status?)`, the word nearest to the one that was typed. */
+function nearest(typed: string, suggestions: string): string | undefined {
+  const words = /\(Did you mean (?:one of )?(.+)\?\)/.exec(suggestions)?.[1]?.split(', ') ?? [];
+  return suggest(typed, words) ?? words[0];
 }

@@ -6,6 +6,9 @@ import type { PruneReport } from '../domain/retention.ts';
 import type { CommandSpec } from './command-spec.ts';
 import { loadConfiguredSettings } from './configured-settings.ts';
 
+/** What cannot be read of `retention` might say that everything is kept. */
+const NEEDS = [['database'], ['retention']];
+
 export const pruneCommand: CommandSpec = {
   description:
     'Removes results, failures and bodies that are older than "retention" of config.yaml says, then the oldest ones while the database is over "max_size", and gives the room back to the file system. The daemon does the same once an hour. It works while a daemon writes, a few milliseconds at a time. Runs stay: they are the record of what was planned.',
@@ -20,7 +23,7 @@ export const pruneCommand: CommandSpec = {
     ['rota prune --json | jq .freed_bytes', 'how much room that made'],
   ],
   async run(context, input) {
-    const settings = await loadConfiguredSettings(context, input);
+    const settings = await loadConfiguredSettings(context, input, NEEDS);
     const { startPrune } = await import('../store/retention/start-prune.ts');
     const { database: file, retention: policy } = settings;
     const report = await startPrune({ file, policy, keepFree: 0 }).done;

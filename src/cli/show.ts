@@ -4,7 +4,7 @@ import type { Job } from '../domain/job.ts';
 import type { FullResult } from '../query/stored-result.ts';
 import type { CommandContext } from './command-context.ts';
 import type { CommandSpec } from './command-spec.ts';
-import { loadConfiguredJobs } from './configured-jobs.ts';
+import { lookAtJobs } from './configured-jobs.ts';
 import { loadConfiguredSettings } from './configured-settings.ts';
 import type { KnownRequest } from './output/har.ts';
 import { paintFor } from './output/paint.ts';
@@ -28,13 +28,15 @@ export const showCommand: CommandSpec = {
   ],
   async run(context, input) {
     const id = readResultId(input.words[0] ?? '');
-    const { database: file } = await loadConfiguredSettings(context, input);
+    const form = input.text('as');
+    // Only how to repeat the request needs the job.
+    const configured = form === undefined ? undefined : await lookAtJobs(context, input);
+    const { database: file } =
+      configured?.settings ?? (await loadConfiguredSettings(context, input));
     const { storedResult } = await import('../query/stored-result.ts');
     const result = await storedResult(file, id);
-    const form = input.text('as');
-    if (form !== undefined) {
-      const { jobs } = await loadConfiguredJobs(context, input);
-      const request = await requestOf(result, jobs);
+    if (configured !== undefined) {
+      const request = await requestOf(result, configured.jobs);
       const shown = { result, request, file };
       await context.out.write(form === 'curl' ? await asCurl(shown) : await asHar(shown));
       return 0;

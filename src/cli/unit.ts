@@ -3,10 +3,13 @@ import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { dirname } from 'node:path';
 import type { CommandSpec } from './command-spec.ts';
-import { loadConfiguredJobs } from './configured-jobs.ts';
+import { loadConfiguredSettings } from './configured-settings.ts';
 import { formatWarning } from './output/error-report.ts';
 import { paintFor } from './output/paint.ts';
 import { formatUnit } from './output/systemd-unit.ts';
+
+/** A unit file names the folders that the daemon writes to, and its port. */
+const NEEDS = [['database'], ['log', 'file'], ['server', 'listen'], ['drain']];
 
 export const unitCommand: CommandSpec = {
   description:
@@ -16,7 +19,8 @@ export const unitCommand: CommandSpec = {
     ['sudo systemctl enable --now rota', 'start it, now and at each boot'],
   ],
   async run(context, input) {
-    const { configFile, settings } = await loadConfiguredJobs(context, input);
+    const settings = await loadConfiguredSettings(context, input, NEEDS);
+    const { file: configFile } = settings;
     const { thisProgram } = await import('../platform/self-process.ts');
     const { command, args } = thisProgram(['start', '--foreground', '--config', configFile]);
     const { database, log, server, drainMs } = settings;

@@ -7,7 +7,7 @@ import type { FireSpan } from '../query/fire-records.ts';
 import type { Explanation } from '../query/why.ts';
 import type { CommandContext } from './command-context.ts';
 import type { CommandInput, CommandSpec } from './command-spec.ts';
-import { jobsNamed, loadConfiguredJobs } from './configured-jobs.ts';
+import { jobsNamed, lookAtJobs } from './configured-jobs.ts';
 import { toIso } from './output/moment.ts';
 import { parseMoment } from './parse-moment.ts';
 
@@ -27,7 +27,7 @@ export const whyCommand: CommandSpec = {
     ['rota why prices --at 2026-11-24T19:00', 'the one planned for that minute'],
   ],
   async run(context, input) {
-    const configured = await loadConfiguredJobs(context, input);
+    const configured = await lookAtJobs(context, input);
     const [job] = jobsNamed(configured, input.words);
     if (job === undefined) throw new AppError('usage', 'Name a job');
     const span = readSpan(input);

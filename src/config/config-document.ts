@@ -1,15 +1,19 @@
 // One YAML file of the user's: its plain value, and what is wrong with it, each thing said once.
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
-import type { Document, Pair, YAMLMap } from 'yaml';
+import type { Document } from 'yaml';
 import type { JsonValue } from '../domain/job.ts';
 import { hideQuotedCredentials } from '../domain/literal-credentials.ts';
 import type { Masker } from '../domain/secrets.ts';
 import { shortenQuoted } from '../domain/shorten.ts';
+import { DocumentNodes, isEmptyNode } from './document-nodes.ts';
+import { FilledReferences } from './filled-references.ts';
 import type { Environment } from './interpolate.ts';
-import { isSecretPlace, keyName, offsetOf, toPlain } from './plain-value.ts';
+import { isSecretPlace, offsetOf, toPlain } from './plain-value.ts';
 import type { Complaint, Problem } from './problem.ts';
 import { readTextFile } from './read-text-file.ts';
 import { printable, SourceText } from './source-text.ts';
+import { readableBlocks } from './readable-blocks.ts';
+import { isTolerated, startsWith, type Tolerance } from './tolerance.ts';
 import { parseYaml } from './yaml-source.ts';
 
 /** Enough for 10,000 written-out URLs; more belong into a list file, which is read as a stream. */
@@ -21,50 +25,78 @@ const MAX_PROBLEMS = 100;
 /** `key`: the caret stands under the key, not under its value. */
 export type Spot = 'key' | 'value';
 
+export interface DocumentOptions {
+  /** What the file is called in messages. */
+  readonly name: string;
+  readonly env: Environment;
+  /** Undefined: every mistake counts. */
+  readonly tolerance?: Tolerance | undefined;
+}
+
 export class ConfigDocument {
   /** Absolute. */
   readonly file: string;
   /** The whole file as plain values, references filled in; undefined when it could not be read. */
   readonly value: JsonValue | undefined;
-  /** Values that were filled in. */
-  readonly secrets: readonly string[];
+  /** Names of the environment variables that are not set. */
+  readonly unset: Set<string> = new Set();
+  readonly #tolerance: Tolerance | undefined;
+  readonly #references: FilledReferences;
   readonly #source: SourceText;
-  readonly #document: Document | undefined;
-  /** Each as one text. */
-  readonly #brokenPaths: ReadonlySet<string>;
+  readonly #nodes: DocumentNodes;
+  readonly #brokenPaths: readonly (readonly PropertyKey[])[];
   readonly #problems: Problem[] = [];
   readonly #missing = new Set<string>();
   readonly #complainedOffsets = new Set<number>();
-  readonly #pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
   #failed = false;
   /** What is not in `problems` as one too many: how many there are, how bad, and where the first lies. */
   #more: { count: number; severity: 'error' | 'warning'; readonly offset: number } | undefined;
 
   /** Reads and parses; `name` is what the file is called in messages. Never throws. */
-  constructor(file: string, { name, env }: { name: string; env: Environment }) {
+  constructor(file: string, { name, env, tolerance }: DocumentOptions) {
     this.file = file;
+    this.#tolerance = tolerance;
     const tooLargeHint = 'Put a long list of URLs into a file of its own: "- file: lists/urls.txt"';
     const read = readTextFile(file, { name, maxBytes: MAX_FILE_BYTES, tooLargeHint });
     this.#source = new SourceText(file, 'text' in read ? read.text : '');
-    this.#brokenPaths = new Set();
-    this.secrets = [];
     if ('fault' in read) {
       const { line, column } = read.place ?? { line: 1, column: 1 };
       this.#add(read.fault, { line, column, frame: undefined });
-      return;
     }
-    const parsed = parseYaml(read.text);
-    if ('fault' in parsed) {
-      this.#complainAtOffset(parsed.fault.offset, parsed.fault);
-      return;
+    const document = 'text' in read ? this.#parse(read.text) : undefined;
+    this.#nodes = new DocumentNodes(document);
+    const plain =
+      document === undefined
+        ? undefined
+        : toPlain(document.contents, { source: this.#source, env });
+    this.#source.hide(plain?.credentials ?? []);
+    for (const complaint of plain?.complaints ?? []) {
+      this.#complainAtOffset(complaint.offset, this.#judged(complaint, complaint));
     }
-    this.#document = parsed.document;
-    const plain = toPlain(parsed.document.contents, { source: this.#source, env });
-    this.#source.hide(plain.credentials);
-    for (const complaint of plain.complaints) this.#complainAtOffset(complaint.offset, complaint);
-    this.value = plain.value;
-    this.secrets = plain.secrets;
-    this.#brokenPaths = new Set(plain.brokenPaths.map(pathText));
+    this.value = plain?.value;
+    this.#references = new FilledReferences(plain?.filledIn ?? []);
+    this.#brokenPaths = plain?.brokenPaths ?? [];
+  }
+
+  /** Undefined when nothing of the text can be read. */
+  #parse(text: string): Document | undefined {
+    const parsed = parseYaml(text);
+    if ('document' in parsed) return parsed.document;
+    const rest = this.#tolerance?.of === 'anything' ? readableBlocks(text) : undefined;
+    const needed = this.#tolerance?.needs.map((path) => String(path[0])) ?? [];
+    const isLost = rest === undefined || needed.some((key) => rest.mayHaveLost(key));
+    this.#complainAtOffset(parsed.fault.offset, isLost ? parsed.fault : asideOf(parsed.fault));
+    return isLost ? undefined : rest.document;
+  }
+
+  /** Values that were filled in, those except that have become numbers, true or false. */
+  get secrets(): readonly string[] {
+    return this.#references.secrets;
+  }
+
+  /** True when the file may have mistakes that its reader does not need mended. */
+  get isTolerant(): boolean {
+    return this.#tolerance !== undefined;
   }
 
   /** True when something keeps the file from being used. */
@@ -83,9 +115,19 @@ export class ConfigDocument {
    */
   complain(path: readonly PropertyKey[], complaint: Complaint, spot: Spot = 'value'): void {
     if (this.#isBroken(path)) return;
-    const { key, value } = this.#nodeAt(path);
+    const judged = this.#judged(complaint, { path, isReference: false });
+    const message = this.#references.nameIn(complaint.message, path);
+    const { key, value } = this.#nodes.nearest(path);
     const node = spot === 'key' ? (key ?? value) : isEmptyNode(value) ? (key ?? value) : value;
-    this.#complainAtOffset(offsetOf(node), complaint);
+    this.#complainAtOffset(offsetOf(node), { ...judged, message });
+  }
+
+  /**
+   * Gives values that are wholly one reference the type that their text spells, at those of the paths where a
+   * definition refused the text; false when there are none.
+   */
+  retype(paths: readonly (readonly PropertyKey[])[]): boolean {
+    return this.#references.retype(this.value, paths);
   }
 
   /** Reports something about the file as a whole. */
@@ -95,7 +137,7 @@ export class ConfigDocument {
 
   /** What stands at a place, as a message shows it: `0`, `"hourly"`, `a list`, `empty`; references stay unfilled. */
   currentValue(path: readonly PropertyKey[]): string {
-    const { value } = this.#nodeAt(path);
+    const { value } = this.#nodes.nearest(path);
     if (isMap(value)) return 'a map';
     if (isSeq(value)) return value.items.length === 0 ? 'an empty list' : 'a list';
     if (isAlias(value)) return `*${value.source}`;
@@ -108,7 +150,7 @@ export class ConfigDocument {
 
   /** Whether the file says something at this place. */
   has(path: readonly PropertyKey[]): boolean {
-    return this.#find(path) !== undefined;
+    return this.#nodes.find(path) !== undefined;
   }
 
   /** What is wrong, in the file's order, with secrets masked and long quotations shortened. */
@@ -134,7 +176,18 @@ export class ConfigDocument {
     return [{ severity, file: this.file, ...place, message, hint: undefined, frame: undefined }];
   }
 
+  /** What is wrong where nobody needs it is only a warning. */
+  #judged(
+    complaint: Complaint,
+    at: { readonly path: readonly PropertyKey[]; readonly isReference: boolean },
+  ): Complaint {
+    const { severity = 'error' } = complaint;
+    const isLeft = severity === 'error' && isTolerated(this.#tolerance, at);
+    return isLeft ? asideOf(complaint) : complaint;
+  }
+
   #complainAtOffset(offset: number, complaint: Complaint): void {
+    if (complaint.unset !== undefined) this.unset.add(complaint.unset);
     if (complaint.missing !== undefined) this.#missing.add(complaint.missing);
     if (this.#complainedOffsets.has(offset)) return;
     this.#complainedOffsets.add(offset);
@@ -151,83 +204,25 @@ export class ConfigDocument {
   }
 
   #add(
-    { message, hint, severity = 'error' }: Complaint,
+    { message, hint, severity = 'error', leftAside }: Complaint,
     place: { line: number; column: number; frame: string | undefined },
   ): void {
     this.#failed ||= severity === 'error';
-    this.#problems.push({ severity, file: this.file, ...place, message: printable(message), hint });
+    const aside = leftAside === undefined ? {} : { leftAside };
+    const said = { message: printable(message), hint };
+    this.#problems.push({ severity, file: this.file, ...place, ...said, ...aside });
   }
 
-  /** The node at a path, or the nearest one above it. */
-  #nodeAt(path: readonly PropertyKey[]): FoundNode {
-    for (let length = path.length; length > 0; length -= 1) {
-      const found = this.#find(path.slice(0, length));
-      if (found !== undefined)
-        return length === path.length ? found : { key: found.key, value: found.value };
-    }
-    return { key: undefined, value: this.#document?.contents };
-  }
-
-  #find(path: readonly PropertyKey[]): FoundNode | undefined {
-    let found: FoundNode = { key: undefined, value: this.#document?.contents };
-    for (const step of path) {
-      const { value } = found;
-      // What an alias repeats is reported where the alias stands.
-      if (isAlias(value)) return found;
-      if (isSeq(value) && typeof step === 'number') {
-        if (step >= value.items.length) return undefined;
-        found = { key: undefined, value: value.items[step] };
-        continue;
-      }
-      if (!isMap(value)) return undefined;
-      const pairs = this.#pairsOf(value);
-      // Header names are known in lower case.
-      const pair = pairs.get(`=${String(step)}`) ?? pairs.get(`~${String(step)}`);
-      if (pair === undefined) return undefined;
-      found = { key: pair.key, value: pair.value };
-    }
-    return found;
-  }
-
-  /** The first pair of each name, as `=name`, and of each in lower case, as `~name`. */
-  #pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
-    const known = this.#pairs.get(map);
-    if (known !== undefined) return known;
-    const pairs = new Map<string, Pair>();
-    for (const pair of map.items) {
-      const name = keyName(pair.key) ?? '';
-      for (const text of [`=${name}`, `~${name.toLowerCase()}`]) {
-        if (!pairs.has(text)) pairs.set(text, pair);
-      }
-    }
-    this.#pairs.set(map, pairs);
-    return pairs;
-  }
-
-  /** Whether the value of the path, or one around it, could not be made. */
+  /** Whether the value of the path, or one around it, could not be made; where mistakes are left aside, or one in it. */
   #isBroken(path: readonly PropertyKey[]): boolean {
-    if (this.#brokenPaths.size === 0) return false;
-    return [0, ...path.keys().map((index) => index + 1)].some((length) =>
-      this.#brokenPaths.has(pathText(path.slice(0, length))),
+    return this.#brokenPaths.some(
+      (broken) => startsWith(path, broken) || (this.isTolerant && startsWith(broken, path)),
     );
   }
 }
 
-interface FoundNode {
-  readonly key: unknown;
-  readonly value: unknown;
-}
-
-function isEmptyNode(node: unknown): boolean {
-  return (
-    node === null ||
-    node === undefined ||
-    (isScalar(node) && node.value === null && node.source === '')
-  );
-}
-
-function pathText(path: readonly PropertyKey[]): string {
-  return JSON.stringify(path);
+function asideOf(complaint: Complaint): Complaint {
+  return { ...complaint, severity: 'warning', leftAside: true };
 }
 
 function quoted(text: string): string {

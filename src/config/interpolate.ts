@@ -1,4 +1,4 @@
-// Fills in `${env:NAME}` and `${file:PATH}`; `$${` is the text `${`.
+// Fills in `${env:NAME}`, `${env:NAME:-default}` and `${file:PATH}`; `$${` is the text `${`.
 import { dirname, resolve } from 'node:path';
 import { suggest } from './suggest.ts';
 import type { Complaint } from './problem.ts';
@@ -10,10 +10,13 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const MAX_SECRET_BYTES = 64 * 1024;
 const REFERENCE = /\$\$\{|\$\{([^{}\n]*)\}?/g;
 
+/** Stands for a value that could not be filled in. */
+const UNKNOWN = '***';
+
 export interface Interpolated {
-  /** The text with its references replaced, as far as they could be. */
+  /** The text with its references replaced; `***` stands for one that could not be. */
   readonly text: string;
-  /** The values that were filled in. */
+  /** The values that were filled in, except defaults, which the file itself shows. */
   readonly secrets: readonly string[];
   /** What could not be filled in, with the reference as it is written. */
   readonly faults: readonly (Complaint & { readonly reference: string })[];
@@ -39,12 +42,12 @@ export function interpolate(
     const found = reference.endsWith('}')
       ? lookUp(inner ?? '', file, env)
       : { message: `"${reference}" is not closed`, hint: 'Write "$${" for the text "${"' };
-    if (typeof found === 'string') {
-      if (found !== '') secrets.push(found);
-      return escape(found, index);
+    if ('value' in found) {
+      if (found.value !== '' && found.isSecret) secrets.push(found.value);
+      return escape(found.value, index);
     }
     faults.push({ ...found, reference });
-    return reference;
+    return UNKNOWN;
   };
   const text = written.replaceAll(REFERENCE, fillIn);
   return { text, secrets, faults };
@@ -73,31 +76,45 @@ function percentEncoded(value: string): string {
   return encodeURIComponent(value.toWellFormed());
 }
 
-function lookUp(inner: string, file: string, env: Environment): string | Complaint {
+/** True for a text that is one reference and nothing else. */
+export function isWholeReference(written: string): boolean {
+  return /^\$\{[^{}\n]*\}$/.test(written);
+}
+
+interface Found {
+  readonly value: string;
+  readonly isSecret: boolean;
+}
+
+function lookUp(inner: string, file: string, env: Environment): Found | Complaint {
   const [, kind = '', name = ''] = /^(\w+):(.*)$/s.exec(inner) ?? [];
-  if (kind === 'env' && name !== '') return fromEnvironment(name, env);
+  if (kind === 'env' && /^(?!:-)./s.test(name)) return fromEnvironment(name, env);
   if (kind === 'file' && name !== '') return fromFile(name, file);
-  const near = /^[A-Za-z_]\w*$/.test(inner) ? `Did you mean "\${env:${inner}}"? ` : '';
+  const near = /^[A-Za-z_]\w*(:-.*)?$/s.test(inner) ? `Did you mean "\${env:${inner}}"? ` : '';
   return {
-    message: `"\${${inner}}" must be \${env:NAME} or \${file:PATH}`,
+    message: `"\${${inner}}" must be \${env:NAME}, \${env:NAME:-DEFAULT} or \${file:PATH}`,
     hint: `${near}Write "$\${" for the text "\${"`,
   };
 }
 
-function fromEnvironment(name: string, env: Environment): string | Complaint {
+/** As in a shell, the default stands for a variable that is unset or empty. */
+function fromEnvironment(written: string, env: Environment): Found | Complaint {
+  const [, name = written, fallback] = /^(.+?):-(.*)$/s.exec(written) ?? [];
   const value = Object.hasOwn(env, name) ? env[name] : undefined;
-  if (value !== undefined) return value;
+  if (fallback !== undefined && (value ?? '') === '') return { value: fallback, isSecret: false };
+  if (value !== undefined) return { value, isSecret: true };
   const near = suggest(name, Object.keys(env));
+  const set = `Set ${name} where Rota is started, or in a file ".env" beside config.yaml`;
   return {
     message: `The environment variable "${name}" is not set`,
-    hint: near === undefined ? `Set ${name} where Rota is started` : `Did you mean "${near}"?`,
+    hint: near === undefined ? set : `Did you mean "${near}"?`,
+    unset: name,
   };
 }
 
-function fromFile(path: string, file: string): string | Complaint {
-  const read = readTextFile(resolve(dirname(file), path), {
-    name: `The file "${path}"`,
-    maxBytes: MAX_SECRET_BYTES,
-  });
-  return 'text' in read ? read.text.replace(/\r?\n$/, '') : read.fault;
+function fromFile(path: string, file: string): Found | Complaint {
+  const absolute = resolve(dirname(file), path);
+  const read = readTextFile(absolute, { name: `The file "${path}"`, maxBytes: MAX_SECRET_BYTES });
+  if ('fault' in read) return read.fault;
+  return { value: read.text.replace(/\r?\n$/, ''), isSecret: true };
 }

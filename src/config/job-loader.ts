@@ -14,6 +14,7 @@ import { mergeJobKeys } from './merge-keys.ts';
 import type { Complaint, Problem } from './problem.ts';
 import { credentialSecrets } from './credentials.ts';
 import { toJob } from './to-job.ts';
+import type { Tolerance } from './tolerance.ts';
 
 export interface JobLoaderOptions {
   readonly env: Environment;
@@ -24,7 +25,15 @@ export interface JobLoaderOptions {
   /** config.yaml, where `defaults` stand. */
   readonly config: ConfigDocument;
   readonly files: readonly JobFile[];
+  /** As for `loadConfig`. */
+  readonly toLook: boolean;
 }
+
+/** What those who look need of a job. */
+const TO_LOOK: Tolerance = {
+  needs: [['schedule'], ['timezone'], ['enabled'], ['misfire'], ['overlap']],
+  of: 'references',
+};
 
 export interface LoadedJob {
   /** Undefined when something is wrong with its file. */
@@ -32,6 +41,8 @@ export interface LoadedJob {
   readonly problems: readonly Problem[];
   /** Absolute paths that the file names, and where nothing was. */
   readonly missing: readonly string[];
+  /** Names of the environment variables that are not set. */
+  readonly unset: ReadonlySet<string>;
 }
 
 export class JobLoader {
@@ -51,7 +62,8 @@ export class JobLoader {
 
   load(file: JobFile): LoadedJob {
     const { env, base, timezone } = this.#options;
-    const document = new ConfigDocument(file.path, { name: 'The job file', env });
+    const tolerance = this.#options.toLook ? TO_LOOK : undefined;
+    const document = new ConfigDocument(file.path, { name: 'The job file', env, tolerance });
     const nameFault = this.#nameFault(file);
     if (nameFault !== undefined) document.complainAboutFile(nameFault);
     const root = { what: 'a job', keys: '"schedule:" and "urls:"' };
@@ -59,7 +71,7 @@ export class JobLoader {
       readKeys(document, { schema: jobSchema, root }) ?? readSoundKeys(document, jobSchema);
     if (read === undefined) {
       const problems = document.problems(this.#maskerOf(document.secrets));
-      return { job: undefined, problems, missing: document.missing };
+      return { job: undefined, problems, missing: document.missing, unset: document.unset };
     }
     const own = withCertificates(read, { document, at: [] });
     const keys = mergeJobKeys(base, own);
@@ -77,8 +89,8 @@ export class JobLoader {
         else document.complain(entry ?? [], met);
       },
     });
-    const { failed, missing } = document;
-    return { job: failed ? undefined : job, problems: document.problems(masker), missing };
+    const { failed, missing, unset } = document;
+    return { job: failed ? undefined : job, problems: document.problems(masker), missing, unset };
   }
 
   /**

@@ -16,6 +16,7 @@ export interface JsonSchema {
   readonly items?: JsonSchema | undefined;
   readonly anyOf?: readonly JsonSchema[] | undefined;
   readonly required?: readonly string[] | undefined;
+  readonly pattern?: string | undefined;
   readonly minimum?: number | undefined;
   readonly maximum?: number | undefined;
 }

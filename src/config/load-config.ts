@@ -30,7 +30,21 @@ export interface LoadedConfig {
   readonly unusable: readonly string[];
   /** Absolute paths that the files name, and where nothing was: a list file, a key, the folder of jobs. */
   readonly missing: readonly string[];
+  /** Names of the environment variables that the files refer to, and that are not set. */
+  readonly unset: readonly string[];
 }
+
+export interface LoadOptions {
+  readonly env?: Environment;
+  /**
+   * True for those who look at jobs and run none: mistakes of config.yaml other than in `database` and `jobs`, and
+   * references of a job that do not concern its schedule, are left aside.
+   */
+  readonly toLook?: boolean;
+}
+
+/** What those who look need of config.yaml. */
+const NEEDS_TO_LOOK = [['database'], ['jobs']];
 
 /** Files after which other work of the process gets its turn. */
 const FILES_PER_TURN = 50;
@@ -39,14 +53,14 @@ const FILES_PER_TURN = 50;
  * Reads a config.yaml, its jobs folder and the files that these point to. What is wrong with them is
  * in `problems`; it never throws because of a file's content.
  */
-export async function loadConfig(
-  file: string,
-  options: { env?: Environment } = {},
-): Promise<LoadedConfig> {
-  const env = options.env ?? process.env;
-  const document = openConfig(file, env);
+export async function loadConfig(file: string, options: LoadOptions = {}): Promise<LoadedConfig> {
+  const { toLook = false } = options;
+  const opened = openConfig(file, { ...options, needs: toLook ? NEEDS_TO_LOOK : undefined });
+  const { document, env } = opened;
   const { keys, settings } = readConfig(document);
-  const files = document.value === undefined ? [] : findJobFiles(settings.jobsDirectory, document);
+  // Whoever only looks is told first of what is in the way.
+  const isUnread = document.value === undefined || (toLook && document.failed);
+  const files = isUnread ? [] : findJobFiles(settings.jobsDirectory, document);
 
   const loader = new JobLoader({
     env,
@@ -54,16 +68,19 @@ export async function loadConfig(
     base: mergeJobKeys(builtInJobKeys(), keys.defaults ?? {}),
     config: document,
     files,
+    toLook,
   });
   const jobs: Job[] = [];
   const problems: Problem[] = [];
   const unusable = new Set<string>();
   const missing = new Set<string>();
+  const unset = new Set(document.unset);
   for (const [index, jobFile] of files.entries()) {
     if (index % FILES_PER_TURN === FILES_PER_TURN - 1) await nextTurn();
     const loaded = loader.load(jobFile);
     problems.push(...loaded.problems);
     for (const path of loaded.missing) missing.add(path);
+    for (const name of loaded.unset) unset.add(name);
     if (loaded.job === undefined) unusable.add(jobFile.name);
     else jobs.push(loaded.job);
   }
@@ -72,10 +89,11 @@ export async function loadConfig(
   return {
     settings: document.failed ? undefined : settings,
     jobs: document.failed ? [] : jobs,
-    problems: [...own, ...problems],
+    problems: [...opened.problems, ...own, ...problems],
     jobFiles: files.length,
     unusable: [...unusable],
     missing: [...document.missing, ...missing],
+    unset: [...unset],
   };
 }
 

@@ -14,10 +14,20 @@ export function readKeys<T>(
   { schema, root }: { schema: z.ZodType<T>; root: RootWords },
 ): T | undefined {
   if (document.failed && document.value === undefined) return undefined;
-  const parsed = schema.safeParse(document.value);
+  let parsed = schema.safeParse(document.value);
+  if (!parsed.success && document.retype(parsed.error.issues.flatMap((each) => pathsOf(each)))) {
+    parsed = schema.safeParse(document.value);
+  }
   if (parsed.success) return parsed.data;
   explainIssues(parsed.error.issues, { document, schema: () => keysOf(schema), root });
   return undefined;
+}
+
+/** Where an issue lies; for a union also what each of its branches refused. */
+function pathsOf(issue: z.core.$ZodIssue, base: readonly PropertyKey[] = []): PropertyKey[][] {
+  const path = [...base, ...issue.path];
+  const inner = issue.code === 'invalid_union' ? issue.errors.flat() : [];
+  return [path, ...inner.flatMap((each) => pathsOf(each, path))];
 }
 
 /**
@@ -52,6 +62,8 @@ export function withCertificates(
   { document, at }: { document: ConfigDocument; at: readonly PropertyKey[] },
 ): JobKeys {
   if (keys.request?.tls === undefined) return keys;
+  // Their files may be closed to those who only look.
+  if (document.isTolerant) return { ...keys, request: { ...keys.request, tls: undefined } };
   const tls = readTls(keys.request.tls, {
     file: document.file,
     complain: (name, complaint) => document.complain([...at, 'request', 'tls', name], complaint),

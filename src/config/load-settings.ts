@@ -5,30 +5,49 @@ import type { Settings } from '../domain/settings.ts';
 import { builtInConfigKeys } from './built-in-keys.ts';
 import { ConfigDocument } from './config-document.ts';
 import { configSchema, type ConfigKeys } from './config-schema.ts';
+import { withDotEnv, type ExtendedEnvironment } from './dot-env.ts';
 import type { Environment } from './interpolate.ts';
 import { readKeys, readSoundKeys, withCertificates } from './load-keys.ts';
 import type { Problem } from './problem.ts';
 import { mergeConfigKeys, toSettings } from './to-settings.ts';
 
+export interface SettingsOptions {
+  readonly env?: Environment | undefined;
+  /** The keys that the reader needs: mistakes elsewhere are left aside. Undefined: all keys. */
+  readonly needs?: readonly (readonly string[])[] | undefined;
+}
+
 export interface LoadedSettings {
-  /** Undefined when config.yaml has an error. */
+  /** Undefined when config.yaml has an error that is not left aside. */
   readonly settings: Settings | undefined;
   /** In the order of the lines. */
   readonly problems: readonly Problem[];
 }
 
 /** Reads a config.yaml and the keys and certificates that it points to; never throws because of its content. */
-export function loadSettings(file: string, options: { env?: Environment } = {}): LoadedSettings {
-  const document = openConfig(file, options.env);
+export function loadSettings(file: string, options: SettingsOptions = {}): LoadedSettings {
+  const { document, problems } = openConfig(file, options);
   const { settings } = readConfig(document);
   return {
     settings: document.failed ? undefined : settings,
-    problems: document.problems(createMasker(settings.secrets)),
+    problems: [...problems, ...document.problems(createMasker(settings.secrets))],
   };
 }
 
-export function openConfig(file: string, env: Environment = process.env): ConfigDocument {
-  return new ConfigDocument(resolve(file), { name: 'The configuration file', env });
+/** The document, the environment that its references are looked up in, and what is wrong with the file `.env`. */
+export interface OpenedConfig extends ExtendedEnvironment {
+  readonly document: ConfigDocument;
+}
+
+export function openConfig(
+  written: string,
+  { env: own = process.env, needs }: SettingsOptions,
+): OpenedConfig {
+  const file = resolve(written);
+  const { env, problems } = withDotEnv(file, own);
+  const tolerance = needs === undefined ? undefined : ({ needs, of: 'anything' } as const);
+  const document = new ConfigDocument(file, { name: 'The configuration file', env, tolerance });
+  return { document, env, problems };
 }
 
 /** The keys that can be used, built-in ones below, and the settings they make, also when the document has an error. */

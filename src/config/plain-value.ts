@@ -21,13 +21,26 @@ const CORE_TAGS = new Set(
 
 export type ValuePath = readonly (string | number)[];
 
+/** A complaint about a key or its value. */
+export interface PathComplaint extends PlacedComplaint {
+  readonly path: ValuePath;
+  /** True when a reference could not be filled in: `***` stands for its value. */
+  readonly isReference: boolean;
+}
+
+/** A value with references, and what was filled in. */
+export interface FilledIn {
+  readonly path: ValuePath;
+  readonly written: string;
+  readonly secrets: readonly string[];
+}
+
 export interface PlainTree {
   readonly value: JsonValue | undefined;
-  readonly complaints: readonly PlacedComplaint[];
+  readonly complaints: readonly PathComplaint[];
   /** Places whose value could not be made: nothing else is to be said about them. */
   readonly brokenPaths: readonly ValuePath[];
-  /** Values that were filled in. */
-  readonly secrets: readonly string[];
+  readonly filledIn: readonly FilledIn[];
   /** Where credentials are written out. */
   readonly credentials: readonly SourceRange[];
 }
@@ -47,14 +60,14 @@ export function toPlain(
   } catch (error) {
     if (!(error instanceof TooMuch)) throw error;
   }
-  const { complaints, brokenPaths, secrets, credentials } = walk;
-  return { value, complaints, brokenPaths, secrets: [...secrets], credentials };
+  const { complaints, brokenPaths, filledIn, credentials } = walk;
+  return { value, complaints, brokenPaths, filledIn, credentials };
 }
 
 class PlainWalk {
-  readonly complaints: PlacedComplaint[] = [];
+  readonly complaints: PathComplaint[] = [];
   readonly brokenPaths: ValuePath[] = [];
-  readonly secrets: Set<string> = new Set();
+  readonly filledIn: FilledIn[] = [];
   readonly credentials: SourceRange[] = [];
   readonly #source: SourceText;
   readonly #env: Environment;
@@ -138,7 +151,9 @@ class PlainWalk {
         firstOffsets.set(name, offset);
       } else {
         const { line } = this.#source.placeOf(first);
+        this.#path.push(name);
         this.#complain(`Duplicate key "${name}": line ${line} has it already`, offset);
+        this.#path.pop();
       }
     }
     return entries;
@@ -193,11 +208,12 @@ class PlainWalk {
       env: this.#env,
       escape: (value, index) => inText(inAddress(value, index)),
     });
-    for (const secret of secrets) this.secrets.add(secret);
+    this.filledIn.push({ path: [...this.#path], written, secrets });
     const [start, end] = node.range ?? [0, 0];
-    for (const { message, hint, missing, reference } of faults) {
+    for (const { reference, ...fault } of faults) {
       const within = this.#source.text.slice(start, end).indexOf(reference);
-      this.complaints.push({ message, offset: start + Math.max(0, within), hint, missing });
+      const offset = start + Math.max(0, within);
+      this.complaints.push({ ...fault, offset, path: [...this.#path], isReference: true });
     }
     if (faults.length > 0) this.brokenPaths.push([...this.#path]);
     return text;
@@ -210,7 +226,7 @@ class PlainWalk {
   }
 
   #complain(message: string, offset: number, hint?: string): void {
-    this.complaints.push({ message, offset, hint });
+    this.complaints.push({ message, offset, hint, path: [...this.#path], isReference: false });
   }
 
   #stop(message: string, offset: number): never {

@@ -15,6 +15,8 @@ export interface Problem {
   readonly hint: string | undefined;
   /** The line in question with a caret under the place, masked already; undefined when there is none to show. */
   readonly frame: string | undefined;
+  /** True for an error that counts as a warning, because the command does not need what is wrong. */
+  readonly leftAside?: true;
 }
 
 /** What is wrong, before its place in the file is known. */
@@ -22,6 +24,9 @@ export interface Complaint {
   readonly message: string;
   readonly hint?: string | undefined;
   readonly severity?: 'error' | 'warning';
+  readonly leftAside?: true;
   /** The absolute path of what is not there: once it is, reading anew helps. */
   readonly missing?: string | undefined;
+  /** The name of the environment variable that is not set. */
+  readonly unset?: string | undefined;
 }

@@ -6,7 +6,13 @@ import type { Complaint } from './problem.ts';
 /** A file's text without a byte-order mark, or why it has none; `place` is from 1 when the fault has one. */
 export type ReadText =
   | { readonly text: string }
-  | { readonly fault: Complaint; readonly place: { line: number; column: number } | undefined };
+  | {
+      readonly fault: Complaint;
+      readonly place: { line: number; column: number } | undefined;
+      readonly isFolder: boolean;
+    };
+
+const IS_FOLDER = 'is a folder';
 
 /** Not 0, so that opening a named pipe does not wait for its other end; Windows has no such flag. */
 const NON_BLOCKING = constants.O_NONBLOCK ?? 0;
@@ -19,7 +25,7 @@ const OPEN_FAULTS: Readonly<Record<string, string>> = {
   ENOTDIR: 'does not exist',
   ELOOP: 'is a link to itself',
   EACCES: 'may not be read by this user',
-  EISDIR: 'is a folder',
+  EISDIR: IS_FOLDER,
   EMFILE: 'cannot be opened: this process has no file descriptors left',
 };
 
@@ -45,7 +51,9 @@ export function readTextFile(
   let bytes: Uint8Array;
   try {
     const read = readBytes(file, maxBytes);
-    if (typeof read === 'string') return fault({ message: `${name} ${read}` });
+    if (typeof read === 'string') {
+      return { ...fault({ message: `${name} ${read}` }), isFolder: read === IS_FOLDER };
+    }
     if (read.byteLength > maxBytes) {
       const message = `${name} is larger than ${formatBytes(maxBytes)}`;
       return fault({ message, hint: tooLargeHint });
@@ -65,7 +73,7 @@ function readBytes(file: string, maxBytes: number): Uint8Array | string {
   const descriptor = openSync(file, constants.O_RDONLY | NON_BLOCKING);
   try {
     const stat = fstatSync(descriptor);
-    if (stat.isDirectory()) return 'is a folder';
+    if (stat.isDirectory()) return IS_FOLDER;
     if (!stat.isFile()) return 'is not a regular file';
     // A file that grows while it is read is seen by the one byte more.
     const buffer = Buffer.allocUnsafe(Math.min(stat.size, maxBytes) + 1);
@@ -97,13 +105,14 @@ function decode(bytes: Uint8Array, name: string): ReadText {
       message: `${name} must be UTF-8 text: byte ${start + bad + 1} is ${shown}, which is not`,
       hint: 'Save it as UTF-8',
     };
-    return { fault: complaint, place: endOf(new TextDecoder().decode(content.subarray(0, bad))) };
+    const place = endOf(new TextDecoder().decode(content.subarray(0, bad)));
+    return { ...fault(complaint), place };
   }
   const control = CONTROL.exec(text);
   if (control === null) return { text };
   const code = control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
   const message = `${name} must be text: it holds the control character U+${code}`;
-  return { fault: { message }, place: endOf(text.slice(0, control.index)) };
+  return { ...fault({ message }), place: endOf(text.slice(0, control.index)) };
 }
 
 /** Where the first character begins that is none. */
@@ -133,6 +142,6 @@ function endOf(text: string): { line: number; column: number } {
   return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
 }
 
-function fault(complaint: Complaint): ReadText {
-  return { fault: complaint, place: undefined };
+function fault(complaint: Complaint): Exclude<ReadText, { text: string }> {
+  return { fault: complaint, place: undefined, isFolder: false };
 }

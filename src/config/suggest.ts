@@ -1,6 +1,12 @@
 // "Did you mean": the known word that is nearest to one that is not.
 
-/** The nearest of `known`, by insertions, deletions, replacements and swaps; undefined when none is near. */
+/** Less than one letter. */
+const LENGTH_DIFFERS = 0.5;
+
+/**
+ * The nearest of `known`, by insertions, deletions, replacements and swaps; of two that are as near, one of the same
+ * length. Undefined when none is near.
+ */
 export function suggest(word: string, known: readonly string[]): string | undefined {
   if (word.length > 64) return undefined;
   const written = word.toLowerCase().replaceAll('-', '_');
@@ -8,7 +14,9 @@ export function suggest(word: string, known: readonly string[]): string | undefi
   // A third of the letters may be wrong; one in a short word.
   let bestDistance = Math.max(1, Math.floor(written.length / 3)) + 1;
   for (const candidate of known) {
-    const distance = distanceBetween(written, candidate.toLowerCase().replaceAll('-', '_'));
+    const distance =
+      distanceBetween(written, candidate.toLowerCase().replaceAll('-', '_')) +
+      (candidate.length === word.length ? 0 : LENGTH_DIFFERS);
     if (distance < bestDistance) {
       best = candidate;
       bestDistance = distance;

@@ -54,7 +54,7 @@ export class ControlClient {
   }
 
   /** @throws {AppError} `not_found` when no daemon listens or it has no such job, `limit` when it does not answer. */
-  async steer(call: 'pause' | 'resume', job: string): Promise<void> {
+  async steer(call: 'pause' | 'unpause', job: string): Promise<void> {
     for await (const answer of this.#answers({ call, job }, STATUS_MS)) {
       if (answer.type === 'done') return;
     }

@@ -5,7 +5,7 @@ import type { AppErrorCode } from '../domain/error.ts';
 export type ControlRequest =
   | { readonly call: 'status' }
   | { readonly call: 'reload' }
-  | { readonly call: 'pause' | 'resume'; readonly job: string }
+  | { readonly call: 'pause' | 'unpause'; readonly job: string }
   | { readonly call: 'stop'; readonly now: boolean };
 
 export type ControlCall = ControlRequest & {

@@ -90,7 +90,7 @@ export class ControlServer {
         answer({ type: 'reloaded', report: await control.reload() });
         return true;
       case 'pause':
-      case 'resume':
+      case 'unpause':
         await control[call.call](call.job);
         answer({ type: 'done' });
         return true;
@@ -149,7 +149,7 @@ function isCall(value: unknown): value is ControlCall {
   if (typeof value !== 'object' || value === null) return false;
   if (!('call' in value && 'version' in value)) return false;
   if (value.call === 'stop') return 'now' in value && typeof value.now === 'boolean';
-  if (value.call === 'pause' || value.call === 'resume') {
+  if (value.call === 'pause' || value.call === 'unpause') {
     return 'job' in value && typeof value.job === 'string';
   }
   return value.call === 'status' || value.call === 'reload';

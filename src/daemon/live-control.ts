@@ -102,11 +102,11 @@ export class LiveControl implements DaemonControl {
     scheduler.pause(name);
   }
 
-  async resume(name: string): Promise<void> {
+  async unpause(name: string): Promise<void> {
     const { engine, scheduler } = this.#options;
     this.#jobNamed(name);
-    await engine.store.resuming.resumeJob(name);
-    scheduler.resume(name);
+    await engine.store.resuming.unpauseJob(name);
+    scheduler.unpause(name);
   }
 
   cancel(runId: number, reason: string): void {

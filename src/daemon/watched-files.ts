@@ -1,20 +1,22 @@
 // Which files make the configuration, and in which folders they stand.
 import { basename, dirname } from 'node:path';
+import { dotEnvFile } from '../config/dot-env.ts';
 import { listJobFiles } from '../config/job-files.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { WatchTargets } from '../platform/watch-files.ts';
 
 /**
- * config.yaml, the job files, and the folder of jobs itself. List files are read by each run anew.
+ * config.yaml, `.env` beside it, the job files, and the folder of jobs itself. List files are read by each run anew.
  * @param awaited paths that the files name, and where nothing was.
  */
 export function watchedFiles(
   { file, jobsDirectory }: Settings,
   awaited: readonly string[],
 ): WatchTargets {
-  const besideConfig = new Set([basename(file), basename(jobsDirectory)]);
+  const variables = dotEnvFile(file);
+  const besideConfig = new Set([file, variables, jobsDirectory].map((path) => basename(path)));
   return {
-    files: [file, ...jobFilesOf(jobsDirectory)],
+    files: [file, variables, ...jobFilesOf(jobsDirectory)],
     folders: [
       { path: dirname(file), matters: (name) => besideConfig.has(name) || isSwap(name) },
       {

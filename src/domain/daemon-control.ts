@@ -15,13 +15,13 @@ export interface DaemonControl {
    */
   runNow(job: string): Promise<number>;
   /**
-   * Plans nothing new for the job until it is resumed, over restarts too; each fire that comes due
+   * Plans nothing new for the job until it is unpaused, over restarts too; each fire that comes due
    * meanwhile is recorded as skipped. A running run goes on.
    * @throws {AppError} `not_found` when there is no such job.
    */
   pause(job: string): Promise<void>;
   /** @throws {AppError} `not_found` when there is no such job. */
-  resume(job: string): Promise<void>;
+  unpause(job: string): Promise<void>;
   /**
    * Cuts off what a run has in flight; the run ends `cancelled` with this reason.
    * @throws {AppError} `not_found` when no such run is going on.

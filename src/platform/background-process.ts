@@ -10,6 +10,8 @@ import type { ShutdownSignals } from './shutdown-signals.ts';
 export interface BackgroundOptions {
   /** Folder it works in. */
   readonly cwd: string;
+  /** Added to the environment of this process. */
+  readonly variables: Readonly<Record<string, string>>;
   /** File that takes its stderr, at its end; for the owner alone. */
   readonly stderrFile: string;
   /** Each of them, aborted, asks it to end (SIGTERM): its end is waited for then, also when it is ready. */
@@ -41,6 +43,7 @@ export async function startInBackground(
   const stderr = openStderr(options.stderrFile);
   const child = spawn(command, [...args], {
     cwd: options.cwd,
+    env: { ...process.env, ...options.variables },
     detached: true,
     stdio: ['ignore', 'pipe', stderr],
   });

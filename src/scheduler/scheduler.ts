@@ -108,7 +108,7 @@ export class Scheduler {
     this.#agendas.get(job)?.pause();
   }
 
-  resume(job: string): void {
+  unpause(job: string): void {
     this.#takeUp(job);
     this.#paused.delete(job);
   }

@@ -5,14 +5,14 @@ import type { Database, Statement } from 'better-sqlite3';
 export class PausedTable {
   readonly #list: Statement<[], string>;
   readonly #pause: Statement<[job: string, sinceMs: number]>;
-  readonly #resume: Statement<[job: string]>;
+  readonly #unpause: Statement<[job: string]>;
 
   constructor(db: Database) {
     this.#list = db.prepare<[], string>('SELECT job FROM paused_jobs ORDER BY job').pluck();
     this.#pause = db.prepare(
       'INSERT INTO paused_jobs (job, since_ms) VALUES (?, ?) ON CONFLICT (job) DO NOTHING',
     );
-    this.#resume = db.prepare('DELETE FROM paused_jobs WHERE job = ?');
+    this.#unpause = db.prepare('DELETE FROM paused_jobs WHERE job = ?');
   }
 
   list(): readonly string[] {
@@ -24,7 +24,7 @@ export class PausedTable {
     this.#pause.run(job, sinceMs);
   }
 
-  resume(job: string): void {
-    this.#resume.run(job);
+  unpause(job: string): void {
+    this.#unpause.run(job);
   }
 }

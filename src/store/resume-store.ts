@@ -35,7 +35,7 @@ export class ResumeStore implements ResumeLedger {
     await this.#ask({ type: 'pause', job, atMs });
   }
 
-  async resumeJob(job: string): Promise<void> {
+  async unpauseJob(job: string): Promise<void> {
     await this.#ask({ type: 'unpause', job });
   }
 }

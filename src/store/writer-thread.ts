@@ -171,7 +171,7 @@ class WriterThread {
         this.#paused.pause(request.job, request.atMs);
         break;
       case 'unpause':
-        this.#paused.resume(request.job);
+        this.#paused.unpause(request.job);
         break;
       case 'results':
       case 'ping':

@@ -83,11 +83,11 @@ async function testAll(world: World, open: Open): Promise<void> {
     assert.deepEqual(troubles, []);
   });
 
-  await test('a job is paused and resumed', async () => {
+  await test('a job is paused and unpaused', async () => {
     await visit(page, at('/jobs/prices'));
     await page.getByRole('button', { name: 'Pause' }).click();
     await page.locator('.page-head .badge', { hasText: 'paused' }).waitFor();
-    await page.getByRole('button', { name: 'Resume' }).click();
+    await page.getByRole('button', { name: 'Unpause' }).click();
     await page.locator('.page-head .badge', { hasText: 'scheduled' }).waitFor();
     assert.deepEqual(troubles, []);
   });

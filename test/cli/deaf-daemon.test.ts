@@ -13,7 +13,7 @@ test('who cannot be asked is not said to be away, and nothing is written behind 
   await inFolder(files, async (cwd) => {
     const lock = acquireDaemonLock(join(cwd, 'data/rota.db'));
     try {
-      for (const command of [['status'], ['reload'], ['pause', 'job'], ['resume', 'job']]) {
+      for (const command of [['status'], ['reload'], ['pause', 'job'], ['unpause', 'job']]) {
         const { code, stdout, stderr } = await runInProcess(command, { cwd });
         assert.deepEqual([code, stdout], [1, ''], command.join(' '));
         assert.match(

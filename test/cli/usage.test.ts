@@ -13,6 +13,21 @@ test('an unknown command is a usage error with a suggestion', async () => {
   });
 });
 
+test('of two commands that are as near, the one with the letters swapped is suggested', async () => {
+  const { code, stderr } = await runInProcess(['stauts'], { cwd });
+  assert.equal(code, 2);
+  assert.equal(stderr, 'error: Unknown command "stauts"\n  hint: did you mean "status"?\n');
+});
+
+test('a command that has another name now is named', async () => {
+  const { code, stderr } = await runInProcess(['resume', 'prices'], { cwd });
+  assert.equal(code, 2);
+  assert.equal(
+    stderr,
+    'error: Unknown command "resume"\n  hint: "rota unpause" ends a pause; an interrupted run of a job with "resume: true" goes on by itself\n',
+  );
+});
+
 test('an unknown option is a usage error with a suggestion', async () => {
   const { code, stderr } = await runInProcess(['check', '--jsn'], { cwd });
   assert.equal(code, 2);

@@ -206,7 +206,7 @@ test('a paused job says so, and how that ends', async () => {
     await why(['job', '--at', '2026-10-24T12:10'], ({ store }) =>
       store.resuming.pauseJob('job', NOON),
     ),
-    'It is paused: its next fire, planned for 2026-10-24T12:10:00+00:00, in 10m00s, will be skipped unless "rota resume job" comes first.',
+    'It is paused: its next fire, planned for 2026-10-24T12:10:00+00:00, in 10m00s, will be skipped unless "rota unpause job" comes first.',
   );
 });
 

@@ -93,7 +93,7 @@ test('a job that is added, changed and removed while the daemon runs is followed
   }
 });
 
-test('a paused job stays paused over a restart, whoever paused it, and is resumed through the daemon', async () => {
+test('a paused job stays paused over a restart, whoever paused it, and is unpaused through the daemon', async () => {
   const server = await startCountingServer();
   try {
     const job = `schedule: every 1s\nurls: ["${server.origin}/tick"]\n`;
@@ -109,7 +109,7 @@ test('a paused job stays paused over a restart, whoever paused it, and is resume
       const second = startRota(['start', '--foreground'], { cwd });
       await second.said(/ready/);
       assert.equal(server.requests, 0);
-      assert.equal((await rota(['resume', 'tick'], { cwd })).stdout, 'tick is resumed\n');
+      assert.equal((await rota(['unpause', 'tick'], { cwd })).stdout, 'tick is no longer paused\n');
       await second.said(/succeeded: 1 of 1 ok/);
       second.signal('SIGTERM');
       assert.equal((await second.ended).code, 0);

@@ -26,7 +26,7 @@ test('while a job is paused each of its fires is recorded as skipped, and the ot
     ['other'],
   );
   await clock.advance(3 * MINUTE_MS);
-  scheduler.resume('paused');
+  scheduler.unpause('paused');
   await clock.advance(MINUTE_MS);
   assert.deepEqual(
     ledger.rows('paused').map(({ status, reason }) => [status, reason]),
@@ -95,7 +95,7 @@ test('a fire that was due before the pause ended is skipped, also when it is tak
   });
   scheduler.pause('job');
   clock.suspend(MINUTE_MS);
-  scheduler.resume('job');
+  scheduler.unpause('job');
   await clock.advance(MINUTE_MS);
   assert.deepEqual(
     ledger.rows('job').map(({ status }) => status),

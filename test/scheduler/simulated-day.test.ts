@@ -213,7 +213,7 @@ async function simulateDay(seed: number): Promise<Day> {
       }
     } else if (event < 0.65) {
       const name = `job-${dice.below(JOBS)}`;
-      if (paused.delete(name)) life.scheduler.resume(name);
+      if (paused.delete(name)) life.scheduler.unpause(name);
       else {
         paused.add(name);
         life.scheduler.pause(name);

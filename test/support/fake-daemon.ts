@@ -91,7 +91,7 @@ export class FakeDaemon implements DaemonControl {
     return Promise.resolve();
   }
 
-  resume(job: string): Promise<void> {
+  unpause(job: string): Promise<void> {
     this.#jobs.set(job, { ...this.#find(job), state: 'scheduled' });
     return Promise.resolve();
   }

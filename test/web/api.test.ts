@@ -82,7 +82,7 @@ const QUESTIONS: Readonly<Record<string, { path?: string; body?: object }>> = {
   'GET /schema': {},
   'POST /jobs/{job}/run': { path: '/jobs/prices/run' },
   'POST /jobs/{job}/pause': { path: '/jobs/prices/pause' },
-  'POST /jobs/{job}/resume': { path: '/jobs/prices/resume' },
+  'POST /jobs/{job}/unpause': { path: '/jobs/prices/unpause' },
   'POST /runs/{id}/cancel': { path: '/runs/17/cancel' },
   'GET /session': {},
   'POST /session': { body: { token: 'any' } },

@@ -28,7 +28,7 @@ export function whySentence(explanation: Explanation, context: WhyContext): stri
       const { plannedAtMs, paused, daemon } = explanation;
       const when = `planned for ${at(plannedAtMs)}, ${formatDistance(plannedAtMs, nowMs)}`;
       return paused
-        ? `It is paused: its next fire, ${when}, will be skipped unless "rota resume ${job.name}" comes first.`
+        ? `It is paused: its next fire, ${when}, will be skipped unless "rota unpause ${job.name}" comes first.`
         : `It is not due yet: its next fire is ${when}${daemon ? '' : ', and no daemon is at work: "rota start" starts one'}.`;
     }
     case 'no_fire': {

@@ -27,9 +27,9 @@ export const commandRoutes: readonly Route[] = [
   }),
   pausing(
     'pause',
-    'Plans nothing for the job until it is resumed; a run that goes on is not touched',
+    'Suspends the schedule of the job until it is unpaused; a run in flight goes on',
   ),
-  pausing('resume', 'Plans a paused job again'),
+  pausing('unpause', 'Ends the pause of a job: its next planned fire runs'),
   route({
     method: 'POST',
     path: '/runs/{id}/cancel',
@@ -52,7 +52,7 @@ export const commandRoutes: readonly Route[] = [
   }),
 ];
 
-function pausing(action: 'pause' | 'resume', summary: string): Route {
+function pausing(action: 'pause' | 'unpause', summary: string): Route {
   return route({
     method: 'POST',
     path: `/jobs/{job}/${action}`,

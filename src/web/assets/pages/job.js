@@ -103,10 +103,10 @@ function jobHead(first, path) {
   const run = runButton(job.name, { class: 'primary' });
   const hold = actionButton('Pause', async () => {
     const paused = job.state === 'paused';
-    const answer = await send(`${path}/${paused ? 'resume' : 'pause'}`);
+    const answer = await send(`${path}/${paused ? 'unpause' : 'pause'}`);
     update({ ...job, state: answer.state });
     return paused
-      ? `${job.name} is planned again`
+      ? `${job.name} is no longer paused`
       : `${job.name} is paused: nothing new is planned`;
   });
   const update = (/** @type {Job} */ changed) => {
@@ -118,7 +118,7 @@ function jobHead(first, path) {
     if (job.running > 0) state.append(badge('running'));
     lead.textContent = job.description ?? '';
     lead.hidden = lead.textContent === '';
-    hold.setText(job.state === 'paused' ? 'Resume' : 'Pause');
+    hold.setText(job.state === 'paused' ? 'Unpause' : 'Pause');
     hold.node.hidden = !['scheduled', 'paused'].includes(job.state);
     run.node.hidden = !job.configured;
     figures.replaceChildren(jobFacts(job));

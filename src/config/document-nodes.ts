@@ -1,0 +1,73 @@
+// The tree of a YAML document by paths: where a key and its value stand.
+import { isAlias, isMap, isScalar, isSeq } from 'yaml';
+import type { Document, Pair, YAMLMap } from 'yaml';
+import { keyName } from './plain-value.ts';
+
+export interface FoundNode {
+  readonly key: unknown;
+  readonly value: unknown;
+}
+
+export class DocumentNodes {
+  readonly #document: Document | undefined;
+  readonly #pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Pair>>();
+
+  constructor(document: Document | undefined) {
+    this.#document = document;
+  }
+
+  /** The node at a path, or the nearest one above it. */
+  nearest(path: readonly PropertyKey[]): FoundNode {
+    for (let length = path.length; length > 0; length -= 1) {
+      const found = this.find(path.slice(0, length));
+      if (found !== undefined)
+        return length === path.length ? found : { key: found.key, value: found.value };
+    }
+    return { key: undefined, value: this.#document?.contents };
+  }
+
+  find(path: readonly PropertyKey[]): FoundNode | undefined {
+    let found: FoundNode = { key: undefined, value: this.#document?.contents };
+    for (const step of path) {
+      const { value } = found;
+      // What an alias repeats is reported where the alias stands.
+      if (isAlias(value)) return found;
+      if (isSeq(value) && typeof step === 'number') {
+        if (step >= value.items.length) return undefined;
+        found = { key: undefined, value: value.items[step] };
+        continue;
+      }
+      if (!isMap(value)) return undefined;
+      const pairs = this.#pairsOf(value);
+      // Header names are known in lower case.
+      const pair = pairs.get(`=${String(step)}`) ?? pairs.get(`~${String(step)}`);
+      if (pair === undefined) return undefined;
+      found = { key: pair.key, value: pair.value };
+    }
+    return found;
+  }
+
+  /** The first pair of each name, as `=name`, and of each in lower case, as `~name`. */
+  #pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
+    const known = this.#pairs.get(map);
+    if (known !== undefined) return known;
+    const pairs = new Map<string, Pair>();
+    for (const pair of map.items) {
+      const name = keyName(pair.key) ?? '';
+      for (const text of [`=${name}`, `~${name.toLowerCase()}`]) {
+        if (!pairs.has(text)) pairs.set(text, pair);
+      }
+    }
+    this.#pairs.set(map, pairs);
+    return pairs;
+  }
+}
+
+/** True for a value that is not written: `key:` and nothing behind it. */
+export function isEmptyNode(node: unknown): boolean {
+  return (
+    node === null ||
+    node === undefined ||
+    (isScalar(node) && node.value === null && node.source === '')
+  );
+}
