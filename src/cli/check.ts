@@ -6,7 +6,7 @@ import type { Job } from '../domain/job.ts';
 import { createMasker } from '../domain/secrets.ts';
 import type { CommandContext } from './command-context.ts';
 import type { CommandSpec } from './command-spec.ts';
-import { BadFiles, formatNote } from './output/error-report.ts';
+import { BadFiles, formatNote, formatWarning } from './output/error-report.ts';
 import { toIso } from './output/moment.ts';
 import { paintFor } from './output/paint.ts';
 import {
@@ -33,7 +33,7 @@ const FIRES_SHOWN = 3;
 export const checkCommand: CommandSpec = {
   description:
     'Reads config.yaml, every job and every line of their list files, and prints all problems in one report; or, when there is no error, the jobs with their numbers of URLs and next fires. Nothing is fetched. Exit code 2 when there is an error; warnings alone are fine.',
-  options: [new Option('--json', 'print {ok, problems, jobs}')],
+  options: [new Option('--json', 'print {ok, problems, jobs, warnings}')],
   examples: [
     ['rota check', 'before a commit, or after an edit'],
     ['rota check --json', 'for an editor or a pipeline'],
@@ -48,6 +48,9 @@ export const checkCommand: CommandSpec = {
     if (!ok) throw new BadFiles(checked.problems, checked.source);
     const options = { ...checked.source, paint: paintFor(context.err), cwd: context.cwd };
     await context.err.write(formatProblems(checked.problems, options));
+    for (const warning of checked.warnings) {
+      await context.err.write(formatWarning(warning, options.paint));
+    }
     for (const { job, notes } of checked.jobs) {
       for (const note of notes) {
         await context.err.write(
@@ -64,12 +67,15 @@ interface Checked {
   readonly problems: readonly ReportedProblem[];
   readonly source: ProblemSource;
   readonly jobs: readonly CheckedJob[];
+  /** What is wrong outside the files. */
+  readonly warnings: readonly string[];
 }
 
 async function check(context: CommandContext, config: string | undefined): Promise<Checked> {
   const { loadConfig } = await import('../config/load-config.ts');
   const { nextFire } = await import('../schedule/next-fire.ts');
   const { scheduleNotes } = await import('../schedule/schedule-notes.ts');
+  const { EnvironmentProxies } = await import('../fetch/proxy.ts');
   const { checkLists } = await import('./check-lists.ts');
   const configFile = resolve(context.cwd, config ?? 'config.yaml');
   const loaded = await loadConfig(configFile, { env: context.env });
@@ -86,7 +92,8 @@ async function check(context: CommandContext, config: string | undefined): Promi
     }
     jobs.push({ job, urls: lists.urls, fires, notes: job.schedules.flatMap(scheduleNotes) });
   }
-  return { problems, source: { configFile, jobFiles: loaded.jobFiles }, jobs };
+  const warnings = new EnvironmentProxies(context.env).problems;
+  return { problems, source: { configFile, jobFiles: loaded.jobFiles }, jobs, warnings };
 }
 
 async function formatJobs(checked: Checked, context: CommandContext): Promise<string> {
@@ -125,5 +132,5 @@ function formatJson(ok: boolean, checked: Checked, context: CommandContext): str
     next: fires.map(toIso),
     notes,
   }));
-  return `${JSON.stringify({ ok, problems, jobs }, undefined, 2)}\n`;
+  return `${JSON.stringify({ ok, problems, jobs, warnings: checked.warnings }, undefined, 2)}\n`;
 }

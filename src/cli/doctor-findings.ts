@@ -20,6 +20,8 @@ export interface Surroundings {
   /** Why jobs get fewer connections than they ask for; undefined: they do not. */
   readonly openFilesWarning: string | undefined;
   readonly openFilesLimit: number;
+  /** Variables of the environment that name no usable proxy, in sentences. */
+  readonly proxyProblems: readonly string[];
   readonly daemon: boolean;
 }
 
@@ -46,12 +48,21 @@ export function findingsOf(examined: Examination, around: Surroundings): readonl
     clock(examined, around),
     room(around),
     openFiles(around),
+    proxies(around),
     {
       check: 'versions',
       state: 'ok',
       says: `SQLite ${examined.sqliteVersion}, schema ${examined.schemaVersion}`,
     },
   ];
+}
+
+function proxies({ proxyProblems }: Surroundings): Finding {
+  const check = 'proxies';
+  if (proxyProblems.length === 0) {
+    return { check, state: 'ok', says: 'the environment names none that cannot be used' };
+  }
+  return { check, state: 'warning', says: proxyProblems.join('; ') };
 }
 
 function integrity({ damage }: Examination): Finding {

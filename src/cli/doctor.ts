@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import { ControlClient } from '../control/control-client.ts';
 import { formatBytes } from '../domain/byte-size.ts';
 import type { Settings } from '../domain/settings.ts';
+import { EnvironmentProxies } from '../fetch/proxy.ts';
 import { readOpenFiles } from '../platform/open-files.ts';
 import { concurrencyWarning } from '../runner/connection-budget.ts';
 import type { Examination } from '../store/examine.ts';
@@ -15,7 +16,7 @@ import { findingsOf, type Finding, type Surroundings } from './doctor-findings.t
 
 export const doctorCommand: CommandSpec = {
   description:
-    'Reads the whole database, also while a daemon writes, and says whether it is whole, what each table takes, how old the oldest result is, whether everything belongs to something; and whether the clock, the limit of open files and the room on the disk will do. Exit code 1 when there is a problem; a warning is none.',
+    'Reads the whole database, also while a daemon writes, and says whether it is whole, what each table takes, how old the oldest result is, whether everything belongs to something; and whether the clock, the limit of open files, the proxies of the environment and the room on the disk will do. Exit code 1 when there is a problem; a warning is none.',
   options: [
     new Option('--json', 'print {ok, database, findings, tables}, described in docs/cli.md'),
   ],
@@ -48,6 +49,7 @@ async function lookAround(settings: Settings, context: CommandContext): Promise<
     diskFreeBytes: disk.bavail * disk.bsize,
     openFilesWarning: concurrencyWarning(concurrency, files),
     openFilesLimit: files.limit,
+    proxyProblems: new EnvironmentProxies(context.env).problems,
     daemon: await new ControlClient(database, context.clock).isListening(),
   };
 }

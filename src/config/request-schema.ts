@@ -146,15 +146,21 @@ export function refuseTwoBodies(written: BodyKeys, context: z.core.$RefinementCt
   refuse(context, message, { path: [second], spot: 'key', sentence: true });
 }
 
+/** Those that src/fetch/proxy.ts reads. */
+const PROXY_SCHEME = /^(?:https?|socks(?:4|4a|5|5h)?):$/;
+
 const proxy = z
   .string({ error: 'must be off or the URL of a proxy' })
   .transform((written, context) => {
     if (written === 'off') return written;
     const url = URL.parse(written);
-    const fits = url !== null && /^https?:$/.test(url.protocol) && url.hostname !== '';
+    const fits = url !== null && PROXY_SCHEME.test(url.protocol) && url.hostname !== '';
     return fits
       ? written
-      : refuse(context, 'must be off or the URL of a proxy, such as http://proxy.example:3128');
+      : refuse(
+          context,
+          'must be off or the URL of a proxy, such as http://proxy.example:3128 or socks5h://proxy.example:1080',
+        );
   });
 
 const tls: z.ZodType<TlsKeys> = z
@@ -201,8 +207,12 @@ export const requestSchema: z.ZodType<RequestKeys> = z
       }),
       proxy: key(proxy, {
         description:
-          'The URL of a proxy, or off. Without it HTTP_PROXY, HTTPS_PROXY and NO_PROXY decide.',
-        examples: ['http://proxy.example:3128', 'off'],
+          'The URL of a proxy, or off: http:, https:, socks4:, socks4a:, socks5: or socks5h:. Without it HTTP_PROXY, HTTPS_PROXY, ALL_PROXY and NO_PROXY decide.',
+        examples: [
+          'http://proxy.example:3128',
+          'socks5h://user:password@proxy.example:1080',
+          'off',
+        ],
       }),
       http2: key(yesOrNo(), {
         description:

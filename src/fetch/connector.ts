@@ -3,7 +3,9 @@ import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'n
 import { connect as connectTls, type SecureContext, type TLSSocket } from 'node:tls';
 import { ConnectError, type ConnectStage } from './connect-error.ts';
 import type { DnsCache } from './dns-cache.ts';
-import type { Endpoint, Route } from './route.ts';
+import type { Endpoint, SocksProxy } from './proxy.ts';
+import type { Route } from './route.ts';
+import { openSocks } from './socks.ts';
 import { TlsContexts } from './tls-contexts.ts';
 import { openTunnel } from './tunnel.ts';
 
@@ -55,6 +57,8 @@ class ConnectAttempt {
   #socket: Socket | undefined;
   #stage: ConnectStage = 'tcp';
   #place = '';
+  /** What is reached so far is the proxy: its failures are not the target's. */
+  #isAtProxy = false;
   #done = false;
 
   constructor(options: ConnectOptions, means: Means) {
@@ -64,8 +68,10 @@ class ConnectAttempt {
 
   start(): void {
     const { route } = this.#options;
-    const first = route.tunnel ?? route.endpoint;
-    this.#place = placeOf(first);
+    const proxy = route.tunnel ?? route.forward;
+    const first = proxy ?? route.endpoint;
+    this.#isAtProxy = proxy !== undefined;
+    this.#place = proxy === undefined ? placeOf(first) : `the proxy ${proxy.origin}`;
     this.#stage = isIP(first.hostname) === 0 ? 'lookup' : 'tcp';
     const socket = connectTcp({
       host: first.hostname,
@@ -89,7 +95,11 @@ class ConnectAttempt {
     if (this.#done) return;
     this.#done = true;
     this.#socket?.destroy();
-    this.#options.onDone(new ConnectError(stage, this.#place, cause), undefined);
+    const isProxys = this.#isAtProxy && (stage === 'lookup' || stage === 'tcp');
+    this.#options.onDone(
+      new ConnectError(isProxys ? 'proxy' : stage, this.#place, cause),
+      undefined,
+    );
   }
 
   readonly #lookup: LookupFunction = (hostname, options, callback) => {
@@ -111,18 +121,50 @@ class ConnectAttempt {
     const { endpoint, tunnel } = this.#options.route;
     if (tunnel === undefined) return this.#secureIf(endpoint, socket);
     this.#stage = 'proxy';
+    const onTunnel = (leadsToTarget: Socket, error: Error | undefined): void => {
+      if (error !== undefined) return this.fail('proxy', error);
+      this.#reachTarget();
+      this.#secureIf(endpoint, leadsToTarget);
+    };
+    const { socks } = tunnel;
+    if (socks !== undefined) {
+      return this.#resolveFor(socks, (target) =>
+        openSocks(socket, { target, proxy: socks }, (error) => onTunnel(socket, error)),
+      );
+    }
     const ask = (leadsToProxy: Socket): void => {
       this.#stage = 'proxy';
       const { userAgent } = this.#means;
-      openTunnel(leadsToProxy, { target: endpoint, proxy: tunnel, userAgent }, (error) => {
-        if (error !== undefined) return this.fail('proxy', error);
-        this.#place = placeOf(endpoint);
-        this.#secureIf(endpoint, leadsToProxy);
-      });
+      openTunnel(leadsToProxy, { target: endpoint, proxy: tunnel, userAgent }, (error) =>
+        onTunnel(leadsToProxy, error),
+      );
     };
     if (!tunnel.secure) return ask(socket);
     const means = this.#meansFor('proxy');
     if (means !== undefined) this.#secure({ endpoint: tunnel, socket, ...means }, ask);
+  }
+
+  #reachTarget(): void {
+    this.#place = placeOf(this.#options.route.endpoint);
+    this.#isAtProxy = false;
+  }
+
+  /** The target for a SOCKS proxy: its name where the proxy looks it up, else its address. */
+  #resolveFor(
+    socks: SocksProxy,
+    callback: (target: Pick<Endpoint, 'hostname' | 'port'>) => void,
+  ): void {
+    const { endpoint } = this.#options.route;
+    if (socks.resolvesNames || isIP(endpoint.hostname) !== 0) return callback(endpoint);
+    this.#means.dns.resolve(endpoint.hostname, (error, addresses) => {
+      if (this.#done) return;
+      const fit = addresses.find(({ family }) => socks.version === 5 || family === 4);
+      if (error === null && fit !== undefined) {
+        return callback({ hostname: fit.address, port: endpoint.port });
+      }
+      this.#reachTarget();
+      this.fail('lookup', error ?? new Error('no IPv4 address'));
+    });
   }
 
   #secureIf(endpoint: Endpoint, socket: Socket): void {

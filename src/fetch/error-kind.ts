@@ -91,10 +91,7 @@ function connectFault(error: ConnectError): Fault {
       }
       return { kind: 'connect', error: `Cannot connect to ${place}: ${tcpReason(code)}` };
     case 'proxy':
-      return {
-        kind: 'connect',
-        error: `The proxy gave no connection: ${proxyReason(error.cause)}`,
-      };
+      return proxyFault(place, error.cause);
     case 'tls':
       return { kind: 'tls', error: `TLS with ${place} failed: ${tlsReason(code)}` };
     case 'options':
@@ -106,6 +103,15 @@ function connectFault(error: ConnectError): Fault {
       break;
   }
   return ABORTED;
+}
+
+function proxyFault(place: string, cause: unknown): Fault {
+  const code = codeOf(cause);
+  const isLookup = code === 'ENOTFOUND' || code === 'EAI_AGAIN';
+  const shortage = isLookup ? descriptorShortage() : undefined;
+  if (shortage !== undefined) return localFault(shortage);
+  const reason = isLookup ? `its name could not be looked up (${code})` : proxyReason(cause);
+  return { kind: 'connect', error: `No connection through ${place}: ${reason}` };
 }
 
 /** Without descriptors no name server can be asked, and the look-up says that the name does not exist. */

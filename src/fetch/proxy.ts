@@ -4,32 +4,88 @@ import { BlockList, isIP } from 'node:net';
 import type { HttpAddress } from './http-address.ts';
 import { RouteError } from './route-error.ts';
 
-export interface Proxy {
-  /** `http://host:port` or `https://host:port`. */
-  readonly origin: string;
+/** What a connection leads to. */
+export interface Endpoint {
   /** Without brackets. */
   readonly hostname: string;
   readonly port: number;
   readonly secure: boolean;
+}
+
+export interface Proxy extends Endpoint {
+  /** `http://host:port`, `socks5h://host:port`…: without user and password. */
+  readonly origin: string;
   /** Value of `proxy-authorization`; undefined without user info. */
   readonly authorization: string | undefined;
+  /** Undefined: it speaks HTTP. */
+  readonly socks: SocksProxy | undefined;
 }
+
+export interface SocksProxy {
+  readonly version: 4 | 5;
+  /** True: the proxy looks up names; false: Rota does. */
+  readonly resolvesNames: boolean;
+  /** Empty without user info, and so is the password. */
+  readonly user: string;
+  readonly password: string;
+}
+
+/** What a proxy answered in place of a connection. */
+export class ProxyRefusal extends Error {
+  override readonly name = 'ProxyRefusal';
+}
+
+/** `socks:` means what it means in browsers. */
+const SOCKS: Readonly<Record<string, Pick<SocksProxy, 'version' | 'resolvesNames'>>> = {
+  'socks4:': { version: 4, resolvesNames: false },
+  'socks4a:': { version: 4, resolvesNames: true },
+  'socks5:': { version: 5, resolvesNames: false },
+  'socks5h:': { version: 5, resolvesNames: true },
+  'socks:': { version: 5, resolvesNames: true },
+};
+const SOCKS_PORT = 1080;
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads a proxy's URL; undefined when it is none of `http:` or `https:`. A missing scheme means `http:`. */
+/** Reads a proxy's URL; undefined when it is none of `http:`, `https:` and the SOCKS ones. A missing scheme means `http:`. */
 export function parseProxy(text: string): Proxy | undefined {
   const url = URL.parse(text.includes('://') ? text : `http://${text}`);
-  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return undefined;
+  if (url === null || url.hostname === '') return undefined;
+  const version = SOCKS[url.protocol];
+  if (version !== undefined) return socksProxy(url, version);
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
   const secure = url.protocol === 'https:';
   const hasUser = url.username !== '' || url.password !== '';
   return {
+    socks: undefined,
     origin: url.origin,
     hostname: bareHostname(url),
     port: portOf(url),
     secure,
     authorization: hasUser ? basic(url.username, url.password) : undefined,
   };
+}
+
+function socksProxy(url: URL, version: Pick<SocksProxy, 'version' | 'resolvesNames'>): Proxy {
+  const port = url.port === '' ? SOCKS_PORT : Number(url.port);
+  const user = percentDecoded(url.username);
+  const password = percentDecoded(url.password);
+  return {
+    origin: `${url.protocol}//${url.hostname}:${port}`,
+    hostname: bareHostname(url),
+    port,
+    secure: false,
+    authorization: undefined,
+    socks: { ...version, user, password },
+  };
+}
+
+/** What tells the credentials of two users of one proxy apart; empty without any. */
+export function credentialsOf({ authorization, socks }: Proxy): string {
+  if (socks === undefined) return authorization ?? '';
+  return socks.user === '' && socks.password === ''
+    ? ''
+    : JSON.stringify([socks.user, socks.password]);
 }
 
 /** The host of a URL without the brackets of an IPv6 address. */
@@ -87,9 +143,24 @@ export class EnvironmentProxies {
     if (named.proxy !== undefined) return named.proxy;
     // Its value may hold a password.
     throw new RouteError(
-      `${named.variable} in the environment is not an http: or https: URL: mend it, or set "proxy: off" for the request`,
+      `${notUsable(named.variable)}: fix it, or set "proxy: off" for the request`,
     );
   }
+
+  /** One sentence for each variable that holds no proxy's URL. Requests that need no proxy are sent all the same. */
+  get problems(): readonly string[] {
+    const bad = [this.#http, this.#https].filter(
+      (named) => named !== undefined && named.proxy === undefined,
+    );
+    const variables = new Set(bad.map((named) => named?.variable ?? ''));
+    return [...variables].map(
+      (variable) => `${notUsable(variable)}: requests that would go through it fail`,
+    );
+  }
+}
+
+function notUsable(variable: string): string {
+  return `${variable} in the environment is not the URL of a proxy (http:, https:, socks4:, socks4a:, socks5: or socks5h:)`;
 }
 
 const loopback = new BlockList();

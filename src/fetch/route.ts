@@ -3,6 +3,8 @@ import type { FetchPolicy, TlsOptions } from '../domain/request.ts';
 import type { HttpAddress } from './http-address.ts';
 import {
   bareHostname,
+  credentialsOf,
+  type Endpoint,
   type Environment,
   EnvironmentProxies,
   parseProxy,
@@ -11,13 +13,6 @@ import {
 } from './proxy.ts';
 import type { Hop } from './redirect.ts';
 import { RouteError } from './route-error.ts';
-
-export interface Endpoint {
-  /** Without brackets. */
-  readonly hostname: string;
-  readonly port: number;
-  readonly secure: boolean;
-}
 
 export interface Route {
   /** Equal for requests that may share connections. */
@@ -59,8 +54,8 @@ export class Routes {
     const tls = hop.withoutCredentials === true ? this.#withoutCertificate(policy.tls) : policy.tls;
     const secure = url.protocol === 'https:';
     // What is sent to the proxy belongs to the route: jobs with other credentials have another.
-    const credentials = proxy?.authorization ?? '';
-    if (proxy !== undefined && !secure) {
+    const credentials = proxy === undefined ? '' : credentialsOf(proxy);
+    if (proxy !== undefined && !secure && proxy.socks === undefined) {
       return { key: `forward ${proxy.origin} ${this.#tlsNumber(tls)} ${credentials}`, proxy, tls };
     }
     let key = url.origin;
@@ -75,7 +70,7 @@ export class Routes {
     let proxy = this.#explicit.get(policy);
     if (proxy === undefined) {
       proxy = parseProxy(policy.proxy);
-      if (proxy === undefined) throw new RouteError('The proxy is not an http: or https: URL');
+      if (proxy === undefined) throw new RouteError('"proxy" is not the URL of a proxy');
       this.#explicit.set(policy, proxy);
     }
     return proxy;
@@ -107,12 +102,13 @@ export class Routes {
 export function makeRoute(url: HttpAddress, options: FoundRoute & { policy: FetchPolicy }): Route {
   const { key, proxy, tls, policy } = options;
   const secure = url.protocol === 'https:';
-  const forward = secure ? undefined : proxy;
+  const tunnel = secure || proxy?.socks !== undefined ? proxy : undefined;
+  const forward = tunnel === undefined ? proxy : undefined;
   return {
     key,
     origin: forward?.origin ?? url.origin,
     endpoint: forward ?? { hostname: bareHostname(url), port: portOf(url), secure },
-    tunnel: secure ? proxy : undefined,
+    tunnel,
     forward,
     tls,
     http2: secure && policy.http2,

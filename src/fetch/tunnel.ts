@@ -1,14 +1,8 @@
 // Asks a proxy for a tunnel: the CONNECT method of RFC 9110 9.3.6.
 import type { Socket } from 'node:net';
-import type { Endpoint } from './route.ts';
-import type { Proxy } from './proxy.ts';
+import { ProxyRefusal, type Endpoint, type Proxy } from './proxy.ts';
 
 const MAX_HEAD_BYTES = 16 * 1024;
-
-/** What a proxy answered in place of a tunnel. */
-export class TunnelError extends Error {
-  override readonly name = 'TunnelError';
-}
 
 /** Calls back once, with an error unless the socket now leads to `target`. */
 export function openTunnel(
@@ -22,7 +16,7 @@ export function openTunnel(
     socket.off('readable', onReadable).off('end', onEnd).off('error', finish);
     callback(error);
   };
-  const onEnd = (): void => finish(new TunnelError('it closed the connection'));
+  const onEnd = (): void => finish(new ProxyRefusal('it closed the connection'));
   const onReadable = (): void => {
     for (;;) {
       const chunk: unknown = socket.read();
@@ -34,7 +28,8 @@ export function openTunnel(
         if (rest.length > 0) socket.unshift(rest);
         return finish(refusal(received.toString('latin1', 0, end)));
       }
-      if (received.length > MAX_HEAD_BYTES) return finish(new TunnelError('its answer has no end'));
+      if (received.length > MAX_HEAD_BYTES)
+        return finish(new ProxyRefusal('its answer has no end'));
     }
   };
   socket.on('readable', onReadable).on('end', onEnd).on('error', finish);
@@ -55,8 +50,8 @@ function connectRequest(options: {
   return `${head}\r\n`;
 }
 
-function refusal(head: string): TunnelError | undefined {
+function refusal(head: string): ProxyRefusal | undefined {
   const status = /^HTTP\/1\.[01] (\d{3})/.exec(head)?.[1];
-  if (status === undefined) return new TunnelError('its answer is not HTTP');
-  return status.startsWith('2') ? undefined : new TunnelError(`it answered ${status}`);
+  if (status === undefined) return new ProxyRefusal('its answer is not HTTP');
+  return status.startsWith('2') ? undefined : new ProxyRefusal(`it answered ${status}`);
 }

@@ -30,6 +30,22 @@ noon  1,001  2026-10-25T12:00:00+00:00  2026-10-26T12:00:00+00:00  2026-10-27T12
   });
 });
 
+test('check warns once of a variable that names no usable proxy, and never shows its value', async () => {
+  await inFolder({ ...good, 'config.yaml': 'timezone: UTC\n' }, async (cwd) => {
+    const env = { ALL_PROXY: 'socks6://me:hunter2@p:1' };
+    const { code, stderr } = await runInProcess(['check'], { cwd, env });
+    assert.deepEqual(
+      [code, stderr],
+      [
+        0,
+        'warning: ALL_PROXY in the environment is not the URL of a proxy (http:, https:, socks4:, socks4a:, socks5: or socks5h:): requests that would go through it fail\n',
+      ],
+    );
+    const json = await runInProcess(['check', '--json'], { cwd, env });
+    assert.match(json.stdout, /"warnings": \[\s+"ALL_PROXY in the environment/);
+  });
+});
+
 test('check reports every problem of every file, and ends with 2', async () => {
   await inFolder({ ...good, ...bad, 'config.yaml': 'timezone: UTC\n' }, async (cwd) => {
     const { code, stdout, stderr } = await runInProcess(['check'], { cwd });

@@ -27,6 +27,7 @@ const AROUND: Surroundings = {
   diskFreeBytes: 1024 * MIB,
   openFilesWarning: undefined,
   openFilesLimit: 1024,
+  proxyProblems: [],
   daemon: false,
 };
 
@@ -65,6 +66,7 @@ test('a large log, little room, few descriptors and a file that cannot shrink ar
   assert.deepEqual(complaints({}, { walBytes: 200 * MIB }), ['warning wal']);
   assert.deepEqual(complaints({}, { diskFreeBytes: MIB }), ['warning disk']);
   assert.deepEqual(complaints({}, { openFilesWarning: 'too few' }), ['warning open files']);
+  assert.deepEqual(complaints({}, { proxyProblems: ['ALL_PROXY'] }), ['warning proxies']);
   assert.deepEqual(complaints({ givesBack: false }), ['warning vacuum']);
 });
 

@@ -66,7 +66,7 @@ test('NO_PROXY excepts domains, suffixes, addresses, blocks and ports', () => {
 test('what the environment names as a proxy and is none stops what would go through it', async () => {
   await using server = await startHostileServer();
   await using fetcher = makeFetcher({
-    env: { ALL_PROXY: 'socks5://me:pw@p:1', HTTPS_PROXY: 'http://[', NO_PROXY: 'b.test' },
+    env: { ALL_PROXY: 'socks6://me:pw@p:1', HTTPS_PROXY: 'http://[', NO_PROXY: 'b.test' },
     lookup: (_, callback) => callback(null, [{ address: '127.0.0.1', family: 4 }]),
   });
   const policy = makePolicy({ proxy: 'environment' });
@@ -76,7 +76,7 @@ test('what the environment names as a proxy and is none stops what would go thro
   };
 
   const rest =
-    'in the environment is not an http: or https: URL: mend it, or set "proxy: off" for the request';
+    'in the environment is not the URL of a proxy (http:, https:, socks4:, socks4a:, socks5: or socks5h:): fix it, or set "proxy: off" for the request';
   assert.equal(await errorOf(`http://a.test:${server.port}/`), `local: ALL_PROXY ${rest}`);
   assert.equal(await errorOf('https://a.test/'), `local: HTTPS_PROXY ${rest}`);
   for (const host of ['b.test', '127.0.0.1']) {
@@ -92,10 +92,11 @@ test('a proxy is an http: or https: URL, with or without its scheme', () => {
     port: 3128,
     secure: false,
     authorization: undefined,
+    socks: undefined,
   });
   assert.equal(parseProxy('http://me:p%20ss@proxy.test')?.authorization, BASIC);
   assert.notEqual(parseProxy('http://100%:x@proxy.test')?.authorization, undefined);
-  assert.equal(parseProxy('socks5://proxy.test'), undefined);
+  assert.equal(parseProxy('ftp://proxy.test'), undefined);
   assert.equal(parseProxy('http://['), undefined);
 });
 
@@ -236,7 +237,7 @@ test('a proxy that is no URL is our own fault', async () => {
   await using fetcher = makeFetcher();
   const outcome = await fetcher.fetch(
     makeRequest('http://a.test/'),
-    makePolicy({ proxy: 'socks5://p:1' }),
+    makePolicy({ proxy: 'ftp://p:1' }),
   );
   assert.equal(asFailure(outcome).errorKind, 'local');
 });
