@@ -10,6 +10,7 @@ import { fullDisk } from '../test/faults/full-disk.ts';
 import { fullLog } from '../test/faults/full-log.ts';
 import { killed } from '../test/faults/killed.ts';
 import { lockedAtStart, lockedByReader, lockedByWriter } from '../test/faults/locked.ts';
+import { model } from '../test/faults/model.ts';
 import { networkGone } from '../test/faults/network-gone.ts';
 import { reloads } from '../test/faults/reloads.ts';
 import { suspended } from '../test/faults/suspended.ts';
@@ -29,6 +30,7 @@ const FAULTS: readonly Fault[] = [
   fullLog,
   reloads,
   careUnderLoad,
+  model,
 ];
 
 /** What takes longer than any fault does hangs, and is better a failure with a name than silence. */

@@ -1,7 +1,7 @@
 // A disk that is soon full, and has room again when told: a small tmpfs where the process may mount
 // one, else a limit on the size of the daemon's files.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 const DISK_BYTES = 48 * 1024 * 1024;
@@ -13,6 +13,8 @@ export interface SmallDisk {
   readonly kind: string;
   /** A line of shell before the daemon, as `startRota` takes it. */
   readonly before: string | undefined;
+  /** Takes all room away again; nothing where only files are limited. */
+  fill(): void;
   makeRoom(pid: number | undefined): void;
   [Symbol.dispose](): void;
 }
@@ -31,7 +33,8 @@ function mountedDisk(folder: string): SmallDisk {
   return {
     kind: 'a tmpfs of 48 MiB',
     before: undefined,
-    makeRoom: () => rmSync(filler),
+    fill: () => fillUp(filler),
+    makeRoom: () => rmSync(filler, { force: true }),
     [Symbol.dispose]: () => void execFileSync('umount', ['--lazy', folder]),
   };
 }
@@ -39,8 +42,29 @@ function mountedDisk(folder: string): SmallDisk {
 function limitedFiles(): SmallDisk {
   return {
     kind: 'a limit on the size of files',
+    fill: () => {},
     before: `ulimit -S -f ${ROOM_BYTES / 512}`,
     makeRoom: (pid) => void execFileSync('prlimit', ['--pid', `${pid}`, '--fsize=unlimited:']),
     [Symbol.dispose]: () => {},
   };
+}
+
+/** Writes until no byte fits any more. */
+function fillUp(filler: string): void {
+  const file = openSync(filler, 'w');
+  try {
+    for (let size = 1024 * 1024; size >= 512; size = Math.trunc(size / 2))
+      writeWhileRoom(file, size);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function writeWhileRoom(file: number, size: number): void {
+  const piece = Buffer.alloc(size, 1);
+  try {
+    for (;;) writeSync(file, piece);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+  }
 }

@@ -1,0 +1,28 @@
+// Numbers that come in the same order again for the same seed, so that a trial that failed can be repeated.
+
+export interface Seeded {
+  /** From `least` to `most`, both included. */
+  between(least: number, most: number): number;
+  pick<T>(choices: readonly T[]): T;
+}
+
+/** Mulberry32 (Tommy Ettinger, public domain): 32 bits of state are plenty to choose what goes wrong. */
+export function seeded(seed: number): Seeded {
+  let state = Math.trunc(seed);
+  const next = (): number => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+  const between = (least: number, most: number): number =>
+    least + Math.floor(next() * (most - least + 1));
+  return {
+    between,
+    pick(choices) {
+      const chosen = choices[between(0, choices.length - 1)];
+      if (chosen === undefined) throw new Error('nothing to choose from');
+      return chosen;
+    },
+  };
+}
