@@ -39,6 +39,7 @@ type Step = (trial: Trial) => Promise<void>;
 
 export const model: Fault = {
   name: `${JOBS} jobs through random kills, stops, edits, pauses, clock jumps and full disks`,
+  waits: true,
   async run() {
     const library = findFaketime();
     if (library === undefined) return undefined;
@@ -183,7 +184,7 @@ class Trial {
   /** Lets what was planned while the clock was ahead come due, and ends the daemon. */
   async finish(): Promise<void> {
     for (const job of this.jobs.filter(({ isPaused }) => isPaused))
-      await this.command('resume', job.name);
+      await this.command('unpause', job.name);
     await delay(8_000);
     await this.stop();
   }
@@ -227,7 +228,7 @@ const breakFile: Step = async (trial) => {
 const pause: Step = async (trial) => {
   trial.count('pauses');
   const job = trial.random.pick(trial.jobs);
-  await trial.command(job.isPaused ? 'resume' : 'pause', job.name);
+  await trial.command(job.isPaused ? 'unpause' : 'pause', job.name);
   job.isPaused = !job.isPaused;
 };
 
