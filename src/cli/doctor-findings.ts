@@ -23,6 +23,16 @@ export interface Surroundings {
   /** Variables of the environment that name no usable proxy, in sentences. */
   readonly proxyProblems: readonly string[];
   readonly daemon: boolean;
+  readonly zones: ZoneFindings;
+}
+
+/** The time zone data in force. */
+export interface ZoneFindings {
+  readonly version: string;
+  /** Undefined: the runtime's own. */
+  readonly folder: string | undefined;
+  /** Files of zones that could not be used. */
+  readonly faults: readonly string[];
 }
 
 /** Twice what SQLite empties by itself. */
@@ -49,6 +59,7 @@ export function findingsOf(examined: Examination, around: Surroundings): readonl
     room(around),
     openFiles(around),
     proxies(around),
+    timeZones(around),
     {
       check: 'versions',
       state: 'ok',
@@ -124,6 +135,12 @@ function clock({ newestResultMs: newest }: Examination, { nowMs }: Surroundings)
 function room({ diskFreeBytes }: Surroundings): Finding {
   const says = `${formatBytes(diskFreeBytes)} are free`;
   return { check: 'disk', state: diskFreeBytes < LITTLE_ROOM_BYTES ? 'warning' : 'ok', says };
+}
+
+function timeZones({ zones: { version, folder, faults } }: Surroundings): Finding {
+  const from = folder === undefined ? "the runtime's" : `from ${folder}, newer than the runtime's`;
+  const says = [`tzdata ${version}, ${from}`, ...faults].join('; ');
+  return { check: 'time zones', state: faults.length === 0 ? 'ok' : 'warning', says };
 }
 
 function openFiles({ openFilesWarning: warning, openFilesLimit: limit }: Surroundings): Finding {

@@ -12,7 +12,12 @@ import type { Examination } from '../store/examine.ts';
 import type { CommandContext, ExitCode } from './command-context.ts';
 import type { CommandSpec } from './command-spec.ts';
 import { loadConfiguredSettings } from './configured-settings.ts';
-import { findingsOf, type Finding, type Surroundings } from './doctor-findings.ts';
+import {
+  findingsOf,
+  type Finding,
+  type Surroundings,
+  type ZoneFindings,
+} from './doctor-findings.ts';
 
 export const doctorCommand: CommandSpec = {
   description:
@@ -26,9 +31,13 @@ export const doctorCommand: CommandSpec = {
   ],
   async run(context, input): Promise<ExitCode> {
     const settings = await loadConfiguredSettings(context, input);
+    const zones = await zonesOf(settings, context);
     const { examine } = await import('../store/examine.ts');
     const examined = examine(settings.database);
-    const findings = findingsOf(examined, await lookAround(settings, context));
+    const findings = findingsOf(examined, {
+      ...(await lookAround(settings, context)),
+      zones,
+    });
     const ok = findings.every(({ state }) => state !== 'problem');
     await context.out.write(
       input.flag('json')
@@ -39,7 +48,20 @@ export const doctorCommand: CommandSpec = {
   },
 };
 
-async function lookAround(settings: Settings, context: CommandContext): Promise<Surroundings> {
+/** Opens the zones of all jobs that can be read, so that a file that cannot be used shows. */
+async function zonesOf(settings: Settings, { env }: CommandContext): Promise<ZoneFindings> {
+  const { loadConfig } = await import('../config/load-config.ts');
+  const { zoneData, zoneFaults } = await import('../schedule/zone-data.ts');
+  const { hasZone } = await import('../schedule/zone-table.ts');
+  const { jobs } = await loadConfig(settings.file, { env });
+  for (const { timezone } of jobs) hasZone(timezone);
+  return { ...zoneData(), faults: zoneFaults() };
+}
+
+async function lookAround(
+  settings: Settings,
+  context: CommandContext,
+): Promise<Omit<Surroundings, 'zones'>> {
   const { database, concurrency } = settings;
   const files = readOpenFiles();
   const disk = statfsSync(dirname(database));

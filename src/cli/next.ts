@@ -33,7 +33,7 @@ export const nextCommand: CommandSpec = {
       '--from <time>',
       'fires after this time (ISO 8601; without an offset in UTC) instead of now',
     ),
-    new Option('--json', 'print an array of {job, at}'),
+    new Option('--json', 'print an array of {job, at, zone_data}'),
   ],
   examples: [
     ['rota next', 'the next 10 fires of all jobs'],
@@ -49,7 +49,7 @@ export const nextCommand: CommandSpec = {
     const fromMs = readFrom(input, context.clock.now());
     const fires = await plan(jobs, { fromMs, count: input.number('count') ?? DEFAULT_COUNT });
     await context.out.write(
-      input.flag('json') ? formatJson(fires) : await formatText(fires, context),
+      input.flag('json') ? await formatJson(fires) : await formatText(fires, context),
     );
     return 0;
   },
@@ -98,8 +98,14 @@ async function plan(
   return fires;
 }
 
-function formatJson(fires: readonly PlannedFire[]): string {
-  const rows = fires.map(({ job, atMs }) => ({ job: job.name, at: toIso(atMs) }));
+async function formatJson(fires: readonly PlannedFire[]): Promise<string> {
+  const { zoneData } = await import('../schedule/zone-data.ts');
+  const { version } = zoneData();
+  const rows = fires.map(({ job, atMs }) => ({
+    job: job.name,
+    at: toIso(atMs),
+    zone_data: version,
+  }));
   return `${JSON.stringify(rows, undefined, 2)}\n`;
 }
 

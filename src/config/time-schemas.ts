@@ -3,11 +3,12 @@ import * as z from 'zod';
 import type { Schedule } from '../domain/schedule.ts';
 import { parseSchedule } from '../schedule/parse-schedule.ts';
 import { isTimeZone } from '../schedule/time-zone.ts';
+import { zoneHint } from '../schedule/zone-names.ts';
 import { refuse } from './scalar-schemas.ts';
 import { suggest } from './suggest.ts';
 
 /**
- * Asking Intl costs about 50 µs, and thousands of jobs name the same few zones. The first question costs 25 ms, which
+ * Asking costs up to a millisecond, and thousands of jobs name the same few zones. The first question costs 25 ms, which
  * a command need not pay where no zone is named.
  */
 const knownZones = new Set<string>(['UTC']);
@@ -21,14 +22,16 @@ export function timeZone(): z.ZodType<string> {
   return z.string({ error }).transform((name, context) => {
     if (knownZones.has(name)) return name;
     if (!isTimeZone(name)) {
-      const near = suggest(name, Intl.supportedValuesOf('timeZone'));
-      return refuse(context, error, {
-        hint: near === undefined ? undefined : `Did you mean "${near}"?`,
-      });
+      return refuse(context, error, { hint: zoneHint(name) ?? nearZone(name) });
     }
     knownZones.add(name);
     return name;
   });
+}
+
+function nearZone(name: string): string | undefined {
+  const near = suggest(name, Intl.supportedValuesOf('timeZone'));
+  return near === undefined ? undefined : `Did you mean "${near}"?`;
 }
 
 /** One schedule, or a complaint at `path` below the value that is being read. */

@@ -2,6 +2,8 @@
 import { loadConfig } from '../config/load-config.ts';
 import type { Log } from '../platform/logger.ts';
 import { serviceNotifier } from '../platform/service-notifier.ts';
+import { onZoneFault } from '../schedule/zone-data.ts';
+import { takeUpZoneData } from '../schedule/zone-table.ts';
 import { Scheduler } from '../scheduler/scheduler.ts';
 import type { SchedulerEvent } from '../scheduler/scheduler-event.ts';
 import { startPrune } from '../store/retention/start-prune.ts';
@@ -22,6 +24,7 @@ import { Reloader, type AppliedConfig } from './reloader.ts';
 import { ServiceReports } from './service-reports.ts';
 import type { StopRequests } from './stop-requests.ts';
 import { toUnrunEvent } from './unrun-events.ts';
+import { zoneDataSentence } from './zone-data-sentence.ts';
 
 /** What the daemon has before its database is open. */
 export interface Talk {
@@ -58,6 +61,7 @@ export function assembleWorks(options: WorksOptions): Works {
   const { log } = talk.log;
   const onFault = (error: unknown): void => engine.broken.abort(error);
   const runs = new ActiveRuns({ runner: engine.runner, clock, log, events, meter, onFault });
+  onZoneFault((message) => log.warn(message));
   const scheduler = new Scheduler({
     clock,
     ledger: engine.store,
@@ -66,7 +70,13 @@ export function assembleWorks(options: WorksOptions): Works {
   });
   const reloader = new Reloader({
     initial: daemon,
-    load: () => loadConfig(settings.file, { env: daemon.env }),
+    load: () => {
+      if (takeUpZoneData({ env: daemon.env })) {
+        log.info(zoneDataSentence());
+        scheduler.replan();
+      }
+      return loadConfig(settings.file, { env: daemon.env });
+    },
     apply: async (config: AppliedConfig) => {
       talk.mask.add(config.jobs);
       await scheduler.setJobs(config.jobs, config.unusable);

@@ -3,6 +3,7 @@ import type { DaemonControl } from '../domain/daemon-control.ts';
 import { onHangup } from '../platform/hangup.ts';
 import { openLog, type Logger } from '../platform/logger.ts';
 import { VERSION } from '../platform/version.ts';
+import { zoneFaults } from '../schedule/zone-data.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
 import type { HttpServer } from '../web/http-server.ts';
 import { Meter } from '../web/metrics/meter.ts';
@@ -19,6 +20,7 @@ import { openDashboard } from './open-dashboard.ts';
 import { RecentErrors } from './recent-errors.ts';
 import { resumeRuns } from './resume-runs.ts';
 import { StopRequests } from './stop-requests.ts';
+import { zoneDataSentence } from './zone-data-sentence.ts';
 
 /** Runs until the drain is over. Throws AppError when it cannot start, or when storing failed. */
 export async function runDaemon(options: DaemonOptions): Promise<void> {
@@ -168,6 +170,8 @@ class Daemon {
     });
     scheduler.start();
     follower.start();
+    this.#log.info(zoneDataSentence());
+    for (const fault of zoneFaults()) this.#log.warn(fault);
     this.#log.info(
       { version: VERSION, pid: process.pid, database: settings.database },
       readySentenceOf(works),

@@ -1,15 +1,12 @@
 // Time zones for the rest of Rota: is it one, how far is it from UTC, what do its clocks show.
-import { segmentAt } from './zone-table.ts';
+import { mayBeIana } from './zone-names.ts';
+import { hasZone, segmentAt } from './zone-table.ts';
 
 const MINUTE_MS = 60_000;
 
-/** Whether this runtime knows the time zone. Names are IANA names, in any case. */
+/** Whether a name is one of IANA's that the zone data in force has; upper and lower case are the same. */
 export function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
+  return mayBeIana(name) && hasZone(name);
 }
 
 /** Wall time minus UTC in minutes; a fraction only for local mean times before about 1970. Throws a RangeError for an unknown zone. */

@@ -1,5 +1,12 @@
 // The UTC offsets of a time zone as a table of segments, one table per UTC year, filled when first
-// asked for. Intl is asked about 400 times to fill a year, and never again.
+// asked for: about 400 offsets are asked for to fill a year, and none again.
+import {
+  lookForZoneData,
+  offsetsOf,
+  zoneData,
+  type LookOptions,
+  type OffsetAt,
+} from './zone-data.ts';
 
 const SECOND_MS = 1000;
 const DAY_MS = 86_400_000;
@@ -20,7 +27,7 @@ export interface ZoneSegment {
 }
 
 interface Zone {
-  readonly format: Intl.DateTimeFormat;
+  readonly offsetAt: OffsetAt;
   readonly years: Map<number, readonly ZoneSegment[]>;
 }
 
@@ -32,7 +39,7 @@ export function segmentAt(timezone: string, atMs: number): ZoneSegment {
   const year = new Date(atMs).getUTCFullYear();
   let segments = zone.years.get(year);
   if (segments === undefined) {
-    segments = segmentsOfYear(zone.format, year);
+    segments = segmentsOfYear(zone.offsetAt, year);
     zone.years.set(year, segments);
   }
   // A year has a handful of segments, so a search from the end is as fast as any.
@@ -41,32 +48,38 @@ export function segmentAt(timezone: string, atMs: number): ZoneSegment {
   return segment;
 }
 
+/** Whether the zone data in force has a time zone of this name. */
+export function hasZone(timezone: string): boolean {
+  try {
+    return (zones.get(timezone) ?? openZone(timezone)) !== undefined;
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}
+
+/** Takes up newer zone data that the system has now; true when other data is in force than before. */
+export function takeUpZoneData(options: LookOptions = {}): boolean {
+  const before = zoneData();
+  const now = lookForZoneData(options);
+  const changed = now.version !== before.version || now.folder !== before.folder;
+  if (changed) zones.clear();
+  return changed;
+}
+
 function openZone(timezone: string): Zone {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone: timezone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    era: 'short',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-  const zone = { format, years: new Map<number, readonly ZoneSegment[]>() };
+  const zone = { offsetAt: offsetsOf(timezone), years: new Map<number, readonly ZoneSegment[]>() };
   zones.set(timezone, zone);
   return zone;
 }
 
-function segmentsOfYear(format: Intl.DateTimeFormat, year: number): readonly ZoneSegment[] {
+function segmentsOfYear(offsetAt: OffsetAt, year: number): readonly ZoneSegment[] {
   const yearStart = startOfYear(year);
   const yearEnd = startOfYear(year + 1);
   const segments: ZoneSegment[] = [];
   const passed: { toMs: number; wallEndMs: number }[] = [];
   let fromMs = yearStart - LOOK_BACK_MS;
-  let offsetMs = offsetAt(format, fromMs);
+  let offsetMs = offsetAt(fromMs);
 
   const close = (toMs: number): void => {
     if (toMs > yearStart) {
@@ -84,9 +97,9 @@ function segmentsOfYear(format: Intl.DateTimeFormat, year: number): readonly Zon
       close(yearStart);
       fromMs = yearStart;
     }
-    const nextOffsetMs = offsetAt(format, day + DAY_MS);
+    const nextOffsetMs = offsetAt(day + DAY_MS);
     if (nextOffsetMs === offsetMs) continue;
-    const changeMs = findChange(format, day, offsetMs);
+    const changeMs = findChange(offsetAt, day, offsetMs);
     if (changeMs >= yearEnd) break;
     close(changeMs);
     fromMs = changeMs;
@@ -97,27 +110,15 @@ function segmentsOfYear(format: Intl.DateTimeFormat, year: number): readonly Zon
 }
 
 /** The first instant, to the second, of the day after `day` at which the offset is no longer `offsetMs`. */
-function findChange(format: Intl.DateTimeFormat, day: number, offsetMs: number): number {
+function findChange(offsetAt: OffsetAt, day: number, offsetMs: number): number {
   let before = day / SECOND_MS;
   let after = (day + DAY_MS) / SECOND_MS;
   while (after - before > 1) {
     const middle = Math.floor((before + after) / 2);
-    if (offsetAt(format, middle * SECOND_MS) === offsetMs) before = middle;
+    if (offsetAt(middle * SECOND_MS) === offsetMs) before = middle;
     else after = middle;
   }
   return after * SECOND_MS;
-}
-
-/** `atMs` must be a whole second. */
-function offsetAt(format: Intl.DateTimeFormat, atMs: number): number {
-  const parts: Record<string, string> = {};
-  for (const { type, value } of format.formatToParts(atMs)) parts[type] = value;
-  const field = (name: string): number => Number(parts[name]);
-  const year = parts['era'] === 'BC' ? 1 - field('year') : field('year');
-  const wall = new Date(0);
-  wall.setUTCFullYear(year, field('month') - 1, field('day'));
-  wall.setUTCHours(field('hour'), field('minute'), field('second'));
-  return wall.getTime() - atMs;
 }
 
 function startOfYear(year: number): number {

@@ -121,6 +121,12 @@ export class JobAgenda {
     this.#line.proceed();
   }
 
+  /** Finds the next fire again, because time zones have changed their offsets. */
+  replan(): void {
+    // A catch-up plans anew when it is done.
+    if (!this.#catchingUp) this.#planNext();
+  }
+
   /** See `JobLine.adopt`. */
   adopt(fire: Fire, handle: RunHandle): void {
     this.#line.adopt(fire, handle);

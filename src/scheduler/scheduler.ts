@@ -117,6 +117,16 @@ export class Scheduler {
     return this.#paused.has(job);
   }
 
+  /** Finds the next fire of every job again, because time zones have changed their offsets. */
+  replan(): void {
+    for (const agenda of this.#agendas.values()) {
+      if (this.#started) agenda.takeUp(this.#clock.now());
+      agenda.replan();
+      this.#push(agenda);
+    }
+    this.#arm();
+  }
+
   /** Starts planning; fires that were missed while nothing ran are taken up at once. */
   start(): void {
     if (this.#started || this.#stopping.signal.aborted) return;

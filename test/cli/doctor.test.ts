@@ -29,6 +29,7 @@ const AROUND: Surroundings = {
   openFilesLimit: 1024,
   proxyProblems: [],
   daemon: false,
+  zones: { version: '2026c', folder: undefined, faults: [] },
 };
 
 /** What is not ok, as `state check`. */
@@ -56,6 +57,18 @@ test('damage, rows without their run and a clock that is wrong are problems', ()
   assert.deepEqual(complaints({ newestResultMs: null }, { nowMs: Date.UTC(1970, 0, 1) }), [
     'problem clock',
   ]);
+});
+
+test('the time zone data in force is named, and a file that cannot be used is a warning', () => {
+  const says = (zones: Surroundings['zones']): string | undefined =>
+    findingsOf(WELL, { ...AROUND, zones }).find(({ check }) => check === 'time zones')?.says;
+  assert.equal(says(AROUND.zones), "tzdata 2026c, the runtime's");
+  const zones = { version: '2026f', folder: '/zones', faults: ['/zones has no file for CET'] };
+  assert.equal(
+    says(zones),
+    "tzdata 2026f, from /zones, newer than the runtime's; /zones has no file for CET",
+  );
+  assert.deepEqual(complaints({}, { zones }), ['warning time zones']);
 });
 
 test('bodies that the next round removes are no problem', () => {

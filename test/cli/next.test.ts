@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { inFolder } from '../support/rota-process.ts';
+import { zoneData } from '../../src/schedule/zone-data.ts';
+import { tzif, withZoneFolder } from '../schedule/zone-files.ts';
+import { inFolder, rota } from '../support/rota-process.ts';
 import { runInProcess } from './run-in-process.ts';
 
 const files = {
@@ -27,16 +29,31 @@ test('next prints the fires of all jobs in order of time, each in its own zone',
   });
 });
 
-test('next --json is an array of {job, at} in UTC, strictly after --from', async () => {
+test('next --json is an array of {job, at, zone_data} in UTC, strictly after --from', async () => {
   await inFolder(files, async (cwd) => {
     const args = ['next', 'night', '--json', '-n', '2', '--from', '2026-03-28T02:30+01:00'];
     const { code, stdout } = await runInProcess(args, { cwd });
     assert.equal(code, 0);
     assert.deepEqual(JSON.parse(stdout), [
-      { job: 'night', at: '2026-03-29T01:00:00.000Z' },
-      { job: 'night', at: '2026-03-30T00:30:00.000Z' },
+      { job: 'night', at: '2026-03-29T01:00:00.000Z', zone_data: zoneData().version },
+      { job: 'night', at: '2026-03-30T00:30:00.000Z', zone_data: zoneData().version },
     ]);
   });
+});
+
+test('newer zone files of the system say when a job fires, and next --json names their version', async () => {
+  await withZoneFolder(
+    { 'tzdata.zi': '# version 2099z\n', 'Asia/Shanghai': tzif(9 * 3600, { footer: 'CST-9' }) },
+    async (folder) =>
+      inFolder(files, async (cwd) => {
+        const args = ['next', 'noon', '--json', '-n', '1', '--from', '2026-03-01T00:00Z'];
+        const { code, stdout } = await rota(args, { cwd, env: { TZDIR: folder } });
+        assert.equal(code, 0);
+        assert.deepEqual(JSON.parse(stdout), [
+          { job: 'noon', at: '2026-03-01T03:00:00.000Z', zone_data: '2099z' },
+        ]);
+      }),
+  );
 });
 
 test('a job that never fires says why, and its JSON is an empty array', async () => {

@@ -1,0 +1,106 @@
+// The time zone files of the system: where they are, which version they have, and what one holds.
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+
+export interface ZoneFolder {
+  readonly path: string;
+  /** Of the tz database, such as `2026c`. */
+  readonly version: string;
+}
+
+/** Where systems keep them; the same as Go looks. */
+const FOLDERS = [
+  '/usr/share/zoneinfo',
+  '/usr/share/lib/zoneinfo',
+  '/usr/lib/locale/TZ',
+  '/etc/zoneinfo',
+];
+const NAME = /^[\w+-]+(?:\/[\w+-]+)*$/;
+const VERSION = /^(?:# version )?(\d{4}[a-z]+)\s*$/m;
+/** The largest zone file of 2026 has 4 KiB, with all its transitions written out. */
+const MAX_FILE_BYTES = 256 * 1024;
+
+/** The first folder that says its version: that of `TZDIR`, or one of the system's. Undefined when there is none. */
+export function findZoneFolder(
+  env: Readonly<Record<string, string | undefined>>,
+): ZoneFolder | undefined {
+  const named = env['TZDIR'];
+  for (const path of named === undefined || named === '' ? FOLDERS : [named, ...FOLDERS]) {
+    const version = versionOf(path);
+    if (version !== undefined) return { path, version };
+  }
+  return undefined;
+}
+
+/**
+ * The bytes of a zone's file, its name in any case; undefined when the folder has none of this name.
+ * A link that is not there as a file (Debian keeps old names in a package of their own) is followed
+ * in `tzdata.zi`. Throws what the file system throws.
+ */
+export function readZoneFile({ path }: ZoneFolder, name: string): Uint8Array | undefined {
+  if (!NAME.test(name)) return undefined;
+  const file = findFile(path, name);
+  if (file !== undefined) return readStart(file, MAX_FILE_BYTES);
+  const target = linkTarget(path, name);
+  const targetFile = target === undefined ? undefined : findFile(path, target);
+  return targetFile === undefined ? undefined : readStart(targetFile, MAX_FILE_BYTES);
+}
+
+/** `tzdata.zi` begins with `# version 2026c`; `+VERSION` holds nothing else. */
+function versionOf(folder: string): string | undefined {
+  for (const file of ['tzdata.zi', '+VERSION']) {
+    try {
+      const start = readStart(join(folder, file), 64);
+      const version = VERSION.exec(Buffer.from(start).toString('latin1'))?.[1];
+      if (version !== undefined) return version;
+    } catch {
+      continue;
+    }
+  }
+  return undefined;
+}
+
+function findFile(folder: string, name: string): string | undefined {
+  let path = folder;
+  for (const step of name.split('/')) {
+    const wanted = step.toLowerCase();
+    const entries = namesIn(path);
+    const found = entries.includes(step)
+      ? step
+      : entries.find((entry) => entry.toLowerCase() === wanted);
+    if (found === undefined) return undefined;
+    path = join(path, found);
+  }
+  return path;
+}
+
+/** Nothing for a file and for a folder that is not there. */
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
+    throw error;
+  }
+}
+
+/** What `L TARGET NAME` in `tzdata.zi` says. */
+function linkTarget(folder: string, name: string): string | undefined {
+  const wanted = name.toLowerCase();
+  for (const line of readFileSync(join(folder, 'tzdata.zi'), 'latin1').split('\n')) {
+    const [kind, target, link] = line.split(' ');
+    if (kind === 'L' && link?.toLowerCase() === wanted) return target;
+  }
+  return undefined;
+}
+
+function readStart(file: string, maxBytes: number): Uint8Array {
+  const descriptor = openSync(file, 'r');
+  try {
+    const buffer = Buffer.alloc(Math.min(maxBytes, fstatSync(descriptor).size));
+    return buffer.subarray(0, readSync(descriptor, buffer, 0, buffer.length, 0));
+  } finally {
+    closeSync(descriptor);
+  }
+}
