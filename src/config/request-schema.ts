@@ -7,7 +7,9 @@ import type { Method } from '../domain/request.ts';
 import { authSchema } from './auth-schema.ts';
 import { redirectSchema } from './redirect-schema.ts';
 import type { RedirectKeys } from './redirect-schema.ts';
-import { ALWAYS, key, refuse, text, word, yesOrNo } from './scalar-schemas.ts';
+import { ALWAYS, key, refuse, word, yesOrNo } from './scalar-schemas.ts';
+import { tlsSchema } from './tls-schema.ts';
+import type { TlsKeys } from './tls-schema.ts';
 
 /** Lower-case names and their values. */
 export type HeaderMap = Readonly<Record<string, string>>;
@@ -23,14 +25,6 @@ export interface BodyKeys {
 export interface MessageKeys extends BodyKeys {
   readonly method?: Method | undefined;
   readonly headers?: HeaderMap | undefined;
-}
-
-export interface TlsKeys {
-  /** Paths as written. */
-  readonly ca?: string | undefined;
-  readonly cert?: string | undefined;
-  readonly key?: string | undefined;
-  readonly verify?: boolean | undefined;
 }
 
 export interface RequestKeys extends MessageKeys {
@@ -163,34 +157,6 @@ const proxy = z
         );
   });
 
-const tls: z.ZodType<TlsKeys> = z
-  .strictObject(
-    {
-      ca: key(text('the path of a file'), {
-        description:
-          'A PEM file of the authorities that are trusted, in place of the usual ones; relative to this file.',
-        examples: ['certificates/ca.pem'],
-      }),
-      cert: key(text('the path of a file'), {
-        description: 'A PEM file with the certificate that Rota shows.',
-      }),
-      key: key(text('the path of a file'), {
-        description: 'A PEM file with the private key of `cert`.',
-      }),
-      verify: key(yesOrNo(), {
-        description: 'False: any certificate is accepted, also an expired or a foreign one.',
-        default: true,
-      }),
-    },
-    { error: 'must be a map such as { ca: ca.pem, verify: true }' },
-  )
-  .superRefine((written, context) => {
-    if ((written.cert === undefined) === (written.key === undefined)) return;
-    const [there, missing] = written.cert === undefined ? ['key', 'cert'] : ['cert', 'key'];
-    const message = `"tls.${there}" needs "tls.${missing}" beside it`;
-    refuse(context, message, { path: [there], spot: 'key', sentence: true });
-  }, ALWAYS);
-
 /** The key `request` of a job. */
 export const requestSchema: z.ZodType<RequestKeys> = z
   .strictObject(
@@ -219,7 +185,7 @@ export const requestSchema: z.ZodType<RequestKeys> = z
           'True: HTTP/2 where the server offers it. Many requests then share a connection; the caps still count requests.',
         default: false,
       }),
-      tls: key(tls, { description: 'Certificates.' }),
+      tls: key(tlsSchema, { description: 'Certificates, and which versions of TLS are accepted.' }),
     },
     { error: 'must be a map such as { method: GET, headers: { accept: text/html } }' },
   )

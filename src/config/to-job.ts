@@ -5,12 +5,15 @@ import type { FetchPolicy, TlsOptions } from '../domain/request.ts';
 import type { Masker } from '../domain/secrets.ts';
 import { hashConfig } from './config-hash.ts';
 import type { JobKeys } from './job-schema.ts';
-import type { TlsKeys } from './request-schema.ts';
+import type { TlsKeys } from './tls-schema.ts';
 import { toBackoff } from './retry-schema.ts';
 import { holdsSecret } from './credentials.ts';
 import { toBatch } from './to-batch.ts';
 import type { Complain } from './to-batch.ts';
 import { toHostLimits } from './to-host-limits.ts';
+
+/** That of Node since 12. */
+const DEFAULT_TLS_VERSION = 'TLSv1.2';
 
 export interface JobOrigin {
   readonly name: string;
@@ -82,9 +85,12 @@ function toFetchPolicy(keys: JobKeys, secrets: readonly string[]): FetchPolicy {
 
 /** Undefined when nothing is said about certificates, so that connections are shared with other jobs. */
 function toTls(tls: TlsKeys | undefined): TlsOptions | undefined {
-  const { ca, cert, key, verify = true } = tls ?? {};
-  if (ca === undefined && cert === undefined && key === undefined && verify) return undefined;
-  return { ca, cert, key, verify };
+  const { ca, ca_extra: extraCa, cert, key, passphrase, min_version, verify = true } = tls ?? {};
+  // Node's own, so that connections are shared with jobs that say nothing.
+  const minVersion = min_version === DEFAULT_TLS_VERSION ? undefined : min_version;
+  const said = [ca, extraCa, cert, key, minVersion];
+  if (said.every((value) => value === undefined) && verify) return undefined;
+  return { ca, extraCa, cert, key, passphrase, minVersion, verify };
 }
 
 function secretHeaders(keys: JobKeys, secrets: readonly string[]): ReadonlySet<string> {

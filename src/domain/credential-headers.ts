@@ -1,4 +1,4 @@
-// The names of request headers that hold credentials: the one list that redirects, masks and copies of requests use.
+// The names that hold credentials: the one list that redirects, masks and copies of requests use.
 
 /** Fixed by RFC 9110 (11.6, 11.7) and RFC 6265. */
 export const STANDARD_CREDENTIAL_HEADERS: readonly string[] = [
@@ -7,11 +7,13 @@ export const STANDARD_CREDENTIAL_HEADERS: readonly string[] = [
   'proxy-authorization',
 ];
 
-/** The words of customary names: x-api-key, ocp-apim-subscription-key, private-token, x-amz-security-token… */
-const CUSTOMARY_NAME =
-  /api-?key|(?:^|[-_])keys?(?:[-_]|$)|token|secret|auth|session|passw|pwd|cookie|credential|signature|jwt|bearer|csrf|xsrf/i;
+/** A part of a name that says so, as the source of a regular expression. Not `cookies`, a key of a job. */
+export const CREDENTIAL_WORD: string = String.raw`api[-_]?key|token|secret|auth|session|passw|passphrase|pwd|cookie(?!s\b)|credential|signature|private[-_]?key|bearer|jwt|csrf|xsrf`;
+
+/** Also every kind of key: x-functions-key, ocp-apim-subscription-key… */
+const HEADER_NAME = new RegExp(String.raw`${CREDENTIAL_WORD}|(?:^|[-_])keys?(?:[-_]|$)`, 'i');
 
 /** True for a header whose value is a credential by its name, wherever the value comes from. */
 export function isCredentialHeader(name: string): boolean {
-  return CUSTOMARY_NAME.test(name);
+  return HEADER_NAME.test(name);
 }

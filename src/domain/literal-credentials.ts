@@ -1,9 +1,8 @@
 // Credentials that stand in a text as they are, such as in a file with a mistake: found by their surroundings,
 // because nothing says that they are secret.
+import { CREDENTIAL_WORD } from './credential-headers.ts';
 
-/** Not `cookies`, a key of a job. */
-const SECRET_NAME =
-  /api[-_]?key|token|secret|auth|session|password|passwd|cookie(?!s\b)|credential|signature|private[-_]?key|bearer/i;
+const SECRET_NAME = new RegExp(CREDENTIAL_WORD, 'i');
 
 /** `//user:password@`, and `user:password@` at the beginning of a word. */
 const USER_INFO =

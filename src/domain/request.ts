@@ -33,11 +33,20 @@ export interface Timeouts {
   readonly totalMs: number;
 }
 
+export type TlsVersion = 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
+
 /** PEM texts, already read. */
 export interface TlsOptions {
+  /** Trusted in place of the usual authorities. */
   readonly ca: string | undefined;
+  /** Trusted beside the usual authorities, or beside `ca`. */
+  readonly extraCa?: string | undefined;
   readonly cert: string | undefined;
   readonly key: string | undefined;
+  /** Of an encrypted key. */
+  readonly passphrase?: string | undefined;
+  /** Undefined: as Node has it. */
+  readonly minVersion?: TlsVersion | undefined;
   /** False: any certificate is accepted. */
   readonly verify: boolean;
 }

@@ -183,6 +183,12 @@ function proxyReason(cause: unknown): string {
   return code === '' ? messageIn(cause) : tcpReason(code);
 }
 
+const NO_CERTIFICATE =
+  'the server asks for a certificate and was shown none: set "tls.cert" and "tls.key"';
+const BAD_CERTIFICATE = 'the server does not accept the certificate that it was shown';
+const NO_COMMON_VERSION =
+  'the server speaks no version of TLS that is allowed: see "tls.min_version"';
+
 const TLS_REASONS: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'the certificate has expired',
   CERT_NOT_YET_VALID: 'the certificate is not valid yet',
@@ -195,6 +201,18 @@ const TLS_REASONS: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'the certificate is for another name',
   ERR_SSL_WRONG_VERSION_NUMBER: 'the server does not speak TLS there',
   ERR_SSL_PACKET_LENGTH_TOO_LONG: 'the server does not speak TLS there',
+  ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED: NO_CERTIFICATE,
+  ERR_SSL_PEER_DID_NOT_RETURN_A_CERTIFICATE: NO_CERTIFICATE,
+  ERR_SSL_SSLV3_ALERT_BAD_CERTIFICATE: BAD_CERTIFICATE,
+  ERR_SSL_SSLV3_ALERT_UNSUPPORTED_CERTIFICATE: BAD_CERTIFICATE,
+  ERR_SSL_SSLV3_ALERT_CERTIFICATE_REVOKED: BAD_CERTIFICATE,
+  ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED: BAD_CERTIFICATE,
+  ERR_SSL_SSLV3_ALERT_CERTIFICATE_UNKNOWN: BAD_CERTIFICATE,
+  ERR_SSL_TLSV1_ALERT_UNKNOWN_CA: BAD_CERTIFICATE,
+  ERR_SSL_TLSV1_ALERT_ACCESS_DENIED: BAD_CERTIFICATE,
+  ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION: NO_COMMON_VERSION,
+  ERR_SSL_UNSUPPORTED_PROTOCOL: NO_COMMON_VERSION,
+  ERR_SSL_NO_PROTOCOLS_AVAILABLE: NO_COMMON_VERSION,
   ECONNRESET: 'the server ended the handshake',
 };
 

@@ -97,8 +97,11 @@ test('every key of a job is read with its unit', async () => {
   assert.equal(job.fetch.http2, true);
   assert.deepEqual(job.fetch.tls, {
     ca: undefined,
+    extraCa: undefined,
     cert: undefined,
     key: undefined,
+    passphrase: undefined,
+    minVersion: undefined,
     verify: false,
   });
   assert.equal(job.enabled, false);

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { createPrivateKey } from 'node:crypto';
 import { test } from 'node:test';
-import type { TlsOptions } from '../../src/domain/request.ts';
+import type { TlsOptions, TlsVersion } from '../../src/domain/request.ts';
 import {
   asFailure,
   makeFetcher,
@@ -164,3 +165,81 @@ test('jobs with different TLS options do not share connections', async () => {
 
   assert.equal(server.totalConnections, 2);
 });
+
+const onDeno = 'Deno' in globalThis;
+
+test('authorities of ca_extra are trusted beside the usual ones or beside ca', async () => {
+  await using server = await startHostileServer({ tls: keyPair('server') });
+  await using fetcher = makeFetcher();
+  const extraCa = tlsFile('ca.pem');
+  for (const ca of [undefined, tlsFile('ca.pem'), tlsFile('other.pem')]) {
+    const policy = makePolicy({ tls: { ...TRUST, ca, extraCa } });
+    assert.equal(textOf(await fetcher.fetch(makeRequest(server.origin), policy)), 'hello');
+  }
+  const foreign = makePolicy({ tls: { ...TRUST, ca: tlsFile('other.pem') } });
+  const outcome = await fetcher.fetch(makeRequest(server.origin), foreign);
+  assert.equal(asFailure(outcome).errorKind, 'tls', 'ca alone replaces the usual ones');
+});
+
+test('an encrypted key is opened with its passphrase', async () => {
+  await using server = await startHostileServer({
+    tls: {
+      ...keyPair('server'),
+      ca: tlsFile('ca.pem'),
+      requestCert: true,
+      rejectUnauthorized: true,
+    },
+  });
+  await using fetcher = makeFetcher();
+  const { cert, key } = keyPair('client');
+  const passphrase = 'correct horse';
+  const encrypted = createPrivateKey(key).export({
+    type: 'pkcs8',
+    format: 'pem',
+    cipher: 'aes-256-cbc',
+    passphrase,
+  });
+
+  const tls = { ...TRUST, cert, key: encrypted, passphrase };
+  const known = await fetcher.fetch(makeRequest(server.origin), makePolicy({ tls }));
+  assert.equal(textOf(known), 'hello');
+
+  const wrong = makePolicy({ tls: { ...tls, passphrase: 'wrong' } });
+  const failure = asFailure(await fetcher.fetch(makeRequest(server.origin), wrong));
+  assert.equal(failure.errorKind, 'local');
+  assert.doesNotMatch(failure.error, /wrong|horse/);
+});
+
+test(
+  'min_version refuses what is older, and accepts old versions when it is lower',
+  { skip: onDeno },
+  async () => {
+    await using fetcher = makeFetcher();
+    const outcomeOf = async (
+      server: TlsVersion,
+      least: TlsVersion | undefined,
+    ): Promise<string> => {
+      await using old = await startHostileServer({
+        tls: {
+          ...keyPair('server'),
+          minVersion: server,
+          maxVersion: server,
+          ciphers: 'DEFAULT:@SECLEVEL=0',
+        },
+      });
+      const policy = makePolicy({ tls: { ...TRUST, minVersion: least } });
+      const outcome = await fetcher.fetch(makeRequest(old.origin), policy);
+      return outcome.type === 'response'
+        ? 'ok'
+        : `${outcome.errorKind}: ${outcome.error.replace(/.*failed: /, '').replace(/ \(.*/, '')}`;
+    };
+    const refused =
+      'tls: the server speaks no version of TLS that is allowed: see "tls.min_version"';
+    assert.equal(await outcomeOf('TLSv1.2', undefined), 'ok');
+    assert.equal(await outcomeOf('TLSv1.2', 'TLSv1.3'), refused);
+    assert.equal(await outcomeOf('TLSv1.3', 'TLSv1.3'), 'ok');
+    assert.equal(await outcomeOf('TLSv1.1', undefined), refused);
+    assert.equal(await outcomeOf('TLSv1.1', 'TLSv1'), 'ok');
+    assert.equal(await outcomeOf('TLSv1', 'TLSv1'), 'ok');
+  },
+);
