@@ -1,9 +1,11 @@
 // A request template, split once so that each request costs no more than joining its parts.
 import type { JsonValue, RequestTemplate } from '../domain/job.ts';
 import type { HeaderList } from '../domain/request.ts';
+import { CompiledTarget } from './compiled-target.ts';
 import { CONTENT_TYPES, placeBody } from './body-parts.ts';
 import type { Draft } from './draft.ts';
 import { readRequestUrl, withAuthorization } from './request-url.ts';
+import type { Row } from './target-values.ts';
 import { headerPairs, isHeaderText } from './template.ts';
 import { isLiteral, join, Slots } from './text-parts.ts';
 import type { Part } from './text-parts.ts';
@@ -19,6 +21,7 @@ export class CompiledRequest {
   readonly #pathSlots: readonly number[];
   readonly #headers: readonly { readonly name: string; readonly parts: readonly Part[] }[];
   readonly #body: readonly Part[] | undefined;
+  readonly #target: CompiledTarget;
   /** What is the same in every request; undefined when it is not. */
   readonly #sameHeaders: HeaderList | undefined;
   readonly #sameBody: string | undefined;
@@ -42,13 +45,14 @@ export class CompiledRequest {
       }
     }
     this.#headers = headers;
+    this.#target = new CompiledTarget(template, { slots, url, body: this.#body });
     this.variables = slots.names;
     if (headers.every(({ parts }) => isLiteral(parts))) this.#sameHeaders = this.#fillHeaders([]);
     if (this.#body !== undefined && isLiteral(this.#body)) this.#sameBody = join(this.#body, []);
   }
 
-  /** A request from one value for each variable, or why these make none. */
-  make(values: readonly JsonValue[]): Draft {
+  /** A request from one value for each variable, or why these make none; `row`: the values to keep with its target. */
+  make(values: readonly JsonValue[], row?: Row): Draft {
     const unfit = this.#unfitValue(values);
     if (unfit !== undefined) return { url: '', problem: unfit };
     const written = join(this.#url, values).trim();
@@ -67,7 +71,10 @@ export class CompiledRequest {
     }
     const body =
       this.#body === undefined ? undefined : (this.#sameBody ?? join(this.#body, values));
-    return { request: { method: this.#template.method, url: read.url, headers, body } };
+    const { method } = this.#template;
+    const target = this.#target.make(values, row);
+    if (target === undefined) return { request: { method, url: read.url, headers, body } };
+    return { request: { method, url: read.url, headers, body, target } };
   }
 
   #fillHeaders(values: readonly JsonValue[]): HeaderList {

@@ -15,14 +15,18 @@ export function* eachDrafts(
   const indexes = counts.map(() => 0);
   const slots = entry.variables.map(([name]) => request.variables.indexOf(name));
   const values: JsonValue[] = request.variables.map(() => null);
+  const row: Record<string, JsonValue> = {};
   let changed = 0;
   while (changed >= 0) {
     for (let i = changed; i < sources.length; i += 1) {
       const source = sources[i];
       const slot = slots[i] ?? -1;
-      if (source !== undefined && slot >= 0) values[slot] = valueAt(source, indexes[i] ?? 0);
+      if (source === undefined) continue;
+      const value = valueAt(source, indexes[i] ?? 0);
+      row[entry.variables[i]?.[0] ?? ''] = value;
+      if (slot >= 0) values[slot] = value;
     }
-    yield request.make(values);
+    yield request.make(values, row);
     changed = countUp(indexes, counts);
   }
 }

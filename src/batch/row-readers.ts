@@ -1,10 +1,11 @@
 // The three formats of a list file: what each line of it asks for.
-import type { BatchEntry, JsonValue } from '../domain/job.ts';
+import type { BatchEntry, JsonValue, RequestTemplate } from '../domain/job.ts';
 import { CompiledRequest } from './compile-request.ts';
 import { CsvRecords } from './csv-records.ts';
 import type { CsvRecord } from './csv-records.ts';
 import type { Draft } from './draft.ts';
 import type { Line } from './read-lines.ts';
+import type { Row } from './target-values.ts';
 import { isJsonArray, LINE_VARIABLE, URL_COLUMN } from './template.ts';
 
 export type FileEntry = BatchEntry & { readonly type: 'file' };
@@ -34,9 +35,12 @@ class LineReader implements RowReader {
   readonly maxLineBytes: number = MAX_LINE_BYTES;
   readonly broken: boolean = false;
   readonly #request: CompiledRequest;
+  /** True: a line is the whole address, which is kept anyway. */
+  readonly #isAddress: boolean;
 
   constructor({ template }: FileEntry) {
     this.#request = new CompiledRequest(template, template.url ?? `{+${LINE_VARIABLE}}`);
+    this.#isAddress = template.url === undefined;
   }
 
   add(line: Line, number: number, drafts: Draft[]): void {
@@ -46,7 +50,8 @@ class LineReader implements RowReader {
     }
     const text = line.trim();
     if (text === '' || text.startsWith('#')) return;
-    const draft = makeDraft(this.#request, [text], number);
+    const row = this.#isAddress ? undefined : { [LINE_VARIABLE]: text };
+    const draft = makeDraft(this.#request, { values: [text], row, line: number });
     // Said, not cut off: what follows `#` may belong to a value of {line}.
     const isComment = 'problem' in draft && /\s#/.test(text);
     drafts.push(isComment ? { ...draft, problem: `${draft.problem}: ${OWN_LINE}` } : draft);
@@ -66,8 +71,12 @@ class CsvReader implements RowReader {
   #columns: readonly string[] | undefined;
   /** Where each variable's value stands in a record. */
   #places: readonly number[] = [];
+  /** Columns that are kept with a target, and where they stand. */
+  #kept: readonly (readonly [name: string, place: number])[] = [];
+  readonly #isKept: (name: string) => boolean;
 
   constructor({ template }: FileEntry) {
+    this.#isKept = keptNames(template);
     this.#request = new CompiledRequest(template, template.url ?? `{+${URL_COLUMN}}`);
   }
 
@@ -104,12 +113,17 @@ class CsvReader implements RowReader {
       drafts.push({ url: '', problem, line });
     } else {
       const values = this.#places.map((place) => record.fields[place] ?? '');
-      drafts.push(makeDraft(this.#request, values, line));
+      const row = Object.fromEntries(
+        this.#kept.map(([name, place]) => [name, record.fields[place] ?? '']),
+      );
+      drafts.push(makeDraft(this.#request, { values, row, line }));
     }
   }
 
   #findPlaces(columns: readonly string[]): string | undefined {
     this.#places = this.#request.variables.map((name) => columns.indexOf(name));
+    const places = columns.map((name, place) => [name, place] as const);
+    this.#kept = places.filter(([name]) => name !== '' && this.#isKept(name));
     for (const name of this.#request.variables) {
       if (!columns.includes(name)) return `there is no column "${name}": ${named(columns)}`;
       if (columns.indexOf(name) !== columns.lastIndexOf(name)) {
@@ -125,9 +139,11 @@ class NdjsonReader implements RowReader {
   readonly maxLineBytes: number = MAX_JSON_LINE_BYTES;
   readonly broken: boolean = false;
   readonly #request: CompiledRequest;
+  readonly #isKept: (name: string) => boolean;
 
   constructor({ template }: FileEntry) {
     this.#request = new CompiledRequest(template, template.url ?? `{+${URL_COLUMN}}`);
+    this.#isKept = keptNames(template);
   }
 
   add(line: Line, number: number, drafts: Draft[]): void {
@@ -149,7 +165,8 @@ class NdjsonReader implements RowReader {
       return;
     }
     const values = this.#request.variables.map((name) => row[name] ?? null);
-    drafts.push(makeDraft(this.#request, values, number));
+    const kept = Object.fromEntries(Object.entries(row).filter(([name]) => this.#isKept(name)));
+    drafts.push(makeDraft(this.#request, { values, row: kept, line: number }));
   }
 
   end(): void {
@@ -157,8 +174,19 @@ class NdjsonReader implements RowReader {
   }
 }
 
-function makeDraft(request: CompiledRequest, values: readonly JsonValue[], line: number): Draft {
-  const draft = request.make(values);
+/** Which columns are kept with a target: not the one that is its whole address. */
+function keptNames(template: RequestTemplate): (name: string) => boolean {
+  return template.url === undefined ? (name) => name !== URL_COLUMN : () => true;
+}
+
+interface RowValues {
+  readonly values: readonly JsonValue[];
+  readonly row: Row | undefined;
+  readonly line: number;
+}
+
+function makeDraft(request: CompiledRequest, { values, row, line }: RowValues): Draft {
+  const draft = request.make(values, row);
   return 'request' in draft ? draft : { ...draft, line };
 }
 

@@ -165,6 +165,8 @@ function textsOf(template: RequestTemplate): readonly PlacedText[] {
   const texts: PlacedText[] = [];
   if (template.url !== undefined) texts.push({ text: template.url, path: ['url'] });
   for (const [name, text] of headerPairs(template)) texts.push({ text, path: ['headers', name] });
+  const name = template.target?.name;
+  if (name !== undefined) texts.push({ text: name, path: ['name'] });
   switch (template.body?.type) {
     case 'text':
       texts.push({ text: template.body.text, path: ['body'] });

@@ -1,7 +1,7 @@
-// rota diff: what changed between two stored bodies of one address, and when it did.
+// rota diff: what changed between two stored bodies of one target, and when it did.
 import { Argument, Option } from 'commander';
 import { AppError } from '../domain/error.ts';
-import type { StoredUrl } from '../query/url-history.ts';
+import type { StoredTarget } from '../query/find-target.ts';
 import type { CommandContext } from './command-context.ts';
 import { wholeNumber, type CommandInput, type CommandSpec } from './command-spec.ts';
 import { refuseUnknownJob } from './configured-jobs.ts';
@@ -15,13 +15,16 @@ const resultId = wholeNumber(1, Number.MAX_SAFE_INTEGER);
 
 export const diffCommand: CommandSpec = {
   description:
-    'Prints what changed in the body of a URL: JSON by path, other text by line. By itself it compares the newest body with the last different one of a good response before it; --list prints every such change with its time. Works while the daemon runs.',
+    'Prints what changed in the body of a target: JSON by path, other text by line. By itself it compares the newest body with the last different one of a good response before it; --list prints every such change with its time. Works while the daemon runs.',
   arguments: [
-    new Argument('<job>', 'the job that fetches the URL'),
-    new Argument('<url>', 'the URL, or a part of it that no other URL of the job has'),
+    new Argument('<job>', 'the job that fetches it'),
+    new Argument(
+      '<target>',
+      'its name or URL, or a part of these that no other target of the job has',
+    ),
   ],
   options: [
-    new Option('--list', 'every change of the URL, newest first'),
+    new Option('--list', 'every change of the target, newest first'),
     new Option('--to <result>', 'id of the newer result').argParser(resultId),
     new Option('--from <result>', 'id of the older result').argParser(resultId),
     new Option('--limit <number>', 'changes to list')
@@ -29,21 +32,22 @@ export const diffCommand: CommandSpec = {
       .default(DEFAULT_LIMIT),
     new Option(
       '--json',
-      'print {job, url, from, to, kind, lines | changes, truncated}; with --list an array of {id, changed_at, body_id, size, previous_id, previous_at, previous_body_id, previous_size}',
+      'print {job, target, url, from, to, kind, lines | changes, truncated}; with --list an array of {id, changed_at, body_id, size, previous_id, previous_at, previous_body_id, previous_size}',
     ),
   ],
   examples: [
-    ['rota diff prices /items/7', 'the last change of an address'],
+    ['rota diff prices /items/7', 'the last change of a URL'],
     ['rota diff prices https://api.example.com/items/7 --list', 'all of them'],
+    ['rota diff chain "block number"', 'by the name that the job gives it'],
     ['rota diff prices /items/7 --to 1234', 'what result 1234 changed'],
   ],
   async run(context, input) {
     const settings = await loadConfiguredSettings(context, input);
-    const [job = '', url = ''] = input.words;
-    const { findUrl } = await import('../query/find-url.ts');
-    let target: StoredUrl;
+    const [job = '', text = ''] = input.words;
+    const { findTarget } = await import('../query/find-target.ts');
+    let target: StoredTarget;
     try {
-      target = await findUrl(settings.database, job, url);
+      target = await findTarget(settings.database, job, text);
     } catch (error) {
       // A job that does not exist is the likelier mistake.
       if (error instanceof AppError && error.code === 'not_found') {
@@ -59,7 +63,7 @@ export const diffCommand: CommandSpec = {
 
 interface Work {
   readonly file: string;
-  readonly target: StoredUrl;
+  readonly target: StoredTarget;
 }
 
 async function printChanges(
@@ -70,7 +74,7 @@ async function printChanges(
   const { urlChanges } = await import('../query/url-history.ts');
   const { UNCHANGED } = await import('../query/stored-diff.ts');
   const limit = input.number('limit') ?? DEFAULT_LIMIT;
-  const changes = await urlChanges(file, target, { limit });
+  const changes = await urlChanges(file, target.id, { limit });
   if (input.flag('json')) {
     await out.write(`${JSON.stringify(changesToJson(changes), undefined, 2)}\n`);
     return;
@@ -88,13 +92,8 @@ async function printDiff(
   { file, target }: Work,
 ): Promise<void> {
   const { newestResult, storedDiff } = await import('../query/stored-diff.ts');
-  const to = input.number('to') ?? (await newestResult(file, target));
-  const diff = await storedDiff(file, { to, from: input.number('from') });
-  if (diff.job !== target.job || diff.url !== target.url) {
-    throw new AppError('usage', `Result ${to} is not one of ${target.url}`, {
-      hint: `it is one of ${diff.url}, fetched by "${diff.job}"`,
-    });
-  }
+  const to = input.number('to') ?? (await newestResult(file, target.id));
+  const diff = await storedDiff(file, { to, from: input.number('from'), of: target });
   await out.write(
     input.flag('json')
       ? `${JSON.stringify(diffToJson(diff), undefined, 2)}\n`

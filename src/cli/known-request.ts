@@ -4,21 +4,28 @@ import { isCredentialHeader } from '../domain/credential-headers.ts';
 import type { Job } from '../domain/job.ts';
 import type { RequestSpec } from '../domain/request.ts';
 import { createMasker, type Masker } from '../domain/secrets.ts';
-import type { StoredResult } from '../query/result-row.ts';
+import type { FullResult } from '../query/stored-result.ts';
 import type { KnownRequest } from './output/har.ts';
 
 /** Undefined when the job no longer has that request at that place of its batch. */
 export async function knownRequest(
   job: Job,
-  { position, method, url }: StoredResult,
+  { position, method, url, variant }: FullResult,
 ): Promise<KnownRequest | undefined> {
   const { expandBatch } = await import('../batch/expand-batch.ts');
+  const { TargetMaker } = await import('../runner/target-of.ts');
   const masker = createMasker(job.secrets);
+  const targets = new TargetMaker(job, masker);
   for await (const item of expandBatch(job.batch)) {
     if (item.position < position) continue;
     if (!('request' in item)) return undefined;
     const { request } = item;
-    const isSame = request.method === method && masker.text(request.url) === url;
+    const maskedUrl = masker.text(request.url);
+    const isSame =
+      request.method === method &&
+      maskedUrl === url &&
+      // Results of older versions do not say which of the requests to an address they are of.
+      (variant === '' || targets.make(request, maskedUrl).variant === variant);
     return isSame ? masked(request, { job, masker }) : undefined;
   }
   return undefined;

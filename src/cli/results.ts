@@ -26,9 +26,12 @@ const COLUMNS = [
   { title: 'STATUS' },
   { title: 'TOOK', align: 'right' as const },
   { title: 'BYTES', align: 'right' as const },
+  { title: 'TARGET', elastic: true },
   { title: 'URL', elastic: true },
   { title: 'ERROR', elastic: true },
 ];
+
+const URL_COLUMN = COLUMNS.findIndex(({ title }) => title === 'URL');
 
 export const resultsCommand: CommandSpec = {
   description:
@@ -42,8 +45,9 @@ export const resultsCommand: CommandSpec = {
     new Option('--since <time>', 'only results since then: a duration (24h) or an ISO 8601 time'),
     new Option(
       '--url <text>',
-      'only URLs that contain this text; with a * in it: a pattern for the whole URL',
+      'only URLs and targets that contain this text; with a * in it: a pattern for all of it',
     ),
+    new Option('--target <name>', 'only the target of this name'),
     new Option('--limit <number>', 'results to print')
       .argParser(wholeNumber(1, MAX_LIMIT))
       .default(DEFAULT_LIMIT),
@@ -65,6 +69,7 @@ export const resultsCommand: CommandSpec = {
       failed: input.flag('failed'),
       sinceMs: since === undefined ? undefined : parseSince(since, context.clock.now()),
       url: input.text('url'),
+      target: input.text('target'),
       limit,
     };
     const json = input.flag('json');
@@ -104,10 +109,22 @@ function formatText(results: readonly StoredResult[], context: CommandContext): 
     statusCell(result, paint),
     formatShortDuration(result.durationMs),
     formatBytes(result.bytes),
+    result.target,
     result.url,
     { text: result.error ?? '', paint: paint.bad },
   ]);
-  return formatTable(COLUMNS, rows, { paint, width: context.out.columns });
+  // By themselves the names of targets hold their addresses.
+  if (results.some(({ target, url }) => !target.includes(url))) {
+    return formatTable(COLUMNS, rows, { paint, width: context.out.columns });
+  }
+  return formatTable(
+    COLUMNS.toSpliced(URL_COLUMN, 1),
+    rows.map((row) => row.toSpliced(URL_COLUMN, 1)),
+    {
+      paint,
+      width: context.out.columns,
+    },
+  );
 }
 
 /** `200`, `404`, `timeout`, `200 too_large`. */

@@ -94,6 +94,11 @@ export class ConfigDocument {
     return this.#references.secrets;
   }
 
+  /** The reference that each of the secrets is written as: `${env:NAME}`. */
+  get secretNames(): ReadonlyMap<string, string> {
+    return this.#references.names;
+  }
+
   /** True when the file may have mistakes that its reader does not need mended. */
   get isTolerant(): boolean {
     return this.#tolerance !== undefined;

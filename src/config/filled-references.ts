@@ -21,6 +21,18 @@ export class FilledReferences {
     return [...new Set(texts.flatMap(({ secrets }) => secrets))];
   }
 
+  /** The reference that each of the secrets is written as, the first of several. */
+  get names(): ReadonlyMap<string, string> {
+    const names = new Map<string, string>();
+    for (const each of this.#all) {
+      if (this.#typed.has(each)) continue;
+      for (const [index, secret] of each.secrets.entries()) {
+        if (!names.has(secret)) names.set(secret, each.references[index] ?? '');
+      }
+    }
+    return names;
+  }
+
   /** Gives what the definition refused at these paths the type that it spells; false when nothing changed. */
   retype(root: JsonValue | undefined, paths: readonly (readonly PropertyKey[])[]): boolean {
     let changed = false;

@@ -18,6 +18,8 @@ export interface Interpolated {
   readonly text: string;
   /** The values that were filled in, except defaults, which the file itself shows. */
   readonly secrets: readonly string[];
+  /** The reference that each of them stands for, as it is written. */
+  readonly references: readonly string[];
   /** What could not be filled in, with the reference as it is written. */
   readonly faults: readonly (Complaint & { readonly reference: string })[];
 }
@@ -36,6 +38,7 @@ export function interpolate(
   }: { file: string; env: Environment; escape: (value: string, index: number) => string },
 ): Interpolated {
   const secrets: string[] = [];
+  const references: string[] = [];
   const faults: (Complaint & { reference: string })[] = [];
   const fillIn = (reference: string, inner: string | undefined, index: number): string => {
     if (reference === '$${') return '${';
@@ -43,14 +46,17 @@ export function interpolate(
       ? lookUp(inner ?? '', file, env)
       : { message: `"${reference}" is not closed`, hint: 'Write "$${" for the text "${"' };
     if ('value' in found) {
-      if (found.value !== '' && found.isSecret) secrets.push(found.value);
+      if (found.value !== '' && found.isSecret) {
+        secrets.push(found.value);
+        references.push(reference);
+      }
       return escape(found.value, index);
     }
     faults.push({ ...found, reference });
     return UNKNOWN;
   };
   const text = written.replaceAll(REFERENCE, fillIn);
-  return { text, secrets, faults };
+  return { text, secrets, references, faults };
 }
 
 /**

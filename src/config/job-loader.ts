@@ -51,6 +51,7 @@ export class JobLoader {
   /** The secrets of config.yaml: what most jobs have, and no more. */
   readonly #sharedSecrets: readonly string[];
   readonly #sharedMasker: Masker;
+  readonly #sharedNames: ReadonlyMap<string, string>;
 
   constructor(options: JobLoaderOptions) {
     this.#options = options;
@@ -58,6 +59,7 @@ export class JobLoader {
     const { base, config } = options;
     this.#sharedSecrets = [...config.secrets, ...credentialSecrets(base, config.secrets)];
     this.#sharedMasker = createMasker(this.#sharedSecrets);
+    this.#sharedNames = config.secretNames;
   }
 
   load(file: JobFile): LoadedJob {
@@ -83,6 +85,7 @@ export class JobLoader {
       timezone,
       secrets,
       masker,
+      secretNames: this.#namesOf(document),
       complain: (path, complaint, entry) => {
         const met = this.#asMetInDefaults({ document, path, complaint });
         if (met === undefined) document.complain(path, complaint);
@@ -125,6 +128,12 @@ export class JobLoader {
     if (own.length === 0) return this.#sharedSecrets;
     const values = [...this.#options.config.secrets, ...own];
     return [...values, ...credentialSecrets(keys, values)];
+  }
+
+  #namesOf({ secretNames }: ConfigDocument): ReadonlyMap<string, string> {
+    return secretNames.size === 0
+      ? this.#sharedNames
+      : new Map([...this.#sharedNames, ...secretNames]);
   }
 
   #maskerOf(secrets: readonly string[]): Masker {

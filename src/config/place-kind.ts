@@ -24,7 +24,7 @@ export function mayBeAddress(path: readonly PropertyKey[]): boolean {
 }
 
 function kindInRequest(key: PropertyKey | undefined): PlaceKind {
-  if (key === 'headers' || key === 'form') return 'text';
+  if (key === 'headers' || key === 'form' || key === 'name') return 'text';
   if (key === 'url' || key === 'body' || key === 'json') return 'template';
   return key === 'each' ? 'each' : 'plain';
 }

@@ -33,6 +33,8 @@ export interface FilledIn {
   readonly path: ValuePath;
   readonly written: string;
   readonly secrets: readonly string[];
+  /** What each of the secrets is written as. */
+  readonly references: readonly string[];
 }
 
 export interface PlainTree {
@@ -203,12 +205,12 @@ class PlainWalk {
     const inAddress = mayBeAddress(this.#path) ? addressEscape(written) : (value: string) => value;
     const inText =
       kind === 'text' || kind === 'template' ? escapeVariables : (value: string) => value;
-    const { text, secrets, faults } = interpolate(written, {
+    const { text, secrets, references, faults } = interpolate(written, {
       file: this.#source.file,
       env: this.#env,
       escape: (value, index) => inText(inAddress(value, index)),
     });
-    this.filledIn.push({ path: [...this.#path], written, secrets });
+    this.filledIn.push({ path: [...this.#path], written, secrets, references });
     const [start, end] = node.range ?? [0, 0];
     for (const { reference, ...fault } of faults) {
       const within = this.#source.text.slice(start, end).indexOf(reference);

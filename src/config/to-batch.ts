@@ -7,11 +7,13 @@ import { knownVariables, templateProblems } from '../batch/template.ts';
 import type { BatchEntry, BodyTemplate, EachValues, RequestTemplate } from '../domain/job.ts';
 import type { JobKeys } from './job-schema.ts';
 import { mergeMessage } from './merge-keys.ts';
+import { checkNames } from './check-names.ts';
 import type { Complaint } from './problem.ts';
 import { accessFault } from './read-text-file.ts';
 import type { BodyKeys, RequestKeys } from './request-schema.ts';
 import { escapeVariables } from './credentials.ts';
 import { upperFirst } from './sentence.ts';
+import { TargetTemplates } from './target-templates.ts';
 import type { UrlKeys } from './urls-schema.ts';
 
 /** Combinations of `each` from which on a person is told how many they are. */
@@ -27,16 +29,21 @@ export type Complain = (
 /** The batch of a job; `file` is the job file, to whose folder list files are relative. */
 export function toBatch(
   job: JobKeys,
-  { file, complain }: { file: string; complain: Complain },
+  {
+    file,
+    complain,
+    secretNames,
+  }: { file: string; complain: Complain; secretNames: ReadonlyMap<string, string> },
 ): readonly BatchEntry[] {
   const request = job.request ?? {};
+  const targets = new TargetTemplates(secretNames);
   const batch: BatchEntry[] = [];
   for (const [index, written] of (job.urls ?? []).entries()) {
     const keys: UrlKeys = typeof written === 'string' ? { url: written } : written;
     const base: readonly PropertyKey[] = ['urls', index];
     const say: Complain = (path, complaint) =>
       complain(typeof written === 'string' ? base : [...base, ...path], complaint);
-    const entry = toEntry(keys, { request, file, complain: say });
+    const entry = toEntry(keys, { request, targets, file, complain: say });
     const problems = templateProblems(entry.template, knownVariables(entry));
     for (const { path, message, hint } of problems) {
       // An entry that is only a URL has no keys below it.
@@ -46,16 +53,23 @@ export function toBatch(
       });
       complain(place, { message: upperFirst(message), hint: hint?.replace(/\.$/, '') }, base);
     }
-    batch.push(problems.length === 0 ? withoutCredentialsInUrl(entry) : entry);
+    batch.push(problems.length === 0 ? withoutCredentialsInUrl(entry, targets) : entry);
   }
+  checkNames(batch, (index, complaint) => complain(['urls', index, 'name'], complaint));
   return batch;
 }
 
 function toEntry(
   keys: UrlKeys,
-  { request, file, complain }: { request: RequestKeys; file: string; complain: Complain },
+  {
+    request,
+    targets,
+    file,
+    complain,
+  }: { request: RequestKeys; targets: TargetTemplates; file: string; complain: Complain },
 ): BatchEntry {
-  const template = toTemplate(keys, request);
+  const target = targets.of(keys);
+  const template = { ...toTemplate(keys, request), ...(target === undefined ? {} : { target }) };
   if (keys.file !== undefined) {
     const path = resolve(dirname(file), keys.file);
     const fault = listFileFault(path);
@@ -90,17 +104,18 @@ function toBody({ body, json, form }: BodyKeys): BodyTemplate | undefined {
 }
 
 /** A URL without variables is normalised here, once; its `user:password@` becomes a header. */
-function withoutCredentialsInUrl(entry: BatchEntry): BatchEntry {
+function withoutCredentialsInUrl(entry: BatchEntry, targets: TargetTemplates): BatchEntry {
   const { template } = entry;
   if (entry.type !== 'single' || template.url === undefined || template.url.includes('{'))
     return entry;
   const read = readRequestUrl(template.url);
   if ('problem' in read) return entry;
-  const headers =
-    read.authorization === undefined
-      ? template.headers
-      : withAuthorization(template.headers, read.authorization);
-  return { type: 'single', template: { ...template, url: read.url, headers } };
+  if (read.authorization === undefined) {
+    return { type: 'single', template: { ...template, url: read.url } };
+  }
+  const headers = withAuthorization(template.headers, read.authorization);
+  const target = targets.withCredentials(template.target, read.authorization);
+  return { type: 'single', template: { ...template, url: read.url, headers, target } };
 }
 
 /** Where a template's problem lies: in the entry, or in what the job says about all requests. */
@@ -112,6 +127,7 @@ function placeOf(
   const own =
     section === undefined ||
     section === 'url' ||
+    section === 'name' ||
     (section === 'headers' && Object.hasOwn(keys.headers ?? {}, name ?? '')) ||
     (section === 'body' && keys.body !== undefined) ||
     (section === 'json' && keys.json !== undefined) ||

@@ -23,6 +23,8 @@ export interface JobOrigin {
   /** In all their forms. */
   readonly secrets: readonly string[];
   readonly masker: Masker;
+  /** As in `Job`. */
+  readonly secretNames: ReadonlyMap<string, string>;
   readonly complain: Complain;
 }
 
@@ -59,6 +61,7 @@ export function toJob(keys: JobKeys, origin: JobOrigin): Job {
     // Not in the hash: it does not change what a run does.
     resume: keys.resume ?? false,
     secrets: origin.secrets,
+    secretNames: origin.secretNames,
     configHash: hashConfig(effective, origin.masker),
   };
 }

@@ -10,6 +10,7 @@ import { ALWAYS, key, refuse, text, word } from './scalar-schemas.ts';
 import { upperFirst } from './sentence.ts';
 
 export interface UrlKeys extends MessageKeys {
+  readonly name?: string | undefined;
   readonly url?: string | undefined;
   readonly file?: string | undefined;
   readonly each?: readonly (readonly [name: string, values: EachValues])[] | undefined;
@@ -65,6 +66,11 @@ function characterHint(written: string): string | undefined {
 
 const urlMap = z
   .strictObject({
+    name: key(text('the name of a target'), {
+      description:
+        'What results are called by in lists, in place of method and address; may hold the variables of each or of a list file.',
+      examples: ['block number', 'page {page}'],
+    }),
     url: key(urlTemplate, {
       description:
         'Where the request goes: an absolute http or https URL, which may hold {variables} of each or of a list file.',

@@ -2,6 +2,7 @@
 import type { FetchPolicy, HeaderList, Method } from './request.ts';
 import type { BodyCodec } from './result.ts';
 import type { Schedule } from './schedule.ts';
+import type { TargetTemplate } from './target.ts';
 
 export type OverlapPolicy = 'skip' | 'queue' | 'replace' | 'allow';
 export type MisfirePolicy = 'skip' | 'latest' | 'all';
@@ -82,6 +83,8 @@ export interface RequestTemplate {
   /** Values may hold variables. Credentials are in it as `authorization`. */
   readonly headers: HeaderList;
   readonly body: BodyTemplate | undefined;
+  /** Absent: the entry neither names its targets nor adds headers. */
+  readonly target?: TargetTemplate;
 }
 
 /** One entry of a job's `urls`. */
@@ -126,6 +129,8 @@ export interface Job {
   readonly store: StorePolicy;
   /** Values that came from `${env:…}` and `${file:…}`: masked in everything that is stored or printed. */
   readonly secrets: readonly string[];
+  /** What each of them stands for, as it is written: `${env:NAME}`. Absent: not known. */
+  readonly secretNames?: ReadonlyMap<string, string>;
   /** 16 hexadecimal digits of the SHA-256 over the effective configuration, secrets left out. */
   readonly configHash: string;
 }

@@ -1,4 +1,5 @@
 // One request of a batch, and the policy that all requests of a job share.
+import type { RequestTarget } from './target.ts';
 
 export const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
 export type Method = (typeof METHODS)[number];
@@ -17,6 +18,8 @@ export interface RequestSpec {
   /** Credentials, content type and the job's own headers included. */
   readonly headers: HeaderList;
   readonly body: string | undefined;
+  /** Absent: method, address and body say which target it is. */
+  readonly target?: RequestTarget;
 }
 
 /** One place in a batch: a request, or why the place holds none (a bad line of a list file). */

@@ -29,6 +29,12 @@ export interface Result {
   readonly position: number;
   readonly method: Method;
   readonly url: string;
+  /** Tells targets of one method and address apart: empty, or 16 hexadecimal digits. */
+  readonly variant: string;
+  /** How the entry names the target; null: method and address do. */
+  readonly targetName: string | null;
+  /** JSON object of the values that the request was made from; null: none. */
+  readonly variables: string | null;
   readonly ok: boolean;
   readonly status: number | null;
   readonly errorKind: ErrorKind | null;

@@ -28,6 +28,36 @@ export function createMasker(secrets: readonly string[]): Masker {
   return masker;
 }
 
+/** A job's map of names is the same one in all of its runs. */
+const namers = new WeakMap<ReadonlyMap<string, string>, (text: string) => string>();
+
+/**
+ * Replaces each secret, however short, by its name, so that a text stays the same when a secret is replaced.
+ * @param names what each secret stands for.
+ */
+export function createSecretNamer(names: ReadonlyMap<string, string>): (text: string) => string {
+  const namer = namers.get(names) ?? makeNamer(names);
+  namers.set(names, namer);
+  return namer;
+}
+
+function makeNamer(names: ReadonlyMap<string, string>): (text: string) => string {
+  const longestFirst = [...names].toSorted(([a], [b]) => b.length - a.length);
+  if (longestFirst.length === 0) return (text) => text;
+  // One pattern, so that no secret is looked for in the name of another. Made when it is first needed.
+  let pattern: RegExp | undefined;
+  return (text) => {
+    pattern ??= new RegExp(
+      longestFirst.map(([secret]) => `(${secretPattern(secret).pattern.source})`).join('|'),
+      'g',
+    );
+    return text.replaceAll(pattern, (_found, ...groups: unknown[]) => {
+      const index = groups.findIndex((group) => group !== undefined);
+      return longestFirst[index]?.[1] ?? MASK;
+    });
+  };
+}
+
 function makeMasker(secrets: readonly string[]): Masker {
   const values = [...new Set(secrets)]
     .filter((secret) => secret.length >= MIN_SECRET_LENGTH)

@@ -14,7 +14,7 @@ import { lastDifferent, storedDiff, type StoredDiff } from './stored-diff.ts';
 import { storedResult, type FullResult } from './stored-result.ts';
 import { storedResults, type ResultFilter } from './stored-results.ts';
 import { tableList, type TableEntry } from './table-list.ts';
-import { urlHistory, type HistoryEntry, type HistoryPage, type StoredUrl } from './url-history.ts';
+import { urlHistory, type HistoryEntry, type HistoryPage } from './url-history.ts';
 import { urlRanking, type RankingFilter, type UrlRanking } from './url-ranking.ts';
 
 /** A body crosses as text, which the daemon's thread takes apart. */
@@ -25,7 +25,7 @@ export interface Reads {
   body(resultId: number): { readonly base64: string };
   bodyText(resultId: number): BodyText;
   diff(pair: { readonly to: number; readonly from?: number | undefined }): StoredDiff;
-  history(target: StoredUrl, page: HistoryPage): readonly HistoryEntry[];
+  history(targetId: number, page: HistoryPage): readonly HistoryEntry[];
   jobCards(options: JobCardsOptions): readonly JobCard[];
   lastDifferent(from: { readonly id: number; readonly lookBack: number }): number | null;
   lastSuccesses(): readonly LastSuccess[];
@@ -57,7 +57,7 @@ export function readsOf(file: string): Reading {
     },
     bodyText: (resultId) => bodyText(file, resultId),
     diff: (pair) => storedDiff(file, pair),
-    history: (target, page) => urlHistory(file, target, page),
+    history: (targetId, page) => urlHistory(file, targetId, page),
     jobCards: (options) => jobCards(file, options),
     lastDifferent: (from) => lastDifferent(file, from),
     lastSuccesses: () => lastSuccesses(file),

@@ -14,7 +14,7 @@ export interface StatsFilter {
   readonly job?: string | undefined;
   /** Name and port as the URL has them. */
   readonly host?: string | undefined;
-  /** Only addresses that contain this text; one with `*`, which stands for any text, is a pattern for the whole address. */
+  /** Only addresses and names of targets that contain this text; one with `*`, which stands for any text, is a pattern for all of it. */
   readonly url?: string | undefined;
   /** Unix milliseconds: from the hour or day that this lies in… */
   readonly fromMs?: number | undefined;

@@ -6,6 +6,8 @@ import { RESULT_COLUMNS, toStoredResult, type ResultRow, type StoredResult } fro
 
 export interface FullResult extends StoredResult {
   readonly earlierTries: readonly Attempt[];
+  /** As in `Result`. */
+  readonly variant: string;
   /** Null when no body was stored. */
   readonly body: StoredBodyFacts | null;
 }
@@ -36,6 +38,10 @@ export async function storedResult(file: string, id: number): Promise<FullResult
        FROM attempts WHERE result_id = @id ORDER BY number`,
       { id },
     );
-    return { ...toStoredResult(row), earlierTries, body };
+    const [target] = reader.all<{ variant: string }>(
+      'SELECT variant FROM targets WHERE id = @targetId',
+      { targetId: row.targetId },
+    );
+    return { ...toStoredResult(row), variant: target?.variant ?? '', earlierTries, body };
   });
 }

@@ -1,7 +1,8 @@
 // Results as they were stored, found by job, run, time and address.
 import { withReader, type Reader } from '../store/reader.ts';
 import { RESULT_COLUMNS, toStoredResult, type ResultRow, type StoredResult } from './result-row.ts';
-import { urlCondition } from './targets.ts';
+import { targetName } from './target-name.ts';
+import { resultCondition, targetCondition } from './targets.ts';
 
 const PAGE_ROWS = 5000;
 /** Results that are found by their address and sorted; where there are more, a walk meets enough of them soon. */
@@ -15,8 +16,10 @@ export interface ResultFilter {
   readonly failed?: boolean | undefined;
   /** Unix milliseconds: only those started then or later. */
   readonly sinceMs?: number | undefined;
-  /** Only addresses that contain this text; one with `*`, which stands for any text, is a pattern for the whole address. */
+  /** Only addresses and names of targets that contain this text; one with `*`, which stands for any text, is a pattern for all of it. */
   readonly url?: string | undefined;
+  /** Only targets of this name. */
+  readonly target?: string | undefined;
   /** Only what comes after this result in the order of the list: the last one of the page before. */
   readonly after?: ResultPlace | undefined;
   /** At least 1. */
@@ -64,17 +67,39 @@ export async function* storedResultPages(
   }
 }
 
-/** Whether the addresses that are asked for, of all jobs, have few results in all. */
-function hasFewMatches(reader: Reader, { job, runId, url }: ResultFilter): boolean {
-  if (url === undefined || job !== undefined || runId !== undefined) return false;
+/** Whether the targets that are asked for, of all jobs, have few results in all. */
+function hasFewMatches(reader: Reader, filter: ResultFilter): boolean {
+  const { job, runId } = filter;
+  const asked = askedTargets(filter);
+  if (asked === undefined || job !== undefined || runId !== undefined) return false;
   const [row] = reader.all<{ matches: number }>(
     `SELECT count(*) AS matches FROM (
-       SELECT 1 FROM result_rows WHERE target_id IN (SELECT id FROM targets WHERE ${urlCondition(url)})
+       SELECT 1 FROM result_rows WHERE target_id IN (SELECT id FROM targets WHERE ${asked.conditions.join(' AND ')})
        LIMIT ${FEW + 1}
      )`,
-    { url },
+    asked.parameters,
   );
   return (row?.matches ?? 0) <= FEW;
+}
+
+/** Undefined: all. */
+function askedTargets({
+  url,
+  target,
+}: ResultFilter):
+  | { readonly conditions: readonly string[]; readonly parameters: Record<string, string> }
+  | undefined {
+  if (url === undefined && target === undefined) return undefined;
+  return {
+    conditions: [
+      ...(url === undefined ? [] : [targetCondition(url)]),
+      ...(target === undefined ? [] : [`${targetName('')} = @target`]),
+    ],
+    parameters: {
+      ...(url === undefined ? {} : { url }),
+      ...(target === undefined ? {} : { target }),
+    },
+  };
 }
 
 /**
@@ -88,7 +113,7 @@ export function selectResults(
   sql: string;
   parameters: Record<string, string | number>;
 } {
-  const { job, runId, failed, sinceMs, url, after, limit } = filter;
+  const { job, runId, failed, sinceMs, url, target, after, limit } = filter;
   const conditions: string[] = [];
   const parameters: Record<string, string | number> = { limit };
   // By way of `runs`, which is small: results have no index on the job.
@@ -111,16 +136,19 @@ export function selectResults(
       WHERE started_at_ms IS NOT NULL AND (finished_at_ms IS NULL OR finished_at_ms >= @sinceMs))`);
     parameters['sinceMs'] = sinceMs;
   }
-  if (url !== undefined) {
-    // A run may have few of the addresses that its job has, or all jobs.
-    if (runId !== undefined) conditions.push(urlCondition(url, 'r.url'));
-    else {
+  const asked = askedTargets(filter);
+  if (asked !== undefined) {
+    // A run may have few of the targets that its job has, or all jobs.
+    if (runId !== undefined) {
+      if (url !== undefined) conditions.push(resultCondition(url));
+      if (target !== undefined) conditions.push('r.target = @target');
+    } else {
       // The plus keeps the walk in the order of the list.
       conditions.push(`${byTarget ? '' : '+'}r.target_id IN (
-        SELECT id FROM targets WHERE ${urlCondition(url)}
+        SELECT id FROM targets WHERE ${asked.conditions.join(' AND ')}
         ${job === undefined ? '' : 'AND job = @job'})`);
     }
-    parameters['url'] = url;
+    Object.assign(parameters, asked.parameters);
   }
   if (after !== undefined) {
     // Each form is a bound of the index that is walked: what comes before it is not read again for every page.

@@ -1,12 +1,13 @@
-// Which addresses of which jobs are meant: the rows of `targets`.
+// Which targets of which jobs are meant: the rows of `targets`.
 import { hostOfUrl } from '../domain/url-host.ts';
 import type { Reader } from '../store/reader.ts';
+import { targetName } from './target-name.ts';
 
 export interface TargetFilter {
   readonly job?: string | undefined;
   /** Name and port as the URL has them. */
   readonly host?: string | undefined;
-  /** Only addresses that contain this text; one with `*`, which stands for any text, is a pattern for the whole address. */
+  /** Only addresses and names that contain this text; one with `*`, which stands for any text, is a pattern for all of it. */
   readonly url?: string | undefined;
 }
 
@@ -24,7 +25,7 @@ export function targetsOf(reader: Reader, { job, host, url }: TargetFilter): rea
     parameters['job'] = job;
   }
   if (url !== undefined) {
-    conditions.push(urlCondition(url));
+    conditions.push(targetCondition(url));
     parameters['url'] = url;
   }
   if (host !== undefined) {
@@ -39,8 +40,20 @@ export function targetsOf(reader: Reader, { job, host, url }: TargetFilter): rea
   return wanted === undefined ? rows : rows.filter((row) => hostOfUrl(row.url) === wanted);
 }
 
-/** The condition that says whether the column `of` fits `@url`: `?` and `[` are ordinary in addresses, only `*` asks for a pattern. */
-export function urlCondition(url: string, of = 'url'): string {
+/** The condition that says whether the address or the name of a row of `targets` fits `@url`. */
+export function targetCondition(url: string): string {
+  // Only a text with a blank or a # can fit what stands for a name beside the address.
+  const name = /[ #]/.test(url) ? targetName('') : 'name';
+  return `(${fits(url, 'url')} OR coalesce(${fits(url, name)}, 0))`;
+}
+
+/** The same for a row of the view `results AS r`. */
+export function resultCondition(url: string): string {
+  return `(${fits(url, 'r.url')} OR ${fits(url, 'r.target')})`;
+}
+
+/** `?` and `[` are ordinary in addresses, only `*` asks for a pattern. */
+function fits(url: string, of: string): string {
   return url.includes('*')
     ? `${of} GLOB replace(replace(@url, '[', '[[]'), '?', '[?]')`
     : `instr(${of}, @url) > 0`;

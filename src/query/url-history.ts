@@ -1,13 +1,7 @@
-// What one address of a job answered over time: its results, and where its body changed.
+// What one target of a job answered over time: its results, and where its body changed.
 import { AppError } from '../domain/error.ts';
 import { withReader, type Reader } from '../store/reader.ts';
 import { RESULT_COLUMNS, toStoredResult, type ResultRow, type StoredResult } from './result-row.ts';
-
-/** An address of a job, as it is stored. */
-export interface StoredUrl {
-  readonly job: string;
-  readonly url: string;
-}
 
 export interface HistoryEntry extends StoredResult {
   /** True for a good response whose body differs from that of the good one stored before it. */
@@ -35,12 +29,12 @@ export interface BodyChange {
 }
 
 /**
- * The results of an address, newest first.
- * @throws {AppError} `not_found` when that job has no such address, or there is no database yet.
+ * The results of a target, newest first.
+ * @throws {AppError} `not_found` when there is no such target, or no database yet.
  */
 export async function urlHistory(
   file: string,
-  target: StoredUrl,
+  targetId: number,
   { before, limit }: HistoryPage,
 ): Promise<readonly HistoryEntry[]> {
   return withReader(file, (reader) =>
@@ -52,19 +46,19 @@ export async function urlHistory(
            ORDER BY p.id DESC LIMIT 1
          ) IS TRUE AS changed
          FROM results AS r WHERE r.target_id = @target AND r.id < @before ORDER BY r.id DESC LIMIT @limit`,
-        { target: targetId(reader, target), before: before ?? Number.MAX_SAFE_INTEGER, limit },
+        { target: knownTarget(reader, targetId), before: before ?? Number.MAX_SAFE_INTEGER, limit },
       )
       .map((row) => ({ ...toStoredResult(row), changed: row.changed === 1 })),
   );
 }
 
 /**
- * Where the body of an address changed, newest first.
+ * Where the body of a target changed, newest first.
  * @throws {AppError} as {@link urlHistory} does.
  */
 export async function urlChanges(
   file: string,
-  target: StoredUrl,
+  targetId: number,
   { before, limit }: HistoryPage,
 ): Promise<readonly BodyChange[]> {
   return withReader(file, (reader) =>
@@ -76,18 +70,15 @@ export async function urlChanges(
        ) AS c
        LEFT JOIN bodies AS b ON b.id = c.bodyId LEFT JOIN bodies AS p ON p.id = c.previousBodyId
        WHERE c.previousBodyId <> c.bodyId AND c.id < @before ORDER BY c.id DESC LIMIT @limit`,
-      { target: targetId(reader, target), before: before ?? Number.MAX_SAFE_INTEGER, limit },
+      { target: knownTarget(reader, targetId), before: before ?? Number.MAX_SAFE_INTEGER, limit },
     ),
   );
 }
 
-function targetId(reader: Reader, { job, url }: StoredUrl): number {
-  const [row] = reader.all<{ id: number }>(
-    'SELECT id FROM targets WHERE job = @job AND url = @url',
-    { job, url },
-  );
+function knownTarget(reader: Reader, id: number): number {
+  const [row] = reader.all<{ id: number }>('SELECT id FROM targets WHERE id = @id', { id });
   if (row !== undefined) return row.id;
-  throw new AppError('not_found', `The job "${job}" has no stored results of ${url}`, {
-    hint: `"rota results ${job}" prints the addresses as they are stored`,
+  throw new AppError('not_found', `There is no target ${id}`, {
+    hint: 'The targets are rows of the table "targets"; one without results is removed',
   });
 }

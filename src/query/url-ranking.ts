@@ -1,6 +1,7 @@
-// The addresses of a job that are slowest, and those that fail most.
+// The targets of a job that are slowest, and those that fail most.
 import { withReader, type Reader } from '../store/reader.ts';
 import { RUNS_DURING } from './runs-during.ts';
+import { targetName } from './target-name.ts';
 
 /** Results that are looked at, the newest first: a page must not wait for millions. */
 const NEWEST_RESULTS = 100_000;
@@ -17,12 +18,16 @@ export interface RankingFilter {
 export interface UrlRanking {
   /** By their mean duration. */
   readonly slowest: readonly RankedUrl[];
-  /** By how many of their results are not ok; only addresses with one. */
+  /** By how many of their results are not ok; only targets with one. */
   readonly failing: readonly RankedUrl[];
 }
 
 export interface RankedUrl {
   readonly url: string;
+  /** The name of the target. */
+  readonly target: string;
+  /** JSON object; null: none. */
+  readonly variables: string | null;
   readonly results: number;
   readonly failed: number;
   /** Over those for which something was sent; null without any. */
@@ -31,7 +36,7 @@ export interface RankedUrl {
   readonly lastResultId: number;
 }
 
-interface CountedTarget extends Omit<RankedUrl, 'url'> {
+interface CountedTarget extends Omit<RankedUrl, 'url' | 'target' | 'variables'> {
   readonly targetId: number;
 }
 
@@ -75,10 +80,15 @@ function highest(
 }
 
 function withUrls(reader: Reader, targets: readonly CountedTarget[]): readonly RankedUrl[] {
-  const rows = reader.all<{ id: number; url: string }>(
-    'SELECT t.id, t.url FROM json_each(@ids) AS wanted CROSS JOIN targets AS t ON t.id = wanted.value',
+  const rows = reader.all<Pick<RankedUrl, 'url' | 'target' | 'variables'> & { id: number }>(
+    `SELECT t.id, t.url, ${targetName('t.')} AS target, t.variables
+     FROM json_each(@ids) AS wanted CROSS JOIN targets AS t ON t.id = wanted.value`,
     { ids: JSON.stringify(targets.map(({ targetId }) => targetId)) },
   );
-  const urls = new Map(rows.map(({ id, url }) => [id, url]));
-  return targets.map(({ targetId, ...figures }) => ({ url: urls.get(targetId) ?? '', ...figures }));
+  const known = new Map(rows.map(({ id, ...target }) => [id, target]));
+  const unknown = { url: '', target: '', variables: null };
+  return targets.map(({ targetId, ...figures }) => ({
+    ...(known.get(targetId) ?? unknown),
+    ...figures,
+  }));
 }

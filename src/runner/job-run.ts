@@ -75,7 +75,7 @@ export class JobRun {
     this.#done = earlier?.total ?? 0;
     this.#ok = earlier?.succeeded ?? 0;
     this.#masker = createMasker(job.secrets);
-    this.#results = new ResultMaker({ store: job.store, masker: this.#masker });
+    this.#results = new ResultMaker(job, this.#masker);
     const byHost = [job.perHost, perHost].some(
       ({ concurrency, rate }) => concurrency !== undefined || rate !== undefined,
     );

@@ -1,11 +1,12 @@
 // Outcome → Result: what of a response is kept, and nothing secret.
-import type { StorePolicy } from '../domain/job.ts';
+import type { Job, StorePolicy } from '../domain/job.ts';
 import type { ErrorKind, Outcome, RedirectHop } from '../domain/outcome.ts';
 import type { HeaderList, RequestSpec } from '../domain/request.ts';
 import type { Attempt, BodyRule, Result } from '../domain/result.ts';
 import { hideQuotedCredentials, hideUserName } from '../domain/literal-credentials.ts';
 import type { Masker } from '../domain/secrets.ts';
 import { shorten, shortenQuoted } from '../domain/shorten.ts';
+import { TargetMaker } from './target-of.ts';
 
 /** The first status that counts as a failure where no expectation says otherwise. */
 const FIRST_FAILING_STATUS = 400;
@@ -42,12 +43,14 @@ export function errorTextOf(outcome: Outcome): string | null {
 export class ResultMaker {
   readonly #store: StorePolicy;
   readonly #masker: Masker;
+  readonly #targets: TargetMaker;
   /** Many responses of one moment have the same headers: then they are written as JSON once. */
   #latest: { readonly headers: HeaderList; readonly json: string | null } | undefined;
 
-  constructor({ store, masker }: { store: StorePolicy; masker: Masker }) {
-    this.#store = store;
+  constructor(job: Pick<Job, 'store' | 'secretNames'>, masker: Masker) {
+    this.#store = job.store;
     this.#masker = masker;
+    this.#targets = new TargetMaker(job, masker);
   }
 
   make(place: ResultPlace, completion: Completion): Result {
@@ -55,6 +58,8 @@ export class ResultMaker {
     const { request, outcome, queuedMs, earlierTries } = completion;
     const errorKind = errorKindOf(outcome);
     const error = errorTextOf(outcome);
+    const url = masker.text(request.url);
+    const target = this.#targets.make(request, url);
     const redirected = outcome.redirects.length > 0;
     const hasBody = outcome.type === 'response' && outcome.body.byteLength > 0;
     const bodyRule = hasBody ? bodyRuleOf(this.#store, errorKind === null) : 'drop';
@@ -64,7 +69,10 @@ export class ResultMaker {
       job: place.job,
       position: place.position,
       method: request.method,
-      url: masker.text(request.url),
+      url,
+      variant: target.variant,
+      targetName: target.targetName,
+      variables: target.variables,
       ok: errorKind === null,
       status: outcome.status,
       errorKind,
@@ -121,6 +129,9 @@ export function toProblemResult(
     method: 'GET',
     // A secret may hold what ends the user name of an address: it is masked before that is looked for.
     url: shorten(hideUserName(options.masker.text(item.url))),
+    variant: '',
+    targetName: null,
+    variables: null,
     ok: false,
     status: null,
     errorKind: 'local',

@@ -6,12 +6,20 @@ import { headerSets } from './migrations/002-header-sets.ts';
 import { stats } from './migrations/003-stats.ts';
 import { resumeAndPause } from './migrations/004-resume-and-pause.ts';
 import { findRuns } from './migrations/005-find-runs.ts';
+import { targetIdentity } from './migrations/006-target-identity.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** "Rota" in ASCII: marks a SQLite file as one of ours (`PRAGMA application_id`). */
 export const APPLICATION_ID = 0x52_6f_74_61;
 
-const MIGRATIONS: readonly Migration[] = [firstTables, headerSets, stats, resumeAndPause, findRuns];
+const MIGRATIONS: readonly Migration[] = [
+  firstTables,
+  headerSets,
+  stats,
+  resumeAndPause,
+  findRuns,
+  targetIdentity,
+];
 
 /** The version that this Rota writes and reads. */
 export const SCHEMA_VERSION: number = MIGRATIONS.length;

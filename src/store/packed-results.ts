@@ -11,6 +11,8 @@ export interface PackedResults {
   readonly numbers: Float64Array<ArrayBuffer>;
   /** One for each result. */
   readonly urls: readonly string[];
+  /** What tells targets apart and names them; undefined: for all of them method and address do. */
+  readonly targets: PackedTargets | undefined;
   /** Names of jobs, and headers, that results refer to by their place here. */
   readonly jobs: readonly string[];
   readonly headers: readonly string[];
@@ -19,6 +21,13 @@ export interface PackedResults {
   /** Bodies of {@link LARGE_BODY_BYTES} and more, each in a buffer of its own. */
   readonly largeBodies: readonly Uint8Array<ArrayBuffer>[];
   readonly extras: readonly Extras[];
+}
+
+/** One of each for each result. */
+interface PackedTargets {
+  readonly variants: readonly string[];
+  readonly names: readonly (string | null)[];
+  readonly variables: readonly (string | null)[];
 }
 
 /** What few results have. */
@@ -81,7 +90,17 @@ export function packResults(results: readonly Result[]): PackedResults {
     }
   }
   const urls = results.map(({ url }) => url);
-  return { numbers, urls, jobs: jobs.texts, headers: headers.texts, bodies, largeBodies, extras };
+  const targets = packTargets(results);
+  return {
+    numbers,
+    urls,
+    targets,
+    jobs: jobs.texts,
+    headers: headers.texts,
+    bodies,
+    largeBodies,
+    extras,
+  };
 }
 
 /** The memory of a batch that changes hands. */
@@ -91,7 +110,7 @@ export function buffersOf({ numbers, bodies, largeBodies }: PackedResults): Arra
 
 /** The results as they were; their bodies are views of the batch's memory. */
 export function unpackResults(batch: PackedResults): Result[] {
-  const { numbers, jobs, headers, bodies } = batch;
+  const { numbers, jobs, headers, bodies, targets } = batch;
   const extras = batch.extras.values();
   const largeBodies = batch.largeBodies.values();
   let extra = extras.next().value;
@@ -120,6 +139,9 @@ export function unpackResults(batch: PackedResults): Result[] {
       position: take(),
       method: METHODS[take()] ?? 'GET',
       url,
+      variant: targets?.variants[index] ?? '',
+      targetName: targets?.names[index] ?? null,
+      variables: targets?.variables[index] ?? null,
       ok: take() === 1,
       status: takeOrNull(),
       errorKind: ERROR_KINDS[take()] ?? null,
@@ -153,6 +175,19 @@ const NOTHING: Omit<Extras, 'index'> = {
   redirects: null,
   earlierTries: [],
 };
+
+function packTargets(results: readonly Result[]): PackedTargets | undefined {
+  const plain = results.every(
+    ({ variant, targetName, variables }) =>
+      variant === '' && targetName === null && variables === null,
+  );
+  if (plain) return undefined;
+  return {
+    variants: results.map(({ variant }) => variant),
+    names: results.map(({ targetName }) => targetName),
+    variables: results.map(({ variables }) => variables),
+  };
+}
 
 function keptBody({ body, bodyRule }: Result): Uint8Array | null {
   return bodyRule === 'drop' ? null : body;

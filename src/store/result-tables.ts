@@ -28,10 +28,10 @@ export class ResultTables {
     this.#lastId = db.prepare<[], number>('SELECT coalesce(max(id), 0) FROM result_rows').pluck();
     this.#dataVersion = db.prepare<[], number>('PRAGMA data_version').pluck();
     this.#insertResult = db.prepare(
-      `INSERT INTO result_rows (id, run_id, position, target_id, method, ok, status, error_kind, error,
+      `INSERT INTO result_rows (id, run_id, position, target_id, ok, status, error_kind, error,
          attempts, started_at_ms, queued_ms, connect_ms, ttfb_ms, duration_ms, bytes, body_id,
          header_set_id, header_changes, final_url, redirects)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#insertAttempt = db.prepare(
       `INSERT INTO attempts (result_id, number, started_at_ms, duration_ms, status, error_kind, error, delay_ms)
@@ -55,18 +55,21 @@ export class ResultTables {
   }
 
   #insert(id: number, result: Result): void {
-    const { job, url } = result;
-    const target = this.#targets.find(job, url);
+    const target = this.#targets.find(result);
     const bodyId = this.#bodyIdFor(result);
     const headers = this.#headersFor(result, { target, bodyId });
     const headerSetId = headers?.setId ?? null;
-    const targetId = this.#targets.put(target, { job, url, resultId: id, bodyId, headerSetId });
+    const targetId = this.#targets.put(result, {
+      known: target,
+      resultId: id,
+      bodyId,
+      headerSetId,
+    });
     this.#insertResult.run(
       id,
       result.runId,
       result.position,
       targetId,
-      result.method,
       result.ok ? 1 : 0,
       result.status,
       result.errorKind,

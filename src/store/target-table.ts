@@ -1,8 +1,12 @@
-// The table `targets`: one row per job and URL, with what was stored of it last.
+// The table `targets`: one row for what a job asks for again and again, with what was stored of it last.
 import type { Database, Statement } from 'better-sqlite3';
+import type { Result } from '../domain/result.ts';
+
+/** What makes the identity of a target. */
+export type TargetKey = Pick<Result, 'job' | 'url' | 'method' | 'variant'>;
 
 /** What is known of a target before a result is stored. */
-export interface Target {
+export interface Target extends TargetLabels {
   readonly id: number;
   /** The body stored last; null: none yet. */
   readonly lastBodyId: number | null;
@@ -10,49 +14,79 @@ export interface Target {
   readonly lastHeaderSetId: number | null;
 }
 
+/** What people know a target by. */
+interface TargetLabels {
+  readonly name: string | null;
+  readonly variables: string | null;
+}
+
 /** What a result brings for its target; null leaves what was there. */
 export interface TargetNews {
-  readonly job: string;
-  readonly url: string;
+  /** Undefined: it is new. */
+  readonly known: Target | undefined;
   readonly resultId: number;
   readonly bodyId: number | null;
   readonly headerSetId: number | null;
 }
 
+type Id = number | null;
+
 /** Finds, makes and updates targets inside the caller's transaction. */
 export class TargetTable {
-  readonly #find: Statement<[job: string, url: string], Target>;
-  readonly #insert: Statement<[string, string, number, number | null, number | null]>;
-  readonly #update: Statement<[number, number | null, number | null, id: number]>;
+  readonly #find: Statement<[job: string, url: string, method: string, variant: string], Target>;
+  readonly #insert: Statement<
+    [string, string, string, string, string | null, string | null, number, Id, Id]
+  >;
+  readonly #update: Statement<[number, Id, Id, id: number]>;
+  readonly #label: Statement<[name: string | null, variables: string | null, id: number]>;
 
   constructor(db: Database) {
     this.#find = db.prepare(
-      `SELECT id, last_body_id AS lastBodyId, last_header_set_id AS lastHeaderSetId
-       FROM targets WHERE job = ? AND url = ?`,
+      `SELECT id, name, variables, last_body_id AS lastBodyId, last_header_set_id AS lastHeaderSetId
+       FROM targets WHERE job = ? AND url = ? AND method = ? AND variant = ?`,
     );
     this.#insert = db.prepare(
-      `INSERT INTO targets (job, url, last_result_id, last_body_id, last_header_set_id)
-       VALUES (?, ?, ?, ?, ?)`,
+      `INSERT INTO targets (job, url, method, variant, name, variables, last_result_id, last_body_id,
+         last_header_set_id)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#update = db.prepare(
       `UPDATE targets SET last_result_id = ?, last_body_id = coalesce(?, last_body_id),
          last_header_set_id = coalesce(?, last_header_set_id)
        WHERE id = ?`,
     );
+    this.#label = db.prepare('UPDATE targets SET name = ?, variables = ? WHERE id = ?');
   }
 
-  /** Undefined when the job has no result of this URL yet. */
-  find(job: string, url: string): Target | undefined {
-    return this.#find.get(job, url);
+  /** Undefined when the job has no result of this target yet. */
+  find({ job, url, method, variant }: TargetKey): Target | undefined {
+    return this.#find.get(job, url, method, variant);
   }
 
-  /** Makes or updates the row of a URL; returns its id. */
-  put(known: Target | undefined, news: TargetNews): number {
-    const { job, url, resultId, bodyId, headerSetId } = news;
+  /** Makes or updates the row of a target, which has the name and the variables of its last result; returns its id. */
+  put(result: Result, news: TargetNews): number {
+    const { targetName, variables } = result;
+    const { known, resultId, bodyId, headerSetId } = news;
     if (known === undefined) {
-      return Number(this.#insert.run(job, url, resultId, bodyId, headerSetId).lastInsertRowid);
+      const { job, url, method, variant } = result;
+      return Number(
+        this.#insert.run(
+          job,
+          url,
+          method,
+          variant,
+          targetName,
+          variables,
+          resultId,
+          bodyId,
+          headerSetId,
+        ).lastInsertRowid,
+      );
     }
     this.#update.run(resultId, bodyId, headerSetId, known.id);
+    if (known.name !== targetName || known.variables !== variables) {
+      this.#label.run(targetName, variables, known.id);
+    }
     return known.id;
   }
 }

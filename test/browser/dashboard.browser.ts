@@ -113,7 +113,7 @@ async function testAll(world: World, open: Open): Promise<void> {
       cursor = next;
     }
     assert.equal(seen, 100_000);
-    await page.getByLabel('Address').fill('*/pages/99999');
+    await page.getByLabel('Target').fill('*/pages/99999');
     await page.getByRole('button', { name: 'Show' }).click();
     await page.getByRole('link', { name: /\/pages\/99999$/ }).waitFor();
     assert.equal(await page.locator('tbody tr').count(), 1);

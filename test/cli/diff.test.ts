@@ -28,7 +28,8 @@ test('diff tells what changed in JSON by path, in text by line, with control cha
     const json = await runInProcess(['diff', 'prices', '/items/7'], { cwd });
     assert.equal(
       json.stdout,
-      `--- result 1  2026-01-01T00:00:00Z
+      `GET http://a.example/items/7
+--- result 1  2026-01-01T00:00:00Z
 +++ result 4  2026-01-01T00:01:00Z
 ~ $.price  1 → 2
 - $.name  "x"
@@ -38,7 +39,8 @@ test('diff tells what changed in JSON by path, in text by line, with control cha
     const text = await runInProcess(['diff', 'prices', 'text'], { cwd });
     assert.equal(
       text.stdout,
-      `--- result 2  2026-01-01T00:00:00Z
+      `GET http://a.example/text
+--- result 2  2026-01-01T00:00:00Z
 +++ result 5  2026-01-01T00:01:00Z
  one
 -two\\x1b[2J
@@ -60,7 +62,7 @@ test('diff shows two long values from where they differ', async () => {
     const { stdout } = await runInProcess(['diff', 'prices', 'http://a.example/'], { cwd });
     const same = 'a'.repeat(40);
     const shown = `…${same}${'yz'.repeat(80)}…`;
-    assert.equal(stdout.split('\n')[2], `~ $.long  …${same}x" → ${shown}`);
+    assert.equal(stdout.split('\n')[3], `~ $.long  …${same}x" → ${shown}`);
   });
 });
 
@@ -85,6 +87,7 @@ test('diff --json has both sides and each change', async () => {
     const args = ['diff', 'prices', '/items/7', '--to', '4', '--from', '1', '--json'];
     assert.deepEqual(JSON.parse((await runInProcess(args, { cwd })).stdout), {
       job: 'prices',
+      target: 'GET http://a.example/items/7',
       url: 'http://a.example/items/7',
       from: { id: 1, started_at: '2026-01-01T00:00:00.000Z', body_id: 1 },
       to: { id: 4, started_at: '2026-01-01T00:01:00.000Z', body_id: 4 },
@@ -107,7 +110,7 @@ test('diff says what it does not know: no such job, no such URL, several, no cha
     };
     assert.match(await says('price', '/items/7'), /^2 .*did you mean "prices"/s);
     assert.match(await says('prices', '/nothing'), /^1 .*no stored results of "\/nothing"/);
-    assert.match(await says('prices', '/items'), /^2 .*several addresses.*\/items\/7\n/s);
+    assert.match(await says('prices', '/items'), /^2 .*several targets.*\/items\/7\n/s);
     assert.match(await says('prices', '/more'), /^1 .*has not changed/s);
     assert.match(await says('prices', '/more', '--to', '4'), /^2 .*Result 4 is not one of/);
   });

@@ -95,10 +95,13 @@ test('export writes CSV with a header line', async () => {
       cwd,
     });
     const lines = stdout.split('\n');
-    assert.match(lines[0] ?? '', /^id,run_id,job,position,method,url,ok,status,error_kind,error,/);
+    assert.match(
+      lines[0] ?? '',
+      /^id,run_id,job,position,method,url,target_id,target,variables,ok,status,error_kind,error,/,
+    );
     assert.equal(
       lines[2],
-      '2,1,prices,1,GET,"http://localhost/?q=a,""b""",true,200,,,1,2026-01-01T00:00:00.000Z,0,,5,10,5,2,,,',
+      '2,1,prices,1,GET,"http://localhost/?q=a,""b""",2,"GET http://localhost/?q=a,""b""",,true,200,,,1,2026-01-01T00:00:00.000Z,0,,5,10,5,2,,,',
     );
     assert.match(lines[3] ?? '', /,false,,dns,"no ""name""",1,/);
   });
@@ -181,7 +184,13 @@ test('export writes each body before it reads many more, so that a page of large
       },
     });
     await out.begin();
-    const stored = { ...makeResult(), id: 1, bodyId: 1 };
+    const stored = {
+      ...makeResult(),
+      id: 1,
+      bodyId: 1,
+      targetId: 1,
+      target: 'GET http://localhost/',
+    };
     await out.add(Array.from({ length: 200 }, () => stored));
     await out.end();
     assert.ok(Math.max(...lengths) < 20_000_000, `${format} has written ${Math.max(...lengths)}`);

@@ -23,6 +23,9 @@ const ok: Omit<Result, 'runId'> = {
   position: 0,
   method: 'GET',
   url: 'https://example.com/a',
+  variant: '',
+  targetName: null,
+  variables: null,
   ok: true,
   status: 200,
   errorKind: null,
@@ -85,9 +88,9 @@ test('results prints what was stored, with control characters shown', async () =
     assert.equal(code, 0);
     assert.equal(
       stdout,
-      `ID  RUN  JOB     STARTED               STATUS    TOOK  BYTES  URL                           ERROR
- 1    1  prices  2026-10-24T11:59:00Z  200      26 ms  2 KiB  https://example.com/a
- 2    1  prices  2026-10-24T11:59:00Z  connect  26 ms    0 B  https://example.com/\\x1b[2Jb  connection refused
+      `ID  RUN  JOB     STARTED               STATUS    TOOK  BYTES  TARGET                            ERROR
+ 1    1  prices  2026-10-24T11:59:00Z  200      26 ms  2 KiB  GET https://example.com/a
+ 2    1  prices  2026-10-24T11:59:00Z  connect  26 ms    0 B  GET https://example.com/\\x1b[2Jb  connection refused
 `,
     );
   });
@@ -106,6 +109,9 @@ test('results can be narrowed, and its JSON has the names of the columns', async
         position: 1,
         method: 'GET',
         url: failed.url,
+        target_id: 2,
+        target: `GET ${failed.url}`,
+        variables: null,
         ok: false,
         status: null,
         error_kind: 'connect',

@@ -36,6 +36,7 @@ test('a job that says nothing but its URLs has the documented defaults', async (
     ],
     store: { body: 'always', headers: 'all', compress: 'none' },
     secrets: [],
+    secretNames: new Map(),
   });
   assert.deepEqual(fetch, {
     timeouts: { connectMs: 10_000, headersMs: 30_000, totalMs: 30_000 },
@@ -201,6 +202,7 @@ test('an entry has its own method, headers and body over those of the job', asyn
         method: 'PATCH',
         url: 'https://example.com/',
         headers: ['accept', 'b', 'x-n', '1.10'],
+        target: { name: undefined, headers: ['accept', 'b', 'x-n', '1.10'] },
         body: { type: 'json', value: { all: 1 } },
       },
     },

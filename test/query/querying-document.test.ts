@@ -95,7 +95,7 @@ test('a page that changed, a field over time and an outage are found as they wer
     );
     assert.deepEqual(
       (await ask(3)).map((row) => row.slice(0, 3)),
-      [['pages', 'http://localhost/items/0', 'timeout']],
+      [['pages', 'GET http://localhost/items/0', 'timeout']],
     );
     assert.deepEqual(
       (await ask(8)).map((row) => row[2]),

@@ -14,7 +14,8 @@ import { START_MS, storeRun, withStore } from '../support/stored-run.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const URL = 'http://localhost/items/0';
-const target = { job: 'prices', url: URL };
+/** The id of the address. */
+const target = 1;
 
 /** One address, five times: a, b, an error with a body, b again without one, a. */
 async function fill(store: Store): Promise<void> {
@@ -50,7 +51,7 @@ test('the history of an address says where its body changed', async () => {
       page.map(({ id }) => id),
       [3, 1],
     );
-    await assert.rejects(urlHistory(file, { job: 'prices', url: 'x' }, { limit: 1 }), {
+    await assert.rejects(urlHistory(file, 99, { limit: 1 }), {
       code: 'not_found',
     });
   });

@@ -23,7 +23,7 @@ function answered(headers: readonly string[]): Outcome {
 }
 
 test('a secret that a server repeats as the name of several headers is masked in each', () => {
-  const maker = new ResultMaker({ store, masker: createMasker(['hushhush']) });
+  const maker = new ResultMaker({ store }, createMasker(['hushhush']));
   const headers = ['x-hushhush', 'one', 'x-hushhush', 'two', 'x-hushhush', 'three'];
   const result = maker.make(
     { runId: 1, job: 'job', position: 0 },

@@ -34,7 +34,13 @@ const READ = ['results', 'responses', 'latest', 'failures', 'changes', 'job_stat
 function readAll(file: string): unknown {
   const db = new Database(file, { readonly: true });
   try {
-    return READ.map((name) => db.prepare(`SELECT * FROM ${name} ORDER BY 1, 2`).all());
+    return READ.map((name) =>
+      db
+        .prepare<[], Record<string, unknown>>(`SELECT * FROM ${name} ORDER BY 1, 2`)
+        .all()
+        // Columns that later versions added.
+        .map(({ target_id: _id, target: _target, variables: _variables, ...row }) => row),
+    );
   } finally {
     db.close();
   }
@@ -57,6 +63,43 @@ test('a file of version 1 reads in every table and view as before, and takes new
     assert.equal(db.prepare('SELECT last_result_id FROM targets').pluck().get(), 4);
     db.exec('PRAGMA foreign_keys = ON; DELETE FROM result_rows WHERE id = 1');
     assert.equal(db.prepare('SELECT count(*) FROM attempts').pluck().get(), 0);
+    db.close();
+  });
+});
+
+test('targets of an older file are told apart by their methods, each with its own last result', async () => {
+  await withDatabaseFile(async (file) => {
+    makeVersion1(file);
+    const old = new Database(file);
+    old.exec(`
+      INSERT INTO results VALUES
+        (4, 2, 'prices', 1, 'POST', 'http://a/', 1, 200, NULL, NULL, 1, 2000, 0, NULL, 2, 3, 5, 1, NULL, NULL, NULL, 1),
+        (5, 2, 'prices', 2, 'GET', 'http://a/', 1, 200, NULL, NULL, 1, 2001, 0, NULL, 2, 3, 5, NULL, NULL, NULL, NULL, 1);
+      UPDATE targets SET last_result_id = 5 WHERE id = 1;
+    `);
+    old.close();
+    await (await openStore({ file, clock: systemClock })).close();
+    const db = new Database(file, { readonly: true });
+    assert.deepEqual(
+      db.prepare('SELECT id, target, variables FROM latest ORDER BY id').raw().all(),
+      [
+        [2, 'GET http://b/', null],
+        [4, 'POST http://a/', null],
+        [5, 'GET http://a/', null],
+      ],
+    );
+    assert.deepEqual(
+      db.prepare('SELECT id, method, target_id FROM results ORDER BY id').raw().all(),
+      [
+        [1, 'GET', 1],
+        [2, 'GET', 2],
+        [3, 'GET', 1],
+        [4, 'POST', 3],
+        [5, 'GET', 1],
+      ],
+    );
+    const last = 'SELECT last_result_id, last_body_id FROM targets WHERE id = 3';
+    assert.deepEqual(db.prepare(last).raw().all(), [[4, 1]]);
     db.close();
   });
 });

@@ -37,6 +37,16 @@ test('a batch comes out as it was packed, after a structured clone', () => {
   assert.deepEqual(unpackResults(structuredClone(packResults(results))), results);
 });
 
+test('what tells targets apart and names them comes along, for those that have it', () => {
+  const results = [
+    makeResult(),
+    makeResult({ variant: '0123456789abcdef', targetName: 'gas price' }),
+    makeResult({ variables: '{"page":1}' }),
+  ];
+  assert.deepEqual(unpackResults(structuredClone(packResults(results))), results);
+  assert.equal(packResults([makeResult()]).targets, undefined);
+});
+
 test('a body that is not to be stored is left behind', () => {
   const [result] = unpackResults(packResults([makeResult({ bodyRule: 'drop' })]));
   assert.equal(result?.body, null);

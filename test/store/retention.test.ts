@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
+import type { Result } from '../../src/domain/result.ts';
 import type { PruneReport, RetentionPolicy } from '../../src/domain/retention.ts';
 import type { Clock } from '../../src/platform/clock.ts';
 import { systemClock } from '../../src/platform/clock.ts';
@@ -315,5 +316,23 @@ test('a round that is stopped leaves a whole database', async () => {
     await done;
     await store.close();
     assert.deepEqual(column(file, 'PRAGMA integrity_check'), ['ok']);
+  });
+});
+
+test('targets of one address are forgotten one by one, each when its last result goes', async () => {
+  await withStore(async (store, file) => {
+    const url = 'http://localhost/rpc';
+    const call = (variant: string, startedAtMs: number): Partial<Result> => ({
+      url,
+      method: 'POST',
+      variant,
+      targetName: variant,
+      startedAtMs,
+    });
+    await storeRun(store, [call('gone', START_MS), call('kept', START_MS)]);
+    await storeRun(store, [call('kept', START_MS + 9 * DAY_MS)]);
+    await pruneOn(10, file, { resultsMs: 7 * DAY_MS });
+    assert.deepEqual(column(file, 'SELECT target FROM latest'), ['kept']);
+    assert.deepEqual(column(file, 'SELECT name FROM targets'), ['kept']);
   });
 });

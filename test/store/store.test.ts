@@ -82,6 +82,8 @@ test('every field of a result and of its earlier tries is stored', async () => {
       3,
       'POST',
       'https://example.test/ü?a=1',
+      'POST https://example.test/ü?a=1',
+      null,
       0,
       503,
       'status',

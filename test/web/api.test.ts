@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import * as z from 'zod';
+import type { Result } from '../../src/domain/result.ts';
 import { systemClock, type Clock } from '../../src/platform/clock.ts';
 import { API_ROUTES } from '../../src/web/api/api.ts';
 import { START_MS, storeRun } from '../support/stored-run.ts';
@@ -216,6 +217,38 @@ test('pages lead through everything once, in order', async () => {
     assert.deepEqual(await walk('/runs/2/results?failed=true&', 'results'), [8, 10]);
     assert.deepEqual(await walk('/runs/2/results?url=items/3&', 'results'), [9]);
     assert.deepEqual(await walk('/results/31/history?', 'results'), [31, 26, 21, 16, 11, 6, 1]);
+  });
+});
+
+test('targets of one address have a history and a rank of their own, with names and variables', async () => {
+  await withWeb(async ({ store, ask }) => {
+    const url = 'http://localhost/rpc';
+    const call = (name: string, ok: boolean): Partial<Result> => ({
+      url,
+      method: 'POST',
+      variant: `${name}56789abcdef`,
+      targetName: name,
+      variables: `{"camelCase":"${name}"}`,
+      ...(ok ? {} : failed),
+    });
+    for (const ok of [true, false]) {
+      await storeRun(store, [call('block', true), call('price', ok)]);
+    }
+    const { results } = (await ask('/api/v1/results/4/history')).json();
+    assert.deepEqual(
+      results.map(({ id, target }: { id: number; target: string }) => [id, target]),
+      [
+        [4, 'price'],
+        [2, 'price'],
+      ],
+    );
+    assert.deepEqual(results[0]?.variables, { camelCase: 'price' });
+    const found = (await ask('/api/v1/runs/1/results?url=price')).json();
+    assert.equal(found.results.length, 1);
+    const ranked = (await ask('/api/v1/jobs/prices/urls?from=2026-01-01T00:00:00Z')).json();
+    assert.partialDeepStrictEqual(ranked.failing, [
+      { target: 'price', url, variables: { camelCase: 'price' }, failed: 1, results: 2 },
+    ]);
   });
 });
 

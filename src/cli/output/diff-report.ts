@@ -49,8 +49,9 @@ export function changesToJson(changes: readonly BodyChange[]): unknown {
   }));
 }
 
-export function formatDiff({ from, to, diff }: StoredDiff, paint: Paint): string {
+export function formatDiff({ target, from, to, diff }: StoredDiff, paint: Paint): string {
   const head =
+    paint.strong(`${escapeControls(target)}\n`) +
     paint.strong(`--- result ${from.id}  ${seconds(from.startedAtMs)}\n`) +
     paint.strong(`+++ result ${to.id}  ${seconds(to.startedAtMs)}\n`);
   switch (diff.kind) {
@@ -114,8 +115,8 @@ function cut(text: string, start: number): string {
 }
 
 /** The form of `--json`. */
-export function diffToJson({ job, url, from, to, diff }: StoredDiff): unknown {
-  return { job, url, from: sideToJson(from), to: sideToJson(to), ...diff };
+export function diffToJson({ job, url, target, from, to, diff }: StoredDiff): unknown {
+  return { job, target, url, from: sideToJson(from), to: sideToJson(to), ...diff };
 }
 
 function sideToJson({ id, startedAtMs, bodyId }: DiffSide): unknown {

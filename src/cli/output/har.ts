@@ -41,7 +41,7 @@ export function harEntry({ result, body, request }: HarParts): unknown {
     response: responseOf(result, body),
     cache: {},
     timings,
-    comment: `Result ${result.id} of run ${result.runId}, job ${result.job}${result.error === null ? '' : `: ${result.error}`}`,
+    comment: `Result ${result.id} of run ${result.runId}, job ${result.job}, target ${result.target}${result.error === null ? '' : `: ${result.error}`}`,
   };
 }
 

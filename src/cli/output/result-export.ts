@@ -33,6 +33,9 @@ const COLUMNS: readonly ParquetColumn[] = [
   { name: 'position', type: 'INT32', nullable: false },
   { name: 'method', type: 'STRING', nullable: false },
   { name: 'url', type: 'STRING', nullable: false },
+  { name: 'target_id', type: 'INT64', nullable: false },
+  { name: 'target', type: 'STRING', nullable: false },
+  { name: 'variables', type: 'STRING', nullable: true },
   { name: 'ok', type: 'BOOLEAN', nullable: false },
   { name: 'status', type: 'INT32', nullable: true },
   { name: 'error_kind', type: 'STRING', nullable: true },
@@ -160,6 +163,7 @@ function flatRow(result: StoredResult, options: ExportOptions): readonly FlatVal
   const flat: Record<string, FlatValue> = {
     ...json,
     started_at: new Date(result.startedAtMs),
+    variables: result.variables,
     redirects: result.redirects,
     headers: result.headers,
     ...bodyOf(result, options),

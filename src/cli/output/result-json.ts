@@ -9,6 +9,9 @@ export interface ResultJson {
   readonly position: number;
   readonly method: string;
   readonly url: string;
+  readonly target_id: number;
+  readonly target: string;
+  readonly variables: unknown;
   readonly ok: boolean;
   readonly status: number | null;
   readonly error_kind: string | null;
@@ -33,6 +36,9 @@ export function resultToJson(result: StoredResult): ResultJson {
     position: result.position,
     method: result.method,
     url: result.url,
+    target_id: result.targetId,
+    target: result.target,
+    variables: result.variables === null ? null : JSON.parse(result.variables),
     ok: result.ok,
     status: result.status,
     error_kind: result.errorKind,

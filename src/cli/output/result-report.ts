@@ -14,6 +14,8 @@ export function formatResult(result: FullResult, paint: Paint): string {
   const outcome = result.ok ? paint.good(String(result.status)) : paint.bad(outcomeOf(result));
   const rows: (readonly [string, string])[] = [
     ['job', `${escapeControls(result.job)}, run ${result.runId}, place ${result.position}`],
+    ['target', escapeControls(result.target)],
+    ...variableRows(result.variables),
     ['outcome', outcome],
     ['started', toIso(result.startedAtMs)],
     ['queued', formatShortDuration(result.queuedMs)],
@@ -28,6 +30,10 @@ export function formatResult(result: FullResult, paint: Paint): string {
   const lines = rows.map(([name, value]) => `  ${paint.faint(name.padEnd(10))}  ${value}\n`);
   const head = paint.strong(`${result.method} ${escapeControls(result.url)}`);
   return `${head}\n${lines.join('')}${headersOf(result.headers, paint)}`;
+}
+
+function variableRows(json: string | null): readonly (readonly [string, string])[] {
+  return json === null ? [] : [['variables', escapeControls(json)]];
 }
 
 function outcomeOf({ status, errorKind, error }: FullResult): string {

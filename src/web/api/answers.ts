@@ -85,6 +85,10 @@ export const progress: z.ZodType = named(
 
 export const kindCount: z.ZodType = z.strictObject({ kind: z.string(), count });
 
+export const variables: z.ZodType = z.unknown().meta({
+  description: 'The values of its template or row, by name; null: none',
+});
+
 export const result: z.ZodObject = named(
   'Result',
   z.strictObject({
@@ -94,6 +98,9 @@ export const result: z.ZodObject = named(
     position: count.meta({ description: 'Place in the batch, from 0' }),
     method: z.string(),
     url: z.string(),
+    target_id: z.int(),
+    target: z.string().meta({ description: 'The name of what was asked for' }),
+    variables,
     ok: z.boolean(),
     status: z.int().nullable(),
     error_kind: optionalText,

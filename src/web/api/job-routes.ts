@@ -5,10 +5,12 @@ import { JOB_STATES } from '../../domain/daemon-control.ts';
 import { AppError } from '../../domain/error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { TimeRange } from '../../query/job-series.ts';
+import type { RankedUrl } from '../../query/url-ranking.ts';
 import * as answers from './answers.ts';
 import { textCursor, toCursor } from './cursor.ts';
 import { cursor, instant, jobName, pageLimit } from './inputs.ts';
 import { findJob, listJobs } from './job-list.ts';
+import { variablesAnswer } from './result-answer.ts';
 import { route, type Route } from './route.ts';
 
 const DAY_MS = 86_400_000;
@@ -72,6 +74,8 @@ const series = answers.named(
 const rankedUrls = z.array(
   z.strictObject({
     url: z.string(),
+    target: z.string(),
+    variables: answers.variables,
     results: answers.count,
     failed: answers.count,
     mean_ms: answers.optionalMs,
@@ -159,7 +163,7 @@ export const jobRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/jobs/{job}/urls',
-    summary: 'The slowest and the failing addresses among the newest 100,000 results of the range',
+    summary: 'The slowest and the failing targets among the newest 100,000 results of the range',
     input: {
       job: jobName,
       ...range,
@@ -167,12 +171,18 @@ export const jobRoutes: readonly Route[] = [
     },
     answer: urls,
     errors: ['database', 'limit'],
-    handle({ job: name, from, to, limit }, { reads, clock }) {
+    async handle({ job: name, from, to, limit }, { reads, clock }) {
       const { fromMs, toMs } = rangeOf({ from, to }, clock);
-      return reads.read('urlRanking', { job: name, fromMs, untilMs: toMs - 1, limit });
+      const asked = { job: name, fromMs, untilMs: toMs - 1, limit };
+      const { slowest, failing } = await reads.read('urlRanking', asked);
+      return { slowest: slowest.map(rankedAnswer), failing: failing.map(rankedAnswer) };
     },
   }),
 ];
+
+function rankedAnswer(ranked: RankedUrl): object {
+  return { ...ranked, variables: variablesAnswer(ranked.variables) };
+}
 
 function rangeOf(
   { from, to }: { from: number | undefined; to: number | undefined },

@@ -1,9 +1,17 @@
 // A result as lists of the API have it.
+import { ForeignJson } from './wire.ts';
 
 /** A result without what only its own page shows. */
-export function withoutHeaders<Row extends { headers: unknown; redirects: unknown }>(
+export function withoutHeaders<
+  Row extends { headers: unknown; redirects: unknown; variables: string | null },
+>(
   row: Row,
-): Omit<Row, 'headers' | 'redirects'> {
-  const { headers: _headers, redirects: _redirects, ...rest } = row;
-  return rest;
+): Omit<Row, 'headers' | 'redirects' | 'variables'> & { readonly variables: ForeignJson | null } {
+  const { headers: _headers, redirects: _redirects, variables, ...rest } = row;
+  return { ...rest, variables: variablesAnswer(variables) };
+}
+
+/** Its names are those of people. */
+export function variablesAnswer(json: string | null): ForeignJson | null {
+  return json === null ? null : new ForeignJson(JSON.parse(json));
 }

@@ -81,7 +81,7 @@ const diff = answers.named(
   }),
 );
 
-/** An address of millions of results that never changed must hold no page up. */
+/** A target of millions of results that never changed must hold no page up. */
 const LOOK_BACK = 10_000;
 
 export const resultRoutes: readonly Route[] = [
@@ -93,7 +93,7 @@ export const resultRoutes: readonly Route[] = [
     answer: details,
     errors: ['not_found', 'database', 'limit'],
     async handle({ id }, { reads }) {
-      const [{ earlierTries, body, ...stored }, changedFrom] = await Promise.all([
+      const [{ earlierTries, body, variant: _, ...stored }, changedFrom] = await Promise.all([
         reads.read('result', id),
         reads.read('lastDifferent', { id, lookBack: LOOK_BACK }),
       ]);
@@ -138,7 +138,7 @@ export const resultRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/results/{id}/history',
-    summary: "The same job's results of the same address, newest first",
+    summary: 'The results of the same target, newest first',
     input: {
       id: rowId,
       cursor,
@@ -150,9 +150,9 @@ export const resultRoutes: readonly Route[] = [
     answer: history,
     errors: ['not_found', 'database', 'limit'],
     async handle({ id, cursor: after, from, limit }, { reads }) {
-      const target = await reads.read('result', id);
+      const { targetId } = await reads.read('result', id);
       const before = numberCursor(after) ?? (from === undefined ? undefined : from + 1);
-      const page = await reads.read('history', target, { before, limit: limit + 1 });
+      const page = await reads.read('history', targetId, { before, limit: limit + 1 });
       const results = page.slice(0, limit);
       return {
         results: results.map(withoutHeaders),

@@ -94,12 +94,10 @@ export const runRoutes: readonly Route[] = [
     input: {
       id: rowId,
       failed: flag('false').meta({ description: 'true: only those that are not ok' }),
-      url: z
-        .string()
-        .min(1)
-        .max(8192)
-        .optional()
-        .meta({ description: 'A part of the address, or a pattern with `*` for all of it' }),
+      url: z.string().min(1).max(8192).optional().meta({
+        description:
+          'A part of the address or of the name of the target, or a pattern with `*` for all of it',
+      }),
       cursor,
       limit: pageLimit(100),
     },

@@ -66,6 +66,9 @@ export interface History {
     readonly position: number;
     readonly method: string;
     readonly url: string;
+    readonly target_id: number;
+    readonly target: string;
+    readonly variables: unknown;
     readonly ok: boolean;
     readonly status: number | null;
     readonly error_kind: string | null;
@@ -185,6 +188,9 @@ export interface Result {
   readonly position: number;
   readonly method: string;
   readonly url: string;
+  readonly target_id: number;
+  readonly target: string;
+  readonly variables: unknown;
   readonly ok: boolean;
   readonly status: number | null;
   readonly error_kind: string | null;
@@ -341,6 +347,8 @@ export interface Status {
 export interface Urls {
   readonly slowest: readonly {
     readonly url: string;
+    readonly target: string;
+    readonly variables: unknown;
     readonly results: number;
     readonly failed: number;
     readonly mean_ms: number | null;
@@ -349,6 +357,8 @@ export interface Urls {
   }[];
   readonly failing: readonly {
     readonly url: string;
+    readonly target: string;
+    readonly variables: unknown;
     readonly results: number;
     readonly failed: number;
     readonly mean_ms: number | null;

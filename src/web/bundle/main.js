@@ -909,12 +909,15 @@ function errorPanel(error){let message=error instanceof Error?error.message:Stri
 error.hint:null;return el("div",{class:"problem",role:"alert"},el("p",{},el("strong",{},message)),hint!==null&&el("p",{},
 hint))}async function orError(part){try{return await part}catch(error){return[errorPanel(error)]}}function facts(pairs){
 let shown2=pairs.filter(([,value])=>value!=null);return el("dl",{class:"facts"},...shown2.map(([name,value])=>el("div",{},
-el("dt",{},name),el("dd",{},value))))}var URLS=10;async function urlPanels(path,range,signal){let{slowest,failing}=await ask(`${path}/urls`,{query:{...range,limit:URLS},
-signal});return[urlPanel("Slowest addresses",slowest,"Nothing was fetched in this range."),urlPanel("Failing addresses",
-failing,"None failed in this range.")]}function urlPanel(title,urls,none){return panel(title,{},urls.length===0?emptyState(
-none):urlTable(title,urls))}function urlTable(caption,rows){return plainTable({caption,rows,columns:[{label:"Address",class:"\
-url",cell:({url,last_result_id:id})=>el("a",{href:`/results/${id}`},url)},{label:"Mean",numeric:!0,cell:row=>duration(row.
-mean_ms)},{label:"Longest",numeric:!0,cell:row=>duration(row.max_ms)},{label:"Failed",numeric:!0,cell:({failed,results})=>`${count(
+el("dt",{},name),el("dd",{},value))))}function targetName({target,url}){return!target.endsWith(url)&&!target.includes(`${url} #`)?[target,el("span",{class:"be\
+neath"},url)]:[target.startsWith(`GET ${url}`)?target.slice(4):target]}function variableFacts(variables){if(typeof variables!=
+"object"||variables===null)return null;let items=Object.entries(variables).map(([name,value])=>el("li",{},`${name} `,el(
+"code",{},typeof value=="string"?value:JSON.stringify(value))));return el("ul",{},...items)}var URLS=10;async function urlPanels(path,range,signal){let{slowest,failing}=await ask(`${path}/urls`,{query:{...range,limit:URLS},
+signal});return[urlPanel("Slowest targets",slowest,"Nothing was fetched in this range."),urlPanel("Failing targets",failing,
+"None failed in this range.")]}function urlPanel(title,urls,none){return panel(title,{},urls.length===0?emptyState(none):
+urlTable(title,urls))}function urlTable(caption,rows){return plainTable({caption,rows,columns:[{label:"Target",class:"ur\
+l",cell:row=>el("a",{href:`/results/${row.last_result_id}`},...targetName(row))},{label:"Mean",numeric:!0,cell:row=>duration(
+row.mean_ms)},{label:"Longest",numeric:!0,cell:row=>duration(row.max_ms)},{label:"Failed",numeric:!0,cell:({failed,results})=>`${count(
 failed)} of ${count(results)}`}]})}async function yamlPanel(path,signal){let{file,yaml}=await ask(`${path}/yaml`,{signal}),
 text=el("pre",{class:"text",tabindex:0,role:"region","aria-label":"The file of the job"},yaml);return[panel("File",{note:el(
 "code",{},file)},text)]}var PRESETS=new Map([["1h",{text:"1 h",spanMs:36e5}],["24h",{text:"24 h",spanMs:864e5}],["7d",{text:"7 d",spanMs:6048e5}],
@@ -1148,8 +1151,8 @@ before2)},{label:"After",class:"mono",cell:({after,op})=>op==="removed"?"":writt
 stringify(value)??""}var PAGE3=20;async function historyAndChanges({result,changed_from:before2},query2,signal){let cursor=query2.get("cursor"),
 from=query2.get("from")??before2,here2=query2.get("history")==="here",asked=ask(`/results/${result.id}/history`,{query:{
 cursor,from:here2&&cursor===null?result.id:null,limit:PAGE3},signal}),[{results,next},changes]=await Promise.all([asked,
-from===null?[]:diffPanel(result.id,from,signal)]),history2=panel("History",{note:"the same address in this job, newest f\
-irst",actions:[...wayAlong(result.id,{here:here2,seen:results.some(({id})=>id===result.id)})]},historyTable(results,{id:result.
+from===null?[]:diffPanel(result.id,from,signal)]),history2=panel("History",{note:"the same target of this job, newest fi\
+rst",actions:[...wayAlong(result.id,{here:here2,seen:results.some(({id})=>id===result.id)})]},historyTable(results,{id:result.
 id,first:next===null?firstBody(results):void 0}),pager({next,label:"Pages of the history",range:""}));return[changes,history2].
 flat()}function wayAlong(id,{here:here2,seen}){return here2?[el("a",{href:`/results/${id}`},"Show the newest")]:seen?[]:
 [el("a",{href:`/results/${id}?history=here`},"Show this one")]}async function diffPanel(id,from,signal){let title="What \
@@ -1157,7 +1160,7 @@ changed";try{let diff=await ask(`/results/${id}/diff`,{query:{from},signal}),aga
 /results/${diff.from.id}`},`result ${diff.from.id}`),", ",moment(diff.from.started_at));return panel(title,{note:against},
 diffView(diff))}catch(error){if(!(error instanceof ApiError)||error.code!=="not_found")throw error;return panel(title,{},
 emptyState(error.message))}}function firstBody(rows){return rows.findLast(row=>row.ok&&row.body_id!==null)?.id}function historyTable(rows,{
-id,first}){return plainTable({caption:"Results of the same address",rows,columns:[{label:"Result",class:"tight",cell:row=>resultLink(
+id,first}){return plainTable({caption:"Results of the same target",rows,columns:[{label:"Result",class:"tight",cell:row=>resultLink(
 row,id)},{label:"When",class:"tight",cell:({started_at:at})=>moment(at)},{label:"Came to",class:"tight",cell:row=>outcomeBadge(
 row)},{label:"Took",numeric:!0,cell:row=>duration(row.duration_ms)},{label:"Received",numeric:!0,cell:({bytes})=>size(bytes)},
 {label:"Body",class:"tight",cell:row=>row.id===first?"first":bodyCell(row)},{label:"Compare",class:"tight",cell:row=>compareLink(
@@ -1167,32 +1170,32 @@ badge("changed"):ok&&bodyId!==null?"same":"\u2013"}function compareLink(row,id){
 Compare with result ${row.id}`;return el("a",{href:`/results/${id}?from=${row.id}`,"aria-label":label2},"Compare")}async function resultPage({params,query:query2,signal}){let[id=""]=params,answer=await ask(`/results/${id}`,{signal}),{result}=answer,
 [body,history2]=await Promise.all([answer.body===null?[panel("Body",{},noBody(result))]:orError(bodyPanel(id,answer.body,
 signal)),orError(historyAndChanges(answer,query2,signal))]);return[el("div",{class:"page-head"},el("h1",{tabindex:-1,class:"\
-address"},result.method==="GET"?"":`${result.method} `,result.url),outcomeBadge(result)),el("p",{class:"lead"},"Result ",
-String(result.id)," of ",el("a",{href:`/runs/${result.run_id}`},`run ${result.run_id}`)," of ",el("a",{href:`/jobs/${encodeURIComponent(
-result.job)}`},result.job)),...result.error===null?[]:[el("p",{class:"problem"},result.error)],panel("What came",{},resultFacts(
-answer)),panel("Where the time went",{note:waterfallLegend()},timings(result)),...tries(answer),...body,...history2,...headersPanel(
-answer)]}function resultFacts({result,body,redirects}){return facts([["Started",fullMoment(result.started_at)],["Took",duration(
-result.duration_ms)],["Tries",count(result.attempts)],["Status",result.status],["Kind of error",result.error_kind],["Rec\
-eived",size(result.bytes)],["Body",body===null?missingBody(result):size(body.size)],["SHA-256",body===null?null:el("code",
-{title:body.sha256},body.sha256.slice(0,16))],["Came from",result.final_url===null?null:el("code",{},result.final_url)],
-["Redirects",redirects.length===0?null:el("ul",{},...redirects.map(({url,status})=>el("li",{},`${status} `,el("code",{},
-url))))]])}function timings(result){return el("div",{class:"inner"},waterfallBar(result,totalMs(result)),facts(phasesOf(
-result).map(({name,ms})=>[name,phaseText(result,name,ms)])))}function phaseText(result,name,ms){return name==="connect"&&
-result.connect_ms===null?"a kept connection":duration(ms)}function tries({earlier_tries:earlier}){if(earlier.length===0)
-return[];let table=plainTable({caption:"Tries before the last",rows:earlier,columns:[{label:"Try",cell:({number})=>String(
-number)},{label:"Came to",class:"tight",cell:row=>outcomeBadge({ok:!1,...row})},{label:"Error",cell:({error})=>error??""},
-{label:"Took",numeric:!0,cell:row=>duration(row.duration_ms)},{label:"Then waited",numeric:!0,cell:row=>duration(row.delay_ms)}]});
-return[panel("Earlier tries",{},table)]}function missingBody({body_id:bodyId}){return bodyId===null?"not stored":"remove\
-d"}function noBody({bytes,body_id:bodyId,status}){return bodyId!==null?emptyState("The body was removed: \u201Cretention\u201D say\
-s how long it is kept."):status===null?emptyState("No response came."):bytes===0?emptyState("The response had no body."):
-emptyState("The body was not stored.","The response was cut off, or the key \u201Cstore\u201D of the job leaves its body out.")}
-async function bodyPanel(id,stored,signal){let{kind,text,truncated}=await ask(`/results/${id}/text`,{signal}),kinds={json:"\
-JSON, indented",text:"text",binary:"binary, in hexadecimal"},download=el("a",{class:"button small",href:`/api/v1/results\
-/${id}/body`,download:`result-${id}`},"Download");return[panel("Body",{note:`${kinds[kind]}, ${size(stored.size)}${truncated?
-", the beginning":""}`,actions:[download]},el("pre",{class:"text",tabindex:0,role:"region","aria-label":"Text of the bod\
-y"},text))]}function headersPanel({headers}){if(headers===null)return[];let table=plainTable({caption:"Headers of the re\
-sponse",rows:headers,columns:[{label:"Header",class:"mono",cell:([name])=>name},{label:"Value",class:"mono",cell:([,value])=>value}]});
-return[panel("Headers",{},table)]}var PAGE4=100,EVENTS5=["run_progress","run_finished","lost"];async function runPage({params,query:query2,signal}){let[id=""]=params,
+address"},...targetName(result)),outcomeBadge(result)),el("p",{class:"lead"},"Result ",String(result.id)," of ",el("a",{
+href:`/runs/${result.run_id}`},`run ${result.run_id}`)," of ",el("a",{href:`/jobs/${encodeURIComponent(result.job)}`},result.
+job)),...result.error===null?[]:[el("p",{class:"problem"},result.error)],panel("What came",{},resultFacts(answer)),panel(
+"Where the time went",{note:waterfallLegend()},timings(result)),...tries(answer),...body,...history2,...headersPanel(answer)]}
+function resultFacts({result,body,redirects}){return facts([["Address",el("code",{},`${result.method} ${result.url}`)],[
+"Variables",variableFacts(result.variables)],["Started",fullMoment(result.started_at)],["Took",duration(result.duration_ms)],
+["Tries",count(result.attempts)],["Status",result.status],["Kind of error",result.error_kind],["Received",size(result.bytes)],
+["Body",body===null?missingBody(result):size(body.size)],["SHA-256",body===null?null:el("code",{title:body.sha256},body.
+sha256.slice(0,16))],["Came from",result.final_url===null?null:el("code",{},result.final_url)],["Redirects",redirects.length===
+0?null:el("ul",{},...redirects.map(({url,status})=>el("li",{},`${status} `,el("code",{},url))))]])}function timings(result){
+return el("div",{class:"inner"},waterfallBar(result,totalMs(result)),facts(phasesOf(result).map(({name,ms})=>[name,phaseText(
+result,name,ms)])))}function phaseText(result,name,ms){return name==="connect"&&result.connect_ms===null?"a kept connect\
+ion":duration(ms)}function tries({earlier_tries:earlier}){if(earlier.length===0)return[];let table=plainTable({caption:"\
+Tries before the last",rows:earlier,columns:[{label:"Try",cell:({number})=>String(number)},{label:"Came to",class:"tight",
+cell:row=>outcomeBadge({ok:!1,...row})},{label:"Error",cell:({error})=>error??""},{label:"Took",numeric:!0,cell:row=>duration(
+row.duration_ms)},{label:"Then waited",numeric:!0,cell:row=>duration(row.delay_ms)}]});return[panel("Earlier tries",{},table)]}
+function missingBody({body_id:bodyId}){return bodyId===null?"not stored":"removed"}function noBody({bytes,body_id:bodyId,
+status}){return bodyId!==null?emptyState("The body was removed: \u201Cretention\u201D says how long it is kept."):status===
+null?emptyState("No response came."):bytes===0?emptyState("The response had no body."):emptyState("The body was not stor\
+ed.","The response was cut off, or the key \u201Cstore\u201D of the job leaves its body out.")}async function bodyPanel(id,stored,signal){
+let{kind,text,truncated}=await ask(`/results/${id}/text`,{signal}),kinds={json:"JSON, indented",text:"text",binary:"bina\
+ry, in hexadecimal"},download=el("a",{class:"button small",href:`/api/v1/results/${id}/body`,download:`result-${id}`},"D\
+ownload");return[panel("Body",{note:`${kinds[kind]}, ${size(stored.size)}${truncated?", the beginning":""}`,actions:[download]},
+el("pre",{class:"text",tabindex:0,role:"region","aria-label":"Text of the body"},text))]}function headersPanel({headers}){
+if(headers===null)return[];let table=plainTable({caption:"Headers of the response",rows:headers,columns:[{label:"Header",
+class:"mono",cell:([name])=>name},{label:"Value",class:"mono",cell:([,value])=>value}]});return[panel("Headers",{},table)]}var PAGE4=100,EVENTS5=["run_progress","run_finished","lost"];async function runPage({params,query:query2,signal}){let[id=""]=params,
 askRun=()=>ask(`/runs/${id}`,{signal}),[failed,url,cursor]=[query2.get("failed"),query2.get("url"),query2.get("cursor")],
 askResults=()=>ask(`/runs/${id}/results`,{query:{failed,url,cursor,limit:PAGE4},signal}),runId=Number(id),shown2=Promise.
 withResolvers();refreshOn(EVENTS5,async()=>{await shown2.promise;let[now,firstPage]=await Promise.all([askRun(),askResults()]);
@@ -1228,14 +1231,14 @@ No result of this run is like that.":whyNone(run)));let[first,last]=[results[0]?
 update(next,first===void 0?"":`positions ${count(first)} to ${count(last)}`)};return{node:el("div",{},table.node,none,pages.
 node),update}}function whyNone({status,total:total2}){return status==="running"?"No results are stored yet.":total2>0?"T\
 he results were removed: \u201Cretention\u201D says how long they are kept.":"This run has no results."}var COLUMNS2=[{label:"\
-Address",class:"url",cell:({id,method,url})=>el("a",{href:`/results/${id}`},method==="GET"?url:`${method} ${url}`)},{label:"\
-Came to",class:"tight",cell:result=>outcomeBadge(result)},{label:"Tries",numeric:!0,cell:({attempts})=>count(attempts)},
-{label:"Received",numeric:!0,cell:({bytes})=>size(bytes)},{label:"Queued",numeric:!0,cell:result=>duration(result.queued_ms)},
-{label:"Took",numeric:!0,cell:result=>duration(result.duration_ms)},{label:"Where the time went",class:"times",cell:result=>waterfallBar(
+Target",class:"url",cell:result=>el("a",{href:`/results/${result.id}`},...targetName(result))},{label:"Came to",class:"t\
+ight",cell:result=>outcomeBadge(result)},{label:"Tries",numeric:!0,cell:({attempts})=>count(attempts)},{label:"Received",
+numeric:!0,cell:({bytes})=>size(bytes)},{label:"Queued",numeric:!0,cell:result=>duration(result.queued_ms)},{label:"Took",
+numeric:!0,cell:result=>duration(result.duration_ms)},{label:"Where the time went",class:"times",cell:result=>waterfallBar(
 result,result.scaleMs)}];function filters2(id,query2){let url=el("input",{type:"search",value:query2.get("url")??"",size:22});
 url.placeholder="part, or pattern with *";let failed=el("input",{type:"checkbox",checked:query2.get("failed")==="true"}),
 wanted=()=>({url:url.value.trim(),failed:failed.checked?"true":""});return filterForm(`/runs/${id}`,{label:"Which result\
-s",wanted},el("label",{class:"wide"},"Address ",url),el("label",{},failed," only failed"))}var PAGE5=200,COLORS=["--p95","--kind-1","--p50","--p99","--kind-2","--good","--kind-4","--kind-5"];function answerView(answer,signal){
+s",wanted},el("label",{class:"wide"},"Target ",url),el("label",{},failed," only failed"))}var PAGE5=200,COLORS=["--p95","--kind-1","--p50","--p99","--kind-2","--good","--kind-4","--kind-5"];function answerView(answer,signal){
 let content=el("div",{}),table=el("button",{type:"button",class:"small","aria-pressed":"true"},"Table"),drawing=el("butt\
 on",{type:"button",class:"small","aria-pressed":"false"},"Chart"),showing,show=asChart=>{showing?.abort(),showing=new AbortController;
 let shown2=AbortSignal.any([signal,showing.signal]);table.setAttribute("aria-pressed",String(!asChart)),drawing.setAttribute(
@@ -1270,11 +1273,11 @@ query2=>query2.name!==name))}function store(queries){localStorage.setItem(KEY,JS
 return typeof value?.name=="string"&&typeof value?.sql=="string"}var MAX_IN_ADDRESS=8e3,FIRST=`select job, runs, results, success_rate, p95_ms
 from job_stats
 order by p95_ms desc`,EXAMPLES=[{name:"How every job does",sql:FIRST},{name:"What failed today, and why",sql:`select sta\
-rted_at, job, url, error_kind, error
+rted_at, job, target, error_kind, error
 from failures
 where started_at >= date('now')
 order by started_at desc
-limit 500`},{name:"The slowest addresses now",sql:`select job, url, status, duration_ms
+limit 500`},{name:"The slowest targets now",sql:`select job, target, status, duration_ms
 from latest
 order by duration_ms desc
 limit 50`},{name:"Requests a minute, and failures",sql:`select strftime('%Y-%m-%dT%H:%M:00Z', started_at_ms / 1000, 'uni\

@@ -14,6 +14,7 @@ import { dataTable } from '../parts/data-table.js';
 import { filterForm } from '../parts/filter-form.js';
 import { livePager } from '../parts/pager.js';
 import { emptyState, facts, panel } from '../parts/panel.js';
+import { targetName } from '../parts/target-name.js';
 import { totalMs, waterfallBar, waterfallLegend } from '../parts/waterfall.js';
 import { refreshOn } from '../refresh.js';
 
@@ -186,10 +187,9 @@ function whyNone({ status, total }) {
 /** @type {readonly import('../parts/data-table.js').Column<ScaledResult>[]} */
 const COLUMNS = [
   {
-    label: 'Address',
+    label: 'Target',
     class: 'url',
-    cell: ({ id, method, url }) =>
-      el('a', { href: `/results/${id}` }, method === 'GET' ? url : `${method} ${url}`),
+    cell: (result) => el('a', { href: `/results/${result.id}` }, ...targetName(result)),
   },
   { label: 'Came to', class: 'tight', cell: (result) => outcomeBadge(result) },
   { label: 'Tries', numeric: true, cell: ({ attempts }) => count(attempts) },
@@ -215,7 +215,7 @@ function filters(id, query) {
   return filterForm(
     `/runs/${id}`,
     { label: 'Which results', wanted },
-    el('label', { class: 'wide' }, 'Address ', url),
+    el('label', { class: 'wide' }, 'Target ', url),
     el('label', {}, failed, ' only failed'),
   );
 }

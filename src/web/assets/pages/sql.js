@@ -20,11 +20,11 @@ const EXAMPLES = [
   { name: 'How every job does', sql: FIRST },
   {
     name: 'What failed today, and why',
-    sql: "select started_at, job, url, error_kind, error\nfrom failures\nwhere started_at >= date('now')\norder by started_at desc\nlimit 500",
+    sql: "select started_at, job, target, error_kind, error\nfrom failures\nwhere started_at >= date('now')\norder by started_at desc\nlimit 500",
   },
   {
-    name: 'The slowest addresses now',
-    sql: 'select job, url, status, duration_ms\nfrom latest\norder by duration_ms desc\nlimit 50',
+    name: 'The slowest targets now',
+    sql: 'select job, target, status, duration_ms\nfrom latest\norder by duration_ms desc\nlimit 50',
   },
   {
     name: 'Requests a minute, and failures',

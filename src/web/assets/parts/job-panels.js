@@ -1,10 +1,11 @@
-// What stands below the charts of a job: its slowest and its failing addresses, and its file.
+// What stands below the charts of a job: its slowest and its failing targets, and its file.
 /** @import { Urls } from '../answers.d.ts' */
 import { ask } from '../api-client.js';
 import { el } from '../dom.js';
 import { count, duration } from '../format.js';
 import { plainTable } from './data-table.js';
 import { emptyState, panel } from './panel.js';
+import { targetName } from './target-name.js';
 
 const URLS = 10;
 
@@ -20,8 +21,8 @@ export async function urlPanels(path, range, signal) {
     signal,
   });
   return [
-    urlPanel('Slowest addresses', slowest, 'Nothing was fetched in this range.'),
-    urlPanel('Failing addresses', failing, 'None failed in this range.'),
+    urlPanel('Slowest targets', slowest, 'Nothing was fetched in this range.'),
+    urlPanel('Failing targets', failing, 'None failed in this range.'),
   ];
 }
 
@@ -44,9 +45,9 @@ function urlTable(caption, rows) {
     rows,
     columns: [
       {
-        label: 'Address',
+        label: 'Target',
         class: 'url',
-        cell: ({ url, last_result_id: id }) => el('a', { href: `/results/${id}` }, url),
+        cell: (row) => el('a', { href: `/results/${row.last_result_id}` }, ...targetName(row)),
       },
       { label: 'Mean', numeric: true, cell: (row) => duration(row.mean_ms) },
       { label: 'Longest', numeric: true, cell: (row) => duration(row.max_ms) },

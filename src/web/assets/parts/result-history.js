@@ -1,4 +1,4 @@
-// The results of one address over time, and what changed between two of them.
+// The results of one target over time, and what changed between two of them.
 /** @import { Diff, History, ResultDetails } from '../answers.d.ts' */
 import { ApiError, ask } from '../api-client.js';
 import { el } from '../dom.js';
@@ -36,7 +36,7 @@ export async function historyAndChanges({ result, changed_from: before }, query,
   const history = panel(
     'History',
     {
-      note: 'the same address in this job, newest first',
+      note: 'the same target of this job, newest first',
       actions: [...wayAlong(result.id, { here, seen: results.some(({ id }) => id === result.id) })],
     },
     historyTable(results, { id: result.id, first: next === null ? firstBody(results) : undefined }),
@@ -92,7 +92,7 @@ function firstBody(rows) {
  */
 function historyTable(rows, { id, first }) {
   return plainTable({
-    caption: 'Results of the same address',
+    caption: 'Results of the same target',
     rows,
     columns: [
       { label: 'Result', class: 'tight', cell: (row) => resultLink(row, id) },

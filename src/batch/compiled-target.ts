@@ -1,0 +1,67 @@
+// The part of a request template that names its targets and tells them apart.
+import type { JsonValue, RequestTemplate } from '../domain/job.ts';
+import type { HeaderList } from '../domain/request.ts';
+import type { RequestTarget } from '../domain/target.ts';
+import { credentialVariables, cutText, variablesJson, type Row } from './target-values.ts';
+import { isLiteral, join, type Part, type Slots } from './text-parts.ts';
+import { plainText } from './value-text.ts';
+
+/** Characters of a name; more would fill every list. */
+const MAX_NAME_LENGTH = 200;
+const HIDDEN = '***';
+
+export interface TargetParts {
+  readonly slots: Slots;
+  readonly url: string;
+  readonly body: readonly Part[] | undefined;
+}
+
+export class CompiledTarget {
+  readonly #name: readonly Part[] | undefined;
+  readonly #headers: readonly Part[][];
+  readonly #sameHeaders: HeaderList | undefined;
+  readonly #body: readonly Part[] | undefined;
+  readonly #isCredential: (name: string) => boolean;
+  /** True: some of the values that are sent are credentials, so that only the others tell the targets apart. */
+  readonly #sendsCredentials: boolean;
+
+  /** To be made last: it counts on all variables of the request to have their slots. */
+  constructor(template: RequestTemplate, { slots, url, body }: TargetParts) {
+    const isCredential = credentialVariables(template, url);
+    this.#isCredential = isCredential;
+    this.#sendsCredentials = slots.names.some(isCredential);
+    const hide = (parts: readonly Part[]): Part[] =>
+      parts.map((part) =>
+        typeof part === 'object' && isCredential(slots.names[part.slot] ?? '')
+          ? { ...part, write: () => HIDDEN }
+          : part,
+      );
+    this.#body = body !== undefined && this.#sendsCredentials ? hide(body) : undefined;
+    const { name, headers = [] } = template.target ?? {};
+    this.#name = name === undefined ? undefined : hide(slots.place(name, () => plainText));
+    this.#headers = headers.map((text, index) =>
+      index % 2 === 0 ? [text] : hide(slots.place(text, () => plainText)),
+    );
+    if (this.#headers.every(isLiteral)) this.#sameHeaders = this.#fillHeaders([]);
+  }
+
+  /** Undefined when method, address and body say all. `row`: the values to keep; undefined: none. */
+  make(values: readonly JsonValue[], row: Row | undefined): RequestTarget | undefined {
+    const variables = row === undefined ? undefined : variablesJson(row, this.#isCredential);
+    const name = this.#name === undefined ? '' : tidy(join(this.#name, values));
+    const filled = this.#sameHeaders ?? this.#fillHeaders(values);
+    const headers = this.#sendsCredentials ? [...filled, '', variables ?? ''] : filled;
+    if (name === '' && headers.length === 0 && variables === undefined) return undefined;
+    const body = this.#body === undefined ? undefined : join(this.#body, values);
+    return { name: name === '' ? undefined : name, headers, body, variables };
+  }
+
+  #fillHeaders(values: readonly JsonValue[]): HeaderList {
+    return this.#headers.map((parts) => join(parts, values));
+  }
+}
+
+/** One line without blanks around it. */
+function tidy(name: string): string {
+  return cutText(name.replaceAll(/\s+/g, ' ').trim(), MAX_NAME_LENGTH);
+}

@@ -1,0 +1,65 @@
+// What is wrong with the names that entries of `urls` give their targets, without keeping a job from running.
+import { countEntry } from '../batch/count-batch.ts';
+import { textVariables } from '../batch/template.ts';
+import type { BatchEntry } from '../domain/job.ts';
+import type { Complaint } from './problem.ts';
+
+/** Calls back with the index of an entry and what is to be said about its name. */
+export function checkNames(
+  batch: readonly BatchEntry[],
+  complain: (index: number, complaint: Complaint) => void,
+): void {
+  const firstByName = new Map<string, number>();
+  const firstByRequest = new Map<string, number>();
+  for (const [index, entry] of batch.entries()) {
+    const name = entry.template.target?.name;
+    const request = requestText(entry);
+    const sameRequest = firstByRequest.get(request);
+    if (sameRequest === undefined) firstByRequest.set(request, index);
+    if (name === undefined) continue;
+    const sameName = firstByName.get(name);
+    if (sameName === undefined) firstByName.set(name, index);
+    const complaint = complaintOf({ batch, entry, name, request, sameName, sameRequest });
+    if (complaint !== undefined) complain(index, { severity: 'warning', ...complaint });
+  }
+}
+
+interface NamedEntry {
+  readonly batch: readonly BatchEntry[];
+  readonly entry: BatchEntry;
+  readonly name: string;
+  readonly request: string;
+  /** Index of the first entry with this name; undefined: this is the first. */
+  readonly sameName: number | undefined;
+  readonly sameRequest: number | undefined;
+}
+
+function complaintOf(named: NamedEntry): Complaint | undefined {
+  const { batch, entry, name, request, sameName, sameRequest } = named;
+  if (textVariables(name).length === 0 && (countEntry(entry) ?? 2) > 1) {
+    return {
+      message: `All requests of this entry have the name "${name}"`,
+      hint: 'Put a variable into it, as in "page {page}"',
+    };
+  }
+  const [other] = sameName === undefined ? [] : batch.slice(sameName, sameName + 1);
+  if (other !== undefined && requestText(other) !== request) {
+    return {
+      message: `The name "${name}" is that of "urls[${sameName}]" too, which is another request`,
+      hint: 'Give each target a name of its own',
+    };
+  }
+  const otherName = sameRequest === undefined ? name : batch[sameRequest]?.template.target?.name;
+  if (entry.type !== 'single' || otherName === name) return undefined;
+  return {
+    message: `This is the same request as "urls[${sameRequest}]", so that both are one target, which has one name`,
+    hint: 'Give both the same name, or let them differ in address, method, body or headers',
+  };
+}
+
+/** What makes the identity of an entry's targets. */
+function requestText(entry: BatchEntry): string {
+  const { target, headers: _, ...request } = entry.template;
+  const rows = entry.type === 'each' ? entry.variables : entry.type === 'file' ? entry.path : null;
+  return JSON.stringify([request, target?.headers ?? [], rows]);
+}

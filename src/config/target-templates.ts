@@ -1,0 +1,59 @@
+// What an entry of `urls` says about its targets: their name, and the headers that tell them apart, without
+// credentials in them.
+import { textVariables } from '../batch/template.ts';
+import { isCredentialHeader } from '../domain/credential-headers.ts';
+import type { HeaderList } from '../domain/request.ts';
+import { createSecretNamer } from '../domain/secrets.ts';
+import type { TargetTemplate } from '../domain/target.ts';
+import type { UrlKeys } from './urls-schema.ts';
+
+const REFERENCE = /\$\{[^{}\n]*\}/g;
+
+/** Makes the target templates of one job. */
+export class TargetTemplates {
+  readonly #nameSecrets: (text: string) => string;
+  /** Credentials that stand in the job's file, each once, in the order in which they come. */
+  readonly #literals: string[] = [];
+
+  /** @param secretNames as in `Job`. */
+  constructor(secretNames: ReadonlyMap<string, string>) {
+    this.#nameSecrets = createSecretNamer(secretNames);
+  }
+
+  /** Undefined when the entry neither names its targets nor adds headers. */
+  of({ name, headers = {} }: UrlKeys): TargetTemplate | undefined {
+    const own = Object.entries(headers)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .flatMap(([header, value]) => [header, this.#identityOf(header, value)]);
+    return name === undefined && own.length === 0 ? undefined : { name, headers: own };
+  }
+
+  /** Adds what an address said before its host: the value of a header `authorization`. */
+  withCredentials(target: TargetTemplate | undefined, authorization: string): TargetTemplate {
+    const plain = Buffer.from(authorization.replace(/^Basic /, ''), 'base64').toString();
+    const headers: HeaderList = [
+      ...(target?.headers ?? []),
+      'authorization',
+      this.#credential('authorization', plain),
+    ];
+    return { name: target?.name, headers };
+  }
+
+  #identityOf(header: string, value: string): string {
+    return isCredentialHeader(header) ? this.#credential(header, value) : this.#nameSecrets(value);
+  }
+
+  /**
+   * Something that stays the same when the credential is replaced, and does not tell what it is: the names of
+   * the secrets in it, or how many others come before it in the file.
+   */
+  #credential(header: string, value: string): string {
+    const names = this.#nameSecrets(value).match(REFERENCE);
+    if (names !== null) return names.join(' ');
+    // What comes from a row is told apart by the other values of the row.
+    if (textVariables(value).length > 0) return '***';
+    const literal = `${header}: ${value}`;
+    const known = this.#literals.indexOf(literal);
+    return `#${known >= 0 ? known : this.#literals.push(literal) - 1}`;
+  }
+}
