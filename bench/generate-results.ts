@@ -119,7 +119,7 @@ function write(
       if (!result.ok) failed += 1;
       waiting.push(result);
     }
-    runs.finish({
+    const end = {
       runId,
       finishedAtMs: startedAtMs + total * STEP_MS,
       status: failed === 0 ? 'succeeded' : 'failed',
@@ -127,7 +127,8 @@ function write(
       total,
       succeeded: total - failed,
       failed,
-    });
+    } as const;
+    runs.finish(end, 'bench');
     lastRunId = runId;
     lastResultId += total;
     if (waiting.length < RESULTS_PER_TRANSACTION) continue;

@@ -34,7 +34,7 @@ export async function launchDaemon(
   const { startInBackground } = await import('../platform/background-process.ts');
   const { thisProgram } = await import('../platform/self-process.ts');
   const { listenForShutdown } = await import('../platform/shutdown-signals.ts');
-  const { makeFolderOf } = await import('../store/open-database.ts');
+  const { makeFolderOf } = await import('../store/database-path.ts');
   const { configFile, settings } = configured;
   await warnOfBadJobs(context, configured);
   makeFolderOf(settings.database);

@@ -4,6 +4,7 @@ import type { DrainReport } from '../domain/daemon-control.ts';
 import { AppError } from '../domain/error.ts';
 import { sleep } from '../platform/clock.ts';
 import { SAME_WISH_MS } from '../platform/shutdown-signals.ts';
+import type { LockHolder } from '../store/daemon-lock.ts';
 import type { CommandContext } from './command-context.ts';
 import { count } from './output/problem-report.ts';
 
@@ -41,23 +42,38 @@ async function signalDaemon(
   { database, now }: { readonly database: string; readonly now: boolean },
 ): Promise<undefined> {
   const { daemonLockHolder } = await import('../store/daemon-lock.ts');
-  const pid = daemonLockHolder(database);
-  if (pid === undefined) throw noDaemon(database);
+  const holder = daemonLockHolder(database);
+  if (holder === undefined) throw noDaemon(database);
+  const { pid } = holder;
+  // In another container that number is another process, or none.
+  if (pid === undefined || !holder.isHere) throw outOfReach(holder);
+  const isAtWork = (): boolean => daemonLockHolder(database)?.pid === pid;
   await context.err.write(`Process ${pid} has no control socket: it gets a signal\n`);
   process.kill(pid, 'SIGTERM');
   if (now) await sleep(context.clock, 2 * SAME_WISH_MS);
-  if (now && daemonLockHolder(database) === pid) process.kill(pid, 'SIGTERM');
-  while (daemonLockHolder(database) === pid) await sleep(context.clock, LOOK_MS);
+  if (now && isAtWork()) process.kill(pid, 'SIGTERM');
+  while (isAtWork()) await sleep(context.clock, LOOK_MS);
 }
 
 /** @throws {AppError} `busy` when a daemon holds the lock of the database, but cannot be asked. */
 export async function refuseDeafDaemon(database: string): Promise<void> {
   const { daemonLockHolder } = await import('../store/daemon-lock.ts');
-  const pid = daemonLockHolder(database);
-  if (pid === undefined) return;
-  throw new AppError('busy', `The daemon (process ${pid}) has no control socket`, {
+  const holder = daemonLockHolder(database);
+  if (holder === undefined) return;
+  throw new AppError('busy', `The daemon${nameOf(holder)} has no control socket`, {
     hint: 'it may be starting; else "rota restart" gives it one',
   });
+}
+
+function outOfReach(holder: LockHolder): AppError {
+  return new AppError('busy', `The daemon${nameOf(holder)} cannot be reached from here`, {
+    hint: 'it has no control socket: stop it where it runs',
+  });
+}
+
+function nameOf({ pid, isHere }: LockHolder): string {
+  if (pid === undefined) return '';
+  return isHere ? ` (process ${pid})` : ` (process ${pid} of another container)`;
 }
 
 /** `3 requests finished, 1 was cut off`. */

@@ -1,6 +1,7 @@
 // config.yaml as the rest of Rota sees it.
 import { dirname, resolve } from 'node:path';
 import type { Settings } from '../domain/settings.ts';
+import { realFile } from '../platform/private-file.ts';
 import type { ConfigKeys } from './config-schema.ts';
 import { toHostLimits } from './to-host-limits.ts';
 
@@ -15,7 +16,8 @@ export function toSettings(
   const logFile = keys.log?.file ?? 'none';
   return {
     file,
-    database: resolve(folder, keys.database ?? ''),
+    // Locks and the socket are named after it: whatever link it is reached by, it has one name.
+    database: realFile(resolve(folder, keys.database ?? '')),
     jobsDirectory: resolve(folder, keys.jobs ?? ''),
     timezone: keys.timezone ?? 'UTC',
     concurrency: keys.concurrency ?? 1,

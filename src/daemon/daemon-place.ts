@@ -1,5 +1,5 @@
 // The one place at a database: the lock that a daemon holds, and the socket where it answers.
-import { existsSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { ControlClient } from '../control/control-client.ts';
 import { ControlServer } from '../control/control-server.ts';
 import { controlSocketOf } from '../control/socket-path.ts';
@@ -8,11 +8,10 @@ import { AppError, messageOf } from '../domain/error.ts';
 import type { Clock, Timer } from '../platform/clock.ts';
 import { acquireDaemonLock, alreadyAtWork, type DaemonLock } from '../store/daemon-lock.ts';
 
-/** How often is looked whether someone has deleted the lock's file, the socket or the database. */
+/** How often is looked whether someone has deleted the lock's file or the socket. */
 const LOOK_MS = 2000;
 
 export class DaemonPlace {
-  readonly #database: string;
   readonly #socket: string;
   readonly #clock: Clock;
   readonly #lock: DaemonLock;
@@ -24,7 +23,6 @@ export class DaemonPlace {
   #left = false;
 
   private constructor(database: string, lock: DaemonLock, clock: Clock) {
-    this.#database = database;
     this.#socket = controlSocketOf(database);
     this.#lock = lock;
     this.#clock = clock;
@@ -69,14 +67,12 @@ export class DaemonPlace {
   }
 
   /**
-   * Puts back the lock's file and the socket when someone deletes them. The database must be there.
-   * @param onLost told when another daemon has taken the place meanwhile, or when the database is no
-   * longer the file that was opened: whatever is stored then goes to a file without a name.
+   * Puts back the lock's file and the socket when someone deletes them. (The files of the database are watched by
+   * the thread that writes it.)
+   * @param onLost told when another daemon has taken the place meanwhile.
    */
   keep(onLost: (error: unknown) => void): void {
-    const opened = identityOf(this.#database);
     const look = (): void => {
-      if (identityOf(this.#database) !== opened) return onLost(databaseGone(this.#database));
       try {
         this.#lock.renew();
       } catch (error) {
@@ -101,18 +97,4 @@ export class DaemonPlace {
     for (const server of this.#earlierServers) server.hangUp();
     this.#server?.hangUp();
   }
-}
-
-/** Only looked at: opening the database's file here would take SQLite's locks away. */
-function identityOf(file: string): string | undefined {
-  const stat = statSync(file, { bigint: true, throwIfNoEntry: false });
-  return stat === undefined ? undefined : `${stat.dev}:${stat.ino}`;
-}
-
-function databaseGone(database: string): AppError {
-  return new AppError(
-    'database',
-    `${database} was removed or replaced while the daemon was at work on it`,
-    { hint: 'stop the daemon before you move its database; "rota backup" copies it meanwhile' },
-  );
 }

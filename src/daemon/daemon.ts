@@ -86,6 +86,7 @@ class Daemon {
       clock,
       stops,
       patient: true,
+      isDaemon: true,
       onStorage: (problem) => {
         tellStorage(problem);
         if (problem === undefined) scheduler?.release();

@@ -18,6 +18,8 @@ export interface EngineOptions {
   readonly stops: RunStops;
   /** True: while the disk is full or fails, fetching pauses; otherwise that is the end. */
   readonly patient: boolean;
+  /** True when this process holds the daemon's lock of the database. */
+  readonly isDaemon: boolean;
   /** Told when storing ceases to work for a while, and when it works again. */
   readonly onStorage: WriterNews['onStorage'];
   readonly onWarning: WriterNews['onWarning'];

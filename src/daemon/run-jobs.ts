@@ -53,6 +53,7 @@ export async function runJobs(options: RunJobsOptions): Promise<readonly Finishe
     stops,
     // Someone waits for an answer: a disk that is full ends the run and says so.
     patient: false,
+    isDaemon: false,
     onStorage: (problem) => {
       if (problem !== undefined) onWarning(`${problem.message}: waiting for it`);
     },

@@ -1,9 +1,10 @@
 // Starts a program that goes on when this one has ended: in a session of its own, without a terminal.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { AppError, messageOf } from '../domain/error.ts';
+import { makePrivate, openForAppending } from './private-file.ts';
 import type { SelfCommand } from './self-process.ts';
 import type { ShutdownSignals } from './shutdown-signals.ts';
 
@@ -29,7 +30,8 @@ export type Started =
 
 function openStderr(file: string): number {
   try {
-    return openSync(file, 'a', 0o600);
+    makePrivate(file);
+    return openForAppending(file);
   } catch (error) {
     throw new AppError('database', `Cannot write ${file}: ${messageOf(error)}`, { cause: error });
   }

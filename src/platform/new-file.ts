@@ -1,12 +1,12 @@
 // A file that appears under its name once it is whole.
+import { randomBytes } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { AppError, messageOf } from '../domain/error.ts';
-
-/** Readable by its owner alone: what was fetched may be confidential. */
-const MODE = 0o600;
+import { createPrivateFile } from './private-file.ts';
 
 /**
- * Gives `fill` what writes the next piece, and puts the file in place of any that is there when it is done.
+ * Gives `fill` what writes the next piece, and puts the file in place of any that is there when it is done. Only its
+ * owner may read it: what was fetched may be confidential.
  * @throws {AppError} `usage` when the file cannot be written; what `fill` throws.
  */
 export async function writeNewFile<T>(
@@ -14,9 +14,10 @@ export async function writeNewFile<T>(
   fill: (write: (data: string | Uint8Array) => Promise<void>) => Promise<T>,
 ): Promise<T> {
   // Two that write the same file at once must not write into one another's.
-  const partial = `${path}.${process.pid}.part`;
+  const partial = `${path}.${randomBytes(6).toString('hex')}.part`;
   try {
-    const file = await open(partial, 'w', MODE);
+    createPrivateFile(partial);
+    const file = await open(partial, 'r+');
     let value: T;
     try {
       value = await fill((data) => file.writeFile(data));

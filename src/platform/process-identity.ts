@@ -1,5 +1,5 @@
 // Which process this is, in a way that tells it from a later one that got the same number.
-import { readFileSync } from 'node:fs';
+import { readFileSync, readlinkSync } from 'node:fs';
 
 /** This process, as text that {@link isAlive} understands: its number, and on Linux also when it started. */
 export function processIdentity(): string {
@@ -41,5 +41,14 @@ function canSignal(pid: number): boolean {
   } catch (error) {
     // EPERM: it lives, and belongs to someone else.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
+/** The namespace in which this process has its number: containers have one each. Empty where the system has none. */
+export function pidNamespace(): string {
+  try {
+    return readlinkSync('/proc/self/ns/pid');
+  } catch {
+    return '';
   }
 }

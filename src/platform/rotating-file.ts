@@ -1,10 +1,11 @@
 // A file of lines that is put aside when it grows large: NAME, NAME.1, NAME.2…, the newest first.
 // Writing to it never throws and never waits for more than the system's own buffer: lines that cannot
 // be written are counted, and told of once there is room again.
-import { closeSync, fstatSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { messageOf } from '../domain/error.ts';
 import { makeFolder } from './make-folder.ts';
+import { openForAppending } from './private-file.ts';
 
 export interface RotatingFileOptions {
   readonly path: string;
@@ -75,7 +76,7 @@ export class RotatingFile {
   #open(): number {
     const { path } = this.#options;
     makeFolder(dirname(path));
-    const file = openSync(path, 'a', 0o600);
+    const file = openForAppending(path);
     this.#bytes = fstatSync(file).size;
     return file;
   }

@@ -1,5 +1,5 @@
 // What the ledger says of one job's fires: rows by their planned instant, and since when it is planned.
-import { isAlive } from '../platform/process-identity.ts';
+import { ownerLives } from '../store/owner-lock.ts';
 import { withReader, type Reader } from '../store/reader.ts';
 import { RUN_COLUMNS, type StoredRun } from './run-list.ts';
 
@@ -34,9 +34,11 @@ export interface FireSpan {
  */
 export function readFireRecords(file: string, job: string, span: FireSpan): FireRecords {
   return withReader(file, (reader) => ({
-    inSpan: inSpan(reader, job, span),
-    last: first(reader, 'planned_at_ms IS NOT NULL ORDER BY planned_at_ms DESC', { job }),
-    lastByHand: first(reader, 'planned_at_ms IS NULL ORDER BY started_at_ms DESC', { job }),
+    inSpan: inSpan({ reader, file }, job, span),
+    last: first({ reader, file }, 'planned_at_ms IS NOT NULL ORDER BY planned_at_ms DESC', { job }),
+    lastByHand: first({ reader, file }, 'planned_at_ms IS NULL ORDER BY started_at_ms DESC', {
+      job,
+    }),
     plannedSinceMs: reader.all<{ sinceMs: number }>(
       'SELECT since_ms AS sinceMs FROM planned_jobs WHERE job = @job',
       { job },
@@ -45,16 +47,16 @@ export function readFireRecords(file: string, job: string, span: FireSpan): Fire
   }));
 }
 
-function inSpan(reader: Reader, job: string, span: FireSpan): FireRecord | undefined {
+function inSpan(source: Source, job: string, span: FireSpan): FireRecord | undefined {
   const parameters = { job, ...span };
   return (
     first(
-      reader,
+      source,
       'planned_at_ms >= @fromMs AND planned_at_ms < @toMs ORDER BY planned_at_ms',
       parameters,
     ) ??
     first(
-      reader,
+      source,
       'planned_at_ms IS NULL AND started_at_ms >= @fromMs AND started_at_ms < @toMs ORDER BY started_at_ms',
       parameters,
     )
@@ -63,8 +65,13 @@ function inSpan(reader: Reader, job: string, span: FireSpan): FireRecord | undef
 
 type Row = FireRecord & { readonly owner: string | null };
 
+interface Source {
+  readonly reader: Reader;
+  readonly file: string;
+}
+
 function first(
-  reader: Reader,
+  { reader, file }: Source,
   condition: string,
   parameters: Readonly<Record<string, string | number>>,
 ): FireRecord | undefined {
@@ -74,7 +81,7 @@ function first(
   );
   if (row === undefined) return undefined;
   const { owner, ...record } = row;
-  const ended = record.status === 'running' && (owner === null || !isAlive(owner));
+  const ended = record.status === 'running' && (owner === null || !ownerLives(file, owner));
   return ended ? asInterrupted(reader, record) : record;
 }
 

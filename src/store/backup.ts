@@ -1,12 +1,14 @@
 // A copy of the database as of one moment, made while others write: VACUUM INTO reads a snapshot and
 // holds nobody up, where SQLite's backup interface would begin anew with each foreign commit.
 import Database from 'better-sqlite3';
+import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError, messageOf } from '../domain/error.ts';
+import { createPrivateFile } from '../platform/private-file.ts';
 import { databaseError } from './database-error.ts';
 import { refuseOwnFile } from './database-files.ts';
-import { entryAt, makeFolderOf } from './open-database.ts';
+import { entryAt, makeFolderOf } from './database-path.ts';
 import { refuseMissing } from './reader.ts';
 
 const BUSY_TIMEOUT_MS = 5000;
@@ -29,8 +31,9 @@ export function backUp({ from, to, overwrite }: BackupOptions): number {
   refuseMissing(from);
   refuseReplacing({ from, to, overwrite });
   makeFolderOf(to);
-  const unfinished = `${to}.unfinished-${process.pid}`;
+  const unfinished = `${to}.unfinished-${randomBytes(6).toString('hex')}`;
   try {
+    createCopyFile(unfinished);
     copy(from, unfinished);
     check(unfinished);
     sync(unfinished);
@@ -53,6 +56,15 @@ function refuseReplacing({ from, to, overwrite }: BackupOptions): void {
     throw new AppError('usage', `${beside} is of a database that stood or stands in that place`, {
       hint: 'name another file, or remove it when no program uses that database any more',
     });
+  }
+}
+
+/** SQLite fills an empty file as it would create a new one, which everybody could read. */
+function createCopyFile(file: string): void {
+  try {
+    createPrivateFile(file);
+  } catch (error) {
+    throw new AppError('database', `Cannot write ${file}: ${messageOf(error)}`, { cause: error });
   }
 }
 

@@ -48,6 +48,15 @@ export function schemaVersionOf(db: Database, file: string): number {
   return version;
 }
 
+/** Why a process that has the database open may write no more. */
+export function newerVersion(file: string, version: number): AppError {
+  return new AppError(
+    'database',
+    `Another Rota has brought ${file} to database version ${version}, and this one writes version ${SCHEMA_VERSION}: it stores nothing more`,
+    { hint: 'start it again with the Rota that is installed now' },
+  );
+}
+
 /** Brings the schema to {@link SCHEMA_VERSION}; two processes that do so at once do it once. */
 export function migrate(db: Database, file: string): void {
   for (const { version, sql } of MIGRATIONS) {

@@ -1,11 +1,11 @@
 // Opens the database for writing: checks that the file is one to write to, sets it up, brings it up to date.
 import Database from 'better-sqlite3';
-import { statSync } from 'node:fs';
-import { dirname } from 'node:path';
-import { AppError, messageOf } from '../domain/error.ts';
-import { makeFolder } from '../platform/make-folder.ts';
+import { AppError } from '../domain/error.ts';
 import { databaseError } from './database-error.ts';
-import { migrate, schemaVersionOf } from './migrate.ts';
+import { refuseMissingParts } from './database-parts.ts';
+import { makeDatabasePrivate, makeFolderOf, refuseFolder } from './database-path.ts';
+import { schemaVersionOf } from './migrate.ts';
+import { upgrade } from './upgrade.ts';
 
 /** SQLite 3.7.0 to 3.51.2 can lose commits when two connections write (sqlite.org/wal.html#the_wal_reset_bug). */
 const OLDEST_SAFE_SQLITE = [3, 51, 3] as const;
@@ -18,14 +18,22 @@ const CHECKPOINT_BYTES = 16_384_000;
 /** How long a start waits for a foreign lock. */
 const START_TIMEOUT_MS = 5000;
 
+export interface OpenOptions {
+  /** True when this process holds the daemon's lock of the database. */
+  readonly isDaemon?: boolean;
+}
+
 /**
- * Opens `file` for writing, makes it and its folder (mode 0700) when they are missing, and migrates it.
+ * Opens `file` for writing, creates it (mode 0600) and its folder (mode 0700) when they are missing, and migrates it.
  * Blocks up to a few seconds while another process holds a lock.
- * @throws {AppError} `database` when it cannot be used, with the reason.
+ * @throws {AppError} `database` when it cannot be used, with the reason; `busy` when it must be migrated and another
+ *   process still writes the old version.
  */
-export function openDatabase(file: string): Database.Database {
+export function openDatabase(file: string, options: OpenOptions = {}): Database.Database {
   refuseFolder(file);
   makeFolderOf(file);
+  refuseMissingParts(file);
+  makeDatabasePrivate(file);
   let db: Database.Database | undefined;
   try {
     db = new Database(file, { timeout: START_TIMEOUT_MS });
@@ -42,43 +50,11 @@ export function openDatabase(file: string): Database.Database {
     const pageBytes = Number(db.pragma('page_size', { simple: true }));
     db.pragma(`wal_autocheckpoint = ${CHECKPOINT_BYTES / pageBytes}`);
     db.pragma('journal_size_limit = 67108864');
-    migrate(db, file);
+    upgrade(db, { file, isDaemon: options.isDaemon === true });
     return db;
   } catch (error) {
     db?.close();
     throw databaseError(error, file);
-  }
-}
-
-/** @throws {AppError} `database` when `file` is a folder. */
-export function refuseFolder(file: string): void {
-  if (entryAt(file) === 'folder') {
-    throw new AppError('database', `${file} is a folder, not a database file`, {
-      hint: 'Let "database" in config.yaml name a file, such as data/rota.db.',
-    });
-  }
-}
-
-/** What stands at that path; undefined: nothing, or nothing that can be looked at. */
-export function entryAt(path: string): 'folder' | 'file' | undefined {
-  try {
-    return statSync(path).isDirectory() ? 'folder' : 'file';
-  } catch {
-    return undefined;
-  }
-}
-
-/** Makes the folder of `file` (mode 0700) when it is missing; throws an `AppError` when that fails. */
-export function makeFolderOf(file: string): void {
-  const folder = dirname(file);
-  try {
-    makeFolder(folder);
-  } catch (error) {
-    throw new AppError(
-      'database',
-      `Cannot make the folder ${folder} for the database: ${messageOf(error)}`,
-      { cause: error },
-    );
   }
 }
 

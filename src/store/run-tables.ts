@@ -6,7 +6,7 @@ import { StatsTable } from './stats-table.ts';
 /** The ledger's bookkeeping, inside the caller's transaction. */
 export class RunTables {
   readonly #begin: (run: NewRun & { owner: string }) => number | undefined;
-  readonly #finish: Statement<[RunEnd]>;
+  readonly #finish: Statement<[RunEnd & { owner: string }]>;
   readonly #recordUnrun: Statement<[UnrunFire]>;
   readonly #markInterrupted: (options: InterruptedOptions) => void;
 
@@ -31,7 +31,7 @@ export class RunTables {
     this.#finish = db.prepare(
       `UPDATE runs SET finished_at_ms = @finishedAtMs, status = @status, reason = @reason, total = @total,
          succeeded = @succeeded, failed = @failed, owner = NULL
-       WHERE id = @runId`,
+       WHERE id = @runId AND owner = @owner`,
     );
     this.#recordUnrun = db.prepare(
       `INSERT INTO runs (job, trigger, planned_at_ms, status, reason, config_hash)
@@ -45,8 +45,9 @@ export class RunTables {
     return this.#begin({ ...run, owner });
   }
 
-  finish(end: RunEnd): void {
-    this.#finish.run(end);
+  /** Closes a run of this owner; false: it is another's now, and stays as it is. */
+  finish(end: RunEnd, owner: string): boolean {
+    return this.#finish.run({ ...end, owner }).changes > 0;
   }
 
   recordUnrun(fires: readonly UnrunFire[]): void {
@@ -87,7 +88,13 @@ function markInterrupted(db: Database): (options: InterruptedOptions) => void {
     }
   });
   return ({ isAlive }) => {
-    const ended = running.all().filter(({ owner }) => owner === null || !isAlive(owner));
+    const alive = new Map<string, boolean>();
+    const lives = (owner: string): boolean => {
+      const known = alive.get(owner) ?? isAlive(owner);
+      alive.set(owner, known);
+      return known;
+    };
+    const ended = running.all().filter(({ owner }) => owner === null || !lives(owner));
     // Mostly there are none, and a start need not wait for a writer's lock.
     if (ended.length > 0) markAll.immediate(ended);
   };

@@ -5,7 +5,6 @@ import type { NotedPlan, PlannedJob, PlanSpan, ResultSink, RunLedger } from '../
 import type { Result } from '../domain/result.ts';
 import type { NewRun, RunEnd, UnrunFire } from '../domain/run.ts';
 import type { Clock, Timer } from '../platform/clock.ts';
-import { processIdentity } from '../platform/process-identity.ts';
 import { ResultBatches } from './result-batches.ts';
 import { ResumeStore } from './resume-store.ts';
 import { WriterLink, type WriterNews } from './writer-link.ts';
@@ -23,6 +22,8 @@ export interface StoreOptions {
   readonly maxHeldBytes?: number;
   /** Aborted: when nothing could be committed for two seconds, because of a foreign lock or a full disk, the rest is given up. */
   readonly abort?: AbortSignal;
+  /** True when this process holds the daemon's lock of the database. */
+  readonly isDaemon?: boolean;
   /** True: a disk that is full or fails is waited for, as a lock is; otherwise that ends the store. */
   readonly patient?: boolean;
   /** Told of what is waited for: a lock that is held for long, and with `patient` the disk. */
@@ -38,7 +39,7 @@ export interface StoreOptions {
 export async function openStore(options: StoreOptions): Promise<Store> {
   const setup = {
     file: options.file,
-    owner: processIdentity(),
+    isDaemon: options.isDaemon === true,
     maxPages: options.maxPages,
     patient: options.patient === true,
   };
@@ -46,6 +47,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   const link = new WriterLink(setup, {
     onStorage: (problem) => store?.storageChanged(problem),
     onWarning: (message) => options.onWarning?.(message),
+    onFailure: (failure) => store?.failWith(failure),
   });
   try {
     await link.opened;
@@ -108,6 +110,11 @@ export class Store implements RunLedger, ResultSink {
     this.#problem = problem;
     if (problem === undefined) this.#batches.look();
     this.#onStorage?.(problem);
+  }
+
+  /** For the writer's side: storing has ended for good. */
+  failWith(failure: AppError): void {
+    this.#fail(failure);
   }
 
   /** Results that are not committed yet. */

@@ -24,6 +24,8 @@ export interface WriterNews {
   /** Called with why storing does not work at the moment, and with undefined once it works again. */
   onStorage(problem: AppError | undefined): void;
   onWarning(message: string): void;
+  /** Called when storing has ended for good, with why. */
+  onFailure(failure: AppError): void;
 }
 
 /** Starts the thread; every call made after its end, and every one not answered then, is rejected. */
@@ -94,6 +96,10 @@ export class WriterLink {
     if ('waitsBecause' in reply) {
       const { waitsBecause } = reply;
       this.#news.onStorage(waitsBecause === undefined ? undefined : toError(waitsBecause));
+      return;
+    }
+    if ('failure' in reply) {
+      this.#news.onFailure(toError(reply.failure));
       return;
     }
     if ('warning' in reply) {

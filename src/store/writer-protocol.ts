@@ -52,14 +52,16 @@ export type WriterReply =
   | { readonly id: number; readonly problem: WriterProblem }
   /** Said unasked: storing does not work at the moment and is tried again, or (undefined) works again. */
   | { readonly waitsBecause: WriterProblem | undefined }
+  /** Said unasked: storing has ended for good. */
+  | { readonly failure: WriterProblem }
   /** Said unasked, for the log. */
   | { readonly warning: string };
 
 /** What the thread is started with. */
 export interface WriterSetup {
   readonly file: string;
-  /** Identity of the process, as kept in `runs.owner`. */
-  readonly owner: string;
+  /** True when this process holds the daemon's lock of the database. */
+  readonly isDaemon: boolean;
   /** Pages that the file may grow to, for tests of a full disk; undefined: no limit. */
   readonly maxPages: number | undefined;
   /** True: a disk that is full or fails is waited for, as a lock is. */

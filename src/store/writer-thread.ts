@@ -6,7 +6,6 @@ import { setImmediate as immediate } from 'node:timers/promises';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { AppError } from '../domain/error.ts';
 import { sleep, systemClock } from '../platform/clock.ts';
-import { isAlive } from '../platform/process-identity.ts';
 import { databaseError } from './database-error.ts';
 import { openDatabase } from './open-database.ts';
 import { freeResults, unpackResults } from './packed-results.ts';
@@ -14,9 +13,11 @@ import { PausedTable } from './paused-table.ts';
 import { PlanTable } from './plan-table.ts';
 import { ResultTables } from './result-tables.ts';
 import { ResumeTables } from './resume-tables.ts';
+import { RunOwnership } from './run-ownership.ts';
 import { RunTables } from './run-tables.ts';
 import { StorageHealth } from './storage-health.ts';
 import { WalCare } from './wal-care.ts';
+import { WriterGuard } from './writer-guard.ts';
 import { WriterQueue } from './writer-queue.ts';
 import type {
   WriterCall,
@@ -29,6 +30,9 @@ import type {
 
 /** How long one statement waits for a foreign lock before it fails with SQLITE_BUSY. */
 const BUSY_TIMEOUT_MS = 250;
+
+/** How often is looked whether the files of the database are still there. */
+const LOOK_MS = 2_000;
 
 /** What each of the calls is answered with. */
 type Values = readonly WriterValue[];
@@ -46,6 +50,8 @@ class WriterThread {
   readonly #resume: ResumeTables;
   readonly #paused: PausedTable;
   readonly #wal: WalCare;
+  readonly #guard: WriterGuard;
+  readonly #ownership: RunOwnership;
   readonly #calls = new WriterQueue(systemClock);
   #working = false;
   #failure: AppError | undefined;
@@ -60,7 +66,8 @@ class WriterThread {
       report: (error) =>
         reply([{ waitsBecause: error === undefined ? undefined : problemOf(error, setup.file) }]),
     });
-    this.#db = openDatabase(setup.file);
+    this.#db = openDatabase(setup.file, setup);
+    this.#guard = new WriterGuard(this.#db, { file: setup.file, clock: systemClock });
     if (setup.maxPages !== undefined) this.#db.pragma(`max_page_count = ${setup.maxPages}`);
     this.#runs = new RunTables(this.#db);
     this.#results = new ResultTables(this.#db);
@@ -68,7 +75,8 @@ class WriterThread {
     this.#plans = new PlanTable(this.#db);
     this.#resume = new ResumeTables(this.#db);
     this.#paused = new PausedTable(this.#db);
-    this.#runs.markInterrupted({ isAlive });
+    this.#ownership = new RunOwnership(this.#db, this.#guard.owner);
+    this.#guard.closeRunsOfTheDead(this.#runs);
     this.#db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
     this.#wal = new WalCare(this.#db, {
       file: setup.file,
@@ -76,6 +84,7 @@ class WriterThread {
       busyTimeoutMs: BUSY_TIMEOUT_MS,
       warn: (warning) => reply([{ warning }]),
     });
+    this.#lookLater();
   }
 
   /** Queues calls; resolves when there is nothing left to do. */
@@ -111,7 +120,11 @@ class WriterThread {
 
   async #perform(requests: readonly WriterRequest[]): Promise<Values> {
     if (requests.some(({ type }) => type === 'close')) {
-      this.#db.close();
+      try {
+        if (this.#failure === undefined) this.#guard.close();
+      } finally {
+        this.#db.close();
+      }
       return [];
     }
     if (this.#failure !== undefined) throw this.#failure;
@@ -120,12 +133,13 @@ class WriterThread {
         const values = this.#transaction.immediate(requests);
         this.#health.works();
         this.#wal.look();
+        this.#guard.afterWrite();
         return values;
       } catch (error) {
         this.#results.forget();
         const pauseMs = this.#health.pauseAfter(error);
         if (pauseMs === undefined) {
-          if (requests.length === 1) this.#failure = databaseError(error, this.#setup.file);
+          if (requests.length === 1) this.#fail(error);
           throw error;
         }
         await sleep(systemClock, pauseMs);
@@ -133,24 +147,52 @@ class WriterThread {
     }
   }
 
+  #lookLater(): void {
+    systemClock.setTimer(LOOK_MS, () => {
+      if (this.#failure !== undefined || !this.#db.open) return;
+      try {
+        this.#guard.look();
+        this.#lookLater();
+      } catch (error) {
+        this.#fail(error);
+      }
+    });
+  }
+
+  /** Nothing is written from now on. */
+  #fail(error: unknown): void {
+    this.#failure ??= databaseError(error, this.#setup.file);
+    this.#reply([{ failure: problemOf(this.#failure, this.#setup.file) }]);
+  }
+
+  #warnOfForeign(runId: number, what: string): void {
+    this.#reply([{ warning: `run ${runId} is not this process's own any more: ${what}` }]);
+  }
+
   #write(requests: readonly WriterRequest[]): Values {
+    this.#guard.beforeWrite();
     const results = requests.flatMap((request) =>
       request.type === 'results' ? unpackResults(request.batch) : [],
     );
-    if (results.length > 0) this.#results.add(results);
+    const own = this.#ownership.ownOf(results, (runId, dropped) =>
+      this.#warnOfForeign(runId, `${dropped} of its results are not stored`),
+    );
+    if (own.length > 0) this.#results.add(own);
     return requests.map((request) => this.#writeInLedger(request));
   }
 
   #writeInLedger(request: WriterRequest): WriterValue {
     switch (request.type) {
       case 'begin':
-        return this.#runs.begin(request.run, this.#setup.owner);
+        return this.#runs.begin(request.run, this.#guard.owner);
       case 'plan':
         return { spans: this.#plans.plan({ job: request.job, ...request.plan }) };
       case 'planned':
         return { planned: this.#plans.plannedJobs() };
       case 'finish':
-        this.#runs.finish(request.end);
+        if (!this.#runs.finish(request.end, this.#guard.owner)) {
+          this.#warnOfForeign(request.end.runId, 'its end is not recorded');
+        }
         break;
       case 'unrun':
         this.#runs.recordUnrun(request.fires);
@@ -161,7 +203,7 @@ class WriterThread {
       case 'interrupted':
         return { runs: this.#resume.interruptedRuns(request.job) };
       case 'reopen':
-        return this.#resume.reopen({ ...request, owner: this.#setup.owner });
+        return this.#resume.reopen({ ...request, owner: this.#guard.owner });
       case 'abandon':
         this.#resume.abandon(request);
         break;

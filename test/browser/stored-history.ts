@@ -114,7 +114,7 @@ function writeRun({ runs, results }: { runs: RunTables; results: ResultTables },
     results.add(stored.slice(from, from + 5000));
   }
   const failed = stored.filter(({ ok }) => !ok).length;
-  runs.finish({
+  const end = {
     runId: id,
     finishedAtMs: startedAtMs + run.spanMs,
     status: failed === 0 ? 'succeeded' : 'failed',
@@ -122,7 +122,8 @@ function writeRun({ runs, results }: { runs: RunTables; results: ResultTables },
     total: stored.length,
     succeeded: stored.length - failed,
     failed,
-  });
+  } as const;
+  runs.finish(end, 'sample');
   return id;
 }
 

@@ -69,12 +69,13 @@ async function why(
         },
         unrun: (fire) => store.recordUnrun([{ ...common, ...fire }]),
       });
+      // Asked while the process that wrote it lives: what goes on in it is still going.
+      const { code, stdout, stderr } = await runInProcess(['why', ...args], { cwd });
+      assert.equal(code, 0, stderr);
+      answer = stdout.trimEnd().replace(/^\w+: /, '');
     } finally {
       await store.close();
     }
-    const { code, stdout, stderr } = await runInProcess(['why', ...args], { cwd });
-    assert.equal(code, 0, stderr);
-    answer = stdout.trimEnd().replace(/^\w+: /, '');
   });
   return answer;
 }

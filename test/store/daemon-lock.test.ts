@@ -43,7 +43,7 @@ test('a lock whose file was deleted is taken anew, so that the next daemon finds
     rmSync(`${file}.lock`);
     assert.equal(daemonLockHolder(file), undefined);
     lock.renew();
-    assert.equal(daemonLockHolder(file), process.pid);
+    assert.equal(daemonLockHolder(file)?.pid, process.pid);
     lock.renew();
     lock.release();
     assert.equal(daemonLockHolder(file), undefined);

@@ -72,7 +72,7 @@ test('while a program keeps reading the owner is told, once for each doubling, u
     write(400_000);
     care.look();
     assert.deepEqual(warnings, []);
-    write(600_000);
+    write(900_000);
     await clock.advance(2_000);
     care.look();
     care.look();

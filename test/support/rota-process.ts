@@ -139,8 +139,10 @@ export async function inFolder<T>(
 /** A daemon in the background is nobody's child: its lock says which process it is. Returns when none holds it. */
 function killDaemon(database: string): void {
   for (;;) {
-    const pid = daemonLockHolder(database);
-    if (pid === undefined || pid === process.pid) return;
+    const holder = daemonLockHolder(database);
+    if (holder === undefined || holder.pid === process.pid) return;
+    const { pid } = holder;
+    if (pid === undefined) continue;
     try {
       process.kill(pid, 'SIGKILL');
     } catch {

@@ -58,7 +58,7 @@ export class SqlLedger implements RunLedger {
   }
 
   finish(end: RunEnd): Promise<void> {
-    return this.#answer(({ runs }) => runs.finish(end));
+    return this.#answer(({ runs }) => void runs.finish(end, 'simulated'));
   }
 
   recordUnrun(fires: readonly UnrunFire[]): Promise<void> {

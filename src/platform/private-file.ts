@@ -1,0 +1,112 @@
+// Files that only their owner may read: created as such whatever the umask, and never through a link that
+// somebody else could have placed.
+import {
+  chmodSync,
+  closeSync,
+  constants,
+  fchmodSync,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readlinkSync,
+  realpathSync,
+  type Stats,
+} from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
+
+/** Readable and writable by the owner alone. */
+export const PRIVATE_MODE = 0o600;
+/** Permissions of the group and of everybody else. */
+const OTHERS = 0o077;
+/** Linux follows at most this many links (path_resolution(7)). */
+const MOST_LINKS = 40;
+
+const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_RDWR, O_WRONLY } = constants;
+
+/** What a file is told from another by, also when that one has its name now. */
+export interface FileIdentity {
+  readonly dev: bigint;
+  readonly ino: bigint;
+}
+
+/**
+ * Creates `path` as an empty file with mode 0600 and returns its identity; undefined when something has that name
+ * already, a symbolic link included. Throws what the system says otherwise.
+ */
+export function createPrivateFile(path: string): FileIdentity | undefined {
+  let file: number;
+  try {
+    file = openSync(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, PRIVATE_MODE);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return undefined;
+    throw error;
+  }
+  try {
+    // The umask may have taken the owner's permissions as well.
+    fchmodSync(file, PRIVATE_MODE);
+    const { dev, ino } = fstatSync(file, { bigint: true });
+    return { dev, ino };
+  } finally {
+    closeSync(file);
+  }
+}
+
+/**
+ * Opens `path` for appending and creates it with mode 0600 when it is missing. The caller closes the descriptor.
+ * Throws what the system says against it, and when `path` is a symbolic link.
+ */
+export function openForAppending(path: string): number {
+  refuseLink(path);
+  const isNew = lstatSync(path, { throwIfNoEntry: false }) === undefined;
+  const file = openSync(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW, PRIVATE_MODE);
+  if (isNew) fchmodSync(file, PRIVATE_MODE);
+  return file;
+}
+
+/** Throws when `path` itself is a symbolic link. */
+export function refuseLink(path: string): void {
+  if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true) {
+    throw new Error(`${path} is a symbolic link, which Rota does not follow here`);
+  }
+}
+
+/** Takes the permissions of others away from a file that this user owns; does nothing to any other. True when it did. */
+export function makePrivate(path: string): boolean {
+  const found = lstatSync(path, { throwIfNoEntry: false });
+  if (found === undefined || !found.isFile() || !isLoose(found) || !isOwn(found)) return false;
+  // By its path: a descriptor that is closed would take SQLite's locks on the file away.
+  chmodSync(path, PRIVATE_MODE);
+  return true;
+}
+
+/** True when somebody other than the owner may read or write it. */
+export function isLoose({ mode }: Pick<Stats, 'mode'>): boolean {
+  // Windows has no such permissions.
+  return process.platform !== 'win32' && (mode & OTHERS) !== 0;
+}
+
+/** True where the system has no users. */
+export function isOwn({ uid }: Pick<Stats, 'uid'>): boolean {
+  return process.getuid === undefined || uid === process.getuid();
+}
+
+/** The path of `file` with every symbolic link resolved, also where the file, or its folder, does not exist yet. */
+export function realFile(file: string): string {
+  let path = resolve(file);
+  for (let links = 0; links < MOST_LINKS; links += 1) {
+    const link = lstatSync(path, { throwIfNoEntry: false });
+    if (link?.isSymbolicLink() !== true) return resolve(realFolder(dirname(path)), basename(path));
+    path = resolve(realFolder(dirname(path)), readlinkSync(path));
+  }
+  // A loop: whoever opens it hears that from the system.
+  return resolve(file);
+}
+
+function realFolder(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    const parent = dirname(folder);
+    return parent === folder ? folder : realFile(folder);
+  }
+}

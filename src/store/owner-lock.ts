@@ -1,0 +1,93 @@
+// Whether the process that owns a run still lives: each process that writes holds a lock on a file of its own in the
+// folder `rota.db.owners`. A process id would say nothing in another container, and may be given again.
+import { randomBytes } from 'node:crypto';
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeFolderOf } from './database-path.ts';
+import { isLocked, LockFile } from './lock-file.ts';
+
+/** Owner ids are `PID:NAME`; the process id is only for people. */
+const NAME = /^[0-9a-f]{16}$/;
+
+/** Held from before the first run is begun to after the last one is closed. */
+export class OwnerLock {
+  /** As kept in `runs.owner`. */
+  readonly owner: string;
+  #file: LockFile;
+
+  private constructor(owner: string, file: LockFile) {
+    this.owner = owner;
+    this.#file = file;
+  }
+
+  /** @throws {AppError} `database` when its file cannot be created. */
+  static take(database: string): OwnerLock {
+    for (;;) {
+      const name = randomBytes(8).toString('hex');
+      const path = fileOf(database, name);
+      makeFolderOf(path);
+      const file = LockFile.take(path, { waitMs: 1000 });
+      if (file.isInPlace) return new OwnerLock(`${process.pid}:${name}`, file);
+      // Somebody who cleared the folder of dead owners took it for one of them, before it was locked.
+      file.release();
+    }
+  }
+
+  /** Creates the file again when somebody deleted it: without it others take this process for dead. */
+  renew(): void {
+    if (this.#file.isInPlace) return;
+    const { path } = this.#file;
+    try {
+      makeFolderOf(path);
+      const again = LockFile.take(path, { waitMs: 0 });
+      this.#file.release();
+      this.#file = again;
+    } catch {
+      // A full disk, perhaps: the next look tries again.
+    }
+  }
+
+  release(): void {
+    this.#file.remove();
+  }
+}
+
+/** True while the process that goes by this owner id lives, also when it is stopped (SIGSTOP). */
+export function ownerLives(database: string, owner: string): boolean {
+  const name = owner.slice(owner.indexOf(':') + 1);
+  return NAME.test(name) && isLocked(fileOf(database, name));
+}
+
+/** True when any process holds the database open for writing. */
+export function anyOwnerLives(database: string): boolean {
+  return namesIn(database).some((name) => isLocked(fileOf(database, name)));
+}
+
+/** Removes the files of processes that have ended. */
+export function removeDeadOwners(database: string): void {
+  for (const name of namesIn(database)) {
+    const path = fileOf(database, name);
+    try {
+      LockFile.take(path, { waitMs: 0 }).remove();
+      rmSync(`${path}-journal`, { force: true });
+    } catch {
+      // It lives, or another process removes it.
+    }
+  }
+}
+
+function namesIn(database: string): readonly string[] {
+  try {
+    return readdirSync(folderOf(database)).filter((name) => NAME.test(name));
+  } catch {
+    return [];
+  }
+}
+
+function folderOf(database: string): string {
+  return `${database}.owners`;
+}
+
+function fileOf(database: string, name: string): string {
+  return join(folderOf(database), name);
+}

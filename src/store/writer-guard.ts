@@ -1,0 +1,104 @@
+// What must hold for a process that writes: its database is still the one that it opened, with the version that it
+// knows, and others can see that it lives.
+import type { Database, Statement } from 'better-sqlite3';
+import type { Clock } from '../platform/clock.ts';
+import { DatabaseParts, partGone } from './database-parts.ts';
+import { newerVersion, SCHEMA_VERSION } from './migrate.ts';
+import { OwnerLock, ownerLives, removeDeadOwners } from './owner-lock.ts';
+import { proveStored } from './proof.ts';
+import type { RunTables } from './run-tables.ts';
+
+/** How often storing proves itself while something is stored. */
+const PROOF_MS = 10_000;
+
+export interface WriterGuardOptions {
+  readonly file: string;
+  readonly clock: Clock;
+}
+
+export class WriterGuard {
+  readonly #db: Database;
+  readonly #file: string;
+  readonly #clock: Clock;
+  readonly #parts: DatabaseParts;
+  readonly #version: Statement<[], number>;
+  #lock: OwnerLock;
+  #nextProof: number;
+
+  /** To be made when the database is open. Throws `AppError` when the lock of this process cannot be created. */
+  constructor(db: Database, { file, clock }: WriterGuardOptions) {
+    this.#db = db;
+    this.#file = file;
+    this.#clock = clock;
+    this.#version = db.prepare<[], number>('PRAGMA user_version').pluck();
+    this.#version.get();
+    this.#parts = new DatabaseParts(file);
+    this.#lock = OwnerLock.take(file);
+    this.#nextProof = clock.elapsed() + PROOF_MS;
+  }
+
+  /** By which others know this process, as kept in `runs.owner`. */
+  get owner(): string {
+    return this.#lock.owner;
+  }
+
+  /** Marks the runs of processes that have ended. */
+  closeRunsOfTheDead(runs: RunTables): void {
+    runs.markInterrupted({
+      isAlive: (owner) => owner === this.owner || ownerLives(this.#file, owner),
+    });
+    removeDeadOwners(this.#file);
+  }
+
+  /**
+   * To be called first in each transaction.
+   * @throws {AppError} `database` when a newer Rota has migrated the database, or one of its files is not there.
+   */
+  beforeWrite(): void {
+    const version = this.#version.get() ?? 0;
+    if (version !== SCHEMA_VERSION) throw newerVersion(this.#file, version);
+    this.#parts.check();
+  }
+
+  /** To be called after each transaction: proves now and then that it stored something. */
+  afterWrite(): void {
+    if (this.#clock.elapsed() < this.#nextProof) return;
+    this.#nextProof = this.#clock.elapsed() + PROOF_MS;
+    proveStored(this.#db, this.#file);
+  }
+
+  /**
+   * To be called now and then, also when nothing is written.
+   * @throws {AppError} `database` when a file of the database was removed or replaced.
+   */
+  look(): void {
+    const lost = this.#parts.lost();
+    if (lost !== undefined) {
+      if (!lost.isReplaced) this.#save();
+      throw partGone(lost);
+    }
+    this.#lock.renew();
+  }
+
+  /**
+   * Proves that everything is stored, and lets others see that this process writes nothing more.
+   * @throws {AppError} `database` when it is not.
+   */
+  close(): void {
+    try {
+      this.look();
+      proveStored(this.#db, this.#file);
+    } finally {
+      this.#lock.release();
+    }
+  }
+
+  /** What stands only in a log that has no name any more goes into the database's file. */
+  #save(): void {
+    try {
+      this.#db.pragma('wal_checkpoint(PASSIVE)');
+    } catch {
+      // The error that is thrown next says what is wrong.
+    }
+  }
+}
