@@ -14,12 +14,14 @@ export const restartCommand: CommandSpec = {
     const { settings, unset } = await lookAtJobs(context, input, { quiet: true });
     const { database } = settings;
     const { daemonLockHolder } = await import('../store/daemon-lock.ts');
-    const pid = daemonLockHolder(database);
+    const holder = daemonLockHolder(database);
+    // In another container the number is another process.
+    const pid = holder?.isHere === true ? holder.pid : undefined;
     const inherited = await inheritedVariables(context, { unset, pid });
     const own = { ...context, env: { ...context.env, ...inherited } };
     const configured = await loadConfiguredJobs(own, input);
     const listens = await new ControlClient(database, context.clock).isListening();
-    if (listens || pid !== undefined) {
+    if (listens || holder !== undefined) {
       const drained = await stopDaemon(context, database, { now: false });
       await context.err.write(`${formatDrained(drained)}\n`);
     }
