@@ -6,7 +6,8 @@ import { test } from 'node:test';
 import { inFolder, rota } from '../support/rota-process.ts';
 
 test('a second daemon is refused, and reached, by whatever link it names the database', async () => {
-  const config = (database: string): string => `server: off\nlog: { file: none }\ndatabase: ${database}\n`;
+  const config = (database: string): string =>
+    `server: off\nlog: { file: none }\ndatabase: ${database}\n`;
   const files = {
     'config.yaml': config('data/rota.db'),
     'folder.yaml': config('linked/rota.db'),
