@@ -8,6 +8,7 @@ import { clockJumps } from '../test/faults/clock.ts';
 import type { Fault } from '../test/faults/fault.ts';
 import { fullDisk } from '../test/faults/full-disk.ts';
 import { fullLog } from '../test/faults/full-log.ts';
+import { injectedErrors } from '../test/faults/injected-errors.ts';
 import { killed } from '../test/faults/killed.ts';
 import { lockedAtStart, lockedByReader, lockedByWriter } from '../test/faults/locked.ts';
 import { model } from '../test/faults/model.ts';
@@ -31,6 +32,7 @@ const FAULTS: readonly Fault[] = [
   reloads,
   careUnderLoad,
   model,
+  injectedErrors,
 ];
 
 /** What takes longer than any fault does hangs, and is better a failure with a name than silence. */
