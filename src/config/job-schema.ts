@@ -53,6 +53,7 @@ export interface JobKeys {
   readonly retry?: RetryKeys | undefined;
   readonly request?: RequestKeys | undefined;
   readonly cookies?: CookieScope | undefined;
+  readonly keep_alive?: { readonly max_age?: number | undefined } | undefined;
   readonly urls?: readonly (string | UrlKeys)[] | undefined;
   readonly store?:
     | {
@@ -149,6 +150,22 @@ const store = z.strictObject(
   { error: 'must be a map such as { body: failed, max_body: 1MiB }' },
 );
 
+/** `off` is an age of 0: each request has a connection of its own. */
+const keepAlive = z
+  .union(
+    [
+      z.literal('off'),
+      z.strictObject({
+        max_age: key(duration({ min: '1s', max: '1d' }), {
+          description: 'How old a connection may become; an older one is not used again.',
+          default: '60s',
+        }),
+      }),
+    ],
+    { error: 'must be off or a map such as { max_age: 60s }' },
+  )
+  .transform((written) => (written === 'off' ? { max_age: 0 } : written));
+
 const schedule = z
   .union(
     [
@@ -216,6 +233,11 @@ const shared = {
       'Further tries after network errors and the statuses 408, 425, 429 and 5xx, for methods that are safe to repeat.',
   }),
   request: key(requestSchema, { description: 'What all requests of this job have in common.' }),
+  keep_alive: key(keepAlive, {
+    description:
+      'How long a connection is used for further requests, so that a changed name, certificate or balancer is noticed. off: each request has a connection of its own.',
+    examples: [{ max_age: '5m' }, 'off'],
+  }),
   cookies: key(word(COOKIE_SCOPES), {
     description:
       'Cookies that servers set. request: kept over the redirects of one request. run: kept over all requests of a run. off: not kept.',

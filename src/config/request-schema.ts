@@ -7,7 +7,7 @@ import type { Method } from '../domain/request.ts';
 import { authSchema } from './auth-schema.ts';
 import { redirectSchema } from './redirect-schema.ts';
 import type { RedirectKeys } from './redirect-schema.ts';
-import { ALWAYS, key, refuse, word, yesOrNo } from './scalar-schemas.ts';
+import { ALWAYS, byteSize, key, refuse, word, yesOrNo } from './scalar-schemas.ts';
 import { tlsSchema } from './tls-schema.ts';
 import type { TlsKeys } from './tls-schema.ts';
 
@@ -34,13 +34,13 @@ export interface RequestKeys extends MessageKeys {
   /** A URL or `off`. */
   readonly proxy?: string | undefined;
   readonly http2?: boolean | undefined;
+  readonly max_head?: number | undefined;
   readonly tls?: TlsKeys | undefined;
 }
 
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 /** Headers that belong to the connection (RFC 9110, section 7.6.1) or follow from the body. */
 const OWN_HEADERS = new Set([
-  'connection',
   'content-length',
   'expect',
   'keep-alive',
@@ -79,6 +79,11 @@ function headerFault(name: string, value: string): string | undefined {
   if (name.toLowerCase() === 'proxy-authorization') {
     return 'The header "proxy-authorization" is for the proxy alone: write its user and password into "request.proxy", such as http://user:password@proxy.example:3128';
   }
+  const isConnection = name.toLowerCase() === 'connection';
+  // Whether it fits keep_alive shows when the keys are merged.
+  if (isConnection && value.trim().toLowerCase() === 'close') return undefined;
+  if (isConnection)
+    return 'The header "connection" is set by Rota itself: it can only be "close", beside "keep_alive: off"';
   if (OWN_HEADERS.has(name.toLowerCase())) return `The header "${name}" is set by Rota itself`;
   if (isHeaderText(value)) return undefined;
   return `The header "${name}" holds a character that a header cannot hold, such as a line break`;
@@ -184,6 +189,10 @@ export const requestSchema: z.ZodType<RequestKeys> = z
         description:
           'True: HTTP/2 where the server offers it. Many requests then share a connection; the caps still count requests.',
         default: false,
+      }),
+      max_head: key(byteSize({ min: '1KiB', max: '1MiB' }), {
+        description: 'The largest head of a response, in bytes; a larger one ends as too_large.',
+        default: '256KiB',
       }),
       tls: key(tlsSchema, { description: 'Certificates, and which versions of TLS are accepted.' }),
     },

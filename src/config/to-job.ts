@@ -30,6 +30,7 @@ export interface JobOrigin {
 
 /** The job of merged keys, built-in values included. What only shows now is reported through `complain`. */
 export function toJob(keys: JobKeys, origin: JobOrigin): Job {
+  complainOfConnection(keys, origin.complain);
   const effective = {
     enabled: keys.enabled ?? true,
     schedules: keys.schedule ?? [],
@@ -66,6 +67,19 @@ export function toJob(keys: JobKeys, origin: JobOrigin): Job {
   };
 }
 
+/** `connection: close` is what `keep_alive: off` sends; beside kept connections it would be untrue. */
+function complainOfConnection(keys: JobKeys, complain: Complain): void {
+  if (keys.keep_alive?.max_age === 0) return;
+  const message = 'The header "connection: close" needs "keep_alive: off" beside it';
+  if (keys.request?.headers?.['connection'] !== undefined) {
+    complain(['request', 'headers', 'connection'], { message });
+  }
+  for (const [index, entry] of (keys.urls ?? []).entries()) {
+    if (typeof entry === 'string' || entry.headers?.['connection'] === undefined) continue;
+    complain(['urls', index, 'headers', 'connection'], { message });
+  }
+}
+
 function toFetchPolicy(keys: JobKeys, secrets: readonly string[]): FetchPolicy {
   const request = keys.request ?? {};
   const totalMs = keys.timeout?.total ?? 30_000;
@@ -78,6 +92,8 @@ function toFetchPolicy(keys: JobKeys, secrets: readonly string[]): FetchPolicy {
     maxRedirects: request.redirects?.max ?? 0,
     forwards: request.redirects?.forward ?? [],
     maxBodyBytes: keys.store?.max_body ?? 0,
+    maxHeadBytes: request.max_head ?? 256 * 1024,
+    maxConnectionAgeMs: keys.keep_alive?.max_age ?? 60_000,
     proxy: request.proxy ?? 'environment',
     http2: request.http2 ?? false,
     cookies: keys.cookies ?? 'request',

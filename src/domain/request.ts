@@ -86,6 +86,10 @@ export interface FetchPolicy {
   readonly forwards: readonly Forwardable[];
   /** Cap of a body, counted after decoding. */
   readonly maxBodyBytes: number;
+  /** Cap of a response's head. */
+  readonly maxHeadBytes: number;
+  /** Milliseconds for which a connection may serve requests; 0: one request each. */
+  readonly maxConnectionAgeMs: number;
   /** A proxy's URL; `environment`: HTTP_PROXY, HTTPS_PROXY, NO_PROXY decide; `off`: none. */
   readonly proxy: string;
   readonly http2: boolean;

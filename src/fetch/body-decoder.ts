@@ -57,15 +57,15 @@ export class BodyDecoder {
   readonly #waiting: (() => void)[] = [];
 
   /**
-   * Decodes by the value of `content-encoding`. With an encoding that is not known the body stays as
+   * Decodes by a list of encodings, as `content-encoding` has it. With an encoding that is not known the body stays as
    * it came. A promise only where a thread does the work.
    */
   decode(
     body: Uint8Array,
-    options: { contentEncoding: string; maxBytes: number },
+    options: { encodings: string; maxBytes: number },
   ): Decoded | Promise<Decoded> {
-    if (options.contentEncoding === '' || body.length === 0) return body;
-    const names = encodingNames(options.contentEncoding);
+    if (options.encodings === '' || body.length === 0) return body;
+    const names = encodingNames(options.encodings);
     if (names.length === 0) return body;
     if (names.length > MAX_ENCODINGS) {
       return { kind: 'protocol', error: `The body is encoded more than ${MAX_ENCODINGS} times` };

@@ -1,13 +1,21 @@
 // Kept-alive connections to all origins, shared by all jobs, under one cap. A connection is made only
 // when none of its route is idle, so a route never has more of them than it had exchanges at once.
 // At the cap the connection that is idle for longest, of any origin, makes room.
+import { Alarm, type Alarms } from '../concurrency/alarms.ts';
+import type { Clock } from '../platform/clock.ts';
 import { Connection, type ConnectionUser } from './connection.ts';
 import type { Connector } from './connector.ts';
+import { HeadBudget } from './http1/head-budget.ts';
 import { IdleList } from './idle-list.ts';
 import type { Route } from './route.ts';
+import { RouteMemory } from './route-memory.ts';
 
 /** Streams on one HTTP/2 connection: what most servers allow (RFC 9113 6.5.2). */
 const MAX_STREAMS = 100;
+/** Heads that came in part, over all connections. */
+const MAX_HEAD_BYTES = 32 * 1024 * 1024;
+/** How often idle connections are looked through for those that have been idle for long enough. */
+const SWEEP_MS = 1000;
 
 /** The connections of one route. */
 interface Lot {
@@ -22,7 +30,14 @@ interface Lot {
   /** What the last connection of an HTTP/2 route agreed on; undefined: not known. */
   protocol: 'h1' | 'h2' | 'none' | undefined;
   count: number;
-  session: Buffer | undefined;
+  readonly memory: RouteMemory;
+}
+
+export interface ConnectionPoolOptions {
+  readonly connector: Connector;
+  readonly clock: Clock;
+  readonly alarms: Alarms;
+  readonly maxConnections: number;
 }
 
 interface Waiter {
@@ -31,8 +46,10 @@ interface Waiter {
 }
 
 export class ConnectionPool {
-  readonly #connector: Connector;
+  readonly #options: ConnectionPoolOptions;
   readonly #maxConnections: number;
+  readonly #headBudget = new HeadBudget(MAX_HEAD_BYTES);
+  readonly #sweep = new Alarm(() => this.#closeIdle());
   readonly #lots = new Map<string, Lot>();
   readonly #connections = new Set<Connection>();
   readonly #idle = new IdleList();
@@ -44,8 +61,8 @@ export class ConnectionPool {
   #isClosed = false;
   #onAllClosed: (() => void) | undefined;
 
-  constructor(options: { connector: Connector; maxConnections: number }) {
-    this.#connector = options.connector;
+  constructor(options: ConnectionPoolOptions) {
+    this.#options = options;
     this.#maxConnections = Math.max(1, options.maxConnections);
   }
 
@@ -106,9 +123,10 @@ export class ConnectionPool {
     if (lot.probe === connection) this.#endProbe(lot, 'none');
     if (users.length === 0) {
       if (!connection.hasSocket) this.#forget(connection, lot);
-      else if (connection.isSuspect) this.#dismiss(connection, lot);
+      else if (connection.isSuspect || connection.isTooOld()) this.#dismiss(connection, lot);
       else {
         this.#idle.add(connection);
+        this.#awaitSweep();
         if (!lot.multiplexed.includes(connection)) lot.idle.push(connection);
       }
     }
@@ -118,6 +136,7 @@ export class ConnectionPool {
   /** Destroys all connections, those in use as well, and resolves when every socket is closed. */
   async close(): Promise<void> {
     this.#isClosed = true;
+    this.#options.alarms.cancel(this.#sweep);
     const waiting = [...this.#waiters];
     for (const lot of this.#lots.values()) waiting.push(...lot.awaitingProbe.splice(0));
     this.#waiters.clear();
@@ -140,7 +159,7 @@ export class ConnectionPool {
         awaitingProbe: [],
         protocol: undefined,
         count: 0,
-        session: undefined,
+        memory: new RouteMemory(route),
       };
       this.#lots.set(route.key, lot);
     }
@@ -148,7 +167,8 @@ export class ConnectionPool {
   }
 
   #takeFrom(lot: Lot): Connection | undefined {
-    for (const shared of lot.multiplexed) {
+    for (const shared of lot.multiplexed.slice()) {
+      if (shared.isTooOld()) this.#retire(shared, lot);
       if (shared.isSuspect || shared.users.length >= MAX_STREAMS) continue;
       if (shared.users.length === 0) this.#idle.remove(shared);
       return shared;
@@ -160,7 +180,8 @@ export class ConnectionPool {
     }
     if (lot.probe !== undefined || this.#connections.size >= this.#maxConnections) return undefined;
     const connection = this.#make(lot);
-    if (lot.route.http2 && (lot.protocol === undefined || lot.protocol === 'h2')) {
+    const canBeShared = lot.route.http2 && lot.route.maxAgeMs > 0;
+    if (canBeShared && (lot.protocol === undefined || lot.protocol === 'h2')) {
       lot.probe = connection;
     }
     return connection;
@@ -169,11 +190,10 @@ export class ConnectionPool {
   #make(lot: Lot): Connection {
     const connection = new Connection({
       route: lot.route,
-      connector: this.#connector,
-      session: () => lot.session,
-      onSession: (session) => {
-        lot.session = session;
-      },
+      connector: this.#options.connector,
+      clock: this.#options.clock,
+      headBudget: this.#headBudget,
+      memory: lot.memory,
       onSocketCount: (change) => {
         this.#openSockets += change;
         if (this.#openSockets === 0) this.#onAllClosed?.();
@@ -236,6 +256,33 @@ export class ConnectionPool {
       if (oldest === undefined) return;
       this.#dismiss(oldest, this.#lot(oldest.route));
     }
+  }
+
+  /** Gives a connection no more exchanges; it closes when those on it are over. */
+  #retire(connection: Connection, lot: Lot): void {
+    if (connection.isSuspect) return;
+    connection.isSuspect = true;
+    if (connection.users.length > 0) return;
+    this.#idle.remove(connection);
+    this.#dismiss(connection, lot);
+  }
+
+  #awaitSweep(): void {
+    const { alarms, clock } = this.#options;
+    if (this.#sweep.index < 0) alarms.set(this.#sweep, clock.elapsed() + SWEEP_MS);
+  }
+
+  #closeIdle(): void {
+    const now = this.#options.clock.elapsed();
+    let isAnyLeft = false;
+    for (const connection of this.#idle.all()) {
+      if (connection.idleUntil > now) isAnyLeft = true;
+      else {
+        this.#idle.remove(connection);
+        this.#dismiss(connection, this.#lot(connection.route));
+      }
+    }
+    if (isAnyLeft) this.#awaitSweep();
   }
 
   /** Closes a connection that nobody uses; it counts until its socket is closed. */

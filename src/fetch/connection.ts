@@ -1,12 +1,17 @@
 // One connection: its socket is made when it is first needed, and what was agreed on (ALPN) decides
-// which protocol speaks over it. One whose socket ended connects again for the next exchange, after the
-// old socket is closed: its slot in the pool stays one connection.
+// which protocol speaks over it. When it has ended, or is too old, it connects again for the next
+// exchange, after the old socket is closed: its slot in the pool stays one connection.
 import type { Socket } from 'node:net';
+import type { Clock } from '../platform/clock.ts';
 import type { ConnectError } from './connect-error.ts';
 import type { Connector } from './connector.ts';
+import { Http1Protocol } from './http1/http1-protocol.ts';
+import type { HeadBudget } from './http1/head-budget.ts';
 import type { Protocol, ResponseHandler, WireRequest } from './protocol.ts';
+import { ResponseError } from './response-error.ts';
 import type { Route } from './route.ts';
-import { type SocketCallback, UndiciProtocol } from './undici-protocol.ts';
+import type { RouteMemory } from './route-memory.ts';
+import type { SocketCallback } from './undici-protocol.ts';
 
 /** What an exchange hears of the connection being made for it. */
 export interface ConnectionUser {
@@ -17,8 +22,10 @@ export interface ConnectionUser {
 export interface ConnectionOptions {
   readonly route: Route;
   readonly connector: Connector;
-  readonly session: () => Buffer | undefined;
-  readonly onSession: (session: Buffer) => void;
+  readonly clock: Clock;
+  readonly headBudget: HeadBudget;
+  /** What earlier connections of the route left. */
+  readonly memory: RouteMemory;
   /** A descriptor more, or one less, is in use. */
   readonly onSocketCount: (change: 1 | -1) => void;
   /** The connection stands, and this was agreed on. */
@@ -47,7 +54,10 @@ export class Connection {
   #protocol: Protocol | undefined;
   /** Sent as soon as the connection stands. */
   #waiting: Waiting[] = [];
+  /** From the beginning of connecting until there is a protocol. */
+  #isOpening = false;
   #sockets = 0;
+  #bornAt = 0;
   #cancelConnecting: (() => void) | undefined;
 
   constructor(options: ConnectionOptions) {
@@ -60,20 +70,28 @@ export class Connection {
     return this.#sockets > 0;
   }
 
+  /** On the clock: an unused connection closes then. */
+  get idleUntil(): number {
+    return Math.min(this.#protocol?.idleUntil ?? 0, this.#bornAt + this.route.maxAgeMs);
+  }
+
+  /** True when it has served for as long as its route allows. */
+  isTooOld(): boolean {
+    return this.#options.clock.elapsed() - this.#bornAt >= this.route.maxAgeMs;
+  }
+
   /** Sends a request; what comes of it goes to the handler. Never throws. */
   send(request: WireRequest, handler: ResponseHandler): void {
-    if (this.#protocol !== undefined) return this.#protocol.send(request, handler);
+    const protocol = this.#protocol;
+    const isAlone = this.users.length <= 1;
+    if (protocol !== undefined) {
+      const isUsable = protocol.canServe(request) && !(isAlone && this.isTooOld());
+      if (isUsable) return protocol.send(request, handler);
+      this.#protocol = undefined;
+      protocol.destroy();
+    }
     this.#waiting.push({ request, handler });
-    if (this.#waiting.length > 1) return;
-    this.#connect((error, socket) => {
-      if (socket === null) return this.#failWaiting(error);
-      this.#protocol = new UndiciProtocol({
-        route: this.route,
-        socket,
-        reconnect: (callback) => this.#connect(callback),
-      });
-      for (const each of this.#waiting.splice(0)) this.#protocol.send(each.request, each.handler);
-    });
+    this.#open();
   }
 
   /** Takes back a request that still waits for its connection, without another callback. */
@@ -86,20 +104,67 @@ export class Connection {
   destroy(): void {
     this.#cancelConnecting?.();
     this.#protocol?.destroy();
+    if (!this.#isOpening) this.#failWaiting(new ResponseError('closed', 'Rota closed it'));
+  }
+
+  /** Begins to connect, unless that is under way or the old socket is not closed yet. */
+  #open(): void {
+    if (this.#isOpening || this.#sockets > 0) return;
+    this.#isOpening = true;
+    this.#connect((error, socket) => {
+      if (socket === null) return this.#failWaiting(error);
+      this.#bornAt = this.#options.clock.elapsed();
+      if (isHttp2(socket)) void this.#speakHttp2(socket);
+      else this.#speak(this.#http1(socket));
+    });
+  }
+
+  async #speakHttp2(socket: Socket): Promise<void> {
+    try {
+      // Most jobs never need it, and it takes long to load.
+      const { UndiciProtocol } = await import('./undici-protocol.ts');
+      if (socket.destroyed) throw new ResponseError('reset', 'the connection ended');
+      const reconnect = (callback: SocketCallback): void => this.#connect(callback);
+      this.#speak(new UndiciProtocol({ route: this.route, socket, reconnect }));
+    } catch (error) {
+      socket.destroy();
+      this.#failWaiting(error instanceof Error ? error : new Error(String(error)));
+    }
+  }
+
+  #http1(socket: Socket): Protocol {
+    const { clock, headBudget, memory } = this.#options;
+    return new Http1Protocol({
+      clock,
+      socket,
+      texts: memory.texts,
+      memory: memory.heads,
+      budget: headBudget,
+      hasDataEvents: true,
+    });
+  }
+
+  #speak(protocol: Protocol): void {
+    this.#isOpening = false;
+    this.#protocol = protocol;
+    for (const each of this.#waiting.splice(0)) protocol.send(each.request, each.handler);
   }
 
   #failWaiting(error: Error): void {
+    this.#isOpening = false;
     for (const { handler } of this.#waiting.splice(0)) handler.onError(error);
   }
 
   #connect(callback: SocketCallback): void {
     for (const user of this.users) user.onConnecting();
-    const { route, connector, session, onSession } = this.#options;
+    const { route, connector, memory } = this.#options;
     let isOver = false;
     const cancel = connector.connect({
       route,
-      session: session(),
-      onSession,
+      session: memory.session,
+      onSession: (session) => {
+        memory.session = session;
+      },
       onSocket: (socket) => this.#count(socket),
       onDone: (error: ConnectError | undefined, socket: Socket | undefined) => {
         isOver = true;
@@ -119,7 +184,9 @@ export class Connection {
     socket.once('close', () => {
       this.#sockets -= 1;
       this.#options.onSocketCount(-1);
-      if (this.#sockets === 0) this.#options.onSocketsClosed(this);
+      if (this.#sockets > 0) return;
+      if (this.#waiting.length > 0) this.#open();
+      else this.#options.onSocketsClosed(this);
     });
   }
 }

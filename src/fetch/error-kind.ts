@@ -4,6 +4,7 @@ import { closeSync, openSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { ABORTED, type Fault } from './fault.ts';
 import { ConnectError } from './connect-error.ts';
+import { RequestError, ResponseError } from './response-error.ts';
 
 /** No descriptors, ports or memory left on this machine: never the target's fault. */
 const LOCAL_CODES: ReadonlySet<string> = new Set([
@@ -25,6 +26,10 @@ export interface ExchangeState {
 /** The fault that an error of an exchange, or of its connection, stands for. */
 export function faultOf(error: unknown, state: ExchangeState): Fault {
   if (error instanceof ConnectError) return connectFault(error);
+  if (error instanceof ResponseError) return responseFault(error, state);
+  if (error instanceof RequestError) {
+    return { kind: 'local', error: `The request cannot be sent: ${error.message}` };
+  }
   const code = codeOf(error);
   const { place } = state;
   if (LOCAL_CODES.has(code)) return localFault(code);
@@ -76,6 +81,21 @@ export function faultOf(error: unknown, state: ExchangeState): Fault {
   if (isTlsCode(code))
     return { kind: 'tls', error: `TLS with ${place} failed: ${tlsReason(code)}` };
   return { kind: 'local', error: `The request failed within Rota: ${messageIn(error)}` };
+}
+
+function responseFault({ kind, message }: ResponseError, state: ExchangeState): Fault {
+  switch (kind) {
+    case 'protocol':
+      return notHttp(state.place, message);
+    case 'too_large':
+      return { kind: 'too_large', error: message };
+    case 'closed':
+      return ABORTED;
+    case 'reset':
+    case 'stale':
+      break;
+  }
+  return endedEarly(state);
 }
 
 function connectFault(error: ConnectError): Fault {

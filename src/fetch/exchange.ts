@@ -5,10 +5,11 @@ import type { Connection, ConnectionUser } from './connection.ts';
 import type { Deadline } from './deadline.ts';
 import { faultOf } from './error-kind.ts';
 import { type Fault, tooLarge } from './fault.ts';
-import { headerValue } from './header-list.ts';
+import { bodyEncodings, headerValue } from './header-list.ts';
 import type { ResponseHandler, Sending, WireRequest } from './protocol.ts';
 import type { ReceiveBudget, Receiver } from './receive-budget.ts';
 import { ReceivedBody } from './received-body.ts';
+import { ResponseError } from './response-error.ts';
 import { isRedirectStatus } from './redirect.ts';
 
 /** A redirect's body up to this is read to its end, so that the connection can be used again… */
@@ -47,6 +48,8 @@ export class Exchange implements ResponseHandler, ConnectionUser, Receiver {
   heldBytes = 0;
   /** Name look-up, TCP and TLS; null when a kept-alive connection served. */
   connectMs: number | null = null;
+  /** No byte of the request can have been processed. */
+  isUnprocessed = false;
   /** On the clock: when the first byte of the last head came. */
   firstByteAt: number | undefined;
 
@@ -134,7 +137,7 @@ export class Exchange implements ResponseHandler, ConnectionUser, Receiver {
       return;
     }
     if (this.bytes > this.#maxReceivedBytes) return this.stop(tooLarge(this.#options.maxBodyBytes));
-    this.body?.add(buffer.subarray(from, to));
+    this.body?.add(Buffer.from(buffer.subarray(from, to)));
     this.heldBytes += length;
     if (!this.#options.budget.add(this, length)) {
       this.#options.deadline.suspend();
@@ -150,6 +153,7 @@ export class Exchange implements ResponseHandler, ConnectionUser, Receiver {
     if (this.#resolve === undefined) return;
     // The redirect itself was complete.
     if (this.location !== undefined) return this.#finish(undefined);
+    this.isUnprocessed = error instanceof ResponseError && error.kind === 'stale';
     this.#finish(
       faultOf(error, { place: this.#options.place, headReceived: this.status !== null }),
     );
@@ -158,10 +162,12 @@ export class Exchange implements ResponseHandler, ConnectionUser, Receiver {
   /** Sets the cap on what may come, and gives up at once on a body that is announced as larger. */
   #limitBody(headers: HeaderList): void {
     const { maxBodyBytes, isHead } = this.#options;
-    const isEncoded = headerValue(headers, 'content-encoding') !== undefined;
+    const isEncoded = bodyEncodings(headers) !== '';
     this.#maxReceivedBytes = maxBodyBytes + (isEncoded ? ENCODING_OVERHEAD_BYTES : 0);
     if (isHead || this.status === 204 || this.status === 304) return;
-    const announcedBytes = Number(headerValue(headers, 'content-length'));
+    // A length beside a transfer coding does not count (RFC 9112 6.3).
+    const hasLength = headerValue(headers, 'transfer-encoding') === undefined;
+    const announcedBytes = hasLength ? Number(headerValue(headers, 'content-length')) : NaN;
     this.body = new ReceivedBody(announcedBytes);
     if (announcedBytes > this.#maxReceivedBytes) this.stop(tooLarge(maxBodyBytes));
   }

@@ -8,7 +8,7 @@ import { Deadline, type DeadlineName } from './deadline.ts';
 import { Exchange } from './exchange.ts';
 import { ABORTED, type Fault, timedOut } from './fault.ts';
 import type { FetchMeans } from './fetch-means.ts';
-import { joinedHeaderValue } from './header-list.ts';
+import { bodyEncodings } from './header-list.ts';
 import { readAddress } from './http-address.ts';
 import type { Hop } from './redirect.ts';
 import { RedirectTrail } from './redirect-trail.ts';
@@ -150,13 +150,13 @@ export class FetchTry implements ConnectionUser {
     if (this.#exchange === undefined) this.#deadline.start(this.#policy.timeouts.totalMs);
     const { userAgent, pool } = this.#means;
     const { route } = connection;
-    const wire = wireRequest(hop, { route, userAgent });
+    const { maxHeadBytes } = this.#policy;
+    const wire = wireRequest(hop, { route, userAgent, maxHeadBytes });
     try {
       // The connection may have been granted in the moment of the abort.
       if (this.#isAborted) return ABORTED;
       let fault = await this.#newExchange(hop).run(connection, wire);
-      const canSendAgain = IDEMPOTENT.has(hop.method) && !this.#isAborted;
-      if (canSendAgain && this.#wasStale(fault)) {
+      if (!this.#isAborted && this.#canSendAgain(hop, fault)) {
         fault = await this.#newExchange(hop).run(connection, wire);
       }
       if (fault?.kind === 'timeout') connection.isSuspect = route.http2;
@@ -189,12 +189,12 @@ export class FetchTry implements ConnectionUser {
     return latest === null ? this.#connectMs : (this.#connectMs ?? 0) + latest;
   }
 
-  /** True when the server had closed the kept-alive connection before it saw the request. */
-  #wasStale(fault: Fault | undefined): boolean {
+  /** True when a kept connection had ended: before it got the request, or before a byte of a response. */
+  #canSendAgain({ method }: Hop, fault: Fault | undefined): boolean {
     const exchange = this.#exchange;
-    return (
-      fault?.kind === 'reset' && exchange?.isReused === true && exchange.firstByteAt === undefined
-    );
+    if (fault?.kind !== 'reset' || exchange?.isReused !== true) return false;
+    if (exchange.firstByteAt !== undefined) return false;
+    return exchange.isUnprocessed || IDEMPOTENT.has(method);
   }
 
   #route(hop: Hop): Route | Fault {
@@ -248,7 +248,7 @@ export class FetchTry implements ConnectionUser {
     this.#trail.end(headers);
     const facts = this.#facts();
     const decoded = this.#means.decoder.decode(received, {
-      contentEncoding: joinedHeaderValue(headers, 'content-encoding'),
+      encodings: bodyEncodings(headers),
       maxBytes: this.#policy.maxBodyBytes,
     });
     const toOutcome = (result: Uint8Array | Fault): Outcome => {

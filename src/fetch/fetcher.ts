@@ -37,12 +37,13 @@ export class Fetcher {
   constructor(options: FetcherOptions) {
     const { clock, userAgent, maxConnections } = options;
     const connector = new Connector({ dns: new DnsCache(clock, options.lookup), userAgent });
+    const alarms = new Alarms(clock, () => {});
     this.#means = {
       clock,
       userAgent,
-      pool: new ConnectionPool({ connector, maxConnections }),
+      pool: new ConnectionPool({ connector, clock, alarms, maxConnections }),
       routes: new Routes(options.env ?? {}),
-      alarms: new Alarms(clock, () => {}),
+      alarms,
       aborts: new AbortGroups((tries) => {
         for (const one of tries) one.abort();
       }),

@@ -32,6 +32,18 @@ export function joinedHeaderValue(headers: HeaderList, name: string): string {
   return joined;
 }
 
+/**
+ * How a body is encoded, in the order in which that was done: its content encodings, then the transfer
+ * codings beside `chunked` (RFC 9112 7); empty when it is not.
+ */
+export function bodyEncodings(headers: HeaderList): string {
+  const content = joinedHeaderValue(headers, 'content-encoding');
+  const transfer = joinedHeaderValue(headers, 'transfer-encoding');
+  if (transfer === '' || transfer === 'chunked') return content;
+  const codings = transfer.split(',').filter((coding) => coding.trim().toLowerCase() !== 'chunked');
+  return [content, ...codings].filter((coding) => coding.trim() !== '').join(',');
+}
+
 /** The list without the headers whose name the test picks. */
 export function withoutHeaders(
   headers: HeaderList,

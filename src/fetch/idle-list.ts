@@ -24,6 +24,15 @@ export class IdleList {
     connection.next = undefined;
   }
 
+  /** The longest idle first; the one that was given last may be taken out. */
+  *all(): Generator<Connection> {
+    for (let each = this.#first; each !== undefined;) {
+      const { next } = each;
+      yield each;
+      each = next;
+    }
+  }
+
   /** Takes out the one that is idle for longest; undefined when there is none. */
   takeOldest(): Connection | undefined {
     const oldest = this.#first;

@@ -9,7 +9,11 @@ export interface WireRequest {
   /** The target's `host[:port]`, sent unless `headers` has a `host` of its own. */
   readonly host: string;
   readonly headers: HeaderList;
+  /** Headers that Rota adds to those; the same for equal `headers` of one route. */
+  readonly added: HeaderList;
   readonly body: string | undefined;
+  /** Cap of the response's head. */
+  readonly maxHeadBytes: number;
 }
 
 /** Controls one request that was handed to its protocol. */
@@ -38,6 +42,10 @@ export interface ResponseHandler {
 
 /** HTTP over one socket. */
 export interface Protocol {
+  /** On the clock: an unused connection closes then. */
+  readonly idleUntil: number;
+  /** False when the connection has ended, or is too old or too long idle for this request. */
+  canServe(request: WireRequest): boolean;
   /** Sends a request; what comes of it goes to the handler. Never throws. */
   send(request: WireRequest, handler: ResponseHandler): void;
   /** Closes the connection; every exchange on it ends with an error. */

@@ -27,6 +27,8 @@ export interface Route {
   readonly tls: TlsOptions | undefined;
   /** HTTP/2 is offered. */
   readonly http2: boolean;
+  /** Milliseconds for which a connection may serve; 0: one request each. */
+  readonly maxAgeMs: number;
 }
 
 /** What decides a route: requests with equal keys may share connections. */
@@ -56,9 +58,11 @@ export class Routes {
     // What is sent to the proxy belongs to the route: jobs with other credentials have another.
     const credentials = proxy === undefined ? '' : credentialsOf(proxy);
     if (proxy !== undefined && !secure && proxy.socks === undefined) {
-      return { key: `forward ${proxy.origin} ${this.#tlsNumber(tls)} ${credentials}`, proxy, tls };
+      const key = `forward ${proxy.origin} ${this.#tlsNumber(tls)} ${policy.maxConnectionAgeMs} ${credentials}`;
+      return { key, proxy, tls };
     }
-    let key = url.origin;
+    // Jobs with another age have connections of their own.
+    let key = `${url.origin} ${policy.maxConnectionAgeMs}`;
     if (secure) key += ` ${policy.http2 ? 'h2' : 'h1'} ${this.#tlsNumber(tls)}`;
     if (proxy !== undefined) key += ` tunnel ${proxy.origin} ${credentials}`;
     return { key, proxy, tls };
@@ -112,5 +116,6 @@ export function makeRoute(url: HttpAddress, options: FoundRoute & { policy: Fetc
     forward,
     tls,
     http2: secure && policy.http2,
+    maxAgeMs: policy.maxConnectionAgeMs,
   };
 }

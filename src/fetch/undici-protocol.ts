@@ -48,6 +48,15 @@ export class UndiciProtocol implements Protocol {
     });
   }
 
+  /** undici closes it itself. */
+  get idleUntil(): number {
+    return Infinity;
+  }
+
+  canServe(): boolean {
+    return true;
+  }
+
   send(request: WireRequest, handler: ResponseHandler): void {
     this.#client.dispatch(this.#optionsOf(request), new DispatchHandler(handler));
   }
@@ -57,20 +66,14 @@ export class UndiciProtocol implements Protocol {
     this.#socket?.destroy();
   }
 
-  #optionsOf({ method, target, host, headers, body }: WireRequest): Dispatcher.DispatchOptions {
-    const { forward, endpoint } = this.#route;
-    const sent = headers.slice();
-    // undici's own host would be the proxy's.
-    if (forward !== undefined && !headers.some((name, at) => at % 2 === 0 && name === 'host')) {
-      sent.push('host', host);
-    }
+  #optionsOf({ method, target, headers, added, body }: WireRequest): Dispatcher.DispatchOptions {
     const options: Dispatcher.DispatchOptions & { servername: string } = {
       method,
       path: target,
-      headers: sent,
+      headers: [...headers, ...added],
       body: body ?? null,
       // Else undici would connect again whenever requests differ in their Host header.
-      servername: endpoint.hostname,
+      servername: this.#route.endpoint.hostname,
     };
     return options;
   }

@@ -8,27 +8,32 @@ import type { Route } from './route.ts';
 /** The request to send for a hop; `userAgent` is added when the hop has none of its own. */
 export function wireRequest(
   { method, url, headers, body }: Hop,
-  { route, userAgent }: { route: Route; userAgent: string | undefined },
+  options: { route: Route; userAgent: string | undefined; maxHeadBytes: number },
 ): WireRequest {
+  const { route, userAgent, maxHeadBytes } = options;
   const path = url.pathname + url.search;
   return {
     method,
     target: route.forward === undefined ? path : url.origin + path,
     host: url.host,
-    headers: wireHeaders(headers, { route, userAgent }),
+    headers,
+    added: addedHeaders(headers, { route, userAgent }),
     body,
+    maxHeadBytes,
   };
 }
 
-function wireHeaders(
+const NONE: HeaderList = [];
+
+function addedHeaders(
   headers: HeaderList,
   { route, userAgent }: { route: Route; userAgent: string | undefined },
 ): HeaderList {
   const needsAgent = userAgent !== undefined && headerValue(headers, 'user-agent') === undefined;
   const authorization = route.forward?.authorization;
-  if (!needsAgent && authorization === undefined) return headers;
-  const sent = headers.slice();
-  if (needsAgent) sent.push('user-agent', userAgent);
-  if (authorization !== undefined) sent.push('proxy-authorization', authorization);
-  return sent;
+  if (!needsAgent && authorization === undefined) return NONE;
+  const added: string[] = [];
+  if (needsAgent) added.push('user-agent', userAgent);
+  if (authorization !== undefined) added.push('proxy-authorization', authorization);
+  return added;
 }

@@ -43,12 +43,30 @@ test('a job that says nothing but its URLs has the documented defaults', async (
     maxRedirects: 5,
     forwards: [],
     maxBodyBytes: 10_485_760,
+    maxHeadBytes: 262_144,
+    maxConnectionAgeMs: 60_000,
     proxy: 'environment',
     http2: false,
     cookies: 'request',
     tls: undefined,
     secretHeaders: new Set(['authorization', 'cookie', 'proxy-authorization']),
   });
+});
+
+test('keep_alive is an age, or off', async () => {
+  const ageOf = async (written: string): Promise<number> =>
+    (await loadJob(`keep_alive: ${written}\nurls: [https://example.com/]\n`)).fetch
+      .maxConnectionAgeMs;
+  assert.equal(await ageOf('{ max_age: 5m }'), 300_000);
+  assert.equal(await ageOf('{}'), 60_000);
+  assert.equal(await ageOf('off'), 0);
+});
+
+test('the header connection: close may be written beside keep_alive: off', async () => {
+  const job = await loadJob(
+    'keep_alive: off\nrequest: { headers: { Connection: close } }\nurls: [https://example.com/]\n',
+  );
+  assert.equal(job.fetch.maxConnectionAgeMs, 0);
 });
 
 test('every key of a job is read with its unit', async () => {

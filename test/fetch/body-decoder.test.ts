@@ -30,12 +30,8 @@ function encode(data: Uint8Array, name: string): Uint8Array {
 
 const LIMIT = 10 * 1024 * 1024;
 
-async function decode(
-  body: Uint8Array,
-  contentEncoding: string,
-  maxBytes = LIMIT,
-): Promise<Decoded> {
-  return new BodyDecoder().decode(body, { contentEncoding, maxBytes });
+async function decode(body: Uint8Array, encodings: string, maxBytes = LIMIT): Promise<Decoded> {
+  return new BodyDecoder().decode(body, { encodings, maxBytes });
 }
 
 function kindOf(decoded: Decoded): string {
@@ -104,7 +100,7 @@ test('many large bodies at once are all decoded', async () => {
   const body = gzipSync(Buffer.alloc(1_000_000, 'abcdefg'));
   const all = await Promise.all(
     Array.from({ length: 12 }, async () =>
-      decoder.decode(body, { contentEncoding: 'gzip', maxBytes: LIMIT }),
+      decoder.decode(body, { encodings: 'gzip', maxBytes: LIMIT }),
     ),
   );
   assert.deepEqual(new Set(all.map(kindOf)), new Set(['1000000 bytes']));

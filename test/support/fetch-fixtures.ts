@@ -12,6 +12,8 @@ export function makePolicy(changes: Partial<FetchPolicy> = {}): FetchPolicy {
     maxRedirects: 5,
     forwards: [],
     maxBodyBytes: 1024 * 1024,
+    maxHeadBytes: 256 * 1024,
+    maxConnectionAgeMs: 60_000,
     proxy: 'off',
     http2: false,
     cookies: 'request',

@@ -1,0 +1,90 @@
+// How long a response's body is, and whether its connection lives on (RFC 9112 6.3 and 9.3).
+import type { HeaderList } from '../../domain/request.ts';
+import { joinedHeaderValue } from '../header-list.ts';
+import { ResponseError } from '../response-error.ts';
+
+export interface BodyFraming {
+  /** Bytes of the body, `chunked`, or `close`: up to the end of the connection. */
+  readonly body: number | 'chunked' | 'close';
+  readonly keepsAlive: boolean;
+  /** How long the server keeps an idle connection; undefined: it does not say. */
+  readonly idleMs: number | undefined;
+}
+
+/** Of a head's headers, for a body that the method and the status allow. Throws ResponseError. */
+export function bodyFraming(headers: HeaderList, { isHttp10 }: { isHttp10: boolean }): BodyFraming {
+  const lengths = joinedHeaderValue(headers, 'content-length');
+  const hasLength = headers.some((name, index) => index % 2 === 0 && name === 'content-length');
+  const length = hasLength ? lengthIn(lengths) : undefined;
+  const codings = tokensIn(joinedHeaderValue(headers, 'transfer-encoding')).filter(
+    (coding) => coding !== 'identity',
+  );
+  const keepAlive = keepAliveIn(headers, isHttp10);
+  if (codings.length === 0) {
+    if (length === undefined) return { ...keepAlive, body: 'close' };
+    return lengths.includes(',')
+      ? { ...keepAlive, body: length, keepsAlive: false }
+      : { ...keepAlive, body: length };
+  }
+  const firstChunked = codings.indexOf('chunked');
+  if (firstChunked < 0) return { ...keepAlive, body: 'close', keepsAlive: false };
+  if (firstChunked < codings.length - 1) {
+    throw new ResponseError('protocol', 'chunked is not its last transfer coding');
+  }
+  // A length beside it, or HTTP/1.0, may mean that somebody on the way read it otherwise.
+  if (length !== undefined || isHttp10) return { ...keepAlive, body: 'chunked', keepsAlive: false };
+  return { ...keepAlive, body: 'chunked' };
+}
+
+/** Equal lengths count once. */
+function lengthIn(joined: string): number {
+  const values = joined.split(',').map((value) => value.trim());
+  const [first = ''] = values;
+  if (values.some((value) => !/^\d+$/.test(value))) {
+    throw new ResponseError('protocol', 'its length is not a number');
+  }
+  const length = Number(first);
+  if (values.some((value) => Number(value) !== length)) {
+    throw new ResponseError('protocol', 'its length contradicts itself');
+  }
+  if (!Number.isSafeInteger(length)) {
+    throw new ResponseError('protocol', 'its length is too large a number');
+  }
+  return length;
+}
+
+function keepAliveIn(headers: HeaderList, isHttp10: boolean): Omit<BodyFraming, 'body'> {
+  const tokens = tokensIn(
+    `${joinedHeaderValue(headers, 'connection')},${joinedHeaderValue(headers, 'proxy-connection')}`,
+  );
+  const hints = joinedHeaderValue(headers, 'keep-alive');
+  const keepsAlive =
+    !tokens.includes('close') &&
+    (!isHttp10 || tokens.includes('keep-alive')) &&
+    // `max` is how many requests more the connection may serve.
+    hintIn(hints, 'max') !== 0;
+  const seconds = hintIn(hints, 'timeout');
+  return { keepsAlive, idleMs: seconds === undefined ? undefined : seconds * 1000 };
+}
+
+/** A number of the header Keep-Alive, such as `timeout=5, max=100`. */
+function hintIn(hints: string, name: 'timeout' | 'max'): number | undefined {
+  if (hints === '') return undefined;
+  for (const hint of hints.split(',')) {
+    const [key = '', value = ''] = hint.split('=');
+    if (key.trim().toLowerCase() !== name) continue;
+    const digits = /^\s*"?(\d{1,9})"?\s*$/.exec(value)?.[1];
+    if (digits !== undefined) return Number(digits);
+  }
+  return undefined;
+}
+
+/** The elements of a list, in lower case and without their parameters. */
+function tokensIn(list: string): string[] {
+  const tokens: string[] = [];
+  for (const element of list.split(',')) {
+    const token = (element.split(';')[0] ?? '').trim().toLowerCase();
+    if (token !== '') tokens.push(token);
+  }
+  return tokens;
+}

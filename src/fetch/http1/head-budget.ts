@@ -1,0 +1,25 @@
+// A cap on the memory of heads that came in part, over all connections.
+
+/** Each head may take this much in any case: one server with long heads never stops the others. */
+const FREE_BYTES = 16 * 1024;
+
+export class HeadBudget {
+  readonly #maxBytes: number;
+  #heldBytes = 0;
+
+  constructor(maxBytes: number) {
+    this.#maxBytes = maxBytes;
+  }
+
+  /** Accounts for a head's buffer that grows from `fromBytes`; false: there is no room for it. */
+  grow(fromBytes: number, toBytes: number): boolean {
+    const added = toBytes - fromBytes;
+    if (toBytes > FREE_BYTES && this.#heldBytes + added > this.#maxBytes) return false;
+    this.#heldBytes += added;
+    return true;
+  }
+
+  release(bytes: number): void {
+    this.#heldBytes -= bytes;
+  }
+}

@@ -1,0 +1,130 @@
+// Finds the end of a head in what comes, over any number of reads.
+import { formatBytes } from '../../domain/byte-size.ts';
+import { ResponseError } from '../response-error.ts';
+import type { HeadBudget } from './head-budget.ts';
+import type { HeadMemory } from './head-memory.ts';
+import { parseHead, type ResponseHead } from './response-head.ts';
+
+const START = Buffer.from('HTTP/1.');
+const LINE_FEED = 10;
+const CARRIAGE_RETURN = 13;
+const MIN_HELD_BYTES = 2048;
+
+export interface HeadReaderOptions {
+  /** The last head of the route. */
+  readonly memory: HeadMemory;
+  readonly budget: HeadBudget;
+}
+
+export class HeadReader {
+  /** The head that was found last. */
+  head: ResponseHead | undefined;
+  readonly #memory: HeadMemory;
+  readonly #budget: HeadBudget;
+  /** What came of a head that is not complete. */
+  #held: Buffer | undefined;
+  #heldBytes = 0;
+
+  constructor({ memory, budget }: HeadReaderOptions) {
+    this.#memory = memory;
+    this.#budget = budget;
+  }
+
+  /** True while a part of a head is held. */
+  get isWithinHead(): boolean {
+    return this.#heldBytes > 0;
+  }
+
+  /**
+   * Reads from `from` up to `to`. Returns where the head, now in `head`, has its end; -1 when more of it
+   * must come. Throws ResponseError: for a head over `maxBytes`, and as soon as it cannot be HTTP/1.
+   */
+  read(buffer: Buffer, from: number, options: { to: number; maxBytes: number }): number {
+    const { to, maxBytes } = options;
+    if (this.#heldBytes > 0) return this.#readOn(buffer, from, options);
+    const known = this.#memory.match(buffer, from, to);
+    if (known !== undefined) {
+      this.head = known;
+      return from + this.#memory.length;
+    }
+    checkStart(buffer, from, to);
+    const end = endOfHead(buffer, from, to);
+    if ((end < 0 ? to : end) - from > maxBytes) throw tooLong(maxBytes);
+    if (end < 0) {
+      this.#hold(buffer, from, options);
+      return -1;
+    }
+    this.head = parseHead(buffer.toString('latin1', from, end));
+    this.#memory.keep(this.head, buffer.subarray(from, end));
+    return end;
+  }
+
+  /** Forgets what is held. */
+  reset(): void {
+    if (this.#held !== undefined) this.#budget.release(this.#held.length);
+    this.#held = undefined;
+    this.#heldBytes = 0;
+  }
+
+  #readOn(buffer: Buffer, from: number, options: { to: number; maxBytes: number }): number {
+    const before = this.#heldBytes;
+    this.#hold(buffer, from, options);
+    const held = this.#held;
+    if (held === undefined) return -1;
+    checkStart(held, 0, this.#heldBytes);
+    // The empty line may have begun in the reads before.
+    const end = endOfHead(held, Math.max(0, before - 2), this.#heldBytes);
+    if ((end < 0 ? this.#heldBytes : end) > options.maxBytes) throw tooLong(options.maxBytes);
+    if (end < 0) return -1;
+    this.head = parseHead(held.toString('latin1', 0, end));
+    this.reset();
+    return from + end - before;
+  }
+
+  #hold(buffer: Buffer, from: number, { to, maxBytes }: { to: number; maxBytes: number }): void {
+    // A byte over the cap is enough to know that the head is too long.
+    const taken = Math.min(to - from, maxBytes + 1 - this.#heldBytes);
+    const total = this.#heldBytes + taken;
+    const held = this.#roomFor(total, maxBytes);
+    buffer.copy(held, this.#heldBytes, from, from + taken);
+    this.#heldBytes = total;
+  }
+
+  #roomFor(bytes: number, maxBytes: number): Buffer {
+    const held = this.#held;
+    if (held !== undefined && held.length >= bytes) return held;
+    const oldBytes = held?.length ?? 0;
+    const newBytes = Math.max(MIN_HELD_BYTES, Math.min(bytes * 2, maxBytes + 1), bytes);
+    if (!this.#budget.grow(oldBytes, newBytes)) {
+      throw new ResponseError('too_large', 'The heads of all responses together are too long');
+    }
+    const larger = Buffer.allocUnsafeSlow(newBytes);
+    held?.copy(larger, 0, 0, this.#heldBytes);
+    this.#held = larger;
+    return larger;
+  }
+}
+
+/** What follows the first empty line between `from` and `to`; -1: there is none yet. */
+function endOfHead(buffer: Buffer, from: number, to: number): number {
+  for (let at = buffer.indexOf(LINE_FEED, from); at >= 0 && at + 1 < to;) {
+    const next = buffer[at + 1];
+    if (next === LINE_FEED) return at + 2;
+    if (next === CARRIAGE_RETURN && at + 2 < to && buffer[at + 2] === LINE_FEED) return at + 3;
+    at = buffer.indexOf(LINE_FEED, at + 1);
+  }
+  return -1;
+}
+
+function checkStart(buffer: Buffer, from: number, to: number): void {
+  const length = Math.min(START.length, to - from);
+  for (let index = 0; index < length; index++) {
+    if (buffer[from + index] !== START[index]) {
+      throw new ResponseError('protocol', 'it does not begin with HTTP/1.');
+    }
+  }
+}
+
+function tooLong(maxBytes: number): ResponseError {
+  return new ResponseError('too_large', `The response's head is over ${formatBytes(maxBytes)}`);
+}

@@ -1,0 +1,204 @@
+// HTTP/1.1 over one socket: one exchange at a time, no pipelining. Bytes that nobody waits for, and the
+// server's end while nothing is sent, close the connection.
+import type { Socket } from 'node:net';
+import { IDEMPOTENT } from '../../domain/request.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Protocol, ResponseHandler, Sending, WireRequest } from '../protocol.ts';
+import { ResponseError } from '../response-error.ts';
+import type { RequestTexts } from './request-text.ts';
+import { ResponseReader } from './response-reader.ts';
+import type { HeadReaderOptions } from './head-reader.ts';
+
+/** An unused connection closes after this… */
+const IDLE_MS = 30_000;
+/** …or this long before the server said that it would. */
+const IDLE_MARGIN_MS = 1000;
+/** A request that may not be repeated uses a connection only if it served this shortly before. */
+const UNREPEATABLE_IDLE_MS = 250;
+/** A write of at most this much goes out as a whole, or not at all. */
+const MAX_SINGLE_WRITE_BYTES = 16 * 1024;
+
+export interface Http1Options extends HeadReaderOptions {
+  readonly clock: Clock;
+  /** Connected, and secured where the route is. */
+  readonly socket: Socket;
+  readonly texts: RequestTexts;
+  /** False: `read` is called with what comes; true: the socket's `data` events tell. */
+  readonly hasDataEvents: boolean;
+}
+
+export class Http1Protocol implements Protocol, Sending {
+  readonly #clock: Clock;
+  readonly #socket: Socket;
+  readonly #texts: RequestTexts;
+  readonly #reader: ResponseReader;
+  #handler: ResponseHandler | undefined;
+  #requestBytes = 0;
+  /** Something of the present request was handed to the socket. */
+  #isWritten = false;
+  /** It served an exchange before. */
+  #isReused = false;
+  #hasResponse = false;
+  #idleSince = 0;
+  #idleMs = IDLE_MS;
+
+  constructor(options: Http1Options) {
+    const { clock, socket, texts } = options;
+    this.#clock = clock;
+    this.#socket = socket;
+    this.#texts = texts;
+    this.#reader = new ResponseReader(options);
+    if (options.hasDataEvents) {
+      socket.on('data', (chunk: Buffer) => this.read(chunk, chunk.length));
+    }
+    socket.on('end', () => this.#onEnd());
+    socket.on('error', (error) => this.#onError(error));
+    socket.once('close', () => this.#onClose());
+  }
+
+  canServe(request: WireRequest): boolean {
+    if (this.#socket.destroyed || !this.#socket.writable) return false;
+    const idleMs = this.#clock.elapsed() - this.#idleSince;
+    if (this.#isReused && idleMs >= this.#idleMs) return false;
+    return !this.#isReused || IDEMPOTENT.has(request.method) || idleMs < UNREPEATABLE_IDLE_MS;
+  }
+
+  get idleUntil(): number {
+    return this.#idleSince + this.#idleMs;
+  }
+
+  send(request: WireRequest, handler: ResponseHandler): void {
+    let head: string;
+    const bodyBytes = request.body === undefined ? 0 : Buffer.byteLength(request.body);
+    try {
+      head = this.#texts.headOf(request, bodyBytes);
+    } catch (error) {
+      // The connection itself is good.
+      return handler.onError(error instanceof Error ? error : new Error(String(error)));
+    }
+    this.#handler = handler;
+    this.#isWritten = false;
+    this.#hasResponse = false;
+    this.#requestBytes = head.length + bodyBytes;
+    this.#reader.start({
+      handler,
+      isHead: request.method === 'HEAD',
+      maxHeadBytes: request.maxHeadBytes,
+    });
+    handler.onSending(this);
+    if (this.#handler !== handler) return;
+    if (!this.#isReused || IDEMPOTENT.has(request.method)) return this.#write(head, request.body);
+    // An end that the server has sent already is heard of before this: then nothing is sent.
+    setImmediate(() => {
+      if (this.#handler === handler) this.#write(head, request.body);
+    });
+  }
+
+  pause(): void {
+    this.#socket.pause();
+  }
+
+  resume(): void {
+    this.#socket.resume();
+  }
+
+  abort(): void {
+    this.#release();
+    this.#socket.destroy();
+  }
+
+  destroy(): void {
+    this.#fail(new ResponseError('closed', 'Rota closed the connection'));
+  }
+
+  /** Takes what has come: the first `length` bytes of a buffer that is lent. */
+  read(buffer: Buffer, length: number): void {
+    const handler = this.#handler;
+    // Bytes that nobody waits for belong to no request, and never to the next one.
+    if (handler === undefined) return void this.#socket.destroy();
+    this.#hasResponse = true;
+    let at: number;
+    try {
+      at = this.#reader.read(buffer, 0, length);
+    } catch (error) {
+      return this.#fail(error instanceof Error ? error : new Error(String(error)));
+    }
+    if (this.#handler !== handler || !this.#reader.isDone) return;
+    this.#finish(handler, at === length);
+  }
+
+  /** The response is complete; `isClean`: nothing came after it. */
+  #finish(handler: ResponseHandler, isClean: boolean): void {
+    const socket = this.#socket;
+    // A server may answer before it has read the whole request.
+    const isSent = socket.writableLength === 0;
+    const keepsAlive = isClean && isSent && this.#reader.keepsAlive && this.#texts.keepsAlive;
+    this.#idleSince = this.#clock.elapsed();
+    const hintMs = this.#reader.idleMs;
+    this.#idleMs = hintMs === undefined ? IDLE_MS : Math.min(IDLE_MS, hintMs - IDLE_MARGIN_MS);
+    this.#isReused = true;
+    this.#release();
+    if (!keepsAlive || this.#idleMs <= 0) socket.destroy();
+    // It may have been paused with its last bytes; an end must be heard of.
+    else if (socket.isPaused()) socket.resume();
+    handler.onEnd();
+  }
+
+  #write(head: string, body: string | undefined): void {
+    const socket = this.#socket;
+    this.#isWritten = true;
+    if (body === undefined || body === '') return void socket.write(head, 'latin1');
+    socket.cork();
+    socket.write(head, 'latin1');
+    socket.write(body);
+    socket.uncork();
+  }
+
+  #onEnd(): void {
+    const handler = this.#handler;
+    if (handler !== undefined && this.#reader.endsWithConnection) {
+      this.#release();
+      handler.onEnd();
+    } else {
+      this.#fail(this.#isWritten ? ended() : stale());
+    }
+    this.#socket.destroy();
+  }
+
+  #onError(error: Error): void {
+    const isUnread =
+      this.#isReused &&
+      !this.#hasResponse &&
+      (!this.#isWritten || (isOfWriting(error) && this.#requestBytes <= MAX_SINGLE_WRITE_BYTES));
+    this.#fail(isUnread ? stale() : error);
+  }
+
+  #onClose(): void {
+    this.#fail(this.#isWritten ? ended() : stale());
+  }
+
+  #fail(error: Error): void {
+    const handler = this.#handler;
+    this.#release();
+    this.#socket.destroy();
+    handler?.onError(error);
+  }
+
+  #release(): void {
+    this.#handler = undefined;
+    this.#reader.stop();
+  }
+}
+
+function ended(): ResponseError {
+  return new ResponseError('reset', 'the connection ended');
+}
+
+function stale(): ResponseError {
+  return new ResponseError('stale', 'the kept connection had ended');
+}
+
+/** The kernel took nothing of what was written: it knew that the connection had ended. */
+function isOfWriting(error: Error): boolean {
+  return 'syscall' in error && error.syscall === 'write';
+}

@@ -1,0 +1,104 @@
+// The head of an HTTP/1.x response as text, read as leniently as curl does and no further
+// (RFC 9112; docs/decisions/an-http1-connection-of-our-own.md has the table).
+import type { HeaderList } from '../../domain/request.ts';
+import { utf8Value } from '../header-list.ts';
+import { ResponseError } from '../response-error.ts';
+import { bodyFraming } from './body-framing.ts';
+
+export interface ResponseHead {
+  readonly status: number;
+  /** Names in lower case; values UTF-8 where they are that, else Latin-1. */
+  readonly headers: HeaderList;
+  /** Bytes of the body, `chunked`, or `close`: up to the end of the connection. */
+  readonly framing: number | 'chunked' | 'close';
+  /** As far as the head says, the connection may serve another request after the response. */
+  readonly keepsAlive: boolean;
+  /** How long the server keeps an idle connection; undefined: it does not say. */
+  readonly idleMs: number | undefined;
+}
+
+const STATUS_LINE = /^HTTP\/1\.(\d) ([1-9]\d\d)(?: [^\0\r]*)?$/;
+const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+// oxlint-disable-next-line no-control-regex
+const CONTROL = /[\0-\x08\x0a-\x1f\x7f]/;
+
+const CARRIAGE_RETURN = 13;
+const SPACE = 32;
+const TAB = 9;
+
+/** Reads a head, the empty line at its end included, of one character for each byte. Throws ResponseError. */
+export function parseHead(text: string): ResponseHead {
+  const headers: string[] = [];
+  let isStrict = true;
+  let status = '';
+  let minorVersion = '';
+  for (let from = 0; from < text.length;) {
+    const lineFeed = text.indexOf('\n', from);
+    const hasReturn = lineFeed > from && text.charCodeAt(lineFeed - 1) === CARRIAGE_RETURN;
+    if (!hasReturn) isStrict = false;
+    const line = text.slice(from, hasReturn ? lineFeed - 1 : lineFeed);
+    from = lineFeed + 1;
+    if (status === '') {
+      [, minorVersion = '', status = ''] = STATUS_LINE.exec(line) ?? [];
+      if (status === '') throw invalid('its first line has no valid status');
+    } else if (line !== '') {
+      const first = line.charCodeAt(0);
+      const isAsItShouldBe =
+        first === SPACE || first === TAB ? unfold(line, headers) : addHeader(line, headers);
+      if (!isAsItShouldBe) isStrict = false;
+    }
+  }
+  if (/[\x80-\xff]/.test(text)) {
+    for (let index = 1; index < headers.length; index += 2) {
+      headers[index] = utf8Value(headers[index] ?? '');
+    }
+  }
+  const framing = bodyFraming(headers, { isHttp10: minorVersion === '0' });
+  return {
+    status: Number(status),
+    headers,
+    framing: framing.body,
+    keepsAlive: framing.keepsAlive && isStrict,
+    idleMs: framing.idleMs,
+  };
+}
+
+/** Adds a line `name: value`; false when blanks stand before its colon. */
+function addHeader(line: string, headers: string[]): boolean {
+  const colon = line.indexOf(':');
+  if (colon <= 0) throw invalid('a line of its head is not a header');
+  let nameEnd = colon;
+  while (isBlank(line.charCodeAt(nameEnd - 1))) nameEnd -= 1;
+  const name = line.slice(0, nameEnd);
+  if (!TOKEN.test(name)) throw invalid('the name of a header has a forbidden character');
+  headers.push(name.toLowerCase(), valueIn(line, colon + 1));
+  return nameEnd === colon;
+}
+
+/** Joins a folded line (RFC 9112 5.2) to the value before it; always false. */
+function unfold(line: string, headers: string[]): boolean {
+  const last = headers.length - 1;
+  const before = headers[last];
+  if (before === undefined) throw invalid('its first header begins with a blank');
+  headers[last] = `${before} ${valueIn(line, 0)}`.trim();
+  return false;
+}
+
+/** The rest of a line without the blanks around it. */
+function valueIn(line: string, from: number): string {
+  let start = from;
+  let end = line.length;
+  while (start < end && isBlank(line.charCodeAt(start))) start += 1;
+  while (end > start && isBlank(line.charCodeAt(end - 1))) end -= 1;
+  const value = line.slice(start, end);
+  if (CONTROL.test(value)) throw invalid('the value of a header has a control character');
+  return value;
+}
+
+function isBlank(code: number): boolean {
+  return code === SPACE || code === TAB;
+}
+
+function invalid(reason: string): ResponseError {
+  return new ResponseError('protocol', reason);
+}
