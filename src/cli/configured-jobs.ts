@@ -24,6 +24,8 @@ export interface ConfiguredJobs {
   readonly unusable: readonly string[];
   /** Absolute paths that the files name, and where nothing was. */
   readonly missing: readonly string[];
+  /** True when something could not be read for a reason that may pass. */
+  readonly passes: boolean;
   /** Names of the environment variables that the files refer to, and that are not set here. */
   readonly unset: readonly string[];
 }

@@ -49,6 +49,7 @@ export class ConfigDocument {
   readonly #missing = new Set<string>();
   readonly #complainedOffsets = new Set<number>();
   #failed = false;
+  #passes = false;
   /** What is not in `problems` as one too many: how many there are, how bad, and where the first lies. */
   #more: { count: number; severity: 'error' | 'warning'; readonly offset: number } | undefined;
 
@@ -107,6 +108,11 @@ export class ConfigDocument {
   /** True when something keeps the file from being used. */
   get failed(): boolean {
     return this.#failed;
+  }
+
+  /** True when something of it could not be read for a reason that may pass: reading again later helps. */
+  get passes(): boolean {
+    return this.#passes;
   }
 
   /** Absolute paths that the file names, and where nothing was. */
@@ -194,6 +200,7 @@ export class ConfigDocument {
   #complainAtOffset(offset: number, complaint: Complaint): void {
     if (complaint.unset !== undefined) this.unset.add(complaint.unset);
     if (complaint.missing !== undefined) this.#missing.add(complaint.missing);
+    if (complaint.passing === true) this.#passes = true;
     if (this.#complainedOffsets.has(offset)) return;
     this.#complainedOffsets.add(offset);
     const { severity = 'error' } = complaint;
@@ -209,11 +216,12 @@ export class ConfigDocument {
   }
 
   #add(
-    { message, hint, severity = 'error', leftAside }: Complaint,
+    { message, hint, severity = 'error', leftAside, passing }: Complaint,
     place: { line: number; column: number; frame: string | undefined },
   ): void {
     this.#failed ||= severity === 'error';
     const aside = leftAside === undefined ? {} : { leftAside };
+    if (passing === true) this.#passes = true;
     const said = { message: printable(message), hint };
     this.#problems.push({ severity, file: this.file, ...place, ...said, ...aside });
   }

@@ -41,6 +41,8 @@ export interface LoadedJob {
   readonly problems: readonly Problem[];
   /** Absolute paths that the file names, and where nothing was. */
   readonly missing: readonly string[];
+  /** True when a file could not be read for a reason that may pass. */
+  readonly passes: boolean;
   /** Names of the environment variables that are not set. */
   readonly unset: ReadonlySet<string>;
 }
@@ -73,7 +75,8 @@ export class JobLoader {
       readKeys(document, { schema: jobSchema, root }) ?? readSoundKeys(document, jobSchema);
     if (read === undefined) {
       const problems = document.problems(this.#maskerOf(document.secrets));
-      return { job: undefined, problems, missing: document.missing, unset: document.unset };
+      const { missing, unset, passes } = document;
+      return { job: undefined, problems, missing, unset, passes };
     }
     const own = withCertificates(read, { document, at: [] });
     const keys = mergeJobKeys(base, own);
@@ -92,8 +95,9 @@ export class JobLoader {
         else document.complain(entry ?? [], met);
       },
     });
-    const { failed, missing, unset } = document;
-    return { job: failed ? undefined : job, problems: document.problems(masker), missing, unset };
+    const { failed, missing, unset, passes } = document;
+    const problems = document.problems(masker);
+    return { job: failed ? undefined : job, problems, missing, unset, passes };
   }
 
   /**

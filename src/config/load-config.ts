@@ -1,9 +1,12 @@
 // Loads config.yaml and the jobs folder: everything that is right, and everything that is wrong, in one pass.
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { messageOf } from '../domain/error.ts';
 import type { Job } from '../domain/job.ts';
 import { createMasker } from '../domain/secrets.ts';
 import type { Settings } from '../domain/settings.ts';
+import { mayPass } from '../platform/look-at.ts';
 import { builtInJobKeys } from './built-in-keys.ts';
 import type { ConfigDocument } from './config-document.ts';
 import type { Environment } from './interpolate.ts';
@@ -30,6 +33,8 @@ export interface LoadedConfig {
   readonly unusable: readonly string[];
   /** Absolute paths that the files name, and where nothing was: a list file, a key, the folder of jobs. */
   readonly missing: readonly string[];
+  /** True when something could not be read for a reason that may pass: loading again later helps. */
+  readonly passes: boolean;
   /** Names of the environment variables that the files refer to, and that are not set. */
   readonly unset: readonly string[];
 }
@@ -75,12 +80,14 @@ export async function loadConfig(file: string, options: LoadOptions = {}): Promi
   const unusable = new Set<string>();
   const missing = new Set<string>();
   const unset = new Set(document.unset);
+  let { passes } = document;
   for (const [index, jobFile] of files.entries()) {
     if (index % FILES_PER_TURN === FILES_PER_TURN - 1) await nextTurn();
     const loaded = loader.load(jobFile);
     problems.push(...loaded.problems);
     for (const path of loaded.missing) missing.add(path);
     for (const name of loaded.unset) unset.add(name);
+    passes ||= loaded.passes;
     if (loaded.job === undefined) unusable.add(jobFile.name);
     else jobs.push(loaded.job);
   }
@@ -93,17 +100,22 @@ export async function loadConfig(file: string, options: LoadOptions = {}): Promi
     jobFiles: files.length,
     unusable: [...unusable],
     missing: [...document.missing, ...missing],
+    passes,
     unset: [...unset],
   };
 }
 
 function findJobFiles(folder: string, document: ConfigDocument): readonly JobFile[] {
   try {
-    return listJobFiles(folder);
+    const files = listJobFiles(folder);
+    // A folder that can be listed and not searched: said of the folder, not of each file.
+    statSync(join(folder, '.'));
+    return files;
   } catch (error) {
     const missing = isMissing(error);
     document.complain(['jobs'], {
       missing: missing ? folder : undefined,
+      passing: mayPass(error),
       message: missing
         ? `The folder of jobs does not exist: ${folder}`
         : `The folder of jobs cannot be read: ${messageOf(error)}`,

@@ -27,6 +27,8 @@ export interface Complaint {
   readonly leftAside?: true;
   /** The absolute path of what is not there: once it is, reading anew helps. */
   readonly missing?: string | undefined;
+  /** True for a file that could not be read for a reason that may pass, as a drive that is away: trying again helps. */
+  readonly passing?: boolean | undefined;
   /** The name of the environment variable that is not set. */
   readonly unset?: string | undefined;
 }

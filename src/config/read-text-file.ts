@@ -1,6 +1,7 @@
 // Reads a file that a person wrote, and refuses what can be none: huge, binary, not UTF-8, a folder.
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { formatBytes } from '../domain/byte-size.ts';
+import { mayPass } from '../platform/look-at.ts';
 import type { Complaint } from './problem.ts';
 
 /** A file's text without a byte-order mark, or why it has none; `place` is from 1 when the fault has one. */
@@ -23,10 +24,14 @@ const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const OPEN_FAULTS: Readonly<Record<string, string>> = {
   ENOENT: 'does not exist',
   ENOTDIR: 'does not exist',
+  ENAMETOOLONG: 'has too long a name',
+  EIO: 'cannot be read: the disk reports an error',
+  ESTALE: 'cannot be read: the network drive has lost it',
   ELOOP: 'is a link to itself',
   EACCES: 'may not be read by this user',
   EISDIR: IS_FOLDER,
   EMFILE: 'cannot be opened: this process has no file descriptors left',
+  ENFILE: 'cannot be opened: this machine has no file descriptors left',
 };
 
 /** True when an error of the file system says that nothing is there. */
@@ -63,6 +68,7 @@ export function readTextFile(
     return fault({
       message: `${name} ${accessFault(error)}`,
       missing: isMissing(error) ? file : undefined,
+      passing: mayPass(error),
     });
   }
   return decode(bytes, name);

@@ -1,6 +1,7 @@
 // The entries of `urls` as a batch: each with what the job's `request` gives to all of them.
 import { statSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
+import { mayPass } from '../platform/look-at.ts';
 import { countValues } from '../batch/count-batch.ts';
 import { readRequestUrl, withAuthorization } from '../batch/request-url.ts';
 import { knownVariables, templateProblems } from '../batch/template.ts';
@@ -74,8 +75,8 @@ function toEntry(
     const path = resolve(dirname(file), keys.file);
     const fault = listFileFault(path);
     if (fault !== undefined) {
-      const { said, missing } = fault;
-      complain(['file'], { message: `The list file "${keys.file}" ${said}`, missing });
+      const { said, ...rest } = fault;
+      complain(['file'], { message: `The list file "${keys.file}" ${said}`, ...rest });
     }
     return { type: 'file', template, path, format: formatOf(path) };
   }
@@ -141,13 +142,15 @@ function formatOf(path: string): 'lines' | 'csv' | 'ndjson' {
   return ending === '.ndjson' || ending === '.jsonl' ? 'ndjson' : 'lines';
 }
 
-function listFileFault(path: string): { said: string; missing?: string } | undefined {
+function listFileFault(
+  path: string,
+): { said: string; missing?: string; passing?: boolean } | undefined {
   try {
     const stat = statSync(path, { throwIfNoEntry: false });
     if (stat === undefined) return { said: `does not exist: looked for ${path}`, missing: path };
     return stat.isDirectory() ? { said: 'is a folder' } : undefined;
   } catch (error) {
-    return { said: accessFault(error) };
+    return { said: accessFault(error), passing: mayPass(error) };
   }
 }
 

@@ -59,10 +59,10 @@ export class Caretaker {
 
   async #look(): Promise<void> {
     const { clock, log, policy } = this.#options;
-    const current = policy();
-    const keepsAll = Object.values(current).every((limit) => limit === undefined);
-    if (keepsAll || !(this.#isTooLarge(current) || clock.elapsed() >= this.#nextRound)) return;
     try {
+      const current = policy();
+      const keepsAll = Object.values(current).every((limit) => limit === undefined);
+      if (keepsAll || !(this.#isTooLarge(current) || clock.elapsed() >= this.#nextRound)) return;
       const round = this.#options.startPrune({ policy: current, keepFree: KEEP_FREE });
       this.#going = round;
       const report = await round.done;

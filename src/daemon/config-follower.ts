@@ -1,7 +1,7 @@
 // Follows the files of the configuration while the daemon runs: a change on disk, or somebody's wish,
 // becomes a reload, and the log says what it did.
 import type { FileProblem, ReloadReport } from '../domain/daemon-control.ts';
-import type { Clock } from '../platform/clock.ts';
+import type { Clock, Timer } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 import { FileWatch } from '../platform/watch-files.ts';
 import { logProblems, logReload } from './log-reload.ts';
@@ -18,12 +18,22 @@ export interface ConfigFollowerOptions {
   readonly onReload: (report: ReloadReport) => void;
 }
 
+/**
+ * When files could not be read for a reason that may pass, such as a drive that was away, they are
+ * read again though nothing has changed. Each wait is twice the last one.
+ */
+const FIRST_RETRY_MS = 5000;
+const LONGEST_RETRY_MS = 300_000;
+
 export class ConfigFollower {
   readonly #options: ConfigFollowerOptions;
   /** Problems that the log has told. */
   #told: readonly FileProblem[];
   #neededRestart: readonly string[] = [];
   #watch: FileWatch | undefined;
+  #retry: Timer | undefined;
+  #retryMs = FIRST_RETRY_MS;
+  #closed = false;
 
   constructor(options: ConfigFollowerOptions) {
     this.#options = options;
@@ -41,6 +51,7 @@ export class ConfigFollower {
       // The failure is in the log.
       onChange: () => void this.reload().catch(() => undefined),
     });
+    this.#retryIfPassing();
   }
 
   /** As `Reloader.reload`; the log says what came of it. */
@@ -55,6 +66,7 @@ export class ConfigFollower {
         this.#neededRestart = report.needsRestart;
         onReload(report);
       }
+      this.#retryIfPassing();
       return report;
     } catch (error) {
       log.error({ err: error }, 'the configuration could not be reloaded: the last one goes on');
@@ -63,6 +75,21 @@ export class ConfigFollower {
   }
 
   close(): void {
+    this.#closed = true;
     this.#watch?.close();
+    this.#retry?.cancel();
+  }
+
+  #retryIfPassing(): void {
+    const { reloader, clock } = this.#options;
+    this.#retry?.cancel();
+    this.#retry = undefined;
+    if (this.#closed) return;
+    if (!reloader.passes) {
+      this.#retryMs = FIRST_RETRY_MS;
+      return;
+    }
+    this.#retry = clock.setTimer(this.#retryMs, () => void this.reload().catch(() => undefined));
+    this.#retryMs = Math.min(2 * this.#retryMs, LONGEST_RETRY_MS);
   }
 }

@@ -15,6 +15,8 @@ export interface DaemonOptions {
   readonly unusable: readonly string[];
   /** Absolute paths that the files name, and where nothing was. */
   readonly missing: readonly string[];
+  /** True when something could not be read for a reason that may pass. */
+  readonly passes: boolean;
   readonly signals: ShutdownSignals;
   readonly clock: Clock;
   /** When the files were read, Unix milliseconds. */

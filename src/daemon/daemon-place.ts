@@ -1,17 +1,27 @@
 // The one place at a database: the lock that a daemon holds, and the socket where it answers.
-import { existsSync } from 'node:fs';
 import { ControlClient } from '../control/control-client.ts';
 import { ControlServer } from '../control/control-server.ts';
 import { controlSocketOf } from '../control/socket-path.ts';
 import type { DaemonControl } from '../domain/daemon-control.ts';
 import { AppError, messageOf } from '../domain/error.ts';
 import type { Clock, Timer } from '../platform/clock.ts';
+import { lookAt, type LookUp } from '../platform/look-at.ts';
 import { acquireDaemonLock, alreadyAtWork, type DaemonLock } from '../store/daemon-lock.ts';
 
 /** How often is looked whether someone has deleted the lock's file or the socket. */
 const LOOK_MS = 2000;
 
+export interface KeepOptions {
+  /** Told when another daemon has taken the place meanwhile. */
+  readonly onLost: (error: unknown) => void;
+  readonly onTrouble: (message: string) => void;
+  readonly onRecovery: (message: string) => void;
+  /** The system's `stat` by default. */
+  readonly lookUp?: LookUp;
+}
+
 export class DaemonPlace {
+  readonly #database: string;
   readonly #socket: string;
   readonly #clock: Clock;
   readonly #lock: DaemonLock;
@@ -23,6 +33,7 @@ export class DaemonPlace {
   #left = false;
 
   private constructor(database: string, lock: DaemonLock, clock: Clock) {
+    this.#database = database;
     this.#socket = controlSocketOf(database);
     this.#lock = lock;
     this.#clock = clock;
@@ -69,21 +80,33 @@ export class DaemonPlace {
   /**
    * Puts back the lock's file and the socket when someone deletes them. (The files of the database are watched by
    * the thread that writes it.)
-   * @param onLost told when another daemon has taken the place meanwhile.
+   * A look that fails decides nothing: it is told once, and so is that it is over.
    */
-  keep(onLost: (error: unknown) => void): void {
+  keep({ onLost, onTrouble, onRecovery, lookUp }: KeepOptions): void {
+    let trouble = false;
     const look = (): void => {
+      this.#timer = this.#clock.setTimer(LOOK_MS, look);
+      const sight = lookAt(this.#database, lookUp);
+      if (sight.state === 'unknown') {
+        if (!trouble) onTrouble(`${this.#database} cannot be looked at (${sight.why})`);
+        trouble = true;
+        return;
+      }
+      if (trouble) onRecovery(`${this.#database} can be looked at again`);
+      trouble = false;
       try {
         this.#lock.renew();
       } catch (error) {
         // What else keeps the file from being put back, such as a full disk, may be over at the next look.
-        if (error instanceof AppError && error.code === 'busy') return onLost(error);
+        if (error instanceof AppError && error.code === 'busy') {
+          this.#timer.cancel();
+          return onLost(error);
+        }
       }
-      if (this.#server !== undefined && !existsSync(this.#socket)) {
+      if (this.#server !== undefined && lookAt(this.#socket, lookUp).state === 'missing') {
         this.#server.unlisten();
         void this.listen();
       }
-      this.#timer = this.#clock.setTimer(LOOK_MS, look);
     };
     this.#timer = this.#clock.setTimer(LOOK_MS, look);
   }

@@ -107,7 +107,11 @@ class Daemon {
     if (engine.store.problem !== undefined) scheduler.hold();
     this.#control = works.control;
     this.#talk.place.serve(works.control);
-    this.#talk.place.keep((error) => engine.broken.abort(error));
+    this.#talk.place.keep({
+      onLost: (error) => engine.broken.abort(error),
+      onTrouble: (message) => this.#log.warn(message),
+      onRecovery: (message) => this.#log.info(message),
+    });
     const open: { close(): Promise<void> }[] = [caretaker];
     try {
       const dashboard = await this.#openDashboard(works);

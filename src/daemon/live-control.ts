@@ -1,5 +1,4 @@
 // The daemon as those outside of the scheduler and the runner see it and steer it.
-import { statSync } from 'node:fs';
 import type {
   DaemonControl,
   DaemonEvent,
@@ -11,6 +10,7 @@ import type {
 import { AppError } from '../domain/error.ts';
 import type { Job } from '../domain/job.ts';
 import type { Clock } from '../platform/clock.ts';
+import { lookAt } from '../platform/look-at.ts';
 import { VERSION } from '../platform/version.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
 import type { ActiveRuns } from './active-runs.ts';
@@ -153,5 +153,6 @@ function stateOf({ enabled, schedules }: Job): JobState['state'] {
 
 /** Only looked at: opening the database's files here would take SQLite's locks away. */
 function sizeOf(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  const sight = lookAt(file);
+  return sight.state === 'there' ? Number(sight.stat.size) : 0;
 }

@@ -11,7 +11,7 @@ import { restartKeys } from './restart-keys.ts';
 
 export interface ReloaderOptions {
   /** What the daemon was started with. */
-  readonly initial: Pick<LoadedConfig, 'jobs' | 'problems' | 'missing'> & {
+  readonly initial: Pick<LoadedConfig, 'jobs' | 'problems' | 'missing' | 'passes'> & {
     readonly settings: Settings;
   };
   readonly load: () => Promise<LoadedConfig>;
@@ -30,6 +30,7 @@ export class Reloader {
   #good: GoodConfig;
   #problems: readonly FileProblem[];
   readonly #awaited: Set<string>;
+  #passes: boolean;
   #kept: ReadonlySet<string> = new Set();
   #last: ReloadReport | undefined;
   #going: Promise<unknown> = Promise.resolve();
@@ -37,7 +38,8 @@ export class Reloader {
 
   constructor(options: ReloaderOptions) {
     this.#options = options;
-    const { settings, jobs, problems, missing } = options.initial;
+    const { settings, jobs, problems, missing, passes } = options.initial;
+    this.#passes = passes;
     this.#awaited = new Set(missing);
     this.#good = { settings, jobs };
     this.#problems = problems.map((problem) => toFileProblem(problem, settings.file));
@@ -68,6 +70,11 @@ export class Reloader {
     return [...this.#awaited];
   }
 
+  /** True when something could not be read for a reason that may pass: a reload may help though no file changes. */
+  get passes(): boolean {
+    return this.#passes;
+  }
+
   get last(): ReloadReport | undefined {
     return this.#last;
   }
@@ -88,6 +95,7 @@ export class Reloader {
   async #reload(): Promise<ReloadReport> {
     const { load, apply, initial, clock } = this.#options;
     const loaded = await load();
+    this.#passes = loaded.passes;
     // For good: one that is taken off once it is there would look like another change.
     for (const path of loaded.missing) this.#awaited.add(path);
     const next = await keepLastGood(this.#good, loaded);

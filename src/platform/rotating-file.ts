@@ -47,8 +47,15 @@ export class RotatingFile {
 
   /** Lets go of the file: the next line opens what then has its name. For programs such as logrotate. */
   reopen(): void {
-    if (this.#file !== undefined) closeSync(this.#file);
+    const file = this.#file;
     this.#file = undefined;
+    if (file === undefined) return;
+    try {
+      closeSync(file);
+    } catch (error) {
+      // The descriptor is gone all the same; what a network drive could not keep is lost.
+      this.#options.onTrouble(`it cannot be closed: ${messageOf(error)}`);
+    }
   }
 
   close(): void {

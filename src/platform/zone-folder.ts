@@ -20,7 +20,7 @@ const VERSION = /^(?:# version )?(\d{4}[a-z]+)\s*$/m;
 /** The largest zone file of 2026 has 4 KiB, with all its transitions written out. */
 const MAX_FILE_BYTES = 256 * 1024;
 
-/** The first folder that says its version: that of `TZDIR`, or one of the system's. Undefined when there is none. */
+/** The first folder that says its version: that of `TZDIR`, or one of the system's. Undefined when there is none. Throws what the file system throws. */
 export function findZoneFolder(
   env: Readonly<Record<string, string | undefined>>,
 ): ZoneFolder | undefined {
@@ -53,11 +53,16 @@ function versionOf(folder: string): string | undefined {
       const start = readStart(join(folder, file), 64);
       const version = VERSION.exec(Buffer.from(start).toString('latin1'))?.[1];
       if (version !== undefined) return version;
-    } catch {
-      continue;
+    } catch (error) {
+      if (!isAbsent(error)) throw error;
     }
   }
   return undefined;
+}
+
+function isAbsent(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === 'ENOENT' || code === 'ENOTDIR';
 }
 
 function findFile(folder: string, name: string): string | undefined {
@@ -79,8 +84,7 @@ function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return [];
+    if (isAbsent(error)) return [];
     throw error;
   }
 }

@@ -2,6 +2,7 @@
 // as after a security update of `tzdata`. Everything that needs an offset asks here.
 import { messageOf } from '../domain/error.ts';
 import { findZoneFolder, readZoneFile, type ZoneFolder } from '../platform/zone-folder.ts';
+import { mayPass } from '../platform/look-at.ts';
 import { intlOffsets } from './intl-offsets.ts';
 import { readTzif } from './tzif.ts';
 
@@ -35,7 +36,14 @@ export function zoneData(): ZoneData {
 /** Looks which data is to be used from now on; offsets that were taken before stay as they were. */
 export function lookForZoneData(options: LookOptions = {}): ZoneData {
   const { env = process.env, runtimeVersion = process.versions['tz'] } = options;
-  const found = findZoneFolder(env);
+  let found: ZoneFolder | undefined;
+  try {
+    found = findZoneFolder(env);
+  } catch (error) {
+    // A disk that fails for a moment is no reason to plan by other data.
+    if (!mayPass(error)) throw error;
+    if (inForce !== undefined) return inForce;
+  }
   const isNewer =
     found !== undefined &&
     runtimeVersion !== undefined &&

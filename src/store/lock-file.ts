@@ -46,9 +46,13 @@ export class LockFile {
     }
   }
 
-  /** False when the file was removed, or another one has its name now: a second process could then take that one. */
+  /**
+   * False when the file was removed, or another one has its name now: a second process could then take
+   * that one. True while it cannot be looked at, which says nothing.
+   */
   get isInPlace(): boolean {
-    return fileIdentity(this.path) === this.#identity;
+    const identity = fileIdentity(this.path);
+    return identity === this.#identity || identity === 'unknown';
   }
 
   /** Does nothing the second time. */

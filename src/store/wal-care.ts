@@ -1,9 +1,9 @@
 // Keeps the write-ahead log from growing without an end. SQLite empties it by itself whenever nobody
 // reads; readers that overlap, or one that stays for long, keep it from that.
 import type { Database } from 'better-sqlite3';
-import { statSync } from 'node:fs';
 import { formatBytes } from '../domain/byte-size.ts';
 import type { Clock } from '../platform/clock.ts';
+import { lookAt } from '../platform/look-at.ts';
 
 /** Twice what it may keep (`journal_size_limit`): smaller ones are left to SQLite. */
 const LARGE_BYTES = 128 * 1024 * 1024;
@@ -56,7 +56,8 @@ export class WalCare {
   }
 
   #size(): number {
-    return statSync(`${this.#options.file}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+    const sight = lookAt(`${this.#options.file}-wal`);
+    return sight.state === 'there' ? Number(sight.stat.size) : 0;
   }
 
   /** True when nobody was in the way. */

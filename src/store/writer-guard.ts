@@ -2,6 +2,7 @@
 // knows, and others can see that it lives.
 import type { Database, Statement } from 'better-sqlite3';
 import type { Clock } from '../platform/clock.ts';
+import { AppError } from '../domain/error.ts';
 import { DatabaseParts, partGone } from './database-parts.ts';
 import { newerVersion, SCHEMA_VERSION } from './migrate.ts';
 import { OwnerLock, ownerLives, removeDeadOwners } from './owner-lock.ts';
@@ -64,7 +65,12 @@ export class WriterGuard {
   afterWrite(): void {
     if (this.#clock.elapsed() < this.#nextProof) return;
     this.#nextProof = this.#clock.elapsed() + PROOF_MS;
-    proveStored(this.#db, this.#file);
+    try {
+      proveStored(this.#db, this.#file);
+    } catch (error) {
+      // A file that cannot be opened now proves nothing, and what was committed must not be written again.
+      if (error instanceof AppError) throw error;
+    }
   }
 
   /**

@@ -124,3 +124,20 @@ test('after its end nothing is armed', async () => {
   await minutes(2);
   assert.deepEqual([state.rounds, clock.pendingTimers], [0, 0]);
 });
+
+test('a size that cannot be looked at ends nothing: the log says so, and the rounds go on', async () => {
+  const { caretaker, lines, state, minutes } = makeCaretaker();
+  Object.defineProperty(state, 'bytes', {
+    get: () => {
+      throw Object.assign(new Error('EIO: i/o error, stat'), { code: 'EIO' });
+    },
+    configurable: true,
+  });
+  caretaker.start();
+  await minutes(1);
+  assert.deepEqual(lines, ['warn retention: EIO: i/o error, stat']);
+  Object.defineProperty(state, 'bytes', { value: 0 });
+  await minutes(61);
+  assert.equal(state.rounds, 1);
+  await caretaker.close();
+});

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { renameSync, statSync, writeFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { ControlClient } from '../../src/control/control-client.ts';
+import { DaemonPlace } from '../../src/daemon/daemon-place.ts';
+import { messageOf } from '../../src/domain/error.ts';
+import { systemClock } from '../../src/platform/clock.ts';
+import { withConfigFolder } from '../support/config-folder.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+
+const LOOKS_MS = 10_000;
+
+interface Kept {
+  readonly folder: string;
+  readonly clock: FakeClock;
+  readonly told: readonly string[];
+  /** Set: every look fails with it. */
+  failure: string | undefined;
+}
+
+/** Keeps the place at a database, on a clock of the test's own. */
+async function keeping(use: (kept: Kept) => Promise<void>): Promise<void> {
+  await withConfigFolder({ 'data/rota.db': '' }, async ({ path }) => {
+    const clock = new FakeClock();
+    const place = await DaemonPlace.take(join(path, 'data/rota.db'), clock);
+    const told: string[] = [];
+    const tell = (kind: string, what: unknown): void => {
+      told.push(`${kind}: ${messageOf(what).replaceAll(path, 'FOLDER')}`);
+    };
+    const kept: Kept = { folder: path, clock, told, failure: undefined };
+    try {
+      assert.equal(await place.listen(), undefined);
+      place.keep({
+        onLost: (error) => tell('lost', error),
+        onTrouble: (message) => tell('trouble', message),
+        onRecovery: (message) => tell('over', message),
+        lookUp: (file) => {
+          const { failure: code } = kept;
+          if (code !== undefined) throw Object.assign(new Error(code), { code });
+          return statSync(file, { bigint: true });
+        },
+      });
+      await use(kept);
+    } finally {
+      place.leave();
+    }
+  });
+}
+
+test('a look at the database that fails is told once, as is that it is over, and ends nothing', async () => {
+  for (const code of ['EACCES', 'EIO', 'ESTALE', 'ENOTDIR', 'ELOOP', 'EMFILE', 'ENAMETOOLONG']) {
+    await keeping(async (kept) => {
+      kept.failure = code;
+      await kept.clock.advance(LOOKS_MS);
+      kept.failure = undefined;
+      await kept.clock.advance(LOOKS_MS);
+      assert.deepEqual(kept.told, [
+        `trouble: FOLDER/data/rota.db cannot be looked at (${code})`,
+        'over: FOLDER/data/rota.db can be looked at again',
+      ]);
+    });
+  }
+});
+
+test('a folder that is hidden behind a file for a while ends nothing', async () => {
+  await keeping(async ({ folder, clock, told }) => {
+    renameSync(join(folder, 'data'), join(folder, 'aside'));
+    writeFileSync(join(folder, 'data'), '');
+    await clock.advance(LOOKS_MS);
+    rmSync(join(folder, 'data'));
+    renameSync(join(folder, 'aside'), join(folder, 'data'));
+    await clock.advance(LOOKS_MS);
+    assert.deepEqual(told, [
+      'trouble: FOLDER/data/rota.db cannot be looked at (ENOTDIR)',
+      'over: FOLDER/data/rota.db can be looked at again',
+    ]);
+  });
+});
+
+test('a socket that cannot be looked at for a while is listened at afterwards', async () => {
+  await keeping(async ({ folder, clock, told }) => {
+    renameSync(join(folder, 'data'), join(folder, 'aside'));
+    writeFileSync(join(folder, 'data'), '');
+    await clock.advance(LOOKS_MS);
+    rmSync(join(folder, 'data'));
+    renameSync(join(folder, 'aside'), join(folder, 'data'));
+    await clock.advance(LOOKS_MS);
+    assert.equal(told.length, 2);
+    const client = new ControlClient(join(folder, 'data/rota.db'), systemClock);
+    assert.equal(await client.isListening(), true);
+  });
+});
