@@ -10,6 +10,7 @@ import { fullDisk } from '../test/faults/full-disk.ts';
 import { fullLog } from '../test/faults/full-log.ts';
 import { injectedErrors } from '../test/faults/injected-errors.ts';
 import { killed } from '../test/faults/killed.ts';
+import { killedWithBodies } from '../test/faults/killed-bodies.ts';
 import { lockedAtStart, lockedByReader, lockedByWriter } from '../test/faults/locked.ts';
 import { model } from '../test/faults/model.ts';
 import { networkGone } from '../test/faults/network-gone.ts';
@@ -18,6 +19,7 @@ import { suspended } from '../test/faults/suspended.ts';
 
 const FAULTS: readonly Fault[] = [
   killed,
+  killedWithBodies,
   fullDisk,
   lockedByWriter,
   lockedByReader,

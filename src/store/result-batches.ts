@@ -9,13 +9,19 @@ import { packResults, type PackedResults } from './packed-results.ts';
 const BATCH_RESULTS = 500;
 /** …or so many bytes of bodies… */
 const BATCH_BYTES = 8 * 1024 * 1024;
-/** …or when its first result has waited so long, if the thread is idle: a quarter second is what a crash may cost. */
+/** …or when its first result has waited this long, if the thread is idle. */
 const GATHER_MS = 25;
 /** Batches that are with the thread at once: some being committed, others ready. */
 const BATCHES_AHEAD = 8;
 /** It is full with so many results, or bytes, that are not committed. */
 const FULL_RESULTS = 4000;
 const FULL_BYTES = 64 * 1024 * 1024;
+/**
+ * It is full as well once a result waits for its commit this long, however few wait: nothing new is fetched then, so
+ * that a crash costs what came within this time and what was in flight at its end. With the time that a result spends
+ * in the fetcher that stays below the 250 ms that are promised.
+ */
+const FULL_AGE_MS = 150;
 /** A body may be a view of a buffer that is larger by so much. */
 const MAX_SLACK_BYTES = 4096;
 /** What a result takes beside its body, roughly. */
@@ -30,6 +36,12 @@ export interface BatchOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
+interface Batch {
+  readonly results: readonly Result[];
+  readonly bytes: number;
+  readonly sinceMs: number;
+}
+
 interface Waiter {
   resolve(): void;
   reject(error: AppError): void;
@@ -41,8 +53,12 @@ export class ResultBatches {
   readonly #maxHeldBytes: number;
   #batch: Result[] = [];
   #batchBytes = 0;
+  /** When the first result of the batch was added, on the clock's `elapsed`. */
+  #batchSinceMs = 0;
   /** Complete batches that the thread has no room for yet. */
-  #ready: { results: Result[]; bytes: number }[] = [];
+  #ready: Batch[] = [];
+  /** Since when the batches that are with the thread wait, the oldest first. */
+  readonly #sentSinceMs: number[] = [];
   #sentBatches = 0;
   /** Results that were handed over, and how many of these, in the same order, are committed. */
   #added = 0;
@@ -59,6 +75,7 @@ export class ResultBatches {
   add(result: Result): void {
     const kept = withOwnBody(result);
     const bytes = RESULT_BYTES + (kept.body?.buffer.byteLength ?? 0);
+    if (this.#batch.length === 0) this.#batchSinceMs = this.#options.clock.elapsed();
     this.#batch.push(kept);
     this.#batchBytes += bytes;
     this.#added += 1;
@@ -68,7 +85,18 @@ export class ResultBatches {
   }
 
   get isFull(): boolean {
-    return this.held >= FULL_RESULTS || this.#heldBytes >= this.#maxHeldBytes;
+    return (
+      this.held >= FULL_RESULTS ||
+      this.#heldBytes >= this.#maxHeldBytes ||
+      this.oldestMs >= FULL_AGE_MS
+    );
+  }
+
+  /** How long the oldest result that is not committed has waited, in milliseconds; 0: there is none. */
+  get oldestMs(): number {
+    if (this.held === 0) return 0;
+    const sinceMs = this.#sentSinceMs[0] ?? this.#ready[0]?.sinceMs ?? this.#batchSinceMs;
+    return this.#options.clock.elapsed() - sinceMs;
   }
 
   /** Results that are not committed yet. */
@@ -129,7 +157,11 @@ export class ResultBatches {
   #seal(): void {
     this.stop();
     if (this.#batch.length > 0) {
-      this.#ready.push({ results: this.#batch, bytes: this.#batchBytes });
+      this.#ready.push({
+        results: this.#batch,
+        bytes: this.#batchBytes,
+        sinceMs: this.#batchSinceMs,
+      });
       this.#batch = [];
       this.#batchBytes = 0;
     }
@@ -141,11 +173,12 @@ export class ResultBatches {
       const next = this.#ready.shift();
       if (next === undefined) return;
       this.#sentBatches += 1;
+      this.#sentSinceMs.push(next.sinceMs);
       void this.#commit(next);
     }
   }
 
-  async #commit({ results, bytes }: { results: Result[]; bytes: number }): Promise<void> {
+  async #commit({ results, bytes }: Batch): Promise<void> {
     try {
       await this.#options.commit(packResults(results));
     } catch (error) {
@@ -153,6 +186,7 @@ export class ResultBatches {
       return;
     }
     this.#sentBatches -= 1;
+    this.#sentSinceMs.shift();
     this.#committed += results.length;
     this.#heldBytes -= bytes;
     if (this.#ready.length === 0) this.#seal();

@@ -12,6 +12,9 @@ import type { WriterRequest, WriterValue } from './writer-protocol.ts';
 
 /** After the wish to end at once: how long the next commit is still waited for. */
 const GIVE_UP_MS = 2000;
+/** Storing that takes longer than this does not work. */
+const STALL_MS = 5000;
+
 export interface StoreOptions {
   /** Absolute path of the database; made when missing. */
   readonly file: string;
@@ -68,6 +71,8 @@ export class Store implements RunLedger, ResultSink {
   readonly #abort: AbortSignal | undefined;
   readonly #onStorage: WriterNews['onStorage'] | undefined;
   readonly #onAbort = (): void => this.#giveUpSoon();
+  /** When what is not answered yet was asked, the oldest first. */
+  readonly #askedMs = new Map<object, number>();
   #giveUpTimer: Timer | undefined;
   #failure: AppError | undefined;
   #problem: AppError | undefined;
@@ -102,7 +107,7 @@ export class Store implements RunLedger, ResultSink {
 
   /** Why storing does not work at the moment, and is tried again; undefined while it does. */
   get problem(): AppError | undefined {
-    return this.#problem;
+    return this.#problem ?? this.#stall();
   }
 
   /** For the writer's side: storing ceased to work, or (undefined) works again. */
@@ -183,6 +188,15 @@ export class Store implements RunLedger, ResultSink {
     }
   }
 
+  /** Nothing was refused, and nothing was done either: the disk or the thread hangs. */
+  #stall(): AppError | undefined {
+    const [askedMs = Infinity] = this.#askedMs.values();
+    const waitedMs = Math.max(this.#batches.oldestMs, this.#clock.elapsed() - askedMs);
+    if (waitedMs < STALL_MS) return undefined;
+    const seconds = Math.round(waitedMs / 1000);
+    return new AppError('database', `Nothing could be stored for ${seconds} s`);
+  }
+
   async #end(): Promise<void> {
     try {
       await this.#link.call({ type: 'close' });
@@ -205,10 +219,14 @@ export class Store implements RunLedger, ResultSink {
 
   async #ask(request: WriterRequest): Promise<WriterValue> {
     if (this.#failure !== undefined) throw this.#failure;
+    const call = {};
+    this.#askedMs.set(call, this.#clock.elapsed());
     try {
       return await this.#link.call(request);
     } catch (error) {
       throw this.#fail(error);
+    } finally {
+      this.#askedMs.delete(call);
     }
   }
 

@@ -1,13 +1,16 @@
 // The calls that wait for the thread that writes, and which of them go into one transaction next.
 // A run's first request waits for its row to be committed; results and ends of runs keep nobody waiting.
 import type { Clock } from '../platform/clock.ts';
+import type { PackedResults } from './packed-results.ts';
 import type { WriterCall, WriterRequest } from './writer-protocol.ts';
 
 /** What waits goes into one transaction, up to so many results and other calls: measured, 2,000 results cost a third less each than 500. */
 const TRANSACTION_ROWS = 2000;
+/** …and up to so many bytes of bodies: more would keep them waiting for longer than a crash may cost. */
+const TRANSACTION_BYTES = 16 * 1024 * 1024;
 /** Of runs that begin at once, the first need not wait for the rows of all. */
 const BEGINS_AT_ONCE = 250;
-/** How long results and ends of runs are passed over at most, so that a crash costs no more than a quarter of a second. */
+/** How long results and ends of runs are passed over at most: a part of what a crash may cost. */
 const MAX_PASSED_OVER_MS = 100;
 
 export class WriterQueue {
@@ -57,15 +60,20 @@ export class WriterQueue {
 
   #takeInOrder(): readonly WriterCall[] {
     this.#passedOverSinceMs = undefined;
-    let [count, rows] = [0, 0];
+    let [count, rows, bytes] = [0, 0, 0];
     for (const { request } of this.#calls) {
       if (request.type === 'close') break;
       rows += request.type === 'results' ? request.batch.urls.length : 1;
-      if (count > 0 && rows > TRANSACTION_ROWS) break;
+      bytes += request.type === 'results' ? bodyBytesOf(request.batch) : 0;
+      if (count > 0 && (rows > TRANSACTION_ROWS || bytes > TRANSACTION_BYTES)) break;
       count += 1;
     }
     return this.#calls.splice(0, Math.max(1, count));
   }
+}
+
+function bodyBytesOf({ bodies, largeBodies }: PackedResults): number {
+  return largeBodies.reduce((sum, body) => sum + body.byteLength, bodies.byteLength);
 }
 
 function isOpening({ type }: WriterRequest): boolean {
