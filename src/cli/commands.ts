@@ -80,6 +80,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./logs.ts')).logsCommand,
   },
   {
+    name: 'audit',
+    summary: 'who did what, and from where',
+    load: async () => (await import('./audit.ts')).auditCommand,
+  },
+  {
     name: 'unit',
     summary: 'print a unit file for systemd',
     load: async () => (await import('./unit.ts')).unitCommand,

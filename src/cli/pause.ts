@@ -6,6 +6,7 @@ import type { CommandContext, ExitCode } from './command-context.ts';
 import type { CommandInput, CommandSpec } from './command-spec.ts';
 import { unknownJob } from './configured-jobs.ts';
 import { loadConfiguredSettings } from './configured-settings.ts';
+import { ownActor } from '../platform/own-actor.ts';
 
 type Wish = 'pause' | 'unpause';
 
@@ -79,6 +80,11 @@ async function writeDown(
   const { clock } = context;
   const store = await openStore({ file: database, clock });
   try {
+    const actor = ownActor('cli');
+    const atMs = clock.now();
+    await store.access.append(
+      names.map((target) => ({ action: wish, actor, target, ok: true, atMs, more: 0 })),
+    );
     for (const name of names) {
       if (wish === 'pause') await store.resuming.pauseJob(name, clock.now());
       else await store.resuming.unpauseJob(name);

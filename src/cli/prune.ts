@@ -4,6 +4,7 @@ import { formatBytes } from '../domain/byte-size.ts';
 import { formatShortDuration } from '../domain/duration.ts';
 import type { PruneReport } from '../domain/retention.ts';
 import type { CommandSpec } from './command-spec.ts';
+import { ownActor } from '../platform/own-actor.ts';
 import { loadConfiguredSettings } from './configured-settings.ts';
 
 /** What cannot be read of `retention` might say that everything is kept. */
@@ -26,7 +27,10 @@ export const pruneCommand: CommandSpec = {
     const settings = await loadConfiguredSettings(context, input, NEEDS);
     const { startPrune } = await import('../store/retention/start-prune.ts');
     const { database: file, retention: policy } = settings;
-    const report = await startPrune({ file, policy, keepFree: 0 }).done;
+    const actor = ownActor('cli');
+    const atMs = context.clock.now();
+    const audit = { action: 'prune', actor, ok: true, atMs, more: 0 } as const;
+    const report = await startPrune({ file, policy, keepFree: 0, audit }).done;
     await context.out.write(input.flag('json') ? toJson(report) : toText(report));
     return 0;
   },

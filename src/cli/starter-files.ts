@@ -17,6 +17,7 @@ server:                       # where the daemon answers over HTTP; or server: o
   listen: 127.0.0.1:7682      # other machines can reach another address: then add
                               # token: \${env:ROTA_TOKEN}
   hosts: []                   # further names it is reached by, such as that of a reverse proxy
+  trusted_proxies: []         # addresses of reverse proxies, such as 127.0.0.1 or 10.0.0.0/8
 
 log:
   level: info                 # trace, debug, info, warn, error, fatal
@@ -31,6 +32,7 @@ retention:                    # how long what was fetched is kept; none: for eve
   results: 90d                # results that are ok
   failures: 90d               # results that are not
   bodies: 30d                 # after the last result that has them
+  audit: 365d                 # who did what
   max_size: none              # of the database, for example 10GiB: the oldest results go first
 
 defaults: {}                  # any key of a job but urls and description, for all jobs;

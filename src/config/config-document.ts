@@ -105,6 +105,11 @@ export class ConfigDocument {
     return this.#tolerance !== undefined;
   }
 
+  /** What the file holds; empty when it could not be read. */
+  get text(): string {
+    return this.#source.text;
+  }
+
   /** True when something keeps the file from being used. */
   get failed(): boolean {
     return this.#failed;

@@ -1,4 +1,5 @@
 // The one definition of config.yaml: every key with its meaning, unit, range and default.
+import { isIP } from 'node:net';
 import * as z from 'zod';
 import type { LogLevel } from '../domain/settings.ts';
 import { jobDefaultsSchema, perHostSchema } from './job-schema.ts';
@@ -10,6 +11,7 @@ export interface ServerKeys {
   readonly listen?: { readonly host: string; readonly port: number } | undefined;
   readonly token?: string | undefined;
   readonly hosts?: readonly string[] | undefined;
+  readonly trusted_proxies?: readonly string[] | undefined;
 }
 
 /** config.yaml as it is written: only the keys that are there, with their units resolved. */
@@ -35,6 +37,7 @@ export interface ConfigKeys {
         readonly results?: number | 'none' | undefined;
         readonly failures?: number | 'none' | undefined;
         readonly bodies?: number | 'none' | undefined;
+        readonly audit?: number | 'none' | undefined;
         readonly max_size?: number | 'none' | undefined;
       }
     | undefined;
@@ -60,6 +63,16 @@ const token = z.string(shortToken).min(8, shortToken);
 const hostNameError = { error: 'must be a host name without a port, such as rota.example.com' };
 const hostName = z.string(hostNameError).regex(/^[a-z0-9]([a-z0-9._-]*[a-z0-9])?$/i, hostNameError);
 
+const rangeError = { error: 'must be an IP address or a CIDR range, such as 10.0.0.0/8 or ::1' };
+const addressRange = z.string(rangeError).refine((written) => {
+  const [address = '', bits, ...rest] = written.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
+  );
+}, rangeError);
+
 const server = z
   .strictObject({
     listen: key(listen, {
@@ -77,6 +90,17 @@ const server = z
       default: [],
       examples: [['rota.example.com']],
     }),
+    trusted_proxies: key(
+      z.array(addressRange, {
+        error: 'must be a list of addresses such as [127.0.0.1, 10.0.0.0/8]',
+      }),
+      {
+        description:
+          'Addresses and CIDR ranges of reverse proxies, whose X-Forwarded-For, X-Forwarded-Proto and Forwarded are believed. Others can write anything there.',
+        default: [],
+        examples: [['127.0.0.1', '10.0.0.0/8']],
+      },
+    ),
   })
   .superRefine(({ listen: address, token: secret }, context) => {
     if (address === undefined || secret !== undefined || isLoopback(address.host)) return;
@@ -137,6 +161,10 @@ const retention = z.strictObject(
       description:
         'How long a body is kept after the last result that has it. The one stored last for a URL stays as long as the URL has a result.',
       default: '30d',
+    }),
+    audit: key(ageOrNone, {
+      description: 'How long it is kept who did what: the rows of the table audit.',
+      default: '365d',
     }),
     max_size: key(z.union([z.literal('none'), byteSize({ min: '1MiB', max: '1000TiB' })], size), {
       description:

@@ -85,6 +85,7 @@ export class JobLoader {
     const job = toJob(keys, {
       name: file.name,
       file: file.path,
+      text: document.text,
       timezone,
       secrets,
       masker,

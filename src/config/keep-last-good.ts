@@ -36,8 +36,9 @@ export async function keepLastGood(last: GoodConfig, loaded: LoadedConfig): Prom
   for (const [index, job] of loaded.jobs.entries()) {
     if (index % JOBS_PER_TURN === JOBS_PER_TURN - 1) await nextTurn();
     const earlier = before.get(job.name);
-    const same = earlier !== undefined && isDeepStrictEqual(earlier, job);
-    jobs.push(same ? earlier : job);
+    // A comment changes nothing but the text that people are shown.
+    const same = earlier !== undefined && isDeepStrictEqual({ ...earlier, text: job.text }, job);
+    jobs.push(same && earlier.text === job.text ? earlier : job);
     if (earlier === undefined) added.push(job.name);
     else if (!same) changed.push(job.name);
   }

@@ -19,6 +19,8 @@ export interface JobOrigin {
   readonly name: string;
   /** Absolute. */
   readonly file: string;
+  /** Of the file. */
+  readonly text: string;
   readonly timezone: string;
   /** In all their forms. */
   readonly secrets: readonly string[];
@@ -57,6 +59,7 @@ export function toJob(keys: JobKeys, origin: JobOrigin): Job {
   return {
     name: origin.name,
     file: origin.file,
+    text: origin.text,
     description: keys.description,
     ...effective,
     // Not in the hash: it does not change what a run does.

@@ -28,6 +28,7 @@ export function toSettings(
             ...(keys.server.listen ?? LOOPBACK),
             token: keys.server.token,
             hosts: keys.server.hosts ?? [],
+            trustedProxies: keys.server.trusted_proxies ?? [],
           }
         : 'off',
     log: {
@@ -42,6 +43,7 @@ export function toSettings(
       resultsMs: unlessNone(keys.retention?.results),
       failuresMs: unlessNone(keys.retention?.failures),
       bodiesMs: unlessNone(keys.retention?.bodies),
+      auditMs: unlessNone(keys.retention?.audit),
       maxSizeBytes: unlessNone(keys.retention?.max_size),
     },
     secrets,

@@ -4,6 +4,7 @@ import { connect, type Socket } from 'node:net';
 import type { DaemonEvent, DaemonStatus, ReloadReport } from '../domain/daemon-control.ts';
 import { AppError, messageOf } from '../domain/error.ts';
 import type { Clock } from '../platform/clock.ts';
+import { ownActor } from '../platform/own-actor.ts';
 import { streamLines } from '../platform/stream-lines.ts';
 import { VERSION } from '../platform/version.ts';
 import {
@@ -82,7 +83,7 @@ export class ControlClient {
     socket.on('error', () => undefined);
     const deadline = this.#clock.setTimer(withinMs, () => socket.destroy(this.#silent()));
     try {
-      socket.write(toLine({ ...request, version: VERSION }));
+      socket.write(toLine({ ...request, version: VERSION, actor: ownActor('control') }));
       for await (const line of streamLines(socket, { maxBytes: MAX_LINE_BYTES })) {
         deadline.cancel();
         const answer: ControlAnswer = JSON.parse(line);

@@ -1,4 +1,5 @@
 // What goes over the control socket: one line of JSON asks, lines of JSON answer, and the daemon hangs up.
+import type { AuditActor } from '../domain/audit.ts';
 import type { DaemonEvent, DaemonStatus, ReloadReport } from '../domain/daemon-control.ts';
 import type { AppErrorCode } from '../domain/error.ts';
 
@@ -11,6 +12,8 @@ export type ControlRequest =
 export type ControlCall = ControlRequest & {
   /** Of the Rota that asks: all but `stop` wants the daemon's own. */
   readonly version: string;
+  /** The user who asks; absent: an older Rota. */
+  readonly actor?: AuditActor;
 };
 
 export type ControlAnswer =

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { lstatSync, unlinkSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
+import type { Audit, AuditEvent } from '../domain/audit.ts';
 import type { DaemonControl } from '../domain/daemon-control.ts';
 import { AppError, messageOf } from '../domain/error.ts';
 import { VERSION } from '../platform/version.ts';
@@ -18,6 +19,7 @@ export class ControlServer {
   readonly #connections = new Set<Socket>();
   /** Undefined while the daemon is starting. */
   control: DaemonControl | undefined;
+  audit: Audit | undefined;
 
   private constructor(address: SocketAddress) {
     this.#address = address;
@@ -72,10 +74,27 @@ export class ControlServer {
     try {
       const call = await firstCall(socket);
       if (call === undefined) return void socket.destroy();
-      if (await this.#carryOut(call, answer)) socket.end();
+      if (await this.#audited(call, answer)) socket.end();
     } catch (error) {
       answer(toError(error));
       socket.end();
+    }
+  }
+
+  async #audited(call: ControlCall, answer: (message: ControlAnswer) => void): Promise<boolean> {
+    const what = auditedCall(call);
+    const note = (ok: boolean): void => {
+      if (what !== undefined) {
+        this.audit?.record({ ...what, actor: { ...call.actor, via: 'control' }, ok });
+      }
+    };
+    try {
+      const isOver = await this.#carryOut(call, answer);
+      note(true);
+      return isOver;
+    } catch (error) {
+      note(false);
+      throw error;
     }
   }
 
@@ -119,6 +138,23 @@ export class ControlServer {
     }
     if (this.control !== undefined) return this.control;
     throw new AppError('busy', 'The daemon is still starting');
+  }
+}
+
+/** What is written into the audit log of a call. */
+function auditedCall(
+  call: ControlCall,
+): Pick<AuditEvent, 'action' | 'target' | 'detail'> | undefined {
+  switch (call.call) {
+    case 'status':
+      return undefined;
+    case 'reload':
+      return { action: 'reload' };
+    case 'pause':
+    case 'unpause':
+      return { action: call.call, target: call.job };
+    case 'stop':
+      return { action: 'stop', detail: call.now ? 'at once' : undefined };
   }
 }
 

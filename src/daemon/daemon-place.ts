@@ -2,6 +2,7 @@
 import { ControlClient } from '../control/control-client.ts';
 import { ControlServer } from '../control/control-server.ts';
 import { controlSocketOf } from '../control/socket-path.ts';
+import type { Audit } from '../domain/audit.ts';
 import type { DaemonControl } from '../domain/daemon-control.ts';
 import { AppError, messageOf } from '../domain/error.ts';
 import type { Clock, Timer } from '../platform/clock.ts';
@@ -29,6 +30,7 @@ export class DaemonPlace {
   /** Those whose socket was deleted: somebody may still be connected. */
   readonly #earlierServers: ControlServer[] = [];
   #control: DaemonControl | undefined;
+  #audit: Audit | undefined;
   #timer: Timer | undefined;
   #left = false;
 
@@ -62,6 +64,7 @@ export class DaemonPlace {
     try {
       const server = await ControlServer.open(this.#socket);
       server.control = this.#control;
+      server.audit = this.#audit;
       if (this.#server !== undefined) this.#earlierServers.push(this.#server);
       this.#server = server;
       if (this.#left) this.leave();
@@ -72,9 +75,12 @@ export class DaemonPlace {
   }
 
   /** From now on who asks at the socket gets answers. */
-  serve(control: DaemonControl): void {
+  serve(control: DaemonControl, audit: Audit): void {
     this.#control = control;
-    if (this.#server !== undefined) this.#server.control = control;
+    this.#audit = audit;
+    if (this.#server === undefined) return;
+    this.#server.control = control;
+    this.#server.audit = audit;
   }
 
   /**

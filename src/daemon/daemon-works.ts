@@ -9,6 +9,7 @@ import type { SchedulerEvent } from '../scheduler/scheduler-event.ts';
 import { startPrune } from '../store/retention/start-prune.ts';
 import type { Meter } from '../web/metrics/meter.ts';
 import { ActiveRuns } from './active-runs.ts';
+import { AuditLog } from './audit-log.ts';
 import { Caretaker } from './caretaker.ts';
 import { ConfigFollower } from './config-follower.ts';
 import type { DaemonOptions } from './daemon-options.ts';
@@ -52,6 +53,7 @@ export interface Works {
   readonly control: LiveControl;
   readonly caretaker: Caretaker;
   readonly reports: ServiceReports;
+  readonly audit: AuditLog;
 }
 
 /** Nothing of it has begun yet. */
@@ -105,7 +107,13 @@ export function assembleWorks(options: WorksOptions): Works {
     databaseBytes: () => control.figures().databaseBytes,
     startPrune: (round) => startPrune({ file: database, ...round }),
   });
-  return { ...parts, control, caretaker, reports: reportsTo(options) };
+  const audit = new AuditLog({
+    log,
+    clock,
+    mask: (text) => talk.mask.text(text),
+    append: (rows) => engine.store.access.append(rows),
+  });
+  return { ...parts, control, caretaker, reports: reportsTo(options), audit };
 }
 
 function reportsTo({ daemon, talk, engine }: WorksOptions): ServiceReports {

@@ -1,12 +1,15 @@
 // The daemon: holds the lock, plans the jobs, runs what is due, drains when asked to end.
+import type { Audit } from '../domain/audit.ts';
 import type { DaemonControl } from '../domain/daemon-control.ts';
 import { onHangup } from '../platform/hangup.ts';
 import { openLog, type Logger } from '../platform/logger.ts';
+import { ownActor } from '../platform/own-actor.ts';
 import { VERSION } from '../platform/version.ts';
 import { zoneFaults } from '../schedule/zone-data.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
 import type { HttpServer } from '../web/http-server.ts';
 import { Meter } from '../web/metrics/meter.ts';
+import { BY_SIGNAL } from './audit-log.ts';
 import type { DaemonOptions } from './daemon-options.ts';
 import { DaemonPlace } from './daemon-place.ts';
 import { readySentence, stoppingSentence } from './daemon-sentences.ts';
@@ -61,6 +64,7 @@ class Daemon {
   readonly #stops: StopRequests;
   /** Undefined until there is something to steer. */
   #control: DaemonControl | undefined;
+  #audit: Audit | undefined;
   /** True once all was at work. */
   ready = false;
 
@@ -106,7 +110,8 @@ class Daemon {
     scheduler = works.scheduler;
     if (engine.store.problem !== undefined) scheduler.hold();
     this.#control = works.control;
-    this.#talk.place.serve(works.control);
+    this.#audit = works.audit;
+    this.#talk.place.serve(works.control, works.audit);
     this.#talk.place.keep({
       onLost: (error) => engine.broken.abort(error),
       onTrouble: (message) => this.#log.warn(message),
@@ -129,6 +134,7 @@ class Daemon {
       await works.scheduler.stop('Rota was stopped');
       await works.runs.settled();
       for (const part of open.toReversed()) await part.close();
+      await works.audit.close();
       await engine.close().finally(() => stops.dispose());
       reports.close();
     }
@@ -141,11 +147,12 @@ class Daemon {
   onHangup(): void {
     this.#talk.log.reopen();
     if (this.#stops.signals.drain.aborted) return;
+    this.#audit?.record({ action: 'reload', actor: BY_SIGNAL, ok: true });
     // What goes wrong is in the log.
     this.#control?.reload().catch(() => undefined);
   }
 
-  #openDashboard({ control, reloader }: Works): Promise<HttpServer | undefined> {
+  #openDashboard({ control, reloader, engine, audit }: Works): Promise<HttpServer | undefined> {
     const { settings, clock } = this.#options;
     const { mask } = this.#talk;
     return openDashboard(settings, {
@@ -155,6 +162,8 @@ class Daemon {
       meter: this.#meter,
       clock,
       log: this.#log,
+      audit,
+      sessions: engine.store.access,
     });
   }
 
@@ -181,13 +190,17 @@ class Daemon {
       { version: VERSION, pid: process.pid, database: settings.database },
       readySentenceOf(works),
     );
+    works.audit.record({ action: 'start', actor: ownActor('cli'), ok: true });
     this.ready = true;
     onReady?.(control);
   }
 
-  async #untilTheEnd({ engine, runs, reports }: Works): Promise<void> {
+  async #untilTheEnd({ engine, runs, reports, audit }: Works): Promise<void> {
     await aborted(AbortSignal.any([this.#stops.signals.drain, engine.broken.signal]));
     const { aborted: isBroken, reason } = engine.broken.signal;
+    if (this.#options.signals.drain.aborted) {
+      audit.record({ action: 'stop', actor: BY_SIGNAL, ok: true });
+    }
     if (isBroken) this.#log.error({ err: reason }, 'cannot go on');
     runs.beginDrain();
     this.#log.info(stoppingSentence(runs.size));

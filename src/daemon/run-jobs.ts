@@ -11,6 +11,8 @@ import type { HttpServer } from '../web/http-server.ts';
 import { openEngine, type Engine } from './engine.ts';
 import { asksRotaItself, listenForHealth } from './self-check.ts';
 import { stopsWithin } from './drain.ts';
+import type { AuditRow } from '../domain/audit.ts';
+import { ownActor } from '../platform/own-actor.ts';
 import { takeUpRuns, type TakenUpRun } from './resume-runs.ts';
 
 export interface RunProgress extends RunnerProgress {
@@ -66,11 +68,25 @@ export async function runJobs(options: RunJobsOptions): Promise<readonly Finishe
     if (jobs.some((job) => asksRotaItself(job, settings))) {
       health = await listenUnlessTaken(settings);
     }
+    await noteRuns(engine, { jobs, clock });
     return await Promise.all(jobs.map((job) => runJob(job, engine, options)));
   } finally {
     await health?.close();
     await engine.close().finally(() => stops.dispose());
   }
+}
+
+/** In the audit log: who ran these jobs. */
+async function noteRuns(
+  { store }: Engine,
+  { jobs, clock }: { jobs: readonly Job[]; clock: Clock },
+): Promise<void> {
+  const actor = ownActor('cli');
+  const atMs = clock.now();
+  const rows = jobs.map(({ name }): AuditRow => {
+    return { action: 'run', actor, target: name, ok: true, atMs, more: 0 };
+  });
+  await store.access.append(rows);
 }
 
 async function runJob(job: Job, engine: Engine, options: RunJobsOptions): Promise<FinishedRun> {

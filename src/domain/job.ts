@@ -109,6 +109,8 @@ export interface Job {
   readonly name: string;
   /** Absolute path of the file. */
   readonly file: string;
+  /** The text of that file, as it was when the job was loaded. */
+  readonly text: string;
   readonly description: string | undefined;
   readonly enabled: boolean;
   /** Empty: only by hand. */

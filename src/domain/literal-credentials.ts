@@ -33,7 +33,8 @@ export function hideCredentials(source: string, hide: Hide = asStars): string {
   const named = hideUserInfo(source, hide).replaceAll(
     NAMED,
     (found: string, lead: string, value: string) => {
-      const [, open = '', inner = '', close = ''] = /^(["']?)(.*?)(["']?)$/s.exec(value) ?? [];
+      const [, open = '', inner = '', close = ''] =
+        /^(["']?)(.*?)(["']?[ \t]*)$/s.exec(value) ?? [];
       return isHarmless(inner) ? found : `${lead}${open}${hide(inner)}${close}`;
     },
   );

@@ -8,6 +8,8 @@ export interface RetentionPolicy {
   readonly failuresMs: number | undefined;
   /** Age of bodies, counted from the last result that has them. */
   readonly bodiesMs: number | undefined;
+  /** Age of rows of the audit log. */
+  readonly auditMs: number | undefined;
   /** Bytes of the database, without what is free in it. */
   readonly maxSizeBytes: number | undefined;
 }

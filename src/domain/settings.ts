@@ -24,6 +24,8 @@ export interface Settings {
         readonly token: string | undefined;
         /** Further names that requests may have in Host. */
         readonly hosts: readonly string[];
+        /** Addresses and CIDR ranges whose word on their clients is believed. */
+        readonly trustedProxies: readonly string[];
       };
   readonly log: {
     readonly level: LogLevel;

@@ -76,6 +76,11 @@ export class ReadProcess implements Questions {
     return { read: (name, ...args) => this.#read(signal, name, ...args) };
   }
 
+  /** True while there is a process. */
+  get isStarted(): boolean {
+    return this.#child !== undefined;
+  }
+
   /** Starts the process before it is asked anything: questions are about to come. */
   warm(): void {
     if (this.#closed || this.#child !== undefined) return;

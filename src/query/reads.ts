@@ -1,6 +1,7 @@
 // What the dashboard and the API read of the database, by name: carried out in a process of its own.
 import { formatBytes } from '../domain/byte-size.ts';
 import { AppError } from '../domain/error.ts';
+import { auditList, type AuditFilter, type StoredAudit } from './audit-list.ts';
 import { bodyText, type BodyText } from './body-text.ts';
 import { jobCards, type JobCard, type JobCardsOptions } from './job-card.ts';
 import { jobSeries, type JobSeries, type TimeRange } from './job-series.ts';
@@ -22,6 +23,7 @@ const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
 /** The read models that may be asked for. Arguments and answers are JSON. */
 export interface Reads {
+  audit(filter: AuditFilter): readonly StoredAudit[];
   body(resultId: number): { readonly base64: string };
   bodyText(resultId: number): BodyText;
   diff(pair: { readonly to: number; readonly from?: number | undefined }): StoredDiff;
@@ -50,6 +52,7 @@ export type Reading = {
 /** Reads in this process. */
 export function readsOf(file: string): Reading {
   return {
+    audit: (filter) => auditList(file, filter),
     async body(resultId) {
       const { buffer, byteOffset, byteLength } = await storedBody(file, resultId);
       if (byteLength > MAX_BODY_BYTES) throw tooLarge(resultId, byteLength);

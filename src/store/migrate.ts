@@ -7,6 +7,7 @@ import { stats } from './migrations/003-stats.ts';
 import { resumeAndPause } from './migrations/004-resume-and-pause.ts';
 import { findRuns } from './migrations/005-find-runs.ts';
 import { targetIdentity } from './migrations/006-target-identity.ts';
+import { audit } from './migrations/008-audit.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** "Rota" in ASCII: marks a SQLite file as one of ours (`PRAGMA application_id`). */
@@ -19,10 +20,11 @@ const MIGRATIONS: readonly Migration[] = [
   resumeAndPause,
   findRuns,
   targetIdentity,
+  audit,
 ];
 
 /** The version that this Rota writes and reads. */
-export const SCHEMA_VERSION: number = MIGRATIONS.length;
+export const SCHEMA_VERSION: number = Math.max(...MIGRATIONS.map(({ version }) => version));
 
 /**
  * Says whether a file is empty, ours, or neither.

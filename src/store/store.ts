@@ -6,6 +6,7 @@ import type { Result } from '../domain/result.ts';
 import type { NewRun, RunEnd, UnrunFire } from '../domain/run.ts';
 import type { Clock, Timer } from '../platform/clock.ts';
 import { ResultBatches } from './result-batches.ts';
+import { AccessStore } from './access-store.ts';
 import { ResumeStore } from './resume-store.ts';
 import { WriterLink, type WriterNews } from './writer-link.ts';
 import type { WriterRequest, WriterValue } from './writer-protocol.ts';
@@ -145,6 +146,9 @@ export class Store implements RunLedger, ResultSink {
 
   /** What was left unfinished, and what is paused. */
   readonly resuming: ResumeStore = new ResumeStore((request) => this.#ask(request));
+
+  /** Who did what, and which sessions were ended. */
+  readonly access: AccessStore = new AccessStore((request) => this.#ask(request));
 
   async begin(run: NewRun): Promise<number | undefined> {
     return toNumber(await this.#ask({ type: 'begin', run }));

@@ -1,8 +1,10 @@
 // What the main thread and the writer's thread say to each other, several at a time.
+import type { AuditRow } from '../domain/audit.ts';
 import type { AppErrorCode } from '../domain/error.ts';
 import type { NotedPlan, PlannedJob, PlanSpan } from '../domain/ledger.ts';
 import type { InterruptedRun, ReopenedRun } from '../domain/resume.ts';
 import type { NewRun, RunEnd, UnrunFire } from '../domain/run.ts';
+import type { EndedSession } from '../domain/sessions.ts';
 import type { PackedResults } from './packed-results.ts';
 
 export type WriterRequest =
@@ -19,6 +21,9 @@ export type WriterRequest =
   | { readonly type: 'paused' }
   | { readonly type: 'pause'; readonly job: string; readonly atMs: number }
   | { readonly type: 'unpause'; readonly job: string }
+  | { readonly type: 'audit'; readonly rows: readonly AuditRow[] }
+  | { readonly type: 'ended sessions'; readonly atMs: number }
+  | { readonly type: 'end session'; readonly session: EndedSession }
   /** Is the thread alive? Answered out of turn. */
   | { readonly type: 'ping' }
   /** Ends the thread: the database is closed before the reply. */
@@ -30,6 +35,7 @@ export type WriterValue =
   | ReopenedRun
   | { readonly runs: readonly InterruptedRun[] }
   | { readonly jobs: readonly string[] }
+  | { readonly sessions: readonly EndedSession[] }
   | { readonly spans: readonly PlanSpan[] }
   | { readonly planned: readonly PlannedJob[] }
   | undefined;

@@ -6,6 +6,7 @@ import { setImmediate as immediate } from 'node:timers/promises';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { AppError } from '../domain/error.ts';
 import { sleep, systemClock } from '../platform/clock.ts';
+import { AccessTables } from './access-tables.ts';
 import { databaseError } from './database-error.ts';
 import { openDatabase } from './open-database.ts';
 import { freeResults, unpackResults } from './packed-results.ts';
@@ -49,6 +50,7 @@ class WriterThread {
   readonly #plans: PlanTable;
   readonly #resume: ResumeTables;
   readonly #paused: PausedTable;
+  readonly #access: AccessTables;
   readonly #wal: WalCare;
   readonly #guard: WriterGuard;
   readonly #ownership: RunOwnership;
@@ -77,6 +79,7 @@ class WriterThread {
     this.#paused = new PausedTable(this.#db);
     this.#ownership = new RunOwnership(this.#db, this.#guard.owner);
     this.#guard.closeRunsOfTheDead(this.#runs);
+    this.#access = new AccessTables(this.#db);
     this.#db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
     this.#wal = new WalCare(this.#db, {
       file: setup.file,
@@ -214,6 +217,14 @@ class WriterThread {
         break;
       case 'unpause':
         this.#paused.unpause(request.job);
+        break;
+      case 'audit':
+        this.#access.append(request.rows);
+        break;
+      case 'ended sessions':
+        return { sessions: this.#access.ended(request.atMs) };
+      case 'end session':
+        this.#access.end(request.session);
         break;
       case 'results':
       case 'ping':

@@ -28,6 +28,18 @@ export function unreadable(): Response {
   return addOwnHeaders(errorResponse({ code: 'usage', message }));
 }
 
+/** The answer while too many clients are served, or while too much waits for those that read slowly. */
+export function overloaded(): Response {
+  const refused = errorResponse({
+    code: 'overloaded',
+    message: 'Rota serves as many clients as it can at the moment',
+    hint: 'Ask again in some seconds. Health and metrics are answered meanwhile.',
+  });
+  refused.headers.set('retry-after', '5');
+  refused.headers.set('connection', 'close');
+  return addOwnHeaders(refused);
+}
+
 function addOwnHeaders(response: Response): Response {
   for (const [name, value] of Object.entries(OWN_HEADERS)) {
     if (!response.headers.has(name)) response.headers.set(name, value);

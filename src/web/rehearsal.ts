@@ -20,7 +20,7 @@ export async function rehearse({ app, token }: RehearsalOptions): Promise<void> 
   };
   const ask = async (path: string): Promise<unknown> => {
     const request = new Request(`http://localhost${API_PREFIX}${path}`, { headers });
-    const answer = await app.fetch(request, { address: '127.0.0.1' });
+    const answer = await app.fetch(request, { address: '127.0.0.1', isSecure: false });
     return answer.ok ? answer.json() : undefined;
   };
   await ask('/jobs?limit=100');

@@ -16,7 +16,7 @@ import { MetricsPage } from './metrics/metrics-page.ts';
 import { pageDocument } from './page-document.ts';
 import { pageQuestions } from './page-questions.ts';
 import { foreignRequest } from './origin-guard.ts';
-import { TokenGuard } from './token-guard.ts';
+import type { TokenGuard } from './token-guard.ts';
 
 /** Where the dashboard takes SQL. */
 const SQL_PAGE = '/sql';
@@ -25,7 +25,7 @@ export interface WebAppOptions {
   readonly meter: Meter;
   readonly hosts: HostRules;
   /** Undefined: everyone who reaches the address may ask. */
-  readonly token: string | undefined;
+  readonly guard: TokenGuard | undefined;
   readonly sources: ApiSources;
   readonly log: Logger;
 }
@@ -36,9 +36,8 @@ export interface WebApp {
 }
 
 /** The whole app of a daemon. */
-export function createWebApp({ hosts, token, sources, meter, log }: WebAppOptions): WebApp {
+export function createWebApp({ hosts, guard, sources, meter, log }: WebAppOptions): WebApp {
   const app = guardedApp(hosts);
-  const guard = token === undefined ? undefined : new TokenGuard(token, sources.clock);
   const api = createApi({ sources, guard, log });
   app.onError((error) => internalError(error, log));
   addHealth(app);
@@ -52,7 +51,7 @@ export function createWebApp({ hosts, token, sources, meter, log }: WebAppOption
   app.route(API_PREFIX, api.app);
   app.use('/metrics', async (context, next) => {
     const { headers } = context.req.raw;
-    const session = new Session({ guard, clock: sources.clock, headers, ...context.env });
+    const session = new Session({ guard, headers, ...context.env });
     return session.isAuthenticated ? next() : session.refusal();
   });
   const metrics = new MetricsPage({ ...sources, meter });
@@ -64,14 +63,15 @@ export function createWebApp({ hosts, token, sources, meter, log }: WebAppOption
     const asset = assetAt(assets, { path, accept });
     if (asset === undefined) return context.notFound();
     if (asset !== assets.get('/')) return serve(context, asset);
-    sources.reads.warm();
-    if (path === SQL_PAGE) api.expectQuery();
     const { control, clock } = sources;
     const [request, client] = [context.req.raw, context.env];
+    // Who is not let in costs no process.
+    const { isAuthenticated } = new Session({ guard, headers: request.headers, ...client });
+    if (isAuthenticated) sources.reads.warm();
+    if (isAuthenticated && path === SQL_PAGE) api.expectQuery();
     const nowMs = clock.now();
     const questions = isOpened(context.req) ? pageQuestions(new URL(request.url), nowMs) : [];
     if (questions.length === 0) return serve(context, asset);
-    const { isAuthenticated } = new Session({ guard, clock, headers: request.headers, ...client });
     const stream = pageDocument(asset.bytes, {
       questions,
       nowMs,

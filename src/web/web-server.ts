@@ -1,11 +1,12 @@
 // The server of `server.listen`: that of a daemon.
 import type { Logger } from '../platform/logger.ts';
 import type { ApiSources } from './api/route.ts';
-import { unreadable } from './guarded-app.ts';
+import { overloaded, unreadable } from './guarded-app.ts';
 import { hostRules, type ServerSettings } from './host-guard.ts';
 import type { Meter } from './metrics/meter.ts';
 import { startHttpServer, type HttpServer } from './http-server.ts';
 import { rehearse } from './rehearsal.ts';
+import { TokenGuard } from './token-guard.ts';
 import { createWebApp } from './web-app.ts';
 
 export interface WebServerOptions {
@@ -23,11 +24,14 @@ export interface WebServer extends HttpServer {
 /** Serves the dashboard, the API, metrics and health. Throws AppError `busy` when the address is taken. */
 export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
   const { settings, sources } = options;
-  const app = createWebApp({ ...options, hosts: hostRules(settings), token: settings.token });
+  const guard = settings.token === undefined ? undefined : await guardOf(settings.token, options);
+  const app = createWebApp({ ...options, hosts: hostRules(settings), guard });
   const server = await startHttpServer({
     ...settings,
     fetch: (request, client) => app.fetch(request, client),
     unreadable,
+    overloaded,
+    clock: sources.clock,
   });
   return {
     ...server,
@@ -38,4 +42,20 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
       await sources.reads.close();
     },
   };
+}
+
+async function guardOf(token: string, { sources, log }: WebServerOptions): Promise<TokenGuard> {
+  const { clock, audit, sessions } = sources;
+  return new TokenGuard({
+    token,
+    clock,
+    audit,
+    ended: await sessions.endedSessions(clock.now()),
+    keepEnded: (session) => {
+      // It has ended for this daemon; a later one may not hear of it.
+      sessions.endSession(session).catch((err: unknown) => {
+        log.warn({ err }, 'the end of a session could not be stored');
+      });
+    },
+  });
 }

@@ -11,6 +11,7 @@ test('a job that says nothing but its URLs has the documented defaults', async (
   assert.match(configHash, /^[0-9a-f]{16}$/);
   assert.ok(file.endsWith('/jobs/a.yaml'));
   assert.deepEqual(job, {
+    text: ONE_URL,
     name: 'a',
     description: undefined,
     enabled: true,

@@ -15,7 +15,7 @@ test('an almost empty config.yaml has the documented defaults, with paths beside
     timezone: 'UTC',
     concurrency: 500,
     perHost: { concurrency: undefined, rate: undefined },
-    server: { host: '127.0.0.1', port: 7682, token: undefined, hosts: [] },
+    server: { host: '127.0.0.1', port: 7682, token: undefined, hosts: [], trustedProxies: [] },
     log: {
       level: 'info',
       format: 'auto',
@@ -27,6 +27,7 @@ test('an almost empty config.yaml has the documented defaults, with paths beside
     retention: {
       resultsMs: 90 * 86_400_000,
       failuresMs: 90 * 86_400_000,
+      auditMs: 365 * 86_400_000,
       bodiesMs: 30 * 86_400_000,
       maxSizeBytes: undefined,
     },
@@ -180,6 +181,7 @@ test('the server can be off, listen at IPv6, and at any address with a token', a
     port: 0,
     token: undefined,
     hosts: [],
+    trustedProxies: [],
   });
   const open = '{ listen: 0.0.0.0:80, token: "${env:TOKEN}", hosts: [rota.example.com] }';
   assert.deepEqual(await serverOf(open), {
@@ -187,5 +189,6 @@ test('the server can be off, listen at IPv6, and at any address with a token', a
     port: 80,
     token: '0123456789',
     hosts: ['rota.example.com'],
+    trustedProxies: [],
   });
 });

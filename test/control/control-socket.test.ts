@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { ControlClient } from '../../src/control/control-client.ts';
 import { ControlServer } from '../../src/control/control-server.ts';
+import type { AuditEvent } from '../../src/domain/audit.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { FakeDaemon } from '../support/fake-daemon.ts';
@@ -114,5 +116,28 @@ test('nobody listens where no daemon is, nor at a socket that a dead one left', 
     const client = new ControlClient(join(folder, 'no/rota.db'), systemClock);
     assert.equal(await client.isListening(), false);
     await assert.rejects(client.status(), { code: 'not_found' });
+  });
+});
+
+test('what is asked over the socket is in the audit log, with the user who asks', async () => {
+  await withSocket(async ({ client, server }) => {
+    const events: AuditEvent[] = [];
+    server.audit = { record: (event) => void events.push(event) };
+    await client.status();
+    await client.reload();
+    await client.steer('pause', 'prices');
+    await assert.rejects(client.steer('pause', 'nowhere'));
+    assert.deepEqual(
+      events.map(({ action, target, ok }) => [action, target, ok]),
+      [
+        ['reload', undefined, true],
+        ['pause', 'prices', true],
+        ['pause', 'nowhere', false],
+      ],
+    );
+    const { uid, username: user } = userInfo();
+    for (const { actor } of events) {
+      assert.deepEqual(actor, { via: 'control', user, uid, pid: process.pid });
+    }
   });
 });

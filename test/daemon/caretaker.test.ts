@@ -30,6 +30,7 @@ function makeCaretaker(report: PruneReport | AppError = REPORT) {
     resultsMs: HOUR_MS,
     failuresMs: undefined,
     bodiesMs: undefined,
+    auditMs: undefined,
     maxSizeBytes: undefined,
   };
   const caretaker = new Caretaker({

@@ -50,7 +50,9 @@ test('a reload says which jobs are new, changed and gone, and the others stay th
   };
   await withConfigFolder(files, async (folder) => {
     const { reloader, applied } = await startReloader(folder);
-    const [a] = reloader.jobs;
+    await folder.write('jobs/e.yaml', JOB);
+    await reloader.reload();
+    const e = reloader.jobs.at(-1);
     await folder.write('jobs/a.yaml', `# a comment changes nothing\n${JOB}`);
     await folder.write('jobs/b.yaml', OTHER);
     await folder.remove('jobs/c.yaml');
@@ -66,9 +68,10 @@ test('a reload says which jobs are new, changed and gone, and the others stay th
     });
     assert.deepEqual(
       applied.at(-1)?.jobs.map(({ name }) => name),
-      ['a', 'b', 'd'],
+      ['a', 'b', 'd', 'e'],
     );
-    assert.equal(applied.at(-1)?.jobs[0], a);
+    assert.equal(applied.at(-1)?.jobs.at(-1), e);
+    assert.match(applied.at(-1)?.jobs[0]?.text ?? '', /^# a comment/);
   });
 });
 

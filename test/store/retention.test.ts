@@ -27,6 +27,7 @@ const KEEP_ALL: RetentionPolicy = {
   resultsMs: undefined,
   failuresMs: undefined,
   bodiesMs: undefined,
+  auditMs: undefined,
   maxSizeBytes: undefined,
 };
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);

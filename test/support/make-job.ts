@@ -6,6 +6,7 @@ export function makeJob(changes: Partial<Job> = {}): Job {
   return {
     name: 'test-job',
     file: '/jobs/test-job.yaml',
+    text: '',
     description: undefined,
     enabled: true,
     schedules: [],

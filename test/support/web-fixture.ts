@@ -1,5 +1,6 @@
 // A real server of the dashboard on a free port, over a real database, beside a fake daemon.
 import { request as httpRequest } from 'node:http';
+import type { AuditEvent } from '../../src/domain/audit.ts';
 import type { Job } from '../../src/domain/job.ts';
 import { createMasker } from '../../src/domain/secrets.ts';
 import type { Clock } from '../../src/platform/clock.ts';
@@ -18,6 +19,9 @@ export interface WebFixture {
   readonly meter: Meter;
   readonly store: Store;
   readonly file: string;
+  /** What was written into the audit log. */
+  readonly audited: readonly AuditEvent[];
+  readonly reads: ReadProcess;
   readonly ask: (path: string, options?: AskOptions) => Promise<Answer>;
   /** A POST with what the API asks of one. */
   readonly post: (
@@ -46,6 +50,7 @@ export interface Answer {
 export interface WebFixtureOptions {
   readonly token?: string;
   readonly hosts?: readonly string[];
+  readonly trustedProxies?: readonly string[];
   readonly jobs?: readonly Job[];
   readonly secrets?: readonly string[];
   readonly clock?: Clock;
@@ -56,10 +61,19 @@ export async function withWeb(
   work: (web: WebFixture) => Promise<void>,
   options: WebFixtureOptions = {},
 ): Promise<void> {
-  const { token, hosts = [], jobs = [], secrets = [], clock = systemClock } = options;
+  const {
+    token,
+    hosts = [],
+    trustedProxies = [],
+    jobs = [],
+    secrets = [],
+    clock = systemClock,
+  } = options;
   await withStore(async (store, file) => {
     const daemon = new FakeDaemon(jobs.length === 0 ? undefined : jobs.map(({ name }) => name));
     const meter = new Meter();
+    const audited: AuditEvent[] = [];
+    const reads = new ReadProcess({ file });
     const { log } = openLog({
       level: 'fatal',
       format: 'json',
@@ -70,14 +84,16 @@ export async function withWeb(
       mask: (it) => it,
     });
     const server = await startWebServer({
-      settings: { host: '127.0.0.1', port: 0, token, hosts },
+      settings: { host: '127.0.0.1', port: 0, token, hosts, trustedProxies },
       sources: {
         control: daemon,
         jobs: () => jobs,
         mask: createMasker(secrets).text,
-        reads: new ReadProcess({ file }),
+        reads,
         database: file,
         clock,
+        audit: { record: (event) => void audited.push(event) },
+        sessions: store.access,
       },
       meter,
       log,
@@ -90,6 +106,8 @@ export async function withWeb(
         meter,
         store,
         file,
+        audited,
+        reads,
         ask: (path, ask) => askAt(port, path, ask),
         post: (path, body = {}, headers = {}) =>
           askAt(port, path, {

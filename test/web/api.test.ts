@@ -84,6 +84,7 @@ const QUESTIONS: Readonly<Record<string, { path?: string; body?: object }>> = {
   'POST /jobs/{job}/run': { path: '/jobs/prices/run' },
   'POST /jobs/{job}/pause': { path: '/jobs/prices/pause' },
   'POST /jobs/{job}/unpause': { path: '/jobs/prices/unpause' },
+  'GET /audit': {},
   'POST /runs/{id}/cancel': { path: '/runs/17/cancel' },
   'GET /session': {},
   'POST /session': { body: { token: 'any' } },
@@ -316,15 +317,18 @@ test("what a server's JSON names its members is not translated", async () => {
   });
 });
 
-test("a job's file is shown as it is written, with the secrets that Rota knows masked", async () => {
-  const file = import.meta.filename;
+test("a job's file is shown as it was loaded, whatever is there now, with credentials masked", async () => {
+  const text = 'request: { auth: { bearer: "${env:T}" }, headers: { x-api-key: k-123 } } # Every\n';
   await withWeb(
     async ({ ask }) => {
-      const { file: shown, yaml } = (await ask('/api/v1/jobs/prices/yaml')).json();
-      assert.equal(shown, file);
-      assert.ok(yaml.startsWith('// *** route of the API'));
+      const { file, yaml } = (await ask('/api/v1/jobs/prices/yaml')).json();
+      assert.equal(file, '/etc/passwd');
+      assert.equal(
+        yaml,
+        'request: { auth: { bearer: "${env:T}" }, headers: { x-api-key: *** } } # ***\n',
+      );
     },
-    { jobs: [makeJob({ name: 'prices', file })], secrets: ['Every'] },
+    { jobs: [makeJob({ name: 'prices', file: '/etc/passwd', text })], secrets: ['Every'] },
   );
 });
 

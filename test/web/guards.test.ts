@@ -7,6 +7,9 @@ import { readBody } from '../../src/web/api/request-body.ts';
 import { startHealthServer } from '../../src/web/health-server.ts';
 import { hostCheck } from '../../src/web/host-guard.ts';
 import { startHttpServer } from '../../src/web/http-server.ts';
+import type { EndedSession } from '../../src/domain/sessions.ts';
+import { systemClock } from '../../src/platform/clock.ts';
+import { TokenGuard } from '../../src/web/token-guard.ts';
 import { withWeb } from '../support/web-fixture.ts';
 
 const TOKEN = 'correct horse battery';
@@ -142,6 +145,8 @@ test('a browser that shows the token gets a cookie that scripts cannot read and 
       }
       const ended = await post('/api/v1/session/end', {}, { cookie: session });
       assert.match(String(ended.headers['set-cookie']), /^rota_session_\d+=; .*Max-Age=0$/);
+      const copied = await ask('/api/v1/status', { headers: { cookie: session } });
+      assert.equal(copied.status, 401);
     },
     { token: TOKEN },
   );
@@ -236,6 +241,7 @@ test('a connection that cannot be taken does not end the server', async () => {
     port: 0,
     fetch: answer,
     unreadable: answer,
+    overloaded: answer,
   });
   try {
     await (await fetch(server.url)).text();
@@ -253,6 +259,7 @@ test('a client that sends its headers too slowly is cut off', async () => {
     port: 0,
     fetch: () => new Response('ok'),
     unreadable: () => new Response('?'),
+    overloaded: () => new Response('?', { status: 503 }),
     timeouts: { headersMs: 100, checksMs: 20 },
   });
   try {
@@ -267,7 +274,7 @@ test('a client that sends its headers too slowly is cut off', async () => {
 
 test('an address in use is refused with what to do about it', async () => {
   const fetch = (): Response => new Response('ok');
-  const options = { host: '127.0.0.1', fetch, unreadable: fetch };
+  const options = { host: '127.0.0.1', fetch, unreadable: fetch, overloaded: fetch };
   const server = await startHttpServer({ ...options, port: 0 });
   try {
     await assert.rejects(startHttpServer({ ...options, port: server.port }), {
@@ -281,7 +288,7 @@ test('an address in use is refused with what to do about it', async () => {
 });
 
 test('the server of a run in the foreground says that it lives, and nothing else', async () => {
-  const settings = { host: '127.0.0.1', port: 0, token: undefined, hosts: [] };
+  const settings = { host: '127.0.0.1', port: 0, token: undefined, hosts: [], trustedProxies: [] };
   const server = await startHealthServer(settings);
   try {
     const healthy = await fetch(`${server.url}healthz`);
@@ -291,4 +298,40 @@ test('the server of a run in the foreground says that it lives, and nothing else
   } finally {
     await server.close();
   }
+});
+
+test('no page starts a process before the token was checked', async () => {
+  await withWeb(
+    async ({ ask, reads }) => {
+      const html = { accept: 'text/html' };
+      for (const path of ['/', '/sql', '/jobs/prices', '/runs/1', '/results/1', '/ledger']) {
+        assert.equal((await ask(path, { headers: html })).status, 200, path);
+      }
+      assert.equal(reads.isStarted, false);
+      const authorization = `Bearer ${TOKEN}`;
+      await ask('/sql', { headers: { ...html, authorization } });
+      assert.equal(reads.isStarted, true);
+    },
+    { token: TOKEN },
+  );
+});
+
+test('a session that was ended stays so over a restart, and one of another token is none', async () => {
+  const ended: EndedSession[] = [];
+  const guardOf = (token: string): TokenGuard =>
+    new TokenGuard({
+      token,
+      clock: systemClock,
+      audit: { record: () => undefined },
+      ended,
+      keepEnded: (session) => void ended.push(session),
+    });
+  const first = guardOf(TOKEN);
+  const [one, other] = [first.begin('127.0.0.1'), first.begin('127.0.0.1')];
+  first.end(one, '127.0.0.1');
+  for (const guard of [first, guardOf(TOKEN)]) {
+    assert.equal(guard.sessionOf(one), undefined);
+    assert.match(guard.sessionOf(other) ?? '', /^session [0-9a-f]{8}$/);
+  }
+  assert.equal(guardOf('another token').sessionOf(other), undefined);
 });

@@ -1,8 +1,10 @@
 // A thread that prunes once and ends: a long walk over the results holds up neither fetching nor storing.
 import { parentPort, workerData } from 'node:worker_threads';
+import type { AuditRow } from '../../domain/audit.ts';
 import type { AppErrorCode } from '../../domain/error.ts';
 import type { PruneReport, RetentionPolicy } from '../../domain/retention.ts';
 import { systemClock } from '../../platform/clock.ts';
+import { AccessTables } from '../access-tables.ts';
 import { databaseError } from '../database-error.ts';
 import { openDatabase } from '../open-database.ts';
 import { prune } from './prune.ts';
@@ -11,6 +13,8 @@ export interface PruneSetup {
   readonly file: string;
   readonly policy: RetentionPolicy;
   readonly keepFree: number;
+  /** Written into the audit log once the round is over; absent: it goes by itself. */
+  readonly audit?: AuditRow;
 }
 
 export type PruneReply =
@@ -20,13 +24,15 @@ export type PruneReply =
 /** A slice that meets a lock waits for it outside SQLite, where it can be ended. */
 const BUSY_TIMEOUT_MS = 100;
 
-async function run({ file, policy, keepFree }: PruneSetup): Promise<PruneReply> {
+async function run({ file, policy, keepFree, audit }: PruneSetup): Promise<PruneReply> {
   try {
     const db = openDatabase(file);
     try {
       db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
       db.pragma('cache_size = -8192');
-      return { report: await prune(db, { policy, keepFree, clock: systemClock }) };
+      const report = await prune(db, { policy, keepFree, clock: systemClock });
+      if (audit !== undefined) new AccessTables(db).append([audit]);
+      return { report };
     } finally {
       db.close();
     }

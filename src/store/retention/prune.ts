@@ -49,6 +49,7 @@ export async function prune(db: Database, options: PruneOptions): Promise<PruneR
     removed.results += count;
     await sweep();
   }
+  db.prepare('DELETE FROM audit WHERE at_ms < ?').run(cutoff(policy.auditMs, clock));
   await giveBack(db, { slices, keepBytes: keepFree * databaseSize(db).fileBytes });
   db.pragma(`wal_checkpoint(${keepFree === 0 ? 'TRUNCATE' : 'PASSIVE'})`);
   const { fileBytes } = databaseSize(db);

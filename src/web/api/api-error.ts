@@ -9,6 +9,7 @@ export type ApiErrorCode =
   | 'too_large'
   | 'too_many'
   | 'misdirected'
+  | 'overloaded'
   | 'internal';
 
 export const ERROR_STATUS: Readonly<Record<ApiErrorCode, ErrorStatus>> = {
@@ -24,6 +25,7 @@ export const ERROR_STATUS: Readonly<Record<ApiErrorCode, ErrorStatus>> = {
   too_many: 429,
   internal: 500,
   database: 503,
+  overloaded: 503,
 };
 
 type ErrorStatus = 400 | 401 | 403 | 404 | 409 | 413 | 421 | 422 | 429 | 500 | 503;

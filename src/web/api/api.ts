@@ -6,6 +6,7 @@ import type { App } from '../guarded-app.ts';
 import type { Client } from '../http-server.ts';
 import type { TokenGuard } from '../token-guard.ts';
 import { errorResponse, internalError, reportable, type ApiError } from './api-error.ts';
+import { auditRoutes } from './audit-routes.ts';
 import { commandRoutes } from './command-routes.ts';
 import { EventStreams } from './event-streams.ts';
 import { jobRoutes } from './job-routes.ts';
@@ -15,7 +16,7 @@ import { queryRoutes } from './query-routes.ts';
 import { readBody } from './request-body.ts';
 import { RequestProblem } from './request-problem.ts';
 import { resultRoutes } from './result-routes.ts';
-import { pathNames, route, type ApiSources, type Route } from './route.ts';
+import { pathNames, route, type ApiSources, type Call, type Route } from './route.ts';
 import { runRoutes } from './run-routes.ts';
 import { Session } from './session.ts';
 import { OPEN_PATHS, sessionRoutes } from './session-routes.ts';
@@ -40,6 +41,7 @@ export const API_ROUTES: readonly Route[] = [
   ...resultRoutes,
   ...queryRoutes,
   ...commandRoutes,
+  ...auditRoutes,
   ...sessionRoutes,
   documentRoute,
 ];
@@ -77,12 +79,12 @@ export function createApi({ sources, guard, log }: ApiOptions): Api {
   for (const each of API_ROUTES) {
     app.on(each.method, each.path.replaceAll(/\{(\w+)\}/g, ':$1'), async (context) => {
       const { headers, signal } = context.req.raw;
-      const session = new Session({ guard, clock, headers, ...context.env });
+      const session = new Session({ guard, headers, ...context.env });
       if (!session.isAuthenticated && !OPEN_PATHS.has(each.path)) return session.refusal();
       const input = await readInput(context, each);
       const reads = sources.reads.until(signal);
       const call = { ...sources, reads, session, events, queries, signal };
-      const answer = await each.handle(input, call);
+      const answer = await audited(each, input, call);
       if (answer instanceof Response) return answer;
       return context.json(toWire(answer), 200, { 'cache-control': 'no-store' });
     });
@@ -107,6 +109,21 @@ export function createApi({ sources, guard, log }: ApiOptions): Api {
       queries.close();
     },
   };
+}
+
+/** Carries a call out, and has it written down when it is one that people answer for. */
+async function audited({ audit, handle }: Route, input: unknown, call: Call): Promise<unknown> {
+  const what = audit?.(input);
+  if (what === undefined) return handle(input, call);
+  const { actor } = call.session;
+  try {
+    const answer = await handle(input, call);
+    call.audit.record({ ...what, actor, ok: true });
+    return answer;
+  } catch (error) {
+    call.audit.record({ ...what, actor, ok: false });
+    throw error;
+  }
 }
 
 /** What the path, the query and the body say, by name; a name said twice is a mistake. */

@@ -23,6 +23,7 @@ export const commandRoutes: readonly Route[] = [
     input: { job: jobName },
     answer: runId,
     errors: ['not_found', 'busy', 'database'],
+    audit: ({ job }) => ({ action: 'run', target: job }),
     handle: async ({ job }, { control }) => ({ runId: await control.runNow(job) }),
   }),
   pausing(
@@ -45,6 +46,7 @@ export const commandRoutes: readonly Route[] = [
     },
     answer: runId,
     errors: ['not_found'],
+    audit: ({ id, reason }) => ({ action: 'cancel', target: `run ${id}`, detail: reason }),
     handle({ id, reason }, { control }) {
       control.cancel(id, reason);
       return { runId: id };
@@ -60,6 +62,7 @@ function pausing(action: 'pause' | 'unpause', summary: string): Route {
     input: { job: jobName },
     answer: jobState,
     errors: ['not_found', 'database'],
+    audit: ({ job }) => ({ action, target: job }),
     async handle({ job }, { control }) {
       await control[action](job);
       return { job, state: control.status().jobs.find(({ name }) => name === job)?.state };

@@ -1,8 +1,8 @@
 // The jobs: what each does and did, its file, its figures over time.
-import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { JOB_STATES } from '../../domain/daemon-control.ts';
 import { AppError } from '../../domain/error.ts';
+import { hideCredentials } from '../../domain/literal-credentials.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { TimeRange } from '../../query/job-series.ts';
 import type { RankedUrl } from '../../query/url-ranking.ts';
@@ -133,14 +133,14 @@ export const jobRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/jobs/{job}/yaml',
-    summary: "The job's file as it is written; values that Rota knows as secrets are masked",
+    summary: "The job's file as it was loaded: references stay references, credentials are masked",
     input: { job: jobName },
     answer: answers.named('JobFile', z.strictObject({ file: z.string(), yaml: z.string() })),
     errors: ['not_found'],
-    async handle({ job: name }, { jobs, mask }) {
-      const file = jobs().find((each) => each.name === name)?.file;
-      if (file === undefined) throw new AppError('not_found', `There is no job "${name}"`);
-      return { file, yaml: mask(await read(file)) };
+    handle({ job: name }, { jobs, mask }) {
+      const job = jobs().find((each) => each.name === name);
+      if (job === undefined) throw new AppError('not_found', `There is no job "${name}"`);
+      return { file: job.file, yaml: hideCredentials(mask(job.text)) };
     },
   }),
   route({
@@ -192,12 +192,4 @@ function rangeOf(
   const fromMs = from ?? toMs - DAY_MS;
   if (fromMs < toMs) return { fromMs, toMs };
   throw new AppError('usage', '"from" must be before "to"');
-}
-
-async function read(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw new AppError('not_found', `The file ${file} cannot be read any more`, { cause: error });
-  }
 }

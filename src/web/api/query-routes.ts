@@ -43,6 +43,7 @@ export const queryRoutes: readonly Route[] = [
     input: { sql: z.string().min(1).max(1_000_000) },
     answer: queryAnswer,
     errors: ['busy', 'database', 'limit'],
+    audit: ({ sql }) => ({ action: 'query', detail: sql }),
     async handle({ sql }, { queries, signal }) {
       const { columns, rows, truncated, elapsedMs } = await queries.run(sql, signal);
       const rest = JSON.stringify({ columns, truncated, elapsed_ms: elapsedMs });

@@ -114,6 +114,7 @@ export const resultRoutes: readonly Route[] = [
     input: { id: rowId },
     answer: 'application/octet-stream',
     errors: ['not_found', 'database', 'limit'],
+    audit: ({ id }) => ({ action: 'export', target: `result ${id}` }),
     async handle({ id }, { reads }) {
       const { base64 } = await reads.read('body', id);
       return new Response(Buffer.from(base64, 'base64'), {

@@ -1,7 +1,9 @@
 // One definition of a route of the API: what serves it, what checks it and what describes it come from here.
 import * as z from 'zod';
+import type { Audit, AuditEvent } from '../../domain/audit.ts';
 import type { DaemonControl } from '../../domain/daemon-control.ts';
 import type { Job } from '../../domain/job.ts';
+import type { EndedSessions } from '../../domain/sessions.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Questions, ReadProcess } from '../../query/read-process.ts';
 import type { ApiErrorCode } from './api-error.ts';
@@ -20,6 +22,9 @@ export interface ApiSources {
   /** Absolute path of the database. */
   readonly database: string;
   readonly clock: Clock;
+  readonly audit: Audit;
+  /** Where sessions that were ended are kept. */
+  readonly sessions: EndedSessions;
 }
 
 export interface Route {
@@ -32,9 +37,14 @@ export interface Route {
   /** What a success answers: JSON of this form, or another media type. */
   readonly answer: z.ZodType | string;
   readonly errors: readonly ApiErrorCode[];
+  /** What is written into the audit log of a call; absent: nothing. */
+  readonly audit?: ((input: unknown) => AuditedCall) | undefined;
   /** Answers with a `Response`, or with a read model that becomes JSON. */
   readonly handle: (input: unknown, call: Call) => unknown;
 }
+
+/** What a call does, and to what. */
+export type AuditedCall = Pick<AuditEvent, 'action' | 'target' | 'detail'>;
 
 export interface Call extends Omit<ApiSources, 'reads'> {
   /** What the client waits for, as long as it does. */
@@ -48,15 +58,18 @@ export interface Call extends Omit<ApiSources, 'reads'> {
 
 /** A route whose handler knows the form of its input. */
 export function route<Input extends z.ZodRawShape>(
-  definition: Omit<Route, 'input' | 'handle'> & {
+  definition: Omit<Route, 'input' | 'handle' | 'audit'> & {
     readonly input: Input;
+    readonly audit?: (input: z.output<z.ZodObject<Input>>) => AuditedCall;
     readonly handle: (input: z.output<z.ZodObject<Input>>, call: Call) => unknown;
   },
 ): Route {
   const input = z.strictObject(definition.input);
+  const { audit } = definition;
   return {
     ...definition,
     input,
+    audit: audit === undefined ? undefined : (given) => audit(input.parse(given)),
     handle: (given, call) => definition.handle(input.parse(given), call),
   };
 }

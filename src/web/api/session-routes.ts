@@ -32,16 +32,16 @@ export const sessionRoutes: readonly Route[] = [
     input: { token: z.string().max(4096).meta({ description: '`server.token`' }) },
     answer: session,
     errors: [],
-    handle({ token }, { session: own }) {
-      const cookie = own.login(token);
-      if (cookie === undefined) return own.refusalOfToken();
-      return answer(own, { authenticated: true, cookie });
+    async handle({ token }, { session: own }) {
+      const login = await own.login(token);
+      if ('refusal' in login) return login.refusal;
+      return answer(own, { authenticated: true, ...login });
     },
   }),
   route({
     method: 'POST',
     path: '/session/end',
-    summary: 'Logs a browser out: the answer takes the cookie back',
+    summary: 'Logs a browser out: its session ends, and the answer takes the cookie back',
     input: {},
     answer: session,
     errors: [],

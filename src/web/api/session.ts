@@ -1,75 +1,92 @@
 // Whether a client has shown the token, and the cookie that keeps a browser logged in.
+import type { AuditActor } from '../../domain/audit.ts';
+import type { Verdict } from '../guess-limit.ts';
+import { credentialId, SESSION_MS, type TokenGuard } from '../token-guard.ts';
 import { errorResponse } from './api-error.ts';
-import { SESSION_MS, type TokenGuard } from '../token-guard.ts';
-import type { Clock } from '../../platform/clock.ts';
 
 export interface SessionOptions {
   /** Undefined: no token is asked for. */
   readonly guard: TokenGuard | undefined;
-  readonly clock: Clock;
   readonly headers: Headers;
   /** The address that the request came from. */
   readonly address: string;
+  /** True when the request came over https. */
+  readonly isSecure: boolean;
 }
 
 /** What one request has shown of itself. */
 export class Session {
   readonly isAuthenticated: boolean;
+  /** Who sent the request, for the audit log. */
+  readonly actor: AuditActor;
   readonly #guard: TokenGuard | undefined;
-  readonly #clock: Clock;
-  readonly #cookie: string;
+  readonly #cookieName: string;
+  readonly #cookie: string | undefined;
   readonly #address: string;
-  readonly #bearer: string | undefined;
+  readonly #isSecure: boolean;
+  /** What is done about a bearer token that is wrong; undefined when none was. */
+  readonly #wrong: Verdict | undefined;
 
-  constructor({ guard, clock, headers, address }: SessionOptions) {
+  constructor({ guard, headers, address, isSecure }: SessionOptions) {
     this.#guard = guard;
-    this.#clock = clock;
-    this.#cookie = cookieName(headers.get('host') ?? '');
     this.#address = address;
-    this.#bearer = bearerOf(headers.get('authorization') ?? '');
-    this.isAuthenticated =
-      guard === undefined ||
-      guard.hasSession(cookieOf(headers.get('cookie') ?? '', this.#cookie), clock.now()) ||
-      (this.#bearer !== undefined && guard.isToken(this.#bearer, address));
+    this.#isSecure = isSecure;
+    this.#cookieName = cookieName(headers.get('host') ?? '', isSecure);
+    this.#cookie = cookieOf(headers.get('cookie') ?? '', this.#cookieName);
+    const session = guard?.sessionOf(this.#cookie);
+    const bearer = bearerOf(headers.get('authorization') ?? '');
+    const isAsked = guard !== undefined && session === undefined && bearer !== undefined;
+    const verdict = isAsked ? guard.check(bearer, address) : undefined;
+    this.#wrong = verdict === true ? undefined : verdict;
+    this.isAuthenticated = guard === undefined || session !== undefined || verdict === true;
+    const credential =
+      session ?? (verdict === true && bearer !== undefined ? credentialId(bearer) : undefined);
+    this.actor = { via: 'api', address, credential };
   }
 
   get tokenRequired(): boolean {
     return this.#guard !== undefined;
   }
 
-  /** The cookie for a browser; undefined when that is not the token. */
-  login(token: string): string | undefined {
-    if (this.#guard === undefined) return this.#setCookie('', 0);
-    if (!this.#guard.isToken(token, this.#address)) return undefined;
-    return this.#setCookie(this.#guard.sessionUntil(this.#clock.now() + SESSION_MS), SESSION_MS);
+  /** The cookie for a browser, or the answer to what is not the token. */
+  async login(
+    token: string,
+  ): Promise<{ readonly cookie: string } | { readonly refusal: Response }> {
+    if (this.#guard === undefined) return { cookie: this.#setCookie('', 0) };
+    const verdict = this.#guard.check(token, this.#address);
+    if (verdict !== true) return { refusal: await this.#refuse(this.#guard, verdict) };
+    return { cookie: this.#setCookie(this.#guard.begin(this.#address), SESSION_MS) };
   }
 
-  /** The cookie that removes it. */
+  /** Ends the session on the server too; the cookie that removes it from the browser. */
   logout(): string {
+    this.#guard?.end(this.#cookie, this.#address);
     return this.#setCookie('', 0);
   }
 
   /** The answer to a client that has not shown the token. */
-  refusal(): Response {
-    return this.#bearer === undefined ? unauthorized() : this.refusalOfToken();
+  async refusal(): Promise<Response> {
+    if (this.#wrong === undefined || this.#guard === undefined) return unauthorized();
+    return this.#refuse(this.#guard, this.#wrong);
   }
 
-  /** The answer to one that has shown another. */
-  refusalOfToken(): Response {
-    const seconds = this.#guard?.waitSeconds(this.#address) ?? 0;
-    if (seconds === 0) return unauthorized('This is not the token');
+  async #refuse(guard: TokenGuard, verdict: Verdict): Promise<Response> {
+    await guard.delay(verdict);
+    const { waitSeconds } = verdict;
+    if (waitSeconds === 0) return unauthorized('This is not the token');
     const refused = errorResponse({
       code: 'too_many',
-      message: 'Too many wrong tokens came from this address',
-      hint: `Try again in ${seconds} s.`,
+      message: 'This is not the token, and too many wrong ones came before it',
+      hint: `Guesses are answered late for ${waitSeconds} s. The right token is always taken.`,
     });
-    refused.headers.set('retry-after', String(seconds));
+    refused.headers.set('retry-after', String(waitSeconds));
     return refused;
   }
 
   #setCookie(value: string, lifeMs: number): string {
     const maxAge = Math.floor(lifeMs / 1000);
-    return `${this.#cookie}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAge}`;
+    const secure = this.#isSecure ? '; Secure' : '';
+    return `${this.#cookieName}=${value}; Path=/; HttpOnly; SameSite=Strict; Max-Age=${maxAge}${secure}`;
   }
 }
 
@@ -87,10 +104,14 @@ function bearerOf(authorization: string): string | undefined {
   return /^bearer +(\S.*)$/i.exec(authorization)?.[1];
 }
 
-/** Browsers share cookies between the ports of a host; two daemons must not log each other out. */
-function cookieName(host: string): string {
+/**
+ * Browsers share cookies between the ports of a host: two daemons must not log each other out. Over https the
+ * prefix has browsers take the cookie from this host alone (RFC 6265bis, section 4.1.3.2).
+ */
+function cookieName(host: string, isSecure: boolean): string {
   const port = /:(\d+)$/.exec(host)?.[1];
-  return port === undefined ? 'rota_session' : `rota_session_${port}`;
+  const name = port === undefined ? 'rota_session' : `rota_session_${port}`;
+  return isSecure ? `__Host-${name}` : name;
 }
 
 function cookieOf(header: string, name: string): string | undefined {

@@ -70,6 +70,7 @@ export const statusRoutes: readonly Route[] = [
     input: {},
     answer: answers.reloadReport,
     errors: ['config'],
+    audit: () => ({ action: 'reload' }),
     handle: (_, { control }) => control.reload(),
   }),
   route({

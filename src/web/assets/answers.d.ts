@@ -1,6 +1,25 @@
 // What the API answers, for the types of the dashboard's scripts. Written by `npm run generate` from the
 // definitions that serve it.
 
+export interface Audit {
+  readonly events: readonly {
+    readonly id: number;
+    readonly at: string;
+    readonly action: 'start' | 'stop' | 'reload' | 'run' | 'cancel' | 'pause' | 'unpause' | 'query' | 'export' | 'backup' | 'prune' | 'login' | 'login_failed' | 'locked_out' | 'logout';
+    readonly ok: boolean;
+    readonly via: string;
+    readonly address: string | null;
+    readonly credential: string | null;
+    readonly user: string | null;
+    readonly uid: number | null;
+    readonly pid: number | null;
+    readonly target: string | null;
+    readonly detail: string | null;
+    readonly more: number;
+  }[];
+  readonly next: string | null;
+}
+
 export interface BodyText {
   readonly kind: 'json' | 'text' | 'binary';
   readonly text: string;
