@@ -13,6 +13,7 @@ import {
   zstdDecompressSync,
 } from 'node:zlib';
 import { type Fault, tooLarge } from './fault.ts';
+import { lengthOfMembers } from './gzip-members.ts';
 
 /** More are a way to multiply work (CVE-2026-22036). */
 const MAX_ENCODINGS = 5;
@@ -92,7 +93,8 @@ export class BodyDecoder {
     try {
       return checked(codec, job, codec.sync(body, { maxOutputLength }));
     } catch (error) {
-      if (isTooLarge(error) && maxOutputLength < maxBytes) return this.#inThread(codec, job);
+      const mayFitInThread = isTooLarge(error) && maxOutputLength < maxBytes;
+      if (mayFitInThread || mayHaveRubbish(codec, error)) return this.#inThread(codec, job);
       return decodeFault(job, error);
     }
   }
@@ -104,15 +106,52 @@ export class BodyDecoder {
       });
     }
     this.#running += 1;
-    const options = { maxOutputLength: Math.max(1, job.maxBytes), chunkSize: THREAD_CHUNK_BYTES };
-    return new Promise((resolve) => {
-      codec.threaded(job.body, options, (error, result) => {
-        this.#running -= 1;
-        this.#waiting.shift()?.();
-        resolve(error === null ? checked(codec, job, result) : decodeFault(job, error));
-      });
-    });
+    try {
+      return await decodeInThread(codec, job);
+    } finally {
+      this.#running -= 1;
+      this.#waiting.shift()?.();
+    }
   }
+}
+
+async function decodeInThread(codec: Codec, job: EncodedBody): Promise<Decoded> {
+  try {
+    return checked(codec, job, await threaded(codec, job));
+  } catch (error) {
+    if (!mayHaveRubbish(codec, error)) return decodeFault(job, error);
+  }
+  try {
+    const length = await lengthOfMembers(job.body, Math.max(1, job.maxBytes));
+    if (length === undefined || length === job.body.length) return notDecodable(job);
+    return checked(
+      codec,
+      job,
+      await threaded(codec, { ...job, body: job.body.subarray(0, length) }),
+    );
+  } catch (error) {
+    return decodeFault(job, error);
+  }
+}
+
+function threaded(codec: Codec, { body, maxBytes }: EncodedBody): Promise<Buffer> {
+  const options = { maxOutputLength: Math.max(1, maxBytes), chunkSize: THREAD_CHUNK_BYTES };
+  return new Promise((resolve, reject) => {
+    codec.threaded(body, options, (error, result) => {
+      if (error === null) resolve(result);
+      else reject(error);
+    });
+  });
+}
+
+/** True for what zlib says of bytes after the members of a gzip file: many, or one alone; and of other faults. */
+function mayHaveRubbish(codec: Codec, error: unknown): boolean {
+  return (
+    codec === GZIP &&
+    error instanceof Error &&
+    'code' in error &&
+    (error.code === 'Z_DATA_ERROR' || error.code === 'Z_BUF_ERROR')
+  );
 }
 
 interface EncodedBody {

@@ -137,7 +137,7 @@ export class Exchange implements ResponseHandler, ConnectionUser, Receiver {
       return;
     }
     if (this.bytes > this.#maxReceivedBytes) return this.stop(tooLarge(this.#options.maxBodyBytes));
-    this.body?.add(Buffer.from(buffer.subarray(from, to)));
+    this.body?.add(buffer, from, to);
     this.heldBytes += length;
     if (!this.#options.budget.add(this, length)) {
       this.#options.deadline.suspend();

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import {
   brotliCompressSync,
@@ -104,4 +105,46 @@ test('many large bodies at once are all decoded', async () => {
     ),
   );
   assert.deepEqual(new Set(all.map(kindOf)), new Set(['1000000 bytes']));
+});
+
+test('bytes after the end of a compressed body are ignored', async () => {
+  for (const size of [100, 100_000]) {
+    // Random bytes do not shrink: the larger body is decoded in a thread.
+    const data = randomBytes(size);
+    for (const [name, encoder] of [...ENCODERS, ['deflate', deflateRawSync] as const]) {
+      for (const rubbish of ['\n', '\0\0\0', 'rubbish', '\x1f']) {
+        const body = Buffer.concat([encoder(data), Buffer.from(rubbish, 'latin1')]);
+        const decoded = await decode(body, name);
+        assert.ok(decoded instanceof Uint8Array, `${name} ${JSON.stringify(rubbish)}`);
+        assert.ok(data.equals(decoded), name);
+      }
+    }
+  }
+});
+
+test('members of a gzip body follow each other, and rubbish follows them', async () => {
+  const named = gzipSync('second');
+  // A member with an extra field, a name, a comment and a check sum of its header (RFC 1952 2.3).
+  const header = Buffer.concat([
+    Buffer.from(named.subarray(0, 10)),
+    Buffer.from('\x03\0abcname\0comment\0\x12\x34', 'latin1'),
+  ]);
+  header[3] = 4 + 8 + 16;
+  const withFields = Buffer.concat([header.subarray(0, -2), named.subarray(10)]);
+  const body = Buffer.concat([gzipSync('first '), withFields, Buffer.from('rubbish')]);
+  const decoded = await decode(body, 'gzip');
+  assert.ok(decoded instanceof Uint8Array);
+  assert.equal(Buffer.from(decoded).toString(), 'first second');
+});
+
+test('what looks like a further member and is none, or a wrong check sum, is not taken', async () => {
+  const good = gzipSync('hello');
+  const wrong = Uint8Array.from(good);
+  wrong[good.length - 6] = (wrong[good.length - 6] ?? 0) ^ 0xff;
+  const cut = Buffer.concat([good, good.subarray(0, -12)]);
+  for (const body of [wrong, Buffer.concat([wrong, Buffer.from('rubbish')]), cut]) {
+    assert.equal(kindOf(await decode(body, 'gzip')), 'protocol');
+  }
+  const over = Buffer.concat([gzipSync(Buffer.alloc(5000)), Buffer.from('rubbish')]);
+  assert.equal(kindOf(await decode(over, 'gzip', 1000)), 'too_large');
 });

@@ -1,0 +1,71 @@
+// Where the members of a gzip file end (RFC 1952): some servers send other bytes after them, which
+// every other client ignores.
+import { inflateRaw } from 'node:zlib';
+
+const HAS_CHECKSUM = 2;
+const HAS_EXTRA = 4;
+const HAS_NAME = 8;
+const HAS_COMMENT = 16;
+const FIXED_HEADER_BYTES = 10;
+/** Check sum and length. */
+const TRAILER_BYTES = 8;
+
+/**
+ * The length of all members that follow each other from the start, whether or not their check sums are
+ * right; undefined when one that begins there cannot be read. Rejects with ERR_BUFFER_TOO_LARGE when one
+ * holds more than `maxBytes`.
+ */
+export async function lengthOfMembers(
+  data: Uint8Array,
+  maxBytes: number,
+): Promise<number | undefined> {
+  let at = 0;
+  do {
+    const start = startOfData(data, at);
+    const length =
+      start === undefined ? undefined : await deflatedLength(data.subarray(start), maxBytes);
+    if (start === undefined || length === undefined) return undefined;
+    at = start + length + TRAILER_BYTES;
+  } while (isMember(data, at));
+  return at > data.length ? undefined : at;
+}
+
+function isMember(data: Uint8Array, at: number): boolean {
+  return data[at] === 0x1f && data[at + 1] === 0x8b;
+}
+
+/** Where the compressed data of a member begin; undefined when no member begins at `at`. */
+function startOfData(data: Uint8Array, at: number): number | undefined {
+  if (!isMember(data, at) || data[at + 2] !== 8) return undefined;
+  const flags = data[at + 3] ?? 0;
+  let start = at + FIXED_HEADER_BYTES;
+  if ((flags & HAS_EXTRA) !== 0) start += 2 + (data[start] ?? 0) + 256 * (data[start + 1] ?? 0);
+  for (const flag of [HAS_NAME, HAS_COMMENT]) {
+    if ((flags & flag) === 0) continue;
+    const zero = data.indexOf(0, start);
+    if (zero < 0) return undefined;
+    start = zero + 1;
+  }
+  if ((flags & HAS_CHECKSUM) !== 0) start += 2;
+  return start < data.length ? start : undefined;
+}
+
+function deflatedLength(data: Uint8Array, maxBytes: number): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const options = { info: true, maxOutputLength: maxBytes };
+    inflateRaw(data, options, (error, result: unknown) => {
+      if (error === null) resolve(bytesRead(result));
+      else if ('code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') reject(error);
+      else resolve(undefined);
+    });
+  });
+}
+
+/** With `info: true` zlib says how much of its input it used. */
+function bytesRead(result: unknown): number | undefined {
+  if (typeof result !== 'object' || result === null || !('engine' in result)) return undefined;
+  const { engine } = result;
+  if (typeof engine !== 'object' || engine === null || !('bytesWritten' in engine))
+    return undefined;
+  return typeof engine.bytesWritten === 'number' ? engine.bytesWritten : undefined;
+}
