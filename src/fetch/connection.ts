@@ -1,7 +1,7 @@
 // One connection: its socket is made when it is first needed, and what was agreed on (ALPN) decides
 // which protocol speaks over it. When it has ended, or is too old, it connects again for the next
 // exchange, after the old socket is closed: its slot in the pool stays one connection.
-import type { Socket } from 'node:net';
+import type { OnReadOpts, Socket } from 'node:net';
 import type { Clock } from '../platform/clock.ts';
 import type { ConnectError } from './connect-error.ts';
 import type { Connector } from './connector.ts';
@@ -12,6 +12,8 @@ import { ResponseError } from './response-error.ts';
 import type { Route } from './route.ts';
 import type { RouteMemory } from './route-memory.ts';
 import type { SocketCallback } from './undici-protocol.ts';
+
+const READ_BYTES = 64 * 1024;
 
 /** What an exchange hears of the connection being made for it. */
 export interface ConnectionUser {
@@ -52,6 +54,8 @@ export class Connection {
 
   readonly #options: ConnectionOptions;
   #protocol: Protocol | undefined;
+  /** Of the present socket. */
+  #reader: DirectReader | undefined;
   /** Sent as soon as the connection stands. */
   #waiting: Waiting[] = [];
   /** From the beginning of connecting until there is a protocol. */
@@ -140,13 +144,14 @@ export class Connection {
       texts: memory.texts,
       memory: memory.heads,
       budget: headBudget,
-      hasDataEvents: true,
+      hasDataEvents: !readsInto(this.route),
     });
   }
 
   #speak(protocol: Protocol): void {
     this.#isOpening = false;
     this.#protocol = protocol;
+    if (this.#reader !== undefined) this.#reader.protocol = protocol;
     for (const each of this.#waiting.splice(0)) protocol.send(each.request, each.handler);
   }
 
@@ -159,12 +164,15 @@ export class Connection {
     for (const user of this.users) user.onConnecting();
     const { route, connector, memory } = this.#options;
     let isOver = false;
+    const reader = new DirectReader();
+    this.#reader = reader;
     const cancel = connector.connect({
       route,
       session: memory.session,
       onSession: (session) => {
         memory.session = session;
       },
+      onread: readsInto(route) ? reader : undefined,
       onSocket: (socket) => this.#count(socket),
       onDone: (error: ConnectError | undefined, socket: Socket | undefined) => {
         isOver = true;
@@ -189,6 +197,25 @@ export class Connection {
       else this.#options.onSocketsClosed(this);
     });
   }
+}
+
+/** A read is over before the next begins, whichever socket it is of, except on Windows. */
+const SHARED_BUFFER = process.platform === 'win32' ? undefined : Buffer.allocUnsafeSlow(READ_BYTES);
+
+/** Node can read into a given buffer where no tunnel is between; HTTP/2 takes over the whole socket. */
+function readsInto({ tunnel, http2 }: Route): boolean {
+  return tunnel === undefined && !http2;
+}
+
+/** Hands what is read from one socket to its protocol. */
+class DirectReader implements OnReadOpts {
+  protocol: Protocol | undefined;
+  readonly buffer: Buffer = SHARED_BUFFER ?? Buffer.allocUnsafeSlow(READ_BYTES);
+
+  readonly callback = (length: number): boolean => {
+    this.protocol?.read?.(this.buffer, length);
+    return true;
+  };
 }
 
 function isHttp2(socket: Socket): boolean {

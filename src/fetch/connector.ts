@@ -1,5 +1,12 @@
 // Makes one connection: name look-up, TCP, a tunnel through a proxy where there is one, TLS.
-import { connect as connectTcp, isIP, type LookupFunction, type Socket } from 'node:net';
+import {
+  connect as connectTcp,
+  isIP,
+  type LookupFunction,
+  type OnReadOpts,
+  type Socket,
+  type TcpNetConnectOpts,
+} from 'node:net';
 import { connect as connectTls, type SecureContext, type TLSSocket } from 'node:tls';
 import { ConnectError, type ConnectStage } from './connect-error.ts';
 import type { DnsCache } from './dns-cache.ts';
@@ -20,6 +27,8 @@ export interface ConnectOptions {
   readonly onSession: (session: Buffer) => void;
   /** Called with the TCP socket as soon as it exists: it holds a descriptor until its `close`. */
   readonly onSocket: (socket: Socket) => void;
+  /** Reads into a buffer of its own where no tunnel is between; undefined: the socket's `data` events tell. */
+  readonly onread: OnReadOpts | undefined;
   readonly onDone: (error: ConnectError | undefined, socket: Socket | undefined) => void;
 }
 
@@ -73,22 +82,44 @@ class ConnectAttempt {
     this.#isAtProxy = proxy !== undefined;
     this.#place = proxy === undefined ? placeOf(first) : `the proxy ${proxy.origin}`;
     this.#stage = isIP(first.hostname) === 0 ? 'lookup' : 'tcp';
+    if (route.tunnel === undefined && first.secure) this.#connectSecurely(route.endpoint);
+    else this.#connectPlainly(first);
+    // A look-up may have failed before there was a socket to destroy.
+    if (this.#done) this.#socket?.destroy();
+  }
+
+  #connectPlainly(first: Pick<Endpoint, 'hostname' | 'port' | 'secure'>): void {
+    const { onread, onSocket, route } = this.#options;
+    const isDirect = route.tunnel === undefined && !first.secure;
     const socket = connectTcp({
-      host: first.hostname,
-      port: first.port,
+      ...this.#tcpOptions(first),
+      noDelay: true,
+      ...(isDirect && onread !== undefined ? { onread } : {}),
+    });
+    this.#socket = socket;
+    onSocket(socket);
+    socket.on('error', this.#onError);
+    socket.once('connect', () => this.#onTcp(socket));
+  }
+
+  /** TLS over a socket that is not given reads into the buffer of `onread`. */
+  #connectSecurely(endpoint: Endpoint): void {
+    const means = this.#meansFor(this.#isAtProxy ? 'proxy' : 'target');
+    if (means === undefined) return;
+    const options = { endpoint, socket: undefined, ...means, isLast: true };
+    this.#secure(options, (secured) => this.#succeed(secured));
+  }
+
+  #tcpOptions({ hostname, port }: Pick<Endpoint, 'hostname' | 'port'>): TcpNetConnectOpts {
+    const options = { host: hostname, port };
+    // There is nothing to look up, and nothing to choose from.
+    if (isIP(hostname) !== 0) return options;
+    return {
+      ...options,
       lookup: this.#lookup,
       autoSelectFamily: true,
       autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS,
-      noDelay: true,
-      keepAlive: true,
-      keepAliveInitialDelay: 60_000,
-    });
-    this.#socket = socket;
-    this.#options.onSocket(socket);
-    socket.on('error', this.#onError);
-    socket.once('connect', () => this.#onTcp(socket));
-    // A look-up may have failed before there was a socket to destroy.
-    if (this.#done) socket.destroy();
+    };
   }
 
   fail(stage: ConnectStage, cause: unknown): void {
@@ -170,8 +201,7 @@ class ConnectAttempt {
   #secureIf(endpoint: Endpoint, socket: Socket): void {
     if (this.#done) return;
     if (!endpoint.secure) return this.#succeed(socket);
-    const { forward } = this.#options.route;
-    const means = this.#meansFor(forward === undefined ? 'target' : 'proxy');
+    const means = this.#meansFor('target');
     if (means === undefined) return;
     this.#secure({ endpoint, socket, ...means, isLast: true }, (secured) => this.#succeed(secured));
   }
@@ -179,7 +209,8 @@ class ConnectAttempt {
   #secure(
     options: {
       endpoint: Endpoint;
-      socket: Socket;
+      /** Undefined: one is made. */
+      socket: Socket | undefined;
       context: SecureContext;
       verify: boolean;
       /** HTTP is spoken over it: what leads only to a tunnel is not. */
@@ -188,10 +219,13 @@ class ConnectAttempt {
     onSecure: (socket: TLSSocket) => void,
   ): void {
     const { endpoint, isLast = false } = options;
-    const { route, session, onSession } = this.#options;
-    this.#stage = 'tls';
+    const { route, session, onSession, onSocket, onread } = this.#options;
+    const isDirect = options.socket === undefined;
+    if (!isDirect) this.#stage = 'tls';
     const secured = connectTls({
-      socket: options.socket,
+      ...(options.socket === undefined
+        ? { ...this.#tcpOptions(endpoint), ...(onread === undefined ? {} : { onread }) }
+        : { socket: options.socket }),
       secureContext: options.context,
       rejectUnauthorized: options.verify,
       host: endpoint.hostname,
@@ -201,6 +235,13 @@ class ConnectAttempt {
       ...(isLast && session !== undefined ? { session } : {}),
     });
     this.#socket = secured;
+    if (isDirect) {
+      secured.setNoDelay(true);
+      secured.once('connect', () => {
+        this.#stage = 'tls';
+      });
+      onSocket(secured);
+    }
     // With TLS 1.2 it comes before the certificate's name is checked, and a resumed session is not
     // checked again: it must not be kept before the connection is found good.
     let latest: Buffer | undefined;

@@ -48,6 +48,8 @@ export interface Protocol {
   canServe(request: WireRequest): boolean;
   /** Sends a request; what comes of it goes to the handler. Never throws. */
   send(request: WireRequest, handler: ResponseHandler): void;
+  /** Takes the first `length` bytes of a buffer that is lent, where the socket does not tell of them itself. */
+  read?(buffer: Buffer, length: number): void;
   /** Closes the connection; every exchange on it ends with an error. */
   destroy(): void;
 }
