@@ -26,7 +26,7 @@ const OWNED_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   hono: ['web'],
   'hyparquet-writer': ['cli'],
   pino: ['platform'],
-  undici: ['fetch'],
+  'tough-cookie': ['fetch'],
   yaml: ['config'],
   zod: ['config', 'web'],
 };

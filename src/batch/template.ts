@@ -38,7 +38,7 @@ export const URL_COLUMN = 'url';
 
 const TOKEN = /\{\{(\+?[\p{L}_][\p{L}\p{N}_-]*)\}\}|\{(\+?)([\p{L}_][\p{L}\p{N}_-]*)\}/gu;
 const NAME = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
-/** What RFC 9110 allows in a field value; undici refuses anything else. */
+/** What RFC 9110 allows in a field value; Rota sends nothing else. */
 const NOT_IN_A_HEADER = /[^\t\x20-\x7e\x80-\xff]/;
 
 /** True when a text can be the name of a variable: letters, digits, `_` and `-`, not starting with a digit or `-`. */

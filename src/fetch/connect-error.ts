@@ -8,8 +8,6 @@ export class ConnectError extends Error {
   readonly stage: ConnectStage;
   /** What could not be reached, as `host:port`. */
   readonly place: string;
-  // undici takes errors of its own codes for passing ones and would connect again for ever.
-  readonly code = 'ROTA_CONNECT';
 
   constructor(stage: ConnectStage, place: string, cause: unknown) {
     super(`Cannot connect to ${place}`, { cause });

@@ -169,7 +169,7 @@ export class ConnectionPool {
   #takeFrom(lot: Lot): Connection | undefined {
     for (const shared of lot.multiplexed.slice()) {
       if (shared.isTooOld()) this.#retire(shared, lot);
-      if (shared.isSuspect || shared.users.length >= MAX_STREAMS) continue;
+      if (shared.isSuspect || shared.isEnding || shared.users.length >= MAX_STREAMS) continue;
       if (shared.users.length === 0) this.#idle.remove(shared);
       return shared;
     }

@@ -11,7 +11,6 @@ import type { Protocol, ResponseHandler, WireRequest } from './protocol.ts';
 import { ResponseError } from './response-error.ts';
 import type { Route } from './route.ts';
 import type { RouteMemory } from './route-memory.ts';
-import type { SocketCallback } from './undici-protocol.ts';
 
 const READ_BYTES = 64 * 1024;
 
@@ -52,6 +51,9 @@ export class Connection {
   /** Takes no more exchanges: one of them waited in vain. */
   isSuspect = false;
 
+  /** It speaks HTTP/2: several exchanges use it at once. */
+  isMultiplexed = false;
+
   readonly #options: ConnectionOptions;
   #protocol: Protocol | undefined;
   /** Of the present socket. */
@@ -79,6 +81,11 @@ export class Connection {
     return Math.min(this.#protocol?.idleUntil ?? 0, this.#bornAt + this.route.maxAgeMs);
   }
 
+  /** True when it takes no more exchanges, although some may still be under way. */
+  get isEnding(): boolean {
+    return this.#protocol?.isEnding ?? false;
+  }
+
   /** True when it has served for as long as its route allows. */
   isTooOld(): boolean {
     return this.#options.clock.elapsed() - this.#bornAt >= this.route.maxAgeMs;
@@ -89,6 +96,9 @@ export class Connection {
     const protocol = this.#protocol;
     const isAlone = this.users.length <= 1;
     if (protocol !== undefined) {
+      // The others are still being answered.
+      if (protocol.isEnding && !isAlone)
+        return handler.onError(new ResponseError('stale', 'it takes no more requests'));
       const isUsable = protocol.canServe(request) && !(isAlone && this.isTooOld());
       if (isUsable) return protocol.send(request, handler);
       this.#protocol = undefined;
@@ -126,10 +136,10 @@ export class Connection {
   async #speakHttp2(socket: Socket): Promise<void> {
     try {
       // Most jobs never need it, and it takes long to load.
-      const { UndiciProtocol } = await import('./undici-protocol.ts');
+      const { Http2Protocol } = await import('./http2-protocol.ts');
       if (socket.destroyed) throw new ResponseError('reset', 'the connection ended');
-      const reconnect = (callback: SocketCallback): void => this.#connect(callback);
-      this.#speak(new UndiciProtocol({ route: this.route, socket, reconnect }));
+      this.isMultiplexed = true;
+      this.#speak(new Http2Protocol({ clock: this.#options.clock, socket }));
     } catch (error) {
       socket.destroy();
       this.#failWaiting(error instanceof Error ? error : new Error(String(error)));
@@ -160,7 +170,7 @@ export class Connection {
     for (const { handler } of this.#waiting.splice(0)) handler.onError(error);
   }
 
-  #connect(callback: SocketCallback): void {
+  #connect(callback: (...args: [null, Socket] | [Error, null]) => void): void {
     for (const user of this.users) user.onConnecting();
     const { route, connector, memory } = this.#options;
     let isOver = false;

@@ -1,4 +1,4 @@
-// Names what went wrong: every error of undici, Node and OpenSSL becomes one kind of the closed list
+// Names what went wrong: every error of Node and OpenSSL becomes one kind of the closed list
 // and one sentence without secrets.
 import { closeSync, openSync } from 'node:fs';
 import { devNull } from 'node:os';
@@ -34,48 +34,21 @@ export function faultOf(error: unknown, state: ExchangeState): Fault {
   const { place } = state;
   if (LOCAL_CODES.has(code)) return localFault(code);
   switch (code) {
-    case 'UND_ERR_HEADERS_OVERFLOW':
-      return { kind: 'too_large', error: `The response's head from ${place} is over 16KiB` };
-    case 'UND_ERR_RES_CONTENT_LENGTH_MISMATCH':
-      // undici says the same of a body that was cut short and of a length that contradicts itself.
-      return state.headReceived ? cutShort(place) : notHttp(place, 'its length contradicts itself');
-    case 'UND_ERR_SOCKET':
-      return /^bad (?:response|upgrade)$/.test(messageIn(error))
-        ? notHttp(place, 'a response that nobody asked for')
-        : endedEarly(state);
-    case 'UND_ERR_INFO':
     case 'ECONNRESET':
     case 'EPIPE':
     case 'ECONNABORTED':
     case 'ERR_STREAM_PREMATURE_CLOSE':
     case 'ERR_HTTP2_STREAM_CANCEL':
-    case 'ERR_HTTP2_GOAWAY_SESSION':
-    case 'ERR_HTTP2_INVALID_SESSION':
-    case 'ERR_HTTP2_SESSION_ERROR':
       return endedEarly(state);
-    case 'UND_ERR_DESTROYED':
-    case 'UND_ERR_CLOSED':
-    case 'UND_ERR_ABORTED':
-      return ABORTED;
-    case 'UND_ERR_INVALID_ARG':
-    case 'UND_ERR_NOT_SUPPORTED':
-    case 'UND_ERR_REQ_CONTENT_LENGTH_MISMATCH':
-      // undici names the header or the part, never its value.
-      return { kind: 'local', error: `The request cannot be sent: ${messageIn(error)}` };
     case 'ETIMEDOUT':
       return { kind: 'timeout', error: `The connection to ${place} timed out` };
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':
     case 'ENETDOWN':
       return { kind: 'reset', error: `The connection to ${place} was lost (${code})` };
-    case 'ERR_ASSERTION':
-      return notHttp(place, 'a status that does not exist');
     default:
       break;
   }
-  // It mostly has no code.
-  if (error instanceof Error && error.name === 'HTTPParserError')
-    return notHttp(place, parserReason(error));
   if (code.startsWith('ERR_HTTP2_')) return notHttp(place, code);
   // With TLS 1.3 a server says no to a client's certificate only after the handshake.
   if (isTlsCode(code))
@@ -249,11 +222,6 @@ function isTlsCode(code: string): boolean {
     code.startsWith('ERR_SSL_') ||
     code.startsWith('ERR_TLS_')
   );
-}
-
-/** What the parser says in brackets: `Response does not match the HTTP/1.1 protocol (…)`. */
-function parserReason(error: unknown): string {
-  return /\((.*)\)$/.exec(messageIn(error))?.[1] ?? 'it cannot be read';
 }
 
 /** The code of an error; of several attempts, the first that is not about an address family missing here. */

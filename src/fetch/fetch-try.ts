@@ -40,6 +40,8 @@ export class FetchTry implements ConnectionUser {
   #exchange: Exchange | undefined;
   #leaveLine: (() => void) | undefined;
   #isAborted = false;
+  /** It was sent again over another HTTP/2 connection. */
+  #hasMoved = false;
 
   constructor(means: FetchMeans, options: FetchTryOptions) {
     this.#means = means;
@@ -156,14 +158,30 @@ export class FetchTry implements ConnectionUser {
       // The connection may have been granted in the moment of the abort.
       if (this.#isAborted) return ABORTED;
       let fault = await this.#newExchange(hop).run(connection, wire);
-      if (!this.#isAborted && this.#canSendAgain(hop, fault)) {
+      const isShared = connection.isMultiplexed;
+      if (!this.#isAborted && !isShared && this.#canSendAgain(hop, fault)) {
         fault = await this.#newExchange(hop).run(connection, wire);
       }
       if (fault?.kind === 'timeout') connection.isSuspect = route.http2;
-      return fault;
+      if (!this.#canMove(hop, { fault, connection })) return fault;
     } finally {
       pool.release(connection, this);
     }
+    this.#hasMoved = true;
+    return this.#send(hop);
+  }
+
+  /** True, once, when the request may go over another HTTP/2 connection than the one that it was sent over. */
+  #canMove(
+    hop: Hop,
+    { fault, connection }: { fault: Fault | undefined; connection: Connection },
+  ): boolean {
+    if (!connection.isMultiplexed || this.#hasMoved || this.#isAborted) return false;
+    if (fault?.kind !== 'reset') return false;
+    return (
+      this.#exchange?.isUnprocessed === true ||
+      (connection.isEnding && this.#canSendAgain(hop, fault))
+    );
   }
 
   #newExchange(hop: Hop): Exchange {

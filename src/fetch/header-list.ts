@@ -15,7 +15,7 @@ export function headerValues(headers: HeaderList, name: string): readonly string
   return headers.filter((_, index) => index % 2 === 1 && headers[index - 1] === name);
 }
 
-/** A value, of which undici makes one character of each byte, as UTF-8 if it is that. */
+/** A value that has one character for each byte, as UTF-8 if it is that. */
 export function utf8Value(value: string): string {
   if (!/[\x80-\xff]/.test(value)) return value;
   const bytes = Buffer.from(value, 'latin1');
@@ -57,7 +57,7 @@ export function withoutHeaders(
   return kept;
 }
 
-/** A flat list of what undici parsed: its names are in lower case, its values latin1. */
+/** A flat list of what node:http2 parsed: its names are in lower case, its values latin1. */
 export function flattenHeaders(
   parsed: Readonly<Record<string, string | string[] | undefined>>,
 ): string[] {

@@ -44,6 +44,8 @@ export interface ResponseHandler {
 export interface Protocol {
   /** On the clock: an unused connection closes then. */
   readonly idleUntil: number;
+  /** True when the server takes no more exchanges on it, although some may still be under way. */
+  readonly isEnding: boolean;
   /** False when the connection has ended, or is too old or too long idle for this request. */
   canServe(request: WireRequest): boolean;
   /** Sends a request; what comes of it goes to the handler. Never throws. */

@@ -43,15 +43,8 @@ test('of several addresses, one that was refused says more than one that this ma
   assert.equal(kindOf(error), 'connect');
 });
 
-test('a contradictory length is protocol before the head and reset after it', () => {
-  const error = coded('UND_ERR_RES_CONTENT_LENGTH_MISMATCH');
-  assert.equal(kindOf(error, false), 'protocol');
-  assert.equal(kindOf(error, true), 'reset');
-});
-
-test('errors of HTTP/2 and of late TLS alerts have their kinds', () => {
-  assert.equal(kindOf(coded('ERR_HTTP2_STREAM_ERROR')), 'protocol');
-  assert.equal(kindOf(coded('ERR_HTTP2_GOAWAY_SESSION')), 'reset');
+test('a late TLS alert, and an error of HTTP/2 that nobody knows, have their kinds', () => {
+  assert.equal(kindOf(coded('ERR_HTTP2_OUT_OF_STREAMS')), 'protocol');
   assert.equal(kindOf(coded('ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED')), 'tls');
 });
 

@@ -1,11 +1,5 @@
 import assert from 'node:assert/strict';
-import {
-  createSecureServer,
-  type Http2SecureServer,
-  type IncomingHttpHeaders,
-  type ServerHttp2Stream,
-  type Settings,
-} from 'node:http2';
+import type { ServerHttp2Stream } from 'node:http2';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import type { Outcome } from '../../src/domain/outcome.ts';
@@ -21,61 +15,11 @@ import {
   tlsFile,
 } from '../support/fetch-fixtures.ts';
 import { startHostileServer } from '../support/hostile-server.ts';
+import { answer, startHttp2Server } from '../support/http2-server.ts';
 
 const KEYS = { cert: tlsFile('server.pem'), key: tlsFile('server-key.pem') };
 const TRUST: TlsOptions = { ca: tlsFile('ca.pem'), cert: undefined, key: undefined, verify: true };
 const HTTP2 = makePolicy({ http2: true, tls: TRUST });
-
-interface Http2Server extends AsyncDisposable {
-  readonly origin: string;
-  readonly sessions: number;
-  readonly peakStreams: number;
-}
-
-async function startHttp2Server(
-  respond: (stream: ServerHttp2Stream, path: string) => void,
-  settings: Settings = {},
-): Promise<Http2Server> {
-  const server: Http2SecureServer = createSecureServer({ ...KEYS, settings, allowHTTP1: false });
-  const open = new Set<{ destroy(): void }>();
-  let sessions = 0;
-  let streams = 0;
-  let peakStreams = 0;
-  server.on('session', (session) => {
-    sessions += 1;
-    open.add(session);
-    session.on('error', () => {});
-    session.on('close', () => open.delete(session));
-  });
-  server.on('stream', (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => {
-    streams += 1;
-    peakStreams = Math.max(peakStreams, streams);
-    stream.on('error', () => {});
-    stream.on('close', () => (streams -= 1));
-    respond(stream, headers[':path'] ?? '');
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : 0;
-  return {
-    origin: `https://127.0.0.1:${port}`,
-    get sessions() {
-      return sessions;
-    },
-    get peakStreams() {
-      return peakStreams;
-    },
-    async [Symbol.asyncDispose]() {
-      for (const session of open) session.destroy();
-      await new Promise<void>((resolve) => server.close(() => resolve()));
-    },
-  };
-}
-
-function answer(stream: ServerHttp2Stream, text: string): void {
-  stream.respond({ ':status': 200, 'x-a': 'b' });
-  stream.end(text);
-}
 
 test('with http2: true requests at once share one connection', async () => {
   await using server = await startHttp2Server((stream, path) =>
@@ -140,7 +84,7 @@ test('the wait for one of few streams is no time in which the server owes an ans
       if (path === '/held') held.push(stream);
       else answer(stream, path);
     },
-    { maxConcurrentStreams: 1 },
+    { settings: { maxConcurrentStreams: 1 } },
   );
   const clock = new FakeClock();
   await using fetcher = makeFetcher({ clock });

@@ -56,6 +56,11 @@ export class Http1Protocol implements Protocol, Sending {
     socket.once('close', () => this.#onClose());
   }
 
+  /** It has one exchange at most, and closes when that is over. */
+  get isEnding(): boolean {
+    return false;
+  }
+
   canServe(request: WireRequest): boolean {
     if (this.#socket.destroyed || !this.#socket.writable) return false;
     const idleMs = this.#clock.elapsed() - this.#idleSince;

@@ -1,0 +1,305 @@
+// How an HTTP/2 response can end before it is complete, and what becomes of the connection then.
+import assert from 'node:assert/strict';
+import { constants, type ServerHttp2Stream } from 'node:http2';
+import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import type { Outcome } from '../../src/domain/outcome.ts';
+import {
+  asFailure,
+  asResponse,
+  makeFetcher,
+  makePolicy,
+  makeRequest,
+  textOf,
+  tlsFile,
+} from '../support/fetch-fixtures.ts';
+import { startSocketServer } from '../support/hostile-server.ts';
+import { answer, startHttp2Server } from '../support/http2-server.ts';
+import { type RawHttp2Connection, startRawHttp2Server } from '../support/raw-http2-server.ts';
+
+const TRUST = { ca: tlsFile('ca.pem'), cert: undefined, key: undefined, verify: true };
+const KEYS = { cert: tlsFile('server.pem'), key: tlsFile('server-key.pem') };
+const HTTP2 = makePolicy({ http2: true, tls: TRUST });
+const HALF = 'x'.repeat(500);
+
+/** Every code of RFC 9113 7, and one that it does not have. */
+const CODES = [...Array.from({ length: 14 }, (_, code) => code), 99];
+
+function describe(outcome: Outcome): string {
+  return outcome.type === 'response' ? `ok ${outcome.status}` : outcome.errorKind;
+}
+
+/** Sends a head and half of the body, and then does as told. */
+function half(
+  stream: ServerHttp2Stream,
+  then: () => void,
+  headers: Record<string, string> = {},
+): void {
+  stream.respond({ ':status': 200, ...headers });
+  stream.write(HALF, () => setTimeout(then, 10));
+}
+
+test('a stream that is reset after half a body is reset, whatever its code', async () => {
+  let code = 0;
+  await using server = await startRawHttp2Server((connection, stream) => {
+    connection.head(stream);
+    connection.data(stream, HALF);
+    connection.reset(stream, code);
+  });
+  await using fetcher = makeFetcher();
+  for (code of CODES) {
+    const outcome = asFailure(await fetcher.fetch(makeRequest(server.origin), HTTP2));
+    assert.deepEqual([code, outcome.errorKind, outcome.status], [code, 'reset', 200]);
+  }
+});
+
+test('a stream that is reset before a head is reset, whatever its code', async () => {
+  let code = 0;
+  await using server = await startRawHttp2Server((connection, stream) =>
+    connection.reset(stream, code),
+  );
+  await using fetcher = makeFetcher();
+  for (code of CODES) {
+    const outcome = asFailure(await fetcher.fetch(makeRequest(server.origin), HTTP2));
+    assert.deepEqual([code, outcome.errorKind, outcome.status], [code, 'reset', null]);
+  }
+});
+
+test('a response that is complete stays so when a reset or a GOAWAY follows', async () => {
+  type Then = (connection: RawHttp2Connection, stream: number) => void;
+  let then: Then = () => {};
+  await using server = await startRawHttp2Server((connection, stream) => {
+    connection.head(stream);
+    connection.data(stream, 'whole', { isEnd: true });
+    then(connection, stream);
+  });
+  await using fetcher = makeFetcher();
+  const request = makeRequest(server.origin, { method: 'POST', body: 'y'.repeat(200_000) });
+  for (then of [
+    (connection, stream) => connection.reset(stream, constants.NGHTTP2_NO_ERROR),
+    (connection, stream) => connection.goaway(stream),
+  ] satisfies Then[]) {
+    assert.equal(textOf(await fetcher.fetch(request, HTTP2)), 'whole');
+  }
+});
+
+test('a response without a body is complete with its head', async () => {
+  await using server = await startHttp2Server((stream, path) =>
+    stream.respond({ ':status': Number(path.slice(1)) }, { endStream: true }),
+  );
+  await using fetcher = makeFetcher();
+  for (const status of [200, 204, 304]) {
+    const outcome = await fetcher.fetch(makeRequest(`${server.origin}/${status}`), HTTP2);
+    assert.equal(describe(outcome), `ok ${status}`);
+  }
+});
+
+test('a body that ends before its content-length is reset', async () => {
+  await using server = await startHttp2Server((stream) => {
+    stream.respond({ ':status': 200, 'content-length': '1000' });
+    stream.end(HALF);
+  });
+  await using fetcher = makeFetcher();
+  assert.equal(describe(await fetcher.fetch(makeRequest(server.origin), HTTP2)), 'reset');
+});
+
+test('a connection that is cut in the middle of a body, or before a head, is reset', async () => {
+  await using server = await startHttp2Server((stream, path, session) => {
+    const cut = (): void => {
+      if (path.endsWith('session')) session.destroy();
+      else for (const socket of server.sockets) socket.destroy();
+    };
+    if (path.startsWith('/half')) half(stream, cut);
+    else cut();
+  });
+  await using fetcher = makeFetcher();
+  for (const path of ['/half-session', '/half-socket', '/none-session', '/none-socket']) {
+    const outcome = await fetcher.fetch(makeRequest(server.origin + path), HTTP2);
+    assert.deepEqual([path, describe(outcome)], [path, 'reset']);
+  }
+});
+
+test('a stream goes on after a GOAWAY that includes it, and the next request has another connection', async () => {
+  await using server = await startHttp2Server((stream, path, session) => {
+    if (path !== '/first') return answer(stream, path);
+    half(stream, () => {
+      session.goaway(constants.NGHTTP2_NO_ERROR, stream.id);
+      setTimeout(() => stream.end(HALF), 10);
+    });
+  });
+  await using fetcher = makeFetcher();
+  const first = fetcher.fetch(makeRequest(`${server.origin}/first`), HTTP2);
+  assert.equal(textOf(await first), HALF + HALF);
+  assert.equal(textOf(await fetcher.fetch(makeRequest(`${server.origin}/next`), HTTP2)), '/next');
+  assert.equal(server.sessions, 2);
+});
+
+test('a GOAWAY with an error cuts off the streams that it includes', async () => {
+  await using server = await startHttp2Server((stream, _, session) =>
+    half(stream, () => session.goaway(constants.NGHTTP2_INTERNAL_ERROR, stream.id)),
+  );
+  await using fetcher = makeFetcher();
+  assert.equal(describe(await fetcher.fetch(makeRequest(server.origin), HTTP2)), 'reset');
+});
+
+test('requests that the server has not looked at are sent again, whatever their method', async () => {
+  await using server = await startHttp2Server((stream, path, session) => {
+    if (server.sessions > 1 || path === '/warm') return answer(stream, path);
+    if (path === '/refused') return stream.close(constants.NGHTTP2_REFUSED_STREAM);
+    // It looks at the first one only.
+    session.goaway(constants.NGHTTP2_NO_ERROR, 1);
+  });
+  await using fetcher = makeFetcher();
+  const post = (path: string): Promise<Outcome> =>
+    fetcher.fetch(makeRequest(server.origin + path, { method: 'POST', body: 'b' }), HTTP2);
+  assert.equal(textOf(await post('/warm')), '/warm');
+
+  const outcomes = await Promise.all([1, 2, 3].map((n) => post(`/${n}`)));
+
+  assert.deepEqual(outcomes.map(textOf), ['/1', '/2', '/3']);
+  assert.equal(server.sessions, 2);
+});
+
+test('a refused stream is sent again once, and is then reset', async () => {
+  await using server = await startHttp2Server((stream) =>
+    stream.close(constants.NGHTTP2_REFUSED_STREAM),
+  );
+  await using fetcher = makeFetcher();
+  assert.equal(describe(await fetcher.fetch(makeRequest(server.origin), HTTP2)), 'reset');
+  assert.equal(server.heads.length, 2);
+});
+
+test('after a GOAWAY a peer that keeps its half open holds no socket', async () => {
+  await using server = await startRawHttp2Server((connection, stream) => {
+    connection.head(stream);
+    connection.data(stream, 'a', { isEnd: true });
+    connection.goaway(stream);
+  });
+  await using fetcher = makeFetcher();
+  for (let n = 0; n < 5; n++) {
+    assert.equal(textOf(await fetcher.fetch(makeRequest(server.origin), HTTP2)), 'a');
+    while (fetcher.openConnections > 0) await setImmediate();
+  }
+  assert.equal(server.totalConnections, 5);
+});
+
+test('a GOAWAY and then silence meet the deadline, and the socket is closed all the same', async () => {
+  await using server = await startRawHttp2Server((connection, stream) => {
+    connection.head(stream);
+    connection.goaway(stream);
+  });
+  await using fetcher = makeFetcher();
+  const timeouts = { connectMs: 5000, headersMs: 5000, totalMs: 100 };
+  const outcome = await fetcher.fetch(makeRequest(server.origin), { ...HTTP2, timeouts });
+  assert.equal(describe(outcome), 'timeout');
+  while (fetcher.openConnections > 0) await setImmediate();
+});
+
+test('a fetcher that closes does not wait for a peer', async () => {
+  await using server = await startRawHttp2Server((connection, stream) => connection.head(stream));
+  const fetcher = makeFetcher();
+  const outcome = fetcher.fetch(makeRequest(server.origin), HTTP2);
+  while (server.connections === 0) await setImmediate();
+  await fetcher.close();
+  assert.equal(describe(await outcome), 'aborted');
+  assert.equal(fetcher.openConnections, 0);
+});
+
+test('what is not HTTP/2 after it was agreed on is protocol', async () => {
+  await using server = await startSocketServer(
+    (socket) => socket.write('HTTP/1.1 400 Bad Request\r\n\r\n<html>this is no frame</html>'),
+    { tls: { ...KEYS, ALPNProtocols: ['h2'] } },
+  );
+  await using fetcher = makeFetcher();
+  assert.equal(describe(await fetcher.fetch(makeRequest(server.origin), HTTP2)), 'protocol');
+});
+
+test('a missing client certificate is tls, over HTTP/2 as well', async () => {
+  await using server = await startHttp2Server((stream) => answer(stream, 'a'), {
+    ca: TRUST.ca,
+    requestCert: true,
+    rejectUnauthorized: true,
+  });
+  await using fetcher = makeFetcher();
+  const outcome = asFailure(await fetcher.fetch(makeRequest(server.origin), HTTP2));
+  assert.deepEqual([outcome.errorKind], ['tls'], outcome.error);
+});
+
+test('a head over its cap is too_large, and interim heads without end are protocol', async () => {
+  await using server = await startHttp2Server((stream, path) => {
+    if (path === '/103') {
+      for (let n = 0; n < 200; n++) stream.additionalHeaders({ ':status': 103, link: `</${n}>` });
+      return answer(stream, path);
+    }
+    stream.respond({ ':status': 200, 'x-long': 'l'.repeat(20_000) });
+    stream.end();
+  });
+  await using fetcher = makeFetcher();
+  const policy = { ...HTTP2, maxHeadBytes: 10_000 };
+  const large = asFailure(await fetcher.fetch(makeRequest(`${server.origin}/long`), policy));
+  assert.deepEqual(
+    [large.errorKind, large.error],
+    ['too_large', "The response's head is over 9.77 KiB"],
+  );
+  const enough = { ...HTTP2, maxHeadBytes: 30_000 };
+  asResponse(await fetcher.fetch(makeRequest(`${server.origin}/long`), enough));
+  assert.equal(
+    describe(await fetcher.fetch(makeRequest(`${server.origin}/103`), HTTP2)),
+    'protocol',
+  );
+});
+
+test('bodies over the budget of bytes arrive whole, one after the other', async () => {
+  const body = 'z'.repeat(400_000);
+  await using server = await startHttp2Server((stream) => answer(stream, body));
+  await using fetcher = makeFetcher({ maxBufferedBytes: 300_000 });
+  const outcomes = await Promise.all(
+    Array.from({ length: 20 }, () => fetcher.fetch(makeRequest(server.origin), HTTP2)),
+  );
+  assert.ok(outcomes.every((outcome) => textOf(outcome) === body));
+  assert.equal(server.sessions, 1);
+});
+
+test('an abort resets its stream, and the connection serves on', async () => {
+  const codes: number[] = [];
+  await using server = await startHttp2Server((stream, path) => {
+    if (path !== '/held') return answer(stream, path);
+    stream.respond({ ':status': 200 });
+    stream.write(HALF);
+    stream.once('close', () => codes.push(stream.rstCode));
+  });
+  await using fetcher = makeFetcher();
+  const controller = new AbortController();
+  const held = fetcher.fetch(makeRequest(`${server.origin}/held`), HTTP2, controller.signal);
+  while (server.heads.length === 0) await setImmediate();
+  controller.abort();
+  assert.equal(describe(await held), 'aborted');
+  assert.equal(textOf(await fetcher.fetch(makeRequest(`${server.origin}/next`), HTTP2)), '/next');
+  while (codes.length === 0) await setImmediate();
+  assert.deepEqual([codes, server.sessions], [[constants.NGHTTP2_CANCEL], 1]);
+});
+
+test('headers go out and come back as they are', async () => {
+  await using server = await startHttp2Server((stream) => {
+    stream.respond({
+      ':status': 200,
+      'set-cookie': ['a=1', 'b=2'],
+      'x-name': Buffer.from('Zoë').toString('latin1'),
+    });
+    stream.pipe(stream);
+  });
+  await using fetcher = makeFetcher({ userAgent: 'rota/test' });
+  const headers = ['x-a', 'b', 'host', 'other.test'];
+  const request = makeRequest(`${server.origin}/p?q`, { method: 'POST', headers, body: 'é' });
+  const outcome = asResponse(await fetcher.fetch(request, HTTP2));
+
+  const pairs = outcome.headers.join(' ');
+  assert.match(pairs, /set-cookie a=1 set-cookie b=2/);
+  assert.match(pairs, /x-name Zoë/);
+  assert.equal(textOf(outcome), 'é');
+  const [head = {}] = server.heads;
+  assert.deepEqual(
+    [head[':authority'], head[':path'], head['x-a'], head['content-length'], head['user-agent']],
+    ['other.test', '/p?q', 'b', '2', 'rota/test'],
+  );
+});
