@@ -2,7 +2,9 @@
 import type { JsonValue, RequestTemplate } from '../domain/job.ts';
 import type { HeaderList } from '../domain/request.ts';
 import type { RequestTarget } from '../domain/target.ts';
+import { isCredentialHeader } from '../domain/credential-headers.ts';
 import { credentialVariables, cutText, variablesJson, type Row } from './target-values.ts';
+import { headerPairs, textVariables } from './template.ts';
 import { isLiteral, join, type Part, type Slots } from './text-parts.ts';
 import { plainText } from './value-text.ts';
 
@@ -39,7 +41,7 @@ export class CompiledTarget {
     this.#body = body !== undefined && this.#sendsCredentials ? hide(body) : undefined;
     const { name, headers = [] } = template.target ?? {};
     this.#name = name === undefined ? undefined : hide(slots.place(name, () => plainText));
-    this.#headers = headers.map((text, index) =>
+    this.#headers = [...headers, ...variedHeaders(template)].map((text, index) =>
       index % 2 === 0 ? [text] : hide(slots.place(text, () => plainText)),
     );
     if (this.#headers.every(isLiteral)) this.#sameHeaders = this.#fillHeaders([]);
@@ -59,6 +61,16 @@ export class CompiledTarget {
   #fillHeaders(values: readonly JsonValue[]): HeaderList {
     return this.#headers.map((parts) => join(parts, values));
   }
+}
+
+/** Headers that the job gives to all requests, with another value for each row. Those with credentials see {@link CompiledTarget}. */
+function variedHeaders(template: RequestTemplate): HeaderList {
+  const own = template.target?.headers ?? [];
+  return headerPairs(template).flatMap(([name, value]) =>
+    textVariables(value).length > 0 && !isCredentialHeader(name) && !own.includes(name)
+      ? [name, value]
+      : [],
+  );
 }
 
 /** One line without blanks around it. */

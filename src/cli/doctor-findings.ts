@@ -87,7 +87,7 @@ function orphans({ orphans: found }: Examination): Finding {
   const check = 'orphans';
   const { withoutParent, bodies, headerSets, targets } = found;
   if (withoutParent + targets > 0) {
-    const says = `${withoutParent} rows name a run or a result that is not there, ${targets} URLs a last result that is not there: another program has written to this database`;
+    const says = `${withoutParent} rows name a run or a result that is not there, ${targets} targets a last result that is not there: another program has written to this database`;
     return { check, state: 'problem', says };
   }
   if (bodies + headerSets === 0) return { check, state: 'ok', says: 'none' };

@@ -12,7 +12,7 @@ import { readResultId } from './result-id.ts';
 
 export const showCommand: CommandSpec = {
   description:
-    'Prints everything that is stored of a result but its body: outcome, timings, headers, earlier tries. --as prints how to repeat its request instead, as a curl command or as an HTTP Archive with the response. What was sent is not stored: headers and body of the request are those that its job has now, and are said to be unknown when the job no longer has that URL at that place. Secrets are masked.',
+    'Prints everything that is stored of a result but its body: outcome, timings, headers, earlier tries. --as prints how to repeat its request instead, as a curl command or as an HTTP Archive with the response. What was sent is not stored: headers and body of the request are those that its job has now, and are said to be unknown when the job no longer has that request at that place. Secrets are masked.',
   arguments: [new Argument('<result>', 'id of a result, as "rota results" prints it')],
   options: [
     new Option('--as <form>', 'how to repeat the request').choices(['curl', 'har']),

@@ -13,7 +13,7 @@ const DEFAULT_SINCE = { hour: '24h', day: '30d' } as const;
 
 export const statsCommand: CommandSpec = {
   description:
-    'Prints what the results came to, hour by hour or day by day in UTC: how many there were and how many a second, the share that is ok, and percentiles of their durations (by nearest rank over the requests that were sent, off by 1.25 % at most). Of all jobs, of one, of a host, or of URLs. Works while the daemon runs.',
+    'Prints what the results came to, hour by hour or day by day in UTC: how many there were and how many a second, the share that is ok, and percentiles of their durations (by nearest rank over the requests that were sent, off by 1.25 % at most). Of all jobs, of one, of a host, of URLs, or of a target. Works while the daemon runs.',
   arguments: [new Argument('[job]', 'only results of this job')],
   options: [
     new Option('--by <span>', 'how results are put together')
@@ -26,11 +26,12 @@ export const statsCommand: CommandSpec = {
     new Option('--host <name>', 'only this host, with its port where the URL has one'),
     new Option(
       '--url <text>',
-      'only URLs that contain this text; with a * in it: a pattern for the whole URL',
+      'only URLs and targets that contain this text; with a * in it: a pattern for all of it',
     ),
+    new Option('--target <name>', 'only the target of this name'),
     new Option(
       '--json',
-      'print {by, since, job, host, url, total, bins}; total and each of bins: {at, results, ok, failed, success_rate, per_second, p50_ms, p90_ms, p95_ms, p99_ms, max_ms, mean_ms, bytes, kinds}',
+      'print {by, since, job, host, url, target, total, bins}; total and each of bins: {at, results, ok, failed, success_rate, per_second, p50_ms, p90_ms, p95_ms, p99_ms, max_ms, mean_ms, bytes, kinds}',
     ),
   ],
   examples: [
@@ -49,6 +50,7 @@ export const statsCommand: CommandSpec = {
       job: input.words[0],
       host: hostOption(input.text('host')),
       url: input.text('url'),
+      target: input.text('target'),
       fromMs: parseSince(input.text('since') ?? DEFAULT_SINCE[by], nowMs),
     };
     const bins = await statsOverTime(settings.database, filter);

@@ -29,7 +29,8 @@ export function credentialSecrets(
   });
 }
 
-function credentialsInUrl(url: string | undefined): string | undefined {
+/** The value of the header that `user:password@` in an address stands for; undefined without any. */
+export function credentialsInUrl(url: string | undefined): string | undefined {
   const userInfo = /^https?:\/\/([^/?#]*)@/i.exec(url ?? '')?.[1];
   if (userInfo === undefined) return undefined;
   const read = readRequestUrl(`http://${userInfo}@a/`);

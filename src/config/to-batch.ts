@@ -12,7 +12,7 @@ import { checkNames } from './check-names.ts';
 import type { Complaint } from './problem.ts';
 import { accessFault } from './read-text-file.ts';
 import type { BodyKeys, RequestKeys } from './request-schema.ts';
-import { escapeVariables } from './credentials.ts';
+import { credentialsInUrl, escapeVariables } from './credentials.ts';
 import { upperFirst } from './sentence.ts';
 import { TargetTemplates } from './target-templates.ts';
 import type { UrlKeys } from './urls-schema.ts';
@@ -107,8 +107,13 @@ function toBody({ body, json, form }: BodyKeys): BodyTemplate | undefined {
 /** A URL without variables is normalised here, once; its `user:password@` becomes a header. */
 function withoutCredentialsInUrl(entry: BatchEntry, targets: TargetTemplates): BatchEntry {
   const { template } = entry;
-  if (entry.type !== 'single' || template.url === undefined || template.url.includes('{'))
-    return entry;
+  if (entry.type !== 'single' || template.url === undefined || template.url.includes('{')) {
+    const authorization = credentialsInUrl(template.url);
+    if (authorization === undefined) return entry;
+    // They leave the address when its variables are filled in, but tell the targets apart.
+    const target = targets.withCredentials(template.target, authorization);
+    return { ...entry, template: { ...template, target } };
+  }
   const read = readRequestUrl(template.url);
   if ('problem' in read) return entry;
   if (read.authorization === undefined) {

@@ -16,6 +16,8 @@ export interface StatsFilter {
   readonly host?: string | undefined;
   /** Only addresses and names of targets that contain this text; one with `*`, which stands for any text, is a pattern for all of it. */
   readonly url?: string | undefined;
+  /** Only targets of this name. */
+  readonly target?: string | undefined;
   /** Unix milliseconds: from the hour or day that this lies in… */
   readonly fromMs?: number | undefined;
   /** …to the one that this lies in, which is included. */
@@ -84,8 +86,8 @@ function jobsTable(job: string | undefined): string {
 }
 
 /** True when the table `stats` has what is asked: not for a host that is one of too many of its job. */
-function isKept(reader: Reader, { by, job, host, url }: StatsFilter): boolean {
-  if (url !== undefined) return false;
+function isKept(reader: Reader, { by, job, host, url, target }: StatsFilter): boolean {
+  if (url !== undefined || target !== undefined) return false;
   if (host === undefined) return true;
   if (by === 'hour') return false;
   const [row] = reader.all<{ missing: number }>(

@@ -9,6 +9,8 @@ export interface TargetFilter {
   readonly host?: string | undefined;
   /** Only addresses and names that contain this text; one with `*`, which stands for any text, is a pattern for all of it. */
   readonly url?: string | undefined;
+  /** Only targets of this name. */
+  readonly target?: string | undefined;
 }
 
 export interface Target {
@@ -17,7 +19,10 @@ export interface Target {
 }
 
 /** All that fit. */
-export function targetsOf(reader: Reader, { job, host, url }: TargetFilter): readonly Target[] {
+export function targetsOf(
+  reader: Reader,
+  { job, host, url, target }: TargetFilter,
+): readonly Target[] {
   const conditions = ['true'];
   const parameters: Record<string, string> = {};
   if (job !== undefined) {
@@ -27,6 +32,10 @@ export function targetsOf(reader: Reader, { job, host, url }: TargetFilter): rea
   if (url !== undefined) {
     conditions.push(targetCondition(url));
     parameters['url'] = url;
+  }
+  if (target !== undefined) {
+    conditions.push(`${targetName('')} = @target`);
+    parameters['target'] = target;
   }
   if (host !== undefined) {
     conditions.push('instr(lower(url), @host) > 0');

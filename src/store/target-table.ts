@@ -6,18 +6,12 @@ import type { Result } from '../domain/result.ts';
 export type TargetKey = Pick<Result, 'job' | 'url' | 'method' | 'variant'>;
 
 /** What is known of a target before a result is stored. */
-export interface Target extends TargetLabels {
+export interface Target {
   readonly id: number;
   /** The body stored last; null: none yet. */
   readonly lastBodyId: number | null;
   /** The header set that the last result with headers refers to; null: none yet. */
   readonly lastHeaderSetId: number | null;
-}
-
-/** What people know a target by. */
-interface TargetLabels {
-  readonly name: string | null;
-  readonly variables: string | null;
 }
 
 /** What a result brings for its target; null leaves what was there. */
@@ -37,12 +31,11 @@ export class TargetTable {
   readonly #insert: Statement<
     [string, string, string, string, string | null, string | null, number, Id, Id]
   >;
-  readonly #update: Statement<[number, Id, Id, id: number]>;
-  readonly #label: Statement<[name: string | null, variables: string | null, id: number]>;
+  readonly #update: Statement<[string | null, string | null, number, Id, Id, id: number]>;
 
   constructor(db: Database) {
     this.#find = db.prepare(
-      `SELECT id, name, variables, last_body_id AS lastBodyId, last_header_set_id AS lastHeaderSetId
+      `SELECT id, last_body_id AS lastBodyId, last_header_set_id AS lastHeaderSetId
        FROM targets WHERE job = ? AND url = ? AND method = ? AND variant = ?`,
     );
     this.#insert = db.prepare(
@@ -51,11 +44,10 @@ export class TargetTable {
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#update = db.prepare(
-      `UPDATE targets SET last_result_id = ?, last_body_id = coalesce(?, last_body_id),
+      `UPDATE targets SET name = ?, variables = ?, last_result_id = ?, last_body_id = coalesce(?, last_body_id),
          last_header_set_id = coalesce(?, last_header_set_id)
        WHERE id = ?`,
     );
-    this.#label = db.prepare('UPDATE targets SET name = ?, variables = ? WHERE id = ?');
   }
 
   /** Undefined when the job has no result of this target yet. */
@@ -83,10 +75,7 @@ export class TargetTable {
         ).lastInsertRowid,
       );
     }
-    this.#update.run(resultId, bodyId, headerSetId, known.id);
-    if (known.name !== targetName || known.variables !== variables) {
-      this.#label.run(targetName, variables, known.id);
-    }
+    this.#update.run(targetName, variables, resultId, bodyId, headerSetId, known.id);
     return known.id;
   }
 }

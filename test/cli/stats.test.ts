@@ -87,6 +87,7 @@ test('stats --json has figures for each hour and for all', async () => {
       job: 'pages',
       host: null,
       url: null,
+      target: null,
       total: { at: '2026-10-24T11:00:00.000Z', per_second: 0.000185185, ...figures },
       bins: [{ at: '2026-10-24T12:00:00.000Z', per_second: 0.000555556, ...figures }],
     });

@@ -105,6 +105,29 @@ test('languages, methods and bodies tell targets apart; what the job gives to al
   });
 });
 
+test('a header of the job that has another value for each row tells targets apart', async () => {
+  await inWorld(async ({ run, rows }) => {
+    await run(`
+request: { headers: { accept-language: "{lang}", x-api-key: "{token}" } }
+urls: [{ url: ORIGIN/, each: { lang: [de, fr], token: [one-token, two-token] } }]
+`);
+    const latest = rows('SELECT count(*), count(DISTINCT target), min(variables) FROM latest');
+    assert.deepEqual(latest, [[2, 2, '{"lang":"de","token":"***"}']]);
+  });
+});
+
+test('credentials in an address tell the targets of a template apart', async () => {
+  await inWorld(async ({ origin, run, rows }) => {
+    const { host } = new URL(origin);
+    await run(`
+urls:
+  - { url: "http://ann:first-one@${host}/{id}", each: { id: [1] } }
+  - { url: "http://bob:other-one@${host}/{id}", each: { id: [1] } }
+`);
+    assert.deepEqual(rows('SELECT count(*), count(DISTINCT target) FROM latest'), [[2, 2]]);
+  });
+});
+
 test('equal requests of one batch stay one target, whose name is the last one given', async () => {
   await inWorld(async ({ run, rows }) => {
     await run('urls: [ORIGIN/a, ORIGIN/a]');
@@ -237,6 +260,19 @@ test('every list has the name of a target, and diff and results find it by its n
     assert.match((await rota('show', '8', '--as', 'curl')).stdout, /eth_gasPrice"/);
     assert.match((await rota('export', 'calls', '--format', 'csv')).stdout, /,gas price,,true/);
 
+    const ofOne = await rota(
+      'stats',
+      'calls',
+      '--target',
+      'gas price',
+      '--since',
+      '2020-01-01',
+      '--json',
+    );
+    assert.partialDeepStrictEqual(JSON.parse(ofOne.stdout), {
+      target: 'gas price',
+      total: { results: 3, ok: 3 },
+    });
     const several = await rota('diff', 'calls', `${origin}/`);
     assert.equal(several.code, 2);
     assert.match(several.stderr, /means several targets of "calls"/);
@@ -247,6 +283,15 @@ test('every list has the name of a target, and diff and results find it by its n
     assert.match((await rota('diff', 'calls', 'gas price')).stderr, /has not changed/);
     const other = await rota('diff', 'calls', 'block number', '--to', '8');
     assert.match(other.stderr, /Result 8 is not one of block number.*gas price/s);
+  });
+});
+
+test('the request behind a result is that of its target, not another one at its address', async () => {
+  await inWorld(async ({ cwd, rota, run }) => {
+    await run(CALLS);
+    const reordered = CALLS.replace('eth_blockNumber', 'eth_syncing');
+    writeFileSync(join(cwd, 'jobs/calls.yaml'), reordered);
+    assert.match((await rota('show', '1', '--as', 'curl')).stdout, /no longer has this request/);
   });
 });
 

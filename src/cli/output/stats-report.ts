@@ -144,6 +144,7 @@ export function statsToJson(report: StatsReport): unknown {
     job: filter.job ?? null,
     host: filter.host ?? null,
     url: filter.url ?? null,
+    target: filter.target ?? null,
     total: tallyToJson(Tally.sum(bins.map(({ tally }) => tally)), {
       atMs: sinceMs,
       elapsedMs: nowMs - sinceMs,
