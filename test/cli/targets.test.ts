@@ -208,8 +208,9 @@ test('secrets reach no table by a name, a header, a body or a variable; replaced
       after.map((row) => row.slice(1)),
       before.map((row) => row.slice(1)),
     );
-    for (const name of readdirSync(join(cwd, 'data'))) {
-      const bytes = readFileSync(join(cwd, 'data', name));
+    const entries = readdirSync(join(cwd, 'data'), { withFileTypes: true, recursive: true });
+    for (const { name, parentPath } of entries.filter((entry) => entry.isFile())) {
+      const bytes = readFileSync(join(parentPath, name));
       for (const secret of [...Object.values(first), ...Object.values(second)]) {
         assert.equal(bytes.includes(secret), false, `${secret} is in ${name}`);
       }
