@@ -16,8 +16,8 @@ const root = path.dirname(__dirname);
 const words = process.argv.slice(2);
 
 // libuv reads it when its first thread starts. Name look-ups, compression and file access share these
-// threads, and four of them, the default, let one slow name server hold up everything.
-process.env.UV_THREADPOOL_SIZE ||= '16';
+// threads, at most half of them look-ups: with four, the default, two silent names hold up all others.
+process.env.UV_THREADPOOL_SIZE ||= '64';
 
 if (!isNewEnough(process.versions.node)) {
   runWith(path.join(root, 'node_modules', 'node', 'bin', 'node'));

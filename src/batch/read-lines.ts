@@ -1,7 +1,9 @@
 // A text file as lines, read piece by piece: what is held is one piece and the start of one line.
 import { isUtf8 } from 'node:buffer';
 import { open, stat } from 'node:fs/promises';
+import { FairSlots } from '../concurrency/fair-slots.ts';
 import { AppError } from '../domain/error.ts';
+import { poolThreads } from '../platform/pool-threads.ts';
 
 /** A line, or what is wrong with it. */
 export type Line = string | { readonly fault: string };
@@ -16,6 +18,11 @@ export interface LineGroup {
 
 const READ_BYTES = 64 * 1024;
 const LF = 0x0a;
+/**
+ * A file system that hangs keeps a thread for each call: at most a quarter of the threads wait for list
+ * files, and at most two for each file, however many runs read it.
+ */
+const READS = new FairSlots({ total: Math.max(1, Math.floor(poolThreads() / 4)), perShare: 2 });
 
 /**
  * Reads a UTF-8 file up to its end, a byte-order mark left out. A line over `maxLineBytes` or with
@@ -28,13 +35,14 @@ export async function* readLines(
   maxLineBytes: number,
 ): AsyncGenerator<LineGroup, void, undefined> {
   // Asked before opening: opening a pipe waits for someone to write to it.
-  if (!(await stat(path)).isFile()) throw new AppError('config', 'this is not a file');
-  const file = await open(path, 'r');
+  const found = await READS.run(path, () => stat(path));
+  if (!found.isFile()) throw new AppError('config', 'this is not a file');
+  const file = await READS.run(path, () => open(path, 'r'));
   try {
     const splitter = new LineSplitter(maxLineBytes);
     for (;;) {
       const { space } = splitter;
-      const { bytesRead } = await file.read(space, 0, space.length);
+      const { bytesRead } = await READS.run(path, () => file.read(space, 0, space.length));
       const group = splitter.take(bytesRead);
       if (group.lines.length > 0) yield group;
       if (bytesRead === 0) return;

@@ -104,7 +104,8 @@ const timeout = z
       duration(DEADLINE),
       z.strictObject({
         connect: key(duration(DEADLINE), {
-          description: 'For the name, the connection and the TLS handshake.',
+          description:
+            'For the connection and the TLS handshake. Looking up the name may take as long before that, at most 5 s.',
           default: '10s',
         }),
         headers: key(duration(DEADLINE), {

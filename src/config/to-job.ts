@@ -62,7 +62,8 @@ export function toJob(keys: JobKeys, origin: JobOrigin): Job {
     text: origin.text,
     description: keys.description,
     ...effective,
-    // Not in the hash: it does not change what a run does.
+    // Not in the hash: they do not change what a run does.
+    fetch: { ...effective.fetch, job: origin.name },
     resume: keys.resume ?? false,
     secrets: origin.secrets,
     secretNames: origin.secretNames,

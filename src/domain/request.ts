@@ -28,7 +28,7 @@ export type BatchItem =
   | { readonly position: number; readonly url: string; readonly problem: string };
 
 export interface Timeouts {
-  /** Milliseconds for the name look-up, the connection and the TLS handshake. */
+  /** Milliseconds for the connection and the TLS handshake; a name look-up before that may take as long, at most 5 s. */
   readonly connectMs: number;
   /** Milliseconds from sending the request to the last byte of the response's head. */
   readonly headersMs: number;
@@ -79,6 +79,8 @@ export interface CookieJar {
 
 /** How the requests of one job are carried out. One object per job, so that it can serve as a key. */
 export interface FetchPolicy {
+  /** Name of the job, whose share of look-ups, memory and decoding its requests use; undefined: there is none. */
+  readonly job?: string | undefined;
   readonly timeouts: Timeouts;
   /** Redirects that are followed; 0: a redirect is an answer like any other. */
   readonly maxRedirects: number;

@@ -12,6 +12,7 @@ import {
   zstdDecompress,
   zstdDecompressSync,
 } from 'node:zlib';
+import { FairSlots } from '../concurrency/fair-slots.ts';
 import { type Fault, tooLarge } from './fault.ts';
 import { lengthOfMembers } from './gzip-members.ts';
 
@@ -20,8 +21,8 @@ const MAX_ENCODINGS = 5;
 /** Up to this is decoded at once, unless more than the second comes out. */
 const MAX_SYNC_INPUT_BYTES = 32 * 1024;
 const MAX_SYNC_OUTPUT_BYTES = 256 * 1024;
-/** Half of the threads that name look-ups and files need as well. */
-const MAX_IN_THREADS = 2;
+/** Few of the threads that name look-ups and files need as well; a job leaves one to others. */
+const THREAD_SLOTS = { total: 3, perShare: 2 };
 const THREAD_CHUNK_BYTES = 128 * 1024;
 
 interface ZlibOptions {
@@ -53,18 +54,22 @@ const ZSTD: Codec = { sync: zstdDecompressSync, threaded: zstdDecompress, maxEmp
 /** The body as it was before it was encoded, or why it cannot be had. */
 export type Decoded = Uint8Array | Fault;
 
+export interface DecodeOptions {
+  /** As `content-encoding` has them. */
+  readonly encodings: string;
+  readonly maxBytes: number;
+  /** Name of the job, whose share of the threads it uses. Default: that of all bodies without a job. */
+  readonly share?: string | undefined;
+}
+
 export class BodyDecoder {
-  #running = 0;
-  readonly #waiting: (() => void)[] = [];
+  readonly #threads = new FairSlots(THREAD_SLOTS);
 
   /**
    * Decodes by a list of encodings, as `content-encoding` has it. With an encoding that is not known the body stays as
    * it came. A promise only where a thread does the work.
    */
-  decode(
-    body: Uint8Array,
-    options: { encodings: string; maxBytes: number },
-  ): Decoded | Promise<Decoded> {
+  decode(body: Uint8Array, options: DecodeOptions): Decoded | Promise<Decoded> {
     if (options.encodings === '' || body.length === 0) return body;
     const names = encodingNames(options.encodings);
     if (names.length === 0) return body;
@@ -72,17 +77,22 @@ export class BodyDecoder {
       return { kind: 'protocol', error: `The body is encoded more than ${MAX_ENCODINGS} times` };
     }
     // Applied in the order listed, so undone from the last.
-    return this.#undo(body, names.toReversed(), options.maxBytes);
+    return this.#undo(body, names.toReversed(), options);
   }
 
-  #undo(body: Uint8Array, names: readonly string[], maxBytes: number): Decoded | Promise<Decoded> {
+  #undo(
+    body: Uint8Array,
+    names: readonly string[],
+    options: DecodeOptions,
+  ): Decoded | Promise<Decoded> {
     const [name, ...rest] = names;
     if (name === undefined) return body;
     const codec = codecFor(name, body);
     if (codec === undefined) return body;
-    const decoded = this.#apply(codec, { body, name, maxBytes });
+    const { maxBytes, share = '' } = options;
+    const decoded = this.#apply(codec, { body, name, maxBytes, share });
     const goOn = (result: Decoded): Decoded | Promise<Decoded> =>
-      result instanceof Uint8Array ? this.#undo(result, rest, maxBytes) : result;
+      result instanceof Uint8Array ? this.#undo(result, rest, options) : result;
     return decoded instanceof Promise ? decoded.then(goOn) : goOn(decoded);
   }
 
@@ -99,19 +109,8 @@ export class BodyDecoder {
     }
   }
 
-  async #inThread(codec: Codec, job: EncodedBody): Promise<Decoded> {
-    if (this.#running >= MAX_IN_THREADS) {
-      await new Promise<void>((resolve) => {
-        this.#waiting.push(resolve);
-      });
-    }
-    this.#running += 1;
-    try {
-      return await decodeInThread(codec, job);
-    } finally {
-      this.#running -= 1;
-      this.#waiting.shift()?.();
-    }
+  #inThread(codec: Codec, job: EncodedBody): Promise<Decoded> {
+    return this.#threads.run(job.share, () => decodeInThread(codec, job));
   }
 }
 
@@ -158,6 +157,7 @@ interface EncodedBody {
   readonly body: Uint8Array;
   readonly name: string;
   readonly maxBytes: number;
+  readonly share: string;
 }
 
 /** The encodings in the order they were applied; empty when one of them is not known. */

@@ -4,9 +4,10 @@
 import type { OnReadOpts, Socket } from 'node:net';
 import type { Clock } from '../platform/clock.ts';
 import type { ConnectError } from './connect-error.ts';
-import type { Connector } from './connector.ts';
+import type { ConnectPurpose, Connector } from './connector.ts';
 import { Http1Protocol } from './http1/http1-protocol.ts';
 import type { HeadBudget } from './http1/head-budget.ts';
+import type { LookupPhase } from './name-lookups.ts';
 import type { Protocol, ResponseHandler, WireRequest } from './protocol.ts';
 import { ResponseError } from './response-error.ts';
 import type { Route } from './route.ts';
@@ -16,9 +17,13 @@ const READ_BYTES = 64 * 1024;
 
 /** What an exchange hears of the connection being made for it. */
 export interface ConnectionUser {
+  readonly purpose: ConnectPurpose;
   onConnecting(): void;
+  onLookup(phase: LookupPhase): void;
   onConnected(): void;
 }
+
+const NO_PURPOSE: ConnectPurpose = { share: '', connectMs: Infinity };
 
 export interface ConnectionOptions {
   readonly route: Route;
@@ -178,11 +183,15 @@ export class Connection {
     this.#reader = reader;
     const cancel = connector.connect({
       route,
+      purpose: this.users[0]?.purpose ?? NO_PURPOSE,
       session: memory.session,
       onSession: (session) => {
         memory.session = session;
       },
       onread: readsInto(route) ? reader : undefined,
+      onLookup: (phase) => {
+        for (const user of this.users) user.onLookup(phase);
+      },
       onSocket: (socket) => this.#count(socket),
       onDone: (error: ConnectError | undefined, socket: Socket | undefined) => {
         isOver = true;

@@ -9,18 +9,30 @@ import {
 } from 'node:net';
 import { connect as connectTls, type SecureContext, type TLSSocket } from 'node:tls';
 import { ConnectError, type ConnectStage } from './connect-error.ts';
-import type { DnsCache } from './dns-cache.ts';
+import type { LookupOptions, LookupPhase, NameLookups } from './name-lookups.ts';
 import type { Endpoint, SocksProxy } from './proxy.ts';
 import type { Route } from './route.ts';
 import { openSocks } from './socks.ts';
 import { TlsContexts } from './tls-contexts.ts';
 import { openTunnel } from './tunnel.ts';
 
+/** A name server that has not answered within this will not answer; a shorter connect time-out holds here as well. */
+const MAX_LOOKUP_MS = 5000;
 /** How long one of several addresses is tried before the next: Node's own 250 ms fail a busy machine. */
 const ADDRESS_ATTEMPT_MS = 1000;
 
+/** For whom a connection is made. */
+export interface ConnectPurpose {
+  /** Name of the job; empty: there is none. */
+  readonly share: string;
+  /** The job's own limit for making a connection, in milliseconds. */
+  readonly connectMs: number;
+}
+
 export interface ConnectOptions {
   readonly route: Route;
+  readonly purpose: ConnectPurpose;
+  readonly onLookup: (phase: LookupPhase) => void;
   /** Resumes an earlier session of the same route. */
   readonly session: Buffer | undefined;
   /** A session that can be resumed: given only after the peer was verified. */
@@ -33,19 +45,19 @@ export interface ConnectOptions {
 }
 
 export class Connector {
-  readonly #dns: DnsCache;
+  readonly #lookups: NameLookups;
   readonly #userAgent: string | undefined;
   readonly #contexts = new TlsContexts();
 
-  constructor(options: { dns: DnsCache; userAgent: string | undefined }) {
-    this.#dns = options.dns;
+  constructor(options: { lookups: NameLookups; userAgent: string | undefined }) {
+    this.#lookups = options.lookups;
     this.#userAgent = options.userAgent;
   }
 
   /** Calls `onDone` exactly once; the function returned ends the attempt, with `cancelled`, if it still runs. */
   connect(options: ConnectOptions): () => void {
     const attempt = new ConnectAttempt(options, {
-      dns: this.#dns,
+      lookups: this.#lookups,
       userAgent: this.#userAgent,
       contexts: this.#contexts,
     });
@@ -55,7 +67,7 @@ export class Connector {
 }
 
 interface Means {
-  readonly dns: DnsCache;
+  readonly lookups: NameLookups;
   readonly userAgent: string | undefined;
   readonly contexts: TlsContexts;
 }
@@ -69,6 +81,7 @@ class ConnectAttempt {
   /** What is reached so far is the proxy: its failures are not the target's. */
   #isAtProxy = false;
   #done = false;
+  #leaveLookup: (() => void) | undefined;
 
   constructor(options: ConnectOptions, means: Means) {
     this.#options = options;
@@ -125,6 +138,7 @@ class ConnectAttempt {
   fail(stage: ConnectStage, cause: unknown): void {
     if (this.#done) return;
     this.#done = true;
+    this.#leaveLookup?.();
     this.#socket?.destroy();
     const isProxys = this.#isAtProxy && (stage === 'lookup' || stage === 'tcp');
     this.#options.onDone(
@@ -134,8 +148,7 @@ class ConnectAttempt {
   }
 
   readonly #lookup: LookupFunction = (hostname, options, callback) => {
-    this.#means.dns.resolve(hostname, (error, addresses) => {
-      if (this.#done) return;
+    this.#resolve(hostname, (error, addresses) => {
       if (error !== null) return this.fail('lookup', error);
       this.#stage = 'tcp';
       const [first] = addresses;
@@ -143,6 +156,19 @@ class ConnectAttempt {
       else callback(null, first?.address ?? '', first?.family ?? 4);
     });
   };
+
+  /** Does not call back once the attempt is over. */
+  #resolve(hostname: string, onFound: LookupOptions['onDone']): void {
+    const { purpose, onLookup } = this.#options;
+    this.#leaveLookup = this.#means.lookups.resolve(hostname, {
+      share: purpose.share,
+      timeoutMs: Math.min(MAX_LOOKUP_MS, purpose.connectMs),
+      onPhase: onLookup,
+      onDone: (error, addresses) => {
+        if (!this.#done) onFound(error, addresses);
+      },
+    });
+  }
 
   // It stays on the socket: an error after the end of the attempt is of no interest, but must be caught.
   readonly #onError = (error: Error): void => this.fail(this.#stage, error);
@@ -187,8 +213,7 @@ class ConnectAttempt {
   ): void {
     const { endpoint } = this.#options.route;
     if (socks.resolvesNames || isIP(endpoint.hostname) !== 0) return callback(endpoint);
-    this.#means.dns.resolve(endpoint.hostname, (error, addresses) => {
-      if (this.#done) return;
+    this.#resolve(endpoint.hostname, (error, addresses) => {
       const fit = addresses.find(({ family }) => socks.version === 5 || family === 4);
       if (error === null && fit !== undefined) {
         return callback({ hostname: fit.address, port: endpoint.port });

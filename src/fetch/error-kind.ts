@@ -2,8 +2,10 @@
 // and one sentence without secrets.
 import { closeSync, openSync } from 'node:fs';
 import { devNull } from 'node:os';
+import { formatDuration } from '../domain/duration.ts';
 import { ABORTED, type Fault } from './fault.ts';
 import { ConnectError } from './connect-error.ts';
+import { LookupTimeout } from './name-lookups.ts';
 import { RequestError, ResponseError } from './response-error.ts';
 
 /** No descriptors, ports or memory left on this machine: never the target's fault. */
@@ -77,7 +79,7 @@ function connectFault(error: ConnectError): Fault {
   if (LOCAL_CODES.has(code)) return localFault(code);
   switch (stage) {
     case 'lookup':
-      return lookupFault(place, code);
+      return lookupFault(place, error.cause);
     case 'tcp':
       if (code === 'ETIMEDOUT') {
         return { kind: 'timeout', error: `The connection to ${place} timed out` };
@@ -99,6 +101,10 @@ function connectFault(error: ConnectError): Fault {
 }
 
 function proxyFault(place: string, cause: unknown): Fault {
+  if (cause instanceof LookupTimeout) {
+    const reason = `no answer from the name server within ${formatDuration(cause.timeoutMs)}`;
+    return { kind: 'connect', error: `No connection through ${place}: ${reason}` };
+  }
   const code = codeOf(cause);
   const isLookup = code === 'ENOTFOUND' || code === 'EAI_AGAIN';
   const shortage = isLookup ? descriptorShortage() : undefined;
@@ -108,10 +114,15 @@ function proxyFault(place: string, cause: unknown): Fault {
 }
 
 /** Without descriptors no name server can be asked, and the look-up says that the name does not exist. */
-function lookupFault(place: string, code: string): Fault {
+function lookupFault(place: string, cause: unknown): Fault {
   const shortage = descriptorShortage();
   if (shortage !== undefined) return localFault(shortage);
   const name = place.slice(0, place.lastIndexOf(':'));
+  if (cause instanceof LookupTimeout) {
+    const within = formatDuration(cause.timeoutMs);
+    return { kind: 'dns', error: `No answer from the name server within ${within} for "${name}"` };
+  }
+  const code = codeOf(cause);
   if (code === 'ENOTFOUND') return { kind: 'dns', error: `The name "${name}" does not exist` };
   return {
     kind: 'dns',

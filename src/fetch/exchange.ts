@@ -1,7 +1,7 @@
 // One request and its response over one connection.
 import type { HeaderList } from '../domain/request.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Connection, ConnectionUser } from './connection.ts';
+import type { Connection } from './connection.ts';
 import type { Deadline } from './deadline.ts';
 import { faultOf } from './error-kind.ts';
 import { type Fault, tooLarge } from './fault.ts';
@@ -34,7 +34,7 @@ export interface ExchangeOptions {
   readonly place: string;
 }
 
-export class Exchange implements ResponseHandler, ConnectionUser, Receiver {
+export class Exchange implements ResponseHandler, Receiver {
   /** Of the final response's head; null before it has come. */
   status: number | null = null;
   headers: HeaderList | null = null;
@@ -95,6 +95,12 @@ export class Exchange implements ResponseHandler, ConnectionUser, Receiver {
     this.#connectingSince = this.#options.clock.elapsed();
     if (this.#resolve !== undefined)
       this.#options.deadline.enter('connect', this.#options.connectMs);
+  }
+
+  /** Leaves out of the time for connecting what passed while Rota itself was waited for. */
+  leaveOut(waitedMs: number): void {
+    if (this.#connectingSince !== undefined) this.#connectingSince += waitedMs;
+    if (this.firstByteAt !== undefined) this.firstByteAt += waitedMs;
   }
 
   onConnected(): void {

@@ -4,12 +4,14 @@ import type { Outcome, OutcomeFacts } from '../domain/outcome.ts';
 import { IDEMPOTENT, type FetchPolicy, type RequestSpec } from '../domain/request.ts';
 import { compact } from './body-bytes.ts';
 import type { Connection, ConnectionUser } from './connection.ts';
+import type { ConnectPurpose } from './connector.ts';
 import { Deadline, type DeadlineName } from './deadline.ts';
 import { Exchange } from './exchange.ts';
 import { ABORTED, type Fault, timedOut } from './fault.ts';
 import type { FetchMeans } from './fetch-means.ts';
 import { bodyEncodings } from './header-list.ts';
 import { readAddress } from './http-address.ts';
+import type { LookupPhase } from './name-lookups.ts';
 import type { Hop } from './redirect.ts';
 import { RedirectTrail } from './redirect-trail.ts';
 import { makeRoute, type Route } from './route.ts';
@@ -38,6 +40,7 @@ export class FetchTry implements ConnectionUser {
   /** Of the exchanges before the present one. */
   #connectMs: number | null = null;
   #exchange: Exchange | undefined;
+  #lookupWaitsSince: number | undefined;
   #leaveLine: (() => void) | undefined;
   #isAborted = false;
   /** It was sent again over another HTTP/2 connection. */
@@ -92,6 +95,21 @@ export class FetchTry implements ConnectionUser {
 
   onConnecting(): void {
     this.#exchange?.onConnecting();
+  }
+
+  get purpose(): ConnectPurpose {
+    return { share: this.#policy.job ?? '', connectMs: this.#policy.timeouts.connectMs };
+  }
+
+  /** The look-up has a time-out of its own: the deadlines of the target do not run meanwhile. */
+  onLookup(phase: LookupPhase): void {
+    const nowMs = this.#means.clock.elapsed();
+    const waitedMs = nowMs - (this.#lookupWaitsSince ?? nowMs);
+    this.#lookupWaitsSince = phase === 'waiting' ? nowMs : undefined;
+    this.#leaveOut(waitedMs);
+    if (phase !== 'over') return this.#deadline.suspend();
+    this.#deadline.resume();
+    this.#deadline.enter('connect', this.#policy.timeouts.connectMs);
   }
 
   onConnected(): void {
@@ -233,13 +251,15 @@ export class FetchTry implements ConnectionUser {
     this.#deadline.suspend();
     const connection = await this.#inLine(route);
     this.#deadline.resume();
-    const waitedMs = clock.elapsed() - sinceMs;
-    this.#startedAt += waitedMs;
-    const exchange = this.#exchange;
-    if (exchange === undefined) this.#startedAtMs = clock.now();
-    // What a redirect's own times are measured from has moved.
-    else if (exchange.firstByteAt !== undefined) exchange.firstByteAt += waitedMs;
+    if (this.#exchange === undefined) this.#startedAtMs = clock.now();
+    this.#leaveOut(clock.elapsed() - sinceMs);
     return connection;
+  }
+
+  /** Moves what times are measured from: waiting for Rota itself is no time of the target's. */
+  #leaveOut(waitedMs: number): void {
+    this.#startedAt += waitedMs;
+    this.#exchange?.leaveOut(waitedMs);
   }
 
   #inLine(route: Route): Promise<Connection | undefined> {
@@ -268,6 +288,7 @@ export class FetchTry implements ConnectionUser {
     const decoded = this.#means.decoder.decode(received, {
       encodings: bodyEncodings(headers),
       maxBytes: this.#policy.maxBodyBytes,
+      share: this.#policy.job,
     });
     const toOutcome = (result: Uint8Array | Fault): Outcome => {
       const status = exchange.status ?? 0;

@@ -5,10 +5,11 @@ import type { FetchPolicy, RequestSpec } from '../domain/request.ts';
 import { AbortGroups } from '../concurrency/abort-groups.ts';
 import { Alarms } from '../concurrency/alarms.ts';
 import type { Clock } from '../platform/clock.ts';
+import { poolThreads } from '../platform/pool-threads.ts';
 import { BodyDecoder } from './body-decoder.ts';
 import { ConnectionPool } from './connection-pool.ts';
 import { Connector } from './connector.ts';
-import { DnsCache, type Lookup } from './dns-cache.ts';
+import { lookupSlots, NameLookups, type Lookup } from './name-lookups.ts';
 import type { FetchMeans } from './fetch-means.ts';
 import { FetchTry } from './fetch-try.ts';
 import type { Environment } from './proxy.ts';
@@ -36,7 +37,9 @@ export class Fetcher {
 
   constructor(options: FetcherOptions) {
     const { clock, userAgent, maxConnections } = options;
-    const connector = new Connector({ dns: new DnsCache(clock, options.lookup), userAgent });
+    const slots = lookupSlots(poolThreads());
+    const lookups = new NameLookups({ clock, slots, lookup: options.lookup });
+    const connector = new Connector({ lookups, userAgent });
     const alarms = new Alarms(clock, () => {});
     this.#means = {
       clock,

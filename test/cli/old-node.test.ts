@@ -39,7 +39,7 @@ test('an old Node hands over to the one in node_modules: small heap, arguments, 
     const script = '#!/bin/sh\necho "$1,$3,$4,$UV_THREADPOOL_SIZE"\nexit 3\n';
     const { end, text } = await textOf(await startOld(cwd, script));
     assert.deepEqual(end, [3, null]);
-    const threads = process.env['UV_THREADPOOL_SIZE'] ?? '16';
+    const threads = process.env['UV_THREADPOOL_SIZE'] ?? '64';
     assert.equal(text, `--max-semi-space-size=16,run,a b,${threads}\n`);
   });
 });

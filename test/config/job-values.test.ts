@@ -41,6 +41,7 @@ test('a job that says nothing but its URLs has the documented defaults', async (
   });
   assert.deepEqual(fetch, {
     timeouts: { connectMs: 10_000, headersMs: 30_000, totalMs: 30_000 },
+    job: 'a',
     maxRedirects: 5,
     forwards: [],
     maxBodyBytes: 10_485_760,

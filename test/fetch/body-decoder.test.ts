@@ -148,3 +148,17 @@ test('what looks like a further member and is none, or a wrong check sum, is not
   const over = Buffer.concat([gzipSync(Buffer.alloc(5000)), Buffer.from('rubbish')]);
   assert.equal(kindOf(await decode(over, 'gzip', 1000)), 'too_large');
 });
+
+test('a body of one job does not wait for all the large bodies of another', async () => {
+  const decoder = new BodyDecoder();
+  const body = gzipSync(randomBytes(1024 * 1024));
+  const ended: string[] = [];
+  const decode = async (share: string): Promise<void> => {
+    await decoder.decode(body, { encodings: 'gzip', maxBytes: 2 ** 21, share });
+    ended.push(share);
+  };
+  const all = Array.from({ length: 50 }, () => decode('many'));
+  await Promise.all([...all.slice(0, 1), decode('one')]);
+  assert.ok(ended.indexOf('one') < 10, ended.join(' '));
+  await Promise.all(all);
+});

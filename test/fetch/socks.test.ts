@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Outcome } from '../../src/domain/outcome.ts';
-import type { Lookup } from '../../src/fetch/dns-cache.ts';
+import type { Lookup } from '../../src/fetch/name-lookups.ts';
 import { EnvironmentProxies } from '../../src/fetch/proxy.ts';
 import {
   asFailure,

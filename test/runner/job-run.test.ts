@@ -138,7 +138,7 @@ test('nothing new is fetched while the store is full', async () => {
 test('what was never sent has no tries: it leads nowhere, or was cut off before', async () => {
   await onStage({ hold: true }, async ({ run, server, store, abort }) => {
     const batch = numbered(`${server.origin}/{n}`, 2);
-    const proxied = makeJob({ batch, fetch: makePolicy({ proxy: 'socks5://p:1' }) });
+    const proxied = makeJob({ batch, fetch: makePolicy({ proxy: 'ftp://p:1' }) });
     assert.equal(await run(proxied), 'failed');
     const running = run(makeJob({ batch, concurrency: 1 }));
     await server.reached(1);

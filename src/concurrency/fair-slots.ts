@@ -1,0 +1,108 @@
+// A few slots for work that may hang, such as name look-ups: shared fairly between jobs, with a cap for
+// each, so that what one job waits for does not hold up the others.
+import { Link, LinkedList } from './linked-list.ts';
+
+export interface FairSlotsOptions {
+  /** Slots in all; at least 1. */
+  readonly total: number;
+  /** Slots that one share may hold; at least 1. Below `total`, others always find one free of it. */
+  readonly perShare: number;
+}
+
+interface Work {
+  readonly start: (giveBack: () => void) => void;
+}
+
+/** What one job holds and waits for. */
+interface Share {
+  readonly name: string;
+  active: number;
+  readonly waiting: LinkedList<Work>;
+}
+
+/** Free slots go to the share with the fewest; shares with equally many take turns. */
+export class FairSlots {
+  readonly #options: FairSlotsOptions;
+  readonly #shares = new Map<string, Share>();
+  /** Those with work that waits, in the order of their turns. */
+  readonly #waiting = new Set<Share>();
+  #active = 0;
+
+  constructor(options: FairSlotsOptions) {
+    this.#options = options;
+  }
+
+  /** Slots in use. */
+  get active(): number {
+    return this.#active;
+  }
+
+  /**
+   * Starts work of a share as soon as it has a slot: possibly before this returns. `giveBack`, called
+   * once or more, ends it. The function returned takes back work that has not started.
+   */
+  take(name: string, start: (giveBack: () => void) => void): () => void {
+    const share = this.#shares.get(name) ?? { name, active: 0, waiting: new LinkedList<Work>() };
+    this.#shares.set(name, share);
+    const link = new Link<Work>({ start });
+    share.waiting.push(link);
+    this.#waiting.add(share);
+    this.#startNext();
+    return () => {
+      share.waiting.remove(link);
+      this.#forgetIfIdle(share);
+    };
+  }
+
+  /** The same for a promise: resolves to what `work` does. */
+  async run<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const giveBack = await new Promise<() => void>((resolve) => {
+      this.take(name, resolve);
+    });
+    try {
+      return await work();
+    } finally {
+      giveBack();
+    }
+  }
+
+  #startNext(): void {
+    while (this.#active < this.#options.total) {
+      const share = this.#nextShare();
+      const work = share?.waiting.shift();
+      if (share === undefined || work === undefined) return;
+      this.#active += 1;
+      share.active += 1;
+      this.#waiting.delete(share);
+      if (!share.waiting.isEmpty) this.#waiting.add(share);
+      let isOver = false;
+      work.start(() => {
+        if (isOver) return;
+        isOver = true;
+        this.#active -= 1;
+        share.active -= 1;
+        this.#forgetIfIdle(share);
+        this.#startNext();
+      });
+    }
+  }
+
+  /** Looks at no more shares than there are slots: one that holds none is taken at once. */
+  #nextShare(): Share | undefined {
+    let next: Share | undefined;
+    for (const share of this.#waiting) {
+      if (share.active === 0) return share;
+      if (share.active >= this.#options.perShare) continue;
+      if (next === undefined || share.active < next.active) next = share;
+    }
+    return next;
+  }
+
+  #forgetIfIdle(share: Share): void {
+    if (!share.waiting.isEmpty) return;
+    this.#waiting.delete(share);
+    if (share.active === 0 && this.#shares.get(share.name) === share) {
+      this.#shares.delete(share.name);
+    }
+  }
+}
