@@ -1,5 +1,6 @@
 // What an examination means: each finding with its state, in words.
 import { formatBytes } from '../domain/byte-size.ts';
+import { clockDoubt, judgeClock } from '../domain/clock-doubt.ts';
 import { formatShortDuration } from '../domain/duration.ts';
 import type { Examination } from '../store/examine.ts';
 
@@ -119,7 +120,10 @@ function results(examined: Examination, { nowMs }: Surroundings): Finding {
   return { check, state: 'ok', says };
 }
 
-function clock({ newestResultMs: newest }: Examination, { nowMs }: Surroundings): Finding {
+function clock(
+  { newestResultMs: newest, clockMarks }: Examination,
+  { nowMs }: Surroundings,
+): Finding {
   const check = 'clock';
   const now = new Date(nowMs).toISOString();
   if (nowMs < EARLIEST_MS) {
@@ -129,6 +133,8 @@ function clock({ newestResultMs: newest }: Examination, { nowMs }: Surroundings)
     const says = `it is ${now}, and the newest result is from ${new Date(newest).toISOString()}: the clock is wrong, or it was`;
     return { check, state: 'problem', says };
   }
+  const doubt = clockMarks === undefined ? undefined : clockDoubt(judgeClock(clockMarks, nowMs));
+  if (doubt !== undefined) return { check, state: 'warning', says: doubt };
   return { check, state: 'ok', says: now };
 }
 

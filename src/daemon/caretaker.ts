@@ -19,7 +19,7 @@ const KEEP_FREE = 0.05;
 
 export interface CaretakerOptions {
   readonly clock: Clock;
-  readonly log: Pick<Logger, 'info' | 'warn'>;
+  readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** In force now. */
   readonly policy: () => RetentionPolicy;
   readonly databaseBytes: () => number;
@@ -36,10 +36,16 @@ export class Caretaker {
   #bytesAfterRound = 0;
   #going: { stop(): Promise<void> } | undefined;
   #closed = false;
+  #heldBecause: string | undefined;
 
   constructor(options: CaretakerOptions) {
     this.#options = options;
     this.#nextRound = options.clock.elapsed() + LOOK_MS;
+  }
+
+  /** Why nothing is removed by age at the moment; undefined: it is. */
+  get heldBecause(): string | undefined {
+    return this.#heldBecause;
   }
 
   start(): void {
@@ -84,7 +90,15 @@ export class Caretaker {
     );
   }
 
-  #tell({ results, bodies, freedBytes, tookMs }: PruneReport): void {
+  #tell({ results, bodies, freedBytes, tookMs, heldBecause }: PruneReport): void {
+    const wasHeld = this.#heldBecause !== undefined;
+    this.#heldBecause = heldBecause;
+    if (heldBecause !== undefined && !wasHeld) {
+      this.#options.log.error(`retention is held: ${heldBecause}`);
+    }
+    if (heldBecause === undefined && wasHeld) {
+      this.#options.log.info('retention goes on: the clock is believed again');
+    }
     if (results + bodies === 0) return;
     this.#options.log.info(
       `retention: removed ${results} results and ${bodies} bodies in ${formatShortDuration(tookMs)}, ${formatBytes(freedBytes)} given back`,

@@ -107,6 +107,7 @@ export function assembleWorks(options: WorksOptions): Works {
     databaseBytes: () => control.figures().databaseBytes,
     startPrune: (round) => startPrune({ file: database, ...round }),
   });
+  control.retentionProblem = () => caretaker.heldBecause;
   const audit = new AuditLog({
     log,
     clock,

@@ -38,6 +38,8 @@ export interface LiveControlOptions {
 export class LiveControl implements DaemonControl {
   /** Where the dashboard answers, once it does. */
   dashboard: string | undefined;
+  /** Why retention is held, once there is something that says so. */
+  retentionProblem: () => string | undefined = () => undefined;
   readonly #options: LiveControlOptions;
   readonly #startedAtMs: number;
 
@@ -75,6 +77,7 @@ export class LiveControl implements DaemonControl {
       dashboard: this.dashboard,
       state: this.#draining ? 'draining' : storageProblem === undefined ? 'running' : 'paused',
       storageProblem,
+      retentionProblem: this.retentionProblem(),
       inFlight: engine.inFlight,
       queued: runs.queued,
       unstored: engine.store.held,

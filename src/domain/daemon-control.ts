@@ -103,6 +103,8 @@ export interface DaemonFigures {
   readonly state: 'running' | 'draining' | 'paused';
   /** Why storing does not work at the moment; undefined while it does. */
   readonly storageProblem: string | undefined;
+  /** Why nothing is removed by age, because the clock cannot be right; undefined: it is. */
+  readonly retentionProblem: string | undefined;
   /** Requests in flight over all jobs, and those that wait for their turn. */
   readonly inFlight: number;
   readonly queued: number;

@@ -26,4 +26,6 @@ export interface PruneReport {
   /** The longest that other writers were kept waiting, in milliseconds. */
   readonly longestHoldMs: number;
   readonly tookMs: number;
+  /** Why nothing was removed by age, although the policy says so; undefined: the clock was believed. */
+  readonly heldBecause: string | undefined;
 }

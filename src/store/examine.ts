@@ -1,4 +1,6 @@
 // Looks a database over: is it whole, how large is what, does everything belong to something.
+import type { ClockMarks } from '../domain/clock-doubt.ts';
+import { SELECT_CLOCK_MARKS } from './clock-marks.ts';
 import type { Reader } from './reader.ts';
 import { withReader } from './reader.ts';
 
@@ -22,6 +24,7 @@ export interface Examination {
   readonly results: number;
   readonly oldestResultMs: number | null;
   readonly newestResultMs: number | null;
+  readonly clockMarks: ClockMarks | undefined;
   readonly orphans: {
     /** Rows that name a run or a result that is not there. */
     readonly withoutParent: number;
@@ -70,6 +73,7 @@ export function examine(file: string): Examination {
       results: found?.results ?? 0,
       oldestResultMs: found?.oldestResultMs ?? null,
       newestResultMs: found?.newestResultMs ?? null,
+      clockMarks: reader.all<ClockMarks>(SELECT_CLOCK_MARKS)[0],
       orphans: {
         withoutParent: Number(value(reader, 'SELECT count(*) AS n FROM pragma_foreign_key_check')),
         bodies: Number(value(reader, ORPHAN_BODIES)),

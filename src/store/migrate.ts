@@ -8,6 +8,7 @@ import { resumeAndPause } from './migrations/004-resume-and-pause.ts';
 import { findRuns } from './migrations/005-find-runs.ts';
 import { targetIdentity } from './migrations/006-target-identity.ts';
 import { audit } from './migrations/008-audit.ts';
+import { clockMarks } from './migrations/009-clock-marks.ts';
 import type { Migration } from './migrations/migration.ts';
 
 /** "Rota" in ASCII: marks a SQLite file as one of ours (`PRAGMA application_id`). */
@@ -21,6 +22,7 @@ const MIGRATIONS: readonly Migration[] = [
   findRuns,
   targetIdentity,
   audit,
+  clockMarks,
 ];
 
 /** The version that this Rota writes and reads. */

@@ -3,12 +3,15 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Clock } from '../platform/clock.ts';
 import { AppError } from '../domain/error.ts';
+import { markClock } from './clock-marks.ts';
 import { DatabaseParts, partGone } from './database-parts.ts';
 import { newerVersion, SCHEMA_VERSION } from './migrate.ts';
 import { OwnerLock, ownerLives, removeDeadOwners } from './owner-lock.ts';
 import { proveStored } from './proof.ts';
 import type { RunTables } from './run-tables.ts';
 
+/** How often what the clock shows is written down; at once when it has jumped. */
+const CLOCK_MARK_MS = 600_000;
 /** How often storing proves itself while something is stored. */
 const PROOF_MS = 10_000;
 
@@ -25,6 +28,8 @@ export class WriterGuard {
   readonly #version: Statement<[], number>;
   #lock: OwnerLock;
   #nextProof: number;
+  /** What the clock showed when that was written down last. */
+  #markedMs = -Infinity;
 
   /** To be made when the database is open. Throws `AppError` when the lock of this process cannot be created. */
   constructor(db: Database, { file, clock }: WriterGuardOptions) {
@@ -84,6 +89,7 @@ export class WriterGuard {
       throw partGone(lost);
     }
     this.#lock.renew();
+    this.#markClock();
   }
 
   /**
@@ -96,6 +102,18 @@ export class WriterGuard {
       proveStored(this.#db, this.#file);
     } finally {
       this.#lock.release();
+    }
+  }
+
+  /** So that a clock that is wrong later is told from one that has always been right. */
+  #markClock(): void {
+    const nowMs = this.#clock.now();
+    if (Math.abs(nowMs - this.#markedMs) < CLOCK_MARK_MS) return;
+    try {
+      markClock(this.#db, { nowMs });
+      this.#markedMs = nowMs;
+    } catch {
+      // A lock or a full disk: the next look tries again.
     }
   }
 

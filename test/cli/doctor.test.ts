@@ -19,6 +19,7 @@ const WELL: Examination = {
   results: 5,
   oldestResultMs: NOW_MS - 86_400_000,
   newestResultMs: NOW_MS,
+  clockMarks: undefined,
   orphans: { withoutParent: 0, bodies: 0, headerSets: 0, targets: 0 },
 };
 const AROUND: Surroundings = {
@@ -107,6 +108,7 @@ test('rota doctor, prune and backup say in JSON or words what they found and did
       'freed_bytes',
       'database_bytes',
       'took_ms',
+      'held',
     ]);
     const backup = await runInProcess(['backup', 'copies/rota.db'], { cwd });
     assert.equal(backup.code, 0, backup.stderr);

@@ -16,13 +16,15 @@ const REPORT: PruneReport = {
   databaseBytes: 1000,
   longestHoldMs: 1,
   tookMs: 5,
+  heldBecause: undefined,
 };
 
 function makeCaretaker(report: PruneReport | AppError = REPORT) {
   const clock = new FakeClock();
   const lines: string[] = [];
-  const log: Pick<Logger, 'info' | 'warn'> = {
+  const log: Pick<Logger, 'info' | 'warn' | 'error'> = {
     info: (line: unknown) => void lines.push(`info ${String(line)}`),
+    error: (line: unknown) => void lines.push(`error ${String(line)}`),
     warn: (line: unknown) => void lines.push(`warn ${String(line)}`),
   };
   const state = { bytes: 0, rounds: 0, stops: 0 };
@@ -140,5 +142,24 @@ test('a size that cannot be looked at ends nothing: the log says so, and the rou
   Object.defineProperty(state, 'bytes', { value: 0 });
   await minutes(61);
   assert.equal(state.rounds, 1);
+  await caretaker.close();
+});
+
+test('that retention is held for the clock is told once, and once that it goes on', async () => {
+  const report = {
+    ...REPORT,
+    results: 0,
+    bodies: 0,
+    heldBecause: 'the clock is ahead' as string | undefined,
+  };
+  const { caretaker, lines, minutes } = makeCaretaker(report);
+  caretaker.start();
+  await minutes(62);
+  assert.deepEqual(lines, ['error retention is held: the clock is ahead']);
+  assert.equal(caretaker.heldBecause, 'the clock is ahead');
+  report.heldBecause = undefined;
+  await minutes(60);
+  assert.deepEqual(lines.slice(1), ['info retention goes on: the clock is believed again']);
+  assert.equal(caretaker.heldBecause, undefined);
   await caretaker.close();
 });

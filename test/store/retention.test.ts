@@ -37,11 +37,13 @@ async function pruneOn(
   day: number,
   file: string,
   policy: Partial<RetentionPolicy>,
+  clockIsRight = false,
 ): Promise<PruneReport> {
   const clock: Clock = { ...systemClock, now: () => START_MS + day * DAY_MS };
   const db = openDatabase(file);
   try {
-    return await prune(db, { policy: { ...KEEP_ALL, ...policy }, clock, keepFree: 0 });
+    const options = { policy: { ...KEEP_ALL, ...policy }, clock, keepFree: 0, clockIsRight };
+    return await prune(db, options);
   } finally {
     db.close();
   }
@@ -335,5 +337,42 @@ test('targets of one address are forgotten one by one, each when its last result
     await pruneOn(10, file, { resultsMs: 7 * DAY_MS });
     assert.deepEqual(column(file, 'SELECT target FROM latest'), ['kept']);
     assert.deepEqual(column(file, 'SELECT name FROM targets'), ['kept']);
+  });
+});
+
+test('under a clock that jumped by months nothing goes by age, until somebody says that it is right', async () => {
+  await withDatabaseFile(async (file) => {
+    const store = await openStore({ file, clock: systemClock });
+    await storeDays(store, 3);
+    await store.close();
+    // Pruned as long as the clock was right, and again after the jump.
+    assert.equal((await pruneOn(3, file, { resultsMs: 90 * DAY_MS })).heldBecause, undefined);
+    for (const day of [200, 201]) {
+      const { results, heldBecause } = await pruneOn(day, file, {
+        resultsMs: 90 * DAY_MS,
+        failuresMs: 90 * DAY_MS,
+        bodiesMs: 30 * DAY_MS,
+      });
+      assert.equal(results, 0);
+      assert.match(heldBecause ?? '', /^the clock shows .* days after Rota wrote last/);
+    }
+    assert.deepEqual(column(file, 'SELECT count(*) FROM responses WHERE body IS NOT NULL'), [3]);
+    const back = await pruneOn(4, file, { resultsMs: DAY_MS });
+    assert.deepEqual([back.results, back.heldBecause], [2, undefined]);
+    const { heldBecause } = await pruneOn(200, file, {}, true);
+    assert.equal(heldBecause, undefined);
+    assert.equal((await pruneOn(201, file, { resultsMs: DAY_MS })).heldBecause, undefined);
+  });
+});
+
+test('a database that is too large loses its oldest results whatever the clock shows', async () => {
+  await withDatabaseFile(async (file) => {
+    const store = await openStore({ file, clock: systemClock });
+    await storeDays(store, 40, () => ({ body: crypto.getRandomValues(new Uint8Array(60_000)) }));
+    await store.close();
+    await pruneOn(3, file, {});
+    const { results, heldBecause } = await pruneOn(200, file, { maxSizeBytes: 1024 * 1024 });
+    assert.ok(results > 0);
+    assert.notEqual(heldBecause, undefined);
   });
 });

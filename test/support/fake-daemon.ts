@@ -58,6 +58,7 @@ export class FakeDaemon implements DaemonControl {
       dashboard: 'http://127.0.0.1:7682/',
       state: 'running',
       storageProblem: undefined,
+      retentionProblem: undefined,
       inFlight: 3,
       queued: 2,
       unstored: 1,

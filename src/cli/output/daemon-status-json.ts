@@ -15,6 +15,7 @@ export function statusDocument(status: DaemonStatus | undefined): object {
     database_bytes: status.databaseBytes,
     dashboard: status.dashboard ?? null,
     storage_problem: status.storageProblem ?? null,
+    retention_problem: status.retentionProblem ?? null,
     in_flight: status.inFlight,
     queued: status.queued,
     unstored: status.unstored,

@@ -48,10 +48,11 @@ interface Look {
 function formatDaemon(status: DaemonStatus, { paint, nowMs }: Look): string {
   const up = `since ${toIso(status.startedAtMs)}, ${formatDistance(status.startedAtMs, nowMs)}`;
   const state = status.state === 'running' ? paint.good(status.state) : paint.warning(status.state);
-  const problem = status.storageProblem;
+  const { storageProblem: problem, retentionProblem: held } = status;
   return [
     `${state} ${up}`,
     ...(problem === undefined ? [] : [`${paint.bad('storing fails:')} ${escapeControls(problem)}`]),
+    ...(held === undefined ? [] : [`${paint.warning('retention is held:')} ${held}`]),
     `  process        ${status.pid}, Rota ${status.version}`,
     `  configuration  ${escapeControls(status.configFile)}`,
     `  database       ${escapeControls(status.database)} (${formatBytes(status.databaseBytes)})`,

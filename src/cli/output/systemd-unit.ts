@@ -26,8 +26,8 @@ export function formatUnit(options: UnitOptions): string {
   return `# /etc/systemd/system/rota.service
 [Unit]
 Description=Rota does the rounds: fetches batches of URLs on schedule
-Wants=network-online.target
-After=network-online.target
+Wants=network-online.target time-sync.target
+After=network-online.target time-sync.target
 
 [Service]
 Type=notify

@@ -15,6 +15,7 @@ export interface PruneSetup {
   readonly keepFree: number;
   /** Written into the audit log once the round is over; absent: it goes by itself. */
   readonly audit?: AuditRow;
+  readonly clockIsRight?: boolean;
 }
 
 export type PruneReply =
@@ -24,13 +25,13 @@ export type PruneReply =
 /** A slice that meets a lock waits for it outside SQLite, where it can be ended. */
 const BUSY_TIMEOUT_MS = 100;
 
-async function run({ file, policy, keepFree, audit }: PruneSetup): Promise<PruneReply> {
+async function run({ file, audit, ...setup }: PruneSetup): Promise<PruneReply> {
   try {
     const db = openDatabase(file);
     try {
       db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
       db.pragma('cache_size = -8192');
-      const report = await prune(db, { policy, keepFree, clock: systemClock });
+      const report = await prune(db, { ...setup, clock: systemClock });
       if (audit !== undefined) new AccessTables(db).append([audit]);
       return { report };
     } finally {

@@ -1,8 +1,10 @@
 // One round of retention: removes what is too old or too much, what nothing refers to any more, and
 // gives the room back. Works beside the writer, a few milliseconds at a time.
 import type { Database } from 'better-sqlite3';
+import { clockDoubt } from '../../domain/clock-doubt.ts';
 import type { PruneReport, RetentionPolicy } from '../../domain/retention.ts';
 import type { Clock } from '../../platform/clock.ts';
+import { markClock } from '../clock-marks.ts';
 import { databaseSize, giveBack } from './database-size.ts';
 import { expireResults, removeResultsBefore } from './expire-results.ts';
 import { Slices } from './slices.ts';
@@ -18,6 +20,8 @@ export interface PruneOptions {
   readonly clock: Clock;
   /** The part of the file that may stay free for what comes next; 0: everything is given back. */
   readonly keepFree: number;
+  /** True: somebody says that the clock is right, however far it is ahead of what is stored. */
+  readonly clockIsRight?: boolean;
 }
 
 interface Removed {
@@ -27,10 +31,12 @@ interface Removed {
 }
 
 export async function prune(db: Database, options: PruneOptions): Promise<PruneReport> {
-  const { policy, clock, keepFree } = options;
+  const { clock, keepFree } = options;
   const startedAt = clock.elapsed();
   const before = databaseSize(db);
   const slices = new Slices(db, clock);
+  const heldBecause = await doubtOf(db, { ...options, slices });
+  const policy = heldBecause === undefined ? options.policy : withoutAges(options.policy);
   const removed: Removed = { results: 0, bodies: 0, headerSets: 0 };
   const sweep = async (): Promise<void> => {
     const bodiesBeforeMs = cutoff(policy.bodiesMs, clock);
@@ -59,6 +65,33 @@ export async function prune(db: Database, options: PruneOptions): Promise<PruneR
     databaseBytes: fileBytes,
     longestHoldMs: slices.longestHoldMs,
     tookMs: clock.elapsed() - startedAt,
+    heldBecause,
+  };
+}
+
+async function doubtOf(
+  db: Database,
+  { clock, clockIsRight, slices }: PruneOptions & { readonly slices: Slices },
+): Promise<string | undefined> {
+  let doubt: string | undefined;
+  const look = (): number => {
+    const marks = markClock(db, { nowMs: clock.now(), isRight: clockIsRight === true });
+    doubt = clockDoubt(marks);
+    return 0;
+  };
+  // A slice waits for a foreign lock.
+  await slices.repeat(look, { writes: true });
+  return doubt;
+}
+
+/** What may be removed whatever the clock shows: the oldest results, while the database is too large. */
+function withoutAges({ maxSizeBytes }: RetentionPolicy): RetentionPolicy {
+  return {
+    resultsMs: undefined,
+    failuresMs: undefined,
+    bodiesMs: undefined,
+    auditMs: undefined,
+    maxSizeBytes,
   };
 }
 

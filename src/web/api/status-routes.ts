@@ -28,6 +28,7 @@ export const figures: z.ZodObject = answers.named(
     dashboard: answers.optionalText,
     state: z.enum(['running', 'draining', 'paused']),
     storage_problem: answers.optionalText,
+    retention_problem: answers.optionalText,
     in_flight: answers.count,
     queued: answers.count,
     unstored: answers.count,

@@ -71,6 +71,7 @@ export interface Figures {
   readonly dashboard: string | null;
   readonly state: 'running' | 'draining' | 'paused';
   readonly storage_problem: string | null;
+  readonly retention_problem: string | null;
   readonly in_flight: number;
   readonly queued: number;
   readonly unstored: number;
@@ -342,6 +343,7 @@ export interface Status {
   readonly dashboard: string | null;
   readonly state: 'running' | 'draining' | 'paused';
   readonly storage_problem: string | null;
+  readonly retention_problem: string | null;
   readonly in_flight: number;
   readonly queued: number;
   readonly unstored: number;

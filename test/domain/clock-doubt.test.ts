@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { clockDoubt, judgeClock, trusted, type ClockMarks } from '../../src/domain/clock-doubt.ts';
+
+const NOW = Date.UTC(2026, 5, 1);
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Looks once an hour from one moment to another. */
+function lookFrom(marks: ClockMarks, fromMs: number, toMs: number): ClockMarks {
+  let last = marks;
+  for (let nowMs = fromMs; nowMs <= toMs; nowMs += HOUR_MS) last = judgeClock(last, nowMs);
+  return last;
+}
+
+test('a clock that goes on as it did is believed, over restarts and a week without any', () => {
+  const first = judgeClock({ trustedAtMs: null, doubtedSinceMs: null, doubtedAtMs: null }, NOW);
+  assert.deepEqual(first, trusted(NOW));
+  assert.deepEqual(judgeClock(first, NOW + 7 * DAY_MS), trusted(NOW + 7 * DAY_MS));
+  assert.equal(clockDoubt(lookFrom(first, NOW, NOW + 90 * DAY_MS)), undefined);
+});
+
+test('a clock that jumps by more than a week is doubted, and believed at once when it is back', () => {
+  const jumped = lookFrom(trusted(NOW), NOW + 200 * DAY_MS, NOW + 201 * DAY_MS);
+  assert.equal(
+    clockDoubt(jumped),
+    'the clock shows 2026-12-19T00:00:00.000Z, 201 days after Rota wrote last: nothing is removed by age until the clock is back, or has run on to 2026-12-25T00:00:00.000Z, or somebody says "rota prune --clock-is-right"',
+  );
+  assert.deepEqual(judgeClock(jumped, NOW + HOUR_MS), trusted(NOW + HOUR_MS));
+});
+
+test('a machine that slept for months is believed after a week in which its clock ran on', () => {
+  const awake = NOW + 90 * DAY_MS;
+  const sixDays = lookFrom(trusted(NOW), awake, awake + 6 * DAY_MS);
+  assert.notEqual(clockDoubt(sixDays), undefined);
+  assert.equal(clockDoubt(lookFrom(sixDays, awake + 6 * DAY_MS, awake + 7 * DAY_MS)), undefined);
+});
+
+test('a second jump begins the week again, forward and back', () => {
+  const once = lookFrom(trusted(NOW), NOW + 200 * DAY_MS, NOW + 206 * DAY_MS);
+  const twice = judgeClock(once, NOW + 300 * DAY_MS);
+  assert.equal(twice.doubtedSinceMs, NOW + 300 * DAY_MS);
+  const back = judgeClock(twice, NOW + 100 * DAY_MS);
+  assert.equal(back.doubtedSinceMs, NOW + 100 * DAY_MS);
+});
+
+test('one who stores once a month is believed at the second time', () => {
+  const month = 31 * DAY_MS;
+  const first = judgeClock(trusted(NOW), NOW + month);
+  assert.notEqual(clockDoubt(first), undefined);
+  assert.equal(clockDoubt(judgeClock(first, NOW + 2 * month)), undefined);
+});
+
+test('a clock that is set back is believed: it makes nothing too old, and its way back is doubted', () => {
+  const back = judgeClock(trusted(NOW), 0);
+  assert.deepEqual(back, trusted(0));
+  assert.notEqual(clockDoubt(judgeClock(back, NOW)), undefined);
+});
