@@ -52,3 +52,17 @@ test('an error that nobody knows is our own', () => {
   assert.equal(kindOf(new TypeError('oops')), 'local');
   assert.equal(kindOf('a string'), 'local');
 });
+
+test('an alert of TLS is put in words, whatever OpenSSL calls its version', () => {
+  for (const [code, words] of [
+    ['ERR_SSL_TLSV1_ALERT_UNKNOWN_CA', 'does not accept the certificate'],
+    ['ERR_SSL_SSL/TLS_ALERT_BAD_CERTIFICATE', 'does not accept the certificate'],
+    ['ERR_SSL_SSLV3_ALERT_CERTIFICATE_EXPIRED', 'does not accept the certificate'],
+    ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'was shown none'],
+    ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'no version of TLS that is allowed'],
+  ] as const) {
+    const fault = faultOf(coded(code), { place: 'a.test', headReceived: false });
+    assert.equal(fault.kind, 'tls', code);
+    assert.ok(fault.error.includes(words), fault.error);
+  }
+});

@@ -17,6 +17,14 @@ function keyPair(name: string): { cert: string; key: string } {
 }
 
 const TRUST: TlsOptions = { ca: tlsFile('ca.pem'), cert: undefined, key: undefined, verify: true };
+/** A server that asks for a certificate, and takes those of its authority. */
+const ASKING = {
+  ...keyPair('server'),
+  ca: tlsFile('ca.pem'),
+  requestCert: true,
+  rejectUnauthorized: true,
+};
+const onDeno = 'Deno' in globalThis;
 const LENIENT: TlsOptions = { ...TRUST, ca: undefined, verify: false };
 
 test('a certificate of an authority of the job is accepted', async () => {
@@ -89,9 +97,33 @@ test('a server that asks for a certificate is shown the one of the job', async (
 
   const known = makePolicy({ tls: { ...TRUST, ...keyPair('client') } });
   assert.equal(textOf(await fetcher.fetch(makeRequest(server.origin), known)), 'hello');
+});
 
-  const unknown = await fetcher.fetch(makeRequest(server.origin), makePolicy({ tls: TRUST }));
-  assert.ok(['tls', 'reset'].includes(asFailure(unknown).errorKind));
+test('a client certificate that is missing ends as tls, and the sentence says what to do', async () => {
+  const reasons = {
+    'TLSv1.2': /the server refused the handshake: it may ask for a certificate/,
+    'TLSv1.3': /asks for a certificate and was shown none: set "tls\.cert" and "tls\.key"/,
+  };
+  for (const version of ['TLSv1.2', 'TLSv1.3'] as const) {
+    await using server = await startHostileServer({ tls: { ...ASKING, maxVersion: version } });
+    await using fetcher = makeFetcher();
+    for (const body of [undefined, 'b', 'b'.repeat(300_000)]) {
+      const method = body === undefined ? 'GET' : 'POST';
+      const request = makeRequest(server.origin, { method, body });
+      const outcome = asFailure(await fetcher.fetch(request, makePolicy({ tls: TRUST })));
+      assert.equal(outcome.errorKind, 'tls', `${version} ${method} ${outcome.error}`);
+      if (!onDeno) assert.match(outcome.error, reasons[version]);
+    }
+    assert.equal(server.heads.length, 0);
+  }
+});
+
+test('a client certificate that nobody has signed ends as tls within the handshake', async () => {
+  await using server = await startHostileServer({ tls: { ...ASKING, maxVersion: 'TLSv1.2' } });
+  await using fetcher = makeFetcher();
+  const policy = makePolicy({ tls: { ...TRUST, ...keyPair('stranger') } });
+  const outcome = asFailure(await fetcher.fetch(makeRequest(server.origin), policy));
+  assert.equal(outcome.errorKind, 'tls', outcome.error);
 });
 
 test('material that is no certificate is our own fault', async () => {
@@ -165,8 +197,6 @@ test('jobs with different TLS options do not share connections', async () => {
 
   assert.equal(server.totalConnections, 2);
 });
-
-const onDeno = 'Deno' in globalThis;
 
 test('authorities of ca_extra are trusted beside the usual ones or beside ca', async () => {
   await using server = await startHostileServer({ tls: keyPair('server') });
