@@ -77,9 +77,13 @@ async function check(context: CommandContext, config: string | undefined): Promi
   const { scheduleNotes } = await import('../schedule/schedule-notes.ts');
   const { EnvironmentProxies } = await import('../fetch/proxy.ts');
   const { checkLists } = await import('./check-lists.ts');
+  const { ignoredFiles } = await import('../config/ignored-files.ts');
   const configFile = resolve(context.cwd, config ?? 'config.yaml');
   const loaded = await loadConfig(configFile, { env: context.env });
   const problems: ReportedProblem[] = [...loaded.problems];
+  if (loaded.settings !== undefined) {
+    problems.push(...ignoredFiles(loaded.settings.jobsDirectory));
+  }
   const jobs: CheckedJob[] = [];
   for (const job of loaded.jobs) {
     const lists = await checkLists(job.batch, createMasker(job.secrets));

@@ -1,5 +1,6 @@
 // The configuration as a command needs it: the settings, the good jobs, and a word about the bad ones.
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
+import { jobNameOf } from '../config/job-files.ts';
 import { suggest } from '../config/suggest.ts';
 import { AppError } from '../domain/error.ts';
 import type { Job } from '../domain/job.ts';
@@ -26,6 +27,8 @@ export interface ConfiguredJobs {
   readonly missing: readonly string[];
   /** True when something could not be read for a reason that may pass. */
   readonly passes: boolean;
+  /** Absolute paths of the secrets and certificates that the files name. */
+  readonly files: readonly string[];
   /** Names of the environment variables that the files refer to, and that are not set here. */
   readonly unset: readonly string[];
 }
@@ -110,10 +113,6 @@ export async function warnOfBadJobs(
 
 function errorsOf(configured: ConfiguredJobs): readonly ReportedProblem[] {
   return configured.problems.filter(({ severity }) => severity === 'error');
-}
-
-function jobNameOf(file: string): string {
-  return basename(file).replace(/\.ya?ml$/i, '');
 }
 
 /** The error of a job that does not exist, with the one that was meant, or all that do. */

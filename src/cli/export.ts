@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { AppError } from '../domain/error.ts';
 import type { ExportedResults } from '../query/export-results.ts';
 import { refuseOwnFile } from '../store/database-files.ts';
+import { bomOption, readBom } from './byte-order-mark.ts';
 import type { CommandContext } from './command-context.ts';
 import { wholeNumber, type CommandSpec } from './command-spec.ts';
 import { refuseUnknownJob } from './configured-jobs.ts';
@@ -20,6 +21,7 @@ export const exportCommand: CommandSpec = {
     new Option('--format <format>', 'how they are written')
       .choices([...EXPORT_FORMATS])
       .default('ndjson'),
+    bomOption(),
     new Option('--run <number>', 'only this run').argParser(
       wholeNumber(1, Number.MAX_SAFE_INTEGER),
     ),
@@ -39,6 +41,7 @@ export const exportCommand: CommandSpec = {
     const settings = await loadConfiguredSettings(context, input);
     const job = input.words[0] ?? '';
     const format = EXPORT_FORMATS.find((name) => name === input.text('format')) ?? 'ndjson';
+    const bom = readBom(input, format);
     const output = input.text('output');
     if (format === 'parquet' && output === undefined && context.out.isTerminal) {
       throw new AppError('usage', 'Parquet is not text for a terminal', {
@@ -55,7 +58,7 @@ export const exportCommand: CommandSpec = {
     });
     try {
       if (!results.knowsJob) await refuseUnknownJob(context, input, job);
-      await writeOut(context, { results, format, bodies: input.flag('bodies'), output });
+      await writeOut(context, { results, format, bodies: input.flag('bodies'), bom, output });
     } finally {
       results.close();
     }
@@ -67,6 +70,7 @@ interface ExportWork {
   readonly results: ExportedResults;
   readonly format: ExportFormat;
   readonly bodies: boolean;
+  readonly bom: boolean;
   /** Undefined: to stdout. */
   readonly output: string | undefined;
 }
@@ -95,7 +99,7 @@ async function writeOut(context: CommandContext, work: ExportWork): Promise<void
 
 /** How many results were written. */
 async function writeAll(
-  { results, format, bodies }: ExportWork,
+  { results, format, bodies, bom }: ExportWork,
   { stop, write }: { stop: AbortSignal; write: (data: string | Uint8Array) => Promise<void> },
 ): Promise<number> {
   const { resultExport } = await import('./output/result-export.ts');
@@ -104,7 +108,7 @@ async function writeAll(
     return write(data);
   };
   const body = (bodyId: number): Uint8Array | undefined => results.body(bodyId);
-  const out = resultExport(format, { bodies, body, write: writeOrStop });
+  const out = resultExport(format, { bodies, bom, body, write: writeOrStop });
   let count = 0;
   await out.begin();
   for (const page of results.pages) {

@@ -58,18 +58,18 @@ export const logsCommand: CommandSpec = {
 /** No line is about the job: it has another name, or nothing happened to it. */
 async function explainNothing(
   context: CommandContext,
-  { jobsDirectory }: Settings,
+  { file, jobsDirectory }: Settings,
   job: string,
 ): Promise<void> {
-  const names = jobNamesIn(jobsDirectory);
+  const names = jobNamesIn(jobsDirectory, file);
   if (names !== undefined && !names.includes(job)) throw unknownJob(job, names);
   await context.err.write(`The log says nothing about the job "${escapeControls(job)}".\n`);
 }
 
 /** Undefined when the folder cannot be read. */
-function jobNamesIn(folder: string): readonly string[] | undefined {
+function jobNamesIn(folder: string, configFile: string): readonly string[] | undefined {
   try {
-    return listJobFiles(folder).map(({ name }) => name);
+    return listJobFiles(folder, configFile).map(({ name }) => name);
   } catch {
     return undefined;
   }

@@ -2,6 +2,7 @@
 import { Argument } from 'commander';
 import { listJobFiles } from '../config/job-files.ts';
 import { AppError, messageOf } from '../domain/error.ts';
+import type { Settings } from '../domain/settings.ts';
 import type { CommandContext, ExitCode } from './command-context.ts';
 import type { CommandInput, CommandSpec } from './command-spec.ts';
 import { unknownJob } from './configured-jobs.ts';
@@ -47,7 +48,7 @@ async function steer(context: CommandContext, input: CommandInput, wish: Wish): 
   } else {
     // It would go on as before, whatever is written down.
     await refuseDeafDaemon(database);
-    refuseUnknown(names, namesIn(settings.jobsDirectory));
+    refuseUnknown(names, namesIn(settings));
     await writeDown(names, { wish, database, context });
   }
   const done = wish === 'pause' ? 'is paused' : 'is no longer paused';
@@ -61,9 +62,9 @@ function refuseUnknown(names: readonly string[], known: readonly string[]): void
 }
 
 /** The names that the job files give, whatever stands in them. */
-function namesIn(folder: string): readonly string[] {
+function namesIn({ file, jobsDirectory }: Settings): readonly string[] {
   try {
-    return listJobFiles(folder).map(({ name }) => name);
+    return listJobFiles(jobsDirectory, file).map(({ name }) => name);
   } catch (error) {
     throw new AppError('config', `The folder of jobs cannot be read: ${messageOf(error)}`, {
       cause: error,

@@ -9,6 +9,8 @@ export interface QueryToPrint {
   readonly file: string;
   readonly sql: string;
   readonly format: RowFormat;
+  /** True: CSV begins with a byte-order mark. */
+  readonly bom: boolean;
   /** Infinity: all rows. */
   readonly limit: number;
   readonly timeoutMs: number;
@@ -24,7 +26,11 @@ export async function printQuery(
 ): Promise<void> {
   const { out, err } = context;
   const { runQuery } = await import('../query/run-query.ts');
-  const formatter = rowFormatter(query.format, { paint: paintFor(out), width: out.columns });
+  const formatter = rowFormatter(query.format, {
+    paint: paintFor(out),
+    width: out.columns,
+    bom: query.bom,
+  });
   try {
     const { truncated } = await runQuery({
       ...query,

@@ -2,6 +2,7 @@
 import { Argument, InvalidArgumentError, Option } from 'commander';
 import { parseDuration } from '../domain/duration.ts';
 import { AppError } from '../domain/error.ts';
+import { bomOption, readBom } from './byte-order-mark.ts';
 import type { CommandContext } from './command-context.ts';
 import { wholeNumber, type CommandSpec } from './command-spec.ts';
 import { loadConfiguredSettings } from './configured-settings.ts';
@@ -23,6 +24,7 @@ export const queryCommand: CommandSpec = {
       .choices([...ROW_FORMATS])
       .default('table'),
     new Option('--json', 'the same as --format json'),
+    bomOption(),
     new Option('--schema', 'print the tables and views with their columns instead'),
     new Option('--limit <number>', 'rows to print at most; 0: all')
       .argParser(wholeNumber(0, MAX_LIMIT))
@@ -47,9 +49,11 @@ export const queryCommand: CommandSpec = {
       return 0;
     }
     const limit = input.number('limit') ?? DEFAULT_LIMIT;
+    const format = input.flag('json') ? 'json' : rowFormat(input.text('format'));
     const settings: QuerySettings = {
       file,
-      format: input.flag('json') ? 'json' : rowFormat(input.text('format')),
+      format,
+      bom: readBom(input, format),
       limit: limit === 0 ? Infinity : limit,
       timeoutMs: input.number('timeout') ?? DEFAULT_TIMEOUT_MS,
     };

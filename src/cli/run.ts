@@ -1,4 +1,5 @@
 // rota run: jobs now, in the foreground, recorded like any run.
+import { roundMs } from '../domain/duration.ts';
 import { Argument, Option } from 'commander';
 import type { FinishedRun } from '../daemon/run-jobs.ts';
 import type { Job } from '../domain/job.ts';
@@ -7,7 +8,6 @@ import type { CommandContext } from './command-context.ts';
 import type { CommandSpec } from './command-spec.ts';
 import { jobsNamed, loadConfiguredJobs, warnOfBadJobs } from './configured-jobs.ts';
 import { formatWarning } from './output/error-report.ts';
-import { roundMs } from './output/moment.ts';
 import { paintFor } from './output/paint.ts';
 import { ProgressBar } from './output/progress-bar.ts';
 import { formatRunSummary } from './output/run-summary.ts';

@@ -41,11 +41,12 @@ defaults: {}                  # any key of a job but urls and description, for a
 
 const SELF_CHECK = `# yaml-language-server: $schema=../schema/job.schema.json
 description: Asks Rota itself whether it is alive; needs no internet
-# While Rota works it answers at the address of "server.listen" in config.yaml.
+# While Rota works it answers at the address of "server.listen" in config.yaml: \${rota:address}.
+enabled: \${rota:server}       # not with "server: off"
 schedule: "* * * * *"         # every minute; without this key the job runs by hand only
 timeout: 5s
 urls:
-  - http://127.0.0.1:7682/healthz
+  - \${rota:address}/healthz
 store: { body: always }       # or failed, or never; a body that stays the same is stored once
 `;
 

@@ -7,7 +7,7 @@ import type { Masker } from '../domain/secrets.ts';
 import { shortenQuoted } from '../domain/shorten.ts';
 import { DocumentNodes, isEmptyNode } from './document-nodes.ts';
 import { FilledReferences } from './filled-references.ts';
-import type { Environment } from './interpolate.ts';
+import type { Environment, OwnWords } from './interpolate.ts';
 import { isSecretPlace, offsetOf, toPlain } from './plain-value.ts';
 import type { Complaint, Problem } from './problem.ts';
 import { readTextFile } from './read-text-file.ts';
@@ -29,6 +29,8 @@ export interface DocumentOptions {
   /** What the file is called in messages. */
   readonly name: string;
   readonly env: Environment;
+  /** What `${rota:WORD}` stands for in it. */
+  readonly own?: OwnWords;
   /** Undefined: every mistake counts. */
   readonly tolerance?: Tolerance | undefined;
 }
@@ -40,6 +42,8 @@ export class ConfigDocument {
   readonly value: JsonValue | undefined;
   /** Names of the environment variables that are not set. */
   readonly unset: Set<string> = new Set();
+  /** Absolute paths of the files whose text is part of its keys: secrets and certificates. */
+  readonly files: Set<string> = new Set();
   readonly #tolerance: Tolerance | undefined;
   readonly #references: FilledReferences;
   readonly #source: SourceText;
@@ -54,7 +58,7 @@ export class ConfigDocument {
   #more: { count: number; severity: 'error' | 'warning'; readonly offset: number } | undefined;
 
   /** Reads and parses; `name` is what the file is called in messages. Never throws. */
-  constructor(file: string, { name, env, tolerance }: DocumentOptions) {
+  constructor(file: string, { name, env, own, tolerance }: DocumentOptions) {
     this.file = file;
     this.#tolerance = tolerance;
     const tooLargeHint = 'Put a long list of URLs into a file of its own: "- file: lists/urls.txt"';
@@ -69,11 +73,12 @@ export class ConfigDocument {
     const plain =
       document === undefined
         ? undefined
-        : toPlain(document.contents, { source: this.#source, env });
+        : toPlain(document.contents, { source: this.#source, sources: { env, own } });
     this.#source.hide(plain?.credentials ?? []);
     for (const complaint of plain?.complaints ?? []) {
       this.#complainAtOffset(complaint.offset, this.#judged(complaint, complaint));
     }
+    for (const path of plain?.files ?? []) this.files.add(path);
     this.value = plain?.value;
     this.#references = new FilledReferences(plain?.filledIn ?? []);
     this.#brokenPaths = plain?.brokenPaths ?? [];

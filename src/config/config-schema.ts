@@ -184,7 +184,8 @@ export const configSchema: z.ZodType<ConfigKeys> = z
       default: 'data/rota.db',
     }),
     jobs: key(text('the path of a folder'), {
-      description: 'The folder of job files: *.yaml and *.yml, one job each, named after the file.',
+      description:
+        'The folder of job files: *.yaml and *.yml in upper or lower case, one job each, named after the file.',
       default: 'jobs',
     }),
     timezone: key(timeZone(), {

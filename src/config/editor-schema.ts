@@ -1,7 +1,10 @@
 // The JSON Schema that editors apply: a value of any type may also be one reference, `${env:NAME}`.
 import type { JsonSchema } from './json-schema.ts';
 
-const REFERENCE: JsonSchema = { type: 'string', pattern: String.raw`^\$\{(env|file):[^{}]+\}$` };
+const REFERENCE: JsonSchema = {
+  type: 'string',
+  pattern: String.raw`^\$\{(env|file|rota):[^{}]+\}$`,
+};
 
 /** What stays outside of `anyOf`, where editors look for it. */
 const ABOUT = new Set(['title', 'description', 'default', 'examples']);

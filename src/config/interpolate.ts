@@ -1,10 +1,19 @@
-// Fills in `${env:NAME}`, `${env:NAME:-default}` and `${file:PATH}`; `$${` is the text `${`.
+// Fills in `${env:NAME}`, `${env:NAME:-default}`, `${file:PATH}` and `${rota:WORD}`; `$${` is the text `${`.
 import { dirname, resolve } from 'node:path';
 import { suggest } from './suggest.ts';
 import type { Complaint } from './problem.ts';
 import { readTextFile } from './read-text-file.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What `${rota:WORD}` stands for, by word; undefined where it cannot stand. */
+export type OwnWords = Readonly<Record<string, string>> | undefined;
+
+/** Where references are looked up. */
+export interface ReferenceSources {
+  readonly env: Environment;
+  readonly own: OwnWords;
+}
 
 /** Enough for any key or certificate. */
 const MAX_SECRET_BYTES = 64 * 1024;
@@ -20,6 +29,8 @@ export interface Interpolated {
   readonly secrets: readonly string[];
   /** The reference that each of them stands for, as it is written. */
   readonly references: readonly string[];
+  /** Absolute paths of the files that were read, or should have been. */
+  readonly files: readonly string[];
   /** What could not be filled in, with the reference as it is written. */
   readonly faults: readonly (Complaint & { readonly reference: string })[];
 }
@@ -33,18 +44,20 @@ export function interpolate(
   written: string,
   {
     file,
-    env,
+    sources,
     escape,
-  }: { file: string; env: Environment; escape: (value: string, index: number) => string },
+  }: { file: string; sources: ReferenceSources; escape: (value: string, index: number) => string },
 ): Interpolated {
   const secrets: string[] = [];
   const references: string[] = [];
+  const files: string[] = [];
   const faults: (Complaint & { reference: string })[] = [];
   const fillIn = (reference: string, inner: string | undefined, index: number): string => {
     if (reference === '$${') return '${';
     const found = reference.endsWith('}')
-      ? lookUp(inner ?? '', file, env)
+      ? lookUp(inner ?? '', file, sources)
       : { message: `"${reference}" is not closed`, hint: 'Write "$${" for the text "${"' };
+    if (found.file !== undefined) files.push(found.file);
     if ('value' in found) {
       if (found.value !== '' && found.isSecret) {
         secrets.push(found.value);
@@ -56,7 +69,7 @@ export function interpolate(
     return UNKNOWN;
   };
   const text = written.replaceAll(REFERENCE, fillIn);
-  return { text, secrets, references, faults };
+  return { text, secrets, references, files, faults };
 }
 
 /**
@@ -90,12 +103,15 @@ export function isWholeReference(written: string): boolean {
 interface Found {
   readonly value: string;
   readonly isSecret: boolean;
+  /** Absolute path of the file that it stands in. */
+  readonly file?: string;
 }
 
-function lookUp(inner: string, file: string, env: Environment): Found | Complaint {
+function lookUp(inner: string, file: string, { env, own }: ReferenceSources): Found | Complaint {
   const [, kind = '', name = ''] = /^(\w+):(.*)$/s.exec(inner) ?? [];
   if (kind === 'env' && /^(?!:-)./s.test(name)) return fromEnvironment(name, env);
   if (kind === 'file' && name !== '') return fromFile(name, file);
+  if (kind === 'rota') return ofRotaItself(name, own);
   const near = /^[A-Za-z_]\w*(:-.*)?$/s.test(inner) ? `Did you mean "\${env:${inner}}"? ` : '';
   return {
     message: `"\${${inner}}" must be \${env:NAME}, \${env:NAME:-DEFAULT} or \${file:PATH}`,
@@ -118,9 +134,20 @@ function fromEnvironment(written: string, env: Environment): Found | Complaint {
   };
 }
 
+function ofRotaItself(word: string, own: OwnWords): Found | Complaint {
+  if (own === undefined) return { message: `"\${rota:${word}}" can only stand in a job` };
+  const value = Object.hasOwn(own, word) ? own[word] : undefined;
+  if (value !== undefined) return { value, isSecret: false };
+  const words = Object.keys(own).map((each) => `\${rota:${each}}`);
+  return { message: `"\${rota:${word}}" must be ${words.join(' or ')}` };
+}
+
 function fromFile(path: string, file: string): Found | Complaint {
   const absolute = resolve(dirname(file), path);
   const read = readTextFile(absolute, { name: `The file "${path}"`, maxBytes: MAX_SECRET_BYTES });
-  if ('fault' in read) return read.fault;
-  return { value: read.text.replace(/\r?\n$/, ''), isSecret: true };
+  if ('fault' in read) return { ...read.fault, file: absolute };
+  const value = read.text.replace(/\r?\n$/, '');
+  // It is being written at this moment, or was never filled.
+  if (value === '') return { message: `The file "${path}" is empty`, file: absolute };
+  return { value, isSecret: true, file: absolute };
 }

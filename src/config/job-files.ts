@@ -1,6 +1,6 @@
 // The job files of a folder, and the names that they give their jobs.
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 
 export interface JobFile {
   /** Absolute when the folder is. */
@@ -14,19 +14,33 @@ export interface JobFile {
 const MAX_NAME_LENGTH = 100;
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
+const ENDING = /\.ya?ml$/i;
+
 /**
- * `*.yaml` and `*.yml` right in the folder, by name; hidden files and folders are left out.
- * Throws what the file system does when the folder cannot be read.
+ * `*.yaml` and `*.yml`, in upper or lower case, right in the folder, by name; hidden files, folders and `configFile`
+ * are left out. Throws what the file system does when the folder cannot be read.
  */
-export function listJobFiles(folder: string): readonly JobFile[] {
+export function listJobFiles(folder: string, configFile: string): readonly JobFile[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => !entry.isDirectory() && /^[^.].*\.ya?ml$/.test(entry.name))
-    .map(({ name }) => ({
-      path: join(folder, name),
-      fileName: name,
-      name: name.replace(/\.ya?ml$/, ''),
-    }))
+    .filter((entry) => !entry.isDirectory() && isJobFileName(entry.name))
+    .filter(({ name }) => name !== basename(configFile) || !isSame(join(folder, name), configFile))
+    .map(({ name }) => ({ path: join(folder, name), fileName: name, name: jobNameOf(name) }))
     .toSorted((a, b) => (a.fileName < b.fileName ? -1 : 1));
+}
+
+/** True for a name that makes a file a job. */
+export function isJobFileName(name: string): boolean {
+  return /^[^.]./.test(name) && ENDING.test(name);
+}
+
+/** The name of the job in a file, by its name or path. */
+export function jobNameOf(file: string): string {
+  return basename(file).replace(ENDING, '');
+}
+
+function isSame(one: string, other: string): boolean {
+  const [a, b] = [one, other].map((path) => statSync(path, { throwIfNoEntry: false }));
+  return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev;
 }
 
 /** Why a file's name makes no name of a job; undefined when it does. */

@@ -4,7 +4,7 @@ import { createMasker } from '../domain/secrets.ts';
 import type { Masker } from '../domain/secrets.ts';
 import { ConfigDocument } from './config-document.ts';
 import { dotted } from './explain-issue.ts';
-import type { Environment } from './interpolate.ts';
+import type { Environment, OwnWords } from './interpolate.ts';
 import { jobNameFault, namesakes } from './job-files.ts';
 import type { JobFile } from './job-files.ts';
 import { jobSchema } from './job-schema.ts';
@@ -27,6 +27,8 @@ export interface JobLoaderOptions {
   readonly files: readonly JobFile[];
   /** As for `loadConfig`. */
   readonly toLook: boolean;
+  /** What `${rota:WORD}` stands for. */
+  readonly own: OwnWords;
 }
 
 /** What those who look need of a job. */
@@ -45,6 +47,8 @@ export interface LoadedJob {
   readonly passes: boolean;
   /** Names of the environment variables that are not set. */
   readonly unset: ReadonlySet<string>;
+  /** Absolute paths of the secrets and certificates that the file names. */
+  readonly files: ReadonlySet<string>;
 }
 
 export class JobLoader {
@@ -65,9 +69,11 @@ export class JobLoader {
   }
 
   load(file: JobFile): LoadedJob {
-    const { env, base, timezone } = this.#options;
+    const { env, own: words, base, timezone } = this.#options;
     const tolerance = this.#options.toLook ? TO_LOOK : undefined;
-    const document = new ConfigDocument(file.path, { name: 'The job file', env, tolerance });
+    const name = 'The job file';
+    const document = new ConfigDocument(file.path, { name, env, own: words, tolerance });
+    const { unset, files } = document;
     const nameFault = this.#nameFault(file);
     if (nameFault !== undefined) document.complainAboutFile(nameFault);
     const root = { what: 'a job', keys: '"schedule:" and "urls:"' };
@@ -75,8 +81,8 @@ export class JobLoader {
       readKeys(document, { schema: jobSchema, root }) ?? readSoundKeys(document, jobSchema);
     if (read === undefined) {
       const problems = document.problems(this.#maskerOf(document.secrets));
-      const { missing, unset, passes } = document;
-      return { job: undefined, problems, missing, unset, passes };
+      const { missing, passes } = document;
+      return { job: undefined, problems, missing, unset, passes, files };
     }
     const own = withCertificates(read, { document, at: [] });
     const keys = mergeJobKeys(base, own);
@@ -96,9 +102,9 @@ export class JobLoader {
         else document.complain(entry ?? [], met);
       },
     });
-    const { failed, missing, unset, passes } = document;
+    const { failed, missing, passes } = document;
     const problems = document.problems(masker);
-    return { job: failed ? undefined : job, problems, missing, unset, passes };
+    return { job: failed ? undefined : job, problems, missing, unset, passes, files };
   }
 
   /**

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { messageOf } from '../domain/error.ts';
 import type { Job } from '../domain/job.ts';
+import { ownAddress } from '../domain/own-address.ts';
 import { createMasker } from '../domain/secrets.ts';
 import type { Settings } from '../domain/settings.ts';
 import { mayPass } from '../platform/look-at.ts';
@@ -35,6 +36,8 @@ export interface LoadedConfig {
   readonly missing: readonly string[];
   /** True when something could not be read for a reason that may pass: loading again later helps. */
   readonly passes: boolean;
+  /** Absolute paths of the secrets and certificates that the files name. */
+  readonly files: readonly string[];
   /** Names of the environment variables that the files refer to, and that are not set. */
   readonly unset: readonly string[];
 }
@@ -46,6 +49,8 @@ export interface LoadOptions {
    * references of a job that do not concern its schedule, are left aside.
    */
   readonly toLook?: boolean;
+  /** Where Rota answers, when that is not what config.yaml says now. */
+  readonly server?: Settings['server'];
 }
 
 /** What those who look need of config.yaml. */
@@ -74,6 +79,7 @@ export async function loadConfig(file: string, options: LoadOptions = {}): Promi
     config: document,
     files,
     toLook,
+    own: ownWords(options.server ?? settings.server),
   });
   const jobs: Job[] = [];
   const problems: Problem[] = [];
@@ -81,6 +87,7 @@ export async function loadConfig(file: string, options: LoadOptions = {}): Promi
   const missing = new Set<string>();
   const unset = new Set(document.unset);
   let { passes } = document;
+  const read = new Set(document.files);
   for (const [index, jobFile] of files.entries()) {
     if (index % FILES_PER_TURN === FILES_PER_TURN - 1) await nextTurn();
     const loaded = loader.load(jobFile);
@@ -88,6 +95,7 @@ export async function loadConfig(file: string, options: LoadOptions = {}): Promi
     for (const path of loaded.missing) missing.add(path);
     for (const name of loaded.unset) unset.add(name);
     passes ||= loaded.passes;
+    for (const path of loaded.files) read.add(path);
     if (loaded.job === undefined) unusable.add(jobFile.name);
     else jobs.push(loaded.job);
   }
@@ -101,13 +109,19 @@ export async function loadConfig(file: string, options: LoadOptions = {}): Promi
     unusable: [...unusable],
     missing: [...document.missing, ...missing],
     passes,
+    files: [...read],
     unset: [...unset],
   };
 }
 
+function ownWords(server: Settings['server']): Readonly<Record<string, string>> {
+  const { origin, isServed } = ownAddress(server);
+  return { address: origin, server: String(isServed) };
+}
+
 function findJobFiles(folder: string, document: ConfigDocument): readonly JobFile[] {
   try {
-    const files = listJobFiles(folder);
+    const files = listJobFiles(folder, document.file);
     // A folder that can be listed and not searched: said of the folder, not of each file.
     statSync(join(folder, '.'));
     return files;

@@ -66,6 +66,7 @@ export function withCertificates(
   if (document.isTolerant) return { ...keys, request: { ...keys.request, tls: undefined } };
   const tls = readTls(keys.request.tls, {
     file: document.file,
+    onFile: (path) => document.files.add(path),
     complain: (name, complaint) => document.complain([...at, 'request', 'tls', name], complaint),
   });
   return { ...keys, request: { ...keys.request, tls } };

@@ -4,7 +4,7 @@ import type { Node, Pair, Scalar } from 'yaml';
 import type { JsonValue } from '../domain/job.ts';
 import { isSecretName } from '../domain/literal-credentials.ts';
 import { addressEscape, interpolate } from './interpolate.ts';
-import type { Environment } from './interpolate.ts';
+import type { ReferenceSources } from './interpolate.ts';
 import { mayBeAddress, placeKind } from './place-kind.ts';
 import { escapeVariables } from './credentials.ts';
 import type { SourceRange, SourceText } from './source-text.ts';
@@ -43,6 +43,8 @@ export interface PlainTree {
   /** Places whose value could not be made: nothing else is to be said about them. */
   readonly brokenPaths: readonly ValuePath[];
   readonly filledIn: readonly FilledIn[];
+  /** Absolute paths of the files that references name. */
+  readonly files: readonly string[];
   /** Where credentials are written out. */
   readonly credentials: readonly SourceRange[];
 }
@@ -53,34 +55,35 @@ class TooMuch extends Error {}
 /** Makes plain values of a tree; never throws. What is wrong is in `complaints`, with a stand-in value. */
 export function toPlain(
   root: unknown,
-  { source, env }: { source: SourceText; env: Environment },
+  { source, sources }: { source: SourceText; sources: ReferenceSources },
 ): PlainTree {
-  const walk = new PlainWalk(source, env);
+  const walk = new PlainWalk(source, sources);
   let value: JsonValue | undefined;
   try {
     value = root === null ? undefined : walk.visit(root);
   } catch (error) {
     if (!(error instanceof TooMuch)) throw error;
   }
-  const { complaints, brokenPaths, filledIn, credentials } = walk;
-  return { value, complaints, brokenPaths, filledIn, credentials };
+  const { complaints, brokenPaths, filledIn, files, credentials } = walk;
+  return { value, complaints, brokenPaths, filledIn, files, credentials };
 }
 
 class PlainWalk {
   readonly complaints: PathComplaint[] = [];
   readonly brokenPaths: ValuePath[] = [];
   readonly filledIn: FilledIn[] = [];
+  readonly files: string[] = [];
   readonly credentials: SourceRange[] = [];
   readonly #source: SourceText;
-  readonly #env: Environment;
+  readonly #sources: ReferenceSources;
   readonly #anchors = new Map<string, Node>();
   readonly #open = new Set<unknown>();
   readonly #path: (string | number)[] = [];
   #count = 0;
 
-  constructor(source: SourceText, env: Environment) {
+  constructor(source: SourceText, sources: ReferenceSources) {
     this.#source = source;
-    this.#env = env;
+    this.#sources = sources;
   }
 
   visit(node: unknown): JsonValue {
@@ -205,11 +208,12 @@ class PlainWalk {
     const inAddress = mayBeAddress(this.#path) ? addressEscape(written) : (value: string) => value;
     const inText =
       kind === 'text' || kind === 'template' ? escapeVariables : (value: string) => value;
-    const { text, secrets, references, faults } = interpolate(written, {
+    const { text, secrets, references, files, faults } = interpolate(written, {
       file: this.#source.file,
-      env: this.#env,
+      sources: this.#sources,
       escape: (value, index) => inText(inAddress(value, index)),
     });
+    this.files.push(...files);
     this.filledIn.push({ path: [...this.#path], written, secrets, references });
     const [start, end] = node.range ?? [0, 0];
     for (const { reference, ...fault } of faults) {

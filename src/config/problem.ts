@@ -31,4 +31,6 @@ export interface Complaint {
   readonly passing?: boolean | undefined;
   /** The name of the environment variable that is not set. */
   readonly unset?: string | undefined;
+  /** The absolute path of the file that a reference names. */
+  readonly file?: string | undefined;
 }

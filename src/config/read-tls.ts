@@ -14,17 +14,19 @@ const EACH = /(?=-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----)/;
 
 type Complain = (key: keyof TlsKeys, complaint: Complaint) => void;
 
-/** The same keys with texts for paths; a complaint for each file that is no use. */
+/** The same keys with texts for paths; a complaint for each file that cannot be used. `onFile` hears of each path. */
 export function readTls(
   keys: TlsKeys,
-  { file, complain }: { file: string; complain: Complain },
+  { file, complain, onFile }: { file: string; complain: Complain; onFile: (path: string) => void },
 ): TlsKeys {
   const texts: { -readonly [K in (typeof FILES)[number]]?: string } = {};
   let isGood = true;
   for (const name of FILES) {
     const path = keys[name];
     if (path === undefined) continue;
-    const fault = readPem(resolve(dirname(file), path), {
+    const absolute = resolve(dirname(file), path);
+    onFile(absolute);
+    const fault = readPem(absolute, {
       name,
       path,
       passphrase: keys.passphrase,

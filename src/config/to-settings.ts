@@ -1,11 +1,10 @@
 // config.yaml as the rest of Rota sees it.
 import { dirname, resolve } from 'node:path';
+import { DEFAULT_LISTEN } from '../domain/own-address.ts';
 import type { Settings } from '../domain/settings.ts';
 import { realFile } from '../platform/private-file.ts';
 import type { ConfigKeys } from './config-schema.ts';
 import { toHostLimits } from './to-host-limits.ts';
-
-const LOOPBACK = { host: '127.0.0.1', port: 7682 };
 
 /** Settings of keys that have the built-in ones below them; `file` is the absolute path of config.yaml. */
 export function toSettings(
@@ -25,7 +24,7 @@ export function toSettings(
     server:
       typeof keys.server === 'object'
         ? {
-            ...(keys.server.listen ?? LOOPBACK),
+            ...(keys.server.listen ?? DEFAULT_LISTEN),
             token: keys.server.token,
             hosts: keys.server.hosts ?? [],
             trustedProxies: keys.server.trusted_proxies ?? [],

@@ -4,7 +4,7 @@ import type { FileProblem, ReloadReport } from '../domain/daemon-control.ts';
 import type { Clock, Timer } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 import { FileWatch } from '../platform/watch-files.ts';
-import { logProblems, logReload } from './log-reload.ts';
+import { logProblems, logReload, RELOAD_FAILED } from './log-reload.ts';
 import type { Reloader } from './reloader.ts';
 import { watchedFiles } from './watched-files.ts';
 
@@ -14,6 +14,8 @@ export interface ConfigFollowerOptions {
   readonly log: Logger;
   /** When the initial configuration was read, Unix milliseconds. */
   readonly readAtMs: number;
+  /** Told what stood in the log as an error, and is over. */
+  readonly onMended: (message: string) => void;
   /** Called after each reload. */
   readonly onReload: (report: ReloadReport) => void;
 }
@@ -47,7 +49,7 @@ export class ConfigFollower {
     this.#watch = new FileWatch({
       clock,
       readAtMs,
-      targets: () => watchedFiles(reloader.settings, reloader.awaited),
+      targets: () => watchedFiles(reloader.settings, reloader),
       // The failure is in the log.
       onChange: () => void this.reload().catch(() => undefined),
     });
@@ -56,12 +58,16 @@ export class ConfigFollower {
 
   /** As `Reloader.reload`; the log says what came of it. */
   async reload(): Promise<ReloadReport> {
-    const { reloader, log, onReload } = this.#options;
+    const { reloader, log, onReload, onMended } = this.#options;
     try {
       const report = await reloader.reload();
       // Calls that shared a reload get the same report: it is told once.
       if (report.problems !== this.#told) {
-        logReload(log, report, { before: this.#told, neededRestart: this.#neededRestart });
+        logReload(log, report, {
+          before: this.#told,
+          neededRestart: this.#neededRestart,
+          onMended,
+        });
         this.#told = report.problems;
         this.#neededRestart = report.needsRestart;
         onReload(report);
@@ -69,7 +75,7 @@ export class ConfigFollower {
       this.#retryIfPassing();
       return report;
     } catch (error) {
-      log.error({ err: error }, 'the configuration could not be reloaded: the last one goes on');
+      log.error({ err: error }, RELOAD_FAILED);
       throw error;
     }
   }

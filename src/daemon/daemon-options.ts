@@ -17,6 +17,8 @@ export interface DaemonOptions {
   readonly missing: readonly string[];
   /** True when something could not be read for a reason that may pass. */
   readonly passes: boolean;
+  /** Absolute paths of the secrets and certificates that the files name. */
+  readonly files: readonly string[];
   readonly signals: ShutdownSignals;
   readonly clock: Clock;
   /** When the files were read, Unix milliseconds. */

@@ -77,7 +77,8 @@ export function assembleWorks(options: WorksOptions): Works {
         log.info(zoneDataSentence());
         scheduler.replan();
       }
-      return loadConfig(settings.file, { env: daemon.env });
+      // A changed "server" holds only from the next start on.
+      return loadConfig(settings.file, { env: daemon.env, server: settings.server });
     },
     apply: async (config: AppliedConfig) => {
       talk.mask.add(config.jobs);
@@ -91,6 +92,7 @@ export function assembleWorks(options: WorksOptions): Works {
     ...daemon,
     reloader,
     log,
+    onMended: (message) => talk.errors.mend(message),
     onReload(report) {
       meter.addReload(report);
       events.emit({ type: 'reloaded', report });

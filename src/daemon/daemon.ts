@@ -83,7 +83,7 @@ class Daemon {
   async run(): Promise<void> {
     const { settings, clock } = this.#options;
     const stops = stopsWithin(settings.drainMs, this.#stops.signals, clock);
-    const tellStorage = logStorage(this.#log, clock);
+    const tellStorage = logStorage(this.#log, { clock, errors: this.#talk.errors });
     let scheduler: Scheduler | undefined;
     const engine = await openEngine({
       settings,

@@ -141,7 +141,8 @@ export class LiveControl implements DaemonControl {
     return reloader.jobs.map((job) => ({
       name: job.name,
       state: scheduler.isPaused(job.name) ? 'paused' : stateOf(job),
-      nextFireMs: next.get(job.name),
+      // A fire of a paused job starts nothing.
+      nextFireMs: scheduler.isPaused(job.name) ? undefined : next.get(job.name),
       running: running.get(job.name)?.length ?? 0,
       stale: reloader.kept.has(job.name),
       configHash: job.configHash,

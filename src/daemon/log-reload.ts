@@ -11,18 +11,26 @@ export interface ReloadLogOptions {
   readonly before: readonly FileProblem[];
   /** What needed a restart before this reload already. */
   readonly neededRestart: readonly string[];
+  /** What stood in the log as an error, and is over. */
+  readonly onMended: (message: string) => void;
 }
+
+/** Told when a reload fails; over with the next one that does not. */
+export const RELOAD_FAILED = 'the configuration could not be reloaded: the last one goes on';
 
 export function logReload(
   log: Logger,
   report: ReloadReport,
-  { before, neededRestart }: ReloadLogOptions,
+  { before, neededRestart, onMended }: ReloadLogOptions,
 ): void {
   const known = new Set(before.map(formatFileProblem));
   logProblems(
     log,
     report.problems.filter((problem) => !known.has(formatFileProblem(problem))),
   );
+  const stillBad = new Set(report.problems.map(formatFileProblem));
+  for (const text of known) if (!stillBad.has(text)) onMended(text);
+  onMended(RELOAD_FAILED);
   const bad = new Set(badFiles(report.problems));
   for (const file of badFiles(before)) {
     if (!bad.has(file)) log.info(`${file} is mended`);

@@ -3,21 +3,23 @@ import type { AppError } from '../domain/error.ts';
 import { formatShortDuration } from '../domain/duration.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
+import type { RecentErrors } from './recent-errors.ts';
 
 export function logStorage(
   log: Logger,
-  clock: Pick<Clock, 'elapsed'>,
+  { clock, errors }: { clock: Pick<Clock, 'elapsed'>; errors: RecentErrors },
 ): (problem: AppError | undefined) => void {
   let since = 0;
+  let told: string | undefined;
   return (problem) => {
     if (problem === undefined) {
       const took = formatShortDuration(clock.elapsed() - since);
+      if (told !== undefined) errors.mend(told);
       log.info(`storing works again after ${took}: fetching goes on`);
       return;
     }
     since = clock.elapsed();
-    log.error(
-      `${problem.message}: fetching waits until this is over, what was fetched is kept for then`,
-    );
+    told = `${problem.message}: fetching waits until this is over, what was fetched is kept for then`;
+    log.error(told);
   };
 }

@@ -11,7 +11,7 @@ import { restartKeys } from './restart-keys.ts';
 
 export interface ReloaderOptions {
   /** What the daemon was started with. */
-  readonly initial: Pick<LoadedConfig, 'jobs' | 'problems' | 'missing' | 'passes'> & {
+  readonly initial: Pick<LoadedConfig, 'jobs' | 'problems' | 'missing' | 'passes' | 'files'> & {
     readonly settings: Settings;
   };
   readonly load: () => Promise<LoadedConfig>;
@@ -31,6 +31,7 @@ export class Reloader {
   #problems: readonly FileProblem[];
   readonly #awaited: Set<string>;
   #passes: boolean;
+  readonly #secrets: Set<string>;
   #kept: ReadonlySet<string> = new Set();
   #last: ReloadReport | undefined;
   #going: Promise<unknown> = Promise.resolve();
@@ -38,9 +39,10 @@ export class Reloader {
 
   constructor(options: ReloaderOptions) {
     this.#options = options;
-    const { settings, jobs, problems, missing, passes } = options.initial;
+    const { settings, jobs, problems, missing, passes, files } = options.initial;
     this.#passes = passes;
     this.#awaited = new Set(missing);
+    this.#secrets = new Set(files);
     this.#good = { settings, jobs };
     this.#problems = problems.map((problem) => toFileProblem(problem, settings.file));
   }
@@ -75,6 +77,11 @@ export class Reloader {
     return this.#passes;
   }
 
+  /** Absolute paths of the secrets and certificates that the files have named. */
+  get secrets(): readonly string[] {
+    return [...this.#secrets];
+  }
+
   get last(): ReloadReport | undefined {
     return this.#last;
   }
@@ -98,6 +105,7 @@ export class Reloader {
     this.#passes = loaded.passes;
     // For good: one that is taken off once it is there would look like another change.
     for (const path of loaded.missing) this.#awaited.add(path);
+    for (const path of loaded.files) this.#secrets.add(path);
     const next = await keepLastGood(this.#good, loaded);
     const { settings, jobs, kept } = next;
     const unusable = loaded.unusable.filter((name) => !kept.includes(name));

@@ -62,6 +62,11 @@ export function formatShortDuration(ms: number): string {
   return `${Math.floor(hours / 24)}d${twoDigits(hours % 24)}h`;
 }
 
+/** Milliseconds to the microsecond, which is what a timer can tell. */
+export function roundMs(ms: number): number {
+  return Math.round(ms * 1000) / 1000;
+}
+
 function twoDigits(count: number): string {
   return String(count).padStart(2, '0');
 }

@@ -1,4 +1,5 @@
 // The requests of one run that wait for their next try, and what they keep in memory meanwhile.
+import { roundMs } from '../domain/duration.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Attempt } from '../domain/result.ts';
 import { errorKindOf, errorTextOf, type Completion } from './to-result.ts';
@@ -97,10 +98,10 @@ function toAttempt({ outcome, earlierTries }: Completion, delayMs: number): Atte
   return {
     number: earlierTries.length + 1,
     startedAtMs: outcome.startedAtMs,
-    durationMs: outcome.durationMs,
+    durationMs: roundMs(outcome.durationMs),
     status: outcome.status,
     errorKind: errorKindOf(outcome),
     error: errorTextOf(outcome),
-    delayMs,
+    delayMs: roundMs(delayMs),
   };
 }

@@ -1,4 +1,5 @@
 // Outcome → Result: what of a response is kept, and nothing secret.
+import { roundMs } from '../domain/duration.ts';
 import type { Job, StorePolicy } from '../domain/job.ts';
 import type { ErrorKind, Outcome, RedirectHop } from '../domain/outcome.ts';
 import type { HeaderList, RequestSpec } from '../domain/request.ts';
@@ -79,10 +80,10 @@ export class ResultMaker {
       error: error === null ? null : masker.text(error),
       attempts: earlierTries.length === 0 && isUnsent(outcome) ? 0 : earlierTries.length + 1,
       startedAtMs: outcome.startedAtMs,
-      queuedMs,
-      connectMs: outcome.connectMs,
-      ttfbMs: outcome.ttfbMs,
-      durationMs: outcome.durationMs,
+      queuedMs: roundMs(queuedMs),
+      connectMs: roundedOrNull(outcome.connectMs),
+      ttfbMs: roundedOrNull(outcome.ttfbMs),
+      durationMs: roundMs(outcome.durationMs),
       bytes: outcome.bytes,
       body: bodyRule === 'drop' || outcome.type !== 'response' ? null : masker.bytes(outcome.body),
       bodyRule,
@@ -101,6 +102,10 @@ export class ResultMaker {
     }
     return this.#latest.json;
   }
+}
+
+function roundedOrNull(ms: number | null): number | null {
+  return ms === null ? null : roundMs(ms);
 }
 
 function isUnsent(outcome: Outcome): boolean {

@@ -91,3 +91,16 @@ test('a missing configuration file is named, with 2, by every command that needs
     }
   });
 });
+
+test('--bom is refused for other formats than CSV', async () => {
+  await inFolder({ 'config.yaml': '' }, async (folder) => {
+    for (const args of [
+      ['query', '--bom', 'select 1'],
+      ['export', 'a', '--bom'],
+    ]) {
+      const { code, stderr } = await runInProcess(args, { cwd: folder });
+      assert.equal(code, 2);
+      assert.match(stderr, /^error: "--bom" is for CSV: the format is (?:table|ndjson)\n/);
+    }
+  });
+});

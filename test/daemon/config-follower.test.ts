@@ -67,6 +67,7 @@ async function following(
     clock,
     log: pino({ level: 'info' }, { write }),
     readAtMs: Infinity,
+    onMended: () => undefined,
     onReload: () => undefined,
   });
   follower.start();

@@ -46,3 +46,21 @@ test('of a place without a request a secret is masked before what is too long is
   assert.equal(result.url, shown);
   assert.equal(result.error, `lists/a.txt:1: not an http or https URL: "${shown}"`);
 });
+
+test('durations of a result have at most three decimals', () => {
+  const maker = new ResultMaker({ store }, createMasker([]));
+  const outcome = { ...answered([]), connectMs: 0.1 + 0.2, durationMs: 12.345678901234567 };
+  const result = maker.make(
+    { runId: 1, job: 'job', position: 0 },
+    {
+      request: { method: 'GET', url: 'http://localhost/', headers: [], body: undefined },
+      outcome,
+      queuedMs: 1 / 3,
+      earlierTries: [],
+    },
+  );
+  assert.deepEqual(
+    [result.queuedMs, result.connectMs, result.ttfbMs, result.durationMs],
+    [0.333, 0.3, 1, 12.346],
+  );
+});

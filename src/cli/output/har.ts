@@ -1,10 +1,11 @@
 // A stored result as an entry of an HTTP Archive (HAR 1.2, http://www.softwareishard.com/blog/har-12-spec/).
+import { roundMs } from '../../domain/duration.ts';
 import { STATUS_CODES } from 'node:http';
 import { headerPairs } from '../../domain/header-pairs.ts';
 import { utf8Text } from '../../domain/utf8-text.ts';
 import { VERSION } from '../../platform/version.ts';
 import type { StoredResult } from '../../query/result-row.ts';
-import { roundMs, toIso } from './moment.ts';
+import { toIso } from './moment.ts';
 
 /** What of a request is known: it is not stored, but its job may still have it. Secrets are masked. */
 export interface KnownRequest {

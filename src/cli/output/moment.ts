@@ -14,11 +14,6 @@ function roughly(ms: number): string {
   return ms < 60_000 ? `${Math.floor(ms / 1000)} s` : formatShortDuration(ms);
 }
 
-/** Milliseconds to the microsecond, which is what a timer can tell. */
-export function roundMs(ms: number): number {
-  return Math.round(ms * 1000) / 1000;
-}
-
 /** ISO 8601 in UTC with milliseconds, the form of every `--json`. */
 export function toIso(atMs: number): string {
   return new Date(atMs).toISOString();

@@ -12,6 +12,8 @@ import { rowFormatter } from './row-format.ts';
 export interface ExportOptions {
   /** True: with the bodies. */
   readonly bodies: boolean;
+  /** True: CSV begins with a byte-order mark. */
+  readonly bom?: boolean;
   readonly body: (bodyId: number) => Uint8Array | undefined;
   readonly write: (data: string | Uint8Array) => Promise<void>;
 }
@@ -71,7 +73,11 @@ export function resultExport(format: ExportFormat, options: ExportOptions): Resu
 }
 
 function csvExport(options: ExportOptions): ResultExport {
-  const formatter = rowFormatter('csv', { paint: paintFor({ color: false }), width: undefined });
+  const formatter = rowFormatter('csv', {
+    paint: paintFor({ color: false }),
+    width: undefined,
+    bom: options.bom === true,
+  });
   return {
     begin: () => options.write(formatter.begin(columnsOf(options).map(({ name }) => name))),
     add: (results) =>

@@ -1,6 +1,7 @@
 // A result as every command writes it for programs: named as the columns of the table `results`.
+import { roundMs } from '../../domain/duration.ts';
 import type { StoredResult } from '../../query/result-row.ts';
-import { roundMs, toIso } from './moment.ts';
+import { toIso } from './moment.ts';
 
 export interface ResultJson {
   readonly id: number;

@@ -1,11 +1,11 @@
 // One result with everything that is stored of it but its body, as people read it and as JSON.
 import { formatBytes } from '../../domain/byte-size.ts';
-import { formatShortDuration } from '../../domain/duration.ts';
+import { formatShortDuration, roundMs } from '../../domain/duration.ts';
 import { escapeControls } from '../../domain/escape-controls.ts';
 import { headerPairs } from '../../domain/header-pairs.ts';
 import type { Attempt } from '../../domain/result.ts';
 import type { FullResult } from '../../query/stored-result.ts';
-import { roundMs, toIso } from './moment.ts';
+import { toIso } from './moment.ts';
 import type { Paint } from './paint.ts';
 import { resultToJson } from './result-json.ts';
 

@@ -1,5 +1,6 @@
 // Rows of a query as a table, JSON, NDJSON or CSV. All but the table are written row by row, so that
 // a million rows need no more memory than one.
+import { roundMs } from '../../domain/duration.ts';
 import type { SqlValue } from '../../query/sql-protocol.ts';
 import type { Paint } from './paint.ts';
 import { formatTable, type Cell } from './table.ts';
@@ -15,13 +16,21 @@ export interface RowFormatter {
   end(): string;
 }
 
+export interface RowFormatOptions {
+  readonly paint: Paint;
+  /** Columns of the terminal; undefined: a table is as wide as it needs. */
+  readonly width: number | undefined;
+  /** True: CSV begins with a byte-order mark. */
+  readonly bom?: boolean;
+}
+
+/** By it spreadsheets know UTF-8. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
 /** A table shows no more of a value than this. */
 const MAX_CELL_WIDTH = 200;
 
-export function rowFormatter(
-  format: RowFormat,
-  options: { paint: Paint; width: number | undefined },
-): RowFormatter {
+export function rowFormatter(format: RowFormat, options: RowFormatOptions): RowFormatter {
   switch (format) {
     case 'table':
       return tableFormatter(options);
@@ -30,7 +39,7 @@ export function rowFormatter(
     case 'ndjson':
       return ndjsonFormatter();
     case 'csv':
-      return csvFormatter();
+      return csvFormatter(options.bom === true ? BYTE_ORDER_MARK : '');
   }
 }
 
@@ -52,7 +61,9 @@ function tableFormatter(options: { paint: Paint; width: number | undefined }): R
         const align = isNumeric(values) ? ('right' as const) : ('left' as const);
         return { title, align, elastic: true };
       });
-      const cells = kept.map((row) => row.map((value) => toCell(value, options.paint)));
+      const cells = kept.map((row) =>
+        row.map((value, index) => toCell(inMicroseconds(value, names[index]), options.paint)),
+      );
       return formatTable(columns, cells, options);
     },
   };
@@ -64,6 +75,12 @@ function isNumeric(values: readonly SqlValue[]): boolean {
     present.length > 0 &&
     present.every((value) => typeof value === 'number' || typeof value === 'bigint')
   );
+}
+
+/** For people, what a name says to be milliseconds has no more digits than a timer can tell. */
+function inMicroseconds(value: SqlValue, name: string | undefined): SqlValue {
+  const isDuration = name !== undefined && /_ms\b/.test(name);
+  return isDuration && typeof value === 'number' ? roundMs(value) : value;
 }
 
 function toCell(value: SqlValue, paint: Paint): Cell {
@@ -128,10 +145,10 @@ function toJson(value: SqlValue): string {
   return JSON.stringify(value instanceof Uint8Array ? toBase64(value) : value);
 }
 
-function csvFormatter(): RowFormatter {
+function csvFormatter(mark: string): RowFormatter {
   const line = (row: readonly SqlValue[]): string => `${row.map(toCsv).join(',')}\n`;
   return {
-    begin: line,
+    begin: (columns) => mark + line(columns),
     rows: (rows) => rows.map(line).join(''),
     end: () => '',
   };

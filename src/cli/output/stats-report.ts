@@ -1,8 +1,8 @@
 // Statistics over time as people read them, and as JSON.
-import { formatShortDuration } from '../../domain/duration.ts';
+import { formatShortDuration, roundMs } from '../../domain/duration.ts';
 import { Tally } from '../../domain/tally.ts';
 import { firstBinMs, SPANS, type StatsBin, type StatsFilter } from '../../query/stats-over-time.ts';
-import { roundMs, toIso } from './moment.ts';
+import { toIso } from './moment.ts';
 import type { Paint } from './paint.ts';
 import { formatShare } from './share.ts';
 import { sparkline } from './sparkline.ts';

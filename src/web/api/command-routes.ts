@@ -12,6 +12,7 @@ const jobState = answers.named(
   z.strictObject({
     job: z.string(),
     state: z.enum(JOB_STATES),
+    next_fire_at: answers.optionalAt,
   }),
 );
 
@@ -65,7 +66,8 @@ function pausing(action: 'pause' | 'unpause', summary: string): Route {
     audit: ({ job }) => ({ action, target: job }),
     async handle({ job }, { control }) {
       await control[action](job);
-      return { job, state: control.status().jobs.find(({ name }) => name === job)?.state };
+      const now = control.status().jobs.find(({ name }) => name === job);
+      return { job, state: now?.state, nextFireAtMs: now?.nextFireMs };
     },
   });
 }

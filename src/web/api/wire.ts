@@ -1,4 +1,5 @@
-// A read model as the API's JSON has it: names in snake_case, instants as ISO 8601 text.
+// A read model as the API's JSON has it: names in snake_case, instants as ISO 8601 text, durations to the microsecond.
+import { roundMs } from '../../domain/duration.ts';
 
 /** JSON as the API sends it; bigints never come here. */
 export type Wire =
@@ -41,6 +42,10 @@ function entry(name: string, value: unknown): readonly [string, Wire] {
   if (/(?:^a|A)tMs$/.test(name)) {
     const instant = typeof value === 'number' ? new Date(value).toISOString() : null;
     return [toSnakeCase(name.slice(0, -2)), instant];
+  }
+  // What is computed of durations, such as a percentile, has no more digits than they have.
+  if (name.endsWith('Ms') && typeof value === 'number' && Number.isFinite(value)) {
+    return [toSnakeCase(name), roundMs(value)];
   }
   return [toSnakeCase(name), toWire(value)];
 }

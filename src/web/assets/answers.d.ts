@@ -143,6 +143,7 @@ export interface JobFile {
 export interface JobState {
   readonly job: string;
   readonly state: 'scheduled' | 'paused' | 'disabled' | 'by hand';
+  readonly next_fire_at: string | null;
 }
 
 export interface Jobs {

@@ -988,16 +988,16 @@ nodes,panel("Over time",{actions:[overTime.picker]},overTime.charts),panel("Runs
 "a",{href:`/ledger?job=${encodeURIComponent(name)}`},"All fires")]},runTable.node,noRuns),overTime.urls,file]}function jobHead(first,path){
 let job=first,state=el("span",{}),lead=el("p",{class:"lead"}),figures=el("div",{class:"panel"}),run=runButton(job.name,{
 class:"primary"}),hold=actionButton("Pause",async()=>{let paused=job.state==="paused",answer=await send(`${path}/${paused?
-"unpause":"pause"}`);return update({...job,state:answer.state}),paused?`${job.name} is no longer paused`:`${job.name} is\
- paused: nothing new is planned`}),update=changed=>{job=changed,state.replaceChildren(job.stale?badge("stale","bad file:\
- its last good version goes on"):badge(job.state)," "),job.running>0&&state.append(badge("running")),lead.textContent=job.
-description??"",lead.hidden=lead.textContent==="",hold.setText(job.state==="paused"?"Unpause":"Pause"),hold.node.hidden=
-!["scheduled","paused"].includes(job.state),run.node.hidden=!job.configured,figures.replaceChildren(jobFacts(job))};update(
-first);let title=el("h1",{tabindex:-1},job.name),actions=el("span",{class:"actions"},run.node,hold.node);return{nodes:[el(
-"div",{class:"page-head"},title,state,actions),lead,figures],update}}function jobFacts(job){return facts([["Schedule",job.
-schedules.length===0?"by hand":el("code",{},job.schedules.join(", "))],["Time zone",job.timezone],["Next fire",moment(job.
-next_fire_at)],["Results, last 24 h",count(job.results)],["Success, last 24 h",percent(job.success_rate)],["p95, last 24\
- h",duration(job.p95_ms)],["Last runs",runTicks(job.recent_runs)]])}var leaving,OURS={ours:!0},shown="",routes=[],onPage=()=>{};function startRouter(options2){routes=options2.routes,onPage=
+"unpause":"pause"}`);return update({...job,state:answer.state,next_fire_at:answer.next_fire_at}),paused?`${job.name} is \
+no longer paused`:`${job.name} is paused: nothing new is planned`}),update=changed=>{job=changed,state.replaceChildren(job.
+stale?badge("stale","bad file: its last good version goes on"):badge(job.state)," "),job.running>0&&state.append(badge("\
+running")),lead.textContent=job.description??"",lead.hidden=lead.textContent==="",hold.setText(job.state==="paused"?"Unp\
+ause":"Pause"),hold.node.hidden=!["scheduled","paused"].includes(job.state),run.node.hidden=!job.configured,figures.replaceChildren(
+jobFacts(job))};update(first);let title=el("h1",{tabindex:-1},job.name),actions=el("span",{class:"actions"},run.node,hold.
+node);return{nodes:[el("div",{class:"page-head"},title,state,actions),lead,figures],update}}function jobFacts(job){return facts(
+[["Schedule",job.schedules.length===0?"by hand":el("code",{},job.schedules.join(", "))],["Time zone",job.timezone],["Nex\
+t fire",job.state==="paused"?"none while it is paused":moment(job.next_fire_at)],["Results, last 24 h",count(job.results)],
+["Success, last 24 h",percent(job.success_rate)],["p95, last 24 h",duration(job.p95_ms)],["Last runs",runTicks(job.recent_runs)]])}var leaving,OURS={ours:!0},shown="",routes=[],onPage=()=>{};function startRouter(options2){routes=options2.routes,onPage=
 options2.onPage,addEventListener("popstate",()=>{here()!==shown&&draw({moveFocus:!0})}),document.addEventListener("click",
 onClick),draw({moveFocus:!1})}function go(path){history.pushState(OURS,"",path),draw({moveFocus:!0})}function goToLogin(){
 if(location.pathname==="/login")return;let next=encodeURIComponent(here());history.replaceState(null,"",`/login?next=${next}`),

@@ -104,7 +104,7 @@ function jobHead(first, path) {
   const hold = actionButton('Pause', async () => {
     const paused = job.state === 'paused';
     const answer = await send(`${path}/${paused ? 'unpause' : 'pause'}`);
-    update({ ...job, state: answer.state });
+    update({ ...job, state: answer.state, next_fire_at: answer.next_fire_at });
     return paused
       ? `${job.name} is no longer paused`
       : `${job.name} is paused: nothing new is planned`;
@@ -137,7 +137,7 @@ function jobFacts(job) {
   return facts([
     ['Schedule', job.schedules.length === 0 ? 'by hand' : el('code', {}, job.schedules.join(', '))],
     ['Time zone', job.timezone],
-    ['Next fire', moment(job.next_fire_at)],
+    ['Next fire', job.state === 'paused' ? 'none while it is paused' : moment(job.next_fire_at)],
     ['Results, last 24 h', count(job.results)],
     ['Success, last 24 h', percent(job.success_rate)],
     ['p95, last 24 h', duration(job.p95_ms)],

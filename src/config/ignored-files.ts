@@ -1,0 +1,62 @@
+// What lies in the folder of jobs, looks like a job and is none, because of its name.
+import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
+import { join } from 'node:path';
+import { isJobFileName } from './job-files.ts';
+import type { Problem } from './problem.ts';
+
+/** What other programs leave beside `a.yaml`: `a.yaml~`, `a.yaml.bak`, `a.yaml.txt`, `.a.yaml.swp`. */
+const NEAR_YAML = /\.ya?ml(?:$|[^a-z0-9])/i;
+const MAX_JSON_BYTES = 1024 * 1024;
+
+/** A warning for each such file or folder, by name; none when the folder cannot be read. */
+export function ignoredFiles(folder: string): readonly Problem[] {
+  return entriesOf(folder)
+    .map((entry) => ({ file: join(folder, entry.name), message: whyIgnored(folder, entry) }))
+    .flatMap(({ file, message }): readonly Problem[] =>
+      message === undefined
+        ? []
+        : [{ severity: 'warning', file, line: 1, column: 1, message, ...NOTHING_MORE }],
+    )
+    .toSorted((a, b) => (a.file < b.file ? -1 : 1));
+}
+
+const NOTHING_MORE = { hint: undefined, frame: undefined } as const;
+
+function whyIgnored(folder: string, entry: Dirent): string | undefined {
+  const { name } = entry;
+  if (entry.isDirectory()) {
+    const holdsJobs =
+      !name.startsWith('.') &&
+      entriesOf(join(folder, name)).some((file) => isJobFileName(file.name));
+    return holdsJobs
+      ? 'This folder is ignored: job files must stand right in the folder of jobs'
+      : undefined;
+  }
+  if (isJobFileName(name)) return undefined;
+  if (name.startsWith('.')) {
+    return NEAR_YAML.test(name) ? 'This file is ignored: its name starts with "."' : undefined;
+  }
+  const isJob = NEAR_YAML.test(name) || (/\.json$/i.test(name) && hasUrls(join(folder, name)));
+  return isJob
+    ? 'This file is ignored: the name of a job file must end in ".yaml" or ".yml"'
+    : undefined;
+}
+
+/** True for JSON with the one key that every job has. */
+function hasUrls(file: string): boolean {
+  try {
+    if (statSync(file).size > MAX_JSON_BYTES) return false;
+    const value: unknown = JSON.parse(readFileSync(file, 'utf8'));
+    return typeof value === 'object' && value !== null && 'urls' in value;
+  } catch {
+    return false;
+  }
+}
+
+function entriesOf(folder: string): readonly Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
