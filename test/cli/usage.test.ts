@@ -93,7 +93,7 @@ test('a missing configuration file is named, with 2, by every command that needs
 });
 
 test('--bom is refused for other formats than CSV', async () => {
-  await inFolder({ 'config.yaml': '' }, async (folder) => {
+  await inFolder({ 'config.yaml': 'timezone: UTC\n' }, async (folder) => {
     for (const args of [
       ['query', '--bom', 'select 1'],
       ['export', 'a', '--bom'],
