@@ -909,10 +909,11 @@ function errorPanel(error){let message=error instanceof Error?error.message:Stri
 error.hint:null;return el("div",{class:"problem",role:"alert"},el("p",{},el("strong",{},message)),hint!==null&&el("p",{},
 hint))}async function orError(part){try{return await part}catch(error){return[errorPanel(error)]}}function facts(pairs){
 let shown2=pairs.filter(([,value])=>value!=null);return el("dl",{class:"facts"},...shown2.map(([name,value])=>el("div",{},
-el("dt",{},name),el("dd",{},value))))}function targetName({target,url}){return!target.endsWith(url)&&!target.includes(`${url} #`)?[target,el("span",{class:"be\
-neath"},url)]:[target.startsWith(`GET ${url}`)?target.slice(4):target]}function variableFacts(variables){if(typeof variables!=
-"object"||variables===null)return null;let items=Object.entries(variables).map(([name,value])=>el("li",{},`${name} `,el(
-"code",{},typeof value=="string"?value:JSON.stringify(value))));return el("ul",{},...items)}var URLS=10;async function urlPanels(path,range,signal){let{slowest,failing}=await ask(`${path}/urls`,{query:{...range,limit:URLS},
+el("dt",{},name),el("dd",{},value))))}function isNamed({target,url}){return!target.endsWith(` ${url}`)&&!target.includes(` ${url} #`)}function targetTitle({target,
+url}){return target.startsWith(`GET ${url}`)?target.slice(4):target}function targetName(row){let title=targetTitle(row);
+return isNamed(row)?[title," ",el("span",{class:"beneath"},row.url)]:[title]}function variableFacts(variables){if(typeof variables!=
+"object"||variables===null)return null;let items=Object.entries(variables).map(([name,value])=>{let shown2=typeof value==
+"string"?value:JSON.stringify(value);return el("li",{},`${name} `,el("code",{},shown2))});return el("ul",{},...items)}var URLS=10;async function urlPanels(path,range,signal){let{slowest,failing}=await ask(`${path}/urls`,{query:{...range,limit:URLS},
 signal});return[urlPanel("Slowest targets",slowest,"Nothing was fetched in this range."),urlPanel("Failing targets",failing,
 "None failed in this range.")]}function urlPanel(title,urls,none){return panel(title,{},urls.length===0?emptyState(none):
 urlTable(title,urls))}function urlTable(caption,rows){return plainTable({caption,rows,columns:[{label:"Target",class:"ur\
@@ -1170,16 +1171,16 @@ badge("changed"):ok&&bodyId!==null?"same":"\u2013"}function compareLink(row,id){
 Compare with result ${row.id}`;return el("a",{href:`/results/${id}?from=${row.id}`,"aria-label":label2},"Compare")}async function resultPage({params,query:query2,signal}){let[id=""]=params,answer=await ask(`/results/${id}`,{signal}),{result}=answer,
 [body,history2]=await Promise.all([answer.body===null?[panel("Body",{},noBody(result))]:orError(bodyPanel(id,answer.body,
 signal)),orError(historyAndChanges(answer,query2,signal))]);return[el("div",{class:"page-head"},el("h1",{tabindex:-1,class:"\
-address"},...targetName(result)),outcomeBadge(result)),el("p",{class:"lead"},"Result ",String(result.id)," of ",el("a",{
-href:`/runs/${result.run_id}`},`run ${result.run_id}`)," of ",el("a",{href:`/jobs/${encodeURIComponent(result.job)}`},result.
-job)),...result.error===null?[]:[el("p",{class:"problem"},result.error)],panel("What came",{},resultFacts(answer)),panel(
-"Where the time went",{note:waterfallLegend()},timings(result)),...tries(answer),...body,...history2,...headersPanel(answer)]}
-function resultFacts({result,body,redirects}){return facts([["Address",el("code",{},`${result.method} ${result.url}`)],[
-"Variables",variableFacts(result.variables)],["Started",fullMoment(result.started_at)],["Took",duration(result.duration_ms)],
-["Tries",count(result.attempts)],["Status",result.status],["Kind of error",result.error_kind],["Received",size(result.bytes)],
-["Body",body===null?missingBody(result):size(body.size)],["SHA-256",body===null?null:el("code",{title:body.sha256},body.
-sha256.slice(0,16))],["Came from",result.final_url===null?null:el("code",{},result.final_url)],["Redirects",redirects.length===
-0?null:el("ul",{},...redirects.map(({url,status})=>el("li",{},`${status} `,el("code",{},url))))]])}function timings(result){
+address"},targetTitle(result)),outcomeBadge(result)),el("p",{class:"lead"},"Result ",String(result.id)," of ",el("a",{href:`\
+/runs/${result.run_id}`},`run ${result.run_id}`)," of ",el("a",{href:`/jobs/${encodeURIComponent(result.job)}`},result.job)),
+...result.error===null?[]:[el("p",{class:"problem"},result.error)],panel("What came",{},resultFacts(answer)),panel("Wher\
+e the time went",{note:waterfallLegend()},timings(result)),...tries(answer),...body,...history2,...headersPanel(answer)]}
+function resultFacts({result,body,redirects}){return facts([["Address",isNamed(result)?el("code",{},`${result.method} ${result.
+url}`):null],["Variables",variableFacts(result.variables)],["Started",fullMoment(result.started_at)],["Took",duration(result.
+duration_ms)],["Tries",count(result.attempts)],["Status",result.status],["Kind of error",result.error_kind],["Received",
+size(result.bytes)],["Body",body===null?missingBody(result):size(body.size)],["SHA-256",body===null?null:el("code",{title:body.
+sha256},body.sha256.slice(0,16))],["Came from",result.final_url===null?null:el("code",{},result.final_url)],["Redirects",
+redirects.length===0?null:el("ul",{},...redirects.map(({url,status})=>el("li",{},`${status} `,el("code",{},url))))]])}function timings(result){
 return el("div",{class:"inner"},waterfallBar(result,totalMs(result)),facts(phasesOf(result).map(({name,ms})=>[name,phaseText(
 result,name,ms)])))}function phaseText(result,name,ms){return name==="connect"&&result.connect_ms===null?"a kept connect\
 ion":duration(ms)}function tries({earlier_tries:earlier}){if(earlier.length===0)return[];let table=plainTable({caption:"\

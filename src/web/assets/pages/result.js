@@ -8,7 +8,7 @@ import { fullMoment } from '../moment.js';
 import { outcomeBadge } from '../parts/badge.js';
 import { plainTable } from '../parts/data-table.js';
 import { emptyState, facts, orError, panel } from '../parts/panel.js';
-import { targetName, variableFacts } from '../parts/target-name.js';
+import { isNamed, targetTitle, variableFacts } from '../parts/target-name.js';
 import { phasesOf, totalMs, waterfallBar, waterfallLegend } from '../parts/waterfall.js';
 import { historyAndChanges } from '../parts/result-history.js';
 
@@ -28,7 +28,7 @@ export async function resultPage({ params, query, signal }) {
     el(
       'div',
       { class: 'page-head' },
-      el('h1', { tabindex: -1, class: 'address' }, ...targetName(result)),
+      el('h1', { tabindex: -1, class: 'address' }, targetTitle(result)),
       outcomeBadge(result),
     ),
     el(
@@ -54,7 +54,7 @@ export async function resultPage({ params, query, signal }) {
 /** @param {ResultDetails} answer */
 function resultFacts({ result, body, redirects }) {
   return facts([
-    ['Address', el('code', {}, `${result.method} ${result.url}`)],
+    ['Address', isNamed(result) ? el('code', {}, `${result.method} ${result.url}`) : null],
     ['Variables', variableFacts(result.variables)],
     ['Started', fullMoment(result.started_at)],
     ['Took', duration(result.duration_ms)],

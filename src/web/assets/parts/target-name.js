@@ -1,27 +1,33 @@
 // How lists call the target of a result: by the name that its entry gives it, else by method and address.
 import { el } from '../dom.js';
 
+/** @typedef {{ target: string, url: string }} Target */
+
+/** @param {Target} row whether its entry gives it a name */
+export function isNamed({ target, url }) {
+  return !target.endsWith(` ${url}`) && !target.includes(` ${url} #`);
+}
+
+/** @param {Target} row without the method that most requests have */
+export function targetTitle({ target, url }) {
+  return target.startsWith(`GET ${url}`) ? target.slice('GET '.length) : target;
+}
+
 /**
- * @param {{ target: string, url: string }} row
- * @returns {(string | HTMLElement)[]} without the method that most requests have; an address below a name
+ * @param {Target} row
+ * @returns {(string | HTMLElement)[]} with the address below a name
  */
-export function targetName({ target, url }) {
-  if (!target.endsWith(url) && !target.includes(`${url} #`)) {
-    return [target, el('span', { class: 'beneath' }, url)];
-  }
-  return [target.startsWith(`GET ${url}`) ? target.slice('GET '.length) : target];
+export function targetName(row) {
+  const title = targetTitle(row);
+  return isNamed(row) ? [title, ' ', el('span', { class: 'beneath' }, row.url)] : [title];
 }
 
 /** @param {unknown} variables a JSON object, or null */
 export function variableFacts(variables) {
   if (typeof variables !== 'object' || variables === null) return null;
-  const items = Object.entries(variables).map(([name, value]) =>
-    el(
-      'li',
-      {},
-      `${name} `,
-      el('code', {}, typeof value === 'string' ? value : JSON.stringify(value)),
-    ),
-  );
+  const items = Object.entries(variables).map(([name, value]) => {
+    const shown = typeof value === 'string' ? value : JSON.stringify(value);
+    return el('li', {}, `${name} `, el('code', {}, shown));
+  });
   return el('ul', {}, ...items);
 }

@@ -1,0 +1,17 @@
+// How lists of the dashboard call a target.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { isNamed, targetTitle } from '../../../src/web/assets/parts/target-name.js';
+
+const url = 'http://a.example/rpc';
+
+test('a target without a name of its own is called by its address, with its method unless that is GET', () => {
+  assert.equal(targetTitle({ target: `GET ${url}`, url }), url);
+  assert.equal(targetTitle({ target: `GET ${url} #0123abcd`, url }), `${url} #0123abcd`);
+  assert.equal(targetTitle({ target: `POST ${url} #0123abcd`, url }), `POST ${url} #0123abcd`);
+  for (const method of ['GET', 'POST']) {
+    assert.equal(isNamed({ target: `${method} ${url}`, url }), false);
+    assert.equal(isNamed({ target: `${method} ${url} #0123abcd`, url }), false);
+  }
+  assert.equal(isNamed({ target: 'gas price', url }), true);
+});
