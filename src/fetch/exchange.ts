@@ -23,6 +23,8 @@ export interface ExchangeOptions {
   readonly clock: Clock;
   readonly deadline: Deadline;
   readonly budget: ReceiveBudget;
+  /** Name of the job; empty: there is none. */
+  readonly job: string;
   readonly connectMs: number;
   readonly headersMs: number;
   readonly maxBodyBytes: number;
@@ -58,6 +60,8 @@ export class Exchange implements ResponseHandler, Receiver {
   #sending: Sending | undefined;
   #connectingSince: number | undefined;
   #maxReceivedBytes = 0;
+  #pausedAt: number | undefined;
+  #pausedMs = 0;
   #resolve: ((fault: Fault | undefined) => void) | undefined;
 
   constructor(options: ExchangeOptions) {
@@ -86,8 +90,29 @@ export class Exchange implements ResponseHandler, Receiver {
     else this.#connection?.cancel(this);
   }
 
+  get job(): string {
+    return this.#options.job;
+  }
+
+  get host(): string {
+    return this.#options.place;
+  }
+
+  /** True while Rota does not read what comes, because memory is short. */
+  get isPaused(): boolean {
+    return this.#pausedAt !== undefined;
+  }
+
+  /** How long reading has paused, in milliseconds. */
+  get pausedMs(): number {
+    const sinceMs =
+      this.#pausedAt === undefined ? 0 : this.#options.clock.elapsed() - this.#pausedAt;
+    return this.#pausedMs + sinceMs;
+  }
+
   resumeReading(): void {
-    this.#options.deadline.resume();
+    this.#pausedMs = this.pausedMs;
+    this.#pausedAt = undefined;
     this.#sending?.resume();
   }
 
@@ -146,7 +171,8 @@ export class Exchange implements ResponseHandler, Receiver {
     this.body?.add(buffer, from, to);
     this.heldBytes += length;
     if (!this.#options.budget.add(this, length)) {
-      this.#options.deadline.suspend();
+      // The deadline runs on: whatever pauses, slow bodies end and give their memory back.
+      this.#pausedAt = this.#options.clock.elapsed();
       this.#sending?.pause();
     }
   }

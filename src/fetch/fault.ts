@@ -18,6 +18,14 @@ export function tooLarge(maxBodyBytes: number): Fault {
   return { kind: 'too_large', error: `The body is over ${formatBytes(maxBodyBytes)}` };
 }
 
+/** A deadline passed while reading paused: the job or the host held its share of memory. */
+export function notRead({ totalMs }: FetchPolicy['timeouts']): Fault {
+  const error =
+    `Not read to its end within ${formatDuration(totalMs)}: ` +
+    'other responses to this job, or from this host, held its share of the memory for bodies';
+  return { kind: 'local', error, isPassing: true };
+}
+
 /** A deadline passed before the response was complete; `name` says which one. */
 export function timedOut(
   name: 'connect' | 'headers' | 'total',

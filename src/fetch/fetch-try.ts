@@ -7,7 +7,7 @@ import type { Connection, ConnectionUser } from './connection.ts';
 import type { ConnectPurpose } from './connector.ts';
 import { Deadline, type DeadlineName } from './deadline.ts';
 import { Exchange } from './exchange.ts';
-import { ABORTED, type Fault, timedOut } from './fault.ts';
+import { ABORTED, type Fault, notRead, timedOut } from './fault.ts';
 import type { FetchMeans } from './fetch-means.ts';
 import { bodyEncodings } from './header-list.ts';
 import { readAddress } from './http-address.ts';
@@ -209,6 +209,7 @@ export class FetchTry implements ConnectionUser {
       clock: this.#means.clock,
       deadline: this.#deadline,
       budget: this.#means.budget,
+      job: this.#policy.job ?? '',
       connectMs: timeouts.connectMs,
       headersMs: timeouts.headersMs,
       maxBodyBytes,
@@ -316,7 +317,8 @@ export class FetchTry implements ConnectionUser {
         exchange?.status == null || firstByteAt === undefined
           ? null
           : firstByteAt - this.#startedAt,
-      durationMs: this.#means.clock.elapsed() - this.#startedAt,
+      // Not the time in which Rota itself did not read.
+      durationMs: this.#means.clock.elapsed() - this.#startedAt - (exchange?.pausedMs ?? 0),
       bytes: exchange?.bytes ?? 0,
       redirects: this.#trail.hops,
       finalUrl: this.#trail.finalUrl,
@@ -326,6 +328,7 @@ export class FetchTry implements ConnectionUser {
   #onDeadline(name: DeadlineName): void {
     const exchange = this.#exchange;
     if (name === 'drain') return exchange?.stop(undefined);
-    exchange?.stop(timedOut(name, this.#policy.timeouts));
+    const { timeouts } = this.#policy;
+    exchange?.stop(exchange.isPaused ? notRead(timeouts) : timedOut(name, timeouts));
   }
 }

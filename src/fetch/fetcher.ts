@@ -22,7 +22,7 @@ export interface FetcherOptions {
   readonly clock: Clock;
   /** Sockets that may be open at once, over all hosts; at least 1. */
   readonly maxConnections: number;
-  /** Bytes of bodies being received, over all requests: above it reading pauses. Default 128 MiB. */
+  /** Bytes of bodies being received, over all requests: a job or host with more than its share pauses. Default 128 MiB. */
   readonly maxBufferedBytes?: number;
   /** Where the policy `environment` looks for proxies. Default: none are found. */
   readonly env?: Environment;
@@ -58,6 +58,11 @@ export class Fetcher {
   /** Sockets that exist: connecting, in use, idle, or closing. */
   get openConnections(): number {
     return this.#means.pool.openSockets;
+  }
+
+  /** Requests whose reading pauses, because bodies that are being received fill their share of memory. */
+  get pausedRequests(): number {
+    return this.#means.budget.paused;
   }
 
   /** One try of one request. Never rejects: what fails is an outcome as well. */

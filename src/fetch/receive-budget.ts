@@ -1,10 +1,18 @@
-// A cap on the bytes of bodies that are being received, over all requests. Over it, reading pauses,
-// except for one privileged request at a time, so that there is always progress.
+// A cap on the bytes of bodies that are being received, over all requests, with shares for each job and
+// each host. The requests of a job or host that holds much pause, so that slow bodies cost others nothing.
 
-/** Each receiver may hold so much in any case: a short answer never waits for the long ones. */
+/** Each receiver may hold this much in any case: a short answer never waits for the long ones. */
 const FREE_BYTES = 64 * 1024;
+/**
+ * A job, and a host, may hold this many times what is free: one alone three quarters of the cap, two
+ * together six sevenths. Some is always left for a job that holds little.
+ */
+const SHARE_OF_FREE = 3;
 
 export interface Receiver {
+  /** Name of the job; empty: there is none. */
+  readonly job: string;
+  readonly host: string;
   /** Bytes that it holds, those that have just come included. */
   readonly heldBytes: number;
   /** Goes on reading after it was told to pause. */
@@ -14,6 +22,9 @@ export interface Receiver {
 export class ReceiveBudget {
   readonly #maxBytes: number;
   #heldBytes = 0;
+  readonly #jobs = new ByteCounts();
+  readonly #hosts = new ByteCounts();
+  /** It may read although its share is used up, so that there is always progress. */
   #privileged: Receiver | undefined;
   readonly #paused = new Set<Receiver>();
 
@@ -26,11 +37,19 @@ export class ReceiveBudget {
     return this.#heldBytes;
   }
 
+  /** Receivers that pause. */
+  get paused(): number {
+    return this.#paused.size;
+  }
+
   /** Accounts for bytes that have come; false: the receiver must pause until it is resumed. */
   add(receiver: Receiver, bytes: number): boolean {
-    this.#heldBytes += bytes;
-    if (this.#heldBytes <= this.#maxBytes || receiver.heldBytes <= FREE_BYTES) return true;
-    this.#privileged ??= receiver;
+    this.#count(receiver, bytes);
+    if (receiver.heldBytes <= FREE_BYTES || this.#isWithinShare(receiver)) return true;
+    // The privilege goes to the job, and then the host, that holds less: it does not wait for slow ones.
+    if (this.#privileged === undefined || this.#holdsLess(receiver, this.#privileged)) {
+      this.#privileged = receiver;
+    }
     if (this.#privileged === receiver) return true;
     this.#paused.add(receiver);
     return false;
@@ -38,16 +57,54 @@ export class ReceiveBudget {
 
   /** Gives back all bytes of a receiver that is done with them. */
   release(receiver: Receiver, bytes: number): void {
-    this.#heldBytes -= bytes;
+    this.#count(receiver, -bytes);
     this.#paused.delete(receiver);
     if (this.#privileged === receiver) this.#privileged = undefined;
     for (const waiting of this.#paused) {
-      if (this.#heldBytes > this.#maxBytes) {
-        if (this.#privileged !== undefined) return;
-        this.#privileged = waiting;
-      }
-      this.#paused.delete(waiting);
-      waiting.resumeReading();
+      if (this.#isWithinShare(waiting)) this.#resume(waiting);
     }
+    if (this.#privileged !== undefined) return;
+    let next: Receiver | undefined;
+    for (const waiting of this.#paused) {
+      if (next === undefined || this.#holdsLess(waiting, next)) next = waiting;
+    }
+    this.#privileged = next;
+    if (next !== undefined) this.#resume(next);
+  }
+
+  #resume(receiver: Receiver): void {
+    this.#paused.delete(receiver);
+    receiver.resumeReading();
+  }
+
+  #count({ job, host }: Receiver, bytes: number): void {
+    this.#heldBytes += bytes;
+    this.#jobs.add(job, bytes);
+    this.#hosts.add(host, bytes);
+  }
+
+  #isWithinShare({ job, host }: Receiver): boolean {
+    const share = SHARE_OF_FREE * (this.#maxBytes - this.#heldBytes);
+    return this.#jobs.get(job) <= share && this.#hosts.get(host) <= share;
+  }
+
+  #holdsLess(one: Receiver, other: Receiver): boolean {
+    const ofJobs = this.#jobs.get(one.job) - this.#jobs.get(other.job);
+    return ofJobs === 0 ? this.#hosts.get(one.host) < this.#hosts.get(other.host) : ofJobs < 0;
+  }
+}
+
+/** Bytes by name; a name with none is forgotten. */
+class ByteCounts {
+  readonly #counts = new Map<string, number>();
+
+  get(name: string): number {
+    return this.#counts.get(name) ?? 0;
+  }
+
+  add(name: string, bytes: number): void {
+    const count = this.get(name) + bytes;
+    if (count === 0) this.#counts.delete(name);
+    else this.#counts.set(name, count);
   }
 }
