@@ -28,9 +28,9 @@ export function repeatResults(
        FROM runs WHERE id <= @lastRunId ORDER BY id`,
     ).run(runs, { shiftMs, lastRunId });
     db.prepare(
-      `INSERT INTO result_rows (id, run_id, position, target_id, method, ok, status, error_kind, error, attempts,
+      `INSERT INTO result_rows (id, run_id, position, target_id, ok, status, error_kind, error, attempts,
          started_at_ms, queued_ms, connect_ms, ttfb_ms, duration_ms, bytes, body_id, header_set_id)
-       SELECT id + ?, run_id + ?, position, target_id, method, ok, status, error_kind, error, attempts,
+       SELECT id + ?, run_id + ?, position, target_id, ok, status, error_kind, error, attempts,
          started_at_ms + @shiftMs, queued_ms, connect_ms, ttfb_ms, duration_ms, bytes, body_id, header_set_id
        FROM result_rows WHERE id <= @lastResultId ORDER BY id`,
     ).run(results, runs, { shiftMs, lastResultId });

@@ -24,21 +24,24 @@ export class CompiledTarget {
   readonly #sameHeaders: HeaderList | undefined;
   readonly #body: readonly Part[] | undefined;
   readonly #isCredential: (name: string) => boolean;
-  /** True: some of the values that are sent are credentials, so that only the others tell the targets apart. */
-  readonly #sendsCredentials: boolean;
+  /** Values that are sent and are credentials; with any, the others tell the targets apart. */
+  readonly #credentialSlots: readonly number[];
 
   /** To be made last: it counts on all variables of the request to have their slots. */
   constructor(template: RequestTemplate, { slots, url, body }: TargetParts) {
     const isCredential = credentialVariables(template, url);
     this.#isCredential = isCredential;
-    this.#sendsCredentials = slots.names.some(isCredential);
+    this.#credentialSlots = [...slots.names.keys()].filter((slot) =>
+      isCredential(slots.names[slot] ?? ''),
+    );
+    const sendsCredentials = this.#credentialSlots.length > 0;
     const hide = (parts: readonly Part[]): Part[] =>
       parts.map((part) =>
         typeof part === 'object' && isCredential(slots.names[part.slot] ?? '')
           ? { ...part, write: () => HIDDEN }
           : part,
       );
-    this.#body = body !== undefined && this.#sendsCredentials ? hide(body) : undefined;
+    this.#body = body !== undefined && sendsCredentials ? hide(body) : undefined;
     const { name, headers = [] } = template.target ?? {};
     this.#name = name === undefined ? undefined : hide(slots.place(name, () => plainText));
     this.#headers = [...headers, ...variedHeaders(template)].map((text, index) =>
@@ -52,10 +55,11 @@ export class CompiledTarget {
     const variables = row === undefined ? undefined : variablesJson(row, this.#isCredential);
     const name = this.#name === undefined ? '' : tidy(join(this.#name, values));
     const filled = this.#sameHeaders ?? this.#fillHeaders(values);
-    const headers = this.#sendsCredentials ? [...filled, '', variables ?? ''] : filled;
+    const headers = this.#credentialSlots.length > 0 ? [...filled, '', variables ?? ''] : filled;
     if (name === '' && headers.length === 0 && variables === undefined) return undefined;
     const body = this.#body === undefined ? undefined : join(this.#body, values);
-    return { name: name === '' ? undefined : name, headers, body, variables };
+    const credentials = this.#credentialSlots.map((slot) => plainText(values[slot] ?? null));
+    return { name: name === '' ? undefined : name, headers, credentials, body, variables };
   }
 
   #fillHeaders(values: readonly JsonValue[]): HeaderList {

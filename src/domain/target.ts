@@ -18,6 +18,8 @@ export interface RequestTarget {
   readonly name: string | undefined;
   /** As in {@link TargetTemplate}, filled in. */
   readonly headers: readonly string[];
+  /** Values of the row that are credentials: of these only the names that secrets have count. */
+  readonly credentials: readonly string[];
   /** The body without credentials that came from a row; undefined: it is that of the request. */
   readonly body: string | undefined;
   /** JSON object of the values of the template or row, without those that are credentials; undefined: none. */

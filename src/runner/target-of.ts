@@ -9,6 +9,8 @@ import { createSecretNamer, type Masker } from '../domain/secrets.ts';
 /** Hexadecimal digits that tell the requests to one address apart: with a million of them, two agree by chance once in 40 million cases. */
 const VARIANT_DIGITS = 16;
 
+const SECRET_NAMES = /\$\{[^{}\n]*\}/g;
+
 export type ResultTarget = Pick<Result, 'variant' | 'targetName' | 'variables'>;
 
 const PLAIN: ResultTarget = { variant: '', targetName: null, variables: null };
@@ -29,12 +31,19 @@ export class TargetMaker {
       variant: this.#variant({
         // The stored address cannot tell two secrets apart.
         address: maskedUrl === url ? '' : this.#nameSecrets(url),
-        headers: target?.headers ?? [],
+        headers: [...(target?.headers ?? []), ...this.#namesOf(target?.credentials ?? [])],
         body: target?.body ?? body,
       }),
       targetName: target?.name === undefined ? null : this.#masker.text(target.name),
       variables: target?.variables === undefined ? null : this.#maskJson(target.variables),
     };
+  }
+
+  /** The names of the secrets among values that are credentials. */
+  #namesOf(credentials: readonly string[]): readonly string[] {
+    return credentials.map(
+      (value) => this.#nameSecrets(value).match(SECRET_NAMES)?.join(' ') ?? '',
+    );
   }
 
   /** Of what tells the requests to one address apart: neither part can hold NUL, except the body, which is the last. */

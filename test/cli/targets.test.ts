@@ -116,6 +116,21 @@ urls: [{ url: ORIGIN/, each: { lang: [de, fr], token: [one-token, two-token] } }
   });
 });
 
+test('secrets among the values of a template are told apart by their names', async () => {
+  await inWorld(async ({ run, rows }) => {
+    const job = `
+urls:
+  - url: ORIGIN/
+    headers: { x-api-key: "{token}" }
+    each: { token: ["\${env:A}", "\${env:B}"] }
+`;
+    await run(job, { A: 'alpha-secret-1', B: 'bravo-secret-1' });
+    await run(job, { A: 'another-secret-2', B: 'beta-secret-2' });
+    const latest = rows('SELECT count(*), count(DISTINCT target), max(variables) FROM latest');
+    assert.deepEqual(latest, [[2, 2, '{"token":"***"}']]);
+  });
+});
+
 test('credentials in an address tell the targets of a template apart', async () => {
   await inWorld(async ({ origin, run, rows }) => {
     const { host } = new URL(origin);
