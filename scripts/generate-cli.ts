@@ -41,12 +41,16 @@ async function captureHelp(): Promise<(name: string) => string> {
 }
 
 function silentContext(onWrite: (text: string) => void): Parameters<typeof buildProgram>[0] {
+  const write = (data: string | Uint8Array): Promise<void> =>
+    Promise.resolve(onWrite(String(data)));
   const sink: Sink = {
     isTerminal: false,
     color: false,
     columns: undefined,
     closed: new AbortController().signal,
-    write: (data) => Promise.resolve(onWrite(String(data))),
+    write,
+    writeData: write,
+    writeRaw: write,
   };
   return { out: sink, err: sink, stdin: process.stdin, clock: systemClock, cwd: '/', env: {} };
 }

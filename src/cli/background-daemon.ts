@@ -81,7 +81,8 @@ async function explainEnd(
   start: { stderrFile: string; stderrBytes: number; startedAtMs: number },
 ): Promise<void> {
   // It was written for people, by the same code that would print it here.
-  await context.err.write(readFileSync(start.stderrFile).subarray(start.stderrBytes));
+  const said = readFileSync(start.stderrFile).subarray(start.stderrBytes);
+  await context.err.write(said.toString());
   const { daemonLockHolder } = await import('../store/daemon-lock.ts');
   const { file } = settings.log;
   // While another daemon is at work, the log is that one's.

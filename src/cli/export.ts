@@ -81,7 +81,7 @@ async function writeOut(context: CommandContext, work: ExportWork): Promise<void
   const stop = AbortSignal.any([shutdown.signals.drain, context.out.closed]);
   try {
     if (work.output === undefined) {
-      await writeAll(work, { stop, write: (data) => context.out.write(data) });
+      await writeAll(work, { stop, write: (data) => context.out.writeData(data) });
       return;
     }
     const { writeNewFile } = await import('../platform/new-file.ts');

@@ -43,10 +43,10 @@ export const logsCommand: CommandSpec = {
       if (!reader.exists && !follow) throw noLog(settings.log.file);
       const lines = reader.last(input.number('lines') ?? DEFAULT_LINES, accept);
       if (lines.length === 0 && job !== undefined) await explainNothing(context, settings, job);
-      for (const line of lines) await out.write(format(line));
+      for (const line of lines) await out.writeData(format(line));
       if (!follow) return 0;
       for await (const line of reader.follow(clock, out.closed)) {
-        if (accept(line)) await out.write(format(line));
+        if (accept(line)) await out.writeData(format(line));
       }
       return 0;
     } finally {

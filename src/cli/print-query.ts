@@ -25,6 +25,9 @@ export async function printQuery(
   { query, signal }: { query: QueryToPrint; signal: AbortSignal },
 ): Promise<void> {
   const { out, err } = context;
+  // A table is escaped cell by cell, and has colours.
+  const write = (text: string): Promise<void> =>
+    query.format === 'table' ? out.write(text) : out.writeData(text);
   const { runQuery } = await import('../query/run-query.ts');
   const formatter = rowFormatter(query.format, {
     paint: paintFor(out),
@@ -35,10 +38,10 @@ export async function printQuery(
     const { truncated } = await runQuery({
       ...query,
       signal: AbortSignal.any([signal, out.closed]),
-      onColumns: (columns) => out.write(formatter.begin(columns)),
-      onRows: (rows) => out.write(formatter.rows(rows)),
+      onColumns: (columns) => write(formatter.begin(columns)),
+      onRows: (rows) => write(formatter.rows(rows)),
     });
-    await out.write(formatter.end());
+    await write(formatter.end());
     if (truncated) {
       const message = `There are more than ${query.limit.toLocaleString('en-US')} rows: "--limit 0" prints all`;
       await err.write(formatWarning(message, paintFor(err)));

@@ -10,6 +10,14 @@ export function escapeControls(text: string): string {
   return text.replace(STEERING, (character) => SHORT[character] ?? escapeOne(character));
 }
 
+/** JSON with every steering character written as `\\u009b`, which means the same to those who read it. */
+export function escapeInJson(json: string): string {
+  return json.replace(
+    STEERING,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
 function escapeOne(character: string): string {
   const code = character.charCodeAt(0);
   return code < 0x100

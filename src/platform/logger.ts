@@ -1,6 +1,7 @@
 // The log: pino's JSON lines into a file, and text on a terminal or JSON elsewhere onto stderr.
 // A log that cannot be written never stops what it reports on.
 import pino, { type Logger } from 'pino';
+import { escapeInJson } from '../domain/escape-controls.ts';
 import type { LogLevel } from '../domain/settings.ts';
 import { formatLogLine, readLogLine } from './log-line.ts';
 import { RotatingFile } from './rotating-file.ts';
@@ -67,9 +68,14 @@ function consoleWriter(format: LogOptions['format']): (line: string) => void {
   const asText = format === 'text' || (format === 'auto' && stderr.isTTY);
   return (line) => {
     if (stderr.writableLength < MAX_WAITING_BYTES) {
-      stderr.write(asText ? formatLogLine(line) : line);
+      stderr.write(asText ? formatLogLine(line) : stderr.isTTY ? shownJson(line) : line);
     }
   };
+}
+
+/** Of JSON, what JSON itself leaves as it is and could steer a terminal; the line end stays. */
+function shownJson(line: string): string {
+  return `${escapeInJson(line.trimEnd())}\n`;
 }
 
 function openFile(

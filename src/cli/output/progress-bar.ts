@@ -1,5 +1,6 @@
 // One line on stderr that says how far the runs are: drawn on a terminal only, and at most ten times
 // a second, so that 50,000 results a second cost no more than ten.
+import { escapeControls } from '../../domain/escape-controls.ts';
 import type { Clock, Timer } from '../../platform/clock.ts';
 import type { Sink } from './sink.ts';
 import { formatShortDuration } from '../../domain/duration.ts';
@@ -57,7 +58,8 @@ export class ProgressBar {
 
   /** Writes a line of its own above the bar. */
   async note(text: string): Promise<void> {
-    await this.#sink.write(this.#visible ? ERASE_LINE + text : text);
+    if (this.#visible) await this.#sink.writeRaw(ERASE_LINE);
+    await this.#sink.write(text);
     if (this.#visible) this.#draw();
   }
 
@@ -65,7 +67,7 @@ export class ProgressBar {
   async end(): Promise<void> {
     this.#ended = true;
     this.#timer?.cancel();
-    if (this.#visible) await this.#sink.write(ERASE_LINE);
+    if (this.#visible) await this.#sink.writeRaw(ERASE_LINE);
     this.#visible = false;
   }
 
@@ -77,7 +79,7 @@ export class ProgressBar {
     const total = sumUp([...this.#runs.values()], this.#jobs);
     const rate = this.#rate(total.done - total.earlier);
     const line = formatProgress(total, { rate, columns: this.#sink.columns ?? DEFAULT_COLUMNS });
-    void this.#sink.write(ERASE_LINE + line);
+    void this.#sink.writeRaw(ERASE_LINE + escapeControls(line));
   }
 
   /** Results a second over the last few seconds, of those that came since the bar is there. */

@@ -1,5 +1,6 @@
 // stdout and stderr as the commands know them: text in, and whether a person is looking.
 import type { WriteStream } from 'node:tty';
+import { harmlessData, harmlessOnTerminal } from './harmless-text.ts';
 
 export interface Sink {
   readonly isTerminal: boolean;
@@ -9,8 +10,15 @@ export interface Sink {
   readonly columns: number | undefined;
   /** Aborted once the reader has gone away: what is written after that is dropped. */
   readonly closed: AbortSignal;
-  /** Resolves when the text was handed to the system, or dropped. */
+  /**
+   * Resolves when the text was handed to the system, or dropped. On a terminal, characters of text that could steer it
+   * are escaped, except line ends, tabs and our own colours; bytes are written as they are.
+   */
   write(data: string | Uint8Array): Promise<void>;
+  /** The same for data that comes from strangers, such as CSV and JSON: no colours are let through. */
+  writeData(data: string | Uint8Array): Promise<void>;
+  /** Writes what steers the terminal on purpose; no text of strangers may be in it. */
+  writeRaw(text: string): Promise<void>;
 }
 
 /** Wraps a stream of this process. A reader that goes away (`rota query … | head`) is no error. */
@@ -21,6 +29,16 @@ export function openSink(
   const closed = new AbortController();
   stream.on('error', () => closed.abort());
   const isTerminal = stream.isTTY;
+  const write = (data: string | Uint8Array): Promise<void> => {
+    if (closed.signal.aborted || data.length === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      stream.write(data, () => resolve());
+    });
+  };
+  const escapedBy =
+    (escape: (text: string) => string) =>
+    (data: string | Uint8Array): Promise<void> =>
+      write(isTerminal && typeof data === 'string' ? escape(data) : data);
   return {
     isTerminal,
     color: mayColor(isTerminal, env),
@@ -28,12 +46,9 @@ export function openSink(
       return isTerminal && stream.columns > 0 ? stream.columns : undefined;
     },
     closed: closed.signal,
-    write(data) {
-      if (closed.signal.aborted || data.length === 0) return Promise.resolve();
-      return new Promise((resolve) => {
-        stream.write(data, () => resolve());
-      });
-    },
+    write: escapedBy(harmlessOnTerminal),
+    writeData: escapedBy(harmlessData),
+    writeRaw: write,
   };
 }
 

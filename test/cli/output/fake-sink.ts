@@ -1,4 +1,5 @@
 // A sink that remembers what was written to it.
+import { harmlessData, harmlessOnTerminal } from '../../../src/cli/output/harmless-text.ts';
 import type { Sink } from '../../../src/cli/output/sink.ts';
 
 export interface FakeSink extends Sink {
@@ -8,6 +9,13 @@ export interface FakeSink extends Sink {
 
 export function fakeSink(options: { columns?: number; color?: boolean } = {}): FakeSink {
   const writes: string[] = [];
+  const push =
+    (escape: (text: string) => string) =>
+    (data: string | Uint8Array): Promise<void> => {
+      if (typeof data !== 'string') writes.push(Buffer.from(data).toString());
+      else writes.push(options.columns === undefined ? data : escape(data));
+      return Promise.resolve();
+    };
   return {
     isTerminal: options.columns !== undefined,
     color: options.color ?? false,
@@ -17,9 +25,8 @@ export function fakeSink(options: { columns?: number; color?: boolean } = {}): F
     get text() {
       return writes.join('');
     },
-    write(data) {
-      writes.push(typeof data === 'string' ? data : Buffer.from(data).toString());
-      return Promise.resolve();
-    },
+    write: push(harmlessOnTerminal),
+    writeData: push(harmlessData),
+    writeRaw: push((text) => text),
   };
 }
