@@ -53,6 +53,7 @@ export function findingsOf(examined: Examination, around: Surroundings): readonl
     },
     integrity(examined),
     orphans(examined),
+    sums(examined),
     vacuum(examined),
     wal(around),
     results(examined, around),
@@ -94,6 +95,13 @@ function orphans({ orphans: found }: Examination): Finding {
   if (bodies + headerSets === 0) return { check, state: 'ok', says: 'none' };
   const says = `${bodies} bodies and ${headerSets} header sets that no result refers to: the next "rota prune" removes them`;
   return { check, state: 'ok', says };
+}
+
+function sums({ wrongSums: wrong }: Examination): Finding {
+  const check = 'sums';
+  if (wrong === 0) return { check, state: 'ok', says: 'statistics are what the results come to' };
+  const says = `${wrong} sums of "stats" and "total_stats" are not what the results come to: "rota doctor --fix" counts them again`;
+  return { check, state: 'problem', says };
 }
 
 function vacuum({ givesBack, freeBytes, fileBytes }: Examination): Finding {

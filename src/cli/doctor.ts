@@ -6,6 +6,7 @@ import { ControlClient } from '../control/control-client.ts';
 import { formatBytes } from '../domain/byte-size.ts';
 import type { Settings } from '../domain/settings.ts';
 import { EnvironmentProxies } from '../fetch/proxy.ts';
+import { count } from './output/problem-report.ts';
 import { readOpenFiles } from '../platform/open-files.ts';
 import { concurrencyWarning } from '../runner/connection-budget.ts';
 import type { Examination } from '../store/examine.ts';
@@ -21,8 +22,12 @@ import {
 
 export const doctorCommand: CommandSpec = {
   description:
-    'Reads the whole database, also while a daemon writes, and says whether it is whole, what each table takes, how old the oldest result is, whether everything belongs to something; and whether the clock, the limit of open files, the proxies of the environment and the room on the disk will do. Exit code 1 when there is a problem; a warning is none.',
+    'Reads the whole database, also while a daemon writes, and says whether it is whole, what each table takes, how old the oldest result is, whether everything belongs to something, whether the statistics are what the results come to; and whether the clock, the limit of open files, the proxies of the environment and the room on the disk will do. Exit code 1 when there is a problem; a warning is none.',
   options: [
+    new Option(
+      '--fix',
+      'count the sums of statistics again where they are not what the results come to; first of all, also while a daemon writes',
+    ),
     new Option('--json', 'print {ok, database, findings, tables}, described in docs/cli.md'),
   ],
   examples: [
@@ -32,6 +37,10 @@ export const doctorCommand: CommandSpec = {
   async run(context, input): Promise<ExitCode> {
     const settings = await loadConfiguredSettings(context, input);
     const zones = await zonesOf(settings, context);
+    if (input.flag('fix')) {
+      const { repairSums } = await import('../store/sums-repair.ts');
+      await context.err.write(`counted ${count(repairSums(settings.database), 'sum')} again\n`);
+    }
     const { examine } = await import('../store/examine.ts');
     const examined = examine(settings.database);
     const findings = findingsOf(examined, {

@@ -2,6 +2,7 @@
 import type { ClockMarks } from '../domain/clock-doubt.ts';
 import { SELECT_CLOCK_MARKS } from './clock-marks.ts';
 import type { Reader } from './reader.ts';
+import { SUM_KINDS, wrongSums } from './sums-check.ts';
 import { withReader } from './reader.ts';
 
 export interface TableSize {
@@ -25,6 +26,8 @@ export interface Examination {
   readonly oldestResultMs: number | null;
   readonly newestResultMs: number | null;
   readonly clockMarks: ClockMarks | undefined;
+  /** Sums beside the results that are not what the results come to. */
+  readonly wrongSums: number;
   readonly orphans: {
     /** Rows that name a run or a result that is not there. */
     readonly withoutParent: number;
@@ -58,6 +61,7 @@ const TABLE_SIZES = `SELECT coalesce(s.tbl_name, d.name) AS "table", sum(d.pgsiz
 export function examine(file: string): Examination {
   return withReader(file, (reader) => {
     const pageBytes = pragma(reader, 'page_size');
+    const damage = damageOf(reader);
     const [found] = reader.all<Pick<Examination, 'results' | 'oldestResultMs' | 'newestResultMs'>>(
       `SELECT count(*) AS results, min(started_at_ms) AS oldestResultMs,
          max(started_at_ms) AS newestResultMs FROM result_rows`,
@@ -65,7 +69,7 @@ export function examine(file: string): Examination {
     return {
       sqliteVersion: String(value(reader, 'SELECT sqlite_version() AS n')),
       schemaVersion: pragma(reader, 'user_version'),
-      damage: damageOf(reader),
+      damage,
       fileBytes: pragma(reader, 'page_count') * pageBytes,
       freeBytes: pragma(reader, 'freelist_count') * pageBytes,
       givesBack: pragma(reader, 'auto_vacuum') === 2,
@@ -74,6 +78,8 @@ export function examine(file: string): Examination {
       oldestResultMs: found?.oldestResultMs ?? null,
       newestResultMs: found?.newestResultMs ?? null,
       clockMarks: reader.all<ClockMarks>(SELECT_CLOCK_MARKS)[0],
+      // In a damaged file sums are not what is wrong.
+      wrongSums: damage.length === 0 ? countWrongSums(reader) : 0,
       orphans: {
         withoutParent: Number(value(reader, 'SELECT count(*) AS n FROM pragma_foreign_key_check')),
         bodies: Number(value(reader, ORPHAN_BODIES)),
@@ -82,6 +88,13 @@ export function examine(file: string): Examination {
       },
     };
   });
+}
+
+function countWrongSums(reader: Reader): number {
+  const kinds = SUM_KINDS.map((kind) =>
+    wrongSums((sql, parameters) => reader.all(sql, parameters), kind),
+  );
+  return kinds.reduce((sum, wrong) => sum + wrong.length, 0);
 }
 
 function damageOf(reader: Reader): string[] {

@@ -38,6 +38,7 @@ export class StatsTable {
   readonly #rows: SummedRows;
   readonly #totals: SummedRows;
   readonly #countRun: Statement<[job: string]>;
+  readonly #recountRuns: Statement<[{ job: string }]>;
   readonly #hostsOf: Statement<[job: string], string>;
   /** Job → its hosts that have rows. */
   readonly #hosts = new Map<string, Set<string>>();
@@ -50,6 +51,11 @@ export class StatsTable {
     this.#countRun = db.prepare(
       `INSERT INTO stats (job, host, span, start_at_ms, runs) VALUES (?, '', 'all', 0, 1)
        ON CONFLICT (job, host, span, start_at_ms) DO UPDATE SET runs = runs + 1`,
+    );
+    this.#recountRuns = db.prepare(
+      `INSERT INTO stats (job, host, span, start_at_ms, runs)
+       SELECT @job, '', 'all', 0, count(*) FROM runs WHERE job = @job AND started_at_ms IS NOT NULL
+       ON CONFLICT (job, host, span, start_at_ms) DO UPDATE SET runs = excluded.runs`,
     );
     this.#hostsOf = db
       .prepare<[string], string>(`SELECT DISTINCT host FROM stats WHERE job = ? AND host > ''`)
@@ -91,6 +97,21 @@ export class StatsTable {
   /** Adds to one row of `total_stats`. */
   mergeTotal({ span, startAtMs }: TotalKey, tally: Tally): void {
     this.#totals.merge([span, startAtMs], tally);
+  }
+
+  /** Puts another sum in the place of one of `stats`; its runs stay. */
+  replace({ job, host, span, startAtMs }: StatsKey, tally: Tally): void {
+    this.#rows.replace([span, startAtMs, host, job], tally);
+  }
+
+  /** Puts another sum in the place of one of `total_stats`. */
+  replaceTotal({ span, startAtMs }: TotalKey, tally: Tally): void {
+    this.#totals.replace([span, startAtMs], tally);
+  }
+
+  /** Counts the runs of a job that started, from their rows. */
+  recountRuns(job: string): void {
+    this.#recountRuns.run({ job });
   }
 
   /** To be called when rows may have gone: after a rollback, or when another process wrote. */

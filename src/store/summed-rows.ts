@@ -45,6 +45,16 @@ export class SummedRows {
   merge(key: readonly KeyValue[], tally: Tally): void {
     const sum = this.#sumOf(key);
     sum.merge(tally);
+    this.#write(key, sum);
+  }
+
+  /** Puts another sum in the place of that row, which is made when there is none. */
+  replace(key: readonly KeyValue[], tally: Tally): void {
+    this.forget();
+    this.#write(key, tally);
+  }
+
+  #write(key: readonly KeyValue[], sum: Tally): void {
     const row = rowOfTally(sum);
     this.#put.run(
       ...key,

@@ -20,6 +20,7 @@ const WELL: Examination = {
   oldestResultMs: NOW_MS - 86_400_000,
   newestResultMs: NOW_MS,
   clockMarks: undefined,
+  wrongSums: 0,
   orphans: { withoutParent: 0, bodies: 0, headerSets: 0, targets: 0 },
 };
 const AROUND: Surroundings = {

@@ -1,0 +1,95 @@
+// Compares the sums that are kept beside the results with the results, and with one another.
+
+const HOUR_MS = 3_600_000;
+
+/** Where a query runs: a connection that reads, or the one that mends. */
+export type AllRows = <Row>(sql: string, parameters?: Readonly<Record<string, number>>) => Row[];
+
+/** One sum that is wrong. */
+export interface WrongSum {
+  /** Empty: of all jobs. */
+  readonly job: string;
+  readonly startAtMs: number;
+}
+
+export type SumKind = 'hour' | 'day' | 'all' | 'total_hour' | 'total_day' | 'runs';
+export const SUM_KINDS: readonly SumKind[] = [
+  'hour',
+  'day',
+  'all',
+  'total_hour',
+  'total_day',
+  'runs',
+];
+
+const COLUMNS = ['results', 'ok', 'requests', 'bytes'] as const;
+const SUMS = COLUMNS.map((name) => `sum(${name}) AS ${name}`).join(', ');
+/** NULL stands for a row that is missing. */
+const DIFFERS = COLUMNS.map((name) => `coalesce(w.${name}, 0) <> coalesce(s.${name}, 0)`).join(
+  ' OR ',
+);
+
+function compare(parts: { wanted: string; kept: string; condition?: string }): string {
+  return `SELECT coalesce(w.job, s.job) AS job, coalesce(w.start, s.start) AS startAtMs
+    FROM (${parts.wanted}) AS w FULL JOIN (${parts.kept}) AS s ON s.job = w.job AND s.start = w.start
+    WHERE ${parts.condition ?? DIFFERS}`;
+}
+
+function kept(span: 'hour' | 'day' | 'all'): string {
+  return `SELECT job, start_at_ms AS start, ${COLUMNS.join(', ')} FROM stats WHERE host = '' AND span = '${span}'`;
+}
+
+function keptTotal(span: 'hour' | 'day'): string {
+  return `SELECT '' AS job, start_at_ms AS start, ${COLUMNS.join(', ')} FROM total_stats WHERE span = '${span}'`;
+}
+
+function totalOf(span: 'hour' | 'day'): string {
+  return `SELECT '' AS job, start_at_ms AS start, ${SUMS} FROM stats WHERE host = '' AND span = '${span}' GROUP BY start_at_ms`;
+}
+
+const COUNTED = `SELECT runs.job AS job, r.started_at_ms - r.started_at_ms % ${HOUR_MS} AS start, count(*) AS results,
+  sum(r.ok) AS ok, sum(r.attempts > 0) AS requests, sum(r.bytes) AS bytes
+  FROM result_rows AS r JOIN runs ON runs.id = r.run_id GROUP BY 1, 2`;
+
+/** Sums outlive the results that retention removes: before @completeFromMs they may only be more than what is left. */
+const SQL: Readonly<Record<SumKind, string>> = {
+  hour: compare({
+    wanted: COUNTED,
+    kept: kept('hour'),
+    condition: `coalesce(w.results, 0) > coalesce(s.results, 0)
+      OR (coalesce(w.start, s.start) >= @completeFromMs AND (${DIFFERS}))`,
+  }),
+  day: compare({
+    wanted: `SELECT job, start_at_ms - start_at_ms % ${24 * HOUR_MS} AS start, ${SUMS} FROM stats
+      WHERE host = '' AND span = 'hour' GROUP BY 1, 2`,
+    kept: kept('day'),
+  }),
+  all: compare({
+    wanted: `SELECT job, 0 AS start, ${SUMS} FROM stats WHERE host = '' AND span = 'day' GROUP BY job`,
+    kept: kept('all'),
+  }),
+  total_hour: compare({ wanted: totalOf('hour'), kept: keptTotal('hour') }),
+  total_day: compare({ wanted: totalOf('day'), kept: keptTotal('day') }),
+  runs: `SELECT w.job, 0 AS startAtMs FROM (
+      SELECT job, count(*) AS runs FROM runs WHERE started_at_ms IS NOT NULL GROUP BY job
+    ) AS w LEFT JOIN stats AS s ON s.job = w.job AND s.host = '' AND s.span = 'all' AND s.start_at_ms = 0
+    WHERE s.runs IS NOT w.runs`,
+};
+
+/** The sums of that kind that are wrong. */
+export function wrongSums(all: AllRows, kind: SumKind): readonly WrongSum[] {
+  if (kind !== 'hour') return all<WrongSum>(SQL[kind]);
+  return all<WrongSum>(SQL.hour, { completeFromMs: completeFrom(all) });
+}
+
+/** From when on no result was ever removed: ids have no gap from there, except where retention was. */
+function completeFrom(all: AllRows): number {
+  const [first] = all<{ id: number; startedAtMs: number }>(
+    `SELECT id, started_at_ms AS startedAtMs FROM result_rows AS r
+     WHERE NOT EXISTS (SELECT 1 FROM result_rows WHERE id = r.id - 1) ORDER BY id DESC LIMIT 1`,
+  );
+  if (first === undefined || first.id === 1)
+    return first === undefined ? Number.MAX_SAFE_INTEGER : 0;
+  // Results are numbered as they end: those that were removed may have started at about the same time.
+  return first.startedAtMs - (first.startedAtMs % HOUR_MS) + 2 * HOUR_MS;
+}
