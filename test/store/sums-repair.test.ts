@@ -32,7 +32,7 @@ function sumsOf(file: string): unknown {
       db
         .prepare<[], Record<string, unknown>>(`SELECT * FROM ${table} WHERE results > 0`)
         .all()
-        .map(({ id: _, ...row }) => JSON.stringify(row))
+        .map((row) => JSON.stringify({ ...row, id: 0 }))
         .toSorted(),
     );
   } finally {
