@@ -115,6 +115,11 @@ export class ConfigDocument {
     return this.#source.text;
   }
 
+  /** True when it has as many problems as are shown: of what follows only the number is told, not the words. */
+  get isFull(): boolean {
+    return this.#problems.length >= MAX_PROBLEMS;
+  }
+
   /** True when something keeps the file from being used. */
   get failed(): boolean {
     return this.#failed;

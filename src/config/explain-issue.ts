@@ -21,6 +21,9 @@ export interface RootWords {
   readonly keys: string;
 }
 
+/** One of too many: it is only counted, and its words would take long to find. */
+const UNTOLD: Complaint = { message: '' };
+
 /** Reports the issues of one file, each mistake once. `schema` is asked for the keys that exist. */
 export function explainIssues(
   issues: readonly core.$ZodIssue[],
@@ -36,6 +39,10 @@ export function explainIssues(
     if (issue.code !== 'unrecognized_keys') continue;
     const known = knownKeys(schema(), issue.path);
     for (const key of issue.keys) {
+      if (document.isFull) {
+        document.complain([...issue.path, key], UNTOLD, 'key');
+        continue;
+      }
       const { complaint, meant } = unknownKey(key, { known, path: issue.path });
       if (meant !== undefined) misspelt.add([...issue.path, meant].join('.'));
       document.complain([...issue.path, key], complaint, 'key');
@@ -45,6 +52,10 @@ export function explainIssues(
     if (issue.code === 'unrecognized_keys') continue;
     if (issue.path.length === 0 && issue.code === 'invalid_type') {
       document.complain([], rootComplaint(document, root));
+      continue;
+    }
+    if (document.isFull) {
+      document.complain(issue.path, UNTOLD, detailsOf(issue).spot);
       continue;
     }
     // A required key that is there, misspelt, is one mistake.

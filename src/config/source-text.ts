@@ -23,6 +23,7 @@ export class SourceText {
   #shown: string;
   /** Where each line begins; found when a place is asked for. */
   #lineStarts: readonly number[] | undefined;
+  #lastHidden: { readonly start: number; readonly text: string } | undefined;
 
   constructor(file: string, text: string) {
     this.file = file;
@@ -32,10 +33,16 @@ export class SourceText {
 
   /** Has frames show asterisks in these ranges, one for each character. */
   hide(ranges: readonly SourceRange[]): void {
-    for (const { start, end } of ranges) {
-      const hidden = starred(this.text.slice(start, end));
-      this.#shown = this.#shown.slice(0, start) + hidden + this.#shown.slice(end);
+    const pieces: string[] = [];
+    let doneTo = 0;
+    for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start)) {
+      if (end <= doneTo) continue;
+      const from = Math.max(start, doneTo);
+      pieces.push(this.#shown.slice(doneTo, from), starred(this.text.slice(from, end)));
+      doneTo = end;
     }
+    this.#shown = pieces.join('') + this.#shown.slice(doneTo);
+    this.#lastHidden = undefined;
   }
 
   /** Line and column, both from 1; the column in UTF-16 code units. */
@@ -51,6 +58,15 @@ export class SourceText {
     return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
   }
 
+  /** A line without its credentials; kept, because many problems may lie in one long line. */
+  #hiddenLine(start: number, end: number): string {
+    if (this.#lastHidden?.start !== start) {
+      const written = this.#shown.slice(start, end).trimEnd();
+      this.#lastHidden = { start, text: hideCredentials(written, starred) };
+    }
+    return this.#lastHidden.text;
+  }
+
   /**
    * The line of a place with its number, and a caret below:
    *
@@ -64,8 +80,7 @@ export class SourceText {
     const { line, column } = this.placeOf(offset);
     const start = offset - column + 1;
     const end = this.text.indexOf('\n', start);
-    const written = this.#shown.slice(start, end < 0 ? undefined : end).trimEnd();
-    const whole = hideCredentials(written, starred);
+    const whole = this.#hiddenLine(start, end < 0 ? this.text.length : end);
     const from = column > MAX_FRAME_WIDTH - 20 ? column - 40 : 0;
     const shown = printable(whole.slice(from, from + MAX_FRAME_WIDTH));
     const cutLeft = from > 0 ? '…' : '';

@@ -1,5 +1,5 @@
 // Wires what works together while the daemon runs.
-import { loadConfig } from '../config/load-config.ts';
+import { loadConfigInThread } from '../config/load-in-thread.ts';
 import type { Log } from '../platform/logger.ts';
 import { serviceNotifier } from '../platform/service-notifier.ts';
 import { onZoneFault } from '../schedule/zone-data.ts';
@@ -78,7 +78,8 @@ export function assembleWorks(options: WorksOptions): Works {
         scheduler.replan();
       }
       // A changed "server" holds only from the next start on.
-      return loadConfig(settings.file, { env: daemon.env, server: settings.server });
+      const { server } = settings;
+      return loadConfigInThread(settings.file, { env: daemon.env, server, clock });
     },
     apply: async (config: AppliedConfig) => {
       talk.mask.add(config.jobs);

@@ -7,7 +7,47 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { ConfigDocument } from '../../src/config/config-document.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
+import { hideCredentials, hideQuotedCredentials } from '../../src/domain/literal-credentials.ts';
 import { inFolder, reportOf } from './report-of.ts';
+
+test('a file of a megabyte that is wrong throughout is told in a hundred problems, and the number of the others', async () => {
+  const keys = (count: number, text: (index: number) => string): string =>
+    Array.from({ length: count }, (_, index) => text(index)).join('');
+  const cases: [name: string, text: string, last: string][] = [
+    ['keys', keys(60_000, (index) => `key${index}: 1\n`), 'And 59,900 more problems in this file'],
+    [
+      'one line',
+      `{${keys(60_000, (index) => `key${index}: 1, `)}}`,
+      'And 59,901 more problems in this file',
+    ],
+    [
+      'urls',
+      `urls:\n${keys(20_000, (index) => `  - htp://a/${index}\n`)}`,
+      'And 19,900 more problems in this file',
+    ],
+  ];
+  for (const [name, text, last] of cases) {
+    await inFolder(async (folder) => {
+      mkdirSync(join(folder, 'jobs'));
+      writeFileSync(join(folder, 'config.yaml'), 'jobs: jobs\n');
+      writeFileSync(join(folder, 'jobs/bad.yaml'), text);
+      const { problems } = await loadConfig(join(folder, 'config.yaml'));
+      assert.equal(problems.length, 101, name);
+      assert.equal(problems.at(-1)?.message, last, name);
+      assert.ok(
+        problems.every(({ frame }) => (frame ?? '').length < 400),
+        name,
+      );
+    });
+  }
+});
+
+test('a word of a megabyte is searched for credentials from its beginning only', () => {
+  const word = 'k'.repeat(1_000_000);
+  assert.equal(hideCredentials(`${word}: 1`), `${word}: 1`);
+  assert.equal(hideQuotedCredentials(`Unknown key "${word}"`), `Unknown key "${word}"`);
+  assert.equal(hideCredentials(`${word}token: abc123`), `${word}token: ***`);
+});
 
 test('a file of 100 MB is refused by its size, with a way out', async () => {
   await inFolder(async (folder) => {

@@ -1,0 +1,25 @@
+// The thread that reads the configuration again while the daemon fetches: one load, one answer.
+import { parentPort, workerData } from 'node:worker_threads';
+import { messageOf } from '../domain/error.ts';
+import { loadConfig, type LoadedConfig, type LoadOptions } from './load-config.ts';
+
+export interface LoadSetup {
+  readonly file: string;
+  readonly options: LoadOptions;
+}
+
+export type LoadReply =
+  | { readonly loaded: LoadedConfig }
+  /** A fault of Rota's own: what is wrong with a file is among the problems. */
+  | { readonly fault: string };
+
+async function answer({ file, options }: LoadSetup): Promise<LoadReply> {
+  try {
+    return { loaded: await loadConfig(file, options) };
+  } catch (error) {
+    return { fault: messageOf(error) };
+  }
+}
+
+const setup: LoadSetup = workerData;
+parentPort?.postMessage(await answer(setup), []);
