@@ -1,4 +1,7 @@
 // A unit file of systemd for the daemon, hardened as far as Node allows.
+import { AppError } from '../../domain/error.ts';
+import { escapeControls, STEERING } from '../../domain/escape-controls.ts';
+
 export interface UnitOptions {
   readonly command: readonly string[];
   /** Absolute: where the service works, and the folders that it writes to. */
@@ -11,13 +14,24 @@ export interface UnitOptions {
   readonly port: number | undefined;
 }
 
+/** Names that systemd takes for users, those of other systems than Debian included. */
+const USER = /^[A-Za-z0-9_][A-Za-z0-9_.@$\\-]*$/;
+
 /** Beyond the drain: to store what came, and to close. */
 const STOP_SLACK_S = 15;
 /** Ports below it need a capability. */
 const FIRST_FREE_PORT = 1024;
 
+/** @throws {AppError} `usage` for a path or a name that a unit file cannot hold. */
 export function formatUnit(options: UnitOptions): string {
   const { command, folder, writable, user, drainMs, port } = options;
+  refuseUnfit('The folder of the configuration', folder);
+  refuseUnquotable('The folder of the configuration', folder);
+  for (const path of writable) refuseUnfit('A folder that the service writes to', path);
+  for (const word of command) refuseUnfit('A word of the command', word);
+  if (user !== undefined && !USER.test(user)) {
+    throw new AppError('usage', `The name of the user is none that systemd takes: "${user}"`);
+  }
   const stopSeconds = Math.ceil(drainMs / 1000) + STOP_SLACK_S;
   const capability = port !== undefined && port > 0 && port < FIRST_FREE_PORT;
   const paths = [folder, ...writable, ...command.slice(0, 2)];
@@ -34,11 +48,11 @@ Type=notify
 # systemd-notify, which speaks for Rota, is a process of its own.
 NotifyAccess=all
 WatchdogSec=60s
-${user === undefined ? '# Better a user of its own: User=rota' : `User=${user}`}
-WorkingDirectory=${escapeSpecifiers(folder)}
+${user === undefined ? '# Better a user of its own: User=rota' : `User=${escapeSpecifiers(user)}`}
+WorkingDirectory=${plainPath(folder)}
 # What \${env:…} in the configuration is read from, one NAME=value a line:
 # EnvironmentFile=/etc/rota.env
-ExecStart=${command.map(quoteArgument).join(' ')}
+ExecStart=${command.map((word, index) => (index === 0 ? quotePath(word) : quoteArgument(word))).join(' ')}
 ExecReload=/bin/kill -HUP $MAINPID
 Restart=on-failure
 RestartSec=5s
@@ -81,13 +95,47 @@ function escapeSpecifiers(text: string): string {
   return text.replaceAll('%', '%%');
 }
 
+/**
+ * The value of a setting that is one path. systemd reads it to the end of the line, without quotes and escapes; blanks
+ * at its ends are cut, and a backslash at its end joins the next line.
+ */
+function plainPath(text: string): string {
+  return escapeSpecifiers(text);
+}
+
 /** systemd.syntax(7): in double quotes, with `"` and `\\` escaped. */
 function quotePath(text: string): string {
   const escaped = escapeSpecifiers(text).replaceAll(/["\\]/g, (character) => `\\${character}`);
   return /^[\w./:@%+-]+$/.test(text) ? escaped : `"${escaped}"`;
 }
 
-/** In a command line `$` begins a variable too. */
+/** @throws {AppError} `usage` for what no unit file can hold: it would begin another setting, or be another path. */
+function refuseUnfit(what: string, text: string): void {
+  const problem =
+    text.search(STEERING) >= 0
+      ? 'a line break or another control character'
+      : text.includes('\uFFFD') || !text.isWellFormed()
+        ? 'bytes that are not UTF-8'
+        : undefined;
+  if (problem === undefined) return;
+  throw new AppError('usage', `${what} has ${problem} in it: ${escapeControls(text)}`, {
+    hint: 'a unit file cannot hold that: move the configuration to another folder',
+  });
+}
+
+/** @throws {AppError} `usage` for a folder that a setting without quotes cannot hold. */
+function refuseUnquotable(what: string, text: string): void {
+  if (text.trim() === text && !text.endsWith('\\')) return;
+  throw new AppError(
+    'usage',
+    `${what} begins or ends with a blank, or ends with a backslash: "${text}"`,
+    {
+      hint: 'a unit file cannot hold that: rename the folder',
+    },
+  );
+}
+
+/** In a command line `$` begins a variable too, except in the path of the program. */
 function quoteArgument(text: string): string {
   return quotePath(text).replaceAll('$', '$$$$');
 }
