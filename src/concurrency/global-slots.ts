@@ -100,10 +100,12 @@ export class GlobalSlots implements LaneOwner {
       const lane = this.#turns.first;
       if (lane === undefined) return;
       // It is the lane with the fewest in flight: what does not fit here fits nowhere.
-      if (lane.wantsTurn && !this.hasSlotFor(lane)) return;
-      this.#turns.remove(lane);
-      if (lane.wantsTurn) lane.admitNext(this.clock.elapsed());
-      this.laneReady(lane);
+      if (lane.wantsTurn) {
+        if (!this.hasSlotFor(lane)) return;
+        lane.admitNext(this.clock.elapsed());
+      }
+      if (lane.wantsTurn) this.#turns.put(lane);
+      else this.#turns.remove(lane);
     }
   }
 

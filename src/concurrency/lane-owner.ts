@@ -2,11 +2,14 @@
 import type { Clock } from '../platform/clock.ts';
 import type { Alarms } from './alarms.ts';
 import type { SharedHost } from './shared-host.ts';
+import type { Turn } from './turn.ts';
 
 /** A lane among the lanes. */
 export interface TurnTaker {
   /** Of the job; empty: it has none. */
   readonly name: string;
+  /** Where it stands among the lanes that want a slot. */
+  readonly turn: Turn<TurnTaker>;
   /** Requests of it that are in flight. */
   readonly active: number;
   /** True when a turn may admit a request. */

@@ -11,10 +11,12 @@ import { LinkedList } from './linked-list.ts';
 import type { LaneOwner, TurnTaker } from './lane-owner.ts';
 import { Pauses } from './pauses.ts';
 import type { Permit } from './permit.ts';
+import { Turn } from './turn.ts';
 
 /** All requests that enter through it share its caps. */
 export class JobLane implements QueueOwner, TurnTaker {
   readonly name: string;
+  readonly turn: Turn<TurnTaker> = new Turn<TurnTaker>(this);
   readonly #owner: LaneOwner;
   readonly #hostOf: (address: string) => string;
   #limits: LaneLimits;

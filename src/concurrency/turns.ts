@@ -1,21 +1,13 @@
 // Whose turn it is at the global slots: the lane with the fewest requests in flight among those that
 // want a slot. Freed slots therefore go to jobs below their fair share before any job above it.
 import type { TurnTaker } from './lane-owner.ts';
+import type { Turn as AnyTurn } from './turn.ts';
 
-interface Turn {
-  readonly lane: TurnTaker;
-  /** Requests of the lane in flight when it was put here. */
-  active: number;
-  /** Lanes with equally many take turns in this order. */
-  order: number;
-  /** Index in the heap. */
-  index: number;
-}
+type Turn = AnyTurn<TurnTaker>;
 
 /** A binary heap of lanes. Lanes whose count changes must be put again. */
 export class Turns {
   readonly #heap: Turn[] = [];
-  readonly #turns = new Map<TurnTaker, Turn>();
   #lastOrder = 0;
 
   /** The lane whose turn it is; undefined: none wants a slot. */
@@ -24,26 +16,23 @@ export class Turns {
   }
 
   /** Adds a lane. A lane that is here already moves only when its count has changed. */
-  put(lane: TurnTaker): void {
-    const known = this.#turns.get(lane);
-    if (known?.active === lane.active) return;
-    const order = (this.#lastOrder += 1);
-    const { active } = lane;
-    const turn = known ?? { lane, active, order, index: this.#heap.length };
+  put({ turn, active }: TurnTaker): void {
+    if (turn.index >= 0 && turn.active === active) return;
+    this.#lastOrder += 1;
     turn.active = active;
-    turn.order = order;
-    if (known === undefined) this.#turns.set(lane, turn);
+    turn.order = this.#lastOrder;
+    if (turn.index < 0) turn.index = this.#heap.length;
     this.#restore(turn);
   }
 
   /** Does nothing when the lane is not here. */
-  remove(lane: TurnTaker): void {
-    const turn = this.#turns.get(lane);
-    if (turn === undefined) return;
-    this.#turns.delete(lane);
+  remove({ turn }: TurnTaker): void {
+    const { index } = turn;
+    if (index < 0) return;
+    turn.index = -1;
     const last = this.#heap.pop();
     if (last === undefined || last === turn) return;
-    last.index = turn.index;
+    last.index = index;
     this.#restore(last);
   }
 
