@@ -6,6 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { formatBytes } from '../domain/byte-size.ts';
 import { messageOf } from '../domain/error.ts';
 import { keepCompiledCode } from '../platform/self-process.ts';
+import { damagedDatabase } from '../store/damaged-database.ts';
 import { readOnlyStatement } from './read-only-statement.ts';
 import { addSqlFunctions } from './sql-functions.ts';
 import { toWire, type SqlMessage, type SqlRequest, type SqlValue } from './sql-protocol.ts';
@@ -142,12 +143,12 @@ function* runOrExplain(request: SqlRequest): Generator<SqlMessage> {
   try {
     yield* run(request);
   } catch (error) {
-    yield problemOf(error);
+    yield problemOf(error, request.file);
   }
 }
 
 /** SQLite's primary result code (sqlite.org/rescode.html) says whose fault it is. */
-function problemOf(error: unknown): SqlMessage {
+function problemOf(error: unknown, file: string): SqlMessage {
   const message = messageOf(error);
   const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
   switch (code) {
@@ -159,6 +160,11 @@ function problemOf(error: unknown): SqlMessage {
       return { problem: `A query can only read this database: ${message}`, code: 'usage' };
     case 1: // ERROR
       return { problem: `The SQL is wrong: ${message}`, code: 'usage' };
+    case 11: {
+      // CORRUPT
+      const { message: problem, hint } = damagedDatabase(file, message);
+      return { problem, code: 'database', hint };
+    }
     default:
       return { problem: `The database cannot be read: ${message}`, code: 'database' };
   }

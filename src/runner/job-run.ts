@@ -15,6 +15,7 @@ import { MemoryCookieJar } from '../fetch/cookie-jar.ts';
 import type { Clock } from '../platform/clock.ts';
 import { performRequest, type PerformOptions } from './perform-request.ts';
 import { RetryWaits } from './retry-waits.ts';
+import { ListWatch } from './list-watch.ts';
 import type { RunContext, RunProgress, StartOptions } from './run-context.ts';
 import { ResultMaker, toProblemResult, type Completion, type ResultPlace } from './to-result.ts';
 
@@ -58,6 +59,7 @@ export class JobRun {
   /** Aborted when what is in flight shall be cut off. */
   readonly #abort = new AbortController();
   #cancelReason: string | undefined;
+  readonly #lists: ListWatch;
   /** Requests that wait for their turn. */
   #queued = 0;
   readonly #retryWaits = new RetryWaits();
@@ -74,6 +76,7 @@ export class JobRun {
     const { job, perHost, earlier } = options;
     this.#done = earlier?.total ?? 0;
     this.#ok = earlier?.succeeded ?? 0;
+    this.#lists = new ListWatch(job.batch);
     this.#masker = createMasker(job.secrets);
     this.#results = new ResultMaker(job, this.#masker);
     const byHost = [job.perHost, perHost].some(
@@ -237,11 +240,13 @@ export class JobRun {
   async #close(complete: boolean): Promise<RunEndStatus> {
     const { ledger, clock, runId, onEnd } = this.#options;
     const failed = this.#done - this.#ok;
-    const ending = this.#ending(complete, failed);
+    const { status, reason } = this.#ending(complete, failed);
+    const notes = [reason, this.#lists.note()].filter((note) => typeof note === 'string');
     const end = {
       runId,
       finishedAtMs: clock.now(),
-      ...ending,
+      status,
+      reason: notes.length === 0 ? null : notes.join('. '),
       total: this.#done,
       succeeded: this.#ok,
       failed,

@@ -1,6 +1,7 @@
 // What SQLite's error codes (sqlite.org/rescode.html) mean to the person whose file it is.
 import Database from 'better-sqlite3';
 import { AppError, messageOf } from '../domain/error.ts';
+import { damagedDatabase } from './damaged-database.ts';
 
 /** SQLite's extended code of an error, such as `SQLITE_BUSY_SNAPSHOT`; undefined for anything else. */
 export function sqliteCode(error: unknown): string | undefined {
@@ -43,10 +44,7 @@ function explain(error: unknown, file: string): { message: string; hint?: string
     };
   }
   if (code.startsWith('SQLITE_CORRUPT')) {
-    return {
-      message: `${file} is damaged (${messageOf(error)})`,
-      hint: 'Put back a copy that "rota backup" made, or save what is readable: sqlite3 damaged.db .recover | sqlite3 saved.db',
-    };
+    return damagedDatabase(file, messageOf(error));
   }
   if (code.startsWith('SQLITE_READONLY')) {
     return { message: `Cannot write ${file}: the file or its folder is read-only` };

@@ -20,7 +20,7 @@ export interface PruneSetup {
 
 export type PruneReply =
   | { readonly report: PruneReport }
-  | { readonly code: AppErrorCode; readonly message: string };
+  | { readonly code: AppErrorCode; readonly message: string; readonly hint: string | undefined };
 
 /** A slice that meets a lock waits for it outside SQLite, where it can be ended. */
 const BUSY_TIMEOUT_MS = 100;
@@ -38,8 +38,8 @@ async function run({ file, audit, ...setup }: PruneSetup): Promise<PruneReply> {
       db.close();
     }
   } catch (error) {
-    const { code, message } = databaseError(error, file);
-    return { code, message };
+    const { code, message, hint } = databaseError(error, file);
+    return { code, message, hint };
   }
 }
 

@@ -12,6 +12,10 @@ export interface Pruning {
   stop(): Promise<void>;
 }
 
+function toError({ code, message, hint }: Exclude<PruneReply, { report: PruneReport }>): AppError {
+  return new AppError(code, message, hint === undefined ? {} : { hint });
+}
+
 /** @throws {AppError} `not_found` when there is no database. */
 export function startPrune(setup: PruneSetup): Pruning {
   refuseMissing(setup.file);
@@ -22,7 +26,7 @@ export function startPrune(setup: PruneSetup): Pruning {
   const done = new Promise<PruneReport>((resolve, reject) => {
     worker.once('message', (reply: PruneReply) => {
       if ('report' in reply) resolve(reply.report);
-      else reject(new AppError(reply.code, reply.message));
+      else reject(toError(reply));
     });
     worker.once('error', (cause) =>
       reject(new AppError('database', 'The thread that prunes has failed', { cause })),
