@@ -9,7 +9,7 @@ import { loadConfiguredJobs } from './configured-jobs.ts';
 
 export const startCommand: CommandSpec = {
   description:
-    'Starts the daemon, which runs all jobs on their schedules, and returns once it is ready; or says why it could not start. With --foreground it stays, for systemd, a container or a terminal. SIGINT and SIGTERM: the daemon takes nothing new, waits for the requests in flight (at most "drain" of config.yaml), and ends with 0. A second signal ends it at once. SIGHUP: it reads the configuration anew.',
+    'Starts the daemon, which runs all jobs on their schedules, and returns once it is ready; or says why it could not start. With --foreground it stays, for systemd, a container or a terminal. SIGINT and SIGTERM: the daemon takes nothing new, waits for the requests in flight (at most "drain" of config.yaml), and ends with 0. A second signal ends it at once. SIGHUP: it reads the configuration again, or ends when its terminal was closed.',
   options: [
     new Option('-f, --foreground', 'stay, and say on stderr what happens'),
     new Option('--background-child', 'what --foreground is to "rota start"').hideHelp(),

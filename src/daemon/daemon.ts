@@ -1,7 +1,7 @@
 // The daemon: holds the lock, plans the jobs, runs what is due, drains when asked to end.
 import type { Audit } from '../domain/audit.ts';
 import type { DaemonControl } from '../domain/daemon-control.ts';
-import { onHangup } from '../platform/hangup.ts';
+import { onHangup, type Hangup } from '../platform/hangup.ts';
 import { openLog, type Logger } from '../platform/logger.ts';
 import { ownActor } from '../platform/own-actor.ts';
 import { VERSION } from '../platform/version.ts';
@@ -40,7 +40,7 @@ export async function runDaemon(options: DaemonOptions): Promise<void> {
   });
   const daemon = new Daemon(options, { log, errors, mask, place });
   // Heard to the very end: unheard, it would end the process in the middle of its drain.
-  const forgetHangups = onHangup(() => daemon.onHangup());
+  const forgetHangups = onHangup((hangup) => daemon.onHangup(hangup));
   try {
     const deaf = await place.listen();
     if (deaf !== undefined) log.log.warn(deaf);
@@ -143,10 +143,18 @@ class Daemon {
     this.#log.info(works.runs.drained, 'stopped');
   }
 
-  /** Begins the log's file anew, and reads the configuration again unless the end has begun. */
-  onHangup(): void {
+  /**
+   * Begins the log's file anew, and reads the configuration again unless the end has begun; ends when the terminal was
+   * closed: nobody can see or stop it there any more.
+   */
+  onHangup(hangup: Hangup): void {
     this.#talk.log.reopen();
     if (this.#stops.signals.drain.aborted) return;
+    if (hangup === 'terminal closed') {
+      this.#log.warn('the terminal was closed: Rota ends; "rota start" goes on without a terminal');
+      this.#stops.request('drain');
+      return;
+    }
     this.#audit?.record({ action: 'reload', actor: BY_SIGNAL, ok: true });
     // What goes wrong is in the log.
     this.#control?.reload().catch(() => undefined);

@@ -1,0 +1,73 @@
+// A terminal that is closed, and a working folder that is removed.
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import test from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { daemonLockHolder } from '../../src/store/daemon-lock.ts';
+import { inFolder, ROTA, startRota } from '../support/rota-process.ts';
+
+const noScript = spawnSync('script', ['--version']).status === 0 ? false : 'needs "script"';
+const FILES = { 'config.yaml': 'server: off\n', 'jobs/a.yaml': 'urls: ["http://127.0.0.1:1/"]\n' };
+
+test(
+  'a daemon whose terminal is closed drains, says so in its log, and ends',
+  { skip: noScript },
+  async () => {
+    await inFolder(FILES, async (cwd) => {
+      const command = [...ROTA, 'start', '--foreground'].map((word) => `'${word}'`).join(' ');
+      const terminal = spawn('script', ['-qec', command, '/dev/null'], {
+        cwd,
+        stdio: ['pipe', 'pipe', 'ignore'],
+      });
+      for await (const chunk of terminal.stdout) if (/ready/.test(String(chunk))) break;
+      const ended = once(terminal, 'exit');
+      terminal.kill('SIGKILL');
+      await ended;
+      while (daemonLockHolder(join(cwd, 'data/rota.db')) !== undefined) await pause(50);
+      const log = await readFile(join(cwd, 'data/rota.log'), 'utf8');
+      assert.match(log, /the terminal was closed: Rota ends/);
+      assert.match(log, /"msg":"stopped"/);
+    });
+  },
+);
+
+test('without a terminal SIGHUP reads the configuration again, as before', async () => {
+  await inFolder(FILES, async (cwd) => {
+    const daemon = startRota(['start', '--foreground'], { cwd });
+    await daemon.said(/ready/);
+    daemon.signal('SIGHUP');
+    daemon.signal('SIGTERM');
+    const { code, stdout, stderr } = await daemon.ended;
+    assert.equal(code, 0);
+    assert.ok(!/terminal was closed/.test(stdout + stderr));
+  });
+});
+
+test(
+  'a working folder that is gone is one sentence',
+  {
+    skip: 'Deno' in globalThis ? 'Deno itself does not start there' : false,
+  },
+  async () => {
+    await inFolder({ 'gone/config.yaml': '' }, async (cwd) => {
+      const command = ROTA.map((word) => `'${word}'`).join(' ');
+      for (const words of ['status', 'start --foreground']) {
+        const { status, stderr } = spawnSync(
+          '/bin/sh',
+          ['-c', `mkdir -p gone2 && cd gone2 && rmdir ../gone2 && exec ${command} ${words}`],
+          { cwd, encoding: 'utf8' },
+        );
+        assert.deepEqual(
+          [status, stderr],
+          [
+            2,
+            'error: The working folder of this shell was removed\n  hint: change to another folder, such as "cd"\n',
+          ],
+        );
+      }
+    });
+  },
+);
