@@ -177,17 +177,15 @@ export class Connection {
 
   #connect(callback: (...args: [null, Socket] | [Error, null]) => void): void {
     for (const user of this.users) user.onConnecting();
-    const { route, connector, memory } = this.#options;
+    const { route, connector, memory, clock } = this.#options;
     let isOver = false;
     const reader = new DirectReader();
     this.#reader = reader;
     const cancel = connector.connect({
       route,
       purpose: this.users[0]?.purpose ?? NO_PURPOSE,
-      session: memory.session,
-      onSession: (session) => {
-        memory.session = session;
-      },
+      session: memory.sessionToResume(clock),
+      onSession: (session) => memory.keepSession(session, clock),
       onread: readsInto(route) ? reader : undefined,
       onLookup: (phase) => {
         for (const user of this.users) user.onLookup(phase);
@@ -196,7 +194,10 @@ export class Connection {
       onDone: (error: ConnectError | undefined, socket: Socket | undefined) => {
         isOver = true;
         this.#cancelConnecting = undefined;
-        if (socket === undefined) return callback(error ?? new Error('no socket'), null);
+        if (socket === undefined) {
+          memory.forgetSession();
+          return callback(error ?? new Error('no socket'), null);
+        }
         for (const user of this.users) user.onConnected();
         this.#options.onReady(this, isHttp2(socket));
         callback(null, socket);

@@ -13,6 +13,7 @@ import type { LookupOptions, LookupPhase, NameLookups } from './name-lookups.ts'
 import type { Endpoint, SocksProxy } from './proxy.ts';
 import type { Route } from './route.ts';
 import { openSocks } from './socks.ts';
+import type { TlsSession } from './route-memory.ts';
 import { TlsContexts } from './tls-contexts.ts';
 import { openTunnel } from './tunnel.ts';
 
@@ -36,7 +37,7 @@ export interface ConnectOptions {
   /** Resumes an earlier session of the same route. */
   readonly session: Buffer | undefined;
   /** A session that can be resumed: given only after the peer was verified. */
-  readonly onSession: (session: Buffer) => void;
+  readonly onSession: (session: TlsSession) => void;
   /** Called with the TCP socket as soon as it exists: it holds a descriptor until its `close`. */
   readonly onSocket: (socket: Socket) => void;
   /** Reads into a buffer of its own where no tunnel is between; undefined: the socket's `data` events tell. */
@@ -270,17 +271,17 @@ class ConnectAttempt {
     // With TLS 1.2 it comes before the certificate's name is checked, and a resumed session is not
     // checked again: it must not be kept before the connection is found good.
     let latest: Buffer | undefined;
-    let isVerified = false;
+    let shown: Omit<TlsSession, 'ticket'> | undefined;
     secured.on('session', (ticket) => {
       latest = ticket;
-      if (isLast && isVerified) onSession(ticket);
+      if (isLast && shown !== undefined) onSession({ ticket, ...shown });
     });
     secured.on('error', this.#onError);
     secured.once('close', () => this.fail('tls', new Error('the handshake was cut short')));
     secured.once('secureConnect', () => {
       if (this.#done) return;
-      isVerified = true;
-      if (isLast && latest !== undefined) onSession(latest);
+      shown = certificateShown(secured);
+      if (isLast && latest !== undefined) onSession({ ticket: latest, ...shown });
       onSecure(secured);
     });
   }
@@ -306,4 +307,11 @@ class ConnectAttempt {
 
 function placeOf({ hostname, port }: Endpoint): string {
   return hostname.includes(':') ? `[${hostname}]:${port}` : `${hostname}:${port}`;
+}
+
+/** A resumed connection does not show the certificate again. */
+function certificateShown(secured: TLSSocket): Omit<TlsSession, 'ticket'> {
+  if (secured.isSessionReused()) return { isResumed: true, validUntilMs: undefined };
+  const validUntilMs = Date.parse(secured.getPeerCertificate().valid_to);
+  return { isResumed: false, validUntilMs };
 }

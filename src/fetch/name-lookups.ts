@@ -7,7 +7,7 @@ import { FairSlots, type FairSlotsOptions } from '../concurrency/fair-slots.ts';
 import type { Clock } from '../platform/clock.ts';
 
 /** Short enough to follow a change of address, long enough for a batch against one host. */
-const KEEP_MS = 30_000;
+const KEEP_MS = 10_000;
 const MAX_NAMES = 10_000;
 
 type Callback = (error: Error | null, addresses: readonly LookupAddress[]) => void;
