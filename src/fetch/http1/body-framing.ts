@@ -13,18 +13,17 @@ export interface BodyFraming {
 
 /** Of a head's headers, for a body that the method and the status allow. Throws ResponseError. */
 export function bodyFraming(headers: HeaderList, { isHttp10 }: { isHttp10: boolean }): BodyFraming {
-  const lengths = joinedHeaderValue(headers, 'content-length');
-  const hasLength = headers.some((name, index) => index % 2 === 0 && name === 'content-length');
-  const length = hasLength ? lengthIn(lengths) : undefined;
-  const codings = tokensIn(joinedHeaderValue(headers, 'transfer-encoding')).filter(
-    (coding) => coding !== 'identity',
-  );
+  const lengths = valuesOf(headers, 'content-length');
+  const length = lengths.length === 0 ? undefined : lengthIn(lengths);
+  const transfer = joinedHeaderValue(headers, 'transfer-encoding');
+  const codings = transfer === '' ? [] : tokensIn(transfer);
   const keepAlive = keepAliveIn(headers, isHttp10);
-  if (codings.length === 0) {
+  if (codings.every((coding) => coding === 'identity')) {
     if (length === undefined) return { ...keepAlive, body: 'close' };
-    return lengths.includes(',')
-      ? { ...keepAlive, body: length, keepsAlive: false }
-      : { ...keepAlive, body: length };
+    const isStrict = lengths.length === 1 && transfer === '';
+    return isStrict
+      ? { ...keepAlive, body: length }
+      : { ...keepAlive, body: length, keepsAlive: false };
   }
   const firstChunked = codings.indexOf('chunked');
   if (firstChunked < 0) return { ...keepAlive, body: 'close', keepsAlive: false };
@@ -36,9 +35,17 @@ export function bodyFraming(headers: HeaderList, { isHttp10 }: { isHttp10: boole
   return { ...keepAlive, body: 'chunked' };
 }
 
+/** All values of a header, also those that share a line. */
+function valuesOf(headers: HeaderList, name: string): string[] {
+  const values: string[] = [];
+  for (let index = 0; index < headers.length; index += 2) {
+    if (headers[index] === name) values.push(...(headers[index + 1] ?? '').split(','));
+  }
+  return values.map((value) => value.trim());
+}
+
 /** Equal lengths count once. */
-function lengthIn(joined: string): number {
-  const values = joined.split(',').map((value) => value.trim());
+function lengthIn(values: readonly string[]): number {
   const [first = ''] = values;
   if (values.some((value) => !/^\d+$/.test(value))) {
     throw new ResponseError('protocol', 'its length is not a number');
