@@ -49,6 +49,8 @@ export interface LoadedJob {
   readonly unset: ReadonlySet<string>;
   /** Absolute paths of the secrets and certificates that the file names. */
   readonly files: ReadonlySet<string>;
+  /** True when the job is good, and depends on no other file except config.yaml. */
+  readonly standsAlone: boolean;
 }
 
 export class JobLoader {
@@ -68,6 +70,12 @@ export class JobLoader {
     this.#sharedNames = config.secretNames;
   }
 
+  /** What a job takes from elsewhere, as JSON can hold it. */
+  get context(): unknown {
+    const { base, timezone, own } = this.#options;
+    return [base, timezone, own, this.#sharedSecrets, [...this.#sharedNames]];
+  }
+
   load(file: JobFile): LoadedJob {
     const { env, own: words, base, timezone } = this.#options;
     const tolerance = this.#options.toLook ? TO_LOOK : undefined;
@@ -82,7 +90,7 @@ export class JobLoader {
     if (read === undefined) {
       const problems = document.problems(this.#maskerOf(document.secrets));
       const { missing, passes } = document;
-      return { job: undefined, problems, missing, unset, passes, files };
+      return { job: undefined, problems, missing, unset, passes, files, standsAlone: false };
     }
     const own = withCertificates(read, { document, at: [] });
     const keys = mergeJobKeys(base, own);
@@ -104,7 +112,9 @@ export class JobLoader {
     });
     const { failed, missing, passes } = document;
     const problems = document.problems(masker);
-    return { job: failed ? undefined : job, problems, missing, unset, passes, files };
+    const standsAlone =
+      problems.length === 0 && files.size === 0 && !job.batch.some(({ type }) => type === 'file');
+    return { job: failed ? undefined : job, problems, missing, unset, passes, files, standsAlone };
   }
 
   /**

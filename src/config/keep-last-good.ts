@@ -42,7 +42,7 @@ export async function keepLastGood(last: GoodConfig, loaded: LoadedConfig): Prom
     if (earlier === undefined) added.push(job.name);
     else if (!same) changed.push(job.name);
   }
-  for (const name of kept) {
+  for (const name of [...loaded.same, ...kept]) {
     const job = before.get(name);
     if (job !== undefined) jobs.push(job);
   }

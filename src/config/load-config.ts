@@ -7,6 +7,7 @@ import type { Job } from '../domain/job.ts';
 import { ownAddress } from '../domain/own-address.ts';
 import { createMasker } from '../domain/secrets.ts';
 import type { Settings } from '../domain/settings.ts';
+import { systemClock } from '../platform/clock.ts';
 import { mayPass } from '../platform/look-at.ts';
 import { builtInJobKeys } from './built-in-keys.ts';
 import type { ConfigDocument } from './config-document.ts';
@@ -14,6 +15,7 @@ import type { Environment } from './interpolate.ts';
 import { listJobFiles } from './job-files.ts';
 import type { JobFile } from './job-files.ts';
 import { JobLoader } from './job-loader.ts';
+import { FileStamps, type KnownFiles } from './known-files.ts';
 import { openConfig, readConfig } from './load-settings.ts';
 import { mergeJobKeys } from './merge-keys.ts';
 import type { Problem } from './problem.ts';
@@ -24,8 +26,12 @@ export type { Problem } from './problem.ts';
 export interface LoadedConfig {
   /** Undefined when config.yaml has an error; there are no jobs then either. */
   readonly settings: Settings | undefined;
-  /** The jobs that have no error, by file name; disabled ones too. */
+  /** The jobs that have no error, by file name; disabled ones too, and those of `same` left out. */
   readonly jobs: readonly Job[];
+  /** Names of the jobs whose files are as `known` says: they were not read, and their jobs are as they were. */
+  readonly same: readonly string[];
+  /** For the next load. */
+  readonly known: KnownFiles;
   /** Those of config.yaml first, then by file, in the order of the lines. */
   readonly problems: readonly Problem[];
   /** Job files found. */
@@ -51,6 +57,10 @@ export interface LoadOptions {
   readonly toLook?: boolean;
   /** Where Rota answers, when that is not what config.yaml says now. */
   readonly server?: Settings['server'];
+  /** What an earlier load knew: job files that are as they were then are not read again. */
+  readonly known?: KnownFiles | undefined;
+  /** Unix milliseconds; the present moment by default. */
+  readonly nowMs?: number;
 }
 
 /** What those who look need of config.yaml. */
@@ -81,7 +91,12 @@ export async function loadConfig(file: string, options: LoadOptions = {}): Promi
     toLook,
     own: ownWords(options.server ?? settings.server),
   });
+  const stamps = new FileStamps(
+    [loader.context, Object.entries(env).map(String).toSorted(), settings.jobsDirectory, toLook],
+    { known: options.known, nowMs: options.nowMs ?? systemClock.now() },
+  );
   const jobs: Job[] = [];
+  const same: string[] = [];
   const problems: Problem[] = [];
   const unusable = new Set<string>();
   const missing = new Set<string>();
@@ -90,7 +105,12 @@ export async function loadConfig(file: string, options: LoadOptions = {}): Promi
   const read = new Set(document.files);
   for (const [index, jobFile] of files.entries()) {
     if (index % FILES_PER_TURN === FILES_PER_TURN - 1) await nextTurn();
+    if (stamps.isUnchanged(jobFile.path)) {
+      same.push(jobFile.name);
+      continue;
+    }
     const loaded = loader.load(jobFile);
+    if (loaded.standsAlone) stamps.keep(jobFile.path);
     problems.push(...loaded.problems);
     for (const path of loaded.missing) missing.add(path);
     for (const name of loaded.unset) unset.add(name);
@@ -100,10 +120,13 @@ export async function loadConfig(file: string, options: LoadOptions = {}): Promi
     else jobs.push(loaded.job);
   }
   for (const { name } of jobs) unusable.delete(name);
+  for (const name of same) unusable.delete(name);
   const own = document.problems(createMasker(settings.secrets));
   return {
     settings: document.failed ? undefined : settings,
     jobs: document.failed ? [] : jobs,
+    same: document.failed ? [] : same,
+    known: stamps.known,
     problems: [...opened.problems, ...own, ...problems],
     jobFiles: files.length,
     unusable: [...unusable],

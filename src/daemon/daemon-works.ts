@@ -72,14 +72,14 @@ export function assembleWorks(options: WorksOptions): Works {
   });
   const reloader = new Reloader({
     initial: daemon,
-    load: () => {
+    load: (known) => {
       if (takeUpZoneData({ env: daemon.env })) {
         log.info(zoneDataSentence());
         scheduler.replan();
       }
       // A changed "server" holds only from the next start on.
       const { server } = settings;
-      return loadConfigInThread(settings.file, { env: daemon.env, server, clock });
+      return loadConfigInThread(settings.file, { env: daemon.env, server, known, clock });
     },
     apply: async (config: AppliedConfig) => {
       talk.mask.add(config.jobs);

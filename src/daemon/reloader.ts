@@ -1,6 +1,7 @@
 // Reload as a transaction: read everything, keep what is bad as it was, hand over what changed, and
 // say what was done. Calls that come while one is at work share the next one.
 import { keepLastGood, type GoodConfig } from '../config/keep-last-good.ts';
+import type { KnownFiles } from '../config/known-files.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import type { FileProblem, ReloadReport } from '../domain/daemon-control.ts';
 import type { Job } from '../domain/job.ts';
@@ -14,7 +15,8 @@ export interface ReloaderOptions {
   readonly initial: Pick<LoadedConfig, 'jobs' | 'problems' | 'missing' | 'passes' | 'files'> & {
     readonly settings: Settings;
   };
-  readonly load: () => Promise<LoadedConfig>;
+  /** `known`: job files that need not be read again. */
+  readonly load: (known: KnownFiles | undefined) => Promise<LoadedConfig>;
   /** Puts a configuration in force; when it rejects, the last one stays. */
   readonly apply: (config: AppliedConfig) => Promise<void>;
   readonly clock: Clock;
@@ -31,6 +33,8 @@ export class Reloader {
   #problems: readonly FileProblem[];
   readonly #awaited: Set<string>;
   #passes: boolean;
+  /** Of the load whose jobs are in force. */
+  #known: KnownFiles | undefined;
   readonly #secrets: Set<string>;
   #kept: ReadonlySet<string> = new Set();
   #last: ReloadReport | undefined;
@@ -101,7 +105,7 @@ export class Reloader {
 
   async #reload(): Promise<ReloadReport> {
     const { load, apply, initial, clock } = this.#options;
-    const loaded = await load();
+    const loaded = await load(this.#known);
     this.#passes = loaded.passes;
     // For good: one that is taken off once it is there would look like another change.
     for (const path of loaded.missing) this.#awaited.add(path);
@@ -109,7 +113,10 @@ export class Reloader {
     const next = await keepLastGood(this.#good, loaded);
     const { settings, jobs, kept } = next;
     const unusable = loaded.unusable.filter((name) => !kept.includes(name));
-    if (loaded.settings !== undefined) await apply({ settings, jobs, unusable });
+    if (loaded.settings !== undefined) {
+      await apply({ settings, jobs, unusable });
+      this.#known = loaded.known;
+    }
     this.#good = { settings, jobs };
     this.#kept = new Set(kept);
     this.#problems = loaded.problems.map((problem) => toFileProblem(problem, settings.file));
