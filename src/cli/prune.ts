@@ -14,7 +14,7 @@ const NEEDS = [['database'], ['retention']];
 
 export const pruneCommand: CommandSpec = {
   description:
-    'Removes results, failures and bodies that are older than "retention" of config.yaml says, then the oldest ones while the database is over "max_size", and gives the room back to the file system. The daemon does the same once an hour. It works while a daemon writes, a few milliseconds at a time. Runs stay: they are the record of what was planned.',
+    'Removes results, failures and bodies that are older than "retention" of config.yaml says, then the oldest ones while the database is over "max_size", and gives the room back to the file system. The daemon does the same once an hour. It works while a daemon writes, a few milliseconds at a time, and on a full disk: the file .reserve beside the database gives it room. Runs stay: they are the record of what was planned.',
   options: [
     new Option(
       '--clock-is-right',

@@ -3,7 +3,7 @@ import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { AppError } from '../domain/error.ts';
 
-const ENDINGS = ['', '-wal', '-shm', '-journal', '.lock'];
+const ENDINGS = ['', '-wal', '-shm', '-journal', '.lock', '.reserve'];
 
 /** @throws {AppError} `usage` when something is to be put in the place of the database, or of a file that stands beside it. */
 export function refuseOwnFile(path: string, database: string): void {

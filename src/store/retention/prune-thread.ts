@@ -8,6 +8,7 @@ import { AccessTables } from '../access-tables.ts';
 import { databaseError } from '../database-error.ts';
 import { openDatabase } from '../open-database.ts';
 import { prune } from './prune.ts';
+import { keepReserve, useReserve } from './reserve.ts';
 
 export interface PruneSetup {
   readonly file: string;
@@ -27,6 +28,7 @@ const BUSY_TIMEOUT_MS = 100;
 
 async function run({ file, audit, ...setup }: PruneSetup): Promise<PruneReply> {
   try {
+    useReserve(file);
     const db = openDatabase(file);
     try {
       db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
@@ -36,6 +38,7 @@ async function run({ file, audit, ...setup }: PruneSetup): Promise<PruneReply> {
       return { report };
     } finally {
       db.close();
+      keepReserve(file);
     }
   } catch (error) {
     const { code, message, hint } = databaseError(error, file);
