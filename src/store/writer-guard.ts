@@ -4,7 +4,7 @@ import type { Database, Statement } from 'better-sqlite3';
 import type { Clock } from '../platform/clock.ts';
 import { AppError } from '../domain/error.ts';
 import { markClock } from './clock-marks.ts';
-import { DatabaseParts, partGone } from './database-parts.ts';
+import { DatabaseParts } from './database-parts.ts';
 import { newerVersion, SCHEMA_VERSION } from './migrate.ts';
 import { OwnerLock, ownerLives, removeDeadOwners } from './owner-lock.ts';
 import { proveStored } from './proof.ts';
@@ -83,11 +83,7 @@ export class WriterGuard {
    * @throws {AppError} `database` when a file of the database was removed or replaced.
    */
   look(): void {
-    const lost = this.#parts.lost();
-    if (lost !== undefined) {
-      if (!lost.isReplaced) this.#save();
-      throw partGone(lost);
-    }
+    this.#parts.check();
     this.#lock.renew();
     this.#markClock();
   }
@@ -117,12 +113,17 @@ export class WriterGuard {
     }
   }
 
-  /** What stands only in a log that has no name any more goes into the database's file. */
-  #save(): void {
+  /**
+   * To be called when nothing will be written any more: what stands only in a log that has no name goes into the
+   * database's file. Where another file has its name, another process may write: nothing is done then.
+   */
+  save(): void {
+    const lost = this.#parts.lost();
+    if (lost === undefined || lost.isReplaced) return;
     try {
       this.#db.pragma('wal_checkpoint(PASSIVE)');
     } catch {
-      // The error that is thrown next says what is wrong.
+      // The failure that led here says what is wrong.
     }
   }
 }

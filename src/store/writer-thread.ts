@@ -165,6 +165,7 @@ class WriterThread {
   /** Nothing is written from now on. */
   #fail(error: unknown): void {
     this.#failure ??= databaseError(error, this.#setup.file);
+    this.#guard.save();
     this.#reply([{ failure: problemOf(this.#failure, this.#setup.file) }]);
   }
 
