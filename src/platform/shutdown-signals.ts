@@ -1,10 +1,14 @@
 // The two stages in which the owner of the process asks it to end.
+import { setTimeout } from 'node:timers';
 
 /**
  * Signals this close together are one wish: Ctrl-C reaches the whole process group, and npm passes
  * its own copy on to the same process a moment later.
  */
 export const SAME_WISH_MS = 300;
+
+/** What was cut off is stored within this. Whatever still keeps the process is given up then. */
+const END_MS = 2000;
 
 export interface ShutdownSignals {
   /** Aborted by the first SIGINT or SIGTERM: take nothing new, finish what is in flight. */
@@ -25,15 +29,20 @@ export class ShutdownWishes {
   }
 }
 
-/** Listens for SIGINT and SIGTERM until disposed. */
+/**
+ * Listens for SIGINT and SIGTERM until disposed. After the second one the process ends within two seconds,
+ * whatever it waits for, with exit code 1; a third one ends it on the spot.
+ */
 export function listenForShutdown(): { signals: ShutdownSignals; dispose(): void } {
   const drain = new AbortController();
   const abort = new AbortController();
   const wishes = new ShutdownWishes();
   const onSignal = (): void => {
     if (!wishes.isNew(performance.now())) return;
-    if (drain.signal.aborted) abort.abort();
-    else drain.abort();
+    if (!drain.signal.aborted) return drain.abort();
+    if (abort.signal.aborted) process.exit(1);
+    setTimeout(() => process.exit(1), END_MS).unref();
+    abort.abort();
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
