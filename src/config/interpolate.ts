@@ -13,6 +13,8 @@ export type OwnWords = Readonly<Record<string, string>> | undefined;
 export interface ReferenceSources {
   readonly env: Environment;
   readonly own: OwnWords;
+  /** True: no suggestions, which take long to find for thousands of mistakes. */
+  readonly isBrief?: boolean | undefined;
 }
 
 /** Enough for any key or certificate. */
@@ -107,9 +109,13 @@ interface Found {
   readonly file?: string;
 }
 
-function lookUp(inner: string, file: string, { env, own }: ReferenceSources): Found | Complaint {
+function lookUp(
+  inner: string,
+  file: string,
+  { env, own, isBrief }: ReferenceSources,
+): Found | Complaint {
   const [, kind = '', name = ''] = /^(\w+):(.*)$/s.exec(inner) ?? [];
-  if (kind === 'env' && /^(?!:-)./s.test(name)) return fromEnvironment(name, env);
+  if (kind === 'env' && /^(?!:-)./s.test(name)) return fromEnvironment(name, { env, isBrief });
   if (kind === 'file' && name !== '') return fromFile(name, file);
   if (kind === 'rota') return ofRotaItself(name, own);
   const near = /^[A-Za-z_]\w*(:-.*)?$/s.test(inner) ? `Did you mean "\${env:${inner}}"? ` : '';
@@ -120,12 +126,15 @@ function lookUp(inner: string, file: string, { env, own }: ReferenceSources): Fo
 }
 
 /** As in a shell, the default stands for a variable that is unset or empty. */
-function fromEnvironment(written: string, env: Environment): Found | Complaint {
+function fromEnvironment(
+  written: string,
+  { env, isBrief }: Pick<ReferenceSources, 'env' | 'isBrief'>,
+): Found | Complaint {
   const [, name = written, fallback] = /^(.+?):-(.*)$/s.exec(written) ?? [];
   const value = Object.hasOwn(env, name) ? env[name] : undefined;
   if (fallback !== undefined && (value ?? '') === '') return { value: fallback, isSecret: false };
   if (value !== undefined) return { value, isSecret: true };
-  const near = suggest(name, Object.keys(env));
+  const near = isBrief ? undefined : suggest(name, Object.keys(env));
   const set = `Set ${name} where Rota is started, or in a file ".env" beside config.yaml`;
   return {
     message: `The environment variable "${name}" is not set`,

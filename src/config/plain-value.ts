@@ -13,6 +13,8 @@ import type { PlacedComplaint } from './yaml-source.ts';
 /** What a file may stand for once its aliases are written out. 1 MiB without aliases holds less. */
 const MAX_VALUES = 1_000_000;
 const MAX_DEPTH = 64;
+/** Complaints with a suggestion: more than a report shows are only counted. */
+const MAX_SUGGESTED = 200;
 const HALF_A_PAIR = 'This text holds half of a surrogate pair, which no request can carry';
 const WHOLE_PAIR = 'Write both halves, as in "\\ud83d\\ude00", or the character itself';
 const CORE_TAGS = new Set(
@@ -210,7 +212,7 @@ class PlainWalk {
       kind === 'text' || kind === 'template' ? escapeVariables : (value: string) => value;
     const { text, secrets, references, files, faults } = interpolate(written, {
       file: this.#source.file,
-      sources: this.#sources,
+      sources: { ...this.#sources, isBrief: this.complaints.length >= MAX_SUGGESTED },
       escape: (value, index) => inText(inAddress(value, index)),
     });
     this.files.push(...files);
