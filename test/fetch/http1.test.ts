@@ -14,7 +14,7 @@ import {
   makeRequest,
   textOf,
 } from '../support/fetch-fixtures.ts';
-import { startRawServer } from '../support/hostile-server.ts';
+import { startRawServer, startSocketServer } from '../support/hostile-server.ts';
 
 const HEAD = 'HTTP/1.1 200 OK\r\n';
 const OK = `${HEAD}content-length: 2\r\n\r\nok`;
@@ -296,4 +296,32 @@ test('requests that may not be repeated share a busy connection', async () => {
     assert.equal(textOf(await fetcher.fetch(request, makePolicy())), 'ok');
   }
   assert.equal(server.totalConnections, 1);
+});
+
+test('a server that closes after each response without a word costs no request', async () => {
+  await using server = await startRawServer((socket) => {
+    socket.write(OK);
+    socket.end();
+  });
+  await using fetcher = makeFetcher();
+  for (let turn = 0; turn < 20; turn++) {
+    const method = turn % 2 === 0 ? 'POST' : 'PATCH';
+    const request = makeRequest(server.origin, { method, body: `${turn}` });
+    assert.equal(textOf(await fetcher.fetch(request, makePolicy())), 'ok');
+  }
+  assert.equal(server.heads.length, 20, 'none was sent twice');
+});
+
+test('a response that comes before the whole request was sent ends its connection', async () => {
+  await using server = await startSocketServer((socket) => {
+    socket.once('data', () => {
+      socket.pause();
+      socket.write(OK);
+    });
+  });
+  await using fetcher = makeFetcher();
+  const request = makeRequest(server.origin, { method: 'POST', body: 'x'.repeat(20_000_000) });
+  assert.equal(textOf(await fetcher.fetch(request, makePolicy())), 'ok');
+  assert.equal(textOf(await fetcher.fetch(makeRequest(server.origin), makePolicy())), 'ok');
+  assert.equal(server.totalConnections, 2);
 });

@@ -1,6 +1,7 @@
 // What a server can do wrong: each fault by its name, how it is made on a raw socket, and what a
 // fetcher should say of it.
 import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import {
   brotliCompressSync,
   constants,
@@ -79,7 +80,7 @@ export const HOSTILE_FAULTS: readonly HostileFault[] = [
   {
     name: 'reset-before-a-byte',
     expected: 'reset',
-    respond: (socket) => void socket.resetAndDestroy(),
+    respond: reset,
   },
   { name: 'end-within-the-head', expected: 'reset', respond: sendAndEnd(`${HEAD}content-ty`) },
   {
@@ -96,7 +97,7 @@ export const HOSTILE_FAULTS: readonly HostileFault[] = [
     name: 'reset-within-the-body',
     expected: 'reset',
     respond(socket) {
-      socket.write(`${HEAD}content-length: 100\r\n\r\nshort`, () => socket.resetAndDestroy());
+      socket.write(`${HEAD}content-length: 100\r\n\r\nshort`, () => reset(socket));
     },
   },
   { name: 'no-last-chunk', expected: 'reset', respond: sendAndEnd(`${CHUNKED}5\r\nhello\r\n`) },
@@ -376,6 +377,12 @@ export const HOSTILE_FAULTS: readonly HostileFault[] = [
   { name: 'raw-deflate', expected: 200, respond: encoded('deflate', deflateRawSync(TEXT)) },
   { name: 'unknown-encoding', expected: 200, respond: encoded('rot13', TEXT) },
 ];
+
+/** Node cannot reset under TLS: there the socket just ends. */
+function reset(socket: Socket): void {
+  if (socket instanceof TLSSocket) socket.destroy();
+  else socket.resetAndDestroy();
+}
 
 let counter = 0;
 

@@ -126,7 +126,8 @@ export async function startHostileServer(options: ServerOptions = {}): Promise<R
   const faults = new Map<string, HostileFault>(HOSTILE_FAULTS.map((fault) => [fault.name, fault]));
   let origin = '';
   const server = await startRawServer((socket, { path }) => {
-    const fault = faults.get(/^\/([^?]*)/.exec(path)?.[1] ?? '');
+    // A proxy may pass the whole address on.
+    const fault = faults.get(/^(?:http:\/\/[^/]*)?\/([^?]*)/.exec(path)?.[1] ?? '');
     if (fault === undefined) {
       socket.write('HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhello');
       return;

@@ -50,9 +50,10 @@ export async function startProxy(
         client.pipe(upstream);
       });
       sockets.add(upstream);
-      upstream.on('error', () =>
-        client.end('HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n'),
-      );
+      upstream.on('error', () => {
+        if (upstream.bytesWritten > 0) client.destroy();
+        else client.end('HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n');
+      });
       upstream.once('close', () => client.destroy());
       client.once('close', () => upstream.destroy());
     });

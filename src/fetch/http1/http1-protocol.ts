@@ -93,10 +93,13 @@ export class Http1Protocol implements Protocol, Sending {
     handler.onSending(this);
     if (this.#handler !== handler) return;
     if (!this.#isReused || IDEMPOTENT.has(request.method)) return this.#write(head, request.body);
-    // An end that the server has sent already is heard of before this: then nothing is sent.
-    setImmediate(() => {
-      if (this.#handler === handler) this.#write(head, request.body);
-    });
+    // An end that the server has sent already is heard of before this: then nothing is sent. The first
+    // turn may still be that in which the last response was read; the next one looks at the socket.
+    setImmediate(() =>
+      setImmediate(() => {
+        if (this.#handler === handler) this.#write(head, request.body);
+      }),
+    );
   }
 
   pause(): void {
