@@ -2,7 +2,7 @@
 import { isCredentialHeader } from '../domain/credential-headers.ts';
 import type { FetchPolicy, HeaderList, Method } from '../domain/request.ts';
 import type { Fault } from './fault.ts';
-import { utf8Value, withoutHeaders } from './header-list.ts';
+import { withoutHeaders } from './header-list.ts';
 import type { HttpAddress } from './http-address.ts';
 
 /** One request on the way. */
@@ -42,8 +42,7 @@ export function followRedirect(
   hop: Hop,
   { status, location, rules }: { status: number; location: string; rules: CrossingRules },
 ): Hop | Fault {
-  // Many servers write addresses as they are, not as a URI wants them.
-  const url = URL.parse(utf8Value(location), hop.url.href);
+  const url = URL.parse(location, hop.url.href);
   if (url === null) return refused('The redirect leads to an address that is no URL');
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     return refused(`The redirect leads to "${url.protocol}", only http: and https: are followed`);

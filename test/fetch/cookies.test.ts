@@ -252,3 +252,13 @@ test('memory is bounded: the oldest cookies of a site go, then the sites that se
   jar.take('http://one-more.test/', ['set-cookie', 'a=1']);
   assert.deepEqual(sent('http://host0.test/'), []);
 });
+
+test('a cookie with characters that are not ASCII goes back as the bytes that came', async () => {
+  const bytes = Buffer.from('name=Zoë 日').toString('latin1');
+  await using server = await startRawServer((socket, { head }) =>
+    socket.write(cookieIn(head) === undefined ? redirectTo('/page', bytes) : OK, 'latin1'),
+  );
+  await using fetcher = makeFetcher();
+  asResponse(await fetcher.fetch(makeRequest(`${server.origin}/page`), makePolicy()));
+  assert.deepEqual(server.heads.map(cookieIn), [undefined, bytes]);
+});
