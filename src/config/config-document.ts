@@ -207,8 +207,8 @@ export class ConfigDocument {
     complaint: Complaint,
     at: { readonly path: readonly PropertyKey[]; readonly isReference: boolean },
   ): Complaint {
-    const { severity = 'error' } = complaint;
-    const isLeft = severity === 'error' && isTolerated(this.#tolerance, at);
+    const { severity = 'error', meant = at.path } = complaint;
+    const isLeft = severity === 'error' && isTolerated(this.#tolerance, { ...at, path: meant });
     return isLeft ? asideOf(complaint) : complaint;
   }
 

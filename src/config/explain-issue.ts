@@ -44,8 +44,13 @@ export function explainIssues(
         continue;
       }
       const { complaint, meant } = unknownKey(key, { known, path: issue.path });
+      const isAbsent = meant !== undefined && !document.has([...issue.path, meant]);
       if (meant !== undefined) misspelt.add([...issue.path, meant].join('.'));
-      document.complain([...issue.path, key], complaint, 'key');
+      document.complain(
+        [...issue.path, key],
+        { ...complaint, ...(isAbsent && { meant: [...issue.path, meant] }) },
+        'key',
+      );
     }
   }
   for (const issue of flat) {

@@ -33,4 +33,6 @@ export interface Complaint {
   readonly unset?: string | undefined;
   /** The absolute path of the file that a reference names. */
   readonly file?: string | undefined;
+  /** Of a misspelt key: the path of the key that was meant, and is not there. */
+  readonly meant?: readonly PropertyKey[] | undefined;
 }
