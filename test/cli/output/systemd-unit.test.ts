@@ -90,3 +90,9 @@ function noSystemd(): string | false {
   const { status } = spawnSync('systemd-analyze', ['--version']);
   return status === 0 ? false : 'systemd-analyze is not installed';
 }
+
+test('a service starts after the clock was set', () => {
+  const unit = formatUnit(OPTIONS);
+  assert.match(unit, /^Wants=.*\btime-sync\.target\b/m);
+  assert.match(unit, /^After=.*\btime-sync\.target\b/m);
+});
