@@ -21,9 +21,16 @@ export interface ReadingCommand extends SelfCommand {
  * nothing else: no writing by JavaScript, but for compiled code that only such processes run, no
  * network, no further process. Threads it may have, and SQLite's own file access is not held by this.
  * @param name file name without its ending; the ending is that of the caller's file.
+ * @param limits.heapMiB what JavaScript may take; the process ends when that is not enough. Default: as the runtime has it
  */
-export function readingProcess(name: string, callerUrl: string): ReadingCommand {
-  return readingCommand(fileBeside(name, callerUrl), []);
+export function readingProcess(
+  name: string,
+  callerUrl: string,
+  { heapMiB }: { heapMiB?: number } = {},
+): ReadingCommand {
+  const limit = `--max-old-space-size=${heapMiB}`;
+  const heap = heapMiB === undefined ? [] : [isDeno ? `--v8-flags=${limit}` : limit];
+  return readingCommand(fileBeside(name, callerUrl), heap);
 }
 
 /** As {@link readingProcess}, and it may load native packages, such as better-sqlite3. */

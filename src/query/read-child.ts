@@ -1,10 +1,14 @@
 // The process that reads for the dashboard: one question after the other, until nobody can ask any more.
+import { formatBytes } from '../domain/byte-size.ts';
 import { AppError, messageOf } from '../domain/error.ts';
 import { keepCompiledCode } from '../platform/self-process.ts';
 import { streamLines } from '../platform/stream-lines.ts';
 import { keepReaderOpen } from '../store/reader.ts';
 import type { ReadReply, ReadRequest } from './read-protocol.ts';
 import { readsOf } from './reads.ts';
+
+/** Characters: some tens of milliseconds of that thread. */
+const MAX_REPLY_LENGTH = 16 * 1024 * 1024;
 
 async function answer({ file, name, args }: ReadRequest): Promise<string> {
   try {
@@ -20,9 +24,13 @@ async function answer({ file, name, args }: ReadRequest): Promise<string> {
   }
 }
 
-/** @throws {RangeError} for what is longer than a text can be. */
+/** @throws {AppError} `limit` for what would hold the daemon's thread up as it takes it apart. */
 function toLine(reply: ReadReply): string {
-  return `${JSON.stringify(reply)}\n`;
+  const line = `${JSON.stringify(reply)}\n`;
+  if (line.length <= MAX_REPLY_LENGTH) return line;
+  throw new AppError('limit', `The answer has more than ${formatBytes(MAX_REPLY_LENGTH)}`, {
+    hint: 'Ask for fewer rows at a time ("limit").',
+  });
 }
 
 keepCompiledCode();

@@ -1,6 +1,4 @@
 // What the dashboard and the API read of the database, by name: carried out in a process of its own.
-import { formatBytes } from '../domain/byte-size.ts';
-import { AppError } from '../domain/error.ts';
 import { auditList, type AuditFilter, type StoredAudit } from './audit-list.ts';
 import { bodyText, type BodyText } from './body-text.ts';
 import { jobCards, type JobCard, type JobCardsOptions } from './job-card.ts';
@@ -18,13 +16,14 @@ import { tableList, type TableEntry } from './table-list.ts';
 import { urlHistory, type HistoryEntry, type HistoryPage } from './url-history.ts';
 import { urlRanking, type RankingFilter, type UrlRanking } from './url-ranking.ts';
 
-/** A body crosses as text, which the daemon's thread takes apart. */
-const MAX_BODY_BYTES = 64 * 1024 * 1024;
+/** A small body crosses as text, which the daemon's thread takes apart; a larger one is streamed by another process. */
+const MAX_BODY_BYTES = 256 * 1024;
 
 /** The read models that may be asked for. Arguments and answers are JSON. */
 export interface Reads {
   audit(filter: AuditFilter): readonly StoredAudit[];
-  body(resultId: number): { readonly base64: string };
+  /** Only the size of one that is large. */
+  body(resultId: number): { readonly base64: string } | { readonly size: number };
   bodyText(resultId: number): BodyText;
   diff(pair: { readonly to: number; readonly from?: number | undefined }): StoredDiff;
   history(targetId: number, page: HistoryPage): readonly HistoryEntry[];
@@ -55,7 +54,7 @@ export function readsOf(file: string): Reading {
     audit: (filter) => auditList(file, filter),
     async body(resultId) {
       const { buffer, byteOffset, byteLength } = await storedBody(file, resultId);
-      if (byteLength > MAX_BODY_BYTES) throw tooLarge(resultId, byteLength);
+      if (byteLength > MAX_BODY_BYTES) return { size: byteLength };
       return { base64: Buffer.from(buffer, byteOffset, byteLength).toString('base64') };
     },
     bodyText: (resultId) => bodyText(file, resultId),
@@ -74,9 +73,4 @@ export function readsOf(file: string): Reading {
     tables: () => tableList(file),
     urlRanking: (filter) => urlRanking(file, filter),
   };
-}
-
-function tooLarge(resultId: number, bytes: number): AppError {
-  const message = `The body of result ${resultId} has ${formatBytes(bytes)}: at most ${formatBytes(MAX_BODY_BYTES)} are handed out`;
-  return new AppError('limit', message, { hint: `"rota body ${resultId}" writes all of it.` });
 }

@@ -7,17 +7,22 @@ import { systemClock, type Clock, type Timer } from '../platform/clock.ts';
 import { readingProcess } from '../platform/self-process.ts';
 import { withReader } from '../store/reader.ts';
 import { readOnlyStatement } from './read-only-statement.ts';
-import { fromWire, type SqlMessage, type SqlRequest, type SqlValue } from './sql-protocol.ts';
+import { RowOutput, TextOutput, type LastMessage, type SqlOutput } from './sql-output.ts';
+import type { SqlRequest, SqlValue } from './sql-protocol.ts';
 
-export interface QueryOptions {
+/** What a query is, and what it may cost. */
+export interface QueryWork {
   /** Absolute path of the database. */
   readonly file: string;
   /** One statement that reads. */
   readonly sql: string;
   /** Rows handed on at most; Infinity: all. */
   readonly limit: number;
-  /** Characters of JSON that the rows may have in all, about; default: any number. */
-  readonly maxLength?: number;
+  /**
+   * Bytes of JSON that the rows may have in all; default: any number. The rows end before the one that would be
+   * too many; when that is the first one, the query fails.
+   */
+  readonly maxBytes?: number;
   /** Milliseconds that the query itself may take; waiting for `onRows` does not count. */
   readonly timeoutMs: number;
   /** Ends the query, however busy it is. */
@@ -27,8 +32,16 @@ export interface QueryOptions {
   readonly process?: () => SqlProcess;
   /** Called once, before the rows. */
   readonly onColumns: (columns: readonly string[]) => Promise<void> | void;
+}
+
+export interface QueryOptions extends QueryWork {
   /** Called with some rows at a time; no more are read until it is done. */
   readonly onRows: (rows: readonly (readonly SqlValue[])[]) => Promise<void> | void;
+}
+
+export interface StreamedQueryOptions extends QueryWork {
+  /** Called with pieces of the rows as members of a JSON array; no more is read until it is done. */
+  readonly onBytes: (bytes: Uint8Array) => Promise<void> | void;
 }
 
 export interface QueryEnd {
@@ -42,41 +55,59 @@ export interface QueryEnd {
  * @throws {AppError} `usage` when the SQL is wrong or does more than reading, `limit` when it took
  * too long, needed too much memory, or was stopped, `not_found` and `database` as the reader does.
  */
-export async function runQuery(options: QueryOptions): Promise<QueryEnd> {
-  const { file, sql, limit, maxLength = null, signal } = options;
+export function runQuery(options: QueryOptions): Promise<QueryEnd> {
+  return run(options, new RowOutput(options.onColumns, options.onRows));
+}
+
+/** As {@link runQuery} does, without taking the rows apart: what they cost does not depend on what is in them. */
+export function streamQuery(options: StreamedQueryOptions): Promise<QueryEnd> {
+  return run(options, new TextOutput(options.onColumns, options.onBytes));
+}
+
+async function run(work: QueryWork, output: SqlOutput): Promise<QueryEnd> {
+  const { file, sql, limit, maxBytes = null, signal } = work;
   const statement = readOnlyStatement(sql);
   if ('problem' in statement) throw new AppError('usage', statement.problem);
   withReader(file, () => undefined);
   if (signal?.aborted === true) throw stopped();
   const maxRows = Number.isFinite(limit) ? limit : null;
-  const request: SqlRequest = { file, sql, maxRows, maxLength };
-  const child = (options.process ?? startSqlProcess)();
-  return new QueryProcess(child, options).finish(request);
+  const request: SqlRequest = { file, sql, maxRows, maxBytes };
+  const child = (work.process ?? startSqlProcess)();
+  return new QueryProcess(child, work, output).finish(request);
 }
 
 /** It waits for one request on its stdin. */
 export type SqlProcess = ChildProcessByStdio<Writable, Readable, Readable>;
 
 export function startSqlProcess(): SqlProcess {
-  const { command, args, env } = readingProcess('sql-child', import.meta.url);
+  const { command, args, env } = readingProcess('sql-child', import.meta.url, {
+    heapMiB: HEAP_MIB,
+  });
   // It ends with this one, whatever it does then.
   return spawn(command, [...args, String(process.pid)], { env, stdio: ['pipe', 'pipe', 'pipe'] });
 }
+
+/** Of JavaScript: SQLite's own memory is limited by SQLite. */
+const HEAP_MIB = 384;
+
+const OUT_OF_MEMORY = /out of memory|allocation failed|Cannot create a string longer/i;
 
 /** What of a crashed child's last words is shown. */
 const LAST_WORDS_LENGTH = 2000;
 
 class QueryProcess {
   readonly #child: SqlProcess;
-  readonly #options: QueryOptions;
+  readonly #options: QueryWork;
+  readonly #output: SqlOutput;
   readonly #clock: Clock;
   #remainingMs: number;
   #killReason: AppError | undefined;
   #lastWords = '';
 
-  constructor(child: SqlProcess, options: QueryOptions) {
+  constructor(child: SqlProcess, options: QueryWork, output: SqlOutput) {
     this.#child = child;
     this.#options = options;
+    this.#output = output;
     this.#clock = options.clock ?? systemClock;
     this.#remainingMs = options.timeoutMs;
   }
@@ -119,30 +150,15 @@ class QueryProcess {
 
   /** Undefined when the process ended without saying that it was done. */
   async #readAll(): Promise<QueryEnd | undefined> {
-    const { onColumns, onRows } = this.#options;
     const chunks = this.#child.stdout[Symbol.asyncIterator]();
-    let partial: Buffer[] = [];
     for (;;) {
       const chunk = await this.#withinDeadline(chunks.next());
       if (this.#killReason !== undefined) throw this.#killReason;
       if (chunk.done === true) return undefined;
-      const end = chunk.value.lastIndexOf(0x0a);
-      if (end === -1) {
-        partial.push(chunk.value);
-        continue;
-      }
-      const text = Buffer.concat([...partial, chunk.value.subarray(0, end)]).toString();
-      partial = [chunk.value.subarray(end + 1)];
-      const rows: SqlValue[][] = [];
-      for (const line of text.split('\n')) {
-        const message: SqlMessage = JSON.parse(line);
-        if ('row' in message) rows.push(message.row.map(fromWire));
-        else if ('columns' in message) await onColumns(message.columns);
-        else if (rows.length > 0) await onRows(rows.splice(0));
-        if ('problem' in message) throw toError(message);
-        if ('end' in message) return message.end;
-      }
-      if (rows.length > 0) await onRows(rows);
+      const last = await this.#output.take(chunk.value);
+      if (last === undefined) continue;
+      if ('problem' in last) throw toError(last);
+      return last.end;
     }
   }
 
@@ -172,6 +188,11 @@ class QueryProcess {
 
   #crashed(): AppError {
     const words = this.#lastWords.trim();
+    if (OUT_OF_MEMORY.test(words)) {
+      return new AppError('limit', 'The query needs more memory than it may have', {
+        hint: 'Select fewer columns or rows, or a part of a value with substr().',
+      });
+    }
     return new AppError(
       'limit',
       `The process that ran the query ended before it was done${words === '' ? '' : `: ${words}`}`,
@@ -179,7 +200,7 @@ class QueryProcess {
   }
 }
 
-function toError({ code, problem, hint }: Extract<SqlMessage, { problem: string }>): AppError {
+function toError({ code, problem, hint }: Extract<LastMessage, { problem: string }>): AppError {
   return new AppError(code, problem, hint === undefined ? {} : { hint });
 }
 

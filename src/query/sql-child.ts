@@ -9,7 +9,10 @@ import { keepCompiledCode } from '../platform/self-process.ts';
 import { damagedDatabase } from '../store/damaged-database.ts';
 import { readOnlyStatement } from './read-only-statement.ts';
 import { addSqlFunctions } from './sql-functions.ts';
-import { toWire, type SqlMessage, type SqlRequest, type SqlValue } from './sql-protocol.ts';
+import { rowPieces, rowBytes } from './row-json.ts';
+import type { SqlMessage, SqlRequest, SqlValue } from './sql-protocol.ts';
+
+type SqlRow = readonly SqlValue[];
 
 /** Longest text or blob, and the memory that SQLite may take in all. */
 const MAX_VALUE_BYTES = 64 * 1024 * 1024;
@@ -93,7 +96,7 @@ function open(file: string): DatabaseSync {
 /** Held for the life of the process, lest the connection is collected while a statement runs. */
 const opened: DatabaseSync[] = [];
 
-function* run({ file, sql, maxRows, maxLength }: SqlRequest): Generator<SqlMessage> {
+function* run({ file, sql, maxRows, maxBytes }: SqlRequest): Generator<SqlMessage | SqlRow> {
   const read = readOnlyStatement(sql);
   if ('problem' in read) {
     yield { problem: read.problem, code: 'usage' };
@@ -106,21 +109,26 @@ function* run({ file, sql, maxRows, maxLength }: SqlRequest): Generator<SqlMessa
   statement.setReturnArrays(true);
   yield { columns: statement.columns().map(({ name }) => name) };
   let rows = 0;
-  let length = 0;
+  let bytes = 0;
   for (const row of statement.iterate()) {
-    if (maxRows !== null && rows >= maxRows) {
+    const values = Object.values(row);
+    if (maxBytes !== null) bytes += rowBytes(values) + 1;
+    const isTooLong = maxBytes !== null && bytes > maxBytes;
+    if (isTooLong && rows === 0) {
+      const hint = 'Select fewer columns, a part of a value with substr(), or ask "rota query".';
+      yield {
+        problem: `The first row has more than ${formatBytes(maxBytes)}`,
+        code: 'limit',
+        hint,
+      };
+      return;
+    }
+    if (isTooLong || (maxRows !== null && rows >= maxRows)) {
       yield { end: { rows, truncated: true } };
       return;
     }
     rows += 1;
-    const values = Object.values(row);
-    length += lengthOf(values);
-    if (maxLength !== null && length > maxLength) {
-      const hint = 'Select fewer columns or rows, or ask "rota query".';
-      yield { problem: `The answer has more than ${formatBytes(maxLength)}`, code: 'limit', hint };
-      return;
-    }
-    yield { row: values.map(toWire) };
+    yield values;
   }
   // Deno 2.9 ends an iteration at an error as if it were the last row: asking for one more row tells.
   if ('Deno' in globalThis && read.keyword !== 'EXPLAIN' && read.keyword !== 'PRAGMA') {
@@ -129,17 +137,7 @@ function* run({ file, sql, maxRows, maxLength }: SqlRequest): Generator<SqlMessa
   yield { end: { rows, truncated: false } };
 }
 
-/** Before it is JSON: that of a row of large blobs could be more than a string can hold. */
-function lengthOf(row: readonly SqlValue[]): number {
-  return row.reduce<number>((sum, value) => {
-    // With its quotes and a comma: there may be many that are empty.
-    if (typeof value === 'string') return sum + value.length + 3;
-    if (value instanceof Uint8Array) return sum + value.length * 1.4 + 14;
-    return sum + (typeof value === 'bigint' && !Number.isSafeInteger(Number(value)) ? 36 : 16);
-  }, 0);
-}
-
-function* runOrExplain(request: SqlRequest): Generator<SqlMessage> {
+function* runOrExplain(request: SqlRequest): Generator<SqlMessage | SqlRow> {
   try {
     yield* run(request);
   } catch (error) {
@@ -177,6 +175,10 @@ async function readRequest(): Promise<SqlRequest | undefined> {
   return text === '' ? undefined : JSON.parse(text);
 }
 
+function isRow(message: SqlMessage | SqlRow): message is SqlRow {
+  return Array.isArray(message);
+}
+
 /** Writes as fast as the parent reads, in pieces, and without letting a slow query's rows wait for long. */
 async function answer(request: SqlRequest): Promise<void> {
   let piece = '';
@@ -187,8 +189,12 @@ async function answer(request: SqlRequest): Promise<void> {
     pieceStart = performance.now();
   };
   for (const message of runOrExplain(request)) {
-    piece += `${JSON.stringify(message)}\n`;
-    const due = piece.length >= PIECE_LENGTH || performance.now() - pieceStart >= PIECE_MS;
+    for (const part of isRow(message) ? rowPieces(message) : [JSON.stringify(message)]) {
+      piece += part;
+      if (piece.length >= PIECE_LENGTH) await write();
+    }
+    piece += '\n';
+    const due = performance.now() - pieceStart >= PIECE_MS;
     if (due || 'columns' in message) await write();
   }
   await write();

@@ -1,4 +1,4 @@
-// What the process that runs a person's SQL says: a line of JSON for each thing, the request on its stdin.
+// What the process that runs a person's SQL says: a line of JSON for each thing, a row as an array; the request on its stdin.
 
 /** What SQLite has for a value; integers beyond 2^53 are bigints. */
 export type SqlValue = null | number | bigint | string | Uint8Array;
@@ -8,8 +8,8 @@ export interface SqlRequest {
   readonly sql: string;
   /** Null: all. */
   readonly maxRows: number | null;
-  /** Characters of JSON that the rows may have in all, about; null: any number. */
-  readonly maxLength: number | null;
+  /** Bytes of JSON that the rows may have in all; null: any number. */
+  readonly maxBytes: number | null;
 }
 
 /** A value as JSON: what JSON has no form for is an object. */
@@ -21,9 +21,9 @@ export type WireValue =
   | { readonly real: string }
   | { readonly base64: string };
 
+/** All but the rows. */
 export type SqlMessage =
   | { readonly columns: readonly string[] }
-  | { readonly row: readonly WireValue[] }
   | { readonly end: { readonly rows: number; readonly truncated: boolean } }
   | {
       readonly problem: string;

@@ -21,6 +21,7 @@ test('reads are answered in turn, over one process, as the database is at that m
       ]);
       assert.deepEqual(jobs, ['prices']);
       assert.equal(run?.total, 2);
+      assert.ok('base64' in body);
       assert.equal(Buffer.from(body.base64, 'base64').toString(), 'hello');
     } finally {
       await reads.close();

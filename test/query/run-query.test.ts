@@ -3,7 +3,12 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
-import { runQuery, type QueryEnd, type QueryOptions } from '../../src/query/run-query.ts';
+import {
+  runQuery,
+  streamQuery,
+  type QueryEnd,
+  type QueryOptions,
+} from '../../src/query/run-query.ts';
 import type { SqlValue } from '../../src/query/sql-protocol.ts';
 import { SCHEMA_VERSION } from '../../src/store/migrate.ts';
 import { FakeClock } from '../support/fake-clock.ts';
@@ -250,21 +255,68 @@ test('a query without a database says what makes one', async () => {
   });
 });
 
-test('rows longer than allowed are refused before they leave the process that reads them', async () => {
+test('the limit of an answer counts what is sent: JSON may be six times as long as its values', async () => {
   await withData(async (file) => {
-    const rows: unknown[] = [];
-    const options = {
-      maxLength: 3000,
-      onRows: (more: readonly unknown[]) => void rows.push(...more),
-    };
-    const fits = await query(file, 'SELECT zeroblob(1000), hex(zeroblob(500))', options);
-    assert.deepEqual([fits.rows, rows.length], [1, 1]);
-    await assert.rejects(query(file, 'SELECT zeroblob(1500), zeroblob(1500)', options), {
+    // A control character is written with six.
+    const sql = `SELECT replace(hex(zeroblob(50)), '0', char(1)) FROM (${ENDLESS} SELECT x FROM c LIMIT 9)`;
+    const { rows, truncated } = await query(file, sql, { maxBytes: 2000 });
+    assert.deepEqual([rows, truncated], [3, true]);
+    assert.equal((await query(file, sql, { maxBytes: 9 * 606 })).truncated, false);
+    const bytes = 'SELECT zeroblob(3000)';
+    await assert.rejects(query(file, bytes, { maxBytes: 3000 }), {
       name: 'AppError',
       code: 'limit',
-      message: 'The answer has more than 2.93 KiB',
-      hint: 'Select fewer columns or rows, or ask "rota query".',
+      message: 'The first row has more than 2.93 KiB',
+      hint: 'Select fewer columns, a part of a value with substr(), or ask "rota query".',
     });
-    assert.equal(rows.length, 1);
+    assert.equal((await query(file, bytes, { maxBytes: 4100 })).rows, 1);
+  });
+});
+
+test('large values come whole, however their JSON is cut', async () => {
+  await withData(async (file) => {
+    for (const unit of ['x', '\u{1f600}', '"', 'x\u{1f600}']) {
+      const text = unit.repeat(100_000);
+      const sql = `SELECT replace(hex(zeroblob(50000)), '0', '${unit}') AS t`;
+      assert.equal((await query(file, sql)).values[0]?.[0], text);
+    }
+    const [[blob] = []] = (
+      await query(file, "SELECT CAST(replace(hex(zeroblob(75000)), '0', 'ab') AS BLOB)")
+    ).values;
+    assert.equal(
+      Buffer.from(blob instanceof Uint8Array ? blob : []).toString(),
+      'ab'.repeat(150_000),
+    );
+  });
+});
+
+test('rows are handed on as they are, wherever the pieces are cut', async () => {
+  await withData(async (file) => {
+    for (const count of [0, 1, 2, 5000]) {
+      const pieces: Uint8Array[] = [];
+      const sql = `SELECT x, '{' || char(10) || '[', printf('%.*c', x % 300, 'é') FROM (${ENDLESS} SELECT x FROM c LIMIT ${count})`;
+      const { rows } = await streamQuery({
+        file,
+        sql,
+        limit: Infinity,
+        timeoutMs: 30_000,
+        onColumns: () => undefined,
+        onBytes: (bytes) => void pieces.push(bytes),
+      });
+      const parsed: unknown[] = JSON.parse(`[${Buffer.concat(pieces).toString()}]`);
+      assert.deepEqual([rows, parsed.length], [count, count]);
+      assert.deepEqual(parsed, (await query(file, sql, { limit: Infinity })).values);
+    }
+  });
+});
+
+test('a query that takes more memory than JavaScript may have is one clear error', async () => {
+  await withData(async (file) => {
+    const values = Array.from({ length: 14 }, () => "printf('%.*c', 16000000, '日')");
+    await assert.rejects(query(file, `SELECT ${values.join(', ')}`), (error: Error) => {
+      assert.match(error.message, /^The query needs more memory than it may have/);
+      assert.ok(error.message.length < 200);
+      return true;
+    });
   });
 });

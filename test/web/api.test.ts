@@ -356,3 +356,25 @@ test('a query hands on the first 100,000 rows and says that there are more', asy
     assert.deepEqual([truncated, rows.length, columns], [true, 100_000, ['i']]);
   });
 });
+
+test('a large body is handed out whole, by a process of its own', async () => {
+  await withWeb(async ({ ask, store }) => {
+    const body = Buffer.alloc(3_000_000, 'rota ');
+    // What is stored is given away.
+    await storeRun(store, [{ body: Buffer.from(body) }]);
+    const { status, bytes, headers } = await ask('/api/v1/results/1/body');
+    assert.equal(status, 200);
+    assert.deepEqual([bytes.length, bytes.equals(body)], [body.length, true]);
+    assert.equal(headers['content-type'], 'application/octet-stream');
+  });
+});
+
+test('an answer of SQL that is too long ends at a whole row, and says so', async () => {
+  await withWeb(async ({ post }) => {
+    const sql = `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
+      SELECT printf('%.*c', 1000000, char(1)) FROM n`;
+    const { status, bytes, json } = await post('/api/v1/query', { sql });
+    assert.deepEqual([status, json().truncated, json().rows.length], [200, true, 11]);
+    assert.ok(bytes.length < 64 * 1024 * 1024);
+  });
+});

@@ -7,6 +7,7 @@ import type { Client } from '../http-server.ts';
 import type { TokenGuard } from '../token-guard.ts';
 import { errorResponse, internalError, reportable, type ApiError } from './api-error.ts';
 import { auditRoutes } from './audit-routes.ts';
+import { BodyDesk } from './body-desk.ts';
 import { commandRoutes } from './command-routes.ts';
 import { EventStreams } from './event-streams.ts';
 import { jobRoutes } from './job-routes.ts';
@@ -70,6 +71,7 @@ export function createApi({ sources, guard, log }: ApiOptions): Api {
   const { control, clock, database } = sources;
   const events = new EventStreams({ control, clock });
   const queries = new QueryDesk({ file: database, clock });
+  const bodies = new BodyDesk({ file: database, clock });
   const app: App = new Hono();
   app.use(async (context, next) => {
     // hono answers HEAD with what GET would: a stream that nobody reads would stay open.
@@ -83,7 +85,7 @@ export function createApi({ sources, guard, log }: ApiOptions): Api {
       if (!session.isAuthenticated && !OPEN_PATHS.has(each.path)) return session.refusal();
       const input = await readInput(context, each);
       const reads = sources.reads.until(signal);
-      const call = { ...sources, reads, session, events, queries, signal };
+      const call = { ...sources, reads, session, events, queries, bodies, signal };
       const answer = await audited(each, input, call);
       if (answer instanceof Response) return answer;
       return context.json(toWire(answer), 200, { 'cache-control': 'no-store' });

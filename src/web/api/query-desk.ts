@@ -1,25 +1,19 @@
-// Where people's SQL is run for the API: a few statements at a time, each within bounds.
+// Where people's SQL is run for the API: a few statements at a time, each within bounds. The rows go from the
+// process that reads them to the client as they are: the daemon has fires to start meanwhile.
 import { AppError } from '../../domain/error.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { runQuery } from '../../query/run-query.ts';
+import { streamQuery } from '../../query/run-query.ts';
 import { SpareSqlProcess } from '../../query/spare-sql-process.ts';
-import { toWire } from '../../query/sql-protocol.ts';
+import { HeldStream } from './held-stream.ts';
 
 const TIMEOUT_MS = 10_000;
 const MAX_ROWS = 100_000;
 /** Each has a process of its own. */
 const MAX_AT_ONCE = 4;
-/** Characters of JSON that an answer may have, about. */
-const MAX_LENGTH = 64 * 1024 * 1024;
-
-export interface QueryAnswer {
-  readonly columns: readonly string[];
-  /** A JSON array: written piece by piece as rows come, because the daemon has fires to start meanwhile. */
-  readonly rows: string;
-  /** True: there are more rows. */
-  readonly truncated: boolean;
-  readonly elapsedMs: number;
-}
+/** Bytes of the rows as they are sent. */
+const MAX_BYTES = 64 * 1024 * 1024;
+/** How long a client may take to read an answer: it holds one of the processes, and the database's log. */
+const SEND_MS = 120_000;
 
 export interface QueryDeskOptions {
   /** Absolute path of the database. */
@@ -47,46 +41,66 @@ export class QueryDesk {
   }
 
   /**
-   * Runs one statement that reads; `signal` ends it.
-   * @throws {AppError} as {@link runQuery} does, and `busy` while too many run.
+   * Runs one statement that reads; `signal` ends it. Resolves with the answer as JSON,
+   * `{columns, rows, truncated, elapsed_ms}`, once it has begun or is over.
+   * @throws {AppError} as `streamQuery` does, and `busy` while too many run.
    */
-  async run(sql: string, signal: AbortSignal): Promise<QueryAnswer> {
+  run(sql: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
     if (this.#running >= MAX_AT_ONCE) {
-      throw new AppError('busy', `${MAX_AT_ONCE} queries run already`, {
-        hint: 'Ask again when one of them is done.',
-      });
+      return Promise.reject(
+        new AppError('busy', `${MAX_AT_ONCE} queries run already`, {
+          hint: 'Ask again when one of them is done.',
+        }),
+      );
     }
+    const stream = new HeldStream();
+    void this.#run(sql, { stream, signal });
+    return stream.opened;
+  }
+
+  /** Never rejects: what goes wrong goes to the stream. */
+  async #run(
+    sql: string,
+    { stream, signal }: { stream: HeldStream; signal: AbortSignal },
+  ): Promise<void> {
     this.#running += 1;
+    const tooSlow = new AbortController();
+    const timer = this.#options.clock.setTimer(TIMEOUT_MS + SEND_MS, () => {
+      tooSlow.abort();
+      stream.fail(new AppError('limit', 'The answer was read too slowly'));
+    });
     try {
-      return await this.#run(sql, signal);
+      await this.#send(sql, { stream, signal: AbortSignal.any([signal, tooSlow.signal]) });
+    } catch (error) {
+      stream.fail(error);
     } finally {
+      timer.cancel();
       this.#running -= 1;
-      // Who asks asks again.
+      // Someone who runs one query usually runs another.
       this.#spare.warm();
     }
   }
 
-  async #run(sql: string, signal: AbortSignal): Promise<QueryAnswer> {
-    const { clock } = this.#options;
+  async #send(
+    sql: string,
+    { stream, signal }: { stream: HeldStream; signal: AbortSignal },
+  ): Promise<void> {
+    const { clock, file } = this.#options;
     const startedAt = clock.elapsed();
-    const pieces: string[] = [];
-    let columns: readonly string[] = [];
-    const { truncated } = await runQuery({
-      ...this.#options,
+    const { truncated } = await streamQuery({
+      file,
+      clock,
       sql,
       limit: MAX_ROWS,
-      maxLength: MAX_LENGTH,
+      maxBytes: MAX_BYTES,
       timeoutMs: TIMEOUT_MS,
       signal,
       process: () => this.#spare.take(),
-      onColumns: (names) => {
-        columns = names;
-      },
-      onRows: (more) => {
-        pieces.push(more.map((row) => JSON.stringify(row.map(toWire))).join(','));
-      },
+      onColumns: (columns) => stream.write(`{"columns":${JSON.stringify(columns)},"rows":[`),
+      onBytes: (bytes) => stream.write(bytes),
     });
-    const rows = `[${pieces.join(',')}]`;
-    return { columns, rows, truncated, elapsedMs: clock.elapsed() - startedAt };
+    const end = JSON.stringify({ truncated, elapsed_ms: clock.elapsed() - startedAt });
+    await stream.write(`],${end.slice(1)}`);
+    await stream.end();
   }
 }

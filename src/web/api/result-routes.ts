@@ -113,11 +113,10 @@ export const resultRoutes: readonly Route[] = [
     summary: 'The body as it came, as a download',
     input: { id: rowId },
     answer: 'application/octet-stream',
-    errors: ['not_found', 'database', 'limit'],
+    errors: ['not_found', 'busy', 'database', 'limit'],
     audit: ({ id }) => ({ action: 'export', target: `result ${id}` }),
-    async handle({ id }, { reads }) {
-      const { base64 } = await reads.read('body', id);
-      return new Response(Buffer.from(base64, 'base64'), {
+    async handle({ id }, { reads, bodies, signal }) {
+      return new Response(await bodies.body(id, { reads, signal }), {
         headers: {
           ...FOREIGN_HEADERS,
           'content-type': 'application/octet-stream',

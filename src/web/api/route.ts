@@ -7,6 +7,7 @@ import type { EndedSessions } from '../../domain/sessions.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Questions, ReadProcess } from '../../query/read-process.ts';
 import type { ApiErrorCode } from './api-error.ts';
+import type { BodyDesk } from './body-desk.ts';
 import type { EventStreams } from './event-streams.ts';
 import type { QueryDesk } from './query-desk.ts';
 import type { Session } from './session.ts';
@@ -52,6 +53,7 @@ export interface Call extends Omit<ApiSources, 'reads'> {
   readonly session: Session;
   readonly events: EventStreams;
   readonly queries: QueryDesk;
+  readonly bodies: BodyDesk;
   /** Aborted when the client is gone. */
   readonly signal: AbortSignal;
 }

@@ -1,0 +1,73 @@
+// Where stored bodies are handed out: small ones by the process that reads for everybody, a few large ones at a time
+// by processes of their own.
+import { AppError } from '../../domain/error.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { Questions } from '../../query/read-process.ts';
+import { streamBody } from '../../query/stream-body.ts';
+
+const MAX_AT_ONCE = 4;
+/** How long a client may take to read one: its process holds the body meanwhile. */
+const SEND_MS = 600_000;
+
+export interface BodyDeskOptions {
+  /** Absolute path of the database. */
+  readonly file: string;
+  readonly clock: Clock;
+}
+
+export class BodyDesk {
+  readonly #options: BodyDeskOptions;
+  #sending = 0;
+
+  constructor(options: BodyDeskOptions) {
+    this.#options = options;
+  }
+
+  /** @throws {AppError} as `storedBody` does, and `busy` while too many large ones are sent. */
+  async body(
+    resultId: number,
+    { reads, signal }: { reads: Questions; signal: AbortSignal },
+  ): Promise<Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>> {
+    const found = await reads.read('body', resultId);
+    if ('base64' in found) return Buffer.from(found.base64, 'base64');
+    if (this.#sending >= MAX_AT_ONCE) {
+      throw new AppError('busy', `${MAX_AT_ONCE} large bodies are being sent already`, {
+        hint: `Ask again in a moment; "rota body ${resultId}" writes it at once.`,
+      });
+    }
+    return this.#send(resultId, signal);
+  }
+
+  async #send(resultId: number, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+    const { file, clock } = this.#options;
+    const tooSlow = new AbortController();
+    const timer = clock.setTimer(SEND_MS, () => tooSlow.abort());
+    const end = (): void => {
+      timer.cancel();
+      this.#sending -= 1;
+    };
+    this.#sending += 1;
+    try {
+      const ending = AbortSignal.any([signal, tooSlow.signal]);
+      return watched(await streamBody(file, resultId, { signal: ending }), end);
+    } catch (error) {
+      end();
+      throw error;
+    }
+  }
+}
+
+/** Calls `onEnd` once, when the stream is over or given up. */
+function watched(
+  stream: ReadableStream<Uint8Array>,
+  onEnd: () => void,
+): ReadableStream<Uint8Array> {
+  async function* chunks(): AsyncGenerator<Uint8Array, void, void> {
+    try {
+      yield* stream;
+    } finally {
+      onEnd();
+    }
+  }
+  return ReadableStream.from(chunks());
+}
