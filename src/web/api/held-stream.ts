@@ -42,11 +42,11 @@ export class HeldStream {
     await this.#writer.close();
   }
 
-  /** Breaks it off, or answers with the error as long as nothing was sent. */
-  fail(error: unknown): void {
-    this.#opened.reject(error);
+  /** Breaks it off, or answers with the reason as long as nothing was sent. */
+  fail(reason: unknown): void {
+    this.#opened.reject(reason);
     this.#held = [];
-    this.#writer.abort(error).catch(() => undefined);
+    this.#writer.abort(reason).catch(() => undefined);
   }
 
   async #open(): Promise<void> {
