@@ -1,15 +1,15 @@
 // A large stored body as a stream, read in a process of its own: the daemon neither parses nor holds it.
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
-import * as z from 'zod';
-import { AppError } from '../domain/error.ts';
+import { AppError, type AppErrorCode } from '../domain/error.ts';
 import { databaseReadingProcess } from '../platform/self-process.ts';
 
-const problem = z.object({
-  code: z.enum(['not_found', 'database', 'limit', 'usage']),
-  message: z.string(),
-  hint: z.string().optional(),
-});
+/** What the process says of its failure: it is of the same version. */
+interface Problem {
+  readonly code: AppErrorCode;
+  readonly message: string;
+  readonly hint?: string;
+}
 
 /**
  * The bytes of the body of a result; ends the process when the stream is given up, or when `signal` is aborted.
@@ -52,7 +52,7 @@ export async function streamBody(
 }
 
 function toError(words: string): AppError {
-  const known = problem.safeParse(parsed(words)).data;
+  const known = parsed(words);
   if (known === undefined) {
     return new AppError('database', 'The process that reads the body ended before it was done');
   }
@@ -60,7 +60,8 @@ function toError(words: string): AppError {
   return new AppError(code, message, hint === undefined ? {} : { hint });
 }
 
-function parsed(words: string): unknown {
+/** Undefined for the last words of one that crashed. */
+function parsed(words: string): Problem | undefined {
   try {
     return JSON.parse(words);
   } catch {
