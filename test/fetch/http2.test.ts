@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import type { TlsOptions } from '../../src/domain/request.ts';
+import { systemClock } from '../../src/platform/clock.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import {
   asFailure,
@@ -158,4 +159,31 @@ test('a body over the cap ends its stream', async () => {
   const policy = { ...HTTP2, maxBodyBytes: 1000 };
   const outcome = await fetcher.fetch(makeRequest(server.origin), policy);
   assert.equal(asFailure(outcome).errorKind, 'too_large');
+});
+
+test('with keep_alive: off no request shares an HTTP/2 connection, at once or later', async () => {
+  await using server = await startHttp2Server((stream, path) =>
+    setTimeout(() => answer(stream, path), 20),
+  );
+  await using fetcher = makeFetcher();
+  const policy = { ...HTTP2, maxConnectionAgeMs: 0 };
+  const paths = ['/1', '/2', '/3'];
+  const outcomes = await Promise.all(
+    paths.map((path) => fetcher.fetch(makeRequest(`${server.origin}${path}`), policy)),
+  );
+  assert.deepEqual(outcomes.map(textOf), paths);
+  assert.equal(textOf(await fetcher.fetch(makeRequest(`${server.origin}/4`), policy)), '/4');
+  assert.equal(server.sessions, 4);
+});
+
+test('an HTTP/2 connection that is older than keep_alive.max_age takes no more requests', async () => {
+  let skewMs = 0;
+  const clock = { ...systemClock, elapsed: () => systemClock.elapsed() + skewMs };
+  await using server = await startHttp2Server((stream, path) => answer(stream, path));
+  await using fetcher = makeFetcher({ clock });
+  for (let turn = 0; turn < 8; turn++) {
+    assert.equal(textOf(await fetcher.fetch(makeRequest(`${server.origin}/a`), HTTP2)), '/a');
+    skewMs += 9000;
+  }
+  assert.equal(server.sessions, 2);
 });
