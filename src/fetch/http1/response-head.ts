@@ -80,7 +80,9 @@ function unfold(line: string, headers: string[]): boolean {
   const last = headers.length - 1;
   const before = headers[last];
   if (before === undefined) throw invalid('its first header begins with a blank');
-  headers[last] = `${before} ${valueIn(line, 0)}`.trim();
+  const more = valueIn(line, 0);
+  // Joined without looking at what is there: a head may hold a hundred thousand folds.
+  headers[last] = before === '' || more === '' ? before + more : `${before} ${more}`;
   return false;
 }
 
