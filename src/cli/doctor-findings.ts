@@ -21,6 +21,8 @@ export interface Surroundings {
   /** Why jobs get fewer connections than they ask for; undefined: they do not. */
   readonly openFilesWarning: string | undefined;
   readonly openFilesLimit: number;
+  /** Files of Rota that others than their owner may read or write. */
+  readonly looseFiles: readonly string[];
   /** Variables of the environment that name no usable proxy, in sentences. */
   readonly proxyProblems: readonly string[];
   readonly daemon: boolean;
@@ -59,6 +61,7 @@ export function findingsOf(examined: Examination, around: Surroundings): readonl
     results(examined, around),
     clock(examined, around),
     room(around),
+    modes(around),
     openFiles(around),
     proxies(around),
     timeZones(around),
@@ -155,6 +158,14 @@ function timeZones({ zones: { version, folder, faults } }: Surroundings): Findin
   const from = folder === undefined ? "the runtime's" : `from ${folder}, newer than the runtime's`;
   const says = [`tzdata ${version}, ${from}`, ...faults].join('; ');
   return { check: 'time zones', state: faults.length === 0 ? 'ok' : 'warning', says };
+}
+
+function modes({ looseFiles }: Surroundings): Finding {
+  const check = 'modes';
+  if (looseFiles.length === 0)
+    return { check, state: 'ok', says: 'only the owner may use the files' };
+  const says = `others may read or write ${looseFiles.join(', ')}: chmod 600 ends that`;
+  return { check, state: 'warning', says };
 }
 
 function openFiles({ openFilesWarning: warning, openFilesLimit: limit }: Surroundings): Finding {

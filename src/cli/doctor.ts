@@ -7,6 +7,7 @@ import { formatBytes } from '../domain/byte-size.ts';
 import type { Settings } from '../domain/settings.ts';
 import { EnvironmentProxies } from '../fetch/proxy.ts';
 import { count } from './output/problem-report.ts';
+import { isLoose } from '../platform/private-file.ts';
 import { readOpenFiles } from '../platform/open-files.ts';
 import { concurrencyWarning } from '../runner/connection-budget.ts';
 import type { Examination } from '../store/examine.ts';
@@ -80,9 +81,19 @@ async function lookAround(
     diskFreeBytes: disk.bavail * disk.bsize,
     openFilesWarning: concurrencyWarning(concurrency, files),
     openFilesLimit: files.limit,
+    looseFiles: looseFilesOf(settings),
     proxyProblems: new EnvironmentProxies(context.env).problems,
     daemon: await new ControlClient(database, context.clock).isListening(),
   };
+}
+
+/** Files of Rota that others than their owner may read or write. */
+function looseFilesOf({ database, log }: Settings): readonly string[] {
+  const own = ['', '-wal', '-shm', '.lock', '.sock', '.stderr'].map((end) => `${database}${end}`);
+  return [...own, ...(log.file === undefined ? [] : [log.file])].filter((file) => {
+    const found = statSync(file, { throwIfNoEntry: false });
+    return found !== undefined && isLoose(found);
+  });
 }
 
 function toText(findings: readonly Finding[], { tables }: Examination): string {

@@ -29,6 +29,7 @@ const AROUND: Surroundings = {
   diskFreeBytes: 1024 * MIB,
   openFilesWarning: undefined,
   openFilesLimit: 1024,
+  looseFiles: [],
   proxyProblems: [],
   daemon: false,
   zones: { version: '2026c', folder: undefined, faults: [] },
@@ -117,4 +118,16 @@ test('rota doctor, prune and backup say in JSON or words what they found and did
     const again = await runInProcess(['backup', 'copies/rota.db'], { cwd });
     assert.deepEqual([again.code, /is there already/.test(again.stderr)], [2, true]);
   });
+});
+
+test('files that others may use are named, such as a log that was there before', () => {
+  const found = findingsOf(WELL, { ...AROUND, looseFiles: ['/srv/rota.log', '/srv/rota.db'] });
+  assert.deepEqual(
+    found.find(({ check }) => check === 'modes'),
+    {
+      check: 'modes',
+      state: 'warning',
+      says: 'others may read or write /srv/rota.log, /srv/rota.db: chmod 600 ends that',
+    },
+  );
 });
