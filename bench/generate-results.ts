@@ -6,8 +6,8 @@ import { resolve } from 'node:path';
 import type { ErrorKind } from '../src/domain/outcome.ts';
 import type { Result } from '../src/domain/result.ts';
 import { openDatabase } from '../src/store/open-database.ts';
-import { ResultTables } from '../src/store/result-tables.ts';
-import { RunTables } from '../src/store/run-tables.ts';
+import { ResultTables } from '../src/store/tables/result-tables.ts';
+import { RunTables } from '../src/store/tables/run-tables.ts';
 import { repeatResults, repeatStats } from './harness/repeat-results.ts';
 
 const JOBS = 20;

@@ -1,5 +1,5 @@
 // The generated part of docs/database.md: the schema, as the migrations make it.
-import { schemaDump } from '../src/store/schema-dump.ts';
+import { schemaDump } from '../src/store/migrations/schema-dump.ts';
 
 const BLOCK = /<!-- generated: schema -->\n[^]*?<!-- \/generated -->/;
 

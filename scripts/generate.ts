@@ -4,10 +4,10 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { configSchema } from '../src/config/config-schema.ts';
-import { editorSchema } from '../src/config/editor-schema.ts';
-import { jobSchema } from '../src/config/job-schema.ts';
-import { jsonSchemaOf } from '../src/config/json-schema.ts';
+import { configSchema } from '../src/config/schema/config-schema.ts';
+import { editorSchema } from '../src/config/schema/editor-schema.ts';
+import { jobSchema } from '../src/config/schema/job-schema.ts';
+import { jsonSchemaOf } from '../src/config/schema/json-schema.ts';
 import { generateAnswerTypes } from './generate-answers.ts';
 import { generateApiReference } from './generate-api.ts';
 import { generateCliReference } from './generate-cli.ts';

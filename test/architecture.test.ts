@@ -6,12 +6,15 @@ import { test } from 'node:test';
 
 /** The floors, ground floor first: a folder imports only from floors below its own. */
 const FLOORS = [
+  ['text'],
   ['domain'],
-  ['platform'],
+  ['platform', 'statistics'],
   ['concurrency'],
   ['schedule', 'fetch', 'store', 'batch'],
   ['config', 'runner', 'query'],
+  ['metrics'],
   ['scheduler', 'web', 'control'],
+  ['engine'],
   ['daemon'],
   ['cli'],
 ] as const;
@@ -30,6 +33,9 @@ const OWNED_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   yaml: ['config'],
   zod: ['config', 'web'],
 };
+
+/** A longer list is not read as a table of contents. */
+const MAX_FILES = 25;
 
 interface Import {
   readonly from: string;
@@ -94,6 +100,15 @@ test('no import, of a value or of a type, leads back to where it started', () =>
   };
   for (const file of files) visit(file, []);
   assert.deepEqual(cycles, []);
+});
+
+test('no folder of src holds more than 25 files', () => {
+  const counts = new Map<string, number>();
+  for (const file of globSync('src/**/*.*').map((found) => found.replaceAll('\\', '/'))) {
+    counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
+  }
+  const crowded = [...counts].filter(([, count]) => count > MAX_FILES);
+  assert.deepEqual(crowded, []);
 });
 
 test('no file is named after nothing', () => {

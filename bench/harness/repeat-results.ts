@@ -1,7 +1,7 @@
 // Repeats everything a database holds, moved on in time: a tenth of the time that Rota takes to write as much.
 import type { Database } from 'better-sqlite3';
-import { STATS_COLUMNS, tallyOfRow, type StatsRow } from '../../src/store/stats-row.ts';
-import { StatsTable, type StatsKey, type TotalKey } from '../../src/store/stats-table.ts';
+import { STATS_COLUMNS, tallyOfRow, type StatsRow } from '../../src/store/tables/stats-row.ts';
+import { StatsTable, type StatsKey, type TotalKey } from '../../src/store/tables/stats-table.ts';
 
 export interface RepeatOptions {
   /** Rows with ids up to these are repeated. */

@@ -3,8 +3,8 @@ import { statSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { generatedResults } from '../harness/generated-results.ts';
 import type { Bench, Line, Row, RowReport } from '../harness/row.ts';
-import { statsOverTime } from '../../src/query/stats-over-time.ts';
-import { storedResults } from '../../src/query/stored-results.ts';
+import { statsOverTime } from '../../src/query/reads/stats-over-time.ts';
+import { storedResults } from '../../src/query/reads/stored-results.ts';
 
 const ROUNDS = 9;
 const PAGE = 50;

@@ -2,7 +2,7 @@
 import type { JsonValue, RequestTemplate } from '../domain/job.ts';
 import type { HeaderList } from '../domain/request.ts';
 import type { RequestTarget } from '../domain/target.ts';
-import { isCredentialHeader } from '../domain/credential-headers.ts';
+import { isCredentialHeader } from '../text/credential-headers.ts';
 import { credentialVariables, cutText, variablesJson, type Row } from './target-values.ts';
 import { headerPairs, textVariables } from './template.ts';
 import { isLiteral, join, type Part, type Slots } from './text-parts.ts';

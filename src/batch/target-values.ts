@@ -1,5 +1,5 @@
 // What is kept of the values that a request was made from: JSON for people to group by, without credentials.
-import { isCredentialHeader } from '../domain/credential-headers.ts';
+import { isCredentialHeader } from '../text/credential-headers.ts';
 import type { JsonValue, RequestTemplate } from '../domain/job.ts';
 import { headerPairs, textVariables } from './template.ts';
 

@@ -3,9 +3,9 @@ import { countBatch } from '../batch/count-batch.ts';
 import { expandBatch } from '../batch/expand-batch.ts';
 import { verifyListFile } from '../batch/verify-list-file.ts';
 import type { BatchEntry } from '../domain/job.ts';
-import { hideQuotedCredentials } from '../domain/literal-credentials.ts';
+import { hideQuotedCredentials } from '../text/literal-credentials.ts';
 import type { Masker } from '../domain/secrets.ts';
-import { shortenQuoted } from '../domain/shorten.ts';
+import { shortenQuoted } from '../text/shorten.ts';
 import { count, type ReportedProblem } from './output/problem-report.ts';
 
 /** A file that is wrong throughout should not bury the others. */

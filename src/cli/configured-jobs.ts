@@ -1,7 +1,7 @@
 // The configuration as a command needs it: the settings, the good jobs, and a word about the bad ones.
 import { resolve } from 'node:path';
 import { jobNameOf } from '../config/job-files.ts';
-import { suggest } from '../config/suggest.ts';
+import { suggest } from '../config/yaml/suggest.ts';
 import { AppError } from '../domain/error.ts';
 import type { Job } from '../domain/job.ts';
 import type { Settings } from '../domain/settings.ts';

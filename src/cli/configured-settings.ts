@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Settings } from '../domain/settings.ts';
 import type { CommandContext } from './command-context.ts';
 import type { CommandInput } from './command-spec.ts';
-import type { Problem } from '../config/problem.ts';
+import type { Problem } from '../config/yaml/problem.ts';
 import { BadFiles, formatWarning } from './output/error-report.ts';
 import { paintFor } from './output/paint.ts';
 import { displayPath } from './output/problem-report.ts';

@@ -2,7 +2,7 @@
 import { formatBytes } from '../domain/byte-size.ts';
 import { clockDoubt, judgeClock } from '../domain/clock-doubt.ts';
 import { formatShortDuration } from '../domain/duration.ts';
-import type { Examination } from '../store/examine.ts';
+import type { Examination } from '../store/examination/examine.ts';
 
 export interface Finding {
   /** A stable word. */

@@ -1,11 +1,11 @@
 // What can be said of the request behind a stored result: requests are not stored, but the job that made
 // it may still have it. Secrets are masked.
-import { isCredentialHeader } from '../domain/credential-headers.ts';
+import { isCredentialHeader } from '../text/credential-headers.ts';
 import type { Job } from '../domain/job.ts';
 import type { RequestSpec } from '../domain/request.ts';
 import { createMasker, type Masker } from '../domain/secrets.ts';
-import type { FullResult } from '../query/stored-result.ts';
-import type { KnownRequest } from './output/har.ts';
+import type { FullResult } from '../query/reads/stored-result.ts';
+import type { KnownRequest } from './output/export/har.ts';
 
 /** Undefined when the job no longer has that request at that place of its batch. */
 export async function knownRequest(

@@ -2,7 +2,7 @@
 import type { CommandContext } from './command-context.ts';
 import { formatWarning } from './output/error-report.ts';
 import { paintFor } from './output/paint.ts';
-import { rowFormatter, type RowFormat } from './output/row-format.ts';
+import { rowFormatter, type RowFormat } from './output/export/row-format.ts';
 
 export interface QueryToPrint {
   /** Absolute path of the database. */
@@ -28,7 +28,7 @@ export async function printQuery(
   // A table is escaped cell by cell, and has colours.
   const write = (text: string): Promise<void> =>
     query.format === 'table' ? out.write(text) : out.writeData(text);
-  const { runQuery } = await import('../query/run-query.ts');
+  const { runQuery } = await import('../query/sql/run-query.ts');
   const formatter = rowFormatter(query.format, {
     paint: paintFor(out),
     width: out.columns,

@@ -1,6 +1,6 @@
 // The command line: how it is read, and what happens when something is typed wrongly.
 import { Command, CommanderError } from 'commander';
-import { suggest } from '../config/suggest.ts';
+import { suggest } from '../config/yaml/suggest.ts';
 import { AppError } from '../domain/error.ts';
 import { VERSION } from '../platform/version.ts';
 import { COMMANDS } from './commands.ts';

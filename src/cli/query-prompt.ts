@@ -1,7 +1,7 @@
 // The prompt of `rota query`: statements of any number of lines, until a semicolon; history; completion.
 import { createInterface, type Interface } from 'node:readline';
 import { Writable } from 'node:stream';
-import { isEnded } from '../query/read-only-statement.ts';
+import { isEnded } from '../query/sql/read-only-statement.ts';
 import type { CommandContext } from './command-context.ts';
 import { formatError } from './output/error-report.ts';
 import { paintFor } from './output/paint.ts';
@@ -37,7 +37,7 @@ export class QueryPrompt {
 
   /** @throws {AppError} `not_found` when there is no database yet. */
   async run(): Promise<void> {
-    const { tableList } = await import('../query/table-list.ts');
+    const { tableList } = await import('../query/sql/table-list.ts');
     const tables = await tableList(this.#settings.file);
     const { out, err, stdin } = this.#context;
     await err.write(`Read-only SQL over ${this.#settings.file}; ".help" says more.\n`);
@@ -99,7 +99,7 @@ export class QueryPrompt {
     if (word === '') return;
     const { out, err } = this.#context;
     if (word === '.schema') {
-      const { tableList } = await import('../query/table-list.ts');
+      const { tableList } = await import('../query/sql/table-list.ts');
       const { formatSchema } = await import('./output/schema-report.ts');
       await out.write(formatSchema(await tableList(this.#settings.file), paintFor(out)));
       return;

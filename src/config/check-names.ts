@@ -2,7 +2,7 @@
 import { countEntry } from '../batch/count-batch.ts';
 import { textVariables } from '../batch/template.ts';
 import type { BatchEntry } from '../domain/job.ts';
-import type { Complaint } from './problem.ts';
+import type { Complaint } from './yaml/problem.ts';
 
 /** Calls back with the index of an entry and what is to be said about its name. */
 export function checkNames(

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { isJobFileName } from './job-files.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from './yaml/problem.ts';
 
 /** What other programs leave beside `a.yaml`: `a.yaml~`, `a.yaml.bak`, `a.yaml.txt`, `.a.yaml.swp`. */
 const NEAR_YAML = /\.ya?ml(?:$|[^a-z0-9])/i;

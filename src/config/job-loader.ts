@@ -2,17 +2,17 @@
 import type { Job } from '../domain/job.ts';
 import { createMasker } from '../domain/secrets.ts';
 import type { Masker } from '../domain/secrets.ts';
-import { ConfigDocument } from './config-document.ts';
-import { dotted } from './explain-issue.ts';
-import type { Environment, OwnWords } from './interpolate.ts';
+import { ConfigDocument } from './yaml/config-document.ts';
+import { dotted } from './yaml/explain-issue.ts';
+import type { Environment, OwnWords } from './references/interpolate.ts';
 import { jobNameFault, namesakes } from './job-files.ts';
 import type { JobFile } from './job-files.ts';
-import { jobSchema } from './job-schema.ts';
-import type { JobKeys } from './job-schema.ts';
+import { jobSchema } from './schema/job-schema.ts';
+import type { JobKeys } from './schema/job-schema.ts';
 import { readKeys, readSoundKeys, withCertificates } from './load-keys.ts';
-import { mergeJobKeys } from './merge-keys.ts';
-import type { Complaint, Problem } from './problem.ts';
-import { credentialSecrets } from './credentials.ts';
+import { mergeJobKeys } from './schema/merge-keys.ts';
+import type { Complaint, Problem } from './yaml/problem.ts';
+import { credentialSecrets } from './references/credentials.ts';
 import { toJob } from './to-job.ts';
 import type { Tolerance } from './tolerance.ts';
 

@@ -9,19 +9,19 @@ import { createMasker } from '../domain/secrets.ts';
 import type { Settings } from '../domain/settings.ts';
 import { systemClock } from '../platform/clock.ts';
 import { mayPass } from '../platform/look-at.ts';
-import { builtInJobKeys } from './built-in-keys.ts';
-import type { ConfigDocument } from './config-document.ts';
-import type { Environment } from './interpolate.ts';
+import { builtInJobKeys } from './schema/built-in-keys.ts';
+import type { ConfigDocument } from './yaml/config-document.ts';
+import type { Environment } from './references/interpolate.ts';
 import { listJobFiles } from './job-files.ts';
 import type { JobFile } from './job-files.ts';
 import { JobLoader } from './job-loader.ts';
 import { FileStamps, type KnownFiles } from './known-files.ts';
 import { openConfig, readConfig } from './load-settings.ts';
-import { mergeJobKeys } from './merge-keys.ts';
-import type { Problem } from './problem.ts';
-import { isMissing } from './read-text-file.ts';
+import { mergeJobKeys } from './schema/merge-keys.ts';
+import type { Problem } from './yaml/problem.ts';
+import { isMissing } from './yaml/read-text-file.ts';
 
-export type { Problem } from './problem.ts';
+export type { Problem } from './yaml/problem.ts';
 
 export interface LoadedConfig {
   /** Undefined when config.yaml has an error; there are no jobs then either. */

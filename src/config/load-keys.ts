@@ -1,12 +1,12 @@
 // A file's keys, checked by its definition, with what they point to read in.
 import type * as z from 'zod';
-import { explainIssues } from './explain-issue.ts';
-import type { RootWords } from './explain-issue.ts';
-import type { ConfigDocument } from './config-document.ts';
-import type { JobKeys } from './job-schema.ts';
-import { jsonSchemaOf } from './json-schema.ts';
-import type { JsonSchema } from './json-schema.ts';
-import { readTls } from './read-tls.ts';
+import { explainIssues } from './yaml/explain-issue.ts';
+import type { RootWords } from './yaml/explain-issue.ts';
+import type { ConfigDocument } from './yaml/config-document.ts';
+import type { JobKeys } from './schema/job-schema.ts';
+import { jsonSchemaOf } from './schema/json-schema.ts';
+import type { JsonSchema } from './schema/json-schema.ts';
+import { readTls } from './references/read-tls.ts';
 
 /** The keys of a document; undefined when something is wrong with them, which is reported then. */
 export function readKeys<T>(

@@ -2,13 +2,13 @@
 import { resolve } from 'node:path';
 import { createMasker } from '../domain/secrets.ts';
 import type { Settings } from '../domain/settings.ts';
-import { builtInConfigKeys } from './built-in-keys.ts';
-import { ConfigDocument } from './config-document.ts';
-import { configSchema, type ConfigKeys } from './config-schema.ts';
-import { withDotEnv, type ExtendedEnvironment } from './dot-env.ts';
-import type { Environment } from './interpolate.ts';
+import { builtInConfigKeys } from './schema/built-in-keys.ts';
+import { ConfigDocument } from './yaml/config-document.ts';
+import { configSchema, type ConfigKeys } from './schema/config-schema.ts';
+import { withDotEnv, type ExtendedEnvironment } from './references/dot-env.ts';
+import type { Environment } from './references/interpolate.ts';
 import { readKeys, readSoundKeys, withCertificates } from './load-keys.ts';
-import type { Problem } from './problem.ts';
+import type { Problem } from './yaml/problem.ts';
 import { mergeConfigKeys, toSettings } from './to-settings.ts';
 
 export interface SettingsOptions {

@@ -1,11 +1,11 @@
 // What an entry of `urls` says about its targets: their name, and the headers that tell them apart, without
 // credentials in them.
 import { textVariables } from '../batch/template.ts';
-import { isCredentialHeader } from '../domain/credential-headers.ts';
+import { isCredentialHeader } from '../text/credential-headers.ts';
 import type { HeaderList } from '../domain/request.ts';
 import { createSecretNamer } from '../domain/secrets.ts';
 import type { TargetTemplate } from '../domain/target.ts';
-import type { UrlKeys } from './urls-schema.ts';
+import type { UrlKeys } from './schema/urls-schema.ts';
 
 const REFERENCE = /\$\{[^{}\n]*\}/g;
 

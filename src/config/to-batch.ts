@@ -6,16 +6,16 @@ import { countValues } from '../batch/count-batch.ts';
 import { readRequestUrl, withAuthorization } from '../batch/request-url.ts';
 import { knownVariables, templateProblems } from '../batch/template.ts';
 import type { BatchEntry, BodyTemplate, EachValues, RequestTemplate } from '../domain/job.ts';
-import type { JobKeys } from './job-schema.ts';
-import { mergeMessage } from './merge-keys.ts';
+import type { JobKeys } from './schema/job-schema.ts';
+import { mergeMessage } from './schema/merge-keys.ts';
 import { checkNames } from './check-names.ts';
-import type { Complaint } from './problem.ts';
-import { accessFault } from './read-text-file.ts';
-import type { BodyKeys, RequestKeys } from './request-schema.ts';
-import { credentialsInUrl, escapeVariables } from './credentials.ts';
-import { upperFirst } from './sentence.ts';
+import type { Complaint } from './yaml/problem.ts';
+import { accessFault } from './yaml/read-text-file.ts';
+import type { BodyKeys, RequestKeys } from './schema/request-schema.ts';
+import { credentialsInUrl, escapeVariables } from './references/credentials.ts';
+import { upperFirst } from './yaml/sentence.ts';
 import { TargetTemplates } from './target-templates.ts';
-import type { UrlKeys } from './urls-schema.ts';
+import type { UrlKeys } from './schema/urls-schema.ts';
 
 /** Combinations of `each` from which on a person is told how many they are. */
 const MANY = 10_000_000n;

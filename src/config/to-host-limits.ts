@@ -1,6 +1,6 @@
 // The limits of `per_host`, which config.yaml and jobs write in the same way.
 import type { HostLimits } from '../domain/job.ts';
-import type { HostKeys } from './job-schema.ts';
+import type { HostKeys } from './schema/job-schema.ts';
 
 /** `none` and nothing are the same. */
 export function toHostLimits(keys: HostKeys | undefined): HostLimits {

@@ -1,13 +1,13 @@
 // Keys that were checked and merged, as the job that the rest of Rota sees.
-import { isCredentialHeader, STANDARD_CREDENTIAL_HEADERS } from '../domain/credential-headers.ts';
+import { isCredentialHeader, STANDARD_CREDENTIAL_HEADERS } from '../text/credential-headers.ts';
 import type { Job } from '../domain/job.ts';
 import type { FetchPolicy, TlsOptions } from '../domain/request.ts';
 import type { Masker } from '../domain/secrets.ts';
 import { hashConfig } from './config-hash.ts';
-import type { JobKeys } from './job-schema.ts';
-import type { TlsKeys } from './tls-schema.ts';
-import { toBackoff } from './retry-schema.ts';
-import { holdsSecret } from './credentials.ts';
+import type { JobKeys } from './schema/job-schema.ts';
+import type { TlsKeys } from './schema/tls-schema.ts';
+import { toBackoff } from './schema/retry-schema.ts';
+import { holdsSecret } from './references/credentials.ts';
 import { toBatch } from './to-batch.ts';
 import type { Complain } from './to-batch.ts';
 import { toHostLimits } from './to-host-limits.ts';

@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { DEFAULT_LISTEN } from '../domain/own-address.ts';
 import type { Settings } from '../domain/settings.ts';
 import { realFile } from '../platform/private-file.ts';
-import type { ConfigKeys } from './config-schema.ts';
+import type { ConfigKeys } from './schema/config-schema.ts';
 import { toHostLimits } from './to-host-limits.ts';
 
 /** Settings of keys that have the built-in ones below them; `file` is the absolute path of config.yaml. */

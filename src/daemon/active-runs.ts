@@ -9,11 +9,11 @@ import type { Clock } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { StartOptions } from '../runner/run-context.ts';
 import type { JobRunner, StartedRun } from '../runner/job-runner.ts';
-import type { Meter } from '../web/metrics/meter.ts';
+import type { Meter } from '../metrics/meter.ts';
 import type { EventHub } from './event-hub.ts';
-import { FailureCounts } from './failure-counts.ts';
-import { logRunEnd } from './log-run-end.ts';
-import type { TakenUpRun } from './resume-runs.ts';
+import { FailureCounts } from '../engine/failure-counts.ts';
+import { logRunEnd } from '../engine/log-run-end.ts';
+import type { TakenUpRun } from '../engine/resume-runs.ts';
 
 /** Progress of one run is told at most this often. */
 const PROGRESS_MS = 250;

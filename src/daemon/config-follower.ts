@@ -4,7 +4,7 @@ import type { FileProblem, ReloadReport } from '../domain/daemon-control.ts';
 import type { Clock, Timer } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 import { FileWatch } from '../platform/watch-files.ts';
-import { logProblems, logReload, RELOAD_FAILED } from './log-reload.ts';
+import { logProblems, logReload, RELOAD_FAILED } from './log/log-reload.ts';
 import type { Reloader } from './reloader.ts';
 import { watchedFiles } from './watched-files.ts';
 

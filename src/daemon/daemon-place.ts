@@ -7,7 +7,7 @@ import type { DaemonControl } from '../domain/daemon-control.ts';
 import { AppError, messageOf } from '../domain/error.ts';
 import type { Clock, Timer } from '../platform/clock.ts';
 import { lookAt, type LookUp } from '../platform/look-at.ts';
-import { acquireDaemonLock, alreadyAtWork, type DaemonLock } from '../store/daemon-lock.ts';
+import { acquireDaemonLock, alreadyAtWork, type DaemonLock } from '../store/files/daemon-lock.ts';
 
 /** How often is looked whether someone has deleted the lock's file or the socket. */
 const LOOK_MS = 2000;

@@ -7,25 +7,25 @@ import { takeUpZoneData } from '../schedule/zone-table.ts';
 import { Scheduler } from '../scheduler/scheduler.ts';
 import type { SchedulerEvent } from '../scheduler/scheduler-event.ts';
 import { startPrune } from '../store/retention/start-prune.ts';
-import type { Meter } from '../web/metrics/meter.ts';
+import type { Meter } from '../metrics/meter.ts';
 import { ActiveRuns } from './active-runs.ts';
-import { AuditLog } from './audit-log.ts';
+import { AuditLog } from './log/audit-log.ts';
 import { Caretaker } from './caretaker.ts';
 import { ConfigFollower } from './config-follower.ts';
 import type { DaemonOptions } from './daemon-options.ts';
 import type { DaemonPlace } from './daemon-place.ts';
-import type { Engine } from './engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { EventHub } from './event-hub.ts';
 import { LiveControl } from './live-control.ts';
-import type { LogMask } from './log-mask.ts';
-import { logSchedulerEvent } from './log-scheduler-event.ts';
+import type { LogMask } from './log/log-mask.ts';
+import { logSchedulerEvent } from './log/log-scheduler-event.ts';
 import { meterSchedulerEvent } from './meter-scheduler-event.ts';
-import type { RecentErrors } from './recent-errors.ts';
+import type { RecentErrors } from './log/recent-errors.ts';
 import { Reloader, type AppliedConfig } from './reloader.ts';
 import { ServiceReports } from './service-reports.ts';
 import type { StopRequests } from './stop-requests.ts';
 import { toUnrunEvent } from './unrun-events.ts';
-import { zoneDataSentence } from './zone-data-sentence.ts';
+import { zoneDataSentence } from '../engine/zone-data-sentence.ts';
 
 /** What the daemon has before its database is open. */
 export interface Talk {

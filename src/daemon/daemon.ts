@@ -8,22 +8,22 @@ import { VERSION } from '../platform/version.ts';
 import { zoneFaults } from '../schedule/zone-data.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
 import type { HttpServer } from '../web/http-server.ts';
-import { Meter } from '../web/metrics/meter.ts';
-import { BY_SIGNAL } from './audit-log.ts';
+import { Meter } from '../metrics/meter.ts';
+import { BY_SIGNAL } from './log/audit-log.ts';
 import type { DaemonOptions } from './daemon-options.ts';
 import { DaemonPlace } from './daemon-place.ts';
-import { readySentence, stoppingSentence } from './daemon-sentences.ts';
+import { readySentence, stoppingSentence } from './log/daemon-sentences.ts';
 import { assembleWorks, type Talk, type Works } from './daemon-works.ts';
-import { stopsWithin } from './drain.ts';
-import { openEngine } from './engine.ts';
+import { stopsWithin } from '../engine/drain.ts';
+import { openEngine } from '../engine/engine.ts';
 import { EventHub } from './event-hub.ts';
-import { LogMask } from './log-mask.ts';
-import { logStorage } from './log-storage.ts';
+import { LogMask } from './log/log-mask.ts';
+import { logStorage } from './log/log-storage.ts';
 import { openDashboard } from './open-dashboard.ts';
-import { RecentErrors } from './recent-errors.ts';
-import { resumeRuns } from './resume-runs.ts';
+import { RecentErrors } from './log/recent-errors.ts';
+import { resumeRuns } from '../engine/resume-runs.ts';
 import { StopRequests } from './stop-requests.ts';
-import { zoneDataSentence } from './zone-data-sentence.ts';
+import { zoneDataSentence } from '../engine/zone-data-sentence.ts';
 
 /** Runs until the drain is over. Throws AppError when it cannot start, or when storing failed. */
 export async function runDaemon(options: DaemonOptions): Promise<void> {

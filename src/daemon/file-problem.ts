@@ -1,7 +1,7 @@
 // Problems of the configuration as the daemon tells them: without the frames of the reports, and with
 // paths that mean the same wherever they are read.
 import { dirname, relative } from 'node:path';
-import type { Problem } from '../config/problem.ts';
+import type { Problem } from '../config/yaml/problem.ts';
 import type { FileProblem } from '../domain/daemon-control.ts';
 
 /** @param configFile absolute path of config.yaml. */

@@ -15,9 +15,9 @@ import { VERSION } from '../platform/version.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
 import type { ActiveRuns } from './active-runs.ts';
 import type { ConfigFollower } from './config-follower.ts';
-import type { Engine } from './engine.ts';
+import type { Engine } from '../engine/engine.ts';
 import type { EventHub } from './event-hub.ts';
-import type { RecentErrors } from './recent-errors.ts';
+import type { RecentErrors } from './log/recent-errors.ts';
 import type { Reloader } from './reloader.ts';
 import type { StopRequests } from './stop-requests.ts';
 

@@ -1,6 +1,6 @@
 // What the scheduler tells, as the metrics count it.
 import type { SchedulerEvent } from '../scheduler/scheduler-event.ts';
-import type { Meter } from '../web/metrics/meter.ts';
+import type { Meter } from '../metrics/meter.ts';
 
 export function meterSchedulerEvent(meter: Meter, event: SchedulerEvent): void {
   switch (event.type) {

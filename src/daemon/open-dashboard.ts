@@ -1,10 +1,10 @@
 // Opens the dashboard, the API and the metrics of a daemon at `server.listen`.
 import type { Settings } from '../domain/settings.ts';
 import type { Logger } from '../platform/logger.ts';
-import { ReadProcess } from '../query/read-process.ts';
+import { ReadProcess } from '../query/process/read-process.ts';
 import type { ApiSources } from '../web/api/route.ts';
 import type { HttpServer } from '../web/http-server.ts';
-import type { Meter } from '../web/metrics/meter.ts';
+import type { Meter } from '../metrics/meter.ts';
 import { startWebServer } from '../web/web-server.ts';
 
 export interface DashboardParts extends Omit<ApiSources, 'reads' | 'database'> {

@@ -1,6 +1,6 @@
 // Which files make the configuration, and in which folders they stand.
 import { basename, dirname } from 'node:path';
-import { dotEnvFile } from '../config/dot-env.ts';
+import { dotEnvFile } from '../config/references/dot-env.ts';
 import { isJobFileName, listJobFiles } from '../config/job-files.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { WatchedFolder, WatchTargets } from '../platform/watch-files.ts';

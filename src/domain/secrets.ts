@@ -1,5 +1,5 @@
 // Keeps the values of `${env:…}` and `${file:…}` out of everything that is stored or printed.
-import { secretPattern, type SecretPattern } from './secret-forms.ts';
+import { secretPattern, type SecretPattern } from '../text/secret-forms.ts';
 
 /** Secrets shorter than this are not masked: `eu` or `1` would blot out half of every text. */
 export const MIN_SECRET_LENGTH = 4;

@@ -4,7 +4,7 @@
 import { Alarm, type Alarms } from '../concurrency/alarms.ts';
 import type { Clock } from '../platform/clock.ts';
 import { Connection, type ConnectionUser } from './connection.ts';
-import type { Connector } from './connector.ts';
+import type { Connector } from './connect/connector.ts';
 import { HeadBudget } from './http1/head-budget.ts';
 import { IdleList } from './idle-list.ts';
 import type { Route } from './route.ts';

@@ -3,11 +3,11 @@
 // exchange, after the old socket is closed: its slot in the pool stays one connection.
 import type { OnReadOpts, Socket } from 'node:net';
 import type { Clock } from '../platform/clock.ts';
-import type { ConnectError } from './connect-error.ts';
-import type { ConnectPurpose, Connector } from './connector.ts';
+import type { ConnectError } from './connect/connect-error.ts';
+import type { ConnectPurpose, Connector } from './connect/connector.ts';
 import { Http1Protocol } from './http1/http1-protocol.ts';
 import type { HeadBudget } from './http1/head-budget.ts';
-import type { LookupPhase } from './name-lookups.ts';
+import type { LookupPhase } from './connect/name-lookups.ts';
 import type { Protocol, ResponseHandler, WireRequest } from './protocol.ts';
 import { ResponseError } from './response-error.ts';
 import type { Route } from './route.ts';
@@ -141,7 +141,7 @@ export class Connection {
   async #speakHttp2(socket: Socket): Promise<void> {
     try {
       // Most jobs never need it, and it takes long to load.
-      const { Http2Protocol } = await import('./http2-protocol.ts');
+      const { Http2Protocol } = await import('./http2/http2-protocol.ts');
       if (socket.destroyed) throw new ResponseError('reset', 'the connection ended');
       this.isMultiplexed = true;
       this.#speak(new Http2Protocol({ clock: this.#options.clock, socket }));

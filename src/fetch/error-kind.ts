@@ -4,8 +4,8 @@ import { closeSync, openSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { formatDuration } from '../domain/duration.ts';
 import { ABORTED, type Fault } from './fault.ts';
-import { ConnectError } from './connect-error.ts';
-import { LookupTimeout } from './name-lookups.ts';
+import { ConnectError } from './connect/connect-error.ts';
+import { LookupTimeout } from './connect/name-lookups.ts';
 import { RequestError, ResponseError } from './response-error.ts';
 
 /** No descriptors, ports or memory left on this machine: never the target's fault. */

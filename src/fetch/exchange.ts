@@ -7,10 +7,10 @@ import { faultOf } from './error-kind.ts';
 import { type Fault, tooLarge } from './fault.ts';
 import { bodyEncodings, headerValue } from './header-list.ts';
 import type { ResponseHandler, Sending, WireRequest } from './protocol.ts';
-import type { ReceiveBudget, Receiver } from './receive-budget.ts';
-import { ReceivedBody } from './received-body.ts';
+import type { ReceiveBudget, Receiver } from './body/receive-budget.ts';
+import { ReceivedBody } from './body/received-body.ts';
 import { ResponseError } from './response-error.ts';
-import { isRedirectStatus } from './redirect.ts';
+import { isRedirectStatus } from './redirects/redirect.ts';
 
 /** A redirect's body up to this is read to its end, so that the connection can be used again… */
 const MAX_DRAIN_BYTES = 16 * 1024;

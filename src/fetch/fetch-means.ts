@@ -2,9 +2,9 @@
 import type { AbortGroups } from '../concurrency/abort-groups.ts';
 import type { Alarms } from '../concurrency/alarms.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { BodyDecoder } from './body-decoder.ts';
+import type { BodyDecoder } from './body/body-decoder.ts';
 import type { ConnectionPool } from './connection-pool.ts';
-import type { ReceiveBudget } from './receive-budget.ts';
+import type { ReceiveBudget } from './body/receive-budget.ts';
 import type { Routes } from './route.ts';
 
 export interface FetchMeans {

@@ -1,6 +1,6 @@
 // How a request reaches its host: what tells one pool of connections from another.
 import type { FetchPolicy, TlsOptions } from '../domain/request.ts';
-import type { HttpAddress } from './http-address.ts';
+import type { HttpAddress } from './connect/http-address.ts';
 import {
   bareHostname,
   credentialsOf,
@@ -10,8 +10,8 @@ import {
   parseProxy,
   portOf,
   type Proxy,
-} from './proxy.ts';
-import type { Hop } from './redirect.ts';
+} from './connect/proxy.ts';
+import type { Hop } from './redirects/redirect.ts';
 import { RouteError } from './route-error.ts';
 
 export interface Route {

@@ -2,7 +2,7 @@
 import type { HeaderList } from '../domain/request.ts';
 import { headerValue } from './header-list.ts';
 import type { WireRequest } from './protocol.ts';
-import type { Hop } from './redirect.ts';
+import type { Hop } from './redirects/redirect.ts';
 import type { Route } from './route.ts';
 
 /** The request to send for a hop; `userAgent` is added when the hop has none of its own. */

@@ -1,5 +1,5 @@
 // One JSON line of the log as a line of text for a terminal.
-import { escapeControls } from '../domain/escape-controls.ts';
+import { escapeControls } from '../text/escape-controls.ts';
 
 const LEVEL_NAMES: Readonly<Record<number, string>> = {
   10: 'trace',

@@ -1,7 +1,7 @@
 // The log: pino's JSON lines into a file, and text on a terminal or JSON elsewhere onto stderr.
 // A log that cannot be written never stops what it reports on.
 import pino, { type Logger } from 'pino';
-import { escapeInJson } from '../domain/escape-controls.ts';
+import { escapeInJson } from '../text/escape-controls.ts';
 import type { LogLevel } from '../domain/settings.ts';
 import { formatLogLine, readLogLine } from './log-line.ts';
 import { RotatingFile } from './rotating-file.ts';

@@ -1,6 +1,6 @@
 // Starts runs: opens the row, gives the run its lane under the caps, and hands out its handle.
 import type { Admission } from '../concurrency/admission.ts';
-import { Sleeps } from '../concurrency/sleeps.ts';
+import { Sleeps } from './sleeps.ts';
 import type { Job } from '../domain/job.ts';
 import type { ReopenedRun } from '../domain/resume.ts';
 import type { RunHandle } from '../domain/run.ts';

@@ -1,7 +1,7 @@
 // One request of a run, from its turn under the caps to its outcome, through all its tries.
-import { retryDelayMs } from '../concurrency/backoff.ts';
+import { retryDelayMs } from './backoff.ts';
 import type { Lane } from '../concurrency/admission.ts';
-import type { Sleeps } from '../concurrency/sleeps.ts';
+import type { Sleeps } from './sleeps.ts';
 import type { Job } from '../domain/job.ts';
 import type { ResultSink } from '../domain/ledger.ts';
 import type { Outcome } from '../domain/outcome.ts';

@@ -4,9 +4,9 @@ import type { Job, StorePolicy } from '../domain/job.ts';
 import type { ErrorKind, Outcome, RedirectHop } from '../domain/outcome.ts';
 import type { HeaderList, RequestSpec } from '../domain/request.ts';
 import type { Attempt, BodyRule, Result } from '../domain/result.ts';
-import { hideQuotedCredentials, hideUserName } from '../domain/literal-credentials.ts';
+import { hideQuotedCredentials, hideUserName } from '../text/literal-credentials.ts';
 import type { Masker } from '../domain/secrets.ts';
-import { shorten, shortenQuoted } from '../domain/shorten.ts';
+import { shorten, shortenQuoted } from '../text/shorten.ts';
 import { TargetMaker } from './target-of.ts';
 
 /** The first status that counts as a failure where no expectation says otherwise. */

@@ -1,7 +1,7 @@
 // The store's part in who may do what and who did: asked of the writer's thread.
 import type { AuditRow } from '../domain/audit.ts';
 import type { EndedSession, EndedSessions } from '../domain/sessions.ts';
-import type { WriterRequest, WriterValue } from './writer-protocol.ts';
+import type { WriterRequest, WriterValue } from './writer/writer-protocol.ts';
 
 type Ask = (request: WriterRequest) => Promise<WriterValue>;
 

@@ -1,7 +1,7 @@
 // What SQLite's error codes (sqlite.org/rescode.html) mean to the person whose file it is.
 import Database from 'better-sqlite3';
 import { AppError, messageOf } from '../domain/error.ts';
-import { damagedDatabase } from './damaged-database.ts';
+import { damagedDatabase } from './examination/damaged-database.ts';
 
 /** SQLite's extended code of an error, such as `SQLITE_BUSY_SNAPSHOT`; undefined for anything else. */
 export function sqliteCode(error: unknown): string | undefined {

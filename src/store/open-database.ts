@@ -2,10 +2,10 @@
 import Database from 'better-sqlite3';
 import { AppError } from '../domain/error.ts';
 import { databaseError } from './database-error.ts';
-import { refuseMissingParts } from './database-parts.ts';
-import { makeDatabasePrivate, makeFolderOf, refuseFolder } from './database-path.ts';
-import { schemaVersionOf } from './migrate.ts';
-import { upgrade } from './upgrade.ts';
+import { refuseMissingParts } from './files/database-parts.ts';
+import { makeDatabasePrivate, makeFolderOf, refuseFolder } from './files/database-path.ts';
+import { schemaVersionOf } from './migrations/migrate.ts';
+import { upgrade } from './migrations/upgrade.ts';
 
 /** SQLite 3.7.0 to 3.51.2 can lose commits when two connections write (sqlite.org/wal.html#the_wal_reset_bug). */
 const OLDEST_SAFE_SQLITE = [3, 51, 3] as const;

@@ -3,8 +3,8 @@ import Database from 'better-sqlite3';
 import { statSync } from 'node:fs';
 import { AppError } from '../domain/error.ts';
 import { databaseError } from './database-error.ts';
-import { entryAt, refuseFolder } from './database-path.ts';
-import { SCHEMA_VERSION, schemaVersionOf } from './migrate.ts';
+import { entryAt, refuseFolder } from './files/database-path.ts';
+import { SCHEMA_VERSION, schemaVersionOf } from './migrations/migrate.ts';
 
 /** How long a query waits for a lock: readers meet one only while the file is set up or recovered. */
 const BUSY_TIMEOUT_MS = 5000;

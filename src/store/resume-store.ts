@@ -1,6 +1,6 @@
 // The store's word on what was left unfinished and what is paused: asked of the writer's thread.
 import type { InterruptedRun, ReopenedRun, ResumeLedger } from '../domain/resume.ts';
-import type { WriterRequest, WriterValue } from './writer-protocol.ts';
+import type { WriterRequest, WriterValue } from './writer/writer-protocol.ts';
 
 type Ask = (request: WriterRequest) => Promise<WriterValue>;
 

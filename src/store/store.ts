@@ -5,11 +5,11 @@ import type { NotedPlan, PlannedJob, PlanSpan, ResultSink, RunLedger } from '../
 import type { Result } from '../domain/result.ts';
 import type { NewRun, RunEnd, UnrunFire } from '../domain/run.ts';
 import type { Clock, Timer } from '../platform/clock.ts';
-import { ResultBatches } from './result-batches.ts';
+import { ResultBatches } from './writer/result-batches.ts';
 import { AccessStore } from './access-store.ts';
 import { ResumeStore } from './resume-store.ts';
-import { WriterLink, type WriterNews } from './writer-link.ts';
-import type { WriterRequest, WriterValue } from './writer-protocol.ts';
+import { WriterLink, type WriterNews } from './writer/writer-link.ts';
+import type { WriterRequest, WriterValue } from './writer/writer-protocol.ts';
 
 /** After the wish to end at once: how long the next commit is still waited for. */
 const GIVE_UP_MS = 2000;

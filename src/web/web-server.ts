@@ -3,7 +3,7 @@ import type { Logger } from '../platform/logger.ts';
 import type { ApiSources } from './api/route.ts';
 import { overloaded, unreadable } from './guarded-app.ts';
 import { hostRules, type ServerSettings } from './host-guard.ts';
-import type { Meter } from './metrics/meter.ts';
+import type { Meter } from '../metrics/meter.ts';
 import { startHttpServer, type HttpServer } from './http-server.ts';
 import { rehearse } from './rehearsal.ts';
 import { TokenGuard } from './token-guard.ts';

@@ -2,8 +2,8 @@
 import type { ErrorKind } from '../../src/domain/outcome.ts';
 import type { Result } from '../../src/domain/result.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
-import { ResultTables } from '../../src/store/result-tables.ts';
-import { RunTables } from '../../src/store/run-tables.ts';
+import { ResultTables } from '../../src/store/tables/result-tables.ts';
+import { RunTables } from '../../src/store/tables/run-tables.ts';
 
 const DAY_MS = 86_400_000;
 export const LONG_RUN = 100_000;

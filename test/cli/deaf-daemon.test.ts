@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { acquireDaemonLock } from '../../src/store/daemon-lock.ts';
+import { acquireDaemonLock } from '../../src/store/files/daemon-lock.ts';
 import { inFolder } from '../support/rota-process.ts';
 import { runInProcess } from './run-in-process.ts';
 

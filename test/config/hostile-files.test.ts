@@ -5,9 +5,9 @@ import { closeSync, ftruncateSync, mkdirSync, openSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { ConfigDocument } from '../../src/config/config-document.ts';
+import { ConfigDocument } from '../../src/config/yaml/config-document.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
-import { hideCredentials, hideQuotedCredentials } from '../../src/domain/literal-credentials.ts';
+import { hideCredentials, hideQuotedCredentials } from '../../src/text/literal-credentials.ts';
 import { inFolder, reportOf } from './report-of.ts';
 
 test('a file of a megabyte that is wrong throughout is told in a hundred problems, and the number of the others', async () => {

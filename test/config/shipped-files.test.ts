@@ -5,9 +5,9 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { parse } from 'yaml';
 import * as z from 'zod';
-import { writtenDefaults } from '../../src/config/built-in-keys.ts';
+import { writtenDefaults } from '../../src/config/schema/built-in-keys.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
-import type { JsonSchema } from '../../src/config/json-schema.ts';
+import type { JsonSchema } from '../../src/config/schema/json-schema.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const jobFiles = readdirSync(`${ROOT}jobs`).filter((name) => name.endsWith('.yaml'));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { daemonLockHolder } from '../../src/store/daemon-lock.ts';
+import { daemonLockHolder } from '../../src/store/files/daemon-lock.ts';
 import { startCountingServer, type CountingServer } from '../support/counting-server.ts';
 import { inFolder, rota, startRota, type Ended } from '../support/rota-process.ts';
 

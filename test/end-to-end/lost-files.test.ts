@@ -5,7 +5,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import { daemonLockHolder } from '../../src/store/daemon-lock.ts';
+import { daemonLockHolder } from '../../src/store/files/daemon-lock.ts';
 import { startCountingServer } from '../support/counting-server.ts';
 import { inFolder, rota, startRota, type Ended } from '../support/rota-process.ts';
 

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import test from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { daemonLockHolder } from '../../src/store/daemon-lock.ts';
+import { daemonLockHolder } from '../../src/store/files/daemon-lock.ts';
 import { inFolder, ROTA, startRota } from '../support/rota-process.ts';
 
 const noScript = spawnSync('script', ['--version']).status === 0 ? false : 'needs "script"';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FetchPolicy, HeaderList } from '../../src/domain/request.ts';
-import { MemoryCookieJar } from '../../src/fetch/cookie-jar.ts';
+import { MemoryCookieJar } from '../../src/fetch/redirects/cookie-jar.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import {
   asFailure,

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { TLSSocket } from 'node:tls';
 import type { Forwardable } from '../../src/domain/request.ts';
 import type { Fault } from '../../src/fetch/fault.ts';
-import { followRedirect, type Hop } from '../../src/fetch/redirect.ts';
+import { followRedirect, type Hop } from '../../src/fetch/redirects/redirect.ts';
 import {
   asFailure,
   asResponse,

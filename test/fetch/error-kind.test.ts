@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ConnectError, type ConnectStage } from '../../src/fetch/connect-error.ts';
+import { ConnectError, type ConnectStage } from '../../src/fetch/connect/connect-error.ts';
 import { faultOf } from '../../src/fetch/error-kind.ts';
 
 function coded(code: string): Error {

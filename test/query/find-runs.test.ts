@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
 import * as fc from 'fast-check';
-import { storedRuns, type RunFilter } from '../../src/query/run-list.ts';
-import { RUNS_DURING } from '../../src/query/runs-during.ts';
-import { migrate } from '../../src/store/migrate.ts';
+import { storedRuns, type RunFilter } from '../../src/query/reads/run-list.ts';
+import { RUNS_DURING } from '../../src/query/reads/runs-during.ts';
+import { migrate } from '../../src/store/migrations/migrate.ts';
 import { START_MS, withStore } from '../support/stored-run.ts';
 
 const MINUTE_MS = 60_000;

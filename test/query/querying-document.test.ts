@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { Result } from '../../src/domain/result.ts';
 import { systemClock } from '../../src/platform/clock.ts';
-import { runQuery } from '../../src/query/run-query.ts';
-import type { SqlValue } from '../../src/query/sql-protocol.ts';
+import { runQuery } from '../../src/query/sql/run-query.ts';
+import type { SqlValue } from '../../src/query/sql/sql-protocol.ts';
 import type { Store } from '../../src/store/store.ts';
 import { makeRun, storeRun, withStore } from '../support/stored-run.ts';
 

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { zstdCompressSync } from 'node:zlib';
 import Database from 'better-sqlite3';
-import { jobCards } from '../../src/query/job-card.ts';
-import { runSummary } from '../../src/query/run-summary.ts';
-import { storedBody } from '../../src/query/stored-body.ts';
+import { jobCards } from '../../src/query/reads/job-card.ts';
+import { runSummary } from '../../src/query/reads/run-summary.ts';
+import { storedBody } from '../../src/query/bodies/stored-body.ts';
 import {
   storedResultPages,
   storedResults,
   type ResultFilter,
-} from '../../src/query/stored-results.ts';
+} from '../../src/query/reads/stored-results.ts';
 import type { Store } from '../../src/store/store.ts';
 import { makeRun, START_MS, storeRun, withStore } from '../support/stored-run.ts';
 
@@ -115,7 +115,7 @@ test('a result is read back as it was stored', async () => {
 test('a page of results sorts nothing and walks an index from where the page before ended', async () => {
   await withStore(async (store, file) => {
     await fill(store);
-    const { selectResults } = await import('../../src/query/stored-results.ts');
+    const { selectResults } = await import('../../src/query/reads/stored-results.ts');
     const db = new Database(file, { readonly: true });
     for (const filter of [
       {},
@@ -141,7 +141,7 @@ test('a page of results sorts nothing and walks an index from where the page bef
 test('no result is looked at when no run went on since the time asked for', async () => {
   await withStore(async (store, file) => {
     await fill(store);
-    const { selectResults } = await import('../../src/query/stored-results.ts');
+    const { selectResults } = await import('../../src/query/reads/stored-results.ts');
     const db = new Database(file, { readonly: true });
     let looked = 0;
     db.function('looked', (value: unknown) => {

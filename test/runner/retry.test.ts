@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import type { RetryPolicy } from '../../src/domain/job.ts';
 import { ERROR_KINDS, type Outcome } from '../../src/domain/outcome.ts';
 import { METHODS } from '../../src/domain/request.ts';
-import { ConnectError } from '../../src/fetch/connect-error.ts';
+import { ConnectError } from '../../src/fetch/connect/connect-error.ts';
 import { faultOf } from '../../src/fetch/error-kind.ts';
 import { shouldRetry } from '../../src/runner/retry.ts';
 

@@ -1,9 +1,9 @@
 // What a crash may cost: how long a result waits for its commit before nothing new is fetched.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ResultBatches } from '../../src/store/result-batches.ts';
-import { WriterQueue } from '../../src/store/writer-queue.ts';
-import { packResults } from '../../src/store/packed-results.ts';
+import { ResultBatches } from '../../src/store/writer/result-batches.ts';
+import { WriterQueue } from '../../src/store/writer/writer-queue.ts';
+import { packResults } from '../../src/store/writer/packed-results.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { makeResult } from '../support/stored-run.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { generateDatabaseReference } from '../../scripts/generate-database.ts';
 import { ERROR_KINDS } from '../../src/domain/outcome.ts';
-import { schemaDump } from '../../src/store/schema-dump.ts';
+import { schemaDump } from '../../src/store/migrations/schema-dump.ts';
 
 const document = readFileSync(join(import.meta.dirname, '../../docs/database.md'), 'utf8');
 

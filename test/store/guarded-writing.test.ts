@@ -7,10 +7,10 @@ import Database from 'better-sqlite3';
 import { AppError } from '../../src/domain/error.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { VERSION } from '../../src/platform/version.ts';
-import { acquireDaemonLock } from '../../src/store/daemon-lock.ts';
-import { SCHEMA_VERSION } from '../../src/store/migrate.ts';
+import { acquireDaemonLock } from '../../src/store/files/daemon-lock.ts';
+import { SCHEMA_VERSION } from '../../src/store/migrations/migrate.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
-import { OwnerLock } from '../../src/store/owner-lock.ts';
+import { OwnerLock } from '../../src/store/files/owner-lock.ts';
 import { openStore } from '../../src/store/store.ts';
 import { makeResult, makeRun, withDatabaseFile } from '../support/stored-run.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openDatabase } from '../../src/store/open-database.ts';
-import { ResumeTables } from '../../src/store/resume-tables.ts';
-import { RunTables } from '../../src/store/run-tables.ts';
+import { ResumeTables } from '../../src/store/tables/resume-tables.ts';
+import { RunTables } from '../../src/store/tables/run-tables.ts';
 import { makeRun, START_MS, withDatabaseFile } from '../support/stored-run.ts';
 
 test('a run that another start found first, and goes on with, is not marked interrupted again', async () => {

@@ -17,8 +17,8 @@ import { writeNewFile } from '../../src/platform/new-file.ts';
 import { openForAppending, realFile } from '../../src/platform/private-file.ts';
 import { RotatingFile } from '../../src/platform/rotating-file.ts';
 import { systemClock } from '../../src/platform/clock.ts';
-import { backUp } from '../../src/store/backup.ts';
-import { acquireDaemonLock } from '../../src/store/daemon-lock.ts';
+import { backUp } from '../../src/store/examination/backup.ts';
+import { acquireDaemonLock } from '../../src/store/files/daemon-lock.ts';
 import { openStore } from '../../src/store/store.ts';
 import { makeRun, withDatabaseFile } from '../support/stored-run.ts';
 

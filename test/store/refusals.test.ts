@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
 import { systemClock } from '../../src/platform/clock.ts';
-import { SCHEMA_VERSION } from '../../src/store/migrate.ts';
+import { SCHEMA_VERSION } from '../../src/store/migrations/migrate.ts';
 import { isSafeSqlite } from '../../src/store/open-database.ts';
 import { openReader } from '../../src/store/reader.ts';
 import { openStore } from '../../src/store/store.ts';

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import Database from 'better-sqlite3';
 import { AppError } from '../../src/domain/error.ts';
 import { systemClock } from '../../src/platform/clock.ts';
-import { SCHEMA_VERSION } from '../../src/store/migrate.ts';
+import { SCHEMA_VERSION } from '../../src/store/migrations/migrate.ts';
 import { openStore } from '../../src/store/store.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { readRows } from '../support/read-rows.ts';

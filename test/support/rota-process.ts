@@ -3,7 +3,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
-import { daemonLockHolder } from '../../src/store/daemon-lock.ts';
+import { daemonLockHolder } from '../../src/store/files/daemon-lock.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 

@@ -2,9 +2,9 @@
 import Database from 'better-sqlite3';
 import type { NotedPlan, PlannedJob, PlanSpan, RunLedger } from '../../src/domain/ledger.ts';
 import type { NewRun, RunEnd, UnrunFire } from '../../src/domain/run.ts';
-import { migrate } from '../../src/store/migrate.ts';
-import { PlanTable } from '../../src/store/plan-table.ts';
-import { RunTables } from '../../src/store/run-tables.ts';
+import { migrate } from '../../src/store/migrations/migrate.ts';
+import { PlanTable } from '../../src/store/tables/plan-table.ts';
+import { RunTables } from '../../src/store/tables/run-tables.ts';
 
 /** What all lives of a simulated process write to. */
 export class SqlTables {

@@ -1,7 +1,7 @@
 // A JobRunner over a real fetcher and real caps, with storage in memory.
 import { Admission } from '../../src/concurrency/admission.ts';
 import type { HostLimits } from '../../src/domain/job.ts';
-import type { Lookup } from '../../src/fetch/name-lookups.ts';
+import type { Lookup } from '../../src/fetch/connect/name-lookups.ts';
 import { Fetcher } from '../../src/fetch/fetcher.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { JobRunner } from '../../src/runner/job-runner.ts';

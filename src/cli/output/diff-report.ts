@@ -1,10 +1,10 @@
 // What changed between two bodies, and every change of an address, as people read it and as JSON.
 import { formatBytes } from '../../domain/byte-size.ts';
-import { escapeControls } from '../../domain/escape-controls.ts';
-import type { JsonChange } from '../../query/json-changes.ts';
-import type { DiffSide, StoredDiff } from '../../query/stored-diff.ts';
-import type { DiffLine } from '../../query/text-lines.ts';
-import type { BodyChange } from '../../query/url-history.ts';
+import { escapeControls } from '../../text/escape-controls.ts';
+import type { JsonChange } from '../../query/bodies/json-changes.ts';
+import type { DiffSide, StoredDiff } from '../../query/bodies/stored-diff.ts';
+import type { DiffLine } from '../../query/bodies/text-lines.ts';
+import type { BodyChange } from '../../query/targets/url-history.ts';
 import { toIso } from './moment.ts';
 import type { Paint } from './paint.ts';
 import { formatTable } from './table.ts';

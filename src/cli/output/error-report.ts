@@ -1,6 +1,6 @@
 // The one place that turns what was thrown into what a person reads, and into an exit code.
 import { AppError, messageOf, type AppErrorCode } from '../../domain/error.ts';
-import { escapeControls } from '../../domain/escape-controls.ts';
+import { escapeControls } from '../../text/escape-controls.ts';
 import type { Paint } from './paint.ts';
 import { formatProblems, type ProblemSource, type ReportedProblem } from './problem-report.ts';
 

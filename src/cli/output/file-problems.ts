@@ -1,6 +1,6 @@
 // What a daemon says is wrong with its files, one line each.
 import type { FileProblem } from '../../domain/daemon-control.ts';
-import { escapeControls } from '../../domain/escape-controls.ts';
+import { escapeControls } from '../../text/escape-controls.ts';
 import type { Paint } from './paint.ts';
 
 /** `error: jobs/prices.yaml:3:1  Unknown key "shedule": did you mean "schedule"?`; empty without any. */

@@ -1,6 +1,6 @@
 // What may go to a terminal as it is.
-import { STEERING } from '../../domain/escape-controls.ts';
-import { utf8Text } from '../../domain/utf8-text.ts';
+import { STEERING } from '../../text/escape-controls.ts';
+import { utf8Text } from '../../text/utf8-text.ts';
 
 /** The colours of `paintFor`, and what could steer a terminal. */
 // oxlint-disable-next-line eslint/no-control-regex -- control characters are what is looked for

@@ -1,7 +1,7 @@
 // Everything that is wrong with the configuration, in one report that editors can follow.
 import { relative } from 'node:path';
-import type { Problem } from '../../config/problem.ts';
-import { escapeControls } from '../../domain/escape-controls.ts';
+import type { Problem } from '../../config/yaml/problem.ts';
+import { escapeControls } from '../../text/escape-controls.ts';
 import type { Paint } from './paint.ts';
 
 /** A problem in a file of the configuration, or in a list of URLs. */

@@ -1,6 +1,6 @@
 // A result as every command writes it for programs: named as the columns of the table `results`.
 import { roundMs } from '../../domain/duration.ts';
-import type { StoredResult } from '../../query/result-row.ts';
+import type { StoredResult } from '../../query/reads/result-row.ts';
 import { toIso } from './moment.ts';
 
 export interface ResultJson {

@@ -1,10 +1,10 @@
 // One result with everything that is stored of it but its body, as people read it and as JSON.
 import { formatBytes } from '../../domain/byte-size.ts';
 import { formatShortDuration, roundMs } from '../../domain/duration.ts';
-import { escapeControls } from '../../domain/escape-controls.ts';
-import { headerPairs } from '../../domain/header-pairs.ts';
+import { escapeControls } from '../../text/escape-controls.ts';
+import { headerPairs } from '../../text/header-pairs.ts';
 import type { Attempt } from '../../domain/result.ts';
-import type { FullResult } from '../../query/stored-result.ts';
+import type { FullResult } from '../../query/reads/stored-result.ts';
 import { toIso } from './moment.ts';
 import type { Paint } from './paint.ts';
 import { resultToJson } from './result-json.ts';

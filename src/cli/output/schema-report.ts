@@ -1,5 +1,5 @@
 // The tables and views of the database, as people read them.
-import type { TableEntry } from '../../query/table-list.ts';
+import type { TableEntry } from '../../query/sql/table-list.ts';
 import type { Paint } from './paint.ts';
 
 /** A line for each table or view, then one for each of its columns. */

@@ -1,6 +1,6 @@
 // A unit file of systemd for the daemon, hardened as far as Node allows.
 import { AppError } from '../../domain/error.ts';
-import { escapeControls, STEERING } from '../../domain/escape-controls.ts';
+import { escapeControls, STEERING } from '../../text/escape-controls.ts';
 
 export interface UnitOptions {
   readonly command: readonly string[];

@@ -1,5 +1,5 @@
 // Tables for people: columns apart by two spaces, no frames, so that `grep` and `cut` work too.
-import { escapeControls } from '../../domain/escape-controls.ts';
+import { escapeControls } from '../../text/escape-controls.ts';
 import type { Paint, Painter } from './paint.ts';
 import { textWidth, truncate } from './text-width.ts';
 

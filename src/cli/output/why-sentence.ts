@@ -1,8 +1,8 @@
 // The answer of `rota why`, as a sentence.
 import type { Job } from '../../domain/job.ts';
 import { formatShortDuration } from '../../domain/duration.ts';
-import type { FireRecord } from '../../query/fire-records.ts';
-import type { Explanation } from '../../query/why.ts';
+import type { FireRecord } from '../../query/reads/fire-records.ts';
+import type { Explanation } from '../../query/reads/why.ts';
 import { formatInZone } from '../../schedule/time-zone.ts';
 import { formatDistance } from './moment.ts';
 

@@ -1,6 +1,6 @@
 // Version 3: what the results came to is kept beside them, per hour, per day and in all, so that statistics
 // of any number of results are read at once. Filled from what is stored; `job_stats` reads from it.
-import { durationBucketSql } from '../duration-bucket-sql.ts';
+import { durationBucketSql } from '../tables/duration-bucket-sql.ts';
 import type { Migration } from './migration.ts';
 import { iso } from './sql-text.ts';
 

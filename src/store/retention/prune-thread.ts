@@ -4,7 +4,7 @@ import type { AuditRow } from '../../domain/audit.ts';
 import type { AppErrorCode } from '../../domain/error.ts';
 import type { PruneReport, RetentionPolicy } from '../../domain/retention.ts';
 import { systemClock } from '../../platform/clock.ts';
-import { AccessTables } from '../access-tables.ts';
+import { AccessTables } from '../tables/access-tables.ts';
 import { databaseError } from '../database-error.ts';
 import { openDatabase } from '../open-database.ts';
 import { prune } from './prune.ts';

@@ -4,7 +4,7 @@ import type { Database } from 'better-sqlite3';
 import { clockDoubt } from '../../domain/clock-doubt.ts';
 import type { PruneReport, RetentionPolicy } from '../../domain/retention.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { markClock } from '../clock-marks.ts';
+import { markClock } from '../tables/clock-marks.ts';
 import { databaseSize, giveBack } from './database-size.ts';
 import { expireResults, removeResultsBefore } from './expire-results.ts';
 import { Slices } from './slices.ts';

@@ -2,8 +2,8 @@
 // by processes of their own.
 import { AppError } from '../../domain/error.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { Questions } from '../../query/read-process.ts';
-import { streamBody } from '../../query/stream-body.ts';
+import type { Questions } from '../../query/process/read-process.ts';
+import { streamBody } from '../../query/process/stream-body.ts';
 
 const MAX_AT_ONCE = 4;
 /** How long a client may take to read one: its process holds the body meanwhile. */

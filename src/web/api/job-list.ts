@@ -2,7 +2,7 @@
 import type { JobState } from '../../domain/daemon-control.ts';
 import { AppError } from '../../domain/error.ts';
 import type { Job } from '../../domain/job.ts';
-import type { JobCard } from '../../query/job-card.ts';
+import type { JobCard } from '../../query/reads/job-card.ts';
 import type { Call } from './route.ts';
 import { withDuration, type RunWithDuration } from './run-answer.ts';
 

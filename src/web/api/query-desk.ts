@@ -2,8 +2,8 @@
 // process that reads them to the client as they are: the daemon has fires to start meanwhile.
 import { AppError } from '../../domain/error.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { streamQuery } from '../../query/run-query.ts';
-import { SpareSqlProcess } from '../../query/spare-sql-process.ts';
+import { streamQuery } from '../../query/sql/run-query.ts';
+import { SpareSqlProcess } from '../../query/sql/spare-sql-process.ts';
 import { HeldStream } from './held-stream.ts';
 
 const TIMEOUT_MS = 10_000;

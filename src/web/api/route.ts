@@ -5,7 +5,7 @@ import type { DaemonControl } from '../../domain/daemon-control.ts';
 import type { Job } from '../../domain/job.ts';
 import type { EndedSessions } from '../../domain/sessions.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { Questions, ReadProcess } from '../../query/read-process.ts';
+import type { Questions, ReadProcess } from '../../query/process/read-process.ts';
 import type { ApiErrorCode } from './api-error.ts';
 import type { BodyDesk } from './body-desk.ts';
 import type { EventStreams } from './event-streams.ts';

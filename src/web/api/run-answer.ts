@@ -1,5 +1,5 @@
 // A run as the API has it: with how long it took.
-import type { StoredRun } from '../../query/run-list.ts';
+import type { StoredRun } from '../../query/reads/run-list.ts';
 
 export interface RunWithDuration extends StoredRun {
   /** From its start to its end; null while it runs, or when it never started. */

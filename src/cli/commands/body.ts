@@ -1,0 +1,32 @@
+// rota body: a stored body, byte for byte.
+import { Argument, Option } from 'commander';
+import { AppError } from '../../domain/error.ts';
+import type { CommandSpec } from '../command-spec.ts';
+import { loadConfiguredSettings } from '../configured-settings.ts';
+import { isHarmlessText } from '../output/harmless-text.ts';
+import { readResultId } from '../result-id.ts';
+
+export const bodyCommand: CommandSpec = {
+  description:
+    'Writes the body of a result to stdout, byte for byte, after decoding (gzip, br, zstd, deflate). On a terminal a body that holds control characters or is no text is refused, because it could steer the terminal; --force prints it all the same.',
+  arguments: [new Argument('<result>', 'id of a result, as "rota results" prints it')],
+  options: [new Option('--force', 'print anything onto a terminal')],
+  examples: [
+    ['rota body 1234', 'a text, onto the terminal'],
+    ['rota body 1234 > page.html', 'into a file, whatever it is'],
+    ['rota body 1234 | jq .', 'into another program'],
+  ],
+  async run(context, input) {
+    const resultId = readResultId(input.words[0] ?? '');
+    const settings = await loadConfiguredSettings(context, input);
+    const { storedBody } = await import('../../query/bodies/stored-body.ts');
+    const body = await storedBody(settings.database, resultId);
+    if (context.out.isTerminal && !input.flag('force') && !isHarmlessText(body)) {
+      throw new AppError('limit', `The body of result ${resultId} is not plain text`, {
+        hint: `"rota body ${resultId} > FILE" stores it, "--force" prints it`,
+      });
+    }
+    await context.out.write(body);
+    return 0;
+  },
+};

@@ -1,0 +1,108 @@
+// Starts the daemon in the background and says what came of it: `rota start` and `rota restart`.
+import { readFileSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { DaemonStatus } from '../../../domain/daemon-control.ts';
+import { AppError } from '../../../domain/error.ts';
+import { escapeControls } from '../../../text/escape-controls.ts';
+import type { CommandContext, ExitCode } from '../../command-context.ts';
+import { warnOfBadJobs, type ConfiguredJobs } from '../../configured-jobs.ts';
+import { displayPath } from '../../output/problem-report.ts';
+
+/** Lines of the log that a failed start shows. */
+const LOG_LINES = 10;
+
+interface Ready {
+  readonly pid: number;
+  readonly database: string;
+  readonly dashboard: string | undefined;
+}
+
+/** What a daemon in the background says on stdout once it is ready: one line of JSON. */
+export function readyLine({ pid, database, dashboard }: DaemonStatus): string {
+  return `${JSON.stringify({ pid, database, dashboard } satisfies Ready)}\n`;
+}
+
+/**
+ * Returns once the daemon is ready, or has ended; the exit code is then its own. `variables` are added to the
+ * environment of this process.
+ */
+export async function launchDaemon(
+  context: CommandContext,
+  configured: ConfiguredJobs,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<ExitCode> {
+  const { startInBackground } = await import('../../../platform/background-process.ts');
+  const { thisProgram } = await import('../../../platform/self-process.ts');
+  const { listenForShutdown } = await import('../../../platform/shutdown-signals.ts');
+  const { makeFolderOf } = await import('../../../store/files/database-path.ts');
+  const { configFile, settings } = configured;
+  await warnOfBadJobs(context, configured);
+  makeFolderOf(settings.database);
+  const stderrFile = `${settings.database}.stderr`;
+  const before = { stderrBytes: sizeOf(stderrFile), startedAtMs: context.clock.now() };
+  const shutdown = listenForShutdown();
+  try {
+    const started = await startInBackground(
+      thisProgram(['start', '--background-child', '--config', configFile]),
+      { cwd: dirname(configFile), variables, stderrFile, signals: shutdown.signals },
+    );
+    if (started.type === 'ready') {
+      const ready: Ready = JSON.parse(started.line);
+      await context.out.write(formatReady(ready));
+      return 0;
+    }
+    if (shutdown.signals.drain.aborted) {
+      await context.err.write('Interrupted: the daemon was not started\n');
+      return 1;
+    }
+    await explainEnd(context, configured, { ...before, stderrFile });
+    if (started.signal !== null) {
+      throw new AppError('busy', `The daemon was ended by ${started.signal} before it was ready`);
+    }
+    return started.code === 2 ? 2 : 1;
+  } finally {
+    shutdown.dispose();
+  }
+}
+
+function formatReady({ pid, database, dashboard }: Ready): string {
+  const rows = [
+    `Rota is at work: process ${pid}`,
+    `  database   ${escapeControls(database)}`,
+    `  dashboard  ${dashboard ?? 'off'}`,
+  ];
+  return `${rows.join('\n')}\n`;
+}
+
+/** What the daemon said before it ended, and the last lines of its log. */
+async function explainEnd(
+  context: CommandContext,
+  { settings }: ConfiguredJobs,
+  start: { stderrFile: string; stderrBytes: number; startedAtMs: number },
+): Promise<void> {
+  // It was written for people, by the same code that would print it here.
+  const said = readFileSync(start.stderrFile).subarray(start.stderrBytes);
+  await context.err.write(said.toString());
+  const { daemonLockHolder } = await import('../../../store/files/daemon-lock.ts');
+  const { file } = settings.log;
+  // While another daemon is at work, the log is that one's.
+  if (file === undefined || daemonLockHolder(settings.database) !== undefined) return;
+  const { LogReader } = await import('../../../platform/log-reader.ts');
+  const { formatLogLine, readLogLine } = await import('../../../platform/log-line.ts');
+  const reader = new LogReader(file);
+  try {
+    const isOfThisStart = (line: string): boolean =>
+      Date.parse(readLogLine(line).time) >= start.startedAtMs;
+    const lines = reader.last(LOG_LINES, isOfThisStart);
+    if (lines.length === 0) return;
+    const name = escapeControls(displayPath(file, context.cwd));
+    await context.err.write(`The last lines of ${name}:\n`);
+    for (const line of lines) await context.err.write(`  ${formatLogLine(line)}`);
+  } finally {
+    reader.close();
+  }
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+}

@@ -1,0 +1,99 @@
+// rota logs: the log of the daemon, for people.
+import { Option } from 'commander';
+import { listJobFiles } from '../../../config/job-files.ts';
+import { AppError } from '../../../domain/error.ts';
+import { escapeControls } from '../../../text/escape-controls.ts';
+import type { Settings } from '../../../domain/settings.ts';
+import { formatLogLine } from '../../../platform/log-line.ts';
+import { LogReader } from '../../../platform/log-reader.ts';
+import type { CommandContext } from '../../command-context.ts';
+import { wholeNumber, type CommandSpec } from '../../command-spec.ts';
+import { unknownJob } from '../../configured-jobs.ts';
+import { loadConfiguredSettings } from '../../configured-settings.ts';
+
+const NEEDS = [['log', 'file']];
+const DEFAULT_LINES = 50;
+const MAX_LINES = 1_000_000;
+
+export const logsCommand: CommandSpec = {
+  description:
+    'Prints the last lines of the log, also from files that were put aside, and with --follow those that come. One line per run; requests are logged at the level debug. Works whether a daemon runs or not.',
+  options: [
+    new Option('-f, --follow', 'go on with the lines that come, until Ctrl-C'),
+    new Option('-n, --lines <number>', 'lines to begin with')
+      .argParser(wholeNumber(0, MAX_LINES))
+      .default(DEFAULT_LINES),
+    new Option('--job <name>', 'only lines about this job'),
+    new Option('--json', 'print the lines as they are stored: an object each'),
+  ],
+  examples: [
+    ['rota logs -f', 'what happens now'],
+    ['rota logs --job prices -n 20', 'the last lines about one job'],
+  ],
+  async run(context, input) {
+    const settings = await loadConfiguredSettings(context, input, NEEDS);
+    const { out, clock } = context;
+    const reader = openReader(settings.log.file);
+    const follow = input.flag('follow');
+    const job = input.text('job');
+    const accept = (line: string): boolean => job === undefined || isAbout(line, job);
+    const format = (line: string): string =>
+      input.flag('json') ? `${line}\n` : formatLogLine(line, 'date and time');
+    try {
+      if (!reader.exists && !follow) throw noLog(settings.log.file);
+      const lines = reader.last(input.number('lines') ?? DEFAULT_LINES, accept);
+      if (lines.length === 0 && job !== undefined) await explainNothing(context, settings, job);
+      for (const line of lines) await out.writeData(format(line));
+      if (!follow) return 0;
+      for await (const line of reader.follow(clock, out.closed)) {
+        if (accept(line)) await out.writeData(format(line));
+      }
+      return 0;
+    } finally {
+      reader.close();
+    }
+  },
+};
+
+/** No line is about the job: it has another name, or nothing happened to it. */
+async function explainNothing(
+  context: CommandContext,
+  { file, jobsDirectory }: Settings,
+  job: string,
+): Promise<void> {
+  const names = jobNamesIn(jobsDirectory, file);
+  if (names !== undefined && !names.includes(job)) throw unknownJob(job, names);
+  await context.err.write(`The log says nothing about the job "${escapeControls(job)}".\n`);
+}
+
+/** Undefined when the folder cannot be read. */
+function jobNamesIn(folder: string, configFile: string): readonly string[] | undefined {
+  try {
+    return listJobFiles(folder, configFile).map(({ name }) => name);
+  } catch {
+    return undefined;
+  }
+}
+
+function openReader(file: string | undefined): LogReader {
+  if (file !== undefined) return new LogReader(file);
+  throw new AppError('usage', 'There is no log to read: "log.file" is none', {
+    hint: 'let "log.file" in config.yaml name a file',
+  });
+}
+
+function noLog(file: string | undefined): AppError {
+  return new AppError('not_found', `There is no log yet: ${file}`, {
+    hint: 'a daemon writes it: "rota start"',
+  });
+}
+
+function isAbout(line: string, job: string): boolean {
+  try {
+    const entry: unknown = JSON.parse(line);
+    return typeof entry === 'object' && entry !== null && 'job' in entry && entry.job === job;
+  } catch {
+    // What Node itself says is about no job.
+    return false;
+  }
+}

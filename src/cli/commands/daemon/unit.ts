@@ -1,0 +1,47 @@
+// rota unit: a unit file for systemd.
+import { existsSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { dirname } from 'node:path';
+import type { CommandSpec } from '../../command-spec.ts';
+import { loadConfiguredSettings } from '../../configured-settings.ts';
+import { formatWarning } from '../../output/error-report.ts';
+import { paintFor } from '../../output/paint.ts';
+import { formatUnit } from '../../output/systemd-unit.ts';
+
+/** A unit file names the folders that the daemon writes to, and its port. */
+const NEEDS = [['database'], ['log', 'file'], ['server', 'listen'], ['drain']];
+
+export const unitCommand: CommandSpec = {
+  description:
+    'Prints a hardened unit file that runs the daemon with this configuration under systemd: it is told when the daemon is ready, restarts it when it fails or hangs, and lets it drain. The folders of the database and of the log are the only ones it may write to.',
+  examples: [
+    ['rota unit | sudo tee /etc/systemd/system/rota.service', 'install it'],
+    ['sudo systemctl enable --now rota', 'start it, now and at each boot'],
+  ],
+  async run(context, input) {
+    const settings = await loadConfiguredSettings(context, input, NEEDS);
+    const { file: configFile } = settings;
+    const { thisProgram } = await import('../../../platform/self-process.ts');
+    const { command, args } = thisProgram(['start', '--foreground', '--config', configFile]);
+    const { database, log, server, drainMs } = settings;
+    const files = log.file === undefined ? [database] : [database, log.file];
+    const writable = [...new Set(files.map((file) => dirname(file)))];
+    for (const folder of writable) {
+      if (existsSync(folder)) continue;
+      const message = `The folder ${folder} does not exist: the service cannot make it, but only write to it`;
+      await context.err.write(formatWarning(message, paintFor(context.err)));
+    }
+    const { uid, username } = userInfo();
+    await context.out.write(
+      formatUnit({
+        command: [command, ...args],
+        folder: dirname(configFile),
+        writable,
+        user: uid === 0 ? undefined : username,
+        drainMs,
+        port: server === 'off' ? undefined : server.port,
+      }),
+    );
+    return 0;
+  },
+};

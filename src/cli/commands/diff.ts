@@ -1,0 +1,102 @@
+// rota diff: what changed between two stored bodies of one target, and when it did.
+import { Argument, Option } from 'commander';
+import { AppError } from '../../domain/error.ts';
+import type { StoredTarget } from '../../query/targets/find-target.ts';
+import type { CommandContext } from '../command-context.ts';
+import { wholeNumber, type CommandInput, type CommandSpec } from '../command-spec.ts';
+import { refuseUnknownJob } from '../configured-jobs.ts';
+import { loadConfiguredSettings } from '../configured-settings.ts';
+import { changesToJson, diffToJson, formatChanges, formatDiff } from '../output/diff-report.ts';
+import { paintFor } from '../output/paint.ts';
+
+const DEFAULT_LIMIT = 50;
+const MAX_LIMIT = 1_000_000;
+const resultId = wholeNumber(1, Number.MAX_SAFE_INTEGER);
+
+export const diffCommand: CommandSpec = {
+  description:
+    'Prints what changed in the body of a target: JSON by path, other text by line. By itself it compares the newest body with the last different one of a good response before it; --list prints every such change with its time. Works while the daemon runs.',
+  arguments: [
+    new Argument('<job>', 'the job that fetches it'),
+    new Argument(
+      '<target>',
+      'its name or URL, or a part of these that no other target of the job has',
+    ),
+  ],
+  options: [
+    new Option('--list', 'every change of the target, newest first'),
+    new Option('--to <result>', 'id of the newer result').argParser(resultId),
+    new Option('--from <result>', 'id of the older result').argParser(resultId),
+    new Option('--limit <number>', 'changes to list')
+      .argParser(wholeNumber(1, MAX_LIMIT))
+      .default(DEFAULT_LIMIT),
+    new Option(
+      '--json',
+      'print {job, target, url, from, to, kind, lines | changes, truncated}; with --list an array of {id, changed_at, body_id, size, previous_id, previous_at, previous_body_id, previous_size}',
+    ),
+  ],
+  examples: [
+    ['rota diff prices /items/7', 'the last change of a URL'],
+    ['rota diff prices https://api.example.com/items/7 --list', 'all of them'],
+    ['rota diff chain "block number"', 'by the name that the job gives it'],
+    ['rota diff prices /items/7 --to 1234', 'what result 1234 changed'],
+  ],
+  async run(context, input) {
+    const settings = await loadConfiguredSettings(context, input);
+    const [job = '', text = ''] = input.words;
+    const { findTarget } = await import('../../query/targets/find-target.ts');
+    let target: StoredTarget;
+    try {
+      target = await findTarget(settings.database, job, text);
+    } catch (error) {
+      // A job that does not exist is the likelier mistake.
+      if (error instanceof AppError && error.code === 'not_found') {
+        await refuseUnknownJob(context, input, job);
+      }
+      throw error;
+    }
+    if (input.flag('list')) await printChanges(context, input, { file: settings.database, target });
+    else await printDiff(context, input, { file: settings.database, target });
+    return 0;
+  },
+};
+
+interface Work {
+  readonly file: string;
+  readonly target: StoredTarget;
+}
+
+async function printChanges(
+  { out, err }: CommandContext,
+  input: CommandInput,
+  { file, target }: Work,
+): Promise<void> {
+  const { urlChanges } = await import('../../query/targets/url-history.ts');
+  const { UNCHANGED } = await import('../../query/bodies/stored-diff.ts');
+  const limit = input.number('limit') ?? DEFAULT_LIMIT;
+  const changes = await urlChanges(file, target.id, { limit });
+  if (input.flag('json')) {
+    await out.write(`${JSON.stringify(changesToJson(changes), undefined, 2)}\n`);
+    return;
+  }
+  await out.write(formatChanges(changes, paintFor(out)));
+  if (changes.length === 0) await err.write(`${UNCHANGED}\n`);
+  if (changes.length === limit) {
+    await err.write(`The newest ${limit.toLocaleString('en-US')}; "--limit" gives more.\n`);
+  }
+}
+
+async function printDiff(
+  { out }: CommandContext,
+  input: CommandInput,
+  { file, target }: Work,
+): Promise<void> {
+  const { newestResult, storedDiff } = await import('../../query/bodies/stored-diff.ts');
+  const to = input.number('to') ?? (await newestResult(file, target.id));
+  const diff = await storedDiff(file, { to, from: input.number('from'), of: target });
+  await out.write(
+    input.flag('json')
+      ? `${JSON.stringify(diffToJson(diff), undefined, 2)}\n`
+      : formatDiff(diff, paintFor(out)),
+  );
+}

@@ -1,0 +1,128 @@
+// rota doctor: is everything well with the database and what it stands on.
+import { Option } from 'commander';
+import { statfsSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { ControlClient } from '../../control/control-client.ts';
+import { formatBytes } from '../../domain/byte-size.ts';
+import type { Settings } from '../../domain/settings.ts';
+import { EnvironmentProxies } from '../../fetch/connect/proxy.ts';
+import { count } from '../output/problem-report.ts';
+import { isLoose } from '../../platform/private-file.ts';
+import { readOpenFiles } from '../../platform/open-files.ts';
+import { concurrencyWarning } from '../../fetch/connect/connection-budget.ts';
+import type { Examination } from '../../store/examination/examine.ts';
+import type { CommandContext, ExitCode } from '../command-context.ts';
+import type { CommandSpec } from '../command-spec.ts';
+import { loadConfiguredSettings } from '../configured-settings.ts';
+import {
+  findingsOf,
+  type Finding,
+  type Surroundings,
+  type ZoneFindings,
+} from '../doctor-findings.ts';
+
+export const doctorCommand: CommandSpec = {
+  description:
+    'Reads the whole database, also while a daemon writes, and says whether it is whole, what each table takes, how old the oldest result is, whether everything belongs to something, whether the statistics are what the results come to; and whether the clock, the limit of open files, the proxies of the environment and the room on the disk will do. Exit code 1 when there is a problem; a warning is none.',
+  options: [
+    new Option(
+      '--fix',
+      'count the sums of statistics again where they are not what the results come to; first of all, also while a daemon writes',
+    ),
+    new Option('--json', 'print {ok, database, findings, tables}, described in docs/cli.md'),
+  ],
+  examples: [
+    ['rota doctor', 'everything, in words'],
+    ['rota doctor --json | jq .tables', 'what each table takes'],
+  ],
+  async run(context, input): Promise<ExitCode> {
+    const settings = await loadConfiguredSettings(context, input);
+    const zones = await zonesOf(settings, context);
+    if (input.flag('fix')) {
+      const { repairSums } = await import('../../store/examination/sums-repair.ts');
+      await context.err.write(`counted ${count(repairSums(settings.database), 'sum')} again\n`);
+    }
+    const { examine } = await import('../../store/examination/examine.ts');
+    const examined = examine(settings.database);
+    const findings = findingsOf(examined, {
+      ...(await lookAround(settings, context)),
+      zones,
+    });
+    const ok = findings.every(({ state }) => state !== 'problem');
+    await context.out.write(
+      input.flag('json')
+        ? toJson({ ok, settings, findings, examined })
+        : toText(findings, examined),
+    );
+    return ok ? 0 : 1;
+  },
+};
+
+/** Opens the zones of all jobs that can be read, so that a file that cannot be used shows. */
+async function zonesOf(settings: Settings, { env }: CommandContext): Promise<ZoneFindings> {
+  const { loadConfig } = await import('../../config/load-config.ts');
+  const { zoneData, zoneFaults } = await import('../../schedule/zone-data.ts');
+  const { hasZone } = await import('../../schedule/zone-table.ts');
+  const { jobs } = await loadConfig(settings.file, { env });
+  for (const { timezone } of jobs) hasZone(timezone);
+  return { ...zoneData(), faults: zoneFaults() };
+}
+
+async function lookAround(
+  settings: Settings,
+  context: CommandContext,
+): Promise<Omit<Surroundings, 'zones'>> {
+  const { database, concurrency } = settings;
+  const files = readOpenFiles();
+  const disk = statfsSync(dirname(database));
+  return {
+    nowMs: context.clock.now(),
+    walBytes: statSync(`${database}-wal`, { throwIfNoEntry: false })?.size ?? 0,
+    diskFreeBytes: disk.bavail * disk.bsize,
+    openFilesWarning: concurrencyWarning(concurrency, files),
+    openFilesLimit: files.limit,
+    looseFiles: looseFilesOf(settings),
+    proxyProblems: new EnvironmentProxies(context.env).problems,
+    daemon: await new ControlClient(database, context.clock).isListening(),
+  };
+}
+
+/** Files of Rota that others than their owner may read or write. */
+function looseFilesOf({ database, log }: Settings): readonly string[] {
+  const own = ['', '-wal', '-shm', '.lock', '.sock', '.stderr'].map((end) => `${database}${end}`);
+  return [...own, ...(log.file === undefined ? [] : [log.file])].filter((file) => {
+    const found = statSync(file, { throwIfNoEntry: false });
+    return found !== undefined && isLoose(found);
+  });
+}
+
+function toText(findings: readonly Finding[], { tables }: Examination): string {
+  const lines = findings.map(
+    ({ check, state, says }) => `${state.padEnd(8)} ${check.padEnd(11)} ${says}`,
+  );
+  const sizes = tables.map(
+    ({ table, bytes }) => `${' '.repeat(9)}${table.padEnd(20)} ${formatBytes(bytes)}`,
+  );
+  return [...lines, '', 'tables, with their indexes:', ...sizes, ''].join('\n');
+}
+
+function toJson(found: {
+  ok: boolean;
+  settings: Settings;
+  findings: readonly Finding[];
+  examined: Examination;
+}): string {
+  const { ok, settings, findings, examined } = found;
+  const document = {
+    ok,
+    database: settings.database,
+    findings,
+    tables: examined.tables,
+    results: examined.results,
+    oldest_result_ms: examined.oldestResultMs,
+    newest_result_ms: examined.newestResultMs,
+    file_bytes: examined.fileBytes,
+    free_bytes: examined.freeBytes,
+  };
+  return `${JSON.stringify(document, undefined, 2)}\n`;
+}

@@ -1,0 +1,136 @@
+// rota results: what was stored, newest run first.
+import { Argument, Option } from 'commander';
+import { formatBytes } from '../../domain/byte-size.ts';
+import { formatShortDuration } from '../../domain/duration.ts';
+import type { StoredResult } from '../../query/reads/result-row.ts';
+import type { ResultFilter } from '../../query/reads/stored-results.ts';
+import type { CommandContext } from '../command-context.ts';
+import { wholeNumber, type CommandSpec } from '../command-spec.ts';
+import { refuseUnknownJob } from '../configured-jobs.ts';
+import { loadConfiguredSettings } from '../configured-settings.ts';
+import { writeJsonArray } from '../output/export/json-array.ts';
+import { toIso } from '../output/moment.ts';
+import { paintFor, type Paint } from '../output/paint.ts';
+import { resultToJson, type ResultJson } from '../output/result-json.ts';
+import { formatTable, type Cell } from '../output/table.ts';
+import { parseSince } from '../parse-moment.ts';
+
+const DEFAULT_LIMIT = 50;
+const MAX_LIMIT = 1_000_000;
+
+const COLUMNS = [
+  { title: 'ID', align: 'right' as const },
+  { title: 'RUN', align: 'right' as const },
+  { title: 'JOB' },
+  { title: 'STARTED' },
+  { title: 'STATUS' },
+  { title: 'TOOK', align: 'right' as const },
+  { title: 'BYTES', align: 'right' as const },
+  { title: 'TARGET', elastic: true },
+  { title: 'URL', elastic: true },
+  { title: 'ERROR', elastic: true },
+];
+
+const URL_COLUMN = COLUMNS.findIndex(({ title }) => title === 'URL');
+
+export const resultsCommand: CommandSpec = {
+  description:
+    'Prints stored results, the newest first; those of one run (--run) in the batch\'s order. An id goes to "rota body". Works while the daemon runs.',
+  arguments: [new Argument('[job]', 'only results of this job')],
+  options: [
+    new Option('--run <number>', 'only this run').argParser(
+      wholeNumber(1, Number.MAX_SAFE_INTEGER),
+    ),
+    new Option('--failed', 'only results that are not ok'),
+    new Option('--since <time>', 'only results since then: a duration (24h) or an ISO 8601 time'),
+    new Option(
+      '--url <text>',
+      'only URLs and targets that contain this text; with a * in it: a pattern for all of it',
+    ),
+    new Option('--target <name>', 'only the target of this name'),
+    new Option('--limit <number>', 'results to print')
+      .argParser(wholeNumber(1, MAX_LIMIT))
+      .default(DEFAULT_LIMIT),
+    new Option('--json', 'print an array of results, named as the columns of the table "results"'),
+  ],
+  examples: [
+    ['rota results prices --failed --since 24h', 'what went wrong in the last day'],
+    ['rota results --run 42 --limit 1000', "one run, in the batch's order"],
+    ['rota results --url /items/7 --json', 'the history of an address, for a program'],
+  ],
+  async run(context, input) {
+    const settings = await loadConfiguredSettings(context, input);
+    const { storedResultPages, storedResults } =
+      await import('../../query/reads/stored-results.ts');
+    const since = input.text('since');
+    const limit = input.number('limit') ?? DEFAULT_LIMIT;
+    const filter: ResultFilter = {
+      job: input.words[0],
+      runId: input.number('run'),
+      failed: input.flag('failed'),
+      sinceMs: since === undefined ? undefined : parseSince(since, context.clock.now()),
+      url: input.text('url'),
+      target: input.text('target'),
+      limit,
+    };
+    const json = input.flag('json');
+    const results = await storedResults(settings.database, json ? { ...filter, limit: 1 } : filter);
+    if (results.length === 0 && filter.job !== undefined) {
+      await refuseUnknownJob(context, input, filter.job);
+    }
+    if (json) {
+      await writeJsonArray(context.out, asJson(storedResultPages(settings.database, filter)));
+      return 0;
+    }
+    await context.out.write(formatText(results, context));
+    if (results.length === 0) await context.err.write('There are no such results.\n');
+    if (results.length === limit) {
+      await context.err.write(
+        `The first ${limit.toLocaleString('en-US')}; "--limit" gives more.\n`,
+      );
+    }
+    return 0;
+  },
+};
+
+async function* asJson(
+  pages: AsyncIterable<readonly StoredResult[]>,
+): AsyncGenerator<readonly ResultJson[], void, undefined> {
+  for await (const page of pages) yield page.map(resultToJson);
+}
+
+function formatText(results: readonly StoredResult[], context: CommandContext): string {
+  if (results.length === 0) return '';
+  const paint = paintFor(context.out);
+  const rows = results.map((result): readonly Cell[] => [
+    String(result.id),
+    String(result.runId),
+    result.job,
+    `${toIso(result.startedAtMs).slice(0, 19)}Z`,
+    statusCell(result, paint),
+    formatShortDuration(result.durationMs),
+    formatBytes(result.bytes),
+    result.target,
+    result.url,
+    { text: result.error ?? '', paint: paint.bad },
+  ]);
+  // By themselves the names of targets hold their addresses.
+  if (results.some(({ target, url }) => !target.includes(url))) {
+    return formatTable(COLUMNS, rows, { paint, width: context.out.columns });
+  }
+  return formatTable(
+    COLUMNS.toSpliced(URL_COLUMN, 1),
+    rows.map((row) => row.toSpliced(URL_COLUMN, 1)),
+    {
+      paint,
+      width: context.out.columns,
+    },
+  );
+}
+
+/** `200`, `404`, `timeout`, `200 too_large`. */
+function statusCell({ ok, status, errorKind }: StoredResult, paint: Paint): Cell {
+  const kind = errorKind === null || errorKind === 'status' ? [] : [errorKind];
+  const text = [...(status === null ? [] : [status]), ...kind].join(' ');
+  return { text, paint: ok ? paint.good : paint.bad };
+}

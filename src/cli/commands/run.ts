@@ -1,0 +1,101 @@
+// rota run: jobs now, in the foreground, recorded like any run.
+import { roundMs } from '../../domain/duration.ts';
+import { Argument, Option } from 'commander';
+import type { FinishedRun } from '../../engine/run-jobs.ts';
+import type { Job } from '../../domain/job.ts';
+import type { Settings } from '../../domain/settings.ts';
+import type { CommandContext } from '../command-context.ts';
+import type { CommandSpec } from '../command-spec.ts';
+import { jobsNamed, loadConfiguredJobs, warnOfBadJobs } from '../configured-jobs.ts';
+import { formatWarning } from '../output/error-report.ts';
+import { paintFor } from '../output/paint.ts';
+import { ProgressBar } from '../output/progress-bar.ts';
+import { formatRunSummary } from '../output/run-summary.ts';
+
+export const runCommand: CommandSpec = {
+  description:
+    'Runs the jobs once, now, side by side, and records them like any run. On a terminal a progress bar shows rate, failures and time left; a summary follows. Ctrl-C waits for the requests in flight and starts no new ones; a second Ctrl-C ends at once. Exit code 1 if any request failed or a run did not succeed.',
+  arguments: [new Argument('<job...>', 'names of jobs: their files without the ending')],
+  options: [
+    new Option(
+      '--anew',
+      'start from the beginning, also when an interrupted run of a job with "resume: true" could go on',
+    ),
+    new Option(
+      '--json',
+      'print an array of {job, run, status, total, succeeded, failed, duration_ms}',
+    ),
+  ],
+  examples: [
+    ['rota run self-check', 'one job'],
+    ['rota run prices news', 'two at once, under the same caps'],
+    ['rota run prices --json > run.json', 'for a program; the talk stays on stderr'],
+  ],
+  async run(context, input) {
+    const configured = await loadConfiguredJobs(context, input);
+    const jobs = jobsNamed(configured, input.words);
+    await warnOfBadJobs(context, configured);
+    const anew = input.flag('anew');
+    const runs = await runWithProgress(context, { settings: configured.settings, jobs, anew });
+    if (input.flag('json')) await context.out.write(formatJson(runs));
+    else await writeSummaries(context, configured.settings, runs);
+    return runs.every(({ status, failed }) => status === 'succeeded' && failed === 0) ? 0 : 1;
+  },
+};
+
+/** Runs the jobs with a progress bar and the usual signals. */
+export async function runWithProgress(
+  context: CommandContext,
+  { jobs, ...what }: { settings: Settings; jobs: readonly Job[]; anew?: boolean },
+): Promise<readonly FinishedRun[]> {
+  const { runJobs } = await import('../../engine/run-jobs.ts');
+  const { listenForShutdown } = await import('../../platform/shutdown-signals.ts');
+  const { clock, err } = context;
+  const bar = new ProgressBar({ sink: err, clock, jobs: jobs.length });
+  const paint = paintFor(err);
+  const shutdown = listenForShutdown();
+  shutdown.signals.drain.addEventListener('abort', () => {
+    void bar.note('Waiting for the requests in flight; once more ends at once.\n');
+  });
+  try {
+    return await runJobs({
+      ...what,
+      jobs,
+      signals: shutdown.signals,
+      clock,
+      onProgress: (progress) => bar.update(progress),
+      onNote: (message) => void bar.note(message),
+      onWarning: (message) => void bar.note(formatWarning(message, paint)),
+    });
+  } finally {
+    shutdown.dispose();
+    await bar.end();
+  }
+}
+
+function formatJson(runs: readonly FinishedRun[]): string {
+  const rows = runs.map(({ job, runId, status, total, succeeded, failed, durationMs }) => ({
+    job,
+    run: runId,
+    status,
+    total,
+    succeeded,
+    failed,
+    duration_ms: roundMs(durationMs),
+  }));
+  return `${JSON.stringify(rows, undefined, 2)}\n`;
+}
+
+async function writeSummaries(
+  context: CommandContext,
+  settings: Settings,
+  runs: readonly FinishedRun[],
+): Promise<void> {
+  const { runSummary } = await import('../../query/reads/run-summary.ts');
+  const paint = paintFor(context.out);
+  for (const [index, run] of runs.entries()) {
+    const figures = await runSummary(settings.database, run.runId);
+    const summary = formatRunSummary({ ...run, ...figures, wallMs: run.durationMs }, paint);
+    await context.out.write(index === 0 ? summary : `\n${summary}`);
+  }
+}

@@ -1,0 +1,85 @@
+// rota show: one stored result, or how to repeat its request.
+import { Argument, Option } from 'commander';
+import type { Job } from '../../domain/job.ts';
+import type { FullResult } from '../../query/reads/stored-result.ts';
+import type { CommandContext } from '../command-context.ts';
+import type { CommandSpec } from '../command-spec.ts';
+import { lookAtJobs } from '../configured-jobs.ts';
+import { loadConfiguredSettings } from '../configured-settings.ts';
+import type { KnownRequest } from '../output/export/har.ts';
+import { paintFor } from '../output/paint.ts';
+import { readResultId } from '../result-id.ts';
+
+export const showCommand: CommandSpec = {
+  description:
+    'Prints everything that is stored of a result but its body: outcome, timings, headers, earlier tries. --as prints how to repeat its request instead, as a curl command or as an HTTP Archive with the response. What was sent is not stored: headers and body of the request are those that its job has now, and are said to be unknown when the job no longer has that request at that place. Secrets are masked.',
+  arguments: [new Argument('<result>', 'id of a result, as "rota results" prints it')],
+  options: [
+    new Option('--as <form>', 'how to repeat the request').choices(['curl', 'har']),
+    new Option(
+      '--json',
+      'print an object, named as the columns of the table "results", with {headers, earlier_tries, body}',
+    ),
+  ],
+  examples: [
+    ['rota show 1234', 'what came of it'],
+    ['rota show 1234 --as curl', 'a command for a shell'],
+    ['rota show 1234 --as har > 1234.har', 'for the tools of a browser'],
+  ],
+  async run(context, input) {
+    const id = readResultId(input.words[0] ?? '');
+    const form = input.text('as');
+    // Only how to repeat the request needs the job.
+    const configured = form === undefined ? undefined : await lookAtJobs(context, input);
+    const { database: file } =
+      configured?.settings ?? (await loadConfiguredSettings(context, input));
+    const { storedResult } = await import('../../query/reads/stored-result.ts');
+    const result = await storedResult(file, id);
+    if (configured !== undefined) {
+      const request = await requestOf(result, configured.jobs);
+      const shown = { result, request, file };
+      await context.out.write(form === 'curl' ? await asCurl(shown) : await asHar(shown));
+      return 0;
+    }
+    await context.out.write(await asReport(context, result, input.flag('json')));
+    return 0;
+  },
+};
+
+interface Shown {
+  readonly result: FullResult;
+  readonly request: KnownRequest | undefined;
+  readonly file: string;
+}
+
+async function requestOf(
+  result: FullResult,
+  jobs: readonly Job[],
+): Promise<KnownRequest | undefined> {
+  const job = jobs.find(({ name }) => name === result.job);
+  if (job === undefined) return undefined;
+  const { knownRequest } = await import('../known-request.ts');
+  return knownRequest(job, result);
+}
+
+async function asCurl({ result, request }: Shown): Promise<string> {
+  const { curlCommand } = await import('../output/export/curl-command.ts');
+  return curlCommand(result, request);
+}
+
+async function asHar({ result, request, file }: Shown): Promise<string> {
+  const { HAR_BEGIN, HAR_END, harEntry } = await import('../output/export/har.ts');
+  const { storedBody } = await import('../../query/bodies/stored-body.ts');
+  const body = result.body === null ? undefined : await storedBody(file, result.id);
+  return `${HAR_BEGIN}${JSON.stringify(harEntry({ result, body, request }))}${HAR_END}`;
+}
+
+async function asReport(
+  { out }: CommandContext,
+  result: FullResult,
+  json: boolean,
+): Promise<string> {
+  const { formatResult, fullResultToJson } = await import('../output/result-report.ts');
+  if (json) return `${JSON.stringify(fullResultToJson(result), undefined, 2)}\n`;
+  return formatResult(result, paintFor(out));
+}

@@ -1,0 +1,87 @@
+// rota stats: success rate, percentiles and throughput over time.
+import { Argument, Option } from 'commander';
+import { AppError } from '../../domain/error.ts';
+import type { StatsFilter } from '../../query/reads/stats-over-time.ts';
+import type { CommandSpec } from '../command-spec.ts';
+import { refuseUnknownJob } from '../configured-jobs.ts';
+import { loadConfiguredSettings } from '../configured-settings.ts';
+import { paintFor } from '../output/paint.ts';
+import { parseSince } from '../parse-moment.ts';
+
+/** How far back a report goes by itself: a day of hours, a month of days. */
+const DEFAULT_SINCE = { hour: '24h', day: '30d' } as const;
+
+export const statsCommand: CommandSpec = {
+  description:
+    'Prints what the results came to, hour by hour or day by day in UTC: how many there were and how many a second, the share that is ok, and percentiles of their durations (by nearest rank over the requests that were sent, off by 1.25 % at most). Of all jobs, of one, of a host, of URLs, or of a target. Works while the daemon runs.',
+  arguments: [new Argument('[job]', 'only results of this job')],
+  options: [
+    new Option('--by <span>', 'how results are put together')
+      .choices(['hour', 'day'])
+      .default('hour'),
+    new Option(
+      '--since <time>',
+      'from then on: a duration (7d) or an ISO 8601 time (default: 24h by the hour, 30d by the day)',
+    ),
+    new Option('--host <name>', 'only this host, with its port where the URL has one'),
+    new Option(
+      '--url <text>',
+      'only URLs and targets that contain this text; with a * in it: a pattern for all of it',
+    ),
+    new Option('--target <name>', 'only the target of this name'),
+    new Option(
+      '--json',
+      'print {by, since, job, host, url, target, total, bins}; total and each of bins: {at, results, ok, failed, success_rate, per_second, p50_ms, p90_ms, p95_ms, p99_ms, max_ms, mean_ms, bytes, kinds}',
+    ),
+  ],
+  examples: [
+    ['rota stats prices', 'the last day, hour by hour'],
+    ['rota stats --by day --since 90d --host api.example.com', 'one host over a quarter'],
+    ['rota stats prices --json | jq .total.p95_ms', 'one figure, for a program'],
+  ],
+  async run(context, input) {
+    const settings = await loadConfiguredSettings(context, input);
+    const { statsOverTime } = await import('../../query/reads/stats-over-time.ts');
+    const { formatStats, statsToJson } = await import('../output/stats-report.ts');
+    const by = input.text('by') === 'day' ? 'day' : 'hour';
+    const nowMs = context.clock.now();
+    const filter: StatsFilter = {
+      by,
+      job: input.words[0],
+      host: hostOption(input.text('host')),
+      url: input.text('url'),
+      target: input.text('target'),
+      fromMs: parseSince(input.text('since') ?? DEFAULT_SINCE[by], nowMs),
+    };
+    const bins = await statsOverTime(settings.database, filter);
+    // A name with no results that is no job either is a mistake.
+    if (bins.length === 0 && filter.job !== undefined) {
+      await refuseUnknownJob(context, input, filter.job);
+    }
+    const report = { filter, bins, nowMs };
+    if (input.flag('json')) {
+      await context.out.write(`${JSON.stringify(statsToJson(report), undefined, 2)}\n`);
+      return 0;
+    }
+    if (bins.length === 0) {
+      await context.err.write(
+        'There are no such results since then; "--since" looks further back.\n',
+      );
+      return 0;
+    }
+    const { columns } = context.out;
+    await context.out.write(formatStats(report, { paint: paintFor(context.out), width: columns }));
+    return 0;
+  },
+};
+
+function hostOption(text: string | undefined): string | undefined {
+  if (text === undefined || /^[^/\s?#@]+$/.test(text)) return text?.toLowerCase();
+  throw new AppError(
+    'usage',
+    `"--host" must be a name, perhaps with a port: current value is "${text}"`,
+    {
+      hint: '"--url" finds addresses by any part of them',
+    },
+  );
+}

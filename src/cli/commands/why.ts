@@ -1,0 +1,107 @@
+// rota why: the reason that a job did or did not run, in a sentence.
+import { existsSync } from 'node:fs';
+import { Argument, Option } from 'commander';
+import { AppError } from '../../domain/error.ts';
+import { escapeControls } from '../../text/escape-controls.ts';
+import type { FireSpan } from '../../query/reads/fire-records.ts';
+import type { Explanation } from '../../query/reads/why.ts';
+import type { CommandContext } from '../command-context.ts';
+import type { CommandInput, CommandSpec } from '../command-spec.ts';
+import { jobsNamed, lookAtJobs } from '../configured-jobs.ts';
+import { toIso } from '../output/moment.ts';
+import { parseMoment } from '../parse-moment.ts';
+
+export const whyCommand: CommandSpec = {
+  description:
+    'Says what became of a planned fire and why: it ran, was skipped, missed, made up for, replaced, is not due yet, or there is none at that time. Without --at: of the last fire that was due. A time without seconds means that minute. Works with and without the daemon.',
+  arguments: [new Argument('<job>', "the job's name: its file without the ending")],
+  options: [
+    new Option('--at <time>', 'the planned time (ISO 8601; without an offset in UTC)'),
+    new Option(
+      '--json',
+      'print {job, answer, sentence, planned_at, run, trigger, started_at, finished_at, resumed_at, reason, total, succeeded, failed, before, after}',
+    ),
+  ],
+  examples: [
+    ['rota why prices', 'the last fire that was due'],
+    ['rota why prices --at 2026-11-24T19:00', 'the one planned for that minute'],
+  ],
+  async run(context, input) {
+    const configured = await lookAtJobs(context, input);
+    const [job] = jobsNamed(configured, input.words);
+    if (job === undefined) throw new AppError('usage', 'Name a job');
+    const span = readSpan(input);
+    const { database } = configured.settings;
+    const nowMs = context.clock.now();
+    const { explain } = await import('../../query/reads/why.ts');
+    const { readFireRecords } = await import('../../query/reads/fire-records.ts');
+    const records = existsSync(database)
+      ? readFireRecords(database, job.name, span ?? { fromMs: 0, toMs: 0 })
+      : undefined;
+    const daemon = await isAtWork(context, database);
+    const explanation = explain({ job, span, nowMs, daemon }, records);
+    const { whySentence } = await import('../output/why-sentence.ts');
+    const sentence = whySentence(explanation, { job, nowMs });
+    await context.out.write(
+      input.flag('json')
+        ? `${JSON.stringify(toDocument(job.name, sentence, explanation), undefined, 2)}\n`
+        : `${escapeControls(`${job.name}: ${sentence}`)}\n`,
+    );
+    return 0;
+  },
+};
+
+/** The minute, the second or the millisecond that was typed. */
+function readSpan(input: CommandInput): FireSpan | undefined {
+  const text = input.text('at');
+  if (text === undefined) return undefined;
+  const fromMs = parseMoment(text);
+  if (fromMs === undefined) {
+    throw new AppError('usage', `"--at" must be an ISO 8601 time: current value is "${text}"`, {
+      hint: 'write for example "2026-11-22T18:00" or "2026-11-22T18:00:00+08:00"',
+    });
+  }
+  const [, seconds, fraction] = /\d\d:\d\d(:\d\d)?([.,]\d+)?/.exec(text) ?? [];
+  const lengthMs = fraction !== undefined ? 1 : seconds !== undefined ? 1000 : 60_000;
+  return { fromMs, toMs: fromMs + lengthMs };
+}
+
+async function isAtWork(context: CommandContext, database: string): Promise<boolean> {
+  const { ControlClient } = await import('../../control/control-client.ts');
+  return new ControlClient(database, context.clock).isListening();
+}
+
+function toDocument(job: string, sentence: string, explanation: Explanation): object {
+  const record = explanation.kind === 'recorded' ? explanation.record : undefined;
+  const plannedAtMs = 'plannedAtMs' in explanation ? explanation.plannedAtMs : record?.plannedAtMs;
+  const [before, after] =
+    explanation.kind === 'no_fire' ? [explanation.beforeMs, explanation.afterMs] : [];
+  return {
+    job,
+    answer: answerOf(explanation),
+    sentence,
+    planned_at: isoOrNull(plannedAtMs),
+    run: record?.startedAtMs == null ? null : record.id,
+    trigger: record?.trigger ?? null,
+    started_at: isoOrNull(record?.startedAtMs),
+    finished_at: isoOrNull(record?.finishedAtMs),
+    resumed_at: isoOrNull(record?.resumedAtMs),
+    reason: record?.reason ?? null,
+    total: record?.total ?? null,
+    succeeded: record?.succeeded ?? null,
+    failed: record?.failed ?? null,
+    before: isoOrNull(before),
+    after: isoOrNull(after),
+  };
+}
+
+function answerOf(explanation: Explanation): string {
+  if (explanation.kind === 'recorded') return explanation.record.status;
+  if (explanation.kind === 'unrecorded') return explanation.why;
+  if (explanation.kind === 'not_due' && explanation.paused) return 'paused';
+  return explanation.kind;
+}
+
+function isoOrNull(ms: number | null | undefined): string | null {
+  return ms == null ? null : toIso(ms);
+}

@@ -1,0 +1,190 @@
+// Results in the formats that other programs take, piece by piece: memory does not grow with their number.
+import { utf8Text } from '../../../text/utf8-text.ts';
+import type { StoredResult } from '../../../query/reads/result-row.ts';
+import type { SqlValue } from '../../../query/sql/sql-protocol.ts';
+import type { ExportFormat } from './export-format.ts';
+import { HAR_BEGIN, HAR_END, harEntry } from './har.ts';
+import { paintFor } from '../paint.ts';
+import { ParquetRows, type ParquetColumn } from './parquet-rows.ts';
+import { resultToJson } from '../result-json.ts';
+import { rowFormatter } from './row-format.ts';
+
+export interface ExportOptions {
+  /** True: with the bodies. */
+  readonly bodies: boolean;
+  /** True: CSV begins with a byte-order mark. */
+  readonly bom?: boolean;
+  readonly body: (bodyId: number) => Uint8Array | undefined;
+  readonly write: (data: string | Uint8Array) => Promise<void>;
+}
+
+/** `begin` once, `add` any number of times, `end` once. */
+export interface ResultExport {
+  begin(): Promise<void>;
+  add(results: readonly StoredResult[]): Promise<void>;
+  end(): Promise<void>;
+}
+
+/** Results are written in pieces of about this length. */
+const PIECE_LENGTH = 256 * 1024;
+
+const COLUMNS: readonly ParquetColumn[] = [
+  { name: 'id', type: 'INT64', nullable: false },
+  { name: 'run_id', type: 'INT64', nullable: false },
+  { name: 'job', type: 'STRING', nullable: false },
+  { name: 'position', type: 'INT32', nullable: false },
+  { name: 'method', type: 'STRING', nullable: false },
+  { name: 'url', type: 'STRING', nullable: false },
+  { name: 'target_id', type: 'INT64', nullable: false },
+  { name: 'target', type: 'STRING', nullable: false },
+  { name: 'variables', type: 'STRING', nullable: true },
+  { name: 'ok', type: 'BOOLEAN', nullable: false },
+  { name: 'status', type: 'INT32', nullable: true },
+  { name: 'error_kind', type: 'STRING', nullable: true },
+  { name: 'error', type: 'STRING', nullable: true },
+  { name: 'attempts', type: 'INT32', nullable: false },
+  { name: 'started_at', type: 'TIMESTAMP', nullable: false },
+  { name: 'queued_ms', type: 'DOUBLE', nullable: false },
+  { name: 'connect_ms', type: 'DOUBLE', nullable: true },
+  { name: 'ttfb_ms', type: 'DOUBLE', nullable: true },
+  { name: 'duration_ms', type: 'DOUBLE', nullable: false },
+  { name: 'bytes', type: 'INT64', nullable: false },
+  { name: 'body_id', type: 'INT64', nullable: true },
+  { name: 'final_url', type: 'STRING', nullable: true },
+  { name: 'redirects', type: 'STRING', nullable: true },
+  { name: 'headers', type: 'STRING', nullable: true },
+];
+const BODY_COLUMNS: readonly ParquetColumn[] = [
+  { name: 'body', type: 'STRING', nullable: true },
+  { name: 'body_base64', type: 'STRING', nullable: true },
+];
+
+export function resultExport(format: ExportFormat, options: ExportOptions): ResultExport {
+  switch (format) {
+    case 'csv':
+      return csvExport(options);
+    case 'ndjson':
+      return ndjsonExport(options);
+    case 'parquet':
+      return parquetExport(options);
+    case 'har':
+      return harExport(options);
+  }
+}
+
+function csvExport(options: ExportOptions): ResultExport {
+  const formatter = rowFormatter('csv', {
+    paint: paintFor({ color: false }),
+    width: undefined,
+    bom: options.bom === true,
+  });
+  return {
+    begin: () => options.write(formatter.begin(columnsOf(options).map(({ name }) => name))),
+    add: (results) =>
+      writeEach(results, options, (result) =>
+        formatter.rows([flatRow(result, options).map(toSqlValue)]),
+      ),
+    end: () => options.write(formatter.end()),
+  };
+}
+
+function toSqlValue(value: FlatValue): SqlValue {
+  if (value instanceof Date) return value.toISOString();
+  return typeof value === 'boolean' ? String(value) : value;
+}
+
+function ndjsonExport(options: ExportOptions): ResultExport {
+  return {
+    begin: async () => {},
+    add: (results) =>
+      writeEach(results, options, (result) => {
+        const headers: unknown = result.headers === null ? null : JSON.parse(result.headers);
+        const row = { ...resultToJson(result), headers, ...bodyOf(result, options) };
+        return `${JSON.stringify(row)}\n`;
+      }),
+    end: async () => {},
+  };
+}
+
+function parquetExport(options: ExportOptions): ResultExport {
+  const rows = new ParquetRows(columnsOf(options), options.write);
+  const isWide = columnsOf(options).map(({ type }) => type === 'INT64');
+  return {
+    begin: async () => {},
+    async add(results) {
+      for (const result of results) {
+        const row = flatRow(result, options);
+        await rows.add(
+          row.map((value, index) =>
+            isWide[index] === true && typeof value === 'number' ? BigInt(value) : value,
+          ),
+        );
+      }
+    },
+    end: () => rows.end(),
+  };
+}
+
+function harExport(options: ExportOptions): ResultExport {
+  let before = '\n';
+  return {
+    begin: () => options.write(HAR_BEGIN),
+    add: (results) =>
+      writeEach(results, options, (result) => {
+        const stored = options.bodies && result.bodyId !== null;
+        const body = stored ? options.body(result.bodyId) : undefined;
+        const entry = before + JSON.stringify(harEntry({ result, body, request: undefined }));
+        before = ',\n';
+        return entry;
+      }),
+    end: () => options.write(`\n${HAR_END}`),
+  };
+}
+
+/** Writes as it goes: the bodies of one page could take all memory. */
+async function writeEach(
+  results: readonly StoredResult[],
+  { write }: ExportOptions,
+  toText: (result: StoredResult) => string,
+): Promise<void> {
+  let piece = '';
+  for (const result of results) {
+    piece += toText(result);
+    if (piece.length < PIECE_LENGTH) continue;
+    await write(piece);
+    piece = '';
+  }
+  await write(piece);
+}
+
+type FlatValue = string | number | boolean | Date | null;
+
+function columnsOf({ bodies }: ExportOptions): readonly ParquetColumn[] {
+  return bodies ? [...COLUMNS, ...BODY_COLUMNS] : COLUMNS;
+}
+
+/** Values in the order of the columns; what is nested is JSON. */
+function flatRow(result: StoredResult, options: ExportOptions): readonly FlatValue[] {
+  const json = resultToJson(result);
+  const flat: Record<string, FlatValue> = {
+    ...json,
+    started_at: new Date(result.startedAtMs),
+    variables: result.variables,
+    redirects: result.redirects,
+    headers: result.headers,
+    ...bodyOf(result, options),
+  };
+  return columnsOf(options).map(({ name }) => flat[name] ?? null);
+}
+
+function bodyOf(
+  { bodyId }: StoredResult,
+  { bodies, body }: ExportOptions,
+): { readonly body?: string | null; readonly body_base64?: string | null } {
+  if (!bodies) return {};
+  const data = bodyId === null ? undefined : body(bodyId);
+  if (data === undefined) return { body: null, body_base64: null };
+  const text = utf8Text(data, { keepMark: true });
+  if (text !== undefined) return { body: text, body_base64: null };
+  return { body: null, body_base64: Buffer.from(data).toString('base64') };
+}

@@ -1,0 +1,45 @@
+// Credentials as jobs write them: which headers and keys hold them, and what they become when they are sent.
+import { readRequestUrl } from '../../batch/request-url.ts';
+
+/** A value that is filled in is no template: its `{words}` are text. */
+export function escapeVariables(value: string): string {
+  return value.replaceAll(/\{(\+?[\p{L}_][\p{L}\p{N}_-]*)\}/gu, '{{$1}}');
+}
+
+/** Where a job says who it is. */
+interface Credentials {
+  readonly request?: { readonly auth?: string | undefined } | undefined;
+  readonly urls?: readonly (string | { readonly url?: string | undefined })[] | undefined;
+}
+
+/** What credentials with a secret in them look like once they are a header: in base64, for instance. */
+export function credentialSecrets(
+  keys: Credentials,
+  secrets: readonly string[],
+): readonly string[] {
+  if (secrets.length === 0) return [];
+  const urls = (keys.urls ?? []).map((entry) => (typeof entry === 'string' ? entry : entry.url));
+  const headers = [keys.request?.auth, ...urls.map(credentialsInUrl)];
+  return headers.flatMap((header) => {
+    if (header === undefined) return [];
+    const encoded = header.slice(header.indexOf(' ') + 1);
+    const isBasic = header.startsWith('Basic ');
+    const plain = isBasic ? Buffer.from(encoded, 'base64').toString() : encoded;
+    return holdsSecret(plain, secrets) ? [encoded] : [];
+  });
+}
+
+/** The value of the header that `user:password@` in an address stands for; undefined without any. */
+export function credentialsInUrl(url: string | undefined): string | undefined {
+  const userInfo = /^https?:\/\/([^/?#]*)@/i.exec(url ?? '')?.[1];
+  if (userInfo === undefined) return undefined;
+  const read = readRequestUrl(`http://${userInfo}@a/`);
+  return 'problem' in read ? undefined : read.authorization;
+}
+
+/** True when a text holds one of the values. */
+export function holdsSecret(text: string, secrets: readonly string[]): boolean {
+  return secrets.some(
+    (secret) => secret !== '' && (text.includes(secret) || text.includes(escapeVariables(secret))),
+  );
+}

@@ -1,0 +1,85 @@
+// The references of a file that were filled in: what they say is secret, and takes the type that its key wants.
+import type { JsonValue } from '../../domain/job.ts';
+import { isWholeReference } from './interpolate.ts';
+import type { FilledIn } from '../yaml/plain-value.ts';
+import { startsWith } from '../tolerance.ts';
+
+const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?$/;
+
+export class FilledReferences {
+  readonly #all: readonly FilledIn[];
+  /** Those whose value has become a number, true or false. */
+  readonly #typed = new Set<FilledIn>();
+
+  constructor(all: readonly FilledIn[]) {
+    this.#all = all;
+  }
+
+  /** The values, each once. A number, true or false is none: it would be masked in every text. */
+  get secrets(): readonly string[] {
+    const texts = this.#all.filter((each) => !this.#typed.has(each));
+    return [...new Set(texts.flatMap(({ secrets }) => secrets))];
+  }
+
+  /** The reference that each of the secrets is written as, the first of several. */
+  get names(): ReadonlyMap<string, string> {
+    const names = new Map<string, string>();
+    for (const each of this.#all) {
+      if (this.#typed.has(each)) continue;
+      for (const [index, secret] of each.secrets.entries()) {
+        if (!names.has(secret)) names.set(secret, each.references[index] ?? '');
+      }
+    }
+    return names;
+  }
+
+  /** Gives what the definition refused at these paths the type that it spells; false when nothing changed. */
+  retype(root: JsonValue | undefined, paths: readonly (readonly PropertyKey[])[]): boolean {
+    let changed = false;
+    for (const each of this.#all) {
+      if (this.#typed.has(each) || !isWholeReference(each.written)) continue;
+      const { path } = each;
+      if (!paths.some((other) => other.length === path.length && startsWith(other, path))) continue;
+      if (!retypeAt(root, path)) continue;
+      this.#typed.add(each);
+      changed = true;
+    }
+    return changed;
+  }
+
+  /** A message about a path with references in the place of their values, however short these are. */
+  nameIn(message: string, path: readonly PropertyKey[]): string {
+    let named = message;
+    for (const each of this.#all) {
+      if (!startsWith(each.path, path) && !startsWith(path, each.path)) continue;
+      for (const secret of each.secrets)
+        named = named.replaceAll(`"${secret}"`, `"${each.written}"`);
+    }
+    return named;
+  }
+}
+
+function retypeAt(root: JsonValue | undefined, path: readonly (string | number)[]): boolean {
+  const last = path.at(-1);
+  let parent: unknown = root;
+  for (const step of path.slice(0, -1)) {
+    if (typeof parent !== 'object' || parent === null) return false;
+    parent = Reflect.get(parent, step);
+  }
+  if (typeof parent !== 'object' || parent === null || last === undefined) return false;
+  const value = spelled(Reflect.get(parent, last));
+  return value !== undefined && Reflect.set(parent, last, value);
+}
+
+function spelled(text: unknown): number | boolean | undefined {
+  if (typeof text !== 'string') return undefined;
+  if (text === 'true' || text === 'false') return text === 'true';
+  const number = NUMBER.test(text) ? Number(text) : NaN;
+  return Number.isInteger(number) && !Number.isSafeInteger(number)
+    ? undefined
+    : orUndefined(number);
+}
+
+function orUndefined(number: number): number | undefined {
+  return Number.isFinite(number) ? number : undefined;
+}

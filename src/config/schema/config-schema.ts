@@ -1,0 +1,224 @@
+// The one definition of config.yaml: every key with its meaning, unit, range and default.
+import { isIP } from 'node:net';
+import * as z from 'zod';
+import type { LogLevel } from '../../domain/settings.ts';
+import { jobDefaultsSchema, perHostSchema } from './job-schema.ts';
+import type { HostKeys, JobKeys } from './job-schema.ts';
+import { byteSize, duration, key, refuse, text, wholeNumber, word } from './scalar-schemas.ts';
+import { timeZone } from './time-schemas.ts';
+
+export interface ServerKeys {
+  readonly listen?: { readonly host: string; readonly port: number } | undefined;
+  readonly token?: string | undefined;
+  readonly hosts?: readonly string[] | undefined;
+  readonly trusted_proxies?: readonly string[] | undefined;
+}
+
+/** config.yaml as it is written: only the keys that are there, with their units resolved. */
+export interface ConfigKeys {
+  readonly database?: string | undefined;
+  readonly jobs?: string | undefined;
+  readonly timezone?: string | undefined;
+  readonly concurrency?: number | undefined;
+  readonly per_host?: HostKeys | undefined;
+  readonly server?: 'off' | ServerKeys | undefined;
+  readonly log?:
+    | {
+        readonly level?: LogLevel | undefined;
+        readonly format?: 'auto' | 'text' | 'json' | undefined;
+        readonly file?: string | undefined;
+        readonly max_size?: number | 'none' | undefined;
+        readonly keep?: number | undefined;
+      }
+    | undefined;
+  readonly drain?: number | undefined;
+  readonly retention?:
+    | {
+        readonly results?: number | 'none' | undefined;
+        readonly failures?: number | 'none' | undefined;
+        readonly bodies?: number | 'none' | undefined;
+        readonly audit?: number | 'none' | undefined;
+        readonly max_size?: number | 'none' | undefined;
+      }
+    | undefined;
+  readonly defaults?: JobKeys | undefined;
+}
+
+const listen = z
+  .string({ error: 'must be HOST:PORT, such as 127.0.0.1:7682' })
+  .transform((written, context) => {
+    const [, bracketed, plain, digits] =
+      /^(?:\[([0-9a-fA-F:.]+)\]|([^\s:[\]/]+)):(\d{1,5})$/.exec(written) ?? [];
+    const host = bracketed ?? plain;
+    const port = Number(digits);
+    if (host === undefined || !(port <= 65_535)) {
+      return refuse(context, 'must be HOST:PORT, such as 127.0.0.1:7682 or "[::1]:7682"');
+    }
+    return { host, port };
+  });
+
+const shortToken = { error: 'must be a secret of at least 8 characters' };
+const token = z.string(shortToken).min(8, shortToken);
+
+const hostNameError = { error: 'must be a host name without a port, such as rota.example.com' };
+const hostName = z.string(hostNameError).regex(/^[a-z0-9]([a-z0-9._-]*[a-z0-9])?$/i, hostNameError);
+
+const rangeError = { error: 'must be an IP address or a CIDR range, such as 10.0.0.0/8 or ::1' };
+const addressRange = z.string(rangeError).refine((written) => {
+  const [address = '', bits, ...rest] = written.split('/');
+  const family = isIP(address);
+  if (family === 0 || rest.length > 0) return false;
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
+  );
+}, rangeError);
+
+const server = z
+  .strictObject({
+    listen: key(listen, {
+      description: 'The address to listen at. Port 0: any free one.',
+      default: '127.0.0.1:7682',
+    }),
+    token: key(token, {
+      description:
+        'What clients must show as a bearer token. Needed unless the address is a loopback one.',
+      examples: ['${env:ROTA_TOKEN}'],
+    }),
+    hosts: key(z.array(hostName, { error: 'must be a list of names such as [rota.example.com]' }), {
+      description:
+        'Further names that requests may have in Host, such as that of a reverse proxy. Every other name is refused: a page of another site may make its name point here.',
+      default: [],
+      examples: [['rota.example.com']],
+    }),
+    trusted_proxies: key(
+      z.array(addressRange, {
+        error: 'must be a list of addresses such as [127.0.0.1, 10.0.0.0/8]',
+      }),
+      {
+        description:
+          'Addresses and CIDR ranges of reverse proxies, whose X-Forwarded-For, X-Forwarded-Proto and Forwarded are believed. Others can write anything there.',
+        default: [],
+        examples: [['127.0.0.1', '10.0.0.0/8']],
+      },
+    ),
+  })
+  .superRefine(({ listen: address, token: secret }, context) => {
+    if (address === undefined || secret !== undefined || isLoopback(address.host)) return;
+    const message = `"server.listen" is reachable from other machines (${address.host}): "server.token" is missing`;
+    const hint = 'Add token: "${env:ROTA_TOKEN}", or listen at 127.0.0.1';
+    refuse(context, message, { path: ['listen'], hint, sentence: true });
+  });
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\.\d{1,3}\.\d{1,3}\.\d{1,3}$/.test(host);
+}
+
+const fileSize = { error: 'must be none or a size from 64KiB to 1TiB, such as 10MiB' };
+
+const log = z.strictObject(
+  {
+    level: key(word(['trace', 'debug', 'info', 'warn', 'error', 'fatal']), {
+      description: 'The least important messages that are logged.',
+      default: 'info',
+    }),
+    format: key(word(['auto', 'text', 'json']), {
+      description: 'auto: text on a terminal, JSON elsewhere.',
+      default: 'auto',
+    }),
+    file: key(text('the path of a file, or none'), {
+      description: 'Where messages are also written; none: nowhere.',
+      default: 'data/rota.log',
+    }),
+    max_size: key(z.union([z.literal('none'), byteSize({ min: '64KiB', max: '1TiB' })], fileSize), {
+      description:
+        'The file is put aside as NAME.1 before it grows beyond this, and a new one is begun.',
+      default: '10MiB',
+    }),
+    keep: key(wholeNumber({ min: 0, max: 1000 }), {
+      description: 'Files put aside that are kept: NAME.1 is the newest of them.',
+      default: 5,
+    }),
+  },
+  { error: 'must be a map such as { level: info, format: auto }' },
+);
+
+const age = { error: 'must be none or a duration from 1h to 36500d, such as 90d' };
+const size = { error: 'must be none or a size from 1MiB to 1000TiB, such as 10GiB' };
+
+const ageOrNone = z.union([z.literal('none'), duration({ min: '1h', max: '36500d' })], age);
+
+const retention = z.strictObject(
+  {
+    results: key(ageOrNone, {
+      description: 'How long results that are ok are kept.',
+      default: '90d',
+    }),
+    failures: key(ageOrNone, {
+      description: 'How long results that are not ok are kept.',
+      default: '90d',
+    }),
+    bodies: key(ageOrNone, {
+      description:
+        'How long a body is kept after the last result that has it. The one stored last for a URL stays as long as the URL has a result.',
+      default: '30d',
+    }),
+    audit: key(ageOrNone, {
+      description: 'How long it is kept who did what: the rows of the table audit.',
+      default: '365d',
+    }),
+    max_size: key(z.union([z.literal('none'), byteSize({ min: '1MiB', max: '1000TiB' })], size), {
+      description:
+        'The size that the database is kept under: the oldest results go first, whatever their age.',
+      default: 'none',
+    }),
+  },
+  { error: 'must be a map such as { results: 90d, bodies: 30d, max_size: 10GiB }' },
+);
+
+/** config.yaml. */
+export const configSchema: z.ZodType<ConfigKeys> = z
+  .strictObject({
+    database: key(text('the path of a file'), {
+      description:
+        'The SQLite file; paths are relative to config.yaml. Its folder is made when it is missing.',
+      default: 'data/rota.db',
+    }),
+    jobs: key(text('the path of a folder'), {
+      description:
+        'The folder of job files: *.yaml and *.yml in upper or lower case, one job each, named after the file.',
+      default: 'jobs',
+    }),
+    timezone: key(timeZone(), {
+      description: 'The IANA time zone of jobs that name none.',
+      default: 'UTC',
+    }),
+    concurrency: key(wholeNumber({ min: 1, max: 10_000 }), {
+      description:
+        'Requests in flight at once over all jobs, at most. Jobs that want more get equal shares; one slot is kept for each scheduled job that has nothing in flight, over all at most one in twenty.',
+      default: 500,
+    }),
+    per_host: key(perHostSchema, { description: 'Politeness towards each host, over all jobs.' }),
+    server: key(
+      z.union([z.literal('off'), server], {
+        error: 'must be off or a map such as { listen: 127.0.0.1:7682 }',
+      }),
+      {
+        description: 'Where the daemon answers over HTTP; off: nowhere.',
+      },
+    ),
+    log: key(log, { description: 'What the daemon says, and where.' }),
+    drain: key(duration({ min: '0s', max: '1d' }), {
+      description: 'How long a daemon that stops waits for the requests in flight.',
+      default: '30s',
+    }),
+    retention: key(retention, {
+      description:
+        'How much history is kept; none: all of it. The daemon looks once an hour, `rota prune` at once.',
+    }),
+    defaults: key(jobDefaultsSchema, {
+      description:
+        "Keys of a job, for all jobs: any but urls and description. A job's own key wins; maps merge deeply.",
+      examples: [{ timeout: '10s', request: { headers: { accept: 'application/json' } } }],
+    }),
+  })
+  .meta({ title: 'The settings of Rota: config.yaml' });

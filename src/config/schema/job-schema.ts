@@ -1,0 +1,275 @@
+// The one definition of a job file: every key with its meaning, unit, range and default. The JSON Schema,
+// docs/configuration.md and the checks at load come from it.
+import * as z from 'zod';
+import type { MisfirePolicy, OverlapPolicy, Rate } from '../../domain/job.ts';
+import { COOKIE_SCOPES } from '../../domain/request.ts';
+import type { CookieScope } from '../../domain/request.ts';
+import type { Schedule } from '../../domain/schedule.ts';
+import { requestSchema } from './request-schema.ts';
+import type { RequestKeys } from './request-schema.ts';
+import {
+  byteSize,
+  duration,
+  key,
+  rateOrNone,
+  text,
+  wholeNumber,
+  wholeNumberOrNone,
+  word,
+  yesOrNo,
+} from './scalar-schemas.ts';
+import { DELAY, retrySchema } from './retry-schema.ts';
+import type { RetryKeys } from './retry-schema.ts';
+import { readSchedule, timeZone } from './time-schemas.ts';
+import { urlsSchema } from './urls-schema.ts';
+import type { UrlKeys } from './urls-schema.ts';
+
+export interface HostKeys {
+  readonly concurrency?: number | 'none' | undefined;
+  readonly rate?: Rate | 'none' | undefined;
+}
+
+/** A job file, or `defaults`, as it is written: only the keys that are there, with their units resolved. */
+export interface JobKeys {
+  readonly description?: string | undefined;
+  readonly schedule?: readonly Schedule[] | undefined;
+  readonly timezone?: string | undefined;
+  readonly jitter?: number | undefined;
+  readonly overlap?: OverlapPolicy | undefined;
+  readonly misfire?:
+    | { readonly policy?: MisfirePolicy | undefined; readonly within?: number | undefined }
+    | undefined;
+  readonly resume?: boolean | undefined;
+  readonly concurrency?: number | undefined;
+  readonly per_host?: HostKeys | undefined;
+  readonly pause?: number | undefined;
+  readonly timeout?:
+    | {
+        readonly connect?: number | undefined;
+        readonly headers?: number | undefined;
+        readonly total?: number | undefined;
+      }
+    | undefined;
+  readonly retry?: RetryKeys | undefined;
+  readonly request?: RequestKeys | undefined;
+  readonly cookies?: CookieScope | undefined;
+  readonly keep_alive?: { readonly max_age?: number | undefined } | undefined;
+  readonly urls?: readonly (string | UrlKeys)[] | undefined;
+  readonly store?:
+    | {
+        readonly body?: 'always' | 'failed' | 'never' | undefined;
+        readonly max_body?: number | undefined;
+        readonly headers?: 'all' | 'none' | readonly string[] | undefined;
+        readonly compress?: 'none' | 'zstd' | undefined;
+      }
+    | undefined;
+  readonly enabled?: boolean | undefined;
+}
+
+const DEADLINE = { min: '1ms', max: '1d' };
+
+/** The key `per_host`, of a job and of config.yaml. */
+export const perHostSchema: z.ZodType<HostKeys> = z.strictObject(
+  {
+    concurrency: key(wholeNumberOrNone({ min: 1, max: 10_000 }), {
+      description: 'Requests in flight towards one host.',
+      default: 'none',
+    }),
+    rate: key(rateOrNone(), {
+      description:
+        'Requests that start towards one host in a span, evenly spaced: 20/s, 600/m, 1/10s.',
+      default: 'none',
+    }),
+  },
+  { error: 'must be a map such as { concurrency: 16, rate: 20/s }' },
+);
+
+const misfire = z.strictObject(
+  {
+    policy: key(word(['skip', 'latest', 'all']), {
+      description: 'skip: none runs. latest: the last one runs. all: each runs, in order.',
+      default: 'skip',
+    }),
+    within: key(duration({ min: '0s', max: '365d' }), {
+      description: 'How late a missed fire may still run.',
+      default: '5m',
+    }),
+  },
+  { error: 'must be a map such as { policy: latest, within: 1h }' },
+);
+
+const timeout = z
+  .union(
+    [
+      duration(DEADLINE),
+      z.strictObject({
+        connect: key(duration(DEADLINE), {
+          description:
+            'For the connection and the TLS handshake. Looking up the name may take as long before that, at most 5 s.',
+          default: '10s',
+        }),
+        headers: key(duration(DEADLINE), {
+          description:
+            'From the request to the last byte of the response head. Without it: as long as total.',
+        }),
+        total: key(duration(DEADLINE), {
+          description: 'For one try as a whole, with redirects and body.',
+          default: '30s',
+        }),
+      }),
+    ],
+    { error: 'must be a duration such as 30s, or a map of connect, headers and total' },
+  )
+  .transform((written) => (typeof written === 'number' ? { total: written } : written));
+
+const storedHeaders = z.union([z.literal(['all', 'none']), z.array(text('the name of a header'))], {
+  error: 'must be all, none or a list of names',
+});
+
+const store = z.strictObject(
+  {
+    body: key(word(['always', 'failed', 'never']), {
+      description:
+        'Which bodies are stored. failed: when the result is not ok. An equal body is stored once, and every result points at it.',
+      default: 'always',
+    }),
+    max_body: key(byteSize({ min: '1B', max: '512MiB' }), {
+      description: 'The largest body, counted after decoding; a larger one ends as too_large.',
+      default: '10MiB',
+    }),
+    headers: key(storedHeaders, {
+      description: 'Which response headers are stored.',
+      default: 'all',
+      examples: [['content-type', 'etag']],
+    }),
+    compress: key(word(['none', 'zstd']), {
+      description:
+        'How bodies are kept. zstd: compressed where that is smaller; "rota body" and "rota query" read them as they came.',
+      default: 'none',
+    }),
+  },
+  { error: 'must be a map such as { body: failed, max_body: 1MiB }' },
+);
+
+/** `off` is an age of 0: each request has a connection of its own. */
+const keepAlive = z
+  .union(
+    [
+      z.literal('off'),
+      z.strictObject({
+        max_age: key(duration({ min: '1s', max: '1d' }), {
+          description: 'How old a connection may become; an older one is not used again.',
+          default: '60s',
+        }),
+      }),
+    ],
+    { error: 'must be off or a map such as { max_age: 60s }' },
+  )
+  .transform((written) => (written === 'off' ? { max_age: 0 } : written));
+
+const schedule = z
+  .union(
+    [
+      z.string(),
+      z
+        .array(z.string({ error: 'must be a schedule such as "*/15 * * * *"' }))
+        .min(1, { error: 'must have at least one schedule' })
+        .max(100, { error: 'must have at most 100 schedules' }),
+    ],
+    {
+      error: 'must be a schedule such as "*/15 * * * *" or "every 30s", or a list of these',
+    },
+  )
+  .transform((written, context) =>
+    typeof written === 'string'
+      ? [readSchedule(written, { context, path: [] })]
+      : written.map((item, index) => readSchedule(item, { context, path: [index] })),
+  );
+
+/** What a job and `defaults` have in common. */
+const shared = {
+  schedule: key(schedule, {
+    description:
+      'When it runs: cron with 5 fields, or 6 with seconds first; @hourly, @daily and the like; "every 30s", counted from the Unix epoch; or a list of these. Without it the job only runs by hand.',
+    examples: ['*/15 * * * *', 'every 30s', ['0 9 * * 1-5', '@daily']],
+  }),
+  timezone: key(timeZone(), {
+    description: 'The IANA time zone of the schedule. Without it: that of config.yaml.',
+    examples: ['Asia/Shanghai'],
+  }),
+  jitter: key(duration(DELAY), {
+    description: 'Each fire is delayed by a random time up to this.',
+    default: '0s',
+  }),
+  overlap: key(word(['skip', 'queue', 'replace', 'allow']), {
+    description:
+      'When the last run still runs. skip: this fire does not run. queue: it runs afterwards. replace: it cancels the last run. allow: both run.',
+    default: 'skip',
+  }),
+  misfire: key(misfire, {
+    description:
+      'What becomes of fires that were missed: taken up more than a minute late, because the daemon was down or the machine asleep. Less late than that, they run.',
+  }),
+  resume: key(yesOrNo(), {
+    description:
+      'True: a run that was cut short, by a crash or a stop, goes on at the next start. Only URLs without a result are fetched then.',
+    default: false,
+  }),
+  concurrency: key(wholeNumber({ min: 1, max: 10_000 }), {
+    description: 'Requests of this job in flight at once, at most.',
+    default: 500,
+  }),
+  per_host: key(perHostSchema, { description: 'Politeness of this job towards each host.' }),
+  pause: key(duration(DELAY), {
+    description:
+      "How long a request's place is held after its response; never blocks the other places.",
+    default: '0s',
+  }),
+  timeout: key(timeout, {
+    description: 'Deadlines of a try: a duration for the whole, or a map.',
+    examples: ['30s', { connect: '5s', headers: '10s', total: '30s' }],
+  }),
+  retry: key(retrySchema, {
+    description:
+      'Further tries after network errors and the statuses 408, 425, 429 and 5xx, for methods that are safe to repeat.',
+  }),
+  request: key(requestSchema, { description: 'What all requests of this job have in common.' }),
+  keep_alive: key(keepAlive, {
+    description:
+      'How long a connection is used for further requests, so that a changed name, certificate or balancer is noticed. off: each request has a connection of its own.',
+    examples: [{ max_age: '5m' }, 'off'],
+  }),
+  cookies: key(word(COOKIE_SCOPES), {
+    description:
+      'Cookies that servers set. request: kept over the redirects of one request. run: kept over all requests of a run. off: not kept.',
+    default: 'request',
+  }),
+  store: key(store, { description: 'What is kept of the responses.' }),
+  enabled: key(yesOrNo(), { description: 'False: it never runs on schedule.', default: true }),
+};
+
+/** A job file. */
+export const jobSchema: z.ZodType<JobKeys> = z
+  .strictObject({
+    description: key(z.string({ error: 'must be text' }), {
+      description: 'What this job is for, in a sentence.',
+      examples: ['Front pages of three search engines'],
+    }),
+    ...shared,
+    urls: urlsSchema.meta({
+      description:
+        'What is fetched, in this order: URLs, or maps with url or file and keys of their own.',
+      examples: [
+        [
+          'https://example.com/',
+          { url: 'https://api.example/items/{id}', each: { id: '1..1000' } },
+        ],
+      ],
+    }),
+  })
+  .meta({ title: 'A job of Rota: jobs/NAME.yaml' });
+
+/** The key `defaults` of config.yaml. */
+export const jobDefaultsSchema: z.ZodType<JobKeys> = z.strictObject(shared, {
+  error: 'must be a map of keys of a job',
+});

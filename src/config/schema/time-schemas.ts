@@ -1,0 +1,51 @@
+// Schedules and time zones as values of keys.
+import * as z from 'zod';
+import type { Schedule } from '../../domain/schedule.ts';
+import { parseSchedule } from '../../schedule/parse-schedule.ts';
+import { isTimeZone } from '../../schedule/time-zone.ts';
+import { zoneHint } from '../../schedule/zone-names.ts';
+import { refuse } from './scalar-schemas.ts';
+import { suggest } from '../yaml/suggest.ts';
+
+/**
+ * Asking costs up to a millisecond, and thousands of jobs name the same few zones. The first question costs 25 ms, which
+ * a command need not pay where no zone is named.
+ */
+const knownZones = new Set<string>(['UTC']);
+/** Parsing one costs about 20 µs; thousands of jobs share a few. Emptied when it grows long. */
+const knownSchedules = new Map<string, Schedule>();
+const MAX_KNOWN_SCHEDULES = 1000;
+
+/** An IANA time zone. */
+export function timeZone(): z.ZodType<string> {
+  const error = 'must be an IANA time zone such as Asia/Shanghai';
+  return z.string({ error }).transform((name, context) => {
+    if (knownZones.has(name)) return name;
+    if (!isTimeZone(name)) {
+      return refuse(context, error, { hint: zoneHint(name) ?? nearZone(name) });
+    }
+    knownZones.add(name);
+    return name;
+  });
+}
+
+function nearZone(name: string): string | undefined {
+  const near = suggest(name, Intl.supportedValuesOf('timeZone'));
+  return near === undefined ? undefined : `Did you mean "${near}"?`;
+}
+
+/** One schedule, or a complaint at `path` below the value that is being read. */
+export function readSchedule(
+  written: string,
+  { context, path }: { context: z.core.$RefinementCtx; path: readonly PropertyKey[] },
+): Schedule {
+  const known = knownSchedules.get(written);
+  if (known !== undefined) return known;
+  const parsed = parseSchedule(written);
+  if ('schedule' in parsed) {
+    if (knownSchedules.size >= MAX_KNOWN_SCHEDULES) knownSchedules.clear();
+    knownSchedules.set(written, parsed.schedule);
+    return parsed.schedule;
+  }
+  return refuse(context, parsed.problem, { hint: parsed.hint, path, sentence: true });
+}

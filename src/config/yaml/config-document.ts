@@ -1,0 +1,259 @@
+// One YAML file of the user's: its plain value, and what is wrong with it, each thing said once.
+import { isAlias, isMap, isScalar, isSeq } from 'yaml';
+import type { Document } from 'yaml';
+import type { JsonValue } from '../../domain/job.ts';
+import { hideQuotedCredentials } from '../../text/literal-credentials.ts';
+import type { Masker } from '../../domain/secrets.ts';
+import { shortenQuoted } from '../../text/shorten.ts';
+import { DocumentNodes, isEmptyNode } from './document-nodes.ts';
+import { FilledReferences } from '../references/filled-references.ts';
+import type { Environment, OwnWords } from '../references/interpolate.ts';
+import { isSecretPlace, offsetOf, toPlain } from './plain-value.ts';
+import type { Complaint, Problem } from './problem.ts';
+import { readTextFile } from './read-text-file.ts';
+import { printable, SourceText } from './source-text.ts';
+import { readableBlocks } from './readable-blocks.ts';
+import { isTolerated, startsWith, type Tolerance } from '../tolerance.ts';
+import { parseYaml } from './yaml-source.ts';
+
+/** Enough for 10,000 written-out URLs; more belong into a list file, which is read as a stream. */
+const MAX_FILE_BYTES = 1024 * 1024;
+const MAX_SHOWN_VALUE = 60;
+/** More of one file tell a person nothing new; the others are counted. */
+const MAX_PROBLEMS = 100;
+
+/** `key`: the caret stands under the key, not under its value. */
+export type Spot = 'key' | 'value';
+
+export interface DocumentOptions {
+  /** What the file is called in messages. */
+  readonly name: string;
+  readonly env: Environment;
+  /** What `${rota:WORD}` stands for in it. */
+  readonly own?: OwnWords;
+  /** Undefined: every mistake counts. */
+  readonly tolerance?: Tolerance | undefined;
+}
+
+export class ConfigDocument {
+  /** Absolute. */
+  readonly file: string;
+  /** The whole file as plain values, references filled in; undefined when it could not be read. */
+  readonly value: JsonValue | undefined;
+  /** Names of the environment variables that are not set. */
+  readonly unset: Set<string> = new Set();
+  /** Absolute paths of the files whose text is part of its keys: secrets and certificates. */
+  readonly files: Set<string> = new Set();
+  readonly #tolerance: Tolerance | undefined;
+  readonly #references: FilledReferences;
+  readonly #source: SourceText;
+  readonly #nodes: DocumentNodes;
+  readonly #brokenPaths: readonly (readonly PropertyKey[])[];
+  readonly #problems: Problem[] = [];
+  readonly #missing = new Set<string>();
+  readonly #complainedOffsets = new Set<number>();
+  #failed = false;
+  #passes = false;
+  /** What is not in `problems` as one too many: how many there are, how bad, and where the first lies. */
+  #more: { count: number; severity: 'error' | 'warning'; readonly offset: number } | undefined;
+
+  /** Reads and parses; `name` is what the file is called in messages. Never throws. */
+  constructor(file: string, { name, env, own, tolerance }: DocumentOptions) {
+    this.file = file;
+    this.#tolerance = tolerance;
+    const tooLargeHint = 'Put a long list of URLs into a file of its own: "- file: lists/urls.txt"';
+    const read = readTextFile(file, { name, maxBytes: MAX_FILE_BYTES, tooLargeHint });
+    this.#source = new SourceText(file, 'text' in read ? read.text : '');
+    if ('fault' in read) {
+      const { line, column } = read.place ?? { line: 1, column: 1 };
+      this.#add(read.fault, { line, column, frame: undefined });
+    }
+    const document = 'text' in read ? this.#parse(read.text) : undefined;
+    this.#nodes = new DocumentNodes(document);
+    const plain =
+      document === undefined
+        ? undefined
+        : toPlain(document.contents, { source: this.#source, sources: { env, own } });
+    this.#source.hide(plain?.credentials ?? []);
+    for (const complaint of plain?.complaints ?? []) {
+      this.#complainAtOffset(complaint.offset, this.#judged(complaint, complaint));
+    }
+    for (const path of plain?.files ?? []) this.files.add(path);
+    this.value = plain?.value;
+    this.#references = new FilledReferences(plain?.filledIn ?? []);
+    this.#brokenPaths = plain?.brokenPaths ?? [];
+  }
+
+  /** Undefined when nothing of the text can be read. */
+  #parse(text: string): Document | undefined {
+    const parsed = parseYaml(text);
+    if ('document' in parsed) return parsed.document;
+    const rest = this.#tolerance?.of === 'anything' ? readableBlocks(text) : undefined;
+    const needed = this.#tolerance?.needs.map((path) => String(path[0])) ?? [];
+    const isLost = rest === undefined || needed.some((key) => rest.mayHaveLost(key));
+    this.#complainAtOffset(parsed.fault.offset, isLost ? parsed.fault : asideOf(parsed.fault));
+    return isLost ? undefined : rest.document;
+  }
+
+  /** Values that were filled in, those except that have become numbers, true or false. */
+  get secrets(): readonly string[] {
+    return this.#references.secrets;
+  }
+
+  /** The reference that each of the secrets is written as: `${env:NAME}`. */
+  get secretNames(): ReadonlyMap<string, string> {
+    return this.#references.names;
+  }
+
+  /** True when the file may have mistakes that its reader does not need mended. */
+  get isTolerant(): boolean {
+    return this.#tolerance !== undefined;
+  }
+
+  /** What the file holds; empty when it could not be read. */
+  get text(): string {
+    return this.#source.text;
+  }
+
+  /** True when it has as many problems as are shown: of what follows only the number is told, not the words. */
+  get isFull(): boolean {
+    return this.#problems.length >= MAX_PROBLEMS;
+  }
+
+  /** True when something keeps the file from being used. */
+  get failed(): boolean {
+    return this.#failed;
+  }
+
+  /** True when something of it could not be read for a reason that may pass: reading again later helps. */
+  get passes(): boolean {
+    return this.#passes;
+  }
+
+  /** Absolute paths that the file names, and where nothing was. */
+  get missing(): readonly string[] {
+    return [...this.#missing];
+  }
+
+  /**
+   * Reports something about a place. A place that has its problem already is left alone, as are values
+   * that could not be filled in.
+   */
+  complain(path: readonly PropertyKey[], complaint: Complaint, spot: Spot = 'value'): void {
+    if (this.#isBroken(path)) return;
+    const judged = this.#judged(complaint, { path, isReference: false });
+    const message = this.#references.nameIn(complaint.message, path);
+    const { key, value } = this.#nodes.nearest(path);
+    const node = spot === 'key' ? (key ?? value) : isEmptyNode(value) ? (key ?? value) : value;
+    this.#complainAtOffset(offsetOf(node), { ...judged, message });
+  }
+
+  /**
+   * Gives values that are wholly one reference the type that their text spells, at those of the paths where a
+   * definition refused the text; false when there are none.
+   */
+  retype(paths: readonly (readonly PropertyKey[])[]): boolean {
+    return this.#references.retype(this.value, paths);
+  }
+
+  /** Reports something about the file as a whole. */
+  complainAboutFile(complaint: Complaint): void {
+    this.#add(complaint, { line: 1, column: 1, frame: undefined });
+  }
+
+  /** What stands at a place, as a message shows it: `0`, `"hourly"`, `a list`, `empty`; references stay unfilled. */
+  currentValue(path: readonly PropertyKey[]): string {
+    const { value } = this.#nodes.nearest(path);
+    if (isMap(value)) return 'a map';
+    if (isSeq(value)) return value.items.length === 0 ? 'an empty list' : 'a list';
+    if (isAlias(value)) return `*${value.source}`;
+    if (!isScalar(value) || value.value === null) return 'empty';
+    const isReference = typeof value.value === 'string' && value.value.includes('${');
+    if (isSecretPlace(path) && !isReference) return '"***"';
+    if (typeof value.value === 'string') return quoted(hideQuotedCredentials(value.value));
+    return value.source ?? JSON.stringify(value.value);
+  }
+
+  /** Whether the file says something at this place. */
+  has(path: readonly PropertyKey[]): boolean {
+    return this.#nodes.find(path) !== undefined;
+  }
+
+  /** What is wrong, in the file's order, with secrets masked and long quotations shortened. */
+  problems(masker: Masker): readonly Problem[] {
+    const shown = (text: string): string => shortenQuoted(hideQuotedCredentials(masker.text(text)));
+    return [
+      ...this.#problems.toSorted((a, b) => a.line - b.line || a.column - b.column),
+      ...this.#countOfMore(),
+    ].map((problem) => ({
+      ...problem,
+      message: shown(problem.message),
+      hint: problem.hint === undefined ? undefined : shown(problem.hint),
+      frame: problem.frame === undefined ? undefined : masker.text(problem.frame),
+    }));
+  }
+
+  #countOfMore(): readonly Problem[] {
+    if (this.#more === undefined) return [];
+    const { count, severity, offset } = this.#more;
+    const what = count === 1 ? '1 more problem' : `${count.toLocaleString('en-US')} more problems`;
+    const message = `And ${what} in this file`;
+    const place = this.#source.placeOf(offset);
+    return [{ severity, file: this.file, ...place, message, hint: undefined, frame: undefined }];
+  }
+
+  /** What is wrong where nobody needs it is only a warning. */
+  #judged(
+    complaint: Complaint,
+    at: { readonly path: readonly PropertyKey[]; readonly isReference: boolean },
+  ): Complaint {
+    const { severity = 'error', meant = at.path } = complaint;
+    const isLeft = severity === 'error' && isTolerated(this.#tolerance, { ...at, path: meant });
+    return isLeft ? asideOf(complaint) : complaint;
+  }
+
+  #complainAtOffset(offset: number, complaint: Complaint): void {
+    if (complaint.unset !== undefined) this.unset.add(complaint.unset);
+    if (complaint.missing !== undefined) this.#missing.add(complaint.missing);
+    if (complaint.passing === true) this.#passes = true;
+    if (this.#complainedOffsets.has(offset)) return;
+    this.#complainedOffsets.add(offset);
+    const { severity = 'error' } = complaint;
+    this.#failed ||= severity === 'error';
+    if (this.#problems.length >= MAX_PROBLEMS) {
+      this.#more ??= { count: 0, severity, offset };
+      this.#more.count += 1;
+      if (severity === 'error') this.#more.severity = severity;
+      return;
+    }
+    const frame = this.#source.text === '' ? undefined : this.#source.frame(offset);
+    this.#add(complaint, { ...this.#source.placeOf(offset), frame });
+  }
+
+  #add(
+    { message, hint, severity = 'error', leftAside, passing }: Complaint,
+    place: { line: number; column: number; frame: string | undefined },
+  ): void {
+    this.#failed ||= severity === 'error';
+    const aside = leftAside === undefined ? {} : { leftAside };
+    if (passing === true) this.#passes = true;
+    const said = { message: printable(message), hint };
+    this.#problems.push({ severity, file: this.file, ...place, ...said, ...aside });
+  }
+
+  /** Whether the value of the path, or one around it, could not be made; where mistakes are left aside, or one in it. */
+  #isBroken(path: readonly PropertyKey[]): boolean {
+    return this.#brokenPaths.some(
+      (broken) => startsWith(path, broken) || (this.isTolerant && startsWith(broken, path)),
+    );
+  }
+}
+
+function asideOf(complaint: Complaint): Complaint {
+  return { ...complaint, severity: 'warning', leftAside: true };
+}
+
+function quoted(text: string): string {
+  const short = text.length > MAX_SHOWN_VALUE ? `${text.slice(0, MAX_SHOWN_VALUE)}…` : text;
+  return JSON.stringify(short);
+}

@@ -1,0 +1,169 @@
+// From what zod says to what a person needs: the key, what it must be, what it is, and a suggestion.
+import type { core } from 'zod';
+import type { ConfigDocument, Spot } from './config-document.ts';
+import { knownKeys } from '../schema/json-schema.ts';
+import type { JsonSchema } from '../schema/json-schema.ts';
+import type { Complaint } from './problem.ts';
+import { suggest } from './suggest.ts';
+
+/** What our own checks add to an issue of theirs. */
+export interface IssueDetails {
+  readonly hint?: string | undefined;
+  /** Where the caret stands; default `value`. */
+  readonly spot?: Spot;
+  /** True when the message is a whole sentence, not a predicate of the key such as "must be…". */
+  readonly sentence?: boolean;
+}
+
+/** What a root that is no map should have been. */
+export interface RootWords {
+  readonly what: string;
+  readonly keys: string;
+}
+
+/** One of too many: it is only counted, and its words would take long to find. */
+const UNTOLD: Complaint = { message: '' };
+
+/** Reports the issues of one file, each mistake once. `schema` is asked for the keys that exist. */
+export function explainIssues(
+  issues: readonly core.$ZodIssue[],
+  {
+    document,
+    schema,
+    root,
+  }: { document: ConfigDocument; schema: () => JsonSchema; root: RootWords },
+): void {
+  const flat = issues.flatMap((issue) => narrow(issue, []));
+  const misspelt = new Set<string>();
+  for (const issue of flat) {
+    if (issue.code !== 'unrecognized_keys') continue;
+    const known = knownKeys(schema(), issue.path);
+    for (const key of issue.keys) {
+      if (document.isFull) {
+        document.complain([...issue.path, key], UNTOLD, 'key');
+        continue;
+      }
+      const { complaint, meant } = unknownKey(key, { known, path: issue.path });
+      const isAbsent = meant !== undefined && !document.has([...issue.path, meant]);
+      if (meant !== undefined) misspelt.add([...issue.path, meant].join('.'));
+      document.complain(
+        [...issue.path, key],
+        { ...complaint, ...(isAbsent && { meant: [...issue.path, meant] }) },
+        'key',
+      );
+    }
+  }
+  for (const issue of flat) {
+    if (issue.code === 'unrecognized_keys') continue;
+    if (issue.path.length === 0 && issue.code === 'invalid_type') {
+      document.complain([], rootComplaint(document, root));
+      continue;
+    }
+    if (document.isFull) {
+      document.complain(issue.path, UNTOLD, detailsOf(issue).spot);
+      continue;
+    }
+    // A required key that is there, misspelt, is one mistake.
+    if (misspelt.has(issue.path.join('.'))) continue;
+    const details = detailsOf(issue);
+    document.complain(issue.path, complaintOf(issue, { document, details }), details.spot);
+  }
+}
+
+/** An issue inside a union is that of the branch which the value looks like. */
+function narrow(issue: core.$ZodIssue, base: readonly PropertyKey[]): core.$ZodIssue[] {
+  const placed = { ...issue, path: [...base, ...issue.path] };
+  if (placed.code !== 'invalid_union') return [placed];
+  const fitting = placed.errors.filter(
+    (branch) => !branch.some((inner) => inner.path.length === 0 && isWrongType(inner)),
+  );
+  const [only] = fitting;
+  if (only === undefined || fitting.length > 1) return [placed];
+  // The union's own message names all that is possible: a number out of range may also have been `none`.
+  if (only.every(isOwnRange)) return [placed];
+  return only.flatMap((inner) => narrow(inner, placed.path));
+}
+
+function isWrongType(issue: core.$ZodIssue): boolean {
+  return issue.code === 'invalid_type' || issue.code === 'invalid_value';
+}
+
+function isOwnRange(issue: core.$ZodIssue): boolean {
+  return issue.path.length === 0 && issue.code !== 'custom' && issue.code !== 'unrecognized_keys';
+}
+
+function unknownKey(
+  key: string,
+  { known, path }: { known: readonly string[]; path: readonly PropertyKey[] },
+): { complaint: Complaint; meant: string | undefined } {
+  const meant = suggest(key, known);
+  const where = path.length === 0 ? '' : ` in "${dotted(path)}"`;
+  if (meant !== undefined) {
+    return {
+      complaint: { message: `Unknown key "${key}"${where}: did you mean "${meant}"?` },
+      meant,
+    };
+  }
+  const hint = known.length === 0 ? undefined : `Known here: ${known.join(', ')}`;
+  return { complaint: { message: `Unknown key "${key}"${where}`, hint }, meant };
+}
+
+function rootComplaint(document: ConfigDocument, { what, keys }: RootWords): Complaint {
+  const current =
+    document.value === undefined || document.value === null ? undefined : document.currentValue([]);
+  if (current === undefined)
+    return { message: `The file is empty: ${what} is a map of keys such as ${keys}` };
+  return { message: `The file must be a map of keys such as ${keys}: it is ${current}` };
+}
+
+function complaintOf(
+  issue: core.$ZodIssue,
+  { document, details }: { document: ConfigDocument; details: IssueDetails },
+): Complaint {
+  if (details.sentence === true) return { message: issue.message, hint: details.hint };
+  const name = `"${dotted(issue.path)}"`;
+  if (!document.has(issue.path))
+    return { message: `${name} is missing: it ${issue.message}`, hint: details.hint };
+  const current = document.currentValue(issue.path);
+  const message = `${name} ${issue.message}: current value is ${current}`;
+  return { message, hint: details.hint ?? wordHint(issue, current) };
+}
+
+/** Words that older versions knew, by the end of their path: what to write instead. */
+const FORMER_WORDS: Readonly<Record<string, string>> = {
+  'store.body: changed':
+    'Write always: an equal body is stored once, and every result points at it',
+};
+
+/** "Did you mean" for one of a closed list of words, and for the booleans of YAML 1.1. */
+function wordHint(issue: core.$ZodIssue, current: string): string | undefined {
+  const word = /^"(.*)"$/.exec(current)?.[1];
+  if (word === undefined) return undefined;
+  const former = FORMER_WORDS[`${issue.path.slice(-2).join('.')}: ${word}`];
+  if (former !== undefined) return former;
+  if (issue.code === 'invalid_type' && issue.expected === 'boolean') {
+    if (/^(?:yes|on|y|true)$/i.test(word)) return 'Write true';
+    return /^(?:no|off|n|false)$/i.test(word) ? 'Write false' : undefined;
+  }
+  const meant = suggest(word, wordsOf(issue));
+  return meant === undefined ? undefined : `Did you mean "${meant}"?`;
+}
+
+function wordsOf(issue: core.$ZodIssue): readonly string[] {
+  if (issue.code === 'invalid_value') return issue.values.map(String);
+  if (issue.code !== 'invalid_union') return [];
+  return issue.errors.flat().flatMap((inner) => wordsOf(inner));
+}
+
+function detailsOf(issue: core.$ZodIssue): IssueDetails {
+  return issue.code === 'custom' ? (issue.params ?? {}) : {};
+}
+
+/** `urls[2].headers.accept` */
+export function dotted(path: readonly PropertyKey[]): string {
+  return path
+    .map((step, index) =>
+      typeof step === 'number' ? `[${step}]` : `${index === 0 ? '' : '.'}${String(step)}`,
+    )
+    .join('');
+}

@@ -1,0 +1,153 @@
+// Reads a file that a person wrote, and refuses what can be none: huge, binary, not UTF-8, a folder.
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import { formatBytes } from '../../domain/byte-size.ts';
+import { mayPass } from '../../platform/look-at.ts';
+import type { Complaint } from './problem.ts';
+
+/** A file's text without a byte-order mark, or why it has none; `place` is from 1 when the fault has one. */
+export type ReadText =
+  | { readonly text: string }
+  | {
+      readonly fault: Complaint;
+      readonly place: { line: number; column: number } | undefined;
+      readonly isFolder: boolean;
+    };
+
+const IS_FOLDER = 'is a folder';
+
+/** Not 0, so that opening a named pipe does not wait for its other end; Windows has no such flag. */
+const NON_BLOCKING = constants.O_NONBLOCK ?? 0;
+// oxlint-disable-next-line eslint/no-control-regex -- control characters are what is looked for
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\r(?!\n)/;
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+const OPEN_FAULTS: Readonly<Record<string, string>> = {
+  ENOENT: 'does not exist',
+  ENOTDIR: 'does not exist',
+  ENAMETOOLONG: 'has too long a name',
+  EIO: 'cannot be read: the disk reports an error',
+  ESTALE: 'cannot be read: the network drive has lost it',
+  ELOOP: 'is a link to itself',
+  EACCES: 'may not be read by this user',
+  EISDIR: IS_FOLDER,
+  EMFILE: 'cannot be opened: this process has no file descriptors left',
+  ENFILE: 'cannot be opened: this machine has no file descriptors left',
+};
+
+/** True when an error of the file system says that nothing is there. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && /^ENO(?:ENT|TDIR)$/.test(String(error.code));
+}
+
+/** What an error of the file system says about a file, as what follows its name in a sentence. */
+export function accessFault(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  return OPEN_FAULTS[code] ?? `cannot be read: ${code}`;
+}
+
+/**
+ * Reads at most `maxBytes`: the size is looked at before a byte is read. Messages begin with `name`,
+ * what the file is called in them.
+ */
+export function readTextFile(
+  file: string,
+  { name, maxBytes, tooLargeHint }: { name: string; maxBytes: number; tooLargeHint?: string },
+): ReadText {
+  let bytes: Uint8Array;
+  try {
+    const read = readBytes(file, maxBytes);
+    if (typeof read === 'string') {
+      return { ...fault({ message: `${name} ${read}` }), isFolder: read === IS_FOLDER };
+    }
+    if (read.byteLength > maxBytes) {
+      const message = `${name} is larger than ${formatBytes(maxBytes)}`;
+      return fault({ message, hint: tooLargeHint });
+    }
+    bytes = read;
+  } catch (error) {
+    return fault({
+      message: `${name} ${accessFault(error)}`,
+      missing: isMissing(error) ? file : undefined,
+      passing: mayPass(error),
+    });
+  }
+  return decode(bytes, name);
+}
+
+/** The bytes, one more than `maxBytes` when there are more, or what the file is instead of one. */
+function readBytes(file: string, maxBytes: number): Uint8Array | string {
+  const descriptor = openSync(file, constants.O_RDONLY | NON_BLOCKING);
+  try {
+    const stat = fstatSync(descriptor);
+    if (stat.isDirectory()) return IS_FOLDER;
+    if (!stat.isFile()) return 'is not a regular file';
+    // A file that grows while it is read is seen by the one byte more.
+    const buffer = Buffer.allocUnsafe(Math.min(stat.size, maxBytes) + 1);
+    if (stat.size > maxBytes) return buffer;
+    let length = 0;
+    for (let read = 1; read > 0 && length < buffer.length; length += read) {
+      read = readSync(descriptor, buffer, length, buffer.length - length, null);
+    }
+    return buffer.subarray(0, Math.min(length, maxBytes + 1));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function decode(bytes: Uint8Array, name: string): ReadText {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    const hint = 'Save it as UTF-8';
+    return fault({ message: `${name} is written in UTF-16: it must be UTF-8`, hint });
+  }
+  const start = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? 3 : 0;
+  const content = bytes.subarray(start);
+  let text: string;
+  try {
+    text = decoder.decode(content);
+  } catch {
+    const bad = firstBadByte(content);
+    const shown = `0x${(content[bad] ?? 0).toString(16).padStart(2, '0')}`;
+    const complaint = {
+      message: `${name} must be UTF-8 text: byte ${start + bad + 1} is ${shown}, which is not`,
+      hint: 'Save it as UTF-8',
+    };
+    const place = endOf(new TextDecoder().decode(content.subarray(0, bad)));
+    return { ...fault(complaint), place };
+  }
+  const control = CONTROL.exec(text);
+  if (control === null) return { text };
+  const code = control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  const message = `${name} must be text: it holds the control character U+${code}`;
+  return { ...fault({ message }), place: endOf(text.slice(0, control.index)) };
+}
+
+/** Where the first character begins that is none. */
+function firstBadByte(bytes: Uint8Array): number {
+  let good = 0;
+  let bad = bytes.length;
+  while (bad - good > 1) {
+    const middle = (good + bad) >>> 1;
+    if (wholeCharacters(bytes.subarray(0, middle)) === undefined) bad = middle;
+    else good = middle;
+  }
+  return wholeCharacters(bytes.subarray(0, good)) ?? 0;
+}
+
+/** How many bytes the whole characters take, one cut off at the end left out; undefined with a bad one. */
+function wholeCharacters(bytes: Uint8Array): number | undefined {
+  try {
+    const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+    return Buffer.byteLength(decoder.decode(bytes, { stream: true }));
+  } catch {
+    return undefined;
+  }
+}
+
+function endOf(text: string): { line: number; column: number } {
+  const lines = text.split('\n');
+  return { line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 };
+}
+
+function fault(complaint: Complaint): Exclude<ReadText, { text: string }> {
+  return { fault: complaint, place: undefined, isFolder: false };
+}

@@ -1,0 +1,212 @@
+// Undoes content encodings (RFC 9110 8.4), with a cap on what comes out: small bodies at once, large
+// ones in the thread pool, few at a time, since each may grow to the cap.
+import {
+  brotliDecompress,
+  brotliDecompressSync,
+  gunzip,
+  gunzipSync,
+  inflate,
+  inflateRaw,
+  inflateRawSync,
+  inflateSync,
+  zstdDecompress,
+  zstdDecompressSync,
+} from 'node:zlib';
+import { FairSlots } from '../../concurrency/fair-slots.ts';
+import { type Fault, tooLarge } from '../fault.ts';
+import { lengthOfMembers } from './gzip-members.ts';
+
+/** More are a way to multiply work (CVE-2026-22036). */
+const MAX_ENCODINGS = 5;
+/** Up to this is decoded at once, unless more than the second comes out. */
+const MAX_SYNC_INPUT_BYTES = 32 * 1024;
+const MAX_SYNC_OUTPUT_BYTES = 256 * 1024;
+/** Few of the threads that name look-ups and files need as well; a job leaves one to others. */
+const THREAD_SLOTS = { total: 3, perShare: 2 };
+const THREAD_CHUNK_BYTES = 128 * 1024;
+
+interface ZlibOptions {
+  readonly maxOutputLength: number;
+  readonly chunkSize?: number;
+}
+
+interface Codec {
+  readonly sync: (data: Uint8Array, options: ZlibOptions) => Buffer;
+  readonly threaded: (
+    data: Uint8Array,
+    options: ZlibOptions,
+    callback: (error: Error | null, result: Buffer) => void,
+  ) => void;
+  /** The longest form of an empty body: what is longer and gives nothing was cut short. */
+  readonly maxEmptyBytes: number;
+}
+
+const GZIP: Codec = { sync: gunzipSync, threaded: gunzip, maxEmptyBytes: Infinity };
+const ZLIB: Codec = { sync: inflateSync, threaded: inflate, maxEmptyBytes: Infinity };
+const RAW_DEFLATE: Codec = { sync: inflateRawSync, threaded: inflateRaw, maxEmptyBytes: Infinity };
+const BROTLI: Codec = {
+  sync: brotliDecompressSync,
+  threaded: brotliDecompress,
+  maxEmptyBytes: 4,
+};
+const ZSTD: Codec = { sync: zstdDecompressSync, threaded: zstdDecompress, maxEmptyBytes: 22 };
+
+/** The body as it was before it was encoded, or why it cannot be had. */
+export type Decoded = Uint8Array | Fault;
+
+export interface DecodeOptions {
+  /** As `content-encoding` has them. */
+  readonly encodings: string;
+  readonly maxBytes: number;
+  /** Name of the job, whose share of the threads it uses. Default: that of all bodies without a job. */
+  readonly share?: string | undefined;
+}
+
+export class BodyDecoder {
+  readonly #threads = new FairSlots(THREAD_SLOTS);
+
+  /**
+   * Decodes by a list of encodings, as `content-encoding` has it. With an encoding that is not known the body stays as
+   * it came. A promise only where a thread does the work.
+   */
+  decode(body: Uint8Array, options: DecodeOptions): Decoded | Promise<Decoded> {
+    if (options.encodings === '' || body.length === 0) return body;
+    const names = encodingNames(options.encodings);
+    if (names.length === 0) return body;
+    if (names.length > MAX_ENCODINGS) {
+      return { kind: 'protocol', error: `The body is encoded more than ${MAX_ENCODINGS} times` };
+    }
+    // Applied in the order listed, so undone from the last.
+    return this.#undo(body, names.toReversed(), options);
+  }
+
+  #undo(
+    body: Uint8Array,
+    names: readonly string[],
+    options: DecodeOptions,
+  ): Decoded | Promise<Decoded> {
+    const [name, ...rest] = names;
+    if (name === undefined) return body;
+    const codec = codecFor(name, body);
+    if (codec === undefined) return body;
+    const { maxBytes, share = '' } = options;
+    const decoded = this.#apply(codec, { body, name, maxBytes, share });
+    const goOn = (result: Decoded): Decoded | Promise<Decoded> =>
+      result instanceof Uint8Array ? this.#undo(result, rest, options) : result;
+    return decoded instanceof Promise ? decoded.then(goOn) : goOn(decoded);
+  }
+
+  #apply(codec: Codec, job: EncodedBody): Decoded | Promise<Decoded> {
+    const { body, maxBytes } = job;
+    if (body.length > MAX_SYNC_INPUT_BYTES) return this.#inThread(codec, job);
+    const maxOutputLength = Math.max(1, Math.min(maxBytes, MAX_SYNC_OUTPUT_BYTES));
+    try {
+      return checked(codec, job, codec.sync(body, { maxOutputLength }));
+    } catch (error) {
+      const mayFitInThread = isTooLarge(error) && maxOutputLength < maxBytes;
+      if (mayFitInThread || mayHaveRubbish(codec, error)) return this.#inThread(codec, job);
+      return decodeFault(job, error);
+    }
+  }
+
+  #inThread(codec: Codec, job: EncodedBody): Promise<Decoded> {
+    return this.#threads.run(job.share, () => decodeInThread(codec, job));
+  }
+}
+
+async function decodeInThread(codec: Codec, job: EncodedBody): Promise<Decoded> {
+  try {
+    return checked(codec, job, await threaded(codec, job));
+  } catch (error) {
+    if (!mayHaveRubbish(codec, error)) return decodeFault(job, error);
+  }
+  try {
+    const length = await lengthOfMembers(job.body, Math.max(1, job.maxBytes));
+    if (length === undefined || length === job.body.length) return notDecodable(job);
+    return checked(
+      codec,
+      job,
+      await threaded(codec, { ...job, body: job.body.subarray(0, length) }),
+    );
+  } catch (error) {
+    return decodeFault(job, error);
+  }
+}
+
+function threaded(codec: Codec, { body, maxBytes }: EncodedBody): Promise<Buffer> {
+  const options = { maxOutputLength: Math.max(1, maxBytes), chunkSize: THREAD_CHUNK_BYTES };
+  return new Promise((resolve, reject) => {
+    codec.threaded(body, options, (error, result) => {
+      if (error === null) resolve(result);
+      else reject(error);
+    });
+  });
+}
+
+/** True for what zlib says of bytes after the members of a gzip file: many, or one alone; and of other faults. */
+function mayHaveRubbish(codec: Codec, error: unknown): boolean {
+  return (
+    codec === GZIP &&
+    error instanceof Error &&
+    'code' in error &&
+    (error.code === 'Z_DATA_ERROR' || error.code === 'Z_BUF_ERROR')
+  );
+}
+
+interface EncodedBody {
+  readonly body: Uint8Array;
+  readonly name: string;
+  readonly maxBytes: number;
+  readonly share: string;
+}
+
+/** The encodings in the order they were applied; empty when one of them is not known. */
+function encodingNames(contentEncoding: string): string[] {
+  const names = contentEncoding
+    .toLowerCase()
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '' && name !== 'identity');
+  return names.every((name) => codecFor(name, new Uint8Array()) !== undefined) ? names : [];
+}
+
+function codecFor(name: string, body: Uint8Array): Codec | undefined {
+  switch (name) {
+    case 'gzip':
+    case 'x-gzip':
+      return GZIP;
+    case 'br':
+      return BROTLI;
+    case 'zstd':
+      return ZSTD;
+    case 'deflate':
+      return isZlib(body) ? ZLIB : RAW_DEFLATE;
+    default:
+      return undefined;
+  }
+}
+
+/** True for a zlib header (RFC 1950 2.2): some servers send raw deflate under the same name. */
+function isZlib(body: Uint8Array): boolean {
+  const [method = 0, flags = 0] = body;
+  return (method & 0x0f) === 8 && (method * 256 + flags) % 31 === 0;
+}
+
+/** Deno 2.9 gives an empty body for brotli and zstd that was cut short. */
+function checked(codec: Codec, job: EncodedBody, result: Buffer): Decoded {
+  if (result.length === 0 && job.body.length > codec.maxEmptyBytes) return notDecodable(job);
+  if (result.length > job.maxBytes) return tooLarge(job.maxBytes);
+  return result;
+}
+
+function isTooLarge(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+}
+
+function decodeFault(job: EncodedBody, error: unknown): Fault {
+  return isTooLarge(error) ? tooLarge(job.maxBytes) : notDecodable(job);
+}
+
+function notDecodable({ name }: EncodedBody): Fault {
+  return { kind: 'protocol', error: `The body is not valid ${name}, or was cut short` };
+}

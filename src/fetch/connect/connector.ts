@@ -1,0 +1,317 @@
+// Makes one connection: name look-up, TCP, a tunnel through a proxy where there is one, TLS.
+import {
+  connect as connectTcp,
+  isIP,
+  type LookupFunction,
+  type OnReadOpts,
+  type Socket,
+  type TcpNetConnectOpts,
+} from 'node:net';
+import { connect as connectTls, type SecureContext, type TLSSocket } from 'node:tls';
+import { ConnectError, type ConnectStage } from './connect-error.ts';
+import type { LookupOptions, LookupPhase, NameLookups } from './name-lookups.ts';
+import type { Endpoint, SocksProxy } from './proxy.ts';
+import type { Route } from '../route.ts';
+import { openSocks } from './socks.ts';
+import type { TlsSession } from '../route-memory.ts';
+import { TlsContexts } from './tls-contexts.ts';
+import { openTunnel } from './tunnel.ts';
+
+/** A name server that has not answered within this will not answer; a shorter connect time-out holds here as well. */
+const MAX_LOOKUP_MS = 5000;
+/** How long one of several addresses is tried before the next: Node's own 250 ms fail a busy machine. */
+const ADDRESS_ATTEMPT_MS = 1000;
+
+/** For whom a connection is made. */
+export interface ConnectPurpose {
+  /** Name of the job; empty: there is none. */
+  readonly share: string;
+  /** The job's own limit for making a connection, in milliseconds. */
+  readonly connectMs: number;
+}
+
+export interface ConnectOptions {
+  readonly route: Route;
+  readonly purpose: ConnectPurpose;
+  readonly onLookup: (phase: LookupPhase) => void;
+  /** Resumes an earlier session of the same route. */
+  readonly session: Buffer | undefined;
+  /** A session that can be resumed: given only after the peer was verified. */
+  readonly onSession: (session: TlsSession) => void;
+  /** Called with the TCP socket as soon as it exists: it holds a descriptor until its `close`. */
+  readonly onSocket: (socket: Socket) => void;
+  /** Reads into a buffer of its own where no tunnel is between; undefined: the socket's `data` events tell. */
+  readonly onread: OnReadOpts | undefined;
+  readonly onDone: (error: ConnectError | undefined, socket: Socket | undefined) => void;
+}
+
+export class Connector {
+  readonly #lookups: NameLookups;
+  readonly #userAgent: string | undefined;
+  readonly #contexts = new TlsContexts();
+
+  constructor(options: { lookups: NameLookups; userAgent: string | undefined }) {
+    this.#lookups = options.lookups;
+    this.#userAgent = options.userAgent;
+  }
+
+  /** Calls `onDone` exactly once; the function returned ends the attempt, with `cancelled`, if it still runs. */
+  connect(options: ConnectOptions): () => void {
+    const attempt = new ConnectAttempt(options, {
+      lookups: this.#lookups,
+      userAgent: this.#userAgent,
+      contexts: this.#contexts,
+    });
+    attempt.start();
+    return () => attempt.fail('cancelled', undefined);
+  }
+}
+
+interface Means {
+  readonly lookups: NameLookups;
+  readonly userAgent: string | undefined;
+  readonly contexts: TlsContexts;
+}
+
+class ConnectAttempt {
+  readonly #options: ConnectOptions;
+  readonly #means: Means;
+  #socket: Socket | undefined;
+  #stage: ConnectStage = 'tcp';
+  #place = '';
+  /** What is reached so far is the proxy: its failures are not the target's. */
+  #isAtProxy = false;
+  #done = false;
+  #leaveLookup: (() => void) | undefined;
+
+  constructor(options: ConnectOptions, means: Means) {
+    this.#options = options;
+    this.#means = means;
+  }
+
+  start(): void {
+    const { route } = this.#options;
+    const proxy = route.tunnel ?? route.forward;
+    const first = proxy ?? route.endpoint;
+    this.#isAtProxy = proxy !== undefined;
+    this.#place = proxy === undefined ? placeOf(first) : `the proxy ${proxy.origin}`;
+    this.#stage = isIP(first.hostname) === 0 ? 'lookup' : 'tcp';
+    if (route.tunnel === undefined && first.secure) this.#connectSecurely(route.endpoint);
+    else this.#connectPlainly(first);
+    // A look-up may have failed before there was a socket to destroy.
+    if (this.#done) this.#socket?.destroy();
+  }
+
+  #connectPlainly(first: Pick<Endpoint, 'hostname' | 'port' | 'secure'>): void {
+    const { onread, onSocket, route } = this.#options;
+    const isDirect = route.tunnel === undefined && !first.secure;
+    const socket = connectTcp({
+      ...this.#tcpOptions(first),
+      noDelay: true,
+      ...(isDirect && onread !== undefined ? { onread } : {}),
+    });
+    this.#socket = socket;
+    onSocket(socket);
+    socket.on('error', this.#onError);
+    socket.once('connect', () => this.#onTcp(socket));
+  }
+
+  /** TLS over a socket that is not given reads into the buffer of `onread`. */
+  #connectSecurely(endpoint: Endpoint): void {
+    const means = this.#meansFor(this.#isAtProxy ? 'proxy' : 'target');
+    if (means === undefined) return;
+    const options = { endpoint, socket: undefined, ...means, isLast: true };
+    this.#secure(options, (secured) => this.#succeed(secured));
+  }
+
+  #tcpOptions({ hostname, port }: Pick<Endpoint, 'hostname' | 'port'>): TcpNetConnectOpts {
+    const options = { host: hostname, port };
+    // There is nothing to look up, and nothing to choose from.
+    if (isIP(hostname) !== 0) return options;
+    return {
+      ...options,
+      lookup: this.#lookup,
+      autoSelectFamily: true,
+      autoSelectFamilyAttemptTimeout: ADDRESS_ATTEMPT_MS,
+    };
+  }
+
+  fail(stage: ConnectStage, cause: unknown): void {
+    if (this.#done) return;
+    this.#done = true;
+    this.#leaveLookup?.();
+    this.#socket?.destroy();
+    const isProxys = this.#isAtProxy && (stage === 'lookup' || stage === 'tcp');
+    this.#options.onDone(
+      new ConnectError(isProxys ? 'proxy' : stage, this.#place, cause),
+      undefined,
+    );
+  }
+
+  readonly #lookup: LookupFunction = (hostname, options, callback) => {
+    this.#resolve(hostname, (error, addresses) => {
+      if (error !== null) return this.fail('lookup', error);
+      this.#stage = 'tcp';
+      const [first] = addresses;
+      if (options.all === true) callback(null, [...addresses]);
+      else callback(null, first?.address ?? '', first?.family ?? 4);
+    });
+  };
+
+  /** Does not call back once the attempt is over. */
+  #resolve(hostname: string, onFound: LookupOptions['onDone']): void {
+    const { purpose, onLookup } = this.#options;
+    this.#leaveLookup = this.#means.lookups.resolve(hostname, {
+      share: purpose.share,
+      timeoutMs: Math.min(MAX_LOOKUP_MS, purpose.connectMs),
+      onPhase: onLookup,
+      onDone: (error, addresses) => {
+        if (!this.#done) onFound(error, addresses);
+      },
+    });
+  }
+
+  // It stays on the socket: an error after the end of the attempt is of no interest, but must be caught.
+  readonly #onError = (error: Error): void => this.fail(this.#stage, error);
+
+  #onTcp(socket: Socket): void {
+    if (this.#done) return;
+    const { endpoint, tunnel } = this.#options.route;
+    if (tunnel === undefined) return this.#secureIf(endpoint, socket);
+    this.#stage = 'proxy';
+    const onTunnel = (leadsToTarget: Socket, error: Error | undefined): void => {
+      if (error !== undefined) return this.fail('proxy', error);
+      this.#reachTarget();
+      this.#secureIf(endpoint, leadsToTarget);
+    };
+    const { socks } = tunnel;
+    if (socks !== undefined) {
+      return this.#resolveFor(socks, (target) =>
+        openSocks(socket, { target, proxy: socks }, (error) => onTunnel(socket, error)),
+      );
+    }
+    const ask = (leadsToProxy: Socket): void => {
+      this.#stage = 'proxy';
+      const { userAgent } = this.#means;
+      openTunnel(leadsToProxy, { target: endpoint, proxy: tunnel, userAgent }, (error) =>
+        onTunnel(leadsToProxy, error),
+      );
+    };
+    if (!tunnel.secure) return ask(socket);
+    const means = this.#meansFor('proxy');
+    if (means !== undefined) this.#secure({ endpoint: tunnel, socket, ...means }, ask);
+  }
+
+  #reachTarget(): void {
+    this.#place = placeOf(this.#options.route.endpoint);
+    this.#isAtProxy = false;
+  }
+
+  /** The target for a SOCKS proxy: its name where the proxy looks it up, else its address. */
+  #resolveFor(
+    socks: SocksProxy,
+    callback: (target: Pick<Endpoint, 'hostname' | 'port'>) => void,
+  ): void {
+    const { endpoint } = this.#options.route;
+    if (socks.resolvesNames || isIP(endpoint.hostname) !== 0) return callback(endpoint);
+    this.#resolve(endpoint.hostname, (error, addresses) => {
+      const fit = addresses.find(({ family }) => socks.version === 5 || family === 4);
+      if (error === null && fit !== undefined) {
+        return callback({ hostname: fit.address, port: endpoint.port });
+      }
+      this.#reachTarget();
+      this.fail('lookup', error ?? new Error('no IPv4 address'));
+    });
+  }
+
+  #secureIf(endpoint: Endpoint, socket: Socket): void {
+    if (this.#done) return;
+    if (!endpoint.secure) return this.#succeed(socket);
+    const means = this.#meansFor('target');
+    if (means === undefined) return;
+    this.#secure({ endpoint, socket, ...means, isLast: true }, (secured) => this.#succeed(secured));
+  }
+
+  #secure(
+    options: {
+      endpoint: Endpoint;
+      /** Undefined: one is made. */
+      socket: Socket | undefined;
+      context: SecureContext;
+      verify: boolean;
+      /** HTTP is spoken over it: what leads only to a tunnel is not. */
+      isLast?: boolean;
+    },
+    onSecure: (socket: TLSSocket) => void,
+  ): void {
+    const { endpoint, isLast = false } = options;
+    const { route, session, onSession, onSocket, onread } = this.#options;
+    const isDirect = options.socket === undefined;
+    if (!isDirect) this.#stage = 'tls';
+    const secured = connectTls({
+      ...(options.socket === undefined
+        ? { ...this.#tcpOptions(endpoint), ...(onread === undefined ? {} : { onread }) }
+        : { socket: options.socket }),
+      secureContext: options.context,
+      rejectUnauthorized: options.verify,
+      host: endpoint.hostname,
+      // An address is not a server name (RFC 6066 3).
+      ...(isIP(endpoint.hostname) === 0 ? { servername: endpoint.hostname } : {}),
+      ALPNProtocols: isLast && route.http2 ? ['h2', 'http/1.1'] : ['http/1.1'],
+      ...(isLast && session !== undefined ? { session } : {}),
+    });
+    this.#socket = secured;
+    if (isDirect) {
+      secured.setNoDelay(true);
+      secured.once('connect', () => {
+        this.#stage = 'tls';
+      });
+      onSocket(secured);
+    }
+    // With TLS 1.2 it comes before the certificate's name is checked, and a resumed session is not
+    // checked again: it must not be kept before the connection is found good.
+    let latest: Buffer | undefined;
+    let shown: Omit<TlsSession, 'ticket'> | undefined;
+    secured.on('session', (ticket) => {
+      latest = ticket;
+      if (isLast && shown !== undefined) onSession({ ticket, ...shown });
+    });
+    secured.on('error', this.#onError);
+    secured.once('close', () => this.fail('tls', new Error('the handshake was cut short')));
+    secured.once('secureConnect', () => {
+      if (this.#done) return;
+      shown = certificateShown(secured);
+      if (isLast && latest !== undefined) onSession({ ticket: latest, ...shown });
+      onSecure(secured);
+    });
+  }
+
+  /** The job's certificate and its leniency are meant for the target, not for a proxy. */
+  #meansFor(peer: 'target' | 'proxy'): { context: SecureContext; verify: boolean } | undefined {
+    const { contexts } = this.#means;
+    const { tls } = this.#options.route;
+    try {
+      if (peer === 'proxy') return { context: contexts.forProxy(tls), verify: true };
+      return { context: contexts.get(tls), verify: tls?.verify ?? true };
+    } catch (error) {
+      this.fail('options', error);
+      return undefined;
+    }
+  }
+
+  #succeed(socket: Socket): void {
+    this.#done = true;
+    this.#options.onDone(undefined, socket);
+  }
+}
+
+function placeOf({ hostname, port }: Endpoint): string {
+  return hostname.includes(':') ? `[${hostname}]:${port}` : `${hostname}:${port}`;
+}
+
+/** A resumed connection does not show the certificate again. */
+function certificateShown(secured: TLSSocket): Omit<TlsSession, 'ticket'> {
+  if (secured.isSessionReused()) return { isResumed: true, validUntilMs: undefined };
+  const validUntilMs = Date.parse(secured.getPeerCertificate().valid_to);
+  return { isResumed: false, validUntilMs };
+}

@@ -1,0 +1,95 @@
+// The redirects that one try has followed: how many, from where, that none leads round in a loop, and the
+// cookies that were set on the way.
+import type { RedirectHop } from '../../domain/outcome.ts';
+import type { CookieJar, FetchPolicy, HeaderList } from '../../domain/request.ts';
+import type { Clock } from '../../platform/clock.ts';
+import { MemoryCookieJar } from './cookie-jar.ts';
+import type { Fault } from '../fault.ts';
+import { headerValue } from '../header-list.ts';
+import { type CrossingRules, followRedirect, type Hop } from './redirect.ts';
+
+type TrailPolicy = Pick<FetchPolicy, 'maxRedirects' | 'cookies' | 'jar'> & CrossingRules;
+
+export class RedirectTrail {
+  readonly #policy: TrailPolicy;
+  readonly #startUrl: string;
+  readonly #hops: RedirectHop[] = [];
+  /** The hops that led to a redirect; undefined: none did. */
+  #visited: Set<string> | undefined;
+  #finalUrl: string;
+  readonly #clock: Clock;
+  #jar: CookieJar | undefined;
+  /** The present hop without the cookies of the jar: they are chosen anew for each. */
+  #bare: Hop | undefined;
+
+  constructor(url: string, { policy, clock }: { policy: TrailPolicy; clock: Clock }) {
+    this.#startUrl = url;
+    this.#finalUrl = url;
+    this.#policy = policy;
+    this.#clock = clock;
+    this.#jar = policy.jar;
+  }
+
+  /** The redirects so far, the first one first. */
+  get hops(): readonly RedirectHop[] {
+    return this.#hops;
+  }
+
+  /** Where the try has come to. */
+  get finalUrl(): string {
+    return this.#finalUrl;
+  }
+
+  /** The first hop as it is sent. */
+  start(hop: Hop): Hop {
+    this.#bare = hop;
+    return this.#withCookies(hop);
+  }
+
+  /** Keeps the cookies of a response that is not followed. Only those of a run are of use later. */
+  end(headers: HeaderList): void {
+    this.#policy.jar?.take(this.#finalUrl, headers);
+  }
+
+  /** The hop that a redirect leads to, which is taken; or why it is not followed. `hop` is as it was sent. */
+  follow(
+    hop: Hop,
+    { status, location, headers }: { status: number; location: string; headers: HeaderList },
+  ): Hop | Fault {
+    const { maxRedirects } = this.#policy;
+    this.#takeCookies(headers);
+    if (this.#hops.length >= maxRedirects) {
+      return { kind: 'redirect', error: `More than ${maxRedirects} redirects` };
+    }
+    const bare = followRedirect(this.#bare ?? hop, { status, location, rules: this.#policy });
+    if ('kind' in bare) return bare;
+    const next = this.#withCookies(bare);
+    this.#visited ??= new Set();
+    this.#visited.add(visitOf(hop));
+    if (this.#visited.has(visitOf(next))) {
+      return { kind: 'redirect', error: 'The redirects lead round in a loop' };
+    }
+    this.#bare = bare;
+    this.#hops.push({ url: this.#finalUrl, status });
+    this.#finalUrl = next.url.href;
+    return next;
+  }
+
+  #takeCookies(headers: HeaderList): void {
+    if (this.#policy.cookies === 'off' || headerValue(headers, 'set-cookie') === undefined) return;
+    this.#jar ??= new MemoryCookieJar(this.#clock);
+    this.#jar.take(this.#finalUrl, headers);
+  }
+
+  #withCookies(hop: Hop): Hop {
+    if (this.#jar === undefined) return hop;
+    const { method, headers } = hop;
+    const sent = this.#jar.withCookies({ method, url: hop.url.href, headers }, this.#startUrl);
+    return sent === headers ? hop : { ...hop, headers: sent };
+  }
+}
+
+/** With other cookies the same address may lead elsewhere. */
+function visitOf({ method, url, headers }: Hop): string {
+  return `${method} ${url.href} ${headerValue(headers, 'cookie') ?? ''}`;
+}

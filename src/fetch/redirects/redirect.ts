@@ -1,0 +1,97 @@
+// What a redirect asks for, and whether it may be followed (RFC 9110 15.4, Fetch "HTTP-redirect fetch").
+import { isCredentialHeader } from '../../text/credential-headers.ts';
+import type { FetchPolicy, HeaderList, Method } from '../../domain/request.ts';
+import type { Fault } from '../fault.ts';
+import { withoutHeaders } from '../header-list.ts';
+import type { HttpAddress } from '../connect/http-address.ts';
+
+/** One request on the way. */
+export interface Hop {
+  readonly method: Method;
+  readonly url: HttpAddress;
+  readonly headers: HeaderList;
+  readonly body: string | undefined;
+  /** True once a redirect has left an origin: then the certificate of the job is not shown either; absent: no. */
+  readonly withoutCredentials?: boolean;
+}
+
+/** What a policy says about redirects that leave the origin. */
+export type CrossingRules = Pick<FetchPolicy, 'forwards' | 'secretHeaders'>;
+
+const REDIRECT_STATUSES: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+const BODY_HEADERS: ReadonlySet<string> = new Set([
+  'content-type',
+  'content-length',
+  'content-encoding',
+  'content-language',
+  'content-location',
+]);
+
+/** True for statuses that send the client to their Location. */
+export function isRedirectStatus(status: number): boolean {
+  return REDIRECT_STATUSES.has(status);
+}
+
+/**
+ * The request that a redirect asks for, or why it is refused. Another scheme, host or port is another
+ * origin. Unless `rules.forwards` says otherwise, credentials are dropped there (the hop that is returned
+ * has lost them for good), and a body is not sent there: the redirect is refused.
+ */
+export function followRedirect(
+  hop: Hop,
+  { status, location, rules }: { status: number; location: string; rules: CrossingRules },
+): Hop | Fault {
+  const url = URL.parse(location, hop.url.href);
+  if (url === null) return refused('The redirect leads to an address that is no URL');
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    return refused(`The redirect leads to "${url.protocol}", only http: and https: are followed`);
+  }
+  // A server must not choose the credentials that others are sent.
+  url.username = '';
+  url.password = '';
+  // A fragment is inherited by browsers, but never sent.
+  url.hash = '';
+
+  const method = methodAfter(status, hop.method);
+  let { headers, body } = hop;
+  if (method !== hop.method) {
+    headers = withoutHeaders(headers, (name) => BODY_HEADERS.has(name));
+    body = undefined;
+  }
+  const next = { ...hop, method, url, headers, body };
+  if (url.origin === hop.url.origin) return next;
+  if (body !== undefined && !rules.forwards.includes('body')) {
+    return refused(
+      `The redirect (${status}) would send the body to another origin, ${url.origin}: allow it with "request: { redirects: { forward: [body] } }"`,
+    );
+  }
+  return crossing(next, rules);
+}
+
+/** The hop as it may go to another origin. */
+function crossing(hop: Hop, { forwards, secretHeaders }: CrossingRules): Hop {
+  const keepsCredentials = forwards.includes('credentials');
+  const isDropped = (name: string): boolean => {
+    // It names the origin that is left.
+    if (name === 'host') return true;
+    if (keepsCredentials) return false;
+    // An address may hold credentials too.
+    return name === 'referer' || secretHeaders.has(name) || isCredentialHeader(name);
+  };
+  return {
+    ...hop,
+    headers: withoutHeaders(hop.headers, isDropped),
+    withoutCredentials: hop.withoutCredentials === true || !keepsCredentials,
+  };
+}
+
+/** 303 turns every method except HEAD into GET. 301 and 302 turn POST into GET, as browsers do. 307 and 308 keep the method. */
+function methodAfter(status: number, method: Method): Method {
+  if (status === 303) return method === 'HEAD' ? 'HEAD' : 'GET';
+  return (status === 301 || status === 302) && method === 'POST' ? 'GET' : method;
+}
+
+function refused(error: string): Fault {
+  return { kind: 'redirect', error };
+}

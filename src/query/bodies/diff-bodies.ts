@@ -1,0 +1,44 @@
+// What changed between two bodies: by path when both are JSON, by line when both are text.
+import { utf8Text } from '../../text/utf8-text.ts';
+import { jsonChanges, type JsonChange } from './json-changes.ts';
+import { readJson } from './json-text.ts';
+import { diffTextLines, type DiffLine } from './text-lines.ts';
+
+export type BodyDiff =
+  | { readonly kind: 'same' }
+  | { readonly kind: 'json'; readonly changes: readonly JsonChange[]; readonly truncated: boolean }
+  | { readonly kind: 'text'; readonly lines: readonly DiffLine[]; readonly truncated: boolean }
+  /** At least one of them is no text. */
+  | { readonly kind: 'binary' };
+
+/** Changes, or lines, that are told at most. */
+const MAX_CHANGES = 10_000;
+/** Arrays and objects within each other: more than any real document has would end the comparison by a full stack. */
+const MAX_DEPTH = 500;
+
+export function diffBodies(before: Uint8Array, after: Uint8Array): BodyDiff {
+  if (Buffer.from(before).equals(after)) return { kind: 'same' };
+  const texts = [textOf(before), textOf(after)] as const;
+  if (texts[0] === undefined || texts[1] === undefined) return { kind: 'binary' };
+  const values = [jsonOf(texts[0]), jsonOf(texts[1])] as const;
+  if (values[0] !== undefined && values[1] !== undefined) {
+    const found = jsonChanges(values[0].value, values[1].value, MAX_CHANGES);
+    // Only the spelling differs: that is told line by line.
+    if (found.changes.length > 0) return { kind: 'json', ...found };
+  }
+  const lines = diffTextLines(texts[0], texts[1]);
+  return {
+    kind: 'text',
+    lines: lines.slice(0, MAX_CHANGES),
+    truncated: lines.length > MAX_CHANGES,
+  };
+}
+
+/** Undefined when the bytes are not UTF-8, or hold a NUL. A byte order mark stays: it may be all that changed. */
+function textOf(bytes: Uint8Array): string | undefined {
+  return bytes.includes(0) ? undefined : utf8Text(bytes, { keepMark: true });
+}
+
+function jsonOf(text: string): { readonly value: object } | undefined {
+  return readJson(text.replace(/^\uFEFF/, ''), ({ depth }) => depth <= MAX_DEPTH);
+}

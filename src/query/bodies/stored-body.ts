@@ -1,0 +1,54 @@
+// A body as it came, checked against its hash.
+import { AppError } from '../../domain/error.ts';
+import { withReader, type Reader } from '../../store/reader.ts';
+import { decodeBody, type BodyRow } from './decode-body.ts';
+import { missingResult, REMOVED } from '../reads/missing-result.ts';
+
+interface BodilessRow {
+  readonly bodyId: number | null;
+  readonly status: number | null;
+  readonly error: string | null;
+}
+
+/**
+ * The body of a result, after decoding.
+ * @throws {AppError} `not_found` when there is no such result or no body was stored with it,
+ * `database` when the body is not what was stored.
+ */
+export async function storedBody(file: string, resultId: number): Promise<Uint8Array> {
+  return withReader(file, (reader) => readBody(reader, { file, resultId }));
+}
+
+/** As {@link storedBody} does, with a connection that is open. */
+export function readBody(
+  reader: Reader,
+  { file, resultId }: { file: string; resultId: number },
+): Uint8Array {
+  const [result] = reader.all<BodilessRow>(
+    'SELECT body_id AS bodyId, status, error FROM results WHERE id = @resultId',
+    { resultId },
+  );
+  if (result === undefined) throw missingResult(reader, resultId);
+  const [row] = reader.all<BodyRow>(
+    'SELECT sha256, size, codec, data FROM bodies WHERE id = @bodyId',
+    { bodyId: result.bodyId },
+  );
+  if (row === undefined) {
+    throw new AppError('not_found', `No body is stored with result ${resultId}`, {
+      hint: whyNoBody(result),
+    });
+  }
+  const body = decodeBody(row);
+  if (body === undefined) {
+    throw new AppError('database', `The body of result ${resultId} is damaged in ${file}`, {
+      hint: 'Its bytes are no longer those that were stored: check the disk, and restore a backup.',
+    });
+  }
+  return body;
+}
+
+function whyNoBody({ bodyId, status, error }: BodilessRow): string {
+  if (bodyId !== null) return REMOVED;
+  if (status === null) return `There was no response: ${error ?? 'the request was not sent'}.`;
+  return 'It was empty or incomplete, or the job\'s "store.body" did not keep it.';
+}

@@ -1,0 +1,143 @@
+// What changed between the bodies of two results of one target.
+import { AppError } from '../../domain/error.ts';
+import { withReader, type Reader } from '../../store/reader.ts';
+import { diffBodies, type BodyDiff } from './diff-bodies.ts';
+import type { StoredTarget } from '../targets/find-target.ts';
+import { missingResult } from '../reads/missing-result.ts';
+import { readBody } from './stored-body.ts';
+
+/** A result with a body. */
+export interface DiffSide {
+  readonly id: number;
+  readonly startedAtMs: number;
+  readonly bodyId: number;
+}
+
+export interface StoredDiff {
+  readonly job: string;
+  readonly url: string;
+  readonly targetId: number;
+  /** The name of the target. */
+  readonly target: string;
+  readonly from: DiffSide;
+  readonly to: DiffSide;
+  readonly diff: BodyDiff;
+}
+
+/** Ids of results. */
+export interface DiffSides {
+  readonly to: number;
+  readonly from?: number | undefined;
+  /** The target that both must be of; undefined: any. */
+  readonly of?: Pick<StoredTarget, 'id' | 'target'> | undefined;
+}
+
+type SideRow = DiffSide & {
+  readonly job: string;
+  readonly url: string;
+  readonly targetId: number;
+  readonly target: string;
+};
+
+/** What can be said of a target without a change: the results before may have been removed. */
+export const UNCHANGED = 'It has not changed since the oldest result that is kept.';
+
+const COLUMNS = `id, job, url, target, target_id AS targetId, started_at_ms AS startedAtMs, body_id AS bodyId`;
+
+/**
+ * Compares what the result `to` answered with `from`, or with the last different body of a good response
+ * before it. A result without a body stands for the one that was stored before it.
+ * @throws {AppError} `not_found` when there is no such result, or nothing to compare it with; `usage` when one is of
+ * another target than `of`.
+ */
+export async function storedDiff(file: string, { to, from, of }: DiffSides): Promise<StoredDiff> {
+  return withReader(file, (reader) => {
+    const after = withBody(reader, { id: to, of });
+    const before =
+      from === undefined ? differentBefore(reader, after) : withBody(reader, { id: from, of });
+    const diff = diffBodies(
+      readBody(reader, { file, resultId: before.id }),
+      readBody(reader, { file, resultId: after.id }),
+    );
+    const { job, url, targetId, target } = after;
+    return { job, url, targetId, target, from: side(before), to: side(after), diff };
+  });
+}
+
+/**
+ * The id of the newest result of a target that is kept.
+ * @throws {AppError} `not_found` when there is none.
+ */
+export async function newestResult(file: string, targetId: number): Promise<number> {
+  const [row] = withReader(file, (reader) =>
+    reader.all<{ id: number | null }>(
+      'SELECT max(id) AS id FROM result_rows WHERE target_id = @targetId',
+      { targetId },
+    ),
+  );
+  if (typeof row?.id === 'number') return row.id;
+  throw new AppError('not_found', `There are no results of target ${targetId}`);
+}
+
+/**
+ * The id of the newest good result before `id` whose body differs from its own, or from the one stored before
+ * where none was stored with it; null when there is none among the `lookBack` results before.
+ */
+export async function lastDifferent(
+  file: string,
+  { id, lookBack }: { readonly id: number; readonly lookBack: number },
+): Promise<number | null> {
+  const [row] = withReader(file, (reader) =>
+    reader.all<{ different: number | null }>(
+      `SELECT (
+         SELECT max(p.id) FILTER (WHERE p.ok = 1 AND p.body_id <> own.body_id) FROM (
+           SELECT id, ok, body_id FROM results
+           WHERE target_id = own.target_id AND id < own.id ORDER BY id DESC LIMIT @lookBack
+         ) AS p
+       ) AS different
+       FROM (
+         SELECT s.id, s.target_id, s.body_id FROM results AS s
+         WHERE s.target_id = (SELECT target_id FROM results WHERE id = @id) AND s.id <= @id
+           AND s.body_id IS NOT NULL ORDER BY s.id DESC LIMIT 1
+       ) AS own`,
+      { id, lookBack },
+    ),
+  );
+  return row?.different ?? null;
+}
+
+function side({ id, startedAtMs, bodyId }: SideRow): DiffSide {
+  return { id, startedAtMs, bodyId };
+}
+
+function withBody(reader: Reader, { id, of }: Pick<DiffSides, 'of'> & { id: number }): SideRow {
+  const [asked] = reader.all<Pick<SideRow, 'targetId' | 'target' | 'job'>>(
+    'SELECT target_id AS targetId, target, job FROM results WHERE id = @id',
+    { id },
+  );
+  if (asked === undefined) throw missingResult(reader, id);
+  if (of !== undefined && of.id !== asked.targetId) {
+    throw new AppError('usage', `Result ${id} is not one of ${of.target}`, {
+      hint: `it is one of ${asked.target}, fetched by "${asked.job}"`,
+    });
+  }
+  const [row] = reader.all<SideRow>(
+    `SELECT ${COLUMNS} FROM results
+     WHERE target_id = @targetId AND id <= @id AND body_id IS NOT NULL ORDER BY id DESC LIMIT 1`,
+    { id, targetId: asked.targetId },
+  );
+  if (row !== undefined) return row;
+  throw new AppError('not_found', `No body is stored with result ${id}, nor with one before it`);
+}
+
+function differentBefore(reader: Reader, { id, targetId, bodyId }: SideRow): SideRow {
+  const [row] = reader.all<SideRow>(
+    `SELECT ${COLUMNS} FROM results
+     WHERE target_id = @targetId AND id < @id AND ok = 1 AND body_id <> @bodyId ORDER BY id DESC LIMIT 1`,
+    { id, targetId, bodyId },
+  );
+  if (row !== undefined) return row;
+  throw new AppError('not_found', `No other body was stored before that of result ${id}`, {
+    hint: UNCHANGED,
+  });
+}

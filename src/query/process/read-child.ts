@@ -1,0 +1,40 @@
+// The process that reads for the dashboard: one question after the other, until nobody can ask any more.
+import { formatBytes } from '../../domain/byte-size.ts';
+import { AppError, messageOf } from '../../domain/error.ts';
+import { keepCompiledCode } from '../../platform/self-process.ts';
+import { streamLines } from '../../platform/stream-lines.ts';
+import { keepReaderOpen } from '../../store/reader.ts';
+import type { ReadReply, ReadRequest } from './read-protocol.ts';
+import { readsOf } from '../reads/reads.ts';
+
+/** Characters: some tens of milliseconds of that thread. */
+const MAX_REPLY_LENGTH = 16 * 1024 * 1024;
+
+async function answer({ file, name, args }: ReadRequest): Promise<string> {
+  try {
+    const read: (...args: never[]) => Promise<unknown> = readsOf(file)[name];
+    return toLine({ value: await Reflect.apply(read, undefined, args) });
+  } catch (error) {
+    if (!(error instanceof AppError)) {
+      const fault = error instanceof Error ? (error.stack ?? error.message) : messageOf(error);
+      return toLine({ fault });
+    }
+    const { code, message, hint } = error;
+    return toLine({ problem: { code, message, hint } });
+  }
+}
+
+/** @throws {AppError} `limit` for what would hold the daemon's thread up as it takes it apart. */
+function toLine(reply: ReadReply): string {
+  const line = `${JSON.stringify(reply)}\n`;
+  if (line.length <= MAX_REPLY_LENGTH) return line;
+  throw new AppError('limit', `The answer has more than ${formatBytes(MAX_REPLY_LENGTH)}`, {
+    hint: 'Ask for fewer rows at a time ("limit").',
+  });
+}
+
+keepCompiledCode();
+keepReaderOpen();
+for await (const line of streamLines(process.stdin)) {
+  process.stdout.write(await answer(JSON.parse(line)));
+}

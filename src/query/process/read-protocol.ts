@@ -1,0 +1,21 @@
+// What the process that reads for the dashboard is asked and answers: one line of JSON each, in turn.
+import type { AppErrorCode } from '../../domain/error.ts';
+import type { Reads } from '../reads/reads.ts';
+
+export interface ReadRequest {
+  readonly file: string;
+  readonly name: keyof Reads;
+  readonly args: readonly unknown[];
+}
+
+export type ReadReply<Value = unknown> =
+  | { readonly value: Value }
+  | {
+      readonly problem: {
+        readonly code: AppErrorCode;
+        readonly message: string;
+        readonly hint?: string | undefined;
+      };
+    }
+  /** A fault in Rota itself. */
+  | { readonly fault: string };

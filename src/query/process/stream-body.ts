@@ -1,0 +1,70 @@
+// A large stored body as a stream, read in a process of its own: the daemon neither parses nor holds it.
+import { spawn } from 'node:child_process';
+import { text } from 'node:stream/consumers';
+import { AppError, type AppErrorCode } from '../../domain/error.ts';
+import { databaseReadingProcess } from '../../platform/self-process.ts';
+
+/** What the process says of its failure: it is of the same version. */
+interface Problem {
+  readonly code: AppErrorCode;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/**
+ * The bytes of the body of a result; ends the process when the stream is given up, or when `signal` is aborted.
+ * @throws {AppError} as `storedBody` does, before the first byte
+ */
+export async function streamBody(
+  file: string,
+  resultId: number,
+  { signal }: { signal: AbortSignal },
+): Promise<ReadableStream<Uint8Array>> {
+  const { command, args, env } = databaseReadingProcess('body-child', import.meta.url);
+  const child = spawn(command, [...args, file, String(resultId)], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const failed = new Promise<never>((_, reject) => child.once('error', reject));
+  failed.catch(() => undefined);
+  const words = text(child.stderr);
+  const kill = (): void => void child.kill('SIGKILL');
+  signal.addEventListener('abort', kill, { once: true });
+  const chunks: AsyncIterator<Uint8Array> = child.stdout[Symbol.asyncIterator]();
+  const first = await Promise.race([chunks.next(), failed]);
+  if (first.done === true) throw toError(await words);
+  return ReadableStream.from(allOf());
+
+  async function* allOf(): AsyncGenerator<Uint8Array, void, void> {
+    try {
+      for (
+        let next: IteratorResult<Uint8Array> = first;
+        next.done !== true;
+        next = await chunks.next()
+      ) {
+        yield next.value;
+      }
+    } finally {
+      signal.removeEventListener('abort', kill);
+      kill();
+    }
+  }
+}
+
+function toError(words: string): AppError {
+  const known = parsed(words);
+  if (known === undefined) {
+    return new AppError('database', 'The process that reads the body ended before it was done');
+  }
+  const { code, message, hint } = known;
+  return new AppError(code, message, hint === undefined ? {} : { hint });
+}
+
+/** Undefined for the last words of one that crashed. */
+function parsed(words: string): Problem | undefined {
+  try {
+    return JSON.parse(words);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,45 @@
+// Counts results one by one into bins of time, where no row of `stats` has what is asked.
+import type { ErrorKind } from '../../domain/outcome.ts';
+import { Tally } from '../../statistics/tally.ts';
+import type { Reader } from '../../store/reader.ts';
+
+export interface ResultCount {
+  /** SQL after FROM, which names rows of results `r`. */
+  readonly from: string;
+  readonly parameters: Readonly<Record<string, string | number>>;
+  readonly binMs: number;
+  /** Unix milliseconds, both included. */
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
+
+interface CountedRow {
+  readonly startedAtMs: number;
+  readonly ok: number;
+  readonly errorKind: ErrorKind | null;
+  readonly attempts: number;
+  readonly durationMs: number;
+  readonly bytes: number;
+}
+
+/** Adds to the bins, which go by their start; those that have results are made. */
+export function countResults(
+  reader: Reader,
+  { from, parameters, binMs, fromMs, untilMs }: ResultCount,
+  bins: Map<number, Tally> = new Map(),
+): Map<number, Tally> {
+  // One row at a time, for there may be millions. Grouping them in SQL takes half as long again.
+  const rows = reader.each<CountedRow>(
+    `SELECT r.started_at_ms AS startedAtMs, r.ok, r.error_kind AS errorKind, r.attempts,
+       r.duration_ms AS durationMs, r.bytes
+     FROM ${from} WHERE r.started_at_ms BETWEEN @fromMs AND @untilMs`,
+    { ...parameters, fromMs, untilMs },
+  );
+  for (const row of rows) {
+    const startAtMs = row.startedAtMs - (row.startedAtMs % binMs);
+    const tally = bins.get(startAtMs) ?? new Tally();
+    bins.set(startAtMs, tally);
+    tally.add({ ...row, ok: row.ok === 1 });
+  }
+  return bins;
+}

@@ -1,0 +1,27 @@
+// A row of `results`, as every reader of it selects it.
+import type { Result } from '../../domain/result.ts';
+
+export interface StoredResult extends Omit<
+  Result,
+  'body' | 'bodyRule' | 'earlierTries' | 'variant' | 'targetName'
+> {
+  readonly id: number;
+  readonly targetId: number;
+  /** The name of its target. */
+  readonly target: string;
+  /** Null when no body was stored. */
+  readonly bodyId: number | null;
+}
+
+export type ResultRow = Omit<StoredResult, 'ok'> & { readonly ok: number };
+
+/** The columns of a {@link ResultRow}, of `results AS r`. */
+export const RESULT_COLUMNS = `r.id, r.run_id AS runId, r.job, r.position, r.method, r.url, r.target_id AS targetId,
+  r.target, r.variables, r.ok, r.status,
+  r.error_kind AS errorKind, r.error, r.attempts, r.started_at_ms AS startedAtMs, r.queued_ms AS queuedMs,
+  r.connect_ms AS connectMs, r.ttfb_ms AS ttfbMs, r.duration_ms AS durationMs, r.bytes, r.body_id AS bodyId,
+  r.headers, r.final_url AS finalUrl, r.redirects`;
+
+export function toStoredResult(row: ResultRow): StoredResult {
+  return { ...row, ok: row.ok === 1 };
+}

@@ -1,0 +1,100 @@
+// What one run came to, soon enough to be looked at while it runs: of a large one, estimated from a sample.
+import type { ErrorKind } from '../../domain/outcome.ts';
+import { Tally } from '../../statistics/tally.ts';
+import { withReader, type Reader } from '../../store/reader.ts';
+import { runSummary } from './run-summary.ts';
+
+/** A run with more results than this is estimated. */
+const MAX_COUNTED = 20_000;
+const SAMPLE = 10_000;
+
+export interface RunFigures {
+  /** Body bytes received, before decoding. */
+  readonly bytes: number;
+  /** All requests one after another. */
+  readonly oneByOneMs: number;
+  readonly p50Ms: number | null;
+  readonly p95Ms: number | null;
+  readonly p99Ms: number | null;
+  /** The most frequent first. */
+  readonly failuresByKind: readonly { readonly kind: ErrorKind; readonly count: number }[];
+  /** True: from 10,000 results that lie evenly spread over the batch. */
+  readonly estimated: boolean;
+}
+
+/** @throws {AppError} `not_found` when there is no such run. */
+export async function runFigures(file: string, runId: number): Promise<RunFigures> {
+  const estimate = withReader(file, (reader) => {
+    const places = placesOf(reader, runId);
+    return places > MAX_COUNTED ? estimateFigures(reader, { runId, places }) : undefined;
+  });
+  if (estimate !== undefined) return estimate;
+  const { bytes, oneByOneMs, p50Ms, p95Ms, p99Ms, failuresByKind } = await runSummary(file, runId);
+  return { bytes, oneByOneMs, p50Ms, p95Ms, p99Ms, failuresByKind, estimated: false };
+}
+
+/** How far the run has come in its batch, which is about how many results it has. */
+function placesOf(reader: Reader, runId: number): number {
+  const [row] = reader.all<{ last: number | null }>(
+    'SELECT max(position) AS last FROM result_rows WHERE run_id = @runId',
+    { runId },
+  );
+  return row?.last === null || row === undefined ? 0 : row.last + 1;
+}
+
+interface SampledRow {
+  readonly ok: number;
+  readonly errorKind: ErrorKind | null;
+  readonly attempts: number;
+  readonly durationMs: number;
+  readonly bytes: number;
+}
+
+function estimateFigures(
+  reader: Reader,
+  { runId, places }: { runId: number; places: number },
+): RunFigures {
+  const sampled = Array.from({ length: SAMPLE }, (_, index) =>
+    Math.floor((index / SAMPLE) * places),
+  );
+  const rows = reader.all<SampledRow>(
+    `SELECT r.ok, r.error_kind AS errorKind, r.attempts, r.duration_ms AS durationMs, r.bytes
+     FROM json_each(@sampled) AS place CROSS JOIN result_rows AS r
+       ON r.run_id = @runId AND r.position = place.value`,
+    { runId, sampled: JSON.stringify(sampled) },
+  );
+  const tally = new Tally();
+  for (const row of rows) tally.add({ ...row, ok: row.ok === 1 });
+  const scale = places / SAMPLE;
+  const [p50Ms = null, p95Ms = null, p99Ms = null] = tally.percentilesMs([50, 95, 99]);
+  return {
+    bytes: Math.round(tally.bytes * scale),
+    oneByOneMs: tally.durationSumMs * scale,
+    p50Ms,
+    p95Ms,
+    p99Ms,
+    failuresByKind: failuresOf(reader, { runId, rows, scale }),
+    estimated: true,
+  };
+}
+
+/** Few failures are counted, each one; many are estimated as the rest is. */
+function failuresOf(
+  reader: Reader,
+  { runId, rows, scale }: { runId: number; rows: readonly SampledRow[]; scale: number },
+): { kind: ErrorKind; count: number }[] {
+  const counted = reader.all<{ kind: ErrorKind; count: number }>(
+    `SELECT error_kind AS kind, count(*) AS count FROM (
+       SELECT error_kind FROM result_rows WHERE run_id = @runId AND ok = 0 LIMIT ${MAX_COUNTED + 1}
+     ) GROUP BY error_kind ORDER BY count(*) DESC, error_kind`,
+    { runId },
+  );
+  const failures = counted.reduce((sum, { count }) => sum + count, 0);
+  if (failures <= MAX_COUNTED) return counted;
+  const kinds = Map.groupBy(rows, ({ errorKind }) => errorKind);
+  return [...kinds]
+    .flatMap(([kind, { length }]) =>
+      kind === null ? [] : [{ kind, count: Math.round(length * scale) }],
+    )
+    .toSorted((a, b) => b.count - a.count);
+}

@@ -1,0 +1,90 @@
+// Runs and planned fires, newest first, in pages by key.
+import type { RunStatus, RunTrigger } from '../../domain/run.ts';
+import { withReader } from '../../store/reader.ts';
+import { JOBS_TABLE } from './recorded-jobs.ts';
+
+/** A row of `runs`. */
+export interface StoredRun {
+  readonly id: number;
+  readonly job: string;
+  readonly trigger: RunTrigger;
+  /** Null: by hand. */
+  readonly plannedAtMs: number | null;
+  /** Null: never started. */
+  readonly startedAtMs: number | null;
+  /** Null: never started, or still running. */
+  readonly finishedAtMs: number | null;
+  readonly status: RunStatus;
+  readonly reason: string | null;
+  readonly total: number;
+  readonly succeeded: number;
+  readonly failed: number;
+}
+
+/** Which rows; undefined does not narrow. */
+export interface RunFilter {
+  readonly job?: string | undefined;
+  readonly status?: RunStatus | undefined;
+  /** True: only those that started. False or undefined: the whole ledger, with skipped and missed fires. */
+  readonly started?: boolean | undefined;
+  /** Only rows with a smaller id: that of the last row of the page before. */
+  readonly before?: number | undefined;
+  /** At least 1. */
+  readonly limit: number;
+}
+
+/** The columns of a {@link StoredRun}. */
+export const RUN_COLUMNS = `id, job, trigger, planned_at_ms AS plannedAtMs, started_at_ms AS startedAtMs,
+  finished_at_ms AS finishedAtMs, status, reason, total, succeeded, failed`;
+
+/** @throws {AppError} `not_found` when there is no database yet, `database` when it cannot be read. */
+export async function storedRuns(file: string, filter: RunFilter): Promise<readonly StoredRun[]> {
+  const { job, status, before, limit } = filter;
+  const parameters = {
+    before: before ?? Number.MAX_SAFE_INTEGER,
+    limit,
+    ...(job === undefined ? {} : { job }),
+    ...(status === undefined ? {} : { status }),
+  };
+  return withReader(file, (reader) => reader.all<StoredRun>(selectRuns(filter), parameters));
+}
+
+/**
+ * It walks an index in the order asked for, so that a page costs the same however many runs there are; but for those
+ * that succeeded, of a job where few do.
+ */
+function selectRuns({ job, status, started }: RunFilter): string {
+  const conditions = [
+    'id < @before',
+    ...(started === true ? ['started_at_ms IS NOT NULL'] : []),
+    ...(status === undefined ? [] : [statusCondition(status)]),
+  ].join(' AND ');
+  const newest = (of: string): string =>
+    `SELECT id FROM runs WHERE ${of}${conditions} ORDER BY id DESC LIMIT @limit`;
+  const columns = `SELECT ${RUN_COLUMNS} FROM runs WHERE id IN`;
+  const order = 'ORDER BY id DESC LIMIT @limit';
+  if (job !== undefined) return `${columns} (${newest('job = @job AND ')}) ${order}`;
+  if (status === undefined || !isUnusual(status)) return `${columns} (${newest('')}) ${order}`;
+  // The index has them by job: the newest of each are merged.
+  return `WITH RECURSIVE ${JOBS_TABLE}
+    ${columns} (
+      SELECT u.id FROM jobs CROSS JOIN runs AS u ON u.id IN (${newest('job = jobs.job AND ')})
+    ) ${order}`;
+}
+
+/** Whether the index `runs_unusual` has such runs. */
+function isUnusual(status: RunStatus): boolean {
+  return status !== 'running' && status !== 'succeeded';
+}
+
+function statusCondition(status: RunStatus): string {
+  if (isUnusual(status)) return "status = @status AND status NOT IN ('running', 'succeeded')";
+  // Most runs succeed, so the walk stays on the ids: the plus keeps it there.
+  return status === 'running' ? "status = 'running'" : '+status = @status';
+}
+
+/** The run with this id; undefined when there is none. */
+export async function storedRun(file: string, id: number): Promise<StoredRun | undefined> {
+  const [run] = await storedRuns(file, { before: id + 1, limit: 1 });
+  return run?.id === id ? run : undefined;
+}

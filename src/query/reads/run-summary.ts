@@ -1,0 +1,92 @@
+// What one run came to.
+import { AppError } from '../../domain/error.ts';
+import type { ErrorKind } from '../../domain/outcome.ts';
+import type { RunStatus } from '../../domain/run.ts';
+import { withReader, type Reader } from '../../store/reader.ts';
+import { PERCENTILE_COLUMNS, type Percentiles } from './percentiles.ts';
+
+/** Figures over the results of a run; percentiles over those for which something was sent. */
+export interface RunSummary extends Percentiles {
+  readonly job: string;
+  readonly runId: number;
+  readonly status: RunStatus;
+  readonly total: number;
+  readonly succeeded: number;
+  readonly failed: number;
+  /** The most frequent first. */
+  readonly failuresByKind: readonly { readonly kind: ErrorKind; readonly count: number }[];
+  /** Body bytes received, before decoding. */
+  readonly bytes: number;
+  /** From the start to the end; null while it runs, or when it never started. */
+  readonly wallMs: number | null;
+  /** All tries of all requests, one after another, without the waits between tries. */
+  readonly oneByOneMs: number;
+}
+
+interface RunRow {
+  readonly job: string;
+  readonly runId: number;
+  readonly status: RunStatus;
+  readonly wallMs: number | null;
+}
+
+interface TotalsRow {
+  readonly total: number;
+  readonly succeeded: number;
+  readonly failed: number;
+  readonly bytes: number;
+  readonly oneByOneMs: number;
+}
+
+/**
+ * Counts what is stored of a run so far.
+ * @throws {AppError} `not_found` when there is no such run.
+ */
+export async function runSummary(file: string, runId: number): Promise<RunSummary> {
+  return withReader(file, (reader) => {
+    const [run] = reader.all<RunRow>(
+      `SELECT job, id AS runId, status, finished_at_ms - started_at_ms AS wallMs FROM runs WHERE id = @runId`,
+      { runId },
+    );
+    if (run === undefined) throw new AppError('not_found', `There is no run ${runId}`);
+    return {
+      ...run,
+      ...totals(reader, runId),
+      ...percentiles(reader, runId),
+      failuresByKind: failuresByKind(reader, runId),
+    };
+  });
+}
+
+function totals(reader: Reader, runId: number): TotalsRow {
+  const [row] = reader.all<TotalsRow>(
+    `SELECT count(*) AS total, coalesce(sum(ok), 0) AS succeeded, count(*) - coalesce(sum(ok), 0) AS failed,
+       coalesce(sum(bytes), 0) AS bytes,
+       coalesce(sum(duration_ms), 0) + (
+         SELECT coalesce(sum(a.duration_ms), 0) FROM results AS r JOIN attempts AS a ON a.result_id = r.id
+         WHERE r.run_id = @runId AND r.attempts > 1
+       ) AS oneByOneMs
+     FROM results WHERE run_id = @runId`,
+    { runId },
+  );
+  return row ?? { total: 0, succeeded: 0, failed: 0, bytes: 0, oneByOneMs: 0 };
+}
+
+function percentiles(reader: Reader, runId: number): Percentiles {
+  const [row] = reader.all<Percentiles>(
+    `SELECT ${PERCENTILE_COLUMNS} FROM (
+       SELECT duration_ms, row_number() OVER (ORDER BY duration_ms) AS place, count(*) OVER () AS requests
+       FROM results WHERE run_id = @runId AND attempts > 0
+     )`,
+    { runId },
+  );
+  return row ?? { p50Ms: null, p95Ms: null, p99Ms: null };
+}
+
+function failuresByKind(reader: Reader, runId: number): { kind: ErrorKind; count: number }[] {
+  return reader.all<{ kind: ErrorKind; count: number }>(
+    `SELECT error_kind AS kind, count(*) AS count FROM results WHERE run_id = @runId AND ok = 0
+     GROUP BY error_kind ORDER BY count(*) DESC, error_kind`,
+    { runId },
+  );
+}

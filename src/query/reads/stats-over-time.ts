@@ -1,0 +1,129 @@
+// What results came to, hour by hour or day by day: for jobs, for a host, or for URLs.
+import { Tally } from '../../statistics/tally.ts';
+import { withReader, type Reader } from '../../store/reader.ts';
+import { mergeRow, STATS_COLUMNS, type StatsRow } from '../../store/tables/stats-row.ts';
+import { countTargets } from '../targets/count-targets.ts';
+import { targetsOf } from '../targets/targets.ts';
+
+export const SPANS = { hour: 3_600_000, day: 86_400_000 } as const;
+export type Span = keyof typeof SPANS;
+
+/** Which results; undefined does not narrow. */
+export interface StatsFilter {
+  readonly by: Span;
+  readonly job?: string | undefined;
+  /** Name and port as the URL has them. */
+  readonly host?: string | undefined;
+  /** Only addresses and names of targets that contain this text; one with `*`, which stands for any text, is a pattern for all of it. */
+  readonly url?: string | undefined;
+  /** Only targets of this name. */
+  readonly target?: string | undefined;
+  /** Unix milliseconds: from the hour or day that this lies in… */
+  readonly fromMs?: number | undefined;
+  /** …to the one that this lies in, which is included. */
+  readonly untilMs?: number | undefined;
+}
+
+export interface StatsBin {
+  /** Start of the hour or day in UTC. */
+  readonly startAtMs: number;
+  readonly tally: Tally;
+}
+
+type Range = { readonly fromMs: number; readonly untilMs: number };
+type BinRow = StatsRow & { readonly startAtMs: number };
+
+/**
+ * The hours or days that had results, the oldest first.
+ * Jobs cost the same however many results they have, and so do the hosts that have rows by day; other hosts,
+ * hosts by the hour, and URLs are counted anew from their results.
+ * @throws {AppError} `not_found` when there is no database yet, `database` when it cannot be read.
+ */
+export async function statsOverTime(
+  file: string,
+  filter: StatsFilter,
+): Promise<readonly StatsBin[]> {
+  const range = {
+    fromMs: firstBinMs(filter),
+    untilMs: filter.untilMs ?? Number.MAX_SAFE_INTEGER,
+  };
+  return withReader(file, (reader) => {
+    const work = { reader, filter, range };
+    if (isKept(reader, filter)) return binsInOrder(addUp(keptRows(work)));
+    const targets = targetsOf(reader, filter);
+    return binsInOrder(
+      countTargets(reader, { targets, range: { ...range, binMs: SPANS[filter.by] } }),
+    );
+  });
+}
+
+/** The oldest first. */
+export function binsInOrder(bins: ReadonlyMap<number, Tally>): StatsBin[] {
+  return [...bins]
+    .toSorted(([a], [b]) => a - b)
+    .map(([startAtMs, tally]) => ({ startAtMs, tally }));
+}
+
+/** Start of the hour or day that the filter begins with. */
+export function firstBinMs({ by, fromMs = 0 }: StatsFilter): number {
+  return Math.floor(fromMs / SPANS[by]) * SPANS[by];
+}
+
+interface Work {
+  readonly reader: Reader;
+  readonly filter: StatsFilter;
+  readonly range: Range;
+}
+
+/** The common table `jobs (job)`: the one asked for, or all, by one seek per job instead of a walk over all rows. */
+function jobsTable(job: string | undefined): string {
+  if (job !== undefined) return 'jobs (job) AS (SELECT @job)';
+  return `jobs (job) AS (
+    SELECT min(job) FROM stats
+    UNION ALL
+    SELECT (SELECT min(s.job) FROM stats AS s WHERE s.job > jobs.job) FROM jobs WHERE jobs.job IS NOT NULL
+  )`;
+}
+
+/** True when the table `stats` has what is asked: not for a host that is one of too many of its job. */
+function isKept(reader: Reader, { by, job, host, url, target }: StatsFilter): boolean {
+  if (url !== undefined || target !== undefined) return false;
+  if (host === undefined) return true;
+  if (by === 'hour') return false;
+  const [row] = reader.all<{ missing: number }>(
+    `WITH RECURSIVE ${jobsTable(job)}
+     SELECT EXISTS (
+       SELECT 1 FROM jobs AS j WHERE NOT EXISTS (SELECT 1 FROM stats AS h WHERE h.job = j.job AND h.host = @host)
+         AND EXISTS (
+           SELECT 1 FROM targets AS t WHERE t.job = j.job
+             AND (instr(lower(t.url), '://' || @host) > 0 OR instr(lower(t.url), '@' || @host) > 0)
+         )
+     ) AS missing`,
+    { ...(job === undefined ? {} : { job }), host },
+  );
+  return row?.missing === 0;
+}
+
+function keptRows({ reader, filter, range }: Work): readonly BinRow[] {
+  const { by, job, host } = filter;
+  const columns = `start_at_ms AS startAtMs, ${STATS_COLUMNS}`;
+  const inRange = 'span = @by AND start_at_ms BETWEEN @fromMs AND @untilMs';
+  if (job === undefined && host === undefined) {
+    return reader.all(`SELECT ${columns} FROM total_stats WHERE ${inRange}`, { by, ...range });
+  }
+  return reader.all(
+    `WITH RECURSIVE ${jobsTable(job)}
+     SELECT ${columns} FROM jobs JOIN stats USING (job) WHERE host = @host AND ${inRange}`,
+    { ...(job === undefined ? {} : { job }), host: host ?? '', by, ...range },
+  );
+}
+
+function addUp(rows: readonly BinRow[]): Map<number, Tally> {
+  const bins = new Map<number, Tally>();
+  for (const row of rows) {
+    const tally = bins.get(row.startAtMs) ?? new Tally();
+    bins.set(row.startAtMs, tally);
+    mergeRow(tally, row);
+  }
+  return bins;
+}

@@ -1,0 +1,215 @@
+// The process that runs a person's SQL: it can read one database, and is killed when it takes too long.
+// better-sqlite3 can neither be interrupted nor forbid a statement, so this is node:sqlite.
+import { once } from 'node:events';
+import { constants, DatabaseSync } from 'node:sqlite';
+import { Worker } from 'node:worker_threads';
+import { formatBytes } from '../../domain/byte-size.ts';
+import { messageOf } from '../../domain/error.ts';
+import { keepCompiledCode } from '../../platform/self-process.ts';
+import { damagedDatabase } from '../../store/examination/damaged-database.ts';
+import { readOnlyStatement } from './read-only-statement.ts';
+import { addSqlFunctions } from './sql-functions.ts';
+import { rowPieces, rowBytes } from './row-json.ts';
+import type { SqlMessage, SqlRequest, SqlValue } from './sql-protocol.ts';
+
+type SqlRow = readonly SqlValue[];
+
+/** Longest text or blob, and the memory that SQLite may take in all. */
+const MAX_VALUE_BYTES = 64 * 1024 * 1024;
+const MAX_HEAP_BYTES = 512 * 1024 * 1024;
+const MAX_SQL_BYTES = 1024 * 1024;
+const BUSY_TIMEOUT_MS = 5000;
+/** Output is written in pieces of about this length, and at least so often while rows come. */
+const PIECE_LENGTH = 64 * 1024;
+const PIECE_MS = 100;
+
+/** Pragmas that only read, as table-valued functions: `SELECT * FROM pragma_table_info('results')`. */
+const READING_PRAGMAS = new Set([
+  'application_id',
+  'auto_vacuum',
+  'collation_list',
+  'compile_options',
+  'data_version',
+  'database_list',
+  'encoding',
+  'foreign_key_list',
+  'freelist_count',
+  'function_list',
+  'index_info',
+  'index_list',
+  'index_xinfo',
+  'journal_mode',
+  'module_list',
+  'page_count',
+  'page_size',
+  'pragma_list',
+  'table_info',
+  'table_list',
+  'table_xinfo',
+  'user_version',
+]);
+const FORBIDDEN_FUNCTIONS = new Set([
+  'load_extension',
+  'fts3_tokenizer',
+  'readfile',
+  'writefile',
+  'edit',
+]);
+
+/** What a statement may do, asked for each of its parts while it is prepared (sqlite.org/c3ref/set_authorizer.html). */
+function authorize(action: number, first: string | null, second: string | null): number {
+  switch (action) {
+    case constants.SQLITE_SELECT:
+    case constants.SQLITE_READ:
+    case constants.SQLITE_RECURSIVE:
+      return constants.SQLITE_OK;
+    case constants.SQLITE_FUNCTION:
+      return FORBIDDEN_FUNCTIONS.has((second ?? '').toLowerCase())
+        ? constants.SQLITE_DENY
+        : constants.SQLITE_OK;
+    case constants.SQLITE_PRAGMA:
+      return READING_PRAGMAS.has((first ?? '').toLowerCase())
+        ? constants.SQLITE_OK
+        : constants.SQLITE_DENY;
+    default:
+      return constants.SQLITE_DENY;
+  }
+}
+
+/** Opens with every guard that this runtime has: Node 22 knows neither `defensive`, `limits` nor the authorizer. */
+function open(file: string): DatabaseSync {
+  const db = new DatabaseSync(file, {
+    readOnly: true,
+    allowExtension: false,
+    timeout: BUSY_TIMEOUT_MS,
+    defensive: true,
+    limits: { attach: 0, length: MAX_VALUE_BYTES, sqlLength: MAX_SQL_BYTES },
+  });
+  addSqlFunctions(db, { maxBodyBytes: MAX_VALUE_BYTES });
+  db.exec(
+    `PRAGMA hard_heap_limit = ${MAX_HEAP_BYTES}; PRAGMA query_only = 1; PRAGMA trusted_schema = 0`,
+  );
+  if (typeof db.setAuthorizer === 'function') db.setAuthorizer(authorize);
+  return db;
+}
+
+/** Held for the life of the process, lest the connection is collected while a statement runs. */
+const opened: DatabaseSync[] = [];
+
+function* run({ file, sql, maxRows, maxBytes }: SqlRequest): Generator<SqlMessage | SqlRow> {
+  const read = readOnlyStatement(sql);
+  if ('problem' in read) {
+    yield { problem: read.problem, code: 'usage' };
+    return;
+  }
+  const db = open(file);
+  opened.push(db);
+  const statement = db.prepare(read.text);
+  statement.setReadBigInts(true);
+  statement.setReturnArrays(true);
+  yield { columns: statement.columns().map(({ name }) => name) };
+  let rows = 0;
+  let bytes = 0;
+  for (const row of statement.iterate()) {
+    const values = Object.values(row);
+    if (maxBytes !== null) bytes += rowBytes(values) + 1;
+    const isTooLong = maxBytes !== null && bytes > maxBytes;
+    if (isTooLong && rows === 0) {
+      const hint = 'Select fewer columns, a part of a value with substr(), or ask "rota query".';
+      yield {
+        problem: `The first row has more than ${formatBytes(maxBytes)}`,
+        code: 'limit',
+        hint,
+      };
+      return;
+    }
+    if (isTooLong || (maxRows !== null && rows >= maxRows)) {
+      yield { end: { rows, truncated: true } };
+      return;
+    }
+    rows += 1;
+    yield values;
+  }
+  // Deno 2.9 ends an iteration at an error as if it were the last row: asking for one more row tells.
+  if ('Deno' in globalThis && read.keyword !== 'EXPLAIN' && read.keyword !== 'PRAGMA') {
+    db.prepare(`SELECT * FROM (${read.text}\n) LIMIT 1 OFFSET ${rows}`).all();
+  }
+  yield { end: { rows, truncated: false } };
+}
+
+function* runOrExplain(request: SqlRequest): Generator<SqlMessage | SqlRow> {
+  try {
+    yield* run(request);
+  } catch (error) {
+    yield problemOf(error, request.file);
+  }
+}
+
+/** SQLite's primary result code (sqlite.org/rescode.html) says whose fault it is. */
+function problemOf(error: unknown, file: string): SqlMessage {
+  const message = messageOf(error);
+  const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
+  switch (code) {
+    case 7: // NOMEM
+    case 18: // TOOBIG
+      return { problem: `The query needs more memory than it may have: ${message}`, code: 'limit' };
+    case 8: // READONLY
+    case 23: // AUTH
+      return { problem: `A query can only read this database: ${message}`, code: 'usage' };
+    case 1: // ERROR
+      return { problem: `The SQL is wrong: ${message}`, code: 'usage' };
+    case 11: {
+      // CORRUPT
+      const { message: problem, hint } = damagedDatabase(file, message);
+      return { problem, code: 'database', hint };
+    }
+    default:
+      return { problem: `The database cannot be read: ${message}`, code: 'database' };
+  }
+}
+
+/** Undefined when the parent ended without a request. */
+async function readRequest(): Promise<SqlRequest | undefined> {
+  let text = '';
+  for await (const chunk of process.stdin.setEncoding('utf8')) text += String(chunk);
+  return text === '' ? undefined : JSON.parse(text);
+}
+
+function isRow(message: SqlMessage | SqlRow): message is SqlRow {
+  return Array.isArray(message);
+}
+
+/** Writes as fast as the parent reads, in pieces, and without letting a slow query's rows wait for long. */
+async function answer(request: SqlRequest): Promise<void> {
+  let piece = '';
+  let pieceStart = performance.now();
+  const write = async (): Promise<void> => {
+    if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
+    piece = '';
+    pieceStart = performance.now();
+  };
+  for (const message of runOrExplain(request)) {
+    for (const part of isRow(message) ? rowPieces(message) : [JSON.stringify(message)]) {
+      piece += part;
+      if (piece.length >= PIECE_LENGTH) await write();
+    }
+    piece += '\n';
+    const due = performance.now() - pieceStart >= PIECE_MS;
+    if (due || 'columns' in message) await write();
+  }
+  await write();
+}
+
+/** On Deno a process without the right to run others cannot end itself from a thread. */
+function watchParent(parentPid: number): void {
+  if ('Deno' in globalThis) return;
+  const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
+  const watch = new URL(`./parent-watch${extension}`, import.meta.url);
+  new Worker(watch, { workerData: parentPid }).unref();
+}
+
+keepCompiledCode();
+// What takes its time is done before there is a request: the process may have been started ahead of it.
+watchParent(Number(process.argv[2]));
+const request = await readRequest();
+if (request !== undefined) await answer(request);

@@ -1,0 +1,179 @@
+// What a person's SQL can call beside SQLite's own functions.
+import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
+import { parseDuration } from '../../domain/duration.ts';
+import { hostOfUrl } from '../../text/url-host.ts';
+import { systemClock } from '../../platform/clock.ts';
+import { decodeBody } from '../bodies/decode-body.ts';
+
+/** Values that a percentile is taken of at most: each takes eight bytes. */
+const MAX_PERCENTILE_VALUES = 20_000_000;
+
+/** SQLite's result codes: the SQL is wrong; it needs too much memory. */
+const [ERROR, NOMEM] = [1, 7];
+
+/** Adds percentile, body_text, json_path, host and ago to a connection, and bodies as text to its views. */
+export function addSqlFunctions(db: DatabaseSync, limits: { readonly maxBodyBytes: number }): void {
+  // Without bigints an argument that no number of JavaScript's holds would end the query.
+  const pure = { deterministic: true, useBigIntArguments: true };
+  const bodies = new BodyTexts(db, limits.maxBodyBytes);
+  const nowMs = systemClock.now();
+  db.function('host', pure, (url) => (typeof url === 'string' ? hostOfUrl(url) || null : null));
+  db.function('ago', pure, (span) => nowMs - durationOf(span));
+  db.function('body_text', pure, (bodyId) => bodies.text(bodyId));
+  db.function('json_path', pure, (bodyId, path) => bodies.jsonPath(bodyId, path));
+  addPercentile(db);
+  showBodies(db);
+}
+
+function failure(message: string, errcode: number): Error {
+  return Object.assign(new Error(message), { errcode });
+}
+
+function durationOf(span: SQLOutputValue): number {
+  const durationMs = typeof span === 'string' ? parseDuration(span) : undefined;
+  if (durationMs !== undefined) return durationMs;
+  throw failure(
+    `ago() takes a duration such as '24h' or '7d': current value is ${String(span)}`,
+    ERROR,
+  );
+}
+
+function addPercentile(db: DatabaseSync): void {
+  // SQLite carries a number from row to row; what it stands for is kept here.
+  const samples = new Map<number, Percentile>();
+  let started = 0;
+  db.aggregate('percentile', {
+    useBigIntArguments: true,
+    start() {
+      samples.set((started += 1), new Percentile());
+      return started;
+    },
+    step(sample, value, percent) {
+      samples.get(Number(sample))?.add(value, percent);
+      return sample;
+    },
+    result(sample) {
+      const values = samples.get(Number(sample));
+      samples.delete(Number(sample));
+      return values?.result() ?? null;
+    },
+  });
+}
+
+/** The smallest value that at least so many percent are not above: nearest rank, exact. */
+class Percentile {
+  #values = new Float64Array(64);
+  #count = 0;
+  #percent: number | undefined;
+  /** Thrown at the end: an error in the middle of the rows ends the query without its message. */
+  #failure: Error | undefined;
+
+  add(value: SQLOutputValue, percent: SQLOutputValue): void {
+    const share = Number(percent);
+    if (percent === null || !(share >= 0 && share <= 100)) {
+      this.#failure ??= failure(
+        `percentile(x, p) takes a p from 0 to 100: current value is ${String(percent)}`,
+        ERROR,
+      );
+    }
+    this.#percent ??= share;
+    if (this.#failure !== undefined || (typeof value !== 'number' && typeof value !== 'bigint'))
+      return;
+    if (this.#count === MAX_PERCENTILE_VALUES) {
+      this.#failure = failure(
+        'percentile() takes 20 million values at most: the table "stats" has those of more',
+        NOMEM,
+      );
+      return;
+    }
+    if (this.#count === this.#values.length) {
+      const larger = new Float64Array(this.#count * 2);
+      larger.set(this.#values);
+      this.#values = larger;
+    }
+    this.#values[this.#count] = Number(value);
+    this.#count += 1;
+  }
+
+  result(): number | null {
+    if (this.#failure !== undefined) throw this.#failure;
+    if (this.#count === 0) return null;
+    const sorted = this.#values.subarray(0, this.#count).toSorted();
+    const rank = Math.max(1, Math.ceil((this.#count * (this.#percent ?? 0)) / 100));
+    return sorted[rank - 1] ?? null;
+  }
+}
+
+/** Bodies as text, decompressed; the last one is kept, because it is often asked for several times in a row. */
+class BodyTexts {
+  readonly #find: (bodyId: number) => Record<string, SQLOutputValue> | undefined;
+  readonly #extract: (json: string, path: string) => SQLOutputValue;
+  readonly #maxBodyBytes: number;
+  #last: { bodyId: number; text: string | null } | undefined;
+
+  constructor(db: DatabaseSync, maxBodyBytes: number) {
+    const find = db.prepare('SELECT sha256, size, codec, data FROM main.bodies WHERE id = ?');
+    const extract = db.prepare(
+      'SELECT json_extract(json, path) AS value FROM (SELECT ? AS json, ? AS path) WHERE json_valid(json)',
+    );
+    // A document may hold an id of 19 digits.
+    extract.setReadBigInts(true);
+    this.#find = (bodyId) => find.get(bodyId);
+    this.#extract = (json, path) => extract.get(json, path)?.['value'] ?? null;
+    this.#maxBodyBytes = maxBodyBytes;
+  }
+
+  /** Null when there is no such body. */
+  text(id: SQLOutputValue): string | null {
+    const bodyId = Number(id ?? 0);
+    if (this.#last?.bodyId !== bodyId) this.#last = { bodyId, text: this.#read(bodyId) };
+    return this.#last.text;
+  }
+
+  /** As json_extract does; null when the body is no JSON. */
+  jsonPath(id: SQLOutputValue, path: SQLOutputValue): SQLOutputValue {
+    const text = this.text(id);
+    return text === null ? null : this.#extract(text, String(path));
+  }
+
+  #read(bodyId: number): string | null {
+    const row = this.#find(bodyId);
+    if (row === undefined) return null;
+    const { sha256, size, codec, data } = row;
+    if (!(sha256 instanceof Uint8Array && data instanceof Uint8Array)) return null;
+    if (Number(size) > this.#maxBodyBytes) {
+      throw failure(
+        `Body ${bodyId} has ${String(size)} bytes, which is more than a value may have`,
+        NOMEM,
+      );
+    }
+    const known = codec === 'zstd' ? 'zstd' : 'none';
+    const body = decodeBody({ sha256, size: Number(size), codec: known, data });
+    return body === undefined ? null : new TextDecoder().decode(body);
+  }
+}
+
+/** Puts views of the same name before those whose column `body` plain SQLite can fill only where it is not compressed. */
+function showBodies(db: DatabaseSync): void {
+  const views = db
+    .prepare("SELECT name FROM main.sqlite_schema WHERE type = 'view' ORDER BY name")
+    .all()
+    .map(({ name }) => String(name));
+  for (const view of views) {
+    const columns = db
+      .prepare('SELECT name FROM pragma_table_info(?)')
+      .all(view)
+      .map(({ name }) => String(name));
+    if (!columns.includes('body') || !columns.includes('body_id')) continue;
+    const selected = columns.map((name) =>
+      name === 'body' ? 'body_text(body_id) AS body' : quoted(name),
+    );
+    const name = quoted(view);
+    db.exec(`CREATE TEMP VIEW ${name} AS SELECT ${selected.join(', ')} FROM main.${name}`);
+  }
+}
+
+/** People may have made views of their own, with any name. */
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,89 @@
+// What one target of a job answered over time: its results, and where its body changed.
+import { AppError } from '../../domain/error.ts';
+import { withReader, type Reader } from '../../store/reader.ts';
+import {
+  RESULT_COLUMNS,
+  toStoredResult,
+  type ResultRow,
+  type StoredResult,
+} from '../reads/result-row.ts';
+
+export interface HistoryEntry extends StoredResult {
+  /** True for a good response whose body differs from that of the good one stored before it. */
+  readonly changed: boolean;
+}
+
+export interface HistoryPage {
+  /** Only results with a smaller id: that of the last of the page before. */
+  readonly before?: number | undefined;
+  /** At least 1. */
+  readonly limit: number;
+}
+
+/** A good response whose body differs from the good one stored before it. */
+export interface BodyChange {
+  readonly id: number;
+  readonly startedAtMs: number;
+  readonly bodyId: number;
+  /** Bytes; null when the body was removed. */
+  readonly size: number | null;
+  readonly previousId: number;
+  readonly previousAtMs: number;
+  readonly previousBodyId: number;
+  readonly previousSize: number | null;
+}
+
+/**
+ * The results of a target, newest first.
+ * @throws {AppError} `not_found` when there is no such target, or no database yet.
+ */
+export async function urlHistory(
+  file: string,
+  targetId: number,
+  { before, limit }: HistoryPage,
+): Promise<readonly HistoryEntry[]> {
+  return withReader(file, (reader) =>
+    reader
+      .all<ResultRow & { changed: number }>(
+        `SELECT ${RESULT_COLUMNS}, r.ok = 1 AND r.body_id IS NOT NULL AND r.body_id <> (
+           SELECT p.body_id FROM results AS p
+           WHERE p.target_id = r.target_id AND p.id < r.id AND p.ok = 1 AND p.body_id IS NOT NULL
+           ORDER BY p.id DESC LIMIT 1
+         ) IS TRUE AS changed
+         FROM results AS r WHERE r.target_id = @target AND r.id < @before ORDER BY r.id DESC LIMIT @limit`,
+        { target: knownTarget(reader, targetId), before: before ?? Number.MAX_SAFE_INTEGER, limit },
+      )
+      .map((row) => ({ ...toStoredResult(row), changed: row.changed === 1 })),
+  );
+}
+
+/**
+ * Where the body of a target changed, newest first.
+ * @throws {AppError} as {@link urlHistory} does.
+ */
+export async function urlChanges(
+  file: string,
+  targetId: number,
+  { before, limit }: HistoryPage,
+): Promise<readonly BodyChange[]> {
+  return withReader(file, (reader) =>
+    reader.all<BodyChange>(
+      `SELECT c.*, b.size, p.size AS previousSize FROM (
+         SELECT id, started_at_ms AS startedAtMs, body_id AS bodyId, lag(id) OVER was AS previousId,
+           lag(started_at_ms) OVER was AS previousAtMs, lag(body_id) OVER was AS previousBodyId
+         FROM results WHERE target_id = @target AND ok = 1 AND body_id IS NOT NULL WINDOW was AS (ORDER BY id)
+       ) AS c
+       LEFT JOIN bodies AS b ON b.id = c.bodyId LEFT JOIN bodies AS p ON p.id = c.previousBodyId
+       WHERE c.previousBodyId <> c.bodyId AND c.id < @before ORDER BY c.id DESC LIMIT @limit`,
+      { target: knownTarget(reader, targetId), before: before ?? Number.MAX_SAFE_INTEGER, limit },
+    ),
+  );
+}
+
+function knownTarget(reader: Reader, id: number): number {
+  const [row] = reader.all<{ id: number }>('SELECT id FROM targets WHERE id = @id', { id });
+  if (row !== undefined) return row.id;
+  throw new AppError('not_found', `There is no target ${id}`, {
+    hint: 'The targets are rows of the table "targets"; one without results is removed',
+  });
+}

@@ -1,0 +1,76 @@
+// What many results came to: counts, sums, and their durations in buckets, so that tallies can be added up
+// and still tell percentiles. A duration is off by at most 1.25 % in them.
+import { DurationCounts } from './duration-counts.ts';
+import type { ErrorKind } from '../domain/outcome.ts';
+
+/** What a tally needs to know of a result. */
+export interface TalliedResult {
+  readonly ok: boolean;
+  readonly errorKind: ErrorKind | null;
+  /** 0: nothing was sent, so that the duration counts for nothing. */
+  readonly attempts: number;
+  readonly durationMs: number;
+  readonly bytes: number;
+}
+
+export class Tally {
+  results = 0;
+  ok = 0;
+  /** Results for which something was sent: those that have a duration. */
+  requests = 0;
+  bytes = 0;
+  durationSumMs = 0;
+  /** Null while there is no duration. */
+  maxMs: number | null = null;
+  readonly kinds: Map<string, number> = new Map<string, number>();
+  readonly durations: DurationCounts = new DurationCounts();
+
+  static sum(tallies: Iterable<Tally>): Tally {
+    const sum = new Tally();
+    for (const tally of tallies) sum.merge(tally);
+    return sum;
+  }
+
+  add({ ok, errorKind, attempts, durationMs, bytes }: TalliedResult): void {
+    this.results += 1;
+    this.bytes += bytes;
+    if (ok) this.ok += 1;
+    else increase(this.kinds, errorKind ?? 'local');
+    if (attempts === 0) return;
+    this.requests += 1;
+    this.durationSumMs += durationMs;
+    this.maxMs = Math.max(this.maxMs ?? 0, durationMs);
+    this.durations.add(durationMs);
+  }
+
+  merge(other: Tally): void {
+    this.results += other.results;
+    this.ok += other.ok;
+    this.requests += other.requests;
+    this.bytes += other.bytes;
+    this.durationSumMs += other.durationSumMs;
+    if (other.maxMs !== null) this.maxMs = Math.max(this.maxMs ?? 0, other.maxMs);
+    addCounts(this.kinds, other.kinds);
+    this.durations.merge(other.durations);
+  }
+
+  get failed(): number {
+    return this.results - this.ok;
+  }
+
+  /** By nearest rank, within 1.25 %, in the order of `percents`, which must rise; null without a duration. */
+  percentilesMs(percents: readonly number[]): readonly (number | null)[] {
+    const { maxMs } = this;
+    if (maxMs === null) return percents.map(() => null);
+    const ranks = percents.map((percent) => Math.ceil((this.requests * percent) / 100));
+    return this.durations.bucketsAtRanks(ranks).map((us) => Math.min(maxMs, us / 1000));
+  }
+}
+
+function increase<Key>(counts: Map<Key, number>, key: Key): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function addCounts<Key>(sums: Map<Key, number>, counts: ReadonlyMap<Key, number>): void {
+  for (const [key, count] of counts) sums.set(key, (sums.get(key) ?? 0) + count);
+}

@@ -1,0 +1,106 @@
+// Mends the sums that are kept beside the results: `rota doctor --fix`. Hours are counted from the results that are
+// there, days from hours, and the rest from days, all in one transaction, also while a daemon writes.
+import type { Database } from 'better-sqlite3';
+import { Tally, type TalliedResult } from '../../statistics/tally.ts';
+import { databaseError } from '../database-error.ts';
+import { openDatabase } from '../open-database.ts';
+import { refuseMissing } from '../reader.ts';
+import { StatsTable } from '../tables/stats-table.ts';
+import { STATS_COLUMNS, tallyOfRow, type StatsRow } from '../tables/stats-row.ts';
+import { SUM_KINDS, wrongSums, type AllRows, type SumKind, type WrongSum } from './sums-check.ts';
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * Returns how many sums were wrong.
+ * @throws {AppError} `not_found` without a database, `database` when it cannot be written.
+ */
+export function repairSums(file: string): number {
+  refuseMissing(file);
+  const db = openDatabase(file);
+  try {
+    const repair = new SumsRepair(db);
+    return db.transaction(() => repair.run()).immediate();
+  } catch (error) {
+    throw databaseError(error, file);
+  } finally {
+    db.close();
+  }
+}
+
+type ResultRow = Omit<TalliedResult, 'ok'> & { readonly ok: 0 | 1 };
+
+class SumsRepair {
+  readonly #db: Database;
+  readonly #stats: StatsTable;
+
+  constructor(db: Database) {
+    this.#db = db;
+    this.#stats = new StatsTable(db);
+  }
+
+  /** Each kind after the one that it is made from. */
+  run(): number {
+    const all: AllRows = (sql, parameters = {}) =>
+      this.#db.prepare<[object], never>(sql).all(parameters);
+    let mended = 0;
+    for (const kind of SUM_KINDS) {
+      for (const sum of wrongSums(all, kind)) {
+        this.#mend(kind, sum);
+        mended += 1;
+      }
+    }
+    return mended;
+  }
+
+  #mend(kind: SumKind, { job, startAtMs }: WrongSum): void {
+    const key = { job, host: '', startAtMs };
+    switch (kind) {
+      case 'hour':
+        return this.#stats.replace({ ...key, span: 'hour' }, this.#countHour(job, startAtMs));
+      case 'day': {
+        const hours = this.#sumOf(`job = ? AND span = 'hour' AND start_at_ms BETWEEN ? AND ?`, [
+          job,
+          startAtMs,
+          startAtMs + 23 * HOUR_MS,
+        ]);
+        return this.#stats.replace({ ...key, span: 'day' }, hours);
+      }
+      case 'all':
+        return this.#stats.replace(
+          { ...key, span: 'all' },
+          this.#sumOf(`job = ? AND span = 'day'`, [job]),
+        );
+      case 'total_hour':
+      case 'total_day': {
+        const span = kind === 'total_hour' ? 'hour' : 'day';
+        const sum = this.#sumOf('span = ? AND start_at_ms = ?', [span, startAtMs]);
+        return this.#stats.replaceTotal({ span, startAtMs }, sum);
+      }
+      case 'runs':
+        return this.#stats.recountRuns(job);
+    }
+  }
+
+  #countHour(job: string, startAtMs: number): Tally {
+    const rows = this.#db.prepare<[number, number, string], ResultRow>(
+      `SELECT r.ok, r.error_kind AS errorKind, r.attempts, r.duration_ms AS durationMs, r.bytes
+       FROM result_rows AS r JOIN runs ON runs.id = r.run_id
+       WHERE r.started_at_ms >= ? AND r.started_at_ms < ? AND runs.job = ?`,
+    );
+    const tally = new Tally();
+    for (const row of rows.iterate(startAtMs, startAtMs + HOUR_MS, job)) {
+      tally.add({ ...row, ok: row.ok === 1 });
+    }
+    return tally;
+  }
+
+  #sumOf(condition: string, values: readonly (string | number)[]): Tally {
+    const rows = this.#db
+      .prepare<(string | number)[], StatsRow>(
+        `SELECT ${STATS_COLUMNS} FROM stats WHERE host = '' AND ${condition}`,
+      )
+      .all(...values);
+    return Tally.sum(rows.map(tallyOfRow));
+  }
+}

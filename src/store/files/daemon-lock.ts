@@ -1,0 +1,160 @@
+// One daemon per database: a lock of the kernel on a small file beside it, in which the daemon notes who it is.
+import { lstatSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { AppError } from '../../domain/error.ts';
+import { isAlive, pidNamespace, processIdentity } from '../../platform/process-identity.ts';
+import { VERSION } from '../../platform/version.ts';
+import { isBusy, sqliteCode } from '../database-error.ts';
+import { makeFolderOf } from './database-path.ts';
+import { isLocked, LockFile } from './lock-file.ts';
+import { SCHEMA_VERSION } from '../migrations/migrate.ts';
+
+/** How long to wait for another that has just started, or just looks who holds the lock. */
+const WAIT_MS = 500;
+
+/** Who holds the lock, as far as it has noted that. */
+export interface LockHolder {
+  /** Its number in its own pid namespace. */
+  readonly pid: number | undefined;
+  /** Version of Rota, and of the database that it writes; undefined: an older Rota, which did not note them. */
+  readonly version: string | undefined;
+  readonly schemaVersion: number | undefined;
+  /** True when `pid` is for certain that process here: a signal reaches it. */
+  readonly isHere: boolean;
+}
+
+/** Held until it is released, or the process ends. To be kept in a variable that lives as long. */
+export class DaemonLock {
+  readonly #database: string;
+  #held: LockFile;
+
+  /** As `acquireDaemonLock`. */
+  constructor(database: string) {
+    this.#database = database;
+    makeFolderOf(database);
+    this.#held = holdFile(database);
+  }
+
+  /**
+   * Takes the lock again when its file was deleted, so that the next daemon finds it.
+   * @throws {AppError} `busy` when another daemon has taken it meanwhile.
+   */
+  renew(): void {
+    if (this.#held.isInPlace) return;
+    const held = holdFile(this.#database);
+    this.release();
+    this.#held = held;
+  }
+
+  /** Lets another daemon start; does nothing the second time. */
+  release(): void {
+    this.#held.release();
+  }
+}
+
+/**
+ * Takes the lock of this database; its folder is made when missing.
+ * @throws {AppError} `busy` when another process holds it, with that process's number.
+ */
+export function acquireDaemonLock(databaseFile: string): DaemonLock {
+  return new DaemonLock(databaseFile);
+}
+
+function holdFile(databaseFile: string): LockFile {
+  const file = lockFileOf(databaseFile);
+  try {
+    return LockFile.take(file, { waitMs: WAIT_MS, note: noteHolder });
+  } catch (error) {
+    if (!isBusy(error)) throw error;
+    throw alreadyAtWork(databaseFile, holderIn(file));
+  }
+}
+
+/** `holder` has the form that older versions read. */
+function noteHolder(db: Database.Database): void {
+  db.exec(`CREATE TABLE IF NOT EXISTS holder (pid INTEGER NOT NULL);
+    DELETE FROM holder;
+    CREATE TABLE IF NOT EXISTS holder_details (identity TEXT, namespace TEXT, version TEXT, schema_version INTEGER);
+    DELETE FROM holder_details`);
+  db.prepare('INSERT INTO holder (pid) VALUES (?)').run(process.pid);
+  db.prepare('INSERT INTO holder_details VALUES (?, ?, ?, ?)').run(
+    processIdentity(),
+    pidNamespace(),
+    VERSION,
+    SCHEMA_VERSION,
+  );
+}
+
+function lockFileOf(databaseFile: string): string {
+  return `${databaseFile}.lock`;
+}
+
+/** The refusal of a second daemon; `holder` where it is known. */
+export function alreadyAtWork(databaseFile: string, holder?: LockHolder): AppError {
+  const who = holder?.pid === undefined ? 'A daemon' : `A daemon (${describeProcess(holder)})`;
+  return new AppError('busy', `${who} is already at work on ${databaseFile}`, {
+    hint: 'Stop it first ("rota stop"), or let "database" in config.yaml name another file.',
+  });
+}
+
+/** `process 12`, or `process 1 of another container`. */
+export function describeProcess({ pid, isHere }: LockHolder): string {
+  return isHere ? `process ${pid}` : `process ${pid} of another container`;
+}
+
+/** The process that holds the lock of this database; undefined when none does. Takes nothing. */
+export function daemonLockHolder(databaseFile: string): LockHolder | undefined {
+  const file = lockFileOf(databaseFile);
+  return isLocked(file) ? holderIn(file) : undefined;
+}
+
+interface HolderRow {
+  readonly pid: number;
+}
+
+interface DetailsRow {
+  readonly identity: string | null;
+  readonly namespace: string | null;
+  readonly version: string | null;
+  readonly schemaVersion: number | null;
+}
+
+function holderIn(file: string): LockHolder {
+  const nobody = { pid: undefined, version: undefined, schemaVersion: undefined, isHere: false };
+  if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return nobody;
+  let db: Database.Database | undefined;
+  try {
+    db = new Database(file, { readonly: true, timeout: WAIT_MS });
+    const pid = db.prepare<[], HolderRow>('SELECT pid FROM holder').get()?.pid;
+    const details = detailsIn(db);
+    if (details === undefined) return { ...nobody, pid, isHere: pid !== undefined };
+    const { identity, namespace, version, schemaVersion } = details;
+    const isHere =
+      namespace === pidNamespace() &&
+      isAlive(identity ?? '') &&
+      identity?.split(':')[0] === `${pid}`;
+    return {
+      pid,
+      version: version ?? undefined,
+      schemaVersion: schemaVersion ?? undefined,
+      isHere,
+    };
+  } catch (error) {
+    // Its holder is just writing, or has not: that there is one is all that can be said.
+    if (isBusy(error) || sqliteCode(error) !== undefined) return nobody;
+    throw error;
+  } finally {
+    db?.close();
+  }
+}
+
+/** Undefined for the lock of an older Rota. */
+function detailsIn(db: Database.Database): DetailsRow | undefined {
+  const has = db.prepare(`SELECT 1 FROM sqlite_schema WHERE name = 'holder_details'`).get();
+  if (has === undefined) return undefined;
+  return db
+    .prepare<[], DetailsRow>(
+      'SELECT identity, namespace, version, schema_version AS schemaVersion FROM holder_details',
+    )
+    .get();
+}

@@ -1,0 +1,113 @@
+// A lock between processes: an empty SQLite file whose write lock is held. The kernel frees the lock when its process
+// dies, however it dies, and keeps it while the process is stopped. It works between containers that share a folder,
+// where process ids mean nothing.
+import { lstatSync, rmSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { AppError, messageOf } from '../../domain/error.ts';
+import { createPrivateFile, makePrivate } from '../../platform/private-file.ts';
+import { databaseError, isBusy } from '../database-error.ts';
+import { fileIdentity } from './file-identity.ts';
+
+/** Two processes that look at a lock at the same moment are in each other's way for less than that. */
+const LOOK_WAIT_MS = 25;
+
+/** Held until it is released, or the process ends. Keep it in a field that lives as long: a collected one is released. */
+export class LockFile {
+  readonly path: string;
+  readonly #db: Database.Database;
+  readonly #identity: string | undefined;
+
+  private constructor(path: string, db: Database.Database) {
+    this.path = path;
+    this.#db = db;
+    this.#identity = fileIdentity(path);
+  }
+
+  /**
+   * Takes the lock and creates its file (mode 0600) when it is missing; its folder must exist. Waits at most `waitMs`.
+   * @param note writes into the file what others may read while the lock is held. Passed over when a reader keeps the
+   *   file from being written.
+   * @throws {AppError} `database` when the file cannot be used; SQLite's busy error when another holds the lock.
+   */
+  static take(
+    path: string,
+    { waitMs, note }: { readonly waitMs: number; readonly note?: (db: Database.Database) => void },
+  ): LockFile {
+    prepareFile(path);
+    let db: Database.Database | undefined;
+    try {
+      db = new Database(path, { timeout: waitMs });
+      db.exec('BEGIN IMMEDIATE');
+      if (note !== undefined) writeNote(db, note);
+      return new LockFile(path, db);
+    } catch (error) {
+      db?.close();
+      throw isBusy(error) ? error : databaseError(error, path);
+    }
+  }
+
+  /**
+   * False when the file was removed, or another one has its name now: a second process could then take
+   * that one. True while it cannot be looked at, which says nothing.
+   */
+  get isInPlace(): boolean {
+    const identity = fileIdentity(this.path);
+    return identity === this.#identity || identity === 'unknown';
+  }
+
+  /** Does nothing the second time. */
+  release(): void {
+    this.#db.close();
+  }
+
+  /** Releases the lock and removes its file. */
+  remove(): void {
+    if (this.#db.open && this.isInPlace) rmSync(this.path, { force: true });
+    this.#db.close();
+  }
+}
+
+/**
+ * True while a process holds the lock of that file; false where there is no file. One that cannot be opened counts as
+ * held: nobody can say that its process has ended.
+ */
+export function isLocked(path: string): boolean {
+  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return false;
+  let db: Database.Database | undefined;
+  try {
+    db = new Database(path, { timeout: LOOK_WAIT_MS, fileMustExist: true });
+    db.exec('BEGIN IMMEDIATE; ROLLBACK');
+    return false;
+  } catch {
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+  } finally {
+    db?.close();
+  }
+}
+
+/** SQLite would follow a link, and create a file that everybody may read and lock. */
+function prepareFile(path: string): void {
+  try {
+    if (createPrivateFile(path) !== undefined) return;
+    if (lstatSync(path, { throwIfNoEntry: false })?.isFile() === false) {
+      throw new Error('something else than a file has that name');
+    }
+    makePrivate(path);
+  } catch (error) {
+    throw new AppError('database', `Cannot create the lock ${path}: ${messageOf(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+/** What others see needs a commit; the lock is taken again at once. */
+function writeNote(db: Database.Database, note: (db: Database.Database) => void): void {
+  try {
+    note(db);
+    db.exec('COMMIT');
+  } catch (error) {
+    if (!isBusy(error)) throw error;
+    db.exec('ROLLBACK');
+  }
+  db.exec('BEGIN IMMEDIATE');
+}

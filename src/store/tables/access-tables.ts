@@ -1,0 +1,46 @@
+// Who did what, and which sessions were ended: the tables `audit` and `ended_sessions`.
+import type { Database, Statement } from 'better-sqlite3';
+import type { AuditRow } from '../../domain/audit.ts';
+import type { EndedSession } from '../../domain/sessions.ts';
+
+type SqlValue = string | number | null;
+
+/** On the connection that writes. */
+export class AccessTables {
+  readonly #append: Statement<[Record<string, SqlValue>]>;
+  readonly #end: Statement<[EndedSession]>;
+  readonly #forget: Statement<[atMs: number]>;
+  readonly #ended: Statement<[], EndedSession>;
+
+  constructor(db: Database) {
+    this.#append = db.prepare(
+      `INSERT INTO audit
+         (at_ms, action, ok, via, address, credential, user, uid, pid, target, detail, more)
+       VALUES
+         (@atMs, @action, @ok, @via, @address, @credential, @user, @uid, @pid, @target, @detail, @more)`,
+    );
+    this.#end = db.prepare(
+      'INSERT INTO ended_sessions (id, until_ms) VALUES (@id, @untilMs) ON CONFLICT (id) DO NOTHING',
+    );
+    this.#forget = db.prepare('DELETE FROM ended_sessions WHERE until_ms <= ?');
+    this.#ended = db.prepare('SELECT id, until_ms AS untilMs FROM ended_sessions');
+  }
+
+  append(rows: readonly AuditRow[]): void {
+    for (const { actor, ok, target = null, detail = null, ...row } of rows) {
+      const { via, address = null, credential = null, user = null, uid = null, pid = null } = actor;
+      const who = { via, address, credential, user, uid, pid };
+      this.#append.run({ ...row, ...who, ok: ok ? 1 : 0, target, detail });
+    }
+  }
+
+  end(session: EndedSession): void {
+    this.#end.run(session);
+  }
+
+  /** Those that would still hold; the others are forgotten. */
+  ended(atMs: number): readonly EndedSession[] {
+    this.#forget.run(atMs);
+    return this.#ended.all();
+  }
+}

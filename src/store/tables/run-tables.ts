@@ -1,0 +1,101 @@
+// Writes runs and what became of fires that did not run: the table `runs`.
+import type { Database, Statement } from 'better-sqlite3';
+import type { NewRun, RunEnd, UnrunFire } from '../../domain/run.ts';
+import { StatsTable } from './stats-table.ts';
+
+/** The ledger's bookkeeping, inside the caller's transaction. */
+export class RunTables {
+  readonly #begin: (run: NewRun & { owner: string }) => number | undefined;
+  readonly #finish: Statement<[RunEnd & { owner: string }]>;
+  readonly #recordUnrun: Statement<[UnrunFire]>;
+  readonly #markInterrupted: (options: InterruptedOptions) => void;
+
+  constructor(db: Database) {
+    const insertRun = db
+      .prepare<[NewRun & { owner: string }], number>(
+        `INSERT INTO runs (job, trigger, planned_at_ms, started_at_ms, status, config_hash, owner)
+         VALUES (@job, @trigger, @plannedAtMs, @startedAtMs, 'running', @configHash, @owner)
+         ON CONFLICT (job, planned_at_ms) WHERE planned_at_ms IS NOT NULL DO UPDATE
+           SET trigger = excluded.trigger, started_at_ms = excluded.started_at_ms, status = 'running',
+             reason = NULL, config_hash = excluded.config_hash, owner = excluded.owner
+           WHERE runs.status = 'missed'
+         RETURNING id`,
+      )
+      .pluck();
+    const stats = new StatsTable(db);
+    this.#begin = (run) => {
+      const runId = insertRun.get(run);
+      if (runId !== undefined) stats.countRun(run.job);
+      return runId;
+    };
+    this.#finish = db.prepare(
+      `UPDATE runs SET finished_at_ms = @finishedAtMs, status = @status, reason = @reason, total = @total,
+         succeeded = @succeeded, failed = @failed, owner = NULL
+       WHERE id = @runId AND owner = @owner`,
+    );
+    this.#recordUnrun = db.prepare(
+      `INSERT INTO runs (job, trigger, planned_at_ms, status, reason, config_hash)
+       VALUES (@job, 'schedule', @plannedAtMs, @status, @reason, @configHash) ON CONFLICT DO NOTHING`,
+    );
+    this.#markInterrupted = markInterrupted(db);
+  }
+
+  /** See `RunLedger.begin`. */
+  begin(run: NewRun, owner: string): number | undefined {
+    return this.#begin({ ...run, owner });
+  }
+
+  /** Closes a run of this owner; false: it is another's now, and stays as it is. */
+  finish(end: RunEnd, owner: string): boolean {
+    return this.#finish.run({ ...end, owner }).changes > 0;
+  }
+
+  recordUnrun(fires: readonly UnrunFire[]): void {
+    for (const fire of fires) this.#recordUnrun.run(fire);
+  }
+
+  /** Closes the runs whose process no longer lives, as of the last that is known of them; in a transaction of its own. */
+  markInterrupted(options: InterruptedOptions): void {
+    this.#markInterrupted(options);
+  }
+}
+
+interface InterruptedOptions {
+  /** Says whether the process with that identity runs. */
+  readonly isAlive: (owner: string) => boolean;
+}
+
+function markInterrupted(db: Database): (options: InterruptedOptions) => void {
+  const running = db.prepare<[], { id: number; owner: string | null }>(
+    `SELECT id, owner FROM runs WHERE status = 'running'`,
+  );
+  const mark = db.prepare<[{ id: number; owner: string | null; reason: string }]>(
+    `UPDATE runs SET status = 'interrupted', reason = @reason, owner = NULL,
+       finished_at_ms = max(started_at_ms, known.last_ms),
+       total = known.total, succeeded = known.succeeded, failed = known.total - known.succeeded
+     FROM (
+       SELECT count(*) AS total, coalesce(sum(ok), 0) AS succeeded,
+         coalesce(max(started_at_ms + CAST(duration_ms AS INTEGER)), 0) AS last_ms
+       FROM result_rows WHERE run_id = @id
+     ) AS known
+     WHERE id = @id AND status = 'running' AND owner IS @owner`,
+  );
+  const markAll = db.transaction((runs: readonly { id: number; owner: string | null }[]) => {
+    for (const { id, owner } of runs) {
+      const process = owner === null ? 'process' : `process (${owner.replace(/:.*/, '')})`;
+      // Another start may have marked it meanwhile, and be going on with it: then its owner has changed.
+      mark.run({ id, owner, reason: `The ${process} that ran it ended before the run did` });
+    }
+  });
+  return ({ isAlive }) => {
+    const alive = new Map<string, boolean>();
+    const lives = (owner: string): boolean => {
+      const known = alive.get(owner) ?? isAlive(owner);
+      alive.set(owner, known);
+      return known;
+    };
+    const ended = running.all().filter(({ owner }) => owner === null || !lives(owner));
+    // Mostly there are none, and a start need not wait for a writer's lock.
+    if (ended.length > 0) markAll.immediate(ended);
+  };
+}

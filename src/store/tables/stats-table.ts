@@ -1,0 +1,162 @@
+// Writes the tables `stats` and `total_stats`: what the results came to per hour, per day and in all, of each
+// job, of its hosts, and of all jobs together. Kept beside the results, in their transactions, so that no figure
+// needs a walk over them.
+import type { Database, Statement } from 'better-sqlite3';
+import type { Result } from '../../domain/result.ts';
+import { Tally } from '../../statistics/tally.ts';
+import { hostOfUrl } from '../../text/url-host.ts';
+import { SummedRows } from './summed-rows.ts';
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Hosts of a job that get rows of their own, the first that come: a batch may have a million. */
+const MAX_HOSTS = 32;
+
+/** Rows whose sums are remembered: four for each of a thousand jobs that run in turn… */
+const REMEMBERED = 4000;
+/** …and the hours and days of all jobs together that results come from at about the same time. */
+const REMEMBERED_TOTALS = 8;
+
+/** One row of `stats`, by its key. */
+export interface StatsKey {
+  readonly job: string;
+  /** Empty: all hosts. */
+  readonly host: string;
+  readonly span: 'hour' | 'day' | 'all';
+  readonly startAtMs: number;
+}
+
+/** One row of `total_stats`, by its key. */
+export interface TotalKey {
+  readonly span: 'hour' | 'day';
+  readonly startAtMs: number;
+}
+
+/** Adds to the rows inside the caller's transaction. */
+export class StatsTable {
+  readonly #rows: SummedRows;
+  readonly #totals: SummedRows;
+  readonly #countRun: Statement<[job: string]>;
+  readonly #recountRuns: Statement<[{ job: string }]>;
+  readonly #hostsOf: Statement<[job: string], string>;
+  /** Job → its hosts that have rows. */
+  readonly #hosts = new Map<string, Set<string>>();
+
+  constructor(db: Database) {
+    const key = ['span', 'start_at_ms', 'host', 'job'];
+    this.#rows = new SummedRows(db, { table: 'stats', key, remembered: REMEMBERED });
+    const totals = { table: 'total_stats', key: ['span', 'start_at_ms'] };
+    this.#totals = new SummedRows(db, { ...totals, remembered: REMEMBERED_TOTALS });
+    this.#countRun = db.prepare(
+      `INSERT INTO stats (job, host, span, start_at_ms, runs) VALUES (?, '', 'all', 0, 1)
+       ON CONFLICT (job, host, span, start_at_ms) DO UPDATE SET runs = runs + 1`,
+    );
+    this.#recountRuns = db.prepare(
+      `INSERT INTO stats (job, host, span, start_at_ms, runs)
+       SELECT @job, '', 'all', 0, count(*) FROM runs WHERE job = @job AND started_at_ms IS NOT NULL
+       ON CONFLICT (job, host, span, start_at_ms) DO UPDATE SET runs = excluded.runs`,
+    );
+    this.#hostsOf = db
+      .prepare<[string], string>(`SELECT DISTINCT host FROM stats WHERE job = ? AND host > ''`)
+      .pluck();
+  }
+
+  /** Counts a run that starts. */
+  countRun(job: string): void {
+    this.#countRun.run(job);
+  }
+
+  /** Counts results that are being stored. */
+  add(results: readonly Result[]): void {
+    const totals = new Map<number, Tally>();
+    for (const [job, ofJob] of Map.groupBy(results, (result) => result.job)) {
+      const hours = talliesOf(ofJob, HOUR_MS);
+      for (const [startAtMs, tally] of hours) {
+        this.merge({ job, host: '', span: 'hour', startAtMs }, tally);
+        mergeAt(totals, startAtMs, tally);
+      }
+      const days = daysOf(hours);
+      for (const [startAtMs, day] of days) {
+        this.merge({ job, host: '', span: 'day', startAtMs }, day);
+      }
+      this.merge({ job, host: '', span: 'all', startAtMs: 0 }, Tally.sum(days.values()));
+      this.#addHosts(job, ofJob);
+    }
+    for (const [startAtMs, tally] of totals) this.mergeTotal({ span: 'hour', startAtMs }, tally);
+    for (const [startAtMs, tally] of daysOf(totals)) {
+      this.mergeTotal({ span: 'day', startAtMs }, tally);
+    }
+  }
+
+  /** Adds to one row of `stats`. */
+  merge({ job, host, span, startAtMs }: StatsKey, tally: Tally): void {
+    this.#rows.merge([span, startAtMs, host, job], tally);
+  }
+
+  /** Adds to one row of `total_stats`. */
+  mergeTotal({ span, startAtMs }: TotalKey, tally: Tally): void {
+    this.#totals.merge([span, startAtMs], tally);
+  }
+
+  /** Puts another sum in the place of one of `stats`; its runs stay. */
+  replace({ job, host, span, startAtMs }: StatsKey, tally: Tally): void {
+    this.#rows.replace([span, startAtMs, host, job], tally);
+  }
+
+  /** Puts another sum in the place of one of `total_stats`. */
+  replaceTotal({ span, startAtMs }: TotalKey, tally: Tally): void {
+    this.#totals.replace([span, startAtMs], tally);
+  }
+
+  /** Counts the runs of a job that started, from their rows. */
+  recountRuns(job: string): void {
+    this.#recountRuns.run({ job });
+  }
+
+  /** To be called when rows may have gone: after a rollback, or when another process wrote. */
+  forget(): void {
+    this.#hosts.clear();
+    this.#rows.forget();
+    this.#totals.forget();
+  }
+
+  #addHosts(job: string, results: readonly Result[]): void {
+    const known = this.#hosts.get(job) ?? new Set(this.#hostsOf.all(job));
+    this.#hosts.set(job, known);
+    for (const [host, ofHost] of Map.groupBy(results, ({ url }) => hostOfUrl(url))) {
+      if (host === '' || (!known.has(host) && known.size >= MAX_HOSTS)) continue;
+      known.add(host);
+      for (const [startAtMs, tally] of talliesOf(ofHost, DAY_MS)) {
+        this.merge({ job, host, span: 'day', startAtMs }, tally);
+      }
+    }
+  }
+}
+
+/** The results by the hour or day that they started in. */
+function talliesOf(results: readonly Result[], spanMs: number): Map<number, Tally> {
+  const tallies = new Map<number, Tally>();
+  for (const result of results) {
+    tallyAt(tallies, Math.floor(result.startedAtMs / spanMs) * spanMs).add(result);
+  }
+  return tallies;
+}
+
+function daysOf(hours: ReadonlyMap<number, Tally>): Map<number, Tally> {
+  const days = new Map<number, Tally>();
+  for (const [startAtMs, hour] of hours) {
+    mergeAt(days, Math.floor(startAtMs / DAY_MS) * DAY_MS, hour);
+  }
+  return days;
+}
+
+function mergeAt(tallies: Map<number, Tally>, startAtMs: number, tally: Tally): void {
+  tallyAt(tallies, startAtMs).merge(tally);
+}
+
+function tallyAt(tallies: Map<number, Tally>, startAtMs: number): Tally {
+  const tally = tallies.get(startAtMs) ?? new Tally();
+  tallies.set(startAtMs, tally);
+  return tally;
+}

@@ -1,0 +1,88 @@
+// Rows that results are added up in, such as those of `stats`: each is found by its key and written anew as a whole.
+import type { Database, Statement } from 'better-sqlite3';
+import { Tally } from '../../statistics/tally.ts';
+import { RecentMap } from './recent-map.ts';
+import { rowOfTally, STATS_COLUMNS, tallyOfRow, type StatsRow } from './stats-row.ts';
+
+const PERCENTS = [50, 90, 95, 99] as const;
+
+type KeyValue = string | number;
+
+export interface SummedRowsOptions {
+  readonly table: string;
+  /** The columns of its unique key. */
+  readonly key: readonly string[];
+  /** Rows whose sums are remembered. */
+  readonly remembered: number;
+}
+
+/** Adds to the rows of one table inside the caller's transaction. */
+export class SummedRows {
+  readonly #find: Statement<KeyValue[], StatsRow>;
+  readonly #put: Statement<(KeyValue | null)[]>;
+  /** What rows hold, by their keys: to read one and take its text apart costs as much as to write it. */
+  readonly #sums: RecentMap<string, Tally>;
+
+  constructor(db: Database, { table, key, remembered }: SummedRowsOptions) {
+    this.#sums = new RecentMap(remembered);
+    const columns = key.join(', ');
+    this.#find = db.prepare(
+      `SELECT ${STATS_COLUMNS} FROM ${table} WHERE ${key.map((name) => `${name} = ?`).join(' AND ')}`,
+    );
+    this.#put = db.prepare(
+      `INSERT INTO ${table} (${columns}, results, ok, requests, bytes, duration_sum_ms, max_ms,
+         p50_ms, p90_ms, p95_ms, p99_ms, kinds, durations)
+       VALUES (${key.map(() => '?').join(', ')}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT (${columns}) DO UPDATE SET results = excluded.results, ok = excluded.ok,
+         requests = excluded.requests, bytes = excluded.bytes, duration_sum_ms = excluded.duration_sum_ms,
+         max_ms = excluded.max_ms, p50_ms = excluded.p50_ms, p90_ms = excluded.p90_ms,
+         p95_ms = excluded.p95_ms, p99_ms = excluded.p99_ms, kinds = excluded.kinds,
+         durations = excluded.durations`,
+    );
+  }
+
+  /** Adds to the row with that key, which is made when there is none. */
+  merge(key: readonly KeyValue[], tally: Tally): void {
+    const sum = this.#sumOf(key);
+    sum.merge(tally);
+    this.#write(key, sum);
+  }
+
+  /** Puts another sum in the place of that row, which is made when there is none. */
+  replace(key: readonly KeyValue[], tally: Tally): void {
+    this.forget();
+    this.#write(key, tally);
+  }
+
+  #write(key: readonly KeyValue[], sum: Tally): void {
+    const row = rowOfTally(sum);
+    this.#put.run(
+      ...key,
+      row.results,
+      row.ok,
+      row.requests,
+      row.bytes,
+      row.durationSumMs,
+      row.maxMs,
+      ...sum.percentilesMs(PERCENTS),
+      row.kinds,
+      row.durations,
+    );
+  }
+
+  /** To be called when rows may have gone: after a rollback, or when another process wrote. */
+  forget(): void {
+    this.#sums.clear();
+  }
+
+  #sumOf(key: readonly KeyValue[]): Tally {
+    // No key reads like another: of all columns only the last, a job's name, could have a space.
+    const name = key.join(' ');
+    const known = this.#sums.get(name);
+    if (known !== undefined) return known;
+    const present = this.#find.get(...key);
+    const sum = present === undefined ? new Tally() : tallyOfRow(present);
+    this.#sums.set(name, sum);
+    return sum;
+  }
+}

@@ -1,0 +1,127 @@
+// The main thread's end of the writer's thread: calls as promises.
+import { Worker } from 'node:worker_threads';
+import { AppError } from '../../domain/error.ts';
+import { buffersOf } from './packed-results.ts';
+import type {
+  WriterCall,
+  WriterProblem,
+  WriterReply,
+  WriterRequest,
+  WriterSetup,
+  WriterValue,
+} from './writer-protocol.ts';
+
+/** What so many calls wait for is not worth more: each message costs both threads some microseconds. */
+const CALLS_PER_MESSAGE = 64;
+
+interface Waiting {
+  resolve(value: WriterValue): void;
+  reject(error: AppError): void;
+}
+
+/** What the thread tells without being asked. */
+export interface WriterNews {
+  /** Called with why storing does not work at the moment, and with undefined once it works again. */
+  onStorage(problem: AppError | undefined): void;
+  onWarning(message: string): void;
+  /** Called when storing has ended for good, with why. */
+  onFailure(failure: AppError): void;
+}
+
+/** Starts the thread; every call made after its end, and every one not answered then, is rejected. */
+export class WriterLink {
+  /** Resolves once the database is open; rejects with an `AppError` when it cannot be used. */
+  readonly opened: Promise<void>;
+  readonly #worker: Worker;
+  readonly #ended: Promise<void>;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #news: WriterNews;
+  #outbox: WriterCall[] = [];
+  #lastId = 0;
+  #failure: AppError | undefined;
+
+  constructor(setup: WriterSetup, news: WriterNews) {
+    this.#news = news;
+    this.opened = new Promise((resolve, reject) => {
+      this.#waiting.set(0, { resolve: () => resolve(), reject });
+    });
+    // From source this file ends in .ts, in the published package in .js: so does its neighbour.
+    const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
+    this.#worker = new Worker(new URL(`./writer-thread${extension}`, import.meta.url), {
+      workerData: setup,
+    });
+    this.#worker.on('message', (replies: readonly WriterReply[]) => {
+      for (const reply of replies) this.#settle(reply);
+    });
+    this.#worker.on('error', (error: unknown) => this.#fail(error));
+    this.#ended = new Promise((resolve) => {
+      this.#worker.once('exit', () => {
+        this.#fail(undefined);
+        resolve();
+      });
+    });
+  }
+
+  /** Sends a call; rejects with an `AppError` when it could not be carried out. */
+  call(request: WriterRequest): Promise<WriterValue> {
+    if (this.#failure !== undefined) return Promise.reject(this.#failure);
+    const id = ++this.#lastId;
+    const answer = new Promise<WriterValue>((resolve, reject) => {
+      this.#waiting.set(id, { resolve, reject });
+    });
+    this.#outbox.push({ id, request });
+    // Those of one turn of the event loop go in one message, and many of them not only at its end.
+    if (this.#outbox.length >= CALLS_PER_MESSAGE) this.#post();
+    else if (this.#outbox.length === 1) queueMicrotask(() => this.#post());
+    return answer;
+  }
+
+  /** Ends the thread whatever its state. */
+  async end(): Promise<void> {
+    await this.#worker.terminate();
+    await this.#ended;
+  }
+
+  #post(): void {
+    const calls = this.#outbox;
+    if (calls.length === 0) return;
+    this.#outbox = [];
+    const transfer = calls.flatMap(({ request }) =>
+      request.type === 'results' ? buffersOf(request.batch) : [],
+    );
+    this.#worker.postMessage(calls, transfer);
+  }
+
+  #settle(reply: WriterReply): void {
+    if ('waitsBecause' in reply) {
+      const { waitsBecause } = reply;
+      this.#news.onStorage(waitsBecause === undefined ? undefined : toError(waitsBecause));
+      return;
+    }
+    if ('failure' in reply) {
+      this.#news.onFailure(toError(reply.failure));
+      return;
+    }
+    if ('warning' in reply) {
+      this.#news.onWarning(reply.warning);
+      return;
+    }
+    const waiting = this.#waiting.get(reply.id);
+    this.#waiting.delete(reply.id);
+    if ('value' in reply) waiting?.resolve(reply.value);
+    else waiting?.reject(toError(reply.problem));
+  }
+
+  #fail(cause: unknown): void {
+    this.#failure ??= new AppError('database', 'The thread that writes the database has ended', {
+      cause,
+    });
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const call of waiting) call.reject(this.#failure);
+  }
+}
+
+function toError({ code, message, hint }: WriterProblem): AppError {
+  return new AppError(code, message, hint === undefined ? {} : { hint });
+}

@@ -1,0 +1,263 @@
+// The thread that owns the only connection that writes: works off the calls.
+// What passes by itself, such as a foreign lock, is waited for; any other failure is final, nothing is
+// written after it.
+import type { Database, Transaction } from 'better-sqlite3';
+import { setImmediate as immediate } from 'node:timers/promises';
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import type { AppError } from '../../domain/error.ts';
+import { sleep, systemClock } from '../../platform/clock.ts';
+import { AccessTables } from '../tables/access-tables.ts';
+import { databaseError } from '../database-error.ts';
+import { openDatabase } from '../open-database.ts';
+import { freeResults, unpackResults } from './packed-results.ts';
+import { PausedTable } from '../tables/paused-table.ts';
+import { PlanTable } from '../tables/plan-table.ts';
+import { ResultTables } from '../tables/result-tables.ts';
+import { ResumeTables } from '../tables/resume-tables.ts';
+import { RunOwnership } from './run-ownership.ts';
+import { RunTables } from '../tables/run-tables.ts';
+import { StorageHealth } from './storage-health.ts';
+import { WalCare } from './wal-care.ts';
+import { WriterGuard } from './writer-guard.ts';
+import { WriterQueue } from './writer-queue.ts';
+import type {
+  WriterCall,
+  WriterProblem,
+  WriterReply,
+  WriterRequest,
+  WriterSetup,
+  WriterValue,
+} from './writer-protocol.ts';
+
+/** How long one statement waits for a foreign lock before it fails with SQLITE_BUSY. */
+const BUSY_TIMEOUT_MS = 250;
+
+/** How often is looked whether the files of the database are still there. */
+const LOOK_MS = 2_000;
+
+/** What each of the calls is answered with. */
+type Values = readonly WriterValue[];
+type Reply = (replies: readonly WriterReply[]) => void;
+
+class WriterThread {
+  readonly #setup: WriterSetup;
+  readonly #reply: Reply;
+  readonly #db: Database;
+  readonly #runs: RunTables;
+  readonly #results: ResultTables;
+  readonly #transaction: Transaction<(requests: readonly WriterRequest[]) => Values>;
+  readonly #health: StorageHealth;
+  readonly #plans: PlanTable;
+  readonly #resume: ResumeTables;
+  readonly #paused: PausedTable;
+  readonly #access: AccessTables;
+  readonly #wal: WalCare;
+  readonly #guard: WriterGuard;
+  readonly #ownership: RunOwnership;
+  readonly #calls = new WriterQueue(systemClock);
+  #working = false;
+  #failure: AppError | undefined;
+
+  /** @throws {AppError} `database` when the file cannot be used. */
+  constructor(setup: WriterSetup, reply: Reply) {
+    this.#setup = setup;
+    this.#reply = reply;
+    this.#health = new StorageHealth({
+      clock: systemClock,
+      patient: setup.patient,
+      report: (error) =>
+        reply([{ waitsBecause: error === undefined ? undefined : problemOf(error, setup.file) }]),
+    });
+    this.#db = openDatabase(setup.file, setup);
+    this.#guard = new WriterGuard(this.#db, { file: setup.file, clock: systemClock });
+    if (setup.maxPages !== undefined) this.#db.pragma(`max_page_count = ${setup.maxPages}`);
+    this.#runs = new RunTables(this.#db);
+    this.#results = new ResultTables(this.#db);
+    this.#transaction = this.#db.transaction((requests) => this.#write(requests));
+    this.#plans = new PlanTable(this.#db);
+    this.#resume = new ResumeTables(this.#db);
+    this.#paused = new PausedTable(this.#db);
+    this.#ownership = new RunOwnership(this.#db, this.#guard.owner);
+    this.#guard.closeRunsOfTheDead(this.#runs);
+    this.#access = new AccessTables(this.#db);
+    this.#db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    this.#wal = new WalCare(this.#db, {
+      file: setup.file,
+      clock: systemClock,
+      busyTimeoutMs: BUSY_TIMEOUT_MS,
+      warn: (warning) => reply([{ warning }]),
+    });
+    this.#lookLater();
+  }
+
+  /** Queues calls; resolves when there is nothing left to do. */
+  async take(calls: readonly WriterCall[]): Promise<void> {
+    this.#calls.push(calls);
+    if (this.#working) return;
+    this.#working = true;
+    while (!this.#calls.isEmpty) {
+      // Lets the messages that have come meanwhile join the queue, and so the transaction.
+      await immediate();
+      await this.#carryOut(this.#calls.take());
+    }
+    this.#working = false;
+  }
+
+  /** A transaction that fails is taken apart: each call is carried out alone, and fails or not for itself. */
+  async #carryOut(calls: readonly WriterCall[]): Promise<void> {
+    try {
+      const values = await this.#perform(calls.map(({ request }) => request));
+      this.#reply(calls.map(({ id }, index) => ({ id, value: values[index] })));
+      for (const { request } of calls) {
+        if (request.type === 'results') freeResults(request.batch);
+      }
+    } catch (error) {
+      if (calls.length > 1) {
+        for (const call of calls) await this.#carryOut([call]);
+        return;
+      }
+      const problem = problemOf(error, this.#setup.file);
+      this.#reply(calls.map(({ id }) => ({ id, problem })));
+    }
+  }
+
+  async #perform(requests: readonly WriterRequest[]): Promise<Values> {
+    if (requests.some(({ type }) => type === 'close')) {
+      try {
+        if (this.#failure === undefined) this.#guard.close();
+      } finally {
+        this.#db.close();
+      }
+      return [];
+    }
+    if (this.#failure !== undefined) throw this.#failure;
+    for (;;) {
+      try {
+        const values = this.#transaction.immediate(requests);
+        this.#health.works();
+        this.#wal.look();
+        this.#guard.afterWrite();
+        return values;
+      } catch (error) {
+        this.#results.forget();
+        const pauseMs = this.#health.pauseAfter(error);
+        if (pauseMs === undefined) {
+          if (requests.length === 1) this.#fail(error);
+          throw error;
+        }
+        await sleep(systemClock, pauseMs);
+      }
+    }
+  }
+
+  #lookLater(): void {
+    systemClock.setTimer(LOOK_MS, () => {
+      if (this.#failure !== undefined || !this.#db.open) return;
+      try {
+        this.#guard.look();
+        this.#lookLater();
+      } catch (error) {
+        this.#fail(error);
+      }
+    });
+  }
+
+  /** Nothing is written from now on. */
+  #fail(error: unknown): void {
+    this.#failure ??= databaseError(error, this.#setup.file);
+    this.#guard.save();
+    this.#reply([{ failure: problemOf(this.#failure, this.#setup.file) }]);
+  }
+
+  #warnOfForeign(runId: number, what: string): void {
+    this.#reply([{ warning: `run ${runId} is not this process's own any more: ${what}` }]);
+  }
+
+  #write(requests: readonly WriterRequest[]): Values {
+    this.#guard.beforeWrite();
+    const results = requests.flatMap((request) =>
+      request.type === 'results' ? unpackResults(request.batch) : [],
+    );
+    const own = this.#ownership.ownOf(results, (runId, dropped) =>
+      this.#warnOfForeign(runId, `${dropped} of its results are not stored`),
+    );
+    if (own.length > 0) this.#results.add(own);
+    return requests.map((request) => this.#writeInLedger(request));
+  }
+
+  #writeInLedger(request: WriterRequest): WriterValue {
+    switch (request.type) {
+      case 'begin':
+        return this.#runs.begin(request.run, this.#guard.owner);
+      case 'plan':
+        return { spans: this.#plans.plan({ job: request.job, ...request.plan }) };
+      case 'planned':
+        return { planned: this.#plans.plannedJobs() };
+      case 'finish':
+        if (!this.#runs.finish(request.end, this.#guard.owner)) {
+          this.#warnOfForeign(request.end.runId, 'its end is not recorded');
+        }
+        break;
+      case 'unrun':
+        this.#runs.recordUnrun(request.fires);
+        break;
+      case 'unplan':
+        this.#plans.unplan(request.job);
+        break;
+      case 'interrupted':
+        return { runs: this.#resume.interruptedRuns(request.job) };
+      case 'reopen':
+        return this.#resume.reopen({ ...request, owner: this.#guard.owner });
+      case 'abandon':
+        this.#resume.abandon(request);
+        break;
+      case 'paused':
+        return { jobs: this.#paused.list() };
+      case 'pause':
+        this.#paused.pause(request.job, request.atMs);
+        break;
+      case 'unpause':
+        this.#paused.unpause(request.job);
+        break;
+      case 'audit':
+        this.#access.append(request.rows);
+        break;
+      case 'ended sessions':
+        return { sessions: this.#access.ended(request.atMs) };
+      case 'end session':
+        this.#access.end(request.session);
+        break;
+      case 'results':
+      case 'ping':
+      case 'close':
+        break;
+    }
+    return undefined;
+  }
+}
+
+function problemOf(error: unknown, file: string): WriterProblem {
+  const { code, message, hint } = databaseError(error, file);
+  return { code, message, hint };
+}
+
+function serve(port: MessagePort, setup: WriterSetup): void {
+  const reply: Reply = (replies) => port.postMessage(replies, []);
+  let thread: WriterThread;
+  try {
+    thread = new WriterThread(setup, reply);
+  } catch (error) {
+    reply([{ id: 0, problem: problemOf(error, setup.file) }]);
+    return;
+  }
+  port.on('message', (calls: readonly WriterCall[]) => {
+    const pings = calls.filter(({ request }) => request.type === 'ping');
+    if (pings.length > 0) reply(pings.map(({ id }) => ({ id, value: undefined })));
+    if (pings.length < calls.length) {
+      void thread.take(calls.filter(({ request }) => request.type !== 'ping'));
+    }
+  });
+  reply([{ id: 0, value: undefined }]);
+}
+
+if (parentPort !== null) serve(parentPort, workerData);

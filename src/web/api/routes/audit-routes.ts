@@ -1,0 +1,49 @@
+// Who did what to Rota, and from where.
+import * as z from 'zod';
+import { AUDIT_ACTIONS } from '../../../domain/audit.ts';
+import * as answers from '../answers.ts';
+import { numberCursor, toCursor } from '../cursor.ts';
+import { cursor, instant, pageLimit } from '../inputs.ts';
+import { route, type Route } from '../route.ts';
+
+const event = z.strictObject({
+  id: z.int(),
+  at: answers.at,
+  action: z.enum(AUDIT_ACTIONS),
+  ok: z.boolean().meta({ description: 'false: it was refused, or it failed' }),
+  via: z.string(),
+  address: answers.optionalText,
+  credential: answers.optionalText.meta({
+    description: 'The beginning of the SHA-256 of the token or the session',
+  }),
+  user: answers.optionalText,
+  uid: z.int().nullable(),
+  pid: z.int().nullable(),
+  target: answers.optionalText,
+  detail: answers.optionalText,
+  more: answers.count.meta({ description: 'Such events that this one stands for besides itself' }),
+});
+
+export const auditRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/audit',
+    summary: 'What people did and tried to do, newest first',
+    input: {
+      action: z.enum(AUDIT_ACTIONS).optional(),
+      since: instant,
+      cursor,
+      limit: pageLimit(100),
+    },
+    answer: answers.named('Audit', z.strictObject({ events: z.array(event), next: answers.next })),
+    errors: ['database', 'limit'],
+    async handle({ action, since, cursor: from, limit }, { reads }) {
+      const before = numberCursor(from);
+      const filter = { action, sinceMs: since, before, limit: limit + 1 };
+      // One more than asked for says whether there is a next page.
+      const found = await reads.read('audit', filter);
+      const events = found.slice(0, limit);
+      return { events, next: toCursor(found.length > limit ? events.at(-1)?.id : null) };
+    },
+  }),
+];

@@ -1,0 +1,73 @@
+// What people tell the daemon to do: run a job now, pause it, let it go on, cancel a run.
+import * as z from 'zod';
+import { JOB_STATES } from '../../../domain/daemon-control.ts';
+import * as answers from '../answers.ts';
+import { jobName, rowId } from '../inputs.ts';
+import { route, type Route } from '../route.ts';
+
+const runId = answers.named('RunId', z.strictObject({ run_id: z.int() }));
+
+const jobState = answers.named(
+  'JobState',
+  z.strictObject({
+    job: z.string(),
+    state: z.enum(JOB_STATES),
+    next_fire_at: answers.optionalAt,
+  }),
+);
+
+export const commandRoutes: readonly Route[] = [
+  route({
+    method: 'POST',
+    path: '/jobs/{job}/run',
+    summary: 'Starts a run now, beside any that goes on',
+    input: { job: jobName },
+    answer: runId,
+    errors: ['not_found', 'busy', 'database'],
+    audit: ({ job }) => ({ action: 'run', target: job }),
+    handle: async ({ job }, { control }) => ({ runId: await control.runNow(job) }),
+  }),
+  pausing(
+    'pause',
+    'Suspends the schedule of the job until it is unpaused; a run in flight goes on',
+  ),
+  pausing('unpause', 'Ends the pause of a job: its next planned fire runs'),
+  route({
+    method: 'POST',
+    path: '/runs/{id}/cancel',
+    summary: 'Cuts off what a run has in flight; the run ends as cancelled',
+    input: {
+      id: rowId,
+      reason: z
+        .string()
+        .min(1)
+        .max(200)
+        .default('Cancelled by hand')
+        .meta({ description: 'Why, for people' }),
+    },
+    answer: runId,
+    errors: ['not_found'],
+    audit: ({ id, reason }) => ({ action: 'cancel', target: `run ${id}`, detail: reason }),
+    handle({ id, reason }, { control }) {
+      control.cancel(id, reason);
+      return { runId: id };
+    },
+  }),
+];
+
+function pausing(action: 'pause' | 'unpause', summary: string): Route {
+  return route({
+    method: 'POST',
+    path: `/jobs/{job}/${action}`,
+    summary,
+    input: { job: jobName },
+    answer: jobState,
+    errors: ['not_found', 'database'],
+    audit: ({ job }) => ({ action, target: job }),
+    async handle({ job }, { control }) {
+      await control[action](job);
+      const now = control.status().jobs.find(({ name }) => name === job);
+      return { job, state: now?.state, nextFireAtMs: now?.nextFireMs };
+    },
+  });
+}

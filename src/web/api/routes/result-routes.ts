@@ -1,0 +1,191 @@
+// One result: what came back, its body as bytes and as text, its history and what changed.
+import * as z from 'zod';
+import { headerPairs } from '../../../text/header-pairs.ts';
+import { FOREIGN_HEADERS } from '../../security-headers.ts';
+import * as answers from '../answers.ts';
+import { numberCursor, toCursor } from '../cursor.ts';
+import { cursor, pageLimit, rowId } from '../inputs.ts';
+import { withoutHeaders } from '../result-answer.ts';
+import { route, type Route } from '../route.ts';
+import { ForeignJson } from '../wire.ts';
+
+const details = answers.named(
+  'ResultDetails',
+  z.strictObject({
+    result: answers.result,
+    headers: z
+      .array(z.tuple([z.string(), z.string()]))
+      .nullable()
+      .meta({ description: 'Name and value; null: not stored' }),
+    redirects: z.array(z.strictObject({ url: z.string(), status: z.int() })),
+    earlier_tries: z.array(
+      z.strictObject({
+        number: z.int(),
+        started_at: answers.at,
+        duration_ms: answers.ms,
+        status: z.int().nullable(),
+        error_kind: answers.optionalText,
+        error: answers.optionalText,
+        delay_ms: answers.ms,
+      }),
+    ),
+    body: z
+      .strictObject({ id: z.int(), size: answers.count, sha256: z.string() })
+      .nullable()
+      .meta({ description: 'null: no body is stored with it' }),
+    changed_from: z.int().nullable().meta({
+      description:
+        'The last good result before whose body differs; null: none of the 10,000 before does',
+    }),
+  }),
+);
+
+const text = answers.named(
+  'BodyText',
+  z.strictObject({
+    kind: z.enum(['json', 'text', 'binary']),
+    text: z.string(),
+    truncated: z.boolean(),
+    size: answers.count,
+  }),
+);
+
+const history = answers.named(
+  'History',
+  z.strictObject({
+    results: z.array(answers.result.extend({ changed: z.boolean() })),
+    next: answers.next,
+  }),
+);
+
+const side = z.strictObject({ id: z.int(), started_at: answers.at, body_id: z.int() });
+
+const diff = answers.named(
+  'Diff',
+  z.strictObject({
+    from: side,
+    to: side,
+    kind: z.enum(['same', 'text', 'json', 'binary']),
+    lines: z.array(
+      z.strictObject({ op: z.enum(['same', 'added', 'removed', 'gap']), text: z.string() }),
+    ),
+    changes: z.array(
+      z.strictObject({
+        path: z.string(),
+        op: z.enum(['added', 'removed', 'changed']),
+        before: z.unknown(),
+        after: z.unknown(),
+      }),
+    ),
+    truncated: z.boolean(),
+  }),
+);
+
+/** A target of millions of results that never changed must hold no page up. */
+const LOOK_BACK = 10_000;
+
+export const resultRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/results/{id}',
+    summary: 'One result with everything that is stored of it',
+    input: { id: rowId },
+    answer: details,
+    errors: ['not_found', 'database', 'limit'],
+    async handle({ id }, { reads }) {
+      const [{ earlierTries, body, variant: _, ...stored }, changedFrom] = await Promise.all([
+        reads.read('result', id),
+        reads.read('lastDifferent', { id, lookBack: LOOK_BACK }),
+      ]);
+      return {
+        result: withoutHeaders(stored),
+        headers: stored.headers === null ? null : headerPairs(stored.headers),
+        redirects: stored.redirects === null ? [] : JSON.parse(stored.redirects),
+        earlierTries,
+        body,
+        changedFrom,
+      };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/results/{id}/body',
+    summary: 'The body as it came, as a download',
+    input: { id: rowId },
+    answer: 'application/octet-stream',
+    errors: ['not_found', 'busy', 'database', 'limit'],
+    audit: ({ id }) => ({ action: 'export', target: `result ${id}` }),
+    async handle({ id }, { reads, bodies, signal }) {
+      return new Response(await bodies.body(id, { reads, signal }), {
+        headers: {
+          ...FOREIGN_HEADERS,
+          'content-type': 'application/octet-stream',
+          'content-disposition': `attachment; filename="result-${id}.bin"`,
+          'cache-control': 'no-store',
+        },
+      });
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/results/{id}/text',
+    summary: 'The body to look at: JSON indented, what is no text as a dump; at most 1 MiB of it',
+    input: { id: rowId },
+    answer: text,
+    errors: ['not_found', 'database', 'limit'],
+    handle: ({ id }, { reads }) => reads.read('bodyText', id),
+  }),
+  route({
+    method: 'GET',
+    path: '/results/{id}/history',
+    summary: 'The results of the same target, newest first',
+    input: {
+      id: rowId,
+      cursor,
+      from: rowId
+        .optional()
+        .meta({ description: 'Begin at this result, without newer ones; `cursor` wins over it' }),
+      limit: pageLimit(50),
+    },
+    answer: history,
+    errors: ['not_found', 'database', 'limit'],
+    async handle({ id, cursor: after, from, limit }, { reads }) {
+      const { targetId } = await reads.read('result', id);
+      const before = numberCursor(after) ?? (from === undefined ? undefined : from + 1);
+      const page = await reads.read('history', targetId, { before, limit: limit + 1 });
+      const results = page.slice(0, limit);
+      return {
+        results: results.map(withoutHeaders),
+        next: toCursor(page.length > limit ? results.at(-1)?.id : null),
+      };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/results/{id}/diff',
+    summary: 'What changed since result `from`, or since the last body before that differs',
+    input: {
+      id: rowId,
+      from: rowId.optional().meta({ description: 'The id of an earlier result' }),
+    },
+    answer: diff,
+    errors: ['not_found', 'database', 'limit'],
+    async handle({ id, from }, { reads }) {
+      const answer = await reads.read('diff', { to: id, from });
+      const { kind } = answer.diff;
+      return {
+        from: answer.from,
+        to: answer.to,
+        kind,
+        lines: kind === 'text' ? answer.diff.lines : [],
+        changes:
+          kind === 'json'
+            ? answer.diff.changes.map(({ path, op, before, after }) => {
+                return { path, op, before: new ForeignJson(before), after: new ForeignJson(after) };
+              })
+            : [],
+        truncated: kind === 'text' || kind === 'json' ? answer.diff.truncated : false,
+      };
+    },
+  }),
+];

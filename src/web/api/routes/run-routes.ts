@@ -1,0 +1,135 @@
+// The runs and what they brought, and the ledger of everything that was planned.
+import * as z from 'zod';
+import { AppError } from '../../../domain/error.ts';
+import type { RunStatus } from '../../../domain/run.ts';
+import type { RunFilter } from '../../../query/reads/run-list.ts';
+import * as answers from '../answers.ts';
+import { numberCursor, toCursor } from '../cursor.ts';
+import { cursor, flag, jobName, pageLimit, rowId } from '../inputs.ts';
+import { withoutHeaders } from '../result-answer.ts';
+import { route, type Call, type Route } from '../route.ts';
+import { withDuration, type RunWithDuration } from '../run-answer.ts';
+
+const runFilter = {
+  job: jobName.optional(),
+  status: z.enum(answers.STATUSES).optional(),
+  cursor,
+  limit: pageLimit(100),
+};
+
+const runAnswer = answers.named(
+  'RunDetails',
+  z.strictObject({
+    run: answers.run,
+    progress: z
+      .union([answers.progress, z.null()])
+      .meta({ description: 'null: it does not run in this daemon now' }),
+    summary: z.strictObject({
+      bytes: answers.count,
+      one_by_one_ms: answers.ms,
+      p50_ms: answers.optionalMs,
+      p95_ms: answers.optionalMs,
+      p99_ms: answers.optionalMs,
+      failures: z.array(answers.kindCount),
+      estimated: z
+        .boolean()
+        .meta({ description: 'true: of over 20,000 results, from 10,000 spread over the batch' }),
+    }),
+  }),
+);
+
+export const runRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/runs',
+    summary: 'The runs that started, newest first',
+    input: runFilter,
+    answer: answers.named(
+      'Runs',
+      z.strictObject({ runs: z.array(answers.run), next: answers.next }),
+    ),
+    errors: ['database', 'limit'],
+    async handle(filter, call) {
+      const { rows, next } = await pageOfRuns({ ...filter, started: true }, call);
+      return { runs: rows, next };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/ledger',
+    summary: 'Every planned fire and every run by hand, and what became of it, newest first',
+    input: runFilter,
+    answer: answers.named(
+      'Ledger',
+      z.strictObject({ fires: z.array(answers.run), next: answers.next }),
+    ),
+    errors: ['database', 'limit'],
+    async handle(filter, call) {
+      const { rows, next } = await pageOfRuns({ ...filter, started: false }, call);
+      return { fires: rows, next };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/runs/{id}',
+    summary: 'One run, and what is stored of it so far',
+    input: { id: rowId },
+    answer: runAnswer,
+    errors: ['not_found', 'database', 'limit'],
+    async handle({ id }, { reads, control }) {
+      const run = await reads.read('run', id);
+      if (run === null) throw new AppError('not_found', `There is no run ${id}`);
+      const { failuresByKind: failures, ...figures } = await reads.read('runFigures', id);
+      return {
+        run: withDuration(run),
+        progress: control.status().running.find(({ runId }) => runId === id),
+        summary: { ...figures, failures },
+      };
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/runs/{id}/results',
+    summary: "The results of a run in the batch's order",
+    input: {
+      id: rowId,
+      failed: flag('false').meta({ description: 'true: only those that are not ok' }),
+      url: z.string().min(1).max(8192).optional().meta({
+        description:
+          'A part of the address or of the name of the target, or a pattern with `*` for all of it',
+      }),
+      cursor,
+      limit: pageLimit(100),
+    },
+    answer: answers.named(
+      'Results',
+      z.strictObject({ results: z.array(answers.result), next: answers.next }),
+    ),
+    errors: ['database', 'limit'],
+    async handle({ id, failed, url, cursor: from, limit }, { reads }) {
+      const position = numberCursor(from);
+      const after = position === undefined ? undefined : { runId: id, position };
+      // One more than asked for says whether there is a next page.
+      const filter = { runId: id, failed, url, after, limit: limit + 1 };
+      const found = await reads.read('results', filter);
+      const results = found.slice(0, limit).map(withoutHeaders);
+      return { results, next: toCursor(found.length > limit ? results.at(-1)?.position : null) };
+    },
+  }),
+];
+
+interface AskedRuns extends Omit<RunFilter, 'before'> {
+  readonly status?: RunStatus | undefined;
+  readonly cursor?: string | undefined;
+}
+
+async function pageOfRuns(
+  { cursor: from, limit, ...filter }: AskedRuns,
+  { reads }: Call,
+): Promise<{ rows: readonly RunWithDuration[]; next: string | null }> {
+  const before = numberCursor(from);
+  // One more than asked for says whether there is a next page.
+  const runs = await reads.read('runs', { ...filter, before, limit: limit + 1 });
+  const rows = runs.slice(0, limit).map(withDuration);
+  return { rows, next: toCursor(runs.length > limit ? rows.at(-1)?.id : null) };
+}

@@ -1,0 +1,59 @@
+// How a browser logs in: it shows the token once and gets a cookie that scripts cannot read.
+import * as z from 'zod';
+import * as answers from '../answers.ts';
+import { route, type Route } from '../route.ts';
+import type { Session } from '../session.ts';
+
+const session = answers.named(
+  'Session',
+  z.strictObject({ token_required: z.boolean(), authenticated: z.boolean() }),
+);
+
+/** Paths below /api/v1 that need no token. */
+export const OPEN_PATHS: ReadonlySet<string> = new Set(['/session', '/session/end']);
+
+export const sessionRoutes: readonly Route[] = [
+  route({
+    method: 'GET',
+    path: '/session',
+    summary: 'Whether a token is asked for, and whether this client has shown it',
+    input: {},
+    answer: session,
+    errors: [],
+    handle: (_, { session: own }) => ({
+      tokenRequired: own.tokenRequired,
+      authenticated: own.isAuthenticated,
+    }),
+  }),
+  route({
+    method: 'POST',
+    path: '/session',
+    summary: 'Logs a browser in: the answer sets a cookie',
+    input: { token: z.string().max(4096).meta({ description: '`server.token`' }) },
+    answer: session,
+    errors: [],
+    async handle({ token }, { session: own }) {
+      const login = await own.login(token);
+      if ('refusal' in login) return login.refusal;
+      return answer(own, { authenticated: true, ...login });
+    },
+  }),
+  route({
+    method: 'POST',
+    path: '/session/end',
+    summary: 'Logs a browser out: its session ends, and the answer takes the cookie back',
+    input: {},
+    answer: session,
+    errors: [],
+    handle: (_, { session: own }) =>
+      answer(own, { authenticated: !own.tokenRequired, cookie: own.logout() }),
+  }),
+];
+
+function answer(
+  { tokenRequired }: Session,
+  { authenticated, cookie }: { authenticated: boolean; cookie: string },
+): Response {
+  const body = { token_required: tokenRequired, authenticated };
+  return Response.json(body, { headers: { 'set-cookie': cookie, 'cache-control': 'no-store' } });
+}

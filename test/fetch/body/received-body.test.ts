@@ -1,0 +1,99 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import * as fc from 'fast-check';
+import { ReceivedBody } from '../../../src/fetch/body/received-body.ts';
+
+const KIB = 1024;
+
+/** Chunks of 64 KiB, each of another byte. */
+function chunksOf(count: number): Uint8Array[] {
+  return Array.from({ length: count }, (_, index) => new Uint8Array(64 * KIB).fill(index + 1));
+}
+
+function receive(announcedBytes: number, chunks: readonly Uint8Array[]): Uint8Array {
+  const body = new ReceivedBody(announcedBytes);
+  for (const chunk of chunks) body.add(chunk, 0, chunk.length);
+  return body.take();
+}
+
+test('a body comes out as it came in, whatever was announced', () => {
+  const chunks = chunksOf(5);
+  const whole = Buffer.concat(chunks);
+  for (const announced of [Number.NaN, 0, 100, 320 * KIB, 1024 * KIB, 2 ** 52]) {
+    assert.deepEqual(Buffer.from(receive(announced, chunks)), whole, `announced ${announced}`);
+  }
+});
+
+test('more than was announced is kept in order', () => {
+  const chunks = chunksOf(6);
+  for (const announced of [128, 130, 200, 256]) {
+    assert.deepEqual(Buffer.from(receive(announced * KIB, chunks)), Buffer.concat(chunks));
+  }
+});
+
+test('nothing came: an empty body', () => {
+  assert.equal(receive(1024 * KIB, []).length, 0);
+});
+
+test('what was read may change as soon as it was added', () => {
+  const read = new Uint8Array(1000);
+  const body = new ReceivedBody(Number.NaN);
+  for (let value = 1; value <= 20; value += 1) body.add(read.fill(value), 0, value * 10);
+  read.fill(99);
+  const whole = body.take();
+  assert.deepEqual([whole.length, whole[0], whole.at(-1)], [2100, 1, 20]);
+  assert.ok(!whole.includes(99));
+});
+
+test('a large body holds no chunk from a quarter on, and no more memory than was announced', () => {
+  const chunks = chunksOf(16);
+  const body = new ReceivedBody(1024 * KIB);
+  for (const chunk of chunks) body.add(chunk, 0, chunk.length);
+  for (const chunk of chunks) chunk.fill(0);
+  const whole = body.take();
+  assert.deepEqual([whole[0], whole[64 * KIB], whole.at(-1)], [1, 2, 16]);
+  assert.equal(whole.buffer.byteLength, 1024 * KIB);
+});
+
+test('what is announced takes no memory before a quarter of it has come', () => {
+  const chunk = new Uint8Array(64 * KIB).fill(1);
+  const body = new ReceivedBody(1024 * KIB);
+  body.add(chunk, 0, chunk.length);
+  assert.equal(body.take().buffer.byteLength, 64 * KIB);
+});
+
+test('tiny chunks hold neither what was read with them nor an object each', () => {
+  const read = new Uint8Array(64 * KIB).fill(1);
+  const body = new ReceivedBody(Number.NaN);
+  for (let count = 0; count < 1_000_000; count += 1) body.add(read, count % 7, (count % 7) + 1);
+  read.fill(2);
+
+  const whole = body.take();
+  assert.equal(whole.length, 1_000_000);
+  assert.deepEqual([...new Set(whole.subarray(4))], [1]);
+  assert.equal(whole.buffer.byteLength, 1_000_000);
+});
+
+test('a chunk that is a small part of what was read with it does not hold the rest', () => {
+  const body = new ReceivedBody(Number.NaN);
+  const reads = chunksOf(8);
+  for (const read of reads) body.add(read, 0, 5 * KIB);
+  for (const read of reads) read.fill(0);
+  const whole = body.take();
+  assert.deepEqual([whole[4 * 5 * KIB], whole.at(-1)], [5, 8]);
+});
+
+test('chunks of all sizes come out in order, announced or not', () => {
+  const sizes = fc.array(fc.oneof(fc.nat(10), fc.nat(5000), fc.nat(70_000)), { maxLength: 40 });
+  fc.assert(
+    fc.property(
+      sizes,
+      fc.constantFrom(Number.NaN, 1, 128 * KIB, 1024 * KIB),
+      (lengths, announced) => {
+        const chunks = lengths.map((length, index) => new Uint8Array(length).fill(index + 1));
+        const whole = Buffer.from(receive(announced, chunks));
+        assert.ok(whole.equals(Buffer.concat(chunks)));
+      },
+    ),
+  );
+});

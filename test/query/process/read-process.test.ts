@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict';
+import Database from 'better-sqlite3';
+import { renameSync, rmSync } from 'node:fs';
+import { test } from 'node:test';
+import { ReadProcess } from '../../../src/query/process/read-process.ts';
+import { storeRun, withStore } from '../../support/stored-run.ts';
+
+/** What a starting process may take on a machine that is busy with other tests. */
+const deadlineMs = 300_000;
+
+test('reads are answered in turn, over one process, as the database is at that moment', async () => {
+  await withStore(async (store, file) => {
+    const reads = new ReadProcess({ file, deadlineMs });
+    try {
+      assert.deepEqual(await reads.read('recordedJobs'), []);
+      await storeRun(store, [{}, {}]);
+      const [jobs, run, body] = await Promise.all([
+        reads.read('recordedJobs'),
+        reads.read('run', 1),
+        reads.read('body', 2),
+      ]);
+      assert.deepEqual(jobs, ['prices']);
+      assert.equal(run?.total, 2);
+      assert.ok('base64' in body);
+      assert.equal(Buffer.from(body.base64, 'base64').toString(), 'hello');
+    } finally {
+      await reads.close();
+    }
+  });
+});
+
+test('lines that no line feed ends, in what is asked and in what comes, end neither question nor answer', async () => {
+  const text = 'a\u2028b\u2029c\r\u0085d';
+  await withStore(async (store, file) => {
+    await storeRun(store, [
+      { body: new TextEncoder().encode(text), headers: '{"content-type":"text/plain"}' },
+    ]);
+    const reads = new ReadProcess({ file, deadlineMs });
+    try {
+      assert.deepEqual(await reads.read('runs', { job: text, limit: 10 }), []);
+      const body = await reads.read('bodyText', 1);
+      assert.equal(body.text, text);
+    } finally {
+      await reads.close();
+    }
+  });
+});
+
+test('a database that takes the place of another is read from then on', async () => {
+  await withStore(async (store, file) => {
+    await storeRun(store, [{}]);
+    await withStore(async (_, other) => {
+      const reads = new ReadProcess({ file, deadlineMs });
+      try {
+        assert.deepEqual(await reads.read('recordedJobs'), ['prices']);
+        for (const end of ['', '-wal', '-shm']) renameSync(`${other}${end}`, `${file}${end}`);
+        assert.deepEqual(await reads.read('recordedJobs'), []);
+        rmSync(file);
+        await assert.rejects(reads.read('recordedJobs'), { code: 'not_found' });
+      } finally {
+        await reads.close();
+      }
+    });
+  });
+});
+
+test('a database that a newer Rota has changed meanwhile is refused', async () => {
+  await withStore(async (_, file) => {
+    const reads = new ReadProcess({ file, deadlineMs });
+    try {
+      assert.deepEqual(await reads.read('recordedJobs'), []);
+      const newer = new Database(file);
+      newer.pragma('user_version = 99');
+      newer.close();
+      await assert.rejects(reads.read('recordedJobs'), {
+        code: 'database',
+        message: /made by a newer Rota/,
+      });
+    } finally {
+      await reads.close();
+    }
+  });
+});
+
+test('what a read complains about comes across as it is', async () => {
+  await withStore(async (_, file) => {
+    const reads = new ReadProcess({ file, deadlineMs });
+    await assert.rejects(reads.read('result', 7), {
+      name: 'AppError',
+      code: 'not_found',
+      message: 'There is no result 7',
+    });
+    await reads.close();
+    const missing = new ReadProcess({ file: `${file}.missing`, deadlineMs });
+    await assert.rejects(missing.read('recordedJobs'), { code: 'not_found', hint: /rota start/ });
+    await missing.close();
+  });
+});
+
+test('a body that is too large to cross is refused, with the command that writes it', async () => {
+  await withStore(async (store, file) => {
+    await storeRun(store, [{ body: Buffer.alloc(64 * 1024 * 1024 + 1) }]);
+    const reads = new ReadProcess({ file, deadlineMs });
+    await assert.rejects(reads.read('body', 1), {
+      code: 'limit',
+      hint: '"rota body 1" writes all of it.',
+    });
+    await reads.close();
+  });
+});
+
+test('a read that takes too long ends with its process, and the next one gets a new one', async () => {
+  await withStore(async (_, file) => {
+    // No process is there within a millisecond.
+    const hasty = new ReadProcess({ file, deadlineMs: 1 });
+    await assert.rejects(hasty.read('recordedJobs'), {
+      code: 'limit',
+      message: 'Reading the database took longer than 0.001 s',
+    });
+    await assert.rejects(hasty.read('recordedJobs'), { code: 'limit' });
+    await hasty.close();
+  });
+});
+
+test('a hundred may wait, one more is sent away', async () => {
+  await withStore(async (_, file) => {
+    const reads = new ReadProcess({ file, deadlineMs });
+    const asked = Array.from({ length: 102 }, () => reads.read('recordedJobs'));
+    await assert.rejects(asked.pop() ?? Promise.resolve(), {
+      code: 'database',
+      message: '100 others wait for the database already',
+    });
+    assert.equal((await Promise.all(asked)).length, 101);
+    await reads.close();
+  });
+});
+
+test('what is asked while it closes fails, and so does what comes after', async () => {
+  await withStore(async (_, file) => {
+    const reads = new ReadProcess({ file, deadlineMs });
+    const asked = [reads.read('recordedJobs'), reads.read('tables')];
+    const settled = Promise.allSettled(asked);
+    await reads.close();
+    assert.deepEqual(
+      (await settled).map(({ status }) => status),
+      ['rejected', 'rejected'],
+    );
+    await assert.rejects(reads.read('tables'), { message: 'The database is being closed' });
+  });
+});
+
+test('what nobody waits for any more is not read', async () => {
+  await withStore(async (_, file) => {
+    const reads = new ReadProcess({ file, deadlineMs });
+    const leaving = new AbortController();
+    const first = reads.read('recordedJobs');
+    const abandoned = reads.until(leaving.signal).read('recordedJobs');
+    const last = reads.read('recordedJobs');
+    leaving.abort();
+    await assert.rejects(abandoned, {
+      code: 'limit',
+      message: 'Nobody waits for the answer any more',
+    });
+    assert.deepEqual(await Promise.all([first, last]), [[], []]);
+    await reads.close();
+  });
+});

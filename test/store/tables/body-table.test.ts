@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { test } from 'node:test';
+import Database from 'better-sqlite3';
+import { decodeBody, type BodyRow } from '../../../src/query/bodies/decode-body.ts';
+import { storeRun, withStore } from '../../support/stored-run.ts';
+
+function rows(file: string): BodyRow[] {
+  const db = new Database(file, { readonly: true });
+  try {
+    return db
+      .prepare<[], BodyRow>('SELECT sha256, size, codec, data FROM bodies ORDER BY id')
+      .all();
+  } finally {
+    db.close();
+  }
+}
+
+const text = Buffer.from('{"price": 1, "name": "a thing"}\n'.repeat(100));
+
+test('with the codec zstd a body takes less room, and is read back as it came', async () => {
+  await withStore(async (store, file) => {
+    await storeRun(store, [{ body: text, bodyCodec: 'zstd' }]);
+    const [row] = rows(file);
+    assert.equal(row?.codec, 'zstd');
+    assert.equal(row.size, text.length);
+    assert.ok(row.data.length < text.length / 5, `${row.data.length} bytes`);
+    assert.deepEqual(Buffer.from(decodeBody(row) ?? ''), text);
+  });
+});
+
+test('a body that is short, or does not become smaller, is stored as it is', async () => {
+  await withStore(async (store, file) => {
+    const bodies = [text.subarray(0, 511), text.subarray(0, 512), randomBytes(2000)];
+    await storeRun(
+      store,
+      bodies.map((body) => ({ body, bodyCodec: 'zstd' as const })),
+    );
+    assert.deepEqual(
+      rows(file).map(({ codec, size }) => [codec, size]),
+      [
+        ['none', 511],
+        ['zstd', 512],
+        ['none', 2000],
+      ],
+    );
+  });
+});
+
+test('a body has one row, in the form in which it was stored first', async () => {
+  await withStore(async (store, file) => {
+    await storeRun(store, [{ body: text, bodyCodec: 'zstd' }, { body: text }]);
+    await storeRun(store, [{ body: text }, { body: text, bodyCodec: 'zstd' }], { job: 'other' });
+    assert.deepEqual(
+      rows(file).map(({ codec }) => codec),
+      ['zstd'],
+    );
+  });
+});
