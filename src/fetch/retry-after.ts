@@ -11,9 +11,9 @@ const DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/;
 export function retryAfterMs(headers: HeaderList, nowMs: number): number | undefined {
   const text = headerValue(headers, 'retry-after')?.trim();
   if (text === undefined) return undefined;
-  if (/^\d+$/.test(text)) {
-    const delayMs = Number(text) * 1000;
-    return Number.isSafeInteger(delayMs) ? delayMs : undefined;
+  // Some servers write fractions, which RFC 9110 does not have: nobody may come back earlier.
+  if (/^\d+(?:\.\d+)?$/.test(text)) {
+    return Math.min(Math.ceil(Number(text) * 1000), Number.MAX_SAFE_INTEGER);
   }
   if (!DATE.test(text)) return undefined;
   // The asctime form names no zone; every HTTP date is in GMT.

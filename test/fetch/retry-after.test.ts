@@ -12,6 +12,17 @@ test('Retry-After in seconds is milliseconds to wait', () => {
   assert.equal(read(' 86400 '), 86_400_000);
 });
 
+test('a Retry-After that no timer can take is longer than all others, not none', () => {
+  for (const value of ['9007199254740993', '9'.repeat(30), '9'.repeat(400)]) {
+    assert.equal(read(value), Number.MAX_SAFE_INTEGER, value);
+  }
+});
+
+test('a fraction of a second in Retry-After is waited for', () => {
+  assert.equal(read('1.5'), 1500);
+  assert.equal(read('0.0001'), 1);
+});
+
 test('Retry-After as any of the three HTTP dates is the time until then', () => {
   assert.equal(read('Sun, 22 Nov 2026 10:01:30 GMT'), 90_000);
   assert.equal(read('Sunday, 22-Nov-26 10:01:30 GMT'), 90_000);
@@ -24,7 +35,7 @@ test('a Retry-After date in the past asks for no wait', () => {
 
 test('a missing, negative or garbled Retry-After says nothing', () => {
   assert.equal(retryAfterMs(['x', '1'], NOW), undefined);
-  for (const value of ['-5', 'abc', '', '1.5', '1e3', '9'.repeat(400), '2026-11-22', 'Sunday']) {
+  for (const value of ['-5', 'abc', '', '.5', '1.', '1e3', '2026-11-22', 'Sunday']) {
     assert.equal(read(value), undefined, value);
   }
 });
