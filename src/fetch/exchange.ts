@@ -40,6 +40,8 @@ export class Exchange implements ResponseHandler, Receiver {
   /** Of the final response's head; null before it has come. */
   status: number | null = null;
   headers: HeaderList | null = null;
+  /** The same with one character for each byte. */
+  headerBytes: HeaderList = [];
   /** Where a redirect that is to be followed leads. */
   location: string | undefined;
   /** What came of the body so far; undefined: none is wanted, or its head has not come. */
@@ -147,12 +149,13 @@ export class Exchange implements ResponseHandler, Receiver {
     this.firstByteAt = this.#options.clock.elapsed();
   }
 
-  onHead(status: number, headers: HeaderList): void {
+  onHead(status: number, headers: HeaderList, bytes: HeaderList): void {
     if (this.#resolve === undefined) return;
     this.status = status;
     this.headers = headers;
+    this.headerBytes = bytes;
     if (this.#options.followsRedirects && isRedirectStatus(status)) {
-      this.location = headerValue(this.headers, 'location');
+      this.location = headerValue(bytes, 'location');
     }
     if (this.location !== undefined) return this.#options.deadline.enter('drain', DRAIN_MS);
     this.#options.deadline.leave();

@@ -137,10 +137,9 @@ export class FetchTry implements ConnectionUser {
     if (fault !== undefined || exchange === undefined || exchange.status === null) {
       return this.#failed(fault ?? ABORTED);
     }
-    const { status, location } = exchange;
+    const { status, location, headerBytes } = exchange;
     if (location === undefined) return this.#respond(exchange);
-    const headers = exchange.headers ?? [];
-    const next = this.#trail.follow(hop, { status, location, headers });
+    const next = this.#trail.follow(hop, { status, location, headers: headerBytes });
     return 'kind' in next ? this.#failed(next) : next;
   }
 
@@ -284,7 +283,7 @@ export class FetchTry implements ConnectionUser {
     this.#deadline.stop();
     const received = exchange.body?.take() ?? NO_BYTES;
     const headers = exchange.headers ?? [];
-    this.#trail.end(headers);
+    this.#trail.end(exchange.headerBytes);
     const facts = this.#facts();
     const decoded = this.#means.decoder.decode(received, {
       encodings: bodyEncodings(headers),

@@ -31,8 +31,11 @@ export interface ResponseHandler {
   onSending(sending: Sending): void;
   /** The first byte of a head has come; called again for the head that follows an interim response. */
   onFirstByte(): void;
-  /** A final response's head: names in lower case. Interim responses are not reported. */
-  onHead(status: number, headers: HeaderList): void;
+  /**
+   * A final response's head: names in lower case. `bytes`: the same with one character for each byte, for what goes
+   * back to the server. Interim responses are not reported.
+   */
+  onHead(status: number, headers: HeaderList, bytes: HeaderList): void;
   /** Bytes of the body from `from` up to and without `to`. The buffer is lent: it changes after the callback. */
   onData(buffer: Uint8Array, from: number, to: number): void;
   onEnd(): void;

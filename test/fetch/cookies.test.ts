@@ -72,7 +72,7 @@ test('a page that sets a cookie and leads back to itself is no loop', async () =
   );
 
   const off = asFailure(await fetcher.fetch(request, makePolicy({ cookies: 'off' })));
-  assert.equal(off.error, 'The redirects lead round in a loop');
+  assert.equal(off.error, 'More than 5 redirects: they lead round in a loop');
 });
 
 test('the same cookie again and the same address again are a loop', async () => {
@@ -81,8 +81,8 @@ test('the same cookie again and the same address again are a loop', async () => 
   const outcome = asFailure(
     await fetcher.fetch(makeRequest(`${server.origin}/page`), makePolicy()),
   );
-  assert.equal(outcome.error, 'The redirects lead round in a loop');
-  assert.equal(server.heads.length, 2);
+  assert.equal(outcome.error, 'More than 5 redirects: they lead round in a loop');
+  assert.equal(server.heads.length, 6);
 });
 
 test('cookies of each hop are kept for its host, over other origins too', async () => {
@@ -254,11 +254,12 @@ test('memory is bounded: the oldest cookies of a site go, then the sites that se
 });
 
 test('a cookie with characters that are not ASCII goes back as the bytes that came', async () => {
-  const bytes = Buffer.from('name=Zoë 日').toString('latin1');
-  await using server = await startRawServer((socket, { head }) =>
-    socket.write(cookieIn(head) === undefined ? redirectTo('/page', bytes) : OK, 'latin1'),
-  );
-  await using fetcher = makeFetcher();
-  asResponse(await fetcher.fetch(makeRequest(`${server.origin}/page`), makePolicy()));
-  assert.deepEqual(server.heads.map(cookieIn), [undefined, bytes]);
+  for (const bytes of [Buffer.from('name=Zoë 日').toString('latin1'), 'name=Zo\u00eb']) {
+    await using server = await startRawServer((socket, { head }) =>
+      socket.write(cookieIn(head) === undefined ? redirectTo('/page', bytes) : OK, 'latin1'),
+    );
+    await using fetcher = makeFetcher();
+    asResponse(await fetcher.fetch(makeRequest(`${server.origin}/page`), makePolicy()));
+    assert.deepEqual(server.heads.map(cookieIn), [undefined, bytes]);
+  }
 });

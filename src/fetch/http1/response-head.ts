@@ -9,6 +9,8 @@ export interface ResponseHead {
   readonly status: number;
   /** Names in lower case; values UTF-8 where they are that, else Latin-1. */
   readonly headers: HeaderList;
+  /** The same with one character for each byte. */
+  readonly bytes: HeaderList;
   /** Bytes of the body, `chunked`, or `close`: up to the end of the connection. */
   readonly framing: number | 'chunked' | 'close';
   /** As far as the head says, the connection may serve another request after the response. */
@@ -48,15 +50,11 @@ export function parseHead(text: string): ResponseHead {
       if (!isAsItShouldBe) isStrict = false;
     }
   }
-  if (/[\x80-\xff]/.test(text)) {
-    for (let index = 1; index < headers.length; index += 2) {
-      headers[index] = utf8Value(headers[index] ?? '');
-    }
-  }
   const framing = bodyFraming(headers, { isHttp10: minorVersion === '0' });
   return {
     status: Number(status),
-    headers,
+    headers: /[\x80-\xff]/.test(text) ? headers.map(utf8Value) : headers,
+    bytes: headers,
     framing: framing.body,
     keepsAlive: framing.keepsAlive && isStrict,
     idleMs: framing.idleMs,

@@ -108,7 +108,7 @@ export class ResponseReader {
     const framing = isHead || status === 204 || status === 304 ? 0 : head.framing;
     this.#isCloseFramed = framing === 'close';
     this.#body.start(framing);
-    handler.onHead(status, head.headers);
+    handler.onHead(status, head.headers, head.bytes);
     return end;
   }
 

@@ -104,16 +104,16 @@ export class Http2Exchange implements Sending {
     this.#refuse(new ResponseError('protocol', `over ${MAX_INTERIM_HEADS} interim responses`));
   }
 
-  #onHead(status: number, headers: HeaderList): void {
+  #onHead(status: number, bytes: HeaderList): void {
     if (this.#isDone) return;
     const { handler, request } = this.#options;
     handler.onFirstByte();
-    const bytes = headers.reduce((sum, text) => sum + text.length + 2, 0);
-    if (bytes > request.maxHeadBytes) {
+    const size = bytes.reduce((sum, text) => sum + text.length + 2, 0);
+    if (size > request.maxHeadBytes) {
       const sentence = `The response's head is over ${formatBytes(request.maxHeadBytes)}`;
       return this.#refuse(new ResponseError('too_large', sentence));
     }
-    handler.onHead(status, headers);
+    handler.onHead(status, bytes.map(utf8Value), bytes);
   }
 
   /** Ends the stream from our side with this as its result. */
@@ -190,7 +190,5 @@ function isText(raw: unknown): raw is readonly string[] {
 }
 
 function withoutPseudo(raw: readonly string[]): HeaderList {
-  return raw
-    .filter((_, index) => raw[index - (index % 2)]?.startsWith(':') === false)
-    .map(utf8Value);
+  return raw.filter((_, index) => raw[index - (index % 2)]?.startsWith(':') === false);
 }

@@ -82,7 +82,7 @@ export class MemoryCookieJar implements CookieJar {
       .filter((pair) => pair !== '' && !names.has(nameOf(pair)));
     const nowMs = this.#clock.now();
     const living = known.filter((cookie) => expiryOf(cookie) > nowMs);
-    const sent = [...own, ...living.map((cookie) => asBytes(cookie.cookieString()))];
+    const sent = [...own, ...living.map((cookie) => cookie.cookieString())];
     const others = withoutHeaders(request.headers, (header) => header === 'cookie');
     return sent.length === 0 ? others : [...others, 'cookie', sent.join('; ')];
   }
@@ -139,11 +139,6 @@ function cookieUrl(href: string): URL {
 /** The registrable domain; a host without one is a site of its own. */
 function siteOf({ hostname }: URL): string {
   return tough().getPublicSuffix(hostname, { ignoreError: true }) ?? hostname;
-}
-
-/** A header has one character for each byte; what was read as UTF-8 goes back as UTF-8. */
-function asBytes(text: string): string {
-  return Buffer.from(text).toString('latin1');
 }
 
 function nameOf(pair: string): string {

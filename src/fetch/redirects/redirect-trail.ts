@@ -1,4 +1,4 @@
-// The redirects that one try has followed: how many, from where, that none leads round in a loop, and the
+// The redirects that one try has followed: how many, from where, whether they lead round in a loop, and the
 // cookies that were set on the way.
 import type { RedirectHop } from '../../domain/outcome.ts';
 import type { CookieJar, FetchPolicy, HeaderList } from '../../domain/request.ts';
@@ -56,23 +56,25 @@ export class RedirectTrail {
     hop: Hop,
     { status, location, headers }: { status: number; location: string; headers: HeaderList },
   ): Hop | Fault {
-    const { maxRedirects } = this.#policy;
     this.#takeCookies(headers);
-    if (this.#hops.length >= maxRedirects) {
-      return { kind: 'redirect', error: `More than ${maxRedirects} redirects` };
-    }
     const bare = followRedirect(this.#bare ?? hop, { status, location, rules: this.#policy });
     if ('kind' in bare) return bare;
     const next = this.#withCookies(bare);
     this.#visited ??= new Set();
     this.#visited.add(visitOf(hop));
-    if (this.#visited.has(visitOf(next))) {
-      return { kind: 'redirect', error: 'The redirects lead round in a loop' };
-    }
+    if (this.#hops.length >= this.#policy.maxRedirects) return this.#tooMany(next);
     this.#bare = bare;
     this.#hops.push({ url: this.#finalUrl, status });
     this.#finalUrl = next.url.href;
     return next;
+  }
+
+  /** An address that comes again is followed up to here: a server may answer otherwise the second time. */
+  #tooMany(next: Hop): Fault {
+    const { maxRedirects } = this.#policy;
+    const isLoop = this.#visited?.has(visitOf(next)) === true;
+    const error = `More than ${maxRedirects} redirects${isLoop ? ': they lead round in a loop' : ''}`;
+    return { kind: 'redirect', error };
   }
 
   #takeCookies(headers: HeaderList): void {

@@ -2,7 +2,7 @@
 import { isCredentialHeader } from '../../text/credential-headers.ts';
 import type { FetchPolicy, HeaderList, Method } from '../../domain/request.ts';
 import type { Fault } from '../fault.ts';
-import { withoutHeaders } from '../header-list.ts';
+import { utf8Value, withoutHeaders } from '../header-list.ts';
 import type { HttpAddress } from '../connect/http-address.ts';
 
 /** One request on the way. */
@@ -34,7 +34,7 @@ export function isRedirectStatus(status: number): boolean {
 }
 
 /**
- * The request that a redirect asks for, or why it is refused. Another scheme, host or port is another
+ * The request that a redirect asks for, or why it is refused. `location` has one character for each byte. Another scheme, host or port is another
  * origin. Unless `rules.forwards` says otherwise, credentials are dropped there (the hop that is returned
  * has lost them for good), and a body is not sent there: the redirect is refused.
  */
@@ -42,7 +42,7 @@ export function followRedirect(
   hop: Hop,
   { status, location, rules }: { status: number; location: string; rules: CrossingRules },
 ): Hop | Fault {
-  const url = URL.parse(location, hop.url.href);
+  const url = URL.parse(locationText(location), hop.url.href);
   if (url === null) return refused('The redirect leads to an address that is no URL');
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     return refused(`The redirect leads to "${url.protocol}", only http: and https: are followed`);
@@ -67,6 +67,16 @@ export function followRedirect(
     );
   }
   return crossing(next, rules);
+}
+
+/**
+ * Many servers write addresses as they are, not as a URI wants them. Bytes that are not UTF-8 are kept as bytes: a
+ * server that writes Latin-1 waits for the same bytes.
+ */
+function locationText(location: string): string {
+  const text = utf8Value(location);
+  if (text !== location) return text;
+  return location.replaceAll(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16)}`);
 }
 
 /** The hop as it may go to another origin. */

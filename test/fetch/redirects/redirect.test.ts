@@ -101,17 +101,17 @@ test('redirects are followed in order, and recorded', async () => {
   );
 });
 
-test('a Location that is not in ASCII is read as UTF-8, or else as Latin-1', async () => {
+test('a Location that is not in ASCII is read as UTF-8, and other bytes are kept as they are', async () => {
   await using server = await startRawServer((socket, { path }) => {
     if (path === '/a') socket.write(Buffer.from(redirect('/ä/日本?ü')));
-    else if (path === '/b') socket.write(Buffer.from(redirect('/ä'), 'latin1'));
+    else if (path === '/b') socket.write(Buffer.from(redirect('/ä?ü'), 'latin1'));
     else socket.write(OK);
   });
   await using fetcher = makeFetcher();
 
   for (const [path, target] of [
     ['/a', '/%C3%A4/%E6%97%A5%E6%9C%AC?%C3%BC'],
-    ['/b', '/%C3%A4'],
+    ['/b', '/%e4?%fc'],
   ]) {
     const request = makeRequest(`${server.origin}${path}`);
     const outcome = asResponse(await fetcher.fetch(request, makePolicy()));
@@ -168,6 +168,38 @@ test('a POST that is sent back as a GET to its own address is no loop', async ()
   );
   assert.equal(asResponse(outcome).status, 200);
   assert.match(lastHead(server), /^GET \/form /);
+});
+
+test('an address that redirects to itself and then answers is followed, without a cookie too', async () => {
+  const answers: Record<string, string[]> = {
+    '/itself': [redirect('/itself'), OK],
+    '/wait': [redirect('/other'), redirect('/other'), OK],
+    '/other': [redirect('/wait'), redirect('/wait')],
+  };
+  await using server = await startRawServer((socket, { path }) =>
+    socket.write(answers[path]?.shift() ?? OK),
+  );
+  await using fetcher = makeFetcher();
+
+  for (const [path, redirects] of [
+    ['/itself', 1],
+    ['/wait', 4],
+  ] as const) {
+    const request = makeRequest(`${server.origin}${path}`);
+    const outcome = asResponse(await fetcher.fetch(request, makePolicy()));
+    assert.deepEqual([outcome.status, outcome.redirects.length], [200, redirects]);
+  }
+});
+
+test('a question mark that nothing follows is sent, at first and after a redirect', async () => {
+  await using server = await startRawServer(redirecting({ '/a?': redirect('/b?') }));
+  await using fetcher = makeFetcher();
+  const outcome = await fetcher.fetch(makeRequest(`${server.origin}/a?`), makePolicy());
+  assert.equal(asResponse(outcome).finalUrl, `${server.origin}/b?`);
+  assert.deepEqual(
+    server.heads.map((head) => head.split(' ')[1]),
+    ['/a?', '/b?'],
+  );
 });
 
 test('secrets dropped on the way to another origin do not come back on the way home', async () => {
