@@ -11,7 +11,8 @@ export function wireRequest(
   options: { route: Route; userAgent: string | undefined; maxHeadBytes: number },
 ): WireRequest {
   const { route, userAgent, maxHeadBytes } = options;
-  const path = url.pathname + url.search;
+  // Not `search`, which is empty for a question mark that nothing follows.
+  const path = url.href.slice(url.origin.length);
   return {
     method,
     target: route.forward === undefined ? path : url.origin + path,

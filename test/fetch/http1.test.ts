@@ -38,6 +38,22 @@ async function answer(
   return { outcome, isKept: server.totalConnections === 1 };
 }
 
+test('an empty body has a length where a body is expected, and none elsewhere', async () => {
+  await using server = await startRawServer((socket) => socket.write(OK));
+  await using fetcher = makeFetcher();
+  const policy = makePolicy();
+  for (const method of ['GET', 'DELETE', 'OPTIONS', 'POST', 'PUT', 'PATCH'] as const) {
+    const url = `${server.origin}/${method}`;
+    await fetcher.fetch(makeRequest(url, { method, body: '' }), policy);
+    await fetcher.fetch(makeRequest(url, { method }), policy);
+  }
+  const withLength = server.heads.filter((head) => /^content-length: 0\r?$/m.test(head));
+  assert.deepEqual(
+    withLength.map((head) => head.split(' ')[0]),
+    ['POST', 'POST', 'PUT', 'PUT', 'PATCH', 'PATCH'],
+  );
+});
+
 const STRICT: Readonly<Record<string, string>> = {
   'a length': `${HEAD}content-length: 5\r\n\r\nhello`,
   'a length with zeros before it': `${HEAD}content-length: 005\r\n\r\nhello`,

@@ -2,10 +2,7 @@
 // parsing it again would cost more than the rest of what is done to send it.
 
 /** What sending needs of a URL. */
-export type HttpAddress = Pick<
-  URL,
-  'href' | 'protocol' | 'origin' | 'host' | 'hostname' | 'port' | 'pathname' | 'search'
->;
+export type HttpAddress = Pick<URL, 'href' | 'protocol' | 'origin' | 'host' | 'hostname' | 'port'>;
 
 /** Reads `RequestSpec.url`; undefined when it is no URL. */
 export function readAddress(href: string): HttpAddress | undefined {
@@ -40,16 +37,5 @@ class NormalAddress implements HttpAddress {
 
   get port(): string {
     return new URL(this.origin).port;
-  }
-
-  get pathname(): string {
-    const path = this.href.slice(this.origin.length);
-    const queryAt = path.indexOf('?');
-    return queryAt < 0 ? path : path.slice(0, queryAt);
-  }
-
-  get search(): string {
-    const queryAt = this.href.indexOf('?');
-    return queryAt < 0 || queryAt === this.href.length - 1 ? '' : this.href.slice(queryAt);
   }
 }

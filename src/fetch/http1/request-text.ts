@@ -36,11 +36,11 @@ export class RequestTexts {
 
   /** The head up to and with its empty line, of one character for each byte. Throws RequestError. */
   headOf(request: WireRequest, bodyBytes: number): string {
-    const { method, target, body } = request;
+    const { method, target } = request;
     if (!TARGET.test(target)) throw new RequestError('its address has a forbidden character');
     const { text, length } = this.#headersOf(request);
-    const hasLength =
-      body !== undefined || method === 'POST' || method === 'PUT' || method === 'PATCH';
+    // An empty body has a length only where a body is expected (RFC 9110 8.6).
+    const hasLength = bodyBytes > 0 || method === 'POST' || method === 'PUT' || method === 'PATCH';
     if (length !== undefined && length !== String(bodyBytes)) {
       throw new RequestError('the header "content-length" is not the length of its body');
     }

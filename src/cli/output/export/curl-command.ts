@@ -25,8 +25,7 @@ export function curlCommand(result: StoredResult, request: KnownRequest | undefi
     ...(body === undefined ? [] : bodyWords(data, { isPiped, hasType: hasContentType(headers) })),
     // To curl, brackets and braces mean several addresses.
     ...(/[[\]{}]/.test(url) ? ['--globoff'] : []),
-    // Rota sends no question mark that nothing follows.
-    quote(url.replace(/\?$/, '')),
+    quote(url),
   ];
   const comments = [
     sourceOf(result, request),
