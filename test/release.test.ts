@@ -1,0 +1,45 @@
+// What scripts/release.ts refuses to release.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { releaseProblems, type ReleaseState } from '../scripts/release-problems.ts';
+
+const READY: ReleaseState = {
+  version: '1.2.3',
+  lockedVersion: '1.2.3',
+  changelog: '# Changelog\n\n## 1.2.3 (2026-12-01)\n\n- News.\n\n## 1.2.2 (2026-11-01)\n',
+  changedFiles: [],
+  tags: ['v1.2.2'],
+};
+
+test('a clean tree with a new version and its dated section can be released', () => {
+  assert.deepEqual(releaseProblems(READY), []);
+});
+
+test('a release needs a clean tree', () => {
+  assert.deepEqual(releaseProblems({ ...READY, changedFiles: [' M README.md', '?? a'] }), [
+    'The tree has 2 uncommitted changes: commit them first',
+  ]);
+});
+
+test('a version is released once', () => {
+  assert.deepEqual(releaseProblems({ ...READY, tags: ['v1.2.3'] }), [
+    'The tag v1.2.3 exists: set the next version in package.json',
+  ]);
+});
+
+test('a version has three numbers, in the lock file too', () => {
+  assert.deepEqual(
+    releaseProblems({ ...READY, version: '1.2', changelog: '## 1.2 (2026-12-01)' }),
+    [
+      'package.json has the version "1.2": it must be MAJOR.MINOR.PATCH',
+      'package-lock.json has the version 1.2.3 and package.json has 1.2: run npm install --package-lock-only',
+    ],
+  );
+});
+
+test('a release needs a section of the changelog with its date', () => {
+  for (const changelog of ['', '## 1.2.3 (unreleased)\n', '## 1.2.30 (2026-12-01)\n', '## 1.2.3\n'])
+    assert.deepEqual(releaseProblems({ ...READY, changelog }), [
+      'CHANGELOG.md has no dated section: write the heading "## 1.2.3 (YYYY-MM-DD)"',
+    ]);
+});
