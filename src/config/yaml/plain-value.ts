@@ -192,12 +192,14 @@ class PlainWalk {
     if (typeof value === 'boolean') return value;
     // 007 and 1.10 are sent as they are written.
     if (kind === 'each' && String(value) !== spelling) return spelling;
-    if (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value))) {
-      const shown = isCredential ? '***' : spelling;
-      const hint = `Quote it to keep its digits: "${shown}"`;
-      return this.#broken(`The number ${shown} cannot be kept exactly`, offsetOf(node), hint);
-    }
-    return value;
+    const fault = numberFault(value, spelling);
+    if (fault === undefined) return value;
+    const shown = isCredential ? '***' : spelling;
+    const hint =
+      kind === 'plain' && Number.isSafeInteger(value)
+        ? `Write ${value}`
+        : `Quote it to keep its digits: "${shown}"`;
+    return this.#broken(`The number ${shown} ${fault}`, offsetOf(node), hint);
   }
 
   #hide({ range }: Scalar): void {
@@ -241,6 +243,15 @@ class PlainWalk {
     this.#complain(message, offset);
     throw new TooMuch(message);
   }
+}
+
+/** Why a number would be another one than was written, as the end of a sentence. */
+function numberFault(value: number, spelling: string): string | undefined {
+  if (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value))) {
+    return 'cannot be kept exactly';
+  }
+  // Such as a postal code. It was octal in YAML 1.1.
+  return /^[-+]?0\d/.test(spelling) ? 'would lose the zeros before it' : undefined;
 }
 
 /** True for a place whose value is a credential by its name: `auth.bearer`, `headers.x-api-key`, `server.token`. */
