@@ -109,6 +109,39 @@ test('.env beside config.yaml is read, and the real environment wins', async () 
   ]);
 });
 
+test('a value in .env that ends at a "#" right behind it is said, without the value', async () => {
+  const { problems } = await load({
+    '.env': [
+      'TOKEN=abc#123\r',
+      ' export COLOR=#FF0000',
+      'A="b#c"',
+      'B=c # note',
+      'C= # note',
+      "KEY='first",
+      "D=e#f'",
+      'E=f#g',
+      'E=again',
+    ].join('\n'),
+  });
+  assert.deepEqual(
+    problems.map(({ severity, line, column, message, hint }) => [
+      severity,
+      `${line}:${column}`,
+      message,
+      hint,
+    ]),
+    [
+      ['TOKEN', '1:10'],
+      ['COLOR', '2:15'],
+    ].map(([name, at]) => [
+      'warning',
+      at,
+      `The value of "${name}" ends at a "#", which begins a comment`,
+      `Write it in quotes when the "#" belongs to it: ${name}="…"`,
+    ]),
+  );
+});
+
 test('a .env that is a folder is ignored, and one that is not text is said', async () => {
   await inFolder(async (folder) => {
     mkdirSync(join(folder, 'jobs'));
