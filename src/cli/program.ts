@@ -91,16 +91,28 @@ function formatExamples(spec: CommandSpec): string {
 
 /** `error: unknown option '--jsn'\n(Did you mean --json?)` in Rota's own form. */
 function toUsageError(error: CommanderError, args: readonly string[]): AppError {
-  const [first = '', ...rest] = error.message.replace(/^error: /, '').split('\n');
-  const message = first.charAt(0).toUpperCase() + first.slice(1).replaceAll("'", '"');
+  const [first = '', suggested = ''] = error.message
+    .replace(/^error: /, '')
+    .split(/\n(?=\(Did you mean )/);
+  const message =
+    first.charAt(0).toUpperCase() + first.slice(1).replaceAll("'", '"').replaceAll('\n', ' ');
   const command = COMMANDS.find(({ name }) => args.includes(name));
   const help = command === undefined ? 'rota --help' : `rota ${command.name} --help`;
   const typed = /"([^"]+)"$/.exec(message)?.[1] ?? '';
-  const suggestion = nearest(typed, rest.join(' '));
-  const hint = suggestion === undefined ? `see "${help}"` : `did you mean "${suggestion}"?`;
+  const suggestion = nearest(typed, suggested);
+  const hint = isValue(typed)
+    ? 'a value that begins with "-" comes last, after "--"'
+    : suggestion === undefined
+      ? `see "${help}"`
+      : `did you mean "${suggestion}"?`;
   return new AppError('usage', message.replace(/\.$/, ''), {
     hint: error.code === 'commander.unknownCommand' ? (FORMER[typed] ?? hint) : hint,
   });
+}
+
+/** True for what no option looks like, such as SQL that begins with a comment. */
+function isValue(typed: string): boolean {
+  return /^-.*\s/s.test(typed);
 }
 
 /** Of what commander suggests, `(Did you mean one of stats, status?)`, the word nearest to the one that was typed. */

@@ -97,8 +97,11 @@ test('a query reads its SQL from stdin, and ends quietly when its reader has see
     };
     await inFolder(files, async (cwd) => {
       assert.equal((await rota(['run', 'a'], { cwd })).code, 0);
-      const report = await rota(['query', '--json'], { cwd, before: 'exec < report.sql' });
-      assert.deepEqual([report.code, report.stdout], [0, '[\n  {"n":1}\n]\n']);
+      for (const argument of [[], ['-']]) {
+        const words = ['query', '--json', ...argument];
+        const report = await rota(words, { cwd, before: 'exec < report.sql' });
+        assert.deepEqual([report.code, report.stdout], [0, '[\n  {"n":1}\n]\n']);
+      }
       const pipe = '"$@" query --format csv --limit 0 < endless.sql | head -n 2';
       const child = spawn('/bin/sh', ['-c', pipe, 'sh', ...ROTA], { cwd });
       const [stdout, stderr] = await Promise.all([

@@ -34,6 +34,15 @@ test('an unknown option is a usage error with a suggestion', async () => {
   assert.equal(stderr, 'error: Unknown option "--jsn"\n  hint: did you mean "--json"?\n');
 });
 
+test('a value that begins with a minus is no option that was misspelt', async () => {
+  const { code, stderr } = await runInProcess(['query', '-- a comment\nselect 1'], { cwd });
+  assert.equal(code, 2);
+  assert.equal(
+    stderr,
+    'error: Unknown option "-- a comment select 1"\n  hint: a value that begins with "-" comes last, after "--"\n',
+  );
+});
+
 test('a missing argument points to the help of the command', async () => {
   const { code, stderr } = await runInProcess(['run'], { cwd });
   assert.equal(code, 2);
