@@ -1,4 +1,4 @@
-// The documents that people write by hand: their links lead somewhere, and what they tell to type exists.
+// The documents that people write by hand: their links, the commands and the paths that they name exist.
 import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -21,14 +21,14 @@ function anchorsOf(text: string): string[] {
   );
 }
 
-test('no document holds what a merge left behind, and every fence is closed', () => {
+test('no document has conflict markers or an open fence', () => {
   for (const { name, text } of documents) {
     assert.doesNotMatch(text, /^(?:<{7}|={7}|>{7})(?: |$)/m, name);
     assert.equal((text.match(/^```/gm) ?? []).length % 2, 0, `${name} has an open fence`);
   }
 });
 
-test('every link within the documents leads to a file, and to a heading of it', () => {
+test('every link within the documents leads to a file, and to one of its headings', () => {
   const broken: string[] = [];
   for (const { name, text } of documents) {
     for (const [, link = ''] of text.replace(FENCED, '').matchAll(/\]\(([^)\s]+)\)/g)) {
@@ -44,7 +44,27 @@ test('every link within the documents leads to a file, and to a heading of it', 
   assert.deepEqual(broken, []);
 });
 
-test('every command that the documents tell to type exists, with its options', async () => {
+test('every path of the repository that the documents name exists', () => {
+  const missing: string[] = [];
+  for (const { name, text } of documents) {
+    const prose = text.replace(FENCED, '');
+    for (const [, path = ''] of prose.matchAll(/`((?:src|test|scripts|bench|schema)\/[^`\s]*)`/g))
+      if (globSync(path).length === 0) missing.push(`${name}: ${path}`);
+  }
+  assert.deepEqual(missing, []);
+});
+
+test('the index of the decisions has a line for every page', () => {
+  const index = readFileSync('docs/decisions/README.md', 'utf8');
+  const pages = globSync('*.md', { cwd: 'docs/decisions' }).filter((page) => page !== 'README.md');
+  const counts = pages.map((page) => [page, index.split(`](${page}):`).length - 1]);
+  assert.deepEqual(
+    counts,
+    pages.map((page) => [page, 1]),
+  );
+});
+
+test('every command in the documents exists, with its options', async () => {
   const unknown: string[] = [];
   for (const { name, text } of documents) {
     const shell = [...text.matchAll(FENCED)].filter(([, language]) => language === 'sh');
@@ -62,7 +82,7 @@ test('every command that the documents tell to type exists, with its options', a
   assert.deepEqual(unknown, []);
 });
 
-test('the job of README.md is one without a mistake', async () => {
+test('the job in README.md has no mistake', async () => {
   const readme = readFileSync('README.md', 'utf8');
   const job = [...readme.matchAll(FENCED)].find(([, language]) => language === 'yaml')?.[2] ?? '';
   await inFolder({ 'config.yaml': 'timezone: UTC\n', 'jobs/prices.yaml': job }, async (folder) => {
