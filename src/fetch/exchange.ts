@@ -54,6 +54,8 @@ export class Exchange implements ResponseHandler, Receiver {
   connectMs: number | null = null;
   /** No byte of the request can have been processed. */
   isUnprocessed = false;
+  /** Only the end of its connection ended the response. */
+  isOpenEnded = false;
   /** On the clock: when the first byte of the last head came. */
   firstByteAt: number | undefined;
 
@@ -180,7 +182,8 @@ export class Exchange implements ResponseHandler, Receiver {
     }
   }
 
-  onEnd(): void {
+  onEnd(isOpenEnded: boolean): void {
+    this.isOpenEnded = isOpenEnded;
     this.#finish(undefined);
   }
 

@@ -289,6 +289,7 @@ export class FetchTry implements ConnectionUser {
       encodings: bodyEncodings(headers),
       maxBytes: this.#policy.maxBodyBytes,
       share: this.#policy.job,
+      isOpenEnded: exchange.isOpenEnded,
     });
     const toOutcome = (result: Uint8Array | Fault): Outcome => {
       const status = exchange.status ?? 0;

@@ -38,7 +38,8 @@ export interface ResponseHandler {
   onHead(status: number, headers: HeaderList, bytes: HeaderList): void;
   /** Bytes of the body from `from` up to and without `to`. The buffer is lent: it changes after the callback. */
   onData(buffer: Uint8Array, from: number, to: number): void;
-  onEnd(): void;
+  /** The response is over; `isOpenEnded`: only the end of its connection said so. */
+  onEnd(isOpenEnded: boolean): void;
   /** `faultOf` knows what the error means. */
   onError(error: Error): void;
 }

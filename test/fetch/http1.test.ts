@@ -185,6 +185,19 @@ test('a transfer coding under the chunks is undone', async () => {
   assert.equal(textOf((await answer(response)).outcome), 'hello');
 });
 
+test('a compressed body that breaks off with its connection is reset', async () => {
+  const packed = gzipSync('hello');
+  for (const [framing, kind] of [
+    ['', 'reset'],
+    [`content-length: ${packed.length - 4}\r\n`, 'protocol'],
+  ] as const) {
+    const head = Buffer.from(`${HEAD}content-encoding: gzip\r\n${framing}\r\n`);
+    const response = Buffer.concat([head, packed.subarray(0, -4)]);
+    const { outcome } = await answer(response, { ends: true });
+    assert.equal(asFailure(outcome).errorKind, kind);
+  }
+});
+
 test('a head of exactly its cap is taken, one byte more is too large', async () => {
   const head = `${HEAD}x-a: ${'a'.repeat(1000)}\r\ncontent-length: 5\r\n\r\n`;
   const exact = await answer(`${head}hello`, { policy: { maxHeadBytes: head.length } });

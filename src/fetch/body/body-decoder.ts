@@ -60,6 +60,8 @@ export interface DecodeOptions {
   readonly maxBytes: number;
   /** Name of the job, whose share of the threads it uses. Default: that of all bodies without a job. */
   readonly share?: string | undefined;
+  /** Only the end of the connection ended the body: one that breaks off was cut off. Default: false. */
+  readonly isOpenEnded?: boolean;
 }
 
 export class BodyDecoder {
@@ -89,8 +91,8 @@ export class BodyDecoder {
     if (name === undefined) return body;
     const codec = codecFor(name, body);
     if (codec === undefined) return body;
-    const { maxBytes, share = '' } = options;
-    const decoded = this.#apply(codec, { body, name, maxBytes, share });
+    const { maxBytes, share = '', isOpenEnded = false } = options;
+    const decoded = this.#apply(codec, { body, name, maxBytes, share, isOpenEnded });
     const goOn = (result: Decoded): Decoded | Promise<Decoded> =>
       result instanceof Uint8Array ? this.#undo(result, rest, options) : result;
     return decoded instanceof Promise ? decoded.then(goOn) : goOn(decoded);
@@ -115,14 +117,16 @@ export class BodyDecoder {
 }
 
 async function decodeInThread(codec: Codec, job: EncodedBody): Promise<Decoded> {
+  let fault: unknown;
   try {
     return checked(codec, job, await threaded(codec, job));
   } catch (error) {
     if (!mayHaveRubbish(codec, error)) return decodeFault(job, error);
+    fault = error;
   }
   try {
     const length = await lengthOfMembers(job.body, Math.max(1, job.maxBytes));
-    if (length === undefined || length === job.body.length) return notDecodable(job);
+    if (length === undefined || length === job.body.length) return decodeFault(job, fault);
     return checked(
       codec,
       job,
@@ -158,6 +162,7 @@ interface EncodedBody {
   readonly name: string;
   readonly maxBytes: number;
   readonly share: string;
+  readonly isOpenEnded: boolean;
 }
 
 /** The encodings in the order they were applied; empty when one of them is not known. */
@@ -194,7 +199,7 @@ function isZlib(body: Uint8Array): boolean {
 
 /** Deno 2.9 gives an empty body for brotli and zstd that was cut short. */
 function checked(codec: Codec, job: EncodedBody, result: Buffer): Decoded {
-  if (result.length === 0 && job.body.length > codec.maxEmptyBytes) return notDecodable(job);
+  if (result.length === 0 && job.body.length > codec.maxEmptyBytes) return brokenOff(job);
   if (result.length > job.maxBytes) return tooLarge(job.maxBytes);
   return result;
 }
@@ -204,7 +209,19 @@ function isTooLarge(error: unknown): boolean {
 }
 
 function decodeFault(job: EncodedBody, error: unknown): Fault {
-  return isTooLarge(error) ? tooLarge(job.maxBytes) : notDecodable(job);
+  if (isTooLarge(error)) return tooLarge(job.maxBytes);
+  return isBrokenOff(error) ? brokenOff(job) : notDecodable(job);
+}
+
+/** What zlib says of bytes that end too early, whatever the encoding. */
+function isBrokenOff(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'Z_BUF_ERROR';
+}
+
+function brokenOff(job: EncodedBody): Fault {
+  if (!job.isOpenEnded) return notDecodable(job);
+  const error = `The connection closed before the body was complete: its ${job.name} breaks off`;
+  return { kind: 'reset', error };
 }
 
 function notDecodable({ name }: EncodedBody): Fault {

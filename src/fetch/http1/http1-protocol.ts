@@ -149,7 +149,7 @@ export class Http1Protocol implements Protocol, Sending {
     if (!keepsAlive || this.#idleMs <= 0) socket.destroy();
     // It may have been paused with its last bytes; an end must be heard of.
     else if (socket.isPaused()) socket.resume();
-    handler.onEnd();
+    handler.onEnd(false);
   }
 
   #write(head: string, body: string | undefined): void {
@@ -166,7 +166,7 @@ export class Http1Protocol implements Protocol, Sending {
     const handler = this.#handler;
     if (handler !== undefined && this.#reader.endsWithConnection) {
       this.#release();
-      handler.onEnd();
+      handler.onEnd(true);
     } else {
       this.#fail(this.#isWritten ? ended() : stale());
     }

@@ -62,7 +62,7 @@ export class Http2Exchange implements Sending {
       });
     });
     stream.once('end', () => {
-      if (this.#isComplete) this.#finish(() => handler.onEnd());
+      if (this.#isComplete) this.#finish(() => handler.onEnd(false));
     });
     stream.on('error', (error) => this.fail(this.#meaningOf(error)));
     stream.once('close', () => this.fail(this.#resetBy(stream.rstCode)));
