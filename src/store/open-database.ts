@@ -38,7 +38,7 @@ export function openDatabase(file: string, options: OpenOptions = {}): Database.
   try {
     db = new Database(file, { timeout: START_TIMEOUT_MS });
     refuseOldSqlite(db);
-    if (schemaVersionOf(db, file) === 0) {
+    if (schemaVersionOf(db, { file }) === 0) {
       // Both take effect only before the first table.
       db.pragma(`page_size = ${PAGE_BYTES}`);
       db.pragma('auto_vacuum = INCREMENTAL');

@@ -79,7 +79,7 @@ export function openReader(file: string): Reader {
 }
 
 function refuseOtherVersion(db: Database.Database, file: string): void {
-  const version = schemaVersionOf(db, file);
+  const version = schemaVersionOf(db, { file });
   if (version === 0) throw noDatabase(file);
   if (version === SCHEMA_VERSION) return;
   throw new AppError(

@@ -58,7 +58,7 @@ function fill(db: Database.Database, made: readonly Row[]): void {
 
 test('all runs that went on in a range are found, each once, the last that began first', () => {
   const db = new Database(':memory:');
-  migrate(db, ':memory:');
+  migrate(db, { file: ':memory:' });
   const find = db.prepare<
     [{ job: string; fromMs: number; untilMs: number }],
     { id: number; began_at_ms: number }
@@ -130,7 +130,7 @@ test('pages of the ledger have the newest rows that fit, by any filter', async (
 
 test('what went on in a range is found without a walk over all runs of the job', () => {
   const db = new Database(':memory:');
-  migrate(db, ':memory:');
+  migrate(db, { file: ':memory:' });
   const plan = db
     .prepare<[object], { detail: string }>(`EXPLAIN QUERY PLAN ${RUNS_DURING}`)
     .all({ job: 'prices', fromMs: START_MS, untilMs: START_MS + HOUR_MS })

@@ -8,7 +8,8 @@ import { AppError } from '../../src/domain/error.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { VERSION } from '../../src/platform/version.ts';
 import { acquireDaemonLock } from '../../src/store/files/daemon-lock.ts';
-import { SCHEMA_VERSION } from '../../src/store/migrations/migrate.ts';
+import { MIGRATIONS, SCHEMA_VERSION } from '../../src/store/migrations/migrate.ts';
+import { upgrade } from '../../src/store/migrations/upgrade.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
 import { OwnerLock } from '../../src/store/files/owner-lock.ts';
 import { openStore } from '../../src/store/store.ts';
@@ -18,6 +19,17 @@ function setVersion(file: string, version: number): void {
   const db = new Database(file);
   db.pragma(`user_version = ${version}`);
   db.close();
+}
+
+/** Opens the database as a Rota whose version is one newer does. */
+function openAsNewer(file: string, { isDaemon = false }: { isDaemon?: boolean } = {}): void {
+  const db = new Database(file);
+  const next = { version: SCHEMA_VERSION + 1, sql: 'CREATE TABLE next (a) STRICT' };
+  try {
+    upgrade(db, { file, isDaemon, migrations: [...MIGRATIONS, next] });
+  } finally {
+    db.close();
+  }
 }
 
 test('a plain copy of a database that was just made has its tables', async () => {
@@ -36,12 +48,11 @@ test('a plain copy of a database that was just made has its tables', async () =>
 test('a newer command does not migrate under a daemon', async () => {
   await withDatabaseFile((file) => {
     openDatabase(file).close();
-    setVersion(file, 4);
     const lock = acquireDaemonLock(file);
-    assert.throws(() => openDatabase(file), {
+    assert.throws(() => openAsNewer(file), {
       name: 'AppError',
       code: 'busy',
-      message: `The daemon (Rota ${VERSION}, database version 4) still runs: restart it first`,
+      message: `The daemon (Rota ${VERSION}, database version ${SCHEMA_VERSION}) still runs: restart it first`,
     });
     lock.release();
   });
@@ -50,30 +61,27 @@ test('a newer command does not migrate under a daemon', async () => {
 test('a daemon of a Rota that did not note its version is named by its process', async () => {
   await withDatabaseFile((file) => {
     openDatabase(file).close();
-    setVersion(file, 4);
     const older = new Database(`${file}.lock`);
     older.exec(
       'CREATE TABLE holder (pid INTEGER NOT NULL); INSERT INTO holder VALUES (12); BEGIN IMMEDIATE',
     );
-    assert.throws(() => openDatabase(file), {
-      message:
-        'The daemon (an older Rota, process 12, database version 4) still runs: restart it first',
+    assert.throws(() => openAsNewer(file), {
+      message: `The daemon (an older Rota, process 12, database version ${SCHEMA_VERSION}) still runs: restart it first`,
     });
     older.close();
   });
 });
 
-test('a database is not migrated while a run by hand writes it, by the daemon neither', async () => {
+test('a database is not migrated while a run by hand writes it, not even by the daemon', async () => {
   await withDatabaseFile((file) => {
     openDatabase(file).close();
-    setVersion(file, 4);
     const db = new Database(file);
     db.exec('BEGIN; SELECT 1 FROM runs');
     const owner = OwnerLock.take(file);
     for (const isDaemon of [false, true]) {
-      assert.throws(() => openDatabase(file, { isDaemon }), {
+      assert.throws(() => openAsNewer(file, { isDaemon }), {
         code: 'busy',
-        message: `Another Rota (database version 4) still writes ${file}, and this one needs version ${SCHEMA_VERSION}`,
+        message: `Another Rota (database version ${SCHEMA_VERSION}) still writes ${file}, and this one needs version ${SCHEMA_VERSION + 1}`,
       });
     }
     owner.release();

@@ -3,8 +3,6 @@ import { test } from 'node:test';
 import Database from 'better-sqlite3';
 import type { Result } from '../../src/domain/result.ts';
 import { Tally } from '../../src/statistics/tally.ts';
-import { stats } from '../../src/store/migrations/003-stats.ts';
-import { findRuns } from '../../src/store/migrations/005-find-runs.ts';
 import { mergeRow, rowOfTally, tallyOfRow } from '../../src/store/tables/stats-row.ts';
 import type { Store } from '../../src/store/store.ts';
 import { START_MS, storeRun, withDatabaseFile, withStore } from '../support/stored-run.ts';
@@ -28,21 +26,6 @@ function read<Row>(file: string, sql: string): Row[] {
 }
 
 const failed = { ok: false, status: null, errorKind: 'timeout', error: 'late' } as const;
-
-/** Three runs over two days, two hosts, three ends. */
-async function fill(store: Store): Promise<void> {
-  const mixed = Array.from({ length: 300 }, (_, index): Partial<Result> => ({
-    durationMs: (index * 7919) % 1234,
-    startedAtMs: START_MS + index * 60_000,
-    url: `http://${index % 3 === 0 ? 'user@A.example:81' : 'b.example'}${index % 2 === 0 ? '?' : '/'}${index}`,
-    ...(index % 10 === 0 ? failed : {}),
-  }));
-  await storeRun(store, mixed);
-  await storeRun(store, [
-    { attempts: 0, ok: false, errorKind: 'aborted', durationMs: 5, url: 'what?' },
-  ]);
-  await storeRun(store, [{ startedAtMs: START_MS + 30 * HOUR_MS }], { job: 'pages' });
-}
 
 test('stats has a row for each hour and day of a job, one for all, and one a day for each host', async () => {
   await withStore(async (store, file) => {
@@ -174,40 +157,6 @@ test('a job of many hosts gets rows for the first 32 of them', async () => {
     );
   });
 });
-
-test('a database of an older version gets the rows that the writer would have made', async () => {
-  await withDatabaseFile(async (file) => {
-    const store = await openStore({ file, clock: systemClock });
-    await fill(store);
-    await store.close();
-    const written = [rowsOf(file, 'stats'), rowsOf(file, 'total_stats')];
-    const old = new Database(file);
-    old.exec('DROP TABLE total_stats; DROP INDEX runs_by_hand; DROP INDEX runs_long');
-    old.exec('DROP INDEX runs_unusual; DROP TABLE stats');
-    old.exec(stats.sql);
-    old.exec(findRuns.sql);
-    old.close();
-    assert.deepEqual([rowsOf(file, 'stats'), rowsOf(file, 'total_stats')], written);
-  });
-});
-
-/** All rows without their ids, and their JSON in one order. */
-function rowsOf(file: string, table: 'stats' | 'total_stats'): unknown[] {
-  const key = table === 'stats' ? 'job, host, span, start_at_ms' : 'span, start_at_ms';
-  const rows = read<Row>(file, `SELECT * FROM ${table} ORDER BY ${key}`);
-  return rows.map((row) => ({
-    ...row,
-    id: null,
-    durations: inOrder(row.durations),
-    kinds: inOrder(row.kinds),
-  }));
-}
-
-function inOrder(json: string | null): unknown {
-  if (json === null) return null;
-  const counts: Record<string, number> = JSON.parse(json);
-  return new Map(Object.entries(counts).toSorted(([a], [b]) => a.localeCompare(b)));
-}
 
 test('a row says all that its tally holds, the shortest duration first, and rows add up', () => {
   const tally = new Tally();

@@ -14,7 +14,7 @@ export class SqlTables {
 
   constructor() {
     this.db = new Database(':memory:');
-    migrate(this.db, ':memory:');
+    migrate(this.db, { file: ':memory:' });
     this.runs = new RunTables(this.db);
     this.plans = new PlanTable(this.db);
   }

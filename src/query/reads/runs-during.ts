@@ -1,5 +1,5 @@
 // Which runs of a job may have results of a time, found by indexes: a job that runs each second has millions.
-import { LONG_RUN_MS } from '../../store/migrations/005-find-runs.ts';
+import { LONG_RUN_MS } from '../../store/migrations/010-tables.ts';
 
 const BEGAN = 'coalesce(planned_at_ms, started_at_ms)';
 

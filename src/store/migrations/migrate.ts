@@ -1,58 +1,80 @@
-// The schema's versions: `PRAGMA user_version` says which one a file has, each step is one transaction.
+// The schema's versions. `PRAGMA user_version` holds the version of a file; each migration is one transaction.
 import type { Database } from 'better-sqlite3';
 import { AppError } from '../../domain/error.ts';
-import { firstTables } from './001-first-tables.ts';
-import { headerSets } from './002-header-sets.ts';
-import { stats } from './003-stats.ts';
-import { resumeAndPause } from './004-resume-and-pause.ts';
-import { findRuns } from './005-find-runs.ts';
-import { targetIdentity } from './006-target-identity.ts';
-import { audit } from './008-audit.ts';
-import { clockMarks } from './009-clock-marks.ts';
-import type { Migration } from './migration.ts';
+import { TABLES } from './010-tables.ts';
+import { VIEWS } from './010-views.ts';
 
-/** "Rota" in ASCII: marks a SQLite file as one of ours (`PRAGMA application_id`). */
+/** "Rota" in ASCII, in `PRAGMA application_id`: marks a SQLite file as a database of Rota. */
 export const APPLICATION_ID = 0x52_6f_74_61;
 
-const MIGRATIONS: readonly Migration[] = [
-  firstTables,
-  headerSets,
-  stats,
-  resumeAndPause,
-  findRuns,
-  targetIdentity,
-  audit,
-  clockMarks,
+/** One step of the schema, from the version before to `version`. */
+export interface Migration {
+  readonly version: number;
+  readonly sql: string;
+}
+
+/** The first version that is released; versions 1 to 9 existed in development only. */
+const FIRST_VERSION = 10;
+
+/** In ascending order of version. */
+export const MIGRATIONS: readonly [Migration, ...Migration[]] = [
+  { version: FIRST_VERSION, sql: TABLES + VIEWS },
 ];
 
 /** The version that this Rota writes and reads. */
-export const SCHEMA_VERSION: number = Math.max(...MIGRATIONS.map(({ version }) => version));
+export const SCHEMA_VERSION: number = newestOf(MIGRATIONS);
+
+/** A database file, and the migrations that lead to the wanted version: {@link MIGRATIONS} unless given. */
+export interface MigrateOptions {
+  readonly file: string;
+  readonly migrations?: readonly Migration[];
+}
+
+/** The version to which `migrations` lead. */
+export function newestOf(migrations: readonly Migration[]): number {
+  return Math.max(...migrations.map(({ version }) => version));
+}
 
 /**
- * Says whether a file is empty, ours, or neither.
- * @throws {AppError} `database` when it belongs to another program or to a newer Rota.
+ * Returns the schema version of a database; 0 for an empty file.
+ * @throws {AppError} `database` when the file belongs to another program, to a newer Rota, or to a development
+ *   version.
  */
-export function schemaVersionOf(db: Database, file: string): number {
+export function schemaVersionOf(
+  db: Database,
+  { file, migrations = MIGRATIONS }: MigrateOptions,
+): number {
   const version = Number(db.pragma('user_version', { simple: true }));
   const applicationId = db.pragma('application_id', { simple: true });
   const objects = db.prepare<[], number>('SELECT count(*) FROM sqlite_schema').pluck().get();
   if (applicationId === 0 && version === 0 && objects === 0) return 0;
-  if (applicationId !== APPLICATION_ID) {
-    throw new AppError('database', `${file} is a SQLite database of another program, not Rota's`, {
-      hint: 'Let "database" in config.yaml name a file that does not exist yet, or one made by Rota.',
-    });
-  }
-  if (version > SCHEMA_VERSION) {
+  if (applicationId !== APPLICATION_ID) throw foreignDatabase(file);
+  if (version < FIRST_VERSION) throw developmentDatabase(file, version);
+  if (version > newestOf(migrations)) {
     throw new AppError(
       'database',
-      `${file} was made by a newer Rota: its schema has version ${version}, this Rota knows ${SCHEMA_VERSION}`,
+      `${file} was made by a newer Rota: its schema has version ${version}, this Rota knows ${newestOf(migrations)}`,
       { hint: 'Update Rota, or let "database" in config.yaml name another file.' },
     );
   }
   return version;
 }
 
-/** Why a process that has the database open may write no more. */
+function foreignDatabase(file: string): AppError {
+  return new AppError('database', `${file} is a SQLite database of another program, not Rota's`, {
+    hint: 'Let "database" in config.yaml name a file that does not exist yet, or one made by Rota.',
+  });
+}
+
+function developmentDatabase(file: string, version: number): AppError {
+  return new AppError(
+    'database',
+    `${file} was made by a development version of Rota (database version ${version}), which this Rota cannot upgrade`,
+    { hint: 'Move the file away, or let "database" in config.yaml name another file.' },
+  );
+}
+
+/** The error of a process that has the database open when a newer Rota migrates it. */
 export function newerVersion(file: string, version: number): AppError {
   return new AppError(
     'database',
@@ -61,13 +83,13 @@ export function newerVersion(file: string, version: number): AppError {
   );
 }
 
-/** Brings the schema to {@link SCHEMA_VERSION}; two processes that do so at once do it once. */
-export function migrate(db: Database, file: string): void {
-  for (const { version, sql } of MIGRATIONS) {
-    // A transaction would wait for a foreign lock only to find nothing to do.
-    if (schemaVersionOf(db, file) >= version) continue;
+/** Brings the schema to the newest version. When two processes do so at once, each migration runs once. */
+export function migrate(db: Database, { file, migrations = MIGRATIONS }: MigrateOptions): void {
+  for (const { version, sql } of migrations) {
+    // Checked before the transaction too: that one waits for the locks of other processes.
+    if (schemaVersionOf(db, { file, migrations }) >= version) continue;
     const step = db.transaction(() => {
-      if (schemaVersionOf(db, file) >= version) return;
+      if (schemaVersionOf(db, { file, migrations }) >= version) return;
       db.exec(sql);
       db.pragma(`application_id = ${APPLICATION_ID}`);
       db.pragma(`user_version = ${version}`);

@@ -6,7 +6,7 @@ import { migrate } from './migrate.ts';
 export function schemaDump(): string {
   const db = new Database(':memory:');
   try {
-    migrate(db, ':memory:');
+    migrate(db, { file: ':memory:' });
     const statements = db
       .prepare<[], string>('SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid')
       .pluck()

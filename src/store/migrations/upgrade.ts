@@ -1,4 +1,4 @@
-// Brings a database to the version that this Rota writes, while nobody writes an older one.
+// Brings a database to the version that this Rota writes, while no process writes an older version.
 import type { Database } from 'better-sqlite3';
 import { AppError } from '../../domain/error.ts';
 import {
@@ -7,37 +7,51 @@ import {
   describeProcess,
   type LockHolder,
 } from '../files/daemon-lock.ts';
-import { migrate, SCHEMA_VERSION, schemaVersionOf } from './migrate.ts';
 import { anyOwnerLives } from '../files/owner-lock.ts';
+import {
+  migrate,
+  MIGRATIONS,
+  newestOf,
+  schemaVersionOf,
+  type Migration,
+  type MigrateOptions,
+} from './migrate.ts';
 
-export interface UpgradeOptions {
-  readonly file: string;
+export interface UpgradeOptions extends MigrateOptions {
   /** True when this process holds the daemon's lock. */
   readonly isDaemon: boolean;
 }
 
+/** A database of an older version. */
+interface OldDatabase {
+  readonly file: string;
+  readonly version: number;
+  readonly migrations: readonly Migration[];
+}
+
 /**
- * Migrates the database when it has an older version, and folds a new one into its file, so that a plain copy of that
- * has its tables.
+ * Migrates a database of an older version. Checkpoints a new database, so that a plain copy of its file has the tables.
  * @throws {AppError} `busy` when another process still writes the older version.
  */
-export function upgrade(db: Database, { file, isDaemon }: UpgradeOptions): void {
-  const version = schemaVersionOf(db, file);
-  if (version === SCHEMA_VERSION) return;
+export function upgrade(db: Database, options: UpgradeOptions): void {
+  const { file, isDaemon, migrations = MIGRATIONS } = options;
+  const version = schemaVersionOf(db, { file, migrations });
+  if (version === newestOf(migrations)) return;
   if (version === 0) {
-    migrate(db, file);
+    migrate(db, { file, migrations });
     db.pragma('wal_checkpoint(PASSIVE)');
     return;
   }
-  if (isDaemon) migrateAlone(db, { file, version });
-  else underDaemonLock(file, version, () => migrateAlone(db, { file, version }));
+  const old = { file, version, migrations };
+  if (isDaemon) migrateAlone(db, old);
+  else underDaemonLock(old, () => migrateAlone(db, old));
 }
 
-/** With the lock held no daemon of an older Rota can start meanwhile. */
-function underDaemonLock(file: string, version: number, work: () => void): void {
-  const holder = daemonLockHolder(file);
-  if (holder !== undefined) throw stillRuns(holder, version);
-  const lock = acquireDaemonLock(file);
+/** Holds the daemon's lock during `work`, so that no daemon of an older Rota starts meanwhile. */
+function underDaemonLock(old: OldDatabase, work: () => void): void {
+  const holder = daemonLockHolder(old.file);
+  if (holder !== undefined) throw stillRuns(holder, old);
+  const lock = acquireDaemonLock(old.file);
   try {
     work();
   } finally {
@@ -45,26 +59,28 @@ function underDaemonLock(file: string, version: number, work: () => void): void 
   }
 }
 
-function migrateAlone(db: Database, { file, version }: { file: string; version: number }): void {
+function migrateAlone(db: Database, { file, version, migrations }: OldDatabase): void {
   if (anyOwnerLives(file)) {
     throw new AppError(
       'busy',
-      `Another Rota (database version ${version}) still writes ${file}, and this one needs version ${SCHEMA_VERSION}`,
+      `Another Rota (database version ${version}) still writes ${file}, and this one needs version ${newestOf(migrations)}`,
       { hint: 'wait for the end of its "rota run"' },
     );
   }
-  migrate(db, file);
+  migrate(db, { file, migrations });
 }
 
-function stillRuns(holder: LockHolder, version: number): AppError {
-  const who = holder.version === undefined ? whoIsOlder(holder) : `Rota ${holder.version}`;
+function stillRuns(holder: LockHolder, { version, migrations }: OldDatabase): AppError {
+  const who = holder.version === undefined ? describeOlder(holder) : `Rota ${holder.version}`;
   return new AppError(
     'busy',
     `The daemon (${who}, database version ${version}) still runs: restart it first`,
-    { hint: `"rota restart" replaces it; this Rota writes database version ${SCHEMA_VERSION}` },
+    {
+      hint: `"rota restart" replaces it; this Rota writes database version ${newestOf(migrations)}`,
+    },
   );
 }
 
-function whoIsOlder(holder: LockHolder): string {
+function describeOlder(holder: LockHolder): string {
   return holder.pid === undefined ? 'an older Rota' : `an older Rota, ${describeProcess(holder)}`;
 }

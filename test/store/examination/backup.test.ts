@@ -18,7 +18,7 @@ import { openStore } from '../../../src/store/store.ts';
 import { startScript } from '../../support/script-process.ts';
 import { storeRun, withDatabaseFile, withStore } from '../../support/stored-run.ts';
 
-const WRITING_PROCESS = join(import.meta.dirname, 'writing-process.ts');
+const WRITING_PROCESS = join(import.meta.dirname, '../writing-process.ts');
 
 function count(file: string, sql: string): unknown {
   const db = new Database(file, { readonly: true });

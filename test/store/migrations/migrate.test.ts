@@ -1,105 +1,103 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
 import { systemClock } from '../../../src/platform/clock.ts';
-import { APPLICATION_ID } from '../../../src/store/migrations/migrate.ts';
-import { firstTables } from '../../../src/store/migrations/001-first-tables.ts';
+import {
+  APPLICATION_ID,
+  migrate,
+  MIGRATIONS,
+  newestOf,
+  SCHEMA_VERSION,
+  schemaVersionOf,
+} from '../../../src/store/migrations/migrate.ts';
+import { schemaDump } from '../../../src/store/migrations/schema-dump.ts';
+import { upgrade } from '../../../src/store/migrations/upgrade.ts';
+import { openDatabase } from '../../../src/store/open-database.ts';
+import { openReader } from '../../../src/store/reader.ts';
 import { openStore } from '../../../src/store/store.ts';
+import { readRows } from '../../support/read-rows.ts';
 import { storeRun, withDatabaseFile } from '../../support/stored-run.ts';
 
-const HEADERS = '{"date":"today","vary":["a","b"]}';
+/** Two versions that this Rota does not know. */
+const NEWER = [
+  ...MIGRATIONS,
+  { version: SCHEMA_VERSION + 1, sql: 'ALTER TABLE runs ADD COLUMN color TEXT' },
+  { version: SCHEMA_VERSION + 2, sql: "UPDATE runs SET color = 'red'" },
+];
 
-/** A file as version 1 left it: two runs of one URL, a retry, a failure. */
-function makeVersion1(file: string): void {
-  const db = new Database(file);
-  db.exec(firstTables.sql);
-  db.exec(`
-    INSERT INTO runs (id, job, trigger, started_at_ms, status, total, succeeded, failed, config_hash)
-    VALUES (1, 'prices', 'manual', 1000, 'failed', 2, 1, 1, ''), (2, 'prices', 'manual', 2000, 'succeeded', 1, 1, 0, '');
-    INSERT INTO targets VALUES (1, 'prices', 'http://a/', 3, 1), (2, 'prices', 'http://b/', 2, NULL);
-    INSERT INTO bodies VALUES (1, x'0102030405060708', 5, 'none', CAST('hello' AS BLOB));
-    INSERT INTO results VALUES
-      (1, 1, 'prices', 0, 'GET', 'http://a/', 1, 200, NULL, NULL, 2, 1000, 0.5, 1.5, 2.5, 3.5, 5, 1, '${HEADERS}', 'http://c/', '[]', 1),
-      (2, 1, 'prices', 1, 'GET', 'http://b/', 0, NULL, 'connect', 'refused', 1, 1000, 0, NULL, NULL, 1, 0, NULL, NULL, NULL, NULL, 2),
-      (3, 2, 'prices', 0, 'GET', 'http://a/', 1, 200, NULL, NULL, 1, 2000, 0, NULL, 2, 3, 5, 1, '${HEADERS}', NULL, NULL, 1);
-    INSERT INTO attempts VALUES (1, 1, 900, 50.5, NULL, 'reset', 'gone', 10);
-  `);
-  db.pragma(`application_id = ${APPLICATION_ID}`);
-  db.pragma('user_version = 1');
-  db.close();
-}
-
-const READ = ['results', 'responses', 'latest', 'failures', 'changes', 'job_stats', 'attempts'];
-
-function readAll(file: string): unknown {
-  const db = new Database(file, { readonly: true });
-  try {
-    return READ.map((name) =>
-      db
-        .prepare<[], Record<string, unknown>>(`SELECT * FROM ${name} ORDER BY 1, 2`)
-        .all()
-        // Columns that later versions added.
-        .map(({ target_id: _id, target: _target, variables: _variables, ...row }) => row),
-    );
-  } finally {
-    db.close();
-  }
-}
-
-test('a file of version 1 reads in every table and view as before, and takes new results', async () => {
+test('a database of an older version keeps its rows, and gets each newer version in turn', async () => {
   await withDatabaseFile(async (file) => {
-    makeVersion1(file);
-    const before = readAll(file);
     const store = await openStore({ file, clock: systemClock });
-    try {
-      assert.deepEqual(readAll(file), before);
-      await storeRun(store, [{ url: 'http://a/', headers: HEADERS, body: null }]);
-    } finally {
-      await store.close();
-    }
+    await storeRun(store, [{}, {}]);
+    await store.close();
     const db = new Database(file);
-    assert.deepEqual(db.pragma('foreign_key_check'), []);
-    assert.deepEqual(db.prepare('SELECT headers FROM header_sets').pluck().all(), [HEADERS]);
-    assert.equal(db.prepare('SELECT last_result_id FROM targets').pluck().get(), 4);
-    db.exec('PRAGMA foreign_keys = ON; DELETE FROM result_rows WHERE id = 1');
-    assert.equal(db.prepare('SELECT count(*) FROM attempts').pluck().get(), 0);
+    upgrade(db, { file, isDaemon: true, migrations: NEWER });
+    assert.equal(schemaVersionOf(db, { file, migrations: NEWER }), SCHEMA_VERSION + 2);
+    db.close();
+    assert.deepEqual(readRows(file, 'SELECT job, total, color FROM runs'), [['prices', 2, 'red']]);
+    assert.deepEqual(readRows(file, 'SELECT count(*) FROM results'), [[2]]);
+  });
+});
+
+test('a migration that fails leaves its version and its changes out, and runs again later', async () => {
+  await withDatabaseFile((file) => {
+    const db = openDatabase(file);
+    const failing = [
+      ...MIGRATIONS,
+      { version: SCHEMA_VERSION + 1, sql: 'CREATE TABLE half (a); INSERT INTO missing VALUES (1)' },
+    ];
+    assert.throws(() => migrate(db, { file, migrations: failing }), /no such table: missing/);
+    assert.equal(schemaVersionOf(db, { file }), SCHEMA_VERSION);
+    assert.deepEqual(db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'half'").all(), []);
+    migrate(db, { file, migrations: NEWER });
+    assert.equal(schemaVersionOf(db, { file, migrations: NEWER }), newestOf(NEWER));
     db.close();
   });
 });
 
-test('targets of an older file are told apart by their methods, each with its own last result', async () => {
-  await withDatabaseFile(async (file) => {
-    makeVersion1(file);
-    const old = new Database(file);
-    old.exec(`
-      INSERT INTO results VALUES
-        (4, 2, 'prices', 1, 'POST', 'http://a/', 1, 200, NULL, NULL, 1, 2000, 0, NULL, 2, 3, 5, 1, NULL, NULL, NULL, 1),
-        (5, 2, 'prices', 2, 'GET', 'http://a/', 1, 200, NULL, NULL, 1, 2001, 0, NULL, 2, 3, 5, NULL, NULL, NULL, NULL, 1);
-      UPDATE targets SET last_result_id = 5 WHERE id = 1;
-    `);
-    old.close();
-    await (await openStore({ file, clock: systemClock })).close();
-    const db = new Database(file, { readonly: true });
-    assert.deepEqual(
-      db.prepare('SELECT id, target, variables FROM latest ORDER BY id').raw().all(),
-      [
-        [2, 'GET http://b/', null],
-        [4, 'POST http://a/', null],
-        [5, 'GET http://a/', null],
-      ],
-    );
-    assert.deepEqual(
-      db.prepare('SELECT id, method, target_id FROM results ORDER BY id').raw().all(),
-      [
-        [1, 'GET', 1],
-        [2, 'GET', 2],
-        [3, 'GET', 1],
-        [4, 'POST', 3],
-        [5, 'GET', 1],
-      ],
-    );
-    const last = 'SELECT last_result_id, last_body_id FROM targets WHERE id = 3';
-    assert.deepEqual(db.prepare(last).raw().all(), [[4, 1]]);
-    db.close();
-  });
+test('a database that has the newest version is left as it is', () => {
+  const db = new Database(':memory:');
+  migrate(db, { file: ':memory:' });
+  const before = db.pragma('schema_version', { simple: true });
+  migrate(db, { file: ':memory:' });
+  assert.equal(db.pragma('schema_version', { simple: true }), before);
+  db.close();
+});
+
+test('a database of a development version, 1 to 9, is refused and nothing is written to it', async () => {
+  for (const version of [1, 9]) {
+    await withDatabaseFile(async (file) => {
+      const db = new Database(file);
+      db.exec('CREATE TABLE runs (id INTEGER PRIMARY KEY)');
+      db.pragma(`application_id = ${APPLICATION_ID}`);
+      db.pragma(`user_version = ${version}`);
+      db.close();
+      const before = readFileSync(file);
+      const expected = {
+        name: 'AppError',
+        code: 'database',
+        message: `${file} was made by a development version of Rota (database version ${version}), which this Rota cannot upgrade`,
+        hint: 'Move the file away, or let "database" in config.yaml name another file.',
+      };
+      await assert.rejects(openStore({ file, clock: systemClock }), expected);
+      assert.throws(() => openReader(file), expected);
+      assert.deepEqual(readFileSync(file), before);
+    });
+  }
+});
+
+test('the first version has every table, and no row except the mark of the clock', () => {
+  const db = new Database(':memory:');
+  migrate(db, { file: ':memory:' });
+  const rows = [...schemaDump().matchAll(/^CREATE TABLE (\w+)/gm)].map(([, name]) => [
+    name,
+    db.prepare(`SELECT count(*) FROM ${name}`).pluck().get(),
+  ]);
+  db.close();
+  assert.deepEqual(
+    rows.filter(([, count]) => count !== 0),
+    [['clock_marks', 1]],
+  );
+  assert.equal(rows.length, 13);
 });

@@ -1,8 +1,8 @@
 // Begins a run and does nothing more, until it is killed.
 import { setTimeout as delay } from 'node:timers/promises';
-import { systemClock } from '../../src/platform/clock.ts';
-import { openStore } from '../../src/store/store.ts';
-import { makeRun } from '../support/stored-run.ts';
+import { systemClock } from '../../../src/platform/clock.ts';
+import { openStore } from '../../../src/store/store.ts';
+import { makeRun } from '../../support/stored-run.ts';
 
 const store = await openStore({ file: process.argv[2] ?? '', clock: systemClock });
 await store.begin(makeRun());
