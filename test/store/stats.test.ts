@@ -1,20 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
-import type { Result } from '../../src/domain/result.ts';
 import { Tally } from '../../src/statistics/tally.ts';
 import { mergeRow, rowOfTally, tallyOfRow } from '../../src/store/tables/stats-row.ts';
-import type { Store } from '../../src/store/store.ts';
-import { START_MS, storeRun, withDatabaseFile, withStore } from '../support/stored-run.ts';
-import { openStore } from '../../src/store/store.ts';
-import { systemClock } from '../../src/platform/clock.ts';
+import { START_MS, storeRun, withStore } from '../support/stored-run.ts';
 
 const HOUR_MS = 3_600_000;
-
-interface Row {
-  readonly durations: string | null;
-  readonly kinds: string | null;
-}
 
 function read<Row>(file: string, sql: string): Row[] {
   const db = new Database(file, { readonly: true });
