@@ -38,12 +38,12 @@ async function loadedBy(args: readonly string[]): Promise<string> {
 
 test('help loads neither another command nor what a command works with', async () => {
   const loaded = await loadedBy(['stats', '--help']);
-  assert.match(loaded, /src\/cli\/stats\.ts/);
+  assert.match(loaded, /src\/cli\/commands\/stats\.ts/);
   assert.doesNotMatch(
     loaded,
-    /src\/cli\/results\.ts|node_modules\/(zod|yaml|undici|better-sqlite3)\//,
+    /src\/cli\/commands\/results\.ts|node_modules\/(zod|yaml|undici|better-sqlite3)\//,
   );
-  assert.doesNotMatch(await loadedBy(['--help']), /src\/cli\/stats\.ts/);
+  assert.doesNotMatch(await loadedBy(['--help']), /src\/cli\/commands\/stats\.ts/);
 });
 
 test('a command that jobs are needed for loads them', async () => {
