@@ -1,7 +1,7 @@
-// Notices when the wall clock and the process's own time part: a machine that slept, a clock that was set.
+// Detects jumps of the wall clock against the process's elapsed time: the machine slept, or the clock was set.
 import type { Clock } from '../platform/clock.ts';
 
-/** They may drift apart by this much between two looks before it is told. */
+/** A smaller difference between two looks is not a jump. */
 const TOLERANCE_MS = 1000;
 
 export class ClockWatch {
@@ -13,7 +13,7 @@ export class ClockWatch {
     this.#last = { nowMs: clock.now(), elapsedMs: clock.elapsed() };
   }
 
-  /** By how much the wall clock has jumped since the last look, at `nowMs`; negative: back; 0: it has not. */
+  /** Milliseconds by which the wall clock has jumped since the last look; negative: back; 0: no jump. */
   look(nowMs: number): number {
     const elapsedMs = this.#clock.elapsed();
     const byMs = nowMs - this.#last.nowMs - (elapsedMs - this.#last.elapsedMs);

@@ -1,4 +1,4 @@
-// A binary min-heap: which of ten thousand jobs is due first, in a handful of comparisons.
+// A binary min-heap of due instants: finds the first of ten thousand jobs in a few comparisons.
 
 interface Entry<T> {
   readonly dueMs: number;
@@ -17,12 +17,12 @@ export class DueHeap<T> {
     this.#rise(this.#entries.length - 1);
   }
 
-  /** The earliest; undefined when empty. */
+  /** Returns the earliest entry; undefined when empty. */
   peek(): Entry<T> | undefined {
     return this.#entries[0];
   }
 
-  /** Takes the earliest out; undefined when empty. */
+  /** Removes and returns the earliest entry; undefined when empty. */
   pop(): Entry<T> | undefined {
     const first = this.#entries[0];
     const last = this.#entries.pop();
@@ -61,7 +61,7 @@ export class DueHeap<T> {
     }
   }
 
-  /** Beyond the end nothing is due. */
+  /** Infinity beyond the end. */
   #dueAt(index: number): number {
     return this.#entries[index]?.dueMs ?? Infinity;
   }

@@ -1,4 +1,4 @@
-// First in, first out, at constant cost also for a hundred thousand: shifting an array is not.
+// A first-in, first-out queue whose shift has a constant cost; that of a long array does not.
 
 export class Fifo<T> {
   #items: T[] = [];
@@ -27,12 +27,12 @@ export class Fifo<T> {
     return item;
   }
 
-  /** All, in order. */
+  /** All items, in order. */
   items(): readonly T[] {
     return this.#items.slice(this.#head);
   }
 
-  /** The first that passes, in order. */
+  /** The first item that passes; undefined: none does. */
   find(passes: (item: T) => boolean): T | undefined {
     for (let index = this.#head; index < this.#items.length; index += 1) {
       const item = this.#items[index];

@@ -1,13 +1,13 @@
-// How the scheduler starts runs, without knowing what a run does.
+// The function through which the scheduler starts runs. What a run does is not its concern.
 import type { Job } from '../domain/job.ts';
 import type { RunHandle } from '../domain/run.ts';
 
-/** A planned fire that is to run. */
+/** A planned instant of a job that becomes, or may become, a run. */
 export interface Fire {
-  /** `misfire`: it was missed, and is made up for. */
+  /** `misfire`: the fire was missed and runs late, by the misfire policy. */
   readonly trigger: 'schedule' | 'misfire';
   readonly plannedAtMs: number;
 }
 
-/** Opens the run's row and starts the run; undefined when that fire has its row already. */
+/** Opens the run's row and starts the run; undefined when the fire already has a row. */
 export type Launch = (job: Job, fire: Fire) => Promise<RunHandle | undefined>;

@@ -1,33 +1,33 @@
-// What becomes of fires that are taken up late: the misfire policy, as a decision without a clock.
+// The misfire policy: decides, without a clock, which late fires run and which are missed.
 import { formatDuration } from '../domain/duration.ts';
 import type { Job } from '../domain/job.ts';
 
-/** A fire that is taken up this late is still on time: a busy machine, a quick restart. */
+/** A fire that is handled this late is still on time: the machine was busy, or Rota restarted. */
 export const ON_TIME_WITHIN_MS = 60_000;
 
-/** Fires of one job with `overlap: allow` that start at once after a sleep, a stall or a jump of the clock. */
+/** At most this many fires of a job with `overlap: allow` start at once after a sleep, a stall or a clock jump. */
 export const MAX_TOGETHER = 10;
 
-/** A fire that is taken up this late is so because Rota was away or busy, and its reason says so. */
+/** From this lateness on, the reason of a fire's row says that Rota was away or busy. */
 export const LATE_MS = 1000;
 
 export interface MissedFire {
   readonly plannedAtMs: number;
   /**
-   * `late`: the policy makes up for none. `too_old`: beyond `within`. `superseded`: a newer one runs
-   * instead. `crowded`: as `late`, of fires that would all have started at once.
+   * `late`: the policy is `skip`. `too_old`: the fire is older than `within`. `superseded`: a newer
+   * fire runs instead. `crowded`: the policy is `skip`, and too many fires were about to start at once.
    */
   readonly why: 'late' | 'too_old' | 'superseded' | 'crowded';
 }
 
 export interface MisfireDecision {
-  /** In order, and older than all of `makeUp`. */
+  /** In order, and older than every fire of `makeUp`. */
   readonly missed: readonly MissedFire[];
-  /** To be run now, in order. */
+  /** Fires that run now, in order. */
   readonly makeUp: readonly number[];
 }
 
-/** Decides over late fires, given in the order of their planned instants. */
+/** Decides about late fires, given in the order of their planned instants. */
 export function decideMisfires(
   lateFires: readonly number[],
   { policy, withinMs, nowMs }: Job['misfire'] & { readonly nowMs: number },
@@ -45,9 +45,9 @@ export function decideMisfires(
 }
 
 /**
- * Splits fires of one job that are due now, in order, into those that start and those that fall
- * under the misfire policy: under `overlap: allow` all of them would start at once. A fire that is
- * not late always starts.
+ * Splits due fires of one job, given in order, into those that start and those that the misfire
+ * policy decides about: under `overlap: allow` all of them would start at once. A fire that is not
+ * late always starts.
  */
 export function limitTogether<T extends { readonly startAtMs: number }>(
   fires: readonly T[],
@@ -59,7 +59,7 @@ export function limitTogether<T extends { readonly startAtMs: number }>(
   return { crowded: fires.slice(0, tooMany), start: fires.slice(tooMany) };
 }
 
-/** The sentence of a missed fire's row; `cause` is what kept it from being taken up in time. */
+/** The reason in a missed fire's row; `cause` says why the fire was not handled in time. */
 export function missedReason(
   cause: string,
   { why, withinMs }: Pick<MissedFire, 'why'> & Pick<Job['misfire'], 'withinMs'>,

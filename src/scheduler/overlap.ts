@@ -1,21 +1,21 @@
-// What becomes of a fire while its job is busy: the overlap policy, as a decision without a clock.
+// The overlap policy: decides, without a clock, about a fire that comes due while its job is busy.
 import type { OverlapPolicy } from '../domain/job.ts';
 import type { Fire } from './launch.ts';
 
 export interface OverlapSituation {
   readonly policy: OverlapPolicy;
   readonly trigger: Fire['trigger'];
-  /** Runs of the job that are going on. */
+  /** Number of the job's runs. */
   readonly going: number;
-  /** Whether one of them makes up for a missed fire. */
+  /** True when one of these runs has the trigger `misfire`. */
   readonly makingUp: boolean;
-  /** Fires of the job that wait before this one. */
+  /** Number of the job's fires that wait before this one. */
   readonly waiting: number;
 }
 
 /**
- * `replace`: wait, and cancel what is going on. Fires that are made up for run one after another
- * whatever the policy is, and the fires after them keep their place behind them.
+ * Decides what a fire does now. `replace` means: cancel the runs, and wait for their ends. Fires with
+ * the trigger `misfire` run one after another under every policy, and later fires wait behind them.
  */
 export function decideOverlap(situation: OverlapSituation): 'start' | 'wait' | 'skip' | 'replace' {
   const { policy, trigger, going, makingUp, waiting } = situation;

@@ -1,8 +1,8 @@
-// Tells whether a job is still planned as it was when the ledger last heard of it.
+// The hash of a timetable, by which the scheduler and the ledger notice that it has changed.
 import { hash } from 'node:crypto';
 import type { Timetable } from '../domain/ledger.ts';
 
-/** 16 hexadecimal digits over what decides when the job fires: its schedules, in any order, and its time zone. */
+/** 16 hexadecimal digits, computed from the time zone and the schedules, whose order does not matter. */
 export function scheduleHash({ schedules, timezone }: Timetable): string {
   const rules = schedules.map((schedule) =>
     schedule.type === 'every' ? `every ${schedule.periodMs}` : schedule.expression,

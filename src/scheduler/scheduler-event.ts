@@ -1,4 +1,4 @@
-// What the scheduler tells those who log. Each fire also has its row in the ledger.
+// Events of the scheduler, for the log, the metrics and live views. Each fire also has a row in the ledger.
 import type { RunTrigger } from '../domain/run.ts';
 
 export type SchedulerEvent =
@@ -11,32 +11,32 @@ export type SchedulerEvent =
       readonly plannedAtMs: number;
       readonly latenessMs: number;
     }
-  /** The overlap policy left a fire out. */
+  /** The overlap policy skipped a fire. */
   | {
       readonly type: 'skipped';
       readonly job: string;
       readonly plannedAtMs: number;
       readonly reason: string;
     }
-  /** Fires that came due while their job was paused: they are skipped. */
+  /** Fires came due while their job was paused, and are skipped. */
   | {
       readonly type: 'paused';
       readonly job: string;
       readonly count: number;
-      /** The first and the last of them, as planned. */
+      /** The planned instants of the first and the last of them. */
       readonly fromMs: number;
       readonly toMs: number;
     }
-  /** Fires that could not be taken up in time and are not made up for. */
+  /** Fires could not be handled in time, and the misfire policy does not run them. */
   | {
       readonly type: 'missed';
       readonly job: string;
       readonly count: number;
-      /** The first and the last of them, as planned. */
+      /** The planned instants of the first and the last of them. */
       readonly fromMs: number;
       readonly toMs: number;
     }
-  /** So many fires were missed that the oldest of them get no row. */
+  /** Too many fires were missed: the oldest of them get no row. */
   | {
       readonly type: 'left_out';
       readonly job: string;
@@ -44,14 +44,14 @@ export type SchedulerEvent =
       readonly fromMs: number;
       readonly toMs: number;
     }
-  /** A fire that was waiting will not run: stopped, removed, or replaced by a newer one. */
+  /** A waiting fire will not run: Rota stops, the job was removed or paused, or a newer fire replaces it. */
   | {
       readonly type: 'cancelled';
       readonly job: string;
       readonly plannedAtMs: number;
       readonly reason: string;
     }
-  /** A fire has its row already: it was decided before, under a clock that was ahead. */
+  /** A fire already has a row: it was decided earlier, under a clock that was ahead. */
   | { readonly type: 'already_recorded'; readonly job: string; readonly plannedAtMs: number }
   | {
       readonly type: 'launch_failed';
@@ -66,7 +66,7 @@ export type SchedulerEvent =
       readonly count: number;
       readonly error: unknown;
     }
-  /** A job's next fire could not be computed: it is not planned until it is configured anew. */
+  /** The next fire of a job could not be computed: the job has none until its configuration changes. */
   | { readonly type: 'planning_failed'; readonly job: string; readonly error: unknown }
-  /** The wall clock left the process's time behind (asleep, or set forward) or was set back (negative). */
+  /** The wall clock went forward by more than the elapsed time (sleep, or set forward), or was set back (negative). */
   | { readonly type: 'clock_jumped'; readonly byMs: number };

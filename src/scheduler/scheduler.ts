@@ -1,53 +1,44 @@
-// Starts jobs when they are due. One timer serves all of them; it is never set for more than a
-// minute, and each time it goes off the wall clock says what is due, so that a machine that slept
-// or a clock that was set puts no fire off.
+// Starts jobs when they are due. Each job has an agenda, and one timer serves all of them.
 import type { Job } from '../domain/job.ts';
 import type { PlanSpan, RunLedger, Timetable } from '../domain/ledger.ts';
 import type { NewRun, RunHandle } from '../domain/run.ts';
-import { sleep, type Clock, type Timer } from '../platform/clock.ts';
+import { sleep, type Clock } from '../platform/clock.ts';
 import { ClockWatch } from './clock-watch.ts';
-import { DueHeap } from './due-heap.ts';
-import { endReason, endsOf } from './ends.ts';
-import { GoneJobs } from './gone-jobs.ts';
+import { DueTimer } from './due-timer.ts';
+import { EndedPlans, endReason, endsOf } from './ended-plans.ts';
 import { JobAgenda, type AgendaContext, type Plan } from './job-agenda.ts';
 import type { Launch } from './launch.ts';
 import { scheduleHash } from './schedule-hash.ts';
 import type { SchedulerEvent } from './scheduler-event.ts';
-import { UnrunRecorder } from './unrun-recorder.ts';
-
-const MAX_TIMER_MS = 60_000;
-/** Jobs are taken up for so long before the event loop may turn. */
-const MAX_TURN_MS = 20;
+import { UnrunFireWriter } from './unrun-fires.ts';
 
 export interface SchedulerOptions {
   readonly clock: Clock;
   readonly ledger: RunLedger;
   readonly launch: Launch;
-  /** From 0 (inclusive) to 1 (exclusive), for jitter. */
+  /** A random number from 0 (inclusive) to 1 (exclusive), for jitter. */
   readonly random?: () => number;
   /** Must not throw. */
   readonly onEvent?: (event: SchedulerEvent) => void;
 }
 
-/** What a run was started for; runs by hand stand beside the plan. */
+/** The fire for which a run was started. Only scheduled and misfired ones belong to the plan. */
 export type AdoptedFire = Pick<NewRun, 'trigger' | 'plannedAtMs'>;
 
 export class Scheduler {
   readonly #clock: Clock;
   readonly #ledger: RunLedger;
   readonly #onEvent: (event: SchedulerEvent) => void;
-  readonly #recorder: UnrunRecorder;
+  readonly #writer: UnrunFireWriter;
   readonly #context: AgendaContext;
-  readonly #gone: GoneJobs;
+  readonly #endedPlans: EndedPlans;
   readonly #agendas = new Map<string, JobAgenda>();
-  /** May hold an agenda at instants that are no longer its own: these are passed over. */
-  readonly #due = new DueHeap<JobAgenda>();
+  readonly #timer: DueTimer;
   readonly #paused = new Set<string>();
   readonly #stopping = new AbortController();
-  #timer: Timer | undefined;
   #started = false;
   #clockWatch: ClockWatch;
-  /** Since when nothing is taken up because the ledger takes nothing; undefined: it does. */
+  /** Since when no fire is handled because the ledger cannot write; undefined: it can. */
   #heldSinceMs: number | undefined;
   #settingJobs: Promise<void> = Promise.resolve();
   #longWork: Promise<void> = Promise.resolve();
@@ -57,33 +48,34 @@ export class Scheduler {
     this.#ledger = ledger;
     this.#clockWatch = new ClockWatch(clock);
     this.#onEvent = onEvent ?? (() => undefined);
-    this.#recorder = new UnrunRecorder(ledger, this.#onEvent);
+    this.#writer = new UnrunFireWriter(ledger, this.#onEvent);
     this.#context = {
       clock,
       launch,
-      recorder: this.#recorder,
+      writer: this.#writer,
       onEvent: this.#onEvent,
       random: random ?? Math.random,
-      pause: () => sleep(clock, 0, this.#stopping.signal),
+      yieldTurn: () => sleep(clock, 0, this.#stopping.signal),
       stopping: this.#stopping.signal,
       isPaused: (job) => this.#paused.has(job),
-      inTurn: (work) => {
+      queueLongWork: (work) => {
         this.#longWork = this.#longWork.then(work);
       },
       onDueChange: (agenda) => {
-        this.#push(agenda);
-        this.#arm();
+        this.#timer.add(agenda);
+        this.#setTimer();
       },
     };
-    this.#gone = new GoneJobs({ ...this.#context, ledger });
+    this.#timer = new DueTimer({ clock, onFire: () => this.#wake() });
+    this.#endedPlans = new EndedPlans({ ...this.#context, ledger });
   }
 
   /**
-   * Plans these jobs and no others. May be called again at any time: a job whose schedules are the
-   * same keeps its phase, runs and queue; the queue of a job that is gone is cancelled, its runs go on.
-   * Rejects when the ledger fails.
-   * @param unusable jobs that are left out only because their file cannot be used: they keep their
-   * place in the ledger, so that what they miss is recorded when it is mended.
+   * Plans these jobs and no others. May be called again at any time. A job whose timetable is the
+   * same keeps its phase, runs and queue. A job that is not among these loses its queue, but its runs
+   * go on. Rejects when the ledger fails.
+   * @param unusable jobs that are left out only because their file is invalid: the ledger keeps their
+   * plans, so that their missed fires are recorded when the file is valid again.
    */
   setJobs(jobs: readonly Job[], unusable: readonly string[] = []): Promise<void> {
     const set = this.#settingJobs.then(() => this.#setJobs(jobs, unusable));
@@ -91,7 +83,7 @@ export class Scheduler {
     return set;
   }
 
-  /** Takes in a run of a planned job that goes on from before: the job's fires find it going. */
+  /** Takes over a run of a planned job that the last process began: the overlap policy counts it. */
   adopt(job: string, { trigger, plannedAtMs }: AdoptedFire, handle: RunHandle): void {
     if (trigger !== 'schedule' && trigger !== 'misfire') return;
     if (plannedAtMs === null) return;
@@ -99,17 +91,17 @@ export class Scheduler {
   }
 
   /**
-   * From now on each fire of the job is recorded as skipped, also those that are taken up late; what
-   * waits is cancelled, what runs goes on. Whoever calls this keeps it over restarts.
+   * Records each fire of the job as skipped from now on, also a late one. Waiting fires are
+   * cancelled, runs go on. The caller must remember the pause over restarts.
    */
   pause(job: string): void {
-    this.#takeUp(job);
+    this.#handleDue(job);
     this.#paused.add(job);
     this.#agendas.get(job)?.pause();
   }
 
   unpause(job: string): void {
-    this.#takeUp(job);
+    this.#handleDue(job);
     this.#paused.delete(job);
   }
 
@@ -120,14 +112,14 @@ export class Scheduler {
   /** Finds the next fire of every job again, because time zones have changed their offsets. */
   replan(): void {
     for (const agenda of this.#agendas.values()) {
-      if (this.#started) agenda.takeUp(this.#clock.now());
+      if (this.#started) agenda.handleDue(this.#clock.now());
       agenda.replan();
-      this.#push(agenda);
+      this.#timer.add(agenda);
     }
-    this.#arm();
+    this.#setTimer();
   }
 
-  /** Starts planning; fires that were missed while nothing ran are taken up at once. */
+  /** Starts planning; fires that were missed while Rota was down are handled at once. */
   start(): void {
     if (this.#started || this.#stopping.signal.aborted) return;
     this.#started = true;
@@ -136,16 +128,15 @@ export class Scheduler {
   }
 
   /**
-   * While the ledger takes nothing: what comes due is left for later, rather than pile up in memory
-   * for hours, and is taken up by `release` as after a sleep.
+   * Handles no fire until `release`, because the ledger cannot write: rows would pile up in memory
+   * for hours. The fires are then handled like those of a sleep.
    */
   hold(): void {
     this.#heldSinceMs ??= this.#clock.now();
-    this.#timer?.cancel();
-    this.#timer = undefined;
+    this.#timer.cancel();
   }
 
-  /** The ledger takes rows again. Does nothing when nothing is held. */
+  /** Ends a hold: the ledger can write again. Does nothing without a hold. */
   release(): void {
     const sinceMs = this.#heldSinceMs;
     if (sinceMs === undefined) return;
@@ -156,21 +147,19 @@ export class Scheduler {
   }
 
   /**
-   * Stops planning for good: fires that wait are recorded as cancelled, runs go on. Resolves when
-   * no start is under way and every row is written.
+   * Stops planning for good: waiting fires are recorded as cancelled, runs go on. Resolves when no
+   * start is under way and every row is written.
    */
   async stop(reason: string): Promise<void> {
     this.#stopping.abort();
-    this.#timer?.cancel();
-    this.#timer = undefined;
-    this.#due.clear();
+    this.#timer.clear();
     await Promise.all([...this.#agendas.values()].map((agenda) => agenda.close(reason)));
     await this.#settingJobs;
     await this.#longWork;
-    await this.#recorder.settled();
+    await this.#writer.settled();
   }
 
-  /** The next planned instant of every planned job that is not paused, the earliest first. */
+  /** The next planned instant of each job that is planned and not paused, the earliest first. */
   upcoming(): readonly { readonly job: string; readonly atMs: number }[] {
     const nowMs = this.#clock.now();
     const fires: { job: string; atMs: number }[] = [];
@@ -185,7 +174,8 @@ export class Scheduler {
   async #setJobs(jobs: readonly Job[], unusable: readonly string[]): Promise<void> {
     const nowMs = this.#clock.now();
     const absence = this.#started ? 'The job was not loaded' : 'Rota was not running';
-    await this.#gone.close({ jobs, unusable, nowMs, absence });
+    // First the plans of the last process: planning a job again would overwrite its old plan.
+    await this.#endedPlans.close({ jobs, unusable, nowMs, absence });
     const plans = jobs
       .filter((job) => endReason(job) === undefined)
       .map((job) => ({ job, scheduleHash: scheduleHash(job) }));
@@ -193,27 +183,28 @@ export class Scheduler {
       (plan) => this.#agendas.get(plan.job.name)?.scheduleHash !== plan.scheduleHash,
     );
     const ends = endsOf([...this.#agendas.keys()], jobs);
+    // Noting can fail: nothing is changed here before it has succeeded.
     const spans = await this.#notePlans(changed, nowMs);
     if (this.#stopping.signal.aborted) return;
     this.#end(ends);
-    // After the rows of what they had waiting.
+    // After the ends: the rows of their waiting fires must precede the end of the plan in the ledger.
     await Promise.all([...ends.keys()].map((name) => this.#ledger.unplan(name)));
     if (this.#stopping.signal.aborted) return;
     for (const [index, plan] of changed.entries()) {
       const agenda = this.#agendas.get(plan.job.name) ?? new JobAgenda(this.#context, plan.job);
       this.#agendas.set(plan.job.name, agenda);
       agenda.plan(plan, { spans: spans[index] ?? [], nowMs, absence });
-      this.#push(agenda);
+      this.#timer.add(agenda);
     }
     for (const { job } of plans) this.#agendas.get(job.name)?.reconfigure(job);
     if (this.#started) this.#wake();
   }
 
-  /** The spans of each plan; what is due by the old schedules is decided by them, and nothing after that. */
+  /** Notes plans in the ledger and returns the spans of each. Fires due until now follow the old timetable. */
   async #notePlans(plans: readonly Plan[], nowMs: number): Promise<(readonly PlanSpan[])[]> {
     const agendas = plans.map(({ job }) => this.#agendas.get(job.name));
     for (const agenda of agendas) {
-      if (this.#started) agenda?.takeUp(nowMs);
+      if (this.#started) agenda?.handleDue(nowMs);
       agenda?.hold();
     }
     const notes = plans.map(({ job, scheduleHash: hash }) =>
@@ -222,7 +213,7 @@ export class Scheduler {
     try {
       return await Promise.all(notes);
     } catch (error) {
-      for (const agenda of agendas) agenda?.release();
+      for (const agenda of agendas) agenda?.unhold();
       throw error;
     }
   }
@@ -231,35 +222,28 @@ export class Scheduler {
     const nowMs = this.#clock.now();
     for (const [name, reason] of ends) {
       const agenda = this.#agendas.get(name);
-      if (this.#started) agenda?.takeUp(nowMs);
-      if (agenda?.scheduleHash !== undefined) agenda.unplan(reason);
+      if (this.#started) agenda?.handleDue(nowMs);
+      if (agenda?.scheduleHash !== undefined) agenda.end(reason);
       if (agenda?.idle === true) this.#agendas.delete(name);
     }
   }
 
-  /** What is due already is decided as things stand, before they change. */
-  #takeUp(job: string): void {
+  /** Handles the due fires of a job before a change that must not affect them. */
+  #handleDue(job: string): void {
     const agenda = this.#agendas.get(job);
     if (agenda === undefined || !this.#started) return;
-    agenda.takeUp(this.#clock.now());
-    this.#push(agenda);
+    agenda.handleDue(this.#clock.now());
+    this.#timer.add(agenda);
   }
 
   #wake(): void {
-    this.#timer?.cancel();
-    this.#timer = undefined;
+    this.#timer.cancel();
     if (this.#heldSinceMs !== undefined) return;
     const nowMs = this.#clock.now();
+    // A jump first: a clock that was set back moves the due instants of agendas.
     this.#noticeJump(nowMs);
-    const startedMs = this.#clock.elapsed();
-    for (let first = this.#due.peek(); first !== undefined; first = this.#due.peek()) {
-      if (first.dueMs > nowMs || this.#clock.elapsed() - startedMs > MAX_TURN_MS) break;
-      this.#due.pop();
-      if (first.item.dueMs !== first.dueMs) continue;
-      first.item.takeUp(nowMs);
-      this.#push(first.item);
-    }
-    this.#arm();
+    this.#timer.handleDue(nowMs);
+    this.#setTimer();
   }
 
   #noticeJump(nowMs: number): void {
@@ -269,23 +253,14 @@ export class Scheduler {
     if (byMs > 0) return;
     for (const agenda of this.#agendas.values()) {
       agenda.clockSetBack(nowMs);
-      this.#push(agenda);
+      this.#timer.add(agenda);
     }
   }
 
-  #push(agenda: JobAgenda): void {
-    const { dueMs } = agenda;
-    if (dueMs !== undefined) this.#due.push(dueMs, agenda);
-  }
-
-  #arm(): void {
-    this.#timer?.cancel();
-    this.#timer = undefined;
-    const first = this.#due.peek();
-    if (first === undefined || !this.#started || this.#heldSinceMs !== undefined) return;
-    if (this.#stopping.signal.aborted) return;
-    const delayMs = Math.min(Math.max(first.dueMs - this.#clock.now(), 0), MAX_TIMER_MS);
-    this.#timer = this.#clock.setTimer(delayMs, () => this.#wake());
+  #setTimer(): void {
+    const stopped = this.#stopping.signal.aborted;
+    if (!this.#started || stopped || this.#heldSinceMs !== undefined) return this.#timer.cancel();
+    this.#timer.set();
   }
 }
 

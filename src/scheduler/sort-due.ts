@@ -1,14 +1,14 @@
-// What is to become of fires that are due: late or on time, and by the job's misfire policy.
+// Sorts due fires into groups: paused, on time, or late and decided by the job's misfire policy.
 import type { Job } from '../domain/job.ts';
 import type { DelayedFires } from './jitter.ts';
 import { decideMisfires, ON_TIME_WITHIN_MS, type MissedFire } from './misfire.ts';
 
-/** Fires that are due, sorted out; in order, each group older than the next. */
+/** Due fires in groups, each in order and older than the next. */
 export interface SortedFires {
   readonly missed: readonly MissedFire[];
   readonly makeUp: readonly number[];
   readonly onTime: readonly number[];
-  /** All of them, while the job is paused. */
+  /** All fires, while the job is paused. */
   readonly paused: readonly number[];
 }
 
@@ -16,7 +16,7 @@ export interface SortOptions {
   readonly misfire: Job['misfire'];
   readonly nowMs: number;
   readonly isPaused: boolean;
-  /** Those that are late too are taken out of it. */
+  /** Late fires are removed from it. */
   readonly delayed: DelayedFires;
 }
 
@@ -27,7 +27,7 @@ export function sortDue(fires: readonly number[], options: SortOptions): SortedF
   const onTimeFromMs = nowMs - ON_TIME_WITHIN_MS;
   const firstOnTime = fires.findIndex((plannedAtMs) => plannedAtMs >= onTimeFromMs);
   const late = firstOnTime === -1 ? fires : fires.slice(0, firstOnTime);
-  // All that are delayed when fires planned after them are late.
+  // When a later fire is late, every delayed fire is late too.
   const overdue = delayed.takeUntil(late.length > 0 ? Infinity : onTimeFromMs - 1);
   const lateFires = [...overdue.map((fire) => fire.plannedAtMs), ...late];
   const onTime = fires.slice(late.length);

@@ -1,41 +1,66 @@
-// Jobs that were planned when the last process ended and are planned no more: what they missed until
-// now has its rows, and then they are forgotten.
+// The ends of plans: which jobs are no longer planned and why, and the fires that such a job missed
+// between the end of the last process and now.
 import type { Job } from '../domain/job.ts';
 import type { PlannedJob, PlanSpan, RunLedger } from '../domain/ledger.ts';
 import { nextFire } from '../schedule/next-fire.ts';
-import { collectBacklog, SLICE, type Backlog } from './catch-up.ts';
-import { endReason } from './ends.ts';
+import { collectBacklog, SLICE, type Backlog } from './planned-fires.ts';
 import type { SchedulerEvent } from './scheduler-event.ts';
 
-export interface GoneJobsContext {
+const REMOVED = 'The job was removed';
+
+/** Why a job is not planned; undefined: it is planned. */
+export function endReason({ enabled, schedules }: Job): string | undefined {
+  if (!enabled) return 'The job was disabled';
+  return schedules.length === 0 ? 'The job has no schedule any more' : undefined;
+}
+
+/**
+ * The jobs that are no longer planned, by name, with the reason.
+ * @param known names of the jobs that were planned so far.
+ */
+export function endsOf(known: readonly string[], jobs: readonly Job[]): Map<string, string> {
+  const ends = new Map<string, string>();
+  for (const name of known) ends.set(name, REMOVED);
+  for (const job of jobs) {
+    const reason = endReason(job);
+    if (reason === undefined) ends.delete(job.name);
+    else ends.set(job.name, reason);
+  }
+  return ends;
+}
+
+export interface EndedPlansContext {
   readonly ledger: RunLedger;
   readonly onEvent: (event: SchedulerEvent) => void;
-  readonly pause: () => Promise<void>;
+  /** Lets the event loop turn. */
+  readonly yieldTurn: () => Promise<void>;
   readonly stopping: AbortSignal;
 }
 
 export interface CurrentJobs {
   readonly jobs: readonly Job[];
-  /** Jobs that are left out only because their file cannot be used: they keep their place in the ledger. */
+  /** Jobs that are left out only because their file is invalid: the ledger keeps their plans. */
   readonly unusable: readonly string[];
   /** Fires up to here, inclusive, were planned. */
   readonly nowMs: number;
-  /** Why they were missed, as a sentence. */
+  /** Why they were missed, as a sentence without its full stop. */
   readonly absence: string;
 }
 
-export class GoneJobs {
-  readonly #context: GoneJobsContext;
-  /** Jobs of which it is not known yet what becomes of them; undefined: whatever the ledger has planned. */
+/** The plans that the last process left in the ledger and this process does not continue. */
+export class EndedPlans {
+  readonly #context: EndedPlansContext;
+  /** Jobs whose plans may still end; undefined: all jobs of the ledger, which has not been read yet. */
   #open: ReadonlySet<string> | undefined;
 
-  constructor(context: GoneJobsContext) {
+  constructor(context: EndedPlansContext) {
     this.#context = context;
   }
 
   /**
-   * Closes what the last process planned and this one does not; to be called whenever the jobs
-   * change, because an unusable one may be gone only then. Rejects when the ledger fails.
+   * Records the missed fires of ended plans as `missed` and removes these plans from the ledger. Must
+   * be called at every change of the jobs: an invalid job may be removed only later. Rejects when the
+   * ledger fails.
    */
   async close({ jobs, unusable, nowMs, absence }: CurrentJobs): Promise<void> {
     const { ledger, stopping } = this.#context;
@@ -45,10 +70,10 @@ export class GoneJobs {
       for (const name of unusable) reasons.set(name, undefined);
       for (const planned of await ledger.plannedJobs()) {
         const { job } = planned;
-        const reason = reasons.has(job) ? reasons.get(job) : 'The job was removed';
+        const reason = reasons.has(job) ? reasons.get(job) : REMOVED;
         if (reason === undefined || open?.has(job) === false) continue;
-        await this.#closeJob(planned, { nowMs, reason: `${absence}. ${reason} meanwhile` });
-        // What is not recorded is found again by the next start.
+        await this.#closePlan(planned, { nowMs, reason: `${absence}. ${reason} meanwhile` });
+        // The next start finds the fires without a row again.
         if (stopping.aborted) return;
         await ledger.unplan(job);
       }
@@ -56,7 +81,7 @@ export class GoneJobs {
     this.#open = new Set(unusable);
   }
 
-  async #closeJob(
+  async #closePlan(
     { job, spans }: PlannedJob,
     { nowMs, reason }: { nowMs: number; reason: string },
   ): Promise<void> {
@@ -74,7 +99,7 @@ export class GoneJobs {
             plannedAtMs,
             status: 'missed' as const,
             reason,
-            // Nobody knows any more by what configuration it would have run.
+            // The configuration of that time is unknown.
             configHash: '',
           })),
         );
@@ -82,16 +107,16 @@ export class GoneJobs {
     }
   }
 
-  /** None for a timetable that cannot be read here, such as one of a zone that this machine does not know. */
+  /** Returns no fires for a timetable that cannot be read here: this machine may not know its zone. */
   async #collect(
     job: string,
     { span, nowMs }: { span: PlanSpan; nowMs: number },
   ): Promise<Backlog> {
-    const { onEvent, pause, stopping } = this.#context;
+    const { onEvent, yieldTurn, stopping } = this.#context;
     try {
       const firstMs = nextFire(span.schedules, span.timezone, span.sinceMs);
       const untilMs = span.untilMs ?? nowMs;
-      return await collectBacklog(span, { firstMs, untilMs, pause, stopping });
+      return await collectBacklog(span, { firstMs, untilMs, yieldTurn, stopping });
     } catch (error) {
       onEvent({ type: 'planning_failed', job, error });
       return { fires: [], leftOut: undefined };

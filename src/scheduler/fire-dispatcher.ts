@@ -1,0 +1,194 @@
+// What happens to one job's fires that are due: they are recorded as missed or skipped, delayed by
+// jitter, or handed to the queue that starts them. Each step keeps the order of planned instants.
+import type { Job } from '../domain/job.ts';
+import type { RunHandle } from '../domain/run.ts';
+import { FireQueue } from './fire-queue.ts';
+import { DelayedFires } from './jitter.ts';
+import type { DueFire, JobRunsContext } from './job-runs.ts';
+import type { Fire } from './launch.ts';
+import { decideMisfires, limitTogether } from './misfire.ts';
+import { SLICE } from './planned-fires.ts';
+import { sortDue, type SortedFires } from './sort-due.ts';
+import { Absences, PAUSED, UnrunFireReport } from './unrun-fires.ts';
+
+/**
+ * A fire that is planned further ahead than this was handled under a wrong clock. It does not silence
+ * the job until its instant; the fires of a clock that was set back a little do.
+ */
+export const MAX_AHEAD_MS = 86_400_000;
+
+const FAR_AHEAD = 'It came due while the clock was more than a day ahead';
+
+export interface DispatcherContext extends JobRunsContext {
+  /** A random number from 0 (inclusive) to 1 (exclusive). */
+  readonly random: () => number;
+  /** Lets the event loop turn; resolves at once while stopping. */
+  readonly yieldTurn: () => Promise<void>;
+  readonly stopping: AbortSignal;
+  readonly isPaused: (job: string) => boolean;
+}
+
+export interface DispatcherOptions {
+  readonly job: Job;
+  /** Called when `wakeAtMs` changes without a call from outside. */
+  readonly onWakeChange: () => void;
+}
+
+export interface DispatchOptions {
+  /** The configuration by which the fires were planned. */
+  readonly job: Job;
+  readonly nowMs: number;
+}
+
+export interface BacklogOptions extends DispatchOptions {
+  /** Why the job's plan has ended; undefined: it has not. */
+  readonly endReason: () => string | undefined;
+}
+
+export class FireDispatcher {
+  readonly absences: Absences = new Absences();
+  readonly #context: DispatcherContext;
+  readonly #queue: FireQueue;
+  readonly #report: UnrunFireReport;
+  readonly #delayed = new DelayedFires();
+
+  constructor(context: DispatcherContext, { job, onWakeChange }: DispatcherOptions) {
+    this.#context = context;
+    this.#queue = new FireQueue(context, { job, onWakeChange });
+    this.#report = new UnrunFireReport(this.#queue, {
+      absences: this.absences,
+      onEvent: context.onEvent,
+    });
+  }
+
+  /** True when nothing runs and nothing waits in the queue. */
+  get idle(): boolean {
+    return this.#queue.idle;
+  }
+
+  /** When a delayed or a waiting fire can start; undefined: none waits for an instant. */
+  get wakeAtMs(): number | undefined {
+    const atMs = Math.min(this.#delayed.dueMs ?? Infinity, this.#queue.wakeAtMs ?? Infinity);
+    return atMs === Infinity ? undefined : atMs;
+  }
+
+  adopt(fire: Fire, handle: RunHandle): void {
+    this.#queue.adopt(fire, handle);
+  }
+
+  reconfigure(job: Job): void {
+    this.#queue.job = job;
+    this.#queue.proceed();
+  }
+
+  /** Starts the fires in the queue that waited for an instant up to now. */
+  wake(nowMs: number): void {
+    if ((this.#queue.wakeAtMs ?? Infinity) <= nowMs) this.#queue.proceed();
+  }
+
+  /** Handles fires, given in order, that came due up to now, and starts the delayed ones that are due. */
+  dispatch(fires: readonly number[], { job, nowMs }: DispatchOptions): void {
+    const sorted = this.#sort(fires, { job, nowMs });
+    this.#report.emit(job, sorted);
+    this.#report.record(job, sorted);
+    this.#run(job, sorted);
+    this.#startDelayed(job, nowMs);
+  }
+
+  /** Does the same for thousands of fires, and lets the event loop turn between slices of them. */
+  async dispatchBacklog(
+    fires: readonly number[],
+    { job, nowMs, endReason }: BacklogOptions,
+  ): Promise<void> {
+    const { yieldTurn, stopping } = this.#context;
+    const sorted = this.#sort(fires, { job, nowMs });
+    this.#report.emit(job, sorted);
+    const unrun = Math.max(sorted.missed.length, sorted.paused.length);
+    for (let from = 0; from < unrun; from += SLICE) {
+      const missed = sorted.missed.slice(from, from + SLICE);
+      const paused = sorted.paused.slice(from, from + SLICE);
+      this.#report.record(job, { missed, paused });
+      await yieldTurn();
+      if (stopping.aborted) return;
+    }
+    // The job may have ended or been paused during the loop.
+    const cancelReason = endReason() ?? (this.#context.isPaused(job.name) ? PAUSED : undefined);
+    if (cancelReason !== undefined) {
+      return this.#report.cancel([...sorted.makeUp, ...sorted.onTime], cancelReason);
+    }
+    this.#run(job, sorted);
+    this.#startDelayed(job, nowMs);
+  }
+
+  /** Cancels the fires that wait. */
+  cancelWaiting(reason: string): void {
+    // The queue first: its fires were planned before the delayed ones.
+    this.#queue.cancelWaiting(reason);
+    this.#cancelDelayed(reason);
+  }
+
+  /** Cancels the fires that wait because the job is paused. */
+  pause(): void {
+    this.cancelWaiting(PAUSED);
+  }
+
+  /** Cancels the fires that wait and starts nothing more; resolves when no start is under way. */
+  async close(reason: string): Promise<void> {
+    const closed = this.#queue.close(reason);
+    this.#cancelDelayed(reason);
+    await closed;
+  }
+
+  /**
+   * Limits every delay to the jitter from now on, but lets no fire start before its own instant.
+   * Cancels the fires that wait and were planned far in the future.
+   */
+  clockSetBack(nowMs: number): void {
+    const far = this.#delayed.takePlannedAfter(nowMs + MAX_AHEAD_MS);
+    this.#queue.cancelPlannedAfter(nowMs + MAX_AHEAD_MS, FAR_AHEAD);
+    this.#report.cancel(
+      far.map((fire) => fire.plannedAtMs),
+      FAR_AHEAD,
+    );
+    this.#delayed.startBy(nowMs + this.#queue.job.jitterMs);
+  }
+
+  #sort(fires: readonly number[], { job, nowMs }: DispatchOptions): SortedFires {
+    const isPaused = this.#context.isPaused(job.name);
+    return sortDue(fires, { ...job, nowMs, isPaused, delayed: this.#delayed });
+  }
+
+  #run(job: Job, { makeUp, onTime }: Pick<SortedFires, 'makeUp' | 'onTime'>): void {
+    for (const plannedAtMs of makeUp) {
+      this.#queue.add({ trigger: 'misfire', plannedAtMs, startAtMs: plannedAtMs });
+    }
+    for (const plannedAtMs of onTime) {
+      this.#delayed.add(plannedAtMs, this.#context.random() * job.jitterMs);
+    }
+  }
+
+  #startDelayed(job: Job, nowMs: number): void {
+    const due = limitTogether(this.#delayed.takeUntil(nowMs), { ...job, nowMs });
+    if (due.crowded.length > 0) this.#missCrowded(due.crowded, { job, nowMs });
+    for (const fire of due.start) this.#queue.add(fire);
+  }
+
+  #missCrowded(fires: readonly DueFire[], { job, nowMs }: DispatchOptions): void {
+    const plannedAtMs = fires.map((fire) => fire.plannedAtMs);
+    const { missed, makeUp } = decideMisfires(plannedAtMs, { ...job.misfire, nowMs });
+    const crowded = {
+      missed: missed.map((fire) =>
+        fire.why === 'late' ? { ...fire, why: 'crowded' as const } : fire,
+      ),
+      paused: [],
+    };
+    this.#report.emit(job, crowded);
+    this.#report.record(job, crowded);
+    this.#run(job, { makeUp, onTime: [] });
+  }
+
+  #cancelDelayed(reason: string): void {
+    const fires = this.#delayed.takeUntil(Infinity).map((fire) => fire.plannedAtMs);
+    this.#report.cancel(fires, reason);
+  }
+}
