@@ -5,7 +5,6 @@ import { serviceNotifier } from '../platform/service-notifier.ts';
 import { onZoneFault } from '../schedule/zone-data.ts';
 import { takeUpZoneData } from '../schedule/zone-table.ts';
 import { Scheduler } from '../scheduler/scheduler.ts';
-import type { SchedulerEvent } from '../scheduler/scheduler-event.ts';
 import { startPrune } from '../store/retention/start-prune.ts';
 import type { Meter } from '../metrics/meter.ts';
 import { ActiveRuns } from './active-runs.ts';
@@ -18,13 +17,11 @@ import type { Engine } from '../engine/engine.ts';
 import type { EventHub } from './event-hub.ts';
 import { LiveControl } from './live-control.ts';
 import type { LogMask } from './log/log-mask.ts';
-import { logSchedulerEvent } from './log/log-scheduler-event.ts';
-import { meterSchedulerEvent } from './meter-scheduler-event.ts';
 import type { RecentErrors } from './log/recent-errors.ts';
 import { Reloader, type AppliedConfig } from './reloader.ts';
+import { reportSchedulerEvent } from './scheduler-events.ts';
 import { ServiceReports } from './service-reports.ts';
 import type { StopRequests } from './stop-requests.ts';
-import { toUnrunEvent } from './unrun-events.ts';
 import { zoneDataSentence } from '../engine/zone-data-sentence.ts';
 
 /** What the daemon has before its database is open. */
@@ -68,7 +65,9 @@ export function assembleWorks(options: WorksOptions): Works {
     clock,
     ledger: engine.store,
     launch: (job, fire) => runs.start(job, fire),
-    onEvent: (event) => tellSchedulerEvent(event, options),
+    onEvent: (event) => {
+      reportSchedulerEvent(event, { log, meter, emit: (live) => events.emit(live) });
+    },
   });
   const reloader = new Reloader({
     initial: daemon,
@@ -125,11 +124,4 @@ function reportsTo({ daemon, talk, engine }: WorksOptions): ServiceReports {
     talk.log.log.warn({ err }, 'the service manager could not be told how the daemon is');
   });
   return new ServiceReports({ notifier, clock: daemon.clock, alive: () => engine.store.ping() });
-}
-
-function tellSchedulerEvent(event: SchedulerEvent, { talk, meter, events }: WorksOptions): void {
-  logSchedulerEvent(talk.log.log, event);
-  meterSchedulerEvent(meter, event);
-  const unrun = toUnrunEvent(event);
-  if (unrun !== undefined) events.emit(unrun);
 }

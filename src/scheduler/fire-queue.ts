@@ -5,8 +5,8 @@ import { formatShortDuration } from '../domain/duration.ts';
 import type { Job } from '../domain/job.ts';
 import type { RunHandle, UnrunFire } from '../domain/run.ts';
 import { Fifo } from './fifo.ts';
-import { JobRuns, type DueFire, type JobRunsContext } from './job-runs.ts';
-import type { Fire } from './launch.ts';
+import { JobRuns, type JobRunsContext } from './job-runs.ts';
+import type { DueFire, Fire } from './launch.ts';
 import { LATE_MS } from './misfire.ts';
 import { decideOverlap } from './overlap.ts';
 

@@ -1,6 +1,6 @@
 // Fires whose start is delayed by a random share of the job's jitter. They start in the order of their
 // planned instants, so that the ledger's rows are in that order too.
-import type { DueFire } from './job-runs.ts';
+import type { DueFire } from './launch.ts';
 
 export class DelayedFires {
   /** In order of planned instants, and of starts. */

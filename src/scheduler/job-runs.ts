@@ -4,15 +4,9 @@ import { messageOf } from '../domain/error.ts';
 import type { Job } from '../domain/job.ts';
 import type { RunHandle, UnrunFire } from '../domain/run.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Fire, Launch } from './launch.ts';
+import type { DueFire, Fire, Launch } from './launch.ts';
 import type { SchedulerEvent } from './scheduler-event.ts';
 import type { UnrunFireWriter } from './unrun-fires.ts';
-
-/** A fire that is due. */
-export interface DueFire extends Fire {
-  /** The planned instant plus the jitter. */
-  readonly startAtMs: number;
-}
 
 export interface JobRunsContext {
   readonly clock: Clock;

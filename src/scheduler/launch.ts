@@ -9,5 +9,11 @@ export interface Fire {
   readonly plannedAtMs: number;
 }
 
+/** A fire that is due. */
+export interface DueFire extends Fire {
+  /** The planned instant plus the jitter. */
+  readonly startAtMs: number;
+}
+
 /** Opens the run's row and starts the run; undefined when the fire already has a row. */
 export type Launch = (job: Job, fire: Fire) => Promise<RunHandle | undefined>;
