@@ -1,4 +1,4 @@
-// What a job that fires often starts after a sleep, a stall or a jump, and after a clock set back.
+// The starts of a frequent job after a sleep, a stall or a clock jump, in either direction.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
@@ -22,7 +22,7 @@ test('allow: after a jump of 65 seconds ten fires of an every-second job start a
   await clock.advance(1);
   clock.step(65 * SECOND_MS);
   await clock.advance(SECOND_MS);
-  // The one at noon, ten together, and the next one in its second.
+  // The fire at noon, then ten at once, then the next fire at its own second.
   assert.deepEqual(
     started.map(({ plannedAtMs }) => (plannedAtMs - NOON) / SECOND_MS),
     [0, 57, 58, 59, 60, 61, 62, 63, 64, 65, 66],
@@ -39,7 +39,7 @@ test('allow: after a jump of 65 seconds ten fires of an every-second job start a
   await scheduler.stop('stopped');
 });
 
-test('allow: with misfire all those beyond the ten run one after another, before them', async () => {
+test('allow: with misfire all the fires beyond ten run one after another, before the ten', async () => {
   const misfire = { policy: 'all', withinMs: 5 * MINUTE_MS } as const;
   const { clock, started, ledger, scheduler } = await startTestScheduler(
     [scheduledJob('every 5s', { ...ALLOW, misfire })],
@@ -62,7 +62,7 @@ test('allow: with misfire all those beyond the ten run one after another, before
   await scheduler.stop('stopped');
 });
 
-test('allow: starts that jitter has put off are late together too, and those that jitter gathers are not late', async () => {
+test('allow: delayed starts count as late too, and starts that jitter brings together do not', async () => {
   const job = scheduledJob('every 1s', { ...ALLOW, jitterMs: 50 * SECOND_MS });
   const { clock, started, scheduler } = await startTestScheduler([job], {
     startMs: NOON - 1,
@@ -76,7 +76,7 @@ test('allow: starts that jitter has put off are late together too, and those tha
   await scheduler.stop('stopped');
   const gathered = await startTestScheduler([job], {
     startMs: NOON - 1,
-    // The first start is put off by the whole jitter, and the others wait for it.
+    // The first start is delayed by the whole jitter, and the others wait for it.
     random: (
       (delays) => () =>
         delays.shift() ?? 0
@@ -87,7 +87,7 @@ test('allow: starts that jitter has put off are late together too, and those tha
   await gathered.scheduler.stop('stopped');
 });
 
-test('a fire that waits never starts before its instant, however often the clock is set back', async () => {
+test('a waiting fire never starts before its instant, even when the clock is set back several times', async () => {
   for (const policy of ['queue', 'replace'] as const) {
     const { clock, started, scheduler } = await startTestScheduler(
       [scheduledJob('*/10 * * * *', { overlap: policy })],
@@ -106,7 +106,7 @@ test('a fire that waits never starts before its instant, however often the clock
   }
 });
 
-test('a missed fire that is made up for never starts before its instant', async () => {
+test('a missed fire that misfire runs never starts before its instant', async () => {
   const misfire = { policy: 'all', withinMs: 3 * HOUR_MS } as const;
   const { clock, started, scheduler } = await startTestScheduler(
     [scheduledJob('@hourly', { misfire })],
@@ -128,7 +128,7 @@ test('a missed fire that is made up for never starts before its instant', async 
   await scheduler.stop('stopped');
 });
 
-test('what waits under a clock that was a month ahead is cancelled when the clock is put right', async () => {
+test('fires that wait under a clock that is a month ahead are cancelled when the clock is corrected', async () => {
   const { clock, started, ledger, scheduler } = await startTestScheduler(
     [scheduledJob('0 */12 * * *', { overlap: 'queue' })],
     { startMs: NOON - 1 },

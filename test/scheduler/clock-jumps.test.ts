@@ -38,7 +38,7 @@ test('the clock stepped by ten seconds either way around a fire: it runs once, a
   }
 });
 
-test('the clock set back by an hour repeats no fire, and those after the hour come on time', async () => {
+test('a clock set back by an hour repeats no fire, and the fires after that hour are on time', async () => {
   const { clock, scheduler, started, events, ledger } = await startTestScheduler(
     [scheduledJob('*/10 * * * *')],
     {
@@ -61,7 +61,7 @@ test('the clock set back by an hour repeats no fire, and those after the hour co
   await scheduler.stop('stopped');
 });
 
-test('the clock set forward by an hour: what was passed over is missed, what comes runs on time', async () => {
+test('a clock set forward by an hour: the fires of that hour are missed, and later ones are on time', async () => {
   const { clock, scheduler, started, ledger } = await startTestScheduler(
     [scheduledJob('*/10 * * * *')],
     {
@@ -77,7 +77,7 @@ test('the clock set forward by an hour: what was passed over is missed, what com
   await scheduler.stop('stopped');
 });
 
-test('rows made under a clock that was a year ahead do not silence a job', async () => {
+test('rows written under a clock that was a year ahead do not silence a job', async () => {
   const ledger = new MemoryLedger();
   const job = scheduledJob('0 */12 * * *');
   const ahead = new FakeClock(NOON - HOUR_MS + 365 * DAY_MS);
@@ -91,8 +91,8 @@ test('rows made under a clock that was a year ahead do not silence a job', async
   assert.deepEqual(plannedTimes(after.started), plannedTimes([{ plannedAtMs: NOON }]));
 });
 
-test('a clock that was a month ahead and is put right silences no job: what was missed of that month runs', async () => {
-  // The second schedule's fires are too many to be taken up at once.
+test('a clock that was a month ahead and is corrected silences no job: the fires of that month run', async () => {
+  // The second schedule has too many fires to handle in one slice.
   for (const text of ['0 */12 * * *', '*/10 * * * *']) {
     const { clock, scheduler, started, ledger } = await startTestScheduler([scheduledJob(text)], {
       startMs: NOON - HOUR_MS,

@@ -15,7 +15,7 @@ import {
 
 const NOON = Date.UTC(2026, 5, 1, 12);
 
-test('down for a week: each policy makes up for what it should, and every fire has its row', async () => {
+test('down for a week: each misfire policy runs the right fires, and every fire has its row', async () => {
   const expected = {
     skip: [],
     latest: ['06-08 12'],
@@ -63,7 +63,7 @@ test('a restart within a minute of a fire runs it as on time', async () => {
   await after.scheduler.stop('stopped');
 });
 
-test('a job that the ledger does not know has missed nothing', async () => {
+test('a job that is unknown to the ledger has missed nothing', async () => {
   const { clock, scheduler, ledger } = await startTestScheduler([scheduledJob('30 * * * *')], {
     startMs: NOON,
     runMs: 0,
@@ -73,7 +73,7 @@ test('a job that the ledger does not know has missed nothing', async () => {
   await scheduler.stop('stopped');
 });
 
-test('a job whose schedules changed while Rota was down missed fires of the old ones until now', async () => {
+test('a job whose schedules changed while Rota was down missed the fires of its old schedules until now', async () => {
   const ledger = new MemoryLedger();
   const clock = new FakeClock(NOON);
   const before = await startTestScheduler([scheduledJob('@hourly')], { clock, ledger });
@@ -98,7 +98,7 @@ test('a job whose schedules changed while Rota was down missed fires of the old 
   await after.scheduler.stop('stopped');
 });
 
-test('a job that was removed or disabled while Rota was down missed its fires until the next start, and no more', async () => {
+test('a job that was removed or disabled while Rota was down missed its fires until the next start, and none after it', async () => {
   for (const gone of [[], [scheduledJob('@hourly', { enabled: false })]]) {
     const ledger = new MemoryLedger();
     const clock = new FakeClock(NOON);
@@ -116,7 +116,7 @@ test('a job that was removed or disabled while Rota was down missed its fires un
   }
 });
 
-test('a job whose file cannot be used at a start keeps its place in the ledger', async () => {
+test('a job whose file is invalid at a start keeps its plan in the ledger', async () => {
   const ledger = new MemoryLedger();
   const clock = new FakeClock(NOON);
   const before = await startTestScheduler([scheduledJob('@hourly')], { clock, ledger });
@@ -135,7 +135,7 @@ test('a job whose file cannot be used at a start keeps its place in the ledger',
   await scheduler.stop('stopped');
 });
 
-test('a job whose file could not be used at a start and then goes has missed its fires until then', async () => {
+test('a job whose file is invalid at a start and then removed missed its fires until the removal', async () => {
   for (const gone of [[], [scheduledJob('@hourly', { enabled: false })]]) {
     const ledger = new MemoryLedger();
     const clock = new FakeClock(NOON);
@@ -157,7 +157,7 @@ test('a job whose file could not be used at a start and then goes has missed its
   }
 });
 
-test('a job that is gone and whose time zone is not known here is told of, and keeps no start from going on', async () => {
+test('a removed job whose time zone is unknown causes an event, and the start goes on', async () => {
   const ledger = new MemoryLedger();
   const clock = new FakeClock(NOON);
   for (const [job, timezone] of [

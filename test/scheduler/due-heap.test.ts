@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { DueHeap } from '../../src/scheduler/due-heap.ts';
 import { Fifo } from '../../src/scheduler/fifo.ts';
 
-test('whatever is pushed comes out in order, also with pops between', () => {
+test('a heap returns its entries in order, even when pushes and pops alternate', () => {
   fc.assert(
     fc.property(fc.array(fc.option(fc.integer({ min: 0, max: 50 }))), (moves) => {
       const heap = new DueHeap<number>();
@@ -33,7 +33,7 @@ test('a cleared heap is empty', () => {
   assert.equal(heap.peek(), undefined);
 });
 
-test('a queue gives back what came first, through thousands of pushes and shifts', () => {
+test('a queue returns its items in order through thousands of pushes and shifts', () => {
   const queue = new Fifo<number>();
   let pushed = 0;
   let shifted = 0;

@@ -1,5 +1,5 @@
-// The promise above all others: whatever the clock, the machine and the process do, every planned
-// fire has exactly one row.
+// The first promise of Rota: every planned fire has exactly one row, for any steps of the clock, sleeps
+// of the machine and ends of the process.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
@@ -17,10 +17,10 @@ import {
   type TestScheduler,
 } from '../support/test-scheduler.ts';
 
-/** Before a change of the clocks in Berlin and in New York. */
+/** Shortly before a daylight saving transition in Berlin and in New York. */
 const STARTS = [Date.UTC(2026, 9, 25, 0, 30, 17, 250), Date.UTC(2026, 2, 8, 5, 59, 59, 999)];
 
-/** Knows the furthest that the wall clock came before the eyes of the scheduler. */
+/** Remembers the latest instant that the scheduler has read from the wall clock. */
 class WitnessedClock extends FakeClock {
   furthestMs = -Infinity;
 
@@ -31,7 +31,7 @@ class WitnessedClock extends FakeClock {
   }
 }
 
-/** The same clock for one life of the scheduler: a killed process sets off no timers. */
+/** The same clock for one scheduler: the timers of a killed process never fire. */
 class MortalClock implements Clock {
   alive = true;
   readonly #clock: Clock;
@@ -103,7 +103,7 @@ interface Life {
   readonly clock: MortalClock;
 }
 
-/** One process after another over one ledger, as the steps say. */
+/** Runs one process after another over one ledger, as the steps say. */
 async function live(
   job: Job,
   { clock, steps, runMs }: { clock: WitnessedClock; steps: readonly Step[]; runMs: number },
@@ -139,7 +139,7 @@ async function live(
       await clock[step.type](step.byMs);
     }
   }
-  // A clock that was set back catches up: what a killed process had not recorded is planned again.
+  // The clock catches up after it was set back: fires that a killed process had not recorded are planned again.
   await clock.advance(Math.max(clock.furthestMs - clock.now(), 0) + MINUTE_MS);
   await life.stage.scheduler.stop('stopped');
   return ledger;

@@ -16,7 +16,7 @@ import {
 
 const NOON = Date.UTC(2026, 5, 1, 12);
 
-/** The wall-clock seconds of a job's rows are all those between two instants (inclusive). */
+/** Asserts that a job has a row for every second between two instants (inclusive). */
 function assertEverySecond(
   stage: TestScheduler,
   [fromMs, toMs]: [fromMs: number, toMs: number],
@@ -29,7 +29,7 @@ function assertEverySecond(
   assert.deepEqual(planned, expected);
 }
 
-test('decideMisfires: skip misses all, latest makes up for the newest, all for those within', () => {
+test('decideMisfires: skip misses all fires, latest runs the newest, all runs those within the limit', () => {
   const late = [10, 20, 30, 40];
   const decide = (policy: 'skip' | 'latest' | 'all', withinMs: number): unknown => {
     const { missed, makeUp } = decideMisfires(late, { policy, withinMs, nowMs: 50 });
@@ -51,7 +51,7 @@ test('decideMisfires: skip misses all, latest makes up for the newest, all for t
   });
 });
 
-test('a fire taken up exactly 60 s late is on time, one taken up later is missed', async () => {
+test('a fire handled exactly 60 s late is on time, and one handled later is missed', async () => {
   for (const [lateMs, status] of [
     [MINUTE_MS, 'running'],
     [MINUTE_MS + 1, 'missed'],
@@ -68,7 +68,7 @@ test('a fire taken up exactly 60 s late is on time, one taken up later is missed
   }
 });
 
-test('the event of a late start says how late it is', async () => {
+test('the event of a late start has its lateness', async () => {
   const { clock, events, scheduler } = await startTestScheduler([scheduledJob('@hourly')], {
     startMs: NOON - 1,
   });
@@ -113,12 +113,12 @@ test('an every-second job that is stalled for five seconds has a row for each se
   await stage.clock.stall(5000);
   await stage.clock.advance(3000);
   assertEverySecond(stage, [NOON, NOON + 10 * SECOND_MS]);
-  // The five come at once: the first of them runs, the others find it running.
+  // The five fires are handled at once: the first runs, and the others overlap with it.
   assert.deepEqual(stage.ledger.counts('job'), { succeeded: 7, skipped: 4 });
   await stage.scheduler.stop('stopped');
 });
 
-test('an every-second job asleep for eight hours has all its rows, recorded in several goes', async () => {
+test('an every-second job asleep for eight hours has all its rows, recorded in slices', async () => {
   const stage = await startTestScheduler([scheduledJob('* * * * * *')], {
     startMs: NOON - 500,
     runMs: 100,
@@ -138,13 +138,13 @@ test('an every-second job asleep for eight hours has all its rows, recorded in s
   await stage.scheduler.stop('stopped');
 });
 
-test('stopping while thousands of missed fires are recorded loses none: the next start goes on', async () => {
+test('a stop while thousands of missed fires are recorded loses none: the next start continues', async () => {
   const ledger = new MemoryLedger();
   const clock = new FakeClock(NOON - 500);
   const job = scheduledJob('* * * * * *');
   const first = await startTestScheduler([job], { clock, ledger, runMs: 0 });
   clock.suspend(2 * HOUR_MS);
-  // Only the wake-up itself: the slices that follow it find the scheduler stopping.
+  // Only the first slice is handled: the scheduler stops before the others.
   const waking = clock.advance(SECOND_MS);
   await Promise.resolve();
   await first.scheduler.stop('stopped');
@@ -156,7 +156,7 @@ test('stopping while thousands of missed fires are recorded loses none: the next
   await second.scheduler.stop('stopped');
 });
 
-test('of more than 100,000 missed fires the oldest are left out, and an event says so', async () => {
+test('of more than 100,000 missed fires the oldest get no row, and an event counts them', async () => {
   const stage = await startTestScheduler([scheduledJob('* * * * * *')], {
     startMs: NOON - 500,
     runMs: 0,
@@ -173,7 +173,7 @@ test('of more than 100,000 missed fires the oldest are left out, and an event sa
   await stage.scheduler.stop('stopped');
 });
 
-test('fires that are made up for run one after another, and new ones wait behind them under queue', async () => {
+test('missed fires that run do so one after another, and under queue new fires wait behind them', async () => {
   const job = scheduledJob('*/10 * * * *', {
     overlap: 'queue',
     misfire: { policy: 'all', withinMs: HOUR_MS },
@@ -202,7 +202,7 @@ test('fires that are made up for run one after another, and new ones wait behind
   await scheduler.stop('stopped');
 });
 
-test('while missed fires are made up for, new ones are skipped under skip, in the order of their instants', async () => {
+test('while missed fires run, new fires are skipped under skip, in the order of their instants', async () => {
   const job = scheduledJob('*/10 * * * *', { misfire: { policy: 'all', withinMs: HOUR_MS } });
   const { clock, scheduler, ledger } = await startTestScheduler([job], {
     startMs: NOON + 1,
@@ -224,7 +224,7 @@ test('while missed fires are made up for, new ones are skipped under skip, in th
   await scheduler.stop('stopped');
 });
 
-test('a jittered start that the machine slept through falls under misfire', async () => {
+test('the misfire policy decides about a delayed start that the machine slept through', async () => {
   const { clock, scheduler, ledger } = await startTestScheduler(
     [scheduledJob('@hourly', { jitterMs: 10 * MINUTE_MS })],
     {
@@ -241,7 +241,7 @@ test('a jittered start that the machine slept through falls under misfire', asyn
   await scheduler.stop('stopped');
 });
 
-test('a delayed start whose later fires were missed is missed before them, so that rows stay in order', async () => {
+test('a delayed start is missed before the later fires that are missed, so that rows stay in order', async () => {
   const job = scheduledJob('*/5 * * * *', { jitterMs: HOUR_MS });
   const { clock, scheduler, ledger } = await startTestScheduler([job], {
     startMs: NOON - 1,

@@ -4,7 +4,7 @@ import { scheduledJob, startTestScheduler } from '../support/test-scheduler.ts';
 
 const NOON = Date.UTC(2026, 5, 1, 12);
 
-test('while nothing can be recorded nothing is taken up, and afterwards every fire has its row', async () => {
+test('during a hold no fire is handled, and after it every fire has its row', async () => {
   const stage = await startTestScheduler([scheduledJob('every 10s')], { startMs: NOON });
   stage.scheduler.hold();
   await stage.clock.advance(100_000);
@@ -19,7 +19,7 @@ test('while nothing can be recorded nothing is taken up, and afterwards every fi
       [10, 'missed'],
       [20, 'missed'],
       [30, 'missed'],
-      // Not a minute late yet.
+      // Less than a minute late.
       [40, 'running'],
       ...[50, 60, 70, 80, 90, 100].map((at) => [at, 'skipped']),
     ],
@@ -28,7 +28,7 @@ test('while nothing can be recorded nothing is taken up, and afterwards every fi
   await stage.scheduler.stop('stopped');
 });
 
-test('nothing is made of a release where nothing was held', async () => {
+test('a release without a hold does nothing', async () => {
   const stage = await startTestScheduler([scheduledJob('every 10s')], { startMs: NOON });
   stage.scheduler.release();
   await stage.clock.advance(10_000);

@@ -13,7 +13,7 @@ import {
 const NOON = Date.UTC(2026, 5, 1, 12);
 const POLICIES: readonly OverlapPolicy[] = ['skip', 'queue', 'replace', 'allow'];
 
-/** A minute's job whose first fire is at noon, which has just been taken up. */
+/** A job of every minute whose first fire, at noon, has just been handled. */
 function schedulerAtNoon(
   overlap: OverlapPolicy,
   options: { gate?: Promise<void> } = {},
@@ -69,7 +69,7 @@ test('decideOverlap over every policy and situation', () => {
   ]);
 });
 
-test('every policy starts at once when the last run has ended, however it ended', async () => {
+test('every policy starts a fire at once when the last run has ended, with any status', async () => {
   for (const overlap of POLICIES) {
     for (const status of ['succeeded', 'failed', 'interrupted', 'cancelled'] as const) {
       const stage = await schedulerAtNoon(overlap);
@@ -81,7 +81,7 @@ test('every policy starts at once when the last run has ended, however it ended'
   }
 });
 
-test('skip: a fire while a run goes on is skipped, and the reason names the run', async () => {
+test('skip: a fire that comes due during a run is skipped, and its reason names the run', async () => {
   const stage = await schedulerAtNoon('skip');
   await stage.clock.advance(2 * MINUTE_MS);
   assert.deepEqual(rowsOf(stage), ['01:00 running', '02:00 skipped', '03:00 skipped']);
@@ -90,7 +90,7 @@ test('skip: a fire while a run goes on is skipped, and the reason names the run'
   await stage.scheduler.stop('stopped');
 });
 
-test('skip: a run that is still being started counts too', async () => {
+test('skip: a run that is still starting counts too', async () => {
   const { promise: gate, resolve: open } = Promise.withResolvers<void>();
   const stage = await schedulerAtNoon('skip', { gate });
   await stage.clock.advance(MINUTE_MS);
@@ -104,7 +104,7 @@ test('skip: a run that is still being started counts too', async () => {
   await stage.scheduler.stop('stopped');
 });
 
-test('skip: of fires that are taken up late together the first runs, and the reason of the others says so', async () => {
+test('skip: of several fires handled late at once, the first runs, and the reason of the others names it', async () => {
   const stage = await startTestScheduler([scheduledJob('every 10s')], { startMs: NOON });
   stage.clock.suspend(25_000);
   await stage.clock.advance(10_000);
@@ -116,7 +116,7 @@ test('skip: of fires that are taken up late together the first runs, and the rea
   await stage.scheduler.stop('stopped');
 });
 
-test('queue: fires wait in order, and the next starts as soon as a run has ended', async () => {
+test('queue: fires wait in order, and the next one starts as soon as a run ends', async () => {
   const stage = await schedulerAtNoon('queue');
   await stage.clock.advance(2.5 * MINUTE_MS);
   assert.deepEqual(rowsOf(stage), ['01:00 running']);
@@ -129,7 +129,7 @@ test('queue: fires wait in order, and the next starts as soon as a run has ended
   await stage.scheduler.stop('stopped');
 });
 
-test('queue: a hundred wait; beyond, the one that has waited longest is skipped', async () => {
+test('queue: at most a hundred fires wait, and a further one causes the oldest to be skipped', async () => {
   const stage = await schedulerAtNoon('queue');
   await stage.clock.advance(103 * MINUTE_MS);
   assert.deepEqual(stage.ledger.counts('job'), { running: 1, skipped: 3 });
@@ -142,7 +142,7 @@ test('queue: a hundred wait; beyond, the one that has waited longest is skipped'
   assert.deepEqual(stage.ledger.counts('job'), { running: 1, skipped: 3, cancelled: 100 });
 });
 
-test('replace: the run is cancelled, and the new one starts when it has ended', async () => {
+test('replace: the run is cancelled, and the new run starts when it has ended', async () => {
   const stage = await schedulerAtNoon('replace');
   await stage.clock.advance(MINUTE_MS);
   assert.equal(
@@ -170,7 +170,7 @@ test('replace: a fire that waits to replace is replaced by a newer one', async (
   await stage.scheduler.stop('stopped');
 });
 
-test('replace: a run that is still being started is cancelled as soon as it can be', async () => {
+test('replace: a run that is still starting is cancelled as soon as it has started', async () => {
   const { promise: gate, resolve: open } = Promise.withResolvers<void>();
   const stage = await schedulerAtNoon('replace', { gate });
   await stage.clock.advance(MINUTE_MS);
@@ -183,7 +183,7 @@ test('replace: a run that is still being started is cancelled as soon as it can 
   await stage.scheduler.stop('stopped');
 });
 
-test('allow: runs go on beside one another', async () => {
+test('allow: runs overlap', async () => {
   const stage = await schedulerAtNoon('allow');
   await stage.clock.advance(2 * MINUTE_MS);
   assert.deepEqual(rowsOf(stage), ['01:00 running', '02:00 running', '03:00 running']);

@@ -12,7 +12,7 @@ import {
 
 const NOON = Date.UTC(2026, 5, 1, 12);
 
-test('while a job is paused each of its fires is recorded as skipped, and the other jobs run', async () => {
+test('each fire of a paused job is recorded as skipped, and other jobs run', async () => {
   const jobs = ['paused', 'other'].map((name) => scheduledJob('* * * * *', { name }));
   const { clock, scheduler, ledger, started } = await startTestScheduler(jobs, {
     startMs: NOON - 1,
@@ -42,7 +42,7 @@ test('while a job is paused each of its fires is recorded as skipped, and the ot
   await scheduler.stop('stopped');
 });
 
-test('pausing cancels what waits and leaves alone what runs', async () => {
+test('a pause cancels waiting fires and no runs', async () => {
   const job = scheduledJob('* * * * *', { overlap: 'queue' });
   const { clock, scheduler, ledger, started } = await startTestScheduler([job], {
     startMs: NOON - 1,
@@ -64,7 +64,7 @@ test('pausing cancels what waits and leaves alone what runs', async () => {
   await scheduler.stop('stopped');
 });
 
-test('a job that was paused before a long absence makes up for none of it', async () => {
+test('a job that was paused before a long absence runs no fire of it', async () => {
   const job = scheduledJob('*/10 * * * * *', { misfire: { policy: 'all', withinMs: DAY_MS } });
   const { clock, scheduler, ledger } = await startTestScheduler([job], {
     startMs: NOON - 1,
@@ -87,7 +87,7 @@ test('a job that was paused before a long absence makes up for none of it', asyn
   await again.scheduler.stop('stopped');
 });
 
-test('a fire that was due before the pause ended is skipped, also when it is taken up late', async () => {
+test('a fire that was due before the pause ended is skipped, even when it is handled late', async () => {
   const job = scheduledJob('* * * * *');
   const { clock, scheduler, ledger } = await startTestScheduler([job], {
     startMs: NOON - 1,
@@ -104,7 +104,7 @@ test('a fire that was due before the pause ended is skipped, also when it is tak
   await scheduler.stop('stopped');
 });
 
-test('a run that goes on from before is found going by the fires that come', async () => {
+test('the overlap policy counts a run that the last process began', async () => {
   const job = scheduledJob('* * * * *');
   const stage = makeTestScheduler({ startMs: NOON - 1, runMs: 0 });
   const { clock, scheduler, ledger } = stage;

@@ -11,7 +11,7 @@ import {
 
 const NOON = Date.UTC(2026, 5, 1, 12);
 
-test('an unchanged job keeps its runs and its queue, and what waits runs as configured now', async () => {
+test('an unchanged job keeps its runs and its queue, and waiting fires run with the new configuration', async () => {
   const job = scheduledJob('* * * * *', { overlap: 'queue' });
   const { clock, scheduler, started, ledger } = await startTestScheduler([job], {
     startMs: NOON - 1,
@@ -27,7 +27,7 @@ test('an unchanged job keeps its runs and its queue, and what waits runs as conf
   await scheduler.stop('stopped');
 });
 
-test('a removed job is planned no more: its run goes on, its queue is cancelled', async () => {
+test('a removed job is no longer planned: its run goes on, and its queue is cancelled', async () => {
   const jobs = ['gone', 'stays'].map((name) =>
     scheduledJob('* * * * *', { name, overlap: 'queue' }),
   );
@@ -50,7 +50,7 @@ test('a removed job is planned no more: its run goes on, its queue is cancelled'
   await scheduler.stop('stopped');
 });
 
-test('a job that is disabled and enabled again misses nothing, and knows its old run', async () => {
+test('a job that is disabled and enabled again misses nothing and keeps its run', async () => {
   const job = scheduledJob('* * * * *');
   const { clock, scheduler, ledger, started } = await startTestScheduler([job], {
     startMs: NOON - 1,
@@ -85,7 +85,7 @@ test('a job with new schedules is planned by them from then on, and keeps its qu
   assert.deepEqual(plannedTimes(ledger.rows('job')), ['12:00:00', '12:01:00', '12:30:00']);
 });
 
-test('planned instants only go up, also when the schedules change after the clock was set back', async () => {
+test('planned instants only increase, even when the schedules change after the clock was set back', async () => {
   const job = scheduledJob('*/10 * * * *');
   const { clock, scheduler, started } = await startTestScheduler([job], {
     startMs: NOON - 1,
@@ -105,7 +105,7 @@ test('planned instants only go up, also when the schedules change after the cloc
   await scheduler.stop('stopped');
 });
 
-test('a new overlap policy serves what waits already', async () => {
+test('a new overlap policy applies to fires that wait already', async () => {
   const job = scheduledJob('* * * * *', { overlap: 'queue' });
   const { clock, scheduler, started } = await startTestScheduler([job], { startMs: NOON - 1 });
   await clock.advance(3 * MINUTE_MS);
@@ -115,7 +115,7 @@ test('a new overlap policy serves what waits already', async () => {
   await scheduler.stop('stopped');
 });
 
-test('the order of schedules is no change, their time zone is one', async () => {
+test('another order of the schedules does not change the timetable, and another time zone does', async () => {
   const job = scheduledJob('* * * * *', { schedules: schedules('0 9 * * *', '0 10 * * *') });
   const { clock, scheduler, ledger } = await startTestScheduler([job], { startMs: NOON });
   const swapped = { ...job, schedules: job.schedules.toReversed() };
@@ -145,7 +145,7 @@ test('setJobs calls follow one another, and the last one counts', async () => {
   await scheduler.stop('stopped');
 });
 
-test('while a ledger that is slow notes new schedules, no fire of the old or the new ones is lost', async () => {
+test('while a slow ledger notes new schedules, no fire of the old or the new ones is lost', async () => {
   const job = scheduledJob('* * * * *');
   const { clock, scheduler, ledger } = await startTestScheduler([job], {
     startMs: NOON - 1,
@@ -169,7 +169,7 @@ test('while a ledger that is slow notes new schedules, no fire of the old or the
   await scheduler.stop('stopped');
 });
 
-test('schedules that change while thousands of missed fires are recorded: those due meanwhile have rows too', async () => {
+test('when the schedules change during a catch-up, the fires that come due meanwhile have rows too', async () => {
   const stage = await startTestScheduler([scheduledJob('* * * * * *')], {
     startMs: NOON - 500,
     runMs: 0,
@@ -200,7 +200,7 @@ test('schedules that change while thousands of missed fires are recorded: those 
   await scheduler.stop('stopped');
 });
 
-test('schedules that the ledger could not note change nothing: the old ones go on', async () => {
+test('when the ledger cannot note new schedules, the old ones stay in force', async () => {
   const job = scheduledJob('* * * * *');
   const { clock, scheduler, ledger } = await startTestScheduler([job], {
     startMs: NOON - 1,

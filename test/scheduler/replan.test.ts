@@ -4,7 +4,7 @@ import { takeUpZoneData } from '../../src/schedule/zone-table.ts';
 import { tzif, withZoneFolder } from '../schedule/zone-files.ts';
 import { HOUR_MS, scheduledJob, startTestScheduler } from '../support/test-scheduler.ts';
 
-test('when newer zone data is taken up the next fire of each job is found again', async () => {
+test('newer zone data makes the scheduler find the next fire of each job again', async () => {
   const noonInTokyo = Date.UTC(2026, 5, 1, 3);
   const { clock, started, scheduler } = await startTestScheduler(
     [scheduledJob('0 12 * * *', { timezone: 'Asia/Tokyo' })],

@@ -30,7 +30,7 @@ test('every planned fire of a day starts a run at its instant, and has one row',
   await scheduler.stop('stopped');
 });
 
-test('the timer is never armed for more than a minute, and there is one', async () => {
+test('there is one timer, and it is never set for more than a minute', async () => {
   class WatchedClock extends FakeClock {
     longestMs = 0;
     override setTimer(delayMs: number, callback: () => void): ReturnType<FakeClock['setTimer']> {
@@ -62,7 +62,7 @@ test('fires that are sixty days and a year away start on time', async () => {
     startMs: start,
     runMs: 0,
   });
-  // Asleep at first: what is left of a timer counts from there.
+  // The machine sleeps first: the rest of a timer's delay counts from its end.
   clock.suspend(50 * DAY_MS);
   await clock.advance(9 * DAY_MS);
   clock.suspend(2 * HOUR_MS);
@@ -98,7 +98,7 @@ test('ten thousand jobs on one second all start on it', async () => {
   await scheduler.stop('stopped');
 });
 
-test('jobs that are disabled, have no schedule, or never fire are left alone', async () => {
+test('a job that is disabled, has no schedule or never fires has no runs and no rows', async () => {
   const never = {
     type: 'cron',
     text: '0 0 30 2 *',
@@ -118,7 +118,7 @@ test('jobs that are disabled, have no schedule, or never fire are left alone', a
   await scheduler.stop('stopped');
 });
 
-test('a job in an unknown time zone is told of, and stops no other', async () => {
+test('a job in an unknown time zone causes an event and stops no other job', async () => {
   const jobs = [
     scheduledJob('* * * * *', { name: 'lost', timezone: 'Mars/Olympus' }),
     scheduledJob('* * * * *', { name: 'found' }),
@@ -152,7 +152,7 @@ test('upcoming lists the next planned instant of each job, the earliest first', 
   await scheduler.stop('stopped');
 });
 
-test('jitter delays the start by a share of it, and the planned instant stays', async () => {
+test('jitter delays the start by a share of itself, and the planned instant stays', async () => {
   const shares = [0, 0.25, 0.999];
   const { clock, started, events, scheduler } = await startTestScheduler(
     [scheduledJob('* * * * *', { jitterMs: 40_000 })],
@@ -169,7 +169,7 @@ test('jitter delays the start by a share of it, and the planned instant stays', 
   await scheduler.stop('stopped');
 });
 
-test('jittered starts of one job keep the order of their planned instants, and are not late for it', async () => {
+test('delayed starts of one job keep the order of their planned instants and do not count as late', async () => {
   const shares = [0.9, 0.1];
   const { clock, started, events, scheduler } = await startTestScheduler(
     [scheduledJob('* * * * *', { jitterMs: 5 * MINUTE_MS, overlap: 'allow' })],
@@ -186,7 +186,7 @@ test('jittered starts of one job keep the order of their planned instants, and a
   await scheduler.stop('stopped');
 });
 
-test('after the clock is set back, a jittered start waits until its own instant, and for no jitter after it', async () => {
+test('after the clock is set back, a delayed start waits until its own instant, without its jitter', async () => {
   const { clock, started, scheduler } = await startTestScheduler(
     [scheduledJob('@hourly', { jitterMs: 10 * MINUTE_MS })],
     { startMs: NOON - 1, runMs: 0, random: () => 0.9 },
@@ -203,7 +203,7 @@ test('after the clock is set back, a jittered start waits until its own instant,
   await scheduler.stop('stopped');
 });
 
-test('stopping records waiting and delayed fires as cancelled, in order, and cancels no run', async () => {
+test('a stop records waiting and delayed fires as cancelled, in order, and cancels no run', async () => {
   const jobs = [
     scheduledJob('* * * * *', { name: 'queued', overlap: 'queue' }),
     scheduledJob('* * * * *', { name: 'delayed', jitterMs: 50_000 }),
@@ -247,7 +247,7 @@ test('stop waits for a start that is under way, and nothing starts afterwards', 
   assert.deepEqual(ledger.counts('job'), { succeeded: 1, cancelled: 1 });
 });
 
-test('a launch that rejects is told and recorded, and the next fire starts', async () => {
+test('a launch that rejects causes an event and a row, and the next fire starts', async () => {
   const stage = await startTestScheduler([scheduledJob('* * * * *')], {
     startMs: NOON - 1,
     runMs: 0,
@@ -264,7 +264,7 @@ test('a launch that rejects is told and recorded, and the next fire starts', asy
   await stage.scheduler.stop('stopped');
 });
 
-test('a ledger that cannot record stops nothing, and says so', async () => {
+test('a ledger that cannot record causes an event and stops nothing', async () => {
   const stage = await startTestScheduler([scheduledJob('* * * * *')], { startMs: NOON - 1 });
   await stage.clock.advance(SECOND_MS);
   stage.ledger.failure = new Error('disk full');
@@ -279,7 +279,7 @@ test('a ledger that cannot record stops nothing, and says so', async () => {
   await stage.scheduler.stop('stopped');
 });
 
-test('setJobs rejects when the ledger fails, and the jobs of before go on', async () => {
+test('setJobs rejects when the ledger fails, and the previous jobs stay planned', async () => {
   const stage = await startTestScheduler([scheduledJob('* * * * *')], {
     startMs: NOON - 1,
     runMs: 0,
@@ -292,7 +292,7 @@ test('setJobs rejects when the ledger fails, and the jobs of before go on', asyn
   await stage.scheduler.stop('stopped');
 });
 
-test('a fire that has its row already is passed over', async () => {
+test('a fire that already has a row does not run again', async () => {
   const stage = makeTestScheduler({ startMs: NOON - 1, runMs: 0 });
   const unrun = {
     job: 'job',

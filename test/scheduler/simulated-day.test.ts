@@ -1,7 +1,7 @@
 // A day with a thousand jobs in fake time: people edit, add, remove, disable and pause jobs, the machine
-// sleeps, the process is stopped and killed. Afterwards the ledger, the real tables, has exactly one
-// row for each planned fire. What was planned is counted by a witness that knows only what was
-// configured when, and the calendar.
+// sleeps, the process is stopped and killed. Afterwards the ledger, in its real tables, has exactly one
+// row for each planned fire. A witness counts the planned fires: it knows only the calendar and the
+// times at which each configuration was in force.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Job, MisfirePolicy, OverlapPolicy } from '../../src/domain/job.ts';
@@ -30,7 +30,7 @@ const ZONES = ['UTC', 'Europe/Berlin', 'America/New_York', 'Asia/Shanghai'];
 const OVERLAPS: readonly OverlapPolicy[] = ['skip', 'queue', 'replace', 'allow'];
 const MISFIRES: readonly MisfirePolicy[] = ['skip', 'latest', 'all'];
 
-/** Numbers that look random and are the same for the same seed (Lehmer's generator). */
+/** Pseudorandom numbers that are the same for the same seed (Lehmer's generator). */
 class Dice {
   #state: number;
 
@@ -66,7 +66,7 @@ function randomJob(name: string, dice: Dice): Job {
   });
 }
 
-/** Counts, from what was put in force when, which fires were planned. */
+/** Computes the planned fires from the times at which each configuration came into force. */
 class Witness {
   readonly #planned = new Map<string, Set<number>>();
   readonly #now = new Map<string, { readonly job: Job; readonly sinceMs: number }>();
@@ -88,7 +88,7 @@ class Witness {
     return [...(this.#planned.get(name) ?? [])].toSorted((a, b) => a - b);
   }
 
-  /** Every job that was ever planned. */
+  /** Every job that has been planned. */
   get names(): ReadonlySet<string> {
     return new Set([...this.#planned.keys(), ...this.#now.keys()]);
   }
@@ -111,7 +111,7 @@ function timetable({ schedules, timezone }: Job): string {
   return JSON.stringify([timezone, schedules]);
 }
 
-/** One life of the process over the tables that outlive it. */
+/** One process, over tables that remain after its end. */
 class Life {
   readonly scheduler: Scheduler;
   readonly ledger: SqlLedger;
@@ -119,7 +119,7 @@ class Life {
   constructor(clock: Clock, tables: SqlTables, dice: Dice) {
     this.ledger = new SqlLedger(tables);
     const { ledger } = this;
-    // A killed process sets off no timers.
+    // The timers of a killed process never fire.
     const own: Clock = {
       now: () => clock.now(),
       elapsed: () => clock.elapsed(),
@@ -151,12 +151,12 @@ class Life {
   }
 }
 
-/** Most are short; a few outlast the next fire. */
+/** Most runs are short; a few last beyond the next fire. */
 function runLengthMs(dice: Dice): number {
   return dice.roll() < 0.9 ? dice.below(MINUTE_MS) : dice.below(90 * MINUTE_MS);
 }
 
-/** What people do to the folder of jobs: a few edits. */
+/** A few edits of the folder of jobs, as people make them. */
 function edit(jobs: Map<string, Job>, dice: Dice): void {
   for (let edits = 1 + dice.below(30); edits > 0; edits -= 1) {
     const name = `job-${dice.below(JOBS + 20)}`;
@@ -206,7 +206,7 @@ async function simulateDay(seed: number): Promise<Day> {
       await putInForce();
     } else if (event < 0.5) {
       clock.suspend(dice.below(90 * MINUTE_MS));
-      // Sometimes somebody edits a job before the scheduler has woken up.
+      // Some edits precede the first wake-up of the scheduler.
       if (dice.roll() < 0.5) {
         edit(jobs, dice);
         await putInForce();
@@ -226,7 +226,7 @@ async function simulateDay(seed: number): Promise<Day> {
       await begin();
     }
   }
-  // The scheduler wakes once a minute, also after a sleep.
+  // The scheduler wakes once a minute, even after a sleep.
   await clock.advance(2 * MINUTE_MS);
   await life.scheduler.stop('Rota was stopped');
   return { tables, witness, endMs: clock.now() };
