@@ -4,7 +4,8 @@ import * as z from 'zod';
 import type { LogLevel } from '../../domain/settings.ts';
 import { jobDefaultsSchema, perHostSchema } from './job-schema.ts';
 import type { HostKeys, JobKeys } from './job-schema.ts';
-import { byteSize, duration, key, refuse, text, wholeNumber, word } from './scalar-schemas.ts';
+import { filePath, folderPath } from './path-schemas.ts';
+import { byteSize, duration, key, refuse, wholeNumber, word } from './scalar-schemas.ts';
 import { timeZone } from './time-schemas.ts';
 
 export interface ServerKeys {
@@ -125,7 +126,7 @@ const log = z.strictObject(
       description: 'auto: text on a terminal, JSON elsewhere.',
       default: 'auto',
     }),
-    file: key(text('the path of a file, or none'), {
+    file: key(filePath('the path of a file, or none'), {
       description: 'Where messages are also written; none: nowhere.',
       default: 'data/rota.log',
     }),
@@ -178,12 +179,12 @@ const retention = z.strictObject(
 /** config.yaml. */
 export const configSchema: z.ZodType<ConfigKeys> = z
   .strictObject({
-    database: key(text('the path of a file'), {
+    database: key(filePath('the path of a file'), {
       description:
         'The SQLite file; paths are relative to config.yaml. Its folder is made when it is missing.',
       default: 'data/rota.db',
     }),
-    jobs: key(text('the path of a folder'), {
+    jobs: key(folderPath('the path of a folder'), {
       description:
         'The folder of job files: *.yaml and *.yml in upper or lower case, one job each, named after the file.',
       default: 'jobs',
