@@ -5,6 +5,7 @@ import { Alarm, type Alarms } from '../concurrency/alarms.ts';
 import type { Clock } from '../platform/clock.ts';
 import { Connection, type ConnectionUser } from './connection.ts';
 import type { Connector } from './connect/connector.ts';
+import { RememberedEnds } from './http1/early-ends.ts';
 import { HeadBudget } from './http1/head-budget.ts';
 import { IdleList } from './idle-list.ts';
 import type { Route } from './route.ts';
@@ -53,6 +54,7 @@ export class ConnectionPool {
   readonly #lots = new Map<string, Lot>();
   readonly #connections = new Set<Connection>();
   readonly #idle = new IdleList();
+  readonly #earlyEnds = new RememberedEnds();
   /** Waiting for room, in order. */
   readonly #waiters = new Set<Waiter>();
   /** Closing to make room, or because nobody should use them; they count until their sockets are closed. */
@@ -159,7 +161,7 @@ export class ConnectionPool {
         awaitingProbe: [],
         protocol: undefined,
         count: 0,
-        memory: new RouteMemory(route),
+        memory: new RouteMemory(route, this.#earlyEnds.of(route.key)),
       };
       this.#lots.set(route.key, lot);
     }
@@ -311,6 +313,9 @@ export class ConnectionPool {
     ) {
       for (const waiter of this.#waiters) if (waiter.lot === lot) return;
       this.#lots.delete(lot.route.key);
+      const { memory, route } = lot;
+      const now = this.#options.clock.elapsed();
+      this.#earlyEnds.keep(route.key, { ends: memory.earlyEnds, now });
     }
   }
 }

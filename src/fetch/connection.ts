@@ -157,6 +157,7 @@ export class Connection {
       clock,
       socket,
       texts: memory.texts,
+      earlyEnds: memory.earlyEnds,
       memory: memory.heads,
       budget: headBudget,
       hasDataEvents: !readsInto(this.route),

@@ -1,4 +1,5 @@
 // What the connections of one route have learned, for those that follow.
+import { EarlyEnds } from './http1/early-ends.ts';
 import { HeadMemory } from './http1/head-memory.ts';
 import { RequestTexts } from './http1/request-text.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -16,6 +17,7 @@ export interface TlsSession {
 export class RouteMemory {
   readonly heads: HeadMemory = new HeadMemory();
   readonly texts: RequestTexts;
+  readonly earlyEnds: EarlyEnds;
   readonly #route: Route;
   #ticket: Buffer | undefined;
   /** On the clock: when a full handshake checked the certificate of the session. */
@@ -23,8 +25,9 @@ export class RouteMemory {
   /** Wall clock, Unix milliseconds: when that certificate expires. */
   #validUntilMs = 0;
 
-  constructor(route: Route) {
+  constructor(route: Route, earlyEnds: EarlyEnds) {
     this.#route = route;
+    this.earlyEnds = earlyEnds;
     this.texts = new RequestTexts({ keepsAlive: route.maxAgeMs > 0 });
   }
 

@@ -1,6 +1,7 @@
 // HTTP/1.1 as it comes from servers: what is taken, what is refused, and which connections live on.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { Outcome } from '../../src/domain/outcome.ts';
@@ -325,6 +326,30 @@ test('requests that may not be repeated share a busy connection', async () => {
     assert.equal(textOf(await fetcher.fetch(request, makePolicy())), 'ok');
   }
   assert.equal(server.totalConnections, 1);
+});
+
+test('requests that may not be repeated share no connection of a server that ends them early', async () => {
+  let now = 0;
+  const ends: (() => void)[] = [];
+  await using server = await startRawServer((socket) => {
+    socket.write(OK);
+    ends.push(() => socket.end());
+  });
+  await using fetcher = makeFetcher({ clock: { ...systemClock, elapsed: () => now } });
+  const post = async (): Promise<void> => {
+    const request = makeRequest(server.origin, { method: 'POST', body: 'x' });
+    assert.equal(textOf(await fetcher.fetch(request, makePolicy())), 'ok');
+  };
+  await post();
+  // The server ends its connection right after the response, and the last one of the route is gone.
+  ends.pop()?.();
+  while (fetcher.openConnections > 0) await setImmediate();
+  for (let turn = 0; turn < 3; turn++) await post();
+  assert.equal(server.totalConnections, 4);
+  // After a minute without such an end they are trusted again.
+  now += 60_000;
+  for (let turn = 0; turn < 3; turn++) await post();
+  assert.equal(server.totalConnections, 5);
 });
 
 test('a server that closes after each response without a word costs no request', async () => {

@@ -5,6 +5,7 @@ import { IDEMPOTENT } from '../../domain/request.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Protocol, ResponseHandler, Sending, WireRequest } from '../protocol.ts';
 import { ResponseError } from '../response-error.ts';
+import type { EarlyEnds } from './early-ends.ts';
 import type { RequestTexts } from './request-text.ts';
 import { ResponseReader } from './response-reader.ts';
 import type { HeadReaderOptions } from './head-reader.ts';
@@ -23,6 +24,8 @@ export interface Http1Options extends HeadReaderOptions {
   /** Connected, and secured where the route is. */
   readonly socket: Socket;
   readonly texts: RequestTexts;
+  /** Of all connections of the route. */
+  readonly earlyEnds: EarlyEnds;
   /** False: `read` is called with what comes; true: the socket's `data` events tell. */
   readonly hasDataEvents: boolean;
 }
@@ -31,6 +34,7 @@ export class Http1Protocol implements Protocol, Sending {
   readonly #clock: Clock;
   readonly #socket: Socket;
   readonly #texts: RequestTexts;
+  readonly #earlyEnds: EarlyEnds;
   readonly #reader: ResponseReader;
   #handler: ResponseHandler | undefined;
   #requestBytes = 0;
@@ -43,10 +47,11 @@ export class Http1Protocol implements Protocol, Sending {
   #idleMs = IDLE_MS;
 
   constructor(options: Http1Options) {
-    const { clock, socket, texts } = options;
+    const { clock, socket, texts, earlyEnds } = options;
     this.#clock = clock;
     this.#socket = socket;
     this.#texts = texts;
+    this.#earlyEnds = earlyEnds;
     this.#reader = new ResponseReader(options);
     if (options.hasDataEvents) {
       socket.on('data', (chunk: Buffer) => this.read(chunk, chunk.length));
@@ -63,9 +68,12 @@ export class Http1Protocol implements Protocol, Sending {
 
   canServe(request: WireRequest): boolean {
     if (this.#socket.destroyed || !this.#socket.writable) return false;
-    const idleMs = this.#clock.elapsed() - this.#idleSince;
-    if (this.#isReused && idleMs >= this.#idleMs) return false;
-    return !this.#isReused || IDEMPOTENT.has(request.method) || idleMs < UNREPEATABLE_IDLE_MS;
+    if (!this.#isReused) return true;
+    const now = this.#clock.elapsed();
+    const idleMs = now - this.#idleSince;
+    if (idleMs >= this.#idleMs) return false;
+    if (IDEMPOTENT.has(request.method)) return true;
+    return idleMs < UNREPEATABLE_IDLE_MS && !this.#earlyEnds.areLikely(now);
   }
 
   get idleUntil(): number {
@@ -164,6 +172,7 @@ export class Http1Protocol implements Protocol, Sending {
 
   #onEnd(): void {
     const handler = this.#handler;
+    this.#noteEnd();
     if (handler !== undefined && this.#reader.endsWithConnection) {
       this.#release();
       handler.onEnd(true);
@@ -174,11 +183,18 @@ export class Http1Protocol implements Protocol, Sending {
   }
 
   #onError(error: Error): void {
+    this.#noteEnd();
     const isUnread =
       this.#isReused &&
       !this.#hasResponse &&
       (!this.#isWritten || (isOfWriting(error) && this.#requestBytes <= MAX_SINGLE_WRITE_BYTES));
     this.#fail(isUnread ? stale() : error);
+  }
+
+  /** The server has ended the connection: before a request, or without a response to one. */
+  #noteEnd(): void {
+    const isUnanswered = this.#handler === undefined || !this.#hasResponse;
+    if (this.#isReused && isUnanswered) this.#earlyEnds.note(this.#clock.elapsed(), this.#idleSince);
   }
 
   #onClose(): void {
