@@ -194,7 +194,8 @@ export class Http1Protocol implements Protocol, Sending {
   /** The server has ended the connection: before a request, or without a response to one. */
   #noteEnd(): void {
     const isUnanswered = this.#handler === undefined || !this.#hasResponse;
-    if (this.#isReused && isUnanswered) this.#earlyEnds.note(this.#clock.elapsed(), this.#idleSince);
+    if (this.#isReused && isUnanswered)
+      this.#earlyEnds.note(this.#clock.elapsed(), this.#idleSince);
   }
 
   #onClose(): void {
