@@ -29,6 +29,12 @@ const version = z
     const name = typeof written === 'number' ? written.toFixed(1) : written;
     const known = Number(name) === Number(written) ? VERSIONS.get(name) : undefined;
     return known ?? refuse(context, NO_VERSION);
+  })
+  .meta({
+    title: '`1.0`, `1.1`, `1.2` or `1.3`',
+    pattern: String.raw`^1\.[0-3]$|\$\{`,
+    minimum: 1,
+    maximum: 1.3,
   });
 
 /** The key `request.tls`. */
