@@ -23,7 +23,7 @@ const MAX_COUNT = 100_000;
 
 export const nextCommand: CommandSpec = {
   description:
-    "Prints when the jobs fire next, each in its job's own time zone, and says where the clocks change between two fires of a job. Jitter is not in it. It needs no database and no daemon.",
+    "Prints when the jobs fire next, each in its job's own time zone, and says where the clocks change between two fires of a job. Jitter is not in it. Fires of paused jobs are printed, with a warning that names the jobs. It needs no database and no daemon.",
   arguments: [new Argument('[job]', 'only this job')],
   options: [
     new Option('-n, --count <number>', 'fires to print')
@@ -48,6 +48,7 @@ export const nextCommand: CommandSpec = {
     else await warnOfBadJobs(context, configured);
     const fromMs = readFrom(input, context.clock.now());
     const fires = await plan(jobs, { fromMs, count: input.number('count') ?? DEFAULT_COUNT });
+    await warnOfPaused(context, { fires, database: configured.settings.database });
     await context.out.write(
       input.flag('json') ? await formatJson(fires) : await formatText(fires, context),
     );
@@ -144,4 +145,30 @@ async function warnOfIdle(context: CommandContext, jobs: readonly Job[]): Promis
       );
     }
   }
+}
+
+/** Fires of a paused job are planned, and recorded as skipped. */
+async function warnOfPaused(
+  context: CommandContext,
+  { fires, database }: { fires: readonly PlannedFire[]; database: string },
+): Promise<void> {
+  const { existsSync } = await import('node:fs');
+  if (fires.length === 0 || !existsSync(database)) return;
+  const { pausedJobs } = await import('../../query/reads/paused-jobs.ts');
+  let paused: ReadonlySet<string>;
+  try {
+    paused = pausedJobs(database);
+  } catch (error) {
+    // What is planned does not depend on it: the file may be of an older Rota, or damaged.
+    if (error instanceof AppError) return;
+    throw error;
+  }
+  const names = new Set(fires.map(({ job }) => job.name).filter((name) => paused.has(name)));
+  if (names.size === 0) return;
+  const list = [...names].map((name) => `"${name}"`).join(', ');
+  const sentence =
+    names.size === 1
+      ? `The job ${list} is paused: its fires are skipped`
+      : `${names.size} jobs are paused: their fires are skipped: ${list}`;
+  await context.err.write(formatWarning(sentence, paintFor(context.err)));
 }

@@ -56,6 +56,28 @@ test('newer zone files of the system say when a job fires, and next --json names
   );
 });
 
+test('next says which of the jobs are paused', async () => {
+  await inFolder({ ...files, 'config.yaml': 'server: off\n' }, async (cwd) => {
+    await rota(['pause', 'night'], { cwd });
+    const one = await rota(['next', '-n', '2'], { cwd });
+    assert.equal(one.stderr, 'warning: The job "night" is paused: its fires are skipped\n');
+    assert.equal(one.stdout.split('\n').length, 4);
+    await rota(['pause', 'noon'], { cwd });
+    const two = await rota(['next', '--json', '-n', '2'], { cwd });
+    assert.match(two.stderr, /^warning: 2 jobs are paused: their fires are skipped: "n/);
+    assert.equal(JSON.parse(two.stdout).length, 2);
+    const other = await rota(['next', 'by-hand'], { cwd });
+    assert.doesNotMatch(other.stderr, /paused/);
+  });
+});
+
+test('a database that cannot be read does not keep next from what is planned', async () => {
+  await inFolder({ ...files, 'data/rota.db': 'not a database' }, async (cwd) => {
+    const { code, stderr } = await runInProcess(['next', '-n', '1'], { cwd });
+    assert.deepEqual([code, stderr], [0, '']);
+  });
+});
+
 test('a job that never fires says why, and its JSON is an empty array', async () => {
   await inFolder(files, async (cwd) => {
     assert.deepEqual(await runInProcess(['next', 'off', '--json'], { cwd }), {
