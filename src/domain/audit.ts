@@ -1,4 +1,4 @@
-// Who did what to Rota, and from where: the words of the audit log.
+// The terms of the audit log: who did what to Rota, and from where.
 
 export const AUDIT_ACTIONS = [
   'start',
@@ -20,15 +20,15 @@ export const AUDIT_ACTIONS = [
 
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
 
-/** Who acts; what is not known is absent. */
+/** The person or program that acts. Unknown facts are absent. */
 export interface AuditActor {
   /** `api`: over HTTP; `control`: a command through the daemon's socket; `cli`: a command by itself; `signal`. */
   readonly via: 'api' | 'control' | 'cli' | 'signal';
-  /** Of the client, as `server.trusted_proxies` lets it be known. */
+  /** IP address of the client; a proxy of `server.trusted_proxies` may report it. */
   readonly address?: string | undefined;
-  /** Names the token or the session without giving it away: the beginning of its SHA-256. */
+  /** The beginning of the SHA-256 of the token or of the session: names it without revealing it. */
   readonly credential?: string | undefined;
-  /** Of the operating system. */
+  /** User name of the operating system. */
   readonly user?: string | undefined;
   readonly uid?: number | undefined;
   readonly pid?: number | undefined;
@@ -37,15 +37,15 @@ export interface AuditActor {
 export interface AuditEvent {
   readonly action: AuditAction;
   readonly actor: AuditActor;
-  /** What it was done to: a job, a run. */
+  /** The object of the action: a job or a run. */
   readonly target?: string | undefined;
-  /** More about it, such as the SQL, shortened and masked. */
+  /** A further fact such as the SQL, shortened and masked. */
   readonly detail?: string | undefined;
-  /** False: it was refused or failed. */
+  /** False: the action was refused or failed. */
   readonly ok: boolean;
 }
 
-/** Takes note of what people do; never makes them wait, never throws. */
+/** Records what people do. Neither waits nor throws. */
 export interface Audit {
   record(event: AuditEvent): void;
 }
@@ -53,6 +53,6 @@ export interface Audit {
 export interface AuditRow extends AuditEvent {
   /** Unix milliseconds. */
   readonly atMs: number;
-  /** Events of the same kind that came too fast to be written one by one, in place of which this one stands. */
+  /** Number of similar events that this row also stands for, because they came too fast to write each. */
   readonly more: number;
 }

@@ -13,8 +13,8 @@ const UNITS: ReadonlyMap<string, number> = new Map([
 ]);
 
 /**
- * Bytes of `10MiB`, `1.5 GiB` or `2MB`; a fraction of a byte is dropped.
- * Undefined when it is not a size or is over 2^53.
+ * Parses `10MiB`, `1.5 GiB` or `2MB` to bytes; a fraction of a byte is dropped.
+ * Returns undefined for a text that is not a size, and above 2^53.
  */
 export function parseBytes(text: string): number | undefined {
   const match = text.length > 32 ? null : /^(\d+(?:\.\d+)?) ?([KMGT]?i?B)$/.exec(text);
@@ -24,7 +24,7 @@ export function parseBytes(text: string): number | undefined {
   return Number.isSafeInteger(bytes) ? bytes : undefined;
 }
 
-/** For people, in powers of 1024 and about three digits: `0 B`, `812 B`, `1.5 KiB`, `10 MiB`, `142 MiB`. */
+/** Formats bytes for people, in powers of 1024 and about three digits: `0 B`, `1.5 KiB`, `142 MiB`. */
 export function formatBytes(bytes: number): string {
   let amount = Math.abs(bytes);
   for (const unit of ['B', 'KiB', 'MiB', 'GiB']) {

@@ -1,13 +1,14 @@
-// What a running daemon tells and takes: the one seam behind the local socket, the dashboard and the API.
+// The one interface of a running daemon, for the local socket, the dashboard and the API: its state,
+// its events and what it can be asked to do.
 import type { RunStatus, RunTrigger } from './run.ts';
 
 export interface DaemonControl {
-  /** A number that rises with every event, but for the progress of runs. */
+  /** Sequence number of the newest event. Every event except `run_progress` increments it. */
   readonly lastEvent: number;
   status(): DaemonStatus;
-  /** What {@link status} says beside its lists: cheap to ask for often. */
+  /** The facts of {@link status} without its lists, which are cheap to read often. */
   figures(): DaemonFigures;
-  /** Reads the configuration anew and swaps what changed; what is bad keeps its last good version. */
+  /** Reads the configuration again and applies what changed; an invalid file keeps its last good version. */
   reload(): Promise<ReloadReport>;
   /**
    * Starts a run by hand and returns its id at once; the overlap policy does not apply.
@@ -15,21 +16,21 @@ export interface DaemonControl {
    */
   runNow(job: string): Promise<number>;
   /**
-   * Plans nothing new for the job until it is unpaused, over restarts too; each fire that comes due
-   * meanwhile is recorded as skipped. A running run goes on.
+   * Suspends the job's schedule until it is unpaused, over restarts too. Each fire that comes due
+   * meanwhile is recorded as skipped. Runs go on.
    * @throws {AppError} `not_found` when there is no such job.
    */
   pause(job: string): Promise<void>;
   /** @throws {AppError} `not_found` when there is no such job. */
   unpause(job: string): Promise<void>;
   /**
-   * Cuts off what a run has in flight; the run ends `cancelled` with this reason.
-   * @throws {AppError} `not_found` when no such run is going on.
+   * Cuts off the requests of a run; the run ends `cancelled` with this reason.
+   * @throws {AppError} `not_found` when no such run is running.
    */
   cancel(runId: number, reason: string): void;
-  /** Ends the daemon as SIGTERM does; with `now`, as a second one does: what is in flight is cut off. */
+  /** Ends the daemon as SIGTERM does; with `now`, as a second SIGTERM does: requests in flight are cut off. */
   stop(options?: { readonly now?: boolean }): void;
-  /** Calls `listener` with everything that happens from now on; returns what ends that. */
+  /** Calls `listener` with every event from now on; returns the function that ends this. */
   subscribe(listener: (event: DaemonEvent) => void): () => void;
 }
 
@@ -53,7 +54,7 @@ export type DaemonEvent =
       readonly failed: number;
       readonly atMs: number;
     }
-  /** A planned fire that became no run. */
+  /** A planned fire did not become a run. */
   | {
       readonly type: 'fire_unrun';
       readonly job: string;
@@ -62,12 +63,12 @@ export type DaemonEvent =
       readonly reason: string;
     }
   | { readonly type: 'reloaded'; readonly report: ReloadReport }
-  /** The drain begins: so many runs and requests are waited for. */
+  /** The drain begins and waits for this many runs and requests. */
   | { readonly type: 'stopping'; readonly runs: number; readonly requests: number }
   /** Everything is stored, and the daemon is about to end. */
   | { readonly type: 'stopped'; readonly drained: DrainReport };
 
-/** What became of the requests that were in flight when the daemon was asked to end. */
+/** Counts of the requests that were in flight when the daemon was asked to end. */
 export interface DrainReport {
   readonly finished: number;
   readonly cutOff: number;
@@ -82,11 +83,11 @@ export interface RunningRun {
   readonly ok: number;
   readonly failed: number;
   readonly inFlight: number;
-  /** URLs in the batch; undefined while a list file makes that unknown. */
+  /** Number of requests in the batch; undefined while a list file makes it unknown. */
   readonly expected: number | undefined;
 }
 
-/** How the daemon is, in as many words however many jobs there are. */
+/** The state of the daemon without lists: its size does not depend on the number of jobs. */
 export interface DaemonFigures {
   readonly version: string;
   readonly pid: number;
@@ -97,30 +98,30 @@ export interface DaemonFigures {
   readonly database: string;
   /** Bytes of the database with its WAL. */
   readonly databaseBytes: number;
-  /** Where the dashboard answers, as a URL; undefined: `server: off`. */
+  /** URL of the dashboard; undefined: `server: off`. */
   readonly dashboard: string | undefined;
   /** `paused`: fetching waits until storing works again. */
   readonly state: 'running' | 'draining' | 'paused';
   /** Why storing does not work at the moment; undefined while it does. */
   readonly storageProblem: string | undefined;
-  /** Why nothing is removed by age, because the clock cannot be right; undefined: it is. */
+  /** Why the clock is doubted and nothing is removed by age; undefined: it is trusted. */
   readonly retentionProblem: string | undefined;
-  /** Requests in flight over all jobs, and those that wait for their turn. */
+  /** Requests in flight and queued requests, over all jobs. */
   readonly inFlight: number;
   readonly queued: number;
   /** Results that wait for the disk. */
   readonly unstored: number;
-  /** Runs that go on. */
+  /** Number of runs that are running. */
   readonly runs: number;
 }
 
 export interface DaemonStatus extends DaemonFigures {
   readonly jobs: readonly JobState[];
   readonly running: readonly RunningRun[];
-  /** What is wrong with the files now. */
+  /** The present problems of the configuration files. */
   readonly problems: readonly FileProblem[];
   readonly lastReload: ReloadReport | undefined;
-  /** The last errors of the log, newest first, at most ten. */
+  /** The latest errors of the log, at most ten, the newest first. */
   readonly lastErrors: readonly { readonly atMs: number; readonly message: string }[];
 }
 
@@ -132,14 +133,14 @@ export interface JobState {
   /** The next planned fire; undefined when there is none. */
   readonly nextFireMs: number | undefined;
   readonly running: number;
-  /** True while the file is bad and its last good version goes on. */
+  /** True while the file is invalid and its last good version stays in force. */
   readonly stale: boolean;
   readonly configHash: string;
 }
 
 export interface FileProblem {
   readonly severity: 'error' | 'warning';
-  /** Relative to the folder of config.yaml for what is inside it, else absolute. */
+  /** Path relative to the folder of config.yaml; absolute for a file outside it. */
   readonly file: string;
   readonly line: number;
   readonly column: number;
@@ -153,9 +154,9 @@ export interface ReloadReport {
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly removed: readonly string[];
-  /** Jobs whose file is bad: their last good version goes on. */
+  /** Jobs whose file is invalid: their last good version stays in force. */
   readonly kept: readonly string[];
   readonly problems: readonly FileProblem[];
-  /** Settings that changed but hold only after a restart, such as `database`. */
+  /** Settings that changed but take effect only after a restart, such as `database`. */
   readonly needsRestart: readonly string[];
 }

@@ -12,8 +12,9 @@ const DURATION =
   /^(?:(\d+(?:\.\d+)?)d)?(?:(\d+(?:\.\d+)?)h)?(?:(\d+(?:\.\d+)?)m)?(?:(\d+(?:\.\d+)?)s)?(?:(\d+)ms)?$/;
 
 /**
- * Milliseconds of `30s`, `1h30m` or `1.5h`: units d, h, m, s, ms, larger ones first, each at most once.
- * Undefined when it is not a duration, not a whole number of milliseconds, or over 2^53.
+ * Parses `30s`, `1h30m` or `1.5h` to milliseconds: units d, h, m, s, ms, larger ones first, each at
+ * most once. Returns undefined for a text that is not a duration, not a whole number of milliseconds,
+ * or above 2^53.
  */
 export function parseDuration(text: string): number | undefined {
   const match = text.length > 64 ? null : DURATION.exec(text);
@@ -25,7 +26,7 @@ export function parseDuration(text: string): number | undefined {
   return Number.isSafeInteger(total) ? total : undefined;
 }
 
-/** The decimal number times the whole one, without the rounding of binary fractions; NaN when it is not whole. */
+/** Multiplies a decimal number by a whole one without binary rounding; NaN when the product is not whole. */
 function scale(decimal: string, factor: number): number {
   const [whole = '', fraction = ''] = decimal.split('.');
   if (fraction.length > 9) return NaN;
@@ -33,7 +34,7 @@ function scale(decimal: string, factor: number): number {
   return Number.isInteger(part) ? Number(whole) * factor + part : NaN;
 }
 
-/** The exact form of whole milliseconds (fractions are rounded): `1h30m`, `250ms`, `0s`. `parseDuration` reads it back. */
+/** Formats milliseconds exactly (fractions are rounded): `1h30m`, `250ms`, `0s`. `parseDuration` reads it back. */
 export function formatDuration(ms: number): string {
   let rest = Math.round(ms);
   if (!Number.isFinite(rest) || rest < 0) return `${ms}ms`;
@@ -47,7 +48,7 @@ export function formatDuration(ms: number): string {
   return text;
 }
 
-/** For tables and summaries, about three digits: `0.4 ms`, `87 ms`, `1.24 s`, `35.2 s`, `2m05s`, `1h30m`, `3d04h`. */
+/** Formats milliseconds with about three digits: `0.4 ms`, `87 ms`, `1.24 s`, `35.2 s`, `2m05s`, `3d04h`. */
 export function formatShortDuration(ms: number): string {
   if (!Number.isFinite(ms) || ms < 0) return `${ms} ms`;
   if (ms < 9.95) return `${trimZero(ms.toFixed(1))} ms`;
@@ -62,7 +63,7 @@ export function formatShortDuration(ms: number): string {
   return `${Math.floor(hours / 24)}d${twoDigits(hours % 24)}h`;
 }
 
-/** Milliseconds to the microsecond, which is what a timer can tell. */
+/** Rounds milliseconds to whole microseconds, the resolution of a timer. */
 export function roundMs(ms: number): number {
   return Math.round(ms * 1000) / 1000;
 }

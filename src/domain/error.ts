@@ -1,13 +1,13 @@
-// The errors that people see. Everything else that is thrown is a fault in Rota itself.
+// The errors that people see. Any other exception is a fault in Rota itself.
 
-/** What went wrong, as a stable word that tests and programs may rely on. */
+/** The kind of an error, as a stable word on which tests and programs may rely. */
 export type AppErrorCode =
-  | 'usage' // a command was typed wrongly
-  | 'config' // a file of the user's is wrong
+  | 'usage' // a command has wrong arguments
+  | 'config' // a configuration file is invalid
   | 'database' // the database cannot be used
-  | 'not_found' // a thing that was named does not exist
+  | 'not_found' // the named thing does not exist
   | 'limit' // a deadline or a limit was reached
-  | 'busy'; // something else holds what is needed
+  | 'busy'; // another process or request holds it
 
 /**
  * A failure with a message for people: it names the thing, what is wrong with it, and the current
@@ -16,7 +16,7 @@ export type AppErrorCode =
 export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: AppErrorCode;
-  /** What to do about it, in one sentence; undefined when the message says it already. */
+  /** One sentence that says what to do; undefined when the message says it already. */
   readonly hint: string | undefined;
 
   constructor(
@@ -30,7 +30,7 @@ export class AppError extends Error {
   }
 }
 
-/** The message of anything that was thrown. */
+/** Returns the message of a thrown value of any type. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,4 @@
-// A job as the rest of Rota sees it: validated, defaults filled in, units resolved.
+// A job after loading: validated, with defaults filled in and units resolved.
 import type { FetchPolicy, HeaderList, Method } from './request.ts';
 import type { BodyCodec } from './result.ts';
 import type { Schedule } from './schedule.ts';
@@ -7,20 +7,20 @@ import type { TargetTemplate } from './target.ts';
 export type OverlapPolicy = 'skip' | 'queue' | 'replace' | 'allow';
 export type MisfirePolicy = 'skip' | 'latest' | 'all';
 
-/** Requests per span, evenly spaced: 20/s allows one each 50 ms. */
+/** Requests per span of time, evenly spaced: 20/s allows one every 50 ms. */
 export interface Rate {
   readonly count: number;
   readonly perMs: number;
 }
 
 export interface HostLimits {
-  /** Requests in flight towards one host; undefined: no cap of its own. */
+  /** Cap of the requests in flight towards one host; undefined: no cap. */
   readonly concurrency: number | undefined;
   readonly rate: Rate | undefined;
 }
 
 export type Backoff =
-  /** Delays before the second, third… try; the last one repeats. */
+  /** Delays before the second, third… attempt; the last one repeats. */
   | { readonly type: 'list'; readonly delaysMs: readonly number[] }
   /** base × factor^n, at most max; jitter `full`: a random share of it (AWS, "Exponential backoff and jitter"). */
   | {
@@ -32,10 +32,10 @@ export type Backoff =
     };
 
 export interface RetryPolicy {
-  /** Tries in all, the first included; 1: no retry. */
+  /** Number of attempts, including the first; 1: no retry. */
   readonly attempts: number;
   readonly backoff: Backoff;
-  /** True: also POST and PATCH are tried again. */
+  /** True: POST and PATCH are retried too. */
   readonly unsafe: boolean;
 }
 
@@ -57,7 +57,7 @@ export type EachValues =
       readonly to: number;
       /** Not 0; negative when `from` is over `to`. */
       readonly step: number;
-      /** Digits that each number is padded to with zeros; 0: none, and the value is a number. */
+      /** Digits to which each number is padded with zeros; 0: no padding, and the value is a number. */
       readonly width: number;
     };
 
@@ -75,12 +75,12 @@ export type BodyTemplate =
   | { readonly type: 'json'; readonly value: JsonValue }
   | { readonly type: 'form'; readonly fields: readonly (readonly [string, string])[] };
 
-/** What a request is made from: a job's own defaults and an entry's keys are merged into it already. */
+/** The template of an entry's requests, in which the job's defaults and the entry's keys are merged. */
 export interface RequestTemplate {
   readonly method: Method;
-  /** Undefined for a list file that brings whole URLs. */
+  /** Undefined for a list file of whole URLs. */
   readonly url: string | undefined;
-  /** Values may hold variables. Credentials are in it as `authorization`. */
+  /** Values may hold variables. Credentials are among them as `authorization`. */
   readonly headers: HeaderList;
   readonly body: BodyTemplate | undefined;
   /** Absent: the entry neither names its targets nor adds headers. */
@@ -93,7 +93,7 @@ export type BatchEntry =
   | {
       readonly type: 'each';
       readonly template: RequestTemplate;
-      /** In the order written: the last one varies fastest. */
+      /** In the order of the file: the last variable varies fastest. */
       readonly variables: readonly (readonly [name: string, values: EachValues])[];
     }
   | {
@@ -105,21 +105,21 @@ export type BatchEntry =
     };
 
 export interface Job {
-  /** The file's name without its ending. */
+  /** Name of the file without its extension. */
   readonly name: string;
   /** Absolute path of the file. */
   readonly file: string;
-  /** The text of that file, as it was when the job was loaded. */
+  /** Text of the file when the job was loaded. */
   readonly text: string;
   readonly description: string | undefined;
   readonly enabled: boolean;
-  /** Empty: only by hand. */
+  /** Empty: the job runs only by hand. */
   readonly schedules: readonly Schedule[];
   /** IANA name. */
   readonly timezone: string;
   readonly jitterMs: number;
   readonly overlap: OverlapPolicy;
-  /** An interrupted run goes on at the next start. */
+  /** True: the next start continues an interrupted run. */
   readonly resume: boolean;
   readonly misfire: { readonly policy: MisfirePolicy; readonly withinMs: number };
   readonly concurrency: number;
@@ -131,8 +131,8 @@ export interface Job {
   readonly store: StorePolicy;
   /** Values that came from `${env:…}` and `${file:…}`: masked in everything that is stored or printed. */
   readonly secrets: readonly string[];
-  /** What each of them stands for, as it is written: `${env:NAME}`. Absent: not known. */
+  /** Maps each secret to its reference in the file, such as `${env:NAME}`. Absent: unknown. */
   readonly secretNames?: ReadonlyMap<string, string>;
-  /** 16 hexadecimal digits of the SHA-256 over the effective configuration, secrets left out. */
+  /** 16 hexadecimal digits of the SHA-256 of the effective configuration, without secrets. */
   readonly configHash: string;
 }

@@ -4,7 +4,7 @@ import type { Rate } from './job.ts';
 
 const MAX_COUNT = 1_000_000;
 
-/** `20/s`, `600/m`, `1/10s`: a whole number from 1 to 1,000,000, per one unit or per duration. Undefined when it is not one. */
+/** Parses `20/s`, `600/m` or `1/10s`: a whole number from 1 to 1,000,000 per unit or duration; else undefined. */
 export function parseRate(text: string): Rate | undefined {
   const match = /^(\d{1,7})\/(.{1,64})$/.exec(text);
   const count = Number(match?.[1]);
@@ -14,7 +14,7 @@ export function parseRate(text: string): Rate | undefined {
   return { count, perMs };
 }
 
-/** The form that `parseRate` reads back: `20/s`, `1/10s`. */
+/** Formats a rate as `20/s` or `1/10s`, which `parseRate` reads back. */
 export function formatRate(rate: Rate): string {
   return `${rate.count}/${formatDuration(rate.perMs).replace(/^1(?=[a-z]+$)/, '')}`;
 }

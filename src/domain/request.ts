@@ -1,4 +1,4 @@
-// One request of a batch, and the policy that all requests of a job share.
+// One request of a batch, and the policy of all requests of a job.
 import type { RequestTarget } from './target.ts';
 
 export const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
@@ -13,26 +13,26 @@ export type HeaderList = readonly string[];
 /** A request that is ready to be sent. */
 export interface RequestSpec {
   readonly method: Method;
-  /** Absolute, `http:` or `https:`, as `URL.href` writes it, without user info (that became an `authorization` header) and without a fragment. */
+  /** Absolute `http:` or `https:` URL as `URL.href` writes it, without fragment and without user info, which is an `authorization` header. */
   readonly url: string;
   /** Credentials, content type and the job's own headers included. */
   readonly headers: HeaderList;
   readonly body: string | undefined;
-  /** Absent: method, address and body say which target it is. */
+  /** Absent: method, address and body identify the target. */
   readonly target?: RequestTarget;
 }
 
-/** One place in a batch: a request, or why the place holds none (a bad line of a list file). */
+/** One position of a batch: a request, or the problem of a bad line in a list file. */
 export type BatchItem =
   | { readonly position: number; readonly request: RequestSpec }
   | { readonly position: number; readonly url: string; readonly problem: string };
 
 export interface Timeouts {
-  /** Milliseconds for the connection and the TLS handshake; a name look-up before that may take as long, at most 5 s. */
+  /** Milliseconds for the connection and the TLS handshake. The name look-up before has the same limit, at most 5 s. */
   readonly connectMs: number;
   /** Milliseconds from sending the request to the last byte of the response's head. */
   readonly headersMs: number;
-  /** Milliseconds for one try as a whole: connecting, redirects and body included. */
+  /** Milliseconds for the whole attempt, including the connection, redirects and the body. */
   readonly totalMs: number;
 }
 
@@ -40,36 +40,36 @@ export type TlsVersion = 'TLSv1' | 'TLSv1.1' | 'TLSv1.2' | 'TLSv1.3';
 
 /** PEM texts, already read. */
 export interface TlsOptions {
-  /** Trusted in place of the usual authorities. */
+  /** Trusted instead of the usual authorities. */
   readonly ca: string | undefined;
-  /** Trusted beside the usual authorities, or beside `ca`. */
+  /** Trusted in addition to the usual authorities or to `ca`. */
   readonly extraCa?: string | undefined;
   readonly cert: string | undefined;
   readonly key: string | undefined;
-  /** Of an encrypted key. */
+  /** Passphrase of an encrypted key. */
   readonly passphrase?: string | undefined;
-  /** Undefined: as Node has it. */
+  /** Undefined: the default of Node. */
   readonly minVersion?: TlsVersion | undefined;
   /** False: any certificate is accepted. */
   readonly verify: boolean;
 }
 
-/** What a redirect may take along to another origin: the body, or the credentials (headers and the certificate). */
+/** The parts of a request that a redirect may take to another origin. `credentials`: headers and the certificate. */
 export const FORWARDABLE = ['body', 'credentials'] as const;
 export type Forwardable = (typeof FORWARDABLE)[number];
 
-/** Whose cookies a request has: those of its own redirects, those of its run as well, or none. */
+/** The cookies of a request: those of its own redirects, also those of its run, or none. */
 export const COOKIE_SCOPES = ['request', 'run', 'off'] as const;
 export type CookieScope = (typeof COOKIE_SCOPES)[number];
 
-/** The cookies that servers set, kept for later requests. */
+/** Keeps the cookies that servers set, for later requests. */
 export interface CookieJar {
-  /** Keeps what a response from `url` sets. */
+  /** Keeps the cookies that a response from `url` sets. */
   take(url: string, headers: HeaderList): void;
   /**
-   * The headers of a request with the cookies that belong to it. Cookies of the job's own `cookie` header
-   * come first; one that has the name of a cookie of the jar is left out. `startUrl`: where the request
-   * began, for SameSite.
+   * Returns the headers of a request with its cookies. Cookies of the job's own `cookie` header come
+   * first, except those that the jar has by the same name. `startUrl`: the first URL of the request,
+   * for SameSite.
    */
   withCookies(
     request: Pick<RequestSpec, 'method' | 'url' | 'headers'>,
@@ -77,26 +77,26 @@ export interface CookieJar {
   ): HeaderList;
 }
 
-/** How the requests of one job are carried out. One object per job, so that it can serve as a key. */
+/** The rules by which the requests of one job are sent. One object per job, so that it can serve as a key. */
 export interface FetchPolicy {
-  /** Name of the job, whose share of look-ups, memory and decoding its requests use; undefined: there is none. */
+  /** Name of the job: jobs share look-ups, memory and decoding fairly; undefined: no job. */
   readonly job?: string | undefined;
   readonly timeouts: Timeouts;
-  /** Redirects that are followed; 0: a redirect is an answer like any other. */
+  /** Number of redirects that are followed; 0: a redirect is an ordinary response. */
   readonly maxRedirects: number;
-  /** What leaves the origin with a redirect; nothing else does. */
+  /** The parts of a request that a redirect takes to another origin. */
   readonly forwards: readonly Forwardable[];
-  /** Cap of a body, counted after decoding. */
+  /** Largest size of a body in bytes, after decoding. */
   readonly maxBodyBytes: number;
-  /** Cap of a response's head. */
+  /** Largest size of a response's head in bytes. */
   readonly maxHeadBytes: number;
-  /** Milliseconds for which a connection may serve requests; 0: one request each. */
+  /** Milliseconds for which a connection may serve requests; 0: one request per connection. */
   readonly maxConnectionAgeMs: number;
-  /** A proxy's URL; `environment`: HTTP_PROXY, HTTPS_PROXY, NO_PROXY decide; `off`: none. */
+  /** URL of a proxy; `environment`: HTTP_PROXY, HTTPS_PROXY and NO_PROXY decide; `off`: no proxy. */
   readonly proxy: string;
   readonly http2: boolean;
   readonly cookies: CookieScope;
-  /** The cookies of the run; undefined: each request keeps its own. */
+  /** The cookies of the run; undefined: each request keeps its own cookies. */
   readonly jar?: CookieJar | undefined;
   readonly tls: TlsOptions | undefined;
   /** Names (lower case) of headers that hold a secret: dropped when a redirect leaves the origin. */

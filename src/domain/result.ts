@@ -1,8 +1,8 @@
-// What is stored of a request: its outcome beside its place in the batch.
+// The stored row of a request: the outcome of its last attempt and its position in the batch.
 import type { ErrorKind } from './outcome.ts';
 import type { Method } from './request.ts';
 
-/** A try that was followed by another. */
+/** An attempt that was followed by another. */
 export interface Attempt {
   /** 1 for the first. */
   readonly number: number;
@@ -11,38 +11,38 @@ export interface Attempt {
   readonly status: number | null;
   readonly errorKind: ErrorKind | null;
   readonly error: string | null;
-  /** Milliseconds waited before the next try. */
+  /** Milliseconds of delay before the next attempt. */
   readonly delayMs: number;
 }
 
-/** `keep`: store the body; an equal one is stored once, and every result points at it. `drop`: do not. */
+/** `keep`: the body is stored; equal bodies are stored once. `drop`: it is not stored. */
 export type BodyRule = 'keep' | 'drop';
 
-/** How a body is kept: as it is, or compressed where that makes it smaller. */
+/** The stored form of a body. `zstd`: compressed where that makes it smaller. */
 export type BodyCodec = 'none' | 'zstd';
 
-/** One row of `results`. Secrets are masked already. Timings are those of the last try. */
+/** One row of `results`. Secrets are masked already. Timings are those of the last attempt. */
 export interface Result {
   readonly runId: number;
   readonly job: string;
-  /** Place in the batch, from 0. */
+  /** Index in the batch, from 0. */
   readonly position: number;
   readonly method: Method;
   readonly url: string;
-  /** Tells targets of one method and address apart: empty, or 16 hexadecimal digits. */
+  /** Distinguishes targets with the same method and address: empty, or 16 hexadecimal digits. */
   readonly variant: string;
-  /** How the entry names the target; null: method and address do. */
+  /** The entry's name for the target; null: method and address name it. */
   readonly targetName: string | null;
-  /** JSON object of the values that the request was made from; null: none. */
+  /** JSON object of the variables from which the request was made; null: it has none. */
   readonly variables: string | null;
   readonly ok: boolean;
   readonly status: number | null;
   readonly errorKind: ErrorKind | null;
   readonly error: string | null;
-  /** Tries in all, from 1; 0 when nothing was sent. */
+  /** Number of attempts; 0 when nothing was sent. */
   readonly attempts: number;
   readonly startedAtMs: number;
-  /** Waiting for a place under the caps, before the last try. */
+  /** Time in the queue for a slot, before the last attempt. */
   readonly queuedMs: number;
   readonly connectMs: number | null;
   readonly ttfbMs: number | null;

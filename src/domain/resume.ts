@@ -1,4 +1,4 @@
-// A run that stopped half-way, and what it takes to go on with it.
+// Interrupted runs, and the part of the ledger that lets a run continue.
 import type { RunTrigger } from './run.ts';
 
 export interface InterruptedRun {
@@ -10,27 +10,27 @@ export interface InterruptedRun {
   readonly configHash: string;
 }
 
-/** An interrupted run that is running again. */
+/** An interrupted run that has been resumed. */
 export interface ReopenedRun {
-  /** Results that it has already. */
+  /** Number of results that it has already. */
   readonly total: number;
   readonly succeeded: number;
-  /** Places of the batch that have one: the first and the last of each unbroken row of them, ascending. */
+  /** Positions that have a result: the first and the last of each unbroken range, ascending. */
   readonly done: readonly number[];
 }
 
-/** The part of the ledger that knows what was left unfinished. */
+/** The part of the ledger that knows interrupted runs. */
 export interface ResumeLedger {
-  /** Runs of a job that were interrupted, oldest first; none from before a run that came to another end. */
+  /** Returns the interrupted runs of a job since its last run with another end, the oldest first. */
   interruptedRuns(job: string): Promise<readonly InterruptedRun[]>;
-  /** Makes an interrupted run one that is running; undefined when it is no longer interrupted. */
+  /** Sets an interrupted run to `running`; undefined when it is no longer interrupted. */
   reopen(runId: number, atMs: number): Promise<ReopenedRun | undefined>;
-  /** Leaves a run interrupted for good; the sentence joins its reason. */
+  /** Leaves a run interrupted for good; the sentence `why` is added to its reason. */
   abandon(runId: number, why: string): Promise<void>;
 }
 
-/** Which places of a batch are done; to be asked in ascending order. */
-export class DonePlaces {
+/** The positions of a batch that are done. Positions must be passed in ascending order. */
+export class DonePositions {
   readonly #bounds: readonly number[];
   #index = 0;
 

@@ -1,31 +1,31 @@
-// How much history is kept, and what a round of pruning came to.
+// The limits of the stored history, and the report of a prune.
 
-/** Undefined: for ever, or whatever it comes to. */
+/** Undefined: no limit. */
 export interface RetentionPolicy {
-  /** Age of results that are ok. */
+  /** Largest age of results that are ok. */
   readonly resultsMs: number | undefined;
-  /** Age of results that are not. */
+  /** Largest age of results that are not ok. */
   readonly failuresMs: number | undefined;
-  /** Age of bodies, counted from the last result that has them. */
+  /** Largest age of bodies, counted from the newest result with the body. */
   readonly bodiesMs: number | undefined;
-  /** Age of rows of the audit log. */
+  /** Largest age of rows of the audit log. */
   readonly auditMs: number | undefined;
-  /** Bytes of the database, without what is free in it. */
+  /** Largest size of the database in bytes, without its free pages. */
   readonly maxSizeBytes: number | undefined;
 }
 
 export interface PruneReport {
   readonly results: number;
   readonly bodies: number;
-  /** Sets of headers that no result refers to any more. */
+  /** Header sets to which no result refers any more. */
   readonly headerSets: number;
-  /** Bytes given back to the file system. */
+  /** Bytes returned to the file system. */
   readonly freedBytes: number;
   /** Bytes of the database now, without its WAL. */
   readonly databaseBytes: number;
-  /** The longest that other writers were kept waiting, in milliseconds. */
+  /** The longest wait of other writers, in milliseconds. */
   readonly longestHoldMs: number;
   readonly tookMs: number;
-  /** Why nothing was removed by age, although the policy says so; undefined: the clock was believed. */
+  /** Why nothing was removed by age, although the policy has an age; undefined: the clock was trusted. */
   readonly heldBecause: string | undefined;
 }

@@ -1,4 +1,4 @@
-// A run: one pass of a job over its batch, or the record of why a planned one did not happen.
+// A run: one execution of a job's batch. A planned fire that did not become a run has a row as well.
 
 export type RunTrigger = 'schedule' | 'manual' | 'start' | 'misfire';
 export type RunStatus =
@@ -10,7 +10,7 @@ export type RunStatus =
   | 'skipped'
   | 'missed';
 
-/** How a run that did run can end. */
+/** The status of a run at its end. */
 export type RunEndStatus = 'succeeded' | 'failed' | 'interrupted' | 'cancelled';
 
 export interface NewRun {
@@ -26,7 +26,7 @@ export interface RunEnd {
   readonly runId: number;
   readonly finishedAtMs: number;
   readonly status: RunEndStatus;
-  /** Why, for people; null when the status says it all. */
+  /** Reason of the status, for people; null when the status needs none. */
   readonly reason: string | null;
   /** Results recorded. */
   readonly total: number;
@@ -43,11 +43,11 @@ export interface UnrunFire {
   readonly configHash: string;
 }
 
-/** A run that is going on. */
+/** A run that is running. */
 export interface RunHandle {
   readonly runId: number;
   /** Resolves when the run's row is closed; rejects only when storing failed. */
   readonly finished: Promise<RunEndStatus>;
-  /** Cuts off what is in flight; the run ends `cancelled` with this reason. */
+  /** Cuts off the requests in flight; the run ends `cancelled` with this reason. */
   cancel(reason: string): void;
 }

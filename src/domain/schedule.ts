@@ -1,4 +1,4 @@
-// When a job is due, as it was written and understood. The calendar in schedule/ computes fires from it.
+// A parsed schedule. The calendar in schedule/ computes fires from it.
 
 export type Schedule =
   | {

@@ -1,26 +1,26 @@
 // Keeps the values of `${env:…}` and `${file:…}` out of everything that is stored or printed.
 import { secretPattern, type SecretPattern } from '../text/secret-forms.ts';
 
-/** Secrets shorter than this are not masked: `eu` or `1` would blot out half of every text. */
+/** Shorter secrets are not masked: `eu` or `1` would mask parts of nearly every text. */
 export const MIN_SECRET_LENGTH = 4;
 
 const MASK = '***';
 
-/** Takes secrets out, in each form in which a server or an encoder may repeat them: see `secret-forms.ts`. */
+/** Masks secrets in each form in which a server or an encoder may repeat them: see `secret-forms.ts`. */
 export interface Masker {
   readonly text: (text: string) => string;
-  /** The same bytes when no secret is in them. */
+  /** Returns the same object when no secret is in it. */
   readonly bytes: (bytes: Uint8Array) => Uint8Array;
 }
 
 const NOTHING_TO_HIDE: Masker = { text: (text) => text, bytes: (bytes) => bytes };
 
-/** A job's list of secrets is the same one in all of its runs. */
+/** All runs of a job pass the same list of secrets. */
 const made = new WeakMap<readonly string[], Masker>();
 
 /**
- * Replaces each secret by `***`, longer ones first, so that none shows through another.
- * @param secrets the values themselves, each as it is.
+ * Replaces each secret with `***`, longer ones first: a secret may contain another.
+ * @param secrets the plain values.
  */
 export function createMasker(secrets: readonly string[]): Masker {
   const masker = made.get(secrets) ?? makeMasker(secrets);
@@ -28,12 +28,12 @@ export function createMasker(secrets: readonly string[]): Masker {
   return masker;
 }
 
-/** A job's map of names is the same one in all of its runs. */
+/** All runs of a job pass the same map of names. */
 const namers = new WeakMap<ReadonlyMap<string, string>, (text: string) => string>();
 
 /**
- * Replaces each secret, however short, by its name, so that a text stays the same when a secret is replaced.
- * @param names what each secret stands for.
+ * Replaces each secret of any length with its name, so that a text stays the same when a secret changes.
+ * @param names maps each secret to its name.
  */
 export function createSecretNamer(names: ReadonlyMap<string, string>): (text: string) => string {
   const namer = namers.get(names) ?? makeNamer(names);
@@ -44,7 +44,7 @@ export function createSecretNamer(names: ReadonlyMap<string, string>): (text: st
 function makeNamer(names: ReadonlyMap<string, string>): (text: string) => string {
   const longestFirst = [...names].toSorted(([a], [b]) => b.length - a.length);
   if (longestFirst.length === 0) return (text) => text;
-  // One pattern, so that no secret is looked for in the name of another. Made when it is first needed.
+  // One pattern, so that no secret is searched for in the name of another. Compiled at the first use.
   let pattern: RegExp | undefined;
   return (text) => {
     pattern ??= new RegExp(
@@ -63,7 +63,7 @@ function makeMasker(secrets: readonly string[]): Masker {
     .filter((secret) => secret.length >= MIN_SECRET_LENGTH)
     .toSorted((a, b) => b.length - a.length);
   if (values.length === 0) return NOTHING_TO_HIDE;
-  // Made when something is to be masked: ten thousand jobs are loaded at once.
+  // Compiled at the first use: ten thousand jobs are loaded at once.
   let patterns: readonly SecretPattern[] | undefined;
   const allPatterns = (): readonly SecretPattern[] => (patterns ??= values.map(secretPattern));
   const masked = (text: string): string =>

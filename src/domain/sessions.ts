@@ -1,12 +1,12 @@
-// Log-ins of browsers that were ended before their time: remembered, so that their cookies are worth nothing.
+// Sessions of browsers that a log-out ended early: remembered, so that their cookies no longer work.
 
 export interface EndedSession {
   readonly id: string;
-  /** When it would have ended by itself, Unix milliseconds: until then it is remembered. */
+  /** Unix milliseconds at which the session would have ended by itself: it is remembered until then. */
   readonly untilMs: number;
 }
 
-/** Where they are kept over restarts. */
+/** Stores ended sessions over restarts. */
 export interface EndedSessions {
   endedSessions(atMs: number): Promise<readonly EndedSession[]>;
   endSession(session: EndedSession): Promise<void>;

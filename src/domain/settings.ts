@@ -1,4 +1,4 @@
-// config.yaml as the rest of Rota sees it: validated, defaults filled in, paths absolute.
+// The settings of config.yaml: validated, with defaults filled in and absolute paths.
 import type { HostLimits } from './job.ts';
 import type { RetentionPolicy } from './retention.ts';
 
@@ -12,7 +12,7 @@ export interface Settings {
   /** Absolute path of the folder of jobs. */
   readonly jobsDirectory: string;
   readonly timezone: string;
-  /** Requests in flight over all jobs. */
+  /** Cap of the requests in flight over all jobs. */
   readonly concurrency: number;
   readonly perHost: HostLimits;
   /** `off`: no server. */
@@ -22,9 +22,9 @@ export interface Settings {
         readonly host: string;
         readonly port: number;
         readonly token: string | undefined;
-        /** Further names that requests may have in Host. */
+        /** Further names that the Host header of requests may have. */
         readonly hosts: readonly string[];
-        /** Addresses and CIDR ranges whose word on their clients is believed. */
+        /** Addresses and CIDR ranges of proxies whose reports about clients are trusted. */
         readonly trustedProxies: readonly string[];
       };
   readonly log: {
@@ -33,9 +33,9 @@ export interface Settings {
     readonly format: 'auto' | 'text' | 'json';
     /** Absolute; undefined: no file. */
     readonly file: string | undefined;
-    /** The file is put aside before it grows beyond this; undefined: never. */
+    /** The file is rotated before it grows beyond this; undefined: never. */
     readonly maxBytes: number | undefined;
-    /** Files put aside that are kept. */
+    /** Number of rotated files that are kept. */
     readonly keep: number;
   };
   readonly drainMs: number;

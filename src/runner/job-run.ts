@@ -7,7 +7,7 @@ import type { Lane } from '../concurrency/admission.ts';
 import type { Sleeps } from './sleeps.ts';
 import type { Job } from '../domain/job.ts';
 import type { BatchItem, FetchPolicy, RequestSpec } from '../domain/request.ts';
-import { DonePlaces, type ReopenedRun } from '../domain/resume.ts';
+import { DonePositions, type ReopenedRun } from '../domain/resume.ts';
 import type { Result } from '../domain/result.ts';
 import type { RunEndStatus } from '../domain/run.ts';
 import { createMasker, type Masker } from '../domain/secrets.ts';
@@ -124,7 +124,7 @@ export class JobRun {
   /** Resolves when every request that was begun has its result; true when the batch came to its end. */
   async #performBatch(): Promise<boolean> {
     const items = expandBatch(this.#options.job.batch, this.#stop.signal);
-    const done = new DonePlaces(this.#options.earlier?.done ?? []);
+    const done = new DonePositions(this.#options.earlier?.done ?? []);
     try {
       while (this.#hasRoom(1) || (await this.#roomForMore())) {
         const next = await items.next();

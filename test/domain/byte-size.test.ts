@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { formatBytes, parseBytes } from '../../src/domain/byte-size.ts';
 
-test('a size is read in bytes, binary and decimal units apart', () => {
+test('a size is parsed to bytes, in binary and decimal units', () => {
   assert.equal(parseBytes('64KiB'), 65_536);
   assert.equal(parseBytes('10MiB'), 10_485_760);
   assert.equal(parseBytes('1.5 GiB'), 1_610_612_736);
@@ -11,7 +11,7 @@ test('a size is read in bytes, binary and decimal units apart', () => {
   assert.equal(parseBytes('12B'), 12);
 });
 
-test('what is not a size is undefined', () => {
+test('a text that is not a size is undefined', () => {
   for (const text of [
     '',
     '10',
@@ -28,7 +28,7 @@ test('what is not a size is undefined', () => {
     assert.equal(parseBytes(text), undefined, text);
 });
 
-test('bytes are printed in the unit that leaves about three digits', () => {
+test('bytes are formatted in the unit that leaves about three digits', () => {
   const cases: [number, string][] = [
     [0, '0 B'],
     [812, '812 B'],
@@ -44,7 +44,7 @@ test('bytes are printed in the unit that leaves about three digits', () => {
   for (const [bytes, text] of cases) assert.equal(formatBytes(bytes), text);
 });
 
-test('a printed size is read back within one percent', () => {
+test('a formatted size is parsed back within one percent', () => {
   fc.assert(
     fc.property(fc.integer({ min: 1, max: 2 ** 44 }), (bytes) => {
       const read = parseBytes(formatBytes(bytes));

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { formatDuration, formatShortDuration, parseDuration } from '../../src/domain/duration.ts';
 
-test('a duration is read in milliseconds', () => {
+test('a duration is parsed to milliseconds', () => {
   assert.equal(parseDuration('250ms'), 250);
   assert.equal(parseDuration('30s'), 30_000);
   assert.equal(parseDuration('5m'), 300_000);
@@ -20,7 +20,7 @@ test('a duration may have a decimal point as long as it is whole milliseconds', 
   assert.equal(parseDuration('0.0001s'), undefined);
 });
 
-test('what is not a duration is undefined', () => {
+test('a text that is not a duration is undefined', () => {
   for (const text of [
     '',
     ' ',
@@ -46,7 +46,7 @@ test('a duration beyond exact numbers is undefined', () => {
   assert.equal(parseDuration(`${'9'.repeat(400)}ms`), undefined);
 });
 
-test('the exact form of a duration is read back as the same number', () => {
+test('the exact form of a duration is parsed back to the same number', () => {
   fc.assert(
     fc.property(fc.maxSafeNat(), (ms) => {
       assert.equal(parseDuration(formatDuration(ms)), ms);
@@ -54,7 +54,7 @@ test('the exact form of a duration is read back as the same number', () => {
   );
 });
 
-test('no text makes the duration parser throw or return anything but whole milliseconds', () => {
+test('for any text the duration parser returns whole milliseconds or undefined', () => {
   const text = fc.string({
     unit: fc.constantFrom('1', '9', '0', '.', 'm', 's', 'h', 'd', ' ', '-'),
   });

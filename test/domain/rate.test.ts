@@ -10,7 +10,7 @@ test('a rate is a count per unit or per duration', () => {
   assert.deepEqual(parseRate('5/100ms'), { count: 5, perMs: 100 });
 });
 
-test('what is not a rate is undefined', () => {
+test('a text that is not a rate is undefined', () => {
   for (const text of [
     '',
     '20',
@@ -27,7 +27,7 @@ test('what is not a rate is undefined', () => {
     assert.equal(parseRate(text), undefined, text);
 });
 
-test('a printed rate is read back as the same rate', () => {
+test('a formatted rate is parsed back to the same rate', () => {
   const counts = fc.integer({ min: 1, max: 1_000_000 });
   const spans = fc.integer({ min: 1, max: 86_400_000 });
   fc.assert(

@@ -16,7 +16,7 @@ test('secrets shorter than four characters are left alone', () => {
   assert.equal(createMasker(['eu', '']).text('eu-west'), 'eu-west');
 });
 
-test('a body without a secret is handed on as the same bytes', () => {
+test('a body without a secret is returned as the same object', () => {
   const bytes = new Uint8Array([0, 255, 1]);
   assert.equal(createMasker(['hunter22']).bytes(bytes), bytes);
 });
