@@ -1,6 +1,6 @@
 // Checks that a release can be made, and prints the commands that tag and publish it: `npm run release`.
 // It changes nothing in the repository or the registry.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { releaseProblems } from './release-problems.ts';
 
@@ -45,7 +45,11 @@ function linesOf(command: string, ...args: readonly string[]): readonly string[]
   return text.split('\n').filter((line) => line !== '');
 }
 
-/** Runs a command with the terminal of this one. Throws when it fails. */
+/** Runs a command with the terminal of this one. Ends the process when it fails. */
 function run(command: string, ...args: readonly string[]): void {
-  execFileSync(command, args, { stdio: 'inherit' });
+  const { status, error } = spawnSync(command, args, { stdio: 'inherit' });
+  if (status === 0) return;
+  const reason = error?.message ?? 'it failed';
+  console.error(`error: Nothing was released: ${[command, ...args].join(' ')}: ${reason}`);
+  process.exit(1);
 }
