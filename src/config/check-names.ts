@@ -1,6 +1,6 @@
 // What is wrong with the names that entries of `urls` give their targets, without keeping a job from running.
 import { countEntry } from '../batch/count-batch.ts';
-import { textVariables } from '../batch/template.ts';
+import { templateVariables, textVariables } from '../batch/template.ts';
 import type { BatchEntry } from '../domain/job.ts';
 import type { Complaint } from './yaml/problem.ts';
 
@@ -42,6 +42,13 @@ function complaintOf(named: NamedEntry): Complaint | undefined {
       hint: 'Put a variable into it, as in "page {page}"',
     };
   }
+  const unsent = unsentVariable(entry, name);
+  if (unsent !== undefined) {
+    return {
+      message: `The name holds {${unsent}}, and the request does not: requests that differ in nothing else are one target, which has one name`,
+      hint: `Put {${unsent}} into the address, the body or a header, or take it out of the name`,
+    };
+  }
   const [other] = sameName === undefined ? [] : batch.slice(sameName, sameName + 1);
   if (other !== undefined && requestText(other) !== request) {
     return {
@@ -55,6 +62,17 @@ function complaintOf(named: NamedEntry): Complaint | undefined {
     message: `This is the same request as "urls[${sameRequest}]", so that both are one target, which has one name`,
     hint: 'Give both the same name, or let them differ in address, method, body or headers',
   };
+}
+
+/** A variable of `each` that makes several requests of the same address, body and headers. */
+function unsentVariable(entry: BatchEntry, name: string): string | undefined {
+  if (entry.type !== 'each') return undefined;
+  const sent = new Set(
+    templateVariables(entry.template)
+      .filter(({ path: [key] }) => key !== 'name')
+      .map((use) => use.name),
+  );
+  return textVariables(name).find((variable) => !sent.has(variable));
 }
 
 /** What makes the identity of an entry's targets. */
