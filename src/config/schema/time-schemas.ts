@@ -30,8 +30,19 @@ export function timeZone(): z.ZodType<string> {
 }
 
 function nearZone(name: string): string | undefined {
-  const near = suggest(name, Intl.supportedValuesOf('timeZone'));
+  const zones = Intl.supportedValuesOf('timeZone');
+  const city = cityOf(name);
+  const near = zones.find((zone) => cityOf(zone) === city) ?? suggest(name, zones);
   return near === undefined ? undefined : `Did you mean "${near}"?`;
+}
+
+/** `new_york` of `America/New_York`, `New York` and `posix/America/New_York`. */
+function cityOf(zone: string): string {
+  return zone
+    .slice(zone.lastIndexOf('/') + 1)
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[ -]/g, '_');
 }
 
 /** One schedule, or a complaint at `path` below the value that is being read. */
