@@ -12,8 +12,8 @@ import { count, type ReportedProblem } from './output/problem-report.ts';
 const PROBLEMS_SHOWN = 5;
 
 /**
- * Counts the places of a batch, those of list files included, and says which lines are wrong;
- * `masker` is that of the job's secrets, which its templates put beside what a line says.
+ * Counts the positions of a batch, including those of list files, and reports the lines that are wrong.
+ * `masker` hides the job's secrets, which its templates may combine with the text of a line.
  */
 export async function checkLists(
   batch: readonly BatchEntry[],

@@ -1,4 +1,4 @@
-// The commands there are, in the order of `rota --help`: edit, run, query. A command's file is loaded when it is typed.
+// All commands in the order of `rota --help`: edit, run, query. The file of a command is loaded when somebody types it.
 import type { CommandSpec } from './command-spec.ts';
 
 export interface CommandEntry {
@@ -56,7 +56,7 @@ export const COMMANDS: readonly CommandEntry[] = [
   },
   {
     name: 'reload',
-    summary: 'let the daemon read the configuration anew',
+    summary: 'make the daemon read the configuration again',
     load: async () => (await import('./commands/daemon/reload.ts')).reloadCommand,
   },
   {

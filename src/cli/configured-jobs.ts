@@ -1,4 +1,4 @@
-// The configuration as a command needs it: the settings, the good jobs, and a word about the bad ones.
+// The configuration for commands that look at jobs: the settings, the good jobs, and a warning about the bad ones.
 import { resolve } from 'node:path';
 import { jobNameOf } from '../config/job-files.ts';
 import { suggest } from '../config/yaml/suggest.ts';
@@ -42,8 +42,8 @@ export async function loadConfiguredJobs(
 }
 
 /**
- * Reads `--config` for a command that looks at jobs and runs none. Variables that are not set here, and mistakes of
- * config.yaml that are not in `database` or `jobs`, are left aside, which stderr says in one line unless `quiet`.
+ * Reads `--config` for a command that looks at jobs and runs none. It ignores variables that are not set here, and
+ * mistakes of config.yaml outside of `database` and `jobs`; unless `quiet`, one line on stderr says so.
  */
 export async function lookAtJobs(
   context: CommandContext,
@@ -87,15 +87,15 @@ export function jobsNamed(configured: ConfiguredJobs, names: readonly string[]):
 }
 
 /**
- * Throws as {@link jobsNamed} does: a name that nothing is recorded of is a mistake when it is no job either, while
- * results of a job that is gone can be asked for.
+ * Throws as {@link jobsNamed} does. A name without records is a mistake unless it is a job; results of a job
+ * that was removed can still be read.
  */
 export async function refuseUnknownJob(
   context: CommandContext,
   input: CommandInput,
   name: string,
 ): Promise<void> {
-  // What is left aside was told when the settings were read.
+  // Reading the settings has already said what is ignored.
   jobsNamed(await lookAtJobs(context, input, { quiet: true }), [name]);
 }
 

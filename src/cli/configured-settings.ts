@@ -1,4 +1,4 @@
-// config.yaml as a command needs it that asks what was recorded: the jobs, which may be thousands, are not read.
+// config.yaml for commands that read what was recorded. They do not read the jobs, which may be thousands.
 import { resolve } from 'node:path';
 import type { Settings } from '../domain/settings.ts';
 import type { CommandContext } from './command-context.ts';
@@ -14,8 +14,8 @@ export type NeededKey = readonly string[];
 const DATABASE: readonly NeededKey[] = [['database']];
 
 /**
- * Reads `--config` for a command that needs only these keys, by default `database`. Mistakes elsewhere, and variables
- * that are not set here, are left aside, which stderr says in one line. Throws BadFiles for those in the keys needed.
+ * Reads `--config` for a command that needs only these keys, by default `database`. It ignores mistakes elsewhere and
+ * variables that are not set here; one line on stderr says so. Throws BadFiles for mistakes in the keys it needs.
  */
 export async function loadConfiguredSettings(
   context: CommandContext,

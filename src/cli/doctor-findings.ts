@@ -1,4 +1,4 @@
-// What an examination means: each finding with its state, in words.
+// Turns an examination of the database into findings: a state and a sentence each.
 import { formatBytes } from '../domain/byte-size.ts';
 import { clockDoubt, judgeClock } from '../domain/clock-doubt.ts';
 import { formatShortDuration } from '../domain/duration.ts';
@@ -102,8 +102,8 @@ function orphans({ orphans: found }: Examination): Finding {
 
 function sums({ wrongSums: wrong }: Examination): Finding {
   const check = 'sums';
-  if (wrong === 0) return { check, state: 'ok', says: 'statistics are what the results come to' };
-  const says = `${wrong} sums of "stats" and "total_stats" are not what the results come to: "rota doctor --fix" counts them again`;
+  if (wrong === 0) return { check, state: 'ok', says: 'statistics agree with the results' };
+  const says = `${wrong} sums of "stats" and "total_stats" differ from the results: "rota doctor --fix" counts them again`;
   return { check, state: 'problem', says };
 }
 

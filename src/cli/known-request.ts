@@ -1,5 +1,5 @@
-// What can be said of the request behind a stored result: requests are not stored, but the job that made
-// it may still have it. Secrets are masked.
+// Finds the request behind a stored result. Requests are not stored, but the job that made one may still have it.
+// Secrets are masked.
 import { isCredentialHeader } from '../text/credential-headers.ts';
 import type { Job } from '../domain/job.ts';
 import type { RequestSpec } from '../domain/request.ts';
@@ -24,7 +24,7 @@ export async function knownRequest(
     const isSame =
       request.method === method &&
       maskedUrl === url &&
-      // Results of older versions do not say which of the requests to an address they are of.
+      // Results of older versions do not say which of several requests to an address they belong to.
       (variant === '' || targets.make(request, maskedUrl).variant === variant);
     return isSame ? masked(request, { job, masker }) : undefined;
   }

@@ -7,7 +7,7 @@ const MOMENT =
 
 /**
  * Unix milliseconds of an ISO 8601 date or time such as `2026-03-29`, `2026-03-29T02:00Z` or
- * `2026-03-29 02:00:00+02:00`; without an offset it is in UTC. Undefined when it is none.
+ * `2026-03-29 02:00:00+02:00`; without an offset it is in UTC. Undefined when the text is not a time.
  */
 export function parseMoment(text: string): number | undefined {
   const match = MOMENT.exec(text);

@@ -17,7 +17,7 @@ export interface QueryToPrint {
 }
 
 /**
- * Ends early, without an error, when nobody reads the rows any more (`| head`).
+ * Ends early, without an error, when the reader has gone (`| head`).
  * @throws {AppError} as `runQuery` does.
  */
 export async function printQuery(

@@ -1,4 +1,4 @@
-// The command line: how it is read, and what happens when something is typed wrongly.
+// Reads the command line, and reports mistakes in it.
 import { Command, CommanderError } from 'commander';
 import { suggest } from '../config/yaml/suggest.ts';
 import { AppError } from '../domain/error.ts';
@@ -55,7 +55,7 @@ export function buildProgram(context: CommandContext): {
     .configureOutput({
       writeOut: (text) => void context.out.write(text),
       writeErr: (text) => void context.err.write(text),
-      // formatError prints what is wrong with a command line, as everything else.
+      // formatError prints mistakes of the command line like all other errors.
       outputError: () => {},
       getOutHelpWidth: () => context.out.columns ?? 100,
       getErrHelpWidth: () => context.err.columns ?? 100,

@@ -1,4 +1,4 @@
-// What was typed at the prompt of `rota query`, kept from one time to the next.
+// The history of the prompt of `rota query`, kept between sessions.
 import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeFolder } from '../platform/make-folder.ts';
@@ -30,7 +30,7 @@ export class QueryHistory {
       const lines = (await readFile(this.#file, 'utf8')).split('\n').filter((line) => line !== '');
       return lines.slice(-MAX_ENTRIES).toReversed();
     } catch {
-      // There is none yet, or it cannot be read: the prompt works without.
+      // The file is missing or cannot be read: the prompt works without a history.
       return [];
     }
   }

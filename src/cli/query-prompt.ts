@@ -143,7 +143,7 @@ export class QueryPrompt {
 function terminalOf(out: CommandContext['out']): NodeJS.WritableStream {
   const stream = new Writable({
     write(chunk: Uint8Array, _encoding, done) {
-      // Not waited for: what is typed must not come after what is printed beside it.
+      // Not awaited: otherwise what is printed beside it would come before what is typed.
       void out.write(chunk);
       done();
     },

@@ -1,4 +1,4 @@
-// What `rota init` writes, by path: the same as a checkout brings, whatever was edited there since.
+// The files that `rota init` writes, by path. They equal those of a fresh checkout, not of an edited one.
 
 const CONFIG = `# yaml-language-server: $schema=./schema/config.schema.json
 # Every setting of Rota, each at its default: what you do not need may go.
@@ -51,7 +51,7 @@ store: { body: always }       # or failed, or never; a body that stays the same 
 `;
 
 /** A folder that ignores itself leaves a .gitignore that is there already alone. */
-const IGNORE_ALL = '# The database and the log are no part of the configuration.\n*\n';
+const IGNORE_ALL = '# The database and the log do not belong to the configuration.\n*\n';
 
 export const STARTER_FILES: Readonly<Record<string, string>> = {
   'config.yaml': CONFIG,

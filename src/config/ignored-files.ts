@@ -1,4 +1,4 @@
-// What lies in the folder of jobs, looks like a job and is none, because of its name.
+// Files in the folder of jobs that look like jobs but are ignored because of their names.
 import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
 import { isJobFileName } from './job-files.ts';

@@ -20,7 +20,7 @@ export class FileStamps {
   readonly #seen = new Map<string, string>();
   readonly #kept = new Map<string, string>();
 
-  /** @param context whatever a job takes from elsewhere, as JSON can hold it. */
+  /** @param context everything that a job takes from elsewhere, as a value that JSON can hold. */
   constructor(
     context: unknown,
     { known, nowMs }: { known: KnownFiles | undefined; nowMs: number },

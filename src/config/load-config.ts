@@ -24,7 +24,7 @@ import { isMissing } from './yaml/read-text-file.ts';
 export type { Problem } from './yaml/problem.ts';
 
 export interface LoadedConfig {
-  /** Undefined when config.yaml has an error; there are no jobs then either. */
+  /** Undefined when config.yaml has an error; `jobs` is empty then. */
   readonly settings: Settings | undefined;
   /** The jobs that have no error, by file name; disabled ones too, and those of `same` left out. */
   readonly jobs: readonly Job[];
@@ -78,7 +78,7 @@ export async function loadConfig(file: string, options: LoadOptions = {}): Promi
   const opened = openConfig(file, { ...options, needs: toLook ? NEEDS_TO_LOOK : undefined });
   const { document, env } = opened;
   const { keys, settings } = readConfig(document);
-  // Whoever only looks is told first of what is in the way.
+  // A command that only looks first reports what prevents it.
   const isUnread = document.value === undefined || (toLook && document.failed);
   const files = isUnread ? [] : findJobFiles(settings.jobsDirectory, document);
 

@@ -1,4 +1,4 @@
-// Loads config.yaml alone, for whoever needs to know where the database is and not which jobs there are.
+// Loads config.yaml alone, for commands that need the path of the database but not the jobs.
 import { resolve } from 'node:path';
 import { createMasker } from '../domain/secrets.ts';
 import type { Settings } from '../domain/settings.ts';

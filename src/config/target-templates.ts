@@ -50,7 +50,7 @@ export class TargetTemplates {
   #credential(header: string, value: string): string {
     const names = this.#nameSecrets(value).match(REFERENCE);
     if (names !== null) return names.join(' ');
-    // What comes from a row is told apart by the other values of the row.
+    // The other values of a row tell its targets apart.
     if (textVariables(value).length > 0) return '***';
     const literal = `${header}: ${value}`;
     const known = this.#literals.indexOf(literal);

@@ -17,7 +17,7 @@ import { upperFirst } from './yaml/sentence.ts';
 import { TargetTemplates } from './target-templates.ts';
 import type { UrlKeys } from './schema/urls-schema.ts';
 
-/** Combinations of `each` from which on a person is told how many they are. */
+/** From this many combinations of `each` on, a warning says how many there are. */
 const MANY = 10_000_000n;
 
 /** Says something about a place in the job file, or below `defaults` when it stands there: then `entry` met it. */
@@ -86,7 +86,7 @@ function toEntry(
 }
 
 function toTemplate(keys: UrlKeys, request: RequestKeys): RequestTemplate {
-  // Credentials are no template: their {words} are text.
+  // Credentials are not templates: their {words} are text.
   const credentials =
     request.auth === undefined ? {} : { authorization: escapeVariables(request.auth) };
   const headers = { ...credentials, ...request.headers, ...keys.headers };

@@ -15,7 +15,7 @@ export function toSettings(
   const logFile = keys.log?.file ?? 'none';
   return {
     file,
-    // Locks and the socket are named after it: whatever link it is reached by, it has one name.
+    // Locks and the socket are named after the real path, which is the same for every symbolic link.
     database: realFile(resolve(folder, keys.database ?? '')),
     jobsDirectory: resolve(folder, keys.jobs ?? ''),
     timezone: keys.timezone ?? 'UTC',

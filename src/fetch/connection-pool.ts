@@ -78,7 +78,7 @@ export class ConnectionPool {
     return this.#lots.get(key)?.route;
   }
 
-  /** A connection to use at once; undefined when there is no room for one. */
+  /** A connection to use at once; undefined when the pool is full. */
   take(route: Route, user: ConnectionUser): Connection | undefined {
     if (this.#isClosed || this.#waiters.size > 0) return undefined;
     const connection = this.#takeFrom(this.#lot(route));
@@ -114,7 +114,7 @@ export class ConnectionPool {
     };
   }
 
-  /** Gives back a connection, in whatever state it is. */
+  /** Gives back a connection, in any state. */
   release(connection: Connection, user: ConnectionUser): void {
     const { users } = connection;
     const place = users.indexOf(user);

@@ -53,7 +53,7 @@ export class Connection {
   next: Connection | undefined;
   /** Taken out of the pool. */
   isGone = false;
-  /** Takes no more exchanges: one of them waited in vain. */
+  /** Takes no more exchanges: one of them has timed out. */
   isSuspect = false;
 
   /** It speaks HTTP/2: several exchanges use it at once. */
@@ -119,7 +119,7 @@ export class Connection {
     if (this.users.length === 1) this.#cancelConnecting?.();
   }
 
-  /** Closes the connection, whatever it does. */
+  /** Closes the connection in any state. */
   destroy(): void {
     this.#cancelConnecting?.();
     this.#protocol?.destroy();

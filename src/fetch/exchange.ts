@@ -23,7 +23,7 @@ export interface ExchangeOptions {
   readonly clock: Clock;
   readonly deadline: Deadline;
   readonly budget: ReceiveBudget;
-  /** Name of the job; empty: there is none. */
+  /** Name of the job; empty without a job. */
   readonly job: string;
   readonly connectMs: number;
   readonly headersMs: number;
@@ -176,7 +176,7 @@ export class Exchange implements ResponseHandler, Receiver {
     this.body?.add(buffer, from, to);
     this.heldBytes += length;
     if (!this.#options.budget.add(this, length)) {
-      // The deadline runs on: whatever pauses, slow bodies end and give their memory back.
+      // The deadline keeps running while reading pauses, so that slow bodies end and release their memory.
       this.#pausedAt = this.#options.clock.elapsed();
       this.#sending?.pause();
     }

@@ -244,7 +244,7 @@ export class FetchTry implements ConnectionUser {
     }
   }
 
-  /** A connection after a wait; undefined when the try was aborted first. The wait is no time of the target's. */
+  /** A connection after a wait; undefined when the attempt was aborted first. The wait does not count as the target's time. */
   async #wait(route: Route): Promise<Connection | undefined> {
     const { clock } = this.#means;
     const sinceMs = clock.elapsed();
@@ -256,7 +256,7 @@ export class FetchTry implements ConnectionUser {
     return connection;
   }
 
-  /** Moves what times are measured from: waiting for Rota itself is no time of the target's. */
+  /** Moves the start of the measurement: waiting for Rota itself does not count as the target's time. */
   #leaveOut(waitedMs: number): void {
     this.#startedAt += waitedMs;
     this.#exchange?.leaveOut(waitedMs);

@@ -33,7 +33,7 @@ export class IdleList {
     }
   }
 
-  /** Takes out the one that is idle for longest; undefined when there is none. */
+  /** Takes out the connection that has been idle for longest; undefined when none is idle. */
   takeOldest(): Connection | undefined {
     const oldest = this.#first;
     if (oldest !== undefined) this.remove(oldest);

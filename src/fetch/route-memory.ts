@@ -32,8 +32,8 @@ export class RouteMemory {
   }
 
   /**
-   * A TLS session to resume; undefined: there is none. The server does not show its certificate again
-   * then, so a session is no older than a connection may become, and ends with the certificate.
+   * A TLS session to resume; undefined without one. A server does not show its certificate again when a session is
+   * resumed, so a session is kept no longer than a connection, and ends with the certificate.
    */
   sessionToResume(clock: Clock): Buffer | undefined {
     const isFresh = clock.elapsed() - this.#verifiedAt < this.#route.maxAgeMs;

@@ -8,12 +8,12 @@ import { readResultId } from '../result-id.ts';
 
 export const bodyCommand: CommandSpec = {
   description:
-    'Writes the body of a result to stdout, byte for byte, after decoding (gzip, br, zstd, deflate). On a terminal a body that holds control characters or is no text is refused, because it could steer the terminal; --force prints it all the same.',
+    'Writes the body of a result to stdout, byte for byte, after decoding (gzip, br, zstd, deflate). On a terminal, a body that is binary or holds control characters is refused, because it could control the terminal; --force prints it anyway.',
   arguments: [new Argument('<result>', 'id of a result, as "rota results" prints it')],
   options: [new Option('--force', 'print anything onto a terminal')],
   examples: [
     ['rota body 1234', 'a text, onto the terminal'],
-    ['rota body 1234 > page.html', 'into a file, whatever it is'],
+    ['rota body 1234 > page.html', 'into a file, also a binary one'],
     ['rota body 1234 | jq .', 'into another program'],
   ],
   async run(context, input) {

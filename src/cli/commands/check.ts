@@ -32,7 +32,7 @@ const FIRES_SHOWN = 3;
 
 export const checkCommand: CommandSpec = {
   description:
-    'Reads config.yaml, every job and every line of their list files, and prints all problems in one report; or, when there is no error, the jobs with their numbers of URLs and next fires. Nothing is fetched. Exit code 2 when there is an error; warnings alone are fine.',
+    'Reads config.yaml, every job and every line of the list files, and prints all problems in one report. Without an error it prints the jobs with their numbers of URLs and their next fires. It fetches nothing. The exit code is 2 when there is an error; warnings alone are fine.',
   options: [new Option('--json', 'print {ok, problems, jobs, warnings}')],
   examples: [
     ['rota check', 'before a commit, or after an edit'],

@@ -1,4 +1,4 @@
-// rota demo: what many requests at once gain over one at a time, measured on this machine by real runs.
+// rota demo: compares many requests at once with one at a time, measured on this machine by real runs.
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -123,7 +123,7 @@ function readDelay(text: string): number {
 }
 
 function startServer(delayMs: number): Worker {
-  // Built code has the other ending.
+  // Compiled code ends in .js.
   const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   return new Worker(new URL(`demo-server.${ending}`, import.meta.url), { workerData: delayMs });
 }

@@ -49,7 +49,7 @@ export const diffCommand: CommandSpec = {
     try {
       target = await findTarget(settings.database, job, text);
     } catch (error) {
-      // A job that does not exist is the likelier mistake.
+      // The likelier mistake is a job that does not exist.
       if (error instanceof AppError && error.code === 'not_found') {
         await refuseUnknownJob(context, input, job);
       }

@@ -1,4 +1,4 @@
-// rota doctor: is everything well with the database and what it stands on.
+// rota doctor: examines the database and what it depends on.
 import { Option } from 'commander';
 import { statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -23,11 +23,11 @@ import {
 
 export const doctorCommand: CommandSpec = {
   description:
-    'Reads the whole database, also while a daemon writes, and says whether it is whole, what each table takes, how old the oldest result is, whether everything belongs to something, whether the statistics are what the results come to; and whether the clock, the limit of open files, the proxies of the environment and the room on the disk will do. Exit code 1 when there is a problem; a warning is none.',
+    'Reads the whole database, also while a daemon writes. It reports whether the file is intact, the size of each table, the age of the oldest result, rows that belong to nothing, and statistics that differ from the results. It also checks the clock, the limit of open files, the proxies of the environment and the free space on the disk. The exit code is 1 when there is a problem; warnings alone are fine.',
   options: [
     new Option(
       '--fix',
-      'count the sums of statistics again where they are not what the results come to; first of all, also while a daemon writes',
+      'first count statistics that differ from the results again; works while a daemon writes',
     ),
     new Option('--json', 'print {ok, database, findings, tables}, described in docs/cli.md'),
   ],

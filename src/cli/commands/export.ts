@@ -26,7 +26,7 @@ export const exportCommand: CommandSpec = {
       wholeNumber(1, Number.MAX_SAFE_INTEGER),
     ),
     new Option('--since <time>', 'only results since then: a duration (24h) or an ISO 8601 time'),
-    new Option('--bodies', 'with the bodies: text, or base64 for what is no text'),
+    new Option('--bodies', 'with the bodies: as text, or as base64 where they are binary'),
     new Option('--output <file>', 'write into this file'),
   ],
   examples: [
@@ -90,7 +90,7 @@ async function writeOut(context: CommandContext, work: ExportWork): Promise<void
     const name = displayPath(file, context.cwd);
     await context.err.write(`${count.toLocaleString('en-US')} results are in ${name}.\n`);
   } catch (error) {
-    // A reader that has seen enough (`| head`) ends the export; nobody is left to be told.
+    // A reader that has seen enough (`| head`) ends the export without an error.
     if (!context.out.closed.aborted) throw error;
   } finally {
     shutdown.dispose();

@@ -31,7 +31,7 @@ export const initCommand: CommandSpec = {
     for (const [path, text] of files) {
       const file = join(directory, path);
       await mkdir(dirname(file), { recursive: true });
-      // The flag holds the promise also when someone else writes at the same moment.
+      // The flag keeps the promise also when somebody else writes at the same moment.
       await writeFile(file, text, { flag: 'wx' });
       await context.err.write(`wrote ${displayPath(file, context.cwd)}\n`);
     }

@@ -1,4 +1,4 @@
-// rota jobs: one line per job, what is planned beside what happened.
+// rota jobs: one line per job, with its next fire and its last runs.
 import { Option } from 'commander';
 import { formatShortDuration, roundMs } from '../../domain/duration.ts';
 import type { Job } from '../../domain/job.ts';

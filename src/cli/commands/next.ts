@@ -77,7 +77,7 @@ async function plan(
   const add = (job: Job, afterMs: number): void => {
     const atMs = nextFire(job.schedules, job.timezone, afterMs);
     if (atMs === undefined) return;
-    // Earliest first; of two at one moment, the one that was planned first.
+    // Earliest first. Fires of the same instant keep the order of the jobs.
     const place = agenda.findLastIndex((other) => other.atMs <= atMs) + 1;
     agenda.splice(place, 0, { job, atMs, afterMs });
   };

@@ -29,7 +29,7 @@ export const showCommand: CommandSpec = {
   async run(context, input) {
     const id = readResultId(input.words[0] ?? '');
     const form = input.text('as');
-    // Only how to repeat the request needs the job.
+    // Only a copy of the request needs the job.
     const configured = form === undefined ? undefined : await lookAtJobs(context, input);
     const { database: file } =
       configured?.settings ?? (await loadConfiguredSettings(context, input));

@@ -13,7 +13,7 @@ const DEFAULT_SINCE = { hour: '24h', day: '30d' } as const;
 
 export const statsCommand: CommandSpec = {
   description:
-    'Prints what the results came to, hour by hour or day by day in UTC: how many there were and how many a second, the share that is ok, and percentiles of their durations (by nearest rank over the requests that were sent, off by 1.25 % at most). Of all jobs, of one, of a host, of URLs, or of a target. Works while the daemon runs.',
+    'Prints statistics by hour or by day in UTC: the number of results, results a second, the share that is ok, and percentiles of the durations (by nearest rank over the requests that were sent, off by 1.25 % at most). For all jobs, one job, a host, URLs or a target. Works while the daemon runs.',
   arguments: [new Argument('[job]', 'only results of this job')],
   options: [
     new Option('--by <span>', 'how results are put together')
@@ -54,7 +54,7 @@ export const statsCommand: CommandSpec = {
       fromMs: parseSince(input.text('since') ?? DEFAULT_SINCE[by], nowMs),
     };
     const bins = await statsOverTime(settings.database, filter);
-    // A name with no results that is no job either is a mistake.
+    // A name without results that is not a job either is a mistake.
     if (bins.length === 0 && filter.job !== undefined) {
       await refuseUnknownJob(context, input, filter.job);
     }

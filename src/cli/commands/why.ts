@@ -13,7 +13,7 @@ import { parseMoment } from '../parse-moment.ts';
 
 export const whyCommand: CommandSpec = {
   description:
-    'Says what became of a planned fire and why: it ran, was skipped, missed, made up for, replaced, is not due yet, or there is none at that time. Without --at: of the last fire that was due. A time without seconds means that minute. Works with and without the daemon.',
+    'Says what happened to a planned fire and why: it ran, was skipped, missed, made up for or replaced, is not due yet, or the job has no fire at that time. Without --at: the last fire that was due. A time without seconds means that minute. Works with and without the daemon.',
   arguments: [new Argument('<job>', "the job's name: its file without the ending")],
   options: [
     new Option('--at <time>', 'the planned time (ISO 8601; without an offset in UTC)'),

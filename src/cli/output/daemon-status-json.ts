@@ -1,4 +1,4 @@
-// A daemon's status as `rota status --json` prints it: the documented form, which is kept.
+// The status of a daemon as `rota status --json` prints it, in the documented form.
 import type { DaemonStatus, ReloadReport } from '../../domain/daemon-control.ts';
 import { toIso } from './moment.ts';
 

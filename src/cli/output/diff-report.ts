@@ -71,7 +71,7 @@ function more({ truncated }: { truncated: boolean }): string {
 }
 
 function textLine({ op, text }: DiffLine, paint: Paint): string {
-  // A tab steers nothing, and is what a text is indented by.
+  // A tab controls nothing, and texts are indented by it.
   const shown = text.split('\t').map(escapeControls).join('\t');
   switch (op) {
     case 'added':
@@ -104,7 +104,7 @@ function jsonLine({ path, op, before, after }: JsonChange, paint: Paint): string
 function startOfChange(old: string, now: string): number {
   let shared = 0;
   while (shared < old.length && old[shared] === now[shared]) shared += 1;
-  // At the very end of what is shown a change might not be seen.
+  // At the very end of a shortened value, a change might not be seen.
   return shared < MAX_VALUE_LENGTH - SHARED_LENGTH ? 0 : shared - SHARED_LENGTH;
 }
 

@@ -1,4 +1,4 @@
-// The one place that turns what was thrown into what a person reads, and into an exit code.
+// Turns what was thrown into a message for people and an exit code. No other file does.
 import { AppError, messageOf, type AppErrorCode } from '../../domain/error.ts';
 import { escapeControls } from '../../text/escape-controls.ts';
 import type { Paint } from './paint.ts';
@@ -23,8 +23,8 @@ export function exitCodeOf(error: unknown): 1 | 2 {
 }
 
 /**
- * `error: …` with the hint on a line of its own. A fault of Rota's own comes with its stack, because
- * whoever reports it needs it.
+ * `error: …` with the hint on a line of its own. A fault of Rota itself comes with its stack, which a bug
+ * report needs.
  */
 export function formatError(error: unknown, paint: Paint, cwd: string): string {
   if (error instanceof BadFiles)

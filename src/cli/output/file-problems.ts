@@ -1,4 +1,4 @@
-// What a daemon says is wrong with its files, one line each.
+// The problems that a daemon reports of its files, one line each.
 import type { FileProblem } from '../../domain/daemon-control.ts';
 import { escapeControls } from '../../text/escape-controls.ts';
 import type { Paint } from './paint.ts';

@@ -1,4 +1,4 @@
-// What may go to a terminal as it is.
+// Tells which text may go to a terminal unchanged.
 import { STEERING } from '../../text/escape-controls.ts';
 import { utf8Text } from '../../text/utf8-text.ts';
 

@@ -1,4 +1,4 @@
-// Everything that is wrong with the configuration, in one report that editors can follow.
+// All problems of the configuration in one report, with locations that editors can follow.
 import { relative } from 'node:path';
 import type { Problem } from '../../config/yaml/problem.ts';
 import { escapeControls } from '../../text/escape-controls.ts';
@@ -27,7 +27,7 @@ export interface ProblemReportOptions extends ProblemSource {
 /** Positions are padded up to this, so that one long path does not push everything aside. */
 const MAX_POSITION_WIDTH = 40;
 
-/** The errors, then the warnings; an empty text when there are none. */
+/** The errors, then the warnings; empty without any. */
 export function formatProblems(
   problems: readonly ReportedProblem[],
   options: ProblemReportOptions,

@@ -1,5 +1,5 @@
-// One line on stderr that says how far the runs are: drawn on a terminal only, and at most ten times
-// a second, so that 50,000 results a second cost no more than ten.
+// One line on stderr with the progress of the runs. It is drawn only on a terminal and at most ten times a
+// second, so that 50,000 results a second cost no more than ten.
 import { escapeControls } from '../../text/escape-controls.ts';
 import type { Clock, Timer } from '../../platform/clock.ts';
 import type { Sink } from './sink.ts';

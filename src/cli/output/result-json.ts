@@ -1,4 +1,4 @@
-// A result as every command writes it for programs: named as the columns of the table `results`.
+// A result as JSON for programs. Every command uses these names, which are the columns of the table `results`.
 import { roundMs } from '../../domain/duration.ts';
 import type { StoredResult } from '../../query/reads/result-row.ts';
 import { toIso } from './moment.ts';

@@ -1,4 +1,4 @@
-// One result with everything that is stored of it but its body, as people read it and as JSON.
+// One result with everything that is stored of it except its body, for people and as JSON.
 import { formatBytes } from '../../domain/byte-size.ts';
 import { formatShortDuration, roundMs } from '../../domain/duration.ts';
 import { escapeControls } from '../../text/escape-controls.ts';

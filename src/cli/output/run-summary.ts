@@ -1,4 +1,4 @@
-// The summary of a run: what came, how fast, and what one at a time would have taken.
+// The summary of a run: its results, its speed, and how long one request at a time would have taken.
 import { formatBytes } from '../../domain/byte-size.ts';
 import { formatShortDuration } from '../../domain/duration.ts';
 import type { Paint } from './paint.ts';
@@ -40,7 +40,7 @@ export function formatRunSummary(run: SummarizedRun, paint: Paint): string {
     ...(run.p50Ms === null ? [] : [['duration', formatPercentiles(run)] as const]),
     ['received', formatBytes(run.bytes)],
     ['wall time', formatShortDuration(run.wallMs)],
-    // Of a run that went on, what there was before took none of this time.
+    // Results from before a run was resumed took none of this time.
     ...(run.earlier > 0 ? [] : [['one at a time', formatGain(run)] as const]),
   ];
   const width = rows.reduce((widest, [name]) => Math.max(widest, textWidth(name)), 0);

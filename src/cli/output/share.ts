@@ -1,4 +1,4 @@
-// A share as people read it.
+// A share as a percentage for people.
 
 /** `100 %` only when nothing failed. */
 export function formatShare(share: number): string {

@@ -1,4 +1,4 @@
-// stdout and stderr as the commands know them: text in, and whether a person is looking.
+// stdout and stderr as commands see them: where text goes, and whether that is a terminal.
 import type { WriteStream } from 'node:tty';
 import { harmlessData, harmlessOnTerminal } from './harmless-text.ts';
 
@@ -6,13 +6,13 @@ export interface Sink {
   readonly isTerminal: boolean;
   /** True when colour may be used: a terminal, and the environment does not forbid it. */
   readonly color: boolean;
-  /** Columns of the terminal; undefined when it is none. */
+  /** Columns of the terminal; undefined when the stream is not a terminal. */
   readonly columns: number | undefined;
   /** Aborted once the reader has gone away: what is written after that is dropped. */
   readonly closed: AbortSignal;
   /**
-   * Resolves when the text was handed to the system, or dropped. On a terminal, characters of text that could steer it
-   * are escaped, except line ends, tabs and our own colours; bytes are written as they are.
+   * Resolves when the system has taken the text, or dropped it. On a terminal, characters that could control it are
+   * escaped, except line ends, tabs and our own colours. Bytes are written unchanged.
    */
   write(data: string | Uint8Array): Promise<void>;
   /** The same for data that comes from strangers, such as CSV and JSON: no colours are let through. */
@@ -21,7 +21,7 @@ export interface Sink {
   writeRaw(text: string): Promise<void>;
 }
 
-/** Wraps a stream of this process. A reader that goes away (`rota query … | head`) is no error. */
+/** Wraps a stream of this process. A reader that goes away (`rota query … | head`) is not an error. */
 export function openSink(
   stream: WriteStream | NodeJS.WriteStream,
   env: Readonly<Record<string, string | undefined>>,

@@ -1,8 +1,8 @@
-// A row of small bars: how a figure went, on one line.
+// A row of small bars that shows how a figure developed, on one line.
 
 const BARS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const;
 
-/** One character for each value, the lowest for nothing alone, the highest for the greatest; a blank where there is none. */
+/** One character for each value: the lowest for zero alone, the highest for the greatest; a blank without a value. */
 export function sparkline(values: readonly (number | null)[]): string {
   const greatest = values.reduce<number>((max, value) => Math.max(max, value ?? 0), 0);
   return values

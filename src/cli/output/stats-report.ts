@@ -183,7 +183,7 @@ function tallyToJson(
   };
 }
 
-/** To six digits: a job of a few results a day is no job of none. */
+/** Six digits, so that a few results a day are not shown as zero. */
 function perSecond(results: number, elapsedMs: number): number {
   return Number(((results * 1000) / elapsedMs).toPrecision(6));
 }

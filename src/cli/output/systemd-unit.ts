@@ -30,7 +30,7 @@ export function formatUnit(options: UnitOptions): string {
   for (const path of writable) refuseUnfit('A folder that the service writes to', path);
   for (const word of command) refuseUnfit('A word of the command', word);
   if (user !== undefined && !USER.test(user)) {
-    throw new AppError('usage', `The name of the user is none that systemd takes: "${user}"`);
+    throw new AppError('usage', `systemd does not accept this name of a user: "${user}"`);
   }
   const stopSeconds = Math.ceil(drainMs / 1000) + STOP_SLACK_S;
   const capability = port !== undefined && port > 0 && port < FIRST_FREE_PORT;
@@ -96,8 +96,8 @@ function escapeSpecifiers(text: string): string {
 }
 
 /**
- * The value of a setting that is one path. systemd reads it to the end of the line, without quotes and escapes; blanks
- * at its ends are cut, and a backslash at its end joins the next line.
+ * The value of a setting that is one path. systemd reads it to the end of the line, without quotes and escapes. It
+ * cuts blanks at both ends, and a backslash at the end joins the next line.
  */
 function plainPath(text: string): string {
   return escapeSpecifiers(text);

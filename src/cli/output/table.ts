@@ -1,4 +1,4 @@
-// Tables for people: columns apart by two spaces, no frames, so that `grep` and `cut` work too.
+// Tables for people: two spaces between columns and no frames, so that `grep` and `cut` work too.
 import { escapeControls } from '../../text/escape-controls.ts';
 import type { Paint, Painter } from './paint.ts';
 import { textWidth, truncate } from './text-width.ts';
@@ -71,7 +71,7 @@ function fitWidths(
   );
   if (limit === undefined) return widths;
   const total = (): number => widths.reduce((sum, width) => sum + width + GAP.length, -GAP.length);
-  // The widest elastic column gives first, so that short ones stay whole.
+  // The widest elastic column shrinks first, so that short ones stay whole.
   for (let excess = total() - limit; excess > 0; excess = total() - limit) {
     let widest = -1;
     for (const [index, column] of columns.entries()) {

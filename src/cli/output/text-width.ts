@@ -1,4 +1,4 @@
-// How many columns of a terminal a text takes.
+// The width of a text in columns of a terminal.
 
 /** Made when it is needed: that takes longer than most tables, which are ASCII. */
 let segmenter: Intl.Segmenter | undefined;

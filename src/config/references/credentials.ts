@@ -1,7 +1,7 @@
 // Credentials as jobs write them: which headers and keys hold them, and what they become when they are sent.
 import { readRequestUrl } from '../../batch/request-url.ts';
 
-/** A value that is filled in is no template: its `{words}` are text. */
+/** A value that is filled in is not a template: its `{words}` are text. */
 export function escapeVariables(value: string): string {
   return value.replaceAll(/\{(\+?[\p{L}_][\p{L}\p{N}_-]*)\}/gu, '{{$1}}');
 }

@@ -15,7 +15,7 @@ export class FilledReferences {
     this.#all = all;
   }
 
-  /** The values, each once. A number, true or false is none: it would be masked in every text. */
+  /** The secret values, each once. Numbers, true and false do not count: they would be masked in every text. */
   get secrets(): readonly string[] {
     const texts = this.#all.filter((each) => !this.#typed.has(each));
     return [...new Set(texts.flatMap(({ secrets }) => secrets))];

@@ -169,7 +169,7 @@ const retention = z.strictObject(
     }),
     max_size: key(z.union([z.literal('none'), byteSize({ min: '1MiB', max: '1000TiB' })], size), {
       description:
-        'The size that the database is kept under: the oldest results go first, whatever their age.',
+        'The largest size of the database: the oldest results are removed first, at any age.',
       default: 'none',
     }),
   },

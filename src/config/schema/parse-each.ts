@@ -11,7 +11,7 @@ export type ParsedEach =
   | EachValues
   | { readonly problem: string; readonly hint: string | undefined };
 
-/** A range, undefined when the text is none, or what is wrong with it. */
+/** A range; undefined when the text is not a range; or a sentence that says what is wrong with it. */
 export function parseRange(
   text: string,
 ): (EachValues & { type: 'range' }) | { problem: string; hint: string | undefined } | undefined {

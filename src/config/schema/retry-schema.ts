@@ -67,7 +67,7 @@ export const retrySchema: z.ZodType<RetryKeys> = z.strictObject(
       }),
       {
         description:
-          'The waits before the second, third… try: a list, whose last delay repeats, or a map of base, factor, max and jitter. Retry-After of a response counts when it is longer; if it asks for more than an hour, there is no other try.',
+          'The waits before the second, third… try: a list, whose last delay repeats, or a map of base, factor, max and jitter. Retry-After of a response counts when it is longer; if it asks for more than an hour, the request is not tried again.',
         default: ['1s', '5s', '30s'],
         examples: [{ base: '1s', factor: 2, max: '30s', jitter: 'full' }],
       },

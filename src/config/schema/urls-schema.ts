@@ -78,7 +78,7 @@ const urlMap = z
     }),
     file: key(text('the path of a list file'), {
       description:
-        'A list file, relative to this one, read as a stream: one URL a line, or .csv or .ndjson, whose columns are variables and whose column url is the URL when there is none here.',
+        'A list file, relative to this one, read as a stream: one URL a line, or .csv or .ndjson, whose columns are variables. Without url here, the column url is the URL.',
       examples: ['lists/urls.txt'],
     }),
     each: key(each, {

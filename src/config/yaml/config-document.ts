@@ -105,7 +105,7 @@ export class ConfigDocument {
     return this.#references.names;
   }
 
-  /** True when the file may have mistakes that its reader does not need mended. */
+  /** True when the reader of the file can work in spite of some mistakes. */
   get isTolerant(): boolean {
     return this.#tolerance !== undefined;
   }
@@ -115,7 +115,7 @@ export class ConfigDocument {
     return this.#source.text;
   }
 
-  /** True when it has as many problems as are shown: of what follows only the number is told, not the words. */
+  /** True when the report is full: further problems are only counted. */
   get isFull(): boolean {
     return this.#problems.length >= MAX_PROBLEMS;
   }

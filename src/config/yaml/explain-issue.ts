@@ -15,7 +15,7 @@ export interface IssueDetails {
   readonly sentence?: boolean;
 }
 
-/** What a root that is no map should have been. */
+/** The words for a root that should have been a map. */
 export interface RootWords {
   readonly what: string;
   readonly keys: string;

@@ -13,7 +13,7 @@ export interface Problem {
   readonly message: string;
   /** What to do about it, without a full stop; undefined when the message says it already. */
   readonly hint: string | undefined;
-  /** The line in question with a caret under the place, masked already; undefined when there is none to show. */
+  /** The line with a caret under the column, masked already; undefined without a line to show. */
   readonly frame: string | undefined;
   /** True for an error that counts as a warning, because the command does not need what is wrong. */
   readonly leftAside?: true;
@@ -25,7 +25,7 @@ export interface Complaint {
   readonly hint?: string | undefined;
   readonly severity?: 'error' | 'warning';
   readonly leftAside?: true;
-  /** The absolute path of what is not there: once it is, reading anew helps. */
+  /** The absolute path of a missing file: when it appears, the file that names it is read again. */
   readonly missing?: string | undefined;
   /** True for a file that could not be read for a reason that may pass, as a drive that is away: trying again helps. */
   readonly passing?: boolean | undefined;

@@ -21,7 +21,7 @@ const OPTIONS = {
 } as const;
 
 /**
- * Parses one document of YAML 1.2. Of several syntax errors only the first is told: the others are
+ * Parses one document of YAML 1.2. Only the first of several syntax errors is reported: the others are
  * mostly its consequences.
  */
 export function parseYaml(text: string): { document: Document } | { fault: PlacedComplaint } {

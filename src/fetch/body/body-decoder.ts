@@ -213,7 +213,7 @@ function decodeFault(job: EncodedBody, error: unknown): Fault {
   return isBrokenOff(error) ? brokenOff(job) : notDecodable(job);
 }
 
-/** What zlib says of bytes that end too early, whatever the encoding. */
+/** The error code of zlib for bytes that end too early, in every encoding. */
 function isBrokenOff(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'Z_BUF_ERROR';
 }

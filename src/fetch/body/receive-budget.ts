@@ -10,7 +10,7 @@ const FREE_BYTES = 64 * 1024;
 const SHARE_OF_FREE = 3;
 
 export interface Receiver {
-  /** Name of the job; empty: there is none. */
+  /** Name of the job; empty without a job. */
   readonly job: string;
   readonly host: string;
   /** Bytes that it holds, those that have just come included. */

@@ -46,7 +46,7 @@ export class ReceivedBody {
     this.#filledBytes = 0;
     this.#bytes = 0;
     if (blocks.length === 0 && last.length === last.buffer.byteLength) return last;
-    // Not from Buffer's shared pool: whoever keeps the body would keep the whole slab.
+    // Not from Buffer's shared pool: a body that is kept would keep the whole slab.
     const joined = Buffer.allocUnsafeSlow(bytes);
     let offset = 0;
     for (const block of [...blocks, last]) {

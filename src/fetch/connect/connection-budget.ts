@@ -1,7 +1,7 @@
 // How many connections fit under the limit of open files, and what to say when a job wants more.
 import type { OpenFiles } from '../../platform/open-files.ts';
 
-/** Descriptors kept for the database, logs, list files, name look-ups and whatever the runtime opens. */
+/** Descriptors reserved for the database, logs, list files, name look-ups and the runtime. */
 const RESERVED = 64;
 const AT_LEAST = 8;
 

@@ -24,7 +24,7 @@ const ADDRESS_ATTEMPT_MS = 1000;
 
 /** For whom a connection is made. */
 export interface ConnectPurpose {
-  /** Name of the job; empty: there is none. */
+  /** Name of the job; empty without a job. */
   readonly share: string;
   /** The job's own limit for making a connection, in milliseconds. */
   readonly connectMs: number;

@@ -4,7 +4,7 @@
 /** What sending needs of a URL. */
 export type HttpAddress = Pick<URL, 'href' | 'protocol' | 'origin' | 'host' | 'hostname' | 'port'>;
 
-/** Reads `RequestSpec.url`; undefined when it is no URL. */
+/** Reads `RequestSpec.url`; undefined when it is not a URL. */
 export function readAddress(href: string): HttpAddress | undefined {
   const hostAt = href.startsWith('https://') ? 8 : href.startsWith('http://') ? 7 : 0;
   const pathAt = href.indexOf('/', hostAt);

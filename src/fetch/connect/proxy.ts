@@ -47,7 +47,7 @@ const SOCKS_PORT = 1080;
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads a proxy's URL; undefined when it is none of `http:`, `https:` and the SOCKS ones. A missing scheme means `http:`. */
+/** Reads a proxy's URL; undefined when its scheme is not `http:`, `https:` or one of SOCKS. A missing scheme means `http:`. */
 export function parseProxy(text: string): Proxy | undefined {
   const url = URL.parse(text.includes('://') ? text : `http://${text}`);
   if (url === null || url.hostname === '') return undefined;

@@ -11,7 +11,7 @@ export class HeadBudget {
     this.#maxBytes = maxBytes;
   }
 
-  /** Accounts for a head's buffer that grows from `fromBytes`; false: there is no room for it. */
+  /** Accounts for a head's buffer that grows from `fromBytes`; false when the budget is used up. */
   grow(fromBytes: number, toBytes: number): boolean {
     const added = toBytes - fromBytes;
     if (toBytes > FREE_BYTES && this.#heldBytes + added > this.#maxBytes) return false;

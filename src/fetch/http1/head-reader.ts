@@ -105,7 +105,7 @@ export class HeadReader {
   }
 }
 
-/** What follows the first empty line between `from` and `to`; -1: there is none yet. */
+/** What follows the first empty line between `from` and `to`; -1 when it has not come yet. */
 function endOfHead(buffer: Buffer, from: number, to: number): number {
   for (let at = buffer.indexOf(LINE_FEED, from); at >= 0 && at + 1 < to;) {
     const next = buffer[at + 1];

@@ -5,7 +5,7 @@ import { BodyReader } from './body-reader.ts';
 import { HeadReader, type HeadReaderOptions } from './head-reader.ts';
 import type { ResponseHead } from './response-head.ts';
 
-/** More interim responses (RFC 9110 15.2) than this are no answer. */
+/** The most interim responses (RFC 9110 15.2) before one answer. */
 const MAX_INTERIM = 32;
 
 export interface ExpectedResponse {

@@ -19,7 +19,7 @@ export class RedirectTrail {
   #finalUrl: string;
   readonly #clock: Clock;
   #jar: CookieJar | undefined;
-  /** The present hop without the cookies of the jar: they are chosen anew for each. */
+  /** The present hop without the cookies of the jar, which are chosen again for each hop. */
   #bare: Hop | undefined;
 
   constructor(url: string, { policy, clock }: { policy: TrailPolicy; clock: Clock }) {
@@ -35,7 +35,7 @@ export class RedirectTrail {
     return this.#hops;
   }
 
-  /** Where the try has come to. */
+  /** The address of the present hop. */
   get finalUrl(): string {
     return this.#finalUrl;
   }

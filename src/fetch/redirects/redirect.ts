@@ -43,7 +43,7 @@ export function followRedirect(
   { status, location, rules }: { status: number; location: string; rules: CrossingRules },
 ): Hop | Fault {
   const url = URL.parse(locationText(location), hop.url.href);
-  if (url === null) return refused('The redirect leads to an address that is no URL');
+  if (url === null) return refused('The redirect leads to an address that is not a URL');
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     return refused(`The redirect leads to "${url.protocol}", only http: and https: are followed`);
   }

@@ -26,7 +26,7 @@ export interface Examination {
   readonly oldestResultMs: number | null;
   readonly newestResultMs: number | null;
   readonly clockMarks: ClockMarks | undefined;
-  /** Sums beside the results that are not what the results come to. */
+  /** Sums beside the results that differ from the results. */
   readonly wrongSums: number;
   readonly orphans: {
     /** Rows that name a run or a result that is not there. */

@@ -1,4 +1,4 @@
-// Starts the daemon in the background and says what came of it: `rota start` and `rota restart`.
+// Starts the daemon in the background and reports the result: `rota start` and `rota restart`.
 import { readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DaemonStatus } from '../../../domain/daemon-control.ts';
@@ -80,12 +80,12 @@ async function explainEnd(
   { settings }: ConfiguredJobs,
   start: { stderrFile: string; stderrBytes: number; startedAtMs: number },
 ): Promise<void> {
-  // It was written for people, by the same code that would print it here.
+  // The child has formatted its message for people already.
   const said = readFileSync(start.stderrFile).subarray(start.stderrBytes);
   await context.err.write(said.toString());
   const { daemonLockHolder } = await import('../../../store/files/daemon-lock.ts');
   const { file } = settings.log;
-  // While another daemon is at work, the log is that one's.
+  // While another daemon runs, the log belongs to that one.
   if (file === undefined || daemonLockHolder(settings.database) !== undefined) return;
   const { LogReader } = await import('../../../platform/log-reader.ts');
   const { formatLogLine, readLogLine } = await import('../../../platform/log-line.ts');

@@ -93,7 +93,7 @@ function isAbout(line: string, job: string): boolean {
     const entry: unknown = JSON.parse(line);
     return typeof entry === 'object' && entry !== null && 'job' in entry && entry.job === job;
   } catch {
-    // What Node itself says is about no job.
+    // Lines of Node itself belong to no job.
     return false;
   }
 }

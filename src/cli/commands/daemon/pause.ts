@@ -1,4 +1,4 @@
-// rota pause and rota unpause: the schedule of a job starts nothing, until it does again.
+// rota pause and rota unpause: suspend the schedule of a job, and start it again.
 import { Argument } from 'commander';
 import { listJobFiles } from '../../../config/job-files.ts';
 import { AppError, messageOf } from '../../../domain/error.ts';
@@ -46,7 +46,7 @@ async function steer(context: CommandContext, input: CommandInput, wish: Wish): 
     );
     for (const name of names) await daemon.steer(wish, name);
   } else {
-    // It would go on as before, whatever is written down.
+    // A daemon that does not answer would ignore what is written to the database.
     await refuseDeafDaemon(database);
     refuseUnknown(names, namesIn(settings));
     await writeDown(names, { wish, database, context });
@@ -61,7 +61,7 @@ function refuseUnknown(names: readonly string[], known: readonly string[]): void
   if (unknown !== undefined) throw unknownJob(unknown, known);
 }
 
-/** The names that the job files give, whatever stands in them. */
+/** The names of the job files, whether their content is right or not. */
 function namesIn({ file, jobsDirectory }: Settings): readonly string[] {
   try {
     return listJobFiles(jobsDirectory, file).map(({ name }) => name);

@@ -1,4 +1,4 @@
-// rota reload: the daemon reads the configuration anew.
+// rota reload: makes the daemon read the configuration again.
 import { Option } from 'commander';
 import { ControlClient } from '../../../control/control-client.ts';
 import type { ReloadReport } from '../../../domain/daemon-control.ts';
@@ -13,7 +13,7 @@ import { refuseDeafDaemon } from './stop-daemon.ts';
 
 export const reloadCommand: CommandSpec = {
   description:
-    'Lets the daemon read the configuration and all jobs anew, as SIGHUP does, and says what came of it. What did not change goes on undisturbed; a job whose file is bad keeps its last good version, and the exit code is 2. What only a restart changes is named.',
+    'Makes the daemon read the configuration and all jobs again, as SIGHUP does, and prints what changed. Jobs that did not change are not disturbed. A job whose file is bad keeps its last good version, and the exit code is 2. Keys that only a restart changes are named.',
   options: [
     new Option('--json', 'print {at, ok, added, changed, removed, kept, problems, needs_restart}'),
   ],

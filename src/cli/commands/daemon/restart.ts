@@ -15,7 +15,7 @@ export const restartCommand: CommandSpec = {
     const { database } = settings;
     const { daemonLockHolder } = await import('../../../store/files/daemon-lock.ts');
     const holder = daemonLockHolder(database);
-    // In another container the number is another process.
+    // In another container, this process id belongs to another process.
     const pid = holder?.isHere === true ? holder.pid : undefined;
     const inherited = await inheritedVariables(context, { unset, pid });
     const own = { ...context, env: { ...context.env, ...inherited } };

@@ -1,4 +1,4 @@
-// Ends a daemon and waits until it has let go of the database: `rota stop` and `rota restart`.
+// Ends a daemon and waits until it has released the database: `rota stop` and `rota restart`.
 import { noDaemon, ControlClient } from '../../../control/control-client.ts';
 import type { DrainReport } from '../../../domain/daemon-control.ts';
 import { AppError } from '../../../domain/error.ts';
@@ -12,8 +12,8 @@ import { count } from '../../output/problem-report.ts';
 const LOOK_MS = 100;
 
 /**
- * Resolves when the daemon has ended, with what became of what was in flight; undefined: it could
- * not be asked, and got a signal.
+ * Resolves when the daemon has ended, with the report of its drain; undefined when the daemon could not
+ * be asked and got a signal instead.
  * @throws {AppError} `not_found` when none is at work.
  */
 export async function stopDaemon(
@@ -45,7 +45,7 @@ async function signalDaemon(
   const holder = daemonLockHolder(database);
   if (holder === undefined) throw noDaemon(database);
   const { pid } = holder;
-  // In another container that number is another process, or none.
+  // In another container, this process id belongs to another process or to none.
   if (pid === undefined || !holder.isHere) throw outOfReach(holder);
   const isAtWork = (): boolean => daemonLockHolder(database)?.pid === pid;
   await context.err.write(`Process ${pid} has no control socket: it gets a signal\n`);

@@ -1,4 +1,4 @@
-// rota stop: asks the daemon to end, and says what became of what was in flight.
+// rota stop: asks the daemon to end, and reports how many requests in flight finished.
 import { Option } from 'commander';
 import type { DrainReport } from '../../../domain/daemon-control.ts';
 import type { ExitCode } from '../../command-context.ts';

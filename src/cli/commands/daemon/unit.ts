@@ -13,7 +13,7 @@ const NEEDS = [['database'], ['log', 'file'], ['server', 'listen'], ['drain']];
 
 export const unitCommand: CommandSpec = {
   description:
-    'Prints a hardened unit file that runs the daemon with this configuration under systemd: it is told when the daemon is ready, restarts it when it fails or hangs, and lets it drain. The folders of the database and of the log are the only ones it may write to.',
+    'Prints a hardened unit file that runs the daemon with this configuration under systemd. The daemon reports when it is ready; systemd restarts it when it fails or hangs, and waits while it drains. It may write only to the folders of the database and of the log.',
   examples: [
     ['rota unit | sudo tee /etc/systemd/system/rota.service', 'install it'],
     ['sudo systemctl enable --now rota', 'start it, now and at each boot'],

@@ -1,5 +1,5 @@
-// How to repeat a request with curl, in a shell such as bash or zsh. curl's own accept and user-agent aside, it
-// sends what Rota sent.
+// A curl command that repeats a request, for shells such as bash or zsh. It sends what Rota sent, except that
+// curl has its own accept and user-agent.
 import { escapeControls, STEERING } from '../../../text/escape-controls.ts';
 import type { StoredResult } from '../../../query/reads/result-row.ts';
 import type { KnownRequest } from './har.ts';
@@ -12,7 +12,7 @@ const MAX_ARGUMENT = 100_000;
 /** Comments that say where it comes from, what is not known and what it leaves out, and the command. */
 export function curlCommand(result: StoredResult, request: KnownRequest | undefined): string {
   const { method, url } = result;
-  // A line of a list may be anything, also an option of curl's.
+  // A line of a list may hold any text, even an option of curl.
   if (!/^https?:\/\//i.test(url)) return `# ${escapeControls(nothingSent(result))}\n`;
   const headers = request?.headers ?? [];
   const body = request === undefined ? undefined : sentBody(method, request);
@@ -53,7 +53,7 @@ function bodyWords(
   { isPiped, hasType }: { isPiped: boolean; hasType: boolean },
 ): readonly string[] {
   return [
-    // Before a long one curl would wait a second for a server that does not know of that.
+    // Before a long body, curl would wait a second for a `100 Continue` that many servers never send.
     ...(isPiped ? ['--header', "'expect:'", '--data-binary', '@-'] : ['--data-raw', data]),
     // curl gives a body a type of its own.
     ...(hasType ? [] : ['--header', "'content-type:'"]),
@@ -74,7 +74,7 @@ function sourceOf({ id, job }: StoredResult, request: KnownRequest | undefined):
 }
 
 function nothingSent({ id, job, url }: StoredResult): string {
-  return `Result ${id} of job ${job}: nothing was sent, because "${url}" is no address that Rota asks.`;
+  return `Result ${id} of job ${job}: nothing was sent, because "${url}" is not an address that Rota can request.`;
 }
 
 function secretNotes(words: readonly string[]): readonly string[] {
@@ -120,7 +120,7 @@ function quoteWith(
   return `$'${quoted.replaceAll(escaped, (character) => escapeForShell(character, encoding))}'`;
 }
 
-/** `\n`, `\x1b`; of what is not ASCII its bytes, whatever the shell takes a character for: `\xc2\x85`. */
+/** `\n`, `\x1b`; for characters beyond ASCII their bytes, which every shell reads alike: `\xc2\x85`. */
 function escapeForShell(character: string, encoding: 'latin1' | 'utf8'): string {
   if (character < '\u0080') return escapeControls(character);
   const bytes = [...Buffer.from(character, encoding)];

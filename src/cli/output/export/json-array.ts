@@ -1,4 +1,4 @@
-// A JSON array of any length, written page by page: as one text it could be longer than a string may be.
+// A JSON array of any length, written page by page: one string could not hold it.
 import type { Sink } from '../sink.ts';
 
 /** Writes what `JSON.stringify` with an indent of two would; ends early when nobody reads any more (`| head`). */

@@ -1,4 +1,4 @@
-// Rows as a Parquet file, written group by group: nothing is held in memory but one group of rows.
+// Rows as a Parquet file, written group by group: memory holds one group of rows.
 import { ByteWriter, ParquetWriter, schemaFromColumnData, type BasicType } from 'hyparquet-writer';
 
 export interface ParquetColumn {
@@ -10,7 +10,7 @@ export interface ParquetColumn {
 
 /** Rows of a group. */
 const GROUP_ROWS = 20_000;
-/** A group is written when its values take about so many characters, however few its rows are. */
+/** A group is written when its values take about this many characters, even if it has few rows. */
 const GROUP_LENGTH = 16 * 1024 * 1024;
 
 /** Takes rows, and hands on the bytes of the file as they are ready. */
@@ -64,7 +64,7 @@ export class ParquetRows {
     await this.#flush();
   }
 
-  /** A copy: the writer's own memory is used anew. */
+  /** A copy: the writer uses its own memory again. */
   async #flush(): Promise<void> {
     await this.#write(new Uint8Array(this.#bytes.getBytes()));
     this.#bytes.index = 0;

@@ -1,4 +1,4 @@
-// Rows of a query as a table, JSON, NDJSON or CSV. All but the table are written row by row, so that
+// Rows of a query as a table, JSON, NDJSON or CSV. All except the table are written row by row, so that
 // a million rows need no more memory than one.
 import { roundMs } from '../../../domain/duration.ts';
 import type { SqlValue } from '../../../query/sql/sql-protocol.ts';
