@@ -4,7 +4,7 @@ import type { DaemonControl } from '../domain/daemon-control.ts';
 import type { Job } from '../domain/job.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { ShutdownSignals } from '../platform/shutdown-signals.ts';
+import type { ShutdownSignals } from '../platform/signals.ts';
 
 export interface DaemonOptions {
   readonly settings: Settings;

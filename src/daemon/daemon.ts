@@ -1,7 +1,7 @@
 // The daemon: holds the lock, plans the jobs, runs what is due, drains when asked to end.
 import type { Audit } from '../domain/audit.ts';
 import type { DaemonControl } from '../domain/daemon-control.ts';
-import { onHangup, type Hangup } from '../platform/hangup.ts';
+import { onHangup, type Hangup } from '../platform/signals.ts';
 import { openLog, type Logger } from '../platform/logger.ts';
 import { ownActor } from '../platform/own-actor.ts';
 import { VERSION } from '../platform/version.ts';

@@ -21,12 +21,12 @@ export class ServiceReports {
   /** @param sentence for people: `systemctl status` shows it. */
   ready(sentence: string): void {
     const { notifier } = this.#options;
-    void notifier?.tell('READY=1', `STATUS=${sentence}`);
+    void notifier?.notify('READY=1', `STATUS=${sentence}`);
     if (notifier?.watchdogMs !== undefined) this.#beatEvery(notifier.watchdogMs / 2);
   }
 
   stopping(sentence: string): void {
-    void this.#options.notifier?.tell('STOPPING=1', `STATUS=${sentence}`);
+    void this.#options.notifier?.notify('STOPPING=1', `STATUS=${sentence}`);
   }
 
   close(): void {
@@ -49,6 +49,6 @@ export class ServiceReports {
     } catch {
       // What does not work ends the daemon, or is waited for, elsewhere: it did answer.
     }
-    if (!this.#ended) await notifier?.tell('WATCHDOG=1');
+    if (!this.#ended) await notifier?.notify('WATCHDOG=1');
   }
 }

@@ -1,5 +1,5 @@
 // The two wishes to end, whoever has them: a signal to the process, or someone who asks the daemon.
-import type { ShutdownSignals } from '../platform/shutdown-signals.ts';
+import type { ShutdownSignals } from '../platform/signals.ts';
 
 export class StopRequests {
   readonly #drain = new AbortController();

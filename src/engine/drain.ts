@@ -1,6 +1,6 @@
 // From the owner's wish to end to the two stops that every run knows.
 import type { Clock, Timer } from '../platform/clock.ts';
-import type { ShutdownSignals } from '../platform/shutdown-signals.ts';
+import type { ShutdownSignals } from '../platform/signals.ts';
 import type { RunStops } from '../runner/run-context.ts';
 
 /**

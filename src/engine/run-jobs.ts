@@ -5,7 +5,7 @@ import type { Job } from '../domain/job.ts';
 import type { RunEnd, RunHandle } from '../domain/run.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { ShutdownSignals } from '../platform/shutdown-signals.ts';
+import type { ShutdownSignals } from '../platform/signals.ts';
 import type { RunProgress as RunnerProgress, StartOptions } from '../runner/run-context.ts';
 import type { HttpServer } from '../web/http-server.ts';
 import { openEngine, type Engine } from './engine.ts';

@@ -1,4 +1,4 @@
-// Starts a program that goes on when this one has ended: in a session of its own, without a terminal.
+// Starts a program that continues after the end of this one: in its own session, without a terminal.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync } from 'node:fs';
@@ -6,20 +6,20 @@ import { createInterface } from 'node:readline';
 import { AppError, messageOf } from '../domain/error.ts';
 import { makePrivate, openForAppending } from './private-file.ts';
 import type { SelfCommand } from './self-process.ts';
-import type { ShutdownSignals } from './shutdown-signals.ts';
+import type { ShutdownSignals } from './signals.ts';
 
 export interface BackgroundOptions {
-  /** Folder it works in. */
+  /** Working directory of the program. */
   readonly cwd: string;
   /** Added to the environment of this process. */
   readonly variables: Readonly<Record<string, string>>;
-  /** File that takes its stderr, at its end; for the owner alone. */
+  /** File to which its stderr is appended; only the owner may read it. */
   readonly stderrFile: string;
-  /** Each of them, aborted, asks it to end (SIGTERM): its end is waited for then, also when it is ready. */
+  /** Each signal asks the program to end (SIGTERM); its end is then awaited, even when it is ready. */
   readonly signals: ShutdownSignals;
 }
 
-/** Either it said its first line on stdout, and goes on; or it has ended. */
+/** `ready`: the program has written its first line to stdout and continues. `ended`: it has ended. */
 export type Started =
   | { readonly type: 'ready'; readonly line: string }
   | {
@@ -37,7 +37,7 @@ function openStderr(file: string): number {
   }
 }
 
-/** Resolves at its first line on stdout, after which it is on its own, or at its end. */
+/** Resolves at the program's first line on stdout, or at its end. */
 export async function startInBackground(
   { command, args }: SelfCommand,
   options: BackgroundOptions,
@@ -53,8 +53,8 @@ export async function startInBackground(
   const { stdout } = child;
   if (stdout === null) throw new Error('a process was started without its stdout');
   const ask = (): void => void child.kill('SIGTERM');
-  const wishes = [options.signals.drain, options.signals.abort];
-  for (const wish of wishes) wish.addEventListener('abort', ask);
+  const signals = [options.signals.drain, options.signals.abort];
+  for (const signal of signals) signal.addEventListener('abort', ask);
   try {
     const ended = once(child, 'close');
     const lines = createInterface({ input: stdout });
@@ -65,7 +65,7 @@ export async function startInBackground(
     await ended;
     return { type: 'ended', code: child.exitCode, signal: child.signalCode };
   } finally {
-    for (const wish of wishes) wish.removeEventListener('abort', ask);
+    for (const signal of signals) signal.removeEventListener('abort', ask);
     stdout.destroy();
     child.unref();
   }

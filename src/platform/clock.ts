@@ -1,14 +1,14 @@
-// Time, as the only ambient effect that most of Rota needs: injected everywhere, faked in tests.
+// The source of time. It is injected everywhere, and tests replace it.
 
-/** A timer that was set; cancelling it twice, or after it went off, does nothing. */
+/** A timer that was set. To cancel it twice, or after it fired, does nothing. */
 export interface Timer {
   cancel(): void;
 }
 
 export interface Clock {
-  /** Wall clock, Unix milliseconds: may be set back or forward by the machine's owner. */
+  /** The wall clock in Unix milliseconds: people may set it back or forward. */
   now(): number;
-  /** Milliseconds from an arbitrary start that never goes back: for durations. */
+  /** Milliseconds since an arbitrary start, which never decrease: for durations. */
   elapsed(): number;
   /** Calls back after `delayMs` (0 to 2^31-1) of process time: a sleeping machine delays it. */
   setTimer(delayMs: number, callback: () => void): Timer;

@@ -1,7 +1,7 @@
-// What a file was when it was looked at, without reading it.
+// A stamp by which a change of a file is noticed without reading it.
 import { statSync } from 'node:fs';
 
-/** Changes when the file is written or replaced; undefined when it cannot be looked at. */
+/** Returns a stamp that changes when the file is written or replaced; undefined when the file is not accessible. */
 export function fileStamp(path: string): string | undefined {
   try {
     const { dev, ino, size, mtimeNs } = statSync(path, { bigint: true });

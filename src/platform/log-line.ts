@@ -1,4 +1,4 @@
-// One JSON line of the log as a line of text for a terminal.
+// Formats a JSON line of the log as text for a terminal.
 import { escapeControls } from '../text/escape-controls.ts';
 
 const LEVEL_NAMES: Readonly<Record<number, string>> = {
@@ -10,12 +10,12 @@ const LEVEL_NAMES: Readonly<Record<number, string>> = {
   60: 'fatal',
 };
 
-/** When a line of the log was written: the time alone, or with its date. */
+/** The form of a line's time: only the time of day, or with the date. */
 export type LineTime = 'time' | 'date and time';
 
 /**
- * `18:35:02 info  job: message key=value`, with a line end. A line that is no JSON object, such as
- * what Node itself says, is left as it is. What could steer a terminal is escaped.
+ * Formats a line as `18:35:02 info  job: message key=value`, with a line end. A line that is not a
+ * JSON object, such as a message of Node, stays as it is. Terminal control characters are escaped.
  */
 export function formatLogLine(line: string, written: LineTime = 'time'): string {
   const entry = parseObject(line);
@@ -33,7 +33,7 @@ export function formatLogLine(line: string, written: LineTime = 'time'): string 
   )}\n`;
 }
 
-/** When a line was written (ISO 8601), and what it says without its details; both empty for what is no JSON object. */
+/** Returns the time of a line (ISO 8601) and its message without details; both are empty when it is not a JSON object. */
 export function readLogLine(line: string): { time: string; message: string } {
   const { time, msg, job, err } = parseObject(line) ?? {};
   return { time: toText(time), message: sentenceOf({ job, msg, err }) };

@@ -1,14 +1,14 @@
-// Reads the log while it is written and put aside: its last lines, and those that come.
+// Reads the log while it is written and rotated: its last lines, and the lines that are added.
 import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { sleep, type Clock } from './clock.ts';
-import { asideName } from './rotating-file.ts';
+import { rotatedName } from './rotating-file.ts';
 
 const CHUNK_BYTES = 64 * 1024;
 const LINE_END = 0x0a;
-/** How often is looked whether something has come. */
-const LOOK_MS = 200;
+/** Interval of the checks for new lines. */
+const CHECK_MS = 200;
 
-/** One file of the log, open: it stays the same when it is put aside. */
+/** One open file of the log, which stays the same when it is rotated. */
 class LogFile {
   readonly #file: number;
   readonly inode: bigint;
@@ -18,7 +18,7 @@ class LogFile {
     this.inode = fstatSync(file, { bigint: true }).ino;
   }
 
-  /** Undefined when there is none. */
+  /** Undefined when the file does not exist. */
   static open(path: string): LogFile | undefined {
     try {
       return new LogFile(openSync(path, 'r'));
@@ -42,19 +42,19 @@ class LogFile {
   }
 }
 
-/** The lines of the log at `path`; close it when done. */
+/** Reads the lines of the log at `path`. Must be closed. */
 export class LogReader {
   readonly #path: string;
   #current: LogFile | undefined;
-  /** Where the lines that have not been read begin, in the current file. */
-  #position = 0;
+  /** Offset in the current file, in bytes: lines before it have been read. */
+  #offset = 0;
 
   constructor(path: string) {
     this.#path = path;
     this.#current = LogFile.open(path);
   }
 
-  /** False when there is no log yet. */
+  /** False when the log does not exist yet. */
   get exists(): boolean {
     return this.#current !== undefined;
   }
@@ -63,42 +63,42 @@ export class LogReader {
     this.#current?.close();
   }
 
-  /** The last lines that `accept` takes, at most `count` of them, the oldest first; `follow` goes on behind them. */
+  /** Returns the last lines that `accept` takes, at most `count`, the oldest first. `follow` continues after them. */
   last(count: number, accept: (line: string) => boolean): readonly string[] {
     if (this.#current === undefined) return [];
     const lines: string[] = [];
-    this.#position = endOfLines(this.#current);
-    for (const line of this.#backward(this.#current, this.#position)) {
+    this.#offset = endOfLines(this.#current);
+    for (const line of this.#backward(this.#current, this.#offset)) {
       if (lines.length >= count) break;
       if (accept(line)) lines.push(line);
     }
     return lines.toReversed();
   }
 
-  /** The lines that come, until `signal` is aborted, through every putting aside. */
+  /** Yields the lines that are added, until `signal` is aborted, and follows the log through rotations. */
   async *follow(clock: Clock, signal: AbortSignal): AsyncGenerator<string, void, void> {
     while (!signal.aborted) {
       this.#current ??= LogFile.open(this.#path);
-      // Looked at first, so that nothing is written to a file after it was read for the last time.
+      // The newer file first: once it exists, nothing is added to this one, which is then read to its end.
       const next = this.#current === undefined ? undefined : this.#newer(this.#current);
       if (this.#current !== undefined) yield* this.#forward(this.#current);
       if (next === undefined) {
-        await sleep(clock, LOOK_MS, signal);
+        await sleep(clock, CHECK_MS, signal);
         continue;
       }
       this.#current?.close();
       this.#current = next;
-      this.#position = 0;
+      this.#offset = 0;
     }
   }
 
   *#backward(newest: LogFile, end: number): Generator<string, void, void> {
     yield* linesBackward(newest, end);
     for (let number = 1; ; number++) {
-      const file = LogFile.open(asideName(this.#path, number));
+      const file = LogFile.open(rotatedName(this.#path, number));
       if (file === undefined) return;
       try {
-        // It was put aside a moment ago.
+        // The same file: it has just been rotated.
         if (file.inode !== newest.inode) yield* linesBackward(file, endOfLines(file));
       } finally {
         file.close();
@@ -107,28 +107,28 @@ export class LogReader {
   }
 
   *#forward(file: LogFile): Generator<string, void, void> {
-    // Emptied by someone else: it begins anew.
-    if (file.bytes < this.#position) this.#position = 0;
+    // Another program has emptied the file: read it from its beginning.
+    if (file.bytes < this.#offset) this.#offset = 0;
     let rest = Buffer.alloc(0);
-    for (let from = this.#position; ;) {
+    for (let from = this.#offset; ;) {
       const chunk = file.read(from, CHUNK_BYTES);
       if (chunk.byteLength === 0) return;
       from += chunk.byteLength;
       const bytes = Buffer.concat([rest, chunk]);
       const end = bytes.lastIndexOf(LINE_END) + 1;
       if (end > 0) yield* bytes.toString('utf8', 0, end - 1).split('\n');
-      this.#position += end;
+      this.#offset += end;
       rest = bytes.subarray(end);
     }
   }
 
-  /** The file that was begun after this one; undefined while this is the newest. */
+  /** The file that follows this one; undefined while this one is the newest. */
   #newer(file: LogFile): LogFile | undefined {
     if (inodeOf(this.#path) === file.inode) return undefined;
     for (let number = 1; ; number++) {
-      const inode = inodeOf(asideName(this.#path, number));
-      if (inode === file.inode) return LogFile.open(asideName(this.#path, number - 1));
-      // It is gone: what is there now is all there is.
+      const inode = inodeOf(rotatedName(this.#path, number));
+      if (inode === file.inode) return LogFile.open(rotatedName(this.#path, number - 1));
+      // The file has been removed: continue with the present one.
       if (inode === undefined) return LogFile.open(this.#path);
     }
   }
@@ -138,7 +138,7 @@ function inodeOf(path: string): bigint | undefined {
   return statSync(path, { bigint: true, throwIfNoEntry: false })?.ino;
 }
 
-/** Where the last complete line ends. */
+/** The offset at which the last complete line ends. */
 function endOfLines(file: LogFile): number {
   for (let end = file.bytes; end > 0;) {
     const from = Math.max(0, end - CHUNK_BYTES);
@@ -149,14 +149,14 @@ function endOfLines(file: LogFile): number {
   return 0;
 }
 
-/** The lines before `end`, where one ends, the last one first. */
+/** Yields the lines before `end`, at which a line ends, the last line first. */
 function* linesBackward(file: LogFile, end: number): Generator<string, void, void> {
   let rest = Buffer.alloc(0);
   for (let to = end; to > 0;) {
     const from = Math.max(0, to - CHUNK_BYTES);
     const bytes = Buffer.concat([file.read(from, to - from), rest]);
     to = from;
-    // The first line in it may have begun earlier.
+    // The first line may have begun before this chunk.
     const start = from === 0 ? 0 : bytes.indexOf(LINE_END) + 1;
     rest = bytes.subarray(0, start);
     if (start < bytes.byteLength) {

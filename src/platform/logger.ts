@@ -1,5 +1,5 @@
-// The log: pino's JSON lines into a file, and text on a terminal or JSON elsewhere onto stderr.
-// A log that cannot be written never stops what it reports on.
+// The log: JSON lines of pino in a file, and on stderr text for a terminal or else JSON. A log that
+// cannot be written never stops the program.
 import pino, { type Logger } from 'pino';
 import { escapeInJson } from '../text/escape-controls.ts';
 import type { LogLevel } from '../domain/settings.ts';
@@ -8,7 +8,7 @@ import { RotatingFile } from './rotating-file.ts';
 
 export type { Logger } from 'pino';
 
-/** What may wait for the reader of stderr. */
+/** Bytes that may wait for the reader of stderr. */
 const MAX_WAITING_BYTES = 1024 * 1024;
 
 export interface LogOptions {
@@ -17,15 +17,15 @@ export interface LogOptions {
   readonly format: 'auto' | 'text' | 'json';
   /** Absolute; undefined: no file. */
   readonly file: string | undefined;
-  /** The file is put aside before it grows beyond this; undefined: never. */
+  /** The file is rotated before it grows beyond this; undefined: never. */
   readonly maxBytes: number | undefined;
-  /** Files put aside that are kept. */
+  /** Number of rotated files that are kept. */
   readonly keep: number;
   /** False: nothing goes to stderr. */
   readonly console: boolean;
-  /** Takes the secrets out of each line. */
+  /** Masks the secrets in a line. */
   readonly mask: (line: string) => string;
-  /** Told of each error that is logged, masked. */
+  /** Called with each error that is logged, masked. */
   readonly onError?: (error: LoggedError) => void;
 }
 
@@ -37,12 +37,12 @@ export interface LoggedError {
 
 export interface Log {
   readonly log: Logger;
-  /** Lets go of the file, so that one that was moved away is begun anew. */
+  /** Closes the file: the next line opens a new one, where the old one was moved away. */
   reopen(): void;
   close(): void;
 }
 
-/** Opens nothing yet: the file is made with the first line. Never throws because of it. */
+/** Creates the log. The file is opened with the first line, and problems with it are never thrown. */
 export function openLog(options: LogOptions): Log {
   const { level, mask, onError } = options;
   const streams: pino.StreamEntry[] = [];
@@ -62,7 +62,7 @@ export function openLog(options: LogOptions): Log {
   return { log, reopen: () => file?.reopen(), close: () => file?.close() };
 }
 
-/** Drops lines while their reader does not take them, rather than keep them all in memory. */
+/** Drops lines while their reader does not read, because they would fill the memory. */
 function consoleWriter(format: LogOptions['format']): (line: string) => void {
   const { stderr } = process;
   const asText = format === 'text' || (format === 'auto' && stderr.isTTY);
@@ -73,7 +73,7 @@ function consoleWriter(format: LogOptions['format']): (line: string) => void {
   };
 }
 
-/** Of JSON, what JSON itself leaves as it is and could steer a terminal; the line end stays. */
+/** Escapes the terminal control characters that JSON allows unescaped; the line end stays. */
 function shownJson(line: string): string {
   return `${escapeInJson(line.trimEnd())}\n`;
 }

@@ -1,18 +1,18 @@
-// Looking at a path without taking a failed look for an answer: a folder that cannot be searched for a
-// moment, a network drive that is away and a disk that fails say nothing about the file.
+// Reads the state of a path, and does not mistake a failure for a missing file: a folder that cannot be
+// searched for a moment, an absent network drive and a failing disk say nothing about the file.
 import { statSync, type BigIntStats } from 'node:fs';
 
-export type Sight =
+export type PathState =
   | { readonly state: 'there'; readonly stat: BigIntStats }
   | { readonly state: 'missing' }
-  /** It cannot be told, for a reason that may pass. */
+  /** The state cannot be read, for a reason that may pass. */
   | { readonly state: 'unknown'; readonly why: string };
 
-/** Throws what the file system says. */
+/** Throws the error of the file system. */
 export type LookUp = (path: string) => BigIntStats;
 
-/** Never throws. Only ENOENT says that nothing is there: EACCES, EIO, ESTALE, ENOTDIR, ELOOP and the like may pass. */
-export function lookAt(path: string, lookUp: LookUp = statOf): Sight {
+/** Never throws. Only ENOENT means `missing`: EACCES, EIO, ESTALE, ENOTDIR, ELOOP and similar errors may pass. */
+export function lookAt(path: string, lookUp: LookUp = statOf): PathState {
   try {
     return { state: 'there', stat: lookUp(path) };
   } catch (error) {
@@ -21,7 +21,7 @@ export function lookAt(path: string, lookUp: LookUp = statOf): Sight {
   }
 }
 
-/** Whether an error of the file system may pass by itself, so that trying again later is worth while. */
+/** True for an error of the file system that may pass by itself, so that a later attempt can succeed. */
 export function mayPass(error: unknown): boolean {
   const code = codeOf(error);
   return /^E[A-Z0-9]+$/.test(code) && code !== 'ENOENT' && code !== 'EISDIR';

@@ -1,14 +1,14 @@
-// Makes the folder that a file of ours is to stand in.
+// Makes the folders of Rota's own files.
 import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** Only the owner may look into what Rota makes. */
+/** Only the owner may read the folder. */
 const MODE = 0o700;
 
 /**
- * Makes `folder`, and those above it, when they are missing, each with mode 0700 whatever the umask. Throws what the
- * system says against it. (Node's own recursive mkdir never ends where a folder cannot be made but its parent is
- * there, as in /proc.)
+ * Makes `folder` and its parents where they are missing, each with mode 0700 under any umask. Throws
+ * the error of the system. (Node's own recursive mkdir never ends where a folder cannot be made but its
+ * parent exists, as in /proc.)
  */
 export function makeFolder(folder: string): void {
   if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) return;
@@ -18,7 +18,7 @@ export function makeFolder(folder: string): void {
     mkdirSync(folder, { mode: MODE });
     chmodSync(folder, MODE);
   } catch (error) {
-    // Another process may have made it a moment ago.
+    // Another process may have just made it.
     if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) throw error;
   }
 }

@@ -1,19 +1,19 @@
-// A file that appears under its name once it is whole.
+// Writes a file that appears under its name only when it is complete.
 import { randomBytes } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { AppError, messageOf } from '../domain/error.ts';
 import { createPrivateFile } from './private-file.ts';
 
 /**
- * Gives `fill` what writes the next piece, and puts the file in place of any that is there when it is done. Only its
- * owner may read it: what was fetched may be confidential.
- * @throws {AppError} `usage` when the file cannot be written; what `fill` throws.
+ * Calls `fill` with the function that writes the next piece, and then replaces an existing file. Only
+ * the owner may read the file: fetched data may be confidential.
+ * @throws {AppError} `usage` when the file cannot be written; the errors of `fill`.
  */
 export async function writeNewFile<T>(
   path: string,
   fill: (write: (data: string | Uint8Array) => Promise<void>) => Promise<T>,
 ): Promise<T> {
-  // Two that write the same file at once must not write into one another's.
+  // A random name: two processes that write the same file at once need separate partial files.
   const partial = `${path}.${randomBytes(6).toString('hex')}.part`;
   try {
     createPrivateFile(partial);

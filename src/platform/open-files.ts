@@ -1,18 +1,18 @@
-// How many files this process may have open. Node lifts its soft limit (RLIMIT_NOFILE) to the hard
-// one as it starts, so what `ulimit -n` says in the shell is not what counts: the running process is asked.
+// The number of files that this process may have open. Node raises its soft limit (RLIMIT_NOFILE) to
+// the hard limit at its start, so the limit of the process counts, not `ulimit -n` of the shell.
 import { readFileSync, readdirSync } from 'node:fs';
 
 export interface OpenFiles {
-  /** The soft limit in force; Infinity when there is none. */
+  /** The soft limit in force; Infinity without one. */
   readonly limit: number;
   /** Descriptors in use now. */
   readonly inUse: number;
 }
 
-/** What is assumed where the limit cannot be read: the lowest default in common use (macOS's shells). */
+/** Assumed where the limit cannot be read: the lowest default in common use (shells of macOS). */
 const ASSUMED: OpenFiles = { limit: 256, inUse: 32 };
 
-/** Asks the kernel (Linux: /proc/self/limits), else Node's diagnostic report. */
+/** Reads the limit from the kernel (Linux: /proc/self/limits), else from Node's diagnostic report. */
 export function readOpenFiles(): OpenFiles {
   try {
     const row = /^Max open files\s+(\S+)/m.exec(readFileSync('/proc/self/limits', 'utf8'));

@@ -1,12 +1,12 @@
-// The threads of this process that look up names, access files and undo compression.
+// The number of threads in this process that look up names, access files and decompress.
 
-/** libuv's default. */
+/** The default of libuv. */
 const DEFAULT_THREADS = 4;
 
 /** Deno starts threads as they are needed, up to 512. */
 const DENO_THREADS = 64;
 
-/** Threads of libuv's pool, at least 1: it reads UV_THREADPOOL_SIZE when its first thread starts. */
+/** Returns the size of libuv's pool, at least 1. libuv reads UV_THREADPOOL_SIZE when its first thread starts. */
 export function poolThreads(): number {
   if (process.versions['deno'] !== undefined) return DENO_THREADS;
   const threads = Number(process.env['UV_THREADPOOL_SIZE']);

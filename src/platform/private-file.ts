@@ -1,5 +1,5 @@
-// Files that only their owner may read: created as such whatever the umask, and never through a link that
-// somebody else could have placed.
+// Files that only their owner may read. They are created so under any umask, and never through a link
+// that another user could have made.
 import {
   chmodSync,
   closeSync,
@@ -14,24 +14,24 @@ import {
 } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 
-/** Readable and writable by the owner alone. */
+/** Only the owner may read and write. */
 export const PRIVATE_MODE = 0o600;
-/** Permissions of the group and of everybody else. */
+/** Permissions of the group and of all other users. */
 const OTHERS = 0o077;
 /** Linux follows at most this many links (path_resolution(7)). */
 const MOST_LINKS = 40;
 
 const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_RDWR, O_WRONLY } = constants;
 
-/** What a file is told from another by, also when that one has its name now. */
+/** Identifies a file, even when another file has its name later. */
 export interface FileIdentity {
   readonly dev: bigint;
   readonly ino: bigint;
 }
 
 /**
- * Creates `path` as an empty file with mode 0600 and returns its identity; undefined when something has that name
- * already, a symbolic link included. Throws what the system says otherwise.
+ * Creates `path` as an empty file with mode 0600 and returns its identity; undefined when the name is
+ * taken, even by a symbolic link. Throws any other error of the system.
  */
 export function createPrivateFile(path: string): FileIdentity | undefined {
   let file: number;
@@ -42,7 +42,7 @@ export function createPrivateFile(path: string): FileIdentity | undefined {
     throw error;
   }
   try {
-    // The umask may have taken the owner's permissions as well.
+    // The umask may have removed permissions of the owner too.
     fchmodSync(file, PRIVATE_MODE);
     const { dev, ino } = fstatSync(file, { bigint: true });
     return { dev, ino };
@@ -52,8 +52,8 @@ export function createPrivateFile(path: string): FileIdentity | undefined {
 }
 
 /**
- * Opens `path` for appending and creates it with mode 0600 when it is missing. The caller closes the descriptor.
- * Throws what the system says against it, and when `path` is a symbolic link.
+ * Opens `path` for appending and creates it with mode 0600 when it is missing. The caller closes the
+ * descriptor. Throws the error of the system, and for a symbolic link.
  */
 export function openForAppending(path: string): number {
   refuseLink(path);
@@ -70,27 +70,27 @@ export function refuseLink(path: string): void {
   }
 }
 
-/** Takes the permissions of others away from a file that this user owns; does nothing to any other. True when it did. */
+/** Removes the permissions of other users from a file that this user owns. True when there were any. */
 export function makePrivate(path: string): boolean {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found === undefined || !found.isFile() || !isLoose(found) || !isOwn(found)) return false;
-  // By its path: a descriptor that is closed would take SQLite's locks on the file away.
+  // By its path: closing a descriptor would release SQLite's locks on the file.
   chmodSync(path, PRIVATE_MODE);
   return true;
 }
 
-/** True when somebody other than the owner may read or write it. */
+/** True when a user other than the owner may read or write the file. */
 export function isLoose({ mode }: Pick<Stats, 'mode'>): boolean {
   // Windows has no such permissions.
   return process.platform !== 'win32' && (mode & OTHERS) !== 0;
 }
 
-/** True where the system has no users. */
+/** True when this user owns the file, and where the system has no users. */
 export function isOwn({ uid }: Pick<Stats, 'uid'>): boolean {
   return process.getuid === undefined || uid === process.getuid();
 }
 
-/** The path of `file` with every symbolic link resolved, also where the file, or its folder, does not exist yet. */
+/** Returns the path of `file` with all symbolic links resolved, even when the file or its folder does not exist yet. */
 export function realFile(file: string): string {
   let path = resolve(file);
   for (let links = 0; links < MOST_LINKS; links += 1) {
@@ -98,7 +98,7 @@ export function realFile(file: string): string {
     if (link?.isSymbolicLink() !== true) return resolve(realFolder(dirname(path)), basename(path));
     path = resolve(realFolder(dirname(path)), readlinkSync(path));
   }
-  // A loop: whoever opens it hears that from the system.
+  // A loop of links: the system reports it when the file is opened.
   return resolve(file);
 }
 

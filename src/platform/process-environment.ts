@@ -1,7 +1,7 @@
 // The environment of another process of this user.
 import { readFileSync } from 'node:fs';
 
-/** Variables that a process was started with; none where the system does not tell, which only Linux does. */
+/** Returns the variables with which a process was started; empty except on Linux. */
 export function environmentOf(pid: number): ReadonlyMap<string, string> {
   try {
     const entries = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0');
@@ -11,7 +11,7 @@ export function environmentOf(pid: number): ReadonlyMap<string, string> {
     });
     return new Map(pairs.filter(([name]) => name !== ''));
   } catch {
-    // It has ended, belongs to someone else, or this is not Linux.
+    // The process has ended or belongs to another user, or this is not Linux.
     return new Map();
   }
 }

@@ -1,4 +1,4 @@
-// What this process takes of the machine.
+// The processor time, memory and files that this process uses.
 import { readOpenFiles } from './open-files.ts';
 
 export interface ProcessFigures {

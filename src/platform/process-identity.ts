@@ -1,7 +1,7 @@
-// Which process this is, in a way that tells it from a later one that got the same number.
+// The identity of a process, which differs from that of a later process with the same number.
 import { readFileSync, readlinkSync } from 'node:fs';
 
-/** This process, as text that {@link isAlive} understands: its number, and on Linux also when it started. */
+/** Returns the identity of this process for {@link isAlive}: its number, and on Linux also its start time. */
 export function processIdentity(): string {
   return `${process.pid}:${startTimeOf(process.pid) ?? ''}`;
 }
@@ -19,14 +19,14 @@ export function isAlive(identity: string): boolean {
   return canSignal(pid);
 }
 
-/** Boot and clock tick in which the process started; undefined when there is none, or it cannot be told. */
+/** The boot and the clock tick of the process's start; undefined when it is not running or cannot be read. */
 function startTimeOf(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // Fields 3 and 22 of proc_pid_stat(5); field 2, the name in brackets, may hold blanks and brackets.
+    // Fields 3 and 22 of proc_pid_stat(5); field 2, the name in brackets, may contain blanks and brackets.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     const [state, ticks] = [fields[0], fields[19]];
-    // A zombie is dead already: only its parent has not looked yet.
+    // A zombie has ended: only its parent has not waited for it yet.
     if (state === 'Z' || state === 'X') return undefined;
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').slice(0, 8);
     return ticks === undefined ? undefined : `${ticks}-${boot}`;
@@ -39,12 +39,12 @@ function canSignal(pid: number): boolean {
   try {
     return process.kill(pid, 0);
   } catch (error) {
-    // EPERM: it lives, and belongs to someone else.
+    // EPERM: the process runs and belongs to another user.
     return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 
-/** The namespace in which this process has its number: containers have one each. Empty where the system has none. */
+/** Returns the process namespace, which each container has its own of; empty where the system has none. */
 export function pidNamespace(): string {
   try {
     return readlinkSync('/proc/self/ns/pid');

@@ -1,6 +1,6 @@
-// A file of lines that is put aside when it grows large: NAME, NAME.1, NAME.2…, the newest first.
-// Writing to it never throws and never waits for more than the system's own buffer: lines that cannot
-// be written are counted, and told of once there is room again.
+// A file of lines that is rotated when it grows large: NAME, NAME.1, NAME.2…, the newest first. A write
+// never throws and waits only for the system's buffer. Lines that cannot be written are counted, and
+// their number is reported when writing works again.
 import { closeSync, fstatSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { messageOf } from '../domain/error.ts';
@@ -9,12 +9,13 @@ import { openForAppending } from './private-file.ts';
 
 export interface RotatingFileOptions {
   readonly path: string;
-  /** Undefined: it grows without limit. */
+  /** Undefined: the file grows without limit. */
   readonly maxBytes: number | undefined;
-  /** Files put aside that are kept. */
+  /** Number of rotated files that are kept. */
   readonly keep: number;
-  /** Told when it begins to fail, and what is lost when it works again. */
+  /** Called when writing begins to fail. */
   readonly onTrouble: (message: string) => void;
+  /** Called when writing works again. */
   readonly onRecovery: (lostLines: number) => void;
 }
 
@@ -22,7 +23,7 @@ export class RotatingFile {
   readonly #options: RotatingFileOptions;
   #file: number | undefined;
   #bytes = 0;
-  /** True when the last line was cut short. */
+  /** True when the last line is incomplete. */
   #torn = false;
   #lost = 0;
 
@@ -30,7 +31,7 @@ export class RotatingFile {
     this.#options = options;
   }
 
-  /** Appends a line, which has its line end. */
+  /** Appends a line, which includes its line end. */
   write(line: string): void {
     try {
       this.#append(Buffer.from(line));
@@ -45,7 +46,7 @@ export class RotatingFile {
     this.#options.onRecovery(lost);
   }
 
-  /** Lets go of the file: the next line opens what then has its name. For programs such as logrotate. */
+  /** Closes the file, and the next line opens it again by its name. For programs such as logrotate. */
   reopen(): void {
     const file = this.#file;
     this.#file = undefined;
@@ -53,7 +54,7 @@ export class RotatingFile {
     try {
       closeSync(file);
     } catch (error) {
-      // The descriptor is gone all the same; what a network drive could not keep is lost.
+      // The descriptor is closed anyway; lines that a network drive could not store are lost.
       this.#options.onTrouble(`it cannot be closed: ${messageOf(error)}`);
     }
   }
@@ -88,26 +89,26 @@ export class RotatingFile {
     return file;
   }
 
-  /** Where it cannot be put aside, the file goes on for as long again. */
+  /** A file that cannot be rotated grows by its largest size again. */
   #rotate(): void {
     const { path, keep } = this.#options;
     try {
-      rmSync(asideName(path, keep), { force: true });
+      rmSync(rotatedName(path, keep), { force: true });
       for (let number = keep; number > 0; number--) {
-        renameIfThere(asideName(path, number - 1), asideName(path, number));
+        renameIfThere(rotatedName(path, number - 1), rotatedName(path, number));
       }
       this.reopen();
       this.#file = this.#open();
     } catch (error) {
-      this.#options.onTrouble(`it cannot be put aside: ${messageOf(error)}`);
+      this.#options.onTrouble(`it cannot be rotated: ${messageOf(error)}`);
       this.#file ??= this.#open();
       this.#bytes = 0;
     }
   }
 }
 
-/** The name of a file put aside; 0: of the file itself. */
-export function asideName(path: string, number: number): string {
+/** Returns the name of a rotated file; 0: that of the file itself. */
+export function rotatedName(path: string, number: number): string {
   return number === 0 ? path : `${path}.${number}`;
 }
 

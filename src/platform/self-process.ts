@@ -1,4 +1,4 @@
-// How one of Rota's own files is run as a child process: on Node or Deno, from source or built.
+// Commands that run one of Rota's own files as a child process: on Node or Deno, from source or built.
 import { realpathSync } from 'node:fs';
 import nodeModule from 'node:module';
 import { join } from 'node:path';
@@ -12,16 +12,16 @@ export interface SelfCommand {
 }
 
 export interface ReadingCommand extends SelfCommand {
-  /** All of the environment. */
+  /** The whole environment of the process. */
   readonly env: Readonly<NodeJS.ProcessEnv>;
 }
 
 /**
- * The command that runs `name` beside the calling module as a process that may read files and do
- * nothing else: no writing by JavaScript, but for compiled code that only such processes run, no
- * network, no further process. Threads it may have, and SQLite's own file access is not held by this.
- * @param name file name without its ending; the ending is that of the caller's file.
- * @param limits.heapMiB what JavaScript may take; the process ends when that is not enough. Default: as the runtime has it
+ * Returns the command that runs `name`, a file beside the calling module, as a reading process. Its
+ * JavaScript may read files and start threads. It may not use the network, start processes or write,
+ * except compiled code that only reading processes run. SQLite's own file access is not restricted.
+ * @param name file name without its extension, which is that of the caller's file.
+ * @param limits.heapMiB heap of JavaScript; the process ends when it is full. Default: that of the runtime.
  */
 export function readingProcess(
   name: string,
@@ -33,13 +33,13 @@ export function readingProcess(
   return readingCommand(fileBeside(name, callerUrl), heap);
 }
 
-/** As {@link readingProcess}, and it may load native packages, such as better-sqlite3. */
+/** Returns a {@link readingProcess} that may also load native packages, such as better-sqlite3. */
 export function databaseReadingProcess(name: string, callerUrl: string): ReadingCommand {
   const native = isDeno ? ['--allow-ffi', '--allow-sys'] : ['--allow-addons'];
   return readingCommand(fileBeside(name, callerUrl), native);
 }
 
-/** To be called in a reading process that may be killed: Node keeps compiled code only as a process ends. */
+/** Writes compiled code to the cache now, for a process that may be killed: Node writes it at a normal end. */
 export function keepCompiledCode(): void {
   if (!isDeno) nodeModule.flushCompileCache();
 }
@@ -58,14 +58,14 @@ function readingCommand(file: string, native: readonly string[]): ReadingCommand
   const allowed = ['--permission', '--allow-fs-read=*', '--allow-worker', ...native];
   const { NODE_COMPILE_CACHE: cache = '' } = process.env;
   if (cache === '') return { command, args: ['--no-warnings', ...allowed, file], env: process.env };
-  // Node takes nothing from the cache, not even to read, where it may not write. What other processes
-  // run stays out of reach.
+  // Node reads nothing from a cache that it may not write. A folder of its own keeps the compiled code
+  // of other processes out of reach.
   const folder = join(cache, 'reading');
   const args = ['--no-warnings', ...allowed, `--allow-fs-write=${folder}/*`, file];
   return { command, args, env: { ...process.env, NODE_COMPILE_CACHE: folder } };
 }
 
-/** The command that runs this same program with other arguments, by the file itself: npx starts it by a link in its cache. */
+/** Returns the command that runs this program with other arguments. Links are resolved: npx runs it by a link in its cache. */
 export function thisProgram(args: readonly string[]): SelfCommand {
   const script = realpathSync(process.argv[1] ?? '');
   const before = isDeno ? ['run', '--allow-all', '--quiet', script] : [...process.execArgv, script];

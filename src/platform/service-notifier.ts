@@ -1,20 +1,20 @@
-// Tells a service manager such as systemd how this process is (sd_notify(3)). Node has no datagram
-// sockets of the unix kind, so `systemd-notify` sends what there is to say.
+// Reports the state of this process to a service manager such as systemd (sd_notify(3)). Node has no
+// Unix datagram sockets, so `systemd-notify` sends the messages.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
 export interface ServiceNotifier {
-  /** Something has to be heard from this process at least so often; undefined: need not be. */
+  /** The service manager expects a message at least this often; undefined: it expects none. */
   readonly watchdogMs: number | undefined;
-  /** Sends assignments such as `READY=1`. Never rejects: a manager that is not told acts by itself. */
-  tell(...assignments: readonly string[]): Promise<void>;
+  /** Sends assignments such as `READY=1`. Never rejects. */
+  notify(...assignments: readonly string[]): Promise<void>;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Undefined when no service manager asks to be told (`NOTIFY_SOCKET`).
- * @param onTrouble told when it could not be told something.
+ * Returns undefined without a service manager that wants messages (`NOTIFY_SOCKET`).
+ * @param onTrouble called when a message could not be sent.
  */
 export function serviceNotifier(
   env: Environment,
@@ -23,7 +23,7 @@ export function serviceNotifier(
   if ((env['NOTIFY_SOCKET'] ?? '') === '') return undefined;
   return {
     watchdogMs: watchdogMs(env),
-    async tell(...assignments) {
+    async notify(...assignments) {
       try {
         const child = spawn('systemd-notify', [...assignments], {
           env: { ...env },
@@ -38,7 +38,7 @@ export function serviceNotifier(
   };
 }
 
-/** `WATCHDOG_PID` may be the parent's, when an older Node started this one. */
+/** `WATCHDOG_PID` is the number of the parent when an older Node started this one. */
 function watchdogMs(env: Environment): number | undefined {
   const meant = env['WATCHDOG_PID'] ?? String(process.pid);
   if (![process.pid, process.ppid].map(String).includes(meant)) return undefined;

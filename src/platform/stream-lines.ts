@@ -1,11 +1,11 @@
-// The lines of a stream, such as JSON between two processes. They end with a line feed and nothing else: node:readline
-// ends them at U+2028 and U+2029 too, which stand in JSON as they are, and a page may have them.
+// Reads the lines of a stream, such as JSON between two processes. Only a line feed ends a line:
+// node:readline also ends it at U+2028 and U+2029, which JSON allows unescaped.
 
 const LINE_FEED = 0x0a;
 
 /**
- * Each line without its end, as UTF-8; what follows the last one is dropped.
- * @param maxBytes ends, without an error, at a line that is longer; default: any length
+ * Yields each line without its line feed, as UTF-8; bytes after the last line feed are dropped.
+ * @param maxBytes a longer line ends the reading without an error; default: no limit.
  */
 export async function* streamLines(
   stream: AsyncIterable<Uint8Array>,

@@ -1,7 +1,7 @@
 // The version of this Rota, from its package.json.
 import { readFileSync } from 'node:fs';
 
-/** Such as `1.2.3`. */
+/** The version, such as `1.2.3`. */
 export const VERSION: string = readVersion();
 
 function readVersion(): string {

@@ -1,69 +1,69 @@
-// Tells when files have changed. Folders are watched, so that it is told soon; and the files are looked
-// at every few seconds, because a watch is deaf to what a link points to, to network drives, and to a
-// folder that was removed and made again. Only what two looks find the same is told: no half-written file.
+// Reports changes of files. Watched folders report them soon. The files are also checked every few
+// seconds, because a watch misses the target of a link, network drives, and a folder that was removed
+// and made again. A change is reported when two checks agree, so that no half-written file is read.
 import { createHash } from 'node:crypto';
 import { statSync, watch, type FSWatcher } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Clock, Timer } from './clock.ts';
 
-/** Between a sign of change and a look, and between the two looks that must agree. */
+/** Delay between a sign of change and a check, and between the two checks that must agree. */
 const SETTLE_MS = 200;
-/** Files that go on changing for so long are told all the same. */
+/** Files that keep changing for this long are reported anyway. */
 const MAX_UNREST_MS = 10_000;
-const LOOK_EVERY_MS = 2000;
-/** So many times what a look took lies between two: looking costs half a percent of a core at most. */
-const LOOK_SHARE = 200;
+const CHECK_EVERY_MS = 2000;
+/** The time between two checks in durations of a check: checks use at most half a percent of a core. */
+const PAUSE_FACTOR = 200;
 const FILES_PER_TURN = 500;
 
 export interface WatchedFolder {
   readonly path: string;
-  /** Whether something with this name in the folder is worth a look. */
+  /** True when a change of this name in the folder needs a check. */
   readonly matters: (name: string) => boolean;
   /**
-   * True when the watched files are those that stand in it: one that was removed since they were read
-   * shows in the folder alone. Default false.
+   * True when the folder decides which files there are: only the folder shows that a file was removed
+   * since they were read. Default false.
    */
   readonly isSource?: boolean;
 }
 
 export interface WatchTargets {
-  /** Absolute; those that do not exist count too. */
+  /** Absolute paths; a file may be missing. */
   readonly files: readonly string[];
   readonly folders: readonly WatchedFolder[];
-  /** Absolute; those that were not there when they were read. That they come or go is told, no edit of them. */
+  /** Absolute paths of files that were missing when they were read: only their creation and removal are reported. */
   readonly awaited?: readonly string[];
 }
 
 export interface WatchOptions {
   readonly clock: Clock;
-  /** Asked before each look. */
+  /** Called before each check. */
   readonly targets: () => WatchTargets;
-  /** When the files were read, Unix milliseconds: what was changed since then is told as well. */
+  /** When the files were read, in Unix milliseconds: later changes are reported as well. */
   readonly readAtMs: number;
   readonly onChange: () => void;
 }
 
 interface OpenWatch {
   readonly watcher: FSWatcher;
-  /** Which folder it hears: another one may be made in its place. */
+  /** Identity of the folder: another folder may get its name. */
   readonly identity: string;
 }
 
-/** Looks at once, and then until it is closed. */
+/** Checks at once, and repeatedly until it is closed. */
 export class FileWatch {
   readonly #options: WatchOptions;
   readonly #watches = new Map<string, OpenWatch>();
   #timer: { readonly timer: Timer; readonly dueMs: number } | undefined;
-  #told: string | undefined;
-  /** What the last look found, when that was new, and since when it goes on like this. */
+  #reported: string | undefined;
+  /** The new fingerprint that the last check found, and when the files began to change. */
   #candidate: { readonly print: string; readonly sinceMs: number } | undefined;
-  #looking = false;
-  #lookAgain = false;
+  #checking = false;
+  #checkAgain = false;
   #closed = false;
 
   constructor(options: WatchOptions) {
     this.#options = options;
-    this.#lookIn(0);
+    this.#checkIn(0);
   }
 
   close(): void {
@@ -73,7 +73,7 @@ export class FileWatch {
     this.#watches.clear();
   }
 
-  #lookIn(delayMs: number): void {
+  #checkIn(delayMs: number): void {
     if (this.#closed) return;
     const { clock } = this.#options;
     const dueMs = clock.elapsed() + delayMs;
@@ -81,36 +81,36 @@ export class FileWatch {
     this.#timer?.timer.cancel();
     const timer = clock.setTimer(delayMs, () => {
       this.#timer = undefined;
-      void this.#look();
+      void this.#check();
     });
     this.#timer = { timer, dueMs };
   }
 
-  #hear(): void {
-    if (this.#looking) this.#lookAgain = true;
-    else this.#lookIn(SETTLE_MS);
+  #onSign(): void {
+    if (this.#checking) this.#checkAgain = true;
+    else this.#checkIn(SETTLE_MS);
   }
 
-  async #look(): Promise<void> {
+  async #check(): Promise<void> {
     const { clock, targets } = this.#options;
-    this.#looking = true;
-    this.#lookAgain = false;
+    this.#checking = true;
+    this.#checkAgain = false;
     const startedMs = clock.elapsed();
     const wanted = targets();
     this.#watchFolders(wanted.folders);
     const { print, newestMs } = await fingerprint(wanted);
-    this.#looking = false;
+    this.#checking = false;
     if (this.#closed) return;
     const settled = this.#judge(print, newestMs);
-    const restMs = Math.max(LOOK_EVERY_MS, LOOK_SHARE * (clock.elapsed() - startedMs));
-    this.#lookIn(settled && !this.#lookAgain ? restMs : SETTLE_MS);
+    const restMs = Math.max(CHECK_EVERY_MS, PAUSE_FACTOR * (clock.elapsed() - startedMs));
+    this.#checkIn(settled && !this.#checkAgain ? restMs : SETTLE_MS);
   }
 
-  /** False when the next look is to confirm what this one found. */
+  /** False when the next check must confirm the result of this one. */
   #judge(print: string, newestMs: number): boolean {
     const { clock, readAtMs, onChange } = this.#options;
-    this.#told ??= newestMs >= readAtMs ? '' : print;
-    if (print === this.#told) {
+    this.#reported ??= newestMs >= readAtMs ? '' : print;
+    if (print === this.#reported) {
       this.#candidate = undefined;
       return true;
     }
@@ -120,7 +120,7 @@ export class FileWatch {
       this.#candidate = { print, sinceMs };
       return false;
     }
-    this.#told = print;
+    this.#reported = print;
     this.#candidate = undefined;
     onChange();
     return true;
@@ -140,17 +140,17 @@ export class FileWatch {
     }
   }
 
-  /** Undefined where the system has no watch to give: the looks go on without. */
+  /** Undefined where the system cannot watch the folder: the checks continue without a watch. */
   #openWatch({ path, matters }: WatchedFolder): OpenWatch | undefined {
     const identity = identityOf(path);
     if (identity === undefined) return undefined;
     try {
       const watcher = watch(path, { persistent: false }, (_event, name) => {
-        if (name === null || matters(name)) this.#hear();
+        if (name === null || matters(name)) this.#onSign();
       });
       watcher.on('error', () => {
         watcher.close();
-        // The next look opens another.
+        // The next check opens a new watch.
         if (this.#watches.get(path)?.watcher === watcher) this.#watches.delete(path);
       });
       return { watcher, identity };
@@ -160,7 +160,7 @@ export class FileWatch {
   }
 }
 
-/** Undefined for a path that cannot be looked at: missing, behind a loop of links, closed to this user. */
+/** Undefined for a path that is not accessible: missing, in a loop of links, or forbidden to this user. */
 function identityOf(path: string): string | undefined {
   try {
     const { dev, ino } = statSync(path);
@@ -170,7 +170,7 @@ function identityOf(path: string): string | undefined {
   }
 }
 
-/** What tells the files from what they were, and when the last of them was changed, came or went. */
+/** A fingerprint that changes with the files, and the time of their newest change, creation or removal. */
 async function fingerprint({
   files,
   folders,

@@ -1,14 +1,14 @@
-// The time zone files of the system: where they are, which version they have, and what one holds.
+// The time zone files of the system: their folder, their version and the bytes of each.
 import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface ZoneFolder {
   readonly path: string;
-  /** Of the tz database, such as `2026c`. */
+  /** Version of the tz database, such as `2026c`. */
   readonly version: string;
 }
 
-/** Where systems keep them; the same as Go looks. */
+/** The usual folders; the same list as Go's. */
 const FOLDERS = [
   '/usr/share/zoneinfo',
   '/usr/share/lib/zoneinfo',
@@ -20,7 +20,10 @@ const VERSION = /^(?:# version )?(\d{4}[a-z]+)\s*$/m;
 /** The largest zone file of 2026 has 4 KiB, with all its transitions written out. */
 const MAX_FILE_BYTES = 256 * 1024;
 
-/** The first folder that says its version: that of `TZDIR`, or one of the system's. Undefined when there is none. Throws what the file system throws. */
+/**
+ * Returns the first folder that has a version: that of `TZDIR` or one of the usual folders. Undefined
+ * when none has one. Throws the error of the file system.
+ */
 export function findZoneFolder(
   env: Readonly<Record<string, string | undefined>>,
 ): ZoneFolder | undefined {
@@ -33,9 +36,9 @@ export function findZoneFolder(
 }
 
 /**
- * The bytes of a zone's file, its name in any case; undefined when the folder has none of this name.
- * A link that is not there as a file (Debian keeps old names in a package of their own) is followed
- * in `tzdata.zi`. Throws what the file system throws.
+ * Returns the bytes of a zone's file, with the name in any case; undefined when the folder does not
+ * have it. An old name without a file (Debian has these in a separate package) is looked up in
+ * `tzdata.zi`. Throws the error of the file system.
  */
 export function readZoneFile({ path }: ZoneFolder, name: string): Uint8Array | undefined {
   if (!NAME.test(name)) return undefined;
@@ -46,7 +49,7 @@ export function readZoneFile({ path }: ZoneFolder, name: string): Uint8Array | u
   return targetFile === undefined ? undefined : readStart(targetFile, MAX_FILE_BYTES);
 }
 
-/** `tzdata.zi` begins with `# version 2026c`; `+VERSION` holds nothing else. */
+/** `tzdata.zi` begins with `# version 2026c`; `+VERSION` contains only the version. */
 function versionOf(folder: string): string | undefined {
   for (const file of ['tzdata.zi', '+VERSION']) {
     try {
@@ -79,7 +82,7 @@ function findFile(folder: string, name: string): string | undefined {
   return path;
 }
 
-/** Nothing for a file and for a folder that is not there. */
+/** Empty for a file, and for a folder that does not exist. */
 function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
@@ -89,7 +92,7 @@ function namesIn(folder: string): readonly string[] {
   }
 }
 
-/** What `L TARGET NAME` in `tzdata.zi` says. */
+/** The target in the line `L TARGET NAME` of `tzdata.zi`. */
 function linkTarget(folder: string, name: string): string | undefined {
   const wanted = name.toLowerCase();
   for (const line of readFileSync(join(folder, 'tzdata.zi'), 'latin1').split('\n')) {

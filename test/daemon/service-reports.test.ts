@@ -10,11 +10,11 @@ function heardBy(alive: () => Promise<unknown>): {
 } {
   const told: string[] = [];
   const clock = new FakeClock(0);
-  const tell = (...assignments: readonly string[]): Promise<void> => {
+  const notify = (...assignments: readonly string[]): Promise<void> => {
     told.push(...assignments);
     return Promise.resolve();
   };
-  const reports = new ServiceReports({ notifier: { watchdogMs: 60_000, tell }, clock, alive });
+  const reports = new ServiceReports({ notifier: { watchdogMs: 60_000, notify }, clock, alive });
   reports.ready('ready');
   return { told, clock, reports };
 }

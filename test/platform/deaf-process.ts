@@ -1,5 +1,5 @@
-// A process that hears the signals and never ends by itself, as if a socket kept it.
-import { listenForShutdown } from '../../src/platform/shutdown-signals.ts';
+// A process that receives the signals and never ends by itself, as if a socket kept it running.
+import { listenForShutdown } from '../../src/platform/signals.ts';
 
 const { signals } = listenForShutdown();
 signals.drain.addEventListener('abort', () => console.log('drain'));

@@ -13,7 +13,7 @@ test('a line of the log reads as time, level, job, message and details', () => {
   assert.equal(formatLogLine(line), '18:35:02 info  prices: succeeded: 3 of 3 ok run=12\n');
 });
 
-test('an error in a line is told by its message', () => {
+test('an error in a line is shown by its message', () => {
   const line = JSON.stringify({
     level: 50,
     time: '2026-11-22T18:35:02.123Z',
@@ -23,6 +23,6 @@ test('an error in a line is told by its message', () => {
   assert.equal(formatLogLine(line), '18:35:02 error no (disk full)\n');
 });
 
-test('a line that is no JSON is left as it is', () => {
+test('a line that is not JSON stays as it is', () => {
   assert.equal(formatLogLine('hello\n'), 'hello\n');
 });

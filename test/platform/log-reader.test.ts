@@ -23,7 +23,7 @@ async function withReader(
   });
 }
 
-test('the last lines are found across the files that were put aside', async () => {
+test('the last lines are found across rotated files', async () => {
   const files = { 'a.log': '5\n6\n', 'a.log.1': '3\n4\n', 'a.log.2': '1\n2\n' };
   await withReader(files, (reader) => {
     assert.deepEqual(reader.last(3, ALL), ['4', '5', '6']);
@@ -36,14 +36,14 @@ test('the last lines are found across the files that were put aside', async () =
   });
 });
 
-test('lines longer than what is read at once come whole', async () => {
+test('lines longer than a chunk are read whole', async () => {
   const lines = [1, 70_000, 3, 200_000, 65_536, 65_535].map((length) => 'ä'.repeat(length));
   await withReader({ 'a.log': lines.map((line) => `${line}\n`).join('') }, (reader) => {
     assert.deepEqual(reader.last(100, ALL), lines);
   });
 });
 
-test('a line that is only begun is told when it is complete', async () => {
+test('an incomplete line is read when it is complete', async () => {
   await withReader({ 'a.log': '1\n2' }, async (reader, path) => {
     assert.deepEqual(reader.last(10, ALL), ['1']);
     appendFileSync(path, '2\n');
@@ -51,7 +51,7 @@ test('a line that is only begun is told when it is complete', async () => {
   });
 });
 
-test('without a log there are no lines, until there is one', async () => {
+test('a missing log has no lines, and its first lines are read once it exists', async () => {
   await withReader({}, async (reader, path) => {
     assert.equal(reader.exists, false);
     assert.deepEqual(reader.last(10, ALL), []);
@@ -60,7 +60,7 @@ test('without a log there are no lines, until there is one', async () => {
   });
 });
 
-test('no line is lost when files are put aside several times between two looks', async () => {
+test('no line is lost when files are rotated several times between two checks', async () => {
   await withReader({ 'a.log': '1\n' }, async (reader, path) => {
     assert.deepEqual(reader.last(10, ALL), ['1']);
     appendFileSync(path, '2\n');
@@ -72,7 +72,7 @@ test('no line is lost when files are put aside several times between two looks',
   });
 });
 
-test('a file that is emptied in place begins anew', async () => {
+test('a file that is emptied in place is read from its beginning', async () => {
   await withReader({ 'a.log': '1\n2\n' }, async (reader, path) => {
     reader.last(10, ALL);
     writeFileSync(path, '3\n');
@@ -85,7 +85,7 @@ function rename(path: string, number: number): void {
   try {
     renameSync(name(number), name(number + 1));
   } catch {
-    // There is none yet.
+    // The log does not exist yet.
   }
 }
 

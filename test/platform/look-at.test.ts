@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { lookAt, mayPass } from '../../src/platform/look-at.ts';
 import { withConfigFolder } from '../support/config-folder.ts';
 
-test('only ENOENT says that nothing is there: every other failed look may pass', async () => {
+test('only ENOENT means that a file is missing, and every other error may pass', async () => {
   await withConfigFolder({ file: 'x' }, (folder) => {
     const at = (...steps: string[]): string => join(folder.path, ...steps);
     mkdirSync(at('folder'));

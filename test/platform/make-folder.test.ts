@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { makeFolder } from '../../src/platform/make-folder.ts';
 import { inFolder } from '../support/rota-process.ts';
 
-test('a folder is made with those above it, for its owner alone', async () => {
+test('a folder is made with its parents, for its owner only', async () => {
   await inFolder({}, async (parent) => {
     const folder = join(parent, 'a', 'b');
     makeFolder(folder);

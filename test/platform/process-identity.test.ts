@@ -26,6 +26,6 @@ test('a process is alive until it has ended', async () => {
   assert.equal(isAlive(`${child.pid}:`), false);
 });
 
-test('what is no identity is not alive', () => {
+test('a text that is not an identity is not alive', () => {
   assert.deepEqual(['', 'x', ':', '0:', '-1:', '1.5:'].map(isAlive), Array(6).fill(false));
 });

@@ -17,7 +17,7 @@ function open(path: string, options: { maxBytes?: number; keep?: number } = {}) 
   return { file, said };
 }
 
-test('a file is put aside before it grows beyond its size, and the oldest is dropped', async () => {
+test('a file is rotated before it grows beyond its size, and the oldest one is removed', async () => {
   await inFolder({}, (folder) => {
     const path = join(folder, 'new/a.log');
     const { file, said } = open(path, { maxBytes: 10 });
@@ -36,7 +36,7 @@ test('a file is put aside before it grows beyond its size, and the oldest is dro
   });
 });
 
-test('a file that is there counts, and a line longer than the size has a file of its own', async () => {
+test('the size of an existing file counts, and a line longer than the limit has a file of its own', async () => {
   await inFolder({ 'a.log': '123456789\n' }, (folder) => {
     const path = join(folder, 'a.log');
     const { file } = open(path, { maxBytes: 10 });
@@ -50,7 +50,7 @@ test('a file that is there counts, and a line longer than the size has a file of
   });
 });
 
-test('with keep 0 nothing is put aside', async () => {
+test('with keep 0 no rotated file is kept', async () => {
   await inFolder({}, (folder) => {
     const path = join(folder, 'a.log');
     const { file } = open(path, { maxBytes: 4, keep: 0 });
@@ -62,7 +62,7 @@ test('with keep 0 nothing is put aside', async () => {
   });
 });
 
-test('lines that cannot be written are counted, told of once, and the file goes on after that', async () => {
+test('lines that cannot be written are counted and reported once, and then the file continues', async () => {
   await inFolder({}, (folder) => {
     const path = join(folder, 'a.log');
     mkdirSync(path);
@@ -78,7 +78,7 @@ test('lines that cannot be written are counted, told of once, and the file goes 
   });
 });
 
-test('a file that was moved away is begun anew when it is opened again', async () => {
+test('after a reopen, a new file replaces one that was moved away', async () => {
   await inFolder({}, (folder) => {
     const path = join(folder, 'a.log');
     const { file } = open(path);

@@ -22,7 +22,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** A reading process that carries this program out. */
+/** A reading process that runs this program. */
 function processOf(program: string): ReadingCommand {
   writeFileSync(join(folder, 'child.mjs'), program);
   return readingProcess('child', pathToFileURL(join(folder, 'caller.mjs')).href);
@@ -43,7 +43,7 @@ test('a reading process writes nothing', onNode, () => {
   assert.equal(printedBy(WRITE(join(folder, 'a'))), 'ERR_ACCESS_DENIED\n');
 });
 
-test('nor where compiled code is kept for others', onNode, () => {
+test('a reading process does not write the compiled code of other processes', onNode, () => {
   const cache = join(folder, 'cache');
   mkdirSync(cache);
   process.env['NODE_COMPILE_CACHE'] = cache;
@@ -52,7 +52,7 @@ test('nor where compiled code is kept for others', onNode, () => {
   assert.equal(existsSync(join(folder, 'a')), false);
 });
 
-test('it keeps its own compiled code, also when it is killed', onNode, async () => {
+test('a reading process keeps its own compiled code, even when it is killed', onNode, async () => {
   const cache = join(folder, 'cache');
   process.env['NODE_COMPILE_CACHE'] = cache;
   const ownFile = new URL('../../src/platform/self-process.ts', import.meta.url).href;
@@ -62,7 +62,7 @@ test('it keeps its own compiled code, also when it is killed', onNode, async () 
   );
   const child = spawn(command, args, { env, stdio: ['pipe', 'pipe', 'inherit'] });
   await once(child.stdout, 'data');
-  // By itself it would end as any process does, and keep it then.
+  // A normal end would keep the compiled code in any case.
   child.kill('SIGKILL');
   await once(child, 'exit');
   const kept = globSync('**/*', { cwd: cache, withFileTypes: true }).filter((at) => at.isFile());

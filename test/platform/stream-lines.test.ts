@@ -15,7 +15,7 @@ function cut(bytes: Uint8Array, places: readonly number[]): Uint8Array[] {
   return sorted.map((end, index) => bytes.subarray(sorted[index - 1] ?? 0, end));
 }
 
-test('lines are what stands between line feeds, however the stream is cut', async () => {
+test('line feeds separate lines, wherever the stream is split into chunks', async () => {
   const line = fc.string({ unit: fc.constantFrom('a', '\r', '\u0085', '\u2028', '\u2029', '😀') });
   await fc.assert(
     fc.asyncProperty(fc.array(line), fc.array(fc.nat()), async (lines, places) => {
@@ -25,7 +25,7 @@ test('lines are what stands between line feeds, however the stream is cut', asyn
   );
 });
 
-test('what no line feed ends is dropped, and a line that is too long ends it', async () => {
+test('a last line without a line feed is dropped, and a line that is too long ends the reading', async () => {
   const text = (...parts: string[]): Uint8Array[] =>
     parts.map((part) => new TextEncoder().encode(part));
   assert.deepEqual(await linesOf(text('one\ntw', 'o')), ['one']);

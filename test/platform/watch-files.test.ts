@@ -8,7 +8,7 @@ import { systemClock } from '../../src/platform/clock.ts';
 import { withConfigFolder, type ConfigFolder } from '../support/config-folder.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 
-/** Far more than a look needs that confirms another. */
+/** More than the time in which a second check confirms a first. */
 const POLL_MS = 5000;
 
 interface Watched {
@@ -16,7 +16,7 @@ interface Watched {
   readonly told: () => number;
 }
 
-/** Watches two files by looks alone, on a clock of the test's own. */
+/** Watches two files only by checks, on a fake clock. */
 async function watching(
   use: (folder: ConfigFolder, watched: Watched) => Promise<void>,
 ): Promise<void> {
@@ -41,14 +41,14 @@ async function watching(
   });
 }
 
-test('nothing is told while nothing changes', async () => {
+test('without changes nothing is reported', async () => {
   await watching(async (_, { clock, told }) => {
     await clock.advance(10 * POLL_MS);
     assert.equal(told(), 0);
   });
 });
 
-test('edits between two looks are told once', async () => {
+test('edits between two checks are reported once', async () => {
   await watching(async (folder, { clock, told }) => {
     for (let edit = 0; edit < 10; edit += 1) await folder.write('a', `edit ${edit}`);
     await folder.write('b', 'two');
@@ -57,10 +57,10 @@ test('edits between two looks are told once', async () => {
   });
 });
 
-test('a file is told when it has stopped changing', async () => {
+test('a change is reported when the file has stopped changing', async () => {
   await watching(async (folder, { clock, told }) => {
     await folder.write('a', '');
-    // The next look is at six seconds, the one that is to confirm it 200 ms later.
+    // The next check is at six seconds, and the check that confirms it 200 ms later.
     await clock.advance(1000);
     for (let piece = 0; piece < 10; piece += 1) {
       await appendFile(join(folder.path, 'a'), 'piece');
@@ -72,7 +72,7 @@ test('a file is told when it has stopped changing', async () => {
   });
 });
 
-test('files that never stop changing are told all the same', async () => {
+test('files that never stop changing are reported anyway', async () => {
   await watching(async (folder, { clock, told }) => {
     for (let piece = 0; piece < 100; piece += 1) {
       await appendFile(join(folder.path, 'a'), 'piece');
@@ -82,7 +82,7 @@ test('files that never stop changing are told all the same', async () => {
   });
 });
 
-test('an editor that saves by renaming, a link that is swapped, and a removed file are told', async () => {
+test('a file replaced by renaming, a swapped link and a removed file are reported', async () => {
   await watching(async (folder, { clock, told }) => {
     const path = (name: string): string => join(folder.path, name);
     await folder.write('a.tmp', 'two');
@@ -108,7 +108,7 @@ test('an editor that saves by renaming, a link that is swapped, and a removed fi
   });
 });
 
-test('what was changed since it was read is told at once', async () => {
+test('a change since the file was read is reported at once', async () => {
   await withConfigFolder({ a: 'one' }, async (folder) => {
     const clock = new FakeClock();
     let told = 0;
@@ -126,14 +126,14 @@ test('what was changed since it was read is told at once', async () => {
   });
 });
 
-test('a file that was removed since it was read is told by the folder it stood in', async () => {
+test('the folder reports a file that was removed since it was read', async () => {
   await withConfigFolder({ 'jobs/a': 'one', 'jobs/b': 'one' }, async (folder) => {
     const clock = new FakeClock();
     const jobs = join(folder.path, 'jobs');
     const old = new Date('2020-01-01T00:00:00Z');
     for (const name of ['a', 'b']) await utimes(join(jobs, name), old, old);
     const readAtMs = statSync(join(jobs, 'b')).ctimeMs + 1;
-    // The clock of the file system may stand still for some milliseconds.
+    // The time stamps of the file system may advance only every few milliseconds.
     while (statSync(jobs).mtimeMs < readAtMs) {
       await folder.write('jobs/c', '');
       await folder.remove('jobs/c');
@@ -157,7 +157,7 @@ test('a file that was removed since it was read is told by the folder it stood i
   });
 });
 
-test('what was not there is told when it comes, when it goes, and not when it is edited', async () => {
+test('the creation and the removal of a missing file are reported, and its edits are not', async () => {
   await withConfigFolder({ a: 'one' }, async (folder) => {
     const clock = new FakeClock();
     let told = 0;
@@ -189,7 +189,7 @@ test('what was not there is told when it comes, when it goes, and not when it is
   });
 });
 
-test('a watched folder is heard, also after it was removed and made again', async () => {
+test('a watch reports changes in a folder, even after it was removed and made again', async () => {
   await withConfigFolder({ 'jobs/a': 'one' }, async (folder) => {
     const jobs = join(folder.path, 'jobs');
     let change = Promise.withResolvers<void>();
@@ -220,7 +220,7 @@ test('a watched folder is heard, also after it was removed and made again', asyn
   });
 });
 
-test('a folder that becomes a loop of links stops nothing, and is heard again when it is mended', async () => {
+test('a folder that becomes a loop of links stops nothing, and is watched again when it is a folder', async () => {
   await withConfigFolder({ 'jobs/a': 'one' }, async (folder) => {
     const clock = new FakeClock();
     const jobs = join(folder.path, 'jobs');

@@ -76,7 +76,7 @@ interface ExportWork {
 }
 
 async function writeOut(context: CommandContext, work: ExportWork): Promise<void> {
-  const { listenForShutdown } = await import('../../platform/shutdown-signals.ts');
+  const { listenForShutdown } = await import('../../platform/signals.ts');
   const shutdown = listenForShutdown();
   const stop = AbortSignal.any([shutdown.signals.drain, context.out.closed]);
   try {

@@ -71,7 +71,7 @@ type QuerySettings = Omit<QueryToPrint, 'sql'>;
 
 /** Ctrl-C ends the statement, and with it the command. */
 async function runOnce(context: CommandContext, query: QueryToPrint): Promise<void> {
-  const { listenForShutdown } = await import('../../platform/shutdown-signals.ts');
+  const { listenForShutdown } = await import('../../platform/signals.ts');
   const shutdown = listenForShutdown();
   try {
     await printQuery(context, { query, signal: shutdown.signals.drain });

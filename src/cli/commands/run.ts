@@ -49,7 +49,7 @@ export async function runWithProgress(
   { jobs, ...what }: { settings: Settings; jobs: readonly Job[]; anew?: boolean },
 ): Promise<readonly FinishedRun[]> {
   const { runJobs } = await import('../../engine/run-jobs.ts');
-  const { listenForShutdown } = await import('../../platform/shutdown-signals.ts');
+  const { listenForShutdown } = await import('../../platform/signals.ts');
   const { clock, err } = context;
   const bar = new ProgressBar({ sink: err, clock, jobs: jobs.length });
   const paint = paintFor(err);

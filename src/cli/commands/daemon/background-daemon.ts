@@ -33,7 +33,7 @@ export async function launchDaemon(
 ): Promise<ExitCode> {
   const { startInBackground } = await import('../../../platform/background-process.ts');
   const { thisProgram } = await import('../../../platform/self-process.ts');
-  const { listenForShutdown } = await import('../../../platform/shutdown-signals.ts');
+  const { listenForShutdown } = await import('../../../platform/signals.ts');
   const { makeFolderOf } = await import('../../../store/files/database-path.ts');
   const { configFile, settings } = configured;
   await warnOfBadJobs(context, configured);

@@ -1,7 +1,7 @@
 // rota start: the daemon, in the background or, with --foreground, in this process.
 import { Option } from 'commander';
 import type { DaemonControl } from '../../../domain/daemon-control.ts';
-import { listenForShutdown } from '../../../platform/shutdown-signals.ts';
+import { listenForShutdown } from '../../../platform/signals.ts';
 import { launchDaemon, readyLine } from './background-daemon.ts';
 import type { CommandContext, ExitCode } from '../../command-context.ts';
 import type { CommandInput, CommandSpec } from '../../command-spec.ts';

@@ -3,7 +3,7 @@ import { noDaemon, ControlClient } from '../../../control/control-client.ts';
 import type { DrainReport } from '../../../domain/daemon-control.ts';
 import { AppError } from '../../../domain/error.ts';
 import { sleep } from '../../../platform/clock.ts';
-import { SAME_WISH_MS } from '../../../platform/shutdown-signals.ts';
+import { SAME_SIGNAL_MS } from '../../../platform/signals.ts';
 import type { LockHolder } from '../../../store/files/daemon-lock.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { count } from '../../output/problem-report.ts';
@@ -50,7 +50,7 @@ async function signalDaemon(
   const isAtWork = (): boolean => daemonLockHolder(database)?.pid === pid;
   await context.err.write(`Process ${pid} has no control socket: it gets a signal\n`);
   process.kill(pid, 'SIGTERM');
-  if (now) await sleep(context.clock, 2 * SAME_WISH_MS);
+  if (now) await sleep(context.clock, 2 * SAME_SIGNAL_MS);
   if (now && isAtWork()) process.kill(pid, 'SIGTERM');
   while (isAtWork()) await sleep(context.clock, LOOK_MS);
 }

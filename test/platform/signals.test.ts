@@ -3,19 +3,19 @@ import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startScript } from '../support/script-process.ts';
-import { SAME_WISH_MS, ShutdownWishes } from '../../src/platform/shutdown-signals.ts';
+import { SAME_SIGNAL_MS, SignalFilter } from '../../src/platform/signals.ts';
 
-test('signals close together are one wish, and however fast they come, the next one counts in time', () => {
-  const wishes = new ShutdownWishes();
-  const atMs = [0, 1, 200, SAME_WISH_MS, 400, 599, 600];
+test('signals close together count as one, and a steady stream of copies does not hide the next one', () => {
+  const filter = new SignalFilter();
+  const atMs = [0, 1, 200, SAME_SIGNAL_MS, 400, 599, 600];
   assert.deepEqual(
-    atMs.filter((each) => wishes.isNew(each)),
-    [0, SAME_WISH_MS, 600],
+    atMs.filter((each) => filter.isNew(each)),
+    [0, SAME_SIGNAL_MS, 600],
   );
 });
 
-test('a second wish ends a process that something keeps, and a third one on the spot', async () => {
-  for (const wishes of [2, 3]) {
+test('a second signal ends a process that does not end by itself, and a third one ends it at once', async () => {
+  for (const filter of [2, 3]) {
     const file = fileURLToPath(new URL('deaf-process.ts', import.meta.url));
     const script = startScript(file, []);
     assert.equal(await script.nextLine(), 'ready');
@@ -25,11 +25,11 @@ test('a second wish ends a process that something keeps, and a third one on the 
     const send = (signal: NodeJS.Signals): unknown => process.kill(pid, signal);
     send('SIGINT');
     assert.equal(await script.nextLine(), 'drain');
-    await setTimeout(SAME_WISH_MS + 50);
+    await setTimeout(SAME_SIGNAL_MS + 50);
     send('SIGTERM');
     assert.equal(await script.nextLine(), 'abort');
-    if (wishes === 3) {
-      await setTimeout(SAME_WISH_MS + 50);
+    if (filter === 3) {
+      await setTimeout(SAME_SIGNAL_MS + 50);
       send('SIGTERM');
     }
     await script.ended;
