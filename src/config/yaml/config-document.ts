@@ -89,8 +89,8 @@ export class ConfigDocument {
     const parsed = parseYaml(text);
     if ('document' in parsed) return parsed.document;
     const rest = this.#tolerance?.of === 'anything' ? readableBlocks(text) : undefined;
-    const needed = this.#tolerance?.needs.map((path) => String(path[0])) ?? [];
-    const isLost = rest === undefined || needed.some((key) => rest.mayHaveLost(key));
+    const needed = this.#tolerance?.needs.map((path) => path.map(String)) ?? [];
+    const isLost = rest === undefined || needed.some((path) => rest.mayHaveLost(path));
     this.#complainAtOffset(parsed.fault.offset, isLost ? parsed.fault : asideOf(parsed.fault));
     return isLost ? undefined : rest.document;
   }
