@@ -48,6 +48,7 @@ function silentContext(onWrite: (text: string) => void): Parameters<typeof build
     color: false,
     columns: undefined,
     closed: new AbortController().signal,
+    fault: undefined,
     write,
     writeData: write,
     writeRaw: write,

@@ -1,7 +1,7 @@
 // Reads the command line, and reports mistakes in it.
 import { Command, CommanderError } from 'commander';
 import { suggest } from '../config/yaml/suggest.ts';
-import { AppError } from '../domain/error.ts';
+import { AppError, messageOf } from '../domain/error.ts';
 import { VERSION } from '../platform/version.ts';
 import { COMMANDS } from './commands.ts';
 import type { CommandContext, ExitCode } from './command-context.ts';
@@ -27,13 +27,23 @@ export async function runProgram(
       return 2;
     }
     await program.parseAsync(args, { from: 'user' });
-    return exitCode();
+    return (await outputIsCut(context)) ? 1 : exitCode();
   } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    if (error instanceof CommanderError && error.exitCode === 0) {
+      return (await outputIsCut(context)) ? 1 : 0;
+    }
     const shown = error instanceof CommanderError ? toUsageError(error, args) : error;
     await context.err.write(formatError(shown, paintFor(context.err), context.cwd));
     return exitCodeOf(shown);
   }
+}
+
+/** Says that a part of the output is missing: a program that reads it must not take it for the whole. */
+async function outputIsCut({ out, err, cwd }: CommandContext): Promise<boolean> {
+  if (out.fault === undefined) return false;
+  const error = new AppError('limit', `Cannot write all of the output: ${messageOf(out.fault)}`);
+  await err.write(formatError(error, paintFor(err), cwd));
+  return true;
 }
 
 /** The program with all its commands; `exitCode` says what the command that ran returned. */

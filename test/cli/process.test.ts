@@ -87,6 +87,31 @@ test('run --json prints nothing but the runs, and a broken job beside them is on
   });
 });
 
+test('output that a full disk takes a part of, or nothing, is an error', async () => {
+  await withServer(async (origin) => {
+    const files = { 'config.yaml': 'server: off\n', 'jobs/a.yaml': `urls: [${origin}/1]\n` };
+    await inFolder(files, async (cwd) => {
+      assert.equal((await rota(['run', 'a'], { cwd })).code, 0);
+      // As on a full disk: the first 100 KiB fit, and Node does not tell that the rest of one write did not.
+      const before = "trap '' XFSZ; ulimit -f 200; exec > part";
+      const cut = await rota(['query', '--json', 'select hex(zeroblob(100000)) as x'], {
+        cwd,
+        before,
+      });
+      assert.deepEqual(
+        [cut.code, cut.stderr],
+        [1, 'error: Cannot write all of the output: EFBIG: file too large, write\n'],
+      );
+      if (process.platform !== 'linux') return;
+      for (const command of [['export', 'a'], ['results'], ['jobs', '--json'], ['check']]) {
+        const { code, stderr } = await rota(command, { cwd, before: 'exec > /dev/full' });
+        assert.equal(code, 1, command.join(' '));
+        assert.match(stderr, /^error: Cannot write all of the output: ENOSPC: .+\n$/);
+      }
+    });
+  });
+});
+
 test('a query reads its SQL from stdin, and ends quietly when its reader has seen enough', async () => {
   await withServer(async (origin) => {
     const files = {

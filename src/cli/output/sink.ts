@@ -1,4 +1,5 @@
 // stdout and stderr as commands see them: where text goes, and whether that is a terminal.
+import { fstatSync, writeSync } from 'node:fs';
 import type { WriteStream } from 'node:tty';
 import { harmlessData, harmlessOnTerminal } from './harmless-text.ts';
 
@@ -10,6 +11,8 @@ export interface Sink {
   readonly columns: number | undefined;
   /** Aborted once the reader has gone away: what is written after that is dropped. */
   readonly closed: AbortSignal;
+  /** Why something could not be written, such as a full disk; undefined also when the reader has gone away. */
+  readonly fault: Error | undefined;
   /**
    * Resolves when the system has taken the text, or dropped it. On a terminal, characters that could control it are
    * escaped, except line ends, tabs and our own colours. Bytes are written unchanged.
@@ -21,18 +24,34 @@ export interface Sink {
   writeRaw(text: string): Promise<void>;
 }
 
+const READER_HAS_GONE: ReadonlySet<string> = new Set([
+  'EPIPE',
+  'ECONNRESET',
+  'ERR_STREAM_DESTROYED',
+]);
+
 /** Wraps a stream of this process. A reader that goes away (`rota query … | head`) is not an error. */
 export function openSink(
   stream: WriteStream | NodeJS.WriteStream,
   env: Readonly<Record<string, string | undefined>>,
 ): Sink {
   const closed = new AbortController();
-  stream.on('error', () => closed.abort());
+  let fault: Error | undefined;
+  const onError = (error: NodeJS.ErrnoException): void => {
+    if (!closed.signal.aborted && !READER_HAS_GONE.has(error.code ?? '')) fault = error;
+    closed.abort();
+  };
+  stream.on('error', onError);
   const isTerminal = stream.isTTY;
-  const write = (data: string | Uint8Array): Promise<void> => {
-    if (closed.signal.aborted || data.length === 0) return Promise.resolve();
-    return new Promise((resolve) => {
-      stream.write(data, () => resolve());
+  const fd = fileOf(stream);
+  const write = async (data: string | Uint8Array): Promise<void> => {
+    if (closed.signal.aborted || data.length === 0) return;
+    if (fd !== undefined) return writeWhole(fd, { data, onError });
+    await new Promise<void>((resolve) => {
+      stream.write(data, (error) => {
+        if (error) onError(error);
+        resolve();
+      });
     });
   };
   const escapedBy =
@@ -46,10 +65,37 @@ export function openSink(
       return isTerminal && stream.columns > 0 ? stream.columns : undefined;
     },
     closed: closed.signal,
+    get fault() {
+      return fault;
+    },
     write: escapedBy(harmlessOnTerminal),
     writeData: escapedBy(harmlessData),
     writeRaw: write,
   };
+}
+
+/** The descriptor of a stream that leads to a regular file. */
+function fileOf(stream: object): number | undefined {
+  const fd = 'fd' in stream ? stream.fd : undefined;
+  try {
+    return typeof fd === 'number' && fstatSync(fd).isFile() ? fd : undefined;
+  } catch {
+    // It was closed before Rota started: writing to it will say so.
+    return undefined;
+  }
+}
+
+/** As Node writes to files, at once, but to the end: of a full disk Node writes what fits and says nothing. */
+function writeWhole(
+  fd: number,
+  { data, onError }: { data: string | Uint8Array; onError: (error: Error) => void },
+): void {
+  const bytes = typeof data === 'string' ? Buffer.from(data) : data;
+  try {
+    for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at);
+  } catch (error) {
+    onError(error instanceof Error ? error : new Error(String(error)));
+  }
 }
 
 /**

@@ -21,6 +21,7 @@ export function fakeSink(options: { columns?: number; color?: boolean } = {}): F
     color: options.color ?? false,
     columns: options.columns,
     closed: new AbortController().signal,
+    fault: undefined,
     writes,
     get text() {
       return writes.join('');
