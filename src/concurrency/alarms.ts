@@ -1,12 +1,12 @@
-// Any number of moments to wait for, on one timer.
+// Any number of alarms on one timer.
 import type { Clock, Timer } from '../platform/clock.ts';
 
-/** A moment to wait for; it can be set again after it went off. */
+/** A callback at an instant. It can be set again after it rang. */
 export class Alarm {
   readonly ring: (nowMs: number) => void;
-  /** On the clock's `elapsed`; written by Alarms alone, as is `index`. */
+  /** The instant, by the clock's `elapsed`. Only `Alarms` writes it and `index`. */
   dueMs = 0;
-  /** Its place in the heap; -1: not set. */
+  /** Index in the heap; -1: not set. */
   index = -1;
 
   constructor(ring: (nowMs: number) => void) {
@@ -14,10 +14,10 @@ export class Alarm {
   }
 }
 
-/** The longest delay that a timer takes; what is due later is looked at again then. */
+/** The longest delay of a timer; for a later alarm the timer is set again. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** A binary heap of alarms. No timer is set while it is empty. */
+/** A binary heap of alarms. Without an alarm no timer is set. */
 export class Alarms {
   readonly #clock: Clock;
   readonly #afterRinging: () => void;
@@ -25,13 +25,13 @@ export class Alarms {
   #timer: Timer | undefined;
   #timerDueMs = 0;
 
-  /** `afterRinging` is called once after all alarms of a moment. */
+  /** @param afterRinging called once after all alarms of an instant. */
   constructor(clock: Clock, afterRinging: () => void) {
     this.#clock = clock;
     this.#afterRinging = afterRinging;
   }
 
-  /** Sets an alarm to go off at `dueMs` of the clock's `elapsed`, or moves it there. */
+  /** Sets or moves an alarm to `dueMs` of the clock's `elapsed`. */
   set(alarm: Alarm, dueMs: number): void {
     alarm.dueMs = dueMs;
     if (alarm.index < 0) alarm.index = this.#heap.push(alarm) - 1;
@@ -41,7 +41,7 @@ export class Alarms {
 
   /** Does nothing when the alarm is not set. */
   cancel(alarm: Alarm): void {
-    this.#take(alarm);
+    this.#remove(alarm);
     if (this.#heap.length > 0) return;
     this.#timer?.cancel();
     this.#timer = undefined;
@@ -55,17 +55,17 @@ export class Alarms {
     this.#timerDueMs = next.dueMs;
     const delayMs = Math.ceil(next.dueMs - this.#clock.elapsed());
     this.#timer = this.#clock.setTimer(Math.min(Math.max(delayMs, 0), MAX_TIMER_MS), () => {
-      this.#goOff();
+      this.#onTimer();
     });
   }
 
-  /** A timer may be a little early: then nothing is due yet, and it is set again. */
-  #goOff(): void {
+  /** A timer may fire a little early: then no alarm is due, and the timer is set again. */
+  #onTimer(): void {
     this.#timer = undefined;
     const nowMs = this.#clock.elapsed();
     let next = this.#heap[0];
     while (next !== undefined && next.dueMs <= nowMs) {
-      this.#take(next);
+      this.#remove(next);
       next.ring(nowMs);
       next = this.#heap[0];
     }
@@ -73,23 +73,23 @@ export class Alarms {
     this.#afterRinging();
   }
 
-  #take(alarm: Alarm): void {
+  #remove(alarm: Alarm): void {
     if (alarm.index < 0) return;
     const last = this.#heap.pop();
     if (last !== undefined && last !== alarm) {
-      this.#place(last, alarm.index);
+      this.#put(last, alarm.index);
       this.#restore(last);
     }
     alarm.index = -1;
   }
 
-  /** Moves an alarm up or down to where the heap's order wants it. */
+  /** Moves an alarm up or down until the heap is in order. */
   #restore(alarm: Alarm): void {
     let { index } = alarm;
     for (;;) {
       const parent = this.#heap[(index - 1) >> 1];
       if (index === 0 || parent === undefined || parent.dueMs <= alarm.dueMs) break;
-      this.#place(parent, index);
+      this.#put(parent, index);
       index = (index - 1) >> 1;
     }
     for (;;) {
@@ -99,13 +99,13 @@ export class Alarms {
         left !== undefined && right !== undefined && right.dueMs < left.dueMs ? right : left;
       if (child === undefined || child.dueMs >= alarm.dueMs) break;
       const below = child.index;
-      this.#place(child, index);
+      this.#put(child, index);
       index = below;
     }
-    this.#place(alarm, index);
+    this.#put(alarm, index);
   }
 
-  #place(alarm: Alarm, index: number): void {
+  #put(alarm: Alarm, index: number): void {
     this.#heap[index] = alarm;
     alarm.index = index;
   }

@@ -1,30 +1,30 @@
-// A few slots for work that may hang, such as name look-ups: shared fairly between jobs, with a cap for
-// each, so that what one job waits for does not hold up the others.
+// A few slots for work that may hang, such as name look-ups. Jobs share them fairly, with a cap for
+// each, so that the work of one job does not block that of the others.
 import { Link, LinkedList } from './linked-list.ts';
 
 export interface FairSlotsOptions {
-  /** Slots in all; at least 1. */
+  /** Number of slots; at least 1. */
   readonly total: number;
-  /** Slots that one share may hold; at least 1. Below `total`, others always find one free of it. */
+  /** Slots that one share may hold; at least 1. Below `total`, one share cannot take all slots. */
   readonly perShare: number;
 }
 
 interface Work {
-  readonly start: (giveBack: () => void) => void;
+  readonly start: (release: () => void) => void;
 }
 
-/** What one job holds and waits for. */
+/** The slots that one job holds, and its waiting work. */
 interface Share {
   readonly name: string;
   active: number;
   readonly waiting: LinkedList<Work>;
 }
 
-/** Free slots go to the share with the fewest; shares with equally many take turns. */
+/** Gives free slots to the share that holds the fewest. Shares that hold equally many take turns. */
 export class FairSlots {
   readonly #options: FairSlotsOptions;
   readonly #shares = new Map<string, Share>();
-  /** Those with work that waits, in the order of their turns. */
+  /** Shares with waiting work, in the order of their turns. */
   readonly #waiting = new Set<Share>();
   #active = 0;
 
@@ -38,10 +38,10 @@ export class FairSlots {
   }
 
   /**
-   * Starts work of a share as soon as it has a slot: possibly before this returns. `giveBack`, called
-   * once or more, ends it. The function returned takes back work that has not started.
+   * Starts work of a share as soon as it has a slot, possibly before this returns. The work ends with a
+   * call of `release`; further calls do nothing. The returned function withdraws work that has not started.
    */
-  take(name: string, start: (giveBack: () => void) => void): () => void {
+  take(name: string, start: (release: () => void) => void): () => void {
     const share = this.#shares.get(name) ?? { name, active: 0, waiting: new LinkedList<Work>() };
     this.#shares.set(name, share);
     const link = new Link<Work>({ start });
@@ -54,15 +54,15 @@ export class FairSlots {
     };
   }
 
-  /** The same for a promise: resolves to what `work` does. */
+  /** Runs asynchronous work in a slot and returns its value. */
   async run<T>(name: string, work: () => Promise<T>): Promise<T> {
-    const giveBack = await new Promise<() => void>((resolve) => {
+    const release = await new Promise<() => void>((resolve) => {
       this.take(name, resolve);
     });
     try {
       return await work();
     } finally {
-      giveBack();
+      release();
     }
   }
 
@@ -87,7 +87,7 @@ export class FairSlots {
     }
   }
 
-  /** Looks at no more shares than there are slots: one that holds none is taken at once. */
+  /** Looks at no more shares than there are slots: the first share that holds none is returned at once. */
   #nextShare(): Share | undefined {
     let next: Share | undefined;
     for (const share of this.#waiting) {

@@ -1,4 +1,4 @@
-// The slots of the global cap, whose turn it is, and the hosts with limits over all jobs.
+// The slots of the global cap, the order of the lanes, and the hosts with limits over all jobs.
 import type { HostLimits } from '../domain/job.ts';
 import type { Clock } from '../platform/clock.ts';
 import { Alarms } from './alarms.ts';
@@ -8,7 +8,7 @@ import type { LaneOwner, TurnTaker } from './lane-owner.ts';
 import { SharedHost } from './shared-host.ts';
 import { Turns } from './turns.ts';
 
-/** At most one slot in this many is kept for jobs that have nothing in flight. */
+/** At most one slot in this many is kept for jobs without a request in flight. */
 const SLOTS_PER_KEPT_SLOT = 20;
 
 export class GlobalSlots implements LaneOwner {
@@ -19,9 +19,9 @@ export class GlobalSlots implements LaneOwner {
   readonly #hosts = new HostMap<SharedHost>();
   /** Lanes that may take a slot. */
   readonly #turns = new Turns();
-  /** Names of lanes with requests in flight. */
+  /** Number of open lanes with requests in flight, by name. */
   readonly #busy = new Map<string, number>();
-  /** Names of lanes for which a slot is kept while they have nothing in flight. */
+  /** Names of lanes for which a slot is kept while they have no request in flight. */
   #expected: ReadonlySet<string> = new Set();
   #expectedIdle = 0;
   #concurrency: number;
@@ -66,7 +66,7 @@ export class GlobalSlots implements LaneOwner {
     return known ?? this.#hosts.add(new SharedHost(name, this.#perHost, this.alarms));
   }
 
-  hostLeft(host: SharedHost): void {
+  forgetIfIdle(host: SharedHost): void {
     if (host.isIdle) this.#hosts.idle(host, this.clock.elapsed());
   }
 
@@ -86,7 +86,7 @@ export class GlobalSlots implements LaneOwner {
     if (lanes === 0 && this.#expected.has(name)) this.#expectedIdle -= 1;
   }
 
-  givenBack({ name, active }: TurnTaker): void {
+  released({ name, active }: TurnTaker): void {
     this.#active -= 1;
     if (active > 0) return;
     const lanes = this.#busy.get(name) ?? 0;
@@ -99,7 +99,7 @@ export class GlobalSlots implements LaneOwner {
     while (this.#active < this.#concurrency) {
       const lane = this.#turns.first;
       if (lane === undefined) return;
-      // It is the lane with the fewest in flight: what does not fit here fits nowhere.
+      // This lane has the fewest requests in flight: when it cannot have a slot, no lane can.
       if (lane.wantsTurn) {
         if (!this.hasSlotFor(lane)) return;
         lane.admitNext(this.clock.elapsed());
@@ -109,7 +109,7 @@ export class GlobalSlots implements LaneOwner {
     }
   }
 
-  /** Free slots that only lanes with nothing in flight may take. A cap of 1 cannot keep one. */
+  /** Free slots that only lanes without requests in flight may take. A cap of 1 cannot keep a slot. */
   #kept(): number {
     const most = Math.max(1, Math.floor(this.#concurrency / SLOTS_PER_KEPT_SLOT));
     return this.#concurrency < 2 ? 0 : Math.min(this.#expectedIdle, most);

@@ -1,23 +1,23 @@
-// The limits of one host: how many at once, and how soon after one another.
+// The limits of one host: a cap and a rate.
 import type { HostLimits } from '../domain/job.ts';
 
 /**
- * A timer goes off up to about this much late. A request that is admitted so late does not move the
- * next one, so that a rate is reached and not only approached.
+ * A timer fires up to about this much late. A request that is admitted so late does not delay the next
+ * one, so that the rate is reached exactly.
  */
 const TIMER_GRAIN_MS = 2;
 
-/** True when there is anything to hold requests towards a host back. */
+/** True when there is a limit. */
 export function areLimits({ concurrency, rate }: HostLimits): boolean {
   return concurrency !== undefined || rate !== undefined;
 }
 
-/** Counts one host's requests. Time is the clock's `elapsed`. */
+/** Counts the requests to one host. Instants are of the clock's `elapsed`. */
 export class HostGate {
   #maxActive = Infinity;
   #spacingMs = 0;
   #active = 0;
-  /** When the rate counts the last request as admitted: a little before that, when its timer was late. */
+  /** The admission of the last request as the rate counts it: slightly earlier when its timer was late. */
   #lastMs = -Infinity;
 
   constructor(limits: HostLimits) {
@@ -28,25 +28,25 @@ export class HostGate {
     return this.#active;
   }
 
-  /** When the rate admits the next request, the cap aside. */
+  /** When the rate allows the next request; -Infinity before the first one. */
   get opensAtMs(): number {
     return this.#lastMs + this.#spacingMs;
   }
 
-  /** Changes the limits. What is in flight and when the last request was admitted counts on. */
+  /** Changes the limits. Requests in flight and the last admission still count. */
   setLimits({ concurrency, rate }: HostLimits): void {
     this.#maxActive = concurrency ?? Infinity;
     this.#spacingMs = rate === undefined ? 0 : rate.perMs / rate.count;
   }
 
-  /** How many may be admitted at this moment. */
+  /** The number of requests that may be admitted now. */
   slots(nowMs: number): number {
     const free = Math.max(0, this.#maxActive - this.#active);
     if (this.#spacingMs === 0) return free;
     return free > 0 && nowMs >= this.opensAtMs ? 1 : 0;
   }
 
-  /** True when only time has to pass before the next request may be admitted. */
+  /** True when only the rate prevents the next admission. */
   waitsForTime(nowMs: number): boolean {
     return this.#active < this.#maxActive && nowMs < this.opensAtMs;
   }
@@ -62,7 +62,7 @@ export class HostGate {
     this.#active += 1;
   }
 
-  giveBack(): void {
+  release(): void {
     this.#active -= 1;
   }
 }

@@ -1,17 +1,17 @@
-// Hosts by name, for as long as there is something to know about them.
+// Hosts by name, remembered as long as their state matters.
 import { Link, LinkedList } from './linked-list.ts';
 
 interface IdleHost {
   readonly name: string;
-  /** Until when (the clock's `elapsed`) it must be remembered although nothing goes on. */
+  /** The instant (of the clock's `elapsed`) until which an idle host must be remembered. */
   readonly heldUntilMs: number;
 }
 
-/** Forgets a host once it is idle and no rate holds it, so that a million hosts leave nothing behind. */
+/** Forgets a host when it is idle and its rate no longer counts, so that a million hosts use no memory. */
 export class HostMap<T extends IdleHost> {
   readonly #hosts = new Map<string, T>();
   readonly #onForget: (host: T) => void;
-  /** Idle ones that a rate still holds, longest idle first: looked at whenever another host is. */
+  /** Idle hosts whose rate still counts, the longest idle first. Checked whenever another host becomes idle. */
   readonly #idle = new LinkedList<T>();
   readonly #idleLinks = new Map<T, Link<T>>();
 
@@ -23,7 +23,7 @@ export class HostMap<T extends IdleHost> {
     return this.#hosts.size;
   }
 
-  /** The hosts, as they are at this moment. */
+  /** Returns a copy of the list of hosts. */
   all(): readonly T[] {
     return [...this.#hosts.values()];
   }
@@ -31,7 +31,7 @@ export class HostMap<T extends IdleHost> {
   get(name: string): T | undefined {
     const host = this.#hosts.get(name);
     const link = host === undefined ? undefined : this.#idleLinks.get(host);
-    if (link !== undefined) this.#unrest(link);
+    if (link !== undefined) this.#leaveIdle(link);
     return host;
   }
 
@@ -40,7 +40,7 @@ export class HostMap<T extends IdleHost> {
     return host;
   }
 
-  /** Nothing goes on at this host any more: it is forgotten now, or when its rate allows it. */
+  /** Must be called when a host has become idle: it is forgotten now, or when its rate no longer counts. */
   idle(host: T, nowMs: number): void {
     this.sweep(nowMs);
     if (host.heldUntilMs <= nowMs) {
@@ -52,7 +52,7 @@ export class HostMap<T extends IdleHost> {
     }
   }
 
-  /** Forgets the idle ones that nothing holds any more. */
+  /** Forgets the idle hosts whose rate no longer counts. */
   sweep(nowMs: number): void {
     for (let host = this.#idle.first; host !== undefined; host = this.#idle.first) {
       if (host.heldUntilMs > nowMs) return;
@@ -60,7 +60,7 @@ export class HostMap<T extends IdleHost> {
     }
   }
 
-  /** Forgets all, whatever goes on. */
+  /** Forgets all hosts, idle or not. */
   clear(): void {
     for (const host of this.all()) this.#forget(host);
     this.#idleLinks.clear();
@@ -70,12 +70,12 @@ export class HostMap<T extends IdleHost> {
   #forget(host: T): void {
     if (this.#hosts.get(host.name) !== host) return;
     const link = this.#idleLinks.get(host);
-    if (link !== undefined) this.#unrest(link);
+    if (link !== undefined) this.#leaveIdle(link);
     this.#hosts.delete(host.name);
     this.#onForget(host);
   }
 
-  #unrest(link: Link<T>): void {
+  #leaveIdle(link: Link<T>): void {
     this.#idle.remove(link);
     this.#idleLinks.delete(link.value);
   }

@@ -1,27 +1,32 @@
-// Requests of one lane that wait for one host; in a lane without limits per host, all that wait.
+// The requests of one lane that wait for one host. A lane without limits per host has one queue for all.
 import type { HostLimits } from '../domain/job.ts';
 import { Alarm } from './alarms.ts';
 import { HostGate } from './host-gate.ts';
 import { Link, LinkedList } from './linked-list.ts';
 import type { Contender, SharedHost } from './shared-host.ts';
-import type { Permit } from './permit.ts';
 
-/** What a queue needs of its lane. */
+/** The right to have one request in flight. */
+export interface Permit {
+  /** Releases the slots; further calls do nothing. */
+  release(): void;
+}
+
+/** The part of a lane that its queues use. */
 export interface QueueOwner {
   readonly isFull: boolean;
-  /** The queue may be tried: it is in no list now. */
+  /** Makes a queue ready, which must be in no list. */
   queueReady(queue: HostQueue): void;
-  /** Something that held the queue back is over. */
+  /** Chooses the state of a queue again, after a change. */
   settle(queue: HostQueue): void;
 }
 
 /** A request that waits to be admitted. */
 export class Waiter {
-  /** Changes when its lane begins to tell hosts apart. */
+  /** Changes when its lane begins to separate hosts. */
   queue: HostQueue;
   readonly address: string;
   readonly signal: AbortSignal;
-  /** Undefined: aborted, or the lane was closed. */
+  /** Called with undefined when the signal is aborted or the lane is closed. */
   readonly resolve: (permit: Permit | undefined) => void;
   /** Membership in the queue. */
   readonly link: Link<Waiter> = new Link<Waiter>(this);
@@ -41,18 +46,34 @@ export class Waiter {
   }
 }
 
+/**
+ * A queue is in one of five states, which its lane's `settle` chooses:
+ *
+ *     empty ──────request─────▶ ┌───────┐ ◀──release── at cap
+ *       ▲                       │ ready │ ◀───alarm─── before its rate
+ *       └──last request leaves──└───────┘ ◀───offer─── parked
+ *
+ * - empty: no request waits. The queue is in no list.
+ * - ready: the lane's limits for the host allow a request. The queue is in the lane's list of ready
+ *   queues until its turn. The turn admits a request, or parks the queue.
+ * - at cap: the lane has as many requests in flight to the host as its cap allows. The queue is in no
+ *   list, and the release of a slot settles it.
+ * - before its rate: the lane's rate for the host allows a request later. `rateAlarm` settles the queue.
+ * - parked: the limits of the host over all lanes allow no request. The queue is in the list of `shared`
+ *   until that offers it a slot, or until its lane is full and must queue it again.
+ */
 export class HostQueue implements Contender {
   readonly name: string;
   readonly waiters: LinkedList<Waiter> = new LinkedList<Waiter>();
   /** The lane's own limits for this host. */
   readonly gate: HostGate;
-  /** The limits that this host has over all lanes; undefined: none. */
+  /** The host with its limits over all lanes; undefined: it has none. */
   readonly shared: SharedHost | undefined;
-  /** Membership in the lane's list of ready queues, or among those parked at the shared host. */
+  /** Membership in the lane's list of ready queues, or in the list of parked queues of `shared`. */
   readonly link: Link<HostQueue> = new Link<HostQueue>(this);
   hasOffer = false;
-  isSenior = false;
-  /** Set while only the gate's rate is in the way. */
+  hasPriority = false;
+  /** Set while only the gate's rate prevents an admission. */
   readonly rateAlarm: Alarm = new Alarm(() => this.#owner.settle(this));
   readonly #owner: QueueOwner;
 
@@ -78,7 +99,7 @@ export class HostQueue implements Contender {
     return this.gate.opensAtMs;
   }
 
-  comeForward(): void {
+  unpark(): void {
     this.#owner.queueReady(this);
   }
 }

@@ -2,17 +2,17 @@
 import type { HostLimits } from '../domain/job.ts';
 
 export interface LaneLimits {
-  /** Requests in flight or pausing; 0: none is admitted. */
+  /** Cap of the slots in use, in flight or in their pause; 0: no request is admitted. */
   readonly concurrency: number;
   readonly perHost: HostLimits;
-  /** Milliseconds for which a slot of the lane is held after its release. */
+  /** Milliseconds for which a slot of the lane stays in use after its release. */
   readonly pauseMs: number;
 }
 
 export interface LaneOptions extends LaneLimits {
-  /** Of the job. */
+  /** Name of the job. */
   readonly name?: string;
-  /** What the limits per host count an address as. Default: the address. */
+  /** Returns the host of an address, for the limits per host. Default: the address itself. */
   readonly hostOf?: (address: string) => string;
 }
 

@@ -1,24 +1,37 @@
-// How a lane and what all lanes share know each other.
+// The interfaces between a lane and the slots that all lanes share.
 import type { Clock } from '../platform/clock.ts';
 import type { Alarms } from './alarms.ts';
 import type { SharedHost } from './shared-host.ts';
-import type { Turn } from './turn.ts';
 
-/** A lane among the lanes. */
+/** The position of a lane in the order of the lanes that want a slot. Only `Turns` writes it. */
+export class Turn {
+  readonly lane: TurnTaker;
+  /** Requests in flight in the lane when it was put into the order. */
+  active = -1;
+  /** Lanes with equally many requests in flight take turns in this order. */
+  order = 0;
+  /** Index in the heap; -1: the lane wants no slot. */
+  index = -1;
+
+  constructor(lane: TurnTaker) {
+    this.lane = lane;
+  }
+}
+
+/** A lane, as the order of the lanes sees it. */
 export interface TurnTaker {
-  /** Of the job; empty: it has none. */
+  /** Name of the job; empty: it has none. */
   readonly name: string;
-  /** Where it stands among the lanes that want a slot. */
-  readonly turn: Turn<TurnTaker>;
-  /** Requests of it that are in flight. */
+  readonly turn: Turn;
+  /** Number of its requests in flight. */
   readonly active: number;
   /** True when a turn may admit a request. */
   readonly wantsTurn: boolean;
-  /** Admits one request, the next host's first, if any of those that are ready may take a slot. */
+  /** Admits the first request of the next host that may take a slot, if there is one. */
   admitNext(nowMs: number): void;
 }
 
-/** What a lane needs of what all lanes share. */
+/** The slots, hosts and alarms that all lanes share. */
 export interface LaneOwner {
   readonly clock: Clock;
   readonly alarms: Alarms;
@@ -28,15 +41,14 @@ export interface LaneOwner {
   hasSlotFor(lane: TurnTaker): boolean;
   /** Undefined when hosts have no limits over all lanes. */
   sharedHost(name: string): SharedHost | undefined;
-  /** The lane may have become one that wants its turn, or its count has changed. */
+  /** Must be called when the lane may want a turn, or its `active` has changed. */
   laneReady(lane: TurnTaker): void;
   laneClosed(lane: TurnTaker): void;
-  /** The lane has taken a slot, which its `active` counts already. */
+  /** Must be called when the lane has taken a slot, which its `active` counts already. */
   taken(lane: TurnTaker): void;
-  /** The lane has given a slot back, which its `active` does not count any more. */
-  givenBack(lane: TurnTaker): void;
-  /** The host may have become idle. */
-  hostLeft(host: SharedHost): void;
-  /** Admits all requests that may be: to be called once after any change. */
+  /** Must be called when the lane has released a slot, which its `active` no longer counts. */
+  released(lane: TurnTaker): void;
+  forgetIfIdle(host: SharedHost): void;
+  /** Admits all requests that may be admitted. Must be called once after each change. */
   dispatch(): void;
 }

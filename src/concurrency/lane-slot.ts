@@ -1,9 +1,8 @@
-// A slot that a request holds in its lane: while it is in flight, and in the pause after that.
-import type { HostQueue } from './host-queue.ts';
-import type { Permit } from './permit.ts';
+// A slot that a request holds in its lane, while it is in flight and in the pause after that.
+import type { HostQueue, Permit } from './host-queue.ts';
 
 export class LaneSlot implements Permit {
-  /** Where its host is counted; changes when the lane begins to tell hosts apart. */
+  /** The queue whose gate counts the slot; changes when the lane begins to separate hosts. */
   queue: HostQueue;
   readonly address: string;
   #onRelease: ((slot: LaneSlot) => void) | undefined;

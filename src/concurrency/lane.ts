@@ -1,43 +1,40 @@
-// One job's way to the global slots: its own cap, its caps per host, its pause. All can be changed
-// while requests are in flight: the lane counts on, so that edits never add up.
+// The queue of one job's requests under the caps, with the job's own cap, its limits per host and its
+// pause. These can change while requests are in flight, which count towards the new limits.
 import { AbortGroups } from './abort-groups.ts';
 import { areLimits } from './host-gate.ts';
 import { HostMap } from './host-map.ts';
 import { areEqualLimits, type LaneLimits, type LaneOptions } from './lane-limits.ts';
-import { HostQueue, Waiter } from './host-queue.ts';
-import type { QueueOwner } from './host-queue.ts';
+import { HostQueue, Waiter, type Permit, type QueueOwner } from './host-queue.ts';
 import { LaneSlot } from './lane-slot.ts';
 import { LinkedList } from './linked-list.ts';
-import type { LaneOwner, TurnTaker } from './lane-owner.ts';
+import { Turn, type LaneOwner, type TurnTaker } from './lane-owner.ts';
 import { Pauses } from './pauses.ts';
-import type { Permit } from './permit.ts';
-import { Turn } from './turn.ts';
 
-/** All requests that enter through it share its caps. */
+/** The lane of one job: its requests share the caps of the job. */
 export class JobLane implements QueueOwner, TurnTaker {
   readonly name: string;
-  readonly turn: Turn<TurnTaker> = new Turn<TurnTaker>(this);
+  readonly turn: Turn = new Turn(this);
   readonly #owner: LaneOwner;
   readonly #hostOf: (address: string) => string;
   #limits: LaneLimits;
-  /** For all requests that wait, until a limit tells hosts apart; then there are only other queues. */
+  /** The queue of all waiting requests until there is a limit per host, and undefined after that. */
   #common: HostQueue | undefined;
-  /** Slots that are counted at no host yet: those that were taken while there is a common queue. */
+  /** Slots that were taken while there is a common queue, and that no host counts yet. */
   readonly #commonSlots = new Set<LaneSlot>();
   readonly #queues = new HostMap<HostQueue>(({ shared }) => {
     if (shared === undefined) return;
     shared.leave();
-    this.#owner.hostLeft(shared);
+    this.#owner.forgetIfIdle(shared);
   });
-  /** Queues whose first waiter passes the lane's own limits for its host. */
+  /** The queues that are ready, in the order of their turns. */
   readonly #ready = new LinkedList<HostQueue>();
-  /** Those of them for which a shared host keeps a slot. */
+  /** The ready queues for which a shared host keeps a slot. */
   readonly #offers = new Set<HostQueue>();
-  readonly #aborts = new AbortGroups<Waiter>((waiters) => this.#giveUp(waiters));
+  readonly #aborts = new AbortGroups<Waiter>((waiters) => this.#onAbort(waiters));
   readonly #pauses: Pauses<LaneSlot>;
   readonly #onRelease = (slot: LaneSlot): void => this.#release(slot);
   #active = 0;
-  /** Slots in use: in flight or pausing. */
+  /** Slots in use, in flight or in their pause. */
   #slots = 0;
   #waiting = 0;
   #isClosed = false;
@@ -57,7 +54,7 @@ export class JobLane implements QueueOwner, TurnTaker {
     });
   }
 
-  /** Permits that are out. */
+  /** Permits that are not released. */
   get active(): number {
     return this.#active;
   }
@@ -101,19 +98,19 @@ export class JobLane implements QueueOwner, TurnTaker {
     });
   }
 
-  /** Changes the limits from now on; nothing is admitted until what is in flight is below lower ones. */
+  /** Changes the limits. Under lower caps nothing is admitted until enough slots are free. */
   setLimits(limits: LaneLimits): void {
     if (this.#isClosed || areEqualLimits(limits, this.#limits)) return;
     this.#limits = limits;
     const nowMs = this.#owner.clock.elapsed();
-    if (areLimits(limits.perHost)) this.#tellHostsApart();
+    if (areLimits(limits.perHost)) this.#separateHosts();
     for (const queue of this.#queues.all()) {
       queue.gate.setLimits(limits.perHost);
       this.#withdraw(queue);
     }
     this.#pauses.setLength(limits.pauseMs, nowMs);
     for (const queue of this.#queues.all()) this.settle(queue);
-    if (this.isFull) this.#passOffersOn(nowMs);
+    if (this.isFull) this.#returnOffers(nowMs);
     this.#owner.laneReady(this);
     this.#owner.dispatch();
   }
@@ -152,14 +149,14 @@ export class JobLane implements QueueOwner, TurnTaker {
     }
   }
 
-  /** A shared host has no more objection for now. */
+  /** Puts a queue, which must be in no list, into the list of ready queues. */
   queueReady(queue: HostQueue): void {
     if (queue.hasOffer) this.#offers.add(queue);
     this.#ready.push(queue.link);
     this.#owner.laneReady(this);
   }
 
-  /** Puts a queue where it belongs after something about it changed. */
+  /** Chooses the state of a queue after a change: see `HostQueue`. */
   settle(queue: HostQueue): void {
     if (queue.waiters.isEmpty) {
       this.#withdraw(queue);
@@ -171,7 +168,7 @@ export class JobLane implements QueueOwner, TurnTaker {
     if (queue !== this.#common) {
       const nowMs = this.#owner.clock.elapsed();
       if (gate.slots(nowMs) === 0) {
-        // If it is the cap that is in the way, a release settles it again.
+        // Without an alarm the queue is at its cap, and a release settles it.
         if (gate.waitsForTime(nowMs)) this.#owner.alarms.set(queue.rateAlarm, gate.opensAtMs);
         return;
       }
@@ -179,14 +176,14 @@ export class JobLane implements QueueOwner, TurnTaker {
     this.queueReady(queue);
   }
 
-  /** Called once for each permit. */
+  /** Runs once for each permit. */
   #release(slot: LaneSlot): void {
     this.#active -= 1;
-    this.#owner.givenBack(this);
+    this.#owner.released(this);
     const { shared } = slot.queue;
     if (shared !== undefined) {
-      shared.giveBack(this.#owner.clock.elapsed());
-      this.#owner.hostLeft(shared);
+      shared.release(this.#owner.clock.elapsed());
+      this.#owner.forgetIfIdle(shared);
     }
     if (!this.#isClosed) {
       if (this.#pauses.lengthMs > 0) this.#pauses.add(slot, this.#owner.clock.elapsed());
@@ -217,7 +214,7 @@ export class JobLane implements QueueOwner, TurnTaker {
       this.#offers.delete(queue);
       queue.shared.take(queue, nowMs);
     }
-    if (this.isFull && this.#offers.size > 0) this.#passOffersOn(nowMs);
+    if (this.isFull && this.#offers.size > 0) this.#returnOffers(nowMs);
     return slot;
   }
 
@@ -227,14 +224,14 @@ export class JobLane implements QueueOwner, TurnTaker {
     if (queue === this.#common) {
       this.#commonSlots.delete(slot);
     } else {
-      queue.gate.giveBack();
+      queue.gate.release();
       this.settle(queue);
     }
     this.#owner.laneReady(this);
   }
 
-  /** Sorts all slots in use and all requests that wait by their hosts, once. */
-  #tellHostsApart(): void {
+  /** Moves all slots in use and all waiting requests from the common queue to the queues of their hosts. */
+  #separateHosts(): void {
     const common = this.#common;
     if (common === undefined) return;
     this.#withdraw(common);
@@ -250,7 +247,7 @@ export class JobLane implements QueueOwner, TurnTaker {
     }
   }
 
-  /** Takes a queue out of every list, as if nothing waited in it. */
+  /** Removes a queue from every list, cancels its alarm and returns its offer. */
   #withdraw(queue: HostQueue): void {
     this.#owner.alarms.cancel(queue.rateAlarm);
     this.#ready.remove(queue.link);
@@ -263,14 +260,14 @@ export class JobLane implements QueueOwner, TurnTaker {
     this.#queues.idle(queue, this.#owner.clock.elapsed());
   }
 
-  /** While the lane is full, other lanes can use what is kept for it. */
-  #passOffersOn(nowMs: number): void {
+  /** Returns the slots that shared hosts keep for this lane: other lanes can use them while it is full. */
+  #returnOffers(nowMs: number): void {
     const offers = [...this.#offers];
     this.#offers.clear();
     for (const queue of offers) queue.shared?.withdraw(queue, nowMs);
   }
 
-  #giveUp(waiters: Iterable<Waiter>): void {
+  #onAbort(waiters: Iterable<Waiter>): void {
     const queues = new Set<HostQueue>();
     for (const waiter of waiters) {
       waiter.queue.waiters.remove(waiter.link);

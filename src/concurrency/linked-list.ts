@@ -1,9 +1,9 @@
-// A list whose members know their place in it, so that leaving from the middle costs nothing.
+// A list whose links know their neighbours, so that a link leaves from the middle at constant cost.
 
 /** Membership in at most one list at a time. */
 export class Link<T> {
   readonly value: T;
-  /** The list it is in; undefined: none. Written by LinkedList alone, as are its neighbours. */
+  /** The list of this link; undefined: it is in none. Only `LinkedList` writes this and the neighbours. */
   list: LinkedList<T> | undefined = undefined;
   previous: Link<T> | undefined = undefined;
   next: Link<T> | undefined = undefined;
@@ -13,7 +13,7 @@ export class Link<T> {
   }
 }
 
-/** A queue with removal from anywhere; every operation is O(1). */
+/** A queue from which any link can be removed; every operation except `clear` is O(1). */
 export class LinkedList<T> {
   #first: Link<T> | undefined;
   #last: Link<T> | undefined;
@@ -26,7 +26,7 @@ export class LinkedList<T> {
     return this.#first?.value;
   }
 
-  /** Adds at the end a link that is in no list. */
+  /** Adds a link, which must be in no list, at the end. */
   push(link: Link<T>): void {
     link.list = this;
     link.previous = this.#last;
@@ -35,7 +35,7 @@ export class LinkedList<T> {
     this.#last = link;
   }
 
-  /** Adds at the start a link that is in no list. */
+  /** Adds a link, which must be in no list, at the start. */
   unshift(link: Link<T>): void {
     link.list = this;
     link.next = this.#first;
@@ -44,7 +44,7 @@ export class LinkedList<T> {
     this.#first = link;
   }
 
-  /** Takes the first one out; undefined when there is none. */
+  /** Removes and returns the first value; undefined when the list is empty. */
   shift(): T | undefined {
     const link = this.#first;
     if (link === undefined) return undefined;
@@ -56,7 +56,7 @@ export class LinkedList<T> {
     while (this.shift() !== undefined);
   }
 
-  /** Takes a link out; does nothing when it is not in this list. */
+  /** Removes a link; does nothing when it is not in this list. */
   remove(link: Link<T>): void {
     if (link.list !== this) return;
     if (link.previous === undefined) this.#first = link.next;

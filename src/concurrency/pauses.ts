@@ -1,4 +1,4 @@
-// Slots of a lane that are held for a while after their release.
+// The pauses of a lane's slots: a slot stays in use for a while after its release.
 import { Alarm } from './alarms.ts';
 import type { Alarms } from './alarms.ts';
 import { Link, LinkedList } from './linked-list.ts';
@@ -8,7 +8,7 @@ interface Pause<T> {
   readonly startedMs: number;
 }
 
-/** All pauses of a lane are equally long: they end in the order in which they began, on one alarm. */
+/** All pauses of a lane have the same length, so they end in the order in which they began, on one alarm. */
 export class Pauses<T> {
   readonly #alarms: Alarms;
   readonly #onEnd: (slot: T) => void;
@@ -22,12 +22,12 @@ export class Pauses<T> {
     this.#onEnd = options.onEnd;
   }
 
-  /** Milliseconds of each pause; 0: there are none. */
+  /** Milliseconds of each pause; 0: no pauses. */
   get lengthMs(): number {
     return this.#lengthMs;
   }
 
-  /** Changes the length, also of pauses that have begun. */
+  /** Changes the length, even of pauses that have begun. */
   setLength(lengthMs: number, nowMs: number): void {
     if (lengthMs === this.#lengthMs) return;
     this.#lengthMs = lengthMs;
@@ -41,7 +41,7 @@ export class Pauses<T> {
     this.#pauses.push(new Link({ slot, startedMs: nowMs }));
   }
 
-  /** Forgets all pauses; nothing is told of their end. */
+  /** Forgets all pauses without a call of `onEnd`. */
   clear(): void {
     this.#pauses.clear();
     this.#alarms.cancel(this.#alarm);

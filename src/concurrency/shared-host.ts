@@ -1,4 +1,4 @@
-// One host as all jobs see it: its places are offered to the jobs in the order in which they asked.
+// One host with its limits over all jobs. It offers its slots to the jobs in the order of their requests.
 import type { HostLimits } from '../domain/job.ts';
 import { Alarm } from './alarms.ts';
 import type { Alarms } from './alarms.ts';
@@ -6,23 +6,23 @@ import { HostGate } from './host-gate.ts';
 import { LinkedList } from './linked-list.ts';
 import type { Link } from './linked-list.ts';
 
-/** One job's queue for this host. */
+/** The queue of one job for this host. */
 export interface Contender {
-  /** Free for this host's own list whenever the contender is parked. */
+  /** In no list when the contender is parked: the host puts it into its own. */
   readonly link: Link<Contender>;
-  /** True while a place of this host is kept for it. Written by SharedHost alone, as is `isSenior`. */
+  /** True while a slot of this host is kept for it. Only `SharedHost` writes this and `hasPriority`. */
   hasOffer: boolean;
-  /** True when it lost its turn through no fault of its own: it parks in front. */
-  isSenior: boolean;
-  /** True while its job could not use a place. */
+  /** True when it lost its turn because its lane was full: it parks at the front. */
+  hasPriority: boolean;
+  /** True while its job cannot use a slot. */
   readonly isLaneFull: boolean;
-  /** It is parked no more: it has an offer, or its job is full and it must ask again. */
-  comeForward(): void;
+  /** Called when it is no longer parked: it has an offer, or its lane is full and must queue it again. */
+  unpark(): void;
 }
 
 /**
- * The invariant: whoever is parked here waits only because no place is free that is not offered to
- * someone who can use it. That makes the caps reached, not only kept.
+ * The invariant: while a contender is parked, every free slot is offered to another contender that can
+ * use it. The caps are therefore reached and not only kept.
  */
 export class SharedHost {
   readonly name: string;
@@ -31,7 +31,7 @@ export class SharedHost {
   readonly #alarm: Alarm;
   readonly #parked = new LinkedList<Contender>();
   #offered = 0;
-  /** Queues that know this host. */
+  /** Number of queues that refer to this host. */
   #contenders = 0;
 
   constructor(name: string, limits: HostLimits, alarms: Alarms) {
@@ -61,34 +61,34 @@ export class SharedHost {
     return contender.hasOffer || this.#gate.slots(nowMs) > this.#offered;
   }
 
-  /** Takes a place that `mayTake` allowed. */
+  /** Takes a slot that `mayTake` allowed. */
   take(contender: Contender, nowMs: number): void {
     if (contender.hasOffer) this.#offered -= 1;
     contender.hasOffer = false;
-    contender.isSenior = false;
+    contender.hasPriority = false;
     this.#gate.take(nowMs);
     this.#offer(nowMs);
   }
 
-  giveBack(nowMs: number): void {
-    this.#gate.giveBack();
+  release(nowMs: number): void {
+    this.#gate.release();
     this.#offer(nowMs);
   }
 
-  /** Keeps a contender, in no list so far, until a place can be offered to it. */
+  /** Keeps a contender, which must be in no list, until a slot can be offered to it. */
   park(contender: Contender, nowMs: number): void {
-    if (contender.isSenior) this.#parked.unshift(contender.link);
+    if (contender.hasPriority) this.#parked.unshift(contender.link);
     else this.#parked.push(contender.link);
-    contender.isSenior = false;
+    contender.hasPriority = false;
     this.#offer(nowMs);
   }
 
-  /** Takes back what was offered, and offers it to the next. */
+  /** Removes a contender, takes its offer back and offers the slot to the next one. */
   withdraw(contender: Contender, nowMs: number): void {
     this.#parked.remove(contender.link);
     if (contender.hasOffer) {
       contender.hasOffer = false;
-      contender.isSenior = true;
+      contender.hasPriority = true;
       this.#offered -= 1;
     }
     this.#offer(nowMs);
@@ -99,12 +99,12 @@ export class SharedHost {
       const contender = this.#parked.shift();
       if (contender === undefined) break;
       if (contender.isLaneFull) {
-        contender.isSenior = true;
+        contender.hasPriority = true;
       } else {
         contender.hasOffer = true;
         this.#offered += 1;
       }
-      contender.comeForward();
+      contender.unpark();
     }
     if (this.#parked.isEmpty) this.#alarms.cancel(this.#alarm);
     else if (this.#gate.waitsForTime(nowMs)) this.#alarms.set(this.#alarm, this.#gate.opensAtMs);

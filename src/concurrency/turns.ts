@@ -1,21 +1,18 @@
-// Whose turn it is at the global slots: the lane with the fewest requests in flight among those that
-// want a slot. Freed slots therefore go to jobs below their fair share before any job above it.
-import type { TurnTaker } from './lane-owner.ts';
-import type { Turn as AnyTurn } from './turn.ts';
+// The order of the lanes that want a global slot: the lane with the fewest requests in flight is first.
+// A job below its fair share therefore gets a released slot before any job above it.
+import type { Turn, TurnTaker } from './lane-owner.ts';
 
-type Turn = AnyTurn<TurnTaker>;
-
-/** A binary heap of lanes. Lanes whose count changes must be put again. */
+/** A binary heap of lanes. A lane whose `active` changes must be put again. */
 export class Turns {
   readonly #heap: Turn[] = [];
   #lastOrder = 0;
 
-  /** The lane whose turn it is; undefined: none wants a slot. */
+  /** The lane whose turn it is; undefined: no lane wants a slot. */
   get first(): TurnTaker | undefined {
     return this.#heap[0]?.lane;
   }
 
-  /** Adds a lane. A lane that is here already moves only when its count has changed. */
+  /** Adds a lane. A lane that has been added before moves only when its `active` has changed. */
   put({ turn, active }: TurnTaker): void {
     if (turn.index >= 0 && turn.active === active) return;
     this.#lastOrder += 1;
@@ -25,7 +22,7 @@ export class Turns {
     this.#restore(turn);
   }
 
-  /** Does nothing when the lane is not here. */
+  /** Removes a lane; does nothing when it has not been added. */
   remove({ turn }: TurnTaker): void {
     const { index } = turn;
     if (index < 0) return;
@@ -36,7 +33,7 @@ export class Turns {
     this.#restore(last);
   }
 
-  /** Moves a turn up or down to where the order of the heap wants it. */
+  /** Moves a turn up or down until the heap is in order. */
   #restore(turn: Turn): void {
     for (;;) {
       const parent = this.#heap[(turn.index - 1) >> 1];

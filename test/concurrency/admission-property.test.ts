@@ -1,4 +1,4 @@
-// The caps against an independent count: whatever happens, none is passed, and none is left unused.
+// Compares the caps with an independent count: no cap is exceeded, and no slot is left unused.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
@@ -11,7 +11,7 @@ interface Setting {
   readonly concurrency: number;
   readonly perHost: HostLimits;
   readonly lanes: readonly LaneLimits[];
-  /** Lanes for which a slot is kept while they have nothing in flight. */
+  /** Lanes for which a slot is kept while they have no request in flight. */
   readonly expected: readonly number[];
 }
 
@@ -31,17 +31,17 @@ interface Request {
   state: 'waiting' | 'in' | 'aborted' | 'done';
   permit: Permit | undefined;
   admittedMs: number;
-  /** The limits of its lane have been edited since it was admitted. */
+  /** True when the limits of its lane have changed since it was admitted. */
   isFromBefore: boolean;
   releasedMs: number;
-  /** Its slot of the lane is free again: its pause is over. */
+  /** True when its slot in the lane is free again, after its pause. */
   isFreed: boolean;
 }
 
-/** How much late a request may be let in without moving the next one. */
+/** Milliseconds by which a request may be admitted late without delaying the next one. */
 const TIMER_GRAIN_MS = 2;
 
-/** Does what it is told, and counts for itself. */
+/** Executes the steps of a test and keeps its own count. */
 class Referee {
   readonly clock = new FakeClock();
   readonly requests: Request[] = [];
@@ -52,7 +52,7 @@ class Referee {
   readonly #expected: ReadonlySet<number>;
   readonly #faults: string[] = [];
   #concurrency: number;
-  /** Requests are released many at once: the order of turns cannot be seen. */
+  /** True while many requests are released at once: the order of turns is then not observable. */
   #isFinishing = false;
 
   constructor(setting: Setting) {
@@ -63,7 +63,7 @@ class Referee {
     this.#lanes = setting.lanes.map((limits, index) =>
       this.#admission.openLane({ ...limits, name: `job-${index}` }),
     );
-    // A slot of a host that is offered to a lane which may not take it is another matter.
+    // Except a slot of a host that is offered to a lane which may not take it.
     const hasHostLimits = Object.values(setting.perHost).some((limit) => limit !== undefined);
     const expected = setting.expected.filter((index) => index < setting.lanes.length);
     this.#expected = new Set(hasHostLimits ? [] : expected);
@@ -96,7 +96,7 @@ class Referee {
     this.#checkNothingIdle();
   }
 
-  /** Releases all requests in flight, until none waits. */
+  /** Releases all requests in flight until no request waits. */
   async finish(): Promise<void> {
     this.#isFinishing = true;
     for (let round = 0; this.#in('waiting').length + this.#in('in').length > 0; round += 1) {
@@ -191,14 +191,14 @@ class Referee {
     return this.#in('in').filter((each) => each.lane === lane).length;
   }
 
-  /** Free slots that only lanes with nothing in flight may take. */
+  /** Free slots that only lanes without requests in flight may take. */
   #kept(): number {
     const idle = [...this.#expected].filter((lane) => this.#activeOf(lane) === 0).length;
     const most = Math.max(1, Math.floor(this.#concurrency / 20));
     return this.#concurrency < 2 ? 0 : Math.min(idle, most);
   }
 
-  /** No lane with fewer requests in flight had one that could have been admitted. */
+  /** Asserts that no lane with fewer requests in flight had a request that could be admitted. */
   #checkTurn(request: Request): void {
     if (this.#setting.perHost.concurrency !== undefined) return;
     if (this.#setting.perHost.rate !== undefined) return;
@@ -210,7 +210,7 @@ class Referee {
     }
   }
 
-  /** Which limit a request would pass if it were let in now; undefined: none. */
+  /** The limit that a request would exceed if it were admitted now; undefined: none. */
   #objection(request: Request, grainMs: number): string | undefined {
     const now = this.clock.elapsed();
     const lane = this.#limits[request.lane];
@@ -236,7 +236,7 @@ class Referee {
     const sameLane = sameHost.filter((each) => each.lane === request.lane);
     if (tooSoon(sameHost, { rate: this.#setting.perHost.rate, now, grainMs }))
       return "the host's rate";
-    // A rate that is edited counts from the edit on; it may count from the last request before that.
+    // A changed rate counts from its change on, and may count from the last request before it.
     const since = sameLane.filter((each) => grainMs === 0 || !each.isFromBefore);
     if (tooSoon(since, { rate: lane.perHost.rate, now, grainMs })) return "the lane host's rate";
     const earlier = sameLane.find((each) => each.state === 'waiting' && each.id < request.id);
@@ -256,7 +256,7 @@ class Referee {
   }
 }
 
-/** Any n requests after one another must take n spacings, but for the grain of one timer. */
+/** Any n consecutive requests must take n spacings, except for the lateness of one timer. */
 function tooSoon(requests: readonly Request[], options: RateCheck): boolean {
   const { rate, now, grainMs } = options;
   if (rate === undefined) return false;
@@ -333,7 +333,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-test('over any mixture of lanes, hosts, caps, rates, pauses, aborts and edits every cap is kept, every slot used by turns, and no request starves', async () => {
+test('for any mixture of lanes, hosts, caps, rates, pauses, aborts and edits: every cap is kept, every slot is used in turn, and no request starves', async () => {
   await fc.assert(
     fc.asyncProperty(
       setting,

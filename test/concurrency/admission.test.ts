@@ -3,7 +3,7 @@ import { getEventListeners } from 'node:events';
 import { test } from 'node:test';
 import { never, openLane, setUp } from '../support/admission-crowd.ts';
 
-test('as many are in flight over all lanes as the cap allows, never more', async () => {
+test('the requests in flight over all lanes reach the cap and never exceed it', async () => {
   const { clock, admission, crowd } = setUp({ concurrency: 3 });
   const a = openLane(admission);
   const b = openLane(admission);
@@ -19,7 +19,7 @@ test('as many are in flight over all lanes as the cap allows, never more', async
   assert.deepEqual(crowd.admitted, ['a1', 'a2', 'a3', 'b1']);
 });
 
-test('a lane keeps to its own cap while places are left for others', async () => {
+test('a lane keeps to its own cap while slots are free for other lanes', async () => {
   const { clock, admission, crowd } = setUp({ concurrency: 10 });
   const a = openLane(admission, { concurrency: 2 });
   const b = openLane(admission);
@@ -30,7 +30,7 @@ test('a lane keeps to its own cap while places are left for others', async () =>
   assert.equal(a.active, 2);
 });
 
-test('lanes take turns at the common places, however many wait in one', async () => {
+test('lanes take turns at the global slots, for any number of waiting requests in one lane', async () => {
   const { clock, admission, crowd } = setUp({ concurrency: 1 });
   const a = openLane(admission);
   const b = openLane(admission);
@@ -43,7 +43,7 @@ test('lanes take turns at the common places, however many wait in one', async ()
   assert.deepEqual(crowd.admitted.slice(0, 7), ['a1', 'b1', 'a2', 'b2', 'a3', 'b3', 'a4']);
 });
 
-test('a lane whose requests stay long leaves what falls free to a lane with fewer in flight', async () => {
+test('a released slot goes to the lane with fewer requests in flight, not to a lane with long requests', async () => {
   const { clock, admission, crowd } = setUp({ concurrency: 8 });
   const [slow, fast] = [openLane(admission), openLane(admission)];
   for (let i = 1; i <= 20; i += 1) void crowd.enter(slow, 'h', `slow${i}`);
@@ -56,7 +56,7 @@ test('a lane whose requests stay long leaves what falls free to a lane with fewe
   assert.deepEqual(crowd.admitted.slice(8), ['fast1', 'fast2', 'fast3', 'fast4', 'slow9']);
 });
 
-test('a host at its cap in a lane does not hold up the other hosts of the lane', async () => {
+test('a host at its cap in a lane does not block the other hosts of the lane', async () => {
   const { clock, admission, crowd } = setUp();
   const lane = openLane(admission, { perHost: { concurrency: 1, rate: undefined } });
   for (const name of ['slow1', 'slow2', 'slow3']) void crowd.enter(lane, 'slow', name);
@@ -68,7 +68,7 @@ test('a host at its cap in a lane does not hold up the other hosts of the lane',
   assert.deepEqual(crowd.admitted, ['slow1', 'fast1', 'slow2']);
 });
 
-test('a cap per host over all lanes is shared by the lanes, each in its turn', async () => {
+test('lanes take turns at a cap per host over all lanes', async () => {
   const { clock, admission, crowd } = setUp({ perHost: { concurrency: 1, rate: undefined } });
   const lanes = ['a', 'b', 'c'].map((name) => ({ name, lane: openLane(admission) }));
   for (const { name, lane } of lanes) {
@@ -82,7 +82,7 @@ test('a cap per host over all lanes is shared by the lanes, each in its turn', a
   assert.deepEqual(crowd.admitted, ['a1', 'a2', 'b1', 'c1', 'a3', 'b2', 'c2', 'b3', 'c3']);
 });
 
-test('a place of a host kept for a lane goes to another as soon as the lane is full', async () => {
+test('a slot of a host that is kept for a lane goes to another as soon as the lane is full', async () => {
   const { clock, admission, crowd } = setUp({
     concurrency: 3,
     perHost: { concurrency: 1, rate: undefined },
@@ -98,7 +98,7 @@ test('a place of a host kept for a lane goes to another as soon as the lane is f
   void crowd.enter(a, 'g', 'a-g');
   await clock.advance(0);
   assert.deepEqual(crowd.admitted, ['c-h', 'c-x', 'c-y']);
-  // Lane a was the first to ask for h, but g has its turn before and takes the lane's only place.
+  // Lane a was the first to want h, but g has its turn before and takes the only slot of the lane.
   crowd.release('c-h');
   await clock.advance(0);
   crowd.release('c-x');
@@ -110,7 +110,7 @@ test('a place of a host kept for a lane goes to another as soon as the lane is f
   assert.deepEqual(crowd.admitted.slice(5), ['a-h']);
 });
 
-test('a place of a host kept for someone who is sent away goes to the next', async () => {
+test('a slot of a host that is kept for an aborted request goes to the next one', async () => {
   const { clock, admission, crowd } = setUp({
     concurrency: 2,
     perHost: { concurrency: 1, rate: undefined },
@@ -128,7 +128,7 @@ test('a place of a host kept for someone who is sent away goes to the next', asy
   assert.deepEqual(crowd.admitted, ['c-h', 'b-h']);
 });
 
-test('releasing twice gives one place back', async () => {
+test('to release a permit twice frees one slot', async () => {
   const { clock, admission, crowd } = setUp({ concurrency: 2 });
   const lane = openLane(admission);
   for (const name of ['1', '2', '3', '4']) void crowd.enter(lane, 'h', name);
@@ -140,7 +140,7 @@ test('releasing twice gives one place back', async () => {
   assert.equal(admission.active, 2);
 });
 
-test('an aborted signal sends those who wait away, over one listener for them all', async () => {
+test('an aborted signal ends the wait of all its requests through one listener', async () => {
   const { clock, admission } = setUp({ concurrency: 1 });
   const lane = openLane(admission, { perHost: { concurrency: 1, rate: undefined } });
   const controller = new AbortController();
@@ -167,7 +167,7 @@ test('an aborted signal sends those who wait away, over one listener for them al
   assert.equal(clock.pendingTimers, 0);
 });
 
-test('closing a lane sends its waiters away, frees what was kept for it and leaves no timer', async () => {
+test('to close a lane ends the wait of its requests, frees the slots kept for it and leaves no timer', async () => {
   const { clock, admission, crowd } = setUp({
     perHost: { concurrency: 1, rate: { count: 1, perMs: 1000 } },
   });
@@ -206,7 +206,7 @@ test('a permit of a closed lane is still counted until it is released', async ()
   assert.equal(admission.active, 1);
 });
 
-test('the common cap can be raised and lowered while requests are in flight', async () => {
+test('the global cap can be raised and lowered while requests are in flight', async () => {
   const { clock, admission, crowd } = setUp({ concurrency: 1 });
   const lane = openLane(admission);
   for (const name of ['1', '2', '3', '4', '5']) void crowd.enter(lane, 'h', name);

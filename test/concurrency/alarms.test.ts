@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { Alarm, Alarms } from '../../src/concurrency/alarms.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 
-test('alarms go off in the order of their times on one timer, the cancelled ones not at all', async () => {
+test('alarms ring in the order of their instants on one timer, and cancelled alarms never ring', async () => {
   const plan = fc.record({
     dueMs: fc.nat(1000),
     movedToMs: fc.option(fc.nat(1000)),
@@ -39,7 +39,7 @@ test('alarms go off in the order of their times on one timer, the cancelled ones
   );
 });
 
-test('an alarm beyond the longest timer goes off at its time all the same', async () => {
+test('an alarm beyond the longest delay of a timer rings at its instant', async () => {
   const clock = new FakeClock();
   const alarms = new Alarms(clock, () => {});
   const rung: number[] = [];

@@ -1,10 +1,10 @@
-// What jobs get of the global cap when more than one wants it.
+// The shares of the global cap when several jobs want more slots.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Admission, Lane } from '../../src/concurrency/admission.ts';
 import { NO_LIMITS, never, setUp } from '../support/admission-crowd.ts';
 
-/** A job that always wants more, in a lane with a cap far above the global one. */
+/** A job that always wants more slots, in a lane with a cap far above the global cap. */
 class GreedyJob {
   readonly lane: Lane;
   readonly #releases: (() => void)[] = [];
@@ -17,7 +17,7 @@ class GreedyJob {
     for (let i = 0; i < count; i += 1) void this.#want();
   }
 
-  /** Gives one slot back. */
+  /** Releases one slot. */
   finishOne(): void {
     this.#releases.shift()?.();
   }
@@ -28,7 +28,7 @@ class GreedyJob {
   }
 }
 
-test('slots that come free go to the jobs below their fair share until all have equal shares', async () => {
+test('released slots go to the jobs below their fair share until all shares are equal', async () => {
   const { clock, admission } = setUp({ concurrency: 90 });
   const [first, second, third] = ['a', 'b', 'c'].map((name) => new GreedyJob(admission, name));
   assert.ok(first && second && third);
@@ -47,7 +47,7 @@ test('slots that come free go to the jobs below their fair share until all have 
   assert.deepEqual([first.lane.active, second.lane.active, third.lane.active], [30, 30, 30]);
 });
 
-test('what one job leaves of its share goes to the others', async () => {
+test('slots that one job does not use go to the others', async () => {
   const { clock, admission } = setUp({ concurrency: 90 });
   const [first, second, third] = ['a', 'b', 'c'].map((name) => new GreedyJob(admission, name));
   assert.ok(first && second && third);
@@ -61,7 +61,7 @@ test('what one job leaves of its share goes to the others', async () => {
   assert.deepEqual([first.lane.active, second.lane.active, third.lane.active], [40, 40, 10]);
 });
 
-test('a job alone has the whole cap', async () => {
+test('a single job has the whole cap', async () => {
   const { clock, admission } = setUp({ concurrency: 500 });
   admission.expect(['alone']);
   const job = new GreedyJob(admission, 'alone');
@@ -70,7 +70,7 @@ test('a job alone has the whole cap', async () => {
   assert.equal(admission.active, 500);
 });
 
-test('requests that hang leave a slot for each scheduled job that has nothing in flight', async () => {
+test('hanging requests leave a slot for each scheduled job without a request in flight', async () => {
   const { clock, admission } = setUp({ concurrency: 500 });
   admission.expect(['hanging', 'b', 'c']);
   const hanging = new GreedyJob(admission, 'hanging');
@@ -90,7 +90,7 @@ test('requests that hang leave a slot for each scheduled job that has nothing in
   assert.equal(hanging.lane.active, 498);
 });
 
-test('the whole cap is in use while each scheduled job has something in flight', async () => {
+test('the whole cap is in use while each scheduled job has a request in flight', async () => {
   const { clock, admission } = setUp({ concurrency: 500 });
   admission.expect(['a', 'b']);
   new GreedyJob(admission, 'b').want(1);
@@ -99,7 +99,7 @@ test('the whole cap is in use while each scheduled job has something in flight',
   assert.equal(admission.active, 500);
 });
 
-test('at most one slot in twenty is kept, at least one, and none of a cap of 1', async () => {
+test('at least one slot and at most one in twenty is kept, and none of a cap of 1', async () => {
   for (const [concurrency, usable] of [
     [500, 475],
     [39, 38],
@@ -114,7 +114,7 @@ test('at most one slot in twenty is kept, at least one, and none of a cap of 1',
   }
 });
 
-test('a job that is not scheduled any more has no slot kept for it', async () => {
+test('no slot is kept for a job that is no longer scheduled', async () => {
   const { clock, admission } = setUp({ concurrency: 10 });
   admission.expect(['a', 'b']);
   new GreedyJob(admission, 'a').want(20);

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { FairSlots } from '../../src/concurrency/fair-slots.ts';
 
-test('free slots go to the share with the fewest, shares with equally many take turns', () => {
+test('free slots go to the share that holds the fewest, and shares that hold equally many take turns', () => {
   const slots = new FairSlots({ total: 3, perShare: 3 });
   const started: string[] = [];
   const ends: (() => void)[] = [];
@@ -19,7 +19,7 @@ test('free slots go to the share with the fewest, shares with equally many take 
   assert.deepEqual(started, ['a', 'a', 'a', 'b', 'c', 'a', 'b']);
 });
 
-test('work that was taken back does not start', () => {
+test('withdrawn work does not start', () => {
   const slots = new FairSlots({ total: 1, perShare: 1 });
   const started: number[] = [];
   let end = (): void => {};
@@ -34,7 +34,7 @@ test('work that was taken back does not start', () => {
   assert.equal(slots.active, 1);
 });
 
-test('whatever starts and ends, no cap is passed, no slot is unused, and all work has its turn', () => {
+test('for any starts and ends: no cap is exceeded, no slot is left unused, and all work has its turn', () => {
   const step = fc.record({ share: fc.nat(4), end: fc.option(fc.nat(20), { nil: undefined }) });
   const options = fc.record({ total: fc.integer({ min: 1, max: 6 }), perShare: fc.nat(5) });
   fc.assert(

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { never, openLane, setUp } from '../support/admission-crowd.ts';
 
-test('a rate spaces the requests towards a host evenly, without a burst', async () => {
+test('a rate spaces the requests to a host evenly, without a burst', async () => {
   const { clock, admission, crowd } = setUp();
   const perHost = { concurrency: undefined, rate: { count: 20, perMs: 1000 } };
   const lane = openLane(admission, { perHost });
@@ -18,7 +18,7 @@ test('a rate spaces the requests towards a host evenly, without a burst', async 
   assert.deepEqual(crowd.times.slice(6), [11_000, 11_050]);
 });
 
-test('a rate over all lanes spaces what they send together', async () => {
+test('a rate over all lanes spaces the requests of all lanes together', async () => {
   const { clock, admission, crowd } = setUp({
     perHost: { concurrency: undefined, rate: { count: 600, perMs: 60_000 } },
   });
@@ -36,7 +36,7 @@ test('a rate is reached even when every timer is a little late', async () => {
   const perHost = { concurrency: undefined, rate: { count: 100, perMs: 1000 } };
   const lane = openLane(admission, { perHost });
   for (let i = 0; i < 100; i += 1) void crowd.enter(lane, 'h', `${i}`);
-  // Every 10 ms a timer is due, and goes off 1 ms late.
+  // A timer is due every 10 ms and fires 1 ms late.
   await clock.advance(9);
   for (let i = 0; i < 99; i += 1) {
     await clock.stall(2);
@@ -46,7 +46,7 @@ test('a rate is reached even when every timer is a little late', async () => {
   assert.deepEqual(crowd.times.slice(0, 4), [0, 11, 21, 31]);
 });
 
-test('a pause holds the places of the lane, not those of all', async () => {
+test('a pause holds slots of the lane and no global slots', async () => {
   const { clock, admission, crowd } = setUp({
     concurrency: 1,
     perHost: { concurrency: 1, rate: undefined },
@@ -69,7 +69,7 @@ test('a pause holds the places of the lane, not those of all', async () => {
   assert.deepEqual(crowd.times, [0, 10, 510]);
 });
 
-test('a pause holds the place of its host in the lane, other hosts go on', async () => {
+test('a pause holds the slot of its host in the lane, and other hosts go on', async () => {
   const { clock, admission, crowd } = setUp();
   const lane = openLane(admission, { perHost: { concurrency: 1, rate: undefined }, pauseMs: 100 });
   for (const name of ['h1', 'h2']) void crowd.enter(lane, 'h', name);
@@ -82,7 +82,7 @@ test('a pause holds the place of its host in the lane, other hosts go on', async
   assert.deepEqual(crowd.admitted, ['h1', 'g1', 'h2']);
 });
 
-test('hosts that are done with are forgotten, those that a rate holds only until it lets go', async () => {
+test('idle hosts are forgotten, but not before their rate allows the next request', async () => {
   const rate = { count: 1, perMs: 1000 };
   const { clock, admission } = setUp({ perHost: { concurrency: 2, rate } });
   const lane = openLane(admission, { perHost: { concurrency: 1, rate: undefined } });
@@ -99,7 +99,7 @@ test('hosts that are done with are forgotten, those that a rate holds only until
   assert.equal(clock.pendingTimers, 0);
 });
 
-test('a rate that still holds a host is not forgotten with it', async () => {
+test('a host is not forgotten while its rate still counts', async () => {
   const { clock, admission, crowd } = setUp({
     perHost: { concurrency: undefined, rate: { count: 1, perMs: 1000 } },
   });
