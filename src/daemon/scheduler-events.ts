@@ -71,7 +71,7 @@ type UnrunFires = Omit<Extract<DaemonEvent, { type: 'fire_unrun' }>, 'type'> & {
 
 /** Counts fires that became no run, and emits one live event for all of them. */
 function reportUnrun({ count, ...fire }: UnrunFires, { meter, emit }: SchedulerEventSinks): void {
-  meter.addUnrun({ job: fire.job, status: fire.status, count });
+  meter.addFiresWithoutRun({ job: fire.job, status: fire.status, count });
   emit({ type: 'fire_unrun', ...fire });
 }
 

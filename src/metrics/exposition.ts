@@ -6,18 +6,18 @@ export interface Family {
   readonly name: string;
   readonly help: string;
   readonly type: 'counter' | 'gauge' | 'histogram';
-  /** Made as they are asked for: ten thousand jobs have 200,000. */
+  /** Created lazily: ten thousand jobs have 200,000 samples. */
   readonly samples: Iterable<Sample>;
 }
 
 export interface Sample {
-  /** What follows the family's name: of a histogram `_bucket`, `_sum` and `_count`. */
+  /** Suffix of the family's name: `_bucket`, `_sum` and `_count` for a histogram. */
   readonly suffix?: string;
   readonly labels?: Readonly<Record<string, string>>;
   readonly value: number;
 }
 
-/** A piece of text for each sample. Families without one are left out. */
+/** Yields a piece of text per sample. Families without samples are left out. */
 export function* formatFamilies(families: readonly Family[]): Generator<string> {
   for (const { name, help, type, samples } of families) {
     let head = `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n`;

@@ -1,10 +1,10 @@
-// Counts durations in buckets. Adding one is a few comparisons: it is done for every request.
+// Counts durations in buckets. Adding one takes a few comparisons: it happens for every request.
 import type { Sample } from './exposition.ts';
 
 export class Histogram {
-  /** Upper bounds in seconds, rising. */
+  /** Upper bounds in seconds, ascending. */
   readonly #bounds: readonly number[];
-  /** One more than bounds: the last counts what is above all of them. */
+  /** One more than bounds: the last counts the durations above all of them. */
   readonly #counts: number[];
   #sum = 0;
 
@@ -21,7 +21,7 @@ export class Histogram {
     this.#sum += seconds;
   }
 
-  /** Each bucket counts those of the smaller ones too, as Prometheus wants it. */
+  /** The buckets are cumulative, as Prometheus requires. */
   samples(labels: Readonly<Record<string, string>>): Sample[] {
     let count = 0;
     const buckets = this.#counts.map((inBucket, index): Sample => {

@@ -1,4 +1,4 @@
-// Counts what happens in the daemon, from its start on: what Prometheus' counters and histograms are made of.
+// Counts runs, requests and fires since the daemon's start, for Prometheus' counters and histograms.
 import type { Result } from '../domain/result.ts';
 import type { RunStatus } from '../domain/run.ts';
 import type { Family, Sample } from './exposition.ts';
@@ -16,14 +16,14 @@ class JobMeter {
 }
 
 export class Meter {
-  /** Bounded by the jobs that there ever were since the start. */
+  /** Bounded by the number of jobs since the start. */
   readonly #jobs = new Map<string, JobMeter>();
   readonly #lateness = new Histogram(LATENESS_BOUNDS);
   /** Job → Unix milliseconds of the end of its last run that succeeded. */
   readonly #lastSuccess = new Map<string, number>();
   #goodConfigAtMs: number | undefined;
 
-  /** A result that is about to be stored. */
+  /** Counts a result that is about to be stored. */
   addResult({ job, errorKind, attempts, durationMs, bytes }: Result): void {
     const meter = this.#jobMeter(job);
     increase(meter.requests, { key: errorKind ?? 'ok', by: 1 });
@@ -36,17 +36,25 @@ export class Meter {
     if (run.status === 'succeeded') this.sawSuccess(run.job, run.atMs);
   }
 
-  /** Planned fires that became no run. */
-  addUnrun({ job, status, count }: { job: string; status: RunStatus; count: number }): void {
+  /** Counts planned fires that did not run. */
+  addFiresWithoutRun({
+    job,
+    status,
+    count,
+  }: {
+    job: string;
+    status: RunStatus;
+    count: number;
+  }): void {
     increase(this.#jobMeter(job).runs, { key: status, by: count });
   }
 
-  /** A fire that became a run, so long after it was due. */
+  /** Counts a fire that ran. `latenessMs`: the delay after its planned instant. */
   addFire(latenessMs: number): void {
     this.#lateness.add(Math.max(0, latenessMs) / 1000);
   }
 
-  /** A run of before the start; an older one than is known changes nothing. */
+  /** Records a success, also one before the daemon's start. One older than the last known changes nothing. */
   sawSuccess(job: string, atMs: number): void {
     this.#lastSuccess.set(job, Math.max(atMs, this.#lastSuccess.get(job) ?? 0));
   }
@@ -55,20 +63,20 @@ export class Meter {
     if (ok) this.#goodConfigAtMs = atMs;
   }
 
-  /** When the configuration was last read anew without fault, Unix milliseconds; undefined: not since the start. */
+  /** Time of the last reload that worked, Unix milliseconds; undefined: no reload since the start. */
   get goodConfigAtMs(): number | undefined {
     return this.#goodConfigAtMs;
   }
 
   /**
-   * Each may be read through once. `present`: the jobs that there are now. One that is gone succeeds no more,
-   * which is nothing to raise an alarm about.
+   * Returns the families; each can be iterated once. `present`: the configured jobs. The last success of a removed
+   * job is left out: it would raise an alarm.
    */
   families(present: ReadonlySet<string>): readonly Family[] {
     return [
       {
         name: 'rota_runs_total',
-        help: 'Runs that ended and planned fires that became none, by what became of them.',
+        help: 'Runs that ended and planned fires that did not run, by status.',
         type: 'counter',
         samples: this.#jobs
           .entries()
@@ -76,7 +84,7 @@ export class Meter {
       },
       {
         name: 'rota_requests_total',
-        help: 'Requests that came to their end; kind is ok or what went wrong.',
+        help: 'Finished requests; kind is ok or the kind of error.',
         type: 'counter',
         samples: this.#jobs
           .entries()
@@ -84,7 +92,7 @@ export class Meter {
       },
       {
         name: 'rota_request_duration_seconds',
-        help: 'The last try of each request, from its start to the end of the body.',
+        help: 'Duration of the last attempt of each request, from its start to the end of the body.',
         type: 'histogram',
         samples: this.#jobs.entries().flatMap(([job, { durations }]) => durations.samples({ job })),
       },
@@ -98,13 +106,13 @@ export class Meter {
       },
       {
         name: 'rota_fire_lateness_seconds',
-        help: 'How long after it was due a planned fire became a run.',
+        help: 'Delay between the planned instant of a fire and the start of its run.',
         type: 'histogram',
         samples: this.#lateness.samples({}),
       },
       {
         name: 'rota_job_last_success_timestamp_seconds',
-        help: 'When the last run of the job that succeeded ended.',
+        help: 'End of the last run of the job that succeeded.',
         type: 'gauge',
         samples: this.#lastSuccess
           .entries()

@@ -1,4 +1,4 @@
-// `GET /metrics`: what is counted since the start, and what is so now.
+// `GET /metrics`: counters since the daemon's start, and its present state.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DaemonControl } from '../domain/daemon-control.ts';
 import { AppError } from '../domain/error.ts';
@@ -7,7 +7,7 @@ import { EXPOSITION_TYPE, formatFamilies } from './exposition.ts';
 import type { Meter } from './meter.ts';
 import { stateFamilies } from './state-families.ts';
 
-/** With many jobs this takes a while, and the daemon has fires to start meanwhile. */
+/** Samples written before other work gets a turn: with many jobs the page takes a while, and fires must not wait. */
 const SAMPLES_PER_TURN = 1000;
 
 export interface MetricsSources {
@@ -18,7 +18,7 @@ export interface MetricsSources {
 
 export class MetricsPage {
   readonly #sources: MetricsSources;
-  #pastKnown = false;
+  #knowsPast = false;
 
   constructor(sources: MetricsSources) {
     this.#sources = sources;
@@ -40,15 +40,15 @@ export class MetricsPage {
     });
   }
 
-  /** The first time, when each job last succeeded before this daemon started: an alert must not wait for the next run. */
+  /** On the first call, reads the last success of each job from the database: an alert must not wait for the next run. */
   async #learnPast(): Promise<void> {
-    if (this.#pastKnown) return;
+    if (this.#knowsPast) return;
     const { meter, reads } = this.#sources;
     try {
       for (const { job, atMs } of await reads.read('lastSuccesses')) meter.sawSuccess(job, atMs);
-      this.#pastKnown = true;
+      this.#knowsPast = true;
     } catch (error) {
-      // What else there is to tell is told all the same; the next time it is asked again.
+      // The page leaves out the past; the next request tries again.
       if (!(error instanceof AppError)) throw error;
     }
   }

@@ -1,4 +1,4 @@
-// What the daemon is like at the moment of asking, as metrics.
+// The daemon's present state as metrics.
 import { JOB_STATES, type DaemonStatus } from '../domain/daemon-control.ts';
 import { readProcessFigures } from '../platform/process-figures.ts';
 import type { Family } from './exposition.ts';
@@ -8,13 +8,13 @@ export function stateFamilies(status: DaemonStatus, meter: Meter): readonly Fami
   return [
     {
       name: 'rota_build_info',
-      help: 'Always 1; the version stands in the label.',
+      help: 'Always 1; the version is in the label.',
       type: 'gauge',
       samples: [{ labels: { version: status.version }, value: 1 }],
     },
     {
       name: 'rota_jobs',
-      help: 'Jobs that are configured, by their state.',
+      help: 'Configured jobs by state.',
       type: 'gauge',
       samples: JOB_STATES.map((state) => ({
         labels: { state },
@@ -22,23 +22,27 @@ export function stateFamilies(status: DaemonStatus, meter: Meter): readonly Fami
       })),
     },
     ...gauges([
-      ['rota_runs_running', 'Runs that go on.', status.running.length],
+      ['rota_runs_running', 'Runs in progress.', status.running.length],
       ['rota_requests_in_flight', 'Requests in flight over all jobs.', status.inFlight],
-      ['rota_requests_queued', 'Requests that wait for their turn.', status.queued],
-      ['rota_results_unstored', 'Results that wait for the disk.', status.unstored],
+      ['rota_requests_queued', 'Requests that wait for a slot.', status.queued],
+      ['rota_results_unstored', 'Results that wait to be stored.', status.unstored],
       [
         'rota_storage_healthy',
-        '1 while storing works; 0: fetching waits for it.',
+        '1 when storing works; 0 when it fails and fetching waits.',
         Number(status.storageProblem === undefined),
       ],
-      ['rota_database_bytes', 'The database with its log of changes.', status.databaseBytes],
+      [
+        'rota_database_bytes',
+        'Size of the database with its write-ahead log.',
+        status.databaseBytes,
+      ],
     ]),
     ...reloadFamilies(status, meter.goodConfigAtMs),
     ...processFamilies(status),
   ];
 }
 
-/** As Prometheus names its own: a start counts as a reload that worked. */
+/** Named like Prometheus' own metrics. A start counts as a reload that worked. */
 function reloadFamilies(
   { lastReload, startedAtMs }: DaemonStatus,
   goodConfigAtMs: number | undefined,
@@ -46,40 +50,40 @@ function reloadFamilies(
   return gauges([
     [
       'rota_config_last_reload_successful',
-      '1 when nothing was wrong with the configuration when it was last read.',
+      '1 when the last reload of the configuration worked.',
       Number(lastReload?.ok ?? true),
     ],
     [
       'rota_config_last_reload_success_timestamp_seconds',
-      'When the configuration was last read without fault.',
+      'Time of the last reload of the configuration that worked.',
       (goodConfigAtMs ?? startedAtMs) / 1000,
     ],
   ]);
 }
 
-/** The names that Prometheus' client libraries share. */
+/** The standard metrics of Prometheus' client libraries. */
 function processFamilies({ startedAtMs }: DaemonStatus): readonly Family[] {
   const { cpuSeconds, residentBytes, openFiles, maxOpenFiles } = readProcessFigures();
   const cpu: Family = {
     name: 'process_cpu_seconds_total',
-    help: 'Processor time that the daemon took.',
+    help: 'CPU time of the daemon.',
     type: 'counter',
     samples: [{ value: cpuSeconds }],
   };
   return [
     cpu,
     ...gauges([
-      ['process_resident_memory_bytes', 'Memory that the daemon holds.', residentBytes],
-      ['process_start_time_seconds', 'When the daemon started.', startedAtMs / 1000],
+      ['process_resident_memory_bytes', 'Resident memory of the daemon.', residentBytes],
+      ['process_start_time_seconds', 'Start of the daemon.', startedAtMs / 1000],
       ['process_open_fds', 'Open file descriptors.', openFiles],
-      ['process_max_fds', 'How many there may be.', maxOpenFiles],
+      ['process_max_fds', 'Maximum number of open file descriptors.', maxOpenFiles],
     ]),
   ];
 }
 
 type NamedValue = readonly [name: string, help: string, value: number];
 
-/** One gauge without labels for each. */
+/** Makes one gauge without labels per value. */
 function gauges(values: readonly NamedValue[]): readonly Family[] {
   return values.map(([name, help, value]) => ({ name, help, type: 'gauge', samples: [{ value }] }));
 }

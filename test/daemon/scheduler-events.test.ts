@@ -24,7 +24,7 @@ function report(event: SchedulerEvent): {
     override addFire(latenessMs: number): void {
       counted.push(`fire ${latenessMs}`);
     }
-    override addUnrun({ status, count }: { status: string; count: number }): void {
+    override addFiresWithoutRun({ status, count }: { status: string; count: number }): void {
       counted.push(`${status} ${count}`);
     }
   }

@@ -21,14 +21,14 @@ interface Row {
   readonly status: (typeof STATUSES)[number];
 }
 
-/** A run with an instant of its own to be planned for: no two of a job may have the same. */
+/** A run with its own planned instant: two runs of a job cannot share one. */
 const rows = fc
   .uniqueArray(
     fc.record({
       at: fc.integer({ min: 0, max: 2000 }),
       job: fc.constantFrom(...JOBS),
       byHand: fc.boolean(),
-      // Within the hour, by a clock that was set back a little, or long after.
+      // Within the hour, by a clock that was set back a little, or much later.
       late: fc.oneof(fc.integer({ min: -30, max: 30 }), fc.integer({ min: 30, max: 500 })),
       took: fc.oneof(fc.integer({ min: 0, max: 30 }), fc.integer({ min: 30, max: 1500 })),
       status: fc.constantFrom(...STATUSES),
@@ -56,7 +56,7 @@ function fill(db: Database.Database, made: readonly Row[]): void {
   for (const row of made) insert.run(row);
 }
 
-test('all runs that went on in a range are found, each once, the last that began first', () => {
+test('all runs that were active in a range are found once each, the last that began first', () => {
   const db = new Database(':memory:');
   migrate(db, { file: ':memory:' });
   const find = db.prepare<
@@ -92,7 +92,7 @@ test('all runs that went on in a range are found, each once, the last that began
   db.close();
 });
 
-test('pages of the ledger have the newest rows that fit, by any filter', async () => {
+test('pages of the ledger have the newest matching rows, with any filter', async () => {
   await withStore(async (_, file) => {
     const db = new Database(file);
     const filters = fc.record({
@@ -128,7 +128,7 @@ test('pages of the ledger have the newest rows that fit, by any filter', async (
   });
 });
 
-test('what went on in a range is found without a walk over all runs of the job', () => {
+test('the runs of a range are found without a scan over all runs of the job', () => {
   const db = new Database(':memory:');
   migrate(db, { file: ':memory:' });
   const plan = db

@@ -1,4 +1,4 @@
-// docs/querying.md: every question's SQL runs, and finds what is there to find.
+// docs/querying.md: the SQL of every question runs and finds the prepared rows.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
@@ -17,7 +17,7 @@ const questions = [...document.matchAll(/^### (\d+)\. (.+)\n\n```sql\n([^`]+)```
 const url = 'https://api.example.com/items/7';
 const price = (value: number): Uint8Array => new TextEncoder().encode(`{"price":${value}}`);
 
-/** Something for every question to find: prices that change, an outage, a retry, a missed fire, a run that goes on. */
+/** Rows for every question: prices that change, an outage, a retry, a missed fire, an unfinished run. */
 async function fill(store: Store): Promise<void> {
   const nowMs = systemClock.now();
   const headers = '{"content-type":"application/json"}';
@@ -66,7 +66,7 @@ test('docs/querying.md asks twenty questions, numbered from 1', () => {
   assert.equal(document.match(/```sql/g)?.length, questions.length);
 });
 
-test('each question of docs/querying.md finds what there is to find', async () => {
+test('each question of docs/querying.md finds the prepared rows', async () => {
   await withStore(async (store, file) => {
     await fill(store);
     for (const { number, question, sql } of questions) {
@@ -76,7 +76,7 @@ test('each question of docs/querying.md finds what there is to find', async () =
   });
 });
 
-test('a page that changed, a field over time and an outage are found as they were', async () => {
+test('a changed page, a field over time and an outage are found with the right values', async () => {
   await withStore(async (store, file) => {
     await fill(store);
     const ask = (number: number): Promise<readonly (readonly SqlValue[])[]> =>

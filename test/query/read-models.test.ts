@@ -16,7 +16,7 @@ import { makeRun, START_MS, storeRun, withStore } from '../support/stored-run.ts
 const HOUR_MS = 3_600_000;
 const failed = { ok: false, status: 500, errorKind: 'status' } as const;
 
-/** Run 1 and 3 of `prices`, an hour apart, with run 2 of `pages` between them. */
+/** Runs 1 and 3 of `prices`, an hour apart, and run 2 of `pages` between them. */
 async function fill(store: Store): Promise<void> {
   await storeRun(store, [{}, failed, { durationMs: 40 }]);
   await storeRun(store, [{ url: 'http://localhost/pages/?q=[1]' }], { job: 'pages' });
@@ -32,7 +32,7 @@ async function idsOf(file: string, filter: Partial<ResultFilter>): Promise<numbe
   return (await storedResults(file, { limit: 50, ...filter })).map(({ id }) => id);
 }
 
-test('results come with the newest run first', async () => {
+test('results are listed with the newest run first', async () => {
   await withStore(async (store, file) => {
     await fill(store);
     assert.deepEqual(await idsOf(file, {}), [6, 5, 4, 3, 2, 1]);
@@ -42,7 +42,7 @@ test('results come with the newest run first', async () => {
   });
 });
 
-test("results of one run come in the batch's order", async () => {
+test("results of one run are listed in the batch's order", async () => {
   await withStore(async (store, file) => {
     await fill(store);
     assert.deepEqual(await idsOf(file, { runId: 1 }), [1, 2, 3]);
@@ -51,7 +51,7 @@ test("results of one run come in the batch's order", async () => {
   });
 });
 
-test('results are found by failure, time and address', async () => {
+test('results are found by failure, time and URL', async () => {
   await withStore(async (store, file) => {
     await fill(store);
     assert.deepEqual(await idsOf(file, { failed: true }), [6, 2]);
@@ -65,7 +65,7 @@ test('results are found by failure, time and address', async () => {
   });
 });
 
-test('results come in pages without a gap, as many as are asked for', async () => {
+test('pages of results have no gap and the requested length', async () => {
   await withStore(async (store, file) => {
     await fill(store);
     const pages = async (filter: ResultFilter): Promise<number[][]> => {
@@ -79,7 +79,7 @@ test('results come in pages without a gap, as many as are asked for', async () =
   });
 });
 
-test('a result is read back as it was stored', async () => {
+test('a result is read as it was stored', async () => {
   await withStore(async (store, file) => {
     await fill(store);
     const [result] = await storedResults(file, { runId: 1, failed: true, limit: 1 });
@@ -112,7 +112,7 @@ test('a result is read back as it was stored', async () => {
   });
 });
 
-test('a page of results sorts nothing and walks an index from where the page before ended', async () => {
+test('a page of results sorts nothing and walks an index from the end of the previous page', async () => {
   await withStore(async (store, file) => {
     await fill(store);
     const { selectResults } = await import('../../src/query/reads/stored-results.ts');
@@ -138,7 +138,7 @@ test('a page of results sorts nothing and walks an index from where the page bef
   });
 });
 
-test('no result is looked at when no run went on since the time asked for', async () => {
+test('no result is read when no run was active since the given time', async () => {
   await withStore(async (store, file) => {
     await fill(store);
     const { selectResults } = await import('../../src/query/reads/stored-results.ts');
@@ -159,7 +159,7 @@ test('no result is looked at when no run went on since the time asked for', asyn
   });
 });
 
-test('only a * asks for a pattern: what else GLOB knows is ordinary in an address', async () => {
+test('only * is a wildcard: other characters of GLOB are ordinary in URLs', async () => {
   await withStore(async (store, file) => {
     const urls = ['http://[::1]:8080/a?b=1', 'http://[::1]:8080/aXb=1', 'http://1:8080/a?b=1'];
     await storeRun(
@@ -174,7 +174,7 @@ test('only a * asks for a pattern: what else GLOB knows is ordinary in an addres
   });
 });
 
-test('a body is read back byte for byte, also a compressed one', async () => {
+test('a body is read byte for byte, also a compressed one', async () => {
   await withStore(async (store, file) => {
     const body = Uint8Array.from({ length: 3000 }, (_, index) => index % 256);
     await storeRun(store, [{ body }, { body: new Uint8Array() }]);
@@ -189,7 +189,7 @@ test('a body is read back byte for byte, also a compressed one', async () => {
   });
 });
 
-test('a body whose bytes are no longer those stored is refused', async () => {
+test('a damaged body is refused', async () => {
   await withStore(async (store, file) => {
     await storeRun(store, [{}]);
     const damage = async (codec: string, data: string): Promise<void> => {
@@ -206,7 +206,7 @@ test('a body whose bytes are no longer those stored is refused', async () => {
   });
 });
 
-test('a body that is not there is told from a result that is not there', async () => {
+test('the errors about a missing body and a missing result differ', async () => {
   await withStore(async (store, file) => {
     const lost = { status: null, error: 'refused', body: null };
     await storeRun(store, [{ bodyRule: 'drop' }, lost]);
@@ -222,7 +222,7 @@ test('a body that is not there is told from a result that is not there', async (
   });
 });
 
-test('the summary of a run counts its failures by kind and all its tries', async () => {
+test('the summary of a run counts its failures by kind and all its attempts', async () => {
   await withStore(async (store, file) => {
     const earlier = {
       number: 1,
@@ -277,7 +277,7 @@ test('the summary of a run without results has no percentiles', async () => {
   });
 });
 
-test('the card of a job: its last runs that started, and figures of the last 24 hours by the hour', async () => {
+test('the card of a job has its last runs that started and figures of the last 24 hours by the hour', async () => {
   await withStore(async (store, file) => {
     const nowMs = START_MS + HOUR_MS + 2000;
     const yesterday = { startedAtMs: START_MS - 23 * HOUR_MS };
@@ -320,7 +320,7 @@ test('the card of a job: its last runs that started, and figures of the last 24 
   });
 });
 
-test('the card of a job has as many of its newest runs as are asked for', async () => {
+test('the card of a job has the requested number of its newest runs', async () => {
   await withStore(async (store, file) => {
     await fill(store);
     const [card] = await jobCards(file, { jobs: ['prices'], nowMs: START_MS, recentRuns: 1 });

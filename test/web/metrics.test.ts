@@ -23,7 +23,7 @@ function fillMeter({ meter }: WebFixture): void {
   meter.addResult(makeResult({ ok: false, errorKind: 'aborted', attempts: 0 }));
   meter.addRun({ job: 'prices', status: 'failed', atMs: START_MS + 5000 });
   meter.addRun({ job: 'a "quoted"\\job', status: 'succeeded', atMs: START_MS });
-  meter.addUnrun({ job: 'prices', status: 'missed', count: 12 });
+  meter.addFiresWithoutRun({ job: 'prices', status: 'missed', count: 12 });
   meter.addFire(4);
 }
 

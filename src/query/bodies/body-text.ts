@@ -1,18 +1,18 @@
-// A stored body as text to look at: JSON indented, what is no text as a dump of its bytes.
+// Shows a stored body as text: JSON is indented, bytes that are not text are dumped in hexadecimal.
 import { utf8Text } from '../../text/utf8-text.ts';
 import { readJson } from './json-text.ts';
 import { storedBody } from './stored-body.ts';
 
 const MAX_BYTES = 1024 * 1024;
-/** Characters. An indent for each of many values, deep in a document, could be a thousand times as long as they are. */
+/** Characters. The indentation of many deeply nested values can be a thousand times as long as the values. */
 const MAX_INDENTATION = 4 * 1024 * 1024;
 const MAX_DUMPED_BYTES = 64 * 1024;
-const BYTES_OF_A_LINE = 16;
+const BYTES_PER_LINE = 16;
 
 export interface BodyText {
   readonly kind: 'json' | 'text' | 'binary';
   readonly text: string;
-  /** True when the text is not all of it. */
+  /** True when the text is only the beginning of the body. */
   readonly truncated: boolean;
   /** Bytes of the body. */
   readonly size: number;
@@ -23,7 +23,7 @@ export async function bodyText(file: string, resultId: number): Promise<BodyText
   return toText(await storedBody(file, resultId));
 }
 
-/** What a body looks like. */
+/** Converts a body to text. */
 export function toText(body: Uint8Array): BodyText {
   const size = body.length;
   const truncated = size > MAX_BYTES;
@@ -37,26 +37,26 @@ export function toText(body: Uint8Array): BodyText {
   return { kind: 'text', text, truncated, size };
 }
 
-/** Undefined when it is no UTF-8, or holds a NUL. One that was cut may end in half a character. */
+/** Undefined when the bytes are not UTF-8, or contain a NUL. A body that was cut may end in half a character. */
 function decode(bytes: Uint8Array, isCut: boolean): string | undefined {
   return bytes.includes(0) ? undefined : utf8Text(bytes, { isCut });
 }
 
-/** Undefined when it is no JSON object or array, would become too long, or would not be the same document. */
+/** Undefined when the text is not a JSON object or array, would become too long, or would lose something. */
 function indent(text: string): string | undefined {
   const json = readJson(text, ({ indentation }) => indentation <= MAX_INDENTATION);
   return json === undefined ? undefined : JSON.stringify(json.value, undefined, 2);
 }
 
-/** `00000010  3c 21 …  |<!DOCTYPE html>.|`, as `hexdump -C` has it. */
+/** Writes lines like `00000010  3c 21 …  |<!DOCTYPE html>.|`, as `hexdump -C` does. */
 function dump(bytes: Uint8Array): string {
   const lines: string[] = [];
-  for (let at = 0; at < bytes.length; at += BYTES_OF_A_LINE) {
-    const line = [...bytes.subarray(at, at + BYTES_OF_A_LINE)];
+  for (let at = 0; at < bytes.length; at += BYTES_PER_LINE) {
+    const line = [...bytes.subarray(at, at + BYTES_PER_LINE)];
     const hex = line.map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
     const ascii = line.map((byte) => (byte >= 32 && byte < 127 ? String.fromCharCode(byte) : '.'));
-    const place = at.toString(16).padStart(8, '0');
-    lines.push(`${place}  ${hex.padEnd(BYTES_OF_A_LINE * 3)} |${ascii.join('')}|`);
+    const offset = at.toString(16).padStart(8, '0');
+    lines.push(`${offset}  ${hex.padEnd(BYTES_PER_LINE * 3)} |${ascii.join('')}|`);
   }
   return lines.join('\n');
 }

@@ -1,4 +1,4 @@
-// From a row of `bodies` to the bytes that came.
+// Decodes a row of `bodies` to the bytes of the body.
 import { hash } from 'node:crypto';
 import { zstdDecompressSync } from 'node:zlib';
 
@@ -11,7 +11,7 @@ export interface BodyRow {
   readonly data: Uint8Array;
 }
 
-/** Undefined when the data is no longer what was stored. Takes no more memory than `size` says. */
+/** Undefined when the data is damaged. Allocates at most `size` bytes. */
 export function decodeBody({ sha256, size, codec, data }: BodyRow): Uint8Array | undefined {
   const body = codec === 'none' ? data : decompress(data, size);
   if (body?.byteLength !== size) return undefined;

@@ -1,4 +1,4 @@
-// What changed between two bodies: by path when both are JSON, by line when both are text.
+// Compares two bodies: by path when both are JSON, by line when both are text.
 import { utf8Text } from '../../text/utf8-text.ts';
 import { jsonChanges, type JsonChange } from './json-changes.ts';
 import { readJson } from './json-text.ts';
@@ -8,12 +8,12 @@ export type BodyDiff =
   | { readonly kind: 'same' }
   | { readonly kind: 'json'; readonly changes: readonly JsonChange[]; readonly truncated: boolean }
   | { readonly kind: 'text'; readonly lines: readonly DiffLine[]; readonly truncated: boolean }
-  /** At least one of them is no text. */
+  /** At least one of them is not text. */
   | { readonly kind: 'binary' };
 
-/** Changes, or lines, that are told at most. */
+/** Maximum number of changes or lines. */
 const MAX_CHANGES = 10_000;
-/** Arrays and objects within each other: more than any real document has would end the comparison by a full stack. */
+/** Nesting of arrays and objects: deeper ones, which no real document has, would overflow the stack. */
 const MAX_DEPTH = 500;
 
 export function diffBodies(before: Uint8Array, after: Uint8Array): BodyDiff {
@@ -23,7 +23,7 @@ export function diffBodies(before: Uint8Array, after: Uint8Array): BodyDiff {
   const values = [jsonOf(texts[0]), jsonOf(texts[1])] as const;
   if (values[0] !== undefined && values[1] !== undefined) {
     const found = jsonChanges(values[0].value, values[1].value, MAX_CHANGES);
-    // Only the spelling differs: that is told line by line.
+    // Without changes only the formatting differs: that is compared by line.
     if (found.changes.length > 0) return { kind: 'json', ...found };
   }
   const lines = diffTextLines(texts[0], texts[1]);
@@ -34,7 +34,7 @@ export function diffBodies(before: Uint8Array, after: Uint8Array): BodyDiff {
   };
 }
 
-/** Undefined when the bytes are not UTF-8, or hold a NUL. A byte order mark stays: it may be all that changed. */
+/** Undefined when the bytes are not UTF-8, or contain a NUL. Keeps a byte order mark: it may be the only change. */
 function textOf(bytes: Uint8Array): string | undefined {
   return bytes.includes(0) ? undefined : utf8Text(bytes, { keepMark: true });
 }

@@ -1,12 +1,12 @@
-// What changed between two JSON values, by path.
+// Compares two JSON values by path.
 
 export interface JsonChange {
-  /** As SQLite reads it: `$.items[3].price`, `$."a b"`. */
+  /** In SQLite's syntax: `$.items[3].price`, `$."a b"`. */
   readonly path: string;
   readonly op: 'added' | 'removed' | 'changed';
-  /** Undefined: added. */
+  /** Undefined: the value was added. */
   readonly before: unknown;
-  /** Undefined: removed. */
+  /** Undefined: the value was removed. */
   readonly after: unknown;
 }
 
@@ -19,10 +19,10 @@ export interface JsonChanges {
 const MAX_PATH_LENGTH = 4 * 1024 * 1024;
 
 /**
- * The changes from `before` to `after`. Of an object, names that are whole numbers come first, and those that are new
- * last; the others as they stand. Arrays are compared place by place after what is the same at their beginning and end
- * is set aside, so that one new item is one change. Stops after `limit` changes, or when their paths have become 4 Mi
- * characters long: each names all that it lies in.
+ * Returns the changes from `before` to `after`. Names of an object keep their order, except that integer names come
+ * first and new names last. Arrays are compared item by item after their equal beginnings and ends are set aside, so
+ * that one new item is one change. Stops after `limit` changes, or when their paths have 4 Mi characters together: a
+ * path repeats the path of its parent.
  */
 export function jsonChanges(before: unknown, after: unknown, limit: number): JsonChanges {
   const changes: JsonChange[] = [];
@@ -51,21 +51,21 @@ interface Pair {
   readonly after: unknown;
 }
 
-interface Place {
+interface Context {
   readonly path: string;
-  /** False: there is no room for it. */
+  /** Returns false when the limit is reached. */
   readonly add: (change: JsonChange) => boolean;
   readonly differing: Differing;
 }
 
 /**
- * What was found to differ, by what it was before. Without it arrays within arrays would be compared anew on each
+ * Pairs already found to differ, by their old value. Without it nested arrays would be compared again on each
  * level: a document of 2 MB built for that took eight seconds.
  */
 type Differing = WeakMap<object, object>;
 
-/** False once there was no room for a change. */
-function compare({ before, after }: Pair, { path, add, differing }: Place): boolean {
+/** Returns false once the limit is reached. */
+function compare({ before, after }: Pair, { path, add, differing }: Context): boolean {
   if (before === undefined) return add({ path, op: 'added', before, after });
   if (after === undefined) return add({ path, op: 'removed', before, after });
   if (Array.isArray(before) && Array.isArray(after)) {
@@ -84,7 +84,7 @@ function compare({ before, after }: Pair, { path, add, differing }: Place): bool
 
 function compareArrays(
   [before, after]: readonly [readonly unknown[], readonly unknown[]],
-  { path, add, differing }: Place,
+  { path, add, differing }: Context,
 ): boolean {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
@@ -104,7 +104,7 @@ function compareArrays(
   return true;
 }
 
-/** Whether two JSON values are the same, in whatever order their names stand. */
+/** True when two JSON values are equal; the order of names does not count. */
 function isSame(a: unknown, b: unknown, differing: Differing): boolean {
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
   if (differing.get(a) === b) return false;

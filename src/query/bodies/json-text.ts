@@ -1,20 +1,20 @@
-// JSON that a server sent, taken apart only where nothing is lost by it: such a text may be built to be dear, hold
-// numbers that JavaScript does not, or the same name twice.
+// Parses JSON from a server only when that loses nothing. The text may be costly on purpose, contain numbers that
+// JavaScript cannot hold, or contain the same name twice.
 
 export interface JsonShape {
-  /** Arrays and objects within each other at most. */
+  /** Deepest nesting of arrays and objects. */
   readonly depth: number;
-  /** Characters that an indent of two adds at most: a line for each value, with two for each level. */
+  /** Maximum characters that indenting by two adds: a line per value, with two per level. */
   readonly indentation: number;
-  /** Names of all objects, each as often as it stands there. */
+  /** Number of names in all objects, duplicates included. */
   readonly names: number;
-  /** False when a number would become another by being taken from the text: an id of 19 digits, or `1e400`. */
+  /** False when parsing would change a number: an id of 19 digits, or `1e400`. */
   readonly keepsNumbers: boolean;
 }
 
 /**
- * An object or an array; what else JSON is, is as well taken as text. Undefined when the text is neither, does not
- * fit, or would not be the same document any more.
+ * Parses an object or an array; other JSON values are handled as text. Undefined when the text is neither, when `fits`
+ * refuses its shape, or when parsing would lose something.
  */
 export function readJson(
   text: string,
@@ -24,12 +24,12 @@ export function readJson(
   const shape = jsonShape(text);
   if (!shape.keepsNumbers || !fits(shape)) return undefined;
   const value = parse(text);
-  // Of a name that stands twice JavaScript keeps the last value.
+  // Of duplicate names JavaScript keeps only the last value.
   if (typeof value !== 'object' || value === null || namesIn(value) < shape.names) return undefined;
   return { value };
 }
 
-/** Of a text that need not be JSON. */
+/** Measures a text, which need not be JSON. */
 export function jsonShape(text: string): JsonShape {
   let level = 0;
   let depth = 0;
@@ -56,7 +56,7 @@ export function jsonShape(text: string): JsonShape {
   return { depth, indentation, names, keepsNumbers };
 }
 
-/** Where the quote stands that ends it. */
+/** Index of the closing quote. */
 function endOfString(text: string, start: number): number {
   let at = start + 1;
   while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1;
@@ -71,17 +71,17 @@ function isOfNumber(character: string): boolean {
   return isDigit(character) || (character !== '' && '-+.eE'.includes(character));
 }
 
-/** Any number of so many characters without an exponent is one that JavaScript holds. */
-const KEPT_LENGTH = 15;
-/** The number that JavaScript holds may be written shorter than this. */
+/** JavaScript holds any number of up to this many characters without an exponent. */
+const SAFE_LENGTH = 15;
+/** Longer numbers are not checked: the text is not parsed. */
 const MAX_NUMBER_LENGTH = 400;
 
-/** Some programs write the fraction that JavaScript holds in 17 digits, others in as few as tell it apart. */
+/** Accepts both spellings of a fraction: with 17 digits, and with the fewest digits that identify it. */
 function keepsNumber(text: string, { start, end }: { start: number; end: number }): boolean {
   const length = end - start;
   if (length > MAX_NUMBER_LENGTH) return false;
   const number = text.slice(start, end);
-  if (length <= KEPT_LENGTH && !/e/i.test(number)) return true;
+  if (length <= SAFE_LENGTH && !/e/i.test(number)) return true;
   const value = Number(number);
   const written = String(value);
   if (written === number) return true;
@@ -90,18 +90,18 @@ function keepsNumber(text: string, { start, end }: { start: number; end: number 
   return !Number.isInteger(value) && decimal === decimalOf(value.toPrecision(17));
 }
 
-/** The same text for each way to write the same number: its digits without zeros around them, and their place. */
+/** The canonical spelling of a number: its digits without outer zeros, and its exponent. */
 function decimalOf(number: string): string {
   const [, sign, whole = '', fraction = '', exponent = '0'] =
     /^(-?)(\d+)\.?(\d*)(?:e([+-]?\d+))?$/i.exec(number) ?? [];
   const digits = (whole + fraction).replace(/^0+/, '');
   const significant = digits.replace(/0+$/, '');
   if (significant === '') return sign === undefined ? number : '0';
-  const place = Number(exponent) - fraction.length + digits.length - significant.length;
-  return `${sign}${significant}e${place}`;
+  const power = Number(exponent) - fraction.length + digits.length - significant.length;
+  return `${sign}${significant}e${power}`;
 }
 
-/** Undefined when it is no JSON. */
+/** Undefined when the text is not JSON. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -110,7 +110,7 @@ function parse(text: string): unknown {
   }
 }
 
-/** Names of all objects in a value, however deep it is. */
+/** Counts the names of all objects in a value, at any depth. */
 function namesIn(value: object): number {
   let names = 0;
   const left: object[] = [value];

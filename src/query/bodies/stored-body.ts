@@ -1,4 +1,4 @@
-// A body as it came, checked against its hash.
+// Reads a stored body and checks it against its hash.
 import { AppError } from '../../domain/error.ts';
 import { withReader, type Reader } from '../../store/reader.ts';
 import { decodeBody, type BodyRow } from './decode-body.ts';
@@ -11,15 +11,15 @@ interface BodilessRow {
 }
 
 /**
- * The body of a result, after decoding.
- * @throws {AppError} `not_found` when there is no such result or no body was stored with it,
- * `database` when the body is not what was stored.
+ * Returns the body of a result, after decoding.
+ * @throws {AppError} `not_found` when the result does not exist or has no stored body,
+ * `database` when the body is damaged.
  */
 export async function storedBody(file: string, resultId: number): Promise<Uint8Array> {
   return withReader(file, (reader) => readBody(reader, { file, resultId }));
 }
 
-/** As {@link storedBody} does, with a connection that is open. */
+/** Like {@link storedBody}, over an open connection. */
 export function readBody(
   reader: Reader,
   { file, resultId }: { file: string; resultId: number },

@@ -1,4 +1,4 @@
-// What changed between the bodies of two results of one target.
+// Compares the bodies of two results of one target.
 import { AppError } from '../../domain/error.ts';
 import { withReader, type Reader } from '../../store/reader.ts';
 import { diffBodies, type BodyDiff } from './diff-bodies.ts';
@@ -28,7 +28,7 @@ export interface StoredDiff {
 export interface DiffSides {
   readonly to: number;
   readonly from?: number | undefined;
-  /** The target that both must be of; undefined: any. */
+  /** The target that both must belong to; undefined: any. */
   readonly of?: Pick<StoredTarget, 'id' | 'target'> | undefined;
 }
 
@@ -39,16 +39,16 @@ type SideRow = DiffSide & {
   readonly target: string;
 };
 
-/** What can be said of a target without a change: the results before may have been removed. */
+/** Hint about a target without a change: older results may have been removed. */
 export const UNCHANGED = 'It has not changed since the oldest result that is kept.';
 
 const COLUMNS = `id, job, url, target, target_id AS targetId, started_at_ms AS startedAtMs, body_id AS bodyId`;
 
 /**
- * Compares what the result `to` answered with `from`, or with the last different body of a good response
- * before it. A result without a body stands for the one that was stored before it.
- * @throws {AppError} `not_found` when there is no such result, or nothing to compare it with; `usage` when one is of
- * another target than `of`.
+ * Compares the body of the result `to` with that of `from`, or with the last different body of an ok result before
+ * it. For a result without a body, the last body stored before it is used.
+ * @throws {AppError} `not_found` when a result or something to compare it with does not exist; `usage` when a result
+ * belongs to another target than `of`.
  */
 export async function storedDiff(file: string, { to, from, of }: DiffSides): Promise<StoredDiff> {
   return withReader(file, (reader) => {
@@ -65,8 +65,8 @@ export async function storedDiff(file: string, { to, from, of }: DiffSides): Pro
 }
 
 /**
- * The id of the newest result of a target that is kept.
- * @throws {AppError} `not_found` when there is none.
+ * Returns the id of the newest stored result of a target.
+ * @throws {AppError} `not_found` when the target has no results.
  */
 export async function newestResult(file: string, targetId: number): Promise<number> {
   const [row] = withReader(file, (reader) =>
@@ -80,8 +80,8 @@ export async function newestResult(file: string, targetId: number): Promise<numb
 }
 
 /**
- * The id of the newest good result before `id` whose body differs from its own, or from the one stored before
- * where none was stored with it; null when there is none among the `lookBack` results before.
+ * Returns the id of the newest ok result before `id` whose body differs from that of `id`, or from the last body
+ * stored before it when `id` has none. Null when the `lookBack` results before it contain no such result.
  */
 export async function lastDifferent(
   file: string,
@@ -127,7 +127,7 @@ function withBody(reader: Reader, { id, of }: Pick<DiffSides, 'of'> & { id: numb
     { id, targetId: asked.targetId },
   );
   if (row !== undefined) return row;
-  throw new AppError('not_found', `No body is stored with result ${id}, nor with one before it`);
+  throw new AppError('not_found', `No body is stored with result ${id} or any result before it`);
 }
 
 function differentBefore(reader: Reader, { id, targetId, bodyId }: SideRow): SideRow {

@@ -1,22 +1,22 @@
-// What changed between two texts, line by line.
+// Compares two texts line by line.
 import { diffArrays } from 'diff';
 
 export interface DiffLine {
-  /** `gap`: lines that are the same on both sides are left out here. */
+  /** `gap`: unchanged lines are left out here. */
   readonly op: 'same' | 'added' | 'removed' | 'gap';
-  /** Without its line end; of a gap, how many lines are left out. */
+  /** The line without its line end; for a gap, the number of lines left out. */
   readonly text: string;
 }
 
-/** Lines that are the same, shown around a change. */
+/** Unchanged lines shown around a change. */
 const CONTEXT = 3;
-/** Texts that differ in more lines than this are told as one removal and one addition: finding the shortest difference would take too long. */
+/** Texts that differ in more lines are shown as one removal and one addition: the shortest difference takes too long. */
 const MAX_EDITS = 2000;
 
-/** Stands behind a last line without a line end; no line has one within. */
+/** Marks a last line without a line end. It contains a line feed, which no line does. */
 const NO_LINE_END = '\n\\ no line end';
 
-/** The changed lines with those around them; empty when all are the same. */
+/** Returns the changed lines with their context; empty when the texts are equal. */
 export function diffTextLines(before: string, after: string): readonly DiffLine[] {
   const old = linesOf(before);
   const now = linesOf(after);
@@ -66,7 +66,7 @@ function withGaps(lines: readonly DiffLine[]): DiffLine[] {
   return kept;
 }
 
-/** A line end at the end of the text begins no line of its own; a missing one is a difference. */
+/** Splits a text into lines. A final line end does not begin another line; a missing one is a difference. */
 function linesOf(text: string): string[] {
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();

@@ -1,4 +1,4 @@
-// The process that hands out one large body: its bytes on stdout, or what is wrong as JSON on stderr.
+// The process that reads one large body. It writes the bytes to stdout, or the problem as JSON to stderr.
 import { once } from 'node:events';
 import { AppError, messageOf } from '../../domain/error.ts';
 import { storedBody } from '../bodies/stored-body.ts';
@@ -20,7 +20,7 @@ function problemOf(error: unknown): { code: string; message: string; hint?: stri
 }
 
 const [file = '', resultId] = process.argv.slice(2);
-// A reader that has gone ends this process by its signal; until then there is nothing to say about it.
+// Writing fails when the reader is gone. The reader kills this process, so nothing needs to be reported.
 process.stdout.on('error', () => process.exit(1));
 try {
   await write(await storedBody(file, Number(resultId)));

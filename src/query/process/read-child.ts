@@ -1,4 +1,4 @@
-// The process that reads for the dashboard: one question after the other, until nobody can ask any more.
+// The process that reads the database for the dashboard: one read after the other, until its stdin closes.
 import { formatBytes } from '../../domain/byte-size.ts';
 import { AppError, messageOf } from '../../domain/error.ts';
 import { keepCompiledCode } from '../../platform/self-process.ts';
@@ -7,7 +7,7 @@ import { keepReaderOpen } from '../../store/reader.ts';
 import type { ReadReply, ReadRequest } from './read-protocol.ts';
 import { readsOf } from '../reads/reads.ts';
 
-/** Characters: some tens of milliseconds of that thread. */
+/** Characters. The daemon's thread parses this many in some tens of milliseconds. */
 const MAX_REPLY_LENGTH = 16 * 1024 * 1024;
 
 async function answer({ file, name, args }: ReadRequest): Promise<string> {
@@ -24,7 +24,7 @@ async function answer({ file, name, args }: ReadRequest): Promise<string> {
   }
 }
 
-/** @throws {AppError} `limit` for what would hold the daemon's thread up as it takes it apart. */
+/** @throws {AppError} `limit` for a reply that the daemon's thread would take too long to parse. */
 function toLine(reply: ReadReply): string {
   const line = `${JSON.stringify(reply)}\n`;
   if (line.length <= MAX_REPLY_LENGTH) return line;

@@ -1,5 +1,5 @@
-// Reads for the dashboard in a process of its own: SQLite reads while it blocks its thread, the daemon's
-// thread has fires to start, and a read that takes too long can only be ended with its process.
+// Reads the database for the dashboard in a child process. SQLite blocks its thread while it reads, and the
+// daemon's thread has fires to start. A read that takes too long can only be ended by killing its process.
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { AppError } from '../../domain/error.ts';
@@ -10,19 +10,19 @@ import type { ReadReply, ReadRequest } from './read-protocol.ts';
 import type { Reads } from '../reads/reads.ts';
 
 const DEADLINE_MS = 10_000;
-/** Questions that wait for their turn. */
+/** Maximum number of reads that wait for their turn. */
 const MAX_WAITING = 100;
-/** A process that nobody asks anything is ended: most daemons are looked at now and then, and it takes 60 MiB. */
+/** An idle process is ended after this time: it takes 60 MiB, and most dashboards are used rarely. */
 const IDLE_MS = 600_000;
 
 type Child = ChildProcessByStdio<Writable, Readable, null>;
 
-/** Where read models are asked for. */
-export interface Questions {
+/** Carries out reads, by name. */
+export interface ReadClient {
   /**
-   * Asks for a read model.
-   * @throws {AppError} what the read throws; `limit` when it took too long or nobody waits for it any more,
-   * `database` when too many wait.
+   * Carries out one read.
+   * @throws {AppError} as the read does; `limit` when it took too long or its signal was aborted,
+   * `database` when too many reads wait.
    */
   read<Name extends keyof Reads>(
     name: Name,
@@ -30,8 +30,8 @@ export interface Questions {
   ): Promise<ReturnType<Reads[Name]>>;
 }
 
-interface Question {
-  /** Aborted when nobody waits for the answer any more. */
+interface PendingRead {
+  /** Aborted when the answer is no longer wanted. */
   readonly signal: AbortSignal | undefined;
   readonly request: ReadRequest;
   readonly resolve: (value: never) => void;
@@ -42,17 +42,17 @@ export interface ReadProcessOptions {
   /** Absolute path of the database. */
   readonly file: string;
   readonly clock?: Clock;
-  /** Milliseconds that one read may take; default 10 s. */
+  /** Time limit of one read in milliseconds; default 10 s. */
   readonly deadlineMs?: number;
 }
 
-/** Starts its process with the first question, and anew after one that it had to end. */
-export class ReadProcess implements Questions {
+/** Starts its process with the first read, and again after a process that it had to kill. */
+export class ReadProcess implements ReadClient {
   readonly #file: string;
   readonly #clock: Clock;
   readonly #deadlineMs: number;
-  readonly #waiting: Question[] = [];
-  #asked: Question | undefined;
+  readonly #waiting: PendingRead[] = [];
+  #current: PendingRead | undefined;
   #child: Child | undefined;
   #timer: Timer | undefined;
   #ended: Promise<void> = Promise.resolve();
@@ -71,8 +71,8 @@ export class ReadProcess implements Questions {
     return this.#read(undefined, name, ...args);
   }
 
-  /** Where those ask who may go away: what still waits for its turn when `signal` is aborted is not read. */
-  until(signal: AbortSignal): Questions {
+  /** A client for one request: reads that still wait for their turn when `signal` is aborted are dropped. */
+  until(signal: AbortSignal): ReadClient {
     return { read: (name, ...args) => this.#read(signal, name, ...args) };
   }
 
@@ -81,14 +81,14 @@ export class ReadProcess implements Questions {
     return this.#child !== undefined;
   }
 
-  /** Starts the process before it is asked anything: questions are about to come. */
+  /** Starts the process before the first read. */
   warm(): void {
     if (this.#closed || this.#child !== undefined) return;
     this.#child = this.#start();
-    this.#askNext();
+    this.#startNext();
   }
 
-  /** Ends the process; what it was asked fails. */
+  /** Kills the process; reads that are not finished fail. */
   async close(): Promise<void> {
     this.#closed = true;
     this.#end(new AppError('database', 'The database is being closed'));
@@ -101,33 +101,33 @@ export class ReadProcess implements Questions {
     ...args: Parameters<Reads[Name]>
   ): Promise<ReturnType<Reads[Name]>> {
     if (this.#closed) throw new AppError('database', 'The database is being closed');
-    if (this.#waiting.length >= MAX_WAITING) this.#giveUpAborted();
+    if (this.#waiting.length >= MAX_WAITING) this.#dropAborted();
     if (this.#waiting.length >= MAX_WAITING) {
-      throw new AppError('database', `${MAX_WAITING} others wait for the database already`, {
-        hint: 'Ask again in a moment.',
+      throw new AppError('database', `${MAX_WAITING} other reads already wait for the database`, {
+        hint: 'Repeat the request in a moment.',
       });
     }
     const request = { file: this.#file, name, args };
     return new Promise((resolve, reject) => {
       this.#waiting.push({ signal, request, resolve, reject });
-      this.#askNext();
+      this.#startNext();
     });
   }
 
-  #giveUpAborted(): void {
+  #dropAborted(): void {
     const waiting = this.#waiting.splice(0);
-    for (const question of waiting) {
-      if (question.signal?.aborted !== true) this.#waiting.push(question);
-      else question.reject(new AppError('limit', 'Nobody waits for the answer any more'));
+    for (const read of waiting) {
+      if (read.signal?.aborted !== true) this.#waiting.push(read);
+      else read.reject(new AppError('limit', 'The client is gone: the read was dropped'));
     }
   }
 
-  #askNext(): void {
-    if (this.#asked !== undefined) return;
+  #startNext(): void {
+    if (this.#current !== undefined) return;
     this.#timer?.cancel();
-    this.#giveUpAborted();
-    this.#asked = this.#waiting.shift();
-    if (this.#asked === undefined) {
+    this.#dropAborted();
+    this.#current = this.#waiting.shift();
+    if (this.#current === undefined) {
       this.#timer = this.#clock.setTimer(IDLE_MS, () => this.#end(undefined));
       return;
     }
@@ -136,7 +136,7 @@ export class ReadProcess implements Questions {
       this.#end(new AppError('limit', `Reading the database took longer than ${seconds} s`));
     });
     this.#child ??= this.#start();
-    this.#child.stdin.write(`${JSON.stringify(this.#asked.request)}\n`);
+    this.#child.stdin.write(`${JSON.stringify(this.#current.request)}\n`);
   }
 
   #start(): Child {
@@ -150,13 +150,13 @@ export class ReadProcess implements Questions {
       child.once('close', ended);
       child.once('error', ended);
     });
-    // A process that has ended takes no more questions: that it ended is reported, not this.
+    // Writing fails when the process has ended. The end itself is reported.
     child.stdin.on('error', () => undefined);
     void this.#listen(child);
     return child;
   }
 
-  /** Ends with the process, or ends it, when what it says cannot be understood. */
+  /** Resolves when the process ends. Kills the process when its output is not JSON. */
   async #listen(child: Child): Promise<void> {
     try {
       for await (const line of streamLines(child.stdout)) {
@@ -168,27 +168,27 @@ export class ReadProcess implements Questions {
   }
 
   /**
-   * Both ends have the same table of reads: what comes is what was asked for. Throws, and leaves the question as it
-   * is, when it is no reply.
+   * Settles the current read. Parent and child share the table of reads, so the types match.
+   * Throws, and leaves the read unsettled, when `reply` is not a reply.
    */
   #settle(reply: ReadReply<never>): void {
     const error = 'value' in reply ? undefined : errorOf(reply);
-    const asked = this.#asked;
-    this.#asked = undefined;
-    this.#askNext();
-    if ('value' in reply) asked?.resolve(reply.value);
-    else asked?.reject(error);
+    const read = this.#current;
+    this.#current = undefined;
+    this.#startNext();
+    if ('value' in reply) read?.resolve(reply.value);
+    else read?.reject(error);
   }
 
-  /** Ends the process, whatever it does; the question that it was asked fails with `reason`. */
+  /** Kills the process; the current read fails with `reason`. */
   #end(reason: AppError | undefined): void {
     this.#timer?.cancel();
     this.#child?.kill('SIGKILL');
     this.#child = undefined;
-    const failed = this.#closed ? [this.#asked, ...this.#waiting.splice(0)] : [this.#asked];
-    this.#asked = undefined;
-    for (const question of failed) question?.reject(reason);
-    if (this.#waiting.length > 0) this.#askNext();
+    const failed = this.#closed ? [this.#current, ...this.#waiting.splice(0)] : [this.#current];
+    this.#current = undefined;
+    for (const read of failed) read?.reject(reason);
+    if (this.#waiting.length > 0) this.#startNext();
   }
 }
 

@@ -1,4 +1,4 @@
-// What the process that reads for the dashboard is asked and answers: one line of JSON each, in turn.
+// The protocol of the process that reads for the dashboard: one line of JSON per request and per reply, in turn.
 import type { AppErrorCode } from '../../domain/error.ts';
 import type { Reads } from '../reads/reads.ts';
 

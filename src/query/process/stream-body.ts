@@ -1,10 +1,10 @@
-// A large stored body as a stream, read in a process of its own: the daemon neither parses nor holds it.
+// Streams a large stored body from a child process: the daemon neither parses nor holds it.
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { AppError, type AppErrorCode } from '../../domain/error.ts';
 import { databaseReadingProcess } from '../../platform/self-process.ts';
 
-/** What the process says of its failure: it is of the same version. */
+/** The failure as the process reports it. Both are of the same version, so it is not validated. */
 interface Problem {
   readonly code: AppErrorCode;
   readonly message: string;
@@ -12,7 +12,7 @@ interface Problem {
 }
 
 /**
- * The bytes of the body of a result; ends the process when the stream is given up, or when `signal` is aborted.
+ * Streams the body of a result. Kills the process when the stream is cancelled or `signal` is aborted.
  * @throws {AppError} as `storedBody` does, before the first byte
  */
 export async function streamBody(
@@ -27,12 +27,12 @@ export async function streamBody(
   });
   const failed = new Promise<never>((_, reject) => child.once('error', reject));
   failed.catch(() => undefined);
-  const words = text(child.stderr);
+  const report = text(child.stderr);
   const kill = (): void => void child.kill('SIGKILL');
   signal.addEventListener('abort', kill, { once: true });
   const chunks: AsyncIterator<Uint8Array> = child.stdout[Symbol.asyncIterator]();
   const first = await Promise.race([chunks.next(), failed]);
-  if (first.done === true) throw toError(await words);
+  if (first.done === true) throw toError(await report);
   return ReadableStream.from(allOf());
 
   async function* allOf(): AsyncGenerator<Uint8Array, void, void> {
@@ -51,19 +51,19 @@ export async function streamBody(
   }
 }
 
-function toError(words: string): AppError {
-  const known = parsed(words);
-  if (known === undefined) {
+function toError(report: string): AppError {
+  const problem = parsed(report);
+  if (problem === undefined) {
     return new AppError('database', 'The process that reads the body ended before it was done');
   }
-  const { code, message, hint } = known;
+  const { code, message, hint } = problem;
   return new AppError(code, message, hint === undefined ? {} : { hint });
 }
 
-/** Undefined for the last words of one that crashed. */
-function parsed(words: string): Problem | undefined {
+/** Undefined when the process crashed: then its last output is not JSON. */
+function parsed(report: string): Problem | undefined {
   try {
-    return JSON.parse(words);
+    return JSON.parse(report);
   } catch {
     return undefined;
   }

@@ -1,4 +1,4 @@
-// What people did to Rota, newest first, in pages by key.
+// Reads the audit log, newest first, page by page.
 import type { AuditAction } from '../../domain/audit.ts';
 import { withReader } from '../../store/reader.ts';
 
@@ -19,11 +19,11 @@ export interface StoredAudit {
   readonly more: number;
 }
 
-/** Which rows; undefined does not narrow. */
+/** Selects rows; undefined: no restriction. */
 export interface AuditFilter {
   readonly action?: AuditAction | undefined;
   readonly sinceMs?: number | undefined;
-  /** Only rows with a smaller id: that of the last row of the page before. */
+  /** Only rows with a smaller id: the last id of the previous page. */
   readonly before?: number | undefined;
   /** At least 1. */
   readonly limit: number;

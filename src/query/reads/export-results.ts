@@ -1,26 +1,26 @@
-// Every result of a job, the oldest run first, in pages that are each read on their own: nothing is held
-// in memory but one page, and no long read keeps the daemon's log from being emptied.
+// Reads every result of a job, the oldest run first, page by page. Memory holds one page, and no long read
+// transaction keeps the daemon from emptying the write-ahead log.
 import { openReader, type Reader } from '../../store/reader.ts';
 import { decodeBody, type BodyRow } from '../bodies/decode-body.ts';
 import { RESULT_COLUMNS, toStoredResult, type ResultRow, type StoredResult } from './result-row.ts';
 
-/** Rows of a page. */
+/** Rows per page. */
 const PAGE = 1000;
 
 export interface ExportFilter {
   readonly job: string;
   readonly runId?: number | undefined;
-  /** Unix milliseconds: only those started then or later. */
+  /** Unix milliseconds: only results of requests that started then or later. */
   readonly sinceMs?: number | undefined;
 }
 
-/** What is stored when the export begins: a running daemon does not make it endless. */
+/** The results stored when the export begins: a running daemon does not make it endless. */
 export interface ExportedResults {
-  /** False when no run of that job is recorded. */
+  /** False when no run of the job is recorded. */
   readonly knowsJob: boolean;
   /** Pages of results, at most 1,000 each. */
   readonly pages: Iterable<readonly StoredResult[]>;
-  /** A body that belongs to a result; undefined when it was removed, or is damaged. */
+  /** Reads a body; undefined when it was removed or is damaged. */
   body(bodyId: number): Uint8Array | undefined;
   close(): void;
 }
@@ -57,13 +57,13 @@ function* pagesOf(
     ...(runId === undefined ? {} : { runId }),
     ...(sinceMs === undefined ? {} : { sinceMs }),
   };
-  let place = { afterRun: 0, afterPosition: -1 };
+  let cursor = { afterRun: 0, afterPosition: -1 };
   for (;;) {
-    const rows = reader.all<ResultRow>(sql, { ...filter, ...place });
+    const rows = reader.all<ResultRow>(sql, { ...filter, ...cursor });
     if (rows.length > 0) yield rows.map(toStoredResult);
     const last = rows.at(-1);
     if (last === undefined || rows.length < PAGE) return;
-    place = { afterRun: last.runId, afterPosition: last.position };
+    cursor = { afterRun: last.runId, afterPosition: last.position };
   }
 }
 

@@ -1,19 +1,19 @@
-// What the ledger says of one job's fires: rows by their planned instant, and since when it is planned.
+// Reads what the ledger records of one job's fires, and since when the job is planned.
 import { ownerLives } from '../../store/files/owner-lock.ts';
 import { withReader, type Reader } from '../../store/reader.ts';
 import { RUN_COLUMNS, type StoredRun } from './run-list.ts';
 
 export interface FireRecord extends StoredRun {
-  /** Null: it was never cut short and taken up again. */
+  /** Null: the run was never resumed. */
   readonly resumedAtMs: number | null;
 }
 
 export interface FireRecords {
-  /** The first that was planned, or began by hand, in the span that was asked for. */
+  /** The first fire that was planned, or run that began by hand, in the span of the question. */
   readonly inSpan: FireRecord | undefined;
-  /** The one that was planned last. */
+  /** The fire with the latest planned instant. */
   readonly last: FireRecord | undefined;
-  /** The run by hand that began last. */
+  /** The last run that began by hand. */
   readonly lastByHand: FireRecord | undefined;
   /** Undefined: the ledger does not plan the job. */
   readonly plannedSinceMs: number | undefined;
@@ -29,7 +29,7 @@ export interface FireSpan {
 }
 
 /**
- * Reads what is known of a job.
+ * Reads what is recorded of a job.
  * @throws {AppError} as `openReader` does.
  */
 export function readFireRecords(file: string, job: string, span: FireSpan): FireRecords {
@@ -85,7 +85,7 @@ function first(
   return ended ? asInterrupted(reader, record) : record;
 }
 
-/** What the next start will write down: the process that ran it has ended. */
+/** Shows a run whose process has ended as the next start of the daemon will record it. */
 function asInterrupted(reader: Reader, record: FireRecord): FireRecord {
   const [counts] = reader.all<{ total: number; succeeded: number }>(
     `SELECT count(*) AS total, coalesce(sum(ok), 0) AS succeeded FROM result_rows WHERE run_id = @runId`,

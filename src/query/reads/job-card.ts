@@ -1,4 +1,4 @@
-// A job at a glance: its last runs, and the figures of the last day hour by hour.
+// Summaries of jobs: the last runs of each, and its figures of the last day by the hour.
 import type { RunStatus } from '../../domain/run.ts';
 import { Tally } from '../../statistics/tally.ts';
 import { withReader, type Reader } from '../../store/reader.ts';
@@ -10,15 +10,15 @@ const HOUR_MS = 3_600_000;
 
 export interface JobCard {
   readonly job: string;
-  /** The newest run that started; null when none did. */
+  /** The newest run that started; null: no run did. */
   readonly lastRun: StoredRun | null;
-  /** Of the last 24 hours. */
+  /** Results of the last 24 hours. */
   readonly results: number;
   readonly successRate: number | null;
   readonly p95Ms: number | null;
-  /** The newest that started, the oldest first. */
+  /** The newest runs that started, the oldest of them first. */
   readonly recentRuns: readonly RecentRun[];
-  /** Hours of the last 24 that had requests, the oldest first. */
+  /** The hours of the last 24 that had requests, the oldest first. */
   readonly latency: readonly { readonly atMs: number; readonly p95Ms: number }[];
 }
 
@@ -40,7 +40,7 @@ export interface JobCardsOptions {
 }
 
 /**
- * One for each name, in their order; one that has no rows is empty.
+ * Returns one card per name, in the same order; the card of a job without rows is empty.
  * @throws {AppError} `not_found` when there is no database yet, `database` when it cannot be read.
  */
 export async function jobCards(
@@ -92,7 +92,7 @@ function toRecentRun({
   return { id, status, startedAtMs: startMs, total, failed, durationMs };
 }
 
-/** The newest first. */
+/** Returns the newest first. */
 function newestRuns(
   reader: Reader,
   { names, limit }: { names: string; limit: number },

@@ -1,25 +1,25 @@
-// A job's durations and results over a range of time, in bins as fine as the range allows.
+// Reads a job's durations and results over a range of time, in bins as fine as the range allows.
 import { withReader, type Reader } from '../../store/reader.ts';
 import { countResults } from './count-results.ts';
 import { RUNS_DURING } from './runs-during.ts';
 import { binsInOrder, SPANS, statsOverTime, type StatsBin } from './stats-over-time.ts';
 
 const MINUTE_MS = 60_000;
-/** The widths of bins, in seconds up to half an hour: above that hours and days are kept ready. */
+/** Widths of the bins that are counted from results; hours and days are stored in `stats`. */
 const FINE_BINS_MS = [1000, 5000, 15_000, MINUTE_MS, 5 * MINUTE_MS, 15 * MINUTE_MS];
 const MAX_BINS = 400;
-/** Results that are counted anew for a look; a range with more of them is shown by the hour. */
+/** Maximum number of results counted for a fine chart; a range with more is shown by the hour. */
 const MAX_COUNTED = 50_000;
 
 export interface TimeRange {
-  /** Unix milliseconds, the first included, the last not. */
+  /** Unix milliseconds; `fromMs` is inclusive, `toMs` exclusive. */
   readonly fromMs: number;
   readonly toMs: number;
 }
 
 export interface JobSeries extends TimeRange {
   readonly binMs: number;
-  /** The oldest first; those without results are left out. */
+  /** The oldest first; bins without results are left out. */
   readonly bins: readonly SeriesBin[];
 }
 
@@ -44,12 +44,12 @@ export async function jobSeries(
   const range = { fromMs, toMs };
   const by = toMs - fromMs > MAX_BINS * SPANS.hour ? 'day' : 'hour';
   const fineMs = FINE_BINS_MS.find((binMs) => (toMs - fromMs) / binMs <= MAX_BINS);
-  const kept = await statsOverTime(file, { by, job, fromMs, untilMs: toMs - 1 });
-  const results = kept.reduce((sum, { tally }) => sum + tally.results, 0);
+  const stored = await statsOverTime(file, { by, job, fromMs, untilMs: toMs - 1 });
+  const results = stored.reduce((sum, { tally }) => sum + tally.results, 0);
   if (fineMs === undefined || results > MAX_COUNTED) {
-    return { ...range, binMs: SPANS[by], bins: kept.map(toBin) };
+    return { ...range, binMs: SPANS[by], bins: stored.map(toBin) };
   }
-  const counted = withReader(file, (reader) => countAnew(reader, { job, binMs: fineMs, ...range }));
+  const counted = withReader(file, (reader) => fineBins(reader, { job, binMs: fineMs, ...range }));
   return { ...range, binMs: fineMs, bins: counted.map(toBin) };
 }
 
@@ -72,7 +72,7 @@ function toBin({ startAtMs, tally }: StatsBin): SeriesBin {
   };
 }
 
-function countAnew(
+function fineBins(
   reader: Reader,
   { job, binMs, fromMs, toMs }: TimeRange & { readonly job: string; readonly binMs: number },
 ): StatsBin[] {

@@ -1,15 +1,15 @@
-// When each job last succeeded.
+// Reads when each job last succeeded.
 import { withReader } from '../../store/reader.ts';
 import { JOBS_TABLE } from './recorded-jobs.ts';
 
 export interface LastSuccess {
   readonly job: string;
-  /** When that run ended. */
+  /** End of that run, Unix milliseconds. */
   readonly atMs: number;
 }
 
 /**
- * For each job that ever did, by name.
+ * Returns each job that ever succeeded, sorted by name.
  * @throws {AppError} `not_found` when there is no database yet, `database` when it cannot be read.
  */
 export async function lastSuccesses(file: string): Promise<readonly LastSuccess[]> {

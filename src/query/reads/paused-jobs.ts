@@ -1,4 +1,4 @@
-// Which jobs a person has paused.
+// Reads which jobs are paused.
 import { withReader } from '../../store/reader.ts';
 
 /** @throws {AppError} `not_found` when there is no database yet, `database` when it cannot be read. */

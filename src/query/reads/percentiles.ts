@@ -1,4 +1,4 @@
-// Percentiles in SQL, by nearest rank: the smallest duration that at least so many percent are not above.
+// Percentiles in SQL by nearest rank: the smallest duration that at least p percent of the durations do not exceed.
 
 export interface Percentiles {
   readonly p50Ms: number | null;
@@ -6,10 +6,10 @@ export interface Percentiles {
   readonly p99Ms: number | null;
 }
 
-/** Columns p50Ms, p95Ms and p99Ms over rows with `duration_ms`, their `place` by duration, and how many `requests` there are. */
+/** Columns p50Ms, p95Ms and p99Ms over rows with `duration_ms`, its `rank`, and the number of `requests`. */
 export const PERCENTILE_COLUMNS: string = [50, 95, 99]
   .map(
     (percent) =>
-      `min(duration_ms) FILTER (WHERE place * 100 >= requests * ${percent}) AS p${percent}Ms`,
+      `min(duration_ms) FILTER (WHERE rank * 100 >= requests * ${percent}) AS p${percent}Ms`,
   )
   .join(', ');

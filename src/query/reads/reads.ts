@@ -1,4 +1,4 @@
-// What the dashboard and the API read of the database, by name: carried out in a process of its own.
+// The reads of the dashboard and the API, by name. They are carried out in a child process.
 import { auditList, type AuditFilter, type StoredAudit } from './audit-list.ts';
 import { bodyText, type BodyText } from '../bodies/body-text.ts';
 import { jobCards, type JobCard, type JobCardsOptions } from './job-card.ts';
@@ -16,13 +16,13 @@ import { tableList, type TableEntry } from '../sql/table-list.ts';
 import { urlHistory, type HistoryEntry, type HistoryPage } from '../targets/url-history.ts';
 import { urlRanking, type RankingFilter, type UrlRanking } from '../targets/url-ranking.ts';
 
-/** A small body crosses as text, which the daemon's thread takes apart; a larger one is streamed by another process. */
+/** A body up to this size is sent as text, which the daemon's thread decodes; another process streams a larger one. */
 const MAX_BODY_BYTES = 256 * 1024;
 
-/** The read models that may be asked for. Arguments and answers are JSON. */
+/** All reads. Arguments and results are JSON. */
 export interface Reads {
   audit(filter: AuditFilter): readonly StoredAudit[];
-  /** Only the size of one that is large. */
+  /** Only the size of a large body. */
   body(resultId: number): { readonly base64: string } | { readonly size: number };
   bodyText(resultId: number): BodyText;
   diff(pair: { readonly to: number; readonly from?: number | undefined }): StoredDiff;
@@ -41,14 +41,14 @@ export interface Reads {
   urlRanking(filter: RankingFilter): UrlRanking;
 }
 
-/** Each read as it is carried out. */
+/** The reads as functions that carry them out. */
 export type Reading = {
   readonly [Name in keyof Reads]: (
     ...args: Parameters<Reads[Name]>
   ) => Promise<ReturnType<Reads[Name]>>;
 };
 
-/** Reads in this process. */
+/** Returns reads that are carried out in this process. */
 export function readsOf(file: string): Reading {
   return {
     audit: (filter) => auditList(file, filter),

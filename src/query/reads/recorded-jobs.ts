@@ -1,7 +1,7 @@
-// The jobs that the database knows, by name: those that are configured no more, too.
+// Lists the jobs in the database by name, including those that are no longer configured.
 import { withReader } from '../../store/reader.ts';
 
-/** The common table `jobs (job)`: one seek per job instead of a walk over all runs; its last row is NULL. */
+/** The common table `jobs (job)`: one seek per job instead of a scan over all runs; its last row is NULL. */
 export const JOBS_TABLE = `jobs (job) AS (
   SELECT min(job) FROM runs
   UNION ALL

@@ -1,4 +1,4 @@
-// A row of `results`, as every reader of it selects it.
+// A row of `results` as the read models select it.
 import type { Result } from '../../domain/result.ts';
 
 export interface StoredResult extends Omit<

@@ -1,40 +1,40 @@
-// What one run came to, soon enough to be looked at while it runs: of a large one, estimated from a sample.
+// Figures of one run, fast enough to be shown while it runs: those of a large run are estimated from a sample.
 import type { ErrorKind } from '../../domain/outcome.ts';
 import { Tally } from '../../statistics/tally.ts';
 import { withReader, type Reader } from '../../store/reader.ts';
 import { runSummary } from './run-summary.ts';
 
-/** A run with more results than this is estimated. */
+/** The figures of a run with more results are estimated. */
 const MAX_COUNTED = 20_000;
 const SAMPLE = 10_000;
 
 export interface RunFigures {
   /** Body bytes received, before decoding. */
   readonly bytes: number;
-  /** All requests one after another. */
+  /** Sequential estimate: the duration of all requests, one after another. */
   readonly oneByOneMs: number;
   readonly p50Ms: number | null;
   readonly p95Ms: number | null;
   readonly p99Ms: number | null;
   /** The most frequent first. */
   readonly failuresByKind: readonly { readonly kind: ErrorKind; readonly count: number }[];
-  /** True: from 10,000 results that lie evenly spread over the batch. */
+  /** True: estimated from 10,000 results spread evenly over the batch. */
   readonly estimated: boolean;
 }
 
 /** @throws {AppError} `not_found` when there is no such run. */
 export async function runFigures(file: string, runId: number): Promise<RunFigures> {
   const estimate = withReader(file, (reader) => {
-    const places = placesOf(reader, runId);
-    return places > MAX_COUNTED ? estimateFigures(reader, { runId, places }) : undefined;
+    const positions = positionsOf(reader, runId);
+    return positions > MAX_COUNTED ? estimateFigures(reader, { runId, positions }) : undefined;
   });
   if (estimate !== undefined) return estimate;
   const { bytes, oneByOneMs, p50Ms, p95Ms, p99Ms, failuresByKind } = await runSummary(file, runId);
   return { bytes, oneByOneMs, p50Ms, p95Ms, p99Ms, failuresByKind, estimated: false };
 }
 
-/** How far the run has come in its batch, which is about how many results it has. */
-function placesOf(reader: Reader, runId: number): number {
+/** Returns how many positions of its batch the run has reached: about its number of results. */
+function positionsOf(reader: Reader, runId: number): number {
   const [row] = reader.all<{ last: number | null }>(
     'SELECT max(position) AS last FROM result_rows WHERE run_id = @runId',
     { runId },
@@ -52,20 +52,20 @@ interface SampledRow {
 
 function estimateFigures(
   reader: Reader,
-  { runId, places }: { runId: number; places: number },
+  { runId, positions }: { runId: number; positions: number },
 ): RunFigures {
   const sampled = Array.from({ length: SAMPLE }, (_, index) =>
-    Math.floor((index / SAMPLE) * places),
+    Math.floor((index / SAMPLE) * positions),
   );
   const rows = reader.all<SampledRow>(
     `SELECT r.ok, r.error_kind AS errorKind, r.attempts, r.duration_ms AS durationMs, r.bytes
-     FROM json_each(@sampled) AS place CROSS JOIN result_rows AS r
-       ON r.run_id = @runId AND r.position = place.value`,
+     FROM json_each(@sampled) AS sampled CROSS JOIN result_rows AS r
+       ON r.run_id = @runId AND r.position = sampled.value`,
     { runId, sampled: JSON.stringify(sampled) },
   );
   const tally = new Tally();
   for (const row of rows) tally.add({ ...row, ok: row.ok === 1 });
-  const scale = places / SAMPLE;
+  const scale = positions / SAMPLE;
   const [p50Ms = null, p95Ms = null, p99Ms = null] = tally.percentilesMs([50, 95, 99]);
   return {
     bytes: Math.round(tally.bytes * scale),
@@ -78,7 +78,7 @@ function estimateFigures(
   };
 }
 
-/** Few failures are counted, each one; many are estimated as the rest is. */
+/** Counts the failures when there are few; estimates them from the sample when there are many. */
 function failuresOf(
   reader: Reader,
   { runId, rows, scale }: { runId: number; rows: readonly SampledRow[]; scale: number },

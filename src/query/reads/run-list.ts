@@ -1,4 +1,4 @@
-// Runs and planned fires, newest first, in pages by key.
+// Reads runs and planned fires, newest first, page by page.
 import type { RunStatus, RunTrigger } from '../../domain/run.ts';
 import { withReader } from '../../store/reader.ts';
 import { JOBS_TABLE } from './recorded-jobs.ts';
@@ -8,11 +8,11 @@ export interface StoredRun {
   readonly id: number;
   readonly job: string;
   readonly trigger: RunTrigger;
-  /** Null: by hand. */
+  /** Null: the run began by hand. */
   readonly plannedAtMs: number | null;
-  /** Null: never started. */
+  /** Null: it never started. */
   readonly startedAtMs: number | null;
-  /** Null: never started, or still running. */
+  /** Null: it never started, or still runs. */
   readonly finishedAtMs: number | null;
   readonly status: RunStatus;
   readonly reason: string | null;
@@ -21,13 +21,13 @@ export interface StoredRun {
   readonly failed: number;
 }
 
-/** Which rows; undefined does not narrow. */
+/** Selects rows; undefined: no restriction. */
 export interface RunFilter {
   readonly job?: string | undefined;
   readonly status?: RunStatus | undefined;
-  /** True: only those that started. False or undefined: the whole ledger, with skipped and missed fires. */
+  /** True: only runs that started. False or undefined: the whole ledger, with skipped and missed fires. */
   readonly started?: boolean | undefined;
-  /** Only rows with a smaller id: that of the last row of the page before. */
+  /** Only rows with a smaller id: the last id of the previous page. */
   readonly before?: number | undefined;
   /** At least 1. */
   readonly limit: number;
@@ -50,8 +50,8 @@ export async function storedRuns(file: string, filter: RunFilter): Promise<reado
 }
 
 /**
- * It walks an index in the order asked for, so that a page costs the same however many runs there are; but for those
- * that succeeded, of a job where few do.
+ * Walks an index in the order of the list, so that the cost of a page does not depend on the number of runs. The
+ * exception is `succeeded` for a job that rarely succeeds.
  */
 function selectRuns({ job, status, started }: RunFilter): string {
   const conditions = [
@@ -65,25 +65,25 @@ function selectRuns({ job, status, started }: RunFilter): string {
   const order = 'ORDER BY id DESC LIMIT @limit';
   if (job !== undefined) return `${columns} (${newest('job = @job AND ')}) ${order}`;
   if (status === undefined || !isUnusual(status)) return `${columns} (${newest('')}) ${order}`;
-  // The index has them by job: the newest of each are merged.
+  // The index is ordered by job: this merges the newest of each.
   return `WITH RECURSIVE ${JOBS_TABLE}
     ${columns} (
       SELECT u.id FROM jobs CROSS JOIN runs AS u ON u.id IN (${newest('job = jobs.job AND ')})
     ) ${order}`;
 }
 
-/** Whether the index `runs_unusual` has such runs. */
+/** True when the index `runs_unusual` covers the status. */
 function isUnusual(status: RunStatus): boolean {
   return status !== 'running' && status !== 'succeeded';
 }
 
 function statusCondition(status: RunStatus): string {
   if (isUnusual(status)) return "status = @status AND status NOT IN ('running', 'succeeded')";
-  // Most runs succeed, so the walk stays on the ids: the plus keeps it there.
+  // Most runs succeed, so a walk over the ids is best: the plus keeps SQLite from another index.
   return status === 'running' ? "status = 'running'" : '+status = @status';
 }
 
-/** The run with this id; undefined when there is none. */
+/** Returns the run with this id; undefined when it does not exist. */
 export async function storedRun(file: string, id: number): Promise<StoredRun | undefined> {
   const [run] = await storedRuns(file, { before: id + 1, limit: 1 });
   return run?.id === id ? run : undefined;

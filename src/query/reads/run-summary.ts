@@ -1,11 +1,11 @@
-// What one run came to.
+// Exact figures of one run.
 import { AppError } from '../../domain/error.ts';
 import type { ErrorKind } from '../../domain/outcome.ts';
 import type { RunStatus } from '../../domain/run.ts';
 import { withReader, type Reader } from '../../store/reader.ts';
 import { PERCENTILE_COLUMNS, type Percentiles } from './percentiles.ts';
 
-/** Figures over the results of a run; percentiles over those for which something was sent. */
+/** Figures over the results of a run; the percentiles cover only requests that were sent. */
 export interface RunSummary extends Percentiles {
   readonly job: string;
   readonly runId: number;
@@ -17,9 +17,9 @@ export interface RunSummary extends Percentiles {
   readonly failuresByKind: readonly { readonly kind: ErrorKind; readonly count: number }[];
   /** Body bytes received, before decoding. */
   readonly bytes: number;
-  /** From the start to the end; null while it runs, or when it never started. */
+  /** Duration of the run; null while it runs, or when it never started. */
   readonly wallMs: number | null;
-  /** All tries of all requests, one after another, without the waits between tries. */
+  /** Sequential estimate: all attempts of all requests, one after another, without the delays between attempts. */
   readonly oneByOneMs: number;
 }
 
@@ -39,8 +39,8 @@ interface TotalsRow {
 }
 
 /**
- * Counts what is stored of a run so far.
- * @throws {AppError} `not_found` when there is no such run.
+ * Counts the stored results of a run so far.
+ * @throws {AppError} `not_found` when the run does not exist.
  */
 export async function runSummary(file: string, runId: number): Promise<RunSummary> {
   return withReader(file, (reader) => {
@@ -75,7 +75,7 @@ function totals(reader: Reader, runId: number): TotalsRow {
 function percentiles(reader: Reader, runId: number): Percentiles {
   const [row] = reader.all<Percentiles>(
     `SELECT ${PERCENTILE_COLUMNS} FROM (
-       SELECT duration_ms, row_number() OVER (ORDER BY duration_ms) AS place, count(*) OVER () AS requests
+       SELECT duration_ms, row_number() OVER (ORDER BY duration_ms) AS rank, count(*) OVER () AS requests
        FROM results WHERE run_id = @runId AND attempts > 0
      )`,
     { runId },

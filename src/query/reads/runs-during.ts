@@ -1,15 +1,15 @@
-// Which runs of a job may have results of a time, found by indexes: a job that runs each second has millions.
+// Finds by indexes which runs of a job may have results in a span of time: a job that runs each second has millions.
 import { LONG_RUN_MS } from '../../store/migrations/010-tables.ts';
 
 const BEGAN = 'coalesce(planned_at_ms, started_at_ms)';
 
 /**
- * SQL that selects `id` of the runs of `@job` that went on at some time from `@fromMs` to `@untilMs`, and a few
- * more; the last that began comes first. They are found one by one, as they are asked for.
+ * SQL that selects `id` of the runs of `@job` that were active between `@fromMs` and `@untilMs`, and a few more; the
+ * last that began comes first. SQLite finds them one by one, as they are read.
  *
- * A run does not begin long before its plan, and most end soon after it: those come from the index of plans,
- * with room for a clock that was set by less than an hour. Runs by hand, those that took long and those that still
- * run have an index each.
+ * A run does not begin long before its planned instant, and most runs end soon after it: these come from the index of
+ * planned instants, with a margin for a clock that was changed by less than an hour. Runs by hand, long runs and
+ * unfinished runs have an index each.
  */
 export const RUNS_DURING: string = `
   SELECT id, planned_at_ms AS began_at_ms FROM runs

@@ -1,4 +1,4 @@
-// What results came to, hour by hour or day by day: for jobs, for a host, or for URLs.
+// Statistics of results by hour or day: of jobs, of a host, or of URLs.
 import { Tally } from '../../statistics/tally.ts';
 import { withReader, type Reader } from '../../store/reader.ts';
 import { mergeRow, STATS_COLUMNS, type StatsRow } from '../../store/tables/stats-row.ts';
@@ -8,19 +8,19 @@ import { targetsOf } from '../targets/targets.ts';
 export const SPANS = { hour: 3_600_000, day: 86_400_000 } as const;
 export type Span = keyof typeof SPANS;
 
-/** Which results; undefined does not narrow. */
+/** Selects results; undefined: no restriction. */
 export interface StatsFilter {
   readonly by: Span;
   readonly job?: string | undefined;
-  /** Name and port as the URL has them. */
+  /** Host name with port, as in the URL. */
   readonly host?: string | undefined;
-  /** Only addresses and names of targets that contain this text; one with `*`, which stands for any text, is a pattern for all of it. */
+  /** Only URLs and names of targets that contain this text. With `*`, which stands for any text, it must match the whole. */
   readonly url?: string | undefined;
   /** Only targets of this name. */
   readonly target?: string | undefined;
-  /** Unix milliseconds: from the hour or day that this lies in… */
+  /** Unix milliseconds: the first hour or day is the one that contains this. */
   readonly fromMs?: number | undefined;
-  /** …to the one that this lies in, which is included. */
+  /** Unix milliseconds: the last hour or day is the one that contains this. */
   readonly untilMs?: number | undefined;
 }
 
@@ -34,9 +34,9 @@ type Range = { readonly fromMs: number; readonly untilMs: number };
 type BinRow = StatsRow & { readonly startAtMs: number };
 
 /**
- * The hours or days that had results, the oldest first.
- * Jobs cost the same however many results they have, and so do the hosts that have rows by day; other hosts,
- * hosts by the hour, and URLs are counted anew from their results.
+ * Returns the hours or days that had results, the oldest first.
+ * The figures of jobs, and of hosts that have rows by day, are stored: their cost does not depend on the number of
+ * results. Those of other hosts, of hosts by the hour and of URLs are counted from the results.
  * @throws {AppError} `not_found` when there is no database yet, `database` when it cannot be read.
  */
 export async function statsOverTime(
@@ -49,7 +49,7 @@ export async function statsOverTime(
   };
   return withReader(file, (reader) => {
     const work = { reader, filter, range };
-    if (isKept(reader, filter)) return binsInOrder(addUp(keptRows(work)));
+    if (isStored(reader, filter)) return binsInOrder(addUp(storedRows(work)));
     const targets = targetsOf(reader, filter);
     return binsInOrder(
       countTargets(reader, { targets, range: { ...range, binMs: SPANS[filter.by] } }),
@@ -57,14 +57,14 @@ export async function statsOverTime(
   });
 }
 
-/** The oldest first. */
+/** Sorts bins, the oldest first. */
 export function binsInOrder(bins: ReadonlyMap<number, Tally>): StatsBin[] {
   return [...bins]
     .toSorted(([a], [b]) => a - b)
     .map(([startAtMs, tally]) => ({ startAtMs, tally }));
 }
 
-/** Start of the hour or day that the filter begins with. */
+/** Start of the filter's first hour or day. */
 export function firstBinMs({ by, fromMs = 0 }: StatsFilter): number {
   return Math.floor(fromMs / SPANS[by]) * SPANS[by];
 }
@@ -75,7 +75,7 @@ interface Work {
   readonly range: Range;
 }
 
-/** The common table `jobs (job)`: the one asked for, or all, by one seek per job instead of a walk over all rows. */
+/** The common table `jobs (job)`: the given job, or all, with one seek per job instead of a scan over all rows. */
 function jobsTable(job: string | undefined): string {
   if (job !== undefined) return 'jobs (job) AS (SELECT @job)';
   return `jobs (job) AS (
@@ -85,8 +85,8 @@ function jobsTable(job: string | undefined): string {
   )`;
 }
 
-/** True when the table `stats` has what is asked: not for a host that is one of too many of its job. */
-function isKept(reader: Reader, { by, job, host, url, target }: StatsFilter): boolean {
+/** True when the table `stats` holds the figures. It leaves out hosts of a job that has too many. */
+function isStored(reader: Reader, { by, job, host, url, target }: StatsFilter): boolean {
   if (url !== undefined || target !== undefined) return false;
   if (host === undefined) return true;
   if (by === 'hour') return false;
@@ -104,7 +104,7 @@ function isKept(reader: Reader, { by, job, host, url, target }: StatsFilter): bo
   return row?.missing === 0;
 }
 
-function keptRows({ reader, filter, range }: Work): readonly BinRow[] {
+function storedRows({ reader, filter, range }: Work): readonly BinRow[] {
   const { by, job, host } = filter;
   const columns = `start_at_ms AS startAtMs, ${STATS_COLUMNS}`;
   const inRange = 'span = @by AND start_at_ms BETWEEN @fromMs AND @untilMs';

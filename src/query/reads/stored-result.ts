@@ -1,4 +1,4 @@
-// One result with everything that is stored of it.
+// Reads one result with everything that is stored with it.
 import type { Attempt } from '../../domain/result.ts';
 import { withReader } from '../../store/reader.ts';
 import { missingResult } from './missing-result.ts';
@@ -6,7 +6,7 @@ import { RESULT_COLUMNS, toStoredResult, type ResultRow, type StoredResult } fro
 
 export interface FullResult extends StoredResult {
   readonly earlierTries: readonly Attempt[];
-  /** As in `Result`. */
+  /** See `Result`. */
   readonly variant: string;
   /** Null when no body was stored. */
   readonly body: StoredBodyFacts | null;
@@ -20,7 +20,7 @@ export interface StoredBodyFacts {
   readonly sha256: string;
 }
 
-/** @throws {AppError} `not_found` when there is no such result, or no database yet. */
+/** @throws {AppError} `not_found` when the result does not exist, or there is no database yet. */
 export async function storedResult(file: string, id: number): Promise<FullResult> {
   return withReader(file, (reader) => {
     const [row] = reader.all<ResultRow>(

@@ -1,40 +1,39 @@
-// Results as they were stored, found by job, run, time and address.
+// Reads results by job, run, time and URL.
 import { withReader, type Reader } from '../../store/reader.ts';
 import { RESULT_COLUMNS, toStoredResult, type ResultRow, type StoredResult } from './result-row.ts';
 import { targetName } from '../targets/target-name.ts';
 import { resultCondition, targetCondition } from '../targets/targets.ts';
 
 const PAGE_ROWS = 5000;
-/** Results that are found by their address and sorted; where there are more, a walk meets enough of them soon. */
-const FEW = 20_000;
+/** Up to this many matches are found by target and sorted; a walk over all results soon meets enough of more. */
+const MAX_SORTED = 20_000;
 
-/** Which results; undefined does not narrow. */
+/** Selects results; undefined: no restriction. */
 export interface ResultFilter {
   readonly job?: string | undefined;
   readonly runId?: number | undefined;
-  /** True: only those that are not ok. */
+  /** True: only results that are not ok. */
   readonly failed?: boolean | undefined;
-  /** Unix milliseconds: only those started then or later. */
+  /** Unix milliseconds: only results of requests that started then or later. */
   readonly sinceMs?: number | undefined;
-  /** Only addresses and names of targets that contain this text; one with `*`, which stands for any text, is a pattern for all of it. */
+  /** Only URLs and names of targets that contain this text. With `*`, which stands for any text, it must match the whole. */
   readonly url?: string | undefined;
   /** Only targets of this name. */
   readonly target?: string | undefined;
-  /** Only what comes after this result in the order of the list: the last one of the page before. */
-  readonly after?: ResultPlace | undefined;
+  /** Only results that come after this one in the list: the last one of the previous page. */
+  readonly after?: ResultCursor | undefined;
   /** At least 1. */
   readonly limit: number;
 }
 
-/** Where a result stands in the list. */
-export interface ResultPlace {
+/** Identifies a result's position in the list. */
+export interface ResultCursor {
   readonly runId: number;
   readonly position: number;
 }
 
 /**
- * The newest run's results first, and in each run the last of the batch first; those of one run
- * in the batch's order.
+ * Returns the results of the newest run first, the last of its batch first; with `runId`, in the order of the batch.
  * @throws {AppError} `not_found` when there is no database yet, `database` when it cannot be read.
  */
 export async function storedResults(
@@ -48,7 +47,7 @@ export async function storedResults(
 }
 
 /**
- * The same in pages that are each read on their own, so that memory holds no more than one.
+ * Returns the same page by page: memory holds one page.
  * @throws {AppError} as {@link storedResults} does.
  */
 export async function* storedResultPages(
@@ -67,23 +66,23 @@ export async function* storedResultPages(
   }
 }
 
-/** Whether the targets that are asked for, of all jobs, have few results in all. */
+/** True when the wanted targets, over all jobs, have few results together. */
 function hasFewMatches(reader: Reader, filter: ResultFilter): boolean {
   const { job, runId } = filter;
-  const asked = askedTargets(filter);
-  if (asked === undefined || job !== undefined || runId !== undefined) return false;
+  const wanted = targetConditions(filter);
+  if (wanted === undefined || job !== undefined || runId !== undefined) return false;
   const [row] = reader.all<{ matches: number }>(
     `SELECT count(*) AS matches FROM (
-       SELECT 1 FROM result_rows WHERE target_id IN (SELECT id FROM targets WHERE ${asked.conditions.join(' AND ')})
-       LIMIT ${FEW + 1}
+       SELECT 1 FROM result_rows WHERE target_id IN (SELECT id FROM targets WHERE ${wanted.conditions.join(' AND ')})
+       LIMIT ${MAX_SORTED + 1}
      )`,
-    asked.parameters,
+    wanted.parameters,
   );
-  return (row?.matches ?? 0) <= FEW;
+  return (row?.matches ?? 0) <= MAX_SORTED;
 }
 
-/** Undefined: all. */
-function askedTargets({
+/** Conditions on rows of `targets`; undefined: all targets. */
+function targetConditions({
   url,
   target,
 }: ResultFilter):
@@ -103,8 +102,8 @@ function askedTargets({
 }
 
 /**
- * The SQL of a page. Every form of it walks an index in the order asked for, so that a page costs the same however
- * old the file is; but with `byTarget`, for addresses with few results, it finds these and sorts them.
+ * The SQL of a page. It walks an index in the order of the list, so that the cost of a page does not depend on the age
+ * of the file. With `byTarget`, for targets with few results, it finds these and sorts them instead.
  */
 export function selectResults(
   filter: ResultFilter,
@@ -116,7 +115,7 @@ export function selectResults(
   const { job, runId, failed, sinceMs, url, target, after, limit } = filter;
   const conditions: string[] = [];
   const parameters: Record<string, string | number> = { limit };
-  // By way of `runs`, which is small: results have no index on the job.
+  // Joins `runs`, which is small: results have no index on the job.
   const from =
     job === undefined ? 'results AS r' : 'runs AS u CROSS JOIN results AS r ON r.run_id = u.id';
   const run = job === undefined ? 'r.run_id' : 'u.id';
@@ -130,28 +129,28 @@ export function selectResults(
   }
   if (failed === true) conditions.push('r.ok = 0');
   if (sinceMs !== undefined) {
-    // The second bounds the walk: a run that ended before has no result since. Without any, NULL ends it at once.
+    // The second condition bounds the walk: a run that ended earlier has no such result. Without runs, NULL ends it.
     conditions.push('r.started_at_ms >= @sinceMs');
     conditions.push(`${run} >= (SELECT min(id) FROM runs
       WHERE started_at_ms IS NOT NULL AND (finished_at_ms IS NULL OR finished_at_ms >= @sinceMs))`);
     parameters['sinceMs'] = sinceMs;
   }
-  const asked = askedTargets(filter);
-  if (asked !== undefined) {
-    // A run may have few of the targets that its job has, or all jobs.
+  const wanted = targetConditions(filter);
+  if (wanted !== undefined) {
+    // A run may have only few of the matching targets: its own rows are compared instead.
     if (runId !== undefined) {
       if (url !== undefined) conditions.push(resultCondition(url));
       if (target !== undefined) conditions.push('r.target = @target');
     } else {
       // The plus keeps the walk in the order of the list.
       conditions.push(`${byTarget ? '' : '+'}r.target_id IN (
-        SELECT id FROM targets WHERE ${asked.conditions.join(' AND ')}
+        SELECT id FROM targets WHERE ${wanted.conditions.join(' AND ')}
         ${job === undefined ? '' : 'AND job = @job'})`);
     }
-    Object.assign(parameters, asked.parameters);
+    Object.assign(parameters, wanted.parameters);
   }
   if (after !== undefined) {
-    // Each form is a bound of the index that is walked: what comes before it is not read again for every page.
+    // Each form bounds the index that is walked: no page reads the rows of previous pages again.
     if (runId !== undefined) conditions.push('r.position > @afterPosition');
     else if (job === undefined) {
       conditions.push('(r.run_id, r.position) < (@afterRun, @afterPosition)');

@@ -1,19 +1,19 @@
-// Why a job did or did not run: its schedule beside its ledger.
+// Explains why a job did or did not run, from its schedule and its ledger.
 import type { Job } from '../../domain/job.ts';
 import { nextFire } from '../../schedule/next-fire.ts';
 import type { FireRecord, FireRecords, FireSpan } from './fire-records.ts';
 
-/** A fire that is taken up this late is no reason to worry yet. */
-const TAKEN_UP_WITHIN_MS = 1000;
-/** How far back a fire before a moment is looked for: further where it fires more seldom. */
+/** A fire is not overdue within this time. */
+const GRACE_MS = 1000;
+/** Spans searched for the fire before a moment: longer ones for schedules that fire less often. */
 const LOOK_BACK_MS = [3_600_000, 86_400_000, 35 * 86_400_000, 9 * 366 * 86_400_000];
 
 export interface WhyQuestion {
   readonly job: Job;
-  /** Undefined: the last fire that was due. */
+  /** Undefined: the question is about the last fire that was due. */
   readonly span: FireSpan | undefined;
   readonly nowMs: number;
-  /** Whether a daemon is at work. */
+  /** True when a daemon is running. */
   readonly daemon: boolean;
 }
 
@@ -33,7 +33,7 @@ export type Explanation =
       readonly beforeMs: number | undefined;
       readonly afterMs: number | undefined;
     }
-  /** It is due and has no row. */
+  /** The fire is due and has no row. */
   | {
       readonly kind: 'unrecorded';
       readonly plannedAtMs: number;
@@ -41,7 +41,7 @@ export type Explanation =
       readonly plannedSinceMs: number | undefined;
     };
 
-/** The answer to a question, from what is recorded (`undefined`: there is no database yet). */
+/** Answers a question from what is recorded (`undefined`: there is no database yet). */
 export function explain(question: WhyQuestion, records: FireRecords | undefined): Explanation {
   const { job, span } = question;
   if (span !== undefined && records?.inSpan !== undefined) {
@@ -72,7 +72,7 @@ function explainLast(
   const sinceMs = records?.last?.plannedAtMs ?? records?.plannedSinceMs ?? nowMs;
   const fromMs = Math.max(sinceMs, records?.plannedSinceMs ?? sinceMs);
   const nextMs = nextFire(job.schedules, job.timezone, fromMs);
-  if (nextMs !== undefined && nextMs <= nowMs - TAKEN_UP_WITHIN_MS) {
+  if (nextMs !== undefined && nextMs <= nowMs - GRACE_MS) {
     return unrecorded(nextMs, { daemon, records });
   }
   if (records?.last !== undefined) return { kind: 'recorded', record: records.last };
@@ -106,7 +106,7 @@ function momentOf(record: FireRecord | undefined): number {
   return record?.plannedAtMs ?? record?.startedAtMs ?? -Infinity;
 }
 
-/** The last fire before a moment; undefined: none in the nine years before it. */
+/** Returns the last fire before a moment; undefined: no fire in the nine years before it. */
 function fireBefore({ schedules, timezone }: Job, beforeMs: number): number | undefined {
   for (const spanMs of LOOK_BACK_MS) {
     let last: number | undefined;

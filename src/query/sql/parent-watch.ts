@@ -1,5 +1,5 @@
-// A thread beside the one that runs a person's SQL: ends their process when the one that started it is
-// gone, which an endless query would never notice. It would keep a core busy and the WAL from shrinking.
+// A thread in the process that runs a person's SQL. It kills the process when its parent is gone: an
+// endless query would never notice, would keep a core busy and would keep the WAL from shrinking.
 import { workerData } from 'node:worker_threads';
 import { sleep, systemClock } from '../../platform/clock.ts';
 

@@ -1,13 +1,13 @@
-// Says, before SQLite sees it, whether a text is one SQL statement that reads. SQLite's own guards in
-// the child process are what keeps the file safe; this is what makes the refusal clear.
+// Checks, before SQLite sees it, that a text is one SQL statement that only reads. The guards in the
+// child process keep the file safe; this check gives the refusal a clear message.
 
 const READING_KEYWORDS = new Set(['SELECT', 'WITH', 'VALUES', 'EXPLAIN']);
 
-/** Pragmas that read, whatever they are given, and those that do so only without a value. */
+/** Pragmas that only read: the first group with any argument, the rest only without a value. */
 const READING_PRAGMA =
   /^PRAGMA\s+(?:(?:table_info|table_xinfo|index_list|index_info|index_xinfo|foreign_key_list)\s*\(\s*\w+\s*\)|user_version|application_id|data_version|page_size|page_count|freelist_count|encoding|auto_vacuum|journal_mode|table_list|database_list|compile_options)\s*$/i;
 
-/** A blank, a comment, a text, a quoted name: what may hold a semicolon or hide a keyword (sqlite.org/lang_comment.html). */
+/** Blanks, comments, strings and quoted names: they may hold a semicolon or a keyword (sqlite.org/lang_comment.html). */
 const SKIPPED =
   /\s+|--[^\n]*|\/\*[^]*?(?:\*\/|$)|'(?:[^']|'')*(?:'|$)|"(?:[^"]|"")*(?:"|$)|`(?:[^`]|``)*(?:`|$)|\[[^\]]*(?:\]|$)/y;
 const BLANK = /^(?:\s|--|\/\*)/;
@@ -17,13 +17,13 @@ export type ReadOnlyStatement =
   | {
       /** In upper case. */
       readonly keyword: string;
-      /** The statement without its semicolon and what follows. */
+      /** The statement up to its semicolon. */
       readonly text: string;
     }
-  /** Why the text is not accepted, as one sentence. */
+  /** Why the text is refused, as one sentence. */
   | { readonly problem: string };
 
-/** The one statement that a text holds, if it is one that reads. */
+/** Returns the one statement in the text, or the problem when it does not only read. */
 export function readOnlyStatement(sql: string): ReadOnlyStatement {
   if (sql.includes('\0')) return { problem: 'The SQL holds a NUL character' };
   let keyword: string | undefined;
@@ -51,7 +51,7 @@ export function readOnlyStatement(sql: string): ReadOnlyStatement {
   return { keyword, text };
 }
 
-/** True when a semicolon ends the statement that the text begins with: not one in a text, a name or a comment. */
+/** True when a semicolon ends the first statement. Semicolons in strings, names and comments do not count. */
 export function isEnded(sql: string): boolean {
   for (let at = 0; at < sql.length;) {
     const skipped = matchAt(SKIPPED, { text: sql, at });

@@ -1,12 +1,13 @@
-// A row as JSON in pieces: the JSON of one value may be six times as long as the value, and a row of large ones
-// longer than a string can be.
+// Writes a row as JSON in pieces. The JSON of a value can be six times as long as the value, so the JSON of a
+// row of large values can exceed the longest possible string.
 import { toWire, type SqlValue } from './sql-protocol.ts';
 
-/** Characters of a text that are written at a time; bytes of a blob: a multiple of three, as base64 has them. */
+/** Characters of a text per piece. */
 const TEXT_PIECE = 64 * 1024;
+/** Bytes of a blob per piece: a multiple of three, so that base64 needs no padding. */
 const BLOB_PIECE = 48 * 1024;
 
-/** The row as a JSON array, without a line feed. */
+/** Yields the row as a JSON array, without a line feed. */
 export function* rowPieces(row: readonly SqlValue[]): Generator<string, void, void> {
   let piece = '[';
   for (const [index, value] of row.entries()) {
@@ -23,7 +24,7 @@ export function* rowPieces(row: readonly SqlValue[]): Generator<string, void, vo
   yield `${piece}]`;
 }
 
-/** Bytes of the row in UTF-8. */
+/** Bytes of the row's JSON in UTF-8. */
 export function rowBytes(row: readonly SqlValue[]): number {
   let bytes = 0;
   for (const piece of rowPieces(row)) bytes += Buffer.byteLength(piece);
@@ -49,13 +50,13 @@ function* largePieces(value: string | Uint8Array): Generator<string, void, void>
   yield '"';
   for (let at = 0, end = 0; at < value.length; at = end) {
     end = Math.min(value.length, at + TEXT_PIECE);
-    // The two halves of a character stay together: alone each would be escaped.
-    if (isFirstHalf(value.charCodeAt(end - 1)) && end < value.length) end += 1;
+    // Surrogate pairs stay together: JSON.stringify escapes a lone half.
+    if (isHighSurrogate(value.charCodeAt(end - 1)) && end < value.length) end += 1;
     yield JSON.stringify(value.slice(at, end)).slice(1, -1);
   }
   yield '"';
 }
 
-function isFirstHalf(unit: number): boolean {
+function isHighSurrogate(unit: number): boolean {
   return unit >= 0xd8_00 && unit <= 0xdb_ff;
 }

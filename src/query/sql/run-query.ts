@@ -1,4 +1,4 @@
-// A person's SQL, run in a process of its own: SQLite cannot be interrupted here, a process can.
+// Runs a person's SQL in a child process: a busy SQLite cannot be interrupted, but its process can be killed.
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
 import { formatShortDuration } from '../../domain/duration.ts';
@@ -10,37 +10,37 @@ import { readOnlyStatement } from './read-only-statement.ts';
 import { RowOutput, TextOutput, type LastMessage, type SqlOutput } from './sql-output.ts';
 import type { SqlRequest, SqlValue } from './sql-protocol.ts';
 
-/** What a query is, and what it may cost. */
-export interface QueryWork {
+/** A query and its limits. */
+export interface QuerySpec {
   /** Absolute path of the database. */
   readonly file: string;
   /** One statement that reads. */
   readonly sql: string;
-  /** Rows handed on at most; Infinity: all. */
+  /** Maximum number of rows; Infinity: all. */
   readonly limit: number;
   /**
-   * Bytes of JSON that the rows may have in all; default: any number. The rows end before the one that would be
-   * too many; when that is the first one, the query fails.
+   * Maximum bytes of JSON of all rows together; default: unlimited. The rows end before the one that would
+   * exceed it; when that is the first row, the query fails.
    */
   readonly maxBytes?: number;
-  /** Milliseconds that the query itself may take; waiting for `onRows` does not count. */
+  /** Time limit of the query in milliseconds; waiting for `onRows` does not count. */
   readonly timeoutMs: number;
-  /** Ends the query, however busy it is. */
+  /** Ends the query, even when it is busy. */
   readonly signal?: AbortSignal;
   readonly clock?: Clock;
-  /** Gives the process that runs it, and is ended with it; default: a new one. */
+  /** Provides the process that runs the query and ends with it; default: starts one. */
   readonly process?: () => SqlProcess;
   /** Called once, before the rows. */
   readonly onColumns: (columns: readonly string[]) => Promise<void> | void;
 }
 
-export interface QueryOptions extends QueryWork {
-  /** Called with some rows at a time; no more are read until it is done. */
+export interface QueryOptions extends QuerySpec {
+  /** Called with some rows at a time; the next rows are read when it has resolved. */
   readonly onRows: (rows: readonly (readonly SqlValue[])[]) => Promise<void> | void;
 }
 
-export interface StreamedQueryOptions extends QueryWork {
-  /** Called with pieces of the rows as members of a JSON array; no more is read until it is done. */
+export interface StreamedQueryOptions extends QuerySpec {
+  /** Called with pieces of the rows as members of a JSON array; the next piece is read when it has resolved. */
   readonly onBytes: (bytes: Uint8Array) => Promise<void> | void;
 }
 
@@ -51,69 +51,69 @@ export interface QueryEnd {
 }
 
 /**
- * Runs one SQL statement that can read this database and do nothing else.
- * @throws {AppError} `usage` when the SQL is wrong or does more than reading, `limit` when it took
+ * Runs one SQL statement, which can only read this database.
+ * @throws {AppError} `usage` when the SQL is wrong or does more than read, `limit` when it took
  * too long, needed too much memory, or was stopped, `not_found` and `database` as the reader does.
  */
 export function runQuery(options: QueryOptions): Promise<QueryEnd> {
   return run(options, new RowOutput(options.onColumns, options.onRows));
 }
 
-/** As {@link runQuery} does, without taking the rows apart: what they cost does not depend on what is in them. */
+/** Like {@link runQuery}, but passes the rows on without parsing them: the cost depends only on their length. */
 export function streamQuery(options: StreamedQueryOptions): Promise<QueryEnd> {
   return run(options, new TextOutput(options.onColumns, options.onBytes));
 }
 
-async function run(work: QueryWork, output: SqlOutput): Promise<QueryEnd> {
-  const { file, sql, limit, maxBytes = null, signal } = work;
+async function run(spec: QuerySpec, output: SqlOutput): Promise<QueryEnd> {
+  const { file, sql, limit, maxBytes = null, signal } = spec;
   const statement = readOnlyStatement(sql);
   if ('problem' in statement) throw new AppError('usage', statement.problem);
   withReader(file, () => undefined);
   if (signal?.aborted === true) throw stopped();
   const maxRows = Number.isFinite(limit) ? limit : null;
   const request: SqlRequest = { file, sql, maxRows, maxBytes };
-  const child = (work.process ?? startSqlProcess)();
-  return new QueryProcess(child, work, output).finish(request);
+  const child = (spec.process ?? startSqlProcess)();
+  return new QueryProcess(child, spec, output).finish(request);
 }
 
-/** It waits for one request on its stdin. */
+/** A process that waits for one request on its stdin. */
 export type SqlProcess = ChildProcessByStdio<Writable, Readable, Readable>;
 
 export function startSqlProcess(): SqlProcess {
   const { command, args, env } = readingProcess('sql-child', import.meta.url, {
     heapMiB: HEAP_MIB,
   });
-  // It ends with this one, whatever it does then.
+  // With the parent's id the child notices when the parent is gone, and ends too.
   return spawn(command, [...args, String(process.pid)], { env, stdio: ['pipe', 'pipe', 'pipe'] });
 }
 
-/** Of JavaScript: SQLite's own memory is limited by SQLite. */
+/** Heap of JavaScript; SQLite limits its own memory. */
 const HEAP_MIB = 384;
 
 const OUT_OF_MEMORY = /out of memory|allocation failed|Cannot create a string longer/i;
 
-/** What of a crashed child's last words is shown. */
+/** Maximum characters of a crashed child's last output in the message. */
 const LAST_WORDS_LENGTH = 2000;
 
 class QueryProcess {
   readonly #child: SqlProcess;
-  readonly #options: QueryWork;
+  readonly #spec: QuerySpec;
   readonly #output: SqlOutput;
   readonly #clock: Clock;
   #remainingMs: number;
   #killReason: AppError | undefined;
   #lastWords = '';
 
-  constructor(child: SqlProcess, options: QueryWork, output: SqlOutput) {
+  constructor(child: SqlProcess, spec: QuerySpec, output: SqlOutput) {
     this.#child = child;
-    this.#options = options;
+    this.#spec = spec;
     this.#output = output;
-    this.#clock = options.clock ?? systemClock;
-    this.#remainingMs = options.timeoutMs;
+    this.#clock = spec.clock ?? systemClock;
+    this.#remainingMs = spec.timeoutMs;
   }
 
   async finish(request: SqlRequest): Promise<QueryEnd> {
-    const { signal } = this.#options;
+    const { signal } = this.#spec;
     const onAbort = (): void => this.#kill(stopped());
     signal?.addEventListener('abort', onAbort, { once: true });
     const closed = this.#listen();
@@ -126,7 +126,7 @@ class QueryProcess {
     } finally {
       signal?.removeEventListener('abort', onAbort);
       this.#child.kill('SIGKILL');
-      // Rows that nobody reads any more would keep the pipe, and so the process, from closing.
+      // Unread rows would keep the pipe, and so the process, from closing.
       this.#child.stdout.destroy();
       await closed;
     }
@@ -137,7 +137,7 @@ class QueryProcess {
     this.#child.stderr.setEncoding('utf8').on('data', (text: string) => {
       this.#lastWords = (this.#lastWords + text).slice(-LAST_WORDS_LENGTH);
     });
-    // The process ended before it read its request: that it ended is reported, not this.
+    // Fails when the process ends before it has read its request. The end itself is reported.
     this.#child.stdin.on('error', () => undefined);
     return new Promise((resolve) => {
       this.#child.once('close', () => resolve());
@@ -148,7 +148,7 @@ class QueryProcess {
     });
   }
 
-  /** Undefined when the process ended without saying that it was done. */
+  /** Undefined when the process ended without its last message. */
   async #readAll(): Promise<QueryEnd | undefined> {
     const chunks = this.#child.stdout[Symbol.asyncIterator]();
     for (;;) {
@@ -162,14 +162,14 @@ class QueryProcess {
     }
   }
 
-  /** Only the time that the process is waited for counts. */
+  /** Counts only the time spent waiting for the process. */
   async #withinDeadline<T>(work: Promise<T>): Promise<T> {
     const startedAt = this.#clock.elapsed();
     const timer: Timer = this.#clock.setTimer(Math.max(0, this.#remainingMs), () => {
-      const allowed = formatShortDuration(this.#options.timeoutMs);
+      const allowed = formatShortDuration(this.#spec.timeoutMs);
       this.#kill(
         new AppError('limit', `The query took longer than ${allowed}`, {
-          hint: '"rota query --timeout" gives it more.',
+          hint: '"rota query --timeout" gives it more time.',
         }),
       );
     });

@@ -1,8 +1,8 @@
-// A process for SQL that has started already: to start one takes longer than most queries do.
+// Keeps one process for SQL started in advance: starting one takes longer than most queries.
 import type { Clock, Timer } from '../../platform/clock.ts';
 import { startSqlProcess, type SqlProcess } from './run-query.ts';
 
-/** One that nobody takes is ended: it keeps some 45 MiB. */
+/** An unused process is ended after this time: it takes about 45 MiB. */
 const IDLE_MS = 60_000;
 
 export class SpareSqlProcess {
@@ -17,7 +17,7 @@ export class SpareSqlProcess {
     this.#start = start;
   }
 
-  /** Starts one unless there is one: a query is about to come. It is ended when none comes within a minute. */
+  /** Starts the spare process unless there is one. It is ended when no query takes it within a minute. */
   warm(): void {
     if (this.#closed || this.#process !== undefined) return;
     const spare = this.#start();
@@ -30,7 +30,7 @@ export class SpareSqlProcess {
     this.#timer = this.#clock.setTimer(IDLE_MS, () => this.#take()?.kill('SIGKILL'));
   }
 
-  /** The one that waits, else a new one. */
+  /** Returns the spare process, or starts one. */
   take(): SqlProcess {
     return this.#take() ?? this.#start();
   }

@@ -1,5 +1,5 @@
-// The process that runs a person's SQL: it can read one database, and is killed when it takes too long.
-// better-sqlite3 can neither be interrupted nor forbid a statement, so this is node:sqlite.
+// The process that runs a person's SQL. It can only read one database, and is killed when it takes too long.
+// It uses node:sqlite because better-sqlite3 has no authorizer to forbid statements.
 import { once } from 'node:events';
 import { constants, DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
@@ -14,12 +14,13 @@ import type { SqlMessage, SqlRequest, SqlValue } from './sql-protocol.ts';
 
 type SqlRow = readonly SqlValue[];
 
-/** Longest text or blob, and the memory that SQLite may take in all. */
+/** Longest text or blob. */
 const MAX_VALUE_BYTES = 64 * 1024 * 1024;
+/** Memory that SQLite may take. */
 const MAX_HEAP_BYTES = 512 * 1024 * 1024;
 const MAX_SQL_BYTES = 1024 * 1024;
 const BUSY_TIMEOUT_MS = 5000;
-/** Output is written in pieces of about this length, and at least so often while rows come. */
+/** Output is written in pieces of about this many characters, and at least every PIECE_MS while rows come. */
 const PIECE_LENGTH = 64 * 1024;
 const PIECE_MS = 100;
 
@@ -56,7 +57,7 @@ const FORBIDDEN_FUNCTIONS = new Set([
   'edit',
 ]);
 
-/** What a statement may do, asked for each of its parts while it is prepared (sqlite.org/c3ref/set_authorizer.html). */
+/** Allows or denies each part of a statement while SQLite prepares it (sqlite.org/c3ref/set_authorizer.html). */
 function authorize(action: number, first: string | null, second: string | null): number {
   switch (action) {
     case constants.SQLITE_SELECT:
@@ -76,7 +77,7 @@ function authorize(action: number, first: string | null, second: string | null):
   }
 }
 
-/** Opens with every guard that this runtime has: Node 22 knows neither `defensive`, `limits` nor the authorizer. */
+/** Opens the database with every guard of this runtime: Node 22 lacks `defensive`, `limits` and the authorizer. */
 function open(file: string): DatabaseSync {
   const db = new DatabaseSync(file, {
     readOnly: true,
@@ -93,7 +94,7 @@ function open(file: string): DatabaseSync {
   return db;
 }
 
-/** Held for the life of the process, lest the connection is collected while a statement runs. */
+/** Holds the connection for the life of the process: it must not be collected while a statement runs. */
 const opened: DatabaseSync[] = [];
 
 function* run({ file, sql, maxRows, maxBytes }: SqlRequest): Generator<SqlMessage | SqlRow> {
@@ -115,7 +116,7 @@ function* run({ file, sql, maxRows, maxBytes }: SqlRequest): Generator<SqlMessag
     if (maxBytes !== null) bytes += rowBytes(values) + 1;
     const isTooLong = maxBytes !== null && bytes > maxBytes;
     if (isTooLong && rows === 0) {
-      const hint = 'Select fewer columns, a part of a value with substr(), or ask "rota query".';
+      const hint = 'Select fewer columns, a part of a value with substr(), or use "rota query".';
       yield {
         problem: `The first row has more than ${formatBytes(maxBytes)}`,
         code: 'limit',
@@ -130,7 +131,7 @@ function* run({ file, sql, maxRows, maxBytes }: SqlRequest): Generator<SqlMessag
     rows += 1;
     yield values;
   }
-  // Deno 2.9 ends an iteration at an error as if it were the last row: asking for one more row tells.
+  // Deno 2.9 ends an iteration at an error as if it were the last row. Reading one more row throws the error.
   if ('Deno' in globalThis && read.keyword !== 'EXPLAIN' && read.keyword !== 'PRAGMA') {
     db.prepare(`SELECT * FROM (${read.text}\n) LIMIT 1 OFFSET ${rows}`).all();
   }
@@ -179,7 +180,7 @@ function isRow(message: SqlMessage | SqlRow): message is SqlRow {
   return Array.isArray(message);
 }
 
-/** Writes as fast as the parent reads, in pieces, and without letting a slow query's rows wait for long. */
+/** Writes the output in pieces, as fast as the parent reads. Rows of a slow query wait at most PIECE_MS. */
 async function answer(request: SqlRequest): Promise<void> {
   let piece = '';
   let pieceStart = performance.now();
@@ -200,7 +201,7 @@ async function answer(request: SqlRequest): Promise<void> {
   await write();
 }
 
-/** On Deno a process without the right to run others cannot end itself from a thread. */
+/** Does nothing on Deno: there a process without the right to run others cannot kill itself from a thread. */
 function watchParent(parentPid: number): void {
   if ('Deno' in globalThis) return;
   const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
@@ -209,7 +210,7 @@ function watchParent(parentPid: number): void {
 }
 
 keepCompiledCode();
-// What takes its time is done before there is a request: the process may have been started ahead of it.
+// Slow preparation comes before the request is read: the process may have been started in advance.
 watchParent(Number(process.argv[2]));
 const request = await readRequest();
 if (request !== undefined) await answer(request);

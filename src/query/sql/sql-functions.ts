@@ -1,19 +1,19 @@
-// What a person's SQL can call beside SQLite's own functions.
+// The SQL functions that Rota adds to SQLite's own for a person's SQL.
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { parseDuration } from '../../domain/duration.ts';
 import { hostOfUrl } from '../../text/url-host.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { decodeBody } from '../bodies/decode-body.ts';
 
-/** Values that a percentile is taken of at most: each takes eight bytes. */
+/** Maximum number of values per percentile: each takes eight bytes. */
 const MAX_PERCENTILE_VALUES = 20_000_000;
 
-/** SQLite's result codes: the SQL is wrong; it needs too much memory. */
+/** SQLite's result codes for wrong SQL and for too little memory. */
 const [ERROR, NOMEM] = [1, 7];
 
-/** Adds percentile, body_text, json_path, host and ago to a connection, and bodies as text to its views. */
+/** Adds percentile, body_text, json_path, host and ago to a connection, and shows bodies as text in its views. */
 export function addSqlFunctions(db: DatabaseSync, limits: { readonly maxBodyBytes: number }): void {
-  // Without bigints an argument that no number of JavaScript's holds would end the query.
+  // Without bigints an integer beyond 2^53 as an argument would end the query.
   const pure = { deterministic: true, useBigIntArguments: true };
   const bodies = new BodyTexts(db, limits.maxBodyBytes);
   const nowMs = systemClock.now();
@@ -39,7 +39,7 @@ function durationOf(span: SQLOutputValue): number {
 }
 
 function addPercentile(db: DatabaseSync): void {
-  // SQLite carries a number from row to row; what it stands for is kept here.
+  // SQLite carries a number from row to row; this map holds the sample that it refers to.
   const samples = new Map<number, Percentile>();
   let started = 0;
   db.aggregate('percentile', {
@@ -60,7 +60,7 @@ function addPercentile(db: DatabaseSync): void {
   });
 }
 
-/** The smallest value that at least so many percent are not above: nearest rank, exact. */
+/** An exact percentile by nearest rank: the smallest value that at least p percent of the values do not exceed. */
 class Percentile {
   #values = new Float64Array(64);
   #count = 0;
@@ -81,7 +81,7 @@ class Percentile {
       return;
     if (this.#count === MAX_PERCENTILE_VALUES) {
       this.#failure = failure(
-        'percentile() takes 20 million values at most: the table "stats" has those of more',
+        'percentile() takes 20 million values at most: the table "stats" has percentiles over more',
         NOMEM,
       );
       return;
@@ -104,7 +104,7 @@ class Percentile {
   }
 }
 
-/** Bodies as text, decompressed; the last one is kept, because it is often asked for several times in a row. */
+/** Reads bodies as decompressed text. Keeps the last one: queries often use the same body several times in a row. */
 class BodyTexts {
   readonly #find: (bodyId: number) => Record<string, SQLOutputValue> | undefined;
   readonly #extract: (json: string, path: string) => SQLOutputValue;
@@ -116,21 +116,21 @@ class BodyTexts {
     const extract = db.prepare(
       'SELECT json_extract(json, path) AS value FROM (SELECT ? AS json, ? AS path) WHERE json_valid(json)',
     );
-    // A document may hold an id of 19 digits.
+    // JSON may contain an id of 19 digits.
     extract.setReadBigInts(true);
     this.#find = (bodyId) => find.get(bodyId);
     this.#extract = (json, path) => extract.get(json, path)?.['value'] ?? null;
     this.#maxBodyBytes = maxBodyBytes;
   }
 
-  /** Null when there is no such body. */
+  /** Null when the body does not exist. */
   text(id: SQLOutputValue): string | null {
     const bodyId = Number(id ?? 0);
     if (this.#last?.bodyId !== bodyId) this.#last = { bodyId, text: this.#read(bodyId) };
     return this.#last.text;
   }
 
-  /** As json_extract does; null when the body is no JSON. */
+  /** Works like json_extract; null when the body is not JSON. */
   jsonPath(id: SQLOutputValue, path: SQLOutputValue): SQLOutputValue {
     const text = this.text(id);
     return text === null ? null : this.#extract(text, String(path));
@@ -153,7 +153,7 @@ class BodyTexts {
   }
 }
 
-/** Puts views of the same name before those whose column `body` plain SQLite can fill only where it is not compressed. */
+/** Hides each view with a column `body` behind a temporary view that decompresses it; plain SQLite cannot. */
 function showBodies(db: DatabaseSync): void {
   const views = db
     .prepare("SELECT name FROM main.sqlite_schema WHERE type = 'view' ORDER BY name")
@@ -173,7 +173,7 @@ function showBodies(db: DatabaseSync): void {
   }
 }
 
-/** People may have made views of their own, with any name. */
+/** Quotes a name as an identifier: people may have created views with any name. */
 function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

@@ -1,19 +1,19 @@
-// What the process that runs a person's SQL writes, taken apart: a line of JSON for each thing, rows are arrays.
+// Parses the output of the process that runs a person's SQL: one line of JSON per message or row; rows are arrays.
 import { fromWire, type SqlMessage, type SqlValue, type WireValue } from './sql-protocol.ts';
 
 const [LINE_FEED, COMMA, BRACE] = [0x0a, 0x2c, 0x7b];
 
-/** The message with which it ends. */
+/** The last message of the process. */
 export type LastMessage = Exclude<SqlMessage, { readonly columns: unknown }>;
 
 export interface SqlOutput {
-  /** Resolves once the chunk is dealt with; with the last message when it is in there. */
+  /** Handles a chunk. Resolves with the last message when the chunk contains it. */
   take(chunk: Buffer): Promise<LastMessage | undefined>;
 }
 
 type OnColumns = (columns: readonly string[]) => Promise<void> | void;
 
-/** Hands on values. */
+/** Passes on the rows as values. */
 export class RowOutput implements SqlOutput {
   readonly #onColumns: OnColumns;
   readonly #onRows: (rows: readonly (readonly SqlValue[])[]) => Promise<void> | void;
@@ -50,14 +50,14 @@ export class RowOutput implements SqlOutput {
   }
 }
 
-/** Hands the rows on as the bytes of a JSON array's members, with commas between them; none is held or parsed. */
+/** Passes on the rows as the bytes of a JSON array's members, with commas between them, without parsing them. */
 export class TextOutput implements SqlOutput {
   readonly #onColumns: OnColumns;
   readonly #onBytes: (bytes: Uint8Array) => Promise<void> | void;
   #isLineStart = true;
-  /** A row was ended, and has no comma behind it yet. */
+  /** True after a complete row, until the comma behind it is written. */
   #owesComma = false;
-  /** What there is of a line that is a message. */
+  /** The part of a message line received so far. */
   #message: Buffer[] | undefined;
 
   constructor(onColumns: OnColumns, onBytes: (bytes: Uint8Array) => Promise<void> | void) {
@@ -69,11 +69,11 @@ export class TextOutput implements SqlOutput {
     let rest = chunk;
     while (rest.length > 0) {
       if (this.#message === undefined && !(this.#isLineStart && rest[0] === BRACE)) {
-        // No line feed stands within JSON: this is where a message begins.
+        // JSON contains no raw line feed, so a message begins here.
         const next = rest.indexOf('\n{');
         const rows = next === -1 ? rest : rest.subarray(0, next + 1);
         rest = rest.subarray(rows.length);
-        await this.#handOn(rows);
+        await this.#passOn(rows);
         continue;
       }
       const end = rest.indexOf(LINE_FEED);
@@ -89,7 +89,7 @@ export class TextOutput implements SqlOutput {
     return undefined;
   }
 
-  async #handOn(rows: Buffer): Promise<void> {
+  async #passOn(rows: Buffer): Promise<void> {
     const isWhole = rows.at(-1) === LINE_FEED;
     this.#isLineStart = isWhole;
     const text = Buffer.from(isWhole ? rows.subarray(0, -1) : rows);

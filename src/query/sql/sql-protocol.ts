@@ -1,18 +1,19 @@
-// What the process that runs a person's SQL says: a line of JSON for each thing, a row as an array; the request on its stdin.
+// The protocol of the process that runs a person's SQL. It reads one request from stdin and writes one line of JSON
+// per message or row; rows are arrays.
 
-/** What SQLite has for a value; integers beyond 2^53 are bigints. */
+/** A value of SQLite; integers beyond 2^53 are bigints. */
 export type SqlValue = null | number | bigint | string | Uint8Array;
 
 export interface SqlRequest {
   readonly file: string;
   readonly sql: string;
-  /** Null: all. */
+  /** Null: unlimited. */
   readonly maxRows: number | null;
-  /** Bytes of JSON that the rows may have in all; null: any number. */
+  /** Maximum bytes of JSON of all rows together; null: unlimited. */
   readonly maxBytes: number | null;
 }
 
-/** A value as JSON: what JSON has no form for is an object. */
+/** A value as JSON: an object where JSON has no form for it. */
 export type WireValue =
   | null
   | number
@@ -21,7 +22,7 @@ export type WireValue =
   | { readonly real: string }
   | { readonly base64: string };
 
-/** All but the rows. */
+/** Every line except the rows. */
 export type SqlMessage =
   | { readonly columns: readonly string[] }
   | { readonly end: { readonly rows: number; readonly truncated: boolean } }

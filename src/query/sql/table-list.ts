@@ -1,4 +1,4 @@
-// The tables and views of the database with their columns.
+// Lists the tables and views of the database with their columns.
 import { withReader } from '../../store/reader.ts';
 
 export interface TableEntry {
@@ -15,7 +15,7 @@ interface ColumnRow {
 }
 
 /**
- * Tables first, each kind by name.
+ * Lists tables first, then views, each sorted by name.
  * @throws {AppError} `not_found` when there is no database yet, `database` when it cannot be read.
  */
 export async function tableList(file: string): Promise<readonly TableEntry[]> {

@@ -1,5 +1,5 @@
-// Counts the results of some addresses one by one into hours or days: by address, or by the runs of the range where
-// that takes less, see runs-during.ts.
+// Counts the results of some targets one by one into hours or days. It finds them by target, or by the runs of the
+// range where that reads less, see runs-during.ts.
 import type { Tally } from '../../statistics/tally.ts';
 import type { Reader } from '../../store/reader.ts';
 import { countResults, type ResultCount } from '../reads/count-results.ts';
@@ -8,24 +8,24 @@ import type { Target } from './targets.ts';
 
 type Range = Pick<ResultCount, 'binMs' | 'fromMs' | 'untilMs'>;
 
-/** Results of the addresses with these `@ids`, one address after the other. */
+/** Results of the targets with these `@ids`, one target after the other. */
 const BY_TARGET = 'json_each(@ids) AS t CROSS JOIN result_rows AS r ON r.target_id = t.value';
 /**
- * The same in the order in which they are stored, so that each page is read once: over millions of results seven
- * times as fast. One address has its results in that order. Without the limit SQLite leaves the order out.
+ * The same in the order of storage, so that each page is read once: seven times as fast over millions of results.
+ * The results of a single target are in that order already. Without the limit SQLite drops the ORDER BY.
  */
 const BY_TARGET_IN_ORDER = `(SELECT r.id FROM ${BY_TARGET} ORDER BY r.id LIMIT -1) AS s
   CROSS JOIN result_rows AS r ON r.id = s.id`;
-/** Those of them that are of the runs of `@job` in the range. */
+/** Those of them that belong to the runs of `@job` in the range. */
 const BY_RUN = `(${RUNS_DURING}) AS u CROSS JOIN result_rows AS r
   ON r.run_id = u.id AND r.target_id IN (SELECT value FROM json_each(@ids))`;
 
-/** What it takes to look for the results of a run, in results that are read. */
+/** Cost of finding the results of one run, in results read. */
 const RUN_COST = 4;
-/** Of addresses with more results than this it is enough to know that they have so many. */
-const MANY = 1_000_000;
+/** Results are counted up to here to estimate the cost. */
+const MAX_COUNTED = 1_000_000;
 
-/** By the start of each bin that has results. */
+/** Returns the tallies by the start of their bin; bins without results are left out. */
 export function countTargets(
   reader: Reader,
   { targets, range }: { targets: readonly Target[]; range: Range },
@@ -34,7 +34,7 @@ export function countTargets(
   const rest: Target[] = [];
   for (const [job, ofJob] of Map.groupBy(targets, (target) => target.job)) {
     const ids = idsOf(ofJob);
-    if (isShort(reader, { job, ids, range })) {
+    if (isCheaperByRun(reader, { job, ids, range })) {
       countResults(reader, { from: BY_RUN, parameters: { job, ids }, ...range }, bins);
     } else rest.push(...ofJob);
   }
@@ -46,26 +46,29 @@ function idsOf(targets: readonly Target[]): string {
   return JSON.stringify(targets.map(({ id }) => id));
 }
 
-interface Part {
+interface JobTargets {
   readonly job: string;
   readonly ids: string;
   readonly range: Range;
 }
 
-/** True where there is less to read by the runs of the range than by the addresses. */
-function isShort(reader: Reader, { job, ids, range: { fromMs, untilMs } }: Part): boolean {
-  const most = countUpTo(reader, MANY, { from: BY_TARGET, parameters: { ids } });
-  // A run that was not finished has no total; its places tell how far it came.
+/** True when reading the runs of the range costs less than reading the targets' results. */
+function isCheaperByRun(
+  reader: Reader,
+  { job, ids, range: { fromMs, untilMs } }: JobTargets,
+): boolean {
+  const byTarget = countUpTo(reader, MAX_COUNTED, { from: BY_TARGET, parameters: { ids } });
+  // An unfinished run has no total: its last position gives its number of results.
   const [row] = reader.all<{ runs: number; results: number }>(
     `SELECT count(*) AS runs, total(iif(r.total > 0, r.total,
        (SELECT max(position) + 1 FROM result_rows WHERE run_id = r.id))) AS results
      FROM (SELECT id FROM (${RUNS_DURING}) LIMIT @most) AS u CROSS JOIN runs AS r ON r.id = u.id`,
-    { job, fromMs, untilMs, most: Math.ceil(most / RUN_COST) },
+    { job, fromMs, untilMs, most: Math.ceil(byTarget / RUN_COST) },
   );
-  return row !== undefined && row.results + RUN_COST * row.runs < most;
+  return row !== undefined && row.results + RUN_COST * row.runs < byTarget;
 }
 
-/** Rows, counted no further than to `most`. */
+/** Counts rows, up to `most`. */
 function countUpTo(
   reader: Reader,
   most: number,

@@ -1,11 +1,11 @@
-// The one target of a job that a person means.
+// Finds the one target of a job that a text stands for.
 import { AppError } from '../../domain/error.ts';
 import { withReader } from '../../store/reader.ts';
 import { targetAddress, targetName } from './target-name.ts';
 import { targetCondition } from './targets.ts';
 
-/** Targets that are named when several are meant. */
-const NAMED = 5;
+/** Maximum number of targets that an error lists. */
+const MAX_LISTED = 5;
 
 export interface StoredTarget {
   readonly id: number;
@@ -17,16 +17,16 @@ export interface StoredTarget {
 
 interface FoundTarget extends StoredTarget {
   readonly address: string;
-  /** 3: by its name; 2: by its address; 1: by the end of it; 0: by a part. */
+  /** 3: the text is its name; 2: its URL; 1: the end of its URL; 0: a part. */
   readonly fit: number;
-  /** The last run that had it. */
+  /** The run of its last result. */
   readonly runId: number | null;
 }
 
 /**
- * The target with this name, else with this address, of several the one that was asked for last; else the only one whose address ends with the text,
- * else the only one that contains it in its name or address, or fits it where it has a `*`.
- * @throws {AppError} `not_found` when there is none, `usage` when there are several.
+ * Finds the target with this name, else with this URL; of several, the one that the newest run requested. Else finds
+ * the only target whose URL ends with the text, else the only one that contains it or matches its `*`.
+ * @throws {AppError} `not_found` when no target matches, `usage` when several do.
  */
 export async function findTarget(file: string, job: string, text: string): Promise<StoredTarget> {
   const rows = withReader(file, (reader) =>
@@ -36,7 +36,7 @@ export async function findTarget(file: string, job: string, text: string): Promi
            WHEN substr(url, -length(@url)) = @url THEN 1 ELSE 0 END AS fit,
          (SELECT run_id FROM result_rows WHERE id = last_result_id) AS runId
        FROM targets WHERE job = @job AND (url = @url OR ${targetAddress('')} = @url OR ${targetCondition(text)})
-       ORDER BY fit DESC, iif(fit >= 2, runId, NULL) DESC, url, id LIMIT ${NAMED + 1}`,
+       ORDER BY fit DESC, iif(fit >= 2, runId, NULL) DESC, url, id LIMIT ${MAX_LISTED + 1}`,
       { job, url: text },
     ),
   );
@@ -46,23 +46,23 @@ export async function findTarget(file: string, job: string, text: string): Promi
       hint: `"rota results ${job}" prints the targets as they are stored`,
     });
   }
-  if (second === undefined || isMeant(first, second)) {
+  if (second === undefined || isBetter(first, second)) {
     const { id, url, target } = first;
     return { id, job, url, target };
   }
-  const more = rows.length > NAMED ? '\nand more' : '';
+  const more = rows.length > MAX_LISTED ? '\nand more' : '';
   throw new AppError('usage', `"${text}" means several targets of "${job}"`, {
-    hint: `one of them:\n${namesOf(rows.slice(0, NAMED)).join('\n')}${more}`,
+    hint: `one of them:\n${namesOf(rows.slice(0, MAX_LISTED)).join('\n')}${more}`,
   });
 }
 
-/** Of those with one name or address, what the job no longer asks for is not meant. */
-function isMeant(first: FoundTarget, second: FoundTarget): boolean {
+/** True when `first` fits better. Of targets with the same name or URL, one that newer runs no longer request loses. */
+function isBetter(first: FoundTarget, second: FoundTarget): boolean {
   if (first.fit > second.fit) return true;
   return first.fit >= 2 && first.runId !== second.runId;
 }
 
-/** Each as it may be written to mean no other. */
+/** Writes each so that it is unambiguous: its name, or its address where others share the name. */
 function namesOf(rows: readonly FoundTarget[]): readonly string[] {
   return rows.map(({ target, address }) => {
     const isShared = rows.filter((other) => other.target === target).length > 1;

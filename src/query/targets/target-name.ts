@@ -1,11 +1,11 @@
-// How a target is called, in SQL: by its name, else by method, address and what tells it apart.
+// SQL expressions for the name of a target: its own name, else its method, URL and variant.
 
-/** Method, address, and the first digits of the variant. */
+/** SQL for method, URL, and the first eight characters of the variant. */
 export function targetAddress(row: string): string {
   return `${row}method || ' ' || ${row}url || iif(${row}variant = '', '', ' #' || substr(${row}variant, 1, 8))`;
 }
 
-/** As the column `target` of the views has it. @param row `t.` for `targets AS t`. */
+/** SQL for the column `target` of the views. @param row `t.` for `targets AS t`. */
 export function targetName(row: string): string {
   return `coalesce(${row}name, ${targetAddress(row)})`;
 }

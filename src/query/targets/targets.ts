@@ -1,13 +1,13 @@
-// Which targets of which jobs are meant: the rows of `targets`.
+// Selects rows of `targets` by job, host, URL and name.
 import { hostOfUrl } from '../../text/url-host.ts';
 import type { Reader } from '../../store/reader.ts';
 import { targetName } from './target-name.ts';
 
 export interface TargetFilter {
   readonly job?: string | undefined;
-  /** Name and port as the URL has them. */
+  /** Host name with port, as in the URL. */
   readonly host?: string | undefined;
-  /** Only addresses and names that contain this text; one with `*`, which stands for any text, is a pattern for all of it. */
+  /** Only URLs and names that contain this text. With `*`, which stands for any text, it must match the whole. */
   readonly url?: string | undefined;
   /** Only targets of this name. */
   readonly target?: string | undefined;
@@ -18,7 +18,7 @@ export interface Target {
   readonly job: string;
 }
 
-/** All that fit. */
+/** Returns all targets that match. */
 export function targetsOf(
   reader: Reader,
   { job, host, url, target }: TargetFilter,
@@ -49,21 +49,21 @@ export function targetsOf(
   return wanted === undefined ? rows : rows.filter((row) => hostOfUrl(row.url) === wanted);
 }
 
-/** The condition that says whether the address or the name of a row of `targets` fits `@url`. */
+/** SQL condition: the URL or the name of a row of `targets` matches `@url`. */
 export function targetCondition(url: string): string {
-  // Only a text with a blank or a # can fit what stands for a name beside the address.
+  // A target without a name is called by method, URL and variant: only a text with a blank or a # can match these.
   const name = /[ #]/.test(url) ? targetName('') : 'name';
-  return `(${fits(url, 'url')} OR coalesce(${fits(url, name)}, 0))`;
+  return `(${matches(url, 'url')} OR coalesce(${matches(url, name)}, 0))`;
 }
 
-/** The same for a row of the view `results AS r`. */
+/** SQL condition: the same for a row of the view `results AS r`. */
 export function resultCondition(url: string): string {
-  return `(${fits(url, 'r.url')} OR ${fits(url, 'r.target')})`;
+  return `(${matches(url, 'r.url')} OR ${matches(url, 'r.target')})`;
 }
 
-/** `?` and `[` are ordinary in addresses, only `*` asks for a pattern. */
-function fits(url: string, of: string): string {
+/** Only `*` is a wildcard: `?` and `[` are ordinary characters of URLs. */
+function matches(url: string, column: string): string {
   return url.includes('*')
-    ? `${of} GLOB replace(replace(@url, '[', '[[]'), '?', '[?]')`
-    : `instr(${of}, @url) > 0`;
+    ? `${column} GLOB replace(replace(@url, '[', '[[]'), '?', '[?]')`
+    : `instr(${column}, @url) > 0`;
 }

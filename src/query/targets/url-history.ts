@@ -1,4 +1,4 @@
-// What one target of a job answered over time: its results, and where its body changed.
+// The history of one target: its results, and the changes of its body.
 import { AppError } from '../../domain/error.ts';
 import { withReader, type Reader } from '../../store/reader.ts';
 import {
@@ -9,18 +9,18 @@ import {
 } from '../reads/result-row.ts';
 
 export interface HistoryEntry extends StoredResult {
-  /** True for a good response whose body differs from that of the good one stored before it. */
+  /** True when this result is ok and its body differs from the last stored body of an ok result before it. */
   readonly changed: boolean;
 }
 
 export interface HistoryPage {
-  /** Only results with a smaller id: that of the last of the page before. */
+  /** Only results with a smaller id: the last id of the previous page. */
   readonly before?: number | undefined;
   /** At least 1. */
   readonly limit: number;
 }
 
-/** A good response whose body differs from the good one stored before it. */
+/** An ok result whose body differs from the last stored body of an ok result before it. */
 export interface BodyChange {
   readonly id: number;
   readonly startedAtMs: number;
@@ -34,8 +34,8 @@ export interface BodyChange {
 }
 
 /**
- * The results of a target, newest first.
- * @throws {AppError} `not_found` when there is no such target, or no database yet.
+ * Returns the results of a target, newest first.
+ * @throws {AppError} `not_found` when the target does not exist, or there is no database yet.
  */
 export async function urlHistory(
   file: string,
@@ -58,7 +58,7 @@ export async function urlHistory(
 }
 
 /**
- * Where the body of a target changed, newest first.
+ * Returns the changes of a target's body, newest first.
  * @throws {AppError} as {@link urlHistory} does.
  */
 export async function urlChanges(

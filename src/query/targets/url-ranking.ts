@@ -1,9 +1,9 @@
-// The targets of a job that are slowest, and those that fail most.
+// Ranks the targets of a job: the slowest, and those that fail most.
 import { withReader, type Reader } from '../../store/reader.ts';
 import { RUNS_DURING } from '../reads/runs-during.ts';
 import { targetName } from './target-name.ts';
 
-/** Results that are looked at, the newest first: a page must not wait for millions. */
+/** Maximum number of results read, the newest first: a page must not wait for millions. */
 const NEWEST_RESULTS = 100_000;
 
 export interface RankingFilter {
@@ -11,14 +11,14 @@ export interface RankingFilter {
   /** Unix milliseconds; undefined: no bound. */
   readonly fromMs?: number | undefined;
   readonly untilMs?: number | undefined;
-  /** Of each list; at least 1. */
+  /** Length of each list; at least 1. */
   readonly limit: number;
 }
 
 export interface UrlRanking {
-  /** By their mean duration. */
+  /** Sorted by mean duration. */
   readonly slowest: readonly RankedUrl[];
-  /** By how many of their results are not ok; only targets with one. */
+  /** Sorted by the number of results that are not ok; targets without one are left out. */
   readonly failing: readonly RankedUrl[];
 }
 
@@ -26,11 +26,11 @@ export interface RankedUrl {
   readonly url: string;
   /** The name of the target. */
   readonly target: string;
-  /** JSON object; null: none. */
+  /** JSON object; null: no variables. */
   readonly variables: string | null;
   readonly results: number;
   readonly failed: number;
-  /** Over those for which something was sent; null without any. */
+  /** Over the requests that were sent; null without any. */
   readonly meanMs: number | null;
   readonly maxMs: number | null;
   readonly lastResultId: number;
@@ -41,8 +41,8 @@ interface CountedTarget extends Omit<RankedUrl, 'url' | 'target' | 'variables'> 
 }
 
 /**
- * Both lists from one walk over the newest 100,000 results of the job in that time: run by run, each in the order of
- * its batch.
+ * Makes both lists from the newest 100,000 results of the job in that time: run by run, each in the order of its
+ * batch.
  * @throws {AppError} `not_found` when there is no database yet, `database` when it cannot be read.
  */
 export async function urlRanking(
@@ -71,7 +71,7 @@ export async function urlRanking(
   });
 }
 
-/** Those with the highest figures; of the same, those that came first. */
+/** Returns the targets with the highest figures; equal ones by id. */
 function highest(
   targets: readonly CountedTarget[],
   { of, limit }: { of: (target: CountedTarget) => number; limit: number },

@@ -2,7 +2,7 @@
 // by processes of their own.
 import { AppError } from '../../domain/error.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { Questions } from '../../query/process/read-process.ts';
+import type { ReadClient } from '../../query/process/read-process.ts';
 import { streamBody } from '../../query/process/stream-body.ts';
 
 const MAX_AT_ONCE = 4;
@@ -26,7 +26,7 @@ export class BodyDesk {
   /** @throws {AppError} as `storedBody` does, and `busy` while too many large ones are sent. */
   async body(
     resultId: number,
-    { reads, signal }: { reads: Questions; signal: AbortSignal },
+    { reads, signal }: { reads: ReadClient; signal: AbortSignal },
   ): Promise<Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>> {
     const found = await reads.read('body', resultId);
     if ('base64' in found) return Buffer.from(found.base64, 'base64');

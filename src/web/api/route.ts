@@ -5,7 +5,7 @@ import type { DaemonControl } from '../../domain/daemon-control.ts';
 import type { Job } from '../../domain/job.ts';
 import type { EndedSessions } from '../../domain/sessions.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { Questions, ReadProcess } from '../../query/process/read-process.ts';
+import type { ReadClient, ReadProcess } from '../../query/process/read-process.ts';
 import type { ApiErrorCode } from './api-error.ts';
 import type { BodyDesk } from './body-desk.ts';
 import type { EventStreams } from './event-streams.ts';
@@ -49,7 +49,7 @@ export type AuditedCall = Pick<AuditEvent, 'action' | 'target' | 'detail'>;
 
 export interface Call extends Omit<ApiSources, 'reads'> {
   /** What the client waits for, as long as it does. */
-  readonly reads: Questions;
+  readonly reads: ReadClient;
   readonly session: Session;
   readonly events: EventStreams;
   readonly queries: QueryDesk;

@@ -7,7 +7,7 @@ import { jsonChanges } from '../../../src/query/bodies/json-changes.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** As `rota diff` marks them. */
+/** Marked as in `rota diff`. */
 function lines(before: string, after: string): string[] {
   const diff = diffBodies(bytes(before), bytes(after));
   if (diff.kind !== 'text') return [diff.kind];
@@ -39,20 +39,20 @@ test('two texts differ in lines, shown with three lines around them', () => {
   assert.deepEqual(lines('a\nb\n', 'b\na\n'), ['-a', ' b', '+a']);
 });
 
-test('a line end that is missing, and an empty text, are differences too', () => {
+test('a missing final line end and an empty text are differences', () => {
   assert.deepEqual(lines('a\n', 'a'), ['-a', '+a\\ no line end']);
   assert.deepEqual(lines('', 'a\n'), ['+a']);
   assert.deepEqual(lines('a', 'a'), ['same']);
 });
 
-test('texts that have next to nothing in common are told as removed and added', () => {
+test('texts with almost nothing in common are shown as removed and added', () => {
   const before = Array.from({ length: 3000 }, (_, index) => `a${index}`);
   const after = Array.from({ length: 3000 }, (_, index) => `b${index}`);
   const marks = lines(before.join('\n'), after.join('\n')).map((line) => line[0]);
   assert.equal(marks.join(''), '-'.repeat(3000) + '+'.repeat(3000));
 });
 
-test('what is no text on one side is binary', () => {
+test('the comparison is binary when one side is not text', () => {
   assert.deepEqual(diffBodies(new Uint8Array([0xff]), bytes('a')), { kind: 'binary' });
   assert.deepEqual(diffBodies(bytes('a'), bytes('a\0')), { kind: 'binary' });
 });
@@ -77,7 +77,7 @@ test('two JSON documents differ by path', () => {
   assert.deepEqual(paths({}, own), ['added $.__proto__  1']);
 });
 
-test('paths are read by SQLite, whatever stands in a name', () => {
+test('SQLite can read the paths with any name', () => {
   const db = new Database(':memory:');
   const read = db.prepare<[string, string], number>('SELECT json_extract(?, ?)').pluck();
   fc.assert(
@@ -90,7 +90,7 @@ test('paths are read by SQLite, whatever stands in a name', () => {
   db.close();
 });
 
-test('what is equal as JSON has no change, and nothing else has none', () => {
+test('values have no change exactly when they are equal as JSON', () => {
   assert.deepEqual(paths({ a: 1, b: [2, { c: 3 }] }, { b: [2, { c: 3 }], a: 1 }), []);
   assert.deepEqual(paths([{ a: 0 }], [{ a: -0 }]), []);
   assert.deepEqual(paths([{}], [{ a: 1 }]), ['added $[0].a  1']);
@@ -106,7 +106,7 @@ test('what is equal as JSON has no change, and nothing else has none', () => {
   ]);
 });
 
-test('arrays within arrays are walked a few times, not once for each level', () => {
+test('nested arrays are compared a few times, not once per level', () => {
   let reads = 0;
   const watched = {
     get read() {
@@ -123,13 +123,13 @@ test('arrays within arrays are walked a few times, not once for each level', () 
   assert.ok(reads < 20, `${reads}`);
 });
 
-test('the first change is told however long its path is', () => {
+test('the first change is reported with a path of any length', () => {
   const name = 'n'.repeat(5_000_000);
   const { changes, truncated } = jsonChanges({ [name]: 1, z: 1 }, { [name]: 2, z: 2 }, 10);
   assert.deepEqual([changes.length, truncated], [1, true]);
 });
 
-test('bodies that differ are never told as the same', () => {
+test('different bodies are never reported as the same', () => {
   assert.deepEqual(lines('\uFEFF{"a":1}\n', '{"a":1}\n'), ['-\uFEFF{"a":1}', '+{"a":1}']);
   assert.deepEqual(lines('\uFEFFx\n', 'x\n'), ['-\uFEFFx', '+x']);
   assert.deepEqual(lines('a\\ no line end\n', 'a'), ['-a\\ no line end', '+a\\ no line end']);
@@ -144,36 +144,36 @@ test('bodies that differ are never told as the same', () => {
   assert.deepEqual(lines('[-0]\n', '[0]\n'), ['-[-0]', '+[0]']);
 });
 
-test('a mark at the beginning is no reason to compare JSON as text', () => {
+test('JSON with a byte order mark is compared as JSON', () => {
   const [before, after] = [bytes('\uFEFF{"a":1}'), bytes('{"a":2}')];
   assert.equal(diffBodies(before, after).kind, 'json');
 });
 
-test('digits without an end are text like any other', () => {
+test('very long numbers are compared as text', () => {
   const digits = '1'.repeat(6_000_000);
   const [before, after] = [`[${digits},"1"]`, `[${digits},"2"]`];
   assert.equal(diffBodies(bytes(before), bytes(after)).kind, 'text');
 });
 
-test('JSON that differs in its spelling alone is told line by line', () => {
+test('JSON that differs only in formatting is compared line by line', () => {
   assert.deepEqual(lines('{"a":1}\n', '{ "a": 1 }\n'), ['-{"a":1}', '+{ "a": 1 }']);
   assert.deepEqual(lines('{"a":1', '{"a":2}'), ['-{"a":1\\ no line end', '+{"a":2}\\ no line end']);
 });
 
-test('JSON nested without end is compared as text', () => {
+test('very deeply nested JSON is compared as text', () => {
   const deep = '['.repeat(100_000);
   assert.equal(diffBodies(bytes(deep + ']'.repeat(100_000)), bytes('[1]')).kind, 'text');
   assert.equal(diffBodies(bytes(`["${deep}"]`), bytes('["\\"]"]')).kind, 'json');
 });
 
-test('changes are told up to a number, and up to a length of all their paths', () => {
+test('the number of changes and the length of all paths are limited', () => {
   const numbers = (from: number): Record<string, number> =>
     Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`n${index}`, from + index]));
   const [before, after] = [numbers(0), numbers(100)];
   assert.equal(jsonChanges(before, after, 10).truncated, false);
   const few = jsonChanges(before, after, 9);
   assert.deepEqual([few.changes.length, few.truncated], [9, true]);
-  // Each path repeats the long name that all of them lie in.
+  // Each path repeats the long name of the object around it.
   const name = 'k'.repeat(1024 * 1024);
   const long = jsonChanges({ [name]: before }, { [name]: after }, 10);
   assert.deepEqual([long.changes.length, long.truncated], [3, true]);

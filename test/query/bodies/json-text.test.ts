@@ -17,7 +17,7 @@ function namesIn(value: unknown): number {
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-test('the shape of JSON is told without taking it apart', () => {
+test('the shape of JSON is measured without parsing it', () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 6 }), (value) => {
       const plain = JSON.stringify(value);
@@ -26,24 +26,24 @@ test('the shape of JSON is told without taking it apart', () => {
       assert.equal(names, namesIn(value));
       assert.ok(keepsNumbers, plain);
       const indented = JSON.stringify(value, undefined, 2);
-      // Names have a space after their colon, and empty arrays and objects no line.
+      // Names have a space after their colon; empty arrays and objects have no line.
       const added = indented.replaceAll(/": /g, '":').length - plain.length;
       assert.ok(indentation >= added, `${indentation} for ${added}: ${plain}`);
     }),
   );
 });
 
-test('the indentation is exact where nothing is empty', () => {
+test('the indentation is exact when no array or object is empty', () => {
   assert.equal(jsonShape('[1,[2,3]]').indentation, '\n  \n  \n    \n    \n  \n'.length);
 });
 
-test('brackets, colons and numbers in texts do not count, nor do brackets that close nothing', () => {
+test('brackets, colons and numbers in strings do not count, nor do unmatched closing brackets', () => {
   const text = '"[[{\\"[,:12345678901234567890"';
   assert.deepEqual(jsonShape(text), { depth: 0, indentation: 0, names: 0, keepsNumbers: true });
   assert.equal(jsonShape(']]]').depth, 0);
 });
 
-test('numbers that would become others are seen, and those that would not are none of them', () => {
+test('numbers that parsing would change are found, and no others', () => {
   const changing = [
     '9007199254740993',
     '1234567890123456789',
@@ -81,7 +81,7 @@ test('numbers that would become others are seen, and those that would not are no
   for (const number of kept) assert.ok(jsonShape(`[${number}]`).keepsNumbers, number);
 });
 
-test('a number is kept with as few digits as tell it apart, and a fraction with 17', () => {
+test('a number is kept with the fewest digits that identify it, and a fraction also with 17', () => {
   fc.assert(
     fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
       const [shortest, exact] = [String(number), number.toPrecision(17)];
@@ -92,7 +92,7 @@ test('a number is kept with as few digits as tell it apart, and a fraction with 
   );
 });
 
-test('a whole number is kept only where it is shown with the same digits', () => {
+test('an integer is kept only when JavaScript writes the same digits', () => {
   fc.assert(
     fc.property(fc.bigInt({ min: 0n, max: 10n ** 20n }), (number) => {
       const json = `[${number}]`;
@@ -101,7 +101,7 @@ test('a whole number is kept only where it is shown with the same digits', () =>
   );
 });
 
-test('JSON is read where it stays the same document', () => {
+test('JSON is parsed when that loses nothing', () => {
   const fits = (): boolean => true;
   assert.deepEqual(readJson(' {"a":[{"a":1}],"true":true}', fits)?.value, {
     a: [{ a: 1 }],
@@ -124,7 +124,7 @@ test('JSON is read where it stays the same document', () => {
   );
 });
 
-test('JSON that would not be the same with an indent is shown as it came', () => {
+test('JSON that indenting would change is shown as it was received', () => {
   for (const text of ['{"id":1234567890123456789}', '{"a":1,"a":2}']) {
     assert.deepEqual(toText(bytes(text)), {
       kind: 'text',
@@ -136,8 +136,8 @@ test('JSON that would not be the same with an indent is shown as it came', () =>
   assert.equal(toText(bytes('[1,2]')).text, '[\n  1,\n  2\n]');
 });
 
-test('JSON that would be many times as long with an indent is shown as it came', () => {
-  // Less than V8 could hold as one string, lest that decides.
+test('JSON that indenting would make many times as long is shown as it was received', () => {
+  // Below the longest string of V8, so that this limit does not decide.
   const deep = `${'['.repeat(400)}${'1,'.repeat(200_000)}1${']'.repeat(400)}`;
   const shown = toText(bytes(deep));
   assert.deepEqual([shown.kind, shown.text.length], ['text', deep.length]);

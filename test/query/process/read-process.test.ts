@@ -5,10 +5,10 @@ import { test } from 'node:test';
 import { ReadProcess } from '../../../src/query/process/read-process.ts';
 import { storeRun, withStore } from '../../support/stored-run.ts';
 
-/** What a starting process may take on a machine that is busy with other tests. */
+/** Allows a process to start slowly on a machine that is busy with other tests. */
 const deadlineMs = 300_000;
 
-test('reads are answered in turn, over one process, as the database is at that moment', async () => {
+test('one process answers reads in turn, from the present state of the database', async () => {
   await withStore(async (store, file) => {
     const reads = new ReadProcess({ file, deadlineMs });
     try {
@@ -29,7 +29,7 @@ test('reads are answered in turn, over one process, as the database is at that m
   });
 });
 
-test('lines that no line feed ends, in what is asked and in what comes, end neither question nor answer', async () => {
+test('Unicode line separators end neither a request nor a reply', async () => {
   const text = 'a\u2028b\u2029c\r\u0085d';
   await withStore(async (store, file) => {
     await storeRun(store, [
@@ -46,7 +46,7 @@ test('lines that no line feed ends, in what is asked and in what comes, end neit
   });
 });
 
-test('a database that takes the place of another is read from then on', async () => {
+test('a database file that replaces another is read from then on', async () => {
   await withStore(async (store, file) => {
     await storeRun(store, [{}]);
     await withStore(async (_, other) => {
@@ -82,7 +82,7 @@ test('a database that a newer Rota has changed meanwhile is refused', async () =
   });
 });
 
-test('what a read complains about comes across as it is', async () => {
+test('the error of a read arrives unchanged', async () => {
   await withStore(async (_, file) => {
     const reads = new ReadProcess({ file, deadlineMs });
     await assert.rejects(reads.read('result', 7), {
@@ -97,7 +97,7 @@ test('what a read complains about comes across as it is', async () => {
   });
 });
 
-test('of a body that is too large to cross, the size is told', async () => {
+test('a body that is too large to send is answered with its size', async () => {
   await withStore(async (store, file) => {
     await storeRun(store, [{ body: Buffer.alloc(64 * 1024 * 1024 + 1) }]);
     const reads = new ReadProcess({ file, deadlineMs });
@@ -106,9 +106,9 @@ test('of a body that is too large to cross, the size is told', async () => {
   });
 });
 
-test('a read that takes too long ends with its process, and the next one gets a new one', async () => {
+test('a read that takes too long ends with its process, and the next read starts a new one', async () => {
   await withStore(async (_, file) => {
-    // No process is there within a millisecond.
+    // No process starts within a millisecond.
     const hasty = new ReadProcess({ file, deadlineMs: 1 });
     await assert.rejects(hasty.read('recordedJobs'), {
       code: 'limit',
@@ -119,20 +119,20 @@ test('a read that takes too long ends with its process, and the next one gets a 
   });
 });
 
-test('a hundred may wait, one more is sent away', async () => {
+test('a hundred reads may wait, and the next one is refused', async () => {
   await withStore(async (_, file) => {
     const reads = new ReadProcess({ file, deadlineMs });
     const asked = Array.from({ length: 102 }, () => reads.read('recordedJobs'));
     await assert.rejects(asked.pop() ?? Promise.resolve(), {
       code: 'database',
-      message: '100 others wait for the database already',
+      message: '100 other reads already wait for the database',
     });
     assert.equal((await Promise.all(asked)).length, 101);
     await reads.close();
   });
 });
 
-test('what is asked while it closes fails, and so does what comes after', async () => {
+test('reads fail while the process closes, and afterwards', async () => {
   await withStore(async (_, file) => {
     const reads = new ReadProcess({ file, deadlineMs });
     const asked = [reads.read('recordedJobs'), reads.read('tables')];
@@ -146,7 +146,7 @@ test('what is asked while it closes fails, and so does what comes after', async 
   });
 });
 
-test('what nobody waits for any more is not read', async () => {
+test('a waiting read is dropped when its client is gone', async () => {
   await withStore(async (_, file) => {
     const reads = new ReadProcess({ file, deadlineMs });
     const leaving = new AbortController();
@@ -156,7 +156,7 @@ test('what nobody waits for any more is not read', async () => {
     leaving.abort();
     await assert.rejects(abandoned, {
       code: 'limit',
-      message: 'Nobody waits for the answer any more',
+      message: 'The client is gone: the read was dropped',
     });
     assert.deepEqual(await Promise.all([first, last]), [[], []]);
     await reads.close();

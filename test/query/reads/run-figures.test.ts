@@ -20,9 +20,9 @@ test('the figures of a run are counted', async () => {
   });
 });
 
-test('those of a large run are estimated from results spread over all of it, its few failures counted', async () => {
+test('the figures of a large run are estimated from results spread over all of it, and few failures are counted', async () => {
   await withStore(async (store, file) => {
-    // The later, the slower: a sample of the first ones alone would tell half of the truth.
+    // Later results are slower: a sample of the first ones would give half of the duration.
     const results = Array.from({ length: 30_000 }, (_, index) => {
       return { url: 'http://localhost/', durationMs: index / 100, body: null };
     });
@@ -36,7 +36,7 @@ test('those of a large run are estimated from results spread over all of it, its
   });
 });
 
-test('a run that is not there is said to be not there', async () => {
+test('a run that does not exist is an error', async () => {
   await withStore(async (_, file) => {
     await assert.rejects(runFigures(file, 7), { code: 'not_found' });
   });

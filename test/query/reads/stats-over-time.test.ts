@@ -18,7 +18,7 @@ async function fill(store: Store): Promise<void> {
   await storeRun(store, [{ durationMs: 40, url: 'http://one.example/a' }], { job: 'pages' });
 }
 
-/** Of each bin: hours since the start, results, those ok, and the median. */
+/** For each bin: hours since the start, results, ok results, and the median. */
 async function bins(file: string, filter: StatsFilter): Promise<unknown[]> {
   return (await statsOverTime(file, filter)).map(({ startAtMs, tally }) => [
     (startAtMs - START_MS) / HOUR_MS,
@@ -28,7 +28,7 @@ async function bins(file: string, filter: StatsFilter): Promise<unknown[]> {
   ]);
 }
 
-test('statistics come by the hour or the day, of all jobs or of one', async () => {
+test('statistics are grouped by hour or day, for all jobs or for one', async () => {
   await withStore(async (store, file) => {
     await fill(store);
     assert.deepEqual(await bins(file, { by: 'hour' }), [
@@ -41,7 +41,7 @@ test('statistics come by the hour or the day, of all jobs or of one', async () =
   });
 });
 
-test('statistics of a host and of addresses are the same whether they were kept or are counted anew', async () => {
+test('stored and counted statistics of a host and of URLs are the same', async () => {
   await withStore(async (store, file) => {
     await fill(store);
     const host = 'one.example';
@@ -56,7 +56,7 @@ test('statistics of a host and of addresses are the same whether they were kept 
   });
 });
 
-test('a host that has no rows of its own, because its job has too many, is counted anew', async () => {
+test('a host without rows, because its job has too many hosts, is counted from results', async () => {
   await withStore(async (store, file) => {
     const many = Array.from({ length: 40 }, (_, index) => ({ url: `http://h${index}.example/` }));
     await storeRun(store, [...many, { url: 'http://user@H40.example/' }]);
@@ -66,7 +66,7 @@ test('a host that has no rows of its own, because its job has too many, is count
   });
 });
 
-test('a range takes in the whole of its first and last hour', async () => {
+test('a range includes its whole first and last hour', async () => {
   await withStore(async (store, file) => {
     await fill(store);
     const fromMs = START_MS + HOUR_MS + 5;
@@ -76,7 +76,7 @@ test('a range takes in the whole of its first and last hour', async () => {
   });
 });
 
-test('a short range counts the same results as the walk over all of the addresses', async () => {
+test('a short range counts the same results as a walk over all results of the targets', async () => {
   await withStore(async (store, file) => {
     const hosts = (startedAtMs: number): Partial<Result>[] =>
       ['one', 'two'].map((host, index) => ({
@@ -89,7 +89,7 @@ test('a short range counts the same results as the walk over all of the addresse
       await storeRun(store, hosts(startedAtMs), { startedAtMs });
     }
     const fromMs = START_MS + 18 * HOUR_MS;
-    // Read by its address, since it has no older results.
+    // Read by its target, which has no older results.
     await storeRun(store, hosts(fromMs), { job: 'pages', startedAtMs: fromMs });
     const asked = { by: 'hour', fromMs, untilMs: fromMs } as const;
     assert.deepEqual(await bins(file, { ...asked, host: 'one.example' }), [[18, 2, 2, 10]]);

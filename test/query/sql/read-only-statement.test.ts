@@ -26,7 +26,7 @@ test('one statement that reads is accepted, with comments, blanks and semicolons
   );
 });
 
-test('the statement is handed on without what ends it', () => {
+test('the statement is returned without its semicolon', () => {
   assert.deepEqual(readOnlyStatement(" select ';' ; -- bye"), {
     keyword: 'SELECT',
     text: " select ';' ",
@@ -76,7 +76,7 @@ test('a second statement is refused', () => {
   }
 });
 
-test('nothing to run is refused', () => {
+test('an empty text is refused', () => {
   for (const sql of ['', '  \n', ';', '-- select 1', '/* select 1 */;']) {
     assert.equal(problemOf(sql), 'There is no SQL to run', JSON.stringify(sql));
   }
@@ -86,7 +86,7 @@ test('a NUL character is refused', () => {
   assert.equal(problemOf('select 1\0; delete from runs'), 'The SQL holds a NUL character');
 });
 
-test('whatever stands in a text or a comment, a second statement behind it is seen', () => {
+test('a second statement is found behind any string or comment', () => {
   check(
     property(
       string().filter((text) => !text.includes('\0')),
@@ -103,7 +103,7 @@ test('whatever stands in a text or a comment, a second statement behind it is se
   );
 });
 
-test('any text is read to its end', () => {
+test('every text is read to its end', () => {
   const pieces = constantFrom(
     "'",
     '"',

@@ -87,7 +87,7 @@ test('values keep their kind: big integers, bytes, infinities, texts of any char
   });
 });
 
-test('rows end at the limit, which is said when there were more', async () => {
+test('rows end at the limit, and the end says whether there were more', async () => {
   await withData(async (file) => {
     const sql = 'SELECT id FROM results';
     assert.partialDeepStrictEqual(await query(file, sql, { limit: 2 }), {
@@ -107,7 +107,7 @@ test('rows end at the limit, which is said when there were more', async () => {
   });
 });
 
-test('a million rows come one after another, as fast as they are taken', async () => {
+test('a million rows arrive as fast as they are read', async () => {
   await withData(async (file) => {
     let [count, sum, most] = [0, 0, 0];
     await query(file, `${ENDLESS} SELECT x FROM c LIMIT 1000000`, {
@@ -140,7 +140,7 @@ test('every view and the pragmas that read can be queried', async () => {
   });
 });
 
-test('a query can do nothing but read this database', async () => {
+test('a query can only read this database', async () => {
   await withData(async (file) => {
     const target = join(dirname(file), 'written.db');
     const attacks = [
@@ -169,7 +169,7 @@ test('a query can do nothing but read this database', async () => {
   });
 });
 
-test("wrong SQL is reported with SQLite's own words", async () => {
+test("wrong SQL is reported with SQLite's message", async () => {
   await withData(async (file) => {
     await assert.rejects(query(file, 'SELECT nope FROM runs'), {
       code: 'usage',
@@ -178,14 +178,14 @@ test("wrong SQL is reported with SQLite's own words", async () => {
   });
 });
 
-test('an error after the first rows is not taken for the end', async () => {
+test('an error after the first rows is not mistaken for the end', async () => {
   await withData(async (file) => {
     const sql = `SELECT value, abs(-9223372036854775807 - (value > 2)) FROM json_each('[1,2,3]')`;
     await assert.rejects(query(file, sql), { message: 'The SQL is wrong: integer overflow' });
   });
 });
 
-test('a value or a sort that would take the memory of the machine is refused', async () => {
+test('a value or a sort that would exhaust the memory is refused', async () => {
   await withData(async (file) => {
     for (const sql of [
       'SELECT zeroblob(500000000)',
@@ -207,7 +207,7 @@ test('a query that takes too long is ended', async () => {
   });
 });
 
-test('the time that rows wait to be taken does not count', async () => {
+test('the time that rows wait for their reader does not count', async () => {
   await withData(async (file) => {
     const clock = new FakeClock();
     const onRows = (): Promise<void> => clock.advance(60_000);
@@ -233,7 +233,7 @@ test('an endless query ends when it is stopped', async () => {
   });
 });
 
-test('a reader of rows that fails ends the query with its own error', async () => {
+test('an error in the reader of the rows ends the query with that error', async () => {
   await withData(async (file) => {
     const failing = query(file, `${ENDLESS} SELECT x FROM c`, {
       limit: Infinity,
@@ -245,7 +245,7 @@ test('a reader of rows that fails ends the query with its own error', async () =
   });
 });
 
-test('a query without a database says what makes one', async () => {
+test('a query without a database says how to create one', async () => {
   await withDatabaseFile(async (file) => {
     await assert.rejects(query(file, 'SELECT 1'), {
       code: 'not_found',
@@ -255,9 +255,9 @@ test('a query without a database says what makes one', async () => {
   });
 });
 
-test('the limit of an answer counts what is sent: JSON may be six times as long as its values', async () => {
+test('the size limit counts the JSON, which may be six times as long as its values', async () => {
   await withData(async (file) => {
-    // A control character is written with six.
+    // A control character takes six characters.
     const sql = `SELECT replace(hex(zeroblob(50)), '0', char(1)) FROM (${ENDLESS} SELECT x FROM c LIMIT 9)`;
     const { rows, truncated } = await query(file, sql, { maxBytes: 2000 });
     assert.deepEqual([rows, truncated], [3, true]);
@@ -273,7 +273,7 @@ test('the limit of an answer counts what is sent: JSON may be six times as long 
   });
 });
 
-test('large values come whole, however their JSON is cut', async () => {
+test('large values arrive complete, wherever their JSON is cut', async () => {
   await withData(async (file) => {
     for (const unit of ['x', '\u{1f600}', '"', 'x\u{1f600}']) {
       const text = unit.repeat(100_000);
@@ -290,7 +290,7 @@ test('large values come whole, however their JSON is cut', async () => {
   });
 });
 
-test('rows are handed on as they are, wherever the pieces are cut', async () => {
+test('rows are passed on unchanged, wherever the pieces are cut', async () => {
   await withData(async (file) => {
     for (const count of [0, 1, 2, 5000]) {
       const pieces: Uint8Array[] = [];
@@ -310,7 +310,7 @@ test('rows are handed on as they are, wherever the pieces are cut', async () => 
   });
 });
 
-test('a query that takes more memory than JavaScript may have is one clear error', async () => {
+test('a query that exceeds the heap of JavaScript fails with one clear error', async () => {
   await withData(async (file) => {
     const values = Array.from({ length: 14 }, () => "printf('%.*c', 16000000, '日')");
     await assert.rejects(query(file, `SELECT ${values.join(', ')}`), (error: Error) => {

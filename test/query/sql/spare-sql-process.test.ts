@@ -10,7 +10,7 @@ function isGone(child: SqlProcess): boolean {
   return child.exitCode !== null || child.signalCode !== null;
 }
 
-test('a query takes the process that waits, and it ends with the query', async () => {
+test('a query takes the spare process, which ends with the query', async () => {
   await withStore(async (_, file) => {
     const spare = new SpareSqlProcess(new FakeClock());
     spare.warm();
@@ -37,7 +37,7 @@ test('a query takes the process that waits, and it ends with the query', async (
   });
 });
 
-test('one that waits is kept for a minute, and none is started after the close', async () => {
+test('a spare process is kept for a minute, and none starts after close', async () => {
   const clock = new FakeClock();
   const started: SqlProcess[] = [];
   const spare = new SpareSqlProcess(clock, () => {
@@ -70,7 +70,7 @@ test('one that waits is kept for a minute, and none is started after the close',
   assert.equal(started.length, 3);
 });
 
-test('one that ends by itself is not handed out', async () => {
+test('a spare process that has ended is not handed out', async () => {
   const started: SqlProcess[] = [];
   const spare = new SpareSqlProcess(new FakeClock(), () => {
     const child = startSqlProcess();

@@ -69,7 +69,7 @@ test('body_text(id) and the views show a body as text, compressed or not', async
   });
 });
 
-test('views that a person made may have any name', async () => {
+test('views created by people may have any name', async () => {
   await withStore(async (store, file) => {
     await storeRun(store, [{ body: bytes('plain') }]);
     compressBody(file, 1);
@@ -82,7 +82,7 @@ test('views that a person made may have any name', async () => {
   });
 });
 
-test('json_path(id, path) reads a JSON body, and is NULL where there is none', async () => {
+test('json_path(id, path) reads a JSON body, and is NULL without one', async () => {
   await withStore(async (store, file) => {
     await storeRun(store, [{ body: bytes('{"a":[{"b c":1.5}],"t":"x"}') }, { body: bytes('no') }]);
     compressBody(file, 1);
@@ -112,7 +112,7 @@ test("host(url) is a URL's name and port, and ago('24h') a moment in Unix millis
   });
 });
 
-test('whole numbers that JavaScript does not hold are taken and given', async () => {
+test('integers beyond 2^53 are accepted and returned', async () => {
   const body = bytes('{"id":1234567890123456789}');
   await withStore(async (store, file) => {
     await storeRun(store, [{ body }]);
@@ -129,7 +129,7 @@ test('whole numbers that JavaScript does not hold are taken and given', async ()
   });
 });
 
-test('a body that is damaged is NULL, one that claims to be small cannot fill the memory', async () => {
+test('a damaged body is NULL, and one with a false size cannot fill the memory', async () => {
   await withStore(async (store, file) => {
     await storeRun(store, [{ body: bytes('hello') }]);
     const db = new Database(file);

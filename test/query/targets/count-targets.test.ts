@@ -10,11 +10,11 @@ const TARGETS = [{ id: 1, job: 'prices' }];
 
 interface Counted {
   readonly results: number;
-  /** Whether it was read by the runs of the range. */
+  /** True when the results were found by the runs of the range. */
   readonly byRun: boolean;
 }
 
-/** What is found from that hour on. */
+/** The count from that hour on. */
 function count(file: string, hour: number): Counted {
   const reader = openReader(file);
   try {
@@ -34,7 +34,7 @@ function count(file: string, hour: number): Counted {
   }
 }
 
-/** A run each hour, whose first result is that of the target. */
+/** A run each hour, whose first result belongs to the target. */
 async function fill(store: Store, hours: readonly number[], results: number): Promise<void> {
   for (const hour of hours) {
     const startedAtMs = START_MS + hour * HOUR_MS;
@@ -43,7 +43,7 @@ async function fill(store: Store, hours: readonly number[], results: number): Pr
   }
 }
 
-test('a short range is read by its runs, a long one by addresses', async () => {
+test('a short range is read by its runs, a long one by targets', async () => {
   await withStore(async (store, file) => {
     await fill(
       store,
@@ -55,7 +55,7 @@ test('a short range is read by its runs, a long one by addresses', async () => {
   });
 });
 
-test('runs that would have to be looked through for few results are not', async () => {
+test('a target with few results is not read by many runs', async () => {
   await withStore(async (store, file) => {
     await fill(
       store,

@@ -14,10 +14,10 @@ import { START_MS, storeRun, withStore } from '../../support/stored-run.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const URL = 'http://localhost/items/0';
-/** The id of the address. */
+/** The id of the target. */
 const target = 1;
 
-/** One address, five times: a, b, an error with a body, b again without one, a. */
+/** One URL, five times: body a, body b, an error with a body, no body, body a. */
 async function fill(store: Store): Promise<void> {
   const answers: Partial<Result>[] = [
     { body: bytes('{"price":1}') },
@@ -32,7 +32,7 @@ async function fill(store: Store): Promise<void> {
   }
 }
 
-test('the history of an address says where its body changed', async () => {
+test('the history of a target says where its body changed', async () => {
   await withStore(async (store, file) => {
     await fill(store);
     const history = await urlHistory(file, target, { limit: 10 });
@@ -57,7 +57,7 @@ test('the history of an address says where its body changed', async () => {
   });
 });
 
-test('changes of an address are those between good responses, newest first', async () => {
+test('changes of a target are those between ok results, newest first', async () => {
   await withStore(async (store, file) => {
     await fill(store);
     const changes = await urlChanges(file, target, { limit: 10 });
@@ -72,7 +72,7 @@ test('changes of an address are those between good responses, newest first', asy
   });
 });
 
-test('a result is compared with the last different good body before it, or with the one named', async () => {
+test('a result is compared with the last different ok body before it, or with the given result', async () => {
   await withStore(async (store, file) => {
     await fill(store);
     const latest = await storedDiff(file, { to: 9 });
@@ -96,7 +96,7 @@ test('a result is compared with the last different good body before it, or with 
   });
 });
 
-test('of a result that retention removed it is said that it was removed', async () => {
+test('the error about a removed result says that retention removed it', async () => {
   await withStore(async (store, file) => {
     await fill(store);
     const db = new Database(file);
@@ -116,7 +116,7 @@ test('of a result that retention removed it is said that it was removed', async 
   });
 });
 
-test('one result comes with its earlier tries and the facts of its body', async () => {
+test('a result has its earlier attempts and the size and hash of its body', async () => {
   await withStore(async (store, file) => {
     const tried = {
       number: 1,
@@ -137,7 +137,7 @@ test('one result comes with its earlier tries and the facts of its body', async 
   });
 });
 
-test('runs and the ledger come in pages by key', async () => {
+test('runs and the ledger are read page by page', async () => {
   await withStore(async (store, file) => {
     await fill(store);
     await store.recordUnrun([
@@ -155,7 +155,7 @@ test('runs and the ledger come in pages by key', async () => {
   });
 });
 
-test('results come in pages by key, in every order', async () => {
+test('results are read page by page, in every order', async () => {
   await withStore(async (store, file) => {
     await fill(store);
     const ids = async (filter: Partial<Parameters<typeof storedResults>[1]>): Promise<number[]> =>
@@ -167,7 +167,7 @@ test('results come in pages by key, in every order', async () => {
   });
 });
 
-test('addresses are ranked by their mean duration, and by how often they fail', async () => {
+test('targets are ranked by mean duration and by number of failures', async () => {
   await withStore(async (store, file) => {
     await fill(store);
     const { slowest, failing } = await urlRanking(file, { job: 'prices', limit: 5 });
