@@ -202,7 +202,7 @@ test('a query that takes too long is ended', async () => {
     await assert.rejects(query(file, `${ENDLESS} SELECT count(*) FROM c`, { timeoutMs: 300 }), {
       code: 'limit',
       message: 'The query took longer than 300 ms',
-      hint: '"rota query --timeout" gives it more.',
+      hint: '"rota query --timeout" gives it more time.',
     });
   });
 });
@@ -267,7 +267,7 @@ test('the size limit counts the JSON, which may be six times as long as its valu
       name: 'AppError',
       code: 'limit',
       message: 'The first row has more than 2.93 KiB',
-      hint: 'Select fewer columns, a part of a value with substr(), or ask "rota query".',
+      hint: 'Select fewer columns, a part of a value with substr(), or use "rota query".',
     });
     assert.equal((await query(file, bytes, { maxBytes: 4100 })).rows, 1);
   });
