@@ -46,7 +46,7 @@ test('a path that a unit file cannot hold is refused with a sentence', () => {
     [{ folder: '/srv/a\\' }, /ends with a backslash/],
     [{ writable: [injection] }, /^A folder that the service writes to has a line break/],
     [{ command: ['/usr/bin/node', injection] }, /^A word of the command has a line break/],
-    [{ user: 'a\nb' }, /^The name of the user/],
+    [{ user: 'a\nb' }, /^systemd does not accept this name of a user/],
   ] as const) {
     assert.throws(() => formatUnit({ ...OPTIONS, ...fields }), { code: 'usage', message });
   }
