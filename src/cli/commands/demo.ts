@@ -12,6 +12,7 @@ import type { CommandContext } from '../command-context.ts';
 import { wholeNumber, type CommandSpec } from '../command-spec.ts';
 import { paintFor } from '../output/paint.ts';
 import { formatFactor } from '../output/run-summary.ts';
+import { shellWord } from '../output/shell-word.ts';
 import { runWithProgress } from './run.ts';
 
 interface DemoOptions {
@@ -97,7 +98,7 @@ async function measure(
   if (options.keep !== undefined) {
     const config = join(options.keep, 'config.yaml');
     await out.write(
-      `\nEvery response is in ${settings.database}, for example:\n  rota query -c ${config} "select job, count(*), avg(duration_ms) from results group by job"\n`,
+      `\nEvery response is in ${settings.database}, for example:\n  rota query -c ${shellWord(config)} "select job, count(*), avg(duration_ms) from results group by job"\n`,
     );
   }
   return 0;

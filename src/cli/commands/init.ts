@@ -6,6 +6,7 @@ import { AppError } from '../../domain/error.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import { displayPath } from '../output/problem-report.ts';
+import { shellWord } from '../output/shell-word.ts';
 import { STARTER_FILES } from '../starter-files.ts';
 
 /** Shipped beside the code; with them an editor completes and checks the keys. */
@@ -66,7 +67,7 @@ async function exists(file: string): Promise<boolean> {
 
 async function writeNextSteps(context: CommandContext, directory: string): Promise<void> {
   const there = displayPath(directory, context.cwd);
-  const cd = there === context.cwd ? '' : `\n  cd ${there}`;
+  const cd = there === context.cwd ? '' : `\n  cd ${shellWord(there)}`;
   await context.err.write(`
 Next:${cd}
   rota run self-check  one run, now

@@ -24,6 +24,20 @@ test('init writes a configuration and a job without a problem', async () => {
   });
 });
 
+test('the cd that init prints can be typed, whatever the folder is called', async () => {
+  await inFolder({}, async (cwd) => {
+    for (const [folder, word] of [
+      ['rounds', 'rounds'],
+      ['my rounds', "'my rounds'"],
+      ['a#b', "'a#b'"],
+      ["it's $x", String.raw`'it'\''s $x'`],
+    ] as const) {
+      const { stderr } = await runInProcess(['init', folder], { cwd });
+      assert.equal(/^ {2}cd (.+)$/m.exec(stderr)?.[1], word);
+    }
+  });
+});
+
 test('every setting that init writes has its default as the value', async () => {
   await inFolder(
     { 'empty/config.yaml': 'timezone: UTC\n', 'empty/jobs/a.yaml': '' },
