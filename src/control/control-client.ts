@@ -1,4 +1,4 @@
-// Asks the daemon of a database over its control socket.
+// Sends commands to the daemon of a database over its control socket.
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import type { DaemonEvent, DaemonStatus, ReloadReport } from '../domain/daemon-control.ts';
@@ -15,23 +15,23 @@ import {
 } from './control-protocol.ts';
 import { controlSocketOf, socketAddress, type SocketAddress } from './socket-path.ts';
 
-/** How long the daemon may take for its first word. */
+/** How long the daemon may take until its first answer. */
 const STATUS_MS = 10_000;
 /** Ten thousand job files take seconds to read. */
 const RELOAD_MS = 120_000;
 
-/** Both ends are the same version of Rota, so what comes has the form that was sent. */
+/** Client and daemon are the same version of Rota, so answers are not validated. */
 export class ControlClient {
   readonly #database: string;
   readonly #clock: Clock;
 
-  /** @param database its absolute path. */
+  /** @param database Absolute path of the database. */
   constructor(database: string, clock: Clock) {
     this.#database = database;
     this.#clock = clock;
   }
 
-  /** True when a daemon listens at the socket, whether it answers or not. */
+  /** True when a daemon listens on the socket, even if it does not answer. */
   async isListening(): Promise<boolean> {
     const socket = await this.#connect();
     socket?.destroy();
@@ -63,7 +63,7 @@ export class ControlClient {
   }
 
   /**
-   * Asks it to end and yields what it says, `stopping` and `stopped`; done when the lock is free.
+   * Stops the daemon. Yields its events `stopping` and `stopped`, and returns when its lock is free.
    * @throws {AppError} as `status` does.
    */
   async *stop(options: { readonly now: boolean }): AsyncGenerator<DaemonEvent, void, void> {
@@ -72,14 +72,14 @@ export class ControlClient {
     }
   }
 
-  /** @param withinMs time for the first answer. */
+  /** @param withinMs Time limit for the first answer. */
   async *#answers(
     request: ControlRequest,
     withinMs: number,
   ): AsyncGenerator<ControlAnswer, void, void> {
     const socket = await this.#connect();
     if (socket === undefined) throw noDaemon(this.#database);
-    // Its error reaches the loop that reads; after that loop nobody cares for one.
+    // The loop below receives socket errors; later ones do not matter.
     socket.on('error', () => undefined);
     const deadline = this.#clock.setTimer(withinMs, () => socket.destroy(this.#silent()));
     try {
@@ -102,7 +102,7 @@ export class ControlClient {
     });
   }
 
-  /** Undefined when nobody listens. */
+  /** Undefined when no process listens. */
   async #connect(): Promise<Socket | undefined> {
     const path = controlSocketOf(this.#database);
     let address: SocketAddress | undefined;
@@ -112,7 +112,7 @@ export class ControlClient {
       await once(socket, 'connect');
       return socket;
     } catch (error) {
-      if (isNobody(error)) return undefined;
+      if (isNotListening(error)) return undefined;
       throw new AppError('busy', `Cannot reach the daemon at ${path}: ${messageOf(error)}`, {
         hint: 'only the user who started it may',
         cause: error,
@@ -123,12 +123,12 @@ export class ControlClient {
   }
 }
 
-function isNobody(error: unknown): boolean {
+function isNotListening(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   return code === 'ENOENT' || code === 'ECONNREFUSED' || code === 'ENOTDIR';
 }
 
-/** Nothing runs there. */
+/** The error when no daemon runs for this database. */
 export function noDaemon(database: string): AppError {
   return new AppError('not_found', `No daemon is at work on ${database}`, {
     hint: '"rota start" starts one',

@@ -1,4 +1,5 @@
-// What goes over the control socket: one line of JSON asks, lines of JSON answer, and the daemon hangs up.
+// The protocol of the control socket: one line of JSON is the request, lines of JSON are the answers, and the daemon
+// closes the connection.
 import type { AuditActor } from '../domain/audit.ts';
 import type { DaemonEvent, DaemonStatus, ReloadReport } from '../domain/daemon-control.ts';
 import type { AppErrorCode } from '../domain/error.ts';
@@ -10,9 +11,9 @@ export type ControlRequest =
   | { readonly call: 'stop'; readonly now: boolean };
 
 export type ControlCall = ControlRequest & {
-  /** Of the Rota that asks: all but `stop` wants the daemon's own. */
+  /** Version of the client: every call except `stop` must have the daemon's version. */
   readonly version: string;
-  /** The user who asks; absent: an older Rota. */
+  /** The user of the client; absent in calls of an older Rota. */
   readonly actor?: AuditActor;
 };
 
@@ -20,7 +21,7 @@ export type ControlAnswer =
   | { readonly type: 'status'; readonly status: DaemonStatus }
   | { readonly type: 'reloaded'; readonly report: ReloadReport }
   | { readonly type: 'done' }
-  /** The wish to stop was heard; what comes of it follows, until the daemon hangs up. */
+  /** The daemon has received `stop`; events follow until it closes the connection. */
   | { readonly type: 'heard' }
   | { readonly type: 'event'; readonly event: DaemonEvent }
   | {
@@ -30,7 +31,7 @@ export type ControlAnswer =
       readonly hint: string | undefined;
     };
 
-/** A line may be so long: a status names every job. */
+/** Largest length of a line: a status names every job. */
 export const MAX_LINE_BYTES: number = 64 * 1024 * 1024;
 
 export function toLine(message: ControlCall | ControlAnswer): string {

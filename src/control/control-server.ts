@@ -1,4 +1,4 @@
-// The daemon's end of the control socket: a unix socket beside the database that only its owner may open.
+// The daemon's end of the control socket: a Unix socket beside the database that only its owner can open.
 import { once } from 'node:events';
 import { lstatSync, unlinkSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
@@ -9,7 +9,7 @@ import { VERSION } from '../platform/version.ts';
 import { toLine, type ControlAnswer, type ControlCall } from './control-protocol.ts';
 import { socketAddress, type SocketAddress } from './socket-path.ts';
 
-/** Reading and writing for the owner alone. */
+/** Leaves read and write permission for the owner alone. */
 const UMASK = 0o177;
 const MAX_CALL_LENGTH = 64 * 1024;
 
@@ -27,8 +27,8 @@ export class ControlServer {
   }
 
   /**
-   * Listens at `path`, in place of a socket that a dead daemon left there: whether it is dead is for
-   * the caller to know. Throws what the system says against it.
+   * Listens on `path` and replaces a socket that a dead daemon left there; the caller knows that it is dead.
+   * Throws the system's error when it cannot listen.
    */
   static async open(path: string): Promise<ControlServer> {
     removeStale(path);
@@ -37,20 +37,20 @@ export class ControlServer {
     return server;
   }
 
-  /** Takes the socket away; those who are connected stay. Does nothing the second time. */
+  /** Removes the socket; connections stay open. Does nothing the second time. */
   unlisten(): void {
     if (!this.#server.listening) return;
     this.#server.close();
     this.#address.release();
   }
 
-  /** Hangs up on those who are connected once they were told all; waits for none of them to do so too. */
+  /** Closes each connection once its answers are sent, without waiting for the client. */
   hangUp(): void {
     for (const socket of this.#connections) socket.destroySoon();
   }
 
   async #listen(): Promise<void> {
-    // The socket is made within this turn, with the mode that the mask leaves.
+    // Node creates the socket synchronously, with the mode that the mask leaves.
     const mask = process.umask(UMASK);
     try {
       this.#server.listen({ path: this.#address.path });
@@ -68,37 +68,40 @@ export class ControlServer {
   async #serve(socket: Socket): Promise<void> {
     this.#connections.add(socket);
     socket.once('close', () => this.#connections.delete(socket));
-    // Whoever asked and went away is owed no answer.
+    // A client that went away needs no answer.
     socket.on('error', () => socket.destroy());
     const answer = (message: ControlAnswer): void => void socket.write(toLine(message));
     try {
       const call = await firstCall(socket);
       if (call === undefined) return void socket.destroy();
-      if (await this.#audited(call, answer)) socket.end();
+      if (await this.#answerAudited(call, answer)) socket.end();
     } catch (error) {
       answer(toError(error));
       socket.end();
     }
   }
 
-  async #audited(call: ControlCall, answer: (message: ControlAnswer) => void): Promise<boolean> {
+  async #answerAudited(
+    call: ControlCall,
+    answer: (message: ControlAnswer) => void,
+  ): Promise<boolean> {
     const what = auditedCall(call);
-    const note = (ok: boolean): void => {
+    const record = (ok: boolean): void => {
       if (what !== undefined) {
         this.audit?.record({ ...what, actor: { ...call.actor, via: 'control' }, ok });
       }
     };
     try {
       const isOver = await this.#carryOut(call, answer);
-      note(true);
+      record(true);
       return isOver;
     } catch (error) {
-      note(false);
+      record(false);
       throw error;
     }
   }
 
-  /** True when all is said. */
+  /** Resolves to true when the answer is complete. */
   async #carryOut(call: ControlCall, answer: (message: ControlAnswer) => void): Promise<boolean> {
     const control = this.#controlFor(call);
     switch (call.call) {
@@ -114,7 +117,7 @@ export class ControlServer {
         answer({ type: 'done' });
         return true;
       case 'stop':
-        // Told until the daemon hangs up, which it does last of all.
+        // Events follow until the daemon closes the connection, its last act.
         control.subscribe((event) => {
           if (event.type === 'stopping' || event.type === 'stopped') {
             answer({ type: 'event', event });
@@ -141,7 +144,7 @@ export class ControlServer {
   }
 }
 
-/** What is written into the audit log of a call. */
+/** The audit event of a call; undefined for a call that is not audited. */
 function auditedCall(
   call: ControlCall,
 ): Pick<AuditEvent, 'action' | 'target' | 'detail'> | undefined {
@@ -158,7 +161,7 @@ function auditedCall(
   }
 }
 
-/** Undefined when the other side went away, or said what cannot be understood. */
+/** Undefined when the client went away or sent an unknown call. */
 async function firstCall(socket: Socket): Promise<ControlCall | undefined> {
   const line = await firstLine(socket);
   if (line === undefined) return undefined;
@@ -166,7 +169,7 @@ async function firstCall(socket: Socket): Promise<ControlCall | undefined> {
   return isCall(call) ? call : undefined;
 }
 
-/** What follows it is read and dropped, so that the end of the connection is seen. */
+/** Reads on after the first line and drops the rest, to notice the end of the connection. */
 function firstLine(socket: Socket): Promise<string | undefined> {
   return new Promise((resolve) => {
     let text = '';
@@ -199,6 +202,6 @@ function toError(error: unknown): ControlAnswer {
 function removeStale(path: string): void {
   const found = lstatSync(path, { throwIfNoEntry: false });
   if (found === undefined) return;
-  if (!found.isSocket()) throw new Error(`${path} is there and is no socket`);
+  if (!found.isSocket()) throw new Error(`${path} exists and is not a socket`);
   unlinkSync(path);
 }

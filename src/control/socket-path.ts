@@ -1,25 +1,25 @@
-// Where the control socket of a database is: beside it. Its name is put together so that it fits into
-// the 107 bytes that the system takes (sun_path of unix(7)) however deep the database lies.
+// The path of a database's control socket, which is beside the database. The system takes at most 107 bytes (sun_path
+// of unix(7)); a longer path is reached through an open folder.
 import { closeSync, openSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { AppError } from '../domain/error.ts';
 
-/** What Linux (107) and macOS (103) both take. */
+/** The smaller of the limits of Linux (107) and macOS (103). */
 const MAX_BYTES = 103;
 
-/** The path, for people. */
+/** Returns the path, as shown to people. */
 export function controlSocketOf(database: string): string {
   return `${database}.sock`;
 }
 
 export interface SocketAddress {
-  /** What to listen at or connect to; good until it is released. */
+  /** The path to listen on or connect to; valid until it is released. */
   readonly path: string;
   release(): void;
 }
 
 /**
- * The address of the socket for the system. A path that is too long goes through an open folder.
+ * Returns the address of the socket for the system. A path that is too long goes through an open folder.
  * @throws {AppError} `usage` when it is too long and this is not Linux.
  */
 export function socketAddress(path: string): SocketAddress {

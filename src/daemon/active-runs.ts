@@ -1,4 +1,4 @@
-// The runs of the daemon that are going on: starts them, follows them, tells what becomes of them.
+// The current runs of the daemon: starts them, and reports their progress and their end.
 import { countBatch } from '../batch/count-batch.ts';
 import type { DrainReport, RunningRun } from '../domain/daemon-control.ts';
 import { AppError } from '../domain/error.ts';
@@ -13,9 +13,9 @@ import type { Meter } from '../metrics/meter.ts';
 import type { EventHub } from './event-hub.ts';
 import { FailureCounts } from '../engine/failure-counts.ts';
 import { logRunEnd } from '../engine/log-run-end.ts';
-import type { TakenUpRun } from '../engine/resume-runs.ts';
+import type { ResumableRun } from '../engine/resume-runs.ts';
 
-/** Progress of one run is told at most this often. */
+/** Smallest time between two progress events of a run. */
 const PROGRESS_MS = 250;
 
 export interface ActiveRunsOptions {
@@ -24,25 +24,25 @@ export interface ActiveRunsOptions {
   readonly log: Logger;
   readonly events: EventHub;
   readonly meter: Meter;
-  /** Told when a run could not be recorded: nothing can go on after that. */
+  /** Called when a run could not be recorded: the daemon must end then. */
   readonly onFault: (error: unknown) => void;
 }
 
-type Fire = Pick<StartOptions, 'trigger' | 'plannedAtMs'>;
+type RunCause = Pick<StartOptions, 'trigger' | 'plannedAtMs'>;
 
 class ActiveRun {
   readonly job: Job;
-  readonly fire: Fire;
+  readonly cause: RunCause;
   readonly startedAtMs: number;
   readonly failures = new FailureCounts();
   readonly expected: number | undefined;
   /** Undefined while its row is being opened. */
   started: StartedRun | undefined;
-  toldAtMs = -Infinity;
+  reportedAtMs = -Infinity;
 
-  constructor(job: Job, fire: Fire, startedAtMs: number) {
+  constructor(job: Job, cause: RunCause, startedAtMs: number) {
     this.job = job;
-    this.fire = fire;
+    this.cause = cause;
     this.startedAtMs = startedAtMs;
     this.expected = countBatch(job.batch);
   }
@@ -51,8 +51,8 @@ class ActiveRun {
 export class ActiveRuns {
   readonly #options: ActiveRunsOptions;
   readonly #runs = new Map<number, ActiveRun>();
-  /** Runs that are being opened or are going on. */
-  readonly #followed = new Set<Promise<unknown>>();
+  /** Runs that are being opened or are running. */
+  readonly #pending = new Set<Promise<unknown>>();
   #drained: { finished: number; cutOff: number } | undefined;
 
   constructor(options: ActiveRunsOptions) {
@@ -63,7 +63,7 @@ export class ActiveRuns {
     return this.#runs.size;
   }
 
-  /** Requests that wait for their turn. */
+  /** Requests that wait for a slot. */
   get queued(): number {
     return this.#startedRuns().reduce((sum, { started }) => sum + started.queued(), 0);
   }
@@ -72,36 +72,36 @@ export class ActiveRuns {
     return this.#startedRuns().map(toRunningRun);
   }
 
-  /** Starts a run; undefined when that planned fire has its row already. */
-  start(job: Job, fire: Fire): Promise<RunHandle | undefined> {
-    const run = new ActiveRun(job, fire, this.#options.clock.now());
+  /** Starts a run; resolves to undefined when its planned fire has a row already. */
+  start(job: Job, cause: RunCause): Promise<RunHandle | undefined> {
+    const run = new ActiveRun(job, cause, this.#options.clock.now());
     const started = this.#start(run);
-    this.#follow(started.then(() => undefined));
+    this.#track(started.then(() => undefined));
     return started;
   }
 
-  /** Goes on with a run whose row is open again. */
-  resume({ job, run: interrupted, earlier }: TakenUpRun): RunHandle {
+  /** Continues an interrupted run whose row is open again. */
+  resume({ job, run: interrupted, earlier }: ResumableRun): RunHandle {
     const { runId, trigger, plannedAtMs, startedAtMs } = interrupted;
     const run = new ActiveRun(job, { trigger, plannedAtMs }, startedAtMs);
     const options = { ...this.#startOptions(run), runId, earlier };
     const started = this.#options.runner.resume(job, options);
-    this.#attend(run, started);
+    this.#onStarted(run, started);
     return started;
   }
 
-  /** @throws {AppError} `not_found` when no such run is going on. */
+  /** @throws {AppError} `not_found` when the run is not running. */
   cancel(runId: number, reason: string): void {
     const run = this.#runs.get(runId);
     if (run?.started === undefined) {
-      throw new AppError('not_found', `No run ${runId} is going on`, {
-        hint: '"rota status" lists those that are',
+      throw new AppError('not_found', `Run ${runId} is not running`, {
+        hint: '"rota status" lists the runs that are',
       });
     }
     run.started.cancel(reason);
   }
 
-  /** From now on requests that come to their end are counted as drained. */
+  /** Counts the requests that end from now on as drained. */
   beginDrain(): void {
     this.#drained ??= { finished: 0, cutOff: 0 };
   }
@@ -110,27 +110,27 @@ export class ActiveRuns {
     return this.#drained ?? { finished: 0, cutOff: 0 };
   }
 
-  /** Resolves when none is going on; never rejects. */
+  /** Resolves when no run is left; never rejects. */
   async settled(): Promise<void> {
-    while (this.#followed.size > 0) await Promise.allSettled(this.#followed);
+    while (this.#pending.size > 0) await Promise.allSettled(this.#pending);
   }
 
   async #start(run: ActiveRun): Promise<RunHandle | undefined> {
     const options = this.#startOptions(run);
     const started = await this.#options.runner.start(run.job, options);
-    if (started !== undefined) this.#attend(run, started);
+    if (started !== undefined) this.#onStarted(run, started);
     return started;
   }
 
   #startOptions(run: ActiveRun): StartOptions {
     return {
-      ...run.fire,
+      ...run.cause,
       onResult: (result) => this.#onResult(run, result),
       onEnd: (end) => this.#onEnd(run, end),
     };
   }
 
-  #attend(run: ActiveRun, started: StartedRun): void {
+  #onStarted(run: ActiveRun, started: StartedRun): void {
     const { events } = this.#options;
     run.started = started;
     const { runId } = started;
@@ -139,19 +139,19 @@ export class ActiveRuns {
       type: 'run_started',
       job: run.job.name,
       runId,
-      trigger: run.fire.trigger,
+      trigger: run.cause.trigger,
       atMs: run.startedAtMs,
     });
-    this.#follow(
+    this.#track(
       started.finished
         .catch((error: unknown) => this.#options.onFault(error))
         .finally(() => this.#runs.delete(runId)),
     );
   }
 
-  #follow(work: Promise<unknown>): void {
-    const followed = work.catch(() => undefined).finally(() => this.#followed.delete(followed));
-    this.#followed.add(followed);
+  #track(work: Promise<unknown>): void {
+    const pending = work.catch(() => undefined).finally(() => this.#pending.delete(pending));
+    this.#pending.add(pending);
   }
 
   #onResult(run: ActiveRun, result: Result): void {
@@ -167,8 +167,8 @@ export class ActiveRuns {
     }
     if (events.idle || !isStarted(run)) return;
     const nowMs = clock.elapsed();
-    if (nowMs - run.toldAtMs < PROGRESS_MS) return;
-    run.toldAtMs = nowMs;
+    if (nowMs - run.reportedAtMs < PROGRESS_MS) return;
+    run.reportedAtMs = nowMs;
     events.emit({ type: 'run_progress', ...toRunningRun(run) });
   }
 
@@ -190,19 +190,19 @@ export class ActiveRuns {
     });
   }
 
-  #startedRuns(): readonly GoingRun[] {
+  #startedRuns(): readonly OpenRun[] {
     return [...this.#runs.values()].filter(isStarted);
   }
 }
 
-type GoingRun = ActiveRun & { readonly started: StartedRun };
+type OpenRun = ActiveRun & { readonly started: StartedRun };
 
-function isStarted(run: ActiveRun): run is GoingRun {
+function isStarted(run: ActiveRun): run is OpenRun {
   return run.started !== undefined;
 }
 
-function toRunningRun({ job, fire, startedAtMs, expected, started }: GoingRun): RunningRun {
+function toRunningRun({ job, cause, startedAtMs, expected, started }: OpenRun): RunningRun {
   const { runId, done, ok, failed, inFlight } = started.progress();
-  const { trigger } = fire;
+  const { trigger } = cause;
   return { job: job.name, runId, trigger, startedAtMs, done, ok, failed, inFlight, expected };
 }

@@ -1,5 +1,4 @@
-// Follows the files of the configuration while the daemon runs: a change on disk, or somebody's wish,
-// becomes a reload, and the log says what it did.
+// Reloads the configuration when a file changes or a person asks for it, and logs what the reload did.
 import type { FileProblem, ReloadReport } from '../domain/daemon-control.ts';
 import type { Clock, Timer } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
@@ -12,25 +11,25 @@ export interface ConfigFollowerOptions {
   readonly reloader: Reloader;
   readonly clock: Clock;
   readonly log: Logger;
-  /** When the initial configuration was read, Unix milliseconds. */
+  /** Time at which the initial configuration was read, Unix milliseconds. */
   readonly readAtMs: number;
-  /** Told what stood in the log as an error, and is over. */
-  readonly onMended: (message: string) => void;
+  /** Called with the message of each logged error that no longer applies. */
+  readonly onResolved: (message: string) => void;
   /** Called after each reload. */
   readonly onReload: (report: ReloadReport) => void;
 }
 
 /**
- * When files could not be read for a reason that may pass, such as a drive that was away, they are
- * read again though nothing has changed. Each wait is twice the last one.
+ * Delays of the retries after files could not be read for a reason that may pass, such as a detached drive.
+ * Each delay is twice the one before.
  */
 const FIRST_RETRY_MS = 5000;
 const LONGEST_RETRY_MS = 300_000;
 
 export class ConfigFollower {
   readonly #options: ConfigFollowerOptions;
-  /** Problems that the log has told. */
-  #told: readonly FileProblem[];
+  /** Problems that are in the log. */
+  #logged: readonly FileProblem[];
   #neededRestart: readonly string[] = [];
   #watch: FileWatch | undefined;
   #retry: Timer | undefined;
@@ -39,13 +38,13 @@ export class ConfigFollower {
 
   constructor(options: ConfigFollowerOptions) {
     this.#options = options;
-    this.#told = options.reloader.problems;
+    this.#logged = options.reloader.problems;
   }
 
-  /** Says what is wrong with the files already, and follows them from now on. */
+  /** Logs the problems of the initial configuration, and watches its files from now on. */
   start(): void {
     const { reloader, log, clock, readAtMs } = this.#options;
-    logProblems(log, this.#told);
+    logProblems(log, this.#logged);
     this.#watch = new FileWatch({
       clock,
       readAtMs,
@@ -56,19 +55,19 @@ export class ConfigFollower {
     this.#retryIfPassing();
   }
 
-  /** As `Reloader.reload`; the log says what came of it. */
+  /** Reloads as `Reloader.reload` does, and logs the outcome. */
   async reload(): Promise<ReloadReport> {
-    const { reloader, log, onReload, onMended } = this.#options;
+    const { reloader, log, onReload, onResolved } = this.#options;
     try {
       const report = await reloader.reload();
-      // Calls that shared a reload get the same report: it is told once.
-      if (report.problems !== this.#told) {
+      // Calls that shared a reload get the same report: it is logged once.
+      if (report.problems !== this.#logged) {
         logReload(log, report, {
-          before: this.#told,
+          before: this.#logged,
           neededRestart: this.#neededRestart,
-          onMended,
+          onResolved,
         });
-        this.#told = report.problems;
+        this.#logged = report.problems;
         this.#neededRestart = report.needsRestart;
         onReload(report);
       }

@@ -1,4 +1,4 @@
-// What a daemon is started with.
+// The options of a daemon.
 import type { Problem } from '../config/load-config.ts';
 import type { DaemonControl } from '../domain/daemon-control.ts';
 import type { Job } from '../domain/job.ts';
@@ -9,24 +9,24 @@ import type { ShutdownSignals } from '../platform/signals.ts';
 export interface DaemonOptions {
   readonly settings: Settings;
   readonly jobs: readonly Job[];
-  /** What was wrong with the files: said in the log, while the good jobs are run. */
+  /** Problems of the files: they go to the log, and the good jobs run. */
   readonly problems: readonly Problem[];
   /** Names of the jobs whose file has an error. */
   readonly unusable: readonly string[];
-  /** Absolute paths that the files name, and where nothing was. */
+  /** Absolute paths that the files name and that did not exist. */
   readonly missing: readonly string[];
-  /** True when something could not be read for a reason that may pass. */
+  /** True when a file could not be read for a reason that may pass. */
   readonly passes: boolean;
   /** Absolute paths of the secrets and certificates that the files name. */
   readonly files: readonly string[];
   readonly signals: ShutdownSignals;
   readonly clock: Clock;
-  /** When the files were read, Unix milliseconds. */
+  /** Time at which the files were read, Unix milliseconds. */
   readonly readAtMs: number;
-  /** What `${env:…}` is read from, at a reload too. */
+  /** The source of `${env:…}`, at reloads too. */
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** True: nothing goes to stderr, only to the log's file. */
+  /** True: the log goes to its file only, not to stderr. */
   readonly quiet?: boolean;
-  /** Called once all is at work. */
+  /** Called once the daemon has started. */
   readonly onReady?: (control: DaemonControl) => void;
 }

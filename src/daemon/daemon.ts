@@ -1,4 +1,4 @@
-// The daemon: holds the lock, plans the jobs, runs what is due, drains when asked to end.
+// The daemon: holds the lock, plans the jobs, runs what is due, and drains when it is stopped.
 import type { Audit } from '../domain/audit.ts';
 import type { DaemonControl } from '../domain/daemon-control.ts';
 import { onHangup, type Hangup } from '../platform/signals.ts';
@@ -11,9 +11,9 @@ import type { HttpServer } from '../web/http-server.ts';
 import { Meter } from '../metrics/meter.ts';
 import { BY_SIGNAL } from './log/audit-log.ts';
 import type { DaemonOptions } from './daemon-options.ts';
-import { DaemonPlace } from './daemon-place.ts';
+import { LockAndSocket } from './lock-and-socket.ts';
 import { readySentence, stoppingSentence } from './log/daemon-sentences.ts';
-import { assembleWorks, type Talk, type Works } from './daemon-works.ts';
+import { assembleDaemonParts, type EarlyParts, type DaemonParts } from './daemon-parts.ts';
 import { stopsWithin } from '../engine/drain.ts';
 import { openEngine } from '../engine/engine.ts';
 import { EventHub } from './event-hub.ts';
@@ -25,10 +25,13 @@ import { resumeRuns } from '../engine/resume-runs.ts';
 import { StopRequests } from './stop-requests.ts';
 import { zoneDataSentence } from '../engine/zone-data-sentence.ts';
 
-/** Runs until the drain is over. Throws AppError when it cannot start, or when storing failed. */
+/**
+ * Runs the daemon until its drain is over.
+ * @throws {AppError} when it cannot start, or when storing failed.
+ */
 export async function runDaemon(options: DaemonOptions): Promise<void> {
   const { settings, jobs } = options;
-  const place = await DaemonPlace.take(settings.database, options.clock);
+  const lockAndSocket = await LockAndSocket.take(settings.database, options.clock);
   const errors = new RecentErrors();
   const mask = new LogMask(settings);
   mask.add(jobs);
@@ -38,52 +41,52 @@ export async function runDaemon(options: DaemonOptions): Promise<void> {
     mask: (line) => mask.text(line),
     onError: (error) => errors.add(error),
   });
-  const daemon = new Daemon(options, { log, errors, mask, place });
-  // Heard to the very end: unheard, it would end the process in the middle of its drain.
+  const daemon = new Daemon(options, { log, errors, mask, lockAndSocket });
+  // Handled to the very end: an unhandled SIGHUP would end the process during its drain.
   const forgetHangups = onHangup((hangup) => daemon.onHangup(hangup));
   try {
-    const deaf = await place.listen();
-    if (deaf !== undefined) log.log.warn(deaf);
+    const problem = await lockAndSocket.listen();
+    if (problem !== undefined) log.log.warn(problem);
     await daemon.run();
   } catch (error) {
     if (!daemon.ready) log.log.error({ err: error }, 'cannot start');
     throw error;
   } finally {
     log.close();
-    place.leave();
+    lockAndSocket.release();
     forgetHangups();
   }
 }
 
 class Daemon {
   readonly #options: DaemonOptions;
-  readonly #talk: Talk;
+  readonly #early: EarlyParts;
   readonly #log: Logger;
   readonly #events: EventHub;
   readonly #meter = new Meter();
   readonly #stops: StopRequests;
-  /** Undefined until there is something to steer. */
+  /** Undefined until all parts exist. */
   #control: DaemonControl | undefined;
   #audit: Audit | undefined;
-  /** True once all was at work. */
+  /** True once the daemon has started. */
   ready = false;
 
-  constructor(options: DaemonOptions, talk: Talk) {
+  constructor(options: DaemonOptions, early: EarlyParts) {
     this.#options = options;
-    this.#talk = talk;
-    this.#log = talk.log.log;
+    this.#early = early;
+    this.#log = early.log.log;
     this.#stops = new StopRequests(options.signals);
     this.#events = new EventHub({
-      // So that what a page learned from an earlier daemon is not taken for the present.
+      // Above the last event of an earlier daemon, so that a page does not take old data for current.
       from: options.clock.now(),
-      onFault: (err) => this.#log.error({ err }, 'an event could not be told'),
+      onFault: (err) => this.#log.error({ err }, 'an event could not be delivered'),
     });
   }
 
   async run(): Promise<void> {
     const { settings, clock } = this.#options;
     const stops = stopsWithin(settings.drainMs, this.#stops.signals, clock);
-    const tellStorage = logStorage(this.#log, { clock, errors: this.#talk.errors });
+    const logStorageProblem = logStorage(this.#log, { clock, errors: this.#early.errors });
     let scheduler: Scheduler | undefined;
     const engine = await openEngine({
       settings,
@@ -92,63 +95,63 @@ class Daemon {
       patient: true,
       isDaemon: true,
       onStorage: (problem) => {
-        tellStorage(problem);
+        logStorageProblem(problem);
         if (problem === undefined) scheduler?.release();
         else scheduler?.hold();
       },
       onWarning: (message) => this.#log.error(message),
     });
-    const works = assembleWorks({
+    const parts = assembleDaemonParts({
       daemon: this.#options,
-      talk: this.#talk,
+      early: this.#early,
       engine,
       events: this.#events,
       meter: this.#meter,
       stops: this.#stops,
     });
-    const { caretaker, reports } = works;
-    scheduler = works.scheduler;
+    const { retentionLoop, reports } = parts;
+    scheduler = parts.scheduler;
     if (engine.store.problem !== undefined) scheduler.hold();
-    this.#control = works.control;
-    this.#audit = works.audit;
-    this.#talk.place.serve(works.control, works.audit);
-    this.#talk.place.keep({
+    this.#control = parts.control;
+    this.#audit = parts.audit;
+    this.#early.lockAndSocket.serve(parts.control, parts.audit);
+    this.#early.lockAndSocket.keep({
       onLost: (error) => engine.broken.abort(error),
       onTrouble: (message) => this.#log.warn(message),
       onRecovery: (message) => this.#log.info(message),
     });
-    const open: { close(): Promise<void> }[] = [caretaker];
+    const open: { close(): Promise<void> }[] = [retentionLoop];
     try {
-      const dashboard = await this.#openDashboard(works);
+      const dashboard = await this.#openDashboard(parts);
       if (dashboard !== undefined) open.push(dashboard);
-      works.control.dashboard = dashboard?.url;
-      await this.#start(works);
-      caretaker.start();
-      reports.ready(readySentenceOf(works));
-      await this.#untilTheEnd(works);
+      parts.control.dashboard = dashboard?.url;
+      await this.#start(parts);
+      retentionLoop.start();
+      reports.ready(readySentenceOf(parts));
+      await this.#untilStop(parts);
     } catch (error) {
       this.#stops.request('now');
       throw error;
     } finally {
-      works.follower.close();
-      await works.scheduler.stop('Rota was stopped');
-      await works.runs.settled();
+      parts.follower.close();
+      await parts.scheduler.stop('Rota was stopped');
+      await parts.runs.settled();
       for (const part of open.toReversed()) await part.close();
-      await works.audit.close();
+      await parts.audit.close();
       await engine.close().finally(() => stops.dispose());
       reports.close();
     }
-    this.#events.emit({ type: 'stopped', drained: works.runs.drained });
+    this.#events.emit({ type: 'stopped', drained: parts.runs.drained });
     engine.broken.signal.throwIfAborted();
-    this.#log.info(works.runs.drained, 'stopped');
+    this.#log.info(parts.runs.drained, 'stopped');
   }
 
   /**
-   * Begins the log's file anew, and reads the configuration again unless the end has begun; ends when the terminal was
-   * closed: nobody can see or stop it there any more.
+   * Reopens the log's file, and reloads the configuration unless the daemon is stopping. Stops the daemon when its
+   * terminal was closed: nobody can see or stop it there any more.
    */
   onHangup(hangup: Hangup): void {
-    this.#talk.log.reopen();
+    this.#early.log.reopen();
     if (this.#stops.signals.drain.aborted) return;
     if (hangup === 'terminal closed') {
       this.#log.warn('the terminal was closed: Rota ends; "rota start" goes on without a terminal');
@@ -156,13 +159,18 @@ class Daemon {
       return;
     }
     this.#audit?.record({ action: 'reload', actor: BY_SIGNAL, ok: true });
-    // What goes wrong is in the log.
+    // Failures are in the log.
     this.#control?.reload().catch(() => undefined);
   }
 
-  #openDashboard({ control, reloader, engine, audit }: Works): Promise<HttpServer | undefined> {
+  #openDashboard({
+    control,
+    reloader,
+    engine,
+    audit,
+  }: DaemonParts): Promise<HttpServer | undefined> {
     const { settings, clock } = this.#options;
-    const { mask } = this.#talk;
+    const { mask } = this.#early;
     return openDashboard(settings, {
       control,
       jobs: () => reloader.jobs,
@@ -175,12 +183,12 @@ class Daemon {
     });
   }
 
-  async #start(works: Works): Promise<void> {
-    const { engine, scheduler, runs, follower, control } = works;
+  async #start(parts: DaemonParts): Promise<void> {
+    const { engine, scheduler, runs, follower, control } = parts;
     const { settings, jobs, unusable, clock, onReady } = this.#options;
     const warning = engine.concurrencyWarning(jobs.filter((job) => job.enabled));
     if (warning !== undefined) this.#log.warn(warning);
-    for (const job of await engine.store.resuming.pausedJobs()) scheduler.pause(job);
+    for (const job of await engine.store.pauses.pausedJobs()) scheduler.pause(job);
     engine.runner.setJobs(jobs);
     await scheduler.setJobs(jobs, unusable);
     await resumeRuns(jobs, {
@@ -188,7 +196,7 @@ class Daemon {
       scheduler,
       clock,
       log: this.#log,
-      goOn: (run) => runs.resume(run),
+      resume: (run) => runs.resume(run),
     });
     scheduler.start();
     follower.start();
@@ -196,14 +204,14 @@ class Daemon {
     for (const fault of zoneFaults()) this.#log.warn(fault);
     this.#log.info(
       { version: VERSION, pid: process.pid, database: settings.database },
-      readySentenceOf(works),
+      readySentenceOf(parts),
     );
-    works.audit.record({ action: 'start', actor: ownActor('cli'), ok: true });
+    parts.audit.record({ action: 'start', actor: ownActor('cli'), ok: true });
     this.ready = true;
     onReady?.(control);
   }
 
-  async #untilTheEnd({ engine, runs, reports, audit }: Works): Promise<void> {
+  async #untilStop({ engine, runs, reports, audit }: DaemonParts): Promise<void> {
     await aborted(AbortSignal.any([this.#stops.signals.drain, engine.broken.signal]));
     const { aborted: isBroken, reason } = engine.broken.signal;
     if (this.#options.signals.drain.aborted) {
@@ -217,7 +225,7 @@ class Daemon {
   }
 }
 
-function readySentenceOf({ reloader, scheduler }: Works): string {
+function readySentenceOf({ reloader, scheduler }: DaemonParts): string {
   return readySentence(reloader.jobs, scheduler.upcoming()[0]);
 }
 

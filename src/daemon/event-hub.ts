@@ -1,12 +1,12 @@
-// Passes what happens in the daemon on to those who follow it: the control socket, the API, the dashboard.
+// Delivers the daemon's events to its listeners: the control socket, the API and the dashboard.
 import type { DaemonEvent } from '../domain/daemon-control.ts';
 
 type Listener = (event: DaemonEvent) => void;
 
 export interface EventHubOptions {
-  /** What {@link EventHub.lastEvent} is before the first event. */
+  /** The value of {@link EventHub.lastEvent} before the first event. */
   readonly from: number;
-  /** Told when a listener throws; the others get the event all the same. */
+  /** Called when a listener throws; the other listeners still get the event. */
   readonly onFault: (error: unknown) => void;
 }
 
@@ -20,19 +20,19 @@ export class EventHub {
     this.#onFault = onFault;
   }
 
-  /** The number of the newest event but for the progress of runs, which is old in a moment: each has the one that follows. */
+  /** Sequence number of the newest event. Every event except `run_progress` increments it. */
   get lastEvent(): number {
     return this.#lastEvent;
   }
 
-  /** True while nobody follows: what is dear to make need not be made. */
+  /** True while there is no listener, so that costly events need not be created. */
   get idle(): boolean {
     return this.#listeners.size === 0;
   }
 
-  /** Returns what ends the subscription. */
+  /** Returns a function that ends the subscription. */
   subscribe(listener: Listener): () => void {
-    // A function of its own, so that one that subscribes twice is called twice and leaves once.
+    // A new function, so that a listener that subscribes twice has two separate subscriptions.
     const own: Listener = (event) => listener(event);
     this.#listeners.add(own);
     return () => this.#listeners.delete(own);

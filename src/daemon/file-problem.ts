@@ -1,5 +1,5 @@
-// Problems of the configuration as the daemon tells them: without the frames of the reports, and with
-// paths that mean the same wherever they are read.
+// Problems of the configuration as the daemon reports them: without the quoted lines, and with paths relative to
+// config.yaml, which mean the same for every reader.
 import { dirname, relative } from 'node:path';
 import type { Problem } from '../config/yaml/problem.ts';
 import type { FileProblem } from '../domain/daemon-control.ts';

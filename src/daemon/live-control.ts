@@ -1,4 +1,4 @@
-// The daemon as those outside of the scheduler and the runner see it and steer it.
+// The daemon's status and commands, for the control socket, the API and the dashboard.
 import type {
   DaemonControl,
   DaemonEvent,
@@ -36,9 +36,9 @@ export interface LiveControlOptions {
 }
 
 export class LiveControl implements DaemonControl {
-  /** Where the dashboard answers, once it does. */
+  /** Address of the dashboard, once it listens. */
   dashboard: string | undefined;
-  /** Why retention is held, once there is something that says so. */
+  /** Returns why retention is held; set once the retention loop exists. */
   retentionProblem: () => string | undefined = () => undefined;
   readonly #options: LiveControlOptions;
   readonly #startedAtMs: number;
@@ -91,7 +91,7 @@ export class LiveControl implements DaemonControl {
 
   async runNow(name: string): Promise<number> {
     const job = this.#jobNamed(name);
-    if (this.#draining) throw new AppError('busy', 'Rota is stopping and starts nothing new');
+    if (this.#draining) throw new AppError('busy', 'Rota is stopping and starts no new run');
     const handle = await this.#options.runs.start(job, { trigger: 'manual', plannedAtMs: null });
     if (handle === undefined) throw new AppError('database', `The run of ${name} has no row`);
     return handle.runId;
@@ -100,15 +100,15 @@ export class LiveControl implements DaemonControl {
   async pause(name: string): Promise<void> {
     const { clock, engine, scheduler } = this.#options;
     this.#jobNamed(name);
-    // Kept before it holds: a pause that is answered outlives the daemon.
-    await engine.store.resuming.pauseJob(name, clock.now());
+    // Stored first: a pause that was confirmed must outlive the daemon.
+    await engine.store.pauses.pause(name, clock.now());
     scheduler.pause(name);
   }
 
   async unpause(name: string): Promise<void> {
     const { engine, scheduler } = this.#options;
     this.#jobNamed(name);
-    await engine.store.resuming.unpauseJob(name);
+    await engine.store.pauses.unpause(name);
     scheduler.unpause(name);
   }
 
@@ -141,7 +141,7 @@ export class LiveControl implements DaemonControl {
     return reloader.jobs.map((job) => ({
       name: job.name,
       state: scheduler.isPaused(job.name) ? 'paused' : stateOf(job),
-      // A fire of a paused job starts nothing.
+      // A fire of a paused job does not run.
       nextFireMs: scheduler.isPaused(job.name) ? undefined : next.get(job.name),
       running: running.get(job.name)?.length ?? 0,
       stale: reloader.kept.has(job.name),
@@ -155,7 +155,7 @@ function stateOf({ enabled, schedules }: Job): JobState['state'] {
   return schedules.length === 0 ? 'by hand' : 'scheduled';
 }
 
-/** Only looked at: opening the database's files here would take SQLite's locks away. */
+/** Never opens the file: closing a file of the database would release SQLite's locks on it. */
 function sizeOf(file: string): number {
   const sight = lookAt(file);
   return sight.state === 'there' ? Number(sight.stat.size) : 0;

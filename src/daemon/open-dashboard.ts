@@ -12,7 +12,10 @@ export interface DashboardParts extends Omit<ApiSources, 'reads' | 'database'> {
   readonly log: Logger;
 }
 
-/** Undefined when the server is off. Throws AppError `busy` when the address cannot be had. */
+/**
+ * Starts the server; resolves to undefined when `server` is off.
+ * @throws {AppError} `busy` when the address is in use.
+ */
 export async function openDashboard(
   { server, database }: Settings,
   { meter, log, ...parts }: DashboardParts,

@@ -1,5 +1,5 @@
-// Reload as a transaction: read everything, keep what is bad as it was, hand over what changed, and
-// say what was done. Calls that come while one is at work share the next one.
+// Reload as a transaction: reads everything, keeps the last good version of bad jobs, applies the changes and
+// reports them. Calls that arrive during a reload share the next one.
 import { keepLastGood, type GoodConfig } from '../config/keep-last-good.ts';
 import type { KnownFiles } from '../config/known-files.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
@@ -11,19 +11,19 @@ import { toFileProblem } from './file-problem.ts';
 import { restartKeys } from './restart-keys.ts';
 
 export interface ReloaderOptions {
-  /** What the daemon was started with. */
+  /** The configuration at the daemon's start. */
   readonly initial: Pick<LoadedConfig, 'jobs' | 'problems' | 'missing' | 'passes' | 'files'> & {
     readonly settings: Settings;
   };
-  /** `known`: job files that need not be read again. */
+  /** Loads the configuration; `known` are job files that need not be read again. */
   readonly load: (known: KnownFiles | undefined) => Promise<LoadedConfig>;
-  /** Puts a configuration in force; when it rejects, the last one stays. */
+  /** Puts a configuration in force; when it rejects, the last one stays in force. */
   readonly apply: (config: AppliedConfig) => Promise<void>;
   readonly clock: Clock;
 }
 
 export interface AppliedConfig extends GoodConfig {
-  /** Jobs that are not among `jobs` only because their file cannot be used. */
+  /** Jobs that are missing from `jobs` only because their file cannot be used. */
   readonly unusable: readonly string[];
 }
 
@@ -33,12 +33,12 @@ export class Reloader {
   #problems: readonly FileProblem[];
   readonly #awaited: Set<string>;
   #passes: boolean;
-  /** Of the load whose jobs are in force. */
+  /** Job files of the load that is in force. */
   #known: KnownFiles | undefined;
   readonly #secrets: Set<string>;
   #kept: ReadonlySet<string> = new Set();
   #last: ReloadReport | undefined;
-  #going: Promise<unknown> = Promise.resolve();
+  #current: Promise<unknown> = Promise.resolve();
   #next: Promise<ReloadReport> | undefined;
 
   constructor(options: ReloaderOptions) {
@@ -51,32 +51,32 @@ export class Reloader {
     this.#problems = problems.map((problem) => toFileProblem(problem, settings.file));
   }
 
-  /** In force now. */
+  /** The settings in force now. */
   get settings(): Settings {
     return this.#good.settings;
   }
 
-  /** In force now; an unchanged job stays the same object over reloads. */
+  /** The jobs in force now; an unchanged job stays the same object over reloads. */
   get jobs(): readonly Job[] {
     return this.#good.jobs;
   }
 
-  /** What is wrong with the files, as they were read last. */
+  /** Problems that the last read of the files found. */
   get problems(): readonly FileProblem[] {
     return this.#problems;
   }
 
-  /** Jobs whose file is bad: their last good version goes on. */
+  /** Jobs whose file is bad: their last good version stays in force. */
   get kept(): ReadonlySet<string> {
     return this.#kept;
   }
 
-  /** Absolute paths that the files have named, and where nothing was: once it is, a reload helps. */
+  /** Absolute paths that the files have named and that did not exist: a reload helps once one of them does. */
   get awaited(): readonly string[] {
     return [...this.#awaited];
   }
 
-  /** True when something could not be read for a reason that may pass: a reload may help though no file changes. */
+  /** True when a file could not be read for a reason that may pass: a reload may help although no file changes. */
   get passes(): boolean {
     return this.#passes;
   }
@@ -93,13 +93,13 @@ export class Reloader {
   /** Rejects, with nothing changed, when the new configuration could not be put in force. */
   reload(): Promise<ReloadReport> {
     if (this.#next !== undefined) return this.#next;
-    const next = this.#going.then(() => {
-      // Whatever changes from here on may be read too late for this one.
+    const next = this.#current.then(() => {
+      // A change from here on may come too late for this reload.
       this.#next = undefined;
       return this.#reload();
     });
     this.#next = next;
-    this.#going = next.catch(() => undefined);
+    this.#current = next.catch(() => undefined);
     return next;
   }
 
@@ -107,7 +107,7 @@ export class Reloader {
     const { load, apply, initial, clock } = this.#options;
     const loaded = await load(this.#known);
     this.#passes = loaded.passes;
-    // For good: one that is taken off once it is there would look like another change.
+    // Never removed: the removal of a path that exists now would look like another change.
     for (const path of loaded.missing) this.#awaited.add(path);
     for (const path of loaded.files) this.#secrets.add(path);
     const next = await keepLastGood(this.#good, loaded);

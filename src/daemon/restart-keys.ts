@@ -1,8 +1,8 @@
-// Which keys of config.yaml hold only from the next start on.
+// The keys of config.yaml whose changes take effect at the next start.
 import { isDeepStrictEqual } from 'node:util';
 import type { Settings } from '../domain/settings.ts';
 
-/** As written in config.yaml, with the field that holds them. */
+/** Each key as written in config.yaml, with the field that holds its value. */
 const KEYS: readonly (readonly [key: string, field: keyof Settings])[] = [
   ['database', 'database'],
   ['server', 'server'],
@@ -11,7 +11,7 @@ const KEYS: readonly (readonly [key: string, field: keyof Settings])[] = [
   ['drain', 'drainMs'],
 ];
 
-/** The keys that a daemon started with `started` does not follow to `now` without a restart. */
+/** Returns the keys that differ between `started` and `now` and need a restart. */
 export function restartKeys(started: Settings, now: Settings): readonly string[] {
   return KEYS.filter(([, field]) => !isDeepStrictEqual(started[field], now[field])).map(
     ([key]) => key,

@@ -1,11 +1,11 @@
-// What a service manager hears from the daemon: that it is ready, alive, and about to end.
+// Reports to a service manager (sd_notify) that the daemon is ready, alive, or stopping.
 import type { Clock, Timer } from '../platform/clock.ts';
 import type { ServiceNotifier } from '../platform/service-notifier.ts';
 
 export interface ServiceReportsOptions {
   readonly notifier: ServiceNotifier | undefined;
   readonly clock: Clock;
-  /** Settles when all that must work has answered. While it does not, nothing is heard. */
+  /** Settles when the parts that must work have answered. No watchdog message is sent before that. */
   readonly alive: () => Promise<unknown>;
 }
 
@@ -18,7 +18,7 @@ export class ServiceReports {
     this.#options = options;
   }
 
-  /** @param sentence for people: `systemctl status` shows it. */
+  /** Reports readiness. `systemctl status` shows the sentence. */
   ready(sentence: string): void {
     const { notifier } = this.#options;
     void notifier?.notify('READY=1', `STATUS=${sentence}`);
@@ -47,7 +47,7 @@ export class ServiceReports {
     try {
       await alive();
     } catch {
-      // What does not work ends the daemon, or is waited for, elsewhere: it did answer.
+      // An error is an answer too; it is handled elsewhere.
     }
     if (!this.#ended) await notifier?.notify('WATCHDOG=1');
   }

@@ -1,10 +1,10 @@
-// The two wishes to end, whoever has them: a signal to the process, or someone who asks the daemon.
+// The two kinds of request to stop, from signals to the process and from commands to the daemon.
 import type { ShutdownSignals } from '../platform/signals.ts';
 
 export class StopRequests {
   readonly #drain = new AbortController();
   readonly #abort = new AbortController();
-  /** Both sources as one. */
+  /** Both sources combined. */
   readonly signals: ShutdownSignals;
 
   constructor(signals: ShutdownSignals) {
@@ -14,9 +14,9 @@ export class StopRequests {
     };
   }
 
-  /** `drain`: take nothing new, finish what is in flight; `now`: cut that off too. */
-  request(wish: 'drain' | 'now'): void {
+  /** Stops: `drain` starts no new request and finishes those in flight, `now` cuts them off too. */
+  request(mode: 'drain' | 'now'): void {
     this.#drain.abort();
-    if (wish === 'now') this.#abort.abort();
+    if (mode === 'now') this.#abort.abort();
   }
 }

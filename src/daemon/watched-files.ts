@@ -1,4 +1,4 @@
-// Which files make the configuration, and in which folders they stand.
+// The files and folders that the configuration consists of.
 import { basename, dirname } from 'node:path';
 import { dotEnvFile } from '../config/references/dot-env.ts';
 import { isJobFileName, listJobFiles } from '../config/job-files.ts';
@@ -7,14 +7,15 @@ import type { WatchedFolder, WatchTargets } from '../platform/watch-files.ts';
 
 /** Absolute paths that the files of the configuration name. */
 export interface NamedFiles {
-  /** Where nothing was. */
+  /** Paths that did not exist. */
   readonly awaited: readonly string[];
   /** Secrets and certificates. */
   readonly secrets: readonly string[];
 }
 
 /**
- * config.yaml, `.env` beside it, the job files, the secrets and certificates that they name, and the folder of jobs itself. List files are read by each run anew.
+ * Returns what to watch: config.yaml, `.env` beside it, the job files, the secrets and certificates that they name,
+ * and the folder of jobs itself. List files are not watched: each run reads them.
  */
 export function watchedFiles(
   { file, jobsDirectory }: Settings,
@@ -40,12 +41,12 @@ export function watchedFiles(
   };
 }
 
-/** Kubernetes swaps a whole folder of files by renaming the link `..data`. */
+/** True for `..data`: Kubernetes replaces a whole folder of files by renaming that link. */
 function isSwap(name: string): boolean {
   return name.startsWith('..');
 }
 
-/** A watch of a folder is soon told; what stands in the folders above is looked at every few seconds anyway. */
+/** A watch of the folder reports a change soon; the folders above are polled every few seconds anyway. */
 function foldersOf(files: readonly string[]): readonly WatchedFolder[] {
   const folders = Map.groupBy(files, (path) => dirname(path));
   return [...folders].map(([path, inside]) => {
@@ -58,7 +59,7 @@ function jobFilesOf(folder: string, configFile: string): readonly string[] {
   try {
     return listJobFiles(folder, configFile).map(({ path }) => path);
   } catch {
-    // The folder itself stands for its files: that it is missing is a change as well.
+    // The folder itself is watched instead: its appearance is a change too.
     return [folder];
   }
 }

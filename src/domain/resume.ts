@@ -34,7 +34,7 @@ export class DonePositions {
   readonly #bounds: readonly number[];
   #index = 0;
 
-  /** @param bounds as in `ReopenedRun.done`. */
+  /** @param bounds Ranges as in `ReopenedRun.done`. */
   constructor(bounds: readonly number[]) {
     this.#bounds = bounds;
   }

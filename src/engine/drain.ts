@@ -1,11 +1,11 @@
-// From the owner's wish to end to the two stops that every run knows.
+// Turns the two shutdown signals into the two stops of a run: drain, then abort.
 import type { Clock, Timer } from '../platform/clock.ts';
 import type { ShutdownSignals } from '../platform/signals.ts';
 import type { RunStops } from '../runner/run-context.ts';
 
 /**
- * Drains at the first signal; cuts off what is in flight at the second one, or `drainMs` after the
- * first. `dispose` takes the listeners and the timer away.
+ * Drains at the first signal. Cuts off the requests in flight at the second one, or `drainMs` after the first.
+ * `dispose` removes the listeners and the timer.
  */
 export function stopsWithin(
   drainMs: number,

@@ -1,4 +1,4 @@
-// Wires what every run needs: the store, the fetcher, the caps, and the runner on top of them.
+// The parts that every run needs, connected: the store, the fetcher, the caps and the runner.
 import { Admission } from '../concurrency/admission.ts';
 import type { Job } from '../domain/job.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -10,19 +10,19 @@ import { concurrencyWarning, connectionBudget } from '../fetch/connect/connectio
 import type { RunStops } from '../runner/run-context.ts';
 import { JobRunner } from '../runner/job-runner.ts';
 import { openStore, type Store } from '../store/store.ts';
-import type { WriterNews } from '../store/writer/writer-link.ts';
+import type { WriterEvents } from '../store/writer/writer-link.ts';
 
 export interface EngineOptions {
   readonly settings: Settings;
   readonly clock: Clock;
   readonly stops: RunStops;
-  /** True: while the disk is full or fails, fetching pauses; otherwise that is the end. */
+  /** True: fetching waits while the disk is full or fails; false: that ends the engine. */
   readonly patient: boolean;
   /** True when this process holds the daemon's lock of the database. */
   readonly isDaemon: boolean;
-  /** Told when storing ceases to work for a while, and when it works again. */
-  readonly onStorage: WriterNews['onStorage'];
-  readonly onWarning: WriterNews['onWarning'];
+  /** Called when storing stops working for a while, and when it works again. */
+  readonly onStorage: WriterEvents['onStorage'];
+  readonly onWarning: WriterEvents['onWarning'];
 }
 
 export interface Engine {
@@ -30,24 +30,27 @@ export interface Engine {
   readonly store: Store;
   /** Requests in flight over all runs. */
   readonly inFlight: number;
-  /** What to say before these jobs run with fewer connections than they ask for; undefined: nothing. */
+  /** Returns a warning when these jobs would run with fewer connections than they ask for; otherwise undefined. */
   concurrencyWarning(jobs: readonly Job[]): string | undefined;
-  /** Changes the cap over all jobs; those in flight beyond a lower one are not cut off. */
+  /** Changes the cap over all jobs. A lower cap does not cut off requests in flight. */
   setConcurrency(concurrency: number): void;
-  /** Aborted when the work cannot go on: storing failed, and what cannot be stored is not fetched. */
+  /** Aborted when storing failed for good: a response that cannot be stored is not fetched. */
   readonly broken: AbortController;
-  /** Stores what is left and closes every connection. */
+  /** Stores the remaining results and closes every connection. */
   close(): Promise<void>;
 }
 
-/** Opens the database and builds the engine; throws AppError when the database cannot be used. */
+/**
+ * Opens the database and creates the engine.
+ * @throws {AppError} when the database cannot be used.
+ */
 export async function openEngine(options: EngineOptions): Promise<Engine> {
-  const { settings, clock, stops, ...news } = options;
+  const { settings, clock, stops, ...storeOptions } = options;
   const store = await openStore({
     file: settings.database,
     clock,
     abort: stops.abort,
-    ...news,
+    ...storeOptions,
   });
   const broken = new AbortController();
   void store.failed.then((error) => broken.abort(error));

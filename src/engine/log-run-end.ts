@@ -1,4 +1,4 @@
-// How a run ended, as one line of the log.
+// Logs how a run ended, in one line.
 import type { RunEnd } from '../domain/run.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { FailureCounts } from './failure-counts.ts';

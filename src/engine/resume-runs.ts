@@ -1,4 +1,4 @@
-// Goes on with the runs that the last process left half-way.
+// Resumes the runs that the last process left unfinished.
 import type { Job } from '../domain/job.ts';
 import type { InterruptedRun, ReopenedRun, ResumeLedger } from '../domain/resume.ts';
 import type { RunHandle } from '../domain/run.ts';
@@ -7,41 +7,41 @@ import type { Logger } from '../platform/logger.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
 import { resumeObstacle } from './resume-plan.ts';
 
-/** A run that is the process's own again, and has yet to go on. */
-export interface TakenUpRun {
+/** An interrupted run that this process owns again and has not continued yet. */
+export interface ResumableRun {
   readonly job: Job;
   readonly run: InterruptedRun;
   readonly earlier: ReopenedRun;
 }
 
-export interface TakeUpOptions {
+export interface ReopenOptions {
   readonly ledger: ResumeLedger;
   readonly atMs: number;
-  /** `newest`: of several runs of the job that were interrupted, only the last. */
+  /** `newest`: only the last of the job's interrupted runs. */
   readonly which: 'all' | 'newest';
-  /** Told of a run that stays interrupted, and why. */
-  readonly onLeft: (job: Job, run: InterruptedRun, why: string) => void;
+  /** Called for each run that stays interrupted, with the reason. */
+  readonly onObstacle: (job: Job, run: InterruptedRun, why: string) => void;
 }
 
-/** Opens the rows of a job's interrupted runs again, oldest first; none when the job does not say `resume`. */
-export async function takeUpRuns(
+/** Opens the rows of a job's interrupted runs again, oldest first; returns none unless the job says `resume: true`. */
+export async function reopenRuns(
   job: Job,
-  { ledger, atMs, which, onLeft }: TakeUpOptions,
-): Promise<readonly TakenUpRun[]> {
+  { ledger, atMs, which, onObstacle }: ReopenOptions,
+): Promise<readonly ResumableRun[]> {
   if (!job.resume) return [];
   const interrupted = await ledger.interruptedRuns(job.name);
-  const takenUp: TakenUpRun[] = [];
+  const reopened: ResumableRun[] = [];
   for (const run of which === 'all' ? interrupted : interrupted.slice(-1)) {
     const obstacle = resumeObstacle(job, run);
     if (obstacle !== undefined) {
       await ledger.abandon(run.runId, obstacle);
-      onLeft(job, run, obstacle);
+      onObstacle(job, run, obstacle);
       continue;
     }
     const earlier = await ledger.reopen(run.runId, atMs);
-    if (earlier !== undefined) takenUp.push({ job, run, earlier });
+    if (earlier !== undefined) reopened.push({ job, run, earlier });
   }
-  return takenUp;
+  return reopened;
 }
 
 export interface ResumeRunsOptions {
@@ -49,26 +49,26 @@ export interface ResumeRunsOptions {
   readonly scheduler: Scheduler;
   readonly clock: Clock;
   readonly log: Logger;
-  readonly goOn: (run: TakenUpRun) => RunHandle;
+  readonly resume: (run: ResumableRun) => RunHandle;
 }
 
-/** For the daemon's start: after the jobs are planned, before any fire is taken up. */
+/** Resumes the runs of all enabled jobs. To be called at the daemon's start, after planning and before the first fire. */
 export async function resumeRuns(jobs: readonly Job[], options: ResumeRunsOptions): Promise<void> {
-  const { ledger, scheduler, clock, log, goOn } = options;
+  const { ledger, scheduler, clock, log, resume } = options;
   for (const job of jobs.filter(({ enabled }) => enabled)) {
-    const takenUp = await takeUpRuns(job, {
+    const reopened = await reopenRuns(job, {
       ledger,
       atMs: clock.now(),
       which: 'all',
-      onLeft: ({ name }, { runId }, why) => log.warn({ job: name, run: runId }, why),
+      onObstacle: ({ name }, { runId }, why) => log.warn({ job: name, run: runId }, why),
     });
-    for (const each of takenUp) {
+    for (const each of reopened) {
       const { run, earlier } = each;
-      const handle = goOn(each);
+      const handle = resume(each);
       scheduler.adopt(job.name, run, handle);
       log.info(
         { job: job.name, run: run.runId },
-        `goes on where it stopped: ${earlier.total} URLs have a result`,
+        `resumes where it stopped: ${earlier.total} URLs have a result`,
       );
     }
   }

@@ -6,19 +6,19 @@ import type { RunEnd, RunHandle } from '../domain/run.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { ShutdownSignals } from '../platform/signals.ts';
-import type { RunProgress as RunnerProgress, StartOptions } from '../runner/run-context.ts';
+import type { RunProgress, StartOptions } from '../runner/run-context.ts';
 import type { HttpServer } from '../web/http-server.ts';
 import { openEngine, type Engine } from './engine.ts';
 import { asksRotaItself, listenForHealth } from './self-check.ts';
 import { stopsWithin } from './drain.ts';
 import type { AuditRow } from '../domain/audit.ts';
 import { ownActor } from '../platform/own-actor.ts';
-import { takeUpRuns, type TakenUpRun } from './resume-runs.ts';
+import { reopenRuns, type ResumableRun } from './resume-runs.ts';
 
-export interface RunProgress extends RunnerProgress {
+export interface ForegroundProgress extends RunProgress {
   /** URLs in the batch; undefined while a list file makes that unknown. */
   readonly expected: number | undefined;
-  /** Of what is done, results from before the run was interrupted. */
+  /** Results among those done that the run had before it was interrupted. */
   readonly earlier: number;
   /** Unix milliseconds. */
   readonly atMs: number;
@@ -30,8 +30,8 @@ export interface RunJobsOptions {
   readonly signals: ShutdownSignals;
   readonly clock: Clock;
   /** Called with each result. */
-  readonly onProgress?: (progress: RunProgress) => void;
-  /** True: an interrupted run of a job that says `resume` is left as it is. */
+  readonly onProgress?: (progress: ForegroundProgress) => void;
+  /** True: starts a new run even if the job says `resume: true` and its last run was interrupted. */
   readonly anew?: boolean;
   readonly onWarning: (message: string) => void;
   readonly onNote: (message: string) => void;
@@ -39,13 +39,13 @@ export interface RunJobsOptions {
 
 export interface FinishedRun extends RunEnd {
   readonly job: string;
-  /** Of its results, those from before it was interrupted; 0 when it is new. */
+  /** Results that it had before it was interrupted; 0 for a new run. */
   readonly earlier: number;
-  /** From when it began, or went on. */
+  /** Time since its start, or since it was resumed. */
   readonly durationMs: number;
 }
 
-/** Runs the jobs side by side under the caps; resolves when all are recorded, in the order given. */
+/** Runs the jobs concurrently under the caps; resolves when all are recorded, in the given order. */
 export async function runJobs(options: RunJobsOptions): Promise<readonly FinishedRun[]> {
   const { settings, jobs, clock, onWarning } = options;
   const stops = stopsWithin(settings.drainMs, options.signals, clock);
@@ -53,7 +53,7 @@ export async function runJobs(options: RunJobsOptions): Promise<readonly Finishe
     settings,
     clock,
     stops,
-    // Someone waits for an answer: a disk that is full ends the run and says so.
+    // A person waits for the command: a full disk ends it with an error.
     patient: false,
     isDaemon: false,
     onStorage: (problem) => {
@@ -68,7 +68,7 @@ export async function runJobs(options: RunJobsOptions): Promise<readonly Finishe
     if (jobs.some((job) => asksRotaItself(job, settings))) {
       health = await listenUnlessTaken(settings);
     }
-    await noteRuns(engine, { jobs, clock });
+    await auditRuns(engine, { jobs, clock });
     return await Promise.all(jobs.map((job) => runJob(job, engine, options)));
   } finally {
     await health?.close();
@@ -76,8 +76,8 @@ export async function runJobs(options: RunJobsOptions): Promise<readonly Finishe
   }
 }
 
-/** In the audit log: who ran these jobs. */
-async function noteRuns(
+/** Writes into the audit log who ran these jobs. */
+async function auditRuns(
   { store }: Engine,
   { jobs, clock }: { jobs: readonly Job[]; clock: Clock },
 ): Promise<void> {
@@ -93,10 +93,10 @@ async function runJob(job: Job, engine: Engine, options: RunJobsOptions): Promis
   const { clock, onProgress } = options;
   const expected = countBatch(job.batch);
   const startedAt = clock.elapsed();
-  const takenUp = await takeUpNewest(job, engine, options);
-  const earlier = takenUp?.earlier.total ?? 0;
+  const reopened = await reopenNewest(job, engine, options);
+  const earlier = reopened?.earlier.total ?? 0;
   let end: RunEnd | undefined;
-  const handle = await startOrResume({ job, takenUp }, engine.runner, {
+  const handle = await startOrResume({ job, reopened }, engine.runner, {
     trigger: 'manual',
     plannedAtMs: null,
     onResult: (_, progress) => onProgress?.({ ...progress, expected, earlier, atMs: clock.now() }),
@@ -109,38 +109,36 @@ async function runJob(job: Job, engine: Engine, options: RunJobsOptions): Promis
   return { ...end, job: job.name, earlier, durationMs: clock.elapsed() - startedAt };
 }
 
-/** The job's last run when it was interrupted and may go on; undefined: a new one is to begin. */
-async function takeUpNewest(
+/** Reopens the job's last run if it was interrupted and may resume; undefined means that a new run is due. */
+async function reopenNewest(
   job: Job,
   { store }: Engine,
   { clock, anew, onNote, onWarning }: RunJobsOptions,
-): Promise<TakenUpRun | undefined> {
+): Promise<ResumableRun | undefined> {
   if (anew === true) return undefined;
-  const [takenUp] = await takeUpRuns(job, {
+  const [reopened] = await reopenRuns(job, {
     ledger: store.resuming,
     atMs: clock.now(),
     which: 'newest',
-    onLeft: (_, { runId }, why) => onWarning(`Run ${runId} of "${job.name}": ${why}`),
+    onObstacle: (_, { runId }, why) => onWarning(`Run ${runId} of "${job.name}": ${why}`),
   });
-  if (takenUp === undefined) return undefined;
-  const { run, earlier } = takenUp;
-  onNote(
-    `Going on with run ${run.runId} of ${job.name}: ${earlier.total} of its URLs have a result.\n`,
-  );
-  return takenUp;
+  if (reopened === undefined) return undefined;
+  const { run, earlier } = reopened;
+  onNote(`Resuming run ${run.runId} of ${job.name}: ${earlier.total} of its URLs have a result.\n`);
+  return reopened;
 }
 
 async function startOrResume(
-  { job, takenUp }: { job: Job; takenUp: TakenUpRun | undefined },
+  { job, reopened }: { job: Job; reopened: ResumableRun | undefined },
   runner: Engine['runner'],
   options: StartOptions,
 ): Promise<RunHandle | undefined> {
-  if (takenUp === undefined) return runner.start(job, options);
-  const { run, earlier } = takenUp;
+  if (reopened === undefined) return runner.start(job, options);
+  const { run, earlier } = reopened;
   return runner.resume(job, { ...options, ...run, earlier });
 }
 
-/** A daemon on the same address answers as well, so an address in use is no obstacle. */
+/** Listens unless the address is in use: then a daemon answers there. */
 async function listenUnlessTaken(settings: Settings): Promise<HttpServer | undefined> {
   try {
     return await listenForHealth(settings);

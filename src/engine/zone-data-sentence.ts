@@ -1,4 +1,4 @@
-// Which time zone data the daemon plans by, as a line of the log.
+// Names the time zone data in force, for the log.
 import { zoneData } from '../schedule/zone-data.ts';
 
 export function zoneDataSentence(): string {

@@ -1,8 +1,8 @@
-// The lanes of the jobs: one for all runs of a job, for as long as it has something to remember.
+// The lanes of the jobs: all runs of a job share one, which stays open while its rates or pauses still count.
 import type { Admission, Lane } from '../concurrency/admission.ts';
 import type { Job } from '../domain/job.ts';
 
-/** Looked at whenever a run starts: none stays for long after its rates and pauses are over. */
+/** Idle lanes that are checked whenever a run starts, so that none stays open for long after its rates and pauses. */
 const SWEPT_PER_START = 2;
 
 /** A lane and the runs that use it now. */
@@ -15,36 +15,36 @@ interface SharedLane {
 export class JobLanes {
   readonly #admission: Admission;
   readonly #lanes = new Map<string, SharedLane>();
-  /** Those without a run: a rate or a pause still counts for the next one. */
-  readonly #resting = new Set<SharedLane>();
+  /** Lanes without a run, whose rate or pause still counts for the next run. */
+  readonly #unused = new Set<SharedLane>();
 
   constructor(admission: Admission) {
     this.#admission = admission;
   }
 
-  /** Lanes that are open. */
+  /** Number of open lanes. */
   get size(): number {
     return this.#lanes.size;
   }
 
-  /** The lane for a run of this job, to be given back when the run has ended. The job's caps hold from now on. */
+  /** Returns the lane for a run of this job, to be given back when the run has ended. Applies the job's caps. */
   take(job: Job): { readonly lane: Lane; readonly giveBack: () => void } {
     this.#sweep();
     this.update(job);
     const shared = this.#lanes.get(job.name) ?? this.#open(job);
     shared.runs += 1;
-    this.#resting.delete(shared);
+    this.#unused.delete(shared);
     return { lane: shared.lane, giveBack: () => this.#giveBack(shared) };
   }
 
-  /** Gives the caps of an edited job to the runs that go on, all together. */
+  /** Applies the caps of an edited job to its current runs, all together. */
   update(job: Job): void {
     this.#lanes.get(job.name)?.lane.setLimits(job);
   }
 
-  /** Closes the lanes that no run uses, whatever they remember. */
+  /** Closes the lanes that no run uses, even if a rate or pause still counts. */
   close(): void {
-    for (const shared of this.#resting) this.#close(shared);
+    for (const shared of this.#unused) this.#close(shared);
   }
 
   #open({ name, concurrency, perHost, pauseMs }: Job): SharedLane {
@@ -58,27 +58,27 @@ export class JobLanes {
     shared.runs -= 1;
     if (shared.runs > 0) return;
     if (shared.lane.isIdle) this.#close(shared);
-    else this.#resting.add(shared);
+    else this.#unused.add(shared);
   }
 
   #sweep(): void {
-    let left = Math.min(SWEPT_PER_START, this.#resting.size);
-    for (const shared of this.#resting) {
+    let left = Math.min(SWEPT_PER_START, this.#unused.size);
+    for (const shared of this.#unused) {
       if (left-- === 0) return;
-      this.#resting.delete(shared);
+      this.#unused.delete(shared);
       if (shared.lane.isIdle) this.#close(shared);
-      else this.#resting.add(shared);
+      else this.#unused.add(shared);
     }
   }
 
   #close(shared: SharedLane): void {
     shared.lane.close();
-    this.#resting.delete(shared);
+    this.#unused.delete(shared);
     this.#lanes.delete(shared.name);
   }
 }
 
-/** What the caps per host count of a URL. */
+/** The host with port that the caps per host count. */
 function hostOf(url: string): string {
   return new URL(url).host;
 }

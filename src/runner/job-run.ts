@@ -1,5 +1,5 @@
-// One run of one job: pulls the batch only as fast as the caps and the disk allow, performs each
-// request, hands each result to the store as it completes, and closes the run's row.
+// One run of one job: pulls the batch only as fast as the caps and the disk allow, performs each request, passes each
+// result to the store as it completes, and closes the run's row.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expandBatch } from '../batch/expand-batch.ts';
 import { AbortGroups } from '../concurrency/abort-groups.ts';
@@ -17,33 +17,33 @@ import { performRequest, type PerformOptions } from './perform-request.ts';
 import { RetryWaits } from './retry-waits.ts';
 import { ListWatch } from './list-watch.ts';
 import type { RunContext, RunProgress, StartOptions } from './run-context.ts';
-import { ResultMaker, toProblemResult, type Completion, type ResultPlace } from './to-result.ts';
+import { ResultMaker, toProblemResult, type Completion, type ResultKey } from './to-result.ts';
 
-/** Requests that wait for their turn: enough that a place that falls free is taken at once. */
+/** Requests that wait for a slot: enough that a free slot is taken at once. */
 const LOOKAHEAD = 64;
-/** Taken at a time once so many wait: waking up for each would cost more than the request's turn. */
+/** Requests that are pulled at a time once the look-ahead is full: waking up for each one would cost more. */
 const REFILL = 32;
-/** With caps per host: also enough to find URLs of other hosts behind those of a host at its cap. */
+/** The look-ahead with caps per host: enough to find URLs of other hosts behind those of a host at its cap. */
 const LOOKAHEAD_BY_HOST = 2_000;
 
-/** Places of a batch that are passed over, because they are done, before the event loop may turn. */
-const PASSED_PER_TURN = 1000;
+/** Positions that are done already and are skipped per turn of the event loop. */
+const SKIPPED_PER_TURN = 1000;
 
 interface JobRunOptions extends RunContext, StartOptions {
   readonly job: Job;
-  /** What it did before it was interrupted; undefined: it is new. */
+  /** What the run did before it was interrupted; undefined for a new run. */
   readonly earlier?: ReopenedRun | undefined;
   readonly runId: number;
   readonly lane: Lane;
   readonly sleeps: Sleeps;
 }
 
-/** A run that keeps cookies has a jar of its own. */
+/** Gives a run that keeps cookies its own jar. */
 function policyOf(policy: FetchPolicy, clock: Clock): FetchPolicy {
   return policy.cookies === 'run' ? { ...policy, jar: new MemoryCookieJar(clock) } : policy;
 }
 
-/** Thousands of runs may go on at once, under the same two signals. */
+/** One listener per signal for all runs: thousands of them may share the same two signals. */
 const STOPS = new AbortGroups<() => void>((stops) => {
   for (const stop of stops) stop();
 });
@@ -52,19 +52,19 @@ export class JobRun {
   readonly #options: JobRunOptions;
   readonly #masker: Masker;
   readonly #results: ResultMaker;
-  readonly #means: PerformOptions;
+  readonly #performOptions: PerformOptions;
   readonly #maxQueued: number;
-  /** Aborted when no further URL shall be taken. */
+  /** Aborted when no further URL may start. */
   readonly #stop = new AbortController();
-  /** Aborted when what is in flight shall be cut off. */
+  /** Aborted to cut off the requests in flight. */
   readonly #abort = new AbortController();
   #cancelReason: string | undefined;
   readonly #lists: ListWatch;
-  /** Requests that wait for their turn. */
+  /** Requests that wait for a slot. */
   #queued = 0;
   readonly #retryWaits = new RetryWaits();
   #unfinished = 0;
-  /** Requests that were begun but stopped before anything was sent. */
+  /** Requests that were started and stopped before anything was sent. */
   #dropped = 0;
   #fault: { readonly error: unknown } | undefined;
   #done = 0;
@@ -83,26 +83,26 @@ export class JobRun {
       ({ concurrency, rate }) => concurrency !== undefined || rate !== undefined,
     );
     this.#maxQueued = byHost ? LOOKAHEAD_BY_HOST : LOOKAHEAD;
-    this.#means = {
+    this.#performOptions = {
       ...options,
       policy: policyOf(job.fetch, options.clock),
       stop: this.#stop.signal,
       abort: this.#abort.signal,
       onQueued: (queued) => {
         this.#queued += queued ? 1 : -1;
-        this.#look();
+        this.#wakeWaiter();
       },
       retryWaits: this.#retryWaits,
     };
   }
 
-  /** Cuts the run short: it ends `cancelled` with this reason. */
+  /** Ends the run early, as `cancelled` with this reason. */
   cancel(reason: string): void {
     this.#cancelReason ??= reason;
     this.#cutOff();
   }
 
-  /** Runs to the end and closes the row. Rejects only when storing failed for good. */
+  /** Performs the batch and closes the row. Rejects only when storing failed for good. */
   async finish(): Promise<RunEndStatus> {
     const { drain, abort } = this.#options.stops;
     const onDrain = (): void => this.#stopNow();
@@ -121,7 +121,7 @@ export class JobRun {
     }
   }
 
-  /** Resolves when every request that was begun has its result; true when the batch came to its end. */
+  /** Resolves when every started request has its result; to true when the whole batch was pulled. */
   async #performBatch(): Promise<boolean> {
     const items = expandBatch(this.#options.job.batch, this.#stop.signal);
     const done = new DonePositions(this.#options.earlier?.done ?? []);
@@ -130,8 +130,8 @@ export class JobRun {
         const next = await items.next();
         if (next.done === true) return !this.#stop.signal.aborted;
         const { position } = next.value;
-        if (!done.has(position)) this.#begin(next.value);
-        else if (position % PASSED_PER_TURN === 0) await nextTurn();
+        if (!done.has(position)) this.#startItem(next.value);
+        else if (position % SKIPPED_PER_TURN === 0) await nextTurn();
       }
       return false;
     } catch (error) {
@@ -143,42 +143,42 @@ export class JobRun {
     }
   }
 
-  #begin(item: BatchItem): void {
+  #startItem(item: BatchItem): void {
     const { job, runId, clock } = this.#options;
-    const place = { runId, job: job.name, position: item.position };
+    const key = { runId, job: job.name, position: item.position };
     if ('problem' in item) {
-      this.#record(toProblemResult(place, item, { atMs: clock.now(), masker: this.#masker }));
+      this.#record(toProblemResult(key, item, { atMs: clock.now(), masker: this.#masker }));
       return;
     }
-    void this.#perform(place, item.request);
+    void this.#perform(key, item.request);
   }
 
-  async #perform(place: ResultPlace, request: RequestSpec): Promise<void> {
+  async #perform(key: ResultKey, request: RequestSpec): Promise<void> {
     this.#unfinished += 1;
     let completion: Completion | undefined;
     try {
-      completion = await performRequest(request, this.#means);
+      completion = await performRequest(request, this.#performOptions);
     } catch (error) {
       this.#fail(error);
     }
     this.#unfinished -= 1;
     try {
       if (completion === undefined || this.#isLeftForLater(completion)) this.#dropped += 1;
-      else this.#record(this.#results.make(place, completion));
+      else this.#record(this.#results.make(key, completion));
     } catch (error) {
       this.#fail(error);
     }
-    this.#look();
+    this.#wakeWaiter();
   }
 
-  /** What the end of the process cut off has no result, when the run is to go on at the next start. */
-  #isLeftForLater({ outcome, triesLeft }: Completion): boolean {
+  /** True for a request that the end of the process cut off in a run that resumes later: it gets no result now. */
+  #isLeftForLater({ outcome, retryPending }: Completion): boolean {
     const aborted = outcome.type === 'failure' && outcome.errorKind === 'aborted';
-    const cutOff = aborted || triesLeft === true;
+    const cutOff = aborted || retryPending === true;
     return cutOff && this.#options.job.resume && this.#cancelReason === undefined;
   }
 
-  /** A fault of Rota's own, such as a store that failed: the run cannot be closed and ends here. */
+  /** Ends the run after a fault of Rota itself, such as a failed store: its row cannot be closed. */
   #fail(error: unknown): void {
     this.#fault ??= { error };
     this.#cutOff();
@@ -192,7 +192,7 @@ export class JobRun {
     if (onResult !== undefined) onResult(result, this.progress());
   }
 
-  /** Waits until another URL may be taken; false when none shall be. */
+  /** Waits until there is room for more requests; resolves to false when the run stops. */
   async #roomForMore(): Promise<boolean> {
     const { sink } = this.#options;
     while (!this.#stop.signal.aborted && !this.#hasRoom(REFILL)) {
@@ -202,7 +202,7 @@ export class JobRun {
     return !this.#stop.signal.aborted;
   }
 
-  /** True while so many more URLs may be taken. */
+  /** True while this many more requests may be pulled. */
   #hasRoom(count: number): boolean {
     return (
       this.#queued + count <= this.#maxQueued &&
@@ -212,7 +212,7 @@ export class JobRun {
     );
   }
 
-  /** The pulling loop is the only one that waits here, so one waiter is enough. */
+  /** Only the pulling loop waits here, so one waiter is enough. */
   async #until(condition: () => boolean): Promise<void> {
     if (condition()) return;
     await new Promise<void>((resolve) => {
@@ -220,8 +220,8 @@ export class JobRun {
     });
   }
 
-  /** Called whenever something changed that the pulling loop may wait for. */
-  #look(): void {
+  /** To be called when something changed that the pulling loop may wait for. */
+  #wakeWaiter(): void {
     if (this.#waiter?.condition() !== true) return;
     this.#waiter.resolve();
     this.#waiter = undefined;
@@ -234,7 +234,7 @@ export class JobRun {
 
   #stopNow(): void {
     this.#stop.abort();
-    this.#look();
+    this.#wakeWaiter();
   }
 
   async #close(complete: boolean): Promise<RunEndStatus> {
@@ -276,7 +276,7 @@ export class JobRun {
       done: this.#done,
       ok: this.#ok,
       failed: this.#done - this.#ok,
-      // Whatever was begun waits for its turn, for its next try, or for the server.
+      // A started request waits for a slot, for its next attempt, or for the server.
       inFlight: this.#unfinished - this.#queued - this.#retryWaits.sleeping,
     };
   }

@@ -1,4 +1,4 @@
-// Starts runs: opens the row, gives the run its lane under the caps, and hands out its handle.
+// Starts runs: opens the row, gives the run its lane under the caps, and returns its handle.
 import type { Admission } from '../concurrency/admission.ts';
 import { Sleeps } from './sleeps.ts';
 import type { Job } from '../domain/job.ts';
@@ -8,10 +8,10 @@ import { JobLanes } from './job-lanes.ts';
 import { JobRun } from './job-run.ts';
 import type { RunContext, RunProgress, StartOptions } from './run-context.ts';
 
-/** A run that is going on, for those who watch it. */
+/** Handle of a current run, with its progress. */
 export interface StartedRun extends RunHandle {
   progress(): RunProgress;
-  /** Requests of it that wait for their turn now. */
+  /** Requests of the run that wait for a slot now. */
   queued(): number;
 }
 
@@ -34,7 +34,7 @@ export class JobRunner {
     this.#sleeps = new Sleeps(context.clock);
   }
 
-  /** Starts a run; undefined when that planned fire has its row already. */
+  /** Starts a run; resolves to undefined when its planned fire has a row already. */
   async start(job: Job, options: StartOptions): Promise<StartedRun | undefined> {
     const runId = await this.#context.ledger.begin({
       job: job.name,
@@ -46,14 +46,14 @@ export class JobRunner {
     return runId === undefined ? undefined : this.#run(job, runId, options);
   }
 
-  /** Goes on with a run that was interrupted, by what it has left. */
+  /** Resumes an interrupted run with the positions that have no result yet. */
   resume(job: Job, { runId, earlier, ...options }: ResumeOptions): StartedRun {
     return this.#run(job, runId, { ...options, earlier });
   }
 
   /**
-   * Takes over the jobs of a configuration: their caps hold at once, also for runs that go on, and a
-   * slot is kept for each scheduled job that has nothing in flight.
+   * Applies the jobs of a configuration: their caps take effect at once, for current runs too, and one slot is kept
+   * free for each scheduled job that has nothing in flight.
    */
   setJobs(jobs: readonly Job[]): void {
     for (const job of jobs) this.#lanes.update(job);
@@ -61,7 +61,7 @@ export class JobRunner {
     this.#admission.expect(scheduled.map(({ name }) => name));
   }
 
-  /** Ends what outlives runs: to be called when there are none, and will be none. */
+  /** Closes the lanes; to be called when no run is left and none will start. */
   close(): void {
     this.#lanes.close();
   }

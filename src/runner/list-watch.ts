@@ -1,4 +1,4 @@
-// Notices when a list file is rewritten while a run reads from it: the run may have URLs of both versions.
+// Notices when a list file changes while a run reads it: the run may have URLs of both versions.
 import { basename, dirname, join } from 'node:path';
 import type { Job } from '../domain/job.ts';
 import { fileStamp } from '../platform/file-stamp.ts';
@@ -6,13 +6,13 @@ import { fileStamp } from '../platform/file-stamp.ts';
 export class ListWatch {
   readonly #stamps: ReadonlyMap<string, string | undefined>;
 
-  /** To be made before the lists are read. */
+  /** To be created before the lists are read. */
   constructor(batch: Job['batch']) {
     const paths = batch.flatMap((entry) => (entry.type === 'file' ? [entry.path] : []));
     this.#stamps = new Map(paths.map((path) => [path, fileStamp(path)]));
   }
 
-  /** A sentence that names the lists that are not what they were; undefined: all are. */
+  /** Returns a sentence that names the changed lists; undefined when none has changed. */
   note(): string | undefined {
     const changed = [...this.#stamps]
       .filter(([path, stamp]) => fileStamp(path) !== stamp)

@@ -1,4 +1,4 @@
-// One request of a run, from its turn under the caps to its outcome, through all its tries.
+// Performs one request of a run: waits for a slot, makes all attempts, and returns the last outcome.
 import { retryDelayMs } from './backoff.ts';
 import type { Lane } from '../concurrency/admission.ts';
 import type { Sleeps } from './sleeps.ts';
@@ -13,37 +13,37 @@ import type { RetryWait, RetryWaits } from './retry-waits.ts';
 import { shouldRetry } from './retry.ts';
 import type { Completion } from './to-result.ts';
 
-/** One try of a request; never rejects. */
+/** Makes one attempt of a request; never rejects. */
 export type Fetch = (
   request: RequestSpec,
   policy: FetchPolicy,
   signal: AbortSignal,
 ) => Promise<Outcome>;
 
-/** What all requests of a run share. */
+/** Options that all requests of a run share. */
 export interface PerformOptions {
   readonly job: Job;
-  /** That of the job, with the cookies of the run. */
+  /** The job's policy, with the cookie jar of the run. */
   readonly policy: FetchPolicy;
   readonly lane: Lane;
   readonly clock: Clock;
   readonly fetch: Fetch;
   readonly random: () => number;
-  /** Gives up waiting: for a turn, or for the next try. */
+  /** Aborted: ends the wait for a slot or for the next attempt. */
   readonly stop: AbortSignal;
-  /** Cuts off the try that is in flight. */
+  /** Aborted: cuts off the attempt in flight. */
   readonly abort: AbortSignal;
   readonly sink: ResultSink;
-  /** Told when the request begins and ends to wait for its turn. */
+  /** Called with true when a request starts to wait for a slot, and with false when the wait ends. */
   readonly onQueued: (queued: boolean) => void;
-  /** Where the requests of the run stand that wait for their next try. */
+  /** The requests of the run that wait for their next attempt. */
   readonly retryWaits: RetryWaits;
   readonly sleeps: Sleeps;
 }
 
-const NO_TRIES: readonly Attempt[] = [];
+const NO_ATTEMPTS: readonly Attempt[] = [];
 
-/** Resolves to undefined when it was stopped before its first try; `waited`: since an earlier try. */
+/** Resolves to undefined when the run stopped before the first attempt. `waited` is the wait after an earlier attempt. */
 export async function performRequest(
   request: RequestSpec,
   options: PerformOptions,
@@ -57,9 +57,9 @@ export async function performRequest(
   options.onQueued(false);
   if (permit === undefined) return waited?.stopped();
   let completion: Completion;
-  const earlierTries = waited?.toEarlierTries() ?? NO_TRIES;
+  const earlierTries = waited?.toEarlierAttempts() ?? NO_ATTEMPTS;
   try {
-    // What cannot be stored soon is not fetched: it would pile up in memory.
+    // A result that cannot be stored soon would pile up in memory.
     if (options.sink.full) await options.sink.drained();
     const queuedMs = clock.elapsed() - queuedAt;
     const outcome = await options.fetch(request, options.policy, options.abort);
@@ -69,18 +69,18 @@ export async function performRequest(
   }
 
   const { outcome } = completion;
-  const triesMade = earlierTries.length + 1;
-  const again = shouldRetry(outcome, { retry: job.retry, method: request.method, triesMade });
+  const attemptsMade = earlierTries.length + 1;
+  const again = shouldRetry(outcome, { retry: job.retry, method: request.method, attemptsMade });
   if (!again) return completion;
   const delayMs = retryDelayMs({
     backoff: job.retry.backoff,
-    triesMade,
+    attemptsMade,
     retryAfterMs: outcome.headers === null ? undefined : retryAfterMs(outcome.headers, clock.now()),
     random: options.random,
   });
   if (delayMs === undefined) return completion;
-  if (options.stop.aborted) return { ...completion, triesLeft: true };
-  // Not awaited here: a function that waits keeps whatever its variables ever held, such as the body.
+  if (options.stop.aborted) return { ...completion, retryPending: true };
+  // Not awaited here: a suspended function keeps its variables, such as the body, in memory.
   return performAgain(request, options, options.retryWaits.begin(completion, delayMs));
 }
 

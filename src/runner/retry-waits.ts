@@ -1,23 +1,23 @@
-// The requests of one run that wait for their next try, and what they keep in memory meanwhile.
+// The requests of one run that wait for their next attempt, and what they keep in memory meanwhile.
 import { roundMs } from '../domain/duration.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Attempt } from '../domain/result.ts';
 import { errorKindOf, errorTextOf, type Completion } from './to-result.ts';
 
 /**
- * With so many the run takes no further URL: each keeps about two kibibytes. A server that asks all of its
- * own to come back in an hour should not keep the run from others before that.
+ * At this many waiting requests the run pulls no further URL: each keeps about 2 KiB. The number is large, so that a
+ * server that delays all its URLs for an hour does not keep the run from other hosts.
  */
 const MAX_WAITS = 20_000;
-/** Of bodies and headers. They count only when the run is stopped before the next try. */
+/** Bytes of bodies and headers. They are used only when the run stops before the next attempt. */
 const MAX_KEPT_BYTES = 64 * 1024 * 1024;
 
 const NO_BYTES = new Uint8Array();
 
-/** One request between two tries. */
+/** One request between two attempts. */
 export class RetryWait {
   readonly delayMs: number;
-  /** Of the body and the headers of the last try. */
+  /** Bytes of the body and the headers of the last attempt. */
   readonly keptBytes: number;
   #completion: Completion | undefined;
 
@@ -27,13 +27,13 @@ export class RetryWait {
     this.keptBytes = options.keptBytes;
   }
 
-  /** What it came to when there is no next try; undefined after `toEarlierTries`. */
+  /** The completion when there is no next attempt; undefined after `toEarlierAttempts`. */
   stopped(): Completion | undefined {
-    return this.#completion && { ...this.#completion, triesLeft: true };
+    return this.#completion && { ...this.#completion, retryPending: true };
   }
 
-  /** All tries so far, now that another follows. Once: the content of the last one is let go. */
-  toEarlierTries(): readonly Attempt[] {
+  /** Returns all attempts so far, when another follows. Releases the content of the last one, so it works only once. */
+  toEarlierAttempts(): readonly Attempt[] {
     const completion = this.#completion;
     this.#completion = undefined;
     if (completion === undefined) return [];
@@ -46,17 +46,17 @@ export class RetryWaits {
   #sleeping = 0;
   #keptBytes = 0;
 
-  /** True while there are so many that none should be added. */
+  /** True while no further request should be added. */
   get isFull(): boolean {
     return this.#count >= MAX_WAITS;
   }
 
-  /** Those for which the time of the next try has not come. */
+  /** Requests whose delay is not over. */
   get sleeping(): number {
     return this.#sleeping;
   }
 
-  /** The content of the try is kept only while that is not more than 64 MiB over all that wait. */
+  /** Adds a request. Keeps the content of its last attempt only while all waiting requests keep at most 64 MiB. */
   begin(completion: Completion, delayMs: number): RetryWait {
     this.#count += 1;
     this.#sleeping += 1;
@@ -70,12 +70,12 @@ export class RetryWaits {
     return new RetryWait(completion, { delayMs, keptBytes: bytes });
   }
 
-  /** The time of the next try has come: it waits for its turn. */
+  /** To be called when the delay is over: the request waits for a slot. */
   wake(): void {
     this.#sleeping -= 1;
   }
 
-  /** The next try begins, or there will be none. */
+  /** To be called when the next attempt starts, or is given up. */
   end({ keptBytes }: RetryWait): void {
     this.#count -= 1;
     this.#keptBytes -= keptBytes;

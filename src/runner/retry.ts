@@ -1,18 +1,18 @@
-// Whether an outcome is worth another try.
+// Decides whether an outcome is retried.
 import type { RetryPolicy } from '../domain/job.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { IDEMPOTENT, type Method } from '../domain/request.ts';
 
-/** Statuses that ask to come again (RFC 9110 15.5.9, RFC 8470 5.2, RFC 6585 4), beside all of 5xx. */
+/** Statuses besides 5xx that invite a retry (RFC 9110 15.5.9, RFC 8470 5.2, RFC 6585 4). */
 const RETRYABLE_STATUSES: ReadonlySet<number> = new Set([408, 425, 429]);
 
-/** True when the policy allows one more try after `triesMade` and the outcome may be different then. */
+/** True when the policy allows one more attempt after `attemptsMade`, and the outcome may differ then. */
 export function shouldRetry(
   outcome: Outcome,
-  options: { retry: RetryPolicy; method: Method; triesMade: number },
+  options: { retry: RetryPolicy; method: Method; attemptsMade: number },
 ): boolean {
-  const { retry, method, triesMade } = options;
-  if (triesMade >= retry.attempts) return false;
+  const { retry, method, attemptsMade } = options;
+  if (attemptsMade >= retry.attempts) return false;
   if (!retry.unsafe && !IDEMPOTENT.has(method)) return false;
   return isPassing(outcome);
 }

@@ -1,4 +1,4 @@
-// What a run is given, and what it tells while it goes on.
+// The inputs of a run, and its progress.
 import type { HostLimits } from '../domain/job.ts';
 import type { ResultSink, RunLedger } from '../domain/ledger.ts';
 import type { Result } from '../domain/result.ts';
@@ -6,7 +6,7 @@ import type { RunEnd, RunTrigger } from '../domain/run.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Fetch } from './perform-request.ts';
 
-/** What a run has done so far. */
+/** The progress of a run. */
 export interface RunProgress {
   readonly job: string;
   readonly runId: number;
@@ -16,21 +16,21 @@ export interface RunProgress {
   readonly inFlight: number;
 }
 
-/** How the process asks all runs to end. */
+/** The signals by which the process ends all runs. */
 export interface RunStops {
-  /** Take no further URL, finish what is in flight. */
+  /** Aborted: start no further URL, finish those in flight. */
   readonly drain: AbortSignal;
-  /** Cut off what is in flight. */
+  /** Aborted: cut off the requests in flight. */
   readonly abort: AbortSignal;
 }
 
-/** What all runs of a process share. */
+/** The parts that all runs of a process share. */
 export interface RunContext {
   readonly clock: Clock;
   readonly ledger: Pick<RunLedger, 'begin' | 'finish'>;
   readonly sink: ResultSink;
   readonly fetch: Fetch;
-  /** The caps per host over all jobs: with them, or a job's own, requests queue by host. */
+  /** The caps per host over all jobs. With these, or a job's own, requests queue by host. */
   readonly perHost: HostLimits;
   readonly stops: RunStops;
   readonly random: () => number;
@@ -40,7 +40,7 @@ export interface StartOptions {
   readonly trigger: RunTrigger;
   /** Unix milliseconds; null for a run by hand. */
   readonly plannedAtMs: number | null;
-  /** Called with each result as it completes: the callback way. */
+  /** Called with each result as it completes. */
   readonly onResult?: (result: Result, progress: RunProgress) => void;
   readonly onEnd?: (end: RunEnd) => void;
 }

@@ -1,5 +1,4 @@
-// Waits that end early when a signal is aborted: any number of them, on one timer and one listener for
-// each signal.
+// Delays that end early when a signal is aborted. Any number of them share one timer, and one listener per signal.
 import type { Clock } from '../platform/clock.ts';
 import { AbortGroups } from '../concurrency/abort-groups.ts';
 import { Alarm, Alarms } from '../concurrency/alarms.ts';

@@ -1,12 +1,11 @@
-// Which target a request is for, in the form in which it is stored: nothing secret, and the same when a
-// secret is replaced by another.
+// The target of a request in its stored form: it holds no secret, and stays the same when a secret's value changes.
 import { hash } from 'node:crypto';
 import type { Job, JsonValue } from '../domain/job.ts';
 import type { RequestSpec } from '../domain/request.ts';
 import type { Result } from '../domain/result.ts';
 import { createSecretNamer, type Masker } from '../domain/secrets.ts';
 
-/** Hexadecimal digits that tell the requests to one address apart: with a million of them, two agree by chance once in 40 million cases. */
+/** Hexadecimal digits that distinguish requests to one address: of a million, two agree by chance once in 40 million cases. */
 const VARIANT_DIGITS = 16;
 
 const SECRET_NAMES = /\$\{[^{}\n]*\}/g;
@@ -24,12 +23,12 @@ export class TargetMaker {
     this.#nameSecrets = createSecretNamer(secretNames);
   }
 
-  /** @param maskedUrl the address as it is stored. */
+  /** @param maskedUrl The address as it is stored. */
   make({ url, body, target }: RequestSpec, maskedUrl: string): ResultTarget {
     if (body === undefined && target === undefined && maskedUrl === url) return PLAIN;
     return {
       variant: this.#variant({
-        // The stored address cannot tell two secrets apart.
+        // Addresses with different secrets are stored alike.
         address: maskedUrl === url ? '' : this.#nameSecrets(url),
         headers: [...(target?.headers ?? []), ...this.#namesOf(target?.credentials ?? [])],
         body: target?.body ?? body,
@@ -39,14 +38,14 @@ export class TargetMaker {
     };
   }
 
-  /** The names of the secrets among values that are credentials. */
+  /** Returns the names of the secrets in values that are credentials. */
   #namesOf(credentials: readonly string[]): readonly string[] {
     return credentials.map(
       (value) => this.#nameSecrets(value).match(SECRET_NAMES)?.join(' ') ?? '',
     );
   }
 
-  /** Of what tells the requests to one address apart: neither part can hold NUL, except the body, which is the last. */
+  /** Hashes what distinguishes requests to one address. No part can contain NUL except the body, which is the last. */
   #variant(parts: {
     readonly address: string;
     readonly headers: readonly string[];
@@ -58,7 +57,7 @@ export class TargetMaker {
     return hash('sha256', text).slice(0, VARIANT_DIGITS);
   }
 
-  /** Value by value: a mask in place of a number would leave no JSON. */
+  /** Masks value by value: a mask in the text could replace a number and break the JSON. */
   #maskJson(json: string): string {
     if (this.#masker.text(json) === json) return json;
     return JSON.stringify(maskValue(JSON.parse(json), this.#masker));

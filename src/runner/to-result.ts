@@ -1,4 +1,4 @@
-// Outcome → Result: what of a response is kept, and nothing secret.
+// Outcome → Result: keeps what the job stores, and masks secrets.
 import { roundMs } from '../domain/duration.ts';
 import type { Job, StorePolicy } from '../domain/job.ts';
 import type { ErrorKind, Outcome, RedirectHop } from '../domain/outcome.ts';
@@ -9,43 +9,43 @@ import type { Masker } from '../domain/secrets.ts';
 import { shorten, shortenQuoted } from '../text/shorten.ts';
 import { TargetMaker } from './target-of.ts';
 
-/** The first status that counts as a failure where no expectation says otherwise. */
+/** The lowest status that counts as a failure unless an expectation says otherwise. */
 const FIRST_FAILING_STATUS = 400;
 
-export interface ResultPlace {
+export interface ResultKey {
   readonly runId: number;
   readonly job: string;
   readonly position: number;
 }
 
-/** What the whole of a request's tries came to. */
+/** A request after its last attempt. */
 export interface Completion {
   readonly request: RequestSpec;
   readonly outcome: Outcome;
   readonly queuedMs: number;
   readonly earlierTries: readonly Attempt[];
-  /** True when another try was due, but the run was stopped first; absent: no. */
-  readonly triesLeft?: true;
+  /** True when another attempt was due, but the run stopped first. */
+  readonly retryPending?: true;
 }
 
-/** The kind under which an outcome counts as failed; null when it is ok. */
+/** Returns the error kind of an outcome; null when it is ok. */
 export function errorKindOf(outcome: Outcome): ErrorKind | null {
   if (outcome.type === 'failure') return outcome.errorKind;
   return outcome.status >= FIRST_FAILING_STATUS ? 'status' : null;
 }
 
-/** One sentence for people; null when the outcome is ok. */
+/** Returns one sentence for people; null when the outcome is ok. */
 export function errorTextOf(outcome: Outcome): string | null {
   if (outcome.type === 'failure') return outcome.error;
   return outcome.status >= FIRST_FAILING_STATUS ? `status ${outcome.status}` : null;
 }
 
-/** Makes the rows of requests that were sent, for one run. */
+/** Makes the results of one run's requests. */
 export class ResultMaker {
   readonly #store: StorePolicy;
   readonly #masker: Masker;
   readonly #targets: TargetMaker;
-  /** Many responses of one moment have the same headers: then they are written as JSON once. */
+  /** Many responses of one moment have the same headers, which are then converted to JSON once. */
   #latest: { readonly headers: HeaderList; readonly json: string | null } | undefined;
 
   constructor(job: Pick<Job, 'store' | 'secretNames'>, masker: Masker) {
@@ -54,7 +54,7 @@ export class ResultMaker {
     this.#targets = new TargetMaker(job, masker);
   }
 
-  make(place: ResultPlace, completion: Completion): Result {
+  make(key: ResultKey, completion: Completion): Result {
     const masker = this.#masker;
     const { request, outcome, queuedMs, earlierTries } = completion;
     const errorKind = errorKindOf(outcome);
@@ -64,11 +64,11 @@ export class ResultMaker {
     const redirected = outcome.redirects.length > 0;
     const hasBody = outcome.type === 'response' && outcome.body.byteLength > 0;
     const bodyRule = hasBody ? bodyRuleOf(this.#store, errorKind === null) : 'drop';
-    // Written out: spread fields made this the largest of all objects of a request.
+    // Written out: with spread fields this was the largest object of a request.
     return {
-      runId: place.runId,
-      job: place.job,
-      position: place.position,
+      runId: key.runId,
+      job: key.job,
+      position: key.position,
       method: request.method,
       url,
       variant: target.variant,
@@ -91,7 +91,7 @@ export class ResultMaker {
       headers: outcome.headers === null ? null : this.#headersJson(outcome.headers),
       finalUrl: redirected ? masker.text(outcome.finalUrl) : null,
       redirects: redirected ? hopsJson(outcome.redirects, masker) : null,
-      earlierTries: earlierTries.length === 0 ? [] : maskedTries(earlierTries, masker),
+      earlierTries: earlierTries.length === 0 ? [] : maskedAttempts(earlierTries, masker),
     };
   }
 
@@ -112,7 +112,7 @@ function isUnsent(outcome: Outcome): boolean {
   return outcome.type === 'failure' && outcome.isUnsent === true;
 }
 
-function maskedTries(tries: readonly Attempt[], masker: Masker): Attempt[] {
+function maskedAttempts(tries: readonly Attempt[], masker: Masker): Attempt[] {
   return tries.map((attempt) => ({
     ...attempt,
     error: attempt.error === null ? null : masker.text(attempt.error),
@@ -123,16 +123,16 @@ function areEqual(one: HeaderList, other: HeaderList): boolean {
   return one.length === other.length && one.every((text, index) => text === other[index]);
 }
 
-/** Makes the row of a place in the batch that holds no request: a bad line of a list file. */
+/** Makes the result of a position without a request: a bad line of a list file. */
 export function toProblemResult(
-  place: ResultPlace,
+  key: ResultKey,
   item: { url: string; problem: string },
   options: { atMs: number; masker: Masker },
 ): Result {
   return {
-    ...place,
+    ...key,
     method: 'GET',
-    // A secret may hold what ends the user name of an address: it is masked before that is looked for.
+    // Masked first: a secret may contain the character that ends the user name of an address.
     url: shorten(hideUserName(options.masker.text(item.url))),
     variant: '',
     targetName: null,
@@ -174,7 +174,7 @@ function headersJson(
   keeping: { store: StorePolicy; masker: Masker },
 ): string | null {
   const wanted = keeping.store.headers;
-  // A try that waited for another may have let its headers go.
+  // An attempt that waited for a retry may have dropped its headers.
   if (wanted === 'none' || headers.length === 0) return null;
   // Masked before they become JSON, whose escapes could hide a secret from the masker.
   const named = new Map<string, string | string[]>();

@@ -1,9 +1,9 @@
-// What SQLite's error codes (sqlite.org/rescode.html) mean to the person whose file it is.
+// Explains SQLite's error codes (sqlite.org/rescode.html) to the owner of the file.
 import Database from 'better-sqlite3';
 import { AppError, messageOf } from '../domain/error.ts';
 import { damagedDatabase } from './examination/damaged-database.ts';
 
-/** SQLite's extended code of an error, such as `SQLITE_BUSY_SNAPSHOT`; undefined for anything else. */
+/** Returns SQLite's extended code of an error, such as `SQLITE_BUSY_SNAPSHOT`; undefined for any other error. */
 export function sqliteCode(error: unknown): string | undefined {
   return error instanceof Database.SqliteError ? error.code : undefined;
 }
@@ -13,7 +13,7 @@ export function isBusy(error: unknown): boolean {
   return sqliteCode(error)?.startsWith('SQLITE_BUSY') === true;
 }
 
-/** The error to show for anything that was thrown while `file` was used; an `AppError` stays as it is. */
+/** Converts any error that was thrown while `file` was used to an `AppError`; an `AppError` stays as it is. */
 export function databaseError(error: unknown, file: string): AppError {
   if (error instanceof AppError) return error;
   const { message, hint } = explain(error, file);
@@ -34,7 +34,7 @@ function explain(error: unknown, file: string): { message: string; hint?: string
   if (code.startsWith('SQLITE_FULL')) {
     return {
       message: `Cannot write ${file}: the disk is full`,
-      hint: 'Make room and start again: everything committed before is intact.',
+      hint: 'Free some disk space and start again: everything committed before is intact.',
     };
   }
   if (code.startsWith('SQLITE_NOTADB')) {

@@ -1,4 +1,4 @@
-// Opens the database for writing: checks that the file is one to write to, sets it up, brings it up to date.
+// Opens the database for writing: checks the file, configures the connection and migrates the schema.
 import Database from 'better-sqlite3';
 import { AppError } from '../domain/error.ts';
 import { databaseError } from './database-error.ts';
@@ -10,12 +10,12 @@ import { upgrade } from './migrations/upgrade.ts';
 /** SQLite 3.7.0 to 3.51.2 can lose commits when two connections write (sqlite.org/wal.html#the_wal_reset_bug). */
 const OLDEST_SAFE_SQLITE = [3, 51, 3] as const;
 
-/** Of a new database: an older one keeps the 4 KiB that it was made with. See docs/decisions/pages-of-8-kib.md. */
+/** Page size of a new database; an older one keeps its 4 KiB. See docs/decisions/pages-of-8-kib.md. */
 const PAGE_BYTES = 8192;
-/** The write-ahead log is worked into the database each time so much has come. */
+/** Size of the write-ahead log that starts a checkpoint. */
 const CHECKPOINT_BYTES = 16_384_000;
 
-/** How long a start waits for a foreign lock. */
+/** How long a start waits for another process's lock. */
 const START_TIMEOUT_MS = 5000;
 
 export interface OpenOptions {

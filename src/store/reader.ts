@@ -1,4 +1,4 @@
-// A connection that only reads, for what is shown: it works while another process writes.
+// A read-only connection for everything that is shown; it works while another process writes.
 import Database from 'better-sqlite3';
 import { statSync } from 'node:fs';
 import { AppError } from '../domain/error.ts';
@@ -6,19 +6,19 @@ import { databaseError } from './database-error.ts';
 import { entryAt, refuseFolder } from './files/database-path.ts';
 import { SCHEMA_VERSION, schemaVersionOf } from './migrations/migrate.ts';
 
-/** How long a query waits for a lock: readers meet one only while the file is set up or recovered. */
+/** How long a query waits for a lock; readers are locked out only while the file is created or recovered. */
 const BUSY_TIMEOUT_MS = 5000;
 
 /**
- * Pages that a connection holds; SQLite's own default here is 16,000 KiB. Reads are walks along an index, and memory
- * for a large cache takes longer to get from the system than the pages themselves, which it has: a first read of
- * 100,000 results took twice as long.
+ * Page cache of a connection; SQLite's own default here is 16,000 KiB. Reads follow an index once, and the system has
+ * the pages cached. To allocate a large cache takes longer than to read them: a first read of 100,000 results took
+ * twice as long.
  */
 const CACHE_KIB = 2000;
 
 type Parameters = Readonly<Record<string, number | string | null>>;
 
-/** Runs our own queries; each is short, because an open one keeps the log from being emptied. */
+/** Runs Rota's own queries. Each must be short: an open query keeps the write-ahead log from being emptied. */
 export class Reader {
   readonly #db: Database.Database;
   readonly #file: string;
@@ -33,7 +33,7 @@ export class Reader {
     return this.#guard(() => this.#db.prepare<[Parameters], Row>(sql).all(parameters));
   }
 
-  /** The rows one after the other, for more of them than memory should hold. */
+  /** Yields the rows one by one, for more rows than fit in memory. */
   *each<Row>(sql: string, parameters: Parameters = {}): Generator<Row, void, undefined> {
     try {
       yield* this.#db.prepare<[Parameters], Row>(sql).iterate(parameters);
@@ -89,7 +89,7 @@ function refuseOtherVersion(db: Database.Database, file: string): void {
   );
 }
 
-/** The connection that this process keeps, and which file it reads: one may be put in the place of another. */
+/** The connection that this process keeps. `identity` shows whether another file has replaced the one it reads. */
 interface KeptReader {
   readonly reader: Reader;
   readonly file: string;
@@ -100,9 +100,8 @@ let isKeeping = false;
 let kept: KeptReader | undefined;
 
 /**
- * From now on this process keeps its connection between one {@link withReader} and the next. Worth it for one that
- * reads again and again: a new connection gets the memory for its pages from the system anew, which takes longer
- * than most reads.
+ * Keeps one connection open between calls of {@link withReader} from now on. For a process that reads often: a new
+ * connection allocates its page cache again, which takes longer than most reads.
  */
 export function keepReaderOpen(): void {
   isKeeping = true;
@@ -128,7 +127,7 @@ function withKeptReader<T>(file: string, work: (reader: Reader) => T): T {
     reader.refuseOtherVersion();
     return work(reader);
   } catch (error) {
-    // A connection with which something is wrong is not used again.
+    // A connection that failed is not used again.
     if (!(error instanceof AppError) || error.code === 'database') forgetKept();
     throw error;
   }
@@ -148,9 +147,9 @@ function forgetKept(): void {
   kept = undefined;
 }
 
-/** Changes when another file takes the place of this one, whose number is not given away while it is open. */
+/** Device and inode: another file that replaces this one has another identity while this one is open. */
 function identityOf(file: string): string {
-  // One that cannot be looked at cannot be opened either, which says why.
+  // A file that cannot be examined cannot be opened either, and that error says why.
   if (entryAt(file) === undefined) return 'none';
   const entry = statSync(file, { throwIfNoEntry: false });
   return `${entry?.dev}:${entry?.ino}`;

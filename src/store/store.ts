@@ -1,5 +1,5 @@
-// The store as the runner and the scheduler know it: a ledger of runs and a sink of results.
-// Results are gathered into batches and handed to the writer's thread; this side never touches the disk.
+// The ledger of runs and the sink of results, in SQLite. Results are collected into batches and sent to the writer's
+// thread; this thread never waits for the disk.
 import { AppError, messageOf } from '../domain/error.ts';
 import type { NotedPlan, PlannedJob, PlanSpan, ResultSink, RunLedger } from '../domain/ledger.ts';
 import type { Result } from '../domain/result.ts';
@@ -7,33 +7,34 @@ import type { NewRun, RunEnd, UnrunFire } from '../domain/run.ts';
 import type { Clock, Timer } from '../platform/clock.ts';
 import { ResultBatches } from './writer/result-batches.ts';
 import { AccessStore } from './access-store.ts';
+import { PauseStore } from './pause-store.ts';
 import { ResumeStore } from './resume-store.ts';
-import { WriterLink, type WriterNews } from './writer/writer-link.ts';
+import { WriterLink, type WriterEvents } from './writer/writer-link.ts';
 import type { WriterRequest, WriterValue } from './writer/writer-protocol.ts';
 
-/** After the wish to end at once: how long the next commit is still waited for. */
+/** After `abort`: how long to wait for each further commit. */
 const GIVE_UP_MS = 2000;
-/** Storing that takes longer than this does not work. */
+/** A call that takes longer than this means that storing does not work. */
 const STALL_MS = 5000;
 
 export interface StoreOptions {
   /** Absolute path of the database; made when missing. */
   readonly file: string;
   readonly clock: Clock;
-  /** Pages that the file may grow to; undefined: no limit. */
+  /** Largest size of the file in pages; undefined: no limit. */
   readonly maxPages?: number;
-  /** Bytes that may wait for the disk before the sink is full; undefined: 64 MiB. */
+  /** Bytes that may wait for their commit before the sink is full; undefined: 64 MiB. */
   readonly maxHeldBytes?: number;
-  /** Aborted: when nothing could be committed for two seconds, because of a foreign lock or a full disk, the rest is given up. */
+  /** Aborted: the store gives up the rest when nothing was committed for two seconds, because of a lock or a full disk. */
   readonly abort?: AbortSignal;
   /** True when this process holds the daemon's lock of the database. */
   readonly isDaemon?: boolean;
-  /** True: a disk that is full or fails is waited for, as a lock is; otherwise that ends the store. */
+  /** True: waits for a disk that is full or fails, as for a lock; false: that ends the store. */
   readonly patient?: boolean;
-  /** Told of what is waited for: a lock that is held for long, and with `patient` the disk. */
-  readonly onStorage?: WriterNews['onStorage'];
-  /** Told what the owner should know although storing works. */
-  readonly onWarning?: WriterNews['onWarning'];
+  /** Called when the store waits for a lock that is held for long or, with `patient`, for the disk. */
+  readonly onStorage?: WriterEvents['onStorage'];
+  /** Called with warnings for the owner while storing works. */
+  readonly onWarning?: WriterEvents['onWarning'];
 }
 
 /**
@@ -63,17 +64,17 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   return store;
 }
 
-/** Everything that is written. After a failure that does not pass by itself, every call rejects with its reason. */
+/** Writes everything that is stored. After a permanent failure every call rejects with its reason. */
 export class Store implements RunLedger, ResultSink {
   readonly #link: WriterLink;
   readonly #clock: Clock;
   readonly #batches: ResultBatches;
   readonly #failed = Promise.withResolvers<AppError>();
   readonly #abort: AbortSignal | undefined;
-  readonly #onStorage: WriterNews['onStorage'] | undefined;
+  readonly #onStorage: WriterEvents['onStorage'] | undefined;
   readonly #onAbort = (): void => this.#giveUpSoon();
-  /** When what is not answered yet was asked, the oldest first. */
-  readonly #askedMs = new Map<object, number>();
+  /** Start times of the calls that have no answer yet, oldest first. */
+  readonly #callTimesMs = new Map<object, number>();
   #giveUpTimer: Timer | undefined;
   #failure: AppError | undefined;
   #problem: AppError | undefined;
@@ -93,7 +94,7 @@ export class Store implements RunLedger, ResultSink {
     if (this.#abort?.aborted === true) this.#giveUpSoon();
   }
 
-  /** Resolves when storing has failed for good, with why; stays pending otherwise. */
+  /** Resolves with the reason when storing has failed for good; otherwise stays pending. */
   get failed(): Promise<AppError> {
     return this.#failed.promise;
   }
@@ -106,19 +107,19 @@ export class Store implements RunLedger, ResultSink {
     return this.#failure !== undefined || this.#problem !== undefined || this.#batches.isFull;
   }
 
-  /** Why storing does not work at the moment, and is tried again; undefined while it does. */
+  /** Why storing does not work at the moment; it is retried. Undefined while it works. */
   get problem(): AppError | undefined {
     return this.#problem ?? this.#stall();
   }
 
-  /** For the writer's side: storing ceased to work, or (undefined) works again. */
+  /** Called for the writer's thread: storing stopped working, or (undefined) works again. */
   storageChanged(problem: AppError | undefined): void {
     this.#problem = problem;
-    if (problem === undefined) this.#batches.look();
+    if (problem === undefined) this.#batches.checkWaiters();
     this.#onStorage?.(problem);
   }
 
-  /** For the writer's side: storing has ended for good. */
+  /** Called for the writer's thread: storing has failed for good. */
   failWith(failure: AppError): void {
     this.#fail(failure);
   }
@@ -128,7 +129,7 @@ export class Store implements RunLedger, ResultSink {
     return this.#batches.held;
   }
 
-  /** Resolves when the thread that writes answers, whatever else it has to do; rejects when it is gone. */
+  /** Resolves when the writer's thread answers, which it does at once even if it is busy; rejects when it has ended. */
   async ping(): Promise<void> {
     await this.#link.call({ type: 'ping' });
   }
@@ -144,42 +145,45 @@ export class Store implements RunLedger, ResultSink {
     await this.#batches.flush();
   }
 
-  /** What was left unfinished, and what is paused. */
-  readonly resuming: ResumeStore = new ResumeStore((request) => this.#ask(request));
+  /** The interrupted runs. */
+  readonly resuming: ResumeStore = new ResumeStore((request) => this.#call(request));
 
-  /** Who did what, and which sessions were ended. */
-  readonly access: AccessStore = new AccessStore((request) => this.#ask(request));
+  /** The paused jobs. */
+  readonly pauses: PauseStore = new PauseStore((request) => this.#call(request));
+
+  /** The audit log and the ended sessions. */
+  readonly access: AccessStore = new AccessStore((request) => this.#call(request));
 
   async begin(run: NewRun): Promise<number | undefined> {
-    return toNumber(await this.#ask({ type: 'begin', run }));
+    return toNumber(await this.#call({ type: 'begin', run }));
   }
 
   async finish(end: RunEnd): Promise<void> {
     await this.flush();
-    await this.#ask({ type: 'finish', end });
+    await this.#call({ type: 'finish', end });
   }
 
   async recordUnrun(fires: readonly UnrunFire[]): Promise<void> {
-    if (fires.length > 0) await this.#ask({ type: 'unrun', fires });
+    if (fires.length > 0) await this.#call({ type: 'fires without run', fires });
   }
 
   async plan(job: string, plan: NotedPlan): Promise<readonly PlanSpan[]> {
-    const value = await this.#ask({ type: 'plan', job, plan });
+    const value = await this.#call({ type: 'plan', job, plan });
     return typeof value === 'object' && 'spans' in value ? value.spans : [];
   }
 
   async plannedJobs(): Promise<readonly PlannedJob[]> {
-    const value = await this.#ask({ type: 'planned' });
+    const value = await this.#call({ type: 'planned' });
     return typeof value === 'object' && 'planned' in value ? value.planned : [];
   }
 
   async unplan(job: string): Promise<void> {
-    await this.#ask({ type: 'unplan', job });
+    await this.#call({ type: 'unplan', job });
   }
 
   /**
-   * Commits what was added, and closes the database.
-   * @throws {AppError} `database` when something that was added could not be committed.
+   * Commits all results and closes the database.
+   * @throws {AppError} `database` when a result could not be committed.
    */
   async close(): Promise<void> {
     try {
@@ -192,10 +196,10 @@ export class Store implements RunLedger, ResultSink {
     }
   }
 
-  /** Nothing was refused, and nothing was done either: the disk or the thread hangs. */
+  /** A problem when calls get no answer at all: the disk or the thread hangs. */
   #stall(): AppError | undefined {
-    const [askedMs = Infinity] = this.#askedMs.values();
-    const waitedMs = Math.max(this.#batches.oldestMs, this.#clock.elapsed() - askedMs);
+    const [oldestMs = Infinity] = this.#callTimesMs.values();
+    const waitedMs = Math.max(this.#batches.oldestMs, this.#clock.elapsed() - oldestMs);
     if (waitedMs < STALL_MS) return undefined;
     const seconds = Math.round(waitedMs / 1000);
     return new AppError('database', `Nothing could be stored for ${seconds} s`);
@@ -221,16 +225,16 @@ export class Store implements RunLedger, ResultSink {
     });
   }
 
-  async #ask(request: WriterRequest): Promise<WriterValue> {
+  async #call(request: WriterRequest): Promise<WriterValue> {
     if (this.#failure !== undefined) throw this.#failure;
     const call = {};
-    this.#askedMs.set(call, this.#clock.elapsed());
+    this.#callTimesMs.set(call, this.#clock.elapsed());
     try {
       return await this.#link.call(request);
     } catch (error) {
       throw this.#fail(error);
     } finally {
-      this.#askedMs.delete(call);
+      this.#callTimesMs.delete(call);
     }
   }
 

@@ -67,7 +67,7 @@ async function following(
     clock,
     log: pino({ level: 'info' }, { write }),
     readAtMs: Infinity,
-    onMended: () => undefined,
+    onResolved: () => undefined,
     onReload: () => undefined,
   });
   follower.start();
@@ -98,7 +98,7 @@ test('a folder of jobs that cannot be looked into is told once, its jobs go on, 
       unlinkSync(link);
       symlinkSync('jobs', link);
       await state.advance(10_000);
-      assert.deepEqual(lines.slice(1), ['config.yaml is mended']);
+      assert.deepEqual(lines.slice(1), ['config.yaml is fixed']);
       assert.equal(reloader.passes, false);
     });
   });

@@ -55,7 +55,7 @@ test('a file that is no socket is left alone, and the daemon works without', asy
     assert.equal(await readFile(join(cwd, 'data/rota.db.sock'), 'utf8'), 'mine');
     assert.match(
       succeeds(await rota(['logs'], { cwd })),
-      /warn +cannot listen at .*rota\.db\.sock/,
+      /warn +cannot listen on .*rota\.db\.sock/,
     );
     await rm(join(cwd, 'data/rota.db.sock'));
     succeeds(await rota(['stop'], { cwd }));

@@ -33,7 +33,7 @@ test('ten edits of another job, one of them rubbish, neither lose nor repeat a r
           await rename(`${file}.tmp`, file);
         }
         if (edit === 5) await daemon.said(/other\.yaml:1:\d+/);
-        if (edit === 6) await daemon.said(/other\.yaml is mended/);
+        if (edit === 6) await daemon.said(/other\.yaml is fixed/);
       }
       await daemon.said(/succeeded: 20000 of 20000 ok/);
       daemon.signal('SIGTERM');

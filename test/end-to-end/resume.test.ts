@@ -49,7 +49,7 @@ test('after kill -9 in the middle of 50,000 URLs the next start finishes the run
       const committed = committedPaths(join(cwd, 'data/rota.db'));
       assert.ok(committed.length > 0 && committed.length < URLS);
       const second = startRota(['start', '--foreground'], { cwd });
-      await second.said(/goes on where it stopped/);
+      await second.said(/resumes where it stopped/);
       await second.said(/succeeded: 50000 of 50000 ok/);
       second.signal('SIGTERM');
       assert.equal((await second.ended).code, 0);
@@ -93,7 +93,7 @@ test('what a stop cuts off has no result, and goes on at the next start', async 
       server.open();
       const second = await rota(['run', 'big'], { cwd });
       assert.equal(second.code, 0, second.stderr);
-      assert.match(second.stderr, /Going on with run 1 of big/);
+      assert.match(second.stderr, /Resuming run 1 of big/);
       assert.partialDeepStrictEqual(await queryRows(RESULTS, cwd), [
         { status: 'succeeded', total: 5, results: 5, places: 5, resumed: 1 },
       ]);

@@ -46,7 +46,7 @@ test('a service manager that cannot be told keeps nobody from working', async ()
       cwd,
       env: { PATH: '/nowhere', NOTIFY_SOCKET: '/nowhere' },
     });
-    await daemon.said(/the service manager could not be told/);
+    await daemon.said(/the service manager could not be notified/);
     daemon.signal('SIGTERM');
     assert.equal((await daemon.ended).code, 0);
   });

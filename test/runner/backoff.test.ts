@@ -13,8 +13,8 @@ const EXPONENTIAL: Backoff = {
 };
 
 function delays(backoff: Backoff, random = 0.5): readonly (number | undefined)[] {
-  return [1, 2, 3, 4, 5, 6, 100].map((triesMade) =>
-    retryDelayMs({ backoff, triesMade, retryAfterMs: undefined, random: () => random }),
+  return [1, 2, 3, 4, 5, 6, 100].map((attemptsMade) =>
+    retryDelayMs({ backoff, attemptsMade, retryAfterMs: undefined, random: () => random }),
   );
 }
 
@@ -35,7 +35,7 @@ test('full jitter takes a random share of the delay', () => {
 
 test('what the server asks for counts when it is longer than the backoff, and ends the tries above an hour', () => {
   const ask = (retryAfterMs: number): number | undefined =>
-    retryDelayMs({ backoff: LIST, triesMade: 2, retryAfterMs, random: () => 0 });
+    retryDelayMs({ backoff: LIST, attemptsMade: 2, retryAfterMs, random: () => 0 });
   assert.equal(ask(3000), 5000);
   assert.equal(ask(7000), 7000);
   assert.equal(ask(MAX_RETRY_AFTER_MS), MAX_RETRY_AFTER_MS);
@@ -45,6 +45,6 @@ test('what the server asks for counts when it is longer than the backoff, and en
 
 test('a delay is never longer than a timer can be', () => {
   const backoff: Backoff = { type: 'list', delaysMs: [1e12] };
-  const options = { backoff, triesMade: 1, retryAfterMs: undefined, random: () => 0 };
+  const options = { backoff, attemptsMade: 1, retryAfterMs: undefined, random: () => 0 };
   assert.equal(retryDelayMs(options), 2 ** 31 - 1);
 });

@@ -40,12 +40,12 @@ test('what waits keeps bodies and headers up to 64 MiB, and what is over in time
   waits.end(first);
   const third = waits.begin(completionOf(5 * MIB), 5);
   assert.deepEqual(keptOf(third.stopped()), [5 * MIB, 2]);
-  assert.equal(third.stopped()?.triesLeft, true);
+  assert.equal(third.stopped()?.retryPending, true);
 });
 
 test('what was kept of a try is let go when the next one begins', () => {
   const wait = new RetryWaits().begin(completionOf(10), 5);
-  const tries = wait.toEarlierTries();
+  const tries = wait.toEarlierAttempts();
   assert.deepEqual(
     tries.map(({ number, status, delayMs }) => [number, status, delayMs]),
     [[1, 503, 5]],

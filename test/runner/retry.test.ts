@@ -27,7 +27,7 @@ function policy(changes: Partial<RetryPolicy> = {}): RetryPolicy {
 
 test('408, 425, 429 and every 5xx are worth another try, other statuses are not', () => {
   const again = [200, 304, 400, 401, 404, 408, 418, 425, 429, 500, 502, 503, 504, 599].filter(
-    (status) => shouldRetry(response(status), { retry: policy(), method: 'GET', triesMade: 1 }),
+    (status) => shouldRetry(response(status), { retry: policy(), method: 'GET', attemptsMade: 1 }),
   );
   assert.deepEqual(again, [408, 425, 429, 500, 502, 503, 504, 599]);
 });
@@ -43,7 +43,7 @@ test('faults that may pass are worth another try, faults that stay are not', () 
       status: null,
       headers: null,
     };
-    return shouldRetry(outcome, { retry: policy(), method: 'GET', triesMade: 1 });
+    return shouldRetry(outcome, { retry: policy(), method: 'GET', attemptsMade: 1 });
   });
   assert.deepEqual(again, ['dns', 'connect', 'timeout', 'reset']);
 });
@@ -63,7 +63,7 @@ test('of our own faults a shortage is worth another try, a job that cannot work 
       headers: null,
       isPassing: isPassing === true,
     };
-    return shouldRetry(outcome, { retry: policy(), method: 'GET', triesMade: 1 });
+    return shouldRetry(outcome, { retry: policy(), method: 'GET', attemptsMade: 1 });
   };
   assert.equal(isRetried('EMFILE', 'tcp'), true);
   assert.equal(isRetried('ERR_OSSL_PEM_NO_START_LINE', 'options'), false);
@@ -72,15 +72,15 @@ test('of our own faults a shortage is worth another try, a job that cannot work 
 test('POST and PATCH are tried again only when the policy says unsafe', () => {
   const methods = (unsafe: boolean): string[] =>
     METHODS.filter((method) =>
-      shouldRetry(response(503), { retry: policy({ unsafe }), method, triesMade: 1 }),
+      shouldRetry(response(503), { retry: policy({ unsafe }), method, attemptsMade: 1 }),
     );
   assert.deepEqual(methods(false), ['GET', 'HEAD', 'PUT', 'DELETE', 'OPTIONS']);
   assert.deepEqual(methods(true), [...METHODS]);
 });
 
 test('there are never more tries than the policy has attempts', () => {
-  const tries = [1, 2, 3, 4].map((triesMade) =>
-    shouldRetry(response(503), { retry: policy({ attempts: 3 }), method: 'GET', triesMade }),
+  const tries = [1, 2, 3, 4].map((attemptsMade) =>
+    shouldRetry(response(503), { retry: policy({ attempts: 3 }), method: 'GET', attemptsMade }),
   );
   assert.deepEqual(tries, [true, true, false, false]);
 });

@@ -111,7 +111,7 @@ test('a link that stands where a log, a lock, a copy or an export is to be writt
     assert.throws(() => acquireDaemonLock(file), {
       name: 'AppError',
       code: 'database',
-      message: `Cannot create the lock ${lock}: something else than a file has that name`,
+      message: `Cannot create the lock ${lock}: it exists and is not a file`,
     });
     assert.equal(existsSync(victim), false);
     writeFileSync(victim, 'untouched');

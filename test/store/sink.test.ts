@@ -75,7 +75,7 @@ test('without patience a full disk fails the sink for good, and what was committ
     const full = {
       code: 'database',
       message: `Cannot write ${file}: the disk is full`,
-      hint: 'Make room and start again: everything committed before is intact.',
+      hint: 'Free some disk space and start again: everything committed before is intact.',
     };
     await assert.rejects(store.flush(), full);
     await assert.rejects(store.drained(), full);

@@ -1,25 +1,25 @@
-// Writes down who did what: each event as a line of the log and as a row of the table `audit`, at a bounded rate,
-// without making anybody wait.
+// Records who did what: each event as a line of the log and as a row of the table `audit`, at a bounded rate and
+// without delaying the action.
 import type { Audit, AuditActor, AuditEvent, AuditRow } from '../../domain/audit.ts';
 import type { Clock, Timer } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
 
-/** The name of every such line of the log. */
+/** The message of each audit line in the log. */
 export const AUDIT_EVENT = 'audit';
 
 const WINDOW_MS = 60_000;
-/** Events of one kind and one actor that are written one by one within the window; the others are counted. */
+/** Events of one kind and one actor that are written singly within a window; further ones are counted. */
 const MAX_OF_A_KIND = 30;
-/** The same over all kinds and actors: a flood from many addresses must not fill the disk. */
+/** The same limit over all kinds and actors: a flood from many addresses must not fill the disk. */
 const MAX_IN_ALL = 300;
-/** Kinds that are counted apart; further ones are counted under the action alone. */
+/** Kinds that are counted separately; further ones are counted by their action alone. */
 const MAX_KINDS = 100;
 const MAX_TEXT_LENGTH = 500;
 
 export interface AuditLogOptions {
   readonly log: Logger;
   readonly clock: Clock;
-  /** Takes the secrets out of a text. */
+  /** Masks the secrets in a text. */
   readonly mask: (text: string) => string;
   /** Appends rows to the table. */
   readonly append: (rows: readonly AuditRow[]) => Promise<void>;
@@ -27,8 +27,8 @@ export interface AuditLogOptions {
 
 interface Kind {
   written: number;
-  /** The last one that was not written, and how many there were before it. */
-  uncounted: { readonly event: AuditEvent; readonly more: number } | undefined;
+  /** The last event that was not written, and how many there were before it. */
+  unwritten: { readonly event: AuditEvent; readonly more: number } | undefined;
 }
 
 export class AuditLog implements Audit {
@@ -52,10 +52,10 @@ export class AuditLog implements Audit {
       this.#write(event, 0);
       return;
     }
-    kind.uncounted = { event, more: kind.uncounted === undefined ? 0 : kind.uncounted.more + 1 };
+    kind.unwritten = { event, more: kind.unwritten === undefined ? 0 : kind.unwritten.more + 1 };
   }
 
-  /** Writes what was only counted so far; resolves when it is stored, or cannot be. */
+  /** Writes the events that were only counted; resolves when they are stored, or cannot be. */
   async close(): Promise<void> {
     this.#endWindow();
     await this.#appending;
@@ -65,7 +65,7 @@ export class AuditLog implements Audit {
     const exact = `${action} ${actor.via} ${actor.address ?? ''} ${actor.user ?? ''}`;
     const isCrowd = this.#kinds.size >= MAX_KINDS && !this.#kinds.has(exact);
     const name = isCrowd ? action : exact;
-    const kind = this.#kinds.get(name) ?? { written: 0, uncounted: undefined };
+    const kind = this.#kinds.get(name) ?? { written: 0, unwritten: undefined };
     this.#kinds.set(name, kind);
     return kind;
   }
@@ -73,27 +73,27 @@ export class AuditLog implements Audit {
   #endWindow(): void {
     this.#window?.cancel();
     this.#window = undefined;
-    const counted = [...this.#kinds.values()].flatMap(({ uncounted }) => uncounted ?? []);
+    const unwrittenEvents = [...this.#kinds.values()].flatMap(({ unwritten }) => unwritten ?? []);
     this.#kinds.clear();
     this.#inAll = 0;
-    for (const { event, more } of counted) this.#write(event, more);
+    for (const { event, more } of unwrittenEvents) this.#write(event, more);
   }
 
   #write(event: AuditEvent, more: number): void {
     const { log, clock, append } = this.#options;
-    const row = { ...this.#shown(event), atMs: clock.now(), more };
+    const row = { ...this.#masked(event), atMs: clock.now(), more };
     const { action, actor, target, detail, ok } = row;
     const line = { action, ok, ...actor, target, detail, ...(more === 0 ? {} : { more }) };
     if (ok) log.info(line, AUDIT_EVENT);
     else log.warn(line, AUDIT_EVENT);
     this.#appending = append([row]).catch((err: unknown) => {
-      // Said once: why storing does not work is in the log already.
+      // Logged once: the log has the cause already.
       if (!this.#failed) log.warn({ err }, 'the audit log cannot be stored');
       this.#failed = true;
     });
   }
 
-  #shown({ target, detail, ...event }: AuditEvent): AuditEvent {
+  #masked({ target, detail, ...event }: AuditEvent): AuditEvent {
     return { ...event, target: this.#text(target), detail: this.#text(detail) };
   }
 
@@ -104,5 +104,5 @@ export class AuditLog implements Audit {
   }
 }
 
-/** What came by a signal, whose sender is not known. */
+/** The actor of a signal: its sender is unknown. */
 export const BY_SIGNAL: AuditActor = { via: 'signal' };

@@ -1,7 +1,7 @@
-// What the daemon says of itself, in its log and to a service manager.
+// Sentences about the daemon's state, for its log and for a service manager.
 import type { Job } from '../../domain/job.ts';
 
-/** @param next the first fire that is planned; undefined: none is. */
+/** @param next the first planned fire; undefined: no fire is planned. */
 export function readySentence(
   jobs: readonly Job[],
   next: { readonly job: string; readonly atMs: number } | undefined,

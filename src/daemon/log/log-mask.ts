@@ -1,11 +1,11 @@
-// Keeps the secrets of the configuration, as it is now, out of the log.
+// Masks the secrets of the configuration in the log.
 import type { Job } from '../../domain/job.ts';
 import { createMasker } from '../../domain/secrets.ts';
 import type { Settings } from '../../domain/settings.ts';
 
 export class LogMask {
   readonly #settings: Settings;
-  /** Secrets of before stay secret: a run that was started with them may still speak of them. */
+  /** Never shrinks: a run that was started with earlier secrets may still log them. */
   readonly #secrets = new Set<string>();
   #mask: (line: string) => string = (line) => line;
 
@@ -14,7 +14,7 @@ export class LogMask {
     this.add([]);
   }
 
-  /** Adds the secrets of these jobs to those that are masked. */
+  /** Masks the secrets of these jobs too. */
   add(jobs: readonly Job[]): void {
     const secrets = [...this.#settings.secrets, ...jobs.flatMap((job) => job.secrets)];
     for (const secret of secrets) this.#secrets.add(secret);

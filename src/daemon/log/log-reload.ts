@@ -1,27 +1,27 @@
-// What a reload did, as lines of the log: each problem once, and once that it is mended.
+// Logs what a reload did: each problem once, and once that its file is fixed.
 import type { FileProblem, ReloadReport } from '../../domain/daemon-control.ts';
 import type { Logger } from '../../platform/logger.ts';
 import { formatFileProblem } from '../file-problem.ts';
 
 const LOG_LEVELS = { error: 'error', warning: 'warn' } as const;
-/** Names that one line tells. */
+/** Largest number of names in one line. */
 const MAX_NAMES = 10;
 
 export interface ReloadLogOptions {
   readonly before: readonly FileProblem[];
-  /** What needed a restart before this reload already. */
+  /** Keys that needed a restart before this reload already. */
   readonly neededRestart: readonly string[];
-  /** What stood in the log as an error, and is over. */
-  readonly onMended: (message: string) => void;
+  /** Called with the message of each logged error that no longer applies. */
+  readonly onResolved: (message: string) => void;
 }
 
-/** Told when a reload fails; over with the next one that does not. */
-export const RELOAD_FAILED = 'the configuration could not be reloaded: the last one goes on';
+/** Logged when a reload fails; it no longer applies after the next one that succeeds. */
+export const RELOAD_FAILED = 'the configuration could not be reloaded: the last one stays in force';
 
 export function logReload(
   log: Logger,
   report: ReloadReport,
-  { before, neededRestart, onMended }: ReloadLogOptions,
+  { before, neededRestart, onResolved }: ReloadLogOptions,
 ): void {
   const known = new Set(before.map(formatFileProblem));
   logProblems(
@@ -29,15 +29,15 @@ export function logReload(
     report.problems.filter((problem) => !known.has(formatFileProblem(problem))),
   );
   const stillBad = new Set(report.problems.map(formatFileProblem));
-  for (const text of known) if (!stillBad.has(text)) onMended(text);
-  onMended(RELOAD_FAILED);
+  for (const text of known) if (!stillBad.has(text)) onResolved(text);
+  onResolved(RELOAD_FAILED);
   const bad = new Set(badFiles(report.problems));
   for (const file of badFiles(before)) {
-    if (!bad.has(file)) log.info(`${file} is mended`);
+    if (!bad.has(file)) log.info(`${file} is fixed`);
   }
   for (const key of report.needsRestart) {
     if (!neededRestart.includes(key)) {
-      log.warn(`"${key}" in config.yaml has changed: it holds from the next "rota restart" on`);
+      log.warn(`"${key}" in config.yaml has changed: it takes effect at the next "rota restart"`);
     }
   }
   const done = (['added', 'changed', 'removed'] as const)

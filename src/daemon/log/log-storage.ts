@@ -1,4 +1,4 @@
-// What becomes of storing, as lines of the log: one when it ceases to work, one when it works again.
+// Logs when storing stops working, and when it works again.
 import type { AppError } from '../../domain/error.ts';
 import { formatShortDuration } from '../../domain/duration.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -10,16 +10,16 @@ export function logStorage(
   { clock, errors }: { clock: Pick<Clock, 'elapsed'>; errors: RecentErrors },
 ): (problem: AppError | undefined) => void {
   let since = 0;
-  let told: string | undefined;
+  let logged: string | undefined;
   return (problem) => {
     if (problem === undefined) {
       const took = formatShortDuration(clock.elapsed() - since);
-      if (told !== undefined) errors.mend(told);
+      if (logged !== undefined) errors.resolve(logged);
       log.info(`storing works again after ${took}: fetching goes on`);
       return;
     }
     since = clock.elapsed();
-    told = `${problem.message}: fetching waits until this is over, what was fetched is kept for then`;
-    log.error(told);
+    logged = `${problem.message}: fetching waits until this is over, and what was fetched is kept in memory`;
+    log.error(logged);
   };
 }

@@ -1,17 +1,17 @@
-// The last errors of the log that still stand, for those who ask how the daemon is.
+// The last errors of the log that still apply, for `rota status`.
 import type { LoggedError } from '../../platform/logger.ts';
 
-const KEPT = 10;
+const MAX_ERRORS = 10;
 
 export class RecentErrors {
   #newestFirst: readonly LoggedError[] = [];
 
   add(error: LoggedError): void {
-    this.#newestFirst = [error, ...this.#newestFirst.slice(0, KEPT - 1)];
+    this.#newestFirst = [error, ...this.#newestFirst.slice(0, MAX_ERRORS - 1)];
   }
 
-  /** Forgets the errors that begin with this text: what it says is over. */
-  mend(text: string): void {
+  /** Removes the errors that begin with this text: they no longer apply. */
+  resolve(text: string): void {
     this.#newestFirst = this.#newestFirst.filter(({ message }) => !message.startsWith(text));
   }
 

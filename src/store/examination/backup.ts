@@ -1,5 +1,5 @@
-// A copy of the database as of one moment, made while others write: VACUUM INTO reads a snapshot and
-// holds nobody up, where SQLite's backup interface would begin anew with each foreign commit.
+// Copies the database as of one moment while others write. VACUUM INTO reads a snapshot and blocks nobody; SQLite's
+// backup interface would start again at each commit of another process.
 import Database from 'better-sqlite3';
 import { randomBytes } from 'node:crypto';
 import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
@@ -16,16 +16,16 @@ const BUSY_TIMEOUT_MS = 5000;
 export interface BackupOptions {
   /** Absolute path of the database. */
   readonly from: string;
-  /** Absolute path of the copy; its folder is made when missing. */
+  /** Absolute path of the copy; its folder is created when missing. */
   readonly to: string;
-  /** True: a file that is there already is replaced. */
+  /** True: replaces an existing file. */
   readonly overwrite: boolean;
 }
 
 /**
- * Makes the copy, checks it, and only then gives it its name. Returns its bytes.
- * @throws {AppError} `not_found` without a database, `usage` when the copy would replace something,
- *   `database` when it could not be made or is not whole.
+ * Makes the copy under a temporary name, checks it, and renames it. Returns its size in bytes.
+ * @throws {AppError} `not_found` when there is no database, `usage` when the copy would replace a file,
+ *   `database` when the copy failed or is damaged.
  */
 export function backUp({ from, to, overwrite }: BackupOptions): number {
   refuseMissing(from);
@@ -37,7 +37,7 @@ export function backUp({ from, to, overwrite }: BackupOptions): number {
     copy(from, unfinished);
     check(unfinished);
     sync(unfinished);
-    giveName(unfinished, { to, overwrite });
+    renameCopy(unfinished, { to, overwrite });
     sync(dirname(to));
     return statSync(to).size;
   } finally {
@@ -53,13 +53,13 @@ function refuseReplacing({ from, to, overwrite }: BackupOptions): void {
   for (const beside of [`${to}-wal`, `${to}-journal`]) {
     if (entryAt(beside) === undefined) continue;
     // SQLite would take it for a part of the copy.
-    throw new AppError('usage', `${beside} is of a database that stood or stands in that place`, {
+    throw new AppError('usage', `${beside} belongs to a database that is or was at ${to}`, {
       hint: 'name another file, or remove it when no program uses that database any more',
     });
   }
 }
 
-/** SQLite fills an empty file as it would create a new one, which everybody could read. */
+/** Creates an empty private file for SQLite to fill: a file that SQLite creates would be readable by everybody. */
 function createCopyFile(file: string): void {
   try {
     createPrivateFile(file);
@@ -85,15 +85,15 @@ function check(file: string): void {
   try {
     const found = db.pragma('integrity_check', { simple: true });
     if (found !== 'ok') {
-      throw new AppError('database', `The copy is not whole: ${String(found)}`);
+      throw new AppError('database', `The copy is damaged: ${String(found)}`);
     }
   } finally {
     db.close();
   }
 }
 
-/** A link fails where a file is, so that none that came meanwhile is replaced. */
-function giveName(file: string, { to, overwrite }: { to: string; overwrite: boolean }): void {
+/** Renames the copy. Without `overwrite` it uses a link, which fails when a file of that name has appeared meanwhile. */
+function renameCopy(file: string, { to, overwrite }: { to: string; overwrite: boolean }): void {
   try {
     if (overwrite) renameSync(file, to);
     else linkSync(file, to);
@@ -106,12 +106,12 @@ function giveName(file: string, { to, overwrite }: { to: string; overwrite: bool
 }
 
 function alreadyThere(file: string): AppError {
-  return new AppError('usage', `${file} is there already`, {
-    hint: 'name another file, or say --force to replace it',
+  return new AppError('usage', `${file} exists already`, {
+    hint: 'name another file, or use --force to replace it',
   });
 }
 
-/** VACUUM INTO does not wait for the disk. */
+/** Waits until the disk has the data, which VACUUM INTO does not do. */
 function sync(path: string): void {
   const handle = openSync(path, 'r');
   try {

@@ -1,4 +1,4 @@
-// Looks a database over: is it whole, how large is what, does everything belong to something.
+// Examines a database for `rota doctor`: damage, sizes, wrong sums and rows without a parent.
 import type { ClockMarks } from '../../domain/clock-doubt.ts';
 import { SELECT_CLOCK_MARKS } from '../tables/clock-marks.ts';
 import type { Reader } from '../reader.ts';
@@ -14,11 +14,11 @@ export interface TableSize {
 export interface Examination {
   readonly sqliteVersion: string;
   readonly schemaVersion: number;
-  /** What is damaged; empty: nothing. */
+  /** SQLite's messages about damage; empty when there is none. */
   readonly damage: readonly string[];
   readonly fileBytes: number;
   readonly freeBytes: number;
-  /** True: what is free can be given back to the file system. */
+  /** True when free pages can be given back to the file system. */
   readonly givesBack: boolean;
   /** Largest first. */
   readonly tables: readonly TableSize[];
@@ -26,20 +26,20 @@ export interface Examination {
   readonly oldestResultMs: number | null;
   readonly newestResultMs: number | null;
   readonly clockMarks: ClockMarks | undefined;
-  /** Sums beside the results that differ from the results. */
+  /** Number of stored sums that differ from the sums of the results. */
   readonly wrongSums: number;
   readonly orphans: {
-    /** Rows that name a run or a result that is not there. */
+    /** Rows that refer to a missing run or result. */
     readonly withoutParent: number;
     readonly bodies: number;
     readonly headerSets: number;
-    /** URLs whose last result is not there. */
+    /** Targets whose last result is missing. */
     readonly targets: number;
   };
 }
 
-/** Lines that SQLite says about a damaged file, at most. */
-const MOST_DAMAGE = 10;
+/** Largest number of SQLite's messages about damage. */
+const MAX_DAMAGE = 10;
 
 const ORPHAN_BODIES = `SELECT count(*) AS n FROM bodies
   WHERE id NOT IN (SELECT body_id FROM result_rows WHERE body_id IS NOT NULL)
@@ -55,8 +55,8 @@ const TABLE_SIZES = `SELECT coalesce(s.tbl_name, d.name) AS "table", sum(d.pgsiz
   WHERE d.aggregate = TRUE GROUP BY 1 ORDER BY bytes DESC`;
 
 /**
- * Reads the whole file, while others may write.
- * @throws {AppError} `not_found` when there is none, `database` when it cannot be read at all.
+ * Reads the whole file; others may write meanwhile.
+ * @throws {AppError} `not_found` when there is no database, `database` when it cannot be read at all.
  */
 export function examine(file: string): Examination {
   return withReader(file, (reader) => {
@@ -78,7 +78,7 @@ export function examine(file: string): Examination {
       oldestResultMs: found?.oldestResultMs ?? null,
       newestResultMs: found?.newestResultMs ?? null,
       clockMarks: reader.all<ClockMarks>(SELECT_CLOCK_MARKS)[0],
-      // In a damaged file sums are not what is wrong.
+      // Sums of a damaged file mean nothing.
       wrongSums: damage.length === 0 ? countWrongSums(reader) : 0,
       orphans: {
         withoutParent: Number(value(reader, 'SELECT count(*) AS n FROM pragma_foreign_key_check')),
@@ -99,7 +99,7 @@ function countWrongSums(reader: Reader): number {
 
 function damageOf(reader: Reader): string[] {
   const found = reader.all<{ line: string }>(
-    `SELECT integrity_check AS line FROM pragma_integrity_check LIMIT ${MOST_DAMAGE}`,
+    `SELECT integrity_check AS line FROM pragma_integrity_check LIMIT ${MAX_DAMAGE}`,
   );
   return found.map(({ line }) => line).filter((line) => line !== 'ok');
 }

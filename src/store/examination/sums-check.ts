@@ -1,13 +1,13 @@
-// Compares the sums that are kept beside the results with the results, and with one another.
+// Compares the stored sums with the results, and with each other.
 
 const HOUR_MS = 3_600_000;
 
-/** Where a query runs: a connection that reads, or the one that mends. */
+/** Runs a query on the caller's connection. */
 export type AllRows = <Row>(sql: string, parameters?: Readonly<Record<string, number>>) => Row[];
 
-/** One sum that is wrong. */
+/** A stored sum that is wrong. */
 export interface WrongSum {
-  /** Empty: of all jobs. */
+  /** Empty for a sum over all jobs. */
   readonly job: string;
   readonly startAtMs: number;
 }
@@ -24,7 +24,7 @@ export const SUM_KINDS: readonly SumKind[] = [
 
 const COLUMNS = ['results', 'ok', 'requests', 'bytes'] as const;
 const SUMS = COLUMNS.map((name) => `sum(${name}) AS ${name}`).join(', ');
-/** NULL stands for a row that is missing. */
+/** NULL represents a missing row. */
 const DIFFERS = COLUMNS.map((name) => `coalesce(w.${name}, 0) <> coalesce(s.${name}, 0)`).join(
   ' OR ',
 );
@@ -51,7 +51,7 @@ const COUNTED = `SELECT runs.job AS job, r.started_at_ms - r.started_at_ms % ${H
   sum(r.ok) AS ok, sum(r.attempts > 0) AS requests, sum(r.bytes) AS bytes
   FROM result_rows AS r JOIN runs ON runs.id = r.run_id GROUP BY 1, 2`;
 
-/** Sums outlive the results that retention removes: before @completeFromMs they may only be more than what is left. */
+/** Sums outlive the results that retention removes: before @completeFromMs they may exceed what is left, but not be less. */
 const SQL: Readonly<Record<SumKind, string>> = {
   hour: compare({
     wanted: COUNTED,
@@ -76,13 +76,13 @@ const SQL: Readonly<Record<SumKind, string>> = {
     WHERE s.runs IS NOT w.runs`,
 };
 
-/** The sums of that kind that are wrong. */
+/** Returns the wrong sums of one kind. */
 export function wrongSums(all: AllRows, kind: SumKind): readonly WrongSum[] {
   if (kind !== 'hour') return all<WrongSum>(SQL[kind]);
   return all<WrongSum>(SQL.hour, { completeFromMs: completeFrom(all) });
 }
 
-/** From when on no result was ever removed: ids have no gap from there, except where retention was. */
+/** Returns the time since which no result was removed: ids have no gap after it. */
 function completeFrom(all: AllRows): number {
   const [first] = all<{ id: number; startedAtMs: number }>(
     `SELECT id, started_at_ms AS startedAtMs FROM result_rows AS r
@@ -90,6 +90,6 @@ function completeFrom(all: AllRows): number {
   );
   if (first === undefined || first.id === 1)
     return first === undefined ? Number.MAX_SAFE_INTEGER : 0;
-  // Results are numbered as they end: those that were removed may have started at about the same time.
+  // Ids follow the ends of requests: removed results may have started at about the same time.
   return first.startedAtMs - (first.startedAtMs % HOUR_MS) + 2 * HOUR_MS;
 }

@@ -1,5 +1,5 @@
-// Mends the sums that are kept beside the results: `rota doctor --fix`. Hours are counted from the results that are
-// there, days from hours, and the rest from days, all in one transaction, also while a daemon writes.
+// Repairs the stored sums, for `rota doctor --fix`: computes hours from the results, days from hours, and the rest from
+// days, all in one transaction. A daemon may write meanwhile.
 import type { Database } from 'better-sqlite3';
 import { Tally, type TalliedResult } from '../../statistics/tally.ts';
 import { databaseError } from '../database-error.ts';
@@ -12,8 +12,8 @@ import { SUM_KINDS, wrongSums, type AllRows, type SumKind, type WrongSum } from 
 const HOUR_MS = 3_600_000;
 
 /**
- * Returns how many sums were wrong.
- * @throws {AppError} `not_found` without a database, `database` when it cannot be written.
+ * Returns the number of sums that were wrong.
+ * @throws {AppError} `not_found` when there is no database, `database` when it cannot be written.
  */
 export function repairSums(file: string): number {
   refuseMissing(file);
@@ -39,21 +39,21 @@ class SumsRepair {
     this.#stats = new StatsTable(db);
   }
 
-  /** Each kind after the one that it is made from. */
+  /** Repairs each kind after the kind that it is computed from. */
   run(): number {
     const all: AllRows = (sql, parameters = {}) =>
       this.#db.prepare<[object], never>(sql).all(parameters);
-    let mended = 0;
+    let repaired = 0;
     for (const kind of SUM_KINDS) {
       for (const sum of wrongSums(all, kind)) {
-        this.#mend(kind, sum);
-        mended += 1;
+        this.#repair(kind, sum);
+        repaired += 1;
       }
     }
-    return mended;
+    return repaired;
   }
 
-  #mend(kind: SumKind, { job, startAtMs }: WrongSum): void {
+  #repair(kind: SumKind, { job, startAtMs }: WrongSum): void {
     const key = { job, host: '', startAtMs };
     switch (kind) {
       case 'hour':

@@ -1,4 +1,5 @@
-// One daemon per database: a lock of the kernel on a small file beside it, in which the daemon notes who it is.
+// Allows one daemon per database: a kernel lock on a small file beside it, which also holds the daemon's process id
+// and version.
 import { lstatSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { AppError } from '../../domain/error.ts';
@@ -9,26 +10,26 @@ import { makeFolderOf } from './database-path.ts';
 import { isLocked, LockFile } from './lock-file.ts';
 import { SCHEMA_VERSION } from '../migrations/migrate.ts';
 
-/** How long to wait for another that has just started, or just looks who holds the lock. */
+/** How long to wait for a process that is just starting, or just checking who holds the lock. */
 const WAIT_MS = 500;
 
-/** Who holds the lock, as far as it has noted that. */
+/** The process that holds the lock, as far as the file says. */
 export interface LockHolder {
-  /** Its number in its own pid namespace. */
+  /** Process id in its own pid namespace. */
   readonly pid: number | undefined;
-  /** Version of Rota, and of the database that it writes; undefined: an older Rota, which did not note them. */
+  /** Version of Rota, and of the database that it writes; undefined for an older Rota, which did not note them. */
   readonly version: string | undefined;
   readonly schemaVersion: number | undefined;
-  /** True when `pid` is for certain that process here: a signal reaches it. */
+  /** True when `pid` certainly is that process in this pid namespace, so that a signal reaches it. */
   readonly isHere: boolean;
 }
 
-/** Held until it is released, or the process ends. To be kept in a variable that lives as long. */
+/** The daemon's lock, held until it is released or the process ends. Keep a reference to it meanwhile. */
 export class DaemonLock {
   readonly #database: string;
   #held: LockFile;
 
-  /** As `acquireDaemonLock`. */
+  /** See `acquireDaemonLock`. */
   constructor(database: string) {
     this.#database = database;
     makeFolderOf(database);
@@ -36,8 +37,8 @@ export class DaemonLock {
   }
 
   /**
-   * Takes the lock again when its file was deleted, so that the next daemon finds it.
-   * @throws {AppError} `busy` when another daemon has taken it meanwhile.
+   * Takes the lock on a new file when its file was deleted, so that the next daemon finds it.
+   * @throws {AppError} `busy` when another daemon has taken the lock meanwhile.
    */
   renew(): void {
     if (this.#held.isInPlace) return;
@@ -46,15 +47,15 @@ export class DaemonLock {
     this.#held = held;
   }
 
-  /** Lets another daemon start; does nothing the second time. */
+  /** Releases the lock, so that another daemon can start; does nothing the second time. */
   release(): void {
     this.#held.release();
   }
 }
 
 /**
- * Takes the lock of this database; its folder is made when missing.
- * @throws {AppError} `busy` when another process holds it, with that process's number.
+ * Takes the lock of this database; creates its folder when it is missing.
+ * @throws {AppError} `busy` when another process holds it, with its process id.
  */
 export function acquireDaemonLock(databaseFile: string): DaemonLock {
   return new DaemonLock(databaseFile);
@@ -70,7 +71,7 @@ function holdFile(databaseFile: string): LockFile {
   }
 }
 
-/** `holder` has the form that older versions read. */
+/** Notes this process in the file. The table `holder` has the form that older versions read. */
 function noteHolder(db: Database.Database): void {
   db.exec(`CREATE TABLE IF NOT EXISTS holder (pid INTEGER NOT NULL);
     DELETE FROM holder;
@@ -89,7 +90,7 @@ function lockFileOf(databaseFile: string): string {
   return `${databaseFile}.lock`;
 }
 
-/** The refusal of a second daemon; `holder` where it is known. */
+/** The error for a second daemon; names `holder` if it is known. */
 export function alreadyAtWork(databaseFile: string, holder?: LockHolder): AppError {
   const who = holder?.pid === undefined ? 'A daemon' : `A daemon (${describeProcess(holder)})`;
   return new AppError('busy', `${who} is already at work on ${databaseFile}`, {
@@ -97,12 +98,12 @@ export function alreadyAtWork(databaseFile: string, holder?: LockHolder): AppErr
   });
 }
 
-/** `process 12`, or `process 1 of another container`. */
+/** Returns `process 12`, or `process 1 of another container`. */
 export function describeProcess({ pid, isHere }: LockHolder): string {
   return isHere ? `process ${pid}` : `process ${pid} of another container`;
 }
 
-/** The process that holds the lock of this database; undefined when none does. Takes nothing. */
+/** Returns the process that holds the lock of this database; undefined when it is free. Does not take the lock. */
 export function daemonLockHolder(databaseFile: string): LockHolder | undefined {
   const file = lockFileOf(databaseFile);
   return isLocked(file) ? holderIn(file) : undefined;
@@ -140,7 +141,7 @@ function holderIn(file: string): LockHolder {
       isHere,
     };
   } catch (error) {
-    // Its holder is just writing, or has not: that there is one is all that can be said.
+    // The holder is writing the note, or could not: only its existence is known.
     if (isBusy(error) || sqliteCode(error) !== undefined) return nobody;
     throw error;
   } finally {

@@ -1,11 +1,11 @@
-// The files that make up a database, whatever path or link they are named by.
+// The files of a database, recognised under any path or link.
 import { realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { AppError } from '../../domain/error.ts';
 
 const ENDINGS = ['', '-wal', '-shm', '-journal', '.lock', '.reserve'];
 
-/** @throws {AppError} `usage` when something is to be put in the place of the database, or of a file that stands beside it. */
+/** @throws {AppError} `usage` when `path` is the database itself or one of the files beside it. */
 export function refuseOwnFile(path: string, database: string): void {
   if (!belongsTo(path, database)) return;
   throw new AppError('usage', `${path} belongs to the database itself`, {
@@ -16,8 +16,8 @@ export function refuseOwnFile(path: string, database: string): void {
 function belongsTo(path: string, database: string): boolean {
   if (isSameFile(path, database)) return true;
   const names = [database, realPath(database)];
-  const own = names.flatMap((name) => ENDINGS.map((ending) => placeOf(`${name}${ending}`)));
-  return own.includes(placeOf(path));
+  const own = names.flatMap((name) => ENDINGS.map((ending) => realLocationOf(`${name}${ending}`)));
+  return own.includes(realLocationOf(path));
 }
 
 function isSameFile(one: string, other: string): boolean {
@@ -27,8 +27,8 @@ function isSameFile(one: string, other: string): boolean {
   return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev;
 }
 
-/** Where an entry of that name stands: its folder may be reached by way of a link. */
-function placeOf(path: string): string {
+/** Resolves links in the folder of a path; the file itself need not exist. */
+function realLocationOf(path: string): string {
   return join(realPath(dirname(path)), basename(path));
 }
 
@@ -36,7 +36,7 @@ function realPath(path: string): string {
   try {
     return realpathSync(path);
   } catch {
-    // There is nothing there yet.
+    // It does not exist yet.
     return resolve(path);
   }
 }

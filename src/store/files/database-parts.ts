@@ -1,5 +1,5 @@
-// The files that a database consists of while it is open: the file itself, its write-ahead log and the index of that
-// log. One that is removed or replaced meanwhile takes along what is stored from then on, and SQLite does not notice.
+// The files of an open database: the file itself, its write-ahead log and the index of that log. When one of them is
+// removed or replaced, later commits are lost and SQLite does not notice.
 import { AppError } from '../../domain/error.ts';
 import { entryAt } from './database-path.ts';
 import { fileIdentity } from './file-identity.ts';
@@ -7,10 +7,10 @@ import { anyOwnerLives } from './owner-lock.ts';
 
 const PARTS = ['', '-wal', '-shm'] as const;
 
-/** What became of a part since it was opened. */
+/** A part that was removed or replaced after it was opened. */
 export interface LostPart {
   readonly path: string;
-  /** True: another file has its name now. */
+  /** True when another file has its name now. */
   readonly isReplaced: boolean;
 }
 
@@ -18,13 +18,13 @@ export interface LostPart {
 export class DatabaseParts {
   readonly #opened: ReadonlyMap<string, string>;
 
-  /** To be made when the database is open. */
+  /** To be created when the database is open. */
   constructor(file: string) {
     const parts = PARTS.map((ending) => `${file}${ending}`);
     this.#opened = new Map(parts.map((path) => [path, fileIdentity(path) ?? 'unknown']));
   }
 
-  /** The first part that was removed or replaced; undefined: none was, or it cannot be told now. */
+  /** Returns the first part that was removed or replaced; undefined when there is none, or it is unknown now. */
   lost(): LostPart | undefined {
     for (const [path, opened] of this.#opened) {
       const now = fileIdentity(path);
@@ -41,7 +41,7 @@ export class DatabaseParts {
   }
 }
 
-/** The sentence for a part that was removed or replaced while Rota had it open. */
+/** The error for a part that was removed or replaced while Rota had it open. */
 export function partGone({ path, isReplaced }: LostPart): AppError {
   const what = isReplaced ? 'replaced' : 'removed';
   return new AppError('database', `${path} was ${what} while Rota was at work on the database`, {
@@ -50,7 +50,8 @@ export function partGone({ path, isReplaced }: LostPart): AppError {
 }
 
 /**
- * SQLite would create the missing part again, and from then on two processes would write over one another.
+ * Refuses to open a database with a missing part. SQLite would create the part again, and two processes would
+ * overwrite each other's commits.
  * @throws {AppError} `database` when a part is missing although another process has the database open for writing.
  */
 export function refuseMissingParts(file: string): void {
@@ -62,6 +63,6 @@ export function refuseMissingParts(file: string): void {
   throw new AppError(
     'database',
     `${missing} is missing although another Rota is at work on the database`,
-    { hint: 'somebody removed it: "rota restart" starts the daemon again with a whole database' },
+    { hint: 'it was removed: "rota restart" starts the daemon again with a complete database' },
   );
 }

@@ -1,4 +1,4 @@
-// What stands where a database is or shall be: folders, files, links, and who may read them.
+// Checks and creates the path of a database: folders, files, links and their permissions.
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { AppError, messageOf } from '../../domain/error.ts';
@@ -14,7 +14,7 @@ export function refuseFolder(file: string): void {
   }
 }
 
-/** What stands at that path; undefined: nothing, or nothing that can be looked at. */
+/** Returns what exists at a path; undefined when nothing does, or it cannot be examined. */
 export function entryAt(path: string): 'folder' | 'file' | undefined {
   try {
     return statSync(path).isDirectory() ? 'folder' : 'file';
@@ -23,7 +23,7 @@ export function entryAt(path: string): 'folder' | 'file' | undefined {
   }
 }
 
-/** Makes the folder of `file` (mode 0700) when it is missing; throws an `AppError` when that fails. */
+/** Creates the folder of `file` (mode 0700) when it is missing; throws an `AppError` when that fails. */
 export function makeFolderOf(file: string): void {
   const folder = dirname(file);
   try {
@@ -38,22 +38,22 @@ export function makeFolderOf(file: string): void {
 }
 
 /**
- * Makes the database, its write-ahead log and its index of that log readable and writable by their owner alone. A
- * database that does not exist is created empty: SQLite gives the two others its mode. Somebody else who could open
- * one of them could hold a lock on it that keeps Rota from storing.
+ * Makes the database, its write-ahead log and the index of that log readable and writable by their owner alone. A
+ * missing database is created empty: SQLite gives the other two files its mode. Another user who could open one of
+ * these files could hold a lock that keeps Rota from storing.
  */
 export function makeDatabasePrivate(file: string): void {
   try {
     createPrivateFile(file);
   } catch {
-    // SQLite says in its own words why the file cannot be created.
+    // SQLite reports why the file cannot be created.
     return;
   }
   for (const ending of ['', '-wal', '-shm']) {
     try {
       makePrivate(`${file}${ending}`);
     } catch {
-      // On a file system that keeps no permissions, or only reads: `rota doctor` says so.
+      // The file system has no permissions or is read-only: `rota doctor` reports that.
     }
   }
 }

@@ -1,8 +1,8 @@
-// What tells a file from another one that has its name now. Only looked at: opening a file of the database, and
-// closing it, would take SQLite's locks on it away.
+// The identity of a file, to notice when another file has its name. Uses `stat` only: opening and closing a file of
+// the database would release SQLite's locks on it.
 import { lookAt } from '../../platform/look-at.ts';
 
-/** Device and inode; undefined when there is no such file; `unknown` when it cannot be looked at now. */
+/** Returns device and inode; undefined when there is no such file; `unknown` when it cannot be examined now. */
 export function fileIdentity(path: string): string | undefined {
   const sight = lookAt(path);
   if (sight.state === 'there') return `${sight.stat.dev}:${sight.stat.ino}`;

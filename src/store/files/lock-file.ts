@@ -8,10 +8,10 @@ import { createPrivateFile, makePrivate } from '../../platform/private-file.ts';
 import { databaseError, isBusy } from '../database-error.ts';
 import { fileIdentity } from './file-identity.ts';
 
-/** Two processes that look at a lock at the same moment are in each other's way for less than that. */
+/** Two processes that check a lock at the same moment block each other for less than this. */
 const LOOK_WAIT_MS = 25;
 
-/** Held until it is released, or the process ends. Keep it in a field that lives as long: a collected one is released. */
+/** A lock, held until it is released or the process ends. Keep a reference to it: a garbage-collected lock is released. */
 export class LockFile {
   readonly path: string;
   readonly #db: Database.Database;
@@ -24,10 +24,10 @@ export class LockFile {
   }
 
   /**
-   * Takes the lock and creates its file (mode 0600) when it is missing; its folder must exist. Waits at most `waitMs`.
-   * @param note writes into the file what others may read while the lock is held. Passed over when a reader keeps the
-   *   file from being written.
-   * @throws {AppError} `database` when the file cannot be used; SQLite's busy error when another holds the lock.
+   * Takes the lock. Creates its file (mode 0600) when it is missing; its folder must exist. Waits at most `waitMs`.
+   * @param note Writes data into the file that others may read while the lock is held. Skipped when a reader blocks the
+   *   write.
+   * @throws {AppError} `database` when the file cannot be used; SQLite's busy error when another process holds the lock.
    */
   static take(
     path: string,
@@ -47,15 +47,15 @@ export class LockFile {
   }
 
   /**
-   * False when the file was removed, or another one has its name now: a second process could then take
-   * that one. True while it cannot be looked at, which says nothing.
+   * False when the file was removed, or when another file has its name: a second process could then take the lock of
+   * that file. True while the file cannot be examined.
    */
   get isInPlace(): boolean {
     const identity = fileIdentity(this.path);
     return identity === this.#identity || identity === 'unknown';
   }
 
-  /** Does nothing the second time. */
+  /** Releases the lock; does nothing the second time. */
   release(): void {
     this.#db.close();
   }
@@ -68,8 +68,8 @@ export class LockFile {
 }
 
 /**
- * True while a process holds the lock of that file; false where there is no file. One that cannot be opened counts as
- * held: nobody can say that its process has ended.
+ * True while a process holds the lock of this file; false when there is no file. A lock that cannot be opened counts as
+ * held: its process may be alive.
  */
 export function isLocked(path: string): boolean {
   if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return false;
@@ -85,12 +85,12 @@ export function isLocked(path: string): boolean {
   }
 }
 
-/** SQLite would follow a link, and create a file that everybody may read and lock. */
+/** Creates the file privately: SQLite would follow a link, or create a file that everybody can read and lock. */
 function prepareFile(path: string): void {
   try {
     if (createPrivateFile(path) !== undefined) return;
     if (lstatSync(path, { throwIfNoEntry: false })?.isFile() === false) {
-      throw new Error('something else than a file has that name');
+      throw new Error('it exists and is not a file');
     }
     makePrivate(path);
   } catch (error) {
@@ -100,7 +100,7 @@ function prepareFile(path: string): void {
   }
 }
 
-/** What others see needs a commit; the lock is taken again at once. */
+/** Commits the note, so that others can read it, and takes the lock again at once. */
 function writeNote(db: Database.Database, note: (db: Database.Database) => void): void {
   try {
     note(db);

@@ -1,5 +1,5 @@
-// Whether the process that owns a run still lives: each process that writes holds a lock on a file of its own in the
-// folder `rota.db.owners`. A process id would say nothing in another container, and may be given again.
+// Shows whether the process that owns a run is alive: each process that writes locks its own file in the folder
+// `rota.db.owners`. A process id means nothing in another container, and may be reused.
 import { randomBytes } from 'node:crypto';
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,9 +9,9 @@ import { isLocked, LockFile } from './lock-file.ts';
 /** Owner ids are `PID:NAME`; the process id is only for people. */
 const NAME = /^[0-9a-f]{16}$/;
 
-/** Held from before the first run is begun to after the last one is closed. */
+/** The lock of a process that writes, held from before its first run to after its last one. */
 export class OwnerLock {
-  /** As kept in `runs.owner`. */
+  /** The id in `runs.owner`. */
   readonly owner: string;
   #file: LockFile;
 
@@ -28,12 +28,12 @@ export class OwnerLock {
       makeFolderOf(path);
       const file = LockFile.take(path, { waitMs: 1000 });
       if (file.isInPlace) return new OwnerLock(`${process.pid}:${name}`, file);
-      // Somebody who cleared the folder of dead owners took it for one of them, before it was locked.
+      // Another process removed the file as that of a dead owner before it was locked.
       file.release();
     }
   }
 
-  /** Creates the file again when somebody deleted it: without it others take this process for dead. */
+  /** Creates the file again when it was deleted: without it other processes take this one for dead. */
   renew(): void {
     if (this.#file.isInPlace) return;
     const { path } = this.#file;
@@ -43,7 +43,7 @@ export class OwnerLock {
       this.#file.release();
       this.#file = again;
     } catch {
-      // A full disk, perhaps: the next look tries again.
+      // A full disk, perhaps: the next check tries again.
     }
   }
 
@@ -52,13 +52,13 @@ export class OwnerLock {
   }
 }
 
-/** True while the process that goes by this owner id lives, also when it is stopped (SIGSTOP). */
+/** True while the process with this owner id is alive, even if it is stopped (SIGSTOP). */
 export function ownerLives(database: string, owner: string): boolean {
   const name = owner.slice(owner.indexOf(':') + 1);
   return NAME.test(name) && isLocked(fileOf(database, name));
 }
 
-/** True when any process holds the database open for writing. */
+/** True when any process has the database open for writing. */
 export function anyOwnerLives(database: string): boolean {
   return namesIn(database).some((name) => isLocked(fileOf(database, name)));
 }
@@ -71,7 +71,7 @@ export function removeDeadOwners(database: string): void {
       LockFile.take(path, { waitMs: 0 }).remove();
       rmSync(`${path}-journal`, { force: true });
     } catch {
-      // It lives, or another process removes it.
+      // Its process is alive, or another process removes the file.
     }
   }
 }

@@ -1,11 +1,11 @@
-// How large the database is, what is free in it, and giving that back to the file system.
+// Measures the database, and gives its free pages back to the file system.
 import type { Database } from 'better-sqlite3';
 import type { Slices } from './slices.ts';
 
 export interface DatabaseSize {
-  /** Bytes of the file, as of the last commit. */
+  /** Size of the file as of the last commit. */
   readonly fileBytes: number;
-  /** Of these, bytes that hold nothing and are used again first. */
+  /** Bytes of the file that are free; SQLite reuses them first. */
   readonly freeBytes: number;
 }
 
@@ -18,8 +18,7 @@ export function databaseSize(db: Database): DatabaseSize {
 }
 
 /**
- * Gives back what is free beyond `keepBytes`. Nothing happens in a database that was made without
- * incremental vacuum.
+ * Gives free pages beyond `keepBytes` back. Does nothing in a database without incremental vacuum.
  */
 export async function giveBack(
   db: Database,

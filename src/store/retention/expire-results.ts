@@ -1,19 +1,20 @@
-// Removes results that are too old: the ids grow with time, so the old ones stand at the front, and
-// nothing young is looked at. The newest result always stays, so that no id is ever given out twice.
+// Removes results that are too old. Ids grow with time, so old results come first, and only a few young ones are read.
+// The newest result always stays, so that no id is used twice.
 import type { Database } from 'better-sqlite3';
 import { ResultRemoval, type RemovableResult } from './result-removal.ts';
 import type { Slices } from './slices.ts';
 
-/** Rows of one slice may be all young while an older one, that took longer, stands behind them. */
+/** The walk ends after this many young results in a row: an older one that took longer may follow a few young ones. */
 const YOUNG_IN_A_ROW = 1_000;
 
 export interface ExpiryLimits {
-  /** Unix milliseconds: results that are ok and started before go; -Infinity: none. */
+  /** Unix milliseconds: ok results that started earlier are removed; -Infinity: none are. */
   readonly okBeforeMs: number;
+  /** The same for failed results. */
   readonly failedBeforeMs: number;
 }
 
-interface Row extends RemovableResult {
+interface ExpirableResult extends RemovableResult {
   readonly runId: number;
   readonly position: number;
   readonly ok: 0 | 1;
@@ -24,7 +25,7 @@ const COLUMNS =
   'id, target_id AS targetId, run_id AS runId, position, ok, started_at_ms AS startedAtMs';
 const NOT_THE_NEWEST = 'id < (SELECT max(id) FROM result_rows)';
 
-/** Resolves with how many were removed. */
+/** Resolves to the number of removed results. */
 export async function expireResults(
   db: Database,
   options: { slices: Slices; limits: ExpiryLimits },
@@ -36,7 +37,7 @@ export async function expireResults(
   return expiry.removed;
 }
 
-/** Removes all before this id, whatever their age; resolves with how many. */
+/** Removes all results before this id, of any age; resolves to their number. */
 export async function removeResultsBefore(
   db: Database,
   options: { slices: Slices; id: number },
@@ -62,8 +63,11 @@ class Expiry {
   removed = 0;
   readonly #limits: ExpiryLimits;
   readonly #removal: ResultRemoval;
-  readonly #next: (after: number, rows: number) => Row[];
-  readonly #nextFailed: (after: { runId: number; position: number }, rows: number) => Row[];
+  readonly #next: (after: number, rows: number) => ExpirableResult[];
+  readonly #nextFailed: (
+    after: { runId: number; position: number },
+    rows: number,
+  ) => ExpirableResult[];
   #afterId = 0;
   #afterFailure = { runId: 0, position: -1 };
   #young = 0;
@@ -71,12 +75,12 @@ class Expiry {
   constructor(db: Database, limits: ExpiryLimits) {
     this.#limits = limits;
     this.#removal = new ResultRemoval(db);
-    const next = db.prepare<[number, number], Row>(
+    const next = db.prepare<[number, number], ExpirableResult>(
       `SELECT ${COLUMNS} FROM result_rows WHERE id > ? AND ${NOT_THE_NEWEST} ORDER BY id LIMIT ?`,
     );
     this.#next = (after, rows) => next.all(after, rows);
-    // The index holds failures alone, in the order of their runs.
-    const nextFailed = db.prepare<[number, number, number], Row>(
+    // The index contains failures only, in the order of their runs.
+    const nextFailed = db.prepare<[number, number, number], ExpirableResult>(
       `SELECT ${COLUMNS} FROM result_rows INDEXED BY result_rows_failed
        WHERE ok = 0 AND (run_id, position) > (?, ?) AND ${NOT_THE_NEWEST}
        ORDER BY run_id, position LIMIT ?`,
@@ -84,7 +88,7 @@ class Expiry {
     this.#nextFailed = ({ runId, position }, rows) => nextFailed.all(runId, position, rows);
   }
 
-  /** From the oldest result on, until all are too young to be removed as ok ones. */
+  /** Removes old results, from the oldest on, until all that follow are younger than the limit for ok results. */
   walk(limit: number): number {
     const { okBeforeMs } = this.#limits;
     if (okBeforeMs === -Infinity || this.#young >= YOUNG_IN_A_ROW) return this.#end();
@@ -94,7 +98,7 @@ class Expiry {
     return rows.length === 0 ? this.#end() : rows.length;
   }
 
-  /** The same over failures alone: they may have another age. */
+  /** Does the same for failures alone, whose limit may differ. */
   walkFailures(limit: number): number {
     const { failedBeforeMs } = this.#limits;
     if (failedBeforeMs === -Infinity || this.#young >= YOUNG_IN_A_ROW) return this.#end();
@@ -104,7 +108,7 @@ class Expiry {
     return rows.length === 0 ? this.#end() : rows.length;
   }
 
-  #remove(rows: readonly Row[], beforeMs: number): void {
+  #remove(rows: readonly ExpirableResult[], beforeMs: number): void {
     const { okBeforeMs, failedBeforeMs } = this.#limits;
     const old = rows.filter(
       ({ ok, startedAtMs }) => startedAtMs < (ok === 1 ? okBeforeMs : failedBeforeMs),

@@ -1,4 +1,4 @@
-// A set of row ids, one bit each: ten million take little more than a megabyte.
+// A set of row ids with one bit each: ten million ids take little more than a megabyte.
 
 export class IdSet {
   #bits = new Uint8Array(1024);

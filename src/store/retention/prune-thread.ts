@@ -1,4 +1,4 @@
-// A thread that prunes once and ends: a long walk over the results holds up neither fetching nor storing.
+// A thread that prunes once and ends, so that a long scan of the results delays neither fetching nor storing.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { AuditRow } from '../../domain/audit.ts';
 import type { AppErrorCode } from '../../domain/error.ts';
@@ -14,7 +14,7 @@ export interface PruneSetup {
   readonly file: string;
   readonly policy: RetentionPolicy;
   readonly keepFree: number;
-  /** Written into the audit log once the round is over; absent: it goes by itself. */
+  /** Written into the audit log after the round; absent for a round that nobody asked for. */
   readonly audit?: AuditRow;
   readonly clockIsRight?: boolean;
 }
@@ -23,7 +23,7 @@ export type PruneReply =
   | { readonly report: PruneReport }
   | { readonly code: AppErrorCode; readonly message: string; readonly hint: string | undefined };
 
-/** A slice that meets a lock waits for it outside SQLite, where it can be ended. */
+/** Short: a slice that meets a lock waits for it outside SQLite, where the thread can be stopped. */
 const BUSY_TIMEOUT_MS = 100;
 
 async function run({ file, audit, ...setup }: PruneSetup): Promise<PruneReply> {

@@ -1,5 +1,5 @@
-// One round of retention: removes what is too old or too much, what nothing refers to any more, and
-// gives the room back. Works beside the writer, a few milliseconds at a time.
+// One round of retention: removes results that are too old or too many, then what nothing refers to any more, and gives
+// the free space back. It works beside the writer, a few milliseconds at a time.
 import type { Database } from 'better-sqlite3';
 import { clockDoubt } from '../../domain/clock-doubt.ts';
 import type { PruneReport, RetentionPolicy } from '../../domain/retention.ts';
@@ -10,17 +10,17 @@ import { expireResults, removeResultsBefore } from './expire-results.ts';
 import { Slices } from './slices.ts';
 import { sweepOrphans } from './sweep-orphans.ts';
 
-/** A database that is too large is brought down to this part of its limit, so that it is not soon too large again. */
+/** A database over its limit shrinks to this share of it, so that it is not over it again soon. */
 const SHRINK_TO = 0.95;
-/** Rounds of removing the oldest results; each estimates by size how many that are. */
-const MOST_ROUNDS = 50;
+/** Largest number of steps that remove the oldest results; each step estimates their number by size. */
+const MAX_STEPS = 50;
 
 export interface PruneOptions {
   readonly policy: RetentionPolicy;
   readonly clock: Clock;
-  /** The part of the file that may stay free for what comes next; 0: everything is given back. */
+  /** Share of the file that stays free for new results; 0: all free space is given back. */
   readonly keepFree: number;
-  /** True: somebody says that the clock is right, however far it is ahead of what is stored. */
+  /** True: a person confirms that the clock is right, however far it is ahead of the last mark. */
   readonly clockIsRight?: boolean;
 }
 
@@ -35,7 +35,7 @@ export async function prune(db: Database, options: PruneOptions): Promise<PruneR
   const startedAt = clock.elapsed();
   const before = databaseSize(db);
   const slices = new Slices(db, clock);
-  const heldBecause = await doubtOf(db, { ...options, slices });
+  const heldBecause = await clockDoubtOf(db, { ...options, slices });
   const policy = heldBecause === undefined ? options.policy : withoutAges(options.policy);
   const removed: Removed = { results: 0, bodies: 0, headerSets: 0 };
   const sweep = async (): Promise<void> => {
@@ -49,7 +49,7 @@ export async function prune(db: Database, options: PruneOptions): Promise<PruneR
   const failedBeforeMs = cutoff(policy.failuresMs, clock);
   removed.results += await expireResults(db, { slices, limits: { okBeforeMs, failedBeforeMs } });
   await sweep();
-  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+  for (let step = 0; step < MAX_STEPS; step += 1) {
     const count = await removeOldest(db, { slices, maxBytes: policy.maxSizeBytes });
     if (count === 0) break;
     removed.results += count;
@@ -69,22 +69,22 @@ export async function prune(db: Database, options: PruneOptions): Promise<PruneR
   };
 }
 
-async function doubtOf(
+async function clockDoubtOf(
   db: Database,
   { clock, clockIsRight, slices }: PruneOptions & { readonly slices: Slices },
 ): Promise<string | undefined> {
   let doubt: string | undefined;
-  const look = (): number => {
+  const judge = (): number => {
     const marks = markClock(db, { nowMs: clock.now(), isRight: clockIsRight === true });
     doubt = clockDoubt(marks);
     return 0;
   };
-  // A slice waits for a foreign lock.
-  await slices.repeat(look, { writes: true });
+  // In a slice, because a slice waits for locks of other processes.
+  await slices.repeat(judge, { writes: true });
   return doubt;
 }
 
-/** What may be removed whatever the clock shows: the oldest results, while the database is too large. */
+/** Keeps only the limit that does not depend on the clock: the size of the database. */
 function withoutAges({ maxSizeBytes }: RetentionPolicy): RetentionPolicy {
   return {
     resultsMs: undefined,
@@ -95,7 +95,7 @@ function withoutAges({ maxSizeBytes }: RetentionPolicy): RetentionPolicy {
   };
 }
 
-/** When the database is over its limit: removes the part of the results that is too much. Resolves with how many. */
+/** Removes the oldest results of a database over its limit. Resolves to their number. */
 function removeOldest(
   db: Database,
   { slices, maxBytes }: { slices: Slices; maxBytes: number | undefined },

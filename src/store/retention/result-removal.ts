@@ -1,4 +1,4 @@
-// Removes results, and keeps what points to the last one of each URL true.
+// Removes results, and updates or removes the targets whose last result is gone.
 import type { Database, Statement } from 'better-sqlite3';
 
 export interface RemovableResult {
@@ -6,7 +6,7 @@ export interface RemovableResult {
   readonly targetId: number;
 }
 
-/** Removes inside the caller's transaction. */
+/** Removes results inside the caller's transaction. */
 export class ResultRemoval {
   readonly #delete: Statement<[id: number]>;
   readonly #lastOfTarget: Statement<[target: number], number>;
@@ -15,7 +15,7 @@ export class ResultRemoval {
   readonly #deleteTarget: Statement<[target: number]>;
 
   constructor(db: Database) {
-    // Their attempts go with them (ON DELETE CASCADE).
+    // ON DELETE CASCADE removes their attempts.
     this.#delete = db.prepare('DELETE FROM result_rows WHERE id = ?');
     this.#lastOfTarget = db
       .prepare<[number], number>('SELECT last_result_id FROM targets WHERE id = ?')

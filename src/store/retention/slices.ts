@@ -1,31 +1,32 @@
-// Long work on the database in slices: each is short, however large its rows are, and leaves the others a turn.
+// Splits long work on the database into slices. Each slice is short, however large its rows are, and lets other writers
+// in between.
 import type { Database } from 'better-sqlite3';
 import { sleep, type Clock } from '../../platform/clock.ts';
 import { isBusy } from '../database-error.ts';
 
-/** What the work of a slice is to take; none may hold the writer for more than 50 ms. */
+/** Wanted duration of a slice; none may block the writer for more than 50 ms. */
 const TARGET_MS = 8;
 const FIRST_ROWS = 64;
-const MOST_ROWS = 4_096;
-/** How often what was written is folded into the file. */
+const MAX_ROWS = 4_096;
+/** Time between two checkpoints. */
 const CHECKPOINT_MS = 250;
-/** Pause before a slice that met a foreign lock is tried again. */
+/** Pause before a slice that met another process's lock is repeated. */
 const LOCKED_PAUSE_MS = 25;
 
-/** Works on at most so many rows, and returns on how many it did. */
+/** Works on at most this many rows, and returns the number of rows it worked on. */
 export type Slice = (rows: number) => number;
 
 export interface SliceOptions {
-  /** True: the slice writes, so it runs in a transaction of its own. */
+  /** True: the slice writes, so it runs in its own transaction. */
   readonly writes: boolean;
 }
 
-interface Done {
+interface SliceReport {
   /** Rows that were worked on. */
   readonly done: number;
-  /** What that took by itself. */
+  /** Duration of the work alone. */
   readonly workMs: number;
-  /** How long the write lock was held: the work and its commit. */
+  /** How long the write lock was held, for the work and its commit. */
   readonly holdMs: number;
 }
 
@@ -38,24 +39,24 @@ export class Slices {
   constructor(db: Database, clock: Clock) {
     this.#db = db;
     this.#clock = clock;
-    // SQLite's own checkpoints come at the end of a commit, which would then take several times as long.
+    // SQLite's own checkpoints run inside a commit, which would then take several times as long.
     db.pragma('wal_autocheckpoint = 0');
   }
 
-  /** The longest transaction so far. */
+  /** Duration of the longest transaction so far. */
   get longestHoldMs(): number {
     return this.#longestHoldMs;
   }
 
-  /** Repeats the slice, with as many rows as its time allows, until it finds none. */
+  /** Repeats the slice until it finds no rows. Adapts the number of rows to the wanted duration. */
   async repeat(slice: Slice, options: SliceOptions): Promise<void> {
     let rows = FIRST_ROWS;
     for (;;) {
       const { done, workMs, holdMs } = await this.#once(() => slice(rows), options);
       if (done === 0) return;
-      // What the work took says how much the next slice may do, never more than twice as much. The wait for
-      // the lock and for the disk does not count: both last as long for one row as for many, and slices that
-      // shrank for them would never keep pace with a busy writer.
+      // The duration of the work decides the size of the next slice, which at most doubles. The wait for the lock and
+      // for the disk does not count: both take as long for one row as for many, and slices that shrank because of them
+      // would not keep pace with a busy writer.
       rows = clamp(Math.floor(rows * Math.min(2, TARGET_MS / Math.max(workMs, 0.1))));
       if (!options.writes) continue;
       this.#checkpoint();
@@ -63,7 +64,7 @@ export class Slices {
     }
   }
 
-  async #once(work: () => number, { writes }: SliceOptions): Promise<Done> {
+  async #once(work: () => number, { writes }: SliceOptions): Promise<SliceReport> {
     const timed = (): { done: number; workMs: number; startedAt: number } => {
       const startedAt = this.#clock.elapsed();
       const done = work();
@@ -71,7 +72,7 @@ export class Slices {
     };
     for (;;) {
       try {
-        // The transaction begins with the lock, so that its work starts when the lock is held.
+        // An immediate transaction takes the lock first, so the work starts when the lock is held.
         const { done, workMs, startedAt } = writes
           ? this.#db.transaction(timed).immediate()
           : timed();
@@ -85,7 +86,7 @@ export class Slices {
     }
   }
 
-  /** Nobody waits for it: it holds no lock that others need. */
+  /** Blocks nobody: a passive checkpoint holds no lock that others need. */
   #checkpoint(): void {
     const now = this.#clock.elapsed();
     if (now < this.#nextCheckpoint) return;
@@ -95,5 +96,5 @@ export class Slices {
 }
 
 function clamp(rows: number): number {
-  return Math.max(1, Math.min(rows, MOST_ROWS));
+  return Math.max(1, Math.min(rows, MAX_ROWS));
 }

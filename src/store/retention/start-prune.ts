@@ -1,4 +1,4 @@
-// Starts the thread that prunes, and says what it came to.
+// Starts the thread that prunes, and returns its report.
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../domain/error.ts';
 import type { PruneReport } from '../../domain/retention.ts';
@@ -6,9 +6,9 @@ import { refuseMissing } from '../reader.ts';
 import type { PruneReply, PruneSetup } from './prune-thread.ts';
 
 export interface Pruning {
-  /** Rejects with an AppError when the database cannot be used, and when it was stopped. */
+  /** Rejects with an `AppError` when the database cannot be used, and when pruning was stopped. */
   readonly done: Promise<PruneReport>;
-  /** Ends it where it is: every slice is a whole in itself. */
+  /** Stops at once; each finished slice is complete in itself. */
   stop(): Promise<void>;
 }
 

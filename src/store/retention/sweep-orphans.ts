@@ -1,6 +1,6 @@
-// Removes bodies and header sets that no result refers to. No index says who refers to them: it would
-// make every result dearer to store. Instead all references are marked first, while others write, and
-// what is not marked goes, after the results that came meanwhile were marked too.
+// Removes bodies and header sets that no result refers to. There is no index of these references, because it would make
+// every result more expensive to store. Instead all referenced rows are marked first, while others write. Results that
+// are stored meanwhile are marked too, and then the unmarked rows are removed.
 import type { Database } from 'better-sqlite3';
 import { IdSet } from './id-set.ts';
 import type { Slices } from './slices.ts';
@@ -18,9 +18,8 @@ interface Reference {
 }
 
 /**
- * @param options.bodiesBeforeMs - Results that started before do not keep their body; -Infinity: all do.
- *   The body stored last for a URL stays as long as the URL has a result: the next one is compared
- *   with it.
+ * @param options.bodiesBeforeMs - Results that started earlier do not keep their body; -Infinity: all do. The last
+ *   body of a target stays as long as the target has a result: the next one is compared with it.
  */
 export async function sweepOrphans(
   db: Database,
@@ -32,8 +31,8 @@ export async function sweepOrphans(
   await slices.repeat((rows) => marks.markTargets(rows), { writes: false });
   const sweep = async (table: 'bodies' | 'header_sets', marked: IdSet): Promise<number> => {
     const sweeper = new Sweeper(db, { table, marked });
-    await slices.repeat((rows) => sweeper.look(rows), { writes: false });
-    // So that little is left to catch up with while the others wait.
+    await slices.repeat((rows) => sweeper.find(rows), { writes: false });
+    // Leaves little for `catchUp`, during which other writers wait.
     await slices.repeat((rows) => marks.markResults(rows), { writes: false });
     const removeSome = (rows: number): number => {
       marks.catchUp();
@@ -90,7 +89,7 @@ class Marks {
     return rows.length;
   }
 
-  /** Marks what was stored since; with the write lock held nothing can follow. */
+  /** Marks the results stored since; the caller holds the write lock, so no more can follow. */
   catchUp(): void {
     while (this.markResults(10_000) > 0);
   }
@@ -104,11 +103,11 @@ class Sweeper {
   readonly #delete: (id: number) => void;
   readonly #unmarked: number[] = [];
   #after = 0;
-  #looked = 0;
+  #checked = 0;
 
   constructor(db: Database, { table, marked }: { table: 'bodies' | 'header_sets'; marked: IdSet }) {
     this.#marked = marked;
-    // The newest stays: its id must not be given to another row while a result still names it.
+    // The newest row stays: its id must not be reused while a result refers to it.
     const next = db
       .prepare<[number, number], number>(
         `SELECT id FROM ${table} WHERE id > ? AND id < (SELECT max(id) FROM ${table}) ORDER BY id LIMIT ?`,
@@ -119,7 +118,7 @@ class Sweeper {
     this.#delete = (id) => void remove.run(id);
   }
 
-  look(limit: number): number {
+  find(limit: number): number {
     const ids = this.#next(this.#after, limit);
     for (const id of ids) {
       this.#after = id;
@@ -129,8 +128,8 @@ class Sweeper {
   }
 
   remove(limit: number): number {
-    const ids = this.#unmarked.slice(this.#looked, this.#looked + limit);
-    this.#looked += ids.length;
+    const ids = this.#unmarked.slice(this.#checked, this.#checked + limit);
+    this.#checked += ids.length;
     for (const id of ids) {
       if (this.#marked.has(id)) continue;
       this.#delete(id);

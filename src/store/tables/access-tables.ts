@@ -1,15 +1,15 @@
-// Who did what, and which sessions were ended: the tables `audit` and `ended_sessions`.
+// The tables `audit` and `ended_sessions`: who did what, and which sessions were ended early.
 import type { Database, Statement } from 'better-sqlite3';
 import type { AuditRow } from '../../domain/audit.ts';
 import type { EndedSession } from '../../domain/sessions.ts';
 
 type SqlValue = string | number | null;
 
-/** On the connection that writes. */
+/** Uses the writing connection. */
 export class AccessTables {
   readonly #append: Statement<[Record<string, SqlValue>]>;
   readonly #end: Statement<[EndedSession]>;
-  readonly #forget: Statement<[atMs: number]>;
+  readonly #deleteExpired: Statement<[atMs: number]>;
   readonly #ended: Statement<[], EndedSession>;
 
   constructor(db: Database) {
@@ -22,7 +22,7 @@ export class AccessTables {
     this.#end = db.prepare(
       'INSERT INTO ended_sessions (id, until_ms) VALUES (@id, @untilMs) ON CONFLICT (id) DO NOTHING',
     );
-    this.#forget = db.prepare('DELETE FROM ended_sessions WHERE until_ms <= ?');
+    this.#deleteExpired = db.prepare('DELETE FROM ended_sessions WHERE until_ms <= ?');
     this.#ended = db.prepare('SELECT id, until_ms AS untilMs FROM ended_sessions');
   }
 
@@ -38,9 +38,9 @@ export class AccessTables {
     this.#end.run(session);
   }
 
-  /** Those that would still hold; the others are forgotten. */
+  /** Returns the ended sessions that would still be valid; deletes the others. */
   ended(atMs: number): readonly EndedSession[] {
-    this.#forget.run(atMs);
+    this.#deleteExpired.run(atMs);
     return this.#ended.all();
   }
 }

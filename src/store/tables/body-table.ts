@@ -5,10 +5,10 @@ import { constants, zstdCompressSync } from 'node:zlib';
 import type { BodyCodec } from '../../domain/result.ts';
 import { RecentMap } from './recent-map.ts';
 
-/** Bodies whose row is remembered, so that a body that keeps coming costs no look-up. */
+/** Bodies whose row is remembered, so that a frequent body costs no look-up. */
 const REMEMBERED = 10_000;
 
-/** Smaller ones would gain little, and each costs 20 µs. */
+/** Smaller bodies gain little from compression, which costs 20 µs each. */
 const MIN_COMPRESSED_BYTES = 512;
 /** Measured on JSON and HTML: level 1 is as slow up to 20 KiB, level 9 takes four times as long for a tenth less. */
 const ZSTD_LEVEL = 3;
@@ -29,7 +29,7 @@ export class BodyTable {
       .pluck();
   }
 
-  /** The id of the row with this body; when there is none it is made, in this form where that is smaller. */
+  /** Returns the id of the row with this body. Creates the row when there is none, compressed if that is smaller. */
   idOf(body: Uint8Array, codec: BodyCodec): number {
     const sha256 = hash('sha256', body, 'hex');
     const known = this.#known.get(sha256);
@@ -39,7 +39,7 @@ export class BodyTable {
     return id;
   }
 
-  /** To be called when rows may have gone: after a rollback, or when another process wrote. */
+  /** To be called when rows may be gone: after a rollback, or when another process has written. */
   forget(): void {
     this.#known.clear();
   }

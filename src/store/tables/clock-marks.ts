@@ -1,4 +1,4 @@
-// Keeps the marks by which the wall clock is judged: the table `clock_marks`.
+// The table `clock_marks`: the marks by which the wall clock is judged.
 import type { Database } from 'better-sqlite3';
 import { judgeClock, trusted, type ClockMarks } from '../../domain/clock-doubt.ts';
 
@@ -7,15 +7,15 @@ export const SELECT_CLOCK_MARKS = `SELECT trusted_at_ms AS trustedAtMs, doubted_
 const UPDATE = `UPDATE clock_marks SET trusted_at_ms = @trustedAtMs, doubted_since_ms = @doubtedSinceMs,
   doubted_at_ms = @doubtedAtMs`;
 
-export interface ClockLook {
-  /** What the clock shows, Unix milliseconds. */
+export interface ClockReading {
+  /** The wall clock now, Unix milliseconds. */
   readonly nowMs: number;
-  /** True: somebody says that it is right. */
+  /** True: a person confirms that the clock is right. */
   readonly isRight?: boolean;
 }
 
-/** Looks at the clock and writes down what that comes to, in a transaction of its own. */
-export function markClock(db: Database, { nowMs, isRight }: ClockLook): ClockMarks {
+/** Judges the clock and stores the new marks, in its own transaction. */
+export function markClock(db: Database, { nowMs, isRight }: ClockReading): ClockMarks {
   const mark = db.transaction((): ClockMarks => {
     const before = db.prepare<[], ClockMarks>(SELECT_CLOCK_MARKS).get();
     const unknown = { trustedAtMs: null, doubtedSinceMs: null, doubtedAtMs: null };

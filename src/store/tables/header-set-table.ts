@@ -1,19 +1,19 @@
-// The table `header_sets`: headers that many responses share, once. A response refers to a set and keeps
-// for itself only the values that differ from it (docs/decisions/header-sets.md).
+// The table `header_sets`: headers that many responses share, stored once. A result refers to a set and stores only the
+// values that differ from it (docs/decisions/header-sets.md).
 import type { Database, Statement } from 'better-sqlite3';
 import { hash } from 'node:crypto';
 import { changesFrom, sharedText, type HeaderValues } from './header-sets.ts';
 import { RecentMap } from './recent-map.ts';
 
-/** Sets that are remembered, so that headers that keep coming cost no look-up. */
+/** Sets that are remembered, so that frequent headers cost no look-up. */
 const REMEMBERED = 2000;
-/** Changes longer than this part of their set are not worth referring to it. */
+/** A result refers to a set only if its changes are at most this share of the set's length. */
 const LARGEST_CHANGES = 0.5;
 
-/** How a row of `result_rows` says its headers. */
+/** The headers of a row of `result_rows`. */
 export interface StoredHeaders {
   readonly setId: number;
-  /** JSON object of the values that differ from the set's; null when none does. */
+  /** JSON object of the values that differ from the set's; null when no value does. */
   readonly changes: string | null;
 }
 
@@ -36,7 +36,7 @@ export class HeaderSetTable {
   readonly #knownById = new RecentMap<number, HeaderSet>(REMEMBERED);
   readonly #knownByText = new RecentMap<string, HeaderSet>(REMEMBERED);
 
-  /** Many responses of one moment have the same headers. */
+  /** The last headers: many responses of one moment have the same ones. */
   #latest: { json: string; likeSetId: number | null; stored: StoredHeaders } | undefined;
 
   constructor(db: Database) {
@@ -47,7 +47,7 @@ export class HeaderSetTable {
 
   /**
    * @param json - A JSON object, as in `Result.headers`.
-   * @param likeSetId - The set of a response with nearly the same headers; null: there is none.
+   * @param likeSetId - The set of a response with similar headers; null when there is none.
    */
   store(json: string, likeSetId: number | null): StoredHeaders {
     const latest = this.#latest;
@@ -57,7 +57,7 @@ export class HeaderSetTable {
     return stored;
   }
 
-  /** To be called when rows may have gone: after a rollback, or when another process wrote. */
+  /** To be called when rows may be gone: after a rollback, or when another process has written. */
   forget(): void {
     this.#knownById.clear();
     this.#knownByText.clear();
@@ -85,7 +85,7 @@ export class HeaderSetTable {
     return row === undefined ? undefined : this.#remember(toSet(row));
   }
 
-  /** The set that the headers share, which is made when there is none. */
+  /** Returns the set that the headers share; creates it when there is none. */
   #setFor(headers: HeaderValues, json: string): HeaderSet {
     const text = sharedText(headers);
     let set = this.#knownByText.get(text);
@@ -97,7 +97,7 @@ export class HeaderSetTable {
   }
 
   #findOrStore(text: string, json: string): HeaderSet {
-    // 48 bits: a whole number in JavaScript too. That they agree is not enough, the texts must.
+    // 48 bits fit in a JavaScript number. Equal hashes are not enough: the texts must be equal too.
     const start = Number.parseInt(hash('sha256', text, 'hex').slice(0, 12), 16);
     for (const row of this.#byHash.all(start)) {
       const set = toSet(row);

@@ -1,11 +1,11 @@
-// Headers as values: what two sets of them have in common, and what of them is new with each response.
+// Compares headers: the text that similar headers share, and the changes from one set of headers to another.
 
-/** A response's headers: lower-case name → value, or the values of a repeated name, in their order. */
+/** A response's headers: lower-case name → value, or the values of a repeated name in order. */
 export type HeaderValues = Readonly<Record<string, string | readonly string[]>>;
 
 /**
- * Headers that say when, where and as which response this one was made. Two responses that differ in
- * nothing else share a set. Others that change are found by comparison with the URL's last response.
+ * Headers that identify a single response: its time, its server, its id. Responses that differ only in these share a
+ * set. Other changing headers are found by comparison with the target's last response.
  */
 const NEW_EACH_TIME: ReadonlySet<string> = new Set([
   'age',
@@ -35,7 +35,7 @@ const NEW_EACH_TIME: ReadonlySet<string> = new Set([
   'x-trace-id',
 ]);
 
-/** The same text for all headers that share a set. */
+/** Returns a text that is equal for all headers that share a set. */
 export function sharedText(headers: HeaderValues): string {
   const entries = Object.entries(headers);
   return JSON.stringify(
@@ -44,8 +44,8 @@ export function sharedText(headers: HeaderValues): string {
 }
 
 /**
- * What makes the headers of `set` into `headers`, as a merge patch (RFC 7396); null when nothing does,
- * undefined when no change of values would: other names, or the same in another order.
+ * Returns the merge patch (RFC 7396) that turns the headers of `set` into `headers`. Null when they are equal;
+ * undefined when no patch can do it, because the names or their order differ.
  */
 export function changesFrom(set: HeaderValues, headers: HeaderValues): string | null | undefined {
   const names = Object.keys(headers);

@@ -1,7 +1,7 @@
-// Which jobs a person has paused: the table `paused_jobs`.
+// The table `paused_jobs`: the jobs that people have paused.
 import type { Database, Statement } from 'better-sqlite3';
 
-/** On the connection that writes. */
+/** Uses the writing connection. */
 export class PausedTable {
   readonly #list: Statement<[], string>;
   readonly #pause: Statement<[job: string, sinceMs: number]>;
@@ -19,7 +19,7 @@ export class PausedTable {
     return this.#list.all();
   }
 
-  /** A job that is paused already stays paused since then. */
+  /** Pauses a job; one that is paused already keeps its earlier time. */
   pause(job: string, sinceMs: number): void {
     this.#pause.run(job, sinceMs);
   }

@@ -1,11 +1,11 @@
-// By which timetable each job is planned, and since when: the table `planned_jobs`.
+// The table `planned_jobs`: the timetable of each planned job, and the time since which it is in force.
 import type { Database, Statement } from 'better-sqlite3';
 import type { PlannedJob, PlanSpan, Timetable } from '../../domain/ledger.ts';
 
 export interface NewPlan {
   readonly job: string;
   readonly timetable: Timetable;
-  /** Tells one timetable from another. */
+  /** Hash that distinguishes timetables. */
   readonly hash: string;
   readonly atMs: number;
 }
@@ -14,20 +14,20 @@ interface PlanRow {
   readonly job: string;
   readonly hash: string;
   readonly sinceMs: number;
-  /** JSON array of spans, the present one last; null: an older Rota did not note them. */
+  /** JSON array of spans, the current one last; null in a row without spans. */
   readonly plan: string | null;
   /** The last planned instant that has a row. */
   readonly lastMs: number | null;
 }
 
-/** That it is not NULL lets the index of fires answer, instead of a walk over all runs of the job. */
+/** `IS NOT NULL` lets the index of fires answer, instead of a scan of all runs of the job. */
 export const LAST_PLANNED =
   'SELECT max(planned_at_ms) FROM runs WHERE runs.job = planned_jobs.job AND planned_at_ms IS NOT NULL';
 
 const SELECT = `SELECT job, schedule_hash AS hash, since_ms AS sinceMs, plan, (${LAST_PLANNED}) AS lastMs
   FROM planned_jobs`;
 
-/** The bookkeeping of plans, inside the caller's transaction. */
+/** Reads and writes plans inside the caller's transaction. */
 export class PlanTable {
   readonly #find: Statement<[job: string], PlanRow>;
   readonly #all: Statement<[], PlanRow>;
@@ -81,7 +81,7 @@ function spansOf({ plan }: PlanRow): readonly PlanSpan[] | undefined {
   return spans;
 }
 
-/** What follows the last row: rows are written in the order of their planned instants. */
+/** Returns the parts of the spans after the last row: rows are written in the order of their planned times. */
 function unrecorded(spans: readonly PlanSpan[], lastMs: number | null): readonly PlanSpan[] {
   const fromMs = lastMs ?? -Infinity;
   return spans

@@ -1,16 +1,16 @@
-// What the writer remembers so as not to ask the database again: bounded, what was not used lately goes.
+// A bounded map of recently used entries, which saves the writer look-ups in the database.
 
 /**
- * Two generations: what is used moves into the young one, and when that is full the old one is dropped
- * as a whole. Taking out the oldest entry of one Map each time costs more than the look-ups it saves,
- * because a Map walks over the places of those that went before.
+ * Has two generations: a used entry moves into the young one, and when that is full, the whole old one is dropped. To
+ * remove the oldest entry of a single Map each time would cost more than the look-ups save, because a Map iterates over
+ * its deleted entries.
  */
 export class RecentMap<Key, Value> {
   readonly #capacity: number;
   #young = new Map<Key, Value>();
   #old = new Map<Key, Value>();
 
-  /** @param capacity - Entries that are surely kept; twice as many may be. */
+  /** @param capacity - Number of entries that are certainly kept; up to twice as many may be. */
   constructor(capacity: number) {
     this.#capacity = capacity;
   }

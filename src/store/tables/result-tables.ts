@@ -1,10 +1,10 @@
-// Writes results: `result_rows`, `attempts`, and what they share in `targets`, `header_sets` and `bodies`.
+// Writes results into `result_rows` and `attempts`, and their shared parts into `targets`, `header_sets` and `bodies`.
 import type { Database, Statement } from 'better-sqlite3';
 import type { Attempt, Result } from '../../domain/result.ts';
 import { BodyTable } from './body-table.ts';
 import { HeaderSetTable, type StoredHeaders } from './header-set-table.ts';
 import { StatsTable } from './stats-table.ts';
-import { TargetTable, type Target } from './target-table.ts';
+import { TargetTable, type StoredTarget } from './target-table.ts';
 
 type ResultValues = (number | string | null)[];
 
@@ -39,7 +39,7 @@ export class ResultTables {
     );
   }
 
-  /** Stores them all. When the transaction is rolled back, {@link ResultTables.forget} must follow. */
+  /** Stores results. After a rollback of the transaction, {@link ResultTables.forget} must be called. */
   add(results: readonly Result[]): void {
     this.#forgetWhatOthersMayHaveChanged();
     let id = this.#lastId.get() ?? 0;
@@ -47,7 +47,7 @@ export class ResultTables {
     this.#stats.add(results);
   }
 
-  /** To be called when rows of bodies or header sets may have gone, or never came: what is remembered of them is not true then. */
+  /** To be called when rows may be gone: after a rollback, or when another process has written. */
   forget(): void {
     this.#bodies.forget();
     this.#headerSets.forget();
@@ -87,10 +87,10 @@ export class ResultTables {
       result.finalUrl,
       result.redirects,
     );
-    for (const attempt of result.earlierTries) this.#insertEarlierTry(id, attempt);
+    for (const attempt of result.earlierTries) this.#insertEarlierAttempt(id, attempt);
   }
 
-  #insertEarlierTry(resultId: number, attempt: Attempt): void {
+  #insertEarlierAttempt(resultId: number, attempt: Attempt): void {
     this.#insertAttempt.run(
       resultId,
       attempt.number,
@@ -103,17 +103,17 @@ export class ResultTables {
     );
   }
 
-  /** Null when the body is not to be stored. */
+  /** Returns null when the body is not stored. */
   #bodyIdFor({ body, bodyRule, bodyCodec }: Result): number | null {
     return body === null || bodyRule === 'drop' ? null : this.#bodies.idOf(body, bodyCodec);
   }
 
   #headersFor(
     { headers }: Result,
-    { target, bodyId }: { target: Target | undefined; bodyId: number | null },
+    { target, bodyId }: { target: StoredTarget | undefined; bodyId: number | null },
   ): StoredHeaders | null {
     if (headers === null) return null;
-    // Another body comes with other headers (etag, length): those of the last are nothing to start from.
+    // A changed body has other headers (etag, length): the last set is a poor base for them.
     const isChanged = bodyId !== null && bodyId !== target?.lastBodyId;
     return this.#headerSets.store(headers, isChanged ? null : (target?.lastHeaderSetId ?? null));
   }

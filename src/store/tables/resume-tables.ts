@@ -1,4 +1,4 @@
-// Finds runs that were left half-way and opens them again: the table `runs`.
+// Finds interrupted runs in the table `runs` and opens them again.
 import type { Database, Statement, Transaction } from 'better-sqlite3';
 import type { InterruptedRun, ReopenedRun } from '../../domain/resume.ts';
 
@@ -8,7 +8,7 @@ interface Reopening {
   readonly owner: string;
 }
 
-/** On the connection that writes. */
+/** Uses the writing connection. */
 export class ResumeTables {
   readonly #latest: Statement<[job: string], InterruptedRun & { status: string }>;
   readonly #reopen: Transaction<(reopening: Reopening) => ReopenedRun | undefined>;

@@ -1,9 +1,9 @@
-// Writes runs and what became of fires that did not run: the table `runs`.
+// Writes the table `runs`: runs, and fires without a run.
 import type { Database, Statement } from 'better-sqlite3';
 import type { NewRun, RunEnd, UnrunFire } from '../../domain/run.ts';
 import { StatsTable } from './stats-table.ts';
 
-/** The ledger's bookkeeping, inside the caller's transaction. */
+/** Writes the ledger's rows inside the caller's transaction. */
 export class RunTables {
   readonly #begin: (run: NewRun & { owner: string }) => number | undefined;
   readonly #finish: Statement<[RunEnd & { owner: string }]>;
@@ -45,7 +45,7 @@ export class RunTables {
     return this.#begin({ ...run, owner });
   }
 
-  /** Closes a run of this owner; false: it is another's now, and stays as it is. */
+  /** Closes a run of this owner. Returns false, and changes nothing, when another process owns the run now. */
   finish(end: RunEnd, owner: string): boolean {
     return this.#finish.run({ ...end, owner }).changes > 0;
   }
@@ -54,14 +54,14 @@ export class RunTables {
     for (const fire of fires) this.#recordUnrun.run(fire);
   }
 
-  /** Closes the runs whose process no longer lives, as of the last that is known of them; in a transaction of its own. */
+  /** Closes the runs whose process has ended, at the end of their last result; in its own transaction. */
   markInterrupted(options: InterruptedOptions): void {
     this.#markInterrupted(options);
   }
 }
 
 interface InterruptedOptions {
-  /** Says whether the process with that identity runs. */
+  /** True when the process with this owner id is alive. */
   readonly isAlive: (owner: string) => boolean;
 }
 
@@ -83,19 +83,19 @@ function markInterrupted(db: Database): (options: InterruptedOptions) => void {
   const markAll = db.transaction((runs: readonly { id: number; owner: string | null }[]) => {
     for (const { id, owner } of runs) {
       const process = owner === null ? 'process' : `process (${owner.replace(/:.*/, '')})`;
-      // Another start may have marked it meanwhile, and be going on with it: then its owner has changed.
+      // Another process may have marked and resumed it meanwhile: then its owner has changed.
       mark.run({ id, owner, reason: `The ${process} that ran it ended before the run did` });
     }
   });
   return ({ isAlive }) => {
     const alive = new Map<string, boolean>();
-    const lives = (owner: string): boolean => {
+    const ownerIsAlive = (owner: string): boolean => {
       const known = alive.get(owner) ?? isAlive(owner);
       alive.set(owner, known);
       return known;
     };
-    const ended = running.all().filter(({ owner }) => owner === null || !lives(owner));
-    // Mostly there are none, and a start need not wait for a writer's lock.
+    const ended = running.all().filter(({ owner }) => owner === null || !ownerIsAlive(owner));
+    // Usually there are none, and then a start need not wait for a writer's lock.
     if (ended.length > 0) markAll.immediate(ended);
   };
 }

@@ -1,8 +1,8 @@
-// A row of `stats` and the tally it holds.
+// Converts between a row of `stats` and a tally.
 import type { DurationCounts } from '../../statistics/duration-counts.ts';
 import { Tally } from '../../statistics/tally.ts';
 
-/** The columns that a tally is made from, named as in {@link StatsRow}. */
+/** The columns of a tally, named as in {@link StatsRow}. */
 export const STATS_COLUMNS = `results, ok, requests, bytes, duration_sum_ms AS durationSumMs,
   max_ms AS maxMs, kinds, durations`;
 
@@ -25,7 +25,7 @@ export function tallyOfRow(row: StatsRow): Tally {
   return tally;
 }
 
-/** Adds what a row holds, without a tally of its own between: a report may read thousands of rows. */
+/** Adds a row to a tally, without another tally in between: a report may read thousands of rows. */
 export function mergeRow(tally: Tally, row: StatsRow): void {
   tally.results += row.results;
   tally.ok += row.ok;
@@ -65,8 +65,8 @@ const COMMA = 0x2c;
 const BRACE = 0x7d;
 
 /**
- * Adds `{"23500":4,"24000":7}`. Read character by character: `JSON.parse` takes ten times as long for it, since
- * V8 keeps an object whose names are large whole numbers as a table that it sorts when it is asked for them.
+ * Adds `{"23500":4,"24000":7}`. Parses it character by character: `JSON.parse` takes ten times as long, because V8
+ * keeps an object with large integer keys as a table, and sorts it to list the keys.
  */
 function addDurations(durations: DurationCounts, json: string | null): void {
   if (json === null) return;
@@ -86,7 +86,7 @@ function addDurations(durations: DurationCounts, json: string | null): void {
   }
 }
 
-/** Written by hand: an object with such keys is a slow one. */
+/** Builds the text by hand: an object with such keys is slow. */
 function durationsText(durations: DurationCounts): string | null {
   let text = '';
   durations.forEach((us, count) => {

@@ -1,6 +1,6 @@
-// Writes the tables `stats` and `total_stats`: what the results came to per hour, per day and in all, of each
-// job, of its hosts, and of all jobs together. Kept beside the results, in their transactions, so that no figure
-// needs a walk over them.
+// Writes the tables `stats` and `total_stats`: sums of results per hour, per day and in all, for each job, for its
+// hosts, and for all jobs together. They are updated in the transactions of the results, so that no figure needs a scan
+// of the results.
 import type { Database, Statement } from 'better-sqlite3';
 import type { Result } from '../../domain/result.ts';
 import { Tally } from '../../statistics/tally.ts';
@@ -10,37 +10,37 @@ import { SummedRows } from './summed-rows.ts';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** Hosts of a job that get rows of their own, the first that come: a batch may have a million. */
+/** Hosts of a job that get their own rows, the first ones that appear: a batch may have a million hosts. */
 const MAX_HOSTS = 32;
 
-/** Rows whose sums are remembered: four for each of a thousand jobs that run in turn… */
+/** Rows of `stats` whose sums are remembered: four for each of a thousand jobs. */
 const REMEMBERED = 4000;
-/** …and the hours and days of all jobs together that results come from at about the same time. */
+/** Rows of `total_stats` whose sums are remembered: the hours and days of results that arrive at the same time. */
 const REMEMBERED_TOTALS = 8;
 
-/** One row of `stats`, by its key. */
+/** The key of a row of `stats`. */
 export interface StatsKey {
   readonly job: string;
-  /** Empty: all hosts. */
+  /** Empty for all hosts. */
   readonly host: string;
   readonly span: 'hour' | 'day' | 'all';
   readonly startAtMs: number;
 }
 
-/** One row of `total_stats`, by its key. */
+/** The key of a row of `total_stats`. */
 export interface TotalKey {
   readonly span: 'hour' | 'day';
   readonly startAtMs: number;
 }
 
-/** Adds to the rows inside the caller's transaction. */
+/** Updates the rows inside the caller's transaction. */
 export class StatsTable {
   readonly #rows: SummedRows;
   readonly #totals: SummedRows;
   readonly #countRun: Statement<[job: string]>;
   readonly #recountRuns: Statement<[{ job: string }]>;
   readonly #hostsOf: Statement<[job: string], string>;
-  /** Job → its hosts that have rows. */
+  /** Job → its hosts with rows. */
   readonly #hosts = new Map<string, Set<string>>();
 
   constructor(db: Database) {
@@ -67,7 +67,7 @@ export class StatsTable {
     this.#countRun.run(job);
   }
 
-  /** Counts results that are being stored. */
+  /** Adds results that are being stored. */
   add(results: readonly Result[]): void {
     const totals = new Map<number, Tally>();
     for (const [job, ofJob] of Map.groupBy(results, (result) => result.job)) {
@@ -89,32 +89,32 @@ export class StatsTable {
     }
   }
 
-  /** Adds to one row of `stats`. */
+  /** Adds a tally to one row of `stats`. */
   merge({ job, host, span, startAtMs }: StatsKey, tally: Tally): void {
     this.#rows.merge([span, startAtMs, host, job], tally);
   }
 
-  /** Adds to one row of `total_stats`. */
+  /** Adds a tally to one row of `total_stats`. */
   mergeTotal({ span, startAtMs }: TotalKey, tally: Tally): void {
     this.#totals.merge([span, startAtMs], tally);
   }
 
-  /** Puts another sum in the place of one of `stats`; its runs stay. */
+  /** Replaces the sums of one row of `stats`; its number of runs stays. */
   replace({ job, host, span, startAtMs }: StatsKey, tally: Tally): void {
     this.#rows.replace([span, startAtMs, host, job], tally);
   }
 
-  /** Puts another sum in the place of one of `total_stats`. */
+  /** Replaces the sums of one row of `total_stats`. */
   replaceTotal({ span, startAtMs }: TotalKey, tally: Tally): void {
     this.#totals.replace([span, startAtMs], tally);
   }
 
-  /** Counts the runs of a job that started, from their rows. */
+  /** Counts the started runs of a job again, from their rows. */
   recountRuns(job: string): void {
     this.#recountRuns.run({ job });
   }
 
-  /** To be called when rows may have gone: after a rollback, or when another process wrote. */
+  /** To be called when rows may be gone: after a rollback, or when another process has written. */
   forget(): void {
     this.#hosts.clear();
     this.#rows.forget();
@@ -134,7 +134,7 @@ export class StatsTable {
   }
 }
 
-/** The results by the hour or day that they started in. */
+/** Groups results by the hour or day in which they started. */
 function talliesOf(results: readonly Result[], spanMs: number): Map<number, Tally> {
   const tallies = new Map<number, Tally>();
   for (const result of results) {

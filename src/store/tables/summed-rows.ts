@@ -1,4 +1,4 @@
-// Rows that results are added up in, such as those of `stats`: each is found by its key and written anew as a whole.
+// Rows of sums, such as those of `stats`: a row is found by its key and rewritten as a whole.
 import type { Database, Statement } from 'better-sqlite3';
 import { Tally } from '../../statistics/tally.ts';
 import { RecentMap } from './recent-map.ts';
@@ -16,11 +16,11 @@ export interface SummedRowsOptions {
   readonly remembered: number;
 }
 
-/** Adds to the rows of one table inside the caller's transaction. */
+/** Updates the rows of one table inside the caller's transaction. */
 export class SummedRows {
   readonly #find: Statement<KeyValue[], StatsRow>;
   readonly #put: Statement<(KeyValue | null)[]>;
-  /** What rows hold, by their keys: to read one and take its text apart costs as much as to write it. */
+  /** Sums of recent rows, by key: to read and parse a row costs as much as to write it. */
   readonly #sums: RecentMap<string, Tally>;
 
   constructor(db: Database, { table, key, remembered }: SummedRowsOptions) {
@@ -41,14 +41,14 @@ export class SummedRows {
     );
   }
 
-  /** Adds to the row with that key, which is made when there is none. */
+  /** Adds a tally to the row with this key; creates the row when there is none. */
   merge(key: readonly KeyValue[], tally: Tally): void {
     const sum = this.#sumOf(key);
     sum.merge(tally);
     this.#write(key, sum);
   }
 
-  /** Puts another sum in the place of that row, which is made when there is none. */
+  /** Replaces the sums of the row with this key; creates the row when there is none. */
   replace(key: readonly KeyValue[], tally: Tally): void {
     this.forget();
     this.#write(key, tally);
@@ -70,13 +70,13 @@ export class SummedRows {
     );
   }
 
-  /** To be called when rows may have gone: after a rollback, or when another process wrote. */
+  /** To be called when rows may be gone: after a rollback, or when another process has written. */
   forget(): void {
     this.#sums.clear();
   }
 
   #sumOf(key: readonly KeyValue[]): Tally {
-    // No key reads like another: of all columns only the last, a job's name, could have a space.
+    // Unambiguous: only the last column, a job's name, could contain a space.
     const name = key.join(' ');
     const known = this.#sums.get(name);
     if (known !== undefined) return known;

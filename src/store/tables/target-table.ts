@@ -1,23 +1,23 @@
-// The table `targets`: one row for what a job asks for again and again, with what was stored of it last.
+// The table `targets`: one row for each target of a job, with its last result, body and header set.
 import type { Database, Statement } from 'better-sqlite3';
 import type { Result } from '../../domain/result.ts';
 
-/** What makes the identity of a target. */
+/** The identity of a target. */
 export type TargetKey = Pick<Result, 'job' | 'url' | 'method' | 'variant'>;
 
-/** What is known of a target before a result is stored. */
-export interface Target {
+/** The row of a target before a further result is stored. */
+export interface StoredTarget {
   readonly id: number;
-  /** The body stored last; null: none yet. */
+  /** The last stored body; null when there is none yet. */
   readonly lastBodyId: number | null;
-  /** The header set that the last result with headers refers to; null: none yet. */
+  /** The header set of the last result with headers; null when there is none yet. */
   readonly lastHeaderSetId: number | null;
 }
 
-/** What a result brings for its target; null leaves what was there. */
-export interface TargetNews {
-  /** Undefined: it is new. */
-  readonly known: Target | undefined;
+/** The changes that a result makes to its target; null keeps the present value. */
+export interface TargetUpdate {
+  /** The row before; undefined for a new target. */
+  readonly known: StoredTarget | undefined;
   readonly resultId: number;
   readonly bodyId: number | null;
   readonly headerSetId: number | null;
@@ -25,9 +25,12 @@ export interface TargetNews {
 
 type Id = number | null;
 
-/** Finds, makes and updates targets inside the caller's transaction. */
+/** Finds, creates and updates targets inside the caller's transaction. */
 export class TargetTable {
-  readonly #find: Statement<[job: string, url: string, method: string, variant: string], Target>;
+  readonly #find: Statement<
+    [job: string, url: string, method: string, variant: string],
+    StoredTarget
+  >;
   readonly #insert: Statement<
     [string, string, string, string, string | null, string | null, number, Id, Id]
   >;
@@ -50,15 +53,15 @@ export class TargetTable {
     );
   }
 
-  /** Undefined when the job has no result of this target yet. */
-  find({ job, url, method, variant }: TargetKey): Target | undefined {
+  /** Returns the row of a target; undefined when it has no result yet. */
+  find({ job, url, method, variant }: TargetKey): StoredTarget | undefined {
     return this.#find.get(job, url, method, variant);
   }
 
-  /** Makes or updates the row of a target, which has the name and the variables of its last result; returns its id. */
-  put(result: Result, news: TargetNews): number {
+  /** Creates or updates the row of a target, with the name and variables of its last result; returns its id. */
+  put(result: Result, update: TargetUpdate): number {
     const { targetName, variables } = result;
-    const { known, resultId, bodyId, headerSetId } = news;
+    const { known, resultId, bodyId, headerSetId } = update;
     if (known === undefined) {
       const { job, url, method, variant } = result;
       return Number(

@@ -1,58 +1,57 @@
-// Results on their way to the writer's thread, in the form that is cheapest to hand over: numbers in one
-// array and bodies in one buffer, which change hands, large bodies as they came, which change hands too,
-// texts as they are, and what most results lack aside.
+// Results in the form that is cheapest to send to the writer's thread: numbers in one array, small bodies in one
+// buffer and large bodies in their own, all of which are transferred; texts as they are; and rare fields separately.
 import { ERROR_KINDS } from '../../domain/outcome.ts';
 import { METHODS } from '../../domain/request.ts';
 import type { BodyCodec, BodyRule, Result } from '../../domain/result.ts';
 
-/** A batch. Cloning objects instead costs both threads several times as much: each names all its fields. */
+/** A packed batch. To clone objects instead costs both threads several times as much, because each names all its fields. */
 export interface PackedResults {
-  /** {@link WIDTH} for each result. */
+  /** {@link WIDTH} numbers for each result. */
   readonly numbers: Float64Array<ArrayBuffer>;
   /** One for each result. */
   readonly urls: readonly string[];
-  /** What tells targets apart and names them; undefined: for all of them method and address do. */
+  /** Variants, names and variables of targets; undefined when no result has any. */
   readonly targets: PackedTargets | undefined;
-  /** Names of jobs, and headers, that results refer to by their place here. */
+  /** Names of jobs, and headers; results refer to them by index. */
   readonly jobs: readonly string[];
   readonly headers: readonly string[];
   /** All other bodies, one after another. */
   readonly bodies: Uint8Array<ArrayBuffer>;
   /** Bodies of {@link LARGE_BODY_BYTES} and more, each in a buffer of its own. */
   readonly largeBodies: readonly Uint8Array<ArrayBuffer>[];
-  readonly extras: readonly Extras[];
+  readonly extras: readonly RareFields[];
 }
 
-/** One of each for each result. */
+/** Each list has one entry for each result. */
 interface PackedTargets {
   readonly variants: readonly string[];
   readonly names: readonly (string | null)[];
   readonly variables: readonly (string | null)[];
 }
 
-/** What few results have. */
-interface Extras extends Pick<Result, 'error' | 'finalUrl' | 'redirects' | 'earlierTries'> {
-  /** Place of the result in the batch. */
+/** The fields that few results have. */
+interface RareFields extends Pick<Result, 'error' | 'finalUrl' | 'redirects' | 'earlierTries'> {
+  /** Index of the result in the packed batch. */
   readonly index: number;
 }
 
-/** Numbers of one result; both functions below go through them in the same order. */
+/** Numbers of one result; both functions below process them in the same order. */
 const WIDTH = 18;
 const RULES: readonly BodyRule[] = ['keep', 'drop'];
 const CODECS: readonly BodyCodec[] = ['none', 'zstd'];
-/** Stands for null among numbers. */
+/** Represents null in the array of numbers. */
 const NONE = Number.NaN;
-/** Up to here a copy into the common buffer is cheaper than a buffer of its own that changes hands. */
+/** Below this size a copy into the common buffer is cheaper than the transfer of a separate one. */
 const LARGE_BODY_BYTES = 128 * 1024;
 
-/** Packs results; the memory of large bodies is taken over, and is gone here once the batch is sent. */
+/** Packs results. The memory of large bodies becomes part of the batch, and is gone here once the batch is sent. */
 export function packResults(results: readonly Result[]): PackedResults {
   const numbers = new Float64Array(results.length * WIDTH);
   const bodies = new Uint8Array(results.reduce((sum, result) => sum + smallBodyLength(result), 0));
   const largeBodies: Uint8Array<ArrayBuffer>[] = [];
-  const jobs = new Table();
-  const headers = new Table();
-  const extras: Extras[] = [];
+  const jobs = new TextTable();
+  const headers = new TextTable();
+  const extras: RareFields[] = [];
   let [at, bodiesEnd] = [0, 0];
   const put = (value: number | null): void => {
     numbers[at] = value ?? NONE;
@@ -103,12 +102,12 @@ export function packResults(results: readonly Result[]): PackedResults {
   };
 }
 
-/** The memory of a batch that changes hands. */
+/** Returns the buffers of a batch that are transferred. */
 export function buffersOf({ numbers, bodies, largeBodies }: PackedResults): ArrayBuffer[] {
   return [numbers.buffer, bodies.buffer, ...largeBodies.map(({ buffer }) => buffer)];
 }
 
-/** The results as they were; their bodies are views of the batch's memory. */
+/** Unpacks the results; their bodies are views of the batch's memory. */
 export function unpackResults(batch: PackedResults): Result[] {
   const { numbers, jobs, headers, bodies, targets } = batch;
   const extras = batch.extras.values();
@@ -164,12 +163,12 @@ export function unpackResults(batch: PackedResults): Result[] {
   });
 }
 
-/** Gives the memory of a batch back at once: the writer's thread makes so little garbage that a collector would let hundreds of megabytes lie. */
+/** Frees the memory of a batch at once: the writer's thread makes so little garbage that the collector would keep hundreds of MiB. */
 export function freeResults(batch: PackedResults): void {
   for (const buffer of buffersOf(batch)) buffer.transfer(0);
 }
 
-const NOTHING: Omit<Extras, 'index'> = {
+const NOTHING: Omit<RareFields, 'index'> = {
   error: null,
   finalUrl: null,
   redirects: null,
@@ -198,13 +197,13 @@ function smallBodyLength(result: Result): number {
   return length < LARGE_BODY_BYTES ? length : 0;
 }
 
-/** False for memory that threads share: it cannot change hands. */
+/** False for shared memory, which cannot be transferred. */
 function ownsBuffer(body: Uint8Array): body is Uint8Array<ArrayBuffer> {
   return body.buffer instanceof ArrayBuffer;
 }
 
-/** Texts of which many are the same, each once. */
-class Table {
+/** A list of distinct texts. */
+class TextTable {
   readonly texts: string[] = [];
   readonly #indexes = new Map<string, number>();
 

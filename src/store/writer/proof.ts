@@ -1,8 +1,8 @@
-// Proves that storing stores: what this connection has written is what a new one finds under the name of the file.
+// Proves that results are stored: a new connection that opens the file by its name must find what was written.
 import Database from 'better-sqlite3';
 import { AppError } from '../../domain/error.ts';
 
-/** Both grow with what is stored, and retention never removes the newest row. */
+/** Both ids only grow: retention never removes the newest row. */
 const MARKS =
   'SELECT coalesce((SELECT max(id) FROM runs), 0) AS runs, coalesce((SELECT max(id) FROM result_rows), 0) AS results';
 
@@ -12,7 +12,7 @@ interface Marks {
 }
 
 /**
- * Outside of any transaction of `db`, which has `file` open.
+ * Compares the newest ids that `db` and a new connection see. To be called outside of a transaction of `db`.
  * @throws {AppError} `database` when a new connection does not find what is stored; SQLite's error when it cannot be opened.
  */
 export function proveStored(db: Database.Database, file: string): void {
@@ -23,7 +23,7 @@ export function proveStored(db: Database.Database, file: string): void {
     'database',
     `${file} does not hold what was stored in it: its newest result is ${found.results}, and ${written.results} was stored`,
     {
-      hint: 'a file of the database was removed or replaced, or its disk does not keep what it is given',
+      hint: 'a file of the database was removed or replaced, or its disk loses what is written to it',
     },
   );
 }

@@ -1,48 +1,48 @@
-// Results on their way to the writer's thread: gathered into batches, sent as fast as it takes them, and
-// counted until they are committed.
+// Collects results into batches, sends them to the writer's thread as fast as it takes them, and counts them until
+// they are committed.
 import type { AppError } from '../../domain/error.ts';
 import type { Result } from '../../domain/result.ts';
 import type { Clock, Timer } from '../../platform/clock.ts';
 import { packResults, type PackedResults } from './packed-results.ts';
 
-/** A batch is sent when it has so many results… */
+/** A batch is sent when it has this many results… */
 const BATCH_RESULTS = 500;
-/** …or so many bytes of bodies… */
+/** …or this many bytes of bodies… */
 const BATCH_BYTES = 8 * 1024 * 1024;
-/** …or when its first result has waited this long, if the thread is idle. */
+/** …or when its first result has waited this long and the thread is idle. */
 const GATHER_MS = 25;
-/** Batches that are with the thread at once: some being committed, others ready. */
+/** Batches that the thread has at once: some are being committed, others wait. */
 const BATCHES_AHEAD = 8;
-/** It is full with so many results, or bytes, that are not committed. */
+/** The sink is full with this many uncommitted results or bytes. */
 const FULL_RESULTS = 4000;
 const FULL_BYTES = 64 * 1024 * 1024;
 /**
- * It is full as well once a result waits for its commit this long, however few wait: nothing new is fetched then, so
- * that a crash costs what came within this time and what was in flight at its end. With the time that a result spends
- * in the fetcher that stays below the 250 ms that are promised.
+ * The sink is also full while any result has waited this long for its commit: nothing new is fetched then. A crash
+ * therefore costs the results of this time and the requests in flight at its end. Together with the time that a result
+ * spends in the fetcher, that is below the promised 250 ms.
  */
 const FULL_AGE_MS = 150;
-/** A body may be a view of a buffer that is larger by so much. */
+/** Largest difference between a body and its buffer before the body is copied. */
 const MAX_SLACK_BYTES = 4096;
-/** What a result takes beside its body, roughly. */
+/** Approximate size of a result without its body. */
 const RESULT_BYTES = 1024;
 
 export interface BatchOptions {
   readonly clock: Clock;
-  /** Bytes that may be held before it is full; undefined: 64 MiB. */
+  /** Bytes that may be uncommitted before the sink is full; undefined: 64 MiB. */
   readonly maxHeldBytes: number | undefined;
-  /** Resolves when the batch is committed; when it rejects nothing more is sent. */
+  /** Resolves when the batch is committed; after a rejection nothing more is sent. */
   readonly commit: (batch: PackedResults) => Promise<unknown>;
   readonly onFailure: (error: unknown) => void;
 }
 
-interface Batch {
+interface ReadyBatch {
   readonly results: readonly Result[];
   readonly bytes: number;
   readonly sinceMs: number;
 }
 
-interface Waiter {
+interface CommitWaiter {
   resolve(): void;
   reject(error: AppError): void;
   until(): boolean;
@@ -55,17 +55,17 @@ export class ResultBatches {
   #batchBytes = 0;
   /** When the first result of the batch was added, on the clock's `elapsed`. */
   #batchSinceMs = 0;
-  /** Complete batches that the thread has no room for yet. */
-  #ready: Batch[] = [];
-  /** Since when the batches that are with the thread wait, the oldest first. */
+  /** Complete batches that are not sent yet. */
+  #ready: ReadyBatch[] = [];
+  /** Start times of the sent batches, oldest first. */
   readonly #sentSinceMs: number[] = [];
   #sentBatches = 0;
-  /** Results that were handed over, and how many of these, in the same order, are committed. */
+  /** Results that were added, and how many of them, in this order, are committed. */
   #added = 0;
   #committed = 0;
   #heldBytes = 0;
   #timer: Timer | undefined;
-  #waiters: Waiter[] = [];
+  #waiters: CommitWaiter[] = [];
 
   constructor(options: BatchOptions) {
     this.#options = options;
@@ -81,7 +81,7 @@ export class ResultBatches {
     this.#added += 1;
     this.#heldBytes += bytes;
     if (this.#batch.length >= BATCH_RESULTS || this.#batchBytes >= BATCH_BYTES) this.#seal();
-    else this.#timer ??= this.#options.clock.setTimer(GATHER_MS, () => this.#gathered());
+    else this.#timer ??= this.#options.clock.setTimer(GATHER_MS, () => this.#onTimer());
   }
 
   get isFull(): boolean {
@@ -92,14 +92,14 @@ export class ResultBatches {
     );
   }
 
-  /** How long the oldest result that is not committed has waited, in milliseconds; 0: there is none. */
+  /** Milliseconds that the oldest uncommitted result has waited; 0 when all are committed. */
   get oldestMs(): number {
     if (this.held === 0) return 0;
     const sinceMs = this.#sentSinceMs[0] ?? this.#ready[0]?.sinceMs ?? this.#batchSinceMs;
     return this.#options.clock.elapsed() - sinceMs;
   }
 
-  /** Results that are not committed yet. */
+  /** Number of uncommitted results. */
   get held(): number {
     return this.#added - this.#committed;
   }
@@ -111,12 +111,12 @@ export class ResultBatches {
   /** Resolves once everything added before is committed. */
   flush(): Promise<void> {
     const added = this.#added;
-    // With a busy thread the batch goes as soon as one is done, together with what else has come by then.
+    // While the thread is busy, the batch is sent after the next commit, with the results that arrive until then.
     if (this.#sentBatches === 0) this.#seal();
     return this.until(() => this.#committed >= added);
   }
 
-  /** Resolves when the condition holds, which is looked at whenever something was committed; rejects with `fail`. */
+  /** Resolves when the condition holds, which is checked after each commit; rejects when `fail` is called. */
   until(condition: () => boolean): Promise<void> {
     if (condition()) return Promise.resolve();
     return new Promise((resolve, reject) => {
@@ -124,8 +124,8 @@ export class ResultBatches {
     });
   }
 
-  /** Looks at what is waited for: something of it may have changed. */
-  look(): void {
+  /** Checks the conditions of all waiters. */
+  checkWaiters(): void {
     const waiters = this.#waiters;
     this.#waiters = [];
     for (const waiter of waiters) {
@@ -134,13 +134,13 @@ export class ResultBatches {
     }
   }
 
-  /** Sends what is gathered no more by the timer. */
+  /** Stops the timer that sends incomplete batches. */
   stop(): void {
     this.#timer?.cancel();
     this.#timer = undefined;
   }
 
-  /** As `stop`, and rejects whatever is waited for. */
+  /** Stops the timer and rejects all waiters. */
   fail(error: AppError): void {
     this.stop();
     const waiters = this.#waiters;
@@ -148,9 +148,9 @@ export class ResultBatches {
     for (const waiter of waiters) waiter.reject(error);
   }
 
-  #gathered(): void {
+  #onTimer(): void {
     this.#timer = undefined;
-    // A busy thread takes what has gathered as soon as it is done.
+    // A busy thread gets the batch after its next commit.
     if (this.#sentBatches < BATCHES_AHEAD) this.#seal();
   }
 
@@ -178,7 +178,7 @@ export class ResultBatches {
     }
   }
 
-  async #commit({ results, bytes }: Batch): Promise<void> {
+  async #commit({ results, bytes }: ReadyBatch): Promise<void> {
     try {
       await this.#options.commit(packResults(results));
     } catch (error) {
@@ -191,11 +191,11 @@ export class ResultBatches {
     this.#heldBytes -= bytes;
     if (this.#ready.length === 0) this.#seal();
     else this.#send();
-    this.look();
+    this.checkWaiters();
   }
 }
 
-/** The result, with its body copied when it is a small view of a large buffer: it would keep all of it while it waits. */
+/** Copies a body that is a small view of a large buffer: the view would keep the whole buffer in memory. */
 function withOwnBody(result: Result): Result {
   const { body } = result;
   if (body === null || body.buffer.byteLength - body.byteLength <= MAX_SLACK_BYTES) return result;

@@ -1,9 +1,9 @@
-// Which runs are still this process's own: another process that took it for dead may have marked a run as interrupted,
-// and may be going on with it. What comes for such a run is not stored: it would stand in another process's run.
+// Checks which runs still belong to this process. Another process that took it for dead may have marked a run as
+// interrupted and resumed it. Results of such a run are dropped: they would mix with those of the other process.
 import type { Database, Statement } from 'better-sqlite3';
 import type { Result } from '../../domain/result.ts';
 
-/** Inside the caller's transaction. */
+/** Reads inside the caller's transaction. */
 export class RunOwnership {
   readonly #owner: string;
   readonly #ownerOf: Statement<[runId: number], string | null>;
@@ -19,7 +19,7 @@ export class RunOwnership {
     this.#dataVersion = db.prepare<[], number>('PRAGMA data_version').pluck();
   }
 
-  /** The results whose run is this process's own; `onDropped` is told how many were not, of each run. */
+  /** Returns the results whose run belongs to this process; calls `onDropped` for each other run, with its count. */
   ownOf(
     results: readonly Result[],
     onDropped: (runId: number, results: number) => void,
@@ -36,7 +36,7 @@ export class RunOwnership {
   #isOwn(runId: number): boolean {
     if (this.#own.has(runId)) return true;
     const owner = this.#ownerOf.get(runId);
-    // A run that does not exist is a fault of our own, which the foreign key tells.
+    // A run that does not exist is a bug; the foreign key reports it.
     if (owner !== this.#owner && owner !== undefined) return false;
     this.#own.add(runId);
     return true;

@@ -1,26 +1,26 @@
-// What a failed write means for the writer: which failures pass by themselves, how long to wait before
-// the next try, and what to tell the owner meanwhile.
+// Classifies failed writes: which failures are temporary, how long to wait before the next attempt, and what to
+// report meanwhile.
 import type { Clock } from '../../platform/clock.ts';
 import { isBusy, sqliteCode } from '../database-error.ts';
 
-/** Pause before work that met a foreign lock is tried again, beside SQLite's own wait. */
+/** Pause before the next attempt when another process holds a lock, besides SQLite's own wait. */
 const LOCKED_PAUSE_MS = 25;
-/** A lock that is held for so long is worth a word. */
+/** A lock that is held for this long is reported. */
 const LOCKED_LONG_MS = 5_000;
-/** Pauses before the next try on a disk that is full or fails: each twice the last one. */
+/** Pauses before the next attempt on a disk that is full or fails; each is twice the one before. */
 const FIRST_DISK_PAUSE_MS = 250;
 const LONGEST_DISK_PAUSE_MS = 5_000;
 
-/** No room, a device that fails, a file system that became read-only, no descriptor left. */
+/** A full disk, a failing device, a file system that became read-only, no file descriptor left. */
 const DISK_CODES = /^SQLITE_(FULL|IOERR|CANTOPEN|READONLY)(_|$)/;
-/** Not the disk's fault, or not one that passes: the file was moved away or is damaged. */
+/** Permanent failures among those: the file was moved away or is damaged, or memory ran out. */
 const FINAL_CODES = /^SQLITE_(READONLY_DBMOVED|IOERR_CORRUPTFS|IOERR_DATA|IOERR_NOMEM)$/;
 
 export interface StorageHealthOptions {
   readonly clock: Clock;
-  /** True: a disk that is full or fails is waited for, as a lock is. */
+  /** True: waits for a disk that is full or fails, as for a lock. */
   readonly patient: boolean;
-  /** Called when storing ceases to work, with the error, and with undefined when it works again. */
+  /** Called with the error when storing stops working, and with undefined when it works again. */
   readonly report: (problem: unknown) => void;
 }
 
@@ -34,7 +34,7 @@ export class StorageHealth {
     this.#options = options;
   }
 
-  /** Milliseconds after which the work may be tried again; undefined: it will never succeed. */
+  /** Returns the milliseconds to wait before the next attempt; undefined when it would never succeed. */
   pauseAfter(error: unknown): number | undefined {
     if (isBusy(error)) {
       const now = this.#options.clock.elapsed();
@@ -52,7 +52,7 @@ export class StorageHealth {
     return pause;
   }
 
-  /** To be called after each write that succeeded. */
+  /** To be called after each successful write. */
   works(): void {
     this.#lockedSince = undefined;
     this.#diskPauseMs = FIRST_DISK_PAUSE_MS;

@@ -1,5 +1,5 @@
-// What must hold for a process that writes: its database is still the one that it opened, with the version that it
-// knows, and others can see that it lives.
+// Guards a process that writes: its database must still be the one that it opened, with the version that it knows, and
+// other processes must see that it is alive.
 import type { Database, Statement } from 'better-sqlite3';
 import type { Clock } from '../../platform/clock.ts';
 import { AppError } from '../../domain/error.ts';
@@ -10,9 +10,9 @@ import { OwnerLock, ownerLives, removeDeadOwners } from '../files/owner-lock.ts'
 import { proveStored } from './proof.ts';
 import type { RunTables } from '../tables/run-tables.ts';
 
-/** How often what the clock shows is written down; at once when it has jumped. */
+/** Time between two records of the wall clock; a jump is recorded at once. */
 const CLOCK_MARK_MS = 600_000;
-/** How often storing proves itself while something is stored. */
+/** Time between two proofs that results are stored. */
 const PROOF_MS = 10_000;
 
 export interface WriterGuardOptions {
@@ -28,10 +28,10 @@ export class WriterGuard {
   readonly #version: Statement<[], number>;
   #lock: OwnerLock;
   #nextProof: number;
-  /** What the clock showed when that was written down last. */
+  /** The wall clock at its last record. */
   #markedMs = -Infinity;
 
-  /** To be made when the database is open. Throws `AppError` when the lock of this process cannot be created. */
+  /** To be created when the database is open. Throws `AppError` when the lock of this process cannot be created. */
   constructor(db: Database, { file, clock }: WriterGuardOptions) {
     this.#db = db;
     this.#file = file;
@@ -43,13 +43,13 @@ export class WriterGuard {
     this.#nextProof = clock.elapsed() + PROOF_MS;
   }
 
-  /** By which others know this process, as kept in `runs.owner`. */
+  /** The id of this process in `runs.owner`. */
   get owner(): string {
     return this.#lock.owner;
   }
 
-  /** Marks the runs of processes that have ended. */
-  closeRunsOfTheDead(runs: RunTables): void {
+  /** Marks the runs of processes that have ended as interrupted. */
+  markInterruptedRuns(runs: RunTables): void {
     runs.markInterrupted({
       isAlive: (owner) => owner === this.owner || ownerLives(this.#file, owner),
     });
@@ -58,7 +58,7 @@ export class WriterGuard {
 
   /**
    * To be called first in each transaction.
-   * @throws {AppError} `database` when a newer Rota has migrated the database, or one of its files is not there.
+   * @throws {AppError} `database` when a newer Rota has migrated the database, or one of its files is missing.
    */
   beforeWrite(): void {
     const version = this.#version.get() ?? 0;
@@ -66,42 +66,42 @@ export class WriterGuard {
     this.#parts.check();
   }
 
-  /** To be called after each transaction: proves now and then that it stored something. */
+  /** To be called after each transaction. Proves at intervals that results are stored. */
   afterWrite(): void {
     if (this.#clock.elapsed() < this.#nextProof) return;
     this.#nextProof = this.#clock.elapsed() + PROOF_MS;
     try {
       proveStored(this.#db, this.#file);
     } catch (error) {
-      // A file that cannot be opened now proves nothing, and what was committed must not be written again.
+      // A file that cannot be opened now proves nothing, and committed calls must not run again.
       if (error instanceof AppError) throw error;
     }
   }
 
   /**
-   * To be called now and then, also when nothing is written.
+   * To be called at intervals, also when nothing is written.
    * @throws {AppError} `database` when a file of the database was removed or replaced.
    */
-  look(): void {
+  check(): void {
     this.#parts.check();
     this.#lock.renew();
     this.#markClock();
   }
 
   /**
-   * Proves that everything is stored, and lets others see that this process writes nothing more.
-   * @throws {AppError} `database` when it is not.
+   * Proves that everything is stored, and releases the lock of this process.
+   * @throws {AppError} `database` when something is missing.
    */
   close(): void {
     try {
-      this.look();
+      this.check();
       proveStored(this.#db, this.#file);
     } finally {
       this.#lock.release();
     }
   }
 
-  /** So that a clock that is wrong later is told from one that has always been right. */
+  /** Records the wall clock, so that a later jump can be recognised. */
   #markClock(): void {
     const nowMs = this.#clock.now();
     if (Math.abs(nowMs - this.#markedMs) < CLOCK_MARK_MS) return;
@@ -109,13 +109,13 @@ export class WriterGuard {
       markClock(this.#db, { nowMs });
       this.#markedMs = nowMs;
     } catch {
-      // A lock or a full disk: the next look tries again.
+      // A lock or a full disk: the next check records it.
     }
   }
 
   /**
-   * To be called when nothing will be written any more: what stands only in a log that has no name goes into the
-   * database's file. Where another file has its name, another process may write: nothing is done then.
+   * To be called after the last write of a failed store. Moves commits from a deleted write-ahead log into the
+   * database's file. Does nothing when another file has that name, because another process may write to it.
    */
   save(): void {
     const lost = this.#parts.lost();
@@ -123,7 +123,7 @@ export class WriterGuard {
     try {
       this.#db.pragma('wal_checkpoint(PASSIVE)');
     } catch {
-      // The failure that led here says what is wrong.
+      // The failure of the store is reported already.
     }
   }
 }

@@ -11,7 +11,7 @@ import type {
   WriterValue,
 } from './writer-protocol.ts';
 
-/** What so many calls wait for is not worth more: each message costs both threads some microseconds. */
+/** Largest number of calls in a message; a message costs both threads some microseconds. */
 const CALLS_PER_MESSAGE = 64;
 
 interface Waiting {
@@ -19,33 +19,33 @@ interface Waiting {
   reject(error: AppError): void;
 }
 
-/** What the thread tells without being asked. */
-export interface WriterNews {
-  /** Called with why storing does not work at the moment, and with undefined once it works again. */
+/** Handlers of the thread's unsolicited messages. */
+export interface WriterEvents {
+  /** Called with the problem when storing stops working, and with undefined once it works again. */
   onStorage(problem: AppError | undefined): void;
   onWarning(message: string): void;
-  /** Called when storing has ended for good, with why. */
+  /** Called with the reason when storing has failed for good. */
   onFailure(failure: AppError): void;
 }
 
-/** Starts the thread; every call made after its end, and every one not answered then, is rejected. */
+/** Starts the thread. Calls that are pending at its end, and later ones, are rejected. */
 export class WriterLink {
   /** Resolves once the database is open; rejects with an `AppError` when it cannot be used. */
   readonly opened: Promise<void>;
   readonly #worker: Worker;
   readonly #ended: Promise<void>;
   readonly #waiting = new Map<number, Waiting>();
-  readonly #news: WriterNews;
+  readonly #events: WriterEvents;
   #outbox: WriterCall[] = [];
   #lastId = 0;
   #failure: AppError | undefined;
 
-  constructor(setup: WriterSetup, news: WriterNews) {
-    this.#news = news;
+  constructor(setup: WriterSetup, events: WriterEvents) {
+    this.#events = events;
     this.opened = new Promise((resolve, reject) => {
       this.#waiting.set(0, { resolve: () => resolve(), reject });
     });
-    // From source this file ends in .ts, in the published package in .js: so does its neighbour.
+    // Both files end in .ts in the source tree, and in .js in the published package.
     const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
     this.#worker = new Worker(new URL(`./writer-thread${extension}`, import.meta.url), {
       workerData: setup,
@@ -62,7 +62,7 @@ export class WriterLink {
     });
   }
 
-  /** Sends a call; rejects with an `AppError` when it could not be carried out. */
+  /** Sends a call; rejects with an `AppError` when it fails. */
   call(request: WriterRequest): Promise<WriterValue> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
     const id = ++this.#lastId;
@@ -70,13 +70,13 @@ export class WriterLink {
       this.#waiting.set(id, { resolve, reject });
     });
     this.#outbox.push({ id, request });
-    // Those of one turn of the event loop go in one message, and many of them not only at its end.
+    // Calls of one turn of the event loop share a message; many of them are sent before its end.
     if (this.#outbox.length >= CALLS_PER_MESSAGE) this.#post();
     else if (this.#outbox.length === 1) queueMicrotask(() => this.#post());
     return answer;
   }
 
-  /** Ends the thread whatever its state. */
+  /** Terminates the thread, even if it hangs. */
   async end(): Promise<void> {
     await this.#worker.terminate();
     await this.#ended;
@@ -95,15 +95,15 @@ export class WriterLink {
   #settle(reply: WriterReply): void {
     if ('waitsBecause' in reply) {
       const { waitsBecause } = reply;
-      this.#news.onStorage(waitsBecause === undefined ? undefined : toError(waitsBecause));
+      this.#events.onStorage(waitsBecause === undefined ? undefined : toError(waitsBecause));
       return;
     }
     if ('failure' in reply) {
-      this.#news.onFailure(toError(reply.failure));
+      this.#events.onFailure(toError(reply.failure));
       return;
     }
     if ('warning' in reply) {
-      this.#news.onWarning(reply.warning);
+      this.#events.onWarning(reply.warning);
       return;
     }
     const waiting = this.#waiting.get(reply.id);

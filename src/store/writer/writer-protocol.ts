@@ -1,4 +1,4 @@
-// What the main thread and the writer's thread say to each other, several at a time.
+// The messages between the main thread and the writer's thread; each message carries several.
 import type { AuditRow } from '../../domain/audit.ts';
 import type { AppErrorCode } from '../../domain/error.ts';
 import type { NotedPlan, PlannedJob, PlanSpan } from '../../domain/ledger.ts';
@@ -11,7 +11,7 @@ export type WriterRequest =
   | { readonly type: 'results'; readonly batch: PackedResults }
   | { readonly type: 'begin'; readonly run: NewRun }
   | { readonly type: 'finish'; readonly end: RunEnd }
-  | { readonly type: 'unrun'; readonly fires: readonly UnrunFire[] }
+  | { readonly type: 'fires without run'; readonly fires: readonly UnrunFire[] }
   | { readonly type: 'plan'; readonly job: string; readonly plan: NotedPlan }
   | { readonly type: 'unplan'; readonly job: string }
   | { readonly type: 'planned' }
@@ -24,12 +24,12 @@ export type WriterRequest =
   | { readonly type: 'audit'; readonly rows: readonly AuditRow[] }
   | { readonly type: 'ended sessions'; readonly atMs: number }
   | { readonly type: 'end session'; readonly session: EndedSession }
-  /** Is the thread alive? Answered out of turn. */
+  /** Checks that the thread is alive; answered at once, ahead of other calls. */
   | { readonly type: 'ping' }
   /** Ends the thread: the database is closed before the reply. */
   | { readonly type: 'close' };
 
-/** What a request is answered with; undefined when there is nothing to say. */
+/** The answer to a request; undefined when it has no value. */
 export type WriterValue =
   | number
   | ReopenedRun
@@ -45,7 +45,7 @@ export interface WriterCall {
   readonly request: WriterRequest;
 }
 
-/** An `AppError` on its way between threads. */
+/** An `AppError` as sent between threads. */
 export interface WriterProblem {
   readonly code: AppErrorCode;
   readonly message: string;
@@ -56,20 +56,20 @@ export interface WriterProblem {
 export type WriterReply =
   | { readonly id: number; readonly value: WriterValue }
   | { readonly id: number; readonly problem: WriterProblem }
-  /** Said unasked: storing does not work at the moment and is tried again, or (undefined) works again. */
+  /** Unsolicited: storing does not work at the moment and is retried, or (undefined) works again. */
   | { readonly waitsBecause: WriterProblem | undefined }
-  /** Said unasked: storing has ended for good. */
+  /** Unsolicited: storing has failed for good. */
   | { readonly failure: WriterProblem }
-  /** Said unasked, for the log. */
+  /** Unsolicited: a warning for the log. */
   | { readonly warning: string };
 
-/** What the thread is started with. */
+/** The options of the writer's thread. */
 export interface WriterSetup {
   readonly file: string;
   /** True when this process holds the daemon's lock of the database. */
   readonly isDaemon: boolean;
-  /** Pages that the file may grow to, for tests of a full disk; undefined: no limit. */
+  /** Largest size of the file in pages, for tests of a full disk; undefined: no limit. */
   readonly maxPages: number | undefined;
-  /** True: a disk that is full or fails is waited for, as a lock is. */
+  /** True: waits for a disk that is full or fails, as for a lock. */
   readonly patient: boolean;
 }

@@ -1,23 +1,23 @@
-// The calls that wait for the thread that writes, and which of them go into one transaction next.
-// A run's first request waits for its row to be committed; results and ends of runs keep nobody waiting.
+// The calls that wait for the writer, and the choice of those that go into the next transaction. A run's first request
+// waits for its row to be committed; nothing waits for results and ends of runs.
 import type { Clock } from '../../platform/clock.ts';
 import type { PackedResults } from './packed-results.ts';
 import type { WriterCall, WriterRequest } from './writer-protocol.ts';
 
-/** What waits goes into one transaction, up to so many results and other calls: measured, 2,000 results cost a third less each than 500. */
+/** Largest number of results and other calls in a transaction: measured, 2,000 results cost a third less each than 500. */
 const TRANSACTION_ROWS = 2000;
-/** …and up to so many bytes of bodies: more would keep them waiting for longer than a crash may cost. */
+/** Largest sum of body bytes in a transaction: with more, a crash would cost more results than promised. */
 const TRANSACTION_BYTES = 16 * 1024 * 1024;
-/** Of runs that begin at once, the first need not wait for the rows of all. */
+/** Rows that are opened in one transaction: when many runs start at once, the first need not wait for all rows. */
 const BEGINS_AT_ONCE = 250;
-/** How long results and ends of runs are passed over at most: a part of what a crash may cost. */
-const MAX_PASSED_OVER_MS = 100;
+/** Longest time for which results and ends of runs are deferred; it is part of what a crash may cost. */
+const MAX_DEFERRED_MS = 100;
 
 export class WriterQueue {
   readonly #clock: Clock;
   #calls: WriterCall[] = [];
-  /** On the clock's `elapsed`; undefined while nothing has been passed over. */
-  #passedOverSinceMs: number | undefined;
+  /** On the clock's `elapsed`; undefined while no call is deferred. */
+  #deferredSinceMs: number | undefined;
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -32,8 +32,8 @@ export class WriterQueue {
   }
 
   /**
-   * Takes the calls of the next transaction, at least one if any wait. Rows that are opened, and those of fires
-   * that do not run, go before results and ends of runs; apart from that the order is kept. `close` stands alone.
+   * Takes the calls of the next transaction, at least one if any wait. Rows of new runs and of fires without a run go
+   * before results and ends of runs; otherwise the order is kept. `close` is always taken alone.
    */
   take(): readonly WriterCall[] {
     return this.#takeOpening() ?? this.#takeInOrder();
@@ -41,8 +41,8 @@ export class WriterQueue {
 
   #takeOpening(): readonly WriterCall[] | undefined {
     const nowMs = this.#clock.elapsed();
-    const sinceMs = this.#passedOverSinceMs ?? nowMs;
-    if (nowMs - sinceMs >= MAX_PASSED_OVER_MS) return undefined;
+    const sinceMs = this.#deferredSinceMs ?? nowMs;
+    if (nowMs - sinceMs >= MAX_DEFERRED_MS) return undefined;
     const opening: WriterCall[] = [];
     const others: WriterCall[] = [];
     let isOpen = true;
@@ -54,12 +54,12 @@ export class WriterQueue {
     }
     if (opening.length === 0) return undefined;
     this.#calls = others;
-    if (others.some(({ request }) => canWait(request))) this.#passedOverSinceMs = sinceMs;
+    if (others.some(({ request }) => canWait(request))) this.#deferredSinceMs = sinceMs;
     return opening;
   }
 
   #takeInOrder(): readonly WriterCall[] {
-    this.#passedOverSinceMs = undefined;
+    this.#deferredSinceMs = undefined;
     let [count, rows, bytes] = [0, 0, 0];
     for (const { request } of this.#calls) {
       if (request.type === 'close') break;
@@ -77,7 +77,7 @@ function bodyBytesOf({ bodies, largeBodies }: PackedResults): number {
 }
 
 function isOpening({ type }: WriterRequest): boolean {
-  return type === 'begin' || type === 'unrun';
+  return type === 'begin' || type === 'fires without run';
 }
 
 function canWait({ type }: WriterRequest): boolean {

@@ -1,6 +1,5 @@
-// The thread that owns the only connection that writes: works off the calls.
-// What passes by itself, such as a foreign lock, is waited for; any other failure is final, nothing is
-// written after it.
+// The thread that owns the only writing connection and carries out the calls. It waits for temporary failures, such as
+// another process's lock; any other failure is final, and nothing is written after it.
 import type { Database, Transaction } from 'better-sqlite3';
 import { setImmediate as immediate } from 'node:timers/promises';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
@@ -17,7 +16,7 @@ import { ResumeTables } from '../tables/resume-tables.ts';
 import { RunOwnership } from './run-ownership.ts';
 import { RunTables } from '../tables/run-tables.ts';
 import { StorageHealth } from './storage-health.ts';
-import { WalCare } from './wal-care.ts';
+import { WalMonitor } from './wal-monitor.ts';
 import { WriterGuard } from './writer-guard.ts';
 import { WriterQueue } from './writer-queue.ts';
 import type {
@@ -29,13 +28,13 @@ import type {
   WriterValue,
 } from './writer-protocol.ts';
 
-/** How long one statement waits for a foreign lock before it fails with SQLITE_BUSY. */
+/** How long one statement waits for another process's lock before it fails with SQLITE_BUSY. */
 const BUSY_TIMEOUT_MS = 250;
 
-/** How often is looked whether the files of the database are still there. */
-const LOOK_MS = 2_000;
+/** Time between two checks whether the files of the database still exist. */
+const CHECK_MS = 2_000;
 
-/** What each of the calls is answered with. */
+/** The answers to calls, in their order. */
 type Values = readonly WriterValue[];
 type Reply = (replies: readonly WriterReply[]) => void;
 
@@ -51,7 +50,7 @@ class WriterThread {
   readonly #resume: ResumeTables;
   readonly #paused: PausedTable;
   readonly #access: AccessTables;
-  readonly #wal: WalCare;
+  readonly #wal: WalMonitor;
   readonly #guard: WriterGuard;
   readonly #ownership: RunOwnership;
   readonly #calls = new WriterQueue(systemClock);
@@ -78,32 +77,32 @@ class WriterThread {
     this.#resume = new ResumeTables(this.#db);
     this.#paused = new PausedTable(this.#db);
     this.#ownership = new RunOwnership(this.#db, this.#guard.owner);
-    this.#guard.closeRunsOfTheDead(this.#runs);
+    this.#guard.markInterruptedRuns(this.#runs);
     this.#access = new AccessTables(this.#db);
     this.#db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
-    this.#wal = new WalCare(this.#db, {
+    this.#wal = new WalMonitor(this.#db, {
       file: setup.file,
       clock: systemClock,
       busyTimeoutMs: BUSY_TIMEOUT_MS,
       warn: (warning) => reply([{ warning }]),
     });
-    this.#lookLater();
+    this.#checkLater();
   }
 
-  /** Queues calls; resolves when there is nothing left to do. */
+  /** Queues calls; resolves when the queue is empty. */
   async take(calls: readonly WriterCall[]): Promise<void> {
     this.#calls.push(calls);
     if (this.#working) return;
     this.#working = true;
     while (!this.#calls.isEmpty) {
-      // Lets the messages that have come meanwhile join the queue, and so the transaction.
+      // Lets messages that have arrived join the queue, and so the transaction.
       await immediate();
       await this.#carryOut(this.#calls.take());
     }
     this.#working = false;
   }
 
-  /** A transaction that fails is taken apart: each call is carried out alone, and fails or not for itself. */
+  /** Carries out calls in one transaction. When it fails, each call is carried out alone and fails or succeeds by itself. */
   async #carryOut(calls: readonly WriterCall[]): Promise<void> {
     try {
       const values = await this.#perform(calls.map(({ request }) => request));
@@ -135,7 +134,7 @@ class WriterThread {
       try {
         const values = this.#transaction.immediate(requests);
         this.#health.works();
-        this.#wal.look();
+        this.#wal.check();
         this.#guard.afterWrite();
         return values;
       } catch (error) {
@@ -150,19 +149,19 @@ class WriterThread {
     }
   }
 
-  #lookLater(): void {
-    systemClock.setTimer(LOOK_MS, () => {
+  #checkLater(): void {
+    systemClock.setTimer(CHECK_MS, () => {
       if (this.#failure !== undefined || !this.#db.open) return;
       try {
-        this.#guard.look();
-        this.#lookLater();
+        this.#guard.check();
+        this.#checkLater();
       } catch (error) {
         this.#fail(error);
       }
     });
   }
 
-  /** Nothing is written from now on. */
+  /** Ends storing: nothing is written from now on. */
   #fail(error: unknown): void {
     this.#failure ??= databaseError(error, this.#setup.file);
     this.#guard.save();
@@ -170,7 +169,7 @@ class WriterThread {
   }
 
   #warnOfForeign(runId: number, what: string): void {
-    this.#reply([{ warning: `run ${runId} is not this process's own any more: ${what}` }]);
+    this.#reply([{ warning: `run ${runId} no longer belongs to this process: ${what}` }]);
   }
 
   #write(requests: readonly WriterRequest[]): Values {
@@ -198,7 +197,7 @@ class WriterThread {
           this.#warnOfForeign(request.end.runId, 'its end is not recorded');
         }
         break;
-      case 'unrun':
+      case 'fires without run':
         this.#runs.recordUnrun(request.fires);
         break;
       case 'unplan':

@@ -116,7 +116,7 @@ test('rota doctor, prune and backup say in JSON or words what they found and did
     assert.equal(backup.code, 0, backup.stderr);
     assert.match(backup.stdout, /copies\/rota\.db: \d+ KiB, checked\n$/);
     const again = await runInProcess(['backup', 'copies/rota.db'], { cwd });
-    assert.deepEqual([again.code, /is there already/.test(again.stderr)], [2, true]);
+    assert.deepEqual([again.code, /exists already/.test(again.stderr)], [2, true]);
   });
 });
 

@@ -204,9 +204,7 @@ test('a fire that is later than the clock shows says that the clock was set back
 
 test('a paused job says so, and how that ends', async () => {
   assert.equal(
-    await why(['job', '--at', '2026-10-24T12:10'], ({ store }) =>
-      store.resuming.pauseJob('job', NOON),
-    ),
+    await why(['job', '--at', '2026-10-24T12:10'], ({ store }) => store.pauses.pause('job', NOON)),
     'It is paused: its next fire, planned for 2026-10-24T12:10:00+00:00, in 10m00s, will be skipped unless "rota unpause job" comes first.',
   );
 });

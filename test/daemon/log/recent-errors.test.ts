@@ -33,7 +33,7 @@ test('an error of a file is over when a reload no longer finds it', () => {
     {
       before: [problem, other],
       neededRestart: [],
-      onMended: (message) => errors.mend(message),
+      onResolved: (message) => errors.resolve(message),
     },
   );
   assert.deepEqual(

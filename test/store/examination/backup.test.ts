@@ -76,7 +76,7 @@ test('a file that is there is replaced only when that is asked for', async () =>
     writeFileSync(to, 'precious');
     assert.throws(() => backUp({ from: file, to, overwrite: false }), {
       code: 'usage',
-      message: `${to} is there already`,
+      message: `${to} exists already`,
     });
     assert.equal(readFileSync(to, 'utf8'), 'precious');
     backUp({ from: file, to, overwrite: true });
@@ -123,7 +123,7 @@ test('a copy never comes to stand beside the log of another database, which SQLi
       writeFileSync(beside, 'left behind');
       assert.throws(() => backUp({ from: file, to, overwrite: true }), {
         code: 'usage',
-        message: `${beside} is of a database that stood or stands in that place`,
+        message: `${beside} belongs to a database that is or was at ${to}`,
       });
       rmSync(beside);
     }

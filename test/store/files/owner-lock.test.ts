@@ -115,8 +115,8 @@ test('what comes for a run that another process has taken over is dropped and to
     other.close();
     assert.deepEqual(runIn(file), { status: 'running', owner: '1:another', results: 1 });
     assert.deepEqual(warnings, [
-      `run ${runId} is not this process's own any more: 2 of its results are not stored`,
-      `run ${runId} is not this process's own any more: its end is not recorded`,
+      `run ${runId} no longer belongs to this process: 2 of its results are not stored`,
+      `run ${runId} no longer belongs to this process: its end is not recorded`,
     ]);
   });
 });

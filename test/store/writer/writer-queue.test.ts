@@ -8,7 +8,7 @@ import { makeEnd, makeResult, makeRun } from '../../support/stored-run.ts';
 
 const BEGIN: WriterRequest = { type: 'begin', run: makeRun() };
 const FINISH: WriterRequest = { type: 'finish', end: makeEnd() };
-const UNRUN: WriterRequest = { type: 'unrun', fires: [] };
+const UNRUN: WriterRequest = { type: 'fires without run', fires: [] };
 const UNPLAN: WriterRequest = { type: 'unplan', job: 'prices' };
 const CLOSE: WriterRequest = { type: 'close' };
 

@@ -87,8 +87,8 @@ async function writeDown(
       names.map((target) => ({ action: wish, actor, target, ok: true, atMs, more: 0 })),
     );
     for (const name of names) {
-      if (wish === 'pause') await store.resuming.pauseJob(name, clock.now());
-      else await store.resuming.unpauseJob(name);
+      if (wish === 'pause') await store.pauses.pause(name, clock.now());
+      else await store.pauses.unpause(name);
     }
   } finally {
     await store.close();

@@ -1,4 +1,4 @@
-// The one place at a database: the lock that a daemon holds, and the socket where it answers.
+// What only one daemon of a database has: the lock, and the control socket where it answers.
 import { ControlClient } from '../control/control-client.ts';
 import { ControlServer } from '../control/control-server.ts';
 import { controlSocketOf } from '../control/socket-path.ts';
@@ -9,30 +9,31 @@ import type { Clock, Timer } from '../platform/clock.ts';
 import { lookAt, type LookUp } from '../platform/look-at.ts';
 import { acquireDaemonLock, alreadyAtWork, type DaemonLock } from '../store/files/daemon-lock.ts';
 
-/** How often is looked whether someone has deleted the lock's file or the socket. */
-const LOOK_MS = 2000;
+/** Time between two checks whether someone has deleted the lock's file or the socket. */
+const CHECK_MS = 2000;
 
 export interface KeepOptions {
-  /** Told when another daemon has taken the place meanwhile. */
+  /** Called when another daemon has taken the lock. */
   readonly onLost: (error: unknown) => void;
+  /** Called when the database's folder cannot be examined, and once more when it can be again. */
   readonly onTrouble: (message: string) => void;
   readonly onRecovery: (message: string) => void;
   /** The system's `stat` by default. */
   readonly lookUp?: LookUp;
 }
 
-export class DaemonPlace {
+export class LockAndSocket {
   readonly #database: string;
   readonly #socket: string;
   readonly #clock: Clock;
   readonly #lock: DaemonLock;
   #server: ControlServer | undefined;
-  /** Those whose socket was deleted: somebody may still be connected. */
+  /** Servers whose socket was deleted: clients may still be connected to them. */
   readonly #earlierServers: ControlServer[] = [];
   #control: DaemonControl | undefined;
   #audit: Audit | undefined;
   #timer: Timer | undefined;
-  #left = false;
+  #released = false;
 
   private constructor(database: string, lock: DaemonLock, clock: Clock) {
     this.#database = database;
@@ -42,14 +43,14 @@ export class DaemonPlace {
   }
 
   /**
-   * Takes the place at this database.
-   * @throws {AppError} `busy` when another daemon has it, also one whose lock's file was deleted.
+   * Takes the lock of this database.
+   * @throws {AppError} `busy` when another daemon runs, even if the file of its lock was deleted.
    */
-  static async take(database: string, clock: Clock): Promise<DaemonPlace> {
+  static async take(database: string, clock: Clock): Promise<LockAndSocket> {
     const lock = acquireDaemonLock(database);
     try {
       if (await new ControlClient(database, clock).isListening()) throw alreadyAtWork(database);
-      return new DaemonPlace(database, lock, clock);
+      return new LockAndSocket(database, lock, clock);
     } catch (error) {
       lock.release();
       throw error;
@@ -57,8 +58,8 @@ export class DaemonPlace {
   }
 
   /**
-   * Listens at the socket; who asks before `serve` hears that the daemon is starting. Returns why it
-   * cannot, or undefined: signals still work then, and so the daemon does too.
+   * Listens on the socket; until `serve` every request is answered with "still starting". Returns the reason when it
+   * cannot listen, otherwise undefined: the daemon runs without a socket too, and obeys signals.
    */
   async listen(): Promise<string | undefined> {
     try {
@@ -67,14 +68,14 @@ export class DaemonPlace {
       server.audit = this.#audit;
       if (this.#server !== undefined) this.#earlierServers.push(this.#server);
       this.#server = server;
-      if (this.#left) this.leave();
+      if (this.#released) this.release();
       return undefined;
     } catch (error) {
-      return `cannot listen at ${this.#socket}, so "rota status", "reload" and "stop" do not reach this daemon: ${messageOf(error)}`;
+      return `cannot listen on ${this.#socket}, so "rota status", "reload" and "stop" do not reach this daemon: ${messageOf(error)}`;
     }
   }
 
-  /** From now on who asks at the socket gets answers. */
+  /** Answers requests from now on. */
   serve(control: DaemonControl, audit: Audit): void {
     this.#control = control;
     this.#audit = audit;
@@ -84,26 +85,25 @@ export class DaemonPlace {
   }
 
   /**
-   * Puts back the lock's file and the socket when someone deletes them. (The files of the database are watched by
-   * the thread that writes it.)
-   * A look that fails decides nothing: it is told once, and so is that it is over.
+   * Makes the lock's file and the socket again when someone deletes them. (The thread that writes the database
+   * watches its files.) A check that fails decides nothing: the first failure and the recovery are reported.
    */
   keep({ onLost, onTrouble, onRecovery, lookUp }: KeepOptions): void {
     let trouble = false;
-    const look = (): void => {
-      this.#timer = this.#clock.setTimer(LOOK_MS, look);
+    const check = (): void => {
+      this.#timer = this.#clock.setTimer(CHECK_MS, check);
       const sight = lookAt(this.#database, lookUp);
       if (sight.state === 'unknown') {
-        if (!trouble) onTrouble(`${this.#database} cannot be looked at (${sight.why})`);
+        if (!trouble) onTrouble(`${this.#database} cannot be examined (${sight.why})`);
         trouble = true;
         return;
       }
-      if (trouble) onRecovery(`${this.#database} can be looked at again`);
+      if (trouble) onRecovery(`${this.#database} can be examined again`);
       trouble = false;
       try {
         this.#lock.renew();
       } catch (error) {
-        // What else keeps the file from being put back, such as a full disk, may be over at the next look.
+        // Any other cause, such as a full disk, may be gone at the next check.
         if (error instanceof AppError && error.code === 'busy') {
           this.#timer.cancel();
           return onLost(error);
@@ -114,12 +114,12 @@ export class DaemonPlace {
         void this.listen();
       }
     };
-    this.#timer = this.#clock.setTimer(LOOK_MS, look);
+    this.#timer = this.#clock.setTimer(CHECK_MS, check);
   }
 
-  /** Lets another daemon start, and tells those who wait for the end of this one that it has come. */
-  leave(): void {
-    this.#left = true;
+  /** Lets another daemon start, and ends the connections of clients that wait for the end of this one. */
+  release(): void {
+    this.#released = true;
     this.#timer?.cancel();
     this.#server?.unlisten();
     this.#lock.release();

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
 import { openDatabase } from '../../../src/store/open-database.ts';
-import { WalCare } from '../../../src/store/writer/wal-care.ts';
+import { WalMonitor } from '../../../src/store/writer/wal-monitor.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { withDatabaseFile } from '../../support/stored-run.ts';
 
@@ -13,7 +13,7 @@ interface Setting {
   readonly file: string;
   readonly db: Database.Database;
   readonly clock: FakeClock;
-  readonly care: WalCare;
+  readonly care: WalMonitor;
   readonly warnings: string[];
   /** Writes about so many bytes, and says how large the log is then. */
   readonly write: (bytes: number) => number;
@@ -34,7 +34,7 @@ async function withCare(work: (setting: Setting) => Promise<void>): Promise<void
       return statSync(`${file}-wal`).size;
     };
     try {
-      await work({ file, db, clock, care: new WalCare(db, options), warnings, write });
+      await work({ file, db, clock, care: new WalMonitor(db, options), warnings, write });
     } finally {
       db.close();
     }
@@ -44,7 +44,7 @@ async function withCare(work: (setting: Setting) => Promise<void>): Promise<void
 test('a write-ahead log that has grown large is emptied when nobody reads', async () => {
   await withCare(async ({ file, care, write, warnings }) => {
     assert.ok(write(600_000) > LARGE_BYTES);
-    care.look();
+    care.check();
     assert.equal(statSync(`${file}-wal`).size, 0);
     assert.deepEqual(warnings, []);
     return Promise.resolve();
@@ -54,13 +54,13 @@ test('a write-ahead log that has grown large is emptied when nobody reads', asyn
 test('it is looked at once a second, and a small one is left alone', async () => {
   await withCare(async ({ file, care, clock, write }) => {
     const size = write(10);
-    care.look();
+    care.check();
     assert.equal(statSync(`${file}-wal`).size, size);
     write(600_000);
-    care.look();
+    care.check();
     assert.ok(statSync(`${file}-wal`).size > LARGE_BYTES);
     await clock.advance(1_000);
-    care.look();
+    care.check();
     assert.equal(statSync(`${file}-wal`).size, 0);
   });
 });
@@ -70,12 +70,12 @@ test('while a program keeps reading the owner is told, once for each doubling, u
     const reader = new Database(file, { readonly: true });
     reader.exec('BEGIN; SELECT count(*) FROM bodies');
     write(400_000);
-    care.look();
+    care.check();
     assert.deepEqual(warnings, []);
     write(900_000);
     await clock.advance(2_000);
-    care.look();
-    care.look();
+    care.check();
+    care.check();
     assert.equal(warnings.length, 1);
     assert.match(
       warnings[0] ?? '',
@@ -83,16 +83,16 @@ test('while a program keeps reading the owner is told, once for each doubling, u
     );
     write(600_000);
     await clock.advance(60_000);
-    care.look();
+    care.check();
     assert.equal(warnings.length, 1);
     write(1_000_000);
     await clock.advance(60_000);
-    care.look();
+    care.check();
     assert.equal(warnings.length, 2);
     assert.equal(db.pragma('busy_timeout', { simple: true }), 250);
     reader.close();
     await clock.advance(60_000);
-    care.look();
+    care.check();
     assert.equal(statSync(`${file}-wal`).size, 0);
   });
 });

@@ -1,4 +1,4 @@
-// Wires what works together while the daemon runs.
+// Creates the parts of the daemon and connects them.
 import { loadConfigInThread } from '../config/load-in-thread.ts';
 import type { Log } from '../platform/logger.ts';
 import { serviceNotifier } from '../platform/service-notifier.ts';
@@ -9,10 +9,10 @@ import { startPrune } from '../store/retention/start-prune.ts';
 import type { Meter } from '../metrics/meter.ts';
 import { ActiveRuns } from './active-runs.ts';
 import { AuditLog } from './log/audit-log.ts';
-import { Caretaker } from './caretaker.ts';
+import { RetentionLoop } from './retention-loop.ts';
 import { ConfigFollower } from './config-follower.ts';
 import type { DaemonOptions } from './daemon-options.ts';
-import type { DaemonPlace } from './daemon-place.ts';
+import type { LockAndSocket } from './lock-and-socket.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { EventHub } from './event-hub.ts';
 import { LiveControl } from './live-control.ts';
@@ -24,40 +24,40 @@ import { ServiceReports } from './service-reports.ts';
 import type { StopRequests } from './stop-requests.ts';
 import { zoneDataSentence } from '../engine/zone-data-sentence.ts';
 
-/** What the daemon has before its database is open. */
-export interface Talk {
+/** The parts that exist before the database is open. */
+export interface EarlyParts {
   readonly log: Log;
   readonly errors: RecentErrors;
   readonly mask: LogMask;
-  readonly place: DaemonPlace;
+  readonly lockAndSocket: LockAndSocket;
 }
 
-export interface WorksOptions {
+export interface DaemonPartsOptions {
   readonly daemon: DaemonOptions;
-  readonly talk: Talk;
+  readonly early: EarlyParts;
   readonly engine: Engine;
   readonly events: EventHub;
   readonly meter: Meter;
   readonly stops: StopRequests;
 }
 
-export interface Works {
+export interface DaemonParts {
   readonly engine: Engine;
   readonly scheduler: Scheduler;
   readonly runs: ActiveRuns;
   readonly reloader: Reloader;
   readonly follower: ConfigFollower;
   readonly control: LiveControl;
-  readonly caretaker: Caretaker;
+  readonly retentionLoop: RetentionLoop;
   readonly reports: ServiceReports;
   readonly audit: AuditLog;
 }
 
-/** Nothing of it has begun yet. */
-export function assembleWorks(options: WorksOptions): Works {
-  const { daemon, talk, engine, events, meter, stops } = options;
+/** Creates all parts; none of them is started. */
+export function assembleDaemonParts(options: DaemonPartsOptions): DaemonParts {
+  const { daemon, early, engine, events, meter, stops } = options;
   const { settings, clock } = daemon;
-  const { log } = talk.log;
+  const { log } = early.log;
   const onFault = (error: unknown): void => engine.broken.abort(error);
   const runs = new ActiveRuns({ runner: engine.runner, clock, log, events, meter, onFault });
   onZoneFault((message) => log.warn(message));
@@ -76,12 +76,12 @@ export function assembleWorks(options: WorksOptions): Works {
         log.info(zoneDataSentence());
         scheduler.replan();
       }
-      // A changed "server" holds only from the next start on.
+      // A changed "server" takes effect at the next start.
       const { server } = settings;
       return loadConfigInThread(settings.file, { env: daemon.env, server, known, clock });
     },
     apply: async (config: AppliedConfig) => {
-      talk.mask.add(config.jobs);
+      early.mask.add(config.jobs);
       await scheduler.setJobs(config.jobs, config.unusable);
       engine.setConcurrency(config.settings.concurrency);
       engine.runner.setJobs(config.jobs);
@@ -92,7 +92,7 @@ export function assembleWorks(options: WorksOptions): Works {
     ...daemon,
     reloader,
     log,
-    onMended: (message) => talk.errors.mend(message),
+    onResolved: (message) => early.errors.resolve(message),
     onReload(report) {
       meter.addReload(report);
       events.emit({ type: 'reloaded', report });
@@ -100,28 +100,28 @@ export function assembleWorks(options: WorksOptions): Works {
   });
   const { file: configFile, database } = settings;
   const parts = { engine, scheduler, runs, reloader, follower };
-  const own = { clock, events, errors: talk.errors, stops };
+  const own = { clock, events, errors: early.errors, stops };
   const control = new LiveControl({ configFile, database, ...own, ...parts });
-  const caretaker = new Caretaker({
+  const retentionLoop = new RetentionLoop({
     clock,
     log,
     policy: () => reloader.settings.retention,
     databaseBytes: () => control.figures().databaseBytes,
     startPrune: (round) => startPrune({ file: database, ...round }),
   });
-  control.retentionProblem = () => caretaker.heldBecause;
+  control.retentionProblem = () => retentionLoop.heldBecause;
   const audit = new AuditLog({
     log,
     clock,
-    mask: (text) => talk.mask.text(text),
+    mask: (text) => early.mask.text(text),
     append: (rows) => engine.store.access.append(rows),
   });
-  return { ...parts, control, caretaker, reports: reportsTo(options), audit };
+  return { ...parts, control, retentionLoop, reports: serviceReports(options), audit };
 }
 
-function reportsTo({ daemon, talk, engine }: WorksOptions): ServiceReports {
+function serviceReports({ daemon, early, engine }: DaemonPartsOptions): ServiceReports {
   const notifier = serviceNotifier(daemon.env, (err) => {
-    talk.log.log.warn({ err }, 'the service manager could not be told how the daemon is');
+    early.log.log.warn({ err }, 'the service manager could not be notified');
   });
   return new ServiceReports({ notifier, clock: daemon.clock, alive: () => engine.store.ping() });
 }

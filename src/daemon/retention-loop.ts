@@ -1,5 +1,4 @@
-// The daemon's care for its database: a round of retention every hour, and at once when the file has
-// outgrown its limit.
+// Runs retention in the daemon: a round every hour, and at once when the file has grown over its limit.
 import { formatBytes } from '../domain/byte-size.ts';
 import { formatShortDuration } from '../domain/duration.ts';
 import { messageOf } from '../domain/error.ts';
@@ -7,20 +6,20 @@ import type { PruneReport, RetentionPolicy } from '../domain/retention.ts';
 import type { Clock, Timer } from '../platform/clock.ts';
 import type { Logger } from '../platform/logger.ts';
 
-/** How often it is looked whether there is something to do. */
-const LOOK_MS = 60_000;
+/** Time between two checks whether a round is due. */
+const CHECK_MS = 60_000;
 const ROUND_MS = 3_600_000;
-/** A round that takes long is not made more often than a hundredth of the time. */
-const SHARE = 100;
-/** Growth, since the last round, that makes another one worth while when the file is over its limit. */
+/** The next round starts at the earliest after this many times the duration of the last one. */
+const PAUSE_FACTOR = 100;
+/** Growth since the last round that starts another one at once when the file is over its limit. */
 const GROWTH = 1.01;
-/** Of the file, room that stays in it: what is stored next needs it. */
+/** Share of the file that stays free for the next results. */
 const KEEP_FREE = 0.05;
 
-export interface CaretakerOptions {
+export interface RetentionLoopOptions {
   readonly clock: Clock;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
-  /** In force now. */
+  /** The policy in force now. */
   readonly policy: () => RetentionPolicy;
   readonly databaseBytes: () => number;
   readonly startPrune: (round: { policy: RetentionPolicy; keepFree: number }) => {
@@ -29,57 +28,57 @@ export interface CaretakerOptions {
   };
 }
 
-export class Caretaker {
-  readonly #options: CaretakerOptions;
+export class RetentionLoop {
+  readonly #options: RetentionLoopOptions;
   #timer: Timer | undefined;
   #nextRound: number;
   #bytesAfterRound = 0;
-  #going: { stop(): Promise<void> } | undefined;
+  #round: { stop(): Promise<void> } | undefined;
   #closed = false;
   #heldBecause: string | undefined;
 
-  constructor(options: CaretakerOptions) {
+  constructor(options: RetentionLoopOptions) {
     this.#options = options;
-    this.#nextRound = options.clock.elapsed() + LOOK_MS;
+    this.#nextRound = options.clock.elapsed() + CHECK_MS;
   }
 
-  /** Why nothing is removed by age at the moment; undefined: it is. */
+  /** Why nothing is removed by age at the moment; undefined when retention is not held. */
   get heldBecause(): string | undefined {
     return this.#heldBecause;
   }
 
   start(): void {
-    this.#timer = this.#options.clock.setTimer(LOOK_MS, () => {
-      void this.#look().finally(() => {
+    this.#timer = this.#options.clock.setTimer(CHECK_MS, () => {
+      void this.#check().finally(() => {
         if (!this.#closed) this.start();
       });
     });
   }
 
-  /** Ends a round that goes on. */
+  /** Stops the checks, and the round in progress. */
   async close(): Promise<void> {
     this.#closed = true;
     this.#timer?.cancel();
-    await this.#going?.stop();
+    await this.#round?.stop();
   }
 
-  async #look(): Promise<void> {
+  async #check(): Promise<void> {
     const { clock, log, policy } = this.#options;
     try {
       const current = policy();
       const keepsAll = Object.values(current).every((limit) => limit === undefined);
       if (keepsAll || !(this.#isTooLarge(current) || clock.elapsed() >= this.#nextRound)) return;
       const round = this.#options.startPrune({ policy: current, keepFree: KEEP_FREE });
-      this.#going = round;
+      this.#round = round;
       const report = await round.done;
       this.#bytesAfterRound = report.databaseBytes;
-      this.#nextRound = clock.elapsed() + Math.max(ROUND_MS, SHARE * report.tookMs);
-      this.#tell(report);
+      this.#nextRound = clock.elapsed() + Math.max(ROUND_MS, PAUSE_FACTOR * report.tookMs);
+      this.#logReport(report);
     } catch (error) {
       this.#nextRound = clock.elapsed() + ROUND_MS;
       if (!this.#closed) log.warn(`retention: ${messageOf(error)}`);
     } finally {
-      this.#going = undefined;
+      this.#round = undefined;
     }
   }
 
@@ -90,14 +89,14 @@ export class Caretaker {
     );
   }
 
-  #tell({ results, bodies, freedBytes, tookMs, heldBecause }: PruneReport): void {
+  #logReport({ results, bodies, freedBytes, tookMs, heldBecause }: PruneReport): void {
     const wasHeld = this.#heldBecause !== undefined;
     this.#heldBecause = heldBecause;
     if (heldBecause !== undefined && !wasHeld) {
       this.#options.log.error(`retention is held: ${heldBecause}`);
     }
     if (heldBecause === undefined && wasHeld) {
-      this.#options.log.info('retention goes on: the clock is believed again');
+      this.#options.log.info('retention goes on: the clock is trusted again');
     }
     if (results + bodies === 0) return;
     this.#options.log.info(

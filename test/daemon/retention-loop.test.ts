@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import { Caretaker } from '../../src/daemon/caretaker.ts';
+import { RetentionLoop } from '../../src/daemon/retention-loop.ts';
 import { AppError } from '../../src/domain/error.ts';
 import type { PruneReport, RetentionPolicy } from '../../src/domain/retention.ts';
 import type { Logger } from '../../src/platform/logger.ts';
@@ -19,7 +19,7 @@ const REPORT: PruneReport = {
   heldBecause: undefined,
 };
 
-function makeCaretaker(report: PruneReport | AppError = REPORT) {
+function makeRetentionLoop(report: PruneReport | AppError = REPORT) {
   const clock = new FakeClock();
   const lines: string[] = [];
   const log: Pick<Logger, 'info' | 'warn' | 'error'> = {
@@ -35,7 +35,7 @@ function makeCaretaker(report: PruneReport | AppError = REPORT) {
     auditMs: undefined,
     maxSizeBytes: undefined,
   };
-  const caretaker = new Caretaker({
+  const retentionLoop = new RetentionLoop({
     clock,
     log,
     policy: () => policy,
@@ -57,12 +57,12 @@ function makeCaretaker(report: PruneReport | AppError = REPORT) {
       await setImmediate();
     }
   };
-  return { caretaker, clock, lines, state, policy, minutes };
+  return { retentionLoop, clock, lines, state, policy, minutes };
 }
 
 test('a minute after the start and then every hour there is a round, and the log says what went', async () => {
-  const { caretaker, state, lines, minutes } = makeCaretaker();
-  caretaker.start();
+  const { retentionLoop, state, lines, minutes } = makeRetentionLoop();
+  retentionLoop.start();
   await minutes(1);
   assert.equal(state.rounds, 1);
   assert.deepEqual(lines, [
@@ -72,22 +72,22 @@ test('a minute after the start and then every hour there is a round, and the log
   assert.equal(state.rounds, 1);
   await minutes(2);
   assert.equal(state.rounds, 2);
-  await caretaker.close();
+  await retentionLoop.close();
 });
 
 test('a round that takes long comes less often', async () => {
-  const { caretaker, state, minutes } = makeCaretaker({ ...REPORT, tookMs: 180_000 });
-  caretaker.start();
+  const { retentionLoop, state, minutes } = makeRetentionLoop({ ...REPORT, tookMs: 180_000 });
+  retentionLoop.start();
   await minutes(1 + 4 * 60);
   assert.equal(state.rounds, 1);
   await minutes(61);
   assert.equal(state.rounds, 2);
-  await caretaker.close();
+  await retentionLoop.close();
 });
 
 test('a file over its limit is brought down at once, and again only when it has grown', async () => {
-  const { caretaker, state, policy, minutes } = makeCaretaker();
-  caretaker.start();
+  const { retentionLoop, state, policy, minutes } = makeRetentionLoop();
+  retentionLoop.start();
   await minutes(1);
   policy.maxSizeBytes = 900;
   state.bytes = 1000;
@@ -96,53 +96,53 @@ test('a file over its limit is brought down at once, and again only when it has 
   state.bytes = 1100;
   await minutes(1);
   assert.equal(state.rounds, 2);
-  await caretaker.close();
+  await retentionLoop.close();
 });
 
 test('where everything is kept there is no round', async () => {
-  const { caretaker, state, policy, minutes } = makeCaretaker();
+  const { retentionLoop, state, policy, minutes } = makeRetentionLoop();
   policy.resultsMs = undefined;
-  caretaker.start();
+  retentionLoop.start();
   await minutes(120);
   assert.equal(state.rounds, 0);
-  await caretaker.close();
+  await retentionLoop.close();
 });
 
 test('a round that fails is told and tried again an hour later', async () => {
-  const { caretaker, state, lines, minutes } = makeCaretaker(
+  const { retentionLoop, state, lines, minutes } = makeRetentionLoop(
     new AppError('database', 'the disk is full'),
   );
-  caretaker.start();
+  retentionLoop.start();
   await minutes(30);
   assert.deepEqual(lines, ['warn retention: the disk is full']);
   await minutes(32);
   assert.equal(state.rounds, 2);
-  await caretaker.close();
+  await retentionLoop.close();
 });
 
 test('after its end nothing is armed', async () => {
-  const { caretaker, clock, state, minutes } = makeCaretaker();
-  caretaker.start();
-  await caretaker.close();
+  const { retentionLoop, clock, state, minutes } = makeRetentionLoop();
+  retentionLoop.start();
+  await retentionLoop.close();
   await minutes(2);
   assert.deepEqual([state.rounds, clock.pendingTimers], [0, 0]);
 });
 
 test('a size that cannot be looked at ends nothing: the log says so, and the rounds go on', async () => {
-  const { caretaker, lines, state, minutes } = makeCaretaker();
+  const { retentionLoop, lines, state, minutes } = makeRetentionLoop();
   Object.defineProperty(state, 'bytes', {
     get: () => {
       throw Object.assign(new Error('EIO: i/o error, stat'), { code: 'EIO' });
     },
     configurable: true,
   });
-  caretaker.start();
+  retentionLoop.start();
   await minutes(1);
   assert.deepEqual(lines, ['warn retention: EIO: i/o error, stat']);
   Object.defineProperty(state, 'bytes', { value: 0 });
   await minutes(61);
   assert.equal(state.rounds, 1);
-  await caretaker.close();
+  await retentionLoop.close();
 });
 
 test('that retention is held for the clock is told once, and once that it goes on', async () => {
@@ -152,14 +152,14 @@ test('that retention is held for the clock is told once, and once that it goes o
     bodies: 0,
     heldBecause: 'the clock is ahead' as string | undefined,
   };
-  const { caretaker, lines, minutes } = makeCaretaker(report);
-  caretaker.start();
+  const { retentionLoop, lines, minutes } = makeRetentionLoop(report);
+  retentionLoop.start();
   await minutes(62);
   assert.deepEqual(lines, ['error retention is held: the clock is ahead']);
-  assert.equal(caretaker.heldBecause, 'the clock is ahead');
+  assert.equal(retentionLoop.heldBecause, 'the clock is ahead');
   report.heldBecause = undefined;
   await minutes(60);
-  assert.deepEqual(lines.slice(1), ['info retention goes on: the clock is believed again']);
-  assert.equal(caretaker.heldBecause, undefined);
-  await caretaker.close();
+  assert.deepEqual(lines.slice(1), ['info retention goes on: the clock is trusted again']);
+  assert.equal(retentionLoop.heldBecause, undefined);
+  await retentionLoop.close();
 });

@@ -3,7 +3,7 @@ import { renameSync, statSync, writeFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { ControlClient } from '../../src/control/control-client.ts';
-import { DaemonPlace } from '../../src/daemon/daemon-place.ts';
+import { LockAndSocket } from '../../src/daemon/lock-and-socket.ts';
 import { messageOf } from '../../src/domain/error.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { withConfigFolder } from '../support/config-folder.ts';
@@ -23,7 +23,7 @@ interface Kept {
 async function keeping(use: (kept: Kept) => Promise<void>): Promise<void> {
   await withConfigFolder({ 'data/rota.db': '' }, async ({ path }) => {
     const clock = new FakeClock();
-    const place = await DaemonPlace.take(join(path, 'data/rota.db'), clock);
+    const place = await LockAndSocket.take(join(path, 'data/rota.db'), clock);
     const told: string[] = [];
     const tell = (kind: string, what: unknown): void => {
       told.push(`${kind}: ${messageOf(what).replaceAll(path, 'FOLDER')}`);
@@ -43,7 +43,7 @@ async function keeping(use: (kept: Kept) => Promise<void>): Promise<void> {
       });
       await use(kept);
     } finally {
-      place.leave();
+      place.release();
     }
   });
 }
@@ -56,8 +56,8 @@ test('a look at the database that fails is told once, as is that it is over, and
       kept.failure = undefined;
       await kept.clock.advance(LOOKS_MS);
       assert.deepEqual(kept.told, [
-        `trouble: FOLDER/data/rota.db cannot be looked at (${code})`,
-        'over: FOLDER/data/rota.db can be looked at again',
+        `trouble: FOLDER/data/rota.db cannot be examined (${code})`,
+        'over: FOLDER/data/rota.db can be examined again',
       ]);
     });
   }
@@ -72,8 +72,8 @@ test('a folder that is hidden behind a file for a while ends nothing', async () 
     renameSync(join(folder, 'aside'), join(folder, 'data'));
     await clock.advance(LOOKS_MS);
     assert.deepEqual(told, [
-      'trouble: FOLDER/data/rota.db cannot be looked at (ENOTDIR)',
-      'over: FOLDER/data/rota.db can be looked at again',
+      'trouble: FOLDER/data/rota.db cannot be examined (ENOTDIR)',
+      'over: FOLDER/data/rota.db can be examined again',
     ]);
   });
 });
