@@ -1,57 +1,61 @@
-// Request bodies as compiled texts.
+// Compiles request bodies.
 import type { BodyTemplate, JsonValue } from '../domain/job.ts';
 import { isJsonArray } from './template.ts';
-import type { Part, Slots, Writer } from './text-parts.ts';
+import type { Part, VariableNumbers, Writer } from './text-parts.ts';
 import { formText, jsonStringContent, jsonText, plainText } from './value-text.ts';
 
-/** What a body is sent as unless the headers say otherwise: the same as `fetch` does. */
+/** The content types of bodies without a `content-type` header; the same as those of `fetch`. */
 export const CONTENT_TYPES: Readonly<Record<BodyTemplate['type'], string>> = {
   text: 'text/plain;charset=UTF-8',
   json: 'application/json',
   form: 'application/x-www-form-urlencoded',
 };
 
-/** Compiles a body. Names of form fields and keys of JSON objects are no templates: they stay as they are. */
-export function placeBody(body: BodyTemplate, slots: Slots): readonly Part[] {
-  if (body.type === 'text') return slots.place(body.text, () => plainText);
-  if (body.type === 'json') return joinLiterals(jsonParts(body.value, slots));
-  return joinLiterals(body.fields.flatMap((field, index) => fieldParts(field, index, slots)));
+/** Compiles a body. Names of form fields and keys of JSON objects are not templates and stay as they are. */
+export function compileBody(body: BodyTemplate, numbers: VariableNumbers): readonly Part[] {
+  if (body.type === 'text') return numbers.compile(body.text, () => plainText);
+  if (body.type === 'json') return joinLiterals(jsonParts(body.value, numbers));
+  return joinLiterals(body.fields.flatMap((field, index) => fieldParts(field, index, numbers)));
 }
 
-function fieldParts([name, text]: readonly [string, string], index: number, slots: Slots): Part[] {
+function fieldParts(
+  [name, text]: readonly [string, string],
+  index: number,
+  numbers: VariableNumbers,
+): Part[] {
   const value = written(
-    slots.place(text, () => formText),
+    numbers.compile(text, () => formText),
     formText,
   );
   return [`${index === 0 ? '' : '&'}${formText(name)}=`, ...value];
 }
 
-function jsonParts(value: JsonValue, slots: Slots): Part[] {
-  if (typeof value === 'string') return jsonStringParts(value, slots);
+function jsonParts(value: JsonValue, numbers: VariableNumbers): Part[] {
+  if (typeof value === 'string') return jsonStringParts(value, numbers);
   if (typeof value !== 'object' || value === null) return [JSON.stringify(value)];
   if (isJsonArray(value)) {
     const items = value.flatMap((item, index) => [
       index === 0 ? '' : ',',
-      ...jsonParts(item, slots),
+      ...jsonParts(item, numbers),
     ]);
     return ['[', ...items, ']'];
   }
   const members = Object.entries(value).flatMap(([key, item], index) => [
     `${index === 0 ? '' : ','}${JSON.stringify(key)}:`,
-    ...jsonParts(item, slots),
+    ...jsonParts(item, numbers),
   ]);
   return ['{', ...members, '}'];
 }
 
-/** A string that is one variable and nothing else takes the value with its type. */
-function jsonStringParts(text: string, slots: Slots): Part[] {
-  const parts = slots.place(text, ({ alone }) => (alone ? jsonText : jsonStringContent));
+/** A string that is exactly one variable becomes the value with its type. */
+function jsonStringParts(text: string, numbers: VariableNumbers): Part[] {
+  const parts = numbers.compile(text, ({ alone }) => (alone ? jsonText : jsonStringContent));
   const [only] = parts;
   if (parts.length === 1 && typeof only === 'object') return parts;
   return ['"', ...written(parts, jsonStringContent), '"'];
 }
 
-/** Writes the literal parts the way that values are written there. */
+/** Writes the literal parts with the function for values. */
 function written(parts: readonly Part[], write: Writer): Part[] {
   return parts.map((part) => (typeof part === 'string' ? write(part) : part));
 }

@@ -1,57 +1,68 @@
-// A request template, split once so that each request costs no more than joining its parts.
+// Compiles a request template once, so that each request only joins its parts.
 import type { JsonValue, RequestTemplate } from '../domain/job.ts';
-import type { HeaderList } from '../domain/request.ts';
+import type { HeaderList, RequestSpec } from '../domain/request.ts';
 import { CompiledTarget } from './compiled-target.ts';
-import { CONTENT_TYPES, placeBody } from './body-parts.ts';
-import type { Draft } from './draft.ts';
+import { CONTENT_TYPES, compileBody } from './body-parts.ts';
 import { readRequestUrl, withAuthorization } from './request-url.ts';
 import type { Row } from './target-values.ts';
 import { headerPairs, isHeaderText } from './template.ts';
-import { isLiteral, join, Slots } from './text-parts.ts';
+import { isLiteral, join, VariableNumbers } from './text-parts.ts';
 import type { Part } from './text-parts.ts';
 import { plainText, reservedText, urlText, valueProblem } from './value-text.ts';
 
+/** An item of a batch before it has a position: a request, or the problem with it. */
+export type Draft = { readonly request: RequestSpec } | DraftProblem;
+
+export interface DraftProblem {
+  /** The text for the URL: without credentials, at full length; empty when there is nothing to show. */
+  readonly url: string;
+  /** One sentence for people, without the location; its quotes are at full length. */
+  readonly problem: string;
+  /** The line of the list file, from 1; 0: the whole file; undefined: not from a list file. */
+  readonly line?: number;
+}
+
 /** A template whose variables are filled in by number instead of by name. */
 export class CompiledRequest {
-  /** What each of the values that `make` takes stands for. */
+  /** The names of the values that `make` takes, in order. */
   readonly variables: readonly string[];
   readonly #template: RequestTemplate;
   readonly #url: readonly Part[];
-  /** Variables that are encoded into the URL's path. */
-  readonly #pathSlots: readonly number[];
+  /** Variables that are encoded in the path of the URL. */
+  readonly #pathVariables: readonly number[];
   readonly #headers: readonly { readonly name: string; readonly parts: readonly Part[] }[];
   readonly #body: readonly Part[] | undefined;
   readonly #target: CompiledTarget;
-  /** What is the same in every request; undefined when it is not. */
+  /** Headers and body that are the same in every request; undefined when they differ. */
   readonly #sameHeaders: HeaderList | undefined;
   readonly #sameBody: string | undefined;
 
-  /** `url` stands in for the template's own, so that a list of whole URLs is the template `{+line}`. */
+  /** @param url used instead of the template's own URL: a list of whole URLs has the template `{+line}`. */
   constructor(template: RequestTemplate, url: string) {
-    const slots = new Slots();
+    const numbers = new VariableNumbers();
     this.#template = template;
-    this.#url = slots.place(url, ({ raw, first }) =>
+    this.#url = numbers.compile(url, ({ raw, first }) =>
       first ? plainText : raw ? reservedText : urlText,
     );
-    this.#pathSlots = encodedBeforeQuery(this.#url);
+    this.#pathVariables = encodedBeforeQuery(this.#url);
     const headers = headerPairs(template).map(([name, value]) => ({
       name,
-      parts: slots.place(value, () => plainText),
+      parts: numbers.compile(value, () => plainText),
     }));
     if (template.body !== undefined) {
-      this.#body = placeBody(template.body, slots);
+      this.#body = compileBody(template.body, numbers);
       if (!headers.some(({ name }) => name === 'content-type')) {
         headers.push({ name: 'content-type', parts: [CONTENT_TYPES[template.body.type]] });
       }
     }
     this.#headers = headers;
-    this.#target = new CompiledTarget(template, { slots, url, body: this.#body });
-    this.variables = slots.names;
+    this.#target = new CompiledTarget(template, { numbers, url, body: this.#body });
+    this.variables = numbers.names;
     if (headers.every(({ parts }) => isLiteral(parts))) this.#sameHeaders = this.#fillHeaders([]);
     if (this.#body !== undefined && isLiteral(this.#body)) this.#sameBody = join(this.#body, []);
   }
 
-  /** A request from one value for each variable, or why these make none; `row`: the values to keep with its target. */
+  /** Makes a request from one value for each variable, or a problem. `row`: the values to store with its target. */
   make(values: readonly JsonValue[], row?: Row): Draft {
     const unfit = this.#unfitValue(values);
     if (unfit !== undefined) return { url: '', problem: unfit };
@@ -82,15 +93,15 @@ export class CompiledRequest {
   }
 
   #unfitValue(values: readonly JsonValue[]): string | undefined {
-    for (let slot = 0; slot < values.length; slot += 1) {
-      const problem = valueProblem(values[slot] ?? null);
-      if (problem !== undefined) return `the value of "{${this.variables[slot]}}" ${problem}`;
+    for (let index = 0; index < values.length; index += 1) {
+      const problem = valueProblem(values[index] ?? null);
+      if (problem !== undefined) return `the value of "{${this.variables[index]}}" ${problem}`;
     }
-    for (const slot of this.#pathSlots) {
+    for (const index of this.#pathVariables) {
       // No encoding keeps these in a path: a URL with them is another URL (WHATWG URL, 4.4).
-      const value = values[slot];
+      const value = values[index];
       if (value !== '.' && value !== '..') continue;
-      return `the value of "{${this.variables[slot]}}" is "${value}", which a path cannot hold`;
+      return `the value of "{${this.variables[index]}}" is "${value}", which a path cannot hold`;
     }
     return undefined;
   }
@@ -107,5 +118,5 @@ function encodedBeforeQuery(url: readonly Part[]): readonly number[] {
   const query = url.findIndex((part) => typeof part === 'string' && /[?#]/.test(part));
   return url
     .slice(0, query < 0 ? url.length : query)
-    .flatMap((part) => (typeof part === 'object' && part.write === urlText ? [part.slot] : []));
+    .flatMap((part) => (typeof part === 'object' && part.write === urlText ? [part.variable] : []));
 }

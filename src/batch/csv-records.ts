@@ -1,25 +1,26 @@
-// Lines as CSV records (RFC 4180), one at a time, so that a stray quote costs one record and not the
-// rest of the file: csv-parse stays inside the quotes up to the end, and counts CRLF in them twice.
+// Parses lines as CSV records (RFC 4180), one at a time, so that a stray quote costs one record and not
+// the rest of the file. The package csv-parse stays inside the quotes up to the end of the file, and
+// counts CRLF inside quotes twice.
 import type { Line } from './read-lines.ts';
 
-/** A record, or what is wrong with one, and the line on which it starts. */
+/** A record or its fault, and the number of its first line. */
 export type CsvRecord =
   | { readonly line: number; readonly fields: readonly string[] }
   | { readonly line: number; readonly fault: string };
 
-/** Characters that a quoted record of several lines may have. */
+/** A quoted record of several lines may have this many characters. */
 const MAX_RECORD_LENGTH = 64 * 1024;
 const STRAY_QUOTE =
   'a double quote is out of place: a field that holds one is written in quotes, with the quote doubled';
 
-/** Takes lines, gives records; a quoted field may hold line breaks. Blank lines are left out. */
+/** Turns lines into records. A quoted field may contain line breaks. Blank lines are skipped. */
 export class CsvRecords {
-  /** Lines of a record whose quotes are still open, the first of them, and their characters. */
+  /** The lines of a record whose quotes are still open, the number of the first line, and their length. */
   #open: string[] = [];
   #openNumber = 0;
   #openLength = 0;
 
-  /** Adds to `records` what this line completes. */
+  /** Adds the records that this line completes to `records`. */
   add(line: Line, number: number, records: CsvRecord[]): void {
     if (typeof line !== 'string') {
       this.end(records);
@@ -31,7 +32,7 @@ export class CsvRecords {
     }
   }
 
-  /** Adds what is left when no line follows. */
+  /** Adds the last records after the last line. */
   end(records: CsvRecord[]): void {
     while (this.#open.length > 0) this.#giveUp(records);
   }
@@ -53,7 +54,7 @@ export class CsvRecords {
   #continue(line: string, records: CsvRecord[]): void {
     this.#open.push(line);
     this.#openLength += line.length + 1;
-    // Quotes inside a field come in pairs: only an odd number of them can close it.
+    // A field contains its quotes in pairs: only an odd number of quotes can close it.
     const fields = countQuotes(line) % 2 === 0 ? 'open' : parseRecord(this.#open.join('\n'));
     if (typeof fields === 'object') {
       this.#open = [];
@@ -63,7 +64,7 @@ export class CsvRecords {
     }
   }
 
-  /** The first open line is at fault: the others are read anew, as if it were not there. */
+  /** Makes the first open line a fault and parses the others again without it. */
   #giveUp(records: CsvRecord[]): void {
     const lines = this.#open;
     const first = this.#openNumber;
@@ -74,8 +75,8 @@ export class CsvRecords {
 }
 
 /**
- * The fields of one record. `open`: it ends inside quotes. `wrong`: a quote stands inside an unquoted
- * field, or something follows a closing one.
+ * Returns the fields of one record. `open`: the record ends inside quotes. `wrong`: an unquoted field
+ * contains a quote, or characters follow a closing quote.
  */
 export function parseRecord(text: string): readonly string[] | 'open' | 'wrong' {
   const end = text.endsWith('\r') ? text.length - 1 : text.length;
@@ -100,7 +101,7 @@ export function parseRecord(text: string): readonly string[] | 'open' | 'wrong' 
   }
 }
 
-/** Where the quotes that open at `start` close; -1: nowhere. */
+/** Index of the quote that closes the one at `start`; -1: there is none. */
 function closingQuote(text: string, start: number): number {
   let at = text.indexOf('"', start + 1);
   while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);

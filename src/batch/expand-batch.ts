@@ -1,15 +1,14 @@
-// A job's `urls` as the stream of requests that they stand for.
+// Expands a job's `urls` to a stream of requests.
 import type { BatchEntry } from '../domain/job.ts';
 import type { BatchItem } from '../domain/request.ts';
-import type { Draft } from './draft.ts';
-import { listDrafts, placeOf } from './list-drafts.ts';
+import type { Draft } from './compile-request.ts';
+import { listDrafts, locationOf } from './list-drafts.ts';
 import { templateDrafts } from './template-drafts.ts';
 
 /**
- * Makes the items of a batch one by one, positions from 0 over all entries: nothing is held in memory
- * beyond a piece of a list file. What is wrong with a list file or a line of it is an item with a
- * `problem`; the generator never throws. It ends early when `signal` is aborted, and closes its file
- * when the consumer stops early.
+ * Yields the items of a batch one by one, with positions from 0 over all entries. Only a piece of a list
+ * file is in memory. A list file or a line with a fault is an item with a `problem`; the generator never
+ * throws. It ends early when `signal` is aborted, and closes its file when the consumer stops early.
  */
 export async function* expandBatch(
   batch: readonly BatchEntry[],
@@ -26,7 +25,7 @@ export async function* expandBatch(
       }
       continue;
     }
-    // Nothing is waited for: thousands of jobs have one URL, and begin at once.
+    // Without an await: thousands of jobs have one URL, and begin at once.
     for (const draft of templateDrafts(entry)) {
       if (isAborted(signal)) return;
       yield itemOf(entry, draft, position++);
@@ -34,7 +33,7 @@ export async function* expandBatch(
   }
 }
 
-/** A function, because the signal may be aborted whenever the consumer has its turn. */
+/** A function, because the compiler assumes that a checked signal stays the same across a yield. */
 function isAborted(signal: AbortSignal | undefined): boolean {
   return signal?.aborted === true;
 }
@@ -42,7 +41,7 @@ function isAborted(signal: AbortSignal | undefined): boolean {
 function itemOf(entry: BatchEntry, draft: Draft, position: number): BatchItem {
   if ('request' in draft) return { position, request: draft.request };
   if (entry.type !== 'file') return { position, url: draft.url, problem: draft.problem };
-  const place = placeOf(entry.path, draft);
-  const url = draft.url === '' ? place : draft.url;
-  return { position, url, problem: `${place}: ${draft.problem}` };
+  const location = locationOf(entry.path, draft);
+  const url = draft.url === '' ? location : draft.url;
+  return { position, url, problem: `${location}: ${draft.problem}` };
 }

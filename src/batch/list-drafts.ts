@@ -1,14 +1,14 @@
-// A list file as requests, read as a stream.
+// Turns a list file into requests, read as a stream.
 import { basename, dirname, join } from 'node:path';
 import { AppError } from '../domain/error.ts';
-import type { Draft, DraftProblem } from './draft.ts';
+import type { Draft, DraftProblem } from './compile-request.ts';
 import { readLines } from './read-lines.ts';
 import { rowReader } from './row-readers.ts';
 import type { FileEntry } from './row-readers.ts';
 
 /**
- * Every place that a list file makes, in its order, in groups of as many lines as one read brought.
- * Problems have their line. Never throws: a file that cannot be read is a problem of line 0.
+ * Yields every draft of a list file in order, in groups of the lines that one read completed. Problems
+ * have their line. Never throws: a file that cannot be read is a problem of line 0.
  */
 export async function* listDrafts(
   entry: FileEntry,
@@ -31,8 +31,8 @@ export async function* listDrafts(
   }
 }
 
-/** Where a problem lies, for people: the file and its folder, and the line: `lists/urls.txt:17`. */
-export function placeOf(path: string, { line }: DraftProblem): string {
+/** Returns the location of a problem for people, with the folder of the file: `lists/urls.txt:17`. */
+export function locationOf(path: string, { line }: DraftProblem): string {
   const file = join(basename(dirname(path)), basename(path));
   return line === undefined || line === 0 ? file : `${file}:${line}`;
 }

@@ -1,40 +1,39 @@
-// A text file as lines, read piece by piece: what is held is one piece and the start of one line.
+// Reads the lines of a text file in pieces. Only one piece and the start of one line are in memory.
 import { isUtf8 } from 'node:buffer';
 import { open, stat } from 'node:fs/promises';
 import { FairSlots } from '../concurrency/fair-slots.ts';
 import { AppError } from '../domain/error.ts';
 import { poolThreads } from '../platform/pool-threads.ts';
 
-/** A line, or what is wrong with it. */
+/** A line, or its fault. */
 export type Line = string | { readonly fault: string };
 
 /** The lines that one read completed. */
 export interface LineGroup {
-  /** Number of the first of them, from 1. */
+  /** Number of the first line, from 1. */
   readonly firstNumber: number;
-  /** Without the line feed; a carriage return before it is still there. */
+  /** Without the line feed; a carriage return before it is kept. */
   readonly lines: readonly Line[];
 }
 
 const READ_BYTES = 64 * 1024;
 const LF = 0x0a;
 /**
- * A file system that hangs keeps a thread for each call: at most a quarter of the threads wait for list
- * files, and at most two for each file, however many runs read it.
+ * A file system that hangs blocks one thread for each call. At most a quarter of the threads wait for
+ * list files, and at most two for the same file, even when many runs read it.
  */
 const READS = new FairSlots({ total: Math.max(1, Math.floor(poolThreads() / 4)), perShare: 2 });
 
 /**
- * Reads a UTF-8 file up to its end, a byte-order mark left out. A line over `maxLineBytes` or with
- * bytes that are no UTF-8 is a fault and does not stop the others. The file is closed when the
- * consumer stops. Throws what opening and reading throw, and AppError('config') for what is no text
- * file: a folder, a pipe, UTF-16.
+ * Reads a UTF-8 file without its byte-order mark. A line that is longer than `maxLineBytes` or not UTF-8
+ * is a fault and does not stop the others. The file is closed when the consumer stops. Throws the errors
+ * of the file system, and AppError('config') for a folder, a pipe or UTF-16.
  */
 export async function* readLines(
   path: string,
   maxLineBytes: number,
 ): AsyncGenerator<LineGroup, void, undefined> {
-  // Asked before opening: opening a pipe waits for someone to write to it.
+  // The type is checked first: to open a pipe waits until a program writes to it.
   const found = await READS.run(path, () => stat(path));
   if (!found.isFile()) throw new AppError('config', 'this is not a file');
   const file = await READS.run(path, () => open(path, 'r'));
@@ -55,11 +54,11 @@ export async function* readLines(
 class LineSplitter {
   readonly #maxLineBytes: number;
   readonly #buffer: Buffer;
-  /** Bytes at the buffer's start that belong to a line whose end has not come. */
+  /** Bytes at the start of the buffer that belong to an incomplete line. */
   #carried = 0;
   #number = 1;
   #atStart = true;
-  /** True inside a line that is too long: the rest of it is dropped. */
+  /** True inside a line that is too long, whose rest is dropped. */
   #skipping = false;
 
   constructor(maxLineBytes: number) {
@@ -67,12 +66,12 @@ class LineSplitter {
     this.#buffer = Buffer.allocUnsafe(maxLineBytes + READ_BYTES);
   }
 
-  /** Where the next bytes of the file go. */
+  /** The part of the buffer into which the next bytes must be read. */
   get space(): Buffer {
     return this.#buffer.subarray(this.#carried, this.#carried + READ_BYTES);
   }
 
-  /** The lines that are complete now that `bytesRead` bytes more are in `space`; 0 bytes: the end. */
+  /** Returns the lines that `bytesRead` more bytes in `space` complete; 0 bytes: the end of the file. */
   take(bytesRead: number): LineGroup {
     let data = this.#buffer.subarray(0, this.#carried + bytesRead);
     if (this.#atStart) data = this.#withoutMark(data);
@@ -125,7 +124,7 @@ class LineSplitter {
   }
 
   #checked(line: string): Line {
-    // A UTF-16 unit takes at most three bytes, so that short lines need no counting.
+    // A UTF-16 code unit has at most three bytes in UTF-8, so short lines need no count.
     if (line.length * 3 <= this.#maxLineBytes) return line;
     return Buffer.byteLength(line) <= this.#maxLineBytes ? line : this.#tooLong();
   }

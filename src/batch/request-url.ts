@@ -1,12 +1,11 @@
-// A written URL as a request needs it: absolute, normalised, without fragment and without credentials.
+// Reads a URL for a request: absolute, normalised, without fragment and without credentials.
 import type { HeaderList } from '../domain/request.ts';
 
 const ABSOLUTE_HTTP = /^https?:\/\//i;
-// oxlint-disable-next-line eslint/no-control-regex -- control characters are what is looked for
+// oxlint-disable-next-line eslint/no-control-regex -- finds control characters
 const CONTROL = /[\u0000-\u001f\u007f]/;
 /**
- * Characters that show as nothing. The joiners U+200C and U+200D are not among them: Persian words
- * and emoji have them.
+ * Invisible characters, except the joiners U+200C and U+200D, which Persian words and emoji contain.
  */
 const INVISIBLE = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]/;
 
@@ -14,19 +13,18 @@ export type ReadUrl =
   | {
       /** Normalised, ready for `RequestSpec.url`. */
       readonly url: string;
-      /** The value of the `authorization` header that `user:password@` stood for. */
+      /** The value of the `authorization` header for `user:password@`; undefined: the URL has none. */
       readonly authorization: string | undefined;
     }
   | {
-      /** One sentence that names the URL as `shownUrl` does. */
+      /** One sentence with the URL as `shownUrl` returns it. */
       readonly problem: string;
     };
 
 /**
- * Reads an absolute http or https URL by the WHATWG rules, except that it refuses what those silently
- * change: tabs and line breaks, which they remove, blanks and invisible characters, which they
- * encode, and backslashes, which they turn into slashes. Each would make another address of
- * `https://a/b # note`. Blanks around the URL are dropped.
+ * Reads an absolute http or https URL by the WHATWG rules, but refuses characters that these silently
+ * change: tabs and line breaks are removed, blanks and invisible characters encoded, backslashes turned
+ * into slashes. `https://a/b # note` would become another address. Blanks around the URL are dropped.
  */
 export function readRequestUrl(written: string): ReadUrl {
   const text = written.trim();
@@ -50,7 +48,7 @@ export function readRequestUrl(written: string): ReadUrl {
   };
 }
 
-/** The first kind of character that no URL may hold as it is, as the end of a sentence. */
+/** Names the first character that a URL must not contain, as the end of a sentence. */
 function characterFault(text: string): string | undefined {
   if (CONTROL.test(text)) return 'control characters such as tabs';
   const invisible = INVISIBLE.exec(text)?.[0];
@@ -64,21 +62,21 @@ function codeOf(character: string): string {
   return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-/** Credentials in a URL are closer to the request than a job's own: they replace them. */
+/** Replaces the `authorization` header. Credentials in a URL precede those of the job. */
 export function withAuthorization(headers: HeaderList, value: string): HeaderList {
   const others = headers.filter((_, index) => headers[index - (index % 2)] !== 'authorization');
   return [...others, 'authorization', value];
 }
 
 /**
- * A URL, or what should have been one, quoted. As it is and at full length: whoever shows it masks the secrets
- * first, hides `user:password@` then, and shortens last.
+ * Returns a valid or invalid URL in quotes, unchanged and at full length. The caller that shows it must
+ * first mask secrets, then hide `user:password@`, and shorten last.
  */
 export function shownUrl(text: string): string {
   return JSON.stringify(text);
 }
 
-/** Credentials as they were meant; as they stand when their percent signs encode nothing. */
+/** Decodes a part of the credentials; returns it unchanged when its percent signs encode nothing. */
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part);

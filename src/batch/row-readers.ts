@@ -1,9 +1,8 @@
-// The three formats of a list file: what each line of it asks for.
+// Turns the lines of a list file into drafts, in each of its three formats.
 import type { BatchEntry, JsonValue, RequestTemplate } from '../domain/job.ts';
-import { CompiledRequest } from './compile-request.ts';
+import { CompiledRequest, type Draft } from './compile-request.ts';
 import { CsvRecords } from './csv-records.ts';
 import type { CsvRecord } from './csv-records.ts';
-import type { Draft } from './draft.ts';
 import type { Line } from './read-lines.ts';
 import type { Row } from './target-values.ts';
 import { isJsonArray, LINE_VARIABLE, URL_COLUMN } from './template.ts';
@@ -13,11 +12,11 @@ export type FileEntry = BatchEntry & { readonly type: 'file' };
 /** Turns the lines of one file into drafts. */
 export interface RowReader {
   readonly maxLineBytes: number;
-  /** True once nothing that follows can be used. */
+  /** True when the rest of the file cannot be used. */
   readonly broken: boolean;
-  /** Adds to `drafts` what this line completes. */
+  /** Adds the drafts that this line completes to `drafts`. */
   add(line: Line, number: number, drafts: Draft[]): void;
-  /** Adds what is left when no line follows. */
+  /** Adds the last drafts after the last line. */
   end(drafts: Draft[]): void;
 }
 
@@ -30,12 +29,12 @@ export function rowReader(entry: FileEntry): RowReader {
   return entry.format === 'ndjson' ? new NdjsonReader(entry) : new LineReader(entry);
 }
 
-/** One URL a line, or one value of `{line}`; blank lines and those that start with # are left out. */
+/** Reads one URL a line, or one value of `{line}`. Blank lines and lines that start with # are skipped. */
 class LineReader implements RowReader {
   readonly maxLineBytes: number = MAX_LINE_BYTES;
   readonly broken: boolean = false;
   readonly #request: CompiledRequest;
-  /** True: a line is the whole address, which is kept anyway. */
+  /** True: a line is the whole address, which is stored anyway. */
   readonly #isAddress: boolean;
 
   constructor({ template }: FileEntry) {
@@ -52,27 +51,27 @@ class LineReader implements RowReader {
     if (text === '' || text.startsWith('#')) return;
     const row = this.#isAddress ? undefined : { [LINE_VARIABLE]: text };
     const draft = makeDraft(this.#request, { values: [text], row, line: number });
-    // Said, not cut off: what follows `#` may belong to a value of {line}.
+    // Reported and not removed: the text after `#` may belong to a value of {line}.
     const isComment = 'problem' in draft && /\s#/.test(text);
     drafts.push(isComment ? { ...draft, problem: `${draft.problem}: ${OWN_LINE}` } : draft);
   }
 
   end(): void {
-    // Every line is a place of its own.
+    // Every line is complete.
   }
 }
 
-/** The first record names the columns. */
+/** Reads records, of which the first names the columns. */
 class CsvReader implements RowReader {
   readonly maxLineBytes: number = MAX_LINE_BYTES;
   broken = false;
   readonly #request: CompiledRequest;
   readonly #records = new CsvRecords();
   #columns: readonly string[] | undefined;
-  /** Where each variable's value stands in a record. */
-  #places: readonly number[] = [];
-  /** Columns that are kept with a target, and where they stand. */
-  #kept: readonly (readonly [name: string, place: number])[] = [];
+  /** The index in a record of each variable's value. */
+  #indexes: readonly number[] = [];
+  /** Columns that are stored with a target, and their indexes. */
+  #kept: readonly (readonly [name: string, index: number])[] = [];
   readonly #isKept: (name: string) => boolean;
 
   constructor({ template }: FileEntry) {
@@ -100,11 +99,11 @@ class CsvReader implements RowReader {
     const { line } = record;
     if ('fault' in record) {
       drafts.push({ url: '', problem: record.fault, line });
-      // Without its names no column can be used.
+      // Without names the columns cannot be used.
       this.broken = this.#columns === undefined;
     } else if (this.#columns === undefined) {
       this.#columns = record.fields.map((name) => name.trim());
-      const problem = this.#findPlaces(this.#columns);
+      const problem = this.#findColumns(this.#columns);
       if (problem === undefined) return;
       drafts.push({ url: '', problem, line });
       this.broken = true;
@@ -112,18 +111,18 @@ class CsvReader implements RowReader {
       const problem = `this row has ${fields(record.fields.length)}, the first one has ${this.#columns.length}`;
       drafts.push({ url: '', problem, line });
     } else {
-      const values = this.#places.map((place) => record.fields[place] ?? '');
+      const values = this.#indexes.map((index) => record.fields[index] ?? '');
       const row = Object.fromEntries(
-        this.#kept.map(([name, place]) => [name, record.fields[place] ?? '']),
+        this.#kept.map(([name, index]) => [name, record.fields[index] ?? '']),
       );
       drafts.push(makeDraft(this.#request, { values, row, line }));
     }
   }
 
-  #findPlaces(columns: readonly string[]): string | undefined {
-    this.#places = this.#request.variables.map((name) => columns.indexOf(name));
-    const places = columns.map((name, place) => [name, place] as const);
-    this.#kept = places.filter(([name]) => name !== '' && this.#isKept(name));
+  #findColumns(columns: readonly string[]): string | undefined {
+    this.#indexes = this.#request.variables.map((name) => columns.indexOf(name));
+    const indexed = columns.map((name, index) => [name, index] as const);
+    this.#kept = indexed.filter(([name]) => name !== '' && this.#isKept(name));
     for (const name of this.#request.variables) {
       if (!columns.includes(name)) return `there is no column "${name}": ${named(columns)}`;
       if (columns.indexOf(name) !== columns.lastIndexOf(name)) {
@@ -134,7 +133,7 @@ class CsvReader implements RowReader {
   }
 }
 
-/** One JSON object a line: its keys are the variables, its values keep their types. */
+/** Reads one JSON object a line: its keys are the variables, and its values keep their types. */
 class NdjsonReader implements RowReader {
   readonly maxLineBytes: number = MAX_JSON_LINE_BYTES;
   readonly broken: boolean = false;
@@ -170,11 +169,11 @@ class NdjsonReader implements RowReader {
   }
 
   end(): void {
-    // Every line is a place of its own.
+    // Every line is complete.
   }
 }
 
-/** Which columns are kept with a target: not the one that is its whole address. */
+/** Returns the test for columns that are stored with a target: all except the one with its whole address. */
 function keptNames(template: RequestTemplate): (name: string) => boolean {
   return template.url === undefined ? (name) => name !== URL_COLUMN : () => true;
 }
@@ -203,7 +202,7 @@ function fields(count: number): string {
   return count === 1 ? '1 field' : `${count} fields`;
 }
 
-/** The names that are there, for someone who looked for another. */
+/** Lists the existing names, for a message about a missing name. */
 function named(names: readonly string[]): string {
   const shown = names.slice(0, 10).map((name) => JSON.stringify(name));
   if (names.length > shown.length) shown.push('…');

@@ -1,19 +1,19 @@
-// What is kept of the values that a request was made from: JSON for people to group by, without credentials.
+// The variables that are stored with a target: JSON by which people can group, without credentials.
 import { isCredentialHeader } from '../text/credential-headers.ts';
 import type { JsonValue, RequestTemplate } from '../domain/job.ts';
 import { headerPairs, textVariables } from './template.ts';
 
 export type Row = Readonly<Record<string, JsonValue>>;
 
-/** Longer values are cut: they are data of the request, nothing that people group by. */
+/** Longer values are cut: they are data of the request, and people do not group by them. */
 const MAX_VALUE_LENGTH = 1000;
 /** `token`, `api_key`, `user-password`; not `author`, `tokens` or `key`. */
 const CREDENTIAL_WORD =
   /(?:^|[_-])(?:(?:api|access|private|secret)[_-]?key|token|secret|pass|passwd|password|pwd|cookie|credentials?|jwt|bearer)$/i;
 
 /**
- * Says which variables hold credentials: what is filled into a header for credentials or into the password
- * of the address, and by its name what the address does not show anyway.
+ * Returns the test for variables that hold credentials: those in a credential header or in the password
+ * of the address, and those with the name of a credential that the address does not show anyway.
  */
 export function credentialVariables(
   template: RequestTemplate,
@@ -31,7 +31,7 @@ export function credentialVariables(
   return (name) => used.has(name) || (CREDENTIAL_WORD.test(name) && !shown.has(name));
 }
 
-/** The row as a JSON object, in its order, with `***` in place of credentials; undefined for an empty row. */
+/** Returns the row as a JSON object in its order, with `***` for credentials; undefined for an empty row. */
 export function variablesJson(
   row: Row,
   isCredential: (name: string) => boolean,
@@ -45,14 +45,14 @@ export function variablesJson(
   return json === '' ? undefined : `${json}}`;
 }
 
-/** Of lists and maps that are long, the beginning as text. */
+/** Writes a value as JSON; a long list or map becomes a text with its beginning. */
 function valueJson(value: JsonValue): string {
   const text = typeof value === 'string' ? value : JSON.stringify(value);
   if (text.length > MAX_VALUE_LENGTH) return JSON.stringify(cutText(text, MAX_VALUE_LENGTH));
   return typeof value === 'string' ? JSON.stringify(value) : text;
 }
 
-/** At most this many characters, and `…` for the rest. */
+/** Returns at most `length` characters of a text, and `…` for the rest. */
 export function cutText(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length).toWellFormed()}…`;
 }

@@ -1,10 +1,57 @@
-// An entry of a batch that is in the job's own file, as places that have no position yet.
-import type { BatchEntry } from '../domain/job.ts';
-import { CompiledRequest } from './compile-request.ts';
-import type { Draft } from './draft.ts';
-import { eachDrafts } from './each-drafts.ts';
+// Turns an entry of the job's own file into requests: one, or with `each` one for every combination of
+// the values of its variables.
+import type { BatchEntry, EachValues, JsonValue, TemplateValue } from '../domain/job.ts';
+import { CompiledRequest, type Draft } from './compile-request.ts';
+import { countValues } from './count-batch.ts';
 
 export function templateDrafts(entry: Exclude<BatchEntry, { type: 'file' }>): Iterable<Draft> {
   if (entry.type === 'each') return eachDrafts(entry);
   return [new CompiledRequest(entry.template, entry.template.url ?? '').make([])];
+}
+
+/** Yields the product in the order of the file, in which the last variable varies fastest. A step costs O(variables). */
+function* eachDrafts(entry: BatchEntry & { type: 'each' }): Generator<Draft, void, undefined> {
+  const request = new CompiledRequest(entry.template, entry.template.url ?? '');
+  const sources = entry.variables.map(([, values]) => values);
+  const counts = sources.map(countValues);
+  if (counts.includes(0)) return;
+  const indexes = counts.map(() => 0);
+  const numbers = entry.variables.map(([name]) => request.variables.indexOf(name));
+  const values: JsonValue[] = request.variables.map(() => null);
+  const row: Record<string, JsonValue> = {};
+  let changed = 0;
+  while (changed >= 0) {
+    for (let i = changed; i < sources.length; i += 1) {
+      const source = sources[i];
+      const number = numbers[i] ?? -1;
+      if (source === undefined) continue;
+      const value = valueAt(source, indexes[i] ?? 0);
+      row[entry.variables[i]?.[0] ?? ''] = value;
+      if (number >= 0) values[number] = value;
+    }
+    yield request.make(values, row);
+    changed = countUp(indexes, counts);
+  }
+}
+
+/** Counts up like an odometer. Returns the first wheel that moved, and -1 after the last combination. */
+function countUp(indexes: number[], counts: readonly number[]): number {
+  for (let wheel = indexes.length - 1; wheel >= 0; wheel -= 1) {
+    const next = (indexes[wheel] ?? 0) + 1;
+    if (next < (counts[wheel] ?? 0)) {
+      indexes[wheel] = next;
+      return wheel;
+    }
+    indexes[wheel] = 0;
+  }
+  return -1;
+}
+
+/** Returns the value of an `each` variable at an index from 0. */
+export function valueAt(values: EachValues, index: number): TemplateValue {
+  if (values.type === 'list') return values.values[index] ?? null;
+  const number = values.from + index * values.step;
+  if (values.width === 0) return number;
+  const digits = String(Math.abs(number)).padStart(values.width, '0');
+  return number < 0 ? `-${digits}` : digits;
 }

@@ -1,8 +1,8 @@
-// The little language of `{variables}` in a request template: which ones it uses, and whether it can work.
+// The syntax of `{variables}` in a request template: finds the variables, and problems with them.
 //
-// `{name}` stands for a value, percent-encoded in a URL (except at its very start); `{+name}` is the
-// same without encoding, as in RFC 6570; `{{name}}` is the literal text `{name}`. Anything else in
-// braces is text, so JSON and GraphQL need no escaping unless a brace hugs a single word.
+// `{name}` is replaced by a value, percent-encoded in a URL (except at its very start). `{+name}` is
+// replaced without encoding, as in RFC 6570. `{{name}}` is the literal text `{name}`. Any other text in
+// braces is literal, so JSON and GraphQL need no escaping, except for a single word in braces.
 import type { BatchEntry, JsonValue, RequestTemplate } from '../domain/job.ts';
 import { readRequestUrl } from './request-url.ts';
 
@@ -13,7 +13,7 @@ export interface Variable {
   readonly raw: boolean;
 }
 
-/** Where a variable stands or a problem lies, in the keys of a job file: `['headers', 'x-id']`, `['json', 'items', 0]`. */
+/** The keys of a job file that lead to a variable or a problem: `['headers', 'x-id']`, `['json', 'items', 0]`. */
 export type TemplatePath = readonly (string | number)[];
 
 export interface VariableUse {
@@ -23,30 +23,30 @@ export interface VariableUse {
 
 export interface TemplateProblem {
   readonly path: TemplatePath;
-  /** One sentence without the place: `Unknown variable "{idd}"`. */
+  /** One sentence without the location: `Unknown variable "{idd}"`. */
   readonly message: string;
   readonly hint: string | undefined;
 }
 
-/** `columns`: any name may turn out to be there, once the list file is read. */
+/** `columns`: the names are known only when the list file is read. */
 export type KnownVariables = readonly string[] | 'columns';
 
-/** The variable that a line of a plain list is available as. */
+/** The name of the variable for a line of a plain list. */
 export const LINE_VARIABLE = 'line';
-/** The column that holds the URL when a .csv or .ndjson entry has no `url` of its own. */
+/** The column with the URL when the entry of a .csv or .ndjson file has no `url`. */
 export const URL_COLUMN = 'url';
 
 const TOKEN = /\{\{(\+?[\p{L}_][\p{L}\p{N}_-]*)\}\}|\{(\+?)([\p{L}_][\p{L}\p{N}_-]*)\}/gu;
 const NAME = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
-/** What RFC 9110 allows in a field value; Rota sends nothing else. */
+/** A character that RFC 9110 does not allow in a field value. */
 const NOT_IN_A_HEADER = /[^\t\x20-\x7e\x80-\xff]/;
 
-/** True when a text can be the name of a variable: letters, digits, `_` and `-`, not starting with a digit or `-`. */
+/** True when a text is a variable name: letters, digits, `_` and `-`, not starting with a digit or `-`. */
 export function isVariableName(text: string): boolean {
   return NAME.test(text);
 }
 
-/** Splits a text into literal text and variables; `{{name}}` has become the literal `{name}`. */
+/** Splits a text into literal texts and variables; `{{name}}` becomes the literal `{name}`. */
 export function splitTemplate(text: string): readonly (string | Variable)[] {
   const parts: (string | Variable)[] = [];
   let literal = '';
@@ -68,21 +68,21 @@ export function splitTemplate(text: string): readonly (string | Variable)[] {
   return parts;
 }
 
-/** The names of the variables in a text, in the order in which they first appear. */
+/** Returns the names of the variables in a text, in the order of their first use. */
 export function textVariables(text: string): readonly string[] {
   const names = new Set<string>();
   for (const part of splitTemplate(text)) if (typeof part !== 'string') names.add(part.name);
   return [...names];
 }
 
-/** Every place in which a template uses a variable: URL, header values, body text, JSON strings, form values. */
+/** Returns every use of a variable in a template: in the URL, header values, body text, JSON strings and form values. */
 export function templateVariables(template: RequestTemplate): readonly VariableUse[] {
   return textsOf(template).flatMap(({ text, path }) =>
     textVariables(text).map((name) => ({ name, path })),
   );
 }
 
-/** The variables that an entry provides. */
+/** Returns the variables that an entry provides. */
 export function knownVariables(entry: BatchEntry): KnownVariables {
   if (entry.type === 'single') return [];
   if (entry.type === 'each') return entry.variables.map(([name]) => name);
@@ -90,8 +90,8 @@ export function knownVariables(entry: BatchEntry): KnownVariables {
 }
 
 /**
- * Everything in a template that can be seen to be wrong before any value is known: unknown variables,
- * a URL that can be none, a header value that no header can hold. Empty when all is well.
+ * Returns the problems of a template that are visible before any value is known: unknown variables, a
+ * URL that no value makes valid, a header value with a forbidden character. Empty without problems.
  */
 export function templateProblems(
   template: RequestTemplate,
@@ -124,7 +124,7 @@ export function templateProblems(
   return problems;
 }
 
-/** Why no value of its variables makes this URL template an absolute http or https URL; undefined when some may. */
+/** Why no values make this URL template an absolute http or https URL; undefined when some may. */
 export function urlTemplateProblem(url: string): string | undefined {
   const parts = splitTemplate(url);
   if (typeof parts[0] === 'object') return undefined;
@@ -135,12 +135,12 @@ export function urlTemplateProblem(url: string): string | undefined {
   return 'problem' in read ? read.problem : undefined;
 }
 
-/** True when a header value can be sent: no line break, no other control character, nothing beyond Latin-1. */
+/** True when a header value can be sent: without line breaks, control characters and characters beyond Latin-1. */
 export function isHeaderText(value: string): boolean {
   return !NOT_IN_A_HEADER.test(value);
 }
 
-/** A template's headers as pairs. */
+/** Returns the headers of a template as pairs. */
 export function headerPairs(template: RequestTemplate): readonly (readonly [string, string])[] {
   const pairs: [string, string][] = [];
   for (let i = 0; i + 1 < template.headers.length; i += 2) {
@@ -156,13 +156,13 @@ function unknownVariableHint(name: string, known: readonly string[]): string {
     : `Known here: ${known.map((each) => `{${each}}`).join(', ')}; ${escape}.`;
 }
 
-interface PlacedText {
+interface TextAtPath {
   readonly text: string;
   readonly path: TemplatePath;
 }
 
-function textsOf(template: RequestTemplate): readonly PlacedText[] {
-  const texts: PlacedText[] = [];
+function textsOf(template: RequestTemplate): readonly TextAtPath[] {
+  const texts: TextAtPath[] = [];
   if (template.url !== undefined) texts.push({ text: template.url, path: ['url'] });
   for (const [name, text] of headerPairs(template)) texts.push({ text, path: ['headers', name] });
   const name = template.target?.name;
@@ -183,8 +183,8 @@ function textsOf(template: RequestTemplate): readonly PlacedText[] {
   return texts;
 }
 
-/** The strings among a JSON value's values; the keys of its objects are no templates. */
-function jsonTexts(value: JsonValue, path: TemplatePath): readonly PlacedText[] {
+/** The strings in a JSON value, without the keys of its objects, which are not templates. */
+function jsonTexts(value: JsonValue, path: TemplatePath): readonly TextAtPath[] {
   if (typeof value === 'string') return [{ text: value, path }];
   if (typeof value !== 'object' || value === null) return [];
   const members: [string | number, JsonValue][] = isJsonArray(value)
@@ -193,7 +193,7 @@ function jsonTexts(value: JsonValue, path: TemplatePath): readonly PlacedText[] 
   return members.flatMap(([key, item]) => jsonTexts(item, [...path, key]));
 }
 
-/** `Array.isArray` that also narrows readonly arrays. */
+/** `Array.isArray`, which also narrows readonly arrays. */
 export function isJsonArray(value: JsonValue): value is readonly JsonValue[] {
   return Array.isArray(value);
 }

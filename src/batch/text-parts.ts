@@ -1,45 +1,46 @@
-// Compiled texts: literal pieces between numbered places for values.
+// Compiled texts: literal pieces and variables, which are numbered instead of named.
 import type { JsonValue } from '../domain/job.ts';
 import { splitTemplate } from './template.ts';
 
-/** How a value is written in one kind of place. */
+/** Writes a value for one kind of text, such as a URL. */
 export type Writer = (value: JsonValue) => string;
 
-/** Literal text, or the place of a value and how it is written there. */
-export type Part = string | { readonly slot: number; readonly write: Writer };
+/** A literal text, or the number of a variable with the function that writes its value. */
+export type Part = string | { readonly variable: number; readonly write: Writer };
 
-/** Where a variable stands in its text. */
-export interface Placement {
+/** A use of a variable in a text. */
+export interface UseInText {
+  /** True for `{+name}`. */
   readonly raw: boolean;
-  /** True for what the text starts with. */
+  /** True when the text starts with the variable. */
   readonly first: boolean;
-  /** True for a variable that is the whole text. */
+  /** True when the variable is the whole text. */
   readonly alone: boolean;
 }
 
-/** Gives each variable of a template one number, however often and wherever it is used. */
-export class Slots {
+/** Numbers the variables of a template: every use of a variable has the same number. */
+export class VariableNumbers {
   readonly #names: string[] = [];
 
-  /** The variables, by number. */
+  /** The names of the variables, by number. */
   get names(): readonly string[] {
     return this.#names;
   }
 
-  /** Compiles a text; `writer` chooses how each of its variables is written. */
-  place(text: string, writer: (placement: Placement) => Writer): Part[] {
+  /** Compiles a text; `writer` chooses the function that writes each of its variables. */
+  compile(text: string, writer: (use: UseInText) => Writer): Part[] {
     const pieces = splitTemplate(text);
     return pieces.map((piece, index) =>
       typeof piece === 'string'
         ? piece
         : {
-            slot: this.#slotOf(piece.name),
+            variable: this.#numberOf(piece.name),
             write: writer({ raw: piece.raw, first: index === 0, alone: pieces.length === 1 }),
           },
     );
   }
 
-  #slotOf(name: string): number {
+  #numberOf(name: string): number {
     const known = this.#names.indexOf(name);
     return known >= 0 ? known : this.#names.push(name) - 1;
   }
@@ -49,11 +50,11 @@ export function isLiteral(parts: readonly Part[]): boolean {
   return parts.every((part) => typeof part === 'string');
 }
 
-/** The text with its values filled in; a value that is not there counts as null. */
+/** Returns the text with its values filled in; a missing value counts as null. */
 export function join(parts: readonly Part[], values: readonly JsonValue[]): string {
   let text = '';
   for (const part of parts) {
-    text += typeof part === 'string' ? part : part.write(values[part.slot] ?? null);
+    text += typeof part === 'string' ? part : part.write(values[part.variable] ?? null);
   }
   return text;
 }

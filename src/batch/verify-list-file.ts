@@ -1,15 +1,15 @@
-// A list file read through for what is wrong with it, as `rota check` does.
+// Reads a whole list file for its problems, as `rota check` does.
 import { listDrafts } from './list-drafts.ts';
 import type { FileEntry } from './row-readers.ts';
 
 export interface ListProblem {
-  /** From 1; 0: the file as a whole. */
+  /** Line number from 1; 0: the whole file. */
   readonly line: number;
-  /** One sentence without the place. */
+  /** One sentence without the location. */
   readonly message: string;
 }
 
-/** Every problem that a run would meet in a list file, in the file's order, read as a stream. */
+/** Yields every problem that a run would have with a list file, in order. The file is read as a stream. */
 export async function* verifyListFile(
   entry: FileEntry,
 ): AsyncGenerator<ListProblem, void, undefined> {

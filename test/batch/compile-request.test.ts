@@ -26,7 +26,7 @@ function requestOf(part: Partial<RequestTemplate>, values: Values = {}): Request
   return made;
 }
 
-test('a value is percent-encoded in a URL, but for its very start and {+name}', () => {
+test('a value is percent-encoded in a URL, except at its very start and for {+name}', () => {
   const values = { a: 'x/y?z&é ü', base: 'https://b.example/v1' };
   assert.equal(
     urlOf('https://a.example/{a}?q={a}', values),
@@ -36,7 +36,7 @@ test('a value is percent-encoded in a URL, but for its very start and {+name}', 
   assert.equal(urlOf('https://a.example/{+a}', values), 'https://a.example/x/y?z&%C3%A9%20%C3%BC');
 });
 
-test('whatever the value, what is encoded into a query comes back from it', () => {
+test('every value that is encoded in a query is decoded to the same value', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme' }), (value) => {
       const url = new URL(urlOf('https://a.example/p?a=1&v={v}&b=2', { v: value }));
@@ -47,7 +47,7 @@ test('whatever the value, what is encoded into a query comes back from it', () =
   );
 });
 
-test('null is nothing, numbers and booleans are their text, objects are JSON', () => {
+test('null is the empty text, numbers and booleans are their text, objects are JSON', () => {
   const values = { n: null, i: 5, f: 0.5, b: false, o: { a: [1] } };
   assert.equal(
     urlOf('https://a.example/{n}-{i}-{f}-{b}-{o}', values),
@@ -61,7 +61,7 @@ test('a URL is normalised and loses its fragment', () => {
   assert.equal(urlOf('https://a.example/#'), 'https://a.example/');
 });
 
-test('user and password of a URL become an authorization header, which replaces the one of the job', () => {
+test('user and password of a URL become an authorization header, which replaces that of the job', () => {
   const request = requestOf({
     url: 'https://me:p%40ss@a.example/x',
     headers: ['authorization', 'Bearer job', 'accept', '*/*'],
@@ -75,7 +75,7 @@ test('user and password of a URL become an authorization header, which replaces 
   ]);
 });
 
-test('what is no http or https URL is a problem that quotes it as it is, for the masker to hide what is secret', () => {
+test('a text that is not an http or https URL is a problem that quotes it unchanged, so that secrets can be masked', () => {
   assert.equal(
     urlOf('{u}', { u: 'ftp://a.example' }),
     'not an http or https URL: "ftp://a.example"',
@@ -86,7 +86,7 @@ test('what is no http or https URL is a problem that quotes it as it is, for the
   assert.match(urlOf('{u}', { u: 'http://a.example/b\tc' }), /control characters/);
 });
 
-test('a URL with what a parser changes silently is a problem, wherever it came from', () => {
+test('a URL with characters that a parser silently changes is a problem, from any source', () => {
   const cases: [url: string, fault: string][] = [
     ['http://a.example/ok # note', 'a blank'],
     ['http://a.example/?q=a b', 'a blank'],
@@ -114,7 +114,7 @@ test('blanks around a URL are dropped, and joiners and encoded values are kept',
   assert.equal(urlOf('{u}', { u: 'http://a.example/?q=\\' }), 'http://a.example/?q=\\');
 });
 
-test('a value that would leave its place in the path is a problem', () => {
+test('a value that would change the path is a problem', () => {
   assert.match(urlOf('https://a.example/items/{id}', { id: '..' }), /"\{id\}" is "\.\."/);
   assert.equal(urlOf('https://a.example/?q={id}', { id: '..' }), 'https://a.example/?q=..');
 });
@@ -133,7 +133,7 @@ test('a number that JSON has rounded already is a problem', () => {
   assert.match(urlOf('https://a.example/{id}', { id: '\ud800' }), /half of a surrogate pair/);
 });
 
-test('headers take values as they are, and a line break in one is a problem', () => {
+test('headers contain values unchanged, and a line break in one is a problem', () => {
   const headers = ['x-id', 'id {id}'];
   assert.deepEqual(requestOf({ headers }, { id: 'a b/é' }).headers, ['x-id', 'id a b/é']);
   for (const id of ['a\r\nx-evil: 1', 'a\nb', '\0', '漢']) {
@@ -142,7 +142,7 @@ test('headers take values as they are, and a line break in one is a problem', ()
   }
 });
 
-test('a JSON string that is one variable takes the value with its type, others take its text', () => {
+test('a JSON string that is one variable becomes the value with its type, and others contain its text', () => {
   const body = {
     type: 'json',
     value: { a: '{v}', b: 'x{v}', '{v}': ['{{v}}', 1, true, null] },
@@ -174,7 +174,7 @@ test('form fields are encoded as URLSearchParams does', () => {
   );
 });
 
-test('a body brings its content type unless the headers have one', () => {
+test('a body has its own content type unless the headers have one', () => {
   const text = { type: 'text', text: 'id={id}' } as const;
   assert.deepEqual(requestOf({ body: text }, { id: 1 }), {
     method: 'GET',
@@ -190,7 +190,7 @@ test('a body brings its content type unless the headers have one', () => {
   assert.deepEqual(own.headers, ['content-type', 'application/x-own']);
 });
 
-test('requests that differ in nothing but their URL share their headers', () => {
+test('requests that differ only in their URL share their headers', () => {
   const template = { method: 'GET', url: '', headers: ['accept', '*/*'], body: undefined } as const;
   const compiled = new CompiledRequest(template, 'https://a.example/{id}');
   const [a, b] = [compiled.make([1]), compiled.make([2])];

@@ -25,7 +25,7 @@ test('a batch with a list file has no count', () => {
   assert.equal(countBatch([single, fileEntry('/list', 'lines')]), undefined);
 });
 
-test('a range has its ends, as far as the step meets them', () => {
+test('a range includes its ends when the step reaches them', () => {
   const count = (from: number, to: number, step: number): number =>
     countValues({ type: 'range', from, to, step, width: 0 });
   assert.deepEqual(

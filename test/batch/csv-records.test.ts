@@ -21,7 +21,7 @@ function rowsOf(text: string): readonly (readonly string[] | string)[] {
 
 const STRAY = 'a double quote is out of place: ';
 
-test('fields are separated by commas, quoted ones may hold commas, quotes and line breaks', () => {
+test('fields are separated by commas, and quoted fields may contain commas, quotes and line breaks', () => {
   assert.deepEqual(rowsOf('a,b\r\n1,"x,""y"""\r\n,\r\n"two\r\nlines",3\r\n'), [
     ['a', 'b'],
     ['1', 'x,"y"'],
@@ -30,11 +30,11 @@ test('fields are separated by commas, quoted ones may hold commas, quotes and li
   ]);
 });
 
-test('blank lines are left out between records, and kept inside quotes', () => {
+test('blank lines are skipped between records and kept inside quotes', () => {
   assert.deepEqual(rowsOf('\na\n\r\n"x\n\ny"\n\n'), [['a'], ['x\n\ny']]);
 });
 
-test('whatever the fields hold, what is written as CSV is read back, with the line it starts on', () => {
+test('any fields written as CSV are read back, with the number of their first line', () => {
   const field = fc.string({ unit: fc.constantFrom('a', 'é', ' ', ',', '"', '\n', '\r', '') });
   const row = fc.array(fc.record({ text: field, quote: fc.boolean() }), { minLength: 1 });
   fc.assert(
@@ -55,7 +55,7 @@ test('whatever the fields hold, what is written as CSV is read back, with the li
   );
 });
 
-test('a stray quote costs its own record, not those after it', () => {
+test('a stray quote spoils only its own record', () => {
   assert.deepEqual(rowsOf('a,b\n1,x"y\n2,"b"c\n3,d'), [
     ['a', 'b'],
     `2: ${STRAY}`,
@@ -64,7 +64,7 @@ test('a stray quote costs its own record, not those after it', () => {
   ]);
 });
 
-test('a quote that is never closed costs its own record, not those after it', () => {
+test('a quote that is never closed spoils only its own record', () => {
   assert.deepEqual(rowsOf('a,b\n1,"x\n2,y\n3,z'), [
     ['a', 'b'],
     `2: ${STRAY}`,
@@ -74,7 +74,7 @@ test('a quote that is never closed costs its own record, not those after it', ()
   assert.deepEqual(rowsOf('1,"x\n2,"y"\n3,z'), [`1: ${STRAY}`, ['2', 'y'], ['3', 'z']]);
 });
 
-test('an open quote is looked for no further than 64 KiB', () => {
+test('the end of an open quote is searched for in at most 64 KiB', () => {
   const rows = Array.from({ length: 50_000 }, (_, index) => `${index},x`);
   const lines = ['0,"open', ...rows];
   const reader = new CsvRecords();
@@ -88,7 +88,7 @@ test('an open quote is looked for no further than 64 KiB', () => {
   assert.ok(longestWait < 20_000);
 });
 
-test('a line that could not be read is a record of its own', () => {
+test('a line with a fault is a record with that fault', () => {
   assert.deepEqual(readRecords(['a', { fault: 'no text' }, 'b']), [
     { line: 1, fields: ['a'] },
     { line: 2, fault: 'no text' },

@@ -14,7 +14,7 @@ async function itemsOf(batch: readonly BatchEntry[]): Promise<readonly BatchItem
   return items;
 }
 
-/** URLs, or problems without their place, in order. */
+/** URLs, or problems without their location, in order. */
 async function textsOf(entry: BatchEntry): Promise<readonly string[]> {
   const items = await itemsOf([entry]);
   assert.deepEqual(
@@ -42,7 +42,7 @@ function range(from: number, to: number, step = 1, width = 0): EachValues {
   return { type: 'range', from, to, step, width };
 }
 
-test('positions count over all entries, in the order written', async () => {
+test('positions count over all entries, in the order of the file', async () => {
   await withListFile('https://c.example/1\nhttps://c.example/2\n', async (path) => {
     const items = await itemsOf([
       single('https://a.example'),
@@ -64,7 +64,7 @@ test('positions count over all entries, in the order written', async () => {
   });
 });
 
-test('several variables make their product, the last one varying fastest', async () => {
+test('several variables make their product, and the last one varies fastest', async () => {
   const entry = each('https://a.example/{a}/{b}/{c}', {
     a: { type: 'list', values: ['x', 'y'] },
     b: range(3, 1, -1),
@@ -89,7 +89,7 @@ test('several variables make their product, the last one varying fastest', async
   );
 });
 
-test('a variable without values makes nothing', async () => {
+test('a variable without values makes no request', async () => {
   const none: EachValues = { type: 'list', values: [] };
   assert.deepEqual(
     await textsOf(each('https://a.example/{a}/{b}', { a: range(1, 2), b: none })),
@@ -98,7 +98,7 @@ test('a variable without values makes nothing', async () => {
   assert.deepEqual(await textsOf(each('https://a.example/{a}', { a: range(2, 1) })), []);
 });
 
-test('a variable that the URL does not use still multiplies', async () => {
+test('a variable that the URL does not use still multiplies the requests', async () => {
   const entry = each('https://a.example/{a}', { unused: range(1, 2), a: range(1, 2) });
   assert.deepEqual(await textsOf(entry), [
     'https://a.example/1',
@@ -108,7 +108,7 @@ test('a variable that the URL does not use still multiplies', async () => {
   ]);
 });
 
-test('a billion combinations begin at once', async () => {
+test('the first of a billion combinations is made at once', async () => {
   const thousand = range(1, 1000);
   const entry = each('https://a.example/{a}/{b}/{c}', { a: thousand, b: thousand, c: thousand });
   const urls: string[] = [];
@@ -119,7 +119,7 @@ test('a billion combinations begin at once', async () => {
   assert.equal(urls.at(-1), 'https://a.example/1/2/1');
 });
 
-test('a plain list: one URL a line, blank lines and comments left out, ends trimmed', async () => {
+test('a plain list has one URL a line: blank lines and comments are skipped, ends trimmed', async () => {
   const content =
     '\ufeff# heading\r\nhttps://a.example/1\r\n\r\n  https://a.example/2 \t\n#x\nhttps://a.example/3#f';
   await withListFile(content, async (path) => {
@@ -131,7 +131,7 @@ test('a plain list: one URL a line, blank lines and comments left out, ends trim
   });
 });
 
-test('a bad line is an item that names file, line and text as it is, for the masker to hide what is secret', async () => {
+test('a bad line is an item that names file, line and unchanged text, so that secrets can be masked', async () => {
   const content = 'https://a.example/\nftp://me:pass@b.example/x\n//c\n';
   await withListFile(content, async (path) => {
     const place = join(basename(dirname(path)), 'list');
@@ -149,7 +149,7 @@ test('a bad line is an item that names file, line and text as it is, for the mas
   });
 });
 
-test('lines are no templates, but may fill one', async () => {
+test('lines are not templates, but may fill one', async () => {
   await withListFile('https://a.example/{x}\n', async (path) => {
     assert.deepEqual(await textsOf(fileEntry(path, 'lines')), ['https://a.example/%7Bx%7D']);
   });
@@ -162,7 +162,7 @@ test('lines are no templates, but may fill one', async () => {
   });
 });
 
-test('credentials in a listed URL become a header of that request alone', async () => {
+test('credentials in a listed URL become a header of only that request', async () => {
   await withListFile('https://u:p@a.example/\nhttps://b.example/\n', async (path) => {
     const headers = ['accept', '*/*'];
     const items = await itemsOf([fileEntry(path, 'lines', { headers })]);
@@ -173,7 +173,7 @@ test('credentials in a listed URL become a header of that request alone', async 
   });
 });
 
-test('a .csv: the first row names the columns, which fill the template', async () => {
+test('the first row of a .csv names the columns, which fill the template', async () => {
   const content =
     'id, name ,url\r\n1,"a, ""b""",https://x.example/1\r\n2,c\r\n\r\n3,"two\nlines",bad\r\n';
   await withListFile(content, async (path) => {
@@ -191,7 +191,7 @@ test('a .csv: the first row names the columns, which fill the template', async (
   });
 });
 
-test('a .csv without a column that is needed is one problem', async () => {
+test('a .csv without a column of the template is one problem', async () => {
   await withListFile('id,name,name\n1,a,b\n2,b,c\n', async (path) => {
     assert.deepEqual(await textsOf(fileEntry(path, 'csv')), [
       ':1: there is no column "url": it has "id", "name", "name"',
@@ -207,7 +207,7 @@ test('a .csv without a column that is needed is one problem', async () => {
   });
 });
 
-test('an .ndjson: the keys of each line fill the template, with their types', async () => {
+test('the keys of each line of an .ndjson fill the template, with their types', async () => {
   const rows = [
     '{"id":7,"tags":["a"],"on":true}',
     '',
@@ -240,7 +240,7 @@ test('an .ndjson: the keys of each line fill the template, with their types', as
   });
 });
 
-test('an .ndjson without a url in the template uses the key url; __proto__ is no key', async () => {
+test('an .ndjson without a url in the template uses the key url, and __proto__ is not a key', async () => {
   const rows = '{"url":"https://a.example/"}\n{"__proto__":{"url":"https://b.example/"}}\n{}';
   await withListFile(rows, async (path) => {
     assert.deepEqual(await textsOf(fileEntry(path, 'ndjson')), [
@@ -251,7 +251,7 @@ test('an .ndjson without a url in the template uses the key url; __proto__ is no
   });
 });
 
-test('a file that is gone is one problem at the place of its entry', async () => {
+test('a missing file is one problem at the position of its entry', async () => {
   await withListFile(undefined, async (path) => {
     const items = await itemsOf([
       single('https://a.example/'),
@@ -268,7 +268,7 @@ test('a file that is gone is one problem at the place of its entry', async () =>
   });
 });
 
-test('an over-long line is a problem, and those around it are read', async () => {
+test('a line that is too long is a problem, and the lines around it are read', async () => {
   const content = `https://a.example/1\nhttps://a.example/${'x'.repeat(100_000)}\nhttps://a.example/3\n`;
   await withListFile(content, async (path) => {
     assert.deepEqual(await textsOf(fileEntry(path, 'lines')), [
@@ -279,7 +279,7 @@ test('an over-long line is a problem, and those around it are read', async () =>
   });
 });
 
-test('a list is read no further than its consumer has come', async () => {
+test('a list is read only as far as its consumer needs', async () => {
   const lines = Array.from({ length: 200_000 }, (_, index) => `https://a.example/items/${index}`);
   await withListFile(lines.join('\n'), async (path) => {
     const items = expandBatch([fileEntry(path, 'lines')]);
@@ -307,7 +307,7 @@ test('a file is closed when the consumer stops early, and when the signal is abo
   });
 });
 
-/** How many of this process's descriptors are open on a file; 0 where that cannot be seen. */
+/** The number of this process's descriptors that are open on a file; 0 where it cannot be read. */
 function openDescriptors(path: string): number {
   if (!existsSync('/proc/self/fd')) return 0;
   return readdirSync('/proc/self/fd').filter((name) => {

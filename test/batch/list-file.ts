@@ -1,4 +1,4 @@
-// List files in a temporary folder of their own.
+// Makes list files in a temporary folder.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ export const PLAIN: RequestTemplate = {
   body: undefined,
 };
 
-/** Calls `use` with a list file's path, which may not exist yet, and cleans up behind it. */
+/** Calls `use` with the path of a list file, which may not exist, and then removes its folder. */
 export async function withListFile(
   content: string | Uint8Array | undefined,
   use: (path: string) => Promise<void>,

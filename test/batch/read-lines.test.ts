@@ -19,17 +19,17 @@ async function linesOf(content: string | Uint8Array, maxLineBytes = MAX): Promis
   return read;
 }
 
-test('a file is read as its lines, the last one with or without a line feed', async () => {
+test('a file is read line by line, and the last line may have no line feed', async () => {
   assert.deepEqual(await linesOf('a\n\nb\r\nc'), ['a', '', 'b\r', 'c']);
   assert.deepEqual(await linesOf('a\n'), ['a']);
   assert.deepEqual(await linesOf(''), []);
 });
 
-test('a byte-order mark is no part of the first line', async () => {
+test('a byte-order mark is not part of the first line', async () => {
   assert.deepEqual(await linesOf('\ufeffa\nb'), ['a', 'b']);
 });
 
-test('lines over the limit are faults, wherever the pieces of a read begin and end', async () => {
+test('lines over the limit are faults, for any division of the file into reads', async () => {
   const length = fc.oneof(fc.nat(20), fc.nat(2 * MAX), fc.integer({ min: 60_000, max: 200_000 }));
   const line = fc.record({ length, wide: fc.boolean() });
   await fc.assert(
@@ -50,7 +50,7 @@ test('an endless line without an end is one fault', async () => {
   ]);
 });
 
-test('bytes that are no UTF-8 spoil their own line only', async () => {
+test('bytes that are not UTF-8 spoil only their own line', async () => {
   const content = Buffer.concat([
     Buffer.from('a\n'),
     Buffer.from([0x68, 0xff, 0x0a]),
@@ -65,7 +65,7 @@ test('UTF-16 is refused as a whole', async () => {
   await assert.rejects(linesOf(Buffer.from('\ufeffa\n', 'utf16le')), /UTF-16/);
 });
 
-test('what is no file is refused', async () => {
+test('a path that is not a file is refused', async () => {
   await withListFile(undefined, async (path) => {
     await mkdir(path);
     await assert.rejects(readLines(path, MAX).next(), { message: 'this is not a file' });

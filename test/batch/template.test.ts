@@ -25,7 +25,7 @@ test('a word in braces is a variable, doubled braces are the text itself', () =>
   ]);
 });
 
-test('other braces are text: JSON, spaces, numbers, empty ones', () => {
+test('other braces are literal: around JSON, spaces, numbers or nothing', () => {
   for (const text of [
     '{"a":1}',
     '{ id }',
@@ -50,7 +50,7 @@ test('names may be written in any script', () => {
   assert.ok(!isVariableName('a b'));
 });
 
-test('the uses of variables are found in the URL, headers and every kind of body, with their place', () => {
+test('the uses of variables are found in the URL, headers and every kind of body, with their path', () => {
   const template = makeTemplate({
     url: 'https://a.example/{id}',
     headers: ['x-a', '{h}'],
@@ -68,7 +68,7 @@ test('the uses of variables are found in the URL, headers and every kind of body
   assert.deepEqual(templateVariables(form), [{ name: 'b', path: ['form', 'f'] }]);
 });
 
-test('what an entry provides: its each variables, the line of a list, or columns to come', () => {
+test('an entry provides its each variables, the line of a list, or columns of a file', () => {
   const template = makeTemplate({});
   const file = { type: 'file', template, path: '/l' } as const;
   const entries: BatchEntry[] = [
@@ -97,7 +97,7 @@ test('an unknown variable is a problem that names the known ones', () => {
   assert.deepEqual(templateProblems(template, 'columns'), []);
 });
 
-test('a URL template is wrong when no value can make a URL of it', () => {
+test('a URL template is a problem when no value makes it a URL', () => {
   for (const url of ['ftp://{host}/', 'a.example/{id}', '/{id}', 'https://{a} b/', 'http://']) {
     assert.notEqual(urlTemplateProblem(url), undefined, url);
   }
@@ -112,7 +112,7 @@ test('a URL template is wrong when no value can make a URL of it', () => {
   }
 });
 
-test('a header value that no header can hold is a problem before any value is known', () => {
+test('a header value with a forbidden character is a problem before any value is known', () => {
   const template = makeTemplate({ headers: ['x-a', 'b\nc', 'x-b', 'fine {id}'] });
   assert.deepEqual(
     templateProblems(template, ['id']).map(({ path }) => path),

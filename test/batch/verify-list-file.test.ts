@@ -20,7 +20,7 @@ test('every bad line of a list is reported with its number', async () => {
   });
 });
 
-test('a comment in a list has a line of its own: behind a URL it is a problem', async () => {
+test('a comment in a list must have its own line: behind a URL it is a problem', async () => {
   const lines = [
     '  # a comment',
     '#another',
@@ -45,7 +45,7 @@ test('a comment in a list has a line of its own: behind a URL it is a problem', 
   });
 });
 
-test('a blank in a URL of a column is a problem, in other columns it is a value', async () => {
+test('a blank is a problem in a URL column and a value in other columns', async () => {
   await withListFile(
     'url,note\nhttps://a.example/b c,x y\n"https://a.example/\n",z\n',
     async (path) => {
@@ -65,7 +65,7 @@ test('a blank in a URL of a column is a problem, in other columns it is a value'
   });
 });
 
-test('a list without faults has no problem', async () => {
+test('a list without faults has no problems', async () => {
   await withListFile('id\n1\n2\n', async (path) => {
     assert.deepEqual(
       await problemsOf(fileEntry(path, 'csv', { url: 'https://a.example/{id}' })),
@@ -74,7 +74,7 @@ test('a list without faults has no problem', async () => {
   });
 });
 
-test('a file that is not there is a problem of line 0', async () => {
+test('a missing file is a problem of line 0', async () => {
   await withListFile(undefined, async (path) => {
     assert.deepEqual(await problemsOf(fileEntry(path, 'lines')), [
       { line: 0, message: 'there is no such file' },

@@ -1,6 +1,6 @@
 // What `each` gives a variable: a list of values, or a range such as `1..1000`, `0..100..5`, `001..100`.
 import { countValues } from '../../batch/count-batch.ts';
-import { valueAt } from '../../batch/each-drafts.ts';
+import { valueAt } from '../../batch/template-drafts.ts';
 import type { EachValues, TemplateValue } from '../../domain/job.ts';
 
 /** Values that a list which mixes ranges with others may hold once they are written out. */
