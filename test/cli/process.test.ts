@@ -98,15 +98,13 @@ test('output that a full disk takes a part of, or nothing, is an error', async (
         cwd,
         before,
       });
-      assert.deepEqual(
-        [cut.code, cut.stderr],
-        [1, 'error: Cannot write all of the output: EFBIG: file too large, write\n'],
-      );
+      assert.equal(cut.code, 1);
+      assert.match(cut.stderr, /^error: Cannot write all of the output: .*file too large.*\n$/i);
       if (process.platform !== 'linux') return;
       for (const command of [['export', 'a'], ['results'], ['jobs', '--json'], ['check']]) {
         const { code, stderr } = await rota(command, { cwd, before: 'exec > /dev/full' });
         assert.equal(code, 1, command.join(' '));
-        assert.match(stderr, /^error: Cannot write all of the output: ENOSPC: .+\n$/);
+        assert.match(stderr, /^error: Cannot write all of the output: .*no space left.*$/im);
       }
     });
   });

@@ -1,6 +1,6 @@
 // stdout and stderr as commands see them: where text goes, and whether that is a terminal.
 import { fstatSync, writeSync } from 'node:fs';
-import type { WriteStream } from 'node:tty';
+import { isatty, type WriteStream } from 'node:tty';
 import { harmlessData, harmlessOnTerminal } from './harmless-text.ts';
 
 export interface Sink {
@@ -74,11 +74,13 @@ export function openSink(
   };
 }
 
-/** The descriptor of a stream that leads to a regular file. */
+/** The descriptor of a stream that leads to a file, or to a device that is no terminal, such as /dev/null. */
 function fileOf(stream: object): number | undefined {
   const fd = 'fd' in stream ? stream.fd : undefined;
   try {
-    return typeof fd === 'number' && fstatSync(fd).isFile() ? fd : undefined;
+    if (typeof fd !== 'number' || isatty(fd)) return undefined;
+    const stat = fstatSync(fd);
+    return stat.isFile() || stat.isCharacterDevice() ? fd : undefined;
   } catch {
     // It was closed before Rota started: writing to it will say so.
     return undefined;
