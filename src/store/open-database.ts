@@ -4,6 +4,7 @@ import { AppError } from '../domain/error.ts';
 import { databaseError } from './database-error.ts';
 import { refuseMissingParts } from './files/database-parts.ts';
 import { makeDatabasePrivate, makeFolderOf, refuseFolder } from './files/database-path.ts';
+import { refuseForeignLog } from './files/foreign-log.ts';
 import { schemaVersionOf } from './migrations/migrate.ts';
 import { upgrade } from './migrations/upgrade.ts';
 
@@ -33,6 +34,7 @@ export function openDatabase(file: string, options: OpenOptions = {}): Database.
   refuseFolder(file);
   makeFolderOf(file);
   refuseMissingParts(file);
+  refuseForeignLog(file);
   makeDatabasePrivate(file);
   let db: Database.Database | undefined;
   try {

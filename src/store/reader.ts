@@ -4,6 +4,7 @@ import { statSync } from 'node:fs';
 import { AppError } from '../domain/error.ts';
 import { databaseError } from './database-error.ts';
 import { entryAt, refuseFolder } from './files/database-path.ts';
+import { refuseForeignLog } from './files/foreign-log.ts';
 import { SCHEMA_VERSION, schemaVersionOf } from './migrations/migrate.ts';
 
 /** How long a query waits for a lock; readers are locked out only while the file is created or recovered. */
@@ -155,10 +156,14 @@ function identityOf(file: string): string {
   return `${entry?.dev}:${entry?.ino}`;
 }
 
-/** @throws {AppError} `not_found` when there is no such file, `database` when it is a folder. */
+/**
+ * @throws {AppError} `not_found` when there is no such file, `database` when it is a folder, or the log of another
+ *   database lies beside it.
+ */
 export function refuseMissing(file: string): void {
   refuseFolder(file);
   if (entryAt(file) === undefined) throw noDatabase(file);
+  refuseForeignLog(file);
 }
 
 function noDatabase(file: string): AppError {

@@ -7,7 +7,7 @@ import { loadConfiguredSettings } from '../configured-settings.ts';
 
 export const backupCommand: CommandSpec = {
   description:
-    'Writes a copy of the database as it is at this moment: consistent, checked with PRAGMA integrity_check, and without the room that is free in the original. Works while a daemon writes and does not hold it up. The copy gets its name only when it is whole. To restore it, stop the daemon and put the copy in the place of the database, without the -wal and -shm files that stood beside the old one.',
+    'Writes a copy of the database as it is at this moment: consistent, checked with PRAGMA integrity_check, and without the room that is free in the original. Works while a daemon writes and does not hold it up. The copy gets its name only when it is whole; one that is given up leaves nothing, and after kill -9 what is left goes a day later with the next copy to the same place. To restore it, stop the daemon and put the copy in the place of the database, without the -wal and -shm files that stood beside the old one: with them, Rota refuses the copy rather than mix the two.',
   arguments: [new Argument('<file>', 'where the copy goes; its folder is made when it is missing')],
   options: [new Option('--force', 'replace a file that is there already')],
   examples: [
@@ -17,9 +17,16 @@ export const backupCommand: CommandSpec = {
   async run(context, input) {
     const to = resolve(context.cwd, input.words[0] ?? '');
     const settings = await loadConfiguredSettings(context, input);
-    const { backUp } = await import('../../store/examination/backup.ts');
-    const bytes = backUp({ from: settings.database, to, overwrite: input.flag('force') });
-    await context.out.write(`${to}: ${formatBytes(bytes)}, checked\n`);
+    const { startBackup } = await import('../../store/examination/start-backup.ts');
+    const { beforeEnd } = await import('../../platform/before-end.ts');
+    const overwrite = input.flag('force');
+    const backup = startBackup({ from: settings.database, to, overwrite });
+    const forget = beforeEnd(() => backup.discard());
+    try {
+      await context.out.write(`${to}: ${formatBytes(await backup.done)}, checked\n`);
+    } finally {
+      forget();
+    }
     return 0;
   },
 };

@@ -2,11 +2,20 @@
 // backup interface would start again at each commit of another process.
 import Database from 'better-sqlite3';
 import { randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { AppError, messageOf } from '../../domain/error.ts';
 import { createPrivateFile } from '../../platform/private-file.ts';
-import { databaseError } from '../database-error.ts';
+import { databaseError, sqliteCode } from '../database-error.ts';
 import { refuseOwnFile } from '../files/database-files.ts';
 import { entryAt, makeFolderOf } from '../files/database-path.ts';
 import { refuseMissing } from '../reader.ts';
@@ -20,6 +29,24 @@ export interface BackupOptions {
   readonly to: string;
   /** True: replaces an existing file. */
   readonly overwrite: boolean;
+  /** What the copy is called until it is whole, of {@link unfinishedName}. */
+  readonly unfinished?: string;
+  /** Gives a file a second name; another one for tests. */
+  readonly link?: (file: string, name: string) => void;
+}
+
+/** A copy under such a name that has not grown for so long was given up, as by `kill -9`. */
+const GIVEN_UP_MS = 86_400_000;
+const UNFINISHED = /\.unfinished-[0-9a-f]{12}(?:-journal)?$/;
+
+/** A name that no other copy has. */
+export function unfinishedName(to: string): string {
+  return `${to}.unfinished-${randomBytes(6).toString('hex')}`;
+}
+
+/** Removes a copy that is not whole, and what SQLite keeps beside it. */
+export function removeUnfinished(unfinished: string): void {
+  for (const path of [unfinished, `${unfinished}-journal`]) rmSync(path, { force: true });
 }
 
 /**
@@ -27,21 +54,34 @@ export interface BackupOptions {
  * @throws {AppError} `not_found` when there is no database, `usage` when the copy would replace a file,
  *   `database` when the copy failed or is damaged.
  */
-export function backUp({ from, to, overwrite }: BackupOptions): number {
+export function backUp(options: BackupOptions): number {
+  const { from, to, unfinished = unfinishedName(to) } = options;
   refuseMissing(from);
-  refuseReplacing({ from, to, overwrite });
+  refuseReplacing(options);
   makeFolderOf(to);
-  const unfinished = `${to}.unfinished-${randomBytes(6).toString('hex')}`;
   try {
     createCopyFile(unfinished);
+    removeGivenUp(to, unfinished);
     copy(from, unfinished);
     check(unfinished);
     sync(unfinished);
-    renameCopy(unfinished, { to, overwrite });
-    sync(dirname(to));
+    renameCopy(unfinished, options);
+    syncFolderOf(to);
     return statSync(to).size;
   } finally {
-    rmSync(unfinished, { force: true });
+    removeUnfinished(unfinished);
+  }
+}
+
+/** Copies to the same place that nobody finished: each takes as much room as the database. */
+function removeGivenUp(to: string, justBegun: string): void {
+  const folder = dirname(to);
+  const nowMs = statSync(justBegun).mtimeMs;
+  for (const name of readdirSync(folder)) {
+    if (!name.startsWith(`${basename(to)}.unfinished-`) || !UNFINISHED.test(name)) continue;
+    const path = join(folder, name);
+    const entry = statSync(path, { throwIfNoEntry: false });
+    if (entry !== undefined && nowMs - entry.mtimeMs > GIVEN_UP_MS) rmSync(path, { force: true });
   }
 }
 
@@ -74,6 +114,13 @@ function copy(from: string, to: string): void {
     db = new Database(from, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
     db.prepare<[string]>('VACUUM INTO ?').run(to);
   } catch (error) {
+    // The original is only read.
+    if (sqliteCode(error)?.startsWith('SQLITE_FULL') === true) {
+      throw new AppError('database', `Cannot write ${to}: the disk is full`, {
+        hint: 'Make room there, or name a file on another disk: the database is as it was.',
+        cause: error,
+      });
+    }
     throw databaseError(error, from);
   } finally {
     db?.close();
@@ -93,14 +140,31 @@ function check(file: string): void {
 }
 
 /** Renames the copy. Without `overwrite` it uses a link, which fails when a file of that name has appeared meanwhile. */
-function renameCopy(file: string, { to, overwrite }: { to: string; overwrite: boolean }): void {
+function renameCopy(file: string, { to, overwrite, link = linkSync }: BackupOptions): void {
   try {
     if (overwrite) renameSync(file, to);
-    else linkSync(file, to);
+    else link(file, to);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
-      throw alreadyThere(to);
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EEXIST') throw alreadyThere(to);
+    if (!overwrite && typeof code === 'string' && NO_LINKS.has(code)) {
+      takeName(file, to);
+      return;
     }
+    throw new AppError('database', `Cannot write ${to}: ${messageOf(error)}`, { cause: error });
+  }
+}
+
+/** What file systems say that have no links, such as those of memory sticks and network drives (link(2)). */
+const NO_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
+
+/** Makes sure of the name by an empty file first. */
+function takeName(file: string, to: string): void {
+  try {
+    if (createPrivateFile(to) === undefined) throw alreadyThere(to);
+    renameSync(file, to);
+  } catch (error) {
+    if (error instanceof AppError) throw error;
     throw new AppError('database', `Cannot write ${to}: ${messageOf(error)}`, { cause: error });
   }
 }
@@ -109,6 +173,15 @@ function alreadyThere(file: string): AppError {
   return new AppError('usage', `${file} exists already`, {
     hint: 'name another file, or use --force to replace it',
   });
+}
+
+/** So that the name outlives a power cut. */
+function syncFolderOf(to: string): void {
+  try {
+    sync(dirname(to));
+  } catch {
+    // Not every file system can do that for a folder (fsync(2), EINVAL), and the copy is on the disk.
+  }
 }
 
 /** Waits until the disk has the data, which VACUUM INTO does not do. */

@@ -1,20 +1,26 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import {
   linkSync,
+  mkdirSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { test } from 'node:test';
+import { setTimeout as sleep } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { systemClock } from '../../../src/platform/clock.ts';
 import { backUp } from '../../../src/store/examination/backup.ts';
 import { withReader } from '../../../src/store/reader.ts';
 import { openStore } from '../../../src/store/store.ts';
+import { startRota } from '../../support/rota-process.ts';
 import { startScript } from '../../support/script-process.ts';
 import { storeRun, withDatabaseFile, withStore } from '../../support/stored-run.ts';
 
@@ -154,5 +160,122 @@ test('a damaged database is not copied: the error says the way out', async () =>
       message: `${file} is not a SQLite database`,
     });
     assert.deepEqual(readdirSync(dirname(file)), ['rota.db']);
+  });
+});
+
+test('a file system without links gets the copy under its name all the same, and nothing is replaced', async () => {
+  await withStore(async (store, file) => {
+    await storeRun(store, [{}]);
+    const to = `${file}.copy`;
+    const link = (): void => {
+      throw Object.assign(new Error('EPERM: operation not permitted, link'), { code: 'EPERM' });
+    };
+    backUp({ from: file, to, overwrite: false, link });
+    assert.equal(count(to, 'SELECT count(*) FROM results'), 1);
+    assert.equal(statSync(to).mode & 0o777, 0o600);
+    const late = (): void => {
+      writeFileSync(`${to}.2`, 'precious');
+      link();
+    };
+    assert.throws(() => backUp({ from: file, to: `${to}.2`, overwrite: false, link: late }), {
+      code: 'usage',
+      message: `${to}.2 exists already`,
+    });
+    assert.equal(readFileSync(`${to}.2`, 'utf8'), 'precious');
+  });
+});
+
+test('a copy that was given up by kill -9 goes a day later, with the next one to the same place', async () => {
+  await withStore(async (store, file) => {
+    await storeRun(store, [{}]);
+    const to = `${file}.copy`;
+    const left = ['0123456789ab', '0123456789ab-journal', 'ba9876543210'].map(
+      (end) => `${to}.unfinished-${end}`,
+    );
+    const other = `${to}.unfinished-notes`;
+    for (const path of [...left, other]) writeFileSync(path, '');
+    const old = systemClock.now() / 1000 - 90_000;
+    for (const path of [...left.slice(0, 2), other]) utimesSync(path, old, old);
+    backUp({ from: file, to, overwrite: false });
+    assert.deepEqual(
+      readdirSync(dirname(file)).filter((name) => name.includes('unfinished')),
+      [basename(left[2] ?? ''), basename(other)],
+    );
+  });
+});
+
+test('a copy that a signal ends leaves nothing behind', async () => {
+  await withDatabaseFile(async (file) => {
+    const store = await openStore({ file, clock: systemClock });
+    await storeRun(store, [{}]);
+    await store.close();
+    const db = new Database(file);
+    db.exec(`CREATE TABLE filling AS
+      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 400)
+      SELECT randomblob(250000) AS bytes FROM n`);
+    db.close();
+    const cwd = dirname(file);
+    writeFileSync(join(cwd, 'config.yaml'), `database: ${file}\n`);
+    const backup = startRota(['backup', 'copies/rota.db'], { cwd });
+    const copies = join(cwd, 'copies');
+    mkdirSync(copies);
+    while (readdirSync(copies).length === 0) await sleep(5);
+    backup.signal('SIGTERM');
+    const { signal } = await backup.ended;
+    assert.equal(signal, 'SIGTERM');
+    assert.deepEqual(readdirSync(copies), []);
+  });
+});
+
+test('a full disk under the copy is named as that of the copy, and nothing of it is left there', async (t) => {
+  await withStore(async (store, file) => {
+    await storeRun(store, [{}]);
+    const small = join(dirname(file), 'small');
+    mkdirSync(small);
+    const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=32k', 'tmpfs', small]);
+    if (status !== 0) {
+      t.skip('this user may not mount a small disk');
+      return;
+    }
+    try {
+      assert.throws(() => backUp({ from: file, to: join(small, 'rota.db'), overwrite: false }), {
+        code: 'database',
+        message: new RegExp(
+          `^Cannot write ${small}/rota.db.unfinished-[0-9a-f]+: the disk is full$`,
+        ),
+      });
+      assert.deepEqual(readdirSync(small), []);
+    } finally {
+      spawnSync('umount', [small]);
+    }
+  });
+});
+
+test('a copy is not mixed with the log that the database left which it replaces', async () => {
+  await withDatabaseFile(async (file) => {
+    const store = await openStore({ file, clock: systemClock });
+    await storeRun(store, [{}]);
+    const to = `${file}.copy`;
+    backUp({ from: file, to, overwrite: false });
+    await storeRun(store, [{}, {}]);
+    const log = readFileSync(`${file}-wal`);
+    assert.ok(log.length > 0);
+    await store.close();
+    renameSync(to, file);
+    writeFileSync(`${file}-wal`, log);
+    const refusal = {
+      code: 'database',
+      message: `${file}-wal belongs to another database: ${file} was put in its place, and the log of the old one was left`,
+      hint: `Remove ${file}-wal and ${file}-shm: a copy that "rota backup" made is whole without them.`,
+    };
+    await assert.rejects(openStore({ file, clock: systemClock }), refusal);
+    assert.throws(() => withReader(file, () => 0), refusal);
+    assert.throws(() => backUp({ from: file, to, overwrite: true }), refusal);
+    rmSync(`${file}-wal`);
+    const restored = await openStore({ file, clock: systemClock });
+    await storeRun(restored, [{}]);
+    await restored.close();
+    assert.equal(count(file, 'SELECT count(*) FROM results'), 2);
+    assert.equal(count(file, 'PRAGMA integrity_check'), 'ok');
   });
 });

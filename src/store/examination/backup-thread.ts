@@ -1,0 +1,20 @@
+// A thread that makes one copy and ends: the thread that waits for it hears signals meanwhile.
+import { parentPort, workerData } from 'node:worker_threads';
+import type { AppErrorCode } from '../../domain/error.ts';
+import { databaseError } from '../database-error.ts';
+import { backUp, type BackupOptions } from './backup.ts';
+
+export type BackupReply =
+  | { readonly bytes: number }
+  | { readonly code: AppErrorCode; readonly message: string; readonly hint: string | undefined };
+
+function run(options: BackupOptions): BackupReply {
+  try {
+    return { bytes: backUp(options) };
+  } catch (error) {
+    const { code, message, hint } = databaseError(error, options.from);
+    return { code, message, hint };
+  }
+}
+
+parentPort?.postMessage(run(workerData));
