@@ -83,7 +83,8 @@ function runHere() {
 function keepCompiledCode() {
   const { HOME, XDG_CACHE_HOME } = process.env;
   const caches = XDG_CACHE_HOME || (HOME && path.join(HOME, '.cache'));
-  if (!caches) return;
+  // A relative one would be another folder, with another's code in it, wherever the command is given.
+  if (!caches || !path.isAbsolute(caches)) return;
   // Not Node's own default, a folder in /tmp, where somebody else could put code that runs here.
   const folder = path.join(caches, 'rota');
   require('node:module').enableCompileCache(folder);

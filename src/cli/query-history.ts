@@ -17,9 +17,9 @@ export class QueryHistory {
     const state = env['XDG_STATE_HOME'] ?? '';
     const folder = state.startsWith('/')
       ? state
-      : home === ''
-        ? undefined
-        : join(home, '.local/state');
+      : home.startsWith('/')
+        ? join(home, '.local/state')
+        : undefined;
     this.#file = folder === undefined ? undefined : join(folder, 'rota', 'query_history');
   }
 

@@ -1,7 +1,7 @@
 // The daemon: holds the lock, plans the jobs, runs what is due, and drains when it is stopped.
 import type { Audit } from '../domain/audit.ts';
 import type { DaemonControl } from '../domain/daemon-control.ts';
-import { onHangup, type Hangup } from '../platform/signals.ts';
+import { onHangup, onUnusedSignal, type Hangup } from '../platform/signals.ts';
 import { openLog, type Logger } from '../platform/logger.ts';
 import { ownActor } from '../platform/own-actor.ts';
 import { VERSION } from '../platform/version.ts';
@@ -44,6 +44,9 @@ export async function runDaemon(options: DaemonOptions): Promise<void> {
   const daemon = new Daemon(options, { log, errors, mask, lockAndSocket });
   // Handled to the very end: an unhandled SIGHUP would end the process during its drain.
   const forgetHangups = onHangup((hangup) => daemon.onHangup(hangup));
+  const forgetUnused = onUnusedSignal((signal) => {
+    log.log.warn(`${signal} means nothing to Rota: see "Signals" in docs/daemon.md`);
+  });
   try {
     const problem = await lockAndSocket.listen();
     if (problem !== undefined) log.log.warn(problem);
@@ -54,6 +57,7 @@ export async function runDaemon(options: DaemonOptions): Promise<void> {
   } finally {
     log.close();
     lockAndSocket.release();
+    forgetUnused();
     forgetHangups();
   }
 }

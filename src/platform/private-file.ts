@@ -21,7 +21,7 @@ const OTHERS = 0o077;
 /** Linux follows at most this many links (path_resolution(7)). */
 const MOST_LINKS = 40;
 
-const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_RDWR, O_WRONLY } = constants;
+const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDWR, O_WRONLY } = constants;
 
 /** Identifies a file, even when another file has its name later. */
 export interface FileIdentity {
@@ -58,7 +58,9 @@ export function createPrivateFile(path: string): FileIdentity | undefined {
 export function openForAppending(path: string): number {
   refuseLink(path);
   const isNew = lstatSync(path, { throwIfNoEntry: false }) === undefined;
-  const file = openSync(path, O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW, PRIVATE_MODE);
+  // A pipe that nobody reads would keep this process for ever; of a file it changes nothing. Windows has none.
+  const flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | (O_NONBLOCK ?? 0);
+  const file = openSync(path, flags, PRIVATE_MODE);
   if (isNew) fchmodSync(file, PRIVATE_MODE);
   return file;
 }

@@ -4,8 +4,12 @@
 import { closeSync, fstatSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { messageOf } from '../domain/error.ts';
+import { lookAt } from './look-at.ts';
 import { makeFolder } from './make-folder.ts';
 import { openForAppending } from './private-file.ts';
+
+/** How often it is looked whether the file still has its name. */
+const LOOK_MS = 1000;
 
 export interface RotatingFileOptions {
   readonly path: string;
@@ -17,6 +21,8 @@ export interface RotatingFileOptions {
   readonly onTrouble: (message: string) => void;
   /** Called when writing works again. */
   readonly onRecovery: (lostLines: number) => void;
+  /** For tests; default a second. */
+  readonly lookMs?: number;
 }
 
 export class RotatingFile {
@@ -26,6 +32,7 @@ export class RotatingFile {
   /** True when the last line is incomplete. */
   #torn = false;
   #lost = 0;
+  #nextLook = 0;
 
   constructor(options: RotatingFileOptions) {
     this.#options = options;
@@ -65,11 +72,25 @@ export class RotatingFile {
 
   #append(line: Buffer): void {
     const { maxBytes } = this.#options;
+    this.#lookForFile();
     this.#file ??= this.#open();
     const full = maxBytes !== undefined && this.#bytes + line.byteLength > maxBytes;
     if (full && this.#bytes > 0) this.#rotate();
     if (this.#torn) this.#writeAll(this.#file, Buffer.from('\n'));
     this.#writeAll(this.#file, line);
+  }
+
+  /** Others may have moved, removed or emptied it, without a word: what has no name is read by nobody. */
+  #lookForFile(): void {
+    const now = performance.now();
+    if (this.#file === undefined || now < this.#nextLook) return;
+    this.#nextLook = now + (this.#options.lookMs ?? LOOK_MS);
+    const sight = lookAt(this.#options.path);
+    if (sight.state === 'unknown') return;
+    const { dev, ino, size } = fstatSync(this.#file, { bigint: true });
+    if (sight.state === 'there' && sight.stat.ino === ino && sight.stat.dev === dev) {
+      this.#bytes = Number(size);
+    } else this.reopen();
   }
 
   #writeAll(file: number, bytes: Buffer): void {

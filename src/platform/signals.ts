@@ -1,5 +1,5 @@
 // Signals to the process. SIGINT and SIGTERM ask it to end, in two stages. SIGHUP asks it to read its
-// configuration again, or follows the end of its terminal.
+// configuration again, or follows the end of its terminal. Rota uses no other signal.
 import { closeSync, openSync } from 'node:fs';
 import { setTimeout } from 'node:timers';
 import { isatty } from 'node:tty';
@@ -82,4 +82,49 @@ function hasTerminal(): boolean {
   } catch {
     return false;
   }
+}
+
+const UNUSED_SIGNALS = ['SIGUSR1', 'SIGUSR2'] as const;
+
+/** A signal that other daemons use, and Rota does not. */
+export type UnusedSignal = (typeof UNUSED_SIGNALS)[number];
+
+/**
+ * Calls back at each SIGUSR1 and SIGUSR2, until the returned function is called. Without a listener
+ * SIGUSR1 opens Node's debugger to every user of the machine, and SIGUSR2 ends the process.
+ */
+export function onUnusedSignal(listener: (signal: UnusedSignal) => void): () => void {
+  const removals = UNUSED_SIGNALS.map((signal) => {
+    const onSignal = (): void => listener(signal);
+    process.on(signal, onSignal);
+    return () => process.off(signal, onSignal);
+  });
+  return () => {
+    for (const remove of removals) remove();
+  };
+}
+
+const ENDING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Calls `cleanUp` when a signal asks this process to end. Then the signal ends the process at once, whatever
+ * its threads do. Returns a function that stops listening.
+ */
+export function beforeEnd(cleanUp: () => void): () => void {
+  const removals = ENDING_SIGNALS.map((signal) => {
+    const onSignal = (): void => {
+      try {
+        cleanUp();
+      } finally {
+        removeAll();
+        process.kill(process.pid, signal);
+      }
+    };
+    process.on(signal, onSignal);
+    return () => process.off(signal, onSignal);
+  });
+  function removeAll(): void {
+    for (const remove of removals) remove();
+  }
+  return removeAll;
 }

@@ -68,6 +68,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     },
     (incoming: IncomingMessage, outgoing: ServerResponse) => {
       outgoing.once('close', connections.use(incoming.socket));
+      nameOldClient(incoming);
       // The listener answers for its own failures.
       void listener(incoming, outgoing);
     },
@@ -99,6 +100,16 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       await once(server, 'close');
     },
   };
+}
+
+/**
+ * HTTP/1.0 knows no Host, and health checks such as HAProxy's still speak it. No browser does, so that nobody was
+ * lured here by a name that was made to resolve to this machine.
+ */
+function nameOldClient({ httpVersion, headers, rawHeaders }: IncomingMessage): void {
+  if (httpVersion !== '1.0' || headers.host !== undefined) return;
+  headers.host = 'localhost';
+  rawHeaders.push('Host', 'localhost');
 }
 
 interface Serving {

@@ -99,6 +99,12 @@ function isOpened(request: HonoRequest): boolean {
 function serve(context: Context, { bytes, contentType, etag, immutable }: Asset): Response {
   const caching = immutable ? 'public, max-age=31536000, immutable' : 'no-cache';
   const headers = { 'cache-control': caching, etag };
-  if (context.req.header('if-none-match') === etag) return context.body(null, 304, headers);
+  if (hasTag(context.req.header('if-none-match'), etag)) return context.body(null, 304, headers);
   return context.body(bytes, 200, { ...headers, 'content-type': contentType });
+}
+
+/** Compares weakly (RFC 9110, 13.1.2): a proxy that compresses sends our tag on as a weak one. */
+function hasTag(header: string | undefined, etag: string): boolean {
+  const tags = (header ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''));
+  return tags.includes(etag) || tags.includes('*');
 }

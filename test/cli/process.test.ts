@@ -1,12 +1,13 @@
 // The program in a process of its own: what only a real process shows.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import test from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { inFolder, ROTA, rota, startRota } from '../support/rota-process.ts';
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { join } from 'node:path';
 
 const ENDLESS = 'with recursive a(x) as (select 1 union all select x + 1 from a)';
 /** Rows enough to be passed on, and then none for ever. */
@@ -197,5 +198,43 @@ test('the demo prints both rates and the gain, and --keep leaves a folder that c
     const again = await rota(args, { cwd });
     assert.equal(again.code, 1);
     assert.match(again.stderr, /^error: Cannot write /);
+  });
+});
+
+test('output that the disk has no room for is an error', async () => {
+  await inFolder({ 'config.yaml': 'server: off\n' }, async (cwd) => {
+    if (!existsSync('/dev/full')) return;
+    for (const words of [['--version'], ['--help'], ['query', '--schema']]) {
+      const { code, stderr } = await rota(words, { cwd, before: 'exec > /dev/full' });
+      assert.equal(code, 1, words.join(' '));
+      assert.match(stderr, /^error: Cannot write the output: ENOSPC/, words.join(' '));
+    }
+  });
+});
+
+test('a relative HOME is no place for code that runs', async () => {
+  await inFolder({ 'config.yaml': 'server: off\n' }, async (cwd) => {
+    const env = { HOME: 'home', XDG_CACHE_HOME: '' };
+    const { code } = await rota(['--version'], { cwd, env });
+    assert.equal(code, 0);
+    assert.equal(existsSync(join(cwd, 'home')), false);
+  });
+});
+
+test('a user without a name, as in a container, gets a unit file with the number', async (t) => {
+  if (process.getuid?.() !== 0) {
+    t.skip('only root can become another user');
+    return;
+  }
+  await inFolder({ 'config.yaml': 'server: off\n' }, async (cwd) => {
+    chmodSync(cwd, 0o755);
+    const command = ['--reuid', '54321', '--clear-groups', ...ROTA, 'unit'];
+    const { status, stdout, stderr } = spawnSync('setpriv', command, { cwd, encoding: 'utf8' });
+    if (status === null || /EACCES|[Pp]ermission denied/.test(stderr)) {
+      t.skip('another user cannot read this checkout');
+      return;
+    }
+    assert.equal(status, 0, stderr);
+    assert.match(stdout, /^User=54321$/m);
   });
 });

@@ -1,16 +1,27 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmdirSync, statSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { RotatingFile } from '../../src/platform/rotating-file.ts';
 import { inFolder } from '../support/rota-process.ts';
 
-function open(path: string, options: { maxBytes?: number; keep?: number } = {}) {
+function open(path: string, options: { maxBytes?: number; keep?: number; lookMs?: number } = {}) {
   const said: string[] = [];
   const file = new RotatingFile({
     path,
     maxBytes: options.maxBytes,
     keep: options.keep ?? 2,
+    ...(options.lookMs !== undefined && { lookMs: options.lookMs }),
     onTrouble: (message) => said.push(message),
     onRecovery: (lost) => said.push(`lost ${lost}`),
   });
@@ -88,6 +99,41 @@ test('after a reopen, a new file replaces one that was moved away', async () => 
     file.write('2\n');
     file.close();
     assert.equal(readFileSync(path, 'utf8'), '2\n');
+    return Promise.resolve();
+  });
+});
+
+test('a file that others remove, move or empty goes on under its name, and counts from what is left', async () => {
+  await inFolder({}, (folder) => {
+    const path = join(folder, 'a.log');
+    const { file, said } = open(path, { maxBytes: 10, lookMs: 0 });
+    file.write('1111\n');
+    rmSync(path);
+    file.write('2222\n');
+    assert.equal(readFileSync(path, 'utf8'), '2222\n');
+    renameSync(path, `${path}.moved`);
+    file.write('3333\n');
+    file.write('4444\n');
+    assert.equal(readFileSync(path, 'utf8'), '3333\n4444\n');
+    truncateSync(path, 0);
+    file.write('5555\n');
+    file.close();
+    assert.equal(readFileSync(path, 'utf8'), '5555\n');
+    assert.equal(readFileSync(`${path}.moved`, 'utf8'), '2222\n');
+    assert.equal(existsSync(`${path}.1`), false);
+    assert.deepEqual(said, []);
+    return Promise.resolve();
+  });
+});
+
+test('a pipe that nobody reads does not keep the process waiting', async () => {
+  await inFolder({}, (folder) => {
+    const path = join(folder, 'a.log');
+    assert.equal(spawnSync('mkfifo', [path]).status, 0);
+    const { file, said } = open(path);
+    file.write('1\n');
+    file.close();
+    assert.match(said[0] ?? '', /ENXIO/);
     return Promise.resolve();
   });
 });

@@ -335,3 +335,34 @@ test('a session that was ended stays so over a restart, and one of another token
   }
   assert.equal(guardOf('another token').sessionOf(other), undefined);
 });
+
+test('a health check in HTTP/1.0, which knows no Host, is answered', async () => {
+  await withWeb(async ({ port }) => {
+    const answer = async (head: string): Promise<string> => {
+      const socket = connect(port, '127.0.0.1');
+      socket.write(`${head}\r\n\r\n`);
+      const [data] = await once(socket, 'data');
+      socket.destroy();
+      return String(data).split('\r\n', 1)[0] ?? '';
+    };
+    assert.equal(await answer('GET /healthz HTTP/1.0'), 'HTTP/1.1 200 OK');
+    assert.equal(await answer('HEAD /healthz HTTP/1.0'), 'HTTP/1.1 200 OK');
+    const foreign = 'GET /healthz HTTP/1.0\r\nHost: evil.example';
+    assert.equal(await answer(foreign), 'HTTP/1.1 421 Misdirected Request');
+    assert.equal(await answer('GET /healthz HTTP/1.1'), 'HTTP/1.1 400 Bad Request');
+  });
+});
+
+test('a file that a proxy compressed, and whose tag it made a weak one, is not sent again', async () => {
+  await withWeb(async ({ ask }) => {
+    const page = await ask('/', { headers: { accept: 'text/html' } });
+    const path = /"(\/assets\/[^"]+\.css)"/.exec(page.text)?.[1] ?? '';
+    const { headers } = await ask(path);
+    const tag = String(headers['etag']);
+    const known = [tag, `W/${tag}`, `"other", W/${tag}`, '*'];
+    for (const value of [...known, '"other"', `${tag}x`]) {
+      const answer = await ask(path, { headers: { 'if-none-match': value } });
+      assert.equal(answer.status, known.includes(value) ? 304 : 200, value);
+    }
+  });
+});

@@ -18,7 +18,7 @@ export const backupCommand: CommandSpec = {
     const to = resolve(context.cwd, input.words[0] ?? '');
     const settings = await loadConfiguredSettings(context, input);
     const { startBackup } = await import('../../store/examination/start-backup.ts');
-    const { beforeEnd } = await import('../../platform/before-end.ts');
+    const { beforeEnd } = await import('../../platform/signals.ts');
     const overwrite = input.flag('force');
     const backup = startBackup({ from: settings.database, to, overwrite });
     const forget = beforeEnd(() => backup.discard());

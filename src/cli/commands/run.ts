@@ -49,11 +49,12 @@ export async function runWithProgress(
   { jobs, ...what }: { settings: Settings; jobs: readonly Job[]; anew?: boolean },
 ): Promise<readonly FinishedRun[]> {
   const { runJobs } = await import('../../engine/run-jobs.ts');
-  const { listenForShutdown } = await import('../../platform/signals.ts');
+  const { listenForShutdown, onUnusedSignal } = await import('../../platform/signals.ts');
   const { clock, err } = context;
   const bar = new ProgressBar({ sink: err, clock, jobs: jobs.length });
   const paint = paintFor(err);
   const shutdown = listenForShutdown();
+  const forgetUnused = onUnusedSignal(() => undefined);
   shutdown.signals.drain.addEventListener('abort', () => {
     void bar.note('Waiting for the requests in flight; once more ends at once.\n');
   });
@@ -68,6 +69,7 @@ export async function runWithProgress(
       onWarning: (message) => void bar.note(formatWarning(message, paint)),
     });
   } finally {
+    forgetUnused();
     shutdown.dispose();
     await bar.end();
   }

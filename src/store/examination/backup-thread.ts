@@ -17,4 +17,4 @@ function run(options: BackupOptions): BackupReply {
   }
 }
 
-parentPort?.postMessage(run(workerData));
+if (parentPort !== null) parentPort.postMessage(run(workerData), []);

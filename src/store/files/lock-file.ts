@@ -5,7 +5,7 @@ import { lstatSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { AppError, messageOf } from '../../domain/error.ts';
 import { createPrivateFile, makePrivate } from '../../platform/private-file.ts';
-import { databaseError, isBusy } from '../database-error.ts';
+import { databaseError, isBusy, sqliteCode } from '../database-error.ts';
 import { fileIdentity } from './file-identity.ts';
 
 /** Two processes that check a lock at the same moment block each other for less than this. */
@@ -42,7 +42,7 @@ export class LockFile {
       return new LockFile(path, db);
     } catch (error) {
       db?.close();
-      throw isBusy(error) ? error : databaseError(error, path);
+      throw isBusy(error) ? error : lockError(error, path);
     }
   }
 
@@ -83,6 +83,14 @@ export function isLocked(path: string): boolean {
   } finally {
     db?.close();
   }
+}
+
+function lockError(error: unknown, path: string): AppError {
+  if (sqliteCode(error)?.startsWith('SQLITE_NOTADB') !== true) return databaseError(error, path);
+  return new AppError('database', `Cannot take the lock ${path}: it holds something else`, {
+    hint: 'Remove it while no Rota is at work on the database: it is made anew.',
+    cause: error,
+  });
 }
 
 /** Creates the file privately: SQLite would follow a link, or create a file that everybody can read and lock. */

@@ -1,7 +1,12 @@
 // rota start: the daemon, in the background or, with --foreground, in this process.
 import { Option } from 'commander';
 import type { DaemonControl } from '../../../domain/daemon-control.ts';
-import { listenForShutdown } from '../../../platform/signals.ts';
+import {
+  listenForShutdown,
+  onHangup,
+  onUnusedSignal,
+  type Hangup,
+} from '../../../platform/signals.ts';
 import { launchDaemon, readyLine } from './background-daemon.ts';
 import type { CommandContext, ExitCode } from '../../command-context.ts';
 import type { CommandInput, CommandSpec } from '../../command-spec.ts';
@@ -38,13 +43,23 @@ async function runHere(
 ): Promise<ExitCode> {
   const { clock, env } = context;
   const shutdown = listenForShutdown();
+  // A daemon that is about to read its files has nothing to read anew.
+  const forgetHangups = onHangup(endWithTerminal);
+  const forgetUnused = onUnusedSignal(() => undefined);
   try {
     const readAtMs = clock.now();
     const configured = await loadConfiguredJobs(context, input);
     const { runDaemon } = await import('../../../daemon/daemon.ts');
     await runDaemon({ ...configured, readAtMs, signals: shutdown.signals, clock, env, ...options });
   } finally {
+    forgetUnused();
+    forgetHangups();
     shutdown.dispose();
   }
   return 0;
+}
+
+/** The daemon itself hears it too once it is there: signals that close together are one wish. */
+function endWithTerminal(hangup: Hangup): void {
+  if (hangup === 'terminal closed') process.kill(process.pid, 'SIGTERM');
 }

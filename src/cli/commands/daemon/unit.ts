@@ -31,13 +31,12 @@ export const unitCommand: CommandSpec = {
       const message = `The folder ${folder} does not exist: the service cannot make it, but only write to it`;
       await context.err.write(formatWarning(message, paintFor(context.err)));
     }
-    const { uid, username } = userInfo();
     await context.out.write(
       formatUnit({
         command: [command, ...args],
         folder: dirname(configFile),
         writable,
-        user: uid === 0 ? undefined : username,
+        user: serviceUser(),
         drainMs,
         port: server === 'off' ? undefined : server.port,
       }),
@@ -45,3 +44,14 @@ export const unitCommand: CommandSpec = {
     return 0;
   },
 };
+
+/** Undefined: the service runs as root, as who asks does. A user without a name, as in a container, goes by the number. */
+function serviceUser(): string | undefined {
+  const uid = process.getuid?.();
+  if (uid === 0) return undefined;
+  try {
+    return userInfo().username;
+  } catch {
+    return uid?.toString();
+  }
+}

@@ -1,0 +1,44 @@
+// Signals in the states of a daemon in which few think of them: while it starts, and those that it has no use for.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
+import { daemonLockHolder } from '../../src/store/files/daemon-lock.ts';
+import { inFolder, startRota } from '../support/rota-process.ts';
+
+const FILES = {
+  'config.yaml': 'database: data/rota.db\njobs: jobs\nserver: off\nlog: { file: data/rota.log }\n',
+  'jobs/idle.yaml': 'urls: ["http://127.0.0.1:1/"]\n',
+};
+
+/** Whether a process has a handler for a signal, as Linux tells (proc_pid_status(5), SigCgt). */
+function hears(pid: number, signal: 'SIGHUP'): boolean {
+  const mask = /^SigCgt:\s*([0-9a-f]+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return (BigInt(`0x${mask ?? '0'}`) & (1n << BigInt(constants.signals[signal] - 1))) !== 0n;
+}
+
+test(
+  'a daemon that starts is not ended by SIGHUP, and never by SIGUSR1 or SIGUSR2, which open no debugger',
+  { skip: process.platform !== 'linux' },
+  async () => {
+    await inFolder(FILES, async (cwd) => {
+      const daemon = startRota(['start', '--foreground'], { cwd });
+      const { pid } = daemon;
+      assert.ok(pid !== undefined);
+      while (!hears(pid, 'SIGHUP')) await setImmediate();
+      assert.equal(daemonLockHolder(join(cwd, 'data/rota.db')), undefined);
+      const signals = ['SIGHUP', 'SIGUSR1', 'SIGUSR2'] as const;
+      for (const signal of signals) daemon.signal(signal);
+      await daemon.said(/ready with 1 job/);
+      for (const signal of signals) daemon.signal(signal);
+      await daemon.said(/SIGUSR1 means nothing to Rota/);
+      await daemon.said(/SIGUSR2 means nothing to Rota/);
+      daemon.signal('SIGTERM');
+      const { code, stderr } = await daemon.ended;
+      assert.equal(code, 0, stderr);
+      assert.doesNotMatch(stderr, /Debugger/);
+    });
+  },
+);
