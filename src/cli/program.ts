@@ -20,8 +20,8 @@ export async function runProgram(
   args: readonly string[],
   context: CommandContext,
 ): Promise<ExitCode> {
+  const { program, exitCode, helpWritten } = buildProgram(context);
   try {
-    const { program, exitCode } = buildProgram(context);
     if (args.length === 0) {
       await context.err.write(program.helpInformation());
       return 2;
@@ -30,6 +30,7 @@ export async function runProgram(
     return (await outputIsCut(context)) ? 1 : exitCode();
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) {
+      await helpWritten();
       return (await outputIsCut(context)) ? 1 : 0;
     }
     const shown = error instanceof CommanderError ? toUsageError(error, args) : error;
@@ -46,12 +47,17 @@ async function outputIsCut({ out, err, cwd }: CommandContext): Promise<boolean> 
   return true;
 }
 
-/** The program with all its commands; `exitCode` says what the command that ran returned. */
+/**
+ * The program with all its commands; `exitCode` says what the command that ran returned. `helpWritten`
+ * resolves when help or the version, which commander prints without waiting, was written.
+ */
 export function buildProgram(context: CommandContext): {
   program: Command;
   exitCode: () => ExitCode;
+  helpWritten: () => Promise<void>;
 } {
   let code: ExitCode = 0;
+  let help: Promise<void> = Promise.resolve();
   const program = new Command('rota')
     .description(
       'Does the rounds: fetches batches of URLs on schedule and keeps every response in SQLite.',
@@ -63,7 +69,9 @@ export function buildProgram(context: CommandContext): {
     .usage('COMMAND [OPTIONS]')
     .configureHelp({ showGlobalOptions: true, subcommandTerm: (command) => command.name() })
     .configureOutput({
-      writeOut: (text) => void context.out.write(text),
+      writeOut: (text) => {
+        help = context.out.write(text);
+      },
       writeErr: (text) => void context.err.write(text),
       // formatError prints mistakes of the command line like all other errors.
       outputError: () => {},
@@ -78,7 +86,7 @@ export function buildProgram(context: CommandContext): {
       code = await spec.run(context, new CommandInput(command.args, command.optsWithGlobals()));
     });
   });
-  return { program, exitCode: () => code };
+  return { program, exitCode: () => code, helpWritten: () => help };
 }
 
 /** Loads a command's file and lets the command take and explain what is described there. */

@@ -207,7 +207,7 @@ test('output that the disk has no room for is an error', async () => {
     for (const words of [['--version'], ['--help'], ['unit']]) {
       const { code, stderr } = await rota(words, { cwd, before: 'exec > /dev/full' });
       assert.equal(code, 1, words.join(' '));
-      assert.match(stderr, /^error: Cannot write the output: ENOSPC/m, words.join(' '));
+      assert.match(stderr, /^error: Cannot write all of the output: ENOSPC/m, words.join(' '));
     }
   });
 });
