@@ -71,7 +71,7 @@ test('a full disk does not keep pruning from making room', async (t) => {
   try {
     const file = join(folder, 'rota.db');
     await storeOld(file);
-    await startPrune({ file, policy: KEEP_ALL, keepFree: 0 }).done;
+    // The database was never pruned.
     assert.ok(existsSync(`${file}.reserve`));
     fill(folder);
     const policy = { ...KEEP_ALL, resultsMs: 3_600_000, bodiesMs: 3_600_000 };

@@ -2,11 +2,17 @@
 // space to delete rows.
 import { existsSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Clock } from '../../platform/clock.ts';
+import { lookAt } from '../../platform/look-at.ts';
 
 /** Enough for the writes between two checkpoints of pruning. */
 const RESERVE_BYTES = 8 * 1024 * 1024;
 /** The reserve is created only when this many times its size is free. */
-const MIN_FREE_FACTOR = 4;
+const MIN_FREE_FACTOR = 2;
+/** A smaller database gains little from pruning. */
+const MIN_DATABASE_BYTES = 4 * 1024 * 1024;
+/** Milliseconds between two checks of the size. */
+const CHECK_INTERVAL_MS = 1000;
 
 export function reserveOf(database: string): string {
   return `${database}.reserve`;
@@ -28,6 +34,38 @@ export function keepReserve(database: string): void {
     // Half a reserve is useless, and pruning works without one while the disk has space.
     rmSync(file, { force: true });
   }
+}
+
+/** Makes the reserve for a database that grows: the disk may be full before the first pruning. */
+export class ReserveMonitor {
+  readonly #database: string;
+  readonly #clock: Clock;
+  #nextCheckAt = 0;
+  #isDone = false;
+
+  constructor(database: string, clock: Clock) {
+    this.#database = database;
+    this.#clock = clock;
+  }
+
+  /** Call it after each transaction; it checks the size at most once a second. */
+  check(): void {
+    if (this.#clock.elapsed() >= this.#nextCheckAt) this.checkNow();
+  }
+
+  checkNow(): void {
+    if (this.#isDone) return;
+    this.#nextCheckAt = this.#clock.elapsed() + CHECK_INTERVAL_MS;
+    const bytes = sizeOf(this.#database) + sizeOf(`${this.#database}-wal`);
+    if (bytes < MIN_DATABASE_BYTES) return;
+    this.#isDone = true;
+    keepReserve(this.#database);
+  }
+}
+
+function sizeOf(file: string): number {
+  const sight = lookAt(file);
+  return sight.state === 'there' ? Number(sight.stat.size) : 0;
 }
 
 function freeBytes(database: string): number {

@@ -16,6 +16,7 @@ import { ResumeTables } from '../tables/resume-tables.ts';
 import { RunOwnership } from './run-ownership.ts';
 import { RunTables } from '../tables/run-tables.ts';
 import { StorageHealth } from './storage-health.ts';
+import { ReserveMonitor } from '../retention/reserve.ts';
 import { WalMonitor } from './wal-monitor.ts';
 import { WriterGuard } from './writer-guard.ts';
 import { WriterQueue } from './writer-queue.ts';
@@ -51,6 +52,7 @@ class WriterThread {
   readonly #paused: PausedTable;
   readonly #access: AccessTables;
   readonly #wal: WalMonitor;
+  readonly #reserve: ReserveMonitor;
   readonly #guard: WriterGuard;
   readonly #ownership: RunOwnership;
   readonly #calls = new WriterQueue(systemClock);
@@ -86,6 +88,7 @@ class WriterThread {
       busyTimeoutMs: BUSY_TIMEOUT_MS,
       warn: (warning) => reply([{ warning }]),
     });
+    this.#reserve = new ReserveMonitor(setup.file, systemClock);
     this.#checkLater();
   }
 
@@ -123,6 +126,7 @@ class WriterThread {
   async #perform(requests: readonly WriterRequest[]): Promise<Values> {
     if (requests.some(({ type }) => type === 'close')) {
       try {
+        this.#reserve.checkNow();
         if (this.#failure === undefined) this.#guard.close();
       } finally {
         this.#db.close();
@@ -135,6 +139,7 @@ class WriterThread {
         const values = this.#transaction.immediate(requests);
         this.#health.works();
         this.#wal.check();
+        this.#reserve.check();
         this.#guard.afterWrite();
         return values;
       } catch (error) {
