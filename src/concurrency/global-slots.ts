@@ -19,6 +19,8 @@ export class GlobalSlots implements LaneOwner {
   readonly #hosts = new HostMap<SharedHost>();
   /** Lanes that may take a slot. */
   readonly #turns = new Turns();
+  /** Lanes for which a shared host kept a slot since offers were last returned. */
+  readonly #offered = new Set<TurnTaker>();
   /** Number of open lanes with requests in flight, by name. */
   readonly #busy = new Map<string, number>();
   /** Names of lanes for which a slot is kept while they have no request in flight. */
@@ -74,7 +76,12 @@ export class GlobalSlots implements LaneOwner {
     if (lane.wantsTurn) this.#turns.put(lane);
   }
 
+  laneOffered(lane: TurnTaker): void {
+    this.#offered.add(lane);
+  }
+
   laneClosed(lane: TurnTaker): void {
+    this.#offered.delete(lane);
     this.#turns.remove(lane);
   }
 
@@ -101,12 +108,23 @@ export class GlobalSlots implements LaneOwner {
       if (lane === undefined) return;
       // This lane has the fewest requests in flight: when it cannot have a slot, no lane can.
       if (lane.wantsTurn) {
-        if (!this.hasSlotFor(lane)) return;
-        lane.admitNext(this.clock.elapsed());
+        if (this.hasSlotFor(lane)) lane.admitNext(this.clock.elapsed());
+        else if (this.#offered.size > 0) this.#returnOffers();
+        else return;
       }
       if (lane.wantsTurn) this.#turns.put(lane);
       else this.#turns.remove(lane);
     }
+  }
+
+  /**
+   * Only kept slots are free, and no lane in the queue of turns may take one. The slots that hosts keep for
+   * these lanes go to lanes without requests in flight that wait for the same hosts.
+   */
+  #returnOffers(): void {
+    const lanes = [...this.#offered];
+    this.#offered.clear();
+    for (const lane of lanes) lane.returnOffers(this.clock.elapsed());
   }
 
   /** Free slots that only lanes without requests in flight may take. A cap of 1 cannot keep a slot. */

@@ -29,6 +29,8 @@ export interface TurnTaker {
   readonly wantsTurn: boolean;
   /** Admits the first request of the next host that may take a slot, if there is one. */
   admitNext(nowMs: number): void;
+  /** Returns the slots that shared hosts keep for this lane. */
+  returnOffers(nowMs: number): void;
 }
 
 /** The slots, hosts and alarms that all lanes share. */
@@ -43,6 +45,8 @@ export interface LaneOwner {
   sharedHost(name: string): SharedHost | undefined;
   /** Must be called when the lane may want a turn, or its `active` has changed. */
   laneReady(lane: TurnTaker): void;
+  /** A shared host keeps a slot for the lane. */
+  laneOffered(lane: TurnTaker): void;
   laneClosed(lane: TurnTaker): void;
   /** Must be called when the lane has taken a slot, which its `active` counts already. */
   taken(lane: TurnTaker): void;

@@ -110,7 +110,7 @@ export class JobLane implements QueueOwner, TurnTaker {
     }
     this.#pauses.setLength(limits.pauseMs, nowMs);
     for (const queue of this.#queues.all()) this.settle(queue);
-    if (this.isFull) this.#returnOffers(nowMs);
+    if (this.isFull) this.returnOffers(nowMs);
     this.#owner.laneReady(this);
     this.#owner.dispatch();
   }
@@ -149,9 +149,19 @@ export class JobLane implements QueueOwner, TurnTaker {
     }
   }
 
+  /** Returns the slots that shared hosts keep for this lane: other lanes can use them while it can admit nothing. */
+  returnOffers(nowMs: number): void {
+    const offers = [...this.#offers];
+    this.#offers.clear();
+    for (const queue of offers) queue.shared?.withdraw(queue, nowMs);
+  }
+
   /** Puts a queue, which must be in no list, into the list of ready queues. */
   queueReady(queue: HostQueue): void {
-    if (queue.hasOffer) this.#offers.add(queue);
+    if (queue.hasOffer) {
+      this.#offers.add(queue);
+      this.#owner.laneOffered(this);
+    }
     this.#ready.push(queue.link);
     this.#owner.laneReady(this);
   }
@@ -214,7 +224,7 @@ export class JobLane implements QueueOwner, TurnTaker {
       this.#offers.delete(queue);
       queue.shared.take(queue, nowMs);
     }
-    if (this.isFull && this.#offers.size > 0) this.#returnOffers(nowMs);
+    if (this.isFull && this.#offers.size > 0) this.returnOffers(nowMs);
     return slot;
   }
 
@@ -258,13 +268,6 @@ export class JobLane implements QueueOwner, TurnTaker {
   #forgetIfIdle(queue: HostQueue): void {
     if (queue === this.#common || queue.gate.active > 0) return;
     this.#queues.idle(queue, this.#owner.clock.elapsed());
-  }
-
-  /** Returns the slots that shared hosts keep for this lane: other lanes can use them while it is full. */
-  #returnOffers(nowMs: number): void {
-    const offers = [...this.#offers];
-    this.#offers.clear();
-    for (const queue of offers) queue.shared?.withdraw(queue, nowMs);
   }
 
   #onAbort(waiters: Iterable<Waiter>): void {

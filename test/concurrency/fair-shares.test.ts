@@ -123,3 +123,27 @@ test('no slot is kept for a job that is no longer scheduled', async () => {
   admission.expect(['a']);
   assert.equal(admission.active, 10);
 });
+
+test('a kept slot is of use for a host whose slot is offered to a job that may not take it', async () => {
+  const { clock, admission } = setUp({
+    concurrency: 4,
+    perHost: { concurrency: 1, rate: undefined },
+  });
+  admission.expect(['asks', 'had', 'hangs', 'idle']);
+  const [asks, had, hangs, idle] = ['asks', 'had', 'hangs', 'idle'].map((name) =>
+    admission.openLane({ name, concurrency: 10, perHost: NO_LIMITS, pauseMs: 0 }),
+  );
+  assert.ok(asks && had && hangs && idle);
+  const held = await had.enter('shared', never);
+  for (const host of ['x', 'shared']) void asks.enter(host, never);
+  for (const host of ['y', 'z']) void hangs.enter(host, never);
+  await clock.advance(0);
+  assert.deepEqual([asks.active, had.active, hangs.active], [1, 1, 1]);
+  held?.release();
+  await clock.advance(0);
+  // The host's slot was offered to "asks", and the last slot that is not kept went to "hangs".
+  assert.deepEqual([asks.active, hangs.active], [1, 2]);
+  void idle.enter('shared', never);
+  await clock.advance(0);
+  assert.equal(idle.active, 1);
+});
