@@ -25,7 +25,8 @@ export interface Surroundings {
   readonly looseFiles: readonly string[];
   /** Variables of the environment that name no usable proxy, in sentences. */
   readonly proxyProblems: readonly string[];
-  readonly daemon: boolean;
+  /** How the daemon is. */
+  readonly daemon: Finding;
   readonly zones: ZoneFindings;
 }
 
@@ -48,11 +49,7 @@ const EARLIEST_MS = Date.UTC(2026, 0, 1);
 
 export function findingsOf(examined: Examination, around: Surroundings): readonly Finding[] {
   return [
-    {
-      check: 'daemon',
-      state: 'ok',
-      says: around.daemon ? 'at work' : 'none is at work on this database',
-    },
+    around.daemon,
     integrity(examined),
     orphans(examined),
     sums(examined),

@@ -2,7 +2,6 @@
 import { Option } from 'commander';
 import { statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { ControlClient } from '../../control/control-client.ts';
 import { formatBytes } from '../../domain/byte-size.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { EnvironmentProxies } from '../../fetch/connect/proxy.ts';
@@ -11,6 +10,7 @@ import { isLoose } from '../../platform/private-file.ts';
 import { readOpenFiles } from '../../platform/open-files.ts';
 import { concurrencyWarning } from '../../fetch/connect/connection-budget.ts';
 import type { Examination } from '../../store/examination/examine.ts';
+import { askDaemon } from '../ask-daemon.ts';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import { loadConfiguredSettings } from '../configured-settings.ts';
@@ -23,7 +23,7 @@ import {
 
 export const doctorCommand: CommandSpec = {
   description:
-    'Reads the whole database, also while a daemon writes. It reports whether the file is intact, the size of each table, the age of the oldest result, rows that belong to nothing, and statistics that differ from the results. It also checks the clock, the limit of open files, the proxies of the environment and the free space on the disk. The exit code is 1 when there is a problem; warnings alone are fine.',
+    'Reads the whole database, also while a daemon writes. It reports whether the file is intact, the size of each table, the age of the oldest result, rows that belong to nothing, and statistics that differ from the results. It also checks the clock, the limit of open files, the proxies of the environment, the free space on the disk, and whether a running daemon answers and can store. The exit code is 1 when there is a problem; warnings alone are fine.',
   options: [
     new Option(
       '--fix',
@@ -83,7 +83,7 @@ async function lookAround(
     openFilesLimit: files.limit,
     looseFiles: looseFilesOf(settings),
     proxyProblems: new EnvironmentProxies(context.env).problems,
-    daemon: await new ControlClient(database, context.clock).isListening(),
+    daemon: await askDaemon(database, context.clock),
   };
 }
 

@@ -47,7 +47,9 @@ interface Look {
 
 function formatDaemon(status: DaemonStatus, { paint, nowMs }: Look): string {
   const up = `since ${toIso(status.startedAtMs)}, ${formatDistance(status.startedAtMs, nowMs)}`;
-  const state = status.state === 'running' ? paint.good(status.state) : paint.warning(status.state);
+  // The time is of the start: it would be wrong behind the other states.
+  const state =
+    status.state === 'running' ? paint.good('running') : `${paint.warning(status.state)}, up`;
   const { storageProblem: problem, retentionProblem: held } = status;
   return [
     `${state} ${up}`,

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { askDaemon } from '../../../src/cli/ask-daemon.ts';
 import { findingsOf, type Surroundings } from '../../../src/cli/doctor-findings.ts';
+import { controlSocketOf } from '../../../src/control/socket-path.ts';
 import { systemClock } from '../../../src/platform/clock.ts';
+import { acquireDaemonLock } from '../../../src/store/files/daemon-lock.ts';
 import type { Examination } from '../../../src/store/examination/examine.ts';
 import { inFolder } from '../../support/rota-process.ts';
 import { runInProcess } from '../run-in-process.ts';
@@ -31,7 +37,7 @@ const AROUND: Surroundings = {
   openFilesLimit: 1024,
   looseFiles: [],
   proxyProblems: [],
-  daemon: false,
+  daemon: { check: 'daemon', state: 'ok', says: 'at work' },
   zones: { version: '2026c', folder: undefined, faults: [] },
 };
 
@@ -130,4 +136,54 @@ test('files that others may use are named, such as a log that was there before',
       says: 'others may read or write /srv/rota.log, /srv/rota.db: chmod 600 ends that',
     },
   );
+});
+
+test('a daemon that cannot be asked, that is silent or that cannot store is a finding', async () => {
+  const files = { 'config.yaml': 'server: off\n', 'jobs/job.yaml': 'urls: [http://127.0.0.1/]\n' };
+  await inFolder(files, async (cwd) => {
+    const database = join(cwd, 'data/rota.db');
+    const lock = acquireDaemonLock(database);
+    try {
+      assert.deepEqual(await askDaemon(database, systemClock), {
+        check: 'daemon',
+        state: 'warning',
+        says: 'at work, but without a control socket: it may be starting; else "rota restart" gives it one',
+      });
+      const answers = new Map<string, string>([
+        ['storing', 'storing fails: Cannot write rota.db: the disk is full'],
+        [
+          'silent',
+          `The daemon at work on ${database} does not answer: it may be stopped (SIGSTOP) or overloaded; the log may say more`,
+        ],
+      ]);
+      for (const [kind, says] of answers) {
+        const server = createServer((socket) => {
+          socket.on('error', () => undefined);
+          const status = {
+            type: 'status',
+            status: { storageProblem: 'Cannot write rota.db: the disk is full' },
+          };
+          socket.on('data', () =>
+            socket.end(kind === 'silent' ? '' : `${JSON.stringify(status)}\n`),
+          );
+        });
+        server.listen(controlSocketOf(database));
+        await once(server, 'listening');
+        assert.deepEqual(await askDaemon(database, systemClock), {
+          check: 'daemon',
+          state: 'problem',
+          says,
+        });
+        server.close();
+        await once(server, 'close');
+      }
+    } finally {
+      lock.release();
+    }
+    assert.deepEqual(await askDaemon(database, systemClock), {
+      check: 'daemon',
+      state: 'ok',
+      says: 'none is at work on this database',
+    });
+  });
 });

@@ -1,0 +1,29 @@
+// How the daemon of a database is, for `rota doctor`.
+import { ControlClient } from '../control/control-client.ts';
+import { AppError } from '../domain/error.ts';
+import type { Clock } from '../platform/clock.ts';
+import { daemonLockHolder } from '../store/files/daemon-lock.ts';
+import type { Finding } from './doctor-findings.ts';
+
+/** Asks the daemon; one that does not answer is a finding, not an error. */
+export async function askDaemon(database: string, clock: Clock): Promise<Finding> {
+  const check = 'daemon';
+  const client = new ControlClient(database, clock);
+  try {
+    if (await client.isListening()) {
+      const { storageProblem } = await client.status();
+      if (storageProblem === undefined) return { check, state: 'ok', says: 'at work' };
+      return { check, state: 'problem', says: `storing fails: ${storageProblem}` };
+    }
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const hint = error.hint === undefined ? '' : `: ${error.hint}`;
+    return { check, state: 'problem', says: `${error.message}${hint}` };
+  }
+  if (daemonLockHolder(database) === undefined) {
+    return { check, state: 'ok', says: 'none is at work on this database' };
+  }
+  const says =
+    'at work, but without a control socket: it may be starting; else "rota restart" gives it one';
+  return { check, state: 'warning', says };
+}
