@@ -3,7 +3,7 @@ import { loadConfigInThread } from '../config/load-in-thread.ts';
 import type { Log } from '../platform/logger.ts';
 import { serviceNotifier } from '../platform/service-notifier.ts';
 import { onZoneFault } from '../schedule/zone-data.ts';
-import { takeUpZoneData } from '../schedule/zone-table.ts';
+import { refreshZoneData } from '../schedule/zone-table.ts';
 import { Scheduler } from '../scheduler/scheduler.ts';
 import { startPrune } from '../store/retention/start-prune.ts';
 import type { Meter } from '../metrics/meter.ts';
@@ -72,7 +72,7 @@ export function assembleDaemonParts(options: DaemonPartsOptions): DaemonParts {
   const reloader = new Reloader({
     initial: daemon,
     load: (known) => {
-      if (takeUpZoneData({ env: daemon.env })) {
+      if (refreshZoneData({ env: daemon.env })) {
         log.info(zoneDataSentence());
         scheduler.replan();
       }

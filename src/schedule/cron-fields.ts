@@ -1,6 +1,6 @@
-// Reads the six fields of a cron expression into the numbers and day marks that they stand for, and
-// says which field is wrong and what it may hold. The package `cron` does not: it takes a step of
-// 100 minutes, and its messages do not name the field.
+// Parses the six fields of a cron expression to numbers and day marks. A problem names the invalid field
+// and its allowed values. The package `cron` accepts a step of 100 minutes, and its messages do not name
+// the field.
 import { readMonthDayMark, readWeekdayMark, type DayMark } from './day-marks.ts';
 import type { DayField, DayRule } from './day-rule.ts';
 import type { ScheduleProblem } from './schedule-problem.ts';
@@ -10,7 +10,7 @@ export interface CronFields {
   readonly minutes: readonly number[];
   readonly hours: readonly number[];
   readonly days: DayRule;
-  /** The same expression with numbers in place of names. */
+  /** The same expression with numbers instead of names. */
   readonly expression: string;
 }
 
@@ -18,7 +18,7 @@ interface FieldRule {
   readonly name: string;
   readonly low: number;
   readonly high: number;
-  /** Different values that the field has: day-of-week writes Sunday in two ways. */
+  /** Number of different values: day-of-week has two numbers for Sunday. */
   readonly count: number;
   readonly names: readonly string[];
 }
@@ -36,7 +36,7 @@ const WEEKDAY: FieldRule = { name: 'day-of-week', low: 0, high: 7, count: 7, nam
 const SYNTAX_HINT = 'Write *, a number, a list (1,15), a range (1-5) or a step (*/10)';
 const ITEM = /^(?:\*|([0-9]+|[a-z]+)(?:-([0-9]+|[a-z]+))?)(?:\/([0-9]+))?$/i;
 
-/** Reads `second minute hour day-of-month month day-of-week`, parted by single blanks. */
+/** Parses `second minute hour day-of-month month day-of-week`, separated by single blanks. */
 export function readCronFields(expression: string): CronFields | ScheduleProblem {
   const [second = '', minute = '', hour = '', day = '', month = '', weekday = ''] =
     expression.split(' ');
@@ -65,7 +65,7 @@ export function readCronFields(expression: string): CronFields | ScheduleProblem
   };
 }
 
-// Vixie's cron looks at the first character only: a step of * is a star, 0-6 is not.
+// Vixie's cron checks only the first character: a step of * counts as a star, and 0-6 does not.
 function toDayField({ values, marks, text }: ReadField, { count }: FieldRule): DayField {
   return {
     values: new Set(values),
@@ -129,7 +129,7 @@ function readItem(item: string, rule: FieldRule): ReadItem | ScheduleProblem {
   if (toText !== undefined) {
     const upper = readValue(toText, rule);
     if (typeof upper !== 'number') return upper;
-    // A week may be written from Monday to Sunday: fri-sun is 5-7.
+    // A week may end with Sunday: fri-sun is 5-7.
     to = rule === WEEKDAY && upper === 0 && from > 0 ? rule.high : upper;
   }
   if (from > to) {

@@ -1,5 +1,5 @@
 // The items of cron's day fields that depend on the month: L (last), W (nearest weekday) and # (nth
-// weekday). They mean what they mean to Deno.cron, with cron(8)'s numbers of weekdays: 0 and 7 are Sunday.
+// weekday). Their meaning is that of Deno.cron. Weekdays have the numbers of cron(8): 0 and 7 are Sunday.
 import type { ScheduleProblem } from './schedule-problem.ts';
 
 export type DayMark =
@@ -14,13 +14,13 @@ export type DayMark =
   /** `1#2`: the second Monday of the month. */
   | { readonly type: 'nth_weekday'; readonly weekday: number; readonly nth: number };
 
-/** A day of the proleptic Gregorian calendar, as day fields see it. */
+/** A day of the proleptic Gregorian calendar, with the facts that day fields need. */
 export interface CalendarDay {
   /** From 1. */
   readonly month: number;
   /** From 1. */
   readonly day: number;
-  /** Days of the month. */
+  /** Number of days in the month. */
   readonly length: number;
   /** 0 is Sunday. */
   readonly weekday: number;
@@ -30,7 +30,7 @@ type ReadMark = { readonly mark: DayMark; readonly text: string } | ScheduleProb
 
 const SATURDAY = 6;
 
-/** Reads `L`, `L-3`, `LW`, `L-3W` or `15W`; undefined for anything else. */
+/** Parses `L`, `L-3`, `LW`, `L-3W` or `15W`; undefined for any other text. */
 export function readMonthDayMark(item: string): ReadMark | undefined {
   const [, last, beforeText, weekdayOnly, nearestText] =
     /^(?:(l)(?:-(\d+))?(w)?|(\d+)w)$/i.exec(item) ?? [];
@@ -50,7 +50,7 @@ export function readMonthDayMark(item: string): ReadMark | undefined {
   return { mark: { type: 'nearest', day }, text };
 }
 
-/** Reads `5L`, `FRIL`, `1#2` or `MON#2`; undefined for anything else. `names` are those of the weekdays, Sunday first. */
+/** Parses `5L`, `FRIL`, `1#2` or `MON#2`; undefined for any other text. `names`: weekdays, Sunday first. */
 export function readWeekdayMark(item: string, names: readonly string[]): ReadMark | undefined {
   const [, written, nthText] = /^(\d+|[a-z]{3})?(?:l|#(\d+))$/i.exec(item) ?? [];
   if (written === undefined) return aloneInWeekdays(item);
@@ -85,7 +85,7 @@ export function matchesMark(mark: DayMark, date: CalendarDay): boolean {
   }
 }
 
-/** The day from Monday to Friday that is nearest to a day of the month, never in another month. */
+/** Returns the day from Monday to Friday that is nearest to a day of the month, in the same month. */
 function nearestWeekday(target: number, { day, length, weekday }: CalendarDay): number {
   const targetWeekday = (((weekday + target - day) % 7) + 7) % 7;
   if (targetWeekday === SATURDAY) return target > 1 ? target - 1 : target + 2;
@@ -93,7 +93,7 @@ function nearestWeekday(target: number, { day, length, weekday }: CalendarDay): 
   return target;
 }
 
-/** Quartz takes a lone L for Saturday, others for the last day of the month. */
+/** A single L means Saturday in Quartz and the last day of the month elsewhere, so it is refused. */
 function aloneInWeekdays(item: string): ScheduleProblem | undefined {
   if (!/^l$/i.test(item)) return undefined;
   return {

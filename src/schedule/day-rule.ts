@@ -1,13 +1,13 @@
-// Which days a cron expression means: the months, and how its two day fields work together. Vixie's
-// rule, that of cron(8): when a day field begins with `*` both must match, otherwise one is enough.
+// Decides which days a cron expression matches, by its months and its two day fields. The rule is that
+// of Vixie's cron(8): when a day field begins with `*` both must match, otherwise one is enough.
 import { matchesMark, type CalendarDay, type DayMark } from './day-marks.ts';
 
 export interface DayField {
   readonly values: ReadonlySet<number>;
   readonly marks: readonly DayMark[];
-  /** Whether the field begins with `*`. */
+  /** True when the field begins with `*`. */
   readonly star: boolean;
-  /** Whether every day matches it. */
+  /** True when every day matches the field. */
   readonly full: boolean;
 }
 
@@ -15,7 +15,7 @@ export interface DayRule {
   /** From 1. */
   readonly months: readonly number[];
   readonly monthDays: DayField;
-  /** 0 is Sunday; 7 has become 0. */
+  /** 0 is Sunday; a 7 is converted to 0. */
   readonly weekdays: DayField;
 }
 
@@ -28,7 +28,7 @@ export function matchesDay({ months, monthDays, weekdays }: DayRule, date: Calen
   return needsBoth({ monthDays, weekdays }) ? byMonthDay && byWeekday : byMonthDay || byWeekday;
 }
 
-/** Whether a day must match both day fields, and not just one of them. */
+/** True when a day must match both day fields, and false when one is enough. */
 export function needsBoth({
   monthDays,
   weekdays,
@@ -36,7 +36,7 @@ export function needsBoth({
   return monthDays.star || weekdays.star;
 }
 
-/** True when no year has a day that matches: `0 0 30 2 *`. The Gregorian calendar has every kind of month that is tried. */
+/** True when no year has a matching day: `0 0 30 2 *`. Tries all kinds of months that the Gregorian calendar has. */
 export function neverMatches(rule: DayRule): boolean {
   return !rule.months.some((month) =>
     (MONTH_LENGTHS[month - 1] ?? []).some((length) => {

@@ -1,8 +1,8 @@
-// Schedules in the words of other schedulers, which Rota does not take: what to write instead.
+// Recognises schedules in the syntax of other schedulers, which Rota refuses, and says what to write instead.
 import { parseDuration } from '../domain/duration.ts';
 import type { ScheduleProblem } from './schedule-problem.ts';
 
-/** Undefined when the words are not known to be another scheduler's. They are at least one. */
+/** Returns undefined for words in no known syntax of another scheduler. There must be at least one word. */
 export function foreignSchedule(words: readonly string[]): ScheduleProblem | undefined {
   const [first = '', ...rest] = words;
   const zone = /^(?:cron_)?tz=(.*)$/i.exec(first)?.[1];
@@ -36,7 +36,7 @@ function withZone(prefix: string, zone: string, rest: readonly string[]): Schedu
   };
 }
 
-/** EventBridge's: five fields and the year, or a rate. */
+/** The syntax of EventBridge: five fields and the year, or a rate. */
 function fromAws(written: string, kind: string, inner: string): ScheduleProblem {
   const fields = inner.trim().split(/\s+/);
   const hint =

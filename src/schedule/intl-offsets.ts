@@ -1,6 +1,6 @@
-// The UTC offsets of a time zone as the runtime's own zone data has them.
+// Reads the UTC offsets of a time zone from the zone data of the runtime.
 
-/** Gives wall time minus UTC at a whole second. Throws a RangeError for an unknown time zone. */
+/** Returns the function from a whole second to wall time minus UTC. Throws a RangeError for an unknown time zone. */
 export function intlOffsets(timezone: string): (atMs: number) => number {
   const format = new Intl.DateTimeFormat('en-US', {
     timeZone: timezone,

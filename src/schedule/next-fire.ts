@@ -1,5 +1,5 @@
-// From wall times to instants: when a schedule fires next in a time zone, daylight saving included.
-// The rule is that of Vixie's cron: intervals follow real time, fixed times happen once per local day.
+// Computes the next fire of a schedule in a time zone, with daylight saving. The rule is that of Vixie's
+// cron: intervals follow real time, and fixed times happen once per local day.
 import type { Schedule } from '../domain/schedule.ts';
 import { wallMatcher, type WallMatcher } from './wall-matcher.ts';
 import { segmentAt, type ZoneSegment } from './zone-table.ts';
@@ -8,8 +8,8 @@ import { segmentAt, type ZoneSegment } from './zone-table.ts';
 const END_OF_TIME_MS = Date.UTC(9999, 0, 1);
 
 /**
- * The earliest fire of any of the schedules strictly after `afterMs` (Unix milliseconds); undefined
- * when there is none. Throws a RangeError for an unknown time zone.
+ * Returns the earliest fire of the schedules strictly after `afterMs` (Unix milliseconds); undefined:
+ * there is none. Throws a RangeError for an unknown time zone.
  */
 export function nextFire(
   schedules: readonly Schedule[],
@@ -41,7 +41,7 @@ function nextOf(schedule: Schedule, timezone: string, afterMs: number): number |
   return undefined;
 }
 
-/** An interval runs by each segment's own clocks: skipped hours are not there, repeated ones are there twice. */
+/** An interval follows the clocks of each segment: it skips skipped hours and fires twice in repeated ones. */
 function firstIntervalFire(
   matcher: WallMatcher,
   { toMs, offsetMs }: ZoneSegment,
@@ -51,7 +51,7 @@ function firstIntervalFire(
   return fire < toMs ? fire : undefined;
 }
 
-/** A fixed time is left out where the clocks show it again, and happens at the change where they skip it. */
+/** A fixed time fires only at its first pass when clocks repeat it, and at the transition when they skip it. */
 function firstFixedFire(
   matcher: WallMatcher,
   { fromMs: changeMs, toMs, offsetMs, wallReachedMs }: ZoneSegment,

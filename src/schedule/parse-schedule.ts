@@ -1,4 +1,4 @@
-// What a person writes as a schedule, understood or refused: cron with 5 or 6 fields, @names, `every 30s`.
+// Parses a schedule as people write it: cron with 5 or 6 fields, @names, or `every 30s`.
 import { parseDuration } from '../domain/duration.ts';
 import type { Schedule } from '../domain/schedule.ts';
 import { readCronFields } from './cron-fields.ts';
@@ -6,13 +6,13 @@ import { neverMatches } from './day-rule.ts';
 import { foreignSchedule } from './foreign-schedule.ts';
 import type { ScheduleProblem } from './schedule-problem.ts';
 
-/** Enough for a list of all minutes; a list of 400 KB costs `cron` 78 ms. */
+/** Enough for a list of all minutes; `cron` takes 78 ms for a list of 400 KB. */
 const MAX_LENGTH = 256;
 const MIN_PERIOD_MS = 1000;
-/** A hundred years: beyond any plan, and far from the end of JavaScript's dates. */
+/** A hundred years: longer than any plan, and far from the end of JavaScript's dates. */
 const MAX_PERIOD_MS = 36_525 * 86_400_000;
 
-/** What the @names stand for: crontab(5)'s, and those that `cron` has besides. */
+/** The expressions of the @names: those of crontab(5), and those that `cron` adds. */
 const NAMED: Readonly<Record<string, string>> = {
   '@yearly': '0 0 0 1 1 *',
   '@annually': '0 0 0 1 1 *',
@@ -27,7 +27,7 @@ const NAMED: Readonly<Record<string, string>> = {
   '@weekends': '0 0 0 * * 0,6',
 };
 
-/** Reads one schedule. A problem is one sentence without a full stop, as is its hint. */
+/** Parses one schedule. A problem and its hint are one sentence each, without a full stop. */
 export function parseSchedule(text: string): { readonly schedule: Schedule } | ScheduleProblem {
   if (text.length > MAX_LENGTH) {
     return {

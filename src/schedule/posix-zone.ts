@@ -1,12 +1,12 @@
-// The rule of a POSIX TZ string (RFC 9636, 3.3.1), which says how a zone goes on after the last
+// Parses the rule of a POSIX TZ string (RFC 9636, 3.3.1), by which a zone continues after the last
 // transition of its file: `CST5CDT,M3.2.0/0,M11.1.0/1`.
 
 const DAY_S = 86_400;
 const HOUR_S = 3600;
 
-/** When one of the two yearly changes happens. */
+/** The date of one of the two yearly changes. */
 interface YearlyRule {
-  /** The seconds from the start of a year to the start of the rule's day, as the clocks show it. */
+  /** Returns the seconds from the start of a year to the start of the rule's day, in wall time. */
   readonly dayStart: (year: number) => number;
   /** Seconds after the start of the day; from -167 to 167 hours. */
   readonly time: number;
@@ -17,7 +17,7 @@ const TIME = '[+-]?\\d{1,3}(?::\\d{1,2}){0,2}';
 const ZONE = new RegExp(`^${NAME}(${TIME})(?:${NAME}(${TIME})?,([^,]+),([^,]+))?$`);
 const RULE = new RegExp(`^(?:M(\\d{1,2})\\.(\\d)\\.(\\d)|(J?)(\\d{1,3}))(?:/(${TIME}))?$`);
 
-/** Gives the offset in seconds at an instant in seconds; undefined when the text is not such a rule. */
+/** Returns the function from an instant in seconds to the offset in seconds; undefined for an invalid rule. */
 export function readPosixZone(text: string): ((atSeconds: number) => number) | undefined {
   const [whole, standardText = '', daylightText, startText, endText] = ZONE.exec(text) ?? [];
   if (whole === undefined) return undefined;
@@ -31,11 +31,11 @@ export function readPosixZone(text: string): ((atSeconds: number) => number) | u
     const year = new Date(atSeconds * 1000).getUTCFullYear();
     let latest = -Infinity;
     let offset = standard;
-    // A change may be up to a week away from its day, so the years beside count too.
+    // A change may be up to a week from its day, so the years before and after count too.
     for (let each = year - 1; each <= year + 1; each += 1) {
       const from = secondsOfYear(each) + start.dayStart(each) + start.time - standard;
       const to = secondsOfYear(each) + end.dayStart(each) + end.time - daylight;
-      // Daylight saving that lasts all year ends as that of the next year starts.
+      // Daylight saving of a whole year ends at the start of that of the next year.
       if (to <= atSeconds && to > latest) [latest, offset] = [to, standard];
       if (from <= atSeconds && from >= latest) [latest, offset] = [from, daylight];
     }
@@ -68,7 +68,7 @@ function readRule(text: string): YearlyRule | undefined {
   return { dayStart, time };
 }
 
-/** The week 5 is the last one. */
+/** Week 5 is the last week. */
 function dayOfWeek(
   year: number,
   { month, week, weekday }: { month: number; week: number; weekday: number },

@@ -1,19 +1,19 @@
-// What a schedule means where many people expect something else: said by `rota check`, no mistake.
+// Notes about schedules whose meaning surprises many people. `rota check` prints them; they are not problems.
 import type { Schedule } from '../domain/schedule.ts';
 import { readCronFields } from './cron-fields.ts';
 import { needsBoth } from './day-rule.ts';
 
-/** A step that begins anew with each of these. */
+/** A field whose steps start again with each larger unit. */
 interface SteppedField {
   readonly name: string;
   readonly around: string;
   readonly first: number;
   readonly count: number;
-  /** What an even period is written like; undefined where no duration stands for it. */
+  /** The unit of an even period; undefined where no duration expresses it. */
   readonly every: string | undefined;
 }
 
-/** In the order of six fields; months and weekdays are few, and months of 28 to 31 days have no even step. */
+/** The six fields in order. Months have 28 to 31 days, and therefore no even step. */
 const STEPPED: readonly SteppedField[] = [
   { name: 'second', around: 'minute', first: 0, count: 60, every: 's' },
   { name: 'minute', around: 'hour', first: 0, count: 60, every: 'm' },
@@ -22,10 +22,10 @@ const STEPPED: readonly SteppedField[] = [
   { name: 'month', around: 'year', first: 1, count: 12, every: undefined },
   { name: 'day-of-week', around: 'week', first: 0, count: 7, every: undefined },
 ];
-/** Values that are listed in a note. */
+/** At most this many values are listed in a note. */
 const MAX_LISTED = 4;
 
-/** Each one sentence without a full stop; none for a schedule that means what it seems to. */
+/** Returns the notes, each one sentence without a full stop; empty for a schedule with the expected meaning. */
 export function scheduleNotes(schedule: Schedule): readonly string[] {
   if (schedule.type === 'every') return [];
   const { text, expression } = schedule;
@@ -48,7 +48,7 @@ function bothDayFields(text: string, written: readonly string[]): readonly strin
   const full = monthDays.full ? monthDay : weekdays.full ? weekday : undefined;
   if (full !== undefined) {
     return [
-      `"${text}" fires every day: one day field that matches is enough, and ${full} always does; only * leaves the choice to the other`,
+      `"${text}" fires every day: one matching day field is enough, and ${full} matches every day; write * so that only the other field counts`,
     ];
   }
   return [`"${text}" fires on days that match either day field, not only both (${which})`];

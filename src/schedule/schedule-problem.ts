@@ -1,6 +1,6 @@
-// Why a schedule is refused.
+// The problem of a schedule that is refused.
 
-/** One sentence without a full stop, and what to write instead. */
+/** One sentence without a full stop, and a hint with what to write instead. */
 export interface ScheduleProblem {
   readonly problem: string;
   readonly hint: string | undefined;

@@ -1,4 +1,4 @@
-// Reads a time zone file (TZif, RFC 9636, versions 1 to 4) into the offsets of its zone.
+// Reads the offsets of a zone from a time zone file (TZif, RFC 9636, versions 1 to 4).
 import { readPosixZone } from './posix-zone.ts';
 
 const HEADER_BYTES = 44;
@@ -13,9 +13,9 @@ interface Counts {
 }
 
 /**
- * Gives wall time minus UTC in milliseconds at an instant in Unix milliseconds. Throws an Error that
- * says what is wrong with the file: it is cut off, is no TZif, or counts leap seconds as those of
- * the folder `right` do, which Unix time does not.
+ * Returns the function from an instant in Unix milliseconds to wall time minus UTC in milliseconds.
+ * Throws an Error for a file that is cut off, is not TZif, or counts leap seconds. Unix time does not
+ * count them; the files of the folder `right` do.
  */
 export function readTzif(bytes: Uint8Array): (atMs: number) => number {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -34,7 +34,7 @@ function read(view: DataView): (atMs: number) => number {
   return offsets(view, { start, timeBytes: 8, footer: true });
 }
 
-/** The version; 1 is written as a zero byte. */
+/** Returns the version; a zero byte means version 1. */
 function readHeader(view: DataView, start: number): number {
   if (view.getUint32(start) !== 0x54_5a_69_66) throw new Error('it is not a TZif file');
   const version = view.getUint8(start + 4);
@@ -84,31 +84,31 @@ function offsets(
     after.push(offsetOf(view.getUint8(typesAt + index)));
   }
   const end = timesAt + blockBytes(counts, timeBytes);
-  // The end of the block is looked at, so that a file that is cut off is not taken.
+  // The end of the block must exist: otherwise the file is cut off.
   if (view.byteLength < end) throw new RangeError('cut off');
-  const goesOn = footer ? readFooter(view, end) : undefined;
+  const laterOffset = footer ? readFooter(view, end) : undefined;
   const first = offsetOf(0);
   const last = times.at(-1) ?? -Infinity;
   return (atMs) => {
     const atSeconds = Math.floor(atMs / 1000);
-    if (goesOn !== undefined && atSeconds >= last) return goesOn(atSeconds) * 1000;
+    if (laterOffset !== undefined && atSeconds >= last) return laterOffset(atSeconds) * 1000;
     return (after[lastUpTo(times, atSeconds)] ?? first) * 1000;
   };
 }
 
-/** Undefined for an empty footer: the last transition holds for ever. */
+/** Undefined for an empty footer: the offset of the last transition stays for ever. */
 function readFooter(view: DataView, start: number): ((atSeconds: number) => number) | undefined {
   const bytes = new Uint8Array(view.buffer, view.byteOffset + start, view.byteLength - start);
   const text = Buffer.from(bytes).toString('latin1');
   const rule = /^\n([^\n]*)\n/.exec(text)?.[1];
   if (rule === undefined) throw new RangeError('cut off');
   if (rule === '') return undefined;
-  const goesOn = readPosixZone(rule);
-  if (goesOn === undefined) throw new Error(`its rule "${rule}" cannot be read`);
-  return goesOn;
+  const offset = readPosixZone(rule);
+  if (offset === undefined) throw new Error(`its rule "${rule}" cannot be read`);
+  return offset;
 }
 
-/** The index of the last of the times, which go up, that is not after an instant; -1: none. */
+/** Returns the index of the last time that is not after an instant, in a rising list; -1: there is none. */
 function lastUpTo(times: readonly number[], atSeconds: number): number {
   let low = -1;
   let high = times.length;

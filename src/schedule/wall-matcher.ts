@@ -1,6 +1,6 @@
-// Finds the wall times that a cron expression matches, with no time zone in it: wall times are
-// counted in milliseconds as if they were UTC. The times within a day come from the fields' own
-// lists, because walking to them costs `cron` half a millisecond.
+// Finds the wall times that a cron expression matches, without a time zone: a wall time is a number of
+// milliseconds as if it were UTC. The times within a day come from the lists of the fields, because the
+// package `cron` takes half a millisecond to walk to them.
 import { readCronFields, type CronFields } from './cron-fields.ts';
 import { dayCalendar } from './day-calendar.ts';
 import { neverMatches } from './day-rule.ts';
@@ -10,15 +10,15 @@ const DAY_MS = 86_400_000;
 const MAX_MATCHERS = 20_000;
 
 export interface WallMatcher {
-  /** The first match at or after a wall time. */
+  /** Returns the first match at or after a wall time. */
   firstFrom(wallMs: number): number;
 }
 
 const matchers = new Map<string, WallMatcher | undefined>();
 
 /**
- * The matcher of a six-field expression, compiled once; undefined when it never fires.
- * Throws an Error for an expression that `parseSchedule` would refuse.
+ * Returns the matcher of a six-field expression, compiled once; undefined when it never fires. Throws an
+ * Error for an expression that `parseSchedule` refuses.
  */
 export function wallMatcher(expression: string): WallMatcher | undefined {
   const known = matchers.get(expression);
@@ -49,7 +49,7 @@ function compile({ seconds, minutes, hours, expression, days }: CronFields): Wal
   };
 }
 
-/** The first second of the day, from the given one on, whose hour, minute and second match. */
+/** Returns the first matching second of the day at or after `from`; undefined: there is none. */
 function timeOfDayFrom(
   from: number,
   { seconds, minutes, hours }: Pick<CronFields, 'seconds' | 'minutes' | 'hours'>,

@@ -1,5 +1,5 @@
-// Which time zone data is in force: the runtime's own, or the system's files where these are newer,
-// as after a security update of `tzdata`. Everything that needs an offset asks here.
+// The time zone data in force: that of the runtime, or the files of the system when these are newer, as
+// after an update of `tzdata`. All offsets come from here.
 import { messageOf } from '../domain/error.ts';
 import { findZoneFolder, readZoneFile, type ZoneFolder } from '../platform/zone-folder.ts';
 import { mayPass } from '../platform/look-at.ts';
@@ -7,15 +7,15 @@ import { intlOffsets } from './intl-offsets.ts';
 import { readTzif } from './tzif.ts';
 
 export interface ZoneData {
-  /** Of the tz database, such as `2026c`; `unknown` where the runtime does not say. */
+  /** Version of the tz database, such as `2026c`; `unknown` when the runtime does not report it. */
   readonly version: string;
-  /** The folder of the system's files; undefined: the runtime's data. */
+  /** The folder of the system's files; undefined: the data of the runtime. */
   readonly folder: string | undefined;
 }
 
-export interface LookOptions {
+export interface ZoneDataOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
-  /** The version of the runtime's data. */
+  /** Version of the runtime's data. */
   readonly runtimeVersion?: string | undefined;
 }
 
@@ -24,23 +24,23 @@ export type OffsetAt = (atMs: number) => number;
 
 let folder: ZoneFolder | undefined;
 let inForce: ZoneData | undefined;
-/** Zones whose file cannot be used, and why: the runtime's data serves them. */
+/** Zones whose file cannot be used, with the reason: they use the data of the runtime. */
 const faults = new Map<string, string>();
 let onFault: (message: string) => void = () => undefined;
 
-/** What is in force; looks for it when nobody has. */
+/** Returns the data in force, and finds it at the first call. */
 export function zoneData(): ZoneData {
-  return inForce ?? lookForZoneData();
+  return inForce ?? findZoneData();
 }
 
-/** Looks which data is to be used from now on; offsets that were taken before stay as they were. */
-export function lookForZoneData(options: LookOptions = {}): ZoneData {
+/** Chooses the data that is in force from now on. Functions that `offsetsOf` returned before do not change. */
+export function findZoneData(options: ZoneDataOptions = {}): ZoneData {
   const { env = process.env, runtimeVersion = process.versions['tz'] } = options;
   let found: ZoneFolder | undefined;
   try {
     found = findZoneFolder(env);
   } catch (error) {
-    // A disk that fails for a moment is no reason to plan by other data.
+    // A disk that fails for a moment must not change the data.
     if (!mayPass(error)) throw error;
     if (inForce !== undefined) return inForce;
   }
@@ -58,17 +58,17 @@ export function lookForZoneData(options: LookOptions = {}): ZoneData {
   return next;
 }
 
-/** Is called once for each zone whose file cannot be used; one listener at a time. */
+/** Sets the function that is called once for each zone whose file cannot be used. There is one such function. */
 export function onZoneFault(listener: (message: string) => void): void {
   onFault = listener;
 }
 
-/** One sentence for each zone whose file could not be used since the last look. */
+/** Returns one sentence for each zone whose file could not be used since other data came into force. */
 export function zoneFaults(): readonly string[] {
   return [...faults.values()];
 }
 
-/** The offsets of a zone by the data in force. Throws a RangeError for an unknown time zone. */
+/** Returns the offsets of a zone by the data in force. Throws a RangeError for an unknown time zone. */
 export function offsetsOf(timezone: string): OffsetAt {
   const { version } = zoneData();
   if (folder === undefined) return intlOffsets(timezone);
@@ -76,18 +76,18 @@ export function offsetsOf(timezone: string): OffsetAt {
     const bytes = readZoneFile(folder, timezone);
     if (bytes !== undefined) return readTzif(bytes);
     const known = intlOffsets(timezone);
-    tellFault(timezone, `${folder.path} has no file for the time zone ${timezone}`);
+    reportFault(timezone, `${folder.path} has no file for the time zone ${timezone}`);
     return known;
   } catch (error) {
     if (error instanceof RangeError) throw error;
     const known = intlOffsets(timezone);
     const file = `The file of the time zone ${timezone} in ${folder.path} (tzdata ${version})`;
-    tellFault(timezone, `${file} cannot be used: ${messageOf(error)}`);
+    reportFault(timezone, `${file} cannot be used: ${messageOf(error)}`);
     return known;
   }
 }
 
-function tellFault(timezone: string, message: string): void {
+function reportFault(timezone: string, message: string): void {
   if (faults.has(timezone)) return;
   const whole = `${message}; the runtime's own data (${process.versions['tz'] ?? 'version unknown'}) serves it`;
   faults.set(timezone, whole);

@@ -1,9 +1,9 @@
-// Names of time zones: those of IANA, with their old links such as `Japan` and `EST5EDT`, and what to
-// write in place of the others. ICU, and so Intl, also takes names of its own: BST is Dhaka to it.
+// Names of time zones: those of IANA, including old links such as `Japan` and `EST5EDT`, and hints for
+// others. ICU, and so Intl, also accepts names of its own: BST means Dhaka there.
 
-/** The names of three letters that the tz database has. */
+/** The names of three letters in the tz database. */
 const SHORT_NAMES = new Set('CET EET EST GMT HST MET MST PRC ROC ROK UCT UTC WET'.split(' '));
-/** Taken by ICU, or files beside the zones: the tz database has no such zones, or has them no more. */
+/** Names that ICU accepts, and files beside the zones. The tz database does not have these zones. */
 const NOT_OF_IANA =
   /^(?:systemv\/.*|us\/pacific-new|canada\/east-saskatchewan|[+-].*|(?:right|posix)\/.*|localtime|posixrules|factory)$/i;
 
@@ -84,13 +84,13 @@ const MEANT: Readonly<Record<string, string>> = {
   Z: 'UTC',
 };
 
-/** Whether a name that Intl takes may be one of IANA's. */
+/** True when a name that Intl accepts may be an IANA name. */
 export function mayBeIana(name: string): boolean {
   if (NOT_OF_IANA.test(name)) return false;
   return !/^[a-z]{3}$/i.test(name) || SHORT_NAMES.has(name.toUpperCase());
 }
 
-/** What to write in place of an abbreviation or an offset, as a sentence without a full stop; undefined: not known. */
+/** Says what to write instead of an abbreviation or an offset, as a sentence without a full stop; undefined: unknown. */
 export function zoneHint(name: string): string | undefined {
   const meant = MEANT[name.trim().toUpperCase()];
   if (meant !== undefined) return `Write ${meant}`;

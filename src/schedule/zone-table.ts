@@ -1,16 +1,16 @@
-// The UTC offsets of a time zone as a table of segments, one table per UTC year, filled when first
-// asked for: about 400 offsets are asked for to fill a year, and none again.
+// The UTC offsets of a time zone as a table of segments, one table for each UTC year. A table is filled
+// at its first use, for which about 400 offsets are computed.
 import {
-  lookForZoneData,
+  findZoneData,
   offsetsOf,
   zoneData,
-  type LookOptions,
   type OffsetAt,
+  type ZoneDataOptions,
 } from './zone-data.ts';
 
 const SECOND_MS = 1000;
 const DAY_MS = 86_400_000;
-/** Longer than any zone was ever set back: Kwajalein, Manila and Juneau repeated a whole day. */
+/** Longer than any clock was ever set back: Kwajalein, Manila and Juneau repeated a whole day. */
 const LOOK_BACK_MS = 2 * DAY_MS;
 
 /** A span of time with one UTC offset: `[fromMs, toMs)`. A segment also ends where a UTC year does. */
@@ -20,8 +20,8 @@ export interface ZoneSegment {
   /** Wall time minus UTC. */
   readonly offsetMs: number;
   /**
-   * Wall time (as if it were UTC) up to which the segments before have come: over the wall time at
-   * `fromMs` when clocks were set back, under it when they were set forward, else equal to it.
+   * The latest wall time (as if it were UTC) of the segments before this one. It is after the wall time
+   * at `fromMs` when clocks were set back, before it when they were set forward, and else equal to it.
    */
   readonly wallReachedMs: number;
 }
@@ -33,7 +33,7 @@ interface Zone {
 
 const zones = new Map<string, Zone>();
 
-/** The segment that holds an instant. Throws a RangeError for an unknown time zone or an instant that is no date. */
+/** Returns the segment that contains an instant. Throws a RangeError for an unknown time zone and for an invalid date. */
 export function segmentAt(timezone: string, atMs: number): ZoneSegment {
   const zone = zones.get(timezone) ?? openZone(timezone);
   const year = new Date(atMs).getUTCFullYear();
@@ -48,7 +48,7 @@ export function segmentAt(timezone: string, atMs: number): ZoneSegment {
   return segment;
 }
 
-/** Whether the zone data in force has a time zone of this name. */
+/** True when the zone data in force has a time zone of this name. */
 export function hasZone(timezone: string): boolean {
   try {
     return (zones.get(timezone) ?? openZone(timezone)) !== undefined;
@@ -58,10 +58,10 @@ export function hasZone(timezone: string): boolean {
   }
 }
 
-/** Takes up newer zone data that the system has now; true when other data is in force than before. */
-export function takeUpZoneData(options: LookOptions = {}): boolean {
+/** Uses newer zone data of the system from now on. True when other data is in force than before. */
+export function refreshZoneData(options: ZoneDataOptions = {}): boolean {
   const before = zoneData();
-  const now = lookForZoneData(options);
+  const now = findZoneData(options);
   const changed = now.version !== before.version || now.folder !== before.folder;
   if (changed) zones.clear();
   return changed;
@@ -109,7 +109,7 @@ function segmentsOfYear(offsetAt: OffsetAt, year: number): readonly ZoneSegment[
   return segments;
 }
 
-/** The first instant, to the second, of the day after `day` at which the offset is no longer `offsetMs`. */
+/** Returns the first whole second in the 24 hours after `day` whose offset is not `offsetMs`. */
 function findChange(offsetAt: OffsetAt, day: number, offsetMs: number): number {
   let before = day / SECOND_MS;
   let after = (day + DAY_MS) / SECOND_MS;

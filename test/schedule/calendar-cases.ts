@@ -1,4 +1,4 @@
-// The zones and expressions that the calendar is tried on.
+// The zones and expressions of the calendar's tests.
 
 export const ZONES: readonly string[] = [
   'UTC',
@@ -47,7 +47,7 @@ export const OTHER_FIXED: readonly string[] = [
   '20-22 0 0,2 * * 6,0',
 ];
 
-/** Intervals that divide the half hour by which clocks are set, so that real time between fires is always the same. */
+/** Intervals that divide the half hour by which clocks change, so that the real time between fires is constant. */
 export const EVEN_INTERVALS: readonly [expression: string, minutes: number][] = [
   ['*/30 * * * *', 30],
   ['*/15 * * * *', 15],

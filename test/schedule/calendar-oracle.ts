@@ -1,5 +1,5 @@
-// What a cron expression should do in a time zone, worked out anew: Temporal for the zones, brute
-// force for the minutes, its own reading of expressions. It shares no code with src/schedule.
+// An independent calculation of a cron expression's fires in a time zone: Temporal for the zones, brute
+// force for the minutes, and a parser of its own. It shares no code with src/schedule.
 
 const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1440;
@@ -14,7 +14,7 @@ interface Fields {
   readonly interval: boolean;
 }
 
-/** All fires in a UTC year, in order. */
+/** Returns all fires in a UTC year, in order. */
 export function oracleFires(expression: string, timezone: string, year: number): number[] {
   const fields = readExpression(expression);
   return fields.interval
@@ -22,7 +22,7 @@ export function oracleFires(expression: string, timezone: string, year: number):
     : fixedFires(fields, timezone, year);
 }
 
-/** Every minute of the year is looked at, with the offset that it has. */
+/** Checks every minute of the year with its offset. */
 function intervalFires(fields: Fields, timezone: string, year: number): number[] {
   const start = Date.UTC(year, 0, 1);
   const end = Date.UTC(year + 1, 0, 1);
@@ -60,7 +60,7 @@ function intervalFires(fields: Fields, timezone: string, year: number): number[]
   return fires;
 }
 
-/** Every local day is looked at, and each of its times turned into an instant by Temporal. */
+/** Converts each time of every local day to an instant with Temporal. */
 function fixedFires(fields: Fields, timezone: string, year: number): number[] {
   const start = Date.UTC(year, 0, 1);
   const end = Date.UTC(year + 1, 0, 1);
@@ -82,7 +82,7 @@ function fixedFires(fields: Fields, timezone: string, year: number): number[] {
   return [...fires].toSorted((a, b) => a - b);
 }
 
-/** The first pass of a repeated time; for a skipped one, the instant at which clocks were set forward. */
+/** The first pass of a repeated time; for a skipped time, the instant at which clocks were set forward. */
 function instantOf(wall: Temporal.PlainDateTime, timezone: string): number {
   const earlier = wall.toZonedDateTime(timezone, { disambiguation: 'earlier' });
   if (earlier.toPlainDateTime().equals(wall)) return earlier.epochMilliseconds;

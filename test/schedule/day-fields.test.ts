@@ -1,4 +1,4 @@
-// Which days the two day fields of cron mean, over years, beside a calendar of its own.
+// The days that the two day fields of cron match, over years, compared with an independent calendar.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
@@ -12,18 +12,18 @@ function daysOf2026(dayFields: string): string[] {
   );
 }
 
-test('a day field that begins with * must match along with the other, as in cron(8)', () => {
+test('when a day field begins with * both must match, as in cron(8)', () => {
   // Mondays on odd days.
   assert.deepEqual(daysOf2026('*/2 1-3 1'), ['01-05', '01-19', '02-09', '02-23', '03-09', '03-23']);
   // The 13th, on Sundays, Tuesdays, Thursdays and Saturdays.
   assert.deepEqual(daysOf2026('13 1-6 */2'), ['01-13', '06-13']);
   assert.deepEqual(daysOf2026('*/10 1 */3'), ['01-11', '01-21', '01-31']);
-  // Only the first character counts: *,1 is a star, 1,* is not.
+  // Only the first character counts: *,1 is a star, and 1,* is not.
   assert.deepEqual(daysOf2026('*,1 1 4'), ['01-01', '01-08', '01-15', '01-22', '01-29']);
   assert.equal(daysOf2026('1,* 1 4').length, 31);
 });
 
-test('a full range is no star: with two restricted day fields either is enough', () => {
+test('a full range is not a star: with two restricted day fields one match is enough', () => {
   assert.equal(daysOf2026('1 1 0-6').length, 31);
   assert.equal(daysOf2026('1 1 sun-sat').length, 31);
   assert.equal(daysOf2026('1-31 1 1').length, 31);
@@ -42,7 +42,7 @@ test('a full range is no star: with two restricted day fields either is enough',
   assert.deepEqual(daysOf2026('1,15 1 1'), ['01-01', '01-05', '01-12', '01-15', '01-19', '01-26']);
 });
 
-test('L, L-3, LW and 15W are days counted from the end, and nearest weekdays', () => {
+test('L and L-3 count days from the end of the month, and LW and 15W find the nearest weekday', () => {
   const months = ['01', '02', '03', '04'];
   const days = (fields: string): string[] => daysOf2026(`${fields} 1-4 *`);
   const on = (...numbers: string[]): string[] =>
@@ -53,7 +53,7 @@ test('L, L-3, LW and 15W are days counted from the end, and nearest weekdays', (
   assert.deepEqual(days('LW'), on('30', '27', '31', '30'));
   assert.deepEqual(days('L-2W'), on('29', '26', '30', '28'));
   assert.deepEqual(days('15W'), on('15', '16', '16', '15'));
-  // Never in another month: the 1st is a Sunday in February and March; a Saturday goes forward.
+  // Never in another month: the 1st is a Sunday in February and March, and a Saturday moves forward.
   assert.deepEqual(days('1W'), on('01', '02', '02', '01'));
   assert.deepEqual(daysOf2026('1W 8 *'), ['08-03']);
   assert.deepEqual(daysOf2026('31W 5 *'), ['05-29']);
@@ -85,14 +85,14 @@ test('5L, FRIL, 1#2 and MON#2 are weekdays of the month, with 0 and 7 for Sunday
   assert.deepEqual(daysOf2026('*/2 1 MON#1'), ['01-05']);
 });
 
-test('a leap day is found centuries ahead, also by a weekday', () => {
+test('a leap day is found centuries ahead, even with a weekday', () => {
   const from = Date.UTC(2097, 0, 1);
   const [first] = firesBetween('0 0 29 2 */7', 'UTC', { from, to: Date.UTC(2140, 0, 1) });
-  // 2100 is no leap year.
+  // 2100 is not a leap year.
   assert.equal(new Date(first ?? 0).toUTCString(), 'Sun, 29 Feb 2128 00:00:00 GMT');
 });
 
-test('the two day fields mean what cron(8) says, for any fields without L, W and #', () => {
+test('any two day fields without L, W and # match the days that cron(8) says', () => {
   const field = (low: number, high: number): fc.Arbitrary<string> => {
     const value = fc.integer({ min: low, max: high });
     const range = fc.tuple(value, value).map(([a, b]) => `${Math.min(a, b)}-${Math.max(a, b)}`);
@@ -117,7 +117,7 @@ test('the two day fields mean what cron(8) says, for any fields without L, W and
         if (both ? byDay && byWeekday : byDay || byWeekday)
           expected.push(date.toISOString().slice(5, 10));
       }
-      // Nothing else is impossible in a whole year.
+      // Every other date occurs in a whole year.
       if (expected.length > 0) assert.deepEqual(daysOf2026(`${monthDay} * ${weekday}`), expected);
     }),
     { numRuns: 60 },

@@ -8,11 +8,11 @@ import { nextFire } from '../../src/schedule/next-fire.ts';
 import { formatInZone } from '../../src/schedule/time-zone.ts';
 import { DAILY, EVEN_INTERVALS, EXPRESSIONS, ZONES } from './calendar-cases.ts';
 import { oracleFires } from './calendar-oracle.ts';
-import { takeUpZoneData } from '../../src/schedule/zone-table.ts';
+import { refreshZoneData } from '../../src/schedule/zone-table.ts';
 import { firesBetween, schedule, yearOfFires } from './year-of-fires.ts';
 
-// What these tests compare with knows the data of the runtime only.
-takeUpZoneData({ runtimeVersion: '9999z' });
+// Temporal and Intl, with which these tests compare, use only the data of the runtime.
+refreshZoneData({ runtimeVersion: '9999z' });
 
 const HOUR_MS = 3_600_000;
 
@@ -21,7 +21,7 @@ function localFires(text: string, zone: string, [from, to]: [from: string, to: s
   return fires.map((at) => formatInZone(at, zone));
 }
 
-/** The local day that a fire belongs to; one at a transition belongs to the day of the time that was skipped. */
+/** The local day of a fire; a fire at a transition belongs to the day of the skipped time. */
 function dayOfFire(at: number, zone: string, clockTime: string): string {
   const wall = formatInZone(at, zone).slice(0, 19);
   if (wall.endsWith(clockTime)) return wall.slice(0, 10);
@@ -66,7 +66,7 @@ test('a fixed time happens exactly once on every local day, in every zone', () =
   }
 });
 
-test('an interval is even in real time over every transition, in every zone', () => {
+test('an interval is constant in real time over every transition, in every zone', () => {
   for (const zone of ZONES) {
     for (const [expression, minutes] of EVEN_INTERVALS) {
       const fires = yearOfFires(expression, zone, 2026);
@@ -78,7 +78,7 @@ test('an interval is even in real time over every transition, in every zone', ()
   }
 });
 
-test('nothing depends on the time zone of the process', async () => {
+test('fires do not depend on the time zone of the process', async () => {
   const script = fileURLToPath(new URL('print-fires.ts', import.meta.url));
   const flags = process.versions['deno'] === undefined ? [] : ['run', '--allow-all', '--no-check'];
   const outputs: string[] = [];
@@ -93,7 +93,7 @@ test('nothing depends on the time zone of the process', async () => {
   assert.equal(digests.size, 1);
 });
 
-test('New York 02:00 on the day clocks are set back runs once, after the second pass of 01:00', () => {
+test('New York 02:00 fires once on the day clocks are set back, after the second pass of 01:00', () => {
   const span: [string, string] = ['2026-11-01T04:00Z', '2026-11-02T05:00Z'];
   for (const minute of ['00', '15', '30']) {
     const fires = localFires(`${minute} 2 * * *`, 'America/New_York', span);
@@ -101,7 +101,7 @@ test('New York 02:00 on the day clocks are set back runs once, after the second 
   }
 });
 
-test('Cairo, Beirut and Santiago at midnight run once when clocks are set back at midnight', () => {
+test('midnight in Cairo, Beirut and Santiago fires once when clocks are set back at midnight', () => {
   assert.deepEqual(
     localFires('0 0 * * *', 'Africa/Cairo', ['2026-10-29T12:00Z', '2026-10-30T12:00Z']),
     ['2026-10-30T00:00:00+02:00'],
@@ -116,7 +116,7 @@ test('Cairo, Beirut and Santiago at midnight run once when clocks are set back a
   );
 });
 
-test('Berlin 03:00, London 02:00 and Sydney 03:00 run once when clocks are set back', () => {
+test('Berlin 03:00, London 02:00 and Sydney 03:00 fire once when clocks are set back', () => {
   assert.deepEqual(
     localFires('0 3 * * *', 'Europe/Berlin', ['2026-10-24T22:00Z', '2026-10-25T22:00Z']),
     ['2026-10-25T03:00:00+01:00'],
@@ -135,7 +135,7 @@ test('Berlin 03:00, London 02:00 and Sydney 03:00 run once when clocks are set b
   );
 });
 
-test('Lord Howe 02:30 runs once on both days on which clocks move by half an hour', () => {
+test('Lord Howe 02:30 fires once on both days on which clocks change by half an hour', () => {
   assert.deepEqual(
     localFires('30 2 * * *', 'Australia/Lord_Howe', ['2026-04-04T13:00Z', '2026-04-05T13:00Z']),
     ['2026-04-05T02:30:00+10:30'],
@@ -146,14 +146,14 @@ test('Lord Howe 02:30 runs once on both days on which clocks move by half an hou
   );
 });
 
-test('Lord Howe 01:45, which is repeated, runs on the first pass only', () => {
+test('Lord Howe 01:45, which is repeated, fires only at its first pass', () => {
   assert.deepEqual(
     localFires('45 1 * * *', 'Australia/Lord_Howe', ['2026-04-04T13:00Z', '2026-04-05T13:00Z']),
     ['2026-04-05T01:45:00+11:00'],
   );
 });
 
-test('a skipped time runs at the transition: Sydney, Casablanca, Lord Howe, New York', () => {
+test('a skipped time fires at the transition: Sydney, Casablanca, Lord Howe, New York', () => {
   const cases: [zone: string, text: string, span: [string, string], fire: string][] = [
     [
       'Australia/Sydney',
@@ -185,7 +185,7 @@ test('a skipped time runs at the transition: Sydney, Casablanca, Lord Howe, New 
   }
 });
 
-test('several skipped times make one fire at the transition', () => {
+test('several skipped times are one fire at the transition', () => {
   assert.deepEqual(
     localFires('0,20,40 0 2 * * *', 'Europe/Berlin', ['2026-03-28T23:00Z', '2026-03-29T22:00Z']),
     ['2026-03-29T03:00:00+02:00'],
@@ -196,14 +196,14 @@ test('several skipped times make one fire at the transition', () => {
   );
 });
 
-test('a skipped day makes one fire, at the transition: Apia crossed the date line in 2011', () => {
+test('a skipped day is one fire at the transition: Apia crossed the date line in 2011', () => {
   assert.deepEqual(
     localFires('0 12 * * *', 'Pacific/Apia', ['2011-12-29T12:00Z', '2011-12-31T12:00Z']),
     ['2011-12-29T12:00:00-10:00', '2011-12-31T00:00:00+14:00', '2011-12-31T12:00:00+14:00'],
   );
 });
 
-test('an interval by seconds runs through a repeated hour and over a skipped one without a gap', () => {
+test('an interval of seconds has no gap over a repeated or a skipped hour', () => {
   for (const from of ['2026-11-01T04:59:00Z', '2026-03-08T06:30:00Z']) {
     const start = Date.parse(from);
     const fires = firesBetween('*/20 * * * * *', 'America/New_York', {
@@ -215,7 +215,7 @@ test('an interval by seconds runs through a repeated hour and over a skipped one
   }
 });
 
-test('a fire is found the same from any instant before it, also from within a repeated hour', () => {
+test('the same next fire is found from any instant before it, even within a repeated hour', () => {
   const zones = fc.constantFrom(...ZONES);
   const span = { min: Date.UTC(2026, 0, 2), max: Date.UTC(2026, 11, 30) };
   fc.assert(
@@ -230,7 +230,7 @@ test('a fire is found the same from any instant before it, also from within a re
   );
 });
 
-test('"every" counts from the Unix epoch, whatever the zone does', () => {
+test('"every" counts from the Unix epoch in every zone', () => {
   const start = Date.parse('2026-03-29T00:00:00Z');
   const fires = firesBetween('every 90m', 'Europe/Berlin', {
     from: start,
@@ -240,7 +240,7 @@ test('"every" counts from the Unix epoch, whatever the zone does', () => {
   assert.ok(fires.every((at) => at % (90 * 60_000) === 0));
 });
 
-test('of several schedules the earliest fires, and an instant that two share fires once', () => {
+test('the earliest of several schedules fires, and two schedules with the same instant fire once', () => {
   const schedules = ['0 12 * * *', 'every 6h', '30 11 * * *'].map(schedule);
   const fires: string[] = [];
   let at: number | undefined = Date.parse('2026-06-01T11:00:00Z');

@@ -18,7 +18,7 @@ function refusal(text: string): string {
   return parsed.hint === undefined ? parsed.problem : `${parsed.problem} | ${parsed.hint}`;
 }
 
-test('five fields start at second 0, six bring their own seconds, blanks do not matter', () => {
+test('five fields fire at second 0, six fields have their own seconds, and blanks do not matter', () => {
   assert.equal(expression('*/15 * * * *'), '0 */15 * * * *');
   assert.equal(expression('  5  4 3\t2 1 '), '0 5 4 3 2 1');
   assert.equal(expression('10 5 4 3 2 1'), '10 5 4 3 2 1');
@@ -30,7 +30,7 @@ test('the schedule keeps the text as it was written', () => {
   assert.equal(parsed.schedule.text, ' @Daily ');
 });
 
-test('a schedule whose minute or hour field starts with * is an interval, no other is', () => {
+test('only a schedule whose minute or hour field starts with * is an interval', () => {
   const isInterval = (text: string): boolean => {
     const parsed = parseSchedule(text);
     return 'schedule' in parsed && parsed.schedule.type === 'cron' && parsed.schedule.interval;
@@ -57,7 +57,7 @@ test('a schedule whose minute or hour field starts with * is an interval, no oth
   }
 });
 
-test('names of months and weekdays, and 7 for Sunday, are numbers', () => {
+test('names of months and weekdays, and 7 for Sunday, are converted to numbers', () => {
   assert.equal(expression('0 9 * jan,JUN-Aug mon-FRI'), '0 0 9 * 1,6-8 1-5');
   assert.equal(expression('0 9 * * fri-sun'), '0 0 9 * * 5-7');
   assert.equal(expression('0 9 * * 7'), '0 0 9 * * 7');
@@ -67,7 +67,7 @@ test('names of months and weekdays, and 7 for Sunday, are numbers', () => {
   assert.equal(new Date(fire ?? 0).toUTCString(), 'Sun, 04 Jan 2026 09:00:00 GMT');
 });
 
-test('the @names stand for their expressions', () => {
+test('the @names are parsed to their expressions', () => {
   const names: [name: string, expression: string][] = [
     ['@yearly', '0 0 0 1 1 *'],
     ['@annually', '0 0 0 1 1 *'],
@@ -81,7 +81,7 @@ test('the @names stand for their expressions', () => {
   for (const [name, expected] of names) assert.equal(expression(name), expected);
 });
 
-test('"every" takes durations of a second or more', () => {
+test('"every" accepts durations of a second or more', () => {
   const period = (text: string): number => {
     const parsed = parseSchedule(text);
     if ('problem' in parsed || parsed.schedule.type !== 'every') assert.fail(text);
@@ -94,7 +94,7 @@ test('"every" takes durations of a second or more', () => {
   assert.equal(period('every 2.5s'), 2500);
 });
 
-test('each refusal says which field is wrong and what it may hold', () => {
+test('each refusal names the invalid field and its allowed values', () => {
   const cases: [text: string, refusal: string][] = [
     ['', 'The schedule is empty | Leave the key out for a job that only runs by hand'],
     ['60 * * * *', 'The minute field must be from 0 to 59: current value is 60'],
@@ -145,7 +145,7 @@ test('each refusal says which field is wrong and what it may hold', () => {
   for (const [text, expected] of cases) assert.equal(refusal(text), expected);
 });
 
-test('schedules in the words of other schedulers are refused with what to write instead', () => {
+test('schedules in the syntax of other schedulers are refused with a hint', () => {
   const cases: [text: string, refusal: string][] = [
     ['@every 5m', '"@every 5m" is not a known name | Write "every 5m"'],
     ['@every 1h 30m', '"@every 1h 30m" is not a known name | Write "every 1h30m"'],
@@ -188,7 +188,7 @@ test('schedules in the words of other schedulers are refused with what to write 
   for (const [text, expected] of cases) assert.equal(refusal(text), expected);
 });
 
-test('each refusal of L, W and # says what may stand there', () => {
+test('each refusal of L, W and # names the allowed values', () => {
   const belongs =
     'L and W belong into the day-of-month field (L, L-3, 15W, LW), L and # into the day-of-week field (5L, 1#2)';
   const cases: [text: string, refusal: string][] = [
@@ -247,7 +247,7 @@ test('four and seven fields, unknown names and over-long texts are refused', () 
   );
 });
 
-test('a day that no month has never fires, unless a weekday is given too', () => {
+test('a day that no month has never fires, except with a weekday', () => {
   for (const text of ['0 0 31 4,6,9,11 *', '0 0 31 2 *', '0 0 30-31 2 */2', '0 0 31W 2,4 *']) {
     assert.match(refusal(text), /never fires/);
   }
@@ -289,12 +289,12 @@ function fieldOf([low, high]: readonly [number, number]): fc.Arbitrary<string> {
   );
 }
 
-/** Of two restricted day fields `cron` takes either, also where cron(8) wants both or takes every day. */
+/** With two restricted day fields `cron` matches either, even where cron(8) needs both or matches every day. */
 function knownToCron([, , , day = '', , weekday = '']: readonly string[]): boolean {
   return day === '*' || weekday === '*';
 }
 
-test('in UTC, fires are the matches of the cron package, except of two day fields', () => {
+test('in UTC, fires are the matches of the cron package, except with two day fields', () => {
   const fields = fc.tuple(
     fieldOf([0, 59]),
     fieldOf([0, 59]),

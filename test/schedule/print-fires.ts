@@ -1,11 +1,11 @@
-// A process of its own for next-fire.test.ts: prints a digest of a year of fires in every zone.
+// A child process of next-fire.test.ts: prints a digest of a year of fires in every zone.
 import { createHash } from 'node:crypto';
 import { DAILY, ZONES } from './calendar-cases.ts';
-import { takeUpZoneData } from '../../src/schedule/zone-table.ts';
+import { refreshZoneData } from '../../src/schedule/zone-table.ts';
 import { yearOfFires } from './year-of-fires.ts';
 
-// What these tests compare with knows the data of the runtime only.
-takeUpZoneData({ runtimeVersion: '9999z' });
+// Temporal and Intl, with which these tests compare, use only the data of the runtime.
+refreshZoneData({ runtimeVersion: '9999z' });
 
 const hash = createHash('sha256');
 for (const zone of ZONES) {

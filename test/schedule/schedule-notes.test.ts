@@ -7,7 +7,7 @@ function notes(text: string): readonly string[] {
   return scheduleNotes(schedule(text));
 }
 
-test('two restricted day fields are noted with what they mean', () => {
+test('two restricted day fields have a note with their meaning', () => {
   assert.deepEqual(notes('0 0 1,15 * mon'), [
     '"0 0 1,15 * mon" fires on days that match either day field, not only both (day-of-month 1,15, day-of-week 1)',
   ]);
@@ -15,10 +15,10 @@ test('two restricted day fields are noted with what they mean', () => {
     '"0 0 L * 1#2" fires on days that match either day field, not only both (day-of-month L, day-of-week 1#2)',
   ]);
   assert.deepEqual(notes('0 0 1 * 0-6'), [
-    '"0 0 1 * 0-6" fires every day: one day field that matches is enough, and 0-6 always does; only * leaves the choice to the other',
+    '"0 0 1 * 0-6" fires every day: one matching day field is enough, and 0-6 matches every day; write * so that only the other field counts',
   ]);
   assert.deepEqual(notes('0 0 1-31 * 1'), [
-    '"0 0 1-31 * 1" fires every day: one day field that matches is enough, and 1-31 always does; only * leaves the choice to the other',
+    '"0 0 1-31 * 1" fires every day: one matching day field is enough, and 1-31 matches every day; write * so that only the other field counts',
   ]);
   assert.deepEqual(notes('0 0 */2 * 1'), [
     '"0 0 */2 * 1" fires on days that match both day fields, as one begins with * (day-of-month */2, day-of-week 1)',
@@ -26,7 +26,7 @@ test('two restricted day fields are noted with what they mean', () => {
   ]);
 });
 
-test('a step that does not divide its field is noted with what it fires at', () => {
+test('a step that does not divide its field has a note with its values', () => {
   assert.deepEqual(notes('*/45 * * * *'), [
     '"*/45" in the minute field is uneven: it fires at 0, 45 and starts again with each hour; for an even period write "every 45m"',
   ]);
@@ -44,7 +44,7 @@ test('a step that does not divide its field is noted with what it fires at', () 
   ]);
 });
 
-test('a schedule that means what it seems to has no note', () => {
+test('a schedule with the expected meaning has no note', () => {
   for (const text of [
     '*/15 * * * *',
     '0 */6 * * *',

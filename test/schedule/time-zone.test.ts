@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { formatInZone, isTimeZone, offsetMinutesAt } from '../../src/schedule/time-zone.ts';
-import { segmentAt, takeUpZoneData } from '../../src/schedule/zone-table.ts';
+import { segmentAt, refreshZoneData } from '../../src/schedule/zone-table.ts';
 import { ZONES } from './calendar-cases.ts';
 
-// What these tests compare with knows the data of the runtime only.
-takeUpZoneData({ runtimeVersion: '9999z' });
+// Temporal and Intl, with which these tests compare, use only the data of the runtime.
+refreshZoneData({ runtimeVersion: '9999z' });
 
-test('a time zone is what the runtime knows by name', () => {
+test('a time zone is a name that the runtime knows', () => {
   for (const name of [...ZONES, 'Asia/Calcutta', 'Etc/GMT+5'])
     assert.equal(isTimeZone(name), true, name);
   for (const name of ['', 'Mars/Olympus', 'Europe/Berlin ', 'local', 'UTC+8', '../etc/passwd']) {
@@ -24,7 +24,7 @@ test('offsets are those of the zone at the instant', () => {
   assert.throws(() => offsetMinutesAt('Mars/Olympus', at), RangeError);
 });
 
-test('an instant is shown as the clocks of the zone show it, with the offset', () => {
+test('an instant is formatted as the clocks of the zone show it, with the offset', () => {
   const at = Date.parse('2026-11-22T10:00:00.999Z');
   assert.equal(formatInZone(at, 'Asia/Shanghai'), '2026-11-22T18:00:00+08:00');
   assert.equal(formatInZone(at, 'America/St_Johns'), '2026-11-22T06:30:00-03:30');

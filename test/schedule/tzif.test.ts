@@ -15,7 +15,7 @@ function offsetHours(rule: string, at: string): number | undefined {
   return offset === undefined ? undefined : offset / HOUR_S;
 }
 
-test('the rule of a POSIX TZ string gives the offset at any instant', () => {
+test('the rule of a POSIX TZ string returns the offset at any instant', () => {
   const cases: [rule: string, at: string, hours: number][] = [
     ['JST-9', '2026-06-01T00:00:00Z', 9],
     ['<+0545>-5:45', '2026-06-01T00:00:00Z', 5.75],
@@ -28,12 +28,12 @@ test('the rule of a POSIX TZ string gives the offset at any instant', () => {
     ['AEST-10AEDT,M10.1.0,M4.1.0/3', '2026-01-01T00:00:00Z', 11],
     ['AEST-10AEDT,M10.1.0,M4.1.0/3', '2026-06-01T00:00:00Z', 10],
     ['<+1030>-10:30<+11>-11,M10.1.0,M4.1.0', '2026-12-01T00:00:00Z', 11],
-    // Winter time that is the daylight saving: Dublin. Times before the day and after it: Nuuk, Gaza.
+    // Daylight saving in winter: Dublin. Times before and after the day: Nuuk, Gaza.
     ['IST-1GMT0,M10.5.0,M3.5.0/1', '2026-01-01T00:00:00Z', 0],
     ['<-02>2<-01>,M3.5.0/-1,M10.5.0/0', '2026-03-29T01:00:00Z', -1],
     ['<-02>2<-01>,M3.5.0/-1,M10.5.0/0', '2026-03-29T00:59:59Z', -2],
     ['EET-2EEST,M3.4.4/50,M10.4.4/50', '2026-03-28T00:00:00Z', 3],
-    // Days by number, with and without 29 February; daylight saving all year.
+    // Numbered days, with and without 29 February. Daylight saving for the whole year.
     ['AAA0BBB,J60/0,J300/0', '2028-03-01T00:00:00Z', 1],
     ['AAA0BBB,J60/0,J300/0', '2028-02-29T23:59:59Z', 0],
     ['AAA0BBB,59/0,300/0', '2028-02-29T00:00:00Z', 1],
@@ -47,7 +47,7 @@ test('the rule of a POSIX TZ string gives the offset at any instant', () => {
   }
 });
 
-test('a zone file gives the offset before, between and after its transitions', () => {
+test('a zone file has the offsets before, between and after its transitions', () => {
   const at = Date.UTC(2026, 0, 1) / 1000;
   const transitions = [
     { at, offset: HOUR_S },
@@ -61,7 +61,7 @@ test('a zone file gives the offset before, between and after its transitions', (
   assert.equal(readTzif(tzif(60, { transitions }))(Date.UTC(2100, 0, 1)), 2 * HOUR_S * 1000);
 });
 
-test('a file that is no zone file, is cut off or counts leap seconds says so', () => {
+test('a file that is not a zone file, is cut off or counts leap seconds is refused with the reason', () => {
   const whole = tzif(0, { transitions: [{ at: 0, offset: 60 }], footer: 'AAA0' });
   assert.throws(() => readTzif(Buffer.from('# version 2026f\nZ x\n'.repeat(9))), /not a TZif file/);
   for (let length = 0; length < whole.length; length += 1) {
@@ -74,7 +74,7 @@ test('a file that is no zone file, is cut off or counts leap seconds says so', (
   );
 });
 
-test('zone files of the system agree with Intl over the years for which both have the same data', (t) => {
+test('zone files of the system agree with Intl for the years in which both have the same data', (t) => {
   if (!existsSync(FOLDER)) return t.skip('this system has no zone files');
   for (const zone of [
     ...ZONES,
@@ -89,7 +89,7 @@ test('zone files of the system agree with Intl over the years for which both hav
     if (!existsSync(path)) continue;
     const fromFile = readTzif(readFileSync(path));
     const fromIntl = intlOffsets(zone);
-    // Later years may differ by the version of the data.
+    // Later years may differ between versions of the data.
     for (let at = Date.UTC(1980, 0, 1); at < Date.UTC(2024, 0, 1); at += 71 * 3_600_000) {
       assert.equal(fromFile(at), fromIntl(at), `${zone} at ${new Date(at).toISOString()}`);
     }

@@ -1,4 +1,4 @@
-// All fires of a schedule in a UTC year, as the calendar computes them.
+// Computes all fires of a schedule in a UTC year with the calendar of src/schedule.
 import { nextFire } from '../../src/schedule/next-fire.ts';
 import { parseSchedule } from '../../src/schedule/parse-schedule.ts';
 import type { Schedule } from '../../src/domain/schedule.ts';
@@ -16,7 +16,7 @@ export function yearOfFires(text: string, timezone: string, year: number): numbe
   });
 }
 
-/** From inclusive, to exclusive. */
+/** `from` is inclusive, `to` is exclusive. */
 export function firesBetween(
   text: string,
   timezone: string,

@@ -3,13 +3,13 @@ import { test } from 'node:test';
 import { nextFire } from '../../src/schedule/next-fire.ts';
 import { formatInZone, isTimeZone } from '../../src/schedule/time-zone.ts';
 import { onZoneFault, zoneData, zoneFaults } from '../../src/schedule/zone-data.ts';
-import { takeUpZoneData } from '../../src/schedule/zone-table.ts';
+import { refreshZoneData } from '../../src/schedule/zone-table.ts';
 import { schedule } from './year-of-fires.ts';
 import { tzif, withZoneFolder } from './zone-files.ts';
 
 const NOVEMBER = Date.UTC(2026, 10, 15);
 
-/** Zone data of the future: Cuba stays at UTC-4 from March 2026 on. */
+/** Invented zone data: Cuba stays at UTC-4 from March 2026 on. */
 const CUBA = {
   'tzdata.zi':
     '# version 2099z\n# This zic input file is in the public domain.\nL America/Havana Cuba\n',
@@ -25,10 +25,10 @@ function withZones(
 ): void {
   withZoneFolder(files, (folder) => {
     try {
-      takeUpZoneData({ env: { TZDIR: folder }, runtimeVersion: '2026c' });
+      refreshZoneData({ env: { TZDIR: folder }, runtimeVersion: '2026c' });
       use(folder);
     } finally {
-      takeUpZoneData({ env: { TZDIR: '/nowhere' }, runtimeVersion: '9999z' });
+      refreshZoneData({ env: { TZDIR: '/nowhere' }, runtimeVersion: '9999z' });
       onZoneFault(() => undefined);
     }
   });
@@ -38,13 +38,13 @@ function noonInHavana(timezone = 'America/Havana'): string {
   return new Date(nextFire([schedule('0 12 * * *')], timezone, NOVEMBER) ?? 0).toISOString();
 }
 
-test('zone files that are newer than the data of the runtime say when a job fires', () => {
+test('zone files that are newer than the data of the runtime decide when a job fires', () => {
   assert.equal(noonInHavana(), '2026-11-15T17:00:00.000Z');
   withZones(CUBA, (folder) => {
     assert.deepEqual(zoneData(), { version: '2099z', folder });
     assert.equal(noonInHavana(), '2026-11-15T16:00:00.000Z');
     assert.equal(formatInZone(NOVEMBER, 'America/Havana'), '2026-11-14T20:00:00-04:00');
-    // A link that has no file, and another case.
+    // A link without a file, and a name in another case.
     assert.equal(noonInHavana('Cuba'), '2026-11-15T16:00:00.000Z');
     assert.equal(noonInHavana('america/havana'), '2026-11-15T16:00:00.000Z');
     assert.deepEqual(zoneFaults(), []);
@@ -52,7 +52,7 @@ test('zone files that are newer than the data of the runtime say when a job fire
   assert.equal(noonInHavana(), '2026-11-15T17:00:00.000Z');
 });
 
-test('zone files as old as the data of the runtime, or older, or of no known version, are left alone', () => {
+test('zone files as old as the data of the runtime, or older, or of an unknown version, are not used', () => {
   for (const file of ['# version 2026c\n', '# version 2025z\n', '# version unknown\n', '']) {
     withZones({ ...CUBA, 'tzdata.zi': file }, () => {
       assert.equal(noonInHavana(), '2026-11-15T17:00:00.000Z', file);
@@ -68,7 +68,7 @@ test('zone files as old as the data of the runtime, or older, or of no known ver
   });
 });
 
-test('a zone file that is broken or missing is told of once, and the data of the runtime serves the zone', () => {
+test('a broken or missing zone file is reported once, and the data of the runtime is used', () => {
   const broken = {
     'tzdata.zi': '# version 2099z\n',
     'America/Havana': 'TZif',
@@ -101,7 +101,7 @@ test('a zone file that is broken or missing is told of once, and the data of the
   });
 });
 
-test('only names of the tz database are time zones, its old links included', () => {
+test('only names of the tz database are time zones, including its old links', () => {
   for (const name of [
     'CET',
     'EST5EDT',

@@ -1,4 +1,4 @@
-// Time zone files in a temporary folder of their own, for tests.
+// Makes time zone files in a temporary folder.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -6,11 +6,11 @@ import { dirname, join } from 'node:path';
 export interface Transition {
   /** Unix seconds. */
   readonly at: number;
-  /** Seconds, from then on. */
+  /** Offset in seconds from then on. */
   readonly offset: number;
 }
 
-/** A TZif file of version 2; `footer` is its POSIX TZ string. */
+/** Returns a TZif file of version 2; `footer` is its POSIX TZ string. */
 export function tzif(
   first: number,
   {
@@ -38,7 +38,7 @@ export function tzif(
   return Buffer.concat([header, second, times, types, infos, names, leapSeconds, end]);
 }
 
-/** Calls `use` with a folder of these files and cleans up behind it. */
+/** Calls `use` with a folder of these files, and then removes it. */
 export function withZoneFolder<T>(
   files: Readonly<Record<string, string | Uint8Array>>,
   use: (folder: string) => T,

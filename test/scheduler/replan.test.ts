@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { takeUpZoneData } from '../../src/schedule/zone-table.ts';
+import { refreshZoneData } from '../../src/schedule/zone-table.ts';
 import { tzif, withZoneFolder } from '../schedule/zone-files.ts';
 import { HOUR_MS, scheduledJob, startTestScheduler } from '../support/test-scheduler.ts';
 
@@ -12,8 +12,8 @@ test('newer zone data makes the scheduler find the next fire of each job again',
   );
   const files = { 'tzdata.zi': '# version 2099z\n', 'Asia/Tokyo': tzif(0, { footer: 'AAA-10' }) };
   await withZoneFolder(files, async (folder) => {
-    assert.equal(takeUpZoneData({ env: { TZDIR: folder } }), true);
-    assert.equal(takeUpZoneData({ env: { TZDIR: folder } }), false);
+    assert.equal(refreshZoneData({ env: { TZDIR: folder } }), true);
+    assert.equal(refreshZoneData({ env: { TZDIR: folder } }), false);
     scheduler.replan();
     await clock.advance(4 * HOUR_MS);
   });

@@ -89,7 +89,7 @@ test('check notes what a schedule means where many people expect something else'
     'jobs/odd.yaml': 'schedule: "*/45 0 1 * 0-6"\nurls: [http://127.0.0.1/]\n',
   };
   const every =
-    '"*/45 0 1 * 0-6" fires every day: one day field that matches is enough, and 0-6 always does; only * leaves the choice to the other';
+    '"*/45 0 1 * 0-6" fires every day: one matching day field is enough, and 0-6 matches every day; write * so that only the other field counts';
   const uneven =
     '"*/45" in the minute field is uneven: it fires at 0, 45 and starts again with each hour; for an even period write "every 45m"';
   await inFolder(files, async (cwd) => {
