@@ -1,5 +1,4 @@
-// Events of the scheduler, as log lines, counts of the metrics and live events. Runs report their
-// own ends.
+// Reports the scheduler's events as log lines, metrics and live events. The end of a run is reported by active-runs.ts.
 import type { DaemonEvent } from '../domain/daemon-control.ts';
 import { formatDuration } from '../domain/duration.ts';
 import type { Meter } from '../metrics/meter.ts';
@@ -14,7 +13,7 @@ type EventLog = Pick<Logger, 'debug' | 'warn' | 'error'>;
 export interface SchedulerEventSinks {
   readonly log: EventLog;
   readonly meter: Meter;
-  /** Passes a live event to everybody who follows the daemon. */
+  /** Sends a live event to the listeners of the daemon. */
   readonly emit: (event: DaemonEvent) => void;
 }
 
@@ -29,13 +28,13 @@ export function reportSchedulerEvent(event: SchedulerEvent, sinks: SchedulerEven
     case 'cancelled': {
       const { job, plannedAtMs, reason, type: status } = event;
       log.warn({ job, planned: iso(plannedAtMs) }, `${status}: ${reason}`);
-      return reportUnrun({ job, plannedAtMs, status, reason, count: 1 }, sinks);
+      return reportFiresWithoutRun({ job, plannedAtMs, status, reason, count: 1 }, sinks);
     }
     case 'paused': {
       const { job, count, toMs: plannedAtMs } = event;
       log.debug({ job, ...span(event) }, `paused: skipped ${fires(count)}`);
       const reason = 'The job was paused';
-      return reportUnrun({ job, plannedAtMs, status: 'skipped', reason, count }, sinks);
+      return reportFiresWithoutRun({ job, plannedAtMs, status: 'skipped', reason, count }, sinks);
     }
     case 'missed':
       log.warn({ job: event.job, ...span(event) }, `missed ${fires(event.count)}`);
@@ -48,7 +47,7 @@ export function reportSchedulerEvent(event: SchedulerEvent, sinks: SchedulerEven
     case 'already_recorded':
       return log.warn(
         { job: event.job, planned: iso(event.plannedAtMs) },
-        'a planned fire does not run: it was recorded before, under a clock that was ahead',
+        'a planned fire does not run: it was recorded earlier, while the clock was ahead',
       );
     case 'launch_failed':
       return log.error({ job: event.job, err: event.error }, 'a run could not be started');
@@ -65,12 +64,15 @@ export function reportSchedulerEvent(event: SchedulerEvent, sinks: SchedulerEven
 
 type EventOf<Type extends SchedulerEvent['type']> = Extract<SchedulerEvent, { type: Type }>;
 
-type UnrunFires = Omit<Extract<DaemonEvent, { type: 'fire_unrun' }>, 'type'> & {
+type CountedFires = Omit<Extract<DaemonEvent, { type: 'fire_unrun' }>, 'type'> & {
   readonly count: number;
 };
 
-/** Counts fires that became no run, and emits one live event for all of them. */
-function reportUnrun({ count, ...fire }: UnrunFires, { meter, emit }: SchedulerEventSinks): void {
+/** Counts fires without a run, and emits one live event for all of them. */
+function reportFiresWithoutRun(
+  { count, ...fire }: CountedFires,
+  { meter, emit }: SchedulerEventSinks,
+): void {
   meter.addFiresWithoutRun({ job: fire.job, status: fire.status, count });
   emit({ type: 'fire_unrun', ...fire });
 }
@@ -80,7 +82,7 @@ function reportMissed(
   sinks: SchedulerEventSinks,
 ): void {
   const reason = count === 1 ? 'Missed' : `Missed, the last of ${count}`;
-  reportUnrun({ job, plannedAtMs, status: 'missed', reason, count }, sinks);
+  reportFiresWithoutRun({ job, plannedAtMs, status: 'missed', reason, count }, sinks);
 }
 
 function logStart(log: EventLog, event: EventOf<'fired'>): void {
@@ -93,7 +95,8 @@ function logStart(log: EventLog, event: EventOf<'fired'>): void {
 
 function logJump(log: EventLog, byMs: number): void {
   const direction = byMs < 0 ? 'back' : 'forward';
-  const meaning = byMs < 0 ? ': no fire is repeated, so none comes until it has caught up' : '';
+  const meaning =
+    byMs < 0 ? ': no fire is repeated, so the next one comes when the clock has caught up' : '';
   log.warn(`the clock went ${direction} by ${formatDuration(Math.abs(byMs))}${meaning}`);
 }
 

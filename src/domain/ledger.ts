@@ -1,7 +1,7 @@
 // The two interfaces of storage: the ledger of fires and the sink of results. The scheduler and the
 // runner know these and not SQLite.
 import type { Result } from './result.ts';
-import type { NewRun, RunEnd, UnrunFire } from './run.ts';
+import type { NewRun, RunEnd, FireWithoutRun } from './run.ts';
 import type { Schedule } from './schedule.ts';
 
 /** The schedules and the time zone that decide when a job fires. */
@@ -41,7 +41,7 @@ export interface RunLedger {
   /** Closes a run, after all its results are committed. */
   finish(end: RunEnd): Promise<void>;
   /** Records fires that did not become runs; a fire that already has a row keeps it. */
-  recordUnrun(fires: readonly UnrunFire[]): Promise<void>;
+  recordFiresWithoutRun(fires: readonly FireWithoutRun[]): Promise<void>;
   /**
    * Notes that this timetable plans a job from `atMs` on; `hash` identifies the timetable. Returns the
    * spans of time whose fires may have no row yet: first those of earlier timetables, then the present.

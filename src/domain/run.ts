@@ -35,7 +35,7 @@ export interface RunEnd {
 }
 
 /** A planned fire that did not become a run. */
-export interface UnrunFire {
+export interface FireWithoutRun {
   readonly job: string;
   readonly plannedAtMs: number;
   readonly status: 'skipped' | 'missed' | 'cancelled';

@@ -52,7 +52,7 @@ export interface ResumeRunsOptions {
   readonly resume: (run: ResumableRun) => RunHandle;
 }
 
-/** Resumes the runs of all enabled jobs. To be called at the daemon's start, after planning and before the first fire. */
+/** Resumes the runs of all enabled jobs. For the daemon's start: after planning, before the first fire. */
 export async function resumeRuns(jobs: readonly Job[], options: ResumeRunsOptions): Promise<void> {
   const { ledger, scheduler, clock, log, resume } = options;
   for (const job of jobs.filter(({ enabled }) => enabled)) {

@@ -43,7 +43,7 @@ export interface PerformOptions {
 
 const NO_ATTEMPTS: readonly Attempt[] = [];
 
-/** Resolves to undefined when the run stopped before the first attempt. `waited` is the wait after an earlier attempt. */
+/** Resolves to undefined when the run stopped before the first attempt. `waited` belongs to an earlier attempt. */
 export async function performRequest(
   request: RequestSpec,
   options: PerformOptions,

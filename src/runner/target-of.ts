@@ -5,7 +5,7 @@ import type { RequestSpec } from '../domain/request.ts';
 import type { Result } from '../domain/result.ts';
 import { createSecretNamer, type Masker } from '../domain/secrets.ts';
 
-/** Hexadecimal digits that distinguish requests to one address: of a million, two agree by chance once in 40 million cases. */
+/** Hexadecimal digits of a variant: of a million requests to one address, two agree once in 40 million cases. */
 const VARIANT_DIGITS = 16;
 
 const SECRET_NAMES = /\$\{[^{}\n]*\}/g;

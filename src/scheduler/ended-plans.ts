@@ -93,7 +93,7 @@ export class EndedPlans {
       if (fromMs === undefined || toMs === undefined) continue;
       onEvent({ type: 'missed', job, count: fires.length, fromMs, toMs });
       for (let from = 0; from < fires.length && !stopping.aborted; from += SLICE) {
-        await ledger.recordUnrun(
+        await ledger.recordFiresWithoutRun(
           fires.slice(from, from + SLICE).map((plannedAtMs) => ({
             job,
             plannedAtMs,

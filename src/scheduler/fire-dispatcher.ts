@@ -9,7 +9,7 @@ import type { DueFire, Fire } from './launch.ts';
 import { decideMisfires, limitTogether } from './misfire.ts';
 import { SLICE } from './planned-fires.ts';
 import { sortDue, type SortedFires } from './sort-due.ts';
-import { Absences, PAUSED, UnrunFireReport } from './unrun-fires.ts';
+import { Absences, PAUSED, FireWithoutRunReport } from './fires-without-run.ts';
 
 /**
  * A fire that is planned further ahead than this was handled under a wrong clock. It does not silence
@@ -49,13 +49,13 @@ export class FireDispatcher {
   readonly absences: Absences = new Absences();
   readonly #context: DispatcherContext;
   readonly #queue: FireQueue;
-  readonly #report: UnrunFireReport;
+  readonly #report: FireWithoutRunReport;
   readonly #delayed = new DelayedFires();
 
   constructor(context: DispatcherContext, { job, onWakeChange }: DispatcherOptions) {
     this.#context = context;
     this.#queue = new FireQueue(context, { job, onWakeChange });
-    this.#report = new UnrunFireReport(this.#queue, {
+    this.#report = new FireWithoutRunReport(this.#queue, {
       absences: this.absences,
       onEvent: context.onEvent,
     });
@@ -103,8 +103,8 @@ export class FireDispatcher {
     const { yieldTurn, stopping } = this.#context;
     const sorted = this.#sort(fires, { job, nowMs });
     this.#report.emit(job, sorted);
-    const unrun = Math.max(sorted.missed.length, sorted.paused.length);
-    for (let from = 0; from < unrun; from += SLICE) {
+    const withoutRun = Math.max(sorted.missed.length, sorted.paused.length);
+    for (let from = 0; from < withoutRun; from += SLICE) {
       const missed = sorted.missed.slice(from, from + SLICE);
       const paused = sorted.paused.slice(from, from + SLICE);
       this.#report.record(job, { missed, paused });

@@ -3,7 +3,7 @@
 // continues. A row that is decided while an earlier fire still waits therefore waits behind it.
 import { formatShortDuration } from '../domain/duration.ts';
 import type { Job } from '../domain/job.ts';
-import type { RunHandle, UnrunFire } from '../domain/run.ts';
+import type { RunHandle, FireWithoutRun } from '../domain/run.ts';
 import { Fifo } from './fifo.ts';
 import { JobRuns, type JobRunsContext } from './job-runs.ts';
 import type { DueFire, Fire } from './launch.ts';
@@ -22,7 +22,7 @@ export interface QueueOptions {
 /** A fire that waits to start or, when `row` is set, one that will not start and waits for its row. */
 interface QueueEntry {
   readonly fire: DueFire;
-  row: UnrunFire | undefined;
+  row: FireWithoutRun | undefined;
 }
 
 export class FireQueue {
@@ -73,7 +73,7 @@ export class FireQueue {
   }
 
   /** Adds rows of fires that will not run and were planned after every fire in the queue. */
-  addRows(rows: readonly UnrunFire[]): void {
+  addRows(rows: readonly FireWithoutRun[]): void {
     if (this.#entries.size === 0) return void this.#context.writer.write(rows);
     for (const row of rows) {
       const { plannedAtMs } = row;
@@ -115,7 +115,7 @@ export class FireQueue {
   /** Cancels the waiting fires; runs go on. */
   cancelWaiting(reason: string): void {
     this.wakeAtMs = undefined;
-    const rows: UnrunFire[] = [];
+    const rows: FireWithoutRun[] = [];
     for (let entry = this.#entries.shift(); entry !== undefined; entry = this.#entries.shift()) {
       rows.push(entry.row ?? this.#cancelled(entry.fire, reason));
     }
@@ -167,7 +167,7 @@ export class FireQueue {
 
   /** Removes decided fires from the front and writes their rows. */
   #writeDecided(): void {
-    const rows: UnrunFire[] = [];
+    const rows: FireWithoutRun[] = [];
     for (let row = this.#entries.peek()?.row; row !== undefined; row = this.#entries.peek()?.row) {
       rows.push(row);
       this.#entries.shift();
@@ -180,19 +180,19 @@ export class FireQueue {
     if (fire.trigger === 'schedule') this.#waitingScheduled += by;
   }
 
-  #skipped(fire: Fire, reason: string): UnrunFire {
+  #skipped(fire: Fire, reason: string): FireWithoutRun {
     const { plannedAtMs } = fire;
     this.#context.onEvent({ type: 'skipped', job: this.job.name, plannedAtMs, reason });
     return this.#row(fire, 'skipped', reason);
   }
 
-  #cancelled(fire: Fire, reason: string): UnrunFire {
+  #cancelled(fire: Fire, reason: string): FireWithoutRun {
     const { plannedAtMs } = fire;
     this.#context.onEvent({ type: 'cancelled', job: this.job.name, plannedAtMs, reason });
     return this.#row(fire, 'cancelled', reason);
   }
 
-  #row({ plannedAtMs }: Fire, status: UnrunFire['status'], reason: string): UnrunFire {
+  #row({ plannedAtMs }: Fire, status: FireWithoutRun['status'], reason: string): FireWithoutRun {
     const { name, configHash } = this.job;
     return { job: name, plannedAtMs, status, reason, configHash };
   }

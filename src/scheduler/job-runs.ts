@@ -2,16 +2,16 @@
 // them for the overlap policy.
 import { messageOf } from '../domain/error.ts';
 import type { Job } from '../domain/job.ts';
-import type { RunHandle, UnrunFire } from '../domain/run.ts';
+import type { RunHandle, FireWithoutRun } from '../domain/run.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { DueFire, Fire, Launch } from './launch.ts';
 import type { SchedulerEvent } from './scheduler-event.ts';
-import type { UnrunFireWriter } from './unrun-fires.ts';
+import type { FireWithoutRunWriter } from './fires-without-run.ts';
 
 export interface JobRunsContext {
   readonly clock: Clock;
   readonly launch: Launch;
-  readonly writer: UnrunFireWriter;
+  readonly writer: FireWithoutRunWriter;
   readonly onEvent: (event: SchedulerEvent) => void;
 }
 
@@ -115,7 +115,7 @@ export class JobRuns {
     const { name, configHash } = job;
     this.#context.onEvent({ type: 'launch_failed', job: name, plannedAtMs, error });
     const reason = `The run could not be started: ${messageOf(error)}`;
-    const row: UnrunFire = { job: name, plannedAtMs, status: 'missed', reason, configHash };
+    const row: FireWithoutRun = { job: name, plannedAtMs, status: 'missed', reason, configHash };
     void this.#context.writer.write([row]);
   }
 

@@ -10,7 +10,7 @@ import { JobAgenda, type AgendaContext, type Plan } from './job-agenda.ts';
 import type { Launch } from './launch.ts';
 import { scheduleHash } from './schedule-hash.ts';
 import type { SchedulerEvent } from './scheduler-event.ts';
-import { UnrunFireWriter } from './unrun-fires.ts';
+import { FireWithoutRunWriter } from './fires-without-run.ts';
 
 export interface SchedulerOptions {
   readonly clock: Clock;
@@ -29,7 +29,7 @@ export class Scheduler {
   readonly #clock: Clock;
   readonly #ledger: RunLedger;
   readonly #onEvent: (event: SchedulerEvent) => void;
-  readonly #writer: UnrunFireWriter;
+  readonly #writer: FireWithoutRunWriter;
   readonly #context: AgendaContext;
   readonly #endedPlans: EndedPlans;
   readonly #agendas = new Map<string, JobAgenda>();
@@ -48,7 +48,7 @@ export class Scheduler {
     this.#ledger = ledger;
     this.#clockWatch = new ClockWatch(clock);
     this.#onEvent = onEvent ?? (() => undefined);
-    this.#writer = new UnrunFireWriter(ledger, this.#onEvent);
+    this.#writer = new FireWithoutRunWriter(ledger, this.#onEvent);
     this.#context = {
       clock,
       launch,

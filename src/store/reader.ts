@@ -43,7 +43,7 @@ export class Reader {
     }
   }
 
-  /** @throws {AppError} `database` when another process has brought the file to a version that this Rota does not read. */
+  /** @throws {AppError} `database` when another process has migrated the file to an unknown version. */
   refuseOtherVersion(): void {
     this.#guard(() => refuseOtherVersion(this.#db, this.#file));
   }

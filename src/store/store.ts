@@ -3,7 +3,7 @@
 import { AppError, messageOf } from '../domain/error.ts';
 import type { NotedPlan, PlannedJob, PlanSpan, ResultSink, RunLedger } from '../domain/ledger.ts';
 import type { Result } from '../domain/result.ts';
-import type { NewRun, RunEnd, UnrunFire } from '../domain/run.ts';
+import type { NewRun, RunEnd, FireWithoutRun } from '../domain/run.ts';
 import type { Clock, Timer } from '../platform/clock.ts';
 import { ResultBatches } from './writer/result-batches.ts';
 import { AccessStore } from './access-store.ts';
@@ -25,7 +25,7 @@ export interface StoreOptions {
   readonly maxPages?: number;
   /** Bytes that may wait for their commit before the sink is full; undefined: 64 MiB. */
   readonly maxHeldBytes?: number;
-  /** Aborted: the store gives up the rest when nothing was committed for two seconds, because of a lock or a full disk. */
+  /** Aborted: the store gives up when nothing was committed for two seconds, because of a lock or a full disk. */
   readonly abort?: AbortSignal;
   /** True when this process holds the daemon's lock of the database. */
   readonly isDaemon?: boolean;
@@ -163,7 +163,7 @@ export class Store implements RunLedger, ResultSink {
     await this.#call({ type: 'finish', end });
   }
 
-  async recordUnrun(fires: readonly UnrunFire[]): Promise<void> {
+  async recordFiresWithoutRun(fires: readonly FireWithoutRun[]): Promise<void> {
     if (fires.length > 0) await this.#call({ type: 'fires without run', fires });
   }
 

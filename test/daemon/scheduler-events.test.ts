@@ -55,36 +55,36 @@ test('a start is counted with its lateness, and logged as a warning from one sec
 
 test('fires that became no run are logged, counted by status, and sent as one live event', () => {
   const span = { job: 'a', count: 3, fromMs: PLANNED_MS - 120_000, toMs: PLANNED_MS };
-  const unrun = { type: 'fire_unrun', job: 'a', plannedAtMs: PLANNED_MS } as const;
+  const withoutRun = { type: 'fire_unrun', job: 'a', plannedAtMs: PLANNED_MS } as const;
   assert.deepEqual(
     report({ type: 'skipped', job: 'a', plannedAtMs: PLANNED_MS, reason: 'Run 1 was still going' }),
     {
       lines: ['warn skipped: Run 1 was still going'],
       counted: ['skipped 1'],
-      live: [{ ...unrun, status: 'skipped', reason: 'Run 1 was still going' }],
+      live: [{ ...withoutRun, status: 'skipped', reason: 'Run 1 was still going' }],
     },
   );
   assert.deepEqual(report({ type: 'paused', ...span }), {
     lines: ['debug paused: skipped 3 planned fires'],
     counted: ['skipped 3'],
-    live: [{ ...unrun, status: 'skipped', reason: 'The job was paused' }],
+    live: [{ ...withoutRun, status: 'skipped', reason: 'The job was paused' }],
   });
   assert.deepEqual(report({ type: 'missed', ...span, count: 1 }), {
     lines: ['warn missed 1 planned fire'],
     counted: ['missed 1'],
-    live: [{ ...unrun, status: 'missed', reason: 'Missed' }],
+    live: [{ ...withoutRun, status: 'missed', reason: 'Missed' }],
   });
   assert.deepEqual(report({ type: 'left_out', ...span }), {
     lines: ['warn missed 3 planned fires more, too many to record each'],
     counted: ['missed 3'],
-    live: [{ ...unrun, status: 'missed', reason: 'Missed, the last of 3' }],
+    live: [{ ...withoutRun, status: 'missed', reason: 'Missed, the last of 3' }],
   });
 });
 
 test('a jump of the clock and failures are only logged', () => {
   assert.deepEqual(report({ type: 'clock_jumped', byMs: -60_000 }), {
     lines: [
-      'warn the clock went back by 1m: no fire is repeated, so none comes until it has caught up',
+      'warn the clock went back by 1m: no fire is repeated, so the next one comes when the clock has caught up',
     ],
     counted: [],
     live: [],

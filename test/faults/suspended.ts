@@ -29,14 +29,14 @@ export const suspended: Fault = {
         await trial.moreRuns(4);
         await endWell(daemon, trial);
         const fires = assertNoGap(trial, 'tick');
-        const unrun = trial.count(
+        const withoutRun = trial.count(
           `SELECT count(*) FROM runs WHERE job = 'tick' AND started_at_ms IS NULL AND reason IS NOT NULL`,
         );
-        assert.ok(unrun >= 55, `only ${unrun} fires are noted as not run`);
+        assert.ok(withoutRun >= 55, `only ${withoutRun} fires are noted as not run`);
         const results = trial.count('SELECT count(*) FROM results');
         // Those whose deadline passed meanwhile may never have reached the server.
         assert.ok(results >= trial.server.requests, 'results are missing');
-        return `${fires} planned fires with one row each, ${unrun} of them noted as not run, with the reason; ${results - stopped} more results stored afterwards`;
+        return `${fires} planned fires with one row each, ${withoutRun} of them noted as not run, with the reason; ${results - stopped} more results stored afterwards`;
       },
     ),
 };

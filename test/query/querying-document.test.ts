@@ -39,7 +39,7 @@ async function fill(store: Store): Promise<void> {
     await storeRun(store, [{ url, headers, startedAtMs, ...answer }], { startedAtMs });
   }
   await storeRun(store, [{ ...down, startedAtMs: nowMs }], { job: 'pages', startedAtMs: nowMs });
-  await store.recordUnrun([
+  await store.recordFiresWithoutRun([
     { job: 'prices', plannedAtMs: nowMs, status: 'missed', reason: 'down', configHash: '' },
   ]);
   await store.begin(makeRun({ job: 'pages', startedAtMs: nowMs }));

@@ -284,7 +284,7 @@ test('the card of a job has its last runs that started and figures of the last 2
     await storeRun(store, [{ ...yesterday, ...failed, durationMs: 5000 }], yesterday);
     await fill(store);
     const planned = { plannedAtMs: nowMs, reason: 'so', configHash: '' } as const;
-    await store.recordUnrun([
+    await store.recordFiresWithoutRun([
       { ...planned, job: 'prices', status: 'skipped' },
       { ...planned, job: 'asleep', status: 'missed' },
     ]);

@@ -124,8 +124,8 @@ test('an every-second job asleep for eight hours has all its rows, recorded in s
     runMs: 100,
   });
   let largest = 0;
-  const record = stage.ledger.recordUnrun.bind(stage.ledger);
-  stage.ledger.recordUnrun = (fires) => {
+  const record = stage.ledger.recordFiresWithoutRun.bind(stage.ledger);
+  stage.ledger.recordFiresWithoutRun = (fires) => {
     largest = Math.max(largest, fires.length);
     return record(fires);
   };

@@ -175,9 +175,9 @@ test('when the schedules change during a catch-up, the fires that come due meanw
     runMs: 0,
   });
   const { clock, scheduler, ledger } = stage;
-  const record = ledger.recordUnrun.bind(ledger);
+  const record = ledger.recordFiresWithoutRun.bind(ledger);
   let edit: Promise<void> | undefined;
-  ledger.recordUnrun = (fires) => {
+  ledger.recordFiresWithoutRun = (fires) => {
     if (edit === undefined) {
       clock.step(5000);
       edit = scheduler.setJobs([scheduledJob('30 * * * *')]);

@@ -294,7 +294,7 @@ test('setJobs rejects when the ledger fails, and the previous jobs stay planned'
 
 test('a fire that already has a row does not run again', async () => {
   const stage = makeTestScheduler({ startMs: NOON - 1, runMs: 0 });
-  const unrun = {
+  const withoutRun = {
     job: 'job',
     plannedAtMs: NOON,
     status: 'skipped',
@@ -302,7 +302,7 @@ test('a fire that already has a row does not run again', async () => {
     configHash: '',
   } as const;
   await stage.scheduler.setJobs([scheduledJob('* * * * *')]);
-  await stage.ledger.recordUnrun([unrun]);
+  await stage.ledger.recordFiresWithoutRun([withoutRun]);
   stage.scheduler.start();
   await stage.clock.advance(MINUTE_MS + 1);
   assert.deepEqual(plannedTimes(stage.started), ['12:01:00']);

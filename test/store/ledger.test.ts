@@ -7,7 +7,7 @@ import { makeEnd, makeResult, makeRun, START_MS, withStore } from '../support/st
 test('a planned fire has one row, whoever records it and however often', async () => {
   await withStore(async (store, file) => {
     const fire = makeRun({ trigger: 'schedule', plannedAtMs: START_MS });
-    const unrun = {
+    const withoutRun = {
       job: 'prices',
       plannedAtMs: START_MS,
       status: 'missed',
@@ -16,9 +16,9 @@ test('a planned fire has one row, whoever records it and however often', async (
     } as const;
     assert.equal(await store.begin(fire), 1);
     assert.equal(await store.begin(fire), undefined);
-    const skipped = { ...unrun, plannedAtMs: START_MS + 1, status: 'skipped' } as const;
-    await store.recordUnrun([unrun, skipped]);
-    await store.recordUnrun([{ ...skipped, status: 'missed' }]);
+    const skipped = { ...withoutRun, plannedAtMs: START_MS + 1, status: 'skipped' } as const;
+    await store.recordFiresWithoutRun([withoutRun, skipped]);
+    await store.recordFiresWithoutRun([{ ...skipped, status: 'missed' }]);
     assert.equal(await store.begin({ ...fire, plannedAtMs: START_MS + 1 }), undefined);
     assert.equal(await store.begin({ ...fire, job: 'another' }), 3);
     assert.deepEqual(
@@ -38,7 +38,7 @@ test('a planned fire has one row, whoever records it and however often', async (
 test('a fire that was recorded as missed before it was due takes over its row when it runs', async () => {
   await withStore(async (store, file) => {
     const fire = { job: 'prices', plannedAtMs: START_MS, configHash: 'old' } as const;
-    await store.recordUnrun([{ ...fire, status: 'missed', reason: 'asleep' }]);
+    await store.recordFiresWithoutRun([{ ...fire, status: 'missed', reason: 'asleep' }]);
     const run = makeRun({ trigger: 'schedule', plannedAtMs: START_MS, configHash: 'new' });
     assert.equal(await store.begin(run), 1);
     assert.equal(await store.begin(run), undefined);

@@ -44,7 +44,7 @@ async function fill(store: Store): Promise<void> {
   await storeRun(store, [{ ...at(60), ...down }, at(60), { ...at(60), durationMs: 30 }], at(60));
   await storeRun(store, [{ ...at(120), body: bytes('new\n"ü"') }, at(120)], at(120));
   await storeRun(store, [at(180)], { job: 'pages', ...at(180) });
-  await store.recordUnrun([
+  await store.recordFiresWithoutRun([
     {
       job: 'asleep',
       plannedAtMs: START_MS,

@@ -1,7 +1,13 @@
 // The ledger of fires in memory, with the promises that the real one keeps: one row for each
 // (job, planned fire), and the word of where planning is to go on.
 import type { NotedPlan, PlannedJob, PlanSpan, RunLedger } from '../../src/domain/ledger.ts';
-import type { NewRun, RunEnd, RunStatus, RunTrigger, UnrunFire } from '../../src/domain/run.ts';
+import type {
+  NewRun,
+  RunEnd,
+  RunStatus,
+  RunTrigger,
+  FireWithoutRun,
+} from '../../src/domain/run.ts';
 
 export interface LedgerRow {
   readonly job: string;
@@ -66,7 +72,7 @@ export class MemoryLedger implements RunLedger {
     });
   }
 
-  recordUnrun(fires: readonly UnrunFire[]): Promise<void> {
+  recordFiresWithoutRun(fires: readonly FireWithoutRun[]): Promise<void> {
     return this.#answer(() => {
       for (const { job, plannedAtMs, status, reason } of fires) {
         this.#add({ job, plannedAtMs, trigger: 'schedule', status, reason });

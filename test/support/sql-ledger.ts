@@ -1,7 +1,7 @@
 // The ledger on the tables of the real store, without its thread: every call is done when it returns.
 import Database from 'better-sqlite3';
 import type { NotedPlan, PlannedJob, PlanSpan, RunLedger } from '../../src/domain/ledger.ts';
-import type { NewRun, RunEnd, UnrunFire } from '../../src/domain/run.ts';
+import type { NewRun, RunEnd, FireWithoutRun } from '../../src/domain/run.ts';
 import { migrate } from '../../src/store/migrations/migrate.ts';
 import { PlanTable } from '../../src/store/tables/plan-table.ts';
 import { RunTables } from '../../src/store/tables/run-tables.ts';
@@ -61,8 +61,8 @@ export class SqlLedger implements RunLedger {
     return this.#answer(({ runs }) => void runs.finish(end, 'simulated'));
   }
 
-  recordUnrun(fires: readonly UnrunFire[]): Promise<void> {
-    return this.#answer(({ runs }) => runs.recordUnrun(fires));
+  recordFiresWithoutRun(fires: readonly FireWithoutRun[]): Promise<void> {
+    return this.#answer(({ runs }) => runs.recordFiresWithoutRun(fires));
   }
 
   plan(job: string, plan: NotedPlan): Promise<readonly PlanSpan[]> {

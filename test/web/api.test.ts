@@ -51,7 +51,7 @@ async function fill({ store }: WebFixture): Promise<void> {
     trigger: 'schedule',
     plannedAtMs: startedAtMs,
   });
-  await store.recordUnrun([
+  await store.recordFiresWithoutRun([
     {
       job: 'prices',
       plannedAtMs: startedAtMs + 60_000,

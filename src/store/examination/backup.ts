@@ -139,7 +139,7 @@ function check(file: string): void {
   }
 }
 
-/** Renames the copy. Without `overwrite` it uses a link, which fails when a file of that name has appeared meanwhile. */
+/** Renames the copy. Without `overwrite` it links it instead, which fails when the name is taken meanwhile. */
 function renameCopy(file: string, { to, overwrite, link = linkSync }: BackupOptions): void {
   try {
     if (overwrite) renameSync(file, to);

@@ -51,7 +51,7 @@ const COUNTED = `SELECT runs.job AS job, r.started_at_ms - r.started_at_ms % ${H
   sum(r.ok) AS ok, sum(r.attempts > 0) AS requests, sum(r.bytes) AS bytes
   FROM result_rows AS r JOIN runs ON runs.id = r.run_id GROUP BY 1, 2`;
 
-/** Sums outlive the results that retention removes: before @completeFromMs they may exceed what is left, but not be less. */
+/** Sums outlive the results that retention removes: before @completeFromMs they may exceed those that are left. */
 const SQL: Readonly<Record<SumKind, string>> = {
   hour: compare({
     wanted: COUNTED,

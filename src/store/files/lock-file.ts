@@ -11,7 +11,7 @@ import { fileIdentity } from './file-identity.ts';
 /** Two processes that check a lock at the same moment block each other for less than this. */
 const LOOK_WAIT_MS = 25;
 
-/** A lock, held until it is released or the process ends. Keep a reference to it: a garbage-collected lock is released. */
+/** A lock, held until it is released or the process ends. Keep a reference: garbage collection releases it. */
 export class LockFile {
   readonly path: string;
   readonly #db: Database.Database;
@@ -25,8 +25,8 @@ export class LockFile {
 
   /**
    * Takes the lock. Creates its file (mode 0600) when it is missing; its folder must exist. Waits at most `waitMs`.
-   * @param note Writes data into the file that others may read while the lock is held. Skipped when a reader blocks the
-   *   write.
+   * @param note Writes data into the file that others may read while the lock is held. Skipped when a reader blocks
+   *   the write.
    * @throws {AppError} `database` when the file cannot be used; SQLite's busy error when another process holds the lock.
    */
   static take(

@@ -1,13 +1,13 @@
 // Writes the table `runs`: runs, and fires without a run.
 import type { Database, Statement } from 'better-sqlite3';
-import type { NewRun, RunEnd, UnrunFire } from '../../domain/run.ts';
+import type { NewRun, RunEnd, FireWithoutRun } from '../../domain/run.ts';
 import { StatsTable } from './stats-table.ts';
 
 /** Writes the ledger's rows inside the caller's transaction. */
 export class RunTables {
   readonly #begin: (run: NewRun & { owner: string }) => number | undefined;
   readonly #finish: Statement<[RunEnd & { owner: string }]>;
-  readonly #recordUnrun: Statement<[UnrunFire]>;
+  readonly #recordFireWithoutRun: Statement<[FireWithoutRun]>;
   readonly #markInterrupted: (options: InterruptedOptions) => void;
 
   constructor(db: Database) {
@@ -33,7 +33,7 @@ export class RunTables {
          succeeded = @succeeded, failed = @failed, owner = NULL
        WHERE id = @runId AND owner = @owner`,
     );
-    this.#recordUnrun = db.prepare(
+    this.#recordFireWithoutRun = db.prepare(
       `INSERT INTO runs (job, trigger, planned_at_ms, status, reason, config_hash)
        VALUES (@job, 'schedule', @plannedAtMs, @status, @reason, @configHash) ON CONFLICT DO NOTHING`,
     );
@@ -50,8 +50,8 @@ export class RunTables {
     return this.#finish.run({ ...end, owner }).changes > 0;
   }
 
-  recordUnrun(fires: readonly UnrunFire[]): void {
-    for (const fire of fires) this.#recordUnrun.run(fire);
+  recordFiresWithoutRun(fires: readonly FireWithoutRun[]): void {
+    for (const fire of fires) this.#recordFireWithoutRun.run(fire);
   }
 
   /** Closes the runs whose process has ended, at the end of their last result; in its own transaction. */

@@ -4,7 +4,7 @@ import { ERROR_KINDS } from '../../domain/outcome.ts';
 import { METHODS } from '../../domain/request.ts';
 import type { BodyCodec, BodyRule, Result } from '../../domain/result.ts';
 
-/** A packed batch. To clone objects instead costs both threads several times as much, because each names all its fields. */
+/** A packed batch. To clone objects costs both threads several times as much: each object names all its fields. */
 export interface PackedResults {
   /** {@link WIDTH} numbers for each result. */
   readonly numbers: Float64Array<ArrayBuffer>;
@@ -163,7 +163,10 @@ export function unpackResults(batch: PackedResults): Result[] {
   });
 }
 
-/** Frees the memory of a batch at once: the writer's thread makes so little garbage that the collector would keep hundreds of MiB. */
+/**
+ * Frees the memory of a batch at once: the writer's thread makes so little garbage that the collector would keep
+ * hundreds of MiB.
+ */
 export function freeResults(batch: PackedResults): void {
   for (const buffer of buffersOf(batch)) buffer.transfer(0);
 }

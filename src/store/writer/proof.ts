@@ -13,7 +13,7 @@ interface Marks {
 
 /**
  * Compares the newest ids that `db` and a new connection see. To be called outside of a transaction of `db`.
- * @throws {AppError} `database` when a new connection does not find what is stored; SQLite's error when it cannot be opened.
+ * @throws {AppError} `database` when a new connection does not find what is stored; SQLite's error when it cannot open.
  */
 export function proveStored(db: Database.Database, file: string): void {
   const written = marksOf(db);

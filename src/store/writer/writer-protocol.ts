@@ -3,7 +3,7 @@ import type { AuditRow } from '../../domain/audit.ts';
 import type { AppErrorCode } from '../../domain/error.ts';
 import type { NotedPlan, PlannedJob, PlanSpan } from '../../domain/ledger.ts';
 import type { InterruptedRun, ReopenedRun } from '../../domain/resume.ts';
-import type { NewRun, RunEnd, UnrunFire } from '../../domain/run.ts';
+import type { NewRun, RunEnd, FireWithoutRun } from '../../domain/run.ts';
 import type { EndedSession } from '../../domain/sessions.ts';
 import type { PackedResults } from './packed-results.ts';
 
@@ -11,7 +11,7 @@ export type WriterRequest =
   | { readonly type: 'results'; readonly batch: PackedResults }
   | { readonly type: 'begin'; readonly run: NewRun }
   | { readonly type: 'finish'; readonly end: RunEnd }
-  | { readonly type: 'fires without run'; readonly fires: readonly UnrunFire[] }
+  | { readonly type: 'fires without run'; readonly fires: readonly FireWithoutRun[] }
   | { readonly type: 'plan'; readonly job: string; readonly plan: NotedPlan }
   | { readonly type: 'unplan'; readonly job: string }
   | { readonly type: 'planned' }

@@ -4,7 +4,7 @@ import type { Clock } from '../../platform/clock.ts';
 import type { PackedResults } from './packed-results.ts';
 import type { WriterCall, WriterRequest } from './writer-protocol.ts';
 
-/** Largest number of results and other calls in a transaction: measured, 2,000 results cost a third less each than 500. */
+/** Largest number of results and other calls in a transaction: at 2,000 a result costs a third less than at 500. */
 const TRANSACTION_ROWS = 2000;
 /** Largest sum of body bytes in a transaction: with more, a crash would cost more results than promised. */
 const TRANSACTION_BYTES = 16 * 1024 * 1024;

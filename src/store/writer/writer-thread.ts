@@ -105,7 +105,7 @@ class WriterThread {
     this.#working = false;
   }
 
-  /** Carries out calls in one transaction. When it fails, each call is carried out alone and fails or succeeds by itself. */
+  /** Carries out calls in one transaction. When that fails, each call is carried out alone. */
   async #carryOut(calls: readonly WriterCall[]): Promise<void> {
     try {
       const values = await this.#perform(calls.map(({ request }) => request));
@@ -203,7 +203,7 @@ class WriterThread {
         }
         break;
       case 'fires without run':
-        this.#runs.recordUnrun(request.fires);
+        this.#runs.recordFiresWithoutRun(request.fires);
         break;
       case 'unplan':
         this.#plans.unplan(request.job);

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
 import { ControlServer } from '../../../src/control/control-server.ts';
-import type { NewRun, RunEnd, UnrunFire } from '../../../src/domain/run.ts';
+import type { NewRun, RunEnd, FireWithoutRun } from '../../../src/domain/run.ts';
 import { openStore, type Store } from '../../../src/store/store.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { inFolder } from '../../support/rota-process.ts';
@@ -27,7 +27,9 @@ interface Told {
   /** Plans the job since two hours before noon. */
   readonly plan: () => Promise<void>;
   readonly ran: (run: Partial<NewRun>, end?: Partial<RunEnd>) => Promise<number>;
-  readonly unrun: (fire: Pick<UnrunFire, 'plannedAtMs' | 'status' | 'reason'>) => Promise<void>;
+  readonly withoutRun: (
+    fire: Pick<FireWithoutRun, 'plannedAtMs' | 'status' | 'reason'>,
+  ) => Promise<void>;
   readonly store: Store;
 }
 
@@ -67,7 +69,7 @@ async function why(
           }
           return runId;
         },
-        unrun: (fire) => store.recordUnrun([{ ...common, ...fire }]),
+        withoutRun: (fire) => store.recordFiresWithoutRun([{ ...common, ...fire }]),
       });
       // Asked while the process that wrote it lives: what goes on in it is still going.
       const { code, stdout, stderr } = await runInProcess(['why', ...args], { cwd });
@@ -102,8 +104,8 @@ test('a fire that ran, on time or late, and how it ended', async () => {
 
 test('a skipped fire names the run that was going', async () => {
   assert.equal(
-    await why(['job', '--at', '2026-10-24T11:50'], ({ unrun }) =>
-      unrun({ plannedAtMs: at(-10), status: 'skipped', reason: 'Run 6 was still going' }),
+    await why(['job', '--at', '2026-10-24T11:50'], ({ withoutRun }) =>
+      withoutRun({ plannedAtMs: at(-10), status: 'skipped', reason: 'Run 6 was still going' }),
     ),
     'The fire planned for 2026-10-24T11:50:00+00:00 was skipped: Run 6 was still going.',
   );
@@ -111,8 +113,8 @@ test('a skipped fire names the run that was going', async () => {
 
 test('a missed fire says what kept it', async () => {
   assert.equal(
-    await why(['job', '--at', '2026-10-24T11:50:00'], ({ unrun }) =>
-      unrun({ plannedAtMs: at(-10), status: 'missed', reason: 'Rota was not running' }),
+    await why(['job', '--at', '2026-10-24T11:50:00'], ({ withoutRun }) =>
+      withoutRun({ plannedAtMs: at(-10), status: 'missed', reason: 'Rota was not running' }),
     ),
     'The fire planned for 2026-10-24T11:50:00+00:00 was missed: Rota was not running.',
   );
@@ -132,8 +134,8 @@ test('a fire that was made up for says how much later', async () => {
 test('a fire that was replaced, before it began and after', async () => {
   const reason = 'Replaced by the fire planned for 2026-10-24T12:00:00.000Z';
   assert.equal(
-    await why(['job', '--at', '2026-10-24T11:50'], ({ unrun }) =>
-      unrun({ plannedAtMs: at(-10), status: 'cancelled', reason }),
+    await why(['job', '--at', '2026-10-24T11:50'], ({ withoutRun }) =>
+      withoutRun({ plannedAtMs: at(-10), status: 'cancelled', reason }),
     ),
     `The fire planned for 2026-10-24T11:50:00+00:00 was cancelled before it began: ${reason}.`,
   );
@@ -237,10 +239,10 @@ test('a fire that is due and has no entry says what that means', async () => {
 
 test('without a time it speaks of the last fire that was due', async () => {
   assert.match(
-    await why(['job'], async ({ plan, unrun }) => {
+    await why(['job'], async ({ plan, withoutRun }) => {
       await plan();
       for (const minutes of [-20, -10, 0]) {
-        await unrun({ plannedAtMs: at(minutes), status: 'missed', reason: `at ${minutes}` });
+        await withoutRun({ plannedAtMs: at(minutes), status: 'missed', reason: `at ${minutes}` });
       }
     }),
     /^The fire planned for 2026-10-24T12:00:00\+00:00 was missed: at 0\.$/,

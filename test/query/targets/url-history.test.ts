@@ -140,7 +140,7 @@ test('a result has its earlier attempts and the size and hash of its body', asyn
 test('runs and the ledger are read page by page', async () => {
   await withStore(async (store, file) => {
     await fill(store);
-    await store.recordUnrun([
+    await store.recordFiresWithoutRun([
       { job: 'prices', plannedAtMs: 5, status: 'missed', reason: 'down', configHash: '' },
     ]);
     const ids = async (filter: Partial<Parameters<typeof storedRuns>[1]>): Promise<number[]> =>

@@ -8,7 +8,7 @@ import { makeEnd, makeResult, makeRun } from '../../support/stored-run.ts';
 
 const BEGIN: WriterRequest = { type: 'begin', run: makeRun() };
 const FINISH: WriterRequest = { type: 'finish', end: makeEnd() };
-const UNRUN: WriterRequest = { type: 'fires without run', fires: [] };
+const WITHOUT_RUN: WriterRequest = { type: 'fires without run', fires: [] };
 const UNPLAN: WriterRequest = { type: 'unplan', job: 'prices' };
 const CLOSE: WriterRequest = { type: 'close' };
 
@@ -39,7 +39,7 @@ class TestQueue {
 
 test('runs that begin go before results and ends of runs, each kind in its order', () => {
   const queue = new TestQueue();
-  queue.push(results(1), BEGIN, FINISH, UNRUN, results(1), BEGIN);
+  queue.push(results(1), BEGIN, FINISH, WITHOUT_RUN, results(1), BEGIN);
   assert.deepEqual(queue.takeAll(), [
     [2, 4, 6],
     [1, 3, 5],

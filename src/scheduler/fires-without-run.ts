@@ -1,7 +1,7 @@
 // Fires that do not become runs: why they were missed, their events and their rows.
 import type { Job } from '../domain/job.ts';
 import type { RunLedger } from '../domain/ledger.ts';
-import type { UnrunFire } from '../domain/run.ts';
+import type { FireWithoutRun } from '../domain/run.ts';
 import { missedReason, type MissedFire } from './misfire.ts';
 import type { SchedulerEvent } from './scheduler-event.ts';
 import type { SortedFires } from './sort-due.ts';
@@ -47,7 +47,7 @@ export class Absences {
 }
 
 /** Writes the rows of all jobs. A ledger that fails causes an event and stops nothing. */
-export class UnrunFireWriter {
+export class FireWithoutRunWriter {
   readonly #ledger: RunLedger;
   readonly #onEvent: (event: SchedulerEvent) => void;
   readonly #pending = new Set<Promise<void>>();
@@ -58,7 +58,7 @@ export class UnrunFireWriter {
   }
 
   /** Hands the rows of one job to the ledger at once: they precede the rows of runs that begin later. Never rejects. */
-  write(fires: readonly UnrunFire[]): Promise<void> {
+  write(fires: readonly FireWithoutRun[]): Promise<void> {
     const [first] = fires;
     if (first === undefined) return Promise.resolve();
     const written = this.#record(fires).catch((error: unknown) => {
@@ -74,17 +74,17 @@ export class UnrunFireWriter {
   }
 
   // Async, so that a ledger that throws rejects.
-  async #record(fires: readonly UnrunFire[]): Promise<void> {
-    await this.#ledger.recordUnrun(fires);
+  async #record(fires: readonly FireWithoutRun[]): Promise<void> {
+    await this.#ledger.recordFiresWithoutRun(fires);
   }
 }
 
-type UnrunFires = Pick<SortedFires, 'missed' | 'paused'>;
+type FiresWithoutRun = Pick<SortedFires, 'missed' | 'paused'>;
 
 /** The queue of the job: it knows the job's configuration and keeps rows in order. */
 interface RowQueue {
   readonly job: Job;
-  addRows(rows: readonly UnrunFire[]): void;
+  addRows(rows: readonly FireWithoutRun[]): void;
 }
 
 interface ReportOptions {
@@ -93,7 +93,7 @@ interface ReportOptions {
 }
 
 /** Emits the events and queues the rows of one job's fires that do not run. */
-export class UnrunFireReport {
+export class FireWithoutRunReport {
   readonly #queue: RowQueue;
   readonly #absences: Absences;
   readonly #onEvent: (event: SchedulerEvent) => void;
@@ -105,7 +105,7 @@ export class UnrunFireReport {
   }
 
   /** Emits one event for all missed fires and one for all paused fires. */
-  emit(job: Job, { missed, paused }: UnrunFires): void {
+  emit(job: Job, { missed, paused }: FiresWithoutRun): void {
     const missedAtMs = missed.map(({ plannedAtMs }) => plannedAtMs);
     for (const [type, fires] of [['missed', missedAtMs] as const, ['paused', paused] as const]) {
       const [fromMs, toMs] = [fires[0], fires.at(-1)];
@@ -114,7 +114,7 @@ export class UnrunFireReport {
     }
   }
 
-  record(job: Job, { missed, paused }: UnrunFires): void {
+  record(job: Job, { missed, paused }: FiresWithoutRun): void {
     this.#queue.addRows([
       ...missed.map((fire) => this.#row(fire.plannedAtMs, 'missed', this.#missedReason(job, fire))),
       ...paused.map((plannedAtMs) => this.#row(plannedAtMs, 'skipped', PAUSED)),
@@ -129,7 +129,7 @@ export class UnrunFireReport {
     this.#queue.addRows(fires.map((plannedAtMs) => this.#row(plannedAtMs, 'cancelled', reason)));
   }
 
-  #row(plannedAtMs: number, status: UnrunFire['status'], reason: string): UnrunFire {
+  #row(plannedAtMs: number, status: FireWithoutRun['status'], reason: string): FireWithoutRun {
     const { name, configHash } = this.#queue.job;
     return { job: name, plannedAtMs, status, reason, configHash };
   }
