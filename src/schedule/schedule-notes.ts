@@ -1,4 +1,6 @@
 // Notes about schedules whose meaning surprises many people. `rota check` prints them; they are not problems.
+import { formatDuration } from '../domain/duration.ts';
+import type { Job } from '../domain/job.ts';
 import type { Schedule } from '../domain/schedule.ts';
 import { readCronFields } from './cron-fields.ts';
 import { needsBoth } from './day-rule.ts';
@@ -33,6 +35,20 @@ export function scheduleNotes(schedule: Schedule): readonly string[] {
   return [
     ...bothDayFields(text.trim(), written),
     ...STEPPED.flatMap((field, index) => unevenStep(written[index] ?? '', field)),
+  ];
+}
+
+/** A note for a jitter that is longer than the time between the coming fires, given in their order. */
+export function jitterNotes(
+  { jitterMs, overlap }: Pick<Job, 'jitterMs' | 'overlap'>,
+  fires: readonly number[],
+): readonly string[] {
+  const gaps = fires.slice(1).map((fire, index) => fire - (fires[index] ?? fire));
+  const shortest = Math.min(...gaps);
+  if (jitterMs <= shortest || overlap === 'allow') return [];
+  const [jitter, gap] = [formatDuration(jitterMs), formatDuration(shortest)];
+  return [
+    `jitter ${jitter} is longer than the ${gap} between two fires: "overlap: ${overlap}" then also concerns fires that wait for their delay`,
   ];
 }
 

@@ -74,7 +74,7 @@ interface Checked {
 async function check(context: CommandContext, config: string | undefined): Promise<Checked> {
   const { loadConfig } = await import('../../config/load-config.ts');
   const { nextFire } = await import('../../schedule/next-fire.ts');
-  const { scheduleNotes } = await import('../../schedule/schedule-notes.ts');
+  const { jitterNotes, scheduleNotes } = await import('../../schedule/schedule-notes.ts');
   const { EnvironmentProxies } = await import('../../fetch/connect/proxy.ts');
   const { checkLists } = await import('../check-lists.ts');
   const { ignoredFiles } = await import('../../config/ignored-files.ts');
@@ -94,7 +94,8 @@ async function check(context: CommandContext, config: string | undefined): Promi
       if (after === undefined) break;
       fires.push(after);
     }
-    jobs.push({ job, urls: lists.urls, fires, notes: job.schedules.flatMap(scheduleNotes) });
+    const notes = [...job.schedules.flatMap(scheduleNotes), ...jitterNotes(job, fires)];
+    jobs.push({ job, urls: lists.urls, fires, notes });
   }
   const warnings = new EnvironmentProxies(context.env).problems;
   return { problems, source: { configFile, jobFiles: loaded.jobFiles }, jobs, warnings };

@@ -83,6 +83,30 @@ test('check --json has the problems and the good jobs on stdout', async () => {
   });
 });
 
+test('check notes a jitter that is longer than the time between two fires', async () => {
+  const job = (keys: string): string => `${keys}\nurls: [https://example.com/]\n`;
+  const files = {
+    'config.yaml': 'server: off\n',
+    'jobs/a.yaml': job('schedule: every 2s\njitter: 10s'),
+    'jobs/b.yaml': job('schedule: every 2s\njitter: 2s'),
+    'jobs/c.yaml': job('schedule: every 2s\njitter: 10s\noverlap: allow'),
+    'jobs/d.yaml': job('schedule: ["0 * * * *", "10 * * * *"]\njitter: 15m\noverlap: queue'),
+    'jobs/e.yaml': job('jitter: 15m'),
+  };
+  await inFolder(files, async (cwd) => {
+    const { stdout } = await runInProcess(['check', '--json'], { cwd });
+    const notes = JSON.parse(stdout).jobs.map((checked: { notes: string[] }) => checked.notes);
+    const tail = 'then also concerns fires that wait for their delay';
+    assert.deepEqual(notes, [
+      [`jitter 10s is longer than the 2s between two fires: "overlap: skip" ${tail}`],
+      [],
+      [],
+      [`jitter 15m is longer than the 10m between two fires: "overlap: queue" ${tail}`],
+      [],
+    ]);
+  });
+});
+
 test('check notes what a schedule means where many people expect something else', async () => {
   const files = {
     'config.yaml': 'timezone: UTC\n',
