@@ -51,6 +51,7 @@ export function findingsOf(examined: Examination, around: Surroundings): readonl
   return [
     around.daemon,
     integrity(examined),
+    schema(examined),
     orphans(examined),
     sums(examined),
     vacuum(examined),
@@ -82,6 +83,13 @@ function integrity({ damage }: Examination): Finding {
   const check = 'integrity';
   if (damage.length === 0) return { check, state: 'ok', says: 'the file is whole' };
   const says = `the file is damaged: put back a copy that "rota backup" made, or save what is readable with sqlite3's .recover. SQLite says: ${damage.join('; ')}`;
+  return { check, state: 'problem', says };
+}
+
+function schema({ schemaFaults: faults }: Examination): Finding {
+  const check = 'schema';
+  if (faults.length === 0) return { check, state: 'ok', says: 'as Rota made it' };
+  const says = `another program has changed it: ${faults.join('; ')}. Remove such triggers, and put back a copy that "rota backup" made for the rest`;
   return { check, state: 'problem', says };
 }
 

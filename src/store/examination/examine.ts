@@ -1,5 +1,6 @@
 // Examines a database for `rota doctor`: damage, sizes, wrong sums and rows without a parent.
 import type { ClockMarks } from '../../domain/clock-doubt.ts';
+import { schemaFaults, SELECT_SCHEMA, type SchemaEntry } from './schema-check.ts';
 import { SELECT_CLOCK_MARKS } from '../tables/clock-marks.ts';
 import type { Reader } from '../reader.ts';
 import { SUM_KINDS, wrongSums } from './sums-check.ts';
@@ -16,6 +17,8 @@ export interface Examination {
   readonly schemaVersion: number;
   /** SQLite's messages about damage; empty when there is none. */
   readonly damage: readonly string[];
+  /** What another program changed in the schema, in words; empty when it is as Rota made it. */
+  readonly schemaFaults: readonly string[];
   readonly fileBytes: number;
   readonly freeBytes: number;
   /** True when free pages can be given back to the file system. */
@@ -70,6 +73,7 @@ export function examine(file: string): Examination {
       sqliteVersion: String(value(reader, 'SELECT sqlite_version() AS n')),
       schemaVersion: pragma(reader, 'user_version'),
       damage,
+      schemaFaults: schemaFaults(reader.all<SchemaEntry>(SELECT_SCHEMA)),
       fileBytes: pragma(reader, 'page_count') * pageBytes,
       freeBytes: pragma(reader, 'freelist_count') * pageBytes,
       givesBack: pragma(reader, 'auto_vacuum') === 2,

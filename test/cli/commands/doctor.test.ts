@@ -18,6 +18,7 @@ const WELL: Examination = {
   sqliteVersion: '3.54.1',
   schemaVersion: 4,
   damage: [],
+  schemaFaults: [],
   fileBytes: 4 * MIB,
   freeBytes: MIB,
   givesBack: true,
@@ -58,6 +59,8 @@ test('with a sound database and enough of everything there is nothing to complai
 
 test('damage, rows without their run and a clock that is wrong are problems', () => {
   assert.deepEqual(complaints({ damage: ['row 1 missing from index'] }), ['problem integrity']);
+  const schemaFaults = ['the view "latest" is missing'];
+  assert.deepEqual(complaints({ schemaFaults }), ['problem schema']);
   assert.deepEqual(complaints({ orphans: { ...WELL.orphans, withoutParent: 1 } }), [
     'problem orphans',
   ]);

@@ -63,3 +63,23 @@ test('without a database there is nothing to examine', async () => {
     assert.throws(() => examine(file), { code: 'not_found' });
   });
 });
+
+test('what another program changed in the schema is named, and what it added is its own affair', async () => {
+  await withStore(async (store, file) => {
+    await storeRun(store, [{}]);
+    assert.deepEqual(examine(file).schemaFaults, []);
+    const db = new Database(file);
+    db.exec(`CREATE TABLE notes (text);
+      CREATE INDEX notes_of_mine ON result_rows (attempts);
+      DROP VIEW latest;
+      DROP VIEW failures;
+      CREATE VIEW failures AS SELECT 1;
+      CREATE TRIGGER copy AFTER INSERT ON result_rows BEGIN INSERT INTO notes VALUES (1); END;`);
+    db.close();
+    assert.deepEqual(examine(file).schemaFaults, [
+      'the view "latest" is missing',
+      'the view "failures" is changed',
+      'the trigger "copy" is not of Rota',
+    ]);
+  });
+});

@@ -1,0 +1,39 @@
+// Whether the tables, views and indexes are those that Rota made: another program may have removed or changed some.
+import Database from 'better-sqlite3';
+import { migrate } from '../migrations/migrate.ts';
+
+export interface SchemaEntry {
+  readonly type: string;
+  readonly name: string;
+  readonly sql: string;
+}
+
+export const SELECT_SCHEMA =
+  'SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid';
+
+/**
+ * What differs from a new database, in words such as `the view "latest" is missing`. Further tables, views and indexes
+ * are no fault; a trigger is, because it acts on what Rota stores.
+ */
+export function schemaFaults(found: readonly SchemaEntry[]): readonly string[] {
+  const made = newSchema();
+  const byName = new Map(found.map((entry) => [entry.name, entry]));
+  const own = new Set(made.map(({ name }) => name));
+  const lost = made.flatMap(({ type, name, sql }) => {
+    const there = byName.get(name);
+    if (there?.sql === sql) return [];
+    return [`the ${type} "${name}" is ${there === undefined ? 'missing' : 'changed'}`];
+  });
+  const triggers = found.filter(({ type, name }) => type === 'trigger' && !own.has(name));
+  return [...lost, ...triggers.map(({ name }) => `the trigger "${name}" is not of Rota`)];
+}
+
+function newSchema(): readonly SchemaEntry[] {
+  const db = new Database(':memory:');
+  try {
+    migrate(db, { file: ':memory:' });
+    return db.prepare<[], SchemaEntry>(SELECT_SCHEMA).all();
+  } finally {
+    db.close();
+  }
+}
