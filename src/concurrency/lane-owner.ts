@@ -45,7 +45,7 @@ export interface LaneOwner {
   sharedHost(name: string): SharedHost | undefined;
   /** Must be called when the lane may want a turn, or its `active` has changed. */
   laneReady(lane: TurnTaker): void;
-  /** A shared host keeps a slot for the lane. */
+  /** Must be called when a shared host keeps a slot for the lane. */
   laneOffered(lane: TurnTaker): void;
   laneClosed(lane: TurnTaker): void;
   /** Must be called when the lane has taken a slot, which its `active` counts already. */

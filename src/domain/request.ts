@@ -58,7 +58,7 @@ export interface TlsOptions {
 export const FORWARDABLE = ['body', 'credentials'] as const;
 export type Forwardable = (typeof FORWARDABLE)[number];
 
-/** The cookies of a request: those of its own redirects, also those of its run, or none. */
+/** The cookies of a request: those of its own redirects, those of its whole run, or none. */
 export const COOKIE_SCOPES = ['request', 'run', 'off'] as const;
 export type CookieScope = (typeof COOKIE_SCOPES)[number];
 

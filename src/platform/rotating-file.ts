@@ -8,8 +8,8 @@ import { lookAt } from './look-at.ts';
 import { makeFolder } from './make-folder.ts';
 import { openForAppending } from './private-file.ts';
 
-/** How often it is looked whether the file still has its name. */
-const LOOK_MS = 1000;
+/** Interval of the checks whether the file still has its name. */
+const CHECK_MS = 1000;
 
 export interface RotatingFileOptions {
   readonly path: string;
@@ -21,8 +21,8 @@ export interface RotatingFileOptions {
   readonly onTrouble: (message: string) => void;
   /** Called when writing works again. */
   readonly onRecovery: (lostLines: number) => void;
-  /** For tests; default a second. */
-  readonly lookMs?: number;
+  /** Interval of the checks whether the file still has its name. Default: a second. */
+  readonly checkMs?: number;
 }
 
 export class RotatingFile {
@@ -32,7 +32,7 @@ export class RotatingFile {
   /** True when the last line is incomplete. */
   #torn = false;
   #lost = 0;
-  #nextLook = 0;
+  #nextCheckMs = 0;
 
   constructor(options: RotatingFileOptions) {
     this.#options = options;
@@ -72,7 +72,7 @@ export class RotatingFile {
 
   #append(line: Buffer): void {
     const { maxBytes } = this.#options;
-    this.#lookForFile();
+    this.#checkName();
     this.#file ??= this.#open();
     const full = maxBytes !== undefined && this.#bytes + line.byteLength > maxBytes;
     if (full && this.#bytes > 0) this.#rotate();
@@ -80,15 +80,15 @@ export class RotatingFile {
     this.#writeAll(this.#file, line);
   }
 
-  /** Others may have moved, removed or emptied it, without a word: what has no name is read by nobody. */
-  #lookForFile(): void {
-    const now = performance.now();
-    if (this.#file === undefined || now < this.#nextLook) return;
-    this.#nextLook = now + (this.#options.lookMs ?? LOOK_MS);
-    const sight = lookAt(this.#options.path);
-    if (sight.state === 'unknown') return;
+  /** Closes a file that another program has moved or removed: nobody reads it. Notices one that was emptied. */
+  #checkName(): void {
+    const nowMs = performance.now();
+    if (this.#file === undefined || nowMs < this.#nextCheckMs) return;
+    this.#nextCheckMs = nowMs + (this.#options.checkMs ?? CHECK_MS);
+    const found = lookAt(this.#options.path);
+    if (found.state === 'unknown') return;
     const { dev, ino, size } = fstatSync(this.#file, { bigint: true });
-    if (sight.state === 'there' && sight.stat.ino === ino && sight.stat.dev === dev) {
+    if (found.state === 'there' && found.stat.ino === ino && found.stat.dev === dev) {
       this.#bytes = Number(size);
     } else this.reopen();
   }

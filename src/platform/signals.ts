@@ -107,8 +107,8 @@ export function onUnusedSignal(listener: (signal: UnusedSignal) => void): () => 
 const ENDING_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /**
- * Calls `cleanUp` when a signal asks this process to end. Then the signal ends the process at once, whatever
- * its threads do. Returns a function that stops listening.
+ * Calls `cleanUp` when a signal asks this process to end. The signal then ends the process at once, even
+ * while its threads work. Returns a function that stops listening.
  */
 export function beforeEnd(cleanUp: () => void): () => void {
   const removals = ENDING_SIGNALS.map((signal) => {

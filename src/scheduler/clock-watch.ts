@@ -1,7 +1,7 @@
 // Detects jumps of the wall clock against the process's elapsed time: the machine slept, or the clock was set.
 import type { Clock } from '../platform/clock.ts';
 
-/** A smaller difference between two looks is not a jump. */
+/** A smaller difference between two calls is not a jump. */
 const TOLERANCE_MS = 1000;
 
 export class ClockWatch {
@@ -13,7 +13,7 @@ export class ClockWatch {
     this.#last = { nowMs: clock.now(), elapsedMs: clock.elapsed() };
   }
 
-  /** Milliseconds by which the wall clock has jumped since the last look; negative: back; 0: no jump. */
+  /** Milliseconds by which the wall clock has jumped since the last call; negative: back; 0: no jump. */
   look(nowMs: number): number {
     const elapsedMs = this.#clock.elapsed();
     const byMs = nowMs - this.#last.nowMs - (elapsedMs - this.#last.elapsedMs);

@@ -59,7 +59,7 @@ export class DueTimer {
     this.#due.clear();
   }
 
-  /** Handles the items that are due, the earliest first; what is left after 20 ms waits for the next call. */
+  /** Handles the items that are due, the earliest first. After 20 ms the rest waits for the next call. */
   handleDue(nowMs: number): void {
     const startedMs = this.#clock.elapsed();
     for (let first = this.#due.peek(); first !== undefined; first = this.#due.peek()) {

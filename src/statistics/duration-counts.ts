@@ -1,78 +1,78 @@
-// How many requests took how long: a histogram whose buckets are off by 1.25 % at most, so that it stays small,
-// two can be added up, and percentiles can still be told.
+// A histogram of request durations. A bucket is off by at most 1.25 %, so a histogram stays small, can be
+// merged with others, and still has useful percentiles.
 
 /**
- * The buckets stand in two lists, in order: what adds up thousands of histograms, and reads them from the shortest
- * on, neither sorts nor looks anything up.
+ * Keeps its buckets in two lists, in order: to merge thousands of histograms, and to read them from the
+ * shortest duration on, needs neither a sort nor a look-up.
  */
 export class DurationCounts {
-  /** Rising. */
+  /** In rising order. */
   readonly #bucketsUs: number[] = [];
-  /** Of each bucket. */
+  /** The count of each bucket. */
   readonly #counts: number[] = [];
 
   add(durationMs: number): void {
     this.addBucket(durationBucketUs(durationMs), 1);
   }
 
-  /** @param us what {@link durationBucketUs} gives */
+  /** @param us a value of {@link durationBucketUs}. */
   addBucket(us: number, count: number): void {
-    this.#addAt(this.#placeOf(us), us, count);
+    this.#addAt(this.#indexOf(us), us, count);
   }
 
   merge(other: DurationCounts): void {
     const buckets = this.#bucketsUs;
-    let place = 0;
+    let index = 0;
     other.forEach((us, count) => {
-      while (place < buckets.length && (buckets[place] ?? us) < us) place += 1;
-      this.#addAt(place, us, count);
+      while (index < buckets.length && (buckets[index] ?? us) < us) index += 1;
+      this.#addAt(index, us, count);
     });
   }
 
   /**
-   * The buckets of the requests with these ranks, which must rise, in microseconds: rank 1 is the shortest, and one
-   * beyond the last is the longest; 0 when there are none.
+   * Returns the buckets in microseconds of the requests with these ranks, which must rise. Rank 1 is the
+   * shortest request, and a rank beyond the last is the longest. Returns 0 without requests.
    */
   bucketsAtRanks(ranks: readonly number[]): readonly number[] {
-    let place = 0;
+    let index = 0;
     let reached = this.#counts[0] ?? 0;
     return ranks.map((rank) => {
-      while (reached < rank && place + 1 < this.#counts.length) {
-        place += 1;
-        reached += this.#counts[place] ?? 0;
+      while (reached < rank && index + 1 < this.#counts.length) {
+        index += 1;
+        reached += this.#counts[index] ?? 0;
       }
-      return this.#bucketsUs[place] ?? 0;
+      return this.#bucketsUs[index] ?? 0;
     });
   }
 
-  /** The buckets that have requests, rising, in microseconds. */
+  /** Visits the buckets with requests in rising order, in microseconds. */
   forEach(visit: (us: number, count: number) => void): void {
     const buckets = this.#bucketsUs;
     const counts = this.#counts;
-    // Not by entries(): a short command visits hundreds of thousands before this is compiled.
-    for (let place = 0; place < buckets.length; place += 1) {
-      visit(buckets[place] ?? 0, counts[place] ?? 0);
+    // Not entries(): a short command visits hundreds of thousands of buckets before this is compiled.
+    for (let index = 0; index < buckets.length; index += 1) {
+      visit(buckets[index] ?? 0, counts[index] ?? 0);
     }
   }
 
-  #addAt(place: number, us: number, count: number): void {
-    if (this.#bucketsUs[place] === us) {
-      this.#counts[place] = (this.#counts[place] ?? 0) + count;
-    } else if (place === this.#bucketsUs.length) {
-      // Most buckets come in order, and this takes half as long.
+  #addAt(index: number, us: number, count: number): void {
+    if (this.#bucketsUs[index] === us) {
+      this.#counts[index] = (this.#counts[index] ?? 0) + count;
+    } else if (index === this.#bucketsUs.length) {
+      // Most buckets are added in order, and this takes half the time of a splice.
       this.#bucketsUs.push(us);
       this.#counts.push(count);
     } else {
-      this.#bucketsUs.splice(place, 0, us);
-      this.#counts.splice(place, 0, count);
+      this.#bucketsUs.splice(index, 0, us);
+      this.#counts.splice(index, 0, count);
     }
   }
 
-  /** Where the first bucket stands that is not below this one. */
-  #placeOf(us: number): number {
+  /** Returns the index of the first bucket that is not below this one. */
+  #indexOf(us: number): number {
     let low = 0;
     let high = this.#bucketsUs.length;
-    // Rows are read in order: each bucket is the last one.
+    // Rows are read in order: each bucket is added at the end.
     if ((this.#bucketsUs[high - 1] ?? -1) < us) return high;
     while (low < high) {
       const middle = (low + high) >>> 1;
@@ -84,8 +84,8 @@ export class DurationCounts {
 }
 
 /**
- * The bucket of a duration: microseconds rounded to steps of 2, 5 or 10 hundredths of their power of ten
- * (exact below 100), which is off by 1.25 % at most and leaves whole milliseconds up to 100 as they are.
+ * Returns the bucket of a duration: microseconds rounded to steps of 2, 5 or 10 hundredths of their power
+ * of ten, exact below 100. It is off by at most 1.25 %, and exact for whole milliseconds up to 100.
  */
 export function durationBucketUs(durationMs: number): number {
   const us = Math.round(durationMs * 1000);

@@ -1,13 +1,13 @@
-// What many results came to: counts, sums, and their durations in buckets, so that tallies can be added up
-// and still tell percentiles. A duration is off by at most 1.25 % in them.
+// Totals of many results: counts, sums, and durations in buckets, so that tallies can be merged and still
+// have percentiles. A duration is off by at most 1.25 %.
 import { DurationCounts } from './duration-counts.ts';
 import type { ErrorKind } from '../domain/outcome.ts';
 
-/** What a tally needs to know of a result. */
+/** The facts of a result that a tally counts. */
 export interface TalliedResult {
   readonly ok: boolean;
   readonly errorKind: ErrorKind | null;
-  /** 0: nothing was sent, so that the duration counts for nothing. */
+  /** 0: nothing was sent, and the duration does not count. */
   readonly attempts: number;
   readonly durationMs: number;
   readonly bytes: number;
@@ -16,11 +16,11 @@ export interface TalliedResult {
 export class Tally {
   results = 0;
   ok = 0;
-  /** Results for which something was sent: those that have a duration. */
+  /** Number of results for which a request was sent: only these have a duration. */
   requests = 0;
   bytes = 0;
   durationSumMs = 0;
-  /** Null while there is no duration. */
+  /** Null without a duration. */
   maxMs: number | null = null;
   readonly kinds: Map<string, number> = new Map<string, number>();
   readonly durations: DurationCounts = new DurationCounts();
@@ -58,7 +58,7 @@ export class Tally {
     return this.results - this.ok;
   }
 
-  /** By nearest rank, within 1.25 %, in the order of `percents`, which must rise; null without a duration. */
+  /** Returns percentiles by nearest rank, within 1.25 %, for `percents`, which must rise; null without a duration. */
   percentilesMs(percents: readonly number[]): readonly (number | null)[] {
     const { maxMs } = this;
     if (maxMs === null) return percents.map(() => null);

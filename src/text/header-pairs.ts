@@ -1,6 +1,6 @@
-// The headers of a stored response, one by one.
+// Reads the headers of a stored response.
 
-/** What `Result.headers` holds, in its order; a header that came several times is as many pairs. */
+/** Returns the pairs of `Result.headers` in order; a repeated header has a pair for each value. */
 export function headerPairs(json: string): readonly (readonly [name: string, value: string])[] {
   const headers: Record<string, string | readonly string[]> = JSON.parse(json);
   return Object.entries(headers).flatMap(([name, values]) =>

@@ -1,24 +1,24 @@
-// Credentials that stand in a text as they are, such as in a file with a mistake: found by their surroundings,
-// because nothing says that they are secret.
+// Hides credentials that are written out in a text, such as a configuration file with a mistake. They are
+// recognised by the text around them, because they are not known as secrets.
 import { CREDENTIAL_WORD } from './credential-headers.ts';
 
 const SECRET_NAME = new RegExp(CREDENTIAL_WORD, 'i');
 
-/** `//user:password@`, and `user:password@` at the beginning of a word. */
+/** `//user:password@`, and `user:password@` at the start of a word. */
 const USER_INFO =
   /(\/\/)[^\s"'<>/?#]*@|(?<![\w./?#&=-])[^\s"'<>/?#@:,{}[\]]{1,256}:[^\s"'<>/?#@,{}[\]]{1,4096}@(?=[\w[])/g;
-/** `Bearer …`, `Basic …`, as the header `authorization` has them: not words such as "basic credentials". */
+/** `Bearer …`, `Basic …` as in the header `authorization`, but not words such as "basic credentials". */
 const SCHEME =
   /\b([Bb]earer|[Bb]asic|[Dd]igest|[Nn]egotiate|[Tt]oken) +(?!\$\{)(?=\S*[\dA-Z+/=_])([\w.~+/=:-]{4,})/g;
 const QUOTED_OR_PLAIN = String.raw`("(?:[^"\\]|\\.)*"?|'[^']*'?|(?!\$\{)[^\s,&"'{}[\]][^,&"'{}[\]\n]*)`;
-/** Looked for from the beginning of each word only: from each of its letters, a megabyte of them takes minutes. */
+/** Matches only from the start of a word: to try every letter of a word of a megabyte takes minutes. */
 const NAME = String.raw`["']?(?:(?<![\w.$-])[\w.$-]*(?:${SECRET_NAME.source})[\w.$-]*|basic)["']?`;
-/** `token: …`, `"api_key": "…"`, `password=…`: the first group is what stays. */
+/** `token: …`, `"api_key": "…"`, `password=…`: the first group is kept. */
 const NAMED = new RegExp(String.raw`(${NAME}\s*[:=]\s*)${QUOTED_OR_PLAIN}`, 'gi');
-/** `?api_key=…`: a sentence has colons of its own. */
+/** `?api_key=…`, without the form with a colon: a sentence contains ordinary colons. */
 const PARAMETER = new RegExp(String.raw`(${NAME}=)([^\s&"'#,]+)`, 'gi');
 
-/** True for names of headers, keys and parameters that hold credentials by custom: x-api-key, cookie, authorization… */
+/** True for names of headers, keys and parameters that usually hold credentials: x-api-key, cookie, authorization… */
 export function isSecretName(name: string): boolean {
   return SECRET_NAME.test(name);
 }
@@ -27,8 +27,8 @@ type Hide = (value: string) => string;
 const asStars: Hide = () => '***';
 
 /**
- * A piece of a file with each credential that its surroundings give away replaced by what `hide` makes of it,
- * default `***`. A reference such as `${env:NAME}` is not a credential.
+ * Returns a piece of a file in which `hide` replaces each recognised credential, by default with `***`.
+ * A reference such as `${env:NAME}` is not a credential.
  */
 export function hideCredentials(source: string, hide: Hide = asStars): string {
   const named = hideUserInfo(source, hide).replaceAll(
@@ -42,7 +42,7 @@ export function hideCredentials(source: string, hide: Hide = asStars): string {
   return hideSchemes(named, hide);
 }
 
-/** The same for a sentence of our own that quotes a value. */
+/** Replaces recognised credentials with `***` in one of Rota's sentences that quotes a value. */
 export function hideQuotedCredentials(sentence: string): string {
   const hidden = hideUserInfo(sentence, asStars).replaceAll(
     PARAMETER,
@@ -51,7 +51,7 @@ export function hideQuotedCredentials(sentence: string): string {
   return hideSchemes(hidden, asStars);
 }
 
-/** An address without the user name and the password that it begins with, whether it is a good one or not. */
+/** Replaces the user name and the password of a valid or invalid address with `***`. */
 export function hideUserName(address: string): string {
   return address.replace(/^([^/?#@]*\/\/)?[^/?#]*@/, '$1***@');
 }
@@ -68,7 +68,7 @@ function hideSchemes(text: string, hide: Hide): string {
   return text.replaceAll(SCHEME, (_, scheme: string, value: string) => `${scheme} ${hide(value)}`);
 }
 
-/** References, with or without a colon between, what is hidden already, and the words of our own examples. */
+/** True for references, with or without a colon between them, for hidden values, and for the words of Rota's examples. */
 function isHarmless(value: string): boolean {
   return /^(?:\w+ +|\w*:)?(?:\$\{[^}]*\}?:?)*$|^\*+$|^user:password$/.test(value.trim());
 }

@@ -1,9 +1,9 @@
-// The forms in which a secret comes back: as it is, escaped by JSON, HTML and URL encoders, in base64 and in hex.
-// Everything that masks a value goes through here.
+// The forms in which a server may repeat a secret: unchanged, escaped by JSON, HTML and URL encoders, in
+// base64 and in hex. Everything that masks secrets uses these.
 
-/** Letters and digits in a row that are looked for first: every encoder leaves them alone. */
+/** The fewest consecutive letters and digits for a clue: no encoder changes them. */
 const MIN_ANCHOR = 3;
-/** The fewest bytes whose base64 is looked for behind others, such as those of `user:`. */
+/** The fewest bytes whose base64 is searched for after other bytes, such as `user:`. */
 const MIN_UNALIGNED_BYTES = 6;
 
 /** Named references of HTML for the characters that encoders escape (HTML standard, section 13.5). */
@@ -40,22 +40,22 @@ const SHORT_ESCAPES: Readonly<Record<string, string>> = {
   '\f': 'f',
   '\r': 'r',
 };
-/** `&`, itself escaped where HTML stands in JSON, in HTML or in a URL. */
+/** `&`, which is itself escaped when HTML is inside JSON, HTML or a URL. */
 const AMPERSAND = String.raw`(?:&(?:amp;)*|\\{1,4}u0026|%(?:25)*26)`;
-/** What stands before a character that JSON escapes, JSON within JSON too. Bounded: a body may hold any number. */
+/** The backslashes before an escaped character, also in JSON within JSON. Bounded: a body may contain any number. */
 const BACKSLASHES = String.raw`\\{1,4}`;
 
-/** Finds one secret in a text, and in bytes that were read as latin1. */
+/** Finds one secret in a text, and in bytes that are decoded as latin1. */
 export interface SecretPattern {
   /** Matches each form, the longest first. */
   readonly pattern: RegExp;
-  /** A form can only be where one of these is; undefined: anywhere. */
+  /** Every form contains one of these texts; undefined: the pattern must always be tried. */
   readonly clues: readonly string[] | undefined;
 }
 
 /**
- * What finds a secret however it is encoded. An encoder may escape any of its characters except letters and
- * digits, each in a way of its own.
+ * Returns the pattern of a secret in all its encodings. An encoder may escape any characters except
+ * letters and digits, and each character in another way.
  */
 export function secretPattern(secret: string): SecretPattern {
   const spellings = [...new Set([secret, secret.toLowerCase()])];
@@ -68,7 +68,7 @@ export function secretPattern(secret: string): SecretPattern {
   return { pattern: new RegExp(forms.join('|'), 'g'), clues };
 }
 
-/** The longest run of letters and digits; undefined when it has none that is worth looking for. */
+/** Returns the longest run of letters and digits; undefined when every run is too short. */
 function anchorOf(secret: string): string | undefined {
   const runs = secret.match(/[A-Za-z0-9]+/g) ?? [];
   const longest = runs.toSorted((a, b) => b.length - a.length)[0] ?? '';
@@ -76,16 +76,16 @@ function anchorOf(secret: string): string | undefined {
 }
 
 function escapedForms(secret: string): string {
-  // A line break may come back as that of another system.
+  // A server may repeat a line break in the form of another system.
   const parts = secret.replaceAll('\r\n', '\n').match(/\\+|[^\\]/gu) ?? [];
   return parts
     .map((part) => (part.startsWith('\\') ? backslashes(part.length) : anyForm(part)))
     .join('');
 }
 
-/** Backslashes in a row, taken together: one by one they could be told apart in many ways. */
+/** Matches consecutive backslashes as one group: one by one they would match in many ways. */
 function backslashes(count: number): string {
-  // The rules for URLs make slashes of them.
+  // The rules for URLs turn them into slashes.
   const others = [
     '/',
     '%(?:25)*5[cC]',
@@ -95,7 +95,7 @@ function backslashes(count: number): string {
   return String.raw`(?:\\{${count},${count * 4}}|(?:${others.join('|')}){${count}})`;
 }
 
-/** One character in each of its forms. */
+/** Matches one character in all its forms. */
 function anyForm(character: string): string {
   if (/^[A-Za-z0-9]$/.test(character)) return character;
   const code = character.codePointAt(0) ?? 0;
@@ -114,12 +114,12 @@ function anyForm(character: string): string {
   const name = HTML_NAMES[character];
   if (name !== undefined) forms.push(`${AMPERSAND}(?:${name});`);
   if (code < 0x100) forms.push(`${BACKSLASHES}x${hexPattern(hex(code))}`);
-  // Headers, and bodies that are looked through as bytes: each byte is a character.
+  // In headers, and in bodies that are searched as bytes, each byte is a character.
   if (code >= 0x80) forms.push(escaped(bytes.toString('latin1')));
   if (character === ' ') forms.push(String.raw`\+`, '&nbsp;');
   if (character === '\n')
     forms.push(String.raw`\r\n`, String.raw`\\{1,4}r\\{1,4}n`, '%0[dD]%0[aA]');
-  // In a template a brace is doubled.
+  // A template doubles a brace.
   if (character === '{' || character === '}') forms.push(`${escaped(character)}{2}`);
   return `(?:${[...new Set(forms)].toSorted((a, b) => b.length - a.length).join('|')})`;
 }
@@ -129,7 +129,7 @@ interface ExactForm {
   readonly clue: string;
 }
 
-/** Base64 in both alphabets, alone and behind other bytes; hex; UTF-16. */
+/** Returns base64 in both alphabets, alone and after other bytes, hex and UTF-16. */
 function exactForms(secret: string): readonly ExactForm[] {
   const bytes = Buffer.from(secret);
   const hexes = bytes.toString('hex');
@@ -141,7 +141,7 @@ function exactForms(secret: string): readonly ExactForm[] {
   ];
 }
 
-/** Base64 of the secret behind `offset` bytes modulo 3: the digits that are its own, and those that it shares. */
+/** Returns base64 of the secret after `offset` bytes modulo 3: its own digits, and those shared with other bytes. */
 function base64Forms(bytes: Buffer, offset: number): readonly ExactForm[] {
   const shifted = Buffer.concat([Buffer.alloc(offset), bytes]);
   const first = Math.ceil((offset * 8) / 6);
@@ -159,7 +159,7 @@ function base64Forms(bytes: Buffer, offset: number): readonly ExactForm[] {
   }));
 }
 
-/** A digit that is a sign may be escaped again, in JSON and in URLs. */
+/** Matches a digit, which JSON and URLs may escape when it is a sign. */
 function base64Digit(digit: string): string {
   if (digit === '+') return String.raw`(?:\+|\\{1,4}u002[bB]|%(?:25)*2[bB])`;
   if (digit === '/') return String.raw`(?:\\{0,4}/|\\{1,4}u002[fF]|%(?:25)*2[fF])`;
@@ -170,12 +170,12 @@ function longestPlain(digits: string): string {
   return digits.split(/[+/]/).toSorted((a, b) => b.length - a.length)[0] ?? '';
 }
 
-/** UTF-16, little-endian, each byte a character. */
+/** Encodes as UTF-16, little-endian, one character for each byte. */
 function wide(text: string): string {
   return Buffer.from(text, 'utf16le').toString('latin1');
 }
 
-/** UTF-16, big-endian. */
+/** Encodes as UTF-16, big-endian, one character for each byte. */
 function swapped(text: string): string {
   return Buffer.from(text, 'utf16le').swap16().toString('latin1');
 }
@@ -188,7 +188,7 @@ function hex(byte: number): string {
   return byte.toString(16).padStart(2, '0');
 }
 
-/** Hexadecimal digits in either case. */
+/** Matches hexadecimal digits in either case. */
 function hexPattern(digits: string): string {
   return digits.replaceAll(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
 }

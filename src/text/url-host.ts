@@ -1,8 +1,8 @@
-// The host of a stored URL, cheaply: it is asked for every result that is written.
+// Finds the host of a stored URL without parsing it, which would be slow for every result.
 
 const HOST = /^[a-z][a-z\d+.-]*:\/\/(?:[^/?#]*@)?([^/?#]*)/i;
 
-/** Name and port as the URL has them, in lower case: `example.com`, `127.0.0.1:8080`; empty when it has none. */
+/** Returns the host name and port of a URL in lower case: `example.com`, `127.0.0.1:8080`; empty without a host. */
 export function hostOfUrl(url: string): string {
   return HOST.exec(url)?.[1]?.toLowerCase() ?? '';
 }

@@ -1,13 +1,13 @@
-// Bytes as the text that they are, if they are any.
+// Decodes bytes as UTF-8, if they are.
 
 export interface Utf8Options {
-  /** True: the bytes may end in half a character, which is left out. */
+  /** True: the bytes may end in an incomplete character, which is dropped. */
   readonly isCut?: boolean;
-  /** True: a byte order mark at the start stays in the text. */
+  /** True: the text keeps a byte-order mark at its start. */
   readonly keepMark?: boolean;
 }
 
-/** Undefined when the bytes are not UTF-8. */
+/** Returns the text; undefined when the bytes are not UTF-8. */
 export function utf8Text(
   bytes: Uint8Array,
   { isCut = false, keepMark = false }: Utf8Options = {},

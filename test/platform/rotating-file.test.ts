@@ -15,13 +15,13 @@ import { test } from 'node:test';
 import { RotatingFile } from '../../src/platform/rotating-file.ts';
 import { inFolder } from '../support/rota-process.ts';
 
-function open(path: string, options: { maxBytes?: number; keep?: number; lookMs?: number } = {}) {
+function open(path: string, options: { maxBytes?: number; keep?: number; checkMs?: number } = {}) {
   const said: string[] = [];
   const file = new RotatingFile({
     path,
     maxBytes: options.maxBytes,
     keep: options.keep ?? 2,
-    ...(options.lookMs !== undefined && { lookMs: options.lookMs }),
+    ...(options.checkMs !== undefined && { checkMs: options.checkMs }),
     onTrouble: (message) => said.push(message),
     onRecovery: (lost) => said.push(`lost ${lost}`),
   });
@@ -103,10 +103,10 @@ test('after a reopen, a new file replaces one that was moved away', async () => 
   });
 });
 
-test('a file that others remove, move or empty goes on under its name, and counts from what is left', async () => {
+test('a file that another program removes, moves or empties continues under its name, with its new size', async () => {
   await inFolder({}, (folder) => {
     const path = join(folder, 'a.log');
-    const { file, said } = open(path, { maxBytes: 10, lookMs: 0 });
+    const { file, said } = open(path, { maxBytes: 10, checkMs: 0 });
     file.write('1111\n');
     rmSync(path);
     file.write('2222\n');

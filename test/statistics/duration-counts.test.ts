@@ -35,7 +35,7 @@ test('every duration is counted in its bucket, and the buckets come in order', (
   );
 });
 
-test('counts that were merged are those of all durations, and the merged ones stay as they were', () => {
+test('merged counts are those of all durations, and the other histogram does not change', () => {
   fc.assert(
     fc.property(durations, durations, (a, b) => {
       const sum = new DurationCounts();
@@ -48,7 +48,7 @@ test('counts that were merged are those of all durations, and the merged ones st
   );
 });
 
-test('a rank is found in the bucket that the sorted durations have there', () => {
+test('a rank has the bucket of the sorted durations', () => {
   fc.assert(
     fc.property(durations, fc.nat(), (all, seed) => {
       const sorted = all.toSorted((a, b) => a - b);

@@ -20,7 +20,7 @@ function nearestRank(durations: readonly number[], percent: number): number {
 
 const durations = fc.array(fc.double({ min: 0, max: 1e8, noNaN: true }), { minLength: 1 });
 
-test('percentiles of a tally are those by nearest rank, to 1.25 % and half a microsecond', () => {
+test('percentiles of a tally are by nearest rank, within 1.25 % and half a microsecond', () => {
   fc.assert(
     fc.property(durations, (all) => {
       const told = tallyOf(all).percentilesMs(PERCENTS);
@@ -36,7 +36,7 @@ test('percentiles of a tally are those by nearest rank, to 1.25 % and half a mic
   );
 });
 
-test('tallies that were merged tell the same as one of all results', () => {
+test('merged tallies are equal to one tally of all results', () => {
   fc.assert(
     fc.property(durations, durations, (a, b) => {
       const merged = tallyOf(a);
@@ -48,7 +48,7 @@ test('tallies that were merged tell the same as one of all results', () => {
   );
 });
 
-test('a result for which nothing was sent counts, but not its duration', () => {
+test('a result for which nothing was sent counts, and its duration does not', () => {
   const tally = tallyOf([10]);
   tally.add({ ok: false, errorKind: 'aborted', attempts: 0, durationMs: 999, bytes: 0 });
   assert.deepEqual(tally.percentilesMs([50, 99]), [10, 10]);

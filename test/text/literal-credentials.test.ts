@@ -6,7 +6,7 @@ import {
   hideUserName,
 } from '../../src/text/literal-credentials.ts';
 
-test('credentials that are written out in a file are hidden by what stands around them', () => {
+test('credentials that are written out in a file are recognised by the text around them and hidden', () => {
   const lines: Readonly<Record<string, string>> = {
     'url: https://me:hunter2@example.com/a': 'url: https://***@example.com/a',
     'url: https://hunter2@example.com/a': 'url: https://***@example.com/a',
@@ -39,7 +39,7 @@ test('references and ordinary lines of a file stay as they are', () => {
   }
 });
 
-test('a sentence keeps its own colons', () => {
+test('a sentence keeps the text after its colons', () => {
   for (const sentence of [
     'Unknown key "passwd": did you mean "password"?',
     '"request.auth" must be a map such as { bearer: "${env:API_TOKEN}" }: current value is 3',
@@ -53,7 +53,7 @@ test('a sentence keeps its own colons', () => {
   );
 });
 
-test('an address loses the user name and the password that it begins with', () => {
+test('the user name and the password of an address are hidden', () => {
   assert.equal(hideUserName('ftp://me:pw@b.example/x'), 'ftp://***@b.example/x');
   assert.equal(hideUserName('me:pw@b.example'), '***@b.example');
   assert.equal(hideUserName('https://b.example/@x'), 'https://b.example/@x');

@@ -4,7 +4,7 @@ import { createMasker } from '../../src/domain/secrets.ts';
 import { asResponse, makeFetcher, makePolicy, makeRequest } from '../support/fetch-fixtures.ts';
 import { startRawServer } from '../support/hostile-server.ts';
 
-test('a secret that is not in ASCII is masked where a server repeats it in a header', async () => {
+test('a secret with characters beyond ASCII is masked when a server repeats it in a header', async () => {
   const secret = 'schlüssel-日本';
   await using server = await startRawServer((socket) =>
     socket.write(
@@ -68,7 +68,7 @@ const ENCODERS: Readonly<Record<string, (text: string) => string>> = {
 };
 
 for (const [name, encode] of Object.entries(ENCODERS)) {
-  test(`a secret is masked as ${name} has it, in texts and in bytes`, () => {
+  test(`a secret is masked in the form of ${name}, in texts and in bytes`, () => {
     const masker = createMasker([SECRET]);
     const echoed = `before [${encode(SECRET)}] after`;
     assert.equal(masker.text(echoed), 'before [***] after');
@@ -77,7 +77,7 @@ for (const [name, encode] of Object.entries(ENCODERS)) {
   });
 }
 
-test('a secret beyond ASCII is masked however it is escaped, in texts and in bytes', () => {
+test('a secret with characters beyond ASCII is masked in every escaped form, in texts and in bytes', () => {
   const secret = 'schlüssel-日本😀';
   const masker = createMasker([secret]);
   const forms = [
@@ -103,7 +103,7 @@ function escapeUnits(text: string): string {
     .join('');
 }
 
-test('a secret in the base64 of user:secret is masked whoever the user is', () => {
+test('a secret in the base64 of user:secret is masked for every user', () => {
   const masker = createMasker(['hunter2-secret']);
   for (const user of ['', 'a', 'me', 'rota', 'someone-else']) {
     for (const encoding of ['base64', 'base64url'] as const) {
@@ -117,7 +117,7 @@ test('a secret in the base64 of user:secret is masked whoever the user is', () =
   }
 });
 
-test('line breaks of a secret may be those of another system', () => {
+test('line breaks of a secret may have the form of another system', () => {
   const masker = createMasker(['-----BEGIN KEY-----\nabcdef\n-----END KEY-----']);
   for (const lineBreak of ['\n', '\r\n', '\\n', '\\r\\n', '%0A', '%0D%0A', '&#10;']) {
     const text = ['-----BEGIN KEY-----', 'abcdef', '-----END KEY-----'].join(lineBreak);
@@ -125,13 +125,13 @@ test('line breaks of a secret may be those of another system', () => {
   }
 });
 
-test('a secret of signs alone is masked, too', () => {
+test('a secret of only signs is masked', () => {
   const masker = createMasker(['\\\\//"\'&=']);
   assert.equal(masker.text('<\\\\//"\'&=>'), '<***>');
   assert.equal(masker.text('<\\\\\\\\\\/\\/\\"\\u0027&amp;=>'), '<***>');
 });
 
-test('what is no secret stays as it is, byte for byte', () => {
+test('a text without a secret stays as it is, byte for byte', () => {
   const masker = createMasker([SECRET, 'hunter2']);
   const text = 'hunter 2 hunterd a/b+C=="d \\u003d &amp; %2F YS9i';
   assert.equal(masker.text(text), text);

@@ -10,7 +10,7 @@ test('a text of more than 120 characters is cut', () => {
   assert.equal(shorten('x'.repeat(120)), 'x'.repeat(120));
 });
 
-test('each quotation of a sentence is cut by itself, and what stands between them stays', () => {
+test('each quotation of a sentence is cut separately, and the text between them stays', () => {
   const between = ` ${'and '.repeat(50)}`;
   assert.equal(
     shortenQuoted(`bad: "${long}"${between}"short"${between}"${long}"`),
@@ -19,7 +19,7 @@ test('each quotation of a sentence is cut by itself, and what stands between the
   assert.equal(shortenQuoted(`${long} "${'x'.repeat(120)}"`), `${long} "${'x'.repeat(120)}"`);
 });
 
-test('a cut splits no escape, and a quote inside a quotation ends none', () => {
+test('a cut does not split an escape, and a quote inside a quotation does not end it', () => {
   const quotes = JSON.stringify('"'.repeat(200));
   assert.equal(shortenQuoted(`bad: ${quotes} here`), `bad: "${'\\"'.repeat(120)}…" here`);
 });

@@ -11,12 +11,12 @@ test('bytes are text when they are UTF-8', () => {
   assert.equal(utf8Text(Uint8Array.of(0x61, 0xff)), undefined);
 });
 
-test('half a character at the end is left out where the bytes were cut, and is no text elsewhere', () => {
+test('an incomplete character at the end is dropped from cut bytes, and invalid in others', () => {
   assert.equal(utf8Text(Uint8Array.from(HALF_EURO), { isCut: true }), 'a');
   assert.equal(utf8Text(Uint8Array.from(HALF_EURO)), undefined);
 });
 
-test('a byte order mark is no part of the text, unless it is to be kept', () => {
+test('a byte-order mark is not part of the text, unless keepMark is set', () => {
   assert.equal(utf8Text(MARKED), 'a');
   assert.equal(utf8Text(MARKED, { keepMark: true }), '\uFEFFa');
 });

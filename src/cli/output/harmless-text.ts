@@ -1,19 +1,22 @@
 // Tells which text may go to a terminal unchanged.
-import { STEERING } from '../../text/escape-controls.ts';
+import { CONTROL_CHARACTERS } from '../../text/escape-controls.ts';
 import { utf8Text } from '../../text/utf8-text.ts';
 
 /** The colours of `paintFor`, and what could steer a terminal. */
 // oxlint-disable-next-line eslint/no-control-regex -- control characters are what is looked for
-const COLOR_OR_STEERING = new RegExp(`\\u001B\\[(?:[12]|22|3[1239])m|${STEERING.source}`, 'gu');
+const COLOR_OR_CONTROL = new RegExp(
+  `\\u001B\\[(?:[12]|22|3[1239])m|${CONTROL_CHARACTERS.source}`,
+  'gu',
+);
 
 /** Text of our own for a terminal: lines, tabs and colours stay, what else could steer it is written as `\u009b`. */
 export function harmlessOnTerminal(text: string): string {
-  return text.replace(COLOR_OR_STEERING, (found) => (found.length > 1 ? found : escaped(found)));
+  return text.replace(COLOR_OR_CONTROL, (found) => (found.length > 1 ? found : escaped(found)));
 }
 
 /** Data for a terminal: only lines and tabs stay. `\u009b` means the same within JSON, which stays JSON. */
 export function harmlessData(text: string): string {
-  return text.replace(STEERING, escaped);
+  return text.replace(CONTROL_CHARACTERS, escaped);
 }
 
 function escaped(character: string): string {
@@ -26,6 +29,6 @@ export function isHarmlessText(bytes: Uint8Array): boolean {
   return (
     utf8Text(bytes)
       ?.replaceAll(/[\n\r\t]/g, '')
-      .search(STEERING) === -1
+      .search(CONTROL_CHARACTERS) === -1
   );
 }

@@ -1,6 +1,6 @@
 // A unit file of systemd for the daemon, hardened as far as Node allows.
 import { AppError } from '../../domain/error.ts';
-import { escapeControls, STEERING } from '../../text/escape-controls.ts';
+import { escapeControls, CONTROL_CHARACTERS } from '../../text/escape-controls.ts';
 
 export interface UnitOptions {
   readonly command: readonly string[];
@@ -112,7 +112,7 @@ function quotePath(text: string): string {
 /** @throws {AppError} `usage` for what no unit file can hold: it would begin another setting, or be another path. */
 function refuseUnfit(what: string, text: string): void {
   const problem =
-    text.search(STEERING) >= 0
+    text.search(CONTROL_CHARACTERS) >= 0
       ? 'a line break or another control character'
       : text.includes('\uFFFD') || !text.isWellFormed()
         ? 'bytes that are not UTF-8'

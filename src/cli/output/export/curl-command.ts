@@ -1,6 +1,6 @@
 // A curl command that repeats a request, for shells such as bash or zsh. It sends what Rota sent, except that
 // curl has its own accept and user-agent.
-import { escapeControls, STEERING } from '../../../text/escape-controls.ts';
+import { escapeControls, CONTROL_CHARACTERS } from '../../../text/escape-controls.ts';
 import type { StoredResult } from '../../../query/reads/result-row.ts';
 import type { KnownRequest } from './har.ts';
 
@@ -108,7 +108,7 @@ function quoteHeader(name: string, value: string): string {
 /** In single quotes; a text with control characters as `$'…'`, so that none reaches the terminal. */
 function quote(text: string): string {
   if (escapeControls(text) === text) return `'${text.replaceAll("'", String.raw`'\''`)}'`;
-  return quoteWith(text, { escaped: STEERING, encoding: 'utf8' });
+  return quoteWith(text, { escaped: CONTROL_CHARACTERS, encoding: 'utf8' });
 }
 
 /** Without a quote within: a shell that does not know `$'…'` sends another text, but runs nothing of it. */
