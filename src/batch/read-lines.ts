@@ -33,7 +33,7 @@ export async function* readLines(
   path: string,
   maxLineBytes: number,
 ): AsyncGenerator<LineGroup, void, undefined> {
-  // The type is checked first: to open a pipe waits until a program writes to it.
+  // The type is checked first: opening a pipe waits until a program writes to it.
   const found = await READS.run(path, () => stat(path));
   if (!found.isFile()) throw new AppError('config', 'this is not a file');
   const file = await READS.run(path, () => open(path, 'r'));

@@ -16,6 +16,7 @@ export interface OwnAddress {
   readonly isServed: boolean;
 }
 
+/** Returns the address at which a client on this machine reaches the server. */
 export function ownAddress(server: Settings['server']): OwnAddress {
   const isServed = server !== 'off' && server.port !== 0;
   const { host: listen, port } = isServed ? server : DEFAULT_LISTEN;

@@ -58,7 +58,7 @@ export function createPrivateFile(path: string): FileIdentity | undefined {
 export function openForAppending(path: string): number {
   refuseLink(path);
   const isNew = lstatSync(path, { throwIfNoEntry: false }) === undefined;
-  // A pipe that nobody reads would keep this process for ever; of a file it changes nothing. Windows has none.
+  // A pipe without a reader would block this process for ever. Files are not affected. Windows does not have the flag.
   const flags = O_WRONLY | O_APPEND | O_CREAT | O_NOFOLLOW | (O_NONBLOCK ?? 0);
   const file = openSync(path, flags, PRIVATE_MODE);
   if (isNew) fchmodSync(file, PRIVATE_MODE);

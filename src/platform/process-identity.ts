@@ -44,7 +44,7 @@ function canSignal(pid: number): boolean {
   }
 }
 
-/** Returns the process namespace, which each container has its own of; empty where the system has none. */
+/** Returns the process namespace, which differs between containers; empty where the system has none. */
 export function pidNamespace(): string {
   try {
     return readlinkSync('/proc/self/ns/pid');

@@ -1,19 +1,19 @@
 // The states of a job's agenda, and every transition between them:
 //
-//   unplanned ──plan──▶ planned ◀──plan, unhold── held      end leads from every state to ended,
-//                       │  ▲  └───────hold───────▶          and plan leads back from there.
-//           fall behind │  │ catch up
-//                       ▼  │
+//   unplanned ──plan──▶ planned ──────hold──────▶ held
+//                       │  ▲ ▲                     │
+//           fall behind │  │ └────plan, unhold─────┘
+//                       ▼  │ catch up
 //                    catching up
 //
-// A catch-up takes seconds and is not interrupted. A plan, a hold or an end that comes meanwhile
-// takes effect when the catch-up is done: the state after it is then planned, held or ended.
+// `end` leads from every state to ended, and `plan` leads from there to planned. A catch-up takes
+// seconds and is not interrupted: a plan, a hold or an end during it takes effect when it is done.
 
 /**
  * - `unplanned`: the job has had no plan in this process.
  * - `planned`: fires are handled when they come due.
  * - `held`: the ledger is noting a new timetable, and no fire is handled by the old one.
- * - `ended`: the job is disabled, removed or without a schedule. Its runs may still be going.
+ * - `ended`: the job is disabled, removed or without a schedule. Its runs may continue.
  */
 type SettledState = 'unplanned' | 'planned' | 'held' | 'ended';
 

@@ -1,9 +1,9 @@
-// What happens to one job's fires that are due: they are recorded as missed or skipped, delayed by
-// jitter, or handed to the queue that starts them. Each step keeps the order of planned instants.
+// Handles the due fires of one job: records them as missed or skipped, delays them by jitter, or hands
+// them to the queue that starts them. Each step keeps the order of planned instants.
 import type { Job } from '../domain/job.ts';
 import type { RunHandle } from '../domain/run.ts';
 import { FireQueue } from './fire-queue.ts';
-import { DelayedFires } from './jitter.ts';
+import { DelayedFires } from './delayed-fires.ts';
 import type { JobRunsContext } from './job-runs.ts';
 import type { DueFire, Fire } from './launch.ts';
 import { decideMisfires, limitTogether } from './misfire.ts';
@@ -12,8 +12,8 @@ import { sortDue, type SortedFires } from './sort-due.ts';
 import { Absences, PAUSED, FireWithoutRunReport } from './fires-without-run.ts';
 
 /**
- * A fire that is planned further ahead than this was handled under a wrong clock. It does not silence
- * the job until its instant; the fires of a clock that was set back a little do.
+ * Planned instants further ahead than this come from a wrong clock, and a job does not wait for them.
+ * After a smaller step back of the clock it waits, so that no fire is repeated.
  */
 export const MAX_AHEAD_MS = 86_400_000;
 

@@ -7,7 +7,7 @@ import type { SchedulerEvent } from './scheduler-event.ts';
 import type { SortedFires } from './sort-due.ts';
 
 interface Absence {
-  /** Exclusive; undefined: since ever. */
+  /** Exclusive; undefined: the span has no start. */
   readonly sinceMs: number | undefined;
   /** Inclusive. */
   readonly untilMs: number;

@@ -1,6 +1,6 @@
-// When one job fires. The agenda knows the instant up to which every planned fire is decided, and
-// moves it only forward, so that a clock that is set back a little repeats no fire. What happens to
-// a fire that is due is up to `FireDispatcher`.
+// Plans the fires of one job. The agenda knows the instant up to which every planned fire is decided,
+// and moves it only forward, so that a clock that is set back a little repeats no fire.
+// `FireDispatcher` decides what happens to a due fire.
 import type { Job } from '../domain/job.ts';
 import type { PlanSpan } from '../domain/ledger.ts';
 import type { RunHandle } from '../domain/run.ts';
@@ -68,7 +68,7 @@ export class JobAgenda {
     return (name === 'unplanned' || name === 'ended') && this.#dispatcher.idle;
   }
 
-  /** When `handleDue` next has work; undefined in every state but `planned`, and without a next fire. */
+  /** When `handleDue` next has work; undefined in every state except `planned`, and without a next fire. */
   get dueMs(): number | undefined {
     if (this.#state.name !== 'planned') return undefined;
     if (this.#undecided.length > 0) return AT_ONCE_MS;

@@ -1,5 +1,4 @@
-// The runs of one job as the scheduler sees them: it starts them, waits for their ends and cancels
-// them for the overlap policy.
+// Starts the runs of one job, waits for their ends, and cancels them for the overlap policy.
 import { messageOf } from '../domain/error.ts';
 import type { Job } from '../domain/job.ts';
 import type { RunHandle, FireWithoutRun } from '../domain/run.ts';

@@ -1,4 +1,4 @@
-// The function through which the scheduler starts runs. What a run does is not its concern.
+// The function through which the scheduler starts runs. It does not know what a run does.
 import type { Job } from '../domain/job.ts';
 import type { RunHandle } from '../domain/run.ts';
 

@@ -6,11 +6,11 @@ import { sleep, type Clock } from '../platform/clock.ts';
 import { ClockWatch } from './clock-watch.ts';
 import { DueTimer } from './due-timer.ts';
 import { EndedPlans, endReason, endsOf } from './ended-plans.ts';
+import { FireWithoutRunWriter } from './fires-without-run.ts';
 import { JobAgenda, type AgendaContext, type Plan } from './job-agenda.ts';
 import type { Launch } from './launch.ts';
 import { scheduleHash } from './schedule-hash.ts';
 import type { SchedulerEvent } from './scheduler-event.ts';
-import { FireWithoutRunWriter } from './fires-without-run.ts';
 
 export interface SchedulerOptions {
   readonly clock: Clock;
@@ -91,8 +91,8 @@ export class Scheduler {
   }
 
   /**
-   * Records each fire of the job as skipped from now on, also a late one. Waiting fires are
-   * cancelled, runs go on. The caller must remember the pause over restarts.
+   * Records each fire of the job as skipped from now on, even a late one. Waiting fires are cancelled,
+   * and runs go on. The caller must remember the pause over restarts.
    */
   pause(job: string): void {
     this.#handleDue(job);

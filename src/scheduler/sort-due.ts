@@ -1,6 +1,6 @@
 // Sorts due fires into groups: paused, on time, or late and decided by the job's misfire policy.
 import type { Job } from '../domain/job.ts';
-import type { DelayedFires } from './jitter.ts';
+import type { DelayedFires } from './delayed-fires.ts';
 import { decideMisfires, ON_TIME_WITHIN_MS, type MissedFire } from './misfire.ts';
 
 /** Due fires in groups, each in order and older than the next. */
