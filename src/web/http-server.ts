@@ -67,7 +67,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       maxHeaderSize: MAX_HEADER_BYTES,
     },
     (incoming: IncomingMessage, outgoing: ServerResponse) => {
-      outgoing.once('close', connections.use(incoming.socket));
+      useConnection(connections, { incoming, outgoing });
       nameOldClient(incoming);
       // The listener answers for its own failures.
       void listener(incoming, outgoing);
@@ -100,6 +100,19 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       await once(server, 'close');
     },
   };
+}
+
+/** While the body of a request is on its way, its connection counts as idle: anyone can begin a body and not end it. */
+function useConnection(
+  connections: Connections,
+  { incoming, outgoing }: { incoming: IncomingMessage; outgoing: ServerResponse },
+): void {
+  const begin = (): void => {
+    if (!outgoing.closed) outgoing.once('close', connections.use(incoming.socket));
+  };
+  const { 'content-length': length = '0', 'transfer-encoding': encoding } = incoming.headers;
+  if (encoding === undefined && Number(length) === 0) begin();
+  else incoming.once('end', begin);
 }
 
 /**

@@ -119,6 +119,10 @@ async function withServer(
     host: '127.0.0.1',
     port: 0,
     async fetch(request) {
+      if (request.url.endsWith('/body')) {
+        held.emit('asked');
+        await request.text();
+      }
       if (!request.url.endsWith('/held')) return new Response('ok');
       held.emit('asked');
       await once(held, 'release');
@@ -157,6 +161,26 @@ test('connections that say nothing do not keep others from an answer', onNode, a
     assert.equal(await ask(port, '/'), '200');
     assert.equal(await ask(port, '/healthz'), '200');
     for (const socket of idle) socket.destroy();
+  });
+});
+
+test('bodies that do not end do not keep others from an answer', onNode, async () => {
+  await withServer({ total: 8, perAddress: 8, reserve: 2 }, async ({ port }, held) => {
+    const clients: Socket[] = [];
+    for (let count = 0; count < 8; count += 1) {
+      const asked = once(held, 'asked');
+      const socket = connect(port, '127.0.0.1').on('error', () => undefined);
+      socket.write('POST /body HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n\r\nhalf');
+      clients.push(socket);
+      await asked;
+    }
+    assert.equal(await ask(port, '/api/v1/status'), '200');
+    // One whose body is complete is in use as any other.
+    const last = clients.at(-1);
+    last?.write('!');
+    const [head] = last === undefined ? [] : await once(last.setEncoding('utf8'), 'data');
+    assert.match(String(head), /^HTTP\/1\.1 200 /);
+    for (const socket of clients) socket.destroy();
   });
 });
 

@@ -93,8 +93,10 @@ function lockFileOf(databaseFile: string): string {
 /** The error for a second daemon; names `holder` if it is known. */
 export function alreadyAtWork(databaseFile: string, holder?: LockHolder): AppError {
   const who = holder?.pid === undefined ? 'A daemon' : `A daemon (${describeProcess(holder)})`;
+  const hint = 'Stop it first ("rota stop"), or let "database" in config.yaml name another file.';
+  const other = ` If none runs, another program has locked ${lockFileOf(databaseFile)}.`;
   return new AppError('busy', `${who} is already at work on ${databaseFile}`, {
-    hint: 'Stop it first ("rota stop"), or let "database" in config.yaml name another file.',
+    hint: holder?.pid === undefined ? hint + other : hint,
   });
 }
 
@@ -130,10 +132,9 @@ function holderIn(file: string): LockHolder {
     const details = detailsIn(db);
     if (details === undefined) return { ...nobody, pid, isHere: pid !== undefined };
     const { identity, namespace, version, schemaVersion } = details;
-    const isHere =
-      namespace === pidNamespace() &&
-      isAlive(identity ?? '') &&
-      identity?.split(':')[0] === `${pid}`;
+    const isHere = namespace === pidNamespace();
+    // The note of a daemon that has ended: the present holder could not, or did not, write its own.
+    if (isHere && !(isAlive(identity ?? '') && identity?.split(':')[0] === `${pid}`)) return nobody;
     return {
       pid,
       version: version ?? undefined,

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { acquireDaemonLock, daemonLockHolder } from '../../../src/store/files/daemon-lock.ts';
+import { LockFile } from '../../../src/store/files/lock-file.ts';
 import { startScript } from '../../support/script-process.ts';
 import { withDatabaseFile } from '../../support/stored-run.ts';
 
@@ -58,5 +59,21 @@ test('a lock that another has taken since its file was deleted cannot be taken a
     assert.throws(() => first.renew(), busyBy(process.pid, file));
     first.release();
     second.release();
+  });
+});
+
+test('a lock that another program holds is not said to be held by a daemon that has ended', async () => {
+  await withDatabaseFile(async (file) => {
+    const ended = startScript(LOCKING_PROCESS, [file]);
+    assert.equal(await ended.nextLine(), 'locked');
+    ended.child.kill('SIGKILL');
+    await ended.ended;
+    const held = LockFile.take(`${file}.lock`, { waitMs: 0 });
+    assert.equal(daemonLockHolder(file)?.pid, undefined);
+    assert.throws(() => acquireDaemonLock(file), {
+      message: `A daemon is already at work on ${file}`,
+      hint: `Stop it first ("rota stop"), or let "database" in config.yaml name another file. If none runs, another program has locked ${file}.lock.`,
+    });
+    held.release();
   });
 });
