@@ -90,6 +90,20 @@ test('an error about a filled-in value names the reference, never the value', as
   }
 });
 
+test('an error about a variable that is empty says so', async () => {
+  const { problems } = await load(
+    { 'jobs/a.yaml': `concurrency: \${env:CONC}\nenabled: \${env:ON:-yes}\n${ONE_URL}` },
+    { CONC: '' },
+  );
+  assert.deepEqual(
+    problems.map(({ message }) => message),
+    [
+      '"concurrency" must be an integer from 1 to 10000: current value is "${env:CONC}", which is empty',
+      '"enabled" must be true or false: current value is "${env:ON:-yes}"',
+    ],
+  );
+});
+
 test('.env beside config.yaml is read, and the real environment wins', async () => {
   const { jobs, problems } = await load(
     {

@@ -47,6 +47,15 @@ export class FilledReferences {
     return changed;
   }
 
+  /** True when one reference stands at the path, and neither its value nor its default has a character. */
+  isEmptyAt(path: readonly PropertyKey[]): boolean {
+    const found = this.#all.find(
+      (each) => each.path.length === path.length && startsWith(each.path, path),
+    );
+    if (found === undefined || !isWholeReference(found.written)) return false;
+    return found.secrets.length === 0 && !/:-[^}]/.test(found.written);
+  }
+
   /** A message about a path with references in the place of their values, however short these are. */
   nameIn(message: string, path: readonly PropertyKey[]): string {
     let named = message;

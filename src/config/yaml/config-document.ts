@@ -170,7 +170,10 @@ export class ConfigDocument {
     if (!isScalar(value) || value.value === null) return 'empty';
     const isReference = typeof value.value === 'string' && value.value.includes('${');
     if (isSecretPlace(path) && !isReference) return '"***"';
-    if (typeof value.value === 'string') return quoted(hideQuotedCredentials(value.value));
+    if (typeof value.value === 'string') {
+      const isEmpty = isReference && this.#references.isEmptyAt(path);
+      return `${quoted(hideQuotedCredentials(value.value))}${isEmpty ? ', which is empty' : ''}`;
+    }
     return value.source ?? JSON.stringify(value.value);
   }
 
