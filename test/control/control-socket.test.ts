@@ -37,7 +37,7 @@ async function withSocket(
   });
 }
 
-/** Says this to the socket, and returns what comes back until the daemon hangs up. */
+/** Sends text to the socket, and returns the answer until the daemon closes the connection. */
 async function say(database: string, text: string): Promise<string> {
   const socket = connect(`${database}.sock`);
   let answer = '';
@@ -47,13 +47,13 @@ async function say(database: string, text: string): Promise<string> {
   return answer;
 }
 
-test('a status comes over the socket as it is', async () => {
+test('a status is unchanged after its way over the socket', async () => {
   await withSocket(async ({ daemon, client }) => {
     assert.deepEqual(await client.status(), JSON.parse(JSON.stringify(daemon.status())));
   });
 });
 
-test('who asks while the daemon starts is told so', async () => {
+test('a client hears while the daemon starts that it is still starting', async () => {
   await withSocket(async ({ server, client }) => {
     server.control = undefined;
     await assert.rejects(client.status(), {
@@ -63,7 +63,7 @@ test('who asks while the daemon starts is told so', async () => {
   });
 });
 
-test('a client of another version is refused, but may stop the daemon', async () => {
+test('a client of another version is refused, but can stop the daemon', async () => {
   await withSocket(async ({ database, daemon, server }) => {
     const answer = await say(database, '{"call":"status","version":"0.0.0"}\n');
     assert.match(answer, /"code":"busy".*this command is Rota 0\.0\.0/);
@@ -76,7 +76,7 @@ test('a client of another version is refused, but may stop the daemon', async ()
   });
 });
 
-test('what is no call ends the connection, and the daemon answers the next one', async () => {
+test('an unknown call ends the connection, and the daemon answers the next one', async () => {
   await withSocket(async ({ database, client }) => {
     assert.match(await say(database, 'GET / HTTP/1.1\n'), /"type":"error"/);
     assert.equal(await say(database, '{"call":"fly","version":"1"}\n'), '');
@@ -85,11 +85,11 @@ test('what is no call ends the connection, and the daemon answers the next one',
   });
 });
 
-test('the daemon hangs up on who never does, so that nobody keeps its process alive', async () => {
+test('the daemon closes idle connections at its end, so that no client keeps its process alive', async () => {
   await withSocket(async ({ database, server, client }) => {
     const idle = connect({ path: `${database}.sock`, allowHalfOpen: true });
     await once(idle, 'connect');
-    // Answered in the order of arrival: by now the idle one is known.
+    // Connections are accepted in order: the idle one is accepted by now.
     await client.status();
     server.hangUp();
     await once(idle.resume(), 'end');
@@ -99,7 +99,7 @@ test('the daemon hangs up on who never does, so that nobody keeps its process al
   });
 });
 
-test('a daemon that does not answer in time is said to be silent', async () => {
+test('a daemon that does not answer in time is an error of its own', async () => {
   const clock = new FakeClock();
   await withSocket(async ({ daemon, client }) => {
     daemon.reload = () => new Promise(() => undefined);
@@ -111,7 +111,7 @@ test('a daemon that does not answer in time is said to be silent', async () => {
   }, clock);
 });
 
-test('nobody listens where no daemon is, nor at a socket that a dead one left', async () => {
+test('nothing listens without a daemon, nor on a socket that a dead daemon left', async () => {
   await inFolder({}, async (folder) => {
     const client = new ControlClient(join(folder, 'no/rota.db'), systemClock);
     assert.equal(await client.isListening(), false);
@@ -119,7 +119,7 @@ test('nobody listens where no daemon is, nor at a socket that a dead one left', 
   });
 });
 
-test('what is asked over the socket is in the audit log, with the user who asks', async () => {
+test('calls over the socket are in the audit log, with the user who sent them', async () => {
   await withSocket(async ({ client, server }) => {
     const events: AuditEvent[] = [];
     server.audit = { record: (event) => void events.push(event) };

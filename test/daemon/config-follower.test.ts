@@ -18,9 +18,9 @@ const FILES = {
 interface Following {
   readonly reloader: Reloader;
   readonly lines: readonly string[];
-  /** Lets this much time pass, with what it sets off. */
+  /** Lets time pass, and runs its timers. */
   advance(byMs: number): Promise<void>;
-  /** Set: what a load gives in place of what is on the disk. */
+  /** When set, a load returns it instead of reading the disk. */
   passing: boolean;
   loads: number;
 }
@@ -80,7 +80,7 @@ async function following(
   }
 }
 
-test('a folder of jobs that cannot be looked into is told once, its jobs go on, and so is that it is over', async () => {
+test('a folder of jobs that cannot be read is logged once, as is its recovery, and its jobs stay in force', async () => {
   await withConfigFolder(FILES, async (folder) => {
     await following(folder, async (state) => {
       const { reloader, lines } = state;
@@ -104,7 +104,7 @@ test('a folder of jobs that cannot be looked into is told once, its jobs go on, 
   });
 });
 
-test('what could not be read for a reason that may pass is read again though no file changes', async () => {
+test('a file that could not be read for a reason that may pass is read again although no file changes', async () => {
   await withConfigFolder(FILES, async (folder) => {
     await following(folder, async (state) => {
       state.passing = true;
@@ -112,7 +112,7 @@ test('what could not be read for a reason that may pass is read again though no 
       renameSync(join(folder.path, 'jobs/a.yaml'), join(folder.path, 'jobs/b.yaml'));
       await state.advance(5000);
       const { loads } = state;
-      // After 5 s, 10 s and 20 s: each wait is twice the last one.
+      // After 5 s, 10 s and 20 s: each delay is twice the one before.
       await state.advance(36_000);
       assert.ok(state.loads >= loads + 2 && state.loads <= loads + 4, `${loads}, ${state.loads}`);
       state.passing = false;

@@ -15,11 +15,11 @@ interface Kept {
   readonly folder: string;
   readonly clock: FakeClock;
   readonly told: readonly string[];
-  /** Set: every look fails with it. */
+  /** When set, every check fails with it. */
   failure: string | undefined;
 }
 
-/** Keeps the place at a database, on a clock of the test's own. */
+/** Takes and keeps the lock and the socket of a database, on a fake clock. */
 async function keeping(use: (kept: Kept) => Promise<void>): Promise<void> {
   await withConfigFolder({ 'data/rota.db': '' }, async ({ path }) => {
     const clock = new FakeClock();
@@ -48,7 +48,7 @@ async function keeping(use: (kept: Kept) => Promise<void>): Promise<void> {
   });
 }
 
-test('a look at the database that fails is told once, as is that it is over, and ends nothing', async () => {
+test('a database that cannot be examined is reported once, as is its recovery, and stops nothing', async () => {
   for (const code of ['EACCES', 'EIO', 'ESTALE', 'ENOTDIR', 'ELOOP', 'EMFILE', 'ENAMETOOLONG']) {
     await keeping(async (kept) => {
       kept.failure = code;
@@ -63,7 +63,7 @@ test('a look at the database that fails is told once, as is that it is over, and
   }
 });
 
-test('a folder that is hidden behind a file for a while ends nothing', async () => {
+test('a folder that is replaced by a file for a while stops nothing', async () => {
   await keeping(async ({ folder, clock, told }) => {
     renameSync(join(folder, 'data'), join(folder, 'aside'));
     writeFileSync(join(folder, 'data'), '');
@@ -78,7 +78,7 @@ test('a folder that is hidden behind a file for a while ends nothing', async () 
   });
 });
 
-test('a socket that cannot be looked at for a while is listened at afterwards', async () => {
+test('the daemon still listens on a socket that could not be examined for a while', async () => {
   await keeping(async ({ folder, clock, told }) => {
     renameSync(join(folder, 'data'), join(folder, 'aside'));
     writeFileSync(join(folder, 'data'), '');

@@ -15,7 +15,7 @@ interface Stage {
   readonly reloader: Reloader;
   readonly applied: readonly AppliedConfig[];
   loads: number;
-  /** Set: what is to be put in force is refused with it. */
+  /** When set, applying a configuration rejects with it. */
   refusal: Error | undefined;
 }
 
@@ -41,7 +41,7 @@ async function startReloader(folder: ConfigFolder): Promise<Stage> {
   return stage;
 }
 
-test('a reload says which jobs are new, changed and gone, and the others stay the same objects', async () => {
+test('a reload reports new, changed and removed jobs, and the others stay the same objects', async () => {
   const files = {
     'config.yaml': CONFIG,
     'jobs/a.yaml': JOB,
@@ -75,7 +75,7 @@ test('a reload says which jobs are new, changed and gone, and the others stay th
   });
 });
 
-test('a job that a second file names too is in force once, as the first file has it now', async () => {
+test('a job that two files define is in force once, as the first file has it', async () => {
   await withConfigFolder({ 'config.yaml': CONFIG, 'jobs/a.yaml': JOB }, async (folder) => {
     const { reloader, applied } = await startReloader(folder);
     await folder.write('jobs/a.yaml', OTHER);
@@ -94,7 +94,7 @@ test('a job that a second file names too is in force once, as the first file has
   });
 });
 
-test('what the files name and is not there is awaited from the first time on', async () => {
+test('a missing path that the files name is awaited from then on', async () => {
   const missing = 'request: { auth: { bearer: "${file:token}" } }\nurls: [{ file: list.txt }]\n';
   await withConfigFolder({ 'config.yaml': CONFIG, 'jobs/a.yaml': missing }, async (folder) => {
     const { reloader } = await startReloader(folder);
@@ -110,7 +110,7 @@ test('what the files name and is not there is awaited from the first time on', a
   });
 });
 
-test('a bad file keeps its last good version and is named until it is mended', async () => {
+test('a bad file keeps its last good version and is reported until it is fixed', async () => {
   await withConfigFolder({ 'config.yaml': CONFIG, 'jobs/a.yaml': JOB }, async (folder) => {
     const { reloader, applied } = await startReloader(folder);
     const [good] = reloader.jobs;
@@ -130,7 +130,7 @@ test('a bad file keeps its last good version and is named until it is mended', a
   });
 });
 
-test('a file that was never good has no version to keep, and is told apart from a removed one', async () => {
+test('a file that was never good has no version to keep, and differs from a removed one', async () => {
   await withConfigFolder({ 'config.yaml': CONFIG, 'jobs/a.yaml': JOB }, async (folder) => {
     const { reloader, applied } = await startReloader(folder);
     await folder.write('jobs/new.yaml', RUBBISH);
@@ -140,7 +140,7 @@ test('a file that was never good has no version to keep, and is told apart from 
   });
 });
 
-test('a bad config.yaml changes nothing, however good the jobs are', async () => {
+test('a bad config.yaml changes nothing, even if the jobs are good', async () => {
   await withConfigFolder({ 'config.yaml': CONFIG, 'jobs/a.yaml': JOB }, async (folder) => {
     const { reloader, applied } = await startReloader(folder);
     const { jobs, settings } = reloader;
@@ -152,7 +152,7 @@ test('a bad config.yaml changes nothing, however good the jobs are', async () =>
   });
 });
 
-test('without the folder of jobs everything is kept until it is there again', async () => {
+test('while the folder of jobs is missing, everything is kept', async () => {
   await withConfigFolder({ 'config.yaml': CONFIG, 'jobs/a.yaml': JOB }, async (folder) => {
     const { reloader } = await startReloader(folder);
     const { jobs } = reloader;
@@ -164,7 +164,7 @@ test('without the folder of jobs everything is kept until it is there again', as
   });
 });
 
-test('a change of "defaults" changes every job that does not say the key itself', async () => {
+test('a change of "defaults" changes every job that does not set the key itself', async () => {
   const own = `concurrency: 7\n${JOB}`;
   const files = { 'config.yaml': CONFIG, 'jobs/a.yaml': JOB, 'jobs/own.yaml': own };
   await withConfigFolder(files, async (folder) => {
@@ -178,7 +178,7 @@ test('a change of "defaults" changes every job that does not say the key itself'
   });
 });
 
-test('keys that hold only after a restart are named until they are as they were', async () => {
+test('keys that need a restart are reported until they have their old value again', async () => {
   await withConfigFolder({ 'config.yaml': CONFIG, 'jobs/a.yaml': JOB }, async (folder) => {
     const { reloader } = await startReloader(folder);
     await folder.write('config.yaml', 'server: { listen: 127.0.0.1:7999 }\ndatabase: other.db\n');
@@ -189,7 +189,7 @@ test('keys that hold only after a restart are named until they are as they were'
   });
 });
 
-test('a storm of wishes becomes one reload beside the one at work', async () => {
+test('many requests during a reload share one further reload', async () => {
   await withConfigFolder({ 'config.yaml': CONFIG, 'jobs/a.yaml': JOB }, async (folder) => {
     const stage = await startReloader(folder);
     const first = stage.reloader.reload();
@@ -199,7 +199,7 @@ test('a storm of wishes becomes one reload beside the one at work', async () => 
   });
 });
 
-test('what cannot be put in force changes nothing, and the next reload tries again', async () => {
+test('a configuration that cannot be applied changes nothing, and the next reload tries again', async () => {
   await withConfigFolder({ 'config.yaml': CONFIG, 'jobs/a.yaml': JOB }, async (folder) => {
     const stage = await startReloader(folder);
     await folder.write('jobs/b.yaml', JOB);

@@ -60,7 +60,7 @@ function makeRetentionLoop(report: PruneReport | AppError = REPORT) {
   return { retentionLoop, clock, lines, state, policy, minutes };
 }
 
-test('a minute after the start and then every hour there is a round, and the log says what went', async () => {
+test('a round runs a minute after the start and then every hour, and the log says what it removed', async () => {
   const { retentionLoop, state, lines, minutes } = makeRetentionLoop();
   retentionLoop.start();
   await minutes(1);
@@ -75,7 +75,7 @@ test('a minute after the start and then every hour there is a round, and the log
   await retentionLoop.close();
 });
 
-test('a round that takes long comes less often', async () => {
+test('long rounds run less often', async () => {
   const { retentionLoop, state, minutes } = makeRetentionLoop({ ...REPORT, tookMs: 180_000 });
   retentionLoop.start();
   await minutes(1 + 4 * 60);
@@ -85,7 +85,7 @@ test('a round that takes long comes less often', async () => {
   await retentionLoop.close();
 });
 
-test('a file over its limit is brought down at once, and again only when it has grown', async () => {
+test('a file over its limit is pruned at once, and again only when it has grown', async () => {
   const { retentionLoop, state, policy, minutes } = makeRetentionLoop();
   retentionLoop.start();
   await minutes(1);
@@ -99,7 +99,7 @@ test('a file over its limit is brought down at once, and again only when it has 
   await retentionLoop.close();
 });
 
-test('where everything is kept there is no round', async () => {
+test('no round runs when everything is kept', async () => {
   const { retentionLoop, state, policy, minutes } = makeRetentionLoop();
   policy.resultsMs = undefined;
   retentionLoop.start();
@@ -108,7 +108,7 @@ test('where everything is kept there is no round', async () => {
   await retentionLoop.close();
 });
 
-test('a round that fails is told and tried again an hour later', async () => {
+test('a round that fails is logged and repeated an hour later', async () => {
   const { retentionLoop, state, lines, minutes } = makeRetentionLoop(
     new AppError('database', 'the disk is full'),
   );
@@ -120,7 +120,7 @@ test('a round that fails is told and tried again an hour later', async () => {
   await retentionLoop.close();
 });
 
-test('after its end nothing is armed', async () => {
+test('no timer is left after close', async () => {
   const { retentionLoop, clock, state, minutes } = makeRetentionLoop();
   retentionLoop.start();
   await retentionLoop.close();
@@ -128,7 +128,7 @@ test('after its end nothing is armed', async () => {
   assert.deepEqual([state.rounds, clock.pendingTimers], [0, 0]);
 });
 
-test('a size that cannot be looked at ends nothing: the log says so, and the rounds go on', async () => {
+test('a file size that cannot be read is logged, and the rounds continue', async () => {
   const { retentionLoop, lines, state, minutes } = makeRetentionLoop();
   Object.defineProperty(state, 'bytes', {
     get: () => {
@@ -145,7 +145,7 @@ test('a size that cannot be looked at ends nothing: the log says so, and the rou
   await retentionLoop.close();
 });
 
-test('that retention is held for the clock is told once, and once that it goes on', async () => {
+test('the log says once that retention is held because of the clock, and once that it goes on', async () => {
   const report = {
     ...REPORT,
     results: 0,

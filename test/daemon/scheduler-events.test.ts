@@ -36,7 +36,7 @@ function report(event: SchedulerEvent): {
   return { lines, counted, live };
 }
 
-test('a start is counted with its lateness, and logged as a warning from one second on', () => {
+test('a start is counted with its lateness, and logged as a warning if it is a second late or more', () => {
   const fired = { type: 'fired', job: 'a', runId: 7, plannedAtMs: PLANNED_MS } as const;
   assert.deepEqual(report({ ...fired, trigger: 'schedule', latenessMs: 5 }), {
     lines: ['debug started'],
@@ -53,7 +53,7 @@ test('a start is counted with its lateness, and logged as a warning from one sec
   });
 });
 
-test('fires that became no run are logged, counted by status, and sent as one live event', () => {
+test('fires without a run are logged, counted by status, and sent as one live event', () => {
   const span = { job: 'a', count: 3, fromMs: PLANNED_MS - 120_000, toMs: PLANNED_MS };
   const withoutRun = { type: 'fire_unrun', job: 'a', plannedAtMs: PLANNED_MS } as const;
   assert.deepEqual(

@@ -19,7 +19,7 @@ function heardBy(alive: () => Promise<unknown>): {
   return { told, clock, reports };
 }
 
-test('a sign of life comes twice within the time that the manager gives', async () => {
+test('the watchdog message is sent twice within the interval of the service manager', async () => {
   const { told, clock, reports } = heardBy(() => Promise.resolve());
   await clock.advance(29_999);
   assert.deepEqual(told, ['READY=1', 'STATUS=ready']);
@@ -30,7 +30,7 @@ test('a sign of life comes twice within the time that the manager gives', async 
   assert.equal(told.length, 4);
 });
 
-test('no sign of life comes while what must work does not answer', async () => {
+test('no watchdog message is sent while a part that must work does not answer', async () => {
   const { told, clock } = heardBy(() => new Promise(() => undefined));
   await clock.advance(600_000);
   assert.deepEqual(told.slice(2), []);

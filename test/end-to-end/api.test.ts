@@ -1,4 +1,4 @@
-// The API of a real daemon: a run is started by hand, followed live, and asked about afterwards.
+// The API of a real daemon: starts a run, follows it live, and reads it afterwards.
 import assert from 'node:assert/strict';
 import { createServer } from 'node:net';
 import { once } from 'node:events';
@@ -17,7 +17,7 @@ async function freePort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0;
 }
 
-/** Reads server-sent events until one of this name has come; its data. */
+/** Reads server-sent events until one with this name; returns its data. */
 async function eventOf(
   events: ReadableStreamDefaultReader<string>,
   wanted: string,
@@ -33,7 +33,7 @@ async function eventOf(
   }
 }
 
-test('a run that is started over the API is told live, recorded, and counted', async () => {
+test('a run that is started over the API has live events, is recorded, and is counted', async () => {
   const server = await startCountingServer();
   const port = await freePort();
   const files = {

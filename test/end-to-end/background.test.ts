@@ -1,4 +1,4 @@
-// The daemon in the background, and the commands of its life: real processes, real sockets.
+// The background daemon and the commands that control it: real processes, real sockets.
 import assert from 'node:assert/strict';
 import { chmod, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -43,7 +43,7 @@ async function withRequestsInFlight(
   }
 }
 
-test('start returns once the daemon is ready, and says which process it is, its database and its dashboard', async () => {
+test('start returns once the daemon is ready, and prints its process id, database and dashboard', async () => {
   const files = { ...IDLE, 'config.yaml': 'server: { listen: 127.0.0.1:0 }\n' };
   await inFolder(files, async (cwd) => {
     const { code, stdout, stderr } = await rota(['start'], { cwd });
@@ -76,7 +76,7 @@ test('a daemon that cannot start says why, with the last lines of its log, and s
   }
 });
 
-test('a configuration that cannot be used starts nothing, with 2', async () => {
+test('an unusable configuration starts no daemon, with exit code 2', async () => {
   await inFolder({ ...IDLE, 'config.yaml': 'concurency: 3\n' }, async (cwd) => {
     const { code, stderr } = await rota(['start'], { cwd });
     assert.equal(code, 2);
@@ -84,11 +84,11 @@ test('a configuration that cannot be used starts nothing, with 2', async () => {
   });
 });
 
-test('a start that is interrupted ends the daemon again, and says so', async () => {
+test('an interrupted start ends the daemon again, and says so', async () => {
   await inFolder(IDLE, async (cwd) => {
     const database = join(cwd, 'data/rota.db');
     succeeds(await rota(['pause', 'idle'], { cwd }));
-    // Keeps the daemon from getting ready before the signal.
+    // Prevents the daemon from being ready before the signal.
     const other = new Database(database);
     other.exec('BEGIN IMMEDIATE');
     const starting = startRota(['start'], { cwd });
@@ -101,7 +101,7 @@ test('a start that is interrupted ends the daemon again, and says so', async () 
   });
 });
 
-test('of two starts at once one wins, and the other says who holds the place', async () => {
+test('one of two simultaneous starts succeeds, and the other names the process that holds the lock', async () => {
   await inFolder(IDLE, async (cwd) => {
     const both = await Promise.all([rota(['start'], { cwd }), rota(['start'], { cwd })]);
     const [winner, loser] = both.toSorted((a, b) => Number(a.code) - Number(b.code));
@@ -127,7 +127,7 @@ test('stop waits for the requests in flight, and says how many finished', async 
   });
 });
 
-test('stop --now cuts off what is in flight, and says how many requests that were', async () => {
+test('stop --now cuts off the requests in flight, and says how many there were', async () => {
   await withRequestsInFlight(3, async (cwd) => {
     const stdout = succeeds(await rota(['stop', '--now', '--json'], { cwd }));
     assert.deepEqual(JSON.parse(stdout), { finished: 0, cut_off: 3 });
@@ -145,7 +145,7 @@ test('stop, reload and restart without a daemon: the first two fail, the last st
   });
 });
 
-test('restart puts another process in the place of the first', async () => {
+test('restart replaces the process of the daemon', async () => {
   await inFolder(IDLE, async (cwd) => {
     const before = await start(cwd);
     const { code, stdout, stderr } = await rota(['restart'], { cwd });
@@ -158,7 +158,7 @@ test('restart puts another process in the place of the first', async () => {
   });
 });
 
-test('status tells what runs, what is next, and what is wrong', async () => {
+test('status shows current runs, next fires and problems', async () => {
   await withRequestsInFlight(2, async (cwd) => {
     const text = succeeds(await rota(['status'], { cwd }));
     assert.match(text, /^running since /);
@@ -179,7 +179,7 @@ test('status tells what runs, what is next, and what is wrong', async () => {
   });
 });
 
-test('reload takes up what changed, and keeps the last good version of a bad file, with 2', async () => {
+test('reload applies changes and keeps the last good version of a bad file, with exit code 2', async () => {
   await inFolder(IDLE, async (cwd) => {
     await start(cwd);
     await writeFile(
@@ -214,7 +214,7 @@ test('reload takes up what changed, and keeps the last good version of a bad fil
   });
 });
 
-test('the control socket is for its owner alone', async () => {
+test('only its owner can use the control socket', async () => {
   await inFolder(IDLE, async (cwd) => {
     await start(cwd);
     const { mode } = await stat(join(cwd, 'data/rota.db.sock'));
@@ -222,7 +222,7 @@ test('the control socket is for its owner alone', async () => {
   });
 });
 
-test('a database whose path is too long for a socket has one all the same', async () => {
+test('a database whose path is too long for a socket still has one', async () => {
   const deep = `${'d'.repeat(60)}/${'e'.repeat(60)}`;
   const files = { ...IDLE, 'config.yaml': `server: off\ndatabase: ${deep}/rota.db\n` };
   await inFolder(files, async (cwd) => {
@@ -232,10 +232,10 @@ test('a database whose path is too long for a socket has one all the same', asyn
   });
 });
 
-test('what a daemon left behind that was killed keeps no other from starting', async () => {
+test('the files that a killed daemon left do not prevent another start', async () => {
   await inFolder(IDLE, async (cwd) => {
     process.kill(await start(cwd), 'SIGKILL');
-    // The kernel frees the lock when it has ended the process: start waits for it.
+    // The kernel frees the lock at the end of the process: start waits for that.
     await start(cwd);
     assert.match(succeeds(await rota(['status'], { cwd })), /^running since /);
   });
@@ -264,7 +264,7 @@ test('no secret of the configuration is in the log', async () => {
   }
 });
 
-test('SIGHUP lets the daemon read its configuration anew, and begin the log anew', async () => {
+test('SIGHUP makes the daemon reload its configuration and reopen its log', async () => {
   await inFolder(IDLE, async (cwd) => {
     const daemon = startRota(['start', '--foreground'], { cwd });
     await daemon.said(/ready with 1 job/);
@@ -281,7 +281,7 @@ test('SIGHUP lets the daemon read its configuration anew, and begin the log anew
   });
 });
 
-test('logs -f goes on with the lines that come, through every putting aside', async () => {
+test('logs -f follows new lines through every rotation of the log', async () => {
   const config = `server: off\nlog: { level: debug, max_size: 64KiB }\n`;
   const server = await startCountingServer();
   try {
@@ -304,7 +304,7 @@ test('logs -f goes on with the lines that come, through every putting aside', as
   }
 });
 
-test('a log that cannot be written keeps nobody from working', async () => {
+test('the daemon runs although its log cannot be written', async () => {
   const files = { ...IDLE, 'config.yaml': 'server: off\nlog: { file: /dev/full }\n' };
   await inFolder(files, async (cwd) => {
     await start(cwd);
@@ -314,7 +314,7 @@ test('a log that cannot be written keeps nobody from working', async () => {
   });
 });
 
-test('a daemon whose stderr nobody reads any more goes on', async () => {
+test('a daemon keeps running when its stderr has no reader any more', async () => {
   const server = await startCountingServer();
   try {
     const job = `schedule: every 1s\nurls: ["${server.origin}/"]\n`;
@@ -323,7 +323,7 @@ test('a daemon whose stderr nobody reads any more goes on', async () => {
         cwd,
         before: 'mkfifo pipe; head -n 1 < pipe > /dev/null & exec 2> pipe',
       });
-      // The first line ends the reader, and each run writes another.
+      // The reader ends after the first line, and each run writes another one.
       while (server.requests < 3) await setImmediate();
       assert.equal(succeeds(await rota(['stop'], { cwd })).startsWith('Stopped'), true);
       assert.equal((await daemon.ended).code, 0);
@@ -333,7 +333,7 @@ test('a daemon whose stderr nobody reads any more goes on', async () => {
   }
 });
 
-test('logs prints what could steer a terminal as text', async () => {
+test('logs prints terminal control characters as text', async () => {
   const line = JSON.stringify({ level: 30, time: '2026-01-01T00:00:00.000Z', msg: 'a\u001b[2Jb' });
   await inFolder({ ...IDLE, 'data/rota.log': `${line}\n` }, async (cwd) => {
     await chmod(join(cwd, 'data/rota.log'), 0o600);

@@ -13,7 +13,7 @@ async function reasonOf(cwd: string): Promise<unknown> {
   return rows;
 }
 
-test('a list that is rewritten during a run leaves a note on the run, and one that is not leaves none', async () => {
+test('a run notes that its list was rewritten meanwhile, and only then', async () => {
   for (const isRewritten of [false, true]) {
     const server = await startCountingServer({ hold: true });
     try {

@@ -1,4 +1,4 @@
-// `store: { compress: zstd }` from the job file to what people read.
+// `store: { compress: zstd }`, from the job file to the commands that read bodies.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -8,7 +8,7 @@ import { inFolder, rota } from '../support/rota-process.ts';
 
 const TEXT = '{"item": "the same again"}\n'.repeat(200);
 
-test('bodies kept compressed come out of rota body, rota query and its views as they came', async () => {
+test('rota body, rota query and the views return compressed bodies as they were received', async () => {
   const server = await startCountingServer({ answer: (_, response) => void response.end(TEXT) });
   const files = {
     'config.yaml': 'server: off\nlog: { file: none }\n',

@@ -1,4 +1,4 @@
-// The daemon as a real process that gets real signals.
+// The daemon as a real process with real signals.
 import assert from 'node:assert/strict';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -43,7 +43,7 @@ test('the daemon runs what is due, drains on SIGINT, and exits 0', async () => {
   }
 });
 
-test('a second signal ends the daemon at once and what was in flight is recorded as aborted', async () => {
+test('a second signal ends the daemon at once, and requests in flight are recorded as aborted', async () => {
   const server = await startCountingServer({ hold: true });
   try {
     const job = `${EVERY_SECOND}urls: ["${server.origin}/a"]\n`;
@@ -52,7 +52,7 @@ test('a second signal ends the daemon at once and what was in flight is recorded
       await server.reached(1);
       daemon.signal('SIGTERM');
       await daemon.said(/waiting for 1 run/);
-      // Signals in one breath count as one: the second wish is one that keeps being said.
+      // Signals in quick succession count as one, so the second one is repeated.
       const again = setInterval(() => daemon.signal('SIGTERM'), 400);
       await daemon.ended.finally(() => clearInterval(again));
       const stored = await rows(
@@ -78,7 +78,7 @@ test('a SIGHUP during the drain cuts nothing off', async () => {
         daemon.signal('SIGTERM');
         await daemon.said(/waiting for 1 run/);
         daemon.signal('SIGHUP');
-        // A process that it had ended would not answer.
+        // A process that SIGHUP had ended would not answer.
         const { stdout } = await rota(['status', '--json'], { cwd });
         assert.partialDeepStrictEqual(JSON.parse(stdout), { state: 'draining', in_flight: 1 });
         server.open();
@@ -92,7 +92,7 @@ test('a SIGHUP during the drain cuts nothing off', async () => {
   }
 });
 
-test('a daemon whose database is removed under it says so and fails', async () => {
+test('a daemon whose database is removed fails with an error that says so', async () => {
   await inFolder({ 'config.yaml': CONFIG, 'jobs/none.yaml': 'urls: []\n' }, async (cwd) => {
     const daemon = startRota(['start', '--foreground'], { cwd });
     await daemon.said(/ready/);
@@ -135,7 +135,7 @@ test('a second daemon on the same database is refused and names the first', asyn
   });
 });
 
-test('after kill -9 every result that was counted is there and the run is marked interrupted', async () => {
+test('after kill -9 every counted result is stored and the run is marked interrupted', async () => {
   const server = await startCountingServer();
   try {
     const job = `${EVERY_SECOND}concurrency: 20\nurls: [{ url: "${server.origin}/{n}", each: { n: 1..1000000 } }]\n`;

@@ -1,4 +1,4 @@
-// Every command that meets damaged pages names the file as damaged, and says the way out.
+// Every command that finds damaged pages says that the file is damaged, and how to repair it.
 import assert from 'node:assert/strict';
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
@@ -40,7 +40,7 @@ function damage(file: string): void {
   closeSync(handle);
 }
 
-test('damaged pages are named as such by every command', async () => {
+test('every command reports damaged pages as damage', async () => {
   const files = {
     'config.yaml': 'server: off\nlog: { file: none }\n',
     'jobs/gone.yaml': 'urls: ["http://127.0.0.1:9/"]\n',

@@ -1,4 +1,4 @@
-// One run over everything that a server can do wrong.
+// One run over every fault of a server.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
@@ -29,7 +29,7 @@ async function startTlsServer(name: string): Promise<{ origin: string } & AsyncD
   };
 }
 
-/** The most memory the process has had, as the kernel counted it, read until it ends. */
+/** Peak memory of a process from the kernel, read until the process ends. */
 async function peakResidentKib(pid: number | undefined, ended: Promise<unknown>): Promise<number> {
   let peak = 0;
   const over = ended.then(() => true);
@@ -38,7 +38,7 @@ async function peakResidentKib(pid: number | undefined, ended: Promise<unknown>)
       const status = readFileSync(`/proc/${pid}/status`, 'utf8');
       peak = Math.max(peak, Number(/^VmHWM:\s+(\d+)/m.exec(status)?.[1] ?? 0));
     } catch {
-      // No /proc here, or the process is gone: what was read so far counts.
+      // There is no /proc, or the process has ended: the last value counts.
     }
   } while (!(await Promise.race([over, setTimeout(20, false)])));
   return peak;
@@ -48,7 +48,7 @@ function jobOf(cases: readonly { readonly url: string }[], timeout: string): str
   return `timeout: ${timeout}\nurls:\n${cases.map(({ url }) => `  - ${url}\n`).join('')}`;
 }
 
-test('every fault ends as one result of its kind, the run goes on, and memory stays low', async () => {
+test('every fault becomes one result of its kind, the run continues, and memory stays low', async () => {
   await using hostile = await startHostileServer();
   await using unknown = await startTlsServer('server');
   await using expired = await startTlsServer('expired');
@@ -60,7 +60,7 @@ test('every fault ends as one result of its kind, the run goes on, and memory st
     { url: `${unknown.origin}/`, expected: 'tls' },
     { url: `${expired.origin}/`, expected: 'tls' },
   ];
-  // What ends by itself has all the time that a slow machine may need for it.
+  // Faults that end by themselves get all the time that a slow machine needs.
   const slow = cases.filter(({ expected }) => expected === 'timeout');
   const quick = cases.filter(({ expected }) => expected !== 'timeout');
   const files = {

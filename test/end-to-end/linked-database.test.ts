@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { inFolder, rota } from '../support/rota-process.ts';
 
-test('a second daemon is refused, and reached, by whatever link it names the database', async () => {
+test('a second daemon is refused, and commands reach the first, through any link to the database', async () => {
   const config = (database: string): string =>
     `server: off\nlog: { file: none }\ndatabase: ${database}\n`;
   const files = {

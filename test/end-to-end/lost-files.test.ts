@@ -1,4 +1,4 @@
-// A daemon in the background whose files beside the database are deleted, or were never its own.
+// A background daemon whose files beside the database are deleted, or belong to another program.
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { readFile, rm } from 'node:fs/promises';
@@ -21,7 +21,7 @@ function succeeds({ code, stdout, stderr }: Ended): string {
   return stdout;
 }
 
-test('a daemon whose lock file was deleted is not joined by a second one', async () => {
+test('no second daemon starts beside one whose lock file was deleted', async () => {
   await inFolder(IDLE, async (cwd) => {
     await start(cwd);
     await rm(join(cwd, 'data/rota.db.lock'));
@@ -34,10 +34,10 @@ test('a daemon whose lock file was deleted is not joined by a second one', async
   });
 });
 
-test('a daemon whose socket was deleted is told from its lock, and stopped by a signal', async () => {
+test('a daemon whose socket was deleted is found by its lock, and stopped by a signal', async () => {
   await inFolder(IDLE, async (cwd) => {
     const pid = await start(cwd);
-    // Else it might put the socket back before it is asked.
+    // Otherwise it might create the socket again first.
     process.kill(pid, 'SIGSTOP');
     await rm(join(cwd, 'data/rota.db.sock'));
     const stop = startRota(['stop'], { cwd });
@@ -49,7 +49,7 @@ test('a daemon whose socket was deleted is told from its lock, and stopped by a 
   });
 });
 
-test('a file that is no socket is left alone, and the daemon works without', async () => {
+test('a file with the name of the socket is left alone, and the daemon works without a socket', async () => {
   await inFolder({ ...IDLE, 'data/rota.db.sock': 'mine' }, async (cwd) => {
     await start(cwd);
     assert.equal(await readFile(join(cwd, 'data/rota.db.sock'), 'utf8'), 'mine');
@@ -62,7 +62,7 @@ test('a file that is no socket is left alone, and the daemon works without', asy
   });
 });
 
-test('stop --now cuts off what is in flight also where it has only signals', async () => {
+test('stop --now cuts off requests in flight, even by signals alone', async () => {
   const server = await startCountingServer({ hold: true });
   try {
     const files = {
@@ -80,7 +80,7 @@ test('stop --now cuts off what is in flight also where it has only signals', asy
   }
 });
 
-test('who waits for the end of a daemon whose socket is deleted meanwhile hears of it', async () => {
+test('a command that waits for the end of a daemon sees it although the socket is deleted meanwhile', async () => {
   const server = await startCountingServer({ hold: true });
   try {
     const files = {

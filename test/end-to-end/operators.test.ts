@@ -1,5 +1,4 @@
-// Commands that look or steer work against a healthy daemon in a shell without its variables, and with files that
-// have just been broken.
+// Commands work against a healthy daemon in a shell without its variables, and with files that have just been broken.
 import assert from 'node:assert/strict';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -24,7 +23,7 @@ const FILES = { 'config.yaml': CONFIG, 'jobs/tick.yaml': TICK };
 const ENV = { CONC: '9', TOKEN: 'hunter2hunter2', PATH_PART: 'a' };
 const URL_ASKED = 'http://localhost/items/0';
 
-/** Each is harmless to the daemon, which goes on; in the order in which they are tried. */
+/** Commands that leave the daemon running, in the order in which they run. */
 const COMMANDS: readonly (readonly string[])[] = [
   ['status'],
   ['reload'],
@@ -57,7 +56,7 @@ const COMMANDS: readonly (readonly string[])[] = [
 interface Breakage {
   readonly what: string;
   readonly files: Readonly<Record<string, string>>;
-  /** Commands that cannot answer, by their first word. */
+  /** First words of the commands that cannot answer. */
   readonly blocked: readonly string[];
 }
 
@@ -113,7 +112,7 @@ async function store(cwd: string): Promise<void> {
   }
 }
 
-test('commands that look or steer need no variables and no sound files', async () => {
+test('commands that only read or control the daemon need no variables and no valid files', async () => {
   await inFolder(FILES, async (cwd) => {
     await store(cwd);
     const daemon = startRota(['start', '--foreground'], { cwd, env: ENV });
@@ -148,7 +147,7 @@ test('commands that look or steer need no variables and no sound files', async (
   });
 });
 
-test('what is left aside is told in one line, and a secret is shown as ***', async () => {
+test('ignored settings are named in one line, and a secret is shown as ***', async () => {
   await inFolder(FILES, async (cwd) => {
     const listed = await runInProcess(['jobs', '--json'], { cwd });
     assert.equal(listed.code, 0);
@@ -160,7 +159,7 @@ test('what is left aside is told in one line, and a secret is shown as ***', asy
   });
 });
 
-test('a database that cannot be known is an error about that key alone', async () => {
+test('an unknown database is an error about that key alone', async () => {
   for (const [config, message] of [
     [
       'database: ${env:DB}\nconcurrency: 0\n',
@@ -183,7 +182,7 @@ test('a database that cannot be known is an error about that key alone', async (
   }
 });
 
-test('prune does nothing by a retention that cannot be read', async () => {
+test('prune does nothing when retention cannot be read', async () => {
   for (const retention of [
     'retention: { results: "${env:KEEP}" }\n',
     'retention: { results: [\n',
@@ -197,7 +196,7 @@ test('prune does nothing by a retention that cannot be read', async () => {
 });
 
 test(
-  'restart takes variables that are not set in this shell over from the daemon',
+  'restart takes over variables from the daemon that are not set in this shell',
   {
     skip: process.platform === 'linux' ? false : 'only Linux tells the environment of a process',
   },
@@ -213,13 +212,13 @@ test(
       );
       assert.match((await rota(['status', '--json'], { cwd })).stdout, /"problems": \[\]/);
       assert.equal((await rota(['stop'], { cwd })).code, 0);
-      // Without a daemon nothing is there to take over, and nothing is stopped by a broken file.
+      // Without a daemon there are no variables to take over, and a broken file stops nothing.
       assert.equal((await rota(['restart'], { cwd })).code, 2);
     });
   },
 );
 
-test('a restart with a broken config.yaml leaves the daemon at work', async () => {
+test('a restart with a broken config.yaml leaves the daemon running', async () => {
   await inFolder({ 'config.yaml': 'server: off\njobs: .\n' }, async (cwd) => {
     const started = await rota(['start'], { cwd });
     assert.equal(started.code, 0, started.stderr);
@@ -230,7 +229,7 @@ test('a restart with a broken config.yaml leaves the daemon at work', async () =
   });
 });
 
-test('a changed .env is taken up while the daemon runs', async () => {
+test('a changed .env takes effect while the daemon runs', async () => {
   const files = {
     'config.yaml': 'server: off\n',
     'jobs/a.yaml': 'urls: ["http://127.0.0.1:1/${env:PART}"]\n',

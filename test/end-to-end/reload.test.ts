@@ -1,4 +1,4 @@
-// Edits of the configuration while the daemon works, as real processes see them.
+// Edits of the configuration while the daemon runs, with real processes.
 import assert from 'node:assert/strict';
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { inFolder, queryRows, rota, startRota } from '../support/rota-process.ts
 
 const CONFIG = 'server: off\ndrain: 20s\n';
 
-test('ten edits of another job, one of them rubbish, neither lose nor repeat a request of a run', async () => {
+test('ten edits of another job, one of them invalid, neither lose nor repeat a request of a run', async () => {
   const urls = 20_000;
   const server = await startCountingServer();
   try {
@@ -25,7 +25,7 @@ test('ten edits of another job, one of them rubbish, neither lose nor repeat a r
       for (let edit = 1; edit <= 10; edit += 1) {
         while (server.requests < (edit * urls) / 20) await setImmediate();
         const text = edit === 5 ? 'schedule: {{{ rubbish' : other(edit + 1);
-        // As editors save, by turns: in place, and by renaming.
+        // Alternates between the two ways in which editors save: in place, and by renaming.
         const file = join(cwd, 'jobs/other.yaml');
         if (edit % 2 === 0) await writeFile(file, text);
         else {
@@ -48,7 +48,7 @@ test('ten edits of another job, one of them rubbish, neither lose nor repeat a r
   }
 });
 
-test('a job whose list file is missing runs once the file is there', async () => {
+test('a job whose list file is missing runs once the file exists', async () => {
   const server = await startCountingServer();
   try {
     const files = {
@@ -68,7 +68,7 @@ test('a job whose list file is missing runs once the file is there', async () =>
   }
 });
 
-test('a job that is added, changed and removed while the daemon runs is followed', async () => {
+test('the daemon follows a job that is added, changed and removed', async () => {
   const server = await startCountingServer();
   try {
     const job = (path: string): string =>
@@ -93,7 +93,7 @@ test('a job that is added, changed and removed while the daemon runs is followed
   }
 });
 
-test('a paused job stays paused over a restart, whoever paused it, and is unpaused through the daemon', async () => {
+test('a job paused by the command or the daemon stays paused over a restart, and the daemon unpauses it', async () => {
   const server = await startCountingServer();
   try {
     const job = `schedule: every 1s\nurls: ["${server.origin}/tick"]\n`;
@@ -103,7 +103,7 @@ test('a paused job stays paused over a restart, whoever paused it, and is unpaus
       const first = startRota(['start', '--foreground'], { cwd });
       await first.said(/ready/);
       const status = await rota(['status', '--json'], { cwd });
-      // A fire that comes due will start nothing.
+      // A due fire does not run.
       assert.match(status.stdout, /"state": "paused",\s+"next": null/);
       first.signal('SIGTERM');
       await first.ended;

@@ -1,4 +1,4 @@
-// A run that is killed half-way goes on at the next start, and asks again only for what has no result.
+// A run that is killed halfway resumes at the next start, and requests only URLs without a result.
 import assert from 'node:assert/strict';
 import { appendFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ function committedPaths(file: string): readonly string[] {
   }
 }
 
-/** How often each path was asked for. */
+/** Number of requests for each path. */
 function timesAsked(paths: readonly string[]): Map<string, number> {
   const times = new Map<string, number>();
   for (const path of paths) times.set(path, (times.get(path) ?? 0) + 1);
@@ -74,7 +74,7 @@ test('after kill -9 in the middle of 50,000 URLs the next start finishes the run
   }
 });
 
-test('what a stop cuts off has no result, and goes on at the next start', async () => {
+test('a request that a stop cuts off has no result, and is sent again at the next start', async () => {
   const server = await startCountingServer({ hold: true });
   try {
     const config = 'server: off\ndrain: 0s\n';
@@ -105,7 +105,7 @@ test('what a stop cuts off has no result, and goes on at the next start', async 
   }
 });
 
-test('a run of a job that was changed meanwhile, or of another list, is left and says why', async () => {
+test('a run whose job or list has changed stays interrupted, with the reason', async () => {
   const server = await startCountingServer({ hold: true });
   try {
     const entry = 'resume: true\nurls: [{ file: ../urls.txt }]\n';

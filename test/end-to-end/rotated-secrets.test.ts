@@ -1,4 +1,4 @@
-// Secrets and certificates in files are taken up while the daemon runs.
+// Changed files of secrets and certificates take effect while the daemon runs.
 import assert from 'node:assert/strict';
 import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -32,7 +32,7 @@ test('a rotated secret changes the jobs that use it, and an empty or missing fil
   });
 });
 
-test('a secret that is swapped by a link, as Kubernetes does, is taken up', async () => {
+test('a secret that is replaced through a link, as Kubernetes does, takes effect', async () => {
   const files = {
     'config.yaml': 'server: off\n',
     'mount/v1/token': 'first-secret',
@@ -54,7 +54,7 @@ test('a secret that is swapped by a link, as Kubernetes does, is taken up', asyn
   });
 });
 
-test('a certificate file is followed while the daemon runs: missing, then no PEM, then broken', async () => {
+test('a certificate file is followed while the daemon runs: missing, then not PEM, then broken', async () => {
   const files = {
     'config.yaml': 'server: off\n',
     'jobs/a.yaml': 'urls: ["http://127.0.0.1:1/"]\n',
@@ -82,7 +82,7 @@ test('the self-check of another port succeeds, run by hand without a daemon', as
     assert.equal((await rota(['init'], { cwd })).code, 0);
     for (const server of ['off', '{ listen: "127.0.0.1:0" }']) {
       await writeFile(join(cwd, 'config.yaml'), `server: ${server}\n`);
-      // Another Rota of this machine may listen at the default address: either answers.
+      // Another Rota on this machine may listen on the default address: either one answers.
       const ran = await rota(['run', 'self-check'], { cwd });
       assert.equal(ran.code, 0, ran.stdout + ran.stderr);
     }

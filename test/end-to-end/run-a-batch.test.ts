@@ -1,4 +1,4 @@
-// `rota run` as a person types it, against a server that counts, read back as a person would.
+// `rota run` as people use it, against a server that counts requests.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -94,7 +94,7 @@ test('a failing URL makes the run fail with exit code 1, and the others are stor
   }
 });
 
-test('the value of an environment variable reaches the server and nothing else', async () => {
+test('the value of an environment variable reaches the server and nowhere else', async () => {
   const asked: (string | undefined)[] = [];
   const server = await startCountingServer({
     answer: (request, response) => {

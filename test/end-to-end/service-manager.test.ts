@@ -1,4 +1,4 @@
-// The daemon under a service manager: what systemd-notify is called with.
+// The daemon under a service manager: its calls of systemd-notify.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { readFile, symlink } from 'node:fs/promises';
@@ -13,7 +13,7 @@ const FILES = {
   'bin/systemd-notify': '#!/bin/sh\necho "$@" >> "$TOLD"\n',
 };
 
-test('a service manager hears that the daemon is ready, again and again that it is alive, and that it stops', async () => {
+test('a service manager is notified that the daemon is ready, repeatedly that it is alive, and that it stops', async () => {
   await inFolder(FILES, async (cwd) => {
     const told = join(cwd, 'told');
     const daemon = startRota(['start', '--foreground'], {
@@ -40,7 +40,7 @@ test('a service manager hears that the daemon is ready, again and again that it 
   });
 });
 
-test('a service manager that cannot be told keeps nobody from working', async () => {
+test('the daemon runs although the service manager cannot be notified', async () => {
   await inFolder(FILES, async (cwd) => {
     const daemon = startRota(['start', '--foreground'], {
       cwd,

@@ -1,4 +1,4 @@
-// Signals in the states of a daemon in which few think of them: while it starts, and those that it has no use for.
+// Rare signals: those that arrive while the daemon starts, and those without a meaning.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { constants } from 'node:os';
@@ -13,14 +13,14 @@ const FILES = {
   'jobs/idle.yaml': 'urls: ["http://127.0.0.1:1/"]\n',
 };
 
-/** Whether a process has a handler for a signal, as Linux tells (proc_pid_status(5), SigCgt). */
+/** True when a process has a handler for a signal (proc_pid_status(5), SigCgt). */
 function hears(pid: number, signal: 'SIGHUP'): boolean {
   const mask = /^SigCgt:\s*([0-9a-f]+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
   return (BigInt(`0x${mask ?? '0'}`) & (1n << BigInt(constants.signals[signal] - 1))) !== 0n;
 }
 
 test(
-  'a daemon that starts is not ended by SIGHUP, and never by SIGUSR1 or SIGUSR2, which open no debugger',
+  'SIGHUP does not end a starting daemon, and SIGUSR1 and SIGUSR2 neither end it nor open a debugger',
   { skip: process.platform !== 'linux' },
   async () => {
     await inFolder(FILES, async (cwd) => {

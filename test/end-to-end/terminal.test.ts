@@ -34,7 +34,7 @@ test(
   },
 );
 
-test('without a terminal SIGHUP reads the configuration again, as before', async () => {
+test('without a terminal SIGHUP reloads the configuration', async () => {
   await inFolder(FILES, async (cwd) => {
     const daemon = startRota(['start', '--foreground'], { cwd });
     await daemon.said(/ready/);
@@ -47,7 +47,7 @@ test('without a terminal SIGHUP reads the configuration again, as before', async
 });
 
 test(
-  'a working folder that is gone is one sentence',
+  'a removed working folder is an error in one sentence',
   {
     skip: 'Deno' in globalThis ? 'Deno itself does not start there' : false,
   },

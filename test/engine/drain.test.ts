@@ -7,7 +7,7 @@ function shutdown(): { drain: AbortController; abort: AbortController } {
   return { drain: new AbortController(), abort: new AbortController() };
 }
 
-test('the first signal drains, and what is in flight is cut off when the drain is over', async () => {
+test('the first signal drains, and requests in flight are cut off when the drain is over', async () => {
   const clock = new FakeClock();
   const { drain, abort } = shutdown();
   const stops = stopsWithin(30_000, { drain: drain.signal, abort: abort.signal }, clock);
@@ -27,7 +27,7 @@ test('the second signal cuts off at once', () => {
   assert.equal(stops.abort.aborted, true);
 });
 
-test('nothing is left ticking once it is disposed of', () => {
+test('no timer is left after dispose', () => {
   const clock = new FakeClock();
   const { drain, abort } = shutdown();
   const stops = stopsWithin(30_000, { drain: drain.signal, abort: abort.signal }, clock);

@@ -1,5 +1,4 @@
-// The database's file is not what it should be: read-only, damaged, foreign, empty, cut short, or left
-// with its write-ahead log by a process that was killed.
+// The database's file is read-only, damaged, foreign, empty or truncated, or a killed process left its write-ahead log.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
@@ -12,7 +11,7 @@ const jobs = (origin: string): Record<string, string> => ({
   load: everySecond(`concurrency: 20\nurls: [{ url: "${origin}/{n}", each: { n: 1..100 } }]`),
 });
 
-/** Starts a daemon that cannot work, and returns what it says about that. */
+/** Starts a daemon that cannot work, and returns its error output. */
 async function refusal(trial: Trial): Promise<string> {
   const daemon = startRota(['start', '--foreground'], { cwd: trial.cwd });
   const { code, stderr } = await daemon.ended;
@@ -21,7 +20,7 @@ async function refusal(trial: Trial): Promise<string> {
   return stderr;
 }
 
-/** A database with some runs in it, its log folded in. */
+/** Makes a database with some runs and an empty log. */
 async function filled(trial: Trial): Promise<void> {
   const daemon = await trial.start();
   await trial.moreRuns(2);

@@ -1,4 +1,4 @@
-// Retention, a backup and an examination, all at once, while results are stored.
+// Retention, a backup and an examination at the same time, while results are stored.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';

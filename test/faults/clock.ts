@@ -1,5 +1,4 @@
-// The machine's clock jumps an hour forward and back while the daemon runs. libfaketime stands between
-// the daemon and the clock, so that no other process is disturbed.
+// The clock jumps an hour forward and back while the daemon runs. libfaketime changes the clock for the daemon alone.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { fakedClock, findFaketime } from './faked-clock.ts';
@@ -25,12 +24,12 @@ export const clockJumps: Fault = {
       const forward = trial.count(`SELECT count(*) FROM runs`);
       clock.jump(-3600);
       await daemon.said(/the clock went back by/);
-      // Every fire up to an hour from now has its row already: none may get a second one.
+      // Every fire within the next hour has a row already, and must not get a second one.
       const { jobs: states } = await trial.control.status();
       const latest = trial.count('SELECT max(planned_at_ms) FROM runs');
       assert.ok((states[0]?.nextFireMs ?? 0) > latest, 'a fire is planned that has its row');
       clock.jump(3610);
-      // A timer is armed for a minute at most.
+      // The scheduler's timer is set for at most a minute.
       await trial.moreRuns(3, 90_000);
       const { stderr } = await endWell(daemon, trial);
       assert.equal(stderr.match(/the clock went/g)?.length, 3, stderr);

@@ -1,11 +1,11 @@
-// A clock that a test sets, for one process alone: libfaketime stands between it and the machine's clock.
+// A clock that a test sets for one process alone, by means of libfaketime.
 import { spawnSync } from 'node:child_process';
 import { globSync, writeFileSync } from 'node:fs';
 
-/** Where Debian and others put it. */
+/** Where Debian and others install it. */
 const LIBRARY = '/usr/lib/**/faketime/libfaketimeMT.so.1';
 
-/** The path of the library; undefined: it is not there and cannot be installed. */
+/** Path of the library; undefined when it is missing and cannot be installed. */
 export function findFaketime(): string | undefined {
   const [found] = globSync(LIBRARY);
   if (found !== undefined) return found;
@@ -13,13 +13,13 @@ export function findFaketime(): string | undefined {
   return globSync(LIBRARY)[0];
 }
 
-/** @param file - Where the offset is kept: whoever runs with `env` has the clock that it says. */
+/** @param file - The file with the offset, which sets the clock of processes that run with `env`. */
 export function fakedClock(
   file: string,
   library: string,
 ): {
   readonly env: Readonly<Record<string, string>>;
-  /** Moves the clock by so many seconds from where it is. */
+  /** Moves the clock by this many seconds. */
   jump(seconds: number): void;
 } {
   let offset = 0;

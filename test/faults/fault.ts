@@ -1,10 +1,10 @@
-// What a file of this folder exports: something that goes wrong for real, and what must hold then.
+// The export of each file in this folder: a real fault, and the promises that must hold meanwhile.
 
 export interface Fault {
-  /** As it stands in the list that `npm run test:faults` prints. */
+  /** The name in the list that `npm run test:faults` prints. */
   readonly name: string;
-  /** True: it mostly waits, so that others may run beside it. */
+  /** True: it mostly waits, so that other faults can run at the same time. */
   readonly waits?: boolean;
-  /** Resolves with what was counted, in words, or undefined where it cannot be done; rejects with what did not hold. */
+  /** Resolves to a summary of the counts, or to undefined when it cannot run here; rejects with a broken promise. */
   run(): Promise<string | undefined>;
 }

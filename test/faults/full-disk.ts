@@ -1,4 +1,4 @@
-// The disk is full while results are written, and has room again later.
+// The disk is full while results are written, and has free space again later.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
@@ -30,7 +30,7 @@ export const fullDisk: Fault = {
         using disk = makeSmallDisk(join(cwd, 'data'));
         const daemon = startRota(['start', '--foreground'], { cwd, before: disk.before });
         await daemon.said(/Cannot (write|use) .*fetching waits/);
-        // What was in flight ends; then nothing may be asked for.
+        // Requests in flight end; then no request may be sent.
         await delay(1_000);
         const [asked, stored] = [server.requests, count(databaseOf(cwd), RESULTS)];
         await delay(FULL_MS);

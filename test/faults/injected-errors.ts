@@ -1,5 +1,5 @@
-// The n-th write, sync, open or look at a file of the database fails, as with a dying disk: strace answers
-// the system call in the kernel's place.
+// The n-th write, sync, open or stat of a file of the database fails, as on a dying disk: strace answers the system
+// call instead of the kernel.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
@@ -30,14 +30,14 @@ const INJECTIONS: readonly Injection[] = [
   { calls: 'pread64', error: 'EIO', times: 1, nth: [1, 40, 60] },
 ];
 
-/** How long a daemon has to come to the call that fails, and to go on after it. */
+/** Time that a daemon has to reach the failing call and to recover from it. */
 const WATCHED_MS = 3_000;
 const LOOK_MS = 20;
-/** A daemon under strace is slow to drain, and one that never ends is the fault that is looked for. */
+/** Generous, because a daemon under strace drains slowly; a daemon that never ends is what the trial looks for. */
 const END_WITHIN_MS = 60_000;
 
 export const injectedErrors: Fault = {
-  name: 'the n-th write, sync, open or look at a file of the database fails',
+  name: 'the n-th write, sync, open or stat of a file of the database fails',
   waits: true,
   async run() {
     if (!canTrace()) return undefined;
@@ -89,15 +89,15 @@ async function injectOnce(
   });
 }
 
-/** A line of shell that starts the command under strace, which looks at the files of the database alone. */
+/** A line of shell that starts the command under strace, which traces the files of the database alone. */
 function strace(database: string, { calls, error, times }: Injection, nth: number): string {
   const paths = ['', '-wal', '-shm', '-journal'].map((ending) => `-P '${database}${ending}'`);
   const when = `${nth}..${nth + times - 1}`;
-  // -D: the daemon stays the child, so that signals reach it.
+  // -D keeps the daemon as the child process, so that signals reach it.
   return `exec strace -D -f -qq -o /dev/null ${paths.join(' ')} -e trace=${calls} -e inject=${calls}:error=${error}:when=${when} "$@"`;
 }
 
-/** Watches what another connection can see: the newest result that was committed. */
+/** Watches the newest committed result through another connection. */
 async function watchCommits(file: string): Promise<number> {
   const end = performance.now() + WATCHED_MS;
   let seen = 0;
@@ -108,7 +108,7 @@ async function watchCommits(file: string): Promise<number> {
   return seen;
 }
 
-/** 0 where the file cannot be read yet. */
+/** Returns 0 while the file cannot be read. */
 function newestResult(file: string): number {
   try {
     const db = new Database(file, { readonly: true, fileMustExist: true });

@@ -1,4 +1,4 @@
-// kill -9 while large bodies come faster than the disk takes them: what is lost, judged by the server's own log.
+// kill -9 while large bodies arrive faster than the disk takes them. The server's log shows what is lost.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -11,9 +11,9 @@ import { until } from './until.ts';
 const ROUNDS = 8;
 const BODY_BYTES = 64 * 1024;
 const CONCURRENCY = 50;
-/** What README promises, beside the requests in flight. */
+/** The promise of README, besides the requests in flight. */
 const PROMISED_MS = 250;
-/** How long a daemon stores before it is killed; each round another part of a second more. */
+/** How long a daemon stores before it is killed; each round adds a different fraction of a second. */
 const SHORTEST_MS = 500;
 
 export const killedWithBodies: Fault = {
@@ -50,7 +50,7 @@ export const killedWithBodies: Fault = {
   },
 };
 
-/** Bodies that are not equal, each stored by itself; notes when each was sent. */
+/** Serves distinct bodies, each of which is stored; notes when each was sent. */
 function differentBodies(finishedAtMs: number[]): Answer {
   const body = randomBytes(BODY_BYTES);
   let number = 0;
@@ -63,11 +63,11 @@ function differentBodies(finishedAtMs: number[]): Answer {
   };
 }
 
-/** Lets a daemon store for a while and kills it; resolves with how many results there were before. */
+/** Lets a daemon store for a while and kills it; resolves to the number of results before. */
 async function killOnce(trial: Trial, finishedAtMs: number[], lifeMs: number): Promise<number> {
   const daemon = await trial.start();
   const before = trial.count('SELECT count(*) FROM result_rows');
-  // Those of the last round that were still on their way are not of this one.
+  // Requests of the last round that were still open do not belong to this one.
   finishedAtMs.length = 0;
   await until('results', () => finishedAtMs.length > CONCURRENCY);
   await delay(lifeMs);
@@ -78,7 +78,7 @@ async function killOnce(trial: Trial, finishedAtMs: number[], lifeMs: number): P
   return before;
 }
 
-/** The most of these moments, in their order, that lie within any span of that length. */
+/** Returns the largest number of these sorted times within any span of that length. */
 function mostWithin(momentsMs: readonly number[], spanMs: number): number {
   let [most, first] = [0, 0];
   for (const [index, momentMs] of momentsMs.entries()) {

@@ -8,7 +8,7 @@ import { assertSound } from './stored.ts';
 import { assertNoGap, endWell, everySecond, onTrial, type Trial } from './trial.ts';
 
 const KILLS = 100;
-/** The longest that a daemon lives after it is ready. */
+/** Longest life of a daemon after it is ready. */
 const LONGEST_MS = 900;
 const LOOK_MS = 5;
 
@@ -48,7 +48,7 @@ export const killed: Fault = {
 
 interface Seen {
   readonly firstId: number;
-  /** The newest result that another connection had seen: it was committed. */
+  /** The newest result that another connection saw, and that was therefore committed. */
   readonly lastId: number;
   readonly running: number;
 }
@@ -75,7 +75,7 @@ async function killOnce(trial: Trial): Promise<Seen> {
   }
 }
 
-/** Throws unless every body is the one that its SHA-256 was made of; returns how many there are. */
+/** Throws unless every body matches its SHA-256; returns their number. */
 function checkBodies(file: string): number {
   const db = new Database(file, { readonly: true });
   try {

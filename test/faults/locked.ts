@@ -1,4 +1,4 @@
-// Another program keeps the database to itself for a minute: it writes, or it only reads.
+// Another program locks the database for a minute: it writes, or it only reads.
 import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -30,8 +30,16 @@ export const lockedByWriter: Fault = {
       assert.match(storageProblem ?? '', /is locked by another program/);
       const asked = trial.server.requests;
       await delay(LOCKED_MS - 5_000);
-      assert.equal(trial.count(RESULTS), before, 'something was stored under a foreign lock');
-      assert.equal(trial.server.requests, asked, 'something was fetched that could not be stored');
+      assert.equal(
+        trial.count(RESULTS),
+        before,
+        'a result was stored although another program held the lock',
+      );
+      assert.equal(
+        trial.server.requests,
+        asked,
+        'a request was sent whose result could not be stored',
+      );
       other.exec('COMMIT');
       other.close();
       await daemon.said(/storing works again/);

@@ -1,4 +1,4 @@
-// What must hold after a trial, whatever happened in it: said by the database and by the server's own log.
+// The promises that must hold after any trial, checked against the database and the server's log.
 import assert from 'node:assert/strict';
 import Database from 'better-sqlite3';
 import type { ModelJob } from './model.ts';
@@ -11,7 +11,7 @@ interface Case {
   readonly server: WatchedServer;
 }
 
-/** Throws with every promise that was broken; returns what was counted, in words. */
+/** Throws with every broken promise; returns a summary of the counts. */
 export function judge({ file, jobs, server }: Case): string {
   assertSound(file);
   const db = new Database(file, { readonly: true });
@@ -41,12 +41,12 @@ export function judge({ file, jobs, server }: Case): string {
 
 type Ask = (sql: string, ...values: readonly (string | number)[]) => number;
 
-/** The sentence, where a number is not the one that it must be. */
+/** Returns a sentence when a number differs from the wanted one. */
 function unless(isKept: boolean, sentence: string): readonly string[] {
   return isKept ? [] : [sentence];
 }
 
-/** Each instant of the calendar has its row, none is missing, doubled or beside the calendar, and none ran before its time. */
+/** Every planned time has one row, no row is for another time, and no fire ran early. */
 function brokenFires(number: Ask, { name, everySeconds }: ModelJob): readonly string[] {
   const stepMs = everySeconds * 1000;
   const rows = number('SELECT count(*) FROM runs WHERE job = ?', name);
@@ -71,7 +71,7 @@ function brokenFires(number: Ask, { name, everySeconds }: ModelJob): readonly st
   ];
 }
 
-/** What the server was asked is what is recorded, except for what a kill took from the wire or from memory. */
+/** The recorded requests are those of the server, except those that a kill may have lost. */
 function brokenRequests(
   number: Ask,
   { job, server }: { job: string; server: WatchedServer },

@@ -1,5 +1,5 @@
-// A model of the daemon's promises, and three minutes in which everything goes wrong at once: kills, stops,
-// edits, pauses, clock jumps and full disks, chosen by a seed, over forty jobs.
+// A model of the daemon's promises, and three minutes of faults over forty jobs: kills, stops, edits, pauses, clock
+// jumps and full disks, chosen by a seed.
 import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -16,9 +16,9 @@ import { startWatchedServer, type WatchedServer } from './watched-server.ts';
 
 const JOBS = 40;
 const TRIAL_MS = 180_000;
-/** The longest that a request takes. */
+/** Longest duration of a request. */
 const SLOWEST_MS = 400;
-/** Longer than the promise, 250 ms: the daemon may get no processor for a while, the server's clock goes on. */
+/** More than the promised 250 ms: the daemon may get no CPU for a while, and the server's clock continues. */
 const UNCOMMITTED_MS = 1_500;
 const FULL_DISK_MS = 2_500;
 const RETRIED_WITHIN_MS = 15_000;
@@ -26,7 +26,7 @@ const OVERLAPS: readonly string[] = ['skip', 'queue', 'replace', 'allow'];
 const MISFIRES: readonly string[] = ['skip', 'latest', 'all'];
 const SETTINGS = 'server: off\nlog: { file: none }\ndrain: 20s\n';
 
-/** A job as the model knows it. Its interval never changes, so that each of its fires can be told from the calendar alone. */
+/** A job of the model. Its interval never changes, so the calendar alone determines its fires. */
 export interface ModelJob {
   readonly name: string;
   readonly everySeconds: number;
@@ -86,7 +86,7 @@ class Trial {
   readonly #clock: ReturnType<typeof fakedClock>;
   #daemon: RotaProcess | undefined;
   #fullSinceAt = 0;
-  /** The daemon tries to store again now and then: not in the moment in which there is room. */
+  /** Waits: the daemon retries storing at intervals, not as soon as there is space. */
   #fullUntilAt = 0;
 
   constructor(means: {
@@ -141,7 +141,7 @@ class Trial {
     await this.#daemon.said(/ready with/);
   }
 
-  /** Takes the daemon away from one moment to the next. */
+  /** Kills the daemon with SIGKILL. */
   async kill(): Promise<void> {
     const killedAt = performance.now();
     this.#daemon?.signal('SIGKILL');
@@ -153,7 +153,7 @@ class Trial {
     );
   }
 
-  /** Ends the daemon as its owner does: everything that was answered is stored then. */
+  /** Stops the daemon as its owner does: every answered request is stored then. */
   async stop(): Promise<void> {
     this.#daemon?.signal('SIGTERM');
     const ended = await this.#daemon?.ended;
@@ -181,7 +181,7 @@ class Trial {
     this.#fullUntilAt = performance.now() + RETRIED_WITHIN_MS;
   }
 
-  /** Lets what was planned while the clock was ahead come due, and ends the daemon. */
+  /** Waits until the fires planned while the clock was ahead are due, and stops the daemon. */
   async finish(): Promise<void> {
     for (const job of this.jobs.filter(({ isPaused }) => isPaused))
       await this.command('unpause', job.name);
@@ -252,7 +252,7 @@ const fullDisk: Step = async (trial) => {
   if (isKilled) await trial.start();
 };
 
-/** What comes up oftener stands here more than once. */
+/** Frequent actions are listed more than once. */
 const STEPS: readonly Step[] = [
   kill,
   kill,

@@ -1,4 +1,4 @@
-// The network is gone for all URLs at once: nobody listens, then nobody answers; and it comes back.
+// The network fails for all URLs at once: connections are refused, then time out, then work again.
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';

@@ -1,4 +1,4 @@
-// Two hundred reloads in a row, half of them by SIGHUP, each with files that have changed.
+// Two hundred reloads in a row, half of them by SIGHUP, each with changed files.
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { until } from './until.ts';
 
 const WARM_UP = 50;
 const RELOADS = 200;
-/** Garbage that a collection leaves, caches that fill: a leak of one job of a reload would be more. */
+/** Allowance for caches and leftover garbage: a leak of one job per reload would be more. */
 const SLACK_BYTES = 3 * 1024 * 1024;
 const PROBE = pathToFileURL(join(import.meta.dirname, 'probe.mjs')).href;
 
@@ -50,7 +50,7 @@ export const reloads: Fault = {
     ),
 };
 
-/** Each round adds a job, edits another and takes one away. */
+/** Each round adds a job, edits another and removes one. */
 async function reloadTimes(times: number, trial: Trial, daemon: RotaProcess): Promise<void> {
   const job = (name: string): string => join(trial.cwd, 'jobs', `${name}.yaml`);
   for (let round = 0; round < times; round += 1) {

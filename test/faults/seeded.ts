@@ -1,12 +1,12 @@
-// Numbers that come in the same order again for the same seed, so that a trial that failed can be repeated.
+// Random numbers that are the same for the same seed, so that a failed trial can be repeated.
 
 export interface Seeded {
-  /** From `least` to `most`, both included. */
+  /** Returns an integer from `least` to `most`, both inclusive. */
   between(least: number, most: number): number;
   pick<T>(choices: readonly T[]): T;
 }
 
-/** Mulberry32 (Tommy Ettinger, public domain): 32 bits of state are plenty to choose what goes wrong. */
+/** Mulberry32 (Tommy Ettinger, public domain); 32 bits of state are enough to choose faults. */
 export function seeded(seed: number): Seeded {
   let state = Math.trunc(seed);
   const next = (): number => {

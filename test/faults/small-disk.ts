@@ -1,25 +1,25 @@
-// A disk that is soon full, and has room again when told: a small tmpfs where the process may mount
-// one, else a limit on the size of the daemon's files.
+// A small disk that a test fills and empties: a tmpfs when the process may mount one, otherwise a limit on the size of
+// the daemon's files.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, rmSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 
 const DISK_BYTES = 48 * 1024 * 1024;
-/** What is free at first. */
+/** Free space at the start. */
 const ROOM_BYTES = 6 * 1024 * 1024;
 
 export interface SmallDisk {
-  /** For people: what kind it is. */
+  /** The kind of disk, for people. */
   readonly kind: string;
-  /** A line of shell before the daemon, as `startRota` takes it. */
+  /** A line of shell to run before the daemon, for `startRota`. */
   readonly before: string | undefined;
-  /** Takes all room away again; nothing where only files are limited. */
+  /** Fills the disk again; does nothing when only the size of files is limited. */
   fill(): void;
   makeRoom(pid: number | undefined): void;
   [Symbol.dispose](): void;
 }
 
-/** Makes `folder` a disk with a few MiB of room. */
+/** Makes `folder` a disk with a few MiB of space. */
 export function makeSmallDisk(folder: string): SmallDisk {
   mkdirSync(folder, { recursive: true });
   const size = `size=${DISK_BYTES}`;
@@ -49,7 +49,7 @@ function limitedFiles(): SmallDisk {
   };
 }
 
-/** Writes until no byte fits any more. */
+/** Writes until the disk is full. */
 function fillUp(filler: string): void {
   const file = openSync(filler, 'w');
   try {

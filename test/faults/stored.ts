@@ -1,14 +1,14 @@
-// What a database holds, read while its daemon is running, gone or waiting.
+// Reads a database while its daemon runs, waits or has ended.
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
-/** The database of a folder whose config.yaml does not name another. */
+/** Path of the default database of a folder. */
 export function databaseOf(folder: string): string {
   return join(folder, 'data/rota.db');
 }
 
-/** The first column of the first row, as a number. */
+/** Returns the first column of the first row, as a number. */
 export function count(file: string, sql: string): number {
   const db = new Database(file, { readonly: true });
   try {
@@ -18,7 +18,7 @@ export function count(file: string, sql: string): number {
   }
 }
 
-/** Throws unless the file is whole, no fire has two rows, and no place of a run has two results. */
+/** Throws unless the file is intact, no fire has two rows, and no position of a run has two results. */
 export function assertSound(file: string): void {
   const db = new Database(file, { readonly: true });
   try {

@@ -1,4 +1,4 @@
-// The process is suspended for a minute, as by a laptop's lid or a debugger, and goes on.
+// The process is suspended for a minute, as by a closed laptop or a debugger, and continues.
 import assert from 'node:assert/strict';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Fault } from './fault.ts';
@@ -34,7 +34,7 @@ export const suspended: Fault = {
         );
         assert.ok(withoutRun >= 55, `only ${withoutRun} fires are noted as not run`);
         const results = trial.count('SELECT count(*) FROM results');
-        // Those whose deadline passed meanwhile may never have reached the server.
+        // Requests whose deadline passed meanwhile may never have reached the server.
         assert.ok(results >= trial.server.requests, 'results are missing');
         return `${fires} planned fires with one row each, ${withoutRun} of them noted as not run, with the reason; ${results - stopped} more results stored afterwards`;
       },

@@ -1,5 +1,5 @@
-// A daemon on trial: a folder with its configuration, a server that counts what it is asked, and what
-// the ledger and the log say afterwards.
+// A daemon on trial: a folder with its configuration, a server that counts requests, and checks of the ledger and the
+// log afterwards.
 import assert from 'node:assert/strict';
 import { systemClock } from '../../src/platform/clock.ts';
 import { ControlClient } from '../../src/control/control-client.ts';
@@ -14,11 +14,11 @@ export interface Trial {
   readonly cwd: string;
   readonly database: string;
   readonly server: CountingServer;
-  /** Asks the daemon, as `rota status` and `rota reload` do. */
+  /** Sends commands to the daemon, as `rota status` and `rota reload` do. */
   readonly control: ControlClient;
   /** Starts the daemon; resolves when it is ready. */
   start(env?: Readonly<Record<string, string>>): Promise<RotaProcess>;
-  /** Resolves when so many more runs have succeeded than now. */
+  /** Resolves when this many more runs have succeeded. */
   moreRuns(howMany: number, withinMs?: number): Promise<void>;
   count(sql: string): number;
 }
@@ -67,7 +67,7 @@ function makeTrial(cwd: string, server: CountingServer): Trial {
   };
 }
 
-/** Ends the daemon as its owner does, and throws unless it ended well and left a sound database. */
+/** Stops the daemon as its owner does; throws unless it ended with 0 and left an intact database. */
 export async function endWell(daemon: RotaProcess, trial: Trial): Promise<Ended> {
   daemon.signal('SIGTERM');
   const ended = await daemon.ended;
@@ -77,7 +77,7 @@ export async function endWell(daemon: RotaProcess, trial: Trial): Promise<Ended>
   return ended;
 }
 
-/** Throws unless each second between the first and the last planned fire of a job has its one row; returns how many. */
+/** Throws unless each second between a job's first and last planned fire has one row; returns their number. */
 export function assertNoGap(trial: Trial, job: string): number {
   const fires = trial.count(`SELECT count(*) FROM runs WHERE job = '${job}'`);
   const seconds = trial.count(

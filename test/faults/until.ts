@@ -1,4 +1,4 @@
-// Waiting for something that only polling can see: a row, a size, a count.
+// Waits for a condition that only polling can see: a row, a size, a count.
 import { setTimeout as delay } from 'node:timers/promises';
 
 const POLL_MS = 50;

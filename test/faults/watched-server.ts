@@ -1,23 +1,26 @@
-// A loopback server that keeps the times of what each job asked for: the judge of what may be missing after a kill.
+// A loopback server that records the time of each job's requests, to judge which results may be missing after a kill.
 import { createServer } from 'node:http';
 import { once } from 'node:events';
 
-/** Times are those of `performance.now()`, which no clock of a daemon moves. */
+/** Times are from `performance.now()`, which is independent of the daemon's clock. */
 interface Asked {
   readonly arrivedAt: number;
-  /** Undefined: not answered yet, or the daemon was gone first. */
+  /** Undefined while the request is unanswered, or when the daemon died first. */
   answeredAt: number | undefined;
 }
 
 export interface WatchedServer {
   readonly origin: string;
-  /** Requests that ever arrived from a job. */
+  /** Number of requests from a job. */
   requests(job: string): number;
-  /** From here on, what was answered is not at risk any more: it had to be stored. */
+  /** Marks all answered requests as safe: they must be stored. */
   markStored(): void;
-  /** Counts, for each job, the requests that a daemon killed now may not have stored: those without an answer, and those answered after `sinceAt`. */
+  /**
+   * Counts for each job the requests that a daemon killed now may not have stored: those without an answer, and those
+   * answered after `sinceAt`.
+   */
   countAtRisk(sinceAt: number): void;
-  /** Requests of a job that some kill may have taken. */
+  /** Number of a job's requests that kills may have lost. */
   atRisk(job: string): number;
   close(): Promise<void>;
 }

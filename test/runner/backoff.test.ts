@@ -18,7 +18,7 @@ function delays(backoff: Backoff, random = 0.5): readonly (number | undefined)[]
   );
 }
 
-test('a list of delays is used one by one, and its last one repeats', () => {
+test('the delays of a list are used in order, and the last one repeats', () => {
   assert.deepEqual(delays(LIST), [1000, 5000, 30_000, 30_000, 30_000, 30_000, 30_000]);
   assert.deepEqual(delays({ type: 'list', delaysMs: [] }), [0, 0, 0, 0, 0, 0, 0]);
 });
@@ -33,7 +33,7 @@ test('full jitter takes a random share of the delay', () => {
   assert.deepEqual(delays(jittered, 0.25), [250, 500, 1000, 2000, 4000, 7500, 7500]);
 });
 
-test('what the server asks for counts when it is longer than the backoff, and ends the tries above an hour', () => {
+test('a Retry-After longer than the backoff is obeyed, and one above an hour ends the attempts', () => {
   const ask = (retryAfterMs: number): number | undefined =>
     retryDelayMs({ backoff: LIST, attemptsMade: 2, retryAfterMs, random: () => 0 });
   assert.equal(ask(3000), 5000);
@@ -43,7 +43,7 @@ test('what the server asks for counts when it is longer than the backoff, and en
   assert.equal(ask(-5000), 5000);
 });
 
-test('a delay is never longer than a timer can be', () => {
+test('a delay never exceeds the limit of timers', () => {
   const backoff: Backoff = { type: 'list', delaysMs: [1e12] };
   const options = { backoff, attemptsMade: 1, retryAfterMs: undefined, random: () => 0 };
   assert.equal(retryDelayMs(options), 2 ** 31 - 1);

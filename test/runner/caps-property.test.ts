@@ -1,5 +1,5 @@
-// The caps as a server sees them: random jobs at once, over real HTTP. Before each answer as many
-// requests are in flight as the caps allow, all of them together, and never more.
+// The caps as a server sees them: random concurrent jobs over real HTTP. Before each answer exactly as many requests
+// are in flight as all caps together allow.
 import assert from 'node:assert/strict';
 import { EventEmitter, once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
@@ -9,12 +9,12 @@ import * as fc from 'fast-check';
 import { makeJob, urls } from '../support/make-job.ts';
 import { makeTestRunner, type TestRunner } from '../support/test-runner.ts';
 
-/** Caps are undefined where there is none. */
+/** A cap is undefined when there is none. */
 interface Plan {
   readonly total: number;
   readonly perHost: number | undefined;
   readonly jobs: readonly JobPlan[];
-  /** Which of those in flight is answered next. */
+  /** Index of the request in flight that is answered next. */
   readonly picks: readonly number[];
 }
 
@@ -34,11 +34,11 @@ interface Arrival extends Place {
   readonly response: ServerResponse;
 }
 
-/** Holds every request, and counts for itself. */
+/** Holds every request, and keeps its own count. */
 class Referee {
   readonly #plan: Plan;
   readonly #changed = new EventEmitter();
-  /** Not come yet. */
+  /** Requests that have not arrived yet. */
   readonly #left: Place[];
   readonly #inFlight: Arrival[] = [];
   /** Requests that the client has sent and not seen answered. */
@@ -66,22 +66,22 @@ class Referee {
     this.#changed.emit('change');
   }
 
-  /** Answers one after the other, each only when no cap leaves room for a further request. */
+  /** Answers one request after the other, each only when no cap has a free slot for a further one. */
   async play(): Promise<void> {
     while (this.#left.length + this.#inFlight.length > 0) {
       while (!this.#isSettled()) await once(this.#changed, 'change');
-      // Whoever would pass a cap has some turns of the event loop to do so.
+      // A request that would exceed a cap has some turns of the event loop to arrive.
       for (let i = 0; i < 5; i += 1) await turn();
       this.#checkCaps();
       if (!this.#isSettled()) continue;
       const pick = this.#plan.picks[this.#answered % this.#plan.picks.length] ?? 0;
       this.#answered += 1;
-      // It counts no longer from the moment before its answer is out.
+      // A request stops counting just before its answer is sent.
       this.#inFlight.splice(pick % this.#inFlight.length, 1)[0]?.response.end();
     }
   }
 
-  /** True when all that was sent has come, and none that is left could be sent. */
+  /** True when all sent requests have arrived, and no remaining one could be sent. */
   #isSettled(): boolean {
     return (
       this.#sent === this.#inFlight.length && !this.#left.some((place) => this.#hasRoomFor(place))
@@ -160,8 +160,8 @@ const anyPlan: fc.Arbitrary<Plan> = fc.record({
 });
 
 test(
-  'over a random mixture of jobs a server sees every cap reached and none passed: over all, per job, per host',
-  // Of a cap that is never reached nothing would be heard.
+  'over random jobs a server sees every cap reached and none exceeded: over all jobs, per job, per host',
+  // A cap that is never reached would go unnoticed.
   { timeout: 120_000 },
   async () => {
     let referee: Referee | undefined;

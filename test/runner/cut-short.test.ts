@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { makeJob, numbered } from '../support/make-job.ts';
 import { onStage } from '../support/run-stage.ts';
 
-test('a draining run finishes what is in flight, takes nothing new, and ends interrupted', async () => {
+test('a draining run finishes the requests in flight, starts no new one, and ends interrupted', async () => {
   await onStage({ hold: true }, async ({ run, server, store, drain }) => {
     const running = run(makeJob({ batch: numbered(`${server.origin}/{n}`, 100), concurrency: 10 }));
     await server.reached(10);
@@ -15,7 +15,7 @@ test('a draining run finishes what is in flight, takes nothing new, and ends int
   });
 });
 
-test('a run that has nothing left when it drains has succeeded', async () => {
+test('a draining run with no requests left succeeds', async () => {
   await onStage({ hold: true }, async ({ run, server, drain }) => {
     const running = run(makeJob({ batch: numbered(`${server.origin}/{n}`, 10) }));
     await server.reached(10);
@@ -25,7 +25,7 @@ test('a run that has nothing left when it drains has succeeded', async () => {
   });
 });
 
-test('a run that is cut off records what was in flight as aborted', async () => {
+test('a run that is cut off records its requests in flight as aborted', async () => {
   await onStage({ hold: true }, async ({ run, server, store, abort }) => {
     const running = run(makeJob({ batch: numbered(`${server.origin}/{n}`, 100), concurrency: 10 }));
     await server.reached(10);
@@ -38,7 +38,7 @@ test('a run that is cut off records what was in flight as aborted', async () => 
   });
 });
 
-test('a run that is cancelled says why', async () => {
+test('a cancelled run has its reason', async () => {
   await onStage({ hold: true }, async ({ runner, server, store }) => {
     const job = makeJob({ batch: numbered(`${server.origin}/{n}`, 100), concurrency: 10 });
     const handle = await runner.start(job, { trigger: 'schedule', plannedAtMs: 1_000 });

@@ -7,7 +7,7 @@ import { makeTestRunner } from '../support/test-runner.ts';
 
 const EVERY_SECOND = [{ type: 'every', text: 'every 1s', periodMs: 1000 }] as const;
 
-test('a job with more hanging requests than the global cap leaves others their runs', async () => {
+test('a job with more hanging requests than the global cap does not block the runs of others', async () => {
   let hung = 0;
   const { promise: allHang, resolve: onAllHang } = Promise.withResolvers<void>();
   await using server = await startRawServer((socket, { path }) => {

@@ -12,9 +12,9 @@ const RATE = { concurrency: undefined, rate: { count: 1, perMs: 10_000 } };
 interface Stage {
   readonly clock: FakeClock;
   readonly lanes: JobLanes;
-  /** A run of one request: resolves to the moment at which it was sent. */
+  /** Makes a run of one request; resolves to the time at which it was sent. */
   readonly run: (job: Job) => Promise<number>;
-  /** A run whose requests, all to one host, never end. */
+  /** Starts a run whose requests, all to one host, never end. */
   readonly begin: (job: Job, requests: number) => void;
   readonly inFlight: () => number;
 }
@@ -58,7 +58,7 @@ test('a pause holds over runs that follow one another', async () => {
   assert.equal(await second, 5_000);
 });
 
-test('edits of a rate while runs overlap neither add rates up nor forget the last request', async () => {
+test('edits of a rate during overlapping runs neither add up rates nor forget the last request', async () => {
   const { clock, run } = setUp();
   const job = makeJob({ perHost: RATE });
   await run(job);
@@ -72,7 +72,7 @@ test('edits of a rate while runs overlap neither add rates up nor forget the las
   assert.deepEqual(await Promise.all(sentAtMs), [60_000, 62_000, 64_000]);
 });
 
-test('however often concurrency is edited while runs overlap, the newest cap holds for all of them', async () => {
+test('after edits of concurrency during overlapping runs, the newest cap holds for all of them', async () => {
   const { clock, lanes, inFlight, begin } = setUp();
   for (const concurrency of [5, 6, 7]) begin(makeJob({ concurrency }), 20);
   await clock.advance(0);
@@ -85,7 +85,7 @@ test('however often concurrency is edited while runs overlap, the newest cap hol
   assert.equal(inFlight(), 9);
 });
 
-test('requests that began without a cap per host count under one that is edited in', async () => {
+test('requests that started without a cap per host count under a cap that is added later', async () => {
   const { clock, inFlight, begin } = setUp();
   begin(makeJob(), 3);
   await clock.advance(0);
@@ -96,7 +96,7 @@ test('requests that began without a cap per host count under one that is edited 
   assert.equal(inFlight(), 5);
 });
 
-test('a pause that is edited holds as long as the newest says, from the moment of the release', async () => {
+test('an edited pause lasts as long as the newest value, from the release on', async () => {
   const { clock, lanes, run } = setUp();
   const job = makeJob({ concurrency: 1, pauseMs: 5_000 });
   await run(job);
@@ -107,7 +107,7 @@ test('a pause that is edited holds as long as the newest says, from the moment o
   assert.equal(await next, 20_000);
 });
 
-test('a new cap holds for a run that goes on as soon as the job is read again', async () => {
+test('a new cap holds for a current run as soon as the job is reloaded', async () => {
   const { clock, lanes, inFlight, begin } = setUp();
   begin(makeJob({ concurrency: 2 }), 20);
   await clock.advance(0);
@@ -116,7 +116,7 @@ test('a new cap holds for a run that goes on as soon as the job is read again', 
   assert.equal(inFlight(), 8);
 });
 
-test('runs that overlap share one lane', () => {
+test('overlapping runs share one lane', () => {
   const { lanes } = setUp();
   const job = makeJob();
   const first = lanes.take(job);
@@ -128,7 +128,7 @@ test('runs that overlap share one lane', () => {
   assert.equal(lanes.size, 0);
 });
 
-test('lanes that no rate and no pause holds any more are closed as other runs start', async () => {
+test('lanes whose rates and pauses are over are closed when other runs start', async () => {
   const { clock, lanes, run } = setUp();
   for (let n = 0; n < 100; n += 1) await run(makeJob({ name: `job-${n}`, perHost: RATE }));
   assert.equal(lanes.size, 100);
@@ -137,7 +137,7 @@ test('lanes that no rate and no pause holds any more are closed as other runs st
   assert.equal(lanes.size, 0);
 });
 
-test('closing leaves no timer', async () => {
+test('close leaves no timer', async () => {
   const { clock, lanes, run } = setUp();
   await run(makeJob({ pauseMs: 5_000 }));
   assert.equal(clock.pendingTimers, 1);

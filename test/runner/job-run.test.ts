@@ -6,7 +6,7 @@ import { makePolicy } from '../support/fetch-fixtures.ts';
 import { makeJob, numbered, urls } from '../support/make-job.ts';
 import { onStage } from '../support/run-stage.ts';
 
-test('every URL of a batch gets one result, and they gather in the order of the batch', async () => {
+test('every URL of a batch gets one result, with its position in the batch', async () => {
   await onStage({}, async ({ run, server, store }) => {
     const status = await run(makeJob({ batch: numbered(`${server.origin}/{n}`, 1_000) }));
     assert.equal(status, 'succeeded');
@@ -21,7 +21,7 @@ test('every URL of a batch gets one result, and they gather in the order of the 
   });
 });
 
-test('the server sees the cap reached and never passed', async () => {
+test('the server sees the cap reached and never exceeded', async () => {
   await onStage({ hold: true }, async ({ run, server }) => {
     const running = run(
       makeJob({ batch: numbered(`${server.origin}/{n}`, 300), concurrency: 100 }),
@@ -56,7 +56,7 @@ test('runs of one job that overlap share the cap of the job', async () => {
   });
 });
 
-test('of runs that overlap each tells what it has in flight itself', async () => {
+test('each of two overlapping runs reports its own requests in flight', async () => {
   await onStage({ hold: true }, async ({ runner, server }) => {
     const job = makeJob({ batch: numbered(`${server.origin}/{n}`, 3) });
     const left: number[] = [];
@@ -125,7 +125,7 @@ test('nothing new is fetched while the store is full', async () => {
       },
     });
     await blocked;
-    // All that was begun before is finished; a run that took no notice would go on to 500.
+    // Requests that had started are finished; a run that ignored the store would continue to 500.
     const alreadyBegun = 50 + 5 + 64 + 1;
     while (store.results.length < server.requests || server.inFlight > 0) await setImmediate();
     assert.ok(server.requests <= alreadyBegun, `${server.requests} requests`);
@@ -135,14 +135,14 @@ test('nothing new is fetched while the store is full', async () => {
   });
 });
 
-test('what was never sent has no tries: it leads nowhere, or was cut off before', async () => {
+test('a request that was never sent has no attempts: its address is unusable, or it was cut off before', async () => {
   await onStage({ hold: true }, async ({ run, server, store, abort }) => {
     const batch = numbered(`${server.origin}/{n}`, 2);
     const proxied = makeJob({ batch, fetch: makePolicy({ proxy: 'ftp://p:1' }) });
     assert.equal(await run(proxied), 'failed');
     const running = run(makeJob({ batch, concurrency: 1 }));
     await server.reached(1);
-    // The second has its turn, but the store must take the first before it is sent.
+    // The second one has its slot, but is sent only after the store has taken the first.
     store.full = true;
     server.open();
     while (store.results.length < 3) await setImmediate();

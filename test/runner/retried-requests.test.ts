@@ -5,7 +5,7 @@ import { type Answer } from '../support/counting-server.ts';
 import { makeJob, numbered, urls } from '../support/make-job.ts';
 import { onStage } from '../support/run-stage.ts';
 
-test('tries that were followed by another are kept beside the result of the last', async () => {
+test('earlier attempts are stored with the result of the last one', async () => {
   let asked = 0;
   const answer: Answer = (_, response) => {
     asked += 1;
@@ -36,7 +36,7 @@ test('tries that were followed by another are kept beside the result of the last
   });
 });
 
-test('a server that asks to come back in a day is not asked again', async () => {
+test('a Retry-After of a day ends the attempts', async () => {
   const answer: Answer = (_, response) =>
     void response.writeHead(503, { 'retry-after': '86400' }).end();
   await onStage({ answer }, async ({ run, server, store }) => {
@@ -47,7 +47,7 @@ test('a server that asks to come back in a day is not asked again', async () => 
   });
 });
 
-test('a request that waits for its next try leaves its place to others', async () => {
+test('a request that waits for its next attempt releases its slot', async () => {
   const answer: Answer = (request, response) => {
     response.statusCode = request.url === '/again' ? 503 : 200;
     response.end();
@@ -74,7 +74,7 @@ test('a request that waits for its next try leaves its place to others', async (
       [1],
     );
     drain.abort();
-    // The last try counts when there is no time for another.
+    // The last attempt counts when there is no time for another one.
     await handle?.finished;
     assert.deepEqual(
       store.inOrder.map(({ status, attempts }) => [status, attempts]),
@@ -86,7 +86,7 @@ test('a request that waits for its next try leaves its place to others', async (
   });
 });
 
-test('a host whose answers are large and ask to come back in an hour does not hold up the others', async () => {
+test('a host with large responses and a Retry-After of an hour does not delay other hosts', async () => {
   const body = Buffer.alloc(1024 * 1024);
   let other: (() => void) | undefined;
   const seen = new Promise<void>((resolve) => {
@@ -117,7 +117,7 @@ test('a host whose answers are large and ask to come back in an hour does not ho
   });
 });
 
-test('a run that is to go on later leaves what still has a try left for then', async () => {
+test('a run that resumes later stores no result for requests that have attempts left', async () => {
   const answer: Answer = (_, response) => {
     response.statusCode = 503;
     response.end();

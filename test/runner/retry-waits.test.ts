@@ -30,7 +30,7 @@ function keptOf(completion: Completion | undefined): unknown[] {
   return outcome?.type === 'response' ? [outcome.body.length, outcome.headers.length] : [];
 }
 
-test('what waits keeps bodies and headers up to 64 MiB, and what is over in time makes room', () => {
+test('waiting requests keep at most 64 MiB of bodies and headers, and free their share when they end', () => {
   const waits = new RetryWaits();
   const first = waits.begin(completionOf(60 * MIB), 5);
   const second = waits.begin(completionOf(5 * MIB), 5);
@@ -43,7 +43,7 @@ test('what waits keeps bodies and headers up to 64 MiB, and what is over in time
   assert.equal(third.stopped()?.retryPending, true);
 });
 
-test('what was kept of a try is let go when the next one begins', () => {
+test('the content of an attempt is released when the next one starts', () => {
   const wait = new RetryWaits().begin(completionOf(10), 5);
   const tries = wait.toEarlierAttempts();
   assert.deepEqual(
@@ -53,7 +53,7 @@ test('what was kept of a try is let go when the next one begins', () => {
   assert.equal(wait.stopped(), undefined);
 });
 
-test('twenty thousand may wait', () => {
+test('at most 20,000 requests wait', () => {
   const waits = new RetryWaits();
   const all = Array.from({ length: 19_999 }, () => waits.begin(completionOf(0), 0));
   assert.equal(waits.isFull, false);

@@ -25,14 +25,14 @@ function policy(changes: Partial<RetryPolicy> = {}): RetryPolicy {
   return { attempts: 3, backoff: { type: 'list', delaysMs: [1] }, unsafe: false, ...changes };
 }
 
-test('408, 425, 429 and every 5xx are worth another try, other statuses are not', () => {
+test('408, 425, 429 and every 5xx are retried, other statuses are not', () => {
   const again = [200, 304, 400, 401, 404, 408, 418, 425, 429, 500, 502, 503, 504, 599].filter(
     (status) => shouldRetry(response(status), { retry: policy(), method: 'GET', attemptsMade: 1 }),
   );
   assert.deepEqual(again, [408, 425, 429, 500, 502, 503, 504, 599]);
 });
 
-test('faults that may pass are worth another try, faults that stay are not', () => {
+test('temporary failures are retried, permanent ones are not', () => {
   const again = ERROR_KINDS.filter((errorKind) => {
     if (errorKind === 'status' || errorKind === 'expectation') return false;
     const outcome: Outcome = {
@@ -48,7 +48,7 @@ test('faults that may pass are worth another try, faults that stay are not', () 
   assert.deepEqual(again, ['dns', 'connect', 'timeout', 'reset']);
 });
 
-test('of our own faults a shortage is worth another try, a job that cannot work is not', () => {
+test('a local shortage is retried, a job that cannot work is not', () => {
   const isRetried = (code: string, stage: 'tcp' | 'options'): boolean => {
     const cause = Object.assign(new Error(code), { code });
     const state = { place: 'a.test', headReceived: false };
@@ -69,7 +69,7 @@ test('of our own faults a shortage is worth another try, a job that cannot work 
   assert.equal(isRetried('ERR_OSSL_PEM_NO_START_LINE', 'options'), false);
 });
 
-test('POST and PATCH are tried again only when the policy says unsafe', () => {
+test('POST and PATCH are retried only when the policy says unsafe', () => {
   const methods = (unsafe: boolean): string[] =>
     METHODS.filter((method) =>
       shouldRetry(response(503), { retry: policy({ unsafe }), method, attemptsMade: 1 }),
@@ -78,7 +78,7 @@ test('POST and PATCH are tried again only when the policy says unsafe', () => {
   assert.deepEqual(methods(true), [...METHODS]);
 });
 
-test('there are never more tries than the policy has attempts', () => {
+test('the number of attempts never exceeds that of the policy', () => {
   const tries = [1, 2, 3, 4].map((attemptsMade) =>
     shouldRetry(response(503), { retry: policy({ attempts: 3 }), method: 'GET', attemptsMade }),
   );

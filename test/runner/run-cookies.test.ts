@@ -1,4 +1,4 @@
-// `cookies: run`: what servers set is kept over the requests of one run, and of no other.
+// `cookies: run`: cookies are kept for the requests of one run, and for no other run.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CookieScope } from '../../src/domain/request.ts';
@@ -7,7 +7,7 @@ import { startRawServer } from '../support/hostile-server.ts';
 import { makeJob, urls } from '../support/make-job.ts';
 import { makeTestRunner } from '../support/test-runner.ts';
 
-test('a run has its own cookies with cookies: run, and a request its own without it', async () => {
+test('with cookies: run each run has its own cookies, without it each request has', async () => {
   await using server = await startRawServer((socket) =>
     socket.write('HTTP/1.1 200 OK\r\nset-cookie: sid=1\r\ncontent-length: 2\r\n\r\nok'),
   );

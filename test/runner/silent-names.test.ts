@@ -1,4 +1,4 @@
-// Jobs with names that no server answers for, beside other jobs, over real UDP and HTTP.
+// Jobs whose names get no answer from the name server, beside other jobs, over real UDP and HTTP.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { startHostileServer } from '../support/hostile-server.ts';
@@ -10,7 +10,7 @@ import { makeTestRunner } from '../support/test-runner.ts';
 const FIRE = { trigger: 'manual', plannedAtMs: null } as const;
 const TIMEOUTS = { connectMs: 20_000, headersMs: 20_000, totalMs: 20_000 };
 
-test('100 names that no server answers for leave the results of another job ok', async () => {
+test('100 names without an answer do not affect the results of another job', async () => {
   await using server = await startHostileServer();
   await using names = await startNameServer();
   const stage = makeTestRunner({ lookup: names.lookup });

@@ -37,7 +37,7 @@ test('a secret that a server repeats as the name of several headers is masked in
   assert.equal(result.headers, '{"x-***":["one","two","three"]}');
 });
 
-test('of a place without a request a secret is masked before what is too long is cut', () => {
+test('a bad line of a list is masked before it is shortened', () => {
   const url = `ftp://localhost/${'x'.repeat(98)}/hushhush/${'y'.repeat(100)}`;
   const item = { url, problem: `lists/a.txt:1: not an http or https URL: ${JSON.stringify(url)}` };
   const place = { runId: 1, job: 'job', position: 0 };

@@ -1,4 +1,4 @@
-// What a crash may cost: how long a result waits for its commit before nothing new is fetched.
+// The loss in a crash: how long a result waits for its commit before nothing new is fetched.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ResultBatches } from '../../src/store/writer/result-batches.ts';
@@ -26,7 +26,7 @@ test('a single result that is not committed in time makes the sink full, until i
   const room = batches.until(() => !batches.isFull).then(() => (isRoom = true));
   commits.shift()?.();
   await room;
-  // The second one has waited for 50 ms only.
+  // The second result has waited for 50 ms only.
   assert.deepEqual([isRoom, batches.oldestMs], [true, 50]);
   await clock.advance(100);
   assert.equal(batches.isFull, true);
@@ -35,7 +35,7 @@ test('a single result that is not committed in time makes the sink full, until i
   assert.deepEqual([batches.isFull, batches.oldestMs, batches.held], [false, 0, 0]);
 });
 
-test('a transaction holds as many bodies as a disk takes in a moment, and at least one batch', () => {
+test('a transaction has a limited size of bodies, and at least one batch', () => {
   const queue = new WriterQueue(new FakeClock());
   const batch = (): ReturnType<typeof packResults> =>
     packResults([makeResult({ body: new Uint8Array(7 * 1024 * 1024) })]);

@@ -1,4 +1,4 @@
-// Holds the database's write lock most of the time, until it is killed.
+// Holds the database's write lock most of the time until it is killed.
 import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 

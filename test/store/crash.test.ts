@@ -9,7 +9,7 @@ import { makeRun, withDatabaseFile } from '../support/stored-run.ts';
 
 const WRITING_PROCESS = join(import.meta.dirname, 'writing-process.ts');
 
-/** Lets a process write until it has said `commits` times that something is committed, and kills it. */
+/** Lets a process write until it has reported `commits` commits, and kills it. */
 async function writeAndKill(file: string, commits: number): Promise<number> {
   const script = startScript(WRITING_PROCESS, [file]);
   let acknowledged = 0;
@@ -22,7 +22,7 @@ async function writeAndKill(file: string, commits: number): Promise<number> {
   return acknowledged;
 }
 
-test('kill -9 loses no acknowledged result, tears none, and leaves the file whole', async () => {
+test('kill -9 loses no acknowledged result, stores none partly, and leaves the file intact', async () => {
   for (const commits of [1, 7, 20]) {
     await withDatabaseFile(async (file) => {
       const acknowledged = await writeAndKill(file, commits);
@@ -69,14 +69,14 @@ test('a run whose process was killed becomes "interrupted" with the counts of it
       took_ms: 10,
       owner: null,
     });
-    // Its planned fire keeps its row: it is not run again.
+    // Its planned fire keeps its row and does not run again.
     assert.equal(await store.begin(makeRun({ plannedAtMs: 1000 })), undefined);
     db.close();
     await store.close();
   });
 });
 
-test('a run whose process lives is left alone when the database is opened again', async () => {
+test('a run whose process is alive is left alone when the database is opened again', async () => {
   await withDatabaseFile(async (file) => {
     const first = await openStore({ file, clock: systemClock });
     await first.begin(makeRun());

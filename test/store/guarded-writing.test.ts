@@ -1,4 +1,4 @@
-// What keeps a process from writing where nobody will find it, or what a newer Rota would misread.
+// Guards against writing into files that nobody will find, or data that a newer Rota would misread.
 import assert from 'node:assert/strict';
 import { renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -21,7 +21,7 @@ function setVersion(file: string, version: number): void {
   db.close();
 }
 
-/** Opens the database as a Rota whose version is one newer does. */
+/** Opens the database as a Rota with the next database version does. */
 function openAsNewer(file: string, { isDaemon = false }: { isDaemon?: boolean } = {}): void {
   const db = new Database(file);
   const next = { version: SCHEMA_VERSION + 1, sql: 'CREATE TABLE next (a) STRICT' };
@@ -32,10 +32,10 @@ function openAsNewer(file: string, { isDaemon = false }: { isDaemon?: boolean } 
   }
 }
 
-test('a plain copy of a database that was just made has its tables', async () => {
+test('a plain copy of a new database has its tables', async () => {
   await withDatabaseFile((file) => {
     const db = openDatabase(file);
-    // The database as if its write-ahead log had been left behind.
+    // The database as if it had been copied without its write-ahead log.
     renameSync(`${file}-wal`, `${file}-elsewhere`);
     const copy = new Database(file, { readonly: true });
     const tables = copy.prepare('SELECT count(*) FROM sqlite_schema').pluck().get();
@@ -105,7 +105,7 @@ test('a process whose database a newer Rota has migrated stores nothing more, an
   });
 });
 
-test('whichever file of the database is removed while it is open, storing ends with its name', async () => {
+test('storing ends with an error that names the file of the database that was removed', async () => {
   for (const ending of ['', '-wal', '-shm']) {
     await withDatabaseFile(async (file) => {
       const store = await openStore({ file, clock: systemClock });
@@ -119,7 +119,7 @@ test('whichever file of the database is removed while it is open, storing ends w
   }
 });
 
-test('a removed folder, and a replaced database, are noticed although nothing is stored', async () => {
+test('a removed folder and a replaced database are noticed even when nothing is stored', async () => {
   await withDatabaseFile(async (file) => {
     const store = await openStore({ file, clock: systemClock });
     rmSync(dirname(file), { recursive: true });
@@ -140,7 +140,7 @@ test('a removed folder, and a replaced database, are noticed although nothing is
   });
 });
 
-test('what was stored before a file of the log was removed is in the database', async () => {
+test('results stored before the log was removed are in the database', async () => {
   await withDatabaseFile(async (file) => {
     const store = await openStore({ file, clock: systemClock });
     const runId = (await store.begin(makeRun())) ?? 0;

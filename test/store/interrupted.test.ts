@@ -5,7 +5,7 @@ import { ResumeTables } from '../../src/store/tables/resume-tables.ts';
 import { RunTables } from '../../src/store/tables/run-tables.ts';
 import { makeRun, START_MS, withDatabaseFile } from '../support/stored-run.ts';
 
-test('a run that another start found first, and goes on with, is not marked interrupted again', async () => {
+test('a run that another process has resumed first is not marked interrupted again', async () => {
   await withDatabaseFile((file) => {
     const db = openDatabase(file);
     const runs = new RunTables(db);
@@ -13,7 +13,7 @@ test('a run that another start found first, and goes on with, is not marked inte
     const other = new ResumeTables(db);
     runs.markInterrupted({
       isAlive: () => {
-        // The other start is quicker, after this one has looked which runs are left.
+        // The other process is quicker, after this one has read which runs are left.
         runs.markInterrupted({ isAlive: () => false });
         assert.notEqual(other.reopen({ runId, atMs: START_MS, owner: '22:alive' }), undefined);
         return false;

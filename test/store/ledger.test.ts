@@ -4,7 +4,7 @@ import { setImmediate } from 'node:timers/promises';
 import { readRows } from '../support/read-rows.ts';
 import { makeEnd, makeResult, makeRun, START_MS, withStore } from '../support/stored-run.ts';
 
-test('a planned fire has one row, whoever records it and however often', async () => {
+test('a planned fire has one row, even if it is recorded repeatedly', async () => {
   await withStore(async (store, file) => {
     const fire = makeRun({ trigger: 'schedule', plannedAtMs: START_MS });
     const withoutRun = {
@@ -79,7 +79,7 @@ test('a run is closed after all its results are committed', async () => {
   });
 });
 
-test('a run is closed while the results of another never cease', async () => {
+test('a run is closed while another one keeps adding results', async () => {
   await withStore(async (store) => {
     const quiet = (await store.begin(makeRun({ job: 'quiet' }))) ?? 0;
     const busy = (await store.begin(makeRun({ job: 'busy' }))) ?? 0;
@@ -102,7 +102,7 @@ test('a run is closed while the results of another never cease', async () => {
   });
 });
 
-test('a job is accounted for up to its last planned fire, by each timetable that it had', async () => {
+test('plan returns the spans of each timetable of a job after its last planned fire', async () => {
   await withStore(async (store) => {
     const timetable = { schedules: [], timezone: 'UTC' };
     const plan = async (job: string, hash: string, atMs: number): Promise<unknown> =>

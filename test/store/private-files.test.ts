@@ -38,7 +38,7 @@ async function withUmask(mask: number, work: () => Promise<void>): Promise<void>
   }
 }
 
-test('whatever the umask, only the owner may use the files of a database, and the folders made for them', async () => {
+test('with any umask only the owner can use the files of a database and the folders created for them', async () => {
   for (const mask of [0o000, 0o022, 0o077]) {
     await withDatabaseFile(async (beside) => {
       await withUmask(mask, async () => {
@@ -83,7 +83,7 @@ test('whatever the umask, only the owner may use the files of a database, and th
   }
 });
 
-test('files of a database that others may use are made private when it is opened for writing', async () => {
+test('files of a database that others can use are made private when it is opened for writing', async () => {
   await withDatabaseFile(async (file) => {
     const first = await openStore({ file, clock: systemClock });
     writeFileSync(`${file}.lock`, '');
@@ -99,7 +99,7 @@ test('files of a database that others may use are made private when it is opened
   });
 });
 
-test('a link that stands where a log, a lock, a copy or an export is to be written is not followed', async () => {
+test('a link in place of a log, a lock, a copy or an export is not followed', async () => {
   await withDatabaseFile(async (file) => {
     const folder = dirname(file);
     const victim = join(folder, 'victim');
@@ -125,7 +125,7 @@ test('a link that stands where a log, a lock, a copy or an export is to be writt
   });
 });
 
-test('somebody who reads the lock does not keep a daemon from starting', async () => {
+test('a reader of the lock file does not prevent a daemon from starting', async () => {
   await withDatabaseFile((file) => {
     acquireDaemonLock(file).release();
     const reader = new Database(`${file}.lock`, { readonly: true });
@@ -137,7 +137,7 @@ test('somebody who reads the lock does not keep a daemon from starting', async (
   });
 });
 
-test('a database has one name, whatever links it is reached by, also before it exists', async () => {
+test('a database has one name through any links, even before it exists', async () => {
   await withDatabaseFile((file) => {
     const folder = dirname(realFile(file));
     mkdirSync(join(folder, 'real/deep'), { recursive: true });

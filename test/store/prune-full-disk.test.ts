@@ -1,4 +1,4 @@
-// Pruning makes room, so it must work on a disk that has none.
+// Pruning frees disk space, so it must work on a full disk.
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { closeSync, existsSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
@@ -18,7 +18,7 @@ const KEEP_ALL = {
   auditMs: undefined,
 };
 
-/** A tmpfs of 64 MiB; undefined where this process may not mount one. */
+/** A tmpfs of 64 MiB; undefined when this process may not mount one. */
 function mountDisk(): string | undefined {
   const folder = mkdtempSync(join(tmpdir(), 'rota-disk-'));
   const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64m', 'tmpfs', folder]);
@@ -65,7 +65,7 @@ async function storeOld(file: string): Promise<void> {
   }
 }
 
-test('a full disk does not keep pruning from making room', async (t) => {
+test('pruning frees space on a full disk', async (t) => {
   const folder = mountDisk();
   if (folder === undefined) return t.skip('this process may not mount a small disk');
   try {

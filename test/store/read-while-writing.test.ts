@@ -1,4 +1,4 @@
-// The database as its users read it: Debian's own sqlite3, read-only, while results are being written.
+// The database as its users read it: with Debian's sqlite3, read-only, while results are written.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -54,7 +54,7 @@ test(
           await ask(file, `SELECT * FROM ${name} LIMIT 1000`);
         }
         const before = Number(await ask(file, 'SELECT results FROM job_stats'));
-        // A statement reads one moment, between two transactions.
+        // A statement reads one state, between two transactions.
         for (;;) {
           const [kept, counted] = (
             await ask(

@@ -13,7 +13,7 @@ import { storeRun, withDatabaseFile, withStore } from '../support/stored-run.ts'
 const ANOTHER_FILE =
   'Let "database" in config.yaml name a file that does not exist yet, or one made by Rota.';
 
-/** Both ways of opening refuse the file with the same words. */
+/** Asserts that opening for writing and for reading fails with the same error. */
 async function assertRefused(file: string, message: string, hint?: string): Promise<void> {
   const expected = {
     name: 'AppError',
@@ -56,7 +56,7 @@ test("another program's database is refused and left as it was", async () => {
   });
 });
 
-test('a file that is no database is refused', async () => {
+test('a file that is not a database is refused', async () => {
   await withDatabaseFile(async (file) => {
     writeFileSync(file, 'name,price\n'.repeat(1000));
     await assertRefused(file, `${file} is not a SQLite database`, ANOTHER_FILE);
@@ -74,7 +74,7 @@ test('a folder is refused', async () => {
   });
 });
 
-test('a folder that cannot be made is refused', async () => {
+test('a folder that cannot be created is an error', async () => {
   await withDatabaseFile(async (parent) => {
     writeFileSync(parent, '');
     const file = join(parent, 'rota.db');
@@ -102,7 +102,7 @@ test('a cut-off database is refused as damaged', async () => {
   });
 });
 
-test('reading where there is no database yet says what makes one', async () => {
+test('the error for a missing database says what creates one', async () => {
   await withDatabaseFile((file) => {
     assert.throws(() => openReader(file), {
       code: 'not_found',
@@ -121,7 +121,7 @@ test('a reader cannot write', async () => {
   });
 });
 
-test('SQLite older than 3.51.3 is told from those that are safe', () => {
+test('SQLite older than 3.51.3 is not safe', () => {
   const versions = ['3.51.2', '3.50.9', '2.99.99', '3.51.3', '3.52.0', '4.0.0', '3.51.10', ''];
   assert.deepEqual(versions.map(isSafeSqlite), [
     false,

@@ -58,7 +58,7 @@ function column(file: string, sql: string): unknown[] {
   }
 }
 
-/** One result a day, each with a body of its own unless told. */
+/** One result a day, each with its own body by default. */
 async function storeDays(
   store: Store,
   days: number,
@@ -71,7 +71,7 @@ async function storeDays(
   }
 }
 
-test('results older than their age go with their bodies and tries; the runs stay', async () => {
+test('results beyond their age are removed with their bodies and attempts; the runs stay', async () => {
   await withStore(async (store, file) => {
     const earlierTries = [
       {
@@ -100,7 +100,7 @@ test('results older than their age go with their bodies and tries; the runs stay
   });
 });
 
-test('failures have an age of their own, shorter or longer', async () => {
+test('failures have their own age, shorter or longer', async () => {
   for (const [failuresMs, left] of [
     [2 * DAY_MS, [7, 9, 10]],
     [8 * DAY_MS, [4, 6, 7, 8, 9, 10]],
@@ -115,7 +115,7 @@ test('failures have an age of their own, shorter or longer', async () => {
   }
 });
 
-test('failures are kept for ever beside results that are not', async () => {
+test('failures can be kept for ever while other results are removed', async () => {
   await withStore(async (store, file) => {
     await storeDays(store, 6, (day) => (day === 1 ? { ok: false, errorKind: 'status' } : {}));
     await pruneOn(6, file, { resultsMs: 2 * DAY_MS });
@@ -123,13 +123,13 @@ test('failures are kept for ever beside results that are not', async () => {
   });
 });
 
-test('a body is as old as the last result that has it', async () => {
+test('the age of a body is that of its last result', async () => {
   await withStore(async (store, file) => {
     await storeDays(store, 10, (day) => ({
       url: `http://localhost/${day}`,
       ...(day % 3 === 0 ? { body: bytes('the same') } : {}),
     }));
-    // The bodies stored last for their URL stay: each URL gets another one.
+    // The last body of each URL stays: each URL gets another one.
     await storeDays(store, 10, (day) => ({
       url: `http://localhost/${day}`,
       startedAtMs: START_MS + 10 * DAY_MS,
@@ -148,7 +148,7 @@ test('a body is as old as the last result that has it', async () => {
   });
 });
 
-test('the body that a URL had last stays, however old: what comes next is compared with it', async () => {
+test('the last body of a URL stays at any age, because the next one is compared with it', async () => {
   await withStore(async (store, file) => {
     await storeDays(store, 10, () => ({ body: bytes('still') }));
     await storeDays(store, 1, () => ({ url: 'http://localhost/other', body: bytes('another') }));
@@ -159,7 +159,7 @@ test('the body that a URL had last stays, however old: what comes next is compar
   });
 });
 
-test('the last result of a URL is the newest that is left, and a URL without results is forgotten', async () => {
+test('the last result of a URL is the newest one left, and a URL without results is removed', async () => {
   await withStore(async (store, file) => {
     await storeRun(store, [{ url: 'http://localhost/gone', startedAtMs: START_MS }]);
     await storeRun(store, [{ url: 'http://localhost/kept', startedAtMs: START_MS + 5 * DAY_MS }]);
@@ -181,7 +181,7 @@ test('the last result of a URL is the newest that is left, and a URL without res
   });
 });
 
-test('the ids of results and bodies that went are never given out again', async () => {
+test('ids of removed results and bodies are never reused', async () => {
   await withStore(async (store, file) => {
     await storeDays(store, 5);
     await pruneOn(100, file, { resultsMs: DAY_MS, bodiesMs: DAY_MS });
@@ -192,7 +192,7 @@ test('the ids of results and bodies that went are never given out again', async 
   });
 });
 
-test('headers that no result refers to go, those that one does stay', async () => {
+test('header sets without a result are removed, others stay', async () => {
   await withStore(async (store, file) => {
     await storeDays(store, 4, (day) => ({
       url: `http://localhost/${day}`,
@@ -231,7 +231,7 @@ test('a database that is too large loses its oldest results until it is under th
   });
 });
 
-test('pruning in its own thread takes nothing from results that are stored meanwhile', async () => {
+test('pruning in its own thread removes nothing of results that are stored meanwhile', async () => {
   await withStore(async (store, file) => {
     await storeDays(store, 50, (day) => ({ body: bytes(`body of day ${day % 5}`) }));
     const pruning = startPrune({
@@ -245,7 +245,7 @@ test('pruning in its own thread takes nothing from results that are stored meanw
     });
     while (stored >= 0 && stored < 5_000) {
       const startedAtMs = systemClock.now();
-      // Bodies that the sweep is about to remove come again.
+      // Bodies that the sweep is about to remove are stored again.
       await storeRun(store, [{ startedAtMs, body: bytes(`body of day ${stored % 5}`) }]);
       stored += 1;
     }
@@ -257,7 +257,7 @@ test('pruning in its own thread takes nothing from results that are stored meanw
   });
 });
 
-test('a body that comes again between the look and the removal stays', async () => {
+test('a body that is stored again between its search and its removal stays', async () => {
   await withStore(async (store, file) => {
     await storeDays(store, 3);
     const db = openDatabase(file);
@@ -283,7 +283,7 @@ test('a body that comes again between the look and the removal stays', async () 
   });
 });
 
-test('slices do not shrink because the lock is waited for', async () => {
+test('waiting for the lock does not shrink the slices', async () => {
   await withStore(async (_, file) => {
     const busy = startScript(BUSY_PROCESS, [file]);
     const db = openDatabase(file);
@@ -301,7 +301,7 @@ test('slices do not shrink because the lock is waited for', async () => {
   });
 });
 
-test('pruning a database that is not there is refused', async () => {
+test('pruning a missing database is refused', async () => {
   await withDatabaseFile((file) => {
     assert.throws(() => startPrune({ file, policy: KEEP_ALL, keepFree: 0 }), {
       code: 'not_found',
@@ -309,7 +309,7 @@ test('pruning a database that is not there is refused', async () => {
   });
 });
 
-test('a round that is stopped leaves a whole database', async () => {
+test('a stopped round leaves an intact database', async () => {
   await withDatabaseFile(async (file) => {
     const store = await openStore({ file, clock: systemClock });
     await storeDays(store, 30);
@@ -322,7 +322,7 @@ test('a round that is stopped leaves a whole database', async () => {
   });
 });
 
-test('targets of one address are forgotten one by one, each when its last result goes', async () => {
+test('each target of an address is removed with its own last result', async () => {
   await withStore(async (store, file) => {
     const url = 'http://localhost/rpc';
     const call = (variant: string, startedAtMs: number): Partial<Result> => ({
@@ -340,12 +340,12 @@ test('targets of one address are forgotten one by one, each when its last result
   });
 });
 
-test('under a clock that jumped by months nothing goes by age, until somebody says that it is right', async () => {
+test('after a jump of the clock by months nothing is removed by age until a person confirms the clock', async () => {
   await withDatabaseFile(async (file) => {
     const store = await openStore({ file, clock: systemClock });
     await storeDays(store, 3);
     await store.close();
-    // Pruned as long as the clock was right, and again after the jump.
+    // Pruned while the clock was right, and again after the jump.
     assert.equal((await pruneOn(3, file, { resultsMs: 90 * DAY_MS })).heldBecause, undefined);
     for (const day of [200, 201]) {
       const { results, heldBecause } = await pruneOn(day, file, {
@@ -365,7 +365,7 @@ test('under a clock that jumped by months nothing goes by age, until somebody sa
   });
 });
 
-test('a database that is too large loses its oldest results whatever the clock shows', async () => {
+test('a database over its limit loses its oldest results even with a doubtful clock', async () => {
   await withDatabaseFile(async (file) => {
     const store = await openStore({ file, clock: systemClock });
     await storeDays(store, 40, () => ({ body: crypto.getRandomValues(new Uint8Array(60_000)) }));

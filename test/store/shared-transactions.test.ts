@@ -38,13 +38,13 @@ test('runs that begin and end at once each get their own answer and row', async 
   });
 });
 
-test('of calls made at once, those carried out before one that cannot be are kept', async () => {
+test('calls that share a transaction with a failing one are kept', async () => {
   await withDatabaseFile(async (file) => {
     const store = await openStore({ file, clock: systemClock });
-    // So many that the last of them meet the one that fails in its transaction.
+    // Enough calls that the last ones share the transaction of the failing one.
     const before = Array.from({ length: 200 }, () => store.begin(makeRun({ job: 'before' })));
     store.add(makeResult({ runId: 9999 }));
-    // A run that begins does not wait for results that came before it.
+    // A new run does not wait for results that were added before it.
     const [flushed, beginning] = [store.flush(), store.begin(makeRun({ job: 'beginning' }))];
     const failure = (error: unknown): boolean =>
       error instanceof AppError && error.message.includes('FOREIGN KEY');

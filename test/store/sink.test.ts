@@ -14,7 +14,7 @@ import {
   withStore,
 } from '../support/stored-run.ts';
 
-test('results are handed to the disk a moment after they came, without being asked for', async () => {
+test('results are committed soon after they are added, without a flush', async () => {
   await withDatabaseFile(async (file) => {
     const clock = new FakeClock();
     const store = await openStore({ file, clock });
@@ -29,7 +29,7 @@ test('results are handed to the disk a moment after they came, without being ask
   });
 });
 
-test('while another program holds the lock nothing is lost: the sink fills, waits and drains', async () => {
+test('nothing is lost while another program holds the lock: the sink fills, waits and drains', async () => {
   await withStore(async (store, file) => {
     const runId = (await store.begin(makeRun())) ?? 0;
     const other = new Database(file);
@@ -37,7 +37,7 @@ test('while another program holds the lock nothing is lost: the sink fills, wait
     let position = 0;
     while (!store.full) store.add(makeResult({ runId, position: position++ }));
     const began = store.begin(makeRun({ job: 'another' }));
-    // Longer than the writer waits for a lock before it tries again.
+    // Longer than the writer waits for a lock before its next attempt.
     await new Promise((resolve) => setTimeout(resolve, 400));
     assert.deepEqual(readRows(file, 'SELECT count(*) FROM results'), [[0]]);
     assert.equal(store.full, true);
@@ -65,7 +65,7 @@ test('large bodies fill the sink before their number does', async () => {
   });
 });
 
-test('without patience a full disk fails the sink for good, and what was committed before is intact', async () => {
+test('without patience a full disk fails the sink for good, and earlier commits are intact', async () => {
   await withDatabaseFile(async (file) => {
     const store = await openStore({ file, clock: systemClock, maxPages: 70 });
     const runId = (await store.begin(makeRun())) ?? 0;
@@ -89,7 +89,7 @@ test('without patience a full disk fails the sink for good, and what was committ
   });
 });
 
-test('with patience a full disk makes the sink full until there is room, and nothing is lost or refused', async () => {
+test('with patience a full disk makes the sink full until there is space, and nothing is lost', async () => {
   await withDatabaseFile(async (file) => {
     const told: (string | undefined)[] = [];
     const problem = Promise.withResolvers<void>();

@@ -18,7 +18,7 @@ function read<Row>(file: string, sql: string): Row[] {
 
 const failed = { ok: false, status: null, errorKind: 'timeout', error: 'late' } as const;
 
-test('stats has a row for each hour and day of a job, one for all, and one a day for each host', async () => {
+test('stats has a row for each hour and day of a job, one in all, and one per day for each host', async () => {
   await withStore(async (store, file) => {
     await storeRun(store, [
       { durationMs: 10, bytes: 5 },
@@ -118,7 +118,7 @@ test('total_stats has a row for each hour and day of all jobs together', async (
   });
 });
 
-test('what another process changed since the last batch is added to', async () => {
+test('a batch adds to sums that another process has changed', async () => {
   await withStore(async (store, file) => {
     await storeRun(store, [{}]);
     const other = new Database(file);
@@ -149,7 +149,7 @@ test('a job of many hosts gets rows for the first 32 of them', async () => {
   });
 });
 
-test('a row says all that its tally holds, the shortest duration first, and rows add up', () => {
+test('a row holds all of its tally, the shortest duration first, and rows add up', () => {
   const tally = new Tally();
   for (const durationMs of [12_345, 0, 0.05, 12_345, 90]) {
     tally.add({ ok: durationMs > 0, errorKind: 'reset', attempts: 1, durationMs, bytes: 3 });

@@ -21,7 +21,7 @@ import {
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-test('a new database is made with its folder, for its owner alone, in WAL mode and marked as ours', async () => {
+test('a new database is created with its folder, for its owner alone, in WAL mode, with the application id', async () => {
   await withDatabaseFile(async (parent) => {
     const file = join(dirname(parent), 'deep', 'folder', 'rota.db');
     await (await openStore({ file, clock: systemClock })).close();
@@ -49,7 +49,7 @@ test('a zero-length file becomes a new database', async () => {
   });
 });
 
-test('every field of a result and of its earlier tries is stored', async () => {
+test('every field of a result and of its earlier attempts is stored', async () => {
   await withStore(async (store, file) => {
     await store.begin(makeRun());
     store.add(
@@ -107,7 +107,7 @@ test('every field of a result and of its earlier tries is stored', async () => {
   });
 });
 
-test('closing commits what was added', async () => {
+test('close commits the added results', async () => {
   await withDatabaseFile(async (file) => {
     const store = await openStore({ file, clock: new FakeClock() });
     await store.begin(makeRun());

@@ -8,7 +8,7 @@ import { storeRun, withDatabaseFile, withStore } from '../support/stored-run.ts'
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-test('a body is stored once, however often and wherever it comes', async () => {
+test('a body is stored once, for any number of results and jobs', async () => {
   await withStore(async (store, file) => {
     await storeRun(store, [{}, {}, { body: bytes('other') }, { body: bytes('') }]);
     await storeRun(store, [{}, { body: null }], { job: 'another' });
@@ -90,7 +90,7 @@ test('a body that is a view of a larger buffer is stored as it is', async () => 
   });
 });
 
-test('bodies of any size are stored as they came, beside one another', async () => {
+test('bodies of any size in one batch are stored unchanged', async () => {
   await withStore(async (store, file) => {
     const sizes = [131_071, 131_072, 1, 1_000_000];
     const bodies = sizes.map((size, index) => ({ body: new Uint8Array(size).fill(index) }));

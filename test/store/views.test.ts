@@ -21,7 +21,7 @@ function read(file: string, sql: string): unknown[] {
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** Three runs of two jobs: bodies that change, failures, and a job that was only ever missed. */
+/** Three runs of two jobs: changing bodies, failures, and a job with missed fires only. */
 async function fill(store: Store): Promise<void> {
   const at = (seconds: number): { startedAtMs: number } => ({
     startedAtMs: START_MS + seconds * 1000 + 7,
@@ -92,7 +92,7 @@ test('latest: the last result of every URL of every job', async () => {
   });
 });
 
-test('latest of one job is found by an index, without a walk over the results', async () => {
+test('latest of one job is found by an index, without a scan of the results', async () => {
   await withStore(async (store, file) => {
     await fill(store);
     const plan = JSON.stringify(

@@ -1,4 +1,4 @@
-// Stores results without an end and says after each commit how many there are: made to be killed.
+// Stores results until it is killed, and prints their number after each commit.
 import { systemClock } from '../../src/platform/clock.ts';
 import { openStore } from '../../src/store/store.ts';
 import { makeResult, makeRun } from '../support/stored-run.ts';

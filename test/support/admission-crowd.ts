@@ -1,4 +1,4 @@
-// Requests that ask to be let in, for tests of the caps.
+// Requests that wait for their admission, for tests of the caps.
 import assert from 'node:assert/strict';
 import { Admission } from '../../src/concurrency/admission.ts';
 import type { Lane, Permit } from '../../src/concurrency/admission.ts';
@@ -8,7 +8,7 @@ import { FakeClock } from './fake-clock.ts';
 export const NO_LIMITS: HostLimits = { concurrency: undefined, rate: undefined };
 export const never: AbortSignal = new AbortController().signal;
 
-/** Enters and notes when each is let in; the permits are kept by name. */
+/** Requests admission and records when it is granted; keeps the permits by name. */
 export class Crowd {
   readonly admitted: string[] = [];
   readonly times: number[] = [];

@@ -10,7 +10,7 @@ export interface ConfigFolder {
   remove(name: string): Promise<void>;
 }
 
-/** A folder with these files, gone after `use`. */
+/** Makes a folder with these files, which is removed after `use`. */
 export async function withConfigFolder(
   files: Readonly<Record<string, string>>,
   use: (folder: ConfigFolder) => Promise<void>,

@@ -1,26 +1,26 @@
-// A loopback server that counts: how many requests, how many at once, how many connections at once.
+// A loopback server that counts requests, concurrent requests and concurrent connections.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 
 export interface CountingServer {
-  /** `http://127.0.0.1:PORT`, no slash at the end. */
+  /** `http://127.0.0.1:PORT`, without a final slash. */
   readonly origin: string;
   readonly requests: number;
   readonly inFlight: number;
   readonly mostInFlight: number;
   readonly mostConnections: number;
-  /** The addresses asked for, in order of arrival. */
+  /** Requested paths, in order of arrival. */
   readonly paths: readonly string[];
-  /** Resolves as soon as this many requests are waiting for an answer. */
+  /** Resolves as soon as this many requests wait for an answer. */
   reached(inFlight: number): Promise<void>;
-  /** Answers everything that waits, and everything that comes later. */
+  /** Answers all waiting requests, and later ones at once. */
   open(): void;
   close(): Promise<void>;
 }
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** `hold`: requests wait until `open()`. `answer`: what each gets, at once; by default status 200 and its own path. */
+/** `hold`: requests wait until `open()`. `answer` answers each request; by default with status 200 and its path. */
 export async function startCountingServer(
   options: { hold?: boolean; answer?: Answer } = {},
 ): Promise<CountingServer> {
@@ -41,8 +41,8 @@ export async function startCountingServer(
       if (!left) counts.inFlight -= 1;
       left = true;
     };
-    // The client may send its next request before this process is told that the answer is out, so a
-    // request no longer counts from the moment before it is answered.
+    // A request stops counting just before its answer: the client may send the next one before this process learns
+    // that the answer is sent.
     const reply = (): void => {
       leave();
       answer(request, response);

@@ -1,4 +1,4 @@
-// A clock that moves only when a test says so: a simulated day takes milliseconds.
+// A clock that only the test moves: a simulated day takes milliseconds.
 import type { Clock, Timer } from '../../src/platform/clock.ts';
 
 interface Pending {
@@ -35,17 +35,17 @@ export class FakeClock implements Clock {
     return { cancel: () => void this.#timers.delete(timer) };
   }
 
-  /** Moves the wall clock alone, as its owner or NTP would. */
+  /** Moves the wall clock alone, as a person or NTP does. */
   step(byMs: number): void {
     this.#now += byMs;
   }
 
-  /** Moves the wall clock while no timer counts: a machine asleep. */
+  /** Moves the wall clock but no timer, as on a sleeping machine. */
   suspend(forMs: number): void {
     this.#now += forMs;
   }
 
-  /** Lets real time pass, setting off each timer at its moment and letting promises settle after each. */
+  /** Lets time pass: runs each timer at its time, and lets promises settle after each one. */
   async advance(byMs: number): Promise<void> {
     const target = this.#elapsed + byMs;
     await settle();
@@ -60,7 +60,7 @@ export class FakeClock implements Clock {
     this.#pass(target - this.#elapsed);
   }
 
-  /** A blocked event loop: time passes, timers go off only afterwards, late. */
+  /** Simulates a blocked event loop: time passes, and timers run late, afterwards. */
   async stall(forMs: number): Promise<void> {
     this.#pass(forMs);
     await this.advance(0);

@@ -1,4 +1,4 @@
-// A daemon that does nothing but keep what it is told: what the API is tested against.
+// A fake daemon that records its calls, for tests of the API.
 import type {
   DaemonControl,
   DaemonEvent,
@@ -11,7 +11,7 @@ import { AppError } from '../../src/domain/error.ts';
 import { START_MS } from './stored-run.ts';
 
 export class FakeDaemon implements DaemonControl {
-  /** What was asked of it, in order. */
+  /** The calls, in order. */
   readonly asked: string[] = [];
   fields: Partial<DaemonStatus> = {};
   lastEvent = 100;

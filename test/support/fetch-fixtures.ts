@@ -1,11 +1,11 @@
-// What tests of the fetcher need again and again.
+// Policies, fetchers and outcomes for tests of the fetcher.
 import { readFileSync } from 'node:fs';
 import type { FailureOutcome, Outcome, ResponseOutcome } from '../../src/domain/outcome.ts';
 import type { FetchPolicy, RequestSpec } from '../../src/domain/request.ts';
 import { Fetcher, type FetcherOptions } from '../../src/fetch/fetcher.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 
-/** A policy with long deadlines: what should not time out, does not on a busy machine. */
+/** A policy with long deadlines, so that nothing times out by chance on a busy machine. */
 export function makePolicy(changes: Partial<FetchPolicy> = {}): FetchPolicy {
   return {
     timeouts: { connectMs: 20_000, headersMs: 20_000, totalMs: 20_000 },
@@ -33,13 +33,13 @@ export function makeFetcher(options: Partial<FetcherOptions> = {}): Fetcher & As
   return Object.assign(fetcher, { [Symbol.asyncDispose]: () => fetcher.close() });
 }
 
-/** The outcome as a response; throws what it is instead. */
+/** Returns the outcome as a response; throws when it is a failure. */
 export function asResponse(outcome: Outcome): ResponseOutcome {
   if (outcome.type === 'response') return outcome;
   throw new Error(`${outcome.errorKind}: ${outcome.error}`);
 }
 
-/** The outcome as a failure; throws what it is instead. */
+/** Returns the outcome as a failure; throws when it is a response. */
 export function asFailure(outcome: Outcome): FailureOutcome {
   if (outcome.type === 'failure') return outcome;
   throw new Error(`a response: ${outcome.status}`);
@@ -49,7 +49,7 @@ export function textOf(outcome: Outcome): string {
   return Buffer.from(asResponse(outcome).body).toString();
 }
 
-/** A file of test/fixtures/tls. */
+/** Reads a file of test/fixtures/tls. */
 export function tlsFile(name: string): string {
   return readFileSync(new URL(`../fixtures/tls/${name}`, import.meta.url), 'utf8');
 }

@@ -1,5 +1,4 @@
-// What a server can do wrong: each fault by its name, how it is made on a raw socket, and what a
-// fetcher should say of it.
+// Faults of servers: each has a name, its behaviour on a raw socket, and the expected outcome.
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import {
@@ -13,16 +12,16 @@ import type { ErrorKind } from '../../src/domain/outcome.ts';
 
 export interface HostileFault {
   readonly name: string;
-  /** The kind that the result should have, or the status of the response that should come. */
+  /** The expected error kind of the result, or the expected status of the response. */
   readonly expected: ErrorKind | number;
-  /** Called with the socket after a request's head was read. */
+  /** Called with the socket after the head of a request. */
   readonly respond: (socket: Socket, tools: FaultTools) => void;
 }
 
 export interface FaultTools {
-  /** Calls back every few milliseconds while the socket lives. */
+  /** Calls back every few milliseconds while the socket is open. */
   readonly drip: (callback: () => void) => void;
-  /** The server's own address, without a slash at its end. */
+  /** The server's own address, without a final slash. */
   readonly origin: string;
 }
 
@@ -62,7 +61,7 @@ const TEXT = Buffer.from('The quick brown fox jumps over the lazy dog. '.repeat(
 const HEAD = 'HTTP/1.1 200 OK\r\n';
 const CHUNKED = `${HEAD}transfer-encoding: chunked\r\n\r\n`;
 
-/** Two gibibytes of zeros in two mebibytes: members of a gzip file may follow each other. */
+/** 2 GiB of zeros in 2 MiB of gzip, as a sequence of members. */
 function gzipBomb(): Buffer {
   const member = gzipSync(Buffer.alloc(16 * MEBIBYTE));
   return Buffer.concat(Array.from({ length: 128 }, () => member));
@@ -102,7 +101,7 @@ export const HOSTILE_FAULTS: readonly HostileFault[] = [
   },
   { name: 'no-last-chunk', expected: 'reset', respond: sendAndEnd(`${CHUNKED}5\r\nhello\r\n`) },
 
-  // Servers that take their time.
+  // Slow servers.
   { name: 'no-reply', expected: 'timeout', respond: () => {} },
   {
     name: 'dripping-head',
@@ -133,7 +132,7 @@ export const HOSTILE_FAULTS: readonly HostileFault[] = [
     },
   },
 
-  // Too much.
+  // Responses that are too large.
   {
     name: 'header-of-a-mebibyte',
     expected: 'too_large',
@@ -197,7 +196,7 @@ export const HOSTILE_FAULTS: readonly HostileFault[] = [
     respond: encodedLate('gzip, gzip', () => gzipSync(gzipSync(Buffer.alloc(64 * MEBIBYTE)))),
   },
 
-  // What is not HTTP, or contradicts itself.
+  // Invalid HTTP.
   { name: 'ssh-banner', expected: 'protocol', respond: send('SSH-2.0-OpenSSH_9.9\r\n') },
   { name: 'http-0.9', expected: 'protocol', respond: sendAndEnd('<html>hello</html>') },
   {
@@ -276,7 +275,7 @@ export const HOSTILE_FAULTS: readonly HostileFault[] = [
   {
     name: 'truncated-brotli',
     expected: 'protocol',
-    // Deno 2.9 cannot tell once something came out.
+    // Deno 2.9 reports no error after the first output.
     respond: encoded('br', brotliCompressSync(TEXT).subarray(0, 20)),
   },
   {
@@ -293,7 +292,7 @@ export const HOSTILE_FAULTS: readonly HostileFault[] = [
     respond: encoded(Array.from({ length: 6 }, () => 'gzip').join(', '), gzipTimes(TEXT, 6)),
   },
 
-  // Redirects that lead nowhere.
+  // Broken redirects.
   { name: 'redirect-loop', expected: 'redirect', respond: redirectTo('/redirect-loop') },
   { name: 'redirect-to-a-file', expected: 'redirect', respond: redirectTo('file:///etc/passwd') },
   { name: 'redirect-to-data', expected: 'redirect', respond: redirectTo('data:text/plain,hello') },
@@ -305,7 +304,7 @@ export const HOSTILE_FAULTS: readonly HostileFault[] = [
       redirectTo(`/redirect-to-ever-new-addresses?${counter++}`)(socket, tools),
   },
 
-  // Odd, but answers.
+  // Unusual but valid responses.
   {
     name: 'redirect-with-an-endless-body',
     expected: 200,
@@ -378,7 +377,7 @@ export const HOSTILE_FAULTS: readonly HostileFault[] = [
   { name: 'unknown-encoding', expected: 200, respond: encoded('rot13', TEXT) },
 ];
 
-/** Node cannot reset under TLS: there the socket just ends. */
+/** Resets the connection; under TLS Node can only end it. */
 function reset(socket: Socket): void {
   if (socket instanceof TLSSocket) socket.destroy();
   else socket.resetAndDestroy();
@@ -394,7 +393,7 @@ function gzipTimes(body: Uint8Array, times: number): Uint8Array {
   return times === 0 ? body : gzipTimes(gzipSync(body), times - 1);
 }
 
-/** Made only when it is asked for: bombs take a moment. */
+/** Created on first use, because bombs take a moment. */
 function encodedLate(encoding: string, make: () => Uint8Array): HostileFault['respond'] {
   return (socket, tools) => encoded(encoding, make())(socket, tools);
 }

@@ -1,23 +1,23 @@
-// A loopback server that misbehaves as the path asks: /empty-reply, /gzip-bomb, /no-reply…
-// See hostile-faults.ts. It also counts connections, as they look from its side.
+// A loopback server whose fault depends on the path: /empty-reply, /gzip-bomb, /no-reply… See hostile-faults.ts.
+// It also counts its connections.
 import { createServer, type Server, type Socket } from 'node:net';
 import { createServer as createTlsServer, type TlsOptions } from 'node:tls';
 import { HOSTILE_FAULTS, type HostileFault } from './hostile-faults.ts';
 
 const DRIP_MS = 5;
 
-/** Answers a request whose head was read; the path starts with a slash. */
+/** Answers a request after its head; the path starts with a slash. */
 export type Respond = (socket: Socket, request: { path: string; head: string }) => void;
 
 export interface SocketServer extends AsyncDisposable {
-  /** `http://127.0.0.1:PORT` or `https://…`, without a slash at its end. */
+  /** `http://127.0.0.1:PORT` or `https://…`, without a final slash. */
   readonly origin: string;
   readonly port: number;
-  /** Connections right now, the most at any time, and in all. */
+  /** Connections open now, the largest number at once, and in total. */
   readonly connections: number;
   readonly peakConnections: number;
   readonly totalConnections: number;
-  /** Breaks off all connections and listens no more. */
+  /** Destroys all connections and stops listening. */
   close(): Promise<void>;
 }
 
@@ -29,12 +29,12 @@ export interface RawServer extends SocketServer {
 export interface ServerOptions {
   /** Default 127.0.0.1. */
   readonly host?: string;
-  /** Default: one that is free. */
+  /** Default: a free port. */
   readonly port?: number;
   readonly tls?: TlsOptions;
 }
 
-/** A server that leaves every connection to `serve`. */
+/** Starts a server that passes every connection to `serve`. */
 export async function startSocketServer(
   serve: (socket: Socket) => void,
   options: ServerOptions = {},
@@ -86,7 +86,7 @@ export async function startSocketServer(
   };
 }
 
-/** A server that hands every request's head to `respond`, without a word of HTTP of its own. */
+/** Starts a server that passes every request's head to `respond`, and writes nothing itself. */
 export async function startRawServer(
   respond: Respond,
   options: ServerOptions = {},
@@ -121,12 +121,12 @@ export async function startRawServer(
   };
 }
 
-/** A server with every fault of hostile-faults.ts under its name, and `hello` under every other path. */
+/** Starts a server with every fault of hostile-faults.ts under its name, and `hello` under any other path. */
 export async function startHostileServer(options: ServerOptions = {}): Promise<RawServer> {
   const faults = new Map<string, HostileFault>(HOSTILE_FAULTS.map((fault) => [fault.name, fault]));
   let origin = '';
   const server = await startRawServer((socket, { path }) => {
-    // A proxy may pass the whole address on.
+    // A proxy may pass on the absolute URL.
     const fault = faults.get(/^(?:http:\/\/[^/]*)?\/([^?]*)/.exec(path)?.[1] ?? '');
     if (fault === undefined) {
       socket.write('HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhello');

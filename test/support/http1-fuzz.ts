@@ -1,5 +1,5 @@
 // Differential fuzzing of HTTP/1.1: random responses, split anywhere, read by Rota and by llhttp
-// (Node's own http client). What may differ is in two tables; everything else is a fault.
+// (Node's own http client). Two tables list the allowed differences; any other one is a fault.
 import { request } from 'node:http';
 import { Duplex } from 'node:stream';
 import { HeadBudget } from '../../src/fetch/http1/head-budget.ts';
@@ -11,23 +11,23 @@ import { ResponseError } from '../../src/fetch/response-error.ts';
 export interface ReadResponse {
   readonly end: 'complete' | 'refused' | 'cut' | 'pending';
   readonly status: number;
-  /** Names in lower case and values, one after the other. */
+  /** Lower-case names and values, alternating. */
   readonly headers: string;
   readonly body: string;
-  /** Of Rota: the response needed no leniency and did not ask to close. */
+  /** Set by Rota: the response needed no leniency and did not ask to close. */
   readonly keepsAlive: boolean;
 }
 
 export interface FuzzCase {
   readonly method: 'GET' | 'HEAD';
   readonly response: string;
-  /** The server closes the connection after it. */
+  /** True: the server closes the connection after the response. */
   readonly ends: boolean;
-  /** Where the response is split. */
+  /** Offsets at which the response is split. */
   readonly splits: readonly number[];
 }
 
-/** Numbers from 0 up to and without 1, the same for equal seeds (mulberry32). */
+/** Numbers from 0 inclusive to 1 exclusive, the same for equal seeds (mulberry32). */
 export function randomOf(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -118,14 +118,14 @@ const CHUNKS = [
 
 const LAST_CHUNKS = ['0\r\n\r\n', '0\r\n\r\n', '0\r\nx-t: u\r\n\r\n', '000\r\n\r\n', '0\n\n', ''];
 
-/** A response, mostly good, of which any part may be bad. */
+/** Makes a response that is mostly good, but any part may be bad. */
 export function fuzzCase(random: () => number): FuzzCase {
   const pick = (list: readonly string[]): string => list[Math.floor(random() * list.length)] ?? '';
   const few = (list: readonly string[], most: number): string[] =>
     Array.from({ length: Math.floor(random() * (most + 1)) }, () => pick(list));
   const framing = pick(['length', 'length', 'chunked', 'chunked', 'close', 'any']);
   const lines = [random() < 0.7 ? 'HTTP/1.1 200 OK' : pick(STATUS_LINES)];
-  // The first nine are good; the others come now and then.
+  // The first nine are good; the others are rare.
   lines.push(...few(random() < 0.7 ? HEADERS.slice(0, 9) : HEADERS, 4));
   if (framing === 'length') lines.push('content-length: 5');
   if (framing === 'chunked') lines.push('transfer-encoding: chunked');
@@ -152,7 +152,7 @@ export function fuzzCase(random: () => number): FuzzCase {
   };
 }
 
-/** Reads a case with Rota's reader, out of a buffer that is rubbish after each read. */
+/** Reads a case with Rota's reader, from a buffer that is overwritten after each read. */
 export function readWithRota({ method, response, ends, splits }: FuzzCase): ReadResponse {
   const reader = new ResponseReader({ memory: new HeadMemory(), budget: new HeadBudget(1e6) });
   const lent = Buffer.alloc(response.length + 20, 'X');
@@ -181,7 +181,7 @@ export function readWithRota({ method, response, ends, splits }: FuzzCase): Read
     for (let index = 1; index < bounds.length && !reader.isDone; index++) {
       const piece = bytes.subarray(bounds[index - 1], bounds[index]);
       if (piece.length === 0) continue;
-      // What stands after the piece looks like more of a response.
+      // The bytes after the piece look like more of a response.
       piece.copy(lent, 0);
       lent.fill('\r\n\r\n0\r\n\r\n', piece.length);
       readBytes += reader.read(lent, 0, piece.length);
@@ -192,7 +192,7 @@ export function readWithRota({ method, response, ends, splits }: FuzzCase): Read
     return { ...came, end: 'refused', keepsAlive: false };
   }
   const isComplete = reader.isDone || (ends && reader.endsWithConnection);
-  // A connection over which more came is closed.
+  // A connection with surplus bytes is closed.
   const isClean = reader.isDone && readBytes === bytes.length;
   const end = isComplete ? 'complete' : ends ? 'cut' : 'pending';
   return { ...came, end, keepsAlive: isClean && reader.keepsAlive };
@@ -241,7 +241,7 @@ export function readWithLlhttp({ method, response, ends }: FuzzCase): Promise<Re
   });
 }
 
-/** Why Rota takes what llhttp refuses, and keeps the connection: none of it can be understood otherwise. */
+/** Reasons why Rota accepts what llhttp refuses, and keeps the connection: each case is unambiguous. */
 const TAKEN_MORE: readonly [reason: string, applies: (text: string) => boolean][] = [
   [
     'extensions of chunks and trailers are skipped, whatever they hold',
@@ -250,7 +250,7 @@ const TAKEN_MORE: readonly [reason: string, applies: (text: string) => boolean][
   ['any minor version of HTTP/1', (text) => text.includes('HTTP/1.2')],
 ];
 
-/** Why Rota refuses what llhttp takes. */
+/** Reasons why Rota refuses what llhttp accepts. */
 const REFUSED_MORE: readonly [reason: string, applies: (text: string) => boolean][] = [
   ['HTTP/2.0 is no version of HTTP/1', (text) => text.includes('HTTP/2.0')],
   [
@@ -260,7 +260,7 @@ const REFUSED_MORE: readonly [reason: string, applies: (text: string) => boolean
   ['101 was not asked for', (text) => text.includes(' 101 ')],
 ];
 
-/** What is wrong with Rota's reading of a case; undefined: nothing, or a difference that is in a table. */
+/** Returns the fault in Rota's reading of a case; undefined when there is none, or a table lists the difference. */
 export async function differenceOf(each: FuzzCase): Promise<string | undefined> {
   const ours = readWithRota(each);
   const whole = readWithRota({ ...each, splits: [] });
@@ -268,12 +268,12 @@ export async function differenceOf(each: FuzzCase): Promise<string | undefined> 
   const theirs = await readWithLlhttp(each);
   const text = `Rota: ${show(ours)}, llhttp: ${show(theirs)}`;
   if (theirs.end === 'refused' && ours.end !== 'refused') {
-    // Lenient, and never twice: the connection closes. What is not complete never becomes a result.
+    // Rota is lenient only if it closes the connection. An incomplete response never becomes a result.
     if (!ours.keepsAlive) return undefined;
     return TAKEN_MORE.some(([, applies]) => applies(each.response)) ? undefined : text;
   }
   if (ours.end === 'refused' && theirs.end !== 'refused') {
-    // A broken part that llhttp waits for the rest of, or has not come to, makes no difference.
+    // A broken part that llhttp has not reached or finished makes no difference.
     if (theirs.end !== 'complete') return undefined;
     return REFUSED_MORE.some(([, applies]) => applies(each.response)) ? undefined : text;
   }

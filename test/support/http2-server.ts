@@ -1,4 +1,4 @@
-// An HTTP/2 server on loopback that answers each stream as a test wishes.
+// An HTTP/2 server on loopback with an answer per stream that a test defines.
 import {
   createSecureServer,
   type Http2SecureServer,
@@ -12,10 +12,10 @@ import { tlsFile } from './fetch-fixtures.ts';
 
 export interface Http2Server extends AsyncDisposable {
   readonly origin: string;
-  /** In all. */
+  /** Total number of sockets. */
   readonly sessions: number;
   readonly peakStreams: number;
-  /** Sockets that are open now. */
+  /** Number of open sockets. */
   readonly sockets: ReadonlySet<Socket>;
   /** Heads of all requests. */
   readonly heads: readonly IncomingHttpHeaders[];

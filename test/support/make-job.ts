@@ -28,7 +28,7 @@ export function makeJob(changes: Partial<Job> = {}): Job {
   };
 }
 
-/** Entries of a batch from plain URLs. */
+/** Makes the entries of a batch from plain URLs. */
 export function urls(...list: readonly string[]): BatchEntry[] {
   return list.map((url) => ({
     type: 'single',
@@ -36,7 +36,7 @@ export function urls(...list: readonly string[]): BatchEntry[] {
   }));
 }
 
-/** One entry: the URL with `{n}` from 0 to `count - 1`. */
+/** Makes one entry: the URL with `{n}` from 0 to `count - 1`. */
 export function numbered(url: string, count: number): BatchEntry[] {
   const values = { type: 'range', from: 0, to: count - 1, step: 1, width: 0 } as const;
   const template = { method: 'GET', url, headers: [], body: undefined } as const;

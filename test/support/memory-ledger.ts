@@ -1,5 +1,5 @@
-// The ledger of fires in memory, with the promises that the real one keeps: one row for each
-// (job, planned fire), and the word of where planning is to go on.
+// The ledger of fires in memory, with the rules of the real one: one row for each (job, planned fire), and the spans
+// from which planning continues.
 import type { NotedPlan, PlannedJob, PlanSpan, RunLedger } from '../../src/domain/ledger.ts';
 import type {
   NewRun,
@@ -18,25 +18,25 @@ export interface LedgerRow {
 }
 
 export class MemoryLedger implements RunLedger {
-  /** Set: every call rejects with it. */
+  /** When set, every call rejects with it. */
   failure: Error | undefined;
-  /** Plans are noted when this has resolved. */
+  /** Plans are stored after it resolves. */
   gate: Promise<void> = Promise.resolve();
-  /** True: nothing is taken any more, as after the end of the process. */
+  /** True: nothing is stored any more, as after the end of the process. */
   dead = false;
-  /** Rows of fires that came a second time. */
+  /** Fires that were recorded a second time. */
   repeated = 0;
   readonly #rows = new Map<string, Map<number, LedgerRow>>();
   readonly #plans = new Map<string, { hash: string; spans: readonly PlanSpan[] }>();
   readonly #running = new Map<number, LedgerRow>();
   #runs = 0;
 
-  /** In the order of planned instants. */
+  /** The rows in the order of planned times. */
   rows(job: string): readonly LedgerRow[] {
     return [...this.#of(job).values()].toSorted((a, b) => a.plannedAtMs - b.plannedAtMs);
   }
 
-  /** How many rows a job has, by status. */
+  /** Counts the rows of a job by status. */
   counts(job: string): Partial<Record<RunStatus, number>> {
     const counts: Partial<Record<RunStatus, number>> = {};
     for (const { status } of this.#of(job).values()) counts[status] = (counts[status] ?? 0) + 1;
@@ -55,7 +55,7 @@ export class MemoryLedger implements RunLedger {
     return this.#answer(() => {
       if (plannedAtMs === null) throw new Error('The scheduler plans all its runs');
       const row = { job, plannedAtMs, trigger, status: 'running', reason: null } as const;
-      // Written under a clock that was ahead.
+      // Recorded while the clock was ahead.
       if (this.#of(job).get(plannedAtMs)?.status === 'missed') this.#of(job).delete(plannedAtMs);
       if (!this.#add(row)) return undefined;
       this.#runs += 1;

@@ -1,4 +1,4 @@
-// What a run needs of storage, in memory.
+// The storage that a run needs, in memory.
 import type { ResultSink, RunLedger } from '../../src/domain/ledger.ts';
 import type { Result } from '../../src/domain/result.ts';
 import type { NewRun, RunEnd } from '../../src/domain/run.ts';
@@ -34,7 +34,7 @@ export class MemoryStore implements Pick<RunLedger, 'begin' | 'finish'>, ResultS
     for (const resolve of this.#unblocked.splice(0)) resolve();
   }
 
-  /** The gather way: in the batch's order. */
+  /** The results in the batch's order. */
   get inOrder(): readonly Result[] {
     return this.results.toSorted((a, b) => a.position - b.position);
   }

@@ -1,4 +1,4 @@
-// A name server on loopback that can be silent, and a look-up that asks only this server.
+// A DNS server on loopback that can be silent, and a look-up that uses only this server.
 import { Resolver } from 'node:dns';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
@@ -6,11 +6,11 @@ import type { Lookup } from '../../src/fetch/connect/name-lookups.ts';
 
 export interface NameServer extends AsyncDisposable {
   readonly lookup: Lookup;
-  /** Names that were asked for, in order; a name that is asked for again stands here again. */
+  /** The queried names in order, with repetitions. */
   readonly asked: readonly string[];
 }
 
-/** Every `silent…` name is never answered, every `none…` does not exist, all others are 127.0.0.1. */
+/** Names `silent…` get no answer, names `none…` do not exist, and all others are 127.0.0.1. */
 export async function startNameServer(): Promise<NameServer> {
   const socket = createSocket('udp4');
   const asked: string[] = [];
@@ -39,7 +39,7 @@ export async function startNameServer(): Promise<NameServer> {
 
 const HEAD_BYTES = 12;
 
-/** The name of the only question (RFC 1035 4.1.2). */
+/** Returns the name of the only question (RFC 1035 4.1.2). */
 function nameIn(query: Buffer): string {
   const labels: string[] = [];
   let at = HEAD_BYTES;
@@ -50,7 +50,7 @@ function nameIn(query: Buffer): string {
   return labels.join('.').toLowerCase();
 }
 
-/** One address record, or the code for a name that does not exist (RFC 1035 4.1.1). */
+/** Returns one address record, or the code for a missing name (RFC 1035 4.1.1). */
 function answerTo(query: Buffer, name: string): Buffer {
   const exists = !name.startsWith('none');
   const head = Buffer.from(query.subarray(0, HEAD_BYTES));

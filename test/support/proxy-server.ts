@@ -1,23 +1,23 @@
-// A small proxy: tunnels by CONNECT, and forwards requests whose target is a whole address.
+// A small proxy that tunnels by CONNECT, and forwards requests with an absolute URL.
 import { connect, createServer, type Socket } from 'node:net';
 import { createServer as createTlsServer, TLSSocket, type TlsOptions } from 'node:tls';
 
 export interface ProxyServer extends AsyncDisposable {
-  /** Without a slash at its end. */
+  /** Address without a final slash. */
   readonly origin: string;
   /** Heads of the requests to the proxy itself. */
   readonly heads: readonly string[];
   readonly totalConnections: number;
-  /** Connections for which the client showed a certificate. */
+  /** Number of connections with a client certificate. */
   readonly certificates: number;
   close(): Promise<void>;
 }
 
-/** `resolve` maps names to loopback ports, since the targets of tests have no names. */
+/** `resolve` maps host names to loopback ports, because servers of tests have no names. */
 export async function startProxy(
   options: {
     tls?: TlsOptions;
-    /** `proxy-authorization` that it asks for. */
+    /** The `proxy-authorization` that it requires. */
     authorization?: string;
     resolve?: (authority: string) => number;
   } = {},

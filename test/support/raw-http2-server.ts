@@ -59,7 +59,7 @@ export class RawHttp2Connection {
   }
 }
 
-/** Calls `respond` with the number of each stream whose head has come. Never ends a connection by itself. */
+/** Calls `respond` with the id of each stream whose head has arrived. Never ends a connection by itself. */
 export async function startRawHttp2Server(
   respond: (connection: RawHttp2Connection, stream: number) => void,
 ): Promise<SocketServer> {
@@ -67,7 +67,7 @@ export async function startRawHttp2Server(
     cert: tlsFile('server.pem'),
     key: tlsFile('server-key.pem'),
     ALPNProtocols: ['h2'],
-    // The half of the server stays open when the client ends its own.
+    // The server's half stays open when the client ends its own.
     allowHalfOpen: true,
   };
   return startSocketServer(

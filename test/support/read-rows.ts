@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 
-/** Rows of a query over a database, read by a connection of its own. */
+/** Returns the rows of a query over a database, through a new connection. */
 export function readRows(file: string, sql: string): unknown[] {
   const db = new Database(file, { readonly: true });
   try {

@@ -1,4 +1,4 @@
-// The real program in a process of its own, under the runtime that runs the tests.
+// The real program in its own process, under the runtime of the tests.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,13 +7,13 @@ import { daemonLockHolder } from '../../src/store/files/daemon-lock.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 
-/** The words that start `rota`; a checkout's own command on Node, the same source on Deno. */
+/** The command line of `rota`: the checkout's own command on Node, the same source on Deno. */
 export const ROTA: readonly string[] =
   'Deno' in globalThis
     ? [process.execPath, 'run', '--allow-all', '--quiet', join(ROOT, 'src/main.ts')]
     : [process.execPath, join(ROOT, 'bin/rota.cjs')];
 
-/** Whatever the machine that tests has set: no colour, and no proxy between a test and its server. */
+/** The environment of the machine without colour and without proxies between a test and its server. */
 const NEUTRAL = {
   NO_COLOR: '1',
   HTTP_PROXY: '',
@@ -23,7 +23,7 @@ const NEUTRAL = {
   ALL_PROXY: '',
 };
 
-/** Processes that have not ended, by the folder they work in. */
+/** Running processes, by working folder. */
 const going = new Map<ChildProcess, string>();
 process.once('exit', () => {
   for (const child of going.keys()) child.kill('SIGKILL');
@@ -40,7 +40,7 @@ export interface RotaProcess {
   readonly pid: number | undefined;
   readonly ended: Promise<Ended>;
   signal(name: NodeJS.Signals): void;
-  /** Resolves when stdout and stderr together have said this; rejects when the process ends before. */
+  /** Resolves when stdout and stderr together match; rejects when the process ends before. */
   said(pattern: RegExp): Promise<void>;
 }
 
@@ -83,7 +83,7 @@ export function startRota(args: readonly string[], options: RotaOptions): RotaPr
   return {
     pid,
     ended,
-    // On Deno `child.kill` makes the child look killed, whatever it did about the signal.
+    // On Deno `child.kill` marks the child as killed even if it handles the signal.
     signal(name) {
       const ran = child.exitCode !== null || child.signalCode !== null;
       if (pid !== undefined && !ran) process.kill(pid, name);
@@ -109,14 +109,14 @@ export function rota(args: readonly string[], options: RotaOptions): Promise<End
   return startRota(args, options).ended;
 }
 
-/** What `rota query` says in a folder; throws with its words when it fails. */
+/** Returns the output of `rota query` in a folder; throws its error when it fails. */
 export async function queryRows(sql: string, cwd: string): Promise<unknown> {
   const { code, stdout, stderr } = await rota(['query', '--format', 'json', sql], { cwd });
   if (code !== 0) throw new Error(stderr);
   return JSON.parse(stdout);
 }
 
-/** A folder with these files, gone after `use`, as is every process that still works in it. */
+/** Makes a folder with these files. After `use` it ends the processes in the folder and removes it. */
 export async function inFolder<T>(
   files: Readonly<Record<string, string>>,
   use: (folder: string) => Promise<T>,
@@ -136,7 +136,7 @@ export async function inFolder<T>(
   }
 }
 
-/** A daemon in the background is nobody's child: its lock says which process it is. Returns when none holds it. */
+/** Ends the background daemon, which is not a child process, by the process id in its lock; returns when it is free. */
 function killDaemon(database: string): void {
   for (;;) {
     const holder = daemonLockHolder(database);
@@ -146,7 +146,7 @@ function killDaemon(database: string): void {
     try {
       process.kill(pid, 'SIGKILL');
     } catch {
-      // It has ended, and the kernel is about to free the lock.
+      // It has ended, and the kernel frees the lock soon.
     }
   }
 }

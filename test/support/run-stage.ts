@@ -10,7 +10,7 @@ export interface Stage extends TestRunner {
   readonly run: (job: Job) => Promise<RunEndStatus | undefined>;
 }
 
-/** Sets a server and a runner up, and takes them down whatever the test does. */
+/** Sets up a server and a runner, and always closes them after the test. */
 export async function onStage(
   options: { hold?: boolean; answer?: Answer; concurrency?: number },
   play: (stage: Stage) => Promise<void>,

@@ -1,10 +1,10 @@
-// A TypeScript file of the tests in a process of its own, under the runtime that runs the tests.
+// A TypeScript file of the tests in its own process, under the runtime of the tests.
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import type { Readable } from 'node:stream';
 
 export interface ScriptProcess {
   readonly child: ChildProcessByStdio<null, Readable, null>;
-  /** The next line of its stdout; undefined at its end. */
+  /** Resolves to the next line of its stdout; to undefined at its end. */
   nextLine(): Promise<string | undefined>;
   /** Resolves when it has ended. */
   readonly ended: Promise<void>;
@@ -15,7 +15,7 @@ export function startScript(file: string, args: readonly string[]): ScriptProces
   const child = spawn(process.execPath, [...before, file, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  // Not its 'close': that waits until all it said is read, and what is killed may have said more than was asked for.
+  // Not 'close', which waits until all output is read: a killed process may have written more than the test reads.
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const lines = linesOf(child.stdout);
   return {

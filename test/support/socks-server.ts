@@ -1,18 +1,18 @@
-// A small SOCKS proxy on loopback: versions 4, 4a and 5, with or without a password. Names lead to loopback.
+// A small SOCKS proxy on loopback: versions 4, 4a and 5, with or without a password. All names resolve to loopback.
 import { connect, createServer, type Socket } from 'node:net';
 import type { ProxyServer } from './proxy-server.ts';
 
 export interface SocksServer
   extends Pick<ProxyServer, 'close' | 'totalConnections'>, AsyncDisposable {
   readonly port: number;
-  /** `socks5 name.test:80`, `socks4 127.0.0.1:80`…, with `user` or `user:password` behind, for each request. */
+  /** One text per request, such as `socks5 name.test:80`, followed by `user` or `user:password` if sent. */
   readonly requests: readonly string[];
 }
 
 export interface SocksServerOptions {
-  /** `user:password` that version 5 asks for. */
+  /** The `user:password` that version 5 requires. */
   readonly credentials?: string;
-  /** Answered in place of a connection. */
+  /** Reply code to send instead of connecting. */
   readonly refusal?: number;
 }
 
@@ -91,7 +91,7 @@ async function serve(
     client.write(Buffer.from([5, options.refusal, 0, 1, 0, 0, 0, 0, 0, 0]));
     return undefined;
   }
-  // A name as its own address: clients must read the answer by its length.
+  // Answers with a name as address: clients must read the reply by its length.
   return { port, granted: Buffer.from([5, 0, 0, 3, 3, 97, 46, 98, 0, 80]) };
 }
 

@@ -1,4 +1,4 @@
-// The ledger on the tables of the real store, without its thread: every call is done when it returns.
+// The ledger on the tables of the real store, without its thread: every call is synchronous.
 import Database from 'better-sqlite3';
 import type { NotedPlan, PlannedJob, PlanSpan, RunLedger } from '../../src/domain/ledger.ts';
 import type { NewRun, RunEnd, FireWithoutRun } from '../../src/domain/run.ts';
@@ -6,7 +6,7 @@ import { migrate } from '../../src/store/migrations/migrate.ts';
 import { PlanTable } from '../../src/store/tables/plan-table.ts';
 import { RunTables } from '../../src/store/tables/run-tables.ts';
 
-/** What all lives of a simulated process write to. */
+/** The database of all lives of a simulated process. */
 export class SqlTables {
   readonly db: Database.Database;
   readonly runs: RunTables;
@@ -19,7 +19,7 @@ export class SqlTables {
     this.plans = new PlanTable(this.db);
   }
 
-  /** Planned instants that have a row, in order. */
+  /** Planned times with a row, in order. */
   fires(job: string): readonly number[] {
     return this.db
       .prepare<[string], number>(
@@ -38,13 +38,13 @@ export class SqlTables {
     return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
   }
 
-  /** Closes the runs of a life that has ended. */
+  /** Marks the runs of an ended life as interrupted. */
   markInterrupted(): void {
     this.runs.markInterrupted({ isAlive: () => false });
   }
 }
 
-/** One life's word with the tables: once `dead`, nothing more is taken and nothing is answered. */
+/** The ledger of one life: once `dead`, it stores nothing and never answers. */
 export class SqlLedger implements RunLedger {
   dead = false;
   readonly #tables: SqlTables;

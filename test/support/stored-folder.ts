@@ -1,10 +1,10 @@
-// A folder with a configuration and a database that the real store wrote, for tests of what reads it.
+// A folder with a configuration and a database from the real store, for tests of commands that read it.
 import { join } from 'node:path';
 import { systemClock } from '../../src/platform/clock.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { inFolder } from './rota-process.ts';
 
-/** Calls back with the folder once `fill` has stored what it stores; the jobs are `prices` and `new`. */
+/** Calls back with the folder after `fill` has stored its results; the jobs are `prices` and `new`. */
 export async function inStoredFolder(
   fill: (store: Store) => Promise<void>,
   use: (cwd: string) => Promise<void>,

@@ -1,4 +1,4 @@
-// Results and runs with plausible values, for tests of the store and of what is read from it.
+// Results and runs with plausible values, for tests of the store and of its readers.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { openStore, type Store } from '../../src/store/store.ts';
 /** 2026-01-01T00:00:00.000Z */
 export const START_MS: number = Date.UTC(2026, 0, 1);
 
-/** A try that was followed by another. */
+/** An attempt that was followed by another. */
 export const EARLIER_TRY: Attempt = {
   number: 1,
   startedAtMs: 5,
@@ -78,7 +78,7 @@ export function makeEnd(fields: Partial<RunEnd> = {}): RunEnd {
   };
 }
 
-/** Calls back with a path for a database in a folder of its own, which is removed afterwards. */
+/** Calls back with the path of a database in a new folder, which is removed afterwards. */
 export async function withDatabaseFile(
   work: (file: string) => Promise<void> | void,
 ): Promise<void> {
@@ -104,7 +104,7 @@ export async function withStore(
   });
 }
 
-/** A finished run of the job with these results, which get its id and the order given as their places. */
+/** Stores a finished run with these results, which get its id and their index as position. */
 export async function storeRun(
   store: Store,
   results: readonly Partial<Result>[],

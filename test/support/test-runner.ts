@@ -20,7 +20,7 @@ export interface TestRunnerOptions {
   readonly perHost?: HostLimits;
   /** Replaces the system's name look-up. */
   readonly lookup?: Lookup;
-  /** Called when a request is sent, and again when it has its outcome. */
+  /** Called when a request is sent, and again with its outcome. */
   readonly onInFlight?: (change: 1 | -1) => void;
 }
 

@@ -1,4 +1,4 @@
-// A scheduler on a fake clock and a ledger in memory, with runs that last as long as a test says.
+// A scheduler with a fake clock and a ledger in memory. The test decides how long runs last.
 import type { Job } from '../../src/domain/job.ts';
 import type { RunEndStatus } from '../../src/domain/run.ts';
 import type { Schedule } from '../../src/domain/schedule.ts';
@@ -22,21 +22,21 @@ export interface Started {
   readonly trigger: string;
   readonly plannedAtMs: number;
   readonly startedAtMs: number;
-  /** Set when it was asked to end. */
+  /** Set when the run was cancelled. */
   cancelled: string | undefined;
   end(status: RunEndStatus): void;
 }
 
 export interface TestSchedulerOptions {
   readonly startMs?: number;
-  /** Undefined: until the test ends it. */
+  /** Undefined: the run lasts until the test ends it. */
   readonly runMs?: number;
   readonly ledger?: MemoryLedger;
   readonly clock?: FakeClock;
-  /** What the scheduler and the runs see of it; the clock itself when undefined. */
+  /** The clock that the scheduler and the runs use; undefined: the fake clock itself. */
   readonly seenClock?: Clock;
   readonly random?: () => number;
-  /** No launch gets on before this has resolved. */
+  /** Launches wait until it resolves. */
   readonly gate?: Promise<void>;
 }
 
@@ -44,10 +44,10 @@ export interface TestScheduler {
   readonly clock: FakeClock;
   readonly ledger: MemoryLedger;
   readonly scheduler: Scheduler;
-  /** In the order in which they were started. */
+  /** The runs in the order of their starts. */
   readonly started: readonly Started[];
   readonly events: readonly SchedulerEvent[];
-  /** Set: every launch rejects with it. */
+  /** When set, every launch rejects with it. */
   launchFailure: Error | undefined;
 }
 
@@ -114,7 +114,7 @@ export function makeTestScheduler(options: TestSchedulerOptions = {}): TestSched
   return stage;
 }
 
-/** A stage whose scheduler runs these jobs. */
+/** Starts a scheduler with these jobs. */
 export async function startTestScheduler(
   jobs: readonly Job[],
   options: TestSchedulerOptions = {},
@@ -126,7 +126,7 @@ export async function startTestScheduler(
   return stage;
 }
 
-/** The times of day at which runs were planned, for reading. */
+/** Returns the planned times of runs as times of day. */
 export function plannedTimes(started: readonly { readonly plannedAtMs: number }[]): string[] {
   return started.map(({ plannedAtMs }) => new Date(plannedAtMs).toISOString().slice(11, 19));
 }

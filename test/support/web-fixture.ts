@@ -1,4 +1,4 @@
-// A real server of the dashboard on a free port, over a real database, beside a fake daemon.
+// A real dashboard server on a free port, with a real database and a fake daemon.
 import { request as httpRequest } from 'node:http';
 import type { AuditEvent } from '../../src/domain/audit.ts';
 import type { Job } from '../../src/domain/job.ts';
@@ -19,11 +19,11 @@ export interface WebFixture {
   readonly meter: Meter;
   readonly store: Store;
   readonly file: string;
-  /** What was written into the audit log. */
+  /** Recorded audit events. */
   readonly audited: readonly AuditEvent[];
   readonly reads: ReadProcess;
   readonly ask: (path: string, options?: AskOptions) => Promise<Answer>;
-  /** A POST with what the API asks of one. */
+  /** Sends a POST with the headers that the API requires. */
   readonly post: (
     path: string,
     body?: unknown,
@@ -33,7 +33,7 @@ export interface WebFixture {
 
 export interface AskOptions {
   readonly method?: string;
-  /** Sent as they are; `host` is that of the server unless given. */
+  /** Sent unchanged; `host` is that of the server by default. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string | undefined;
 }
@@ -43,7 +43,7 @@ export interface Answer {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly text: string;
   readonly bytes: Buffer;
-  /** The text as JSON. */
+  /** Parses the text as JSON. */
   readonly json: () => any; // oxlint-disable-line typescript/no-explicit-any -- tests look into it as they like
 }
 
@@ -122,7 +122,7 @@ export async function withWeb(
   });
 }
 
-/** One request with the path and the headers exactly as given, which `fetch` would not send. */
+/** Sends one request with exactly these path and headers, which `fetch` would change. */
 function askAt(port: number, path: string, options: AskOptions = {}): Promise<Answer> {
   const { method = 'GET', headers = {}, body } = options;
   return new Promise((resolve, reject) => {

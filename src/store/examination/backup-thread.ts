@@ -1,4 +1,4 @@
-// A thread that makes one copy and ends: the thread that waits for it hears signals meanwhile.
+// A thread that makes one copy and ends, so that the main thread can handle signals meanwhile.
 import { parentPort, workerData } from 'node:worker_threads';
 import type { AppErrorCode } from '../../domain/error.ts';
 import { databaseError } from '../database-error.ts';

@@ -29,22 +29,22 @@ export interface BackupOptions {
   readonly to: string;
   /** True: replaces an existing file. */
   readonly overwrite: boolean;
-  /** What the copy is called until it is whole, of {@link unfinishedName}. */
+  /** Temporary path of the copy, from {@link unfinishedName}. */
   readonly unfinished?: string;
-  /** Gives a file a second name; another one for tests. */
+  /** Creates a hard link; tests replace it. */
   readonly link?: (file: string, name: string) => void;
 }
 
-/** A copy under such a name that has not grown for so long was given up, as by `kill -9`. */
-const GIVEN_UP_MS = 86_400_000;
+/** An unfinished copy that has not changed for this long is abandoned, for example after `kill -9`. */
+const ABANDONED_MS = 86_400_000;
 const UNFINISHED = /\.unfinished-[0-9a-f]{12}(?:-journal)?$/;
 
-/** A name that no other copy has. */
+/** Returns a unique temporary path for a copy to `to`. */
 export function unfinishedName(to: string): string {
   return `${to}.unfinished-${randomBytes(6).toString('hex')}`;
 }
 
-/** Removes a copy that is not whole, and what SQLite keeps beside it. */
+/** Removes an unfinished copy and its journal. */
 export function removeUnfinished(unfinished: string): void {
   for (const path of [unfinished, `${unfinished}-journal`]) rmSync(path, { force: true });
 }
@@ -61,7 +61,7 @@ export function backUp(options: BackupOptions): number {
   makeFolderOf(to);
   try {
     createCopyFile(unfinished);
-    removeGivenUp(to, unfinished);
+    removeAbandoned(to, unfinished);
     copy(from, unfinished);
     check(unfinished);
     sync(unfinished);
@@ -73,15 +73,15 @@ export function backUp(options: BackupOptions): number {
   }
 }
 
-/** Copies to the same place that nobody finished: each takes as much room as the database. */
-function removeGivenUp(to: string, justBegun: string): void {
+/** Removes abandoned copies to the same path: each is as large as the database. */
+function removeAbandoned(to: string, current: string): void {
   const folder = dirname(to);
-  const nowMs = statSync(justBegun).mtimeMs;
+  const nowMs = statSync(current).mtimeMs;
   for (const name of readdirSync(folder)) {
     if (!name.startsWith(`${basename(to)}.unfinished-`) || !UNFINISHED.test(name)) continue;
     const path = join(folder, name);
     const entry = statSync(path, { throwIfNoEntry: false });
-    if (entry !== undefined && nowMs - entry.mtimeMs > GIVEN_UP_MS) rmSync(path, { force: true });
+    if (entry !== undefined && nowMs - entry.mtimeMs > ABANDONED_MS) rmSync(path, { force: true });
   }
 }
 
@@ -114,10 +114,10 @@ function copy(from: string, to: string): void {
     db = new Database(from, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
     db.prepare<[string]>('VACUUM INTO ?').run(to);
   } catch (error) {
-    // The original is only read.
+    // Only the copy is written, so its disk is the full one.
     if (sqliteCode(error)?.startsWith('SQLITE_FULL') === true) {
       throw new AppError('database', `Cannot write ${to}: the disk is full`, {
-        hint: 'Make room there, or name a file on another disk: the database is as it was.',
+        hint: 'Free space there, or name a file on another disk: the database is unchanged.',
         cause: error,
       });
     }
@@ -155,10 +155,10 @@ function renameCopy(file: string, { to, overwrite, link = linkSync }: BackupOpti
   }
 }
 
-/** What file systems say that have no links, such as those of memory sticks and network drives (link(2)). */
+/** Errors of file systems without hard links, such as those of memory sticks and network drives (link(2)). */
 const NO_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS']);
 
-/** Makes sure of the name by an empty file first. */
+/** Reserves the name with an empty file, then renames the copy over it. */
 function takeName(file: string, to: string): void {
   try {
     if (createPrivateFile(to) === undefined) throw alreadyThere(to);
@@ -175,12 +175,12 @@ function alreadyThere(file: string): AppError {
   });
 }
 
-/** So that the name outlives a power cut. */
+/** Waits until the folder's entry is on the disk, so that the name survives a power cut. */
 function syncFolderOf(to: string): void {
   try {
     sync(dirname(to));
   } catch {
-    // Not every file system can do that for a folder (fsync(2), EINVAL), and the copy is on the disk.
+    // Some file systems cannot sync a folder (fsync(2), EINVAL). The data of the copy is on the disk.
   }
 }
 

@@ -1,13 +1,13 @@
-// Starts the thread that makes a copy of the database, and leaves nothing of a copy that is given up.
+// Starts the thread that copies the database, and removes an unfinished copy.
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../domain/error.ts';
 import { removeUnfinished, unfinishedName, type BackupOptions } from './backup.ts';
 import type { BackupReply } from './backup-thread.ts';
 
 export interface Backup {
-  /** The bytes of the copy. Rejects with an AppError as `backUp` throws it. */
+  /** Resolves to the size of the copy in bytes; rejects with the `AppError` of `backUp`. */
   readonly done: Promise<number>;
-  /** Removes what there is of the copy. SQLite cannot be stopped: to be called when this process ends. */
+  /** Removes the unfinished copy. SQLite cannot be stopped, so this is for the end of the process. */
   discard(): void;
 }
 
@@ -25,7 +25,7 @@ export function startBackup(options: Pick<BackupOptions, 'from' | 'to' | 'overwr
     worker.once('error', (cause) =>
       reject(new AppError('database', 'The thread that copies has failed', { cause })),
     );
-    worker.once('exit', () => reject(new AppError('database', 'The copy was given up')));
+    worker.once('exit', () => reject(new AppError('database', 'The copy was abandoned')));
   });
   return { done, discard: () => removeUnfinished(unfinished) };
 }

@@ -1,36 +1,36 @@
-// A write-ahead log that belongs to another database: somebody put a copy in the place of `rota.db` and left the log of
-// the old one beside it. SQLite would work it into the copy, page by page, and destroy it.
+// Refuses a write-ahead log that belongs to another database. It is there when someone replaces `rota.db` with a copy and
+// leaves the log of the old database beside it. SQLite would write the pages of that log into the copy and destroy it.
 import { closeSync, openSync, readSync } from 'node:fs';
 import { AppError } from '../../domain/error.ts';
 import { lookAt } from '../../platform/look-at.ts';
 import { anyOwnerLives } from './owner-lock.ts';
 
-/** Of a database's header (sqlite.org/fileformat.html): the version that writers must know; 1: without a log, 2: with one. */
+/** Offset of the write version in a database's header (sqlite.org/fileformat.html): 1 without a log, 2 with one. */
 const WRITE_VERSION_AT = 18;
 const WITHOUT_LOG = 1;
 
 /**
- * A copy that `rota backup` made says in its header that it is used without a write-ahead log, so that one beside it
- * is not its own: SQLite changes the header before it makes the first log, and back after it removed the last.
- * @throws {AppError} `database` when such a log lies there.
+ * The header of a copy from `rota backup` says that it has no write-ahead log, so a log beside it is not its own: SQLite
+ * changes the header before it creates the first log, and changes it back after it removes the last one.
+ * @throws {AppError} `database` when there is such a log.
  */
 export function refuseForeignLog(file: string): void {
   const log = `${file}-wal`;
   const sight = lookAt(log);
   if (sight.state !== 'there' || sight.stat.size === 0n) return;
-  // Whoever writes has looked. Opening the file here and closing it would take SQLite's locks on it away, if it is we.
+  // A process that writes has checked already. To open and close the file here would release this process's own locks.
   if (anyOwnerLives(file)) return;
   if (writeVersionOf(file) !== WITHOUT_LOG) return;
   throw new AppError(
     'database',
-    `${log} belongs to another database: ${file} was put in its place, and the log of the old one was left`,
+    `${log} belongs to another database: ${file} was replaced, and the log of the old database was left`,
     {
-      hint: `Remove ${log} and ${file}-shm: a copy that "rota backup" made is whole without them.`,
+      hint: `Remove ${log} and ${file}-shm: a copy that "rota backup" made is complete without them.`,
     },
   );
 }
 
-/** Undefined for what is too short for a header, or cannot be read: SQLite says in its own words what is wrong then. */
+/** Undefined when the file is too short or cannot be read: SQLite reports that itself. */
 function writeVersionOf(file: string): number | undefined {
   let handle: number | undefined;
   try {

@@ -36,7 +36,7 @@ function wrongToken(address: string): AuditEvent {
   return { action: 'login_failed', actor: { via: 'api', address }, ok: false };
 }
 
-test('what is written is masked first, and shortened then', () => {
+test('texts are masked before they are shortened', () => {
   const { audit, rows, clock } = makeAudit();
   const detail = `select '${SECRET}' ${'x'.repeat(1000)}`;
   audit.record({ action: 'query', actor: { via: 'api' }, detail, ok: true });
@@ -45,7 +45,7 @@ test('what is written is masked first, and shortened then', () => {
   assert.equal(rows[0].detail?.length, 501);
 });
 
-test('a flood is counted, not written: one row stands for it at the end of the minute', async () => {
+test('further events of a flood are counted, and one row at the end of the minute has their number', async () => {
   const { audit, rows, clock } = makeAudit();
   for (let count = 0; count < 1000; count += 1) audit.record(wrongToken('10.0.0.1'));
   audit.record({ action: 'run', actor: { via: 'control' }, target: 'prices', ok: true });
@@ -59,7 +59,7 @@ test('a flood is counted, not written: one row stands for it at the end of the m
   assert.equal(rows.length, 33);
 });
 
-test('a flood from many addresses is bounded, too', async () => {
+test('the number of rows is limited for a flood from many addresses too', async () => {
   const { audit, rows, clock } = makeAudit();
   for (let count = 0; count < 5000; count += 1)
     audit.record(wrongToken(`10.0.${count >> 8}.${count & 255}`));
@@ -72,7 +72,7 @@ test('a flood from many addresses is bounded, too', async () => {
   );
 });
 
-test('what was only counted is written when the daemon ends', async () => {
+test('events that were only counted are written when the daemon ends', async () => {
   const { audit, rows } = makeAudit();
   for (let count = 0; count < 40; count += 1) audit.record(wrongToken('10.0.0.1'));
   await audit.close();

@@ -1,4 +1,4 @@
-// The errors that `rota status` shows: those that still stand.
+// The errors that `rota status` shows: those that still apply.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import pino from 'pino';
@@ -21,7 +21,7 @@ const problem: FileProblem = {
   hint: undefined,
 };
 
-test('an error of a file is over when a reload no longer finds it', () => {
+test('the error of a file is removed when a reload no longer finds it', () => {
   const errors = new RecentErrors();
   const other = { ...problem, file: 'jobs/b.yaml' };
   for (const each of [problem, other]) errors.add({ atMs: 1, message: formatFileProblem(each) });
@@ -42,7 +42,7 @@ test('an error of a file is over when a reload no longer finds it', () => {
   );
 });
 
-test('an error of storing is over when storing works again', () => {
+test('the error of storing is removed when storing works again', () => {
   const errors = new RecentErrors();
   const tell = logStorage(
     pino(

@@ -35,7 +35,7 @@ function count(file: string, sql: string): unknown {
   }
 }
 
-test('a copy made while another process writes is whole and holds all that was acknowledged before', async () => {
+test('a copy made while another process writes is intact and has every result acknowledged before', async () => {
   await withDatabaseFile(async (file) => {
     const writer = startScript(WRITING_PROCESS, [file]);
     try {
@@ -75,7 +75,7 @@ test('a copy is a database that Rota reads, with its version and its incremental
   });
 });
 
-test('a file that is there is replaced only when that is asked for', async () => {
+test('an existing file is replaced only on request', async () => {
   await withStore(async (store, file) => {
     await storeRun(store, [{}]);
     const to = `${file}.copy`;
@@ -90,7 +90,7 @@ test('a file that is there is replaced only when that is asked for', async () =>
   });
 });
 
-test('the database and what belongs to it are never replaced, whatever is asked for', async () => {
+test('the database and its files are never replaced, even on request', async () => {
   await withStore(async (store, file) => {
     await storeRun(store, [{}]);
     for (const to of [file, `${file}-wal`, `${file}-shm`, `${file}.lock`]) {
@@ -101,7 +101,7 @@ test('the database and what belongs to it are never replaced, whatever is asked 
   });
 });
 
-test('the database is not replaced through a link either, neither its own nor that of its folder', async () => {
+test('the database is not replaced through a link either, to it or to its folder', async () => {
   await withDatabaseFile(async (file) => {
     const folder = dirname(file);
     const elsewhere = join(folder, 'elsewhere');
@@ -121,7 +121,7 @@ test('the database is not replaced through a link either, neither its own nor th
   });
 });
 
-test('a copy never comes to stand beside the log of another database, which SQLite would add to it', async () => {
+test('a copy is not placed beside the log of another database, which SQLite would add to it', async () => {
   await withStore(async (store, file) => {
     await storeRun(store, [{}]);
     const to = `${file}.copy`;
@@ -137,7 +137,7 @@ test('a copy never comes to stand beside the log of another database, which SQLi
   });
 });
 
-test('without a database, and onto a folder, there is no copy', async () => {
+test('no copy is made without a database, or onto a folder', async () => {
   await withDatabaseFile((file) => {
     assert.throws(() => backUp({ from: file, to: `${file}.copy`, overwrite: false }), {
       code: 'not_found',
@@ -152,7 +152,7 @@ test('without a database, and onto a folder, there is no copy', async () => {
   });
 });
 
-test('a damaged database is not copied: the error says the way out', async () => {
+test('a damaged database is not copied, and the error says how to repair it', async () => {
   await withDatabaseFile((file) => {
     writeFileSync(file, Buffer.alloc(10_000, 'no database '));
     assert.throws(() => backUp({ from: file, to: `${file}.copy`, overwrite: false }), {
@@ -163,7 +163,7 @@ test('a damaged database is not copied: the error says the way out', async () =>
   });
 });
 
-test('a file system without links gets the copy under its name all the same, and nothing is replaced', async () => {
+test('a copy on a file system without links gets its name too, and replaces nothing', async () => {
   await withStore(async (store, file) => {
     await storeRun(store, [{}]);
     const to = `${file}.copy`;
@@ -185,7 +185,7 @@ test('a file system without links gets the copy under its name all the same, and
   });
 });
 
-test('a copy that was given up by kill -9 goes a day later, with the next one to the same place', async () => {
+test('a copy abandoned by kill -9 is removed a day later, by the next copy to the same path', async () => {
   await withStore(async (store, file) => {
     await storeRun(store, [{}]);
     const to = `${file}.copy`;
@@ -204,7 +204,7 @@ test('a copy that was given up by kill -9 goes a day later, with the next one to
   });
 });
 
-test('a copy that a signal ends leaves nothing behind', async () => {
+test('a copy that a signal ends leaves no file', async () => {
   await withDatabaseFile(async (file) => {
     const store = await openStore({ file, clock: systemClock });
     await storeRun(store, [{}]);
@@ -227,7 +227,7 @@ test('a copy that a signal ends leaves nothing behind', async () => {
   });
 });
 
-test('a full disk under the copy is named as that of the copy, and nothing of it is left there', async (t) => {
+test('the error for a full disk names the copy, and the copy leaves no file', async (t) => {
   await withStore(async (store, file) => {
     await storeRun(store, [{}]);
     const small = join(dirname(file), 'small');
@@ -251,7 +251,7 @@ test('a full disk under the copy is named as that of the copy, and nothing of it
   });
 });
 
-test('a copy is not mixed with the log that the database left which it replaces', async () => {
+test('a copy is not mixed with the log of the database that it replaces', async () => {
   await withDatabaseFile(async (file) => {
     const store = await openStore({ file, clock: systemClock });
     await storeRun(store, [{}]);
@@ -265,7 +265,7 @@ test('a copy is not mixed with the log that the database left which it replaces'
     writeFileSync(`${file}-wal`, log);
     const refusal = {
       code: 'database',
-      message: `${file}-wal belongs to another database: ${file} was put in its place, and the log of the old one was left`,
+      message: `${file}-wal belongs to another database: ${file} was replaced, and the log of the old database was left`,
       hint: `Remove ${file}-wal and ${file}-shm: a copy that "rota backup" made is whole without them.`,
     };
     await assert.rejects(openStore({ file, clock: systemClock }), refusal);

@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { examine } from '../../../src/store/examination/examine.ts';
 import { START_MS, storeRun, withDatabaseFile, withStore } from '../../support/stored-run.ts';
 
-/** Changes the file as another program might, against its own rules. */
+/** Changes the file as another program might, without checking foreign keys. */
 function meddle(file: string, sql: string): void {
   const db = new Database(file);
   db.pragma('foreign_keys = OFF');
@@ -27,7 +27,7 @@ test('a sound database has no damage and no orphans, and its tables have their s
   });
 });
 
-test('what belongs to nothing is counted', async () => {
+test('rows that nothing refers to are counted', async () => {
   await withStore(async (store, file) => {
     for (const body of ['a', 'b', 'c']) {
       const headers = JSON.stringify({ server: body });
@@ -58,7 +58,7 @@ test('a damaged index is named', async () => {
   });
 });
 
-test('without a database there is nothing to examine', async () => {
+test('without a database examine throws', async () => {
   await withDatabaseFile((file) => {
     assert.throws(() => examine(file), { code: 'not_found' });
   });

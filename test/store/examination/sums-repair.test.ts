@@ -50,7 +50,7 @@ const BREAKS: Readonly<Record<string, string>> = {
 };
 
 for (const [what, sql] of Object.entries(BREAKS)) {
-  test(`sums that are wrong are found and counted again: ${what}`, async () => {
+  test(`wrong sums are found and computed again: ${what}`, async () => {
     await withStore(async (store, file) => {
       await storeTwoDays(store);
       const right = sumsOf(file);
@@ -62,7 +62,7 @@ for (const [what, sql] of Object.entries(BREAKS)) {
       assert.ok(repairSums(file) > 0);
       assert.equal(examine(file).wrongSums, 0);
       assert.deepEqual(sumsOf(file), right);
-      // The process that writes beside it goes on from the sums that are right now.
+      // The process that writes meanwhile continues with the repaired sums.
       await storeRun(store, [{ startedAtMs: START_MS }], { job: 'prices', startedAtMs: START_MS });
       assert.equal(examine(file).wrongSums, 0);
       assert.equal(repairSums(file), 0);
@@ -70,7 +70,7 @@ for (const [what, sql] of Object.entries(BREAKS)) {
   });
 }
 
-test('what retention has removed stays counted, and is not taken for a wrong sum', async () => {
+test('results that retention removed stay in the sums, which are not taken for wrong', async () => {
   await withStore(async (store, file) => {
     await storeTwoDays(store);
     const before = sumsOf(file);

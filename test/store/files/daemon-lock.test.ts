@@ -38,7 +38,7 @@ test('the lock of another process is freed when that process is killed', async (
   });
 });
 
-test('a lock whose file was deleted is taken anew, so that the next daemon finds it', async () => {
+test('a lock whose file was deleted is taken again, so that the next daemon finds it', async () => {
   await withDatabaseFile((file) => {
     const lock = acquireDaemonLock(file);
     rmSync(`${file}.lock`);
@@ -51,7 +51,7 @@ test('a lock whose file was deleted is taken anew, so that the next daemon finds
   });
 });
 
-test('a lock that another has taken since its file was deleted cannot be taken anew', async () => {
+test('a lock that another process has taken after its file was deleted cannot be renewed', async () => {
   await withDatabaseFile((file) => {
     const first = acquireDaemonLock(file);
     rmSync(`${file}.lock`);

@@ -35,12 +35,12 @@ function runIn(file: string): RunRow | undefined {
   }
 }
 
-test('an owner lives as long as it holds its lock, whatever its process id', async () => {
+test('an owner is alive as long as it holds its lock, with any process id', async () => {
   await withDatabaseFile((file) => {
     assert.equal(anyOwnerLives(file), false);
     const lock = OwnerLock.take(file);
     assert.equal(ownerLives(file, lock.owner), true);
-    // Another container has its own numbers: only the name counts.
+    // Another container has its own process ids: only the name counts.
     assert.equal(ownerLives(file, lock.owner.replace(/^\d+/, '1')), true);
     assert.equal(anyOwnerLives(file), true);
     removeDeadOwners(file);
@@ -51,7 +51,7 @@ test('an owner lives as long as it holds its lock, whatever its process id', asy
   });
 });
 
-test('what is no owner does not live: a process id alone, an id of an older Rota, a path', async () => {
+test('other texts are not owners: a process id alone, an id of an older Rota, a path', async () => {
   await withDatabaseFile((file) => {
     for (const owner of [
       '',
@@ -84,7 +84,7 @@ test('a stopped process is alive, and a killed one is dead at once', async () =>
   });
 });
 
-test('a lock whose file was deleted is there again', async () => {
+test('a lock whose file was deleted gets a new file', async () => {
   await withDatabaseFile((file) => {
     const lock = OwnerLock.take(file);
     rmSync(`${file}.owners`, { recursive: true });
@@ -95,7 +95,7 @@ test('a lock whose file was deleted is there again', async () => {
   });
 });
 
-test('what comes for a run that another process has taken over is dropped and told, and so is its end', async () => {
+test('results and the end of a run that another process has taken over are dropped with a warning', async () => {
   await withDatabaseFile(async (file) => {
     const warnings: string[] = [];
     const store = await openStore({

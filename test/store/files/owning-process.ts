@@ -1,4 +1,4 @@
-// Begins a run and does nothing more, until it is killed.
+// Begins a run and waits to be killed.
 import { setTimeout as delay } from 'node:timers/promises';
 import { systemClock } from '../../../src/platform/clock.ts';
 import { openStore } from '../../../src/store/store.ts';

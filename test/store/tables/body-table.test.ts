@@ -18,7 +18,7 @@ function rows(file: string): BodyRow[] {
 
 const text = Buffer.from('{"price": 1, "name": "a thing"}\n'.repeat(100));
 
-test('with the codec zstd a body takes less room, and is read back as it came', async () => {
+test('with the codec zstd a body takes less space and is read back unchanged', async () => {
   await withStore(async (store, file) => {
     await storeRun(store, [{ body: text, bodyCodec: 'zstd' }]);
     const [row] = rows(file);
@@ -47,7 +47,7 @@ test('a body that is short, or does not become smaller, is stored as it is', asy
   });
 });
 
-test('a body has one row, in the form in which it was stored first', async () => {
+test('a body has one row, with the codec of its first result', async () => {
   await withStore(async (store, file) => {
     await storeRun(store, [{ body: text, bodyCodec: 'zstd' }, { body: text }]);
     await storeRun(store, [{ body: text }, { body: text, bodyCodec: 'zstd' }], { job: 'other' });

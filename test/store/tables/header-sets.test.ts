@@ -16,7 +16,7 @@ function read(file: string, sql: string): unknown[][] {
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-/** What nginx sends with a file, of which only the date changes. */
+/** Headers that nginx sends with a file; only the date changes. */
 function headersAt(second: number, more: Readonly<Record<string, string | string[]>> = {}): string {
   return JSON.stringify({
     server: 'nginx/1.22.1',
@@ -34,12 +34,12 @@ const SETS_AND_CHANGES =
   'SELECT header_set_id, header_changes FROM result_rows ORDER BY run_id, position';
 const ALL_HEADERS = 'SELECT headers FROM results ORDER BY run_id, position';
 
-/** One result with these headers, of one URL, in a run of its own. */
+/** Stores one result with these headers, of one URL, in its own run. */
 function runWith(headers: string, fields: Partial<Result> = {}): Partial<Result>[] {
   return [{ url: 'http://localhost/', headers, ...fields }];
 }
 
-test('headers that come again are stored once, whatever the date', async () => {
+test('repeated headers are stored once, with any date', async () => {
   await withStore(async (store, file) => {
     await storeRun(store, [{ headers: headersAt(0) }, { headers: headersAt(1) }]);
     await storeRun(store, [{ headers: headersAt(2) }, { headers: headersAt(0) }], { job: 'pages' });
@@ -57,7 +57,7 @@ test('headers that come again are stored once, whatever the date', async () => {
   });
 });
 
-test('a header that no list names and that is new each time does not make a set each time', async () => {
+test('an unlisted header that is new each time does not create a set each time', async () => {
   await withStore(async (store, file) => {
     const sent = [1, 2, 3].map((second) => headersAt(second, { 'x-token': `token ${second}` }));
     for (const headers of sent) await storeRun(store, runWith(headers));
@@ -66,7 +66,7 @@ test('a header that no list names and that is new each time does not make a set 
   });
 });
 
-test('a response with a new body makes a set, to which the unchanged ones after it refer', async () => {
+test('a response with a new body creates a set, and the unchanged responses after it refer to it', async () => {
   await withStore(async (store, file) => {
     await storeRun(store, runWith(headersAt(0)));
     for (const second of [1, 2]) {
@@ -81,7 +81,7 @@ test('a response with a new body makes a set, to which the unchanged ones after 
   });
 });
 
-test('other names, another order of names, or very different values make a set of their own', async () => {
+test('other names, another order of names, or very different values create a new set', async () => {
   await withStore(async (store, file) => {
     const sent = [
       '{"a":"1","b":"2"}',
@@ -95,10 +95,10 @@ test('other names, another order of names, or very different values make a set o
   });
 });
 
-test('a store that is opened again goes on with the sets that it finds', async () => {
+test('a store that is opened again uses the existing sets', async () => {
   await withStore(async (store, file) => {
     await storeRun(store, [{ headers: headersAt(0) }]);
-    // Another connection that writes: what is remembered may be gone, and is.
+    // Another connection removes rows that the store remembers.
     const db = new Database(file);
     db.exec('DELETE FROM header_sets');
     db.close();
@@ -113,7 +113,7 @@ const anyHeaders = fc
   .array(fc.tuple(names, value), { maxLength: 6 })
   .map((entries) => JSON.stringify(Object.fromEntries(entries)));
 
-test('whatever headers come in whatever order, each result shows its own as they came', async () => {
+test('each result shows its own headers, for any headers in any order', async () => {
   await withStore(async (store, file) => {
     await fc.assert(
       fc.asyncProperty(fc.array(anyHeaders, { minLength: 1, maxLength: 8 }), async (sent) => {

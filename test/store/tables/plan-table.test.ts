@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 import { LAST_PLANNED } from '../../../src/store/tables/plan-table.ts';
 import { withStore } from '../../support/stored-run.ts';
 
-test('which fire of a job was planned last is read from an index, however many runs it has', async () => {
+test('the last planned fire of a job is read from an index', async () => {
   await withStore(async (_, file) => {
     const db = new Database(file, { readonly: true });
     const sql = `EXPLAIN QUERY PLAN SELECT (${LAST_PLANNED}) FROM planned_jobs`;

@@ -5,7 +5,7 @@ import { EARLIER_TRY, makeResult } from '../../support/stored-run.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
-test('a batch comes out as it was packed, after a structured clone', () => {
+test('a batch is unchanged after packing, a structured clone and unpacking', () => {
   const results = [
     makeResult({ headers: '{"a":"1"}', connectMs: 1.25, queuedMs: 0.5 }),
     makeResult({
@@ -37,7 +37,7 @@ test('a batch comes out as it was packed, after a structured clone', () => {
   assert.deepEqual(unpackResults(structuredClone(packResults(results))), results);
 });
 
-test('what tells targets apart and names them comes along, for those that have it', () => {
+test('variants, names and variables of targets are packed for results that have them', () => {
   const results = [
     makeResult(),
     makeResult({ variant: '0123456789abcdef', targetName: 'gas price' }),
@@ -47,12 +47,12 @@ test('what tells targets apart and names them comes along, for those that have i
   assert.equal(packResults([makeResult()]).targets, undefined);
 });
 
-test('a body that is not to be stored is left behind', () => {
+test('a body that is not stored is not packed', () => {
   const [result] = unpackResults(packResults([makeResult({ bodyRule: 'drop' })]));
   assert.equal(result?.body, null);
 });
 
-test('a large body changes hands without a copy, in its place among small ones', () => {
+test('a large body is transferred without a copy, and keeps its order among small ones', () => {
   const large = new Uint8Array(200_000).fill(7);
   const packed = packResults([
     makeResult({ body: bytes('before') }),

@@ -17,7 +17,7 @@ function makeHealth({ patient = true } = {}): {
   return { health, clock, reported };
 }
 
-test('a full disk is tried again after pauses that double up to five seconds', () => {
+test('a full disk is retried after pauses that double up to five seconds', () => {
   const { health } = makeHealth();
   const pauses = Array.from({ length: 7 }, () => health.pauseAfter(failing('SQLITE_FULL')));
   assert.deepEqual(pauses, [250, 500, 1000, 2000, 4000, 5000, 5000]);
@@ -25,7 +25,7 @@ test('a full disk is tried again after pauses that double up to five seconds', (
   assert.equal(health.pauseAfter(failing('SQLITE_FULL')), 250);
 });
 
-test('a disk that fails in another way, and one that became read-only, are waited for too', () => {
+test('a failing disk and one that became read-only are retried too', () => {
   for (const code of [
     'SQLITE_IOERR_WRITE',
     'SQLITE_IOERR_SHMSIZE',
@@ -36,7 +36,7 @@ test('a disk that fails in another way, and one that became read-only, are waite
   }
 });
 
-test('damage, a file that was moved away and a mistake of our own are final', () => {
+test('damage, a file that was moved away and a bug of Rota are final', () => {
   for (const code of [
     'SQLITE_CORRUPT',
     'SQLITE_NOTADB',
@@ -49,13 +49,13 @@ test('damage, a file that was moved away and a mistake of our own are final', ()
   assert.equal(makeHealth().health.pauseAfter(new TypeError('ours')), undefined);
 });
 
-test('without patience a full disk is final, a foreign lock is not', () => {
+test('without patience a full disk is final, a lock of another process is not', () => {
   const { health } = makeHealth({ patient: false });
   assert.equal(health.pauseAfter(failing('SQLITE_FULL')), undefined);
   assert.equal(health.pauseAfter(failing('SQLITE_BUSY')), 25);
 });
 
-test('the problem is told once, and its end once', () => {
+test('a problem is reported once, and its end once', () => {
   const { health, reported } = makeHealth();
   const full = failing('SQLITE_FULL');
   health.pauseAfter(full);
@@ -65,7 +65,7 @@ test('the problem is told once, and its end once', () => {
   assert.deepEqual(reported, [full, undefined]);
 });
 
-test('a foreign lock is told after five seconds, not before', async () => {
+test('a lock of another process is reported after five seconds, not before', async () => {
   const { health, clock, reported } = makeHealth();
   health.pauseAfter(failing('SQLITE_BUSY'));
   await clock.advance(4_999);

@@ -15,7 +15,7 @@ interface Setting {
   readonly clock: FakeClock;
   readonly care: WalMonitor;
   readonly warnings: string[];
-  /** Writes about so many bytes, and says how large the log is then. */
+  /** Writes about this many bytes; returns the size of the log. */
   readonly write: (bytes: number) => number;
 }
 
@@ -51,7 +51,7 @@ test('a write-ahead log that has grown large is emptied when nobody reads', asyn
   });
 });
 
-test('it is looked at once a second, and a small one is left alone', async () => {
+test('the log is checked once a second, and a small one is left alone', async () => {
   await withCare(async ({ file, care, clock, write }) => {
     const size = write(10);
     care.check();
@@ -65,7 +65,7 @@ test('it is looked at once a second, and a small one is left alone', async () =>
   });
 });
 
-test('while a program keeps reading the owner is told, once for each doubling, until it can be emptied', async () => {
+test('while a program keeps reading, the owner is warned at each doubling until the log can be emptied', async () => {
   await withCare(async ({ file, db, care, clock, warnings, write }) => {
     const reader = new Database(file, { readonly: true });
     reader.exec('BEGIN; SELECT count(*) FROM bodies');

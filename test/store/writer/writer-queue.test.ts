@@ -46,13 +46,13 @@ test('runs that begin go before results and ends of runs, each kind in its order
   ]);
 });
 
-test('nothing goes before a call of another kind that came before it', () => {
+test('no call goes before an earlier call of another kind', () => {
   const queue = new TestQueue();
   queue.push(FINISH, BEGIN, UNPLAN, BEGIN, results(1));
   assert.deepEqual(queue.takeAll(), [[2], [1, 3, 4, 5]]);
 });
 
-test('of many runs that begin at once, the first are not held up by the last', () => {
+test('when many runs begin at once, the last do not delay the first', () => {
   const queue = new TestQueue();
   queue.push(...Array.from({ length: 600 }, () => BEGIN));
   assert.deepEqual(
@@ -61,7 +61,7 @@ test('of many runs that begin at once, the first are not held up by the last', (
   );
 });
 
-test('results are passed over for 100 ms at most, however many runs begin', async () => {
+test('results are deferred for at most 100 ms while runs begin', async () => {
   const queue = new TestQueue();
   queue.push(results(1), BEGIN);
   assert.deepEqual(queue.take(), [2]);
@@ -81,7 +81,7 @@ test('a transaction takes 2,000 results, or one call that has more', () => {
   assert.deepEqual(queue.takeAll(), [[1, 2], [3], [4], [5]]);
 });
 
-test('what ends the thread stands alone, after all that came before it', () => {
+test('the call that ends the thread is taken alone, after all earlier ones', () => {
   const queue = new TestQueue();
   queue.push(results(1), BEGIN, CLOSE);
   assert.deepEqual(queue.takeAll(), [[2], [1], [3]]);
