@@ -266,7 +266,7 @@ test('a copy is not mixed with the log of the database that it replaces', async 
     const refusal = {
       code: 'database',
       message: `${file}-wal belongs to another database: ${file} was replaced, and the log of the old database was left`,
-      hint: `Remove ${file}-wal and ${file}-shm: a copy that "rota backup" made is whole without them.`,
+      hint: `Remove ${file}-wal and ${file}-shm: a copy that "rota backup" made is complete without them.`,
     };
     await assert.rejects(openStore({ file, clock: systemClock }), refusal);
     assert.throws(() => withReader(file, () => 0), refusal);
