@@ -92,7 +92,9 @@ test('an error about a filled-in value names the reference, never the value', as
 
 test('an error about a variable that is empty says so', async () => {
   const { problems } = await load(
-    { 'jobs/a.yaml': `concurrency: \${env:CONC}\nenabled: \${env:ON:-yes}\n${ONE_URL}` },
+    {
+      'jobs/a.yaml': `concurrency: \${env:CONC}\nenabled: \${env:ON:-yes}\noverlap: \${rota:server}\n${ONE_URL}`,
+    },
     { CONC: '' },
   );
   assert.deepEqual(
@@ -100,6 +102,7 @@ test('an error about a variable that is empty says so', async () => {
     [
       '"concurrency" must be an integer from 1 to 10000: current value is "${env:CONC}", which is empty',
       '"enabled" must be true or false: current value is "${env:ON:-yes}"',
+      '"overlap" must be skip, queue, replace or allow: current value is "${rota:server}"',
     ],
   );
 });

@@ -53,6 +53,8 @@ export class FilledReferences {
       (each) => each.path.length === path.length && startsWith(each.path, path),
     );
     if (found === undefined || !isWholeReference(found.written)) return false;
+    // A file is never empty, and what Rota says of itself is neither.
+    if (!found.written.startsWith('${env:')) return false;
     return found.secrets.length === 0 && !/:-[^}]/.test(found.written);
   }
 
