@@ -24,7 +24,7 @@ export async function openDashboard(
   const reads = new ReadProcess({ file: database, clock: parts.clock });
   const sources = { ...parts, reads, database };
   const dashboard = await startWebServer({ settings: server, sources, meter, log });
-  // Who starts a daemon looks at it. What cannot be had is an answer, not an exception.
-  void dashboard.rehearse();
+  // Someone who starts a daemon usually opens its dashboard. Failures are answers, not exceptions.
+  void dashboard.warmUp();
   return dashboard;
 }

@@ -1,5 +1,5 @@
-// The files of the dashboard, read once into memory: nothing on the disk is looked up by what a request names.
-// All but the document stand below a path that changes with their content, so that a browser asks for each once.
+// The files of the dashboard, read once into memory: no request reads a path on the disk.
+// Every file except the document has a path that changes with its content, so that a browser requests it once.
 import { readFileSync } from 'node:fs';
 import { hash } from 'node:crypto';
 import { extname } from 'node:path';
@@ -9,7 +9,7 @@ export interface Asset {
   readonly contentType: string;
   /** Changes with the content. */
   readonly etag: string;
-  /** True: what stands at its path never changes. */
+  /** True: the content at its path never changes. */
   readonly immutable: boolean;
 }
 
@@ -21,7 +21,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 };
 
 const DOCUMENT = 'assets/index.html';
-/** By the path at which the document names them. `npm run generate` writes the bundle. */
+/** The files by their path in index.html. `npm run generate` writes the bundle. */
 const FILES: Readonly<Record<string, string>> = {
   '/icon.svg': 'assets/icon.svg',
   '/main.css': 'bundle/main.css',
@@ -43,8 +43,8 @@ export function loadAssets(
 }
 
 /**
- * The file at a path. Pages are one document that draws itself by its address: it stands at every
- * other path that a browser goes to, which asks for HTML.
+ * The file at a path. All pages are one document, which draws itself by its address: it is the answer to every other
+ * path for which a browser requests HTML.
  */
 export function assetAt(
   assets: ReadonlyMap<string, Asset>,
@@ -54,7 +54,7 @@ export function assetAt(
   return assets.get(path) ?? (isPage ? assets.get('/') : undefined);
 }
 
-/** The document, which names the files where they stand. */
+/** Reads the document and inserts the paths of the files. */
 function readDocument(file: URL, base: string): Asset {
   const text = readFileSync(file, 'utf8').replaceAll(
     /(href|src)="(\/[^"#]+)"/g,

@@ -1,19 +1,19 @@
-// The connections of a server, counted: those that nobody uses give way to new ones, and some are kept for health
-// checks and metrics when all others are in use.
+// Limits the connections of a server. Idle ones are closed for new ones, and some are reserved for health checks and
+// metrics when all others are in use.
 import type { Socket } from 'node:net';
 import { sourceOf } from './source-address.ts';
 
 export interface ConnectionLimits {
-  /** Connections in all, without the reserve. */
+  /** Maximum number of connections, without the reserve. */
   readonly total: number;
-  /** Connections of one address (of IPv6: of one network of 64 bits), except of trusted proxies. */
+  /** Maximum per address (for IPv6: per network of 64 bits), except for trusted proxies. */
   readonly perAddress: number;
-  /** Further ones, which are answered about health and metrics only. */
+  /** Further connections, which serve only health and metrics. */
   readonly reserve: number;
-  /** Least rate at which a client must take what is sent to it, in bytes a second over a window. */
-  readonly leastRate: number;
+  /** Minimum rate at which a client must read its answer, in bytes per second over a window. */
+  readonly minRate: number;
   readonly windowMs: number;
-  /** Bytes that may wait for all clients together before further requests are refused. */
+  /** Maximum bytes that wait for all clients together; above it further requests are refused. */
   readonly heldBytes: number;
 }
 
@@ -21,12 +21,12 @@ export const CONNECTION_LIMITS: ConnectionLimits = {
   total: 256,
   perAddress: 64,
   reserve: 16,
-  leastRate: 1024,
+  minRate: 1024,
   windowMs: 20_000,
   heldBytes: 64 * 1024 * 1024,
 };
 
-/** What is looked at of a socket. */
+/** The used part of a socket. */
 export interface CountedSocket extends Pick<
   Socket,
   'remoteAddress' | 'writableLength' | 'bytesWritten'
@@ -37,18 +37,18 @@ export interface CountedSocket extends Pick<
 
 interface Connection {
   readonly source: string;
-  /** Requests that are answered on it. */
+  /** Number of requests being answered on it. */
   busy: number;
-  /** True: beyond the limits. */
+  /** True: it is above the limits and serves only health and metrics. */
   readonly isReserve: boolean;
-  /** The first moment of the window, and what the client had taken by then. */
-  measured: { readonly sinceMs: number; readonly taken: number } | undefined;
+  /** Start of the window, and the bytes that the client had read by then. */
+  measured: { readonly sinceMs: number; readonly readBytes: number } | undefined;
 }
 
 export class Connections {
   readonly #limits: ConnectionLimits;
   readonly #isProxy: (address: string) => boolean;
-  /** The one that was used least recently comes first. */
+  /** The least recently used comes first. */
   readonly #connections = new Map<CountedSocket, Connection>();
 
   constructor(limits: ConnectionLimits, isProxy: (address: string) => boolean) {
@@ -56,7 +56,7 @@ export class Connections {
     this.#isProxy = isProxy;
   }
 
-  /** Takes a new connection in, or closes it when there is no place for it. */
+  /** Accepts a new connection, or closes it when the limits are reached. */
   add(socket: CountedSocket): void {
     const address = socket.remoteAddress ?? '';
     const source = sourceOf(address);
@@ -77,44 +77,44 @@ export class Connections {
     socket.once('close', () => this.#connections.delete(socket));
   }
 
-  /** Marks that a request is answered on it; the returned function marks its end. */
+  /** Marks the start of a request on a connection; the returned function marks its end. */
   use(socket: CountedSocket): () => void {
     const connection = this.#connections.get(socket);
     if (connection === undefined) return () => undefined;
     connection.busy += 1;
     return () => {
       connection.busy -= 1;
-      // Now the one that was used last.
+      // Moves it to the end: it was used last.
       if (this.#connections.delete(socket)) this.#connections.set(socket, connection);
     };
   }
 
-  /** True for one that is answered about health and metrics only. */
+  /** True for a connection that serves only health and metrics. */
   isReserve(socket: CountedSocket): boolean {
     return this.#connections.get(socket)?.isReserve === true;
   }
 
-  /** True while so much waits for slow clients that nothing more may be begun. */
+  /** True while too many bytes wait for slow clients: further requests are refused. */
   get isOverloaded(): boolean {
     let held = 0;
     for (const socket of this.#connections.keys()) held += socket.writableLength;
     return held > this.#limits.heldBytes;
   }
 
-  /** Cuts off the clients that take less than the least rate of what is sent to them. */
+  /** Closes the connections of clients that read more slowly than the minimum rate. */
   closeSlowReaders(nowMs: number): void {
-    const { leastRate, windowMs } = this.#limits;
+    const { minRate, windowMs } = this.#limits;
     for (const [socket, connection] of this.#connections) {
       const waiting = socket.writableLength;
-      const taken = socket.bytesWritten - waiting;
+      const readBytes = socket.bytesWritten - waiting;
       const { measured } = connection;
       if (waiting === 0) connection.measured = undefined;
-      else if (measured === undefined) connection.measured = { sinceMs: nowMs, taken };
+      else if (measured === undefined) connection.measured = { sinceMs: nowMs, readBytes };
       else if (nowMs - measured.sinceMs >= windowMs) {
-        const least = (leastRate * (nowMs - measured.sinceMs)) / 1000;
-        // One that has taken all but a little is not slow: the rest may just have been written.
-        if (taken - measured.taken < Math.min(least, waiting)) socket.destroy();
-        connection.measured = { sinceMs: nowMs, taken };
+        const expected = (minRate * (nowMs - measured.sinceMs)) / 1000;
+        // When only little waits, the client is not slow: the rest may have been written just now.
+        if (readBytes - measured.readBytes < Math.min(expected, waiting)) socket.destroy();
+        connection.measured = { sinceMs: nowMs, readBytes };
       }
     }
   }
@@ -129,7 +129,7 @@ export class Connections {
     ).length;
   }
 
-  /** Those of the address that has the most idle ones: who takes many gives first. */
+  /** Selects the connections of the address with the most idle ones. */
   #ofGreediest(): (connection: Connection) => boolean {
     const counts = new Map<string, number>();
     for (const { source, busy, isReserve } of this.#connections.values()) {
@@ -139,10 +139,10 @@ export class Connections {
     return ({ source, isReserve }) => !isReserve && source === greediest;
   }
 
-  /** Closes the one of these that nobody has used for the longest time. */
-  #closeIdle(isMeant: (connection: Connection) => boolean): void {
+  /** Closes the least recently used idle connection among these. */
+  #closeIdle(isCandidate: (connection: Connection) => boolean): void {
     for (const [socket, connection] of this.#connections) {
-      if (connection.busy > 0 || !isMeant(connection)) continue;
+      if (connection.busy > 0 || !isCandidate(connection)) continue;
       this.#connections.delete(socket);
       socket.destroy();
       return;

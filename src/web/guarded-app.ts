@@ -1,14 +1,14 @@
-// The app that every server of Rota begins with: it knows its own names, and forbids what browsers should not do.
+// The base of every HTTP server of Rota: it accepts only its own names as Host, and sets security headers.
 import { Hono } from 'hono';
 import { errorResponse } from './api/api-error.ts';
 import { hostCheck, type HostRules } from './host-guard.ts';
 import type { Client } from './http-server.ts';
 import { OWN_HEADERS } from './security-headers.ts';
 
-/** An app whose requests come with who sends them. */
+/** An app whose requests carry their client. */
 export type App = Hono<{ Bindings: Client }>;
 
-/** Refuses foreign Hosts before anything is looked up, and tells browsers what every answer may do. */
+/** Creates an app that refuses foreign Hosts first, and adds the security headers to every answer. */
 export function guardedApp(rules: HostRules): App {
   const app: App = new Hono();
   const isOurs = hostCheck(rules);
@@ -22,18 +22,18 @@ export function guardedApp(rules: HostRules): App {
   return app;
 }
 
-/** The answer to what is not even a request that the app could look at. */
+/** The answer to a request whose address or Host cannot be parsed. */
 export function unreadable(): Response {
   const message = 'The address or the Host of this request cannot be read';
   return addOwnHeaders(errorResponse({ code: 'usage', message }));
 }
 
-/** The answer while too many clients are served, or while too much waits for those that read slowly. */
+/** The answer while too many clients are connected, or too many bytes wait for slow clients. */
 export function overloaded(): Response {
   const refused = errorResponse({
     code: 'overloaded',
-    message: 'Rota serves as many clients as it can at the moment',
-    hint: 'Ask again in some seconds. Health and metrics are answered meanwhile.',
+    message: 'Rota serves the maximum number of clients at the moment',
+    hint: 'Repeat the request in some seconds. Health and metrics are still answered.',
   });
   refused.headers.set('retry-after', '5');
   refused.headers.set('connection', 'close');
@@ -51,6 +51,6 @@ function misdirected(host: string | undefined): Response {
   return errorResponse({
     code: 'misdirected',
     message: `Rota does not answer to the name ${JSON.stringify(host ?? '')}`,
-    hint: 'If it is one of its own, name it in "server.hosts" of config.yaml.',
+    hint: 'If this is a name of Rota, add it to "server.hosts" in config.yaml.',
   });
 }

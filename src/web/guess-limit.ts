@@ -1,62 +1,62 @@
-// Wrong tokens, counted by the address that they come from and over all addresses. Those who guess are answered
-// ever later. The right token is never refused, whatever else came from its address.
+// Counts wrong tokens, by address and over all addresses. Answers to clients that guess are delayed. The right
+// token is never refused, even from an address that guessed.
 import { hash } from 'node:crypto';
 import type { Clock } from '../platform/clock.ts';
 import { sourceOf } from './source-address.ts';
 
-/** Different wrong tokens of one address within {@link WINDOW_MS} of the first of them. */
+/** Different wrong tokens from one address within {@link WINDOW_MS} of the first of them. */
 const MAX_WRONG = 20;
-/** The same of all addresses together. */
-const MAX_WRONG_IN_ALL = 200;
+/** The same from all addresses together. */
+const MAX_WRONG_OVERALL = 200;
 const WINDOW_MS = 60_000;
-/** Addresses that are remembered; the one that guessed first is forgotten first. */
+/** Maximum number of remembered addresses; the oldest is forgotten first. */
 const MAX_SOURCES = 1000;
-/** How long a guess of one who has guessed too often waits for its answer. */
+/** Delay of the answer to a guess above the limit. */
 const DELAY_MS = 2000;
-/** Guesses that wait; more are answered at once, because each that waits holds a connection. */
+/** Maximum number of delayed answers, because each one holds a connection; further guesses are answered at once. */
 const MAX_WAITING = 64;
 
 interface Guesses {
   readonly untilMs: number;
-  /** Digests: what is sent may be long. */
+  /** Digests, because a token may be long. */
   readonly wrong: Set<string>;
 }
 
-/** What is done about a wrong token. */
+/** The reaction to a wrong token. */
 export interface Verdict {
-  /** Seconds until guesses from there are answered as usual again; 0: they are. */
+  /** Seconds until guesses from the address are answered without delay again; 0: they are. */
   readonly waitSeconds: number;
-  /** How long the answer is held back. */
+  /** Delay of the answer. */
   readonly delayMs: number;
-  /** False for a token that has come from there within the last minute already. */
+  /** False for a token that the address has already sent within the last minute. */
   readonly isNew: boolean;
-  /** True for the token with which the limit was reached. */
+  /** True for the token that reached the limit. */
   readonly reachesLimit: boolean;
 }
 
 export class GuessLimit {
   readonly #clock: Clock;
   readonly #bySource = new Map<string, Guesses>();
-  #inAll = { count: 0, untilMs: 0 };
+  #overall = { count: 0, untilMs: 0 };
   #waiting = 0;
 
   constructor(clock: Clock) {
     this.#clock = clock;
   }
 
-  /** Counts a wrong token. One that comes again counts once: a client that has an old token does not guess. */
+  /** Counts a wrong token. A repeated token counts once: a client with an old token does not guess. */
   addWrong(address: string, token: string): Verdict {
     const guesses = this.#guessesOf(sourceOf(address));
     const digest = hash('sha256', token, 'base64url');
     const isNew = !guesses.wrong.has(digest);
-    // What is over the limit is not kept.
+    // Tokens above the limit are not remembered.
     if (guesses.wrong.size < MAX_WRONG) guesses.wrong.add(digest);
     const nowMs = this.#clock.elapsed();
-    if (this.#inAll.untilMs <= nowMs) this.#inAll = { count: 0, untilMs: nowMs + WINDOW_MS };
-    if (isNew) this.#inAll.count += 1;
+    if (this.#overall.untilMs <= nowMs) this.#overall = { count: 0, untilMs: nowMs + WINDOW_MS };
+    if (isNew) this.#overall.count += 1;
     const isOver = isNew && guesses.wrong.size >= MAX_WRONG;
-    const isCrowd = isNew && this.#inAll.count > MAX_WRONG_IN_ALL;
-    const untilMs = isOver ? guesses.untilMs : isCrowd ? this.#inAll.untilMs : nowMs;
+    const isCrowd = isNew && this.#overall.count > MAX_WRONG_OVERALL;
+    const untilMs = isOver ? guesses.untilMs : isCrowd ? this.#overall.untilMs : nowMs;
     return {
       waitSeconds: Math.ceil((untilMs - nowMs) / 1000),
       delayMs: isOver || isCrowd ? DELAY_MS : 0,

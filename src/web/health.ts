@@ -1,20 +1,20 @@
-// Whether Rota lives, and whether it does its work: for supervisors, load balancers and its own self-check.
+// Health and readiness checks, for supervisors, load balancers and Rota's own self-check.
 import type { DaemonControl } from '../domain/daemon-control.ts';
 import type { App } from './guarded-app.ts';
 
 const NO_STORE = { 'cache-control': 'no-store' };
 
-/** `GET /healthz`: `ok` while the process lives. */
+/** `GET /healthz`: `ok` while the process runs. */
 export function addHealth(app: App): void {
   app.get('/healthz', (context) => context.text('ok\n', 200, NO_STORE));
 }
 
-/** `GET /readyz`: `ok` while it plans and stores, else 503 and why. */
+/** `GET /readyz`: `ok` while the daemon plans and stores, else 503 and the reason. */
 export function addReadiness(app: App, control: DaemonControl): void {
   app.get('/readyz', (context) => {
     const { state } = control.figures();
     if (state === 'running') return context.text('ok\n', 200, NO_STORE);
-    // Why stands in the log: who asks here need not have the token.
+    // The details are only in the log: this route needs no token.
     const why = state === 'draining' ? 'stopping' : 'storing does not work';
     return context.text(`${why}\n`, 503, NO_STORE);
   });

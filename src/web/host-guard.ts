@@ -1,10 +1,10 @@
-// Which Host headers are ours. A page of a foreign name that was made to resolve to this machine (DNS
-// rebinding) reaches the server, but names itself in Host, and is refused before anything is looked up.
+// Checks the Host header. A page whose foreign name was made to resolve to this machine (DNS rebinding) reaches the
+// server, but sends its own name in Host, and is refused.
 import { isIP } from 'node:net';
 import type { Settings } from '../domain/settings.ts';
 
 export interface HostRules {
-  /** The host that is listened at, as written in `server.listen`. */
+  /** The host of `server.listen`, as written there. */
   readonly host: string;
   /** Further names, of `server.hosts`. */
   readonly names: readonly string[];
@@ -17,8 +17,8 @@ export function hostRules({ host, hosts }: ServerSettings): HostRules {
 }
 
 /**
- * Says whether a Host header is one of ours, whatever its port (a tunnel or a container may map it).
- * Where every address is listened at, an address is as good as any: only names can be rebound.
+ * Returns a check for the Host header. It ignores the port, which a tunnel or a container may map. A server that
+ * listens on every address accepts any IP address: only names can be rebound.
  */
 export function hostCheck(rules: HostRules): (header: string | undefined) => boolean {
   const { host } = rules;
@@ -32,7 +32,7 @@ export function hostCheck(rules: HostRules): (header: string | undefined) => boo
   };
 }
 
-/** Lower case, without port and brackets; undefined for what is no host. */
+/** The host name in lower case, without port and brackets; undefined when the header is not a host. */
 function hostnameOf(header: string | undefined): string | undefined {
   const [, bracketed, plain] =
     /^(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+))(?::\d{1,5})?$/i.exec(header ?? '') ?? [];

@@ -1,4 +1,4 @@
-// A socket that answers HTTP with a fetch handler, and what a client may cost it.
+// An HTTP server for a fetch handler, with limits on connections, sizes and times.
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
@@ -9,46 +9,46 @@ import { TrustedProxies, type Client } from './trusted-proxies.ts';
 
 export type { Client } from './trusted-proxies.ts';
 
-/** A client that sends slower than this is cut off (slowloris). */
+/** Time limits for sending headers and a whole request, against slow clients (slowloris). */
 const HEADERS_TIMEOUT_MS = 10_000;
 const REQUEST_TIMEOUT_MS = 30_000;
 const CHECKS_EVERY_MS = 5000;
-/** A connection that has nothing to do is kept for this long. */
+/** An idle connection stays open for this long. */
 const KEEP_ALIVE_MS = 15_000;
-/** A client that neither sends nor reads anything for so long is gone; streams send more often than that. */
+/** A client that neither sends nor reads for this long is considered gone; streams send more often. */
 const IDLE_TIMEOUT_MS = 120_000;
 const MAX_HEADER_BYTES = 16_384;
 
-/** What is answered however many clients there are. */
+/** Paths that are answered on reserved connections too. */
 const RESERVED_PATHS: ReadonlySet<string> = new Set(['/healthz', '/readyz', '/metrics']);
 
 export interface HttpServer {
-  /** The one that was taken, where port 0 was asked for. */
+  /** The actual port, also when port 0 was requested. */
   readonly port: number;
-  /** Where it answers, such as `http://127.0.0.1:7682/`. */
+  /** The address of the server, such as `http://127.0.0.1:7682/`. */
   readonly url: string;
-  /** Cuts off every connection. */
+  /** Closes the server and every connection. */
   close(): Promise<void>;
 }
 
 export interface HttpServerOptions {
   readonly host: string;
-  /** 0: any free one. */
+  /** 0: any free port. */
   readonly port: number;
-  /** Addresses and ranges whose word on their clients is believed. */
+  /** Addresses and ranges of proxies whose headers about their clients are trusted. */
   readonly trustedProxies?: readonly string[];
   readonly fetch: (request: Request, client: Client) => Response | Promise<Response>;
-  /** What is answered to a request whose address or Host cannot be read. */
+  /** Makes the answer to a request whose address or Host cannot be parsed. */
   readonly unreadable: () => Response;
-  /** What is answered while too many clients are served already. */
+  /** Makes the answer while too many clients are connected. */
   readonly overloaded: () => Response;
   readonly clock?: Clock;
-  /** Others for tests. */
+  /** Shorter times for tests. */
   readonly timeouts?: { readonly headersMs: number; readonly checksMs: number };
   readonly limits?: Partial<ConnectionLimits>;
 }
 
-/** Listens; throws AppError `busy` when the address cannot be had. */
+/** Starts the server; throws AppError `busy` when it cannot listen on the address. */
 export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
   const { host, port, timeouts } = options;
   const proxies = new TrustedProxies(options.trustedProxies ?? []);
@@ -68,8 +68,8 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     },
     (incoming: IncomingMessage, outgoing: ServerResponse) => {
       useConnection(connections, { incoming, outgoing });
-      nameOldClient(incoming);
-      // The listener answers for its own failures.
+      addMissingHost(incoming);
+      // The listener handles its own failures.
       void listener(incoming, outgoing);
     },
   );
@@ -84,7 +84,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       cause: error,
     });
   }
-  // A connection that could not be taken, as without descriptors, is lost to its client alone.
+  // A connection that cannot be accepted, for example without file descriptors, must not end the server.
   server.on('error', () => undefined);
   const clock = options.clock ?? systemClock;
   const checks = every(clock, CHECKS_EVERY_MS, () => connections.closeSlowReaders(clock.elapsed()));
@@ -102,7 +102,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   };
 }
 
-/** While the body of a request is on its way, its connection counts as idle: anyone can begin a body and not end it. */
+/** Counts a connection as busy once the body of its request has arrived: anyone can begin a body and never end it. */
 function useConnection(
   connections: Connections,
   { incoming, outgoing }: { incoming: IncomingMessage; outgoing: ServerResponse },
@@ -116,16 +116,16 @@ function useConnection(
 }
 
 /**
- * HTTP/1.0 knows no Host, and health checks such as HAProxy's still speak it. No browser does, so that nobody was
- * lured here by a name that was made to resolve to this machine.
+ * Adds a Host to HTTP/1.0 requests without one, as health checks such as HAProxy's send them. No browser sends such
+ * requests, so this does not open the way for DNS rebinding.
  */
-function nameOldClient({ httpVersion, headers, rawHeaders }: IncomingMessage): void {
+function addMissingHost({ httpVersion, headers, rawHeaders }: IncomingMessage): void {
   if (httpVersion !== '1.0' || headers.host !== undefined) return;
   headers.host = 'localhost';
   rawHeaders.push('Host', 'localhost');
 }
 
-interface Serving {
+interface ServerParts {
   readonly options: HttpServerOptions;
   readonly connections: Connections;
   readonly proxies: TrustedProxies;
@@ -134,7 +134,7 @@ interface Serving {
 function answer(
   request: Request,
   { socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>,
-  { options, connections, proxies }: Serving,
+  { options, connections, proxies }: ServerParts,
 ): Response | Promise<Response> {
   const isRefused = connections.isReserve(socket) || connections.isOverloaded;
   if (isRefused && !RESERVED_PATHS.has(new URL(request.url).pathname)) return options.overloaded();

@@ -1,15 +1,15 @@
-// Keeps pages of other sites from making this server do things in the name of the one who looks at them.
+// Refuses requests from pages of other sites (cross-site request forgery).
 
-/** What of a request tells where it came from. */
+/** The parts of a request that show its origin. */
 export interface RequestOrigin {
   readonly method: string;
   readonly header: (name: string) => string | undefined;
 }
 
 /**
- * Why a request to the API is refused; undefined when it is not. Other sites' pages are refused
- * altogether; what changes something also needs a header and a content type that a page of another
- * site cannot send without asking first (Fetch standard, "CORS-safelisted"), and nobody answers yes.
+ * Returns why a request to the API is refused; undefined when it is accepted. Requests from pages of other sites are
+ * refused. A request that changes something also needs a header and a content type that a page of another site cannot
+ * send without a preflight request (Fetch standard, "CORS-safelisted"), and no preflight is ever approved.
  */
 export function foreignRequest({ method, header }: RequestOrigin): string | undefined {
   const site = header('sec-fetch-site');
@@ -21,10 +21,10 @@ export function foreignRequest({ method, header }: RequestOrigin): string | unde
     return `This request comes from a page of another site ("Origin: ${origin}")`;
   }
   if (method === 'GET' || method === 'HEAD') return undefined;
-  if (header('x-rota') !== '1') return 'What changes something needs the header "X-Rota: 1"';
+  if (header('x-rota') !== '1') return 'Requests that change something need the header "X-Rota: 1"';
   const type = header('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
   if (type !== 'application/json') {
-    return 'What changes something needs "Content-Type: application/json"';
+    return 'Requests that change something need "Content-Type: application/json"';
   }
   return undefined;
 }

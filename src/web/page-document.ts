@@ -1,46 +1,46 @@
-// The document of a page, with the answers to what the page asks for as it opens: they are looked up while the browser
-// still loads its scripts, and come without requests of their own.
+// The document of a page, with the API's answers that the page needs as it opens. They are read while the browser
+// loads the scripts, and save the page its first requests.
 
-/** The part of the document that names what comes along: `assets/page-data.js` reads it. */
+/** The element of the document for the list of contained answers: `assets/page-data.js` reads it. */
 const PLAN = '<script type="application/json" id="page-data"></script>';
 const END = '</body>';
 
 export interface PageData {
-  /** What comes along: paths below `/api/v1`. */
-  readonly questions: readonly string[];
-  /** When they were asked for, in Unix milliseconds. */
+  /** Paths below `/api/v1` whose answers the document contains. */
+  readonly paths: readonly string[];
+  /** Time of the answers, in Unix milliseconds. */
   readonly nowMs: number;
-  /** The last event before that; undefined for those who may not hear of any. */
+  /** The last event before that; undefined for clients without access to events. */
   readonly lastEvent: number | undefined;
-  /** What the API answers. */
-  readonly answer: (question: string) => Promise<Response>;
+  /** Gets the API's answer. */
+  readonly answer: (path: string) => Promise<Response>;
 }
 
-/** The document as a stream: what the browser can begin with, the answers as they are known, and the end. */
+/** Streams the document: its beginning at once, the answers as they arrive, and its end. */
 export function pageDocument(
   bytes: Uint8Array,
-  { questions, nowMs, lastEvent, answer }: PageData,
+  { paths, nowMs, lastEvent, answer }: PageData,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const html = new TextDecoder().decode(bytes);
-  const plan = data(' id="page-data"', JSON.stringify({ questions, nowMs, lastEvent }));
+  const plan = data(' id="page-data"', JSON.stringify({ paths, nowMs, lastEvent }));
   const endsAt = html.lastIndexOf(END);
-  const answered = async (question: string): Promise<string> => {
-    const response = await answer(question);
-    return data('', `[${JSON.stringify(question)},${response.ok},${await response.text()}]`);
+  const answered = async (path: string): Promise<string> => {
+    const response = await answer(path);
+    return data('', `[${JSON.stringify(path)},${response.ok},${await response.text()}]`);
   };
   const encoder = new TextEncoder();
   return new ReadableStream({
     async start(controller) {
       const send = (text: string): void => controller.enqueue(encoder.encode(text));
       send(html.slice(0, endsAt).replace(PLAN, () => plan));
-      await Promise.all(questions.map(async (question) => send(await answered(question))));
+      await Promise.all(paths.map(async (path) => send(await answered(path))));
       send(html.slice(endsAt));
       controller.close();
     },
   });
 }
 
-/** Without `<`, which would end the element or begin a comment in it: in JSON it stands in texts alone. */
+/** Escapes `<`, which could end the element or begin a comment. In JSON it occurs only in strings. */
 function data(attributes: string, json: string): string {
   return `<script type="application/json"${attributes}>${json.replaceAll('<', String.raw`\u003c`)}</script>\n`;
 }

@@ -1,6 +1,6 @@
-// What a browser is told about every answer: run nothing but our own files, guess nothing, share nothing.
+// The security headers of every answer: run only our own files, do not guess content types, share nothing.
 
-/** For pages and everything else of our own: scripts and styles only from files that are served here. */
+/** For our own content: scripts and styles only from this server. */
 const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -12,7 +12,7 @@ const PAGE_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** For what a foreign server sent: nothing at all, as in a frame of its own. */
+/** For content from a foreign server: it may load nothing, and is sandboxed. */
 const FOREIGN_POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
 const COMMON: Readonly<Record<string, string>> = {

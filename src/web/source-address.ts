@@ -1,7 +1,7 @@
-// What counts as one client where clients are counted by their addresses.
+// The part of an address by which clients are counted.
 import { isIPv4 } from 'node:net';
 
-/** An IPv4 address; of an IPv6 one the 64 bits of its network, all of whose addresses one machine may have. */
+/** The whole IPv4 address; the first 64 bits of an IPv6 address, because one machine may have all addresses of that network. */
 export function sourceOf(address: string): string {
   const mapped = address.slice(address.lastIndexOf(':') + 1);
   if (isIPv4(mapped)) return mapped;

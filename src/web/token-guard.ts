@@ -1,4 +1,4 @@
-// Who may ask: those that show the token, as a bearer or as the cookie that a browser got for it.
+// Authenticates clients by the token, as a bearer token or as the session cookie that a browser got for it.
 import { createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Audit, AuditAction } from '../domain/audit.ts';
 import type { EndedSession } from '../domain/sessions.ts';
@@ -12,17 +12,17 @@ export interface TokenGuardOptions {
   readonly token: string;
   readonly clock: Clock;
   readonly audit: Audit;
-  /** Sessions that were ended before this start. */
+  /** Sessions that ended before this start. */
   readonly ended: readonly EndedSession[];
-  /** Keeps one that was ended. */
+  /** Stores an ended session. */
   readonly keepEnded: (session: EndedSession) => void;
 }
 
-/** Checks tokens and sessions in a time that does not depend on where they differ. */
+/** Checks tokens and sessions in constant time. */
 export class TokenGuard {
   readonly #options: TokenGuardOptions;
   readonly #limit: GuessLimit;
-  /** By their ids, until when they are remembered. */
+  /** Ids of ended sessions, with the end of their lifetime. */
   readonly #ended: Map<string, number>;
 
   constructor(options: TokenGuardOptions) {
@@ -31,13 +31,13 @@ export class TokenGuard {
     this.#ended = new Map(options.ended.map(({ id, untilMs }) => [id, untilMs]));
   }
 
-  /** Whether that is the token, and what is done about it when it is not. */
+  /** True for the right token, else the reaction to the wrong one. */
   check(shown: string, address: string): true | Verdict {
     if (equal(shown, this.#options.token)) return true;
     const verdict = this.#limit.addWrong(address, shown);
     const credential = credentialId(shown);
-    if (verdict.isNew) this.#note('login_failed', { address, credential });
-    if (verdict.reachesLimit) this.#note('locked_out', { address, credential });
+    if (verdict.isNew) this.#record('login_failed', { address, credential });
+    if (verdict.reachesLimit) this.#record('locked_out', { address, credential });
     return verdict;
   }
 
@@ -47,31 +47,31 @@ export class TokenGuard {
   }
 
   /**
-   * What a browser keeps in place of the token: the end of the session and its id, signed with the token.
-   * It holds over restarts of the daemon, and ends when the token is changed.
+   * Begins a session and returns its cookie: the end of the session and its id, signed with the token.
+   * It stays valid over restarts of the daemon, until the token is changed.
    */
   begin(address: string): string {
     const until = this.#options.clock.now() + SESSION_MS;
     const body = `${until}.${randomBytes(12).toString('base64url')}`;
-    this.#note('login', { address, credential: sessionName(body) });
+    this.#record('login', { address, credential: sessionName(body) });
     return `${body}.${this.#sign(body)}`;
   }
 
-  /** The name of the session, when it holds. */
+  /** The name of the session; undefined when the cookie is not valid. */
   sessionOf(cookie: string | undefined): string | undefined {
     const session = this.#read(cookie);
     return session === undefined ? undefined : sessionName(session.body);
   }
 
-  /** Ends a session for good, wherever its cookie has been copied to. */
+  /** Ends a session permanently, also for copies of its cookie. */
   end(cookie: string | undefined, address: string): void {
     const session = this.#read(cookie);
     if (session === undefined) return;
     const { body, id, untilMs } = session;
-    this.#forgetOver();
+    this.#forgetExpired();
     this.#ended.set(id, untilMs);
     this.#options.keepEnded({ id, untilMs });
-    this.#note('logout', { address, credential: sessionName(body) });
+    this.#record('logout', { address, credential: sessionName(body) });
   }
 
   #read(cookie: string | undefined): { body: string; id: string; untilMs: number } | undefined {
@@ -88,18 +88,18 @@ export class TokenGuard {
     return createHmac('sha256', this.#options.token).update(body).digest('base64url');
   }
 
-  #forgetOver(): void {
+  #forgetExpired(): void {
     const nowMs = this.#options.clock.now();
     for (const [id, untilMs] of this.#ended) if (untilMs <= nowMs) this.#ended.delete(id);
   }
 
-  #note(action: AuditAction, from: { address: string; credential: string }): void {
+  #record(action: AuditAction, from: { address: string; credential: string }): void {
     const ok = action === 'login' || action === 'logout';
     this.#options.audit.record({ action, actor: { via: 'api', ...from }, ok });
   }
 }
 
-/** Names a token without giving it away. */
+/** An identifier of a token that does not reveal it. */
 export function credentialId(token: string): string {
   return `token ${hash('sha256', token, 'hex').slice(0, 8)}`;
 }
@@ -108,7 +108,7 @@ function sessionName(body: string): string {
   return `session ${hash('sha256', body, 'hex').slice(0, 8)}`;
 }
 
-/** Of equal length once hashed, as the comparison needs. */
+/** Compares hashes, because timingSafeEqual needs equal lengths. */
 function equal(a: string, b: string): boolean {
   return timingSafeEqual(hash('sha256', a, 'buffer'), hash('sha256', b, 'buffer'));
 }

@@ -1,16 +1,16 @@
-// Whose word on their clients is believed: `server.trusted_proxies`. What anybody else says of a client
-// (X-Forwarded-For, Forwarded) is ignored, because anyone can say it.
+// Finds the client behind the proxies of `server.trusted_proxies`. The headers X-Forwarded-For and Forwarded from
+// anyone else are ignored, because anyone can send them.
 import { BlockList, isIP, isIPv4 } from 'node:net';
 
-/** Who sends a request. */
+/** The sender of a request. */
 export interface Client {
-  /** The last address of the request's way that is not one of a trusted proxy. */
+  /** The last address on the request's way that does not belong to a trusted proxy. */
   readonly address: string;
   /** True when the request came over https to a trusted proxy. */
   readonly isSecure: boolean;
 }
 
-/** What is read of a request. */
+/** Reads a header of a request. */
 export type HeaderReader = (name: string) => string | undefined;
 
 export class TrustedProxies {
@@ -40,7 +40,7 @@ export class TrustedProxies {
     if (!this.has(direct)) return { address: direct, isSecure: false };
     const { ways, isSecure } = forwardedBy(header);
     const clients = new Set(ways.map((way) => this.#lastUntrusted(way, direct)));
-    // A proxy writes one of the two headers and may pass the other on: where they differ, neither is believed.
+    // A proxy writes one of the two headers and may pass on the other: when they differ, neither is trusted.
     const [address = direct] = clients.size > 1 ? [] : clients;
     return { address, isSecure };
   }
@@ -56,13 +56,13 @@ export class TrustedProxies {
   }
 }
 
-/** An IPv4 address in its own form where the socket has it as one of IPv6. */
+/** Converts an IPv4 address in IPv6 form to its own form. */
 function plainAddress(address: string): string {
   const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1];
   return mapped ?? address.replace(/%.*$/, '');
 }
 
-/** The addresses that each header names, the client's first, and whether the last hop says https. */
+/** The addresses in each header, the client's first, and whether the last hop used https. */
 function forwardedBy(header: HeaderReader): {
   readonly ways: readonly (readonly string[])[];
   readonly isSecure: boolean;
@@ -90,7 +90,7 @@ function unquoted(value: string): string {
   return value.trim().replace(/^"(.*)"$/, '$1');
 }
 
-/** Without a port and brackets. */
+/** The address without port and brackets. */
 function addressOf(written: string): string {
   const text = written.trim();
   const bracketed = /^\[([^\]]+)\](?::\d+)?$/.exec(text)?.[1];

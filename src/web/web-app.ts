@@ -1,4 +1,4 @@
-// Everything that Rota answers over HTTP, behind the guards: the pages, the API, metrics, health.
+// The daemon's HTTP app: the pages, the API, metrics and health checks, behind the guards.
 import type { Context, HonoRequest } from 'hono';
 import type { Logger } from '../platform/logger.ts';
 import { createApi } from './api/api.ts';
@@ -14,17 +14,17 @@ import type { Client } from './http-server.ts';
 import type { Meter } from '../metrics/meter.ts';
 import { MetricsPage } from '../metrics/metrics-page.ts';
 import { pageDocument } from './page-document.ts';
-import { pageQuestions } from './page-questions.ts';
+import { pageRequests } from './page-requests.ts';
 import { foreignRequest } from './origin-guard.ts';
 import type { TokenGuard } from './token-guard.ts';
 
-/** Where the dashboard takes SQL. */
+/** The dashboard's page for SQL. */
 const SQL_PAGE = '/sql';
 
 export interface WebAppOptions {
   readonly meter: Meter;
   readonly hosts: HostRules;
-  /** Undefined: everyone who reaches the address may ask. */
+  /** Undefined: no token is required. */
   readonly guard: TokenGuard | undefined;
   readonly sources: ApiSources;
   readonly log: Logger;
@@ -35,7 +35,7 @@ export interface WebApp {
   close(): void;
 }
 
-/** The whole app of a daemon. */
+/** Creates the app. */
 export function createWebApp({ hosts, guard, sources, meter, log }: WebAppOptions): WebApp {
   const app = guardedApp(hosts);
   const api = createApi({ sources, guard, log });
@@ -65,28 +65,28 @@ export function createWebApp({ hosts, guard, sources, meter, log }: WebAppOption
     if (asset !== assets.get('/')) return serve(context, asset);
     const { control, clock } = sources;
     const [request, client] = [context.req.raw, context.env];
-    // Who is not let in costs no process.
+    // Unauthenticated clients must not start a process.
     const { isAuthenticated } = new Session({ guard, headers: request.headers, ...client });
     if (isAuthenticated) sources.reads.warm();
     if (isAuthenticated && path === SQL_PAGE) api.expectQuery();
     const nowMs = clock.now();
-    const questions = isOpened(context.req) ? pageQuestions(new URL(request.url), nowMs) : [];
-    if (questions.length === 0) return serve(context, asset);
+    const paths = isNavigation(context.req) ? pageRequests(new URL(request.url), nowMs) : [];
+    if (paths.length === 0) return serve(context, asset);
     const stream = pageDocument(asset.bytes, {
-      questions,
+      paths,
       nowMs,
       lastEvent: isAuthenticated ? control.lastEvent : undefined,
-      answer: (question) => api.answer(question, { request, client }),
+      answer: (apiPath) => api.answer(apiPath, { request, client }),
     });
-    // What is stored may be what nobody else should see, and is old by the next time.
+    // The document contains stored data, which may be confidential and is soon out of date.
     const headers = { 'cache-control': 'no-store', 'content-type': asset.contentType };
     return context.body(stream, 200, headers);
   });
   return { fetch: (request, client) => app.fetch(request, client), close: () => api.close() };
 }
 
-/** True for who goes to a page: not from another site, not for a picture or a script, not for the headers alone. */
-function isOpened(request: HonoRequest): boolean {
+/** True when a browser opens a page: not for requests from another site, for images or scripts, or with HEAD. */
+function isNavigation(request: HonoRequest): boolean {
   const header = (name: string): string | undefined => request.header(name);
   const purpose = header('sec-fetch-dest') ?? 'document';
   const { method } = request;
@@ -95,7 +95,7 @@ function isOpened(request: HonoRequest): boolean {
   );
 }
 
-/** Browsers ask each time whether the document is still the same: it names the files, so an update is seen at once. */
+/** Browsers revalidate the document each time. It names the files, so an update is visible at once. */
 function serve(context: Context, { bytes, contentType, etag, immutable }: Asset): Response {
   const caching = immutable ? 'public, max-age=31536000, immutable' : 'no-cache';
   const headers = { 'cache-control': caching, etag };

@@ -1,11 +1,11 @@
-// The server of `server.listen`: that of a daemon.
+// The daemon's HTTP server, at the address of `server.listen`.
 import type { Logger } from '../platform/logger.ts';
 import type { ApiSources } from './api/route.ts';
 import { overloaded, unreadable } from './guarded-app.ts';
 import { hostRules, type ServerSettings } from './host-guard.ts';
 import type { Meter } from '../metrics/meter.ts';
 import { startHttpServer, type HttpServer } from './http-server.ts';
-import { rehearse } from './rehearsal.ts';
+import { warmUp } from './warm-up.ts';
 import { TokenGuard } from './token-guard.ts';
 import { createWebApp } from './web-app.ts';
 
@@ -17,11 +17,11 @@ export interface WebServerOptions {
 }
 
 export interface WebServer extends HttpServer {
-  /** Gets ready for a person who is about to look, see {@link rehearse}. */
-  rehearse(): Promise<void>;
+  /** Prepares for the first visitor, see {@link warmUp}. */
+  warmUp(): Promise<void>;
 }
 
-/** Serves the dashboard, the API, metrics and health. Throws AppError `busy` when the address is taken. */
+/** Starts the server of the dashboard, the API, metrics and health. Throws AppError `busy` when the address is in use. */
 export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
   const { settings, sources } = options;
   const guard = settings.token === undefined ? undefined : await guardOf(settings.token, options);
@@ -35,7 +35,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   });
   return {
     ...server,
-    rehearse: () => rehearse({ app, token: settings.token }),
+    warmUp: () => warmUp({ app, token: settings.token }),
     async close() {
       app.close();
       await server.close();
@@ -52,7 +52,7 @@ async function guardOf(token: string, { sources, log }: WebServerOptions): Promi
     audit,
     ended: await sessions.endedSessions(clock.now()),
     keepEnded: (session) => {
-      // It has ended for this daemon; a later one may not hear of it.
+      // The session has ended for this daemon, but a later daemon may accept it again.
       sessions.endSession(session).catch((err: unknown) => {
         log.warn({ err }, 'the end of a session could not be stored');
       });

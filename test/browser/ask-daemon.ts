@@ -1,4 +1,4 @@
-// Asks the daemon of the tests without a browser.
+// Requests to the daemon of the tests, without a browser.
 import assert from 'node:assert/strict';
 import { get } from 'node:http';
 import type { World } from './dashboard-world.ts';
@@ -15,7 +15,7 @@ export async function post(world: World, path: string): Promise<{ run_id: number
   return answer;
 }
 
-/** The status of an answer to a request that names another Host than the address. */
+/** The status of the answer to a request whose Host differs from the address. */
 export function statusUnderHost(address: string, host: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const request = get(address, { headers: { host, accept: 'text/html' } }, (response) => {

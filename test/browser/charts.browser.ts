@@ -1,4 +1,4 @@
-// The charts of a job in a real browser: their range is dragged, their figures are read. Run by `npm run test:browser`.
+// The charts of a job in a real browser: dragging a range, reading the figures. Run by `npm run test:browser`.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
@@ -9,7 +9,7 @@ interface Series {
   readonly bins: readonly unknown[];
 }
 
-/** Both charts are as wide as the place they have. */
+/** True when both charts are as wide as their containers. */
 const FITTING = `(() => {
   const plots = [...document.querySelectorAll('.plot')];
   return plots.length === 2 && plots.every((plot) => plot.clientWidth === plot.firstElementChild?.clientWidth);
@@ -22,7 +22,7 @@ await inWorld({}, (world) =>
 async function testCharts(world: World, { page, troubles }: WatchedPage): Promise<void> {
   const at = (path: string): string => world.dashboard + path;
 
-  await test('a range dragged on a chart narrows what the page shows, and the inputs beside it do the same', async () => {
+  await test('a range dragged on a chart, or entered in the inputs, becomes the range of the page', async () => {
     await visit(page, at('/jobs/prices'));
     const plot = page.locator('.u-over').first();
     await plot.waitFor();
@@ -39,7 +39,7 @@ async function testCharts(world: World, { page, troubles }: WatchedPage): Promis
     await page.getByLabel('From').fill('2026-01-01T00:00');
     await page.getByLabel('To', { exact: true }).fill('2026-01-02T00:00');
     await page.getByRole('button', { name: 'Show' }).click();
-    await page.getByText('Nothing was fetched in this range.').first().waitFor();
+    await page.getByText('There are no results in this range.').first().waitFor();
     await page.goBack();
     await page.locator('.u-over').first().waitFor();
     assert.equal(new URL(page.url()).searchParams.get('from'), dragged);

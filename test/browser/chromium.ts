@@ -1,13 +1,13 @@
-// Debian's Chromium, headless, with a page that remembers what went wrong on it.
+// Debian's Chromium, headless, with pages that collect their errors.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 
-/** Where Debian has it. */
+/** Debian's path of it. */
 export const CHROMIUM = '/usr/bin/chromium';
 
-/** How it is started: without what reaches for the internet. */
+/** Its options: no feature may contact the internet. */
 export const CHROMIUM_ARGS: readonly string[] = [
   '--no-sandbox',
   '--disable-gpu',
@@ -25,13 +25,13 @@ export interface Look {
   readonly scheme: Scheme;
 }
 
-/** A page, and every error that its console, its scripts or a dialog brought. */
+/** A page, with every error of its console, its scripts and its dialogs. */
 export interface WatchedPage {
   readonly page: Page;
   readonly troubles: readonly string[];
 }
 
-/** A browser with a profile of its own, gone after `use`. `open` makes a page of this width and scheme. */
+/** Starts a browser with its own profile, and ends it after `use`. `open` opens a page of this width and scheme. */
 export async function inChromium<T>(
   use: (open: (look: Look) => Promise<WatchedPage>) => Promise<T>,
 ): Promise<T> {
@@ -66,13 +66,13 @@ async function openPage(context: BrowserContext, { width, scheme }: Look): Promi
   return { page, troubles };
 }
 
-/** Goes there, and waits until the page is drawn. */
+/** Opens an address, and waits until the page is drawn. */
 export async function visit(page: Page, address: string): Promise<void> {
   await page.goto(address);
   await drawn(page);
 }
 
-/** Waits until the page of the present address is drawn. */
+/** Waits until the present page is drawn. */
 export async function drawn(page: Page): Promise<void> {
   await page.waitForSelector('main:not([aria-busy]) h1', { state: 'attached' });
 }

@@ -1,4 +1,4 @@
-// A real daemon with real data and a dashboard, for the browser to look at.
+// A real daemon with real data and a dashboard, for browser tests.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { inFolder, rota, startRota } from '../support/rota-process.ts';
@@ -8,7 +8,7 @@ import { writeHistory } from './stored-history.ts';
 const PORT = /"?https?:\/\/127\.0\.0\.1:(\d+)/;
 
 export interface World {
-  /** Where the dashboard answers: `http://127.0.0.1:PORT`. */
+  /** The address of the dashboard: `http://127.0.0.1:PORT`. */
   readonly dashboard: string;
   readonly folder: string;
   /** The run of 100,000 results. */
@@ -20,11 +20,11 @@ export interface WorldOptions {
   readonly token?: string;
   /** No jobs and nothing stored. */
   readonly empty?: boolean;
-  /** Only jobs that do as they should, as in a picture. */
+  /** Only jobs without faults, for screenshots. */
   readonly tidy?: boolean;
 }
 
-/** Everything is started before `use`, and has ended after it. */
+/** Starts everything before `use`, and ends it afterwards. */
 export async function inWorld<T>(
   options: WorldOptions,
   use: (world: World) => Promise<T>,

@@ -23,7 +23,7 @@ interface ResultPage {
 
 type Open = (look: Look) => Promise<WatchedPage>;
 
-/** Runs a job by hand and waits, by the page that shows it, until it has ended. */
+/** Runs a job by hand and waits on its page until it has ended. */
 async function finishedRun(world: World, page: Page, job: string): Promise<number> {
   const { run_id: id } = await post(world, `/jobs/${job}/run`);
   await visit(page, `${world.dashboard}/runs/${id}`);
@@ -41,7 +41,7 @@ async function testAll(world: World, open: Open): Promise<void> {
   const at = (path: string): string => world.dashboard + path;
   const { page, troubles } = await open(DESK);
 
-  await test('run now is clicked on a job, is watched on its run, and is seen to finish without a reload', async () => {
+  await test('a run started with "Run now" shows its progress and its end without a reload', async () => {
     await visit(page, at('/jobs/slow'));
     await page.getByRole('button', { name: 'Run now' }).click();
     await page.locator('tbody .badge', { hasText: 'running' }).waitFor();
@@ -60,7 +60,7 @@ async function testAll(world: World, open: Open): Promise<void> {
     assert.deepEqual(troubles, []);
   });
 
-  await test('the overview shows what is in flight while a run goes on', async () => {
+  await test('the overview shows the requests in flight during a run', async () => {
     await visit(page, at('/'));
     await page.getByRole('button', { name: 'Run now slow' }).click();
     await page
@@ -75,7 +75,7 @@ async function testAll(world: World, open: Open): Promise<void> {
     assert.deepEqual(troubles, []);
   });
 
-  await test('a run is cancelled from its page', async () => {
+  await test('the page of a run can cancel it', async () => {
     const { run_id: id } = await post(world, '/jobs/slow/run');
     await visit(page, at(`/runs/${id}`));
     await page.getByRole('button', { name: 'Cancel' }).click();
@@ -92,7 +92,7 @@ async function testAll(world: World, open: Open): Promise<void> {
     assert.deepEqual(troubles, []);
   });
 
-  await test('100,000 results are paged through, there and back, and filtered', async () => {
+  await test('100,000 results can be paged through, forwards and back, and filtered', async () => {
     await visit(page, at(`/runs/${world.longRun}`));
     for (const range of ['0 to 99', '100 to 199', '200 to 299']) {
       await page.getByText(`positions ${range}`, { exact: true }).waitFor();
@@ -120,7 +120,7 @@ async function testAll(world: World, open: Open): Promise<void> {
     assert.deepEqual(troubles, []);
   });
 
-  await test('a question in SQL is answered as a table and as a chart, is kept, and cannot write', async () => {
+  await test('the rows of an SQL query are shown as a table and as a chart, and the query can be saved', async () => {
     await visit(page, at('/sql'));
     const editor = page.getByRole('textbox', { name: 'SQL' });
     await editor.fill(
@@ -130,14 +130,14 @@ async function testAll(world: World, open: Open): Promise<void> {
     await page.getByRole('columnheader', { name: 'requests' }).waitFor();
     await page.getByRole('button', { name: 'Chart' }).click();
     await page.locator('.plot canvas').waitFor();
-    await page.getByLabel('Name to save it under').fill(MARKUP);
+    await page.getByLabel('Name of the saved query').fill(MARKUP);
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.reload();
     await page.getByRole('button', { name: MARKUP, exact: true }).waitFor();
     assert.deepEqual(troubles, []);
   });
 
-  await test('a statement that would write is refused', async () => {
+  await test('a statement that writes is refused', async () => {
     const refused = await open(DESK);
     await visit(refused.page, at('/sql'));
     const editor = refused.page.getByRole('textbox', { name: 'SQL' });
@@ -154,7 +154,7 @@ async function testAll(world: World, open: Open): Promise<void> {
     await refused.page.close();
   });
 
-  await test('a bad file is named on the overview', async () => {
+  await test('the overview names a bad file', async () => {
     await visit(page, at('/'));
     await page.getByText('jobs/broken.yaml:2:1').waitFor();
     await page.getByText('did you mean "concurrency"?').waitFor();
@@ -167,7 +167,7 @@ async function testAll(world: World, open: Open): Promise<void> {
   await drawn(page);
   const hostile = new URL(page.url()).pathname;
 
-  await test('markup in a body, a URL, a header, a description and a query stands there as text', async () => {
+  await test('markup in a body, a URL, a header, a description and a query is shown as text', async () => {
     await visit(page, at(hostile));
     const text = (await page.locator('main').textContent()) ?? '';
     assert(text.includes(`<!doctype html>${MARKUP}<img src=x onerror=alert(1)>`));
@@ -182,7 +182,7 @@ async function testAll(world: World, open: Open): Promise<void> {
     assert.deepEqual(troubles, []);
   });
 
-  await test('the body is handed out as a download that no browser shows', async () => {
+  await test('the body is a download that no browser displays', async () => {
     const response = await fetch(at(`/api/v1${hostile}/body`));
     assert.match(response.headers.get('content-disposition') ?? '', /^attachment/);
     assert.equal(response.headers.get('content-type'), 'application/octet-stream');
@@ -203,18 +203,18 @@ async function testAll(world: World, open: Open): Promise<void> {
     'a hostile result': hostile,
     'a result that changed': changed,
     'the ledger': '/ledger',
-    'a question': '/sql',
+    'the SQL page': '/sql',
     'the login': '/login',
-    'an address that leads nowhere': '/nowhere',
-    'an address that means nothing': '/jobs/%E0%A4%A',
+    'an unknown address': '/nowhere',
+    'an invalid address': '/jobs/%E0%A4%A',
   };
   for (const [name, path] of Object.entries(pages)) {
-    await test(`${name} has no console error, nothing that overflows, and nothing that axe-core minds`, async () => {
+    await test(`${name} has no console error, no overflow, and no finding of axe-core`, async () => {
       for (const look of LOOKS) await looksFinished(await open(look), at(path));
     });
   }
 
-  await test('the answer to a question looks as finished', async () => {
+  await test('the rows of a query look finished', async () => {
     for (const look of LOOKS) {
       const watched = await open(look);
       await visit(watched.page, at('/sql'));
@@ -225,7 +225,15 @@ async function testAll(world: World, open: Open): Promise<void> {
     }
   });
 
-  await test('the keyboard skips to the content, and the focus follows to each page', async () => {
+  await test('every page has a glossary', async () => {
+    const watched = await open(DESK);
+    await visit(watched.page, at('/ledger'));
+    await watched.page.getByText('Glossary', { exact: true }).click();
+    await watched.page.getByText('The record of all planned runs and all runs by hand.').waitFor();
+    await standsFinished(watched);
+  });
+
+  await test('the keyboard can skip to the content, and each new page gets the focus', async () => {
     await visit(page, at('/'));
     await page.keyboard.press('Tab');
     assert.equal(await page.evaluate('document.activeElement.textContent'), 'Skip to the content');
@@ -236,7 +244,7 @@ async function testAll(world: World, open: Open): Promise<void> {
 }
 
 async function testEmpty(world: World, open: Open): Promise<void> {
-  await test('an empty database says what to do next', async () => {
+  await test('the pages of an empty database suggest a next step', async () => {
     const { page, troubles } = await open(DESK);
     await visit(page, `${world.dashboard}/`);
     await page.getByText('There are no jobs yet.').waitFor();
@@ -254,7 +262,7 @@ async function testEmpty(world: World, open: Open): Promise<void> {
 }
 
 async function testToken(world: World, open: Open): Promise<void> {
-  await test('with a token set a page leads to the login, and from there back to where one wanted', async () => {
+  await test('with a token a page leads to the log-in page, and the log-in leads back to it', async () => {
     const { page } = await open(DESK);
     await page.goto(`${world.dashboard}/ledger`);
     await page.waitForURL(/\/login\?next=%2Fledger/);
@@ -271,7 +279,7 @@ async function testToken(world: World, open: Open): Promise<void> {
     await page.goto(`${world.dashboard}/`);
     await page.waitForURL(/\/login/);
   });
-  await test('without the token, and under a foreign Host, nothing is told', async () => {
+  await test('requests without the token or with a foreign Host are refused', async () => {
     const bare = await fetch(`${world.dashboard}/api/v1/jobs`);
     assert.equal(bare.status, 401);
     await bare.body?.cancel();

@@ -1,5 +1,5 @@
-// The dashboard while things change under it: the daemon stops and comes back, the token changes, lists grow,
-// and people go back and forth.
+// The dashboard during changes: the daemon stops and starts again, the token changes, lists grow, and people go back
+// and forth.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { rename, symlink, writeFile } from 'node:fs/promises';
@@ -43,7 +43,7 @@ await inFolder(FILES, (folder) =>
 held.close();
 
 async function testWaysBack({ page, troubles }: WatchedPage): Promise<void> {
-  await test('the way back leads through each question in SQL once, and out of the page', async () => {
+  await test('the Back button leads through each SQL query once, and out of the page', async () => {
     await visit(page, `${dashboard}/ledger`);
     await visit(page, `${dashboard}/sql`);
     for (const sql of ['select 1 as one', 'select 2 as two']) {
@@ -61,7 +61,7 @@ async function testWaysBack({ page, troubles }: WatchedPage): Promise<void> {
     assert.deepEqual(troubles, []);
   });
 
-  await test('a question too long for an address does not keep the page from being loaded again', async () => {
+  await test('a page with a query too long for an address can be reloaded', async () => {
     await visit(page, `${dashboard}/sql`);
     const sql = `select '${'ä'.repeat(5000)}' as long`;
     await page.getByRole('textbox', { name: 'SQL' }).fill(sql);
@@ -74,7 +74,7 @@ async function testWaysBack({ page, troubles }: WatchedPage): Promise<void> {
 }
 
 async function testSqlPage({ page, troubles }: WatchedPage): Promise<void> {
-  await test('an address with a question asks nothing by itself, but once it was asked it is asked again', async () => {
+  await test('a query from a link is not run, and one that was run by hand runs again after a reload', async () => {
     await visit(page, `${dashboard}/sql?q=select%204%20as%20four`);
     await page.getByText('Tables and views').waitFor();
     assert.equal(await page.getByRole('textbox', { name: 'SQL' }).inputValue(), 'select 4 as four');
@@ -86,18 +86,18 @@ async function testSqlPage({ page, troubles }: WatchedPage): Promise<void> {
     await page.getByRole('columnheader', { name: 'five' }).waitFor();
   });
 
-  await test('a browser that keeps no query says so', async () => {
+  await test('the page says when the browser cannot save a query', async () => {
     await page.evaluate(`Storage.prototype.setItem = () => { throw new Error('full'); }`);
-    await page.getByLabel('Name to save it under').fill('mine');
+    await page.getByLabel('Name of the saved query').fill('mine');
     await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByText('This browser keeps nothing').waitFor();
+    await page.getByText('This browser cannot save queries').waitFor();
     assert.deepEqual(troubles, []);
     await page.close();
   });
 }
 
 async function testSkipping({ page, troubles }: WatchedPage): Promise<void> {
-  await test('the link that skips to the content leaves what was written there', async () => {
+  await test('the link that skips to the content keeps the text of the editor', async () => {
     await visit(page, `${dashboard}/sql`);
     const editor = page.getByRole('textbox', { name: 'SQL' });
     await editor.fill('select 3 as three');
@@ -114,7 +114,7 @@ async function testSkipping({ page, troubles }: WatchedPage): Promise<void> {
 }
 
 async function testRanges({ page, troubles }: WatchedPage): Promise<void> {
-  await test('a range within one minute can be shown again, and a preset goes on with time', async () => {
+  await test('a range within one minute can be shown again, and a preset ends at the present time', async () => {
     await visit(page, `${dashboard}/jobs/self?from=2026-01-01T00:00:10Z&to=2026-01-01T00:00:40Z`);
     assert.equal(await page.getByLabel('From').inputValue(), '2026-01-01T00:00:10');
     assert.equal(await page.locator('.presets [aria-pressed=true]').count(), 0);
@@ -136,16 +136,16 @@ async function testRanges({ page, troubles }: WatchedPage): Promise<void> {
 }
 
 async function testUnheard({ page }: WatchedPage): Promise<void> {
-  await test('a page that never hears of Rota says so', async () => {
+  await test('a page without events says that Rota does not answer', async () => {
     await page.route('**/api/v1/events*', (route) => route.abort());
     await visit(page, `${dashboard}/`);
-    await page.getByText('Rota does not answer since').waitFor();
+    await page.getByText('Rota has not answered since').waitFor();
     await page.close();
   });
 }
 
 async function testRunGoesOn({ page, troubles }: WatchedPage): Promise<void> {
-  await test('results of a run appear while it goes on, and what has the focus keeps it', async () => {
+  await test('results appear while the run is in progress, and the focus stays', async () => {
     const { run_id: id } = await post(world, '/jobs/held/run');
     await visit(page, `${dashboard}/runs/${id}`);
     await page.getByText('No results are stored yet.').waitFor();
@@ -164,7 +164,7 @@ async function testRunGoesOn({ page, troubles }: WatchedPage): Promise<void> {
 }
 
 async function testGrowing({ page, troubles }: WatchedPage): Promise<void> {
-  await test('the next page of a list that has grown goes on where the page ends', async () => {
+  await test('the next page of a list that has grown begins where the page ends', async () => {
     for (let run = 0; run < 52; run += 1) await post(world, '/jobs/self/run');
     await visit(page, `${dashboard}/ledger`);
     await page.locator('.live', { hasText: 'live' }).waitFor();
@@ -178,9 +178,9 @@ async function testGrowing({ page, troubles }: WatchedPage): Promise<void> {
     assert.deepEqual(troubles, []);
   });
 
-  await test('the ledger narrowed to a job, and to what became of fires, says so in its address', async () => {
+  await test('the address of the ledger contains the filter by job and outcome', async () => {
     await visit(page, `${dashboard}/ledger`);
-    const [job, became] = [page.getByLabel('Job', { exact: true }), page.getByLabel('Became')];
+    const [job, outcome] = [page.getByLabel('Job', { exact: true }), page.getByLabel('Outcome')];
     const show = page.getByRole('button', { name: 'Show', exact: true });
     await job.fill('held');
     await show.click();
@@ -188,12 +188,12 @@ async function testGrowing({ page, troubles }: WatchedPage): Promise<void> {
     await page.locator('tbody tr').nth(1).waitFor({ state: 'detached' });
     assert.equal(await page.locator('tbody tr').count(), 1);
     assert.equal(await job.inputValue(), 'held');
-    await became.selectOption('missed');
+    await outcome.selectOption('missed');
     await show.click();
     await page.waitForURL(`${dashboard}/ledger?job=held&status=missed`);
-    await page.getByText('No fire is like that.').waitFor();
+    await page.getByText('No planned run matches the filter.').waitFor();
     await job.fill(' ');
-    await became.selectOption('anything');
+    await outcome.selectOption('any');
     await show.click();
     await page.waitForURL(`${dashboard}/ledger`);
     assert.deepEqual(troubles, []);
@@ -201,13 +201,13 @@ async function testGrowing({ page, troubles }: WatchedPage): Promise<void> {
 }
 
 async function testBadFile({ page }: WatchedPage, folder: string): Promise<void> {
-  await test('the page of a job whose file cannot be read any more shows the rest of it', async () => {
+  await test('the page of a job whose file cannot be read shows its other parts', async () => {
     await symlink(join(folder, 'nowhere'), join(folder, 'link'));
     await rename(join(folder, 'link'), join(folder, 'jobs/self.yaml'));
     await visit(page, `${dashboard}/`);
     await page.getByText('jobs/self.yaml:1:1').waitFor();
     await visit(page, `${dashboard}/jobs/self`);
-    await page.getByText('bad file: its last good version goes on').waitFor();
+    await page.getByText('bad file: the last good version stays in force').waitFor();
     await page.getByText(/self\.yaml cannot be read any more/).waitFor();
   });
 }
@@ -221,9 +221,9 @@ async function testRestart(
     await writeFile(join(folder, 'config.yaml'), config(token));
     daemon = await startDaemon(folder);
   };
-  const gone = page.getByText('Rota does not answer since');
+  const gone = page.getByText('Rota has not answered since');
 
-  await test('a daemon that stops is told of, and pages go on by themselves once it is back', async () => {
+  await test('pages show that the daemon has stopped, and update when it is back', async () => {
     await visit(page, `${dashboard}/`);
     await page.locator('.live', { hasText: 'live' }).waitFor();
     await setHidden(page, true);
@@ -231,13 +231,13 @@ async function testRestart(
     await setHidden(page, false);
     await gone.waitFor();
     await page.getByRole('link', { name: 'Ledger' }).click();
-    await page.getByRole('heading', { name: 'This did not work' }).waitFor();
+    await page.getByRole('heading', { name: 'This page could not be loaded' }).waitFor();
     await restart();
     await page.getByRole('heading', { name: 'Ledger' }).waitFor();
     await gone.waitFor({ state: 'hidden' });
   });
 
-  await test('a page that is looked at while its session ends leads to the login, and the way back leads out of it', async () => {
+  await test('a page whose session ends leads to the log-in page, and the Back button leads out of it', async () => {
     await end(daemon);
     await restart('a token that nobody guesses');
     await page.waitForURL(/\/login\?next=%2Fledger/);
@@ -267,13 +267,13 @@ async function end(daemon: RotaProcess): Promise<void> {
   await daemon.ended;
 }
 
-/** What stands first in a row of the table; a negative place counts from the end. */
-async function rowName(page: Page, place: number): Promise<string> {
+/** The header of a row of the table; a negative index counts from the end. */
+async function rowName(page: Page, index: number): Promise<string> {
   const names = await page.getByRole('rowheader').allTextContents();
-  return names.at(place) ?? '';
+  return names.at(index) ?? '';
 }
 
-/** As when another tab is chosen, and this one again. */
+/** Simulates a switch to another tab, or back. */
 async function setHidden(page: Page, hidden: boolean): Promise<void> {
   await page.evaluate(`Object.defineProperty(document, 'hidden', { configurable: true, value: ${hidden} });
     document.dispatchEvent(new Event('visibilitychange'))`);
@@ -281,12 +281,12 @@ async function setHidden(page: Page, hidden: boolean): Promise<void> {
 
 interface HeldServer {
   readonly origin: string;
-  /** Answers what asked for this path. */
+  /** Answers the request for this path. */
   release(path: string): void;
   close(): void;
 }
 
-/** Answers only what is released. */
+/** A server that answers a path only when it is released. */
 async function startHeldServer(): Promise<HeldServer> {
   const waiting = new Map<string | undefined, ServerResponse>();
   const server = createHttpServer((request, response) => {
@@ -306,7 +306,7 @@ async function startHeldServer(): Promise<HeldServer> {
   };
 }
 
-/** One that is free now: the daemon that comes back must have the same. */
+/** A free port, because the restarted daemon must have the same one. */
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

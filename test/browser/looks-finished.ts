@@ -1,4 +1,4 @@
-// What holds for every page however it is looked at: no error, nothing that overflows, nothing that axe-core minds.
+// Checks that hold for every page in every look: no error, no overflow, no finding of axe-core.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -12,13 +12,13 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
 }
 
-/** Goes there, asserts all of it, and closes the page. */
+/** Opens a page, makes all checks, and closes it. */
 export async function looksFinished(watched: WatchedPage, address: string): Promise<void> {
   await visit(watched.page, address);
   await standsFinished(watched);
 }
 
-/** The same for what is shown already. */
+/** Makes the same checks on the present page. */
 export async function standsFinished({ page, troubles }: WatchedPage): Promise<void> {
   try {
     await page.waitForSelector('[aria-busy="true"]', { state: 'detached' });
@@ -31,9 +31,9 @@ export async function standsFinished({ page, troubles }: WatchedPage): Promise<v
   }
 }
 
-/** What axe-core finds, in words. */
+/** The findings of axe-core as text. */
 async function violations(page: Page): Promise<string[]> {
-  // By the debugger's protocol: the page's own policy lets no foreign script in.
+  // Uses the debugger's protocol, because the page's policy forbids foreign scripts.
   await page.evaluate(AXE);
   const found: readonly Violation[] = await page.evaluate('axe.run().then((r) => r.violations)');
   return found.flatMap(({ id, nodes }) =>

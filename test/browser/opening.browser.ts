@@ -1,4 +1,5 @@
-// What pages ask for as they open, in a real browser: the document brings it along. Run by `npm run test:browser`.
+// The requests of pages as they open, in a real browser: the document contains the answers. Run by
+// `npm run test:browser`.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, get, type Server, type ServerResponse } from 'node:http';
@@ -23,7 +24,7 @@ await inWorld({}, (world) =>
   }),
 );
 
-/** Paths below `/api/v1` that the page asks for from now on, but for the stream of events. */
+/** Paths below `/api/v1` that the page requests from now on, except the stream of events. */
 function asked(page: Page): string[] {
   const paths: string[] = [];
   page.on('request', (request) => {
@@ -34,7 +35,7 @@ function asked(page: Page): string[] {
 }
 
 async function testOpening(world: World, { page, troubles }: WatchedPage): Promise<void> {
-  // What comes due would have pages ask for what is new.
+  // Planned runs would make pages request new data.
   for (const job of ['prices', 'front-pages', 'partners', 'nightly-crawl']) {
     await post(world, `/jobs/${job}/pause`);
   }
@@ -45,11 +46,11 @@ async function testOpening(world: World, { page, troubles }: WatchedPage): Promi
   await drawn(page);
   const result = new URL(page.url()).pathname;
   await visit(page, `${world.dashboard}/`);
-  const going = page.locator('.tile', { hasText: 'Runs going' });
-  await going.locator('dd', { hasText: /^0$/ }).waitFor();
+  const active = page.locator('.tile', { hasText: 'Active runs' });
+  await active.locator('dd', { hasText: /^0$/ }).waitFor();
   const paths = asked(page);
 
-  await test('a page asks for nothing as it opens: everything comes along', async () => {
+  await test('a page makes no request as it opens: the document contains the answers', async () => {
     for (const path of [
       '/',
       '/?search=pri+ces',
@@ -63,7 +64,7 @@ async function testOpening(world: World, { page, troubles }: WatchedPage): Promi
       '/sql',
     ]) {
       await visit(page, world.dashboard + path);
-      // The result's page alone learns from the first answer what it was changed from.
+      // Only the page of a result needs a request: its first answer names the result to compare with.
       const rest = paths.filter((each) => !/^\/results\/\d+\/diff\?from=\d+$/.test(each));
       assert.deepEqual(rest, [], path);
       paths.length = 0;
@@ -71,7 +72,7 @@ async function testOpening(world: World, { page, troubles }: WatchedPage): Promi
     assert.deepEqual(troubles, []);
   });
 
-  await test('a page that missed nothing until its stream of events began asks for nothing again', async () => {
+  await test('a page that missed no event before its stream began repeats no request', async () => {
     await page.clock.install();
     await visit(page, `${world.dashboard}/`);
     await page.locator('.live', { hasText: 'live' }).waitFor();
@@ -81,7 +82,7 @@ async function testOpening(world: World, { page, troubles }: WatchedPage): Promi
     assert.deepEqual(paths, ['/ledger?limit=50']);
   });
 
-  await test('a page that goes back to one that came along asks for what is new', async () => {
+  await test('a page reached by the Back button requests new data', async () => {
     await visit(page, `${world.dashboard}/`);
     await page.getByRole('link', { name: 'Ledger' }).click();
     await page.getByRole('heading', { name: 'Ledger' }).waitFor();
@@ -95,7 +96,7 @@ async function testOpening(world: World, { page, troubles }: WatchedPage): Promi
 
 async function testCutOff(world: World, open: () => Promise<WatchedPage>): Promise<void> {
   for (const cut of CUTS) {
-    await test(`of a document that does not come whole, since ${cut}, a page takes what there is, and asks for the rest`, async () => {
+    await test(`a page uses the answers of an incomplete document (${cut}), and requests the others`, async () => {
       const { page } = await open();
       const paths = asked(page);
       let breakOff = (): void => {};
@@ -113,7 +114,7 @@ async function testCutOff(world: World, open: () => Promise<WatchedPage>): Promi
         await page.clock.runFor(30_000);
         await page.getByRole('heading', { name: 'Jobs' }).waitFor();
         assert.ok(paths.includes('/jobs?limit=100'));
-        // Its stream of events is stopped as well, so that it asks whether it may have another.
+        // Its stream of events is stopped as well, so that it checks whether it is still logged in.
         assert.equal(paths.includes('/session'), cut === CUTS[2]);
       } finally {
         await page.close();
@@ -122,7 +123,7 @@ async function testCutOff(world: World, open: () => Promise<WatchedPage>): Promi
     });
   }
 
-  await test('a document whose beginning comes in two parts is drawn once all of that is there', async () => {
+  await test('a document whose beginning arrives in two parts is drawn when both are there', async () => {
     const { page, troubles } = await open();
     const rest = Promise.withResolvers<void>();
     const proxy = await startProxy(world.dashboard, async (document, response) => {
@@ -148,7 +149,7 @@ async function testCutOff(world: World, open: () => Promise<WatchedPage>): Promi
 
 type Send = (document: string, response: ServerResponse) => void | Promise<void>;
 
-/** Stands before the dashboard, passes everything on, and sends the document as `send` says. */
+/** A proxy in front of the dashboard. It passes on every answer except the document, which `send` sends. */
 async function startProxy(
   dashboard: string,
   send: Send,

@@ -1,4 +1,4 @@
-// What the pages say of results and runs as they are stored: old ones, ones without a body, pruned ones.
+// Pages of stored results and runs: old ones, ones without a body, pruned ones.
 import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -19,14 +19,14 @@ const CONFIG = {
   'jobs/prices.yaml': 'urls: [http://localhost/items/0]\n',
 };
 
-/** Ids of what is stored. */
+/** Ids of the stored rows. */
 interface Records {
-  /** The first result of an address. */
+  /** The first result of a target. */
   readonly first: number;
-  /** The one after it, whose body differs; thirty more have the same. */
+  /** The next result, whose body differs; thirty more results have the same body. */
   readonly changed: number;
   readonly newest: number;
-  /** Its body was removed by retention. */
+  /** A result whose body was removed by retention. */
   readonly pruned: number;
   readonly unanswered: number;
   readonly empty: number;
@@ -57,61 +57,61 @@ await inFolder(CONFIG, async (folder) => {
   }
 });
 
-interface Place {
+interface Site {
   readonly at: string;
   readonly records: Records;
 }
 
-async function testResults(page: Page, { at, records }: Place): Promise<void> {
+async function testResults(page: Page, { at, records }: Site): Promise<void> {
   const show = (id: number): Promise<void> => visit(page, `${at}/results/${id}`);
 
-  await test('a result says what changed, however many results came after the change', async () => {
+  await test('a result shows its last change, also after many results without a change', async () => {
     await show(records.newest);
     await page.getByRole('rowheader', { name: '$.price' }).waitFor();
     await show(records.changed);
     await page.getByRole('rowheader', { name: '$.price' }).waitFor();
   });
 
-  await test('from an old result a link leads to its place in the history', async () => {
+  await test('a link leads from an old result to its row in the history', async () => {
     await show(records.changed);
-    await page.getByRole('link', { name: 'Show this one' }).click();
+    await page.getByRole('link', { name: 'Show this result' }).click();
     await page.getByText(`Result ${records.changed}, this one`).waitFor();
     const row = page.locator('tr', { hasText: 'this one' });
     assert.equal(await row.getByRole('cell', { name: 'changed' }).count(), 1);
   });
 
-  await test('the first result of an address has nothing before it that its body could be the same as', async () => {
+  await test('the first result of a target has no earlier body', async () => {
     await visit(page, `${at}/results/${records.first}?history=here`);
     const row = page.locator('tr', { hasText: 'this one' });
     assert.equal(await row.locator('[data-label=Body]').textContent(), 'first');
-    assert.equal(await page.getByText('What changed').count(), 0);
+    assert.equal(await page.getByRole('heading', { name: 'Changes' }).count(), 0);
   });
 
-  await test('why a result shows no body is told: removed, no response, or an empty one', async () => {
+  await test('the page says why a result has no body: removed, no response, or empty', async () => {
     await show(records.pruned);
     await page.getByText('The body was removed: “retention” says how long it is kept.').waitFor();
     await page.getByText('removed', { exact: true }).waitFor();
     await show(records.unanswered);
-    await page.getByText('No response came.').waitFor();
+    await page.getByText('There was no response.').waitFor();
     await show(records.empty);
     await page.getByText('The response had no body.').waitFor();
   });
 }
 
-async function testRuns(page: Page, { at, records }: Place): Promise<void> {
-  await test('a run whose results were removed says so', async () => {
+async function testRuns(page: Page, { at, records }: Site): Promise<void> {
+  await test('the page of a run says when its results were removed', async () => {
     await visit(page, `${at}/runs/${records.prunedRun}`);
     await page
       .getByText('The results were removed: “retention” says how long they are kept.')
       .waitFor();
   });
 
-  await test('figures of a large run that come from a sample say so', async () => {
+  await test('the page of a large run says that its figures come from a sample', async () => {
     await visit(page, `${at}/runs/${records.largeRun}`);
     const facts = (await page.locator('.facts').first().textContent()) ?? '';
     assert.match(facts, /p95≈ 10 ms/);
     assert.match(facts, /Received≈ /);
-    assert.match(facts, /One after the other≈ /);
+    assert.match(facts, /Sequential estimate≈ /);
     assert.match(facts, /Figures with ≈from a sample of 10,000 results/);
     assert.match(facts, /Results20,001/);
     assert.match(facts, /Failuresstatus ≈ [\d,]+/);
@@ -124,7 +124,7 @@ async function writeRecords(file: string): Promise<Records> {
   const startMs = systemClock.now() - DAY_MS;
   let hour = 0;
   let newest = 0;
-  /** Returns the id of the first result of a run of these. */
+  /** Stores a run of these results, and returns the id of the first. */
   const add = async (...results: Partial<Result>[]): Promise<{ run: number; result: number }> => {
     hour += 0.2;
     const startedAtMs = startMs + hour * HOUR_MS;

@@ -1,8 +1,8 @@
-// A loopback server that answers like the sites that people watch: prices that change, pages, faults, hostile markup.
+// A loopback server with sample sites: prices that change, pages, faults, hostile markup.
 import { createServer, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 
-/** What must never run on a page, wherever it comes from. */
+/** Markup that must never run on a page. */
 export const MARKUP = '<script>alert(1)</script>';
 
 export interface SampleSites {

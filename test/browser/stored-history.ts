@@ -1,4 +1,4 @@
-// Fills a new database with a day of results of the sample jobs, and one run of 100,000, as Rota would have stored them.
+// Fills a new database with results of a day of the sample jobs, and with one run of 100,000 results.
 import type { ErrorKind } from '../../src/domain/outcome.ts';
 import type { Result } from '../../src/domain/result.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
@@ -14,7 +14,7 @@ interface History {
   /** URLs of each run; paths below the origin. */
   readonly paths: readonly string[];
   readonly middleMs: number;
-  /** From 0 to 1: how many are not ok. */
+  /** Share of results that are not ok, from 0 to 1. */
   readonly failing: number;
 }
 
@@ -53,7 +53,7 @@ function numbered(kind: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => `${kind}/${index + 1}`);
 }
 
-/** `nowMs`: where the day ends, in Unix milliseconds. Returns the id of the long run, of the job `nightly-crawl`. */
+/** `nowMs`: the end of the day, in Unix milliseconds. Returns the id of the long run of the job `nightly-crawl`. */
 export function writeHistory(
   file: string,
   { origin, nowMs }: { origin: string; nowMs: number },
@@ -133,7 +133,7 @@ function resultOf(
 ): Result {
   const failure = random() < failing ? FAILURES[Math.floor(random() * FAILURES.length)] : undefined;
   const [errorKind, status, error] = failure ?? [null, 200, null];
-  // More by day than by night, with a long tail.
+  // Durations are longer by day than by night, with a long tail.
   const tide = 1 + 0.35 * Math.sin(((startedAtMs % DAY_MS) / DAY_MS) * 2 * Math.PI);
   const durationMs =
     errorKind === 'timeout' ? 10_000 : middleMs * tide * Math.exp(1.3 * (random() + random() - 1));
@@ -172,7 +172,7 @@ function resultOf(
   };
 }
 
-/** Numbers from 0 to 1, the same for the same seed (the generator of Park and Miller). */
+/** Pseudo-random numbers from 0 to 1 from a seed (the generator of Park and Miller). */
 function randomNumbers(seed: number): () => number {
   let state = seed;
   return () => {

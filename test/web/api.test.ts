@@ -1,4 +1,4 @@
-// Every route of the API: that what it answers has the form that the OpenAPI document promises.
+// Every route of the API: the answers match the OpenAPI document.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Validator } from '@seriousme/openapi-schema-validator';
@@ -62,7 +62,7 @@ async function fill({ store }: WebFixture): Promise<void> {
   ]);
 }
 
-/** A real question for each route, in the order of the definitions. */
+/** A real request for each route, in the order of the definitions. */
 const QUESTIONS: Readonly<Record<string, { path?: string; body?: object }>> = {
   'GET /status': {},
   'POST /reload': {},
@@ -116,7 +116,7 @@ for (const { route, name } of named) {
   });
 }
 
-test('the OpenAPI document is valid, and has the routes that exist and no others', async () => {
+test('the OpenAPI document is valid, and has exactly the existing routes', async () => {
   await withWeb(async ({ ask, post }) => {
     const document = (await ask('/api/v1/openapi.json')).json();
     const { valid, errors } = await new Validator().validate(structuredClone(document));
@@ -137,7 +137,7 @@ test('the OpenAPI document is valid, and has the routes that exist and no others
   });
 });
 
-test('what is asked wrongly is refused with the name of what is wrong', async () => {
+test('a wrong request is refused with the name of the wrong value', async () => {
   await withWeb(async ({ ask, post }) => {
     const messageOf = async (answer: Promise<Answer>): Promise<[number, string]> => {
       const { status, json } = await answer;
@@ -150,7 +150,7 @@ test('what is asked wrongly is refused with the name of what is wrong', async ()
     ]);
     assert.deepEqual(await messageOf(ask(`${api}/runs?limit=1&limit=2`)), [
       400,
-      '"limit" is there more than once',
+      '"limit" occurs more than once',
     ]);
     assert.deepEqual(await messageOf(ask(`${api}/runs?colour=red`)), [
       400,
@@ -170,7 +170,7 @@ test('what is asked wrongly is refused with the name of what is wrong', async ()
     ]);
     assert.deepEqual(await messageOf(post(`${api}/jobs/prices/run?x=1`)), [
       400,
-      'What changes something takes its input from the body, not the address',
+      'Requests that change something take their input from the body, not the address',
     ]);
     assert.deepEqual(await messageOf(post(`${api}/jobs/prices/run`, { job: 'pages' })), [
       400,
@@ -197,7 +197,7 @@ type ListPage = { readonly next: string | null } & {
   readonly [Name in ListName]?: readonly { readonly id: number }[];
 };
 
-test('pages lead through everything once, in order', async () => {
+test('pages contain every row once, in order', async () => {
   await withWeb(async ({ ask, store }) => {
     for (let run = 0; run < 7; run += 1) await storeRun(store, [{}, {}, failed, {}, failed]);
     const walk = async (path: string, list: ListName): Promise<number[]> => {
@@ -221,7 +221,7 @@ test('pages lead through everything once, in order', async () => {
   });
 });
 
-test('targets of one address have a history and a rank of their own, with names and variables', async () => {
+test('targets with the same URL have separate histories and ranks, with names and variables', async () => {
   await withWeb(async ({ store, ask }) => {
     const url = 'http://localhost/rpc';
     const call = (name: string, ok: boolean): Partial<Result> => ({
@@ -253,7 +253,7 @@ test('targets of one address have a history and a rank of their own, with names 
   });
 });
 
-test('jobs are listed with those that only the database knows, and found by a part of their name', async () => {
+test('the list of jobs includes those that are only in the database, and can be searched by name', async () => {
   await withWeb(
     async ({ ask, store }) => {
       await storeRun(store, [{}, failed], { job: 'zoo' });
@@ -282,7 +282,7 @@ test('jobs are listed with those that only the database knows, and found by a pa
   );
 });
 
-test('the status leaves the jobs out for those who do not want them', async () => {
+test('the status leaves out the jobs on request', async () => {
   await withWeb(async ({ ask }) => {
     assert.equal((await ask('/api/v1/status')).json().jobs.length, 1);
     const { jobs, problems } = (await ask('/api/v1/status?jobs=false')).json();
@@ -290,7 +290,7 @@ test('the status leaves the jobs out for those who do not want them', async () =
   });
 });
 
-test('a stored body is a download that no browser opens, whatever it is', async () => {
+test('a stored body is a download that no browser opens', async () => {
   await withWeb(async ({ ask, store }) => {
     const script = '<script>alert(1)</script>';
     const headers = JSON.stringify({ 'content-type': 'text/html', 'x-evil': script });
@@ -309,7 +309,7 @@ test('a stored body is a download that no browser opens, whatever it is', async 
   });
 });
 
-test("what a server's JSON names its members is not translated", async () => {
+test("the names in a server's JSON are not translated", async () => {
   await withWeb(async (web) => {
     await fill(web);
     const { changes } = (await web.ask('/api/v1/results/4/diff?from=1')).json();
@@ -317,7 +317,7 @@ test("what a server's JSON names its members is not translated", async () => {
   });
 });
 
-test("a job's file is shown as it was loaded, whatever is there now, with credentials masked", async () => {
+test("a job's file is shown as it was loaded, with credentials masked", async () => {
   const text = 'request: { auth: { bearer: "${env:T}" }, headers: { x-api-key: k-123 } } # Every\n';
   await withWeb(
     async ({ ask }) => {
@@ -332,7 +332,7 @@ test("a job's file is shown as it was loaded, whatever is there now, with creden
   );
 });
 
-test('a query that does not end is ended, and others go on meanwhile', async () => {
+test('an endless query is ended, and others run in the meantime', async () => {
   // A second is ten milliseconds.
   const setTimer: Clock['setTimer'] = (ms, callback) => systemClock.setTimer(ms / 100, callback);
   const clock = { ...systemClock, setTimer };
@@ -349,7 +349,7 @@ test('a query that does not end is ended, and others go on meanwhile', async () 
   await withWeb(work, { clock });
 });
 
-test('a query hands on the first 100,000 rows and says that there are more', async () => {
+test('a query returns the first 100,000 rows and says that there are more', async () => {
   await withWeb(async ({ post }) => {
     const sql = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n';
     const { truncated, rows, columns } = (await post('/api/v1/query', { sql })).json();
@@ -357,10 +357,10 @@ test('a query hands on the first 100,000 rows and says that there are more', asy
   });
 });
 
-test('a large body is handed out whole, by a process of its own', async () => {
+test('a large body is sent completely, by its own process', async () => {
   await withWeb(async ({ ask, store }) => {
     const body = Buffer.alloc(3_000_000, 'rota ');
-    // What is stored is given away.
+    // The store takes over the buffer, so it gets a copy.
     await storeRun(store, [{ body: Buffer.from(body) }]);
     const { status, bytes, headers } = await ask('/api/v1/results/1/body');
     assert.equal(status, 200);
@@ -369,7 +369,7 @@ test('a large body is handed out whole, by a process of its own', async () => {
   });
 });
 
-test('an answer of SQL that is too long ends at a whole row, and says so', async () => {
+test('an answer of SQL that is too long ends after a complete row, and says so', async () => {
   await withWeb(async ({ post }) => {
     const sql = `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
       SELECT printf('%.*c', 1000000, char(1)) FROM n`;

@@ -8,13 +8,13 @@ import { assetAt, loadAssets, type Asset } from '../../src/web/assets.ts';
 
 const WEB = join(import.meta.dirname, '../../src/web');
 
-/** What the document names, in its order. */
+/** The files in the document, in its order. */
 function named(assets: ReadonlyMap<string, Asset>): string[] {
   const text = new TextDecoder().decode(assets.get('/')?.bytes);
   return [...text.matchAll(/(?:href|src)="(\/[^"]+)"/g)].map(([, path]) => path ?? '');
 }
 
-test('the document names every other file, and they never change where they stand', () => {
+test('the document names every other file, and the content at their paths never changes', () => {
   const assets = loadAssets();
   const paths = new Set(named(assets));
   assert.deepEqual(new Set([...paths, '/']), new Set(assets.keys()));
@@ -22,7 +22,7 @@ test('the document names every other file, and they never change where they stan
   assert.equal(assets.get('/')?.immutable, false);
 });
 
-test('scripts and styles are one file each, which loads no other', () => {
+test('scripts and styles are one file each, which loads no other file', () => {
   const assets = loadAssets();
   const textOf = (name: string): string => {
     const path = [...assets.keys()].find((each) => each.endsWith(name)) ?? '';
@@ -34,7 +34,7 @@ test('scripts and styles are one file each, which loads no other', () => {
   assert.doesNotMatch(textOf('/main.css'), /@import|url\(/);
 });
 
-test('a file that changes moves all of them', () => {
+test('a change of one file changes the paths of all', () => {
   const folder = mkdtempSync(join(tmpdir(), 'rota-assets-'));
   try {
     cpSync(WEB, folder, { recursive: true });
@@ -51,7 +51,7 @@ test('a file that changes moves all of them', () => {
   }
 });
 
-test('every path that a browser goes to is the document, and what a script asks for is not', () => {
+test('every path that a browser opens is the document, and paths that a script requests are not', () => {
   const assets = loadAssets();
   const document = assets.get('/');
   assert.equal(assetAt(assets, { path: '/jobs/a', accept: 'text/html,*/*' }), document);

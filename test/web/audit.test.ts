@@ -4,7 +4,7 @@ import { withWeb } from '../support/web-fixture.ts';
 
 const TOKEN = 'correct horse battery';
 
-test('what the API is told to do is written down: who, from where, what, and what came of it', async () => {
+test('the audit log records commands of the API: who, from where, what, and with which success', async () => {
   await withWeb(
     async ({ ask, post, audited }) => {
       const bearer = { authorization: `Bearer ${TOKEN}` };
@@ -33,7 +33,7 @@ test('what the API is told to do is written down: who, from where, what, and wha
   );
 });
 
-test('log-ins, log-outs and each different wrong token are written down, never the token', async () => {
+test('the audit log records log-ins, log-outs and each different wrong token, never the token itself', async () => {
   await withWeb(
     async ({ ask, post, audited }) => {
       const { headers } = await post('/api/v1/session', { token: TOKEN });
@@ -61,7 +61,7 @@ test('log-ins, log-outs and each different wrong token are written down, never t
   );
 });
 
-test('the address with which the limit of guesses was reached is written down once', async () => {
+test('the audit log records once which address reached the limit of guesses', async () => {
   await withWeb(
     async ({ ask, audited }) => {
       const guesses = Array.from({ length: 20 }, (_, index) =>
@@ -78,7 +78,7 @@ test('the address with which the limit of guesses was reached is written down on
   );
 });
 
-test('the audit log can be asked for, in pages and by action', async () => {
+test('the audit log can be read page by page and by action', async () => {
   await withWeb(async ({ ask, store }) => {
     const actor = { via: 'control', user: 'ada', uid: 1000, pid: 4711 } as const;
     await store.access.append([

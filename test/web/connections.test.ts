@@ -7,10 +7,10 @@ import { startHttpServer, type HttpServer } from '../../src/web/http-server.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 
 const HEAD = 'HTTP/1.1\r\nHost: localhost\r\n\r\n';
-/** Deno's server knows no connections, only requests. */
+/** Deno's server has no connections, only requests. */
 const onNode = { skip: 'Deno' in globalThis };
 
-/** A socket of which only that is there which is looked at. */
+/** A fake socket with the parts that the limits use. */
 class FakeSocket extends EventEmitter implements CountedSocket {
   readonly remoteAddress: string;
   writableLength = 0;
@@ -35,7 +35,7 @@ function makeConnections(): Connections {
   return new Connections(CONNECTION_LIMITS, (address) => address === '10.0.0.9');
 }
 
-test('idle connections give way to new ones: the oldest of the address that has most', () => {
+test('an idle connection is closed for a new one: the oldest of the address with the most', () => {
   const connections = makeConnections();
   const greedy = [1, 2, 3, 4].flatMap((end) => many(64, `10.0.0.${end}`));
   for (const socket of greedy) connections.add(socket);
@@ -47,7 +47,7 @@ test('idle connections give way to new ones: the oldest of the address that has 
   assert.equal(greedy.filter(({ destroyed }) => destroyed).length, 1);
 });
 
-test('an address has a cap of its own, except for that of a trusted proxy', () => {
+test('each address has its own limit, except a trusted proxy', () => {
   const connections = makeConnections();
   const own = many(65, '10.0.0.1');
   for (const socket of own) connections.add(socket);
@@ -57,7 +57,7 @@ test('an address has a cap of its own, except for that of a trusted proxy', () =
   assert.equal(proxied.filter(({ destroyed }) => destroyed).length, 0);
 });
 
-test('while all connections are in use some more are for health and metrics, and no others', () => {
+test('while all connections are in use, the reserve serves only health and metrics', () => {
   const connections = makeConnections();
   const busy = [1, 2, 3, 4].flatMap((end) => many(64, `10.0.0.${end}`));
   for (const socket of busy) {
@@ -69,12 +69,12 @@ test('while all connections are in use some more are for health and metrics, and
   assert.ok(reserve.every((socket) => connections.isReserve(socket) && !socket.destroyed));
   const next = new FakeSocket('10.0.1.2');
   connections.add(next);
-  // One that does nothing gives way in the reserve, too.
+  // An idle connection of the reserve is closed for a new one too.
   assert.deepEqual([next.destroyed, reserve[0]?.destroyed], [false, true]);
   assert.equal(busy.filter(({ destroyed }) => destroyed).length, 0);
 });
 
-test('a client that takes less than the least rate of what is sent to it is cut off', () => {
+test('a client that reads more slowly than the minimum rate is disconnected', () => {
   const connections = makeConnections();
   const [stalled, slow, quick, done] = many(4, '10.0.0.1');
   assert.ok(
@@ -98,7 +98,7 @@ test('a client that takes less than the least rate of what is sent to it is cut 
   );
 });
 
-test('while too much waits for all clients together nothing more is begun', () => {
+test('requests are refused while too many bytes wait for all clients together', () => {
   const connections = makeConnections();
   const sockets = many(20, '10.0.0.1');
   for (const socket of sockets) {
@@ -149,7 +149,7 @@ async function ask(port: number, path: string): Promise<string> {
   return String(head).slice('HTTP/1.1 '.length, 'HTTP/1.1 200'.length);
 }
 
-test('connections that say nothing do not keep others from an answer', onNode, async () => {
+test('silent connections do not keep others from an answer', onNode, async () => {
   await withServer({ total: 8, perAddress: 8, reserve: 2 }, async ({ port }) => {
     const idle = await Promise.all(
       Array.from({ length: 20 }, async () => {

@@ -26,7 +26,7 @@ function progress(runId: number, done: number): DaemonEvent {
   return { type: 'run_progress', job, trigger, runId, startedAtMs: START_MS, ...counts };
 }
 
-/** Opens the stream and reads until `wanted` has come. */
+/** Opens the stream and reads until it contains `wanted`. */
 async function openStream(port: number): Promise<{ socket: Socket; until: Until }> {
   const socket = connect(port, '127.0.0.1');
   socket.write('GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n');
@@ -53,7 +53,7 @@ function reader(response: Response): () => Promise<string | undefined> {
   return async () => (await chunks?.read())?.value;
 }
 
-test('a stream begins with the status and tells what happens, to each who listens', async () => {
+test('a stream begins with the status and sends the events to each reader', async () => {
   await withWeb(async ({ port, daemon }) => {
     const tabs = [await openStream(port), await openStream(port)];
     daemon.emit(STARTED);
@@ -72,14 +72,14 @@ test('a stream begins with the status and tells what happens, to each who listen
   });
 });
 
-test('a question for the head of a stream opens none', async () => {
+test('a HEAD request opens no stream', async () => {
   await withWeb(async ({ ask, daemon }) => {
     assert.equal((await ask('/api/v1/events', { method: 'HEAD' })).status, 405);
     assert.equal(daemon.listeners, 0);
   });
 });
 
-test('the daemon is asked for nothing once the last reader has left', async () => {
+test('the subscription to the daemon ends with the last reader', async () => {
   const { streams, daemon, clock } = streamsOf();
   const first = streams.open();
   const second = streams.open();
@@ -90,7 +90,7 @@ test('the daemon is asked for nothing once the last reader has left', async () =
   assert.deepEqual([daemon.listeners, streams.size, clock.pendingTimers], [0, 0, 0]);
 });
 
-test('the figures of the status come every two seconds, without its lists, and a sign of life every fifteen', async () => {
+test('the figures of the status are sent every two seconds, and a heartbeat every fifteen', async () => {
   const { streams, clock } = streamsOf();
   const read = reader(streams.open());
   assert.equal(await read(), 'retry: 2000\n\n');
@@ -106,7 +106,7 @@ test('the figures of the status come every two seconds, without its lists, and a
   streams.close();
 });
 
-test('a reader that names the last event it knows of is told when there were others since, and only then', async () => {
+test('a reader that names its last known event gets `lost` only when there were others since', async () => {
   await withWeb(async ({ ask }) => {
     for (const after of ['soon', '', '-1', '1.5']) {
       const refused = await ask(`/api/v1/events?after=${after}`);
@@ -122,7 +122,7 @@ test('a reader that names the last event it knows of is told when there were oth
   };
   const known = daemon.lastEvent;
   assert.equal(await second(known), '');
-  // What it tells is old in a moment, and the next one tells all of it.
+  // Progress does not count: the next progress event replaces it.
   daemon.emit(progress(17, 1));
   assert.equal(await second(known), '');
   daemon.emit(STARTED);
@@ -130,12 +130,12 @@ test('a reader that names the last event it knows of is told when there were oth
   assert.equal(await second(known), 'event: lost\ndata: {"count":1}\n\n');
   assert.equal(await second(daemon.lastEvent), '');
   assert.equal(await second(), '');
-  // Of another daemon.
+  // A number from another daemon.
   assert.equal(await second(known + 1000), 'event: lost\ndata: {"count":1}\n\n');
   streams.close();
 });
 
-test('a reader that is too slow gets the newest progress of each run, and is told how much it lost', async () => {
+test('a slow reader gets the newest progress of each run, and the number of lost events', async () => {
   const buffer = new EventBuffer();
   for (let count = 0; count < 1000; count += 1) {
     buffer.push({ name: 'run_progress', data: `{"done":${count}}`, key: 'run 1' });
@@ -147,7 +147,7 @@ test('a reader that is too slow gets the newest progress of each run, and is tol
   assert.equal(text.split('event: n\n').length - 1, 256);
 });
 
-test('a reader that does not read keeps no memory, and none of the others waiting', async () => {
+test('a reader that does not read takes no memory, and does not delay others', async () => {
   await withWeb(async ({ port, daemon }) => {
     const stuck = connect(port, '127.0.0.1');
     stuck.write('GET /api/v1/events HTTP/1.1\r\nHost: localhost\r\n\r\n');
@@ -161,7 +161,7 @@ test('a reader that does not read keeps no memory, and none of the others waitin
   });
 });
 
-test('the streams that are open at once are bounded', async () => {
+test('the number of open streams is limited', async () => {
   const { streams } = streamsOf();
   const open = Array.from({ length: 64 }, () => streams.open());
   assert.equal(open.at(-1)?.status, 200);

@@ -15,7 +15,7 @@ import { withWeb } from '../support/web-fixture.ts';
 const TOKEN = 'correct horse battery';
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-test('a request with a foreign Host is refused whatever it asks for', async () => {
+test('every request with a foreign Host is refused', async () => {
   await withWeb(async ({ ask, daemon }) => {
     for (const host of ['evil.example', 'localhost.evil.example', '127.0.0.1.evil.example']) {
       for (const path of ['/', '/api/v1/status', '/healthz', '/metrics', '/nowhere']) {
@@ -30,7 +30,7 @@ test('a request with a foreign Host is refused whatever it asks for', async () =
   });
 });
 
-test('the Hosts of this machine and those of "server.hosts" are answered', async () => {
+test('the Hosts of this machine and those of "server.hosts" are accepted', async () => {
   await withWeb(
     async ({ ask, port }) => {
       for (const host of ['localhost', `127.0.0.1:${port}`, `[::1]:${port}`, 'Rota.Example.com']) {
@@ -41,7 +41,7 @@ test('the Hosts of this machine and those of "server.hosts" are answered', async
   );
 });
 
-test('an address is a Host of ours only where every address is listened at', () => {
+test('any IP address is accepted as Host only when the server listens on every address', () => {
   assert.equal(hostCheck({ host: '127.0.0.1', names: [] })('10.0.0.1'), false);
   const everywhere = hostCheck({ host: '0.0.0.0', names: [] });
   assert.deepEqual(
@@ -50,7 +50,7 @@ test('an address is a Host of ours only where every address is listened at', () 
   );
 });
 
-test("what changes something is refused from another site's page", async () => {
+test("a request that changes something is refused from another site's page", async () => {
   await withWeb(async ({ post, daemon, port }) => {
     for (const headers of [
       { origin: 'https://evil.example' },
@@ -69,7 +69,7 @@ test("what changes something is refused from another site's page", async () => {
   });
 });
 
-test('what changes something needs a header and a content type that forms cannot send', async () => {
+test('a request that changes something needs a header and a content type that forms cannot send', async () => {
   await withWeb(async ({ ask, daemon }) => {
     const form = 'application/x-www-form-urlencoded';
     for (const headers of [
@@ -121,7 +121,7 @@ test('with a token, everything but health, login and the files of the dashboard 
   );
 });
 
-test('a browser that shows the token gets a cookie that scripts cannot read and other sites do not send', async () => {
+test('a browser that sends the token gets a cookie that scripts cannot read and other sites do not send', async () => {
   await withWeb(
     async ({ ask, post, port }) => {
       const refused = await post('/api/v1/session', { token: 'a wrong one' });
@@ -152,7 +152,7 @@ test('a browser that shows the token gets a cookie that scripts cannot read and 
   );
 });
 
-test('every answer forbids what the dashboard does not do', async () => {
+test('every answer forbids browser features that the dashboard does not use', async () => {
   await withWeb(async ({ ask }) => {
     for (const path of ['/', '/api/v1/status', '/nowhere.js', '/healthz']) {
       const { headers } = await ask(path);
@@ -165,7 +165,7 @@ test('every answer forbids what the dashboard does not do', async () => {
   });
 });
 
-test('no path leads out of the files of the dashboard', async () => {
+test('no path leads outside the files of the dashboard', async () => {
   await withWeb(async ({ ask }) => {
     for (const path of [
       '/../web-app.ts',
@@ -184,7 +184,7 @@ test('no path leads out of the files of the dashboard', async () => {
   });
 });
 
-test('what changes something may come without a body', async () => {
+test('a request that changes something may have no body', async () => {
   await withWeb(async ({ ask }) => {
     const headers = { 'x-rota': '1', ...JSON_TYPE };
     const answer = await ask('/api/v1/jobs/prices/run', { method: 'POST', headers });
@@ -192,7 +192,7 @@ test('what changes something may come without a body', async () => {
   });
 });
 
-test('a body of a request over 1 MiB is refused, whether or not it says so', async () => {
+test('a request body over 1 MiB is refused, with or without a content-length', async () => {
   await withWeb(async ({ port, post }) => {
     assert.equal((await post('/api/v1/query', { sql: 'x'.repeat(1024 * 1024) })).status, 413);
     const socket = connect(port, '127.0.0.1');
@@ -209,7 +209,7 @@ test('a body of a request over 1 MiB is refused, whether or not it says so', asy
   });
 });
 
-test('a request whose Host or address cannot be read is refused like any other', async () => {
+test('a request whose Host or address cannot be parsed is refused with security headers', async () => {
   await withWeb(async ({ ask }) => {
     for (const host of ['x@127.0.0.1', '127.0.0.1:99999', '[::::]']) {
       const { status, headers, json } = await ask('/api/v1/status', { headers: { host } });
@@ -219,7 +219,7 @@ test('a request whose Host or address cannot be read is refused like any other',
   });
 });
 
-test('a client that goes away in the middle of its body is no fault in Rota', async () => {
+test('a client that disconnects in the middle of its body is not a fault in Rota', async () => {
   const body = new ReadableStream({
     pull: (controller) => controller.error(new Error('aborted')),
   });
@@ -227,7 +227,7 @@ test('a client that goes away in the middle of its body is no fault in Rota', as
   await assert.rejects(readBody(request), { name: 'RequestProblem', code: 'usage' });
 });
 
-test('a connection that cannot be taken does not end the server', async () => {
+test('a connection that cannot be accepted does not end the server', async () => {
   const answer = (): Response => new Response('ok');
   const seen = Promise.withResolvers<EventEmitter>();
   const look = (message: unknown): void => {
@@ -253,7 +253,7 @@ test('a connection that cannot be taken does not end the server', async () => {
   }
 });
 
-test('a client that sends its headers too slowly is cut off', async () => {
+test('a client that sends its headers too slowly is disconnected', async () => {
   const server = await startHttpServer({
     host: '127.0.0.1',
     port: 0,
@@ -272,7 +272,7 @@ test('a client that sends its headers too slowly is cut off', async () => {
   }
 });
 
-test('an address in use is refused with what to do about it', async () => {
+test('an address in use is an error with a hint', async () => {
   const fetch = (): Response => new Response('ok');
   const options = { host: '127.0.0.1', fetch, unreadable: fetch, overloaded: fetch };
   const server = await startHttpServer({ ...options, port: 0 });
@@ -287,7 +287,7 @@ test('an address in use is refused with what to do about it', async () => {
   }
 });
 
-test('the server of a run in the foreground says that it lives, and nothing else', async () => {
+test('the server of a run in the foreground answers only the health check', async () => {
   const settings = { host: '127.0.0.1', port: 0, token: undefined, hosts: [], trustedProxies: [] };
   const server = await startHealthServer(settings);
   try {
@@ -300,7 +300,7 @@ test('the server of a run in the foreground says that it lives, and nothing else
   }
 });
 
-test('no page starts a process before the token was checked', async () => {
+test('no page starts a process without authentication', async () => {
   await withWeb(
     async ({ ask, reads }) => {
       const html = { accept: 'text/html' };
@@ -316,7 +316,7 @@ test('no page starts a process before the token was checked', async () => {
   );
 });
 
-test('a session that was ended stays so over a restart, and one of another token is none', async () => {
+test('an ended session stays ended over a restart, and a session of another token is not valid', async () => {
   const ended: EndedSession[] = [];
   const guardOf = (token: string): TokenGuard =>
     new TokenGuard({

@@ -20,7 +20,7 @@ function many(count: number, address: (index: number) => string): readonly strin
   return Array.from({ length: count }, (_, index) => address(index));
 }
 
-test('the right token is taken however many wrong ones came from its address', async () => {
+test('the right token is accepted after any number of wrong ones from the same address', async () => {
   const clock = new FakeClock(START_MS);
   await withWeb(
     async ({ ask, post }) => {
@@ -41,15 +41,15 @@ test('the right token is taken however many wrong ones came from its address', a
       assert.deepEqual([status, sent['retry-after']], [429, '60']);
       assert.deepEqual(json().error, {
         code: 'too_many',
-        message: 'This is not the token, and too many wrong ones came before it',
-        hint: 'Guesses are answered late for 60 s. The right token is always taken.',
+        message: 'This is not the token, and there were too many wrong tokens before it',
+        hint: 'Answers to wrong tokens are delayed for 60 s. The right token is always accepted.',
       });
     },
     { token: TOKEN, clock },
   );
 });
 
-test('after a minute guesses are answered as usual', async () => {
+test('after a minute guesses are answered without delay', async () => {
   const clock = new FakeClock(START_MS);
   const limit = new GuessLimit(clock);
   const last = guess(
@@ -61,7 +61,7 @@ test('after a minute guesses are answered as usual', async () => {
   assert.equal(limit.addWrong('10.0.0.1', 'later').delayMs, 0);
 });
 
-test('a client that shows the same old token again and again does not guess', () => {
+test('a client that repeats the same old token does not guess', () => {
   const limit = new GuessLimit(new FakeClock(START_MS));
   for (let count = 0; count < 1000; count += 1) {
     const verdict = limit.addWrong('10.0.0.1', 'an old one');
@@ -69,7 +69,7 @@ test('a client that shows the same old token again and again does not guess', ()
   }
 });
 
-test('others are not made to wait for one who guesses', () => {
+test('guesses from one address do not delay other addresses', () => {
   const limit = new GuessLimit(new FakeClock(START_MS));
   guess(
     limit,
@@ -81,7 +81,7 @@ test('others are not made to wait for one who guesses', () => {
   assert.deepEqual(waits, [60, 60, 0, 0]);
 });
 
-test('one who guesses from many addresses is answered late, too', () => {
+test('guesses from many addresses are delayed too', () => {
   const limit = new GuessLimit(new FakeClock(START_MS));
   const last = guess(
     limit,
@@ -91,7 +91,7 @@ test('one who guesses from many addresses is answered late, too', () => {
   assert.equal(limit.addWrong('10.1.1.1', 'one more').delayMs, 2000);
 });
 
-test('a network of IPv6 is one source, however many addresses it has', () => {
+test('a 64-bit network of IPv6 counts as one source', () => {
   const limit = new GuessLimit(new FakeClock(START_MS));
   guess(
     limit,
@@ -101,7 +101,7 @@ test('a network of IPv6 is one source, however many addresses it has', () => {
   assert.equal(limit.addWrong('2001:db8:0:1::1', 'one more').waitSeconds, 0);
 });
 
-test('guesses that are held back are bounded: more are answered at once', async () => {
+test('the number of delayed answers is limited: further guesses are answered at once', async () => {
   const clock = new FakeClock(START_MS);
   const limit = new GuessLimit(clock);
   guess(

@@ -9,7 +9,7 @@ import { FakeDaemon } from '../support/fake-daemon.ts';
 import { makeResult, START_MS, storeRun } from '../support/stored-run.ts';
 import { withWeb, type WebFixture } from '../support/web-fixture.ts';
 
-/** The value of one line; undefined when it is not there. */
+/** The value of one line; undefined when the line is missing. */
 async function valueOf({ ask }: WebFixture, line: string): Promise<number | undefined> {
   const { text } = await ask('/metrics');
   const found = text.split('\n').find((each) => each.startsWith(`${line} `));
@@ -27,7 +27,7 @@ function fillMeter({ meter }: WebFixture): void {
   meter.addFire(4);
 }
 
-test('promtool finds nothing wrong with the metrics', async (context) => {
+test('promtool accepts the metrics', async (context) => {
   const { error } = spawnSync('promtool', ['--version']);
   if (error !== undefined) {
     assert.equal(process.env['CI'], undefined, 'promtool must be there where changes are checked');
@@ -44,7 +44,7 @@ test('promtool finds nothing wrong with the metrics', async (context) => {
   });
 });
 
-test('runs and requests are counted by job and by what became of them', async () => {
+test('runs and requests are counted by job and by status or error kind', async () => {
   await withWeb(async (web) => {
     fillMeter(web);
     const lines = {
@@ -61,7 +61,7 @@ test('runs and requests are counted by job and by what became of them', async ()
   });
 });
 
-test('a histogram counts what was sent, each bucket with those below it', async () => {
+test('a histogram counts requests that were sent, in cumulative buckets', async () => {
   await withWeb(async (web) => {
     fillMeter(web);
     const name = 'rota_request_duration_seconds';
@@ -82,7 +82,7 @@ test('a histogram counts what was sent, each bucket with those below it', async 
   });
 });
 
-test('when a job last succeeded is known from before the start, and from each run after it', async () => {
+test('the last success of a job includes runs before the start', async () => {
   await withWeb(async (web) => {
     await storeRun(web.store, [{}]);
     await storeRun(web.store, [{ ok: false, errorKind: 'dns' }]);
@@ -93,7 +93,7 @@ test('when a job last succeeded is known from before the start, and from each ru
   });
 });
 
-test('no last success is told of a job that there is no more', async () => {
+test('the last success of a removed job is left out', async () => {
   await withWeb(async (web) => {
     await storeRun(web.store, [{}], { job: 'renamed-since' });
     web.meter.addRun({ job: 'removed-since', status: 'succeeded', atMs: START_MS });
@@ -103,7 +103,7 @@ test('no last success is told of a job that there is no more', async () => {
   });
 });
 
-test('what the daemon is like now is told as it is', async () => {
+test('the gauges show the present state of the daemon', async () => {
   await withWeb(async (web) => {
     web.daemon.fields = { storageProblem: 'disk full', state: 'paused' };
     await web.daemon.pause('prices');
@@ -127,7 +127,7 @@ test('what the daemon is like now is told as it is', async () => {
   });
 });
 
-test('when the configuration was last good stays known while it is bad', async () => {
+test('the time of the last good configuration stays while the configuration is bad', async () => {
   await withWeb(async (web) => {
     const good = await web.daemon.reload();
     web.meter.addReload({ ...good, atMs: START_MS + 5000 });
@@ -140,10 +140,10 @@ test('when the configuration was last good stays known while it is bad', async (
   });
 });
 
-test('the metrics of many jobs are told in pieces, between which the daemon does its work', async () => {
+test('the metrics of many jobs are written in pieces, and other work runs between them', async () => {
   const meter = new Meter();
   for (let job = 0; job < 500; job += 1) meter.addResult(makeResult({ job: `job ${job}` }));
-  // Closed, so that nothing but the text itself takes turns.
+  // Closed, so that only the text itself takes turns.
   const reads = new ReadProcess({ file: '/nowhere' });
   await reads.close();
   const page = new MetricsPage({ control: new FakeDaemon(), meter, reads });
@@ -155,7 +155,7 @@ test('the metrics of many jobs are told in pieces, between which the daemon does
   assert.match(await (await answer).text(), /^rota_requests_total\{job="job 499",kind="ok"\} 1$/m);
 });
 
-test('readiness follows the state, and says why it is not ready', async () => {
+test('readiness follows the state, and gives the reason', async () => {
   await withWeb(async ({ ask, daemon }) => {
     assert.deepEqual([(await ask('/readyz')).status, (await ask('/readyz')).text], [200, 'ok\n']);
     daemon.fields = { state: 'paused', storageProblem: 'the disk is full' };

@@ -8,18 +8,18 @@ const MARKUP = '</script><!--<script>alert(1)</script>';
 const DAY_MS = 86_400_000;
 
 interface Plan {
-  readonly questions: readonly string[];
+  readonly paths: readonly string[];
   readonly nowMs: number;
   readonly lastEvent: number;
 }
 
 interface Opened extends Plan {
   readonly page: Answer;
-  /** By their questions: whether they are a success, and what they say. */
+  /** By path: whether the answer is a success, and its body. */
   readonly answers: ReadonlyMap<string, readonly [ok: boolean, body: unknown]>;
 }
 
-/** Goes to a page as a browser does. */
+/** Requests a page like a browser. */
 async function open(
   { ask }: Pick<WebFixture, 'ask'>,
   path: string,
@@ -31,14 +31,14 @@ async function open(
   ];
   const [plan = '', ...rest] = scripts.map(([, json = '']) => json);
   const answers = rest.map((json) => {
-    const [question, ok, body]: [string, boolean, unknown] = JSON.parse(json);
-    return [question, [ok, body]] as const;
+    const [each, ok, body]: [string, boolean, unknown] = JSON.parse(json);
+    return [each, [ok, body]] as const;
   });
-  const { questions, nowMs, lastEvent }: Plan = JSON.parse(plan);
-  return { questions, nowMs, lastEvent, page, answers: new Map(answers) };
+  const { paths, nowMs, lastEvent }: Plan = JSON.parse(plan);
+  return { paths, nowMs, lastEvent, page, answers: new Map(answers) };
 }
 
-test('a page comes with the answers to what it asks for, each the same as when it is asked alone', async () => {
+test('the document contains the same answers that the API gives to the page', async () => {
   await withWeb(async (web) => {
     await storeRun(web.store, [{}, { ok: false, status: 404, errorKind: 'status' }]);
     const pages = {
@@ -61,20 +61,20 @@ test('a page comes with the answers to what it asks for, each the same as when i
       '/sql?q=select+1': ['/schema'],
     };
     for (const [path, expected] of Object.entries(pages)) {
-      const { questions, answers, page } = await open(web, path);
-      assert.deepEqual(questions, ['/session', ...expected]);
+      const { paths, answers, page } = await open(web, path);
+      assert.deepEqual(paths, ['/session', ...expected]);
       assert.match(page.text, /<\/html>\n$/);
-      for (const question of questions) {
-        const { status, json } = await web.ask(`/api/v1${question}`);
-        const [ok, body] = answers.get(question) ?? [];
-        assert.equal(ok, status === 200, question);
-        if (!question.startsWith('/status')) assert.deepEqual(body, json(), question);
+      for (const each of paths) {
+        const { status, json } = await web.ask(`/api/v1${each}`);
+        const [ok, body] = answers.get(each) ?? [];
+        assert.equal(ok, status === 200, each);
+        if (!each.startsWith('/status')) assert.deepEqual(body, json(), each);
       }
     }
   });
 });
 
-test('the page of a job comes with the range that its address means, by the clock of the daemon', async () => {
+test('the document of a job contains the range of its address, by the clock of the daemon', async () => {
   await withWeb(async (web) => {
     await storeRun(web.store, [{}]);
     const range = (from: number, to: number): string =>
@@ -84,7 +84,7 @@ test('the page of a job comes with the range that its address means, by the cloc
       }).toString();
     const usual = await open(web, '/jobs/prices');
     const day = range(usual.nowMs - DAY_MS, usual.nowMs);
-    assert.deepEqual(usual.questions, [
+    assert.deepEqual(usual.paths, [
       '/session',
       '/jobs/prices',
       '/runs?job=prices&limit=12',
@@ -92,26 +92,26 @@ test('the page of a job comes with the range that its address means, by the cloc
       `/jobs/prices/series?${day}`,
       `/jobs/prices/urls?${day}&limit=10`,
     ]);
-    const failed = [...usual.answers].filter(([, [ok]]) => !ok).map(([question]) => question);
-    // The fake daemon has no such file: the page shows why.
+    const failed = [...usual.answers].filter(([, [ok]]) => !ok).map(([each]) => each);
+    // The fake daemon does not have the job's file: the answer is an error.
     assert.deepEqual(failed, ['/jobs/prices/yaml']);
     const week = await open(web, '/jobs/prices?last=7d');
     assert.ok(
-      week.questions.includes(`/jobs/prices/series?${range(week.nowMs - 7 * DAY_MS, week.nowMs)}`),
+      week.paths.includes(`/jobs/prices/series?${range(week.nowMs - 7 * DAY_MS, week.nowMs)}`),
     );
     const given = await open(web, '/jobs/prices?from=2026-01-01T00:00Z&to=2026-01-02T00:00Z');
     assert.ok(
-      given.questions.includes(
+      given.paths.includes(
         `/jobs/prices/series?${range(Date.UTC(2026, 0, 1), Date.UTC(2026, 0, 2))}`,
       ),
     );
-    // Which hour that is, only the browser knows.
+    // Only the browser knows the time zone.
     const local = await open(web, '/jobs/prices?from=2026-01-01T00:00&to=2026-01-02T00:00');
-    assert.deepEqual(local.questions, usual.questions.slice(0, 4));
+    assert.deepEqual(local.paths, usual.paths.slice(0, 4));
   });
 });
 
-test('nothing that a server sent ends the element in which it comes along', async () => {
+test('foreign content cannot end the element that contains it', async () => {
   await withWeb(async (web) => {
     const url = `http://localhost/?q=${MARKUP}`;
     const headers = JSON.stringify({ 'x-hostile': MARKUP });
@@ -124,16 +124,16 @@ test('nothing that a server sent ends the element in which it comes along', asyn
   });
 });
 
-test('without the token nothing comes along but that it is needed; with the cookie of a session everything does', async () => {
+test('without the token the answers are errors; with the cookie of a session they are complete', async () => {
   await withWeb(
     async (web) => {
       const bare = await open(web, '/');
       const session = { token_required: true, authenticated: false };
       assert.deepEqual(bare.answers.get('/session'), [true, session]);
-      for (const question of ['/jobs?limit=100', '/status?jobs=false']) {
-        const { status, json } = await web.ask(`/api/v1${question}`);
+      for (const each of ['/jobs?limit=100', '/status?jobs=false']) {
+        const { status, json } = await web.ask(`/api/v1${each}`);
         assert.equal(status, 401);
-        assert.deepEqual(bare.answers.get(question), [false, json()]);
+        assert.deepEqual(bare.answers.get(each), [false, json()]);
       }
       assert.equal(bare.lastEvent, undefined);
       const { headers } = await web.post('/api/v1/session', { token: TOKEN });
@@ -149,7 +149,7 @@ test('without the token nothing comes along but that it is needed; with the cook
   );
 });
 
-test('what is stored is kept by no cache, and comes along for nobody but who goes to a page', async () => {
+test('stored data is not cached, and only a browser that opens a page gets it', async () => {
   await withWeb(async (web) => {
     const { page, lastEvent } = await open(web, '/');
     assert.equal(page.headers['cache-control'], 'no-store');
@@ -157,7 +157,7 @@ test('what is stored is kept by no cache, and comes along for nobody but who goe
     const accept = 'text/html';
     for (const path of ['/nowhere', '/jobs/%E0%A4%A', '/login']) {
       const { text, headers } = await web.ask(path, { headers: { accept } });
-      assert.doesNotMatch(text, /questions/, path);
+      assert.doesNotMatch(text, /paths/, path);
       assert.equal(headers['cache-control'], 'no-cache', path);
     }
     for (const options of [
@@ -167,7 +167,7 @@ test('what is stored is kept by no cache, and comes along for nobody but who goe
       { method: 'HEAD', headers: { accept } },
     ]) {
       const { text, headers } = await web.ask('/', options);
-      assert.doesNotMatch(text, /questions/);
+      assert.doesNotMatch(text, /paths/);
       assert.equal(headers['cache-control'], 'no-cache');
     }
   });

@@ -10,7 +10,7 @@ function clientOf(peer: string, headers: Readonly<Record<string, string>>) {
   return proxies.clientOf(peer, (name) => headers[name]);
 }
 
-test('what a client says of itself is ignored unless a trusted proxy passes it on', () => {
+test('headers about the client are ignored unless a trusted proxy sends them', () => {
   const lie = {
     'x-forwarded-for': '1.2.3.4',
     forwarded: 'for=1.2.3.4',
@@ -20,7 +20,7 @@ test('what a client says of itself is ignored unless a trusted proxy passes it o
   assert.deepEqual(clientOf('127.0.0.1', lie), { address: '1.2.3.4', isSecure: true });
 });
 
-test('the client is the last address on the way that is not a trusted proxy', () => {
+test('the client is the last address on the way that does not belong to a trusted proxy', () => {
   const cases: readonly (readonly [way: string, client: string])[] = [
     ['203.0.113.7', '203.0.113.7'],
     ['1.1.1.1, 203.0.113.7, 10.1.2.3', '203.0.113.7'],
@@ -35,7 +35,7 @@ test('the client is the last address on the way that is not a trusted proxy', ()
   }
 });
 
-test('the header of RFC 7239 is understood, and where the two differ neither is believed', () => {
+test('the header of RFC 7239 is supported, and when the two headers differ neither is trusted', () => {
   const forwarded =
     'for="[2001:db8::17]:4711";proto=https;by=203.0.113.43, For=10.0.0.2;proto=https';
   assert.deepEqual(clientOf('fd00::1', { forwarded }), { address: '2001:db8::17', isSecure: true });
@@ -45,7 +45,7 @@ test('the header of RFC 7239 is understood, and where the two differ neither is 
   assert.equal(clientOf('127.0.0.1', same).address, '1.1.1.1');
 });
 
-test('over https through a trusted proxy the cookie is Secure and for this host alone', async () => {
+test('over https through a trusted proxy the cookie is Secure and only for this host', async () => {
   await withWeb(
     async ({ ask, post, port, audited }) => {
       const https = { 'x-forwarded-proto': 'https', 'x-forwarded-for': '203.0.113.7' };

@@ -1,7 +1,7 @@
-// The forms of what the API answers, each under the name that it has in the OpenAPI document.
+// The schemas of the API's answers, with their names in the OpenAPI document.
 import * as z from 'zod';
 
-/** Schemas by the name that the document gives them. */
+/** Schemas by their name in the document. */
 export const NAMED_ANSWERS: z.core.$ZodRegistry<{ id: string }> = z.registry<{ id: string }>();
 
 export function named<Schema extends z.ZodType>(id: string, schema: Schema): Schema {
@@ -29,7 +29,7 @@ export const optionalText: z.ZodType<string | null> = z.string().nullable();
 export const next: z.ZodType<string | null> = z
   .string()
   .nullable()
-  .meta({ description: 'The cursor of the page that follows; null: this is the last' });
+  .meta({ description: 'The cursor of the next page; null: this is the last page' });
 
 export const problem: z.ZodType = named(
   'Problem',
@@ -56,7 +56,7 @@ export const run: z.ZodType = named(
     id: z.int(),
     job: z.string(),
     trigger: z.enum(TRIGGERS),
-    planned_at: optionalAt.meta({ description: 'null: by hand' }),
+    planned_at: optionalAt.meta({ description: 'null: started by hand' }),
     started_at: optionalAt.meta({ description: 'null: it never started' }),
     finished_at: optionalAt,
     status: z.enum(STATUSES),
@@ -79,14 +79,14 @@ export const progress: z.ZodType = named(
     ok: count,
     failed: count,
     in_flight: count,
-    expected: count.nullable().meta({ description: 'URLs in the batch; null: not known' }),
+    expected: count.nullable().meta({ description: 'URLs in the batch; null: unknown' }),
   }),
 );
 
 export const kindCount: z.ZodType = z.strictObject({ kind: z.string(), count });
 
 export const variables: z.ZodType = z.unknown().meta({
-  description: 'The values of its template or row, by name; null: none',
+  description: 'The variables of its template or row, by name; null: none',
 });
 
 export const result: z.ZodObject = named(
@@ -95,11 +95,11 @@ export const result: z.ZodObject = named(
     id: z.int(),
     run_id: z.int(),
     job: z.string(),
-    position: count.meta({ description: 'Place in the batch, from 0' }),
+    position: count.meta({ description: 'Position in the batch, from 0' }),
     method: z.string(),
     url: z.string(),
     target_id: z.int(),
-    target: z.string().meta({ description: 'The name of what was asked for' }),
+    target: z.string().meta({ description: 'The name of the target' }),
     variables,
     ok: z.boolean(),
     status: z.int().nullable(),

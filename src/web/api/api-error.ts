@@ -1,4 +1,4 @@
-// What goes wrong, as the API says it: a status and `{error: {code, message, hint}}`.
+// Errors of the API: a status and `{error: {code, message, hint}}`.
 import { AppError, type AppErrorCode } from '../../domain/error.ts';
 import type { Logger } from '../../platform/logger.ts';
 
@@ -36,7 +36,7 @@ export interface ApiError {
   readonly hint?: string | undefined;
 }
 
-/** The answer that reports it. */
+/** The answer that reports an error. */
 export function errorResponse(error: ApiError): Response {
   const { code, message, hint } = error;
   return Response.json(
@@ -45,13 +45,13 @@ export function errorResponse(error: ApiError): Response {
   );
 }
 
-/** What a client hears of a fault in Rota itself; the log gets the rest. */
+/** The answer about a fault in Rota itself; the details go to the log. */
 export function internalError(error: unknown, log: Logger): Response {
   log.error({ err: error }, 'a request could not be answered');
-  return errorResponse({ code: 'internal', message: 'A fault in Rota: its log says more' });
+  return errorResponse({ code: 'internal', message: 'A fault in Rota: see its log' });
 }
 
-/** Undefined for a fault in Rota itself, whose message may hold anything. */
+/** Undefined for a fault in Rota itself, whose message may contain secrets. */
 export function reportable(error: unknown): ApiError | undefined {
   if (!(error instanceof AppError)) return undefined;
   const { code, message, hint } = error;

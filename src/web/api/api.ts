@@ -1,4 +1,4 @@
-// The API as an app: every route checks its input by its own definition and answers in the same form.
+// The API as an app: every route checks its input by its definition, and all answers have the same form.
 import { Hono, type Context } from 'hono';
 import * as z from 'zod';
 import type { Logger } from '../../platform/logger.ts';
@@ -7,12 +7,12 @@ import type { Client } from '../http-server.ts';
 import type { TokenGuard } from '../token-guard.ts';
 import { errorResponse, internalError, reportable, type ApiError } from './api-error.ts';
 import { auditRoutes } from './routes/audit-routes.ts';
-import { BodyDesk } from './body-desk.ts';
+import { BodySender } from './body-sender.ts';
 import { commandRoutes } from './routes/command-routes.ts';
 import { EventStreams } from './event-streams.ts';
 import { jobRoutes } from './routes/job-routes.ts';
 import { API_PREFIX, openApiDocument } from './openapi.ts';
-import { QueryDesk } from './query-desk.ts';
+import { QueryRunner } from './query-runner.ts';
 import { queryRoutes } from './routes/query-routes.ts';
 import { readBody } from './request-body.ts';
 import { RequestProblem } from './request-problem.ts';
@@ -55,14 +55,14 @@ export interface ApiOptions {
 
 export interface Api {
   readonly app: App;
-  /** What answers a path below {@link API_PREFIX}, to whoever sent a request for something else. */
+  /** Gets the answer for a path below {@link API_PREFIX}, with the credentials of another request. */
   answer(
     path: string,
     asked: { readonly request: Request; readonly client: Client },
   ): Promise<Response>;
-  /** Gets ready for a person's SQL, which is about to come. */
+  /** Prepares for a person's SQL. */
   expectQuery(): void;
-  /** Ends the streams that are open, and what waits for SQL. */
+  /** Ends the open streams and the spare process for SQL. */
   close(): void;
 }
 
@@ -70,11 +70,11 @@ export interface Api {
 export function createApi({ sources, guard, log }: ApiOptions): Api {
   const { control, clock, database } = sources;
   const events = new EventStreams({ control, clock });
-  const queries = new QueryDesk({ file: database, clock });
-  const bodies = new BodyDesk({ file: database, clock });
+  const queries = new QueryRunner({ file: database, clock });
+  const bodies = new BodySender({ file: database, clock });
   const app: App = new Hono();
   app.use(async (context, next) => {
-    // hono answers HEAD with what GET would: a stream that nobody reads would stay open.
+    // hono handles HEAD like GET: a stream without a reader would stay open.
     if (context.req.method !== 'HEAD') return next();
     return context.body(null, 405, { allow: 'GET, POST' });
   });
@@ -113,7 +113,7 @@ export function createApi({ sources, guard, log }: ApiOptions): Api {
   };
 }
 
-/** Carries a call out, and has it written down when it is one that people answer for. */
+/** Carries out a call, and records it in the audit log when the route says so. */
 async function audited({ audit, handle }: Route, input: unknown, call: Call): Promise<unknown> {
   const what = audit?.(input);
   if (what === undefined) return handle(input, call);
@@ -128,29 +128,29 @@ async function audited({ audit, handle }: Route, input: unknown, call: Call): Pr
   }
 }
 
-/** What the path, the query and the body say, by name; a name said twice is a mistake. */
+/** The input from the path, the query and the body, by name. Throws when a name occurs twice. */
 async function readInput(context: Context, { method, path }: Route): Promise<unknown> {
   const inPath = pathNames(path).map((name) => [name, context.req.param(name)] as const);
   const queries = context.req.queries();
   const twice = Object.keys(queries).find((name) => queries[name]?.length !== 1);
-  if (twice !== undefined) throw new RequestProblem('usage', `"${twice}" is there more than once`);
+  if (twice !== undefined) throw new RequestProblem('usage', `"${twice}" occurs more than once`);
   if (method !== 'GET' && Object.keys(queries).length > 0) {
-    const message = 'What changes something takes its input from the body, not the address';
+    const message =
+      'Requests that change something take their input from the body, not the address';
     throw new RequestProblem('usage', message);
   }
   const given = method === 'GET' ? context.req.query() : await readBody(context.req.raw);
   const clash = inPath.find(([name]) => Object.hasOwn(given, name))?.[0];
-  if (clash !== undefined)
-    throw new RequestProblem('usage', `"${clash}" stands in the path already`);
+  if (clash !== undefined) throw new RequestProblem('usage', `"${clash}" is already in the path`);
   return { ...given, ...Object.fromEntries(inPath) };
 }
 
-/** Undefined for a fault of our own. */
+/** Undefined for a fault in Rota itself. */
 function explain(error: unknown): ApiError | undefined {
   if (error instanceof RequestProblem) return { code: error.code, message: error.message };
   if (!(error instanceof z.ZodError)) return reportable(error);
   const [issue] = error.issues;
-  const place = issue?.path.join('.') ?? '';
+  const key = issue?.path.join('.') ?? '';
   const message = issue?.message ?? 'The request is wrong';
-  return { code: 'usage', message: place === '' ? message : `"${place}": ${message}` };
+  return { code: 'usage', message: key === '' ? message : `"${key}": ${message}` };
 }

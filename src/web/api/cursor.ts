@@ -1,24 +1,24 @@
-// Where a page ends, as a client hands it back: opaque, so that what is in it may change.
+// Cursors of pages. They are opaque to clients, so that their content may change.
 import { AppError } from '../../domain/error.ts';
 
-/** The cursor after this key. */
+/** Makes the cursor of the page after this key. */
 export function toCursor(key: number | string | null | undefined): string | null {
   if (key === null || key === undefined) return null;
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
 
-/** The number in a cursor; undefined without one. Throws AppError `usage` for what is none of ours. */
+/** The number in a cursor; undefined without one. Throws AppError `usage` for a foreign cursor. */
 export function numberCursor(cursor: string | undefined): number | undefined {
   const key = read(cursor);
   if (key === undefined || Number.isSafeInteger(key)) return key === undefined ? key : Number(key);
-  throw notOurs();
+  throw foreignCursor();
 }
 
-/** The text in a cursor; undefined without one. Throws AppError `usage` for what is none of ours. */
+/** The text in a cursor; undefined without one. Throws AppError `usage` for a foreign cursor. */
 export function textCursor(cursor: string | undefined): string | undefined {
   const key = read(cursor);
   if (key === undefined || typeof key === 'string') return key;
-  throw notOurs();
+  throw foreignCursor();
 }
 
 function read(cursor: string | undefined): unknown {
@@ -26,10 +26,10 @@ function read(cursor: string | undefined): unknown {
   try {
     return JSON.parse(Buffer.from(cursor, 'base64url').toString());
   } catch {
-    throw notOurs();
+    throw foreignCursor();
   }
 }
 
-function notOurs(): AppError {
+function foreignCursor(): AppError {
   return new AppError('usage', '"cursor" must be "next" of another page of the same list');
 }

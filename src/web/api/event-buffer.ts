@@ -1,13 +1,13 @@
-// Events that wait for one reader of a stream: bounded, so that a slow reader costs no memory.
+// The events that wait for one reader of a stream. Their number is limited, so that a slow reader costs no memory.
 
-/** Events that wait at most; the newest are kept. */
+/** Maximum number of waiting events; the oldest are dropped. */
 const MAX_WAITING = 256;
 
 export interface StreamEvent {
   readonly name: string;
   /** JSON on one line. */
   readonly data: string;
-  /** Of two waiting events with the same key only the newer is of interest. */
+  /** A newer event replaces a waiting one with the same key. */
   readonly key?: string | undefined;
 }
 
@@ -30,7 +30,7 @@ export class EventBuffer {
     this.#wake?.();
   }
 
-  /** Has the reader told that it missed so many, at least. */
+  /** Adds to the number of missed events, which the reader is told with the next events. */
   lose(count: number): void {
     this.#lost += count;
   }
@@ -40,7 +40,7 @@ export class EventBuffer {
     this.#wake?.();
   }
 
-  /** What waits, as the stream has it, as soon as there is something; undefined when it has ended. */
+  /** Resolves with the waiting events in the form of the stream, as soon as there are any; undefined after the end. */
   async take(): Promise<string | undefined> {
     while (this.#waiting.length === 0 && !this.#ended) {
       await new Promise<void>((resolve) => (this.#wake = resolve));

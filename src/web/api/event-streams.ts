@@ -1,4 +1,4 @@
-// The server-sent events: one subscription to the daemon, read by as many browser tabs as are open.
+// Server-sent events: one subscription to the daemon serves all open streams.
 import type { DaemonControl, DaemonEvent } from '../../domain/daemon-control.ts';
 import type { Clock, Timer } from '../../platform/clock.ts';
 import { errorResponse } from './api-error.ts';
@@ -9,7 +9,7 @@ const MAX_STREAMS = 64;
 const STATUS_MS = 2000;
 const HEARTBEAT_MS = 15_000;
 
-/** How long a browser waits before it connects again, in ms. */
+/** Delay before a browser connects again, in milliseconds. */
 const RETRY = 'retry: 2000\n\n';
 
 export interface EventStreamsOptions {
@@ -29,15 +29,15 @@ export class EventStreams {
     this.#clock = clock;
   }
 
-  /** Streams that are open. */
+  /** Number of open streams. */
   get size(): number {
     return this.#buffers.size;
   }
 
   /**
-   * A stream of its own for one reader; refused when too many are open.
-   * @param after - The last event that the reader knows of ({@link DaemonControl.lastEvent}): if there were others
-   *   since, it is told first that it missed some.
+   * Opens a stream for one reader; refuses when too many are open.
+   * @param after - The last event known to the reader ({@link DaemonControl.lastEvent}). If there were others since,
+   *   the stream begins with `lost`.
    */
   open(after?: number): Response {
     if (this.#buffers.size >= MAX_STREAMS) {
@@ -49,7 +49,7 @@ export class EventStreams {
     }
     const { lastEvent } = this.#control;
     const buffer = new EventBuffer();
-    // How many is not known: another daemon may have given the number.
+    // The number of missed events is unknown: `after` may come from another daemon.
     if (after !== undefined && after !== lastEvent) buffer.lose(1);
     const encoder = new TextEncoder();
     buffer.push(this.#status());
@@ -85,7 +85,7 @@ export class EventStreams {
     this.#every(HEARTBEAT_MS, { name: 'heartbeat', event: () => heartbeat });
   }
 
-  /** Nothing is asked of the daemon while nobody looks. */
+  /** Unsubscribes when the last stream is closed. */
   #remove(buffer: EventBuffer): void {
     this.#buffers.delete(buffer);
     if (this.#buffers.size > 0) return;
@@ -110,7 +110,7 @@ export class EventStreams {
     this.#timers.set(name, timer);
   }
 
-  /** Without the lists of the status: there may be ten thousand jobs, and what changes in them has events of its own. */
+  /** The status without its lists: there may be ten thousand jobs, and their changes have their own events. */
   #status(): StreamEvent {
     const figures = this.#control.figures();
     const data = JSON.stringify(toWire({ ...figures, nowAtMs: this.#clock.now() }));

@@ -1,15 +1,16 @@
-// The body of an answer that is sent while it is made. Its beginning is held back for a while, so that what goes
-// wrong early is an answer of its own: once a body has begun, it can only be broken off.
+// The body of an answer that is sent while it is produced. Its beginning is held back, so that an early error can
+// still become an error answer: a body that has begun can only be cut off.
 
-/** Bytes that are held back, and that wait for the client once it is open. */
+/** Bytes held back before the stream opens. */
 const HELD_BYTES = 256 * 1024;
+/** Bytes that wait for the client in the open stream. */
 const WAITING_BYTES = 64 * 1024;
 
 export class HeldStream {
   readonly #opened = Promise.withResolvers<ReadableStream<Uint8Array>>();
   readonly #readable: ReadableStream<Uint8Array>;
   readonly #writer: WritableStreamDefaultWriter<Uint8Array>;
-  /** Undefined once it is open. */
+  /** Undefined once the stream is open. */
   #held: Uint8Array[] | undefined = [];
   #heldBytes = 0;
 
@@ -18,11 +19,11 @@ export class HeldStream {
     const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>({}, strategy);
     this.#readable = readable;
     this.#writer = writable.getWriter();
-    // Each write says so as well.
+    // The writes report the same error.
     this.#writer.closed.catch(() => undefined);
   }
 
-  /** Resolves with the body once it has begun or is over; rejects with what went wrong before. */
+  /** Resolves with the body once it has begun or is complete; rejects with an error before that. */
   get opened(): Promise<ReadableStream<Uint8Array>> {
     return this.#opened.promise;
   }
@@ -36,13 +37,13 @@ export class HeldStream {
     if (this.#heldBytes > HELD_BYTES) await this.#open();
   }
 
-  /** Resolves when the client has it all. */
+  /** Resolves when the client has read everything. */
   async end(): Promise<void> {
     await this.#open();
     await this.#writer.close();
   }
 
-  /** Breaks it off, or answers with the reason as long as nothing was sent. */
+  /** Rejects `opened` with the reason when nothing was sent yet, else cuts off the body. */
   fail(reason: unknown): void {
     this.#opened.reject(reason);
     this.#held = [];

@@ -1,4 +1,4 @@
-// What requests are asked with, named once: everything in an address is text before it is checked.
+// Schemas of inputs that several routes share. Values in an address are text before they are checked.
 import * as z from 'zod';
 
 const MAX_PAGE = 1000;
@@ -15,14 +15,14 @@ export const rowId: z.ZodType<number> = z.coerce
   .min(1)
   .meta({ description: 'The id of a run or of a result' });
 
-/** `next` of the page before. */
+/** `next` of the previous page. */
 export const cursor: z.ZodType<string | undefined> = z
   .string()
   .max(1000)
   .optional()
-  .meta({ description: '`next` of the page before; absent: the first page' });
+  .meta({ description: '`next` of the previous page; absent: the first page' });
 
-/** Rows of a page. */
+/** Maximum number of rows per page. */
 export function pageLimit(fallback: number): z.ZodType<number> {
   const error = `must be a number from 1 to ${MAX_PAGE}`;
   return z.coerce
@@ -31,7 +31,7 @@ export function pageLimit(fallback: number): z.ZodType<number> {
     .min(1, { error })
     .max(MAX_PAGE, { error })
     .default(fallback)
-    .meta({ description: 'Rows at most' });
+    .meta({ description: 'Maximum number of rows' });
 }
 
 /** Unix milliseconds of an ISO 8601 time. */

@@ -1,4 +1,4 @@
-// The jobs as the overview shows them: what is planned of them beside what is recorded.
+// The list of jobs for the overview: configured jobs and recorded ones.
 import type { JobState } from '../../domain/daemon-control.ts';
 import { AppError } from '../../domain/error.ts';
 import type { Job } from '../../domain/job.ts';
@@ -8,7 +8,7 @@ import { withDuration, type RunWithDuration } from './run-answer.ts';
 
 export interface ListedJob extends Omit<JobCard, 'job' | 'lastRun'> {
   readonly name: string;
-  /** False: only the database knows it. */
+  /** False: the job is only in the database. */
   readonly configured: boolean;
   readonly description: string | null;
   readonly state: JobState['state'] | 'gone';
@@ -21,14 +21,14 @@ export interface ListedJob extends Omit<JobCard, 'job' | 'lastRun'> {
 }
 
 export interface JobListOptions {
-  /** Only names that contain this, whatever its case. */
+  /** Only names that contain this text, in upper or lower case. */
   readonly search: string;
-  /** Names after this one. Undefined: from the first. */
+  /** Only names after this one. Undefined: from the first. */
   readonly after: string | undefined;
   readonly limit: number;
 }
 
-/** A page of the jobs, by name. */
+/** Returns a page of the jobs, sorted by name. */
 export async function listJobs(
   sources: Call,
   { search, after, limit }: JobListOptions,
@@ -101,7 +101,7 @@ function recordOf(card: JobCard | undefined): Recorded {
   };
 }
 
-/** Before the first run there is no database. */
+/** Returns an empty list when there is no database: it is created by the first run. */
 async function orEmpty<Row>(rows: Promise<readonly Row[]>): Promise<readonly Row[]> {
   try {
     return await rows;

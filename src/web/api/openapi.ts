@@ -1,4 +1,4 @@
-// The OpenAPI document of the API, made of the definitions that serve it (openapis.org, version 3.1).
+// Generates the OpenAPI document from the definitions of the routes (openapis.org, version 3.1).
 import * as z from 'zod';
 import { VERSION } from '../../platform/version.ts';
 import { apiError, NAMED_ANSWERS } from './answers.ts';
@@ -7,7 +7,7 @@ import { pathNames, type Route } from './route.ts';
 
 export const API_PREFIX = '/api/v1';
 
-/** What a client can also meet anywhere. */
+/** Errors that any route may answer with. */
 const EVERYWHERE = [
   'usage',
   'unauthorized',
@@ -19,7 +19,7 @@ const EVERYWHERE = [
 
 type JsonObject = Readonly<Record<string, unknown>>;
 
-/** A plain object that is JSON. */
+/** Returns the document as a plain JSON object. */
 export function openApiDocument(routes: readonly Route[]): JsonObject {
   const paths: Record<string, JsonObject> = {};
   for (const each of routes) {
@@ -31,7 +31,7 @@ export function openApiDocument(routes: readonly Route[]): JsonObject {
     info: {
       title: 'Rota',
       version: VERSION,
-      description: 'What the dashboard is made of. docs/api.md says what all routes share.',
+      description: 'The API of the dashboard. See docs/api.md for the rules that all routes share.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/' }],
@@ -46,7 +46,7 @@ export function openApiDocument(routes: readonly Route[]): JsonObject {
           in: 'cookie',
           name: 'rota_session_7682',
           description:
-            'Its name ends in the port of the address that Rota is asked at; without one it is rota_session.',
+            'The name ends with the port of the requested address; without a port it is rota_session.',
         },
       },
     },
@@ -72,7 +72,7 @@ function operation(each: Route): JsonObject {
   };
 }
 
-/** What keeps pages of other sites out: they cannot send it. */
+/** A header that pages of other sites cannot send. */
 const CHANGE_HEADER: JsonObject = {
   name: 'X-Rota',
   in: 'header',
@@ -165,7 +165,7 @@ function componentSchemas(): JsonObject {
   });
   return Object.fromEntries(
     Object.entries(schemas).map(([name, schema]) => {
-      // With these it would be a document of its own; what is undefined is not in the JSON.
+      // These keys would make it a separate document; undefined values are left out of the JSON.
       return [name, { ...schema, $schema: undefined, $id: undefined }];
     }),
   );

@@ -1,9 +1,9 @@
-// The JSON object that a request brings, up to a size.
+// Reads the JSON object in the body of a request, up to a size limit.
 import { RequestProblem } from './request-problem.ts';
 
 const MAX_BODY_BYTES = 1024 * 1024;
 
-/** An absent body is an empty object. Throws a {@link RequestProblem} for what is no object, or too large. */
+/** An absent body is an empty object. Throws a {@link RequestProblem} for a body that is not an object, or too large. */
 export async function readBody(request: Request): Promise<object> {
   const text = await readText(request);
   if (text.trim() === '') return {};
@@ -19,7 +19,7 @@ export async function readBody(request: Request): Promise<object> {
   return body;
 }
 
-/** What a request says of its size is believed only when that is too much already. */
+/** Counts the received bytes: the header content-length may be wrong. */
 async function readText(request: Request): Promise<string> {
   const tooLarge = new RequestProblem('too_large', 'The body of the request is over 1 MiB');
   if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY_BYTES) throw tooLarge;
@@ -33,11 +33,11 @@ async function readText(request: Request): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-/** A client that goes away in the middle has made a mistake, not found a fault in Rota. */
+/** A client that disconnects in the middle is reported as its mistake, not as a fault in Rota. */
 async function* wholeBody(request: Request): AsyncGenerator<Uint8Array> {
   try {
     yield* request.body ?? [];
   } catch {
-    throw new RequestProblem('usage', 'The body of the request ended before all of it came');
+    throw new RequestProblem('usage', 'The body of the request ended early');
   }
 }

@@ -1,4 +1,4 @@
-// A request that is wrong, as the client must hear it.
+// A mistake in a request, reported to the client.
 import type { ApiErrorCode } from './api-error.ts';
 
 export class RequestProblem extends Error {

@@ -1,7 +1,7 @@
-// A result as lists of the API have it.
+// Results in the form of the API's lists.
 import { ForeignJson } from './wire.ts';
 
-/** A result without what only its own page shows. */
+/** A result without the fields that only its own page shows. */
 export function withoutHeaders<
   Row extends { headers: unknown; redirects: unknown; variables: string | null },
 >(
@@ -11,7 +11,7 @@ export function withoutHeaders<
   return { ...rest, variables: variablesAnswer(variables) };
 }
 
-/** Its names are those of people. */
+/** The variables as foreign JSON: people chose their names. */
 export function variablesAnswer(json: string | null): ForeignJson | null {
   return json === null ? null : new ForeignJson(JSON.parse(json));
 }

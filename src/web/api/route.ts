@@ -1,4 +1,4 @@
-// One definition of a route of the API: what serves it, what checks it and what describes it come from here.
+// The definition of a route of the API. It serves requests, checks their input and describes the route.
 import * as z from 'zod';
 import type { Audit, AuditEvent } from '../../domain/audit.ts';
 import type { DaemonControl } from '../../domain/daemon-control.ts';
@@ -7,58 +7,58 @@ import type { EndedSessions } from '../../domain/sessions.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { ReadClient, ReadProcess } from '../../query/process/read-process.ts';
 import type { ApiErrorCode } from './api-error.ts';
-import type { BodyDesk } from './body-desk.ts';
+import type { BodySender } from './body-sender.ts';
 import type { EventStreams } from './event-streams.ts';
-import type { QueryDesk } from './query-desk.ts';
+import type { QueryRunner } from './query-runner.ts';
 import type { Session } from './session.ts';
 
-/** What the routes answer from. */
+/** The sources of the routes' answers. */
 export interface ApiSources {
   readonly control: DaemonControl;
-  /** The jobs that are planned now. */
+  /** The jobs of the present configuration. */
   readonly jobs: () => readonly Job[];
-  /** Takes the secrets out of a text. */
+  /** Masks the secrets in a text. */
   readonly mask: (text: string) => string;
   readonly reads: ReadProcess;
   /** Absolute path of the database. */
   readonly database: string;
   readonly clock: Clock;
   readonly audit: Audit;
-  /** Where sessions that were ended are kept. */
+  /** The store of ended sessions. */
   readonly sessions: EndedSessions;
 }
 
 export interface Route {
   readonly method: 'GET' | 'POST';
-  /** Below /api/v1, as OpenAPI writes it: `/jobs/{job}`. */
+  /** Path below /api/v1 in OpenAPI's form: `/jobs/{job}`. */
   readonly path: string;
   readonly summary: string;
-  /** An object: names in the path are taken from there, the others from the query or from the JSON body. */
+  /** The input as an object: some names come from the path, the others from the query or the JSON body. */
   readonly input: z.ZodObject;
-  /** What a success answers: JSON of this form, or another media type. */
+  /** The answer of a success: the schema of its JSON, or another media type. */
   readonly answer: z.ZodType | string;
   readonly errors: readonly ApiErrorCode[];
-  /** What is written into the audit log of a call; absent: nothing. */
+  /** Makes the entry in the audit log; absent: the call is not recorded. */
   readonly audit?: ((input: unknown) => AuditedCall) | undefined;
-  /** Answers with a `Response`, or with a read model that becomes JSON. */
+  /** Returns a `Response`, or a value that becomes JSON. */
   readonly handle: (input: unknown, call: Call) => unknown;
 }
 
-/** What a call does, and to what. */
+/** The action of a call, and its target. */
 export type AuditedCall = Pick<AuditEvent, 'action' | 'target' | 'detail'>;
 
 export interface Call extends Omit<ApiSources, 'reads'> {
-  /** What the client waits for, as long as it does. */
+  /** Reads that are dropped when the client is gone. */
   readonly reads: ReadClient;
   readonly session: Session;
   readonly events: EventStreams;
-  readonly queries: QueryDesk;
-  readonly bodies: BodyDesk;
+  readonly queries: QueryRunner;
+  readonly bodies: BodySender;
   /** Aborted when the client is gone. */
   readonly signal: AbortSignal;
 }
 
-/** A route whose handler knows the form of its input. */
+/** Defines a route whose handler has typed input. */
 export function route<Input extends z.ZodRawShape>(
   definition: Omit<Route, 'input' | 'handle' | 'audit'> & {
     readonly input: Input;
@@ -76,7 +76,7 @@ export function route<Input extends z.ZodRawShape>(
   };
 }
 
-/** Names that stand in braces in a path. */
+/** The names in braces in a path. */
 export function pathNames(path: string): string[] {
   return [...path.matchAll(/\{(\w+)\}/g)].flatMap(([, name]) => name ?? []);
 }

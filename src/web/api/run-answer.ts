@@ -1,8 +1,8 @@
-// A run as the API has it: with how long it took.
+// A run in the form of the API: with its duration.
 import type { StoredRun } from '../../query/reads/run-list.ts';
 
 export interface RunWithDuration extends StoredRun {
-  /** From its start to its end; null while it runs, or when it never started. */
+  /** Null while it runs, or when it never started. */
   readonly durationMs: number | null;
 }
 

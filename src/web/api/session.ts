@@ -1,11 +1,11 @@
-// Whether a client has shown the token, and the cookie that keeps a browser logged in.
+// The authentication of a request, and the cookie that keeps a browser logged in.
 import type { AuditActor } from '../../domain/audit.ts';
 import type { Verdict } from '../guess-limit.ts';
 import { credentialId, SESSION_MS, type TokenGuard } from '../token-guard.ts';
 import { errorResponse } from './api-error.ts';
 
 export interface SessionOptions {
-  /** Undefined: no token is asked for. */
+  /** Undefined: no token is required. */
   readonly guard: TokenGuard | undefined;
   readonly headers: Headers;
   /** The address that the request came from. */
@@ -14,17 +14,17 @@ export interface SessionOptions {
   readonly isSecure: boolean;
 }
 
-/** What one request has shown of itself. */
+/** The credentials of one request. */
 export class Session {
   readonly isAuthenticated: boolean;
-  /** Who sent the request, for the audit log. */
+  /** The sender of the request, for the audit log. */
   readonly actor: AuditActor;
   readonly #guard: TokenGuard | undefined;
   readonly #cookieName: string;
   readonly #cookie: string | undefined;
   readonly #address: string;
   readonly #isSecure: boolean;
-  /** What is done about a bearer token that is wrong; undefined when none was. */
+  /** The reaction to a wrong bearer token; undefined when there was none. */
   readonly #wrong: Verdict | undefined;
 
   constructor({ guard, headers, address, isSecure }: SessionOptions) {
@@ -35,8 +35,8 @@ export class Session {
     this.#cookie = cookieOf(headers.get('cookie') ?? '', this.#cookieName);
     const session = guard?.sessionOf(this.#cookie);
     const bearer = bearerOf(headers.get('authorization') ?? '');
-    const isAsked = guard !== undefined && session === undefined && bearer !== undefined;
-    const verdict = isAsked ? guard.check(bearer, address) : undefined;
+    const isNeeded = guard !== undefined && session === undefined && bearer !== undefined;
+    const verdict = isNeeded ? guard.check(bearer, address) : undefined;
     this.#wrong = verdict === true ? undefined : verdict;
     this.isAuthenticated = guard === undefined || session !== undefined || verdict === true;
     const credential =
@@ -48,7 +48,7 @@ export class Session {
     return this.#guard !== undefined;
   }
 
-  /** The cookie for a browser, or the answer to what is not the token. */
+  /** Returns the cookie for a browser, or the answer to a wrong token. */
   async login(
     token: string,
   ): Promise<{ readonly cookie: string } | { readonly refusal: Response }> {
@@ -58,13 +58,13 @@ export class Session {
     return { cookie: this.#setCookie(this.#guard.begin(this.#address), SESSION_MS) };
   }
 
-  /** Ends the session on the server too; the cookie that removes it from the browser. */
+  /** Ends the session on the server. Returns the cookie that removes it from the browser. */
   logout(): string {
     this.#guard?.end(this.#cookie, this.#address);
     return this.#setCookie('', 0);
   }
 
-  /** The answer to a client that has not shown the token. */
+  /** The answer to an unauthenticated client. */
   async refusal(): Promise<Response> {
     if (this.#wrong === undefined || this.#guard === undefined) return unauthorized();
     return this.#refuse(this.#guard, this.#wrong);
@@ -76,8 +76,8 @@ export class Session {
     if (waitSeconds === 0) return unauthorized('This is not the token');
     const refused = errorResponse({
       code: 'too_many',
-      message: 'This is not the token, and too many wrong ones came before it',
-      hint: `Guesses are answered late for ${waitSeconds} s. The right token is always taken.`,
+      message: 'This is not the token, and there were too many wrong tokens before it',
+      hint: `Answers to wrong tokens are delayed for ${waitSeconds} s. The right token is always accepted.`,
     });
     refused.headers.set('retry-after', String(waitSeconds));
     return refused;
@@ -90,7 +90,7 @@ export class Session {
   }
 }
 
-function unauthorized(message = 'The token of "server.token" is needed'): Response {
+function unauthorized(message = 'The token of "server.token" is required'): Response {
   const refused = errorResponse({
     code: 'unauthorized',
     message,
@@ -105,8 +105,8 @@ function bearerOf(authorization: string): string | undefined {
 }
 
 /**
- * Browsers share cookies between the ports of a host: two daemons must not log each other out. Over https the
- * prefix has browsers take the cookie from this host alone (RFC 6265bis, section 4.1.3.2).
+ * The name contains the port: browsers share cookies between the ports of a host, and two daemons must not log each
+ * other out. Over https the prefix makes browsers accept the cookie only from this host (RFC 6265bis, section 4.1.3.2).
  */
 function cookieName(host: string, isSecure: boolean): string {
   const port = /:(\d+)$/.exec(host)?.[1];

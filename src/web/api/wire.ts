@@ -1,7 +1,7 @@
-// A read model as the API's JSON has it: names in snake_case, instants as ISO 8601 text, durations to the microsecond.
+// Converts read models to the API's JSON: names in snake_case, instants as ISO 8601 text, durations to the microsecond.
 import { roundMs } from '../../domain/duration.ts';
 
-/** JSON as the API sends it; bigints never come here. */
+/** JSON as the API sends it, without bigints. */
 export type Wire =
   | ForeignJson
   | null
@@ -11,7 +11,7 @@ export type Wire =
   | readonly Wire[]
   | { readonly [name: string]: Wire };
 
-/** JSON that somebody else wrote: its names are left as they are. */
+/** JSON from elsewhere: its names are not translated. */
 export class ForeignJson {
   readonly value: unknown;
 
@@ -26,7 +26,7 @@ export class ForeignJson {
 
 /**
  * `startedAtMs: 0` becomes `started_at: "1970-01-01T00:00:00.000Z"`, `undefined` becomes null.
- * Every name is translated: what has names of its own must come as pairs, or as {@link ForeignJson}.
+ * Every name is translated: data with foreign names must be passed as pairs, or as {@link ForeignJson}.
  */
 export function toWire(value: unknown): Wire {
   if (Array.isArray(value)) return value.map(toWire);
@@ -43,7 +43,7 @@ function entry(name: string, value: unknown): readonly [string, Wire] {
     const instant = typeof value === 'number' ? new Date(value).toISOString() : null;
     return [toSnakeCase(name.slice(0, -2)), instant];
   }
-  // What is computed of durations, such as a percentile, has no more digits than they have.
+  // Figures computed from durations, such as percentiles, get the precision of durations.
   if (name.endsWith('Ms') && typeof value === 'number' && Number.isFinite(value)) {
     return [toSnakeCase(name), roundMs(value)];
   }

@@ -1,7 +1,7 @@
-// Asks the API, and turns what goes wrong into an error that says what to do.
-import { answerAlong } from './page-data.js';
+// The client of the API. It turns failures into errors with a hint.
+import { embeddedAnswer } from './page-data.js';
 
-/** A refusal of the API, or that it could not be reached (`unreachable`). */
+/** An error of the API; `unreachable`: the API did not answer. */
 export class ApiError extends Error {
   /**
    * @param {string} code
@@ -16,7 +16,7 @@ export class ApiError extends Error {
 }
 
 /**
- * `GET /api/v1…`, unless the answer came along with the document. Names without a value are left out of the query.
+ * `GET /api/v1…`, unless the document contains the answer. Parameters without a value are left out.
  * @template Answer
  * @param {string} path
  * @param {{ query?: Record<string, string | number | null | undefined>, signal?: AbortSignal }} [options]
@@ -25,12 +25,12 @@ export class ApiError extends Error {
 export async function ask(path, { query = {}, signal } = {}) {
   const set = Object.entries(query).filter(([, value]) => value !== null && value !== undefined);
   const search = new URLSearchParams(set.map(([name, value]) => [name, String(value)])).toString();
-  const question = `${path}${search === '' ? '' : `?${search}`}`;
-  const along = await answerAlong(question);
+  const address = `${path}${search === '' ? '' : `?${search}`}`;
+  const embedded = await embeddedAnswer(address);
   signal?.throwIfAborted();
-  if (along === undefined) return request(question, { ...(signal && { signal }) });
-  if (along.ok) return along.body;
-  throw errorOf(along.body, 'Rota answered with an error');
+  if (embedded === undefined) return request(address, { ...(signal && { signal }) });
+  if (embedded.ok) return embedded.body;
+  throw errorOf(embedded.body, 'Rota answered with an error');
 }
 
 /**
@@ -68,7 +68,7 @@ async function request(path, init) {
 
 /**
  * @param {any} answer
- * @param {string} otherwise what is said of an answer that is none of the API's
+ * @param {string} otherwise the message for an answer that is not from the API
  */
 function errorOf(answer, otherwise) {
   const { code, message, hint } = answer?.error ?? {};

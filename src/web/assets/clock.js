@@ -1,4 +1,4 @@
-// What time it is for Rota: that of this computer may be another.
+// The daemon's clock: this computer's clock may differ.
 import { live } from './live.js';
 
 let aheadMs = 0;
@@ -6,7 +6,7 @@ live.on('status', ({ now_at: at }) => {
   aheadMs = Date.parse(at) - Date.now();
 });
 
-/** Unix milliseconds by the daemon's clock, once it was heard of; by this computer's before. */
+/** Unix milliseconds by the daemon's clock; by this computer's clock before the first status. */
 export function nowMs() {
   return Date.now() + aheadMs;
 }

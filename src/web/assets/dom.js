@@ -1,5 +1,5 @@
-// Makes elements. Text goes in as text nodes only, and links lead only into the dashboard:
-// whatever a foreign server sent can neither become markup nor an address to click.
+// Creates elements. Text becomes text nodes, and links lead only into the dashboard: content from a foreign
+// server can become neither markup nor a link.
 
 /** @typedef {Node | string | number | false | null | undefined} Child */
 /** @typedef {Record<string, string | number | boolean | EventListener | undefined>} Props */
@@ -7,8 +7,8 @@
 const SVG = 'http://www.w3.org/2000/svg';
 
 /**
- * An HTML element. A function under `onclick` and the like listens; true and false set and leave out
- * an attribute; undefined leaves it out.
+ * Creates an HTML element. A function under `onclick` and similar names becomes a listener; true sets an attribute;
+ * false and undefined leave it out.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {Props} [props]
@@ -23,7 +23,7 @@ export function el(tag, props = {}, ...children) {
 }
 
 /**
- * An SVG element.
+ * Creates an SVG element.
  * @param {string} tag
  * @param {Props} [props]
  * @param {...Child} children
@@ -45,7 +45,7 @@ function apply(node, props) {
     if (typeof value === 'function') node.addEventListener(name.slice(2), value);
     else if (/^on|^style$/i.test(name)) throw new Error(`Not an attribute to set: ${name}`);
     else if (name === 'href' && !/^[/#](?![/\\\s])/.test(String(value))) {
-      throw new Error('A link leads into the dashboard only');
+      throw new Error('Links may only lead into the dashboard');
     } else node.setAttribute(name, value === true ? '' : String(value));
   }
 }
@@ -67,7 +67,7 @@ function toNode(child) {
 }
 
 /**
- * The element with this id, which index.html has.
+ * Returns the element of index.html with this id.
  * @param {string} id
  * @returns {HTMLElement}
  */
@@ -78,7 +78,7 @@ export function byId(id) {
 }
 
 /**
- * Text for those who listen, not for those who look.
+ * Text for screen readers only.
  * @param {string} text
  */
 export function unseen(text) {

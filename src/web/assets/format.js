@@ -1,4 +1,4 @@
-// Figures as people read them. Pure: the same everywhere, whatever the browser's language.
+// Formats figures for people. Pure: the result does not depend on the browser's language.
 
 const WHOLE = new Intl.NumberFormat('en-US');
 const NONE = '–';
@@ -12,8 +12,7 @@ export function count(value) {
 }
 
 /**
- * A number that someone asked for: what stands before the point as it is, and behind it what makes up
- * seven digits in all, but two at least.
+ * A number from an SQL query: all digits before the point; after it as many as make seven digits in all, at least two.
  * @param {number} value
  */
 export function figure(value) {
@@ -56,7 +55,7 @@ export function size(bytes) {
 }
 
 /**
- * A share from 0 to 1 as `99.9 %`. Only what is whole says `100 %`, only what is nothing says `0 %`.
+ * A share from 0 to 1 as `99.9 %`. Only exactly 1 is `100 %`, and only exactly 0 is `0 %`.
  * @param {number | null | undefined} share
  */
 export function percent(share) {
@@ -75,7 +74,7 @@ export function rate(perSecond) {
 }
 
 /**
- * From now to a moment: `12 s ago`, `in 4 min`, `3 d ago`.
+ * The distance from now to a moment: `12 s ago`, `in 4 min`, `3 d ago`.
  * @param {number} atMs
  * @param {number} nowMs
  */
@@ -95,7 +94,7 @@ function span(seconds) {
 }
 
 /**
- * `2026-11-24 19:30:05` in the browser's zone.
+ * `2026-11-24 19:30:05` in the browser's time zone.
  * @param {Date} date
  */
 export function absolute(date) {
@@ -103,7 +102,7 @@ export function absolute(date) {
 }
 
 /**
- * What a `datetime-local` input takes, to the second, in the browser's zone.
+ * The value of a `datetime-local` input, to the second, in the browser's time zone.
  * @param {Date} date
  */
 export function inputMoment(date) {

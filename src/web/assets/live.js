@@ -1,4 +1,4 @@
-// What happens in the daemon, as it happens: one stream of server-sent events for all pages.
+// The daemon's events: one stream of server-sent events for all pages.
 /** @import { Figures, Problem, Progress, Run } from './answers.d.ts' */
 import { expectNoMore, lastEvent } from './page-data.js';
 
@@ -11,9 +11,9 @@ const EVENTS = [
   'reloaded',
   'lost',
 ];
-/** A stream that the server refused is asked for anew after this long. */
+/** Delay before a refused stream is requested again. */
 const RETRY_MS = 5000;
-/** So long after a page was asked for its first answers count as present ones. */
+/** For this long after the page was loaded, its first answers count as current. */
 const FRESH_MS = 10_000;
 
 /** @typedef {Pick<Run, 'job' | 'status' | 'total' | 'succeeded' | 'failed'> & { run_id: number, at: string }} RunFinished */
@@ -28,7 +28,7 @@ const FRESH_MS = 10_000;
  * @property {{ problems: readonly Problem[] }} reloaded
  * @property {{ count: number }} lost
  * @property {boolean} connected
- * @property {null} refused the stream is not given
+ * @property {null} refused the server refused the stream
  */
 
 class Live {
@@ -39,22 +39,22 @@ class Live {
   /** @type {EventSource | undefined} */
   #source = undefined;
   /**
-   * The last event before the page's first answers, for the first stream: that one says whether there were others.
+   * The last event before the page's first answers. The first stream then reports whether there were others since.
    * @type {number | undefined}
    */
   #after = lastEvent;
-  /** Whether the stream should be open while the page is seen. */
+  /** True when the stream should be open while the page is visible. */
   wanted = false;
 
   constructor() {
-    // A browser has six connections to a server for all its tabs: one that nobody sees gives its own back.
+    // A browser has six connections to a server for all its tabs: a hidden tab releases its own.
     document.addEventListener('visibilitychange', () => {
       if (document.hidden) this.#close();
       else if (this.wanted) this.#open();
     });
   }
 
-  /** Listens from now on, whenever the page is seen. */
+  /** Opens the stream, and again whenever the page becomes visible. */
   start() {
     this.wanted = true;
     if (!document.hidden) this.#open();
@@ -66,7 +66,7 @@ class Live {
   }
 
   /**
-   * Calls `listener` with each such event until `signal` is aborted.
+   * Calls `listener` with each event of this name until `signal` is aborted.
    * @template {keyof LiveEvents} Name
    * @param {Name} name
    * @param {(data: LiveEvents[Name]) => void} listener
@@ -88,14 +88,14 @@ class Live {
     this.#setConnected(false);
     source.addEventListener('open', () => {
       this.#setConnected(true);
-      // What happened since the last stream ended was not heard, and not everything is an event: pages ask anew.
+      // Events since the last stream were missed, and not every change is an event: pages request their data again.
       if (this.#after === undefined || performance.now() > FRESH_MS)
         this.#emit('lost', { count: 0 });
       this.#after = undefined;
     });
     source.addEventListener('error', () => {
       this.#setConnected(false);
-      // What ended the stream has ended the document.
+      // The failure that ended the stream has also ended the document.
       expectNoMore();
       if (source.readyState !== EventSource.CLOSED) return;
       setTimeout(() => this.#reopen(source), RETRY_MS);

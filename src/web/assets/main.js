@@ -1,7 +1,7 @@
 // Starts the dashboard in the browser.
 import { ask } from './api-client.js';
 import { live } from './live.js';
-import { keepMomentsTrue } from './moment.js';
+import { updateMoments } from './moment.js';
 import { jobPage } from './pages/job.js';
 import { ledgerPage } from './pages/ledger.js';
 import { loginPage } from './pages/login.js';
@@ -10,7 +10,7 @@ import { resultPage } from './pages/result.js';
 import { runPage } from './pages/run.js';
 import { sqlPage } from './pages/sql.js';
 import { goToLogin, startRouter } from './router.js';
-import { drawShell, offerNoWayOut, offerToLeave } from './shell.js';
+import { drawShell, hideLogout, showLogout } from './shell.js';
 
 const onPage = drawShell();
 startRouter({
@@ -30,25 +30,25 @@ startRouter({
     { path: /^\/login$/, nav: '', title: () => 'Log in', page: loginPage },
   ],
 });
-keepMomentsTrue();
-live.on('refused', () => void lookWhetherLoggedIn());
+updateMoments();
+live.on('refused', () => void checkLogin());
 void begin();
 
-/** The stream begins only for those who may hear it: a refusal of it would say nothing useful. */
+/** Starts the stream only when the browser is logged in: an EventSource does not show why it was refused. */
 async function begin() {
   const session = await ask('/session').catch(() => ({
     token_required: false,
     authenticated: true,
   }));
-  if (session.token_required && session.authenticated) offerToLeave();
+  if (session.token_required && session.authenticated) showLogout();
   if (session.authenticated) live.start();
 }
 
-/** A session ends, or the token is changed, while a page is looked at. */
-async function lookWhetherLoggedIn() {
+/** Leads to the log-in page when the session has ended, or the token was changed, while a page is open. */
+async function checkLogin() {
   const session = await ask('/session').catch(() => undefined);
   if (session?.authenticated !== false) return;
   live.stop();
-  offerNoWayOut();
+  hideLogout();
   goToLogin();
 }

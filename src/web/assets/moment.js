@@ -1,4 +1,4 @@
-// Times on the page: relative, kept true as time passes, with the full moment in the title.
+// Times on the page: relative, updated as time passes, with the full time in the title.
 import { nowMs } from './clock.js';
 import { el } from './dom.js';
 import { absolute, relative } from './format.js';
@@ -20,15 +20,15 @@ export function moment(at) {
 }
 
 /**
- * A `<time>` with the full moment.
+ * A `<time>` with the full time.
  * @param {string} at ISO 8601
  */
 export function fullMoment(at) {
   return el('time', { datetime: at, title: at }, absolute(new Date(at)));
 }
 
-/** Keeps every relative time on the page true. */
-export function keepMomentsTrue() {
+/** Updates every relative time on the page once a second. */
+export function updateMoments() {
   setInterval(() => {
     for (const node of document.querySelectorAll('time[data-relative]')) {
       const at = Date.parse(node.getAttribute('datetime') ?? '');

@@ -1,31 +1,32 @@
-// What comes along with the document: the answers to what its page asks for as it opens. They stand at its end, one
-// after the other as they are known, while the page is drawn already.
+// The API's answers that the document contains: those that the page needs as it opens. They arrive at the end of the
+// document, one after the other, while the page is drawn.
 
 /**
- * From a document that brings nothing for so long nothing more is expected: its connection may be gone, which a browser
- * does not tell.
+ * After this long without data no more answers are expected: the connection may be gone, which a browser does not
+ * report.
  */
 const SILENT_MS = 30_000;
 
 /**
- * What the API answered; `ok` is false where that is an error.
- * @typedef {{ ok: boolean, body: any }} AnswerAlong
+ * An answer of the API; `ok` is false when it is an error.
+ * @typedef {{ ok: boolean, body: any }} EmbeddedAnswer
  */
 
-/** @type {{ questions: readonly string[], nowMs?: number, lastEvent?: number }} */
-const plan = dataOf(document.getElementById('page-data')) ?? { questions: [] };
+/** @type {{ paths: readonly string[], nowMs?: number, lastEvent?: number }} */
+const plan = dataOf(document.getElementById('page-data')) ?? { paths: [] };
 
-/** @type {Map<string, PromiseWithResolvers<AnswerAlong | undefined>>} */
-const coming = new Map(plan.questions.map((question) => [question, Promise.withResolvers()]));
-const unasked = new Set(plan.questions);
+/** @type {Map<string, PromiseWithResolvers<EmbeddedAnswer | undefined>>} Answers that were not taken yet, by path. */
+const expected = new Map(plan.paths.map((path) => [path, Promise.withResolvers()]));
+/** Paths that the page has not requested yet. */
+const unused = new Set(plan.paths);
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let silence;
 const observer = new MutationObserver((records) => {
   if (records.some(isOfDocument)) readAnswers();
 });
-if (coming.size > 0) {
-  // What comes of an answer's text is a sign of life as well.
+if (expected.size > 0) {
+  // Text of an answer also shows that the connection is alive.
   observer.observe(document.body, { childList: true, subtree: true, characterData: true });
   document.addEventListener('readystatechange', readAnswers);
   readAnswers();
@@ -34,34 +35,34 @@ if (coming.size > 0) {
 /** The last event before the answers. */
 export const lastEvent = plan.lastEvent;
 
-/** When the answers were asked for, in Unix milliseconds by the daemon's clock; undefined once the page is drawn. */
+/** Time of the answers, in Unix milliseconds by the daemon's clock; undefined once the page is drawn. */
 export function askedAtMs() {
-  return unasked.size > 0 ? plan.nowMs : undefined;
+  return unused.size > 0 ? plan.nowMs : undefined;
 }
 
 /**
- * The answer that comes along, for the first who asks; undefined where none does.
- * @param {string} question a path below `/api/v1`
+ * The answer in the document, for the first request of this path; undefined when the document does not contain it.
+ * @param {string} path below `/api/v1`
  */
-export async function answerAlong(question) {
-  if (!unasked.delete(question)) return undefined;
-  const answer = await coming.get(question)?.promise;
-  coming.delete(question);
+export async function embeddedAnswer(path) {
+  if (!unused.delete(path)) return undefined;
+  const answer = await expected.get(path)?.promise;
+  expected.delete(path);
   return answer;
 }
 
-/** What has not come has to be asked for. */
+/** Stops waiting for answers in the document: the page requests the missing ones. */
 export function expectNoMore() {
   observer.disconnect();
   document.removeEventListener('readystatechange', readAnswers);
   clearTimeout(silence);
-  for (const { resolve } of coming.values()) resolve(undefined);
+  for (const { resolve } of expected.values()) resolve(undefined);
 }
 
-/** Whoever asks from now on asks for what is new. */
+/** Drops unused answers: later requests go to the API. */
 export function forgetAnswers() {
-  for (const question of unasked) coming.delete(question);
-  unasked.clear();
+  for (const path of unused) expected.delete(path);
+  unused.clear();
 }
 
 /** @param {MutationRecord} record */
@@ -72,10 +73,10 @@ function isOfDocument({ target }) {
 function readAnswers() {
   clearTimeout(silence);
   for (const script of document.querySelectorAll('body > script[type="application/json"]')) {
-    // Until something follows it, more of it may come.
+    // Without a following node the script may be incomplete.
     if (script.nextSibling === null) continue;
-    const [question, ok, body] = dataOf(script) ?? [];
-    coming.get(question)?.resolve({ ok, body });
+    const [path, ok, body] = dataOf(script) ?? [];
+    expected.get(path)?.resolve({ ok, body });
     script.remove();
   }
   if (document.readyState === 'loading') silence = setTimeout(expectNoMore, SILENT_MS);
@@ -90,7 +91,7 @@ function dataOf(script) {
   try {
     return JSON.parse(script?.textContent ?? '');
   } catch {
-    // Cut off: it is as if it had not come.
+    // Cut off: treated as missing.
     return undefined;
   }
 }

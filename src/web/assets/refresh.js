@@ -1,17 +1,17 @@
-// Asks anew for what a page shows after something happened, but not for each event of many.
+// Requests the data of a page again after events, but not once per event.
 /** @import { LiveEvents } from './live.js' */
 import { live } from './live.js';
 
 const PAUSE_MS = 500;
 
 /**
- * Calls `refresh` after such events until `signal` is aborted: one call at a time, each a moment after the
- * event, and once more for all events that came meanwhile. To miss nothing, begin before asking for the first
- * time. A call that fails is made good by the next; that Rota does not answer stands in the header.
+ * Calls `refresh` after these events until `signal` is aborted: one call at a time, each a moment after the event, and
+ * once more for all events during the call. To miss nothing, begin before the first request. A failed call is ignored:
+ * the next one replaces it, and the header shows when Rota does not answer.
  * @template {keyof LiveEvents} Name
  * @param {readonly Name[]} events
  * @param {() => Promise<void>} refresh
- * @param {{ signal: AbortSignal, when?: (event: LiveEvents[Name]) => boolean }} options `when`: only for such events
+ * @param {{ signal: AbortSignal, when?: (event: LiveEvents[Name]) => boolean }} options `when`: selects events
  */
 export function refreshOn(events, refresh, { signal, when = () => true }) {
   let working = false;

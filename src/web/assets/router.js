@@ -1,4 +1,4 @@
-// Which page an address means, and how one gets from one to the next: real addresses, title, focus.
+// Finds the page of an address, and moves between pages with real addresses, titles and focus.
 import { byId, el } from './dom.js';
 import { ApiError } from './api-client.js';
 import { live } from './live.js';
@@ -6,8 +6,8 @@ import { forgetAnswers } from './page-data.js';
 import { errorPanel } from './parts/panel.js';
 
 /**
- * What a page is given. `signal` is aborted when it is left. `query` holds what stands after `?`;
- * `setQuery` changes the address without drawing the page anew (null takes a name out).
+ * The input of a page. `signal` is aborted when the page is left. `query` holds the parameters of the address;
+ * `setQuery` changes them without drawing the page again (null removes a parameter).
  * @typedef {object} PageContext
  * @property {readonly string[]} params
  * @property {URLSearchParams} query
@@ -16,34 +16,34 @@ import { errorPanel } from './parts/panel.js';
  */
 
 /**
- * @typedef {object} Route
+ * @typedef {object} PageRoute
  * @property {RegExp} path Its groups become the page's params.
- * @property {string} nav Which entry of the navigation stands for it.
+ * @property {string} nav The entry of the navigation that it belongs to.
  * @property {(params: readonly string[]) => string} title
  * @property {(context: PageContext) => Promise<Node[]>} page
  */
 
 /** @type {AbortController | undefined} */
 let leaving;
-/** The state of an address that was reached from within, also when it is loaded again. */
+/** The history state of an address that was reached from within the dashboard, also after a reload. */
 const OURS = { ours: true };
 
-/** The address that the page shows, without its fragment. */
+/** The address of the present page, without its fragment. */
 let shown = '';
-/** @type {readonly Route[]} */
+/** @type {readonly PageRoute[]} */
 let routes = [];
 /** @type {(nav: string) => void} */
 let onPage = () => {};
 
 /**
- * Draws the page of the present address, and of each that follows.
- * @param {{ routes: readonly Route[], onPage: (nav: string) => void }} options
+ * Draws the page of the present address, and of each later one.
+ * @param {{ routes: readonly PageRoute[], onPage: (nav: string) => void }} options
  */
 export function startRouter(options) {
   routes = options.routes;
   onPage = options.onPage;
   addEventListener('popstate', () => {
-    // A link within the page, such as the one that skips to the content, changes the fragment alone.
+    // A link within the page, such as "Skip to the content", changes only the fragment.
     if (here() !== shown) void draw({ moveFocus: true });
   });
   document.addEventListener('click', onClick);
@@ -59,7 +59,7 @@ export function go(path) {
   void draw({ moveFocus: true });
 }
 
-/** Leads to the login in place of the present page, and from there back to it: the way back skips what was refused. */
+/** Replaces the present page by the log-in page, which leads back to it. The Back button skips the refused page. */
 export function goToLogin() {
   if (location.pathname === '/login') return;
   const next = encodeURIComponent(here());
@@ -106,7 +106,7 @@ async function draw({ moveFocus }) {
 }
 
 /**
- * The page at a path, with the parts of the path that it needs; undefined when there is none.
+ * Finds the page at a path, with its params; undefined when there is none.
  * @param {string} path
  */
 function pageAt(path) {
@@ -117,7 +117,7 @@ function pageAt(path) {
       const params = match.slice(1).map((part) => decodeURIComponent(part));
       return { route, params, title: route.title(params) };
     } catch {
-      // Not an address that any link of ours has: its escapes stand for nothing.
+      // Invalid escapes: no link of the dashboard has such an address.
       return undefined;
     }
   }
@@ -125,8 +125,8 @@ function pageAt(path) {
 }
 
 /**
- * What stands where a page could not be drawn. Those who must log in are led there; while Rota does not
- * answer, the page waits until it does.
+ * The page shown when a page could not be drawn. It leads to the log-in page when a log-in is required, and draws the
+ * page again when Rota answers again.
  * @param {unknown} error
  * @param {AbortSignal} signal
  */
@@ -136,7 +136,7 @@ function troublePage(error, signal) {
   if (code === 'unreachable') {
     live.on('connected', (is) => is && void draw({ moveFocus: false }), signal);
   }
-  return [el('h1', { tabindex: -1 }, 'This did not work'), errorPanel(error)];
+  return [el('h1', { tabindex: -1 }, 'This page could not be loaded'), errorPanel(error)];
 }
 
 /** @param {URLSearchParams} query */
@@ -149,12 +149,12 @@ function changeQuery(query) {
     const search = query.toString();
     const address = `${location.pathname}${search === '' ? '' : `?${search}`}`;
     shown = address;
-    // The same once more would keep the way back from ever leading further back.
+    // Pushing the same address twice would trap the Back button.
     if (address !== here()) history.pushState(OURS, '', address);
   };
 }
 
-/** Whether the present address was reached from within the dashboard, not by a link of any other place. */
+/** True when the present address was reached from within the dashboard, not by a link from elsewhere. */
 export function cameFromWithin() {
   return history.state?.ours === true;
 }
@@ -169,9 +169,9 @@ function noSuchPage() {
     el(
       'p',
       {},
-      'Nothing is at this address. ',
+      'There is no page at this address. ',
       el('a', { href: '/' }, 'The overview'),
-      ' has every job.',
+      ' lists every job.',
     ),
   ]);
 }

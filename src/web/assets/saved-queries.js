@@ -1,15 +1,15 @@
-// Queries that someone keeps in this browser.
+// Queries that a person saved in this browser.
 
 const KEY = 'rota.queries';
 
 /** @typedef {{ name: string, sql: string }} SavedQuery */
 
-/** @returns {SavedQuery[]} by name; what cannot be read counts as nothing */
+/** @returns {SavedQuery[]} by name; unreadable entries are ignored */
 export function savedQueries() {
   try {
-    const kept = JSON.parse(localStorage.getItem(KEY) ?? '[]');
-    return Array.isArray(kept)
-      ? kept.filter(isQuery).toSorted((a, b) => a.name.localeCompare(b.name))
+    const saved = JSON.parse(localStorage.getItem(KEY) ?? '[]');
+    return Array.isArray(saved)
+      ? saved.filter(isQuery).toSorted((a, b) => a.name.localeCompare(b.name))
       : [];
   } catch {
     return [];
@@ -17,7 +17,7 @@ export function savedQueries() {
 }
 
 /**
- * Keeps a query; one of the same name gives way.
+ * Saves a query, and replaces one of the same name.
  * @param {SavedQuery} query
  */
 export function saveQuery(query) {
@@ -31,7 +31,7 @@ export function forgetQuery(name) {
 
 /**
  * @param {readonly SavedQuery[]} queries
- * @throws {DOMException} when the browser's storage is full or forbidden
+ * @throws {DOMException} when the browser's storage is full or blocked
  */
 function store(queries) {
   localStorage.setItem(KEY, JSON.stringify(queries));

@@ -1,4 +1,4 @@
-// What stands around every page: the navigation, whether the daemon lives, and who it is.
+// The frame of every page: the navigation, the state of the daemon, and the footer.
 /** @import { Figures } from './answers.d.ts' */
 import { send } from './api-client.js';
 import { byId, el } from './dom.js';
@@ -8,9 +8,10 @@ import { moment } from './moment.js';
 import { actionButton } from './parts/action-button.js';
 import { runEnded } from './parts/awaited-runs.js';
 import { badge } from './parts/badge.js';
+import { glossary } from './glossary.js';
 import { go } from './router.js';
 
-/** A restart takes less. */
+/** Time without a connection before the banner appears. A restart takes less. */
 const GONE_MS = 5000;
 
 const ENTRIES = [
@@ -19,7 +20,7 @@ const ENTRIES = [
   ['sql', '/sql', 'SQL'],
 ];
 
-/** Draws header and footer; the returned function marks where one is. */
+/** Draws header and footer; the returned function marks the present page in the navigation. */
 export function drawShell() {
   const links = ENTRIES.map(([name, href, text]) => el('a', { href, 'data-nav': name }, text));
   const state = el('span', { class: 'live' });
@@ -45,6 +46,7 @@ export function drawShell() {
   });
   drawState();
   byId('top').after(goneBanner());
+  byId('glossary').append(glossary());
   return (/** @type {string} */ nav) => {
     for (const link of links) {
       if (link.dataset['nav'] === nav) link.setAttribute('aria-current', 'page');
@@ -53,24 +55,24 @@ export function drawShell() {
   };
 }
 
-/** Says that what is shown stands still, once Rota has not been heard of for a while. */
+/** A banner that warns that the page is not updated, shown while Rota does not answer. */
 function goneBanner() {
   const banner = el('p', { class: 'problem gone', role: 'status', hidden: true });
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   live.on('connected', (connected) => {
-    // Who cannot see the page, or may not hear the stream, is told nothing.
+    // Hidden pages and pages without the right to the stream show no banner.
     if (connected || document.hidden || !live.wanted) {
       clearTimeout(timer);
       timer = undefined;
       banner.hidden = true;
       return;
     }
-    // It is said anew with each try that fails.
+    // Each failed connection repeats the event.
     if (timer !== undefined) return;
     const since = absolute(new Date());
     timer = setTimeout(() => {
-      banner.textContent = `Rota does not answer since ${since}. What is shown is from then; it goes on by itself as soon as Rota does.`;
+      banner.textContent = `Rota has not answered since ${since}. This page shows the state of that time, and updates when Rota answers again.`;
       banner.hidden = false;
     }, GONE_MS);
   });
@@ -92,7 +94,7 @@ let footer = '';
 /** @param {Figures} status */
 function drawFooter(status) {
   const key = [status.pid, status.version, status.database, size(status.database_bytes)].join();
-  // Not while something in it has the focus, which would be lost.
+  // Not while an element in it has the focus, which would be lost.
   if (key === footer || byId('foot').contains(document.activeElement)) return;
   footer = key;
   byId('foot').replaceChildren(
@@ -102,18 +104,18 @@ function drawFooter(status) {
     el('a', { href: '/api/v1/openapi.json', download: 'openapi.json' }, 'API'),
     el('span', { id: 'leave' }),
   );
-  if (document.documentElement.dataset['token'] === 'yes') offerToLeave();
+  if (document.documentElement.dataset['token'] === 'yes') showLogout();
 }
 
-/** Shows the way out to those who logged in. */
-export function offerToLeave() {
+/** Shows the button that logs out. */
+export function showLogout() {
   document.documentElement.dataset['token'] = 'yes';
   const leave = actionButton(
     'Log out',
     async () => {
       await send('/session/end');
       live.stop();
-      offerNoWayOut();
+      hideLogout();
       go('/login');
       return 'Logged out';
     },
@@ -122,8 +124,8 @@ export function offerToLeave() {
   document.getElementById('leave')?.replaceChildren(leave.node);
 }
 
-/** Nobody is logged in any more. */
-export function offerNoWayOut() {
+/** Removes the button that logs out. */
+export function hideLogout() {
   delete document.documentElement.dataset['token'];
   document.getElementById('leave')?.replaceChildren();
 }

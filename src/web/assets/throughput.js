@@ -1,10 +1,10 @@
-// Requests that came back a second, counted from the runs' progress as it arrives.
+// Finished requests per second, counted from the progress events of runs.
 /** @import { Progress } from './answers.d.ts' */
 /** @import { RunFinished } from './live.js' */
 
 const WINDOW_MS = 5000;
 
-/** Counts over the last five seconds. Times are given in milliseconds, from any clock that only rises. */
+/** Counts over the last five seconds. Times are milliseconds of a monotonic clock. */
 export class Throughput {
   /** @type {Map<number, number>} */
   #done = new Map();
@@ -16,7 +16,7 @@ export class Throughput {
    * @param {number} atMs
    */
   progress({ run_id: id, done }, atMs) {
-    // What a run had done before it was first heard of did not happen just now.
+    // Requests before the first event of a run are not recent.
     const before = this.#done.get(id) ?? done;
     this.#done.set(id, done);
     if (done > before) this.#gains.push({ atMs, count: done - before });

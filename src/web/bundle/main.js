@@ -21,22 +21,22 @@ AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
 LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
 OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN
 THE SOFTWARE. */
-var plan=dataOf(document.getElementById("page-data"))??{questions:[]},coming=new Map(plan.questions.map(question=>[question,
-Promise.withResolvers()])),unasked=new Set(plan.questions),silence,observer=new MutationObserver(records=>{records.some(
-isOfDocument)&&readAnswers()});coming.size>0&&(observer.observe(document.body,{childList:!0,subtree:!0,characterData:!0}),
-document.addEventListener("readystatechange",readAnswers),readAnswers());var lastEvent=plan.lastEvent;function askedAtMs(){
-return unasked.size>0?plan.nowMs:void 0}async function answerAlong(question){if(!unasked.delete(question))return;let answer=await coming.
-get(question)?.promise;return coming.delete(question),answer}function expectNoMore(){observer.disconnect(),document.removeEventListener(
-"readystatechange",readAnswers),clearTimeout(silence);for(let{resolve}of coming.values())resolve(void 0)}function forgetAnswers(){
-for(let question of unasked)coming.delete(question);unasked.clear()}function isOfDocument({target}){return target===document.
-body||target.parentElement?.matches("body > script")===!0}function readAnswers(){clearTimeout(silence);for(let script of document.
-querySelectorAll('body > script[type="application/json"]')){if(script.nextSibling===null)continue;let[question,ok,body]=dataOf(
-script)??[];coming.get(question)?.resolve({ok,body}),script.remove()}document.readyState==="loading"?silence=setTimeout(
-expectNoMore,3e4):expectNoMore()}function dataOf(script){try{return JSON.parse(script?.textContent??"")}catch{return}}var ApiError=class extends Error{constructor(code,message,hint){super(message),this.code=code,this.hint=hint}};async function ask(path,{
+var plan=dataOf(document.getElementById("page-data"))??{paths:[]},expected=new Map(plan.paths.map(path=>[path,Promise.withResolvers()])),
+unused=new Set(plan.paths),silence,observer=new MutationObserver(records=>{records.some(isOfDocument)&&readAnswers()});expected.
+size>0&&(observer.observe(document.body,{childList:!0,subtree:!0,characterData:!0}),document.addEventListener("readystat\
+echange",readAnswers),readAnswers());var lastEvent=plan.lastEvent;function askedAtMs(){return unused.size>0?plan.nowMs:void 0}
+async function embeddedAnswer(path){if(!unused.delete(path))return;let answer=await expected.get(path)?.promise;return expected.
+delete(path),answer}function expectNoMore(){observer.disconnect(),document.removeEventListener("readystatechange",readAnswers),
+clearTimeout(silence);for(let{resolve}of expected.values())resolve(void 0)}function forgetAnswers(){for(let path of unused)
+expected.delete(path);unused.clear()}function isOfDocument({target}){return target===document.body||target.parentElement?.
+matches("body > script")===!0}function readAnswers(){clearTimeout(silence);for(let script of document.querySelectorAll('\
+body > script[type="application/json"]')){if(script.nextSibling===null)continue;let[path,ok,body]=dataOf(script)??[];expected.
+get(path)?.resolve({ok,body}),script.remove()}document.readyState==="loading"?silence=setTimeout(expectNoMore,3e4):expectNoMore()}
+function dataOf(script){try{return JSON.parse(script?.textContent??"")}catch{return}}var ApiError=class extends Error{constructor(code,message,hint){super(message),this.code=code,this.hint=hint}};async function ask(path,{
 query:query2={},signal}={}){let set=Object.entries(query2).filter(([,value])=>value!=null),search=new URLSearchParams(set.
-map(([name,value])=>[name,String(value)])).toString(),question=`${path}${search===""?"":`?${search}`}`,along=await answerAlong(
-question);if(signal?.throwIfAborted(),along===void 0)return request(question,{...signal&&{signal}});if(along.ok)return along.
-body;throw errorOf(along.body,"Rota answered with an error")}function send(path,{body={},signal}={}){return request(path,
+map(([name,value])=>[name,String(value)])).toString(),address=`${path}${search===""?"":`?${search}`}`,embedded=await embeddedAnswer(
+address);if(signal?.throwIfAborted(),embedded===void 0)return request(address,{...signal&&{signal}});if(embedded.ok)return embedded.
+body;throw errorOf(embedded.body,"Rota answered with an error")}function send(path,{body={},signal}={}){return request(path,
 {method:"POST",headers:{"content-type":"application/json","x-rota":"1"},body:JSON.stringify(body),...signal&&{signal}})}
 async function request(path,init){let response;try{response=await fetch(`/api/v1${path}`,init)}catch(error){throw init.signal?.
 aborted?error:new ApiError("unreachable","Rota does not answer","Is it still running? rota status")}let answer=await response.
@@ -58,8 +58,8 @@ node,props),node.append(...children.filter(isShown).map(toNode)),node}function s
 createElementNS(SVG,tag);return apply(node,props),node.append(...children.filter(isShown).map(toNode)),node}function apply(node,props){
 for(let[name,value]of Object.entries(props))if(!(value===void 0||value===!1))if(typeof value=="function")node.addEventListener(
 name.slice(2),value);else{if(/^on|^style$/i.test(name))throw new Error(`Not an attribute to set: ${name}`);if(name==="hr\
-ef"&&!/^[/#](?![/\\\s])/.test(String(value)))throw new Error("A link leads into the dashboard only");node.setAttribute(name,
-value===!0?"":String(value))}}function isShown(child){return child!==!1&&child!==null&&child!==void 0}function toNode(child){
+ef"&&!/^[/#](?![/\\\s])/.test(String(value)))throw new Error("Links may only lead into the dashboard");node.setAttribute(
+name,value===!0?"":String(value))}}function isShown(child){return child!==!1&&child!==null&&child!==void 0}function toNode(child){
 return child instanceof Node?child:document.createTextNode(String(child))}function byId(id){let found=document.getElementById(
 id);if(found===null)throw new Error(`The page has no #${id}`);return found}function unseen(text){return el("span",{class:"\
 unseen"},text)}var WHOLE=new Intl.NumberFormat("en-US"),NONE="\u2013";function count(value){return value==null?NONE:WHOLE.format(value)}
@@ -81,7 +81,7 @@ replace(" ","T")}function plural(number,noun){return`${WHOLE.format(number)} ${n
 return`${date.getFullYear()}-${two(date.getMonth()+1)}-${two(date.getDate())}`}function two(value){return String(value).
 padStart(2,"0")}var EVERY_MS=1e3;function moment(at){if(at===null)return el("span",{class:"none"},"\u2013");let date=new Date(at);return el(
 "time",{datetime:at,title:`${absolute(date)} (${at})`,"data-relative":!0},relative(date.getTime(),nowMs()))}function fullMoment(at){
-return el("time",{datetime:at,title:at},absolute(new Date(at)))}function keepMomentsTrue(){setInterval(()=>{for(let node of document.
+return el("time",{datetime:at,title:at},absolute(new Date(at)))}function updateMoments(){setInterval(()=>{for(let node of document.
 querySelectorAll("time[data-relative]")){let at=Date.parse(node.getAttribute("datetime")??""),text=relative(at,nowMs());
 node.textContent!==text&&(node.textContent=text)}},EVERY_MS)}function announce(text){byId("announcer").textContent=text}function actionButton(text,act,options2={}){let label2=el("span",{},text),trouble=el("span",{class:"trouble",role:"alert"}),
 button=el("button",{type:"button",class:options2.class,onclick:()=>{run()}},label2,options2.of&&unseen(` ${options2.of}`)),
@@ -98,14 +98,14 @@ error_kind:kind}){return ok?badge("succeeded",String(status??"ok")):badge("faile
 "th",{scope:"col",role:"columnheader",class:classOf(column)},column.label));return{node:el("table",{role:"table",class:"\
 cards"},el("caption",{class:"unseen"},caption),el("thead",{role:"rowgroup"},el("tr",{role:"row"},...head)),body),update(rows){
 let next=new Map;for(let data of rows){let id=key(data),seen=JSON.stringify(data),old=shown2.get(id);old?.seen===seen?next.
-set(id,old):next.set(id,filled(old?.row,{columns,data,seen}))}for(let[id,{row}]of shown2)next.has(id)||row.remove();place(
+set(id,old):next.set(id,filled(old?.row,{columns,data,seen}))}for(let[id,{row}]of shown2)next.has(id)||row.remove();setRows(
 body,[...next.values()].map(({row})=>row)),shown2=next}}}function filled(present,{columns,data,seen}){if(present===void 0){
 let cells=columns.map((column,index)=>cellOf(column,data,index));return{row:el("tr",{role:"row"},...cells),seen}}let whole=!0;
 for(let[index,column]of columns.entries()){let cell=present.children[index];cell?.contains(document.activeElement)?whole=
 !1:cell?.replaceChildren(column.cell(data))}return{row:present,seen:whole?seen:""}}function cellOf(column,data,index){let props={
 class:classOf(column),"data-label":column.label};return index===0?el("th",{...props,scope:"row",role:"rowheader"},column.
 cell(data)):el("td",{...props,role:"cell"},column.cell(data))}function classOf(column){return[column.numeric?"number":"",
-column.class??""].join(" ").trim()||void 0}function place(body,rows){for(let[index,row]of rows.entries())body.children[index]!==
+column.class??""].join(" ").trim()||void 0}function setRows(body,rows){for(let[index,row]of rows.entries())body.children[index]!==
 row&&body.insertBefore(row,body.children[index]??null)}function plainTable({caption,columns,rows}){let keys=new Map(rows.
 map((row,index)=>[row,index])),table=dataTable({caption,columns,key:row=>keys.get(row)??0});return table.update(rows),table.
 node}var UPLOT="uplot",ORI_HZ="u-hz",ORI_VT="u-vt",TITLE="u-title",WRAP="u-wrap",UNDER="u-under",OVER="u-over",AXIS="u-axis",
@@ -836,17 +836,17 @@ opts.width,opts.height)}return series.forEach(initSeries),axes.forEach(initAxis)
 appendChild(root),_init()):then(self,_init):_init(),self}uPlot.assign=assign;uPlot.fmtNum=fmtNum;uPlot.rangeNum=rangeNum;
 uPlot.rangeLog=rangeLog;uPlot.rangeAsinh=rangeAsinh;uPlot.orient=orient;uPlot.pxRatio=pxRatio;uPlot.join=join;uPlot.fmtDate=
 fmtDate,uPlot.tzDate=tzDate;uPlot.sync=_sync;{uPlot.addGap=addGap,uPlot.clipGaps=clipGaps;let paths=uPlot.paths={points};
-paths.linear=linear,paths.stepped=stepped,paths.bars=bars,paths.spline=monotoneCubic}function selectByTouch(plot){let{over}=plot,start,placeOf=event=>{let{left,width}=over.getBoundingClientRect();return Math.
-min(Math.max(event.clientX-left,0),width)},select=(event,isDone)=>{if(start===void 0)return;let end2=placeOf(event),[left,
+paths.linear=linear,paths.stepped=stepped,paths.bars=bars,paths.spline=monotoneCubic}function selectByTouch(plot){let{over}=plot,start,offsetOf=event=>{let{left,width}=over.getBoundingClientRect();return Math.
+min(Math.max(event.clientX-left,0),width)},select=(event,isDone)=>{if(start===void 0)return;let end2=offsetOf(event),[left,
 width]=[Math.min(start,end2),Math.abs(end2-start)];plot.setSelect({left,width,top:0,height:over.clientHeight},isDone)},end=()=>{
 start=void 0,plot.setSelect({left:0,width:0,top:0,height:0},!1)};over.addEventListener("pointerdown",event=>{event.pointerType===
-"mouse"||!event.isPrimary||(start=placeOf(event))}),over.addEventListener("pointermove",event=>select(event,!1)),over.addEventListener(
+"mouse"||!event.isPrimary||(start=offsetOf(event))}),over.addEventListener("pointermove",event=>select(event,!1)),over.addEventListener(
 "pointerup",event=>{start!==void 0&&(select(event,!0),end())}),over.addEventListener("pointercancel",end)}var HEIGHT2=220;function chart({label:label2,lines,data,format,time=!0,range,log=!1,onRange,signal}){let plot=el("div",{
 class:"plot",role:"img","aria-label":label2}),values=lines.map(()=>el("span",{class:"value"})),at=el("span",{class:"note"}),
 legend=el("ul",{class:"legend"},...lines.map((line,index)=>{let swatch=el("span",{class:`swatch ${swatchOf(line)}`,"aria\
 -hidden":"true"});return swatch.style.setProperty("--swatch",`var(${line.color})`),el("li",{},swatch,line.label,values[index])}),
-el("li",{},at)),readOut=index=>{for(let[place2,line]of lines.entries()){let value=index==null?void 0:data[place2+1]?.[index],
-text=value===void 0?"":format(line.shown?.(index??0)??value),target=values[place2];target&&(target.textContent=text)}let moment3=index==
+el("li",{},at)),readOut=index=>{for(let[number,line]of lines.entries()){let value=index==null?void 0:data[number+1]?.[index],
+text=value===void 0?"":format(line.shown?.(index??0)??value),target=values[number];target&&(target.textContent=text)}let moment3=index==
 null?void 0:data[0]?.[index];at.textContent=moment3==null||!time?"":absolute(new Date(moment3*1e3))},drawn,draw2=()=>{drawn?.
 destroy();let width=plot.clientWidth||600;drawn=new uPlot(options({width,lines,format,time,range,log,onRange,readOut}),data,
 plot),onRange!==void 0&&selectByTouch(drawn)},sized=new ResizeObserver(()=>{let width=plot.clientWidth;drawn===void 0?draw2():
@@ -880,11 +880,11 @@ map(({bin})=>drawable(bin?.p99_ms))],log:isWide(series.bins),format:duration,ran
 {label:"ok",color:"--good",of:bin=>bin.succeeded},...kinds.map((kind,index)=>({label:kind,color:`--kind-${index+1}`,of:bin=>countOf(
 bin,kind)})),{label:"other",color:"--kind-5",of:bin=>otherThan(bin,kinds)}].filter(layer=>layer.label==="ok"||series.bins.
 some(bin=>layer.of(bin)>0)),middle=bin=>(Date.parse(bin.at)+series.bin_ms/2)/1e3,tops=series.bins.map(()=>0),drawn=layers.
-map(({label:label2,color,of})=>{let counts=series.bins.map(of),heights=counts.map((number,place2)=>{let top=(tops[place2]??
-0)+number;return tops[place2]=top,number===0?null:top});return{label:label2,color,bars:!0,heights,shown:place2=>counts[place2]??
-null}}),[succeeded,failed]=[total(series.bins,"succeeded"),total(series.bins,"failed")],backwards=drawn.toReversed();return el(
-"div",{},el("h3",{class:"chart-title"},"Results by kind"),chart({label:`Results over time by kind: ${count(succeeded)} o\
-k, ${count(failed)} failed.`,lines:backwards,data:[series.bins.map(middle),...backwards.map(({heights})=>heights)],format:value=>value!==
+map(({label:label2,color,of})=>{let counts=series.bins.map(of),heights=counts.map((number,bin)=>{let top=(tops[bin]??0)+
+number;return tops[bin]=top,number===0?null:top});return{label:label2,color,bars:!0,heights,shown:bin=>counts[bin]??null}}),
+[succeeded,failed]=[total(series.bins,"succeeded"),total(series.bins,"failed")],backwards=drawn.toReversed();return el("\
+div",{},el("h3",{class:"chart-title"},"Results by kind"),chart({label:`Results over time by kind: ${count(succeeded)} ok\
+, ${count(failed)} failed.`,lines:backwards,data:[series.bins.map(middle),...backwards.map(({heights})=>heights)],format:value=>value!==
 null&&value%1!==0?"":count(value),range:rangeOf(series),onRange:(from,to)=>onRange({from:from*1e3,to:to*1e3}),signal}))}
 function drawable(ms){return ms==null?null:Math.max(ms,LOWEST_MS)}function isWide(bins){let longest=Math.max(...bins.map(
 ({p99_ms:ms})=>ms??LOWEST_MS)),shortest=Math.min(...bins.map(({p50_ms:ms})=>ms??longest));return longest>WIDE*Math.max(shortest,
@@ -914,10 +914,10 @@ url}){return target.startsWith(`GET ${url}`)?target.slice(4):target}function tar
 return isNamed(row)?[title," ",el("span",{class:"beneath"},row.url)]:[title]}function variableFacts(variables){if(typeof variables!=
 "object"||variables===null)return null;let items=Object.entries(variables).map(([name,value])=>{let shown2=typeof value==
 "string"?value:JSON.stringify(value);return el("li",{},`${name} `,el("code",{},shown2))});return el("ul",{},...items)}var URLS=10;async function urlPanels(path,range,signal){let{slowest,failing}=await ask(`${path}/urls`,{query:{...range,limit:URLS},
-signal});return[urlPanel("Slowest targets",slowest,"Nothing was fetched in this range."),urlPanel("Failing targets",failing,
-"None failed in this range.")]}function urlPanel(title,urls,none){return panel(title,{},urls.length===0?emptyState(none):
-urlTable(title,urls))}function urlTable(caption,rows){return plainTable({caption,rows,columns:[{label:"Target",class:"ur\
-l",cell:row=>el("a",{href:`/results/${row.last_result_id}`},...targetName(row))},{label:"Mean",numeric:!0,cell:row=>duration(
+signal});return[urlPanel("Slowest targets",slowest,"There are no results in this range."),urlPanel("Failing targets",failing,
+"No target failed in this range.")]}function urlPanel(title,urls,none){return panel(title,{},urls.length===0?emptyState(
+none):urlTable(title,urls))}function urlTable(caption,rows){return plainTable({caption,rows,columns:[{label:"Target",class:"\
+url",cell:row=>el("a",{href:`/results/${row.last_result_id}`},...targetName(row))},{label:"Mean",numeric:!0,cell:row=>duration(
 row.mean_ms)},{label:"Longest",numeric:!0,cell:row=>duration(row.max_ms)},{label:"Failed",numeric:!0,cell:({failed,results})=>`${count(
 failed)} of ${count(results)}`}]})}async function yamlPanel(path,signal){let{file,yaml}=await ask(`${path}/yaml`,{signal}),
 text=el("pre",{class:"text",tabindex:0,role:"region","aria-label":"The file of the job"},yaml);return[panel("File",{note:el(
@@ -944,35 +944,35 @@ drawn.aborted||charts.replaceChildren(errorPanel(error))}}function choose({from,
 from).toISOString():null,to:last===void 0?new Date(to).toISOString():null,last:last===void 0||last===USUAL?null:last}),draw2()}
 return{charts,urls,picker:picker.node,draw:draw2,isStudied:()=>charts.matches(":hover, :focus-within")||charts.querySelector(
 "[open]")!==null}}async function chartsOf(path,query2,{choose,signal}){let series=await ask(`${path}/series`,{query:query2,
-signal});return series.bins.length===0?[emptyState("Nothing was fetched in this range.","Choose another, or run the job \
-now.")]:[el("div",{class:"columns"},durationChart(series,{onRange:choose,signal}),kindChart(series,{onRange:choose,signal})),
-el("p",{class:"note hint drag"},"Drag over a chart to look closer, or give the range above."),figuresAsTable(series)]}function figuresAsTable(series){
-let table=el("div",{class:"scroll",tabindex:0,role:"region","aria-label":"Figures"}),node=el("details",{},el("summary",{},
-"The figures as a table"),table);return node.addEventListener("toggle",()=>table.append(seriesTable(series)),{once:!0}),
-node}var MAX_ENDED=100,awaited=new Set,ended=new Map;function awaitRun(id){let words=ended.get(id);words===void 0?awaited.add(
+signal});return series.bins.length===0?[emptyState("There are no results in this range.","Choose another one, or run the\
+ job now.")]:[el("div",{class:"columns"},durationChart(series,{onRange:choose,signal}),kindChart(series,{onRange:choose,
+signal})),el("p",{class:"note hint drag"},"Drag over a chart to zoom in, or enter a range above."),figuresAsTable(series)]}
+function figuresAsTable(series){let table=el("div",{class:"scroll",tabindex:0,role:"region","aria-label":"Figures"}),node=el(
+"details",{},el("summary",{},"The figures as a table"),table);return node.addEventListener("toggle",()=>table.append(seriesTable(
+series)),{once:!0}),node}var MAX_ENDED=100,awaited=new Set,ended=new Map;function awaitRun(id){let words=ended.get(id);words===void 0?awaited.add(
 id):setTimeout(()=>announce(words))}function runEnded(id,words){if(awaited.delete(id))return announce(words);ended.set(id,
 words);let[oldest]=ended.keys();ended.size>MAX_ENDED&&oldest!==void 0&&ended.delete(oldest)}function runButton(job,options2){return actionButton("Run now",async()=>{let{run_id:id}=await send(`/jobs/${encodeURIComponent(
-job)}/run`);return awaitRun(id),`Run ${id} of ${job} has started`},options2)}var RUN_COLUMNS=[{label:"Run",class:"tight",cell:({id})=>el("a",{href:`/runs/${id}`},`Run ${id}`)},{label:"State",class:"\
-tight",cell:({status})=>badge(status)},{label:"Started",class:"tight",cell:({started_at:at})=>moment(at)},{label:"By",class:"\
-tight",cell:({trigger})=>trigger},{label:"Took",numeric:!0,cell:run=>duration(run.duration_ms)},{label:"Results",numeric:!0,
-cell:({total:total2})=>count(total2)},{label:"Failed",numeric:!0,cell:({failed})=>count(failed)},{label:"Reason",cell:({
-reason})=>reason??""}],FIRE_COLUMNS=[{label:"Fire",class:"tight",cell:({id,started_at:started})=>started===null?`Fire ${id}`:
-el("a",{href:`/runs/${id}`},`Run ${id}`)},{label:"Job",cell:({job})=>el("a",{href:`/jobs/${encodeURIComponent(job)}`},job)},
-{label:"Became",class:"tight",cell:({status})=>badge(status)},{label:"Planned",class:"tight",cell:({planned_at:at})=>at===
-null?"by hand":moment(at)},{label:"Late by",numeric:!0,cell:latenessCell},{label:"Took",numeric:!0,cell:run=>duration(run.
-duration_ms)},{label:"Results",numeric:!0,cell:({total:total2,started_at:at})=>at===null?"\u2013":count(total2)},{label:"\
+job)}/run`);return awaitRun(id),`Run ${id} of ${job} has started`},options2)}var RUN_COLUMNS=[{label:"Run",class:"tight",cell:({id})=>el("a",{href:`/runs/${id}`},`Run ${id}`)},{label:"Status",class:"\
+tight",cell:({status})=>badge(status)},{label:"Started",class:"tight",cell:({started_at:at})=>moment(at)},{label:"Trigge\
+r",class:"tight",cell:({trigger})=>trigger},{label:"Duration",numeric:!0,cell:run=>duration(run.duration_ms)},{label:"Re\
+sults",numeric:!0,cell:({total:total2})=>count(total2)},{label:"Failed",numeric:!0,cell:({failed})=>count(failed)},{label:"\
+Reason",cell:({reason})=>reason??""}],FIRE_COLUMNS=[{label:"Planned run",class:"tight",cell:({id,started_at:started})=>started===
+null?`Planned run ${id}`:el("a",{href:`/runs/${id}`},`Run ${id}`)},{label:"Job",cell:({job})=>el("a",{href:`/jobs/${encodeURIComponent(
+job)}`},job)},{label:"Outcome",class:"tight",cell:({status})=>badge(status)},{label:"Planned for",class:"tight",cell:({planned_at:at})=>at===
+null?"by hand":moment(at)},{label:"Lateness",numeric:!0,cell:latenessCell},{label:"Duration",numeric:!0,cell:run=>duration(
+run.duration_ms)},{label:"Results",numeric:!0,cell:({total:total2,started_at:at})=>at===null?"\u2013":count(total2)},{label:"\
 Reason",cell:({reason})=>reason??""}];function latenessCell({planned_at:planned,started_at:started}){return planned===null||
-started===null?"\u2013":duration(Math.max(Date.parse(started)-Date.parse(planned),0))}var WIDTH2=5,STEP=7,HEIGHT3=22,PLACES=30;function runTicks(runs){let ticks2=runs.slice(-PLACES),first=PLACES-ticks2.length;
-return svg("svg",{class:"ticks",role:"img","aria-label":label(ticks2),viewBox:`0 0 ${PLACES*STEP} ${HEIGHT3}`,width:PLACES*
-STEP,height:HEIGHT3},...Array.from({length:first},(_2,place2)=>tick({place:place2,height:4,tone:"absent"})),...ticks2.map(
-(run,index)=>{let look=lookOf(run);return tick({place:first+index,...look,title:titleOf(run)})}))}function tick({place:place2,
-height,tone,title}){return svg("rect",{class:tone,x:place2*STEP+1,y:HEIGHT3-height,width:WIDTH2,height,rx:1.5},title!==void 0&&
-svg("title",{},title))}function lookOf({status}){return status==="succeeded"?{height:14,tone:"good"}:status==="failed"?{
-height:HEIGHT3,tone:"bad"}:status==="running"?{height:9,tone:"info"}:{height:18,tone:"warn"}}function titleOf(run){let failed=run.
-failed>0?`, ${run.failed} failed`:"";return`Run ${run.id}, ${absolute(new Date(run.started_at))}: ${run.status}, ${plural(
-run.total,"result")}${failed}`}function label(ticks2){if(ticks2.length===0)return"No runs yet";let counts=new Map;for(let{
-status}of ticks2)counts.set(status,(counts.get(status)??0)+1);let parts=[...counts].map(([status,number])=>`${number} ${status}`);
-return`Last ${plural(ticks2.length,"run")}: ${parts.join(", ")}`}var PAUSE_MS=500;function refreshOn(events,refresh,{signal,when=()=>!0}){let working=!1,again=!1,work=async()=>{working=
+started===null?"\u2013":duration(Math.max(Date.parse(started)-Date.parse(planned),0))}var WIDTH2=5,STEP=7,HEIGHT3=22,TICKS=30;function runTicks(runs){let ticks2=runs.slice(-TICKS),first=TICKS-ticks2.length;
+return svg("svg",{class:"ticks",role:"img","aria-label":label(ticks2),viewBox:`0 0 ${TICKS*STEP} ${HEIGHT3}`,width:TICKS*
+STEP,height:HEIGHT3},...Array.from({length:first},(_2,index)=>tick({index,height:4,tone:"absent"})),...ticks2.map((run,index)=>{
+let look=lookOf(run);return tick({index:first+index,...look,title:titleOf(run)})}))}function tick({index,height,tone,title}){
+return svg("rect",{class:tone,x:index*STEP+1,y:HEIGHT3-height,width:WIDTH2,height,rx:1.5},title!==void 0&&svg("title",{},
+title))}function lookOf({status}){return status==="succeeded"?{height:14,tone:"good"}:status==="failed"?{height:HEIGHT3,
+tone:"bad"}:status==="running"?{height:9,tone:"info"}:{height:18,tone:"warn"}}function titleOf(run){let failed=run.failed>
+0?`, ${run.failed} failed`:"";return`Run ${run.id}, ${absolute(new Date(run.started_at))}: ${run.status}, ${plural(run.total,
+"result")}${failed}`}function label(ticks2){if(ticks2.length===0)return"No runs yet";let counts=new Map;for(let{status}of ticks2)
+counts.set(status,(counts.get(status)??0)+1);let parts=[...counts].map(([status,number])=>`${number} ${status}`);return`\
+Last ${plural(ticks2.length,"run")}: ${parts.join(", ")}`}var PAUSE_MS=500;function refreshOn(events,refresh,{signal,when=()=>!0}){let working=!1,again=!1,work=async()=>{working=
 !0;do{if(await new Promise(resolve=>setTimeout(resolve,PAUSE_MS)),again=!1,signal.aborted)return;await refresh().catch(()=>{})}while(again);
 working=!1},onEvent=event=>{when(event)&&(again=!0,working||work())};for(let name of events)live.on(name,onEvent,signal)}var RUNS=12,EVENTS2=["run_started","run_finished","fire_unrun","reloaded","lost"];async function jobPage({params,query:query2,
 signal,setQuery}){let[name=""]=params,path=`/jobs/${encodeURIComponent(name)}`,askJob=()=>ask(path,{signal}),askRuns=()=>ask(
@@ -983,22 +983,23 @@ job"in event)||event.job===name});let file=el("div",{}),showFile=async configure
 file.replaceChildren(...configured?await orError(yamlPanel(path,signal)):[])};refreshOn(["reloaded"],async()=>showFile((await askJob()).
 configured),{signal});let asked=askJob(),[job,{runs}]=await Promise.all([asked,askRuns(),asked.then(({configured})=>showFile(
 configured)),overTime.draw()]),head=jobHead(job,path),runTable=dataTable({caption:`Runs of ${name}`,columns:RUN_COLUMNS,
-key:({id})=>id}),noRuns=emptyState("No run yet.","Run it now, or wait for its next fire."),showRuns=list=>{runTable.update(
-list),noRuns.hidden=list.length>0,runTable.node.hidden=list.length===0};return showRuns(runs),shown2.resolve(),[...head.
+key:({id})=>id}),noRuns=emptyState("No run yet.","Run it now, or wait for its next planned run."),showRuns=list=>{runTable.
+update(list),noRuns.hidden=list.length>0,runTable.node.hidden=list.length===0};return showRuns(runs),shown2.resolve(),[...head.
 nodes,panel("Over time",{actions:[overTime.picker]},overTime.charts),panel("Runs",{note:`the newest ${RUNS}`,actions:[el(
-"a",{href:`/ledger?job=${encodeURIComponent(name)}`},"All fires")]},runTable.node,noRuns),overTime.urls,file]}function jobHead(first,path){
+"a",{href:`/ledger?job=${encodeURIComponent(name)}`},"All planned runs")]},runTable.node,noRuns),overTime.urls,file]}function jobHead(first,path){
 let job=first,state=el("span",{}),lead=el("p",{class:"lead"}),figures=el("div",{class:"panel"}),run=runButton(job.name,{
 class:"primary"}),hold=actionButton("Pause",async()=>{let paused=job.state==="paused",answer=await send(`${path}/${paused?
 "unpause":"pause"}`);return update({...job,state:answer.state,next_fire_at:answer.next_fire_at}),paused?`${job.name} is \
-no longer paused`:`${job.name} is paused: nothing new is planned`}),update=changed=>{job=changed,state.replaceChildren(job.
-stale?badge("stale","bad file: its last good version goes on"):badge(job.state)," "),job.running>0&&state.append(badge("\
-running")),lead.textContent=job.description??"",lead.hidden=lead.textContent==="",hold.setText(job.state==="paused"?"Unp\
-ause":"Pause"),hold.node.hidden=!["scheduled","paused"].includes(job.state),run.node.hidden=!job.configured,figures.replaceChildren(
-jobFacts(job))};update(first);let title=el("h1",{tabindex:-1},job.name),actions=el("span",{class:"actions"},run.node,hold.
-node);return{nodes:[el("div",{class:"page-head"},title,state,actions),lead,figures],update}}function jobFacts(job){return facts(
-[["Schedule",job.schedules.length===0?"by hand":el("code",{},job.schedules.join(", "))],["Time zone",job.timezone],["Nex\
-t fire",job.state==="paused"?"none while it is paused":moment(job.next_fire_at)],["Results, last 24 h",count(job.results)],
-["Success, last 24 h",percent(job.success_rate)],["p95, last 24 h",duration(job.p95_ms)],["Last runs",runTicks(job.recent_runs)]])}var leaving,OURS={ours:!0},shown="",routes=[],onPage=()=>{};function startRouter(options2){routes=options2.routes,onPage=
+no longer paused`:`${job.name} is paused: its schedule is suspended`}),update=changed=>{job=changed,state.replaceChildren(
+job.stale?badge("stale","bad file: the last good version stays in force"):badge(job.state)," "),job.running>0&&state.append(
+badge("running")),lead.textContent=job.description??"",lead.hidden=lead.textContent==="",hold.setText(job.state==="pause\
+d"?"Unpause":"Pause"),hold.node.hidden=!["scheduled","paused"].includes(job.state),run.node.hidden=!job.configured,figures.
+replaceChildren(jobFacts(job))};update(first);let title=el("h1",{tabindex:-1},job.name),actions=el("span",{class:"action\
+s"},run.node,hold.node);return{nodes:[el("div",{class:"page-head"},title,state,actions),lead,figures],update}}function jobFacts(job){
+return facts([["Schedule",job.schedules.length===0?"by hand":el("code",{},job.schedules.join(", "))],["Time zone",job.timezone],
+["Next planned run",job.state==="paused"?"none while paused":moment(job.next_fire_at)],["Results, last 24 h",count(job.results)],
+["Success rate, last 24 h",percent(job.success_rate)],["p95, last 24 h",duration(job.p95_ms)],["Last runs",runTicks(job.
+recent_runs)]])}var leaving,OURS={ours:!0},shown="",routes=[],onPage=()=>{};function startRouter(options2){routes=options2.routes,onPage=
 options2.onPage,addEventListener("popstate",()=>{here()!==shown&&draw({moveFocus:!0})}),document.addEventListener("click",
 onClick),draw({moveFocus:!1})}function go(path){history.pushState(OURS,"",path),draw({moveFocus:!0})}function goToLogin(){
 if(location.pathname==="/login")return;let next=encodeURIComponent(here());history.replaceState(null,"",`/login?next=${next}`),
@@ -1014,12 +1015,12 @@ error,signal));forgetAnswers(),!signal.aborted&&(main.replaceChildren(...nodes),
 path.exec(path);if(match!==null)try{let params=match.slice(1).map(part=>decodeURIComponent(part));return{route,params,title:route.
 title(params)}}catch{return}}}function troublePage(error,signal){let code=error instanceof ApiError?error.code:void 0;return code===
 "unauthorized"&&!signal.aborted&&goToLogin(),code==="unreachable"&&live.on("connected",is=>is&&void draw({moveFocus:!1}),
-signal),[el("h1",{tabindex:-1},"This did not work"),errorPanel(error)]}function changeQuery(query2){return changes=>{for(let[
-name,value]of Object.entries(changes))value===null?query2.delete(name):query2.set(name,value);let search=query2.toString(),
-address=`${location.pathname}${search===""?"":`?${search}`}`;shown=address,address!==here()&&history.pushState(OURS,"",address)}}
-function cameFromWithin(){return history.state?.ours===!0}function here(){return location.pathname+location.search}function noSuchPage(){
-return Promise.resolve([el("h1",{tabindex:-1},"No such page"),el("p",{},"Nothing is at this address. ",el("a",{href:"/"},
-"The overview")," has every job.")])}function filterForm(path,{label:label2,wanted},...fields){return el("form",{class:"filters",onsubmit:event=>{event.preventDefault();
+signal),[el("h1",{tabindex:-1},"This page could not be loaded"),errorPanel(error)]}function changeQuery(query2){return changes=>{
+for(let[name,value]of Object.entries(changes))value===null?query2.delete(name):query2.set(name,value);let search=query2.
+toString(),address=`${location.pathname}${search===""?"":`?${search}`}`;shown=address,address!==here()&&history.pushState(
+OURS,"",address)}}function cameFromWithin(){return history.state?.ours===!0}function here(){return location.pathname+location.
+search}function noSuchPage(){return Promise.resolve([el("h1",{tabindex:-1},"No such page"),el("p",{},"There is no page a\
+t this address. ",el("a",{href:"/"},"The overview")," lists every job.")])}function filterForm(path,{label:label2,wanted},...fields){return el("form",{class:"filters",onsubmit:event=>{event.preventDefault();
 let set=Object.entries(wanted()).filter(([,value])=>value!==""),search=new URLSearchParams(set).toString();go(search===""?
 path:`${path}?${search}`)},"aria-label":label2},...fields,el("button",{type:"submit",class:"small"},"Show"))}var before=new Map;function livePager(label2){let node=el("nav",{class:"pager","aria-label":label2}),seen="";return{node,
 update:(next,range="")=>{let here2=location.pathname+location.search,first=addressWith(null),following=next===null?void 0:
@@ -1034,44 +1035,56 @@ location.search);cursor===null?query2.delete("cursor"):query2.set("cursor",curso
 pathname}${search===""?"":`?${search}`}`}var PAGE=50,STATUSES=["running","succeeded","failed","interrupted","cancelled","skipped","missed"],EVENTS3=["run_started",
 "run_finished","fire_unrun","lost"];async function ledgerPage({query:query2,signal}){let[job,status,cursor]=[query2.get(
 "job"),query2.get("status"),query2.get("cursor")],list=()=>ask("/ledger",{query:{job,status,cursor,limit:PAGE},signal}),
-table=dataTable({caption:"Planned fires and runs by hand",columns:FIRE_COLUMNS,key:({id})=>id}),none=nothing(job!==null||
-status!==null),pages=livePager("Pages of fires"),show=page=>{let{fires,next}=page;pages.update(next),table.update(fires),
+table=dataTable({caption:"Planned runs and runs by hand",columns:FIRE_COLUMNS,key:({id})=>id}),none=nothing(job!==null||
+status!==null),pages=livePager("Pages of the ledger"),show=page=>{let{fires,next}=page;pages.update(next),table.update(fires),
 table.node.hidden=fires.length===0,none.hidden=fires.length>0},first=list();cursor===null&&refreshOn(EVENTS3,async()=>{await first,
-show(await list())},{signal}),show(await first);let ledger=panel("Fires",{note:"newest first",actions:[filters(job,status)]},
-table.node,none,pages.node);return[el("div",{class:"page-head"},el("h1",{tabindex:-1},"Ledger")),el("p",{class:"lead"},"\
-Every fire that was planned has one line that says what became of it, also when it was skipped or missed."),ledger]}function nothing(filtered){
-return filtered?emptyState("No fire is like that.",el("a",{href:"/ledger"},"Show all")):emptyState("Nothing was planned \
-yet.","Give a job a schedule, or run one now from the overview.")}function filters(job,status){let name=el("input",{type:"\
-search",value:job??"",size:18}),state=el("select",{},...["",...STATUSES].map(value=>el("option",{value,selected:value===
-(status??"")},value===""?"anything":value)));return filterForm("/ledger",{label:"Which fires",wanted:()=>({job:name.value.
-trim(),status:state.value})},el("label",{class:"wide"},"Job ",name),el("label",{class:"wide"},"Became ",state))}var GONE_MS=5e3,ENTRIES=[["overview","/","Overview"],["ledger","/ledger","Ledger"],["sql","/sql","SQL"]];function drawShell(){
+show(await list())},{signal}),show(await first);let ledger=panel("Planned runs",{note:"newest first",actions:[filters(job,
+status)]},table.node,none,pages.node);return[el("div",{class:"page-head"},el("h1",{tabindex:-1},"Ledger")),el("p",{class:"\
+lead"},"Every planned run and every run by hand has one row with its outcome, even if it was skipped or missed."),ledger]}
+function nothing(filtered){return filtered?emptyState("No planned run matches the filter.",el("a",{href:"/ledger"},"Show\
+ all")):emptyState("Nothing was planned yet.","Give a job a schedule, or run one now from the overview.")}function filters(job,status){
+let name=el("input",{type:"search",value:job??"",size:18}),state=el("select",{},...["",...STATUSES].map(value=>el("optio\
+n",{value,selected:value===(status??"")},value===""?"any":value)));return filterForm("/ledger",{label:"Filter the ledger",
+wanted:()=>({job:name.value.trim(),status:state.value})},el("label",{class:"wide"},"Job ",name),el("label",{class:"wide"},
+"Outcome ",state))}var WORDS=[["Job","A file that defines a batch of requests, a schedule and the rules for both."],["Run","One execution o\
+f a job\u2019s batch, started by its schedule or by hand."],["Planned run","One instant at which the schedule says that \
+the job is due (a fire)."],["Ledger","The record of all planned runs and all runs by hand."],["Skipped","A planned run t\
+hat did not start because of \u201Coverlap\u201D or a pause."],["Missed","A planned run that did not start because Rota \
+was down or the machine slept."],["Interrupted","A run whose process ended before the run did."],["Request","One entry o\
+f the batch with one URL."],["Attempt","One try of a request. A retry is a further attempt after one that failed."],["Re\
+sult","The stored outcome of a request: that of its last attempt."],["Error kind","The cause of a failed result, such as\
+ dns, timeout or status."],["Target","The same request of a job, made again and again: it has a history."],["Queued","Wa\
+iting for a slot under the caps."],["In flight","Sent, and not yet ended."],["Lateness","The time from the planned insta\
+nt to the start of the run."],["Sequential estimate","The time that the requests of a run would take one after another."]];
+function glossary(){let entries=WORDS.map(([word,meaning])=>el("div",{},el("dt",{},word),el("dd",{},meaning)));return el(
+"details",{},el("summary",{},"Glossary"),el("dl",{},...entries))}var GONE_MS=5e3,ENTRIES=[["overview","/","Overview"],["ledger","/ledger","Ledger"],["sql","/sql","SQL"]];function drawShell(){
 let links=ENTRIES.map(([name,href,text])=>el("a",{href,"data-nav":name},text)),state=el("span",{class:"live"});byId("top").
 append(el("a",{href:"/",class:"brand","aria-label":"Rota, overview"},logo(),"Rota"),el("nav",{"aria-label":"Pages"},...links),
 state);let shown2="",drawState=()=>{let key=`${live.connected} ${live.status?.state}`;key!==shown2&&(shown2=key,state.replaceChildren(
 stateBadge(live.connected,live.status)))};return live.on("connected",drawState),live.on("status",status=>{drawState(),drawFooter(
 status)}),live.on("run_finished",({job,run_id:id,status})=>{runEnded(id,`${job}: run ${id} ${status}`)}),drawState(),byId(
-"top").after(goneBanner()),nav2=>{for(let link of links)link.dataset.nav===nav2?link.setAttribute("aria-current","page"):
-link.removeAttribute("aria-current")}}function goneBanner(){let banner=el("p",{class:"problem gone",role:"status",hidden:!0}),
-timer;return live.on("connected",connected=>{if(connected||document.hidden||!live.wanted){clearTimeout(timer),timer=void 0,
-banner.hidden=!0;return}if(timer!==void 0)return;let since=absolute(new Date);timer=setTimeout(()=>{banner.textContent=`\
-Rota does not answer since ${since}. What is shown is from then; it goes on by itself as soon as Rota does.`,banner.hidden=
-!1},GONE_MS)}),banner}function stateBadge(connected,status){return!connected||status===void 0?badge("missed","not connec\
-ted"):status.state==="running"?badge("succeeded","live"):badge(status.state,status.state==="paused"?"storing fails":status.
-state)}var footer="";function drawFooter(status){let key=[status.pid,status.version,status.database,size(status.database_bytes)].
-join();key===footer||byId("foot").contains(document.activeElement)||(footer=key,byId("foot").replaceChildren(el("span",{},
-`Rota ${status.version}`),el("span",{},"started ",moment(status.started_at)),el("span",{},`${status.database}, ${size(status.
-database_bytes)}`),el("a",{href:"/api/v1/openapi.json",download:"openapi.json"},"API"),el("span",{id:"leave"})),document.
-documentElement.dataset.token==="yes"&&offerToLeave())}function offerToLeave(){document.documentElement.dataset.token="y\
-es";let leave=actionButton("Log out",async()=>(await send("/session/end"),live.stop(),offerNoWayOut(),go("/login"),"Logg\
-ed out"),{class:"small"});document.getElementById("leave")?.replaceChildren(leave.node)}function offerNoWayOut(){delete document.
-documentElement.dataset.token,document.getElementById("leave")?.replaceChildren()}function logo(){return el("img",{src:new URL(
-"./icon.svg",import.meta.url).pathname,alt:"",width:22,height:22})}function loginPage({query:query2}){let next=query2.get("next")??"/",token=el("input",{type:"password",name:"token",required:!0,
+"top").after(goneBanner()),byId("glossary").append(glossary()),nav2=>{for(let link of links)link.dataset.nav===nav2?link.
+setAttribute("aria-current","page"):link.removeAttribute("aria-current")}}function goneBanner(){let banner=el("p",{class:"\
+problem gone",role:"status",hidden:!0}),timer;return live.on("connected",connected=>{if(connected||document.hidden||!live.
+wanted){clearTimeout(timer),timer=void 0,banner.hidden=!0;return}if(timer!==void 0)return;let since=absolute(new Date);timer=
+setTimeout(()=>{banner.textContent=`Rota has not answered since ${since}. This page shows the state of that time, and up\
+dates when Rota answers again.`,banner.hidden=!1},GONE_MS)}),banner}function stateBadge(connected,status){return!connected||
+status===void 0?badge("missed","not connected"):status.state==="running"?badge("succeeded","live"):badge(status.state,status.
+state==="paused"?"storing fails":status.state)}var footer="";function drawFooter(status){let key=[status.pid,status.version,
+status.database,size(status.database_bytes)].join();key===footer||byId("foot").contains(document.activeElement)||(footer=
+key,byId("foot").replaceChildren(el("span",{},`Rota ${status.version}`),el("span",{},"started ",moment(status.started_at)),
+el("span",{},`${status.database}, ${size(status.database_bytes)}`),el("a",{href:"/api/v1/openapi.json",download:"openapi\
+.json"},"API"),el("span",{id:"leave"})),document.documentElement.dataset.token==="yes"&&showLogout())}function showLogout(){
+document.documentElement.dataset.token="yes";let leave=actionButton("Log out",async()=>(await send("/session/end"),live.
+stop(),hideLogout(),go("/login"),"Logged out"),{class:"small"});document.getElementById("leave")?.replaceChildren(leave.
+node)}function hideLogout(){delete document.documentElement.dataset.token,document.getElementById("leave")?.replaceChildren()}
+function logo(){return el("img",{src:new URL("./icon.svg",import.meta.url).pathname,alt:"",width:22,height:22})}function loginPage({query:query2}){let next=query2.get("next")??"/",token=el("input",{type:"password",name:"token",required:!0,
 autocomplete:"current-password"}),trouble=el("p",{class:"trouble",role:"alert"}),submit=async()=>{trouble.textContent="";
 try{let{authenticated}=await send("/session",{body:{token:token.value}});if(!authenticated)throw new Error("This is not \
-the token");live.start(),offerToLeave(),go(/^\/(?![/\\\s])/.test(next)?next:"/")}catch(error){trouble.textContent=error instanceof
+the token");live.start(),showLogout(),go(/^\/(?![/\\\s])/.test(next)?next:"/")}catch(error){trouble.textContent=error instanceof
 Error?error.message:String(error),token.select()}},onsubmit=event=>{event.preventDefault(),submit()};return Promise.resolve(
 [el("div",{class:"panel login"},el("div",{class:"panel-head"},el("h1",{tabindex:-1},"Log in")),el("form",{onsubmit},el("\
-label",{},"Token",token),el("p",{class:"note"},"It is what ",el("code",{},"server.token")," of config.yaml says."),trouble,
+label",{},"Token",token),el("p",{class:"note"},"The value of ",el("code",{},"server.token")," in config.yaml."),trouble,
 el("button",{type:"submit",class:"primary"},"Log in")))])}var Throughput=class{#done=new Map;#gains=[];progress({run_id:id,done},atMs){let before2=this.#done.get(id)??done;this.#done.
 set(id,done),done>before2&&this.#gains.push({atMs,count:done-before2})}started(runId){this.#done.set(runId,0)}finished({
 run_id:id,total:total2},atMs){let before2=this.#done.get(id);this.#done.delete(id),before2!==void 0&&total2>before2&&this.#gains.
@@ -1083,19 +1096,19 @@ map(({value},index)=>`${x(index).toFixed(1)},${y(value).toFixed(1)}`),last=point
 role:"img","aria-label":label2,viewBox:`0 0 ${WIDTH3} ${HEIGHT4}`,width:WIDTH3,height:HEIGHT4,preserveAspectRatio:stretch?
 "none":void 0},svg("line",{x1:0,x2:WIDTH3,y1:HEIGHT4-1,y2:HEIGHT4-1,class:"base"}),path.length>1&&svg("polyline",{points:path.
 join(" "),class:"line"}),last!==void 0&&!stretch&&svg("circle",{cx:x(points2.length-1),cy:y(last.value),r:2,class:"dot"}))}var POINTS=60;function liveTiles(status,signal){let now=status,throughput=new Throughput,tiles=[tile("In flight",()=>now.
-in_flight,count,!0),tile("Waiting for a place",()=>now.queued,count,!0),tile("Throughput",()=>throughput.perSecond(performance.
-now()),rate,!0),tile("Runs going",()=>now.runs,count,!1),tile("Waiting for the disk",()=>now.unstored,count,!1)];live.on(
-"run_started",({run_id:id})=>throughput.started(id),signal),live.on("run_progress",progress=>throughput.progress(progress,
-performance.now()),signal),live.on("run_finished",run=>throughput.finished(run,performance.now()),signal),live.on("statu\
-s",changed=>now=changed,signal);let every=setInterval(()=>{for(let{update}of tiles)update()},1e3);signal.addEventListener(
-"abort",()=>clearInterval(every));for(let{update}of tiles)update();return el("dl",{class:"tiles","aria-label":"Right now"},
-...tiles.map(({node})=>node))}function tile(name,read,format,line){let value=el("dd",{}),drawn=el("dd",{}),points2=[];return{
-node:el("div",{class:"tile"},el("dt",{},name),value,line&&drawn),update:()=>{let current=read(),text=format(current);value.
-textContent!==text&&(value.textContent=text),points2.push({value:current}),points2.length>POINTS&&points2.shift(),line&&
-drawn.replaceChildren(sparkline(points2,{label:`${name} over the last minute`,stretch:!0}))}}}function problemList(problems){let errors=problems.filter(({severity})=>severity==="error").length,title=errors>0?plural(
+in_flight,count,!0),tile("Queued",()=>now.queued,count,!0),tile("Throughput",()=>throughput.perSecond(performance.now()),
+rate,!0),tile("Active runs",()=>now.runs,count,!1),tile("Unstored results",()=>now.unstored,count,!1)];live.on("run_star\
+ted",({run_id:id})=>throughput.started(id),signal),live.on("run_progress",progress=>throughput.progress(progress,performance.
+now()),signal),live.on("run_finished",run=>throughput.finished(run,performance.now()),signal),live.on("status",changed=>now=
+changed,signal);let every=setInterval(()=>{for(let{update}of tiles)update()},1e3);signal.addEventListener("abort",()=>clearInterval(
+every));for(let{update}of tiles)update();return el("dl",{class:"tiles","aria-label":"Right now"},...tiles.map(({node})=>node))}
+function tile(name,read,format,line){let value=el("dd",{}),drawn=el("dd",{}),points2=[];return{node:el("div",{class:"til\
+e"},el("dt",{},name),value,line&&drawn),update:()=>{let current=read(),text=format(current);value.textContent!==text&&(value.
+textContent=text),points2.push({value:current}),points2.length>POINTS&&points2.shift(),line&&drawn.replaceChildren(sparkline(
+points2,{label:`${name} over the last minute`,stretch:!0}))}}}function problemList(problems){let errors=problems.filter(({severity})=>severity==="error").length,title=errors>0?plural(
 errors,"error"):plural(problems.length,"warning");return el("section",{class:`problem ${errors>0?"":"mild"}`,"aria-label":"\
-Problems of the configuration"},el("h2",{},`${title} in the configuration`),errors>0&&el("p",{},"Each bad file has no ef\
-fect: its last good version goes on until it is mended."),el("ul",{},...problems.map(problemItem)))}function problemItem({
+Problems of the configuration"},el("h2",{},`${title} in the configuration`),errors>0&&el("p",{},"A bad file has no effec\
+t: its last good version stays in force until the file is fixed."),el("ul",{},...problems.map(problemItem)))}function problemItem({
 severity,file,line,column,message,hint}){return el("li",{},el("code",{},`${file}:${line}:${column}`)," ",severity==="war\
 ning"&&el("em",{},"warning: "),message,hint!==null&&el("span",{class:"note"},` ${hint}`))}var PAGE2=100,EVENTS4=["run_started","run_finished","fire_unrun","reloaded","lost"],DAY_MS=864e5;async function overviewPage({
 query:query2,signal}){let[search,cursor]=[query2.get("search"),query2.get("cursor")],list=()=>ask("/jobs",{query:{search,
@@ -1103,36 +1116,36 @@ cursor,limit:PAGE2},signal}),askStatus=()=>ask("/status",{query:{jobs:"false"},s
 columns:COLUMNS,key:({name})=>name}),none=el("div",{}),total2=el("span",{}),pages=livePager("Pages of jobs"),show=({jobs,
 found,next})=>{table.update(jobs),table.node.hidden=jobs.length===0,none.hidden=jobs.length>0,total2.textContent=count(found),
 pages.update(next)},shown2=Promise.withResolvers(),afterwards=async refresh=>{await shown2.promise,await refresh()};refreshOn(
-EVENTS4,()=>afterwards(async()=>show(await list())),{signal}),refreshOn(["lost"],()=>afterwards(async()=>nowWrong(await askStatus())),
-{signal});let[first,status]=await Promise.all([list(),askStatus()]);none.append(nothing2({search,cursor,configFile:status.
-config_file})),show(first);let jobsPanel=panel("Jobs",{note:total2,actions:[searchForm(search)]},table.node,none,pages.node),
-problems=el("div",{}),wrong=status,nowWrong=changed=>{wrong={...wrong,...changed},showProblems(problems,wrong)};return nowWrong(
-status),live.on("status",({storage_problem:storage})=>nowWrong({storage_problem:storage}),signal),live.on("reloaded",({problems:found})=>nowWrong(
-{problems:found}),signal),shown2.resolve(),[el("h1",{tabindex:-1,class:"unseen"},"Overview"),problems,liveTiles(status,signal),
-jobsPanel]}var COLUMNS=[{label:"Job",cell:nameCell},{label:"State",class:"tight",cell:stateCell},{label:"Next fire",class:"\
-tight",cell:({next_fire_at:at})=>moment(at)},{label:"Last run",class:"tight",cell:lastRunCell},{label:"Last 30 runs",class:"\
-wide",cell:({recent_runs:runs})=>runTicks(runs)},{label:"OK, 24 h",numeric:!0,cell:job=>percent(job.success_rate)},{label:"\
-p95, 24 h",numeric:!0,cell:job=>duration(job.p95_ms)},{label:"p95 hourly",cell:latencyCell},{label:"Run",class:"tight",cell:runCell}];
-function nameCell({name,description,schedules}){let line=description??schedules.join(", ");return el("span",{},el("a",{class:"\
-name",href:`/jobs/${encodeURIComponent(name)}`},name),line!==""&&el("span",{class:"sub"},line))}function stateCell({state,
-stale,running}){return stale?badge("stale","bad file"):running>0?badge("running"):badge(state)}function lastRunCell({last_run:run}){
-return run===null?el("span",{class:"none"},"never"):el("span",{},el("a",{href:`/runs/${run.id}`},moment(run.started_at)),
-el("span",{class:"sub"},run.status==="running"?"running":`${run.status}, ${duration(run.duration_ms)}`))}function latencyCell({
-latency}){if(latency.length===0)return el("span",{class:"none"},"\u2013");let points2=latency.map(({at,p95_ms:value})=>({
-at:Date.parse(at),value})),values=points2.map(({value})=>value),label2=`p95 by the hour: from ${duration(Math.min(...values))}\
- to ${duration(Math.max(...values))}, last ${duration(values.at(-1))}`;return sparkline(points2,{label:label2,from:nowMs()-
-DAY_MS,to:nowMs()})}function runCell({name,configured}){return configured?runButton(name,{class:"small",of:name}).node:""}
-function searchForm(search){let input=el("input",{type:"search",name:"search",value:search??"","aria-label":"Find jobs b\
-y name"});return input.placeholder="Find a job",el("form",{class:"filters",role:"search",onsubmit:event=>{event.preventDefault(),
-go(input.value===""?"/":`/?search=${encodeURIComponent(input.value)}`)}},input)}function nothing2({search,cursor,configFile}){
-return cursor!==null?emptyState("No jobs are here any more.",el("a",{href:"/"},"Show all")):search!==null?emptyState(`No\
- job has \u201C${search}\u201D in its name.`):emptyState("There are no jobs yet.",el("span",{},"Write ",el("code",{},"jo\
-bs/NAME.yaml")," beside ",el("code",{},configFile)," and it appears here:"),el("pre",{class:"text"},`schedule: every 30s\
-
-urls: [https://example.com/]`))}function showProblems(place2,{problems,storage_problem:storage}){let seen=JSON.stringify(
-[problems,storage]);place2.dataset.seen!==seen&&(place2.dataset.seen=seen,place2.hidden=problems.length===0&&storage===null,
-place2.replaceChildren(),storage!==null&&place2.append(el("p",{class:"problem",role:"alert"},`Results cannot be stored: ${storage}\
-. Fetching waits until they can.`)),problems.length>0&&place2.append(problemList(problems)))}function phasesOf(result){let connect=Math.min(result.connect_ms??0,result.duration_ms),firstByte=Math.min(result.ttfb_ms??
+EVENTS4,()=>afterwards(async()=>show(await list())),{signal}),refreshOn(["lost"],()=>afterwards(async()=>updateProblems(
+await askStatus())),{signal});let[first,status]=await Promise.all([list(),askStatus()]);none.append(nothing2({search,cursor,
+configFile:status.config_file})),show(first);let jobsPanel=panel("Jobs",{note:total2,actions:[searchForm(search)]},table.
+node,none,pages.node),problems=el("div",{}),present=status,updateProblems=changed=>{present={...present,...changed},showProblems(
+problems,present)};return updateProblems(status),live.on("status",({storage_problem:storage})=>updateProblems({storage_problem:storage}),
+signal),live.on("reloaded",({problems:found})=>updateProblems({problems:found}),signal),shown2.resolve(),[el("h1",{tabindex:-1,
+class:"unseen"},"Overview"),problems,liveTiles(status,signal),jobsPanel]}var COLUMNS=[{label:"Job",cell:nameCell},{label:"\
+State",class:"tight",cell:stateCell},{label:"Next run",class:"tight",cell:({next_fire_at:at})=>moment(at)},{label:"Last \
+run",class:"tight",cell:lastRunCell},{label:"Last 30 runs",class:"wide",cell:({recent_runs:runs})=>runTicks(runs)},{label:"\
+Success, 24 h",numeric:!0,cell:job=>percent(job.success_rate)},{label:"p95, 24 h",numeric:!0,cell:job=>duration(job.p95_ms)},
+{label:"p95 hourly",cell:latencyCell},{label:"Run",class:"tight",cell:runCell}];function nameCell({name,description,schedules}){
+let line=description??schedules.join(", ");return el("span",{},el("a",{class:"name",href:`/jobs/${encodeURIComponent(name)}`},
+name),line!==""&&el("span",{class:"sub"},line))}function stateCell({state,stale,running}){return stale?badge("stale","ba\
+d file"):running>0?badge("running"):badge(state)}function lastRunCell({last_run:run}){return run===null?el("span",{class:"\
+none"},"never"):el("span",{},el("a",{href:`/runs/${run.id}`},moment(run.started_at)),el("span",{class:"sub"},run.status===
+"running"?"running":`${run.status}, ${duration(run.duration_ms)}`))}function latencyCell({latency}){if(latency.length===
+0)return el("span",{class:"none"},"\u2013");let points2=latency.map(({at,p95_ms:value})=>({at:Date.parse(at),value})),values=points2.
+map(({value})=>value),label2=`p95 by the hour: from ${duration(Math.min(...values))} to ${duration(Math.max(...values))}\
+, last ${duration(values.at(-1))}`;return sparkline(points2,{label:label2,from:nowMs()-DAY_MS,to:nowMs()})}function runCell({
+name,configured}){return configured?runButton(name,{class:"small",of:name}).node:""}function searchForm(search){let input=el(
+"input",{type:"search",name:"search",value:search??"","aria-label":"Find jobs by name"});return input.placeholder="Find \
+a job",el("form",{class:"filters",role:"search",onsubmit:event=>{event.preventDefault(),go(input.value===""?"/":`/?searc\
+h=${encodeURIComponent(input.value)}`)}},input)}function nothing2({search,cursor,configFile}){return cursor!==null?emptyState(
+"This page has no jobs any more.",el("a",{href:"/"},"Show all")):search!==null?emptyState(`No job name contains \u201C${search}\
+\u201D.`):emptyState("There are no jobs yet.",el("span",{},"Write ",el("code",{},"jobs/NAME.yaml")," beside ",el("code",
+{},configFile)," and it appears here:"),el("pre",{class:"text"},`schedule: every 30s
+urls: [https://example.com/]`))}function showProblems(container,{problems,storage_problem:storage}){let seen=JSON.stringify(
+[problems,storage]);container.dataset.seen!==seen&&(container.dataset.seen=seen,container.hidden=problems.length===0&&storage===
+null,container.replaceChildren(),storage!==null&&container.append(el("p",{class:"problem",role:"alert"},`Results cannot \
+be stored: ${storage}. Fetching waits until storing works again.`)),problems.length>0&&container.append(problemList(problems)))}function phasesOf(result){let connect=Math.min(result.connect_ms??0,result.duration_ms),firstByte=Math.min(result.ttfb_ms??
 result.duration_ms,result.duration_ms);return[{name:"queued",tone:"queued",ms:result.queued_ms},{name:"connect",tone:"co\
 nnect",ms:connect},{name:"first byte",tone:"wait",ms:Math.max(firstByte-connect,0)},{name:"body",tone:"body",ms:Math.max(
 result.duration_ms-firstByte,0)}]}function totalMs(result){return result.queued_ms+result.duration_ms}function waterfallBar(result,scaleMs){
@@ -1142,29 +1155,29 @@ ms>0?.6:0),height:10});return from+=width,bar});return svg("svg",{class:"waterfa
 0 0 100 10",preserveAspectRatio:"none"},svg("title",{},words),...bars2)}function waterfallLegend(){return el("ul",{class:"\
 legend"},...phasesOf({queued_ms:0,connect_ms:0,ttfb_ms:0,duration_ms:0}).map(({name,tone})=>el("li",{},el("span",{class:`\
 swatch ${tone}`,"aria-hidden":"true"}),name)))}var SIGNS={same:"  ",added:"+ ",removed:"\u2212 ",gap:"\u22EF "};function diffView({kind,lines,changes,truncated}){let more=truncated&&
-el("p",{class:"note inner"},"There is more: these are the first changes.");return kind==="same"?emptyState("The body is \
-the same."):kind==="binary"?emptyState("Both bodies are binary, and differ."):kind==="json"?el("div",{},changeTable(changes),
+el("p",{class:"note inner"},"These are the first changes; there are more.");return kind==="same"?emptyState("The bodies \
+are equal."):kind==="binary"?emptyState("The bodies are binary and differ."):kind==="json"?el("div",{},changeTable(changes),
 more):el("div",{},el("pre",{class:"text diff",tabindex:0,role:"region","aria-label":"Changed lines"},...lines.map(({op,text})=>el(
 "span",{class:op},(op==="added"||op==="removed")&&unseen(`${op}: `),`${SIGNS[op]}${text}`))),more)}function changeTable(changes){
 return plainTable({caption:"Changed values",rows:changes,columns:[{label:"Path",class:"mono",cell:({path})=>path},{label:"\
-Was",class:"tight",cell:({op})=>badge(op)},{label:"Before",class:"mono",cell:({before:before2,op})=>op==="added"?"":written(
+Change",class:"tight",cell:({op})=>badge(op)},{label:"Before",class:"mono",cell:({before:before2,op})=>op==="added"?"":written(
 before2)},{label:"After",class:"mono",cell:({after,op})=>op==="removed"?"":written(after)}]})}function written(value){return JSON.
 stringify(value)??""}var PAGE3=20;async function historyAndChanges({result,changed_from:before2},query2,signal){let cursor=query2.get("cursor"),
 from=query2.get("from")??before2,here2=query2.get("history")==="here",asked=ask(`/results/${result.id}/history`,{query:{
 cursor,from:here2&&cursor===null?result.id:null,limit:PAGE3},signal}),[{results,next},changes]=await Promise.all([asked,
 from===null?[]:diffPanel(result.id,from,signal)]),history2=panel("History",{note:"the same target of this job, newest fi\
-rst",actions:[...wayAlong(result.id,{here:here2,seen:results.some(({id})=>id===result.id)})]},historyTable(results,{id:result.
-id,first:next===null?firstBody(results):void 0}),pager({next,label:"Pages of the history",range:""}));return[changes,history2].
-flat()}function wayAlong(id,{here:here2,seen}){return here2?[el("a",{href:`/results/${id}`},"Show the newest")]:seen?[]:
-[el("a",{href:`/results/${id}?history=here`},"Show this one")]}async function diffPanel(id,from,signal){let title="What \
-changed";try{let diff=await ask(`/results/${id}/diff`,{query:{from},signal}),against=el("span",{},"from ",el("a",{href:`\
-/results/${diff.from.id}`},`result ${diff.from.id}`),", ",moment(diff.from.started_at));return panel(title,{note:against},
+rst",actions:[...historyLinks(result.id,{here:here2,seen:results.some(({id})=>id===result.id)})]},historyTable(results,{
+id:result.id,first:next===null?firstBody(results):void 0}),pager({next,label:"Pages of the history",range:""}));return[changes,
+history2].flat()}function historyLinks(id,{here:here2,seen}){return here2?[el("a",{href:`/results/${id}`},"Show the newe\
+st")]:seen?[]:[el("a",{href:`/results/${id}?history=here`},"Show this result")]}async function diffPanel(id,from,signal){
+let title="Changes";try{let diff=await ask(`/results/${id}/diff`,{query:{from},signal}),against=el("span",{},"from ",el(
+"a",{href:`/results/${diff.from.id}`},`result ${diff.from.id}`),", ",moment(diff.from.started_at));return panel(title,{note:against},
 diffView(diff))}catch(error){if(!(error instanceof ApiError)||error.code!=="not_found")throw error;return panel(title,{},
 emptyState(error.message))}}function firstBody(rows){return rows.findLast(row=>row.ok&&row.body_id!==null)?.id}function historyTable(rows,{
 id,first}){return plainTable({caption:"Results of the same target",rows,columns:[{label:"Result",class:"tight",cell:row=>resultLink(
-row,id)},{label:"When",class:"tight",cell:({started_at:at})=>moment(at)},{label:"Came to",class:"tight",cell:row=>outcomeBadge(
-row)},{label:"Took",numeric:!0,cell:row=>duration(row.duration_ms)},{label:"Received",numeric:!0,cell:({bytes})=>size(bytes)},
-{label:"Body",class:"tight",cell:row=>row.id===first?"first":bodyCell(row)},{label:"Compare",class:"tight",cell:row=>compareLink(
+row,id)},{label:"Started",class:"tight",cell:({started_at:at})=>moment(at)},{label:"Status",class:"tight",cell:row=>outcomeBadge(
+row)},{label:"Duration",numeric:!0,cell:row=>duration(row.duration_ms)},{label:"Received",numeric:!0,cell:({bytes})=>size(
+bytes)},{label:"Body",class:"tight",cell:row=>row.id===first?"first":bodyCell(row)},{label:"Compare",class:"tight",cell:row=>compareLink(
 row,id)}]})}function resultLink(row,id){return row.id===id?el("strong",{"aria-current":"true"},`Result ${row.id}, this o\
 ne`):el("a",{href:`/results/${row.id}`},`Result ${row.id}`)}function bodyCell({changed,ok,body_id:bodyId}){return changed?
 badge("changed"):ok&&bodyId!==null?"same":"\u2013"}function compareLink(row,id){if(row.id===id||!row.ok)return"";let label2=`\
@@ -1173,27 +1186,27 @@ Compare with result ${row.id}`;return el("a",{href:`/results/${id}?from=${row.id
 signal)),orError(historyAndChanges(answer,query2,signal))]);return[el("div",{class:"page-head"},el("h1",{tabindex:-1,class:"\
 address"},targetTitle(result)),outcomeBadge(result)),el("p",{class:"lead"},"Result ",String(result.id)," of ",el("a",{href:`\
 /runs/${result.run_id}`},`run ${result.run_id}`)," of ",el("a",{href:`/jobs/${encodeURIComponent(result.job)}`},result.job)),
-...result.error===null?[]:[el("p",{class:"problem"},result.error)],panel("What came",{},resultFacts(answer)),panel("Wher\
-e the time went",{note:waterfallLegend()},timings(result)),...tries(answer),...body,...history2,...headersPanel(answer)]}
-function resultFacts({result,body,redirects}){return facts([["Address",isNamed(result)?el("code",{},`${result.method} ${result.
-url}`):null],["Variables",variableFacts(result.variables)],["Started",fullMoment(result.started_at)],["Took",duration(result.
-duration_ms)],["Tries",count(result.attempts)],["Status",result.status],["Kind of error",result.error_kind],["Received",
-size(result.bytes)],["Body",body===null?missingBody(result):size(body.size)],["SHA-256",body===null?null:el("code",{title:body.
-sha256},body.sha256.slice(0,16))],["Came from",result.final_url===null?null:el("code",{},result.final_url)],["Redirects",
-redirects.length===0?null:el("ul",{},...redirects.map(({url,status})=>el("li",{},`${status} `,el("code",{},url))))]])}function timings(result){
+...result.error===null?[]:[el("p",{class:"problem"},result.error)],panel("Response",{},resultFacts(answer)),panel("Timin\
+g",{note:waterfallLegend()},timings(result)),...earlierAttempts(answer),...body,...history2,...headersPanel(answer)]}function resultFacts({
+result,body,redirects}){return facts([["Request",isNamed(result)?el("code",{},`${result.method} ${result.url}`):null],["\
+Variables",variableFacts(result.variables)],["Started",fullMoment(result.started_at)],["Duration",duration(result.duration_ms)],
+["Attempts",count(result.attempts)],["Status",result.status],["Error kind",result.error_kind],["Received",size(result.bytes)],
+["Body",body===null?missingBody(result):size(body.size)],["SHA-256",body===null?null:el("code",{title:body.sha256},body.
+sha256.slice(0,16))],["Final URL",result.final_url===null?null:el("code",{},result.final_url)],["Redirects",redirects.length===
+0?null:el("ul",{},...redirects.map(({url,status})=>el("li",{},`${status} `,el("code",{},url))))]])}function timings(result){
 return el("div",{class:"inner"},waterfallBar(result,totalMs(result)),facts(phasesOf(result).map(({name,ms})=>[name,phaseText(
-result,name,ms)])))}function phaseText(result,name,ms){return name==="connect"&&result.connect_ms===null?"a kept connect\
-ion":duration(ms)}function tries({earlier_tries:earlier}){if(earlier.length===0)return[];let table=plainTable({caption:"\
-Tries before the last",rows:earlier,columns:[{label:"Try",cell:({number})=>String(number)},{label:"Came to",class:"tight",
-cell:row=>outcomeBadge({ok:!1,...row})},{label:"Error",cell:({error})=>error??""},{label:"Took",numeric:!0,cell:row=>duration(
-row.duration_ms)},{label:"Then waited",numeric:!0,cell:row=>duration(row.delay_ms)}]});return[panel("Earlier tries",{},table)]}
+result,name,ms)])))}function phaseText(result,name,ms){return name==="connect"&&result.connect_ms===null?"kept connectio\
+n":duration(ms)}function earlierAttempts({earlier_tries:earlier}){if(earlier.length===0)return[];let table=plainTable({caption:"\
+Attempts before the last one",rows:earlier,columns:[{label:"Attempt",cell:({number})=>String(number)},{label:"Status",class:"\
+tight",cell:row=>outcomeBadge({ok:!1,...row})},{label:"Error",cell:({error})=>error??""},{label:"Duration",numeric:!0,cell:row=>duration(
+row.duration_ms)},{label:"Backoff",numeric:!0,cell:row=>duration(row.delay_ms)}]});return[panel("Earlier attempts",{},table)]}
 function missingBody({body_id:bodyId}){return bodyId===null?"not stored":"removed"}function noBody({bytes,body_id:bodyId,
 status}){return bodyId!==null?emptyState("The body was removed: \u201Cretention\u201D says how long it is kept."):status===
-null?emptyState("No response came."):bytes===0?emptyState("The response had no body."):emptyState("The body was not stor\
-ed.","The response was cut off, or the key \u201Cstore\u201D of the job leaves its body out.")}async function bodyPanel(id,stored,signal){
+null?emptyState("There was no response."):bytes===0?emptyState("The response had no body."):emptyState("The body was not\
+ stored.","The response was cut off, or the key \u201Cstore\u201D of the job leaves its body out.")}async function bodyPanel(id,stored,signal){
 let{kind,text,truncated}=await ask(`/results/${id}/text`,{signal}),kinds={json:"JSON, indented",text:"text",binary:"bina\
 ry, in hexadecimal"},download=el("a",{class:"button small",href:`/api/v1/results/${id}/body`,download:`result-${id}`},"D\
-ownload");return[panel("Body",{note:`${kinds[kind]}, ${size(stored.size)}${truncated?", the beginning":""}`,actions:[download]},
+ownload");return[panel("Body",{note:`${kinds[kind]}, ${size(stored.size)}${truncated?", truncated":""}`,actions:[download]},
 el("pre",{class:"text",tabindex:0,role:"region","aria-label":"Text of the body"},text))]}function headersPanel({headers}){
 if(headers===null)return[];let table=plainTable({caption:"Headers of the response",rows:headers,columns:[{label:"Header",
 class:"mono",cell:([name])=>name},{label:"Value",class:"mono",cell:([,value])=>value}]});return[panel("Headers",{},table)]}var PAGE4=100,EVENTS5=["run_progress","run_finished","lost"];async function runPage({params,query:query2,signal}){let[id=""]=params,
@@ -1219,27 +1232,27 @@ first),{nodes:[el("div",{class:"page-head"},title,state,el("span",{class:"action
 function runFacts({run,summary}){let running=run.status==="running",done=run.succeeded+run.failed,about=summary.estimated?
 "\u2248 ":"",kinds=summary.failures.map(({kind,count:number})=>`${kind} ${about}${count(number)}`),fasterBy=run.duration_ms?
 summary.one_by_one_ms/run.duration_ms:0;return facts([["Started",run.started_at===null?"never":fullMoment(run.started_at)],
-["Planned",run.planned_at===null?run.trigger:moment(run.planned_at)],["Took",running?null:duration(run.duration_ms)],["R\
-esults",running?null:count(run.total)],["Success",done===0?null:percent(run.succeeded/done)],["p50",`${about}${duration(
+["Planned",run.planned_at===null?run.trigger:moment(run.planned_at)],["Duration",running?null:duration(run.duration_ms)],
+["Results",running?null:count(run.total)],["Success rate",done===0?null:percent(run.succeeded/done)],["p50",`${about}${duration(
 summary.p50_ms)}`],["p95",`${about}${duration(summary.p95_ms)}`],["p99",`${about}${duration(summary.p99_ms)}`],["Receive\
-d",`${about}${size(summary.bytes)}`],["One after the other",`${about}${duration(summary.one_by_one_ms)}${fasterBy>=2?` (${count(
+d",`${about}${size(summary.bytes)}`],["Sequential estimate",`${about}${duration(summary.one_by_one_ms)}${fasterBy>=2?` (${count(
 Math.round(fasterBy))} \xD7)`:""}`],["Failures",kinds.length===0?null:kinds.join(", ")],["Figures with \u2248",summary.estimated?
 "from a sample of 10,000 results":null],["Reason",run.reason]])}function resultList({filtered}){let table=dataTable({caption:"\
 Results in the order of the batch",columns:COLUMNS2,key:({id})=>id}),none=el("div",{}),pages=livePager("Pages of results"),
 update=({results,next},run)=>{let scaleMs=Math.max(...results.map(totalMs));table.update(results.map(result=>({...result,
 scaleMs}))),table.node.hidden=results.length===0,none.hidden=results.length>0,none.replaceChildren(emptyState(filtered?"\
-No result of this run is like that.":whyNone(run)));let[first,last]=[results[0]?.position,results.at(-1)?.position];pages.
-update(next,first===void 0?"":`positions ${count(first)} to ${count(last)}`)};return{node:el("div",{},table.node,none,pages.
-node),update}}function whyNone({status,total:total2}){return status==="running"?"No results are stored yet.":total2>0?"T\
-he results were removed: \u201Cretention\u201D says how long they are kept.":"This run has no results."}var COLUMNS2=[{label:"\
-Target",class:"url",cell:result=>el("a",{href:`/results/${result.id}`},...targetName(result))},{label:"Came to",class:"t\
-ight",cell:result=>outcomeBadge(result)},{label:"Tries",numeric:!0,cell:({attempts})=>count(attempts)},{label:"Received",
-numeric:!0,cell:({bytes})=>size(bytes)},{label:"Queued",numeric:!0,cell:result=>duration(result.queued_ms)},{label:"Took",
-numeric:!0,cell:result=>duration(result.duration_ms)},{label:"Where the time went",class:"times",cell:result=>waterfallBar(
+No result of this run matches the filter.":whyNone(run)));let[first,last]=[results[0]?.position,results.at(-1)?.position];
+pages.update(next,first===void 0?"":`positions ${count(first)} to ${count(last)}`)};return{node:el("div",{},table.node,none,
+pages.node),update}}function whyNone({status,total:total2}){return status==="running"?"No results are stored yet.":total2>
+0?"The results were removed: \u201Cretention\u201D says how long they are kept.":"This run has no results."}var COLUMNS2=[
+{label:"Target",class:"url",cell:result=>el("a",{href:`/results/${result.id}`},...targetName(result))},{label:"Status",class:"\
+tight",cell:result=>outcomeBadge(result)},{label:"Attempts",numeric:!0,cell:({attempts})=>count(attempts)},{label:"Recei\
+ved",numeric:!0,cell:({bytes})=>size(bytes)},{label:"Queued",numeric:!0,cell:result=>duration(result.queued_ms)},{label:"\
+Duration",numeric:!0,cell:result=>duration(result.duration_ms)},{label:"Timing",class:"times",cell:result=>waterfallBar(
 result,result.scaleMs)}];function filters2(id,query2){let url=el("input",{type:"search",value:query2.get("url")??"",size:22});
-url.placeholder="part, or pattern with *";let failed=el("input",{type:"checkbox",checked:query2.get("failed")==="true"}),
-wanted=()=>({url:url.value.trim(),failed:failed.checked?"true":""});return filterForm(`/runs/${id}`,{label:"Which result\
-s",wanted},el("label",{class:"wide"},"Target ",url),el("label",{},failed," only failed"))}var PAGE5=200,COLORS=["--p95","--kind-1","--p50","--p99","--kind-2","--good","--kind-4","--kind-5"];function answerView(answer,signal){
+url.placeholder="text, or pattern with *";let failed=el("input",{type:"checkbox",checked:query2.get("failed")==="true"}),
+wanted=()=>({url:url.value.trim(),failed:failed.checked?"true":""});return filterForm(`/runs/${id}`,{label:"Filter the r\
+esults",wanted},el("label",{class:"wide"},"Target ",url),el("label",{},failed," only failed"))}var PAGE5=200,COLORS=["--p95","--kind-1","--p50","--p99","--kind-2","--good","--kind-4","--kind-5"];function answerView(answer,signal){
 let content=el("div",{}),table=el("button",{type:"button",class:"small","aria-pressed":"true"},"Table"),drawing=el("butt\
 on",{type:"button",class:"small","aria-pressed":"false"},"Chart"),showing,show=asChart=>{showing?.abort(),showing=new AbortController;
 let shown2=AbortSignal.any([signal,showing.signal]);table.setAttribute("aria-pressed",String(!asChart)),drawing.setAttribute(
@@ -1258,75 +1271,76 @@ showMore(),el("div",{},el("div",{class:"scroll",tabindex:0,role:"region","aria-l
 typeof value=="object"?"integer"in value?String(value.integer):JSON.stringify(value):typeof value=="number"?figure(value):
 typeof value=="string"?value:JSON.stringify(value)}function answerChart({columns,rows},signal){let figures=columns.map((label2,index)=>({
 label:label2,index})).filter(({index})=>index>0&&rows.some(row=>typeof row[index]=="number")).slice(0,COLORS.length);if(figures.
-length===0||rows.length===0)return emptyState("Nothing to draw.","A chart needs a first column to lie along the bottom, \
-and one of numbers after it.");let{values,time}=bottomAxis(rows.map(([first])=>first)),order=values.map((_2,index)=>index).
-toSorted((a,b)=>(values[a]??0)-(values[b]??0)),columnOf=index=>order.map(place2=>{let value=rows[place2]?.[index];return typeof value==
+length===0||rows.length===0)return emptyState("These rows have no chart.","A chart needs a first column for the horizont\
+al axis and a column of numbers after it.");let{values,time}=bottomAxis(rows.map(([first])=>first)),order=values.map((_2,index)=>index).
+toSorted((a,b)=>(values[a]??0)-(values[b]??0)),columnOf=index=>order.map(row=>{let value=rows[row]?.[index];return typeof value==
 "number"?value:null});return chart({label:`${figures.map(({label:label2})=>label2).join(", ")} by ${columns[0]}`,lines:figures.
-map(({label:label2},place2)=>({label:label2,color:COLORS[place2]??"--p95",...place2%2===1&&{dash:[6,3]}})),data:[order.map(
-place2=>values[place2]??0),...figures.map(({index})=>columnOf(index))],format:value=>value===null?"\u2013":Number(value.
-toPrecision(4)).toLocaleString("en-US"),time,signal})}function bottomAxis(first){if(first.every(value=>typeof value=="nu\
-mber")){let times2=first.every(value=>value>1e12&&value<1e13);return{values:first.map(value=>times2?value/1e3:value),time:times2}}
-let times=first.map(value=>typeof value=="string"&&/^\d{4}-\d\d/.test(value)?Date.parse(value):Number.NaN);return times.
-every(value=>!Number.isNaN(value))?{values:times.map(value=>value/1e3),time:!0}:{values:first.map((_2,index)=>index+1),time:!1}}var KEY="rota.queries";function savedQueries(){try{let kept=JSON.parse(localStorage.getItem(KEY)??"[]");return Array.isArray(
-kept)?kept.filter(isQuery).toSorted((a,b)=>a.name.localeCompare(b.name)):[]}catch{return[]}}function saveQuery(query2){store(
-[...savedQueries().filter(({name})=>name!==query2.name),query2])}function forgetQuery(name){store(savedQueries().filter(
+map(({label:label2},line)=>({label:label2,color:COLORS[line]??"--p95",...line%2===1&&{dash:[6,3]}})),data:[order.map(row=>values[row]??
+0),...figures.map(({index})=>columnOf(index))],format:value=>value===null?"\u2013":Number(value.toPrecision(4)).toLocaleString(
+"en-US"),time,signal})}function bottomAxis(first){if(first.every(value=>typeof value=="number")){let times2=first.every(
+value=>value>1e12&&value<1e13);return{values:first.map(value=>times2?value/1e3:value),time:times2}}let times=first.map(value=>typeof value==
+"string"&&/^\d{4}-\d\d/.test(value)?Date.parse(value):Number.NaN);return times.every(value=>!Number.isNaN(value))?{values:times.
+map(value=>value/1e3),time:!0}:{values:first.map((_2,index)=>index+1),time:!1}}var KEY="rota.queries";function savedQueries(){try{let saved=JSON.parse(localStorage.getItem(KEY)??"[]");return Array.isArray(
+saved)?saved.filter(isQuery).toSorted((a,b)=>a.name.localeCompare(b.name)):[]}catch{return[]}}function saveQuery(query2){
+store([...savedQueries().filter(({name})=>name!==query2.name),query2])}function forgetQuery(name){store(savedQueries().filter(
 query2=>query2.name!==name))}function store(queries){localStorage.setItem(KEY,JSON.stringify(queries))}function isQuery(value){
 return typeof value?.name=="string"&&typeof value?.sql=="string"}var MAX_IN_ADDRESS=8e3,FIRST=`select job, runs, results, success_rate, p95_ms
 from job_stats
-order by p95_ms desc`,EXAMPLES=[{name:"How every job does",sql:FIRST},{name:"What failed today, and why",sql:`select sta\
-rted_at, job, target, error_kind, error
+order by p95_ms desc`,EXAMPLES=[{name:"Figures of all jobs",sql:FIRST},{name:"Failures of today",sql:`select started_at,\
+ job, target, error_kind, error
 from failures
 where started_at >= date('now')
 order by started_at desc
-limit 500`},{name:"The slowest targets now",sql:`select job, target, status, duration_ms
+limit 500`},{name:"The slowest targets",sql:`select job, target, status, duration_ms
 from latest
 order by duration_ms desc
-limit 50`},{name:"Requests a minute, and failures",sql:`select strftime('%Y-%m-%dT%H:%M:00Z', started_at_ms / 1000, 'uni\
-xepoch') as minute,
+limit 50`},{name:"Requests and failures per minute",sql:`select strftime('%Y-%m-%dT%H:%M:00Z', started_at_ms / 1000, 'un\
+ixepoch') as minute,
   count(*) as requests, sum(ok = 0) as failed
 from results
 where started_at_ms > (unixepoch() - 3600) * 1000
 group by minute
-order by minute`},{name:"What became of the last fires",sql:`select id, job, status, reason, total, failed
+order by minute`},{name:"Outcomes of the last planned runs",sql:`select id, job, status, reason, total, failed
 from runs
 order by id desc
 limit 100`}];function sqlPage({query:query2,signal,setQuery}){let editor=el("textarea",{class:"editor",id:"editor",spellcheck:"\
 false","aria-label":"SQL","aria-describedby":"editor-note"});editor.value=query2.get("q")??FIRST;let answer=el("div",{"a\
-ria-busy":"false"},panel("Answer",{},emptyState("Write a question in SQL, or choose one at the side.","Nothing here can \
-change the database."))),running,run=async()=>{running?.abort();let controller=new AbortController;running=controller;let asked=AbortSignal.
+ria-busy":"false"},panel("Answer",{},emptyState("Write a query in SQL, or choose an example.","Queries cannot change the\
+ database."))),running,run=async()=>{running?.abort();let controller=new AbortController;running=controller;let asked=AbortSignal.
 any([controller.signal,signal]),sql=editor.value.trim();if(sql!==""){setQuery({q:encodeURIComponent(sql).length>MAX_IN_ADDRESS?
 null:sql}),answer.setAttribute("aria-busy","true"),answer.querySelector("table, figure")===null&&answer.replaceChildren(
-panel("Answer",{},emptyState("Asking\u2026")));try{let rows=await send("/query",{body:{sql},signal:asked});answer.replaceChildren(
+panel("Answer",{},emptyState("Running\u2026")));try{let rows=await send("/query",{body:{sql},signal:asked});answer.replaceChildren(
 answerView(rows,asked)),announce(`${rows.rows.length} rows`)}catch(error){if(asked.aborted)return;answer.replaceChildren(
 errorPanel(error))}finally{running===controller&&answer.setAttribute("aria-busy","false")}}};editor.addEventListener("ke\
 ydown",event=>{event.key!=="Enter"||!(event.ctrlKey||event.metaKey)||(event.preventDefault(),run())});let choose=sql=>{editor.
 value=sql,run()};query2.has("q")&&cameFromWithin()&&run();let tables=el("div",{class:"schema"});orError(schemaPanel(editor,
 signal)).then(panels2=>tables.replaceChildren(...panels2));let saved=savedPanel(choose,editor);return Promise.resolve([el(
-"div",{class:"page-head"},el("h1",{tabindex:-1},"SQL")),el("div",{class:"sql"},el("div",{},panel("Question",{},editor,toolbar(
+"div",{class:"page-head"},el("h1",{tabindex:-1},"SQL")),el("div",{class:"sql"},el("div",{},panel("Query",{},editor,toolbar(
 {run,save:saved.save})),answer),el("div",{},saved.node,examplesPanel(choose),tables))])}function toolbar({run,save}){let name=el(
-"input",{type:"text","aria-label":"Name to save it under",size:16,maxlength:80});name.placeholder="Save as\u2026";let keep=event=>{
+"input",{type:"text","aria-label":"Name of the saved query",size:16,maxlength:80});name.placeholder="Save as\u2026";let keep=event=>{
 if(event.preventDefault(),name.value.trim()==="")return name.focus();save(name.value.trim()),name.value=""};return el("d\
 iv",{class:"toolbar"},el("button",{type:"button",class:"primary",onclick:()=>{run()}},"Run"),el("form",{class:"filters",
 onsubmit:keep},name,el("button",{type:"submit",class:"small"},"Save")),el("span",{class:"note",id:"editor-note"},"Ctrl+E\
-nter runs it. It only reads: 10 s and 100,000 rows at most."))}function savedPanel(choose,editor){let list=el("ul",{class:"\
-list"}),none=el("p",{class:"note inner"},"None yet: they are kept in this browser."),trouble=el("p",{class:"trouble",role:"\
-alert"}),draw2=()=>{let queries=savedQueries();none.hidden=queries.length>0,list.hidden=queries.length===0,list.replaceChildren(
-...queries.map(query2=>savedItem(query2,{choose,change:change2})))},change2=act=>{try{return act(),trouble.textContent="",
-draw2(),!0}catch{return trouble.textContent="This browser keeps nothing: its storage is full, or forbidden.",!1}};draw2();
-let save=name=>{change2(()=>saveQuery({name,sql:editor.value}))&&announce(`Saved as ${name}`)};return{node:panel("Saved",
-{},list,none,trouble),save}}function savedItem({name,sql},{choose,change:change2}){let forget=()=>change2(()=>forgetQuery(
-name));return el("li",{},el("button",{type:"button",class:"plain",onclick:()=>choose(sql)},name),el("button",{type:"butt\
-on",class:"small","aria-label":`Delete ${name}`,onclick:forget},"Delete"))}function examplesPanel(choose){let items=EXAMPLES.
-map(({name,sql})=>el("li",{},el("button",{type:"button",class:"plain",onclick:()=>choose(sql)},name)));return panel("Que\
-stions",{},el("ul",{class:"list"},...items))}async function schemaPanel(editor,signal){let{tables}=await ask("/schema",{
-signal}),insert=name=>{editor.setRangeText(name,editor.selectionStart,editor.selectionEnd,"end"),editor.focus()},entries=tables.
-map(({name,kind,columns})=>el("details",{},el("summary",{},`${name} `,el("span",{class:"note"},kind)),el("ul",{},...columns.
-map(column=>el("li",{},el("button",{type:"button",class:"plain",onclick:()=>insert(column.name)},column.name),el("span",
-{class:"note"},column.type.toLowerCase()))))));return[panel("Tables and views",{},el("div",{class:"list"},...entries))]}var onPage2=drawShell();startRouter({onPage:onPage2,routes:[{path:/^\/$/,nav:"overview",title:()=>"Overview",page:overviewPage},
+nter runs the query. It can only read; at most 10 s and 100,000 rows."))}function savedPanel(choose,editor){let list=el(
+"ul",{class:"list"}),none=el("p",{class:"note inner"},"None yet. Saved queries stay in this browser."),trouble=el("p",{class:"\
+trouble",role:"alert"}),draw2=()=>{let queries=savedQueries();none.hidden=queries.length>0,list.hidden=queries.length===
+0,list.replaceChildren(...queries.map(query2=>savedItem(query2,{choose,change:change2})))},change2=act=>{try{return act(),
+trouble.textContent="",draw2(),!0}catch{return trouble.textContent="This browser cannot save queries: its storage is ful\
+l or blocked.",!1}};draw2();let save=name=>{change2(()=>saveQuery({name,sql:editor.value}))&&announce(`Saved as ${name}`)};
+return{node:panel("Saved queries",{},list,none,trouble),save}}function savedItem({name,sql},{choose,change:change2}){let forget=()=>change2(
+()=>forgetQuery(name));return el("li",{},el("button",{type:"button",class:"plain",onclick:()=>choose(sql)},name),el("but\
+ton",{type:"button",class:"small","aria-label":`Delete ${name}`,onclick:forget},"Delete"))}function examplesPanel(choose){
+let items=EXAMPLES.map(({name,sql})=>el("li",{},el("button",{type:"button",class:"plain",onclick:()=>choose(sql)},name)));
+return panel("Examples",{},el("ul",{class:"list"},...items))}async function schemaPanel(editor,signal){let{tables}=await ask(
+"/schema",{signal}),insert=name=>{editor.setRangeText(name,editor.selectionStart,editor.selectionEnd,"end"),editor.focus()},
+entries=tables.map(({name,kind,columns})=>el("details",{},el("summary",{},`${name} `,el("span",{class:"note"},kind)),el(
+"ul",{},...columns.map(column=>el("li",{},el("button",{type:"button",class:"plain",onclick:()=>insert(column.name)},column.
+name),el("span",{class:"note"},column.type.toLowerCase()))))));return[panel("Tables and views",{},el("div",{class:"list"},
+...entries))]}var onPage2=drawShell();startRouter({onPage:onPage2,routes:[{path:/^\/$/,nav:"overview",title:()=>"Overview",page:overviewPage},
 {path:/^\/jobs\/([^/]+)$/,nav:"overview",title:([job])=>job??"",page:jobPage},{path:/^\/runs\/(\d+)$/,nav:"overview",title:([
 id])=>`Run ${id}`,page:runPage},{path:/^\/results\/(\d+)$/,nav:"overview",title:([id])=>`Result ${id}`,page:resultPage},
 {path:/^\/ledger$/,nav:"ledger",title:()=>"Ledger",page:ledgerPage},{path:/^\/sql$/,nav:"sql",title:()=>"SQL",page:sqlPage},
-{path:/^\/login$/,nav:"",title:()=>"Log in",page:loginPage}]});keepMomentsTrue();live.on("refused",()=>{lookWhetherLoggedIn()});
-begin();async function begin(){let session=await ask("/session").catch(()=>({token_required:!1,authenticated:!0}));session.
-token_required&&session.authenticated&&offerToLeave(),session.authenticated&&live.start()}async function lookWhetherLoggedIn(){
-(await ask("/session").catch(()=>{}))?.authenticated===!1&&(live.stop(),offerNoWayOut(),goToLogin())}
+{path:/^\/login$/,nav:"",title:()=>"Log in",page:loginPage}]});updateMoments();live.on("refused",()=>{checkLogin()});begin();
+async function begin(){let session=await ask("/session").catch(()=>({token_required:!1,authenticated:!0}));session.token_required&&
+session.authenticated&&showLogout(),session.authenticated&&live.start()}async function checkLogin(){(await ask("/session").
+catch(()=>{}))?.authenticated===!1&&(live.stop(),hideLogout(),goToLogin())}

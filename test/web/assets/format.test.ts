@@ -1,9 +1,9 @@
-// Figures as the dashboard shows them.
+// The format of figures in the dashboard.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as format from '../../../src/web/assets/format.js';
 
-test('a duration has two or three digits that count, and never rounds to a unit it would not use', () => {
+test('a duration has two or three significant digits, and rounding changes its unit correctly', () => {
   const cases: readonly [number | null, string][] = [
     [null, '–'],
     [0, '0 ms'],
@@ -24,7 +24,7 @@ test('a duration has two or three digits that count, and never rounds to a unit 
   for (const [ms, text] of cases) assert.equal(format.duration(ms), text);
 });
 
-test('a size takes the unit that leaves it under 1024', () => {
+test('a size uses the unit that keeps it below 1024', () => {
   assert.equal(format.size(0), '0 B');
   assert.equal(format.size(1023), '1023 B');
   assert.equal(format.size(1024), '1.0 KiB');
@@ -33,7 +33,7 @@ test('a size takes the unit that leaves it under 1024', () => {
   assert.equal(format.size(null), '–');
 });
 
-test('a number that someone asked for keeps what stands before its point', () => {
+test('a number from a query keeps all digits before its point', () => {
   assert.equal(format.figure(1_764_097_000_123), '1764097000123');
   assert.equal(format.figure(1_764_097_000_123.456), '1764097000123.46');
   assert.equal(format.figure(-2_460_000.123_45), '-2460000.12');
@@ -42,7 +42,7 @@ test('a number that someone asked for keeps what stands before its point', () =>
   assert.equal(format.figure(1e300), '1e+300');
 });
 
-test('only a whole share says 100 %, and only none says 0 %', () => {
+test('only exactly all is 100 %, and only exactly nothing is 0 %', () => {
   assert.equal(format.percent(1), '100 %');
   assert.equal(format.percent(0.999_99), '99.9 %');
   assert.equal(format.percent(0.5), '50.0 %');
@@ -51,7 +51,7 @@ test('only a whole share says 100 %, and only none says 0 %', () => {
   assert.equal(format.percent(null), '–');
 });
 
-test('a moment is told from now, in its largest unit', () => {
+test('a moment is shown relative to now, in its largest unit', () => {
   assert.equal(format.relative(1000, 1000), 'now');
   assert.equal(format.relative(0, 59_000), '59 s ago');
   assert.equal(format.relative(61_000, 0), 'in 1 min');
@@ -59,7 +59,7 @@ test('a moment is told from now, in its largest unit', () => {
   assert.equal(format.relative(0, 3 * 86_400_000), '3 d ago');
 });
 
-test('a rate has a digit behind the point while it is small', () => {
+test('a small rate has one digit after the point', () => {
   assert.equal(format.rate(0), '0 /s');
   assert.equal(format.rate(9.6), '9.6 /s');
   assert.equal(format.rate(3390.4), '3,390 /s');

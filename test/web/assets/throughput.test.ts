@@ -1,9 +1,9 @@
-// Requests a second, counted from the progress of runs.
+// Requests per second, counted from the progress of runs.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Throughput } from '../../../src/web/assets/throughput.js';
 
-test('what runs gained in the last five seconds counts, over all runs', () => {
+test('the requests of all runs in the last five seconds count', () => {
   const throughput = new Throughput();
   throughput.started(1);
   throughput.progress({ run_id: 1, done: 50 }, 1000);
@@ -15,7 +15,7 @@ test('what runs gained in the last five seconds counts, over all runs', () => {
   assert.equal(throughput.perSecond(9000), 0);
 });
 
-test('what a run had done before it was first heard of did not happen just now', () => {
+test('requests before the first event of a run do not count', () => {
   const throughput = new Throughput();
   throughput.progress({ run_id: 7, done: 90_000 }, 1000);
   assert.equal(throughput.perSecond(1000), 0);

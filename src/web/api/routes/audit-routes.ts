@@ -1,4 +1,4 @@
-// Who did what to Rota, and from where.
+// The route of the audit log.
 import * as z from 'zod';
 import { AUDIT_ACTIONS } from '../../../domain/audit.ts';
 import * as answers from '../answers.ts';
@@ -10,7 +10,7 @@ const event = z.strictObject({
   id: z.int(),
   at: answers.at,
   action: z.enum(AUDIT_ACTIONS),
-  ok: z.boolean().meta({ description: 'false: it was refused, or it failed' }),
+  ok: z.boolean().meta({ description: 'false: it was refused or failed' }),
   via: z.string(),
   address: answers.optionalText,
   credential: answers.optionalText.meta({
@@ -21,14 +21,16 @@ const event = z.strictObject({
   pid: z.int().nullable(),
   target: answers.optionalText,
   detail: answers.optionalText,
-  more: answers.count.meta({ description: 'Such events that this one stands for besides itself' }),
+  more: answers.count.meta({
+    description: 'Number of further equal events that this one represents',
+  }),
 });
 
 export const auditRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/audit',
-    summary: 'What people did and tried to do, newest first',
+    summary: 'Actions and attempted actions of people, newest first',
     input: {
       action: z.enum(AUDIT_ACTIONS).optional(),
       since: instant,
@@ -40,7 +42,7 @@ export const auditRoutes: readonly Route[] = [
     async handle({ action, since, cursor: from, limit }, { reads }) {
       const before = numberCursor(from);
       const filter = { action, sinceMs: since, before, limit: limit + 1 };
-      // One more than asked for says whether there is a next page.
+      // One extra row shows whether there is a next page.
       const found = await reads.read('audit', filter);
       const events = found.slice(0, limit);
       return { events, next: toCursor(found.length > limit ? events.at(-1)?.id : null) };

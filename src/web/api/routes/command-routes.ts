@@ -1,4 +1,4 @@
-// What people tell the daemon to do: run a job now, pause it, let it go on, cancel a run.
+// Commands to the daemon: run a job now, pause and unpause it, cancel a run.
 import * as z from 'zod';
 import { JOB_STATES } from '../../../domain/daemon-control.ts';
 import * as answers from '../answers.ts';
@@ -20,22 +20,19 @@ export const commandRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: '/jobs/{job}/run',
-    summary: 'Starts a run now, beside any that goes on',
+    summary: 'Starts a run now, also while another run of the job is in progress',
     input: { job: jobName },
     answer: runId,
     errors: ['not_found', 'busy', 'database'],
     audit: ({ job }) => ({ action: 'run', target: job }),
     handle: async ({ job }, { control }) => ({ runId: await control.runNow(job) }),
   }),
-  pausing(
-    'pause',
-    'Suspends the schedule of the job until it is unpaused; a run in flight goes on',
-  ),
+  pausing('pause', 'Suspends the schedule of the job until it is unpaused; active runs continue'),
   pausing('unpause', 'Ends the pause of a job: its next planned fire runs'),
   route({
     method: 'POST',
     path: '/runs/{id}/cancel',
-    summary: 'Cuts off what a run has in flight; the run ends as cancelled',
+    summary: 'Aborts the requests in flight of a run; the run ends as cancelled',
     input: {
       id: rowId,
       reason: z
@@ -43,7 +40,7 @@ export const commandRoutes: readonly Route[] = [
         .min(1)
         .max(200)
         .default('Cancelled by hand')
-        .meta({ description: 'Why, for people' }),
+        .meta({ description: 'The reason, for people' }),
     },
     answer: runId,
     errors: ['not_found'],

@@ -1,4 +1,4 @@
-// The jobs: what each does and did, its file, its figures over time.
+// The routes of jobs: their state and figures, their files, their figures over time.
 import * as z from 'zod';
 import { JOB_STATES } from '../../../domain/daemon-control.ts';
 import { AppError } from '../../../domain/error.ts';
@@ -19,10 +19,12 @@ const job = answers.named(
   'Job',
   z.strictObject({
     name: z.string(),
-    configured: z.boolean().meta({ description: 'false: only the database knows it' }),
+    configured: z.boolean().meta({ description: 'false: the job is only in the database' }),
     description: answers.optionalText,
     state: z.enum([...JOB_STATES, 'gone']),
-    stale: z.boolean().meta({ description: 'Its file is bad; its last good version goes on' }),
+    stale: z
+      .boolean()
+      .meta({ description: 'true: its file is bad, and its last good version stays in force' }),
     schedules: z.array(z.string()),
     timezone: answers.optionalText,
     next_fire_at: answers.optionalAt,
@@ -45,7 +47,7 @@ const job = answers.named(
       .meta({ description: 'At most 30, the oldest first' }),
     latency: z
       .array(z.strictObject({ at: answers.at, p95_ms: answers.ms }))
-      .meta({ description: 'Hours of the last 24 that had requests' }),
+      .meta({ description: 'The hours of the last 24 that had requests' }),
   }),
 );
 
@@ -87,8 +89,8 @@ const rankedUrls = z.array(
 const urls = answers.named(
   'Urls',
   z.strictObject({
-    slowest: rankedUrls.meta({ description: 'By their mean duration' }),
-    failing: rankedUrls.meta({ description: 'By how many of their results are not ok' }),
+    slowest: rankedUrls.meta({ description: 'Sorted by mean duration' }),
+    failing: rankedUrls.meta({ description: 'Sorted by the number of results that are not ok' }),
   }),
 );
 

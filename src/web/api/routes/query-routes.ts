@@ -1,4 +1,4 @@
-// A person's SQL, and what there is to ask about.
+// The routes for SQL: queries, and the tables of the database.
 import * as z from 'zod';
 import * as answers from '../answers.ts';
 import { route, type Route } from '../route.ts';
@@ -39,7 +39,7 @@ export const queryRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: '/query',
-    summary: 'Runs one SQL statement that reads; at most 10 s, 100,000 rows and 64 MiB',
+    summary: 'Runs one read-only SQL statement; at most 10 s, 100,000 rows and 64 MiB',
     input: { sql: z.string().min(1).max(1_000_000) },
     answer: queryAnswer,
     errors: ['busy', 'database', 'limit'],

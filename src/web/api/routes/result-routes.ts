@@ -1,4 +1,4 @@
-// One result: what came back, its body as bytes and as text, its history and what changed.
+// The routes of a result: its details, its body as bytes and as text, its history and its changes.
 import * as z from 'zod';
 import { headerPairs } from '../../../text/header-pairs.ts';
 import { FOREIGN_HEADERS } from '../../security-headers.ts';
@@ -16,7 +16,7 @@ const details = answers.named(
     headers: z
       .array(z.tuple([z.string(), z.string()]))
       .nullable()
-      .meta({ description: 'Name and value; null: not stored' }),
+      .meta({ description: 'Names and values; null: not stored' }),
     redirects: z.array(z.strictObject({ url: z.string(), status: z.int() })),
     earlier_tries: z.array(
       z.strictObject({
@@ -32,10 +32,10 @@ const details = answers.named(
     body: z
       .strictObject({ id: z.int(), size: answers.count, sha256: z.string() })
       .nullable()
-      .meta({ description: 'null: no body is stored with it' }),
+      .meta({ description: 'null: no body is stored' }),
     changed_from: z.int().nullable().meta({
       description:
-        'The last good result before whose body differs; null: none of the 10,000 before does',
+        'The last ok result before this one with a different body; null: none of the 10,000 before it has one',
     }),
   }),
 );
@@ -81,14 +81,14 @@ const diff = answers.named(
   }),
 );
 
-/** A target of millions of results that never changed must hold no page up. */
+/** Maximum number of earlier results searched for a change: a target may have millions without one. */
 const LOOK_BACK = 10_000;
 
 export const resultRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/results/{id}',
-    summary: 'One result with everything that is stored of it',
+    summary: 'One result with everything that is stored with it',
     input: { id: rowId },
     answer: details,
     errors: ['not_found', 'database', 'limit'],
@@ -110,7 +110,7 @@ export const resultRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/results/{id}/body',
-    summary: 'The body as it came, as a download',
+    summary: 'The body as a download',
     input: { id: rowId },
     answer: 'application/octet-stream',
     errors: ['not_found', 'busy', 'database', 'limit'],
@@ -129,7 +129,8 @@ export const resultRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/results/{id}/text',
-    summary: 'The body to look at: JSON indented, what is no text as a dump; at most 1 MiB of it',
+    summary:
+      'The body as text: JSON indented, binary data as a hex dump; at most 1 MiB of the body',
     input: { id: rowId },
     answer: text,
     errors: ['not_found', 'database', 'limit'],
@@ -144,7 +145,7 @@ export const resultRoutes: readonly Route[] = [
       cursor,
       from: rowId
         .optional()
-        .meta({ description: 'Begin at this result, without newer ones; `cursor` wins over it' }),
+        .meta({ description: 'Begin at this result, without newer ones; ignored with `cursor`' }),
       limit: pageLimit(50),
     },
     answer: history,
@@ -163,7 +164,7 @@ export const resultRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/results/{id}/diff',
-    summary: 'What changed since result `from`, or since the last body before that differs',
+    summary: 'The changes since result `from`, or since the last different body',
     input: {
       id: rowId,
       from: rowId.optional().meta({ description: 'The id of an earlier result' }),

@@ -1,4 +1,4 @@
-// The runs and what they brought, and the ledger of everything that was planned.
+// The routes of runs, their results, and the ledger.
 import * as z from 'zod';
 import { AppError } from '../../../domain/error.ts';
 import type { RunStatus } from '../../../domain/run.ts';
@@ -23,7 +23,7 @@ const runAnswer = answers.named(
     run: answers.run,
     progress: z
       .union([answers.progress, z.null()])
-      .meta({ description: 'null: it does not run in this daemon now' }),
+      .meta({ description: 'null: the run is not in progress in this daemon' }),
     summary: z.strictObject({
       bytes: answers.count,
       one_by_one_ms: answers.ms,
@@ -31,9 +31,10 @@ const runAnswer = answers.named(
       p95_ms: answers.optionalMs,
       p99_ms: answers.optionalMs,
       failures: z.array(answers.kindCount),
-      estimated: z
-        .boolean()
-        .meta({ description: 'true: of over 20,000 results, from 10,000 spread over the batch' }),
+      estimated: z.boolean().meta({
+        description:
+          'true: the run has over 20,000 results, and the figures come from 10,000 spread over the batch',
+      }),
     }),
   }),
 );
@@ -57,7 +58,7 @@ export const runRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/ledger',
-    summary: 'Every planned fire and every run by hand, and what became of it, newest first',
+    summary: 'Every planned fire and every run by hand with its status, newest first',
     input: runFilter,
     answer: answers.named(
       'Ledger',
@@ -72,7 +73,7 @@ export const runRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/runs/{id}',
-    summary: 'One run, and what is stored of it so far',
+    summary: 'One run, and its figures so far',
     input: { id: rowId },
     answer: runAnswer,
     errors: ['not_found', 'database', 'limit'],
@@ -93,10 +94,10 @@ export const runRoutes: readonly Route[] = [
     summary: "The results of a run in the batch's order",
     input: {
       id: rowId,
-      failed: flag('false').meta({ description: 'true: only those that are not ok' }),
+      failed: flag('false').meta({ description: 'true: only results that are not ok' }),
       url: z.string().min(1).max(8192).optional().meta({
         description:
-          'A part of the address or of the name of the target, or a pattern with `*` for all of it',
+          'A part of the URL or of the name of the target, or a pattern with `*` for the whole',
       }),
       cursor,
       limit: pageLimit(100),
@@ -109,7 +110,7 @@ export const runRoutes: readonly Route[] = [
     async handle({ id, failed, url, cursor: from, limit }, { reads }) {
       const position = numberCursor(from);
       const after = position === undefined ? undefined : { runId: id, position };
-      // One more than asked for says whether there is a next page.
+      // One extra row shows whether there is a next page.
       const filter = { runId: id, failed, url, after, limit: limit + 1 };
       const found = await reads.read('results', filter);
       const results = found.slice(0, limit).map(withoutHeaders);
@@ -118,17 +119,17 @@ export const runRoutes: readonly Route[] = [
   }),
 ];
 
-interface AskedRuns extends Omit<RunFilter, 'before'> {
+interface RunsInput extends Omit<RunFilter, 'before'> {
   readonly status?: RunStatus | undefined;
   readonly cursor?: string | undefined;
 }
 
 async function pageOfRuns(
-  { cursor: from, limit, ...filter }: AskedRuns,
+  { cursor: from, limit, ...filter }: RunsInput,
   { reads }: Call,
 ): Promise<{ rows: readonly RunWithDuration[]; next: string | null }> {
   const before = numberCursor(from);
-  // One more than asked for says whether there is a next page.
+  // One extra row shows whether there is a next page.
   const runs = await reads.read('runs', { ...filter, before, limit: limit + 1 });
   const rows = runs.slice(0, limit).map(withDuration);
   return { rows, next: toCursor(runs.length > limit ? rows.at(-1)?.id : null) };

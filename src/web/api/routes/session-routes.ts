@@ -1,4 +1,4 @@
-// How a browser logs in: it shows the token once and gets a cookie that scripts cannot read.
+// The routes of sessions: a browser sends the token once and gets a cookie that scripts cannot read.
 import * as z from 'zod';
 import * as answers from '../answers.ts';
 import { route, type Route } from '../route.ts';
@@ -16,7 +16,7 @@ export const sessionRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/session',
-    summary: 'Whether a token is asked for, and whether this client has shown it',
+    summary: 'Whether a token is required, and whether this client is authenticated',
     input: {},
     answer: session,
     errors: [],
@@ -41,7 +41,7 @@ export const sessionRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: '/session/end',
-    summary: 'Logs a browser out: its session ends, and the answer takes the cookie back',
+    summary: 'Logs a browser out: its session ends, and the answer removes the cookie',
     input: {},
     answer: session,
     errors: [],

@@ -1,4 +1,4 @@
-// What the daemon is doing, and the reload of its configuration.
+// The routes of the daemon: status, reload and events.
 import * as z from 'zod';
 import { JOB_STATES, type DaemonStatus } from '../../../domain/daemon-control.ts';
 import * as answers from '../answers.ts';
@@ -14,7 +14,7 @@ const jobState = z.strictObject({
   config_hash: z.string(),
 });
 
-/** What the stream of events repeats. */
+/** The figures that the stream of events repeats. */
 export const figures: z.ZodObject = answers.named(
   'Figures',
   z.strictObject({
@@ -32,14 +32,14 @@ export const figures: z.ZodObject = answers.named(
     in_flight: answers.count,
     queued: answers.count,
     unstored: answers.count,
-    runs: answers.count.meta({ description: 'Runs that go on' }),
+    runs: answers.count.meta({ description: 'Runs in progress' }),
   }),
 );
 
 const status = answers.named(
   'Status',
   figures.extend({
-    jobs: z.array(jobState).nullable().meta({ description: 'null: not asked for' }),
+    jobs: z.array(jobState).nullable().meta({ description: 'null: not requested' }),
     running: z.array(answers.progress),
     problems: z.array(answers.problem),
     last_reload: z.union([answers.reloadReport, z.null()]),
@@ -51,10 +51,10 @@ export const statusRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/status',
-    summary: 'What the daemon is doing now',
+    summary: 'The state of the daemon',
     input: {
       jobs: flag('true').meta({
-        description: 'false: without the jobs, of which there may be many',
+        description: 'false: without the list of jobs, which may be long',
       }),
     },
     answer: status,
@@ -67,7 +67,7 @@ export const statusRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: '/reload',
-    summary: 'Reads the configuration anew, as `rota reload` does',
+    summary: 'Reloads the configuration, as `rota reload` does',
     input: {},
     answer: answers.reloadReport,
     errors: ['config'],
@@ -77,7 +77,7 @@ export const statusRoutes: readonly Route[] = [
   route({
     method: 'GET',
     path: '/events',
-    summary: 'What happens, as server-sent events',
+    summary: 'Events of the daemon, as server-sent events',
     input: {
       after: z.coerce
         .number({ error: 'must be the number of an event' })
@@ -85,7 +85,8 @@ export const statusRoutes: readonly Route[] = [
         .min(1, { error: 'must be the number of an event' })
         .optional()
         .meta({
-          description: 'The last event that is known: if others came since, `lost` comes first',
+          description:
+            'The last known event: if there were others since, the stream begins with `lost`',
         }),
     },
     answer: 'text/event-stream',

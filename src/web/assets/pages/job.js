@@ -1,4 +1,4 @@
-// One job: how long it takes and what comes of it over a range of time, its runs, its worst addresses, its file.
+// The page of a job: durations and results over a range of time, runs, slowest and failing targets, and its file.
 /** @import { Job, Runs } from '../answers.d.ts' */
 /** @import { PageContext } from '../router.js' */
 import { ask, send } from '../api-client.js';
@@ -34,7 +34,7 @@ export async function jobPage({ params, query, signal, setQuery }) {
   /** @returns {Promise<Runs>} */
   const askRuns = () => ask('/runs', { query: { job: name, limit: RUNS }, signal });
   const overTime = jobOverTime(path, { query, setQuery, signal });
-  /** @type {PromiseWithResolvers<void>} What happens before the page is drawn waits until it is. */
+  /** @type {PromiseWithResolvers<void>} Events before the page is drawn wait until it is. */
   const shown = Promise.withResolvers();
   const refresh = async () => {
     await shown.promise;
@@ -65,7 +65,7 @@ export async function jobPage({ params, query, signal, setQuery }) {
     columns: RUN_COLUMNS,
     key: ({ id }) => id,
   });
-  const noRuns = emptyState('No run yet.', 'Run it now, or wait for its next fire.');
+  const noRuns = emptyState('No run yet.', 'Run it now, or wait for its next planned run.');
   const showRuns = (/** @type {Runs['runs']} */ list) => {
     runTable.update(list);
     noRuns.hidden = list.length > 0;
@@ -81,7 +81,7 @@ export async function jobPage({ params, query, signal, setQuery }) {
       'Runs',
       {
         note: `the newest ${RUNS}`,
-        actions: [el('a', { href: `/ledger?job=${encodeURIComponent(name)}` }, 'All fires')],
+        actions: [el('a', { href: `/ledger?job=${encodeURIComponent(name)}` }, 'All planned runs')],
       },
       runTable.node,
       noRuns,
@@ -107,12 +107,14 @@ function jobHead(first, path) {
     update({ ...job, state: answer.state, next_fire_at: answer.next_fire_at });
     return paused
       ? `${job.name} is no longer paused`
-      : `${job.name} is paused: nothing new is planned`;
+      : `${job.name} is paused: its schedule is suspended`;
   });
   const update = (/** @type {Job} */ changed) => {
     job = changed;
     state.replaceChildren(
-      job.stale ? badge('stale', 'bad file: its last good version goes on') : badge(job.state),
+      job.stale
+        ? badge('stale', 'bad file: the last good version stays in force')
+        : badge(job.state),
       ' ',
     );
     if (job.running > 0) state.append(badge('running'));
@@ -137,9 +139,9 @@ function jobFacts(job) {
   return facts([
     ['Schedule', job.schedules.length === 0 ? 'by hand' : el('code', {}, job.schedules.join(', '))],
     ['Time zone', job.timezone],
-    ['Next fire', job.state === 'paused' ? 'none while it is paused' : moment(job.next_fire_at)],
+    ['Next planned run', job.state === 'paused' ? 'none while paused' : moment(job.next_fire_at)],
     ['Results, last 24 h', count(job.results)],
-    ['Success, last 24 h', percent(job.success_rate)],
+    ['Success rate, last 24 h', percent(job.success_rate)],
     ['p95, last 24 h', duration(job.p95_ms)],
     ['Last runs', runTicks(job.recent_runs)],
   ]);

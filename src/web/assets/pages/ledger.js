@@ -1,4 +1,4 @@
-// What was planned, and what became of it: every fire and every run by hand.
+// The ledger: every planned run and every run by hand, with its outcome.
 /** @import { Ledger } from '../answers.d.ts' */
 /** @import { PageContext } from '../router.js' */
 import { ask } from '../api-client.js';
@@ -28,12 +28,12 @@ export async function ledgerPage({ query, signal }) {
   /** @returns {Promise<Ledger>} */
   const list = () => ask('/ledger', { query: { job, status, cursor, limit: PAGE }, signal });
   const table = dataTable({
-    caption: 'Planned fires and runs by hand',
+    caption: 'Planned runs and runs by hand',
     columns: FIRE_COLUMNS,
     key: ({ id }) => id,
   });
   const none = nothing(job !== null || status !== null);
-  const pages = livePager('Pages of fires');
+  const pages = livePager('Pages of the ledger');
   const show = (/** @type {Ledger} */ page) => {
     const { fires, next } = page;
     pages.update(next);
@@ -49,7 +49,7 @@ export async function ledgerPage({ query, signal }) {
   if (cursor === null) refreshOn(EVENTS, refresh, { signal });
   show(await first);
   const ledger = panel(
-    'Fires',
+    'Planned runs',
     { note: 'newest first', actions: [filters(job, status)] },
     table.node,
     none,
@@ -60,7 +60,7 @@ export async function ledgerPage({ query, signal }) {
     el(
       'p',
       { class: 'lead' },
-      'Every fire that was planned has one line that says what became of it, also when it was skipped or missed.',
+      'Every planned run and every run by hand has one row with its outcome, even if it was skipped or missed.',
     ),
     ledger,
   ];
@@ -69,7 +69,7 @@ export async function ledgerPage({ query, signal }) {
 /** @param {boolean} filtered */
 function nothing(filtered) {
   return filtered
-    ? emptyState('No fire is like that.', el('a', { href: '/ledger' }, 'Show all'))
+    ? emptyState('No planned run matches the filter.', el('a', { href: '/ledger' }, 'Show all'))
     : emptyState(
         'Nothing was planned yet.',
         'Give a job a schedule, or run one now from the overview.',
@@ -86,18 +86,14 @@ function filters(job, status) {
     'select',
     {},
     ...['', ...STATUSES].map((value) =>
-      el(
-        'option',
-        { value, selected: value === (status ?? '') },
-        value === '' ? 'anything' : value,
-      ),
+      el('option', { value, selected: value === (status ?? '') }, value === '' ? 'any' : value),
     ),
   );
   const wanted = () => ({ job: name.value.trim(), status: state.value });
   return filterForm(
     '/ledger',
-    { label: 'Which fires', wanted },
+    { label: 'Filter the ledger', wanted },
     el('label', { class: 'wide' }, 'Job ', name),
-    el('label', { class: 'wide' }, 'Became ', state),
+    el('label', { class: 'wide' }, 'Outcome ', state),
   );
 }

@@ -1,10 +1,10 @@
-// Asks for the token that config.yaml sets.
+// The log-in page: asks for the token of config.yaml.
 /** @import { PageContext } from '../router.js' */
 import { send } from '../api-client.js';
 import { el } from '../dom.js';
 import { live } from '../live.js';
 import { go } from '../router.js';
-import { offerToLeave } from '../shell.js';
+import { showLogout } from '../shell.js';
 
 /** @param {PageContext} context */
 export function loginPage({ query }) {
@@ -22,7 +22,7 @@ export function loginPage({ query }) {
       const { authenticated } = await send('/session', { body: { token: token.value } });
       if (!authenticated) throw new Error('This is not the token');
       live.start();
-      offerToLeave();
+      showLogout();
       go(/^\/(?![/\\\s])/.test(next) ? next : '/');
     } catch (error) {
       trouble.textContent = error instanceof Error ? error.message : String(error);
@@ -45,9 +45,9 @@ export function loginPage({ query }) {
         el(
           'p',
           { class: 'note' },
-          'It is what ',
+          'The value of ',
           el('code', {}, 'server.token'),
-          ' of config.yaml says.',
+          ' in config.yaml.',
         ),
         trouble,
         el('button', { type: 'submit', class: 'primary' }, 'Log in'),

@@ -1,4 +1,4 @@
-// Every job at a glance, and what is going on right now.
+// The overview: every job, and the present activity.
 /** @import { Job, Jobs, Status } from '../answers.d.ts' */
 /** @import { PageContext } from '../router.js' */
 import { ask } from '../api-client.js';
@@ -20,7 +20,7 @@ import { refreshOn } from '../refresh.js';
 import { go } from '../router.js';
 
 const PAGE = 100;
-/** What may change the list. */
+/** Events that may change the list. */
 const EVENTS = /** @type {const} */ ([
   'run_started',
   'run_finished',
@@ -30,7 +30,7 @@ const EVENTS = /** @type {const} */ ([
 ]);
 const DAY_MS = 86_400_000;
 
-/** @typedef {Pick<Status, 'problems' | 'storage_problem'>} Wrong */
+/** @typedef {Pick<Status, 'problems' | 'storage_problem'>} Problems */
 
 /** @param {PageContext} context */
 export async function overviewPage({ query, signal }) {
@@ -50,14 +50,14 @@ export async function overviewPage({ query, signal }) {
     total.textContent = count(found);
     pages.update(next);
   };
-  /** @type {PromiseWithResolvers<void>} What happens before the page is drawn waits until it is. */
+  /** @type {PromiseWithResolvers<void>} Events before the page is drawn wait until it is. */
   const shown = Promise.withResolvers();
   const afterwards = async (/** @type {() => Promise<void>} */ refresh) => {
     await shown.promise;
     await refresh();
   };
   refreshOn(EVENTS, () => afterwards(async () => show(await list())), { signal });
-  refreshOn(['lost'], () => afterwards(async () => nowWrong(await askStatus())), { signal });
+  refreshOn(['lost'], () => afterwards(async () => updateProblems(await askStatus())), { signal });
   const [first, status] = await Promise.all([list(), askStatus()]);
   none.append(nothing({ search, cursor, configFile: status.config_file }));
   show(first);
@@ -69,19 +69,19 @@ export async function overviewPage({ query, signal }) {
     pages.node,
   );
   const problems = el('div', {});
-  /** @type {Wrong} */
-  let wrong = status;
-  const nowWrong = (/** @type {Partial<Wrong>} */ changed) => {
-    wrong = { ...wrong, ...changed };
-    showProblems(problems, wrong);
+  /** @type {Problems} */
+  let present = status;
+  const updateProblems = (/** @type {Partial<Problems>} */ changed) => {
+    present = { ...present, ...changed };
+    showProblems(problems, present);
   };
-  nowWrong(status);
+  updateProblems(status);
   live.on(
     'status',
-    ({ storage_problem: storage }) => nowWrong({ storage_problem: storage }),
+    ({ storage_problem: storage }) => updateProblems({ storage_problem: storage }),
     signal,
   );
-  live.on('reloaded', ({ problems: found }) => nowWrong({ problems: found }), signal);
+  live.on('reloaded', ({ problems: found }) => updateProblems({ problems: found }), signal);
   shown.resolve();
   return [
     el('h1', { tabindex: -1, class: 'unseen' }, 'Overview'),
@@ -95,10 +95,10 @@ export async function overviewPage({ query, signal }) {
 const COLUMNS = [
   { label: 'Job', cell: nameCell },
   { label: 'State', class: 'tight', cell: stateCell },
-  { label: 'Next fire', class: 'tight', cell: ({ next_fire_at: at }) => moment(at) },
+  { label: 'Next run', class: 'tight', cell: ({ next_fire_at: at }) => moment(at) },
   { label: 'Last run', class: 'tight', cell: lastRunCell },
   { label: 'Last 30 runs', class: 'wide', cell: ({ recent_runs: runs }) => runTicks(runs) },
-  { label: 'OK, 24 h', numeric: true, cell: (job) => percent(job.success_rate) },
+  { label: 'Success, 24 h', numeric: true, cell: (job) => percent(job.success_rate) },
   { label: 'p95, 24 h', numeric: true, cell: (job) => duration(job.p95_ms) },
   { label: 'p95 hourly', cell: latencyCell },
   { label: 'Run', class: 'tight', cell: runCell },
@@ -171,9 +171,9 @@ function searchForm(search) {
  */
 function nothing({ search, cursor, configFile }) {
   if (cursor !== null) {
-    return emptyState('No jobs are here any more.', el('a', { href: '/' }, 'Show all'));
+    return emptyState('This page has no jobs any more.', el('a', { href: '/' }, 'Show all'));
   }
-  if (search !== null) return emptyState(`No job has “${search}” in its name.`);
+  if (search !== null) return emptyState(`No job name contains “${search}”.`);
   return emptyState(
     'There are no jobs yet.',
     el(
@@ -190,23 +190,23 @@ function nothing({ search, cursor, configFile }) {
 }
 
 /**
- * @param {HTMLElement} place
- * @param {Wrong} wrong
+ * @param {HTMLElement} container
+ * @param {Problems} present
  */
-function showProblems(place, { problems, storage_problem: storage }) {
+function showProblems(container, { problems, storage_problem: storage }) {
   const seen = JSON.stringify([problems, storage]);
-  if (place.dataset['seen'] === seen) return;
-  place.dataset['seen'] = seen;
-  place.hidden = problems.length === 0 && storage === null;
-  place.replaceChildren();
+  if (container.dataset['seen'] === seen) return;
+  container.dataset['seen'] = seen;
+  container.hidden = problems.length === 0 && storage === null;
+  container.replaceChildren();
   if (storage !== null) {
-    place.append(
+    container.append(
       el(
         'p',
         { class: 'problem', role: 'alert' },
-        `Results cannot be stored: ${storage}. Fetching waits until they can.`,
+        `Results cannot be stored: ${storage}. Fetching waits until storing works again.`,
       ),
     );
   }
-  if (problems.length > 0) place.append(problemList(problems));
+  if (problems.length > 0) container.append(problemList(problems));
 }

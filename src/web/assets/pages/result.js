@@ -1,4 +1,4 @@
-// One result: what was asked, what came, how long each part took, and how it differs from before.
+// The page of a result: the request, the response, the duration of each phase, and the changes since earlier results.
 /** @import { BodyText, Result, ResultDetails } from '../answers.d.ts' */
 /** @import { PageContext } from '../router.js' */
 import { ask } from '../api-client.js';
@@ -42,9 +42,9 @@ export async function resultPage({ params, query, signal }) {
       el('a', { href: `/jobs/${encodeURIComponent(result.job)}` }, result.job),
     ),
     ...(result.error === null ? [] : [el('p', { class: 'problem' }, result.error)]),
-    panel('What came', {}, resultFacts(answer)),
-    panel('Where the time went', { note: waterfallLegend() }, timings(result)),
-    ...tries(answer),
+    panel('Response', {}, resultFacts(answer)),
+    panel('Timing', { note: waterfallLegend() }, timings(result)),
+    ...earlierAttempts(answer),
     ...body,
     ...history,
     ...headersPanel(answer),
@@ -54,20 +54,20 @@ export async function resultPage({ params, query, signal }) {
 /** @param {ResultDetails} answer */
 function resultFacts({ result, body, redirects }) {
   return facts([
-    ['Address', isNamed(result) ? el('code', {}, `${result.method} ${result.url}`) : null],
+    ['Request', isNamed(result) ? el('code', {}, `${result.method} ${result.url}`) : null],
     ['Variables', variableFacts(result.variables)],
     ['Started', fullMoment(result.started_at)],
-    ['Took', duration(result.duration_ms)],
-    ['Tries', count(result.attempts)],
+    ['Duration', duration(result.duration_ms)],
+    ['Attempts', count(result.attempts)],
     ['Status', result.status],
-    ['Kind of error', result.error_kind],
+    ['Error kind', result.error_kind],
     ['Received', size(result.bytes)],
     ['Body', body === null ? missingBody(result) : size(body.size)],
     [
       'SHA-256',
       body === null ? null : el('code', { title: body.sha256 }, body.sha256.slice(0, 16)),
     ],
-    ['Came from', result.final_url === null ? null : el('code', {}, result.final_url)],
+    ['Final URL', result.final_url === null ? null : el('code', {}, result.final_url)],
     [
       'Redirects',
       redirects.length === 0
@@ -97,24 +97,24 @@ function timings(result) {
  * @param {number} ms
  */
 function phaseText(result, name, ms) {
-  return name === 'connect' && result.connect_ms === null ? 'a kept connection' : duration(ms);
+  return name === 'connect' && result.connect_ms === null ? 'kept connection' : duration(ms);
 }
 
 /** @param {ResultDetails} answer */
-function tries({ earlier_tries: earlier }) {
+function earlierAttempts({ earlier_tries: earlier }) {
   if (earlier.length === 0) return [];
   const table = plainTable({
-    caption: 'Tries before the last',
+    caption: 'Attempts before the last one',
     rows: earlier,
     columns: [
-      { label: 'Try', cell: ({ number }) => String(number) },
-      { label: 'Came to', class: 'tight', cell: (row) => outcomeBadge({ ok: false, ...row }) },
+      { label: 'Attempt', cell: ({ number }) => String(number) },
+      { label: 'Status', class: 'tight', cell: (row) => outcomeBadge({ ok: false, ...row }) },
       { label: 'Error', cell: ({ error }) => error ?? '' },
-      { label: 'Took', numeric: true, cell: (row) => duration(row.duration_ms) },
-      { label: 'Then waited', numeric: true, cell: (row) => duration(row.delay_ms) },
+      { label: 'Duration', numeric: true, cell: (row) => duration(row.duration_ms) },
+      { label: 'Backoff', numeric: true, cell: (row) => duration(row.delay_ms) },
     ],
   });
-  return [panel('Earlier tries', {}, table)];
+  return [panel('Earlier attempts', {}, table)];
 }
 
 /** @param {Result} result */
@@ -126,7 +126,7 @@ function missingBody({ body_id: bodyId }) {
 function noBody({ bytes, body_id: bodyId, status }) {
   if (bodyId !== null)
     return emptyState('The body was removed: “retention” says how long it is kept.');
-  if (status === null) return emptyState('No response came.');
+  if (status === null) return emptyState('There was no response.');
   return bytes === 0
     ? emptyState('The response had no body.')
     : emptyState(
@@ -153,7 +153,7 @@ async function bodyPanel(id, stored, signal) {
     panel(
       'Body',
       {
-        note: `${kinds[kind]}, ${size(stored.size)}${truncated ? ', the beginning' : ''}`,
+        note: `${kinds[kind]}, ${size(stored.size)}${truncated ? ', truncated' : ''}`,
         actions: [download],
       },
       el(

@@ -1,4 +1,4 @@
-// One run: how far it is, what it came to, and its results with where their time went.
+// The page of a run: its progress, its figures, and its results with their timing.
 /** @import { Progress, Result, Results, Run, RunDetails } from '../answers.d.ts' */
 /** @import { PageContext } from '../router.js' */
 import { ask, send } from '../api-client.js';
@@ -31,7 +31,7 @@ export async function runPage({ params, query, signal }) {
   const askResults = () =>
     ask(`/runs/${id}/results`, { query: { failed, url, cursor, limit: PAGE }, signal });
   const runId = Number(id);
-  /** @type {PromiseWithResolvers<void>} What happens before the page is drawn waits until it is. */
+  /** @type {PromiseWithResolvers<void>} Events before the page is drawn wait until it is. */
   const shown = Promise.withResolvers();
   const refresh = async () => {
     await shown.promise;
@@ -103,7 +103,7 @@ function runHead(first) {
   const update = (/** @type {RunDetails} */ answer) => {
     const running = answer.run.status === 'running';
     state.replaceChildren(badge(answer.run.status));
-    // What has the focus must not vanish under it.
+    // A hidden button would lose the focus.
     if (!running && cancel.node.contains(document.activeElement)) title.focus();
     cancel.node.hidden = !running;
     body.replaceChildren(runFacts(answer));
@@ -131,15 +131,15 @@ function runFacts({ run, summary }) {
   return facts([
     ['Started', run.started_at === null ? 'never' : fullMoment(run.started_at)],
     ['Planned', run.planned_at === null ? run.trigger : moment(run.planned_at)],
-    ['Took', running ? null : duration(run.duration_ms)],
+    ['Duration', running ? null : duration(run.duration_ms)],
     ['Results', running ? null : count(run.total)],
-    ['Success', done === 0 ? null : percent(run.succeeded / done)],
+    ['Success rate', done === 0 ? null : percent(run.succeeded / done)],
     ['p50', `${about}${duration(summary.p50_ms)}`],
     ['p95', `${about}${duration(summary.p95_ms)}`],
     ['p99', `${about}${duration(summary.p99_ms)}`],
     ['Received', `${about}${size(summary.bytes)}`],
     [
-      'One after the other',
+      'Sequential estimate',
       `${about}${duration(summary.one_by_one_ms)}${fasterBy >= 2 ? ` (${count(Math.round(fasterBy))} ×)` : ''}`,
     ],
     ['Failures', kinds.length === 0 ? null : kinds.join(', ')],
@@ -148,10 +148,10 @@ function runFacts({ run, summary }) {
   ]);
 }
 
-/** @typedef {Result & { scaleMs: number }} ScaledResult with the longest time on its page, in ms */
+/** @typedef {Result & { scaleMs: number }} ScaledResult `scaleMs`: the longest total time on the page */
 
 /**
- * A page of results; `update` keeps the rows that are there, and what has the focus.
+ * A page of results; `update` keeps unchanged rows, and the focus.
  * @param {{ filtered: boolean }} options
  */
 function resultList({ filtered }) {
@@ -168,7 +168,7 @@ function resultList({ filtered }) {
     table.node.hidden = results.length === 0;
     none.hidden = results.length > 0;
     none.replaceChildren(
-      emptyState(filtered ? 'No result of this run is like that.' : whyNone(run)),
+      emptyState(filtered ? 'No result of this run matches the filter.' : whyNone(run)),
     );
     const [first, last] = [results[0]?.position, results.at(-1)?.position];
     pages.update(next, first === undefined ? '' : `positions ${count(first)} to ${count(last)}`);
@@ -176,7 +176,7 @@ function resultList({ filtered }) {
   return { node: el('div', {}, table.node, none, pages.node), update };
 }
 
-/** @param {Run} run one without results */
+/** @param {Run} run a run without results */
 function whyNone({ status, total }) {
   if (status === 'running') return 'No results are stored yet.';
   return total > 0
@@ -191,13 +191,13 @@ const COLUMNS = [
     class: 'url',
     cell: (result) => el('a', { href: `/results/${result.id}` }, ...targetName(result)),
   },
-  { label: 'Came to', class: 'tight', cell: (result) => outcomeBadge(result) },
-  { label: 'Tries', numeric: true, cell: ({ attempts }) => count(attempts) },
+  { label: 'Status', class: 'tight', cell: (result) => outcomeBadge(result) },
+  { label: 'Attempts', numeric: true, cell: ({ attempts }) => count(attempts) },
   { label: 'Received', numeric: true, cell: ({ bytes }) => size(bytes) },
   { label: 'Queued', numeric: true, cell: (result) => duration(result.queued_ms) },
-  { label: 'Took', numeric: true, cell: (result) => duration(result.duration_ms) },
+  { label: 'Duration', numeric: true, cell: (result) => duration(result.duration_ms) },
   {
-    label: 'Where the time went',
+    label: 'Timing',
     class: 'times',
     cell: (result) => waterfallBar(result, result.scaleMs),
   },
@@ -209,12 +209,12 @@ const COLUMNS = [
  */
 function filters(id, query) {
   const url = el('input', { type: 'search', value: query.get('url') ?? '', size: 22 });
-  url.placeholder = 'part, or pattern with *';
+  url.placeholder = 'text, or pattern with *';
   const failed = el('input', { type: 'checkbox', checked: query.get('failed') === 'true' });
   const wanted = () => ({ url: url.value.trim(), failed: failed.checked ? 'true' : '' });
   return filterForm(
     `/runs/${id}`,
-    { label: 'Which results', wanted },
+    { label: 'Filter the results', wanted },
     el('label', { class: 'wide' }, 'Target ', url),
     el('label', {}, failed, ' only failed'),
   );

@@ -1,4 +1,4 @@
-// Ask the database: a read-only editor, queries that are kept, and the answer as a table or a chart.
+// The SQL page: an editor for read-only queries, saved queries, and the rows as a table or a chart.
 /** @import { QueryAnswer, Schema } from '../answers.d.ts' */
 /** @import { PageContext } from '../router.js' */
 import { ask, send } from '../api-client.js';
@@ -9,29 +9,29 @@ import { emptyState, errorPanel, orError, panel } from '../parts/panel.js';
 import { cameFromWithin } from '../router.js';
 import { forgetQuery, savedQueries, saveQuery } from '../saved-queries.js';
 
-/** The server takes no longer address: one with more could not be loaded again. */
+/** The server refuses longer addresses: such a page could not be reloaded. */
 const MAX_IN_ADDRESS = 8000;
 
 const FIRST =
   'select job, runs, results, success_rate, p95_ms\nfrom job_stats\norder by p95_ms desc';
 
-/** Questions that are asked often. */
+/** Frequent queries. */
 const EXAMPLES = [
-  { name: 'How every job does', sql: FIRST },
+  { name: 'Figures of all jobs', sql: FIRST },
   {
-    name: 'What failed today, and why',
+    name: 'Failures of today',
     sql: "select started_at, job, target, error_kind, error\nfrom failures\nwhere started_at >= date('now')\norder by started_at desc\nlimit 500",
   },
   {
-    name: 'The slowest targets now',
+    name: 'The slowest targets',
     sql: 'select job, target, status, duration_ms\nfrom latest\norder by duration_ms desc\nlimit 50',
   },
   {
-    name: 'Requests a minute, and failures',
+    name: 'Requests and failures per minute',
     sql: "select strftime('%Y-%m-%dT%H:%M:00Z', started_at_ms / 1000, 'unixepoch') as minute,\n  count(*) as requests, sum(ok = 0) as failed\nfrom results\nwhere started_at_ms > (unixepoch() - 3600) * 1000\ngroup by minute\norder by minute",
   },
   {
-    name: 'What became of the last fires',
+    name: 'Outcomes of the last planned runs',
     sql: 'select id, job, status, reason, total, failed\nfrom runs\norder by id desc\nlimit 100',
   },
 ];
@@ -53,8 +53,8 @@ export function sqlPage({ query, signal, setQuery }) {
       'Answer',
       {},
       emptyState(
-        'Write a question in SQL, or choose one at the side.',
-        'Nothing here can change the database.',
+        'Write a query in SQL, or choose an example.',
+        'Queries cannot change the database.',
       ),
     ),
   );
@@ -70,7 +70,7 @@ export function sqlPage({ query, signal, setQuery }) {
     setQuery({ q: encodeURIComponent(sql).length > MAX_IN_ADDRESS ? null : sql });
     answer.setAttribute('aria-busy', 'true');
     if (answer.querySelector('table, figure') === null)
-      answer.replaceChildren(panel('Answer', {}, emptyState('Asking…')));
+      answer.replaceChildren(panel('Answer', {}, emptyState('Running…')));
     try {
       /** @type {QueryAnswer} */
       const rows = await send('/query', {
@@ -95,7 +95,7 @@ export function sqlPage({ query, signal, setQuery }) {
     editor.value = sql;
     void run();
   };
-  // A link of another site must not make Rota work: it only fills the editor.
+  // A link from another site only fills the editor: it must not start queries.
   if (query.has('q') && cameFromWithin()) void run();
   const tables = el('div', { class: 'schema' });
   void orError(schemaPanel(editor, signal)).then((panels) => tables.replaceChildren(...panels));
@@ -105,7 +105,7 @@ export function sqlPage({ query, signal, setQuery }) {
     el(
       'div',
       { class: 'sql' },
-      el('div', {}, panel('Question', {}, editor, toolbar({ run, save: saved.save })), answer),
+      el('div', {}, panel('Query', {}, editor, toolbar({ run, save: saved.save })), answer),
       el('div', {}, saved.node, examplesPanel(choose), tables),
     ),
   ]);
@@ -115,7 +115,7 @@ export function sqlPage({ query, signal, setQuery }) {
 function toolbar({ run, save }) {
   const name = el('input', {
     type: 'text',
-    'aria-label': 'Name to save it under',
+    'aria-label': 'Name of the saved query',
     size: 16,
     maxlength: 80,
   });
@@ -139,7 +139,7 @@ function toolbar({ run, save }) {
     el(
       'span',
       { class: 'note', id: 'editor-note' },
-      'Ctrl+Enter runs it. It only reads: 10 s and 100,000 rows at most.',
+      'Ctrl+Enter runs the query. It can only read; at most 10 s and 100,000 rows.',
     ),
   );
 }
@@ -150,7 +150,7 @@ function toolbar({ run, save }) {
  */
 function savedPanel(choose, editor) {
   const list = el('ul', { class: 'list' });
-  const none = el('p', { class: 'note inner' }, 'None yet: they are kept in this browser.');
+  const none = el('p', { class: 'note inner' }, 'None yet. Saved queries stay in this browser.');
   const trouble = el('p', { class: 'trouble', role: 'alert' });
   const draw = () => {
     const queries = savedQueries();
@@ -165,7 +165,7 @@ function savedPanel(choose, editor) {
       draw();
       return true;
     } catch {
-      trouble.textContent = 'This browser keeps nothing: its storage is full, or forbidden.';
+      trouble.textContent = 'This browser cannot save queries: its storage is full or blocked.';
       return false;
     }
   };
@@ -174,7 +174,7 @@ function savedPanel(choose, editor) {
     if (!change(() => saveQuery({ name, sql: editor.value }))) return;
     announce(`Saved as ${name}`);
   };
-  return { node: panel('Saved', {}, list, none, trouble), save };
+  return { node: panel('Saved queries', {}, list, none, trouble), save };
 }
 
 /**
@@ -204,7 +204,7 @@ function examplesPanel(choose) {
       el('button', { type: 'button', class: 'plain', onclick: () => choose(sql) }, name),
     ),
   );
-  return panel('Questions', {}, el('ul', { class: 'list' }, ...items));
+  return panel('Examples', {}, el('ul', { class: 'list' }, ...items));
 }
 
 /**

@@ -1,13 +1,13 @@
-// A button that asks the daemon to do something, and says beside itself what came of it.
+// A button that sends a command to the daemon and shows an error beside itself.
 import { el, unseen } from '../dom.js';
 import { announce } from './announcer.js';
 
 /**
- * While `act` is under way the button does nothing. What `act` resolves to is announced; what it throws
- * is shown beside the button.
+ * The button is disabled while `act` runs. The text that `act` resolves to is announced to screen readers; an error is
+ * shown beside the button.
  * @param {string} text
  * @param {() => Promise<string>} act
- * @param {{ class?: string, of?: string }} [options] `of`: what it acts on, for those who do not see where it stands
+ * @param {{ class?: string, of?: string }} [options] `of`: the object of the action, for screen readers
  */
 export function actionButton(text, act, options = {}) {
   const label = el('span', {}, text);

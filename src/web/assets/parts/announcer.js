@@ -1,4 +1,4 @@
-// Says what happened to those who listen: only what someone waits for, never each number.
+// Announces events to screen readers: only those that the person waits for, not every figure.
 import { byId } from '../dom.js';
 
 /** @param {string} text */

@@ -1,4 +1,4 @@
-// The answer to a question in SQL, as a table that shows a page at a time, or as a chart.
+// The rows of an SQL query, as a table that shows one page at a time, or as a chart.
 /** @import { QueryAnswer } from '../answers.d.ts' */
 import { el } from '../dom.js';
 import { count, duration, figure } from '../format.js';
@@ -29,7 +29,7 @@ export function answerView(answer, signal) {
     { type: 'button', class: 'small', 'aria-pressed': 'false' },
     'Chart',
   );
-  /** @type {AbortController | undefined} Ends the chart that is shown. */
+  /** @type {AbortController | undefined} Removes the present chart. */
   let showing;
   const show = (/** @type {boolean} */ asChart) => {
     showing?.abort();
@@ -116,7 +116,7 @@ function written(value) {
 }
 
 /**
- * The first column lies along the bottom: as time when it is one, as numbers, or else one row after the other.
+ * The first column is the horizontal axis: as times or numbers when it has these, else one row after the other.
  * @param {QueryAnswer} answer
  * @param {AbortSignal} signal
  */
@@ -127,8 +127,8 @@ function answerChart({ columns, rows }, signal) {
     .slice(0, COLORS.length);
   if (figures.length === 0 || rows.length === 0) {
     return emptyState(
-      'Nothing to draw.',
-      'A chart needs a first column to lie along the bottom, and one of numbers after it.',
+      'These rows have no chart.',
+      'A chart needs a first column for the horizontal axis and a column of numbers after it.',
     );
   }
   const { values, time } = bottomAxis(rows.map(([first]) => first));
@@ -136,21 +136,18 @@ function answerChart({ columns, rows }, signal) {
     .map((_, index) => index)
     .toSorted((a, b) => (values[a] ?? 0) - (values[b] ?? 0));
   const columnOf = (/** @type {number} */ index) =>
-    order.map((place) => {
-      const value = rows[place]?.[index];
+    order.map((row) => {
+      const value = rows[row]?.[index];
       return typeof value === 'number' ? value : null;
     });
   return chart({
     label: `${figures.map(({ label }) => label).join(', ')} by ${columns[0]}`,
-    lines: figures.map(({ label }, place) => ({
+    lines: figures.map(({ label }, line) => ({
       label,
-      color: COLORS[place] ?? '--p95',
-      ...(place % 2 === 1 && { dash: [6, 3] }),
+      color: COLORS[line] ?? '--p95',
+      ...(line % 2 === 1 && { dash: [6, 3] }),
     })),
-    data: [
-      order.map((place) => values[place] ?? 0),
-      ...figures.map(({ index }) => columnOf(index)),
-    ],
+    data: [order.map((row) => values[row] ?? 0), ...figures.map(({ index }) => columnOf(index))],
     format: (value) =>
       value === null ? '–' : Number(value.toPrecision(4)).toLocaleString('en-US'),
     time,

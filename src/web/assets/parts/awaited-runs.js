@@ -1,28 +1,28 @@
-// Says how runs ended to those who listen: those that someone started or looks at, of thousands a minute.
+// Announces the end of runs to screen readers: only of runs that the person started or views, not of thousands a minute.
 import { announce } from './announcer.js';
 
-/** Runs that ended and that nobody waits for yet: a short one ends before the answer to its start comes. */
+/** Remembered ends of runs that are not awaited yet: a short run ends before the answer to its start arrives. */
 const MAX_ENDED = 100;
 
 /** @type {Set<number>} */
 const awaited = new Set();
-/** @type {Map<number, string>} Their words. */
+/** @type {Map<number, string>} The announcement of each. */
 const ended = new Map();
 
 /**
- * From now on the end of this run is announced.
+ * Announces the end of this run.
  * @param {number} id
  */
 export function awaitRun(id) {
   const words = ended.get(id);
   if (words === undefined) awaited.add(id);
-  // Afterwards: that it has started is announced first.
+  // Deferred: the start is announced first.
   else setTimeout(() => announce(words));
 }
 
 /**
  * @param {number} id
- * @param {string} words what is announced of it
+ * @param {string} words the announcement
  */
 export function runEnded(id, words) {
   if (awaited.delete(id)) return announce(words);

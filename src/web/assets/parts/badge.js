@@ -1,4 +1,4 @@
-// A state as a word with a sign before it: colour is never the only difference.
+// A state as a word with a sign before it, so that colour is never the only difference.
 import { el } from '../dom.js';
 
 /** @type {Readonly<Record<string, readonly [sign: string, tone: string]>>} */
@@ -23,7 +23,7 @@ const LOOKS = {
 
 /**
  * @param {string} state
- * @param {string} [text] the state itself when absent
+ * @param {string} [text] default: the state
  */
 export function badge(state, text = state) {
   const [sign, tone] = LOOKS[state] ?? ['·', 'quiet'];
@@ -36,7 +36,7 @@ export function badge(state, text = state) {
 }
 
 /**
- * What came of a request: its status, or the kind of its error.
+ * The outcome of a request: its HTTP status, or its error kind.
  * @param {{ ok: boolean, status: number | null, error_kind: string | null }} result
  */
 export function outcomeBadge({ ok, status, error_kind: kind }) {

@@ -1,4 +1,4 @@
-// A chart over time by uPlot: its colours follow the scheme, its range can be dragged, its values are read out below.
+// A chart over time by uPlot. Its colours follow the scheme, a range can be dragged, and the legend shows the values.
 /** @import { Options, Series as UplotSeries, AlignedData } from 'uplot' */
 import uPlot from 'uplot';
 import { el } from '../dom.js';
@@ -13,21 +13,21 @@ const HEIGHT = 220;
  * @property {string} color the name of a custom property, such as `--p95`
  * @property {readonly number[]} [dash]
  * @property {boolean} [bars]
- * @property {(index: number) => number | null} [shown] the value to read out, where it is not the one drawn
+ * @property {(index: number) => number | null} [shown] the value for the legend, where it differs from the drawn one
  */
 
 /**
  * A chart and its legend.
  * @param {object} options
- * @param {string} options.label what it shows, for those who listen
+ * @param {string} options.label its content, for screen readers
  * @param {readonly Line[]} options.lines
  * @param {readonly (readonly (number | null)[])[]} options.data seconds since 1970 (or any number), then one list per line
  * @param {(value: number | null) => string} options.format
  * @param {boolean} [options.time] false: the first list holds plain numbers
  * @param {readonly [number, number]} [options.range] of the first list
- * @param {boolean} [options.log] true: heights are logarithmic, so that what is long does not hide what is short
+ * @param {boolean} [options.log] true: a logarithmic vertical axis, so that short durations stay visible beside long ones
  * @param {(from: number, to: number) => void} [options.onRange] called with a range that was dragged
- * @param {AbortSignal} options.signal ends it
+ * @param {AbortSignal} options.signal removes the chart
  */
 export function chart({
   label,
@@ -54,10 +54,10 @@ export function chart({
     el('li', {}, at),
   );
   const readOut = (/** @type {number | null | undefined} */ index) => {
-    for (const [place, line] of lines.entries()) {
-      const value = index === null || index === undefined ? undefined : data[place + 1]?.[index];
+    for (const [number, line] of lines.entries()) {
+      const value = index === null || index === undefined ? undefined : data[number + 1]?.[index];
       const text = value === undefined ? '' : format(line.shown?.(index ?? 0) ?? value);
-      const target = values[place];
+      const target = values[number];
       if (target) target.textContent = text;
     }
     const moment = index === null || index === undefined ? undefined : data[0]?.[index];
@@ -79,7 +79,7 @@ export function chart({
   const sized = new ResizeObserver(() => {
     const width = plot.clientWidth;
     if (drawn === undefined) draw();
-    // That it was drawn made it higher.
+    // Ignores the change of height from drawing.
     else if (width !== drawn.width) drawn.setSize({ width, height: HEIGHT });
   });
   sized.observe(plot);
@@ -92,7 +92,7 @@ export function chart({
 }
 
 /**
- * The legend shows the line as it is drawn.
+ * The class of the swatch in the legend, which looks like the line.
  * @param {Line} line
  */
 function swatchOf({ bars, dash: [length] = [] }) {
@@ -156,7 +156,7 @@ function options({ width, lines, format, time, range, log, onRange, readOut }) {
           const { left, width: dragged } = plot.select;
           if (dragged < 4 || onRange === undefined) return;
           const [from, to] = [plot.posToVal(left, 'x'), plot.posToVal(left + dragged, 'x')];
-          // Afterwards: the chart must not be ended while it still handles the end of the drag.
+          // Deferred: the chart must not be removed while it handles the end of the drag.
           queueMicrotask(() => onRange(from, to));
         },
       ],
@@ -173,7 +173,7 @@ function onlyPowersOfTen(_, splits) {
 }
 
 /**
- * From 0, or what is below it, to a little over the highest.
+ * From 0, or the lowest value below it, to a little above the highest value.
  * @param {number | null} low
  * @param {number | null} high
  * @returns {[number, number]}
@@ -210,7 +210,7 @@ function seriesOf({ label, dash, bars }, stroke) {
 }
 
 /**
- * A colour as the canvas takes it, also where the style says `light-dark(…)`.
+ * Resolves a colour for the canvas, which does not understand `light-dark(…)`.
  * @param {string} color
  */
 function resolved(color) {

@@ -1,5 +1,5 @@
-// A table that is updated row by row, so that what has the focus or the pointer stays where it is.
-// On a narrow screen each row becomes a card; the roles keep it a table for those who listen.
+// A table that is updated row by row, so that the element with the focus or under the pointer does not move.
+// On a narrow screen each row becomes a card; the roles keep it a table for screen readers.
 import { el } from '../dom.js';
 
 /**
@@ -14,8 +14,8 @@ import { el } from '../dom.js';
 /**
  * @template Row
  * @param {object} options
- * @param {string} options.caption says what the table holds; seen by those who listen
- * @param {readonly Column<Row>[]} options.columns the first names its row
+ * @param {string} options.caption the content of the table, for screen readers
+ * @param {readonly Column<Row>[]} options.columns the first one is the header of its row
  * @param {(row: Row) => string | number} options.key
  * @returns {{ node: HTMLElement, update: (rows: readonly Row[]) => void }}
  */
@@ -46,7 +46,7 @@ export function dataTable({ caption, columns, key }) {
         else next.set(id, filled(old?.row, { columns, data, seen }));
       }
       for (const [id, { row }] of shown) if (!next.has(id)) row.remove();
-      place(
+      setRows(
         body,
         [...next.values()].map(({ row }) => row),
       );
@@ -56,7 +56,7 @@ export function dataTable({ caption, columns, key }) {
 }
 
 /**
- * The row with this data, and the data that it shows; what has the focus stays, and is drawn by the next update.
+ * Fills the row with this data. A cell with the focus is left until the next update.
  * @template Row
  * @param {HTMLTableRowElement | undefined} present
  * @param {{ columns: readonly Column<Row>[], data: Row, seen: string }} given
@@ -97,14 +97,14 @@ function classOf(column) {
  * @param {HTMLElement} body
  * @param {readonly HTMLElement[]} rows
  */
-function place(body, rows) {
+function setRows(body, rows) {
   for (const [index, row] of rows.entries()) {
     if (body.children[index] !== row) body.insertBefore(row, body.children[index] ?? null);
   }
 }
 
 /**
- * A table drawn once.
+ * A table that never changes.
  * @template Row
  * @param {{ caption: string, columns: readonly Column<Row>[], rows: readonly Row[] }} options
  */

@@ -1,4 +1,4 @@
-// What changed between two bodies: lines of text with their sign, or the paths of JSON.
+// The changes between two bodies: lines of text with their sign, or paths of JSON.
 /** @import { Diff } from '../answers.d.ts' */
 import { el, unseen } from '../dom.js';
 import { badge } from './badge.js';
@@ -10,9 +10,9 @@ const SIGNS = { same: '  ', added: '+ ', removed: '− ', gap: '⋯ ' };
 /** @param {Diff} diff */
 export function diffView({ kind, lines, changes, truncated }) {
   const more =
-    truncated && el('p', { class: 'note inner' }, 'There is more: these are the first changes.');
-  if (kind === 'same') return emptyState('The body is the same.');
-  if (kind === 'binary') return emptyState('Both bodies are binary, and differ.');
+    truncated && el('p', { class: 'note inner' }, 'These are the first changes; there are more.');
+  if (kind === 'same') return emptyState('The bodies are equal.');
+  if (kind === 'binary') return emptyState('The bodies are binary and differ.');
   if (kind === 'json') return el('div', {}, changeTable(changes), more);
   return el(
     'div',
@@ -41,7 +41,7 @@ function changeTable(changes) {
     columns: [
       { label: 'Path', class: 'mono', cell: ({ path }) => path },
       {
-        label: 'Was',
+        label: 'Change',
         class: 'tight',
         cell: ({ op }) => badge(op),
       },

@@ -1,11 +1,11 @@
-// A form that narrows what a page lists: what is asked for stands in the page's address.
+// A form that filters the list of a page. The page's address holds the filter.
 import { el } from '../dom.js';
 import { go } from '../router.js';
 
 /**
  * @param {string} path of the page
  * @param {{ label: string, wanted: () => Record<string, string> }} options `wanted`: parameters of the address;
- *   one that is empty is left out
+ *   empty ones are left out
  * @param {...Node} fields
  */
 export function filterForm(path, { label, wanted }, ...fields) {

@@ -1,4 +1,4 @@
-// The two charts of a job: how long requests took, and what came of them.
+// The two charts of a job: durations of requests, and results by kind.
 /** @import { Series } from '../answers.d.ts' */
 /** @import { Range } from './range-picker.js' */
 import { el } from '../dom.js';
@@ -7,11 +7,11 @@ import { fullMoment } from '../moment.js';
 import { chart } from './chart.js';
 import { plainTable } from './data-table.js';
 
-/** A chart of durations is logarithmic from this ratio between the longest and the shortest. */
+/** The chart of durations is logarithmic from this ratio between the longest and the shortest. */
 const WIDE = 20;
-/** The lowest that a logarithmic chart can show, in milliseconds. */
+/** The lowest value of a logarithmic chart, in milliseconds. */
 const LOWEST_MS = 0.1;
-/** Kinds of failure beyond these are drawn as one. */
+/** Number of error kinds drawn separately; the others are drawn as one. */
 const KINDS = 4;
 
 /** @typedef {Series['bins'][number]} Bin */
@@ -53,7 +53,7 @@ export function durationChart(series, { onRange, signal }) {
 }
 
 /**
- * Bars on top of each other: what was ok, and each kind of failure.
+ * Stacked bars: ok results, and failures by kind.
  * @param {Series} series
  * @param {ChartOptions} options
  */
@@ -70,16 +70,16 @@ export function kindChart(series, { onRange, signal }) {
   ].filter((layer) => layer.label === 'ok' || series.bins.some((bin) => layer.of(bin) > 0));
   const middle = (/** @type {Bin} */ bin) => (Date.parse(bin.at) + series.bin_ms / 2) / 1000;
   const tops = series.bins.map(() => 0);
-  // The tallest is drawn first: each layer stands on those below it.
+  // The tallest layer is drawn first, and each lower layer covers a part of it.
   const drawn = layers.map(({ label, color, of }) => {
     const counts = series.bins.map(of);
-    // One that has nothing in a bin is not drawn there: it would shine through at the edges of those above it.
-    const heights = counts.map((number, place) => {
-      const top = (tops[place] ?? 0) + number;
-      tops[place] = top;
+    // An empty layer is not drawn: it would show at the edges of the layers above it.
+    const heights = counts.map((number, bin) => {
+      const top = (tops[bin] ?? 0) + number;
+      tops[bin] = top;
       return number === 0 ? null : top;
     });
-    const shown = (/** @type {number} */ place) => counts[place] ?? null;
+    const shown = (/** @type {number} */ bin) => counts[bin] ?? null;
     return { label, color, bars: true, heights, shown };
   });
   const [succeeded, failed] = [total(series.bins, 'succeeded'), total(series.bins, 'failed')];
@@ -134,7 +134,7 @@ export function seriesTable({ bins }) {
 }
 
 /**
- * The bins, with an empty one in each gap, so that no line leads over time in which nothing happened.
+ * The bins, with an empty one in each gap, so that no line crosses a time without results.
  * @param {Series} series
  */
 function withGaps({ bins, bin_ms: binMs }) {
@@ -152,7 +152,7 @@ function withGaps({ bins, bin_ms: binMs }) {
 }
 
 /**
- * The middle one of the distances between bins: that of the job's schedule, where it is longer than a bin.
+ * The median distance between bins: the interval of the job's schedule, where that is longer than a bin.
  * @param {readonly Bin[]} bins
  * @param {number} binMs
  */

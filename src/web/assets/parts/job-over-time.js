@@ -1,4 +1,4 @@
-// A job over the range of time that its page shows: the charts, the figures as a table, the worst addresses.
+// The part of a job's page that depends on the range of time: charts, figures as a table, slowest and failing targets.
 /** @import { Series } from '../answers.d.ts' */
 /** @import { PageContext } from '../router.js' */
 /** @import { Range } from './range-picker.js' */
@@ -10,7 +10,7 @@ import { emptyState, errorPanel } from './panel.js';
 import { chosenRange, rangePicker, USUAL } from './range-picker.js';
 
 /**
- * `draw` asks for the figures of the range in the address and shows them; a range that is chosen draws itself.
+ * `draw` requests the figures of the range in the address and shows them; choosing a range does so too.
  * @param {string} path of the job in the API
  * @param {Pick<PageContext, 'query' | 'setQuery' | 'signal'>} context
  */
@@ -18,7 +18,7 @@ export function jobOverTime(path, { query, setQuery, signal }) {
   const charts = el('div', {});
   const urls = el('div', { class: 'columns' });
   const picker = rangePicker(chosenRange(query), choose);
-  /** @type {AbortController | undefined} Ends the charts before, and what is still asked for them. */
+  /** @type {AbortController | undefined} Removes the previous charts and aborts their requests. */
   let drawing;
   async function draw() {
     drawing?.abort();
@@ -53,7 +53,7 @@ export function jobOverTime(path, { query, setQuery, signal }) {
     urls,
     picker: picker.node,
     draw,
-    /** True while someone looks closely: what the pointer or the focus is on must not go. */
+    /** True while the pointer or the focus is on a chart, or the table is open: then they must not be replaced. */
     isStudied: () =>
       charts.matches(':hover, :focus-within') || charts.querySelector('[open]') !== null,
   };
@@ -69,7 +69,7 @@ async function chartsOf(path, query, { choose, signal }) {
   const series = await ask(`${path}/series`, { query, signal });
   if (series.bins.length === 0) {
     return [
-      emptyState('Nothing was fetched in this range.', 'Choose another, or run the job now.'),
+      emptyState('There are no results in this range.', 'Choose another one, or run the job now.'),
     ];
   }
   return [
@@ -79,17 +79,13 @@ async function chartsOf(path, query, { choose, signal }) {
       durationChart(series, { onRange: choose, signal }),
       kindChart(series, { onRange: choose, signal }),
     ),
-    el(
-      'p',
-      { class: 'note hint drag' },
-      'Drag over a chart to look closer, or give the range above.',
-    ),
+    el('p', { class: 'note hint drag' }, 'Drag over a chart to zoom in, or enter a range above.'),
     figuresAsTable(series),
   ];
 }
 
 /**
- * Closed at first, and filled once somebody opens it: it may have hundreds of rows.
+ * Closed at first, and filled when it is opened: it may have hundreds of rows.
  * @param {Series} series
  */
 function figuresAsTable(series) {

@@ -1,4 +1,4 @@
-// What stands below the charts of a job: its slowest and its failing targets, and its file.
+// The panels below the charts of a job: its slowest and its failing targets, and its file.
 /** @import { Urls } from '../answers.d.ts' */
 import { ask } from '../api-client.js';
 import { el } from '../dom.js';
@@ -21,8 +21,8 @@ export async function urlPanels(path, range, signal) {
     signal,
   });
   return [
-    urlPanel('Slowest targets', slowest, 'Nothing was fetched in this range.'),
-    urlPanel('Failing targets', failing, 'None failed in this range.'),
+    urlPanel('Slowest targets', slowest, 'There are no results in this range.'),
+    urlPanel('Failing targets', failing, 'No target failed in this range.'),
   ];
 }
 

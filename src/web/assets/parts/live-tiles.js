@@ -1,4 +1,4 @@
-// What is going on right now, in figures that stand still enough to be read.
+// Live figures of the daemon, updated once a second so that they can be read.
 /** @import { Figures } from '../answers.d.ts' */
 import { el } from '../dom.js';
 import { count, rate } from '../format.js';
@@ -6,7 +6,7 @@ import { live } from '../live.js';
 import { Throughput } from '../throughput.js';
 import { sparkline } from './sparkline.js';
 
-/** Seconds that the small lines look back. */
+/** Seconds shown by the small lines. */
 const POINTS = 60;
 
 /**
@@ -18,10 +18,10 @@ export function liveTiles(status, signal) {
   const throughput = new Throughput();
   const tiles = [
     tile('In flight', () => now.in_flight, count, true),
-    tile('Waiting for a place', () => now.queued, count, true),
+    tile('Queued', () => now.queued, count, true),
     tile('Throughput', () => throughput.perSecond(performance.now()), rate, true),
-    tile('Runs going', () => now.runs, count, false),
-    tile('Waiting for the disk', () => now.unstored, count, false),
+    tile('Active runs', () => now.runs, count, false),
+    tile('Unstored results', () => now.unstored, count, false),
   ];
   live.on('run_started', ({ run_id: id }) => throughput.started(id), signal);
   live.on('run_progress', (progress) => throughput.progress(progress, performance.now()), signal);

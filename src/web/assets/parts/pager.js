@@ -1,13 +1,12 @@
-// Pages by cursor: the address names the page, and the way back is remembered while the tab is open.
+// Paging by cursor. The address names the page; the previous pages are remembered while the tab is open.
 import { el } from '../dom.js';
 
-/** @type {Map<string, string>} Where one came from, by the address of the page. */
+/** @type {Map<string, string>} The address of the previous page, by the address of the page. */
 const before = new Map();
 
 /**
- * Links to the first, the previous and the next page of the list that the present address shows; hidden
- * where one page is all. `update` keeps the way on true while the list grows: what is pushed off this page
- * is on the next one.
+ * Links to the first, the previous and the next page of the present list; hidden when there is only one page.
+ * `update` corrects the link to the next page while the list grows: rows pushed off this page are on the next one.
  * @param {string} label
  */
 export function livePager(label) {
@@ -35,7 +34,7 @@ export function livePager(label) {
 }
 
 /**
- * The same for a list that stays as it is.
+ * The same for a list that does not change.
  * @param {{ next: string | null, label: string, range: string }} options
  */
 export function pager({ next, label, range }) {

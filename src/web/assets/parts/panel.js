@@ -1,4 +1,4 @@
-// A titled part of a page, and what stands in it when there is nothing to show.
+// Titled sections of a page, and the messages for empty and failed ones.
 import { ApiError } from '../api-client.js';
 import { el } from '../dom.js';
 
@@ -28,7 +28,7 @@ export function panel(title, { note, actions = [] }, ...children) {
 }
 
 /**
- * What to say where nothing is, and what to do next.
+ * A message for an empty list, with a next step.
  * @param {string} text
  * @param {...(Node | string)} more
  */
@@ -42,7 +42,7 @@ function block(part) {
 }
 
 /**
- * What went wrong, and the hint.
+ * The message of an error, and its hint.
  * @param {unknown} error
  */
 export function errorPanel(error) {
@@ -57,7 +57,7 @@ export function errorPanel(error) {
 }
 
 /**
- * A part that fails says so in its place, and leaves the others.
+ * Shows the error of a section that failed instead of it; the other sections stay.
  * @param {Promise<HTMLElement[]>} part
  */
 export async function orError(part) {
@@ -69,7 +69,7 @@ export async function orError(part) {
 }
 
 /**
- * Names and values in a grid; those without a value are left out.
+ * Names and values in a grid; entries without a value are left out.
  * @param {readonly (readonly [string, Node | string | number | null | undefined])[]} pairs
  */
 export function facts(pairs) {

@@ -1,4 +1,4 @@
-// What is wrong with the files of the configuration, with its place and the hint.
+// The problems of the configuration files, with location and hint.
 /** @import { Problem } from '../answers.d.ts' */
 import { el } from '../dom.js';
 import { plural } from '../format.js';
@@ -12,7 +12,11 @@ export function problemList(problems) {
     { class: `problem ${errors > 0 ? '' : 'mild'}`, 'aria-label': 'Problems of the configuration' },
     el('h2', {}, `${title} in the configuration`),
     errors > 0 &&
-      el('p', {}, 'Each bad file has no effect: its last good version goes on until it is mended.'),
+      el(
+        'p',
+        {},
+        'A bad file has no effect: its last good version stays in force until the file is fixed.',
+      ),
     el('ul', {}, ...problems.map(problemItem)),
   );
 }

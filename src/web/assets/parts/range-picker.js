@@ -1,4 +1,4 @@
-// The range of time that a page shows: presets, two inputs, and whatever is dragged on a chart beside them.
+// The range of time of a page: presets and two inputs. A range dragged on a chart appears in them too.
 import { nowMs } from '../clock.js';
 import { el } from '../dom.js';
 import { inputMoment } from '../format.js';
@@ -10,16 +10,16 @@ const PRESETS = new Map([
   ['7d', { text: '7 d', spanMs: 604_800_000 }],
   ['30d', { text: '30 d', spanMs: 2_592_000_000 }],
 ]);
-/** The preset that an address without a range means. */
+/** The preset for an address without a range. */
 export const USUAL = '24h';
 
 /**
- * In Unix milliseconds. `last` names a preset: it ends now, and goes on with time.
+ * In Unix milliseconds. `last` names a preset, which always ends now.
  * @typedef {{ from: number, to: number, last?: string | undefined }} Range
  */
 
 /**
- * The range that an address means.
+ * The range in an address.
  * @param {URLSearchParams} query
  * @returns {Range}
  */
@@ -29,7 +29,7 @@ export function chosenRange(query) {
   return to > from ? { from, to } : lastRange(query.get('last') ?? USUAL);
 }
 
-/** @param {string} name of a preset; any other means the usual one */
+/** @param {string} name of a preset; any other name stands for the usual one */
 function lastRange(name) {
   const last = PRESETS.has(name) ? name : USUAL;
   const to = askedAtMs() ?? nowMs();
@@ -80,7 +80,7 @@ export function rangePicker(range, onRange) {
       for (const { name, button } of presets) {
         button.setAttribute('aria-pressed', String(name === shown.last));
       }
-      // What someone is writing stays.
+      // Keeps an input that is being edited.
       if (
         document.activeElement instanceof HTMLInputElement &&
         node.contains(document.activeElement)

@@ -1,4 +1,4 @@
-// The results of one target over time, and what changed between two of them.
+// The results of one target over time, and the changes between two of them.
 /** @import { Diff, History, ResultDetails } from '../answers.d.ts' */
 import { ApiError, ask } from '../api-client.js';
 import { el } from '../dom.js';
@@ -15,7 +15,7 @@ const PAGE = 20;
 /** @typedef {History['results'][number]} HistoryEntry */
 
 /**
- * What changed, where something did, and the history below it.
+ * The changes, if there are any, and the history below them.
  * @param {ResultDetails} details
  * @param {URLSearchParams} query
  * @param {AbortSignal} signal
@@ -37,7 +37,9 @@ export async function historyAndChanges({ result, changed_from: before }, query,
     'History',
     {
       note: 'the same target of this job, newest first',
-      actions: [...wayAlong(result.id, { here, seen: results.some(({ id }) => id === result.id) })],
+      actions: [
+        ...historyLinks(result.id, { here, seen: results.some(({ id }) => id === result.id) }),
+      ],
     },
     historyTable(results, { id: result.id, first: next === null ? firstBody(results) : undefined }),
     pager({ next, label: 'Pages of the history', range: '' }),
@@ -46,13 +48,13 @@ export async function historyAndChanges({ result, changed_from: before }, query,
 }
 
 /**
- * From the newest results to this one where they do not reach it, and back.
+ * Links from the newest results to this one, when they do not include it, and back.
  * @param {number} id
  * @param {{ here: boolean, seen: boolean }} shown
  */
-function wayAlong(id, { here, seen }) {
+function historyLinks(id, { here, seen }) {
   if (here) return [el('a', { href: `/results/${id}` }, 'Show the newest')];
-  return seen ? [] : [el('a', { href: `/results/${id}?history=here` }, 'Show this one')];
+  return seen ? [] : [el('a', { href: `/results/${id}?history=here` }, 'Show this result')];
 }
 
 /**
@@ -61,7 +63,7 @@ function wayAlong(id, { here, seen }) {
  * @param {AbortSignal} signal
  */
 async function diffPanel(id, from, signal) {
-  const title = 'What changed';
+  const title = 'Changes';
   try {
     /** @type {Diff} */
     const diff = await ask(`/results/${id}/diff`, { query: { from }, signal });
@@ -75,20 +77,20 @@ async function diffPanel(id, from, signal) {
     );
     return panel(title, { note: against }, diffView(diff));
   } catch (error) {
-    // There may be nothing to compare with, or the body was pruned meanwhile.
+    // There may be no other body, or the body was pruned in the meantime.
     if (!(error instanceof ApiError) || error.code !== 'not_found') throw error;
     return panel(title, {}, emptyState(error.message));
   }
 }
 
-/** @param {readonly HistoryEntry[]} rows the last of the history */
+/** @param {readonly HistoryEntry[]} rows the last page of the history */
 function firstBody(rows) {
   return rows.findLast((row) => row.ok && row.body_id !== null)?.id;
 }
 
 /**
  * @param {readonly HistoryEntry[]} rows
- * @param {{ id: number, first: number | undefined }} shown the result that the page is about, and the first with a body
+ * @param {{ id: number, first: number | undefined }} shown the result of the page, and the first one with a body
  */
 function historyTable(rows, { id, first }) {
   return plainTable({
@@ -96,9 +98,9 @@ function historyTable(rows, { id, first }) {
     rows,
     columns: [
       { label: 'Result', class: 'tight', cell: (row) => resultLink(row, id) },
-      { label: 'When', class: 'tight', cell: ({ started_at: at }) => moment(at) },
-      { label: 'Came to', class: 'tight', cell: (row) => outcomeBadge(row) },
-      { label: 'Took', numeric: true, cell: (row) => duration(row.duration_ms) },
+      { label: 'Started', class: 'tight', cell: ({ started_at: at }) => moment(at) },
+      { label: 'Status', class: 'tight', cell: (row) => outcomeBadge(row) },
+      { label: 'Duration', numeric: true, cell: (row) => duration(row.duration_ms) },
       { label: 'Received', numeric: true, cell: ({ bytes }) => size(bytes) },
       {
         label: 'Body',

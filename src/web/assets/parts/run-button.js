@@ -1,11 +1,11 @@
-// Starts a run of a job beside any that goes on, and has its end announced too.
+// A button that starts a run of a job, also while another one is in progress. The end of the run is announced.
 import { send } from '../api-client.js';
 import { actionButton } from './action-button.js';
 import { awaitRun } from './awaited-runs.js';
 
 /**
  * @param {string} job
- * @param {{ class: string, of?: string }} options as those of {@link actionButton}
+ * @param {{ class: string, of?: string }} options see {@link actionButton}
  */
 export function runButton(job, options) {
   return actionButton(

@@ -1,4 +1,4 @@
-// How runs and planned fires stand in a table.
+// The columns of tables of runs and of planned runs.
 /** @import { Run } from '../answers.d.ts' */
 /** @import { Column } from './data-table.js' */
 import { el } from '../dom.js';
@@ -9,10 +9,10 @@ import { badge } from './badge.js';
 /** @type {readonly Column<Run>[]} */
 export const RUN_COLUMNS = [
   { label: 'Run', class: 'tight', cell: ({ id }) => el('a', { href: `/runs/${id}` }, `Run ${id}`) },
-  { label: 'State', class: 'tight', cell: ({ status }) => badge(status) },
+  { label: 'Status', class: 'tight', cell: ({ status }) => badge(status) },
   { label: 'Started', class: 'tight', cell: ({ started_at: at }) => moment(at) },
-  { label: 'By', class: 'tight', cell: ({ trigger }) => trigger },
-  { label: 'Took', numeric: true, cell: (run) => duration(run.duration_ms) },
+  { label: 'Trigger', class: 'tight', cell: ({ trigger }) => trigger },
+  { label: 'Duration', numeric: true, cell: (run) => duration(run.duration_ms) },
   { label: 'Results', numeric: true, cell: ({ total }) => count(total) },
   { label: 'Failed', numeric: true, cell: ({ failed }) => count(failed) },
   { label: 'Reason', cell: ({ reason }) => reason ?? '' },
@@ -21,23 +21,23 @@ export const RUN_COLUMNS = [
 /** @type {readonly Column<Run>[]} */
 export const FIRE_COLUMNS = [
   {
-    label: 'Fire',
+    label: 'Planned run',
     class: 'tight',
     cell: ({ id, started_at: started }) =>
-      started === null ? `Fire ${id}` : el('a', { href: `/runs/${id}` }, `Run ${id}`),
+      started === null ? `Planned run ${id}` : el('a', { href: `/runs/${id}` }, `Run ${id}`),
   },
   {
     label: 'Job',
     cell: ({ job }) => el('a', { href: `/jobs/${encodeURIComponent(job)}` }, job),
   },
-  { label: 'Became', class: 'tight', cell: ({ status }) => badge(status) },
+  { label: 'Outcome', class: 'tight', cell: ({ status }) => badge(status) },
   {
-    label: 'Planned',
+    label: 'Planned for',
     class: 'tight',
     cell: ({ planned_at: at }) => (at === null ? 'by hand' : moment(at)),
   },
-  { label: 'Late by', numeric: true, cell: latenessCell },
-  { label: 'Took', numeric: true, cell: (run) => duration(run.duration_ms) },
+  { label: 'Lateness', numeric: true, cell: latenessCell },
+  { label: 'Duration', numeric: true, cell: (run) => duration(run.duration_ms) },
   {
     label: 'Results',
     numeric: true,

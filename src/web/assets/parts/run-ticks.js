@@ -1,4 +1,4 @@
-// The last runs of a job as a strip of ticks, the newest at the right. Height and fill differ, not only colour.
+// The last runs of a job as a strip of ticks, the newest on the right. Ticks differ in height and fill, not only colour.
 /** @import { Job } from '../answers.d.ts' */
 import { svg } from '../dom.js';
 import { absolute, plural } from '../format.js';
@@ -6,37 +6,37 @@ import { absolute, plural } from '../format.js';
 const WIDTH = 5;
 const STEP = 7;
 const HEIGHT = 22;
-const PLACES = 30;
+const TICKS = 30;
 
 /** @typedef {Job['recent_runs'][number]} RecentRun */
 
 /** @param {readonly RecentRun[]} runs oldest first */
 export function runTicks(runs) {
-  const ticks = runs.slice(-PLACES);
-  const first = PLACES - ticks.length;
+  const ticks = runs.slice(-TICKS);
+  const first = TICKS - ticks.length;
   return svg(
     'svg',
     {
       class: 'ticks',
       role: 'img',
       'aria-label': label(ticks),
-      viewBox: `0 0 ${PLACES * STEP} ${HEIGHT}`,
-      width: PLACES * STEP,
+      viewBox: `0 0 ${TICKS * STEP} ${HEIGHT}`,
+      width: TICKS * STEP,
       height: HEIGHT,
     },
-    ...Array.from({ length: first }, (_, place) => tick({ place, height: 4, tone: 'absent' })),
+    ...Array.from({ length: first }, (_, index) => tick({ index, height: 4, tone: 'absent' })),
     ...ticks.map((run, index) => {
       const look = lookOf(run);
-      return tick({ place: first + index, ...look, title: titleOf(run) });
+      return tick({ index: first + index, ...look, title: titleOf(run) });
     }),
   );
 }
 
-/** @param {{ place: number, height: number, tone: string, title?: string }} tick */
-function tick({ place, height, tone, title }) {
+/** @param {{ index: number, height: number, tone: string, title?: string }} tick */
+function tick({ index, height, tone, title }) {
   return svg(
     'rect',
-    { class: tone, x: place * STEP + 1, y: HEIGHT - height, width: WIDTH, height, rx: 1.5 },
+    { class: tone, x: index * STEP + 1, y: HEIGHT - height, width: WIDTH, height, rx: 1.5 },
     title !== undefined && svg('title', {}, title),
   );
 }

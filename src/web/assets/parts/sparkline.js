@@ -1,11 +1,12 @@
-// A small line without axes: how a figure went lately.
+// A small line without axes that shows the recent course of a figure.
 import { svg } from '../dom.js';
 
 const WIDTH = 120;
 const HEIGHT = 26;
 
 /**
- * `at` places a point between `from` and `to`: without them points stand evenly. `stretch`: as wide as its place.
+ * `at` is the point's time between `from` and `to`; without them the points are spaced evenly. `stretch`: fills the
+ * width of its container.
  * @param {readonly { at?: number, value: number }[]} points in order
  * @param {{ label: string, from?: number, to?: number, stretch?: boolean }} options
  */

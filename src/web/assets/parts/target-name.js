@@ -1,21 +1,21 @@
-// How lists call the target of a result: by the name that its entry gives it, else by method and address.
+// Names the target of a result in lists: by the name that its entry gives it, else by method and URL.
 import { el } from '../dom.js';
 
-/** @typedef {{ target: string, url: string }} Target */
+/** @typedef {{ target: string, url: string }} NamedTarget */
 
-/** @param {Target} row whether its entry gives it a name */
+/** @param {NamedTarget} row true when its entry gives it a name */
 export function isNamed({ target, url }) {
   return !target.endsWith(` ${url}`) && !target.includes(` ${url} #`);
 }
 
-/** @param {Target} row without the method that most requests have */
+/** @param {NamedTarget} row its name without the method GET */
 export function targetTitle({ target, url }) {
   return target.startsWith(`GET ${url}`) ? target.slice('GET '.length) : target;
 }
 
 /**
- * @param {Target} row
- * @returns {(string | HTMLElement)[]} with the address below a name
+ * @param {NamedTarget} row
+ * @returns {(string | HTMLElement)[]} with the URL below a name
  */
 export function targetName(row) {
   const title = targetTitle(row);

@@ -1,22 +1,22 @@
-// Lets a finger select a range on a chart: uPlot knows the mouse alone.
+// Lets a finger select a range on a chart: uPlot itself handles only the mouse.
 /** @import uPlot from 'uplot' */
 
 /**
- * A finger that moves sideways selects as a dragged mouse does; one that moves up or down scrolls the page, for
- * which the style says `touch-action: pan-y`.
+ * A finger that moves sideways selects a range, like a dragged mouse. One that moves up or down scrolls the page, by
+ * the style `touch-action: pan-y`.
  * @param {uPlot} plot
  */
 export function selectByTouch(plot) {
   const { over } = plot;
-  /** @type {number | undefined} Where the finger came down. */
+  /** @type {number | undefined} The horizontal start of the finger's movement. */
   let start;
-  const placeOf = (/** @type {PointerEvent} */ event) => {
+  const offsetOf = (/** @type {PointerEvent} */ event) => {
     const { left, width } = over.getBoundingClientRect();
     return Math.min(Math.max(event.clientX - left, 0), width);
   };
   const select = (/** @type {PointerEvent} */ event, /** @type {boolean} */ isDone) => {
     if (start === undefined) return;
-    const end = placeOf(event);
+    const end = offsetOf(event);
     const [left, width] = [Math.min(start, end), Math.abs(end - start)];
     plot.setSelect({ left, width, top: 0, height: over.clientHeight }, isDone);
   };
@@ -26,7 +26,7 @@ export function selectByTouch(plot) {
   };
   over.addEventListener('pointerdown', (event) => {
     if (event.pointerType === 'mouse' || !event.isPrimary) return;
-    start = placeOf(event);
+    start = offsetOf(event);
   });
   over.addEventListener('pointermove', (event) => select(event, false));
   over.addEventListener('pointerup', (event) => {

@@ -1,4 +1,4 @@
-// Where the time of a request went: waiting for its turn, connecting, waiting for the first byte, the body.
+// The phases of a request: queued, connecting, waiting for the first byte, receiving the body.
 /** @import { Result } from '../answers.d.ts' */
 import { el, svg } from '../dom.js';
 import { duration } from '../format.js';
@@ -6,8 +6,8 @@ import { duration } from '../format.js';
 /** @typedef {{ name: string, tone: string, ms: number }} Phase */
 
 /**
- * The phases one after the other. Time that nothing accounts for (redirects, a failed try) belongs to
- * the phase that it came in.
+ * The phases in order. Time that was not measured separately (redirects, a failed attempt) belongs to the phase in
+ * which it passed.
  * @param {Pick<Result, 'queued_ms' | 'connect_ms' | 'ttfb_ms' | 'duration_ms'>} result
  * @returns {Phase[]}
  */
@@ -62,7 +62,7 @@ export function waterfallBar(result, scaleMs) {
   );
 }
 
-/** Which shade stands for which phase. */
+/** The shades of the phases. */
 export function waterfallLegend() {
   return el(
     'ul',

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { rehearse, type RehearsalOptions } from '../../src/web/rehearsal.ts';
+import { warmUp, type WarmUpOptions } from '../../src/web/warm-up.ts';
 import { storeRun } from '../support/stored-run.ts';
 import { withWeb, type WebFixture } from '../support/web-fixture.ts';
 
 const TOKEN = 'a-token-of-sixteen-characters';
 
-/** The real app, and what it was asked for with what came of it. */
-function listening({ ask }: WebFixture): { app: RehearsalOptions['app']; asked: string[] } {
+/** The real app, and the requests that it got with their status. */
+function listening({ ask }: WebFixture): { app: WarmUpOptions['app']; asked: string[] } {
   const asked: string[] = [];
   return {
     asked,
@@ -23,12 +23,12 @@ function listening({ ask }: WebFixture): { app: RehearsalOptions['app']; asked: 
   };
 }
 
-test('the rehearsal asks for one page of each kind, and may', async () => {
+test('the warm-up requests one page of each kind, with the token', async () => {
   await withWeb(
     async (web) => {
       await storeRun(web.store, [{}, {}]);
       const { app, asked } = listening(web);
-      await rehearse({ app, token: TOKEN });
+      await warmUp({ app, token: TOKEN });
       assert.deepEqual(asked, [
         '200 /jobs',
         '200 /status',
@@ -48,10 +48,10 @@ test('the rehearsal asks for one page of each kind, and may', async () => {
   );
 });
 
-test('before the first run there is little to rehearse, and without the database nothing', async () => {
+test('the warm-up makes few requests before the first run, and stops without a database', async () => {
   await withWeb(async (web) => {
     const { app, asked } = listening(web);
-    await rehearse({ app, token: undefined });
+    await warmUp({ app, token: undefined });
     assert.deepEqual(asked, ['200 /jobs', '200 /status', '200 /runs']);
   });
   const asked: string[] = [];
@@ -59,6 +59,6 @@ test('before the first run there is little to rehearse, and without the database
     asked.push(new URL(request.url).pathname);
     return new Response('{"error":{"code":"database"}}', { status: 503 });
   };
-  await rehearse({ app: { fetch }, token: undefined });
+  await warmUp({ app: { fetch }, token: undefined });
   assert.deepEqual(asked, ['/api/v1/jobs', '/api/v1/status', '/api/v1/runs']);
 });

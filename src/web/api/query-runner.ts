@@ -1,5 +1,5 @@
-// Where people's SQL is run for the API: a few statements at a time, each within bounds. The rows go from the
-// process that reads them to the client as they are: the daemon has fires to start meanwhile.
+// Runs people's SQL for the API: a few statements at a time, each within limits. The rows are passed unchanged from
+// the reading process to the client: parsing them would delay the daemon's fires.
 import { AppError } from '../../domain/error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { streamQuery } from '../../query/sql/run-query.ts';
@@ -8,30 +8,30 @@ import { HeldStream } from './held-stream.ts';
 
 const TIMEOUT_MS = 10_000;
 const MAX_ROWS = 100_000;
-/** Each has a process of its own. */
+/** Maximum number of statements at a time; each has its own process. */
 const MAX_AT_ONCE = 4;
-/** Bytes of the rows as they are sent. */
+/** Maximum bytes of the rows as JSON. */
 const MAX_BYTES = 64 * 1024 * 1024;
-/** How long a client may take to read an answer: it holds one of the processes, and the database's log. */
+/** Time limit for a client to read an answer: it holds a process, and keeps the write-ahead log from shrinking. */
 const SEND_MS = 120_000;
 
-export interface QueryDeskOptions {
+export interface QueryRunnerOptions {
   /** Absolute path of the database. */
   readonly file: string;
   readonly clock: Clock;
 }
 
-export class QueryDesk {
-  readonly #options: QueryDeskOptions;
+export class QueryRunner {
+  readonly #options: QueryRunnerOptions;
   readonly #spare: SpareSqlProcess;
   #running = 0;
 
-  constructor(options: QueryDeskOptions) {
+  constructor(options: QueryRunnerOptions) {
     this.#options = options;
     this.#spare = new SpareSqlProcess(options.clock);
   }
 
-  /** Gets ready for a statement that is about to come. */
+  /** Prepares for a statement. */
   warm(): void {
     this.#spare.warm();
   }
@@ -41,15 +41,15 @@ export class QueryDesk {
   }
 
   /**
-   * Runs one statement that reads; `signal` ends it. Resolves with the answer as JSON,
-   * `{columns, rows, truncated, elapsed_ms}`, once it has begun or is over.
+   * Runs one read-only statement; `signal` ends it. Resolves with the answer as JSON,
+   * `{columns, rows, truncated, elapsed_ms}`, once it has begun or is complete.
    * @throws {AppError} as `streamQuery` does, and `busy` while too many run.
    */
   run(sql: string, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
     if (this.#running >= MAX_AT_ONCE) {
       return Promise.reject(
         new AppError('busy', `${MAX_AT_ONCE} queries run already`, {
-          hint: 'Ask again when one of them is done.',
+          hint: 'Repeat the request when one of them is done.',
         }),
       );
     }
@@ -58,7 +58,7 @@ export class QueryDesk {
     return stream.opened;
   }
 
-  /** Never rejects: what goes wrong goes to the stream. */
+  /** Never rejects: errors go to the stream. */
   async #run(
     sql: string,
     { stream, signal }: { stream: HeldStream; signal: AbortSignal },

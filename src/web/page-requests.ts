@@ -1,9 +1,9 @@
-// What each page of the dashboard asks the API for as it opens, by the page's address: `assets/pages/` are what asks.
-// What stands here comes along with the document; what does not, the page asks for itself.
+// Lists the requests that each page of the dashboard makes as it opens; the pages are in `assets/pages/`. The document
+// contains the answers to these requests. The page makes any other request itself.
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** The ranges of a job's page that have a name, as `assets/parts/range-picker.js` has them. */
+/** The named ranges of a job's page, as in `assets/parts/range-picker.js`. */
 const RANGES_MS: ReadonlyMap<string, number> = new Map([
   ['1h', HOUR_MS],
   ['24h', DAY_MS],
@@ -11,21 +11,21 @@ const RANGES_MS: ReadonlyMap<string, number> = new Map([
   ['30d', 30 * DAY_MS],
 ]);
 
-/** What a page is asked with: the parts of its path that vary, what stands after `?`, and when that is. */
+/** The variable part of a page's path, its query, and the present time. */
 interface PageAddress {
   readonly part: string;
   readonly query: URLSearchParams;
   readonly nowMs: number;
 }
 
-type Questions = (address: PageAddress) => readonly string[];
+type Requests = (address: PageAddress) => readonly string[];
 
-const PAGES: readonly (readonly [path: RegExp, questions: Questions])[] = [
+const PAGES: readonly (readonly [path: RegExp, requests: Requests])[] = [
   [
     /^\/$/,
     ({ query }) => [
-      question('/jobs', { ...named(query, 'search', 'cursor'), limit: 100 }),
-      question('/status', { jobs: 'false' }),
+      requestPath('/jobs', { ...named(query, 'search', 'cursor'), limit: 100 }),
+      requestPath('/status', { jobs: 'false' }),
     ],
   ],
   [/^\/jobs\/([^/]+)$/, ofJob],
@@ -33,25 +33,30 @@ const PAGES: readonly (readonly [path: RegExp, questions: Questions])[] = [
     /^\/runs\/(\d+)$/,
     ({ part: id, query }) => [
       `/runs/${id}`,
-      question(`/runs/${id}/results`, { ...named(query, 'failed', 'url', 'cursor'), limit: 100 }),
+      requestPath(`/runs/${id}/results`, {
+        ...named(query, 'failed', 'url', 'cursor'),
+        limit: 100,
+      }),
     ],
   ],
   [/^\/results\/(\d+)$/, ofResult],
   [
     /^\/ledger$/,
-    ({ query }) => [question('/ledger', { ...named(query, 'job', 'status', 'cursor'), limit: 50 })],
+    ({ query }) => [
+      requestPath('/ledger', { ...named(query, 'job', 'status', 'cursor'), limit: 50 }),
+    ],
   ],
   [/^\/sql$/, () => ['/schema']],
 ];
 
-/** Paths below `/api/v1`, written as the page writes them; none for an address that is no page. */
-export function pageQuestions({ pathname, searchParams }: URL, nowMs: number): readonly string[] {
-  for (const [path, questions] of PAGES) {
+/** Returns paths below `/api/v1`, in the page's own spelling; empty for an address that is not a page. */
+export function pageRequests({ pathname, searchParams }: URL, nowMs: number): readonly string[] {
+  for (const [path, requests] of PAGES) {
     const match = path.exec(pathname);
     if (match === null) continue;
     const part = decoded(match[1] ?? '');
     if (part === undefined) return [];
-    return ['/session', ...questions({ part, query: searchParams, nowMs })];
+    return ['/session', ...requests({ part, query: searchParams, nowMs })];
   }
   return [];
 }
@@ -61,11 +66,14 @@ function ofJob({ part: name, query, nowMs }: PageAddress): readonly string[] {
   const range = chosenRange(query, nowMs);
   return [
     path,
-    question('/runs', { job: name, limit: 12 }),
+    requestPath('/runs', { job: name, limit: 12 }),
     `${path}/yaml`,
     ...(range === undefined
       ? []
-      : [question(`${path}/series`, range), question(`${path}/urls`, { ...range, limit: 10 })]),
+      : [
+          requestPath(`${path}/series`, range),
+          requestPath(`${path}/urls`, { ...range, limit: 10 }),
+        ]),
   ];
 }
 
@@ -76,12 +84,12 @@ function ofResult({ part: id, query }: PageAddress): readonly string[] {
   return [
     path,
     `${path}/text`,
-    question(`${path}/history`, { cursor, from: here ? id : null, limit: 20 }),
-    ...(from === null ? [] : [question(`${path}/diff`, { from })]),
+    requestPath(`${path}/history`, { cursor, from: here ? id : null, limit: 20 }),
+    ...(from === null ? [] : [requestPath(`${path}/diff`, { from })]),
   ];
 }
 
-/** Undefined for a time that the browser understands by its own time zone. */
+/** Undefined for a time without a zone, which only the browser can interpret. */
 function chosenRange(
   query: URLSearchParams,
   nowMs: number,
@@ -100,19 +108,22 @@ function toIso(atMs: number): string {
   return new Date(atMs).toISOString();
 }
 
-/** Of the page's own query, what it passes on. */
+/** The parameters of the page's query that it passes to the API. */
 function named(query: URLSearchParams, ...names: readonly string[]): Record<string, string | null> {
   return Object.fromEntries(names.map((name) => [name, query.get(name)]));
 }
 
-/** Names without a value are left out. */
-function question(path: string, query: Readonly<Record<string, string | number | null>>): string {
+/** Builds a path; parameters without a value are left out. */
+function requestPath(
+  path: string,
+  query: Readonly<Record<string, string | number | null>>,
+): string {
   const set = Object.entries(query).filter(([, value]) => value !== null);
   const search = new URLSearchParams(set.map(([name, value]) => [name, String(value)])).toString();
   return search === '' ? path : `${path}?${search}`;
 }
 
-/** Undefined for escapes that stand for nothing. */
+/** Undefined for invalid escapes. */
 function decoded(part: string): string | undefined {
   try {
     return decodeURIComponent(part);

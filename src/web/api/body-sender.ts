@@ -1,29 +1,29 @@
-// Where stored bodies are handed out: small ones by the process that reads for everybody, a few large ones at a time
-// by processes of their own.
+// Sends stored bodies to clients. The shared reading process reads small ones; each large one gets its own process,
+// with a limit on their number.
 import { AppError } from '../../domain/error.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { ReadClient } from '../../query/process/read-process.ts';
 import { streamBody } from '../../query/process/stream-body.ts';
 
 const MAX_AT_ONCE = 4;
-/** How long a client may take to read one: its process holds the body meanwhile. */
+/** Time limit for a client to read a large body: its process holds the body until then. */
 const SEND_MS = 600_000;
 
-export interface BodyDeskOptions {
+export interface BodySenderOptions {
   /** Absolute path of the database. */
   readonly file: string;
   readonly clock: Clock;
 }
 
-export class BodyDesk {
-  readonly #options: BodyDeskOptions;
+export class BodySender {
+  readonly #options: BodySenderOptions;
   #sending = 0;
 
-  constructor(options: BodyDeskOptions) {
+  constructor(options: BodySenderOptions) {
     this.#options = options;
   }
 
-  /** @throws {AppError} as `storedBody` does, and `busy` while too many large ones are sent. */
+  /** @throws {AppError} as `storedBody` does, and `busy` while too many large bodies are being sent. */
   async body(
     resultId: number,
     { reads, signal }: { reads: ReadClient; signal: AbortSignal },
@@ -32,7 +32,7 @@ export class BodyDesk {
     if ('base64' in found) return Buffer.from(found.base64, 'base64');
     if (this.#sending >= MAX_AT_ONCE) {
       throw new AppError('busy', `${MAX_AT_ONCE} large bodies are being sent already`, {
-        hint: `Ask again in a moment; "rota body ${resultId}" writes it at once.`,
+        hint: `Repeat the request in a moment; "rota body ${resultId}" writes the body at once.`,
       });
     }
     return this.#send(resultId, signal);
@@ -57,7 +57,7 @@ export class BodyDesk {
   }
 }
 
-/** Calls `onEnd` once, when the stream is over or given up. */
+/** Calls `onEnd` once, when the stream ends or is cancelled. */
 function watched(
   stream: ReadableStream<Uint8Array>,
   onEnd: () => void,
