@@ -174,7 +174,7 @@ test('a wrong request is refused with the name of the wrong value', async () => 
     ]);
     assert.deepEqual(await messageOf(post(`${api}/jobs/prices/run`, { job: 'pages' })), [
       400,
-      '"job" stands in the path already',
+      '"job" is already in the path',
     ]);
     assert.deepEqual(await messageOf(post(`${api}/query`, [1])), [
       400,
