@@ -4,7 +4,7 @@ import type { HeaderList, RequestSpec } from '../domain/request.ts';
 import { CompiledTarget } from './compiled-target.ts';
 import { CONTENT_TYPES, compileBody } from './body-parts.ts';
 import { readRequestUrl, withAuthorization } from './request-url.ts';
-import type { Row } from './target-values.ts';
+import type { VariableRow } from './target-values.ts';
 import { headerPairs, isHeaderText } from './template.ts';
 import { isLiteral, join, VariableNumbers } from './text-parts.ts';
 import type { Part } from './text-parts.ts';
@@ -63,7 +63,7 @@ export class CompiledRequest {
   }
 
   /** Makes a request from one value for each variable, or a problem. `row`: the values to store with its target. */
-  make(values: readonly JsonValue[], row?: Row): Draft {
+  make(values: readonly JsonValue[], row?: VariableRow): Draft {
     const unfit = this.#unfitValue(values);
     if (unfit !== undefined) return { url: '', problem: unfit };
     const written = join(this.#url, values).trim();

@@ -3,7 +3,7 @@ import type { JsonValue, RequestTemplate } from '../domain/job.ts';
 import type { HeaderList } from '../domain/request.ts';
 import type { RequestTarget } from '../domain/target.ts';
 import { isCredentialHeader } from '../text/credential-headers.ts';
-import { credentialVariables, cutText, variablesJson, type Row } from './target-values.ts';
+import { credentialVariables, cutText, variablesJson, type VariableRow } from './target-values.ts';
 import { headerPairs, textVariables } from './template.ts';
 import { isLiteral, join, type Part, type VariableNumbers } from './text-parts.ts';
 import { plainText } from './value-text.ts';
@@ -51,7 +51,7 @@ export class CompiledTarget {
   }
 
   /** Returns undefined when method, address and body identify the target. `row`: the values to store; undefined: none. */
-  make(values: readonly JsonValue[], row: Row | undefined): RequestTarget | undefined {
+  make(values: readonly JsonValue[], row: VariableRow | undefined): RequestTarget | undefined {
     const variables = row === undefined ? undefined : variablesJson(row, this.#isCredential);
     const name = this.#name === undefined ? '' : tidy(join(this.#name, values));
     const filled = this.#sameHeaders ?? this.#fillHeaders(values);

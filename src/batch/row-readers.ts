@@ -4,7 +4,7 @@ import { CompiledRequest, type Draft } from './compile-request.ts';
 import { CsvRecords } from './csv-records.ts';
 import type { CsvRecord } from './csv-records.ts';
 import type { Line } from './read-lines.ts';
-import type { Row } from './target-values.ts';
+import type { VariableRow } from './target-values.ts';
 import { isJsonArray, LINE_VARIABLE, URL_COLUMN } from './template.ts';
 
 export type FileEntry = BatchEntry & { readonly type: 'file' };
@@ -180,7 +180,7 @@ function keptNames(template: RequestTemplate): (name: string) => boolean {
 
 interface RowValues {
   readonly values: readonly JsonValue[];
-  readonly row: Row | undefined;
+  readonly row: VariableRow | undefined;
   readonly line: number;
 }
 

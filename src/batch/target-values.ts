@@ -3,7 +3,7 @@ import { isCredentialHeader } from '../text/credential-headers.ts';
 import type { JsonValue, RequestTemplate } from '../domain/job.ts';
 import { headerPairs, textVariables } from './template.ts';
 
-export type Row = Readonly<Record<string, JsonValue>>;
+export type VariableRow = Readonly<Record<string, JsonValue>>;
 
 /** Longer values are cut: they are data of the request, and people do not group by them. */
 const MAX_VALUE_LENGTH = 1000;
@@ -33,7 +33,7 @@ export function credentialVariables(
 
 /** Returns the row as a JSON object in its order, with `***` for credentials; undefined for an empty row. */
 export function variablesJson(
-  row: Row,
+  row: VariableRow,
   isCredential: (name: string) => boolean,
 ): string | undefined {
   let json = '';

@@ -9,7 +9,7 @@ export interface FairSlotsOptions {
   readonly perShare: number;
 }
 
-interface Work {
+interface WaitingWork {
   readonly start: (release: () => void) => void;
 }
 
@@ -17,7 +17,7 @@ interface Work {
 interface Share {
   readonly name: string;
   active: number;
-  readonly waiting: LinkedList<Work>;
+  readonly waiting: LinkedList<WaitingWork>;
 }
 
 /** Gives free slots to the share that holds the fewest. Shares that hold equally many take turns. */
@@ -42,9 +42,13 @@ export class FairSlots {
    * call of `release`; further calls do nothing. The returned function withdraws work that has not started.
    */
   take(name: string, start: (release: () => void) => void): () => void {
-    const share = this.#shares.get(name) ?? { name, active: 0, waiting: new LinkedList<Work>() };
+    const share = this.#shares.get(name) ?? {
+      name,
+      active: 0,
+      waiting: new LinkedList<WaitingWork>(),
+    };
     this.#shares.set(name, share);
-    const link = new Link<Work>({ start });
+    const link = new Link<WaitingWork>({ start });
     share.waiting.push(link);
     this.#waiting.add(share);
     this.#startNext();

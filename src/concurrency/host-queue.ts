@@ -21,7 +21,7 @@ export interface QueueOwner {
 }
 
 /** A request that waits to be admitted. */
-export class Waiter {
+export class WaitingRequest {
   /** Changes when its lane begins to separate hosts. */
   queue: HostQueue;
   readonly address: string;
@@ -29,7 +29,7 @@ export class Waiter {
   /** Called with undefined when the signal is aborted or the lane is closed. */
   readonly resolve: (permit: Permit | undefined) => void;
   /** Membership in the queue. */
-  readonly link: Link<Waiter> = new Link<Waiter>(this);
+  readonly link: Link<WaitingRequest> = new Link<WaitingRequest>(this);
 
   constructor(
     queue: HostQueue,
@@ -64,7 +64,7 @@ export class Waiter {
  */
 export class HostQueue implements Contender {
   readonly name: string;
-  readonly waiters: LinkedList<Waiter> = new LinkedList<Waiter>();
+  readonly waiters: LinkedList<WaitingRequest> = new LinkedList<WaitingRequest>();
   /** The lane's own limits for this host. */
   readonly gate: HostGate;
   /** The host with its limits over all lanes; undefined: it has none. */

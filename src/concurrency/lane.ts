@@ -4,7 +4,7 @@ import { AbortGroups } from './abort-groups.ts';
 import { areLimits } from './host-gate.ts';
 import { HostMap } from './host-map.ts';
 import { areEqualLimits, type LaneLimits, type LaneOptions } from './lane-limits.ts';
-import { HostQueue, Waiter, type Permit, type QueueOwner } from './host-queue.ts';
+import { HostQueue, WaitingRequest, type Permit, type QueueOwner } from './host-queue.ts';
 import { LaneSlot } from './lane-slot.ts';
 import { LinkedList } from './linked-list.ts';
 import { Turn, type LaneOwner, type TurnTaker } from './lane-owner.ts';
@@ -30,7 +30,7 @@ export class JobLane implements QueueOwner, TurnTaker {
   readonly #ready = new LinkedList<HostQueue>();
   /** The ready queues for which a shared host keeps a slot. */
   readonly #offers = new Set<HostQueue>();
-  readonly #aborts = new AbortGroups<Waiter>((waiters) => this.#onAbort(waiters));
+  readonly #aborts = new AbortGroups<WaitingRequest>((waiters) => this.#onAbort(waiters));
   readonly #pauses: Pauses<LaneSlot>;
   readonly #onRelease = (slot: LaneSlot): void => this.#release(slot);
   #active = 0;
@@ -89,7 +89,7 @@ export class JobLane implements QueueOwner, TurnTaker {
     }
     const queue = common ?? this.#queueOf(address);
     return new Promise((resolve) => {
-      const waiter = new Waiter(queue, { address, signal, resolve });
+      const waiter = new WaitingRequest(queue, { address, signal, resolve });
       queue.waiters.push(waiter.link);
       this.#waiting += 1;
       this.#aborts.join(signal, waiter);
@@ -270,7 +270,7 @@ export class JobLane implements QueueOwner, TurnTaker {
     this.#queues.idle(queue, this.#owner.clock.elapsed());
   }
 
-  #onAbort(waiters: Iterable<Waiter>): void {
+  #onAbort(waiters: Iterable<WaitingRequest>): void {
     const queues = new Set<HostQueue>();
     for (const waiter of waiters) {
       waiter.queue.waiters.remove(waiter.link);

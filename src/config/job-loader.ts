@@ -4,7 +4,7 @@ import { createMasker } from '../domain/secrets.ts';
 import type { Masker } from '../domain/secrets.ts';
 import { ConfigDocument } from './yaml/config-document.ts';
 import { dotted } from './yaml/explain-issue.ts';
-import type { Environment, OwnWords } from './references/interpolate.ts';
+import type { OwnWords } from './references/interpolate.ts';
 import { jobNameFault, namesakes } from './job-files.ts';
 import type { JobFile } from './job-files.ts';
 import { jobSchema } from './schema/job-schema.ts';
@@ -15,6 +15,7 @@ import type { Complaint, Problem } from './yaml/problem.ts';
 import { credentialSecrets } from './references/credentials.ts';
 import { toJob } from './to-job.ts';
 import type { Tolerance } from './tolerance.ts';
+import type { Environment } from '../platform/process-environment.ts';
 
 export interface JobLoaderOptions {
   readonly env: Environment;

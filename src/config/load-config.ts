@@ -11,7 +11,6 @@ import { systemClock } from '../platform/clock.ts';
 import { mayPass } from '../platform/look-at.ts';
 import { builtInJobKeys } from './schema/built-in-keys.ts';
 import type { ConfigDocument } from './yaml/config-document.ts';
-import type { Environment } from './references/interpolate.ts';
 import { listJobFiles } from './job-files.ts';
 import type { JobFile } from './job-files.ts';
 import { JobLoader } from './job-loader.ts';
@@ -20,6 +19,7 @@ import { openConfig, readConfig } from './load-settings.ts';
 import { mergeJobKeys } from './schema/merge-keys.ts';
 import type { Problem } from './yaml/problem.ts';
 import { isMissing } from './yaml/read-text-file.ts';
+import type { Environment } from '../platform/process-environment.ts';
 
 export type { Problem } from './yaml/problem.ts';
 

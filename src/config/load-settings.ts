@@ -6,10 +6,10 @@ import { builtInConfigKeys } from './schema/built-in-keys.ts';
 import { ConfigDocument } from './yaml/config-document.ts';
 import { configSchema, type ConfigKeys } from './schema/config-schema.ts';
 import { withDotEnv, type ExtendedEnvironment } from './references/dot-env.ts';
-import type { Environment } from './references/interpolate.ts';
 import { readKeys, readSoundKeys, withCertificates } from './load-keys.ts';
 import type { Problem } from './yaml/problem.ts';
 import { mergeConfigKeys, toSettings } from './to-settings.ts';
+import type { Environment } from '../platform/process-environment.ts';
 
 export interface SettingsOptions {
   readonly env?: Environment | undefined;

@@ -12,7 +12,7 @@ import { Connector } from './connect/connector.ts';
 import { lookupSlots, NameLookups, type Lookup } from './connect/name-lookups.ts';
 import type { FetchMeans } from './fetch-means.ts';
 import { FetchTry } from './fetch-try.ts';
-import type { Environment } from './connect/proxy.ts';
+import type { Environment } from '../platform/process-environment.ts';
 import { ReceiveBudget } from './body/receive-budget.ts';
 import { Routes } from './route.ts';
 

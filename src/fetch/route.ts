@@ -5,12 +5,12 @@ import {
   bareHostname,
   credentialsOf,
   type Endpoint,
-  type Environment,
   EnvironmentProxies,
   parseProxy,
   portOf,
   type Proxy,
 } from './connect/proxy.ts';
+import type { Environment } from '../platform/process-environment.ts';
 import type { Hop } from './redirects/redirect.ts';
 import { RouteError } from './route-error.ts';
 

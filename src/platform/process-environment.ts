@@ -1,5 +1,8 @@
-// The environment of another process of this user.
+// The environment of a process: its variables, and how to read those of another process.
 import { readFileSync } from 'node:fs';
+
+/** The variables of a process, by name. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Returns the variables with which a process was started; empty except on Linux. */
 export function environmentOf(pid: number): ReadonlyMap<string, string> {

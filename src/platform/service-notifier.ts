@@ -2,6 +2,7 @@
 // Unix datagram sockets, so `systemd-notify` sends the messages.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import type { Environment } from './process-environment.ts';
 
 export interface ServiceNotifier {
   /** The service manager expects a message at least this often; undefined: it expects none. */
@@ -9,8 +10,6 @@ export interface ServiceNotifier {
   /** Sends assignments such as `READY=1`. Never rejects. */
   notify(...assignments: readonly string[]): Promise<void>;
 }
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Returns undefined without a service manager that wants messages (`NOTIFY_SOCKET`).

@@ -1,6 +1,7 @@
 // The time zone files of the system: their folder, their version and the bytes of each.
 import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Environment } from './process-environment.ts';
 
 export interface ZoneFolder {
   readonly path: string;
@@ -24,9 +25,7 @@ const MAX_FILE_BYTES = 256 * 1024;
  * Returns the first folder that has a version: that of `TZDIR` or one of the usual folders. Undefined
  * when none has one. Throws the error of the file system.
  */
-export function findZoneFolder(
-  env: Readonly<Record<string, string | undefined>>,
-): ZoneFolder | undefined {
+export function findZoneFolder(env: Environment): ZoneFolder | undefined {
   const named = env['TZDIR'];
   for (const path of named === undefined || named === '' ? FOLDERS : [named, ...FOLDERS]) {
     const version = versionOf(path);

@@ -5,6 +5,7 @@ import { findZoneFolder, readZoneFile, type ZoneFolder } from '../platform/zone-
 import { mayPass } from '../platform/look-at.ts';
 import { intlOffsets } from './intl-offsets.ts';
 import { readTzif } from './tzif.ts';
+import type { Environment } from '../platform/process-environment.ts';
 
 export interface ZoneData {
   /** Version of the tz database, such as `2026c`; `unknown` when the runtime does not report it. */
@@ -14,7 +15,7 @@ export interface ZoneData {
 }
 
 export interface ZoneDataOptions {
-  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly env?: Environment;
   /** Version of the runtime's data. */
   readonly runtimeVersion?: string | undefined;
 }

@@ -14,7 +14,7 @@ export interface JobRunsContext {
   readonly onEvent: (event: SchedulerEvent) => void;
 }
 
-interface JobRun {
+interface TrackedRun {
   readonly fire: Fire;
   /** Undefined while the run is starting. */
   handle: RunHandle | undefined;
@@ -24,7 +24,7 @@ interface JobRun {
 export class JobRuns {
   readonly #context: JobRunsContext;
   readonly #onEnd: () => void;
-  readonly #runs = new Set<JobRun>();
+  readonly #runs = new Set<TrackedRun>();
   readonly #starting = new Set<Promise<void>>();
 
   /** @param onEnd called when a run has ended, or its start has failed. */
@@ -54,13 +54,13 @@ export class JobRuns {
 
   /** Takes over a run that the last process began. */
   adopt(fire: Fire, handle: RunHandle): void {
-    const run: JobRun = { fire, handle, cancelReason: undefined };
+    const run: TrackedRun = { fire, handle, cancelReason: undefined };
     this.#runs.add(run);
     this.#follow(run, handle);
   }
 
   start(job: Job, fire: DueFire): void {
-    const run: JobRun = { fire, handle: undefined, cancelReason: undefined };
+    const run: TrackedRun = { fire, handle: undefined, cancelReason: undefined };
     this.#runs.add(run);
     const started = this.#launch(run, { job, startAtMs: fire.startAtMs });
     this.#starting.add(started);
@@ -83,7 +83,7 @@ export class JobRuns {
 
   /** Never rejects: a launch that fails causes an event and a row. */
   async #launch(
-    run: JobRun,
+    run: TrackedRun,
     { job, startAtMs }: { readonly job: Job; readonly startAtMs: number },
   ): Promise<void> {
     const { clock, launch, onEvent } = this.#context;
@@ -118,12 +118,12 @@ export class JobRuns {
     void this.#context.writer.write([row]);
   }
 
-  #follow(run: JobRun, { finished }: RunHandle): void {
+  #follow(run: TrackedRun, { finished }: RunHandle): void {
     const end = (): void => this.#end(run);
     void finished.then(end, end);
   }
 
-  #end(run: JobRun): void {
+  #end(run: TrackedRun): void {
     this.#runs.delete(run);
     this.#onEnd();
   }

@@ -1,9 +1,9 @@
 // The file `.env` beside config.yaml: variables for `${env:NAME}` that the process itself does not have.
 import { dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
-import type { Environment } from './interpolate.ts';
 import type { Problem } from '../yaml/problem.ts';
 import { readTextFile } from '../yaml/read-text-file.ts';
+import type { Environment } from '../../platform/process-environment.ts';
 
 const MAX_BYTES = 1024 * 1024;
 
@@ -45,10 +45,7 @@ const WITH_A_HASH =
  * A warning for each value that ends at a "#" right behind it: to a shell and to Docker this "#" would belong to it, to
  * Node it begins a comment.
  */
-function cutValues(
-  text: string,
-  variables: Readonly<Record<string, string | undefined>>,
-): readonly Omit<Problem, 'file'>[] {
+function cutValues(text: string, variables: Environment): readonly Omit<Problem, 'file'>[] {
   return [...text.matchAll(WITH_A_HASH)].flatMap(
     ({ 0: found, 1: name = '', 2: value = '', index }) => {
       // Otherwise it stands inside a quoted value of several lines, or is set again.

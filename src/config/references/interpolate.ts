@@ -3,8 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { suggest } from '../yaml/suggest.ts';
 import type { Complaint } from '../yaml/problem.ts';
 import { readTextFile } from '../yaml/read-text-file.ts';
-
-export type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from '../../platform/process-environment.ts';
 
 /** What `${rota:WORD}` stands for, by word; undefined where it cannot stand. */
 export type OwnWords = Readonly<Record<string, string>> | undefined;

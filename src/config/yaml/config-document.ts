@@ -7,7 +7,7 @@ import type { Masker } from '../../domain/secrets.ts';
 import { shortenQuoted } from '../../text/shorten.ts';
 import { DocumentNodes, isEmptyNode } from './document-nodes.ts';
 import { FilledReferences } from '../references/filled-references.ts';
-import type { Environment, OwnWords } from '../references/interpolate.ts';
+import type { OwnWords } from '../references/interpolate.ts';
 import { isSecretPlace, offsetOf, toPlain } from './plain-value.ts';
 import type { Complaint, Problem } from './problem.ts';
 import { readTextFile } from './read-text-file.ts';
@@ -15,6 +15,7 @@ import { printable, SourceText } from './source-text.ts';
 import { readableBlocks } from './readable-blocks.ts';
 import { isTolerated, startsWith, type Tolerance } from '../tolerance.ts';
 import { parseYaml } from './yaml-source.ts';
+import type { Environment } from '../../platform/process-environment.ts';
 
 /** Enough for 10,000 written-out URLs; more belong into a list file, which is read as a stream. */
 const MAX_FILE_BYTES = 1024 * 1024;

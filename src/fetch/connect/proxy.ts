@@ -3,6 +3,7 @@
 import { BlockList, isIP } from 'node:net';
 import type { HttpAddress } from './http-address.ts';
 import { RouteError } from '../route-error.ts';
+import type { Environment } from '../../platform/process-environment.ts';
 
 /** What a connection leads to. */
 export interface Endpoint {
@@ -44,8 +45,6 @@ const SOCKS: Readonly<Record<string, Pick<SocksProxy, 'version' | 'resolvesNames
   'socks:': { version: 5, resolvesNames: true },
 };
 const SOCKS_PORT = 1080;
-
-export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads a proxy's URL; undefined when its scheme is not `http:`, `https:` or one of SOCKS. A missing scheme means `http:`. */
 export function parseProxy(text: string): Proxy | undefined {
