@@ -53,7 +53,16 @@ test('a job of another folder may be called config', async () => {
 
 test('what looks like a job and is ignored is named, and nothing else', async () => {
   await inFolder(async (folder) => {
-    for (const name of ['a.yaml~', 'b.yaml.txt', '.d.yaml', 'f.json', 'e.json', 'u.txt']) {
+    for (const name of [
+      'a.yaml~',
+      'b.yaml.txt',
+      'c.ymal',
+      'c.yaml2',
+      '.d.yaml',
+      'f.json',
+      'e.json',
+      'u.txt',
+    ]) {
       writeFileSync(join(folder, name), name === 'e.json' ? '{"urls": []}' : '{}');
     }
     for (const [inner, name] of [
@@ -68,7 +77,7 @@ test('what looks like a job and is ignored is named, and nothing else', async ()
       ignoredFiles(folder).map(({ file, message }) => [basename(file), message]),
       [
         ['.d.yaml', 'This file is ignored: its name starts with "."'],
-        ...['a.yaml~', 'b.yaml.txt'].map((name) => [
+        ...['a.yaml~', 'b.yaml.txt', 'c.yaml2', 'c.ymal'].map((name) => [
           name,
           'This file is ignored: the name of a job file must end in ".yaml" or ".yml"',
         ]),
