@@ -1,9 +1,10 @@
-// Kept-alive connections to all origins, shared by all jobs, under one cap. A connection is made only
-// when none of its route is idle, so a route never has more of them than it had exchanges at once.
-// At the cap the connection that is idle for longest, of any origin, makes room.
+// Kept-alive connections to all origins, shared by all jobs, under one cap. The pool makes a connection
+// only when its route has no idle one, so a route never has more connections than it had exchanges at once.
+// At the cap the pool closes the connection, of any origin, that has been idle longest.
 import { Alarm, type Alarms } from '../concurrency/alarms.ts';
 import type { Clock } from '../platform/clock.ts';
 import { Connection, type ConnectionUser } from './connection.ts';
+import { type AgreedProtocol, ConnectionGroup, type Waiter } from './connection-group.ts';
 import type { Connector } from './connect/connector.ts';
 import { RememberedEnds } from './http1/early-ends.ts';
 import { HeadBudget } from './http1/head-budget.ts';
@@ -11,28 +12,12 @@ import { IdleList } from './idle-list.ts';
 import type { Route } from './route.ts';
 import { RouteMemory } from './route-memory.ts';
 
-/** Streams on one HTTP/2 connection: what most servers allow (RFC 9113 6.5.2). */
+/** Streams on one HTTP/2 connection: as many as most servers allow (RFC 9113 6.5.2). */
 const MAX_STREAMS = 100;
-/** Heads that came in part, over all connections. */
+/** Memory for response heads that are received in part, over all connections. */
 const MAX_HEAD_BYTES = 32 * 1024 * 1024;
-/** How often idle connections are looked through for those that have been idle for long enough. */
+/** How often the pool looks for idle connections to close. */
 const SWEEP_MS = 1000;
-
-/** The connections of one route. */
-interface Lot {
-  readonly route: Route;
-  /** Idle ones, the last used last; those that are gone are skipped. */
-  readonly idle: Connection[];
-  /** HTTP/2 connections that stand. */
-  readonly multiplexed: Connection[];
-  /** The first connection of an HTTP/2 route: while it is made, the others wait to share it. */
-  probe: Connection | undefined;
-  readonly awaitingProbe: Waiter[];
-  /** What the last connection of an HTTP/2 route agreed on; undefined: not known. */
-  protocol: 'h1' | 'h2' | 'none' | undefined;
-  count: number;
-  readonly memory: RouteMemory;
-}
 
 export interface ConnectionPoolOptions {
   readonly connector: Connector;
@@ -41,23 +26,18 @@ export interface ConnectionPoolOptions {
   readonly maxConnections: number;
 }
 
-interface Waiter {
-  readonly lot: Lot;
-  readonly grant: (connection: Connection | undefined) => void;
-}
-
 export class ConnectionPool {
   readonly #options: ConnectionPoolOptions;
   readonly #maxConnections: number;
   readonly #headBudget = new HeadBudget(MAX_HEAD_BYTES);
   readonly #sweep = new Alarm(() => this.#closeIdle());
-  readonly #lots = new Map<string, Lot>();
+  readonly #groups = new Map<string, ConnectionGroup>();
   readonly #connections = new Set<Connection>();
   readonly #idle = new IdleList();
   readonly #earlyEnds = new RememberedEnds();
-  /** Waiting for room, in order. */
+  /** Requests that wait for a connection, in order. */
   readonly #waiters = new Set<Waiter>();
-  /** Closing to make room, or because nobody should use them; they count until their sockets are closed. */
+  /** Connections that are closing. They count toward the cap until their sockets are closed. */
   readonly #leaving = new Set<Connection>();
   #openSockets = 0;
   #isClosed = false;
@@ -73,20 +53,20 @@ export class ConnectionPool {
     return this.#openSockets;
   }
 
-  /** The route that is known by this key, while it has connections. */
+  /** The route with this key; undefined when it has no connections. */
   route(key: string): Route | undefined {
-    return this.#lots.get(key)?.route;
+    return this.#groups.get(key)?.route;
   }
 
-  /** A connection to use at once; undefined when the pool is full. */
+  /** Takes a connection to use at once; undefined when the pool is full. */
   take(route: Route, user: ConnectionUser): Connection | undefined {
     if (this.#isClosed || this.#waiters.size > 0) return undefined;
-    const connection = this.#takeFrom(this.#lot(route));
+    const connection = this.#takeFrom(this.#groupOf(route));
     connection?.users.push(user);
     return connection;
   }
 
-  /** Waits in line for a connection; the function returned leaves the line. Undefined is granted when the pool is closed. */
+  /** Queues a request for a connection; the returned function removes it. Grants undefined when the pool is closed. */
   wait(
     route: Route,
     user: ConnectionUser,
@@ -96,51 +76,51 @@ export class ConnectionPool {
       grant(undefined);
       return () => {};
     }
-    const lot = this.#lot(route);
+    const group = this.#groupOf(route);
     const waiter: Waiter = {
-      lot,
+      group,
       grant(connection) {
         connection?.users.push(user);
         grant(connection);
       },
     };
-    this.#line(waiter);
+    this.#enqueue(waiter);
     this.#serve();
     return () => {
       this.#waiters.delete(waiter);
-      const place = lot.awaitingProbe.indexOf(waiter);
-      if (place >= 0) lot.awaitingProbe.splice(place, 1);
-      this.#forgetIfEmpty(lot);
+      const index = group.awaitingProbe.indexOf(waiter);
+      if (index >= 0) group.awaitingProbe.splice(index, 1);
+      this.#forgetIfEmpty(group);
     };
   }
 
-  /** Gives back a connection, in any state. */
+  /** Returns a connection, in any state, to the pool. */
   release(connection: Connection, user: ConnectionUser): void {
     const { users } = connection;
-    const place = users.indexOf(user);
-    if (place < 0) return;
-    users.splice(place, 1);
+    const index = users.indexOf(user);
+    if (index < 0) return;
+    users.splice(index, 1);
     if (connection.isGone) return;
-    const lot = this.#lot(connection.route);
-    if (lot.probe === connection) this.#endProbe(lot, 'none');
+    const group = this.#groupOf(connection.route);
+    if (group.probe === connection) this.#endProbe(group, 'none');
     if (users.length === 0) {
-      if (!connection.hasSocket) this.#forget(connection, lot);
-      else if (connection.isSuspect || connection.isTooOld()) this.#dismiss(connection, lot);
+      if (!connection.hasSocket) this.#forget(connection, group);
+      else if (connection.isSuspect || connection.isTooOld()) this.#dismiss(connection, group);
       else {
         this.#idle.add(connection);
         this.#awaitSweep();
-        if (!lot.multiplexed.includes(connection)) lot.idle.push(connection);
+        if (!group.multiplexed.includes(connection)) group.idle.push(connection);
       }
     }
     this.#serve();
   }
 
-  /** Destroys all connections, those in use as well, and resolves when every socket is closed. */
+  /** Destroys all connections, including those in use. Resolves when every socket is closed. */
   async close(): Promise<void> {
     this.#isClosed = true;
     this.#options.alarms.cancel(this.#sweep);
     const waiting = [...this.#waiters];
-    for (const lot of this.#lots.values()) waiting.push(...lot.awaitingProbe.splice(0));
+    for (const group of this.#groups.values()) waiting.push(...group.awaitingProbe.splice(0));
     this.#waiters.clear();
     for (const waiter of waiting) waiter.grant(undefined);
     for (const connection of this.#connections) connection.destroy();
@@ -150,104 +130,96 @@ export class ConnectionPool {
     });
   }
 
-  #lot(route: Route): Lot {
-    let lot = this.#lots.get(route.key);
-    if (lot === undefined) {
-      lot = {
-        route,
-        idle: [],
-        multiplexed: [],
-        probe: undefined,
-        awaitingProbe: [],
-        protocol: undefined,
-        count: 0,
-        memory: new RouteMemory(route, this.#earlyEnds.of(route.key)),
-      };
-      this.#lots.set(route.key, lot);
+  #groupOf(route: Route): ConnectionGroup {
+    let group = this.#groups.get(route.key);
+    if (group === undefined) {
+      const memory = new RouteMemory(route, this.#earlyEnds.of(route.key));
+      group = new ConnectionGroup(route, memory);
+      this.#groups.set(route.key, group);
     }
-    return lot;
+    return group;
   }
 
-  #takeFrom(lot: Lot): Connection | undefined {
-    for (const shared of lot.multiplexed.slice()) {
-      if (shared.isTooOld()) this.#retire(shared, lot);
+  #takeFrom(group: ConnectionGroup): Connection | undefined {
+    for (const shared of group.multiplexed.slice()) {
+      if (shared.isTooOld()) this.#retire(shared, group);
       if (shared.isSuspect || shared.isEnding || shared.users.length >= MAX_STREAMS) continue;
       if (shared.users.length === 0) this.#idle.remove(shared);
       return shared;
     }
-    for (let latest = lot.idle.pop(); latest !== undefined; latest = lot.idle.pop()) {
+    for (let latest = group.idle.pop(); latest !== undefined; latest = group.idle.pop()) {
       if (latest.isGone) continue;
       this.#idle.remove(latest);
       return latest;
     }
-    if (lot.probe !== undefined || this.#connections.size >= this.#maxConnections) return undefined;
-    const connection = this.#make(lot);
-    const canBeShared = lot.route.http2 && lot.route.maxAgeMs > 0;
-    if (canBeShared && (lot.protocol === undefined || lot.protocol === 'h2')) {
-      lot.probe = connection;
+    if (group.probe !== undefined || this.#connections.size >= this.#maxConnections)
+      return undefined;
+    const connection = this.#make(group);
+    const canBeShared = group.route.http2 && group.route.maxAgeMs > 0;
+    if (canBeShared && (group.protocol === undefined || group.protocol === 'h2')) {
+      group.probe = connection;
     }
     return connection;
   }
 
-  #make(lot: Lot): Connection {
+  #make(group: ConnectionGroup): Connection {
     const connection = new Connection({
-      route: lot.route,
+      route: group.route,
       connector: this.#options.connector,
       clock: this.#options.clock,
       headBudget: this.#headBudget,
-      memory: lot.memory,
+      memory: group.memory,
       onSocketCount: (change) => {
         this.#openSockets += change;
         if (this.#openSockets === 0) this.#onAllClosed?.();
       },
-      onReady: (ready, http2) => this.#onReady(ready, lot, http2),
-      onSocketsClosed: (closed) => this.#onSocketsClosed(closed, lot),
+      onReady: (ready, http2) => this.#onReady(ready, group, http2),
+      onSocketsClosed: (closed) => this.#onSocketsClosed(closed, group),
     });
     this.#connections.add(connection);
-    lot.count += 1;
+    group.count += 1;
     return connection;
   }
 
-  #onReady(connection: Connection, lot: Lot, http2: boolean): void {
-    if (!lot.route.http2) return;
-    if (http2 && !connection.isGone && !lot.multiplexed.includes(connection)) {
-      lot.multiplexed.push(connection);
+  #onReady(connection: Connection, group: ConnectionGroup, http2: boolean): void {
+    if (!group.route.http2) return;
+    if (http2 && !connection.isGone && !group.multiplexed.includes(connection)) {
+      group.multiplexed.push(connection);
     }
-    lot.protocol = http2 ? 'h2' : 'h1';
-    if (lot.probe === connection) this.#endProbe(lot, lot.protocol);
+    group.protocol = http2 ? 'h2' : 'h1';
+    if (group.probe === connection) this.#endProbe(group, group.protocol);
   }
 
-  /** Lets those go on who waited for the first connection: if it failed, each makes one of its own. */
-  #endProbe(lot: Lot, protocol: NonNullable<Lot['protocol']>): void {
-    lot.probe = undefined;
-    lot.protocol = protocol;
-    for (const waiter of lot.awaitingProbe.splice(0)) this.#line(waiter);
+  /** Queues the requests that waited for the first connection. If it failed, each makes a connection of its own. */
+  #endProbe(group: ConnectionGroup, protocol: AgreedProtocol): void {
+    group.probe = undefined;
+    group.protocol = protocol;
+    for (const waiter of group.awaitingProbe.splice(0)) this.#enqueue(waiter);
     this.#serve();
   }
 
-  #onSocketsClosed(connection: Connection, lot: Lot): void {
-    const place = lot.multiplexed.indexOf(connection);
-    if (place >= 0) lot.multiplexed.splice(place, 1);
-    // One that is in use connects again, or its user is about to give it back.
+  #onSocketsClosed(connection: Connection, group: ConnectionGroup): void {
+    group.removeMultiplexed(connection);
+    // A connection in use connects again, or its user is about to release it.
     if (connection.users.length > 0) return;
     if (!this.#leaving.delete(connection)) this.#idle.remove(connection);
-    this.#forget(connection, lot);
+    this.#forget(connection, group);
     this.#serve();
   }
 
-  #line(waiter: Waiter): void {
-    if (waiter.lot.probe === undefined) this.#waiters.add(waiter);
-    else waiter.lot.awaitingProbe.push(waiter);
+  #enqueue(waiter: Waiter): void {
+    if (waiter.group.probe === undefined) this.#waiters.add(waiter);
+    else waiter.group.awaitingProbe.push(waiter);
   }
 
-  /** Serves those in line while there is room, and makes room for the rest. */
+  /** Grants connections up to the cap, and closes idle ones for the requests that still wait. */
   #serve(): void {
     for (const waiter of this.#waiters) {
-      const connection = this.#takeFrom(waiter.lot);
+      const connection = this.#takeFrom(waiter.group);
       if (connection === undefined) {
-        if (waiter.lot.probe === undefined) break;
+        if (waiter.group.probe === undefined) break;
         this.#waiters.delete(waiter);
-        waiter.lot.awaitingProbe.push(waiter);
+        waiter.group.awaitingProbe.push(waiter);
         continue;
       }
       this.#waiters.delete(waiter);
@@ -256,17 +228,17 @@ export class ConnectionPool {
     while (this.#leaving.size < this.#waiters.size) {
       const oldest = this.#idle.takeOldest();
       if (oldest === undefined) return;
-      this.#dismiss(oldest, this.#lot(oldest.route));
+      this.#dismiss(oldest, this.#groupOf(oldest.route));
     }
   }
 
-  /** Gives a connection no more exchanges; it closes when those on it are over. */
-  #retire(connection: Connection, lot: Lot): void {
+  /** Gives a connection no more exchanges; it closes when its last exchange ends. */
+  #retire(connection: Connection, group: ConnectionGroup): void {
     if (connection.isSuspect) return;
     connection.isSuspect = true;
     if (connection.users.length > 0) return;
     this.#idle.remove(connection);
-    this.#dismiss(connection, lot);
+    this.#dismiss(connection, group);
   }
 
   #awaitSweep(): void {
@@ -281,39 +253,38 @@ export class ConnectionPool {
       if (connection.idleUntil > now) isAnyLeft = true;
       else {
         this.#idle.remove(connection);
-        this.#dismiss(connection, this.#lot(connection.route));
+        this.#dismiss(connection, this.#groupOf(connection.route));
       }
     }
     if (isAnyLeft) this.#awaitSweep();
   }
 
-  /** Closes a connection that nobody uses; it counts until its socket is closed. */
-  #dismiss(connection: Connection, lot: Lot): void {
-    const place = lot.multiplexed.indexOf(connection);
-    if (place >= 0) lot.multiplexed.splice(place, 1);
+  /** Closes an unused connection; it counts toward the cap until its socket is closed. */
+  #dismiss(connection: Connection, group: ConnectionGroup): void {
+    group.removeMultiplexed(connection);
     connection.isGone = true;
     this.#leaving.add(connection);
     connection.destroy();
   }
 
-  #forget(connection: Connection, lot: Lot): void {
+  #forget(connection: Connection, group: ConnectionGroup): void {
     connection.isGone = true;
-    // Its client may still hold a request that was given up, and would connect again for it.
+    // It may still hold a cancelled request, for which it would connect again.
     connection.destroy();
     this.#connections.delete(connection);
-    lot.count -= 1;
-    this.#forgetIfEmpty(lot);
+    group.count -= 1;
+    this.#forgetIfEmpty(group);
   }
 
-  #forgetIfEmpty(lot: Lot): void {
+  #forgetIfEmpty(group: ConnectionGroup): void {
     if (
-      lot.count === 0 &&
-      lot.awaitingProbe.length === 0 &&
-      this.#lots.get(lot.route.key) === lot
+      group.count === 0 &&
+      group.awaitingProbe.length === 0 &&
+      this.#groups.get(group.route.key) === group
     ) {
-      for (const waiter of this.#waiters) if (waiter.lot === lot) return;
-      this.#lots.delete(lot.route.key);
-      const { memory, route } = lot;
+      for (const waiter of this.#waiters) if (waiter.group === group) return;
+      this.#groups.delete(group.route.key);
+      const { memory, route } = group;
       const now = this.#options.clock.elapsed();
       this.#earlyEnds.keep(route.key, { ends: memory.earlyEnds, now });
     }

@@ -1,10 +1,10 @@
-// The deadlines of one try under one alarm: the total one, and that of the phase the try is in.
-// The alarm is set for the earliest and looked at again when it goes off, so that entering and
-// leaving phases costs nothing.
+// The deadlines of one attempt under one alarm: that of the attempt, and that of its current phase.
+// The alarm is set for the earliest deadline and checked when it goes off, so entering and leaving
+// phases costs nothing.
 import { Alarm, type Alarms } from '../concurrency/alarms.ts';
 import type { Clock } from '../platform/clock.ts';
 
-/** `drain`: waiting for the body of a redirect, which nobody wants, to keep its connection. */
+/** `drain`: waiting for the body of a redirect, which is not kept, so that the connection can be used again. */
 export type DeadlineName = 'connect' | 'headers' | 'drain' | 'total';
 
 export class Deadline {
@@ -17,7 +17,7 @@ export class Deadline {
   readonly #alarm = new Alarm((nowMs) => this.#check(nowMs));
   #suspendedAt: number | undefined;
 
-  /** All tries share one timer, that of `alarms`. `onPassed` is called at most once for each phase, and never after `stop()`. */
+  /** All attempts share the timer of `alarms`. `onPassed` is called at most once for each phase, and never after `stop()`. */
   constructor(
     { clock, alarms }: { clock: Clock; alarms: Alarms },
     onPassed: (name: DeadlineName) => void,
@@ -32,20 +32,20 @@ export class Deadline {
     // Not armed yet: a phase with an earlier deadline follows at once.
   }
 
-  /** Begins a phase of at most `limitMs`; it replaces the phase before. */
+  /** Begins a phase of at most `limitMs`, in place of the current phase. */
   enter(phase: DeadlineName, limitMs: number): void {
     this.#phase = phase;
     this.#phaseAt = this.#clock.elapsed() + limitMs;
     this.#arm();
   }
 
-  /** Ends the phase: only the total deadline is left. */
+  /** Ends the phase; the total deadline remains. */
   leave(): void {
     this.#phaseAt = Infinity;
     this.#arm();
   }
 
-  /** Stops counting while the try waits for Rota itself. */
+  /** Stops counting while the attempt waits for Rota itself. */
   suspend(): void {
     this.#suspendedAt ??= this.#clock.elapsed();
   }

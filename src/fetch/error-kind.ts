@@ -1,5 +1,5 @@
-// Names what went wrong: every error of Node and OpenSSL becomes one kind of the closed list
-// and one sentence without secrets.
+// Turns every error of Node and OpenSSL into one kind of the closed list and one sentence without
+// secrets.
 import { closeSync, openSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { formatDuration } from '../domain/duration.ts';
@@ -17,15 +17,15 @@ const LOCAL_CODES: ReadonlySet<string> = new Set([
   'ENOMEM',
 ]);
 
-/** How far the exchange had come. */
+/** The progress of an exchange when its error came. */
 export interface ExchangeState {
   /** `host` or `host:port` of the target. */
-  readonly place: string;
-  /** A final response's head was complete. */
+  readonly peer: string;
+  /** True when the head of a final response was complete. */
   readonly headReceived: boolean;
 }
 
-/** The fault that an error of an exchange, or of its connection, stands for. */
+/** The fault for an error of an exchange or of its connection. */
 export function faultOf(error: unknown, state: ExchangeState): Fault {
   if (error instanceof ConnectError) return connectFault(error);
   if (error instanceof ResponseError) return responseFault(error, state);
@@ -33,7 +33,7 @@ export function faultOf(error: unknown, state: ExchangeState): Fault {
     return { kind: 'local', error: `The request cannot be sent: ${error.message}` };
   }
   const code = codeOf(error);
-  const { place } = state;
+  const { peer } = state;
   if (LOCAL_CODES.has(code)) return localFault(code);
   switch (code) {
     case 'ECONNRESET':
@@ -43,25 +43,24 @@ export function faultOf(error: unknown, state: ExchangeState): Fault {
     case 'ERR_HTTP2_STREAM_CANCEL':
       return endedEarly(state);
     case 'ETIMEDOUT':
-      return { kind: 'timeout', error: `The connection to ${place} timed out` };
+      return { kind: 'timeout', error: `The connection to ${peer} timed out` };
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':
     case 'ENETDOWN':
-      return { kind: 'reset', error: `The connection to ${place} was lost (${code})` };
+      return { kind: 'reset', error: `The connection to ${peer} was lost (${code})` };
     default:
       break;
   }
-  if (code.startsWith('ERR_HTTP2_')) return notHttp(place, code);
-  // With TLS 1.3 a server says no to a client's certificate only after the handshake.
-  if (isTlsCode(code))
-    return { kind: 'tls', error: `TLS with ${place} failed: ${tlsReason(code)}` };
+  if (code.startsWith('ERR_HTTP2_')) return notHttp(peer, code);
+  // With TLS 1.3 a server refuses a client's certificate only after the handshake.
+  if (isTlsCode(code)) return { kind: 'tls', error: `TLS with ${peer} failed: ${tlsReason(code)}` };
   return { kind: 'local', error: `The request failed within Rota: ${messageIn(error)}` };
 }
 
 function responseFault({ kind, message }: ResponseError, state: ExchangeState): Fault {
   switch (kind) {
     case 'protocol':
-      return notHttp(state.place, message);
+      return notHttp(state.peer, message);
     case 'too_large':
       return { kind: 'too_large', error: message };
     case 'closed':
@@ -74,21 +73,21 @@ function responseFault({ kind, message }: ResponseError, state: ExchangeState): 
 }
 
 function connectFault(error: ConnectError): Fault {
-  const { stage, place } = error;
+  const { stage, peer } = error;
   const code = codeOf(error.cause);
   if (LOCAL_CODES.has(code)) return localFault(code);
   switch (stage) {
     case 'lookup':
-      return lookupFault(place, error.cause);
+      return lookupFault(peer, error.cause);
     case 'tcp':
       if (code === 'ETIMEDOUT') {
-        return { kind: 'timeout', error: `The connection to ${place} timed out` };
+        return { kind: 'timeout', error: `The connection to ${peer} timed out` };
       }
-      return { kind: 'connect', error: `Cannot connect to ${place}: ${tcpReason(code)}` };
+      return { kind: 'connect', error: `Cannot connect to ${peer}: ${tcpReason(code)}` };
     case 'proxy':
-      return proxyFault(place, error.cause);
+      return proxyFault(peer, error.cause);
     case 'tls':
-      return { kind: 'tls', error: `TLS with ${place} failed: ${tlsReason(code)}` };
+      return { kind: 'tls', error: `TLS with ${peer} failed: ${tlsReason(code)}` };
     case 'options':
       return {
         kind: 'local',
@@ -100,24 +99,24 @@ function connectFault(error: ConnectError): Fault {
   return ABORTED;
 }
 
-function proxyFault(place: string, cause: unknown): Fault {
+function proxyFault(peer: string, cause: unknown): Fault {
   if (cause instanceof LookupTimeout) {
     const reason = `no answer from the name server within ${formatDuration(cause.timeoutMs)}`;
-    return { kind: 'connect', error: `No connection through ${place}: ${reason}` };
+    return { kind: 'connect', error: `No connection through ${peer}: ${reason}` };
   }
   const code = codeOf(cause);
   const isLookup = code === 'ENOTFOUND' || code === 'EAI_AGAIN';
   const shortage = isLookup ? descriptorShortage() : undefined;
   if (shortage !== undefined) return localFault(shortage);
   const reason = isLookup ? `its name could not be looked up (${code})` : proxyReason(cause);
-  return { kind: 'connect', error: `No connection through ${place}: ${reason}` };
+  return { kind: 'connect', error: `No connection through ${peer}: ${reason}` };
 }
 
-/** Without descriptors no name server can be asked, and the look-up says that the name does not exist. */
-function lookupFault(place: string, cause: unknown): Fault {
+/** Without descriptors the look-up cannot reach a name server and reports that the name does not exist. */
+function lookupFault(peer: string, cause: unknown): Fault {
   const shortage = descriptorShortage();
   if (shortage !== undefined) return localFault(shortage);
-  const name = place.slice(0, place.lastIndexOf(':'));
+  const name = peer.slice(0, peer.lastIndexOf(':'));
   if (cause instanceof LookupTimeout) {
     const within = formatDuration(cause.timeoutMs);
     return { kind: 'dns', error: `No answer from the name server within ${within} for "${name}"` };
@@ -151,20 +150,20 @@ function localFault(code: string): Fault {
   return { kind: 'local', error, isPassing: true };
 }
 
-function endedEarly({ place, headReceived }: ExchangeState): Fault {
-  if (headReceived) return cutShort(place);
-  return { kind: 'reset', error: `${place} closed the connection without a response` };
+function endedEarly({ peer, headReceived }: ExchangeState): Fault {
+  if (headReceived) return cutShort(peer);
+  return { kind: 'reset', error: `${peer} closed the connection without a response` };
 }
 
-function cutShort(place: string): Fault {
+function cutShort(peer: string): Fault {
   return {
     kind: 'reset',
-    error: `${place} closed the connection before the response was complete`,
+    error: `${peer} closed the connection before the response was complete`,
   };
 }
 
-function notHttp(place: string, reason: string): Fault {
-  return { kind: 'protocol', error: `What ${place} sent is not valid HTTP: ${reason}` };
+function notHttp(peer: string, reason: string): Fault {
+  return { kind: 'protocol', error: `What ${peer} sent is not valid HTTP: ${reason}` };
 }
 
 function tcpReason(code: string): string {
@@ -210,7 +209,7 @@ const TLS_REASONS: Readonly<Record<string, string>> = {
   ECONNRESET: 'the server ended the handshake',
 };
 
-/** What a server says by an alert; OpenSSL writes "ERR_SSL_", its version of TLS, and "_ALERT_" before it. */
+/** Reasons by TLS alert. OpenSSL puts "ERR_SSL_", a TLS version and "_ALERT_" before these names. */
 const ALERT_REASONS: Readonly<Record<string, string>> = {
   CERTIFICATE_REQUIRED: NO_CERTIFICATE,
   BAD_CERTIFICATE,
@@ -239,7 +238,7 @@ function isTlsCode(code: string): boolean {
   );
 }
 
-/** The code of an error; of several attempts, the first that is not about an address family missing here. */
+/** The code of an error; of several, the first that is not about an address family that this machine lacks. */
 function codeOf(error: unknown): string {
   if (error instanceof AggregateError) {
     const codes = error.errors.map(codeOf);

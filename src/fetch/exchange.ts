@@ -12,11 +12,11 @@ import { ReceivedBody } from './body/received-body.ts';
 import { ResponseError } from './response-error.ts';
 import { isRedirectStatus } from './redirects/redirect.ts';
 
-/** A redirect's body up to this is read to its end, so that the connection can be used again… */
+/** The body of a redirect up to this size is read to its end, so that the connection can be used again… */
 const MAX_DRAIN_BYTES = 16 * 1024;
-/** …if it comes within this. */
+/** …if it arrives within this time. */
 const DRAIN_MS = 1000;
-/** A compressed body may be a little larger than what it stands for. */
+/** A compressed body may be a little larger than the decoded one. */
 const ENCODING_OVERHEAD_BYTES = 64 * 1024;
 
 export interface ExchangeOptions {
@@ -28,35 +28,35 @@ export interface ExchangeOptions {
   readonly connectMs: number;
   readonly headersMs: number;
   readonly maxBodyBytes: number;
-  /** False: a redirect is an answer like any other. */
+  /** False: a redirect is a response like any other. */
   readonly followsRedirects: boolean;
-  /** The response to HEAD has the headers of a body, but none. */
+  /** The response to HEAD has the headers of a body, but no body. */
   readonly isHead: boolean;
-  /** Host of the target, for messages. */
-  readonly place: string;
+  /** `host` or `host:port` of the target. */
+  readonly host: string;
 }
 
 export class Exchange implements ResponseHandler, Receiver {
-  /** Of the final response's head; null before it has come. */
+  /** Status of the final response; null before its head has arrived. */
   status: number | null = null;
   headers: HeaderList | null = null;
-  /** The same with one character for each byte. */
+  /** The same headers with one character for each byte. */
   headerBytes: HeaderList = [];
-  /** Where a redirect that is to be followed leads. */
+  /** Target of a redirect that is to be followed. */
   location: string | undefined;
-  /** What came of the body so far; undefined: none is wanted, or its head has not come. */
+  /** The body received so far; undefined when no body is expected, or the head has not arrived. */
   body: ReceivedBody | undefined;
-  /** Of the body, as received. */
+  /** Bytes of the body as received, before decoding. */
   bytes = 0;
-  /** Of these, what is kept in memory and accounted for in the budget. */
+  /** Bytes of these that are in memory and counted in the budget. */
   heldBytes = 0;
-  /** Name look-up, TCP and TLS; null when a kept-alive connection served. */
+  /** Milliseconds for name look-up, TCP and TLS; null with a kept-alive connection. */
   connectMs: number | null = null;
-  /** No byte of the request can have been processed. */
+  /** True when the server cannot have processed any byte of the request. */
   isUnprocessed = false;
-  /** Only the end of its connection ended the response. */
+  /** True when only the end of the connection ended the response. */
   isOpenEnded = false;
-  /** On the clock: when the first byte of the last head came. */
+  /** Time on the clock at which the first byte of the last head arrived. */
   firstByteAt: number | undefined;
 
   readonly #options: ExchangeOptions;
@@ -72,12 +72,12 @@ export class Exchange implements ResponseHandler, Receiver {
     this.#options = options;
   }
 
-  /** True when the connection had served before and was not made for this exchange. */
+  /** True when the connection was not made for this exchange. */
   get isReused(): boolean {
     return this.#connectingSince === undefined;
   }
 
-  /** Resolves when the response is complete, or to what prevented it. */
+  /** Resolves when the response is complete, or with the fault that prevented it. */
   run(connection: Connection, request: WireRequest): Promise<Fault | undefined> {
     return new Promise((resolve) => {
       this.#resolve = resolve;
@@ -86,7 +86,7 @@ export class Exchange implements ResponseHandler, Receiver {
     });
   }
 
-  /** Ends the exchange from our side, with this as its result; its connection ends with it. */
+  /** Ends the exchange from our side with this result, and closes its connection. */
   stop(fault: Fault | undefined): void {
     if (this.#resolve === undefined) return;
     this.#finish(fault);
@@ -99,10 +99,10 @@ export class Exchange implements ResponseHandler, Receiver {
   }
 
   get host(): string {
-    return this.#options.place;
+    return this.#options.host;
   }
 
-  /** True while Rota does not read what comes, because memory is short. */
+  /** True while Rota pauses reading because memory is short. */
   get isPaused(): boolean {
     return this.#pausedAt !== undefined;
   }
@@ -126,7 +126,7 @@ export class Exchange implements ResponseHandler, Receiver {
       this.#options.deadline.enter('connect', this.#options.connectMs);
   }
 
-  /** Leaves out of the time for connecting what passed while Rota itself was waited for. */
+  /** Leaves out of the measured times the time that the request waited for Rota itself. */
   leaveOut(waitedMs: number): void {
     if (this.#connectingSince !== undefined) this.#connectingSince += waitedMs;
     if (this.firstByteAt !== undefined) this.firstByteAt += waitedMs;
@@ -141,9 +141,9 @@ export class Exchange implements ResponseHandler, Receiver {
 
   onSending(sending: Sending): void {
     this.#sending = sending;
-    // It was given up while it waited for its stream.
+    // It was cancelled while it waited for its stream.
     if (this.#resolve === undefined) sending.abort();
-    // Not before: it may have waited for one of the few streams that the server allows at once.
+    // Only now: it may have waited for one of the few streams that the server allows at once.
     else this.#options.deadline.enter('headers', this.#options.headersMs);
   }
 
@@ -189,15 +189,13 @@ export class Exchange implements ResponseHandler, Receiver {
 
   onError(error: Error): void {
     if (this.#resolve === undefined) return;
-    // The redirect itself was complete.
+    // The head of the redirect was complete.
     if (this.location !== undefined) return this.#finish(undefined);
     this.isUnprocessed = error instanceof ResponseError && error.kind === 'stale';
-    this.#finish(
-      faultOf(error, { place: this.#options.place, headReceived: this.status !== null }),
-    );
+    this.#finish(faultOf(error, { peer: this.#options.host, headReceived: this.status !== null }));
   }
 
-  /** Sets the cap on what may come, and gives up at once on a body that is announced as larger. */
+  /** Sets the cap on the body, and stops at once when the announced length is larger. */
   #limitBody(headers: HeaderList): void {
     const { maxBodyBytes, isHead } = this.#options;
     const isEncoded = bodyEncodings(headers) !== '';

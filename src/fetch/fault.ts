@@ -1,4 +1,4 @@
-// A try that failed, as the parts of the fetcher hand it on to each other.
+// The reason why an attempt failed, as the parts of the fetcher pass it on.
 import { formatBytes } from '../domain/byte-size.ts';
 import { formatDuration } from '../domain/duration.ts';
 import type { FailureOutcome } from '../domain/outcome.ts';
@@ -8,7 +8,7 @@ export interface Fault {
   readonly kind: FailureOutcome['errorKind'];
   /** One sentence for people, without secrets. */
   readonly error: string;
-  /** Of `local`: true when it may pass by itself; absent: no. */
+  /** Of `local` faults: true when the cause may disappear by itself. Default: false. */
   readonly isPassing?: boolean;
 }
 
@@ -18,7 +18,7 @@ export function tooLarge(maxBodyBytes: number): Fault {
   return { kind: 'too_large', error: `The body is over ${formatBytes(maxBodyBytes)}` };
 }
 
-/** A deadline passed while reading paused: the job or the host held its share of memory. */
+/** The fault of a deadline that passed while reading was paused, because the job or host used up its share of memory. */
 export function notRead({ totalMs }: FetchPolicy['timeouts']): Fault {
   const error =
     `Not read to its end within ${formatDuration(totalMs)}: ` +
@@ -26,7 +26,7 @@ export function notRead({ totalMs }: FetchPolicy['timeouts']): Fault {
   return { kind: 'local', error, isPassing: true };
 }
 
-/** A deadline passed before the response was complete; `name` says which one. */
+/** The fault of a deadline that passed before the response was complete. */
 export function timedOut(
   name: 'connect' | 'headers' | 'total',
   { connectMs, headersMs, totalMs }: FetchPolicy['timeouts'],

@@ -1,5 +1,5 @@
-// Sends requests over kept-alive connections that all jobs share, and returns what became of each.
-// One call is one try; caps, pauses and retries stand above it.
+// Sends requests over kept-alive connections that all jobs share, and returns their outcomes.
+// One call is one attempt; its callers add caps, pauses and retries.
 import type { Outcome } from '../domain/outcome.ts';
 import type { FetchPolicy, RequestSpec } from '../domain/request.ts';
 import { AbortGroups } from '../concurrency/abort-groups.ts';
@@ -10,8 +10,8 @@ import { BodyDecoder } from './body/body-decoder.ts';
 import { ConnectionPool } from './connection-pool.ts';
 import { Connector } from './connect/connector.ts';
 import { lookupSlots, NameLookups, type Lookup } from './connect/name-lookups.ts';
-import type { FetchMeans } from './fetch-means.ts';
-import { FetchTry } from './fetch-try.ts';
+import type { FetchResources } from './fetch-resources.ts';
+import { FetchAttempt } from './fetch-attempt.ts';
 import type { Environment } from '../platform/process-environment.ts';
 import { ReceiveBudget } from './body/receive-budget.ts';
 import { Routes } from './route.ts';
@@ -20,11 +20,11 @@ const DEFAULT_MAX_BUFFERED_BYTES = 128 * 1024 * 1024;
 
 export interface FetcherOptions {
   readonly clock: Clock;
-  /** Sockets that may be open at once, over all hosts; at least 1. */
+  /** Sockets that may be open at once, over all hosts; from 1. */
   readonly maxConnections: number;
-  /** Bytes of bodies being received, over all requests: a job or host with more than its share pauses. Default 128 MiB. */
+  /** Cap on the bytes of bodies being received, over all requests: a job or host over its share pauses. Default: 128 MiB. */
   readonly maxBufferedBytes?: number;
-  /** Where the policy `environment` looks for proxies. Default: none are found. */
+  /** Environment variables, for the proxy policy `environment`. Default: none. */
   readonly env?: Environment;
   /** Sent when a request has no `user-agent` of its own. */
   readonly userAgent?: string;
@@ -33,7 +33,7 @@ export interface FetcherOptions {
 }
 
 export class Fetcher {
-  readonly #means: FetchMeans;
+  readonly #resources: FetchResources;
 
   constructor(options: FetcherOptions) {
     const { clock, userAgent, maxConnections } = options;
@@ -41,14 +41,14 @@ export class Fetcher {
     const lookups = new NameLookups({ clock, slots, lookup: options.lookup });
     const connector = new Connector({ lookups, userAgent });
     const alarms = new Alarms(clock, () => {});
-    this.#means = {
+    this.#resources = {
       clock,
       userAgent,
       pool: new ConnectionPool({ connector, clock, alarms, maxConnections }),
       routes: new Routes(options.env ?? {}),
       alarms,
-      aborts: new AbortGroups((tries) => {
-        for (const one of tries) one.abort();
+      aborts: new AbortGroups((attempts) => {
+        for (const attempt of attempts) attempt.abort();
       }),
       decoder: new BodyDecoder(),
       budget: new ReceiveBudget(options.maxBufferedBytes ?? DEFAULT_MAX_BUFFERED_BYTES),
@@ -57,21 +57,21 @@ export class Fetcher {
 
   /** Sockets that exist: connecting, in use, idle, or closing. */
   get openConnections(): number {
-    return this.#means.pool.openSockets;
+    return this.#resources.pool.openSockets;
   }
 
-  /** Requests whose reading pauses, because bodies that are being received fill their share of memory. */
+  /** Requests whose reading is paused because bodies fill their share of memory. */
   get pausedRequests(): number {
-    return this.#means.budget.paused;
+    return this.#resources.budget.paused;
   }
 
-  /** One try of one request. Never rejects: what fails is an outcome as well. */
+  /** Makes one attempt of one request. Never rejects: a failure is an outcome too. */
   fetch(request: RequestSpec, policy: FetchPolicy, signal?: AbortSignal): Promise<Outcome> {
-    return new FetchTry(this.#means, { request, policy, signal }).run();
+    return new FetchAttempt(this.#resources, { request, policy, signal }).run();
   }
 
   /** Closes all connections; requests in flight end as `aborted`. */
   async close(): Promise<void> {
-    await this.#means.pool.close();
+    await this.#resources.pool.close();
   }
 }

@@ -1,4 +1,4 @@
-// How a request reaches its host: what tells one pool of connections from another.
+// How a request reaches its host: requests with the same route may share connections.
 import type { FetchPolicy, TlsOptions } from '../domain/request.ts';
 import type { HttpAddress } from './connect/http-address.ts';
 import {
@@ -9,29 +9,29 @@ import {
   parseProxy,
   portOf,
   type Proxy,
+  ProxyConfigError,
 } from './connect/proxy.ts';
 import type { Environment } from '../platform/process-environment.ts';
 import type { Hop } from './redirects/redirect.ts';
-import { RouteError } from './route-error.ts';
 
 export interface Route {
   /** Equal for requests that may share connections. */
   readonly key: string;
-  /** What the connections speak HTTP with: the target, or a proxy for an `http:` target. */
+  /** The server that the connections speak HTTP with: the target, or a proxy for an `http:` target. */
   readonly origin: string;
   readonly endpoint: Endpoint;
   /** The proxy through which a tunnel to the endpoint is made. */
   readonly tunnel: Proxy | undefined;
-  /** The proxy that takes whole addresses in place of paths; the endpoint is then this proxy. */
+  /** The proxy that takes whole addresses instead of paths; the endpoint is then this proxy. */
   readonly forward: Proxy | undefined;
   readonly tls: TlsOptions | undefined;
-  /** HTTP/2 is offered. */
+  /** True: connections offer HTTP/2. */
   readonly http2: boolean;
   /** Milliseconds for which a connection may serve; 0: one request each. */
   readonly maxAgeMs: number;
 }
 
-/** What decides a route: requests with equal keys may share connections. */
+/** The settings that decide a route. Requests with equal keys may share connections. */
 export interface FoundRoute {
   readonly key: string;
   readonly proxy: Proxy | undefined;
@@ -49,19 +49,19 @@ export class Routes {
     this.#environment = new EnvironmentProxies(environment);
   }
 
-  /** The route's proxy and TLS options, and the key to look for an existing route by. Throws RouteError for a bad proxy. */
+  /** The route's proxy and TLS options, and the key to look for an existing route by. Throws ProxyConfigError. */
   find(hop: Hop, policy: FetchPolicy): FoundRoute {
     const { url } = hop;
     const proxy = this.#proxyFor(url, policy);
     const tls = hop.withoutCredentials === true ? this.#withoutCertificate(policy.tls) : policy.tls;
     const secure = url.protocol === 'https:';
-    // What is sent to the proxy belongs to the route: jobs with other credentials have another.
+    // The credentials sent to the proxy belong to the route: jobs with other credentials use another route.
     const credentials = proxy === undefined ? '' : credentialsOf(proxy);
     if (proxy !== undefined && !secure && proxy.socks === undefined) {
       const key = `forward ${proxy.origin} ${this.#tlsNumber(tls)} ${policy.maxConnectionAgeMs} ${credentials}`;
       return { key, proxy, tls };
     }
-    // Jobs with another age have connections of their own.
+    // Jobs with another maximum age have connections of their own.
     let key = `${url.origin} ${policy.maxConnectionAgeMs}`;
     if (secure) key += ` ${policy.http2 ? 'h2' : 'h1'} ${this.#tlsNumber(tls)}`;
     if (proxy !== undefined) key += ` tunnel ${proxy.origin} ${credentials}`;
@@ -74,13 +74,13 @@ export class Routes {
     let proxy = this.#explicit.get(policy);
     if (proxy === undefined) {
       proxy = parseProxy(policy.proxy);
-      if (proxy === undefined) throw new RouteError('"proxy" is not the URL of a proxy');
+      if (proxy === undefined) throw new ProxyConfigError('"proxy" is not the URL of a proxy');
       this.#explicit.set(policy, proxy);
     }
     return proxy;
   }
 
-  /** The same trust without a certificate of our own: one object for each, since it is a key too. */
+  /** The same options without a client certificate: always the same object, because it serves as a key. */
   #withoutCertificate(tls: TlsOptions | undefined): TlsOptions | undefined {
     if (tls?.cert === undefined) return tls;
     let bare = this.#bare.get(tls);

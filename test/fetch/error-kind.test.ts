@@ -9,11 +9,11 @@ function coded(code: string): Error {
 
 function kindAt(stage: ConnectStage, code: string): string {
   const error = new ConnectError(stage, 'a.test:80', coded(code));
-  return faultOf(error, { place: 'a.test', headReceived: false }).kind;
+  return faultOf(error, { peer: 'a.test', headReceived: false }).kind;
 }
 
 function kindOf(error: unknown, headReceived = false): string {
-  return faultOf(error, { place: 'a.test', headReceived }).kind;
+  return faultOf(error, { peer: 'a.test', headReceived }).kind;
 }
 
 test('a connection that cannot be made is named by how far it came', () => {
@@ -61,7 +61,7 @@ test('an alert of TLS is put in words, whatever OpenSSL calls its version', () =
     ['ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED', 'was shown none'],
     ['ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION', 'no version of TLS that is allowed'],
   ] as const) {
-    const fault = faultOf(coded(code), { place: 'a.test', headReceived: false });
+    const fault = faultOf(coded(code), { peer: 'a.test', headReceived: false });
     assert.equal(fault.kind, 'tls', code);
     assert.ok(fault.error.includes(words), fault.error);
   }

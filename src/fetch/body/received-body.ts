@@ -1,13 +1,25 @@
-// A body while it comes. Each byte is copied once out of the buffer that it was read into: into one
-// array where the length is known, else into blocks that are joined at the end.
+// A body while it is received. Each byte is copied once out of the read buffer: into one array when the
+// length is known, otherwise into blocks that are joined at the end.
 
-/** What is announced takes memory from this part on: a server that sends nothing takes up none. */
+/** The announced length is allocated once this part of it has arrived: a server that sends nothing takes no memory. */
 const GATHERED_FROM = 1 / 4;
-/** The first block is as large as what came; further ones are as large as all that came before, within these. */
+/** The first block is as large as the first data; each further block is as large as all data before it, within these bounds. */
 const MIN_BLOCK_BYTES = 4 * 1024;
 const MAX_BLOCK_BYTES = 256 * 1024;
 
+/** Unused memory that is not worth a copy. */
+const MAX_SLACK_BYTES = 4096;
+
 const EMPTY = Buffer.alloc(0);
+
+/** The same bytes; a copy when they hold much more memory than they need. */
+export function compact(bytes: Uint8Array): Uint8Array {
+  const slack = bytes.buffer.byteLength - bytes.length;
+  if (slack <= Math.max(MAX_SLACK_BYTES, bytes.length / 8)) return bytes;
+  const copy = Buffer.allocUnsafeSlow(bytes.length);
+  copy.set(bytes);
+  return copy;
+}
 
 export class ReceivedBody {
   readonly #announcedBytes: number;
@@ -23,7 +35,7 @@ export class ReceivedBody {
     this.#announcedBytes = announcedBytes > 0 ? announcedBytes : Infinity;
   }
 
-  /** Copies the bytes from `from` up to and without `to`; the buffer may change afterwards. */
+  /** Copies the bytes from `from` up to, but not including, `to`; the buffer may change afterwards. */
   add(buffer: Uint8Array, from: number, to: number): void {
     let at = from;
     while (at < to) {
@@ -36,7 +48,7 @@ export class ReceivedBody {
     }
   }
 
-  /** The body, once: it keeps no more memory than it needs. */
+  /** Returns the body and empties this object. The body holds no more memory than it needs. */
   take(): Uint8Array {
     const blocks = this.#blocks;
     const last = this.#block.subarray(0, this.#filledBytes);
@@ -56,7 +68,7 @@ export class ReceivedBody {
     return joined;
   }
 
-  /** Begins a block for at least one of `comingBytes` more. */
+  /** Begins a block for at least one of the next `comingBytes`. */
   #nextBlock(comingBytes: number): void {
     if (this.#filledBytes > 0) this.#blocks.push(this.#block);
     const total = this.#bytes + comingBytes;
@@ -68,7 +80,7 @@ export class ReceivedBody {
     this.#filledBytes = 0;
   }
 
-  /** From now on there is one block, for the whole body. */
+  /** Replaces the blocks by one for the whole body. */
   #gather(): void {
     const whole = Buffer.allocUnsafeSlow(this.#announcedBytes);
     let offset = 0;

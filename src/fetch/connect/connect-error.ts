@@ -1,17 +1,17 @@
-// A connection that could not be made, and how far it came.
+// The error of a connection that could not be made, with the stage that failed.
 
-/** `options`: the job's own TLS material cannot be used. */
+/** `options`: the job's certificates or keys cannot be used. */
 export type ConnectStage = 'lookup' | 'tcp' | 'proxy' | 'tls' | 'options' | 'cancelled';
 
 export class ConnectError extends Error {
   override readonly name = 'ConnectError';
   readonly stage: ConnectStage;
-  /** What could not be reached, as `host:port`. */
-  readonly place: string;
+  /** The host that could not be reached, as `host:port`, or `the proxy URL`. */
+  readonly peer: string;
 
-  constructor(stage: ConnectStage, place: string, cause: unknown) {
-    super(`Cannot connect to ${place}`, { cause });
+  constructor(stage: ConnectStage, peer: string, cause: unknown) {
+    super(`Cannot connect to ${peer}`, { cause });
     this.stage = stage;
-    this.place = place;
+    this.peer = peer;
   }
 }

@@ -17,12 +17,12 @@ import type { TlsSession } from '../route-memory.ts';
 import { TlsContexts } from './tls-contexts.ts';
 import { openTunnel } from './tunnel.ts';
 
-/** A name server that has not answered within this will not answer; a shorter connect time-out holds here as well. */
+/** Time-out of a name look-up; a shorter connect time-out of the job applies too. */
 const MAX_LOOKUP_MS = 5000;
-/** How long one of several addresses is tried before the next: Node's own 250 ms fail a busy machine. */
+/** How long one of several addresses is tried before the next: Node's default of 250 ms is too short on a busy machine. */
 const ADDRESS_ATTEMPT_MS = 1000;
 
-/** For whom a connection is made. */
+/** The job that a connection is made for. */
 export interface ConnectPurpose {
   /** Name of the job; empty without a job. */
   readonly share: string;
@@ -36,11 +36,11 @@ export interface ConnectOptions {
   readonly onLookup: (phase: LookupPhase) => void;
   /** Resumes an earlier session of the same route. */
   readonly session: Buffer | undefined;
-  /** A session that can be resumed: given only after the peer was verified. */
+  /** Called with a session that can be resumed, only after the peer was verified. */
   readonly onSession: (session: TlsSession) => void;
   /** Called with the TCP socket as soon as it exists: it holds a descriptor until its `close`. */
   readonly onSocket: (socket: Socket) => void;
-  /** Reads into a buffer of its own where no tunnel is between; undefined: the socket's `data` events tell. */
+  /** Reads into a buffer of its own where there is no tunnel; undefined: the socket emits `data` events. */
   readonly onread: OnReadOpts | undefined;
   readonly onDone: (error: ConnectError | undefined, socket: Socket | undefined) => void;
 }
@@ -55,7 +55,7 @@ export class Connector {
     this.#userAgent = options.userAgent;
   }
 
-  /** Calls `onDone` exactly once; the function returned ends the attempt, with `cancelled`, if it still runs. */
+  /** Calls `onDone` exactly once. The returned function cancels the attempt, with stage `cancelled`, if it still runs. */
   connect(options: ConnectOptions): () => void {
     const attempt = new ConnectAttempt(options, {
       lookups: this.#lookups,
@@ -67,7 +67,7 @@ export class Connector {
   }
 }
 
-interface Means {
+interface ConnectorResources {
   readonly lookups: NameLookups;
   readonly userAgent: string | undefined;
   readonly contexts: TlsContexts;
@@ -75,18 +75,18 @@ interface Means {
 
 class ConnectAttempt {
   readonly #options: ConnectOptions;
-  readonly #means: Means;
+  readonly #resources: ConnectorResources;
   #socket: Socket | undefined;
   #stage: ConnectStage = 'tcp';
-  #place = '';
-  /** What is reached so far is the proxy: its failures are not the target's. */
+  #peer = '';
+  /** True until the target is contacted: a failure is then that of the proxy. */
   #isAtProxy = false;
   #done = false;
   #leaveLookup: (() => void) | undefined;
 
-  constructor(options: ConnectOptions, means: Means) {
+  constructor(options: ConnectOptions, resources: ConnectorResources) {
     this.#options = options;
-    this.#means = means;
+    this.#resources = resources;
   }
 
   start(): void {
@@ -94,7 +94,7 @@ class ConnectAttempt {
     const proxy = route.tunnel ?? route.forward;
     const first = proxy ?? route.endpoint;
     this.#isAtProxy = proxy !== undefined;
-    this.#place = proxy === undefined ? placeOf(first) : `the proxy ${proxy.origin}`;
+    this.#peer = proxy === undefined ? hostAndPort(first) : `the proxy ${proxy.origin}`;
     this.#stage = isIP(first.hostname) === 0 ? 'lookup' : 'tcp';
     if (route.tunnel === undefined && first.secure) this.#connectSecurely(route.endpoint);
     else this.#connectPlainly(first);
@@ -116,17 +116,17 @@ class ConnectAttempt {
     socket.once('connect', () => this.#onTcp(socket));
   }
 
-  /** TLS over a socket that is not given reads into the buffer of `onread`. */
+  /** Makes the TCP connection within `node:tls`, so that it reads into the buffer of `onread`. */
   #connectSecurely(endpoint: Endpoint): void {
-    const means = this.#meansFor(this.#isAtProxy ? 'proxy' : 'target');
-    if (means === undefined) return;
-    const options = { endpoint, socket: undefined, ...means, isLast: true };
+    const tls = this.#tlsFor(this.#isAtProxy ? 'proxy' : 'target');
+    if (tls === undefined) return;
+    const options = { endpoint, socket: undefined, ...tls, isLast: true };
     this.#secure(options, (secured) => this.#succeed(secured));
   }
 
   #tcpOptions({ hostname, port }: Pick<Endpoint, 'hostname' | 'port'>): TcpNetConnectOpts {
     const options = { host: hostname, port };
-    // There is nothing to look up, and nothing to choose from.
+    // An IP address needs no look-up, and there is only one.
     if (isIP(hostname) !== 0) return options;
     return {
       ...options,
@@ -143,7 +143,7 @@ class ConnectAttempt {
     this.#socket?.destroy();
     const isProxys = this.#isAtProxy && (stage === 'lookup' || stage === 'tcp');
     this.#options.onDone(
-      new ConnectError(isProxys ? 'proxy' : stage, this.#place, cause),
+      new ConnectError(isProxys ? 'proxy' : stage, this.#peer, cause),
       undefined,
     );
   }
@@ -161,7 +161,7 @@ class ConnectAttempt {
   /** Does not call back once the attempt is over. */
   #resolve(hostname: string, onFound: LookupOptions['onDone']): void {
     const { purpose, onLookup } = this.#options;
-    this.#leaveLookup = this.#means.lookups.resolve(hostname, {
+    this.#leaveLookup = this.#resources.lookups.resolve(hostname, {
       share: purpose.share,
       timeoutMs: Math.min(MAX_LOOKUP_MS, purpose.connectMs),
       onPhase: onLookup,
@@ -171,7 +171,7 @@ class ConnectAttempt {
     });
   }
 
-  // It stays on the socket: an error after the end of the attempt is of no interest, but must be caught.
+  // It stays on the socket: an error after the end of the attempt does not matter, but must be caught.
   readonly #onError = (error: Error): void => this.fail(this.#stage, error);
 
   #onTcp(socket: Socket): void {
@@ -192,22 +192,22 @@ class ConnectAttempt {
     }
     const ask = (leadsToProxy: Socket): void => {
       this.#stage = 'proxy';
-      const { userAgent } = this.#means;
+      const { userAgent } = this.#resources;
       openTunnel(leadsToProxy, { target: endpoint, proxy: tunnel, userAgent }, (error) =>
         onTunnel(leadsToProxy, error),
       );
     };
     if (!tunnel.secure) return ask(socket);
-    const means = this.#meansFor('proxy');
-    if (means !== undefined) this.#secure({ endpoint: tunnel, socket, ...means }, ask);
+    const tls = this.#tlsFor('proxy');
+    if (tls !== undefined) this.#secure({ endpoint: tunnel, socket, ...tls }, ask);
   }
 
   #reachTarget(): void {
-    this.#place = placeOf(this.#options.route.endpoint);
+    this.#peer = hostAndPort(this.#options.route.endpoint);
     this.#isAtProxy = false;
   }
 
-  /** The target for a SOCKS proxy: its name where the proxy looks it up, else its address. */
+  /** The target for a SOCKS proxy: its name where the proxy looks it up, otherwise its address. */
   #resolveFor(
     socks: SocksProxy,
     callback: (target: Pick<Endpoint, 'hostname' | 'port'>) => void,
@@ -227,19 +227,19 @@ class ConnectAttempt {
   #secureIf(endpoint: Endpoint, socket: Socket): void {
     if (this.#done) return;
     if (!endpoint.secure) return this.#succeed(socket);
-    const means = this.#meansFor('target');
-    if (means === undefined) return;
-    this.#secure({ endpoint, socket, ...means, isLast: true }, (secured) => this.#succeed(secured));
+    const tls = this.#tlsFor('target');
+    if (tls === undefined) return;
+    this.#secure({ endpoint, socket, ...tls, isLast: true }, (secured) => this.#succeed(secured));
   }
 
   #secure(
     options: {
       endpoint: Endpoint;
-      /** Undefined: one is made. */
+      /** Undefined: a new one is made. */
       socket: Socket | undefined;
       context: SecureContext;
       verify: boolean;
-      /** HTTP is spoken over it: what leads only to a tunnel is not. */
+      /** True: HTTP goes over it; false: it carries a tunnel. */
       isLast?: boolean;
     },
     onSecure: (socket: TLSSocket) => void,
@@ -268,8 +268,8 @@ class ConnectAttempt {
       });
       onSocket(secured);
     }
-    // With TLS 1.2 it comes before the certificate's name is checked, and a resumed session is not
-    // checked again: it must not be kept before the connection is found good.
+    // With TLS 1.2 this event comes before the certificate's name is checked, and a resumed session is
+    // not checked again. So a session is kept only after the connection was verified.
     let latest: Buffer | undefined;
     let shown: Omit<TlsSession, 'ticket'> | undefined;
     secured.on('session', (ticket) => {
@@ -286,9 +286,9 @@ class ConnectAttempt {
     });
   }
 
-  /** The job's certificate and its leniency are meant for the target, not for a proxy. */
-  #meansFor(peer: 'target' | 'proxy'): { context: SecureContext; verify: boolean } | undefined {
-    const { contexts } = this.#means;
+  /** The job's certificate and `verify: false` apply to the target, not to a proxy. */
+  #tlsFor(peer: 'target' | 'proxy'): { context: SecureContext; verify: boolean } | undefined {
+    const { contexts } = this.#resources;
     const { tls } = this.#options.route;
     try {
       if (peer === 'proxy') return { context: contexts.forProxy(tls), verify: true };
@@ -305,7 +305,7 @@ class ConnectAttempt {
   }
 }
 
-function placeOf({ hostname, port }: Endpoint): string {
+function hostAndPort({ hostname, port }: Endpoint): string {
   return hostname.includes(':') ? `[${hostname}]:${port}` : `${hostname}:${port}`;
 }
 

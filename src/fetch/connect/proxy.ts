@@ -1,11 +1,10 @@
-// Which proxy a request goes through: the one its job names, or what the environment says in the
-// manner of curl and Go (golang.org/x/net/http/httpproxy).
+// Finds the proxy of a request: the one that its job names, or the one in the environment, read as curl
+// and Go read it (golang.org/x/net/http/httpproxy).
 import { BlockList, isIP } from 'node:net';
 import type { HttpAddress } from './http-address.ts';
-import { RouteError } from '../route-error.ts';
 import type { Environment } from '../../platform/process-environment.ts';
 
-/** What a connection leads to. */
+/** The host and port that a connection leads to. */
 export interface Endpoint {
   /** Without brackets. */
   readonly hostname: string;
@@ -31,12 +30,17 @@ export interface SocksProxy {
   readonly password: string;
 }
 
-/** What a proxy answered in place of a connection. */
+/** Thrown for a proxy setting that is not the URL of a proxy; the message is a sentence for people. */
+export class ProxyConfigError extends Error {
+  override readonly name = 'ProxyConfigError';
+}
+
+/** The proxy did not make the connection. The message says why, as a clause that begins with "it". */
 export class ProxyRefusal extends Error {
   override readonly name = 'ProxyRefusal';
 }
 
-/** `socks:` means what it means in browsers. */
+/** `socks:` has the meaning that browsers give it. */
 const SOCKS: Readonly<Record<string, Pick<SocksProxy, 'version' | 'resolvesNames'>>> = {
   'socks4:': { version: 4, resolvesNames: false },
   'socks4a:': { version: 4, resolvesNames: true },
@@ -79,7 +83,7 @@ function socksProxy(url: URL, version: Pick<SocksProxy, 'version' | 'resolvesNam
   };
 }
 
-/** What tells the credentials of two users of one proxy apart; empty without any. */
+/** A text that differs for two users of one proxy; empty without credentials. */
 export function credentialsOf({ authorization, socks }: Proxy): string {
   if (socks === undefined) return authorization ?? '';
   return socks.user === '' && socks.password === ''
@@ -98,13 +102,13 @@ export function portOf(url: HttpAddress): number {
   return url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
 }
 
-/** What a variable of the environment holds; no proxy: nothing that can be used as one. */
+/** The value of an environment variable; `proxy` is undefined when the value is not the URL of a proxy. */
 interface NamedProxy {
   readonly variable: string;
   readonly proxy: Proxy | undefined;
 }
 
-/** The proxies that the environment names, and the hosts that it excepts. */
+/** The proxies that the environment names, and the hosts that it excludes. */
 export class EnvironmentProxies {
   readonly #http: NamedProxy | undefined;
   readonly #https: NamedProxy | undefined;
@@ -129,8 +133,8 @@ export class EnvironmentProxies {
   }
 
   /**
-   * The proxy for an address; undefined: none. Loopback is never sent to a proxy. Throws RouteError when the
-   * variable that counts for it holds no proxy's URL: going there directly is not what was asked for.
+   * The proxy for an address; undefined: none. Loopback is never sent to a proxy. Throws ProxyConfigError when the
+   * variable that applies is not the URL of a proxy: the user did not ask for a direct connection.
    */
   for(url: HttpAddress): Proxy | undefined {
     const named = url.protocol === 'https:' ? this.#https : this.#http;
@@ -141,12 +145,12 @@ export class EnvironmentProxies {
     if (this.#exceptions.some((matches) => matches(host, port))) return undefined;
     if (named.proxy !== undefined) return named.proxy;
     // Its value may hold a password.
-    throw new RouteError(
+    throw new ProxyConfigError(
       `${notUsable(named.variable)}: fix it, or set "proxy: off" for the request`,
     );
   }
 
-  /** One sentence for each variable that holds no proxy's URL. Requests that need no proxy are sent all the same. */
+  /** One sentence for each variable that is not the URL of a proxy. Requests that need no proxy are sent anyway. */
   get problems(): readonly string[] {
     const bad = [this.#http, this.#https].filter(
       (named) => named !== undefined && named.proxy === undefined,
@@ -214,6 +218,6 @@ function percentDecoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return text; // A lone % was meant as it is.
+    return text; // A single % stands for itself.
   }
 }

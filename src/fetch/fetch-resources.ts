@@ -1,4 +1,4 @@
-// What all tries of a fetcher have in common.
+// The objects that all attempts of a fetcher share.
 import type { AbortGroups } from '../concurrency/abort-groups.ts';
 import type { Alarms } from '../concurrency/alarms.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -7,15 +7,15 @@ import type { ConnectionPool } from './connection-pool.ts';
 import type { ReceiveBudget } from './body/receive-budget.ts';
 import type { Routes } from './route.ts';
 
-export interface FetchMeans {
+export interface FetchResources {
   readonly clock: Clock;
-  /** For the deadlines of all tries. */
+  /** For the deadlines of all attempts. */
   readonly alarms: Alarms;
   readonly pool: ConnectionPool;
   readonly routes: Routes;
   readonly aborts: AbortGroups<{ abort(): void }>;
   readonly decoder: BodyDecoder;
   readonly budget: ReceiveBudget;
-  /** Sent when a request has none of its own; undefined: none. */
+  /** Sent when a request has no `user-agent` of its own; undefined: none is sent. */
   readonly userAgent: string | undefined;
 }

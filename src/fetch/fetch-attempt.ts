@@ -1,35 +1,35 @@
-// One try of one request, from a place for its connection through its redirects to its outcome.
+// One attempt of one request: from getting a connection, through redirects, to the outcome.
 import { messageOf } from '../domain/error.ts';
 import type { Outcome, OutcomeFacts } from '../domain/outcome.ts';
 import { IDEMPOTENT, type FetchPolicy, type RequestSpec } from '../domain/request.ts';
-import { compact } from './body/body-bytes.ts';
+import { compact } from './body/received-body.ts';
 import type { Connection, ConnectionUser } from './connection.ts';
 import type { ConnectPurpose } from './connect/connector.ts';
 import { Deadline, type DeadlineName } from './deadline.ts';
 import { Exchange } from './exchange.ts';
 import { ABORTED, type Fault, notRead, timedOut } from './fault.ts';
-import type { FetchMeans } from './fetch-means.ts';
+import type { FetchResources } from './fetch-resources.ts';
 import { bodyEncodings } from './header-list.ts';
 import { readAddress } from './connect/http-address.ts';
 import type { LookupPhase } from './connect/name-lookups.ts';
+import { ProxyConfigError } from './connect/proxy.ts';
 import type { Hop } from './redirects/redirect.ts';
 import { RedirectTrail } from './redirects/redirect-trail.ts';
 import { makeRoute, type Route } from './route.ts';
-import { RouteError } from './route-error.ts';
 import { wireRequest } from './wire-request.ts';
 
-export interface FetchTryOptions {
+export interface FetchAttemptOptions {
   readonly request: RequestSpec;
   readonly policy: FetchPolicy;
-  /** Ends the try with `aborted`. */
+  /** Ends the attempt with `aborted`. */
   readonly signal: AbortSignal | undefined;
 }
 
 const NO_BYTES = new Uint8Array();
 const NO_ADDRESS: Fault = { kind: 'local', error: 'The address is not a URL' };
 
-export class FetchTry implements ConnectionUser {
-  readonly #means: FetchMeans;
+export class FetchAttempt implements ConnectionUser {
+  readonly #resources: FetchResources;
   readonly #signal: AbortSignal | undefined;
   readonly #request: RequestSpec;
   readonly #policy: FetchPolicy;
@@ -37,32 +37,32 @@ export class FetchTry implements ConnectionUser {
   readonly #trail: RedirectTrail;
   #startedAtMs: number;
   #startedAt: number;
-  /** Of the exchanges before the present one. */
+  /** Time for connecting of the exchanges before the present one, in milliseconds. */
   #connectMs: number | null = null;
   #exchange: Exchange | undefined;
   #lookupWaitsSince: number | undefined;
-  #leaveLine: (() => void) | undefined;
+  #leaveQueue: (() => void) | undefined;
   #isAborted = false;
-  /** It was sent again over another HTTP/2 connection. */
+  /** True when the request was sent again over another HTTP/2 connection. */
   #hasMoved = false;
 
-  constructor(means: FetchMeans, options: FetchTryOptions) {
-    this.#means = means;
+  constructor(resources: FetchResources, options: FetchAttemptOptions) {
+    this.#resources = resources;
     this.#signal = options.signal;
     this.#request = options.request;
     this.#policy = options.policy;
     this.#trail = new RedirectTrail(options.request.url, {
       policy: options.policy,
-      clock: means.clock,
+      clock: resources.clock,
     });
-    this.#startedAtMs = means.clock.now();
-    this.#startedAt = means.clock.elapsed();
-    this.#deadline = new Deadline(means, (name) => this.#onDeadline(name));
+    this.#startedAtMs = resources.clock.now();
+    this.#startedAt = resources.clock.elapsed();
+    this.#deadline = new Deadline(resources, (name) => this.#onDeadline(name));
   }
 
-  /** Carries the try out, once; never rejects. */
+  /** Runs the attempt. Call it once; it never rejects. */
   async run(): Promise<Outcome> {
-    const { aborts } = this.#means;
+    const { aborts } = this.#resources;
     const signal = this.#signal;
     if (signal?.aborted === true) return this.#failed(ABORTED);
     if (signal !== undefined) aborts.join(signal, this);
@@ -86,10 +86,10 @@ export class FetchTry implements ConnectionUser {
     }
   }
 
-  /** Ends the try, wherever it is, with `aborted`. */
+  /** Ends the attempt in any state, with `aborted`. */
   abort(): void {
     this.#isAborted = true;
-    this.#leaveLine?.();
+    this.#leaveQueue?.();
     this.#exchange?.stop(ABORTED);
   }
 
@@ -101,9 +101,9 @@ export class FetchTry implements ConnectionUser {
     return { share: this.#policy.job ?? '', connectMs: this.#policy.timeouts.connectMs };
   }
 
-  /** The look-up has a time-out of its own: the deadlines of the target do not run meanwhile. */
+  /** The look-up has a time-out of its own, so the deadlines of the target stop meanwhile. */
   onLookup(phase: LookupPhase): void {
-    const nowMs = this.#means.clock.elapsed();
+    const nowMs = this.#resources.clock.elapsed();
     const waitedMs = nowMs - (this.#lookupWaitsSince ?? nowMs);
     this.#lookupWaitsSince = phase === 'waiting' ? nowMs : undefined;
     this.#leaveOut(waitedMs);
@@ -116,7 +116,7 @@ export class FetchTry implements ConnectionUser {
     this.#exchange?.onConnected();
   }
 
-  /** The outcome of a fault that came before anything was sent, or of one within Rota. */
+  /** The outcome of a fault. */
   #failed(fault: Fault): Outcome {
     const exchange = this.#exchange;
     return {
@@ -131,7 +131,7 @@ export class FetchTry implements ConnectionUser {
     };
   }
 
-  /** What comes after a hop: its response is the outcome, or leads to another hop. */
+  /** The outcome of a hop, or the hop that its redirect leads to. */
   #after(hop: Hop, fault: Fault | undefined): Hop | Outcome | Promise<Outcome> {
     const exchange = this.#exchange;
     if (fault !== undefined || exchange === undefined || exchange.status === null) {
@@ -143,19 +143,19 @@ export class FetchTry implements ConnectionUser {
     return 'kind' in next ? this.#failed(next) : next;
   }
 
-  /** Gives back what the try holds: its timer, and its share of the budget of bytes. */
+  /** Releases the timer of the attempt and its share of the memory for bodies. */
   #settle(): void {
     this.#deadline.stop();
     const exchange = this.#exchange;
-    if (exchange !== undefined) this.#means.budget.release(exchange, exchange.heldBytes);
+    if (exchange !== undefined) this.#resources.budget.release(exchange, exchange.heldBytes);
   }
 
-  /** Sends one hop as soon as there is a connection for it. */
+  /** Sends one hop as soon as a connection is available. */
   #send(hop: Hop): Promise<Fault | undefined> | Fault {
     const route = this.#route(hop);
     if ('kind' in route) return route;
     if (this.#isAborted) return ABORTED;
-    const connection = this.#means.pool.take(route, this);
+    const connection = this.#resources.pool.take(route, this);
     return connection === undefined ? this.#sendLater(hop, route) : this.#sendOver(connection, hop);
   }
 
@@ -164,15 +164,15 @@ export class FetchTry implements ConnectionUser {
     return connection === undefined ? ABORTED : this.#sendOver(connection, hop);
   }
 
-  /** Sends one hop; once more when a kept-alive connection turns out to have ended. */
+  /** Sends one hop, and sends it again when the kept-alive connection had already ended. */
   async #sendOver(connection: Connection, hop: Hop): Promise<Fault | undefined> {
     if (this.#exchange === undefined) this.#deadline.start(this.#policy.timeouts.totalMs);
-    const { userAgent, pool } = this.#means;
+    const { userAgent, pool } = this.#resources;
     const { route } = connection;
     const { maxHeadBytes } = this.#policy;
     const wire = wireRequest(hop, { route, userAgent, maxHeadBytes });
     try {
-      // The connection may have been granted in the moment of the abort.
+      // The connection may have been granted at the moment of the abort.
       if (this.#isAborted) return ABORTED;
       let fault = await this.#newExchange(hop).run(connection, wire);
       const isShared = connection.isMultiplexed;
@@ -188,7 +188,7 @@ export class FetchTry implements ConnectionUser {
     return this.#send(hop);
   }
 
-  /** True, once, when the request may go over another HTTP/2 connection than the one that it was sent over. */
+  /** True when the request may be sent again over another HTTP/2 connection. This happens once at most. */
   #canMove(
     hop: Hop,
     { fault, connection }: { fault: Fault | undefined; connection: Connection },
@@ -205,27 +205,27 @@ export class FetchTry implements ConnectionUser {
     const { timeouts, maxRedirects, maxBodyBytes } = this.#policy;
     this.#connectMs = this.#connectMsSoFar();
     this.#exchange = new Exchange({
-      clock: this.#means.clock,
+      clock: this.#resources.clock,
       deadline: this.#deadline,
-      budget: this.#means.budget,
+      budget: this.#resources.budget,
       job: this.#policy.job ?? '',
       connectMs: timeouts.connectMs,
       headersMs: timeouts.headersMs,
       maxBodyBytes,
       followsRedirects: maxRedirects > 0,
       isHead: hop.method === 'HEAD',
-      place: hop.url.host,
+      host: hop.url.host,
     });
     return this.#exchange;
   }
 
-  /** Of all hops together; null when kept-alive connections served them all. */
+  /** Sum over all hops, in milliseconds; null when kept-alive connections served them all. */
   #connectMsSoFar(): number | null {
     const latest = this.#exchange?.connectMs ?? null;
     return latest === null ? this.#connectMs : (this.#connectMs ?? 0) + latest;
   }
 
-  /** True when a kept connection had ended: before it got the request, or before a byte of a response. */
+  /** True when a kept-alive connection ended before it got the request, or before the first byte of a response. */
   #canSendAgain({ method }: Hop, fault: Fault | undefined): boolean {
     const exchange = this.#exchange;
     if (fault?.kind !== 'reset' || exchange?.isReused !== true) return false;
@@ -234,45 +234,45 @@ export class FetchTry implements ConnectionUser {
   }
 
   #route(hop: Hop): Route | Fault {
-    const { routes, pool } = this.#means;
+    const { routes, pool } = this.#resources;
     try {
       const found = routes.find(hop, this.#policy);
       return pool.route(found.key) ?? makeRoute(hop.url, { ...found, policy: this.#policy });
     } catch (error) {
-      if (error instanceof RouteError) return { kind: 'local', error: error.message };
+      if (error instanceof ProxyConfigError) return { kind: 'local', error: error.message };
       throw error;
     }
   }
 
-  /** A connection after a wait; undefined when the attempt was aborted first. The wait does not count as the target's time. */
+  /** Waits for a connection; undefined when the attempt was aborted first. The wait does not count as the target's time. */
   async #wait(route: Route): Promise<Connection | undefined> {
-    const { clock } = this.#means;
+    const { clock } = this.#resources;
     const sinceMs = clock.elapsed();
     this.#deadline.suspend();
-    const connection = await this.#inLine(route);
+    const connection = await this.#queueFor(route);
     this.#deadline.resume();
     if (this.#exchange === undefined) this.#startedAtMs = clock.now();
     this.#leaveOut(clock.elapsed() - sinceMs);
     return connection;
   }
 
-  /** Moves the start of the measurement: waiting for Rota itself does not count as the target's time. */
+  /** Moves the start of the measurement by the time that the attempt waited for Rota itself. */
   #leaveOut(waitedMs: number): void {
     this.#startedAt += waitedMs;
     this.#exchange?.leaveOut(waitedMs);
   }
 
-  #inLine(route: Route): Promise<Connection | undefined> {
+  #queueFor(route: Route): Promise<Connection | undefined> {
     return new Promise((resolve) => {
       let isGranted = false;
-      const leave = this.#means.pool.wait(route, this, (connection) => {
+      const leave = this.#resources.pool.wait(route, this, (connection) => {
         isGranted = true;
-        this.#leaveLine = undefined;
+        this.#leaveQueue = undefined;
         resolve(connection);
       });
       if (isGranted) return;
-      this.#leaveLine = () => {
-        this.#leaveLine = undefined;
+      this.#leaveQueue = () => {
+        this.#leaveQueue = undefined;
         leave();
         resolve(undefined);
       };
@@ -285,7 +285,7 @@ export class FetchTry implements ConnectionUser {
     const headers = exchange.headers ?? [];
     this.#trail.end(exchange.headerBytes);
     const facts = this.#facts();
-    const decoded = this.#means.decoder.decode(received, {
+    const decoded = this.#resources.decoder.decode(received, {
       encodings: bodyEncodings(headers),
       maxBytes: this.#policy.maxBodyBytes,
       share: this.#policy.job,
@@ -317,8 +317,8 @@ export class FetchTry implements ConnectionUser {
         exchange?.status == null || firstByteAt === undefined
           ? null
           : firstByteAt - this.#startedAt,
-      // Not the time in which Rota itself did not read.
-      durationMs: this.#means.clock.elapsed() - this.#startedAt - (exchange?.pausedMs ?? 0),
+      // Without the time in which Rota paused reading.
+      durationMs: this.#resources.clock.elapsed() - this.#startedAt - (exchange?.pausedMs ?? 0),
       bytes: exchange?.bytes ?? 0,
       redirects: this.#trail.hops,
       finalUrl: this.#trail.finalUrl,

@@ -1,0 +1,40 @@
+// The connections of one route, as the pool keeps them.
+import type { Connection } from './connection.ts';
+import type { Route } from './route.ts';
+import type { RouteMemory } from './route-memory.ts';
+
+/** A request that waits for a connection. */
+export interface Waiter {
+  readonly group: ConnectionGroup;
+  readonly grant: (connection: Connection | undefined) => void;
+}
+
+/** The protocol that the last connection of an HTTP/2 route agreed on; `none`: it failed. */
+export type AgreedProtocol = 'h1' | 'h2' | 'none';
+
+export class ConnectionGroup {
+  readonly route: Route;
+  readonly memory: RouteMemory;
+  /** Idle connections, the most recently used last. Those that are gone are skipped. */
+  readonly idle: Connection[] = [];
+  /** HTTP/2 connections that are established. */
+  readonly multiplexed: Connection[] = [];
+  /** The first connection of an HTTP/2 route. While it is made, the other requests wait to share it. */
+  probe: Connection | undefined;
+  readonly awaitingProbe: Waiter[] = [];
+  /** Undefined: not known yet. */
+  protocol: AgreedProtocol | undefined;
+  /** Connections of the route, in any state. */
+  count = 0;
+
+  constructor(route: Route, memory: RouteMemory) {
+    this.route = route;
+    this.memory = memory;
+  }
+
+  /** Stops offering an HTTP/2 connection to further requests. */
+  removeMultiplexed(connection: Connection): void {
+    const index = this.multiplexed.indexOf(connection);
+    if (index >= 0) this.multiplexed.splice(index, 1);
+  }
+}
