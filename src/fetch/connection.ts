@@ -1,6 +1,6 @@
-// One connection: its socket is made when it is first needed, and what was agreed on (ALPN) decides
-// which protocol speaks over it. When it has ended, or is too old, it connects again for the next
-// exchange, after the old socket is closed: its slot in the pool stays one connection.
+// One connection: its socket is made when it is first needed, and ALPN decides which protocol it
+// speaks. When it has ended, or is too old, it connects again for the next exchange, after the old
+// socket is closed: it never counts as more than one connection in the pool.
 import type { OnReadOpts, Socket } from 'node:net';
 import type { Clock } from '../platform/clock.ts';
 import type { ConnectError } from './connect/connect-error.ts';
@@ -15,7 +15,7 @@ import type { RouteMemory } from './route-memory.ts';
 
 const READ_BYTES = 64 * 1024;
 
-/** What an exchange hears of the connection being made for it. */
+/** Receives the progress of the connection that is made for it. */
 export interface ConnectionUser {
   readonly purpose: ConnectPurpose;
   onConnecting(): void;
@@ -30,13 +30,13 @@ export interface ConnectionOptions {
   readonly connector: Connector;
   readonly clock: Clock;
   readonly headBudget: HeadBudget;
-  /** What earlier connections of the route left. */
+  /** State that earlier connections of the route left. */
   readonly memory: RouteMemory;
-  /** A descriptor more, or one less, is in use. */
+  /** Called when one descriptor more, or one less, is in use. */
   readonly onSocketCount: (change: 1 | -1) => void;
-  /** The connection stands, and this was agreed on. */
+  /** Called when the connection is established. */
   readonly onReady: (connection: Connection, http2: boolean) => void;
-  /** All its sockets are closed. */
+  /** Called when all its sockets are closed. */
   readonly onSocketsClosed: (connection: Connection) => void;
 }
 
@@ -48,24 +48,24 @@ interface Waiting {
 export class Connection {
   readonly route: Route;
   readonly users: ConnectionUser[] = [];
-  /** Neighbours in the pool's list of idle connections. */
+  /** Links of the pool's list of idle connections. */
   previous: Connection | undefined;
   next: Connection | undefined;
-  /** Taken out of the pool. */
+  /** True when the pool no longer has it. */
   isGone = false;
-  /** Takes no more exchanges: one of them has timed out. */
+  /** True when it takes no more exchanges, as after a time-out. */
   isSuspect = false;
 
-  /** It speaks HTTP/2: several exchanges use it at once. */
+  /** True when it speaks HTTP/2: several exchanges use it at once. */
   isMultiplexed = false;
 
   readonly #options: ConnectionOptions;
   #protocol: Protocol | undefined;
-  /** Of the present socket. */
+  /** The reader of the current socket. */
   #reader: DirectReader | undefined;
-  /** Sent as soon as the connection stands. */
+  /** Requests to send as soon as the connection is established. */
   #waiting: Waiting[] = [];
-  /** From the beginning of connecting until there is a protocol. */
+  /** True from the start of connecting until there is a protocol. */
   #isOpening = false;
   #sockets = 0;
   #bornAt = 0;
@@ -81,12 +81,12 @@ export class Connection {
     return this.#sockets > 0;
   }
 
-  /** On the clock: an unused connection closes then. */
+  /** Time on the clock at which an unused connection closes. */
   get idleUntil(): number {
     return Math.min(this.#protocol?.idleUntil ?? 0, this.#bornAt + this.route.maxAgeMs);
   }
 
-  /** True when it takes no more exchanges, although some may still be under way. */
+  /** True when it takes no more exchanges, although some may still be in progress. */
   get isEnding(): boolean {
     return this.#protocol?.isEnding ?? false;
   }
@@ -96,12 +96,12 @@ export class Connection {
     return this.#options.clock.elapsed() - this.#bornAt >= this.route.maxAgeMs;
   }
 
-  /** Sends a request; what comes of it goes to the handler. Never throws. */
+  /** Sends a request and reports its result to the handler. Never throws. */
   send(request: WireRequest, handler: ResponseHandler): void {
     const protocol = this.#protocol;
     const isAlone = this.users.length <= 1;
     if (protocol !== undefined) {
-      // The others are still being answered.
+      // The others still wait for their responses.
       if (protocol.isEnding && !isAlone)
         return handler.onError(new ResponseError('stale', 'it takes no more requests'));
       const isUsable = protocol.canServe(request) && !(isAlone && this.isTooOld());
@@ -113,7 +113,7 @@ export class Connection {
     this.#open();
   }
 
-  /** Takes back a request that still waits for its connection, without another callback. */
+  /** Cancels a request that still waits for its connection, without another callback. */
   cancel(handler: ResponseHandler): void {
     this.#waiting = this.#waiting.filter((each) => each.handler !== handler);
     if (this.users.length === 1) this.#cancelConnecting?.();
@@ -126,7 +126,7 @@ export class Connection {
     if (!this.#isOpening) this.#failWaiting(new ResponseError('closed', 'Rota closed it'));
   }
 
-  /** Begins to connect, unless that is under way or the old socket is not closed yet. */
+  /** Begins to connect, unless it is connecting already or the old socket is not closed yet. */
   #open(): void {
     if (this.#isOpening || this.#sockets > 0) return;
     this.#isOpening = true;
@@ -140,7 +140,7 @@ export class Connection {
 
   async #speakHttp2(socket: Socket): Promise<void> {
     try {
-      // Most jobs never need it, and it takes long to load.
+      // Loaded on demand: most jobs never need it, and it takes long to load.
       const { Http2Protocol } = await import('./http2/http2-protocol.ts');
       if (socket.destroyed) throw new ResponseError('reset', 'the connection ended');
       this.isMultiplexed = true;
@@ -220,15 +220,15 @@ export class Connection {
   }
 }
 
-/** A read is over before the next begins, whichever socket it is of, except on Windows. */
+/** All sockets share it: a read ends before the next begins, except on Windows. */
 const SHARED_BUFFER = process.platform === 'win32' ? undefined : Buffer.allocUnsafeSlow(READ_BYTES);
 
-/** Node can read into a given buffer where no tunnel is between; HTTP/2 takes over the whole socket. */
+/** Node can read into a given buffer, except through a tunnel and for HTTP/2, which takes over the socket. */
 function readsInto({ tunnel, http2 }: Route): boolean {
   return tunnel === undefined && !http2;
 }
 
-/** Hands what is read from one socket to its protocol. */
+/** Passes the data of one socket to its protocol. */
 class DirectReader implements OnReadOpts {
   protocol: Protocol | undefined;
   readonly buffer: Buffer = SHARED_BUFFER ?? Buffer.allocUnsafeSlow(READ_BYTES);

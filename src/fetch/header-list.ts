@@ -1,8 +1,8 @@
-// Reading and changing flat header lists: name, value, name, value…
+// Reads and changes flat header lists: name, value, name, value…
 import { isUtf8 } from 'node:buffer';
 import type { HeaderList } from '../domain/request.ts';
 
-/** The first value of a header, whose name is given in lower case; undefined when it is not there. */
+/** The first value of a header, whose name is given in lower case; undefined when it is absent. */
 export function headerValue(headers: HeaderList, name: string): string | undefined {
   for (let index = 0; index < headers.length; index += 2) {
     if (headers[index] === name) return headers[index + 1];
@@ -15,14 +15,14 @@ export function headerValues(headers: HeaderList, name: string): readonly string
   return headers.filter((_, index) => index % 2 === 1 && headers[index - 1] === name);
 }
 
-/** A value that has one character for each byte, as UTF-8 if it is that. */
+/** Decodes a value with one character for each byte as UTF-8; unchanged when it is not valid UTF-8. */
 export function utf8Value(value: string): string {
   if (!/[\x80-\xff]/.test(value)) return value;
   const bytes = Buffer.from(value, 'latin1');
   return isUtf8(bytes) ? bytes.toString('utf8') : value;
 }
 
-/** All values of a header, joined by commas as RFC 9110 5.3 allows; empty when it is not there. */
+/** All values of a header, joined by commas as RFC 9110 5.3 allows; empty when it is absent. */
 export function joinedHeaderValue(headers: HeaderList, name: string): string {
   let joined = '';
   for (let index = 0; index < headers.length; index += 2) {
@@ -33,8 +33,8 @@ export function joinedHeaderValue(headers: HeaderList, name: string): string {
 }
 
 /**
- * How a body is encoded, in the order in which that was done: its content encodings, then the transfer
- * codings beside `chunked` (RFC 9112 7); empty when it is not.
+ * The encodings of a body in the order in which they were applied: its content encodings, then the
+ * transfer codings except `chunked` (RFC 9112 7); empty for a body without encodings.
  */
 export function bodyEncodings(headers: HeaderList): string {
   const content = joinedHeaderValue(headers, 'content-encoding');
@@ -44,7 +44,7 @@ export function bodyEncodings(headers: HeaderList): string {
   return [content, ...codings].filter((coding) => coding.trim() !== '').join(',');
 }
 
-/** The list without the headers whose name the test picks. */
+/** The list without the headers for whose name `isDropped` is true. */
 export function withoutHeaders(
   headers: HeaderList,
   isDropped: (name: string) => boolean,
@@ -57,7 +57,7 @@ export function withoutHeaders(
   return kept;
 }
 
-/** A flat list of what node:http2 parsed: its names are in lower case, its values latin1. */
+/** Turns the headers of node:http2, with names in lower case and values in Latin-1, into a flat list. */
 export function flattenHeaders(
   parsed: Readonly<Record<string, string | string[] | undefined>>,
 ): string[] {

@@ -1,4 +1,4 @@
-// The idle connections of all origins, the longest idle first: which to close when room is needed.
+// The idle connections of all origins, the longest idle first: the order in which the pool closes them.
 import type { Connection } from './connection.ts';
 
 export class IdleList {
@@ -13,7 +13,7 @@ export class IdleList {
     this.#last = connection;
   }
 
-  /** Takes out a connection that is in the list. */
+  /** Removes a connection that is in the list. */
   remove(connection: Connection): void {
     const { previous, next } = connection;
     if (previous === undefined) this.#first = next;
@@ -24,7 +24,7 @@ export class IdleList {
     connection.next = undefined;
   }
 
-  /** The longest idle first; the one that was given last may be taken out. */
+  /** Yields the longest idle first. The caller may remove the connection that it got last. */
   *all(): Generator<Connection> {
     for (let each = this.#first; each !== undefined;) {
       const { next } = each;
@@ -33,7 +33,7 @@ export class IdleList {
     }
   }
 
-  /** Takes out the connection that has been idle for longest; undefined when none is idle. */
+  /** Removes and returns the connection that has been idle longest; undefined when the list is empty. */
   takeOldest(): Connection | undefined {
     const oldest = this.#first;
     if (oldest !== undefined) this.remove(oldest);

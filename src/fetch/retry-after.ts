@@ -1,4 +1,4 @@
-// When a server asks to be tried again: the Retry-After header (RFC 9110 10.2.3).
+// Reads the wait that a server asks for before a retry: the Retry-After header (RFC 9110 10.2.3).
 import type { HeaderList } from '../domain/request.ts';
 import { headerValue } from './header-list.ts';
 
@@ -11,7 +11,7 @@ const DATE = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/;
 export function retryAfterMs(headers: HeaderList, nowMs: number): number | undefined {
   const text = headerValue(headers, 'retry-after')?.trim();
   if (text === undefined) return undefined;
-  // Some servers write fractions, which RFC 9110 does not have: nobody may come back earlier.
+  // Some servers send fractions, which RFC 9110 does not allow. Round up, so that no retry comes early.
   if (/^\d+(?:\.\d+)?$/.test(text)) {
     return Math.min(Math.ceil(Number(text) * 1000), Number.MAX_SAFE_INTEGER);
   }

@@ -1,16 +1,16 @@
-// What the connections of one route have learned, for those that follow.
+// State that the connections of one route leave for later ones.
 import { EarlyEnds } from './http1/early-ends.ts';
 import { HeadMemory } from './http1/head-memory.ts';
 import { RequestTexts } from './http1/request-text.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Route } from './route.ts';
 
-/** What a TLS connection leaves for the next one. */
+/** A TLS session that the next connection may resume. */
 export interface TlsSession {
   readonly ticket: Buffer;
-  /** Of a connection that resumed a session itself: the certificate was checked earlier. */
+  /** True when its connection resumed a session itself: the certificate was checked earlier. */
   readonly isResumed: boolean;
-  /** Unix milliseconds: when the certificate that was shown expires; undefined: none was shown. */
+  /** Unix milliseconds at which the certificate expires; undefined when the server showed none. */
   readonly validUntilMs: number | undefined;
 }
 
@@ -20,9 +20,9 @@ export class RouteMemory {
   readonly earlyEnds: EarlyEnds;
   readonly #route: Route;
   #ticket: Buffer | undefined;
-  /** On the clock: when a full handshake checked the certificate of the session. */
+  /** Time on the clock at which a full handshake checked the certificate of the session. */
   #verifiedAt = 0;
-  /** Wall clock, Unix milliseconds: when that certificate expires. */
+  /** Unix milliseconds at which that certificate expires. */
   #validUntilMs = 0;
 
   constructor(route: Route, earlyEnds: EarlyEnds) {
@@ -32,8 +32,8 @@ export class RouteMemory {
   }
 
   /**
-   * A TLS session to resume; undefined without one. A server does not show its certificate again when a session is
-   * resumed, so a session is kept no longer than a connection, and ends with the certificate.
+   * A TLS session to resume; undefined without one. A server does not show its certificate again for a resumed
+   * session, so a session lives no longer than a connection may, and no longer than the certificate.
    */
   sessionToResume(clock: Clock): Buffer | undefined {
     const isFresh = clock.elapsed() - this.#verifiedAt < this.#route.maxAgeMs;

@@ -1,17 +1,17 @@
-// A hop as the request that goes over a connection.
+// Turns a hop into the request that a protocol sends.
 import type { HeaderList } from '../domain/request.ts';
 import { headerValue } from './header-list.ts';
 import type { WireRequest } from './protocol.ts';
 import type { Hop } from './redirects/redirect.ts';
 import type { Route } from './route.ts';
 
-/** The request to send for a hop; `userAgent` is added when the hop has none of its own. */
+/** The request to send for a hop; `userAgent` is added when the hop has no `user-agent` of its own. */
 export function wireRequest(
   { method, url, headers, body }: Hop,
   options: { route: Route; userAgent: string | undefined; maxHeadBytes: number },
 ): WireRequest {
   const { route, userAgent, maxHeadBytes } = options;
-  // Not `search`, which is empty for a question mark that nothing follows.
+  // Not from `search`, which drops a question mark at the end.
   const path = url.href.slice(url.origin.length);
   return {
     method,

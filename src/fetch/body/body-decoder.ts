@@ -1,5 +1,5 @@
-// Undoes content encodings (RFC 9110 8.4), with a cap on what comes out: small bodies at once, large
-// ones in the thread pool, few at a time, since each may grow to the cap.
+// Decodes content encodings (RFC 9110 8.4) up to a cap on the result. Small bodies are decoded at once,
+// large ones in the thread pool, only a few at a time, because each may grow to the cap.
 import {
   brotliDecompress,
   brotliDecompressSync,
@@ -16,12 +16,12 @@ import { FairSlots } from '../../concurrency/fair-slots.ts';
 import { type Fault, tooLarge } from '../fault.ts';
 import { lengthOfMembers } from './gzip-members.ts';
 
-/** More are a way to multiply work (CVE-2026-22036). */
+/** More encodings let a server multiply the work (CVE-2026-22036). */
 const MAX_ENCODINGS = 5;
-/** Up to this is decoded at once, unless more than the second comes out. */
+/** Bodies up to this size are decoded at once, unless the result is over MAX_SYNC_OUTPUT_BYTES. */
 const MAX_SYNC_INPUT_BYTES = 32 * 1024;
 const MAX_SYNC_OUTPUT_BYTES = 256 * 1024;
-/** Few of the threads that name look-ups and files need as well; a job leaves one to others. */
+/** Only some of the threads, which name look-ups and files need too; a job leaves one to other jobs. */
 const THREAD_SLOTS = { total: 3, perShare: 2 };
 const THREAD_CHUNK_BYTES = 128 * 1024;
 
@@ -37,7 +37,7 @@ interface Codec {
     options: ZlibOptions,
     callback: (error: Error | null, result: Buffer) => void,
   ) => void;
-  /** The longest form of an empty body: what is longer and gives nothing was cut short. */
+  /** Length of the longest encoding of an empty body: a longer one with an empty result was cut short. */
   readonly maxEmptyBytes: number;
 }
 
@@ -51,16 +51,16 @@ const BROTLI: Codec = {
 };
 const ZSTD: Codec = { sync: zstdDecompressSync, threaded: zstdDecompress, maxEmptyBytes: 22 };
 
-/** The body as it was before it was encoded, or why it cannot be had. */
+/** The decoded body, or the fault that prevented decoding. */
 export type Decoded = Uint8Array | Fault;
 
 export interface DecodeOptions {
-  /** As `content-encoding` has them. */
+  /** A list as in `content-encoding`. */
   readonly encodings: string;
   readonly maxBytes: number;
-  /** Name of the job, whose share of the threads it uses. Default: that of all bodies without a job. */
+  /** Name of the job whose share of the threads it uses. Default: the share of all bodies without a job. */
   readonly share?: string | undefined;
-  /** Only the end of the connection ended the body: one that breaks off was cut off. Default: false. */
+  /** True when only the end of the connection ended the body, which may be cut off. Default: false. */
   readonly isOpenEnded?: boolean;
 }
 
@@ -68,8 +68,8 @@ export class BodyDecoder {
   readonly #threads = new FairSlots(THREAD_SLOTS);
 
   /**
-   * Decodes by a list of encodings, as `content-encoding` has it. With an encoding that is not known the body stays as
-   * it came. A promise only where a thread does the work.
+   * Decodes a body. With an unknown encoding in the list the body stays as received. Returns a promise only when a
+   * thread does the work.
    */
   decode(body: Uint8Array, options: DecodeOptions): Decoded | Promise<Decoded> {
     if (options.encodings === '' || body.length === 0) return body;
@@ -78,7 +78,7 @@ export class BodyDecoder {
     if (names.length > MAX_ENCODINGS) {
       return { kind: 'protocol', error: `The body is encoded more than ${MAX_ENCODINGS} times` };
     }
-    // Applied in the order listed, so undone from the last.
+    // They were applied in the order listed, so the last one is decoded first.
     return this.#undo(body, names.toReversed(), options);
   }
 
@@ -106,7 +106,7 @@ export class BodyDecoder {
       return checked(codec, job, codec.sync(body, { maxOutputLength }));
     } catch (error) {
       const mayFitInThread = isTooLarge(error) && maxOutputLength < maxBytes;
-      if (mayFitInThread || mayHaveRubbish(codec, error)) return this.#inThread(codec, job);
+      if (mayFitInThread || mayHaveTrailingBytes(codec, error)) return this.#inThread(codec, job);
       return decodeFault(job, error);
     }
   }
@@ -121,7 +121,7 @@ async function decodeInThread(codec: Codec, job: EncodedBody): Promise<Decoded> 
   try {
     return checked(codec, job, await threaded(codec, job));
   } catch (error) {
-    if (!mayHaveRubbish(codec, error)) return decodeFault(job, error);
+    if (!mayHaveTrailingBytes(codec, error)) return decodeFault(job, error);
     fault = error;
   }
   try {
@@ -147,8 +147,8 @@ function threaded(codec: Codec, { body, maxBytes }: EncodedBody): Promise<Buffer
   });
 }
 
-/** True for what zlib says of bytes after the members of a gzip file: many, or one alone; and of other faults. */
-function mayHaveRubbish(codec: Codec, error: unknown): boolean {
+/** True for the errors of zlib that bytes after the members of a gzip file cause; other faults cause them too. */
+function mayHaveTrailingBytes(codec: Codec, error: unknown): boolean {
   return (
     codec === GZIP &&
     error instanceof Error &&
@@ -165,7 +165,7 @@ interface EncodedBody {
   readonly isOpenEnded: boolean;
 }
 
-/** The encodings in the order they were applied; empty when one of them is not known. */
+/** The encodings in the order they were applied; empty when one of them is unknown. */
 function encodingNames(contentEncoding: string): string[] {
   const names = contentEncoding
     .toLowerCase()
@@ -197,7 +197,7 @@ function isZlib(body: Uint8Array): boolean {
   return (method & 0x0f) === 8 && (method * 256 + flags) % 31 === 0;
 }
 
-/** Deno 2.9 gives an empty body for brotli and zstd that was cut short. */
+/** Checks a result. Deno 2.9 returns an empty body for brotli and zstd data that was cut short. */
 function checked(codec: Codec, job: EncodedBody, result: Buffer): Decoded {
   if (result.length === 0 && job.body.length > codec.maxEmptyBytes) return brokenOff(job);
   if (result.length > job.maxBytes) return tooLarge(job.maxBytes);

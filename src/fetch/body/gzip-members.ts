@@ -1,5 +1,5 @@
-// Where the members of a gzip file end (RFC 1952): some servers send other bytes after them, which
-// every other client ignores.
+// Finds the end of the members of a gzip file (RFC 1952). Some servers send other bytes after them,
+// which other clients ignore.
 import { inflateRaw } from 'node:zlib';
 
 const HAS_CHECKSUM = 2;
@@ -7,12 +7,12 @@ const HAS_EXTRA = 4;
 const HAS_NAME = 8;
 const HAS_COMMENT = 16;
 const FIXED_HEADER_BYTES = 10;
-/** Check sum and length. */
+/** Checksum and length. */
 const TRAILER_BYTES = 8;
 
 /**
- * The length of all members that follow each other from the start, whether or not their check sums are
- * right; undefined when one that begins there cannot be read. Rejects with ERR_BUFFER_TOO_LARGE when one
+ * The length of all members that follow each other from the start, whether or not their checksums are
+ * right; undefined when one of them cannot be read. Rejects with ERR_BUFFER_TOO_LARGE when one
  * holds more than `maxBytes`.
  */
 export async function lengthOfMembers(
@@ -34,7 +34,7 @@ function isMember(data: Uint8Array, at: number): boolean {
   return data[at] === 0x1f && data[at + 1] === 0x8b;
 }
 
-/** Where the compressed data of a member begin; undefined when no member begins at `at`. */
+/** Offset of the compressed data of a member; undefined when no member begins at `at`. */
 function startOfData(data: Uint8Array, at: number): number | undefined {
   if (!isMember(data, at) || data[at + 2] !== 8) return undefined;
   const flags = data[at + 3] ?? 0;
@@ -61,7 +61,7 @@ function deflatedLength(data: Uint8Array, maxBytes: number): Promise<number | un
   });
 }
 
-/** With `info: true` zlib says how much of its input it used. */
+/** The part of its input that zlib used; it reports this with `info: true`. */
 function bytesRead(result: unknown): number | undefined {
   if (typeof result !== 'object' || result === null || !('engine' in result)) return undefined;
   const { engine } = result;

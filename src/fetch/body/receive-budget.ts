@@ -1,11 +1,11 @@
-// A cap on the bytes of bodies that are being received, over all requests, with shares for each job and
-// each host. The requests of a job or host that holds much pause, so that slow bodies cost others nothing.
+// A cap on the bytes of bodies being received, over all requests, with a share for each job and each
+// host. The requests of a job or host over its share pause, so that slow bodies never stop others.
 
-/** Each receiver may hold this much in any case: a short answer never waits for the long ones. */
+/** Every receiver may hold this much: a short response never waits for long ones. */
 const FREE_BYTES = 64 * 1024;
 /**
- * A job, and a host, may hold this many times what is free: one alone three quarters of the cap, two
- * together six sevenths. Some is always left for a job that holds little.
+ * A job, and a host, may hold this many times the free memory: one alone three quarters of the cap, two
+ * together six sevenths. Some memory is always left for a job that holds little.
  */
 const SHARE_OF_FREE = 3;
 
@@ -13,9 +13,9 @@ export interface Receiver {
   /** Name of the job; empty without a job. */
   readonly job: string;
   readonly host: string;
-  /** Bytes that it holds, those that have just come included. */
+  /** Bytes that it holds, including those just received. */
   readonly heldBytes: number;
-  /** Goes on reading after it was told to pause. */
+  /** Reads on after a pause. */
   resumeReading(): void;
 }
 
@@ -24,7 +24,7 @@ export class ReceiveBudget {
   #heldBytes = 0;
   readonly #jobs = new ByteCounts();
   readonly #hosts = new ByteCounts();
-  /** It may read although its share is used up, so that there is always progress. */
+  /** The one receiver that may read although its share is used up, so that there is always progress. */
   #privileged: Receiver | undefined;
   readonly #paused = new Set<Receiver>();
 
@@ -37,16 +37,16 @@ export class ReceiveBudget {
     return this.#heldBytes;
   }
 
-  /** Receivers that pause. */
+  /** Number of receivers that pause. */
   get paused(): number {
     return this.#paused.size;
   }
 
-  /** Accounts for bytes that have come; false: the receiver must pause until it is resumed. */
+  /** Counts received bytes; false: the receiver must pause until `resumeReading`. */
   add(receiver: Receiver, bytes: number): boolean {
     this.#count(receiver, bytes);
     if (receiver.heldBytes <= FREE_BYTES || this.#isWithinShare(receiver)) return true;
-    // The privilege goes to the job, and then the host, that holds less: it does not wait for slow ones.
+    // The privilege goes to the job, and then to the host, that holds less, so that it does not wait for slow ones.
     if (this.#privileged === undefined || this.#holdsLess(receiver, this.#privileged)) {
       this.#privileged = receiver;
     }
@@ -55,7 +55,7 @@ export class ReceiveBudget {
     return false;
   }
 
-  /** Gives back all bytes of a receiver that is done with them. */
+  /** Releases the bytes of a receiver. */
   release(receiver: Receiver, bytes: number): void {
     this.#count(receiver, -bytes);
     this.#paused.delete(receiver);
@@ -94,7 +94,7 @@ export class ReceiveBudget {
   }
 }
 
-/** Bytes by name; a name with none is forgotten. */
+/** Bytes by name; a name with 0 bytes is removed. */
 class ByteCounts {
   readonly #counts = new Map<string, number>();
 

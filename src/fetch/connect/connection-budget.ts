@@ -1,4 +1,4 @@
-// How many connections fit under the limit of open files, and what to say when a job wants more.
+// The number of connections that fit under the limit of open files, and the warning for a job that wants more.
 import type { OpenFiles } from '../../platform/open-files.ts';
 
 /** Descriptors reserved for the database, logs, list files, name look-ups and the runtime. */
@@ -10,7 +10,7 @@ export function connectionBudget(files: OpenFiles): number {
   return Math.max(AT_LEAST, files.limit - files.inUse - RESERVED);
 }
 
-/** The warning for a concurrency over the budget; undefined when it can be had. */
+/** The warning for a concurrency over the budget; undefined when it is within the budget. */
 export function concurrencyWarning(wanted: number, files: OpenFiles): string | undefined {
   const budget = connectionBudget(files);
   if (wanted <= budget) return undefined;

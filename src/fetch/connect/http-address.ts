@@ -1,7 +1,7 @@
-// The parts of a request's address. It is written as `URL.href` writes it, so that they can be cut out:
-// parsing it again would cost more than the rest of what is done to send it.
+// The parts of a request's address. It has the form of `URL.href`, so the parts can be cut out of it:
+// parsing it again would cost more than all other work of sending it.
 
-/** What sending needs of a URL. */
+/** The parts of a URL that sending needs. */
 export type HttpAddress = Pick<URL, 'href' | 'protocol' | 'origin' | 'host' | 'hostname' | 'port'>;
 
 /** Reads `RequestSpec.url`; undefined when it is not a URL. */

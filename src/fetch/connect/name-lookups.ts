@@ -1,29 +1,29 @@
-// Name look-ups, shared: those under way are joined, and those that succeeded are kept for a while.
-// Each takes one of the few threads of the process until the system gives up, which may be half a
-// minute with a silent name server. So they have a cap in all and per job, and a time-out of their own.
+// Shared name look-ups: requests join a look-up in progress, and results are kept for a while. Each
+// look-up takes one of the few threads of the process until the system gives up, which may take half a
+// minute with a silent name server. So there is a cap on all of them and per job, and a time-out.
 import { lookup, type LookupAddress } from 'node:dns';
 import { Alarm, Alarms } from '../../concurrency/alarms.ts';
 import { FairSlots, type FairSlotsOptions } from '../../concurrency/fair-slots.ts';
 import type { Clock } from '../../platform/clock.ts';
 
-/** Short enough to follow a change of address, long enough for a batch against one host. */
+/** How long a result is kept: short enough to follow a change of address, long enough for a batch against one host. */
 const KEEP_MS = 10_000;
 const MAX_NAMES = 10_000;
 
 type Callback = (error: Error | null, addresses: readonly LookupAddress[]) => void;
 
-/** The look-up that is shared: all addresses of a name, in the order in which to try them. */
+/** Looks up all addresses of a name, in the order in which to try them. */
 export type Lookup = (name: string, callback: Callback) => void;
 
-/** `waiting` for its turn, `asking` the system, or `over`. */
+/** `waiting` for a slot, `asking` the system, or `over`. */
 export type LookupPhase = 'waiting' | 'asking' | 'over';
 
 export interface LookupOptions {
-  /** Of the job, whose share of the look-ups it counts as. */
+  /** Name of the job whose share of the look-ups it uses. */
   readonly share: string;
-  /** From when the system is asked; waiting for a turn does not count. */
+  /** Counts from the start of the system call; waiting for a slot does not count. */
   readonly timeoutMs: number;
-  /** Not called for a name that is known. */
+  /** Not called when the result is already known. */
   readonly onPhase?: (phase: LookupPhase) => void;
   readonly onDone: Callback;
 }
@@ -40,8 +40,8 @@ export class LookupTimeout extends Error {
 }
 
 /**
- * Slots for a pool of this many threads. libuv gives at most half of its threads to look-ups and starts
- * those beyond in their order, whichever job they are for: beyond this half, none is started.
+ * Slots for look-ups in a pool of `threads` threads: half of them. libuv gives at most half of its
+ * threads to look-ups, and queues the rest in their order, without regard to jobs.
  */
 export function lookupSlots(threads: number): FairSlotsOptions {
   const total = Math.max(2, Math.floor(threads / 2));
@@ -70,7 +70,7 @@ export class NameLookups {
     this.#alarms = new Alarms(options.clock, () => {});
   }
 
-  /** Calls back once, possibly before it returns; not after the function returned is called. */
+  /** Calls back once, possibly before it returns. The returned function cancels the callback. */
   resolve(name: string, options: LookupOptions): () => void {
     const known = this.#known.get(name);
     if (known !== undefined && known.untilElapsed > this.#clock.elapsed()) {
@@ -116,7 +116,7 @@ interface SharedLookupOptions {
   readonly alarms: Alarms;
   readonly slots: FairSlots;
   readonly ask: (callback: Callback) => void;
-  /** All that joined have left before the system was asked. */
+  /** Called when all members have left before the system call. */
   readonly onLeft: () => void;
 }
 
@@ -128,7 +128,7 @@ interface Member extends LookupOptions {
 class SharedLookup {
   readonly #options: SharedLookupOptions;
   readonly #members = new Set<Member>();
-  /** Of each job that waits: leaves its queue. The first job that has its turn asks for all. */
+  /** For each waiting job, a function that leaves its queue. The first job with a slot looks up for all. */
   readonly #queued = new Map<string, () => void>();
   #isAsking = false;
 
@@ -150,19 +150,19 @@ class SharedLookup {
 
   #queue(share: string): void {
     if (this.#queued.has(share)) return;
-    // Its turn may come before `take` returns.
+    // The slot may be granted before `take` returns.
     this.#queued.set(share, () => {});
-    const leave = this.#options.slots.take(share, (giveBack) => this.#ask(share, giveBack));
+    const leave = this.#options.slots.take(share, (releaseSlot) => this.#ask(share, releaseSlot));
     if (!this.#isAsking) this.#queued.set(share, leave);
   }
 
-  #ask(share: string, giveBack: () => void): void {
+  #ask(share: string, releaseSlot: () => void): void {
     this.#isAsking = true;
     this.#queued.delete(share);
     this.#leaveQueues();
     for (const member of this.#members) this.#begin(member);
     this.#options.ask((error, addresses) => {
-      giveBack();
+      releaseSlot();
       for (const member of this.#members) this.#end(member, error, addresses);
     });
   }

@@ -1,8 +1,8 @@
-// Asks a SOCKS proxy for a connection: version 5 (RFC 1928, RFC 1929), and 4 with its extension 4a.
+// Requests a connection from a SOCKS proxy: version 5 (RFC 1928, RFC 1929), and 4 with its extension 4a.
 import { isIP, type Socket } from 'node:net';
 import { ProxyRefusal, type Endpoint, type SocksProxy } from './proxy.ts';
 
-/** What is sent next, and how many bytes of the answer are read before the dialogue goes on. */
+/** The bytes to send next, and the number of bytes to read before the dialogue continues. */
 interface Step {
   readonly send: Uint8Array;
   readonly awaited: number;
@@ -10,7 +10,7 @@ interface Step {
 
 type Dialogue = Generator<Step, void, Buffer>;
 
-/** Where the proxy is to connect to. With `socks4` and `socks5` the host is an address. */
+/** The host that the proxy connects to. With `socks4` and `socks5` its name is an IP address. */
 type Target = Pick<Endpoint, 'hostname' | 'port'>;
 
 const NOTHING = new Uint8Array();
@@ -30,7 +30,7 @@ export function openSocks(
     callback(error);
   };
   const onEnd = (): void => finish(new ProxyRefusal('it closed the connection'));
-  /** True while the dialogue goes on. */
+  /** Takes the next step; false at the end of the dialogue. */
   const goOn = (answer: Buffer): boolean => {
     const step = nextStep(dialogue, answer);
     if (step instanceof Error || step === undefined) {
@@ -58,7 +58,7 @@ export function openSocks(
   goOn(Buffer.alloc(0));
 }
 
-/** Undefined at the end of the dialogue; what the proxy refused as an error. */
+/** The next step; undefined at the end of the dialogue; an error when the proxy refused. */
 function nextStep(dialogue: Dialogue, answer: Buffer): Step | ProxyRefusal | undefined {
   try {
     const step = dialogue.next(answer);
@@ -88,7 +88,7 @@ function* socks5(target: Target, { user, password }: SocksProxy): Dialogue {
   const reply = yield { send: request, awaited: 4 };
   if (reply[0] !== 5) throw new ProxyRefusal('its answer is not SOCKS 5');
   if (reply[1] !== 0) throw new ProxyRefusal(reason5(reply[1] ?? 255));
-  // The address that the proxy connects from is of no interest, but has to be read.
+  // The address that the proxy connects from does not matter, but must be read.
   const length = lengthOf(reply[3]) ?? (yield { send: NOTHING, awaited: 1 })[0] ?? 0;
   yield { send: NOTHING, awaited: length + 2 };
 }
@@ -96,7 +96,7 @@ function* socks5(target: Target, { user, password }: SocksProxy): Dialogue {
 function* socks4({ hostname, port }: Target, { user }: SocksProxy): Dialogue {
   const family = isIP(hostname);
   if (family === 6) throw new ProxyRefusal('SOCKS 4 knows no IPv6 addresses');
-  // In 4a an impossible address says that the name follows.
+  // In 4a an invalid address means that the name follows.
   const address = family === 4 ? address4(hostname) : [0, 0, 0, 1];
   const name = family === 4 ? NOTHING : Buffer.from(`${hostname}\0`);
   const head = [Buffer.from([4, 1]), portBytes(port), Buffer.from(address)];
@@ -122,7 +122,7 @@ function address4(text: string): readonly number[] {
   return text.split('.').map(Number);
 }
 
-/** Of the form that `URL` writes, or the system's look-up: the last 32 bits may be dotted. */
+/** The words of an IPv6 address as `URL` or the system writes it: the last 32 bits may be dotted. */
 function address6(text: string): readonly number[] {
   const groups = new URL(`http://[${text.split('%')[0]}]`).hostname.slice(1, -1);
   const [head = '', tail] = groups.split('::');
@@ -152,7 +152,7 @@ function lengthOf(type: number | undefined): number | undefined {
   return type === 4 ? 16 : undefined;
 }
 
-/** RFC 1928 6. */
+/** The reason for a reply code (RFC 1928 6). */
 function reason5(code: number): string {
   const reasons = [
     'it failed',

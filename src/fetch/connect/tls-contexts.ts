@@ -1,4 +1,4 @@
-// TLS settings of jobs, made ready once: reading certificates for every connection would cost more
+// The TLS settings of jobs, prepared once: reading certificates for every connection would cost more
 // than the connection.
 import { createPrivateKey, X509Certificate } from 'node:crypto';
 import {
@@ -16,7 +16,7 @@ export class TlsContexts {
   #default: SecureContext | undefined;
   #usualAuthorities: readonly string[] | undefined;
 
-  /** Throws what OpenSSL says of a bad certificate or key. */
+  /** The context for TLS options; undefined: the default. Throws the error of OpenSSL for a bad certificate or key. */
   get(options: TlsOptions | undefined): SecureContext {
     if (options === undefined) return (this.#default ??= createSecureContext());
     let context = this.#contexts.get(options);
@@ -27,7 +27,7 @@ export class TlsContexts {
     return context;
   }
 
-  /** For a proxy: the job's authorities alone, for its certificate is meant for the target. Throws as `get` does. */
+  /** The context for a proxy: only the job's authorities, because its certificate is for the target. Throws as `get` does. */
   forProxy(options: TlsOptions | undefined): SecureContext {
     if (options?.ca === undefined && options?.extraCa === undefined) return this.get(undefined);
     let context = this.#ofProxies.get(options);
@@ -48,12 +48,12 @@ export class TlsContexts {
       cert,
       key: plainKey(options),
       ...(minVersion === undefined ? {} : { minVersion }),
-      // OpenSSL 3 takes the signatures of TLS 1.0 and 1.1 at no higher level.
+      // OpenSSL 3 accepts the signatures of TLS 1.0 and 1.1 only at level 0.
       ...(isOld ? { ciphers: `${DEFAULT_CIPHERS}:@SECLEVEL=0` } : {}),
     });
   }
 
-  /** Undefined: those of Node. */
+  /** Certificates of the trusted authorities; undefined: Node's own. */
   #authorities({ ca, extraCa }: TlsOptions): string[] | undefined {
     if (extraCa === undefined) return ca === undefined ? undefined : [ca];
     if (ca !== undefined) return [ca, extraCa];
@@ -62,20 +62,20 @@ export class TlsContexts {
   }
 }
 
-/** Those of Node, NODE_EXTRA_CA_CERTS included, and of the system. Reading them takes 40 ms. */
+/** The authorities of Node, including NODE_EXTRA_CA_CERTS, and of the system. Reading them takes 40 ms. */
 function usualAuthorities(): readonly string[] {
-  // Some versions of Deno do not have it.
+  // Missing in some versions of Deno.
   if (typeof getCACertificates !== 'function') return rootCertificates;
   return [...new Set([...getCACertificates('default'), ...getCACertificates('system')])];
 }
 
-/** The key without its encryption, which Deno cannot take off. */
+/** The decrypted key; Deno cannot decrypt it itself. */
 function plainKey({ key, passphrase }: TlsOptions): string | undefined {
   if (key === undefined || passphrase === undefined) return key;
   return createPrivateKey({ key, passphrase }).export({ type: 'pkcs8', format: 'pem' });
 }
 
-/** Deno 2.9 leaves out what it cannot read, and connects without it. */
+/** Throws for material that cannot be read. Deno 2.9 ignores it and connects without it. */
 function checkMaterial({ ca, extraCa, cert, key, passphrase }: TlsOptions): void {
   for (const certificate of [ca, extraCa, cert]) {
     if (certificate !== undefined) void new X509Certificate(certificate);

@@ -1,4 +1,4 @@
-// Asks a proxy for a tunnel: the CONNECT method of RFC 9110 9.3.6.
+// Requests a tunnel from a proxy: the CONNECT method of RFC 9110 9.3.6.
 import type { Socket } from 'node:net';
 import { ProxyRefusal, type Endpoint, type Proxy } from './proxy.ts';
 

@@ -1,5 +1,5 @@
-// The cookies that servers set, for one request over its redirects or for one run. The rules of cookies
-// (RFC 6265bis) and of public suffixes are those of tough-cookie, which is loaded with the first cookie.
+// The cookies that servers set during one request with its redirects, or during one run. tough-cookie,
+// loaded with the first cookie, applies the rules of cookies (RFC 6265bis) and of public suffixes.
 import { createRequire } from 'node:module';
 import type { Cookie, CookieJar as ToughJar } from 'tough-cookie';
 import type { CookieJar, HeaderList, Method, RequestSpec } from '../../domain/request.ts';
@@ -8,12 +8,12 @@ import { headerValue, headerValues, withoutHeaders } from '../header-list.ts';
 
 /** A longer cookie, name and value together, is not kept (RFC 6265bis 5.7). */
 const MAX_COOKIE_BYTES = 4096;
-/** As in Chrome. Above it the oldest cookies of a site go. */
+/** As in Chrome. Above it the oldest cookies of a site are dropped. */
 const MAX_PER_SITE = 180;
-/** As in Chrome. Above it the sites that set cookies least recently go. */
+/** As in Chrome. Above it the sites that set cookies least recently are dropped. */
 const MAX_COOKIES = 3000;
 
-/** Methods with which a link may lead to another site (RFC 9110 9.2.1), as SameSite=Lax has it. */
+/** Methods with which a link may lead to another site (RFC 9110 9.2.1), as SameSite=Lax requires. */
 const SAFE: ReadonlySet<Method> = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** One jar for each registrable domain: no cookie is ever sent to two of them. */
@@ -51,7 +51,7 @@ export class MemoryCookieJar implements CookieJar {
     const name = siteOf(url);
     const site = this.#sites.get(name) ?? { jar: new (tough().CookieJar)(), count: 0 };
     for (const text of written) this.#set(site.jar, { url, text });
-    // To the end of the line.
+    // Moves the site to the end of the order.
     this.#sites.delete(name);
     this.#sites.set(name, site);
     this.#recount(site);
@@ -74,7 +74,7 @@ export class MemoryCookieJar implements CookieJar {
     const isSameSite = siteOf(cookieUrl(startUrl)) === name;
     const sameSiteContext = isSameSite ? 'strict' : SAFE.has(request.method) ? 'lax' : 'none';
     const known = cookiesFor(site.jar, { url, sameSiteContext });
-    // What a server changed or removed stands in for what the job wrote.
+    // A cookie that a server changed or removed replaces the cookie that the job sets.
     const names = new Set(known.map(({ key }) => key));
     const own = (headerValue(request.headers, 'cookie') ?? '')
       .split(';')
@@ -96,7 +96,7 @@ export class MemoryCookieJar implements CookieJar {
       cookie.expires = new Date(now.getTime() + cookie.maxAge * 1000);
       cookie.maxAge = null;
     }
-    // What the rules refuse is left out.
+    // Cookies that the rules refuse are left out.
     jar.setCookieSync(cookie, url, { ignoreError: true, now });
   }
 
@@ -129,7 +129,7 @@ function expiryOf(cookie: Cookie): number {
   return cookie.expires instanceof Date ? cookie.expires.getTime() : Infinity;
 }
 
-/** A name with a dot at its end is the same host. */
+/** The URL without a dot at the end of its host, which means the same host. */
 function cookieUrl(href: string): URL {
   const url = new URL(href);
   if (url.hostname.endsWith('.')) url.hostname = url.hostname.slice(0, -1);

@@ -1,5 +1,5 @@
-// The redirects that one try has followed: how many, from where, whether they lead round in a loop, and the
-// cookies that were set on the way.
+// The redirects that one attempt has followed: their number, their addresses, whether they form a loop,
+// and the cookies that servers set with them.
 import type { RedirectHop } from '../../domain/outcome.ts';
 import type { CookieJar, FetchPolicy, HeaderList } from '../../domain/request.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -14,12 +14,12 @@ export class RedirectTrail {
   readonly #policy: TrailPolicy;
   readonly #startUrl: string;
   readonly #hops: RedirectHop[] = [];
-  /** The hops that led to a redirect; undefined: none did. */
+  /** The hops that led to a redirect; undefined before the first. */
   #visited: Set<string> | undefined;
   #finalUrl: string;
   readonly #clock: Clock;
   #jar: CookieJar | undefined;
-  /** The present hop without the cookies of the jar, which are chosen again for each hop. */
+  /** The current hop without the cookies of the jar, which are chosen again for each hop. */
   #bare: Hop | undefined;
 
   constructor(url: string, { policy, clock }: { policy: TrailPolicy; clock: Clock }) {
@@ -35,7 +35,7 @@ export class RedirectTrail {
     return this.#hops;
   }
 
-  /** The address of the present hop. */
+  /** The address of the current hop. */
   get finalUrl(): string {
     return this.#finalUrl;
   }
@@ -46,12 +46,12 @@ export class RedirectTrail {
     return this.#withCookies(hop);
   }
 
-  /** Keeps the cookies of a response that is not followed. Only those of a run are of use later. */
+  /** Keeps the cookies of the last response. Only a run's jar needs them later. */
   end(headers: HeaderList): void {
     this.#policy.jar?.take(this.#finalUrl, headers);
   }
 
-  /** The hop that a redirect leads to, which is taken; or why it is not followed. `hop` is as it was sent. */
+  /** Follows a redirect to its hop, or returns the fault that prevents it. `hop` is the hop as it was sent. */
   follow(
     hop: Hop,
     { status, location, headers }: { status: number; location: string; headers: HeaderList },
@@ -69,7 +69,7 @@ export class RedirectTrail {
     return next;
   }
 
-  /** An address that comes again is followed up to here: a server may answer otherwise the second time. */
+  /** The fault at the limit. A repeated address is followed up to it: a server may answer differently the second time. */
   #tooMany(next: Hop): Fault {
     const { maxRedirects } = this.#policy;
     const isLoop = this.#visited?.has(visitOf(next)) === true;
@@ -91,7 +91,7 @@ export class RedirectTrail {
   }
 }
 
-/** With other cookies the same address may lead elsewhere. */
+/** Identifies a hop, with its cookies: with other cookies the same address may lead elsewhere. */
 function visitOf({ method, url, headers }: Hop): string {
   return `${method} ${url.href} ${headerValue(headers, 'cookie') ?? ''}`;
 }

@@ -1,21 +1,21 @@
-// What a redirect asks for, and whether it may be followed (RFC 9110 15.4, Fetch "HTTP-redirect fetch").
+// The request that a redirect leads to, or why it is refused (RFC 9110 15.4, Fetch "HTTP-redirect fetch").
 import { isCredentialHeader } from '../../text/credential-headers.ts';
 import type { FetchPolicy, HeaderList, Method } from '../../domain/request.ts';
 import type { Fault } from '../fault.ts';
 import { utf8Value, withoutHeaders } from '../header-list.ts';
 import type { HttpAddress } from '../connect/http-address.ts';
 
-/** One request on the way. */
+/** One request of an attempt: the first one, or one that a redirect led to. */
 export interface Hop {
   readonly method: Method;
   readonly url: HttpAddress;
   readonly headers: HeaderList;
   readonly body: string | undefined;
-  /** True once a redirect has left an origin: then the certificate of the job is not shown either; absent: no. */
+  /** True once a redirect has left an origin: then the job's certificate is not shown either. Default: false. */
   readonly withoutCredentials?: boolean;
 }
 
-/** What a policy says about redirects that leave the origin. */
+/** The rules of a policy for redirects that leave the origin. */
 export type CrossingRules = Pick<FetchPolicy, 'forwards' | 'secretHeaders'>;
 
 const REDIRECT_STATUSES: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
@@ -34,9 +34,9 @@ export function isRedirectStatus(status: number): boolean {
 }
 
 /**
- * The request that a redirect asks for, or why it is refused. `location` has one character for each byte. Another scheme, host or port is another
- * origin. Unless `rules.forwards` says otherwise, credentials are dropped there (the hop that is returned
- * has lost them for good), and a body is not sent there: the redirect is refused.
+ * The request that a redirect leads to, or why it is refused. `location` has one character for each byte. Another
+ * scheme, host or port is another origin. Unless `rules.forwards` allows it, the returned hop to another origin has
+ * no credentials, for good, and a redirect that would send a body there is refused.
  */
 export function followRedirect(
   hop: Hop,
@@ -47,10 +47,10 @@ export function followRedirect(
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     return refused(`The redirect leads to "${url.protocol}", only http: and https: are followed`);
   }
-  // A server must not choose the credentials that others are sent.
+  // A server must not choose the credentials that Rota sends to other servers.
   url.username = '';
   url.password = '';
-  // A fragment is inherited by browsers, but never sent.
+  // Browsers inherit a fragment, but never send it.
   url.hash = '';
 
   const method = methodAfter(status, hop.method);
@@ -70,8 +70,8 @@ export function followRedirect(
 }
 
 /**
- * Many servers write addresses as they are, not as a URI wants them. Bytes that are not UTF-8 are kept as bytes: a
- * server that writes Latin-1 waits for the same bytes.
+ * Decodes a Location, which many servers send without percent-encoding. Bytes that are not UTF-8 are kept as bytes:
+ * a server that sends Latin-1 expects the same bytes.
  */
 function locationText(location: string): string {
   const text = utf8Value(location);
@@ -83,7 +83,7 @@ function locationText(location: string): string {
 function crossing(hop: Hop, { forwards, secretHeaders }: CrossingRules): Hop {
   const keepsCredentials = forwards.includes('credentials');
   const isDropped = (name: string): boolean => {
-    // It names the origin that is left.
+    // It names the old origin.
     if (name === 'host') return true;
     if (keepsCredentials) return false;
     // An address may hold credentials too.
