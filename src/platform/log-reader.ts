@@ -1,5 +1,5 @@
 // Reads the log while it is written and rotated: its last lines, and the lines that are added.
-import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { sleep, type Clock } from './clock.ts';
 import { rotatedName } from './rotating-file.ts';
 
@@ -18,10 +18,12 @@ class LogFile {
     this.inode = fstatSync(file, { bigint: true }).ino;
   }
 
-  /** Undefined when the file does not exist. */
+  /** Undefined when the file does not exist, or is not a regular file. */
   static open(path: string): LogFile | undefined {
     try {
-      return new LogFile(openSync(path, 'r'));
+      // Opening a named pipe would wait for its other end.
+      if (!statSync(path).isFile()) return undefined;
+      return new LogFile(openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)));
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
       throw error;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { appendFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -98,3 +99,14 @@ async function take(reader: LogReader, count: number): Promise<string[]> {
   }
   return lines;
 }
+
+test('a pipe that nobody writes has no lines, and is not waited for', async () => {
+  await inFolder({}, (folder) => {
+    const path = join(folder, 'a.log');
+    assert.equal(spawnSync('mkfifo', [path]).status, 0);
+    const reader = new LogReader(path);
+    assert.deepEqual(reader.last(3, ALL), []);
+    reader.close();
+    return Promise.resolve();
+  });
+});
