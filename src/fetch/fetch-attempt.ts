@@ -26,6 +26,8 @@ export interface FetchAttemptOptions {
 }
 
 const NO_BYTES = new Uint8Array();
+/** How often an HTTP/2 request is sent again when servers end its connections without processing it, as in Go. */
+const MAX_MOVES = 6;
 const NO_ADDRESS: Fault = { kind: 'local', error: 'The address is not a URL' };
 
 export class FetchAttempt implements ConnectionUser {
@@ -43,8 +45,8 @@ export class FetchAttempt implements ConnectionUser {
   #lookupWaitsSince: number | undefined;
   #leaveQueue: (() => void) | undefined;
   #isAborted = false;
-  /** True when the request was sent again over another HTTP/2 connection. */
-  #hasMoved = false;
+  /** How often the request was sent again over another HTTP/2 connection. */
+  #moves = 0;
 
   constructor(resources: FetchResources, options: FetchAttemptOptions) {
     this.#resources = resources;
@@ -184,21 +186,20 @@ export class FetchAttempt implements ConnectionUser {
     } finally {
       pool.release(connection, this);
     }
-    this.#hasMoved = true;
+    this.#moves += 1;
     return this.#send(hop);
   }
 
-  /** True when the request may be sent again over another HTTP/2 connection. This happens once at most. */
+  /** True when the request may be sent again over another HTTP/2 connection. */
   #canMove(
     hop: Hop,
     { fault, connection }: { fault: Fault | undefined; connection: Connection },
   ): boolean {
-    if (!connection.isMultiplexed || this.#hasMoved || this.#isAborted) return false;
-    if (fault?.kind !== 'reset') return false;
-    return (
-      this.#exchange?.isUnprocessed === true ||
-      (connection.isEnding && this.#canSendAgain(hop, fault))
-    );
+    if (!connection.isMultiplexed || this.#isAborted || fault?.kind !== 'reset') return false;
+    const isUnprocessed = this.#exchange?.isUnprocessed === true;
+    if (isUnprocessed && connection.isEnding) return this.#moves < MAX_MOVES;
+    if (this.#moves > 0) return false;
+    return isUnprocessed || (connection.isEnding && this.#canSendAgain(hop, fault));
   }
 
   #newExchange(hop: Hop): Exchange {

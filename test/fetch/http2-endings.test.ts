@@ -160,6 +160,21 @@ test('requests that the server has not looked at are sent again, whatever their 
   assert.equal(server.sessions, 2);
 });
 
+test('a server that serves one request on each connection fails none', async () => {
+  await using server = await startHttp2Server((stream, path, session) => {
+    if (stream.id !== 1) return;
+    answer(stream, path);
+    session.goaway(constants.NGHTTP2_NO_ERROR, 1);
+  });
+  await using fetcher = makeFetcher();
+  const outcomes = await Promise.all(
+    [1, 2, 3, 4].map((n) =>
+      fetcher.fetch(makeRequest(`${server.origin}/${n}`, { method: 'POST', body: 'b' }), HTTP2),
+    ),
+  );
+  assert.deepEqual(outcomes.map(textOf), ['/1', '/2', '/3', '/4']);
+});
+
 test('a refused stream is sent again once, and is then reset', async () => {
   await using server = await startHttp2Server((stream) =>
     stream.close(constants.NGHTTP2_REFUSED_STREAM),
