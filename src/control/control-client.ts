@@ -97,7 +97,7 @@ export class ControlClient {
   }
 
   #silent(): AppError {
-    return new AppError('limit', `The daemon at work on ${this.#database} does not answer`, {
+    return new AppError('limit', `The daemon of ${this.#database} does not answer`, {
       hint: 'it may be stopped (SIGSTOP) or overloaded; the log may say more',
     });
   }
@@ -114,7 +114,7 @@ export class ControlClient {
     } catch (error) {
       if (isNotListening(error)) return undefined;
       throw new AppError('busy', `Cannot reach the daemon at ${path}: ${messageOf(error)}`, {
-        hint: 'only the user who started it may',
+        hint: 'only the user who started it can reach it',
         cause: error,
       });
     } finally {
@@ -130,7 +130,7 @@ function isNotListening(error: unknown): boolean {
 
 /** The error when no daemon runs for this database. */
 export function noDaemon(database: string): AppError {
-  return new AppError('not_found', `No daemon is at work on ${database}`, {
+  return new AppError('not_found', `No daemon uses ${database}`, {
     hint: '"rota start" starts one',
   });
 }

@@ -1,4 +1,4 @@
-// What only one daemon of a database has: the lock, and the control socket where it answers.
+// The lock that only one daemon of a database can hold, and its control socket.
 import { ControlClient } from '../control/control-client.ts';
 import { ControlServer } from '../control/control-server.ts';
 import { controlSocketOf } from '../control/socket-path.ts';
@@ -15,8 +15,9 @@ const CHECK_MS = 2000;
 export interface KeepOptions {
   /** Called when another daemon has taken the lock. */
   readonly onLost: (error: unknown) => void;
-  /** Called when the database's folder cannot be examined, and once more when it can be again. */
+  /** Called when the database cannot be examined. */
   readonly onTrouble: (message: string) => void;
+  /** Called when the database can be examined again. */
   readonly onRecovery: (message: string) => void;
   /** The system's `stat` by default. */
   readonly lookUp?: LookUp;
@@ -117,7 +118,7 @@ export class LockAndSocket {
     this.#timer = this.#clock.setTimer(CHECK_MS, check);
   }
 
-  /** Lets another daemon start, and ends the connections of clients that wait for the end of this one. */
+  /** Releases the lock, removes the socket, and closes the connections of clients that wait for the daemon's end. */
   release(): void {
     this.#released = true;
     this.#timer?.cancel();

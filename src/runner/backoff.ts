@@ -2,8 +2,8 @@
 import type { Backoff } from '../domain/job.ts';
 
 /**
- * The longest delay that is accepted from Retry-After. A run that waits longer for one URL is worth less than one that
- * ends and says why, and an earlier retry would ignore the server.
+ * The longest accepted delay from Retry-After. A longer one ends the attempts: the run should not wait longer for one
+ * URL, and an earlier retry would ignore the server.
  */
 export const MAX_RETRY_AFTER_MS: number = 60 * 60 * 1000;
 

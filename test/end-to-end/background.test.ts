@@ -109,7 +109,7 @@ test('one of two simultaneous starts succeeds, and the other names the process t
     const pid = /process (\d+)/.exec(winner?.stdout ?? '')?.[1];
     assert.match(
       loser?.stderr ?? '',
-      new RegExp(`^error: A daemon \\(process ${pid}\\) is already`),
+      new RegExp(`^error: A daemon \\(process ${pid}\\) already uses`),
     );
     assert.doesNotMatch(loser?.stderr ?? '', /last lines/);
   });
@@ -139,7 +139,7 @@ test('stop, reload and restart without a daemon: the first two fail, the last st
     for (const command of ['stop', 'reload']) {
       const { code, stderr } = await rota([command], { cwd });
       assert.equal(code, 1);
-      assert.match(stderr, /^error: No daemon is at work on .*rota\.db\n  hint: "rota start"/);
+      assert.match(stderr, /^error: No daemon uses .*rota\.db\n  hint: "rota start"/);
     }
     assert.match(succeeds(await rota(['restart'], { cwd })), /^Rota is at work/);
   });

@@ -99,7 +99,7 @@ test('a daemon whose database is removed fails with an error that says so', asyn
     for (const end of ['', '-wal', '-shm']) await rm(join(cwd, `data/rota.db${end}`));
     const { code, stderr } = await daemon.ended;
     assert.equal(code, 1);
-    assert.match(stderr, /error: .*rota\.db was removed while Rota was at work on the database/);
+    assert.match(stderr, /error: .*rota\.db was removed while Rota was using the database/);
   });
 });
 

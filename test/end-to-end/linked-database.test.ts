@@ -23,7 +23,7 @@ test('a second daemon is refused, and commands reach the first, through any link
     for (const name of ['config.yaml', 'folder.yaml', 'file.yaml']) {
       const { code, stderr } = await rota(['start', '-c', name], { cwd });
       assert.equal(code, 1);
-      assert.match(stderr, /^error: A daemon \(process \d+\) is already at work on /);
+      assert.match(stderr, /^error: A daemon \(process \d+\) already uses /);
       assert.equal((await rota(['status', '-c', name], { cwd })).code, 0);
     }
     assert.deepEqual(await readdir(join(cwd, 'elsewhere')), ['link.db']);

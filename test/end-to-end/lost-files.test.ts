@@ -27,7 +27,7 @@ test('no second daemon starts beside one whose lock file was deleted', async () 
     await rm(join(cwd, 'data/rota.db.lock'));
     const { code, stderr } = await rota(['start'], { cwd });
     assert.equal(code, 1);
-    assert.match(stderr, /^error: A daemon .*is already at work/);
+    assert.match(stderr, /^error: A daemon .*already uses/);
     // It puts the file back by itself.
     while (daemonLockHolder(join(cwd, 'data/rota.db')) === undefined) await setImmediate();
     succeeds(await rota(['stop'], { cwd }));

@@ -112,7 +112,7 @@ test('storing ends with an error that names the file of the database that was re
       const runId = (await store.begin(makeRun())) ?? 0;
       rmSync(`${file}${ending}`);
       store.add(makeResult({ runId }));
-      const message = `${file}${ending} was removed while Rota was at work on the database`;
+      const message = `${file}${ending} was removed while Rota was using the database`;
       await assert.rejects(store.flush(), { name: 'AppError', code: 'database', message });
       await assert.rejects(store.close(), { message });
     });
@@ -125,7 +125,7 @@ test('a removed folder and a replaced database are noticed even when nothing is 
     rmSync(dirname(file), { recursive: true });
     assert.equal(
       (await store.failed).message,
-      `${file} was removed while Rota was at work on the database`,
+      `${file} was removed while Rota was using the database`,
     );
     await assert.rejects(store.close(), AppError);
     openDatabase(file).close();
@@ -134,7 +134,7 @@ test('a removed folder and a replaced database are noticed even when nothing is 
     new Database(file).exec('CREATE TABLE other (a)').close();
     assert.equal(
       (await second.failed).message,
-      `${file} was replaced while Rota was at work on the database`,
+      `${file} was replaced while Rota was using the database`,
     );
     await assert.rejects(second.close(), AppError);
   });
@@ -164,7 +164,7 @@ test('a second process does not write beside one whose files were removed', asyn
       await assert.rejects(openStore({ file, clock: systemClock }), {
         name: 'AppError',
         code: 'database',
-        message: `${file}${ending} is missing although another Rota is at work on the database`,
+        message: `${file}${ending} is missing although another Rota uses the database`,
       });
       owner.release();
       db.close();

@@ -17,7 +17,7 @@ export interface Examination {
   readonly schemaVersion: number;
   /** SQLite's messages about damage; empty when there is none. */
   readonly damage: readonly string[];
-  /** What another program changed in the schema, in words; empty when it is as Rota made it. */
+  /** Changes of the schema by another program, as phrases; empty when there are none. */
   readonly schemaFaults: readonly string[];
   readonly fileBytes: number;
   readonly freeBytes: number;

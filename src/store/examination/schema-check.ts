@@ -1,4 +1,4 @@
-// Whether the tables, views and indexes are those that Rota made: another program may have removed or changed some.
+// Compares the tables, views and indexes with those of a new database: another program may have changed some.
 import Database from 'better-sqlite3';
 import { migrate } from '../migrations/migrate.ts';
 
@@ -12,8 +12,8 @@ export const SELECT_SCHEMA =
   'SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid';
 
 /**
- * What differs from a new database, in words such as `the view "latest" is missing`. Further tables, views and indexes
- * are no fault; a trigger is, because it acts on what Rota stores.
+ * Returns the differences from a new database, such as `the view "latest" is missing`. Additional tables, views and
+ * indexes are allowed. A foreign trigger is a fault, because it changes what Rota stores.
  */
 export function schemaFaults(found: readonly SchemaEntry[]): readonly string[] {
   const made = newSchema();

@@ -95,7 +95,7 @@ export function alreadyAtWork(databaseFile: string, holder?: LockHolder): AppErr
   const who = holder?.pid === undefined ? 'A daemon' : `A daemon (${describeProcess(holder)})`;
   const hint = 'Stop it first ("rota stop"), or let "database" in config.yaml name another file.';
   const other = ` If none runs, another program has locked ${lockFileOf(databaseFile)}.`;
-  return new AppError('busy', `${who} is already at work on ${databaseFile}`, {
+  return new AppError('busy', `${who} already uses ${databaseFile}`, {
     hint: holder?.pid === undefined ? hint + other : hint,
   });
 }

@@ -44,7 +44,7 @@ export class DatabaseParts {
 /** The error for a part that was removed or replaced while Rota had it open. */
 export function partGone({ path, isReplaced }: LostPart): AppError {
   const what = isReplaced ? 'replaced' : 'removed';
-  return new AppError('database', `${path} was ${what} while Rota was at work on the database`, {
+  return new AppError('database', `${path} was ${what} while Rota was using the database`, {
     hint: 'stop the daemon before you move or remove files of its database; "rota backup" copies it meanwhile',
   });
 }
@@ -60,9 +60,7 @@ export function refuseMissingParts(file: string): void {
     (path) => fileIdentity(path) === undefined,
   );
   if (missing === undefined || !anyOwnerLives(file)) return;
-  throw new AppError(
-    'database',
-    `${missing} is missing although another Rota is at work on the database`,
-    { hint: 'it was removed: "rota restart" starts the daemon again with a complete database' },
-  );
+  throw new AppError('database', `${missing} is missing although another Rota uses the database`, {
+    hint: 'it was removed: "rota restart" starts the daemon again with a complete database',
+  });
 }

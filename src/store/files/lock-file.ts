@@ -88,7 +88,7 @@ export function isLocked(path: string): boolean {
 function lockError(error: unknown, path: string): AppError {
   if (sqliteCode(error)?.startsWith('SQLITE_NOTADB') !== true) return databaseError(error, path);
   return new AppError('database', `Cannot take the lock ${path}: it holds something else`, {
-    hint: 'Remove it while no Rota is at work on the database: it is created again.',
+    hint: 'Remove it while no Rota uses the database: it is created again.',
     cause: error,
   });
 }

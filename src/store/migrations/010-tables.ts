@@ -1,5 +1,5 @@
 // Version 10, the first that is released: its tables and their indexes; 010-views.ts has its views.
-// Never edit it after a release: each later change is a file of its own.
+// Never edit it after a release: each later change gets its own file.
 
 /** A run that takes longer than this from its planned time to its end is in the index `runs_long`. */
 export const LONG_RUN_MS = 3_600_000;

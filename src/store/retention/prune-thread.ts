@@ -14,7 +14,7 @@ export interface PruneSetup {
   readonly file: string;
   readonly policy: RetentionPolicy;
   readonly keepFree: number;
-  /** Written into the audit log after the round; absent for a round that nobody asked for. */
+  /** Written into the audit log after the round; absent for a regular round. */
   readonly audit?: AuditRow;
   readonly clockIsRight?: boolean;
 }

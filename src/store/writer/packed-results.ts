@@ -17,7 +17,7 @@ export interface PackedResults {
   readonly headers: readonly string[];
   /** All other bodies, one after another. */
   readonly bodies: Uint8Array<ArrayBuffer>;
-  /** Bodies of {@link LARGE_BODY_BYTES} and more, each in a buffer of its own. */
+  /** Bodies of {@link LARGE_BODY_BYTES} and more, each in its own buffer. */
   readonly largeBodies: readonly Uint8Array<ArrayBuffer>[];
   readonly extras: readonly RareFields[];
 }

@@ -21,7 +21,7 @@ export function proveStored(db: Database.Database, file: string): void {
   if (found.runs >= written.runs && found.results >= written.results) return;
   throw new AppError(
     'database',
-    `${file} does not hold what was stored in it: its newest result is ${found.results}, and ${written.results} was stored`,
+    `${file} lacks results that were stored in it: its newest result is ${found.results}, but ${written.results} was stored`,
     {
       hint: 'a file of the database was removed or replaced, or its disk loses what is written to it',
     },

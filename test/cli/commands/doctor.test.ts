@@ -156,7 +156,7 @@ test('a daemon that cannot be asked, that is silent or that cannot store is a fi
         ['storing', 'storing fails: Cannot write rota.db: the disk is full'],
         [
           'silent',
-          `The daemon at work on ${database} does not answer: it may be stopped (SIGSTOP) or overloaded; the log may say more`,
+          `The daemon of ${database} does not answer: it may be stopped (SIGSTOP) or overloaded; the log may say more`,
         ],
       ]);
       for (const [kind, says] of answers) {

@@ -13,7 +13,7 @@ function busyBy(pid: number | undefined, file: string): object {
   return {
     name: 'AppError',
     code: 'busy',
-    message: `A daemon (process ${pid}) is already at work on ${file}`,
+    message: `A daemon (process ${pid}) already uses ${file}`,
   };
 }
 
@@ -71,7 +71,7 @@ test('a lock that another program holds is not said to be held by a daemon that 
     const held = LockFile.take(`${file}.lock`, { waitMs: 0 });
     assert.equal(daemonLockHolder(file)?.pid, undefined);
     assert.throws(() => acquireDaemonLock(file), {
-      message: `A daemon is already at work on ${file}`,
+      message: `A daemon already uses ${file}`,
       hint: `Stop it first ("rota stop"), or let "database" in config.yaml name another file. If none runs, another program has locked ${file}.lock.`,
     });
     held.release();

@@ -22,7 +22,7 @@ export const statusCommand: CommandSpec = {
     if (input.flag('json')) {
       await context.out.write(`${JSON.stringify(statusDocument(status), undefined, 2)}\n`);
     } else if (status === undefined) {
-      await context.out.write(`not running: no daemon is at work on ${settings.database}\n`);
+      await context.out.write(`not running: no daemon uses ${settings.database}\n`);
     } else {
       await context.out.write(formatStatus(status, context));
     }
