@@ -22,7 +22,7 @@ export type ControlAnswer =
   | { readonly type: 'reloaded'; readonly report: ReloadReport }
   | { readonly type: 'done' }
   /** The daemon has received `stop`; events follow until it closes the connection. */
-  | { readonly type: 'heard' }
+  | { readonly type: 'accepted' }
   | { readonly type: 'event'; readonly event: DaemonEvent }
   | {
       readonly type: 'error';

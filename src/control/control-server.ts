@@ -123,7 +123,7 @@ export class ControlServer {
             answer({ type: 'event', event });
           }
         });
-        answer({ type: 'heard' });
+        answer({ type: 'accepted' });
         control.stop({ now: call.now });
         return false;
     }

@@ -221,7 +221,7 @@ class Daemon {
     if (this.#options.signals.drain.aborted) {
       audit.record({ action: 'stop', actor: BY_SIGNAL, ok: true });
     }
-    if (isBroken) this.#log.error({ err: reason }, 'cannot go on');
+    if (isBroken) this.#log.error({ err: reason }, 'cannot continue');
     runs.beginDrain();
     this.#log.info(stoppingSentence(runs.size));
     reports.stopping(stoppingSentence(runs.size));

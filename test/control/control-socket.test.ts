@@ -71,7 +71,7 @@ test('a client of another version is refused, but can stop the daemon', async ()
     while (daemon.listeners === 0) await new Promise((resolve) => setImmediate(resolve));
     daemon.emit({ type: 'stopped', drained: { finished: 1, cutOff: 2 } });
     server.hangUp();
-    assert.match(await stopping, /"heard"[^]*"finished":1,"cutOff":2/);
+    assert.match(await stopping, /"accepted"[^]*"finished":1,"cutOff":2/);
     assert.deepEqual(daemon.asked, ['stop']);
   });
 });
@@ -99,7 +99,7 @@ test('the daemon closes idle connections at its end, so that no client keeps its
   });
 });
 
-test('a daemon that does not answer in time is an error of its own', async () => {
+test('a daemon that does not answer in time is a separate error', async () => {
   const clock = new FakeClock();
   await withSocket(async ({ daemon, client }) => {
     daemon.reload = () => new Promise(() => undefined);

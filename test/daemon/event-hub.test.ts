@@ -9,9 +9,9 @@ test('every event except run_progress increments the event number, with and with
   const hub = new EventHub({ from: 1000, onFault: assert.ifError });
   hub.emit(STARTED);
   assert.equal(hub.lastEvent, 1001);
-  const heard: number[] = [];
-  hub.subscribe(() => heard.push(hub.lastEvent));
+  const numbers: number[] = [];
+  hub.subscribe(() => numbers.push(hub.lastEvent));
   hub.emit(STARTED);
   hub.emit({ type: 'run_progress', job: 'a', runId: 1, trigger: 'manual', ...COUNTS });
-  assert.deepEqual(heard, [1002, 1002]);
+  assert.deepEqual(numbers, [1002, 1002]);
 });

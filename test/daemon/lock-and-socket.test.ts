@@ -14,7 +14,7 @@ const LOOKS_MS = 10_000;
 interface Kept {
   readonly folder: string;
   readonly clock: FakeClock;
-  readonly told: readonly string[];
+  readonly messages: readonly string[];
   /** When set, every check fails with it. */
   failure: string | undefined;
 }
@@ -23,15 +23,15 @@ interface Kept {
 async function keeping(use: (kept: Kept) => Promise<void>): Promise<void> {
   await withConfigFolder({ 'data/rota.db': '' }, async ({ path }) => {
     const clock = new FakeClock();
-    const place = await LockAndSocket.take(join(path, 'data/rota.db'), clock);
-    const told: string[] = [];
+    const lockAndSocket = await LockAndSocket.take(join(path, 'data/rota.db'), clock);
+    const messages: string[] = [];
     const tell = (kind: string, what: unknown): void => {
-      told.push(`${kind}: ${messageOf(what).replaceAll(path, 'FOLDER')}`);
+      messages.push(`${kind}: ${messageOf(what).replaceAll(path, 'FOLDER')}`);
     };
-    const kept: Kept = { folder: path, clock, told, failure: undefined };
+    const kept: Kept = { folder: path, clock, messages, failure: undefined };
     try {
-      assert.equal(await place.listen(), undefined);
-      place.keep({
+      assert.equal(await lockAndSocket.listen(), undefined);
+      lockAndSocket.keep({
         onLost: (error) => tell('lost', error),
         onTrouble: (message) => tell('trouble', message),
         onRecovery: (message) => tell('over', message),
@@ -43,7 +43,7 @@ async function keeping(use: (kept: Kept) => Promise<void>): Promise<void> {
       });
       await use(kept);
     } finally {
-      place.release();
+      lockAndSocket.release();
     }
   });
 }
@@ -55,7 +55,7 @@ test('a database that cannot be examined is reported once, as is its recovery, a
       await kept.clock.advance(LOOKS_MS);
       kept.failure = undefined;
       await kept.clock.advance(LOOKS_MS);
-      assert.deepEqual(kept.told, [
+      assert.deepEqual(kept.messages, [
         `trouble: FOLDER/data/rota.db cannot be examined (${code})`,
         'over: FOLDER/data/rota.db can be examined again',
       ]);
@@ -64,14 +64,14 @@ test('a database that cannot be examined is reported once, as is its recovery, a
 });
 
 test('a folder that is replaced by a file for a while stops nothing', async () => {
-  await keeping(async ({ folder, clock, told }) => {
+  await keeping(async ({ folder, clock, messages }) => {
     renameSync(join(folder, 'data'), join(folder, 'aside'));
     writeFileSync(join(folder, 'data'), '');
     await clock.advance(LOOKS_MS);
     rmSync(join(folder, 'data'));
     renameSync(join(folder, 'aside'), join(folder, 'data'));
     await clock.advance(LOOKS_MS);
-    assert.deepEqual(told, [
+    assert.deepEqual(messages, [
       'trouble: FOLDER/data/rota.db cannot be examined (ENOTDIR)',
       'over: FOLDER/data/rota.db can be examined again',
     ]);
@@ -79,14 +79,14 @@ test('a folder that is replaced by a file for a while stops nothing', async () =
 });
 
 test('the daemon still listens on a socket that could not be examined for a while', async () => {
-  await keeping(async ({ folder, clock, told }) => {
+  await keeping(async ({ folder, clock, messages }) => {
     renameSync(join(folder, 'data'), join(folder, 'aside'));
     writeFileSync(join(folder, 'data'), '');
     await clock.advance(LOOKS_MS);
     rmSync(join(folder, 'data'));
     renameSync(join(folder, 'aside'), join(folder, 'data'));
     await clock.advance(LOOKS_MS);
-    assert.equal(told.length, 2);
+    assert.equal(messages.length, 2);
     const client = new ControlClient(join(folder, 'data/rota.db'), systemClock);
     assert.equal(await client.isListening(), true);
   });

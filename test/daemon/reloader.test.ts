@@ -124,8 +124,8 @@ test('a bad file keeps its last good version and is reported until it is fixed',
     assert.deepEqual(applied.at(-1)?.unusable, []);
 
     await folder.write('jobs/a.yaml', OTHER);
-    const mended = await reloader.reload();
-    assert.partialDeepStrictEqual(mended, { ok: true, kept: [], changed: ['a'] });
+    const repaired = await reloader.reload();
+    assert.partialDeepStrictEqual(repaired, { ok: true, kept: [], changed: ['a'] });
     assert.deepEqual([reloader.problems, reloader.kept.has('a')], [[], false]);
   });
 });

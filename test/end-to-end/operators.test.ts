@@ -198,7 +198,7 @@ test('prune does nothing when retention cannot be read', async () => {
 test(
   'restart takes over variables from the daemon that are not set in this shell',
   {
-    skip: process.platform === 'linux' ? false : 'only Linux tells the environment of a process',
+    skip: process.platform === 'linux' ? false : 'only Linux shows the environment of a process',
   },
   async () => {
     await inFolder(FILES, async (cwd) => {

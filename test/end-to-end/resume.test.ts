@@ -34,7 +34,7 @@ function job(origin: string): string {
 
 const RESULTS = `select status, total, succeeded, failed, resumed_at_ms is not null as resumed,
   (select count(*) from results where run_id = runs.id) as results,
-  (select count(distinct position) from results where run_id = runs.id) as places
+  (select count(distinct position) from results where run_id = runs.id) as positions
   from runs where started_at_ms is not null order by id`;
 
 test('after kill -9 in the middle of 50,000 URLs the next start finishes the run', async () => {
@@ -61,7 +61,7 @@ test('after kill -9 in the middle of 50,000 URLs the next start finishes the run
           failed: 0,
           resumed: 1,
           results: URLS,
-          places: URLS,
+          positions: URLS,
         },
       ]);
       const times = timesAsked(server.paths);
@@ -95,7 +95,7 @@ test('a request that a stop cuts off has no result, and is sent again at the nex
       assert.equal(second.code, 0, second.stderr);
       assert.match(second.stderr, /Resuming run 1 of big/);
       assert.partialDeepStrictEqual(await queryRows(RESULTS, cwd), [
-        { status: 'succeeded', total: 5, results: 5, places: 5, resumed: 1 },
+        { status: 'succeeded', total: 5, results: 5, positions: 5, resumed: 1 },
       ]);
       const third = await rota(['run', 'big'], { cwd });
       assert.doesNotMatch(third.stderr, /Going on/);

@@ -28,7 +28,7 @@ async function filled(trial: Trial): Promise<void> {
 }
 
 export const damagedFile: Fault = {
-  name: 'a damaged, a cut-off, a foreign and an empty file in the place of the database',
+  name: 'a damaged, a cut-off, a foreign and an empty file instead of the database',
   run: () =>
     onTrial({ jobs }, async (trial) => {
       await filled(trial);
@@ -49,7 +49,7 @@ export const damagedFile: Fault = {
       rmSync(trial.database);
       writeFileSync(trial.database, '');
       await filled(trial);
-      return 'three refused with the way out, the copy put back goes on, the empty one became a new database';
+      return 'three refused with a hint, the restored copy continues, the empty file becomes a new database';
     }),
 };
 

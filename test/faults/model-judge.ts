@@ -100,7 +100,7 @@ function brokenRuns(number: Ask): readonly string[] {
       r.failed <> (SELECT count(*) FROM results WHERE run_id = r.id AND NOT ok) OR
       r.total <> r.succeeded + r.failed)`);
   return [
-    ...unless(running === 0, `${running} runs that nobody ended`),
+    ...unless(running === 0, `${running} runs without an end`),
     ...unless(miscounted === 0, `${miscounted} runs whose figures are not those of their results`),
   ];
 }

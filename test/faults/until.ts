@@ -11,7 +11,7 @@ export async function until(
 ): Promise<void> {
   const end = performance.now() + withinMs;
   while (!(await condition())) {
-    if (performance.now() > end) throw new Error(`waited ${withinMs / 1000} s in vain: ${what}`);
+    if (performance.now() > end) throw new Error(`not within ${withinMs / 1000} s: ${what}`);
     await delay(POLL_MS);
   }
 }

@@ -59,9 +59,9 @@ class Referee {
   arrive(path: string, hostHeader: string, response: ServerResponse): void {
     const job = Number(path.slice(1));
     const host = Number(/\d+/.exec(hostHeader)?.[0]);
-    const place = this.#left.findIndex((left) => left.job === job && left.host === host);
-    assert.ok(place >= 0, 'a request came twice');
-    this.#left.splice(place, 1);
+    const index = this.#left.findIndex((left) => left.job === job && left.host === host);
+    assert.ok(index >= 0, 'a request arrived twice');
+    this.#left.splice(index, 1);
     this.#inFlight.push({ job, host, response });
     this.#changed.emit('change');
   }
@@ -84,7 +84,8 @@ class Referee {
   /** True when all sent requests have arrived, and no remaining one could be sent. */
   #isSettled(): boolean {
     return (
-      this.#sent === this.#inFlight.length && !this.#left.some((place) => this.#hasRoomFor(place))
+      this.#sent === this.#inFlight.length &&
+      !this.#left.some((request) => this.#hasRoomFor(request))
     );
   }
 
@@ -165,7 +166,7 @@ test(
   { timeout: 120_000 },
   async () => {
     let referee: Referee | undefined;
-    const { server, port } = await startServer(() => referee ?? assert.fail('nobody plays'));
+    const { server, port } = await startServer(() => referee ?? assert.fail('no test runs'));
     try {
       await fc.assert(
         fc.asyncProperty(anyPlan, async (plan) => {

@@ -40,8 +40,8 @@ test('a secret that a server repeats as the name of several headers is masked in
 test('a bad line of a list is masked before it is shortened', () => {
   const url = `ftp://localhost/${'x'.repeat(98)}/hushhush/${'y'.repeat(100)}`;
   const item = { url, problem: `lists/a.txt:1: not an http or https URL: ${JSON.stringify(url)}` };
-  const place = { runId: 1, job: 'job', position: 0 };
-  const result = toProblemResult(place, item, { atMs: 0, masker: createMasker(['hushhush']) });
+  const key = { runId: 1, job: 'job', position: 0 };
+  const result = toProblemResult(key, item, { atMs: 0, masker: createMasker(['hushhush']) });
   const shown = `ftp://localhost/${'x'.repeat(98)}/***/y…`;
   assert.equal(result.url, shown);
   assert.equal(result.error, `lists/a.txt:1: not an http or https URL: "${shown}"`);

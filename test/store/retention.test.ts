@@ -210,10 +210,10 @@ test('header sets without a result are removed, others stay', async () => {
 test('a database that is too large loses its oldest results until it is under the limit', async () => {
   await withStore(async (store, file) => {
     for (let run = 0; run < 20; run += 1) {
-      const results = Array.from({ length: 10 }, (_, place) => ({
+      const results = Array.from({ length: 10 }, (_, index) => ({
         startedAtMs: START_MS + run,
-        body: new Uint8Array(20_000).fill(run * 10 + place),
-        url: `http://localhost/${run}/${place}`,
+        body: new Uint8Array(20_000).fill(run * 10 + index),
+        url: `http://localhost/${run}/${index}`,
       }));
       await storeRun(store, results);
     }
@@ -225,7 +225,7 @@ test('a database that is too large loses its oldest results until it is under th
     assert.ok(left.length >= 50 && left.length < 110, `${left.length} results are left`);
     assert.deepEqual(
       left,
-      Array.from(left, (_, place) => 200 - left.length + 1 + place),
+      Array.from(left, (_, index) => 200 - left.length + 1 + index),
     );
     assert.deepEqual(column(file, 'SELECT count(*) FROM bodies'), [left.length]);
   });

@@ -91,7 +91,7 @@ test('without patience a full disk fails the sink for good, and earlier commits 
 
 test('with patience a full disk makes the sink full until there is space, and nothing is lost', async () => {
   await withDatabaseFile(async (file) => {
-    const told: (string | undefined)[] = [];
+    const reported: (string | undefined)[] = [];
     const problem = Promise.withResolvers<void>();
     const store = await openStore({
       file,
@@ -99,7 +99,7 @@ test('with patience a full disk makes the sink full until there is space, and no
       maxPages: 70,
       patient: true,
       onStorage: (error) => {
-        told.push(error?.message);
+        reported.push(error?.message);
         problem.resolve();
       },
     });
@@ -122,7 +122,7 @@ test('with patience a full disk makes the sink full until there is space, and no
     assert.equal(await began, 2);
     assert.equal(store.problem, undefined);
     assert.equal(store.full, false);
-    assert.deepEqual(told, [`Cannot write ${file}: the disk is full`, undefined]);
+    assert.deepEqual(reported, [`Cannot write ${file}: the disk is full`, undefined]);
     assert.deepEqual(readRows(file, 'SELECT position FROM results ORDER BY id'), [[0], [1]]);
     assert.deepEqual(readRows(file, 'SELECT status FROM runs ORDER BY id'), [
       ['succeeded'],

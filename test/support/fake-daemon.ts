@@ -98,7 +98,7 @@ export class FakeDaemon implements DaemonControl {
   }
 
   cancel(runId: number, reason: string): void {
-    if (runId !== 17) throw new AppError('not_found', `Run ${runId} is not going on`);
+    if (runId !== 17) throw new AppError('not_found', `Run ${runId} is not running`);
     this.asked.push(`cancel ${runId}: ${reason}`);
   }
 

@@ -243,16 +243,13 @@ export function readWithLlhttp({ method, response, ends }: FuzzCase): Promise<Re
 
 /** Reasons why Rota accepts what llhttp refuses, and keeps the connection: each case is unambiguous. */
 const TAKEN_MORE: readonly [reason: string, applies: (text: string) => boolean][] = [
-  [
-    'extensions of chunks and trailers are skipped, whatever they hold',
-    (text) => /;|x-t/.test(text),
-  ],
+  ['extensions of chunks and any trailers are skipped', (text) => /;|x-t/.test(text)],
   ['any minor version of HTTP/1', (text) => text.includes('HTTP/1.2')],
 ];
 
 /** Reasons why Rota refuses what llhttp accepts. */
 const REFUSED_MORE: readonly [reason: string, applies: (text: string) => boolean][] = [
-  ['HTTP/2.0 is no version of HTTP/1', (text) => text.includes('HTTP/2.0')],
+  ['HTTP/2.0 is not a version of HTTP/1', (text) => text.includes('HTTP/2.0')],
   [
     'chunked must be the last coding, and come once',
     (text) => /chunked[^\0]*(gzip|chunked|identity)/.test(text),
