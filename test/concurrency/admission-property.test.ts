@@ -63,10 +63,8 @@ class Referee {
     this.#lanes = setting.lanes.map((limits, index) =>
       this.#admission.openLane({ ...limits, name: `job-${index}` }),
     );
-    // Except a slot of a host that is offered to a lane which may not take it.
-    const hasHostLimits = Object.values(setting.perHost).some((limit) => limit !== undefined);
     const expected = setting.expected.filter((index) => index < setting.lanes.length);
-    this.#expected = new Set(hasHostLimits ? [] : expected);
+    this.#expected = new Set(expected);
     this.#admission.expect([...this.#expected].map((index) => `job-${index}`));
   }
 
