@@ -1,5 +1,6 @@
 // Reads the log while it is written and rotated: its last lines, and the lines that are added.
 import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { AppError, messageOf } from '../domain/error.ts';
 import { sleep, type Clock } from './clock.ts';
 import { rotatedName } from './rotating-file.ts';
 
@@ -26,7 +27,9 @@ class LogFile {
       return new LogFile(openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)));
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
-      throw error;
+      throw new AppError('usage', `Cannot read the log ${path}: ${messageOf(error)}`, {
+        cause: error,
+      });
     }
   }
 

@@ -92,16 +92,28 @@ export function isOwn({ uid }: Pick<Stats, 'uid'>): boolean {
   return process.getuid === undefined || uid === process.getuid();
 }
 
-/** Returns the path of `file` with all symbolic links resolved, even when the file or its folder does not exist yet. */
+/**
+ * Returns the path of `file` with all symbolic links resolved, even when the file or its folder does not exist yet.
+ * Where a folder may not be searched, the links beyond it stay: whoever opens the file learns why. Never throws.
+ */
 export function realFile(file: string): string {
   let path = resolve(file);
   for (let links = 0; links < MOST_LINKS; links += 1) {
-    const link = lstatSync(path, { throwIfNoEntry: false });
-    if (link?.isSymbolicLink() !== true) return resolve(realFolder(dirname(path)), basename(path));
-    path = resolve(realFolder(dirname(path)), readlinkSync(path));
+    const target = targetOfLink(path);
+    if (target === undefined) return resolve(realFolder(dirname(path)), basename(path));
+    path = resolve(realFolder(dirname(path)), target);
   }
   // A loop of links: the system reports it when the file is opened.
   return resolve(file);
+}
+
+/** Undefined for what is not a link, does not exist or cannot be examined. */
+function targetOfLink(path: string): string | undefined {
+  try {
+    return readlinkSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 function realFolder(folder: string): string {

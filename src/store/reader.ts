@@ -2,6 +2,7 @@
 import Database from 'better-sqlite3';
 import { statSync } from 'node:fs';
 import { AppError } from '../domain/error.ts';
+import { lookAt } from '../platform/look-at.ts';
 import { databaseError } from './database-error.ts';
 import { entryAt, refuseFolder } from './files/database-path.ts';
 import { refuseForeignLog } from './files/foreign-log.ts';
@@ -157,12 +158,18 @@ function identityOf(file: string): string {
 }
 
 /**
- * @throws {AppError} `not_found` when there is no such file, `database` when it is a folder, or the log of another
+ * @throws {AppError} `not_found` when there is no such file, `database` when it is a folder, cannot be examined, or the log of another
  *   database lies beside it.
  */
 export function refuseMissing(file: string): void {
   refuseFolder(file);
-  if (entryAt(file) === undefined) throw noDatabase(file);
+  const found = lookAt(file);
+  if (found.state === 'missing') throw noDatabase(file);
+  if (found.state === 'unknown') {
+    throw new AppError('database', `Cannot open ${file}: it cannot be examined (${found.why})`, {
+      hint: 'The user of this command must be able to read the database and to search its folder.',
+    });
+  }
   refuseForeignLog(file);
 }
 

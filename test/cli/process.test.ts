@@ -1,7 +1,7 @@
 // The program in a process of its own: what only a real process shows.
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { chmodSync, existsSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import test from 'node:test';
 import { setImmediate } from 'node:timers/promises';
@@ -236,5 +236,40 @@ test('a user without a name, as in a container, gets a unit file with the number
     }
     assert.equal(status, 0, stderr);
     assert.match(stdout, /^User=54321$/m);
+  });
+});
+
+test('a command of a user who may not search the folder of the database says so', async (t) => {
+  if (process.getuid?.() !== 0) {
+    t.skip('only root can become another user');
+    return;
+  }
+  const files = { 'config.yaml': 'server: off\n', 'jobs/job.yaml': 'urls: [http://127.0.0.1/]\n' };
+  await inFolder(files, async (cwd) => {
+    chmodSync(cwd, 0o755);
+    mkdirSync(join(cwd, 'data'), { mode: 0o700 });
+    const file = join(cwd, 'data/rota.db');
+    const another = (...words: readonly string[]): { code: number | null; stderr: string } => {
+      const command = ['--reuid', '54321', '--clear-groups', ...ROTA, ...words];
+      const { status, stderr } = spawnSync('setpriv', command, { cwd, encoding: 'utf8' });
+      return { code: status, stderr };
+    };
+    const check = another('check');
+    if (check.code === null || /permission denied, open/.test(check.stderr)) {
+      t.skip('another user cannot read this checkout');
+      return;
+    }
+    assert.deepEqual(check, { code: 0, stderr: '' });
+    for (const command of ['results', 'jobs', 'doctor', 'prune']) {
+      assert.deepEqual(another(command), {
+        code: 1,
+        stderr: `error: Cannot open ${file}: it cannot be examined (EACCES)\n  hint: The user of this command must be able to read the database and to search its folder.\n`,
+      });
+    }
+    for (const command of ['start', 'restart', 'stop', 'status', 'logs', 'run', 'pause']) {
+      const { code, stderr } = another(command, ...(/run|pause/.test(command) ? ['job'] : []));
+      assert.notEqual(code, 0, command);
+      assert.match(stderr, /^error: Cannot /, command);
+    }
   });
 });

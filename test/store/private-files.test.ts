@@ -156,5 +156,7 @@ test('a database has one name through any links, even before it exists', async (
     }
     assert.equal(realFile(join(folder, 'linked/new/rota.db')), join(folder, 'real/new/rota.db'));
     assert.equal(realFile(join(folder, 'loop.db')), join(folder, 'loop.db'));
+    const unreadable = join(folder, 'n'.repeat(300), 'rota.db');
+    assert.equal(realFile(unreadable), unreadable);
   });
 });

@@ -72,8 +72,8 @@ async function readDatabase(
   { jobs, settings: { database } }: ConfiguredJobs,
   nowMs: number,
 ): Promise<{ readonly cards: readonly JobCard[]; readonly paused: ReadonlySet<string> }> {
-  const { existsSync } = await import('node:fs');
-  if (!existsSync(database)) return { cards: [], paused: new Set() };
+  const { lookAt } = await import('../../platform/look-at.ts');
+  if (lookAt(database).state === 'missing') return { cards: [], paused: new Set() };
   const { jobCards } = await import('../../query/reads/job-card.ts');
   const { pausedJobs } = await import('../../query/reads/paused-jobs.ts');
   const cards: JobCard[] = [];

@@ -1,8 +1,8 @@
 // Allows one daemon per database: a kernel lock on a small file beside it, which also holds the daemon's process id
 // and version.
-import { lstatSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { AppError } from '../../domain/error.ts';
+import { lookAt } from '../../platform/look-at.ts';
 import { isAlive, pidNamespace, processIdentity } from '../../platform/process-identity.ts';
 import { VERSION } from '../../platform/version.ts';
 import { isBusy, sqliteCode } from '../database-error.ts';
@@ -124,7 +124,7 @@ interface DetailsRow {
 
 function holderIn(file: string): LockHolder {
   const nobody = { pid: undefined, version: undefined, schemaVersion: undefined, isHere: false };
-  if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return nobody;
+  if (lookAt(file).state !== 'there') return nobody;
   let db: Database.Database | undefined;
   try {
     db = new Database(file, { readonly: true, timeout: WAIT_MS });

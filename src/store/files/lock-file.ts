@@ -4,6 +4,7 @@
 import { lstatSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { AppError, messageOf } from '../../domain/error.ts';
+import { lookAt } from '../../platform/look-at.ts';
 import { createPrivateFile, makePrivate } from '../../platform/private-file.ts';
 import { databaseError, isBusy, sqliteCode } from '../database-error.ts';
 import { fileIdentity } from './file-identity.ts';
@@ -72,14 +73,14 @@ export class LockFile {
  * held: its process may be alive.
  */
 export function isLocked(path: string): boolean {
-  if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return false;
+  if (lookAt(path).state === 'missing') return false;
   let db: Database.Database | undefined;
   try {
     db = new Database(path, { timeout: LOOK_WAIT_MS, fileMustExist: true });
     db.exec('BEGIN IMMEDIATE; ROLLBACK');
     return false;
   } catch {
-    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
+    return lookAt(path).state !== 'missing';
   } finally {
     db?.close();
   }

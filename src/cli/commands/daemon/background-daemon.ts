@@ -1,8 +1,9 @@
 // Starts the daemon in the background and reports the result: `rota start` and `rota restart`.
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DaemonStatus } from '../../../domain/daemon-control.ts';
 import { AppError } from '../../../domain/error.ts';
+import { lookAt } from '../../../platform/look-at.ts';
 import { escapeControls } from '../../../text/escape-controls.ts';
 import type { CommandContext, ExitCode } from '../../command-context.ts';
 import { warnOfBadJobs, type ConfiguredJobs } from '../../configured-jobs.ts';
@@ -104,5 +105,6 @@ async function explainEnd(
 }
 
 function sizeOf(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  const found = lookAt(file);
+  return found.state === 'there' ? Number(found.stat.size) : 0;
 }
