@@ -1,7 +1,7 @@
 // The generated parts of docs/api.md: the routes, and the forms of what they answer.
 import { API_ROUTES } from '../src/web/api/api.ts';
 import { API_PREFIX, openApiDocument } from '../src/web/api/openapi.ts';
-import { pathNames, type Route } from '../src/web/api/route.ts';
+import { pathNames, type ApiRoute } from '../src/web/api/route.ts';
 import { NAMED_ANSWERS } from '../src/web/api/answers.ts';
 import type { Schema } from './schema-of-answers.ts';
 
@@ -29,21 +29,21 @@ function routeTable(): string {
   return ['| route | body | answers | |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
-function queryOf(route: Route): string {
+function queryOf(route: ApiRoute): string {
   const names = route.method === 'GET' ? ownInputs(route) : [];
   return names.length === 0 ? '' : `?${names.map((name) => `${name}=`).join('&')}`;
 }
 
-function bodyOf(route: Route): string {
+function bodyOf(route: ApiRoute): string {
   const names = route.method === 'GET' ? [] : ownInputs(route);
   return names.length === 0 ? '' : `\`{${names.join(', ')}}\``;
 }
 
-function ownInputs({ input, path }: Route): string[] {
+function ownInputs({ input, path }: ApiRoute): string[] {
   return Object.keys(input.shape).filter((name) => !pathNames(path).includes(name));
 }
 
-function answerOf({ answer }: Route): string {
+function answerOf({ answer }: ApiRoute): string {
   return typeof answer === 'string' ? answer : `${NAMED_ANSWERS.get(answer)?.id}`;
 }
 

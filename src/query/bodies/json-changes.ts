@@ -51,7 +51,7 @@ interface Pair {
   readonly after: unknown;
 }
 
-interface Context {
+interface Comparison {
   readonly path: string;
   /** Returns false when the limit is reached. */
   readonly add: (change: JsonChange) => boolean;
@@ -65,7 +65,7 @@ interface Context {
 type Differing = WeakMap<object, object>;
 
 /** Returns false once the limit is reached. */
-function compare({ before, after }: Pair, { path, add, differing }: Context): boolean {
+function compare({ before, after }: Pair, { path, add, differing }: Comparison): boolean {
   if (before === undefined) return add({ path, op: 'added', before, after });
   if (after === undefined) return add({ path, op: 'removed', before, after });
   if (Array.isArray(before) && Array.isArray(after)) {
@@ -84,7 +84,7 @@ function compare({ before, after }: Pair, { path, add, differing }: Context): bo
 
 function compareArrays(
   [before, after]: readonly [readonly unknown[], readonly unknown[]],
-  { path, add, differing }: Context,
+  { path, add, differing }: Comparison,
 ): boolean {
   const shorter = Math.min(before.length, after.length);
   let start = 0;

@@ -30,7 +30,7 @@ export interface StatsBin {
   readonly tally: Tally;
 }
 
-type Range = { readonly fromMs: number; readonly untilMs: number };
+type StatsRange = { readonly fromMs: number; readonly untilMs: number };
 type BinRow = StatsRow & { readonly startAtMs: number };
 
 /**
@@ -69,10 +69,10 @@ export function firstBinMs({ by, fromMs = 0 }: StatsFilter): number {
   return Math.floor(fromMs / SPANS[by]) * SPANS[by];
 }
 
-interface Work {
+interface StatsRead {
   readonly reader: Reader;
   readonly filter: StatsFilter;
-  readonly range: Range;
+  readonly range: StatsRange;
 }
 
 /** The common table `jobs (job)`: the given job, or all, with one seek per job instead of a scan over all rows. */
@@ -104,7 +104,7 @@ function isStored(reader: Reader, { by, job, host, url, target }: StatsFilter): 
   return row?.missing === 0;
 }
 
-function storedRows({ reader, filter, range }: Work): readonly BinRow[] {
+function storedRows({ reader, filter, range }: StatsRead): readonly BinRow[] {
   const { by, job, host } = filter;
   const columns = `start_at_ms AS startAtMs, ${STATS_COLUMNS}`;
   const inRange = 'span = @by AND start_at_ms BETWEEN @fromMs AND @untilMs';

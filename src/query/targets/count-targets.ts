@@ -4,9 +4,9 @@ import type { Tally } from '../../statistics/tally.ts';
 import type { Reader } from '../../store/reader.ts';
 import { countResults, type ResultCount } from '../reads/count-results.ts';
 import { RUNS_DURING } from '../reads/runs-during.ts';
-import type { Target } from './targets.ts';
+import type { TargetKey } from './targets.ts';
 
-type Range = Pick<ResultCount, 'binMs' | 'fromMs' | 'untilMs'>;
+type CountRange = Pick<ResultCount, 'binMs' | 'fromMs' | 'untilMs'>;
 
 /** Results of the targets with these `@ids`, one target after the other. */
 const BY_TARGET = 'json_each(@ids) AS t CROSS JOIN result_rows AS r ON r.target_id = t.value';
@@ -28,10 +28,10 @@ const MAX_COUNTED = 1_000_000;
 /** Returns the tallies by the start of their bin; bins without results are left out. */
 export function countTargets(
   reader: Reader,
-  { targets, range }: { targets: readonly Target[]; range: Range },
+  { targets, range }: { targets: readonly TargetKey[]; range: CountRange },
 ): Map<number, Tally> {
   const bins = new Map<number, Tally>();
-  const rest: Target[] = [];
+  const rest: TargetKey[] = [];
   for (const [job, ofJob] of Map.groupBy(targets, (target) => target.job)) {
     const ids = idsOf(ofJob);
     if (isCheaperByRun(reader, { job, ids, range })) {
@@ -42,14 +42,14 @@ export function countTargets(
   return countResults(reader, { from, parameters: { ids: idsOf(rest) }, ...range }, bins);
 }
 
-function idsOf(targets: readonly Target[]): string {
+function idsOf(targets: readonly TargetKey[]): string {
   return JSON.stringify(targets.map(({ id }) => id));
 }
 
 interface JobTargets {
   readonly job: string;
   readonly ids: string;
-  readonly range: Range;
+  readonly range: CountRange;
 }
 
 /** True when reading the runs of the range costs less than reading the targets' results. */

@@ -13,7 +13,7 @@ export interface TargetFilter {
   readonly target?: string | undefined;
 }
 
-export interface Target {
+export interface TargetKey {
   readonly id: number;
   readonly job: string;
 }
@@ -22,7 +22,7 @@ export interface Target {
 export function targetsOf(
   reader: Reader,
   { job, host, url, target }: TargetFilter,
-): readonly Target[] {
+): readonly TargetKey[] {
   const conditions = ['true'];
   const parameters: Record<string, string> = {};
   if (job !== undefined) {
@@ -41,7 +41,7 @@ export function targetsOf(
     conditions.push('instr(lower(url), @host) > 0');
     parameters['host'] = host.toLowerCase();
   }
-  const rows = reader.all<Target & { readonly url: string }>(
+  const rows = reader.all<TargetKey & { readonly url: string }>(
     `SELECT id, job, url FROM targets WHERE ${conditions.join(' AND ')}`,
     parameters,
   );

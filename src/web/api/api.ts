@@ -17,7 +17,7 @@ import { queryRoutes } from './routes/query-routes.ts';
 import { readBody } from './request-body.ts';
 import { RequestProblem } from './request-problem.ts';
 import { resultRoutes } from './routes/result-routes.ts';
-import { pathNames, route, type ApiSources, type Call, type Route } from './route.ts';
+import { pathNames, route, type ApiSources, type Call, type ApiRoute } from './route.ts';
 import { runRoutes } from './routes/run-routes.ts';
 import { Session } from './session.ts';
 import { OPEN_PATHS, sessionRoutes } from './routes/session-routes.ts';
@@ -35,7 +35,7 @@ const documentRoute = route({
 });
 
 /** Every route of the API. */
-export const API_ROUTES: readonly Route[] = [
+export const API_ROUTES: readonly ApiRoute[] = [
   ...statusRoutes,
   ...jobRoutes,
   ...runRoutes,
@@ -114,7 +114,7 @@ export function createApi({ sources, guard, log }: ApiOptions): Api {
 }
 
 /** Carries out a call, and records it in the audit log when the route says so. */
-async function audited({ audit, handle }: Route, input: unknown, call: Call): Promise<unknown> {
+async function audited({ audit, handle }: ApiRoute, input: unknown, call: Call): Promise<unknown> {
   const what = audit?.(input);
   if (what === undefined) return handle(input, call);
   const { actor } = call.session;
@@ -129,7 +129,7 @@ async function audited({ audit, handle }: Route, input: unknown, call: Call): Pr
 }
 
 /** The input from the path, the query and the body, by name. Throws when a name occurs twice. */
-async function readInput(context: Context, { method, path }: Route): Promise<unknown> {
+async function readInput(context: Context, { method, path }: ApiRoute): Promise<unknown> {
   const inPath = pathNames(path).map((name) => [name, context.req.param(name)] as const);
   const queries = context.req.queries();
   const twice = Object.keys(queries).find((name) => queries[name]?.length !== 1);

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { VERSION } from '../../platform/version.ts';
 import { apiError, NAMED_ANSWERS } from './answers.ts';
 import { ERROR_STATUS } from './api-error.ts';
-import { pathNames, type Route } from './route.ts';
+import { pathNames, type ApiRoute } from './route.ts';
 
 export const API_PREFIX = '/api/v1';
 
@@ -20,7 +20,7 @@ const EVERYWHERE = [
 type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Returns the document as a plain JSON object. */
-export function openApiDocument(routes: readonly Route[]): JsonObject {
+export function openApiDocument(routes: readonly ApiRoute[]): JsonObject {
   const paths: Record<string, JsonObject> = {};
   for (const each of routes) {
     const path = `${API_PREFIX}${each.path}`;
@@ -53,7 +53,7 @@ export function openApiDocument(routes: readonly Route[]): JsonObject {
   };
 }
 
-function operation(each: Route): JsonObject {
+function operation(each: ApiRoute): JsonObject {
   const shape = inputShape(each);
   const inPath = new Set(pathNames(each.path));
   const names = Object.keys(shape.properties);
@@ -85,7 +85,7 @@ interface InputShape {
   readonly required: readonly string[];
 }
 
-function inputShape({ input }: Route): InputShape {
+function inputShape({ input }: ApiRoute): InputShape {
   const { properties = {}, required = [] } = z.toJSONSchema(input, { io: 'input' });
   const objects = Object.entries(properties).map(([name, schema]) => {
     return [name, typeof schema === 'object' ? { ...schema } : {}] as const;
@@ -119,7 +119,7 @@ function requestBody(names: readonly string[], shape: InputShape): JsonObject {
 }
 
 /** `GET /jobs/{job}/urls` → `getJobsByJobUrls`. */
-function operationId({ method, path }: Route): string {
+function operationId({ method, path }: ApiRoute): string {
   const words = path
     .split('/')
     .filter((word) => word !== '')
@@ -130,7 +130,7 @@ function operationId({ method, path }: Route): string {
   return `${method.toLowerCase()}${words.join('')}`;
 }
 
-function success({ answer }: Route): JsonObject {
+function success({ answer }: ApiRoute): JsonObject {
   const content =
     typeof answer === 'string'
       ? { [answer]: { schema: { type: 'string' } } }
@@ -138,7 +138,7 @@ function success({ answer }: Route): JsonObject {
   return { description: 'Done', content };
 }
 
-function failures({ errors, method }: Route): JsonObject {
+function failures({ errors, method }: ApiRoute): JsonObject {
   const changes = method === 'GET' ? [] : (['too_large'] as const);
   const codes = [...EVERYWHERE, ...changes, ...errors];
   const byStatus = Map.groupBy(codes, (code) => String(ERROR_STATUS[code]));

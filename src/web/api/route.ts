@@ -28,7 +28,7 @@ export interface ApiSources {
   readonly sessions: EndedSessions;
 }
 
-export interface Route {
+export interface ApiRoute {
   readonly method: 'GET' | 'POST';
   /** Path below /api/v1 in OpenAPI's form: `/jobs/{job}`. */
   readonly path: string;
@@ -60,12 +60,12 @@ export interface Call extends Omit<ApiSources, 'reads'> {
 
 /** Defines a route whose handler has typed input. */
 export function route<Input extends z.ZodRawShape>(
-  definition: Omit<Route, 'input' | 'handle' | 'audit'> & {
+  definition: Omit<ApiRoute, 'input' | 'handle' | 'audit'> & {
     readonly input: Input;
     readonly audit?: (input: z.output<z.ZodObject<Input>>) => AuditedCall;
     readonly handle: (input: z.output<z.ZodObject<Input>>, call: Call) => unknown;
   },
-): Route {
+): ApiRoute {
   const input = z.strictObject(definition.input);
   const { audit } = definition;
   return {

@@ -4,7 +4,7 @@ import { AUDIT_ACTIONS } from '../../../domain/audit.ts';
 import * as answers from '../answers.ts';
 import { numberCursor, toCursor } from '../cursor.ts';
 import { cursor, instant, pageLimit } from '../inputs.ts';
-import { route, type Route } from '../route.ts';
+import { route, type ApiRoute } from '../route.ts';
 
 const event = z.strictObject({
   id: z.int(),
@@ -26,7 +26,7 @@ const event = z.strictObject({
   }),
 });
 
-export const auditRoutes: readonly Route[] = [
+export const auditRoutes: readonly ApiRoute[] = [
   route({
     method: 'GET',
     path: '/audit',

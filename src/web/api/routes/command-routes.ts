@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { JOB_STATES } from '../../../domain/daemon-control.ts';
 import * as answers from '../answers.ts';
 import { jobName, rowId } from '../inputs.ts';
-import { route, type Route } from '../route.ts';
+import { route, type ApiRoute } from '../route.ts';
 
 const runId = answers.named('RunId', z.strictObject({ run_id: z.int() }));
 
@@ -16,7 +16,7 @@ const jobState = answers.named(
   }),
 );
 
-export const commandRoutes: readonly Route[] = [
+export const commandRoutes: readonly ApiRoute[] = [
   route({
     method: 'POST',
     path: '/jobs/{job}/run',
@@ -52,7 +52,7 @@ export const commandRoutes: readonly Route[] = [
   }),
 ];
 
-function pausing(action: 'pause' | 'unpause', summary: string): Route {
+function pausing(action: 'pause' | 'unpause', summary: string): ApiRoute {
   return route({
     method: 'POST',
     path: `/jobs/{job}/${action}`,

@@ -11,7 +11,7 @@ import { textCursor, toCursor } from '../cursor.ts';
 import { cursor, instant, jobName, pageLimit } from '../inputs.ts';
 import { findJob, listJobs } from '../job-list.ts';
 import { variablesAnswer } from '../result-answer.ts';
-import { route, type Route } from '../route.ts';
+import { route, type ApiRoute } from '../route.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -99,7 +99,7 @@ const range = {
   to: instant.meta({ description: 'Default: now' }),
 };
 
-export const jobRoutes: readonly Route[] = [
+export const jobRoutes: readonly ApiRoute[] = [
   route({
     method: 'GET',
     path: '/jobs',

@@ -1,7 +1,7 @@
 // The routes for SQL: queries, and the tables of the database.
 import * as z from 'zod';
 import * as answers from '../answers.ts';
-import { route, type Route } from '../route.ts';
+import { route, type ApiRoute } from '../route.ts';
 
 const sqlValue = z.union([
   z.null(),
@@ -35,7 +35,7 @@ const schema = answers.named(
   }),
 );
 
-export const queryRoutes: readonly Route[] = [
+export const queryRoutes: readonly ApiRoute[] = [
   route({
     method: 'POST',
     path: '/query',

@@ -6,7 +6,7 @@ import * as answers from '../answers.ts';
 import { numberCursor, toCursor } from '../cursor.ts';
 import { cursor, pageLimit, rowId } from '../inputs.ts';
 import { withoutHeaders } from '../result-answer.ts';
-import { route, type Route } from '../route.ts';
+import { route, type ApiRoute } from '../route.ts';
 import { ForeignJson } from '../wire.ts';
 
 const details = answers.named(
@@ -84,7 +84,7 @@ const diff = answers.named(
 /** Maximum number of earlier results searched for a change: a target may have millions without one. */
 const LOOK_BACK = 10_000;
 
-export const resultRoutes: readonly Route[] = [
+export const resultRoutes: readonly ApiRoute[] = [
   route({
     method: 'GET',
     path: '/results/{id}',

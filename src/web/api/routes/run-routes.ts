@@ -7,7 +7,7 @@ import * as answers from '../answers.ts';
 import { numberCursor, toCursor } from '../cursor.ts';
 import { cursor, flag, jobName, pageLimit, rowId } from '../inputs.ts';
 import { withoutHeaders } from '../result-answer.ts';
-import { route, type Call, type Route } from '../route.ts';
+import { route, type Call, type ApiRoute } from '../route.ts';
 import { withDuration, type RunWithDuration } from '../run-answer.ts';
 
 const runFilter = {
@@ -39,7 +39,7 @@ const runAnswer = answers.named(
   }),
 );
 
-export const runRoutes: readonly Route[] = [
+export const runRoutes: readonly ApiRoute[] = [
   route({
     method: 'GET',
     path: '/runs',

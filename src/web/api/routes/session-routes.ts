@@ -1,7 +1,7 @@
 // The routes of sessions: a browser sends the token once and gets a cookie that scripts cannot read.
 import * as z from 'zod';
 import * as answers from '../answers.ts';
-import { route, type Route } from '../route.ts';
+import { route, type ApiRoute } from '../route.ts';
 import type { Session } from '../session.ts';
 
 const session = answers.named(
@@ -12,7 +12,7 @@ const session = answers.named(
 /** Paths below /api/v1 that need no token. */
 export const OPEN_PATHS: ReadonlySet<string> = new Set(['/session', '/session/end']);
 
-export const sessionRoutes: readonly Route[] = [
+export const sessionRoutes: readonly ApiRoute[] = [
   route({
     method: 'GET',
     path: '/session',

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { JOB_STATES, type DaemonStatus } from '../../../domain/daemon-control.ts';
 import * as answers from '../answers.ts';
 import { flag } from '../inputs.ts';
-import { route, type Route } from '../route.ts';
+import { route, type ApiRoute } from '../route.ts';
 
 const jobState = z.strictObject({
   name: z.string(),
@@ -47,7 +47,7 @@ const status = answers.named(
   }),
 );
 
-export const statusRoutes: readonly Route[] = [
+export const statusRoutes: readonly ApiRoute[] = [
   route({
     method: 'GET',
     path: '/status',
