@@ -12,7 +12,7 @@ export async function askDaemon(database: string, clock: Clock): Promise<Finding
   try {
     if (await client.isListening()) {
       const { storageProblem } = await client.status();
-      if (storageProblem === undefined) return { check, state: 'ok', says: 'at work' };
+      if (storageProblem === undefined) return { check, state: 'ok', says: 'running' };
       return { check, state: 'problem', says: `storing fails: ${storageProblem}` };
     }
   } catch (error) {
@@ -21,9 +21,9 @@ export async function askDaemon(database: string, clock: Clock): Promise<Finding
     return { check, state: 'problem', says: `${error.message}${hint}` };
   }
   if (daemonLockHolder(database) === undefined) {
-    return { check, state: 'ok', says: 'none is at work on this database' };
+    return { check, state: 'ok', says: 'none uses this database' };
   }
   const says =
-    'at work, but without a control socket: it may be starting; else "rota restart" gives it one';
+    'running, but without a control socket: it may be starting; else "rota restart" gives it one';
   return { check, state: 'warning', says };
 }

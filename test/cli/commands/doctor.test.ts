@@ -38,7 +38,7 @@ const AROUND: Surroundings = {
   openFilesLimit: 1024,
   looseFiles: [],
   proxyProblems: [],
-  daemon: { check: 'daemon', state: 'ok', says: 'at work' },
+  daemon: { check: 'daemon', state: 'ok', says: 'running' },
   zones: { version: '2026c', folder: undefined, faults: [] },
 };
 
@@ -150,7 +150,7 @@ test('a daemon that cannot be asked, that is silent or that cannot store is a fi
       assert.deepEqual(await askDaemon(database, systemClock), {
         check: 'daemon',
         state: 'warning',
-        says: 'at work, but without a control socket: it may be starting; else "rota restart" gives it one',
+        says: 'running, but without a control socket: it may be starting; else "rota restart" gives it one',
       });
       const answers = new Map<string, string>([
         ['storing', 'storing fails: Cannot write rota.db: the disk is full'],
@@ -186,7 +186,7 @@ test('a daemon that cannot be asked, that is silent or that cannot store is a fi
     assert.deepEqual(await askDaemon(database, systemClock), {
       check: 'daemon',
       state: 'ok',
-      says: 'none is at work on this database',
+      says: 'none uses this database',
     });
   });
 });
