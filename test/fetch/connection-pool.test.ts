@@ -1,4 +1,4 @@
-// Connections: how many there are, which are used again, and what happens when they end.
+// Connections: their number, their reuse, and their end.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Socket } from 'node:net';
@@ -45,7 +45,7 @@ test('a server sees as many connections as there are requests at once', async ()
   assert.equal(server.totalConnections, inFlight);
 });
 
-test('there is never a connection more than requests at once, whatever becomes of them', async () => {
+test('there are never more connections than requests at once, however the requests end', async () => {
   const inFlight = 20;
   let served = 0;
   let peak = 0;
@@ -99,7 +99,7 @@ test('connections of many hosts stay under the budget, and every request is serv
   await Promise.all(servers.map((server) => server.close()));
 });
 
-test('the connection that is idle for longest makes room for another host', async () => {
+test('the longest idle connection closes to make room for another host', async () => {
   const servers = await Promise.all(
     [1, 2, 3].map((last) =>
       startRawServer((socket) => socket.write(OK), { host: `127.0.0.${last}` }),
@@ -119,7 +119,7 @@ test('the connection that is idle for longest makes room for another host', asyn
   await Promise.all(servers.map((server) => server.close()));
 });
 
-test('the wait for a place is no time of the target, and counts in no duration', async () => {
+test('the wait for a connection does not count toward any duration', async () => {
   const waiting: Socket[] = [];
   await using server = await startRawServer((socket) => waiting.push(socket));
   await using fetcher = makeFetcher({ maxConnections: 1 });
@@ -134,7 +134,7 @@ test('the wait for a place is no time of the target, and counts in no duration',
   assert.equal(textOf(await next), 'ok');
 });
 
-test('the wait for a place on the way of a redirect counts in no duration either', async () => {
+test('the wait for a connection to follow a redirect does not count toward any duration', async () => {
   let skewMs = 0;
   const clock = { ...systemClock, elapsed: () => systemClock.elapsed() + skewMs };
   const waiting = new Map<string, Socket>();
@@ -164,7 +164,7 @@ test('the wait for a place on the way of a redirect counts in no duration either
   assert.ok(ttfbMs !== null && ttfbMs >= 0 && ttfbMs <= durationMs);
 });
 
-test('whoever is aborted while waiting for a place leaves the line', async () => {
+test('a request that is aborted while it waits for a connection leaves the queue', async () => {
   const waiting: Socket[] = [];
   await using server = await startRawServer((socket) => waiting.push(socket));
   await using fetcher = makeFetcher({ maxConnections: 1 });
@@ -182,7 +182,7 @@ test('whoever is aborted while waiting for a place leaves the line', async () =>
   assert.equal(textOf(await third), 'ok');
 });
 
-test('a kept-alive connection that the server had closed costs nothing but a new one', async () => {
+test('a kept-alive connection that the server has closed is replaced by a new one', async () => {
   let requests = 0;
   await using server = await startRawServer((socket) => {
     requests += 1;
@@ -198,7 +198,7 @@ test('a kept-alive connection that the server had closed costs nothing but a new
   assert.equal(requests, 3);
 });
 
-test('a request that may not be sent twice is not', async () => {
+test('a request that may not be sent twice is not sent twice', async () => {
   let requests = 0;
   await using server = await startRawServer((socket) => {
     requests += 1;
@@ -215,7 +215,7 @@ test('a request that may not be sent twice is not', async () => {
   assert.equal(requests, 2);
 });
 
-test('a fresh connection that ends without an answer is not tried again', async () => {
+test('a request on a new connection that ends without a response is not sent again', async () => {
   let requests = 0;
   await using server = await startRawServer((socket) => {
     requests += 1;
@@ -227,7 +227,7 @@ test('a fresh connection that ends without an answer is not tried again', async 
   assert.equal(requests, 1);
 });
 
-test('a response that nobody asked for is not given to the next request', async () => {
+test('an unrequested response is not given to the next request', async () => {
   let requests = 0;
   await using server = await startRawServer((socket) => {
     requests += 1;
@@ -239,7 +239,7 @@ test('a response that nobody asked for is not given to the next request', async 
   }
 });
 
-test('a slow host holds up no other', async () => {
+test('a slow host does not hold up other hosts', async () => {
   const waiting: Socket[] = [];
   await using slow = await startRawServer((socket) => waiting.push(socket));
   await using fast = await startRawServer((socket) => socket.write(OK), { host: '127.0.0.2' });
@@ -255,7 +255,7 @@ test('a slow host holds up no other', async () => {
   await Promise.all(slowOnes);
 });
 
-test('close ends what is in flight or in line as aborted, and leaves no socket', async () => {
+test('close ends requests in flight or in the queue as aborted, and leaves no socket', async () => {
   const waiting: Socket[] = [];
   await using server = await startRawServer((socket) => waiting.push(socket));
   await using fetcher = makeFetcher({ maxConnections: 2 });

@@ -52,7 +52,7 @@ function sentAfter(
   return at < 0 ? undefined : headers[at + 1];
 }
 
-test('a page that sets a cookie and leads back to itself is no loop', async () => {
+test('a page that sets a cookie and redirects to itself is not a loop', async () => {
   await using server = await startRawServer((socket, { head }) =>
     socket.write(
       cookieIn(head) === 'seen=1' ? OK : redirectTo('/page', 'seen=1; Path=/; HttpOnly'),
@@ -85,7 +85,7 @@ test('the same cookie again and the same address again are a loop', async () => 
   assert.equal(server.heads.length, 6);
 });
 
-test('cookies of each hop are kept for its host, over other origins too', async () => {
+test('cookies of each hop are kept for its host, also across origins', async () => {
   await using away = await startRawServer((socket) =>
     socket.write(redirectTo(`http://home.test:${home.port}/end`, 'idp=1')),
   );
@@ -107,7 +107,7 @@ test('cookies of each hop are kept for its host, over other origins too', async 
   assert.deepEqual(away.heads.map(cookieIn), [undefined]);
 });
 
-test('with a jar of the run a request has the cookies that earlier ones were given', async () => {
+test('with a jar of the run a request sends the cookies that earlier requests received', async () => {
   await using server = await startRawServer((socket, { path }) =>
     socket.write(path === '/login' ? OK.replace('\r\n', '\r\nset-cookie: sid=1\r\n') : OK),
   );
@@ -124,7 +124,7 @@ test('with a jar of the run a request has the cookies that earlier ones were giv
   assert.deepEqual(server.heads.map(cookieIn), [undefined, 'sid=1', undefined]);
 });
 
-test("the job's own cookies come first, and what a server sets or removes stands in for one of the same name", () => {
+test("the job's own cookies come first, and a cookie that a server sets or removes replaces one of the same name", () => {
   const own = ['accept', '*/*', 'cookie', 'theme=dark; sid=old;gone=1'];
   const to = 'http://a.test/';
   assert.equal(
@@ -162,7 +162,7 @@ test('Domain, Path, Secure and prefixes decide where a cookie goes', () => {
   );
 });
 
-test('a cookie for a public suffix, or for a foreign domain, is not kept', () => {
+test('a cookie for a public suffix, or for another domain, is not kept', () => {
   for (const [from, domain] of [
     ['https://a.co.uk/', 'co.uk'],
     ['https://a.github.io/', 'github.io'],
@@ -173,7 +173,7 @@ test('a cookie for a public suffix, or for a foreign domain, is not kept', () =>
   }
 });
 
-test('hosts without a domain keep cookies of their own, and no host makes it fail', () => {
+test('hosts without a domain keep cookies of their own, and every host name works', () => {
   for (const host of [
     '127.0.0.1',
     '[::1]',
@@ -206,7 +206,7 @@ test('SameSite counts from where the request began', () => {
   );
 });
 
-test('a cookie ends at its instant, however often it is sent', async () => {
+test('a cookie expires on time, no matter how often it is sent', async () => {
   const clock = new FakeClock();
   const jar = new MemoryCookieJar(clock);
   const url = 'http://a.example/';
@@ -224,7 +224,7 @@ test('a cookie ends at its instant, however often it is sent', async () => {
   assert.equal(sent(), undefined);
 });
 
-test('what cannot be a cookie is passed over', () => {
+test('an invalid cookie is ignored', () => {
   const to = 'http://a.example/';
   const bad = [
     '',
@@ -238,7 +238,7 @@ test('what cannot be a cookie is passed over', () => {
   assert.equal(sentAfter(to, bad, { to }), 'a=1');
 });
 
-test('memory is bounded: the oldest cookies of a site go, then the sites that set theirs least recently', () => {
+test('memory is bounded: the oldest cookies of a site are dropped, then the sites that set cookies least recently', () => {
   const jar = new MemoryCookieJar(new FakeClock());
   const sent = (url: string): readonly string[] =>
     jar.withCookies({ method: 'GET', url, headers: [] }, url)[1]?.split('; ') ?? [];
@@ -253,7 +253,7 @@ test('memory is bounded: the oldest cookies of a site go, then the sites that se
   assert.deepEqual(sent('http://host0.test/'), []);
 });
 
-test('a cookie with characters that are not ASCII goes back as the bytes that came', async () => {
+test('a cookie with non-ASCII characters is sent back as the same bytes', async () => {
   for (const bytes of [Buffer.from('name=Zoë 日').toString('latin1'), 'name=Zo\u00eb']) {
     await using server = await startRawServer((socket, { head }) =>
       socket.write(cookieIn(head) === undefined ? redirectTo('/page', bytes) : OK, 'latin1'),

@@ -13,7 +13,7 @@ function make(): { clock: FakeClock; deadline: Deadline; passed: [DeadlineName, 
   return { clock, deadline, passed };
 }
 
-test('the phase that is entered has its own deadline, and the total one holds beside it', async () => {
+test('a phase has its own deadline, and the total deadline applies too', async () => {
   const { clock, deadline, passed } = make();
   deadline.start(1000);
   deadline.enter('connect', 100);
@@ -26,7 +26,7 @@ test('the phase that is entered has its own deadline, and the total one holds be
   ]);
 });
 
-test('a phase that was left has no deadline any more', async () => {
+test('a phase that has ended has no deadline', async () => {
   const { clock, deadline, passed } = make();
   deadline.start(1000);
   deadline.enter('connect', 100);
@@ -36,7 +36,7 @@ test('a phase that was left has no deadline any more', async () => {
   assert.deepEqual(passed, [['total', 1000]]);
 });
 
-test('time that is spent waiting for Rota itself does not count', async () => {
+test('time spent waiting for Rota itself does not count', async () => {
   const { clock, deadline, passed } = make();
   deadline.start(1000);
   deadline.enter('headers', 400);
@@ -51,7 +51,7 @@ test('time that is spent waiting for Rota itself does not count', async () => {
   ]);
 });
 
-test('after stop nothing passes, and no timer is left', async () => {
+test('after stop no deadline passes, and no timer is left', async () => {
   const { clock, deadline, passed } = make();
   deadline.start(1000);
   deadline.enter('headers', 400);
@@ -61,7 +61,7 @@ test('after stop nothing passes, and no timer is left', async () => {
   assert.deepEqual(passed, []);
 });
 
-test('one timer serves a try that goes well', () => {
+test('a successful attempt needs only one timer', () => {
   const { clock, deadline } = make();
   deadline.start(1000);
   deadline.enter('connect', 100);
@@ -70,7 +70,7 @@ test('one timer serves a try that goes well', () => {
   assert.equal(clock.pendingTimers, 1);
 });
 
-test('a deadline beyond the longest timer of the machine is kept', async () => {
+test('a deadline beyond the longest timer of the runtime is kept', async () => {
   const { clock, deadline, passed } = make();
   const fortyDays = 40 * 86_400_000;
   deadline.start(fortyDays);

@@ -1,4 +1,4 @@
-// Every fault that a server can make ends as one outcome of the right kind, whatever leads to it.
+// Every fault of a server ends as one outcome of the right kind, with and without a proxy.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HOSTILE_FAULTS } from '../support/hostile-faults.ts';

@@ -1,4 +1,4 @@
-// One try: what is sent, what comes back, and how it can be cut short.
+// One attempt: the request that is sent, the outcome, and how an attempt can be cut short.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
@@ -19,7 +19,7 @@ import {
 
 const OK = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok';
 
-test('every method is sent as it is', async () => {
+test('every method is sent unchanged', async () => {
   await using server = await startRawServer((socket, { head }) =>
     socket.write(head.startsWith('HEAD') ? 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n' : OK),
   );
@@ -71,7 +71,7 @@ test("a request's own user-agent and host are kept", async () => {
   assert.doesNotMatch(server.heads[0] ?? '', /rota/);
 });
 
-test('headers of a response come with lower-case names, repeated ones each', async () => {
+test('response headers have lower-case names, and repeated headers are kept', async () => {
   await using server = await startRawServer((socket) =>
     socket.write(
       'HTTP/1.1 200 OK\r\nX-One: a\r\nSet-Cookie: a=1\r\nset-cookie: b=2\r\n__proto__: p\r\nContent-Length: 0\r\n\r\n',
@@ -98,7 +98,7 @@ test('a compressed body is decoded, and its received bytes are counted', async (
   assert.equal(outcome.bytes, packed.length);
 });
 
-test('a body in many chunks comes whole', async () => {
+test('a body in many chunks arrives whole', async () => {
   const body = Buffer.alloc(500_000, 'abcdefghijk');
   await using server = await startRawServer((socket) => {
     socket.write(`HTTP/1.1 200 OK\r\ncontent-length: ${body.length}\r\n\r\n`);
@@ -154,7 +154,7 @@ test('durations are in order: connect, first byte, end', async () => {
   assert.ok(outcome.ttfbMs < outcome.durationMs);
 });
 
-test('nobody listening ends as connect', async () => {
+test('a port without a listener ends as connect', async () => {
   const server = await startSocketServer(() => {});
   await server.close();
   await using fetcher = makeFetcher();
@@ -180,7 +180,7 @@ test('the headers deadline ends a wait for the head, not a slow body', async () 
   assert.match(late.error, /No response within 500ms/);
 });
 
-test('abort ends a try in every state', async () => {
+test('abort ends an attempt in every state', async () => {
   await using server = await startHostileServer();
   await using stalled = await startSocketServer(() => {});
   await using fetcher = makeFetcher({ lookup: () => {} });
@@ -204,7 +204,7 @@ test('abort ends a try in every state', async () => {
   assert.equal(asFailure(late).errorKind, 'aborted');
 });
 
-test('what cannot be sent is our own fault, and never thrown', async () => {
+test('a request that cannot be sent ends as local, and nothing is thrown', async () => {
   await using server = await startHostileServer();
   await using fetcher = makeFetcher();
   const requests = [
@@ -223,7 +223,7 @@ test('what cannot be sent is our own fault, and never thrown', async () => {
   assert.equal(server.heads.length, 0);
 });
 
-test('IPv6 addresses are reached', async () => {
+test('IPv6 addresses work', async () => {
   let server;
   try {
     server = await startRawServer((socket) => socket.write(OK), { host: '::1' });

@@ -12,13 +12,13 @@ test('Retry-After in seconds is milliseconds to wait', () => {
   assert.equal(read(' 86400 '), 86_400_000);
 });
 
-test('a Retry-After that no timer can take is longer than all others, not none', () => {
+test('a Retry-After beyond the longest timer gives the longest wait', () => {
   for (const value of ['9007199254740993', '9'.repeat(30), '9'.repeat(400)]) {
     assert.equal(read(value), Number.MAX_SAFE_INTEGER, value);
   }
 });
 
-test('a fraction of a second in Retry-After is waited for', () => {
+test('a fraction of a second in Retry-After is rounded up', () => {
   assert.equal(read('1.5'), 1500);
   assert.equal(read('0.0001'), 1);
 });
@@ -33,14 +33,14 @@ test('a Retry-After date in the past asks for no wait', () => {
   assert.equal(read('Sun, 22 Nov 2026 09:00:00 GMT'), 0);
 });
 
-test('a missing, negative or garbled Retry-After says nothing', () => {
+test('a missing, negative or malformed Retry-After is ignored', () => {
   assert.equal(retryAfterMs(['x', '1'], NOW), undefined);
   for (const value of ['-5', 'abc', '', '.5', '1.', '1e3', '2026-11-22', 'Sunday']) {
     assert.equal(read(value), undefined, value);
   }
 });
 
-test('whatever Retry-After holds, the wait is undefined or a whole number from 0', () => {
+test('for any Retry-After the wait is undefined or a whole number from 0', () => {
   assertProperty(
     property(oneof(string(), integer().map(String)), (value) => {
       const wait = read(value);

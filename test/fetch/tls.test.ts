@@ -64,8 +64,8 @@ test('an expired certificate ends as tls', async () => {
   assert.equal(outcome.errorKind, 'tls');
 });
 
-test('a certificate for another name ends as tls, each time anew', async () => {
-  // With TLS 1.2 a session exists before the name is checked, and is not checked when it is resumed.
+test('a certificate for another name ends as tls, every time', async () => {
+  // With TLS 1.2 a session exists before the name is checked, and a resumed session is not checked.
   await using server = await startHostileServer({
     tls: { ...keyPair('other'), maxVersion: 'TLSv1.2' },
   });
@@ -105,7 +105,7 @@ test('a server that asks for a certificate is shown the one of the job', async (
   assert.equal(textOf(await fetcher.fetch(makeRequest(server.origin), known)), 'hello');
 });
 
-test('a client certificate that is missing ends as tls, and the sentence says what to do', async () => {
+test('a missing client certificate ends as tls, and the message says what to do', async () => {
   const reasons = {
     'TLSv1.2': /the server refused the handshake: it may ask for a certificate/,
     'TLSv1.3': /asks for a certificate and was shown none: set "tls\.cert" and "tls\.key"/,
@@ -124,7 +124,7 @@ test('a client certificate that is missing ends as tls, and the sentence says wh
   }
 });
 
-test('a client certificate that nobody has signed ends as tls within the handshake', async () => {
+test('an unsigned client certificate ends as tls within the handshake', async () => {
   await using server = await startHostileServer({ tls: { ...ASKING, maxVersion: 'TLSv1.2' } });
   await using fetcher = makeFetcher();
   const policy = makePolicy({ tls: { ...TRUST, ...keyPair('stranger') } });
@@ -132,7 +132,7 @@ test('a client certificate that nobody has signed ends as tls within the handsha
   assert.equal(outcome.errorKind, 'tls', outcome.error);
 });
 
-test('material that is no certificate is our own fault', async () => {
+test('text that is not a certificate ends as local', async () => {
   await using server = await startHostileServer({ tls: keyPair('server') });
   await using fetcher = makeFetcher();
   const tls = { ...TRUST, cert: 'nonsense', key: 'nonsense' };
@@ -204,7 +204,7 @@ test('jobs with different TLS options do not share connections', async () => {
   assert.equal(server.totalConnections, 2);
 });
 
-test('authorities of ca_extra are trusted beside the usual ones or beside ca', async () => {
+test('authorities of ca_extra are trusted in addition to the usual ones or to ca', async () => {
   await using server = await startHostileServer({ tls: keyPair('server') });
   await using fetcher = makeFetcher();
   const extraCa = tlsFile('ca.pem');
@@ -247,7 +247,7 @@ test('an encrypted key is opened with its passphrase', async () => {
 });
 
 test(
-  'min_version refuses what is older, and accepts old versions when it is lower',
+  'min_version refuses older versions, and accepts old versions when it is lower',
   { skip: onDeno },
   async () => {
     await using fetcher = makeFetcher();
@@ -305,7 +305,7 @@ test('a TLS session is resumed only while its certificate is valid and young', a
     return isReused.at(-1);
   };
   const abort = new AbortController();
-  // What the connections of a route learn is kept as long as one is there.
+  // The memory of a route lasts as long as one connection of it.
   const slow = fetcher.fetch(makeRequest(`${server.origin}/slow`), policy, abort.signal);
   await fetch();
   // Deno 2.9 does not resume sessions.

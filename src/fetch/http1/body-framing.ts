@@ -1,4 +1,4 @@
-// How long a response's body is, and whether its connection lives on (RFC 9112 6.3 and 9.3).
+// The length of a response's body, and whether its connection can be used again (RFC 9112 6.3 and 9.3).
 import type { HeaderList } from '../../domain/request.ts';
 import { joinedHeaderValue } from '../header-list.ts';
 import { ResponseError } from '../response-error.ts';
@@ -7,11 +7,11 @@ export interface BodyFraming {
   /** Bytes of the body, `chunked`, or `close`: up to the end of the connection. */
   readonly body: number | 'chunked' | 'close';
   readonly keepsAlive: boolean;
-  /** How long the server keeps an idle connection; undefined: it does not say. */
+  /** Milliseconds for which the server keeps an idle connection; undefined: not given. */
   readonly idleMs: number | undefined;
 }
 
-/** Of a head's headers, for a body that the method and the status allow. Throws ResponseError. */
+/** Reads the framing from headers, for a body that the method and the status allow. Throws ResponseError. */
 export function bodyFraming(headers: HeaderList, { isHttp10 }: { isHttp10: boolean }): BodyFraming {
   const lengths = valuesOf(headers, 'content-length');
   const length = lengths.length === 0 ? undefined : lengthIn(lengths);
@@ -30,12 +30,12 @@ export function bodyFraming(headers: HeaderList, { isHttp10 }: { isHttp10: boole
   if (firstChunked < codings.length - 1) {
     throw new ResponseError('protocol', 'chunked is not its last transfer coding');
   }
-  // A length beside it, or HTTP/1.0, may mean that somebody on the way read it otherwise.
+  // With a length too, or with HTTP/1.0, a proxy on the way may have read the response differently.
   if (length !== undefined || isHttp10) return { ...keepAlive, body: 'chunked', keepsAlive: false };
   return { ...keepAlive, body: 'chunked' };
 }
 
-/** All values of a header, also those that share a line. */
+/** All values of a header, including those that share a line. */
 function valuesOf(headers: HeaderList, name: string): string[] {
   const values: string[] = [];
   for (let index = 0; index < headers.length; index += 2) {
@@ -68,13 +68,13 @@ function keepAliveIn(headers: HeaderList, isHttp10: boolean): Omit<BodyFraming, 
   const keepsAlive =
     !tokens.includes('close') &&
     (!isHttp10 || tokens.includes('keep-alive')) &&
-    // `max` is how many requests more the connection may serve.
+    // `max` is the number of further requests that the connection may serve.
     hintIn(hints, 'max') !== 0;
   const seconds = hintIn(hints, 'timeout');
   return { keepsAlive, idleMs: seconds === undefined ? undefined : seconds * 1000 };
 }
 
-/** A number of the header Keep-Alive, such as `timeout=5, max=100`. */
+/** A number in the header Keep-Alive, such as `timeout=5, max=100`. */
 function hintIn(hints: string, name: 'timeout' | 'max'): number | undefined {
   if (hints === '') return undefined;
   for (const hint of hints.split(',')) {

@@ -1,11 +1,11 @@
-// Takes a body out of what comes: a number of bytes, chunks (RFC 9112 7.1), or all until the end.
+// Reads a body from received data: a number of bytes, chunks (RFC 9112 7.1), or all until the end.
 import { ResponseError } from '../response-error.ts';
 import type { ResponseHead } from './response-head.ts';
 
-/** A chunk's line with its extension, and all trailers together. */
+/** Cap on a chunk's line with its extension. */
 const MAX_LINE_BYTES = 16 * 1024;
 const MAX_TRAILER_BYTES = 16 * 1024;
-/** Bytes of chunk lines for each byte of the body: a chunk of one byte has a line of three. */
+/** Cap on the bytes of chunk lines for each byte of the body: a chunk of one byte has a line of three. */
 const LINE_BYTES_PER_BYTE = 16;
 
 const LINE_FEED = 10;
@@ -20,19 +20,19 @@ const CHUNK_DATA = 4;
 const CHUNK_END = 5;
 const TRAILERS = 6;
 
-/** Takes bytes of the body; false: it wants no more. */
+/** Takes bytes of the body; returns false to stop reading. */
 export type BodySink = (buffer: Buffer, from: number, to: number) => boolean;
 
 export class BodyReader {
-  /** False after a line that ended without a carriage return, or had blanks around its number. */
+  /** False after a line without a carriage return, or with blanks around its number. */
   isStrict = true;
   #state = DONE;
-  /** Bytes of the body, or of the chunk, that are still to come. */
+  /** Remaining bytes of the body, or of the chunk. */
   #left = 0;
   #bodyBytes = 0;
-  /** Of a line that came in part. */
+  /** The first part of an incomplete line. */
   #line = '';
-  /** Of all chunk lines so far, or of all trailers. */
+  /** Bytes of all chunk lines so far, or of all trailers. */
   #lineBytes = 0;
 
   /** Begins a body; a length of 0 is complete at once. */
@@ -51,7 +51,7 @@ export class BodyReader {
     return this.#state === DONE;
   }
 
-  /** The end of the connection is the end of the body. */
+  /** True when the end of the connection is the end of the body. */
   get endsWithConnection(): boolean {
     return this.#state === UNTIL_CLOSE;
   }

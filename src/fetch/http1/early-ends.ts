@@ -1,17 +1,17 @@
-// Whether a server ends kept connections soon after a response, without a word. A request that may not be
-// repeated uses no kept connection of such a server: the end may be on its way already.
+// Detects servers that end kept-alive connections soon after a response, without notice. A request that
+// may not be repeated uses no kept-alive connection of such a server: it may be ending already.
 
-/** An end this soon after a response was no idle time-out. */
+/** An end this soon after a response is not an idle time-out. */
 const EARLY_MS = 1000;
-/** For how long one such end counts. */
+/** How long one such end counts. */
 const MEMORY_MS = 60_000;
-/** Routes without a connection that are remembered. */
+/** Cap on the remembered routes without a connection. */
 const MAX_ROUTES = 1000;
 
 export class EarlyEnds {
   #lastAt = -Infinity;
 
-  /** A server ended a kept connection at `now`; its last response was complete at `idleSince`. Milliseconds on one clock. */
+  /** Records the end of a kept-alive connection at `now`, whose last response was complete at `idleSince`. Milliseconds on one clock. */
   note(now: number, idleSince: number): void {
     if (now - idleSince < EARLY_MS) this.#lastAt = now;
   }
@@ -22,16 +22,16 @@ export class EarlyEnds {
   }
 }
 
-/** Keeps what is known of a route after its last connection has closed. */
+/** Keeps the early ends of routes whose last connection has closed. */
 export class RememberedEnds {
   readonly #byRoute = new Map<string, EarlyEnds>();
 
-  /** What is known of the route with this key. */
+  /** The early ends of the route with this key. */
   of(key: string): EarlyEnds {
     return this.#byRoute.get(key) ?? new EarlyEnds();
   }
 
-  /** Keeps it if it says anything; of too many the oldest is forgotten. */
+  /** Keeps the early ends of a route if they still count; drops the oldest route over the cap. */
   keep(key: string, { ends, now }: { ends: EarlyEnds; now: number }): void {
     this.#byRoute.delete(key);
     if (!ends.areLikely(now)) return;

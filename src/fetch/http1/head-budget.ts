@@ -1,6 +1,6 @@
-// A cap on the memory of heads that came in part, over all connections.
+// A cap on the memory of heads that are received in part, over all connections.
 
-/** Each head may take this much in any case: one server with long heads never stops the others. */
+/** Every head may take this much: one server with long heads never stops the others. */
 const FREE_BYTES = 16 * 1024;
 
 export class HeadBudget {
@@ -11,7 +11,7 @@ export class HeadBudget {
     this.#maxBytes = maxBytes;
   }
 
-  /** Accounts for a head's buffer that grows from `fromBytes`; false when the budget is used up. */
+  /** Counts the growth of a head's buffer; false when the budget is used up. */
   grow(fromBytes: number, toBytes: number): boolean {
     const added = toBytes - fromBytes;
     if (toBytes > FREE_BYTES && this.#heldBytes + added > this.#maxBytes) return false;

@@ -1,4 +1,4 @@
-// The last head of a route: servers mostly repeat themselves, and comparing is cheaper than reading.
+// The last head of a route: servers mostly repeat their heads, and comparing is cheaper than parsing.
 import type { ResponseHead } from './response-head.ts';
 
 /** Longer heads are rare, and each route would keep one. */
@@ -8,7 +8,7 @@ export class HeadMemory {
   #bytes: Buffer | undefined;
   #head: ResponseHead | undefined;
 
-  /** The head that stands at `from`, when it is the last one again; its bytes are then `length`. */
+  /** The last head, if the same bytes are at `from`; it is then `length` bytes long. */
   match(buffer: Buffer, from: number, to: number): ResponseHead | undefined {
     const bytes = this.#bytes;
     if (bytes === undefined || to - from < bytes.length) return undefined;
@@ -16,7 +16,7 @@ export class HeadMemory {
     return isEqual ? this.#head : undefined;
   }
 
-  /** Of the head that is kept, its empty line included. */
+  /** Bytes of the kept head, including its empty line. */
   get length(): number {
     return this.#bytes?.length ?? 0;
   }

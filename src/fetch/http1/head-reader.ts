@@ -1,4 +1,4 @@
-// Finds the end of a head in what comes, over any number of reads.
+// Finds the end of a head in received data, over any number of reads.
 import { formatBytes } from '../../domain/byte-size.ts';
 import { ResponseError } from '../response-error.ts';
 import type { HeadBudget } from './head-budget.ts';
@@ -17,11 +17,11 @@ export interface HeadReaderOptions {
 }
 
 export class HeadReader {
-  /** The head that was found last. */
+  /** The last head that was found. */
   head: ResponseHead | undefined;
   readonly #memory: HeadMemory;
   readonly #budget: HeadBudget;
-  /** What came of a head that is not complete. */
+  /** The received part of an incomplete head. */
   #held: Buffer | undefined;
   #heldBytes = 0;
 
@@ -36,8 +36,8 @@ export class HeadReader {
   }
 
   /**
-   * Reads from `from` up to `to`. Returns where the head, now in `head`, has its end; -1 when more of it
-   * must come. Throws ResponseError: for a head over `maxBytes`, and as soon as it cannot be HTTP/1.
+   * Reads from `from` up to `to`. Returns the end of the head, which is then in `head`; -1 when it is
+   * not complete yet. Throws ResponseError: for a head over `maxBytes`, and as soon as it cannot be HTTP/1.
    */
   read(buffer: Buffer, from: number, options: { to: number; maxBytes: number }): number {
     const { to, maxBytes } = options;
@@ -59,7 +59,7 @@ export class HeadReader {
     return end;
   }
 
-  /** Forgets what is held. */
+  /** Drops an incomplete head. */
   reset(): void {
     if (this.#held !== undefined) this.#budget.release(this.#held.length);
     this.#held = undefined;
@@ -72,7 +72,7 @@ export class HeadReader {
     const held = this.#held;
     if (held === undefined) return -1;
     checkStart(held, 0, this.#heldBytes);
-    // The empty line may have begun in the reads before.
+    // The empty line may have begun in an earlier read.
     const end = endOfHead(held, Math.max(0, before - 2), this.#heldBytes);
     if ((end < 0 ? this.#heldBytes : end) > options.maxBytes) throw tooLong(options.maxBytes);
     if (end < 0) return -1;
@@ -82,15 +82,15 @@ export class HeadReader {
   }
 
   #hold(buffer: Buffer, from: number, { to, maxBytes }: { to: number; maxBytes: number }): void {
-    // A byte over the cap is enough to know that the head is too long.
+    // One byte over the cap is enough to know that the head is too long.
     const taken = Math.min(to - from, maxBytes + 1 - this.#heldBytes);
     const total = this.#heldBytes + taken;
-    const held = this.#roomFor(total, maxBytes);
+    const held = this.#bufferFor(total, maxBytes);
     buffer.copy(held, this.#heldBytes, from, from + taken);
     this.#heldBytes = total;
   }
 
-  #roomFor(bytes: number, maxBytes: number): Buffer {
+  #bufferFor(bytes: number, maxBytes: number): Buffer {
     const held = this.#held;
     if (held !== undefined && held.length >= bytes) return held;
     const oldBytes = held?.length ?? 0;
@@ -105,7 +105,7 @@ export class HeadReader {
   }
 }
 
-/** What follows the first empty line between `from` and `to`; -1 when it has not come yet. */
+/** Offset after the first empty line between `from` and `to`; -1 without one. */
 function endOfHead(buffer: Buffer, from: number, to: number): number {
   for (let at = buffer.indexOf(LINE_FEED, from); at >= 0 && at + 1 < to;) {
     const next = buffer[at + 1];

@@ -1,5 +1,5 @@
-// HTTP/1.1 over one socket: one exchange at a time, no pipelining. Bytes that nobody waits for, and the
-// server's end while nothing is sent, close the connection.
+// HTTP/1.1 over one socket: one exchange at a time, no pipelining. The connection closes when bytes
+// arrive that no request waits for, and when the server ends it while it is idle.
 import type { Socket } from 'node:net';
 import { IDEMPOTENT } from '../../domain/request.ts';
 import type { Clock } from '../../platform/clock.ts';
@@ -12,21 +12,21 @@ import type { HeadReaderOptions } from './head-reader.ts';
 
 /** An unused connection closes after this… */
 const IDLE_MS = 30_000;
-/** …or this long before the server said that it would. */
+/** …or this long before the time that the server announced. */
 const IDLE_MARGIN_MS = 1000;
-/** A request that may not be repeated uses a connection only if it served this shortly before. */
+/** A request that may not be repeated uses only a connection that was idle for less than this. */
 const UNREPEATABLE_IDLE_MS = 250;
-/** A write of at most this much goes out as a whole, or not at all. */
+/** A write up to this size goes out as a whole, or not at all. */
 const MAX_SINGLE_WRITE_BYTES = 16 * 1024;
 
 export interface Http1Options extends HeadReaderOptions {
   readonly clock: Clock;
-  /** Connected, and secured where the route is. */
+  /** Connected, with TLS where the route needs it. */
   readonly socket: Socket;
   readonly texts: RequestTexts;
-  /** Of all connections of the route. */
+  /** Shared by all connections of the route. */
   readonly earlyEnds: EarlyEnds;
-  /** False: `read` is called with what comes; true: the socket's `data` events tell. */
+  /** True: the socket emits `data` events; false: `read` is called with the data. */
   readonly hasDataEvents: boolean;
 }
 
@@ -38,9 +38,9 @@ export class Http1Protocol implements Protocol, Sending {
   readonly #reader: ResponseReader;
   #handler: ResponseHandler | undefined;
   #requestBytes = 0;
-  /** Something of the present request was handed to the socket. */
+  /** True when a part of the current request was written to the socket. */
   #isWritten = false;
-  /** It served an exchange before. */
+  /** True when it has served an exchange before. */
   #isReused = false;
   #hasResponse = false;
   #idleSince = 0;
@@ -61,7 +61,7 @@ export class Http1Protocol implements Protocol, Sending {
     socket.once('close', () => this.#onClose());
   }
 
-  /** It has one exchange at most, and closes when that is over. */
+  /** Always false: it has one exchange at most, and ends with it or stays usable. */
   get isEnding(): boolean {
     return false;
   }
@@ -101,8 +101,8 @@ export class Http1Protocol implements Protocol, Sending {
     handler.onSending(this);
     if (this.#handler !== handler) return;
     if (!this.#isReused || IDEMPOTENT.has(request.method)) return this.#write(head, request.body);
-    // An end that the server has sent already is heard of before this: then nothing is sent. The first
-    // turn may still be that in which the last response was read; the next one looks at the socket.
+    // Wait two turns, so that an end that the server has already sent is noticed first and nothing is
+    // sent. The first turn may still be the one that read the last response; the second polls the socket.
     setImmediate(() =>
       setImmediate(() => {
         if (this.#handler === handler) this.#write(head, request.body);
@@ -127,10 +127,10 @@ export class Http1Protocol implements Protocol, Sending {
     this.#fail(new ResponseError('closed', 'Rota closed the connection'));
   }
 
-  /** Takes what has come: the first `length` bytes of a buffer that is lent. */
+  /** Takes the first `length` bytes of a borrowed buffer. */
   read(buffer: Buffer, length: number): void {
     const handler = this.#handler;
-    // Bytes that nobody waits for belong to no request, and never to the next one.
+    // These bytes belong to no request. They must never count as the response to the next one.
     if (handler === undefined) return void this.#socket.destroy();
     this.#hasResponse = true;
     let at: number;
@@ -155,7 +155,7 @@ export class Http1Protocol implements Protocol, Sending {
     this.#isReused = true;
     this.#release();
     if (!keepsAlive || this.#idleMs <= 0) socket.destroy();
-    // It may have been paused with its last bytes; an end must be heard of.
+    // It may have been paused with its last bytes; a paused socket would not notice its end.
     else if (socket.isPaused()) socket.resume();
     handler.onEnd(false);
   }
@@ -191,7 +191,7 @@ export class Http1Protocol implements Protocol, Sending {
     this.#fail(isUnread ? stale() : error);
   }
 
-  /** The server has ended the connection: before a request, or without a response to one. */
+  /** Records that the server ended the connection before a request, or without a response to one. */
   #noteEnd(): void {
     const isUnanswered = this.#handler === undefined || !this.#hasResponse;
     if (this.#isReused && isUnanswered)
@@ -223,7 +223,7 @@ function stale(): ResponseError {
   return new ResponseError('stale', 'the kept connection had ended');
 }
 
-/** The kernel took nothing of what was written: it knew that the connection had ended. */
+/** True when the kernel accepted none of the written bytes, because the connection had ended. */
 function isOfWriting(error: Error): boolean {
   return 'syscall' in error && error.syscall === 'write';
 }

@@ -1,14 +1,14 @@
-// A request's head as the text that goes over the wire, made once for each list of headers.
+// Writes the head of a request as text, once for each list of headers.
 import type { HeaderList } from '../../domain/request.ts';
 import type { WireRequest } from '../protocol.ts';
 import { RequestError } from '../response-error.ts';
 
 const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
-/** One character for each byte, none of them a control character except the tab. */
+/** One character for each byte, without control characters except the tab. */
 // oxlint-disable-next-line no-control-regex
 const VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 const TARGET = /^[\x21-\x7e]+$/;
-/** They belong to the connection, or follow from the body. */
+/** Headers that belong to the connection, or follow from the body. */
 const OWN_HEADERS: ReadonlySet<string> = new Set([
   'expect',
   'keep-alive',
@@ -34,7 +34,7 @@ export class RequestTexts {
     this.keepsAlive = keepsAlive;
   }
 
-  /** The head up to and with its empty line, of one character for each byte. Throws RequestError. */
+  /** The head, including its empty line, with one character for each byte. Throws RequestError. */
   headOf(request: WireRequest, bodyBytes: number): string {
     const { method, target } = request;
     if (!TARGET.test(target)) throw new RequestError('its address has a forbidden character');

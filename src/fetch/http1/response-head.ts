@@ -1,4 +1,4 @@
-// The head of an HTTP/1.x response as text, read as leniently as curl does and no further
+// Parses the head of an HTTP/1.x response, as leniently as curl and not more
 // (RFC 9112; docs/decisions/an-http1-connection-of-our-own.md has the table).
 import type { HeaderList } from '../../domain/request.ts';
 import { utf8Value } from '../header-list.ts';
@@ -7,15 +7,15 @@ import { bodyFraming } from './body-framing.ts';
 
 export interface ResponseHead {
   readonly status: number;
-  /** Names in lower case; values UTF-8 where they are that, else Latin-1. */
+  /** Names in lower case; values as UTF-8 where they are valid UTF-8, otherwise as Latin-1. */
   readonly headers: HeaderList;
-  /** The same with one character for each byte. */
+  /** The same headers with one character for each byte. */
   readonly bytes: HeaderList;
   /** Bytes of the body, `chunked`, or `close`: up to the end of the connection. */
   readonly framing: number | 'chunked' | 'close';
-  /** As far as the head says, the connection may serve another request after the response. */
+  /** True when, according to the head, the connection may serve another request after the response. */
   readonly keepsAlive: boolean;
-  /** How long the server keeps an idle connection; undefined: it does not say. */
+  /** Milliseconds for which the server keeps an idle connection; undefined: not given. */
   readonly idleMs: number | undefined;
 }
 
@@ -28,7 +28,7 @@ const CARRIAGE_RETURN = 13;
 const SPACE = 32;
 const TAB = 9;
 
-/** Reads a head, the empty line at its end included, of one character for each byte. Throws ResponseError. */
+/** Parses a head, including its empty line, with one character for each byte. Throws ResponseError. */
 export function parseHead(text: string): ResponseHead {
   const headers: string[] = [];
   let isStrict = true;
@@ -45,9 +45,9 @@ export function parseHead(text: string): ResponseHead {
       if (status === '') throw invalid('its first line has no valid status');
     } else if (line !== '') {
       const first = line.charCodeAt(0);
-      const isAsItShouldBe =
+      const isWellFormed =
         first === SPACE || first === TAB ? unfold(line, headers) : addHeader(line, headers);
-      if (!isAsItShouldBe) isStrict = false;
+      if (!isWellFormed) isStrict = false;
     }
   }
   const framing = bodyFraming(headers, { isHttp10: minorVersion === '0' });
@@ -61,7 +61,7 @@ export function parseHead(text: string): ResponseHead {
   };
 }
 
-/** Adds a line `name: value`; false when blanks stand before its colon. */
+/** Adds a line `name: value`; false when there are blanks before its colon. */
 function addHeader(line: string, headers: string[]): boolean {
   const colon = line.indexOf(':');
   if (colon <= 0) throw invalid('a line of its head is not a header');
@@ -79,7 +79,7 @@ function unfold(line: string, headers: string[]): boolean {
   const before = headers[last];
   if (before === undefined) throw invalid('its first header begins with a blank');
   const more = valueIn(line, 0);
-  // Joined without looking at what is there: a head may hold a hundred thousand folds.
+  // Joined without reading the value so far: a head may hold a hundred thousand folds.
   headers[last] = before === '' || more === '' ? before + more : `${before} ${more}`;
   return false;
 }

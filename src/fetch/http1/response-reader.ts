@@ -1,17 +1,17 @@
-// One response out of what comes over a connection: interim heads, the head, the body.
+// Reads one response from received data: interim heads, the head, the body.
 import type { ResponseHandler } from '../protocol.ts';
 import { ResponseError } from '../response-error.ts';
 import { BodyReader } from './body-reader.ts';
 import { HeadReader, type HeadReaderOptions } from './head-reader.ts';
 import type { ResponseHead } from './response-head.ts';
 
-/** The most interim responses (RFC 9110 15.2) before one answer. */
+/** Cap on the interim responses (RFC 9110 15.2) before a final one. */
 const MAX_INTERIM = 32;
 
 export interface ExpectedResponse {
-  /** It has the headers of a body, but none. */
+  /** True for HEAD: the response has the headers of a body, but no body. */
   readonly isHead: boolean;
-  /** Cap of the head, and of the interim responses before it together. */
+  /** Cap on the head, and on the interim responses before it together. */
   readonly maxHeadBytes: number;
   readonly handler: ResponseHandler;
 }
@@ -20,11 +20,11 @@ export class ResponseReader {
   readonly #head: HeadReader;
   readonly #body = new BodyReader();
   #expected: ExpectedResponse | undefined;
-  /** Of the final response. */
+  /** Head of the final response. */
   #final: ResponseHead | undefined;
   #interimCount = 0;
   #interimBytes = 0;
-  /** False after an interim response that needed leniency. */
+  /** False after an interim response that only a lenient reader accepts. */
   #isStrict = true;
   #isCloseFramed = false;
 
@@ -40,18 +40,18 @@ export class ResponseReader {
     this.#isStrict = true;
   }
 
-  /** Reads no further; what is held is forgotten. */
+  /** Stops reading and drops an incomplete head. */
   stop(): void {
     this.#expected = undefined;
     this.#head.reset();
   }
 
-  /** The response is complete. */
+  /** True when the response is complete. */
   get isDone(): boolean {
     return this.#final !== undefined && this.#body.isDone;
   }
 
-  /** Of a complete response: its connection may serve another request. */
+  /** True when the connection may serve another request; valid for a complete response. */
   get keepsAlive(): boolean {
     return (
       this.#final?.keepsAlive === true &&
@@ -61,19 +61,19 @@ export class ResponseReader {
     );
   }
 
-  /** Of a complete response: how long the server keeps its connection; undefined: it does not say. */
+  /** Milliseconds for which the server keeps an idle connection; undefined: not given. Valid for a complete response. */
   get idleMs(): number | undefined {
     return this.#final?.idleMs;
   }
 
-  /** The end of the connection completes the response. */
+  /** True when the end of the connection completes the response. */
   get endsWithConnection(): boolean {
     return this.#final !== undefined && this.#body.endsWithConnection;
   }
 
   /**
-   * Reads from `from` up to `to` and returns where it stopped: after the response, or at `to`. The
-   * handler hears of the head and of data, not of the end. Throws ResponseError.
+   * Reads from `from` up to `to` and returns where it stopped: after the response, or at `to`. Reports
+   * the head and the data to the handler, but not the end. Throws ResponseError.
    */
   read(buffer: Buffer, from: number, to: number): number {
     let at = from;

@@ -11,13 +11,13 @@ import { flattenHeaders, utf8Value } from '../header-list.ts';
 import type { ResponseHandler, Sending, WireRequest } from '../protocol.ts';
 import { ResponseError } from '../response-error.ts';
 
-/** Heads of 1xx before the final one. */
+/** Cap on the heads of interim responses before the final one. */
 const MAX_INTERIM_HEADS = 100;
 
 export interface Http2ExchangeOptions {
   readonly request: WireRequest;
   readonly handler: ResponseHandler;
-  /** Called once, when nothing more comes of it. */
+  /** Called once, when the exchange has ended. */
   readonly onDone: (exchange: Http2Exchange) => void;
 }
 
@@ -25,7 +25,7 @@ export class Http2Exchange implements Sending {
   readonly #options: Http2ExchangeOptions;
   #stream: ClientHttp2Stream | undefined;
   #interimHeads = 0;
-  /** The server has said that the response is complete: a reset afterwards takes nothing from it. */
+  /** True when the server has ended the response: it then counts as complete, even if a reset follows. */
   #isComplete = false;
   #isDone = false;
 
@@ -33,7 +33,7 @@ export class Http2Exchange implements Sending {
     this.#options = options;
   }
 
-  /** Of its stream; Infinity before it has one. */
+  /** Number of its stream; Infinity before it has a stream. */
   get id(): number {
     return this.#stream?.id ?? Infinity;
   }
@@ -51,12 +51,12 @@ export class Http2Exchange implements Sending {
       return this.fail(error instanceof Error ? error : new Error(String(error)));
     }
     this.#stream = stream;
-    this.#watchForTheEnd(stream);
+    this.#watchForEnd(stream);
     stream.on('headers', () => this.#onInterimHead());
     stream.once('response', (headers, _flags, raw?: unknown) => {
       const flat = isText(raw) ? raw : flattenHeaders(headers);
       this.#onHead(headers[':status'] ?? 0, withoutPseudo(flat));
-      // Not before: in Deno data would come before the head.
+      // Only now: otherwise Deno would deliver data before the head.
       stream.on('data', (chunk: Buffer) => {
         if (!this.#isDone) handler.onData(chunk, 0, chunk.length);
       });
@@ -87,10 +87,10 @@ export class Http2Exchange implements Sending {
   }
 
   /**
-   * Node ends the stream in the same way when the server ends the response and when it resets the stream
-   * with NO_ERROR. Only in the first case is the stream not closed yet when its end is pushed.
+   * Notes the end of the response. Node ends the stream in the same way when the server ends the response and when it
+   * resets the stream with NO_ERROR. Only in the first case is the stream still open when its end is pushed.
    */
-  #watchForTheEnd(stream: ClientHttp2Stream): void {
+  #watchForEnd(stream: ClientHttp2Stream): void {
     const push = stream.push.bind(stream);
     stream.push = (chunk: unknown, encoding?: BufferEncoding): boolean => {
       if (chunk === null && !stream.closed && !stream.destroyed) this.#isComplete = true;
@@ -116,7 +116,7 @@ export class Http2Exchange implements Sending {
     handler.onHead(status, bytes.map(utf8Value), bytes);
   }
 
-  /** Ends the stream from our side with this as its result. */
+  /** Ends the stream from our side with this error. */
   #refuse(error: ResponseError): void {
     this.#stream?.close(constants.NGHTTP2_CANCEL);
     this.fail(error);
@@ -146,11 +146,11 @@ export class Http2Exchange implements Sending {
     return new ResponseError('reset', `the stream ended with code ${code ?? 0}`);
   }
 
-  #finish(tell: () => void): void {
+  #finish(report: () => void): void {
     if (this.#isDone) return;
     this.#isDone = true;
     this.#options.onDone(this);
-    tell();
+    report();
   }
 }
 

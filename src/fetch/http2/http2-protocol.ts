@@ -1,5 +1,5 @@
-// HTTP/2 over one socket (RFC 9113), over node:http2: exchanges share it as streams. It is closed by
-// destroying the socket, so that a peer that keeps its half open holds nothing.
+// HTTP/2 over one socket (RFC 9113), through node:http2: exchanges share it as streams. Closing destroys
+// the socket, so that a peer that keeps its half open holds no resources.
 import { connect, type ClientHttp2Session, constants } from 'node:http2';
 import type { Socket } from 'node:net';
 import type { Clock } from '../../platform/clock.ts';
@@ -9,19 +9,19 @@ import { ResponseError } from '../response-error.ts';
 
 /** An unused connection closes after this. */
 const IDLE_MS = 30_000;
-/** What one stream may receive before its bytes are read. */
+/** Bytes that one stream may receive before they are read. */
 const STREAM_WINDOW_BYTES = 128 * 1024;
-/** For 100 streams, so that one that is paused never stops the others. */
+/** Enough for 100 streams, so that a paused stream never stops the others. */
 const WINDOW_BYTES = 100 * STREAM_WINDOW_BYTES;
-/** Of a head, for all exchanges: each also has its own cap. */
+/** Cap on a head, for all exchanges; each exchange has a cap of its own too. */
 const MAX_HEAD_BYTES = 1024 * 1024;
 const MAX_HEADERS = 4000;
-/** Megabytes, for what Node queues. */
+/** Megabytes that Node may queue. */
 const MAX_SESSION_MEMORY = 64;
 
 export interface Http2Options {
   readonly clock: Pick<Clock, 'elapsed'>;
-  /** Secured, with h2 agreed on. */
+  /** A TLS socket that has agreed on h2. */
   readonly socket: Socket;
 }
 
@@ -30,11 +30,11 @@ export class Http2Protocol implements Protocol {
   readonly #socket: Socket;
   readonly #session: ClientHttp2Session;
   readonly #active = new Set<Http2Exchange>();
-  /** In order. */
+  /** Exchanges that wait for a stream, in order. */
   readonly #waiting = new Set<Http2Exchange>();
-  /** Streams that the server allows: one until it has said how many. */
+  /** Streams that the server allows; 1 until its settings arrive. */
   #maxStreams = 1;
-  /** It takes no more exchanges. */
+  /** True when it takes no more exchanges. */
   #isOver = false;
   #idleSince: number;
 
@@ -58,7 +58,7 @@ export class Http2Protocol implements Protocol {
       this.#maxStreams = maxConcurrentStreams;
       this.#next();
     });
-    // Not within the event: Deno would never come back from a session that is destroyed there.
+    // Not within the event: Deno hangs when a session is destroyed there.
     session.on('goaway', (code: number, lastId: number) => {
       this.#isOver = true;
       setImmediate(() => this.#onGoaway(code, lastId));
@@ -95,7 +95,7 @@ export class Http2Protocol implements Protocol {
     this.#end(new ResponseError('closed', 'Rota closed the connection'));
   }
 
-  /** Begins the exchanges for which there are streams. */
+  /** Starts waiting exchanges while streams are free. */
   #next(): void {
     for (const exchange of this.#waiting) {
       if (this.#isOver || this.#active.size >= this.#maxStreams) return;
@@ -113,7 +113,7 @@ export class Http2Protocol implements Protocol {
     else this.#next();
   }
 
-  /** Streams up to `lastId` may still be answered; the server has not looked at the others. */
+  /** Fails the exchanges that the server will not process: it may still answer streams up to `lastId`. */
   #onGoaway(code: number, lastId: number): void {
     for (const exchange of this.#waiting) exchange.fail(gone());
     for (const exchange of this.#active) {
