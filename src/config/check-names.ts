@@ -1,10 +1,10 @@
-// What is wrong with the names that entries of `urls` give their targets, without keeping a job from running.
+// Finds mistakes in the names that entries of `urls` give their targets. They are warnings: the job runs anyway.
 import { countEntry } from '../batch/count-batch.ts';
 import { templateVariables, textVariables } from '../batch/template.ts';
 import type { BatchEntry } from '../domain/job.ts';
 import type { Complaint } from './yaml/problem.ts';
 
-/** Calls back with the index of an entry and what is to be said about its name. */
+/** Calls `complain` with the index of an entry and the warning about its name. */
 export function checkNames(
   batch: readonly BatchEntry[],
   complain: (index: number, complaint: Complaint) => void,
@@ -75,7 +75,7 @@ function unsentVariable(entry: BatchEntry, name: string): string | undefined {
   return textVariables(name).find((variable) => !sent.has(variable));
 }
 
-/** What makes the identity of an entry's targets. */
+/** The parts of an entry that identify its targets, as text. */
 function requestText(entry: BatchEntry): string {
   const { target, headers: _, ...request } = entry.template;
   const rows = entry.type === 'each' ? entry.variables : entry.type === 'file' ? entry.path : null;

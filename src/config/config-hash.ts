@@ -1,4 +1,4 @@
-// A short name for what a job was configured to do, so that runs can be told apart by it.
+// A short hash of the configuration of a job, which shows whether two runs had the same one.
 import { hash } from 'node:crypto';
 import type { Masker } from '../domain/secrets.ts';
 

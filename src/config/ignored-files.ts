@@ -42,7 +42,7 @@ function whyIgnored(folder: string, entry: Dirent): string | undefined {
     : undefined;
 }
 
-/** True for JSON with the one key that every job has. */
+/** True for JSON with `urls`, the key that every job has. */
 function hasUrls(file: string): boolean {
   try {
     if (statSync(file).size > MAX_JSON_BYTES) return false;

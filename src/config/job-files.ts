@@ -5,7 +5,7 @@ import { basename, join } from 'node:path';
 export interface JobFile {
   /** Absolute when the folder is. */
   readonly path: string;
-  /** With its ending. */
+  /** Including its ending. */
   readonly fileName: string;
   /** The job's name. */
   readonly name: string;
@@ -17,8 +17,8 @@ const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 const ENDING = /\.ya?ml$/i;
 
 /**
- * `*.yaml` and `*.yml`, in upper or lower case, right in the folder, by name; hidden files, folders and `configFile`
- * are left out. Throws what the file system does when the folder cannot be read.
+ * `*.yaml` and `*.yml`, in upper or lower case, directly in the folder, sorted by name; without hidden files, folders
+ * and `configFile`. Throws the error of the file system when the folder cannot be read.
  */
 export function listJobFiles(folder: string, configFile: string): readonly JobFile[] {
   return readdirSync(folder, { withFileTypes: true })
@@ -28,7 +28,7 @@ export function listJobFiles(folder: string, configFile: string): readonly JobFi
     .toSorted((a, b) => (a.fileName < b.fileName ? -1 : 1));
 }
 
-/** True for a name that makes a file a job. */
+/** True for the name of a job file. */
 export function isJobFileName(name: string): boolean {
   return /^[^.]./.test(name) && ENDING.test(name);
 }
@@ -43,7 +43,7 @@ function isSame(one: string, other: string): boolean {
   return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev;
 }
 
-/** Why a file's name makes no name of a job; undefined when it does. */
+/** Why a text cannot be the name of a job; undefined when it can. */
 export function jobNameFault(name: string): string | undefined {
   if (name.length > MAX_NAME_LENGTH) {
     return `The name of a job has at most ${MAX_NAME_LENGTH} characters: this one has ${name.length}`;
@@ -52,7 +52,7 @@ export function jobNameFault(name: string): string | undefined {
   return `"${name}" cannot be the name of a job: use letters, digits, ".", "_" and "-", and start with a letter or a digit`;
 }
 
-/** For each file whose job has the name of an earlier file's, that earlier file; names that differ in case are the same. */
+/** Maps each file whose job has the same name as that of an earlier file to the earlier file. Case does not matter. */
 export function namesakes(files: readonly JobFile[]): ReadonlyMap<JobFile, JobFile> {
   const first = new Map<string, JobFile>();
   const result = new Map<JobFile, JobFile>();

@@ -19,7 +19,7 @@ import type { Environment } from '../platform/process-environment.ts';
 
 export interface JobLoaderOptions {
   readonly env: Environment;
-  /** Of jobs that name none. */
+  /** Time zone of jobs that do not set one. */
   readonly timezone: string;
   /** Built-in keys and `defaults`. */
   readonly base: JobKeys;
@@ -28,36 +28,36 @@ export interface JobLoaderOptions {
   readonly files: readonly JobFile[];
   /** As for `loadConfig`. */
   readonly toLook: boolean;
-  /** What `${rota:WORD}` stands for. */
+  /** Values of `${rota:WORD}`. */
   readonly own: OwnWords;
 }
 
-/** What those who look need of a job. */
+/** The keys that commands need that only look at jobs. */
 const TO_LOOK: Tolerance = {
   needs: [['schedule'], ['timezone'], ['enabled'], ['misfire'], ['overlap']],
   of: 'references',
 };
 
 export interface LoadedJob {
-  /** Undefined when something is wrong with its file. */
+  /** Undefined when its file has an error. */
   readonly job: Job | undefined;
   readonly problems: readonly Problem[];
-  /** Absolute paths that the file names, and where nothing was. */
+  /** Absolute paths that the file names and that do not exist. */
   readonly missing: readonly string[];
-  /** True when a file could not be read for a reason that may pass. */
+  /** True when a file could not be read for a temporary reason. */
   readonly passes: boolean;
   /** Names of the environment variables that are not set. */
   readonly unset: ReadonlySet<string>;
   /** Absolute paths of the secrets and certificates that the file names. */
   readonly files: ReadonlySet<string>;
-  /** True when the job is good, and depends on no other file except config.yaml. */
+  /** True when the job has no problem and depends only on its file and config.yaml. */
   readonly standsAlone: boolean;
 }
 
 export class JobLoader {
   readonly #options: JobLoaderOptions;
   readonly #namesakes: ReadonlyMap<JobFile, JobFile>;
-  /** The secrets of config.yaml: what most jobs have, and no more. */
+  /** The secrets of config.yaml; most jobs have no others. */
   readonly #sharedSecrets: readonly string[];
   readonly #sharedMasker: Masker;
   readonly #sharedNames: ReadonlyMap<string, string>;
@@ -71,7 +71,7 @@ export class JobLoader {
     this.#sharedNames = config.secretNames;
   }
 
-  /** What a job takes from elsewhere, as JSON can hold it. */
+  /** All inputs of a job other than its file, as a value for JSON. */
   get context(): unknown {
     const { base, timezone, own } = this.#options;
     return [base, timezone, own, this.#sharedSecrets, [...this.#sharedNames]];
@@ -106,9 +106,9 @@ export class JobLoader {
       masker,
       secretNames: this.#namesOf(document),
       complain: (path, complaint, entry) => {
-        const met = this.#asMetInDefaults({ document, path, complaint });
-        if (met === undefined) document.complain(path, complaint);
-        else document.complain(entry ?? [], met);
+        const aboutDefaults = this.#aboutDefaults({ document, path, complaint });
+        if (aboutDefaults === undefined) document.complain(path, complaint);
+        else document.complain(entry ?? [], aboutDefaults);
       },
     });
     const { failed, missing, passes } = document;
@@ -119,10 +119,10 @@ export class JobLoader {
   }
 
   /**
-   * What a job does not say itself comes from `defaults`: it does not fit this job, and may fit the
-   * others. Undefined when it stands in the job's file.
+   * The complaint about a key that comes from `defaults`, where it does not fit this job but may fit
+   * others. Undefined when the key is in the job's file.
    */
-  #asMetInDefaults({
+  #aboutDefaults({
     document,
     path,
     complaint,

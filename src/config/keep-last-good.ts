@@ -1,5 +1,5 @@
-// From the configuration that is in force and the one that was just read to the one that is to be in
-// force: what is bad keeps its last good version, and what did not change stays the same object.
+// Combines the current configuration with the one that was just read: a job with an error keeps its last
+// good version, and an unchanged job stays the same object.
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Job } from '../domain/job.ts';
@@ -16,14 +16,14 @@ export interface NextConfig extends GoodConfig {
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly removed: readonly string[];
-  /** Their file is bad now: the job is the last good one. */
+  /** Jobs whose file now has an error, and which keep their last good version. */
   readonly kept: readonly string[];
 }
 
-/** Jobs after which other work of the process gets its turn. */
+/** After this many jobs the loop yields to other work of the process. */
 const JOBS_PER_TURN = 200;
 
-/** With a bad config.yaml everything is kept: what its jobs mean depends on it. */
+/** With an error in config.yaml everything is kept, because the jobs depend on it. */
 export async function keepLastGood(last: GoodConfig, loaded: LoadedConfig): Promise<NextConfig> {
   const before = new Map(last.jobs.map((job) => [job.name, job]));
   const kept = loaded.unusable.filter((name) => before.has(name));
@@ -36,7 +36,7 @@ export async function keepLastGood(last: GoodConfig, loaded: LoadedConfig): Prom
   for (const [index, job] of loaded.jobs.entries()) {
     if (index % JOBS_PER_TURN === JOBS_PER_TURN - 1) await nextTurn();
     const earlier = before.get(job.name);
-    // A comment changes nothing but the text that people are shown.
+    // A changed comment changes only the text that people see.
     const same = earlier !== undefined && isDeepStrictEqual({ ...earlier, text: job.text }, job);
     jobs.push(same && earlier.text === job.text ? earlier : job);
     if (earlier === undefined) added.push(job.name);

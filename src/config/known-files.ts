@@ -1,16 +1,16 @@
-// Which job files are as they were when they were read last, so that a reload need not read them again.
+// Detects job files that have not changed since the last load, so that a reload does not read them again.
 import { hash } from 'node:crypto';
 import { lookAt } from '../platform/look-at.ts';
 
-/** What a load tells the next one. */
+/** State that one load passes to the next. */
 export interface KnownFiles {
-  /** Hash of what a job takes from elsewhere: defaults, time zone, environment. */
+  /** Hash of the inputs of a job other than its file: defaults, time zone, environment. */
   readonly context: string;
-  /** By path: of job files without a problem that name no other file. */
+  /** Stamps by path, of job files without a problem that name no other file. */
   readonly stamps: ReadonlyMap<string, string>;
 }
 
-/** A file may change twice within one tick of its file system's clock: one that is so young is read again. */
+/** A file that changed this recently is read again: it may change twice within one tick of its file system's clock. */
 const YOUNG_MS = 2000;
 
 export class FileStamps {
@@ -20,7 +20,7 @@ export class FileStamps {
   readonly #seen = new Map<string, string>();
   readonly #kept = new Map<string, string>();
 
-  /** @param context everything that a job takes from elsewhere, as a value that JSON can hold. */
+  /** @param context all inputs of a job other than its file, as a value for JSON. */
   constructor(
     context: unknown,
     { known, nowMs }: { known: KnownFiles | undefined; nowMs: number },
@@ -34,7 +34,7 @@ export class FileStamps {
     return { context: this.#context, stamps: this.#kept };
   }
 
-  /** Whether the file is as the last load knew it. To be called before it is read. */
+  /** True when the file has not changed since the last load. Call it before reading the file. */
   isUnchanged(path: string): boolean {
     const stamp = stampOf(path, this.#nowMs);
     if (stamp === undefined) return false;
@@ -44,7 +44,7 @@ export class FileStamps {
     return true;
   }
 
-  /** The file was read, and its job depends on nothing but the file and the context. */
+  /** Records a file that was read and whose job depends only on the file and the context. */
   keep(path: string): void {
     const stamp = this.#seen.get(path);
     if (stamp !== undefined) this.#kept.set(path, stamp);

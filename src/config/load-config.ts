@@ -1,4 +1,4 @@
-// Loads config.yaml and the jobs folder: everything that is right, and everything that is wrong, in one pass.
+// Loads config.yaml and the jobs folder, with all problems, in one pass.
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -26,59 +26,59 @@ export type { Problem } from './yaml/problem.ts';
 export interface LoadedConfig {
   /** Undefined when config.yaml has an error; `jobs` is empty then. */
   readonly settings: Settings | undefined;
-  /** The jobs that have no error, by file name; disabled ones too, and those of `same` left out. */
+  /** The jobs without an error, sorted by file name; with disabled ones, without those in `same`. */
   readonly jobs: readonly Job[];
-  /** Names of the jobs whose files are as `known` says: they were not read, and their jobs are as they were. */
+  /** Names of the jobs whose files have not changed since `known`, and were not read again. */
   readonly same: readonly string[];
   /** For the next load. */
   readonly known: KnownFiles;
-  /** Those of config.yaml first, then by file, in the order of the lines. */
+  /** Problems of config.yaml first, then by file, in the order of the lines. */
   readonly problems: readonly Problem[];
-  /** Job files found. */
+  /** Number of job files found. */
   readonly jobFiles: number;
-  /** Names of the jobs whose file was found and has an error, each once; not of one that another file gives. */
+  /** Names of the jobs whose file has an error, each once; without a job that another file defines. */
   readonly unusable: readonly string[];
-  /** Absolute paths that the files name, and where nothing was: a list file, a key, the folder of jobs. */
+  /** Absolute paths that the files name and that do not exist: a list file, a key, the folder of jobs. */
   readonly missing: readonly string[];
-  /** True when something could not be read for a reason that may pass: loading again later helps. */
+  /** True when a file could not be read for a temporary reason: loading again later may succeed. */
   readonly passes: boolean;
   /** Absolute paths of the secrets and certificates that the files name. */
   readonly files: readonly string[];
-  /** Names of the environment variables that the files refer to, and that are not set. */
+  /** Names of the unset environment variables that the files refer to. */
   readonly unset: readonly string[];
 }
 
 export interface LoadOptions {
   readonly env?: Environment;
   /**
-   * True for those who look at jobs and run none: mistakes of config.yaml other than in `database` and `jobs`, and
-   * references of a job that do not concern its schedule, are left aside.
+   * True for commands that only look at jobs. Mistakes in config.yaml outside of `database` and `jobs`, and in
+   * references of a job outside of its schedule, are then warnings. Default: false.
    */
   readonly toLook?: boolean;
-  /** Where Rota answers, when that is not what config.yaml says now. */
+  /** The address of the running server, when it differs from that in config.yaml. */
   readonly server?: Settings['server'];
-  /** What an earlier load knew: job files that are as they were then are not read again. */
+  /** State of an earlier load: job files that have not changed since are not read again. */
   readonly known?: KnownFiles | undefined;
-  /** Unix milliseconds; the present moment by default. */
+  /** Current time in Unix milliseconds. Default: that of the system clock. */
   readonly nowMs?: number;
 }
 
-/** What those who look need of config.yaml. */
+/** The keys of config.yaml that commands need that only look at jobs. */
 const NEEDS_TO_LOOK = [['database'], ['jobs']];
 
-/** Files after which other work of the process gets its turn. */
+/** After this many files the loop yields to other work of the process. */
 const FILES_PER_TURN = 50;
 
 /**
- * Reads a config.yaml, its jobs folder and the files that these point to. What is wrong with them is
- * in `problems`; it never throws because of a file's content.
+ * Reads a config.yaml, its jobs folder and the files that these name. Mistakes are in `problems`: it
+ * never throws because of a file's content.
  */
 export async function loadConfig(file: string, options: LoadOptions = {}): Promise<LoadedConfig> {
   const { toLook = false } = options;
   const opened = openConfig(file, { ...options, needs: toLook ? NEEDS_TO_LOOK : undefined });
   const { document, env } = opened;
   const { keys, settings } = readConfig(document);
-  // A command that only looks first reports what prevents it.
+  // A command that only looks stops at the errors that it cannot ignore.
   const isUnread = document.value === undefined || (toLook && document.failed);
   const files = isUnread ? [] : findJobFiles(settings.jobsDirectory, document);
 
@@ -145,7 +145,7 @@ function ownWords(server: Settings['server']): Readonly<Record<string, string>> 
 function findJobFiles(folder: string, document: ConfigDocument): readonly JobFile[] {
   try {
     const files = listJobFiles(folder, document.file);
-    // A folder that can be listed and not searched: said of the folder, not of each file.
+    // A folder that can be listed but not searched is one problem of the folder, not one of each file.
     statSync(join(folder, '.'));
     return files;
   } catch (error) {

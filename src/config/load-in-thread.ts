@@ -1,4 +1,4 @@
-// Loads the configuration in a thread of its own: a file that takes seconds to check holds up no fire.
+// Loads the configuration in a thread of its own: a file that takes seconds to check delays no fire.
 import { Worker } from 'node:worker_threads';
 import { formatDuration } from '../domain/duration.ts';
 import { AppError } from '../domain/error.ts';
@@ -6,9 +6,9 @@ import type { Clock } from '../platform/clock.ts';
 import type { LoadedConfig, LoadOptions } from './load-config.ts';
 import type { LoadReply, LoadSetup } from './load-thread.ts';
 
-/** Far more than ten thousand job files take. */
+/** Time-out of a load; ten thousand job files take far less. */
 const DEADLINE_MS = 60_000;
-/** Enough for a hundred thousand jobs; a file that needs more ends the load and not the daemon. */
+/** Enough for a hundred thousand jobs. A file that needs more ends the load, not the daemon. */
 const MAX_HEAP_MB = 1024;
 
 export interface ThreadLoadOptions extends LoadOptions {
@@ -16,8 +16,8 @@ export interface ThreadLoadOptions extends LoadOptions {
 }
 
 /**
- * As `loadConfig`, off the calling thread. Rejects with an AppError when the load takes longer than a
- * minute, or more memory than there is for it.
+ * Runs `loadConfig` in another thread. Rejects with an AppError when the load takes longer than a
+ * minute or needs more memory than MAX_HEAP_MB.
  */
 export async function loadConfigInThread(
   file: string,

@@ -1,4 +1,4 @@
-// A file's keys, checked by its definition, with what they point to read in.
+// Checks the keys of a file by its schema, and reads the files that they name.
 import type * as z from 'zod';
 import { explainIssues } from './yaml/explain-issue.ts';
 import type { RootWords } from './yaml/explain-issue.ts';
@@ -8,7 +8,7 @@ import { jsonSchemaOf } from './schema/json-schema.ts';
 import type { JsonSchema } from './schema/json-schema.ts';
 import { readTls } from './references/read-tls.ts';
 
-/** The keys of a document; undefined when something is wrong with them, which is reported then. */
+/** The keys of a document; undefined after an error, which is reported. */
 export function readKeys<T>(
   document: ConfigDocument,
   { schema, root }: { schema: z.ZodType<T>; root: RootWords },
@@ -23,7 +23,7 @@ export function readKeys<T>(
   return undefined;
 }
 
-/** Where an issue lies; for a union also what each of its branches refused. */
+/** The path of an issue; for a union also the paths of the issues in its branches. */
 function pathsOf(issue: z.core.$ZodIssue, base: readonly PropertyKey[] = []): PropertyKey[][] {
   const path = [...base, ...issue.path];
   const inner = issue.code === 'invalid_union' ? issue.errors.flat() : [];
@@ -31,8 +31,8 @@ function pathsOf(issue: z.core.$ZodIssue, base: readonly PropertyKey[] = []): Pr
 }
 
 /**
- * The keys of a document that nothing is wrong with, so that the rest can still be checked; undefined
- * when that leaves nothing to read. An unsound entry of `urls` is replaced, so that the others keep their index.
+ * The keys of a document without an error, so that they can still be checked; undefined when there are
+ * none. A bad entry of `urls` is replaced, so that the others keep their index.
  */
 export function readSoundKeys<T>(document: ConfigDocument, schema: z.ZodType<T>): T | undefined {
   const { value } = document;
@@ -45,7 +45,7 @@ export function readSoundKeys<T>(document: ConfigDocument, schema: z.ZodType<T>)
   return schema.safeParse(sound).data;
 }
 
-/** Removes what stands at the first two steps of a path. */
+/** Removes the value at the first two steps of a path. */
 function removeAt(root: object, [first, second]: readonly PropertyKey[]): void {
   if (first === undefined) return;
   const below: unknown = Reflect.get(root, first);
@@ -56,13 +56,13 @@ function removeAt(root: object, [first, second]: readonly PropertyKey[]): void {
   } else Reflect.deleteProperty(root, first);
 }
 
-/** The keys of a job with certificates in place of their paths; `at` is where they stand in the document. */
+/** The keys of a job with certificates in place of their paths; `at` is their path in the document. */
 export function withCertificates(
   keys: JobKeys,
   { document, at }: { document: ConfigDocument; at: readonly PropertyKey[] },
 ): JobKeys {
   if (keys.request?.tls === undefined) return keys;
-  // Their files may be closed to those who only look.
+  // The user of a command that only looks may not be allowed to read them.
   if (document.isTolerant) return { ...keys, request: { ...keys.request, tls: undefined } };
   const tls = readTls(keys.request.tls, {
     file: document.file,
@@ -74,7 +74,7 @@ export function withCertificates(
 
 const jsonSchemas = new Map<z.ZodType, JsonSchema>();
 
-/** Only made when something is wrong, and then once. */
+/** The JSON Schema of a definition, made once, when the first error needs it. */
 function keysOf(schema: z.ZodType): JsonSchema {
   const made = jsonSchemas.get(schema) ?? jsonSchemaOf(schema);
   jsonSchemas.set(schema, made);

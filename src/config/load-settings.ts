@@ -13,18 +13,18 @@ import type { Environment } from '../platform/process-environment.ts';
 
 export interface SettingsOptions {
   readonly env?: Environment | undefined;
-  /** The keys that the reader needs: mistakes elsewhere are left aside. Undefined: all keys. */
+  /** The keys that the caller needs: mistakes in others are warnings. Undefined: all keys. */
   readonly needs?: readonly (readonly string[])[] | undefined;
 }
 
 export interface LoadedSettings {
-  /** Undefined when config.yaml has an error that is not left aside. */
+  /** Undefined when config.yaml has an error in a key that is needed. */
   readonly settings: Settings | undefined;
   /** In the order of the lines. */
   readonly problems: readonly Problem[];
 }
 
-/** Reads a config.yaml and the keys and certificates that it points to; never throws because of its content. */
+/** Reads a config.yaml and the keys and certificates that it names. Never throws because of its content. */
 export function loadSettings(file: string, options: SettingsOptions = {}): LoadedSettings {
   const { document, problems } = openConfig(file, options);
   const { settings } = readConfig(document);
@@ -34,7 +34,7 @@ export function loadSettings(file: string, options: SettingsOptions = {}): Loade
   };
 }
 
-/** The document, the environment that its references are looked up in, and what is wrong with the file `.env`. */
+/** The document, the environment for its references, and the problems of the file `.env`. */
 export interface OpenedConfig extends ExtendedEnvironment {
   readonly document: ConfigDocument;
 }
@@ -50,7 +50,7 @@ export function openConfig(
   return { document, env, problems };
 }
 
-/** The keys that can be used, built-in ones below, and the settings they make, also when the document has an error. */
+/** The usable keys over the built-in ones, and their settings, even when the document has an error. */
 export function readConfig(document: ConfigDocument): { keys: ConfigKeys; settings: Settings } {
   const keys = readConfigKeys(document);
   const { file } = document;

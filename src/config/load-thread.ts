@@ -1,4 +1,4 @@
-// The thread that reads the configuration again while the daemon fetches: one load, one answer.
+// The thread that reads the configuration again while the daemon fetches: it sends one reply.
 import { parentPort, workerData } from 'node:worker_threads';
 import { messageOf } from '../domain/error.ts';
 import { loadConfig, type LoadedConfig, type LoadOptions } from './load-config.ts';
@@ -10,7 +10,7 @@ export interface LoadSetup {
 
 export type LoadReply =
   | { readonly loaded: LoadedConfig }
-  /** A fault of Rota's own: what is wrong with a file is among the problems. */
+  /** A fault within Rota. Mistakes in files are among the problems of `loaded`. */
   | { readonly fault: string };
 
 async function answer({ file, options }: LoadSetup): Promise<LoadReply> {

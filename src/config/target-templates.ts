@@ -1,5 +1,5 @@
-// What an entry of `urls` says about its targets: their name, and the headers that tell them apart, without
-// credentials in them.
+// Makes the target template of an entry of `urls`: the name of its targets, and the headers that tell them
+// apart, without credentials.
 import { textVariables } from '../batch/template.ts';
 import { isCredentialHeader } from '../text/credential-headers.ts';
 import type { HeaderList } from '../domain/request.ts';
@@ -12,7 +12,7 @@ const REFERENCE = /\$\{[^{}\n]*\}/g;
 /** Makes the target templates of one job. */
 export class TargetTemplates {
   readonly #nameSecrets: (text: string) => string;
-  /** Credentials that stand in the job's file, each once, in the order in which they come. */
+  /** Credentials written in the job's file, each once, in order. */
   readonly #literals: string[] = [];
 
   /** @param secretNames as in `Job`. */
@@ -28,7 +28,7 @@ export class TargetTemplates {
     return name === undefined && own.length === 0 ? undefined : { name, headers: own };
   }
 
-  /** Adds what an address said before its host: the value of a header `authorization`. */
+  /** Adds the credentials of an address, given as the value of a header `authorization`. */
   withCredentials(target: TargetTemplate | undefined, authorization: string): TargetTemplate {
     const plain = Buffer.from(authorization.replace(/^Basic /, ''), 'base64').toString();
     const headers: HeaderList = [
@@ -44,8 +44,8 @@ export class TargetTemplates {
   }
 
   /**
-   * Something that stays the same when the credential is replaced, and does not tell what it is: the names of
-   * the secrets in it, or how many others come before it in the file.
+   * A stand-in for a credential that does not reveal it and stays the same when it is replaced: the names of
+   * the secrets in it, or its index among the credentials of the file.
    */
   #credential(header: string, value: string): string {
     const names = this.#nameSecrets(value).match(REFERENCE);

@@ -1,4 +1,4 @@
-// The entries of `urls` as a batch: each with what the job's `request` gives to all of them.
+// Turns the entries of `urls` into a batch: each entry over the keys of the job's `request`.
 import { statSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { mayPass } from '../platform/look-at.ts';
@@ -17,10 +17,10 @@ import { upperFirst } from './yaml/sentence.ts';
 import { TargetTemplates } from './target-templates.ts';
 import type { UrlKeys } from './schema/urls-schema.ts';
 
-/** From this many combinations of `each` on, a warning says how many there are. */
+/** Over this many combinations of `each`, a warning gives their number. */
 const MANY = 10_000_000n;
 
-/** Says something about a place in the job file, or below `defaults` when it stands there: then `entry` met it. */
+/** Reports a problem at a path in the job file, or below `defaults` if the key is there; `entry` is then the entry that it affects. */
 export type Complain = (
   path: readonly PropertyKey[],
   complaint: Complaint,
@@ -42,17 +42,17 @@ export function toBatch(
   for (const [index, written] of (job.urls ?? []).entries()) {
     const keys: UrlKeys = typeof written === 'string' ? { url: written } : written;
     const base: readonly PropertyKey[] = ['urls', index];
-    const say: Complain = (path, complaint) =>
+    const complainOfEntry: Complain = (path, complaint) =>
       complain(typeof written === 'string' ? base : [...base, ...path], complaint);
-    const entry = toEntry(keys, { request, targets, file, complain: say });
+    const entry = toEntry(keys, { request, targets, file, complain: complainOfEntry });
     const problems = templateProblems(entry.template, knownVariables(entry));
     for (const { path, message, hint } of problems) {
       // An entry that is only a URL has no keys below it.
-      const place = placeOf(typeof written === 'string' && path[0] === 'url' ? [] : path, {
+      const inJob = pathInJob(typeof written === 'string' && path[0] === 'url' ? [] : path, {
         keys,
         base,
       });
-      complain(place, { message: upperFirst(message), hint: hint?.replace(/\.$/, '') }, base);
+      complain(inJob, { message: upperFirst(message), hint: hint?.replace(/\.$/, '') }, base);
     }
     batch.push(problems.length === 0 ? withoutCredentialsInUrl(entry, targets) : entry);
   }
@@ -75,8 +75,8 @@ function toEntry(
     const path = resolve(dirname(file), keys.file);
     const fault = listFileFault(path);
     if (fault !== undefined) {
-      const { said, ...rest } = fault;
-      complain(['file'], { message: `The list file "${keys.file}" ${said}`, ...rest });
+      const { predicate, ...rest } = fault;
+      complain(['file'], { message: `The list file "${keys.file}" ${predicate}`, ...rest });
     }
     return { type: 'file', template, path, format: formatOf(path) };
   }
@@ -110,7 +110,7 @@ function withoutCredentialsInUrl(entry: BatchEntry, targets: TargetTemplates): B
   if (entry.type !== 'single' || template.url === undefined || template.url.includes('{')) {
     const authorization = credentialsInUrl(template.url);
     if (authorization === undefined) return entry;
-    // They leave the address when its variables are filled in, but tell the targets apart.
+    // They are removed from the address when its variables are filled in, but they identify the targets.
     const target = targets.withCredentials(template.target, authorization);
     return { ...entry, template: { ...template, target } };
   }
@@ -124,8 +124,8 @@ function withoutCredentialsInUrl(entry: BatchEntry, targets: TargetTemplates): B
   return { type: 'single', template: { ...template, url: read.url, headers, target } };
 }
 
-/** Where a template's problem lies: in the entry, or in what the job says about all requests. */
-function placeOf(
+/** The path of a template's problem in the job: in the entry, or in `request`. */
+function pathInJob(
   path: readonly PropertyKey[],
   { keys, base }: { keys: UrlKeys; base: readonly PropertyKey[] },
 ): readonly PropertyKey[] {
@@ -149,13 +149,14 @@ function formatOf(path: string): 'lines' | 'csv' | 'ndjson' {
 
 function listFileFault(
   path: string,
-): { said: string; missing?: string; passing?: boolean } | undefined {
+): { predicate: string; missing?: string; passing?: boolean } | undefined {
   try {
     const stat = statSync(path, { throwIfNoEntry: false });
-    if (stat === undefined) return { said: `does not exist: looked for ${path}`, missing: path };
-    return stat.isDirectory() ? { said: 'is a folder' } : undefined;
+    if (stat === undefined)
+      return { predicate: `does not exist: looked for ${path}`, missing: path };
+    return stat.isDirectory() ? { predicate: 'is a folder' } : undefined;
   } catch (error) {
-    return { said: accessFault(error), passing: mayPass(error) };
+    return { predicate: accessFault(error), passing: mayPass(error) };
   }
 }
 

@@ -2,7 +2,7 @@
 import type { HostLimits } from '../domain/job.ts';
 import type { HostKeys } from './schema/job-schema.ts';
 
-/** `none` and nothing are the same. */
+/** The limits of the keys; `none` and a missing key both mean no limit. */
 export function toHostLimits(keys: HostKeys | undefined): HostLimits {
   const { concurrency = 'none', rate = 'none' } = keys ?? {};
   return {

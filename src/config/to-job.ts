@@ -1,4 +1,4 @@
-// Keys that were checked and merged, as the job that the rest of Rota sees.
+// Turns checked and merged keys into the job that the rest of Rota uses.
 import { isCredentialHeader, STANDARD_CREDENTIAL_HEADERS } from '../text/credential-headers.ts';
 import type { Job } from '../domain/job.ts';
 import type { FetchPolicy, TlsOptions } from '../domain/request.ts';
@@ -12,17 +12,17 @@ import { toBatch } from './to-batch.ts';
 import type { Complain } from './to-batch.ts';
 import { toHostLimits } from './to-host-limits.ts';
 
-/** That of Node since 12. */
+/** The default of Node since version 12. */
 const DEFAULT_TLS_VERSION = 'TLSv1.2';
 
 export interface JobOrigin {
   readonly name: string;
   /** Absolute. */
   readonly file: string;
-  /** Of the file. */
+  /** The text of the file. */
   readonly text: string;
   readonly timezone: string;
-  /** In all their forms. */
+  /** Secrets in all their forms. */
   readonly secrets: readonly string[];
   readonly masker: Masker;
   /** As in `Job`. */
@@ -30,7 +30,7 @@ export interface JobOrigin {
   readonly complain: Complain;
 }
 
-/** The job of merged keys, built-in values included. What only shows now is reported through `complain`. */
+/** Makes a job of merged keys, including built-in values. Problems that show only now go to `complain`. */
 export function toJob(keys: JobKeys, origin: JobOrigin): Job {
   complainOfConnection(keys, origin.complain);
   const effective = {
@@ -62,7 +62,7 @@ export function toJob(keys: JobKeys, origin: JobOrigin): Job {
     text: origin.text,
     description: keys.description,
     ...effective,
-    // Not in the hash: they do not change what a run does.
+    // Not in the hash, because they do not change a run.
     fetch: { ...effective.fetch, job: origin.name },
     resume: keys.resume ?? false,
     secrets: origin.secrets,
@@ -71,7 +71,7 @@ export function toJob(keys: JobKeys, origin: JobOrigin): Job {
   };
 }
 
-/** `connection: close` is what `keep_alive: off` sends; beside kept connections it would be untrue. */
+/** Complains about `connection: close` without `keep_alive: off`: it would contradict kept-alive connections. */
 function complainOfConnection(keys: JobKeys, complain: Complain): void {
   if (keys.keep_alive?.max_age === 0) return;
   const message = 'The header "connection: close" needs "keep_alive: off" beside it';
@@ -106,13 +106,13 @@ function toFetchPolicy(keys: JobKeys, secrets: readonly string[]): FetchPolicy {
   };
 }
 
-/** Undefined when nothing is said about certificates, so that connections are shared with other jobs. */
+/** Undefined without TLS options, so that connections are shared with other jobs. */
 function toTls(tls: TlsKeys | undefined): TlsOptions | undefined {
   const { ca, ca_extra: extraCa, cert, key, passphrase, min_version, verify = true } = tls ?? {};
-  // Node's own, so that connections are shared with jobs that say nothing.
+  // Node's default counts as unset, so that connections are shared with jobs that do not set it.
   const minVersion = min_version === DEFAULT_TLS_VERSION ? undefined : min_version;
-  const said = [ca, extraCa, cert, key, minVersion];
-  if (said.every((value) => value === undefined) && verify) return undefined;
+  const given = [ca, extraCa, cert, key, minVersion];
+  if (given.every((value) => value === undefined) && verify) return undefined;
   return { ca, extraCa, cert, key, passphrase, minVersion, verify };
 }
 

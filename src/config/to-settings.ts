@@ -1,4 +1,4 @@
-// config.yaml as the rest of Rota sees it.
+// Turns the keys of config.yaml into the settings that the rest of Rota uses.
 import { dirname, resolve } from 'node:path';
 import { DEFAULT_LISTEN } from '../domain/own-address.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -6,7 +6,7 @@ import { realFile } from '../platform/private-file.ts';
 import type { ConfigKeys } from './schema/config-schema.ts';
 import { toHostLimits } from './to-host-limits.ts';
 
-/** Settings of keys that have the built-in ones below them; `file` is the absolute path of config.yaml. */
+/** Makes settings of keys over the built-in ones; `file` is the absolute path of config.yaml. */
 export function toSettings(
   keys: ConfigKeys,
   { file, secrets }: { file: string; secrets: readonly string[] },
@@ -49,7 +49,7 @@ export function toSettings(
   };
 }
 
-/** Keys over keys: maps are merged, except `defaults`, which has nothing built in. */
+/** Merges keys over others, map by map, except `defaults`, which has no built-in values. */
 export function mergeConfigKeys(base: ConfigKeys, own: ConfigKeys): ConfigKeys {
   const server =
     typeof base.server === 'object' && typeof own.server === 'object'

@@ -1,18 +1,18 @@
-// Credentials as jobs write them: which headers and keys hold them, and what they become when they are sent.
+// Credentials in job files: the keys that hold them, and the form in which they are sent.
 import { readRequestUrl } from '../../batch/request-url.ts';
 
-/** A value that is filled in is not a template: its `{words}` are text. */
+/** Escapes `{words}` in a value that replaces a reference: they are text, not variables. */
 export function escapeVariables(value: string): string {
   return value.replaceAll(/\{(\+?[\p{L}_][\p{L}\p{N}_-]*)\}/gu, '{{$1}}');
 }
 
-/** Where a job says who it is. */
+/** The keys of a job that may hold credentials. */
 interface Credentials {
   readonly request?: { readonly auth?: string | undefined } | undefined;
   readonly urls?: readonly (string | { readonly url?: string | undefined })[] | undefined;
 }
 
-/** What credentials with a secret in them look like once they are a header: in base64, for instance. */
+/** The encoded forms, such as base64, of credentials that contain a secret. */
 export function credentialSecrets(
   keys: Credentials,
   secrets: readonly string[],
@@ -29,7 +29,7 @@ export function credentialSecrets(
   });
 }
 
-/** The value of the header that `user:password@` in an address stands for; undefined without any. */
+/** The header value for `user:password@` in an address; undefined without credentials. */
 export function credentialsInUrl(url: string | undefined): string | undefined {
   const userInfo = /^https?:\/\/([^/?#]*)@/i.exec(url ?? '')?.[1];
   if (userInfo === undefined) return undefined;

@@ -1,4 +1,4 @@
-// The file `.env` beside config.yaml: variables for `${env:NAME}` that the process itself does not have.
+// Reads the file `.env` beside config.yaml: variables for `${env:NAME}` that are not in the environment.
 import { dirname, join } from 'node:path';
 import { parseEnv } from 'node:util';
 import type { Problem } from '../yaml/problem.ts';
@@ -13,14 +13,14 @@ export interface ExtendedEnvironment {
   readonly problems: readonly Problem[];
 }
 
-/** Where the variables of a config.yaml may stand; absolute when its path is. */
+/** The path of the file `.env` for a config.yaml; absolute when its path is. */
 export function dotEnvFile(configFile: string): string {
   return join(dirname(configFile), '.env');
 }
 
 /**
  * The variables of `env`, and those of the file `.env` beside the configuration that `env` does not have. The file is
- * read as Node's `--env-file` reads it: `NAME=value`, `export`, quotes, comments. A folder of this name is ignored.
+ * read as Node's `--env-file` reads it: `NAME=value`, `export`, quotes, comments. A folder named `.env` is ignored.
  */
 export function withDotEnv(configFile: string, env: Environment): ExtendedEnvironment {
   const file = dotEnvFile(configFile);
@@ -32,7 +32,7 @@ export function withDotEnv(configFile: string, env: Environment): ExtendedEnviro
   }
   const { message, hint, missing } = read.fault;
   if (missing !== undefined || read.isFolder) return { env, problems: [] };
-  const location = read.place ?? { line: 1, column: 1 };
+  const location = read.location ?? { line: 1, column: 1 };
   const problem = { severity: 'warning', file, ...location, message, hint } as const;
   return { env, problems: [{ ...problem, frame: undefined }] };
 }

@@ -1,4 +1,4 @@
-// The references of a file that were filled in: what they say is secret, and takes the type that its key wants.
+// The references of a file that were replaced: their values are secret, and get the type that their key needs.
 import type { JsonValue } from '../../domain/job.ts';
 import { isWholeReference } from './interpolate.ts';
 import type { FilledIn } from '../yaml/plain-value.ts';
@@ -8,20 +8,20 @@ const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?$/;
 
 export class FilledReferences {
   readonly #all: readonly FilledIn[];
-  /** Those whose value has become a number, true or false. */
+  /** References whose value was converted to a number, true or false. */
   readonly #typed = new Set<FilledIn>();
 
   constructor(all: readonly FilledIn[]) {
     this.#all = all;
   }
 
-  /** The secret values, each once. Numbers, true and false do not count: they would be masked in every text. */
+  /** The secret values, each once, without numbers, true and false, which would be masked in every text. */
   get secrets(): readonly string[] {
     const texts = this.#all.filter((each) => !this.#typed.has(each));
     return [...new Set(texts.flatMap(({ secrets }) => secrets))];
   }
 
-  /** The reference that each of the secrets is written as, the first of several. */
+  /** The reference of each secret, as written; the first of several. */
   get names(): ReadonlyMap<string, string> {
     const names = new Map<string, string>();
     for (const each of this.#all) {
@@ -33,7 +33,7 @@ export class FilledReferences {
     return names;
   }
 
-  /** Gives what the definition refused at these paths the type that it spells; false when nothing changed. */
+  /** Converts the values at these paths to the number or boolean that they spell; false when nothing changed. */
   retype(root: JsonValue | undefined, paths: readonly (readonly PropertyKey[])[]): boolean {
     let changed = false;
     for (const each of this.#all) {
@@ -58,7 +58,7 @@ export class FilledReferences {
     return found.secrets.length === 0 && !/:-[^}]/.test(found.written);
   }
 
-  /** A message about a path with references in the place of their values, however short these are. */
+  /** A message about a path with references in place of their values, even short ones. */
   nameIn(message: string, path: readonly PropertyKey[]): string {
     let named = message;
     for (const each of this.#all) {

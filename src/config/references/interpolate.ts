@@ -1,18 +1,18 @@
-// Fills in `${env:NAME}`, `${env:NAME:-default}`, `${file:PATH}` and `${rota:WORD}`; `$${` is the text `${`.
+// Replaces `${env:NAME}`, `${env:NAME:-default}`, `${file:PATH}` and `${rota:WORD}`; `$${` is the text `${`.
 import { dirname, resolve } from 'node:path';
 import { suggest } from '../yaml/suggest.ts';
 import type { Complaint } from '../yaml/problem.ts';
 import { readTextFile } from '../yaml/read-text-file.ts';
 import type { Environment } from '../../platform/process-environment.ts';
 
-/** What `${rota:WORD}` stands for, by word; undefined where it cannot stand. */
+/** Values of `${rota:WORD}` by word; undefined where it is not allowed. */
 export type OwnWords = Readonly<Record<string, string>> | undefined;
 
-/** Where references are looked up. */
+/** The sources of the values of references. */
 export interface ReferenceSources {
   readonly env: Environment;
   readonly own: OwnWords;
-  /** True: no suggestions, which take long to find for thousands of mistakes. */
+  /** True: no suggestions, because finding them for thousands of mistakes takes long. */
   readonly isBrief?: boolean | undefined;
 }
 
@@ -20,26 +20,25 @@ export interface ReferenceSources {
 const MAX_SECRET_BYTES = 64 * 1024;
 const REFERENCE = /\$\$\{|\$\{([^{}\n]*)\}?/g;
 
-/** Stands for a value that could not be filled in. */
+/** Replaces a reference that has no value. */
 const UNKNOWN = '***';
 
 export interface Interpolated {
-  /** The text with its references replaced; `***` stands for one that could not be. */
+  /** The text with its references replaced; `***` replaces one without a value. */
   readonly text: string;
-  /** The values that were filled in, except defaults, which the file itself shows. */
+  /** The values of the references, except defaults, which the file itself shows. */
   readonly secrets: readonly string[];
-  /** The reference that each of them stands for, as it is written. */
+  /** The reference of each secret, as written. */
   readonly references: readonly string[];
-  /** Absolute paths of the files that were read, or should have been. */
+  /** Absolute paths of the files that the references name. */
   readonly files: readonly string[];
-  /** What could not be filled in, with the reference as it is written. */
+  /** A complaint for each reference without a value, with the reference as written. */
   readonly faults: readonly (Complaint & { readonly reference: string })[];
 }
 
 /**
- * Replaces the references in a text. Paths are relative to the folder of `file`, the file that says them;
- * one line break at the end of what is read is dropped. `escape` turns a value into what the text may hold at the
- * index at which its reference is written.
+ * Replaces the references in a text. Paths are relative to the folder of `file`, which holds the text. One line break
+ * at the end of a file's value is dropped. `escape` escapes a value for the text at the index of its reference.
  */
 export function interpolate(
   written: string,
@@ -74,11 +73,11 @@ export function interpolate(
 }
 
 /**
- * How a value must be written at an index of an address that holds references: percent-encoded between `//` and
- * `@`, as it is elsewhere. A reference that is all of it may stand for `user:password`: its first colon stays.
+ * Escapes a value at an index of an address with references: percent-encoded between `//` and `@`, unchanged
+ * elsewhere. A single reference between them may mean `user:password`, so its first colon stays.
  */
 export function addressEscape(written: string): (value: string, index: number) => string {
-  // What a reference says in between must not be taken for a part of the address.
+  // The text of a reference must not count as a part of the address.
   const plain = written.replaceAll(REFERENCE, (reference) => 'r'.repeat(reference.length));
   const [whole = '', scheme = '', info = ''] =
     /^(\s*[a-z][a-z\d+.-]*:\/\/)([^/?#\\]*)@/i.exec(plain) ?? [];
@@ -92,11 +91,11 @@ export function addressEscape(written: string): (value: string, index: number) =
 }
 
 function percentEncoded(value: string): string {
-  // Half of a surrogate pair cannot be encoded; what reads the address complains about it.
+  // Half of a surrogate pair cannot be encoded; the parser of the address reports it.
   return encodeURIComponent(value.toWellFormed());
 }
 
-/** True for a text that is one reference and nothing else. */
+/** True for a text that consists of one reference. */
 export function isWholeReference(written: string): boolean {
   return /^\$\{[^{}\n]*\}$/.test(written);
 }
@@ -104,7 +103,7 @@ export function isWholeReference(written: string): boolean {
 interface Found {
   readonly value: string;
   readonly isSecret: boolean;
-  /** Absolute path of the file that it stands in. */
+  /** Absolute path of the file that holds it. */
   readonly file?: string;
 }
 
@@ -124,7 +123,7 @@ function lookUp(
   };
 }
 
-/** As in a shell, the default stands for a variable that is unset or empty. */
+/** As in a shell, the default replaces a variable that is unset or empty. */
 function fromEnvironment(
   written: string,
   { env, isBrief }: Pick<ReferenceSources, 'env' | 'isBrief'>,
@@ -155,7 +154,7 @@ function fromFile(path: string, file: string): Found | Complaint {
   const read = readTextFile(absolute, { name: `The file "${path}"`, maxBytes: MAX_SECRET_BYTES });
   if ('fault' in read) return { ...read.fault, file: absolute };
   const value = read.text.replace(/\r?\n$/, '');
-  // It is being written at this moment, or was never filled.
+  // Another program is writing it, or never filled it.
   if (value === '') return { message: `The file "${path}" is empty`, file: absolute };
   return { value, isSecret: true, file: absolute };
 }

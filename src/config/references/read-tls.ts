@@ -14,7 +14,7 @@ const EACH = /(?=-----BEGIN (?:TRUSTED |X509 )?CERTIFICATE-----)/;
 
 type Complain = (key: keyof TlsKeys, complaint: Complaint) => void;
 
-/** The same keys with texts for paths; a complaint for each file that cannot be used. `onFile` hears of each path. */
+/** Replaces the paths in the keys by the texts of their files. Complains about each unusable file, and calls `onFile` with each path. */
 export function readTls(
   keys: TlsKeys,
   { file, complain, onFile }: { file: string; complain: Complain; onFile: (path: string) => void },
@@ -48,7 +48,7 @@ export function readTls(
 
 interface Unreadable {
   readonly complaint: Complaint;
-  /** Another key than that of the file is to blame. */
+  /** The key at fault, if it is not that of the file. */
   readonly at?: keyof TlsKeys;
 }
 
@@ -77,7 +77,7 @@ function certificateFault(text: string, path: string): Unreadable | undefined {
     const hint = PRIVATE_KEY.test(text) ? 'A private key belongs into "tls.key"' : undefined;
     return { complaint: { message: `The file "${path}" holds no certificate`, hint } };
   }
-  // Loading it takes a short command some milliseconds, and few jobs have certificates.
+  // Loaded on demand: it takes some milliseconds, and few jobs have certificates.
   const { X509Certificate } = process.getBuiltinModule('node:crypto');
   const written = text.split(EACH).filter((part) => CERTIFICATE.test(part));
   for (const [index, pem] of written.entries()) {

@@ -113,7 +113,7 @@ const timeout = z
             'From the request to the last byte of the response head. Without it: as long as total.',
         }),
         total: key(duration(DEADLINE), {
-          description: 'For one try as a whole, with redirects and body.',
+          description: 'For one attempt as a whole, with redirects and body.',
           default: '30s',
         }),
       }),
@@ -222,16 +222,16 @@ const shared = {
   per_host: key(perHostSchema, { description: 'Politeness of this job towards each host.' }),
   pause: key(duration(DELAY), {
     description:
-      "How long a request's place is held after its response; never blocks the other places.",
+      'How long a request keeps its slot after its response; never blocks the other slots.',
     default: '0s',
   }),
   timeout: key(timeout, {
-    description: 'Deadlines of a try: a duration for the whole, or a map.',
+    description: 'Deadlines of an attempt: a duration for the whole, or a map.',
     examples: ['30s', { connect: '5s', headers: '10s', total: '30s' }],
   }),
   retry: key(retrySchema, {
     description:
-      'Further tries after network errors and the statuses 408, 425, 429 and 5xx, for methods that are safe to repeat.',
+      'Further attempts after network errors and the statuses 408, 425, 429 and 5xx, for methods that are safe to repeat.',
   }),
   request: key(requestSchema, { description: 'What all requests of this job have in common.' }),
   keep_alive: key(keepAlive, {

@@ -65,10 +65,10 @@ const headers: z.ZodType<HeaderMap> = z
       const fault = headerFault(name, String(value));
       const lower = name.toLowerCase();
       if (fault !== undefined)
-        refuse(context, fault, { path: [name], spot: 'key', sentence: true });
+        refuse(context, fault, { path: [name], caret: 'key', sentence: true });
       else if (Object.hasOwn(result, lower)) {
         const message = `The header "${name}" is there twice: upper and lower case are the same`;
-        refuse(context, message, { path: [name], spot: 'key', sentence: true });
+        refuse(context, message, { path: [name], caret: 'key', sentence: true });
       } else result[lower] = String(value);
     }
     return result;
@@ -142,7 +142,7 @@ export function refuseTwoBodies(written: BodyKeys, context: z.core.$RefinementCt
   );
   if (first === undefined || second === undefined) return;
   const message = `"${first}" and "${second}" cannot both be the body: keep one of body, json and form`;
-  refuse(context, message, { path: [second], spot: 'key', sentence: true });
+  refuse(context, message, { path: [second], caret: 'key', sentence: true });
 }
 
 /** Those that src/fetch/connect/proxy.ts reads. */
@@ -202,6 +202,6 @@ export const requestSchema: z.ZodType<RequestKeys> = z
     refuseTwoBodies(written, context);
     if (written.auth !== undefined && written.headers?.['authorization'] !== undefined) {
       const message = '"auth" and the header "authorization" cannot both be set';
-      refuse(context, message, { path: ['auth'], spot: 'key', sentence: true });
+      refuse(context, message, { path: ['auth'], caret: 'key', sentence: true });
     }
   }, ALWAYS);

@@ -1,4 +1,4 @@
-// The key `retry` of a job: how often a request is tried, and the waits between.
+// The key `retry` of a job: the number of attempts, and the waits between them.
 import * as z from 'zod';
 import type { Backoff } from '../../domain/job.ts';
 import { duration, key, wholeNumber, word, yesOrNo } from './scalar-schemas.ts';
@@ -67,14 +67,14 @@ export const retrySchema: z.ZodType<RetryKeys> = z.strictObject(
       }),
       {
         description:
-          'The waits before the second, third… try: a list, whose last delay repeats, or a map of base, factor, max and jitter. Retry-After of a response counts when it is longer; if it asks for more than an hour, the request is not tried again.',
+          'The waits before the second, third… attempt: a list, whose last delay repeats, or a map of base, factor, max and jitter. Retry-After of a response counts when it is longer; if it asks for more than an hour, the request is not tried again.',
         default: ['1s', '5s', '30s'],
         examples: [{ base: '1s', factor: 2, max: '30s', jitter: 'full' }],
       },
     ),
     unsafe: key(yesOrNo(), {
       description:
-        'True: POST and PATCH are tried again too, although the first try may have taken effect.',
+        'True: POST and PATCH are tried again too, although the first attempt may have taken effect.',
       default: false,
     }),
   },

@@ -77,7 +77,7 @@ export const tlsSchema: z.ZodType<TlsKeys> = z
     const needs = (there: keyof TlsKeys, missing: keyof TlsKeys): void => {
       if (written[there] === undefined || written[missing] !== undefined) return;
       const message = `"tls.${there}" needs "tls.${missing}" beside it`;
-      refuse(context, message, { path: [there], spot: 'key', sentence: true });
+      refuse(context, message, { path: [there], caret: 'key', sentence: true });
     };
     needs('key', 'cert');
     needs('cert', 'key');

@@ -41,7 +41,7 @@ const each = z
       if (isVariableName(name)) continue;
       const message = `"${name}" cannot be the name of a variable`;
       const hint = 'Use letters, digits, "_" and "-", and start with a letter';
-      refuse(context, message, { hint, path: [name], spot: 'key', sentence: true });
+      refuse(context, message, { hint, path: [name], caret: 'key', sentence: true });
     }
     return variables;
   });
@@ -97,7 +97,7 @@ const urlMap = z
     refuseTwoBodies(written, context);
     if (written.each !== undefined && written.file !== undefined) {
       const message = '"each" cannot be used with "file": the lines of the file are the values';
-      refuse(context, message, { path: ['each'], spot: 'key', sentence: true });
+      refuse(context, message, { path: ['each'], caret: 'key', sentence: true });
     }
   }, ALWAYS)
   .superRefine((written, context) => {

@@ -1,4 +1,4 @@
-// One YAML file of the user's: its plain value, and what is wrong with it, each thing said once.
+// One YAML file of the user: its plain value, and its problems, each reported once.
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Document } from 'yaml';
 import type { JsonValue } from '../../domain/job.ts';
@@ -8,7 +8,7 @@ import { shortenQuoted } from '../../text/shorten.ts';
 import { DocumentNodes, isEmptyNode } from './document-nodes.ts';
 import { FilledReferences } from '../references/filled-references.ts';
 import type { OwnWords } from '../references/interpolate.ts';
-import { isSecretPlace, offsetOf, toPlain } from './plain-value.ts';
+import { isSecretPath, offsetOf, toPlain } from './plain-value.ts';
 import type { Complaint, Problem } from './problem.ts';
 import { readTextFile } from './read-text-file.ts';
 import { printable, SourceText } from './source-text.ts';
@@ -17,20 +17,20 @@ import { isTolerated, startsWith, type Tolerance } from '../tolerance.ts';
 import { parseYaml } from './yaml-source.ts';
 import type { Environment } from '../../platform/process-environment.ts';
 
-/** Enough for 10,000 written-out URLs; more belong into a list file, which is read as a stream. */
+/** Enough for 10,000 URLs; more belong in a list file, which is read as a stream. */
 const MAX_FILE_BYTES = 1024 * 1024;
 const MAX_SHOWN_VALUE = 60;
-/** More of one file tell a person nothing new; the others are counted. */
+/** Cap on the reported problems of one file; further ones are counted. */
 const MAX_PROBLEMS = 100;
 
-/** `key`: the caret stands under the key, not under its value. */
-export type Spot = 'key' | 'value';
+/** The node that the caret points at: a key or its value. */
+export type CaretTarget = 'key' | 'value';
 
 export interface DocumentOptions {
-  /** What the file is called in messages. */
+  /** Name of the file in messages, such as "The job file". */
   readonly name: string;
   readonly env: Environment;
-  /** What `${rota:WORD}` stands for in it. */
+  /** Values of `${rota:WORD}`. */
   readonly own?: OwnWords;
   /** Undefined: every mistake counts. */
   readonly tolerance?: Tolerance | undefined;
@@ -55,10 +55,10 @@ export class ConfigDocument {
   readonly #complainedOffsets = new Set<number>();
   #failed = false;
   #passes = false;
-  /** What is not in `problems` as one too many: how many there are, how bad, and where the first lies. */
+  /** The problems over the cap: their number, the worst severity, and the offset of the first. */
   #more: { count: number; severity: 'error' | 'warning'; readonly offset: number } | undefined;
 
-  /** Reads and parses; `name` is what the file is called in messages. Never throws. */
+  /** Reads and parses the file. Never throws. */
   constructor(file: string, { name, env, own, tolerance }: DocumentOptions) {
     this.file = file;
     this.#tolerance = tolerance;
@@ -66,7 +66,7 @@ export class ConfigDocument {
     const read = readTextFile(file, { name, maxBytes: MAX_FILE_BYTES, tooLargeHint });
     this.#source = new SourceText(file, 'text' in read ? read.text : '');
     if ('fault' in read) {
-      const { line, column } = read.place ?? { line: 1, column: 1 };
+      const { line, column } = read.location ?? { line: 1, column: 1 };
       this.#add(read.fault, { line, column, frame: undefined });
     }
     const document = 'text' in read ? this.#parse(read.text) : undefined;
@@ -85,7 +85,7 @@ export class ConfigDocument {
     this.#brokenPaths = plain?.brokenPaths ?? [];
   }
 
-  /** Undefined when nothing of the text can be read. */
+  /** Undefined when no part of the text can be read. */
   #parse(text: string): Document | undefined {
     const parsed = parseYaml(text);
     if ('document' in parsed) return parsed.document;
@@ -96,22 +96,22 @@ export class ConfigDocument {
     return isLost ? undefined : rest.document;
   }
 
-  /** Values that were filled in, those except that have become numbers, true or false. */
+  /** Values that replaced references, except numbers, true and false. */
   get secrets(): readonly string[] {
     return this.#references.secrets;
   }
 
-  /** The reference that each of the secrets is written as: `${env:NAME}`. */
+  /** The reference of each secret, as written: `${env:NAME}`. */
   get secretNames(): ReadonlyMap<string, string> {
     return this.#references.names;
   }
 
-  /** True when the reader of the file can work in spite of some mistakes. */
+  /** True when some mistakes count only as warnings. */
   get isTolerant(): boolean {
     return this.#tolerance !== undefined;
   }
 
-  /** What the file holds; empty when it could not be read. */
+  /** The text of the file; empty when it could not be read. */
   get text(): string {
     return this.#source.text;
   }
@@ -121,48 +121,48 @@ export class ConfigDocument {
     return this.#problems.length >= MAX_PROBLEMS;
   }
 
-  /** True when something keeps the file from being used. */
+  /** True when the file has an error. */
   get failed(): boolean {
     return this.#failed;
   }
 
-  /** True when something of it could not be read for a reason that may pass: reading again later helps. */
+  /** True when a part could not be read for a temporary reason: reading again later may succeed. */
   get passes(): boolean {
     return this.#passes;
   }
 
-  /** Absolute paths that the file names, and where nothing was. */
+  /** Absolute paths that the file names and that do not exist. */
   get missing(): readonly string[] {
     return [...this.#missing];
   }
 
   /**
-   * Reports something about a place. A place that has its problem already is left alone, as are values
-   * that could not be filled in.
+   * Reports a problem of the key or value at a path. A location gets one problem at most, and values whose
+   * references could not be replaced get no further ones.
    */
-  complain(path: readonly PropertyKey[], complaint: Complaint, spot: Spot = 'value'): void {
+  complain(path: readonly PropertyKey[], complaint: Complaint, caret: CaretTarget = 'value'): void {
     if (this.#isBroken(path)) return;
     const judged = this.#judged(complaint, { path, isReference: false });
     const message = this.#references.nameIn(complaint.message, path);
     const { key, value } = this.#nodes.nearest(path);
-    const node = spot === 'key' ? (key ?? value) : isEmptyNode(value) ? (key ?? value) : value;
+    const node = caret === 'key' ? (key ?? value) : isEmptyNode(value) ? (key ?? value) : value;
     this.#complainAtOffset(offsetOf(node), { ...judged, message });
   }
 
   /**
-   * Gives values that are wholly one reference the type that their text spells, at those of the paths where a
-   * definition refused the text; false when there are none.
+   * Converts values that consist of one reference from text to the number or boolean that they spell, at the given
+   * paths. Returns false when nothing changed.
    */
   retype(paths: readonly (readonly PropertyKey[])[]): boolean {
     return this.#references.retype(this.value, paths);
   }
 
-  /** Reports something about the file as a whole. */
+  /** Reports a problem of the file as a whole. */
   complainAboutFile(complaint: Complaint): void {
     this.#add(complaint, { line: 1, column: 1, frame: undefined });
   }
 
-  /** What stands at a place, as a message shows it: `0`, `"hourly"`, `a list`, `empty`; references stay unfilled. */
+  /** The value at a path as a message shows it: `0`, `"hourly"`, `a list`, `empty`. References stay as written. */
   currentValue(path: readonly PropertyKey[]): string {
     const { value } = this.#nodes.nearest(path);
     if (isMap(value)) return 'a map';
@@ -170,7 +170,7 @@ export class ConfigDocument {
     if (isAlias(value)) return `*${value.source}`;
     if (!isScalar(value) || value.value === null) return 'empty';
     const isReference = typeof value.value === 'string' && value.value.includes('${');
-    if (isSecretPlace(path) && !isReference) return '"***"';
+    if (isSecretPath(path) && !isReference) return '"***"';
     if (typeof value.value === 'string') {
       const isEmpty = isReference && this.#references.isEmptyAt(path);
       return `${quoted(hideQuotedCredentials(value.value))}${isEmpty ? ', which is empty' : ''}`;
@@ -178,12 +178,12 @@ export class ConfigDocument {
     return value.source ?? JSON.stringify(value.value);
   }
 
-  /** Whether the file says something at this place. */
+  /** True when the file has a value at this path. */
   has(path: readonly PropertyKey[]): boolean {
     return this.#nodes.find(path) !== undefined;
   }
 
-  /** What is wrong, in the file's order, with secrets masked and long quotations shortened. */
+  /** The problems in the order of the file, with secrets masked and long quotations shortened. */
   problems(masker: Masker): readonly Problem[] {
     const shown = (text: string): string => shortenQuoted(hideQuotedCredentials(masker.text(text)));
     return [
@@ -202,11 +202,11 @@ export class ConfigDocument {
     const { count, severity, offset } = this.#more;
     const what = count === 1 ? '1 more problem' : `${count.toLocaleString('en-US')} more problems`;
     const message = `And ${what} in this file`;
-    const place = this.#source.placeOf(offset);
-    return [{ severity, file: this.file, ...place, message, hint: undefined, frame: undefined }];
+    const location = this.#source.locationOf(offset);
+    return [{ severity, file: this.file, ...location, message, hint: undefined, frame: undefined }];
   }
 
-  /** What is wrong where nobody needs it is only a warning. */
+  /** Turns an error in a part that is not needed into a warning. */
   #judged(
     complaint: Complaint,
     at: { readonly path: readonly PropertyKey[]; readonly isReference: boolean },
@@ -231,21 +231,21 @@ export class ConfigDocument {
       return;
     }
     const frame = this.#source.text === '' ? undefined : this.#source.frame(offset);
-    this.#add(complaint, { ...this.#source.placeOf(offset), frame });
+    this.#add(complaint, { ...this.#source.locationOf(offset), frame });
   }
 
   #add(
     { message, hint, severity = 'error', leftAside, passing }: Complaint,
-    place: { line: number; column: number; frame: string | undefined },
+    location: { line: number; column: number; frame: string | undefined },
   ): void {
     this.#failed ||= severity === 'error';
     const aside = leftAside === undefined ? {} : { leftAside };
     if (passing === true) this.#passes = true;
     const said = { message: printable(message), hint };
-    this.#problems.push({ severity, file: this.file, ...place, ...said, ...aside });
+    this.#problems.push({ severity, file: this.file, ...location, ...said, ...aside });
   }
 
-  /** Whether the value of the path, or one around it, could not be made; where mistakes are left aside, or one in it. */
+  /** True when the value at the path, or one around it, could not be made; with tolerance also one inside it. */
   #isBroken(path: readonly PropertyKey[]): boolean {
     return this.#brokenPaths.some(
       (broken) => startsWith(path, broken) || (this.isTolerant && startsWith(broken, path)),

@@ -1,4 +1,4 @@
-// The tree of a YAML document by paths: where a key and its value stand.
+// Finds keys and values of a YAML document by their paths.
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Document, Pair, YAMLMap } from 'yaml';
 import { keyName } from './plain-value.ts';
@@ -30,7 +30,7 @@ export class DocumentNodes {
     let found: FoundNode = { key: undefined, value: this.#document?.contents };
     for (const step of path) {
       const { value } = found;
-      // What an alias repeats is reported where the alias stands.
+      // A problem in an aliased value is reported at the alias.
       if (isAlias(value)) return found;
       if (isSeq(value) && typeof step === 'number') {
         if (step >= value.items.length) return undefined;
@@ -47,7 +47,7 @@ export class DocumentNodes {
     return found;
   }
 
-  /** The first pair of each name, as `=name`, and of each in lower case, as `~name`. */
+  /** The first pair with each name, as `=name`, and with each lower-case name, as `~name`. */
   #pairsOf(map: YAMLMap): ReadonlyMap<string, Pair> {
     const known = this.#pairs.get(map);
     if (known !== undefined) return known;
@@ -63,7 +63,7 @@ export class DocumentNodes {
   }
 }
 
-/** True for a value that is not written: `key:` and nothing behind it. */
+/** True for a missing value: `key:` with nothing after it. */
 export function isEmptyNode(node: unknown): boolean {
   return (
     node === null ||

@@ -1,30 +1,30 @@
-// From what zod says to what a person needs: the key, what it must be, what it is, and a suggestion.
+// Turns issues of zod into complaints: the key, its wanted and its current value, and a suggestion.
 import type { core } from 'zod';
-import type { ConfigDocument, Spot } from './config-document.ts';
+import type { ConfigDocument, CaretTarget } from './config-document.ts';
 import { knownKeys } from '../schema/json-schema.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import type { Complaint } from './problem.ts';
 import { suggest } from './suggest.ts';
 
-/** What our own checks add to an issue of theirs. */
+/** Details that Rota's own checks add to an issue of zod. */
 export interface IssueDetails {
   readonly hint?: string | undefined;
-  /** Where the caret stands; default `value`. */
-  readonly spot?: Spot;
+  /** The node that the caret points at. Default: `value`. */
+  readonly caret?: CaretTarget;
   /** True when the message is a whole sentence, not a predicate of the key such as "must be…". */
   readonly sentence?: boolean;
 }
 
-/** The words for a root that should have been a map. */
+/** Words for the message about a file that is not a map. */
 export interface RootWords {
   readonly what: string;
   readonly keys: string;
 }
 
-/** One of too many: it is only counted, and its words would take long to find. */
-const UNTOLD: Complaint = { message: '' };
+/** A complaint over the cap. It is only counted, because its message would take long to find. */
+const COUNTED_ONLY: Complaint = { message: '' };
 
-/** Reports the issues of one file, each mistake once. `schema` is asked for the keys that exist. */
+/** Reports the issues of one file, each mistake once. `schema` supplies the keys that exist. */
 export function explainIssues(
   issues: readonly core.$ZodIssue[],
   {
@@ -40,7 +40,7 @@ export function explainIssues(
     const known = knownKeys(schema(), issue.path);
     for (const key of issue.keys) {
       if (document.isFull) {
-        document.complain([...issue.path, key], UNTOLD, 'key');
+        document.complain([...issue.path, key], COUNTED_ONLY, 'key');
         continue;
       }
       const { complaint, meant } = unknownKey(key, { known, path: issue.path });
@@ -60,17 +60,17 @@ export function explainIssues(
       continue;
     }
     if (document.isFull) {
-      document.complain(issue.path, UNTOLD, detailsOf(issue).spot);
+      document.complain(issue.path, COUNTED_ONLY, detailsOf(issue).caret);
       continue;
     }
-    // A required key that is there, misspelt, is one mistake.
+    // A required key that is misspelt is one mistake, not two.
     if (misspelt.has(issue.path.join('.'))) continue;
     const details = detailsOf(issue);
-    document.complain(issue.path, complaintOf(issue, { document, details }), details.spot);
+    document.complain(issue.path, complaintOf(issue, { document, details }), details.caret);
   }
 }
 
-/** An issue inside a union is that of the branch which the value looks like. */
+/** Replaces an issue of a union by those of the branch that the value resembles. */
 function narrow(issue: core.$ZodIssue, base: readonly PropertyKey[]): core.$ZodIssue[] {
   const placed = { ...issue, path: [...base, ...issue.path] };
   if (placed.code !== 'invalid_union') return [placed];
@@ -79,7 +79,7 @@ function narrow(issue: core.$ZodIssue, base: readonly PropertyKey[]): core.$ZodI
   );
   const [only] = fitting;
   if (only === undefined || fitting.length > 1) return [placed];
-  // The union's own message names all that is possible: a number out of range may also have been `none`.
+  // The union's own message names every choice: `none` is possible in place of a number out of range.
   if (only.every(isOwnRange)) return [placed];
   return only.flatMap((inner) => narrow(inner, placed.path));
 }
@@ -129,7 +129,7 @@ function complaintOf(
   return { message, hint: details.hint ?? wordHint(issue, current) };
 }
 
-/** Words that older versions knew, by the end of their path: what to write instead. */
+/** Hints for words of older versions, by the end of their path. */
 const FORMER_WORDS: Readonly<Record<string, string>> = {
   'store.body: changed':
     'Write always: an equal body is stored once, and every result points at it',

@@ -5,15 +5,15 @@ import type { JsonValue } from '../../domain/job.ts';
 import { isSecretName } from '../../text/literal-credentials.ts';
 import { addressEscape, interpolate } from '../references/interpolate.ts';
 import type { ReferenceSources } from '../references/interpolate.ts';
-import { mayBeAddress, placeKind } from './place-kind.ts';
+import { mayBeAddress, valueKind } from './value-kind.ts';
 import { escapeVariables } from '../references/credentials.ts';
 import type { SourceRange, SourceText } from './source-text.ts';
-import type { PlacedComplaint } from './yaml-source.ts';
+import type { LocatedComplaint } from './yaml-source.ts';
 
-/** What a file may stand for once its aliases are written out. 1 MiB without aliases holds less. */
+/** Cap on the values of a file once its aliases are expanded. 1 MiB without aliases holds fewer. */
 const MAX_VALUES = 1_000_000;
 const MAX_DEPTH = 64;
-/** Complaints with a suggestion: more than a report shows are only counted. */
+/** Cap on the complaints with a suggestion: a report shows fewer. */
 const MAX_SUGGESTED = 200;
 const HALF_A_PAIR = 'This text holds half of a surrogate pair, which no request can carry';
 const WHOLE_PAIR = 'Write both halves, as in "\\ud83d\\ude00", or the character itself';
@@ -24,37 +24,37 @@ const CORE_TAGS = new Set(
 export type ValuePath = readonly (string | number)[];
 
 /** A complaint about a key or its value. */
-export interface PathComplaint extends PlacedComplaint {
+export interface PathComplaint extends LocatedComplaint {
   readonly path: ValuePath;
   /** True when a reference could not be filled in: `***` stands for its value. */
   readonly isReference: boolean;
 }
 
-/** A value with references, and what was filled in. */
+/** A value with references, and the secrets that replaced them. */
 export interface FilledIn {
   readonly path: ValuePath;
   readonly written: string;
   readonly secrets: readonly string[];
-  /** What each of the secrets is written as. */
+  /** The reference of each secret, as written. */
   readonly references: readonly string[];
 }
 
 export interface PlainTree {
   readonly value: JsonValue | undefined;
   readonly complaints: readonly PathComplaint[];
-  /** Places whose value could not be made: nothing else is to be said about them. */
+  /** Paths whose value could not be made: further complaints about them are dropped. */
   readonly brokenPaths: readonly ValuePath[];
   readonly filledIn: readonly FilledIn[];
   /** Absolute paths of the files that references name. */
   readonly files: readonly string[];
-  /** Where credentials are written out. */
+  /** Ranges of credentials in plain text. */
   readonly credentials: readonly SourceRange[];
 }
 
-/** Thrown inside the walk only. */
+/** Ends the walk; never leaves this file. */
 class TooMuch extends Error {}
 
-/** Makes plain values of a tree; never throws. What is wrong is in `complaints`, with a stand-in value. */
+/** Turns a tree into plain values. Never throws: mistakes are in `complaints`, with a placeholder value. */
 export function toPlain(
   root: unknown,
   { source, sources }: { source: SourceText; sources: ReferenceSources },
@@ -157,7 +157,7 @@ class PlainWalk {
         entries[name] = this.#member(name, value);
         firstOffsets.set(name, offset);
       } else {
-        const { line } = this.#source.placeOf(first);
+        const { line } = this.#source.locationOf(first);
         this.#path.push(name);
         this.#complain(`Duplicate key "${name}": line ${line} has it already`, offset);
         this.#path.pop();
@@ -175,10 +175,10 @@ class PlainWalk {
 
   #scalar(node: Scalar): JsonValue {
     const { value } = node;
-    const isCredential = isSecretPlace(this.#path) && !String(value).includes('${');
+    const isCredential = isSecretPath(this.#path) && !String(value).includes('${');
     if (isCredential) this.#hide(node);
     if (typeof value === 'string') {
-      // Neither UTF-8 nor a URL can hold one.
+      // Neither UTF-8 nor a URL can hold half of a surrogate pair.
       if (!value.isWellFormed()) return this.#broken(HALF_A_PAIR, offsetOf(node), WHOLE_PAIR);
       return value.includes('${') ? this.#fillIn(value, node) : value;
     }
@@ -187,10 +187,10 @@ class PlainWalk {
       return this.#broken('This value must be plain text, a number, true or false', offsetOf(node));
     }
     const spelling = node.source ?? String(value);
-    const kind = placeKind(this.#path);
+    const kind = valueKind(this.#path);
     if (kind === 'text') return spelling;
     if (typeof value === 'boolean') return value;
-    // 007 and 1.10 are sent as they are written.
+    // 007 and 1.10 are sent as written.
     if (kind === 'each' && String(value) !== spelling) return spelling;
     const fault = numberFault(value, spelling);
     if (fault === undefined) return value;
@@ -208,7 +208,7 @@ class PlainWalk {
   }
 
   #fillIn(written: string, node: Scalar): string {
-    const kind = placeKind(this.#path);
+    const kind = valueKind(this.#path);
     const inAddress = mayBeAddress(this.#path) ? addressEscape(written) : (value: string) => value;
     const inText =
       kind === 'text' || kind === 'template' ? escapeVariables : (value: string) => value;
@@ -245,17 +245,17 @@ class PlainWalk {
   }
 }
 
-/** Why a number would be another one than was written, as the end of a sentence. */
+/** Why a number would differ from its spelling, as the end of a sentence; undefined when it would not. */
 function numberFault(value: number, spelling: string): string | undefined {
   if (!Number.isFinite(value) || (Number.isInteger(value) && !Number.isSafeInteger(value))) {
     return 'cannot be kept exactly';
   }
-  // Such as a postal code. It was octal in YAML 1.1.
+  // A postal code, for example. YAML 1.1 read it as octal.
   return /^[-+]?0\d/.test(spelling) ? 'would lose the zeros before it' : undefined;
 }
 
-/** True for a place whose value is a credential by its name: `auth.bearer`, `headers.x-api-key`, `server.token`. */
-export function isSecretPlace(path: readonly PropertyKey[]): boolean {
+/** True for a path whose value is a credential by its name: `auth.bearer`, `headers.x-api-key`, `server.token`. */
+export function isSecretPath(path: readonly PropertyKey[]): boolean {
   return path.some((step) => typeof step === 'string' && (isSecretName(step) || step === 'basic'));
 }
 
@@ -264,13 +264,13 @@ export function keyName(key: unknown): string | undefined {
   if (!isScalar(key)) return undefined;
   const { value } = key;
   if (typeof value === 'string') return value;
-  // `1:` and `on:` as they are written; `1` and `"1"` are one key.
+  // `1:` and `on:` as written; `1` and `"1"` are one key.
   return typeof value === 'number' || typeof value === 'boolean'
     ? (key.source ?? String(value))
     : undefined;
 }
 
-/** Where a node begins; 0 when it has no place. */
+/** Offset of the start of a node; 0 when it has none. */
 export function offsetOf(node: unknown): number {
   return isScalar(node) || isMap(node) || isSeq(node) || isAlias(node) ? (node.range?.[0] ?? 0) : 0;
 }

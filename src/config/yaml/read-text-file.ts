@@ -1,15 +1,15 @@
-// Reads a file that a person wrote, and refuses what can be none: huge, binary, not UTF-8, a folder.
+// Reads a text file, and refuses files that are huge, binary or not UTF-8, and folders.
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { formatBytes } from '../../domain/byte-size.ts';
 import { mayPass } from '../../platform/look-at.ts';
 import type { Complaint } from './problem.ts';
 
-/** A file's text without a byte-order mark, or why it has none; `place` is from 1 when the fault has one. */
+/** A file's text without a byte-order mark, or why it cannot be read; lines and columns are from 1. */
 export type ReadText =
   | { readonly text: string }
   | {
       readonly fault: Complaint;
-      readonly place: { line: number; column: number } | undefined;
+      readonly location: { line: number; column: number } | undefined;
       readonly isFolder: boolean;
     };
 
@@ -34,20 +34,20 @@ const OPEN_FAULTS: Readonly<Record<string, string>> = {
   ENFILE: 'cannot be opened: this machine has no file descriptors left',
 };
 
-/** True when an error of the file system says that nothing is there. */
+/** True for an error of the file system that means that the path does not exist. */
 export function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && /^ENO(?:ENT|TDIR)$/.test(String(error.code));
 }
 
-/** What an error of the file system says about a file, as what follows its name in a sentence. */
+/** Explains an error of the file system as a predicate that follows the name of the file. */
 export function accessFault(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
   return OPEN_FAULTS[code] ?? `cannot be read: ${code}`;
 }
 
 /**
- * Reads at most `maxBytes`: the size is looked at before a byte is read. Messages begin with `name`,
- * what the file is called in them.
+ * Reads a file of at most `maxBytes`, whose size is checked before the first byte is read. Messages begin
+ * with `name`.
  */
 export function readTextFile(
   file: string,
@@ -74,14 +74,14 @@ export function readTextFile(
   return decode(bytes, name);
 }
 
-/** The bytes, one more than `maxBytes` when there are more, or what the file is instead of one. */
+/** The bytes, up to one more than `maxBytes`; or, as a predicate, why the path is not a file. */
 function readBytes(file: string, maxBytes: number): Uint8Array | string {
   const descriptor = openSync(file, constants.O_RDONLY | NON_BLOCKING);
   try {
     const stat = fstatSync(descriptor);
     if (stat.isDirectory()) return IS_FOLDER;
     if (!stat.isFile()) return 'is not a regular file';
-    // A file that grows while it is read is seen by the one byte more.
+    // The extra byte detects a file that grows while it is read.
     const buffer = Buffer.allocUnsafe(Math.min(stat.size, maxBytes) + 1);
     if (stat.size > maxBytes) return buffer;
     let length = 0;
@@ -111,17 +111,17 @@ function decode(bytes: Uint8Array, name: string): ReadText {
       message: `${name} must be UTF-8 text: byte ${start + bad + 1} is ${shown}, which is not`,
       hint: 'Save it as UTF-8',
     };
-    const place = endOf(new TextDecoder().decode(content.subarray(0, bad)));
-    return { ...fault(complaint), place };
+    const location = endOf(new TextDecoder().decode(content.subarray(0, bad)));
+    return { ...fault(complaint), location };
   }
   const control = CONTROL.exec(text);
   if (control === null) return { text };
   const code = control[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
   const message = `${name} must be text: it holds the control character U+${code}`;
-  return { ...fault({ message }), place: endOf(text.slice(0, control.index)) };
+  return { ...fault({ message }), location: endOf(text.slice(0, control.index)) };
 }
 
-/** Where the first character begins that is none. */
+/** Offset of the first invalid character. */
 function firstBadByte(bytes: Uint8Array): number {
   let good = 0;
   let bad = bytes.length;
@@ -133,7 +133,7 @@ function firstBadByte(bytes: Uint8Array): number {
   return wholeCharacters(bytes.subarray(0, good)) ?? 0;
 }
 
-/** How many bytes the whole characters take, one cut off at the end left out; undefined with a bad one. */
+/** Bytes of the whole characters, without one cut off at the end; undefined when a character is invalid. */
 function wholeCharacters(bytes: Uint8Array): number | undefined {
   try {
     const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -149,5 +149,5 @@ function endOf(text: string): { line: number; column: number } {
 }
 
 function fault(complaint: Complaint): Exclude<ReadText, { text: string }> {
-  return { fault: complaint, place: undefined, isFolder: false };
+  return { fault: complaint, location: undefined, isFolder: false };
 }

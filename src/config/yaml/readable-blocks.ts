@@ -1,20 +1,20 @@
-// What is left of a YAML file with a syntax error: the top-level keys that are whole, each read on its own,
-// and of a key that is not whole what stands before a nested key that does not fit there.
+// Reads the intact parts of a YAML file with a syntax error: every intact top-level key, and of a broken
+// one the lines before a nested key that does not fit.
 import type { Document } from 'yaml';
 import { parseYaml } from './yaml-source.ts';
 
-/** Of a longer block nothing is kept: it would be parsed once for each line. */
+/** A longer broken block is dropped: it would be parsed once for each line. */
 const MAX_LINES = 100;
 const KEY = /^\s*["']?[\w-]+["']?\s*:(?:\s|$)/;
 
 export interface ReadableBlocks {
-  /** The whole keys, at the offsets that they have in the text. */
+  /** The intact keys, at their offsets in the text. */
   readonly document: Document;
-  /** True for a path of keys that is not in the document and may stand in what cannot be read. */
+  /** True for a path that is not in the document and may be in the unreadable parts. */
   mayHaveLost(path: readonly string[]): boolean;
 }
 
-/** Undefined when nothing can be read. A block is a line that starts with a letter or a quote, and what follows it. */
+/** Undefined when no part can be read. A block is a line without indentation and the indented lines after it. */
 export function readableBlocks(text: string): ReadableBlocks | undefined {
   const blocks = text.split(/^(?=[^\s#])/m);
   const kept = blocks.map(wholePart);
@@ -30,7 +30,7 @@ export function readableBlocks(text: string): ReadableBlocks | undefined {
   };
 }
 
-/** The lines of a block that can be read: all, those before an indented key that does not fit there, or none. */
+/** The readable lines of a block: all, those before a nested key that does not fit, or none. */
 function wholePart(block: string): string {
   if (isWhole(block)) return block;
   const lines = block.split(/^/m);
@@ -42,7 +42,7 @@ function wholePart(block: string): string {
   return '';
 }
 
-/** The part, and blanks for what follows it in the block. */
+/** The part, padded with blanks to the length of the block. */
 function padded(part: string, block: string): string {
   return part + block.slice(part.length).replaceAll(/[^\n]/g, ' ');
 }

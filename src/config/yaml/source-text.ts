@@ -1,8 +1,8 @@
-// The text of a file, and its places as people name them: line, column, and a frame that shows them.
+// The text of a file, with locations in it: line, column, and a frame that shows them.
 
 import { hideCredentials } from '../../text/literal-credentials.ts';
 
-/** Offsets in a text: the first is in it, the last is not. */
+/** Offsets in a text; `end` is exclusive. */
 export interface SourceRange {
   readonly start: number;
   readonly end: number;
@@ -19,9 +19,9 @@ export class SourceText {
   /** Absolute path. */
   readonly file: string;
   readonly text: string;
-  /** The text as people may see it. */
+  /** The text with credentials hidden. */
   #shown: string;
-  /** Where each line begins; found when a place is asked for. */
+  /** Offset of each line; computed with the first location. */
   #lineStarts: readonly number[] | undefined;
   #lastHidden: { readonly start: number; readonly text: string } | undefined;
 
@@ -31,7 +31,7 @@ export class SourceText {
     this.#shown = text;
   }
 
-  /** Has frames show asterisks in these ranges, one for each character. */
+  /** Makes frames show asterisks in these ranges, one for each character. */
   hide(ranges: readonly SourceRange[]): void {
     const pieces: string[] = [];
     let doneTo = 0;
@@ -46,7 +46,7 @@ export class SourceText {
   }
 
   /** Line and column, both from 1; the column in UTF-16 code units. */
-  placeOf(offset: number): { line: number; column: number } {
+  locationOf(offset: number): { line: number; column: number } {
     this.#lineStarts ??= lineStartsOf(this.text);
     const starts = this.#lineStarts;
     let line = 1;
@@ -58,7 +58,7 @@ export class SourceText {
     return { line, column: offset - (starts[line - 1] ?? 0) + 1 };
   }
 
-  /** A line without its credentials; kept, because many problems may lie in one long line. */
+  /** A line without its credentials; cached, because many problems may be in one long line. */
   #hiddenLine(start: number, end: number): string {
     if (this.#lastHidden?.start !== start) {
       const written = this.#shown.slice(start, end).trimEnd();
@@ -68,16 +68,15 @@ export class SourceText {
   }
 
   /**
-   * The line of a place with its number, and a caret below:
+   * The line at an offset with its number, and a caret below it:
    *
    *     7 | concurrency: 0
    *       |              ^
    *
-   * Credentials become as many asterisks, then long lines are cut around the place; control characters become
-   * harmless.
+   * Credentials become asterisks, then long lines are cut around the caret. Control characters are replaced.
    */
   frame(offset: number): string {
-    const { line, column } = this.placeOf(offset);
+    const { line, column } = this.locationOf(offset);
     const start = offset - column + 1;
     const end = this.text.indexOf('\n', start);
     const whole = this.#hiddenLine(start, end < 0 ? this.text.length : end);
@@ -93,7 +92,7 @@ export class SourceText {
   }
 }
 
-/** Of the same length, so that a caret below still points at its place. */
+/** Keeps the length, so that the caret below still points at the right column. */
 function starred(text: string): string {
   return text.replaceAll(/[^\s"']/g, '*');
 }
@@ -106,7 +105,7 @@ function lineStartsOf(text: string): readonly number[] {
   return starts;
 }
 
-/** The text with every control character made harmless, one for one. */
+/** Replaces every control character by one harmless character. */
 export function printable(text: string): string {
   return text.replaceAll(CONTROL, (character) => (character === '\t' ? ' ' : '\ufffd'));
 }

@@ -1,11 +1,11 @@
-// "Did you mean": the known word that is nearest to one that is not.
+// Finds the known word nearest to an unknown one, for "did you mean".
 
-/** Less than one letter. */
+/** Extra distance of a word of another length; less than one letter. */
 const LENGTH_DIFFERS = 0.5;
 
 /**
- * The nearest of `known`, by insertions, deletions, replacements and swaps; of two that are as near, one of the same
- * length. Undefined when none is near.
+ * The nearest of `known`, by insertions, deletions, replacements and swaps; of equally near
+ * words one of the same length. Undefined when no word is near.
  */
 export function suggest(word: string, known: readonly string[]): string | undefined {
   if (word.length > 64) return undefined;

@@ -1,19 +1,19 @@
-// YAML text as a tree with positions, and the words for what YAML itself finds wrong.
+// Parses YAML text into a tree with offsets, and explains syntax errors.
 import { parseDocument } from 'yaml';
 import type { Document } from 'yaml';
 import type { Complaint } from './problem.ts';
 import { lowerFirst } from './sentence.ts';
 
-/** A complaint with the place it is about. */
-export interface PlacedComplaint extends Complaint {
+/** A complaint with its offset in the text. */
+export interface LocatedComplaint extends Complaint {
   readonly offset: number;
 }
 
 const OPTIONS = {
-  // Quadratic in the library: 40,000 keys take half a minute. The walk over the tree has a set instead.
+  // The check of the library is quadratic: 40,000 keys take half a minute. The walk over the tree uses a map.
   uniqueKeys: false,
   prettyErrors: false,
-  // At `silent` several documents in one file would pass.
+  // With `silent` the library accepts several documents in one file.
   logLevel: 'error',
   merge: false,
   schema: 'core',
@@ -21,10 +21,10 @@ const OPTIONS = {
 } as const;
 
 /**
- * Parses one document of YAML 1.2. Only the first of several syntax errors is reported: the others are
- * mostly its consequences.
+ * Parses one document of YAML 1.2. Only the first of several syntax errors is reported: the others
+ * mostly follow from it.
  */
-export function parseYaml(text: string): { document: Document } | { fault: PlacedComplaint } {
+export function parseYaml(text: string): { document: Document } | { fault: LocatedComplaint } {
   let document: Document;
   try {
     document = parseDocument(text, OPTIONS);
@@ -57,8 +57,8 @@ interface SyntaxFault {
   readonly pos: readonly [number, number];
 }
 
-function explain(text: string, { code, message, pos }: SyntaxFault): PlacedComplaint {
-  // What is missing at the end is missed on the last line that has something.
+function explain(text: string, { code, message, pos }: SyntaxFault): LocatedComplaint {
+  // Something missing at the end is reported on the last line that is not empty.
   const offset = Math.min(pos[0], text.trimEnd().length);
   const quote = /^Missing closing (["'])quote/.exec(message)?.[1];
   switch (code) {
@@ -77,11 +77,11 @@ function explain(text: string, { code, message, pos }: SyntaxFault): PlacedCompl
   }
 }
 
-/** What the line tells about a fault in it: most are missing quotes. */
+/** Explains a fault by its line: most are missing quotes. */
 function explainLine(
   text: string,
   { message, offset }: { message: string; offset: number },
-): PlacedComplaint {
+): LocatedComplaint {
   const start = text.lastIndexOf('\n', offset - 1) + 1;
   const line = text.slice(start).split(/\r?\n/, 1)[0] ?? '';
   const [lead = '', value = ''] = splitValue(line);
@@ -99,7 +99,7 @@ function explainLine(
   return { message: `Not valid YAML: ${lowerFirst(message)}`, hint, offset };
 }
 
-/** A line as what comes before its value, and the value. */
+/** Splits a line into its value and the text before it. */
 function splitValue(line: string): readonly string[] {
   const lead = /^\s*(?:- *)?(?:["']?[\w-]+["']? *: +)?/.exec(line)?.[0] ?? '';
   return [lead, line.slice(lead.length)];
