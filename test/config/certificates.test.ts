@@ -1,4 +1,4 @@
-// The certificates and keys that a job names: tried as it is loaded, not by its first request.
+// The certificates and keys that a job names are checked when it is loaded, not by its first request.
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -51,7 +51,7 @@ async function problemsOf(tls: string): Promise<readonly string[]> {
   }
 }
 
-test('a certificate with its key, and authorities, are taken', async () => {
+test('a certificate with its key, and authorities, are accepted', async () => {
   const all =
     '{ ca: ca.pem, ca_extra: ca.pem, cert: client.pem, key: client-key.pem, min_version: 1.3 }';
   assert.deepEqual(await problemsOf(all), []);

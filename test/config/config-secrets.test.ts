@@ -56,7 +56,7 @@ test('no problem ever shows the value of a secret', async () => {
   assert.ok(!JSON.stringify(problems).includes('hunter2secret'));
 });
 
-test('a bearer token is no template, wherever it comes from', async () => {
+test('a bearer token is never a template', async () => {
   const token = 'a{word}b{{other}}c';
   for (const written of ['${env:T}', token]) {
     const job = await loadJob(`request: { auth: { bearer: "${written}" } }\n${ONE_URL}`, {
@@ -70,7 +70,7 @@ test('a bearer token is no template, wherever it comes from', async () => {
   }
 });
 
-test('names that every object has are names like others', async () => {
+test('names such as "constructor" are ordinary names', async () => {
   const job = await loadJob(`request: { headers: { constructor: a } }\n${ONE_URL}`);
   assert.deepEqual(job.batch[0]?.template.headers, ['constructor', 'a']);
   const { problems } = await load({
@@ -93,7 +93,7 @@ test('a secret is masked also where a long URL is cut in the middle of it', asyn
   );
 });
 
-test('the hash names what a job does: not its layout, its description, its place or its secrets', async () => {
+test('the hash names what a job does: not its layout, its description, its path or its secrets', async () => {
   const text = `timeout: 60s\npause: 1s\nrequest: { auth: { bearer: "\${env:T}" } }\n${ONE_URL}`;
   const same = `# moved\ndescription: hello\npause: 1000ms\n${ONE_URL}timeout: 1m\nrequest:\n  auth:\n    bearer: "\${env:T}"\n`;
   const { configHash } = await loadJob(text, { env: { T: 'first-token' } });

@@ -1,4 +1,4 @@
-// Files that are too large, too deep, or no text at all: refused at once, and in plain words.
+// Files that are too large, too deep, or not text are refused at once, with a clear message.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { closeSync, ftruncateSync, mkdirSync, openSync, writeFileSync } from 'node:fs';
@@ -10,7 +10,7 @@ import { loadConfig } from '../../src/config/load-config.ts';
 import { hideCredentials, hideQuotedCredentials } from '../../src/text/literal-credentials.ts';
 import { inFolder, reportOf } from './report-of.ts';
 
-test('a file of a megabyte that is wrong throughout is told in a hundred problems, and the number of the others', async () => {
+test('a file of a megabyte that is wrong throughout is reported as a hundred problems and the number of the others', async () => {
   const keys = (count: number, text: (index: number) => string): string =>
     Array.from({ length: count }, (_, index) => text(index)).join('');
   const cases: [name: string, text: string, last: string][] = [
@@ -69,7 +69,7 @@ test('a file of 100 MB is refused by its size, with a way out', async () => {
   });
 });
 
-test('bytes that are not UTF-8 are named with their place', async () => {
+test('bytes that are not UTF-8 are reported with their location', async () => {
   const bytes = Buffer.concat([Buffer.from('a: 1\nb: ä'), Buffer.from([0xe4, 0x0a])]);
   assert.equal(
     await reportOf('x', bytes),
@@ -97,7 +97,7 @@ test('the hint on a cron expression without quotes does not depend on line ends'
   assert.match(await reportOf('x', text), /hint: Quote the cron expression: "\*\/5 \* \* \* \*"/);
 });
 
-test('a NUL is named with its place', async () => {
+test('a NUL is reported with its location', async () => {
   assert.equal(
     await reportOf('x', 'pause: 5s\nurls: [\0]\n'),
     'jobs/x.yaml:2:8  error: The job file must be text: it holds the control character U+0000\n',
@@ -135,7 +135,7 @@ test('a list of 20,000 URLs in a job file is fine', async () => {
   assert.equal(await reportOf('x', `urls:\n${urls.join('')}`), '');
 });
 
-test('of 50,000 mistakes a hundred are told, and the others counted', async () => {
+test('of 50,000 mistakes a hundred are reported, and the others counted', async () => {
   const urls = Array.from({ length: 50_000 }, (_, index) => `  - a${index}.example\n`);
   const report = (await reportOf('x', `urls:\n${urls.join('')}`)).split('\n');
   assert.deepEqual(report.slice(0, 4), [
@@ -156,7 +156,7 @@ for (const [what, line] of [
   ['keys that are there twice', () => 'pause: 1s\n'],
   ['references to nothing', (index: number) => `pause${index}: \${env:NONE}\n`],
 ] as const) {
-  test(`40,000 ${what} are told as a hundred and a number`, async () => {
+  test(`40,000 ${what} are reported as a hundred problems and a number`, async () => {
     const lines = Array.from({ length: 40_000 }, (_, index) => line(index));
     const report = await reportOf('x', `urls: [https://example.com/]\n${lines.join('')}`);
     assert.match(report, /error: And [34]9,\d{3} more problems in this file\n$/);
@@ -175,7 +175,7 @@ for (const [what, text] of [
   });
 }
 
-test('many aliases that stay small are no bomb', async () => {
+test('many small aliases are accepted', async () => {
   const aliases = Array.from({ length: 5000 }, () => '*a').join(', ');
   const text = `request: { json: [&a { x: 1 }, ${aliases}] }\nurls: [https://example.com/]\n`;
   assert.equal(await reportOf('x', text), '');
@@ -188,7 +188,7 @@ test('terminal escapes in a file do not reach the report', async () => {
   assert.doesNotMatch(report, /[\u001b\u0080-\u009f]/);
 });
 
-test('no text makes loading throw, and every problem has a place inside the file', async () => {
+test('no text makes loading throw, and every problem has a location inside the file', async () => {
   const words = ['urls', 'schedule', 'request', 'headers', 'each', 'file', 'url', 'https://a/{x}'];
   const marks = [
     ':',

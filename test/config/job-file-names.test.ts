@@ -1,4 +1,4 @@
-// Which files of the folder of jobs are jobs, and which only look like it.
+// Which files in the folder of jobs are jobs, and which only look like jobs.
 import assert from 'node:assert/strict';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -25,7 +25,7 @@ test('two files that differ only in the case of their ending give one job, which
   assert.match(problems[0]?.message ?? '', /^Two files give a job of one name/);
 });
 
-test('config.yaml is no job when the folder of jobs is its own, also through links', async () => {
+test('config.yaml is not a job when it is in the folder of jobs, also through links', async () => {
   for (const jobs of ['.', './', 'link']) {
     await inFolder(async (folder) => {
       symlinkSync(folder, join(folder, 'link'));
@@ -51,7 +51,7 @@ test('a job of another folder may be called config', async () => {
   );
 });
 
-test('what looks like a job and is ignored is named, and nothing else', async () => {
+test('ignored files that look like jobs are reported, and no others', async () => {
   await inFolder(async (folder) => {
     for (const name of [
       'a.yaml~',

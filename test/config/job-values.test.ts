@@ -6,7 +6,7 @@ import { loadConfig } from '../../src/config/load-config.ts';
 import { inFolder } from './report-of.ts';
 import { load, loadJob, ONE_URL } from './loaded-config.ts';
 
-test('a job that says nothing but its URLs has the documented defaults', async () => {
+test('a job with only its URLs has the documented defaults', async () => {
   const { configHash, file, fetch, ...job } = await loadJob(ONE_URL);
   assert.match(configHash, /^[0-9a-f]{16}$/);
   assert.ok(file.endsWith('/jobs/a.yaml'));
@@ -243,7 +243,7 @@ test('a list file is found beside the job, its format by its ending', async () =
   );
 });
 
-test('a list file that cannot be looked at is a problem of its entry, and stops nothing else', async () => {
+test('a list file that cannot be accessed is a problem of its entry only', async () => {
   const long = 'x'.repeat(300);
   await inFolder(async (folder) => {
     mkdirSync(join(folder, 'jobs'));

@@ -24,7 +24,7 @@ function load(folder: ConfigFolder, options: LoadOptions = {}): Promise<LoadedCo
   return loadConfig(folder.configFile, { env: {}, nowMs: LATER_MS, ...options });
 }
 
-test('job files that are as they were are not read again, except those that name other files or are bad', async () => {
+test('unchanged job files are not read again, except those that name other files or have errors', async () => {
   await withConfigFolder(FILES, async (folder) => {
     const first = await load(folder);
     assert.deepEqual(first.same, []);
@@ -49,7 +49,7 @@ test('job files that are as they were are not read again, except those that name
   });
 });
 
-test('all job files are read again when what they take from elsewhere has changed', async () => {
+test('all job files are read again when their other inputs have changed', async () => {
   await withConfigFolder(FILES, async (folder) => {
     const { known } = await load(folder);
     assert.deepEqual((await load(folder, { known })).same, ['a', 'b']);

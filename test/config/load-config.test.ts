@@ -35,7 +35,7 @@ test('an almost empty config.yaml has the documented defaults, with paths beside
   });
 });
 
-test('only YAML files right in the folder are jobs; hidden ones and folders are left alone', async () => {
+test('only YAML files directly in the folder are jobs; hidden files and folders are ignored', async () => {
   const { jobs, jobFiles, problems } = await load({
     'jobs/a.yaml': ONE_URL,
     'jobs/b.yml': ONE_URL,
@@ -53,7 +53,7 @@ test('only YAML files right in the folder are jobs; hidden ones and folders are 
   );
 });
 
-test('two files that give one name are a problem of the second, which is not loaded', async () => {
+test('two files with the same job name are a problem of the second, which is not loaded', async () => {
   const { jobs, problems } = await load({
     'jobs/a.yaml': ONE_URL,
     'jobs/a.yml': ONE_URL,
@@ -73,7 +73,7 @@ test('two files that give one name are a problem of the second, which is not loa
   );
 });
 
-test('a file whose name makes no job name is a problem', async () => {
+test('a file whose name cannot be a job name is a problem', async () => {
   const long = 'x'.repeat(101);
   const { jobs, problems } = await load({
     'jobs/my job.yaml': ONE_URL,
@@ -140,7 +140,7 @@ test('with an error in config.yaml there are no settings and no jobs, but the jo
   );
 });
 
-test('a config.yaml that is not there is one problem', async () => {
+test('a missing config.yaml is one problem', async () => {
   await inFolder(async (folder) => {
     const { problems, settings, jobFiles } = await loadConfig(join(folder, 'config.yaml'));
     assert.equal(settings, undefined);

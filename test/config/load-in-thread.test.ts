@@ -12,7 +12,7 @@ request: { headers: { x-token: "\${env:TOKEN}" }, auth: { basic: "me:pass" } }
 urls: ["http://localhost/{a}", { url: "http://localhost/{b}", each: { b: 1..3 } }]
 `;
 
-test('a load in a thread gives what a load here gives, problems and secrets included', async () => {
+test('a load in a thread gives the same result as a load here, including problems and secrets', async () => {
   const files = {
     'config.yaml': 'server: off\ndefaults: { retry: { attempts: 2 } }\n',
     'jobs/a.yaml': JOB.replace('{a}', ''),
@@ -46,7 +46,7 @@ test('while a thread checks a file with tens of thousands of mistakes this threa
   });
 });
 
-test('a load that takes longer than its deadline is given up', async () => {
+test('a load that takes longer than its deadline fails', async () => {
   await withConfigFolder({ 'config.yaml': 'server: off\n' }, async ({ configFile }) => {
     const clock = new FakeClock();
     const load = loadConfigInThread(configFile, { env: {}, clock });

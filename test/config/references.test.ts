@@ -1,4 +1,4 @@
-// What `${env:…}` and `${file:…}` stand for: defaults, types, and the file `.env`.
+// The values of `${env:…}` and `${file:…}`: defaults, types, and the file `.env`.
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { loadConfig } from '../../src/config/load-config.ts';
 import { load, loadJob, ONE_URL } from './loaded-config.ts';
 import { inFolder } from './report-of.ts';
 
-test('a default stands for a variable that is unset or empty, and is no secret', async () => {
+test('a default stands for a variable that is unset or empty, and is not a secret', async () => {
   const text = `request: { headers: { x-a: "\${env:A:-some default}" } }\n${ONE_URL}`;
   for (const [env, wanted] of [
     [{}, 'some default'],
@@ -52,7 +52,7 @@ test('a value that is wholly one reference takes the type that its key wants', a
   assert.deepEqual(job.batch[0]?.template.headers, ['x-a', '1234']);
 });
 
-test('a number from a reference is no secret: it would be masked in every text', async () => {
+test('a number from a reference is not a secret: it would be masked in every text', async () => {
   const job = await loadJob(`concurrency: \${env:CONC}\n${ONE_URL}`, { env: { CONC: '1234' } });
   assert.deepEqual(job.secrets, []);
 });

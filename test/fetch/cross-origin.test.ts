@@ -166,7 +166,7 @@ test('the certificate of the job is shown to its own origin only, also when a re
   );
 });
 
-test('a try after a failure starts again with all that the origin is owed', async () => {
+test('an attempt after a failure starts again with all credentials for the origin', async () => {
   let turn = 0;
   await using away = await startRawServer((socket) => socket.destroy());
   await using home = await startRawServer((socket) =>

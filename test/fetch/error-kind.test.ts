@@ -28,7 +28,7 @@ test('a connection that cannot be made is named by how far it came', () => {
   assert.equal(kindAt('options', 'ERR_OSSL_PEM_NO_START_LINE'), 'local');
 });
 
-test('a shortage of this machine is ours at every stage', () => {
+test('a shortage on this machine is local at every stage', () => {
   for (const code of ['EMFILE', 'ENFILE', 'EADDRNOTAVAIL', 'ENOBUFS', 'ENOMEM']) {
     for (const stage of ['lookup', 'tcp', 'proxy', 'tls'] as const) {
       assert.equal(kindAt(stage, code), 'local', `${stage} ${code}`);
@@ -43,12 +43,12 @@ test('of several addresses, one that was refused says more than one that this ma
   assert.equal(kindOf(error), 'connect');
 });
 
-test('a late TLS alert, and an error of HTTP/2 that nobody knows, have their kinds', () => {
+test('a late TLS alert, and an unknown error of HTTP/2, have their kinds', () => {
   assert.equal(kindOf(coded('ERR_HTTP2_OUT_OF_STREAMS')), 'protocol');
   assert.equal(kindOf(coded('ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED')), 'tls');
 });
 
-test('an error that nobody knows is our own', () => {
+test('an unknown error is local', () => {
   assert.equal(kindOf(new TypeError('oops')), 'local');
   assert.equal(kindOf('a string'), 'local');
 });

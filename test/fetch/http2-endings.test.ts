@@ -1,4 +1,4 @@
-// How an HTTP/2 response can end before it is complete, and what becomes of the connection then.
+// How an HTTP/2 response can end early, and what happens to its connection.
 import assert from 'node:assert/strict';
 import { constants, type ServerHttp2Stream } from 'node:http2';
 import { test } from 'node:test';
@@ -142,7 +142,7 @@ test('a GOAWAY with an error cuts off the streams that it includes', async () =>
   assert.equal(describe(await fetcher.fetch(makeRequest(server.origin), HTTP2)), 'reset');
 });
 
-test('requests that the server has not looked at are sent again, whatever their method', async () => {
+test('requests that the server has not processed are sent again, with any method', async () => {
   await using server = await startHttp2Server((stream, path, session) => {
     if (server.sessions > 1 || path === '/warm') return answer(stream, path);
     if (path === '/refused') return stream.close(constants.NGHTTP2_REFUSED_STREAM);
@@ -220,7 +220,7 @@ test('a fetcher that closes does not wait for a peer', async () => {
   assert.equal(fetcher.openConnections, 0);
 });
 
-test('what is not HTTP/2 after it was agreed on is protocol', async () => {
+test('data that is not HTTP/2 after ALPN chose it ends as protocol', async () => {
   await using server = await startSocketServer(
     (socket) => socket.write('HTTP/1.1 400 Bad Request\r\n\r\n<html>this is no frame</html>'),
     { tls: { ...KEYS, ALPNProtocols: ['h2'] } },

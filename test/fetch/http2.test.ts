@@ -43,7 +43,7 @@ test('with http2: true requests at once share one connection', async () => {
   assert.deepEqual(asResponse(outcomes[0] ?? assert.fail()).headers.slice(0, 2), ['x-a', 'b']);
 });
 
-test('a server without HTTP/2 is spoken to in HTTP/1.1, each request with its connection', async () => {
+test('a server without HTTP/2 gets HTTP/1.1, each request on its own connection', async () => {
   await using server = await startHostileServer({ tls: KEYS });
   await using fetcher = makeFetcher();
   const outcomes = await Promise.all(
@@ -63,7 +63,7 @@ test('without http2: true it is not even offered', async () => {
   assert.equal(outcome.type, 'failure');
 });
 
-test('a connection that closes to make room is given to nobody', async () => {
+test('a connection that closes to make room is not used again', async () => {
   await using server = await startHttp2Server((stream, path) => answer(stream, path));
   await using other = await startHostileServer();
   await using fetcher = makeFetcher({ maxConnections: 1 });
@@ -78,7 +78,7 @@ test('a connection that closes to make room is given to nobody', async () => {
   assert.equal(textOf(await again), '/b');
 });
 
-test('the wait for one of few streams is no time in which the server owes an answer', async () => {
+test('the wait for a free stream does not count toward the headers deadline', async () => {
   const held: ServerHttp2Stream[] = [];
   await using server = await startHttp2Server(
     (stream, path) => {
@@ -129,7 +129,7 @@ test('a stream that is reset ends as one failure', async () => {
   assert.ok(['reset', 'protocol'].includes(outcome.errorKind), outcome.error);
 });
 
-test('a server that says goodbye to every request is not asked for ever', async () => {
+test('a server that sends GOAWAY to every request does not get endless requests', async () => {
   await using server = await startHttp2Server((stream) => stream.session?.goaway(0, 0));
   await using fetcher = makeFetcher();
   const timeouts = { connectMs: 5000, headersMs: 5000, totalMs: 300 };

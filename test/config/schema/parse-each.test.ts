@@ -21,7 +21,7 @@ test('a range has a start, an end, and a step that may be left out', () => {
   assert.deepEqual(parseRange('0..100'), range(0, 100, 1));
 });
 
-test('a text that is no range is a value', () => {
+test('a text that is not a range is a value', () => {
   for (const text of ['', '1', '1..', '..5', 'a..b', '1.5..2', '1...5', '1..2..3..4', ' 1..2']) {
     assert.equal(parseRange(text), undefined, text);
   }

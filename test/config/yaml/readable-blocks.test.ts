@@ -1,4 +1,4 @@
-// What commands that look or steer still read from a config.yaml with one typo.
+// The parts of a config.yaml with one typo that some commands can still read.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readableBlocks } from '../../../src/config/yaml/readable-blocks.ts';

@@ -18,7 +18,7 @@ test('the beginning of a word is understood', () => {
   assert.equal(suggest('warning', ['error', 'warn']), 'warn');
 });
 
-test('a word that is like none gets no suggestion', () => {
+test('a word unlike every known word gets no suggestion', () => {
   assert.equal(suggest('colour', KEYS), undefined);
   assert.equal(suggest('x'.repeat(1000), KEYS), undefined);
 });

@@ -91,7 +91,7 @@ test('with one encoding that is not known the body stays as it came', async () =
   assert.equal(await decode(body, 'gzip, rot13'), body);
 });
 
-test('no body is no body, whatever it is said to be', async () => {
+test('an empty body stays empty with any encoding', async () => {
   assert.equal(kindOf(await decode(new Uint8Array(), 'gzip')), '0 bytes');
   for (const name of ENCODERS.keys()) {
     assert.equal(kindOf(await decode(encode(new Uint8Array(), name), name)), '0 bytes', name);
@@ -156,7 +156,7 @@ test('members of a gzip body follow each other, and rubbish follows them', async
   assert.equal(Buffer.from(decoded).toString(), 'first second');
 });
 
-test('what looks like a further member and is none, or a wrong check sum, is not taken', async () => {
+test('an invalid further member, or a wrong checksum, is refused', async () => {
   const good = gzipSync('hello');
   const wrong = Uint8Array.from(good);
   wrong[good.length - 6] = (wrong[good.length - 6] ?? 0) ^ 0xff;

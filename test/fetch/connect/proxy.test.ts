@@ -63,7 +63,7 @@ test('NO_PROXY excepts domains, suffixes, addresses, blocks and ports', () => {
   assert.ok(!excepted('10.0.0.0/99', 'http://10.1.2.3/'));
 });
 
-test('what the environment names as a proxy and is none stops what would go through it', async () => {
+test('an invalid proxy in the environment fails the requests that would use it', async () => {
   await using server = await startHostileServer();
   await using fetcher = makeFetcher({
     env: { ALL_PROXY: 'socks6://me:pw@p:1', HTTPS_PROXY: 'http://[', NO_PROXY: 'b.test' },
@@ -233,7 +233,7 @@ test('the environment decides per address, and nothing is found without one', as
   assert.equal(proxy.heads.length, 1);
 });
 
-test('a proxy that is no URL is our own fault', async () => {
+test('a proxy that is not a URL ends as local', async () => {
   await using fetcher = makeFetcher();
   const outcome = await fetcher.fetch(
     makeRequest('http://a.test/'),

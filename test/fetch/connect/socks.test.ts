@@ -92,7 +92,7 @@ test('addresses in IPv6 are handed to version 5 as they are, and refused by 4', 
   assert.equal(await errorFor('socks4'), `${prefix('socks4')}SOCKS 4 knows no IPv6 addresses`);
 });
 
-test('what the proxy refuses is connect, and names the proxy without its password', async () => {
+test('a refusal of the proxy ends as connect, and names the proxy without its password', async () => {
   await using forbidding = await startSocksServer({ refusal: 2 });
   await using old = await startSocksServer({ refusal: 91 });
   await using locked = await startSocksServer({ credentials: 'me:right' });

@@ -53,7 +53,7 @@ test('301 and 302 make a GET of a POST and leave other methods alone', () => {
   }
 });
 
-test('303 makes a GET of every method but HEAD', () => {
+test('303 makes a GET of every method except HEAD', () => {
   for (const method of ['GET', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'] as const) {
     assert.equal(follow(method, 303).method, 'GET');
   }
@@ -157,7 +157,7 @@ test('exactly as many redirects as allowed are followed', async () => {
   assert.equal(outcome.status, 302);
 });
 
-test('a POST that is sent back as a GET to its own address is no loop', async () => {
+test('a POST that is sent back as a GET to its own address is not a loop', async () => {
   await using server = await startRawServer((socket, { head }) =>
     socket.write(head.startsWith('POST') ? redirect('/form', 303) : OK),
   );
