@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { isJobFileName } from './job-files.ts';
 import type { Problem } from './yaml/problem.ts';
 
-/** What other programs leave beside `a.yaml`: `a.yaml~`, `a.yaml.bak`, `a.yaml.txt`, `.a.yaml.swp`; and slips such as `a.ymal`. */
+/** Names that other programs leave next to `a.yaml`: `a.yaml~`, `a.yaml.bak`, `a.yaml.txt`, `.a.yaml.swp`; and slips such as `a.ymal`. */
 const NEAR_YAML = /\.(?:ya?ml(?:$|[^a-z])|(?:yam|yamll|yalm|ymal|ymll)$)/i;
 const MAX_JSON_BYTES = 1024 * 1024;
 

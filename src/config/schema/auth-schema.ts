@@ -1,4 +1,4 @@
-// Credentials as a job writes them.
+// The credentials in a job file.
 import * as z from 'zod';
 import { key, refuse, text } from './scalar-schemas.ts';
 

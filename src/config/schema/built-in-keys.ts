@@ -1,4 +1,4 @@
-// The values of keys that nobody set, read from the definitions themselves.
+// The default values of keys, read from the definitions themselves.
 import type * as z from 'zod';
 import { configSchema } from './config-schema.ts';
 import type { ConfigKeys } from './config-schema.ts';

@@ -15,7 +15,7 @@ export interface ServerKeys {
   readonly trusted_proxies?: readonly string[] | undefined;
 }
 
-/** config.yaml as it is written: only the keys that are there, with their units resolved. */
+/** The keys that a config.yaml sets, with their units resolved. */
 export interface ConfigKeys {
   readonly database?: string | undefined;
   readonly jobs?: string | undefined;

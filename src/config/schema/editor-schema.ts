@@ -6,7 +6,7 @@ const REFERENCE: JsonSchema = {
   pattern: String.raw`^\$\{(env|file|rota):[^{}]+\}$`,
 };
 
-/** What stays outside of `anyOf`, where editors look for it. */
+/** The keywords that stay outside of `anyOf`, where editors look for them. */
 const ABOUT = new Set(['title', 'description', 'default', 'examples']);
 
 /** The same schema, in which numbers, `true`, `false` and fixed words may be references too. */
@@ -44,7 +44,7 @@ function mapValues(
   );
 }
 
-/** True for a type that no text of a reference has. */
+/** True for a type that the text of a reference cannot have. */
 function isFixed({ type, enum: words, const: word }: JsonSchema): boolean {
   const isNumber = type === 'integer' || type === 'number' || type === 'boolean';
   return isNumber || words !== undefined || word !== undefined;

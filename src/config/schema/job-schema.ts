@@ -29,7 +29,7 @@ export interface HostKeys {
   readonly rate?: Rate | 'none' | undefined;
 }
 
-/** A job file, or `defaults`, as it is written: only the keys that are there, with their units resolved. */
+/** The keys that a job file or `defaults` sets, with their units resolved. */
 export interface JobKeys {
   readonly description?: string | undefined;
   readonly schedule?: readonly Schedule[] | undefined;
@@ -186,7 +186,7 @@ const schedule = z
       : written.map((item, index) => readSchedule(item, { context, path: [index] })),
   );
 
-/** What a job and `defaults` have in common. */
+/** The keys that a job and `defaults` have in common. */
 const shared = {
   schedule: key(schedule, {
     description:

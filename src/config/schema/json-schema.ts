@@ -2,7 +2,7 @@
 // and the keys that "did you mean" chooses from.
 import * as z from 'zod';
 
-/** As much of JSON Schema as is read back here. */
+/** The parts of JSON Schema that are read here. */
 export interface JsonSchema {
   readonly type?: string | readonly string[] | undefined;
   readonly title?: string | undefined;
@@ -21,11 +21,11 @@ export interface JsonSchema {
   readonly maximum?: number | undefined;
 }
 
-/** The schema of what may be written in a file. */
+/** The JSON Schema of a file in its written form. */
 export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
   const made = z.toJSONSchema(schema, {
     io: 'input',
-    // What editors understand best.
+    // The draft that editors support best.
     target: 'draft-7',
     override({ zodSchema, jsonSchema }) {
       // zod leaves these out where the value is transformed; ours are in the written form.
@@ -34,12 +34,12 @@ export function jsonSchemaOf(schema: z.ZodType): JsonSchema {
       if (examples !== undefined) Object.assign(jsonSchema, { examples });
     },
   });
-  // Leaves the functions behind that zod adds.
+  // Drops the functions that zod adds.
   const plain: JsonSchema = JSON.parse(JSON.stringify(made));
   return plain;
 }
 
-/** The keys of the map at a path; empty when any key may stand there. */
+/** The keys of the map at a path; empty when any key is allowed there. */
 export function knownKeys(schema: JsonSchema, path: readonly PropertyKey[]): readonly string[] {
   const keys = schemasAt(schema, path).flatMap((each) => Object.keys(each.properties ?? {}));
   return [...new Set(keys)];

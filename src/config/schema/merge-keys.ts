@@ -1,4 +1,4 @@
-// Keys over keys: what a job sets wins over `defaults`, which win over what is built in.
+// Merges keys: those of a job win over `defaults`, which win over built-in values.
 import type { JobKeys } from './job-schema.ts';
 import type { BodyKeys, RequestKeys } from './request-schema.ts';
 import { mergeBackoff } from './retry-schema.ts';
@@ -23,7 +23,7 @@ export function mergeJobKeys(base: JobKeys, own: JobKeys): JobKeys {
 
 function mergeRequest(base: RequestKeys, own: RequestKeys): RequestKeys {
   const merged = { ...base, ...mergeMessage(base, own) };
-  // An own authorization header stands in for credentials from below, and the other way round.
+  // An authorization header of the job replaces credentials from `defaults`, and the other way round.
   const ownHeader = own.headers?.['authorization'] !== undefined;
   const headers: Record<string, string> = { ...base.headers };
   if (own.auth !== undefined) delete headers['authorization'];
@@ -36,7 +36,7 @@ function mergeRequest(base: RequestKeys, own: RequestKeys): RequestKeys {
   };
 }
 
-/** One kind of body stands in for another. */
+/** Merges bodies: one kind of body replaces another. */
 export function mergeMessage<T extends BodyKeys>(base: BodyKeys, own: T): T {
   if (own.body !== undefined || own.json !== undefined || own.form !== undefined) {
     return { ...own, body: own.body, json: own.json, form: own.form };

@@ -1,9 +1,9 @@
-// What `each` gives a variable: a list of values, or a range such as `1..1000`, `0..100..5`, `001..100`.
+// Parses the values that `each` gives a variable: a list, or a range such as `1..1000`, `0..100..5`, `001..100`.
 import { countValues } from '../../batch/count-batch.ts';
 import { valueAt } from '../../batch/template-drafts.ts';
 import type { EachValues, TemplateValue } from '../../domain/job.ts';
 
-/** Values that a list which mixes ranges with others may hold once they are written out. */
+/** Cap on the values of a list once its ranges are expanded. */
 const MAX_MIXED_VALUES = 100_000;
 const RANGE = /^(-?)(\d{1,16})\.\.(-?)(\d{1,16})(?:\.\.(-?\d{1,16}))?$/;
 

@@ -1,4 +1,4 @@
-// The key `request.redirects` of a job: how many are followed, and what goes along to another origin.
+// The key `request.redirects` of a job: the cap on redirects, and the data that is sent to another origin.
 import * as z from 'zod';
 import { FORWARDABLE } from '../../domain/request.ts';
 import type { Forwardable } from '../../domain/request.ts';

@@ -1,4 +1,4 @@
-// What a job says about its requests: the keys of `request`, and those that an entry of `urls` shares with it.
+// The keys of `request` in a job, and those that an entry of `urls` shares with it.
 import * as z from 'zod';
 import { isHeaderText } from '../../batch/template.ts';
 import type { JsonValue } from '../../domain/job.ts';
@@ -80,7 +80,7 @@ function headerFault(name: string, value: string): string | undefined {
     return 'The header "proxy-authorization" is for the proxy alone: write its user and password into "request.proxy", such as http://user:password@proxy.example:3128';
   }
   const isConnection = name.toLowerCase() === 'connection';
-  // Whether it fits keep_alive shows when the keys are merged.
+  // Whether it agrees with keep_alive is checked when the keys are merged.
   if (isConnection && value.trim().toLowerCase() === 'close') return undefined;
   if (isConnection)
     return 'The header "connection" is set by Rota itself: it can only be "close", beside "keep_alive: off"';

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Backoff } from '../../domain/job.ts';
 import { duration, key, wholeNumber, word, yesOrNo } from './scalar-schemas.ts';
 
-/** What any wait may be. */
+/** The range of a wait. */
 export const DELAY = { min: '0s', max: '1d' };
 
 /** Delays in milliseconds, or how they grow. */
@@ -81,14 +81,14 @@ export const retrySchema: z.ZodType<RetryKeys> = z.strictObject(
   { error: 'must be a map such as { attempts: 3, backoff: [1s, 5s, 30s] }' },
 );
 
-/** The waits of merged keys; what a map leaves out has its built-in value. */
+/** The waits of merged keys; keys that a map leaves out have their built-in values. */
 export function toBackoff(keys: BackoffKeys): Backoff {
   if (isList(keys)) return { type: 'list', delaysMs: keys };
   const { base = 1000, factor = 2, max = 30_000, jitter = 'full' } = keys;
   return { type: 'exponential', baseMs: base, factor, maxMs: max, jitter };
 }
 
-/** Two maps are merged; a list stands in for a map, and the other way round. */
+/** Two maps are merged; a list replaces a map, and the other way round. */
 export function mergeBackoff(
   below: BackoffKeys | undefined,
   own: BackoffKeys | undefined,

@@ -6,7 +6,7 @@ import type { Rate } from '../../domain/job.ts';
 import { parseRate } from '../../domain/rate.ts';
 import type { IssueDetails } from '../yaml/explain-issue.ts';
 
-/** What the schemas and the documentation say about a key; `default` as it would be written. */
+/** The description of a key in the schemas and the documentation; `default` in its written form. */
 export interface KeyMeta {
   readonly description: string;
   readonly default?: unknown;
@@ -32,7 +32,7 @@ export function refuse(
   return z.NEVER;
 }
 
-/** Makes a check of a map run even when something else in the map is wrong, so that one report has it all. */
+/** Makes a check of a map run even when the map has other errors, so that one report has them all. */
 export const ALWAYS: { readonly when: (payload: z.core.ParsePayload) => boolean } = {
   when: ({ value }) => typeof value === 'object' && value !== null,
 };

@@ -45,7 +45,7 @@ function cityOf(zone: string): string {
     .replaceAll(/[ -]/g, '_');
 }
 
-/** One schedule, or a complaint at `path` below the value that is being read. */
+/** One schedule; a mistake is reported at `path` below the current value. */
 export function readSchedule(
   written: string,
   { context, path }: { context: z.core.$RefinementCtx; path: readonly PropertyKey[] },

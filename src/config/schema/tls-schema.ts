@@ -1,4 +1,4 @@
-// The key `request.tls` of a job: whom it trusts, what it shows, and the least version of TLS.
+// The key `request.tls` of a job: trusted authorities, client certificate, and the lowest version of TLS.
 import * as z from 'zod';
 import type { TlsVersion } from '../../domain/request.ts';
 import { ALWAYS, key, refuse, text, yesOrNo } from './scalar-schemas.ts';

@@ -1,4 +1,4 @@
-// What a job fetches: the entries of `urls`, and the values that `each` gives their variables.
+// The key `urls` of a job: its entries, and the values that `each` gives their variables.
 import * as z from 'zod';
 import { isVariableName, urlTemplateProblem } from '../../batch/template.ts';
 import type { EachValues } from '../../domain/job.ts';
