@@ -6,6 +6,7 @@ import {
   closeSync,
   fsyncSync,
   linkSync,
+  mkdirSync,
   openSync,
   readdirSync,
   renameSync,
@@ -29,7 +30,7 @@ export interface BackupOptions {
   readonly to: string;
   /** True: replaces an existing file. */
   readonly overwrite: boolean;
-  /** Temporary path of the copy, from {@link unfinishedName}. */
+  /** Temporary folder of the copy, from {@link unfinishedName}. */
   readonly unfinished?: string;
   /** Creates a hard link; tests replace it. */
   readonly link?: (file: string, name: string) => void;
@@ -37,16 +38,19 @@ export interface BackupOptions {
 
 /** An unfinished copy that has not changed for this long is abandoned, for example after `kill -9`. */
 const ABANDONED_MS = 86_400_000;
-const UNFINISHED = /\.unfinished-[0-9a-f]{12}(?:-journal)?$/;
+const UNFINISHED = /\.unfinished-[0-9a-f]{12}$/;
 
-/** Returns a unique temporary path for a copy to `to`. */
+/**
+ * Returns a unique path for the temporary folder of a copy to `to`. The copy has a folder of its own because SQLite
+ * creates a file again that is removed before SQLite opens it; in a folder that is gone, it cannot.
+ */
 export function unfinishedName(to: string): string {
   return `${to}.unfinished-${randomBytes(6).toString('hex')}`;
 }
 
-/** Removes an unfinished copy and its journal. */
+/** Removes the folder of an unfinished copy, also while SQLite creates files in it. */
 export function removeUnfinished(unfinished: string): void {
-  for (const path of [unfinished, `${unfinished}-journal`]) rmSync(path, { force: true });
+  rmSync(unfinished, { recursive: true, force: true, maxRetries: 10, retryDelay: 1 });
 }
 
 /**
@@ -59,13 +63,14 @@ export function backUp(options: BackupOptions): number {
   refuseMissing(from);
   refuseReplacing(options);
   makeFolderOf(to);
+  const file = join(unfinished, 'copy');
   try {
-    createCopyFile(unfinished);
-    removeAbandoned(to, unfinished);
-    copy(from, unfinished);
-    check(unfinished);
-    sync(unfinished);
-    renameCopy(unfinished, options);
+    createCopyFile(file, to);
+    removeAbandoned(to, file);
+    copy({ from, file, to });
+    check(file);
+    sync(file);
+    renameCopy(file, options);
     syncFolderOf(to);
     return statSync(to).size;
   } finally {
@@ -81,7 +86,7 @@ function removeAbandoned(to: string, current: string): void {
     if (!name.startsWith(`${basename(to)}.unfinished-`) || !UNFINISHED.test(name)) continue;
     const path = join(folder, name);
     const entry = statSync(path, { throwIfNoEntry: false });
-    if (entry !== undefined && nowMs - entry.mtimeMs > ABANDONED_MS) rmSync(path, { force: true });
+    if (entry !== undefined && nowMs - entry.mtimeMs > ABANDONED_MS) removeUnfinished(path);
   }
 }
 
@@ -100,19 +105,20 @@ function refuseReplacing({ from, to, overwrite }: BackupOptions): void {
 }
 
 /** Creates an empty private file for SQLite to fill: a file that SQLite creates would be readable by everybody. */
-function createCopyFile(file: string): void {
+function createCopyFile(file: string, to: string): void {
   try {
+    mkdirSync(dirname(file), { mode: 0o700 });
     createPrivateFile(file);
   } catch (error) {
-    throw new AppError('database', `Cannot write ${file}: ${messageOf(error)}`, { cause: error });
+    throw new AppError('database', `Cannot write ${to}: ${messageOf(error)}`, { cause: error });
   }
 }
 
-function copy(from: string, to: string): void {
+function copy({ from, file, to }: { from: string; file: string; to: string }): void {
   let db: Database.Database | undefined;
   try {
     db = new Database(from, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
-    db.prepare<[string]>('VACUUM INTO ?').run(to);
+    db.prepare<[string]>('VACUUM INTO ?').run(file);
   } catch (error) {
     // Only the copy is written, so its disk is the full one.
     if (sqliteCode(error)?.startsWith('SQLITE_FULL') === true) {
