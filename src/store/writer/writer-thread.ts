@@ -39,7 +39,7 @@ const CHECK_MS = 2_000;
 type Values = readonly WriterValue[];
 type Reply = (replies: readonly WriterReply[]) => void;
 
-class WriterThread {
+export class WriterThread {
   readonly #setup: WriterSetup;
   readonly #reply: Reply;
   readonly #db: Database;
@@ -135,13 +135,9 @@ class WriterThread {
     }
     if (this.#failure !== undefined) throw this.#failure;
     for (;;) {
+      let values: Values;
       try {
-        const values = this.#transaction.immediate(requests);
-        this.#health.works();
-        this.#wal.check();
-        this.#reserve.check();
-        this.#guard.afterWrite();
-        return values;
+        values = this.#transaction.immediate(requests);
       } catch (error) {
         this.#results.forget();
         const pauseMs = this.#health.pauseAfter(error);
@@ -150,7 +146,23 @@ class WriterThread {
           throw error;
         }
         await sleep(systemClock, pauseMs);
+        continue;
       }
+      this.#afterCommit();
+      return values;
+    }
+  }
+
+  /** Throws when the commit is lost. That ends storing, so that no committed call runs again. */
+  #afterCommit(): void {
+    try {
+      this.#health.works();
+      this.#wal.check();
+      this.#reserve.check();
+      this.#guard.afterWrite();
+    } catch (error) {
+      this.#fail(error);
+      throw error;
     }
   }
 
