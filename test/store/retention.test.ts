@@ -10,6 +10,7 @@ import { openDatabase } from '../../src/store/open-database.ts';
 import { prune } from '../../src/store/retention/prune.ts';
 import { Slices } from '../../src/store/retention/slices.ts';
 import { sweepOrphans } from '../../src/store/retention/sweep-orphans.ts';
+import { AccessTables } from '../../src/store/tables/access-tables.ts';
 import { startPrune } from '../../src/store/retention/start-prune.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 import { startScript } from '../support/script-process.ts';
@@ -374,5 +375,40 @@ test('a database over its limit loses its oldest results even with a doubtful cl
     const { results, heldBecause } = await pruneOn(200, file, { maxSizeBytes: 1024 * 1024 });
     assert.ok(results > 0);
     assert.notEqual(heldBecause, undefined);
+  });
+});
+
+test('the age of the audit log waits for the lock of a busy writer', async () => {
+  await withDatabaseFile(async (file) => {
+    const db = openDatabase(file);
+    const other = new Database(file);
+    try {
+      db.pragma('busy_timeout = 0');
+      new AccessTables(db).append(
+        [0, 5 * DAY_MS].map((ageMs) => ({
+          atMs: START_MS - ageMs,
+          action: 'reload',
+          actor: { via: 'signal' },
+          ok: true,
+          more: 0,
+        })),
+      );
+      const clock: Clock = {
+        ...systemClock,
+        now() {
+          if (!db.inTransaction && !other.inTransaction) other.exec('BEGIN IMMEDIATE');
+          return START_MS;
+        },
+        setTimer(delayMs, callback) {
+          if (other.inTransaction) other.exec('ROLLBACK');
+          return systemClock.setTimer(delayMs, callback);
+        },
+      };
+      await prune(db, { policy: { ...KEEP_ALL, auditMs: DAY_MS }, clock, keepFree: 0 });
+      assert.deepEqual(column(file, 'SELECT at_ms FROM audit'), [START_MS]);
+    } finally {
+      other.close();
+      db.close();
+    }
   });
 });

@@ -25,6 +25,8 @@ export type PruneReply =
 
 /** Short: a slice that meets a lock waits for it outside SQLite, where the thread can be stopped. */
 const BUSY_TIMEOUT_MS = 100;
+/** The one row of the audit log waits for a lock as any other command does. */
+const AUDIT_TIMEOUT_MS = 5000;
 
 async function run({ file, audit, ...setup }: PruneSetup): Promise<PruneReply> {
   try {
@@ -34,7 +36,10 @@ async function run({ file, audit, ...setup }: PruneSetup): Promise<PruneReply> {
       db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
       db.pragma('cache_size = -8192');
       const report = await prune(db, { ...setup, clock: systemClock });
-      if (audit !== undefined) new AccessTables(db).append([audit]);
+      if (audit !== undefined) {
+        db.pragma(`busy_timeout = ${AUDIT_TIMEOUT_MS}`);
+        new AccessTables(db).append([audit]);
+      }
       return { report };
     } finally {
       db.close();

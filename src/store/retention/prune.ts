@@ -55,7 +55,7 @@ export async function prune(db: Database, options: PruneOptions): Promise<PruneR
     removed.results += count;
     await sweep();
   }
-  db.prepare('DELETE FROM audit WHERE at_ms < ?').run(cutoff(policy.auditMs, clock));
+  await expireAudit(db, { slices, beforeMs: cutoff(policy.auditMs, clock) });
   await giveBack(db, { slices, keepBytes: keepFree * databaseSize(db).fileBytes });
   db.pragma(`wal_checkpoint(${keepFree === 0 ? 'TRUNCATE' : 'PASSIVE'})`);
   const { fileBytes } = databaseSize(db);
@@ -67,6 +67,16 @@ export async function prune(db: Database, options: PruneOptions): Promise<PruneR
     tookMs: clock.elapsed() - startedAt,
     heldBecause,
   };
+}
+
+async function expireAudit(
+  db: Database,
+  { slices, beforeMs }: { slices: Slices; beforeMs: number },
+): Promise<void> {
+  const expire = db.prepare<[beforeMs: number, rows: number]>(
+    'DELETE FROM audit WHERE id IN (SELECT id FROM audit WHERE at_ms < ? ORDER BY at_ms LIMIT ?)',
+  );
+  await slices.repeat((rows) => expire.run(beforeMs, rows).changes, { writes: true });
 }
 
 async function clockDoubtOf(
