@@ -38,13 +38,16 @@ export class AuditLog implements Audit {
   #window: Timer | undefined;
   #appending: Promise<void> = Promise.resolve();
   #failed = false;
+  #closed = false;
 
   constructor(options: AuditLogOptions) {
     this.#options = options;
   }
 
   record(event: AuditEvent): void {
-    this.#window ??= this.#options.clock.setTimer(WINDOW_MS, () => this.#endWindow());
+    if (!this.#closed) {
+      this.#window ??= this.#options.clock.setTimer(WINDOW_MS, () => this.#endWindow());
+    }
     const kind = this.#kindOf(event);
     if (kind.written < MAX_OF_A_KIND && this.#inAll < MAX_IN_ALL) {
       kind.written += 1;
@@ -57,6 +60,7 @@ export class AuditLog implements Audit {
 
   /** Writes the events that were only counted; resolves when they are stored, or cannot be. */
   async close(): Promise<void> {
+    this.#closed = true;
     this.#endWindow();
     await this.#appending;
   }

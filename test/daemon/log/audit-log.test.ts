@@ -78,3 +78,10 @@ test('events that were only counted are written when the daemon ends', async () 
   await audit.close();
   assert.equal(rows.at(-1)?.more, 9);
 });
+
+test('an event after the close keeps no timer, which would keep the process alive', async () => {
+  const { audit, rows, clock } = makeAudit();
+  await audit.close();
+  audit.record({ action: 'stop', actor: { via: 'control' }, ok: true });
+  assert.deepEqual([rows.length, clock.pendingTimers], [1, 0]);
+});
