@@ -24,6 +24,8 @@ export class ControlServer {
   private constructor(address: SocketAddress) {
     this.#address = address;
     this.#server = createServer((socket) => void this.#serve(socket));
+    // A connection that cannot be accepted, for want of a file descriptor, must not end the daemon.
+    this.#server.on('error', () => undefined);
   }
 
   /**

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
-import { connect } from 'node:net';
+import { connect, Server } from 'node:net';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -139,5 +139,15 @@ test('calls over the socket are in the audit log, with the user who sent them', 
     for (const { actor } of events) {
       assert.deepEqual(actor, { via: 'control', user, uid, pid: process.pid });
     }
+  });
+});
+
+test('a connection that cannot be accepted does not end the daemon', async (t) => {
+  const listen = t.mock.method(Server.prototype, 'listen');
+  await withSocket(async ({ client }) => {
+    const server = listen.mock.calls[0]?.this;
+    assert.ok(server instanceof Server);
+    server.emit('error', new Error('accept EMFILE'));
+    assert.equal(await client.isListening(), true);
   });
 });
