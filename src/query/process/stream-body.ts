@@ -12,13 +12,14 @@ interface Problem {
 }
 
 /**
- * Streams the body of a result. Kills the process when the stream is cancelled or `signal` is aborted.
+ * Streams the body of a result. Kills the process when the stream is cancelled or `signal` is aborted; the stream then
+ * ends with an error. Calls `onEnd` once the process has ended.
  * @throws {AppError} as `storedBody` does, before the first byte
  */
 export async function streamBody(
   file: string,
   resultId: number,
-  { signal }: { signal: AbortSignal },
+  { signal, onEnd }: { signal: AbortSignal; onEnd: () => void },
 ): Promise<ReadableStream<Uint8Array>> {
   const { command, args, env } = databaseReadingProcess('body-child', import.meta.url);
   const child = spawn(command, [...args, file, String(resultId)], {
@@ -30,25 +31,32 @@ export async function streamBody(
   const report = text(child.stderr);
   const kill = (): void => void child.kill('SIGKILL');
   signal.addEventListener('abort', kill, { once: true });
+  if (signal.aborted) kill();
+  const exitCode = new Promise<number | null>((resolve) => {
+    const ended = (code: number | null): void => {
+      signal.removeEventListener('abort', kill);
+      onEnd();
+      resolve(code);
+    };
+    child.once('exit', ended);
+    child.once('error', () => ended(null));
+  });
   const chunks: AsyncIterator<Uint8Array> = child.stdout[Symbol.asyncIterator]();
   const first = await Promise.race([chunks.next(), failed]);
   if (first.done === true) throw toError(await report);
-  return ReadableStream.from(allOf());
-
-  async function* allOf(): AsyncGenerator<Uint8Array, void, void> {
-    try {
-      for (
-        let next: IteratorResult<Uint8Array> = first;
-        next.done !== true;
-        next = await chunks.next()
-      ) {
-        yield next.value;
-      }
-    } finally {
-      signal.removeEventListener('abort', kill);
+  return new ReadableStream({
+    start: (controller) => controller.enqueue(first.value),
+    async pull(controller) {
+      const next = await chunks.next();
+      if (next.done !== true) controller.enqueue(next.value);
+      else if ((await exitCode) === 0) controller.close();
+      else throw toError(await report);
+    },
+    async cancel() {
       kill();
-    }
-  }
+      await exitCode;
+    },
+  });
 }
 
 function toError(report: string): AppError {

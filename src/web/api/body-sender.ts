@@ -1,7 +1,7 @@
 // Sends stored bodies to clients. The shared reading process reads small ones; each large one gets its own process,
 // with a limit on their number.
 import { AppError } from '../../domain/error.ts';
-import type { Clock } from '../../platform/clock.ts';
+import type { Clock, Timer } from '../../platform/clock.ts';
 import type { ReadClient } from '../../query/process/read-process.ts';
 import { streamBody } from '../../query/process/stream-body.ts';
 
@@ -17,7 +17,8 @@ export interface BodySenderOptions {
 
 export class BodySender {
   readonly #options: BodySenderOptions;
-  #sending = 0;
+  /** The time limits of the bodies being sent. */
+  readonly #sending = new Set<Timer>();
 
   constructor(options: BodySenderOptions) {
     this.#options = options;
@@ -30,7 +31,7 @@ export class BodySender {
   ): Promise<Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>> {
     const found = await reads.read('body', resultId);
     if ('base64' in found) return Buffer.from(found.base64, 'base64');
-    if (this.#sending >= MAX_AT_ONCE) {
+    if (this.#sending.size >= MAX_AT_ONCE) {
       throw new AppError('busy', `${MAX_AT_ONCE} large bodies are being sent already`, {
         hint: `Repeat the request in a moment; "rota body ${resultId}" writes the body at once.`,
       });
@@ -44,30 +45,15 @@ export class BodySender {
     const timer = clock.setTimer(SEND_MS, () => tooSlow.abort());
     const end = (): void => {
       timer.cancel();
-      this.#sending -= 1;
+      this.#sending.delete(timer);
     };
-    this.#sending += 1;
+    this.#sending.add(timer);
     try {
       const ending = AbortSignal.any([signal, tooSlow.signal]);
-      return watched(await streamBody(file, resultId, { signal: ending }), end);
+      return await streamBody(file, resultId, { signal: ending, onEnd: end });
     } catch (error) {
       end();
       throw error;
     }
   }
-}
-
-/** Calls `onEnd` once, when the stream ends or is cancelled. */
-function watched(
-  stream: ReadableStream<Uint8Array>,
-  onEnd: () => void,
-): ReadableStream<Uint8Array> {
-  async function* chunks(): AsyncGenerator<Uint8Array, void, void> {
-    try {
-      yield* stream;
-    } finally {
-      onEnd();
-    }
-  }
-  return ReadableStream.from(chunks());
 }
