@@ -33,6 +33,11 @@ export class RunOwnership {
     return results.filter(({ runId }) => this.#isOwn(runId));
   }
 
+  /** To be called when a run has ended: a daemon starts millions of runs. */
+  forget(runId: number): void {
+    this.#own.delete(runId);
+  }
+
   #isOwn(runId: number): boolean {
     if (this.#own.has(runId)) return true;
     const owner = this.#ownerOf.get(runId);

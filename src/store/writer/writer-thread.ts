@@ -213,6 +213,7 @@ export class WriterThread {
         if (!this.#runs.finish(request.end, this.#guard.owner)) {
           this.#warnOfForeign(request.end.runId, 'its end is not recorded');
         }
+        this.#ownership.forget(request.end.runId);
         break;
       case 'fires without run':
         this.#runs.recordFiresWithoutRun(request.fires);

@@ -4,9 +4,10 @@ import { test } from 'node:test';
 import Database from 'better-sqlite3';
 import { systemClock } from '../../../src/platform/clock.ts';
 import { openDatabase } from '../../../src/store/open-database.ts';
-import type { WriterReply } from '../../../src/store/writer/writer-protocol.ts';
+import { packResults } from '../../../src/store/writer/packed-results.ts';
+import type { WriterReply, WriterRequest } from '../../../src/store/writer/writer-protocol.ts';
 import { WriterThread } from '../../../src/store/writer/writer-thread.ts';
-import { makeRun, withDatabaseFile } from '../../support/stored-run.ts';
+import { makeEnd, makeResult, makeRun, withDatabaseFile } from '../../support/stored-run.ts';
 
 test('calls whose commit is lost are rejected together, and none runs again', async (t) => {
   await withDatabaseFile(async (file) => {
@@ -43,5 +44,26 @@ test('calls whose commit is lost are rejected together, and none runs again', as
     );
     watcher.close();
     await thread.take([{ id: 3, request: { type: 'close' } }]);
+  });
+});
+
+test('a run that has ended is forgotten: its later results are not stored', async () => {
+  await withDatabaseFile(async (file) => {
+    const replies: WriterReply[] = [];
+    const setup = { file, isDaemon: false, maxPages: undefined, patient: false };
+    const thread = new WriterThread(setup, (more) => replies.push(...more));
+    let id = 0;
+    const call = (request: WriterRequest): Promise<void> => thread.take([{ id: ++id, request }]);
+    const store = (position: number): Promise<void> =>
+      call({ type: 'results', batch: packResults([makeResult({ runId: 1, position })]) });
+    await call({ type: 'begin', run: makeRun() });
+    await store(0);
+    await call({ type: 'finish', end: makeEnd({ runId: 1 }) });
+    await store(1);
+    await call({ type: 'close' });
+    const warnings = replies.flatMap((reply) => ('warning' in reply ? reply.warning : []));
+    assert.deepEqual(warnings, [
+      'run 1 no longer belongs to this process: 1 of its results are not stored',
+    ]);
   });
 });
