@@ -147,7 +147,7 @@ CREATE TABLE planned_jobs (
   job TEXT PRIMARY KEY,
   schedule_hash TEXT NOT NULL,
   since_ms INTEGER NOT NULL,
-  plan TEXT                     -- JSON object {timezone, schedules}
+  plan TEXT                     -- JSON array: its timetables, each with sinceMs and untilMs; the last is in force
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE paused_jobs (
