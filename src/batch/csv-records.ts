@@ -78,7 +78,7 @@ export class CsvRecords {
  * Returns the fields of one record. `open`: the record ends inside quotes. `wrong`: an unquoted field
  * contains a quote, or characters follow a closing quote.
  */
-export function parseRecord(text: string): readonly string[] | 'open' | 'wrong' {
+function parseRecord(text: string): readonly string[] | 'open' | 'wrong' {
   const end = text.endsWith('\r') ? text.length - 1 : text.length;
   if (!text.includes('"')) return text.slice(0, end).split(',');
   const fields: string[] = [];

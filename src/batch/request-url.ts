@@ -72,7 +72,7 @@ export function withAuthorization(headers: HeaderList, value: string): HeaderLis
  * Returns a valid or invalid URL in quotes, unchanged and at full length. The caller that shows it must
  * first mask secrets, then hide `user:password@`, and shorten last.
  */
-export function shownUrl(text: string): string {
+function shownUrl(text: string): string {
   return JSON.stringify(text);
 }
 

@@ -191,7 +191,9 @@ export class Exchange implements ResponseHandler, Receiver {
     if (this.#resolve === undefined) return;
     // The head of the redirect was complete.
     if (this.location !== undefined) return this.#finish(undefined);
-    this.isUnprocessed = error instanceof ResponseError && error.kind === 'stale';
+    // A server that has begun its response did process the request, whatever it says.
+    const hasResponse = this.firstByteAt !== undefined;
+    this.isUnprocessed = !hasResponse && error instanceof ResponseError && error.kind === 'stale';
     this.#finish(faultOf(error, { peer: this.#options.host, headReceived: this.status !== null }));
   }
 

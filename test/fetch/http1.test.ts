@@ -207,6 +207,16 @@ test('a head of exactly its cap is taken, one byte more is too large', async () 
   assert.equal(asFailure(over.outcome).errorKind, 'too_large');
 });
 
+test('the cap on heads holds for a head that another job has received from the same server', async () => {
+  const head = `${HEAD}x-a: ${'a'.repeat(1000)}\r\ncontent-length: 5\r\n\r\n`;
+  await using server = await startRawServer((socket) => socket.write(`${head}hello`));
+  await using fetcher = makeFetcher();
+  const outcome = (maxHeadBytes: number): Promise<Outcome> =>
+    fetcher.fetch(makeRequest(server.origin), makePolicy({ maxHeadBytes }));
+  assert.equal(textOf(await outcome(head.length)), 'hello');
+  assert.equal(asFailure(await outcome(head.length - 1)).errorKind, 'too_large');
+});
+
 const BESIDE_THE_BODY: Readonly<Record<string, string>> = {
   'interim responses': 'HTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n',
   'long interim responses': `HTTP/1.1 103 Early Hints\r\nlink: ${'x'.repeat(20_000)}\r\n\r\n`,

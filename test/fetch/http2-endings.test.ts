@@ -175,6 +175,20 @@ test('a server that serves one request on each connection fails none', async () 
   assert.deepEqual(outcomes.map(textOf), ['/1', '/2', '/3', '/4']);
 });
 
+test('a request whose response has begun is not sent again, even if the server refuses its stream', async () => {
+  let requests = 0;
+  await using server = await startRawHttp2Server((connection, stream) => {
+    requests += 1;
+    connection.head(stream);
+    connection.data(stream, HALF);
+    connection.reset(stream, constants.NGHTTP2_REFUSED_STREAM);
+  });
+  await using fetcher = makeFetcher();
+  const request = makeRequest(server.origin, { method: 'POST', body: 'order' });
+  const outcome = asFailure(await fetcher.fetch(request, HTTP2));
+  assert.deepEqual([outcome.errorKind, outcome.status, requests], ['reset', 200, 1]);
+});
+
 test('a refused stream is sent again once, and is then reset', async () => {
   await using server = await startHttp2Server((stream) =>
     stream.close(constants.NGHTTP2_REFUSED_STREAM),

@@ -43,7 +43,7 @@ export class HeadReader {
     const { to, maxBytes } = options;
     if (this.#heldBytes > 0) return this.#readOn(buffer, from, options);
     const known = this.#memory.match(buffer, from, to);
-    if (known !== undefined) {
+    if (known !== undefined && this.#memory.length <= maxBytes) {
       this.head = known;
       return from + this.#memory.length;
     }
