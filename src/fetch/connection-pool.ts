@@ -243,7 +243,8 @@ export class ConnectionPool {
 
   #awaitSweep(): void {
     const { alarms, clock } = this.#options;
-    if (this.#sweep.index < 0) alarms.set(this.#sweep, clock.elapsed() + SWEEP_MS);
+    if (this.#sweep.index < 0 && !this.#isClosed)
+      alarms.set(this.#sweep, clock.elapsed() + SWEEP_MS);
   }
 
   #closeIdle(): void {

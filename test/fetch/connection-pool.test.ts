@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Socket } from 'node:net';
-import { systemClock } from '../../src/platform/clock.ts';
+import { type Clock, systemClock } from '../../src/platform/clock.ts';
 import {
   asFailure,
   asResponse,
@@ -272,4 +272,35 @@ test('close ends requests in flight or in the queue as aborted, and leaves no so
     asFailure(await fetcher.fetch(makeRequest(server.origin), makePolicy())).errorKind,
     'aborted',
   );
+});
+
+test('a closed fetcher leaves no timer, even with requests in flight', async () => {
+  const timers = new Set<object>();
+  const clock: Clock = {
+    ...systemClock,
+    setTimer(delayMs, callback) {
+      const entry = {};
+      timers.add(entry);
+      const timer = systemClock.setTimer(delayMs, () => {
+        timers.delete(entry);
+        callback();
+      });
+      return {
+        cancel: () => {
+          timers.delete(entry);
+          timer.cancel();
+        },
+      };
+    },
+  };
+  let heads = 0;
+  await using server = await startRawServer(() => {
+    heads += 1;
+  });
+  const fetcher = makeFetcher({ clock });
+  const pending = fetcher.fetch(makeRequest(server.origin), makePolicy());
+  await until(() => heads === 1);
+  await fetcher.close();
+  assert.equal(asFailure(await pending).errorKind, 'aborted');
+  assert.equal(timers.size, 0);
 });

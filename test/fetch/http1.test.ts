@@ -6,6 +6,10 @@ import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import type { FetchPolicy, RequestSpec } from '../../src/domain/request.ts';
+import { HeadBudget } from '../../src/fetch/http1/head-budget.ts';
+import { HeadMemory } from '../../src/fetch/http1/head-memory.ts';
+import { ResponseReader } from '../../src/fetch/http1/response-reader.ts';
+import type { ResponseHandler } from '../../src/fetch/protocol.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import {
   asFailure,
@@ -215,6 +219,27 @@ test('the cap on heads holds for a head that another job has received from the s
     fetcher.fetch(makeRequest(server.origin), makePolicy({ maxHeadBytes }));
   assert.equal(textOf(await outcome(head.length)), 'hello');
   assert.equal(asFailure(await outcome(head.length - 1)).errorKind, 'too_large');
+});
+
+test('the cap on interim heads counts all their bytes, however they arrive', () => {
+  const reader = new ResponseReader({ memory: new HeadMemory(), budget: new HeadBudget(100_000) });
+  const handler: ResponseHandler = {
+    onSending: () => {},
+    onFirstByte: () => {},
+    onHead: () => {},
+    onData: () => {},
+    onEnd: () => {},
+    onError: () => {},
+  };
+  reader.start({ isHead: false, maxHeadBytes: 1000, handler });
+  const head = Buffer.from(`HTTP/1.1 103 Early Hints\r\nlink: ${'x'.repeat(400)}\r\n\r\n`);
+  const readInTwoParts = (): void => {
+    reader.read(head, 0, head.length - 1);
+    reader.read(head, head.length - 1, head.length);
+  };
+  readInTwoParts();
+  readInTwoParts();
+  assert.throws(readInTwoParts, /too many interim responses/);
 });
 
 const BESIDE_THE_BODY: Readonly<Record<string, string>> = {

@@ -19,6 +19,8 @@ export interface HeadReaderOptions {
 export class HeadReader {
   /** The last head that was found. */
   head: ResponseHead | undefined;
+  /** Bytes of that head, including its empty line. */
+  headBytes = 0;
   readonly #memory: HeadMemory;
   readonly #budget: HeadBudget;
   /** The received part of an incomplete head. */
@@ -45,7 +47,8 @@ export class HeadReader {
     const known = this.#memory.match(buffer, from, to);
     if (known !== undefined && this.#memory.length <= maxBytes) {
       this.head = known;
-      return from + this.#memory.length;
+      this.headBytes = this.#memory.length;
+      return from + this.headBytes;
     }
     checkStart(buffer, from, to);
     const end = endOfHead(buffer, from, to);
@@ -55,6 +58,7 @@ export class HeadReader {
       return -1;
     }
     this.head = parseHead(buffer.toString('latin1', from, end));
+    this.headBytes = end - from;
     this.#memory.keep(this.head, buffer.subarray(from, end));
     return end;
   }
@@ -77,6 +81,7 @@ export class HeadReader {
     if ((end < 0 ? this.#heldBytes : end) > options.maxBytes) throw tooLong(options.maxBytes);
     if (end < 0) return -1;
     this.head = parseHead(held.toString('latin1', 0, end));
+    this.headBytes = end;
     this.reset();
     return from + end - before;
   }

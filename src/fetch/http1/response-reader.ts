@@ -100,7 +100,7 @@ export class ResponseReader {
     const { head } = this.#head;
     if (end < 0 || head === undefined) return to;
     if (head.status < 200) {
-      this.#countInterim(head, { bytes: end - from, maxHeadBytes });
+      this.#countInterim(head, { bytes: this.#head.headBytes, maxHeadBytes });
       return end;
     }
     const { status } = head;
