@@ -10,7 +10,7 @@ import type {
 import { AppError } from '../domain/error.ts';
 import type { Job } from '../domain/job.ts';
 import type { Clock } from '../platform/clock.ts';
-import { lookAt } from '../platform/look-at.ts';
+import { sizeOf } from '../platform/look-at.ts';
 import { VERSION } from '../platform/version.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
 import type { ActiveRuns } from './active-runs.ts';
@@ -153,10 +153,4 @@ export class LiveControl implements DaemonControl {
 function stateOf({ enabled, schedules }: Job): JobState['state'] {
   if (!enabled) return 'disabled';
   return schedules.length === 0 ? 'by hand' : 'scheduled';
-}
-
-/** Never opens the file: closing a file of the database would release SQLite's locks on it. */
-function sizeOf(file: string): number {
-  const sight = lookAt(file);
-  return sight.state === 'there' ? Number(sight.stat.size) : 0;
 }

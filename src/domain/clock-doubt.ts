@@ -4,9 +4,9 @@
 const DAY_MS = 86_400_000;
 
 /** A clock that is further ahead of the last mark than this is doubted. */
-export const CLOCK_BOUND_MS: number = 7 * DAY_MS;
+const CLOCK_BOUND_MS: number = 7 * DAY_MS;
 /** A clock that has run for this long since it was first doubted is trusted again. */
-export const CLOCK_STEADY_MS: number = 7 * DAY_MS;
+const CLOCK_STEADY_MS: number = 7 * DAY_MS;
 /** After a longer gap between two marks, the time of the doubt starts again. */
 const LONGEST_GAP_MS = 40 * DAY_MS;
 

@@ -2,7 +2,7 @@
 import { secretPattern, type SecretPattern } from '../text/secret-forms.ts';
 
 /** Shorter secrets are not masked: `eu` or `1` would mask parts of nearly every text. */
-export const MIN_SECRET_LENGTH = 4;
+const MIN_SECRET_LENGTH = 4;
 
 const MASK = '***';
 

@@ -21,6 +21,15 @@ export function lookAt(path: string, lookUp: LookUp = statOf): PathState {
   }
 }
 
+/**
+ * Returns the bytes of a file; 0 when it is missing or cannot be examined. Never opens the file: closing a file of the
+ * database would release SQLite's locks on it.
+ */
+export function sizeOf(path: string): number {
+  const found = lookAt(path);
+  return found.state === 'there' ? Number(found.stat.size) : 0;
+}
+
 /** True for an error of the file system that may pass by itself, so that a later attempt can succeed. */
 export function mayPass(error: unknown): boolean {
   const code = codeOf(error);

@@ -15,7 +15,7 @@ import {
 import { basename, dirname, resolve } from 'node:path';
 
 /** Only the owner may read and write. */
-export const PRIVATE_MODE = 0o600;
+const PRIVATE_MODE = 0o600;
 /** Permissions of the group and of all other users. */
 const OTHERS = 0o077;
 /** Linux follows at most this many links (path_resolution(7)). */
@@ -66,7 +66,7 @@ export function openForAppending(path: string): number {
 }
 
 /** Throws when `path` itself is a symbolic link. */
-export function refuseLink(path: string): void {
+function refuseLink(path: string): void {
   if (lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === true) {
     throw new Error(`${path} is a symbolic link, which Rota does not follow here`);
   }

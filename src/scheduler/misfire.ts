@@ -6,7 +6,7 @@ import type { Job } from '../domain/job.ts';
 export const ON_TIME_WITHIN_MS = 60_000;
 
 /** At most this many fires of a job with `overlap: allow` start at once after a sleep, a stall or a clock jump. */
-export const MAX_TOGETHER = 10;
+const MAX_TOGETHER = 10;
 
 /** From this lateness on, the reason of a fire's row says that Rota was away or busy. */
 export const LATE_MS = 1000;

@@ -4,7 +4,7 @@ import type { PlanSpan, Timetable } from '../domain/ledger.ts';
 import { nextFire } from '../schedule/next-fire.ts';
 
 /** At most this many missed fires of one job are recorded; the oldest beyond them are left out. */
-export const MAX_BACKLOG = 100_000;
+const MAX_BACKLOG = 100_000;
 
 /** Fires that are computed, or rows that are handed to the ledger, before the event loop may turn. */
 export const SLICE = 1000;

@@ -1,10 +1,10 @@
 // A read-only connection for everything that is shown; it works while another process writes.
 import Database from 'better-sqlite3';
-import { statSync } from 'node:fs';
 import { AppError } from '../domain/error.ts';
 import { lookAt } from '../platform/look-at.ts';
 import { databaseError } from './database-error.ts';
-import { entryAt, refuseFolder } from './files/database-path.ts';
+import { refuseFolder } from './files/database-path.ts';
+import { fileIdentity } from './files/file-identity.ts';
 import { refuseForeignLog } from './files/foreign-log.ts';
 import { SCHEMA_VERSION, schemaVersionOf } from './migrations/migrate.ts';
 
@@ -136,7 +136,8 @@ function withKeptReader<T>(file: string, work: (reader: Reader) => T): T {
 }
 
 function keptReader(file: string): KeptReader {
-  const identity = identityOf(file);
+  // A file that cannot be examined cannot be opened either, and that error says why.
+  const identity = fileIdentity(file) ?? 'none';
   if (kept?.file === file && kept.identity === identity) return kept;
   forgetKept();
   const reader = openReader(file);
@@ -147,14 +148,6 @@ function keptReader(file: string): KeptReader {
 function forgetKept(): void {
   kept?.reader.close();
   kept = undefined;
-}
-
-/** Device and inode: another file that replaces this one has another identity while this one is open. */
-function identityOf(file: string): string {
-  // A file that cannot be examined cannot be opened either, and that error says why.
-  if (entryAt(file) === undefined) return 'none';
-  const entry = statSync(file, { throwIfNoEntry: false });
-  return `${entry?.dev}:${entry?.ino}`;
 }
 
 /**

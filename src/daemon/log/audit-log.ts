@@ -5,7 +5,7 @@ import type { Clock, Timer } from '../../platform/clock.ts';
 import type { Logger } from '../../platform/logger.ts';
 
 /** The message of each audit line in the log. */
-export const AUDIT_EVENT = 'audit';
+const AUDIT_EVENT = 'audit';
 
 const WINDOW_MS = 60_000;
 /** Events of one kind and one actor that are written singly within a window; further ones are counted. */

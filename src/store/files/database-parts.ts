@@ -42,7 +42,7 @@ export class DatabaseParts {
 }
 
 /** The error for a part that was removed or replaced while Rota had it open. */
-export function partGone({ path, isReplaced }: LostPart): AppError {
+function partGone({ path, isReplaced }: LostPart): AppError {
   const what = isReplaced ? 'replaced' : 'removed';
   return new AppError('database', `${path} was ${what} while Rota was using the database`, {
     hint: 'stop the daemon before you move or remove files of its database; "rota backup" copies it meanwhile',

@@ -3,7 +3,7 @@
 import { existsSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Clock } from '../../platform/clock.ts';
-import { lookAt } from '../../platform/look-at.ts';
+import { sizeOf } from '../../platform/look-at.ts';
 
 /** Enough for the writes between two checkpoints of pruning. */
 const RESERVE_BYTES = 8 * 1024 * 1024;
@@ -14,7 +14,7 @@ const MIN_DATABASE_BYTES = 4 * 1024 * 1024;
 /** Milliseconds between two checks of the size. */
 const CHECK_INTERVAL_MS = 1000;
 
-export function reserveOf(database: string): string {
+function reserveOf(database: string): string {
   return `${database}.reserve`;
 }
 
@@ -61,11 +61,6 @@ export class ReserveMonitor {
     this.#isDone = true;
     keepReserve(this.#database);
   }
-}
-
-function sizeOf(file: string): number {
-  const sight = lookAt(file);
-  return sight.state === 'there' ? Number(sight.stat.size) : 0;
 }
 
 function freeBytes(database: string): number {

@@ -3,7 +3,7 @@
 import type { Database } from 'better-sqlite3';
 import { formatBytes } from '../../domain/byte-size.ts';
 import type { Clock } from '../../platform/clock.ts';
-import { lookAt } from '../../platform/look-at.ts';
+import { sizeOf } from '../../platform/look-at.ts';
 
 /** Twice `journal_size_limit`: SQLite manages a smaller log by itself. */
 const LARGE_BYTES = 128 * 1024 * 1024;
@@ -56,8 +56,7 @@ export class WalMonitor {
   }
 
   #size(): number {
-    const sight = lookAt(`${this.#options.file}-wal`);
-    return sight.state === 'there' ? Number(sight.stat.size) : 0;
+    return sizeOf(`${this.#options.file}-wal`);
   }
 
   /** Empties the log; false when a reader blocked that. */

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { DaemonStatus } from '../../../domain/daemon-control.ts';
 import { AppError } from '../../../domain/error.ts';
-import { lookAt } from '../../../platform/look-at.ts';
+import { sizeOf } from '../../../platform/look-at.ts';
 import { escapeControls } from '../../../text/escape-controls.ts';
 import type { CommandContext, ExitCode } from '../../command-context.ts';
 import { warnOfBadJobs, type ConfiguredJobs } from '../../configured-jobs.ts';
@@ -102,9 +102,4 @@ async function explainEnd(
   } finally {
     reader.close();
   }
-}
-
-function sizeOf(file: string): number {
-  const found = lookAt(file);
-  return found.state === 'there' ? Number(found.stat.size) : 0;
 }
