@@ -187,3 +187,12 @@ test('an HTTP/2 connection that is older than keep_alive.max_age takes no more r
   }
   assert.equal(server.sessions, 2);
 });
+
+test('a header may have the name of a property of every object', async () => {
+  await using server = await startHttp2Server((stream, path) => answer(stream, path));
+  await using fetcher = makeFetcher();
+  const headers = ['constructor', 'a', 'valueof', 'b'];
+  asResponse(await fetcher.fetch(makeRequest(server.origin, { headers }), HTTP2));
+  const [head] = server.heads;
+  assert.deepEqual([head?.['constructor'], head?.['valueof']], ['a', 'b']);
+});

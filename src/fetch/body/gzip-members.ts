@@ -2,6 +2,9 @@
 // which other clients ignore.
 import { inflateRaw } from 'node:zlib';
 
+/** Each member costs a call: a file of a million empty ones would keep a thread busy for half a minute. */
+const MAX_MEMBERS = 10_000;
+
 const HAS_CHECKSUM = 2;
 const HAS_EXTRA = 4;
 const HAS_NAME = 8;
@@ -12,7 +15,7 @@ const TRAILER_BYTES = 8;
 
 /**
  * The length of all members that follow each other from the start, whether or not their checksums are
- * right; undefined when one of them cannot be read. Rejects with ERR_BUFFER_TOO_LARGE when one
+ * right; undefined when one of them cannot be read, or when there are over 10,000. Rejects with ERR_BUFFER_TOO_LARGE when one
  * holds more than `maxBytes`.
  */
 export async function lengthOfMembers(
@@ -20,7 +23,10 @@ export async function lengthOfMembers(
   maxBytes: number,
 ): Promise<number | undefined> {
   let at = 0;
+  let members = 0;
   do {
+    members += 1;
+    if (members > MAX_MEMBERS) return undefined;
     const start = startOfData(data, at);
     const length =
       start === undefined ? undefined : await deflatedLength(data.subarray(start), maxBytes);

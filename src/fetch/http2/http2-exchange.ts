@@ -162,23 +162,25 @@ function headersOf({
   added,
   body,
 }: WireRequest): OutgoingHttpHeaders {
-  const sent: Record<string, string | string[]> = {
-    ':method': method,
-    ':scheme': 'https',
-    ':authority': host,
-    ':path': target,
-  };
+  const sent = new Map<string, string | string[]>([
+    [':method', method],
+    [':scheme', 'https'],
+    [':authority', host],
+    [':path', target],
+  ]);
   for (const list of [headers, added]) {
     for (let index = 0; index < list.length; index += 2) {
       const name = list[index] ?? '';
       const value = list[index + 1] ?? '';
-      if (name === 'host') sent[':authority'] = value;
+      if (name === 'host') sent.set(':authority', value);
       // It belongs to connections of HTTP/1.1 (RFC 9113 8.2.2).
-      else if (name !== 'connection') sent[name] = withValue(sent[name], value);
+      else if (name !== 'connection') sent.set(name, withValue(sent.get(name), value));
     }
   }
-  if (body !== undefined && body !== '') sent['content-length'] ??= String(Buffer.byteLength(body));
-  return sent;
+  if (body !== undefined && body !== '' && !sent.has('content-length')) {
+    sent.set('content-length', String(Buffer.byteLength(body)));
+  }
+  return Object.fromEntries(sent);
 }
 
 function withValue(earlier: string | string[] | undefined, value: string): string | string[] {

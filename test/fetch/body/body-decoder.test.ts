@@ -16,7 +16,9 @@ import {
   uint8Array,
 } from 'fast-check';
 import { BodyDecoder, type Decoded } from '../../../src/fetch/body/body-decoder.ts';
+import { lengthOfMembers } from '../../../src/fetch/body/gzip-members.ts';
 
+const REST = Buffer.from('rest');
 const ENCODERS = new Map<string, (data: Uint8Array) => Uint8Array>([
   ['gzip', gzipSync],
   ['x-gzip', gzipSync],
@@ -180,4 +182,12 @@ test('a body of one job does not wait for all the large bodies of another', asyn
   await Promise.all([...all.slice(0, 1), decode('one')]);
   assert.ok(ended.indexOf('one') < 10, ended.join(' '));
   await Promise.all(all);
+});
+
+test('bytes after a gzip file are looked for behind at most 10,000 members', async () => {
+  const empty = gzipSync('');
+  const withRest = (members: number): Promise<number | undefined> =>
+    lengthOfMembers(Buffer.concat([...Array.from({ length: members }, () => empty), REST]), LIMIT);
+  assert.equal(await withRest(10_000), 10_000 * empty.length);
+  assert.equal(await withRest(10_001), undefined);
 });
