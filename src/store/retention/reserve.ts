@@ -31,8 +31,17 @@ export function keepReserve(database: string): void {
     // Not zeros: some file systems store those without using space.
     writeFileSync(file, Buffer.alloc(RESERVE_BYTES, 'rota'), { mode: 0o600, flag: 'wx' });
   } catch {
-    // Half a reserve is useless, and pruning works without one while the disk has space.
+    // Pruning works without a reserve while the disk has space.
+    removeUnfinished(file);
+  }
+}
+
+/** Half a reserve is useless. */
+function removeUnfinished(file: string): void {
+  try {
     rmSync(file, { force: true });
+  } catch {
+    // A disk that fails or became read-only: storing reports that, and waits.
   }
 }
 
