@@ -10,7 +10,6 @@ export const AUDIT_ACTIONS = [
   'unpause',
   'query',
   'export',
-  'backup',
   'prune',
   'login',
   'login_failed',

@@ -5,7 +5,7 @@ export interface Audit {
   readonly events: readonly {
     readonly id: number;
     readonly at: string;
-    readonly action: 'start' | 'stop' | 'reload' | 'run' | 'cancel' | 'pause' | 'unpause' | 'query' | 'export' | 'backup' | 'prune' | 'login' | 'login_failed' | 'locked_out' | 'logout';
+    readonly action: 'start' | 'stop' | 'reload' | 'run' | 'cancel' | 'pause' | 'unpause' | 'query' | 'export' | 'prune' | 'login' | 'login_failed' | 'locked_out' | 'logout';
     readonly ok: boolean;
     readonly via: string;
     readonly address: string | null;
