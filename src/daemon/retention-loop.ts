@@ -67,6 +67,8 @@ export class RetentionLoop {
     try {
       const current = policy();
       const keepsAll = Object.values(current).every((limit) => limit === undefined);
+      // No further round would say that the clock is trusted again.
+      if (keepsAll) this.#heldBecause = undefined;
       if (keepsAll || !(this.#isTooLarge(current) || clock.elapsed() >= this.#nextRound)) return;
       const round = this.#options.startPrune({ policy: current, keepFree: KEEP_FREE });
       this.#round = round;

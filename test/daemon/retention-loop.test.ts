@@ -163,3 +163,14 @@ test('the log says once that retention is held because of the clock, and once th
   assert.equal(retentionLoop.heldBecause, undefined);
   await retentionLoop.close();
 });
+
+test('retention is no longer held once a reload removes every limit', async () => {
+  const report = { ...REPORT, heldBecause: 'the clock is ahead' };
+  const { retentionLoop, policy, minutes } = makeRetentionLoop(report);
+  retentionLoop.start();
+  await minutes(1);
+  policy.resultsMs = undefined;
+  await minutes(1);
+  assert.equal(retentionLoop.heldBecause, undefined);
+  await retentionLoop.close();
+});
