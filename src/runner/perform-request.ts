@@ -57,10 +57,12 @@ export async function performRequest(
   options.onQueued(false);
   if (permit === undefined) return waited?.stopped();
   let completion: Completion;
-  const earlierTries = waited?.toEarlierAttempts() ?? NO_ATTEMPTS;
   try {
     // A result that cannot be stored soon would pile up in memory.
     if (options.sink.full) await options.sink.drained();
+    // The run may drain by now. Cut off, the request ends as aborted without being sent.
+    if (options.stop.aborted && !options.abort.aborted) return waited?.stopped();
+    const earlierTries = waited?.toEarlierAttempts() ?? NO_ATTEMPTS;
     const queuedMs = clock.elapsed() - queuedAt;
     const outcome = await options.fetch(request, options.policy, options.abort);
     completion = { request, outcome, queuedMs, earlierTries };
@@ -68,7 +70,7 @@ export async function performRequest(
     permit.release();
   }
 
-  const { outcome } = completion;
+  const { outcome, earlierTries } = completion;
   const attemptsMade = earlierTries.length + 1;
   const again = shouldRetry(outcome, { retry: job.retry, method: request.method, attemptsMade });
   if (!again) return completion;

@@ -59,3 +59,23 @@ test('a store that fails for good ends the run with its error', async () => {
     );
   });
 });
+
+test('a request that waits for the disk is not sent once the run drains', async () => {
+  await onStage({ hold: true }, async ({ run, server, store, drain }) => {
+    const running = run(makeJob({ batch: numbered(`${server.origin}/{n}`, 2), concurrency: 1 }));
+    await server.reached(1);
+    store.full = true;
+    const waiting = Promise.withResolvers<void>();
+    const written = Promise.withResolvers<void>();
+    store.drained = () => {
+      waiting.resolve();
+      return written.promise;
+    };
+    server.open();
+    await waiting.promise;
+    drain.abort();
+    written.resolve();
+    assert.equal(await running, 'interrupted');
+    assert.deepEqual([server.requests, store.results.length], [1, 1]);
+  });
+});
