@@ -13,7 +13,7 @@ interface Picture extends Look {
 }
 
 const VIEWS = [
-  { view: 'overview', path: '/', height: 566 },
+  { view: 'overview', path: '/', height: 620 },
   { view: 'job', path: '/jobs/partners', height: 660 },
   { view: 'run', path: '/runs/1', height: 560 },
 ] as const;
