@@ -11,7 +11,7 @@ export type CsvRecord =
 /** A quoted record of several lines may have this many characters. */
 const MAX_RECORD_LENGTH = 64 * 1024;
 const STRAY_QUOTE =
-  'a double quote is out of place: a field that holds one is written in quotes, with the quote doubled';
+  'a double quote is not allowed here: a field that holds one is written in quotes, with the quote doubled';
 
 /** Turns lines into records. A quoted field may contain line breaks. Blank lines are skipped. */
 export class CsvRecords {

@@ -7,7 +7,7 @@ import { createMasker, type Masker } from '../domain/secrets.ts';
 import type { FullResult } from '../query/reads/stored-result.ts';
 import type { KnownRequest } from './output/export/har.ts';
 
-/** Undefined when the job no longer has that request at that place of its batch. */
+/** Undefined when the job no longer has that request at that position of its batch. */
 export async function knownRequest(
   job: Job,
   { position, method, url, variant }: FullResult,

@@ -15,11 +15,11 @@ function readRecords(lines: readonly Line[]): readonly CsvRecord[] {
 
 function rowsOf(text: string): readonly (readonly string[] | string)[] {
   return readRecords(text.split('\n')).map((record) =>
-    'fields' in record ? record.fields : `${record.line}: ${record.fault.slice(0, 32)}`,
+    'fields' in record ? record.fields : `${record.line}: ${record.fault.slice(0, STRAY.length)}`,
   );
 }
 
-const STRAY = 'a double quote is out of place: ';
+const STRAY = 'a double quote is not allowed here: ';
 
 test('fields are separated by commas, and quoted fields may contain commas, quotes and line breaks', () => {
   assert.deepEqual(rowsOf('a,b\r\n1,"x,""y"""\r\n,\r\n"two\r\nlines",3\r\n'), [

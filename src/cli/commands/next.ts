@@ -78,8 +78,8 @@ async function plan(
     const atMs = nextFire(job.schedules, job.timezone, afterMs);
     if (atMs === undefined) return;
     // Earliest first. Fires of the same instant keep the order of the jobs.
-    const place = agenda.findLastIndex((other) => other.atMs <= atMs) + 1;
-    agenda.splice(place, 0, { job, atMs, afterMs });
+    const index = agenda.findLastIndex((other) => other.atMs <= atMs) + 1;
+    agenda.splice(index, 0, { job, atMs, afterMs });
   };
   for (const job of jobs) if (job.enabled) add(job, options.fromMs);
 

@@ -86,16 +86,16 @@ function textLine({ op, text }: DiffLine, paint: Paint): string {
 }
 
 function jsonLine({ path, op, before, after }: JsonChange, paint: Paint): string {
-  const place = escapeControls(path);
+  const where = escapeControls(path);
   switch (op) {
     case 'added':
-      return paint.good(`+ ${place}  ${cut(JSON.stringify(after), 0)}`) + '\n';
+      return paint.good(`+ ${where}  ${cut(JSON.stringify(after), 0)}`) + '\n';
     case 'removed':
-      return paint.bad(`- ${place}  ${cut(JSON.stringify(before), 0)}`) + '\n';
+      return paint.bad(`- ${where}  ${cut(JSON.stringify(before), 0)}`) + '\n';
     case 'changed': {
       const [old, now] = [JSON.stringify(before), JSON.stringify(after)];
       const start = startOfChange(old, now);
-      return `~ ${place}  ${paint.bad(cut(old, start))} → ${paint.good(cut(now, start))}\n`;
+      return `~ ${where}  ${paint.bad(cut(old, start))} → ${paint.good(cut(now, start))}\n`;
     }
   }
 }

@@ -8,9 +8,9 @@ export function formatFileProblems(problems: readonly FileProblem[], paint: Pain
   return problems
     .map(({ severity, file, line, column, message, hint }) => {
       const prefix = severity === 'error' ? paint.bad('error:') : paint.warning('warning:');
-      const place = paint.strong(escapeControls(`${file}:${line}:${column}`));
+      const location = paint.strong(escapeControls(`${file}:${line}:${column}`));
       const advice = hint === undefined ? '' : `: ${hint}`;
-      return `${prefix} ${place}  ${escapeControls(message + advice)}\n`;
+      return `${prefix} ${location}  ${escapeControls(message + advice)}\n`;
     })
     .join('');
 }

@@ -13,7 +13,7 @@ import { resultToJson } from './result-json.ts';
 export function formatResult(result: FullResult, paint: Paint): string {
   const outcome = result.ok ? paint.good(String(result.status)) : paint.bad(outcomeOf(result));
   const rows: (readonly [string, string])[] = [
-    ['job', `${escapeControls(result.job)}, run ${result.runId}, place ${result.position}`],
+    ['job', `${escapeControls(result.job)}, run ${result.runId}, position ${result.position}`],
     ['target', escapeControls(result.target)],
     ...variableRows(result.variables),
     ['outcome', outcome],

@@ -41,7 +41,7 @@ test('show prints what is stored of a result, with control characters shown', as
       const { stdout } = await runInProcess(['show', '1'], { cwd });
       assert.match(
         stdout,
-        /^POST http:\/\/a\.example\/\[1\]\?key=\*\*\*\n {2}job +prices, run 1, place 0\n/,
+        /^POST http:\/\/a\.example\/\[1\]\?key=\*\*\*\n {2}job +prices, run 1, position 0\n/,
       );
       assert.match(stdout, /outcome +200\n/);
       assert.match(stdout, /body +5 B, SHA-256 [0-9a-f]{64}\n/);
