@@ -1,254 +1,46 @@
-// One run of one job: pulls the batch only as fast as the caps and the disk allow, performs each request, passes each
-// result to the store as it completes, and closes the run's row.
-import { setImmediate as nextTurn } from 'node:timers/promises';
+// One run of one job: performs the whole batch, and closes the run's row.
 import { expandBatch } from '../batch/expand-batch.ts';
-import { AbortGroups } from '../concurrency/abort-groups.ts';
-import type { Lane } from '../concurrency/admission.ts';
-import type { Sleeps } from './sleeps.ts';
-import type { Job } from '../domain/job.ts';
-import type { BatchItem, FetchPolicy, RequestSpec } from '../domain/request.ts';
-import { DonePositions, type ReopenedRun } from '../domain/resume.ts';
-import type { Result } from '../domain/result.ts';
 import type { RunEndStatus } from '../domain/run.ts';
-import { createMasker, type Masker } from '../domain/secrets.ts';
-import { MemoryCookieJar } from '../fetch/redirects/cookie-jar.ts';
-import type { Clock } from '../platform/clock.ts';
-import { performRequest, type PerformOptions } from './perform-request.ts';
-import { RetryWaits } from './retry-waits.ts';
+import { BatchRun, type BatchCounts, type BatchRunOptions } from './batch-run.ts';
 import { ListWatch } from './list-watch.ts';
 import type { RunContext, RunProgress, StartOptions } from './run-context.ts';
-import { ResultMaker, toProblemResult, type Completion, type ResultKey } from './to-result.ts';
 
-/** Requests that wait for a slot: enough that a free slot is taken at once. */
-const LOOKAHEAD = 64;
-/** Requests that are pulled at a time once the look-ahead is full: waking up for each one would cost more. */
-const REFILL = 32;
-/** The look-ahead with caps per host: enough to find URLs of other hosts behind those of a host at its cap. */
-const LOOKAHEAD_BY_HOST = 2_000;
-
-/** Positions that are done already and are skipped per turn of the event loop. */
-const SKIPPED_PER_TURN = 1000;
-
-interface JobRunOptions extends RunContext, StartOptions {
-  readonly job: Job;
-  /** What the run did before it was interrupted; undefined for a new run. */
-  readonly earlier?: ReopenedRun | undefined;
-  readonly runId: number;
-  readonly lane: Lane;
-  readonly sleeps: Sleeps;
-}
-
-/** Gives a run that keeps cookies its own jar. */
-function policyOf(policy: FetchPolicy, clock: Clock): FetchPolicy {
-  return policy.cookies === 'run' ? { ...policy, jar: new MemoryCookieJar(clock) } : policy;
-}
-
-/** One listener per signal for all runs: thousands of them may share the same two signals. */
-const STOPS = new AbortGroups<() => void>((stops) => {
-  for (const stop of stops) stop();
-});
+interface JobRunOptions
+  extends Omit<BatchRunOptions, 'requests'>, Pick<RunContext, 'ledger'>, StartOptions {}
 
 export class JobRun {
   readonly #options: JobRunOptions;
-  readonly #masker: Masker;
-  readonly #results: ResultMaker;
-  readonly #performOptions: PerformOptions;
-  readonly #maxQueued: number;
-  /** Aborted when no further URL may start. */
-  readonly #stop = new AbortController();
-  /** Aborted to cut off the requests in flight. */
-  readonly #abort = new AbortController();
-  #cancelReason: string | undefined;
   readonly #lists: ListWatch;
-  /** Requests that wait for a slot. */
-  #queued = 0;
-  readonly #retryWaits = new RetryWaits();
-  #unfinished = 0;
-  /** Requests that were started and stopped before anything was sent. */
-  #dropped = 0;
-  #fault: { readonly error: unknown } | undefined;
-  #done = 0;
-  #ok = 0;
-  #waiter: { readonly condition: () => boolean; readonly resolve: () => void } | undefined;
+  readonly #batchRun: BatchRun;
+  #cancelReason: string | undefined;
 
   constructor(options: JobRunOptions) {
+    const { batch } = options.job;
     this.#options = options;
-    const { job, perHost, earlier } = options;
-    this.#done = earlier?.total ?? 0;
-    this.#ok = earlier?.succeeded ?? 0;
-    this.#lists = new ListWatch(job.batch);
-    this.#masker = createMasker(job.secrets);
-    this.#results = new ResultMaker(job, this.#masker);
-    const byHost = [job.perHost, perHost].some(
-      ({ concurrency, rate }) => concurrency !== undefined || rate !== undefined,
-    );
-    this.#maxQueued = byHost ? LOOKAHEAD_BY_HOST : LOOKAHEAD;
-    this.#performOptions = {
-      ...options,
-      policy: policyOf(job.fetch, options.clock),
-      stop: this.#stop.signal,
-      abort: this.#abort.signal,
-      onQueued: (queued) => {
-        this.#queued += queued ? 1 : -1;
-        this.#wakeWaiter();
-      },
-      retryWaits: this.#retryWaits,
-    };
+    this.#lists = new ListWatch(batch);
+    this.#batchRun = new BatchRun({ ...options, requests: (stop) => expandBatch(batch, stop) });
   }
 
   /** Ends the run early, as `cancelled` with this reason. */
   cancel(reason: string): void {
     this.#cancelReason ??= reason;
-    this.#cutOff();
+    this.#batchRun.cancel();
   }
 
   /** Performs the batch and closes the row. Rejects only when storing failed for good. */
   async finish(): Promise<RunEndStatus> {
-    const { drain, abort } = this.#options.stops;
-    const onDrain = (): void => this.#stopNow();
-    const onAbort = (): void => this.#cutOff();
-    STOPS.join(drain, onDrain);
-    STOPS.join(abort, onAbort);
-    if (drain.aborted) this.#stopNow();
-    if (abort.aborted) this.#cutOff();
-    try {
-      const exhausted = await this.#performBatch();
-      if (this.#fault !== undefined) throw this.#fault.error;
-      return await this.#close(exhausted && this.#dropped === 0 && !this.#abort.signal.aborted);
-    } finally {
-      STOPS.leave(drain, onDrain);
-      STOPS.leave(abort, onAbort);
-    }
-  }
-
-  /** Resolves when every started request has its result; to true when the whole batch was pulled. */
-  async #performBatch(): Promise<boolean> {
-    const items = expandBatch(this.#options.job.batch, this.#stop.signal);
-    const done = new DonePositions(this.#options.earlier?.done ?? []);
-    try {
-      while (this.#hasRoom(1) || (await this.#roomForMore())) {
-        const next = await items.next();
-        if (next.done === true) return !this.#stop.signal.aborted;
-        const { position } = next.value;
-        if (!done.has(position)) this.#startItem(next.value);
-        else if (position % SKIPPED_PER_TURN === 0) await nextTurn();
-      }
-      return false;
-    } catch (error) {
-      this.#fail(error);
-      return false;
-    } finally {
-      await items.return(undefined);
-      await this.#until(() => this.#unfinished === 0);
-    }
-  }
-
-  #startItem(item: BatchItem): void {
-    const { job, runId, clock } = this.#options;
-    const key = { runId, job: job.name, position: item.position };
-    if ('problem' in item) {
-      this.#record(toProblemResult(key, item, { atMs: clock.now(), masker: this.#masker }));
-      return;
-    }
-    void this.#perform(key, item.request);
-  }
-
-  async #perform(key: ResultKey, request: RequestSpec): Promise<void> {
-    this.#unfinished += 1;
-    let completion: Completion | undefined;
-    try {
-      completion = await performRequest(request, this.#performOptions);
-    } catch (error) {
-      this.#fail(error);
-    }
-    this.#unfinished -= 1;
-    try {
-      if (completion === undefined || this.#isLeftForLater(completion)) this.#dropped += 1;
-      else this.#record(this.#results.make(key, completion));
-    } catch (error) {
-      this.#fail(error);
-    }
-    this.#wakeWaiter();
-  }
-
-  /** True for a request that the end of the process cut off in a run that resumes later: it gets no result now. */
-  #isLeftForLater({ outcome, retryPending }: Completion): boolean {
-    const aborted = outcome.type === 'failure' && outcome.errorKind === 'aborted';
-    const cutOff = aborted || retryPending === true;
-    return cutOff && this.#options.job.resume && this.#cancelReason === undefined;
-  }
-
-  /** Ends the run after a fault of Rota itself, such as a failed store: its row cannot be closed. */
-  #fail(error: unknown): void {
-    this.#fault ??= { error };
-    this.#cutOff();
-  }
-
-  #record(result: Result): void {
-    this.#options.sink.add(result);
-    this.#done += 1;
-    if (result.ok) this.#ok += 1;
-    const { onResult } = this.#options;
-    if (onResult !== undefined) onResult(result, this.progress());
-  }
-
-  /** Waits until there is room for more requests; resolves to false when the run stops. */
-  async #roomForMore(): Promise<boolean> {
-    const { sink } = this.#options;
-    while (!this.#stop.signal.aborted && !this.#hasRoom(REFILL)) {
-      if (sink.full) await sink.drained();
-      else await this.#until(() => this.#stop.signal.aborted || sink.full || this.#hasRoom(REFILL));
-    }
-    return !this.#stop.signal.aborted;
-  }
-
-  /** True while this many more requests may be pulled. */
-  #hasRoom(count: number): boolean {
-    return (
-      this.#queued + count <= this.#maxQueued &&
-      !this.#retryWaits.isFull &&
-      !this.#options.sink.full &&
-      !this.#stop.signal.aborted
-    );
-  }
-
-  /** Only the pulling loop waits here, so one waiter is enough. */
-  async #until(condition: () => boolean): Promise<void> {
-    if (condition()) return;
-    await new Promise<void>((resolve) => {
-      this.#waiter = { condition, resolve };
-    });
-  }
-
-  /** To be called when something changed that the pulling loop may wait for. */
-  #wakeWaiter(): void {
-    if (this.#waiter?.condition() !== true) return;
-    this.#waiter.resolve();
-    this.#waiter = undefined;
-  }
-
-  #cutOff(): void {
-    this.#stopNow();
-    this.#abort.abort();
-  }
-
-  #stopNow(): void {
-    this.#stop.abort();
-    this.#wakeWaiter();
-  }
-
-  async #close(complete: boolean): Promise<RunEndStatus> {
     const { ledger, clock, runId, onEnd } = this.#options;
-    const failed = this.#done - this.#ok;
-    const { status, reason } = this.#ending(complete, failed);
+    const counts = await this.#batchRun.finish();
+    const { total, succeeded, failed } = counts;
+    const { status, reason } = this.#ending(counts);
     const notes = [reason, this.#lists.note()].filter((note) => typeof note === 'string');
     const end = {
       runId,
       finishedAtMs: clock.now(),
       status,
       reason: notes.length === 0 ? null : notes.join('. '),
-      total: this.#done,
-      succeeded: this.#ok,
+      total,
+      succeeded,
       failed,
     };
     await ledger.finish(end);
@@ -256,7 +48,7 @@ export class JobRun {
     return end.status;
   }
 
-  #ending(complete: boolean, failed: number): { status: RunEndStatus; reason: string | null } {
+  #ending({ complete, failed }: BatchCounts): { status: RunEndStatus; reason: string | null } {
     if (complete) return { status: failed === 0 ? 'succeeded' : 'failed', reason: null };
     if (this.#cancelReason === undefined) {
       return { status: 'interrupted', reason: 'Rota was stopped' };
@@ -265,19 +57,10 @@ export class JobRun {
   }
 
   get queued(): number {
-    return this.#queued;
+    return this.#batchRun.queued;
   }
 
   progress(): RunProgress {
-    const { job, runId } = this.#options;
-    return {
-      job: job.name,
-      runId,
-      done: this.#done,
-      ok: this.#ok,
-      failed: this.#done - this.#ok,
-      // A started request waits for a slot, for its next attempt, or for the server.
-      inFlight: this.#unfinished - this.#queued - this.#retryWaits.sleeping,
-    };
+    return this.#batchRun.progress();
   }
 }

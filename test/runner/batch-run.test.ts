@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { expandBatch } from '../../src/batch/expand-batch.ts';
+import { Admission } from '../../src/concurrency/admission.ts';
+import type { Job } from '../../src/domain/job.ts';
+import type { BatchItem } from '../../src/domain/request.ts';
+import { Fetcher } from '../../src/fetch/fetcher.ts';
+import { systemClock } from '../../src/platform/clock.ts';
+import { BatchRun, type BatchRunOptions } from '../../src/runner/batch-run.ts';
+import { Sleeps } from '../../src/runner/sleeps.ts';
+import { startCountingServer, type CountingServer } from '../support/counting-server.ts';
+import { makeJob, numbered } from '../support/make-job.ts';
+import { MemoryStore } from '../support/memory-store.ts';
+
+interface Scene {
+  readonly server: CountingServer;
+  readonly store: MemoryStore;
+  readonly drain: AbortController;
+  /** Makes a BatchRun; all of them share one lane with 10 slots. */
+  readonly part: (job: Job, own: Pick<BatchRunOptions, 'requests' | 'earlier'>) => BatchRun;
+}
+
+async function withParts(hold: boolean, play: (scene: Scene) => Promise<void>): Promise<void> {
+  const server = await startCountingServer({ hold });
+  const clock = systemClock;
+  const perHost = { concurrency: undefined, rate: undefined };
+  const fetcher = new Fetcher({ clock, maxConnections: 100, env: {} });
+  const admission = new Admission({ concurrency: 100, perHost, clock });
+  const lane = admission.openLane({
+    name: 'parts',
+    concurrency: 10,
+    perHost,
+    pauseMs: 0,
+    hostOf: (url) => new URL(url).host,
+  });
+  const store = new MemoryStore();
+  const drain = new AbortController();
+  const stops = { drain: drain.signal, abort: new AbortController().signal };
+  const shared = {
+    clock,
+    perHost,
+    lane,
+    stops,
+    sink: store,
+    sleeps: new Sleeps(clock),
+    random: Math.random,
+    fetch: fetcher.fetch.bind(fetcher),
+  };
+  try {
+    await play({
+      server,
+      store,
+      drain,
+      part: (job, own) => new BatchRun({ ...shared, ...own, job, runId: 1 }),
+    });
+  } finally {
+    lane.close();
+    await fetcher.close();
+    await server.close();
+  }
+}
+
+/** The positions from `from` to before `to`. */
+async function* slice(job: Job, from: number, to: number): AsyncGenerator<BatchItem, void> {
+  for await (const item of expandBatch(job.batch)) {
+    if (item.position >= from && item.position < to) yield item;
+  }
+}
+
+test('two parts of one batch under one lane give each position one result', async () => {
+  await withParts(true, async ({ server, store, part }) => {
+    const job = makeJob({ batch: numbered(`${server.origin}/{n}`, 100) });
+    const parts = [
+      part(job, { requests: () => slice(job, 0, 30) }).finish(),
+      part(job, { requests: () => slice(job, 30, 100) }).finish(),
+    ];
+    await server.reached(10);
+    server.open();
+    assert.deepEqual(await Promise.all(parts), [
+      { total: 30, succeeded: 30, failed: 0, complete: true },
+      { total: 70, succeeded: 70, failed: 0, complete: true },
+    ]);
+    assert.deepEqual(
+      store.inOrder.map(({ position }) => position),
+      Array.from({ length: 100 }, (_, position) => position),
+    );
+    assert.equal(server.mostInFlight, 10);
+  });
+});
+
+test('a part skips the positions that are done, and counts them', async () => {
+  await withParts(false, async ({ server, store, part }) => {
+    const job = makeJob({ batch: numbered(`${server.origin}/{n}`, 10) });
+    const earlier = { total: 6, succeeded: 5, done: [0, 2, 5, 7] };
+    const counts = await part(job, { earlier, requests: () => slice(job, 0, 10) }).finish();
+    assert.deepEqual(counts, { total: 10, succeeded: 9, failed: 1, complete: true });
+    assert.deepEqual(
+      store.inOrder.map(({ position }) => position),
+      [3, 4, 8, 9],
+    );
+  });
+});
+
+test('a part that drains is not complete, and stops the reading of its requests', async () => {
+  await withParts(true, async ({ server, drain, part }) => {
+    const job = makeJob({ batch: numbered(`${server.origin}/{n}`, 100) });
+    let signal: AbortSignal | undefined;
+    const running = part(job, {
+      requests: (stop) => {
+        signal = stop;
+        return slice(job, 0, 100);
+      },
+    }).finish();
+    await server.reached(10);
+    drain.abort();
+    server.open();
+    assert.deepEqual(await running, { total: 10, succeeded: 10, failed: 0, complete: false });
+    assert.equal(signal?.aborted, true);
+  });
+});
