@@ -262,7 +262,7 @@ test('a body that is stored again between its search and its removal stays', asy
   await withStore(async (store, file) => {
     await storeDays(store, 3);
     const db = openDatabase(file);
-    const slices = new Slices(db, systemClock);
+    const slices = new Slices(db, { clock: systemClock });
     let comes = true;
     const sweep = sweepOrphans(db, {
       bodiesBeforeMs: START_MS + DAY_MS,
@@ -292,7 +292,7 @@ test('waiting for the lock does not shrink the slices', async () => {
       await busy.nextLine();
       const slices: number[] = [];
       const noteRows = (rows: number): number => (slices.push(rows) < 12 ? rows : 0);
-      await new Slices(db, systemClock).repeat(noteRows, { writes: true });
+      await new Slices(db, { clock: systemClock }).repeat(noteRows, { writes: true });
       assert.ok(Math.min(...slices.slice(-3)) >= 64, slices.join(' '));
     } finally {
       db.close();

@@ -22,6 +22,8 @@ export interface PruneOptions {
   readonly keepFree: number;
   /** True: a person confirms that the clock is right, however far it is ahead of the last mark. */
   readonly clockIsRight?: boolean;
+  /** Asked before each slice; true: the round ends there. */
+  readonly isStopped?: () => boolean;
 }
 
 interface Removed {
@@ -30,11 +32,12 @@ interface Removed {
   headerSets: number;
 }
 
+/** @throws {AppError} `database` when the round was stopped. */
 export async function prune(db: Database, options: PruneOptions): Promise<PruneReport> {
   const { clock, keepFree } = options;
   const startedAt = clock.elapsed();
   const before = databaseSize(db);
-  const slices = new Slices(db, clock);
+  const slices = new Slices(db, options);
   const heldBecause = await clockDoubtOf(db, { ...options, slices });
   const policy = heldBecause === undefined ? options.policy : withoutAges(options.policy);
   const removed: Removed = { results: 0, bodies: 0, headerSets: 0 };

@@ -1,6 +1,7 @@
 // Splits long work on the database into slices. Each slice is short, however large its rows are, and lets other writers
 // in between.
 import type { Database } from 'better-sqlite3';
+import { AppError } from '../../domain/error.ts';
 import { sleep, type Clock } from '../../platform/clock.ts';
 import { isBusy } from '../database-error.ts';
 
@@ -30,15 +31,23 @@ interface SliceReport {
   readonly holdMs: number;
 }
 
+export interface SlicesOptions {
+  readonly clock: Clock;
+  /** Asked before each slice; true: the work ends there. Never by default. */
+  readonly isStopped?: () => boolean;
+}
+
 export class Slices {
   readonly #db: Database;
   readonly #clock: Clock;
+  readonly #isStopped: () => boolean;
   #longestHoldMs = 0;
   #nextCheckpoint = 0;
 
-  constructor(db: Database, clock: Clock) {
+  constructor(db: Database, { clock, isStopped = () => false }: SlicesOptions) {
     this.#db = db;
     this.#clock = clock;
+    this.#isStopped = isStopped;
     // SQLite's own checkpoints run inside a commit, which would then take several times as long.
     db.pragma('wal_autocheckpoint = 0');
   }
@@ -48,7 +57,10 @@ export class Slices {
     return this.#longestHoldMs;
   }
 
-  /** Repeats the slice until it finds no rows. Adapts the number of rows to the wanted duration. */
+  /**
+   * Repeats the slice until it finds no rows. Adapts the number of rows to the wanted duration.
+   * @throws {AppError} `database` when the work was stopped.
+   */
   async repeat(slice: Slice, options: SliceOptions): Promise<void> {
     let rows = FIRST_ROWS;
     for (;;) {
@@ -71,6 +83,7 @@ export class Slices {
       return { done, workMs: this.#clock.elapsed() - startedAt, startedAt };
     };
     for (;;) {
+      if (this.#isStopped()) throw new AppError('database', 'Pruning was stopped');
       try {
         // An immediate transaction takes the lock first, so the work starts when the lock is held.
         const { done, workMs, startedAt } = writes
