@@ -9,6 +9,14 @@ export type AppErrorCode =
   | 'limit' // a deadline or a limit was reached
   | 'busy'; // another process or request holds it
 
+/** An error as it is sent to another thread or process: everything except its cause. */
+export interface AppErrorData {
+  readonly code: AppErrorCode;
+  readonly message: string;
+  /** Missing or undefined when the message says it already. */
+  readonly hint?: string | undefined;
+}
+
 /**
  * A failure with a message for people: it names the thing, what is wrong with it, and the current
  * and the wanted state. Only `cli/output/` prints it.
@@ -22,11 +30,21 @@ export class AppError extends Error {
   constructor(
     code: AppErrorCode,
     message: string,
-    options: { hint?: string; cause?: unknown } = {},
+    options: { hint?: string | undefined; cause?: unknown } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.hint = options.hint;
+  }
+
+  /** The error that `toData` described elsewhere. */
+  static from({ code, message, hint }: AppErrorData): AppError {
+    return new AppError(code, message, { hint });
+  }
+
+  /** Describes the error for another thread or process. */
+  toData(): AppErrorData {
+    return { code: this.code, message: this.message, hint: this.hint };
   }
 }
 

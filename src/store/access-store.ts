@@ -1,14 +1,12 @@
 // The audit log and the ended sessions, stored through the writer's thread.
 import type { AuditRow } from '../domain/audit.ts';
 import type { EndedSession, EndedSessions } from '../domain/sessions.ts';
-import type { WriterRequest, WriterValue } from './writer/writer-protocol.ts';
-
-type Call = (request: WriterRequest) => Promise<WriterValue>;
+import type { CallWriter } from './writer/writer-protocol.ts';
 
 export class AccessStore implements EndedSessions {
-  readonly #call: Call;
+  readonly #call: CallWriter;
 
-  constructor(call: Call) {
+  constructor(call: CallWriter) {
     this.#call = call;
   }
 
@@ -18,8 +16,7 @@ export class AccessStore implements EndedSessions {
   }
 
   async endedSessions(atMs: number): Promise<readonly EndedSession[]> {
-    const value = await this.#call({ type: 'ended sessions', atMs });
-    return typeof value === 'object' && 'sessions' in value ? value.sessions : [];
+    return await this.#call({ type: 'ended sessions', atMs });
   }
 
   async endSession(session: EndedSession): Promise<void> {

@@ -1,19 +1,16 @@
 // The paused jobs, stored through the writer's thread.
-import type { WriterRequest, WriterValue } from './writer/writer-protocol.ts';
-
-type Call = (request: WriterRequest) => Promise<WriterValue>;
+import type { CallWriter } from './writer/writer-protocol.ts';
 
 export class PauseStore {
-  readonly #call: Call;
+  readonly #call: CallWriter;
 
-  constructor(call: Call) {
+  constructor(call: CallWriter) {
     this.#call = call;
   }
 
   /** Names of the jobs that are paused. */
   async pausedJobs(): Promise<readonly string[]> {
-    const value = await this.#call({ type: 'paused' });
-    return typeof value === 'object' && 'jobs' in value ? value.jobs : [];
+    return await this.#call({ type: 'paused' });
   }
 
   /** @param atMs Unix milliseconds. A job that is paused already keeps its earlier time. */

@@ -1,24 +1,20 @@
 // The interrupted runs, read and changed through the writer's thread.
 import type { InterruptedRun, ReopenedRun, ResumeLedger } from '../domain/resume.ts';
-import type { WriterRequest, WriterValue } from './writer/writer-protocol.ts';
-
-type Call = (request: WriterRequest) => Promise<WriterValue>;
+import type { CallWriter } from './writer/writer-protocol.ts';
 
 export class ResumeStore implements ResumeLedger {
-  readonly #call: Call;
+  readonly #call: CallWriter;
 
-  constructor(call: Call) {
+  constructor(call: CallWriter) {
     this.#call = call;
   }
 
   async interruptedRuns(job: string): Promise<readonly InterruptedRun[]> {
-    const value = await this.#call({ type: 'interrupted', job });
-    return typeof value === 'object' && 'runs' in value ? value.runs : [];
+    return await this.#call({ type: 'interrupted', job });
   }
 
   async reopen(runId: number, atMs: number): Promise<ReopenedRun | undefined> {
-    const value = await this.#call({ type: 'reopen', runId, atMs });
-    return typeof value === 'object' && 'done' in value ? value : undefined;
+    return await this.#call({ type: 'reopen', runId, atMs });
   }
 
   async abandon(runId: number, why: string): Promise<void> {

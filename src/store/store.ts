@@ -10,7 +10,7 @@ import { AccessStore } from './access-store.ts';
 import { PauseStore } from './pause-store.ts';
 import { ResumeStore } from './resume-store.ts';
 import { WriterLink, type WriterEvents } from './writer/writer-link.ts';
-import type { WriterRequest, WriterValue } from './writer/writer-protocol.ts';
+import type { ReplyTo, WriterRequest } from './writer/writer-protocol.ts';
 
 /** After `abort`: how long to wait for each further commit. */
 const GIVE_UP_MS = 2000;
@@ -155,7 +155,7 @@ export class Store implements RunLedger, ResultSink {
   readonly access: AccessStore = new AccessStore((request) => this.#call(request));
 
   async begin(run: NewRun): Promise<number | undefined> {
-    return toNumber(await this.#call({ type: 'begin', run }));
+    return await this.#call({ type: 'begin', run });
   }
 
   async finish(end: RunEnd): Promise<void> {
@@ -168,13 +168,11 @@ export class Store implements RunLedger, ResultSink {
   }
 
   async plan(job: string, plan: NotedPlan): Promise<readonly PlanSpan[]> {
-    const value = await this.#call({ type: 'plan', job, plan });
-    return typeof value === 'object' && 'spans' in value ? value.spans : [];
+    return await this.#call({ type: 'plan', job, plan });
   }
 
   async plannedJobs(): Promise<readonly PlannedJob[]> {
-    const value = await this.#call({ type: 'planned' });
-    return typeof value === 'object' && 'planned' in value ? value.planned : [];
+    return await this.#call({ type: 'planned' });
   }
 
   async unplan(job: string): Promise<void> {
@@ -225,7 +223,7 @@ export class Store implements RunLedger, ResultSink {
     });
   }
 
-  async #call(request: WriterRequest): Promise<WriterValue> {
+  async #call<R extends WriterRequest>(request: R): Promise<ReplyTo<R>> {
     if (this.#failure !== undefined) throw this.#failure;
     const call = {};
     this.#callTimesMs.set(call, this.#clock.elapsed());
@@ -249,8 +247,4 @@ export class Store implements RunLedger, ResultSink {
     this.#batches.fail(failure);
     return failure;
   }
-}
-
-function toNumber(value: WriterValue): number | undefined {
-  return typeof value === 'number' ? value : undefined;
 }

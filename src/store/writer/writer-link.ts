@@ -3,19 +3,19 @@ import { Worker } from 'node:worker_threads';
 import { AppError } from '../../domain/error.ts';
 import { buffersOf } from './packed-results.ts';
 import type {
+  ReplyTo,
   WriterCall,
-  WriterProblem,
   WriterReply,
   WriterRequest,
   WriterSetup,
-  WriterValue,
 } from './writer-protocol.ts';
 
 /** Largest number of calls in a message; a message costs both threads some microseconds. */
 const CALLS_PER_MESSAGE = 64;
 
 interface Waiting {
-  resolve(value: WriterValue): void;
+  /** Takes the reply to its request; the compiler cannot know which that is. */
+  resolve(value: unknown): void;
   reject(error: AppError): void;
 }
 
@@ -63,10 +63,10 @@ export class WriterLink {
   }
 
   /** Sends a call; rejects with an `AppError` when it fails. */
-  call(request: WriterRequest): Promise<WriterValue> {
+  call<R extends WriterRequest>(request: R): Promise<ReplyTo<R>> {
     if (this.#failure !== undefined) return Promise.reject(this.#failure);
     const id = ++this.#lastId;
-    const answer = new Promise<WriterValue>((resolve, reject) => {
+    const answer = new Promise<ReplyTo<R>>((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
     });
     this.#outbox.push({ id, request });
@@ -95,11 +95,11 @@ export class WriterLink {
   #settle(reply: WriterReply): void {
     if ('waitsBecause' in reply) {
       const { waitsBecause } = reply;
-      this.#events.onStorage(waitsBecause === undefined ? undefined : toError(waitsBecause));
+      this.#events.onStorage(waitsBecause === undefined ? undefined : AppError.from(waitsBecause));
       return;
     }
     if ('failure' in reply) {
-      this.#events.onFailure(toError(reply.failure));
+      this.#events.onFailure(AppError.from(reply.failure));
       return;
     }
     if ('warning' in reply) {
@@ -109,7 +109,7 @@ export class WriterLink {
     const waiting = this.#waiting.get(reply.id);
     this.#waiting.delete(reply.id);
     if ('value' in reply) waiting?.resolve(reply.value);
-    else waiting?.reject(toError(reply.problem));
+    else waiting?.reject(AppError.from(reply.problem));
   }
 
   #fail(cause: unknown): void {
@@ -120,8 +120,4 @@ export class WriterLink {
     this.#waiting.clear();
     for (const call of waiting) call.reject(this.#failure);
   }
-}
-
-function toError({ code, message, hint }: WriterProblem): AppError {
-  return new AppError(code, message, hint === undefined ? {} : { hint });
 }

@@ -1,6 +1,6 @@
 // The messages between the main thread and the writer's thread; each message carries several.
 import type { AuditRow } from '../../domain/audit.ts';
-import type { AppErrorCode } from '../../domain/error.ts';
+import type { AppErrorData } from '../../domain/error.ts';
 import type { NotedPlan, PlannedJob, PlanSpan } from '../../domain/ledger.ts';
 import type { InterruptedRun, ReopenedRun } from '../../domain/resume.ts';
 import type { NewRun, RunEnd, FireWithoutRun } from '../../domain/run.ts';
@@ -29,37 +29,48 @@ export type WriterRequest =
   /** Ends the thread: the database is closed before the reply. */
   | { readonly type: 'close' };
 
-/** The answer to a request; undefined when it has no value. */
-export type WriterValue =
-  | number
-  | ReopenedRun
-  | { readonly runs: readonly InterruptedRun[] }
-  | { readonly jobs: readonly string[] }
-  | { readonly sessions: readonly EndedSession[] }
-  | { readonly spans: readonly PlanSpan[] }
-  | { readonly planned: readonly PlannedJob[] }
-  | undefined;
+/** From the type of a request to its reply; `undefined` where the reply says only that it is done. */
+export interface WriterReplies {
+  readonly results: undefined;
+  /** The id of the run; undefined when its fire has one already. */
+  readonly begin: number | undefined;
+  readonly finish: undefined;
+  readonly 'fires without run': undefined;
+  readonly plan: readonly PlanSpan[];
+  readonly unplan: undefined;
+  readonly planned: readonly PlannedJob[];
+  readonly interrupted: readonly InterruptedRun[];
+  readonly reopen: ReopenedRun | undefined;
+  readonly abandon: undefined;
+  readonly paused: readonly string[];
+  readonly pause: undefined;
+  readonly unpause: undefined;
+  readonly audit: undefined;
+  readonly 'ended sessions': readonly EndedSession[];
+  readonly 'end session': undefined;
+  readonly ping: undefined;
+  readonly close: undefined;
+}
+
+/** The reply to the requests of type `R`. */
+export type ReplyTo<R extends WriterRequest> = WriterReplies[R['type']];
+
+/** Sends a request to the writer's thread. */
+export type CallWriter = <R extends WriterRequest>(request: R) => Promise<ReplyTo<R>>;
 
 export interface WriterCall {
   readonly id: number;
   readonly request: WriterRequest;
 }
 
-/** An `AppError` as sent between threads. */
-export interface WriterProblem {
-  readonly code: AppErrorCode;
-  readonly message: string;
-  readonly hint: string | undefined;
-}
-
 /** The reply to the call with this id; 0 answers the opening of the database. */
 export type WriterReply =
-  | { readonly id: number; readonly value: WriterValue }
-  | { readonly id: number; readonly problem: WriterProblem }
+  | { readonly id: number; readonly value: ReplyTo<WriterRequest> }
+  | { readonly id: number; readonly problem: AppErrorData }
   /** Unsolicited: storing does not work at the moment and is retried, or (undefined) works again. */
-  | { readonly waitsBecause: WriterProblem | undefined }
+  | { readonly waitsBecause: AppErrorData | undefined }
   /** Unsolicited: storing has failed for good. */
-  | { readonly failure: WriterProblem }
+  | { readonly failure: AppErrorData }
   /** Unsolicited: a warning for the log. */
   | { readonly warning: string };
 

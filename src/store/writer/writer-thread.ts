@@ -5,14 +5,11 @@ import { setImmediate as immediate } from 'node:timers/promises';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import type { AppError } from '../../domain/error.ts';
 import { sleep, systemClock } from '../../platform/clock.ts';
-import { AccessTables } from '../tables/access-tables.ts';
 import { databaseError } from '../database-error.ts';
 import { openDatabase } from '../open-database.ts';
+import { ledgerCalls } from './ledger-calls.ts';
 import { freeResults, unpackResults } from './packed-results.ts';
-import { PausedTable } from '../tables/paused-table.ts';
-import { PlanTable } from '../tables/plan-table.ts';
 import { ResultTables } from '../tables/result-tables.ts';
-import { ResumeTables } from '../tables/resume-tables.ts';
 import { RunOwnership } from './run-ownership.ts';
 import { RunTables } from '../tables/run-tables.ts';
 import { StorageHealth } from './storage-health.ts';
@@ -21,12 +18,11 @@ import { WalMonitor } from './wal-monitor.ts';
 import { WriterGuard } from './writer-guard.ts';
 import { WriterQueue } from './writer-queue.ts';
 import type {
+  ReplyTo,
   WriterCall,
-  WriterProblem,
   WriterReply,
   WriterRequest,
   WriterSetup,
-  WriterValue,
 } from './writer-protocol.ts';
 
 /** How long one statement waits for another process's lock before it fails with SQLITE_BUSY. */
@@ -36,25 +32,21 @@ const BUSY_TIMEOUT_MS = 250;
 const CHECK_MS = 2_000;
 
 /** The answers to calls, in their order. */
-type Values = readonly WriterValue[];
+type Values = readonly ReplyTo<WriterRequest>[];
 type Reply = (replies: readonly WriterReply[]) => void;
 
 export class WriterThread {
   readonly #setup: WriterSetup;
   readonly #reply: Reply;
   readonly #db: Database;
-  readonly #runs: RunTables;
   readonly #results: ResultTables;
   readonly #transaction: Transaction<(requests: readonly WriterRequest[]) => Values>;
   readonly #health: StorageHealth;
-  readonly #plans: PlanTable;
-  readonly #resume: ResumeTables;
-  readonly #paused: PausedTable;
-  readonly #access: AccessTables;
   readonly #wal: WalMonitor;
   readonly #reserve: ReserveMonitor;
   readonly #guard: WriterGuard;
   readonly #ownership: RunOwnership;
+  readonly #carryOutInLedger: (request: WriterRequest) => ReplyTo<WriterRequest>;
   readonly #calls = new WriterQueue(systemClock);
   #working = false;
   #failure: AppError | undefined;
@@ -67,20 +59,29 @@ export class WriterThread {
       clock: systemClock,
       patient: setup.patient,
       report: (error) =>
-        reply([{ waitsBecause: error === undefined ? undefined : problemOf(error, setup.file) }]),
+        reply([
+          {
+            waitsBecause:
+              error === undefined ? undefined : databaseError(error, setup.file).toData(),
+          },
+        ]),
     });
     this.#db = openDatabase(setup.file, setup);
     this.#guard = new WriterGuard(this.#db, { file: setup.file, clock: systemClock });
     if (setup.maxPages !== undefined) this.#db.pragma(`max_page_count = ${setup.maxPages}`);
-    this.#runs = new RunTables(this.#db);
     this.#results = new ResultTables(this.#db);
     this.#transaction = this.#db.transaction((requests) => this.#write(requests));
-    this.#plans = new PlanTable(this.#db);
-    this.#resume = new ResumeTables(this.#db);
-    this.#paused = new PausedTable(this.#db);
     this.#ownership = new RunOwnership(this.#db, this.#guard.owner);
-    this.#guard.markInterruptedRuns(this.#runs);
-    this.#access = new AccessTables(this.#db);
+    const runs = new RunTables(this.#db);
+    this.#guard.markInterruptedRuns(runs);
+    this.#carryOutInLedger = ledgerCalls(this.#db, {
+      runs,
+      owner: this.#guard.owner,
+      onEnd: (runId, isOwn) => {
+        if (!isOwn) this.#warnOfForeign(runId, 'its end is not recorded');
+        this.#ownership.forget(runId);
+      },
+    });
     this.#db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
     this.#wal = new WalMonitor(this.#db, {
       file: setup.file,
@@ -118,7 +119,7 @@ export class WriterThread {
         for (const call of calls) await this.#carryOut([call]);
         return;
       }
-      const problem = problemOf(error, this.#setup.file);
+      const problem = databaseError(error, this.#setup.file).toData();
       this.#reply(calls.map(({ id }) => ({ id, problem })));
     }
   }
@@ -182,7 +183,7 @@ export class WriterThread {
   #fail(error: unknown): void {
     this.#failure ??= databaseError(error, this.#setup.file);
     this.#guard.save();
-    this.#reply([{ failure: problemOf(this.#failure, this.#setup.file) }]);
+    this.#reply([{ failure: this.#failure.toData() }]);
   }
 
   #warnOfForeign(runId: number, what: string): void {
@@ -198,64 +199,8 @@ export class WriterThread {
       this.#warnOfForeign(runId, `${dropped} of its results are not stored`),
     );
     if (own.length > 0) this.#results.add(own);
-    return requests.map((request) => this.#writeInLedger(request));
+    return requests.map(this.#carryOutInLedger);
   }
-
-  #writeInLedger(request: WriterRequest): WriterValue {
-    switch (request.type) {
-      case 'begin':
-        return this.#runs.begin(request.run, this.#guard.owner);
-      case 'plan':
-        return { spans: this.#plans.plan({ job: request.job, ...request.plan }) };
-      case 'planned':
-        return { planned: this.#plans.plannedJobs() };
-      case 'finish':
-        if (!this.#runs.finish(request.end, this.#guard.owner)) {
-          this.#warnOfForeign(request.end.runId, 'its end is not recorded');
-        }
-        this.#ownership.forget(request.end.runId);
-        break;
-      case 'fires without run':
-        this.#runs.recordFiresWithoutRun(request.fires);
-        break;
-      case 'unplan':
-        this.#plans.unplan(request.job);
-        break;
-      case 'interrupted':
-        return { runs: this.#resume.interruptedRuns(request.job) };
-      case 'reopen':
-        return this.#resume.reopen({ ...request, owner: this.#guard.owner });
-      case 'abandon':
-        this.#resume.abandon(request);
-        break;
-      case 'paused':
-        return { jobs: this.#paused.list() };
-      case 'pause':
-        this.#paused.pause(request.job, request.atMs);
-        break;
-      case 'unpause':
-        this.#paused.unpause(request.job);
-        break;
-      case 'audit':
-        this.#access.append(request.rows);
-        break;
-      case 'ended sessions':
-        return { sessions: this.#access.ended(request.atMs) };
-      case 'end session':
-        this.#access.end(request.session);
-        break;
-      case 'results':
-      case 'ping':
-      case 'close':
-        break;
-    }
-    return undefined;
-  }
-}
-
-function problemOf(error: unknown, file: string): WriterProblem {
-  const { code, message, hint } = databaseError(error, file);
-  return { code, message, hint };
 }
 
 function serve(port: MessagePort, setup: WriterSetup): void {
@@ -264,7 +209,7 @@ function serve(port: MessagePort, setup: WriterSetup): void {
   try {
     thread = new WriterThread(setup, reply);
   } catch (error) {
-    reply([{ id: 0, problem: problemOf(error, setup.file) }]);
+    reply([{ id: 0, problem: databaseError(error, setup.file).toData() }]);
     return;
   }
   port.on('message', (calls: readonly WriterCall[]) => {

@@ -1,0 +1,85 @@
+// What the writer's thread does for each request except storing results, inside the caller's transaction.
+import type { Database } from 'better-sqlite3';
+import { AccessTables } from '../tables/access-tables.ts';
+import { PausedTable } from '../tables/paused-table.ts';
+import { PlanTable } from '../tables/plan-table.ts';
+import { ResumeTables } from '../tables/resume-tables.ts';
+import type { RunTables } from '../tables/run-tables.ts';
+import type { ReplyTo, WriterReplies, WriterRequest } from './writer-protocol.ts';
+
+type RequestType = WriterRequest['type'];
+type Requests = { readonly [R in WriterRequest as R['type']]: R };
+type Handlers = { readonly [T in RequestType]: (request: Requests[T]) => WriterReplies[T] };
+
+export interface LedgerOptions {
+  readonly runs: RunTables;
+  /** The id of this process in `runs.owner`. */
+  readonly owner: string;
+  /** Called when a run has ended. `isOwn` is false when it belongs to another process now: then no end is recorded. */
+  readonly onEnd: (runId: number, isOwn: boolean) => void;
+}
+
+/** Returns the function that carries out a request and returns its reply. */
+export function ledgerCalls(
+  db: Database,
+  options: LedgerOptions,
+): (request: WriterRequest) => ReplyTo<WriterRequest> {
+  const handlers = ledgerHandlers(db, options);
+  return (request) => handle(handlers, request.type, request);
+}
+
+function handle<T extends RequestType>(
+  handlers: Handlers,
+  type: T,
+  request: Requests[T],
+): WriterReplies[T] {
+  return handlers[type](request);
+}
+
+function ledgerHandlers(db: Database, { runs, owner, onEnd }: LedgerOptions): Handlers {
+  const plans = new PlanTable(db);
+  const resume = new ResumeTables(db);
+  const paused = new PausedTable(db);
+  const access = new AccessTables(db);
+  return {
+    begin: ({ run }) => runs.begin(run, owner),
+    finish({ end }) {
+      onEnd(end.runId, runs.finish(end, owner));
+    },
+    'fires without run': ({ fires }) => {
+      runs.recordFiresWithoutRun(fires);
+    },
+    plan: ({ job, plan }) => plans.plan({ job, ...plan }),
+    unplan({ job }) {
+      plans.unplan(job);
+    },
+    planned: () => plans.plannedJobs(),
+    interrupted: ({ job }) => resume.interruptedRuns(job),
+    reopen: ({ runId, atMs }) => resume.reopen({ runId, atMs, owner }),
+    abandon(request) {
+      resume.abandon(request);
+    },
+    paused: () => paused.list(),
+    pause({ job, atMs }) {
+      paused.pause(job, atMs);
+    },
+    unpause({ job }) {
+      paused.unpause(job);
+    },
+    audit({ rows }) {
+      access.append(rows);
+    },
+    'ended sessions': ({ atMs }) => access.ended(atMs),
+    'end session': ({ session }) => {
+      access.end(session);
+    },
+    results: nothing,
+    ping: nothing,
+    close: nothing,
+  };
+}
+
+/** The thread itself carries these out. */
+function nothing(): undefined {
+  return undefined;
+}
