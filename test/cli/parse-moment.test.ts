@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { parseMoment, parseSince } from '../../src/cli/parse-moment.ts';
+import { parseMoment, readTime } from '../../src/cli/parse-moment.ts';
 
 test('a moment is an ISO 8601 date or time, in UTC unless it says otherwise', () => {
   const cases: Readonly<Record<string, string>> = {
@@ -34,11 +34,40 @@ test('what is no moment is refused, impossible dates included', () => {
   }
 });
 
-test('--since takes a duration before now, or a moment', () => {
-  const now = Date.UTC(2026, 10, 22, 12);
-  assert.equal(parseSince('24h', now), now - 86_400_000);
-  assert.equal(parseSince('2026-11-22T06:00Z', now), now - 21_600_000);
-  assert.throws(() => parseSince('yesterday', now), {
-    message: '"--since" must be a duration or a time: current value is "yesterday"',
-  });
+const NOW = Date.UTC(2026, 10, 22, 12, 30);
+
+function read(text: string, direction: 'back' | 'ahead' = 'back'): string {
+  return new Date(readTime(text, { option: 'since', nowMs: NOW, direction })).toISOString();
+}
+
+test('an option takes a duration, a day, a time of the day, or a moment', () => {
+  const cases: Readonly<Record<string, string>> = {
+    '24h': '2026-11-21T12:30:00.000Z',
+    now: '2026-11-22T12:30:00.000Z',
+    today: '2026-11-22T00:00:00.000Z',
+    Yesterday: '2026-11-21T00:00:00.000Z',
+    'yesterday 20:46': '2026-11-21T20:46:00.000Z',
+    'today 8:05': '2026-11-22T08:05:00.000Z',
+    '2026-11-22T06:00Z': '2026-11-22T06:00:00.000Z',
+  };
+  for (const [text, expected] of Object.entries(cases)) assert.equal(read(text), expected, text);
+});
+
+test('a time of the day is the last one, or the next one for an option that looks ahead', () => {
+  assert.equal(read('09:00'), '2026-11-22T09:00:00.000Z');
+  assert.equal(read('20:46'), '2026-11-21T20:46:00.000Z');
+  assert.equal(read('20:46:07'), '2026-11-21T20:46:07.000Z');
+  assert.equal(read('09:00', 'ahead'), '2026-11-23T09:00:00.000Z');
+  assert.equal(read('20:46', 'ahead'), '2026-11-22T20:46:00.000Z');
+  assert.equal(read('2h', 'ahead'), '2026-11-22T14:30:00.000Z');
+  assert.equal(read('tomorrow', 'ahead'), '2026-11-23T00:00:00.000Z');
+});
+
+test('what is no time is refused, with examples', () => {
+  for (const text of ['', 'soon', '25:00', '20:60', 'today at 5', 'constructor', '20:46pm']) {
+    assert.throws(() => read(text), {
+      message: `"--since" must be a duration or a time: current value is "${text}"`,
+      hint: 'write for example "24h", "today", "yesterday 20:46", "20:46" or "2026-11-22T18:00Z"; without an offset, times are in UTC',
+    });
+  }
 });

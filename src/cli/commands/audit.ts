@@ -8,7 +8,7 @@ import { loadConfiguredSettings } from '../configured-settings.ts';
 import { toIso } from '../output/moment.ts';
 import { paintFor } from '../output/paint.ts';
 import { formatTable, type Cell } from '../output/table.ts';
-import { parseSince } from '../parse-moment.ts';
+import { readTime, TIME_FORMS } from '../parse-moment.ts';
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 1_000_000;
@@ -25,7 +25,7 @@ export const auditCommand: CommandSpec = {
   description:
     'Prints what people did and tried to do, the newest first: runs by hand, cancelled runs, paused and unpaused jobs, reloads, stops, SQL over the API, downloads, log-ins and wrong tokens, with the address or the user they came from. Commands that only read the database themselves ("rota query", "export", "backup") are not in it. Rows are kept for "retention.audit" of config.yaml.',
   options: [
-    new Option('--since <time>', 'only since then: a duration (24h) or an ISO 8601 time'),
+    new Option('--since <time>', `only since then: ${TIME_FORMS}`),
     new Option('--action <action>', 'only these').choices([...AUDIT_ACTIONS]),
     new Option('--limit <number>', 'rows to print')
       .argParser(wholeNumber(1, MAX_LIMIT))
@@ -43,7 +43,10 @@ export const auditCommand: CommandSpec = {
     const limit = input.number('limit') ?? DEFAULT_LIMIT;
     const events = await auditList(database, {
       action: AUDIT_ACTIONS.find((action) => action === input.text('action')),
-      sinceMs: since === undefined ? undefined : parseSince(since, context.clock.now()),
+      sinceMs:
+        since === undefined
+          ? undefined
+          : readTime(since, { option: 'since', nowMs: context.clock.now() }),
       limit,
     });
     if (input.flag('json')) {

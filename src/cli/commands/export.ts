@@ -11,7 +11,7 @@ import { refuseUnknownJob } from '../configured-jobs.ts';
 import { loadConfiguredSettings } from '../configured-settings.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../output/export/export-format.ts';
 import { displayPath } from '../output/problem-report.ts';
-import { parseSince } from '../parse-moment.ts';
+import { readTime, TIME_FORMS } from '../parse-moment.ts';
 
 export const exportCommand: CommandSpec = {
   description:
@@ -25,7 +25,7 @@ export const exportCommand: CommandSpec = {
     new Option('--run <number>', 'only this run').argParser(
       wholeNumber(1, Number.MAX_SAFE_INTEGER),
     ),
-    new Option('--since <time>', 'only results since then: a duration (24h) or an ISO 8601 time'),
+    new Option('--since <time>', `only results since then: ${TIME_FORMS}`),
     new Option('--bodies', 'with the bodies: as text, or as base64 where they are binary'),
     new Option('--output <file>', 'write into this file'),
   ],
@@ -54,7 +54,10 @@ export const exportCommand: CommandSpec = {
     const results = openExport(settings.database, {
       job,
       runId: input.number('run'),
-      sinceMs: since === undefined ? undefined : parseSince(since, context.clock.now()),
+      sinceMs:
+        since === undefined
+          ? undefined
+          : readTime(since, { option: 'since', nowMs: context.clock.now() }),
     });
     try {
       if (!results.knowsJob) await refuseUnknownJob(context, input, job);

@@ -9,7 +9,7 @@ import { formatWarning } from '../output/error-report.ts';
 import { formatDistance, toIso } from '../output/moment.ts';
 import { paintFor } from '../output/paint.ts';
 import { formatTable, type Cell } from '../output/table.ts';
-import { parseMoment } from '../parse-moment.ts';
+import { readTime } from '../parse-moment.ts';
 
 interface PlannedFire {
   readonly job: Job;
@@ -31,7 +31,7 @@ export const nextCommand: CommandSpec = {
       .default(DEFAULT_COUNT),
     new Option(
       '--from <time>',
-      'fires after this time (ISO 8601; without an offset in UTC) instead of now',
+      'fires after this time instead of now: "tomorrow", "20:46", a duration (24h) or an ISO 8601 time',
     ),
     new Option('--json', 'print an array of {job, at, zone_data}'),
   ],
@@ -58,12 +58,7 @@ export const nextCommand: CommandSpec = {
 
 function readFrom(input: CommandInput, nowMs: number): number {
   const text = input.text('from');
-  if (text === undefined) return nowMs;
-  const fromMs = parseMoment(text);
-  if (fromMs !== undefined) return fromMs;
-  throw new AppError('usage', `"--from" must be an ISO 8601 time: current value is "${text}"`, {
-    hint: 'write for example "2026-11-22" or "2026-11-22T18:00:00+08:00"',
-  });
+  return text === undefined ? nowMs : readTime(text, { option: 'from', nowMs, direction: 'ahead' });
 }
 
 /** The first `count` fires of all the jobs together, earliest first. */

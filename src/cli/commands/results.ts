@@ -13,7 +13,7 @@ import { toIso } from '../output/moment.ts';
 import { paintFor, type Paint } from '../output/paint.ts';
 import { resultToJson, type ResultJson } from '../output/result-json.ts';
 import { formatTable, type Cell } from '../output/table.ts';
-import { parseSince } from '../parse-moment.ts';
+import { readTime, TIME_FORMS } from '../parse-moment.ts';
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 1_000_000;
@@ -42,7 +42,7 @@ export const resultsCommand: CommandSpec = {
       wholeNumber(1, Number.MAX_SAFE_INTEGER),
     ),
     new Option('--failed', 'only results that are not ok'),
-    new Option('--since <time>', 'only results since then: a duration (24h) or an ISO 8601 time'),
+    new Option('--since <time>', `only results since then: ${TIME_FORMS}`),
     new Option(
       '--url <text>',
       'only URLs and targets that contain this text; with a * in it: a pattern for all of it',
@@ -68,7 +68,10 @@ export const resultsCommand: CommandSpec = {
       job: input.words[0],
       runId: input.number('run'),
       failed: input.flag('failed'),
-      sinceMs: since === undefined ? undefined : parseSince(since, context.clock.now()),
+      sinceMs:
+        since === undefined
+          ? undefined
+          : readTime(since, { option: 'since', nowMs: context.clock.now() }),
       url: input.text('url'),
       target: input.text('target'),
       limit,

@@ -6,7 +6,7 @@ import type { CommandSpec } from '../command-spec.ts';
 import { refuseUnknownJob } from '../configured-jobs.ts';
 import { loadConfiguredSettings } from '../configured-settings.ts';
 import { paintFor } from '../output/paint.ts';
-import { parseSince } from '../parse-moment.ts';
+import { readTime, TIME_FORMS } from '../parse-moment.ts';
 
 /** How far back a report goes by itself: a day of hours, a month of days. */
 const DEFAULT_SINCE = { hour: '24h', day: '30d' } as const;
@@ -21,7 +21,7 @@ export const statsCommand: CommandSpec = {
       .default('hour'),
     new Option(
       '--since <time>',
-      'from then on: a duration (7d) or an ISO 8601 time (default: 24h by the hour, 30d by the day)',
+      `from then on: ${TIME_FORMS} (default: 24h by the hour, 30d by the day)`,
     ),
     new Option('--host <name>', 'only this host, with its port where the URL has one'),
     new Option(
@@ -51,7 +51,7 @@ export const statsCommand: CommandSpec = {
       host: hostOption(input.text('host')),
       url: input.text('url'),
       target: input.text('target'),
-      fromMs: parseSince(input.text('since') ?? DEFAULT_SINCE[by], nowMs),
+      fromMs: readTime(input.text('since') ?? DEFAULT_SINCE[by], { option: 'since', nowMs }),
     };
     const bins = await statsOverTime(settings.database, filter);
     // A name without results that is not a job either is a mistake.

@@ -9,14 +9,17 @@ import type { CommandContext } from '../command-context.ts';
 import type { CommandInput, CommandSpec } from '../command-spec.ts';
 import { jobsNamed, lookAtJobs } from '../configured-jobs.ts';
 import { toIso } from '../output/moment.ts';
-import { parseMoment } from '../parse-moment.ts';
+import { readTime } from '../parse-moment.ts';
 
 export const whyCommand: CommandSpec = {
   description:
     'Says what happened to a planned fire and why: it ran, was skipped, missed, made up for or replaced, is not due yet, or the job has no fire at that time. Without --at: the last fire that was due. A time without seconds means that minute. Works with and without the daemon.',
   arguments: [new Argument('<job>', "the job's name: its file without the ending")],
   options: [
-    new Option('--at <time>', 'the planned time (ISO 8601; without an offset in UTC)'),
+    new Option(
+      '--at <time>',
+      'the planned time: "20:46", "yesterday 20:46", a duration (24h ago) or an ISO 8601 time',
+    ),
     new Option(
       '--json',
       'print {job, answer, sentence, planned_at, run, trigger, started_at, finished_at, resumed_at, reason, total, succeeded, failed, before, after}',
@@ -30,9 +33,9 @@ export const whyCommand: CommandSpec = {
     const configured = await lookAtJobs(context, input);
     const [job] = jobsNamed(configured, input.words);
     if (job === undefined) throw new AppError('usage', 'Name a job');
-    const span = readSpan(input);
     const { database } = configured.settings;
     const nowMs = context.clock.now();
+    const span = readSpan(input, nowMs);
     const { explain } = await import('../../query/reads/why.ts');
     const { readFireRecords } = await import('../../query/reads/fire-records.ts');
     const records = existsSync(database)
@@ -52,17 +55,13 @@ export const whyCommand: CommandSpec = {
 };
 
 /** The minute, the second or the millisecond that was typed. */
-function readSpan(input: CommandInput): FireSpan | undefined {
+function readSpan(input: CommandInput, nowMs: number): FireSpan | undefined {
   const text = input.text('at');
   if (text === undefined) return undefined;
-  const fromMs = parseMoment(text);
-  if (fromMs === undefined) {
-    throw new AppError('usage', `"--at" must be an ISO 8601 time: current value is "${text}"`, {
-      hint: 'write for example "2026-11-22T18:00" or "2026-11-22T18:00:00+08:00"',
-    });
-  }
+  const atMs = readTime(text, { option: 'at', nowMs });
   const [, seconds, fraction] = /\d\d:\d\d(:\d\d)?([.,]\d+)?/.exec(text) ?? [];
   const lengthMs = fraction !== undefined ? 1 : seconds !== undefined ? 1000 : 60_000;
+  const fromMs = atMs - (atMs % lengthMs);
   return { fromMs, toMs: fromMs + lengthMs };
 }
 
