@@ -16,7 +16,7 @@ export function toSettings(
   return {
     file,
     // Locks and the socket are named after the real path, which is the same for every symbolic link.
-    database: realFile(resolve(folder, keys.database ?? '')),
+    database: { kind: 'sqlite', file: realFile(resolve(folder, keys.database ?? '')) },
     jobsDirectory: resolve(folder, keys.jobs ?? ''),
     timezone: keys.timezone ?? 'UTC',
     concurrency: keys.concurrency ?? 1,

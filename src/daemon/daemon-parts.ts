@@ -98,7 +98,8 @@ export function assembleDaemonParts(options: DaemonPartsOptions): DaemonParts {
       events.emit({ type: 'reloaded', report });
     },
   });
-  const { file: configFile, database } = settings;
+  const { file: configFile } = settings;
+  const database = settings.database.file;
   const parts = { engine, scheduler, runs, reloader, follower };
   const own = { clock, events, errors: early.errors, stops };
   const control = new LiveControl({ configFile, database, ...own, ...parts });

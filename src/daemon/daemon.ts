@@ -31,7 +31,7 @@ import { zoneDataSentence } from '../engine/zone-data-sentence.ts';
  */
 export async function runDaemon(options: DaemonOptions): Promise<void> {
   const { settings, jobs } = options;
-  const lockAndSocket = await LockAndSocket.take(settings.database, options.clock);
+  const lockAndSocket = await LockAndSocket.take(settings.database.file, options.clock);
   const errors = new RecentErrors();
   const mask = new LogMask(settings);
   mask.add(jobs);
@@ -207,7 +207,7 @@ class Daemon {
     this.#log.info(zoneDataSentence());
     for (const fault of zoneFaults()) this.#log.warn(fault);
     this.#log.info(
-      { version: VERSION, pid: process.pid, database: settings.database },
+      { version: VERSION, pid: process.pid, database: settings.database.file },
       readySentenceOf(parts),
     );
     parts.audit.record({ action: 'start', actor: ownActor('cli'), ok: true });

@@ -21,8 +21,8 @@ export async function openDashboard(
   { meter, log, ...parts }: DashboardParts,
 ): Promise<HttpServer | undefined> {
   if (server === 'off') return undefined;
-  const reads = new ReadProcess({ file: database, clock: parts.clock });
-  const sources = { ...parts, reads, database };
+  const reads = new ReadProcess({ file: database.file, clock: parts.clock });
+  const sources = { ...parts, reads, database: database.file };
   const dashboard = await startWebServer({ settings: server, sources, meter, log });
   // Someone who starts a daemon usually opens its dashboard. Failures are answers, not exceptions.
   void dashboard.warmUp();

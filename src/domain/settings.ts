@@ -4,11 +4,17 @@ import type { RetentionPolicy } from './retention.ts';
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
 
+/** The database that records everything. A union of one: `kind` says which code opens it. */
+export interface DatabaseSettings {
+  readonly kind: 'sqlite';
+  /** Absolute path. */
+  readonly file: string;
+}
+
 export interface Settings {
   /** Absolute path of config.yaml. */
   readonly file: string;
-  /** Absolute path of the database. */
-  readonly database: string;
+  readonly database: DatabaseSettings;
   /** Absolute path of the folder of jobs. */
   readonly jobsDirectory: string;
   readonly timezone: string;

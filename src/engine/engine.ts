@@ -47,7 +47,7 @@ export interface Engine {
 export async function openEngine(options: EngineOptions): Promise<Engine> {
   const { settings, clock, stops, ...storeOptions } = options;
   const store = await openStore({
-    file: settings.database,
+    file: settings.database.file,
     clock,
     abort: stops.abort,
     ...storeOptions,

@@ -10,7 +10,7 @@ test('an almost empty config.yaml has the documented defaults, with paths beside
   const { settings, folder } = await load({});
   assert.deepEqual(settings, {
     file: join(folder, 'config.yaml'),
-    database: join(folder, 'data/rota.db'),
+    database: { kind: 'sqlite', file: join(folder, 'data/rota.db') },
     jobsDirectory: join(folder, 'jobs'),
     timezone: 'UTC',
     concurrency: 500,

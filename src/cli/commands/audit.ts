@@ -41,7 +41,7 @@ export const auditCommand: CommandSpec = {
     const { auditList } = await import('../../query/reads/audit-list.ts');
     const since = input.text('since');
     const limit = input.number('limit') ?? DEFAULT_LIMIT;
-    const events = await auditList(database, {
+    const events = await auditList(database.file, {
       action: AUDIT_ACTIONS.find((action) => action === input.text('action')),
       sinceMs:
         since === undefined

@@ -20,7 +20,7 @@ export const backupCommand: CommandSpec = {
     const { startBackup } = await import('../../store/examination/start-backup.ts');
     const { beforeEnd } = await import('../../platform/signals.ts');
     const overwrite = input.flag('force');
-    const backup = startBackup({ from: settings.database, to, overwrite });
+    const backup = startBackup({ from: settings.database.file, to, overwrite });
     const forget = beforeEnd(() => backup.discard());
     try {
       await context.out.write(`${to}: ${formatBytes(await backup.done)}, checked\n`);

@@ -20,7 +20,7 @@ export const bodyCommand: CommandSpec = {
     const resultId = readResultId(input.words[0] ?? '');
     const settings = await loadConfiguredSettings(context, input);
     const { storedBody } = await import('../../query/bodies/stored-body.ts');
-    const body = await storedBody(settings.database, resultId);
+    const body = await storedBody(settings.database.file, resultId);
     if (context.out.isTerminal && !input.flag('force') && !isHarmlessText(body)) {
       throw new AppError('limit', `The body of result ${resultId} is not plain text`, {
         hint: `"rota body ${resultId} > FILE" stores it, "--force" prints it`,

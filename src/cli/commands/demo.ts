@@ -98,7 +98,7 @@ async function measure(
   if (options.keep !== undefined) {
     const config = join(options.keep, 'config.yaml');
     await out.write(
-      `\nEvery response is in ${settings.database}, for example:\n  rota query -c ${shellWord(config)} "select job, count(*), avg(duration_ms) from results group by job"\n`,
+      `\nEvery response is in ${settings.database.file}, for example:\n  rota query -c ${shellWord(config)} "select job, count(*), avg(duration_ms) from results group by job"\n`,
     );
   }
   return 0;

@@ -47,7 +47,7 @@ export const diffCommand: CommandSpec = {
     const { findTarget } = await import('../../query/targets/find-target.ts');
     let target: StoredTarget;
     try {
-      target = await findTarget(settings.database, job, text);
+      target = await findTarget(settings.database.file, job, text);
     } catch (error) {
       // The likelier mistake is a job that does not exist.
       if (error instanceof AppError && error.code === 'not_found') {
@@ -55,8 +55,9 @@ export const diffCommand: CommandSpec = {
       }
       throw error;
     }
-    if (input.flag('list')) await printChanges(context, input, { file: settings.database, target });
-    else await printDiff(context, input, { file: settings.database, target });
+    if (input.flag('list'))
+      await printChanges(context, input, { file: settings.database.file, target });
+    else await printDiff(context, input, { file: settings.database.file, target });
     return 0;
   },
 };

@@ -40,10 +40,12 @@ export const doctorCommand: CommandSpec = {
     const zones = await zonesOf(settings, context);
     if (input.flag('fix')) {
       const { repairSums } = await import('../../store/examination/sums-repair.ts');
-      await context.err.write(`counted ${count(repairSums(settings.database), 'sum')} again\n`);
+      await context.err.write(
+        `counted ${count(repairSums(settings.database.file), 'sum')} again\n`,
+      );
     }
     const { examine } = await import('../../store/examination/examine.ts');
-    const examined = examine(settings.database);
+    const examined = examine(settings.database.file);
     const findings = findingsOf(examined, {
       ...(await lookAround(settings, context)),
       zones,
@@ -72,24 +74,27 @@ async function lookAround(
   settings: Settings,
   context: CommandContext,
 ): Promise<Omit<Surroundings, 'zones'>> {
-  const { database, concurrency } = settings;
+  const { concurrency } = settings;
+  const { file } = settings.database;
   const files = readOpenFiles();
-  const disk = statfsSync(dirname(database));
+  const disk = statfsSync(dirname(file));
   return {
     nowMs: context.clock.now(),
-    walBytes: statSync(`${database}-wal`, { throwIfNoEntry: false })?.size ?? 0,
+    walBytes: statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0,
     diskFreeBytes: disk.bavail * disk.bsize,
     openFilesWarning: concurrencyWarning(concurrency, files),
     openFilesLimit: files.limit,
     looseFiles: looseFilesOf(settings),
     proxyProblems: new EnvironmentProxies(context.env).problems,
-    daemon: await askDaemon(database, context.clock),
+    daemon: await askDaemon(file, context.clock),
   };
 }
 
 /** Files of Rota that others than their owner may read or write. */
 function looseFilesOf({ database, log }: Settings): readonly string[] {
-  const own = ['', '-wal', '-shm', '.lock', '.sock', '.stderr'].map((end) => `${database}${end}`);
+  const own = ['', '-wal', '-shm', '.lock', '.sock', '.stderr'].map(
+    (end) => `${database.file}${end}`,
+  );
   return [...own, ...(log.file === undefined ? [] : [log.file])].filter((file) => {
     const found = statSync(file, { throwIfNoEntry: false });
     return found !== undefined && isLoose(found);
@@ -115,7 +120,7 @@ function toJson(found: {
   const { ok, settings, findings, examined } = found;
   const document = {
     ok,
-    database: settings.database,
+    database: settings.database.file,
     findings,
     tables: examined.tables,
     results: examined.results,

@@ -48,10 +48,10 @@ export const exportCommand: CommandSpec = {
         hint: 'write "--output FILE"',
       });
     }
-    if (output !== undefined) refuseOwnFile(resolve(context.cwd, output), settings.database);
+    if (output !== undefined) refuseOwnFile(resolve(context.cwd, output), settings.database.file);
     const since = input.text('since');
     const { openExport } = await import('../../query/reads/export-results.ts');
-    const results = openExport(settings.database, {
+    const results = openExport(settings.database.file, {
       job,
       runId: input.number('run'),
       sinceMs:

@@ -69,19 +69,20 @@ export const jobsCommand: CommandSpec = {
 
 /** A card for each job, in their order, or none at all without a database. */
 async function readDatabase(
-  { jobs, settings: { database } }: ConfiguredJobs,
+  { jobs, settings }: ConfiguredJobs,
   nowMs: number,
 ): Promise<{ readonly cards: readonly JobCard[]; readonly paused: ReadonlySet<string> }> {
+  const { file } = settings.database;
   const { lookAt } = await import('../../platform/look-at.ts');
-  if (lookAt(database).state === 'missing') return { cards: [], paused: new Set() };
+  if (lookAt(file).state === 'missing') return { cards: [], paused: new Set() };
   const { jobCards } = await import('../../query/reads/job-card.ts');
   const { pausedJobs } = await import('../../query/reads/paused-jobs.ts');
   const cards: JobCard[] = [];
   for (let from = 0; from < jobs.length; from += JOBS_AT_ONCE) {
     const names = jobs.slice(from, from + JOBS_AT_ONCE).map(({ name }) => name);
-    cards.push(...(await jobCards(database, { jobs: names, nowMs, recentRuns: 1 })));
+    cards.push(...(await jobCards(file, { jobs: names, nowMs, recentRuns: 1 })));
   }
-  return { cards, paused: pausedJobs(database) };
+  return { cards, paused: pausedJobs(file) };
 }
 
 function formatText(jobs: readonly ListedJob[], context: CommandContext): string {

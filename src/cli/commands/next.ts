@@ -48,7 +48,7 @@ export const nextCommand: CommandSpec = {
     else await warnOfBadJobs(context, configured);
     const fromMs = readFrom(input, context.clock.now());
     const fires = await plan(jobs, { fromMs, count: input.number('count') ?? DEFAULT_COUNT });
-    await warnOfPaused(context, { fires, database: configured.settings.database });
+    await warnOfPaused(context, { fires, database: configured.settings.database.file });
     await context.out.write(
       input.flag('json') ? await formatJson(fires) : await formatText(fires, context),
     );

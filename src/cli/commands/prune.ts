@@ -33,11 +33,11 @@ export const pruneCommand: CommandSpec = {
   async run(context, input) {
     const settings = await loadConfiguredSettings(context, input, NEEDS);
     const { startPrune } = await import('../../store/retention/start-prune.ts');
-    const { database: file, retention: policy } = settings;
+    const { database, retention: policy } = settings;
     const actor = ownActor('cli');
     const atMs = context.clock.now();
     const report = await startPrune({
-      file,
+      file: database.file,
       policy,
       keepFree: 0,
       clockIsRight: input.flag('clockIsRight'),

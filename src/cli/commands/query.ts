@@ -43,7 +43,7 @@ export const queryCommand: CommandSpec = {
     ['rota query --format ndjson < report.sql | jq .url', 'a statement from a file'],
   ],
   async run(context, input) {
-    const { database: file } = await loadConfiguredSettings(context, input);
+    const { file } = (await loadConfiguredSettings(context, input)).database;
     if (input.flag('schema')) {
       await printSchema(context, file, input.flag('json'));
       return 0;

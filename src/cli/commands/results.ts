@@ -77,12 +77,15 @@ export const resultsCommand: CommandSpec = {
       limit,
     };
     const json = input.flag('json');
-    const results = await storedResults(settings.database, json ? { ...filter, limit: 1 } : filter);
+    const results = await storedResults(
+      settings.database.file,
+      json ? { ...filter, limit: 1 } : filter,
+    );
     if (results.length === 0 && filter.job !== undefined) {
       await refuseUnknownJob(context, input, filter.job);
     }
     if (json) {
-      await writeJsonArray(context.out, asJson(storedResultPages(settings.database, filter)));
+      await writeJsonArray(context.out, asJson(storedResultPages(settings.database.file, filter)));
       return 0;
     }
     await context.out.write(formatText(results, context));

@@ -96,7 +96,7 @@ async function writeSummaries(
   const { runSummary } = await import('../../query/reads/run-summary.ts');
   const paint = paintFor(context.out);
   for (const [index, run] of runs.entries()) {
-    const figures = await runSummary(settings.database, run.runId);
+    const figures = await runSummary(settings.database.file, run.runId);
     const summary = formatRunSummary({ ...run, ...figures, wallMs: run.durationMs }, paint);
     await context.out.write(index === 0 ? summary : `\n${summary}`);
   }

@@ -31,8 +31,8 @@ export const showCommand: CommandSpec = {
     const form = input.text('as');
     // Only a copy of the request needs the job.
     const configured = form === undefined ? undefined : await lookAtJobs(context, input);
-    const { database: file } =
-      configured?.settings ?? (await loadConfiguredSettings(context, input));
+    const { database } = configured?.settings ?? (await loadConfiguredSettings(context, input));
+    const { file } = database;
     const { storedResult } = await import('../../query/reads/stored-result.ts');
     const result = await storedResult(file, id);
     if (configured !== undefined) {

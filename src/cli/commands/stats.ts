@@ -53,7 +53,7 @@ export const statsCommand: CommandSpec = {
       target: input.text('target'),
       fromMs: readTime(input.text('since') ?? DEFAULT_SINCE[by], { option: 'since', nowMs }),
     };
-    const bins = await statsOverTime(settings.database, filter);
+    const bins = await statsOverTime(settings.database.file, filter);
     // A name without results that is not a job either is a mistake.
     if (bins.length === 0 && filter.job !== undefined) {
       await refuseUnknownJob(context, input, filter.job);

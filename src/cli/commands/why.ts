@@ -33,7 +33,7 @@ export const whyCommand: CommandSpec = {
     const configured = await lookAtJobs(context, input);
     const [job] = jobsNamed(configured, input.words);
     if (job === undefined) throw new AppError('usage', 'Name a job');
-    const { database } = configured.settings;
+    const database = configured.settings.database.file;
     const nowMs = context.clock.now();
     const span = readSpan(input, nowMs);
     const { explain } = await import('../../query/reads/why.ts');

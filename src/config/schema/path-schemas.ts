@@ -4,6 +4,7 @@ import { refuse } from './scalar-schemas.ts';
 
 /** `C:\data` has one letter before its colon, `file:`, `sqlite:` and `:memory:` have none or several. */
 const ADDRESS = /^(?:[a-z][a-z0-9+.-]+)?:/i;
+const POSTGRES = /^postgres(?:ql)?:/i;
 
 /** `what` begins with "the path of a file". */
 export function filePath(what: string): z.ZodType<string> {
@@ -26,7 +27,9 @@ function path(what: string): z.ZodString {
         const hint = `Write the whole path, such as /home/me${text.slice(1)}: only a shell knows "~"`;
         refuse(context, error, { hint });
       } else if (ADDRESS.test(text)) {
-        const hint = 'Write the path alone, such as data/rota.db';
+        const hint = POSTGRES.test(text)
+          ? 'This version can store only in an SQLite file: write its path, such as data/rota.db'
+          : 'Write the path alone, such as data/rota.db';
         refuse(context, `${error}, not an address`, { hint });
       }
     });

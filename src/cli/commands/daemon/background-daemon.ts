@@ -38,8 +38,8 @@ export async function launchDaemon(
   const { makeFolderOf } = await import('../../../store/files/database-path.ts');
   const { configFile, settings } = configured;
   await warnOfBadJobs(context, configured);
-  makeFolderOf(settings.database);
-  const stderrFile = `${settings.database}.stderr`;
+  makeFolderOf(settings.database.file);
+  const stderrFile = `${settings.database.file}.stderr`;
   const before = { stderrBytes: sizeOf(stderrFile), startedAtMs: context.clock.now() };
   const shutdown = listenForShutdown();
   try {
@@ -87,7 +87,7 @@ async function explainEnd(
   const { daemonLockHolder } = await import('../../../store/files/daemon-lock.ts');
   const { file } = settings.log;
   // While another daemon runs, the log belongs to that one.
-  if (file === undefined || daemonLockHolder(settings.database) !== undefined) return;
+  if (file === undefined || daemonLockHolder(settings.database.file) !== undefined) return;
   const { LogReader } = await import('../../../platform/log-reader.ts');
   const { formatLogLine, readLogLine } = await import('../../../platform/log-line.ts');
   const reader = new LogReader(file);

@@ -33,7 +33,7 @@ export const unpauseCommand: CommandSpec = {
 
 async function steer(context: CommandContext, input: CommandInput, wish: Wish): Promise<ExitCode> {
   const settings = await loadConfiguredSettings(context, input, NEEDS);
-  const { database } = settings;
+  const database = settings.database.file;
   const names = [...new Set(input.words)];
   const { ControlClient } = await import('../../../control/control-client.ts');
   const { refuseDeafDaemon } = await import('./stop-daemon.ts');

@@ -20,8 +20,8 @@ export const reloadCommand: CommandSpec = {
   examples: [['rota reload', 'after an edit']],
   async run(context, input) {
     const settings = await loadConfiguredSettings(context, input);
-    const client = new ControlClient(settings.database, context.clock);
-    if (!(await client.isListening())) await refuseDeafDaemon(settings.database);
+    const client = new ControlClient(settings.database.file, context.clock);
+    if (!(await client.isListening())) await refuseDeafDaemon(settings.database.file);
     const report = await client.reload();
     if (input.flag('json'))
       await context.out.write(`${JSON.stringify(reloadDocument(report), undefined, 2)}\n`);

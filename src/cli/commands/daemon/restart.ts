@@ -12,7 +12,7 @@ export const restartCommand: CommandSpec = {
   examples: [['rota restart', 'after "server" or "database" was changed, or Rota was updated']],
   async run(context, input) {
     const { settings, unset } = await lookAtJobs(context, input, { quiet: true });
-    const { database } = settings;
+    const database = settings.database.file;
     const { daemonLockHolder } = await import('../../../store/files/daemon-lock.ts');
     const holder = daemonLockHolder(database);
     // In another container, this process id belongs to another process.

@@ -18,11 +18,11 @@ export const statusCommand: CommandSpec = {
   ],
   async run(context, input) {
     const settings = await loadConfiguredSettings(context, input);
-    const status = await readStatus(context, settings.database);
+    const status = await readStatus(context, settings.database.file);
     if (input.flag('json')) {
       await context.out.write(`${JSON.stringify(statusDocument(status), undefined, 2)}\n`);
     } else if (status === undefined) {
-      await context.out.write(`not running: no daemon uses ${settings.database}\n`);
+      await context.out.write(`not running: no daemon uses ${settings.database.file}\n`);
     } else {
       await context.out.write(formatStatus(status, context));
     }

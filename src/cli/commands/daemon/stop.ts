@@ -19,7 +19,7 @@ export const stopCommand: CommandSpec = {
   ],
   async run(context, input): Promise<ExitCode> {
     const settings = await loadConfiguredSettings(context, input);
-    const drained = await stopDaemon(context, settings.database, { now: input.flag('now') });
+    const drained = await stopDaemon(context, settings.database.file, { now: input.flag('now') });
     await context.out.write(
       input.flag('json') ? formatJson(drained) : `${formatDrained(drained)}\n`,
     );

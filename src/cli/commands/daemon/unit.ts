@@ -24,7 +24,7 @@ export const unitCommand: CommandSpec = {
     const { thisProgram } = await import('../../../platform/self-process.ts');
     const { command, args } = thisProgram(['start', '--foreground', '--config', configFile]);
     const { database, log, server, drainMs } = settings;
-    const files = log.file === undefined ? [database] : [database, log.file];
+    const files = log.file === undefined ? [database.file] : [database.file, log.file];
     const writable = [...new Set(files.map((file) => dirname(file)))];
     for (const folder of writable) {
       if (existsSync(folder)) continue;
