@@ -9,6 +9,7 @@ import { createMasker } from '../domain/secrets.ts';
 import type { Settings } from '../domain/settings.ts';
 import { systemClock } from '../platform/clock.ts';
 import { mayPass } from '../platform/look-at.ts';
+import { checkPublicJobs } from './check-public-jobs.ts';
 import { builtInJobKeys } from './schema/built-in-keys.ts';
 import type { ConfigDocument } from './yaml/config-document.ts';
 import { listJobFiles } from './job-files.ts';
@@ -82,6 +83,7 @@ export async function loadConfig(file: string, options: LoadOptions = {}): Promi
   const isUnread = document.value === undefined || (toLook && document.failed);
   const files = isUnread ? [] : findJobFiles(settings.jobsDirectory, document);
 
+  checkPublicJobs(document, { server: settings.server, names: files.map(({ name }) => name) });
   const loader = new JobLoader({
     env,
     timezone: settings.timezone,

@@ -1,9 +1,9 @@
 // Turns the keys of config.yaml into the settings that the rest of Rota uses.
 import { dirname, resolve } from 'node:path';
 import { DEFAULT_LISTEN } from '../domain/own-address.ts';
-import type { Settings } from '../domain/settings.ts';
+import type { PublicPages, Settings } from '../domain/settings.ts';
 import { realFile } from '../platform/private-file.ts';
-import type { ConfigKeys } from './schema/config-schema.ts';
+import type { ConfigKeys, ServerKeys } from './schema/config-schema.ts';
 import { toHostLimits } from './to-host-limits.ts';
 
 /** Makes settings of keys over the built-in ones; `file` is the absolute path of config.yaml. */
@@ -28,6 +28,7 @@ export function toSettings(
             token: keys.server.token,
             hosts: keys.server.hosts ?? [],
             trustedProxies: keys.server.trusted_proxies ?? [],
+            publicPages: toPublicPages(keys.server.public),
           }
         : 'off',
     log: {
@@ -63,6 +64,10 @@ export function mergeConfigKeys(base: ConfigKeys, own: ConfigKeys): ConfigKeys {
     log: { ...base.log, ...own.log },
     retention: { ...base.retention, ...own.retention },
   };
+}
+
+function toPublicPages(keys: ServerKeys['public']): PublicPages | undefined {
+  return keys === undefined ? undefined : { jobs: keys.jobs, urls: keys.urls === true };
 }
 
 function unlessNone(value: number | 'none' | undefined): number | undefined {

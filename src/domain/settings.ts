@@ -11,6 +11,14 @@ export interface DatabaseSettings {
   readonly file: string;
 }
 
+/** What `server.public` shows to everybody. */
+export interface PublicPages {
+  /** Names of jobs. */
+  readonly jobs: readonly string[];
+  /** True: the addresses that fail are shown too. */
+  readonly urls: boolean;
+}
+
 export interface Settings {
   /** Absolute path of config.yaml. */
   readonly file: string;
@@ -32,6 +40,8 @@ export interface Settings {
         readonly hosts: readonly string[];
         /** Addresses and CIDR ranges of proxies whose reports about clients are trusted. */
         readonly trustedProxies: readonly string[];
+        /** Undefined: every page needs the token. */
+        readonly publicPages: PublicPages | undefined;
       };
   readonly log: {
     readonly level: LogLevel;

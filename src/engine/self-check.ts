@@ -12,7 +12,13 @@ import { startHealthServer } from '../web/health-server.ts';
  */
 export async function listenForHealth({ server }: Settings): Promise<HttpServer> {
   if (server !== 'off' && ownAddress(server).isServed) return startHealthServer(server);
-  return startHealthServer({ ...DEFAULT_LISTEN, token: undefined, hosts: [], trustedProxies: [] });
+  return startHealthServer({
+    ...DEFAULT_LISTEN,
+    token: undefined,
+    hosts: [],
+    trustedProxies: [],
+    publicPages: undefined,
+  });
 }
 
 /** True when a URL of the job, as written, has this Rota's own address. */

@@ -1,5 +1,6 @@
 // The daemon's HTTP app: the pages, the API, metrics and health checks, behind the guards.
 import type { Context, HonoRequest } from 'hono';
+import type { PublicPages } from '../domain/settings.ts';
 import type { Logger } from '../platform/logger.ts';
 import { createApi } from './api/api.ts';
 import { errorResponse, internalError } from './api/api-error.ts';
@@ -13,6 +14,7 @@ import type { HostRules } from './host-guard.ts';
 import type { Client } from './http-server.ts';
 import type { Meter } from '../metrics/meter.ts';
 import { MetricsPage } from '../metrics/metrics-page.ts';
+import { addPublicPages } from './public/public-routes.ts';
 import { pageDocument } from './page-document.ts';
 import { pageRequests } from './page-requests.ts';
 import { foreignRequest } from './origin-guard.ts';
@@ -26,6 +28,8 @@ export interface WebAppOptions {
   readonly hosts: HostRules;
   /** Undefined: no token is required. */
   readonly guard: TokenGuard | undefined;
+  /** Undefined: there are none. */
+  readonly publicPages: PublicPages | undefined;
   readonly sources: ApiSources;
   readonly log: Logger;
 }
@@ -36,7 +40,8 @@ export interface WebApp {
 }
 
 /** Creates the app. */
-export function createWebApp({ hosts, guard, sources, meter, log }: WebAppOptions): WebApp {
+export function createWebApp(options: WebAppOptions): WebApp {
+  const { hosts, guard, publicPages, sources, meter, log } = options;
   const app = guardedApp(hosts);
   const api = createApi({ sources, guard, log });
   app.onError((error) => internalError(error, log));
@@ -56,6 +61,7 @@ export function createWebApp({ hosts, guard, sources, meter, log }: WebAppOption
   });
   const metrics = new MetricsPage({ ...sources, meter });
   app.get('/metrics', () => metrics.answer());
+  if (publicPages !== undefined) addPublicPages(app, { ...sources, pages: publicPages });
   const assets = loadAssets();
   app.get('*', (context) => {
     const { path } = context.req;

@@ -25,7 +25,12 @@ export interface WebServer extends HttpServer {
 export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
   const { settings, sources } = options;
   const guard = settings.token === undefined ? undefined : await guardOf(settings.token, options);
-  const app = createWebApp({ ...options, hosts: hostRules(settings), guard });
+  const app = createWebApp({
+    ...options,
+    hosts: hostRules(settings),
+    guard,
+    publicPages: settings.publicPages,
+  });
   const server = await startHttpServer({
     ...settings,
     fetch: (request, client) => app.fetch(request, client),

@@ -2,6 +2,7 @@
 import { request as httpRequest } from 'node:http';
 import type { AuditEvent } from '../../src/domain/audit.ts';
 import type { Job } from '../../src/domain/job.ts';
+import type { PublicPages } from '../../src/domain/settings.ts';
 import { createMasker } from '../../src/domain/secrets.ts';
 import type { Clock } from '../../src/platform/clock.ts';
 import { systemClock } from '../../src/platform/clock.ts';
@@ -51,6 +52,7 @@ export interface WebFixtureOptions {
   readonly token?: string;
   readonly hosts?: readonly string[];
   readonly trustedProxies?: readonly string[];
+  readonly publicPages?: PublicPages;
   readonly jobs?: readonly Job[];
   readonly secrets?: readonly string[];
   readonly clock?: Clock;
@@ -65,6 +67,7 @@ export async function withWeb(
     token,
     hosts = [],
     trustedProxies = [],
+    publicPages,
     jobs = [],
     secrets = [],
     clock = systemClock,
@@ -84,7 +87,7 @@ export async function withWeb(
       mask: (it) => it,
     });
     const server = await startWebServer({
-      settings: { host: '127.0.0.1', port: 0, token, hosts, trustedProxies },
+      settings: { host: '127.0.0.1', port: 0, token, hosts, trustedProxies, publicPages },
       sources: {
         control: daemon,
         jobs: () => jobs,

@@ -288,7 +288,14 @@ test('an address in use is an error with a hint', async () => {
 });
 
 test('the server of a run in the foreground answers only the health check', async () => {
-  const settings = { host: '127.0.0.1', port: 0, token: undefined, hosts: [], trustedProxies: [] };
+  const settings = {
+    host: '127.0.0.1',
+    port: 0,
+    token: undefined,
+    hosts: [],
+    trustedProxies: [],
+    publicPages: undefined,
+  };
   const server = await startHealthServer(settings);
   try {
     const healthy = await fetch(`${server.url}healthz`);

@@ -5,7 +5,7 @@ import type { LogLevel } from '../../domain/settings.ts';
 import { jobDefaultsSchema, perHostSchema } from './job-schema.ts';
 import type { HostKeys, JobKeys } from './job-schema.ts';
 import { filePath, folderPath } from './path-schemas.ts';
-import { byteSize, duration, key, refuse, wholeNumber, word } from './scalar-schemas.ts';
+import { byteSize, duration, key, refuse, wholeNumber, word, yesOrNo } from './scalar-schemas.ts';
 import { timeZone } from './time-schemas.ts';
 
 export interface ServerKeys {
@@ -13,6 +13,9 @@ export interface ServerKeys {
   readonly token?: string | undefined;
   readonly hosts?: readonly string[] | undefined;
   readonly trusted_proxies?: readonly string[] | undefined;
+  readonly public?:
+    | { readonly jobs: readonly string[]; readonly urls?: boolean | undefined }
+    | undefined;
 }
 
 /** The keys that a config.yaml sets, with their units resolved. */
@@ -74,6 +77,21 @@ const addressRange = z.string(rangeError).refine((written) => {
   );
 }, rangeError);
 
+const namesError = { error: 'must be a list of names of jobs such as [prices, health]' };
+
+const publicPages = z.strictObject(
+  {
+    jobs: z.array(z.string(namesError).min(1, namesError), namesError).min(1, namesError).meta({
+      description: 'The jobs that the page shows, in this order.',
+    }),
+    urls: key(yesOrNo(), {
+      description:
+        'true: the page also names the targets that failed, with their errors. They are left out unless this is set.',
+    }),
+  },
+  { error: 'must be a map such as { jobs: [prices, health] }' },
+);
+
 const server = z
   .strictObject({
     listen: key(listen, {
@@ -102,6 +120,11 @@ const server = z
         examples: [['127.0.0.1', '10.0.0.0/8']],
       },
     ),
+    public: key(publicPages, {
+      description:
+        'What everybody may see without the token: /status, a page with the state and uptime of these jobs, and /badge/JOB.svg. Nothing else is opened.',
+      examples: [{ jobs: ['prices', 'health'] }],
+    }),
   })
   .superRefine(({ listen: address, token: secret }, context) => {
     if (address === undefined || secret !== undefined || isLoopback(address.host)) return;

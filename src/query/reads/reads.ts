@@ -13,6 +13,7 @@ import { lastDifferent, storedDiff, type StoredDiff } from '../bodies/stored-dif
 import { storedResult, type FullResult } from './stored-result.ts';
 import { storedResults, type ResultFilter } from './stored-results.ts';
 import { tableList, type TableEntry } from '../sql/table-list.ts';
+import { uptime, type UptimeDay, type UptimeOptions } from './uptime.ts';
 import { urlHistory, type HistoryEntry, type HistoryPage } from '../targets/url-history.ts';
 import { urlRanking, type RankingFilter, type UrlRanking } from '../targets/url-ranking.ts';
 
@@ -38,6 +39,7 @@ export interface Reads {
   runFigures(id: number): RunFigures;
   series(options: TimeRange & { readonly job: string }): JobSeries;
   tables(): readonly TableEntry[];
+  uptime(options: UptimeOptions): readonly (readonly UptimeDay[])[];
   urlRanking(filter: RankingFilter): UrlRanking;
 }
 
@@ -71,6 +73,7 @@ export function readsOf(file: string): Reading {
     runFigures: (id) => runFigures(file, id),
     series: (options) => jobSeries(file, options),
     tables: () => tableList(file),
+    uptime: (options) => uptime(file, options),
     urlRanking: (filter) => urlRanking(file, filter),
   };
 }
