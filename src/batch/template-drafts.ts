@@ -4,18 +4,25 @@ import type { BatchEntry, EachValues, JsonValue, TemplateValue } from '../domain
 import { CompiledRequest, type Draft } from './compile-request.ts';
 import { countValues } from './count-batch.ts';
 
-export function templateDrafts(entry: Exclude<BatchEntry, { type: 'file' }>): Iterable<Draft> {
-  if (entry.type === 'each') return eachDrafts(entry);
+/** @param skipped number of requests to leave out at the beginning; less than the entry has. */
+export function templateDrafts(
+  entry: Exclude<BatchEntry, { type: 'file' }>,
+  skipped = 0,
+): Iterable<Draft> {
+  if (entry.type === 'each') return eachDrafts(entry, skipped);
   return [new CompiledRequest(entry.template, entry.template.url ?? '').make([])];
 }
 
 /** Yields the product in the order of the file, in which the last variable varies fastest. A step costs O(variables). */
-function* eachDrafts(entry: BatchEntry & { type: 'each' }): Generator<Draft, void, undefined> {
+function* eachDrafts(
+  entry: BatchEntry & { type: 'each' },
+  skipped: number,
+): Generator<Draft, void, undefined> {
   const request = new CompiledRequest(entry.template, entry.template.url ?? '');
   const sources = entry.variables.map(([, values]) => values);
   const counts = sources.map(countValues);
   if (counts.includes(0)) return;
-  const indexes = counts.map(() => 0);
+  const indexes = indexesAt(skipped, counts);
   const numbers = entry.variables.map(([name]) => request.variables.indexOf(name));
   const values: JsonValue[] = request.variables.map(() => null);
   const row: Record<string, JsonValue> = {};
@@ -32,6 +39,17 @@ function* eachDrafts(entry: BatchEntry & { type: 'each' }): Generator<Draft, voi
     yield request.make(values, row);
     changed = countUp(indexes, counts);
   }
+}
+
+/** The indexes of a combination by its number, from 0. */
+function indexesAt(number: number, counts: readonly number[]): number[] {
+  let rest = number;
+  const indexes = counts.toReversed().map((count) => {
+    const index = rest % count;
+    rest = (rest - index) / count;
+    return index;
+  });
+  return indexes.toReversed();
 }
 
 /** Counts up like an odometer. Returns the first wheel that moved, and -1 after the last combination. */

@@ -33,12 +33,14 @@ export interface Lane {
   enter(address: string, signal: AbortSignal): Promise<Permit | undefined>;
   /** Changes the caps at once. Requests in flight still count: above a lower cap none is admitted. */
   setLimits(limits: LaneLimits): void;
+  /** Changes the lane's cap alone, until the next change. 0: no request is admitted until the cap is raised. */
+  setConcurrency(concurrency: number): void;
   /** Resolves all waiting and later calls of `enter` to undefined. Permits stay valid and must be released. */
   close(): void;
 }
 
 export interface AdmissionOptions {
-  /** Cap of the requests in flight over all lanes; at least 1. */
+  /** Cap of the requests in flight over all lanes; 0: no request is admitted. */
   readonly concurrency: number;
   /** Limits for each host over all lanes. */
   readonly perHost: HostLimits;
@@ -68,7 +70,7 @@ export class Admission {
     return new JobLane(this.#slots, options);
   }
 
-  /** Changes the cap over all lanes. Permits beyond a lower cap stay valid until they are released. */
+  /** Changes the cap over all lanes; 0 as in {@link Lane.setConcurrency}. Permits beyond a lower cap stay valid. */
   setConcurrency(concurrency: number): void {
     this.#slots.setConcurrency(concurrency);
   }

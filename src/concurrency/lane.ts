@@ -110,7 +110,13 @@ export class JobLane implements QueueOwner, TurnTaker {
     }
     this.#pauses.setLength(limits.pauseMs, nowMs);
     for (const queue of this.#queues.all()) this.settle(queue);
-    if (this.isFull) this.returnOffers(nowMs);
+    this.setConcurrency(limits.concurrency);
+  }
+
+  setConcurrency(concurrency: number): void {
+    if (this.#isClosed) return;
+    this.#limits = { ...this.#limits, concurrency };
+    if (this.isFull) this.returnOffers(this.#owner.clock.elapsed());
     this.#owner.laneReady(this);
     this.#owner.dispatch();
   }

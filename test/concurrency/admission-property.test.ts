@@ -21,6 +21,7 @@ type Step =
   | { readonly do: 'abort'; readonly pick: number }
   | { readonly do: 'wait'; readonly ms: number }
   | { readonly do: 'resize'; readonly concurrency: number }
+  | { readonly do: 'share'; readonly lane: number; readonly concurrency: number }
   | { readonly do: 'edit'; readonly lane: number; readonly limits: LaneLimits };
 
 interface Request {
@@ -83,6 +84,9 @@ class Referee {
         this.#concurrency = step.concurrency;
         this.#admission.setConcurrency(step.concurrency);
         break;
+      case 'share':
+        this.#share(step.lane % this.#lanes.length, step.concurrency);
+        break;
       case 'edit':
         this.#edit(step.lane % this.#lanes.length, step.limits);
         break;
@@ -97,6 +101,10 @@ class Referee {
   /** Releases all requests in flight until no request waits. */
   async finish(): Promise<void> {
     this.#isFinishing = true;
+    await this.perform({ do: 'resize', concurrency: Math.max(1, this.#concurrency) });
+    for (const [lane, { concurrency }] of this.#limits.entries()) {
+      await this.perform({ do: 'share', lane, concurrency: Math.max(1, concurrency) });
+    }
     for (let round = 0; this.#in('waiting').length + this.#in('in').length > 0; round += 1) {
       assert.ok(round < 10_000, 'somebody starves');
       for (const request of this.#in('in')) this.#release(request);
@@ -176,6 +184,13 @@ class Referee {
     }
     this.#endPauses();
     this.#lanes[index]?.setLimits(limits);
+  }
+
+  #share(index: number, concurrency: number): void {
+    const limits = this.#limits[index];
+    assert.ok(limits);
+    this.#limits[index] = { ...limits, concurrency };
+    this.#lanes[index]?.setConcurrency(concurrency);
   }
 
   #endPauses(): void {
@@ -326,7 +341,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({
       do: fc.constant('resize' as const),
-      concurrency: fc.integer({ min: 1, max: 8 }),
+      concurrency: fc.integer({ min: 0, max: 8 }),
+    }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({
+      do: fc.constant('share' as const),
+      lane: fc.nat(3),
+      concurrency: fc.integer({ min: 0, max: 6 }),
     }),
   },
 );

@@ -206,6 +206,24 @@ test('a permit of a closed lane is still counted until it is released', async ()
   assert.equal(admission.active, 1);
 });
 
+test('a lane whose cap is 0 admits nothing, and goes on when it is raised', async () => {
+  const { clock, admission, crowd } = setUp({ concurrency: 10 });
+  const lane = openLane(admission, { concurrency: 1 });
+  const other = openLane(admission);
+  for (const name of ['1', '2', '3', '4']) void crowd.enter(lane, 'h', name);
+  await clock.advance(0);
+  lane.setConcurrency(0);
+  crowd.release('1');
+  void crowd.enter(lane, 'h', '5');
+  void crowd.enter(other, 'h', 'other');
+  await clock.advance(60_000);
+  assert.deepEqual(crowd.admitted, ['1', 'other']);
+  assert.deepEqual([lane.active, lane.waiting], [0, 4]);
+  lane.setConcurrency(3);
+  await clock.advance(0);
+  assert.deepEqual(crowd.admitted, ['1', 'other', '2', '3', '4']);
+});
+
 test('the global cap can be raised and lowered while requests are in flight', async () => {
   const { clock, admission, crowd } = setUp({ concurrency: 1 });
   const lane = openLane(admission);

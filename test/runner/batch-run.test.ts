@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { expandBatch } from '../../src/batch/expand-batch.ts';
+import { expandRange } from '../../src/batch/expand-batch.ts';
 import { Admission } from '../../src/concurrency/admission.ts';
 import type { Job } from '../../src/domain/job.ts';
-import type { BatchItem } from '../../src/domain/request.ts';
 import { Fetcher } from '../../src/fetch/fetcher.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { BatchRun, type BatchRunOptions } from '../../src/runner/batch-run.ts';
@@ -60,19 +59,12 @@ async function withParts(hold: boolean, play: (scene: Scene) => Promise<void>): 
   }
 }
 
-/** The positions from `from` to before `to`. */
-async function* slice(job: Job, from: number, to: number): AsyncGenerator<BatchItem, void> {
-  for await (const item of expandBatch(job.batch)) {
-    if (item.position >= from && item.position < to) yield item;
-  }
-}
-
 test('two parts of one batch under one lane give each position one result', async () => {
   await withParts(true, async ({ server, store, part }) => {
     const job = makeJob({ batch: numbered(`${server.origin}/{n}`, 100) });
     const parts = [
-      part(job, { requests: () => slice(job, 0, 30) }).finish(),
-      part(job, { requests: () => slice(job, 30, 100) }).finish(),
+      part(job, { requests: () => expandRange(job.batch, { from: 0, to: 30 }) }).finish(),
+      part(job, { requests: () => expandRange(job.batch, { from: 30, to: 100 }) }).finish(),
     ];
     await server.reached(10);
     server.open();
@@ -92,7 +84,10 @@ test('a part skips the positions that are done, and counts them', async () => {
   await withParts(false, async ({ server, store, part }) => {
     const job = makeJob({ batch: numbered(`${server.origin}/{n}`, 10) });
     const earlier = { total: 6, succeeded: 5, done: [0, 2, 5, 7] };
-    const counts = await part(job, { earlier, requests: () => slice(job, 0, 10) }).finish();
+    const counts = await part(job, {
+      earlier,
+      requests: () => expandRange(job.batch, { from: 0, to: 10 }),
+    }).finish();
     assert.deepEqual(counts, { total: 10, succeeded: 9, failed: 1, complete: true });
     assert.deepEqual(
       store.inOrder.map(({ position }) => position),
@@ -108,7 +103,7 @@ test('a part that drains is not complete, and stops the reading of its requests'
     const running = part(job, {
       requests: (stop) => {
         signal = stop;
-        return slice(job, 0, 100);
+        return expandRange(job.batch, { from: 0, to: 100 });
       },
     }).finish();
     await server.reached(10);
