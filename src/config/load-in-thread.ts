@@ -1,10 +1,10 @@
 // Loads the configuration in a thread of its own: a file that takes seconds to check delays no fire.
-import { Worker } from 'node:worker_threads';
 import { formatDuration } from '../domain/duration.ts';
 import { AppError } from '../domain/error.ts';
 import type { Clock } from '../platform/clock.ts';
+import { startThread } from '../platform/one-reply-thread.ts';
 import type { LoadedConfig, LoadOptions } from './load-config.ts';
-import type { LoadReply, LoadSetup } from './load-thread.ts';
+import type { LoadSetup } from './load-thread.ts';
 
 /** Time-out of a load; ten thousand job files take far less. */
 const DEADLINE_MS = 60_000;
@@ -23,32 +23,26 @@ export async function loadConfigInThread(
   file: string,
   { clock, ...options }: ThreadLoadOptions,
 ): Promise<LoadedConfig> {
-  const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
-  const setup: LoadSetup = {
-    file,
-    options: { ...options, env: { ...(options.env ?? process.env) } },
-  };
-  const worker = new Worker(new URL(`./load-thread${extension}`, import.meta.url), {
-    workerData: setup,
+  const { reply, stop } = startThread<LoadSetup, LoadedConfig>({
+    name: 'load-thread',
+    callerUrl: import.meta.url,
+    setup: { file, options: { ...options, env: { ...(options.env ?? process.env) } } },
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB },
+    code: 'config',
+    failed: 'The thread that reads the configuration has failed',
+    stopped: 'The thread that reads the configuration has ended',
   });
-  const { promise, resolve, reject } = Promise.withResolvers<LoadReply>();
-  const fail = (message: string, cause?: unknown): void =>
-    reject(new AppError('config', message, { cause }));
-  worker.once('message', resolve);
-  worker.once('error', (cause) =>
-    fail('The thread that reads the configuration has failed', cause),
-  );
-  worker.once('exit', () => fail('The thread that reads the configuration has ended'));
-  const deadline = clock.setTimer(DEADLINE_MS, () =>
-    fail(`The configuration was not read within ${formatDuration(DEADLINE_MS)}`),
-  );
+  const late = Promise.withResolvers<never>();
+  const deadline = clock.setTimer(DEADLINE_MS, () => {
+    const allowed = formatDuration(DEADLINE_MS);
+    late.reject(new AppError('config', `The configuration was not read within ${allowed}`));
+  });
   try {
-    const reply = await promise;
-    if ('loaded' in reply) return reply.loaded;
-    throw new AppError('config', `The configuration could not be read: ${reply.fault}`);
+    return await Promise.race([reply, late.promise]);
   } finally {
     deadline.cancel();
-    await worker.terminate();
+    // After the deadline the end of the thread rejects the reply, which nobody reads any more.
+    reply.catch(() => undefined);
+    await stop();
   }
 }

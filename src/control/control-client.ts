@@ -87,7 +87,7 @@ export class ControlClient {
       for await (const line of streamLines(socket, { maxBytes: MAX_LINE_BYTES })) {
         deadline.cancel();
         const answer: ControlAnswer = JSON.parse(line);
-        if (answer.type === 'error') throw toAppError(answer);
+        if (answer.type === 'error') throw AppError.from(answer);
         yield answer;
       }
     } finally {
@@ -133,8 +133,4 @@ export function noDaemon(database: string): AppError {
   return new AppError('not_found', `No daemon uses ${database}`, {
     hint: '"rota start" starts one',
   });
-}
-
-function toAppError({ code, message, hint }: ControlAnswer & { type: 'error' }): AppError {
-  return new AppError(code, message, hint === undefined ? {} : { hint });
 }

@@ -2,7 +2,7 @@
 // closes the connection.
 import type { AuditActor } from '../domain/audit.ts';
 import type { DaemonEvent, DaemonStatus, ReloadReport } from '../domain/daemon-control.ts';
-import type { AppErrorCode } from '../domain/error.ts';
+import type { AppErrorData } from '../domain/error.ts';
 
 export type ControlRequest =
   | { readonly call: 'status' }
@@ -24,12 +24,7 @@ export type ControlAnswer =
   /** The daemon has received `stop`; events follow until it closes the connection. */
   | { readonly type: 'accepted' }
   | { readonly type: 'event'; readonly event: DaemonEvent }
-  | {
-      readonly type: 'error';
-      readonly code: AppErrorCode;
-      readonly message: string;
-      readonly hint: string | undefined;
-    };
+  | ({ readonly type: 'error' } & AppErrorData);
 
 /** Largest length of a line: a status names every job. */
 export const MAX_LINE_BYTES: number = 64 * 1024 * 1024;

@@ -198,7 +198,7 @@ function isCall(value: unknown): value is ControlCall {
 
 function toError(error: unknown): ControlAnswer {
   const known = error instanceof AppError ? error : new AppError('usage', messageOf(error));
-  return { type: 'error', code: known.code, message: known.message, hint: known.hint };
+  return { type: 'error', ...known.toData() };
 }
 
 function removeStale(path: string): void {

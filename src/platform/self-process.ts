@@ -39,18 +39,20 @@ export function databaseReadingProcess(name: string, callerUrl: string): Reading
   return readingCommand(fileBeside(name, callerUrl), native);
 }
 
+/** Returns the address of `name` beside the calling module: it ends in .ts in the source tree, in .js in the package. */
+export function fileBeside(name: string, callerUrl: string): URL {
+  const extension = callerUrl.slice(callerUrl.lastIndexOf('.'));
+  return new URL(`./${name}${extension}`, callerUrl);
+}
+
 /** Writes compiled code to the cache now, for a process that may be killed: Node writes it at a normal end. */
 export function keepCompiledCode(): void {
   if (!isDeno) nodeModule.flushCompileCache();
 }
 
-function fileBeside(name: string, callerUrl: string): string {
-  const extension = callerUrl.slice(callerUrl.lastIndexOf('.'));
-  return fileURLToPath(new URL(`./${name}${extension}`, callerUrl));
-}
-
-function readingCommand(file: string, native: readonly string[]): ReadingCommand {
+function readingCommand(url: URL, native: readonly string[]): ReadingCommand {
   const command = process.execPath;
+  const file = fileURLToPath(url);
   if (isDeno) {
     const allowed = ['--no-prompt', '--allow-read', '--allow-env', ...native];
     return { command, args: ['run', '--no-check', '--quiet', ...allowed, file], env: process.env };

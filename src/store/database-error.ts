@@ -17,10 +17,7 @@ export function isBusy(error: unknown): boolean {
 export function databaseError(error: unknown, file: string): AppError {
   if (error instanceof AppError) return error;
   const { message, hint } = explain(error, file);
-  return new AppError('database', message, {
-    cause: error,
-    ...(hint === undefined ? {} : { hint }),
-  });
+  return new AppError('database', message, { cause: error, hint });
 }
 
 function explain(error: unknown, file: string): { message: string; hint?: string } {

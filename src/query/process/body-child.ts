@@ -13,18 +13,13 @@ async function write(body: Uint8Array): Promise<void> {
   }
 }
 
-function problemOf(error: unknown): { code: string; message: string; hint?: string | undefined } {
-  if (!(error instanceof AppError)) return { code: 'database', message: messageOf(error) };
-  const { code, message, hint } = error;
-  return { code, message, hint };
-}
-
 const [file = '', resultId] = process.argv.slice(2);
 // Writing fails when the reader is gone. The reader kills this process, so nothing needs to be reported.
 process.stdout.on('error', () => process.exit(1));
 try {
   await write(await storedBody(file, Number(resultId)));
 } catch (error) {
-  process.stderr.write(JSON.stringify(problemOf(error)));
+  const known = error instanceof AppError ? error : new AppError('database', messageOf(error));
+  process.stderr.write(JSON.stringify(known.toData()));
   process.exitCode = 1;
 }

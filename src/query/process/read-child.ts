@@ -19,8 +19,7 @@ async function answer({ file, name, args }: ReadRequest): Promise<string> {
       const fault = error instanceof Error ? (error.stack ?? error.message) : messageOf(error);
       return toLine({ fault });
     }
-    const { code, message, hint } = error;
-    return toLine({ problem: { code, message, hint } });
+    return toLine({ problem: error.toData() });
   }
 }
 

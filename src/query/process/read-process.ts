@@ -194,8 +194,7 @@ export class ReadProcess implements ReadClient {
 
 function errorOf(reply: Exclude<ReadReply, { value: unknown }>): Error {
   if ('fault' in reply) return new Error(reply.fault);
-  const { code, message, hint } = reply.problem;
-  return new AppError(code, message, hint === undefined ? {} : { hint });
+  return AppError.from(reply.problem);
 }
 
 function crashed(): AppError {

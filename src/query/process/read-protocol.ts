@@ -1,5 +1,5 @@
 // The protocol of the process that reads for the dashboard: one line of JSON per request and per reply, in turn.
-import type { AppErrorCode } from '../../domain/error.ts';
+import type { AppErrorData } from '../../domain/error.ts';
 import type { Reads } from '../reads/reads.ts';
 
 export interface ReadRequest {
@@ -10,12 +10,6 @@ export interface ReadRequest {
 
 export type ReadReply<Value = unknown> =
   | { readonly value: Value }
-  | {
-      readonly problem: {
-        readonly code: AppErrorCode;
-        readonly message: string;
-        readonly hint?: string | undefined;
-      };
-    }
+  | { readonly problem: AppErrorData }
   /** A fault in Rota itself. */
   | { readonly fault: string };

@@ -1,15 +1,8 @@
 // Streams a large stored body from a child process: the daemon neither parses nor holds it.
 import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
-import { AppError, type AppErrorCode } from '../../domain/error.ts';
+import { AppError, type AppErrorData } from '../../domain/error.ts';
 import { databaseReadingProcess } from '../../platform/self-process.ts';
-
-/** The failure as the process reports it. Both are of the same version, so it is not validated. */
-interface Problem {
-  readonly code: AppErrorCode;
-  readonly message: string;
-  readonly hint?: string;
-}
 
 /**
  * Streams the body of a result. Kills the process when the stream is cancelled or `signal` is aborted; the stream then
@@ -64,12 +57,11 @@ function toError(report: string): AppError {
   if (problem === undefined) {
     return new AppError('database', 'The process that reads the body ended before it was done');
   }
-  const { code, message, hint } = problem;
-  return new AppError(code, message, hint === undefined ? {} : { hint });
+  return AppError.from(problem);
 }
 
-/** Undefined when the process crashed: then its last output is not JSON. */
-function parsed(report: string): Problem | undefined {
+/** Undefined when the process crashed: then its last output is not JSON. It is of the same version, so it is not validated. */
+function parsed(report: string): AppErrorData | undefined {
   try {
     return JSON.parse(report);
   } catch {

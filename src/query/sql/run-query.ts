@@ -7,7 +7,7 @@ import { systemClock, type Clock, type Timer } from '../../platform/clock.ts';
 import { readingProcess } from '../../platform/self-process.ts';
 import { withReader } from '../../store/reader.ts';
 import { readOnlyStatement } from './read-only-statement.ts';
-import { RowOutput, TextOutput, type LastMessage, type SqlOutput } from './sql-output.ts';
+import { RowOutput, TextOutput, type SqlOutput } from './sql-output.ts';
 import type { SqlRequest, SqlValue } from './sql-protocol.ts';
 
 /** A query and its limits. */
@@ -157,7 +157,7 @@ class QueryProcess {
       if (chunk.done === true) return undefined;
       const last = await this.#output.take(chunk.value);
       if (last === undefined) continue;
-      if ('problem' in last) throw toError(last);
+      if ('problem' in last) throw AppError.from(last.problem);
       return last.end;
     }
   }
@@ -198,10 +198,6 @@ class QueryProcess {
       `The process that ran the query ended before it was done${words === '' ? '' : `: ${words}`}`,
     );
   }
-}
-
-function toError({ code, problem, hint }: Extract<LastMessage, { problem: string }>): AppError {
-  return new AppError(code, problem, hint === undefined ? {} : { hint });
 }
 
 function stopped(): AppError {

@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { constants, DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { formatBytes } from '../../domain/byte-size.ts';
-import { messageOf } from '../../domain/error.ts';
-import { keepCompiledCode } from '../../platform/self-process.ts';
+import { messageOf, type AppErrorData } from '../../domain/error.ts';
+import { fileBeside, keepCompiledCode } from '../../platform/self-process.ts';
 import { damagedDatabase } from '../../store/examination/damaged-database.ts';
 import { readOnlyStatement } from './read-only-statement.ts';
 import { addSqlFunctions } from './sql-functions.ts';
@@ -100,7 +100,7 @@ const opened: DatabaseSync[] = [];
 function* run({ file, sql, maxRows, maxBytes }: SqlRequest): Generator<SqlMessage | SqlRow> {
   const read = readOnlyStatement(sql);
   if ('problem' in read) {
-    yield { problem: read.problem, code: 'usage' };
+    yield { problem: { code: 'usage', message: read.problem } };
     return;
   }
   const db = open(file);
@@ -117,11 +117,8 @@ function* run({ file, sql, maxRows, maxBytes }: SqlRequest): Generator<SqlMessag
     const isTooLong = maxBytes !== null && bytes > maxBytes;
     if (isTooLong && rows === 0) {
       const hint = 'Select fewer columns, a part of a value with substr(), or use "rota query".';
-      yield {
-        problem: `The first row has more than ${formatBytes(maxBytes)}`,
-        code: 'limit',
-        hint,
-      };
+      const message = `The first row has more than ${formatBytes(maxBytes)}`;
+      yield { problem: { code: 'limit', message, hint } };
       return;
     }
     if (isTooLong || (maxRows !== null && rows >= maxRows)) {
@@ -142,30 +139,27 @@ function* runOrExplain(request: SqlRequest): Generator<SqlMessage | SqlRow> {
   try {
     yield* run(request);
   } catch (error) {
-    yield problemOf(error, request.file);
+    yield { problem: problemOf(error, request.file) };
   }
 }
 
 /** SQLite's primary result code (sqlite.org/rescode.html) says whose fault it is. */
-function problemOf(error: unknown, file: string): SqlMessage {
+function problemOf(error: unknown, file: string): AppErrorData {
   const message = messageOf(error);
   const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
   switch (code) {
     case 7: // NOMEM
     case 18: // TOOBIG
-      return { problem: `The query needs more memory than it may have: ${message}`, code: 'limit' };
+      return { code: 'limit', message: `The query needs more memory than it may have: ${message}` };
     case 8: // READONLY
     case 23: // AUTH
-      return { problem: `A query can only read this database: ${message}`, code: 'usage' };
+      return { code: 'usage', message: `A query can only read this database: ${message}` };
     case 1: // ERROR
-      return { problem: `The SQL is wrong: ${message}`, code: 'usage' };
-    case 11: {
-      // CORRUPT
-      const { message: problem, hint } = damagedDatabase(file, message);
-      return { problem, code: 'database', hint };
-    }
+      return { code: 'usage', message: `The SQL is wrong: ${message}` };
+    case 11: // CORRUPT
+      return { code: 'database', ...damagedDatabase(file, message) };
     default:
-      return { problem: `The database cannot be read: ${message}`, code: 'database' };
+      return { code: 'database', message: `The database cannot be read: ${message}` };
   }
 }
 
@@ -204,9 +198,7 @@ async function answer(request: SqlRequest): Promise<void> {
 /** Does nothing on Deno: there a process without the right to run others cannot kill itself from a thread. */
 function watchParent(parentPid: number): void {
   if ('Deno' in globalThis) return;
-  const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
-  const watch = new URL(`./parent-watch${extension}`, import.meta.url);
-  new Worker(watch, { workerData: parentPid }).unref();
+  new Worker(fileBeside('parent-watch', import.meta.url), { workerData: parentPid }).unref();
 }
 
 keepCompiledCode();

@@ -1,5 +1,6 @@
 // The protocol of the process that runs a person's SQL. It reads one request from stdin and writes one line of JSON
 // per message or row; rows are arrays.
+import type { AppErrorData } from '../../domain/error.ts';
 
 /** A value of SQLite; integers beyond 2^53 are bigints. */
 export type SqlValue = null | number | bigint | string | Uint8Array;
@@ -26,11 +27,7 @@ export type WireValue =
 export type SqlMessage =
   | { readonly columns: readonly string[] }
   | { readonly end: { readonly rows: number; readonly truncated: boolean } }
-  | {
-      readonly problem: string;
-      readonly code: 'usage' | 'limit' | 'database';
-      readonly hint?: string;
-    };
+  | { readonly problem: AppErrorData };
 
 export function toWire(value: SqlValue): WireValue {
   if (typeof value === 'bigint') {

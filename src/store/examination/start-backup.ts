@@ -1,8 +1,6 @@
 // Starts the thread that copies the database, and removes an unfinished copy.
-import { Worker } from 'node:worker_threads';
-import { AppError } from '../../domain/error.ts';
+import { startThread } from '../../platform/one-reply-thread.ts';
 import { removeUnfinished, unfinishedName, type BackupOptions } from './backup.ts';
-import type { BackupReply } from './backup-thread.ts';
 
 export interface Backup {
   /** Resolves to the size of the copy in bytes; rejects with the `AppError` of `backUp`. */
@@ -13,23 +11,13 @@ export interface Backup {
 
 export function startBackup(options: Pick<BackupOptions, 'from' | 'to' | 'overwrite'>): Backup {
   const unfinished = unfinishedName(options.to);
-  const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
-  const worker = new Worker(new URL(`./backup-thread${extension}`, import.meta.url), {
-    workerData: { ...options, unfinished } satisfies BackupOptions,
+  const { reply } = startThread<BackupOptions, number>({
+    name: 'backup-thread',
+    callerUrl: import.meta.url,
+    setup: { ...options, unfinished },
+    code: 'database',
+    failed: 'The thread that copies has failed',
+    stopped: 'The copy was abandoned',
   });
-  const done = new Promise<number>((resolve, reject) => {
-    worker.once('message', (reply: BackupReply) => {
-      if ('bytes' in reply) resolve(reply.bytes);
-      else reject(toError(reply));
-    });
-    worker.once('error', (cause) =>
-      reject(new AppError('database', 'The thread that copies has failed', { cause })),
-    );
-    worker.once('exit', () => reject(new AppError('database', 'The copy was abandoned')));
-  });
-  return { done, discard: () => removeUnfinished(unfinished) };
-}
-
-function toError({ code, message, hint }: Exclude<BackupReply, { bytes: number }>): AppError {
-  return new AppError(code, message, hint === undefined ? {} : { hint });
+  return { done: reply, discard: () => removeUnfinished(unfinished) };
 }

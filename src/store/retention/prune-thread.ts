@@ -1,9 +1,8 @@
 // A thread that prunes once and ends, so that a long scan of the results delays neither fetching nor storing.
-import { parentPort, workerData } from 'node:worker_threads';
 import type { AuditRow } from '../../domain/audit.ts';
-import type { AppErrorCode } from '../../domain/error.ts';
 import type { PruneReport, RetentionPolicy } from '../../domain/retention.ts';
 import { systemClock } from '../../platform/clock.ts';
+import { replyOnce } from '../../platform/one-reply-thread.ts';
 import { AccessTables } from '../tables/access-tables.ts';
 import { databaseError } from '../database-error.ts';
 import { openDatabase } from '../open-database.ts';
@@ -24,40 +23,27 @@ export interface PruneThreadData extends PruneSetup {
   readonly stop: Int32Array;
 }
 
-export type PruneReply =
-  | { readonly report: PruneReport }
-  | { readonly code: AppErrorCode; readonly message: string; readonly hint: string | undefined };
-
 /** Short: a slice that meets a lock waits for it outside SQLite, where the thread can be stopped. */
 const BUSY_TIMEOUT_MS = 100;
 /** The one row of the audit log waits for a lock as any other command does. */
 const AUDIT_TIMEOUT_MS = 5000;
 
-async function run({ file, audit, stop, ...setup }: PruneThreadData): Promise<PruneReply> {
+async function run({ file, audit, ...setup }: PruneSetup): Promise<PruneReport> {
+  useReserve(file);
+  const db = openDatabase(file);
   try {
-    useReserve(file);
-    const db = openDatabase(file);
-    try {
-      db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
-      db.pragma('cache_size = -8192');
-      const report = await prune(db, {
-        ...setup,
-        clock: systemClock,
-        isStopped: () => Atomics.load(stop, 0) !== 0,
-      });
-      if (audit !== undefined) {
-        db.pragma(`busy_timeout = ${AUDIT_TIMEOUT_MS}`);
-        new AccessTables(db).append([audit]);
-      }
-      return { report };
-    } finally {
-      db.close();
-      keepReserve(file);
+    db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    db.pragma('cache_size = -8192');
+    const report = await prune(db, { ...setup, clock: systemClock });
+    if (audit !== undefined) {
+      db.pragma(`busy_timeout = ${AUDIT_TIMEOUT_MS}`);
+      new AccessTables(db).append([audit]);
     }
-  } catch (error) {
-    const { code, message, hint } = databaseError(error, file);
-    return { code, message, hint };
+    return report;
+  } finally {
+    db.close();
+    keepReserve(file);
   }
 }
 
-if (parentPort !== null) parentPort.postMessage(await run(workerData), []);
+await replyOnce(run, (error, { file }) => databaseError(error, file));

@@ -1,6 +1,7 @@
 // The main thread's end of the writer's thread: calls as promises.
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../domain/error.ts';
+import { fileBeside } from '../../platform/self-process.ts';
 import { buffersOf } from './packed-results.ts';
 import type {
   ReplyTo,
@@ -45,11 +46,7 @@ export class WriterLink {
     this.opened = new Promise((resolve, reject) => {
       this.#waiting.set(0, { resolve: () => resolve(), reject });
     });
-    // Both files end in .ts in the source tree, and in .js in the published package.
-    const extension = import.meta.url.slice(import.meta.url.lastIndexOf('.'));
-    this.#worker = new Worker(new URL(`./writer-thread${extension}`, import.meta.url), {
-      workerData: setup,
-    });
+    this.#worker = new Worker(fileBeside('writer-thread', import.meta.url), { workerData: setup });
     this.#worker.on('message', (replies: readonly WriterReply[]) => {
       for (const reply of replies) this.#settle(reply);
     });

@@ -53,7 +53,5 @@ export function internalError(error: unknown, log: Logger): Response {
 
 /** Undefined for a fault in Rota itself, whose message may contain secrets. */
 export function reportable(error: unknown): ApiError | undefined {
-  if (!(error instanceof AppError)) return undefined;
-  const { code, message, hint } = error;
-  return { code, message, hint };
+  return error instanceof AppError ? error.toData() : undefined;
 }
