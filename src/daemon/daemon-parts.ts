@@ -63,7 +63,7 @@ export function assembleDaemonParts(options: DaemonPartsOptions): DaemonParts {
   onZoneFault((message) => log.warn(message));
   const scheduler = new Scheduler({
     clock,
-    ledger: engine.store,
+    ledger: engine.storage.ledger,
     launch: (job, fire) => runs.start(job, fire),
     onEvent: (event) => {
       reportSchedulerEvent(event, { log, meter, emit: (live) => events.emit(live) });
@@ -115,7 +115,7 @@ export function assembleDaemonParts(options: DaemonPartsOptions): DaemonParts {
     log,
     clock,
     mask: (text) => early.mask.text(text),
-    append: (rows) => engine.store.access.append(rows),
+    append: (rows) => engine.storage.access.append(rows),
   });
   return { ...parts, control, retentionLoop, reports: serviceReports(options), audit };
 }
@@ -124,5 +124,5 @@ function serviceReports({ daemon, early, engine }: DaemonPartsOptions): ServiceR
   const notifier = serviceNotifier(daemon.env, (err) => {
     early.log.log.warn({ err }, 'the service manager could not be notified');
   });
-  return new ServiceReports({ notifier, clock: daemon.clock, alive: () => engine.store.ping() });
+  return new ServiceReports({ notifier, clock: daemon.clock, alive: () => engine.storage.ping() });
 }

@@ -15,7 +15,8 @@ import { LockAndSocket } from './lock-and-socket.ts';
 import { readySentence, stoppingSentence } from './log/daemon-sentences.ts';
 import { assembleDaemonParts, type EarlyParts, type DaemonParts } from './daemon-parts.ts';
 import { stopsWithin } from '../engine/drain.ts';
-import { openEngine } from '../engine/engine.ts';
+import { createEngine } from '../engine/engine.ts';
+import { openStorage } from '../engine/open-storage.ts';
 import { EventHub } from './event-hub.ts';
 import { LogMask } from './log/log-mask.ts';
 import { logStorage } from './log/log-storage.ts';
@@ -92,10 +93,9 @@ class Daemon {
     const stops = stopsWithin(settings.drainMs, this.#stops.signals, clock);
     const logStorageProblem = logStorage(this.#log, { clock, errors: this.#early.errors });
     let scheduler: Scheduler | undefined;
-    const engine = await openEngine({
-      settings,
+    const storage = await openStorage(settings.database, {
       clock,
-      stops,
+      abort: stops.abort,
       patient: true,
       isDaemon: true,
       onStorage: (problem) => {
@@ -105,6 +105,7 @@ class Daemon {
       },
       onWarning: (message) => this.#log.error(message),
     });
+    const engine = createEngine({ settings, clock, stops, storage });
     const parts = assembleDaemonParts({
       daemon: this.#options,
       early: this.#early,
@@ -115,7 +116,7 @@ class Daemon {
     });
     const { retentionLoop, reports } = parts;
     scheduler = parts.scheduler;
-    if (engine.store.problem !== undefined) scheduler.hold();
+    if (storage.problem !== undefined) scheduler.hold();
     this.#control = parts.control;
     this.#audit = parts.audit;
     this.#early.lockAndSocket.serve(parts.control, parts.audit);
@@ -183,7 +184,7 @@ class Daemon {
       clock,
       log: this.#log,
       audit,
-      sessions: engine.store.access,
+      sessions: engine.storage.access,
     });
   }
 
@@ -192,11 +193,11 @@ class Daemon {
     const { settings, jobs, unusable, clock, onReady } = this.#options;
     const warning = engine.concurrencyWarning(jobs.filter((job) => job.enabled));
     if (warning !== undefined) this.#log.warn(warning);
-    for (const job of await engine.store.pauses.pausedJobs()) scheduler.pause(job);
+    for (const job of await engine.storage.pauses.pausedJobs()) scheduler.pause(job);
     engine.runner.setJobs(jobs);
     await scheduler.setJobs(jobs, unusable);
     await resumeRuns(jobs, {
-      ledger: engine.store.resuming,
+      ledger: engine.storage.resuming,
       scheduler,
       clock,
       log: this.#log,

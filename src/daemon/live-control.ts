@@ -66,7 +66,7 @@ export class LiveControl implements DaemonControl {
 
   figures(): DaemonFigures {
     const { configFile, database, engine, runs } = this.#options;
-    const storageProblem = engine.store.problem?.message;
+    const storageProblem = engine.storage.problem?.message;
     return {
       version: VERSION,
       pid: process.pid,
@@ -80,7 +80,7 @@ export class LiveControl implements DaemonControl {
       retentionProblem: this.retentionProblem(),
       inFlight: engine.inFlight,
       queued: runs.queued,
-      unstored: engine.store.held,
+      unstored: engine.storage.held,
       runs: runs.size,
     };
   }
@@ -101,14 +101,14 @@ export class LiveControl implements DaemonControl {
     const { clock, engine, scheduler } = this.#options;
     this.#jobNamed(name);
     // Stored first: a pause that was confirmed must outlive the daemon.
-    await engine.store.pauses.pause(name, clock.now());
+    await engine.storage.pauses.pause(name, clock.now());
     scheduler.pause(name);
   }
 
   async unpause(name: string): Promise<void> {
     const { engine, scheduler } = this.#options;
     this.#jobNamed(name);
-    await engine.store.pauses.unpause(name);
+    await engine.storage.pauses.unpause(name);
     scheduler.unpause(name);
   }
 

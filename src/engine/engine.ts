@@ -1,7 +1,8 @@
-// The parts that every run needs, connected: the store, the fetcher, the caps and the runner.
+// The parts that every run needs, connected: the storage, the fetcher, the caps and the runner.
 import { Admission } from '../concurrency/admission.ts';
 import type { Job } from '../domain/job.ts';
 import type { Settings } from '../domain/settings.ts';
+import type { Storage } from '../domain/storage.ts';
 import { Fetcher } from '../fetch/fetcher.ts';
 import type { Clock } from '../platform/clock.ts';
 import { readOpenFiles } from '../platform/open-files.ts';
@@ -9,25 +10,18 @@ import { VERSION } from '../platform/version.ts';
 import { concurrencyWarning, connectionBudget } from '../fetch/connect/connection-budget.ts';
 import type { RunStops } from '../runner/run-context.ts';
 import { JobRunner } from '../runner/job-runner.ts';
-import { openStore, type Store } from '../store/store.ts';
-import type { WriterEvents } from '../store/writer/writer-link.ts';
 
 export interface EngineOptions {
   readonly settings: Settings;
   readonly clock: Clock;
   readonly stops: RunStops;
-  /** True: fetching waits while the disk is full or fails; false: that ends the engine. */
-  readonly patient: boolean;
-  /** True when this process holds the daemon's lock of the database. */
-  readonly isDaemon: boolean;
-  /** Called when storing stops working for a while, and when it works again. */
-  readonly onStorage: WriterEvents['onStorage'];
-  readonly onWarning: WriterEvents['onWarning'];
+  /** Closed with the engine. */
+  readonly storage: Storage;
 }
 
 export interface Engine {
   readonly runner: JobRunner;
-  readonly store: Store;
+  readonly storage: Storage;
   /** Requests in flight over all runs. */
   readonly inFlight: number;
   /** Returns a warning when these jobs would run with fewer connections than they ask for; otherwise undefined. */
@@ -40,20 +34,9 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-/**
- * Opens the database and creates the engine.
- * @throws {AppError} when the database cannot be used.
- */
-export async function openEngine(options: EngineOptions): Promise<Engine> {
-  const { settings, clock, stops, ...storeOptions } = options;
-  const store = await openStore({
-    file: settings.database.file,
-    clock,
-    abort: stops.abort,
-    ...storeOptions,
-  });
+export function createEngine({ settings, clock, stops, storage }: EngineOptions): Engine {
   const broken = new AbortController();
-  void store.failed.then((error) => broken.abort(error));
+  void storage.failed.then((error) => broken.abort(error));
   const files = readOpenFiles();
   const budget = connectionBudget(files);
   const fetcher = new Fetcher({
@@ -74,8 +57,8 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
         drain: AbortSignal.any([stops.drain, broken.signal]),
         abort: AbortSignal.any([stops.abort, broken.signal]),
       },
-      ledger: store,
-      sink: store,
+      ledger: storage.ledger,
+      sink: storage.sink,
       fetch: (request, policy, signal) => fetcher.fetch(request, policy, signal),
       perHost: settings.perHost,
       random: Math.random,
@@ -84,7 +67,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
   );
   return {
     runner,
-    store,
+    storage,
     broken,
     get inFlight() {
       return admission.active;
@@ -100,7 +83,7 @@ export async function openEngine(options: EngineOptions): Promise<Engine> {
     async close() {
       runner.close();
       await fetcher.close();
-      await store.close();
+      await storage.close();
     },
   };
 }

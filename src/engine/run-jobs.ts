@@ -8,9 +8,10 @@ import type { Clock } from '../platform/clock.ts';
 import type { ShutdownSignals } from '../platform/signals.ts';
 import type { RunProgress, StartOptions } from '../runner/run-context.ts';
 import type { HttpServer } from '../web/http-server.ts';
-import { openEngine, type Engine } from './engine.ts';
+import { createEngine, type Engine } from './engine.ts';
 import { asksRotaItself, listenForHealth } from './self-check.ts';
 import { stopsWithin } from './drain.ts';
+import { openStorage } from './open-storage.ts';
 import type { AuditRow } from '../domain/audit.ts';
 import { ownActor } from '../platform/own-actor.ts';
 import { reopenRuns, type ResumableRun } from './resume-runs.ts';
@@ -49,10 +50,9 @@ export interface FinishedRun extends RunEnd {
 export async function runJobs(options: RunJobsOptions): Promise<readonly FinishedRun[]> {
   const { settings, jobs, clock, onWarning } = options;
   const stops = stopsWithin(settings.drainMs, options.signals, clock);
-  const engine = await openEngine({
-    settings,
+  const storage = await openStorage(settings.database, {
     clock,
-    stops,
+    abort: stops.abort,
     // A person waits for the command: a full disk ends it with an error.
     patient: false,
     isDaemon: false,
@@ -61,6 +61,7 @@ export async function runJobs(options: RunJobsOptions): Promise<readonly Finishe
     },
     onWarning,
   });
+  const engine = createEngine({ settings, clock, stops, storage });
   let health: HttpServer | undefined;
   try {
     const warning = engine.concurrencyWarning(jobs);
@@ -78,7 +79,7 @@ export async function runJobs(options: RunJobsOptions): Promise<readonly Finishe
 
 /** Writes into the audit log who ran these jobs. */
 async function auditRuns(
-  { store }: Engine,
+  { storage }: Engine,
   { jobs, clock }: { jobs: readonly Job[]; clock: Clock },
 ): Promise<void> {
   const actor = ownActor('cli');
@@ -86,7 +87,7 @@ async function auditRuns(
   const rows = jobs.map(({ name }): AuditRow => {
     return { action: 'run', actor, target: name, ok: true, atMs, more: 0 };
   });
-  await store.access.append(rows);
+  await storage.access.append(rows);
 }
 
 async function runJob(job: Job, engine: Engine, options: RunJobsOptions): Promise<FinishedRun> {
@@ -112,12 +113,12 @@ async function runJob(job: Job, engine: Engine, options: RunJobsOptions): Promis
 /** Reopens the job's last run if it was interrupted and may resume; undefined means that a new run is due. */
 async function reopenNewest(
   job: Job,
-  { store }: Engine,
+  { storage }: Engine,
   { clock, anew, onNote, onWarning }: RunJobsOptions,
 ): Promise<ResumableRun | undefined> {
   if (anew === true) return undefined;
   const [reopened] = await reopenRuns(job, {
-    ledger: store.resuming,
+    ledger: storage.resuming,
     atMs: clock.now(),
     which: 'newest',
     onObstacle: (_, { runId }, why) => onWarning(`Run ${runId} of "${job.name}": ${why}`),

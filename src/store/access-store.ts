@@ -1,16 +1,16 @@
 // The audit log and the ended sessions, stored through the writer's thread.
 import type { AuditRow } from '../domain/audit.ts';
-import type { EndedSession, EndedSessions } from '../domain/sessions.ts';
+import type { EndedSession } from '../domain/sessions.ts';
+import type { AccessRecords } from '../domain/storage.ts';
 import type { CallWriter } from './writer/writer-protocol.ts';
 
-export class AccessStore implements EndedSessions {
+export class AccessStore implements AccessRecords {
   readonly #call: CallWriter;
 
   constructor(call: CallWriter) {
     this.#call = call;
   }
 
-  /** Appends to the table `audit`. */
   async append(rows: readonly AuditRow[]): Promise<void> {
     await this.#call({ type: 'audit', rows });
   }

@@ -4,6 +4,7 @@ import { AppError, messageOf } from '../domain/error.ts';
 import type { NotedPlan, PlannedJob, PlanSpan, ResultSink, RunLedger } from '../domain/ledger.ts';
 import type { Result } from '../domain/result.ts';
 import type { NewRun, RunEnd, FireWithoutRun } from '../domain/run.ts';
+import type { Storage } from '../domain/storage.ts';
 import type { Clock, Timer } from '../platform/clock.ts';
 import { ResultBatches } from './writer/result-batches.ts';
 import { AccessStore } from './access-store.ts';
@@ -65,7 +66,9 @@ export async function openStore(options: StoreOptions): Promise<Store> {
 }
 
 /** Writes everything that is stored. After a permanent failure every call rejects with its reason. */
-export class Store implements RunLedger, ResultSink {
+export class Store implements Storage, RunLedger, ResultSink {
+  readonly ledger: RunLedger = this;
+  readonly sink: ResultSink = this;
   readonly #link: WriterLink;
   readonly #clock: Clock;
   readonly #batches: ResultBatches;
@@ -94,7 +97,6 @@ export class Store implements RunLedger, ResultSink {
     if (this.#abort?.aborted === true) this.#giveUpSoon();
   }
 
-  /** Resolves with the reason when storing has failed for good; otherwise stays pending. */
   get failed(): Promise<AppError> {
     return this.#failed.promise;
   }
@@ -107,7 +109,6 @@ export class Store implements RunLedger, ResultSink {
     return this.#failure !== undefined || this.#problem !== undefined || this.#batches.isFull;
   }
 
-  /** Why storing does not work at the moment; it is retried. Undefined while it works. */
   get problem(): AppError | undefined {
     return this.#problem ?? this.#stall();
   }
@@ -124,12 +125,10 @@ export class Store implements RunLedger, ResultSink {
     this.#fail(failure);
   }
 
-  /** Results that are not committed yet. */
   get held(): number {
     return this.#batches.held;
   }
 
-  /** Resolves when the writer's thread answers, which it does at once even if it is busy; rejects when it has ended. */
   async ping(): Promise<void> {
     await this.#link.call({ type: 'ping' });
   }
@@ -179,10 +178,6 @@ export class Store implements RunLedger, ResultSink {
     await this.#call({ type: 'unplan', job });
   }
 
-  /**
-   * Commits all results and closes the database.
-   * @throws {AppError} `database` when a result could not be committed.
-   */
   async close(): Promise<void> {
     try {
       await this.flush();

@@ -2,7 +2,7 @@
 import { Argument } from 'commander';
 import { listJobFiles } from '../../../config/job-files.ts';
 import { AppError, messageOf } from '../../../domain/error.ts';
-import type { Settings } from '../../../domain/settings.ts';
+import type { DatabaseSettings, Settings } from '../../../domain/settings.ts';
 import type { CommandContext, ExitCode } from '../../command-context.ts';
 import type { CommandInput, CommandSpec } from '../../command-spec.ts';
 import { unknownJob } from '../../configured-jobs.ts';
@@ -33,11 +33,11 @@ export const unpauseCommand: CommandSpec = {
 
 async function steer(context: CommandContext, input: CommandInput, wish: Wish): Promise<ExitCode> {
   const settings = await loadConfiguredSettings(context, input, NEEDS);
-  const database = settings.database.file;
+  const { database } = settings;
   const names = [...new Set(input.words)];
   const { ControlClient } = await import('../../../control/control-client.ts');
   const { refuseDeafDaemon } = await import('./stop-daemon.ts');
-  const daemon = new ControlClient(database, context.clock);
+  const daemon = new ControlClient(database.file, context.clock);
   if (await daemon.isListening()) {
     const { jobs } = await daemon.status();
     refuseUnknown(
@@ -47,7 +47,7 @@ async function steer(context: CommandContext, input: CommandInput, wish: Wish): 
     for (const name of names) await daemon.steer(wish, name);
   } else {
     // A daemon that does not answer would ignore what is written to the database.
-    await refuseDeafDaemon(database);
+    await refuseDeafDaemon(database.file);
     refuseUnknown(names, namesIn(settings));
     await writeDown(names, { wish, database, context });
   }
@@ -75,22 +75,22 @@ function namesIn({ file, jobsDirectory }: Settings): readonly string[] {
 /** Without a daemon: the next one finds it in the database. */
 async function writeDown(
   names: readonly string[],
-  { wish, database, context }: { wish: Wish; database: string; context: CommandContext },
+  { wish, database, context }: { wish: Wish; database: DatabaseSettings; context: CommandContext },
 ): Promise<void> {
-  const { openStore } = await import('../../../store/store.ts');
+  const { openStorage } = await import('../../../engine/open-storage.ts');
   const { clock } = context;
-  const store = await openStore({ file: database, clock });
+  const storage = await openStorage(database, { clock });
   try {
     const actor = ownActor('cli');
     const atMs = clock.now();
-    await store.access.append(
+    await storage.access.append(
       names.map((target) => ({ action: wish, actor, target, ok: true, atMs, more: 0 })),
     );
     for (const name of names) {
-      if (wish === 'pause') await store.pauses.pause(name, clock.now());
-      else await store.pauses.unpause(name);
+      if (wish === 'pause') await storage.pauses.pause(name, clock.now());
+      else await storage.pauses.unpause(name);
     }
   } finally {
-    await store.close();
+    await storage.close();
   }
 }

@@ -1,0 +1,42 @@
+// All storage that running jobs need. Each kind of database implements it.
+import type { AuditRow } from './audit.ts';
+import type { AppError } from './error.ts';
+import type { ResultSink, RunLedger } from './ledger.ts';
+import type { ResumeLedger } from './resume.ts';
+import type { EndedSessions } from './sessions.ts';
+
+/** An open database. After a permanent failure every call rejects with its reason. */
+export interface Storage {
+  readonly ledger: RunLedger;
+  readonly sink: ResultSink;
+  readonly resuming: ResumeLedger;
+  readonly pauses: PausedJobs;
+  readonly access: AccessRecords;
+  /** Results that are not committed yet. */
+  readonly held: number;
+  /** Why storing does not work at the moment; it is retried. Undefined while it works. */
+  readonly problem: AppError | undefined;
+  /** Resolves with the reason when storing has failed for good; otherwise stays pending. */
+  readonly failed: Promise<AppError>;
+  /** Resolves when the writer answers, which it does at once even if it is busy; rejects when it has ended. */
+  ping(): Promise<void>;
+  /**
+   * Commits all results and closes the database.
+   * @throws {AppError} `database` when a result could not be committed.
+   */
+  close(): Promise<void>;
+}
+
+export interface PausedJobs {
+  /** Names of the jobs that are paused. */
+  pausedJobs(): Promise<readonly string[]>;
+  /** @param atMs Unix milliseconds. A job that is paused already keeps its earlier time. */
+  pause(job: string, atMs: number): Promise<void>;
+  unpause(job: string): Promise<void>;
+}
+
+/** The audit log and the ended sessions. */
+export interface AccessRecords extends EndedSessions {
+  /** Appends to the audit log. */
+  append(rows: readonly AuditRow[]): Promise<void>;
+}
