@@ -2,6 +2,7 @@
 import { countBatch } from '../batch/count-batch.ts';
 import type { DrainReport, RunningRun } from '../domain/daemon-control.ts';
 import { AppError } from '../domain/error.ts';
+import type { FailureCount } from '../domain/failure-counts.ts';
 import type { Job } from '../domain/job.ts';
 import type { Result } from '../domain/result.ts';
 import type { RunEnd, RunHandle } from '../domain/run.ts';
@@ -11,7 +12,6 @@ import type { StartOptions } from '../runner/run-context.ts';
 import type { JobRunner, StartedRun } from '../runner/job-runner.ts';
 import type { Meter } from '../metrics/meter.ts';
 import type { EventHub } from './event-hub.ts';
-import { FailureCounts } from '../engine/failure-counts.ts';
 import { logRunEnd } from '../engine/log-run-end.ts';
 import type { ResumableRun } from '../engine/resume-runs.ts';
 
@@ -34,7 +34,6 @@ class ActiveRun {
   readonly job: Job;
   readonly cause: RunCause;
   readonly startedAtMs: number;
-  readonly failures = new FailureCounts();
   readonly expected: number | undefined;
   /** Undefined while its row is being opened. */
   started: StartedRun | undefined;
@@ -126,7 +125,7 @@ export class ActiveRuns {
     return {
       ...run.cause,
       onResult: (result) => this.#onResult(run, result),
-      onEnd: (end) => this.#onEnd(run, end),
+      onEnd: (end, failures) => this.#onEnd(run, { end, failures }),
     };
   }
 
@@ -157,7 +156,6 @@ export class ActiveRuns {
   #onResult(run: ActiveRun, result: Result): void {
     const { log, events, clock, meter } = this.#options;
     meter.addResult(result);
-    run.failures.add(result.errorKind);
     if (this.#drained !== undefined) {
       this.#drained[result.errorKind === 'aborted' ? 'cutOff' : 'finished'] += 1;
     }
@@ -172,9 +170,12 @@ export class ActiveRuns {
     events.emit({ type: 'run_progress', ...toRunningRun(run) });
   }
 
-  #onEnd(run: ActiveRun, end: RunEnd): void {
+  #onEnd(
+    run: ActiveRun,
+    { end, failures }: { end: RunEnd; failures: readonly FailureCount[] },
+  ): void {
     const job = run.job.name;
-    logRunEnd(this.#options.log, { job, end, failures: run.failures });
+    logRunEnd(this.#options.log, { job, end, failures });
     const { runId, status, total, succeeded, failed, finishedAtMs } = end;
     this.#runs.delete(runId);
     this.#options.meter.addRun({ job, status, atMs: finishedAtMs });

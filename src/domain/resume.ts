@@ -1,4 +1,5 @@
 // Interrupted runs, and the part of the ledger that lets a run continue.
+import type { FailureCount } from './failure-counts.ts';
 import type { RunTrigger } from './run.ts';
 
 export interface InterruptedRun {
@@ -15,6 +16,8 @@ export interface ReopenedRun {
   /** Number of results that it has already. */
   readonly total: number;
   readonly succeeded: number;
+  /** What failed of the results that it has. */
+  readonly failures: readonly FailureCount[];
   /** Positions that have a result: the first and the last of each unbroken range, ascending. */
   readonly done: readonly number[];
 }

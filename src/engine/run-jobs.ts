@@ -1,6 +1,7 @@
 // Runs jobs once, now, in the foreground: `rota run`.
 import { countBatch } from '../batch/count-batch.ts';
 import { AppError } from '../domain/error.ts';
+import type { FailureCount } from '../domain/failure-counts.ts';
 import type { Job } from '../domain/job.ts';
 import type { RunEnd, RunHandle } from '../domain/run.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -42,6 +43,7 @@ export interface FinishedRun extends RunEnd {
   readonly job: string;
   /** Results that it had before it was interrupted; 0 for a new run. */
   readonly earlier: number;
+  readonly failures: readonly FailureCount[];
   /** Time since its start, or since it was resumed. */
   readonly durationMs: number;
 }
@@ -96,13 +98,13 @@ async function runJob(job: Job, engine: Engine, options: RunJobsOptions): Promis
   const startedAt = clock.elapsed();
   const reopened = await reopenNewest(job, engine, options);
   const earlier = reopened?.earlier.total ?? 0;
-  let end: RunEnd | undefined;
+  let end: (RunEnd & { readonly failures: readonly FailureCount[] }) | undefined;
   const handle = await startOrResume({ job, reopened }, engine.runner, {
     trigger: 'manual',
     plannedAtMs: null,
     onResult: (_, progress) => onProgress?.({ ...progress, expected, earlier, atMs: clock.now() }),
-    onEnd: (ended) => {
-      end = ended;
+    onEnd: (ended, failures) => {
+      end = { ...ended, failures };
     },
   });
   await handle?.finished;

@@ -6,6 +6,7 @@ import type { Lane } from '../concurrency/admission.ts';
 import type { Sleeps } from './sleeps.ts';
 import type { Job } from '../domain/job.ts';
 import type { BatchItem, FetchPolicy, RequestSpec } from '../domain/request.ts';
+import { FailureCounts, type FailureCount } from '../domain/failure-counts.ts';
 import { DonePositions, type ReopenedRun } from '../domain/resume.ts';
 import type { Result } from '../domain/result.ts';
 import { createMasker, type Masker } from '../domain/secrets.ts';
@@ -44,6 +45,7 @@ export interface BatchCounts {
   readonly total: number;
   readonly succeeded: number;
   readonly failed: number;
+  readonly failures: readonly FailureCount[];
   /** True when every position has its result, and none was cut off. */
   readonly complete: boolean;
 }
@@ -78,6 +80,7 @@ export class BatchRun {
   #fault: { readonly error: unknown } | undefined;
   #done = 0;
   #ok = 0;
+  readonly #failures: FailureCounts;
   #waiter: { readonly condition: () => boolean; readonly resolve: () => void } | undefined;
 
   constructor(options: BatchRunOptions) {
@@ -85,6 +88,7 @@ export class BatchRun {
     const { job, perHost, earlier } = options;
     this.#done = earlier?.total ?? 0;
     this.#ok = earlier?.succeeded ?? 0;
+    this.#failures = new FailureCounts(earlier?.failures);
     this.#masker = createMasker(job.secrets);
     this.#results = new ResultMaker(job, this.#masker);
     const byHost = [job.perHost, perHost].some(
@@ -124,7 +128,8 @@ export class BatchRun {
       if (this.#fault !== undefined) throw this.#fault.error;
       const complete = exhausted && this.#dropped === 0 && !this.#abort.signal.aborted;
       const [total, succeeded] = [this.#done, this.#ok];
-      return { total, succeeded, failed: total - succeeded, complete };
+      const failures = this.#failures.entries();
+      return { total, succeeded, failed: total - succeeded, failures, complete };
     } finally {
       STOPS.leave(drain, onDrain);
       STOPS.leave(abort, onAbort);
@@ -198,6 +203,7 @@ export class BatchRun {
     this.#options.sink.add(result);
     this.#done += 1;
     if (result.ok) this.#ok += 1;
+    else this.#failures.add(result);
     const { onResult } = this.#options;
     if (onResult !== undefined) onResult(result, this.progress());
   }

@@ -1,5 +1,6 @@
 // One run of one job: performs the whole batch, and closes the run's row.
 import { expandBatch } from '../batch/expand-batch.ts';
+import { failedRunReason } from '../domain/failure-counts.ts';
 import type { RunEndStatus } from '../domain/run.ts';
 import { BatchRun, type BatchCounts, type BatchRunOptions } from './batch-run.ts';
 import { ListWatch } from './list-watch.ts';
@@ -44,12 +45,15 @@ export class JobRun {
       failed,
     };
     await ledger.finish(end);
-    onEnd?.(end);
+    onEnd?.(end, counts.failures);
     return end.status;
   }
 
-  #ending({ complete, failed }: BatchCounts): { status: RunEndStatus; reason: string | null } {
-    if (complete) return { status: failed === 0 ? 'succeeded' : 'failed', reason: null };
+  #ending(counts: BatchCounts): { status: RunEndStatus; reason: string | null } {
+    if (counts.complete && counts.failed === 0) return { status: 'succeeded', reason: null };
+    if (counts.complete) {
+      return { status: 'failed', reason: failedRunReason(counts, counts.failures) };
+    }
     if (this.#cancelReason === undefined) {
       return { status: 'interrupted', reason: 'Rota was stopped' };
     }

@@ -2,6 +2,7 @@
 import type { HostLimits } from '../domain/job.ts';
 import type { ResultSink, RunLedger } from '../domain/ledger.ts';
 import type { Result } from '../domain/result.ts';
+import type { FailureCount } from '../domain/failure-counts.ts';
 import type { RunEnd, RunTrigger } from '../domain/run.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Fetch } from './perform-request.ts';
@@ -42,5 +43,5 @@ export interface StartOptions {
   readonly plannedAtMs: number | null;
   /** Called with each result as it completes. */
   readonly onResult?: (result: Result, progress: RunProgress) => void;
-  readonly onEnd?: (end: RunEnd) => void;
+  readonly onEnd?: (end: RunEnd, failures: readonly FailureCount[]) => void;
 }

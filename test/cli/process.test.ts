@@ -65,6 +65,7 @@ test('run --json prints nothing but the runs, and a broken job beside them is on
           succeeded: 2,
           failed: 0,
           duration_ms: 0,
+          reason: null,
         },
       );
       assert.equal(
@@ -78,7 +79,7 @@ test('run --json prints nothing but the runs, and a broken job beside them is on
         missing.stdout,
         /^good {2}run 2 {2}succeeded\n[^]*\n\nmissing {2}run 3 {2}failed\n/,
       );
-      assert.match(missing.stdout, / failed {9}1 \(status 1\)\n/);
+      assert.match(missing.stdout, / failed {9}1 \(404 × 1\)\n/);
       assert.doesNotMatch(missing.stderr, /\r|in flight/);
 
       const bad = await rota(['run', 'bad'], { cwd });

@@ -71,7 +71,12 @@ async function inStoredFolder(use: (cwd: string) => Promise<void>): Promise<void
       const runId = (await store.begin({ ...run, startedAtMs })) ?? 0;
       store.add({ ...ok, runId });
       store.add({ ...failed, runId });
-      const end = { runId, finishedAtMs: NOW - 59_000, status: 'failed', reason: null } as const;
+      const end = {
+        runId,
+        finishedAtMs: NOW - 59_000,
+        status: 'failed',
+        reason: '1 of 2 failed: timeout × 1',
+      } as const;
       const finished = store.finish({ ...end, total: 2, succeeded: 1, failed: 1 });
       await clock.advance(1000);
       await finished;
@@ -228,7 +233,12 @@ test('jobs --json has a row for each job, with nothing invented for one that nev
         schedules: ['0 13 * * *'],
         timezone: 'UTC',
         next: '2026-10-24T13:00:00.000Z',
-        last_run: { run: 1, status: 'failed', started_at: '2026-10-24T11:59:00.000Z' },
+        last_run: {
+          run: 1,
+          status: 'failed',
+          started_at: '2026-10-24T11:59:00.000Z',
+          reason: '1 of 2 failed: timeout × 1',
+        },
         results: 2,
         success_rate: 0.5,
         p95_ms: 25.5,

@@ -69,8 +69,8 @@ test('two parts of one batch under one lane give each position one result', asyn
     await server.reached(10);
     server.open();
     assert.deepEqual(await Promise.all(parts), [
-      { total: 30, succeeded: 30, failed: 0, complete: true },
-      { total: 70, succeeded: 70, failed: 0, complete: true },
+      { total: 30, succeeded: 30, failed: 0, failures: [], complete: true },
+      { total: 70, succeeded: 70, failed: 0, failures: [], complete: true },
     ]);
     assert.deepEqual(
       store.inOrder.map(({ position }) => position),
@@ -83,12 +83,18 @@ test('two parts of one batch under one lane give each position one result', asyn
 test('a part skips the positions that are done, and counts them', async () => {
   await withParts(false, async ({ server, store, part }) => {
     const job = makeJob({ batch: numbered(`${server.origin}/{n}`, 10) });
-    const earlier = { total: 6, succeeded: 5, done: [0, 2, 5, 7] };
+    const earlier = { total: 6, succeeded: 5, failures: [['404', 1]] as const, done: [0, 2, 5, 7] };
     const counts = await part(job, {
       earlier,
       requests: () => expandRange(job.batch, { from: 0, to: 10 }),
     }).finish();
-    assert.deepEqual(counts, { total: 10, succeeded: 9, failed: 1, complete: true });
+    assert.deepEqual(counts, {
+      total: 10,
+      succeeded: 9,
+      failed: 1,
+      failures: [['404', 1]],
+      complete: true,
+    });
     assert.deepEqual(
       store.inOrder.map(({ position }) => position),
       [3, 4, 8, 9],
@@ -109,7 +115,13 @@ test('a part that drains is not complete, and stops the reading of its requests'
     await server.reached(10);
     drain.abort();
     server.open();
-    assert.deepEqual(await running, { total: 10, succeeded: 10, failed: 0, complete: false });
+    assert.deepEqual(await running, {
+      total: 10,
+      succeeded: 10,
+      failed: 0,
+      failures: [],
+      complete: false,
+    });
     assert.equal(signal?.aborted, true);
   });
 });

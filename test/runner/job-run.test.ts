@@ -98,6 +98,7 @@ test('a run with a result that is not ok has failed, and its other results are t
       ],
     );
     assert.equal(Buffer.from(store.inOrder[1]?.body ?? []).toString(), 'body');
+    assert.equal(store.ended[0]?.reason, '1 of 3 failed: 500 × 1');
   });
 });
 

@@ -132,5 +132,6 @@ function formatJson(jobs: readonly ListedJob[]): string {
 
 function lastRunToJson(last: StoredRun | null | undefined): object | null {
   if (last?.startedAtMs == null) return null;
-  return { run: last.id, status: last.status, started_at: toIso(last.startedAtMs) };
+  const { id, status, startedAtMs, reason } = last;
+  return { run: id, status, started_at: toIso(startedAtMs), reason };
 }

@@ -23,7 +23,7 @@ export const runCommand: CommandSpec = {
     ),
     new Option(
       '--json',
-      'print an array of {job, run, status, total, succeeded, failed, duration_ms}',
+      'print an array of {job, run, status, total, succeeded, failed, duration_ms, reason}',
     ),
   ],
   examples: [
@@ -76,7 +76,7 @@ export async function runWithProgress(
 }
 
 function formatJson(runs: readonly FinishedRun[]): string {
-  const rows = runs.map(({ job, runId, status, total, succeeded, failed, durationMs }) => ({
+  const rows = runs.map(({ job, runId, status, total, succeeded, failed, durationMs, reason }) => ({
     job,
     run: runId,
     status,
@@ -84,6 +84,7 @@ function formatJson(runs: readonly FinishedRun[]): string {
     succeeded,
     failed,
     duration_ms: roundMs(durationMs),
+    reason,
   }));
   return `${JSON.stringify(rows, undefined, 2)}\n`;
 }

@@ -1,6 +1,7 @@
 // The summary of a run: its results, its speed, and how long one request at a time would have taken.
 import { formatBytes } from '../../domain/byte-size.ts';
 import { formatShortDuration } from '../../domain/duration.ts';
+import { failureText, type FailureCount } from '../../domain/failure-counts.ts';
 import type { Paint } from './paint.ts';
 import { textWidth } from './text-width.ts';
 
@@ -14,8 +15,7 @@ export interface SummarizedRun {
   readonly earlier: number;
   readonly succeeded: number;
   readonly failed: number;
-  /** The most frequent first. */
-  readonly failuresByKind: readonly { readonly kind: string; readonly count: number }[];
+  readonly failures: readonly FailureCount[];
   readonly p50Ms: number | null;
   readonly p95Ms: number | null;
   readonly p99Ms: number | null;
@@ -57,7 +57,7 @@ function formatRequests({ total, earlier, wallMs }: SummarizedRun): string {
 
 function formatFailures(run: SummarizedRun, paint: Paint): string {
   if (run.failed === 0) return '0';
-  const kinds = run.failuresByKind.map(({ kind, count }) => `${kind} ${number(count)}`).join(', ');
+  const kinds = failureText(run.failures);
   return `${paint.bad(number(run.failed))}${kinds === '' ? '' : ` (${kinds})`}`;
 }
 

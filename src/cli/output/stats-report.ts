@@ -127,10 +127,10 @@ function formatMs(ms: number | null): string {
   return ms === null ? '-' : formatShortDuration(ms);
 }
 
-/** `timeout 8, dns 2`. */
+/** `timeout × 8, dns × 2`. */
 function formatKinds({ kinds }: Tally): string {
   return kindsOf(kinds)
-    .map(([kind, count]) => `${kind} ${COUNT.format(count)}`)
+    .map(([kind, count]) => `${kind} × ${COUNT.format(count)}`)
     .join(', ');
 }
 

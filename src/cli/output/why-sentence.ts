@@ -118,7 +118,7 @@ function endWords(record: FireRecord, job: Job): string {
     case 'succeeded':
       return `and succeeded${took}: ${succeeded} of ${total} ok`;
     case 'failed':
-      return `and failed${took}: ${failed} of ${total} not ok`;
+      return `and failed${took}: ${reason ?? `${failed} of ${total} not ok`}`;
     case 'interrupted': {
       const goesOn = job.resume && reason?.includes('Not resumed') !== true;
       const next = goesOn ? '; it goes on at the next start' : '';

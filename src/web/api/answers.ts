@@ -60,7 +60,9 @@ export const run: z.ZodType = named(
     started_at: optionalAt.meta({ description: 'null: it never started' }),
     finished_at: optionalAt,
     status: z.enum(STATUSES),
-    reason: optionalText,
+    reason: optionalText.meta({
+      description: 'Why, for people; of a failed run: "3 of 2,000 failed: 404 × 2, timeout × 1"',
+    }),
     total: count,
     succeeded: count,
     failed: count,

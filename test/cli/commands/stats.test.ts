@@ -37,9 +37,9 @@ failed   █▁▁▁
 p95      █  ▂
 
 START (UTC)       RESULTS   RATE      OK    P50     P90     P95     P99     MAX  FAILED
-2026-10-24 09:00        3  3.0/h  66.6 %  20 ms  3.00 s  3.00 s  3.00 s  3.00 s  timeout 1
+2026-10-24 09:00        3  3.0/h  66.6 %  20 ms  3.00 s  3.00 s  3.00 s  3.00 s  timeout × 1
 2026-10-24 12:00        1  2.0/h   100 %  40 ms   40 ms   40 ms   40 ms   40 ms
-total                   4  0.2/h  75.0 %  20 ms  3.00 s  3.00 s  3.00 s  3.00 s  timeout 1
+total                   4  0.2/h  75.0 %  20 ms  3.00 s  3.00 s  3.00 s  3.00 s  timeout × 1
 `,
     );
   });

@@ -11,10 +11,10 @@ const run = {
   earlier: 0,
   succeeded: 19_990,
   failed: 10,
-  failuresByKind: [
-    { kind: 'timeout', count: 7 },
-    { kind: 'status', count: 3 },
-  ],
+  failures: [
+    ['404', 3],
+    ['timeout', 7],
+  ] as const,
   p50Ms: 87.2,
   p95Ms: 1240,
   p99Ms: 3500,
@@ -30,7 +30,7 @@ test('the summary says what came, how fast, and what one at a time would have ta
     `prices  run 42  failed
   requests       20,000 (5,000/s)
   ok             19,990
-  failed         10 (timeout 7, status 3)
+  failed         10 (timeout × 7, 404 × 3)
   duration       p50 87 ms   p95 1.24 s   p99 3.50 s
   received       19.5 MiB
   wall time      4.00 s
@@ -52,7 +52,7 @@ test('the summary of a run without results has no percentiles and no gain', () =
     total: 0,
     succeeded: 0,
     failed: 0,
-    failuresByKind: [],
+    failures: [],
   };
   const text = formatRunSummary(
     { ...empty, p50Ms: null, p95Ms: null, p99Ms: null, bytes: 0, wallMs: 0, oneByOneMs: 0 },
