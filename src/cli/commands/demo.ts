@@ -26,10 +26,12 @@ interface DemoOptions {
 const ONE_AT_A_TIME = 20;
 const DEFAULTS = { urls: 2000, delayMs: 100, concurrency: 500 };
 const MAX_DELAY_MS = 60_000;
+/** One above that of the daemon. */
+const DEFAULT_PORT = 7683;
 
 export const demoCommand: CommandSpec = {
   description:
-    'Starts a server on this machine whose every answer takes a while, fetches a few URLs one at a time, then all of them with many in flight, stores every response, and prints both rates and the gain. Nothing leaves the machine. With --keep the configuration, the two jobs and the database stay, as an example to play with.',
+    'Starts a server on this machine whose every answer takes a while, fetches a few URLs one at a time, then all of them with many in flight, stores every response, and prints both rates and the gain. Nothing leaves the machine. With --keep the configuration, the two jobs and the database stay, as an example to play with. With --serve it only serves a few good and a few bad pages, for jobs of your own, until you press Ctrl-C.',
   options: [
     new Option('--urls <number>', 'URLs of the second run')
       .argParser(wholeNumber(1, 10_000_000))
@@ -41,13 +43,24 @@ export const demoCommand: CommandSpec = {
       .argParser(wholeNumber(1, 10_000))
       .default(DEFAULTS.concurrency),
     new Option('--keep <dir>', 'keep the configuration and the database in this folder'),
+    new Option('--serve', 'only serve pages on this machine, good ones and bad ones').conflicts([
+      'urls',
+      'delay',
+      'concurrency',
+      'keep',
+    ]),
+    new Option('--port <number>', 'the port of --serve; 0: any free one')
+      .argParser(wholeNumber(0, 65_535))
+      .default(DEFAULT_PORT),
   ],
   examples: [
     ['rota demo', '2,000 URLs that each take 100 ms, 500 at once'],
     ['rota demo --urls 20000 --concurrency 2000', 'more of both'],
     ['rota demo --keep demo && rota results -c demo/config.yaml', 'look at what was stored'],
+    ['rota demo --serve', 'pages to try jobs against, without the internet'],
   ],
   async run(context, input) {
+    if (input.flag('serve')) return servePages(context, input.number('port') ?? DEFAULT_PORT);
     const options: DemoOptions = {
       urls: input.number('urls') ?? DEFAULTS.urls,
       delayMs: input.number('delay') ?? DEFAULTS.delayMs,
@@ -66,6 +79,29 @@ export const demoCommand: CommandSpec = {
     }
   },
 };
+
+/** Serves until the first SIGINT or SIGTERM. */
+async function servePages({ out }: CommandContext, port: number): Promise<0> {
+  const { DEMO_PAGES, serveDemo } = await import('./demo-pages.ts');
+  const { listenForShutdown } = await import('../../platform/signals.ts');
+  const shutdown = listenForShutdown();
+  try {
+    const server = await serveDemo(port);
+    const address = server.address();
+    const origin = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : port}`;
+    const lines = DEMO_PAGES.map(
+      ({ path, description }) => `  ${(origin + path).padEnd(36)}${description}\n`,
+    );
+    await out.write(`Serving on this machine, until Ctrl-C:\n\n${lines.join('')}`);
+    const { drain } = shutdown.signals;
+    if (!drain.aborted) await once(drain, 'abort');
+    server.closeAllConnections();
+    server.close();
+    return 0;
+  } finally {
+    shutdown.dispose();
+  }
+}
 
 async function measure(
   context: CommandContext,
