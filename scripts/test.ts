@@ -24,6 +24,8 @@ interface Counts {
 const [suite = 'node', ...words] = process.argv.slice(2);
 const named = words.filter((word) => !word.startsWith('--'));
 const all = words.includes('--all');
+/** Tests that need a program that this machine lacks: their number by reason. */
+const leftOut = new Map<string, number>();
 
 function testFiles(): readonly string[] {
   if (named.length > 0) return named;
@@ -46,6 +48,7 @@ function runFiles(files: readonly string[], flags: readonly string[]): Promise<C
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, NO_COLOR: '1', DENO_JOBS: AT_ONCE },
   });
+  const skipped = /^\s*﹣ .* # (.* is not installed: .*)$/;
   const summary = isDeno ? /\| (\d+) passed.*\| (\d+) failed/ : /^ℹ (pass|fail) (\d+)$/;
   let [passed, failed] = [0, 0];
   const silence = setTimeout(() => {
@@ -57,6 +60,8 @@ function runFiles(files: readonly string[], flags: readonly string[]): Promise<C
   createInterface({ input: child.stdout }).on('line', (line) => {
     silence.refresh();
     console.log(line);
+    const [, reason] = skipped.exec(line) ?? [];
+    if (reason !== undefined) leftOut.set(reason, (leftOut.get(reason) ?? 0) + 1);
     const found = summary.exec(line);
     if (found === null) return;
     if (isDeno) [passed, failed] = [Number(found[1]), Number(found[2])];
@@ -86,6 +91,9 @@ async function runSuite(): Promise<readonly Counts[]> {
 const counts = await runSuite();
 const passed = counts.reduce((sum, part) => sum + part.passed, 0);
 const failed = counts.reduce((sum, part) => sum + part.failed, 0);
+for (const [reason, count] of leftOut) {
+  console.log(`Left out: ${count === 1 ? 'one test' : `${count} tests`}, because ${reason}`);
+}
 const name = suite.charAt(0).toUpperCase() + suite.slice(1);
 console.log(`${name}: ${passed} passed, ${failed} failed`);
 process.exitCode = passed > 0 && counts.every(({ code }) => code === 0) ? 0 : 1;

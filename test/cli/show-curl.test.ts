@@ -98,7 +98,7 @@ function hasCurl(): boolean {
   }
 }
 
-const options = { skip: hasCurl() ? false : 'curl is not installed' };
+const options = { skip: hasCurl() ? false : 'curl is not installed: apt-get install curl' };
 
 test('curl sends what Rota sent, whatever method, headers and body', options, async () => {
   const { rota, curl, shown } = await sentByBoth(

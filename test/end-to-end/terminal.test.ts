@@ -9,7 +9,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { daemonLockHolder } from '../../src/store/files/daemon-lock.ts';
 import { inFolder, ROTA, startRota } from '../support/rota-process.ts';
 
-const noScript = spawnSync('script', ['--version']).status === 0 ? false : 'needs "script"';
+const noScript =
+  spawnSync('script', ['--version']).status === 0
+    ? false
+    : 'script is not installed: apt-get install bsdutils';
 const FILES = { 'config.yaml': 'server: off\n', 'jobs/a.yaml': 'urls: ["http://127.0.0.1:1/"]\n' };
 
 test(
