@@ -38,10 +38,12 @@ async function main(names: readonly string[]): Promise<number> {
   const unknown = names.filter((name) => ROWS.every((row) => row.name !== name));
   if (unknown.length > 0) {
     console.error(`No row is called ${unknown.join(', ')}. There are:`);
-    for (const row of ROWS) console.error(`  ${row.name.padEnd(16)} ${row.title}`);
+    for (const row of ROWS) console.error(`  ${row.name.padEnd(24)} ${row.title}`);
     return 2;
   }
-  const rows = names.length === 0 ? ROWS : ROWS.filter((row) => names.includes(row.name));
+  const rows = ROWS.filter((row) =>
+    names.length === 0 ? row.onlyByName !== true : names.includes(row.name),
+  );
   const startedAt = performance.now();
   await installPackages(say);
   const machine = await describeMachine();

@@ -13,12 +13,13 @@ import { tenMillionExport } from './rows/ten-million-export.ts';
 import { tenMillionPages } from './rows/ten-million-pages.ts';
 import { tenMillionStats } from './rows/ten-million-stats.ts';
 import { tenMillion } from './rows/ten-million.ts';
-import { throughput, throughput64 } from './rows/throughput.ts';
+import { slowPeers, throughput, throughputRows } from './rows/throughput.ts';
 import { unchangedBytes } from './rows/unchanged-bytes.ts';
 
 export const ROWS: readonly Row[] = [
   throughput,
-  throughput64,
+  ...throughputRows,
+  slowPeers,
   latency,
   inFlight,
   millionUrls,

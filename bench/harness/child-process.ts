@@ -1,7 +1,12 @@
 // Programs under measurement: started, watched while they run, and ended by their process id, whatever
 // becomes of the benchmark.
 import { spawn, type ChildProcess, type StdioOptions } from 'node:child_process';
-import { readProcess } from './process-usage.ts';
+import {
+  endedChildrenSeconds,
+  readProcess,
+  readThreads,
+  type ThreadSeconds,
+} from './process-usage.ts';
 
 /** Memory is looked at so often: its peak may be short. */
 const SAMPLE_MS = 100;
@@ -16,6 +21,8 @@ export interface ProgramOptions {
   readonly onResident?: (bytes: number) => void;
   /** Between two such calls, in steps of 100 ms; undefined: 1000. */
   readonly residentEveryMs?: number;
+  /** Filled with the processor time of its threads, as of the last 100 ms; undefined: nobody looks. */
+  readonly threads?: ThreadSeconds;
   /** Ends the program after so many seconds, as a failure; undefined: 300. */
   readonly limitSeconds?: number;
 }
@@ -28,6 +35,8 @@ export interface Finished {
   readonly seconds: number;
   /** The most it was ever resident; NaN where the system does not say. */
   readonly peakResidentBytes: number;
+  /** Processor time of the whole program, if no other child ended meanwhile. */
+  readonly cpuSeconds: number;
 }
 
 /** Runs a program to its end. Rejects when it cannot be started or has to be ended. */
@@ -36,6 +45,7 @@ export async function runProgram(
   options: ProgramOptions,
 ): Promise<Finished> {
   const startedAt = performance.now();
+  const earlierSeconds = endedChildrenSeconds();
   const child = startProgram(words, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   const text = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {
@@ -47,6 +57,7 @@ export async function runProgram(
   const everySamples = Math.max(1, Math.round((options.residentEveryMs ?? 1000) / SAMPLE_MS));
   let samples = 0;
   const sampler = setInterval(() => {
+    if (options.threads !== undefined) readThreads(child.pid, options.threads);
     const usage = readProcess(child.pid);
     // A process that has just ended has no memory any more.
     if (usage === undefined || Number.isNaN(usage.peakResidentBytes)) return;
@@ -59,7 +70,8 @@ export async function runProgram(
     const { code, signal } = await ended(child);
     const seconds = (performance.now() - startedAt) / 1000;
     if (signal !== null) throw new Error(`${words[0]} was ended by ${signal} after ${seconds} s`);
-    return { ...text, code, seconds, peakResidentBytes };
+    const cpuSeconds = endedChildrenSeconds() - earlierSeconds;
+    return { ...text, code, seconds, peakResidentBytes, cpuSeconds };
   } finally {
     clearInterval(sampler);
     clearTimeout(limit);

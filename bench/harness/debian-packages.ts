@@ -5,6 +5,7 @@ import { runProgram } from './child-process.ts';
 export type DebianPackage =
   | 'nginx'
   | 'python3-aiohttp'
+  | 'python3-uvloop'
   | 'golang-go'
   | 'golang-github-mattn-go-sqlite3-dev'
   | 'gcc'
@@ -15,6 +16,7 @@ export type DebianPackage =
 const PACKAGES: ReadonlyMap<DebianPackage, string> = new Map([
   ['nginx', '/usr/sbin/nginx'],
   ['python3-aiohttp', '/usr/lib/python3/dist-packages/aiohttp/__init__.py'],
+  ['python3-uvloop', '/usr/lib/python3/dist-packages/uvloop/__init__.py'],
   ['golang-go', '/usr/bin/go'],
   [
     'golang-github-mattn-go-sqlite3-dev',

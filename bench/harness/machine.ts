@@ -11,6 +11,7 @@ const VERSIONS: Readonly<Record<string, readonly string[]>> = {
   Go: ['/usr/bin/go', 'version'],
   Python: ['/usr/bin/python3', '--version'],
   aiohttp: ['/usr/bin/python3', '-c', 'import aiohttp; print(aiohttp.__version__)'],
+  uvloop: ['/usr/bin/python3', '-c', 'import uvloop; print(uvloop.__version__)'],
   curl: ['/usr/bin/curl', '--version'],
   Deno: [DENO, '--version'],
 };

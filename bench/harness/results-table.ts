@@ -37,10 +37,18 @@ function cellsOf(line: Line | AbsentLine): string[] {
     what,
     `${figure(median(samples))} ${unit}`,
     samples.length > 1 ? `${figure(lowest)} – ${figure(highest)}` : '',
-    ratios === undefined ? '' : `${median(ratios).toFixed(2)} ×`,
+    ratios === undefined ? '' : ratioText(ratios),
     budget === undefined ? '' : budgetText(budget, unit),
     budget === undefined ? '' : (missOf(line) ?? 'holds'),
   ];
+}
+
+/** The median, and from two ratios on the lowest and the highest. */
+function ratioText(ratios: readonly number[]): string {
+  const [lowest, middle, highest] = [Math.min(...ratios), median(ratios), Math.max(...ratios)].map(
+    (ratio) => ratio.toFixed(2),
+  );
+  return ratios.length > 1 ? `${middle} × (${lowest} – ${highest})` : `${middle} ×`;
 }
 
 /** On one line, as a table wants it. */

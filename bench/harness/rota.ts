@@ -7,7 +7,12 @@ import { firstOf, numberIn } from './number-in.ts';
 const ROOT = resolve(import.meta.dirname, '../..');
 
 /** The words that start `rota` from this checkout, on the Node that runs the benchmark. */
-export const ROTA: readonly string[] = [process.execPath, join(ROOT, 'bin/rota.cjs')];
+export const ROTA: readonly string[] = rotaOf(ROOT);
+
+/** The words that start the `rota` of a checkout. */
+export function rotaOf(checkout: string): readonly string[] {
+  return [process.execPath, join(checkout, 'bin/rota.cjs')];
+}
 
 export interface RotaFiles {
   /** Where the results are kept; default: rota.db in the folder. */
@@ -40,9 +45,12 @@ export interface RotaRun extends Finished {
   readonly succeeded: number;
 }
 
-/** `rota run JOB --json` in `folder`. */
-export async function rotaRun(job: string, options: ProgramOptions): Promise<RotaRun> {
-  const finished = await runWell([...ROTA, 'run', job, '--json'], options);
+/** Runs `rota run JOB --json` in `options.cwd`; `rota` names another checkout's command. */
+export async function rotaRun(
+  job: string,
+  { rota = ROTA, ...options }: ProgramOptions & { readonly rota?: readonly string[] },
+): Promise<RotaRun> {
+  const finished = await runWell([...rota, 'run', job, '--json'], options);
   const run = firstOf(finished.stdout);
   return {
     ...finished,

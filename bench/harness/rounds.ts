@@ -1,60 +1,84 @@
-// Rounds in which Rota and its peers take turns at the same work, so that a noisy machine is noisy for all.
+// Rounds in which Rota and its peers take turns at the same work. Rota runs before and after each peer, so that each
+// ratio compares neighbours in time: a noisy machine is then noisy for both.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Done, Peer, Work } from '../peers/peer.ts';
+import { rota } from '../peers/rota.ts';
 import { absence } from './debian-packages.ts';
 import type { Bench } from './row.ts';
 import { inScratch } from './scratch.ts';
 
+/** One turn of a peer, between two of Rota's. */
+export interface Turn {
+  readonly done: Done;
+  readonly rota: readonly [before: Done, after: Done];
+}
+
 export interface Rounds {
-  /** What each did, one per round, by name. */
-  readonly done: ReadonlyMap<string, readonly Done[]>;
-  /** Why some did nothing, by name. */
+  /** Every turn of Rota's. */
+  readonly rota: readonly Done[];
+  /** The turns of each peer, one per round, by name. */
+  readonly peers: ReadonlyMap<string, readonly Turn[]>;
+  /** Why some peers did nothing, by name. */
   readonly absent: ReadonlyMap<string, string>;
 }
 
 export interface RoundsOptions {
   readonly bench: Bench;
-  /** All who take part, Rota among them. */
+  /** Who takes turns with Rota. */
   readonly peers: readonly Peer[];
   readonly rounds: number;
-  /** Later rounds begin only within so many seconds of the first one's start; default: whatever they take. */
+  /** A later round begins only if it is likely to end within this time after the start; default: always. */
   readonly withinSeconds?: number;
-  /** Play the first round only: they are shown for comparison, and take long. */
-  readonly once?: readonly Peer[];
   readonly work: Omit<Work, 'folder'>;
 }
 
-/** Plays the rounds; who fails or has not stored everything is absent from then on, with the reason. */
+/**
+ * Plays the rounds. A peer that fails, or has not stored everything, is absent from then on, with the reason.
+ * Throws when Rota does.
+ */
 export async function playRounds({
   bench,
   peers,
   rounds,
   withinSeconds = Infinity,
-  once = [],
   work,
 }: RoundsOptions): Promise<Rounds> {
-  const done = new Map<string, Done[]>();
+  const turns = new Map<string, Turn[]>();
   const absent = new Map<string, string>();
   for (const peer of peers) {
     const reason = await unready(peer, bench);
-    if (reason !== undefined) absent.set(peer.name, reason);
+    if (reason === undefined) turns.set(peer.name, []);
+    else absent.set(peer.name, reason);
   }
   const startedAt = performance.now();
+  const own = [await takeTurn(rota, { bench, work })];
   for (let round = 1; round <= rounds; round += 1) {
-    if (round > 1 && performance.now() - startedAt > withinSeconds * 1000) break;
-    // The order turns, so that no one always follows the same.
-    const order = round % 2 === 1 ? peers : peers.toReversed();
-    for (const peer of order) {
-      if (absent.has(peer.name) || (round > 1 && once.includes(peer))) continue;
-      const result = await attempt(peer, work);
-      if (typeof result === 'string') absent.set(peer.name, result);
-      else done.set(peer.name, [...(done.get(peer.name) ?? []), result]);
-      bench.say(`round ${round}, ${peer.name}: ${sayDone(result, work.count)}`);
+    const seconds = (performance.now() - startedAt) / 1000;
+    if (round > 1 && seconds + seconds / (round - 1) > withinSeconds) break;
+    for (const peer of peers) {
+      const before = own.at(-1);
+      if (absent.has(peer.name) || before === undefined) continue;
+      const done = await takeTurn(peer, { bench, work }).catch(firstLine);
+      if (typeof done === 'string') {
+        absent.set(peer.name, done);
+        turns.delete(peer.name);
+        continue;
+      }
+      const after = await takeTurn(rota, { bench, work });
+      own.push(after);
+      turns.get(peer.name)?.push({ done, rota: [before, after] });
     }
   }
-  for (const name of absent.keys()) done.delete(name);
-  return { done, absent };
+  return { rota: own, peers: turns, absent };
+}
+
+/**
+ * How many times as much of something (such as seconds) the peer needed as Rota did: one figure per turn, each
+ * compared with the mean of Rota's turns before and after.
+ */
+export function ratios(turns: readonly Turn[], of: (done: Done) => number): number[] {
+  return turns.map(({ done, rota: [before, after] }) => of(done) / ((of(before) + of(after)) / 2));
 }
 
 async function unready(peer: Peer, bench: Bench): Promise<string | undefined> {
@@ -70,21 +94,23 @@ async function unready(peer: Peer, bench: Bench): Promise<string | undefined> {
   }
 }
 
-async function attempt(peer: Peer, work: Omit<Work, 'folder'>): Promise<Done | string> {
-  try {
-    const done = await inScratch((folder) => peer.fetchAll({ ...work, folder }));
-    return done.stored === work.count ? done : `stored ${done.stored} of ${work.count} responses`;
-  } catch (error) {
-    return firstLine(error);
+async function takeTurn(
+  peer: Peer,
+  { bench, work }: Pick<RoundsOptions, 'bench' | 'work'>,
+): Promise<Done> {
+  const done = await inScratch((folder) => peer.fetchAll({ ...work, folder }));
+  if (done.stored !== work.count) {
+    throw new Error(`stored ${done.stored} of ${work.count} responses`);
   }
+  const rate = Math.round(work.count / done.seconds);
+  const cpuMicros = Math.round((1e6 * done.cpuSeconds) / work.count);
+  bench.say(
+    `${peer.name}: ${done.seconds.toFixed(2)} s, ${rate}/s, ${cpuMicros} µs of processor time each`,
+  );
+  return done;
 }
 
 function firstLine(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
   return text.split('\n').slice(0, 2).join(' ').slice(0, 200);
-}
-
-function sayDone(done: Done | string, count: number): string {
-  if (typeof done === 'string') return done;
-  return `${done.seconds.toFixed(2)} s, ${Math.round(count / done.seconds)}/s`;
 }

@@ -1,6 +1,6 @@
 // The words of a measurement: a row is one question, its report holds lines with samples and budgets.
 
-/** What a line must reach: the median of its samples, the highest of them, or the median of its ratios to Rota. */
+/** The target of a line, for the median of its samples, the highest of them, or the median of its ratios to Rota. */
 export interface Budget {
   readonly of: 'median' | 'highest' | 'ratio';
   readonly atLeast?: number;
@@ -11,9 +11,9 @@ export interface Budget {
 export interface Line {
   readonly what: string;
   readonly unit: string;
-  /** One per round, in the order of the rounds. */
+  /** One per turn, in their order. */
   readonly samples: readonly number[];
-  /** How many times Rota is as good, one per round; undefined: nothing to compare with. */
+  /** How many times Rota is as good, one per turn of the peer; undefined: nothing to compare with. */
   readonly ratios?: readonly number[];
   readonly budget?: Budget;
 }
@@ -44,5 +44,7 @@ export interface Row {
   /** As in `npm run bench -- NAME`. */
   readonly name: string;
   readonly title: string;
+  /** Not part of the whole benchmark. */
+  readonly onlyByName?: boolean;
   measure(bench: Bench): Promise<RowReport>;
 }

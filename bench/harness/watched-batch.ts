@@ -8,8 +8,6 @@ import { writeUrlList } from './url-list.ts';
 
 const JOB = 'batch';
 const MIB = 2 ** 20;
-/** A batch of any length fits into so much. */
-const MOST_MEBIBYTES = 300;
 
 export interface WatchedBatch {
   readonly lines: readonly Line[];
@@ -32,7 +30,11 @@ export function writeBatch(
 /** Runs it; rejects when a request failed, or after `limitSeconds`. */
 export async function watchBatch(
   folder: string,
-  { count, limitSeconds }: { count: number; limitSeconds: number },
+  {
+    count,
+    maxMebibytes,
+    limitSeconds,
+  }: { count: number; maxMebibytes: number; limitSeconds: number },
 ): Promise<WatchedBatch> {
   const resident: number[] = [];
   const run = await rotaRun(JOB, {
@@ -47,7 +49,7 @@ export async function watchBatch(
         what: 'most resident at any moment',
         unit: 'MiB',
         samples: [run.peakResidentBytes / MIB],
-        budget: { of: 'median', atMost: MOST_MEBIBYTES },
+        budget: { of: 'median', atMost: maxMebibytes },
       },
       { what: 'throughput', unit: '/s', samples: [count / run.runSeconds] },
       {

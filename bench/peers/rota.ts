@@ -1,21 +1,44 @@
 // Rota at the peers' work: one job whose URLs are a file.
-import { join } from 'node:path';
-import { rotaRun, writeRota } from '../harness/rota.ts';
+import { join, resolve } from 'node:path';
+import type { ThreadKind, ThreadSeconds } from '../harness/process-usage.ts';
+import { ROTA, rotaOf, rotaRun, writeRota } from '../harness/rota.ts';
 import type { Peer } from './peer.ts';
 import { countStored, ROTA_COUNT } from './stored-responses.ts';
 
-export const rota: Peer = {
-  name: 'Rota',
-  needs: [],
-  async fetchAll({ urls, concurrency, folder }) {
-    const job = `concurrency: ${concurrency}\nurls:\n  - { file: ${JSON.stringify(urls)} }\n`;
-    writeRota(folder, { config: `concurrency: ${concurrency}\n`, jobs: { batch: job } });
-    const run = await rotaRun('batch', { cwd: folder });
-    return {
-      seconds: run.runSeconds,
-      wholeSeconds: run.seconds,
-      peakResidentBytes: run.peakResidentBytes,
-      ...countStored(join(folder, 'rota.db'), ROTA_COUNT),
-    };
-  },
-};
+/** Another checkout of Rota, to measure a change beside the code before it. */
+const BASE = process.env['ROTA_BENCH_BASE'];
+
+export const rota: Peer = rotaPeer('Rota', ROTA);
+
+/** The Rota of the checkout that ROTA_BENCH_BASE names; undefined: it names none. */
+export const baseRota: Peer | undefined =
+  BASE === undefined ? undefined : rotaPeer(`Rota of ${BASE}`, rotaOf(resolve(BASE)));
+
+function rotaPeer(name: string, words: readonly string[]): Peer {
+  return {
+    name,
+    needs: [],
+    async fetchAll({ urls, concurrency, folder }) {
+      const job = `concurrency: ${concurrency}\nurls:\n  - { file: ${JSON.stringify(urls)} }\n`;
+      writeRota(folder, { config: `concurrency: ${concurrency}\n`, jobs: { batch: job } });
+      const threads: ThreadSeconds = new Map();
+      const run = await rotaRun('batch', { rota: words, cwd: folder, threads });
+      return {
+        seconds: run.runSeconds,
+        wholeSeconds: run.seconds,
+        cpuSeconds: run.cpuSeconds,
+        threads: byKind(threads),
+        peakResidentBytes: run.peakResidentBytes,
+        ...countStored(join(folder, 'rota.db'), ROTA_COUNT),
+      };
+    },
+  };
+}
+
+function byKind(threads: ThreadSeconds): Map<ThreadKind, number> {
+  const sums = new Map<ThreadKind, number>();
+  for (const { kind, seconds } of threads.values()) {
+    sums.set(kind, (sums.get(kind) ?? 0) + seconds);
+  }
+  return sums;
+}

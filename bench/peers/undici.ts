@@ -1,10 +1,11 @@
-// undici's request by hand with better-sqlite3.
+// undici's dispatch by hand, with a thread that stores.
 import { join } from 'node:path';
 import type { Peer } from './peer.ts';
 import { PROGRAMS, runPeerProgram } from './program-peer.ts';
 
 export const undici: Peer = {
-  name: 'undici request, better-sqlite3',
+  name: 'undici dispatch, storing thread',
   needs: [],
-  fetchAll: (work) => runPeerProgram([process.execPath, join(PROGRAMS, 'undici-request.ts')], work),
+  fetchAll: (work) =>
+    runPeerProgram([process.execPath, join(PROGRAMS, 'undici-dispatch.ts')], work),
 };

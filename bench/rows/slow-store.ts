@@ -9,6 +9,7 @@ import { watchBatch, writeBatch } from '../harness/watched-batch.ts';
 import { withNginx } from '../servers/nginx.ts';
 
 const COUNT = 100_000;
+const MOST_MEBIBYTES = 250;
 const HELD_MS = 400;
 const FREE_MS = 100;
 
@@ -28,6 +29,7 @@ function measure(bench: Bench): Promise<RowReport> {
     const locker = holdLock(join(bench.folder, 'rota.db'), ended.signal);
     const { lines, plot } = await watchBatch(bench.folder, {
       count: COUNT,
+      maxMebibytes: MOST_MEBIBYTES,
       limitSeconds: 300,
     }).finally(() => ended.abort());
     return {

@@ -1,86 +1,206 @@
-// 100,000 responses of about 1 KiB from nginx, all stored: Rota and its peers in turn.
+// Responses of about 1 KiB from nginx, all stored: Rota and its peers in turn, with equal and with different bodies.
 import { join } from 'node:path';
+import { mostResident, peerLine, processorLines, rotaLine } from '../harness/rounds-lines.ts';
 import { playRounds, type Rounds } from '../harness/rounds.ts';
-import type { AbsentLine, Bench, Budget, Line, Row, RowReport } from '../harness/row.ts';
+import type { AbsentLine, Bench, Line, Row } from '../harness/row.ts';
 import { median } from '../harness/statistics.ts';
 import { writeUrlList } from '../harness/url-list.ts';
-import { aiohttp } from '../peers/aiohttp.ts';
+import { aiohttp, aiohttpWorkers } from '../peers/aiohttp.ts';
+import { bareSockets } from '../peers/bare-sockets.ts';
 import { curl } from '../peers/curl.ts';
 import { deno } from '../peers/deno.ts';
 import { go } from '../peers/go.ts';
 import { nodeFetch } from '../peers/node-fetch.ts';
-import type { Peer } from '../peers/peer.ts';
-import { rota } from '../peers/rota.ts';
+import type { Done, Peer } from '../peers/peer.ts';
+import { baseRota } from '../peers/rota.ts';
 import { undici } from '../peers/undici.ts';
 import { withNginx } from '../servers/nginx.ts';
 
 const COUNT = 100_000;
 const ROUNDS = 3;
 /** So that all rows end in time on a slow machine too. */
-const WITHIN_SECONDS = 150;
-/** No budget is about them, and they take most of the time. */
-const ONCE: readonly Peer[] = [deno, curl, nodeFetch];
+const WITHIN_SECONDS = 80;
+/** For the quick look and for slow peers. */
+const FEWER = 50_000;
+/** Of two minutes, a part for each of the four layouts of the quick look. */
+const QUICK_SECONDS = 27;
+/** A batch takes at most so much memory. */
+const MOST_MEBIBYTES = 200;
 
-/** How many times as fast as this peer Rota must be. */
-const BUDGETS: ReadonlyMap<Peer, number> = new Map([
-  [go, 1],
-  [aiohttp, 5],
-]);
+const PEERS: readonly Peer[] = [go, undici, bareSockets, ...(baseRota ? [baseRota] : [])];
+const SLOW_PEERS: readonly Peer[] = [aiohttp, aiohttpWorkers, deno, curl, nodeFetch];
 
-export const throughput: Row = {
-  name: 'throughput',
-  title: '100,000 responses of about 1 KiB, cap 500, all stored',
-  measure: (bench) => measure(bench, 500, [aiohttp, rota, go, undici, deno, curl, nodeFetch]),
-};
+interface Layout {
+  readonly name: string;
+  /** Where nginx has such bodies. */
+  readonly path: 'same' | 'item';
+  readonly bodies: 'equal' | 'different';
+  readonly concurrency: number;
+  /** How many times as fast as this peer Rota must be. */
+  readonly targets: ReadonlyMap<Peer, number>;
+}
 
-export const throughput64: Row = {
-  name: 'throughput-64',
-  title: '100,000 responses of about 1 KiB, cap 64, all stored',
-  measure: (bench) => measure(bench, 64, [rota, go, undici]),
-};
+const LAYOUTS: readonly Layout[] = [
+  {
+    name: 'throughput-equal',
+    path: 'same',
+    bodies: 'equal',
+    concurrency: 500,
+    targets: new Map([
+      [go, 1.2],
+      [undici, 1.5],
+      [bareSockets, 0.55],
+    ]),
+  },
+  {
+    name: 'throughput-different',
+    path: 'item',
+    bodies: 'different',
+    concurrency: 500,
+    targets: new Map([
+      [go, 1.05],
+      [undici, 1.5],
+    ]),
+  },
+  {
+    name: 'throughput-64-equal',
+    path: 'same',
+    bodies: 'equal',
+    concurrency: 64,
+    targets: new Map([[go, 1.05]]),
+  },
+  {
+    name: 'throughput-64-different',
+    path: 'item',
+    bodies: 'different',
+    concurrency: 64,
+    targets: new Map([[go, 1.05]]),
+  },
+];
 
-function measure(bench: Bench, concurrency: number, peers: readonly Peer[]): Promise<RowReport> {
-  return withNginx(bench.folder, async ({ origin }) => {
-    const urls = join(bench.folder, 'urls.txt');
-    writeUrlList(urls, COUNT, (index) => `${origin}/item/${index}`);
-    const work = { urls, count: COUNT, concurrency };
-    const rounds = await playRounds({
-      bench,
-      peers,
+/** One row for each layout. */
+export const throughputRows: readonly Row[] = LAYOUTS.map((layout) => ({
+  name: layout.name,
+  title: `100,000 responses of about 1 KiB, ${layout.bodies} bodies, cap ${layout.concurrency}, all stored`,
+  async measure(bench) {
+    const rounds = await play(bench, layout, {
+      count: COUNT,
+      peers: PEERS,
       rounds: ROUNDS,
       withinSeconds: WITHIN_SECONDS,
-      once: ONCE,
-      work,
     });
-    return { lines: peers.map((peer) => lineOf(peer, rounds)), notes: notesOf(rounds) };
+    const memory = rotaLine(rounds, {
+      ...mostResident,
+      budget: { of: 'median', atMost: MOST_MEBIBYTES },
+    });
+    return {
+      lines: [...linesOf(rounds, { layout, count: COUNT, peers: PEERS }), memory],
+      notes: notesOf(rounds, COUNT),
+    };
+  },
+}));
+
+/** The four layouts in about two minutes, for whoever works on the engine. */
+export const throughput: Row = {
+  name: 'throughput',
+  title: `${FEWER.toLocaleString('en')} responses of about 1 KiB, equal and different bodies, caps 500 and 64, all stored`,
+  onlyByName: true,
+  async measure(bench) {
+    const lines: (Line | AbsentLine)[] = [];
+    for (const layout of LAYOUTS) {
+      const rounds = await play(bench, layout, {
+        count: FEWER,
+        peers: PEERS,
+        rounds: 2 * ROUNDS,
+        withinSeconds: QUICK_SECONDS,
+      });
+      const own = linesOf(rounds, { layout, count: FEWER, peers: PEERS });
+      const label = `${layout.bodies}, ${layout.concurrency}`;
+      lines.push(...own.map((line) => ({ ...line, what: `${label}: ${line.what}` })));
+    }
+    return {
+      lines,
+      notes: ['Processor time is for each response, with start and end of the program.'],
+    };
+  },
+};
+
+/** Slow peers, with fewer URLs. */
+export const slowPeers: Row = {
+  name: 'throughput-slow-peers',
+  title: `${FEWER.toLocaleString('en')} responses of about 1 KiB, different bodies, cap 500, all stored`,
+  async measure(bench) {
+    const layout: Layout = {
+      name: 'throughput-slow-peers',
+      path: 'item',
+      bodies: 'different',
+      concurrency: 500,
+      targets: new Map([[aiohttp, 7]]),
+    };
+    const rounds = await play(bench, layout, {
+      count: FEWER,
+      peers: SLOW_PEERS,
+      rounds: 1,
+      withinSeconds: WITHIN_SECONDS,
+    });
+    return {
+      lines: linesOf(rounds, { layout, count: FEWER, peers: SLOW_PEERS }),
+      notes: notesOf(rounds, FEWER),
+    };
+  },
+};
+
+interface Play {
+  readonly count: number;
+  readonly peers: readonly Peer[];
+  readonly rounds: number;
+  readonly withinSeconds: number;
+}
+
+function play(
+  bench: Bench,
+  { path, concurrency }: Layout,
+  { count, ...play }: Play,
+): Promise<Rounds> {
+  return withNginx(bench.folder, ({ origin }) => {
+    const urls = join(bench.folder, 'urls.txt');
+    writeUrlList(urls, count, (index) => `${origin}/${path}/${index}`);
+    return playRounds({ bench, ...play, work: { urls, count, concurrency } });
   });
 }
 
-function lineOf(peer: Peer, { done, absent }: Rounds): Line | AbsentLine {
-  const own = done.get(peer.name);
-  if (own === undefined) return { what: peer.name, absent: absent.get(peer.name) ?? 'no round' };
-  const line = {
-    what: peer.name,
-    unit: '/s',
-    samples: own.map(({ seconds }) => COUNT / seconds),
-  };
-  const rotas = done.get(rota.name);
-  if (peer === rota || rotas === undefined) return line;
-  const ratios = own.map(({ seconds }, round) => seconds / (rotas[round]?.seconds ?? Number.NaN));
-  const atLeast = BUDGETS.get(peer);
-  if (atLeast === undefined) return { ...line, ratios };
-  const budget: Budget = { of: 'ratio', atLeast };
-  return { ...line, ratios, budget };
+function linesOf(
+  rounds: Rounds,
+  { layout, count, peers }: { layout: Layout; count: number; peers: readonly Peer[] },
+): (Line | AbsentLine)[] {
+  const rate = { unit: '/s', of: ({ seconds }: Done) => count / seconds };
+  return [
+    rotaLine(rounds, rate),
+    ...peers.map((peer) => {
+      const figure = { ...rate, ratioOf: ({ seconds }: Done) => seconds };
+      const atLeast = layout.targets.get(peer);
+      if (atLeast === undefined) return peerLine(peer, rounds, figure);
+      return peerLine(peer, rounds, { ...figure, budget: { of: 'ratio', atLeast } });
+    }),
+    ...processorLines(rounds, { count, peers }),
+  ];
 }
 
-function notesOf({ done }: Rounds): string[] {
-  const sums = new Set([...done.values()].flat().map(({ bytes }) => bytes));
-  const whole = [...done].map(
-    ([name, all]) => `${name} ${median(all.map(({ wholeSeconds }) => wholeSeconds)).toFixed(2)} s`,
+function notesOf({ rota, peers }: Rounds, count: number): string[] {
+  const all: (readonly [string, readonly Done[]])[] = [
+    ['Rota', rota],
+    ...[...peers].map(([name, turns]) => [name, turns.map(({ done }) => done)] as const),
+  ];
+  const sums = new Set(all.flatMap(([, turns]) => turns.map(({ bytes }) => bytes)));
+  const bytes = [...sums].map((sum) => sum.toLocaleString('en')).join(' or ');
+  const whole = all.map(
+    ([name, turns]) =>
+      `${name} ${median(turns.map(({ wholeSeconds }) => wholeSeconds)).toFixed(2)} s`,
   );
   return [
     'Timed from the first request until the last response is committed, by each program itself; curl from its start to its exit.',
-    `Counted afterwards: each has stored ${COUNT.toLocaleString('en')} responses of status 200, ${[...sums].map((bytes) => bytes.toLocaleString('en')).join(' or ')} bytes of bodies.`,
+    `Counted afterwards: each has stored ${count.toLocaleString('en')} responses of status 200, ${bytes} bytes of bodies. Bare sockets only received them.`,
     `From start to exit of the whole program: ${whole.join(', ')}.`,
+    'Processor time is for each response, from start to exit of the whole program. That of a thread is as last seen within 100 ms of its end.',
   ];
 }

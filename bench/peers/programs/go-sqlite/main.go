@@ -44,7 +44,9 @@ func main() {
 	urls := make(chan string, concurrency)
 	rows := make(chan row, 4*batch)
 	client := &http.Client{Transport: &http.Transport{
+		MaxIdleConns:        concurrency,
 		MaxIdleConnsPerHost: concurrency,
+		MaxConnsPerHost:     concurrency,
 		DisableCompression:  true,
 	}}
 	var fetching sync.WaitGroup
@@ -76,7 +78,13 @@ func fetch(client *http.Client, url string) row {
 	started := time.Now()
 	response, err := client.Get(url)
 	must(err)
-	body, err := io.ReadAll(response.Body)
+	var body []byte
+	if response.ContentLength >= 0 {
+		body = make([]byte, response.ContentLength)
+		_, err = io.ReadFull(response.Body, body)
+	} else {
+		body, err = io.ReadAll(response.Body)
+	}
 	must(err)
 	response.Body.Close()
 	took := time.Since(started)
