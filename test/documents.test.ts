@@ -82,6 +82,32 @@ test('every command in the documents exists, with its options', async () => {
   assert.deepEqual(unknown, []);
 });
 
+test('the jobs and the settings in the documents have no mistake', async () => {
+  const files: Record<string, string> = {
+    'config.yaml': 'timezone: UTC\n',
+    'jobs/lists/urls.txt': 'https://a.example/\n',
+    'jobs/lists/shops.csv': 'host,sku\na.example,1\n',
+  };
+  for (const { text } of documents) {
+    for (const [, language, body = ''] of text.matchAll(FENCED)) {
+      const [, file] = /^# ((?:jobs\/)?[\w-]+\.yaml)\n/.exec(body) ?? [];
+      if (language === 'yaml' && file !== undefined) files[file] = body;
+    }
+  }
+  const jobs = Object.keys(files).filter((file) => /^jobs\/[\w-]+\.yaml$/.test(file));
+  assert.ok(jobs.length >= 6);
+  const env = {
+    SHOP_PASSWORD: 'a password',
+    API_TOKEN: 'a-secret-token',
+    ROTA_TOKEN: 'a long token',
+  };
+  await inFolder(files, async (folder) => {
+    const loaded = await loadConfig(join(folder, 'config.yaml'), { env });
+    assert.deepEqual(loaded.problems, []);
+    assert.equal(loaded.jobs.length, jobs.length);
+  });
+});
+
 test('the job in README.md has no mistake', async () => {
   const readme = readFileSync('README.md', 'utf8');
   const job = [...readme.matchAll(FENCED)].find(([, language]) => language === 'yaml')?.[2] ?? '';
