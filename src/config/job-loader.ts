@@ -8,7 +8,7 @@ import type { OwnWords } from './references/interpolate.ts';
 import { jobNameFault, namesakes } from './job-files.ts';
 import type { JobFile } from './job-files.ts';
 import { jobSchema } from './schema/job-schema.ts';
-import type { JobKeys } from './schema/job-schema.ts';
+import type { CompleteDefaults, CompleteJobKeys } from './schema/job-schema.ts';
 import { readKeys, readSoundKeys, withCertificates } from './load-keys.ts';
 import { mergeJobKeys } from './schema/merge-keys.ts';
 import type { Complaint, Problem } from './yaml/problem.ts';
@@ -22,7 +22,7 @@ export interface JobLoaderOptions {
   /** Time zone of jobs that do not set one. */
   readonly timezone: string;
   /** Built-in keys and `defaults`. */
-  readonly base: JobKeys;
+  readonly base: CompleteDefaults;
   /** config.yaml, where `defaults` stand. */
   readonly config: ConfigDocument;
   readonly files: readonly JobFile[];
@@ -94,7 +94,12 @@ export class JobLoader {
       return { job: undefined, problems, missing, unset, passes, files, standsAlone: false };
     }
     const own = withCertificates(read, { document, at: [] });
-    const keys = mergeJobKeys(base, own);
+    const { urls, description } = own;
+    const keys: CompleteJobKeys = {
+      ...mergeJobKeys(base, own),
+      urls,
+      ...(description === undefined ? {} : { description }),
+    };
     const secrets = this.#secretsOf(document.secrets, keys);
     const masker = this.#maskerOf(secrets);
     const job = toJob(keys, {
@@ -146,7 +151,7 @@ export class JobLoader {
     return { message, hint: 'Rename one of them: upper and lower case are the same' };
   }
 
-  #secretsOf(own: readonly string[], keys: JobKeys): readonly string[] {
+  #secretsOf(own: readonly string[], keys: CompleteJobKeys): readonly string[] {
     if (own.length === 0) return this.#sharedSecrets;
     const values = [...this.#options.config.secrets, ...own];
     return [...values, ...credentialSecrets(keys, values)];

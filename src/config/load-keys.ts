@@ -57,13 +57,13 @@ function removeAt(root: object, [first, second]: readonly PropertyKey[]): void {
 }
 
 /** The keys of a job with certificates in place of their paths; `at` is their path in the document. */
-export function withCertificates(
-  keys: JobKeys,
+export function withCertificates<K extends JobKeys>(
+  keys: K,
   { document, at }: { document: ConfigDocument; at: readonly PropertyKey[] },
-): JobKeys {
+): K {
   if (keys.request?.tls === undefined) return keys;
   // The user of a command that only looks may not be allowed to read them.
-  if (document.isTolerant) return { ...keys, request: { ...keys.request, tls: undefined } };
+  if (document.isTolerant) return { ...keys, request: { ...keys.request, tls: {} } };
   const tls = readTls(keys.request.tls, {
     file: document.file,
     onFile: (path) => document.files.add(path),

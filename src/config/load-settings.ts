@@ -2,13 +2,12 @@
 import { resolve } from 'node:path';
 import { createMasker } from '../domain/secrets.ts';
 import type { Settings } from '../domain/settings.ts';
-import { builtInConfigKeys } from './schema/built-in-keys.ts';
 import { ConfigDocument } from './yaml/config-document.ts';
-import { configSchema, type ConfigKeys } from './schema/config-schema.ts';
+import { configSchema, type CompleteConfigKeys } from './schema/config-schema.ts';
 import { withDotEnv, type ExtendedEnvironment } from './references/dot-env.ts';
 import { readKeys, readSoundKeys, withCertificates } from './load-keys.ts';
 import type { Problem } from './yaml/problem.ts';
-import { mergeConfigKeys, toSettings } from './to-settings.ts';
+import { completeConfigKeys, toSettings } from './to-settings.ts';
 import type { Environment } from '../platform/process-environment.ts';
 
 export interface SettingsOptions {
@@ -51,17 +50,20 @@ export function openConfig(
 }
 
 /** The usable keys over the built-in ones, and their settings, even when the document has an error. */
-export function readConfig(document: ConfigDocument): { keys: ConfigKeys; settings: Settings } {
+export function readConfig(document: ConfigDocument): {
+  keys: CompleteConfigKeys;
+  settings: Settings;
+} {
   const keys = readConfigKeys(document);
   const { file } = document;
   return { keys, settings: toSettings(keys, { file, secrets: document.secrets }) };
 }
 
-function readConfigKeys(document: ConfigDocument): ConfigKeys {
+function readConfigKeys(document: ConfigDocument): CompleteConfigKeys {
   const root = { what: 'config.yaml', keys: '"database:" and "jobs:"' };
   const read = readKeys(document, { schema: configSchema, root });
   const sound = read ?? readSoundKeys(document, configSchema);
-  const keys = mergeConfigKeys(builtInConfigKeys(), sound ?? {});
+  const keys = completeConfigKeys(sound ?? {});
   if (keys.defaults === undefined) return keys;
   return { ...keys, defaults: withCertificates(keys.defaults, { document, at: ['defaults'] }) };
 }

@@ -6,12 +6,12 @@ import { countValues } from '../batch/count-batch.ts';
 import { readRequestUrl, withAuthorization } from '../batch/request-url.ts';
 import { knownVariables, templateProblems } from '../batch/template.ts';
 import type { BatchEntry, BodyTemplate, EachValues, RequestTemplate } from '../domain/job.ts';
-import type { JobKeys } from './schema/job-schema.ts';
-import { mergeMessage } from './schema/merge-keys.ts';
+import type { CompleteJobKeys } from './schema/job-schema.ts';
+import { mergeBody } from './schema/merge-keys.ts';
 import { checkNames } from './check-names.ts';
 import type { Complaint } from './yaml/problem.ts';
 import { accessFault } from './yaml/read-text-file.ts';
-import type { BodyKeys, RequestKeys } from './schema/request-schema.ts';
+import type { BodyKeys } from './schema/request-schema.ts';
 import { credentialsInUrl, escapeVariables } from './references/credentials.ts';
 import { upperFirst } from './yaml/sentence.ts';
 import { TargetTemplates } from './target-templates.ts';
@@ -29,17 +29,16 @@ export type Complain = (
 
 /** The batch of a job; `file` is the job file, to whose folder list files are relative. */
 export function toBatch(
-  job: JobKeys,
+  { request, urls }: CompleteJobKeys,
   {
     file,
     complain,
     secretNames,
   }: { file: string; complain: Complain; secretNames: ReadonlyMap<string, string> },
 ): readonly BatchEntry[] {
-  const request = job.request ?? {};
   const targets = new TargetTemplates(secretNames);
   const batch: BatchEntry[] = [];
-  for (const [index, written] of (job.urls ?? []).entries()) {
+  for (const [index, written] of urls.entries()) {
     const keys: UrlKeys = typeof written === 'string' ? { url: written } : written;
     const base: readonly PropertyKey[] = ['urls', index];
     const complainOfEntry: Complain = (path, complaint) =>
@@ -67,7 +66,12 @@ function toEntry(
     targets,
     file,
     complain,
-  }: { request: RequestKeys; targets: TargetTemplates; file: string; complain: Complain },
+  }: {
+    request: CompleteJobKeys['request'];
+    targets: TargetTemplates;
+    file: string;
+    complain: Complain;
+  },
 ): BatchEntry {
   const target = targets.of(keys);
   const template = { ...toTemplate(keys, request), ...(target === undefined ? {} : { target }) };
@@ -85,16 +89,16 @@ function toEntry(
   return { type: 'each', template, variables: keys.each };
 }
 
-function toTemplate(keys: UrlKeys, request: RequestKeys): RequestTemplate {
+function toTemplate(keys: UrlKeys, request: CompleteJobKeys['request']): RequestTemplate {
   // Credentials are not templates: their {words} are text.
   const credentials =
     request.auth === undefined ? {} : { authorization: escapeVariables(request.auth) };
   const headers = { ...credentials, ...request.headers, ...keys.headers };
   return {
-    method: keys.method ?? request.method ?? 'GET',
+    method: keys.method ?? request.method,
     url: keys.url,
     headers: Object.entries(headers).flat(),
-    body: toBody(mergeMessage(request, keys)),
+    body: toBody(mergeBody(request, keys)),
   };
 }
 

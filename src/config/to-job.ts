@@ -1,12 +1,12 @@
 // Turns checked and merged keys into the job that the rest of Rota uses.
 import { isCredentialHeader, STANDARD_CREDENTIAL_HEADERS } from '../text/credential-headers.ts';
-import type { Job } from '../domain/job.ts';
+import type { Backoff, Job, StorePolicy } from '../domain/job.ts';
 import type { FetchPolicy, TlsOptions } from '../domain/request.ts';
 import type { Masker } from '../domain/secrets.ts';
 import { hashConfig } from './config-hash.ts';
-import type { JobKeys } from './schema/job-schema.ts';
-import type { TlsKeys } from './schema/tls-schema.ts';
-import { toBackoff } from './schema/retry-schema.ts';
+import { builtInGrowthKeys } from './schema/built-in-keys.ts';
+import type { CompleteJobKeys } from './schema/job-schema.ts';
+import { isDelayList, type BackoffKeys } from './schema/retry-schema.ts';
 import { holdsSecret } from './references/credentials.ts';
 import { toBatch } from './to-batch.ts';
 import type { Complain } from './to-batch.ts';
@@ -31,29 +31,29 @@ export interface JobOrigin {
 }
 
 /** Makes a job of merged keys, including built-in values. Problems that show only now go to `complain`. */
-export function toJob(keys: JobKeys, origin: JobOrigin): Job {
+export function toJob(keys: CompleteJobKeys, origin: JobOrigin): Job {
   complainOfConnection(keys, origin.complain);
   const effective = {
-    enabled: keys.enabled ?? true,
+    enabled: keys.enabled,
     schedules: keys.schedule ?? [],
     timezone: keys.timezone ?? origin.timezone,
-    jitterMs: keys.jitter ?? 0,
-    overlap: keys.overlap ?? 'skip',
-    misfire: { policy: keys.misfire?.policy ?? 'skip', withinMs: keys.misfire?.within ?? 0 },
-    concurrency: keys.concurrency ?? 500,
+    jitterMs: keys.jitter,
+    overlap: keys.overlap,
+    misfire: { policy: keys.misfire.policy, withinMs: keys.misfire.within },
+    concurrency: keys.concurrency,
     perHost: toHostLimits(keys.per_host),
-    pauseMs: keys.pause ?? 0,
+    pauseMs: keys.pause,
     retry: {
-      attempts: keys.retry?.attempts ?? 1,
-      backoff: toBackoff(keys.retry?.backoff ?? [0]),
-      unsafe: keys.retry?.unsafe ?? false,
+      attempts: keys.retry.attempts,
+      backoff: toBackoff(keys.retry.backoff),
+      unsafe: keys.retry.unsafe,
     },
     fetch: toFetchPolicy(keys, origin.secrets),
     batch: toBatch(keys, origin),
     store: {
-      body: keys.store?.body ?? 'always',
-      headers: storedHeaders(keys),
-      compress: keys.store?.compress ?? 'none',
+      body: keys.store.body,
+      headers: storedHeaders(keys.store.headers),
+      compress: keys.store.compress,
     },
   };
   return {
@@ -64,7 +64,7 @@ export function toJob(keys: JobKeys, origin: JobOrigin): Job {
     ...effective,
     // Not in the hash, because they do not change a run.
     fetch: { ...effective.fetch, job: origin.name },
-    resume: keys.resume ?? false,
+    resume: keys.resume,
     secrets: origin.secrets,
     secretNames: origin.secretNames,
     configHash: hashConfig(effective, origin.masker),
@@ -72,43 +72,43 @@ export function toJob(keys: JobKeys, origin: JobOrigin): Job {
 }
 
 /** Complains about `connection: close` without `keep_alive: off`: it would contradict kept-alive connections. */
-function complainOfConnection(keys: JobKeys, complain: Complain): void {
-  if (keys.keep_alive?.max_age === 0) return;
+function complainOfConnection(keys: CompleteJobKeys, complain: Complain): void {
+  if (keys.keep_alive.max_age === 0) return;
   const message = 'The header "connection: close" needs "keep_alive: off" beside it';
-  if (keys.request?.headers?.['connection'] !== undefined) {
+  if (keys.request.headers?.['connection'] !== undefined) {
     complain(['request', 'headers', 'connection'], { message });
   }
-  for (const [index, entry] of (keys.urls ?? []).entries()) {
+  for (const [index, entry] of keys.urls.entries()) {
     if (typeof entry === 'string' || entry.headers?.['connection'] === undefined) continue;
     complain(['urls', index, 'headers', 'connection'], { message });
   }
 }
 
-function toFetchPolicy(keys: JobKeys, secrets: readonly string[]): FetchPolicy {
-  const request = keys.request ?? {};
-  const totalMs = keys.timeout?.total ?? 30_000;
+function toFetchPolicy(keys: CompleteJobKeys, secrets: readonly string[]): FetchPolicy {
+  const { request, timeout } = keys;
+  const totalMs = timeout.total;
   return {
     timeouts: {
-      connectMs: Math.min(keys.timeout?.connect ?? totalMs, totalMs),
-      headersMs: Math.min(keys.timeout?.headers ?? totalMs, totalMs),
+      connectMs: Math.min(timeout.connect, totalMs),
+      headersMs: Math.min(timeout.headers ?? totalMs, totalMs),
       totalMs,
     },
-    maxRedirects: request.redirects?.max ?? 0,
-    forwards: request.redirects?.forward ?? [],
-    maxBodyBytes: keys.store?.max_body ?? 0,
-    maxHeadBytes: request.max_head ?? 256 * 1024,
-    maxConnectionAgeMs: keys.keep_alive?.max_age ?? 60_000,
+    maxRedirects: request.redirects.max,
+    forwards: request.redirects.forward,
+    maxBodyBytes: keys.store.max_body,
+    maxHeadBytes: request.max_head,
+    maxConnectionAgeMs: keys.keep_alive.max_age,
     proxy: request.proxy ?? 'environment',
-    http2: request.http2 ?? false,
-    cookies: keys.cookies ?? 'request',
+    http2: request.http2,
+    cookies: keys.cookies,
     tls: toTls(request.tls),
     secretHeaders: secretHeaders(keys, secrets),
   };
 }
 
 /** Undefined without TLS options, so that connections are shared with other jobs. */
-function toTls(tls: TlsKeys | undefined): TlsOptions | undefined {
-  const { ca, ca_extra: extraCa, cert, key, passphrase, min_version, verify = true } = tls ?? {};
+function toTls(tls: CompleteJobKeys['request']['tls']): TlsOptions | undefined {
+  const { ca, ca_extra: extraCa, cert, key, passphrase, min_version, verify } = tls;
   // Node's default counts as unset, so that connections are shared with jobs that do not set it.
   const minVersion = min_version === DEFAULT_TLS_VERSION ? undefined : min_version;
   const given = [ca, extraCa, cert, key, minVersion];
@@ -116,9 +116,15 @@ function toTls(tls: TlsKeys | undefined): TlsOptions | undefined {
   return { ca, extraCa, cert, key, passphrase, minVersion, verify };
 }
 
-function secretHeaders(keys: JobKeys, secrets: readonly string[]): ReadonlySet<string> {
+function toBackoff(keys: BackoffKeys): Backoff {
+  if (isDelayList(keys)) return { type: 'list', delaysMs: keys };
+  const { base, factor, max, jitter } = { ...builtInGrowthKeys(), ...keys };
+  return { type: 'exponential', baseMs: base, factor, maxMs: max, jitter };
+}
+
+function secretHeaders(keys: CompleteJobKeys, secrets: readonly string[]): ReadonlySet<string> {
   const names = new Set(STANDARD_CREDENTIAL_HEADERS);
-  const maps = [keys.request, ...(keys.urls ?? [])].map((each) =>
+  const maps = [keys.request, ...keys.urls].map((each) =>
     typeof each === 'object' ? each.headers : undefined,
   );
   for (const headers of maps) {
@@ -129,7 +135,6 @@ function secretHeaders(keys: JobKeys, secrets: readonly string[]): ReadonlySet<s
   return names;
 }
 
-function storedHeaders(keys: JobKeys): 'all' | 'none' | readonly string[] {
-  const headers = keys.store?.headers ?? 'all';
+function storedHeaders(headers: StorePolicy['headers']): StorePolicy['headers'] {
   return typeof headers === 'string' ? headers : headers.map((name) => name.toLowerCase());
 }

@@ -62,6 +62,15 @@ test('keep_alive is an age, or off', async () => {
   assert.equal(await ageOf('{ max_age: 5m }'), 300_000);
   assert.equal(await ageOf('{}'), 60_000);
   assert.equal(await ageOf('off'), 0);
+  const { jobs } = await load({
+    'config.yaml': 'defaults: { keep_alive: { max_age: 5m } }\n',
+    'jobs/a.yaml': `keep_alive: {}\n${ONE_URL}`,
+  });
+  assert.equal(
+    jobs[0]?.fetch.maxConnectionAgeMs,
+    300_000,
+    'the map is merged with that of defaults',
+  );
 });
 
 test('the header connection: close may be written beside keep_alive: off', async () => {

@@ -15,7 +15,14 @@ test('an almost empty config.yaml has the documented defaults, with paths beside
     timezone: 'UTC',
     concurrency: 500,
     perHost: { concurrency: undefined, rate: undefined },
-    server: { host: '127.0.0.1', port: 7682, token: undefined, hosts: [], trustedProxies: [] },
+    server: {
+      host: '127.0.0.1',
+      port: 7682,
+      token: undefined,
+      hosts: [],
+      trustedProxies: [],
+      publicPages: undefined,
+    },
     log: {
       level: 'info',
       format: 'auto',
@@ -182,6 +189,7 @@ test('the server can be off, listen at IPv6, and at any address with a token', a
     token: undefined,
     hosts: [],
     trustedProxies: [],
+    publicPages: undefined,
   });
   const open = '{ listen: 0.0.0.0:80, token: "${env:TOKEN}", hosts: [rota.example.com] }';
   assert.deepEqual(await serverOf(open), {
@@ -190,5 +198,6 @@ test('the server can be off, listen at IPv6, and at any address with a token', a
     token: '0123456789',
     hosts: ['rota.example.com'],
     trustedProxies: [],
+    publicPages: undefined,
   });
 });

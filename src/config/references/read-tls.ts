@@ -19,11 +19,12 @@ export function readTls(
   keys: TlsKeys,
   { file, complain, onFile }: { file: string; complain: Complain; onFile: (path: string) => void },
 ): TlsKeys {
-  const texts: { -readonly [K in (typeof FILES)[number]]?: string } = {};
+  const read = { ...keys };
   let isGood = true;
   for (const name of FILES) {
     const path = keys[name];
     if (path === undefined) continue;
+    delete read[name];
     const absolute = resolve(dirname(file), path);
     onFile(absolute);
     const fault = readPem(absolute, {
@@ -31,19 +32,19 @@ export function readTls(
       path,
       passphrase: keys.passphrase,
     });
-    if ('text' in fault) texts[name] = fault.text;
+    if ('text' in fault) read[name] = fault.text;
     else {
       isGood = false;
       complain(fault.at ?? name, fault.complaint);
     }
   }
-  const { cert, key } = texts;
+  const { cert, key } = read;
   const isPair = isGood && cert !== undefined && key !== undefined;
   if (isPair && !belongsTogether({ cert, key, passphrase: keys.passphrase })) {
     const message = `The private key in the file "${keys.key}" does not belong to the certificate in the file "${keys.cert}"`;
     complain('key', { message });
   }
-  return { ...keys, ca: undefined, ca_extra: undefined, cert: undefined, key: undefined, ...texts };
+  return read;
 }
 
 interface Unreadable {

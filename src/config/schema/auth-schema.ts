@@ -40,7 +40,7 @@ const bearer = text('a token').transform((token, context) =>
 );
 
 /** The key `request.auth`: the value of the header `authorization`. */
-export const authSchema: z.ZodType<string> = z
+export const authSchema = z
   .strictObject(
     {
       basic: key(basic, {

@@ -1,32 +1,40 @@
-// The default values of keys, read from the definitions themselves.
+// The built-in values of keys, read from the definitions themselves.
 import type * as z from 'zod';
-import { configSchema } from './config-schema.ts';
-import type { ConfigKeys } from './config-schema.ts';
-import { jobDefaultsSchema } from './job-schema.ts';
-import type { JobKeys } from './job-schema.ts';
-import { jsonSchemaOf } from './json-schema.ts';
-import type { JsonSchema } from './json-schema.ts';
+import type { Complete } from './complete-keys.ts';
+import { configSchema, type CompleteConfigKeys } from './config-schema.ts';
+import { jobDefaultsSchema, type CompleteDefaults } from './job-schema.ts';
+import { jsonSchemaOf, type JsonSchema } from './json-schema.ts';
+import { growthSchema, type CompleteGrowth } from './retry-schema.ts';
 
-let jobKeys: JobKeys | undefined;
-let configKeys: ConfigKeys | undefined;
+let jobKeys: CompleteDefaults | undefined;
+let configKeys: CompleteConfigKeys | undefined;
+let growthKeys: CompleteGrowth | undefined;
 
-/** Every key of a job that has a default. */
-export function builtInJobKeys(): JobKeys {
-  jobKeys ??= parseDefaults(jobDefaultsSchema);
+/** Every key of a job that has a built-in value. */
+export function builtInJobKeys(): CompleteDefaults {
+  jobKeys ??= builtInKeys(jobDefaultsSchema);
   return jobKeys;
 }
 
-/** Every key of config.yaml that has a default. */
-export function builtInConfigKeys(): ConfigKeys {
-  configKeys ??= parseDefaults(configSchema);
+/** Every key of config.yaml that has a built-in value. */
+export function builtInConfigKeys(): CompleteConfigKeys {
+  configKeys ??= builtInKeys(configSchema);
   return configKeys;
 }
 
-function parseDefaults<T>(schema: z.ZodType<T>): T {
-  return schema.parse(writtenDefaults(jsonSchemaOf(schema)) ?? {});
+/** Every key of a map in `retry.backoff`. */
+export function builtInGrowthKeys(): CompleteGrowth {
+  growthKeys ??= builtInKeys(growthSchema);
+  return growthKeys;
 }
 
-/** The defaults of a definition in the form in which a person would write them; undefined without any. */
+function builtInKeys<S extends z.ZodType>(schema: S): Complete<S> {
+  const keys = schema.parse(writtenDefaults(jsonSchemaOf(schema)) ?? {});
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `Complete` has the keys that `writtenDefaults` collects
+  return keys as Complete<S>;
+}
+
+/** The built-in values of a definition in the form in which a person would write them; undefined without any. */
 export function writtenDefaults(schema: JsonSchema): unknown {
   if (schema.default !== undefined) return schema.default;
   const properties = [schema, ...(schema.anyOf ?? [])].flatMap((each) =>

@@ -1,52 +1,13 @@
 // The one definition of config.yaml: every key with its meaning, unit, range and default.
 import { isIP } from 'node:net';
 import * as z from 'zod';
-import type { LogLevel } from '../../domain/settings.ts';
+import { DEFAULT_LISTEN } from '../../domain/own-address.ts';
 import { jobDefaultsSchema, perHostSchema } from './job-schema.ts';
-import type { HostKeys, JobKeys } from './job-schema.ts';
+import type { Complete } from './complete-keys.ts';
+import type { JobKeys } from './job-schema.ts';
 import { filePath, folderPath } from './path-schemas.ts';
 import { byteSize, duration, key, refuse, wholeNumber, word, yesOrNo } from './scalar-schemas.ts';
 import { timeZone } from './time-schemas.ts';
-
-export interface ServerKeys {
-  readonly listen?: { readonly host: string; readonly port: number } | undefined;
-  readonly token?: string | undefined;
-  readonly hosts?: readonly string[] | undefined;
-  readonly trusted_proxies?: readonly string[] | undefined;
-  readonly public?:
-    | { readonly jobs: readonly string[]; readonly urls?: boolean | undefined }
-    | undefined;
-}
-
-/** The keys that a config.yaml sets, with their units resolved. */
-export interface ConfigKeys {
-  readonly database?: string | undefined;
-  readonly jobs?: string | undefined;
-  readonly timezone?: string | undefined;
-  readonly concurrency?: number | undefined;
-  readonly per_host?: HostKeys | undefined;
-  readonly server?: 'off' | ServerKeys | undefined;
-  readonly log?:
-    | {
-        readonly level?: LogLevel | undefined;
-        readonly format?: 'auto' | 'text' | 'json' | undefined;
-        readonly file?: string | undefined;
-        readonly max_size?: number | 'none' | undefined;
-        readonly keep?: number | undefined;
-      }
-    | undefined;
-  readonly drain?: number | undefined;
-  readonly retention?:
-    | {
-        readonly results?: number | 'none' | undefined;
-        readonly failures?: number | 'none' | undefined;
-        readonly bodies?: number | 'none' | undefined;
-        readonly audit?: number | 'none' | undefined;
-        readonly max_size?: number | 'none' | undefined;
-      }
-    | undefined;
-  readonly defaults?: JobKeys | undefined;
-}
 
 const listen = z
   .string({ error: 'must be HOST:PORT, such as 127.0.0.1:7682' })
@@ -96,7 +57,7 @@ const server = z
   .strictObject({
     listen: key(listen, {
       description: 'The address to listen at. Port 0: any free one.',
-      default: '127.0.0.1:7682',
+      default: `${DEFAULT_LISTEN.host}:${DEFAULT_LISTEN.port}`,
     }),
     token: key(token, {
       description:
@@ -199,8 +160,11 @@ const retention = z.strictObject(
   { error: 'must be a map such as { results: 90d, bodies: 30d, max_size: 10GiB }' },
 );
 
+/** Without built-in values: `defaults` are merged over those when jobs are loaded. */
+const defaults: z.ZodType<JobKeys> = jobDefaultsSchema;
+
 /** config.yaml. */
-export const configSchema: z.ZodType<ConfigKeys> = z
+export const configSchema = z
   .strictObject({
     database: key(filePath('the path of a file'), {
       description:
@@ -239,10 +203,15 @@ export const configSchema: z.ZodType<ConfigKeys> = z
       description:
         'How much history is kept; none: all of it. The daemon looks once an hour, `rota prune` at once.',
     }),
-    defaults: key(jobDefaultsSchema, {
+    defaults: key(defaults, {
       description:
         "Keys of a job, for all jobs: any but urls and description. A job's own key wins; maps merge deeply.",
       examples: [{ timeout: '10s', request: { headers: { accept: 'application/json' } } }],
     }),
   })
   .meta({ title: 'The settings of Rota: config.yaml' });
+
+/** The keys that a config.yaml sets, with their units resolved. */
+export type ConfigKeys = z.output<typeof configSchema>;
+/** The keys of config.yaml over the built-in values. */
+export type CompleteConfigKeys = Complete<typeof configSchema>;

@@ -1,12 +1,9 @@
 // The one definition of a job file: every key with its meaning, unit, range and default. The JSON Schema,
 // docs/configuration.md and the checks at load come from it.
 import * as z from 'zod';
-import type { MisfirePolicy, OverlapPolicy, Rate } from '../../domain/job.ts';
 import { COOKIE_SCOPES } from '../../domain/request.ts';
-import type { CookieScope } from '../../domain/request.ts';
-import type { Schedule } from '../../domain/schedule.ts';
+import type { Complete } from './complete-keys.ts';
 import { requestSchema } from './request-schema.ts';
-import type { RequestKeys } from './request-schema.ts';
 import {
   byteSize,
   duration,
@@ -19,57 +16,13 @@ import {
   yesOrNo,
 } from './scalar-schemas.ts';
 import { DELAY, retrySchema } from './retry-schema.ts';
-import type { RetryKeys } from './retry-schema.ts';
 import { readSchedule, timeZone } from './time-schemas.ts';
 import { urlsSchema } from './urls-schema.ts';
-import type { UrlKeys } from './urls-schema.ts';
-
-export interface HostKeys {
-  readonly concurrency?: number | 'none' | undefined;
-  readonly rate?: Rate | 'none' | undefined;
-}
-
-/** The keys that a job file or `defaults` sets, with their units resolved. */
-export interface JobKeys {
-  readonly description?: string | undefined;
-  readonly schedule?: readonly Schedule[] | undefined;
-  readonly timezone?: string | undefined;
-  readonly jitter?: number | undefined;
-  readonly overlap?: OverlapPolicy | undefined;
-  readonly misfire?:
-    | { readonly policy?: MisfirePolicy | undefined; readonly within?: number | undefined }
-    | undefined;
-  readonly resume?: boolean | undefined;
-  readonly concurrency?: number | undefined;
-  readonly per_host?: HostKeys | undefined;
-  readonly pause?: number | undefined;
-  readonly timeout?:
-    | {
-        readonly connect?: number | undefined;
-        readonly headers?: number | undefined;
-        readonly total?: number | undefined;
-      }
-    | undefined;
-  readonly retry?: RetryKeys | undefined;
-  readonly request?: RequestKeys | undefined;
-  readonly cookies?: CookieScope | undefined;
-  readonly keep_alive?: { readonly max_age?: number | undefined } | undefined;
-  readonly urls?: readonly (string | UrlKeys)[] | undefined;
-  readonly store?:
-    | {
-        readonly body?: 'always' | 'failed' | 'never' | undefined;
-        readonly max_body?: number | undefined;
-        readonly headers?: 'all' | 'none' | readonly string[] | undefined;
-        readonly compress?: 'none' | 'zstd' | undefined;
-      }
-    | undefined;
-  readonly enabled?: boolean | undefined;
-}
 
 const DEADLINE = { min: '1ms', max: '1d' };
 
 /** The key `per_host`, of a job and of config.yaml. */
-export const perHostSchema: z.ZodType<HostKeys> = z.strictObject(
+export const perHostSchema = z.strictObject(
   {
     concurrency: key(wholeNumberOrNone({ min: 1, max: 10_000 }), {
       description: 'Requests in flight towards one host.',
@@ -249,7 +202,7 @@ const shared = {
 };
 
 /** A job file. */
-export const jobSchema: z.ZodType<JobKeys> = z
+export const jobSchema = z
   .strictObject({
     description: key(z.string({ error: 'must be text' }), {
       description: 'What this job is for, in a sentence.',
@@ -270,6 +223,15 @@ export const jobSchema: z.ZodType<JobKeys> = z
   .meta({ title: 'A job of Rota: jobs/NAME.yaml' });
 
 /** The key `defaults` of config.yaml. */
-export const jobDefaultsSchema: z.ZodType<JobKeys> = z.strictObject(shared, {
+export const jobDefaultsSchema = z.strictObject(shared, {
   error: 'must be a map of keys of a job',
 });
+
+/** The keys that `defaults` or a job file sets, with their units resolved. */
+export type JobKeys = z.output<typeof jobDefaultsSchema>;
+/** The keys that a job file sets. */
+export type JobFileKeys = z.output<typeof jobSchema>;
+/** The keys of `defaults` over the built-in values. */
+export type CompleteDefaults = Complete<typeof jobDefaultsSchema>;
+/** The keys of a job file over `defaults` and the built-in values. */
+export type CompleteJobKeys = CompleteDefaults & Pick<JobFileKeys, 'urls' | 'description'>;

@@ -1,10 +1,11 @@
 // Merges keys: those of a job win over `defaults`, which win over built-in values.
-import type { JobKeys } from './job-schema.ts';
-import type { BodyKeys, RequestKeys } from './request-schema.ts';
+import type { Complete } from './complete-keys.ts';
+import type { CompleteDefaults, JobKeys } from './job-schema.ts';
+import type { BodyKeys, RequestKeys, requestSchema } from './request-schema.ts';
 import { mergeBackoff } from './retry-schema.ts';
 
 /** The keys of both; where both have one, maps are merged and everything else is that of `own`. */
-export function mergeJobKeys(base: JobKeys, own: JobKeys): JobKeys {
+export function mergeJobKeys(base: CompleteDefaults, own: JobKeys): CompleteDefaults {
   return {
     ...base,
     ...own,
@@ -14,32 +15,35 @@ export function mergeJobKeys(base: JobKeys, own: JobKeys): JobKeys {
     retry: {
       ...base.retry,
       ...own.retry,
-      backoff: mergeBackoff(base.retry?.backoff, own.retry?.backoff),
+      backoff: mergeBackoff(base.retry.backoff, own.retry?.backoff),
     },
-    request: mergeRequest(base.request ?? {}, own.request ?? {}),
+    request: mergeRequest(base.request, own.request ?? {}),
+    keep_alive: { ...base.keep_alive, ...own.keep_alive },
     store: { ...base.store, ...own.store },
   };
 }
 
-function mergeRequest(base: RequestKeys, own: RequestKeys): RequestKeys {
-  const merged = { ...base, ...mergeMessage(base, own) };
+type CompleteRequest = Complete<typeof requestSchema>;
+
+function mergeRequest(base: CompleteRequest, own: RequestKeys): CompleteRequest {
   // An authorization header of the job replaces credentials from `defaults`, and the other way round.
   const ownHeader = own.headers?.['authorization'] !== undefined;
   const headers: Record<string, string> = { ...base.headers };
   if (own.auth !== undefined) delete headers['authorization'];
   return {
-    ...merged,
+    ...base,
+    ...own,
+    ...mergeBody(base, own),
     redirects: { ...base.redirects, ...own.redirects },
     auth: own.auth ?? (ownHeader ? undefined : base.auth),
     headers: { ...headers, ...own.headers },
-    tls: base.tls === undefined && own.tls === undefined ? undefined : { ...base.tls, ...own.tls },
+    tls: { ...base.tls, ...own.tls },
   };
 }
 
-/** Merges bodies: one kind of body replaces another. */
-export function mergeMessage<T extends BodyKeys>(base: BodyKeys, own: T): T {
-  if (own.body !== undefined || own.json !== undefined || own.form !== undefined) {
-    return { ...own, body: own.body, json: own.json, form: own.form };
-  }
-  return { ...own, body: base.body, json: base.json, form: base.form };
+/** One kind of body replaces another. */
+export function mergeBody(base: BodyKeys, own: BodyKeys): BodyKeys {
+  const isOwn = own.body !== undefined || own.json !== undefined || own.form !== undefined;
+  const { body, json, form } = isOwn ? own : base;
+  return { body, json, form };
 }

@@ -1,18 +1,12 @@
 // The key `request.redirects` of a job: the cap on redirects, and the data that is sent to another origin.
 import * as z from 'zod';
 import { FORWARDABLE } from '../../domain/request.ts';
-import type { Forwardable } from '../../domain/request.ts';
 import { key, wholeNumber, word } from './scalar-schemas.ts';
-
-export interface RedirectKeys {
-  readonly max?: number | undefined;
-  readonly forward?: readonly Forwardable[] | undefined;
-}
 
 const COUNT = { min: 0, max: 50 };
 
 /** The key `request.redirects`. */
-export const redirectSchema: z.ZodType<RedirectKeys> = z
+export const redirectSchema = z
   .union(
     [
       wholeNumber(COUNT),

@@ -1,42 +1,11 @@
 // The keys of `request` in a job, and those that an entry of `urls` shares with it.
 import * as z from 'zod';
 import { isHeaderText } from '../../batch/template.ts';
-import type { JsonValue } from '../../domain/job.ts';
 import { METHODS } from '../../domain/request.ts';
-import type { Method } from '../../domain/request.ts';
 import { authSchema } from './auth-schema.ts';
 import { redirectSchema } from './redirect-schema.ts';
-import type { RedirectKeys } from './redirect-schema.ts';
 import { ALWAYS, byteSize, key, refuse, word, yesOrNo } from './scalar-schemas.ts';
 import { tlsSchema } from './tls-schema.ts';
-import type { TlsKeys } from './tls-schema.ts';
-
-/** Lower-case names and their values. */
-export type HeaderMap = Readonly<Record<string, string>>;
-export type FormFields = readonly (readonly [name: string, value: string])[];
-
-/** At most one of the three. */
-export interface BodyKeys {
-  readonly body?: string | undefined;
-  readonly json?: JsonValue | undefined;
-  readonly form?: FormFields | undefined;
-}
-
-export interface MessageKeys extends BodyKeys {
-  readonly method?: Method | undefined;
-  readonly headers?: HeaderMap | undefined;
-}
-
-export interface RequestKeys extends MessageKeys {
-  readonly redirects?: RedirectKeys | undefined;
-  /** The value of the `authorization` header. */
-  readonly auth?: string | undefined;
-  /** A URL or `off`. */
-  readonly proxy?: string | undefined;
-  readonly http2?: boolean | undefined;
-  readonly max_head?: number | undefined;
-  readonly tls?: TlsKeys | undefined;
-}
 
 const HEADER_NAME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 /** Headers that belong to the connection (RFC 9110, section 7.6.1) or follow from the body. */
@@ -55,7 +24,8 @@ const scalar = z.union([z.string(), z.number(), z.boolean()], {
   error: 'must be text or a number',
 });
 
-const headers: z.ZodType<HeaderMap> = z
+/** Lower-case names and their values. */
+const headers = z
   .record(z.string(), scalar, {
     error: 'must be a map of names and values, such as { accept: text/html }',
   })
@@ -89,7 +59,8 @@ function headerFault(name: string, value: string): string | undefined {
   return `The header "${name}" holds a character that a header cannot hold, such as a line break`;
 }
 
-const form: z.ZodType<FormFields> = z
+/** Names and values in the order in which they are sent. */
+const form = z
   .record(
     z.string(),
     z.union([scalar, z.array(scalar)], { error: 'must be text, a number, or a list of these' }),
@@ -121,11 +92,7 @@ const bodyShape = {
 };
 
 /** The keys that `request` and an entry of `urls` have in common. */
-export const messageShape: {
-  readonly [K in keyof Required<MessageKeys>]: z.ZodOptional<
-    z.ZodType<Exclude<MessageKeys[K], undefined>>
-  >;
-} = {
+export const messageShape = {
   method: key(word(METHODS), { description: 'The HTTP method.', default: 'GET' }),
   headers: key(headers, {
     description:
@@ -133,6 +100,11 @@ export const messageShape: {
     examples: [{ accept: 'text/html' }],
   }),
   ...bodyShape,
+};
+
+/** At most one of `body`, `json` and `form`. */
+export type BodyKeys = {
+  readonly [K in keyof typeof bodyShape]?: z.output<(typeof bodyShape)[K]> | undefined;
 };
 
 /** Complains when a map has more than one of `body`, `json` and `form`. */
@@ -163,7 +135,7 @@ const proxy = z
   });
 
 /** The key `request` of a job. */
-export const requestSchema: z.ZodType<RequestKeys> = z
+export const requestSchema = z
   .strictObject(
     {
       ...messageShape,
@@ -205,3 +177,5 @@ export const requestSchema: z.ZodType<RequestKeys> = z
       refuse(context, message, { path: ['auth'], caret: 'key', sentence: true });
     }
   }, ALWAYS);
+
+export type RequestKeys = z.output<typeof requestSchema>;

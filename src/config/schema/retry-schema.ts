@@ -1,28 +1,13 @@
 // The key `retry` of a job: the number of attempts, and the waits between them.
 import * as z from 'zod';
-import type { Backoff } from '../../domain/job.ts';
+import type { Complete } from './complete-keys.ts';
 import { duration, key, wholeNumber, word, yesOrNo } from './scalar-schemas.ts';
 
 /** The range of a wait. */
 export const DELAY = { min: '0s', max: '1d' };
 
-/** Delays in milliseconds, or how they grow. */
-export type BackoffKeys = readonly number[] | GrowthKeys;
-
-interface GrowthKeys {
-  readonly base?: number | undefined;
-  readonly factor?: number | undefined;
-  readonly max?: number | undefined;
-  readonly jitter?: 'none' | 'full' | undefined;
-}
-
-export interface RetryKeys {
-  readonly attempts?: number | undefined;
-  readonly backoff?: BackoffKeys | undefined;
-  readonly unsafe?: boolean | undefined;
-}
-
-const exponential = z.strictObject({
+/** The delays of `backoff`, growing. */
+export const growthSchema = z.strictObject({
   base: key(duration({ min: '1ms', max: '1d' }), {
     description: 'The first delay.',
     default: '1s',
@@ -54,14 +39,14 @@ const delays = z
   .max(100, { error: 'must have at most 100 delays' });
 
 /** The key `retry`. */
-export const retrySchema: z.ZodType<RetryKeys> = z.strictObject(
+export const retrySchema = z.strictObject(
   {
     attempts: key(wholeNumber({ min: 1, max: 100 }), {
       description: 'Tries in all, the first included; 1: no retry.',
       default: 1,
     }),
     backoff: key(
-      z.union([delays, exponential], {
+      z.union([delays, growthSchema], {
         error:
           'must be a list of delays such as [1s, 5s, 30s], or a map of base, factor, max and jitter',
       }),
@@ -81,22 +66,16 @@ export const retrySchema: z.ZodType<RetryKeys> = z.strictObject(
   { error: 'must be a map such as { attempts: 3, backoff: [1s, 5s, 30s] }' },
 );
 
-/** The waits of merged keys; keys that a map leaves out have their built-in values. */
-export function toBackoff(keys: BackoffKeys): Backoff {
-  if (isList(keys)) return { type: 'list', delaysMs: keys };
-  const { base = 1000, factor = 2, max = 30_000, jitter = 'full' } = keys;
-  return { type: 'exponential', baseMs: base, factor, maxMs: max, jitter };
-}
+/** Delays in milliseconds, or how they grow. */
+export type BackoffKeys = z.output<typeof delays> | z.output<typeof growthSchema>;
+export type CompleteGrowth = Complete<typeof growthSchema>;
 
 /** Two maps are merged; a list replaces a map, and the other way round. */
-export function mergeBackoff(
-  below: BackoffKeys | undefined,
-  own: BackoffKeys | undefined,
-): BackoffKeys | undefined {
+export function mergeBackoff(below: BackoffKeys, own: BackoffKeys | undefined): BackoffKeys {
   if (own === undefined) return below;
-  return below === undefined || isList(below) || isList(own) ? own : { ...below, ...own };
+  return isDelayList(below) || isDelayList(own) ? own : { ...below, ...own };
 }
 
-function isList(keys: BackoffKeys): keys is readonly number[] {
+export function isDelayList(keys: BackoffKeys): keys is number[] {
   return Array.isArray(keys);
 }

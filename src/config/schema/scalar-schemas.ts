@@ -5,6 +5,7 @@ import { parseDuration } from '../../domain/duration.ts';
 import type { Rate } from '../../domain/job.ts';
 import { parseRate } from '../../domain/rate.ts';
 import type { IssueDetails } from '../yaml/explain-issue.ts';
+import type { BuiltInKey } from './complete-keys.ts';
 
 /** The description of a key in the schemas and the documentation; `default` in its written form. */
 export interface KeyMeta {
@@ -13,11 +14,16 @@ export interface KeyMeta {
   readonly examples?: readonly unknown[];
 }
 
-/** A key that may be left out. */
-export function key<T>(schema: z.ZodType<T>, meta: KeyMeta): z.ZodOptional<z.ZodType<T>> {
+/** A key that may be left out; the type of its definition tells whether it has a built-in value. */
+export function key<S extends z.ZodType>(
+  schema: S,
+  meta: KeyMeta & { default: unknown },
+): BuiltInKey<S>;
+export function key<S extends z.ZodType>(schema: S, meta: KeyMeta): z.ZodExactOptional<S>;
+export function key<S extends z.ZodType>(schema: S, meta: KeyMeta): z.ZodExactOptional<S> {
   const { examples, ...rest } = meta;
   return schema
-    .optional()
+    .exactOptional()
     .meta(examples === undefined ? rest : { ...rest, examples: [...examples] });
 }
 

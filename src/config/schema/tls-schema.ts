@@ -3,17 +3,6 @@ import * as z from 'zod';
 import type { TlsVersion } from '../../domain/request.ts';
 import { ALWAYS, key, refuse, text, yesOrNo } from './scalar-schemas.ts';
 
-export interface TlsKeys {
-  /** Paths as written; texts once they are read. */
-  readonly ca?: string | undefined;
-  readonly ca_extra?: string | undefined;
-  readonly cert?: string | undefined;
-  readonly key?: string | undefined;
-  readonly passphrase?: string | undefined;
-  readonly min_version?: TlsVersion | undefined;
-  readonly verify?: boolean | undefined;
-}
-
 const VERSIONS: ReadonlyMap<string, TlsVersion> = new Map([
   ['1.0', 'TLSv1'],
   ['1.1', 'TLSv1.1'],
@@ -38,7 +27,7 @@ const version = z
   });
 
 /** The key `request.tls`. */
-export const tlsSchema: z.ZodType<TlsKeys> = z
+export const tlsSchema = z
   .strictObject(
     {
       ca: key(text('the path of a file'), {
@@ -83,3 +72,6 @@ export const tlsSchema: z.ZodType<TlsKeys> = z
     needs('cert', 'key');
     needs('passphrase', 'key');
   }, ALWAYS);
+
+/** The keys of `request.tls`: paths as written, and texts once the files are read. */
+export type TlsKeys = z.output<typeof tlsSchema>;

@@ -1,20 +1,11 @@
 // The key `urls` of a job: its entries, and the values that `each` gives their variables.
 import * as z from 'zod';
 import { isVariableName, urlTemplateProblem } from '../../batch/template.ts';
-import type { EachValues } from '../../domain/job.ts';
 import { METHODS } from '../../domain/request.ts';
 import { parseEach } from './parse-each.ts';
 import { messageShape, refuseTwoBodies } from './request-schema.ts';
-import type { MessageKeys } from './request-schema.ts';
 import { ALWAYS, key, refuse, text, word } from './scalar-schemas.ts';
 import { upperFirst } from '../yaml/sentence.ts';
-
-export interface UrlKeys extends MessageKeys {
-  readonly name?: string | undefined;
-  readonly url?: string | undefined;
-  readonly file?: string | undefined;
-  readonly each?: readonly (readonly [name: string, values: EachValues])[] | undefined;
-}
 
 const eachValue = z.union([z.string(), z.number(), z.boolean(), z.null()], {
   error: 'must be text, a number, true, false or null',
@@ -107,7 +98,7 @@ const urlMap = z
   });
 
 /** The key `urls` of a job. */
-export const urlsSchema: z.ZodType<readonly (string | UrlKeys)[]> = z
+export const urlsSchema = z
   .array(
     z.union([urlTemplate, urlMap], { error: 'must be a URL, or a map with "url" or "file"' }),
     {
@@ -115,3 +106,6 @@ export const urlsSchema: z.ZodType<readonly (string | UrlKeys)[]> = z
     },
   )
   .min(1, { error: 'must be a list of at least one URL' });
+
+/** An entry of `urls` that is a map. */
+export type UrlKeys = z.output<typeof urlMap>;

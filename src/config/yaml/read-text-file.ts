@@ -16,6 +16,7 @@ export type ReadText =
 const IS_FOLDER = 'is a folder';
 
 /** Not 0, so that opening a named pipe does not wait for its other end; Windows has no such flag. */
+// oxlint-disable-next-line typescript/no-unnecessary-condition -- its type ignores Windows
 const NON_BLOCKING = constants.O_NONBLOCK ?? 0;
 // oxlint-disable-next-line eslint/no-control-regex -- control characters are what is looked for
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|\r(?!\n)/;
