@@ -108,7 +108,7 @@ export class ControlServer {
     const control = this.#controlFor(call);
     switch (call.call) {
       case 'status':
-        answer({ type: 'status', status: control.status() });
+        answer({ type: 'status', status: await control.status() });
         return true;
       case 'reload':
         answer({ type: 'reloaded', report: await control.reload() });

@@ -52,7 +52,7 @@ export class LiveControl implements DaemonControl {
     return this.#options.events.lastEvent;
   }
 
-  status(): DaemonStatus {
+  async status(): Promise<DaemonStatus> {
     const { runs, reloader, errors } = this.#options;
     return {
       ...this.figures(),
@@ -112,7 +112,7 @@ export class LiveControl implements DaemonControl {
     scheduler.unpause(name);
   }
 
-  cancel(runId: number, reason: string): void {
+  async cancel(runId: number, reason: string): Promise<void> {
     this.#options.runs.cancel(runId, reason);
   }
 

@@ -5,8 +5,8 @@ import type { RunStatus, RunTrigger } from './run.ts';
 export interface DaemonControl {
   /** Sequence number of the newest event. Every event except `run_progress` increments it. */
   readonly lastEvent: number;
-  status(): DaemonStatus;
-  /** The facts of {@link status} without its lists, which are cheap to read often. */
+  status(): Promise<DaemonStatus>;
+  /** The facts of {@link status} without its lists, as this process knows them: cheap to read often. */
   figures(): DaemonFigures;
   /** Reads the configuration again and applies what changed; an invalid file keeps its last good version. */
   reload(): Promise<ReloadReport>;
@@ -27,7 +27,7 @@ export interface DaemonControl {
    * Cuts off the requests of a run; the run ends `cancelled` with this reason.
    * @throws {AppError} `not_found` when no such run is running.
    */
-  cancel(runId: number, reason: string): void;
+  cancel(runId: number, reason: string): Promise<void>;
   /** Ends the daemon as SIGTERM does; with `now`, as a second SIGTERM does: requests in flight are cut off. */
   stop(options?: { readonly now?: boolean }): void;
   /** Calls `listener` with every event from now on; returns the function that ends this. */

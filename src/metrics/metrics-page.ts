@@ -27,7 +27,7 @@ export class MetricsPage {
   async answer(): Promise<Response> {
     const { control, meter } = this.#sources;
     await this.#learnPast();
-    const status = control.status();
+    const status = await control.status();
     const present = new Set(status.jobs.map(({ name }) => name));
     const families = [...stateFamilies(status, meter), ...meter.families(present)];
     const pieces: string[] = [];

@@ -49,7 +49,7 @@ async function say(database: string, text: string): Promise<string> {
 
 test('a status is unchanged after its way over the socket', async () => {
   await withSocket(async ({ daemon, client }) => {
-    assert.deepEqual(await client.status(), JSON.parse(JSON.stringify(daemon.status())));
+    assert.deepEqual(await client.status(), JSON.parse(JSON.stringify(await daemon.status())));
   });
 });
 

@@ -35,8 +35,8 @@ export class FakeDaemon implements DaemonControl {
     return this.#listeners.size;
   }
 
-  status(): DaemonStatus {
-    return {
+  status(): Promise<DaemonStatus> {
+    return Promise.resolve({
       ...this.figures(),
       jobs: [...this.#jobs.values()],
       running: [],
@@ -44,7 +44,7 @@ export class FakeDaemon implements DaemonControl {
       lastReload: undefined,
       lastErrors: [],
       ...this.fields,
-    };
+    });
   }
 
   figures(): DaemonFigures {
@@ -97,7 +97,7 @@ export class FakeDaemon implements DaemonControl {
     return Promise.resolve();
   }
 
-  cancel(runId: number, reason: string): void {
+  async cancel(runId: number, reason: string): Promise<void> {
     if (runId !== 17) throw new AppError('not_found', `Run ${runId} is not running`);
     this.asked.push(`cancel ${runId}: ${reason}`);
   }

@@ -33,7 +33,7 @@ export async function listJobs(
   sources: Call,
   { search, after, limit }: JobListOptions,
 ): Promise<{ jobs: readonly ListedJob[]; found: number; next: string | null }> {
-  const planned = plannedJobs(sources);
+  const planned = await plannedJobs(sources);
   const recorded = await orEmpty(sources.reads.read('recordedJobs'));
   const wanted = search.toLowerCase();
   const found = [...new Set([...planned.keys(), ...recorded])].filter((name) =>
@@ -48,7 +48,7 @@ export async function listJobs(
 
 /** @throws {AppError} `not_found` for a name that is neither planned nor recorded. */
 export async function findJob(sources: Call, name: string): Promise<ListedJob> {
-  const planned = plannedJobs(sources);
+  const planned = await plannedJobs(sources);
   const recorded = planned.has(name) ? [] : await orEmpty(sources.reads.read('recordedJobs'));
   const known = planned.has(name) || recorded.includes(name);
   const [job] = known ? await describe([name], { planned, sources }) : [];
@@ -58,11 +58,10 @@ export async function findJob(sources: Call, name: string): Promise<ListedJob> {
 
 type PlannedJobs = ReadonlyMap<string, { readonly state: JobState; readonly job: Job | undefined }>;
 
-function plannedJobs({ control, jobs }: Call): PlannedJobs {
+async function plannedJobs({ control, jobs }: Call): Promise<PlannedJobs> {
   const byName = new Map(jobs().map((job) => [job.name, job]));
-  return new Map(
-    control.status().jobs.map((state) => [state.name, { state, job: byName.get(state.name) }]),
-  );
+  const status = await control.status();
+  return new Map(status.jobs.map((state) => [state.name, { state, job: byName.get(state.name) }]));
 }
 
 async function describe(

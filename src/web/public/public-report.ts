@@ -75,7 +75,8 @@ export class PublicReport {
     const { pages, control, reads, clock } = this.#options;
     const nowMs = clock.now();
     const { jobs } = pages;
-    const states = new Map(control.status().jobs.map(({ name, state }) => [name, state]));
+    const status = await control.status();
+    const states = new Map(status.jobs.map(({ name, state }) => [name, state]));
     try {
       const [cards, days] = await Promise.all([
         reads.read('jobCards', { jobs, nowMs }),

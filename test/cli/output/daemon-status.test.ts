@@ -6,14 +6,17 @@ import { fakeSink } from './fake-sink.ts';
 
 const STARTED_AT_MS = Date.UTC(2026, 5, 1);
 
-function firstLine(state: 'running' | 'draining' | 'paused'): string | undefined {
-  const status = { ...new FakeDaemon().status(), startedAtMs: STARTED_AT_MS, state };
+async function firstLine(state: 'running' | 'draining' | 'paused'): Promise<string | undefined> {
+  const status = { ...(await new FakeDaemon().status()), startedAtMs: STARTED_AT_MS, state };
   const clock = { now: () => STARTED_AT_MS + 60_000 };
   return formatStatus(status, { out: fakeSink(), clock }).split('\n')[0];
 }
 
-test('the time of the start is not given as that of a later state', () => {
-  assert.equal(firstLine('running'), 'running since 2026-06-01T00:00:00.000Z, 1m00s ago');
-  assert.equal(firstLine('paused'), 'paused, up since 2026-06-01T00:00:00.000Z, 1m00s ago');
-  assert.equal(firstLine('draining'), 'draining, up since 2026-06-01T00:00:00.000Z, 1m00s ago');
+test('the time of the start is not given as that of a later state', async () => {
+  assert.equal(await firstLine('running'), 'running since 2026-06-01T00:00:00.000Z, 1m00s ago');
+  assert.equal(await firstLine('paused'), 'paused, up since 2026-06-01T00:00:00.000Z, 1m00s ago');
+  assert.equal(
+    await firstLine('draining'),
+    'draining, up since 2026-06-01T00:00:00.000Z, 1m00s ago',
+  );
 });

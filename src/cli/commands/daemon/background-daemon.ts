@@ -1,7 +1,6 @@
 // Starts the daemon in the background and reports the result: `rota start` and `rota restart`.
 import { readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { DaemonStatus } from '../../../domain/daemon-control.ts';
 import { AppError } from '../../../domain/error.ts';
 import { sizeOf } from '../../../platform/look-at.ts';
 import { escapeControls } from '../../../text/escape-controls.ts';
@@ -19,7 +18,7 @@ interface Ready {
 }
 
 /** What a daemon in the background says on stdout once it is ready: one line of JSON. */
-export function readyLine({ pid, database, dashboard }: DaemonStatus): string {
+export function readyLine({ pid, database, dashboard }: Ready): string {
   return `${JSON.stringify({ pid, database, dashboard } satisfies Ready)}\n`;
 }
 

@@ -28,7 +28,7 @@ export const startCommand: CommandSpec = {
     if (input.flag('backgroundChild')) {
       return runHere(context, input, {
         quiet: true,
-        onReady: (control) => void context.out.write(readyLine(control.status())),
+        onReady: (control) => void context.out.write(readyLine(control.figures())),
       });
     }
     if (input.flag('foreground')) return runHere(context, input, {});

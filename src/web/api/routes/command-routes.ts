@@ -45,8 +45,8 @@ export const commandRoutes: readonly ApiRoute[] = [
     answer: runId,
     errors: ['not_found'],
     audit: ({ id, reason }) => ({ action: 'cancel', target: `run ${id}`, detail: reason }),
-    handle({ id, reason }, { control }) {
-      control.cancel(id, reason);
+    async handle({ id, reason }, { control }) {
+      await control.cancel(id, reason);
       return { runId: id };
     },
   }),
@@ -63,7 +63,8 @@ function pausing(action: 'pause' | 'unpause', summary: string): ApiRoute {
     audit: ({ job }) => ({ action, target: job }),
     async handle({ job }, { control }) {
       await control[action](job);
-      const now = control.status().jobs.find(({ name }) => name === job);
+      const { jobs } = await control.status();
+      const now = jobs.find(({ name }) => name === job);
       return { job, state: now?.state, nextFireAtMs: now?.nextFireMs };
     },
   });

@@ -81,9 +81,10 @@ export const runRoutes: readonly ApiRoute[] = [
       const run = await reads.read('run', id);
       if (run === null) throw new AppError('not_found', `There is no run ${id}`);
       const { failuresByKind: failures, ...figures } = await reads.read('runFigures', id);
+      const { running } = await control.status();
       return {
         run: withDuration(run),
-        progress: control.status().running.find(({ runId }) => runId === id),
+        progress: running.find(({ runId }) => runId === id),
         summary: { ...figures, failures },
       };
     },

@@ -59,8 +59,8 @@ export const statusRoutes: readonly ApiRoute[] = [
     },
     answer: status,
     errors: [],
-    handle: ({ jobs }, { control, clock }) => {
-      const answer = statusAnswer(control.status(), clock.now());
+    handle: async ({ jobs }, { control, clock }) => {
+      const answer = statusAnswer(await control.status(), clock.now());
       return jobs ? answer : { ...answer, jobs: null };
     },
   }),
