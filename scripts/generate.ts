@@ -1,5 +1,5 @@
-// Writes what is made from other files: schema/*.json, the types of the API's answers, the generated parts
-// of docs/*.md, and the two files of the dashboard that a browser asks for.
+// Writes what is made from other files: schema/*.json, the generated parts of docs/*.md, and the two files of the
+// dashboard that a browser asks for.
 // `node scripts/generate.ts` writes, `--check` names the stale files and exits 1.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -8,7 +8,6 @@ import { configSchema } from '../src/config/schema/config-schema.ts';
 import { editorSchema } from '../src/config/schema/editor-schema.ts';
 import { jobSchema } from '../src/config/schema/job-schema.ts';
 import { jsonSchemaOf } from '../src/config/schema/json-schema.ts';
-import { generateAnswerTypes } from './generate-answers.ts';
 import { generateApiReference } from './generate-api.ts';
 import { generateCliReference } from './generate-cli.ts';
 import { bundleOf } from './generate-dashboard.ts';
@@ -23,8 +22,7 @@ const TARGETS: Readonly<Record<string, (present: string) => string | Promise<str
   'docs/api.md': generateApiReference,
   'docs/cli.md': generateCliReference,
   'docs/database.md': generateDatabaseReference,
-  'src/web/assets/answers.d.ts': generateAnswerTypes,
-  'src/web/bundle/main.js': () => bundleOf('main.js'),
+  'src/web/bundle/main.js': () => bundleOf('main.ts'),
   'src/web/bundle/main.css': () => bundleOf('main.css'),
 };
 

@@ -8,8 +8,6 @@ const END = '</body>';
 export interface PageData {
   /** Paths below `/api/v1` whose answers the document contains. */
   readonly paths: readonly string[];
-  /** Time of the answers, in Unix milliseconds. */
-  readonly nowMs: number;
   /** The last event before that; undefined for clients without access to events. */
   readonly lastEvent: number | undefined;
   /** Gets the API's answer. */
@@ -19,10 +17,10 @@ export interface PageData {
 /** Streams the document: its beginning at once, the answers as they arrive, and its end. */
 export function pageDocument(
   bytes: Uint8Array,
-  { paths, nowMs, lastEvent, answer }: PageData,
+  { paths, lastEvent, answer }: PageData,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   const html = new TextDecoder().decode(bytes);
-  const plan = data(' id="page-data"', JSON.stringify({ paths, nowMs, lastEvent }));
+  const plan = data(' id="page-data"', JSON.stringify({ paths, lastEvent }));
   const endsAt = html.lastIndexOf(END);
   const answered = async (path: string): Promise<string> => {
     const response = await answer(path);

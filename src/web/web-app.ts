@@ -69,18 +69,16 @@ export function createWebApp(options: WebAppOptions): WebApp {
     const asset = assetAt(assets, { path, accept });
     if (asset === undefined) return context.notFound();
     if (asset !== assets.get('/')) return serve(context, asset);
-    const { control, clock } = sources;
+    const { control } = sources;
     const [request, client] = [context.req.raw, context.env];
     // Unauthenticated clients must not start a process.
     const { isAuthenticated } = new Session({ guard, headers: request.headers, ...client });
     if (isAuthenticated) sources.reads.warm();
     if (isAuthenticated && path === SQL_PAGE) api.expectQuery();
-    const nowMs = clock.now();
-    const paths = isNavigation(context.req) ? pageRequests(new URL(request.url), nowMs) : [];
+    const paths = isNavigation(context.req) ? pageRequests(new URL(request.url)) : [];
     if (paths.length === 0) return serve(context, asset);
     const stream = pageDocument(asset.bytes, {
       paths,
-      nowMs,
       lastEvent: isAuthenticated ? control.lastEvent : undefined,
       answer: (apiPath) => api.answer(apiPath, { request, client }),
     });

@@ -50,7 +50,7 @@ async function testCharts(world: World, { page, troubles }: WatchedPage): Promis
     const response = await page.goto(at('/jobs/prices'));
     const document = (await response?.text()) ?? '';
     const [, json = ''] =
-      /^<script.*>\["\/jobs\/prices\/series\?[^"]+",true,(.*)\]<\/script>$/m.exec(document) ?? [];
+      /^<script.*>\["\/jobs\/prices\/series",true,(.*)\]<\/script>$/m.exec(document) ?? [];
     const series: Series = JSON.parse(json);
     await drawn(page);
     await page.getByText('The figures as a table').click();

@@ -120,7 +120,6 @@ async function testRanges({ page, troubles }: WatchedPage): Promise<void> {
     assert.equal(await page.locator('.presets [aria-pressed=true]').count(), 0);
     await page.getByRole('button', { name: 'Show', exact: true }).click();
     await page.waitForURL(/to=2026-01-01T00%3A00%3A40\.000Z/);
-    assert.equal(await page.locator('.range .trouble').textContent(), '');
     await page.getByRole('button', { name: 'The last 1 h' }).click();
     await page.waitForURL(`${dashboard}/jobs/self?last=1h`);
     await page.getByRole('button', { name: 'The last 1 h', pressed: true }).waitFor();

@@ -168,6 +168,15 @@ test('a wrong request is refused with the name of the wrong value', async () => 
       400,
       '"from": must be a time such as 2026-01-31T12:00:00Z',
     ]);
+    assert.deepEqual(await messageOf(ask(`${api}/jobs/x/series?last=1y`)), [
+      400,
+      '"last": must be 1h, 24h, 7d or 30d',
+    ]);
+    const both = 'last=1h&to=2026-01-31T12:00:00Z';
+    assert.deepEqual(await messageOf(ask(`${api}/jobs/x/series?${both}`)), [
+      400,
+      '"last" excludes "from" and "to"',
+    ]);
     assert.deepEqual(await messageOf(post(`${api}/jobs/prices/run?x=1`)), [
       400,
       'Requests that change something take their input from the body, not the address',

@@ -6,7 +6,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { DaemonEvent } from '../../src/domain/daemon-control.ts';
 import { EventBuffer } from '../../src/web/api/event-buffer.ts';
 import { EventStreams } from '../../src/web/api/event-streams.ts';
-import { figures } from '../../src/web/api/routes/status-routes.ts';
+import { figures } from '../../src/web/api/answers/status-answers.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { FakeDaemon } from '../support/fake-daemon.ts';
 import { START_MS } from '../support/stored-run.ts';

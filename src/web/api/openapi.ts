@@ -1,7 +1,7 @@
 // Generates the OpenAPI document from the definitions of the routes (openapis.org, version 3.1).
 import * as z from 'zod';
 import { VERSION } from '../../platform/version.ts';
-import { apiError, NAMED_ANSWERS } from './answers.ts';
+import { apiError, NAMED_ANSWERS } from './answers/named-answers.ts';
 import { ERROR_STATUS } from './api-error.ts';
 import { pathNames, type ApiRoute } from './route.ts';
 

@@ -1,7 +1,7 @@
 // The format of figures in the dashboard.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import * as format from '../../../src/web/assets/format.js';
+import * as format from '../../../src/web/assets/format.ts';
 
 test('a duration has two or three significant digits, and rounding changes its unit correctly', () => {
   const cases: readonly [number | null, string][] = [

@@ -1,7 +1,7 @@
 // The names of targets in lists of the dashboard.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isNamed, targetTitle } from '../../../src/web/assets/parts/target-name.js';
+import { isNamed, targetTitle } from '../../../src/web/assets/parts/target-name.ts';
 
 const url = 'http://a.example/rpc';
 

@@ -1,7 +1,7 @@
 // Requests per second, counted from the progress of runs.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Throughput } from '../../../src/web/assets/throughput.js';
+import { Throughput } from '../../../src/web/assets/throughput.ts';
 
 test('the requests of all runs in the last five seconds count', () => {
   const throughput = new Throughput();

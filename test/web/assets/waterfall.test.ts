@@ -1,7 +1,7 @@
 // The phases of a request.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { phasesOf } from '../../../src/web/assets/parts/waterfall.js';
+import { phasesOf } from '../../../src/web/assets/parts/waterfall.ts';
 
 function msByPhase(result: Parameters<typeof phasesOf>[0]): Record<string, number> {
   return Object.fromEntries(phasesOf(result).map(({ name, ms }) => [name, ms]));

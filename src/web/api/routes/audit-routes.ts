@@ -1,7 +1,7 @@
 // The route of the audit log.
 import * as z from 'zod';
 import { AUDIT_ACTIONS } from '../../../domain/audit.ts';
-import * as answers from '../answers.ts';
+import * as answers from '../answers/named-answers.ts';
 import { numberCursor, toCursor } from '../cursor.ts';
 import { cursor, instant, pageLimit } from '../inputs.ts';
 import { route, type ApiRoute } from '../route.ts';

@@ -1,20 +1,8 @@
 // Commands to the daemon: run a job now, pause and unpause it, cancel a run.
 import * as z from 'zod';
-import { JOB_STATES } from '../../../domain/daemon-control.ts';
-import * as answers from '../answers.ts';
+import { jobState, runId } from '../answers/job-answers.ts';
 import { jobName, rowId } from '../inputs.ts';
 import { route, type ApiRoute } from '../route.ts';
-
-const runId = answers.named('RunId', z.strictObject({ run_id: z.int() }));
-
-const jobState = answers.named(
-  'JobState',
-  z.strictObject({
-    job: z.string(),
-    state: z.enum(JOB_STATES),
-    next_fire_at: answers.optionalAt,
-  }),
-);
 
 export const commandRoutes: readonly ApiRoute[] = [
   route({

@@ -1,39 +1,7 @@
 // The routes for SQL: queries, and the tables of the database.
 import * as z from 'zod';
-import * as answers from '../answers.ts';
+import { queryAnswer, schema } from '../answers/query-answers.ts';
 import { route, type ApiRoute } from '../route.ts';
-
-const sqlValue = z.union([
-  z.null(),
-  z.number(),
-  z.string(),
-  z.strictObject({ integer: z.string() }),
-  z.strictObject({ real: z.string() }),
-  z.strictObject({ base64: z.string() }),
-]);
-
-const queryAnswer = answers.named(
-  'QueryAnswer',
-  z.strictObject({
-    columns: z.array(z.string()),
-    rows: z.array(z.array(sqlValue)),
-    truncated: z.boolean().meta({ description: 'true: there are more rows' }),
-    elapsed_ms: answers.ms,
-  }),
-);
-
-const schema = answers.named(
-  'Schema',
-  z.strictObject({
-    tables: z.array(
-      z.strictObject({
-        name: z.string(),
-        kind: z.enum(['table', 'view']),
-        columns: z.array(z.strictObject({ name: z.string(), type: z.string() })),
-      }),
-    ),
-  }),
-);
 
 export const queryRoutes: readonly ApiRoute[] = [
   route({

@@ -1,85 +1,12 @@
 // The routes of a result: its details, its body as bytes and as text, its history and its changes.
-import * as z from 'zod';
 import { headerPairs } from '../../../text/header-pairs.ts';
 import { FOREIGN_HEADERS } from '../../security-headers.ts';
-import * as answers from '../answers.ts';
+import * as answers from '../answers/result-answers.ts';
 import { numberCursor, toCursor } from '../cursor.ts';
 import { cursor, pageLimit, rowId } from '../inputs.ts';
 import { withoutHeaders } from '../result-answer.ts';
 import { route, type ApiRoute } from '../route.ts';
 import { ForeignJson } from '../wire.ts';
-
-const details = answers.named(
-  'ResultDetails',
-  z.strictObject({
-    result: answers.result,
-    headers: z
-      .array(z.tuple([z.string(), z.string()]))
-      .nullable()
-      .meta({ description: 'Names and values; null: not stored' }),
-    redirects: z.array(z.strictObject({ url: z.string(), status: z.int() })),
-    earlier_tries: z.array(
-      z.strictObject({
-        number: z.int(),
-        started_at: answers.at,
-        duration_ms: answers.ms,
-        status: z.int().nullable(),
-        error_kind: answers.optionalText,
-        error: answers.optionalText,
-        delay_ms: answers.ms,
-      }),
-    ),
-    body: z
-      .strictObject({ id: z.int(), size: answers.count, sha256: z.string() })
-      .nullable()
-      .meta({ description: 'null: no body is stored' }),
-    changed_from: z.int().nullable().meta({
-      description:
-        'The last ok result before this one with a different body; null: none of the 10,000 before it has one',
-    }),
-  }),
-);
-
-const text = answers.named(
-  'BodyText',
-  z.strictObject({
-    kind: z.enum(['json', 'text', 'binary']),
-    text: z.string(),
-    truncated: z.boolean(),
-    size: answers.count,
-  }),
-);
-
-const history = answers.named(
-  'History',
-  z.strictObject({
-    results: z.array(answers.result.extend({ changed: z.boolean() })),
-    next: answers.next,
-  }),
-);
-
-const side = z.strictObject({ id: z.int(), started_at: answers.at, body_id: z.int() });
-
-const diff = answers.named(
-  'Diff',
-  z.strictObject({
-    from: side,
-    to: side,
-    kind: z.enum(['same', 'text', 'json', 'binary']),
-    lines: z.array(
-      z.strictObject({ op: z.enum(['same', 'added', 'removed', 'gap']), text: z.string() }),
-    ),
-    changes: z.array(
-      z.strictObject({
-        path: z.string(),
-        op: z.enum(['added', 'removed', 'changed']),
-        before: z.unknown(),
-        after: z.unknown(),
-      }),
-    ),
-    truncated: z.boolean(),
-  }),
-);
 
 /** Maximum number of earlier results searched for a change: a target may have millions without one. */
 const LOOK_BACK = 10_000;
@@ -90,7 +17,7 @@ export const resultRoutes: readonly ApiRoute[] = [
     path: '/results/{id}',
     summary: 'One result with everything that is stored with it',
     input: { id: rowId },
-    answer: details,
+    answer: answers.resultDetails,
     errors: ['not_found', 'database', 'limit'],
     async handle({ id }, { reads }) {
       const [{ earlierTries, body, variant: _, ...stored }, changedFrom] = await Promise.all([
@@ -132,7 +59,7 @@ export const resultRoutes: readonly ApiRoute[] = [
     summary:
       'The body as text: JSON indented, binary data as a hex dump; at most 1 MiB of the body',
     input: { id: rowId },
-    answer: text,
+    answer: answers.bodyText,
     errors: ['not_found', 'database', 'limit'],
     handle: ({ id }, { reads }) => reads.read('bodyText', id),
   }),
@@ -148,7 +75,7 @@ export const resultRoutes: readonly ApiRoute[] = [
         .meta({ description: 'Begin at this result, without newer ones; ignored with `cursor`' }),
       limit: pageLimit(50),
     },
-    answer: history,
+    answer: answers.history,
     errors: ['not_found', 'database', 'limit'],
     async handle({ id, cursor: after, from, limit }, { reads }) {
       const { targetId } = await reads.read('result', id);
@@ -169,7 +96,7 @@ export const resultRoutes: readonly ApiRoute[] = [
       id: rowId,
       from: rowId.optional().meta({ description: 'The id of an earlier result' }),
     },
-    answer: diff,
+    answer: answers.diff,
     errors: ['not_found', 'database', 'limit'],
     async handle({ id, from }, { reads }) {
       const answer = await reads.read('diff', { to: id, from });

@@ -3,7 +3,8 @@ import * as z from 'zod';
 import { AppError } from '../../../domain/error.ts';
 import type { RunStatus } from '../../../domain/run.ts';
 import type { RunFilter } from '../../../query/reads/run-list.ts';
-import * as answers from '../answers.ts';
+import { results as resultsAnswer } from '../answers/result-answers.ts';
+import * as answers from '../answers/run-answers.ts';
 import { numberCursor, toCursor } from '../cursor.ts';
 import { cursor, flag, jobName, pageLimit, rowId } from '../inputs.ts';
 import { withoutHeaders } from '../result-answer.ts';
@@ -17,38 +18,13 @@ const runFilter = {
   limit: pageLimit(100),
 };
 
-const runAnswer = answers.named(
-  'RunDetails',
-  z.strictObject({
-    run: answers.run,
-    progress: z
-      .union([answers.progress, z.null()])
-      .meta({ description: 'null: the run is not in progress in this daemon' }),
-    summary: z.strictObject({
-      bytes: answers.count,
-      one_by_one_ms: answers.ms,
-      p50_ms: answers.optionalMs,
-      p95_ms: answers.optionalMs,
-      p99_ms: answers.optionalMs,
-      failures: z.array(answers.kindCount),
-      estimated: z.boolean().meta({
-        description:
-          'true: the run has over 20,000 results, and the figures come from 10,000 spread over the batch',
-      }),
-    }),
-  }),
-);
-
 export const runRoutes: readonly ApiRoute[] = [
   route({
     method: 'GET',
     path: '/runs',
     summary: 'The runs that started, newest first',
     input: runFilter,
-    answer: answers.named(
-      'Runs',
-      z.strictObject({ runs: z.array(answers.run), next: answers.next }),
-    ),
+    answer: answers.runs,
     errors: ['database', 'limit'],
     async handle(filter, call) {
       const { rows, next } = await pageOfRuns({ ...filter, started: true }, call);
@@ -60,10 +36,7 @@ export const runRoutes: readonly ApiRoute[] = [
     path: '/ledger',
     summary: 'Every planned fire and every run by hand with its status, newest first',
     input: runFilter,
-    answer: answers.named(
-      'Ledger',
-      z.strictObject({ fires: z.array(answers.run), next: answers.next }),
-    ),
+    answer: answers.ledger,
     errors: ['database', 'limit'],
     async handle(filter, call) {
       const { rows, next } = await pageOfRuns({ ...filter, started: false }, call);
@@ -75,7 +48,7 @@ export const runRoutes: readonly ApiRoute[] = [
     path: '/runs/{id}',
     summary: 'One run, and its figures so far',
     input: { id: rowId },
-    answer: runAnswer,
+    answer: answers.runDetails,
     errors: ['not_found', 'database', 'limit'],
     async handle({ id }, { reads, control }) {
       const run = await reads.read('run', id);
@@ -103,10 +76,7 @@ export const runRoutes: readonly ApiRoute[] = [
       cursor,
       limit: pageLimit(100),
     },
-    answer: answers.named(
-      'Results',
-      z.strictObject({ results: z.array(answers.result), next: answers.next }),
-    ),
+    answer: resultsAnswer,
     errors: ['database', 'limit'],
     async handle({ id, failed, url, cursor: from, limit }, { reads }) {
       const position = numberCursor(from);

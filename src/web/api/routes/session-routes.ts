@@ -1,13 +1,8 @@
 // The routes of sessions: a browser sends the token once and gets a cookie that scripts cannot read.
 import * as z from 'zod';
-import * as answers from '../answers.ts';
+import { session } from '../answers/status-answers.ts';
 import { route, type ApiRoute } from '../route.ts';
 import type { Session } from '../session.ts';
-
-const session = answers.named(
-  'Session',
-  z.strictObject({ token_required: z.boolean(), authenticated: z.boolean() }),
-);
 
 /** Paths below /api/v1 that need no token. */
 export const OPEN_PATHS: ReadonlySet<string> = new Set(['/session', '/session/end']);

@@ -1,51 +1,9 @@
 // The routes of the daemon: status, reload and events.
 import * as z from 'zod';
-import { JOB_STATES, type DaemonStatus } from '../../../domain/daemon-control.ts';
-import * as answers from '../answers.ts';
+import type { DaemonStatus } from '../../../domain/daemon-control.ts';
+import { reloadReport, status } from '../answers/status-answers.ts';
 import { flag } from '../inputs.ts';
 import { route, type ApiRoute } from '../route.ts';
-
-const jobState = z.strictObject({
-  name: z.string(),
-  state: z.enum(JOB_STATES),
-  next_fire_at: answers.optionalAt,
-  running: answers.count,
-  stale: z.boolean(),
-  config_hash: z.string(),
-});
-
-/** The figures that the stream of events repeats. */
-export const figures: z.ZodObject = answers.named(
-  'Figures',
-  z.strictObject({
-    version: z.string(),
-    pid: z.int(),
-    started_at: answers.at,
-    now_at: answers.at,
-    config_file: z.string(),
-    database: z.string(),
-    database_bytes: answers.count,
-    dashboard: answers.optionalText,
-    state: z.enum(['running', 'draining', 'paused']),
-    storage_problem: answers.optionalText,
-    retention_problem: answers.optionalText,
-    in_flight: answers.count,
-    queued: answers.count,
-    unstored: answers.count,
-    runs: answers.count.meta({ description: 'Runs in progress' }),
-  }),
-);
-
-const status = answers.named(
-  'Status',
-  figures.extend({
-    jobs: z.array(jobState).nullable().meta({ description: 'null: not requested' }),
-    running: z.array(answers.progress),
-    problems: z.array(answers.problem),
-    last_reload: z.union([answers.reloadReport, z.null()]),
-    last_errors: z.array(z.strictObject({ at: answers.at, message: z.string() })),
-  }),
-);
 
 export const statusRoutes: readonly ApiRoute[] = [
   route({
@@ -69,7 +27,7 @@ export const statusRoutes: readonly ApiRoute[] = [
     path: '/reload',
     summary: 'Reloads the configuration, as `rota reload` does',
     input: {},
-    answer: answers.reloadReport,
+    answer: reloadReport,
     errors: ['config'],
     audit: () => ({ action: 'reload' }),
     handle: (_, { control }) => control.reload(),

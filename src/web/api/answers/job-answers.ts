@@ -1,0 +1,118 @@
+// The schemas of jobs, their figures over time, and the commands to them.
+import * as z from 'zod';
+import { JOB_STATES } from '../../../domain/daemon-control.ts';
+import * as shared from './named-answers.ts';
+import { variables } from './result-answers.ts';
+import { kindCount, run } from './run-answers.ts';
+
+export const job = shared.named(
+  'Job',
+  z.strictObject({
+    name: z.string(),
+    configured: z.boolean().meta({ description: 'false: the job is only in the database' }),
+    description: shared.optionalText,
+    state: z.enum([...JOB_STATES, 'gone']),
+    stale: z
+      .boolean()
+      .meta({ description: 'true: its file is bad, and its last good version stays in force' }),
+    schedules: z.array(z.string()),
+    timezone: shared.optionalText,
+    next_fire_at: shared.optionalAt,
+    running: shared.count,
+    last_run: z.union([run, z.null()]),
+    results: shared.count.meta({ description: 'Of the last 24 hours' }),
+    success_rate: z.number().min(0).max(1).nullable().meta({ description: 'Of these results' }),
+    p95_ms: shared.optionalMs.meta({ description: 'Of these results' }),
+    recent_runs: z
+      .array(
+        z.strictObject({
+          id: z.int(),
+          status: z.string(),
+          started_at: shared.at,
+          total: shared.count,
+          failed: shared.count,
+          duration_ms: shared.optionalMs,
+        }),
+      )
+      .meta({ description: 'At most 30, the oldest first' }),
+    latency: z
+      .array(z.strictObject({ at: shared.at, p95_ms: shared.ms }))
+      .meta({ description: 'The hours of the last 24 that had requests' }),
+  }),
+);
+
+export const jobs = shared.named(
+  'Jobs',
+  z.strictObject({
+    jobs: z.array(job),
+    found: shared.count.meta({ description: 'Jobs on all pages' }),
+    next: shared.next,
+  }),
+);
+
+export const jobFile = shared.named(
+  'JobFile',
+  z.strictObject({ file: z.string(), yaml: z.string() }),
+);
+
+export const series = shared.named(
+  'Series',
+  z.strictObject({
+    from_at: shared.at,
+    to_at: shared.at,
+    bin_ms: z.int(),
+    bins: z.array(
+      z.strictObject({
+        at: shared.at,
+        results: shared.count,
+        succeeded: shared.count,
+        failed: shared.count,
+        p50_ms: shared.optionalMs,
+        p90_ms: shared.optionalMs,
+        p95_ms: shared.optionalMs,
+        p99_ms: shared.optionalMs,
+        kinds: z.array(kindCount),
+      }),
+    ),
+  }),
+);
+
+const rankedUrls = z.array(
+  z.strictObject({
+    url: z.string(),
+    target: z.string(),
+    variables,
+    results: shared.count,
+    failed: shared.count,
+    mean_ms: shared.optionalMs,
+    max_ms: shared.optionalMs,
+    last_result_id: z.int(),
+  }),
+);
+
+export const urls = shared.named(
+  'Urls',
+  z.strictObject({
+    slowest: rankedUrls.meta({ description: 'Sorted by mean duration' }),
+    failing: rankedUrls.meta({ description: 'Sorted by the number of results that are not ok' }),
+  }),
+);
+
+export const jobState = shared.named(
+  'JobState',
+  z.strictObject({
+    job: z.string(),
+    state: z.enum(JOB_STATES),
+    next_fire_at: shared.optionalAt,
+  }),
+);
+
+export const runId = shared.named('RunId', z.strictObject({ run_id: z.int() }));
+
+export type Job = z.infer<typeof job>;
+export type Jobs = z.infer<typeof jobs>;
+export type JobFile = z.infer<typeof jobFile>;
+export type Series = z.infer<typeof series>;
+export type Urls = z.infer<typeof urls>;
+export type JobState = z.infer<typeof jobState>;
+export type RunId = z.infer<typeof runId>;

@@ -1,0 +1,119 @@
+// The schemas of results, their bodies, their history and their changes.
+import * as z from 'zod';
+import * as shared from './named-answers.ts';
+
+export const variables = z.unknown().meta({
+  description: 'The variables of its template or row, by name; null: none',
+});
+
+export const result = shared.named(
+  'Result',
+  z.strictObject({
+    id: z.int(),
+    run_id: z.int(),
+    job: z.string(),
+    position: shared.count.meta({ description: 'Position in the batch, from 0' }),
+    method: z.string(),
+    url: z.string(),
+    target_id: z.int(),
+    target: z.string().meta({ description: 'The name of the target' }),
+    variables,
+    ok: z.boolean(),
+    status: z.int().nullable(),
+    error_kind: shared.optionalText,
+    error: shared.optionalText,
+    attempts: shared.count,
+    started_at: shared.at,
+    queued_ms: shared.ms,
+    connect_ms: shared.optionalMs,
+    ttfb_ms: shared.optionalMs,
+    duration_ms: shared.ms,
+    bytes: shared.count,
+    body_id: z.int().nullable(),
+    final_url: shared.optionalText,
+  }),
+);
+
+export const results = shared.named(
+  'Results',
+  z.strictObject({ results: z.array(result), next: shared.next }),
+);
+
+export const resultDetails = shared.named(
+  'ResultDetails',
+  z.strictObject({
+    result,
+    headers: z
+      .array(z.tuple([z.string(), z.string()]))
+      .nullable()
+      .meta({ description: 'Names and values; null: not stored' }),
+    redirects: z.array(z.strictObject({ url: z.string(), status: z.int() })),
+    earlier_tries: z.array(
+      z.strictObject({
+        number: z.int(),
+        started_at: shared.at,
+        duration_ms: shared.ms,
+        status: z.int().nullable(),
+        error_kind: shared.optionalText,
+        error: shared.optionalText,
+        delay_ms: shared.ms,
+      }),
+    ),
+    body: z
+      .strictObject({ id: z.int(), size: shared.count, sha256: z.string() })
+      .nullable()
+      .meta({ description: 'null: no body is stored' }),
+    changed_from: z.int().nullable().meta({
+      description:
+        'The last ok result before this one with a different body; null: none of the 10,000 before it has one',
+    }),
+  }),
+);
+
+export const bodyText = shared.named(
+  'BodyText',
+  z.strictObject({
+    kind: z.enum(['json', 'text', 'binary']),
+    text: z.string(),
+    truncated: z.boolean(),
+    size: shared.count,
+  }),
+);
+
+export const history = shared.named(
+  'History',
+  z.strictObject({
+    results: z.array(result.extend({ changed: z.boolean() })),
+    next: shared.next,
+  }),
+);
+
+const side = z.strictObject({ id: z.int(), started_at: shared.at, body_id: z.int() });
+
+export const diff = shared.named(
+  'Diff',
+  z.strictObject({
+    from: side,
+    to: side,
+    kind: z.enum(['same', 'text', 'json', 'binary']),
+    lines: z.array(
+      z.strictObject({ op: z.enum(['same', 'added', 'removed', 'gap']), text: z.string() }),
+    ),
+    changes: z.array(
+      z.strictObject({
+        path: z.string(),
+        op: z.enum(['added', 'removed', 'changed']),
+        before: z.unknown(),
+        after: z.unknown(),
+      }),
+    ),
+    truncated: z.boolean(),
+  }),
+);
+
+export type Result = z.infer<typeof result>;
+export type Results = z.infer<typeof results>;
+export type ResultDetails = z.infer<typeof resultDetails>;
+export type BodyText = z.infer<typeof bodyText>;
+export type History = z.infer<typeof history>;
+export type Diff = z.infer<typeof diff>;

@@ -1,0 +1,71 @@
+// The schemas of the daemon: its status, reloads and sessions.
+import * as z from 'zod';
+import { JOB_STATES } from '../../../domain/daemon-control.ts';
+import * as shared from './named-answers.ts';
+import { progress } from './run-answers.ts';
+
+export const reloadReport = shared.named(
+  'Reload',
+  z.strictObject({
+    at: shared.at,
+    ok: z.boolean(),
+    added: z.array(z.string()),
+    changed: z.array(z.string()),
+    removed: z.array(z.string()),
+    kept: z.array(z.string()),
+    problems: z.array(shared.problem),
+    needs_restart: z.array(z.string()),
+  }),
+);
+
+const jobState = z.strictObject({
+  name: z.string(),
+  state: z.enum(JOB_STATES),
+  next_fire_at: shared.optionalAt,
+  running: shared.count,
+  stale: z.boolean(),
+  config_hash: z.string(),
+});
+
+/** The figures that the stream of events repeats. */
+export const figures = shared.named(
+  'Figures',
+  z.strictObject({
+    version: z.string(),
+    pid: z.int(),
+    started_at: shared.at,
+    now_at: shared.at,
+    config_file: z.string(),
+    database: z.string(),
+    database_bytes: shared.count,
+    dashboard: shared.optionalText,
+    state: z.enum(['running', 'draining', 'paused']),
+    storage_problem: shared.optionalText,
+    retention_problem: shared.optionalText,
+    in_flight: shared.count,
+    queued: shared.count,
+    unstored: shared.count,
+    runs: shared.count.meta({ description: 'Runs in progress' }),
+  }),
+);
+
+export const status = shared.named(
+  'Status',
+  figures.extend({
+    jobs: z.array(jobState).nullable().meta({ description: 'null: not requested' }),
+    running: z.array(progress),
+    problems: z.array(shared.problem),
+    last_reload: z.union([reloadReport, z.null()]),
+    last_errors: z.array(z.strictObject({ at: shared.at, message: z.string() })),
+  }),
+);
+
+export const session = shared.named(
+  'Session',
+  z.strictObject({ token_required: z.boolean(), authenticated: z.boolean() }),
+);
+
+export type Figures = z.infer<typeof figures>;
+export type Status = z.infer<typeof status>;
+export type Reload = z.infer<typeof reloadReport>;
+export type Session = z.infer<typeof session>;

@@ -1,0 +1,70 @@
+// The ledger: every planned run and every run by hand, with its outcome.
+import { html, type TemplateResult } from 'lit/html.js';
+import type { Run } from '../../api/answers/run-answers.ts';
+import { link } from '../link.ts';
+import { definePage } from '../page.ts';
+import { table } from '../parts/data-table.ts';
+import { filterForm } from '../parts/filter-form.ts';
+import { pager } from '../parts/pager.ts';
+import { emptyState, pageHead, panel } from '../parts/panel.ts';
+import { FIRE_COLUMNS } from '../parts/run-columns.ts';
+import { ledgerQuestions } from './ledger-questions.ts';
+
+const STATUSES: readonly Run['status'][] = [
+  'running',
+  'succeeded',
+  'failed',
+  'interrupted',
+  'cancelled',
+  'skipped',
+  'missed',
+];
+
+export const ledgerPage = definePage({
+  ...ledgerQuestions,
+  nav: 'ledger',
+  title: () => 'Ledger',
+  events: ['run_started', 'run_finished', 'fire_unrun', 'lost'],
+  concerns: (_, { query }) => !query.has('cursor'),
+  open:
+    ({ query }) =>
+    ({ ledger: { fires, next } }) => {
+      const list = table({
+        caption: 'Planned runs and runs by hand',
+        columns: FIRE_COLUMNS,
+        rows: fires,
+        key: ({ id }) => id,
+      });
+      const content =
+        fires.length === 0 ? nothingFound(query.has('job') || query.has('status')) : list;
+      return html`${pageHead('Ledger')}
+        <p class="lead">Every planned run and every run by hand has one row with its outcome, even if it
+          was skipped or missed.</p>
+        ${panel('Planned runs', [content, pager(next, { label: 'Pages of the ledger' })], {
+          note: 'newest first',
+          actions: filters(query),
+        })}`;
+    },
+});
+
+function nothingFound(filtered: boolean): TemplateResult {
+  return filtered
+    ? emptyState(
+        'No planned run matches the filter.',
+        html`<p><a href=${link('/ledger')}>Show all</a></p>`,
+      )
+    : emptyState(
+        'Nothing was planned yet.',
+        'Give a job a schedule, or run one now from the overview.',
+      );
+}
+
+function filters(query: URLSearchParams): TemplateResult {
+  const option = (value: string): TemplateResult =>
+    html`<option value=${value} ?selected=${value === (query.get('status') ?? '')}>${value || 'any'}</option>`;
+  return filterForm(
+    'Filter the ledger',
+    html`<label class="wide">Job <input type="search" name="job" size="18" value=${query.get('job') ?? ''} /></label>
+      <label class="wide">Outcome <select name="status">${['', ...STATUSES].map(option)}</select></label>`,
+  );
+}

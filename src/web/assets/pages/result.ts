@@ -1,0 +1,128 @@
+// The page of a result: the request, the response, the duration of each phase, and the changes since earlier results.
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { BodyText, Result, ResultDetails } from '../../api/answers/result-answers.ts';
+import type { Content } from '../dom.ts';
+import { count, duration, size } from '../format.ts';
+import { jobPath, link } from '../link.ts';
+import { fullMoment } from '../moment.ts';
+import { definePage } from '../page.ts';
+import { outcomeBadge } from '../parts/badge.ts';
+import { table } from '../parts/data-table.ts';
+import { emptyState, facts, panel, unlessFailed } from '../parts/panel.ts';
+import { changesPanel, historyPanel } from '../parts/result-history.ts';
+import { isNamed, targetTitle, variableFacts } from '../parts/target-name.ts';
+import { phasesOf, totalMs, waterfallBar, waterfallLegend } from '../parts/waterfall.ts';
+import { resultQuestions } from './result-questions.ts';
+
+export const resultPage = definePage({
+  ...resultQuestions,
+  nav: 'overview',
+  title: ([id]) => `Result ${id}`,
+  open:
+    ({ query }) =>
+    ({ details, body, history, diff }) => {
+      const { result } = details;
+      const { id, run_id: run, job, error } = result;
+      const here = query.get('history') === 'here';
+      return html`<div class="page-head">
+          <h1 tabindex="-1" class="address">${targetTitle(result)}</h1>${outcomeBadge(result)}
+        </div>
+        <p class="lead">Result ${id} of <a href=${link(`/runs/${run}`)}>run ${run}</a> of
+          <a href=${link(jobPath(job))}>${job}</a></p>
+        ${error === null ? nothing : html`<p class="problem">${error}</p>`}
+        ${panel('Response', resultFacts(details))}
+        ${panel('Timing', timings(result), { note: waterfallLegend() })}
+        ${earlierAttempts(details)}
+        ${details.body === null ? panel('Body', noBody(result)) : unlessFailed(body, (text) => bodyPanel(id, text))}
+        ${changesPanel(diff, query.has('from'))}
+        ${unlessFailed(history, (list) => historyPanel(list, { id, here }))}
+        ${headersPanel(details)}`;
+    },
+});
+
+function resultFacts({ result, body, redirects }: ResultDetails): TemplateResult {
+  const { method, url, final_url: finalUrl } = result;
+  const path = redirects.map(({ url, status }) => html`<li>${status} <code>${url}</code></li>`);
+  return facts([
+    ['Request', isNamed(result) ? html`<code>${method} ${url}</code>` : null],
+    ['Variables', variableFacts(result.variables)],
+    ['Started', fullMoment(result.started_at)],
+    ['Duration', duration(result.duration_ms)],
+    ['Attempts', count(result.attempts)],
+    ['Status', result.status],
+    ['Error kind', result.error_kind],
+    ['Received', size(result.bytes)],
+    ['Body', body === null ? missingBody(result) : size(body.size)],
+    [
+      'SHA-256',
+      body === null ? null : html`<code title=${body.sha256}>${body.sha256.slice(0, 16)}</code>`,
+    ],
+    ['Final URL', finalUrl === null ? null : html`<code>${finalUrl}</code>`],
+    ['Redirects', path.length === 0 ? null : html`<ul>${path}</ul>`],
+  ]);
+}
+
+function timings(result: Result): TemplateResult {
+  const { connect_ms: connect } = result;
+  const textOf = (name: string, ms: number): string =>
+    name === 'connect' && connect === null ? 'kept connection' : duration(ms);
+  return html`<div class="inner">
+    ${waterfallBar(result, totalMs(result))}
+    ${facts(phasesOf(result).map(({ name, ms }) => [name, textOf(name, ms)]))}
+  </div>`;
+}
+
+function earlierAttempts({ earlier_tries: earlier }: ResultDetails): Content {
+  if (earlier.length === 0) return nothing;
+  const list = table({
+    caption: 'Attempts before the last one',
+    rows: earlier,
+    columns: [
+      { label: 'Attempt', cell: ({ number }) => number },
+      { label: 'Status', class: 'tight', cell: (row) => outcomeBadge({ ok: false, ...row }) },
+      { label: 'Error', cell: ({ error }) => error ?? '' },
+      { label: 'Duration', numeric: true, cell: (row) => duration(row.duration_ms) },
+      { label: 'Backoff', numeric: true, cell: (row) => duration(row.delay_ms) },
+    ],
+  });
+  return panel('Earlier attempts', list);
+}
+
+function missingBody({ body_id: bodyId }: Result): string {
+  return bodyId === null ? 'not stored' : 'removed';
+}
+
+function noBody({ bytes, body_id: bodyId, status }: Result): TemplateResult {
+  if (bodyId !== null)
+    return emptyState('The body was removed: “retention” says how long it is kept.');
+  if (status === null) return emptyState('There was no response.');
+  return bytes === 0
+    ? emptyState('The response had no body.')
+    : emptyState(
+        'The body was not stored.',
+        'The response was cut off, or the key “store” of the job leaves its body out.',
+      );
+}
+
+function bodyPanel(id: number, { kind, text, truncated, size: bytes }: BodyText): TemplateResult {
+  const kinds = { json: 'JSON, indented', text: 'text', binary: 'binary, in hexadecimal' };
+  const content = html`<pre class="text" tabindex="0" role="region" aria-label="Text of the body">${text}</pre>`;
+  return panel('Body', content, {
+    note: `${kinds[kind]}, ${size(bytes)}${truncated ? ', truncated' : ''}`,
+    actions: html`<a class="button small" href=${link(`/api/v1/results/${id}/body`)}
+      download="result-${id}">Download</a>`,
+  });
+}
+
+function headersPanel({ headers }: ResultDetails): Content {
+  if (headers === null) return nothing;
+  const list = table({
+    caption: 'Headers of the response',
+    rows: headers,
+    columns: [
+      { label: 'Header', class: 'mono', cell: ([name]) => name },
+      { label: 'Value', class: 'mono', cell: ([, value]) => value },
+    ],
+  });
+  return panel('Headers', list);
+}

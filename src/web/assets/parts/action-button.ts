@@ -1,0 +1,93 @@
+// A button that sends a command to the daemon. What came of it, or an error, is shown beside it. It is off while the
+// command is under way, and while the daemon does not answer.
+import { AsyncDirective, directive } from 'lit/async-directive.js';
+import { html, nothing, type TemplateResult } from 'lit/html.js';
+import type { RunId } from '../../api/answers/job-answers.ts';
+import { send } from '../api-client.ts';
+import { unseen, type Content } from '../dom.ts';
+import { jobPath, link } from '../link.ts';
+import { live } from '../live.ts';
+import { announce, awaitRun } from './announcer.ts';
+
+export interface Action {
+  readonly text: string;
+  /** Resolves to what is announced to screen readers, and what is shown beside the button. */
+  readonly act: () => Promise<string | readonly [announced: string, shown: Content]>;
+  readonly class?: string;
+  /** The object of the action, for screen readers. */
+  readonly of?: string;
+}
+
+class ActionButton extends AsyncDirective {
+  #action: Action | undefined;
+  #working = false;
+  #trouble = '';
+  #done: Content = nothing;
+  #left = new AbortController();
+
+  render(action: Action): Content {
+    if (this.#action === undefined) this.reconnected();
+    this.#action = action;
+    return this.#view(action);
+  }
+
+  protected override disconnected(): void {
+    this.#left.abort();
+  }
+
+  protected override reconnected(): void {
+    this.#left = new AbortController();
+    live.on('gone', () => this.#redraw(), this.#left.signal);
+  }
+
+  #view({ text, class: look = '', of }: Action): TemplateResult {
+    const off = this.#working || live.gone !== undefined;
+    return html`<span class="action"
+      ><button
+        type="button"
+        class=${look}
+        aria-disabled=${off ? 'true' : nothing}
+        title=${live.gone === undefined ? nothing : 'Rota does not answer'}
+        @click=${() => void this.#run(off)}
+      >${text}${of === undefined ? nothing : unseen(` ${of}`)}</button
+      ><span class="done">${this.#done}</span><span class="trouble" role="alert">${this.#trouble}</span></span>`;
+  }
+
+  async #run(off: boolean): Promise<void> {
+    if (off || this.#action === undefined) return;
+    [this.#working, this.#trouble, this.#done] = [true, '', nothing];
+    this.#redraw();
+    try {
+      const answer = await this.#action.act();
+      const [announced, shown] = typeof answer === 'string' ? [answer, nothing] : answer;
+      announce(announced);
+      this.#done = shown;
+    } catch (error) {
+      this.#trouble = error instanceof Error ? error.message : String(error);
+    }
+    this.#working = false;
+    this.#redraw();
+  }
+
+  #redraw(): void {
+    if (this.isConnected && this.#action !== undefined) this.setValue(this.#view(this.#action));
+  }
+}
+
+export const actionButton = directive(ActionButton);
+
+/** Starts a run of a job, also while another one is in progress, and links to it. The end of the run is announced. */
+export function runButton(job: string, options: Pick<Action, 'class' | 'of'>): Content {
+  return actionButton({
+    ...options,
+    text: 'Run now',
+    async act() {
+      const { run_id: id } = await send<RunId>(`${jobPath(job)}/run`);
+      awaitRun(id);
+      return [
+        `Run ${id} of ${job} has started`,
+        html`<a href=${link(`/runs/${id}`)}>Run ${id}</a>`,
+      ];
+    },
+  });
+}

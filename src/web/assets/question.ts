@@ -1,0 +1,62 @@
+// The questions of a page to the API: the page asks them, and the server brings their answers along with the document.
+import type { ApiError } from './api-error.ts';
+
+/** A GET request below `/api/v1`, whose answer has the type `Answer`. */
+export interface Question<Answer> {
+  readonly path: string;
+  /** True: an error of the API is an answer, and the rest of the page is still shown. */
+  readonly mayFail: boolean;
+  /** Never set: it carries the type. */
+  readonly answer?: Answer;
+}
+
+export type Questions = Readonly<Record<string, Question<unknown>>>;
+
+export type Answers<Asked extends Questions> = {
+  readonly [Name in keyof Asked]: Asked[Name] extends Question<infer Answer> ? Answer : never;
+};
+
+/** The variable parts of a page's path, decoded, and the query of its address. */
+export interface PageAddress {
+  readonly params: readonly string[];
+  readonly query: URLSearchParams;
+}
+
+/** Which addresses belong to a page, and what it asks. Its module must work without a browser. */
+export interface PageQuestions<Asked extends Questions> {
+  /** The groups become the `params`. */
+  readonly path: RegExp;
+  readonly questions: (address: PageAddress) => Asked;
+}
+
+type Query = Readonly<Record<string, string | number | null>>;
+
+/** Parameters that are null are left out. */
+export function question<Answer>(path: string, query: Query = {}): Question<Answer> {
+  const set = Object.entries(query).filter(([, value]) => value !== null);
+  const search = new URLSearchParams(set.map(([name, value]) => [name, String(value)])).toString();
+  return { path: search === '' ? path : `${path}?${search}`, mayFail: false };
+}
+
+/** The same question, whose answer may be an error. */
+export function orError<Answer>({ path }: Question<Answer>): Question<Answer | ApiError> {
+  return { path, mayFail: true };
+}
+
+/** The parameters of the page's address that it passes on to the API. */
+export function passed(
+  query: URLSearchParams,
+  ...names: readonly string[]
+): Record<string, string | null> {
+  return Object.fromEntries(names.map((name) => [name, query.get(name)]));
+}
+
+/** The params in a path; undefined when the path is another page's, or has invalid escapes. */
+export function paramsOf(pattern: RegExp, path: string): readonly string[] | undefined {
+  try {
+    return pattern.exec(path)?.slice(1).map(decodeURIComponent);
+  } catch {
+    // No link of the dashboard has invalid escapes.
+    return undefined;
+  }
+}
