@@ -3,6 +3,7 @@ import type { CommandContext } from './command-context.ts';
 import { formatWarning } from './output/error-report.ts';
 import { paintFor } from './output/paint.ts';
 import { rowFormatter, type RowFormat } from './output/export/row-format.ts';
+import { groupDigits } from '../text/group-digits.ts';
 
 export interface QueryToPrint {
   /** Absolute path of the database. */
@@ -43,7 +44,7 @@ export async function printQuery(
     });
     await write(formatter.end());
     if (truncated) {
-      const message = `There are more than ${query.limit.toLocaleString('en-US')} rows: "--limit 0" prints all`;
+      const message = `There are more than ${groupDigits(query.limit)} rows: "--limit 0" prints all`;
       await err.write(formatWarning(message, paintFor(err)));
     }
   } catch (error) {

@@ -9,6 +9,7 @@ import { toIso } from '../output/moment.ts';
 import { paintFor } from '../output/paint.ts';
 import { formatTable, type Cell } from '../output/table.ts';
 import { readTime, TIME_FORMS } from '../parse-moment.ts';
+import { groupDigits } from '../../text/group-digits.ts';
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 1_000_000;
@@ -56,9 +57,7 @@ export const auditCommand: CommandSpec = {
     await context.out.write(formatText(events, context));
     if (events.length === 0) await context.err.write('There are no such events.\n');
     if (events.length === limit) {
-      await context.err.write(
-        `The first ${limit.toLocaleString('en-US')}; "--limit" gives more.\n`,
-      );
+      await context.err.write(`The first ${groupDigits(limit)}; "--limit" gives more.\n`);
     }
     return 0;
   },

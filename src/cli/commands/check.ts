@@ -17,6 +17,7 @@ import {
   type ReportedProblem,
 } from '../output/problem-report.ts';
 import { formatTable, type Cell } from '../output/table.ts';
+import { groupDigits } from '../../text/group-digits.ts';
 
 interface CheckedJob {
   readonly job: Job;
@@ -109,7 +110,7 @@ async function formatJobs(checked: Checked, context: CommandContext): Promise<st
   const title = `${paint.good('ok')}  ${file} and ${count(jobs.length, 'job')}\n`;
   const rows = jobs.map(({ job, urls, fires }): readonly Cell[] => [
     job.name,
-    urls.toLocaleString('en-US'),
+    groupDigits(urls),
     fires.length === 0
       ? { text: idleReason(job), paint: paint.faint }
       : fires.map((fire) => formatInZone(fire, job.timezone)).join('  '),

@@ -14,6 +14,7 @@ import { paintFor } from '../output/paint.ts';
 import { formatFactor } from '../output/run-summary.ts';
 import { shellWord } from '../output/shell-word.ts';
 import { runWithProgress } from './run.ts';
+import { groupDigits } from '../../text/group-digits.ts';
 
 interface DemoOptions {
   readonly urls: number;
@@ -127,7 +128,7 @@ async function measure(
   await out.write(formatRate('one at a time', single));
   if (single?.status !== 'succeeded') return 1;
   const many = await run('all-at-once');
-  await out.write(formatRate(`${options.concurrency.toLocaleString('en-US')} at once`, many));
+  await out.write(formatRate(`${groupDigits(options.concurrency)} at once`, many));
   if (many?.status !== 'succeeded') return 1;
   const gain = ratePerSecond(many) / ratePerSecond(single);
   await out.write(`\n${paint.strong(`${formatFactor(gain)} times as fast`)}\n`);
@@ -143,8 +144,8 @@ async function measure(
 /** `500 at once     2,000 requests in  0.52 s    3,846/s`. */
 function formatRate(title: string, run: FinishedRun | undefined): string {
   if (run === undefined) return '';
-  const requests = `${run.total.toLocaleString('en-US')} requests in`.padStart(18);
-  const failed = run.failed === 0 ? '' : `  ${run.failed.toLocaleString('en-US')} failed`;
+  const requests = `${groupDigits(run.total)} requests in`.padStart(18);
+  const failed = run.failed === 0 ? '' : `  ${groupDigits(run.failed)} failed`;
   const rate = `${formatFactor(ratePerSecond(run))}/s`;
   return `${title.padEnd(15)}${requests} ${formatShortDuration(run.durationMs).padStart(7)}  ${rate.padStart(9)}${failed}\n`;
 }

@@ -8,6 +8,7 @@ import { refuseUnknownJob } from '../configured-jobs.ts';
 import { loadConfiguredSettings } from '../configured-settings.ts';
 import { changesToJson, diffToJson, formatChanges, formatDiff } from '../output/diff-report.ts';
 import { paintFor } from '../output/paint.ts';
+import { groupDigits } from '../../text/group-digits.ts';
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 1_000_000;
@@ -83,7 +84,7 @@ async function printChanges(
   await out.write(formatChanges(changes, paintFor(out)));
   if (changes.length === 0) await err.write(`${UNCHANGED}\n`);
   if (changes.length === limit) {
-    await err.write(`The newest ${limit.toLocaleString('en-US')}; "--limit" gives more.\n`);
+    await err.write(`The newest ${groupDigits(limit)}; "--limit" gives more.\n`);
   }
 }
 

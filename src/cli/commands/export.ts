@@ -12,6 +12,7 @@ import { loadConfiguredSettings } from '../configured-settings.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../output/export/export-format.ts';
 import { displayPath } from '../output/problem-report.ts';
 import { readTime, TIME_FORMS } from '../parse-moment.ts';
+import { groupDigits } from '../../text/group-digits.ts';
 
 export const exportCommand: CommandSpec = {
   description:
@@ -91,7 +92,7 @@ async function writeOut(context: CommandContext, work: ExportWork): Promise<void
     const file = resolve(context.cwd, work.output);
     const count = await writeNewFile(file, (write) => writeAll(work, { stop, write }));
     const name = displayPath(file, context.cwd);
-    await context.err.write(`${count.toLocaleString('en-US')} results are in ${name}.\n`);
+    await context.err.write(`${groupDigits(count)} results are in ${name}.\n`);
   } catch (error) {
     // A reader that has seen enough (`| head`) ends the export without an error.
     if (!context.out.closed.aborted) throw error;

@@ -14,6 +14,7 @@ import { paintFor, type Paint } from '../output/paint.ts';
 import { resultToJson, type ResultJson } from '../output/result-json.ts';
 import { formatTable, type Cell } from '../output/table.ts';
 import { readTime, TIME_FORMS } from '../parse-moment.ts';
+import { groupDigits } from '../../text/group-digits.ts';
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 1_000_000;
@@ -91,9 +92,7 @@ export const resultsCommand: CommandSpec = {
     await context.out.write(formatText(results, context));
     if (results.length === 0) await context.err.write('There are no such results.\n');
     if (results.length === limit) {
-      await context.err.write(
-        `The first ${limit.toLocaleString('en-US')}; "--limit" gives more.\n`,
-      );
+      await context.err.write(`The first ${groupDigits(limit)}; "--limit" gives more.\n`);
     }
     return 0;
   },

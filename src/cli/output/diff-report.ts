@@ -8,6 +8,7 @@ import type { BodyChange } from '../../query/targets/url-history.ts';
 import { toIso } from './moment.ts';
 import type { Paint } from './paint.ts';
 import { formatTable } from './table.ts';
+import { groupDigits } from '../../text/group-digits.ts';
 
 /** A value of a JSON document is shown no longer than this. */
 const MAX_VALUE_LENGTH = 200;
@@ -81,7 +82,7 @@ function textLine({ op, text }: DiffLine, paint: Paint): string {
     case 'same':
       return ` ${shown}\n`;
     case 'gap':
-      return paint.faint(`@@ ${Number(text).toLocaleString('en-US')} lines are the same`) + '\n';
+      return paint.faint(`@@ ${groupDigits(Number(text))} lines are the same`) + '\n';
   }
 }
 

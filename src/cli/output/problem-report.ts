@@ -3,6 +3,7 @@ import { relative } from 'node:path';
 import type { Problem } from '../../config/yaml/problem.ts';
 import { escapeControls } from '../../text/escape-controls.ts';
 import type { Paint } from './paint.ts';
+import { groupDigits } from '../../text/group-digits.ts';
 
 /** A problem in a file of the configuration, or in a list of URLs. */
 export interface ReportedProblem extends Problem {
@@ -54,7 +55,7 @@ export function displayPath(file: string, cwd: string): string {
 
 /** `1 job`, `2 jobs`. */
 export function count(amount: number, noun: string): string {
-  return `${amount.toLocaleString('en-US')} ${noun}${amount === 1 ? '' : 's'}`;
+  return `${groupDigits(amount)} ${noun}${amount === 1 ? '' : 's'}`;
 }
 
 /** `Cannot load config.yaml`, `Cannot load 1 of 4 jobs and 1 list file`. */

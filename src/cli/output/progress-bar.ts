@@ -5,6 +5,7 @@ import type { Clock, Timer } from '../../platform/clock.ts';
 import type { Sink } from './sink.ts';
 import { formatShortDuration } from '../../domain/duration.ts';
 import { textWidth, truncate } from './text-width.ts';
+import { groupDigits } from '../../text/group-digits.ts';
 
 /** How far one run is. */
 export interface Progress {
@@ -149,5 +150,5 @@ function formatLeft(seconds: number): string {
 }
 
 function number(value: number): string {
-  return Math.round(value).toLocaleString('en-US');
+  return groupDigits(Math.round(value));
 }

@@ -4,6 +4,7 @@ import { formatShortDuration } from '../../domain/duration.ts';
 import { failureText, type FailureCount } from '../../domain/failure-counts.ts';
 import type { Paint } from './paint.ts';
 import { textWidth } from './text-width.ts';
+import { groupDigits } from '../../text/group-digits.ts';
 
 /** What the summary says; null figures are left out. */
 export interface SummarizedRun {
@@ -84,5 +85,5 @@ export function formatFactor(factor: number): string {
 }
 
 function number(value: number): string {
-  return Math.round(value).toLocaleString('en-US');
+  return groupDigits(Math.round(value));
 }

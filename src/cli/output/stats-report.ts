@@ -12,6 +12,7 @@ import type { Paint } from './paint.ts';
 import { formatShare } from './share.ts';
 import { sparkline } from './sparkline.ts';
 import { formatTable, type Cell } from './table.ts';
+import { groupDigits } from '../../text/group-digits.ts';
 
 export interface StatsReport {
   readonly filter: StatsFilter;
@@ -22,8 +23,6 @@ export interface StatsReport {
 }
 
 const PERCENTS = [50, 90, 95, 99] as const;
-/** One for all: a report may have thousands of lines, and `toLocaleString` looks its own up each time. */
-const COUNT = new Intl.NumberFormat('en-US');
 /** A sparkline puts bins together rather than be longer. */
 const MAX_BARS = 72;
 
@@ -68,7 +67,7 @@ function row(
   const share = tally.results === 0 ? 1 : tally.ok / tally.results;
   return [
     title,
-    COUNT.format(tally.results),
+    groupDigits(tally.results),
     formatRate(tally.results, elapsedMs),
     { text: formatShare(share), paint: share === 1 ? paint.good : paint.bad },
     ...tally.percentilesMs(PERCENTS).map(formatMs),
@@ -118,7 +117,7 @@ function formatRate(results: number, elapsedMs: number): string {
   ] as const) {
     const rate = (results * unitMs) / elapsedMs;
     if (rate >= 0.95)
-      return `${rate < 9.95 ? rate.toFixed(1) : COUNT.format(Math.round(rate))}/${unit}`;
+      return `${rate < 9.95 ? rate.toFixed(1) : groupDigits(Math.round(rate))}/${unit}`;
   }
   return `${((results * 3_600_000) / elapsedMs).toFixed(1)}/h`;
 }
@@ -130,7 +129,7 @@ function formatMs(ms: number | null): string {
 /** `timeout × 8, dns × 2`. */
 function formatKinds({ kinds }: Tally): string {
   return kindsOf(kinds)
-    .map(([kind, count]) => `${kind} × ${COUNT.format(count)}`)
+    .map(([kind, count]) => `${kind} × ${groupDigits(count)}`)
     .join(', ');
 }
 

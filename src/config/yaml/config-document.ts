@@ -16,6 +16,7 @@ import { readableBlocks } from './readable-blocks.ts';
 import { isTolerated, startsWith, type Tolerance } from '../tolerance.ts';
 import { parseYaml } from './yaml-source.ts';
 import type { Environment } from '../../platform/process-environment.ts';
+import { groupDigits } from '../../text/group-digits.ts';
 
 /** Enough for 10,000 URLs; more belong in a list file, which is read as a stream. */
 const MAX_FILE_BYTES = 1024 * 1024;
@@ -200,7 +201,7 @@ export class ConfigDocument {
   #countOfMore(): readonly Problem[] {
     if (this.#more === undefined) return [];
     const { count, severity, offset } = this.#more;
-    const what = count === 1 ? '1 more problem' : `${count.toLocaleString('en-US')} more problems`;
+    const what = count === 1 ? '1 more problem' : `${groupDigits(count)} more problems`;
     const message = `And ${what} in this file`;
     const location = this.#source.locationOf(offset);
     return [{ severity, file: this.file, ...location, message, hint: undefined, frame: undefined }];

@@ -5,6 +5,7 @@ import type { SqlValue } from '../../../query/sql/sql-protocol.ts';
 import type { Paint } from '../paint.ts';
 import { formatTable, type Cell } from '../table.ts';
 import { truncate } from '../text-width.ts';
+import { groupDigits } from '../../../text/group-digits.ts';
 
 export const ROW_FORMATS = ['table', 'json', 'ndjson', 'csv'] as const;
 export type RowFormat = (typeof ROW_FORMATS)[number];
@@ -86,7 +87,7 @@ function inMicroseconds(value: SqlValue, name: string | undefined): SqlValue {
 function toCell(value: SqlValue, paint: Paint): Cell {
   if (value === null) return { text: 'NULL', paint: paint.faint };
   if (value instanceof Uint8Array) {
-    return { text: `<${value.length.toLocaleString('en-US')} bytes>`, paint: paint.faint };
+    return { text: `<${groupDigits(value.length)} bytes>`, paint: paint.faint };
   }
   // A value of megabytes is cut before its width is measured.
   return truncate(String(value).slice(0, MAX_CELL_WIDTH * 2), MAX_CELL_WIDTH);
