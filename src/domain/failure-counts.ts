@@ -1,4 +1,5 @@
 // What the failed results of a run have in common, for people: `404 × 20, timeout × 1`.
+import { groupDigits } from '../text/group-digits.ts';
 import type { ErrorKind } from './outcome.ts';
 
 /** More words are summed up as "other". */
@@ -46,7 +47,7 @@ export function failureText(counts: readonly FailureCount[]): string {
     ...sorted.slice(0, MAX_WORDS),
     ...(others > 0 ? [['other', others] as const] : []),
   ];
-  return shown.map(([word, count]) => `${word} × ${number(count)}`).join(', ');
+  return shown.map(([word, count]) => `${word} × ${groupDigits(count)}`).join(', ');
 }
 
 /** The reason of a failed run: `3 of 2,000 failed: 404 × 2, timeout × 1`. */
@@ -54,9 +55,5 @@ export function failedRunReason(
   { failed, total }: { failed: number; total: number },
   counts: readonly FailureCount[],
 ): string {
-  return `${number(failed)} of ${number(total)} failed: ${failureText(counts)}`;
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en-US');
+  return `${groupDigits(failed)} of ${groupDigits(total)} failed: ${failureText(counts)}`;
 }

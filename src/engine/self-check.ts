@@ -4,13 +4,13 @@ import type { Job } from '../domain/job.ts';
 import { DEFAULT_LISTEN, ownAddress } from '../domain/own-address.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { HttpServer } from '../web/http-server.ts';
-import { startHealthServer } from '../web/health-server.ts';
 
 /**
  * Answers health checks at `server.listen`, or at its default when `server` is off.
  * @throws {AppError} `busy` when the address is in use.
  */
 export async function listenForHealth({ server }: Settings): Promise<HttpServer> {
+  const { startHealthServer } = await import('../web/health-server.ts');
   if (server !== 'off' && ownAddress(server).isServed) return startHealthServer(server);
   return startHealthServer({
     ...DEFAULT_LISTEN,
