@@ -12,7 +12,7 @@ import type { HttpServer } from '../web/http-server.ts';
 import { createEngine, type Engine } from './engine.ts';
 import { asksRotaItself, listenForHealth } from './self-check.ts';
 import { stopsWithin } from './drain.ts';
-import { openStorage } from './open-storage.ts';
+import { openStorage, type StorageOptions } from './open-storage.ts';
 import type { AuditRow } from '../domain/audit.ts';
 import { ownActor } from '../platform/own-actor.ts';
 import { reopenRuns, type ResumableRun } from './resume-runs.ts';
@@ -37,6 +37,8 @@ export interface RunJobsOptions {
   readonly anew?: boolean;
   readonly onWarning: (message: string) => void;
   readonly onNote: (message: string) => void;
+  /** As in StoreOptions. */
+  readonly writer?: StorageOptions['writer'];
 }
 
 export interface FinishedRun extends RunEnd {
@@ -62,6 +64,7 @@ export async function runJobs(options: RunJobsOptions): Promise<readonly Finishe
       if (problem !== undefined) onWarning(`${problem.message}: waiting for it`);
     },
     onWarning,
+    writer: options.writer,
   });
   const engine = createEngine({ settings, clock, stops, storage });
   let health: HttpServer | undefined;
@@ -71,8 +74,11 @@ export async function runJobs(options: RunJobsOptions): Promise<readonly Finishe
     if (jobs.some((job) => asksRotaItself(job, settings))) {
       health = await listenUnlessTaken(settings);
     }
-    await auditRuns(engine, { jobs, clock });
-    return await Promise.all(jobs.map((job) => runJob(job, engine, options)));
+    const [, runs] = await Promise.all([
+      auditRuns(engine, { jobs, clock }),
+      Promise.all(jobs.map((job) => runJob(job, engine, options))),
+    ]);
+    return runs;
   } finally {
     await health?.close();
     await engine.close().finally(() => stops.dispose());

@@ -36,6 +36,8 @@ export interface StoreOptions {
   readonly onStorage?: WriterEvents['onStorage'];
   /** Called with warnings for the owner while storing works. */
   readonly onWarning?: WriterEvents['onWarning'];
+  /** A writer that was started before, and has no database yet; undefined: starts one. */
+  readonly writer?: WriterLink | undefined;
 }
 
 /**
@@ -50,13 +52,13 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     patient: options.patient === true,
   };
   let store: Store | undefined;
-  const link = new WriterLink(setup, {
-    onStorage: (problem) => store?.storageChanged(problem),
-    onWarning: (message) => options.onWarning?.(message),
-    onFailure: (failure) => store?.failWith(failure),
-  });
+  const link = options.writer ?? new WriterLink();
   try {
-    await link.opened;
+    await link.open(setup, {
+      onStorage: (problem) => store?.storageChanged(problem),
+      onWarning: (message) => options.onWarning?.(message),
+      onFailure: (failure) => store?.failWith(failure),
+    });
   } catch (error) {
     await link.end();
     throw error;

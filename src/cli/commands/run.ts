@@ -1,8 +1,7 @@
 // rota run: jobs now, in the foreground, recorded like any run.
 import { roundMs } from '../../domain/duration.ts';
 import { Argument, Option } from 'commander';
-import type { FinishedRun } from '../../engine/run-jobs.ts';
-import type { Job } from '../../domain/job.ts';
+import type { FinishedRun, RunJobsOptions } from '../../engine/run-jobs.ts';
 import type { Settings } from '../../domain/settings.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { CommandSpec } from '../command-spec.ts';
@@ -32,21 +31,33 @@ export const runCommand: CommandSpec = {
     ['rota run prices --json > run.json', 'for a program; the talk stays on stderr'],
   ],
   async run(context, input) {
-    const configured = await loadConfiguredJobs(context, input);
-    const jobs = jobsNamed(configured, input.words);
-    await warnOfBadJobs(context, configured);
-    const anew = input.flag('anew');
-    const runs = await runWithProgress(context, { settings: configured.settings, jobs, anew });
-    if (input.flag('json')) await context.out.write(formatJson(runs));
-    else await writeSummaries(context, configured.settings, runs);
-    return runs.every(({ status, failed }) => status === 'succeeded' && failed === 0) ? 0 : 1;
+    const { WriterLink } = await import('../../store/writer/writer-link.ts');
+    // Its thread loads its code while this one reads the configuration.
+    const writer = new WriterLink();
+    try {
+      const configured = await loadConfiguredJobs(context, input);
+      const jobs = jobsNamed(configured, input.words);
+      await warnOfBadJobs(context, configured);
+      const anew = input.flag('anew');
+      const runs = await runWithProgress(context, {
+        settings: configured.settings,
+        jobs,
+        anew,
+        writer,
+      });
+      if (input.flag('json')) await context.out.write(formatJson(runs));
+      else await writeSummaries(context, configured.settings, runs);
+      return runs.every(({ status, failed }) => status === 'succeeded' && failed === 0) ? 0 : 1;
+    } finally {
+      await writer.end();
+    }
   },
 };
 
 /** Runs the jobs with a progress bar and the usual signals. */
 export async function runWithProgress(
   context: CommandContext,
-  { jobs, ...what }: { settings: Settings; jobs: readonly Job[]; anew?: boolean },
+  { jobs, ...what }: Pick<RunJobsOptions, 'settings' | 'jobs' | 'anew' | 'writer'>,
 ): Promise<readonly FinishedRun[]> {
   const { runJobs } = await import('../../engine/run-jobs.ts');
   const { listenForShutdown, onUnusedSignal } = await import('../../platform/signals.ts');

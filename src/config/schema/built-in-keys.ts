@@ -37,7 +37,7 @@ function builtInKeys<S extends z.ZodType>(schema: S): Complete<S> {
 export function writtenDefaults(schema: z.core.$ZodType): unknown {
   const own = z.globalRegistry.get(schema)?.['default'];
   if (own !== undefined) return own;
-  if (schema instanceof z.ZodOptional) return writtenDefaults(schema.unwrap());
+  if (schema instanceof z.ZodExactOptional) return writtenDefaults(schema.unwrap());
   if (schema instanceof z.ZodPipe) return writtenDefaults(schema.in);
   const maps = schema instanceof z.ZodUnion ? schema.options : [schema];
   const written = maps

@@ -29,24 +29,21 @@ export interface WriterEvents {
   onFailure(failure: AppError): void;
 }
 
-/** Starts the thread. Calls that are pending at its end, and later ones, are rejected. */
+/**
+ * Starts the thread, which loads its code meanwhile. Calls that are pending at its end, and later ones, are
+ * rejected.
+ */
 export class WriterLink {
-  /** Resolves once the database is open; rejects with an `AppError` when it cannot be used. */
-  readonly opened: Promise<void>;
   readonly #worker: Worker;
   readonly #ended: Promise<void>;
   readonly #waiting = new Map<number, Waiting>();
-  readonly #events: WriterEvents;
+  #events: WriterEvents | undefined;
   #outbox: WriterCall[] = [];
   #lastId = 0;
   #failure: AppError | undefined;
 
-  constructor(setup: WriterSetup, events: WriterEvents) {
-    this.#events = events;
-    this.opened = new Promise((resolve, reject) => {
-      this.#waiting.set(0, { resolve: () => resolve(), reject });
-    });
-    this.#worker = new Worker(fileBeside('writer-thread', import.meta.url), { workerData: setup });
+  constructor() {
+    this.#worker = new Worker(fileBeside('writer-thread', import.meta.url));
     this.#worker.on('message', (replies: readonly WriterReply[]) => {
       for (const reply of replies) this.#settle(reply);
     });
@@ -57,6 +54,20 @@ export class WriterLink {
         resolve();
       });
     });
+  }
+
+  /**
+   * Opens the database. To be called once, before any call.
+   * @throws {AppError} when the database cannot be used.
+   */
+  open(setup: WriterSetup, events: WriterEvents): Promise<void> {
+    this.#events = events;
+    if (this.#failure !== undefined) return Promise.reject(this.#failure);
+    const opened = new Promise<void>((resolve, reject) => {
+      this.#waiting.set(0, { resolve: () => resolve(), reject });
+    });
+    this.#worker.postMessage(setup);
+    return opened;
   }
 
   /** Sends a call; rejects with an `AppError` when it fails. */
@@ -92,15 +103,15 @@ export class WriterLink {
   #settle(reply: WriterReply): void {
     if ('waitsBecause' in reply) {
       const { waitsBecause } = reply;
-      this.#events.onStorage(waitsBecause === undefined ? undefined : AppError.from(waitsBecause));
+      this.#events?.onStorage(waitsBecause === undefined ? undefined : AppError.from(waitsBecause));
       return;
     }
     if ('failure' in reply) {
-      this.#events.onFailure(AppError.from(reply.failure));
+      this.#events?.onFailure(AppError.from(reply.failure));
       return;
     }
     if ('warning' in reply) {
-      this.#events.onWarning(reply.warning);
+      this.#events?.onWarning(reply.warning);
       return;
     }
     const waiting = this.#waiting.get(reply.id);

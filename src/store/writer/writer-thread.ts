@@ -2,7 +2,7 @@
 // another process's lock; any other failure is final, and nothing is written after it.
 import type { Database, Transaction } from 'better-sqlite3';
 import { setImmediate as immediate } from 'node:timers/promises';
-import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
+import { type MessagePort, parentPort } from 'node:worker_threads';
 import type { AppError } from '../../domain/error.ts';
 import { sleep, systemClock } from '../../platform/clock.ts';
 import { databaseError } from '../database-error.ts';
@@ -203,8 +203,8 @@ export class WriterThread {
   }
 }
 
-function serve(port: MessagePort, setup: WriterSetup): void {
-  const reply: Reply = (replies) => port.postMessage(replies, []);
+function serve(caller: MessagePort, setup: WriterSetup): void {
+  const reply: Reply = (replies) => caller.postMessage(replies, []);
   let thread: WriterThread;
   try {
     thread = new WriterThread(setup, reply);
@@ -212,7 +212,7 @@ function serve(port: MessagePort, setup: WriterSetup): void {
     reply([{ id: 0, problem: databaseError(error, setup.file).toData() }]);
     return;
   }
-  port.on('message', (calls: readonly WriterCall[]) => {
+  caller.on('message', (calls: readonly WriterCall[]) => {
     const pings = calls.filter(({ request }) => request.type === 'ping');
     if (pings.length > 0) reply(pings.map(({ id }) => ({ id, value: undefined })));
     if (pings.length < calls.length) {
@@ -222,4 +222,6 @@ function serve(port: MessagePort, setup: WriterSetup): void {
   reply([{ id: 0, value: undefined }]);
 }
 
-if (parentPort !== null) serve(parentPort, workerData);
+// The first message is the setup: the thread may have been started before its database was known.
+const port = parentPort;
+port?.once('message', (setup: WriterSetup) => serve(port, setup));
