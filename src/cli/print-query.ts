@@ -3,6 +3,7 @@ import type { CommandContext } from './command-context.ts';
 import { formatWarning } from './output/error-report.ts';
 import { paintFor } from './output/paint.ts';
 import { rowFormatter, type RowFormat } from './output/export/row-format.ts';
+import type { SqlProcess } from '../query/sql/sql-process.ts';
 import { groupDigits } from '../text/group-digits.ts';
 
 export interface QueryToPrint {
@@ -15,6 +16,8 @@ export interface QueryToPrint {
   /** Infinity: all rows. */
   readonly limit: number;
   readonly timeoutMs: number;
+  /** As in `runQuery`. */
+  readonly process?: () => SqlProcess;
 }
 
 /**

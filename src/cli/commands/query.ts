@@ -4,7 +4,7 @@ import { parseDuration } from '../../domain/duration.ts';
 import { AppError } from '../../domain/error.ts';
 import { bomOption, readBom } from '../byte-order-mark.ts';
 import type { CommandContext } from '../command-context.ts';
-import { wholeNumber, type CommandSpec } from '../command-spec.ts';
+import { wholeNumber, type CommandInput, type CommandSpec } from '../command-spec.ts';
 import { loadConfiguredSettings } from '../configured-settings.ts';
 import { paintFor } from '../output/paint.ts';
 import { ROW_FORMATS, type RowFormat } from '../output/export/row-format.ts';
@@ -43,34 +43,46 @@ export const queryCommand: CommandSpec = {
     ['rota query --format ndjson < report.sql | jq .url', 'a statement from a file'],
   ],
   async run(context, input) {
-    const { file } = (await loadConfiguredSettings(context, input)).database;
-    if (input.flag('schema')) {
-      await printSchema(context, file, input.flag('json'));
-      return 0;
-    }
-    const limit = input.number('limit') ?? DEFAULT_LIMIT;
-    const format = input.flag('json') ? 'json' : rowFormat(input.text('format'));
-    const settings: QuerySettings = {
-      file,
-      format,
-      bom: readBom(input, format),
-      limit: limit === 0 ? Infinity : limit,
-      timeoutMs: input.number('timeout') ?? DEFAULT_TIMEOUT_MS,
-    };
     const [argument] = input.words;
-    if (argument === undefined && context.stdin.isTTY && context.out.isTerminal) {
-      await prompt(context, settings);
-    } else {
-      await runOnce(context, { ...settings, sql: await readSql(context, argument) });
-    }
+    if (input.flag('schema')) await printSchema(context, input);
+    else if (argument === undefined && context.stdin.isTTY && context.out.isTerminal) {
+      await prompt(context, input);
+    } else await runOnce(context, input);
     return 0;
   },
 };
 
 type QuerySettings = Omit<QueryToPrint, 'sql'>;
 
+async function readSettings(context: CommandContext, input: CommandInput): Promise<QuerySettings> {
+  const { database } = await loadConfiguredSettings(context, input);
+  const limit = input.number('limit') ?? DEFAULT_LIMIT;
+  const format = input.flag('json') ? 'json' : rowFormat(input.text('format'));
+  return {
+    file: database.file,
+    format,
+    bom: readBom(input, format),
+    limit: limit === 0 ? Infinity : limit,
+    timeoutMs: input.number('timeout') ?? DEFAULT_TIMEOUT_MS,
+  };
+}
+
 /** Ctrl-C ends the statement, and with it the command. */
-async function runOnce(context: CommandContext, query: QueryToPrint): Promise<void> {
+async function runOnce(context: CommandContext, input: CommandInput): Promise<void> {
+  const { SpareSqlProcess } = await import('../../query/sql/spare-sql-process.ts');
+  const spare = new SpareSqlProcess(context.clock);
+  // It loads its code while this process reads the configuration.
+  spare.warm();
+  try {
+    const settings = await readSettings(context, input);
+    const sql = await readSql(context, input.words[0]);
+    await printInterruptibly(context, { ...settings, sql, process: () => spare.take() });
+  } finally {
+    spare.close();
+  }
+}
+
+async function printInterruptibly(context: CommandContext, query: QueryToPrint): Promise<void> {
   const { listenForShutdown } = await import('../../platform/signals.ts');
   const shutdown = listenForShutdown();
   try {
@@ -80,20 +92,21 @@ async function runOnce(context: CommandContext, query: QueryToPrint): Promise<vo
   }
 }
 
-async function printSchema(context: CommandContext, file: string, json: boolean): Promise<void> {
+async function printSchema(context: CommandContext, input: CommandInput): Promise<void> {
+  const { database } = await loadConfiguredSettings(context, input);
   const { tableList } = await import('../../query/sql/table-list.ts');
   const { formatSchema } = await import('../output/schema-report.ts');
-  const tables = await tableList(file);
+  const tables = await tableList(database.file);
   await context.out.write(
-    json
+    input.flag('json')
       ? `${JSON.stringify(tables, undefined, 2)}\n`
       : formatSchema(tables, paintFor(context.out)),
   );
 }
 
-async function prompt(context: CommandContext, settings: QuerySettings): Promise<void> {
+async function prompt(context: CommandContext, input: CommandInput): Promise<void> {
   const { QueryPrompt } = await import('../query-prompt.ts');
-  await new QueryPrompt(context, settings).run();
+  await new QueryPrompt(context, await readSettings(context, input)).run();
 }
 
 function rowFormat(text: string | undefined): RowFormat {

@@ -1,13 +1,11 @@
 // Runs a person's SQL in a child process: a busy SQLite cannot be interrupted, but its process can be killed.
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import type { Readable, Writable } from 'node:stream';
 import { formatShortDuration } from '../../domain/duration.ts';
 import { AppError } from '../../domain/error.ts';
 import { systemClock, type Clock, type Timer } from '../../platform/clock.ts';
-import { readingProcess } from '../../platform/self-process.ts';
 import { withReader } from '../../store/reader.ts';
 import { readOnlyStatement } from './read-only-statement.ts';
 import { RowOutput, TextOutput, type SqlOutput } from './sql-output.ts';
+import { startSqlProcess, type SqlProcess } from './sql-process.ts';
 import type { SqlRequest, SqlValue } from './sql-protocol.ts';
 
 /** A query and its limits. */
@@ -75,20 +73,6 @@ async function run(spec: QuerySpec, output: SqlOutput): Promise<QueryEnd> {
   const child = (spec.process ?? startSqlProcess)();
   return new QueryProcess(child, spec, output).finish(request);
 }
-
-/** A process that waits for one request on its stdin. */
-export type SqlProcess = ChildProcessByStdio<Writable, Readable, Readable>;
-
-export function startSqlProcess(): SqlProcess {
-  const { command, args, env } = readingProcess('sql-child', import.meta.url, {
-    heapMiB: HEAP_MIB,
-  });
-  // With the parent's id the child notices when the parent is gone, and ends too.
-  return spawn(command, [...args, String(process.pid)], { env, stdio: ['pipe', 'pipe', 'pipe'] });
-}
-
-/** Heap of JavaScript; SQLite limits its own memory. */
-const HEAP_MIB = 384;
 
 const OUT_OF_MEMORY = /out of memory|allocation failed|Cannot create a string longer/i;
 

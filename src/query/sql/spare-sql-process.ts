@@ -1,6 +1,6 @@
 // Keeps one process for SQL started in advance: starting one takes longer than most queries.
 import type { Clock, Timer } from '../../platform/clock.ts';
-import { startSqlProcess, type SqlProcess } from './run-query.ts';
+import { startSqlProcess, type SqlProcess } from './sql-process.ts';
 
 /** An unused process is ended after this time: it takes about 45 MiB. */
 const IDLE_MS = 60_000;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { test } from 'node:test';
-import { runQuery, startSqlProcess, type SqlProcess } from '../../../src/query/sql/run-query.ts';
+import { runQuery } from '../../../src/query/sql/run-query.ts';
+import { startSqlProcess, type SqlProcess } from '../../../src/query/sql/sql-process.ts';
 import { SpareSqlProcess } from '../../../src/query/sql/spare-sql-process.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
 import { withStore } from '../../support/stored-run.ts';
