@@ -66,7 +66,7 @@ export class WriterLink {
     const opened = new Promise<void>((resolve, reject) => {
       this.#waiting.set(0, { resolve: () => resolve(), reject });
     });
-    this.#worker.postMessage(setup);
+    this.#worker.postMessage(setup, []);
     return opened;
   }
 
