@@ -116,6 +116,7 @@ export class Connection {
   /** Cancels a request that still waits for its connection, without another callback. */
   cancel(handler: ResponseHandler): void {
     this.#waiting = this.#waiting.filter((each) => each.handler !== handler);
+    this.#protocol?.cancel?.(handler);
     if (this.users.length === 1) this.#cancelConnecting?.();
   }
 

@@ -60,6 +60,7 @@ export class Deadline {
   }
 
   stop(): void {
+    this.#suspendedAt = undefined;
     this.#totalAt = Infinity;
     this.#phaseAt = Infinity;
     this.#alarms.cancel(this.#alarm);

@@ -1,13 +1,15 @@
-// One request and its response over one connection.
-import type { HeaderList } from '../domain/request.ts';
-import type { Clock } from '../platform/clock.ts';
+// One request and its response over one connection. The object serves one exchange after the other. A body that
+// came in one read is lent from the read buffer, so that it is copied only once, by its receiver.
+import type { FetchPolicy } from '../domain/request.ts';
 import type { Connection } from './connection.ts';
 import type { Deadline } from './deadline.ts';
 import { faultOf } from './error-kind.ts';
 import { type Fault, tooLarge } from './fault.ts';
-import { bodyEncodings, headerValue } from './header-list.ts';
+import type { FetchResources } from './fetch-resources.ts';
+import { headerValue } from './header-list.ts';
+import type { FinalHead } from './final-head.ts';
 import type { ResponseHandler, Sending, WireRequest } from './protocol.ts';
-import type { ReceiveBudget, Receiver } from './body/receive-budget.ts';
+import type { Receiver } from './body/receive-budget.ts';
 import { ReceivedBody } from './body/received-body.ts';
 import { ResponseError } from './response-error.ts';
 import { isRedirectStatus } from './redirects/redirect.ts';
@@ -18,34 +20,23 @@ const MAX_DRAIN_BYTES = 16 * 1024;
 const DRAIN_MS = 1000;
 /** A compressed body may be a little larger than the decoded one. */
 const ENCODING_OVERHEAD_BYTES = 64 * 1024;
+/** A body up to this size is lent. It is well below the size of a read buffer, so that `compact` copies it. */
+const MAX_LENT_BYTES = 32 * 1024;
+
+const NO_BYTES = new Uint8Array();
 
 export interface ExchangeOptions {
-  readonly clock: Clock;
+  readonly policy: FetchPolicy;
   readonly deadline: Deadline;
-  readonly budget: ReceiveBudget;
-  /** Name of the job; empty without a job. */
-  readonly job: string;
-  readonly connectMs: number;
-  readonly headersMs: number;
-  readonly maxBodyBytes: number;
-  /** False: a redirect is a response like any other. */
-  readonly followsRedirects: boolean;
-  /** The response to HEAD has the headers of a body, but no body. */
-  readonly isHead: boolean;
-  /** `host` or `host:port` of the target. */
-  readonly host: string;
+  /** Called last, once for each exchange: with the fault that prevented a complete response, if any. */
+  readonly onEnd: (fault: Fault | undefined) => void;
 }
 
 export class Exchange implements ResponseHandler, Receiver {
-  /** Status of the final response; null before its head has arrived. */
-  status: number | null = null;
-  headers: HeaderList | null = null;
-  /** The same headers with one character for each byte. */
-  headerBytes: HeaderList = [];
+  /** Head of the final response; undefined before it has arrived. */
+  head: FinalHead | undefined;
   /** Target of a redirect that is to be followed. */
   location: string | undefined;
-  /** The body received so far; undefined when no body is expected, or the head has not arrived. */
-  body: ReceivedBody | undefined;
   /** Bytes of the body as received, before decoding. */
   bytes = 0;
   /** Bytes of these that are in memory and counted in the budget. */
@@ -56,20 +47,90 @@ export class Exchange implements ResponseHandler, Receiver {
   isUnprocessed = false;
   /** True when only the end of the connection ended the response. */
   isOpenEnded = false;
+  /** True from a pause, because memory is short, until the next data. */
+  isHeldUp = false;
   /** Time on the clock at which the first byte of the last head arrived. */
   firstByteAt: number | undefined;
 
+  readonly #resources: FetchResources;
   readonly #options: ExchangeOptions;
+  #isActive = false;
   #connection: Connection | undefined;
+  #request: WireRequest | undefined;
   #sending: Sending | undefined;
   #connectingSince: number | undefined;
   #maxReceivedBytes = 0;
+  /** True when the response may have a body that is not dropped. */
+  #keepsBody = false;
+  #body: ReceivedBody | undefined;
+  /** A read buffer that holds the whole body so far, from `lentFrom` up to `lentTo`. */
+  #lent: Uint8Array | undefined;
+  #lentFrom = 0;
+  #lentTo = 0;
   #pausedAt: number | undefined;
   #pausedMs = 0;
-  #resolve: ((fault: Fault | undefined) => void) | undefined;
 
-  constructor(options: ExchangeOptions) {
+  constructor(resources: FetchResources, options: ExchangeOptions) {
+    this.#resources = resources;
     this.#options = options;
+  }
+
+  /** Sends a request. Its end is reported by `onEnd`, possibly before this returns. */
+  run(connection: Connection, request: WireRequest): void {
+    this.reset();
+    this.#isActive = true;
+    this.#connection = connection;
+    this.#request = request;
+    connection.send(request, this);
+  }
+
+  /** Forgets the last exchange. */
+  reset(): void {
+    this.release();
+    this.head = undefined;
+    this.location = undefined;
+    this.bytes = 0;
+    this.connectMs = null;
+    this.isUnprocessed = false;
+    this.isOpenEnded = false;
+    this.isHeldUp = false;
+    this.firstByteAt = undefined;
+    this.#sending = undefined;
+    this.#connectingSince = undefined;
+    this.#keepsBody = false;
+    this.#pausedAt = undefined;
+    this.#pausedMs = 0;
+  }
+
+  /** Releases the body and its share of the memory for bodies. */
+  release(): void {
+    this.#body = undefined;
+    this.#lent = undefined;
+    if (this.heldBytes === 0) return;
+    const held = this.heldBytes;
+    this.#resources.budget.release(this, held);
+    this.heldBytes = 0;
+  }
+
+  /** Ends the exchange from our side with this result, and closes its connection. */
+  stop(fault: Fault | undefined): void {
+    if (!this.#isActive) return;
+    this.#isActive = false;
+    if (this.#sending !== undefined) this.#sending.abort();
+    else this.#connection?.cancel(this);
+    this.#options.onEnd(fault);
+  }
+
+  /** The received body. It may be lent: then its bytes change after the current callback. */
+  takeBody(): Uint8Array {
+    const lent = this.#lent;
+    if (lent === undefined) return this.#body?.take() ?? NO_BYTES;
+    this.#lent = undefined;
+    return new Uint8Array(
+      lent.buffer,
+      lent.byteOffset + this.#lentFrom,
+      this.#lentTo - this.#lentFrom,
+    );
   }
 
   /** True when the connection was not made for this exchange. */
@@ -77,41 +138,19 @@ export class Exchange implements ResponseHandler, Receiver {
     return this.#connectingSince === undefined;
   }
 
-  /** Resolves when the response is complete, or with the fault that prevented it. */
-  run(connection: Connection, request: WireRequest): Promise<Fault | undefined> {
-    return new Promise((resolve) => {
-      this.#resolve = resolve;
-      this.#connection = connection;
-      connection.send(request, this);
-    });
-  }
-
-  /** Ends the exchange from our side with this result, and closes its connection. */
-  stop(fault: Fault | undefined): void {
-    if (this.#resolve === undefined) return;
-    this.#finish(fault);
-    if (this.#sending !== undefined) this.#sending.abort();
-    else this.#connection?.cancel(this);
-  }
-
   get job(): string {
-    return this.#options.job;
+    return this.#options.policy.job ?? '';
   }
 
   get host(): string {
-    return this.#options.host;
-  }
-
-  /** True while Rota pauses reading because memory is short. */
-  get isPaused(): boolean {
-    return this.#pausedAt !== undefined;
+    return this.#request?.host ?? '';
   }
 
   /** How long reading has paused, in milliseconds. */
   get pausedMs(): number {
-    const sinceMs =
-      this.#pausedAt === undefined ? 0 : this.#options.clock.elapsed() - this.#pausedAt;
-    return this.#pausedMs + sinceMs;
+    const pausedAt = this.#pausedAt;
+    if (pausedAt === undefined) return this.#pausedMs;
+    return this.#pausedMs + this.#resources.clock.elapsed() - pausedAt;
   }
 
   resumeReading(): void {
@@ -121,9 +160,10 @@ export class Exchange implements ResponseHandler, Receiver {
   }
 
   onConnecting(): void {
-    this.#connectingSince = this.#options.clock.elapsed();
-    if (this.#resolve !== undefined)
-      this.#options.deadline.enter('connect', this.#options.connectMs);
+    this.#connectingSince = this.#resources.clock.elapsed();
+    if (!this.#isActive) return;
+    const { deadline, policy } = this.#options;
+    deadline.enter('connect', policy.timeouts.connectMs);
   }
 
   /** Leaves out of the measured times the time that the request waited for Rota itself. */
@@ -133,53 +173,62 @@ export class Exchange implements ResponseHandler, Receiver {
   }
 
   onConnected(): void {
-    const { clock, deadline } = this.#options;
-    if (this.#connectingSince !== undefined)
-      this.connectMs = clock.elapsed() - this.#connectingSince;
-    if (this.#resolve !== undefined) deadline.leave();
+    const since = this.#connectingSince;
+    if (since !== undefined) this.connectMs = this.#resources.clock.elapsed() - since;
+    if (this.#isActive) this.#options.deadline.leave();
   }
 
   onSending(sending: Sending): void {
     this.#sending = sending;
-    // It was cancelled while it waited for its stream.
-    if (this.#resolve === undefined) sending.abort();
+    const { deadline, policy } = this.#options;
     // Only now: it may have waited for one of the few streams that the server allows at once.
-    else this.#options.deadline.enter('headers', this.#options.headersMs);
+    deadline.enter('headers', policy.timeouts.headersMs);
   }
 
   onFirstByte(): void {
-    this.firstByteAt = this.#options.clock.elapsed();
+    this.firstByteAt = this.#resources.clock.elapsed();
   }
 
-  onHead(status: number, headers: HeaderList, bytes: HeaderList): void {
-    if (this.#resolve === undefined) return;
-    this.status = status;
-    this.headers = headers;
-    this.headerBytes = bytes;
-    if (this.#options.followsRedirects && isRedirectStatus(status)) {
-      this.location = headerValue(bytes, 'location');
+  onHead(head: FinalHead): void {
+    const { deadline, policy } = this.#options;
+    this.head = head;
+    if (policy.maxRedirects > 0 && isRedirectStatus(head.status)) {
+      this.location = headerValue(head.bytes, 'location');
     }
-    if (this.location !== undefined) return this.#options.deadline.enter('drain', DRAIN_MS);
-    this.#options.deadline.leave();
-    this.#limitBody(this.headers);
+    if (this.location !== undefined) return deadline.enter('drain', DRAIN_MS);
+    deadline.leave();
+    this.#limitBody(head);
   }
 
   onData(buffer: Uint8Array, from: number, to: number): void {
-    if (this.#resolve === undefined) return;
+    if (!this.#isActive) return;
     const length = to - from;
+    const isFirst = this.bytes === 0;
     this.bytes += length;
+    this.isHeldUp = false;
     if (this.location !== undefined) {
       if (this.bytes > MAX_DRAIN_BYTES) this.stop(undefined);
       return;
     }
-    if (this.bytes > this.#maxReceivedBytes) return this.stop(tooLarge(this.#options.maxBodyBytes));
-    this.body?.add(buffer, from, to);
-    this.heldBytes += length;
-    if (!this.#options.budget.add(this, length)) {
-      // The deadline keeps running while reading pauses, so that slow bodies end and release their memory.
-      this.#pausedAt = this.#options.clock.elapsed();
-      this.#sending?.pause();
+    if (this.bytes > this.#maxReceivedBytes) {
+      return this.stop(tooLarge(this.#options.policy.maxBodyBytes));
     }
+    if (!this.#keepsBody) return;
+    if (isFirst && length <= MAX_LENT_BYTES) {
+      this.#lent = buffer;
+      this.#lentFrom = from;
+      this.#lentTo = to;
+      return;
+    }
+    this.onReadEnd();
+    this.#keep(buffer, from, to);
+  }
+
+  onReadEnd(): void {
+    const lent = this.#lent;
+    if (lent === undefined) return;
+    this.#lent = undefined;
+    this.#keep(lent, this.#lentFrom, this.#lentTo);
   }
 
   onEnd(isOpenEnded: boolean): void {
@@ -188,31 +237,39 @@ export class Exchange implements ResponseHandler, Receiver {
   }
 
   onError(error: Error): void {
-    if (this.#resolve === undefined) return;
+    if (!this.#isActive) return;
     // The head of the redirect was complete.
     if (this.location !== undefined) return this.#finish(undefined);
     // A server that has begun its response did process the request, whatever it says.
     const hasResponse = this.firstByteAt !== undefined;
     this.isUnprocessed = !hasResponse && error instanceof ResponseError && error.kind === 'stale';
-    this.#finish(faultOf(error, { peer: this.#options.host, headReceived: this.status !== null }));
-  }
-
-  /** Sets the cap on the body, and stops at once when the announced length is larger. */
-  #limitBody(headers: HeaderList): void {
-    const { maxBodyBytes, isHead } = this.#options;
-    const isEncoded = bodyEncodings(headers) !== '';
-    this.#maxReceivedBytes = maxBodyBytes + (isEncoded ? ENCODING_OVERHEAD_BYTES : 0);
-    if (isHead || this.status === 204 || this.status === 304) return;
-    // A length beside a transfer coding does not count (RFC 9112 6.3).
-    const hasLength = headerValue(headers, 'transfer-encoding') === undefined;
-    const announcedBytes = hasLength ? Number(headerValue(headers, 'content-length')) : NaN;
-    this.body = new ReceivedBody(announcedBytes);
-    if (announcedBytes > this.#maxReceivedBytes) this.stop(tooLarge(maxBodyBytes));
+    this.#finish(faultOf(error, { peer: this.host, headReceived: this.head !== undefined }));
   }
 
   #finish(fault: Fault | undefined): void {
-    const resolve = this.#resolve;
-    this.#resolve = undefined;
-    resolve?.(fault);
+    if (!this.#isActive) return;
+    this.#isActive = false;
+    this.#options.onEnd(fault);
+  }
+
+  /** Sets the cap on the body, and stops at once when the announced length is larger. */
+  #limitBody({ status, encodings, announcedBytes }: FinalHead): void {
+    const { maxBodyBytes } = this.#options.policy;
+    this.#maxReceivedBytes = maxBodyBytes + (encodings === '' ? 0 : ENCODING_OVERHEAD_BYTES);
+    if (this.#request?.method === 'HEAD' || status === 204 || status === 304) return;
+    this.#keepsBody = true;
+    if (announcedBytes > this.#maxReceivedBytes) this.stop(tooLarge(maxBodyBytes));
+  }
+
+  /** Copies data, and pauses reading while the job or the host is over its share of the memory. */
+  #keep(buffer: Uint8Array, from: number, to: number): void {
+    this.#body ??= new ReceivedBody(this.head?.announcedBytes ?? NaN);
+    this.#body.add(buffer, from, to);
+    this.heldBytes += to - from;
+    if (this.#resources.budget.add(this, to - from)) return;
+    // The deadline keeps running while reading pauses, so that slow bodies end and release their memory.
+    this.isHeldUp = true;
+    this.#pausedAt = this.#resources.clock.elapsed();
+    this.#sending?.pause();
   }
 }

@@ -1,335 +1,297 @@
-// One attempt of one request: from getting a connection, through redirects, to the outcome.
+// One attempt of one request: from getting a connection, through redirects, to the outcome. The object serves one
+// attempt after the other, and a plain response makes no other object on its way than its outcome:
+//
+//            ┌───────────── redirect, or moved to another connection ──────────────┐
+//            ▼                                                                     │
+//  idle ─▶ route ─▶ (queued for a connection) ─▶ sent ─▶ response or fault ────────┤
+//   ▲                                             ▲                │               │
+//   │                                             └── sent again ──┘               ▼
+//   └─── outcome ◀────────────────────────────────────────── (decoded by a thread) ┘
+//
+// Nothing of one attempt reaches the next: an exchange that was stopped reports nothing more, a request that left the
+// queue gets no connection, and the outcome is reported when nothing else is pending.
 import { messageOf } from '../domain/error.ts';
-import type { Outcome, OutcomeFacts } from '../domain/outcome.ts';
+import type { Outcome } from '../domain/outcome.ts';
 import { IDEMPOTENT, type FetchPolicy, type RequestSpec } from '../domain/request.ts';
-import { compact } from './body/received-body.ts';
+import { AttemptRecord, decodedOutcome } from './attempt-record.ts';
 import type { Connection, ConnectionUser } from './connection.ts';
 import type { ConnectPurpose } from './connect/connector.ts';
+import { readAddress } from './connect/http-address.ts';
+import type { LookupPhase } from './connect/name-lookups.ts';
 import { Deadline, type DeadlineName } from './deadline.ts';
+import { type Destination, Destinations } from './destinations.ts';
 import { Exchange } from './exchange.ts';
 import { ABORTED, type Fault, notRead, timedOut } from './fault.ts';
 import type { FetchResources } from './fetch-resources.ts';
-import { bodyEncodings } from './header-list.ts';
-import { readAddress } from './connect/http-address.ts';
-import type { LookupPhase } from './connect/name-lookups.ts';
-import { ProxyConfigError } from './connect/proxy.ts';
-import type { Hop } from './redirects/redirect.ts';
+import type { FinalHead } from './final-head.ts';
 import { RedirectTrail } from './redirects/redirect-trail.ts';
-import { makeRoute, type Route } from './route.ts';
-import { wireRequest } from './wire-request.ts';
+import type { Hop } from './redirects/redirect.ts';
+import { Wire } from './wire-request.ts';
 
 export interface FetchAttemptOptions {
-  readonly request: RequestSpec;
   readonly policy: FetchPolicy;
-  /** Ends the attempt with `aborted`. */
-  readonly signal: AbortSignal | undefined;
+  /**
+   * Called once for each attempt, as its last act, possibly before `start` returns. The body of the outcome may be lent:
+   * its bytes change after the call, which therefore copies what it keeps. Must not throw.
+   */
+  readonly onOutcome: (outcome: Outcome) => void;
 }
 
-const NO_BYTES = new Uint8Array();
 /** How often an HTTP/2 request is sent again when servers end its connections without processing it, as in Go. */
 const MAX_MOVES = 6;
 const NO_ADDRESS: Fault = { kind: 'local', error: 'The address is not a URL' };
+const NO_REQUEST: RequestSpec = { method: 'GET', url: '', headers: [], body: undefined };
 
 export class FetchAttempt implements ConnectionUser {
+  readonly purpose: ConnectPurpose;
   readonly #resources: FetchResources;
-  readonly #signal: AbortSignal | undefined;
-  readonly #request: RequestSpec;
   readonly #policy: FetchPolicy;
+  readonly #onOutcome: (outcome: Outcome) => void;
   readonly #deadline: Deadline;
-  readonly #trail: RedirectTrail;
-  #startedAtMs: number;
-  #startedAt: number;
-  /** Time for connecting of the exchanges before the present one, in milliseconds. */
-  #connectMs: number | null = null;
-  #exchange: Exchange | undefined;
-  #lookupWaitsSince: number | undefined;
+  readonly #exchange: Exchange;
+  readonly #record: AttemptRecord;
+  readonly #wire: Wire;
+  #request = NO_REQUEST;
+  readonly #destinations: Destinations;
+  #destination: Destination | undefined;
+  #connection: Connection | undefined;
   #leaveQueue: (() => void) | undefined;
-  #isAborted = false;
+  /** True when the request was sent again over the same connection. */
+  #isSentAgain = false;
   /** How often the request was sent again over another HTTP/2 connection. */
   #moves = 0;
 
-  constructor(resources: FetchResources, options: FetchAttemptOptions) {
+  constructor(resources: FetchResources, { policy, onOutcome }: FetchAttemptOptions) {
+    const { clock, userAgent } = resources;
     this.#resources = resources;
-    this.#signal = options.signal;
-    this.#request = options.request;
-    this.#policy = options.policy;
-    this.#trail = new RedirectTrail(options.request.url, {
-      policy: options.policy,
-      clock: resources.clock,
-    });
-    this.#startedAtMs = resources.clock.now();
-    this.#startedAt = resources.clock.elapsed();
+    this.#policy = policy;
+    this.#onOutcome = onOutcome;
+    this.purpose = { share: policy.job ?? '', connectMs: policy.timeouts.connectMs };
     this.#deadline = new Deadline(resources, (name) => this.#onDeadline(name));
+    this.#exchange = new Exchange(resources, {
+      policy,
+      deadline: this.#deadline,
+      onEnd: (fault) => this.#advance(this.#afterExchange, fault),
+    });
+    this.#record = new AttemptRecord(clock, this.#exchange);
+    this.#destinations = new Destinations(resources, policy);
+    this.#wire = new Wire({ userAgent, maxHeadBytes: policy.maxHeadBytes });
   }
 
-  /** Runs the attempt. Call it once; it never rejects. */
-  async run(): Promise<Outcome> {
-    const { aborts } = this.#resources;
-    const signal = this.#signal;
-    if (signal?.aborted === true) return this.#failed(ABORTED);
-    if (signal !== undefined) aborts.join(signal, this);
-    try {
-      const { url: href, method, headers, body } = this.#request;
-      const url = readAddress(href);
-      if (url === undefined) return this.#failed(NO_ADDRESS);
-      let hop = this.#trail.start({ url, method, headers, body });
-      for (;;) {
-        const next = this.#after(hop, await this.#send(hop));
-        if (next instanceof Promise) return await next;
-        if ('type' in next) return next;
-        hop = next;
-      }
-    } catch (error) {
-      const text = `The request failed within Rota: ${messageOf(error)}`;
-      return this.#failed({ kind: 'local', error: text });
-    } finally {
-      this.#settle();
-      if (signal !== undefined) aborts.leave(signal, this);
-    }
+  /** Begins an attempt. To be called only when the one before has its outcome. */
+  start(request: RequestSpec): void {
+    this.#prepare(request);
+    this.#advance(this.#sendFirst, undefined);
   }
 
-  /** Ends the attempt in any state, with `aborted`. */
+  /** Reports at once that the request was aborted before anything was sent. */
+  refuse(request: RequestSpec): void {
+    this.#prepare(request);
+    this.#end(this.#record.failed(ABORTED));
+  }
+
+  /** Ends the attempt with `aborted`, unless its response is complete. */
   abort(): void {
-    this.#isAborted = true;
-    this.#leaveQueue?.();
-    this.#exchange?.stop(ABORTED);
+    if (this.#leaveQueue === undefined) return this.#exchange.stop(ABORTED);
+    this.#leaveQueue();
+    this.#advance(this.#afterWait, undefined);
   }
 
   onConnecting(): void {
-    this.#exchange?.onConnecting();
-  }
-
-  get purpose(): ConnectPurpose {
-    return { share: this.#policy.job ?? '', connectMs: this.#policy.timeouts.connectMs };
+    this.#exchange.onConnecting();
   }
 
   /** The look-up has a time-out of its own, so the deadlines of the target stop meanwhile. */
   onLookup(phase: LookupPhase): void {
-    const nowMs = this.#resources.clock.elapsed();
-    const waitedMs = nowMs - (this.#lookupWaitsSince ?? nowMs);
-    this.#lookupWaitsSince = phase === 'waiting' ? nowMs : undefined;
-    this.#leaveOut(waitedMs);
+    this.#record.endWait();
+    if (phase === 'waiting') this.#record.beginWait();
     if (phase !== 'over') return this.#deadline.suspend();
     this.#deadline.resume();
     this.#deadline.enter('connect', this.#policy.timeouts.connectMs);
   }
 
   onConnected(): void {
-    this.#exchange?.onConnected();
+    this.#exchange.onConnected();
   }
 
-  /** The outcome of a fault. */
-  #failed(fault: Fault): Outcome {
-    const exchange = this.#exchange;
-    return {
-      type: 'failure',
-      ...this.#facts(),
-      errorKind: fault.kind,
-      error: fault.error,
-      status: exchange?.status ?? null,
-      headers: exchange?.headers ?? null,
-      isUnsent: exchange === undefined,
-      isPassing: fault.isPassing === true,
-    };
+  #prepare(request: RequestSpec): void {
+    this.#request = request;
+    this.#moves = 0;
+    this.#record.start(request.url);
   }
 
-  /** The outcome of a hop, or the hop that its redirect leads to. */
-  #after(hop: Hop, fault: Fault | undefined): Hop | Outcome | Promise<Outcome> {
-    const exchange = this.#exchange;
-    if (fault !== undefined || exchange === undefined || exchange.status === null) {
-      return this.#failed(fault ?? ABORTED);
-    }
-    const { status, location, headerBytes } = exchange;
-    if (location === undefined) return this.#respond(exchange);
-    const next = this.#trail.follow(hop, { status, location, headers: headerBytes });
-    return 'kind' in next ? this.#failed(next) : next;
-  }
-
-  /** Releases the timer of the attempt and its share of the memory for bodies. */
-  #settle(): void {
-    this.#deadline.stop();
-    const exchange = this.#exchange;
-    if (exchange !== undefined) this.#resources.budget.release(exchange, exchange.heldBytes);
-  }
-
-  /** Sends one hop as soon as a connection is available. */
-  #send(hop: Hop): Promise<Fault | undefined> | Fault {
-    const route = this.#route(hop);
-    if ('kind' in route) return route;
-    if (this.#isAborted) return ABORTED;
-    const connection = this.#resources.pool.take(route, this);
-    return connection === undefined ? this.#sendLater(hop, route) : this.#sendOver(connection, hop);
-  }
-
-  async #sendLater(hop: Hop, route: Route): Promise<Fault | undefined> {
-    const connection = await this.#wait(route);
-    return connection === undefined ? ABORTED : this.#sendOver(connection, hop);
-  }
-
-  /** Sends one hop, and sends it again when the kept-alive connection had already ended. */
-  async #sendOver(connection: Connection, hop: Hop): Promise<Fault | undefined> {
-    if (this.#exchange === undefined) this.#deadline.start(this.#policy.timeouts.totalMs);
-    const { userAgent, pool } = this.#resources;
-    const { route } = connection;
-    const { maxHeadBytes } = this.#policy;
-    const wire = wireRequest(hop, { route, userAgent, maxHeadBytes });
+  /** Goes on with the attempt; reports its outcome if the step leads to it. */
+  #advance(
+    step: (fault: Fault | undefined) => Outcome | undefined,
+    fault: Fault | undefined,
+  ): void {
+    let outcome: Outcome | undefined;
     try {
-      // The connection may have been granted at the moment of the abort.
-      if (this.#isAborted) return ABORTED;
-      let fault = await this.#newExchange(hop).run(connection, wire);
-      const isShared = connection.isMultiplexed;
-      if (!this.#isAborted && !isShared && this.#canSendAgain(hop, fault)) {
-        fault = await this.#newExchange(hop).run(connection, wire);
-      }
-      if (fault?.kind === 'timeout') connection.isSuspect = route.http2;
-      if (!this.#canMove(hop, { fault, connection })) return fault;
-    } finally {
-      pool.release(connection, this);
+      outcome = step(fault);
+    } catch (error) {
+      outcome = this.#record.failed(internalFault(error));
     }
-    this.#moves += 1;
-    return this.#send(hop);
+    if (outcome !== undefined) this.#end(outcome);
+  }
+
+  #end(outcome: Outcome): void {
+    const connection = this.#connection;
+    this.#connection = undefined;
+    // Only after a fault of Rota itself.
+    if (connection !== undefined) this.#resources.pool.release(connection, this);
+    this.#deadline.stop();
+    this.#exchange.release();
+    this.#onOutcome(outcome);
+  }
+
+  readonly #sendFirst = (): Outcome | undefined => {
+    const { url: href, method, headers, body } = this.#request;
+    const { jar } = this.#policy;
+    const latest = this.#destinations.latestFor(href);
+    if (jar === undefined && latest !== undefined) {
+      this.#wire.set(this.#request, latest);
+      return this.#sendTo(latest);
+    }
+    const url = readAddress(href);
+    if (url === undefined) return this.#record.failed(NO_ADDRESS);
+    let hop: Hop = { url, method, headers, body };
+    if (jar !== undefined) hop = this.#followFrom(hop).hop;
+    return this.#sendHop(hop, this.#destinations.ofFirst(hop));
+  };
+
+  #sendHop(hop: Hop, destination: Destination | Fault): Outcome | undefined {
+    if ('kind' in destination) return this.#record.failed(destination);
+    this.#wire.set({ ...hop, url: hop.url.href }, destination);
+    return this.#sendTo(destination);
+  }
+
+  /** Sends the request of the wire as soon as a connection is available. */
+  #sendTo(destination: Destination): Outcome | undefined {
+    const { pool } = this.#resources;
+    const { route } = destination;
+    this.#destination = destination;
+    this.#connection = pool.take(route, this);
+    if (this.#connection !== undefined) return this.#sendOver(this.#connection);
+    // The wait does not count as the target's time.
+    this.#record.beginWait();
+    this.#deadline.suspend();
+    let isGranted = false;
+    const leave = pool.wait(route, this, (connection) => {
+      isGranted = true;
+      this.#connection = connection;
+      this.#advance(this.#afterWait, undefined);
+    });
+    if (!isGranted) this.#leaveQueue = leave;
+    return undefined;
+  }
+
+  /** Without a connection the request has left the queue, or the pool is closed. */
+  readonly #afterWait = (): Outcome | undefined => {
+    this.#leaveQueue = undefined;
+    this.#deadline.resume();
+    this.#record.endWait();
+    const connection = this.#connection;
+    return connection === undefined ? this.#record.failed(ABORTED) : this.#sendOver(connection);
+  };
+
+  #sendOver(connection: Connection): undefined {
+    if (!this.#record.isSent) this.#deadline.start(this.#policy.timeouts.totalMs);
+    this.#isSentAgain = false;
+    this.#record.beginExchange();
+    this.#exchange.run(connection, this.#wire);
+  }
+
+  readonly #afterExchange = (fault: Fault | undefined): Outcome | undefined => {
+    const connection = this.#connection;
+    if (connection === undefined) return this.#record.failed(ABORTED);
+    // A kept-alive connection may have ended before it got the request.
+    if (!this.#isSentAgain && !connection.isMultiplexed && this.#canSendAgain(fault)) {
+      this.#isSentAgain = true;
+      this.#record.beginExchange();
+      this.#exchange.run(connection, this.#wire);
+      return undefined;
+    }
+    if (fault?.kind === 'timeout') connection.isSuspect = connection.route.http2;
+    const moves = this.#canMove(connection, fault);
+    this.#connection = undefined;
+    this.#resources.pool.release(connection, this);
+    if (moves && this.#destination !== undefined) {
+      this.#moves += 1;
+      return this.#sendTo(this.#destination);
+    }
+    const { head, location } = this.#exchange;
+    if (fault !== undefined || head === undefined) return this.#record.failed(fault ?? ABORTED);
+    return location === undefined ? this.#respond(head) : this.#follow(head, location);
+  };
+
+  /** True when a kept-alive connection ended before it got the request, or before the first byte of a response. */
+  #canSendAgain(fault: Fault | undefined): boolean {
+    const { isReused, firstByteAt, isUnprocessed } = this.#exchange;
+    if (fault?.kind !== 'reset' || !isReused || firstByteAt !== undefined) return false;
+    return isUnprocessed || IDEMPOTENT.has(this.#wire.method);
   }
 
   /** True when the request may be sent again over another HTTP/2 connection. */
-  #canMove(
-    hop: Hop,
-    { fault, connection }: { fault: Fault | undefined; connection: Connection },
-  ): boolean {
-    if (!connection.isMultiplexed || this.#isAborted || fault?.kind !== 'reset') return false;
-    const isUnprocessed = this.#exchange?.isUnprocessed === true;
+  #canMove(connection: Connection, fault: Fault | undefined): boolean {
+    if (!connection.isMultiplexed || fault?.kind !== 'reset') return false;
+    const { isUnprocessed } = this.#exchange;
     if (isUnprocessed && connection.isEnding) return this.#moves < MAX_MOVES;
     if (this.#moves > 0) return false;
-    return isUnprocessed || (connection.isEnding && this.#canSendAgain(hop, fault));
+    return isUnprocessed || (connection.isEnding && this.#canSendAgain(fault));
   }
 
-  #newExchange(hop: Hop): Exchange {
-    const { timeouts, maxRedirects, maxBodyBytes } = this.#policy;
-    this.#connectMs = this.#connectMsSoFar();
-    this.#exchange = new Exchange({
-      clock: this.#resources.clock,
-      deadline: this.#deadline,
-      budget: this.#resources.budget,
-      job: this.#policy.job ?? '',
-      connectMs: timeouts.connectMs,
-      headersMs: timeouts.headersMs,
-      maxBodyBytes,
-      followsRedirects: maxRedirects > 0,
-      isHead: hop.method === 'HEAD',
-      host: hop.url.host,
-    });
-    return this.#exchange;
-  }
-
-  /** Sum over all hops, in milliseconds; null when kept-alive connections served them all. */
-  #connectMsSoFar(): number | null {
-    const latest = this.#exchange?.connectMs ?? null;
-    return latest === null ? this.#connectMs : (this.#connectMs ?? 0) + latest;
-  }
-
-  /** True when a kept-alive connection ended before it got the request, or before the first byte of a response. */
-  #canSendAgain({ method }: Hop, fault: Fault | undefined): boolean {
-    const exchange = this.#exchange;
-    if (fault?.kind !== 'reset' || exchange?.isReused !== true) return false;
-    if (exchange.firstByteAt !== undefined) return false;
-    return exchange.isUnprocessed || IDEMPOTENT.has(method);
-  }
-
-  #route(hop: Hop): Route | Fault {
-    const { routes, pool } = this.#resources;
-    try {
-      const found = routes.find(hop, this.#policy);
-      return pool.route(found.key) ?? makeRoute(hop.url, { ...found, policy: this.#policy });
-    } catch (error) {
-      if (error instanceof ProxyConfigError) return { kind: 'local', error: error.message };
-      throw error;
+  #follow(head: FinalHead, location: string): Outcome | undefined {
+    const { url: href, method, headers, body } = this.#request;
+    let { trail } = this.#record;
+    if (trail === undefined) {
+      const url = readAddress(href);
+      if (url === undefined) return this.#record.failed(NO_ADDRESS);
+      trail = this.#followFrom({ url, method, headers, body });
     }
+    const next = trail.follow(head, location);
+    if ('kind' in next) return this.#record.failed(next);
+    return this.#sendHop(next, this.#destinations.of(next));
   }
 
-  /** Waits for a connection; undefined when the attempt was aborted first. The wait does not count as the target's time. */
-  async #wait(route: Route): Promise<Connection | undefined> {
+  #followFrom(hop: Hop): RedirectTrail {
     const { clock } = this.#resources;
-    const sinceMs = clock.elapsed();
-    this.#deadline.suspend();
-    const connection = await this.#queueFor(route);
-    this.#deadline.resume();
-    if (this.#exchange === undefined) this.#startedAtMs = clock.now();
-    this.#leaveOut(clock.elapsed() - sinceMs);
-    return connection;
+    const trail = new RedirectTrail(hop, { policy: this.#policy, clock });
+    this.#record.trail = trail;
+    return trail;
   }
 
-  /** Moves the start of the measurement by the time that the attempt waited for Rota itself. */
-  #leaveOut(waitedMs: number): void {
-    this.#startedAt += waitedMs;
-    this.#exchange?.leaveOut(waitedMs);
-  }
-
-  #queueFor(route: Route): Promise<Connection | undefined> {
-    return new Promise((resolve) => {
-      let isGranted = false;
-      const leave = this.#resources.pool.wait(route, this, (connection) => {
-        isGranted = true;
-        this.#leaveQueue = undefined;
-        resolve(connection);
-      });
-      if (isGranted) return;
-      this.#leaveQueue = () => {
-        this.#leaveQueue = undefined;
-        leave();
-        resolve(undefined);
-      };
-    });
-  }
-
-  #respond(exchange: Exchange): Outcome | Promise<Outcome> {
+  #respond(head: FinalHead): Outcome | undefined {
+    const exchange = this.#exchange;
+    const record = this.#record;
+    record.trail?.end(head.bytes);
+    if (head.encodings === '') return record.responded(head, exchange.takeBody());
     this.#deadline.stop();
-    const received = exchange.body?.take() ?? NO_BYTES;
-    const headers = exchange.headers ?? [];
-    this.#trail.end(exchange.headerBytes);
-    const facts = this.#facts();
-    const decoded = this.#resources.decoder.decode(received, {
-      encodings: bodyEncodings(headers),
+    // A thread needs memory that does not change.
+    exchange.onReadEnd();
+    const body = exchange.takeBody();
+    const response = record.responded(head, body);
+    const decoded = this.#resources.decoder.decode(body, {
+      encodings: head.encodings,
       maxBytes: this.#policy.maxBodyBytes,
       share: this.#policy.job,
       isOpenEnded: exchange.isOpenEnded,
     });
-    const toOutcome = (result: Uint8Array | Fault): Outcome => {
-      const status = exchange.status ?? 0;
-      return result instanceof Uint8Array
-        ? { type: 'response', ...facts, status, headers, body: compact(result) }
-        : {
-            type: 'failure',
-            ...facts,
-            errorKind: result.kind,
-            error: result.error,
-            status,
-            headers,
-          };
-    };
-    return decoded instanceof Promise ? decoded.then(toOutcome) : toOutcome(decoded);
-  }
-
-  #facts(): OutcomeFacts {
-    const exchange = this.#exchange;
-    const firstByteAt = exchange?.firstByteAt;
-    return {
-      startedAtMs: this.#startedAtMs,
-      connectMs: this.#connectMsSoFar(),
-      ttfbMs:
-        exchange?.status == null || firstByteAt === undefined
-          ? null
-          : firstByteAt - this.#startedAt,
-      // Without the time in which Rota paused reading.
-      durationMs: this.#resources.clock.elapsed() - this.#startedAt - (exchange?.pausedMs ?? 0),
-      bytes: exchange?.bytes ?? 0,
-      redirects: this.#trail.hops,
-      finalUrl: this.#trail.finalUrl,
-    };
+    if (!(decoded instanceof Promise)) return decodedOutcome(response, decoded);
+    decoded.then(
+      (result) => this.#end(decodedOutcome(response, result)),
+      (error: unknown) => this.#end(record.failed(internalFault(error))),
+    );
+    return undefined;
   }
 
   #onDeadline(name: DeadlineName): void {
     const exchange = this.#exchange;
-    if (name === 'drain') return exchange?.stop(undefined);
+    if (name === 'drain') return exchange.stop(undefined);
     const { timeouts } = this.#policy;
-    exchange?.stop(exchange.isPaused ? notRead(timeouts) : timedOut(name, timeouts));
+    exchange.stop(exchange.isHeldUp ? notRead(timeouts) : timedOut(name, timeouts));
   }
+}
+
+function internalFault(error: unknown): Fault {
+  return { kind: 'local', error: `The request failed within Rota: ${messageOf(error)}` };
 }

@@ -1,5 +1,4 @@
 // The objects that all attempts of a fetcher share.
-import type { AbortGroups } from '../concurrency/abort-groups.ts';
 import type { Alarms } from '../concurrency/alarms.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { BodyDecoder } from './body/body-decoder.ts';
@@ -13,7 +12,6 @@ export interface FetchResources {
   readonly alarms: Alarms;
   readonly pool: ConnectionPool;
   readonly routes: Routes;
-  readonly aborts: AbortGroups<{ abort(): void }>;
   readonly decoder: BodyDecoder;
   readonly budget: ReceiveBudget;
   /** Sent when a request has no `user-agent` of its own; undefined: none is sent. */

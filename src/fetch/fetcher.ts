@@ -2,7 +2,6 @@
 // One call is one attempt; its callers add caps, pauses and retries.
 import type { Outcome } from '../domain/outcome.ts';
 import type { FetchPolicy, RequestSpec } from '../domain/request.ts';
-import { AbortGroups } from '../concurrency/abort-groups.ts';
 import { Alarms } from '../concurrency/alarms.ts';
 import type { Clock } from '../platform/clock.ts';
 import { poolThreads } from '../platform/pool-threads.ts';
@@ -11,8 +10,9 @@ import { ConnectionPool } from './connection-pool.ts';
 import { Connector } from './connect/connector.ts';
 import { lookupSlots, NameLookups, type Lookup } from './connect/name-lookups.ts';
 import type { FetchResources } from './fetch-resources.ts';
-import { FetchAttempt } from './fetch-attempt.ts';
+import { FetchAttempt, type FetchAttemptOptions } from './fetch-attempt.ts';
 import type { Environment } from '../platform/process-environment.ts';
+import { compact } from './body/received-body.ts';
 import { ReceiveBudget } from './body/receive-budget.ts';
 import { Routes } from './route.ts';
 
@@ -47,9 +47,6 @@ export class Fetcher {
       pool: new ConnectionPool({ connector, clock, alarms, maxConnections }),
       routes: new Routes(options.env ?? {}),
       alarms,
-      aborts: new AbortGroups((attempts) => {
-        for (const attempt of attempts) attempt.abort();
-      }),
       decoder: new BodyDecoder(),
       budget: new ReceiveBudget(options.maxBufferedBytes ?? DEFAULT_MAX_BUFFERED_BYTES),
     };
@@ -65,13 +62,35 @@ export class Fetcher {
     return this.#resources.budget.paused;
   }
 
+  /** Returns an object that makes one attempt after the other. Whoever makes many keeps it: it is costly to make. */
+  newAttempt(options: FetchAttemptOptions): FetchAttempt {
+    return new FetchAttempt(this.#resources, options);
+  }
+
   /** Makes one attempt of one request. Never rejects: a failure is an outcome too. */
   fetch(request: RequestSpec, policy: FetchPolicy, signal?: AbortSignal): Promise<Outcome> {
-    return new FetchAttempt(this.#resources, { request, policy, signal }).run();
+    return new Promise((resolve) => {
+      const attempt = this.newAttempt({
+        policy,
+        onOutcome: (outcome) => {
+          signal?.removeEventListener('abort', onAbort);
+          resolve(withOwnBody(outcome));
+        },
+      });
+      const onAbort = (): void => attempt.abort();
+      if (signal?.aborted === true) return attempt.refuse(request);
+      signal?.addEventListener('abort', onAbort);
+      attempt.start(request);
+    });
   }
 
   /** Closes all connections; requests in flight end as `aborted`. */
   async close(): Promise<void> {
     await this.#resources.pool.close();
   }
+}
+
+/** The outcome with a body that is not lent. */
+export function withOwnBody(outcome: Outcome): Outcome {
+  return outcome.type === 'response' ? { ...outcome, body: compact(outcome.body) } : outcome;
 }

@@ -1,5 +1,6 @@
 // The interface between an exchange and the protocol that carries it: HTTP/1.1 or HTTP/2 over one socket.
 import type { HeaderList, Method } from '../domain/request.ts';
+import type { FinalHead } from './final-head.ts';
 
 /** A request as a protocol sends it. */
 export interface WireRequest {
@@ -9,7 +10,7 @@ export interface WireRequest {
   /** The target's `host[:port]`, sent unless `headers` has a `host` of its own. */
   readonly host: string;
   readonly headers: HeaderList;
-  /** Headers that Rota adds; the same list for equal `headers` of one route. */
+  /** Headers that Rota adds: equal for equal `headers` of one route. Made by each reading. */
   readonly added: HeaderList;
   readonly body: string | undefined;
   /** Cap on the response's head. */
@@ -25,22 +26,24 @@ export interface Sending {
   abort(): void;
 }
 
-/** Receives the response to a request: one head, any number of data, and then one `onEnd` or `onError`. */
+/**
+ * Receives the response to a request: one head, any number of data, and then one `onEnd` or `onError`. It may then send
+ * the next request at once, even over the same connection.
+ */
 export interface ResponseHandler {
   /** The request is about to be written. Until then it waited for its connection, or for a free stream. */
   onSending(sending: Sending): void;
   /** The first byte of a head has arrived; called again for the head that follows an interim response. */
   onFirstByte(): void;
-  /**
-   * The head of a final response, with names in lower case. `bytes` has the same headers with one character for each
-   * byte, for values that go back to the server. Interim responses are not reported.
-   */
-  onHead(status: number, headers: HeaderList, bytes: HeaderList): void;
-  /** Bytes of the body from `from` up to, but not including, `to`. The buffer changes after the callback. */
+  /** The head of a final response. Interim responses are not reported. */
+  onHead(head: FinalHead): void;
+  /** Bytes of the body from `from` up to, but not including, `to`: lent until `onReadEnd` or `onEnd` has returned. */
   onData(buffer: Uint8Array, from: number, to: number): void;
-  /** The response is complete; `isOpenEnded`: only the end of its connection ended it. */
+  /** The bytes of earlier calls of `onData` change after this. Not called between the last data and `onEnd` of one read. */
+  onReadEnd(): void;
+  /** The response is complete; `isOpenEnded`: only the end of its connection ended it. Called last. */
   onEnd(isOpenEnded: boolean): void;
-  /** The exchange failed; `faultOf` turns the error into a fault. */
+  /** The exchange failed; `faultOf` turns the error into a fault. Called last. */
   onError(error: Error): void;
 }
 
@@ -52,8 +55,10 @@ export interface Protocol {
   readonly isEnding: boolean;
   /** False when the connection has ended, is too old, or was idle too long for this request. */
   canServe(request: WireRequest): boolean;
-  /** Sends a request and reports its result to the handler. Never throws. */
+  /** Sends a request and reports its result to the handler, possibly before it returns. Never throws. */
   send(request: WireRequest, handler: ResponseHandler): void;
+  /** Forgets a request that waits for a stream, without another callback. */
+  cancel?(handler: ResponseHandler): void;
   /** Takes the first `length` bytes of a borrowed buffer, where the socket emits no `data` events. */
   read?(buffer: Buffer, length: number): void;
   /** Closes the connection; every exchange on it ends with an error. */

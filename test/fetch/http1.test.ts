@@ -228,6 +228,7 @@ test('the cap on interim heads counts all their bytes, however they arrive', () 
     onFirstByte: () => {},
     onHead: () => {},
     onData: () => {},
+    onReadEnd: () => {},
     onEnd: () => {},
     onError: () => {},
   };

@@ -163,13 +163,14 @@ export function readWithRota({ method, response, ends, splits }: FuzzCase): Read
     handler: {
       onSending() {},
       onFirstByte() {},
-      onHead(status, headers) {
+      onHead({ status, headers }) {
         came.status = status;
         came.headers = headers.join('\n');
       },
       onData(buffer, from, to) {
         came.body += Buffer.from(buffer.subarray(from, to)).toString('latin1');
       },
+      onReadEnd() {},
       onEnd() {},
       onError() {},
     },

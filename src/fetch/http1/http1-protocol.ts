@@ -37,6 +37,8 @@ export class Http1Protocol implements Protocol, Sending {
   readonly #earlyEnds: EarlyEnds;
   readonly #reader: ResponseReader;
   #handler: ResponseHandler | undefined;
+  /** Number of the current request: what waits to write an earlier one finds another. */
+  #requestNumber = 0;
   #requestBytes = 0;
   /** True when a part of the current request was written to the socket. */
   #isWritten = false;
@@ -90,6 +92,7 @@ export class Http1Protocol implements Protocol, Sending {
       return handler.onError(error instanceof Error ? error : new Error(String(error)));
     }
     this.#handler = handler;
+    this.#requestNumber += 1;
     this.#isWritten = false;
     this.#hasResponse = false;
     this.#requestBytes = head.length + bodyBytes;
@@ -99,13 +102,14 @@ export class Http1Protocol implements Protocol, Sending {
       maxHeadBytes: request.maxHeadBytes,
     });
     handler.onSending(this);
-    if (this.#handler !== handler) return;
     if (!this.#isReused || IDEMPOTENT.has(request.method)) return this.#write(head, request.body);
     // Wait two turns, so that an end that the server has already sent is noticed first and nothing is
     // sent. The first turn may still be the one that read the last response; the second polls the socket.
+    const { body } = request;
+    const number = this.#requestNumber;
     setImmediate(() =>
       setImmediate(() => {
-        if (this.#handler === handler) this.#write(head, request.body);
+        if (this.#handler !== undefined && this.#requestNumber === number) this.#write(head, body);
       }),
     );
   }
@@ -132,6 +136,7 @@ export class Http1Protocol implements Protocol, Sending {
     const handler = this.#handler;
     // These bytes belong to no request. They must never count as the response to the next one.
     if (handler === undefined) return void this.#socket.destroy();
+    if (!this.#isWritten) return this.#fail(stale());
     this.#hasResponse = true;
     let at: number;
     try {
@@ -139,8 +144,10 @@ export class Http1Protocol implements Protocol, Sending {
     } catch (error) {
       return this.#fail(error instanceof Error ? error : new Error(String(error)));
     }
-    if (this.#handler !== handler || !this.#reader.isDone) return;
-    this.#finish(handler, at === length);
+    // The handler may have ended the exchange, and sent the next request elsewhere.
+    if (!this.#reader.isReading) return;
+    if (this.#reader.isDone) this.#finish(handler, at === length);
+    else handler.onReadEnd();
   }
 
   /** The response is complete; `isClean`: nothing came after it. */
@@ -173,13 +180,12 @@ export class Http1Protocol implements Protocol, Sending {
   #onEnd(): void {
     const handler = this.#handler;
     this.#noteEnd();
-    if (handler !== undefined && this.#reader.endsWithConnection) {
-      this.#release();
-      handler.onEnd(true);
-    } else {
-      this.#fail(this.#isWritten ? ended() : stale());
-    }
+    const isComplete = this.#reader.endsWithConnection;
+    if (handler === undefined || !isComplete)
+      return this.#fail(this.#isWritten ? ended() : stale());
+    this.#release();
     this.#socket.destroy();
+    handler.onEnd(true);
   }
 
   #onError(error: Error): void {

@@ -1,16 +1,11 @@
 // Parses the head of an HTTP/1.x response, as leniently as curl and not more
 // (RFC 9112; docs/decisions/an-http1-connection-of-our-own.md has the table).
-import type { HeaderList } from '../../domain/request.ts';
+import { type FinalHead, finalHead } from '../final-head.ts';
 import { utf8Value } from '../header-list.ts';
 import { ResponseError } from '../response-error.ts';
 import { bodyFraming } from './body-framing.ts';
 
-export interface ResponseHead {
-  readonly status: number;
-  /** Names in lower case; values as UTF-8 where they are valid UTF-8, otherwise as Latin-1. */
-  readonly headers: HeaderList;
-  /** The same headers with one character for each byte. */
-  readonly bytes: HeaderList;
+export interface ResponseHead extends FinalHead {
   /** Bytes of the body, `chunked`, or `close`: up to the end of the connection. */
   readonly framing: number | 'chunked' | 'close';
   /** True when, according to the head, the connection may serve another request after the response. */
@@ -52,9 +47,10 @@ export function parseHead(text: string): ResponseHead {
   }
   const framing = bodyFraming(headers, { isHttp10: minorVersion === '0' });
   return {
-    status: Number(status),
-    headers: /[\x80-\xff]/.test(text) ? headers.map(utf8Value) : headers,
-    bytes: headers,
+    ...finalHead(Number(status), {
+      headers: /[\x80-\xff]/.test(text) ? headers.map(utf8Value) : headers,
+      bytes: headers,
+    }),
     framing: framing.body,
     keepsAlive: framing.keepsAlive && isStrict,
     idleMs: framing.idleMs,

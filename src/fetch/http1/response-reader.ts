@@ -46,6 +46,11 @@ export class ResponseReader {
     this.#head.reset();
   }
 
+  /** True between `start` and `stop`. */
+  get isReading(): boolean {
+    return this.#expected !== undefined;
+  }
+
   /** True when the response is complete. */
   get isDone(): boolean {
     return this.#final !== undefined && this.#body.isDone;
@@ -108,7 +113,7 @@ export class ResponseReader {
     const framing = isHead || status === 204 || status === 304 ? 0 : head.framing;
     this.#isCloseFramed = framing === 'close';
     this.#body.start(framing);
-    handler.onHead(status, head.headers, head.bytes);
+    handler.onHead(head);
     return end;
   }
 

@@ -7,6 +7,7 @@ import {
 } from 'node:http2';
 import type { HeaderList } from '../../domain/request.ts';
 import { formatBytes } from '../../domain/byte-size.ts';
+import { finalHead } from '../final-head.ts';
 import { flattenHeaders, utf8Value } from '../header-list.ts';
 import type { ResponseHandler, Sending, WireRequest } from '../protocol.ts';
 import { ResponseError } from '../response-error.ts';
@@ -31,6 +32,10 @@ export class Http2Exchange implements Sending {
 
   constructor(options: Http2ExchangeOptions) {
     this.#options = options;
+  }
+
+  get handler(): ResponseHandler {
+    return this.#options.handler;
   }
 
   /** Number of its stream; Infinity before it has a stream. */
@@ -58,7 +63,9 @@ export class Http2Exchange implements Sending {
       this.#onHead(headers[':status'] ?? 0, withoutPseudo(flat));
       // Only now: otherwise Deno would deliver data before the head.
       stream.on('data', (chunk: Buffer) => {
-        if (!this.#isDone) handler.onData(chunk, 0, chunk.length);
+        if (this.#isDone) return;
+        handler.onData(chunk, 0, chunk.length);
+        if (!this.#isDone) handler.onReadEnd();
       });
     });
     stream.once('end', () => {
@@ -113,7 +120,7 @@ export class Http2Exchange implements Sending {
       const sentence = `The response's head is over ${formatBytes(request.maxHeadBytes)}`;
       return this.#refuse(new ResponseError('too_large', sentence));
     }
-    handler.onHead(status, bytes.map(utf8Value), bytes);
+    handler.onHead(finalHead(status, { headers: bytes.map(utf8Value), bytes }));
   }
 
   /** Ends the stream from our side with this error. */

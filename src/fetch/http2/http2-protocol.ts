@@ -91,6 +91,10 @@ export class Http2Protocol implements Protocol {
     this.#next();
   }
 
+  cancel(handler: ResponseHandler): void {
+    for (const exchange of this.#waiting) if (exchange.handler === handler) exchange.abort();
+  }
+
   destroy(): void {
     this.#end(new ResponseError('closed', 'Rota closed the connection'));
   }

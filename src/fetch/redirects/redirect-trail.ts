@@ -5,6 +5,7 @@ import type { CookieJar, FetchPolicy, HeaderList } from '../../domain/request.ts
 import type { Clock } from '../../platform/clock.ts';
 import { MemoryCookieJar } from './cookie-jar.ts';
 import type { Fault } from '../fault.ts';
+import type { FinalHead } from '../final-head.ts';
 import { headerValue } from '../header-list.ts';
 import { type CrossingRules, followRedirect, type Hop } from './redirect.ts';
 
@@ -20,14 +21,22 @@ export class RedirectTrail {
   readonly #clock: Clock;
   #jar: CookieJar | undefined;
   /** The current hop without the cookies of the jar, which are chosen again for each hop. */
-  #bare: Hop | undefined;
+  #bare: Hop;
+  #sent: Hop;
 
-  constructor(url: string, { policy, clock }: { policy: TrailPolicy; clock: Clock }) {
-    this.#startUrl = url;
-    this.#finalUrl = url;
+  constructor(first: Hop, { policy, clock }: { policy: TrailPolicy; clock: Clock }) {
+    this.#bare = first;
+    this.#startUrl = first.url.href;
+    this.#finalUrl = first.url.href;
     this.#policy = policy;
     this.#clock = clock;
     this.#jar = policy.jar;
+    this.#sent = this.#withCookies(first);
+  }
+
+  /** The current hop as it is sent. */
+  get hop(): Hop {
+    return this.#sent;
   }
 
   /** The redirects so far, the first one first. */
@@ -40,30 +49,22 @@ export class RedirectTrail {
     return this.#finalUrl;
   }
 
-  /** The first hop as it is sent. */
-  start(hop: Hop): Hop {
-    this.#bare = hop;
-    return this.#withCookies(hop);
-  }
-
   /** Keeps the cookies of the last response. Only a run's jar needs them later. */
   end(headers: HeaderList): void {
     this.#policy.jar?.take(this.#finalUrl, headers);
   }
 
-  /** Follows a redirect to its hop, or returns the fault that prevents it. `hop` is the hop as it was sent. */
-  follow(
-    hop: Hop,
-    { status, location, headers }: { status: number; location: string; headers: HeaderList },
-  ): Hop | Fault {
-    this.#takeCookies(headers);
-    const bare = followRedirect(this.#bare ?? hop, { status, location, rules: this.#policy });
+  /** Follows a redirect to its hop, or returns the fault that prevents it. */
+  follow({ status, bytes }: FinalHead, location: string): Hop | Fault {
+    this.#takeCookies(bytes);
+    const bare = followRedirect(this.#bare, { status, location, rules: this.#policy });
     if ('kind' in bare) return bare;
     const next = this.#withCookies(bare);
     this.#visited ??= new Set();
-    this.#visited.add(visitOf(hop));
+    this.#visited.add(visitOf(this.#sent));
     if (this.#hops.length >= this.#policy.maxRedirects) return this.#tooMany(next);
     this.#bare = bare;
+    this.#sent = next;
     this.#hops.push({ url: this.#finalUrl, status });
     this.#finalUrl = next.url.href;
     return next;

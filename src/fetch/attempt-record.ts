@@ -1,0 +1,114 @@
+// What is known of an attempt: when it began, how long it took without the time that it waited for Rota itself, and
+// the outcomes made of that. Serves one attempt after the other.
+import type { FailureOutcome, OutcomeFacts, ResponseOutcome } from '../domain/outcome.ts';
+import type { Clock } from '../platform/clock.ts';
+import { compact } from './body/received-body.ts';
+import type { Exchange } from './exchange.ts';
+import type { Fault } from './fault.ts';
+import type { FinalHead } from './final-head.ts';
+import type { RedirectTrail } from './redirects/redirect-trail.ts';
+
+const NO_HOPS: OutcomeFacts['redirects'] = [];
+
+export class AttemptRecord {
+  /** Undefined for an attempt without redirects and cookies. */
+  trail: RedirectTrail | undefined;
+  /** True when a connection was asked to send the request. */
+  isSent = false;
+  readonly #clock: Clock;
+  readonly #exchange: Exchange;
+  #url = '';
+  /** Wall clock, Unix milliseconds. */
+  #startedAtMs = 0;
+  /** The start on the clock's `elapsed`. */
+  #startedAt = 0;
+  /** Time for connecting of the exchanges before the present one, in milliseconds. */
+  #connectMs: number | null = null;
+  #waitsSince: number | undefined;
+
+  constructor(clock: Clock, exchange: Exchange) {
+    this.#clock = clock;
+    this.#exchange = exchange;
+  }
+
+  start(url: string): void {
+    this.trail = undefined;
+    this.isSent = false;
+    this.#url = url;
+    this.#startedAtMs = this.#clock.now();
+    this.#startedAt = this.#clock.elapsed();
+    this.#connectMs = null;
+    this.#waitsSince = undefined;
+    this.#exchange.reset();
+  }
+
+  /** To be called before each exchange: adds up the times of the last one. */
+  beginExchange(): void {
+    this.isSent = true;
+    this.#connectMs = this.#connectMsSoFar();
+  }
+
+  /** Begins a time that does not count: the attempt waits for Rota itself. */
+  beginWait(): void {
+    this.#waitsSince = this.#clock.elapsed();
+  }
+
+  /** Does nothing when no wait has begun. */
+  endWait(): void {
+    if (this.#waitsSince === undefined) return;
+    const waitedMs = this.#clock.elapsed() - this.#waitsSince;
+    this.#waitsSince = undefined;
+    this.#startedAt += waitedMs;
+    if (!this.isSent) this.#startedAtMs = this.#clock.now();
+    this.#exchange.leaveOut(waitedMs);
+  }
+
+  failed(fault: Fault): FailureOutcome {
+    const { head } = this.#exchange;
+    return {
+      type: 'failure',
+      ...this.#facts(),
+      errorKind: fault.kind,
+      error: fault.error,
+      status: head?.status ?? null,
+      headers: head?.headers ?? null,
+      isUnsent: !this.isSent,
+      isPassing: fault.isPassing === true,
+    };
+  }
+
+  responded({ status, headers }: FinalHead, body: Uint8Array): ResponseOutcome {
+    return { type: 'response', ...this.#facts(), status, headers, body };
+  }
+
+  #facts(): OutcomeFacts {
+    const { head, firstByteAt, pausedMs, bytes } = this.#exchange;
+    const hasHead = head !== undefined && firstByteAt !== undefined;
+    return {
+      startedAtMs: this.#startedAtMs,
+      connectMs: this.#connectMsSoFar(),
+      ttfbMs: hasHead ? firstByteAt - this.#startedAt : null,
+      // Without the time in which Rota paused reading.
+      durationMs: this.#clock.elapsed() - this.#startedAt - pausedMs,
+      bytes,
+      redirects: this.trail?.hops ?? NO_HOPS,
+      finalUrl: this.trail?.finalUrl ?? this.#url,
+    };
+  }
+
+  /** Sum over all exchanges, in milliseconds; null when kept-alive connections served them all. */
+  #connectMsSoFar(): number | null {
+    const latest = this.#exchange.connectMs;
+    return latest === null ? this.#connectMs : (this.#connectMs ?? 0) + latest;
+  }
+}
+
+/** The outcome of a response whose body was decoded, or could not be. */
+export function decodedOutcome(
+  response: ResponseOutcome,
+  result: Uint8Array | Fault,
+): ResponseOutcome | FailureOutcome {
+  if (result instanceof Uint8Array) return { ...response, body: compact(result) };
+  const { body: _, ...facts } = response;
+  return { ...facts, type: 'failure', errorKind: result.kind, error: result.error };
+}
