@@ -9,33 +9,34 @@
 import type { HostLimits } from '../domain/job.ts';
 import type { Clock } from '../platform/clock.ts';
 import { GlobalSlots } from './global-slots.ts';
-import type { Permit } from './host-queue.ts';
 import { JobLane } from './lane.ts';
 import type { LaneLimits, LaneOptions } from './lane-limits.ts';
+import type { LaneRequest } from './host-queue.ts';
 
 export type { LaneLimits, LaneOptions } from './lane-limits.ts';
-export type { Permit } from './host-queue.ts';
+export { LaneRequest } from './host-queue.ts';
 
 /** The queue of all requests of one job under the caps. */
 export interface Lane {
-  /** Permits that are not released; slots in their pause are not counted. */
+  /** Requests that are admitted and not released; slots in their pause are not counted. */
   readonly active: number;
-  /** Calls of `enter` that have not resolved yet. */
+  /** Requests that are not admitted yet. */
   readonly waiting: number;
   /** True without requests in flight or waiting, without a pause, and without a rate that still counts: a new lane would behave the same. */
   readonly isIdle: boolean;
   /** Hosts that the lane remembers because of limits: those in use, and those whose rate still counts. */
   readonly hosts: number;
-  /**
-   * Resolves as soon as a request to `address` is admitted. Resolves to undefined when `signal` is
-   * aborted before that or the lane is closed.
-   */
-  enter(address: string, signal: AbortSignal): Promise<Permit | undefined>;
+  /** Lets a free request to `address` wait until it is admitted, which may be at once. A closed lane refuses it. */
+  enter(request: LaneRequest, address: string): void;
+  /** Releases the slots of an admitted request, which is then free; does nothing for another one. */
+  release(request: LaneRequest): void;
+  /** Refuses those of these requests that wait. */
+  withdraw(requests: Iterable<LaneRequest>): void;
   /** Changes the caps at once. Requests in flight still count: above a lower cap none is admitted. */
   setLimits(limits: LaneLimits): void;
   /** Changes the lane's cap alone, until the next change. 0: no request is admitted until the cap is raised. */
   setConcurrency(concurrency: number): void;
-  /** Resolves all waiting and later calls of `enter` to undefined. Permits stay valid and must be released. */
+  /** Refuses all waiting and later requests. Those that are admitted must still be released. */
   close(): void;
 }
 
@@ -55,7 +56,7 @@ export class Admission {
     this.#slots = new GlobalSlots(concurrency, options);
   }
 
-  /** Permits that are not released. */
+  /** Requests that are admitted and not released. */
   get active(): number {
     return this.#slots.active;
   }

@@ -28,6 +28,8 @@ export class GlobalSlots implements LaneOwner {
   #expectedIdle = 0;
   #concurrency: number;
   #active = 0;
+  /** True while requests are admitted. They may be released at once, and others enter. */
+  #isDispatching = false;
 
   constructor(concurrency: number, options: { perHost: HostLimits; clock: Clock }) {
     this.clock = options.clock;
@@ -103,18 +105,29 @@ export class GlobalSlots implements LaneOwner {
   }
 
   dispatch(): void {
-    while (this.#active < this.#concurrency) {
-      const lane = this.#turns.first;
-      if (lane === undefined) return;
-      // This lane has the fewest requests in flight: when it cannot have a slot, no lane can.
-      if (lane.wantsTurn) {
-        if (this.hasSlotFor(lane)) lane.admitNext(this.clock.elapsed());
-        else if (this.#offered.size > 0) this.#returnOffers();
-        else return;
-      }
-      if (lane.wantsTurn) this.#turns.put(lane);
-      else this.#turns.remove(lane);
+    // The loop below goes on with whatever has changed.
+    if (this.#isDispatching) return;
+    this.#isDispatching = true;
+    try {
+      while (this.#active < this.#concurrency && this.#admitOne());
+    } finally {
+      this.#isDispatching = false;
     }
+  }
+
+  /** Gives the first lane its turn; false when no lane can use a slot. */
+  #admitOne(): boolean {
+    const lane = this.#turns.first;
+    if (lane === undefined) return false;
+    // This lane has the fewest requests in flight: when it cannot have a slot, no lane can.
+    if (lane.wantsTurn) {
+      if (this.hasSlotFor(lane)) lane.admitNext();
+      else if (this.#offered.size > 0) this.#returnOffers();
+      else return false;
+    }
+    if (lane.wantsTurn) this.#turns.put(lane);
+    else this.#turns.remove(lane);
+    return true;
   }
 
   /**

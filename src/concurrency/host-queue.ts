@@ -5,12 +5,6 @@ import { HostGate } from './host-gate.ts';
 import { Link, LinkedList } from './linked-list.ts';
 import type { Contender, SharedHost } from './shared-host.ts';
 
-/** The right to have one request in flight. */
-export interface Permit {
-  /** Releases the slots; further calls do nothing. */
-  release(): void;
-}
-
 /** The part of a lane that its queues use. */
 export interface QueueOwner {
   readonly isFull: boolean;
@@ -20,30 +14,27 @@ export interface QueueOwner {
   settle(queue: HostQueue): void;
 }
 
-/** A request that waits to be admitted. */
-export class WaitingRequest {
-  /** Changes when its lane begins to separate hosts. */
-  queue: HostQueue;
-  readonly address: string;
-  readonly signal: AbortSignal;
-  /** Called with undefined when the signal is aborted or the lane is closed. */
-  readonly resolve: (permit: Permit | undefined) => void;
-  /** Membership in the queue. */
-  readonly link: Link<WaitingRequest> = new Link<WaitingRequest>(this);
+/**
+ * A request in the lane of its job. The object serves one request after the other:
+ *
+ *            ┌───────────────────── withdraw, close ─────────────────────┐
+ *            │                                                           ▼
+ *   free ─enter─▶ waiting ───▶ admitted: it holds its slots ─release─▶ free
+ */
+export class LaneRequest {
+  /** Membership in the queue while it waits, and in the list of its lane while no host counts its slot. */
+  readonly link: Link<LaneRequest> = new Link<LaneRequest>(this);
+  address = '';
+  /** The queue whose gate counts the slot; changes when the lane begins to separate hosts. Only the lane writes it. */
+  queue: HostQueue | undefined;
+  /** Only the lane writes it. */
+  hasSlot = false;
 
-  constructor(
-    queue: HostQueue,
-    options: {
-      readonly address: string;
-      readonly signal: AbortSignal;
-      readonly resolve: (permit: Permit | undefined) => void;
-    },
-  ) {
-    this.queue = queue;
-    this.address = options.address;
-    this.signal = options.signal;
-    this.resolve = options.resolve;
-  }
+  /** Called when it has its slots, possibly before `enter` returns; called last. */
+  onAdmitted(): void {}
+
+  /** Called when it does not wait any more and will not be admitted: it was withdrawn, or the lane is closed. */
+  onRefused(): void {}
 }
 
 /**
@@ -64,7 +55,7 @@ export class WaitingRequest {
  */
 export class HostQueue implements Contender {
   readonly name: string;
-  readonly waiters: LinkedList<WaitingRequest> = new LinkedList<WaitingRequest>();
+  readonly waiters: LinkedList<LaneRequest> = new LinkedList<LaneRequest>();
   /** The lane's own limits for this host. */
   readonly gate: HostGate;
   /** The host with its limits over all lanes; undefined: it has none. */

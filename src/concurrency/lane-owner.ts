@@ -28,7 +28,7 @@ export interface TurnTaker {
   /** True when a turn may admit a request. */
   readonly wantsTurn: boolean;
   /** Admits the first request of the next host that may take a slot, if there is one. */
-  admitNext(nowMs: number): void;
+  admitNext(): void;
   /** Returns the slots that shared hosts keep for this lane. */
   returnOffers(nowMs: number): void;
 }

@@ -1,11 +1,9 @@
 // The queue of one job's requests under the caps, with the job's own cap, its limits per host and its
 // pause. These can change while requests are in flight, which count towards the new limits.
-import { AbortGroups } from './abort-groups.ts';
 import { areLimits } from './host-gate.ts';
 import { HostMap } from './host-map.ts';
 import { areEqualLimits, type LaneLimits, type LaneOptions } from './lane-limits.ts';
-import { HostQueue, WaitingRequest, type Permit, type QueueOwner } from './host-queue.ts';
-import { LaneSlot } from './lane-slot.ts';
+import { HostQueue, LaneRequest, type QueueOwner } from './host-queue.ts';
 import { LinkedList } from './linked-list.ts';
 import { Turn, type LaneOwner, type TurnTaker } from './lane-owner.ts';
 import { Pauses } from './pauses.ts';
@@ -19,8 +17,8 @@ export class JobLane implements QueueOwner, TurnTaker {
   #limits: LaneLimits;
   /** The queue of all waiting requests until there is a limit per host, and undefined after that. */
   #common: HostQueue | undefined;
-  /** Slots that were taken while there is a common queue, and that no host counts yet. */
-  readonly #commonSlots = new Set<LaneSlot>();
+  /** The requests and pauses that hold slots while there is a common queue, and that no host counts yet. */
+  readonly #uncounted = new LinkedList<LaneRequest>();
   readonly #queues = new HostMap<HostQueue>(({ shared }) => {
     if (shared === undefined) return;
     shared.leave();
@@ -30,9 +28,7 @@ export class JobLane implements QueueOwner, TurnTaker {
   readonly #ready = new LinkedList<HostQueue>();
   /** The ready queues for which a shared host keeps a slot. */
   readonly #offers = new Set<HostQueue>();
-  readonly #aborts = new AbortGroups<WaitingRequest>((waiters) => this.#onAbort(waiters));
-  readonly #pauses: Pauses<LaneSlot>;
-  readonly #onRelease = (slot: LaneSlot): void => this.#release(slot);
+  readonly #pauses: Pauses<LaneRequest>;
   #active = 0;
   /** Slots in use, in flight or in their pause. */
   #slots = 0;
@@ -50,11 +46,11 @@ export class JobLane implements QueueOwner, TurnTaker {
     this.#pauses = new Pauses({
       alarms: owner.alarms,
       lengthMs: options.pauseMs,
-      onEnd: (slot) => this.#freeSlot(slot),
+      onEnd: (pause) => this.#endPause(pause),
     });
   }
 
-  /** Permits that are not released. */
+  /** Requests that are admitted and not released. */
   get active(): number {
     return this.#active;
   }
@@ -81,21 +77,36 @@ export class JobLane implements QueueOwner, TurnTaker {
     return !this.#ready.isEmpty && !this.isFull;
   }
 
-  enter(address: string, signal: AbortSignal): Promise<Permit | undefined> {
-    if (this.#isClosed || signal.aborted) return Promise.resolve(undefined);
+  enter(request: LaneRequest, address: string): void {
+    if (this.#isClosed) return request.onRefused();
+    request.address = address;
     const common = this.#common;
-    if (common?.waiters.isEmpty === true && !this.isFull && this.#owner.hasSlotFor(this)) {
-      return Promise.resolve(this.#take(common, { address, nowMs: 0 }));
-    }
     const queue = common ?? this.#queueOf(address);
-    return new Promise((resolve) => {
-      const waiter = new WaitingRequest(queue, { address, signal, resolve });
-      queue.waiters.push(waiter.link);
-      this.#waiting += 1;
-      this.#aborts.join(signal, waiter);
-      this.settle(queue);
-      this.#owner.dispatch();
-    });
+    request.queue = queue;
+    if (common?.waiters.isEmpty === true && !this.isFull && this.#owner.hasSlotFor(this)) {
+      this.#take(request, common);
+      return request.onAdmitted();
+    }
+    queue.waiters.push(request.link);
+    this.#waiting += 1;
+    this.settle(queue);
+    this.#owner.dispatch();
+  }
+
+  withdraw(requests: Iterable<LaneRequest>): void {
+    const queues = new Set<HostQueue>();
+    const refused: LaneRequest[] = [];
+    for (const request of requests) {
+      const { queue, link } = request;
+      if (queue === undefined || link.list !== queue.waiters) continue;
+      queue.waiters.remove(link);
+      queues.add(queue);
+      refused.push(request);
+    }
+    this.#waiting -= refused.length;
+    for (const queue of queues) this.settle(queue);
+    for (const request of refused) request.onRefused();
+    this.#owner.dispatch();
   }
 
   /** Changes the limits. Under lower caps nothing is admitted until enough slots are free. */
@@ -106,7 +117,7 @@ export class JobLane implements QueueOwner, TurnTaker {
     if (areLimits(limits.perHost)) this.#separateHosts();
     for (const queue of this.#queues.all()) {
       queue.gate.setLimits(limits.perHost);
-      this.#withdraw(queue);
+      this.#withdrawQueue(queue);
     }
     this.#pauses.setLength(limits.pauseMs, nowMs);
     for (const queue of this.#queues.all()) this.settle(queue);
@@ -125,33 +136,36 @@ export class JobLane implements QueueOwner, TurnTaker {
     if (this.#isClosed) return;
     this.#isClosed = true;
     this.#pauses.clear();
+    const refused: LaneRequest[] = [];
     for (const queue of this.#common === undefined ? this.#queues.all() : [this.#common]) {
       for (let next = queue.waiters.shift(); next !== undefined; next = queue.waiters.shift()) {
-        this.#aborts.leave(next.signal, next);
-        next.resolve(undefined);
+        refused.push(next);
       }
-      this.#withdraw(queue);
+      this.#withdrawQueue(queue);
     }
     this.#waiting = 0;
     this.#queues.clear();
     this.#owner.laneClosed(this);
+    for (const request of refused) request.onRefused();
     this.#owner.dispatch();
   }
 
-  admitNext(nowMs: number): void {
+  admitNext(): void {
     for (let queue = this.#ready.shift(); queue !== undefined; queue = this.#ready.shift()) {
-      if (queue.shared !== undefined && !queue.shared.mayTake(queue, nowMs)) {
-        queue.shared.park(queue, nowMs);
-        continue;
+      const { shared } = queue;
+      if (shared !== undefined) {
+        const nowMs = this.#owner.clock.elapsed();
+        if (!shared.mayTake(queue, nowMs)) {
+          shared.park(queue, nowMs);
+          continue;
+        }
       }
-      const waiter = queue.waiters.shift();
-      if (waiter === undefined) continue;
-      const permit = this.#take(queue, { address: waiter.address, nowMs });
+      const request = queue.waiters.shift();
+      if (request === undefined) continue;
       this.#waiting -= 1;
-      this.#aborts.leave(waiter.signal, waiter);
+      this.#take(request, queue);
       this.settle(queue);
-      waiter.resolve(permit);
-      return;
+      return request.onAdmitted();
     }
   }
 
@@ -175,7 +189,7 @@ export class JobLane implements QueueOwner, TurnTaker {
   /** Chooses the state of a queue after a change: see `HostQueue`. */
   settle(queue: HostQueue): void {
     if (queue.waiters.isEmpty) {
-      this.#withdraw(queue);
+      this.#withdrawQueue(queue);
       this.#forgetIfIdle(queue);
       return;
     }
@@ -192,21 +206,38 @@ export class JobLane implements QueueOwner, TurnTaker {
     this.queueReady(queue);
   }
 
-  /** Runs once for each permit. */
-  #release(slot: LaneSlot): void {
+  release(request: LaneRequest): void {
+    const { queue } = request;
+    if (!request.hasSlot || queue === undefined) return;
+    request.hasSlot = false;
     this.#active -= 1;
     this.#owner.released(this);
-    const { shared } = slot.queue;
+    const { shared } = queue;
     if (shared !== undefined) {
       shared.release(this.#owner.clock.elapsed());
       this.#owner.forgetIfIdle(shared);
     }
+    this.#uncounted.remove(request.link);
     if (!this.#isClosed) {
-      if (this.#pauses.lengthMs > 0) this.#pauses.add(slot, this.#owner.clock.elapsed());
-      else this.#freeSlot(slot);
+      if (this.#pauses.lengthMs > 0) this.#pause(request, queue);
+      else this.#freeSlot(queue);
       this.#owner.laneReady(this);
     }
     this.#owner.dispatch();
+  }
+
+  /** Keeps the slot of a request, which is free, for the length of a pause. */
+  #pause({ address }: LaneRequest, queue: HostQueue): void {
+    const pause = new LaneRequest();
+    pause.address = address;
+    pause.queue = queue;
+    if (queue === this.#common) this.#uncounted.push(pause.link);
+    this.#pauses.add(pause, this.#owner.clock.elapsed());
+  }
+
+  #endPause({ queue, link }: LaneRequest): void {
+    this.#uncounted.remove(link);
+    if (queue !== undefined) this.#freeSlot(queue);
   }
 
   #queueOf(address: string): HostQueue {
@@ -219,27 +250,27 @@ export class JobLane implements QueueOwner, TurnTaker {
     return this.#queues.add(new HostQueue(host, { owner: this, limits, shared }));
   }
 
-  #take(queue: HostQueue, { address, nowMs }: { address: string; nowMs: number }): Permit {
+  #take(request: LaneRequest, queue: HostQueue): void {
     this.#active += 1;
     this.#slots += 1;
     this.#owner.taken(this);
-    const slot = new LaneSlot(queue, { address, onRelease: this.#onRelease });
-    if (queue === this.#common) this.#commonSlots.add(slot);
-    else queue.gate.take(nowMs);
-    if (queue.shared !== undefined) {
-      this.#offers.delete(queue);
-      queue.shared.take(queue, nowMs);
-    }
-    if (this.isFull && this.#offers.size > 0) this.returnOffers(nowMs);
-    return slot;
+    request.hasSlot = true;
+    if (queue === this.#common) this.#uncounted.push(request.link);
+    else this.#takeFrom(queue);
+    if (this.isFull && this.#offers.size > 0) this.returnOffers(this.#owner.clock.elapsed());
   }
 
-  #freeSlot(slot: LaneSlot): void {
+  #takeFrom(queue: HostQueue): void {
+    const nowMs = this.#owner.clock.elapsed();
+    queue.gate.take(nowMs);
+    if (queue.shared === undefined) return;
+    this.#offers.delete(queue);
+    queue.shared.take(queue, nowMs);
+  }
+
+  #freeSlot(queue: HostQueue): void {
     this.#slots -= 1;
-    const { queue } = slot;
-    if (queue === this.#common) {
-      this.#commonSlots.delete(slot);
-    } else {
+    if (queue !== this.#common) {
       queue.gate.release();
       this.settle(queue);
     }
@@ -250,13 +281,12 @@ export class JobLane implements QueueOwner, TurnTaker {
   #separateHosts(): void {
     const common = this.#common;
     if (common === undefined) return;
-    this.#withdraw(common);
+    this.#withdrawQueue(common);
     this.#common = undefined;
-    for (const slot of this.#commonSlots) {
-      slot.queue = this.#queueOf(slot.address);
-      slot.queue.gate.adopt();
+    for (let next = this.#uncounted.shift(); next !== undefined; next = this.#uncounted.shift()) {
+      next.queue = this.#queueOf(next.address);
+      next.queue.gate.adopt();
     }
-    this.#commonSlots.clear();
     for (let next = common.waiters.shift(); next !== undefined; next = common.waiters.shift()) {
       next.queue = this.#queueOf(next.address);
       next.queue.waiters.push(next.link);
@@ -264,7 +294,7 @@ export class JobLane implements QueueOwner, TurnTaker {
   }
 
   /** Removes a queue from every list, cancels its alarm and returns its offer. */
-  #withdraw(queue: HostQueue): void {
+  #withdrawQueue(queue: HostQueue): void {
     this.#owner.alarms.cancel(queue.rateAlarm);
     this.#ready.remove(queue.link);
     this.#offers.delete(queue);
@@ -274,17 +304,5 @@ export class JobLane implements QueueOwner, TurnTaker {
   #forgetIfIdle(queue: HostQueue): void {
     if (queue === this.#common || queue.gate.active > 0) return;
     this.#queues.idle(queue, this.#owner.clock.elapsed());
-  }
-
-  #onAbort(waiters: Iterable<WaitingRequest>): void {
-    const queues = new Set<HostQueue>();
-    for (const waiter of waiters) {
-      waiter.queue.waiters.remove(waiter.link);
-      queues.add(waiter.queue);
-      this.#waiting -= 1;
-      waiter.resolve(undefined);
-    }
-    for (const queue of queues) this.settle(queue);
-    this.#owner.dispatch();
   }
 }

@@ -59,7 +59,7 @@ export function createEngine({ settings, clock, stops, storage }: EngineOptions)
       },
       ledger: storage.ledger,
       sink: storage.sink,
-      fetch: (request, policy, signal) => fetcher.fetch(request, policy, signal),
+      newAttempt: (options) => fetcher.newAttempt(options),
       perHost: settings.perHost,
       random: Math.random,
     },

@@ -12,7 +12,7 @@ import { lookupSlots, NameLookups, type Lookup } from './connect/name-lookups.ts
 import type { FetchResources } from './fetch-resources.ts';
 import { FetchAttempt, type FetchAttemptOptions } from './fetch-attempt.ts';
 import type { Environment } from '../platform/process-environment.ts';
-import { compact } from './body/received-body.ts';
+import { withOwnBody } from './body/own-body.ts';
 import { ReceiveBudget } from './body/receive-budget.ts';
 import { Routes } from './route.ts';
 
@@ -88,9 +88,4 @@ export class Fetcher {
   async close(): Promise<void> {
     await this.#resources.pool.close();
   }
-}
-
-/** The outcome with a body that is not lent. */
-export function withOwnBody(outcome: Outcome): Outcome {
-  return outcome.type === 'response' ? { ...outcome, body: compact(outcome.body) } : outcome;
 }

@@ -3,19 +3,22 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AbortGroups } from '../concurrency/abort-groups.ts';
 import type { Lane } from '../concurrency/admission.ts';
-import type { Sleeps } from './sleeps.ts';
 import type { Job } from '../domain/job.ts';
-import type { BatchItem, FetchPolicy, RequestSpec } from '../domain/request.ts';
 import { FailureCounts, type FailureCount } from '../domain/failure-counts.ts';
+import type { ResultSink } from '../domain/ledger.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { BatchItem, FetchPolicy } from '../domain/request.ts';
 import { DonePositions, type ReopenedRun } from '../domain/resume.ts';
 import type { Result } from '../domain/result.ts';
 import { createMasker, type Masker } from '../domain/secrets.ts';
 import { MemoryCookieJar } from '../fetch/redirects/cookie-jar.ts';
 import type { Clock } from '../platform/clock.ts';
-import { performRequest, type PerformOptions } from './perform-request.ts';
-import { RetryWaits } from './retry-waits.ts';
-import type { RunContext, RunProgress, StartOptions } from './run-context.ts';
-import { ResultMaker, toProblemResult, type Completion, type ResultKey } from './to-result.ts';
+import { delayBeforeRetry } from './retry.ts';
+import { type RetryWait, RetryWaits } from './retry-waits.ts';
+import type { NewAttempt, RunContext, RunProgress, StartOptions } from './run-context.ts';
+import { type QueuedRequest, type RequestOwner, RunRequest } from './run-request.ts';
+import type { Sleeps } from './sleeps.ts';
+import { ResultMaker, type SentRequest, toProblemResult } from './to-result.ts';
 
 /** Requests that wait for a slot: enough that a free slot is taken at once. */
 const LOOKAHEAD = 64;
@@ -60,17 +63,26 @@ const STOPS = new AbortGroups<() => void>((stops) => {
   for (const stop of stops) stop();
 });
 
-export class BatchRun {
+export class BatchRun implements RequestOwner {
+  readonly runId: number;
+  readonly job: string;
+  readonly policy: FetchPolicy;
+  readonly clock: Clock;
+  readonly lane: Lane;
+  readonly sink: ResultSink;
+  readonly newAttempt: NewAttempt;
+  isStopped = false;
+  isCutOff = false;
   readonly #options: BatchRunOptions;
   readonly #masker: Masker;
   readonly #results: ResultMaker;
-  readonly #performOptions: PerformOptions;
   readonly #maxQueued: number;
-  /** Aborted when no further URL may start. */
+  /** Ends the reading of requests, and the waits for a next attempt. */
   readonly #stop = new AbortController();
-  /** Aborted to cut off the requests in flight. */
-  readonly #abort = new AbortController();
   #cancelled = false;
+  /** As many as were ever needed at once: those that are free are used again. */
+  readonly #requests: RunRequest[] = [];
+  readonly #free: RunRequest[] = [];
   /** Requests that wait for a slot. */
   #queued = 0;
   readonly #retryWaits = new RetryWaits();
@@ -85,7 +97,14 @@ export class BatchRun {
 
   constructor(options: BatchRunOptions) {
     this.#options = options;
-    const { job, perHost, earlier } = options;
+    const { job, perHost, earlier, clock } = options;
+    this.runId = options.runId;
+    this.job = job.name;
+    this.policy = policyOf(job.fetch, clock);
+    this.clock = clock;
+    this.lane = options.lane;
+    this.sink = options.sink;
+    this.newAttempt = options.newAttempt;
     this.#done = earlier?.total ?? 0;
     this.#ok = earlier?.succeeded ?? 0;
     this.#failures = new FailureCounts(earlier?.failures);
@@ -95,17 +114,6 @@ export class BatchRun {
       ({ concurrency, rate }) => concurrency !== undefined || rate !== undefined,
     );
     this.#maxQueued = byHost ? LOOKAHEAD_BY_HOST : LOOKAHEAD;
-    this.#performOptions = {
-      ...options,
-      policy: policyOf(job.fetch, options.clock),
-      stop: this.#stop.signal,
-      abort: this.#abort.signal,
-      onQueued: (queued) => {
-        this.#queued += queued ? 1 : -1;
-        this.#wakeWaiter();
-      },
-      retryWaits: this.#retryWaits,
-    };
   }
 
   /** Cuts off the requests in flight. Each gets a result, even if the job resumes interrupted runs. */
@@ -126,7 +134,7 @@ export class BatchRun {
     try {
       const exhausted = await this.#performAll();
       if (this.#fault !== undefined) throw this.#fault.error;
-      const complete = exhausted && this.#dropped === 0 && !this.#abort.signal.aborted;
+      const complete = exhausted && this.#dropped === 0 && !this.isCutOff;
       const [total, succeeded] = [this.#done, this.#ok];
       const failures = this.#failures.entries();
       return { total, succeeded, failed: total - succeeded, failures, complete };
@@ -143,7 +151,7 @@ export class BatchRun {
     try {
       while (this.#hasRoom(1) || (await this.#roomForMore())) {
         const next = await items.next();
-        if (next.done === true) return !this.#stop.signal.aborted;
+        if (next.done === true) return !this.isStopped;
         const { position } = next.value;
         if (!done.has(position)) this.#startItem(next.value);
         else if (position % SKIPPED_PER_TURN === 0) await nextTurn();
@@ -159,38 +167,63 @@ export class BatchRun {
   }
 
   #startItem(item: BatchItem): void {
-    const { job, runId, clock } = this.#options;
-    const key = { runId, job: job.name, position: item.position };
     if ('problem' in item) {
+      const { job, runId, clock } = this.#options;
+      const key = { runId, job: job.name, position: item.position };
       this.#record(toProblemResult(key, item, { atMs: clock.now(), masker: this.#masker }));
       return;
     }
-    void this.#perform(key, item.request);
+    this.#unfinished += 1;
+    this.#begin(item, undefined);
   }
 
-  async #perform(key: ResultKey, request: RequestSpec): Promise<void> {
-    this.#unfinished += 1;
-    let completion: Completion | undefined;
-    try {
-      completion = await performRequest(request, this.#performOptions);
-    } catch (error) {
-      this.#fail(error);
-    }
-    this.#unfinished -= 1;
-    try {
-      if (completion === undefined || this.#isLeftForLater(completion)) this.#dropped += 1;
-      else this.#record(this.#results.make(key, completion));
-    } catch (error) {
-      this.#fail(error);
-    }
+  #begin(queued: QueuedRequest, waited: RetryWait | undefined): void {
+    this.#queued += 1;
+    this.#freeRequest().begin(queued, waited);
+  }
+
+  #freeRequest(): RunRequest {
+    const free = this.#free.pop();
+    if (free !== undefined) return free;
+    const made = new RunRequest(this);
+    this.#requests.push(made);
+    return made;
+  }
+
+  /** Takes no outcome: a suspended function keeps its variables, such as a body, in memory. */
+  async #beginAgain(queued: QueuedRequest, wait: RetryWait): Promise<void> {
+    await this.#options.sleeps.sleep(wait.delayMs, this.#stop.signal);
+    this.#retryWaits.wake();
+    if (!this.isStopped) return this.#begin(queued, wait);
+    this.#retryWaits.end(wait);
+    this.#giveUp(wait);
     this.#wakeWaiter();
   }
 
+  /** Ends a request that the run stopped before its attempt. */
+  #giveUp(waited: RetryWait | undefined): void {
+    const completion = waited?.stopped();
+    if (completion !== undefined) {
+      return this.#complete(completion, completion.outcome, { retryPending: true });
+    }
+    this.#unfinished -= 1;
+    this.#dropped += 1;
+  }
+
+  #complete(sent: SentRequest, outcome: Outcome, { retryPending = false } = {}): void {
+    this.#unfinished -= 1;
+    try {
+      if (this.#isLeftForLater(outcome, retryPending)) this.#dropped += 1;
+      else this.#record(this.#results.make(sent, outcome));
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
   /** True for a request that the end of the process cut off in a run that resumes later: it gets no result now. */
-  #isLeftForLater({ outcome, retryPending }: Completion): boolean {
-    const aborted = outcome.type === 'failure' && outcome.errorKind === 'aborted';
-    const cutOff = aborted || retryPending === true;
-    return cutOff && this.#options.job.resume && !this.#cancelled;
+  #isLeftForLater(outcome: Outcome, retryPending: boolean): boolean {
+    if (!this.#options.job.resume || this.#cancelled) return false;
+    return retryPending || (outcome.type === 'failure' && outcome.errorKind === 'aborted');
   }
 
   /** Ends the run after a fault of Rota itself, such as a failed store: the row cannot be closed. */
@@ -200,7 +233,7 @@ export class BatchRun {
   }
 
   #record(result: Result): void {
-    this.#options.sink.add(result);
+    this.sink.add(result);
     this.#done += 1;
     if (result.ok) this.#ok += 1;
     else this.#failures.add(result);
@@ -211,11 +244,11 @@ export class BatchRun {
   /** Waits until there is room for more requests; resolves to false when the run stops. */
   async #roomForMore(): Promise<boolean> {
     const { sink } = this.#options;
-    while (!this.#stop.signal.aborted && !this.#hasRoom(REFILL)) {
+    while (!this.isStopped && !this.#hasRoom(REFILL)) {
       if (sink.full) await sink.drained();
-      else await this.#until(() => this.#stop.signal.aborted || sink.full || this.#hasRoom(REFILL));
+      else await this.#until(() => this.isStopped || sink.full || this.#hasRoom(REFILL));
     }
-    return !this.#stop.signal.aborted;
+    return !this.isStopped;
   }
 
   /** True while this many more requests may be pulled. */
@@ -223,8 +256,8 @@ export class BatchRun {
     return (
       this.#queued + count <= this.#maxQueued &&
       !this.#retryWaits.isFull &&
-      !this.#options.sink.full &&
-      !this.#stop.signal.aborted
+      !this.sink.full &&
+      !this.isStopped
     );
   }
 
@@ -244,12 +277,48 @@ export class BatchRun {
   }
 
   #cutOff(): void {
+    if (this.isCutOff) return;
+    this.isCutOff = true;
     this.#stopNow();
-    this.#abort.abort();
+    for (const request of this.#requests) request.abort();
   }
 
   #stopNow(): void {
+    if (this.isStopped) return;
+    this.isStopped = true;
     this.#stop.abort();
+    this.lane.withdraw(this.#requests);
+    this.#wakeWaiter();
+  }
+
+  onDequeued({ waited }: RunRequest): void {
+    this.#queued -= 1;
+    if (waited !== undefined) this.#retryWaits.end(waited);
+    this.#wakeWaiter();
+  }
+
+  onOutcome(sent: RunRequest, outcome: Outcome): void {
+    const { retry } = this.#options.job;
+    const { runId, job, position, request, queuedMs, earlierTries } = sent;
+    const attemptsMade = earlierTries.length + 1;
+    if (attemptsMade >= retry.attempts) return this.#complete(sent, outcome);
+    const { random } = this.#options;
+    const { method } = request;
+    const nowMs = this.clock.now();
+    const delayMs = delayBeforeRetry(outcome, { retry, method, attemptsMade, nowMs, random });
+    if (delayMs === undefined) return this.#complete(sent, outcome);
+    if (this.isStopped) return this.#complete(sent, outcome, { retryPending: true });
+    const completion = { runId, job, position, request, queuedMs, earlierTries, outcome };
+    void this.#beginAgain({ position, request }, this.#retryWaits.begin(completion, delayMs));
+  }
+
+  onGivenUp({ waited }: RunRequest, error?: unknown): void {
+    if (error !== undefined) this.#fail(error);
+    this.#giveUp(waited);
+  }
+
+  onFree(request: RunRequest): void {
+    this.#free.push(request);
     this.#wakeWaiter();
   }
 

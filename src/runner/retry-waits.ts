@@ -2,7 +2,8 @@
 import { roundMs } from '../domain/duration.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { Attempt } from '../domain/result.ts';
-import { errorKindOf, errorTextOf, type Completion } from './to-result.ts';
+import { withOwnBody } from '../fetch/body/own-body.ts';
+import { errorKindOf, errorTextOf, type SentRequest } from './to-result.ts';
 
 /**
  * At this many waiting requests the run pulls no further URL: each keeps about 2 KiB. The number is large, so that a
@@ -13,6 +14,11 @@ const MAX_WAITS = 20_000;
 const MAX_KEPT_BYTES = 64 * 1024 * 1024;
 
 const NO_BYTES = new Uint8Array();
+
+/** A request with the outcome of its last attempt. */
+export interface Completion extends SentRequest {
+  readonly outcome: Outcome;
+}
 
 /** One request between two attempts. */
 export class RetryWait {
@@ -29,7 +35,7 @@ export class RetryWait {
 
   /** The completion when there is no next attempt; undefined after `toEarlierAttempts`. */
   stopped(): Completion | undefined {
-    return this.#completion && { ...this.#completion, retryPending: true };
+    return this.#completion;
   }
 
   /** Returns all attempts so far, when another follows. Releases the content of the last one, so it works only once. */
@@ -56,7 +62,7 @@ export class RetryWaits {
     return this.#sleeping;
   }
 
-  /** Adds a request. Keeps the content of its last attempt only while all waiting requests keep at most 64 MiB. */
+  /** Adds a request, the body of whose outcome may be lent. Keeps the content of its last attempt only while all waiting requests keep at most 64 MiB. */
   begin(completion: Completion, delayMs: number): RetryWait {
     this.#count += 1;
     this.#sleeping += 1;
@@ -67,7 +73,8 @@ export class RetryWaits {
       return new RetryWait(kept, { delayMs, keptBytes: 0 });
     }
     this.#keptBytes += bytes;
-    return new RetryWait(completion, { delayMs, keptBytes: bytes });
+    const kept = { ...completion, outcome: withOwnBody(outcome) };
+    return new RetryWait(kept, { delayMs, keptBytes: bytes });
   }
 
   /** To be called when the delay is over: the request waits for a slot. */

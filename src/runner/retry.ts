@@ -1,7 +1,9 @@
-// Decides whether an outcome is retried.
+// Decides whether an outcome is retried, and after which delay.
 import type { RetryPolicy } from '../domain/job.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import { IDEMPOTENT, type Method } from '../domain/request.ts';
+import { retryAfterMs } from '../fetch/retry-after.ts';
+import { retryDelayMs } from './backoff.ts';
 
 /** Statuses besides 5xx that invite a retry (RFC 9110 15.5.9, RFC 8470 5.2, RFC 6585 4). */
 const RETRYABLE_STATUSES: ReadonlySet<number> = new Set([408, 425, 429]);
@@ -15,6 +17,27 @@ export function shouldRetry(
   if (attemptsMade >= retry.attempts) return false;
   if (!retry.unsafe && !IDEMPOTENT.has(method)) return false;
   return isPassing(outcome);
+}
+
+/** Milliseconds until the next attempt; undefined when there is none. */
+export function delayBeforeRetry(
+  outcome: Outcome,
+  options: {
+    readonly retry: RetryPolicy;
+    readonly method: Method;
+    readonly attemptsMade: number;
+    readonly nowMs: number;
+    readonly random: () => number;
+  },
+): number | undefined {
+  if (!shouldRetry(outcome, options)) return undefined;
+  const { retry, attemptsMade, nowMs, random } = options;
+  return retryDelayMs({
+    backoff: retry.backoff,
+    attemptsMade,
+    retryAfterMs: outcome.headers === null ? undefined : retryAfterMs(outcome.headers, nowMs),
+    random,
+  });
 }
 
 function isPassing(outcome: Outcome): boolean {

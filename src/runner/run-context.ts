@@ -1,11 +1,12 @@
 // The inputs of a run, and its progress.
 import type { HostLimits } from '../domain/job.ts';
 import type { ResultSink, RunLedger } from '../domain/ledger.ts';
+import type { RequestSpec } from '../domain/request.ts';
 import type { Result } from '../domain/result.ts';
 import type { FailureCount } from '../domain/failure-counts.ts';
 import type { RunEnd, RunTrigger } from '../domain/run.ts';
+import type { FetchAttemptOptions } from '../fetch/fetch-attempt.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { Fetch } from './perform-request.ts';
 
 /** The progress of a run. */
 export interface RunProgress {
@@ -25,12 +26,21 @@ export interface RunStops {
   readonly abort: AbortSignal;
 }
 
+/** Makes one attempt after the other, as `FetchAttempt` does. */
+export interface ReusableAttempt {
+  start(request: RequestSpec): void;
+  refuse(request: RequestSpec): void;
+  abort(): void;
+}
+
+export type NewAttempt = (options: FetchAttemptOptions) => ReusableAttempt;
+
 /** The parts that all runs of a process share. */
 export interface RunContext {
   readonly clock: Clock;
   readonly ledger: Pick<RunLedger, 'begin' | 'finish'>;
   readonly sink: ResultSink;
-  readonly fetch: Fetch;
+  readonly newAttempt: NewAttempt;
   /** The caps per host over all jobs. With these, or a job's own, requests queue by host. */
   readonly perHost: HostLimits;
   readonly stops: RunStops;

@@ -18,14 +18,11 @@ export interface ResultKey {
   readonly position: number;
 }
 
-/** A request after its last attempt. */
-export interface Completion {
+/** A request of which an attempt was made. */
+export interface SentRequest extends ResultKey {
   readonly request: RequestSpec;
-  readonly outcome: Outcome;
   readonly queuedMs: number;
   readonly earlierTries: readonly Attempt[];
-  /** True when another attempt was due, but the run stopped first. */
-  readonly retryPending?: true;
 }
 
 /** Returns the error kind of an outcome; null when it is ok. */
@@ -54,9 +51,10 @@ export class ResultMaker {
     this.#targets = new TargetMaker(job, masker);
   }
 
-  make(key: ResultKey, completion: Completion): Result {
+  /** The body of the result is that of the outcome, which may be lent. */
+  make(sent: SentRequest, outcome: Outcome): Result {
     const masker = this.#masker;
-    const { request, outcome, queuedMs, earlierTries } = completion;
+    const { request, queuedMs, earlierTries } = sent;
     const errorKind = errorKindOf(outcome);
     const error = errorTextOf(outcome);
     const url = masker.text(request.url);
@@ -66,9 +64,9 @@ export class ResultMaker {
     const bodyRule = hasBody ? bodyRuleOf(this.#store, errorKind === null) : 'drop';
     // Written out: with spread fields this was the largest object of a request.
     return {
-      runId: key.runId,
-      job: key.job,
-      position: key.position,
+      runId: sent.runId,
+      job: sent.job,
+      position: sent.position,
       method: request.method,
       url,
       variant: target.variant,
@@ -96,11 +94,11 @@ export class ResultMaker {
   }
 
   #headersJson(headers: HeaderList): string | null {
-    if (this.#latest === undefined || !areEqual(this.#latest.headers, headers)) {
-      const json = headersJson(headers, { store: this.#store, masker: this.#masker });
-      this.#latest = { headers, json };
-    }
-    return this.#latest.json;
+    const latest = this.#latest;
+    if (latest !== undefined && areEqual(latest.headers, headers)) return latest.json;
+    const json = headersJson(headers, { store: this.#store, masker: this.#masker });
+    this.#latest = { headers, json };
+    return json;
   }
 }
 
@@ -120,6 +118,7 @@ function maskedAttempts(tries: readonly Attempt[], masker: Masker): Attempt[] {
 }
 
 function areEqual(one: HeaderList, other: HeaderList): boolean {
+  if (one === other) return true;
   return one.length === other.length && one.every((text, index) => text === other[index]);
 }
 

@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { Admission } from '../../src/concurrency/admission.ts';
-import type { Lane, LaneLimits, Permit } from '../../src/concurrency/admission.ts';
+import type { Lane, LaneLimits } from '../../src/concurrency/admission.ts';
 import type { HostLimits } from '../../src/domain/job.ts';
+import { enter, type Permit } from '../support/admission-crowd.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 
 interface Setting {
@@ -146,7 +147,7 @@ class Referee {
   }
 
   async #await(request: Request, lane: Lane): Promise<void> {
-    const permit = await lane.enter(request.host, request.controller.signal);
+    const permit = await enter(lane, request.host, request.controller.signal);
     if (permit !== undefined) this.#admitted(request, permit);
     else if (request.state !== 'aborted') this.#faults.push(`${request.id} was sent away`);
   }

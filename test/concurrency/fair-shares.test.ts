@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Admission, Lane } from '../../src/concurrency/admission.ts';
-import { NO_LIMITS, never, setUp } from '../support/admission-crowd.ts';
+import { enter, NO_LIMITS, setUp } from '../support/admission-crowd.ts';
 
 /** A job that always wants more slots, in a lane with a cap far above the global cap. */
 class GreedyJob {
@@ -23,7 +23,7 @@ class GreedyJob {
   }
 
   async #want(): Promise<void> {
-    const permit = await this.lane.enter('h', never);
+    const permit = await enter(this.lane, 'h');
     if (permit !== undefined) this.#releases.push(() => permit.release());
   }
 }
@@ -134,16 +134,16 @@ test('a kept slot is of use for a host whose slot is offered to a job that may n
     admission.openLane({ name, concurrency: 10, perHost: NO_LIMITS, pauseMs: 0 }),
   );
   assert.ok(asks && had && hangs && idle);
-  const held = await had.enter('shared', never);
-  for (const host of ['x', 'shared']) void asks.enter(host, never);
-  for (const host of ['y', 'z']) void hangs.enter(host, never);
+  const held = await enter(had, 'shared');
+  for (const host of ['x', 'shared']) void enter(asks, host);
+  for (const host of ['y', 'z']) void enter(hangs, host);
   await clock.advance(0);
   assert.deepEqual([asks.active, had.active, hangs.active], [1, 1, 1]);
   held?.release();
   await clock.advance(0);
   // The host's slot was offered to "asks", and the last slot that is not kept went to "hangs".
   assert.deepEqual([asks.active, hangs.active], [1, 2]);
-  void idle.enter('shared', never);
+  void enter(idle, 'shared');
   await clock.advance(0);
   assert.equal(idle.active, 1);
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { never, openLane, setUp } from '../support/admission-crowd.ts';
+import { enter, openLane, setUp } from '../support/admission-crowd.ts';
 
 test('a rate spaces the requests to a host evenly, without a burst', async () => {
   const { clock, admission, crowd } = setUp();
@@ -87,14 +87,14 @@ test('idle hosts are forgotten, but not before their rate allows the next reques
   const { clock, admission } = setUp({ perHost: { concurrency: 2, rate } });
   const lane = openLane(admission, { perHost: { concurrency: 1, rate: undefined } });
   for (let i = 0; i < 10_000; i += 1) {
-    const permit = await lane.enter(`host-${i}`, never);
+    const permit = await enter(lane, `host-${i}`);
     permit?.release();
     if (i % 100 === 99) await clock.advance(100);
   }
   assert.equal(lane.hosts, 0);
   assert.ok(admission.hosts <= 1100, `${admission.hosts} hosts remembered`);
   await clock.advance(1000);
-  (await lane.enter('one more', never))?.release();
+  (await enter(lane, 'one more'))?.release();
   assert.equal(admission.hosts, 1);
   assert.equal(clock.pendingTimers, 0);
 });

@@ -43,7 +43,7 @@ async function withParts(hold: boolean, play: (scene: Scene) => Promise<void>): 
     sink: store,
     sleeps: new Sleeps(clock),
     random: Math.random,
-    fetch: fetcher.fetch.bind(fetcher),
+    newAttempt: fetcher.newAttempt.bind(fetcher),
   };
   try {
     await play({

@@ -3,10 +3,10 @@ import { test } from 'node:test';
 import { Admission } from '../../src/concurrency/admission.ts';
 import type { Job } from '../../src/domain/job.ts';
 import { JobLanes } from '../../src/runner/job-lanes.ts';
+import { enter } from '../support/admission-crowd.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { makeJob } from '../support/make-job.ts';
 
-const never = new AbortController().signal;
 const RATE = { concurrency: undefined, rate: { count: 1, perMs: 10_000 } };
 
 interface Stage {
@@ -26,7 +26,7 @@ function setUp(): Stage {
   const lanes = new JobLanes(admission);
   const run: Stage['run'] = async (job) => {
     const { lane, giveBack } = lanes.take(job);
-    const permit = await lane.enter('http://h/', never);
+    const permit = await enter(lane, 'http://h/');
     const sentAtMs = clock.elapsed();
     permit?.release();
     giveBack();
@@ -34,7 +34,7 @@ function setUp(): Stage {
   };
   const begin: Stage['begin'] = (job, requests) => {
     const { lane } = lanes.take(job);
-    for (let i = 0; i < requests; i += 1) void lane.enter(`http://h/${i}`, never);
+    for (let i = 0; i < requests; i += 1) void enter(lane, `http://h/${i}`);
   };
   return { clock, lanes, run, begin, inFlight: () => admission.active };
 }

@@ -26,13 +26,15 @@ test('a secret that a server repeats as the name of several headers is masked in
   const maker = new ResultMaker({ store }, createMasker(['hushhush']));
   const headers = ['x-hushhush', 'one', 'x-hushhush', 'two', 'x-hushhush', 'three'];
   const result = maker.make(
-    { runId: 1, job: 'job', position: 0 },
     {
+      runId: 1,
+      job: 'job',
+      position: 0,
       request: { method: 'GET', url: 'http://localhost/', headers: [], body: undefined },
-      outcome: answered(headers),
       queuedMs: 0,
       earlierTries: [],
     },
+    answered(headers),
   );
   assert.equal(result.headers, '{"x-***":["one","two","three"]}');
 });
@@ -51,13 +53,15 @@ test('durations of a result have at most three decimals', () => {
   const maker = new ResultMaker({ store }, createMasker([]));
   const outcome = { ...answered([]), connectMs: 0.1 + 0.2, durationMs: 12.345678901234567 };
   const result = maker.make(
-    { runId: 1, job: 'job', position: 0 },
     {
+      runId: 1,
+      job: 'job',
+      position: 0,
       request: { method: 'GET', url: 'http://localhost/', headers: [], body: undefined },
-      outcome,
       queuedMs: 1 / 3,
       earlierTries: [],
     },
+    outcome,
   );
   assert.deepEqual(
     [result.queuedMs, result.connectMs, result.ttfbMs, result.durationMs],

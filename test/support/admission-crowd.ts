@@ -1,12 +1,50 @@
 // Requests that wait for their admission, for tests of the caps.
 import assert from 'node:assert/strict';
-import { Admission } from '../../src/concurrency/admission.ts';
-import type { Lane, Permit } from '../../src/concurrency/admission.ts';
+import { Admission, type Lane, LaneRequest } from '../../src/concurrency/admission.ts';
 import type { HostLimits } from '../../src/domain/job.ts';
 import { FakeClock } from './fake-clock.ts';
 
 export const NO_LIMITS: HostLimits = { concurrency: undefined, rate: undefined };
 export const never: AbortSignal = new AbortController().signal;
+
+/** The right to have one request in flight. */
+export interface Permit {
+  release(): void;
+}
+
+class AwaitedRequest extends LaneRequest {
+  readonly #resolve: (isAdmitted: boolean) => void;
+
+  constructor(resolve: (isAdmitted: boolean) => void) {
+    super();
+    this.#resolve = resolve;
+  }
+
+  override onAdmitted(): void {
+    this.#resolve(true);
+  }
+
+  override onRefused(): void {
+    this.#resolve(false);
+  }
+}
+
+/** Resolves when a request is admitted; to undefined when it is refused, or withdrawn because `signal` is aborted. */
+export async function enter(
+  lane: Lane,
+  address: string,
+  signal: AbortSignal = never,
+): Promise<Permit | undefined> {
+  if (signal.aborted) return undefined;
+  const { promise, resolve } = Promise.withResolvers<boolean>();
+  const request = new AwaitedRequest(resolve);
+  const onAbort = (): void => lane.withdraw([request]);
+  if (signal !== never) signal.addEventListener('abort', onAbort, { once: true });
+  lane.enter(request, address);
+  const isAdmitted = await promise;
+  signal.removeEventListener('abort', onAbort);
+  return isAdmitted ? { release: () => lane.release(request) } : undefined;
+}
 
 /** Requests admission and records when it is granted; keeps the permits by name. */
 export class Crowd {
@@ -20,7 +58,7 @@ export class Crowd {
   }
 
   async enter(lane: Lane, host: string, name: string): Promise<void> {
-    const permit = await lane.enter(host, never);
+    const permit = await enter(lane, host);
     if (permit === undefined) return;
     this.admitted.push(name);
     this.times.push(this.#clock.elapsed());

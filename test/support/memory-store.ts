@@ -22,7 +22,8 @@ export class MemoryStore implements Pick<RunLedger, 'begin' | 'finish'>, ResultS
   }
 
   add(result: Result): void {
-    this.results.push(result);
+    // The body may be lent.
+    this.results.push({ ...result, body: result.body?.slice() ?? null });
   }
 
   drained(): Promise<void> {

@@ -43,11 +43,25 @@ export function makeTestRunner(options: TestRunnerOptions = {}): TestRunner {
       perHost,
       ledger: store,
       sink: store,
-      async fetch(request, policy, signal) {
-        onInFlight?.(1);
-        const outcome = await fetcher.fetch(request, policy, signal);
-        onInFlight?.(-1);
-        return outcome;
+      newAttempt({ policy, onOutcome }) {
+        const attempt = fetcher.newAttempt({
+          policy,
+          onOutcome: (outcome) => {
+            onInFlight?.(-1);
+            onOutcome(outcome);
+          },
+        });
+        return {
+          start(request) {
+            onInFlight?.(1);
+            attempt.start(request);
+          },
+          refuse(request) {
+            onInFlight?.(1);
+            attempt.refuse(request);
+          },
+          abort: () => attempt.abort(),
+        };
       },
       stops: { drain: drain.signal, abort: abort.signal },
       random: Math.random,

@@ -1,0 +1,8 @@
+// A body may be lent from a read buffer: whoever keeps an outcome takes a copy.
+import type { Outcome } from '../../domain/outcome.ts';
+import { compact } from './received-body.ts';
+
+/** The outcome with a body in memory of its own. */
+export function withOwnBody(outcome: Outcome): Outcome {
+  return outcome.type === 'response' ? { ...outcome, body: compact(outcome.body) } : outcome;
+}

@@ -1,0 +1,133 @@
+// One request of a run, from its wait for a slot to its completion. The object serves one request after the other,
+// together with its attempt: a plain response needs no other object, no promise and no closure.
+//
+//   free ─begin─▶ waits for a slot ─▶ (waits for the disk) ─▶ in flight ─▶ completed ─▶ free
+//                        │                     │
+//                        └───── the run has stopped: given up ────────────────────────▶ free
+//
+// A request that is retried is free as well meanwhile: a RetryWait keeps what it needs, and begins again.
+import { type Lane, LaneRequest } from '../concurrency/admission.ts';
+import type { ResultSink } from '../domain/ledger.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { FetchPolicy, RequestSpec } from '../domain/request.ts';
+import type { Attempt } from '../domain/result.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { RetryWait } from './retry-waits.ts';
+import type { NewAttempt, ReusableAttempt } from './run-context.ts';
+import type { SentRequest } from './to-result.ts';
+
+/** The run, as its requests see it. Its functions must not throw. */
+export interface RequestOwner {
+  readonly runId: number;
+  readonly job: string;
+  readonly policy: FetchPolicy;
+  readonly clock: Clock;
+  readonly lane: Lane;
+  readonly sink: ResultSink;
+  readonly newAttempt: NewAttempt;
+  /** True when no further request may start. */
+  readonly isStopped: boolean;
+  /** True when the requests in flight are cut off. */
+  readonly isCutOff: boolean;
+  /** The request does not wait for a slot any more. */
+  onDequeued(request: RunRequest): void;
+  /** The attempt has an outcome, whose body may be lent. */
+  onOutcome(request: RunRequest, outcome: Outcome): void;
+  /** The run stopped, or failed with this error, before the attempt began. */
+  onGivenUp(request: RunRequest, error?: unknown): void;
+  /** Called last: the request is free, and has no slot. */
+  onFree(request: RunRequest): void;
+}
+
+export interface QueuedRequest {
+  readonly position: number;
+  readonly request: RequestSpec;
+}
+
+const NO_REQUEST: RequestSpec = { method: 'GET', url: '', headers: [], body: undefined };
+const NO_ATTEMPTS: readonly Attempt[] = [];
+
+export class RunRequest extends LaneRequest implements SentRequest {
+  readonly runId: number;
+  readonly job: string;
+  position = 0;
+  request: RequestSpec = NO_REQUEST;
+  earlierTries: readonly Attempt[] = NO_ATTEMPTS;
+  queuedMs = 0;
+  /** The wait before this attempt; undefined for the first. */
+  waited: RetryWait | undefined;
+  readonly #owner: RequestOwner;
+  readonly #attempt: ReusableAttempt;
+  #queuedAt = 0;
+  #isInFlight = false;
+
+  constructor(owner: RequestOwner) {
+    super();
+    const { runId, job, policy } = owner;
+    this.#owner = owner;
+    this.runId = runId;
+    this.job = job;
+    this.#attempt = owner.newAttempt({ policy, onOutcome: (outcome) => this.#onOutcome(outcome) });
+  }
+
+  /** Waits for a slot, and then makes an attempt. */
+  begin({ position, request }: QueuedRequest, waited: RetryWait | undefined): void {
+    const { clock, lane } = this.#owner;
+    this.position = position;
+    this.request = request;
+    this.waited = waited;
+    this.#queuedAt = clock.elapsed();
+    lane.enter(this, request.url);
+  }
+
+  /** Cuts off the attempt in flight. */
+  abort(): void {
+    if (this.#isInFlight) this.#attempt.abort();
+  }
+
+  override onAdmitted(): void {
+    const { sink } = this.#owner;
+    this.#owner.onDequeued(this);
+    if (!sink.full) return this.#send();
+    // A result that cannot be stored soon would pile up in memory.
+    sink.drained().then(
+      () => this.#send(),
+      (error: unknown) => this.#giveUp(error),
+    );
+  }
+
+  override onRefused(): void {
+    this.#owner.onDequeued(this);
+    this.#giveUp();
+  }
+
+  #send(): void {
+    const { clock, isStopped, isCutOff } = this.#owner;
+    if (isStopped && !isCutOff) return this.#giveUp();
+    this.earlierTries = this.waited?.toEarlierAttempts() ?? NO_ATTEMPTS;
+    this.queuedMs = clock.elapsed() - this.#queuedAt;
+    this.#isInFlight = true;
+    // Cut off, the request ends as aborted without being sent.
+    if (isCutOff) this.#attempt.refuse(this.request);
+    else this.#attempt.start(this.request);
+  }
+
+  #onOutcome(outcome: Outcome): void {
+    this.#isInFlight = false;
+    this.#owner.onOutcome(this, outcome);
+    this.#free();
+  }
+
+  #giveUp(error?: unknown): void {
+    this.#owner.onGivenUp(this, error);
+    this.#free();
+  }
+
+  #free(): void {
+    this.#owner.lane.release(this);
+    this.request = NO_REQUEST;
+    this.waited = undefined;
+    this.earlierTries = NO_ATTEMPTS;
+    this.#owner.onFree(this);
+  }
+}
