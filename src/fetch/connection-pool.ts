@@ -99,7 +99,9 @@ export class ConnectionPool {
     const { users } = connection;
     const index = users.indexOf(user);
     if (index < 0) return;
-    users.splice(index, 1);
+    // `splice` makes an array.
+    if (index === users.length - 1) users.pop();
+    else users.splice(index, 1);
     if (connection.isGone) return;
     const group = this.#groupOf(connection.route);
     if (group.probe === connection) this.#endProbe(group, 'none');
@@ -214,6 +216,7 @@ export class ConnectionPool {
 
   /** Grants connections up to the cap, and closes idle ones for the requests that still wait. */
   #serve(): void {
+    if (this.#waiters.size === 0) return;
     for (const waiter of this.#waiters) {
       const connection = this.#takeFrom(waiter.group);
       if (connection === undefined) {

@@ -1,6 +1,6 @@
 // The deadlines of one attempt under one alarm: that of the attempt, and that of its current phase.
-// The alarm is set for the earliest deadline and checked when it goes off, so entering and leaving
-// phases costs nothing.
+// The alarm is set for the earliest deadline and checked when it goes off. It stays set when an attempt
+// ends, and rings for the next one: so most attempts, and all phases, set no alarm.
 import { Alarm, type Alarms } from '../concurrency/alarms.ts';
 import type { Clock } from '../platform/clock.ts';
 
@@ -59,10 +59,16 @@ export class Deadline {
     this.#arm();
   }
 
+  /** Ends all deadlines. The alarm stays set for the next attempt. */
   stop(): void {
     this.#suspendedAt = undefined;
     this.#totalAt = Infinity;
     this.#phaseAt = Infinity;
+  }
+
+  /** Ends all deadlines when no attempt follows. */
+  close(): void {
+    this.stop();
     this.#alarms.cancel(this.#alarm);
   }
 

@@ -97,6 +97,11 @@ export class FetchAttempt implements ConnectionUser {
     this.#advance(this.#afterWait, undefined);
   }
 
+  /** To be called when no attempt follows. */
+  close(): void {
+    this.#deadline.close();
+  }
+
   onConnecting(): void {
     this.#exchange.onConnecting();
   }

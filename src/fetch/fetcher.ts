@@ -74,6 +74,7 @@ export class Fetcher {
         policy,
         onOutcome: (outcome) => {
           signal?.removeEventListener('abort', onAbort);
+          attempt.close();
           resolve(withOwnBody(outcome));
         },
       });

@@ -141,6 +141,7 @@ export class BatchRun implements RequestOwner {
     } finally {
       STOPS.leave(drain, onDrain);
       STOPS.leave(abort, onAbort);
+      for (const request of this.#requests) request.close();
     }
   }
 

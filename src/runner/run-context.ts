@@ -31,6 +31,7 @@ export interface ReusableAttempt {
   start(request: RequestSpec): void;
   refuse(request: RequestSpec): void;
   abort(): void;
+  close(): void;
 }
 
 export type NewAttempt = (options: FetchAttemptOptions) => ReusableAttempt;

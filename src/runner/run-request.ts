@@ -85,6 +85,11 @@ export class RunRequest extends LaneRequest implements SentRequest {
     if (this.#isInFlight) this.#attempt.abort();
   }
 
+  /** To be called when it is free for good. */
+  close(): void {
+    this.#attempt.close();
+  }
+
   override onAdmitted(): void {
     const { sink } = this.#owner;
     this.#owner.onDequeued(this);

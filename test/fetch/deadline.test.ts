@@ -51,11 +51,14 @@ test('time spent waiting for Rota itself does not count', async () => {
   ]);
 });
 
-test('after stop no deadline passes, and no timer is left', async () => {
+test('after stop no deadline passes, and after close no timer is left', async () => {
   const { clock, deadline, passed } = make();
   deadline.start(1000);
   deadline.enter('headers', 400);
   deadline.stop();
+  await clock.advance(399);
+  assert.deepEqual(passed, []);
+  deadline.close();
   assert.equal(clock.pendingTimers, 0);
   await clock.advance(5000);
   assert.deepEqual(passed, []);
@@ -79,4 +82,21 @@ test('a deadline beyond the longest timer of the runtime is kept', async () => {
   assert.deepEqual(passed, []);
   await clock.advance(2);
   assert.deepEqual(passed, [['total', fortyDays]]);
+});
+
+test('the alarm of an attempt that has ended serves the deadlines of the next one', async () => {
+  const { clock, deadline, passed } = make();
+  deadline.start(1000);
+  deadline.enter('headers', 400);
+  await clock.advance(300);
+  deadline.stop();
+  deadline.start(1000);
+  deadline.enter('headers', 400);
+  await clock.advance(399);
+  assert.deepEqual(passed, []);
+  await clock.advance(1);
+  assert.deepEqual(passed, [['headers', 700]]);
+  deadline.stop();
+  await clock.advance(5000);
+  assert.equal(clock.pendingTimers, 0);
 });

@@ -61,6 +61,7 @@ export function makeTestRunner(options: TestRunnerOptions = {}): TestRunner {
             attempt.refuse(request);
           },
           abort: () => attempt.abort(),
+          close: () => attempt.close(),
         };
       },
       stops: { drain: drain.signal, abort: abort.signal },
