@@ -34,8 +34,8 @@ export interface BatchRunOptions
   extends Omit<RunContext, 'ledger'>, Pick<StartOptions, 'onResult'> {
   readonly job: Job;
   readonly runId: number;
-  /** Starts to read the requests, in ascending order of position; `stop` ends the reading. */
-  readonly requests: (stop: AbortSignal) => AsyncGenerator<BatchItem, void, undefined>;
+  /** Starts to read the requests in groups, in ascending order of position; `stop` ends the reading. */
+  readonly requests: (stop: AbortSignal) => AsyncGenerator<readonly BatchItem[], void, undefined>;
   /** What was done before an interruption: these positions are skipped, and counted. */
   readonly earlier?: ReopenedRun | undefined;
   readonly lane: Lane;
@@ -147,22 +147,21 @@ export class BatchRun implements RequestOwner {
 
   /** Resolves when every started request has its result; to true when all requests were pulled. */
   async #performAll(): Promise<boolean> {
-    const items = this.#options.requests(this.#stop.signal);
+    const groups = this.#options.requests(this.#stop.signal);
     const done = new DonePositions(this.#options.earlier?.done ?? []);
     try {
-      while (this.#hasRoom(1) || (await this.#roomForMore())) {
-        const next = await items.next();
-        if (next.done === true) return !this.isStopped;
-        const { position } = next.value;
-        if (!done.has(position)) this.#startItem(next.value);
-        else if (position % SKIPPED_PER_TURN === 0) await nextTurn();
+      for await (const group of groups) {
+        for (const item of group) {
+          if (!this.#hasRoom(1) && !(await this.#roomForMore())) return false;
+          if (!done.has(item.position)) this.#startItem(item);
+          else if (item.position % SKIPPED_PER_TURN === 0) await nextTurn();
+        }
       }
-      return false;
+      return !this.isStopped;
     } catch (error) {
       this.#fail(error);
       return false;
     } finally {
-      await items.return(undefined);
       await this.#until(() => this.#unfinished === 0);
     }
   }

@@ -1,5 +1,5 @@
 // One run of one job: performs the whole batch, and closes the run's row.
-import { expandBatch } from '../batch/expand-batch.ts';
+import { expandRange } from '../batch/expand-batch.ts';
 import { failedRunReason } from '../domain/failure-counts.ts';
 import type { RunEndStatus } from '../domain/run.ts';
 import { BatchRun, type BatchCounts, type BatchRunOptions } from './batch-run.ts';
@@ -19,7 +19,10 @@ export class JobRun {
     const { batch } = options.job;
     this.#options = options;
     this.#lists = new ListWatch(batch);
-    this.#batchRun = new BatchRun({ ...options, requests: (stop) => expandBatch(batch, stop) });
+    this.#batchRun = new BatchRun({
+      ...options,
+      requests: (signal) => expandRange(batch, { from: 0, to: Infinity, signal }),
+    });
   }
 
   /** Ends the run early, as `cancelled` with this reason. */
