@@ -6,6 +6,7 @@ import { installedSize } from './rows/installed-size.ts';
 import { largeBodies } from './rows/large-bodies.ts';
 import { manyJobs } from './rows/many-jobs.ts';
 import { millionUrls } from './rows/million-urls.ts';
+import { profileDifferent, profileEqual } from './rows/profile.ts';
 import { slowBesideFast } from './rows/slow-beside-fast.ts';
 import { slowStore } from './rows/slow-store.ts';
 import { startUp } from './rows/start-up.ts';
@@ -18,6 +19,8 @@ import { unchangedBytes } from './rows/unchanged-bytes.ts';
 
 export const ROWS: readonly Row[] = [
   throughput,
+  profileEqual,
+  profileDifferent,
   ...throughputRows,
   slowPeers,
   latency,
