@@ -65,7 +65,7 @@ function budgetText({ of, atLeast, atMost }: Budget, unit: string): string {
 }
 
 /** By how much the line misses its budget; undefined: it does not. */
-function missOf({ samples, ratios, budget }: Line): string | undefined {
+function missOf({ samples, ratios, unit, budget }: Line): string | undefined {
   if (budget === undefined) return undefined;
   const value =
     budget.of === 'highest'
@@ -74,6 +74,7 @@ function missOf({ samples, ratios, budget }: Line): string | undefined {
   const { atLeast, atMost } = budget;
   if (Number.isNaN(value)) return 'misses: no figure';
   if (atLeast !== undefined && value < atLeast) return `misses by ${share(1 - value / atLeast)}`;
+  if (atMost === 0 && value > 0) return `misses by ${figure(value)} ${unit}`;
   if (atMost !== undefined && value > atMost) return `misses by ${share(value / atMost - 1)}`;
   return undefined;
 }

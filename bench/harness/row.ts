@@ -1,6 +1,6 @@
 // The words of a measurement: a row is one question, its report holds lines with samples and budgets.
 
-/** The target of a line, for the median of its samples, the highest of them, or the median of its ratios to Rota. */
+/** The budget of a line, for the median of its samples, the highest of them, or the median of its ratios to Rota. */
 export interface Budget {
   readonly of: 'median' | 'highest' | 'ratio';
   readonly atLeast?: number;

@@ -12,7 +12,7 @@ const BARE_NODE = [process.execPath, '-e', '0'];
 const SYSTEM_NODES = ['/usr/bin/node', '/usr/local/bin/node'];
 
 /** Commands whose start matters, and the milliseconds that each may take beyond a Node that does nothing. */
-const TARGETS: readonly (readonly [words: readonly string[], what: string, atMostMs: number])[] = [
+const BUDGETS: readonly (readonly [words: readonly string[], what: string, atMostMs: number])[] = [
   [['run', 'one'], 'of one URL', 250],
   [['query', 'select 1'], '', 120],
   [['check'], 'of two jobs', 200],
@@ -27,7 +27,7 @@ async function measure(bench: Bench): Promise<RowReport> {
     writeRota(bench.folder, { jobs: { one: job, two: job } });
     return {
       lines: [
-        ...(await targetLines(bench.folder)),
+        ...(await budgetLines(bench.folder)),
         ...(await helpLines(bench.folder)),
         await plainLine('rota next -n 1, two jobs', [...ROTA, 'next', '-n', '1'], bench.folder),
       ],
@@ -43,8 +43,8 @@ async function measure(bench: Bench): Promise<RowReport> {
 }
 
 /** The commands take turns with a Node that does nothing. */
-async function targetLines(folder: string): Promise<Line[]> {
-  const targets = [[['--help'], '', undefined] as const, ...TARGETS].map(
+async function budgetLines(folder: string): Promise<Line[]> {
+  const commands = [[['--help'], '', undefined] as const, ...BUDGETS].map(
     ([words, what, atMostMs]) => ({
       name: `rota ${words.join(' ')} ${what}`.trim(),
       words: [...ROTA, ...words],
@@ -53,10 +53,10 @@ async function targetLines(folder: string): Promise<Line[]> {
       beyondMs: [] as number[],
     }),
   );
-  for (const { words } of targets) await timeOf(words, folder);
+  for (const { words } of commands) await timeOf(words, folder);
   const bareMs = [await timeOf(BARE_NODE, folder)];
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const { words, wholeMs, beyondMs } of targets) {
+    for (const { words, wholeMs, beyondMs } of commands) {
       const ms = await timeOf(words, folder);
       const before = bareMs.at(-1) ?? Number.NaN;
       const after = await timeOf(BARE_NODE, folder);
@@ -67,7 +67,7 @@ async function targetLines(folder: string): Promise<Line[]> {
   }
   return [
     { what: 'node -e 0, for comparison', unit: 'ms', samples: bareMs },
-    ...targets.flatMap(({ name, atMostMs, wholeMs, beyondMs }): Line[] => [
+    ...commands.flatMap(({ name, atMostMs, wholeMs, beyondMs }): Line[] => [
       atMostMs === undefined
         ? { what: name, unit: 'ms', samples: wholeMs, budget: { of: 'median', atMost: 150 } }
         : { what: name, unit: 'ms', samples: wholeMs },
@@ -91,14 +91,14 @@ async function helpLines(folder: string): Promise<Line[]> {
     const what = `rota --help by the system's Node ${stdout.trim()}`;
     lines.push(await plainLine(what, [systemNode, entry, '--help'], folder));
   }
-  for (const command of await commands(folder)) {
+  for (const command of await commandNames(folder)) {
     lines.push(await plainLine(`rota ${command} --help`, [...ROTA, command, '--help'], folder));
   }
   return lines;
 }
 
 /** The names that `rota --help` lists. */
-async function commands(folder: string): Promise<string[]> {
+async function commandNames(folder: string): Promise<string[]> {
   const { stdout } = await runWell([...ROTA, '--help'], { cwd: folder });
   const list = stdout.slice(stdout.indexOf('Commands:'));
   return [...list.matchAll(/^ {2}([a-z]+)/gm)].map(([, name = '']) => name);
