@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import type { ErrorKind } from '../src/domain/outcome.ts';
 import type { Result } from '../src/domain/result.ts';
 import { openDatabase } from '../src/store/open-database.ts';
+import { packResults } from '../src/store/packing/batch-packer.ts';
 import { ResultTables } from '../src/store/tables/result-tables.ts';
 import { RunTables } from '../src/store/tables/run-tables.ts';
 import { repeatResults, repeatStats } from './harness/repeat-results.ts';
@@ -105,7 +106,7 @@ function write(
   planned: Iterable<PlannedRun>,
 ): { lastRunId: number; lastResultId: number } {
   const [runs, results] = [new RunTables(db), new ResultTables(db)];
-  const commit = db.transaction((batch: readonly Result[]) => results.add(batch));
+  const commit = db.transaction((batch: readonly Result[]) => results.add(packResults(batch)));
   const random = randomNumbers(42);
   let waiting: Result[] = [];
   let [lastRunId, lastResultId] = [0, 0];

@@ -55,7 +55,11 @@ export interface RunLedger {
 
 /** Takes results in any order and commits them soon. */
 export interface ResultSink {
-  /** Takes a result without waiting. The sink then owns the memory of its body and may detach it at once. */
+  /**
+   * Takes a result without waiting. The sink reads it within the call, and keeps neither the object nor the memory of
+   * its body: both may change afterwards. A body of `LARGE_BODY_BYTES` and more is an exception: its memory passes to
+   * the sink, which may detach it at once.
+   */
   add(result: Result): void;
   /** True while too many results wait for the disk, and nothing new should be fetched. */
   readonly full: boolean;

@@ -19,7 +19,11 @@ export interface Attempt {
 export type BodyRule = 'keep' | 'drop';
 
 /** The stored form of a body. `zstd`: compressed where that makes it smaller. */
-export type BodyCodec = 'none' | 'zstd';
+export const BODY_CODECS = ['none', 'zstd'] as const;
+export type BodyCodec = (typeof BODY_CODECS)[number];
+
+/** From this size on, a body that is stored changes its owner instead of being copied: see `ResultSink.add`. */
+export const LARGE_BODY_BYTES: number = 128 * 1024;
 
 /** One row of `results`. Secrets are masked already. Timings are those of the last attempt. */
 export interface Result {

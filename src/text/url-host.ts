@@ -6,3 +6,10 @@ const HOST = /^[a-z][a-z\d+.-]*:\/\/(?:[^/?#]*@)?([^/?#]*)/i;
 export function hostOfUrl(url: string): string {
   return HOST.exec(url)?.[1]?.toLowerCase() ?? '';
 }
+
+const ORIGIN = /^[a-z][a-z\d+.-]*:\/\/(?:[^/?#]*@)?[^/?#]*\//i;
+
+/** Returns the start of a URL up to and with the first slash of its path; empty without one. */
+export function originOfUrl(url: string): string {
+  return ORIGIN.exec(url)?.[0] ?? '';
+}

@@ -2,6 +2,7 @@
 import type { ErrorKind } from '../../src/domain/outcome.ts';
 import type { Result } from '../../src/domain/result.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
+import { packResults } from '../../src/store/packing/batch-packer.ts';
 import { ResultTables } from '../../src/store/tables/result-tables.ts';
 import { RunTables } from '../../src/store/tables/run-tables.ts';
 
@@ -111,7 +112,7 @@ function writeRun({ runs, results }: { runs: RunTables; results: ResultTables },
   if (id === undefined) throw new Error(`The fire of ${job} at ${startedAtMs} exists already`);
   const stored = run.paths.map((path, position) => resultOf(run, { id, path, position }));
   for (let from = 0; from < stored.length; from += 5000) {
-    results.add(stored.slice(from, from + 5000));
+    results.add(packResults(stored.slice(from, from + 5000)));
   }
   const failed = stored.filter(({ ok }) => !ok).length;
   const end = {

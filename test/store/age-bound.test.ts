@@ -3,8 +3,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ResultBatches } from '../../src/store/writer/result-batches.ts';
 import { WriterQueue } from '../../src/store/writer/writer-queue.ts';
-import { packResults } from '../../src/store/writer/packed-results.ts';
+import type { PackedBatch } from '../../src/store/packing/packed-batch.ts';
+import { BufferPool } from '../../src/platform/memory/buffer-pool.ts';
 import { FakeClock } from '../support/fake-clock.ts';
+import { packOne } from '../support/packed-batch.ts';
 import { makeResult } from '../support/stored-run.ts';
 
 test('a single result that is not committed in time makes the sink full, until it is', async () => {
@@ -13,7 +15,8 @@ test('a single result that is not committed in time makes the sink full, until i
   const batches = new ResultBatches({
     clock,
     maxHeldBytes: undefined,
-    commit: () => new Promise<void>((resolve) => commits.push(resolve)),
+    buffers: new BufferPool(),
+    commit: () => new Promise((resolve) => commits.push(() => resolve([]))),
     onFailure: () => assert.fail(),
   });
   batches.add(makeResult());
@@ -37,9 +40,8 @@ test('a single result that is not committed in time makes the sink full, until i
 
 test('a transaction has a limited size of bodies, and at least one batch', () => {
   const queue = new WriterQueue(new FakeClock());
-  const batch = (): ReturnType<typeof packResults> =>
-    packResults([makeResult({ body: new Uint8Array(7 * 1024 * 1024) })]);
-  const huge = packResults([makeResult({ body: new Uint8Array(30 * 1024 * 1024) })]);
+  const batch = (): PackedBatch => packOne([makeResult({ body: new Uint8Array(7 * 1024 * 1024) })]);
+  const huge = packOne([makeResult({ body: new Uint8Array(30 * 1024 * 1024) })]);
   queue.push(
     [batch(), batch(), batch(), huge, batch()].map((packed, id) => ({
       id,

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openDatabase } from '../../src/store/open-database.ts';
+import { packResults } from '../../src/store/packing/batch-packer.ts';
 import { ResultTables } from '../../src/store/tables/result-tables.ts';
 import { ResumeTables } from '../../src/store/tables/resume-tables.ts';
 import { RunTables } from '../../src/store/tables/run-tables.ts';
@@ -34,12 +35,13 @@ test('a run that is resumed knows what failed of the results that it has', async
     const runs = new RunTables(db);
     const runId = runs.begin(makeRun(), '11:dead') ?? 0;
     const notFound = { ok: false, status: 404, errorKind: 'status' } as const;
-    new ResultTables(db).add([
+    const results = [
       makeResult({ runId, position: 0 }),
       makeResult({ runId, position: 1, ...notFound }),
       makeResult({ runId, position: 3, ...notFound }),
       makeResult({ runId, position: 4, ok: false, status: null, errorKind: 'timeout' }),
-    ]);
+    ];
+    new ResultTables(db).add(packResults(results));
     runs.markInterrupted({ isAlive: () => false });
     assert.deepEqual(new ResumeTables(db).reopen({ runId, atMs: START_MS, owner: '22:alive' }), {
       total: 4,

@@ -54,11 +54,12 @@ CREATE TABLE targets (
 CREATE TABLE bodies (
   id INTEGER PRIMARY KEY,
   sha256 BLOB NOT NULL,         -- of the body, not of data; the writer keeps it unique
+  hash INTEGER,                 -- the first 48 bits of sha256; NULL: those of another body are the same
   size INTEGER NOT NULL,        -- bytes of the body, not of data
   codec TEXT NOT NULL CHECK (codec IN ('none', 'zstd')),
   data BLOB NOT NULL
 ) STRICT;
-CREATE INDEX bodies_sha256 ON bodies (substr(sha256, 1, 6));
+CREATE UNIQUE INDEX bodies_hash ON bodies (hash);
 
 CREATE TABLE header_sets (
   id INTEGER PRIMARY KEY,

@@ -23,6 +23,12 @@ interface HeaderSet {
   readonly headers: HeaderValues;
 }
 
+interface LatestHeaders {
+  readonly json: string;
+  readonly likeSetId: number | null;
+  readonly stored: StoredHeaders;
+}
+
 interface SetRow {
   readonly id: number;
   readonly headers: string;
@@ -37,7 +43,7 @@ export class HeaderSetTable {
   readonly #knownByText = new RecentMap<string, HeaderSet>(REMEMBERED);
 
   /** The last headers: many responses of one moment have the same ones. */
-  #latest: { json: string; likeSetId: number | null; stored: StoredHeaders } | undefined;
+  #latest: LatestHeaders | undefined;
 
   constructor(db: Database) {
     this.#insert = db.prepare('INSERT INTO header_sets (hash, headers) VALUES (?, ?)');
@@ -52,9 +58,20 @@ export class HeaderSetTable {
   store(json: string, likeSetId: number | null): StoredHeaders {
     const latest = this.#latest;
     if (latest?.json === json && latest.likeSetId === likeSetId) return latest.stored;
-    const stored = this.#find(json, likeSetId);
-    this.#latest = { json, likeSetId, stored };
-    return stored;
+    return this.#keep({ json, likeSetId, stored: this.#find(json, likeSetId) });
+  }
+
+  /**
+   * Returns the headers of a response without a similar one before it; undefined when their set is not remembered.
+   * Creates no set.
+   */
+  recall(json: string): StoredHeaders | undefined {
+    if (this.#latest?.json === json && this.#latest.likeSetId === null) return this.#latest.stored;
+    const headers: HeaderValues = JSON.parse(json);
+    const set = this.#knownByText.get(sharedText(headers));
+    return set === undefined
+      ? undefined
+      : this.#keep({ json, likeSetId: null, stored: storedIn(set, headers) });
   }
 
   /** To be called when rows may be gone: after a rollback, or when another process has written. */
@@ -62,6 +79,11 @@ export class HeaderSetTable {
     this.#knownById.clear();
     this.#knownByText.clear();
     this.#latest = undefined;
+  }
+
+  #keep(latest: LatestHeaders): StoredHeaders {
+    this.#latest = latest;
+    return latest.stored;
   }
 
   #find(json: string, likeSetId: number | null): StoredHeaders {
@@ -75,7 +97,7 @@ export class HeaderSetTable {
       }
     }
     const set = this.#setFor(headers, json);
-    return { setId: set.id, changes: changesFrom(set.headers, headers) ?? null };
+    return storedIn(set, headers);
   }
 
   #setWithId(id: number): HeaderSet | undefined {
@@ -115,4 +137,9 @@ export class HeaderSetTable {
 
 function toSet({ id, headers }: SetRow): HeaderSet {
   return { id, size: headers.length, headers: JSON.parse(headers) };
+}
+
+/** The form of headers that share all their names and most of their values with a set. */
+function storedIn(set: HeaderSet, headers: HeaderValues): StoredHeaders {
+  return { setId: set.id, changes: changesFrom(set.headers, headers) ?? null };
 }

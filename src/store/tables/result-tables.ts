@@ -1,12 +1,25 @@
 // Writes results into `result_rows` and `attempts`, and their shared parts into `targets`, `header_sets` and `bodies`.
 import type { Database, Statement } from 'better-sqlite3';
-import type { Attempt, Result } from '../../domain/result.ts';
+import type { Attempt } from '../../domain/result.ts';
+import { BatchReader, type PackedBatch } from '../packing/packed-batch.ts';
+import { NUMBERS, slotOf, TEXTS, textIndexOf } from '../packing/result-columns.ts';
 import { BodyTable } from './body-table.ts';
 import { HeaderSetTable, type StoredHeaders } from './header-set-table.ts';
 import { StatsTable } from './stats-table.ts';
-import { TargetTable, type StoredTarget } from './target-table.ts';
+import { TargetTable, type RowResult, type StoredTarget } from './target-table.ts';
 
-type ResultValues = (number | string | null)[];
+type Value = number | string | null;
+
+const RUN_ID = slotOf('runId');
+const EARLIER_TRIES = textIndexOf('earlierTries');
+
+/** The numbers and texts that belong in columns of `result_rows`, by their index. */
+const BOUND_NUMBERS = NUMBERS.flatMap(({ column }, slot) => (column === undefined ? [] : [slot]));
+const BOUND_TEXTS = TEXTS.flatMap(({ column }, index) => (column === undefined ? [] : [index]));
+/** The numbers that differ between plain results. */
+const PLAIN_NUMBERS = BOUND_NUMBERS.filter((slot) => NUMBERS[slot]?.plain === undefined);
+/** Columns that do not come from one field of a result. */
+const OWN_COLUMNS = ['id', 'target_id', 'body_id', 'header_set_id', 'header_changes'];
 
 /** Stores batches of results inside the caller's transaction. */
 export class ResultTables {
@@ -16,8 +29,10 @@ export class ResultTables {
   readonly #stats: StatsTable;
   readonly #lastId: Statement<[], number>;
   readonly #dataVersion: Statement<[], number>;
-  readonly #insertResult: Statement<ResultValues>;
-  readonly #insertAttempt: Statement<ResultValues>;
+  readonly #insert: Statement<Value[]>;
+  /** For a plain result, as most are: every value that is bound takes time. */
+  readonly #insertPlain: Statement<Value[]>;
+  readonly #insertAttempt: Statement<Value[]>;
   #seenDataVersion = 0;
 
   constructor(db: Database) {
@@ -27,24 +42,30 @@ export class ResultTables {
     this.#stats = new StatsTable(db);
     this.#lastId = db.prepare<[], number>('SELECT coalesce(max(id), 0) FROM result_rows').pluck();
     this.#dataVersion = db.prepare<[], number>('PRAGMA data_version').pluck();
-    this.#insertResult = db.prepare(
-      `INSERT INTO result_rows (id, run_id, position, target_id, ok, status, error_kind, error,
-         attempts, started_at_ms, queued_ms, connect_ms, ttfb_ms, duration_ms, bytes, body_id,
-         header_set_id, header_changes, final_url, redirects)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    );
+    this.#insert = db.prepare(insertSql());
+    this.#insertPlain = db.prepare(insertPlainSql());
     this.#insertAttempt = db.prepare(
       `INSERT INTO attempts (result_id, number, started_at_ms, duration_ms, status, error_kind, error, delay_ms)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     );
   }
 
-  /** Stores results. After a rollback of the transaction, {@link ResultTables.forget} must be called. */
-  add(results: readonly Result[]): void {
+  /**
+   * Stores the results of batches whose run `owns` accepts. After a rollback of the transaction,
+   * {@link ResultTables.forget} must be called.
+   */
+  add(batches: readonly PackedBatch[], owns: (runId: number) => boolean = () => true): void {
     this.#forgetWhatOthersMayHaveChanged();
     let id = this.#lastId.get() ?? 0;
-    for (const result of results) this.#insert(++id, result);
-    this.#stats.add(results);
+    for (const packed of batches) {
+      const batch = new BatchReader(packed);
+      for (let row = 0; row < batch.rows; row += 1) {
+        if (!owns(batch.number(row, RUN_ID))) continue;
+        const bodyId = this.#bodies.idOf(batch, row);
+        this.#add({ batch, row, url: batch.url(row), resultId: ++id, bodyId });
+      }
+    }
+    this.#stats.write();
   }
 
   /** To be called when rows may be gone: after a rollback, or when another process has written. */
@@ -54,68 +75,72 @@ export class ResultTables {
     this.#stats.forget();
   }
 
-  #insert(id: number, result: Result): void {
-    const target = this.#targets.find(result);
-    const bodyId = this.#bodyIdFor(result);
-    const headers = this.#headersFor(result, { target, bodyId });
-    const headerSetId = headers?.setId ?? null;
-    const targetId = this.#targets.put(result, {
-      known: target,
-      resultId: id,
-      bodyId,
-      headerSetId,
-    });
-    this.#insertResult.run(
-      id,
-      result.runId,
-      result.position,
-      targetId,
-      result.ok ? 1 : 0,
-      result.status,
-      result.errorKind,
-      result.error,
-      result.attempts,
-      result.startedAtMs,
-      result.queuedMs,
-      result.connectMs,
-      result.ttfbMs,
-      result.durationMs,
-      result.bytes,
-      bodyId,
-      headerSetId,
-      headers?.changes ?? null,
-      result.finalUrl,
-      result.redirects,
-    );
-    for (const attempt of result.earlierTries) this.#insertEarlierAttempt(id, attempt);
+  #add(result: RowResult): void {
+    let headers = this.#targets.areNew ? this.#knownHeadersOf(result) : undefined;
+    let targetId = headers === undefined ? undefined : this.#targets.create(result, headers);
+    if (headers === undefined || targetId === undefined) {
+      const target = this.#targets.find(result);
+      headers = this.#headersOf(result, target);
+      targetId =
+        target === undefined
+          ? this.#targets.create(result, headers)
+          : this.#targets.update(target.id, result, headers);
+    }
+    this.#insertRow(result, { targetId: targetId ?? null, headers });
+    this.#insertAttempts(result);
+    this.#stats.count(result);
   }
 
-  #insertEarlierAttempt(resultId: number, attempt: Attempt): void {
-    this.#insertAttempt.run(
-      resultId,
-      attempt.number,
-      attempt.startedAtMs,
-      attempt.durationMs,
-      attempt.status,
-      attempt.errorKind,
-      attempt.error,
-      attempt.delayMs,
-    );
+  /** Returns the headers of a result whose target is new; undefined when they may need a new set. */
+  #knownHeadersOf({ batch, row }: RowResult): StoredHeaders | null | undefined {
+    const headers = batch.headers(row);
+    return headers === null ? null : this.#headerSets.recall(headers);
   }
 
-  /** Returns null when the body is not stored. */
-  #bodyIdFor({ body, bodyRule, bodyCodec }: Result): number | null {
-    return body === null || bodyRule === 'drop' ? null : this.#bodies.idOf(body, bodyCodec);
-  }
-
-  #headersFor(
-    { headers }: Result,
-    { target, bodyId }: { target: StoredTarget | undefined; bodyId: number | null },
+  #headersOf(
+    { batch, row, bodyId }: RowResult,
+    target: StoredTarget | undefined,
   ): StoredHeaders | null {
+    const headers = batch.headers(row);
     if (headers === null) return null;
     // A changed body has other headers (etag, length): the last set is a poor base for them.
     const isChanged = bodyId !== null && bodyId !== target?.lastBodyId;
     return this.#headerSets.store(headers, isChanged ? null : (target?.lastHeaderSetId ?? null));
+  }
+
+  #insertRow(
+    { batch, row, resultId, bodyId }: RowResult,
+    { targetId, headers }: { targetId: number | null; headers: StoredHeaders | null },
+  ): void {
+    const values: Value[] = [
+      resultId,
+      targetId,
+      bodyId,
+      headers?.setId ?? null,
+      headers?.changes ?? null,
+    ];
+    const isPlain = batch.isPlain(row);
+    for (const slot of isPlain ? PLAIN_NUMBERS : BOUND_NUMBERS) values.push(batch.value(row, slot));
+    if (!isPlain) for (const index of BOUND_TEXTS) values.push(batch.text(row, index));
+    (isPlain ? this.#insertPlain : this.#insert).run(...values);
+  }
+
+  #insertAttempts({ batch, row, resultId }: RowResult): void {
+    const json = batch.text(row, EARLIER_TRIES);
+    if (json === null) return;
+    const attempts: readonly Attempt[] = JSON.parse(json);
+    for (const attempt of attempts) {
+      this.#insertAttempt.run(
+        resultId,
+        attempt.number,
+        attempt.startedAtMs,
+        attempt.durationMs,
+        attempt.status,
+        attempt.errorKind,
+        attempt.error,
+        attempt.delayMs,
+      );
+    }
   }
 
   #forgetWhatOthersMayHaveChanged(): void {
@@ -123,4 +148,21 @@ export class ResultTables {
     if (dataVersion !== this.#seenDataVersion) this.forget();
     this.#seenDataVersion = dataVersion;
   }
+}
+
+function insertSql(): string {
+  const columns = [
+    ...OWN_COLUMNS,
+    ...BOUND_NUMBERS.map((slot) => NUMBERS[slot]?.column),
+    ...BOUND_TEXTS.map((index) => TEXTS[index]?.column),
+  ];
+  return `INSERT INTO result_rows (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+}
+
+function insertPlainSql(): string {
+  const bound = [...OWN_COLUMNS, ...PLAIN_NUMBERS.map((slot) => NUMBERS[slot]?.column)];
+  const fixed = NUMBERS.filter(({ column, plain }) => column !== undefined && plain !== undefined);
+  const columns = [...bound, ...fixed.map(({ column }) => column)];
+  const values = [...bound.map(() => '?'), ...fixed.map(({ plain }) => String(plain ?? 'NULL'))];
+  return `INSERT INTO result_rows (${columns.join(', ')}) VALUES (${values.join(', ')})`;
 }

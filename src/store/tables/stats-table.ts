@@ -2,10 +2,12 @@
 // hosts, and for all jobs together. They are updated in the transactions of the results, so that no figure needs a scan
 // of the results.
 import type { Database, Statement } from 'better-sqlite3';
-import type { Result } from '../../domain/result.ts';
+import { ERROR_KINDS } from '../../domain/outcome.ts';
 import { Tally } from '../../statistics/tally.ts';
-import { hostOfUrl } from '../../text/url-host.ts';
+import { hostOfUrl, originOfUrl } from '../../text/url-host.ts';
+import { slotOf } from '../packing/result-columns.ts';
 import { SummedRows } from './summed-rows.ts';
+import type { RowResult } from './target-table.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -33,6 +35,30 @@ export interface TotalKey {
   readonly startAtMs: number;
 }
 
+interface CountedResult {
+  readonly job: string;
+  readonly url: string;
+  readonly startedAtMs: number;
+}
+
+/** Results of one job, host and hour. */
+interface Count {
+  readonly job: string;
+  /** Empty for the hosts without rows. */
+  readonly host: string;
+  readonly hourMs: number;
+  /** The start of the first URL up to its path: all URLs that begin with it have the same host. Empty: unknown. */
+  readonly origin: string;
+  readonly tally: Tally;
+}
+
+const STARTED_AT = slotOf('startedAtMs');
+const OK = slotOf('ok');
+const ERROR_KIND = slotOf('errorKind');
+const ATTEMPTS = slotOf('attempts');
+const DURATION = slotOf('durationMs');
+const BYTES = slotOf('bytes');
+
 /** Updates the rows inside the caller's transaction. */
 export class StatsTable {
   readonly #rows: SummedRows;
@@ -42,6 +68,10 @@ export class StatsTable {
   readonly #hostsOf: Statement<[job: string], string>;
   /** Job → its hosts with rows. */
   readonly #hosts = new Map<string, Set<string>>();
+  /** What was counted and is not written yet. */
+  readonly #counts = new Map<string, Count>();
+  /** The count of the last result: most belong to the same one. */
+  #last: Count | undefined;
 
   constructor(db: Database) {
     const key = ['span', 'start_at_ms', 'host', 'job'];
@@ -67,11 +97,30 @@ export class StatsTable {
     this.#countRun.run(job);
   }
 
-  /** Adds results that are being stored. */
-  add(results: readonly Result[]): void {
+  /** Counts a result that is being stored, until {@link StatsTable.write}. */
+  count({ batch, row, url }: RowResult): void {
+    const job = batch.job(row);
+    const startedAtMs = batch.number(row, STARTED_AT);
+    const count =
+      this.#last !== undefined && isOf(this.#last, { job, url, startedAtMs })
+        ? this.#last
+        : this.#countFor({ job, url, startedAtMs });
+    this.#last = count;
+    count.tally.add({
+      ok: batch.number(row, OK) === 1,
+      errorKind: ERROR_KINDS[batch.number(row, ERROR_KIND)] ?? null,
+      attempts: batch.number(row, ATTEMPTS),
+      durationMs: batch.number(row, DURATION),
+      bytes: batch.number(row, BYTES),
+    });
+  }
+
+  /** Adds what was counted to the rows. */
+  write(): void {
     const totals = new Map<number, Tally>();
-    for (const [job, ofJob] of Map.groupBy(results, (result) => result.job)) {
-      const hours = talliesOf(ofJob, HOUR_MS);
+    for (const [job, ofJob] of Map.groupBy(this.#counts.values(), (count) => count.job)) {
+      const hours = new Map<number, Tally>();
+      for (const { hourMs, tally } of ofJob) mergeAt(hours, hourMs, tally);
       for (const [startAtMs, tally] of hours) {
         this.merge({ job, host: '', span: 'hour', startAtMs }, tally);
         mergeAt(totals, startAtMs, tally);
@@ -81,12 +130,13 @@ export class StatsTable {
         this.merge({ job, host: '', span: 'day', startAtMs }, day);
       }
       this.merge({ job, host: '', span: 'all', startAtMs: 0 }, Tally.sum(days.values()));
-      this.#addHosts(job, ofJob);
+      this.#writeHosts(job, ofJob);
     }
     for (const [startAtMs, tally] of totals) this.mergeTotal({ span: 'hour', startAtMs }, tally);
     for (const [startAtMs, tally] of daysOf(totals)) {
       this.mergeTotal({ span: 'day', startAtMs }, tally);
     }
+    this.#forgetCounts();
   }
 
   /** Adds a tally to one row of `stats`. */
@@ -117,30 +167,60 @@ export class StatsTable {
   /** To be called when rows may be gone: after a rollback, or when another process has written. */
   forget(): void {
     this.#hosts.clear();
+    this.#forgetCounts();
     this.#rows.forget();
     this.#totals.forget();
   }
 
-  #addHosts(job: string, results: readonly Result[]): void {
+  #forgetCounts(): void {
+    this.#counts.clear();
+    this.#last = undefined;
+  }
+
+  #countFor({ job, url, startedAtMs }: CountedResult): Count {
+    const hourMs = Math.floor(startedAtMs / HOUR_MS) * HOUR_MS;
+    const found = hostOfUrl(url);
+    const host = this.#hasRow(job, found) ? found : '';
+    // Unambiguous: only the last part, a job's name, could contain a space.
+    const key = `${hourMs} ${host} ${job}`;
+    const known = this.#counts.get(key);
+    if (known !== undefined) return known;
+    const count = { job, host, hourMs, origin: originOfUrl(url), tally: new Tally() };
+    this.#counts.set(key, count);
+    return count;
+  }
+
+  /** True when a host of a job has its own rows, or gets them now. */
+  #hasRow(job: string, host: string): boolean {
     const known = this.#hosts.get(job) ?? new Set(this.#hostsOf.all(job));
     this.#hosts.set(job, known);
-    for (const [host, ofHost] of Map.groupBy(results, ({ url }) => hostOfUrl(url))) {
-      if (host === '' || (!known.has(host) && known.size >= MAX_HOSTS)) continue;
-      known.add(host);
-      for (const [startAtMs, tally] of talliesOf(ofHost, DAY_MS)) {
+    if (host === '' || (!known.has(host) && known.size >= MAX_HOSTS)) return false;
+    known.add(host);
+    return true;
+  }
+
+  #writeHosts(job: string, counts: readonly Count[]): void {
+    for (const [host, ofHost] of Map.groupBy(counts, (count) => count.host)) {
+      if (host === '') continue;
+      const hours = new Map<number, Tally>();
+      for (const { hourMs, tally } of ofHost) mergeAt(hours, hourMs, tally);
+      for (const [startAtMs, tally] of daysOf(hours)) {
         this.merge({ job, host, span: 'day', startAtMs }, tally);
       }
     }
   }
 }
 
-/** Groups results by the hour or day in which they started. */
-function talliesOf(results: readonly Result[], spanMs: number): Map<number, Tally> {
-  const tallies = new Map<number, Tally>();
-  for (const result of results) {
-    tallyAt(tallies, Math.floor(result.startedAtMs / spanMs) * spanMs).add(result);
-  }
-  return tallies;
+/** True when a result belongs to this count. */
+function isOf(count: Count, { job, url, startedAtMs }: CountedResult): boolean {
+  const sinceMs = startedAtMs - count.hourMs;
+  return (
+    sinceMs >= 0 &&
+    sinceMs < HOUR_MS &&
+    count.origin !== '' &&
+    url.startsWith(count.origin) &&
+    count.job === job
+  );
 }
 
 function daysOf(hours: ReadonlyMap<number, Tally>): Map<number, Tally> {

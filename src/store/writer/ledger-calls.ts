@@ -4,6 +4,7 @@ import { AccessTables } from '../tables/access-tables.ts';
 import { PausedTable } from '../tables/paused-table.ts';
 import { PlanTable } from '../tables/plan-table.ts';
 import { ResumeTables } from '../tables/resume-tables.ts';
+import { buffersOf } from '../packing/packed-batch.ts';
 import type { RunTables } from '../tables/run-tables.ts';
 import type { ReplyTo, WriterReplies, WriterRequest } from './writer-protocol.ts';
 
@@ -73,7 +74,7 @@ function ledgerHandlers(db: Database, { runs, owner, onEnd }: LedgerOptions): Ha
     'end session': ({ session }) => {
       access.end(session);
     },
-    results: nothing,
+    results: ({ batch }) => buffersOf(batch),
     ping: nothing,
     close: nothing,
   };

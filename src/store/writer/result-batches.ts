@@ -1,17 +1,16 @@
-// Collects results into batches, sends them to the writer's thread as fast as it takes them, and counts them until
-// they are committed.
+// Packs results into batches, sends them to the writer's thread, and counts them until they are committed.
 import type { AppError } from '../../domain/error.ts';
 import type { Result } from '../../domain/result.ts';
+import type { BufferPool } from '../../platform/memory/buffer-pool.ts';
 import type { Clock, Timer } from '../../platform/clock.ts';
-import { packResults, type PackedResults } from './packed-results.ts';
+import { BatchPacker } from '../packing/batch-packer.ts';
+import type { PackedBatch } from '../packing/packed-batch.ts';
 
-/** A batch is sent when it has this many results… */
-const BATCH_RESULTS = 500;
-/** …or this many bytes of bodies… */
+/** A batch is sent when it is full, when it has this many bytes of bodies… */
 const BATCH_BYTES = 8 * 1024 * 1024;
 /** …or when its first result has waited this long and the thread is idle. */
 const GATHER_MS = 25;
-/** Batches that the thread has at once: some are being committed, others wait. */
+/** Batches that the thread has at once before an incomplete one waits for the next commit. */
 const BATCHES_AHEAD = 8;
 /** The sink is full with this many uncommitted results or bytes. */
 const FULL_RESULTS = 4000;
@@ -22,24 +21,17 @@ const FULL_BYTES = 64 * 1024 * 1024;
  * spends in the fetcher, that is below the promised 250 ms.
  */
 const FULL_AGE_MS = 150;
-/** Largest difference between a body and its buffer before the body is copied. */
-const MAX_SLACK_BYTES = 4096;
 /** Approximate size of a result without its body. */
 const RESULT_BYTES = 1024;
 
 export interface BatchOptions {
   readonly clock: Clock;
+  readonly buffers: BufferPool;
   /** Bytes that may be uncommitted before the sink is full; undefined: 64 MiB. */
   readonly maxHeldBytes: number | undefined;
-  /** Resolves when the batch is committed; after a rejection nothing more is sent. */
-  readonly commit: (batch: PackedResults) => Promise<unknown>;
+  /** Resolves when the batch is committed, with its memory; after a rejection nothing more is sent. */
+  readonly commit: (batch: PackedBatch) => Promise<readonly ArrayBuffer[]>;
   readonly onFailure: (error: unknown) => void;
-}
-
-interface ReadyBatch {
-  readonly results: readonly Result[];
-  readonly bytes: number;
-  readonly sinceMs: number;
 }
 
 interface CommitWaiter {
@@ -51,52 +43,50 @@ interface CommitWaiter {
 export class ResultBatches {
   readonly #options: BatchOptions;
   readonly #maxHeldBytes: number;
-  #batch: Result[] = [];
+  readonly #batch: BatchPacker;
   #batchBytes = 0;
   /** When the first result of the batch was added, on the clock's `elapsed`. */
   #batchSinceMs = 0;
-  /** Complete batches that are not sent yet. */
-  #ready: ReadyBatch[] = [];
   /** Start times of the sent batches, oldest first. */
   readonly #sentSinceMs: number[] = [];
-  #sentBatches = 0;
   /** Results that were added, and how many of them, in this order, are committed. */
   #added = 0;
   #committed = 0;
   #heldBytes = 0;
-  #timer: Timer | undefined;
+  #gathering: Timer | undefined;
+  /** Fires when the oldest result is as old as the sink allows. */
+  #aging: Timer | undefined;
+  #isAged = false;
   #waiters: CommitWaiter[] = [];
 
   constructor(options: BatchOptions) {
     this.#options = options;
     this.#maxHeldBytes = options.maxHeldBytes ?? FULL_BYTES;
+    this.#batch = new BatchPacker(options.buffers);
   }
 
   add(result: Result): void {
-    const kept = withOwnBody(result);
-    const bytes = RESULT_BYTES + (kept.body?.buffer.byteLength ?? 0);
-    if (this.#batch.length === 0) this.#batchSinceMs = this.#options.clock.elapsed();
-    this.#batch.push(kept);
+    const bytes = RESULT_BYTES + (result.body?.byteLength ?? 0);
+    if (!this.#batch.add(result)) {
+      this.#seal();
+      this.#batch.add(result);
+    }
+    if (this.#batch.rows === 1) this.#batchSinceMs = this.#options.clock.elapsed();
     this.#batchBytes += bytes;
     this.#added += 1;
     this.#heldBytes += bytes;
-    if (this.#batch.length >= BATCH_RESULTS || this.#batchBytes >= BATCH_BYTES) this.#seal();
-    else this.#timer ??= this.#options.clock.setTimer(GATHER_MS, () => this.#onTimer());
+    if (this.#batch.isFull || this.#batchBytes >= BATCH_BYTES) this.#seal();
+    else this.#gathering ??= this.#options.clock.setTimer(GATHER_MS, () => this.#onGathered());
   }
 
   get isFull(): boolean {
-    return (
-      this.held >= FULL_RESULTS ||
-      this.#heldBytes >= this.#maxHeldBytes ||
-      this.oldestMs >= FULL_AGE_MS
-    );
+    return this.#isAged || this.held >= FULL_RESULTS || this.#heldBytes >= this.#maxHeldBytes;
   }
 
   /** Milliseconds that the oldest uncommitted result has waited; 0 when all are committed. */
   get oldestMs(): number {
     if (this.held === 0) return 0;
-    const sinceMs = this.#sentSinceMs[0] ?? this.#ready[0]?.sinceMs ?? this.#batchSinceMs;
-    return this.#options.clock.elapsed() - sinceMs;
+    return this.#options.clock.elapsed() - (this.#sentSinceMs[0] ?? this.#batchSinceMs);
   }
 
   /** Number of uncommitted results. */
@@ -112,7 +102,7 @@ export class ResultBatches {
   flush(): Promise<void> {
     const added = this.#added;
     // While the thread is busy, the batch is sent after the next commit, with the results that arrive until then.
-    if (this.#sentBatches === 0) this.#seal();
+    if (this.#sentSinceMs.length === 0) this.#seal();
     return this.until(() => this.#committed >= added);
   }
 
@@ -134,13 +124,14 @@ export class ResultBatches {
     }
   }
 
-  /** Stops the timer that sends incomplete batches. */
+  /** Stops the timers. */
   stop(): void {
-    this.#timer?.cancel();
-    this.#timer = undefined;
+    this.#stopGathering();
+    this.#aging?.cancel();
+    this.#aging = undefined;
   }
 
-  /** Stops the timer and rejects all waiters. */
+  /** Stops the timers and rejects all waiters. */
   fail(error: AppError): void {
     this.stop();
     const waiters = this.#waiters;
@@ -148,56 +139,58 @@ export class ResultBatches {
     for (const waiter of waiters) waiter.reject(error);
   }
 
-  #onTimer(): void {
-    this.#timer = undefined;
+  #onGathered(): void {
+    this.#gathering = undefined;
     // A busy thread gets the batch after its next commit.
-    if (this.#sentBatches < BATCHES_AHEAD) this.#seal();
+    if (this.#sentSinceMs.length < BATCHES_AHEAD) this.#seal();
   }
 
+  #stopGathering(): void {
+    this.#gathering?.cancel();
+    this.#gathering = undefined;
+  }
+
+  /** Sends what is packed. */
   #seal(): void {
-    this.stop();
-    if (this.#batch.length > 0) {
-      this.#ready.push({
-        results: this.#batch,
-        bytes: this.#batchBytes,
-        sinceMs: this.#batchSinceMs,
-      });
-      this.#batch = [];
-      this.#batchBytes = 0;
-    }
-    this.#send();
+    this.#stopGathering();
+    const batch = this.#batch.take();
+    if (batch === undefined) return;
+    const bytes = this.#batchBytes;
+    this.#batchBytes = 0;
+    this.#sentSinceMs.push(this.#batchSinceMs);
+    this.#watchAge();
+    void this.#commit(batch, bytes);
   }
 
-  #send(): void {
-    while (this.#sentBatches < BATCHES_AHEAD) {
-      const next = this.#ready.shift();
-      if (next === undefined) return;
-      this.#sentBatches += 1;
-      this.#sentSinceMs.push(next.sinceMs);
-      void this.#commit(next);
-    }
-  }
-
-  async #commit({ results, bytes }: ReadyBatch): Promise<void> {
+  async #commit(batch: PackedBatch, bytes: number): Promise<void> {
+    const { buffers, commit, onFailure } = this.#options;
     try {
-      await this.#options.commit(packResults(results));
+      for (const buffer of await commit(batch)) buffers.give(buffer);
     } catch (error) {
-      this.#options.onFailure(error);
+      onFailure(error);
       return;
     }
-    this.#sentBatches -= 1;
     this.#sentSinceMs.shift();
-    this.#committed += results.length;
+    this.#committed += batch.rows;
     this.#heldBytes -= bytes;
-    if (this.#ready.length === 0) this.#seal();
-    else this.#send();
+    this.#aging?.cancel();
+    this.#aging = undefined;
+    this.#isAged = false;
+    this.#seal();
+    this.#watchAge();
     this.checkWaiters();
   }
-}
 
-/** Copies a body that is a small view of a large buffer: the view would keep the whole buffer in memory. */
-function withOwnBody(result: Result): Result {
-  const { body } = result;
-  if (body === null || body.buffer.byteLength - body.byteLength <= MAX_SLACK_BYTES) return result;
-  return { ...result, body: result.bodyRule === 'drop' ? null : new Uint8Array(body) };
+  /** Sets the timer for the oldest batch that was sent. */
+  #watchAge(): void {
+    const sinceMs = this.#sentSinceMs[0];
+    if (sinceMs === undefined || this.#aging !== undefined) return;
+    const waitMs = sinceMs + FULL_AGE_MS - this.#options.clock.elapsed();
+    this.#isAged = waitMs <= 0;
+    if (this.#isAged) return;
+    this.#aging = this.#options.clock.setTimer(waitMs, () => {
+      this.#aging = undefined;
+      this.#isAged = true;
+    });
+  }
 }

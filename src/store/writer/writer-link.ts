@@ -2,7 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import { AppError } from '../../domain/error.ts';
 import { fileBeside } from '../../platform/self-process.ts';
-import { buffersOf } from './packed-results.ts';
+import { buffersOf } from '../packing/packed-batch.ts';
 import type {
   ReplyTo,
   WriterCall,

@@ -5,10 +5,10 @@ import type { NotedPlan, PlannedJob, PlanSpan } from '../../domain/ledger.ts';
 import type { InterruptedRun, ReopenedRun } from '../../domain/resume.ts';
 import type { NewRun, RunEnd, FireWithoutRun } from '../../domain/run.ts';
 import type { EndedSession } from '../../domain/sessions.ts';
-import type { PackedResults } from './packed-results.ts';
+import type { PackedBatch } from '../packing/packed-batch.ts';
 
 export type WriterRequest =
-  | { readonly type: 'results'; readonly batch: PackedResults }
+  | { readonly type: 'results'; readonly batch: PackedBatch }
   | { readonly type: 'begin'; readonly run: NewRun }
   | { readonly type: 'finish'; readonly end: RunEnd }
   | { readonly type: 'fires without run'; readonly fires: readonly FireWithoutRun[] }
@@ -31,7 +31,8 @@ export type WriterRequest =
 
 /** From the type of a request to its reply; `undefined` where the reply says only that it is done. */
 export interface WriterReplies {
-  readonly results: undefined;
+  /** The memory of the batch, which can be used again. */
+  readonly results: readonly ArrayBuffer[];
   /** The id of the run; undefined when its fire has one already. */
   readonly begin: number | undefined;
   readonly finish: undefined;

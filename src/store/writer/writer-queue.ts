@@ -1,7 +1,7 @@
 // The calls that wait for the writer, and the choice of those that go into the next transaction. A run's first request
 // waits for its row to be committed; nothing waits for results and ends of runs.
 import type { Clock } from '../../platform/clock.ts';
-import type { PackedResults } from './packed-results.ts';
+import { bodyBytesOf } from '../packing/packed-batch.ts';
 import type { WriterCall, WriterRequest } from './writer-protocol.ts';
 
 /** Largest number of results and other calls in a transaction: at 2,000 a result costs a third less than at 500. */
@@ -63,17 +63,13 @@ export class WriterQueue {
     let [count, rows, bytes] = [0, 0, 0];
     for (const { request } of this.#calls) {
       if (request.type === 'close') break;
-      rows += request.type === 'results' ? request.batch.urls.length : 1;
+      rows += request.type === 'results' ? request.batch.rows : 1;
       bytes += request.type === 'results' ? bodyBytesOf(request.batch) : 0;
       if (count > 0 && (rows > TRANSACTION_ROWS || bytes > TRANSACTION_BYTES)) break;
       count += 1;
     }
     return this.#calls.splice(0, Math.max(1, count));
   }
-}
-
-function bodyBytesOf({ bodies, largeBodies }: PackedResults): number {
-  return largeBodies.reduce((sum, body) => sum + body.byteLength, bodies.byteLength);
 }
 
 function isOpening({ type }: WriterRequest): boolean {

@@ -8,7 +8,7 @@ import { sleep, systemClock } from '../../platform/clock.ts';
 import { databaseError } from '../database-error.ts';
 import { openDatabase } from '../open-database.ts';
 import { ledgerCalls } from './ledger-calls.ts';
-import { freeResults, unpackResults } from './packed-results.ts';
+import { buffersOf, type PackedBatch } from '../packing/packed-batch.ts';
 import { ResultTables } from '../tables/result-tables.ts';
 import { RunOwnership } from './run-ownership.ts';
 import { RunTables } from '../tables/run-tables.ts';
@@ -33,7 +33,8 @@ const CHECK_MS = 2_000;
 
 /** The answers to calls, in their order. */
 type Values = readonly ReplyTo<WriterRequest>[];
-type Reply = (replies: readonly WriterReply[]) => void;
+/** `memory` changes its owner with the replies. */
+type Reply = (replies: readonly WriterReply[], memory?: readonly ArrayBuffer[]) => void;
 
 export class WriterThread {
   readonly #setup: WriterSetup;
@@ -110,10 +111,8 @@ export class WriterThread {
   async #carryOut(calls: readonly WriterCall[]): Promise<void> {
     try {
       const values = await this.#perform(calls.map(({ request }) => request));
-      this.#reply(calls.map(({ id }, index) => ({ id, value: values[index] })));
-      for (const { request } of calls) {
-        if (request.type === 'results') freeResults(request.batch);
-      }
+      const replies = calls.map(({ id }, index) => ({ id, value: values[index] }));
+      this.#reply(replies, memoryOf(calls));
     } catch (error) {
       if (calls.length > 1) {
         for (const call of calls) await this.#carryOut([call]);
@@ -192,19 +191,32 @@ export class WriterThread {
 
   #write(requests: readonly WriterRequest[]): Values {
     this.#guard.beforeWrite();
-    const results = requests.flatMap((request) =>
-      request.type === 'results' ? unpackResults(request.batch) : [],
+    const batches = requests.flatMap((request) =>
+      request.type === 'results' ? [request.batch] : [],
     );
-    const own = this.#ownership.ownOf(results, (runId, dropped) =>
-      this.#warnOfForeign(runId, `${dropped} of its results are not stored`),
-    );
-    if (own.length > 0) this.#results.add(own);
+    if (batches.length > 0) this.#store(batches);
     return requests.map(this.#carryOutInLedger);
+  }
+
+  #store(batches: readonly PackedBatch[]): void {
+    const ownership = this.#ownership;
+    ownership.begin();
+    this.#results.add(batches, (runId) => ownership.owns(runId));
+    for (const [runId, dropped] of ownership.dropped) {
+      this.#warnOfForeign(runId, `${dropped} of its results are not stored`);
+    }
   }
 }
 
+/** The memory of all batches in these calls. */
+function memoryOf(calls: readonly WriterCall[]): ArrayBuffer[] {
+  return calls.flatMap(({ request }) =>
+    request.type === 'results' ? buffersOf(request.batch) : [],
+  );
+}
+
 function serve(caller: MessagePort, setup: WriterSetup): void {
-  const reply: Reply = (replies) => caller.postMessage(replies, []);
+  const reply: Reply = (replies, memory = []) => caller.postMessage(replies, [...memory]);
   let thread: WriterThread;
   try {
     thread = new WriterThread(setup, reply);

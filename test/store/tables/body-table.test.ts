@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
 import { decodeBody, type BodyRow } from '../../../src/query/bodies/decode-body.ts';
+import { readRows } from '../../support/read-rows.ts';
 import { storeRun, withStore } from '../../support/stored-run.ts';
 
 function rows(file: string): BodyRow[] {
@@ -55,5 +56,33 @@ test('a body has one row, with the codec of its first result', async () => {
       rows(file).map(({ codec }) => codec),
       ['zstd'],
     );
+  });
+});
+
+test('two bodies whose hashes begin in the same way have a row each', async () => {
+  await withStore(async (store, file) => {
+    await storeRun(store, [{ body: text }]);
+    const db = new Database(file);
+    // As if this row were another body with the same first 48 bits.
+    db.exec(`UPDATE bodies SET sha256 = zeroblob(32)`);
+    db.close();
+    await storeRun(store, [{ body: text }, { body: text }], { job: 'other' });
+    assert.deepEqual(
+      rows(file).map(({ size }) => size),
+      [text.length, text.length],
+    );
+  });
+});
+
+test('a body is found again among new ones', async () => {
+  await withStore(async (store, file) => {
+    const again = randomBytes(100);
+    const fresh = (): { body: Uint8Array } => ({ body: randomBytes(100) });
+    const known = { body: again };
+    const results = [fresh(), known, fresh(), fresh(), known, known, fresh(), known];
+    await storeRun(store, results);
+    assert.equal(rows(file).length, 5);
+    const ids = readRows(file, 'SELECT body_id FROM results ORDER BY id').flat();
+    assert.deepEqual(ids, [1, 2, 3, 4, 2, 2, 5, 2]);
   });
 });

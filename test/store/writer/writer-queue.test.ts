@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { packResults } from '../../../src/store/writer/packed-results.ts';
 import type { WriterCall, WriterRequest } from '../../../src/store/writer/writer-protocol.ts';
 import { WriterQueue } from '../../../src/store/writer/writer-queue.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { packOne } from '../../support/packed-batch.ts';
 import { makeEnd, makeResult, makeRun } from '../../support/stored-run.ts';
 
 const BEGIN: WriterRequest = { type: 'begin', run: makeRun() };
@@ -13,7 +13,7 @@ const UNPLAN: WriterRequest = { type: 'unplan', job: 'prices' };
 const CLOSE: WriterRequest = { type: 'close' };
 
 function results(count: number): WriterRequest {
-  return { type: 'results', batch: packResults(Array.from({ length: count }, () => makeResult())) };
+  return { type: 'results', batch: { ...packOne([makeResult()]), rows: count } };
 }
 
 class TestQueue {

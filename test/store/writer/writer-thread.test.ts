@@ -4,9 +4,9 @@ import { test } from 'node:test';
 import Database from 'better-sqlite3';
 import { systemClock } from '../../../src/platform/clock.ts';
 import { openDatabase } from '../../../src/store/open-database.ts';
-import { packResults } from '../../../src/store/writer/packed-results.ts';
 import type { WriterReply, WriterRequest } from '../../../src/store/writer/writer-protocol.ts';
 import { WriterThread } from '../../../src/store/writer/writer-thread.ts';
+import { packOne } from '../../support/packed-batch.ts';
 import { makeEnd, makeResult, makeRun, withDatabaseFile } from '../../support/stored-run.ts';
 
 test('calls whose commit is lost are rejected together, and none runs again', async (t) => {
@@ -55,7 +55,7 @@ test('a run that has ended is forgotten: its later results are not stored', asyn
     let id = 0;
     const call = (request: WriterRequest): Promise<void> => thread.take([{ id: ++id, request }]);
     const store = (position: number): Promise<void> =>
-      call({ type: 'results', batch: packResults([makeResult({ runId: 1, position })]) });
+      call({ type: 'results', batch: packOne([makeResult({ runId: 1, position })]) });
     await call({ type: 'begin', run: makeRun() });
     await store(0);
     await call({ type: 'finish', end: makeEnd({ runId: 1 }) });

@@ -1,0 +1,179 @@
+// Packs results as they complete, so that none of them waits as an object until its batch is sent.
+import { LARGE_BODY_BYTES, type Result } from '../../domain/result.ts';
+import { BufferPool } from '../../platform/memory/buffer-pool.ts';
+import { BATCH_ROWS, BYTES_START, type PackedBatch } from './packed-batch.ts';
+import { NUMBERS, slotOf, TEXTS, WIDTH } from './result-columns.ts';
+
+/** Memory of a batch; a result with very long texts gets more. */
+const BATCH_BYTES = 1024 * 1024;
+/** Largest number of bytes of a UTF-16 unit in UTF-8. */
+const BYTES_PER_UNIT = 3;
+/** Largest difference between a large body and its buffer, as a share of the body; otherwise the body is copied. */
+const MAX_SLACK = 1 / 8;
+
+const JOB = slotOf('job');
+const HEADERS = slotOf('headers');
+const BODY_START = slotOf('bodyStart');
+const BODY_BYTES = slotOf('bodyBytes');
+const TEXT_START = slotOf('textStart');
+const IS_PLAIN = slotOf('isPlain');
+
+export class BatchPacker {
+  readonly #buffers: BufferPool;
+  #rows = 0;
+  #numbers = new Float64Array();
+  #bytes: Buffer<ArrayBuffer> = Buffer.alloc(0);
+  #usedBytes = 0;
+  #shared = new SharedTexts();
+  #largeBodies: Uint8Array<ArrayBuffer>[] = [];
+  /** The texts of the present result. */
+  readonly #texts: (string | null)[] = TEXTS.map(() => null);
+
+  constructor(buffers: BufferPool) {
+    this.#buffers = buffers;
+  }
+
+  get rows(): number {
+    return this.#rows;
+  }
+
+  get isFull(): boolean {
+    return this.#rows === BATCH_ROWS;
+  }
+
+  /** Packs a result; false when it does not fit, and the batch must be taken first. */
+  add(result: Result): boolean {
+    const body = result.bodyRule === 'drop' ? null : result.body;
+    const isLarge = body !== null && body.byteLength >= LARGE_BODY_BYTES;
+    const needed = this.#takeTexts(result) + (isLarge ? 0 : (body?.byteLength ?? 0));
+    if (this.#rows === 0) this.#begin(needed);
+    else if (this.#usedBytes + needed > this.#bytes.length || this.#rows === BATCH_ROWS)
+      return false;
+    const at = this.#rows * WIDTH;
+    this.#numbers[at + JOB] = this.#shared.indexOf(result.job);
+    this.#numbers[at + HEADERS] =
+      result.headers === null ? Number.NaN : this.#shared.indexOf(result.headers);
+    const hasPlainNumbers = this.#putNumbers(result, at);
+    const hasPlainTexts = this.#putTexts(at);
+    this.#numbers[at + IS_PLAIN] = hasPlainNumbers && hasPlainTexts ? 1 : 0;
+    this.#putBody(body, at);
+    this.#rows += 1;
+    return true;
+  }
+
+  /** Returns the batch, whose memory belongs to the caller then; undefined when it is empty. */
+  take(): PackedBatch | undefined {
+    if (this.#rows === 0) return undefined;
+    const batch = {
+      memory: this.#bytes.buffer,
+      rows: this.#rows,
+      usedBytes: this.#usedBytes,
+      shared: this.#shared.texts,
+      largeBodies: this.#largeBodies,
+    };
+    this.#rows = 0;
+    return batch;
+  }
+
+  #begin(neededBytes: number): void {
+    const memory = this.#buffers.take(Math.max(BATCH_BYTES, BYTES_START + neededBytes));
+    this.#numbers = new Float64Array(memory, 0, BATCH_ROWS * WIDTH);
+    this.#bytes = Buffer.from(memory, BYTES_START);
+    this.#usedBytes = 0;
+    this.#shared = new SharedTexts();
+    this.#largeBodies = [];
+  }
+
+  /** Reads the texts of a result; returns the bytes that they need at most. */
+  #takeTexts(result: Result): number {
+    let units = 0;
+    for (let index = 0; index < TEXTS.length; index += 1) {
+      const text = TEXTS[index]?.of(result) ?? null;
+      this.#texts[index] = text;
+      if (text !== null) units += text.length;
+    }
+    return units * BYTES_PER_UNIT;
+  }
+
+  /** True when each number with a plain value has it. */
+  #putNumbers(result: Result, at: number): boolean {
+    let isPlain = true;
+    for (let slot = 0; slot < NUMBERS.length; slot += 1) {
+      const field = NUMBERS[slot];
+      if (field === undefined) continue;
+      const value = field.of(result);
+      this.#numbers[at + slot] = value ?? Number.NaN;
+      if (field.plain !== undefined && field.plain !== value) isPlain = false;
+    }
+    return isPlain;
+  }
+
+  /** True when no text belongs in a column of `result_rows`. */
+  #putTexts(at: number): boolean {
+    let isPlain = true;
+    this.#numbers[at + TEXT_START] = this.#usedBytes;
+    for (let index = 0; index < TEXTS.length; index += 1) {
+      const text = this.#texts[index] ?? null;
+      let bytes = Number.NaN;
+      if (text !== null) {
+        bytes = this.#bytes.write(text, this.#usedBytes, 'utf8');
+        this.#usedBytes += bytes;
+        if (TEXTS[index]?.column !== undefined) isPlain = false;
+      }
+      this.#numbers[at + NUMBERS.length + index] = bytes;
+    }
+    return isPlain;
+  }
+
+  #putBody(body: Uint8Array | null, at: number): void {
+    this.#numbers[at + BODY_BYTES] = body === null ? Number.NaN : body.byteLength;
+    if (body === null) return;
+    if (body.byteLength >= LARGE_BODY_BYTES) {
+      this.#numbers[at + BODY_START] = this.#largeBodies.push(ownBuffer(body)) - 1;
+      return;
+    }
+    this.#numbers[at + BODY_START] = this.#usedBytes;
+    this.#bytes.set(body, this.#usedBytes);
+    this.#usedBytes += body.byteLength;
+  }
+}
+
+/** Packs any number of results. */
+export function packResults(
+  results: readonly Result[],
+  buffers: BufferPool = new BufferPool(),
+): PackedBatch[] {
+  const packer = new BatchPacker(buffers);
+  const batches = results.flatMap((result) => {
+    if (packer.add(result)) return [];
+    const full = packer.take() ?? [];
+    packer.add(result);
+    return full;
+  });
+  return batches.concat(packer.take() ?? []);
+}
+
+/** Returns the body in a buffer that can be transferred, and that holds little more. */
+function ownBuffer(body: Uint8Array): Uint8Array<ArrayBuffer> {
+  const slack = body.buffer.byteLength - body.byteLength;
+  return hasArrayBuffer(body) && slack <= body.byteLength * MAX_SLACK ? body : new Uint8Array(body);
+}
+
+/** False for shared memory, which cannot be transferred. */
+function hasArrayBuffer(body: Uint8Array): body is Uint8Array<ArrayBuffer> {
+  return body.buffer instanceof ArrayBuffer;
+}
+
+/** A list of distinct texts. */
+class SharedTexts {
+  readonly texts: string[] = [];
+  readonly #indexes = new Map<string, number>();
+
+  indexOf(text: string): number {
+    const known = this.#indexes.get(text);
+    if (known !== undefined) return known;
+    const index = this.texts.push(text) - 1;
+    this.#indexes.set(text, index);
+    return index;
+  }
+}

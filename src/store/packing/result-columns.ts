@@ -1,0 +1,86 @@
+// The fields of a result on their way to the writing thread and into the database. These lists drive the packing of a
+// batch, its reading, and the statements that insert a row: a new field of a result is added here and nowhere else in
+// src/store, except in the schema.
+import { ERROR_KINDS } from '../../domain/outcome.ts';
+import { METHODS } from '../../domain/request.ts';
+import { BODY_CODECS, type Result } from '../../domain/result.ts';
+
+/** A field that is packed as a number; null is packed as NaN. */
+export interface NumberField {
+  readonly of: (result: Result) => number | null;
+  /** The column of `result_rows`; undefined: the field goes elsewhere. */
+  readonly column?: string;
+  /** The number stands for the text with this index. */
+  readonly texts?: readonly string[];
+  /** The stored value of every plain result: an ok one without retries and redirects, as most are. */
+  readonly plain?: number | null;
+}
+
+/** A field that is packed as UTF-8. */
+export interface TextField {
+  readonly of: (result: Result) => string | null;
+  /** The column of `result_rows`; undefined: the field goes elsewhere. A plain result has null in it. */
+  readonly column?: string;
+}
+
+type Fields<Field> = { readonly [Name in keyof Result]?: Field };
+
+const NUMBER_FIELDS: Fields<NumberField> = {
+  runId: { of: (r) => r.runId, column: 'run_id' },
+  position: { of: (r) => r.position, column: 'position' },
+  method: { of: (r) => METHODS.indexOf(r.method), texts: METHODS },
+  ok: { of: (r) => (r.ok ? 1 : 0), column: 'ok', plain: 1 },
+  status: { of: (r) => r.status, column: 'status' },
+  errorKind: {
+    of: (r) => (r.errorKind === null ? null : ERROR_KINDS.indexOf(r.errorKind)),
+    column: 'error_kind',
+    texts: ERROR_KINDS,
+    plain: null,
+  },
+  attempts: { of: (r) => r.attempts, column: 'attempts', plain: 1 },
+  startedAtMs: { of: (r) => r.startedAtMs, column: 'started_at_ms' },
+  queuedMs: { of: (r) => r.queuedMs, column: 'queued_ms' },
+  connectMs: { of: (r) => r.connectMs, column: 'connect_ms' },
+  ttfbMs: { of: (r) => r.ttfbMs, column: 'ttfb_ms' },
+  durationMs: { of: (r) => r.durationMs, column: 'duration_ms' },
+  bytes: { of: (r) => r.bytes, column: 'bytes' },
+  bodyCodec: { of: (r) => BODY_CODECS.indexOf(r.bodyCodec), texts: BODY_CODECS },
+};
+
+/** The URL is first: it is read from every result. */
+const TEXT_FIELDS: Fields<TextField> = {
+  url: { of: (r) => r.url },
+  variant: { of: (r) => (r.variant === '' ? null : r.variant) },
+  targetName: { of: (r) => r.targetName },
+  variables: { of: (r) => r.variables },
+  error: { of: (r) => r.error, column: 'error' },
+  finalUrl: { of: (r) => r.finalUrl, column: 'final_url' },
+  redirects: { of: (r) => r.redirects, column: 'redirects' },
+  earlierTries: {
+    of: (r) => (r.earlierTries.length === 0 ? null : JSON.stringify(r.earlierTries)),
+  },
+};
+
+export const NUMBERS: readonly NumberField[] = Object.values(NUMBER_FIELDS);
+export const TEXTS: readonly TextField[] = Object.values(TEXT_FIELDS);
+
+/** Numbers of a packed row that are not a number of the result. */
+const OWN_SLOTS = ['job', 'headers', 'bodyStart', 'bodyBytes', 'textStart', 'isPlain'];
+
+/** The names of all numbers of a packed row. The lengths of the texts in bytes (NaN: null) follow those of the result. */
+const SLOTS = [...Object.keys(NUMBER_FIELDS), ...Object.keys(TEXT_FIELDS), ...OWN_SLOTS];
+
+/** How many numbers a packed row has. */
+export const WIDTH: number = SLOTS.length;
+
+/** Returns the index of a number, or of the length of a text, within a packed row. */
+export function slotOf(name: string): number {
+  const slot = SLOTS.indexOf(name);
+  if (slot < 0) throw new TypeError(`A packed row has no "${name}"`);
+  return slot;
+}
+
+/** Returns the index of a text among {@link TEXTS}. */
+export function textIndexOf(name: string): number {
+  return slotOf(name) - NUMBERS.length;
+}
