@@ -1,6 +1,6 @@
 // Turns a list file into requests, read as a stream.
 import { basename, dirname, join } from 'node:path';
-import { AppError } from '../domain/error.ts';
+import { AppError, systemCode } from '../domain/error.ts';
 import type { Draft, DraftProblem } from './compile-request.ts';
 import { readLines } from './read-lines.ts';
 import { rowReader } from './row-readers.ts';
@@ -48,6 +48,6 @@ const FILE_FAULTS: Readonly<Record<string, string>> = {
 
 function fileFault(error: unknown): string {
   if (error instanceof AppError) return error.message;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  const code = systemCode(error) ?? 'unknown error';
   return FILE_FAULTS[code] ?? `it cannot be read: ${code}`;
 }

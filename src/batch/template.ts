@@ -36,14 +36,22 @@ export const LINE_VARIABLE = 'line';
 /** The column with the URL when the entry of a .csv or .ndjson file has no `url`. */
 export const URL_COLUMN = 'url';
 
-const TOKEN = /\{\{(\+?[\p{L}_][\p{L}\p{N}_-]*)\}\}|\{(\+?)([\p{L}_][\p{L}\p{N}_-]*)\}/gu;
-const NAME = /^[\p{L}_][\p{L}\p{N}_-]*$/u;
+const NAME = String.raw`[\p{L}_][\p{L}\p{N}_-]*`;
+const WHOLE_NAME = new RegExp(`^${NAME}$`, 'u');
+const VARIABLE = String.raw`\{(\+?)(${NAME})\}`;
+const TOKEN = new RegExp(String.raw`\{\{(\+?${NAME})\}\}|${VARIABLE}`, 'gu');
+const EVERY_VARIABLE = new RegExp(VARIABLE, 'gu');
 /** A character that RFC 9110 does not allow in a field value. */
 const NOT_IN_A_HEADER = /[^\t\x20-\x7e\x80-\xff]/;
 
 /** True when a text is a variable name: letters, digits, `_` and `-`, not starting with a digit or `-`. */
 export function isVariableName(text: string): boolean {
-  return NAME.test(text);
+  return WHOLE_NAME.test(text);
+}
+
+/** Escapes `{words}` in a text that is to stay as it is, such as the value of a reference. */
+export function escapeVariables(text: string): string {
+  return text.replaceAll(EVERY_VARIABLE, '{{$1$2}}');
 }
 
 /** Splits a text into literal texts and variables; `{{name}}` becomes the literal `{name}`. */

@@ -1,6 +1,7 @@
 // The job files of a folder, and the names that they give their jobs.
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { isSameFile } from '../platform/look-at.ts';
 
 export interface JobFile {
   /** Absolute when the folder is. */
@@ -23,7 +24,9 @@ const ENDING = /\.ya?ml$/i;
 export function listJobFiles(folder: string, configFile: string): readonly JobFile[] {
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => !entry.isDirectory() && isJobFileName(entry.name))
-    .filter(({ name }) => name !== basename(configFile) || !isSame(join(folder, name), configFile))
+    .filter(
+      ({ name }) => name !== basename(configFile) || !isSameFile(join(folder, name), configFile),
+    )
     .map(({ name }) => ({ path: join(folder, name), fileName: name, name: jobNameOf(name) }))
     .toSorted((a, b) => (a.fileName < b.fileName ? -1 : 1));
 }
@@ -36,11 +39,6 @@ export function isJobFileName(name: string): boolean {
 /** The name of the job in a file, by its name or path. */
 export function jobNameOf(file: string): string {
   return basename(file).replace(ENDING, '');
-}
-
-function isSame(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((path) => statSync(path, { throwIfNoEntry: false }));
-  return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev;
 }
 
 /** Why a text cannot be the name of a job; undefined when it can. */

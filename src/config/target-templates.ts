@@ -3,11 +3,9 @@
 import { textVariables } from '../batch/template.ts';
 import { isCredentialHeader } from '../text/credential-headers.ts';
 import type { HeaderList } from '../domain/request.ts';
-import { createSecretNamer } from '../domain/secrets.ts';
+import { createSecretNamer, referencesIn } from '../domain/secrets.ts';
 import type { TargetTemplate } from '../domain/target.ts';
 import type { UrlKeys } from './schema/urls-schema.ts';
-
-const REFERENCE = /\$\{[^{}\n]*\}/g;
 
 /** Makes the target templates of one job. */
 export class TargetTemplates {
@@ -48,8 +46,8 @@ export class TargetTemplates {
    * the secrets in it, or its index among the credentials of the file.
    */
   #credential(header: string, value: string): string {
-    const names = this.#nameSecrets(value).match(REFERENCE);
-    if (names !== null) return names.join(' ');
+    const names = referencesIn(this.#nameSecrets(value));
+    if (names.length > 0) return names.join(' ');
     // The other values of a row tell its targets apart.
     if (textVariables(value).length > 0) return '***';
     const literal = `${header}: ${value}`;

@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import type { DaemonEvent, DaemonStatus, ReloadReport } from '../domain/daemon-control.ts';
-import { AppError, messageOf } from '../domain/error.ts';
+import { AppError, messageOf, systemCode } from '../domain/error.ts';
 import type { Clock } from '../platform/clock.ts';
 import { ownActor } from '../platform/own-actor.ts';
 import { streamLines } from '../platform/stream-lines.ts';
@@ -124,7 +124,7 @@ export class ControlClient {
 }
 
 function isNotListening(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = systemCode(error);
   return code === 'ENOENT' || code === 'ECONNREFUSED' || code === 'ENOTDIR';
 }
 

@@ -1,6 +1,6 @@
 // The one interface of a running daemon, for the local socket, the dashboard and the API: its state,
 // its events and what it can be asked to do.
-import type { RunStatus, RunTrigger } from './run.ts';
+import type { FireStatus, RunStatus, RunTrigger } from './run.ts';
 
 export interface DaemonControl {
   /** Sequence number of the newest event. Every event except `run_progress` increments it. */
@@ -59,7 +59,7 @@ export type DaemonEvent =
       readonly type: 'fire_unrun';
       readonly job: string;
       readonly plannedAtMs: number;
-      readonly status: 'skipped' | 'missed' | 'cancelled';
+      readonly status: FireStatus;
       readonly reason: string;
     }
   | { readonly type: 'reloaded'; readonly report: ReloadReport }

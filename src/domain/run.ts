@@ -1,17 +1,24 @@
 // A run: one execution of a job's batch. A planned fire that did not become a run has a row as well.
 
-export type RunTrigger = 'schedule' | 'manual' | 'start' | 'misfire';
-export type RunStatus =
-  | 'running'
-  | 'succeeded'
-  | 'failed'
-  | 'interrupted'
-  | 'cancelled'
-  | 'skipped'
-  | 'missed';
+/** What started a run; `start` is reserved. */
+export const TRIGGERS = ['schedule', 'manual', 'start', 'misfire'] as const;
+export type RunTrigger = (typeof TRIGGERS)[number];
+
+export const RUN_STATUSES = [
+  'running',
+  'succeeded',
+  'failed',
+  'interrupted',
+  'cancelled',
+  'skipped',
+  'missed',
+] as const;
+export type RunStatus = (typeof RUN_STATUSES)[number];
 
 /** The status of a run at its end. */
-export type RunEndStatus = 'succeeded' | 'failed' | 'interrupted' | 'cancelled';
+export type RunEndStatus = Extract<RunStatus, 'succeeded' | 'failed' | 'interrupted' | 'cancelled'>;
+/** The status of a planned fire that did not become a run. */
+export type FireStatus = Extract<RunStatus, 'skipped' | 'missed' | 'cancelled'>;
 
 export interface NewRun {
   readonly job: string;
@@ -38,7 +45,7 @@ export interface RunEnd {
 export interface FireWithoutRun {
   readonly job: string;
   readonly plannedAtMs: number;
-  readonly status: 'skipped' | 'missed' | 'cancelled';
+  readonly status: FireStatus;
   readonly reason: string;
   readonly configHash: string;
 }

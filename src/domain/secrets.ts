@@ -6,6 +6,8 @@ const MIN_SECRET_LENGTH = 4;
 
 const MASK = '***';
 
+const REFERENCE = /\$\{[^{}\n]*\}/g;
+
 /** Masks secrets in each form in which a server or an encoder may repeat them: see `secret-forms.ts`. */
 export interface Masker {
   readonly text: (text: string) => string;
@@ -39,6 +41,11 @@ export function createSecretNamer(names: ReadonlyMap<string, string>): (text: st
   const namer = namers.get(names) ?? makeNamer(names);
   namers.set(names, namer);
   return namer;
+}
+
+/** Returns the references in a text, such as `${env:NAME}`: the names that {@link createSecretNamer} writes. */
+export function referencesIn(text: string): readonly string[] {
+  return text.match(REFERENCE) ?? [];
 }
 
 function makeNamer(names: ReadonlyMap<string, string>): (text: string) => string {

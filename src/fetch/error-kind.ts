@@ -3,6 +3,7 @@
 import { closeSync, openSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { formatDuration } from '../domain/duration.ts';
+import { messageOf, systemCode } from '../domain/error.ts';
 import { ABORTED, type Fault } from './fault.ts';
 import { ConnectError } from './connect/connect-error.ts';
 import { LookupTimeout } from './connect/name-lookups.ts';
@@ -54,7 +55,7 @@ export function faultOf(error: unknown, state: ExchangeState): Fault {
   if (code.startsWith('ERR_HTTP2_')) return notHttp(peer, code);
   // With TLS 1.3 a server refuses a client's certificate only after the handshake.
   if (isTlsCode(code)) return { kind: 'tls', error: `TLS with ${peer} failed: ${tlsReason(code)}` };
-  return { kind: 'local', error: `The request failed within Rota: ${messageIn(error)}` };
+  return { kind: 'local', error: `The request failed within Rota: ${messageOf(error)}` };
 }
 
 function responseFault({ kind, message }: ResponseError, state: ExchangeState): Fault {
@@ -91,7 +92,7 @@ function connectFault(error: ConnectError): Fault {
     case 'options':
       return {
         kind: 'local',
-        error: `The job's TLS options cannot be used: ${messageIn(error.cause)}`,
+        error: `The job's TLS options cannot be used: ${messageOf(error.cause)}`,
       };
     case 'cancelled':
       break;
@@ -183,7 +184,7 @@ function tcpReason(code: string): string {
 
 function proxyReason(cause: unknown): string {
   const code = codeOf(cause);
-  return code === '' ? messageIn(cause) : tcpReason(code);
+  return code === '' ? messageOf(cause) : tcpReason(code);
 }
 
 const NO_CERTIFICATE =
@@ -245,10 +246,5 @@ function codeOf(error: unknown): string {
     const foreign = codes.find((code) => code !== 'EADDRNOTAVAIL' && code !== 'ENETUNREACH');
     return foreign ?? codes[0] ?? '';
   }
-  if (!(error instanceof Error) || !('code' in error)) return '';
-  return typeof error.code === 'string' ? error.code : '';
-}
-
-function messageIn(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return systemCode(error) ?? '';
 }

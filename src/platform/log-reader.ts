@@ -1,7 +1,8 @@
 // Reads the log while it is written and rotated: its last lines, and the lines that are added.
 import { closeSync, constants, fstatSync, openSync, readSync, statSync } from 'node:fs';
-import { AppError, messageOf } from '../domain/error.ts';
+import { AppError, messageOf, systemCode } from '../domain/error.ts';
 import { sleep, type Clock } from './clock.ts';
+import { fileIdentity, identityOf } from './look-at.ts';
 import { rotatedName } from './rotating-file.ts';
 
 const CHUNK_BYTES = 64 * 1024;
@@ -12,11 +13,11 @@ const CHECK_MS = 200;
 /** One open file of the log, which stays the same when it is rotated. */
 class LogFile {
   readonly #file: number;
-  readonly inode: bigint;
+  readonly identity: string;
 
   private constructor(file: number) {
     this.#file = file;
-    this.inode = fstatSync(file, { bigint: true }).ino;
+    this.identity = identityOf(fstatSync(file, { bigint: true }));
   }
 
   /** Undefined when the file does not exist, or is not a regular file. */
@@ -26,7 +27,7 @@ class LogFile {
       if (!statSync(path).isFile()) return undefined;
       return new LogFile(openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)));
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+      if (systemCode(error) === 'ENOENT') return undefined;
       throw new AppError('usage', `Cannot read the log ${path}: ${messageOf(error)}`, {
         cause: error,
       });
@@ -104,7 +105,7 @@ export class LogReader {
       if (file === undefined) return;
       try {
         // The same file: it has just been rotated.
-        if (file.inode !== newest.inode) yield* linesBackward(file, endOfLines(file));
+        if (file.identity !== newest.identity) yield* linesBackward(file, endOfLines(file));
       } finally {
         file.close();
       }
@@ -129,18 +130,14 @@ export class LogReader {
 
   /** The file that follows this one; undefined while this one is the newest. */
   #newer(file: LogFile): LogFile | undefined {
-    if (inodeOf(this.#path) === file.inode) return undefined;
+    if (fileIdentity(this.#path) === file.identity) return undefined;
     for (let number = 1; ; number++) {
-      const inode = inodeOf(rotatedName(this.#path, number));
-      if (inode === file.inode) return LogFile.open(rotatedName(this.#path, number - 1));
+      const identity = fileIdentity(rotatedName(this.#path, number));
+      if (identity === file.identity) return LogFile.open(rotatedName(this.#path, number - 1));
       // The file has been removed: continue with the present one.
-      if (inode === undefined) return LogFile.open(this.#path);
+      if (identity === undefined) return LogFile.open(this.#path);
     }
   }
-}
-
-function inodeOf(path: string): bigint | undefined {
-  return statSync(path, { bigint: true, throwIfNoEntry: false })?.ino;
 }
 
 /** The offset at which the last complete line ends. */

@@ -1,6 +1,7 @@
 // Reads the state of a path, and does not mistake a failure for a missing file: a folder that cannot be
 // searched for a moment, an absent network drive and a failing disk say nothing about the file.
 import { statSync, type BigIntStats } from 'node:fs';
+import { systemCode } from '../domain/error.ts';
 
 export type PathState =
   | { readonly state: 'there'; readonly stat: BigIntStats }
@@ -16,7 +17,7 @@ export function lookAt(path: string, lookUp: LookUp = statOf): PathState {
   try {
     return { state: 'there', stat: lookUp(path) };
   } catch (error) {
-    const code = codeOf(error);
+    const code = systemCode(error) ?? 'unknown error';
     return code === 'ENOENT' ? { state: 'missing' } : { state: 'unknown', why: code };
   }
 }
@@ -30,16 +31,41 @@ export function sizeOf(path: string): number {
   return found.state === 'there' ? Number(found.stat.size) : 0;
 }
 
+/**
+ * Identifies a file, to notice when another file has its name; undefined when it is missing, `unknown` when it cannot
+ * be examined. Never opens the file.
+ */
+export function fileIdentity(path: string): string | undefined {
+  const found = lookAt(path);
+  if (found.state === 'there') return identityOf(found.stat);
+  return found.state === 'missing' ? undefined : 'unknown';
+}
+
+/** Identifies the file of a `stat`. */
+export function identityOf({ dev, ino }: Pick<BigIntStats, 'dev' | 'ino'>): string {
+  return `${dev}:${ino}`;
+}
+
+/** True when both paths lead to one file, which exists. */
+export function isSameFile(one: string, other: string): boolean {
+  const [a, b] = [lookAt(one), lookAt(other)];
+  return a.state === 'there' && b.state === 'there' && identityOf(a.stat) === identityOf(b.stat);
+}
+
+/** Returns a stamp that changes when the file is written or replaced; undefined when it is not accessible. */
+export function fileStamp(path: string): string | undefined {
+  const found = lookAt(path);
+  if (found.state !== 'there') return undefined;
+  const { size, mtimeNs } = found.stat;
+  return [identityOf(found.stat), size, mtimeNs].join(':');
+}
+
 /** True for an error of the file system that may pass by itself, so that a later attempt can succeed. */
 export function mayPass(error: unknown): boolean {
-  const code = codeOf(error);
+  const code = systemCode(error) ?? '';
   return /^E[A-Z0-9]+$/.test(code) && code !== 'ENOENT' && code !== 'EISDIR';
 }
 
 function statOf(path: string): BigIntStats {
   return statSync(path, { bigint: true });
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
 }

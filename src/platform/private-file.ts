@@ -5,7 +5,6 @@ import {
   closeSync,
   constants,
   fchmodSync,
-  fstatSync,
   lstatSync,
   openSync,
   readlinkSync,
@@ -13,6 +12,7 @@ import {
   type Stats,
 } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
+import { systemCode } from '../domain/error.ts';
 
 /** Only the owner may read and write. */
 const PRIVATE_MODE = 0o600;
@@ -23,29 +23,22 @@ const MOST_LINKS = 40;
 
 const { O_APPEND, O_CREAT, O_EXCL, O_NOFOLLOW, O_NONBLOCK, O_RDWR, O_WRONLY } = constants;
 
-/** Identifies a file, even when another file has its name later. */
-export interface FileIdentity {
-  readonly dev: bigint;
-  readonly ino: bigint;
-}
-
 /**
- * Creates `path` as an empty file with mode 0600 and returns its identity; undefined when the name is
- * taken, even by a symbolic link. Throws any other error of the system.
+ * Creates `path` as an empty file with mode 0600. Returns false when the name is taken, even by a
+ * symbolic link. Throws any other error of the system.
  */
-export function createPrivateFile(path: string): FileIdentity | undefined {
+export function createPrivateFile(path: string): boolean {
   let file: number;
   try {
     file = openSync(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, PRIVATE_MODE);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return undefined;
+    if (systemCode(error) === 'EEXIST') return false;
     throw error;
   }
   try {
     // The umask may have removed permissions of the owner too.
     fchmodSync(file, PRIVATE_MODE);
-    const { dev, ino } = fstatSync(file, { bigint: true });
-    return { dev, ino };
+    return true;
   } finally {
     closeSync(file);
   }

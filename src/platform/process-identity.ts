@@ -1,5 +1,6 @@
 // The identity of a process, which differs from that of a later process with the same number.
 import { readFileSync, readlinkSync } from 'node:fs';
+import { systemCode } from '../domain/error.ts';
 
 /** Returns the identity of this process for {@link isAlive}: its number, and on Linux also its start time. */
 export function processIdentity(): string {
@@ -40,7 +41,7 @@ function canSignal(pid: number): boolean {
     return process.kill(pid, 0);
   } catch (error) {
     // EPERM: the process runs and belongs to another user.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return systemCode(error) === 'EPERM';
   }
 }
 

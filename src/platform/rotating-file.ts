@@ -3,8 +3,8 @@
 // their number is reported when writing works again.
 import { closeSync, fstatSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { messageOf } from '../domain/error.ts';
-import { lookAt } from './look-at.ts';
+import { messageOf, systemCode } from '../domain/error.ts';
+import { identityOf, lookAt } from './look-at.ts';
 import { makeFolder } from './make-folder.ts';
 import { openForAppending } from './private-file.ts';
 
@@ -87,9 +87,9 @@ export class RotatingFile {
     this.#nextCheckMs = nowMs + (this.#options.checkMs ?? CHECK_MS);
     const found = lookAt(this.#options.path);
     if (found.state === 'unknown') return;
-    const { dev, ino, size } = fstatSync(this.#file, { bigint: true });
-    if (found.state === 'there' && found.stat.ino === ino && found.stat.dev === dev) {
-      this.#bytes = Number(size);
+    const own = fstatSync(this.#file, { bigint: true });
+    if (found.state === 'there' && identityOf(found.stat) === identityOf(own)) {
+      this.#bytes = Number(own.size);
     } else this.reopen();
   }
 
@@ -137,6 +137,6 @@ function renameIfThere(from: string, to: string): void {
   try {
     renameSync(from, to);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    if (systemCode(error) !== 'ENOENT') throw error;
   }
 }

@@ -4,7 +4,9 @@
 import { createHash } from 'node:crypto';
 import { statSync, watch, type FSWatcher } from 'node:fs';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { systemCode } from '../domain/error.ts';
 import type { Clock, Timer } from './clock.ts';
+import { fileIdentity, lookAt } from './look-at.ts';
 
 /** Delay between a sign of change and a check, and between the two checks that must agree. */
 const SETTLE_MS = 200;
@@ -129,7 +131,7 @@ export class FileWatch {
   #watchFolders(folders: readonly WatchedFolder[]): void {
     const wanted = new Map(folders.map((folder) => [folder.path, folder]));
     for (const [path, { watcher, identity }] of this.#watches) {
-      if (wanted.has(path) && identityOf(path) === identity) continue;
+      if (wanted.has(path) && fileIdentity(path) === identity) continue;
       watcher.close();
       this.#watches.delete(path);
     }
@@ -142,7 +144,7 @@ export class FileWatch {
 
   /** Undefined where the system cannot watch the folder: the checks continue without a watch. */
   #openWatch({ path, matters }: WatchedFolder): OpenWatch | undefined {
-    const identity = identityOf(path);
+    const identity = fileIdentity(path);
     if (identity === undefined) return undefined;
     try {
       const watcher = watch(path, { persistent: false }, (_event, name) => {
@@ -160,16 +162,6 @@ export class FileWatch {
   }
 }
 
-/** Undefined for a path that is not accessible: missing, in a loop of links, or forbidden to this user. */
-function identityOf(path: string): string | undefined {
-  try {
-    const { dev, ino } = statSync(path);
-    return `${dev}:${ino}`;
-  } catch {
-    return undefined;
-  }
-}
-
 /** A fingerprint that changes with the files, and the time of their newest change, creation or removal. */
 async function fingerprint({
   files,
@@ -182,7 +174,7 @@ async function fingerprint({
     if (isSource === true) newestMs = Math.max(newestMs, stampOf(path).changedMs);
   }
   for (const file of awaited) {
-    if (identityOf(file) === undefined) continue;
+    if (lookAt(file).state !== 'there') continue;
     newestMs = Infinity;
     hash.update(`${file}\nhas come\n`);
   }
@@ -201,7 +193,6 @@ function stampOf(file: string): { readonly stamp: string; readonly changedMs: nu
     const stamp = [mtimeMs, ctimeMs, size, dev, ino].join(':');
     return { stamp, changedMs: Math.max(mtimeMs, ctimeMs) };
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    return { stamp: code, changedMs: -Infinity };
+    return { stamp: systemCode(error) ?? '', changedMs: -Infinity };
   }
 }

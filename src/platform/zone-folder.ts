@@ -1,6 +1,7 @@
 // The time zone files of the system: their folder, their version and the bytes of each.
 import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { systemCode } from '../domain/error.ts';
 import type { Environment } from './process-environment.ts';
 
 export interface ZoneFolder {
@@ -63,7 +64,7 @@ function versionOf(folder: string): string | undefined {
 }
 
 function isAbsent(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  const code = systemCode(error);
   return code === 'ENOENT' || code === 'ENOTDIR';
 }
 

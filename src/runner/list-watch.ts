@@ -1,7 +1,7 @@
 // Notices when a list file changes while a run reads it: the run may have URLs of both versions.
 import { basename, dirname, join } from 'node:path';
 import type { Job } from '../domain/job.ts';
-import { fileStamp } from '../platform/file-stamp.ts';
+import { fileStamp } from '../platform/look-at.ts';
 
 export class ListWatch {
   readonly #stamps: ReadonlyMap<string, string | undefined>;

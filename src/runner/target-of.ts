@@ -3,12 +3,10 @@ import { hash } from 'node:crypto';
 import type { Job, JsonValue } from '../domain/job.ts';
 import type { RequestSpec } from '../domain/request.ts';
 import type { Result } from '../domain/result.ts';
-import { createSecretNamer, type Masker } from '../domain/secrets.ts';
+import { createSecretNamer, referencesIn, type Masker } from '../domain/secrets.ts';
 
 /** Hexadecimal digits of a variant: of a million requests to one address, two agree once in 40 million cases. */
 const VARIANT_DIGITS = 16;
-
-const SECRET_NAMES = /\$\{[^{}\n]*\}/g;
 
 export type ResultTarget = Pick<Result, 'variant' | 'targetName' | 'variables'>;
 
@@ -40,9 +38,7 @@ export class TargetMaker {
 
   /** Returns the names of the secrets in values that are credentials. */
   #namesOf(credentials: readonly string[]): readonly string[] {
-    return credentials.map(
-      (value) => this.#nameSecrets(value).match(SECRET_NAMES)?.join(' ') ?? '',
-    );
+    return credentials.map((value) => referencesIn(this.#nameSecrets(value)).join(' '));
   }
 
   /** Hashes what distinguishes requests to one address. No part can contain NUL except the body, which is the last. */

@@ -1,10 +1,9 @@
 // A read-only connection for everything that is shown; it works while another process writes.
 import Database from 'better-sqlite3';
 import { AppError } from '../domain/error.ts';
-import { lookAt } from '../platform/look-at.ts';
+import { fileIdentity, lookAt } from '../platform/look-at.ts';
 import { databaseError } from './database-error.ts';
 import { refuseFolder } from './files/database-path.ts';
-import { fileIdentity } from './files/file-identity.ts';
 import { refuseForeignLog } from './files/foreign-log.ts';
 import { SCHEMA_VERSION, schemaVersionOf } from './migrations/migrate.ts';
 

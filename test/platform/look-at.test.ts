@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { linkSync, mkdirSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { lookAt, mayPass } from '../../src/platform/look-at.ts';
+import { fileIdentity, isSameFile, lookAt, mayPass } from '../../src/platform/look-at.ts';
 import { withConfigFolder } from '../support/config-folder.ts';
 
 test('only ENOENT means that a file is missing, and every other error may pass', async () => {
@@ -33,4 +33,24 @@ test('only ENOENT means that a file is missing, and every other error may pass',
   for (const code of ['EISDIR', 'ERR_INVALID_ARG_VALUE']) {
     assert.equal(mayPass(Object.assign(new Error('x'), { code })), false);
   }
+});
+
+test('a file is the same under every name and link, and another one when it is replaced', async () => {
+  await withConfigFolder({ file: 'x', other: 'x' }, (folder) => {
+    const at = (...steps: string[]): string => join(folder.path, ...steps);
+    linkSync(at('file'), at('hard'));
+    symlinkSync('file', at('soft'));
+    symlinkSync('loop', at('loop'));
+    assert.ok(isSameFile(at('file'), at('hard')));
+    assert.ok(isSameFile(at('file'), at('soft')));
+    assert.ok(!isSameFile(at('file'), at('other')));
+    assert.ok(!isSameFile(at('nothing'), at('nothing')), 'a file that does not exist');
+    assert.ok(!isSameFile(at('loop'), at('loop')), 'a path that cannot be examined');
+    const before = fileIdentity(at('file'));
+    renameSync(at('other'), at('file'));
+    assert.notEqual(fileIdentity(at('file')), before);
+    assert.equal(fileIdentity(at('nothing')), undefined);
+    assert.equal(fileIdentity(at('loop')), 'unknown');
+    return Promise.resolve();
+  });
 });

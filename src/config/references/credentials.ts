@@ -1,10 +1,6 @@
 // Credentials in job files: the keys that hold them, and the form in which they are sent.
 import { readRequestUrl } from '../../batch/request-url.ts';
-
-/** Escapes `{words}` in a value that replaces a reference: they are text, not variables. */
-export function escapeVariables(value: string): string {
-  return value.replaceAll(/\{(\+?[\p{L}_][\p{L}\p{N}_-]*)\}/gu, '{{$1}}');
-}
+import { escapeVariables } from '../../batch/template.ts';
 
 /** The keys of a job that may hold credentials. */
 interface Credentials {

@@ -1,5 +1,6 @@
 // Replaces `${env:NAME}`, `${env:NAME:-default}`, `${file:PATH}` and `${rota:WORD}`; `$${` is the text `${`.
 import { dirname, resolve } from 'node:path';
+import { referencesIn } from '../../domain/secrets.ts';
 import { suggest } from '../yaml/suggest.ts';
 import type { Complaint } from '../yaml/problem.ts';
 import { readTextFile } from '../yaml/read-text-file.ts';
@@ -97,7 +98,7 @@ function percentEncoded(value: string): string {
 
 /** True for a text that consists of one reference. */
 export function isWholeReference(written: string): boolean {
-  return /^\$\{[^{}\n]*\}$/.test(written);
+  return referencesIn(written)[0] === written;
 }
 
 interface Found {

@@ -6,7 +6,7 @@ import { isSecretName } from '../../text/literal-credentials.ts';
 import { addressEscape, interpolate } from '../references/interpolate.ts';
 import type { ReferenceSources } from '../references/interpolate.ts';
 import { mayBeAddress, valueKind } from './value-kind.ts';
-import { escapeVariables } from '../references/credentials.ts';
+import { escapeVariables } from '../../batch/template.ts';
 import type { SourceRange, SourceText } from './source-text.ts';
 import type { LocatedComplaint } from './yaml-source.ts';
 

@@ -1,6 +1,7 @@
 // Reads a text file, and refuses files that are huge, binary or not UTF-8, and folders.
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import { formatBytes } from '../../domain/byte-size.ts';
+import { systemCode } from '../../domain/error.ts';
 import { mayPass } from '../../platform/look-at.ts';
 import type { Complaint } from './problem.ts';
 
@@ -37,12 +38,12 @@ const OPEN_FAULTS: Readonly<Record<string, string>> = {
 
 /** True for an error of the file system that means that the path does not exist. */
 export function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && /^ENO(?:ENT|TDIR)$/.test(String(error.code));
+  return /^ENO(?:ENT|TDIR)$/.test(systemCode(error) ?? '');
 }
 
 /** Explains an error of the file system as a predicate that follows the name of the file. */
 export function accessFault(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+  const code = systemCode(error) ?? 'unknown error';
   return OPEN_FAULTS[code] ?? `cannot be read: ${code}`;
 }
 

@@ -12,6 +12,7 @@ import {
   zstdDecompress,
   zstdDecompressSync,
 } from 'node:zlib';
+import { systemCode } from '../../domain/error.ts';
 import { FairSlots } from '../../concurrency/fair-slots.ts';
 import { type Fault, tooLarge } from '../fault.ts';
 import { lengthOfMembers } from './gzip-members.ts';
@@ -149,12 +150,7 @@ function threaded(codec: Codec, { body, maxBytes }: EncodedBody): Promise<Buffer
 
 /** True for the errors of zlib that bytes after the members of a gzip file cause; other faults cause them too. */
 function mayHaveTrailingBytes(codec: Codec, error: unknown): boolean {
-  return (
-    codec === GZIP &&
-    error instanceof Error &&
-    'code' in error &&
-    (error.code === 'Z_DATA_ERROR' || error.code === 'Z_BUF_ERROR')
-  );
+  return codec === GZIP && /^Z_(?:DATA|BUF)_ERROR$/.test(systemCode(error) ?? '');
 }
 
 interface EncodedBody {
@@ -205,7 +201,7 @@ function checked(codec: Codec, job: EncodedBody, result: Buffer): Decoded {
 }
 
 function isTooLarge(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE';
+  return systemCode(error) === 'ERR_BUFFER_TOO_LARGE';
 }
 
 function decodeFault(job: EncodedBody, error: unknown): Fault {
@@ -215,7 +211,7 @@ function decodeFault(job: EncodedBody, error: unknown): Fault {
 
 /** The error code of zlib for bytes that end too early, in every encoding. */
 function isBrokenOff(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'Z_BUF_ERROR';
+  return systemCode(error) === 'Z_BUF_ERROR';
 }
 
 function brokenOff(job: EncodedBody): Fault {

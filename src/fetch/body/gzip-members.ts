@@ -1,6 +1,7 @@
 // Finds the end of the members of a gzip file (RFC 1952). Some servers send other bytes after them,
 // which other clients ignore.
 import { inflateRaw } from 'node:zlib';
+import { systemCode } from '../../domain/error.ts';
 
 /** Each member costs a call: a file of a million empty ones would keep a thread busy for half a minute. */
 const MAX_MEMBERS = 10_000;
@@ -61,7 +62,7 @@ function deflatedLength(data: Uint8Array, maxBytes: number): Promise<number | un
     const options = { info: true, maxOutputLength: maxBytes };
     inflateRaw(data, options, (error, result: unknown) => {
       if (error === null) resolve(bytesRead(result));
-      else if ('code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') reject(error);
+      else if (systemCode(error) === 'ERR_BUFFER_TOO_LARGE') reject(error);
       else resolve(undefined);
     });
   });

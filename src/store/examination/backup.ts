@@ -14,7 +14,7 @@ import {
   statSync,
 } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { AppError, messageOf } from '../../domain/error.ts';
+import { AppError, messageOf, systemCode } from '../../domain/error.ts';
 import { createPrivateFile } from '../../platform/private-file.ts';
 import { databaseError, sqliteCode } from '../database-error.ts';
 import { refuseOwnFile } from '../files/database-files.ts';
@@ -151,9 +151,9 @@ function renameCopy(file: string, { to, overwrite, link = linkSync }: BackupOpti
     if (overwrite) renameSync(file, to);
     else link(file, to);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = systemCode(error);
     if (code === 'EEXIST') throw alreadyThere(to);
-    if (!overwrite && typeof code === 'string' && NO_LINKS.has(code)) {
+    if (!overwrite && code !== undefined && NO_LINKS.has(code)) {
       takeName(file, to);
       return;
     }
@@ -167,7 +167,7 @@ const NO_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP',
 /** Reserves the name with an empty file, then renames the copy over it. */
 function takeName(file: string, to: string): void {
   try {
-    if (createPrivateFile(to) === undefined) throw alreadyThere(to);
+    if (!createPrivateFile(to)) throw alreadyThere(to);
     renameSync(file, to);
   } catch (error) {
     if (error instanceof AppError) throw error;

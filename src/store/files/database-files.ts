@@ -1,7 +1,8 @@
 // The files of a database, recognised under any path or link.
-import { realpathSync, statSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { AppError } from '../../domain/error.ts';
+import { isSameFile } from '../../platform/look-at.ts';
 
 const ENDINGS = ['', '-wal', '-shm', '-journal', '.lock', '.reserve'];
 
@@ -18,13 +19,6 @@ function belongsTo(path: string, database: string): boolean {
   const names = [database, realPath(database)];
   const own = names.flatMap((name) => ENDINGS.map((ending) => realLocationOf(`${name}${ending}`)));
   return own.includes(realLocationOf(path));
-}
-
-function isSameFile(one: string, other: string): boolean {
-  const [a, b] = [one, other].map((path) =>
-    statSync(path, { bigint: true, throwIfNoEntry: false }),
-  );
-  return a !== undefined && b !== undefined && a.ino === b.ino && a.dev === b.dev;
 }
 
 /** Resolves links in the folder of a path; the file itself need not exist. */

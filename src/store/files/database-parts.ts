@@ -1,8 +1,8 @@
 // The files of an open database: the file itself, its write-ahead log and the index of that log. When one of them is
 // removed or replaced, later commits are lost and SQLite does not notice.
+import { fileIdentity } from '../../platform/look-at.ts';
 import { AppError } from '../../domain/error.ts';
 import { entryAt } from './database-path.ts';
-import { fileIdentity } from './file-identity.ts';
 import { anyOwnerLives } from './owner-lock.ts';
 
 const PARTS = ['', '-wal', '-shm'] as const;

@@ -4,10 +4,9 @@
 import { lstatSync, rmSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { AppError, messageOf } from '../../domain/error.ts';
-import { lookAt } from '../../platform/look-at.ts';
+import { fileIdentity, lookAt } from '../../platform/look-at.ts';
 import { createPrivateFile, makePrivate } from '../../platform/private-file.ts';
 import { databaseError, isBusy, sqliteCode } from '../database-error.ts';
-import { fileIdentity } from './file-identity.ts';
 
 /** Two processes that check a lock at the same moment block each other for less than this. */
 const LOOK_WAIT_MS = 25;
@@ -97,7 +96,7 @@ function lockError(error: unknown, path: string): AppError {
 /** Creates the file privately: SQLite would follow a link, or create a file that everybody can read and lock. */
 function prepareFile(path: string): void {
   try {
-    if (createPrivateFile(path) !== undefined) return;
+    if (createPrivateFile(path)) return;
     if (lstatSync(path, { throwIfNoEntry: false })?.isFile() === false) {
       throw new Error('it exists and is not a file');
     }

@@ -874,7 +874,7 @@ rows,columns:[{label:"Target",class:"url",cell:row=>X`<a href=${link(`/results/$
 {label:"Mean",numeric:!0,cell:row=>duration(row.mean_ms)},{label:"Longest",numeric:!0,cell:row=>duration(row.max_ms)},{label:"\
 Failed",numeric:!0,cell:({failed,results})=>`${count(failed)} of ${count(results)}`}]});return panel(title,list)}function filePanel({
 file,yaml}){let text=X`<pre class="text" tabindex="0" role="region" aria-label="The file of the job">${yaml}</pre>`;return panel(
-"File",text,{note:X`<code>${file}</code>`})}var m2=T2(class extends _2{constructor(){super(...arguments),this.key=$}render(t,e2){return this.key=t,e2}update(t,[e2,r3]){
+"File",text,{note:X`<code>${file}</code>`})}var RUN_STATUSES=["running","succeeded","failed","interrupted","cancelled","skipped","missed"];var m2=T2(class extends _2{constructor(){super(...arguments),this.key=$}render(t,e2){return this.key=t,e2}update(t,[e2,r3]){
 return e2!==this.key&&(M2(t),this.key=e2),r3}});var PAUSE_MS=500;function refreshOn(events,refresh,{signal,when}){let working=!1,again=!1,work=async()=>{working=!0;do{if(await new Promise(
 resolve=>setTimeout(resolve,PAUSE_MS)),again=!1,signal.aborted)return;await refresh().catch(()=>{})}while(again);working=
 !1},onEvent=event=>{when(event)&&(again=!0,working||work())};for(let name of events)live.on(name,onEvent,signal)}var OURS={ours:!0},main=byId("main"),leaving,shown="",pages=[],onPage=()=>{};function startRouter(options){({pages,onPage}=
@@ -916,11 +916,10 @@ null&&here2===first&&previous===void 0}>
   </nav>`}function step(text,href,onClick2){return href===void 0?X`<span class="button off" aria-disabled="true">${text}</span>`:
 X`<a class="button" href=${link(href)} @click=${onClick2}>${text}</a>`}function addressTo(cursor){return addressWith({...Object.
 fromEntries(new URLSearchParams(location.search)),cursor})}var PAGE=50,ledgerQuestions={path:/^\/ledger$/,questions:({query})=>({ledger:question("/ledger",{...passed(query,"job","\
-status","cursor"),limit:PAGE})})};var STATUSES=["running","succeeded","failed","interrupted","cancelled","skipped","missed"],ledgerPage={...ledgerQuestions,
-nav:"ledger",title:()=>"Ledger",events:["run_started","run_finished","fire_unrun","lost"],concerns:(_3,{query})=>!query.
-has("cursor"),open:({query})=>({ledger:{fires,next}})=>{let list=table({caption:"Planned runs and runs by hand",columns:FIRE_COLUMNS,
-rows:fires,key:({id})=>id}),content=fires.length===0?nothingFound(query.has("job")||query.has("status")):list;return X`${pageHead(
-"Ledger")}
+status","cursor"),limit:PAGE})})};var ledgerPage={...ledgerQuestions,nav:"ledger",title:()=>"Ledger",events:["run_started","run_finished","fire_unrun","lo\
+st"],concerns:(_3,{query})=>!query.has("cursor"),open:({query})=>({ledger:{fires,next}})=>{let list=table({caption:"Plan\
+ned runs and runs by hand",columns:FIRE_COLUMNS,rows:fires,key:({id})=>id}),content=fires.length===0?nothingFound(query.
+has("job")||query.has("status")):list;return X`${pageHead("Ledger")}
         <p class="lead">Every planned run and every run by hand has one row with its outcome, even if it
           was skipped or missed.</p>
         ${panel("Planned runs",[content,pager(next,{label:"Pages of the ledger"})],{note:"newest first",actions:filters(
@@ -929,7 +928,7 @@ query)})}`}};function nothingFound(filtered){return filtered?emptyState("No plan
 rview.")}function filters(query){let option=value=>X`<option value=${value} ?selected=${value===(query.get("status")??"")}>${value||
 "any"}</option>`;return filterForm("Filter the ledger",X`<label class="wide">Job <input type="search" name="job" size="18" value=${query.
 get("job")??""} /></label>
-      <label class="wide">Outcome <select name="status">${["",...STATUSES].map(option)}</select></label>`)}var WORDS=[["Job","A file that defines a batch of requests, a schedule and the rules for both."],["Run","One execution o\
+      <label class="wide">Outcome <select name="status">${["",...RUN_STATUSES].map(option)}</select></label>`)}var WORDS=[["Job","A file that defines a batch of requests, a schedule and the rules for both."],["Run","One execution o\
 f a job\u2019s batch, started by its schedule or by hand."],["Planned run","One instant at which the schedule says that \
 the job is due (a fire)."],["Ledger","The record of all planned runs and all runs by hand."],["Skipped","A planned run t\
 hat did not start because of \u201Coverlap\u201D or a pause."],["Missed","A planned run that did not start because Rota \

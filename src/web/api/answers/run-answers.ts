@@ -1,17 +1,7 @@
 // The schemas of runs and of the ledger.
 import * as z from 'zod';
+import { RUN_STATUSES, TRIGGERS } from '../../../domain/run.ts';
 import * as shared from './named-answers.ts';
-
-const TRIGGERS = ['schedule', 'manual', 'start', 'misfire'] as const;
-export const STATUSES = [
-  'running',
-  'succeeded',
-  'failed',
-  'interrupted',
-  'cancelled',
-  'skipped',
-  'missed',
-] as const;
 
 export const run = shared.named(
   'Run',
@@ -22,7 +12,7 @@ export const run = shared.named(
     planned_at: shared.optionalAt.meta({ description: 'null: started by hand' }),
     started_at: shared.optionalAt.meta({ description: 'null: it never started' }),
     finished_at: shared.optionalAt,
-    status: z.enum(STATUSES),
+    status: z.enum(RUN_STATUSES),
     reason: shared.optionalText.meta({
       description: 'Why, for people; of a failed run: "3 of 2,000 failed: 404 × 2, timeout × 1"',
     }),

@@ -1,7 +1,7 @@
 // The routes of runs, their results, and the ledger.
 import * as z from 'zod';
 import { AppError } from '../../../domain/error.ts';
-import type { RunStatus } from '../../../domain/run.ts';
+import { RUN_STATUSES, type RunStatus } from '../../../domain/run.ts';
 import type { RunFilter } from '../../../query/reads/run-list.ts';
 import { results as resultsAnswer } from '../answers/result-answers.ts';
 import * as answers from '../answers/run-answers.ts';
@@ -13,7 +13,7 @@ import { withDuration, type RunWithDuration } from '../run-answer.ts';
 
 const runFilter = {
   job: jobName.optional(),
-  status: z.enum(answers.STATUSES).optional(),
+  status: z.enum(RUN_STATUSES).optional(),
   cursor,
   limit: pageLimit(100),
 };

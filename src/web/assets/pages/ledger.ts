@@ -1,6 +1,6 @@
 // The ledger: every planned run and every run by hand, with its outcome.
 import { html, type TemplateResult } from 'lit/html.js';
-import type { Run } from '../../api/answers/run-answers.ts';
+import { RUN_STATUSES } from '../../../domain/run.ts';
 import { link } from '../link.ts';
 import { definePage } from '../page.ts';
 import { table } from '../parts/data-table.ts';
@@ -9,16 +9,6 @@ import { pager } from '../parts/pager.ts';
 import { emptyState, pageHead, panel } from '../parts/panel.ts';
 import { FIRE_COLUMNS } from '../parts/run-columns.ts';
 import { ledgerQuestions } from './ledger-questions.ts';
-
-const STATUSES: readonly Run['status'][] = [
-  'running',
-  'succeeded',
-  'failed',
-  'interrupted',
-  'cancelled',
-  'skipped',
-  'missed',
-];
 
 export const ledgerPage = definePage({
   ...ledgerQuestions,
@@ -65,6 +55,6 @@ function filters(query: URLSearchParams): TemplateResult {
   return filterForm(
     'Filter the ledger',
     html`<label class="wide">Job <input type="search" name="job" size="18" value=${query.get('job') ?? ''} /></label>
-      <label class="wide">Outcome <select name="status">${['', ...STATUSES].map(option)}</select></label>`,
+      <label class="wide">Outcome <select name="status">${['', ...RUN_STATUSES].map(option)}</select></label>`,
   );
 }
