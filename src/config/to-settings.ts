@@ -29,6 +29,7 @@ export function toSettings(
             token: keys.server.token,
             hosts: keys.server.hosts,
             trustedProxies: keys.server.trusted_proxies,
+            base: keys.server.base,
             publicPages: toPublicPages(keys.server.public),
           },
     log: {

@@ -40,6 +40,8 @@ export interface Settings {
         readonly hosts: readonly string[];
         /** Addresses and CIDR ranges of proxies whose reports about clients are trusted. */
         readonly trustedProxies: readonly string[];
+        /** The path below which a reverse proxy serves Rota, such as `/rota`; empty: none. */
+        readonly base: string;
         /** Undefined: every page needs the token. */
         readonly publicPages: PublicPages | undefined;
       };

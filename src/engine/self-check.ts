@@ -17,6 +17,7 @@ export async function listenForHealth({ server }: Settings): Promise<HttpServer>
     token: undefined,
     hosts: [],
     trustedProxies: [],
+    base: '',
     publicPages: undefined,
   });
 }

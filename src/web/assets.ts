@@ -28,17 +28,24 @@ const FILES: Readonly<Record<string, string>> = {
   '/main.js': 'bundle/main.js',
 };
 
+export interface AssetOptions {
+  /** The path below which a reverse proxy serves the dashboard, such as `/rota`; default: none. */
+  readonly base?: string;
+  readonly folder?: URL;
+}
+
 /** Every file of the dashboard by its path, such as `/assets/d41d8c/main.js`, and the document at `/`. */
-export function loadAssets(
-  folder: URL = new URL('./', import.meta.url),
-): ReadonlyMap<string, Asset> {
+export function loadAssets({
+  base = '',
+  folder = new URL('./', import.meta.url),
+}: AssetOptions = {}): ReadonlyMap<string, Asset> {
   const files = Object.entries(FILES).map(([path, name]): [string, Asset] => {
     return [path, { ...readAsset(new URL(name, folder)), immutable: true }];
   });
-  const base = `/assets/${digest(files.map(([path, { etag }]) => path + etag).join('\n')).slice(0, 12)}`;
+  const assets = `/assets/${digest(files.map(([path, { etag }]) => path + etag).join('\n')).slice(0, 12)}`;
   return new Map([
-    ['/', readDocument(new URL(DOCUMENT, folder), base)],
-    ...files.map(([path, asset]): [string, Asset] => [base + path, asset]),
+    ['/', readDocument(new URL(DOCUMENT, folder), { base, assets })],
+    ...files.map(([path, asset]): [string, Asset] => [assets + path, asset]),
   ]);
 }
 
@@ -54,12 +61,11 @@ export function assetAt(
   return assets.get(path) ?? (isPage ? assets.get('/') : undefined);
 }
 
-/** Reads the document and inserts the paths of the files. */
-function readDocument(file: URL, base: string): Asset {
-  const text = readFileSync(file, 'utf8').replaceAll(
-    /(href|src)="(\/[^"#]+)"/g,
-    (_, name, path) => `${name}="${base}${path}"`,
-  );
+/** Reads the document and inserts the paths of the files, and the base for its script. */
+function readDocument(file: URL, { base, assets }: { base: string; assets: string }): Asset {
+  const text = readFileSync(file, 'utf8')
+    .replaceAll(/(href|src)="(\/[^"#]+)"/g, (_, name, path) => `${name}="${base}${assets}${path}"`)
+    .replace('<html lang="en">', `<html lang="en" data-base="${base}">`);
   return toAsset(new TextEncoder().encode(text), DOCUMENT);
 }
 

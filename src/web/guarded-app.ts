@@ -1,5 +1,6 @@
 // The base of every HTTP server of Rota: it accepts only its own names as Host, and sets security headers.
 import { Hono } from 'hono';
+import { getPath } from 'hono/utils/url';
 import { errorResponse } from './api/api-error.ts';
 import { hostCheck, type HostRules } from './host-guard.ts';
 import type { Client } from './http-server.ts';
@@ -8,9 +9,12 @@ import { OWN_HEADERS } from './security-headers.ts';
 /** An app whose requests carry their client. */
 export type App = Hono<{ Bindings: Client }>;
 
-/** Creates an app that refuses foreign Hosts first, and adds the security headers to every answer. */
-export function guardedApp(rules: HostRules): App {
-  const app: App = new Hono();
+/**
+ * Creates an app that refuses foreign Hosts first, and adds the security headers to every answer. Its routes are also
+ * found below `base`, for a reverse proxy that passes its own path on.
+ */
+export function guardedApp(rules: HostRules, base = ''): App {
+  const app: App = new Hono({ getPath: (request) => withoutBase(getPath(request), base) });
   const isOurs = hostCheck(rules);
   app.use(async (context, next) => {
     const host = context.req.header('host');
@@ -38,6 +42,12 @@ export function overloaded(): Response {
   refused.headers.set('retry-after', '5');
   refused.headers.set('connection', 'close');
   return addOwnHeaders(refused);
+}
+
+/** The path behind the base; a path that does not begin with the base stays as it is. */
+export function withoutBase(path: string, base: string): string {
+  if (path === base) return '/';
+  return path.startsWith(`${base}/`) ? path.slice(base.length) : path;
 }
 
 function addOwnHeaders(response: Response): Response {

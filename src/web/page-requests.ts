@@ -17,7 +17,7 @@ const PAGES: readonly PageQuestions<Questions>[] = [
 ];
 
 /** Returns paths below `/api/v1`, in the page's own spelling; empty for an address that is not a page. */
-export function pageRequests({ pathname, searchParams: query }: URL): readonly string[] {
+export function pageRequests(pathname: string, query: URLSearchParams): readonly string[] {
   for (const { path, questions } of PAGES) {
     const params = paramsOf(path, pathname);
     if (params === undefined) continue;

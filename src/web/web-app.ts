@@ -9,7 +9,7 @@ import type { ApiSources } from './api/route.ts';
 import { Session } from './api/session.ts';
 import { assetAt, loadAssets, type Asset } from './assets.ts';
 import { addHealth, addReadiness } from './health.ts';
-import { guardedApp } from './guarded-app.ts';
+import { guardedApp, withoutBase } from './guarded-app.ts';
 import type { HostRules } from './host-guard.ts';
 import type { Client } from './http-server.ts';
 import type { Meter } from '../metrics/meter.ts';
@@ -28,6 +28,8 @@ export interface WebAppOptions {
   readonly hosts: HostRules;
   /** Undefined: no token is required. */
   readonly guard: TokenGuard | undefined;
+  /** `server.base`; empty: none. */
+  readonly base: string;
   /** Undefined: there are none. */
   readonly publicPages: PublicPages | undefined;
   readonly sources: ApiSources;
@@ -41,8 +43,8 @@ export interface WebApp {
 
 /** Creates the app. */
 export function createWebApp(options: WebAppOptions): WebApp {
-  const { hosts, guard, publicPages, sources, meter, log } = options;
-  const app = guardedApp(hosts);
+  const { hosts, guard, publicPages, base, sources, meter, log } = options;
+  const app = guardedApp(hosts, base);
   const api = createApi({ sources, guard, log });
   app.onError((error) => internalError(error, log));
   addHealth(app);
@@ -62,7 +64,7 @@ export function createWebApp(options: WebAppOptions): WebApp {
   const metrics = new MetricsPage({ ...sources, meter });
   app.get('/metrics', () => metrics.answer());
   if (publicPages !== undefined) addPublicPages(app, { ...sources, pages: publicPages });
-  const assets = loadAssets();
+  const assets = loadAssets({ base });
   app.get('*', (context) => {
     const { path } = context.req;
     const accept = context.req.header('accept') ?? '';
@@ -75,7 +77,10 @@ export function createWebApp(options: WebAppOptions): WebApp {
     const { isAuthenticated } = new Session({ guard, headers: request.headers, ...client });
     if (isAuthenticated) sources.reads.warm();
     if (isAuthenticated && path === SQL_PAGE) api.expectQuery();
-    const paths = isNavigation(context.req) ? pageRequests(new URL(request.url)) : [];
+    const address = new URL(request.url);
+    const paths = isNavigation(context.req)
+      ? pageRequests(withoutBase(address.pathname, base), address.searchParams)
+      : [];
     if (paths.length === 0) return serve(context, asset);
     const stream = pageDocument(asset.bytes, {
       paths,

@@ -30,6 +30,7 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
     hosts: hostRules(settings),
     guard,
     publicPages: settings.publicPages,
+    base: settings.base,
   });
   const server = await startHttpServer({
     ...settings,

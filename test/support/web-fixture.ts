@@ -52,6 +52,7 @@ export interface WebFixtureOptions {
   readonly token?: string;
   readonly hosts?: readonly string[];
   readonly trustedProxies?: readonly string[];
+  readonly base?: string;
   readonly publicPages?: PublicPages;
   readonly jobs?: readonly Job[];
   readonly secrets?: readonly string[];
@@ -67,6 +68,7 @@ export async function withWeb(
     token,
     hosts = [],
     trustedProxies = [],
+    base = '',
     publicPages,
     jobs = [],
     secrets = [],
@@ -87,7 +89,7 @@ export async function withWeb(
       mask: (it) => it,
     });
     const server = await startWebServer({
-      settings: { host: '127.0.0.1', port: 0, token, hosts, trustedProxies, publicPages },
+      settings: { host: '127.0.0.1', port: 0, token, hosts, trustedProxies, base, publicPages },
       sources: {
         control: daemon,
         jobs: () => jobs,

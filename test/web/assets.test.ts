@@ -39,10 +39,10 @@ test('a change of one file changes the paths of all', () => {
   try {
     cpSync(WEB, folder, { recursive: true });
     const copy = pathToFileURL(`${folder}/`);
-    const before = loadAssets(copy);
-    assert.deepEqual([...loadAssets(copy).keys()], [...before.keys()]);
+    const before = loadAssets({ folder: copy });
+    assert.deepEqual([...loadAssets({ folder: copy }).keys()], [...before.keys()]);
     appendFileSync(join(folder, 'bundle/main.css'), 'p { color: red }\n');
-    const after = loadAssets(copy);
+    const after = loadAssets({ folder: copy });
     const common = [...after.keys()].filter((path) => before.has(path));
     assert.deepEqual(common, ['/']);
     assert.notEqual(after.get('/')?.etag, before.get('/')?.etag);

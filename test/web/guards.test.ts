@@ -297,6 +297,7 @@ test('the server of a run in the foreground answers only the health check', asyn
     token: undefined,
     hosts: [],
     trustedProxies: [],
+    base: '',
     publicPages: undefined,
   };
   const server = await startHealthServer(settings);

@@ -161,3 +161,30 @@ test('without "server.public" there is no public page', async () => {
     { token: TOKEN },
   );
 });
+
+test('below "server.base" everything is found with the base and without it', async () => {
+  await withWeb(
+    async ({ ask }) => {
+      for (const base of ['', '/rota']) {
+        for (const path of [
+          '/healthz',
+          '/status',
+          '/badge/prices.svg',
+          '/metrics',
+          '/api/v1/status',
+        ]) {
+          assert.equal((await ask(base + path)).status, 200, base + path);
+        }
+        const { text } = await ask(`${base}/jobs/prices`, { headers: { accept: 'text/html' } });
+        assert.match(text, /<html lang="en" data-base="\/rota">/);
+        const [, script = ''] = /src="([^"]+main\.js)"/.exec(text) ?? [];
+        assert.match(script, /^\/rota\/assets\//);
+        assert.equal((await ask(script)).status, 200);
+        assert.match(text, /\["\/jobs\/prices",true/);
+      }
+      assert.equal((await ask('/rota', { headers: { accept: 'text/html' } })).status, 200);
+      assert.equal((await ask('/rotas/healthz')).status, 404);
+    },
+    { base: '/rota', publicPages: PUBLIC },
+  );
+});

@@ -38,6 +38,9 @@ const addressRange = z.string(rangeError).refine((written) => {
   );
 }, rangeError);
 
+const baseError = { error: 'must be a path without a slash at its end, such as /rota' };
+const basePath = z.string(baseError).regex(/^(?:\/[\w.~-]+)*$/, baseError);
+
 const namesError = { error: 'must be a list of names of jobs such as [prices, health]' };
 
 const publicPages = z.strictObject(
@@ -81,6 +84,12 @@ const server = z
         examples: [['127.0.0.1', '10.0.0.0/8']],
       },
     ),
+    base: key(basePath, {
+      description:
+        'The path below which a reverse proxy serves Rota, such as /rota: links and requests of the dashboard begin with it. The proxy may remove it or pass it on.',
+      default: '',
+      examples: ['/rota'],
+    }),
     public: key(publicPages, {
       description:
         'What everybody may see without the token: /status, a page with the state and uptime of these jobs, and /badge/JOB.svg. Nothing else is opened.',

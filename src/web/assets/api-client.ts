@@ -1,4 +1,5 @@
 // The client of the API. It turns failures into errors with a hint.
+import { withBase } from './base-path.ts';
 import { ApiError } from './api-error.ts';
 import { embeddedAnswer } from './page-data.ts';
 import type { Answers, Question, Questions } from './question.ts';
@@ -50,7 +51,7 @@ export async function send<Answer>(
 async function request(path: string, init: RequestInit): Promise<unknown> {
   let response;
   try {
-    response = await fetch(`/api/v1${path}`, init);
+    response = await fetch(withBase(`/api/v1${path}`), init);
   } catch (error) {
     if (init.signal?.aborted) throw error;
     throw new ApiError('unreachable', 'Rota does not answer', 'Is it still running? rota status');

@@ -1,6 +1,7 @@
 // The one way to write a link: links lead only into the dashboard, so that nobody can click an address that a foreign
 // server sent.
 import { Directive, directive, PartType, type PartInfo } from 'lit/directive.js';
+import { withBase } from './base-path.ts';
 
 export class Link extends Directive {
   constructor(part: PartInfo) {
@@ -12,7 +13,7 @@ export class Link extends Directive {
 
   render(path: string): string {
     if (!/^[/#](?![/\\\s])/.test(path)) throw new Error('Links may only lead into the dashboard');
-    return path;
+    return path.startsWith('/') ? withBase(path) : path;
   }
 }
 

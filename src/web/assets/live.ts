@@ -1,4 +1,5 @@
 // The daemon's events: one stream of server-sent events for all pages. And the daemon's clock, which they bring along.
+import { withBase } from './base-path.ts';
 import type { Problem } from '../api/answers/named-answers.ts';
 import type { Progress, Run } from '../api/answers/run-answers.ts';
 import type { Figures } from '../api/answers/status-answers.ts';
@@ -88,7 +89,7 @@ class Live {
   #open(): void {
     if (this.#source !== undefined) return;
     const after = this.#after === undefined ? '' : `?after=${this.#after}`;
-    const source = new EventSource(`/api/v1/events${after}`);
+    const source = new EventSource(withBase(`/api/v1/events${after}`));
     this.#source = source;
     this.#setConnected(false);
     source.addEventListener('open', () => {

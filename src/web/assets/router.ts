@@ -1,6 +1,7 @@
 // Finds the page of an address, and moves between pages with real addresses, titles and focus.
 import { html, render, type TemplateResult } from 'lit/html.js';
 import { keyed } from 'lit/directives/keyed.js';
+import { herePath, withBase, withoutBase } from './base-path.ts';
 import { askAll } from './api-client.ts';
 import { ApiError } from './api-error.ts';
 import { byId } from './dom.ts';
@@ -36,15 +37,15 @@ export function startRouter(options: { pages: typeof pages; onPage: typeof onPag
 
 /** Goes to an address of the dashboard. */
 export function go(path: string): void {
-  history.pushState(OURS, '', path);
+  history.pushState(OURS, '', withBase(path));
   void open({ moveFocus: true });
 }
 
 /** Replaces the present page by the log-in page, which leads back to it. The Back button skips the refused page. */
 export function goToLogin(): void {
-  if (location.pathname === '/login') return;
+  if (herePath() === '/login') return;
   const next = encodeURIComponent(here());
-  history.replaceState(null, '', `/login?next=${next}`);
+  history.replaceState(null, '', withBase(`/login?next=${next}`));
   void open({ moveFocus: true });
 }
 
@@ -58,7 +59,7 @@ export function cameFromWithin(): boolean {
 export function addressWith(parameters: Readonly<Record<string, string | null>>): string {
   const set = Object.entries(parameters).filter(([, value]) => value !== null && value !== '');
   const search = new URLSearchParams(set.map(([name, value]) => [name, value ?? ''])).toString();
-  return search === '' ? location.pathname : `${location.pathname}?${search}`;
+  return search === '' ? herePath() : `${herePath()}?${search}`;
 }
 
 function onClick(event: MouseEvent): void {
@@ -68,7 +69,7 @@ function onClick(event: MouseEvent): void {
   const href = found?.getAttribute('href');
   if (!found || !href?.startsWith('/') || found.hasAttribute('download')) return;
   event.preventDefault();
-  go(href);
+  go(withoutBase(href));
 }
 
 async function open({ moveFocus }: { moveFocus: boolean }): Promise<void> {
@@ -77,7 +78,7 @@ async function open({ moveFocus }: { moveFocus: boolean }): Promise<void> {
   const controller = new AbortController();
   leaving = controller;
   const { signal } = controller;
-  const { page, params } = pageAt(location.pathname);
+  const { page, params } = pageAt(herePath());
   document.title = `${page?.title(params) ?? 'No such page'} · Rota`;
   onPage(page?.nav ?? '');
   main.setAttribute('aria-busy', 'true');
@@ -161,12 +162,12 @@ function changeQuery(query: URLSearchParams): PageContext['setQuery'] {
     }
     shown = addressWith(Object.fromEntries(query));
     // Pushing the same address twice would trap the Back button.
-    if (shown !== here()) history.pushState(OURS, '', shown);
+    if (shown !== here()) history.pushState(OURS, '', withBase(shown));
   };
 }
 
 function here(): string {
-  return location.pathname + location.search;
+  return herePath() + location.search;
 }
 
 function noSuchPage(): TemplateResult {

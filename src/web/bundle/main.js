@@ -52,7 +52,9 @@ SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
 CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
 OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
 OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE. */
-var ApiError=class extends Error{code;hint;constructor(code,message,hint){super(message),this.code=code,this.hint=hint}};var plan=dataOf(document.getElementById("page-data"))??{paths:[]},expected=new Map(plan.paths.map(path=>[path,Promise.withResolvers()])),
+var BASE=typeof document>"u"?"":document.documentElement.dataset.base??"";function withBase(path){return BASE+path}function withoutBase(path){
+return path===BASE?"/":path.startsWith(`${BASE}/`)?path.slice(BASE.length):path}function herePath(){return withoutBase(location.
+pathname)}var ApiError=class extends Error{code;hint;constructor(code,message,hint){super(message),this.code=code,this.hint=hint}};var plan=dataOf(document.getElementById("page-data"))??{paths:[]},expected=new Map(plan.paths.map(path=>[path,Promise.withResolvers()])),
 unused=new Set(plan.paths),silence,observer=new MutationObserver(records=>{records.some(isOfDocument)&&readAnswers()});expected.
 size>0&&(observer.observe(document.body,{childList:!0,subtree:!0,characterData:!0}),document.addEventListener("readystat\
 echange",readAnswers),readAnswers());var lastEvent=plan.lastEvent;async function embeddedAnswer(path){if(!unused.delete(
@@ -69,15 +71,16 @@ path);if(signal?.throwIfAborted(),embedded===void 0)return await request(path,si
 body;throw errorOf(embedded.body,"Rota answered with an error")}catch(error){if(mayFail&&error instanceof ApiError&&!["u\
 nreachable","unauthorized"].includes(error.code))return error;throw error}}async function send(path,{body={},signal}={}){
 return await request(path,{method:"POST",headers:{"content-type":"application/json","x-rota":"1"},body:JSON.stringify(body),
-...signal&&{signal}})}async function request(path,init){let response;try{response=await fetch(`/api/v1${path}`,init)}catch(error){
-throw init.signal?.aborted?error:new ApiError("unreachable","Rota does not answer","Is it still running? rota status")}let answer=await response.
-json().catch(()=>null);if(response.ok)return answer;throw errorOf(answer,`Rota answered ${response.status}`)}function errorOf(answer,otherwise){
-let{error}=answer??{};return new ApiError(error?.code??"internal",error?.message??otherwise,error?.hint??null)}var EVENTS=["status","run_started","run_progress","run_finished","fire_unrun","reloaded","lost"],RETRY_MS=5e3,FRESH_MS=1e4,
+...signal&&{signal}})}async function request(path,init){let response;try{response=await fetch(withBase(`/api/v1${path}`),
+init)}catch(error){throw init.signal?.aborted?error:new ApiError("unreachable","Rota does not answer","Is it still runni\
+ng? rota status")}let answer=await response.json().catch(()=>null);if(response.ok)return answer;throw errorOf(answer,`Ro\
+ta answered ${response.status}`)}function errorOf(answer,otherwise){let{error}=answer??{};return new ApiError(error?.code??
+"internal",error?.message??otherwise,error?.hint??null)}var EVENTS=["status","run_started","run_progress","run_finished","fire_unrun","reloaded","lost"],RETRY_MS=5e3,FRESH_MS=1e4,
 GONE_MS=5e3,Live=class{status;connected=!1;gone;wanted=!1;#target=new EventTarget;#source;#timer;#after=lastEvent;constructor(){
 document.addEventListener("visibilitychange",()=>{document.hidden?this.#close():this.wanted&&this.#open()})}start(){this.
 wanted=!0,document.hidden||this.#open()}stop(){this.wanted=!1,this.#close()}on(name,listener,signal){let onEvent=event=>listener(
 event.detail);this.#target.addEventListener(name,onEvent,signal&&{signal})}#open(){if(this.#source!==void 0)return;let after=this.#after===
-void 0?"":`?after=${this.#after}`,source=new EventSource(`/api/v1/events${after}`);this.#source=source,this.#setConnected(
+void 0?"":`?after=${this.#after}`,source=new EventSource(withBase(`/api/v1/events${after}`));this.#source=source,this.#setConnected(
 !1),source.addEventListener("open",()=>{this.#setConnected(!0),(this.#after===void 0||performance.now()>FRESH_MS)&&this.#emit(
 "lost",{count:0}),this.#after=void 0}),source.addEventListener("error",()=>{this.#setConnected(!1),expectNoMore(),source.
 readyState===EventSource.CLOSED&&(setTimeout(()=>this.#reopen(source),RETRY_MS),this.#emit("refused",null))});for(let name of EVENTS)
@@ -185,7 +188,8 @@ add(this)}},ago=T2(Ago);function moment(at){if(at===null)return X`<span class="n
 date)} (${at})">${ago(date.getTime())}</time>`}function fullMoment(at){return X`<time datetime=${at} title=${at}>${absolute(
 new Date(at))}</time>`}function updateMoments(){setInterval(()=>{for(let each of ticking)each.tick()},EVERY_MS)}var Link=class extends _2{constructor(part){if(super(part),part.type!==s.ATTRIBUTE||part.name!=="href")throw new Error("\
 link() belongs into an href")}render(path){if(!/^[/#](?![/\\\s])/.test(path))throw new Error("Links may only lead into t\
-he dashboard");return path}},link=T2(Link);function jobPath(name){return`/jobs/${encodeURIComponent(name)}`}function byId(id){let found=document.getElementById(id);if(found===null)throw new Error(`The page has no #${id}`);return found}
+he dashboard");return path.startsWith("/")?withBase(path):path}},link=T2(Link);function jobPath(name){return`/jobs/${encodeURIComponent(
+name)}`}function byId(id){let found=document.getElementById(id);if(found===null)throw new Error(`The page has no #${id}`);return found}
 function unseen(text){return X`<span class="unseen">${text}</span>`}var MAX_ENDED=100,awaited=new Set,ended=new Map;function announce(text){byId("announcer").textContent=text}function awaitRun(id){
 let words=ended.get(id);words===void 0?awaited.add(id):setTimeout(()=>announce(words))}function runEnded(id,words){if(awaited.
 delete(id))return announce(words);ended.set(id,words);let[oldest]=ended.keys();ended.size>MAX_ENDED&&oldest!==void 0&&ended.
@@ -879,16 +883,16 @@ return e2!==this.key&&(M2(t),this.key=e2),r3}});var PAUSE_MS=500;function refres
 resolve=>setTimeout(resolve,PAUSE_MS)),again=!1,signal.aborted)return;await refresh().catch(()=>{})}while(again);working=
 !1},onEvent=event=>{when(event)&&(again=!0,working||work())};for(let name of events)live.on(name,onEvent,signal)}var OURS={ours:!0},main=byId("main"),leaving,shown="",pages=[],onPage=()=>{};function startRouter(options){({pages,onPage}=
 options),main.replaceChildren(),addEventListener("popstate",()=>{here()!==shown&&open({moveFocus:!0})}),document.addEventListener(
-"click",onClick),open({moveFocus:!1})}function go2(path){history.pushState(OURS,"",path),open({moveFocus:!0})}function goToLogin(){
-if(location.pathname==="/login")return;let next=encodeURIComponent(here());history.replaceState(null,"",`/login?next=${next}`),
-open({moveFocus:!0})}function cameFromWithin(){let state=history.state;return typeof state=="object"&&state!==null&&"our\
-s"in state}function addressWith(parameters){let set=Object.entries(parameters).filter(([,value])=>value!==null&&value!==
-""),search=new URLSearchParams(set.map(([name,value])=>[name,value??""])).toString();return search===""?location.pathname:
-`${location.pathname}?${search}`}function onClick(event){if(event.defaultPrevented||event.button!==0||event.metaKey||event.
-ctrlKey||event.shiftKey||event.altKey)return;let found=event.target instanceof Element?event.target.closest("a"):null,href=found?.
-getAttribute("href");!found||!href?.startsWith("/")||found.hasAttribute("download")||(event.preventDefault(),go2(href))}
-async function open({moveFocus}){shown=here(),leaving?.abort();let controller=new AbortController;leaving=controller;let{
-signal}=controller,{page,params}=pageAt(location.pathname);document.title=`${page?.title(params)??"No such page"} \xB7 Rota`,
+"click",onClick),open({moveFocus:!1})}function go2(path){history.pushState(OURS,"",withBase(path)),open({moveFocus:!0})}
+function goToLogin(){if(herePath()==="/login")return;let next=encodeURIComponent(here());history.replaceState(null,"",withBase(
+`/login?next=${next}`)),open({moveFocus:!0})}function cameFromWithin(){let state=history.state;return typeof state=="obj\
+ect"&&state!==null&&"ours"in state}function addressWith(parameters){let set=Object.entries(parameters).filter(([,value])=>value!==
+null&&value!==""),search=new URLSearchParams(set.map(([name,value])=>[name,value??""])).toString();return search===""?herePath():
+`${herePath()}?${search}`}function onClick(event){if(event.defaultPrevented||event.button!==0||event.metaKey||event.ctrlKey||
+event.shiftKey||event.altKey)return;let found=event.target instanceof Element?event.target.closest("a"):null,href=found?.
+getAttribute("href");!found||!href?.startsWith("/")||found.hasAttribute("download")||(event.preventDefault(),go2(withoutBase(
+href)))}async function open({moveFocus}){shown=here(),leaving?.abort();let controller=new AbortController;leaving=controller;
+let{signal}=controller,{page,params}=pageAt(herePath());document.title=`${page?.title(params)??"No such page"} \xB7 Rota`,
 onPage(page?.nav??""),main.setAttribute("aria-busy","true");let show=view=>it(m2(signal,view),main);try{page===void 0?show(
 noSuchPage()):await draw(page,{params,signal,show})}catch(error){signal.aborted||show(troublePage(error,signal))}forgetAnswers(),
 !signal.aborted&&(main.removeAttribute("aria-busy"),moveFocus&&(scrollTo(0,0),main.querySelector("h1")?.focus({preventScroll:!0})))}
@@ -901,14 +905,14 @@ function pageAt(path){for(let page of pages){let params=paramsOf(page.path,path)
 return{page:void 0,params:[]}}function troublePage(error,signal){let code=error instanceof ApiError?error.code:void 0;return code===
 "unauthorized"&&goToLogin(),code==="unreachable"&&live.on("connected",is2=>is2&&void open({moveFocus:!1}),signal),X`<h1 tabindex="-1">This page could not be loaded</h1>${errorPanel(
 error)}`}function changeQuery(query){return changes=>{for(let[name,value]of Object.entries(changes))value===null?query.delete(
-name):query.set(name,value);shown=addressWith(Object.fromEntries(query)),shown!==here()&&history.pushState(OURS,"",shown)}}
-function here(){return location.pathname+location.search}function noSuchPage(){return X`<h1 tabindex="-1">No such page</h1>
+name):query.set(name,value);shown=addressWith(Object.fromEntries(query)),shown!==here()&&history.pushState(OURS,"",withBase(
+shown))}}function here(){return herePath()+location.search}function noSuchPage(){return X`<h1 tabindex="-1">No such page</h1>
     <p>There is no page at this address. <a href=${link("/")}>The overview</a> lists every job.</p>`}function filterForm(label,fields){return X`<form class="filters" aria-label=${label} @submit=${event=>{if(event.preventDefault(),
 !(event.target instanceof HTMLFormElement))return;let given=[...new FormData(event.target)].map(([name,value])=>[name,typeof value==
 "string"?value.trim():""]);go2(addressWith(Object.fromEntries(given)))}}>
     ${fields}<button type="submit" class="small">Show</button>
-  </form>`}var before=new Map;function pager(next,{label,range=""}){let here2=location.pathname+location.search,first=addressTo(null),
-following=next===null?void 0:addressTo(next),previous=before.get(here2);return X`<nav class="pager" aria-label=${label} ?hidden=${next===
+  </form>`}var before=new Map;function pager(next,{label,range=""}){let here2=herePath()+location.search,first=addressTo(null),following=next===
+null?void 0:addressTo(next),previous=before.get(here2);return X`<nav class="pager" aria-label=${label} ?hidden=${next===
 null&&here2===first&&previous===void 0}>
     ${step("First",here2===first?void 0:first)}${step("Previous",previous)}
     <span class="note">${range}</span>

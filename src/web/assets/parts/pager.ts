@@ -1,5 +1,6 @@
 // Paging by cursor. The address names the page; the previous pages are remembered while the tab is open.
 import { html, type TemplateResult } from 'lit/html.js';
+import { herePath } from '../base-path.ts';
 import { link } from '../link.ts';
 import { addressWith } from '../router.ts';
 
@@ -14,7 +15,7 @@ export function pager(
   next: string | null,
   { label, range = '' }: { label: string; range?: string },
 ): TemplateResult {
-  const here = location.pathname + location.search;
+  const here = herePath() + location.search;
   const first = addressTo(null);
   const following = next === null ? undefined : addressTo(next);
   const previous = before.get(here);
