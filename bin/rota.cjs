@@ -59,7 +59,7 @@ function runHere() {
   keepCompiledCode();
   keepHeapSmall();
   const source = path.join(root, 'src', 'main.ts');
-  const entry = existsSync(source) ? source : path.join(root, 'dist', 'main.js');
+  const entry = existsSync(source) ? source : path.join(root, 'dist', 'program', 'main.js');
   let isDone = false;
   // Node ends a process that waits for something that cannot come any more, and calls that a success.
   process.once('exit', () => {

@@ -37,7 +37,7 @@ export interface AssetOptions {
 /** Every file of the dashboard by its path, such as `/assets/d41d8c/main.js`, and the document at `/`. */
 export function loadAssets({
   base = '',
-  folder = new URL('./', import.meta.url),
+  folder = new URL('../web/', import.meta.url),
 }: AssetOptions = {}): ReadonlyMap<string, Asset> {
   const files = Object.entries(FILES).map(([path, name]): [string, Asset] => {
     return [path, { ...readAsset(new URL(name, folder)), immutable: true }];

@@ -49,11 +49,13 @@ export interface RotaOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** A line of shell before the command, such as `ulimit -n 256`. */
   readonly before?: string | undefined;
+  /** Words that start another build of the program; undefined: {@link ROTA}. */
+  readonly program?: readonly string[];
 }
 
 /** Starts `rota` with these arguments. */
 export function startRota(args: readonly string[], options: RotaOptions): RotaProcess {
-  const words = [...ROTA, ...args];
+  const words = [...(options.program ?? ROTA), ...args];
   const [command = '', ...rest] =
     options.before === undefined
       ? words

@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile, access } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { Argument } from 'commander';
 import { AppError } from '../../domain/error.ts';
+import { PACKAGE_FOLDER } from '../../platform/package-folder.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import { displayPath } from '../output/problem-report.ts';
@@ -42,9 +43,10 @@ export const initCommand: CommandSpec = {
 };
 
 async function readSchemas(): Promise<readonly (readonly [string, string])[]> {
-  const root = new URL('../../../', import.meta.url);
   return Promise.all(
-    SCHEMAS.map(async (path) => [path, await readFile(new URL(path, root), 'utf8')] as const),
+    SCHEMAS.map(
+      async (path) => [path, await readFile(new URL(path, PACKAGE_FOLDER), 'utf8')] as const,
+    ),
   );
 }
 

@@ -1,0 +1,75 @@
+// The published program, in dist/: npm runs this before it packs. It joins the source and the packages that it uses
+// into fewer files, because Node takes longer to find and load hundreds of small files than to run them.
+import { cpSync, globSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, type Metafile } from 'esbuild';
+
+const ROOT = fileURLToPath(new URL('../', import.meta.url));
+
+/** Looks for its native code beside its own files. */
+const NATIVE_PACKAGE = 'better-sqlite3';
+
+/** Files of the dashboard, which the program reads when it runs. */
+const WEB_FILES = ['assets/index.html', 'assets/icon.svg', 'bundle'];
+
+/** Writes the program of this checkout into `folder`, which is emptied first. */
+export async function buildProgram(folder: string): Promise<void> {
+  rmSync(folder, { recursive: true, force: true });
+  const { metafile } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: [...startedFiles()],
+    // As far below the package's folder as src/FOLDER/ is: addresses relative to a module hold in both.
+    outdir: join(folder, 'program'),
+    entryNames: '[name]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node22',
+    external: [NATIVE_PACKAGE],
+    // For the packages that are CommonJS.
+    banner: {
+      js: "import { createRequire as makeRequire } from 'node:module'; const require = makeRequire(import.meta.url);",
+    },
+    legalComments: 'none',
+    logLevel: 'error',
+    metafile: true,
+  });
+  for (const name of WEB_FILES) {
+    cpSync(join(ROOT, 'src/web', name), join(folder, 'web', name), { recursive: true });
+  }
+  writeFileSync(join(folder, 'LICENSES.txt'), licensesOf(metafile));
+}
+
+/** The files that no other file imports: the program, and what it starts in threads and processes. */
+function startedFiles(): readonly string[] {
+  const files = globSync('src/**/*.ts', { cwd: ROOT, exclude: ['src/web/assets/**'] });
+  const imported = new Set(files.flatMap(importsOf));
+  return files.filter((file) => !imported.has(file)).toSorted();
+}
+
+function importsOf(file: string): readonly string[] {
+  const source = readFileSync(join(ROOT, file), 'utf8');
+  const imports = /^(?:import|export)(?! type\b)[^'";]*'(\.[^']+)'|\bimport\('(\.[^']+)'\)/gm;
+  return [...source.matchAll(imports)].map(([, from, loaded = '']) =>
+    join(dirname(file), from ?? loaded),
+  );
+}
+
+/** The licences of the packages whose code is in the program. */
+function licensesOf({ inputs }: Metafile): string {
+  const folders = Object.keys(inputs).flatMap(
+    (path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path)?.[0] ?? [],
+  );
+  return [...new Set(folders)].toSorted().map(licenseOf).join('\n');
+}
+
+function licenseOf(folder: string): string {
+  const name = folder.replace(/^.*node_modules\//, '');
+  const file = readdirSync(join(ROOT, folder)).find((entry) => /^licen[cs]e/i.test(entry));
+  if (file === undefined) throw new Error(`The package ${name} has no file with its licence`);
+  return `${name}\n\n${readFileSync(join(ROOT, folder, file), 'utf8').trim()}\n`;
+}
+
+if (import.meta.main) await buildProgram(join(ROOT, 'dist'));
