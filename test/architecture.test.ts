@@ -88,6 +88,19 @@ test('a package with an owner is imported by its owner alone', () => {
   assert.deepEqual(wrong, []);
 });
 
+test('what was recorded is read through Reading: only query/ knows its implementation', () => {
+  const open =
+    /^src\/query\/(open-reading|reads\/(reading|result-pages|stats-filter|why|missing-result)|(process|sql)\/.*)\.ts$/;
+  const wrong = imports
+    .filter(({ from, typeOnly }) => folderOf(from) !== 'query' && !typeOnly)
+    .filter(({ from, to }) =>
+      folderOf(to) === 'query'
+        ? !open.test(to)
+        : to === 'src/store/reader.ts' && folderOf(from) !== 'store',
+    );
+  assert.deepEqual(wrong, []);
+});
+
 test('no import, of a value or of a type, leads back to where it started', () => {
   const next = new Map<string, string[]>();
   for (const { from, to } of imports) next.set(from, [...(next.get(from) ?? []), to]);

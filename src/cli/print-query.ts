@@ -5,10 +5,10 @@ import { paintFor } from './output/paint.ts';
 import { rowFormatter, type RowFormat } from './output/export/row-format.ts';
 import type { SqlProcess } from '../query/sql/sql-process.ts';
 import { groupDigits } from '../text/group-digits.ts';
+import type { DatabaseSettings } from '../domain/settings.ts';
 
 export interface QueryToPrint {
-  /** Absolute path of the database. */
-  readonly file: string;
+  readonly database: DatabaseSettings;
   readonly sql: string;
   readonly format: RowFormat;
   /** True: CSV begins with a byte-order mark. */
@@ -41,6 +41,7 @@ export async function printQuery(
   try {
     const { truncated } = await runQuery({
       ...query,
+      file: query.database.file,
       signal: AbortSignal.any([signal, out.closed]),
       onColumns: (columns) => write(formatter.begin(columns)),
       onRows: (rows) => write(formatter.rows(rows)),

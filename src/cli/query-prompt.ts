@@ -8,6 +8,7 @@ import { paintFor } from './output/paint.ts';
 import { printQuery, type QueryToPrint } from './print-query.ts';
 import { QueryHistory } from './query-history.ts';
 import { sqlCompleter } from './sql-completion.ts';
+import { openReading } from '../query/open-reading.ts';
 
 const FIRST = 'rota> ';
 const NEXT = '  ... ';
@@ -37,10 +38,9 @@ export class QueryPrompt {
 
   /** @throws {AppError} `not_found` when there is no database yet. */
   async run(): Promise<void> {
-    const { tableList } = await import('../query/sql/table-list.ts');
-    const tables = await tableList(this.#settings.file);
+    const tables = await openReading(this.#settings.database).tables();
     const { out, err, stdin } = this.#context;
-    await err.write(`Read-only SQL over ${this.#settings.file}; ".help" says more.\n`);
+    await err.write(`Read-only SQL over ${this.#settings.database.file}; ".help" says more.\n`);
     const lines = createInterface({
       input: stdin,
       output: terminalOf(out),
@@ -99,9 +99,10 @@ export class QueryPrompt {
     if (word === '') return;
     const { out, err } = this.#context;
     if (word === '.schema') {
-      const { tableList } = await import('../query/sql/table-list.ts');
       const { formatSchema } = await import('./output/schema-report.ts');
-      await out.write(formatSchema(await tableList(this.#settings.file), paintFor(out)));
+      await out.write(
+        formatSchema(await openReading(this.#settings.database).tables(), paintFor(out)),
+      );
       return;
     }
     if (word !== '.help') await err.write(`There is no command ${JSON.stringify(word)}.\n`);

@@ -2,7 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { DaemonControl } from '../domain/daemon-control.ts';
 import { AppError } from '../domain/error.ts';
-import type { ReadProcess } from '../query/process/read-process.ts';
+import type { Reading } from '../query/reads/reading.ts';
 import { EXPOSITION_TYPE, formatFamilies } from './exposition.ts';
 import type { Meter } from './meter.ts';
 import { stateFamilies } from './state-families.ts';
@@ -13,7 +13,7 @@ const SAMPLES_PER_TURN = 1000;
 export interface MetricsSources {
   readonly control: DaemonControl;
   readonly meter: Meter;
-  readonly reads: ReadProcess;
+  readonly reads: Reading;
 }
 
 export class MetricsPage {
@@ -45,7 +45,7 @@ export class MetricsPage {
     if (this.#knowsPast) return;
     const { meter, reads } = this.#sources;
     try {
-      for (const { job, atMs } of await reads.read('lastSuccesses')) meter.sawSuccess(job, atMs);
+      for (const { job, atMs } of await reads.lastSuccesses()) meter.sawSuccess(job, atMs);
       this.#knowsPast = true;
     } catch (error) {
       // The page leaves out the past; the next request tries again.

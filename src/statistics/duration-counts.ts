@@ -1,15 +1,34 @@
 // A histogram of request durations. A bucket is off by at most 1.25 %, so a histogram stays small, can be
 // merged with others, and still has useful percentiles.
 
+/** The buckets in microseconds, rising, and their counts. */
+export interface DurationCountsData {
+  readonly bucketsUs: readonly number[];
+  readonly counts: readonly number[];
+}
+
 /**
  * Keeps its buckets in two lists, in order: to merge thousands of histograms, and to read them from the
  * shortest duration on, needs neither a sort nor a look-up.
  */
 export class DurationCounts {
   /** In rising order. */
-  readonly #bucketsUs: number[] = [];
+  readonly #bucketsUs: number[];
   /** The count of each bucket. */
-  readonly #counts: number[] = [];
+  readonly #counts: number[];
+
+  constructor(bucketsUs: readonly number[] = [], counts: readonly number[] = []) {
+    this.#bucketsUs = [...bucketsUs];
+    this.#counts = [...counts];
+  }
+
+  static from({ bucketsUs, counts }: DurationCountsData): DurationCounts {
+    return new DurationCounts(bucketsUs, counts);
+  }
+
+  toData(): DurationCountsData {
+    return { bucketsUs: [...this.#bucketsUs], counts: [...this.#counts] };
+  }
 
   add(durationMs: number): void {
     this.addBucket(durationBucketUs(durationMs), 1);

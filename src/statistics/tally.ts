@@ -1,6 +1,6 @@
 // Totals of many results: counts, sums, and durations in buckets, so that tallies can be merged and still
 // have percentiles. A duration is off by at most 1.25 %.
-import { DurationCounts } from './duration-counts.ts';
+import { DurationCounts, type DurationCountsData } from './duration-counts.ts';
 import type { ErrorKind } from '../domain/outcome.ts';
 
 /** The facts of a result that a tally counts. */
@@ -13,6 +13,18 @@ export interface TalliedResult {
   readonly bytes: number;
 }
 
+/** A tally as it is sent to another process. */
+export interface TallyData {
+  readonly results: number;
+  readonly ok: number;
+  readonly requests: number;
+  readonly bytes: number;
+  readonly durationSumMs: number;
+  readonly maxMs: number | null;
+  readonly kinds: readonly (readonly [kind: string, count: number])[];
+  readonly durations: DurationCountsData;
+}
+
 export class Tally {
   results = 0;
   ok = 0;
@@ -23,7 +35,18 @@ export class Tally {
   /** Null without a duration. */
   maxMs: number | null = null;
   readonly kinds: Map<string, number> = new Map<string, number>();
-  readonly durations: DurationCounts = new DurationCounts();
+  readonly durations: DurationCounts;
+
+  constructor(durations: DurationCounts = new DurationCounts()) {
+    this.durations = durations;
+  }
+
+  /** The tally that `toData` described elsewhere. */
+  static from({ kinds, durations, ...sums }: TallyData): Tally {
+    const tally = Object.assign(new Tally(DurationCounts.from(durations)), sums);
+    addCounts(tally.kinds, new Map(kinds));
+    return tally;
+  }
 
   static sum(tallies: Iterable<Tally>): Tally {
     const sum = new Tally();
@@ -52,6 +75,22 @@ export class Tally {
     if (other.maxMs !== null) this.maxMs = Math.max(this.maxMs ?? 0, other.maxMs);
     addCounts(this.kinds, other.kinds);
     this.durations.merge(other.durations);
+  }
+
+  /** Describes the tally for another process. */
+  toData(): TallyData {
+    const { results, ok, requests, bytes, durationSumMs, maxMs } = this;
+    const durations = this.durations.toData();
+    return {
+      results,
+      ok,
+      requests,
+      bytes,
+      durationSumMs,
+      maxMs,
+      kinds: [...this.kinds],
+      durations,
+    };
   }
 
   get failed(): number {

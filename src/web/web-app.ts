@@ -61,9 +61,11 @@ export function createWebApp(options: WebAppOptions): WebApp {
     const session = new Session({ guard, headers, ...context.env });
     return session.isAuthenticated ? next() : session.refusal();
   });
-  const metrics = new MetricsPage({ ...sources, meter });
+  const metrics = new MetricsPage({ ...sources, reads: sources.reads.reading, meter });
   app.get('/metrics', () => metrics.answer());
-  if (publicPages !== undefined) addPublicPages(app, { ...sources, pages: publicPages });
+  if (publicPages !== undefined) {
+    addPublicPages(app, { ...sources, reads: sources.reads.reading, pages: publicPages });
+  }
   const assets = loadAssets({ base });
   app.get('*', (context) => {
     const { path } = context.req;

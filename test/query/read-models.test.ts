@@ -5,11 +5,9 @@ import Database from 'better-sqlite3';
 import { jobCards } from '../../src/query/reads/job-card.ts';
 import { runSummary } from '../../src/query/reads/run-summary.ts';
 import { storedBody } from '../../src/query/bodies/stored-body.ts';
-import {
-  storedResultPages,
-  storedResults,
-  type ResultFilter,
-} from '../../src/query/reads/stored-results.ts';
+import { resultPages } from '../../src/query/reads/result-pages.ts';
+import { sqliteReading } from '../../src/query/reads/sqlite-reading.ts';
+import { storedResults, type ResultFilter } from '../../src/query/reads/stored-results.ts';
 import type { Store } from '../../src/store/store.ts';
 import { makeRun, START_MS, storeRun, withStore } from '../support/stored-run.ts';
 
@@ -69,7 +67,7 @@ test('pages of results have no gap and the requested length', async () => {
   await withStore(async (store, file) => {
     await fill(store);
     const pages = async (filter: ResultFilter): Promise<number[][]> => {
-      const all = await Array.fromAsync(storedResultPages(file, filter, 2));
+      const all = await Array.fromAsync(resultPages(sqliteReading(file), filter, 2));
       return all.map((page) => page.map(({ id }) => id));
     };
     assert.deepEqual(await pages({ limit: 5 }), [[6, 5], [4, 3], [2]]);

@@ -48,6 +48,18 @@ test('merged tallies are equal to one tally of all results', () => {
   );
 });
 
+test('a tally that went to another process as JSON is the same, and can be added to', () => {
+  fc.assert(
+    fc.property(durations, durations, (a, b) => {
+      const here = tallyOf(a);
+      const there = Tally.from(JSON.parse(JSON.stringify(here.toData())));
+      assert.deepEqual(there.toData(), here.toData());
+      for (const tally of [here, there]) tally.merge(tallyOf(b));
+      assert.deepEqual(there.toData(), here.toData());
+    }),
+  );
+});
+
 test('a result for which nothing was sent counts, and its duration does not', () => {
   const tally = tallyOf([10]);
   tally.add({ ok: false, errorKind: 'aborted', attempts: 0, durationMs: 999, bytes: 0 });

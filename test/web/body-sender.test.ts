@@ -21,7 +21,7 @@ async function withLargeBody(work: (send: Send) => Promise<void>): Promise<void>
     const sender = new BodySender({ file, clock: systemClock });
     try {
       await work(async (signal = new AbortController().signal) => {
-        const body = await sender.body(1, { reads, signal });
+        const body = await sender.body(1, { reads: reads.reading, signal });
         assert.ok(body instanceof ReadableStream);
         return body;
       });

@@ -145,7 +145,7 @@ test('the metrics of many jobs are written in pieces, and other work runs betwee
   // Closed, so that only the text itself takes turns.
   const reads = new ReadProcess({ file: '/nowhere' });
   await reads.close();
-  const page = new MetricsPage({ control: new FakeDaemon(), meter, reads });
+  const page = new MetricsPage({ control: new FakeDaemon(), meter, reads: reads.reading });
   const state = { isTold: false };
   const answer = page.answer().finally(() => (state.isTold = true));
   let turns = 0;

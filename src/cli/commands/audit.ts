@@ -10,6 +10,7 @@ import { paintFor } from '../output/paint.ts';
 import { formatTable, type Cell } from '../output/table.ts';
 import { readTime, TIME_FORMS } from '../parse-moment.ts';
 import { groupDigits } from '../../text/group-digits.ts';
+import { openReading } from '../../query/open-reading.ts';
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 1_000_000;
@@ -39,10 +40,9 @@ export const auditCommand: CommandSpec = {
   ],
   async run(context, input) {
     const { database } = await loadConfiguredSettings(context, input);
-    const { auditList } = await import('../../query/reads/audit-list.ts');
     const since = input.text('since');
     const limit = input.number('limit') ?? DEFAULT_LIMIT;
-    const events = await auditList(database.file, {
+    const events = await openReading(database).audit({
       action: AUDIT_ACTIONS.find((action) => action === input.text('action')),
       sinceMs:
         since === undefined

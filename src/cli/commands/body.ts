@@ -5,6 +5,7 @@ import type { CommandSpec } from '../command-spec.ts';
 import { loadConfiguredSettings } from '../configured-settings.ts';
 import { isHarmlessText } from '../output/harmless-text.ts';
 import { readResultId } from '../result-id.ts';
+import { openReading } from '../../query/open-reading.ts';
 
 export const bodyCommand: CommandSpec = {
   description:
@@ -19,8 +20,7 @@ export const bodyCommand: CommandSpec = {
   async run(context, input) {
     const resultId = readResultId(input.words[0] ?? '');
     const settings = await loadConfiguredSettings(context, input);
-    const { storedBody } = await import('../../query/bodies/stored-body.ts');
-    const body = await storedBody(settings.database.file, resultId);
+    const body = await openReading(settings.database).bodyBytes(resultId);
     if (context.out.isTerminal && !input.flag('force') && !isHarmlessText(body)) {
       throw new AppError('limit', `The body of result ${resultId} is not plain text`, {
         hint: `"rota body ${resultId} > FILE" stores it, "--force" prints it`,

@@ -9,6 +9,9 @@ import { loadConfiguredSettings } from '../configured-settings.ts';
 import { changesToJson, diffToJson, formatChanges, formatDiff } from '../output/diff-report.ts';
 import { paintFor } from '../output/paint.ts';
 import { groupDigits } from '../../text/group-digits.ts';
+import { openReading } from '../../query/open-reading.ts';
+import { UNCHANGED } from '../../query/reads/missing-result.ts';
+import type { Reading } from '../../query/reads/reading.ts';
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 1_000_000;
@@ -45,10 +48,10 @@ export const diffCommand: CommandSpec = {
   async run(context, input) {
     const settings = await loadConfiguredSettings(context, input);
     const [job = '', text = ''] = input.words;
-    const { findTarget } = await import('../../query/targets/find-target.ts');
+    const reading = openReading(settings.database);
     let target: StoredTarget;
     try {
-      target = await findTarget(settings.database.file, job, text);
+      target = await reading.target({ job, text });
     } catch (error) {
       // The likelier mistake is a job that does not exist.
       if (error instanceof AppError && error.code === 'not_found') {
@@ -56,27 +59,24 @@ export const diffCommand: CommandSpec = {
       }
       throw error;
     }
-    if (input.flag('list'))
-      await printChanges(context, input, { file: settings.database.file, target });
-    else await printDiff(context, input, { file: settings.database.file, target });
+    if (input.flag('list')) await printChanges(context, input, { reading, target });
+    else await printDiff(context, input, { reading, target });
     return 0;
   },
 };
 
 interface Work {
-  readonly file: string;
+  readonly reading: Reading;
   readonly target: StoredTarget;
 }
 
 async function printChanges(
   { out, err }: CommandContext,
   input: CommandInput,
-  { file, target }: Work,
+  { reading, target }: Work,
 ): Promise<void> {
-  const { urlChanges } = await import('../../query/targets/url-history.ts');
-  const { UNCHANGED } = await import('../../query/bodies/stored-diff.ts');
   const limit = input.number('limit') ?? DEFAULT_LIMIT;
-  const changes = await urlChanges(file, target.id, { limit });
+  const changes = await reading.changes(target.id, { limit });
   if (input.flag('json')) {
     await out.write(`${JSON.stringify(changesToJson(changes), undefined, 2)}\n`);
     return;
@@ -91,11 +91,10 @@ async function printChanges(
 async function printDiff(
   { out }: CommandContext,
   input: CommandInput,
-  { file, target }: Work,
+  { reading, target }: Work,
 ): Promise<void> {
-  const { newestResult, storedDiff } = await import('../../query/bodies/stored-diff.ts');
-  const to = input.number('to') ?? (await newestResult(file, target.id));
-  const diff = await storedDiff(file, { to, from: input.number('from'), of: target });
+  const to = input.number('to') ?? (await reading.newestResult(target.id));
+  const diff = await reading.diff({ to, from: input.number('from'), of: target });
   await out.write(
     input.flag('json')
       ? `${JSON.stringify(diffToJson(diff), undefined, 2)}\n`

@@ -13,6 +13,8 @@ import { EXPORT_FORMATS, type ExportFormat } from '../output/export/export-forma
 import { displayPath } from '../output/problem-report.ts';
 import { readTime, TIME_FORMS } from '../parse-moment.ts';
 import { groupDigits } from '../../text/group-digits.ts';
+import { openReading } from '../../query/open-reading.ts';
+import type { ExportOptions } from '../output/export/result-export.ts';
 
 export const exportCommand: CommandSpec = {
   description:
@@ -51,8 +53,7 @@ export const exportCommand: CommandSpec = {
     }
     if (output !== undefined) refuseOwnFile(resolve(context.cwd, output), settings.database.file);
     const since = input.text('since');
-    const { openExport } = await import('../../query/reads/export-results.ts');
-    const results = openExport(settings.database.file, {
+    const results = await openReading(settings.database).exported({
       job,
       runId: input.number('run'),
       sinceMs:
@@ -64,7 +65,7 @@ export const exportCommand: CommandSpec = {
       if (!results.knowsJob) await refuseUnknownJob(context, input, job);
       await writeOut(context, { results, format, bodies: input.flag('bodies'), bom, output });
     } finally {
-      results.close();
+      await results.close();
     }
     return 0;
   },
@@ -111,11 +112,11 @@ async function writeAll(
     if (stop.aborted) throw new AppError('limit', 'The export was stopped');
     return write(data);
   };
-  const body = (bodyId: number): Uint8Array | undefined => results.body(bodyId);
-  const out = resultExport(format, { bodies, bom, body, write: writeOrStop });
+  const body: ExportOptions['body'] = bodies ? (id) => results.body(id) : undefined;
+  const out = resultExport(format, { bom, body, write: writeOrStop });
   let count = 0;
   await out.begin();
-  for (const page of results.pages) {
+  for await (const page of results.pages) {
     await out.add(page);
     count += page.length;
   }

@@ -11,6 +11,8 @@ import { formatDistance, toIso } from '../output/moment.ts';
 import { paintFor, type Paint } from '../output/paint.ts';
 import { formatShare } from '../output/share.ts';
 import { formatTable, type Cell } from '../output/table.ts';
+import { openReading } from '../../query/open-reading.ts';
+import { ifRecorded } from '../../query/reads/reading.ts';
 
 interface ListedJob {
   readonly job: Job;
@@ -72,17 +74,15 @@ async function readDatabase(
   { jobs, settings }: ConfiguredJobs,
   nowMs: number,
 ): Promise<{ readonly cards: readonly JobCard[]; readonly paused: ReadonlySet<string> }> {
-  const { file } = settings.database;
-  const { lookAt } = await import('../../platform/look-at.ts');
-  if (lookAt(file).state === 'missing') return { cards: [], paused: new Set() };
-  const { jobCards } = await import('../../query/reads/job-card.ts');
-  const { pausedJobs } = await import('../../query/reads/paused-jobs.ts');
+  const reading = openReading(settings.database);
+  const paused = await ifRecorded(reading.pausedJobs());
+  if (paused === undefined) return { cards: [], paused: new Set() };
   const cards: JobCard[] = [];
   for (let from = 0; from < jobs.length; from += JOBS_AT_ONCE) {
     const names = jobs.slice(from, from + JOBS_AT_ONCE).map(({ name }) => name);
-    cards.push(...(await jobCards(file, { jobs: names, nowMs, recentRuns: 1 })));
+    cards.push(...(await reading.jobCards({ jobs: names, nowMs, recentRuns: 1 })));
   }
-  return { cards, paused: pausedJobs(file) };
+  return { cards, paused: new Set(paused) };
 }
 
 function formatText(jobs: readonly ListedJob[], context: CommandContext): string {

@@ -10,6 +10,8 @@ import { formatDistance, toIso } from '../output/moment.ts';
 import { paintFor } from '../output/paint.ts';
 import { formatTable, type Cell } from '../output/table.ts';
 import { readTime } from '../parse-moment.ts';
+import { openReading } from '../../query/open-reading.ts';
+import type { DatabaseSettings } from '../../domain/settings.ts';
 
 interface PlannedFire {
   readonly job: Job;
@@ -48,7 +50,7 @@ export const nextCommand: CommandSpec = {
     else await warnOfBadJobs(context, configured);
     const fromMs = readFrom(input, context.clock.now());
     const fires = await plan(jobs, { fromMs, count: input.number('count') ?? DEFAULT_COUNT });
-    await warnOfPaused(context, { fires, database: configured.settings.database.file });
+    await warnOfPaused(context, { fires, database: configured.settings.database });
     await context.out.write(
       input.flag('json') ? await formatJson(fires) : await formatText(fires, context),
     );
@@ -145,16 +147,14 @@ async function warnOfIdle(context: CommandContext, jobs: readonly Job[]): Promis
 /** Fires of a paused job are planned, and recorded as skipped. */
 async function warnOfPaused(
   context: CommandContext,
-  { fires, database }: { fires: readonly PlannedFire[]; database: string },
+  { fires, database }: { fires: readonly PlannedFire[]; database: DatabaseSettings },
 ): Promise<void> {
-  const { existsSync } = await import('node:fs');
-  if (fires.length === 0 || !existsSync(database)) return;
-  const { pausedJobs } = await import('../../query/reads/paused-jobs.ts');
+  if (fires.length === 0) return;
   let paused: ReadonlySet<string>;
   try {
-    paused = pausedJobs(database);
+    paused = new Set(await openReading(database).pausedJobs());
   } catch (error) {
-    // What is planned does not depend on it: the file may be of an older Rota, or damaged.
+    // What is planned does not depend on it: there may be no database yet, or a damaged one.
     if (error instanceof AppError) return;
     throw error;
   }

@@ -9,6 +9,7 @@ import { loadConfiguredSettings } from '../configured-settings.ts';
 import { paintFor } from '../output/paint.ts';
 import { ROW_FORMATS, type RowFormat } from '../output/export/row-format.ts';
 import { printQuery, type QueryToPrint } from '../print-query.ts';
+import { openReading } from '../../query/open-reading.ts';
 
 const DEFAULT_LIMIT = 1000;
 const MAX_LIMIT = Number.MAX_SAFE_INTEGER;
@@ -59,7 +60,7 @@ async function readSettings(context: CommandContext, input: CommandInput): Promi
   const limit = input.number('limit') ?? DEFAULT_LIMIT;
   const format = input.flag('json') ? 'json' : rowFormat(input.text('format'));
   return {
-    file: database.file,
+    database,
     format,
     bom: readBom(input, format),
     limit: limit === 0 ? Infinity : limit,
@@ -94,9 +95,8 @@ async function printInterruptibly(context: CommandContext, query: QueryToPrint):
 
 async function printSchema(context: CommandContext, input: CommandInput): Promise<void> {
   const { database } = await loadConfiguredSettings(context, input);
-  const { tableList } = await import('../../query/sql/table-list.ts');
   const { formatSchema } = await import('../output/schema-report.ts');
-  const tables = await tableList(database.file);
+  const tables = await openReading(database).tables();
   await context.out.write(
     input.flag('json')
       ? `${JSON.stringify(tables, undefined, 2)}\n`

@@ -15,6 +15,8 @@ import { resultToJson, type ResultJson } from '../output/result-json.ts';
 import { formatTable, type Cell } from '../output/table.ts';
 import { readTime, TIME_FORMS } from '../parse-moment.ts';
 import { groupDigits } from '../../text/group-digits.ts';
+import { openReading } from '../../query/open-reading.ts';
+import { resultPages } from '../../query/reads/result-pages.ts';
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 1_000_000;
@@ -61,8 +63,7 @@ export const resultsCommand: CommandSpec = {
   ],
   async run(context, input) {
     const settings = await loadConfiguredSettings(context, input);
-    const { storedResultPages, storedResults } =
-      await import('../../query/reads/stored-results.ts');
+    const reading = openReading(settings.database);
     const since = input.text('since');
     const limit = input.number('limit') ?? DEFAULT_LIMIT;
     const filter: ResultFilter = {
@@ -78,15 +79,12 @@ export const resultsCommand: CommandSpec = {
       limit,
     };
     const json = input.flag('json');
-    const results = await storedResults(
-      settings.database.file,
-      json ? { ...filter, limit: 1 } : filter,
-    );
+    const results = await reading.results(json ? { ...filter, limit: 1 } : filter);
     if (results.length === 0 && filter.job !== undefined) {
       await refuseUnknownJob(context, input, filter.job);
     }
     if (json) {
-      await writeJsonArray(context.out, asJson(storedResultPages(settings.database.file, filter)));
+      await writeJsonArray(context.out, asJson(resultPages(reading, filter)));
       return 0;
     }
     await context.out.write(formatText(results, context));

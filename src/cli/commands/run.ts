@@ -10,6 +10,7 @@ import { formatWarning } from '../output/error-report.ts';
 import { paintFor } from '../output/paint.ts';
 import { ProgressBar } from '../output/progress-bar.ts';
 import { formatRunSummary } from '../output/run-summary.ts';
+import { openReading } from '../../query/open-reading.ts';
 
 export const runCommand: CommandSpec = {
   description:
@@ -105,10 +106,10 @@ async function writeSummaries(
   settings: Settings,
   runs: readonly FinishedRun[],
 ): Promise<void> {
-  const { runSummary } = await import('../../query/reads/run-summary.ts');
+  const reading = openReading(settings.database);
   const paint = paintFor(context.out);
   for (const [index, run] of runs.entries()) {
-    const figures = await runSummary(settings.database.file, run.runId);
+    const figures = await reading.runSummary(run.runId);
     const summary = formatRunSummary({ ...run, ...figures, wallMs: run.durationMs }, paint);
     await context.out.write(index === 0 ? summary : `\n${summary}`);
   }

@@ -9,6 +9,8 @@ import { loadConfiguredSettings } from '../configured-settings.ts';
 import type { KnownRequest } from '../output/export/har.ts';
 import { paintFor } from '../output/paint.ts';
 import { readResultId } from '../result-id.ts';
+import { openReading } from '../../query/open-reading.ts';
+import type { DirectReading } from '../../query/reads/reading.ts';
 
 export const showCommand: CommandSpec = {
   description:
@@ -32,12 +34,11 @@ export const showCommand: CommandSpec = {
     // Only a copy of the request needs the job.
     const configured = form === undefined ? undefined : await lookAtJobs(context, input);
     const { database } = configured?.settings ?? (await loadConfiguredSettings(context, input));
-    const { file } = database;
-    const { storedResult } = await import('../../query/reads/stored-result.ts');
-    const result = await storedResult(file, id);
+    const reading = openReading(database);
+    const result = await reading.result(id);
     if (configured !== undefined) {
       const request = await requestOf(result, configured.jobs);
-      const shown = { result, request, file };
+      const shown = { result, request, reading };
       await context.out.write(form === 'curl' ? await asCurl(shown) : await asHar(shown));
       return 0;
     }
@@ -49,7 +50,7 @@ export const showCommand: CommandSpec = {
 interface Shown {
   readonly result: FullResult;
   readonly request: KnownRequest | undefined;
-  readonly file: string;
+  readonly reading: DirectReading;
 }
 
 async function requestOf(
@@ -67,10 +68,9 @@ async function asCurl({ result, request }: Shown): Promise<string> {
   return curlCommand(result, request);
 }
 
-async function asHar({ result, request, file }: Shown): Promise<string> {
+async function asHar({ result, request, reading }: Shown): Promise<string> {
   const { HAR_BEGIN, HAR_END, harEntry } = await import('../output/export/har.ts');
-  const { storedBody } = await import('../../query/bodies/stored-body.ts');
-  const body = result.body === null ? undefined : await storedBody(file, result.id);
+  const body = result.body === null ? undefined : await reading.bodyBytes(result.id);
   return `${HAR_BEGIN}${JSON.stringify(harEntry({ result, body, request }))}${HAR_END}`;
 }
 

@@ -1,12 +1,14 @@
 // rota stats: success rate, percentiles and throughput over time.
 import { Argument, Option } from 'commander';
 import { AppError } from '../../domain/error.ts';
-import type { StatsFilter } from '../../query/reads/stats-over-time.ts';
+import type { StatsFilter } from '../../query/reads/stats-filter.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import { refuseUnknownJob } from '../configured-jobs.ts';
 import { loadConfiguredSettings } from '../configured-settings.ts';
 import { paintFor } from '../output/paint.ts';
 import { readTime, TIME_FORMS } from '../parse-moment.ts';
+import { Tally } from '../../statistics/tally.ts';
+import { openReading } from '../../query/open-reading.ts';
 
 /** How far back a report goes by itself: a day of hours, a month of days. */
 const DEFAULT_SINCE = { hour: '24h', day: '30d' } as const;
@@ -41,7 +43,6 @@ export const statsCommand: CommandSpec = {
   ],
   async run(context, input) {
     const settings = await loadConfiguredSettings(context, input);
-    const { statsOverTime } = await import('../../query/reads/stats-over-time.ts');
     const { formatStats, statsToJson } = await import('../output/stats-report.ts');
     const by = input.text('by') === 'day' ? 'day' : 'hour';
     const nowMs = context.clock.now();
@@ -53,7 +54,8 @@ export const statsCommand: CommandSpec = {
       target: input.text('target'),
       fromMs: readTime(input.text('since') ?? DEFAULT_SINCE[by], { option: 'since', nowMs }),
     };
-    const bins = await statsOverTime(settings.database.file, filter);
+    const stored = await openReading(settings.database).stats(filter);
+    const bins = stored.map(({ startAtMs, tally }) => ({ startAtMs, tally: Tally.from(tally) }));
     // A name without results that is not a job either is a mistake.
     if (bins.length === 0 && filter.job !== undefined) {
       await refuseUnknownJob(context, input, filter.job);

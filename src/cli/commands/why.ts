@@ -1,5 +1,4 @@
 // rota why: the reason that a job did or did not run, in a sentence.
-import { existsSync } from 'node:fs';
 import { Argument, Option } from 'commander';
 import { AppError } from '../../domain/error.ts';
 import { escapeControls } from '../../text/escape-controls.ts';
@@ -10,6 +9,8 @@ import type { CommandInput, CommandSpec } from '../command-spec.ts';
 import { jobsNamed, lookAtJobs } from '../configured-jobs.ts';
 import { toIso } from '../output/moment.ts';
 import { readTime } from '../parse-moment.ts';
+import { openReading } from '../../query/open-reading.ts';
+import { ifRecorded } from '../../query/reads/reading.ts';
 
 export const whyCommand: CommandSpec = {
   description:
@@ -33,15 +34,13 @@ export const whyCommand: CommandSpec = {
     const configured = await lookAtJobs(context, input);
     const [job] = jobsNamed(configured, input.words);
     if (job === undefined) throw new AppError('usage', 'Name a job');
-    const database = configured.settings.database.file;
+    const { database } = configured.settings;
     const nowMs = context.clock.now();
     const span = readSpan(input, nowMs);
     const { explain } = await import('../../query/reads/why.ts');
-    const { readFireRecords } = await import('../../query/reads/fire-records.ts');
-    const records = existsSync(database)
-      ? readFireRecords(database, job.name, span ?? { fromMs: 0, toMs: 0 })
-      : undefined;
-    const daemon = await isAtWork(context, database);
+    const reading = openReading(database);
+    const records = await ifRecorded(reading.fireRecords({ job: job.name, span }));
+    const daemon = await isAtWork(context, database.file);
     const explanation = explain({ job, span, nowMs, daemon }, records);
     const { whySentence } = await import('../output/why-sentence.ts');
     const sentence = whySentence(explanation, { job, nowMs });

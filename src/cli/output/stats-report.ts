@@ -1,12 +1,8 @@
 // Statistics over time as people read them, and as JSON.
 import { formatShortDuration, roundMs } from '../../domain/duration.ts';
 import { Tally } from '../../statistics/tally.ts';
-import {
-  firstBinMs,
-  SPANS,
-  type StatsBin,
-  type StatsFilter,
-} from '../../query/reads/stats-over-time.ts';
+import { firstBinMs, SPANS, type StatsFilter } from '../../query/reads/stats-filter.ts';
+import type { StatsBin } from '../../query/reads/stats-over-time.ts';
 import { toIso } from './moment.ts';
 import type { Paint } from './paint.ts';
 import { formatShare } from './share.ts';

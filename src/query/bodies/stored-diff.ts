@@ -3,7 +3,7 @@ import { AppError } from '../../domain/error.ts';
 import { withReader, type Reader } from '../../store/reader.ts';
 import { diffBodies, type BodyDiff } from './diff-bodies.ts';
 import type { StoredTarget } from '../targets/find-target.ts';
-import { missingResult } from '../reads/missing-result.ts';
+import { missingResult, UNCHANGED } from '../reads/missing-result.ts';
 import { readBody } from './stored-body.ts';
 
 /** A result with a body. */
@@ -38,9 +38,6 @@ type SideRow = DiffSide & {
   readonly targetId: number;
   readonly target: string;
 };
-
-/** Hint about a target without a change: older results may have been removed. */
-export const UNCHANGED = 'It has not changed since the oldest result that is kept.';
 
 const COLUMNS = `id, job, url, target, target_id AS targetId, started_at_ms AS startedAtMs, body_id AS bodyId`;
 

@@ -5,14 +5,14 @@ import { keepCompiledCode } from '../../platform/self-process.ts';
 import { streamLines } from '../../platform/stream-lines.ts';
 import { keepReaderOpen } from '../../store/reader.ts';
 import type { ReadReply, ReadRequest } from './read-protocol.ts';
-import { readsOf } from '../reads/reads.ts';
+import { sqliteReading } from '../reads/sqlite-reading.ts';
 
 /** Characters. The daemon's thread parses this many in some tens of milliseconds. */
 const MAX_REPLY_LENGTH = 16 * 1024 * 1024;
 
 async function answer({ file, name, args }: ReadRequest): Promise<string> {
   try {
-    const read: (...args: never[]) => Promise<unknown> = readsOf(file)[name];
+    const read: (...args: never[]) => Promise<unknown> = sqliteReading(file)[name];
     return toLine({ value: await Reflect.apply(read, undefined, args) });
   } catch (error) {
     if (!(error instanceof AppError)) {

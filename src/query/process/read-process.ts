@@ -7,7 +7,7 @@ import { systemClock, type Clock, type Timer } from '../../platform/clock.ts';
 import { databaseReadingProcess } from '../../platform/self-process.ts';
 import { streamLines } from '../../platform/stream-lines.ts';
 import type { ReadReply, ReadRequest } from './read-protocol.ts';
-import type { Reads } from '../reads/reads.ts';
+import { readingBy, type Reading, type Reads } from '../reads/reading.ts';
 
 const DEADLINE_MS = 10_000;
 /** Maximum number of reads that wait for their turn. */
@@ -16,19 +16,6 @@ const MAX_WAITING = 100;
 const IDLE_MS = 600_000;
 
 type Child = ChildProcessByStdio<Writable, Readable, null>;
-
-/** Carries out reads, by name. */
-export interface ReadClient {
-  /**
-   * Carries out one read.
-   * @throws {AppError} as the read does; `limit` when it took too long or its signal was aborted,
-   * `database` when too many reads wait.
-   */
-  read<Name extends keyof Reads>(
-    name: Name,
-    ...args: Parameters<Reads[Name]>
-  ): Promise<ReturnType<Reads[Name]>>;
-}
 
 interface PendingRead {
   /** Aborted when the answer is no longer wanted. */
@@ -47,7 +34,9 @@ export interface ReadProcessOptions {
 }
 
 /** Starts its process with the first read, and again after a process that it had to kill. */
-export class ReadProcess implements ReadClient {
+export class ReadProcess {
+  /** The reads that are never dropped. */
+  readonly reading: Reading = this.until(undefined);
   readonly #file: string;
   readonly #clock: Clock;
   readonly #deadlineMs: number;
@@ -64,16 +53,12 @@ export class ReadProcess implements ReadClient {
     this.#deadlineMs = deadlineMs;
   }
 
-  read<Name extends keyof Reads>(
-    name: Name,
-    ...args: Parameters<Reads[Name]>
-  ): Promise<ReturnType<Reads[Name]>> {
-    return this.#read(undefined, name, ...args);
-  }
-
-  /** A client for one request: reads that still wait for their turn when `signal` is aborted are dropped. */
-  until(signal: AbortSignal): ReadClient {
-    return { read: (name, ...args) => this.#read(signal, name, ...args) };
+  /**
+   * Returns the reads. Those that still wait for their turn when `signal` is aborted are dropped. They throw as
+   * `Reading` says, and `limit` when they took too long or were dropped, `database` when too many wait.
+   */
+  until(signal: AbortSignal | undefined): Reading {
+    return readingBy((name, ...args) => this.#read(signal, name, ...args));
   }
 
   /** True while there is a process. */

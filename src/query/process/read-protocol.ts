@@ -1,6 +1,6 @@
 // The protocol of the process that reads for the dashboard: one line of JSON per request and per reply, in turn.
 import type { AppErrorData } from '../../domain/error.ts';
-import type { Reads } from '../reads/reads.ts';
+import type { Reads } from '../reads/reading.ts';
 
 export interface ReadRequest {
   readonly file: string;

@@ -19,28 +19,28 @@ export interface ExportedResults {
   /** False when no run of the job is recorded. */
   readonly knowsJob: boolean;
   /** Pages of results, at most 1,000 each. */
-  readonly pages: Iterable<readonly StoredResult[]>;
+  readonly pages: AsyncIterable<readonly StoredResult[]>;
   /** Reads a body; undefined when it was removed or is damaged. */
-  body(bodyId: number): Uint8Array | undefined;
-  close(): void;
+  body(bodyId: number): Promise<Uint8Array | undefined>;
+  close(): Promise<void>;
 }
 
 /** @throws {AppError} `not_found` when there is no database yet, `database` when it cannot be read. */
-export function openExport(file: string, filter: ExportFilter): ExportedResults {
+export async function openExport(file: string, filter: ExportFilter): Promise<ExportedResults> {
   const reader = openReader(file);
   const runs = reader.all('SELECT 1 FROM runs WHERE job = @job LIMIT 1', { job: filter.job });
   return {
     knowsJob: runs.length > 0,
     pages: pagesOf(reader, filter),
-    body: (bodyId) => bodyOf(reader, bodyId),
-    close: () => reader.close(),
+    body: async (bodyId) => bodyOf(reader, bodyId),
+    close: async () => reader.close(),
   };
 }
 
-function* pagesOf(
+async function* pagesOf(
   reader: Reader,
   { job, runId, sinceMs }: ExportFilter,
-): Generator<readonly StoredResult[], void, undefined> {
+): AsyncGenerator<readonly StoredResult[], void, undefined> {
   const [newest] = reader.all<{ id: number }>('SELECT coalesce(max(id), 0) AS id FROM runs');
   const run = runId === undefined ? '' : 'AND u.id = @runId';
   const since =

@@ -1,4 +1,4 @@
-// Reads what the ledger records of one job's fires, and since when the job is planned.
+// Reads what the ledger records of one job's fires, since when the job is planned, and which jobs are paused.
 import { ownerLives } from '../../store/files/owner-lock.ts';
 import { withReader, type Reader } from '../../store/reader.ts';
 import { RUN_COLUMNS, type StoredRun } from './run-list.ts';
@@ -10,13 +10,13 @@ export interface FireRecord extends StoredRun {
 
 export interface FireRecords {
   /** The first fire that was planned, or run that began by hand, in the span of the question. */
-  readonly inSpan: FireRecord | undefined;
+  readonly inSpan?: FireRecord | undefined;
   /** The fire with the latest planned instant. */
-  readonly last: FireRecord | undefined;
+  readonly last?: FireRecord | undefined;
   /** The last run that began by hand. */
-  readonly lastByHand: FireRecord | undefined;
+  readonly lastByHand?: FireRecord | undefined;
   /** Undefined: the ledger does not plan the job. */
-  readonly plannedSinceMs: number | undefined;
+  readonly plannedSinceMs?: number | undefined;
   readonly paused: boolean;
 }
 
@@ -28,13 +28,22 @@ export interface FireSpan {
   readonly toMs: number;
 }
 
+export interface FireQuestion {
+  readonly job: string;
+  /** Undefined: the question names no time. */
+  readonly span: FireSpan | undefined;
+}
+
 /**
  * Reads what is recorded of a job.
  * @throws {AppError} as `openReader` does.
  */
-export function readFireRecords(file: string, job: string, span: FireSpan): FireRecords {
+export async function readFireRecords(
+  file: string,
+  { job, span }: FireQuestion,
+): Promise<FireRecords> {
   return withReader(file, (reader) => ({
-    inSpan: inSpan({ reader, file }, job, span),
+    inSpan: span === undefined ? undefined : inSpan({ reader, file }, job, span),
     last: first({ reader, file }, 'planned_at_ms IS NOT NULL ORDER BY planned_at_ms DESC', { job }),
     lastByHand: first({ reader, file }, 'planned_at_ms IS NULL ORDER BY started_at_ms DESC', {
       job,
@@ -45,6 +54,14 @@ export function readFireRecords(file: string, job: string, span: FireSpan): Fire
     )[0]?.sinceMs,
     paused: reader.all('SELECT 1 FROM paused_jobs WHERE job = @job', { job }).length > 0,
   }));
+}
+
+/** @throws {AppError} `not_found` when there is no database yet, `database` when it cannot be read. */
+export async function pausedJobs(file: string): Promise<readonly string[]> {
+  const rows = withReader(file, (reader) =>
+    reader.all<{ job: string }>('SELECT job FROM paused_jobs'),
+  );
+  return rows.map(({ job }) => job);
 }
 
 function inSpan(source: Source, job: string, span: FireSpan): FireRecord | undefined {

@@ -2,7 +2,8 @@
 import { withReader, type Reader } from '../../store/reader.ts';
 import { countResults } from './count-results.ts';
 import { RUNS_DURING } from './runs-during.ts';
-import { binsInOrder, SPANS, statsOverTime, type StatsBin } from './stats-over-time.ts';
+import { SPANS } from './stats-filter.ts';
+import { binsInOrder, statsOverTime, type StatsBin } from './stats-over-time.ts';
 
 const MINUTE_MS = 60_000;
 /** Widths of the bins that are counted from results; hours and days are stored in `stats`. */

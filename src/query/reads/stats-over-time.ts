@@ -4,25 +4,7 @@ import { withReader, type Reader } from '../../store/reader.ts';
 import { mergeRow, STATS_COLUMNS, type StatsRow } from '../../store/tables/stats-row.ts';
 import { countTargets } from '../targets/count-targets.ts';
 import { targetsOf } from '../targets/targets.ts';
-
-export const SPANS = { hour: 3_600_000, day: 86_400_000 } as const;
-export type Span = keyof typeof SPANS;
-
-/** Selects results; undefined: no restriction. */
-export interface StatsFilter {
-  readonly by: Span;
-  readonly job?: string | undefined;
-  /** Host name with port, as in the URL. */
-  readonly host?: string | undefined;
-  /** Only URLs and names of targets that contain this text. With `*`, which stands for any text, it must match the whole. */
-  readonly url?: string | undefined;
-  /** Only targets of this name. */
-  readonly target?: string | undefined;
-  /** Unix milliseconds: the first hour or day is the one that contains this. */
-  readonly fromMs?: number | undefined;
-  /** Unix milliseconds: the last hour or day is the one that contains this. */
-  readonly untilMs?: number | undefined;
-}
+import { firstBinMs, SPANS, type StatsData, type StatsFilter } from './stats-filter.ts';
 
 export interface StatsBin {
   /** Start of the hour or day in UTC. */
@@ -57,16 +39,17 @@ export async function statsOverTime(
   });
 }
 
+/** The same as JSON. */
+export async function statsData(file: string, filter: StatsFilter): Promise<readonly StatsData[]> {
+  const bins = await statsOverTime(file, filter);
+  return bins.map(({ startAtMs, tally }) => ({ startAtMs, tally: tally.toData() }));
+}
+
 /** Sorts bins, the oldest first. */
 export function binsInOrder(bins: ReadonlyMap<number, Tally>): StatsBin[] {
   return [...bins]
     .toSorted(([a], [b]) => a - b)
     .map(([startAtMs, tally]) => ({ startAtMs, tally }));
-}
-
-/** Start of the filter's first hour or day. */
-export function firstBinMs({ by, fromMs = 0 }: StatsFilter): number {
-  return Math.floor(fromMs / SPANS[by]) * SPANS[by];
 }
 
 interface StatsRead {

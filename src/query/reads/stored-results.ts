@@ -4,7 +4,6 @@ import { RESULT_COLUMNS, toStoredResult, type ResultRow, type StoredResult } fro
 import { targetName } from '../targets/target-name.ts';
 import { resultCondition, targetCondition } from '../targets/targets.ts';
 
-const PAGE_ROWS = 5000;
 /** Up to this many matches are found by target and sorted; a walk over all results soon meets enough of more. */
 const MAX_SORTED = 20_000;
 
@@ -44,26 +43,6 @@ export async function storedResults(
     const { sql, parameters } = selectResults(filter, { byTarget: hasFewMatches(reader, filter) });
     return reader.all<ResultRow>(sql, parameters).map(toStoredResult);
   });
-}
-
-/**
- * Returns the same page by page: memory holds one page.
- * @throws {AppError} as {@link storedResults} does.
- */
-export async function* storedResultPages(
-  file: string,
-  filter: ResultFilter,
-  pageRows: number = PAGE_ROWS,
-): AsyncGenerator<readonly StoredResult[], void, undefined> {
-  let { after, limit: left } = filter;
-  while (left > 0) {
-    const limit = Math.min(left, pageRows);
-    const page = await storedResults(file, { ...filter, after, limit });
-    if (page.length > 0) yield page;
-    if (page.length < limit) return;
-    after = page.at(-1);
-    left -= limit;
-  }
 }
 
 /** True when the wanted targets, over all jobs, have few results together. */

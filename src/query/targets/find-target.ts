@@ -15,6 +15,12 @@ export interface StoredTarget {
   readonly target: string;
 }
 
+export interface TargetQuestion {
+  readonly job: string;
+  /** Its name or URL, or a part of these. */
+  readonly text: string;
+}
+
 interface FoundTarget extends StoredTarget {
   readonly address: string;
   /** 3: the text is its name; 2: its URL; 1: the end of its URL; 0: a part. */
@@ -28,7 +34,10 @@ interface FoundTarget extends StoredTarget {
  * the only target whose URL ends with the text, else the only one that contains it or matches its `*`.
  * @throws {AppError} `not_found` when no target matches, `usage` when several do.
  */
-export async function findTarget(file: string, job: string, text: string): Promise<StoredTarget> {
+export async function findTarget(
+  file: string,
+  { job, text }: TargetQuestion,
+): Promise<StoredTarget> {
   const rows = withReader(file, (reader) =>
     reader.all<FoundTarget>(
       `SELECT id, job, url, ${targetName('')} AS target, ${targetAddress('')} AS address,

@@ -2,8 +2,8 @@
 // with a limit on their number.
 import { AppError } from '../../domain/error.ts';
 import type { Clock, Timer } from '../../platform/clock.ts';
-import type { ReadClient } from '../../query/process/read-process.ts';
 import { streamBody } from '../../query/process/stream-body.ts';
+import type { Reading } from '../../query/reads/reading.ts';
 
 const MAX_AT_ONCE = 4;
 /** Time limit for a client to read a large body: its process holds the body until then. */
@@ -27,9 +27,9 @@ export class BodySender {
   /** @throws {AppError} as `storedBody` does, and `busy` while too many large bodies are being sent. */
   async body(
     resultId: number,
-    { reads, signal }: { reads: ReadClient; signal: AbortSignal },
+    { reads, signal }: { reads: Reading; signal: AbortSignal },
   ): Promise<Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>> {
-    const found = await reads.read('body', resultId);
+    const found = await reads.body(resultId);
     if ('base64' in found) return Buffer.from(found.base64, 'base64');
     if (this.#sending.size >= MAX_AT_ONCE) {
       throw new AppError('busy', `${MAX_AT_ONCE} large bodies are being sent already`, {

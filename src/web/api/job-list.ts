@@ -3,6 +3,7 @@ import type { JobState } from '../../domain/daemon-control.ts';
 import { AppError } from '../../domain/error.ts';
 import type { Job } from '../../domain/job.ts';
 import type { JobCard } from '../../query/reads/job-card.ts';
+import { ifRecorded } from '../../query/reads/reading.ts';
 import type { Call } from './route.ts';
 import { withDuration, type RunWithDuration } from './run-answer.ts';
 
@@ -34,7 +35,7 @@ export async function listJobs(
   { search, after, limit }: JobListOptions,
 ): Promise<{ jobs: readonly ListedJob[]; found: number; next: string | null }> {
   const planned = await plannedJobs(sources);
-  const recorded = await orEmpty(sources.reads.read('recordedJobs'));
+  const recorded = (await ifRecorded(sources.reads.recordedJobs())) ?? [];
   const wanted = search.toLowerCase();
   const found = [...new Set([...planned.keys(), ...recorded])].filter((name) =>
     name.toLowerCase().includes(wanted),
@@ -49,7 +50,9 @@ export async function listJobs(
 /** @throws {AppError} `not_found` for a name that is neither planned nor recorded. */
 export async function findJob(sources: Call, name: string): Promise<ListedJob> {
   const planned = await plannedJobs(sources);
-  const recorded = planned.has(name) ? [] : await orEmpty(sources.reads.read('recordedJobs'));
+  const recorded = planned.has(name)
+    ? []
+    : ((await ifRecorded(sources.reads.recordedJobs())) ?? []);
   const known = planned.has(name) || recorded.includes(name);
   const [job] = known ? await describe([name], { planned, sources }) : [];
   if (job === undefined) throw new AppError('not_found', `There is no job "${name}"`);
@@ -69,7 +72,7 @@ async function describe(
   { planned, sources }: { planned: PlannedJobs; sources: Call },
 ): Promise<readonly ListedJob[]> {
   const nowMs = sources.clock.now();
-  const cards = await orEmpty(sources.reads.read('jobCards', { jobs: names, nowMs }));
+  const cards = (await ifRecorded(sources.reads.jobCards({ jobs: names, nowMs }))) ?? [];
   return names.map((name, index) => {
     const { state, job } = planned.get(name) ?? {};
     return {
@@ -98,16 +101,6 @@ function recordOf(card: JobCard | undefined): Recorded {
     recentRuns: card?.recentRuns ?? [],
     latency: card?.latency ?? [],
   };
-}
-
-/** Returns an empty list when there is no database: it is created by the first run. */
-async function orEmpty<Row>(rows: Promise<readonly Row[]>): Promise<readonly Row[]> {
-  try {
-    return await rows;
-  } catch (error) {
-    if (error instanceof AppError && error.code === 'not_found') return [];
-    throw error;
-  }
 }
 
 function byCodeUnit(a: string, b: string): number {

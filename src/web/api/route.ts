@@ -5,7 +5,8 @@ import type { DaemonControl } from '../../domain/daemon-control.ts';
 import type { Job } from '../../domain/job.ts';
 import type { EndedSessions } from '../../domain/sessions.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { ReadClient, ReadProcess } from '../../query/process/read-process.ts';
+import type { ReadProcess } from '../../query/process/read-process.ts';
+import type { Reading } from '../../query/reads/reading.ts';
 import type { ApiErrorCode } from './api-error.ts';
 import type { BodySender } from './body-sender.ts';
 import type { EventStreams } from './event-streams.ts';
@@ -49,7 +50,7 @@ export type AuditedCall = Pick<AuditEvent, 'action' | 'target' | 'detail'>;
 
 export interface Call extends Omit<ApiSources, 'reads'> {
   /** Reads that are dropped when the client is gone. */
-  readonly reads: ReadClient;
+  readonly reads: Reading;
   readonly session: Session;
   readonly events: EventStreams;
   readonly queries: QueryRunner;

@@ -3,8 +3,8 @@ import type { DaemonControl } from '../../domain/daemon-control.ts';
 import { AppError } from '../../domain/error.ts';
 import type { PublicPages } from '../../domain/settings.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { ReadClient } from '../../query/process/read-process.ts';
 import type { RecentRun } from '../../query/reads/job-card.ts';
+import type { Reading } from '../../query/reads/reading.ts';
 import type { UptimeDay } from '../../query/reads/uptime.ts';
 
 /** Days of the uptime, today included. */
@@ -41,7 +41,7 @@ export interface PublicJob {
 export interface PublicReportOptions {
   readonly pages: PublicPages;
   readonly control: DaemonControl;
-  readonly reads: ReadClient;
+  readonly reads: Reading;
   readonly clock: Clock;
 }
 
@@ -79,8 +79,8 @@ export class PublicReport {
     const states = new Map(status.jobs.map(({ name, state }) => [name, state]));
     try {
       const [cards, days] = await Promise.all([
-        reads.read('jobCards', { jobs, nowMs }),
-        reads.read('uptime', { jobs, nowMs, days: UPTIME_DAYS }),
+        reads.jobCards({ jobs, nowMs }),
+        reads.uptime({ jobs, nowMs, days: UPTIME_DAYS }),
       ]);
       return await Promise.all(
         jobs.map(async (name, index) => {
@@ -108,7 +108,7 @@ export class PublicReport {
     const { pages, reads } = this.#options;
     if (!pages.urls || run === undefined || run.failed === 0) return [];
     const filter = { runId: run.id, failed: true, limit: MAX_FAILURES };
-    const results = await reads.read('results', filter);
+    const results = await reads.results(filter);
     return results.map(({ target, error }) => ({ url: target, error: error ?? '' }));
   }
 }

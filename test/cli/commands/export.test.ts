@@ -171,8 +171,7 @@ test('export writes each body before it reads many more, so that a page of large
     const lengths: number[] = [];
     let held = 0;
     const out = resultExport(format, {
-      bodies: true,
-      body: () => {
+      body: async () => {
         held += 1;
         assert.ok(held < 100, `${format} holds ${held} bodies`);
         return large;

@@ -12,12 +12,12 @@ test('one process answers reads in turn, from the present state of the database'
   await withStore(async (store, file) => {
     const reads = new ReadProcess({ file, deadlineMs });
     try {
-      assert.deepEqual(await reads.read('recordedJobs'), []);
+      assert.deepEqual(await reads.reading.recordedJobs(), []);
       await storeRun(store, [{}, {}]);
       const [jobs, run, body] = await Promise.all([
-        reads.read('recordedJobs'),
-        reads.read('run', 1),
-        reads.read('body', 2),
+        reads.reading.recordedJobs(),
+        reads.reading.run(1),
+        reads.reading.body(2),
       ]);
       assert.deepEqual(jobs, ['prices']);
       assert.equal(run?.total, 2);
@@ -37,8 +37,8 @@ test('Unicode line separators end neither a request nor a reply', async () => {
     ]);
     const reads = new ReadProcess({ file, deadlineMs });
     try {
-      assert.deepEqual(await reads.read('runs', { job: text, limit: 10 }), []);
-      const body = await reads.read('bodyText', 1);
+      assert.deepEqual(await reads.reading.runs({ job: text, limit: 10 }), []);
+      const body = await reads.reading.bodyText(1);
       assert.equal(body.text, text);
     } finally {
       await reads.close();
@@ -52,11 +52,11 @@ test('a database file that replaces another is read from then on', async () => {
     await withStore(async (_, other) => {
       const reads = new ReadProcess({ file, deadlineMs });
       try {
-        assert.deepEqual(await reads.read('recordedJobs'), ['prices']);
+        assert.deepEqual(await reads.reading.recordedJobs(), ['prices']);
         for (const end of ['', '-wal', '-shm']) renameSync(`${other}${end}`, `${file}${end}`);
-        assert.deepEqual(await reads.read('recordedJobs'), []);
+        assert.deepEqual(await reads.reading.recordedJobs(), []);
         rmSync(file);
-        await assert.rejects(reads.read('recordedJobs'), { code: 'not_found' });
+        await assert.rejects(reads.reading.recordedJobs(), { code: 'not_found' });
       } finally {
         await reads.close();
       }
@@ -68,11 +68,11 @@ test('a database that a newer Rota has changed meanwhile is refused', async () =
   await withStore(async (_, file) => {
     const reads = new ReadProcess({ file, deadlineMs });
     try {
-      assert.deepEqual(await reads.read('recordedJobs'), []);
+      assert.deepEqual(await reads.reading.recordedJobs(), []);
       const newer = new Database(file);
       newer.pragma('user_version = 99');
       newer.close();
-      await assert.rejects(reads.read('recordedJobs'), {
+      await assert.rejects(reads.reading.recordedJobs(), {
         code: 'database',
         message: /made by a newer Rota/,
       });
@@ -85,14 +85,14 @@ test('a database that a newer Rota has changed meanwhile is refused', async () =
 test('the error of a read arrives unchanged', async () => {
   await withStore(async (_, file) => {
     const reads = new ReadProcess({ file, deadlineMs });
-    await assert.rejects(reads.read('result', 7), {
+    await assert.rejects(reads.reading.result(7), {
       name: 'AppError',
       code: 'not_found',
       message: 'There is no result 7',
     });
     await reads.close();
     const missing = new ReadProcess({ file: `${file}.missing`, deadlineMs });
-    await assert.rejects(missing.read('recordedJobs'), { code: 'not_found', hint: /rota start/ });
+    await assert.rejects(missing.reading.recordedJobs(), { code: 'not_found', hint: /rota start/ });
     await missing.close();
   });
 });
@@ -101,7 +101,7 @@ test('a body that is too large to send is answered with its size', async () => {
   await withStore(async (store, file) => {
     await storeRun(store, [{ body: Buffer.alloc(64 * 1024 * 1024 + 1) }]);
     const reads = new ReadProcess({ file, deadlineMs });
-    assert.deepEqual(await reads.read('body', 1), { size: 64 * 1024 * 1024 + 1 });
+    assert.deepEqual(await reads.reading.body(1), { size: 64 * 1024 * 1024 + 1 });
     await reads.close();
   });
 });
@@ -110,11 +110,11 @@ test('a read that takes too long ends with its process, and the next read starts
   await withStore(async (_, file) => {
     // No process starts within a millisecond.
     const hasty = new ReadProcess({ file, deadlineMs: 1 });
-    await assert.rejects(hasty.read('recordedJobs'), {
+    await assert.rejects(hasty.reading.recordedJobs(), {
       code: 'limit',
       message: 'Reading the database took longer than 0.001 s',
     });
-    await assert.rejects(hasty.read('recordedJobs'), { code: 'limit' });
+    await assert.rejects(hasty.reading.recordedJobs(), { code: 'limit' });
     await hasty.close();
   });
 });
@@ -122,7 +122,7 @@ test('a read that takes too long ends with its process, and the next read starts
 test('a hundred reads may wait, and the next one is refused', async () => {
   await withStore(async (_, file) => {
     const reads = new ReadProcess({ file, deadlineMs });
-    const asked = Array.from({ length: 102 }, () => reads.read('recordedJobs'));
+    const asked = Array.from({ length: 102 }, () => reads.reading.recordedJobs());
     await assert.rejects(asked.pop() ?? Promise.resolve(), {
       code: 'database',
       message: '100 other reads already wait for the database',
@@ -135,14 +135,14 @@ test('a hundred reads may wait, and the next one is refused', async () => {
 test('reads fail while the process closes, and afterwards', async () => {
   await withStore(async (_, file) => {
     const reads = new ReadProcess({ file, deadlineMs });
-    const asked = [reads.read('recordedJobs'), reads.read('tables')];
+    const asked = [reads.reading.recordedJobs(), reads.reading.tables()];
     const settled = Promise.allSettled(asked);
     await reads.close();
     assert.deepEqual(
       (await settled).map(({ status }) => status),
       ['rejected', 'rejected'],
     );
-    await assert.rejects(reads.read('tables'), { message: 'The database is being closed' });
+    await assert.rejects(reads.reading.tables(), { message: 'The database is being closed' });
   });
 });
 
@@ -150,9 +150,9 @@ test('a waiting read is dropped when its client is gone', async () => {
   await withStore(async (_, file) => {
     const reads = new ReadProcess({ file, deadlineMs });
     const leaving = new AbortController();
-    const first = reads.read('recordedJobs');
-    const abandoned = reads.until(leaving.signal).read('recordedJobs');
-    const last = reads.read('recordedJobs');
+    const first = reads.reading.recordedJobs();
+    const abandoned = reads.until(leaving.signal).recordedJobs();
+    const last = reads.reading.recordedJobs();
     leaving.abort();
     await assert.rejects(abandoned, {
       code: 'limit',

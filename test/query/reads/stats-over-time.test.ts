@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Result } from '../../../src/domain/result.ts';
 import { Tally } from '../../../src/statistics/tally.ts';
-import { statsOverTime, type StatsFilter } from '../../../src/query/reads/stats-over-time.ts';
+import type { StatsFilter } from '../../../src/query/reads/stats-filter.ts';
+import { statsOverTime } from '../../../src/query/reads/stats-over-time.ts';
 import type { Store } from '../../../src/store/store.ts';
 import { START_MS, storeRun, withStore } from '../../support/stored-run.ts';
 

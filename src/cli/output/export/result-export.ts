@@ -10,11 +10,10 @@ import { resultToJson } from '../result-json.ts';
 import { rowFormatter } from './row-format.ts';
 
 export interface ExportOptions {
-  /** True: with the bodies. */
-  readonly bodies: boolean;
   /** True: CSV begins with a byte-order mark. */
   readonly bom?: boolean;
-  readonly body: (bodyId: number) => Uint8Array | undefined;
+  /** Reads a body; undefined: the export has no bodies. */
+  readonly body: ((bodyId: number) => Promise<Uint8Array | undefined>) | undefined;
   readonly write: (data: string | Uint8Array) => Promise<void>;
 }
 
@@ -81,8 +80,8 @@ function csvExport(options: ExportOptions): ResultExport {
   return {
     begin: () => options.write(formatter.begin(columnsOf(options).map(({ name }) => name))),
     add: (results) =>
-      writeEach(results, options, (result) =>
-        formatter.rows([flatRow(result, options).map(toSqlValue)]),
+      writeEach(results, options, (result, body) =>
+        formatter.rows([flatRow(result, { body, options }).map(toSqlValue)]),
       ),
     end: () => options.write(formatter.end()),
   };
@@ -97,9 +96,13 @@ function ndjsonExport(options: ExportOptions): ResultExport {
   return {
     begin: async () => {},
     add: (results) =>
-      writeEach(results, options, (result) => {
+      writeEach(results, options, (result, body) => {
         const headers: unknown = result.headers === null ? null : JSON.parse(result.headers);
-        const row = { ...resultToJson(result), headers, ...bodyOf(result, options) };
+        const row = {
+          ...resultToJson(result),
+          headers,
+          ...(options.body === undefined ? {} : bodyValues(body)),
+        };
         return `${JSON.stringify(row)}\n`;
       }),
     end: async () => {},
@@ -113,7 +116,7 @@ function parquetExport(options: ExportOptions): ResultExport {
     begin: async () => {},
     async add(results) {
       for (const result of results) {
-        const row = flatRow(result, options);
+        const row = flatRow(result, { body: await bodyOf(result, options), options });
         await rows.add(
           row.map((value, index) =>
             isWide[index] === true && typeof value === 'number' ? BigInt(value) : value,
@@ -130,9 +133,7 @@ function harExport(options: ExportOptions): ResultExport {
   return {
     begin: () => options.write(HAR_BEGIN),
     add: (results) =>
-      writeEach(results, options, (result) => {
-        const stored = options.bodies && result.bodyId !== null;
-        const body = stored ? options.body(result.bodyId) : undefined;
+      writeEach(results, options, (result, body) => {
         const entry = before + JSON.stringify(harEntry({ result, body, request: undefined }));
         before = ',\n';
         return entry;
@@ -144,27 +145,32 @@ function harExport(options: ExportOptions): ResultExport {
 /** Writes as it goes: the bodies of one page could take all memory. */
 async function writeEach(
   results: readonly StoredResult[],
-  { write }: ExportOptions,
-  toText: (result: StoredResult) => string,
+  options: ExportOptions,
+  toText: (result: StoredResult, body: Uint8Array | undefined) => string,
 ): Promise<void> {
   let piece = '';
   for (const result of results) {
-    piece += toText(result);
+    piece += toText(result, await bodyOf(result, options));
     if (piece.length < PIECE_LENGTH) continue;
-    await write(piece);
+    await options.write(piece);
     piece = '';
   }
-  await write(piece);
+  await options.write(piece);
 }
 
 type FlatValue = string | number | boolean | Date | null;
 
-function columnsOf({ bodies }: ExportOptions): readonly ParquetColumn[] {
-  return bodies ? [...COLUMNS, ...BODY_COLUMNS] : COLUMNS;
+function columnsOf({ body }: ExportOptions): readonly ParquetColumn[] {
+  return body !== undefined ? [...COLUMNS, ...BODY_COLUMNS] : COLUMNS;
+}
+
+interface FlatRow {
+  readonly body: Uint8Array | undefined;
+  readonly options: ExportOptions;
 }
 
 /** Values in the order of the columns; what is nested is JSON. */
-function flatRow(result: StoredResult, options: ExportOptions): readonly FlatValue[] {
+function flatRow(result: StoredResult, { body, options }: FlatRow): readonly FlatValue[] {
   const json = resultToJson(result);
   const flat: Record<string, FlatValue> = {
     ...json,
@@ -172,17 +178,22 @@ function flatRow(result: StoredResult, options: ExportOptions): readonly FlatVal
     variables: result.variables,
     redirects: result.redirects,
     headers: result.headers,
-    ...bodyOf(result, options),
+    ...bodyValues(body),
   };
   return columnsOf(options).map(({ name }) => flat[name] ?? null);
 }
 
-function bodyOf(
+async function bodyOf(
   { bodyId }: StoredResult,
-  { bodies, body }: ExportOptions,
-): { readonly body?: string | null; readonly body_base64?: string | null } {
-  if (!bodies) return {};
-  const data = bodyId === null ? undefined : body(bodyId);
+  { body }: ExportOptions,
+): Promise<Uint8Array | undefined> {
+  return body === undefined || bodyId === null ? undefined : await body(bodyId);
+}
+
+function bodyValues(data: Uint8Array | undefined): {
+  readonly body: string | null;
+  readonly body_base64: string | null;
+} {
   if (data === undefined) return { body: null, body_base64: null };
   const text = utf8Text(data, { keepMark: true });
   if (text !== undefined) return { body: text, body_base64: null };

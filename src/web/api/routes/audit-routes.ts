@@ -43,7 +43,7 @@ export const auditRoutes: readonly ApiRoute[] = [
       const before = numberCursor(from);
       const filter = { action, sinceMs: since, before, limit: limit + 1 };
       // One extra row shows whether there is a next page.
-      const found = await reads.read('audit', filter);
+      const found = await reads.audit(filter);
       const events = found.slice(0, limit);
       return { events, next: toCursor(found.length > limit ? events.at(-1)?.id : null) };
     },

@@ -75,7 +75,7 @@ export const jobRoutes: readonly ApiRoute[] = [
     answer: answers.series,
     errors: ['database', 'limit'],
     async handle({ job: name, ...asked }, { reads, clock }) {
-      const answer = await reads.read('series', { job: name, ...rangeOf(asked, clock) });
+      const answer = await reads.series({ job: name, ...rangeOf(asked, clock) });
       return {
         fromAtMs: answer.fromMs,
         toAtMs: answer.toMs,
@@ -98,7 +98,7 @@ export const jobRoutes: readonly ApiRoute[] = [
     async handle({ job: name, limit, ...asked }, { reads, clock }) {
       const { fromMs, toMs } = rangeOf(asked, clock);
       const ranked = { job: name, fromMs, untilMs: toMs - 1, limit };
-      const { slowest, failing } = await reads.read('urlRanking', ranked);
+      const { slowest, failing } = await reads.urlRanking(ranked);
       return { slowest: slowest.map(rankedAnswer), failing: failing.map(rankedAnswer) };
     },
   }),

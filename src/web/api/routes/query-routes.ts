@@ -25,6 +25,6 @@ export const queryRoutes: readonly ApiRoute[] = [
     input: {},
     answer: schema,
     errors: ['not_found', 'database', 'limit'],
-    handle: async (_, { reads }) => ({ tables: await reads.read('tables') }),
+    handle: async (_, { reads }) => ({ tables: await reads.tables() }),
   }),
 ];

@@ -21,8 +21,8 @@ export const resultRoutes: readonly ApiRoute[] = [
     errors: ['not_found', 'database', 'limit'],
     async handle({ id }, { reads }) {
       const [{ earlierTries, body, variant: _, ...stored }, changedFrom] = await Promise.all([
-        reads.read('result', id),
-        reads.read('lastDifferent', { id, lookBack: LOOK_BACK }),
+        reads.result(id),
+        reads.lastDifferent({ id, lookBack: LOOK_BACK }),
       ]);
       return {
         result: withoutHeaders(stored),
@@ -61,7 +61,7 @@ export const resultRoutes: readonly ApiRoute[] = [
     input: { id: rowId },
     answer: answers.bodyText,
     errors: ['not_found', 'database', 'limit'],
-    handle: ({ id }, { reads }) => reads.read('bodyText', id),
+    handle: ({ id }, { reads }) => reads.bodyText(id),
   }),
   route({
     method: 'GET',
@@ -78,9 +78,9 @@ export const resultRoutes: readonly ApiRoute[] = [
     answer: answers.history,
     errors: ['not_found', 'database', 'limit'],
     async handle({ id, cursor: after, from, limit }, { reads }) {
-      const { targetId } = await reads.read('result', id);
+      const { targetId } = await reads.result(id);
       const before = numberCursor(after) ?? (from === undefined ? undefined : from + 1);
-      const page = await reads.read('history', targetId, { before, limit: limit + 1 });
+      const page = await reads.history(targetId, { before, limit: limit + 1 });
       const results = page.slice(0, limit);
       return {
         results: results.map(withoutHeaders),
@@ -99,7 +99,7 @@ export const resultRoutes: readonly ApiRoute[] = [
     answer: answers.diff,
     errors: ['not_found', 'database', 'limit'],
     async handle({ id, from }, { reads }) {
-      const answer = await reads.read('diff', { to: id, from });
+      const answer = await reads.diff({ to: id, from });
       const { kind } = answer.diff;
       return {
         from: answer.from,

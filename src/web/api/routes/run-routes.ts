@@ -51,9 +51,9 @@ export const runRoutes: readonly ApiRoute[] = [
     answer: answers.runDetails,
     errors: ['not_found', 'database', 'limit'],
     async handle({ id }, { reads, control }) {
-      const run = await reads.read('run', id);
+      const run = await reads.run(id);
       if (run === null) throw new AppError('not_found', `There is no run ${id}`);
-      const { failuresByKind: failures, ...figures } = await reads.read('runFigures', id);
+      const { failuresByKind: failures, ...figures } = await reads.runFigures(id);
       const { running } = await control.status();
       return {
         run: withDuration(run),
@@ -83,7 +83,7 @@ export const runRoutes: readonly ApiRoute[] = [
       const after = position === undefined ? undefined : { runId: id, position };
       // One extra row shows whether there is a next page.
       const filter = { runId: id, failed, url, after, limit: limit + 1 };
-      const found = await reads.read('results', filter);
+      const found = await reads.results(filter);
       const results = found.slice(0, limit).map(withoutHeaders);
       return { results, next: toCursor(found.length > limit ? results.at(-1)?.position : null) };
     },
@@ -101,7 +101,7 @@ async function pageOfRuns(
 ): Promise<{ rows: readonly RunWithDuration[]; next: string | null }> {
   const before = numberCursor(from);
   // One extra row shows whether there is a next page.
-  const runs = await reads.read('runs', { ...filter, before, limit: limit + 1 });
+  const runs = await reads.runs({ ...filter, before, limit: limit + 1 });
   const rows = runs.slice(0, limit).map(withDuration);
   return { rows, next: toCursor(runs.length > limit ? rows.at(-1)?.id : null) };
 }

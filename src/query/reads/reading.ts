@@ -1,0 +1,115 @@
+// The one way to what was recorded, for commands, the dashboard, the API and the metrics. The files beside this one, and
+// those in targets/ and bodies/, are the implementation for SQLite.
+import { AppError } from '../../domain/error.ts';
+import type { BodyText } from '../bodies/body-text.ts';
+import type { DiffSides, StoredDiff } from '../bodies/stored-diff.ts';
+import type { TableEntry } from '../sql/table-list.ts';
+import type { StoredTarget, TargetQuestion } from '../targets/find-target.ts';
+import type { BodyChange, HistoryEntry, HistoryPage } from '../targets/url-history.ts';
+import type { RankingFilter, UrlRanking } from '../targets/url-ranking.ts';
+import type { AuditFilter, StoredAudit } from './audit-list.ts';
+import type { ExportFilter, ExportedResults } from './export-results.ts';
+import type { FireQuestion, FireRecords } from './fire-records.ts';
+import type { JobCard, JobCardsOptions } from './job-card.ts';
+import type { JobSeries, TimeRange } from './job-series.ts';
+import type { LastSuccess } from './last-successes.ts';
+import type { StoredResult } from './result-row.ts';
+import type { RunFigures } from './run-figures.ts';
+import type { RunFilter, StoredRun } from './run-list.ts';
+import type { RunSummary } from './run-summary.ts';
+import type { StatsData, StatsFilter } from './stats-filter.ts';
+import type { FullResult } from './stored-result.ts';
+import type { ResultFilter } from './stored-results.ts';
+import type { UptimeDay, UptimeOptions } from './uptime.ts';
+
+/** The reads, by name. Arguments and results are JSON, so that another process can carry them out. */
+export interface Reads {
+  audit(filter: AuditFilter): readonly StoredAudit[];
+  /** Only the size of a large body. */
+  body(resultId: number): { readonly base64: string } | { readonly size: number };
+  bodyText(resultId: number): BodyText;
+  /** The changes of a target's body, newest first. */
+  changes(targetId: number, page: HistoryPage): readonly BodyChange[];
+  diff(sides: DiffSides): StoredDiff;
+  fireRecords(question: FireQuestion): FireRecords;
+  history(targetId: number, page: HistoryPage): readonly HistoryEntry[];
+  jobCards(options: JobCardsOptions): readonly JobCard[];
+  lastDifferent(from: { readonly id: number; readonly lookBack: number }): number | null;
+  lastSuccesses(): readonly LastSuccess[];
+  newestResult(targetId: number): number;
+  pausedJobs(): readonly string[];
+  recordedJobs(): readonly string[];
+  result(id: number): FullResult;
+  results(filter: ResultFilter): readonly StoredResult[];
+  run(id: number): StoredRun | null;
+  runFigures(id: number): RunFigures;
+  runs(filter: RunFilter): readonly StoredRun[];
+  runSummary(id: number): RunSummary;
+  series(options: TimeRange & { readonly job: string }): JobSeries;
+  stats(filter: StatsFilter): readonly StatsData[];
+  tables(): readonly TableEntry[];
+  target(question: TargetQuestion): StoredTarget;
+  uptime(options: UptimeOptions): readonly (readonly UptimeDay[])[];
+  urlRanking(filter: RankingFilter): UrlRanking;
+}
+
+/** The reads as functions that carry them out. Each throws an `AppError`: `not_found` when there is no database yet. */
+export type Reading = {
+  readonly [Name in keyof Reads]: (
+    ...args: Parameters<Reads[Name]>
+  ) => Promise<ReturnType<Reads[Name]>>;
+};
+
+/** The reads in this process, with those whose results JSON cannot hold. */
+export interface DirectReading extends Reading {
+  /** The bytes of a body, of any size. */
+  bodyBytes(resultId: number): Promise<Uint8Array>;
+  /** Must be closed. */
+  exported(filter: ExportFilter): Promise<ExportedResults>;
+}
+
+type CarryOut = <Name extends keyof Reads>(
+  name: Name,
+  ...args: Parameters<Reads[Name]>
+) => Promise<ReturnType<Reads[Name]>>;
+
+/** Returns reads that another process carries out. */
+export function readingBy(read: CarryOut): Reading {
+  return {
+    audit: (...args) => read('audit', ...args),
+    body: (...args) => read('body', ...args),
+    bodyText: (...args) => read('bodyText', ...args),
+    changes: (...args) => read('changes', ...args),
+    diff: (...args) => read('diff', ...args),
+    fireRecords: (...args) => read('fireRecords', ...args),
+    history: (...args) => read('history', ...args),
+    jobCards: (...args) => read('jobCards', ...args),
+    lastDifferent: (...args) => read('lastDifferent', ...args),
+    lastSuccesses: (...args) => read('lastSuccesses', ...args),
+    newestResult: (...args) => read('newestResult', ...args),
+    pausedJobs: (...args) => read('pausedJobs', ...args),
+    recordedJobs: (...args) => read('recordedJobs', ...args),
+    result: (...args) => read('result', ...args),
+    results: (...args) => read('results', ...args),
+    run: (...args) => read('run', ...args),
+    runFigures: (...args) => read('runFigures', ...args),
+    runs: (...args) => read('runs', ...args),
+    runSummary: (...args) => read('runSummary', ...args),
+    series: (...args) => read('series', ...args),
+    stats: (...args) => read('stats', ...args),
+    tables: (...args) => read('tables', ...args),
+    target: (...args) => read('target', ...args),
+    uptime: (...args) => read('uptime', ...args),
+    urlRanking: (...args) => read('urlRanking', ...args),
+  };
+}
+
+/** Resolves to undefined when there is no database yet: the first run makes it. */
+export async function ifRecorded<T>(read: Promise<T>): Promise<T | undefined> {
+  try {
+    return await read;
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not_found') return undefined;
+    throw error;
+  }
+}

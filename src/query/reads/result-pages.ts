@@ -1,0 +1,23 @@
+// Reads many results page by page: memory holds one page.
+import type { Reading } from './reading.ts';
+import type { StoredResult } from './result-row.ts';
+import type { ResultFilter } from './stored-results.ts';
+
+const PAGE_ROWS = 5000;
+
+/** Yields what `reading.results(filter)` returns. */
+export async function* resultPages(
+  reading: Pick<Reading, 'results'>,
+  filter: ResultFilter,
+  pageRows: number = PAGE_ROWS,
+): AsyncGenerator<readonly StoredResult[], void, undefined> {
+  let { after, limit: left } = filter;
+  while (left > 0) {
+    const limit = Math.min(left, pageRows);
+    const page = await reading.results({ ...filter, after, limit });
+    if (page.length > 0) yield page;
+    if (page.length < limit) return;
+    after = page.at(-1);
+    left -= limit;
+  }
+}
