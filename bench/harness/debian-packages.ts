@@ -10,7 +10,8 @@ export type DebianPackage =
   | 'golang-github-mattn-go-sqlite3-dev'
   | 'gcc'
   | 'curl'
-  | 'sqlite3';
+  | 'sqlite3'
+  | 'linux-perf';
 
 /** A file that is there once the package is. */
 const PACKAGES: ReadonlyMap<DebianPackage, string> = new Map([
@@ -25,6 +26,7 @@ const PACKAGES: ReadonlyMap<DebianPackage, string> = new Map([
   ['gcc', '/usr/bin/gcc'],
   ['curl', '/usr/bin/curl'],
   ['sqlite3', '/usr/bin/sqlite3'],
+  ['linux-perf', '/usr/bin/perf'],
 ]);
 
 /** Installs what is missing, when this is Debian and root asks; whatever fails is seen by `absence`. */
