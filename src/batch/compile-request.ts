@@ -3,7 +3,7 @@ import type { JsonValue, RequestTemplate } from '../domain/job.ts';
 import type { HeaderList, RequestSpec } from '../domain/request.ts';
 import { CompiledTarget } from './compiled-target.ts';
 import { CONTENT_TYPES, compileBody } from './body-parts.ts';
-import { readRequestUrl, withAuthorization } from './request-url.ts';
+import { RequestUrls, withAuthorization } from './request-url.ts';
 import type { VariableRow } from './target-values.ts';
 import { headerPairs, isHeaderText } from './template.ts';
 import { isLiteral, join, VariableNumbers } from './text-parts.ts';
@@ -27,6 +27,7 @@ export class CompiledRequest {
   /** The names of the values that `make` takes, in order. */
   readonly variables: readonly string[];
   readonly #template: RequestTemplate;
+  readonly #urls = new RequestUrls();
   readonly #url: readonly Part[];
   /** Variables that are encoded in the path of the URL. */
   readonly #pathVariables: readonly number[];
@@ -67,7 +68,7 @@ export class CompiledRequest {
     const unfit = this.#unfitValue(values);
     if (unfit !== undefined) return { url: '', problem: unfit };
     const written = join(this.#url, values).trim();
-    const read = readRequestUrl(written);
+    const read = this.#urls.read(written);
     if ('problem' in read) return { url: written, problem: read.problem };
     let headers = this.#sameHeaders ?? this.#fillHeaders(values);
     const unfitHeader = this.#unfitHeader(headers);

@@ -16,6 +16,8 @@ export interface LineGroup {
   readonly lines: readonly Line[];
 }
 
+/** The first read is short, so that the first requests need not wait for a thousand others; each is twice the one before. */
+const FIRST_READ_BYTES = 4 * 1024;
 const READ_BYTES = 64 * 1024;
 const LF = 0x0a;
 /**
@@ -54,6 +56,7 @@ export async function* readLines(
 class LineSplitter {
   readonly #maxLineBytes: number;
   readonly #buffer: Buffer;
+  #readBytes = FIRST_READ_BYTES;
   /** Bytes at the start of the buffer that belong to an incomplete line. */
   #carried = 0;
   #number = 1;
@@ -68,12 +71,13 @@ class LineSplitter {
 
   /** The part of the buffer into which the next bytes must be read. */
   get space(): Buffer {
-    return this.#buffer.subarray(this.#carried, this.#carried + READ_BYTES);
+    return this.#buffer.subarray(this.#carried, this.#carried + this.#readBytes);
   }
 
   /** Returns the lines that `bytesRead` more bytes in `space` complete; 0 bytes: the end of the file. */
   take(bytesRead: number): LineGroup {
     let data = this.#buffer.subarray(0, this.#carried + bytesRead);
+    this.#readBytes = Math.min(2 * this.#readBytes, READ_BYTES);
     if (this.#atStart) data = this.#withoutMark(data);
     const firstNumber = this.#number;
     const lines: Line[] = [];

@@ -48,6 +48,30 @@ export function readRequestUrl(written: string): ReadUrl {
   };
 }
 
+/** A path and a query that parsing leaves as they are: without segments that begin with a dot, escaped or not. */
+const SETTLED_REST = /\/(?:[\w\-~!$&()*+,;=:@?]|(?<!\/)[.%]|\/)*$/y;
+
+/** Reads one URL after the other as {@link readRequestUrl} does. Most have the origin of the one before, and are not parsed. */
+export class RequestUrls {
+  /** Of the last URL that was written with its origin in normal form. */
+  #origin = '';
+
+  read(written: string): ReadUrl {
+    const origin = this.#origin;
+    if (origin !== '' && written.startsWith(origin)) {
+      SETTLED_REST.lastIndex = origin.length;
+      if (SETTLED_REST.test(written)) return { url: written, authorization: undefined };
+    }
+    const read = readRequestUrl(written);
+    if ('url' in read) {
+      const pathAt = read.url.indexOf('/', 'https://'.length);
+      if (written.startsWith(read.url.slice(0, pathAt + 1)))
+        this.#origin = read.url.slice(0, pathAt);
+    }
+    return read;
+  }
+}
+
 /** Names the first character that a URL must not contain, as the end of a sentence. */
 function characterFault(text: string): string | undefined {
   if (CONTROL.test(text)) return 'control characters such as tabs';

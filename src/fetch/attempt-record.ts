@@ -5,10 +5,12 @@ import type { Clock } from '../platform/clock.ts';
 import { compact } from './body/received-body.ts';
 import type { Exchange } from './exchange.ts';
 import type { Fault } from './fault.ts';
-import type { FinalHead } from './final-head.ts';
+import { type FinalHead, finalHead } from './final-head.ts';
 import type { RedirectTrail } from './redirects/redirect-trail.ts';
 
 const NO_HOPS: OutcomeFacts['redirects'] = [];
+const NO_BYTES = new Uint8Array();
+const NO_HEAD = finalHead(0, { headers: [], bytes: [] });
 
 export class AttemptRecord {
   /** Undefined for an attempt without redirects and cookies. */
@@ -64,35 +66,38 @@ export class AttemptRecord {
   }
 
   failed(fault: Fault): FailureOutcome {
-    const { head } = this.#exchange;
+    const { head = NO_HEAD } = this.#exchange;
+    const { body: _, ...facts } = this.responded(head, NO_BYTES);
     return {
+      ...facts,
       type: 'failure',
-      ...this.#facts(),
+      ttfbMs: head === NO_HEAD ? null : facts.ttfbMs,
       errorKind: fault.kind,
       error: fault.error,
-      status: head?.status ?? null,
-      headers: head?.headers ?? null,
+      status: head === NO_HEAD ? null : head.status,
+      headers: head === NO_HEAD ? null : head.headers,
       isUnsent: !this.isSent,
       isPassing: fault.isPassing === true,
     };
   }
 
   responded({ status, headers }: FinalHead, body: Uint8Array): ResponseOutcome {
-    return { type: 'response', ...this.#facts(), status, headers, body };
-  }
-
-  #facts(): OutcomeFacts {
-    const { head, firstByteAt, pausedMs, bytes } = this.#exchange;
-    const hasHead = head !== undefined && firstByteAt !== undefined;
+    const { firstByteAt = NaN, pausedMs, bytes } = this.#exchange;
+    const { trail } = this;
+    // Written out: spread fields would make another object for each response.
     return {
+      type: 'response',
       startedAtMs: this.#startedAtMs,
       connectMs: this.#connectMsSoFar(),
-      ttfbMs: hasHead ? firstByteAt - this.#startedAt : null,
+      ttfbMs: firstByteAt - this.#startedAt,
       // Without the time in which Rota paused reading.
       durationMs: this.#clock.elapsed() - this.#startedAt - pausedMs,
       bytes,
-      redirects: this.trail?.hops ?? NO_HOPS,
-      finalUrl: this.trail?.finalUrl ?? this.#url,
+      redirects: trail === undefined ? NO_HOPS : trail.hops,
+      finalUrl: trail === undefined ? this.#url : trail.finalUrl,
+      status,
+      headers,
+      body,
     };
   }
 

@@ -124,7 +124,8 @@ export class Connection {
   destroy(): void {
     this.#cancelConnecting?.();
     this.#protocol?.destroy();
-    if (!this.#isOpening) this.#failWaiting(new ResponseError('closed', 'Rota closed it'));
+    if (this.#isOpening || this.#waiting.length === 0) return;
+    this.#failWaiting(new ResponseError('closed', 'Rota closed it'));
   }
 
   /** Begins to connect, unless it is connecting already or the old socket is not closed yet. */

@@ -128,7 +128,9 @@ export class Http1Protocol implements Protocol, Sending {
   }
 
   destroy(): void {
-    this.#fail(new ResponseError('closed', 'Rota closed the connection'));
+    // An error costs some microseconds, and most connections are idle at their end.
+    if (this.#handler === undefined) this.#socket.destroy();
+    else this.#fail(new ResponseError('closed', 'Rota closed the connection'));
   }
 
   /** Takes the first `length` bytes of a borrowed buffer. */
@@ -205,7 +207,7 @@ export class Http1Protocol implements Protocol, Sending {
   }
 
   #onClose(): void {
-    this.#fail(this.#isWritten ? ended() : stale());
+    if (this.#handler !== undefined) this.#fail(this.#isWritten ? ended() : stale());
   }
 
   #fail(error: Error): void {

@@ -48,15 +48,16 @@ export class RequestTexts {
     return `${method} ${target} HTTP/1.1\r\n${text}${lengthLine}\r\n`;
   }
 
-  #headersOf({ headers, added, host }: WireRequest): KnownHeaders {
+  #headersOf(request: WireRequest): KnownHeaders {
+    const { headers, host } = request;
     const known = this.#known.get(headers);
     if (known?.host === host) return known;
-    const made = this.#write({ headers, added, host });
+    const made = this.#write(request);
     this.#known.set(headers, made);
     return made;
   }
 
-  #write({ headers, added, host }: Pick<WireRequest, 'headers' | 'added' | 'host'>): KnownHeaders {
+  #write({ headers, added, host }: WireRequest): KnownHeaders {
     let hostLine = `host: ${host}\r\n`;
     let rest = '';
     let length: string | undefined;
