@@ -1,25 +1,21 @@
 // What is known of an attempt: when it began, how long it took without the time that it waited for Rota itself, and
 // the outcomes made of that. Serves one attempt after the other.
-import type { FailureOutcome, OutcomeFacts, ResponseOutcome } from '../domain/outcome.ts';
+import type { FailureOutcome, ResponseOutcome } from '../domain/outcome.ts';
 import type { Clock } from '../platform/clock.ts';
-import { compact } from './body/received-body.ts';
 import type { Exchange } from './exchange.ts';
 import type { Fault } from './fault.ts';
 import { type FinalHead, finalHead } from './final-head.ts';
-import type { RedirectTrail } from './redirects/redirect-trail.ts';
+import type { Hops } from './hops.ts';
 
-const NO_HOPS: OutcomeFacts['redirects'] = [];
 const NO_BYTES = new Uint8Array();
 const NO_HEAD = finalHead(0, { headers: [], bytes: [] });
 
 export class AttemptRecord {
-  /** Undefined for an attempt without redirects and cookies. */
-  trail: RedirectTrail | undefined;
   /** True when a connection was asked to send the request. */
   isSent = false;
   readonly #clock: Clock;
   readonly #exchange: Exchange;
-  #url = '';
+  readonly #hops: Hops;
   /** Wall clock, Unix milliseconds. */
   #startedAtMs = 0;
   /** The start on the clock's `elapsed`. */
@@ -28,15 +24,14 @@ export class AttemptRecord {
   #connectMs: number | null = null;
   #waitsSince: number | undefined;
 
-  constructor(clock: Clock, exchange: Exchange) {
+  constructor(clock: Clock, { exchange, hops }: { exchange: Exchange; hops: Hops }) {
     this.#clock = clock;
     this.#exchange = exchange;
+    this.#hops = hops;
   }
 
-  start(url: string): void {
-    this.trail = undefined;
+  start(): void {
     this.isSent = false;
-    this.#url = url;
     this.#startedAtMs = this.#clock.now();
     this.#startedAt = this.#clock.elapsed();
     this.#connectMs = null;
@@ -82,8 +77,7 @@ export class AttemptRecord {
   }
 
   responded({ status, headers }: FinalHead, body: Uint8Array): ResponseOutcome {
-    const { firstByteAt = NaN, pausedMs, bytes } = this.#exchange;
-    const { trail } = this;
+    const { firstByteAt = NaN, body: receiver, bytes } = this.#exchange;
     // Written out: spread fields would make another object for each response.
     return {
       type: 'response',
@@ -91,10 +85,10 @@ export class AttemptRecord {
       connectMs: this.#connectMsSoFar(),
       ttfbMs: firstByteAt - this.#startedAt,
       // Without the time in which Rota paused reading.
-      durationMs: this.#clock.elapsed() - this.#startedAt - pausedMs,
+      durationMs: this.#clock.elapsed() - this.#startedAt - receiver.pausedMs,
       bytes,
-      redirects: trail === undefined ? NO_HOPS : trail.hops,
-      finalUrl: trail === undefined ? this.#url : trail.finalUrl,
+      redirects: this.#hops.redirects,
+      finalUrl: this.#hops.finalUrl,
       status,
       headers,
       body,
@@ -106,14 +100,4 @@ export class AttemptRecord {
     const latest = this.#exchange.connectMs;
     return latest === null ? this.#connectMs : (this.#connectMs ?? 0) + latest;
   }
-}
-
-/** The outcome of a response whose body was decoded, or could not be. */
-export function decodedOutcome(
-  response: ResponseOutcome,
-  result: Uint8Array | Fault,
-): ResponseOutcome | FailureOutcome {
-  if (result instanceof Uint8Array) return { ...response, body: compact(result) };
-  const { body: _, ...facts } = response;
-  return { ...facts, type: 'failure', errorKind: result.kind, error: result.error };
 }

@@ -12,21 +12,19 @@
 // queue gets no connection, and the outcome is reported when nothing else is pending.
 import { messageOf } from '../domain/error.ts';
 import type { Outcome } from '../domain/outcome.ts';
-import { IDEMPOTENT, type FetchPolicy, type RequestSpec } from '../domain/request.ts';
-import { AttemptRecord, decodedOutcome } from './attempt-record.ts';
+import type { FetchPolicy, RequestSpec } from '../domain/request.ts';
+import { AttemptRecord } from './attempt-record.ts';
+import { decodedOutcome } from './body/decoded-outcome.ts';
 import type { Connection, ConnectionUser } from './connection.ts';
 import type { ConnectPurpose } from './connect/connector.ts';
-import { readAddress } from './connect/http-address.ts';
 import type { LookupPhase } from './connect/name-lookups.ts';
-import { Deadline, type DeadlineName } from './deadline.ts';
-import { type Destination, Destinations } from './destinations.ts';
 import { Exchange } from './exchange.ts';
-import { ABORTED, type Fault, notRead, timedOut } from './fault.ts';
+import { ABORTED, type Fault } from './fault.ts';
 import type { FetchResources } from './fetch-resources.ts';
 import type { FinalHead } from './final-head.ts';
-import { RedirectTrail } from './redirects/redirect-trail.ts';
-import type { Hop } from './redirects/redirect.ts';
-import { Wire } from './wire-request.ts';
+import { Hops } from './hops.ts';
+import { canMove, canSendAgain } from './resending.ts';
+import type { Destination } from './wire-request.ts';
 
 export interface FetchAttemptOptions {
   readonly policy: FetchPolicy;
@@ -37,22 +35,14 @@ export interface FetchAttemptOptions {
   readonly onOutcome: (outcome: Outcome) => void;
 }
 
-/** How often an HTTP/2 request is sent again when servers end its connections without processing it, as in Go. */
-const MAX_MOVES = 6;
-const NO_ADDRESS: Fault = { kind: 'local', error: 'The address is not a URL' };
-const NO_REQUEST: RequestSpec = { method: 'GET', url: '', headers: [], body: undefined };
-
 export class FetchAttempt implements ConnectionUser {
   readonly purpose: ConnectPurpose;
   readonly #resources: FetchResources;
   readonly #policy: FetchPolicy;
   readonly #onOutcome: (outcome: Outcome) => void;
-  readonly #deadline: Deadline;
   readonly #exchange: Exchange;
   readonly #record: AttemptRecord;
-  readonly #wire: Wire;
-  #request = NO_REQUEST;
-  readonly #destinations: Destinations;
+  readonly #hops: Hops;
   #destination: Destination | undefined;
   #connection: Connection | undefined;
   #leaveQueue: (() => void) | undefined;
@@ -62,20 +52,19 @@ export class FetchAttempt implements ConnectionUser {
   #moves = 0;
 
   constructor(resources: FetchResources, { policy, onOutcome }: FetchAttemptOptions) {
-    const { clock, userAgent } = resources;
     this.#resources = resources;
     this.#policy = policy;
     this.#onOutcome = onOutcome;
     this.purpose = { share: policy.job ?? '', connectMs: policy.timeouts.connectMs };
-    this.#deadline = new Deadline(resources, (name) => this.#onDeadline(name));
     this.#exchange = new Exchange(resources, {
       policy,
-      deadline: this.#deadline,
       onEnd: (fault) => this.#advance(this.#afterExchange, fault),
     });
-    this.#record = new AttemptRecord(clock, this.#exchange);
-    this.#destinations = new Destinations(resources, policy);
-    this.#wire = new Wire({ userAgent, maxHeadBytes: policy.maxHeadBytes });
+    this.#hops = new Hops(resources, policy);
+    this.#record = new AttemptRecord(resources.clock, {
+      exchange: this.#exchange,
+      hops: this.#hops,
+    });
   }
 
   /** Begins an attempt. To be called only when the one before has its outcome. */
@@ -99,7 +88,7 @@ export class FetchAttempt implements ConnectionUser {
 
   /** To be called when no attempt follows. */
   close(): void {
-    this.#deadline.close();
+    this.#exchange.deadline.close();
   }
 
   onConnecting(): void {
@@ -110,9 +99,9 @@ export class FetchAttempt implements ConnectionUser {
   onLookup(phase: LookupPhase): void {
     this.#record.endWait();
     if (phase === 'waiting') this.#record.beginWait();
-    if (phase !== 'over') return this.#deadline.suspend();
-    this.#deadline.resume();
-    this.#deadline.enter('connect', this.#policy.timeouts.connectMs);
+    if (phase !== 'over') return this.#exchange.deadline.suspend();
+    this.#exchange.deadline.resume();
+    this.#exchange.deadline.enter('connect', this.#policy.timeouts.connectMs);
   }
 
   onConnected(): void {
@@ -120,9 +109,9 @@ export class FetchAttempt implements ConnectionUser {
   }
 
   #prepare(request: RequestSpec): void {
-    this.#request = request;
+    this.#hops.start(request);
     this.#moves = 0;
-    this.#record.start(request.url);
+    this.#record.start();
   }
 
   /** Goes on with the attempt; reports its outcome if the step leads to it. */
@@ -140,38 +129,18 @@ export class FetchAttempt implements ConnectionUser {
   }
 
   #end(outcome: Outcome): void {
-    const connection = this.#connection;
-    this.#connection = undefined;
-    // Only after a fault of Rota itself.
-    if (connection !== undefined) this.#resources.pool.release(connection, this);
-    this.#deadline.stop();
-    this.#exchange.release();
+    // Only after a fault of Rota itself there is a connection left.
+    if (this.#connection !== undefined) this.#leave(this.#connection);
+    this.#exchange.deadline.stop();
+    this.#exchange.body.release();
     this.#onOutcome(outcome);
   }
 
-  readonly #sendFirst = (): Outcome | undefined => {
-    const { url: href, method, headers, body } = this.#request;
-    const { jar } = this.#policy;
-    const latest = this.#destinations.latestFor(href);
-    if (jar === undefined && latest !== undefined) {
-      this.#wire.set(this.#request, latest);
-      return this.#sendTo(latest);
-    }
-    const url = readAddress(href);
-    if (url === undefined) return this.#record.failed(NO_ADDRESS);
-    let hop: Hop = { url, method, headers, body };
-    if (jar !== undefined) hop = this.#followFrom(hop).hop;
-    return this.#sendHop(hop, this.#destinations.ofFirst(hop));
-  };
-
-  #sendHop(hop: Hop, destination: Destination | Fault): Outcome | undefined {
-    if ('kind' in destination) return this.#record.failed(destination);
-    this.#wire.set({ ...hop, url: hop.url.href }, destination);
-    return this.#sendTo(destination);
-  }
+  readonly #sendFirst = (): Outcome | undefined => this.#sendTo(this.#hops.first());
 
   /** Sends the request of the wire as soon as a connection is available. */
-  #sendTo(destination: Destination): Outcome | undefined {
+  #sendTo(destination: Destination | Fault): Outcome | undefined {
+    if ('kind' in destination) return this.#record.failed(destination);
     const { pool } = this.#resources;
     const { route } = destination;
     this.#destination = destination;
@@ -179,7 +148,7 @@ export class FetchAttempt implements ConnectionUser {
     if (this.#connection !== undefined) return this.#sendOver(this.#connection);
     // The wait does not count as the target's time.
     this.#record.beginWait();
-    this.#deadline.suspend();
+    this.#exchange.deadline.suspend();
     let isGranted = false;
     const leave = pool.wait(route, this, (connection) => {
       isGranted = true;
@@ -193,107 +162,78 @@ export class FetchAttempt implements ConnectionUser {
   /** Without a connection the request has left the queue, or the pool is closed. */
   readonly #afterWait = (): Outcome | undefined => {
     this.#leaveQueue = undefined;
-    this.#deadline.resume();
+    this.#exchange.deadline.resume();
     this.#record.endWait();
     const connection = this.#connection;
     return connection === undefined ? this.#record.failed(ABORTED) : this.#sendOver(connection);
   };
 
   #sendOver(connection: Connection): undefined {
-    if (!this.#record.isSent) this.#deadline.start(this.#policy.timeouts.totalMs);
+    if (!this.#record.isSent) this.#exchange.deadline.start(this.#policy.timeouts.totalMs);
     this.#isSentAgain = false;
+    this.#run(connection);
+  }
+
+  #run(connection: Connection): void {
     this.#record.beginExchange();
-    this.#exchange.run(connection, this.#wire);
+    this.#exchange.run(connection, this.#hops.wire);
   }
 
   readonly #afterExchange = (fault: Fault | undefined): Outcome | undefined => {
     const connection = this.#connection;
-    if (connection === undefined) return this.#record.failed(ABORTED);
-    // A kept-alive connection may have ended before it got the request.
-    if (!this.#isSentAgain && !connection.isMultiplexed && this.#canSendAgain(fault)) {
-      this.#isSentAgain = true;
-      this.#record.beginExchange();
-      this.#exchange.run(connection, this.#wire);
-      return undefined;
-    }
-    if (fault?.kind === 'timeout') connection.isSuspect = connection.route.http2;
-    const moves = this.#canMove(connection, fault);
-    this.#connection = undefined;
-    this.#resources.pool.release(connection, this);
-    if (moves && this.#destination !== undefined) {
-      this.#moves += 1;
-      return this.#sendTo(this.#destination);
-    }
     const { head, location } = this.#exchange;
-    if (fault !== undefined || head === undefined) return this.#record.failed(fault ?? ABORTED);
-    return location === undefined ? this.#respond(head) : this.#follow(head, location);
+    if (connection === undefined) return this.#record.failed(ABORTED);
+    if (fault !== undefined || head === undefined) {
+      return this.#afterFault(connection, fault ?? ABORTED);
+    }
+    this.#leave(connection);
+    if (location === undefined) return this.#respond(head);
+    return this.#sendTo(this.#hops.follow(head, location));
   };
 
-  /** True when a kept-alive connection ended before it got the request, or before the first byte of a response. */
-  #canSendAgain(fault: Fault | undefined): boolean {
-    const { isReused, firstByteAt, isUnprocessed } = this.#exchange;
-    if (fault?.kind !== 'reset' || !isReused || firstByteAt !== undefined) return false;
-    return isUnprocessed || IDEMPOTENT.has(this.#wire.method);
-  }
-
-  /** True when the request may be sent again over another HTTP/2 connection. */
-  #canMove(connection: Connection, fault: Fault | undefined): boolean {
-    if (!connection.isMultiplexed || fault?.kind !== 'reset') return false;
-    const { isUnprocessed } = this.#exchange;
-    if (isUnprocessed && connection.isEnding) return this.#moves < MAX_MOVES;
-    if (this.#moves > 0) return false;
-    return isUnprocessed || (connection.isEnding && this.#canSendAgain(fault));
-  }
-
-  #follow(head: FinalHead, location: string): Outcome | undefined {
-    const { url: href, method, headers, body } = this.#request;
-    let { trail } = this.#record;
-    if (trail === undefined) {
-      const url = readAddress(href);
-      if (url === undefined) return this.#record.failed(NO_ADDRESS);
-      trail = this.#followFrom({ url, method, headers, body });
+  /** Sends the request again where its connection had already ended, and else gives up. */
+  #afterFault(connection: Connection, fault: Fault): Outcome | undefined {
+    const failed = { exchange: this.#exchange, fault, method: this.#hops.wire.method };
+    if (!this.#isSentAgain && !connection.isMultiplexed && canSendAgain(failed)) {
+      this.#isSentAgain = true;
+      this.#run(connection);
+      return undefined;
     }
-    const next = trail.follow(head, location);
-    if ('kind' in next) return this.#record.failed(next);
-    return this.#sendHop(next, this.#destinations.of(next));
+    if (fault.kind === 'timeout') connection.isSuspect = connection.route.http2;
+    const moves = canMove(failed, { connection, moves: this.#moves });
+    this.#leave(connection);
+    if (!moves || this.#destination === undefined) return this.#record.failed(fault);
+    this.#moves += 1;
+    return this.#sendTo(this.#destination);
   }
 
-  #followFrom(hop: Hop): RedirectTrail {
-    const { clock } = this.#resources;
-    const trail = new RedirectTrail(hop, { policy: this.#policy, clock });
-    this.#record.trail = trail;
-    return trail;
+  #leave(connection: Connection): void {
+    this.#connection = undefined;
+    this.#resources.pool.release(connection, this);
   }
 
   #respond(head: FinalHead): Outcome | undefined {
-    const exchange = this.#exchange;
+    const { body, isOpenEnded } = this.#exchange;
+    const { encodings } = head;
     const record = this.#record;
-    record.trail?.end(head.bytes);
-    if (head.encodings === '') return record.responded(head, exchange.takeBody());
-    this.#deadline.stop();
+    this.#hops.end(head);
+    if (encodings === '') return record.responded(head, body.take());
+    this.#exchange.deadline.stop();
     // A thread needs memory that does not change.
-    exchange.onReadEnd();
-    const body = exchange.takeBody();
-    const response = record.responded(head, body);
-    const decoded = this.#resources.decoder.decode(body, {
-      encodings: head.encodings,
+    body.keep();
+    const outcome = decodedOutcome(record.responded(head, body.take()), {
+      decoder: this.#resources.decoder,
+      encodings,
       maxBytes: this.#policy.maxBodyBytes,
       share: this.#policy.job,
-      isOpenEnded: exchange.isOpenEnded,
+      isOpenEnded,
     });
-    if (!(decoded instanceof Promise)) return decodedOutcome(response, decoded);
-    decoded.then(
-      (result) => this.#end(decodedOutcome(response, result)),
+    if (!(outcome instanceof Promise)) return outcome;
+    outcome.then(
+      (decoded) => this.#end(decoded),
       (error: unknown) => this.#end(record.failed(internalFault(error))),
     );
     return undefined;
-  }
-
-  #onDeadline(name: DeadlineName): void {
-    const exchange = this.#exchange;
-    if (name === 'drain') return exchange.stop(undefined);
-    const { timeouts } = this.#policy;
-    exchange.stop(exchange.isHeldUp ? notRead(timeouts) : timedOut(name, timeouts));
   }
 }
 

@@ -1,10 +1,18 @@
 // A request as a protocol sends it. The object serves one request after the other.
 import type { HeaderList, Method, RequestSpec } from '../domain/request.ts';
-import type { Destination } from './destinations.ts';
 import { headerValue } from './header-list.ts';
 import type { WireRequest } from './protocol.ts';
+import type { Route } from './route.ts';
 
 const NONE: HeaderList = [];
+
+/** An origin, and the route to it. */
+export interface Destination {
+  readonly origin: string;
+  /** `host[:port]`. */
+  readonly host: string;
+  readonly route: Route;
+}
 
 export class Wire implements WireRequest {
   method: Method = 'GET';

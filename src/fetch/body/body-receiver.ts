@@ -1,0 +1,119 @@
+// The body of a response while it arrives, under the cap of its job and within the memory for all bodies. A body that
+// came in one read is lent from the read buffer, so that only whoever keeps it copies it. Serves one response after the
+// other.
+import type { Clock } from '../../platform/clock.ts';
+import type { ReceiveBudget, Receiver } from './receive-budget.ts';
+import { ReceivedBody } from './received-body.ts';
+
+/** A body up to this size is lent. It is well below the size of a read buffer, so that `compact` copies it. */
+const MAX_LENT_BYTES = 32 * 1024;
+
+const NO_BYTES = new Uint8Array();
+
+export interface BodyReceiverOptions {
+  readonly clock: Clock;
+  readonly budget: ReceiveBudget;
+  /** Name of the job; empty without a job. */
+  readonly job: string;
+  /** Called when reading pauses because memory is short, and when it goes on. */
+  readonly onPause: (isPaused: boolean) => void;
+}
+
+export class BodyReceiver implements Receiver {
+  readonly job: string;
+  host = '';
+  /** Bytes that are in memory of their own and counted in the budget. */
+  heldBytes = 0;
+  /** True from a pause until the next data. */
+  isHeldUp = false;
+  readonly #options: BodyReceiverOptions;
+  #announcedBytes = NaN;
+  #body: ReceivedBody | undefined;
+  /** A read buffer that holds the whole body so far, from `#lentFrom` up to `#lentTo`. */
+  #lent: Uint8Array | undefined;
+  #lentFrom = 0;
+  #lentTo = 0;
+  #isEmpty = true;
+  #pausedAt: number | undefined;
+  #pausedMs = 0;
+
+  constructor(options: BodyReceiverOptions) {
+    this.#options = options;
+    this.job = options.job;
+  }
+
+  /** Begins a body from `host`; `announcedBytes`: its length, NaN when that is not known. */
+  start(host: string, announcedBytes: number): void {
+    this.host = host;
+    this.#announcedBytes = announcedBytes;
+  }
+
+  /** Releases the body and its share of the memory. */
+  release(): void {
+    this.#body = undefined;
+    this.#lent = undefined;
+    this.#isEmpty = true;
+    this.isHeldUp = false;
+    this.#pausedAt = undefined;
+    this.#pausedMs = 0;
+    if (this.heldBytes === 0) return;
+    const { heldBytes } = this;
+    this.#options.budget.release(this, heldBytes);
+    this.heldBytes = 0;
+  }
+
+  /** How long reading has paused, in milliseconds. */
+  get pausedMs(): number {
+    const pausedAt = this.#pausedAt;
+    if (pausedAt === undefined) return this.#pausedMs;
+    return this.#pausedMs + this.#options.clock.elapsed() - pausedAt;
+  }
+
+  /** Takes data, which is lent until `keep` is called. */
+  add(buffer: Uint8Array, from: number, to: number): void {
+    this.isHeldUp = false;
+    if (this.#isEmpty && to - from <= MAX_LENT_BYTES) {
+      this.#isEmpty = false;
+      this.#lent = buffer;
+      this.#lentFrom = from;
+      this.#lentTo = to;
+      return;
+    }
+    this.#isEmpty = false;
+    this.keep();
+    this.#copy(buffer, from, to);
+  }
+
+  /** Copies what is lent. */
+  keep(): void {
+    const lent = this.#lent;
+    if (lent === undefined) return;
+    this.#lent = undefined;
+    this.#copy(lent, this.#lentFrom, this.#lentTo);
+  }
+
+  /** The received body. It may be lent: then its bytes change after the current callback. */
+  take(): Uint8Array {
+    const lent = this.#lent;
+    if (lent === undefined) return this.#body?.take() ?? NO_BYTES;
+    const from = lent.byteOffset + this.#lentFrom;
+    return new Uint8Array(lent.buffer, from, this.#lentTo - this.#lentFrom);
+  }
+
+  resumeReading(): void {
+    this.#pausedMs = this.pausedMs;
+    this.#pausedAt = undefined;
+    this.#options.onPause(false);
+  }
+
+  #copy(buffer: Uint8Array, from: number, to: number): void {
+    this.#body ??= new ReceivedBody(this.#announcedBytes);
+    this.#body.add(buffer, from, to);
+    this.heldBytes += to - from;
+    if (this.#options.budget.add(this, to - from)) return;
+    // The deadline keeps running while reading pauses, so that slow bodies end and release their memory.
+    this.isHeldUp = true;
+    this.#pausedAt = this.#options.clock.elapsed();
+    this.#options.onPause(true);
+  }
+}

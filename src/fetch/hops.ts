@@ -1,0 +1,109 @@
+// The hops of one attempt: the request itself, and those that redirects lead to. Decides what is sent where. Serves one
+// attempt after the other: the first hop to the same origin as before is found without reading its address.
+import type { OutcomeFacts } from '../domain/outcome.ts';
+import type { FetchPolicy, RequestSpec } from '../domain/request.ts';
+import { readAddress } from './connect/http-address.ts';
+import { ProxyConfigError } from './connect/proxy.ts';
+import type { Fault } from './fault.ts';
+import type { FetchResources } from './fetch-resources.ts';
+import type { FinalHead } from './final-head.ts';
+import { RedirectTrail } from './redirects/redirect-trail.ts';
+import type { Hop } from './redirects/redirect.ts';
+import { makeRoute } from './route.ts';
+import { type Destination, Wire } from './wire-request.ts';
+
+const SLASH = 47;
+const NO_ADDRESS: Fault = { kind: 'local', error: 'The address is not a URL' };
+const NO_REQUEST: RequestSpec = { method: 'GET', url: '', headers: [], body: undefined };
+const NO_REDIRECTS: OutcomeFacts['redirects'] = [];
+
+export class Hops {
+  /** The request of the current hop. */
+  readonly wire: Wire;
+  readonly #resources: FetchResources;
+  readonly #policy: FetchPolicy;
+  #request = NO_REQUEST;
+  /** Undefined without redirects and cookies. */
+  #trail: RedirectTrail | undefined;
+  /** Destination of the last first hop. */
+  #latest: Destination | undefined;
+
+  constructor(resources: FetchResources, policy: FetchPolicy) {
+    const { userAgent } = resources;
+    this.#resources = resources;
+    this.#policy = policy;
+    this.wire = new Wire({ userAgent, maxHeadBytes: policy.maxHeadBytes });
+  }
+
+  /** Takes the request of an attempt. */
+  start(request: RequestSpec): void {
+    this.#request = request;
+    this.#trail = undefined;
+  }
+
+  /** Prepares the first hop and returns where it goes. */
+  first(): Destination | Fault {
+    const latest = this.#latest;
+    const { url } = this.#request;
+    if (latest !== undefined && this.#policy.jar === undefined && isBelow(url, latest.origin)) {
+      this.wire.set(this.#request, latest);
+      return latest;
+    }
+    const trail = this.#newTrail();
+    if (trail === undefined) return NO_ADDRESS;
+    const destination = this.#prepare(trail.hop);
+    if (!('kind' in destination)) this.#latest = destination;
+    return destination;
+  }
+
+  /** Prepares the hop that a redirect leads to. */
+  follow(head: FinalHead, location: string): Destination | Fault {
+    const next = (this.#trail ?? this.#newTrail())?.follow(head, location) ?? NO_ADDRESS;
+    return 'kind' in next ? next : this.#prepare(next);
+  }
+
+  /** To be called with the head of the last response: it may set cookies. */
+  end({ bytes }: FinalHead): void {
+    this.#trail?.end(bytes);
+  }
+
+  get redirects(): OutcomeFacts['redirects'] {
+    return this.#trail === undefined ? NO_REDIRECTS : this.#trail.hops;
+  }
+
+  /** URL of the last hop. */
+  get finalUrl(): string {
+    return this.#trail === undefined ? this.#request.url : this.#trail.finalUrl;
+  }
+
+  /** Undefined when the address is not a URL. */
+  #newTrail(): RedirectTrail | undefined {
+    const { url: href, method, headers, body } = this.#request;
+    const url = readAddress(href);
+    if (url === undefined) return undefined;
+    const policy = this.#policy;
+    const { clock } = this.#resources;
+    this.#trail = new RedirectTrail({ url, method, headers, body }, { policy, clock });
+    return this.#trail;
+  }
+
+  #prepare(hop: Hop): Destination | Fault {
+    const { routes, pool } = this.#resources;
+    const { origin, host, href } = hop.url;
+    const policy = this.#policy;
+    try {
+      const found = routes.find(hop, policy);
+      const route = pool.route(found.key) ?? makeRoute(hop.url, { ...found, policy });
+      const destination = { origin, host, route };
+      this.wire.set({ ...hop, url: href }, destination);
+      return destination;
+    } catch (error) {
+      if (error instanceof ProxyConfigError) return { kind: 'local', error: error.message };
+      throw error;
+    }
+  }
+}
+
+function isBelow(href: string, origin: string): boolean {
+  return href.charCodeAt(origin.length) === SLASH && href.startsWith(origin);
+}
