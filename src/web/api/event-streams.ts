@@ -3,7 +3,8 @@ import type { DaemonControl, DaemonEvent } from '../../domain/daemon-control.ts'
 import type { Clock, Timer } from '../../platform/clock.ts';
 import { errorResponse } from './api-error.ts';
 import { EventBuffer, type StreamEvent } from './event-buffer.ts';
-import { toWire } from './wire.ts';
+import type { Figures } from './answers/status-answers.ts';
+import { toWire, type Unsent } from './wire.ts';
 
 const MAX_STREAMS = 64;
 const STATUS_MS = 2000;
@@ -113,7 +114,8 @@ export class EventStreams {
   /** The status without its lists: there may be ten thousand jobs, and their changes have their own events. */
   #status(): StreamEvent {
     const figures = this.#control.figures();
-    const data = JSON.stringify(toWire({ ...figures, nowAtMs: this.#clock.now() }));
+    const answer: Unsent<Figures> = { ...figures, nowAtMs: this.#clock.now() };
+    const data = JSON.stringify(toWire(answer));
     return { name: 'status', data, key: 'status' };
   }
 }

@@ -1,25 +1,16 @@
 // The list of jobs for the overview: configured jobs and recorded ones.
 import type { JobState } from '../../domain/daemon-control.ts';
 import { AppError } from '../../domain/error.ts';
-import type { Job } from '../../domain/job.ts';
+import type { Job as ConfiguredJob } from '../../domain/job.ts';
 import type { JobCard } from '../../query/reads/job-card.ts';
 import { ifRecorded } from '../../query/reads/reading.ts';
+import type { Job } from './answers/job-answers.ts';
 import type { Call } from './route.ts';
-import { withDuration, type RunWithDuration } from './run-answer.ts';
+import { withDuration } from './run-answer.ts';
+import type { Unsent } from './wire.ts';
 
-export interface ListedJob extends Omit<JobCard, 'job' | 'lastRun'> {
-  readonly name: string;
-  /** False: the job is only in the database. */
-  readonly configured: boolean;
-  readonly description: string | null;
-  readonly state: JobState['state'] | 'gone';
-  readonly stale: boolean;
-  readonly schedules: readonly string[];
-  readonly timezone: string | null;
-  readonly nextFireAtMs: number | null;
-  readonly running: number;
-  readonly lastRun: RunWithDuration | null;
-}
+/** A job as the API lists it. */
+export type ListedJob = Unsent<Job>;
 
 export interface JobListOptions {
   /** Only names that contain this text, in upper or lower case. */
@@ -59,7 +50,10 @@ export async function findJob(sources: Call, name: string): Promise<ListedJob> {
   return job;
 }
 
-type PlannedJobs = ReadonlyMap<string, { readonly state: JobState; readonly job: Job | undefined }>;
+type PlannedJobs = ReadonlyMap<
+  string,
+  { readonly state: JobState; readonly job: ConfiguredJob | undefined }
+>;
 
 async function plannedJobs({ control, jobs }: Call): Promise<PlannedJobs> {
   const byName = new Map(jobs().map((job) => [job.name, job]));

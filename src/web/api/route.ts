@@ -12,6 +12,7 @@ import type { BodySender } from './body-sender.ts';
 import type { EventStreams } from './event-streams.ts';
 import type { QueryRunner } from './query-runner.ts';
 import type { Session } from './session.ts';
+import type { Unsent } from './wire.ts';
 
 /** The sources of the routes' answers. */
 export interface ApiSources {
@@ -59,12 +60,19 @@ export interface Call extends Omit<ApiSources, 'reads'> {
   readonly signal: AbortSignal;
 }
 
-/** Defines a route whose handler has typed input. */
-export function route<Input extends z.ZodRawShape>(
-  definition: Omit<ApiRoute, 'input' | 'handle' | 'audit'> & {
+/** What a handler returns: a `Response`, or the value from which the answer is made. */
+type Handled<Answer> = Response | (Answer extends z.ZodType<infer Output> ? Unsent<Output> : never);
+
+/** Defines a route. The types of the handler's input and of its answer are those of the schemas. */
+export function route<Input extends z.ZodRawShape, Answer extends z.ZodType | string>(
+  definition: Omit<ApiRoute, 'input' | 'answer' | 'handle' | 'audit'> & {
     readonly input: Input;
+    readonly answer: Answer;
     readonly audit?: (input: z.output<z.ZodObject<Input>>) => AuditedCall;
-    readonly handle: (input: z.output<z.ZodObject<Input>>, call: Call) => unknown;
+    readonly handle: (
+      input: z.output<z.ZodObject<Input>>,
+      call: Call,
+    ) => Handled<Answer> | Promise<Handled<Answer>>;
   },
 ): ApiRoute {
   const input = z.strictObject(definition.input);

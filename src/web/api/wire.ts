@@ -25,6 +25,28 @@ export class ForeignJson {
 }
 
 /**
+ * The value from which {@link toWire} makes an answer of type `Answer`: `started_at: string` is made from
+ * `startedAtMs: number`, null also from undefined, and a value of any type from {@link ForeignJson}.
+ */
+export type Unsent<Answer> = unknown extends Answer
+  ? unknown
+  : Answer extends readonly unknown[]
+    ? { readonly [Index in keyof Answer]: Unsent<Answer[Index]> }
+    : Answer extends object
+      ? { readonly [Name in keyof Answer as UnsentName<Name>]: Member<Name, Answer[Name]> }
+      : Answer;
+
+type Member<Name, Value> =
+  | (Name extends Instant ? number : Unsent<Exclude<Value, null>>)
+  | (null extends Value ? null | undefined : never);
+
+type Instant = 'at' | `${string}_at`;
+type UnsentName<Name> = Name extends Instant ? `${Camel<Name>}Ms` : Camel<Name>;
+type Camel<Name> = Name extends `${infer Head}_${infer Rest}`
+  ? `${Head}${Capitalize<Camel<Rest>>}`
+  : Name & string;
+
+/**
  * `startedAtMs: 0` becomes `started_at: "1970-01-01T00:00:00.000Z"`, `undefined` becomes null.
  * Every name is translated: data with foreign names must be passed as pairs, or as {@link ForeignJson}.
  */

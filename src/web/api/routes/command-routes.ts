@@ -1,5 +1,6 @@
 // Commands to the daemon: run a job now, pause and unpause it, cancel a run.
 import * as z from 'zod';
+import { AppError } from '../../../domain/error.ts';
 import { jobState, runId } from '../answers/job-answers.ts';
 import { jobName, rowId } from '../inputs.ts';
 import { route, type ApiRoute } from '../route.ts';
@@ -53,7 +54,9 @@ function pausing(action: 'pause' | 'unpause', summary: string): ApiRoute {
       await control[action](job);
       const { jobs } = await control.status();
       const now = jobs.find(({ name }) => name === job);
-      return { job, state: now?.state, nextFireAtMs: now?.nextFireMs };
+      // A reload removed it meanwhile.
+      if (now === undefined) throw new AppError('not_found', `There is no job "${job}"`);
+      return { job, state: now.state, nextFireAtMs: now.nextFireMs };
     },
   });
 }

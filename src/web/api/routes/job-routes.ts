@@ -11,6 +11,7 @@ import { cursor, instant, jobName, pageLimit } from '../inputs.ts';
 import { findJob, listJobs } from '../job-list.ts';
 import { variablesAnswer } from '../result-answer.ts';
 import { route, type ApiRoute } from '../route.ts';
+import type { ForeignJson } from '../wire.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -104,7 +105,9 @@ export const jobRoutes: readonly ApiRoute[] = [
   }),
 ];
 
-function rankedAnswer(ranked: RankedUrl): object {
+function rankedAnswer(
+  ranked: RankedUrl,
+): Omit<RankedUrl, 'variables'> & { readonly variables: ForeignJson | null } {
   return { ...ranked, variables: variablesAnswer(ranked.variables) };
 }
 

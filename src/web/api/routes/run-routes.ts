@@ -9,7 +9,8 @@ import { numberCursor, toCursor } from '../cursor.ts';
 import { cursor, flag, jobName, pageLimit, rowId } from '../inputs.ts';
 import { withoutHeaders } from '../result-answer.ts';
 import { route, type Call, type ApiRoute } from '../route.ts';
-import { withDuration, type RunWithDuration } from '../run-answer.ts';
+import { withDuration } from '../run-answer.ts';
+import type { Unsent } from '../wire.ts';
 
 const runFilter = {
   job: jobName.optional(),
@@ -98,7 +99,7 @@ interface RunsInput extends Omit<RunFilter, 'before'> {
 async function pageOfRuns(
   { cursor: from, limit, ...filter }: RunsInput,
   { reads }: Call,
-): Promise<{ rows: readonly RunWithDuration[]; next: string | null }> {
+): Promise<{ rows: readonly Unsent<answers.Run>[]; next: string | null }> {
   const before = numberCursor(from);
   // One extra row shows whether there is a next page.
   const runs = await reads.runs({ ...filter, before, limit: limit + 1 });

@@ -1,9 +1,10 @@
 // The routes of the daemon: status, reload and events.
 import * as z from 'zod';
 import type { DaemonStatus } from '../../../domain/daemon-control.ts';
-import { reloadReport, status } from '../answers/status-answers.ts';
+import { reloadReport, status, type Status } from '../answers/status-answers.ts';
 import { flag } from '../inputs.ts';
 import { route, type ApiRoute } from '../route.ts';
+import type { Unsent } from '../wire.ts';
 
 export const statusRoutes: readonly ApiRoute[] = [
   route({
@@ -53,7 +54,7 @@ export const statusRoutes: readonly ApiRoute[] = [
   }),
 ];
 
-function statusAnswer(now: DaemonStatus, nowAtMs: number): object {
+function statusAnswer(now: DaemonStatus, nowAtMs: number): Unsent<Status> {
   return {
     ...now,
     nowAtMs,
