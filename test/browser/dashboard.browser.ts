@@ -137,6 +137,56 @@ async function testAll(world: World, open: Open): Promise<void> {
     assert.deepEqual(troubles, []);
   });
 
+  await test('on the SQL page every row of an answer is one line, at any width, and ids lead to their pages', async () => {
+    for (const width of [390, 1280]) {
+      const { page: sql, troubles: wrong } = await open({ width, scheme: 'light' });
+      for (const query of [
+        'select * from latest where run_id > 1',
+        'select * from responses order by id desc limit 100',
+        'select * from runs',
+      ]) {
+        await visit(sql, at(`/sql?q=${encodeURIComponent(query)}`));
+        await sql.getByRole('button', { name: 'Run', exact: true }).click();
+        await sql.locator('table.answer tbody tr').first().waitFor();
+        const heights = await sql
+          .locator('table.answer tbody tr')
+          .evaluateAll((rows) => rows.map((row) => row.getBoundingClientRect().height));
+        assert.ok(
+          Math.max(...heights) < 45,
+          `${query} at ${width}: ${Math.max(...heights)} pixels`,
+        );
+      }
+      const cell = sql.locator('table.answer tbody tr').first().getByRole('link').first();
+      assert.match((await cell.getAttribute('href')) ?? '', /^\/runs\/\d+$/);
+      assert.deepEqual(wrong, []);
+      await sql.close();
+    }
+  });
+
+  await test('the editor completes names by the keyboard, and an answer is a file to keep', async () => {
+    await visit(page, at('/sql'));
+    const editor = page.getByRole('textbox', { name: 'SQL' });
+    await editor.fill('select job, run');
+    await editor.press('End');
+    await editor.pressSequentially('s');
+    await editor.fill('select job from job_');
+    await editor.press('ArrowDown');
+    await editor.press('Enter');
+    assert.equal(await editor.inputValue(), 'select job from job_stats');
+    await editor.press('Control+Enter');
+    await page.locator('table.answer').waitFor();
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download as CSV' }).click(),
+    ]);
+    assert.equal(file.suggestedFilename(), 'rows.csv');
+    await page.getByRole('button', { name: 'Chart' }).click();
+    await page.waitForURL(/view=chart/);
+    await page.reload();
+    await page.getByRole('button', { name: 'Chart', pressed: true }).waitFor();
+    assert.deepEqual(troubles, []);
+  });
+
   await test('a statement that writes is refused', async () => {
     const refused = await open(DESK);
     await visit(refused.page, at('/sql'));

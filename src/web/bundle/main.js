@@ -1110,10 +1110,10 @@ X`<code>${method} ${url}</code>`:null],["Variables",variableFacts(result.variabl
 ["Duration",duration(result.duration_ms)],["Attempts",count(result.attempts)],["Status",result.status],["Error kind",result.
 error_kind],["Received",size(result.bytes)],["Body",body===null?missingBody(result):size(body.size)],["SHA-256",body===null?
 null:X`<code title=${body.sha256}>${body.sha256.slice(0,16)}</code>`],["Final URL",finalUrl===null?null:X`<code>${finalUrl}</code>`],
-["Redirects",path.length===0?null:X`<ul>${path}</ul>`]])}function timings(result){let{connect_ms:connect}=result,textOf=(name,ms2)=>name===
+["Redirects",path.length===0?null:X`<ul>${path}</ul>`]])}function timings(result){let{connect_ms:connect}=result,textOf2=(name,ms2)=>name===
 "connect"&&connect===null?"kept connection":duration(ms2);return X`<div class="inner">
     ${waterfallBar(result,totalMs(result))}
-    ${facts(phasesOf(result).map(({name,ms:ms2})=>[name,textOf(name,ms2)]))}
+    ${facts(phasesOf(result).map(({name,ms:ms2})=>[name,textOf2(name,ms2)]))}
   </div>`}function earlierAttempts({earlier_tries:earlier}){if(earlier.length===0)return $;let list=table({caption:"Atte\
 mpts before the last one",rows:earlier,columns:[{label:"Attempt",cell:({number})=>number},{label:"Status",class:"tight",
 cell:row=>outcomeBadge({ok:!1,...row})},{label:"Error",cell:({error})=>error??""},{label:"Duration",numeric:!0,cell:row=>duration(
@@ -1165,44 +1165,98 @@ Received",numeric:!0,cell:({bytes})=>size(bytes)},{label:"Queued",numeric:!0,cel
 Duration",numeric:!0,cell:result=>duration(result.duration_ms)}];function filters2(query){return filterForm("Filter the \
 results",X`<label class="wide">Target <input type="search" name="url" size="22"
         value=${query.get("url")??""} placeholder="text, or pattern with *" /></label>
-      <label><input type="checkbox" name="failed" value="true" ?checked=${query.get("failed")==="true"} /> only failed</label>`)}var r2=()=>new c2,c2=class{},e=new WeakMap,a2=T2(class extends l{render(t){return $}update(t,[s2]){let i=s2!==this.G;return i&&
-this.rt(void 0),(i||this.lt!==this.ct)&&(this.G=s2,this.ht=t.options?.host,this.rt(this.ct=t.element)),$}rt(t){if(this.G!==
-void 0)if(this.isConnected||(t=void 0),typeof this.G=="function"){let s2=this.ht??globalThis,i=e.get(s2);i===void 0&&(i=
-new WeakMap,e.set(s2,i)),i.get(this.G)!==void 0&&this.G.call(this.ht,void 0),i.set(this.G,t),t!==void 0&&this.G.call(this.
-ht,t)}else this.G.value=t}get lt(){return typeof this.G=="function"?e.get(this.ht??globalThis)?.get(this.G):this.G?.value}disconnected(){
-this.lt===this.ct&&this.rt(void 0)}reconnected(){this.rt(this.ct)}});var PAGE5=200,COLORS=["--p95","--kind-1","--p50","--p99","--kind-2","--good","--kind-4","--kind-5"],FIRST_LOOK={asChart:!1,
-rows:PAGE5};function answerView(answer,{look,change}){let{rows,truncated,elapsed_ms:elapsed}=answer,choice=(text,asChart)=>X`<button type="button" class="small" aria-pressed=${look.
-asChart===asChart}
-      @click=${()=>change({...look,asChart})}>${text}</button>`;return panel("Answer",look.asChart?answerChart(answer):answerTable(
-answer,look.rows,()=>change({...look,rows:look.rows+PAGE5})),{note:`${count(rows.length)} ${rows.length===1?"row":"rows"}${truncated?
-", and more":""} in ${duration(elapsed)}`,actions:[choice("Table",!1),choice("Chart",!0)]})}function answerTable({columns,
-rows},shown2,onMore){if(rows.length===0)return emptyState("No rows.");let looks=columns.map((_3,index)=>rows.every(row=>row[index]===
-null||typeof row[index]=="number")?"number":""),rest=rows.length-shown2;return X`<div class="scroll" tabindex="0" role="region" aria-label="Rows">
-      <table>
+      <label><input type="checkbox" name="failed" value="true" ?checked=${query.get("failed")==="true"} /> only failed</label>`)}var ROWS_SHOWN=200,LONG=60;function answerTable({columns,rows},{shown:shown2,onMore}){if(rows.length===0)return emptyState(
+"No rows.");let looks=columns.map((_3,index)=>rows.every(row=>row[index]===null||typeof row[index]=="number")?"number":""),
+pathOf=pathsOf(columns),rest=rows.length-shown2;return X`<div class="scroll" tabindex="0" role="region" aria-label="Rows">
+      <table class="answer">
         <caption class="unseen">The answer</caption>
         <thead><tr>${columns.map((name,index)=>X`<th scope="col" class=${looks[index]??""}>${name}</th>`)}</tr></thead>
-        <tbody>${rows.slice(0,shown2).map(row=>X`<tr>${row.map((value,index)=>X`<td class=${looks[index]??""}>${written2(
-value)}</td>`)}</tr>`)}</tbody>
+        <tbody>${rows.slice(0,shown2).map(row=>X`<tr>${row.map((value,index)=>X`<td class=${looks[index]??""}>${cell(value,
+pathOf(row,index))}</td>`)}</tr>`)}</tbody>
       </table>
     </div>
     <div class="toolbar" ?hidden=${rest<=0}>
       <button type="button" class="small" @click=${onMore}>
-        Show ${count(Math.min(PAGE5,rest))} more of ${count(rest)}
+        Show ${count(Math.min(ROWS_SHOWN,rest))} more of ${count(rest)}
       </button>
-    </div>`}function written2(value){return value===null?X`<span class="none">null</span>`:typeof value=="object"?"integ\
-er"in value?value.integer:JSON.stringify(value):typeof value=="number"?figure(value):value}function answerChart({columns,
-rows}){let figures=columns.map((label,index)=>({label,index})).filter(({index})=>index>0&&rows.some(row=>typeof row[index]==
-"number")).slice(0,COLORS.length);if(figures.length===0||rows.length===0)return emptyState("These rows have no chart.","\
-A chart needs a first column for the horizontal axis and a column of numbers after it.");let{values,time}=bottomAxis(rows.
-map(([first])=>first)),order=values.map((_3,index)=>index).toSorted((a3,b2)=>(values[a3]??0)-(values[b2]??0)),columnOf=index=>order.
-map(row=>{let value=rows[row]?.[index];return typeof value=="number"?value:null});return chart({label:`${figures.map(({label})=>label).
-join(", ")} by ${columns[0]}`,lines:figures.map(({label},line)=>({label,color:COLORS[line]??"--p95",...line%2===1&&{dash:[
-6,3]}})),data:[order.map(row=>values[row]??0),...figures.map(({index})=>columnOf(index))],format:value=>value===null?"\u2013":
-Number(value.toPrecision(4)).toLocaleString("en-US"),time})}function bottomAxis(first){if(first.every(value=>typeof value==
-"number")){let times2=first.every(value=>value>1e12&&value<1e13);return{values:first.map(value=>times2?value/1e3:value),
-time:times2}}let times=first.map(value=>typeof value=="string"&&/^\d{4}-\d\d/.test(value)?Date.parse(value):Number.NaN);
-return times.every(value=>!Number.isNaN(value))?{values:times.map(value=>value/1e3),time:!0}:{values:first.map((_3,index)=>index+
-1),time:!1}}var KEY="rota.queries";function savedQueries(){try{let saved=JSON.parse(localStorage.getItem(KEY)??"[]");return Array.isArray(
+    </div>`}function cell(value,path){if(value===null)return X`<span class="none">null</span>`;let text=textOf(value);return path!==
+void 0?X`<a href=${link(path)} title=${text}>${cut(text)}</a>`:typeof value=="number"?figure(value):text.length<=LONG&&!text.
+includes(`
+`)?text:X`<details><summary>${cut(text)}</summary><pre>${text}</pre></details>`}function cut(text){let line=text.replaceAll(
+/\s*\n\s*/g," ");return line.length<=LONG?line:`${line.slice(0,LONG-1)}\u2026`}function textOf(value){return value===null?
+"":typeof value!="object"?String(value):"integer"in value?value.integer:"real"in value?value.real:value.base64}function pathsOf(columns){
+let at=name=>columns.indexOf(name),isRun=at("trigger")>=0&&at("run_id")<0,isResult=at("run_id")>=0&&at("url")>=0,resultAt=[
+at("result_id"),at("last_result_id"),isResult?at("id"):-1].find(index=>index>=0),idPath=(folder,id)=>typeof id=="number"?
+`/${folder}/${id}`:void 0;return(row,index)=>{let value=row[index];switch(columns[index]??""){case"id":return isRun?idPath(
+"runs",value):isResult?idPath("results",value):void 0;case"run_id":case"last_run_id":return idPath("runs",value);case"re\
+sult_id":case"last_result_id":return idPath("results",value);case"url":case"target":return resultAt===void 0?void 0:idPath(
+"results",row[resultAt]);case"job":return typeof value=="string"&&value!==""?jobPath(value):void 0;default:return}}}function downloadButtons(answer){let button=(text,make)=>X`<button type="button" class="small" aria-label="Download as ${text}"
+      @click=${()=>save(make(),`rows.${text.toLowerCase()}`)}>${text}</button>`;return X`${button("CSV",()=>new Blob([toCsv(
+answer)],{type:"text/csv"}))}${button("JSON",()=>new Blob([toJson(answer)],{type:"application/json"}))}`}function save(blob,name){
+let anchor=document.createElement("a");anchor.href=URL.createObjectURL(blob),anchor.download=name,anchor.click(),URL.revokeObjectURL(
+anchor.href)}function toCsv({columns,rows}){let field=value=>{let text=textOf(value),safe=typeof value=="string"&&/^[=+\-@\t\r\n]/.
+test(text)&&!/^[+-]?[\d.]+$/.test(text)?`'${text}`:text;return/[",\r\n]/.test(safe)?`"${safe.replaceAll('"','""')}"`:safe};
+return[columns,...rows].map(row=>`${row.map(field).join(",")}\r
+`).join("")}function toJson({columns,rows}){let objects=rows.map(row=>Object.fromEntries(columns.map((name,index)=>{let value=row[index]??
+null;return[name,typeof value=="object"&&value!==null?textOf(value):value]})));return`${JSON.stringify(objects,void 0,2)}\
+
+`}var COLORS=["--p95","--kind-1","--p50","--p99","--kind-2","--good","--kind-4","--kind-5"];function firstLook(view){return{
+asChart:view==="chart",rows:ROWS_SHOWN}}function answerView(answer,{look,change}){let{rows,truncated,elapsed_ms:elapsed}=answer,
+choice=(text,asChart)=>X`<button type="button" class="small" aria-pressed=${look.asChart===asChart}
+      @click=${()=>change({...look,asChart})}>${text}</button>`;return panel("Answer",look.asChart?answerChart(answer):answerTable(
+answer,{shown:look.rows,onMore:()=>change({...look,rows:look.rows+ROWS_SHOWN})}),{note:`${count(rows.length)} ${rows.length===
+1?"row":"rows"}${truncated?", and more":""} in ${duration(elapsed)}`,actions:[choice("Table",!1),choice("Chart",!0),downloadButtons(
+answer)]})}function answerChart({columns,rows}){let figures=columns.map((label,index)=>({label,index})).filter(({index})=>index>
+0&&rows.some(row=>typeof row[index]=="number")).slice(0,COLORS.length);if(figures.length===0||rows.length===0)return emptyState(
+"These rows have no chart.","A chart needs a first column for the horizontal axis and a column of numbers after it.");let{
+values,time}=bottomAxis(rows.map(([first])=>first)),order=values.map((_3,index)=>index).toSorted((a3,b2)=>(values[a3]??0)-
+(values[b2]??0)),columnOf=index=>order.map(row=>{let value=rows[row]?.[index];return typeof value=="number"?value:null});
+return chart({label:`${figures.map(({label})=>label).join(", ")} by ${columns[0]}`,lines:figures.map(({label},line)=>({label,
+color:COLORS[line]??"--p95",...line%2===1&&{dash:[6,3]}})),data:[order.map(row=>values[row]??0),...figures.map(({index})=>columnOf(
+index))],format:value=>value===null?"\u2013":Number(value.toPrecision(4)).toLocaleString("en-US"),time})}function bottomAxis(first){
+if(first.every(value=>typeof value=="number")){let times2=first.every(value=>value>1e12&&value<1e13);return{values:first.
+map(value=>times2?value/1e3:value),time:times2}}let times=first.map(value=>typeof value=="string"&&/^\d{4}-\d\d/.test(value)?
+Date.parse(value):Number.NaN);return times.every(value=>!Number.isNaN(value))?{values:times.map(value=>value/1e3),time:!0}:
+{values:first.map((_3,index)=>index+1),time:!1}}var r2=()=>new c2,c2=class{},e=new WeakMap,a2=T2(class extends l{render(t){return $}update(t,[s2]){let i=s2!==this.G;return i&&
+this.rt(void 0),(i||this.lt!==this.ct)&&(this.G=s2,this.ht=t.options?.host,this.rt(this.ct=t.element)),$}rt(t){if(this.G!==
+void 0)if(this.isConnected||(t=void 0),typeof this.G=="function"){let s2=this.ht??globalThis,i=e.get(s2);i===void 0&&(i=
+new WeakMap,e.set(s2,i)),i.get(this.G)!==void 0&&this.G.call(this.ht,void 0),i.set(this.G,t),t!==void 0&&this.G.call(this.
+ht,t)}else this.G.value=t}get lt(){return typeof this.G=="function"?e.get(this.ht??globalThis)?.get(this.G):this.G?.value}disconnected(){
+this.lt===this.ct&&this.rt(void 0)}reconnected(){this.rt(this.ct)}});var KEYWORDS=new Set(`all and as asc between by case cast collate count cross desc distinct else end escape except exist\
+s
+  filter from full glob group having in inner intersect is join left like limit not null offset on or
+  order outer over partition recursive right select then union using values when where window with`.split(/\s+/)),TOKEN=/(--[^\n]*|\/\*[^]*?(?:\*\/|$))|('(?:[^']|'')*'?)|("(?:[^"]|"")*"?)|(\b\d[\w.]*)|([a-z_]\w*)|([^])/gi,
+MAX_COMPLETIONS=8;function sqlTokens(sql){return Array.from(sql.matchAll(TOKEN),([text,comment,string,,number,word])=>comment!==
+void 0?{text,kind:"comment"}:string!==void 0?{text,kind:"string"}:number!==void 0?{text,kind:"number"}:{text,kind:word!==
+void 0&&KEYWORDS.has(text.toLowerCase())?"keyword":""})}function completionsOf(before2,{tables}){let[,table2,written2=""]=/(?:(\b\w+)\.)?(\w*)$/.
+exec(before2)??[];if(table2===void 0&&written2==="")return{written:written2,names:[]};let known=tables.find(({name})=>name===
+table2),columns=(known===void 0?tables:[known]).flatMap(each=>each.columns),all=[...table2===void 0?tables:[],...columns].
+map(({name})=>name),start=written2.toLowerCase(),names=[...new Set(all)].filter(name=>name.toLowerCase().startsWith(start)&&
+name.toLowerCase()!==start);return{written:written2,names:names.slice(0,MAX_COMPLETIONS)}}var NONE2={written:"",names:[]},SqlEditor=class{#options;#area=r2();#text;#schema={tables:[]};#completion=NONE2;#chosen=-1;constructor(options){
+this.#options=options,this.#text=options.first}get text(){return this.#text}set text(sql){this.#text=sql,this.#area.value&&
+(this.#area.value.value=sql),this.#close()}insert(name){this.#replaceBack(0,name)}view(schema){this.#schema=schema;let{names}=this.#completion,
+active=this.#chosen<0?$:`completion-${this.#chosen}`;return X`<div class="editor-box">
+        <pre class="editor colours" aria-hidden="true">${sqlTokens(this.#text).map(({text,kind})=>kind===""?text:X`<span class=${kind}>${text}</span>`)}${`\
+
+`}</pre>
+        <textarea ${a2(this.#area)} class="editor typed" id="editor" spellcheck="false" autocapitalize="off"
+          aria-label="SQL" aria-describedby="editor-note" aria-autocomplete="list"
+          aria-controls="completions" aria-activedescendant=${active} .value=${this.#options.first}
+          @input=${this.#onInput} @keydown=${this.#onKey} @blur=${this.#close}></textarea>
+      </div>
+      <ul class="completions" id="completions" role="listbox" aria-label="Completions" ?hidden=${names.length===0}>
+        ${names.map((name,index)=>X`<li id="completion-${index}" role="option" aria-selected=${index===this.#chosen}
+            @pointerdown=${event=>this.#pick(event,name)}>${name}</li>`)}
+      </ul>`}#onInput=()=>{let area=this.#area.value;if(!area)return;this.#text=area.value;let before2=area.value.slice(
+0,area.selectionStart);this.#completion=completionsOf(before2,this.#schema),this.#chosen=-1,this.#options.redraw()};#onKey=event=>{
+let{names}=this.#completion;if(event.key==="Enter"&&(event.ctrlKey||event.metaKey)){event.preventDefault(),this.#close(),
+this.#options.run();return}if(names.length!==0){if(event.key==="Escape")this.#close();else if(event.key==="ArrowDown"||event.
+key==="ArrowUp"){let step2=event.key==="ArrowDown"?1:names.length-1;this.#chosen=this.#chosen<0&&step2>1?names.length-1:
+(this.#chosen+step2)%names.length,this.#options.redraw()}else{let name=names[event.key==="Tab"&&!event.shiftKey?Math.max(
+this.#chosen,0):this.#chosen];if(name===void 0||!["Tab","Enter"].includes(event.key))return;this.#pick(event,name);return}
+event.preventDefault()}};#close=()=>{this.#completion=NONE2,this.#chosen=-1,this.#options.redraw()};#pick(event,name){event.
+preventDefault(),this.#replaceBack(this.#completion.written.length,name)}#replaceBack(length,name){let area=this.#area.value;
+area&&(area.setRangeText(name,area.selectionStart-length,area.selectionEnd,"end"),area.focus(),this.#text=area.value,this.#close())}};var KEY="rota.queries";function savedQueries(){try{let saved=JSON.parse(localStorage.getItem(KEY)??"[]");return Array.isArray(
 saved)?saved.filter(isQuery).toSorted((a3,b2)=>a3.name.localeCompare(b2.name)):[]}catch{return[]}}function saveQuery(query){
 store([...savedQueries().filter(({name})=>name!==query.name),query])}function forgetQuery(name){store(savedQueries().filter(
 query=>query.name!==name))}function store(queries){localStorage.setItem(KEY,JSON.stringify(queries))}function isQuery(value){
@@ -1225,16 +1279,13 @@ group by minute
 order by minute`},{name:"Outcomes of the last planned runs",sql:`select id, job, status, reason, total, failed
 from runs
 order by id desc
-limit 100`}],sqlPage={...sqlQuestions,nav:"sql",title:()=>"SQL",open(context){let{query,redraw}=context,editor=r2(),first=query.
-get("q")??FIRST,runner=new Runner(context),run=()=>{runner.run(editor.value?.value??first)},choose=sql=>{editor.value&&(editor.
-value.value=sql),run()},saved=new SavedList({choose,redraw,sql:()=>editor.value?.value??first}),insert=name=>{let{value:area}=editor;
-area?.setRangeText(name,area.selectionStart,area.selectionEnd,"end"),area?.focus()},onKey=event=>{event.key!=="Enter"||!(event.
-ctrlKey||event.metaKey)||(event.preventDefault(),run())};return query.has("q")&&cameFromWithin()&&run(),({schema})=>X`${pageHead(
-"SQL")}
+limit 100`}],sqlPage={...sqlQuestions,nav:"sql",title:()=>"SQL",open(context){let{query,redraw}=context,runner=new Runner(
+context),run=()=>{runner.run(editor.text)},editor=new SqlEditor({first:query.get("q")??FIRST,run,redraw}),choose=sql=>{editor.
+text=sql,run()},saved=new SavedList({choose,redraw,sql:()=>editor.text}),insert=name=>editor.insert(name);return query.has(
+"q")&&cameFromWithin()&&run(),({schema})=>X`${pageHead("SQL")}
       <div class="sql">
         <div>
-          ${panel("Query",X`<textarea ${a2(editor)} class="editor" id="editor" spellcheck="false" aria-label="SQL"
-                aria-describedby="editor-note" .value=${first} @keydown=${onKey}></textarea>
+          ${panel("Query",X`${editor.view(schema instanceof ApiError?{tables:[]}:schema)}
               ${toolbar(run,name=>saved.save(name))}`)}
           <div aria-busy=${runner.isRunning}>${runner.view()}</div>
         </div>
@@ -1243,19 +1294,20 @@ ctrlKey||event.metaKey)||(event.preventDefault(),run())};return query.has("q")&&
           ${examplesPanel(choose)}
           <div class="schema">${unlessFailed(schema,found=>schemaPanel(found,insert))}</div>
         </div>
-      </div>`}},Runner=class{#context;#running;#answer;#error;#look=FIRST_LOOK;constructor(context){this.#context=context}get isRunning(){
-return this.#running!==void 0}async run(text){let sql=text.trim();if(sql==="")return;this.#running?.abort();let controller=new AbortController;
-this.#running=controller;let{setQuery,signal,redraw}=this.#context,asked=AbortSignal.any([controller.signal,signal]);setQuery(
-{q:encodeURIComponent(sql).length>MAX_IN_ADDRESS?null:sql}),redraw();let answer=await send("/query",{body:{sql},signal:asked}).
-catch(error=>({error}));asked.aborted||(this.#running=void 0,"error"in answer?[this.#answer,this.#error]=[void 0,answer.
-error]:([this.#answer,this.#error,this.#look]=[answer,void 0,FIRST_LOOK],announce(`${answer.rows.length} rows`)),redraw())}view(){
-if(this.#answer!==void 0){let change=look=>{this.#look=look,this.#context.redraw()};return answerView(this.#answer,{look:this.#look,
-change})}return this.isRunning?panel("Answer",emptyState("Running\u2026")):this.#error!==void 0?errorPanel(this.#error):
-panel("Answer",emptyState("Write a query in SQL, or choose an example.","Queries cannot change the database."))}};function toolbar(run,save){
-return X`<div class="toolbar">
+      </div>`}},Runner=class{#context;#running;#answer;#error;#look;constructor(context){this.#context=context,this.#look=
+firstLook(context.query.get("view"))}get isRunning(){return this.#running!==void 0}async run(text){let sql=text.trim();if(sql===
+"")return;this.#running?.abort();let controller=new AbortController;this.#running=controller;let{setQuery,signal,redraw}=this.#context,
+asked=AbortSignal.any([controller.signal,signal]);setQuery({q:encodeURIComponent(sql).length>MAX_IN_ADDRESS?null:sql}),redraw();
+let answer=await send("/query",{body:{sql},signal:asked}).catch(error=>({error}));asked.aborted||(this.#running=void 0,"\
+error"in answer?[this.#answer,this.#error]=[void 0,answer.error]:([this.#answer,this.#error]=[answer,void 0],this.#look=
+firstLook(this.#context.query.get("view")),announce(`${answer.rows.length} rows`)),redraw())}view(){if(this.#answer!==void 0){
+let change=look=>{this.#look=look,this.#context.setQuery({view:look.asChart?"chart":null}),this.#context.redraw()};return answerView(
+this.#answer,{look:this.#look,change})}return this.isRunning?panel("Answer",emptyState("Running\u2026")):this.#error!==void 0?
+errorPanel(this.#error):panel("Answer",emptyState("Write a query in SQL, or choose an example.","Queries cannot change t\
+he database."))}};function toolbar(run,save2){return X`<div class="toolbar">
     <button type="button" class="primary" @click=${run}>Run</button>
     <form class="filters" @submit=${event=>{event.preventDefault();let name=event.target instanceof HTMLFormElement&&event.
-target.querySelector("input");if(name){if(name.value.trim()==="")return name.focus();save(name.value.trim()),name.value=
+target.querySelector("input");if(name){if(name.value.trim()==="")return name.focus();save2(name.value.trim()),name.value=
 ""}}}>
       <input type="text" aria-label="Name of the saved query" size="16" maxlength="80" placeholder="Save as…" />
       <button type="submit" class="small">Save</button>

@@ -1,12 +1,13 @@
 // The SQL page: an editor for read-only queries, saved queries, and the rows as a table or a chart.
-import { createRef, ref } from 'lit/directives/ref.js';
 import { html, type TemplateResult } from 'lit/html.js';
 import type { QueryAnswer, Schema } from '../../api/answers/query-answers.ts';
 import { send } from '../api-client.ts';
+import { ApiError } from '../api-error.ts';
 import type { Content } from '../dom.ts';
 import { definePage, type PageContext } from '../page.ts';
 import { announce } from '../parts/announcer.ts';
-import { answerView, FIRST_LOOK, type AnswerLook } from '../parts/answer-view.ts';
+import { answerView, firstLook, type AnswerLook } from '../parts/answer-view.ts';
+import { SqlEditor } from '../parts/sql-editor.ts';
 import { emptyState, errorPanel, pageHead, panel, unlessFailed } from '../parts/panel.ts';
 import { cameFromWithin } from '../router.ts';
 import { forgetQuery, savedQueries, saveQuery } from '../saved-queries.ts';
@@ -45,25 +46,15 @@ export const sqlPage = definePage({
   title: () => 'SQL',
   open(context) {
     const { query, redraw } = context;
-    const editor = createRef<HTMLTextAreaElement>();
-    const first = query.get('q') ?? FIRST;
     const runner = new Runner(context);
-    const run = (): void => void runner.run(editor.value?.value ?? first);
+    const run = (): void => void runner.run(editor.text);
+    const editor = new SqlEditor({ first: query.get('q') ?? FIRST, run, redraw });
     const choose = (sql: string): void => {
-      if (editor.value) editor.value.value = sql;
+      editor.text = sql;
       run();
     };
-    const saved = new SavedList({ choose, redraw, sql: () => editor.value?.value ?? first });
-    const insert = (name: string): void => {
-      const { value: area } = editor;
-      area?.setRangeText(name, area.selectionStart, area.selectionEnd, 'end');
-      area?.focus();
-    };
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-      event.preventDefault();
-      run();
-    };
+    const saved = new SavedList({ choose, redraw, sql: () => editor.text });
+    const insert = (name: string): void => editor.insert(name);
     // A link from another site only fills the editor: it must not start queries.
     if (query.has('q') && cameFromWithin()) run();
     return ({ schema }) => html`${pageHead('SQL')}
@@ -71,8 +62,7 @@ export const sqlPage = definePage({
         <div>
           ${panel(
             'Query',
-            html`<textarea ${ref(editor)} class="editor" id="editor" spellcheck="false" aria-label="SQL"
-                aria-describedby="editor-note" .value=${first} @keydown=${onKey}></textarea>
+            html`${editor.view(schema instanceof ApiError ? { tables: [] } : schema)}
               ${toolbar(run, (name) => saved.save(name))}`,
           )}
           <div aria-busy=${runner.isRunning}>${runner.view()}</div>
@@ -92,10 +82,11 @@ class Runner {
   #running: AbortController | undefined;
   #answer: QueryAnswer | undefined;
   #error: unknown;
-  #look: AnswerLook = FIRST_LOOK;
+  #look: AnswerLook;
 
   constructor(context: PageContext) {
     this.#context = context;
+    this.#look = firstLook(context.query.get('view'));
   }
 
   get isRunning(): boolean {
@@ -119,7 +110,8 @@ class Runner {
     this.#running = undefined;
     if ('error' in answer) [this.#answer, this.#error] = [undefined, answer.error];
     else {
-      [this.#answer, this.#error, this.#look] = [answer, undefined, FIRST_LOOK];
+      [this.#answer, this.#error] = [answer, undefined];
+      this.#look = firstLook(this.#context.query.get('view'));
       announce(`${answer.rows.length} rows`);
     }
     redraw();
@@ -129,6 +121,7 @@ class Runner {
     if (this.#answer !== undefined) {
       const change = (look: AnswerLook): void => {
         this.#look = look;
+        this.#context.setQuery({ view: look.asChart ? 'chart' : null });
         this.#context.redraw();
       };
       return answerView(this.#answer, { look: this.#look, change });

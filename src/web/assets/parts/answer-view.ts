@@ -1,12 +1,12 @@
 // The rows of an SQL query, as a table that shows one page at a time, or as a chart.
 import { html, type TemplateResult } from 'lit/html.js';
 import type { QueryAnswer } from '../../api/answers/query-answers.ts';
-import { count, duration, figure } from '../format.ts';
+import { count, duration } from '../format.ts';
+import { downloadButtons } from './answer-download.ts';
+import { answerTable, ROWS_SHOWN } from './answer-table.ts';
 import { chart } from './chart.ts';
 import { emptyState, panel } from './panel.ts';
-import type { Content } from '../dom.ts';
 
-const PAGE = 200;
 const COLORS = [
   '--p95',
   '--kind-1',
@@ -25,7 +25,10 @@ export interface AnswerLook {
   readonly rows: number;
 }
 
-export const FIRST_LOOK: AnswerLook = { asChart: false, rows: PAGE };
+/** `view` is the parameter of the address. */
+export function firstLook(view: string | null): AnswerLook {
+  return { asChart: view === 'chart', rows: ROWS_SHOWN };
+}
 
 /** `change` gets the next look. */
 export function answerView(
@@ -40,51 +43,15 @@ export function answerView(
     'Answer',
     look.asChart
       ? answerChart(answer)
-      : answerTable(answer, look.rows, () => change({ ...look, rows: look.rows + PAGE })),
+      : answerTable(answer, {
+          shown: look.rows,
+          onMore: () => change({ ...look, rows: look.rows + ROWS_SHOWN }),
+        }),
     {
       note: `${count(rows.length)} ${rows.length === 1 ? 'row' : 'rows'}${truncated ? ', and more' : ''} in ${duration(elapsed)}`,
-      actions: [choice('Table', false), choice('Chart', true)],
+      actions: [choice('Table', false), choice('Chart', true), downloadButtons(answer)],
     },
   );
-}
-
-function answerTable(
-  { columns, rows }: QueryAnswer,
-  shown: number,
-  onMore: () => void,
-): TemplateResult {
-  if (rows.length === 0) return emptyState('No rows.');
-  const looks = columns.map((_, index) =>
-    rows.every((row) => row[index] === null || typeof row[index] === 'number') ? 'number' : '',
-  );
-  const rest = rows.length - shown;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Rows">
-      <table>
-        <caption class="unseen">The answer</caption>
-        <thead><tr>${columns.map(
-          (name, index) => html`<th scope="col" class=${looks[index] ?? ''}>${name}</th>`,
-        )}</tr></thead>
-        <tbody>${rows
-          .slice(0, shown)
-          .map(
-            (row) =>
-              html`<tr>${row.map(
-                (value, index) => html`<td class=${looks[index] ?? ''}>${written(value)}</td>`,
-              )}</tr>`,
-          )}</tbody>
-      </table>
-    </div>
-    <div class="toolbar" ?hidden=${rest <= 0}>
-      <button type="button" class="small" @click=${onMore}>
-        Show ${count(Math.min(PAGE, rest))} more of ${count(rest)}
-      </button>
-    </div>`;
-}
-
-function written(value: QueryAnswer['rows'][number][number]): Content {
-  if (value === null) return html`<span class="none">null</span>`;
-  if (typeof value === 'object') return 'integer' in value ? value.integer : JSON.stringify(value);
-  return typeof value === 'number' ? figure(value) : value;
 }
 
 /** The first column is the horizontal axis: as times or numbers when it has these, else one row after the other. */
