@@ -47,6 +47,7 @@ function silentContext(onWrite: (text: string) => void): Parameters<typeof build
     isTerminal: false,
     color: false,
     columns: undefined,
+    width: 100,
     closed: new AbortController().signal,
     fault: undefined,
     write,

@@ -1,7 +1,7 @@
 // The configuration for commands that look at jobs: the settings, the good jobs, and a warning about the bad ones.
 import { resolve } from 'node:path';
 import { jobNameOf } from '../config/job-files.ts';
-import { suggest } from '../config/yaml/suggest.ts';
+import { suggest } from '../text/suggest.ts';
 import { AppError } from '../domain/error.ts';
 import type { Job } from '../domain/job.ts';
 import type { Settings } from '../domain/settings.ts';

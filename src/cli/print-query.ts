@@ -1,7 +1,8 @@
 // Runs one SQL statement and prints its rows as they come.
 import type { CommandContext } from './command-context.ts';
-import { formatWarning } from './output/error-report.ts';
+import { formatNote, formatWarning } from './output/error-report.ts';
 import { paintFor } from './output/paint.ts';
+import { count } from './output/problem-report.ts';
 import { rowFormatter, type RowFormat } from './output/export/row-format.ts';
 import type { SqlProcess } from '../query/sql/sql-process.ts';
 import { groupDigits } from '../text/group-digits.ts';
@@ -29,13 +30,13 @@ export async function printQuery(
   { query, signal }: { query: QueryToPrint; signal: AbortSignal },
 ): Promise<void> {
   const { out, err } = context;
-  // A table is escaped cell by cell, and has colours.
+  // Texts for people are escaped value by value, and have colours.
   const write = (text: string): Promise<void> =>
-    query.format === 'table' ? out.write(text) : out.writeData(text);
+    isForPeople(query.format) ? out.write(text) : out.writeData(text);
   const { runQuery } = await import('../query/sql/run-query.ts');
   const formatter = rowFormatter(query.format, {
     paint: paintFor(out),
-    width: out.columns,
+    width: out.width,
     bom: query.bom,
   });
   try {
@@ -47,6 +48,11 @@ export async function printQuery(
       onRows: (rows) => write(formatter.rows(rows)),
     });
     await write(formatter.end());
+    const hidden = formatter.hidden ?? 0;
+    if (hidden > 0) {
+      const message = `There was no room for the last ${count(hidden, 'column')}: "--format lines" prints all`;
+      await err.write(formatNote(message, paintFor(err)));
+    }
     if (truncated) {
       const message = `There are more than ${groupDigits(query.limit)} rows: "--limit 0" prints all`;
       await err.write(formatWarning(message, paintFor(err)));
@@ -54,4 +60,8 @@ export async function printQuery(
   } catch (error) {
     if (!out.closed.aborted) throw error;
   }
+}
+
+function isForPeople(format: RowFormat): boolean {
+  return format === 'table' || format === 'lines';
 }

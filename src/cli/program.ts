@@ -1,6 +1,6 @@
 // Reads the command line, and reports mistakes in it.
 import { Command, CommanderError } from 'commander';
-import { suggest } from '../config/yaml/suggest.ts';
+import { suggest } from '../text/suggest.ts';
 import { AppError, messageOf } from '../domain/error.ts';
 import { VERSION } from '../platform/version.ts';
 import { COMMANDS } from './commands.ts';

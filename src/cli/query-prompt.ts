@@ -6,6 +6,7 @@ import type { CommandContext } from './command-context.ts';
 import { formatError } from './output/error-report.ts';
 import { paintFor } from './output/paint.ts';
 import { printQuery, type QueryToPrint } from './print-query.ts';
+import { runDotCommand } from './query-commands.ts';
 import { QueryHistory } from './query-history.ts';
 import { sqlCompleter } from './sql-completion.ts';
 import { openReading } from '../query/open-reading.ts';
@@ -14,7 +15,7 @@ const FIRST = 'rota> ';
 const NEXT = '  ... ';
 const HELP = `A statement ends with a semicolon, on any line. Tab completes tables and columns.
 Ctrl-C ends a running statement or drops what is typed; Ctrl-D, or .quit, leaves.
-.schema prints the tables and views.
+.tables prints the tables and views, .schema TABLE the columns of one, .schema all.
 `;
 
 /** Reads and runs statements until its reader leaves. */
@@ -97,16 +98,16 @@ export class QueryPrompt {
 
   async #command(word: string): Promise<void> {
     if (word === '') return;
-    const { out, err } = this.#context;
-    if (word === '.schema') {
-      const { formatSchema } = await import('./output/schema-report.ts');
-      await out.write(
-        formatSchema(await openReading(this.#settings.database).tables(), paintFor(out)),
-      );
+    const { err } = this.#context;
+    if (word === '.help') {
+      await err.write(HELP);
       return;
     }
-    if (word !== '.help') await err.write(`There is no command ${JSON.stringify(word)}.\n`);
-    await err.write(HELP);
+    try {
+      await runDotCommand(this.#context, word, this.#settings.database);
+    } catch (error) {
+      await this.#tell(error);
+    }
   }
 
   async #perform(sql: string, stop: AbortController): Promise<void> {
@@ -117,11 +118,15 @@ export class QueryPrompt {
         signal: stop.signal,
       });
     } catch (error) {
-      const { err, cwd } = this.#context;
-      await err.write(formatError(error, paintFor(err), cwd));
+      await this.#tell(error);
     } finally {
       this.#stops.delete(stop);
     }
+  }
+
+  async #tell(error: unknown): Promise<void> {
+    const { err, cwd } = this.#context;
+    await err.write(formatError(error, paintFor(err), cwd));
   }
 
   #stopAll(): void {

@@ -1,5 +1,5 @@
 // What Tab offers at the prompt of `rota query`: tables, columns, functions and the words of SQL.
-import type { TableEntry } from '../query/sql/table-list.ts';
+import type { TableEntry } from '../query/sql/table-entries.ts';
 
 const WORDS: readonly string[] = [
   'select|from|where|group by|order by|having|limit|join|left join|with|union all|distinct|between',

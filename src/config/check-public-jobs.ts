@@ -1,7 +1,7 @@
 // Warns of a job of `server.public.jobs` that has no file: the page would show it without data for ever.
 import type { Settings } from '../domain/settings.ts';
 import type { ConfigDocument } from './yaml/config-document.ts';
-import { suggest } from './yaml/suggest.ts';
+import { suggest } from '../text/suggest.ts';
 
 export function checkPublicJobs(
   document: ConfigDocument,

@@ -19,7 +19,7 @@ import { LiveControl } from './live-control.ts';
 import type { LogMask } from './log/log-mask.ts';
 import type { RecentErrors } from './log/recent-errors.ts';
 import { Reloader, type AppliedConfig } from './reloader.ts';
-import { reportSchedulerEvent } from './scheduler-events.ts';
+import { reportSchedulerEvent, RUN_NOT_STARTED } from './scheduler-events.ts';
 import { ServiceReports } from './service-reports.ts';
 import type { StopRequests } from './stop-requests.ts';
 import { zoneDataSentence } from '../engine/zone-data-sentence.ts';
@@ -64,7 +64,11 @@ export function assembleDaemonParts(options: DaemonPartsOptions): DaemonParts {
   const scheduler = new Scheduler({
     clock,
     ledger: engine.storage.ledger,
-    launch: (job, fire) => runs.start(job, fire),
+    launch: async (job, fire) => {
+      const handle = await runs.start(job, fire);
+      early.errors.resolve(`${job.name}: ${RUN_NOT_STARTED}`);
+      return handle;
+    },
     onEvent: (event) => {
       reportSchedulerEvent(event, { log, meter, emit: (live) => events.emit(live) });
     },
@@ -108,6 +112,7 @@ export function assembleDaemonParts(options: DaemonPartsOptions): DaemonParts {
     log,
     policy: () => reloader.settings.retention,
     databaseBytes: () => control.figures().databaseBytes,
+    onResolved: (text) => early.errors.resolve(text),
     startPrune: (round) => startPrune({ file: database, ...round }),
   });
   control.retentionProblem = () => retentionLoop.heldBecause;

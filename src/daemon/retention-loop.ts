@@ -16,12 +16,16 @@ const GROWTH = 1.01;
 /** Share of the file that stays free for the next results. */
 const KEEP_FREE = 0.05;
 
+const HELD = 'retention is held: ';
+
 export interface RetentionLoopOptions {
   readonly clock: Clock;
   readonly log: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** The policy in force now. */
   readonly policy: () => RetentionPolicy;
   readonly databaseBytes: () => number;
+  /** Called with the beginning of each logged error that no longer applies. */
+  readonly onResolved: (text: string) => void;
   readonly startPrune: (round: { policy: RetentionPolicy; keepFree: number }) => {
     readonly done: Promise<PruneReport>;
     stop(): Promise<void>;
@@ -68,7 +72,10 @@ export class RetentionLoop {
       const current = policy();
       const keepsAll = Object.values(current).every((limit) => limit === undefined);
       // No further round would say that the clock is trusted again.
-      if (keepsAll) this.#heldBecause = undefined;
+      if (keepsAll) {
+        this.#heldBecause = undefined;
+        this.#options.onResolved(HELD);
+      }
       if (keepsAll || !(this.#isTooLarge(current) || clock.elapsed() >= this.#nextRound)) return;
       const round = this.#options.startPrune({ policy: current, keepFree: KEEP_FREE });
       this.#round = round;
@@ -95,9 +102,10 @@ export class RetentionLoop {
     const wasHeld = this.#heldBecause !== undefined;
     this.#heldBecause = heldBecause;
     if (heldBecause !== undefined && !wasHeld) {
-      this.#options.log.error(`retention is held: ${heldBecause}`);
+      this.#options.log.error(`${HELD}${heldBecause}`);
     }
     if (heldBecause === undefined && wasHeld) {
+      this.#options.onResolved(HELD);
       this.#options.log.info('retention goes on: the clock is trusted again');
     }
     if (results + bodies === 0) return;

@@ -8,6 +8,9 @@ import type { SchedulerEvent } from '../scheduler/scheduler-event.ts';
 /** A start that is later than this is logged as a warning. */
 const LATE_MS = 1000;
 
+/** Logged with the job; it no longer applies once the job starts a run. */
+export const RUN_NOT_STARTED = 'a run could not be started';
+
 type EventLog = Pick<Logger, 'debug' | 'warn' | 'error'>;
 
 export interface SchedulerEventSinks {
@@ -50,7 +53,7 @@ export function reportSchedulerEvent(event: SchedulerEvent, sinks: SchedulerEven
         'a planned fire does not run: it was recorded earlier, while the clock was ahead',
       );
     case 'launch_failed':
-      return log.error({ job: event.job, err: event.error }, 'a run could not be started');
+      return log.error({ job: event.job, err: event.error }, RUN_NOT_STARTED);
     case 'record_failed': {
       const failed = `${fires(event.count)} could not be recorded`;
       return log.error({ job: event.job, err: event.error }, failed);

@@ -44,6 +44,7 @@ test('docs/cli.md shows the keys of a result as rota results prints them', async
     connectMs: 31.02,
     ttfbMs: null,
     durationMs: 30_000.7,
+    totalMs: 96_012.2,
     bytes: 0,
     bodyId: null,
     bodyCodec: 'none',

@@ -32,3 +32,53 @@ test('query --schema prints every table and view with its columns', async () => 
     assert.ok(json.some((table: { name: string }) => table.name === 'job_stats'));
   });
 });
+
+test('.tables names the tables and views, .schema TABLE the columns of one', async () => {
+  await inStoredFolder(fill, async (cwd) => {
+    const { stdout } = await runInProcess(['query', '.tables'], { cwd });
+    assert.match(stdout, /^tables\n(?: {2}.*\n)+views\n {2}changes {2}failures /);
+    const schema = await runInProcess(['query', '.schema Runs;'], { cwd });
+    assert.match(schema.stdout, /^runs \(table\)\n {2}id +integer\n/);
+    assert.doesNotMatch(schema.stdout, /results/);
+    const wrong = await runInProcess(['query', '.schema reslts'], { cwd });
+    assert.deepEqual(wrong, {
+      code: 2,
+      stdout: '',
+      stderr: 'error: There is no table or view "reslts"\n  hint: did you mean "results"?\n',
+    });
+    const unknown = await runInProcess(['query', '.dump'], { cwd });
+    assert.match(
+      unknown.stderr,
+      /^error: There is no command "\.dump"\n {2}hint: there are "\.tables"/,
+    );
+  });
+});
+
+test('a wrong name in SQL is answered with the one that was meant', async () => {
+  await inStoredFolder(fill, async (cwd) => {
+    const { code, stderr } = await runInProcess(['query', 'select urll from results'], { cwd });
+    assert.equal(code, 2);
+    assert.match(stderr, /no such column: urll\n {2}hint: did you mean "url"\?\n/);
+  });
+});
+
+test('query --format lines prints a row over several lines, with nothing cut', async () => {
+  await inStoredFolder(fill, async (cwd) => {
+    const sql = `select id, '${'x'.repeat(300)}' as long, 1/3.0 as third, null as none from results`;
+    const { stdout } = await runInProcess(['query', sql, '--format', 'lines'], { cwd });
+    assert.equal(
+      stdout,
+      `row 1\n  id     1\n  long   ${'x'.repeat(300)}\n  third  0.3333\n  none   NULL\n`,
+    );
+  });
+});
+
+test('a table says how many columns it had no room for', async () => {
+  await inStoredFolder(fill, async (cwd) => {
+    const { stderr } = await runInProcess(['query', 'select * from latest'], { cwd });
+    assert.match(
+      stderr,
+      /^note: There was no room for the last \d+ columns: "--format lines" prints all\n$/,
+    );
+  });
+});

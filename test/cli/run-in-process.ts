@@ -18,9 +18,11 @@ export async function runInProcess(
     clock?: Clock;
     columns?: number;
     env?: Readonly<Record<string, string>>;
+    /** Aborted when the reader of stdout goes away. */
+    closed?: AbortSignal;
   },
 ): Promise<Ran> {
-  const out = fakeSink(options.columns === undefined ? {} : { columns: options.columns });
+  const out = fakeSink(options);
   const err = fakeSink();
   const code = await runProgram(args, {
     out,

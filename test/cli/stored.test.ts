@@ -93,9 +93,10 @@ test('results prints what was stored, with control characters shown', async () =
     assert.equal(code, 0);
     assert.equal(
       stdout,
-      `ID  RUN  JOB     STARTED               STATUS    TOOK  BYTES  TARGET                            ERROR
- 1    1  prices  2026-10-24T11:59:00Z  200      26 ms  2 KiB  GET https://example.com/a
- 2    1  prices  2026-10-24T11:59:00Z  connect  26 ms    0 B  GET https://example.com/\\x1b[2Jb  connection refused
+      `ID  STARTED               STATUS    TOOK  BYTES  TARGET
+ 1  2026-10-24T11:59:00Z  200      26 ms  2 KiB  GET https://example.com/a
+ 2  2026-10-24T11:59:00Z  connect  26 ms    0 B  GET https://exa…le.com/\\x1b[2Jb
+  connection refused
 `,
     );
   });
@@ -127,6 +128,7 @@ test('results can be narrowed, and its JSON has the names of the columns', async
         connect_ms: null,
         ttfb_ms: null,
         duration_ms: 25.5,
+        total_ms: 25.5,
         bytes: 0,
         body_id: 2,
         final_url: null,
@@ -172,6 +174,7 @@ test('jobs prints what is planned beside what happened', async () => {
       `JOB     SCHEDULE    NEXT          LAST RUN          OK 24H  P95 24H
 new     -           by hand only  never                  -        -
 prices  0 13 * * *  in 1h00m      failed 1m00s ago  50.0 %    26 ms
+  1 of 2 failed: timeout × 1
 `,
     );
   });

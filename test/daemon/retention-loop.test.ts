@@ -28,6 +28,7 @@ function makeRetentionLoop(report: PruneReport | AppError = REPORT) {
     warn: (line: unknown) => void lines.push(`warn ${String(line)}`),
   };
   const state = { bytes: 0, rounds: 0, stops: 0 };
+  const resolved: string[] = [];
   const policy: { -readonly [Key in keyof RetentionPolicy]: RetentionPolicy[Key] } = {
     resultsMs: HOUR_MS,
     failuresMs: undefined,
@@ -40,6 +41,7 @@ function makeRetentionLoop(report: PruneReport | AppError = REPORT) {
     log,
     policy: () => policy,
     databaseBytes: () => state.bytes,
+    onResolved: (text) => resolved.push(text),
     startPrune: () => {
       state.rounds += 1;
       return {
@@ -57,7 +59,7 @@ function makeRetentionLoop(report: PruneReport | AppError = REPORT) {
       await setImmediate();
     }
   };
-  return { retentionLoop, clock, lines, state, policy, minutes };
+  return { retentionLoop, clock, lines, state, policy, minutes, resolved };
 }
 
 test('a round runs a minute after the start and then every hour, and the log says what it removed', async () => {

@@ -17,10 +17,9 @@ const MAX_LIMIT = 1_000_000;
 
 const COLUMNS = [
   { title: 'AT' },
-  { title: 'ACTION' },
-  { title: 'BY', elastic: true },
-  { title: 'TARGET' },
-  { title: 'DETAIL', elastic: true },
+  { title: 'ACTION', least: 12 },
+  { title: 'BY', least: 16 },
+  { title: 'TARGET', least: 12 },
 ];
 
 export const auditCommand: CommandSpec = {
@@ -75,9 +74,9 @@ function formatText(events: readonly StoredAudit[], context: CommandContext): st
     { text: actionText(event), paint: event.ok ? paint.good : paint.bad },
     actorText(event),
     event.target ?? '',
-    event.detail ?? '',
   ]);
-  return formatTable(COLUMNS, rows, { paint, width: context.out.columns });
+  const notes = events.map(({ detail }): Cell => ({ text: detail ?? '', paint: paint.faint }));
+  return formatTable(COLUMNS, rows, { paint, width: context.out.width, notes });
 }
 
 /** `run`, `login_failed and 120 more`, `reload (failed)`. */

@@ -111,12 +111,23 @@ async function formatJobs(checked: Checked, context: CommandContext): Promise<st
   const rows = jobs.map(({ job, urls, fires }): readonly Cell[] => [
     job.name,
     groupDigits(urls),
-    fires.length === 0
-      ? { text: idleReason(job), paint: paint.faint }
-      : fires.map((fire) => formatInZone(fire, job.timezone)).join('  '),
+    ...(fires.length === 0
+      ? [{ text: idleReason(job), paint: paint.faint }]
+      : fires.map((fire) => formatInZone(fire, job.timezone))),
   ]);
-  const columns = [{ title: 'JOB' }, { title: 'URLS', align: 'right' as const }, { title: 'NEXT' }];
-  return rows.length === 0 ? title : `${title}\n${formatTable(columns, rows, { paint })}`;
+  const columns = [
+    { title: 'JOB', least: 16 },
+    { title: 'URLS', align: 'right' as const },
+    { title: 'NEXT', least: 25 },
+    // The later fires go first.
+    ...Array.from({ length: FIRES_SHOWN - 1 }, (_, index) => ({
+      title: '',
+      leaves: FIRES_SHOWN - index,
+    })),
+  ];
+  return rows.length === 0
+    ? title
+    : `${title}\n${formatTable(columns, rows, { paint, width: context.out.width })}`;
 }
 
 function idleReason(job: Job): string {

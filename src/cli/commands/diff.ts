@@ -81,7 +81,7 @@ async function printChanges(
     await out.write(`${JSON.stringify(changesToJson(changes), undefined, 2)}\n`);
     return;
   }
-  await out.write(formatChanges(changes, paintFor(out)));
+  await out.write(formatChanges(changes, { paint: paintFor(out), width: out.width }));
   if (changes.length === 0) await err.write(`${UNCHANGED}\n`);
   if (changes.length === limit) {
     await err.write(`The newest ${groupDigits(limit)}; "--limit" gives more.\n`);

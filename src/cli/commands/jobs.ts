@@ -27,12 +27,12 @@ interface ListedJob {
 const JOBS_AT_ONCE = 500;
 
 const COLUMNS = [
-  { title: 'JOB' },
-  { title: 'SCHEDULE' },
+  { title: 'JOB', least: 16 },
+  { title: 'SCHEDULE', least: 13, leaves: 3 },
   { title: 'NEXT' },
   { title: 'LAST RUN' },
-  { title: 'OK 24H', align: 'right' as const },
-  { title: 'P95 24H', align: 'right' as const },
+  { title: 'OK 24H', align: 'right' as const, leaves: 2 },
+  { title: 'P95 24H', align: 'right' as const, leaves: 1 },
 ];
 
 export const jobsCommand: CommandSpec = {
@@ -96,7 +96,11 @@ function formatText(jobs: readonly ListedJob[], context: CommandContext): string
     card?.successRate == null ? '-' : formatShare(card.successRate),
     card?.p95Ms == null ? '-' : formatShortDuration(card.p95Ms),
   ]);
-  return rows.length === 0 ? '' : formatTable(COLUMNS, rows, { paint });
+  const notes = jobs.map(({ card }): Cell => {
+    return { text: card?.lastRun?.reason ?? '', paint: paint.faint };
+  });
+  const { width } = context.out;
+  return rows.length === 0 ? '' : formatTable(COLUMNS, rows, { paint, width, notes });
 }
 
 function idleReason(job: Job, { paused, paint }: { paused: boolean; paint: Paint }): Cell {

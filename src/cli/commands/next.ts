@@ -111,22 +111,25 @@ async function formatText(fires: readonly PlannedFire[], context: CommandContext
   const { formatInZone } = await import('../../schedule/time-zone.ts');
   const paint = paintFor(context.out);
   const now = context.clock.now();
-  const rows = fires.map(({ job, atMs, clockChange }): readonly Cell[] => [
+  const rows = fires.map(({ job, atMs }): readonly Cell[] => [
     formatInZone(atMs, job.timezone),
     job.timezone,
     formatDistance(atMs, now),
     job.name,
-    { text: clockChange ?? '', paint: paint.warning },
   ]);
+  const notes = fires.map(({ clockChange }): Cell => {
+    return { text: clockChange ?? '', paint: paint.warning };
+  });
   const columns = [
     { title: 'AT' },
-    { title: 'ZONE' },
-    { title: 'FROM NOW' },
-    { title: 'JOB' },
-    { title: '' },
+    { title: 'ZONE', least: 8, leaves: 1 },
+    { title: 'FROM NOW', leaves: 2 },
+    { title: 'JOB', least: 16 },
   ];
   if (rows.length === 0) await context.err.write('No fires are coming.\n');
-  return rows.length === 0 ? '' : formatTable(columns, rows, { paint });
+  return rows.length === 0
+    ? ''
+    : formatTable(columns, rows, { paint, width: context.out.width, notes });
 }
 
 async function warnOfIdle(context: CommandContext, jobs: readonly Job[]): Promise<void> {

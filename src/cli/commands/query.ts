@@ -40,6 +40,11 @@ export const queryCommand: CommandSpec = {
       'rota query "select * from failures" --format csv --limit 0 > failures.csv',
       'everything, for a spreadsheet',
     ],
+    [
+      'rota query "select * from latest" --format lines',
+      'rows too wide for a table, one below the other',
+    ],
+    ['rota query .tables', 'what there is to select from; ".schema runs": the columns of one'],
     ['rota query', 'a prompt, on a terminal'],
     ['rota query --format ndjson < report.sql | jq .url', 'a statement from a file'],
   ],
@@ -77,7 +82,9 @@ async function runOnce(context: CommandContext, input: CommandInput): Promise<vo
   try {
     const settings = await readSettings(context, input);
     const sql = await readSql(context, input.words[0]);
-    await printInterruptibly(context, { ...settings, sql, process: () => spare.take() });
+    const { isDotCommand, runDotCommand } = await import('../query-commands.ts');
+    if (isDotCommand(sql)) await runDotCommand(context, sql, settings.database);
+    else await printInterruptibly(context, { ...settings, sql, process: () => spare.take() });
   } finally {
     spare.close();
   }

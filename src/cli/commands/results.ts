@@ -1,40 +1,22 @@
 // rota results: what was stored, newest run first.
 import { Argument, Option } from 'commander';
-import { formatBytes } from '../../domain/byte-size.ts';
-import { formatShortDuration } from '../../domain/duration.ts';
 import type { StoredResult } from '../../query/reads/result-row.ts';
 import type { ResultFilter } from '../../query/reads/stored-results.ts';
-import type { CommandContext } from '../command-context.ts';
 import { wholeNumber, type CommandSpec } from '../command-spec.ts';
 import { refuseUnknownJob } from '../configured-jobs.ts';
 import { loadConfiguredSettings } from '../configured-settings.ts';
 import { writeJsonArray } from '../output/export/json-array.ts';
-import { toIso } from '../output/moment.ts';
-import { paintFor, type Paint } from '../output/paint.ts';
+import { paintFor } from '../output/paint.ts';
 import { resultToJson, type ResultJson } from '../output/result-json.ts';
-import { formatTable, type Cell } from '../output/table.ts';
+import { formatResults } from '../output/result-table.ts';
 import { readTime, TIME_FORMS } from '../parse-moment.ts';
+import { readOutcomes } from '../read-outcomes.ts';
 import { groupDigits } from '../../text/group-digits.ts';
 import { openReading } from '../../query/open-reading.ts';
 import { resultPages } from '../../query/reads/result-pages.ts';
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 1_000_000;
-
-const COLUMNS = [
-  { title: 'ID', align: 'right' as const },
-  { title: 'RUN', align: 'right' as const },
-  { title: 'JOB' },
-  { title: 'STARTED' },
-  { title: 'STATUS' },
-  { title: 'TOOK', align: 'right' as const },
-  { title: 'BYTES', align: 'right' as const },
-  { title: 'TARGET', elastic: true },
-  { title: 'URL', elastic: true },
-  { title: 'ERROR', elastic: true },
-];
-
-const URL_COLUMN = COLUMNS.findIndex(({ title }) => title === 'URL');
 
 export const resultsCommand: CommandSpec = {
   description:
@@ -45,6 +27,10 @@ export const resultsCommand: CommandSpec = {
       wholeNumber(1, Number.MAX_SAFE_INTEGER),
     ),
     new Option('--failed', 'only results that are not ok'),
+    new Option(
+      '--status <list>',
+      'only these outcomes, with commas: statuses (404), classes (5xx) and error kinds (timeout)',
+    ),
     new Option('--since <time>', `only results since then: ${TIME_FORMS}`),
     new Option(
       '--url <text>',
@@ -58,6 +44,7 @@ export const resultsCommand: CommandSpec = {
   ],
   examples: [
     ['rota results prices --failed --since 24h', 'what went wrong in the last day'],
+    ['rota results --status 404,5xx --since today', 'by what came back'],
     ['rota results --run 42 --limit 1000', "one run, in the batch's order"],
     ['rota results --url /items/7 --json', 'the history of an address, for a program'],
   ],
@@ -66,10 +53,12 @@ export const resultsCommand: CommandSpec = {
     const reading = openReading(settings.database);
     const since = input.text('since');
     const limit = input.number('limit') ?? DEFAULT_LIMIT;
+    const status = input.text('status');
     const filter: ResultFilter = {
       job: input.words[0],
       runId: input.number('run'),
       failed: input.flag('failed'),
+      outcomes: status === undefined ? undefined : readOutcomes(status),
       sinceMs:
         since === undefined
           ? undefined
@@ -87,7 +76,8 @@ export const resultsCommand: CommandSpec = {
       await writeJsonArray(context.out, asJson(resultPages(reading, filter)));
       return 0;
     }
-    await context.out.write(formatText(results, context));
+    const { out } = context;
+    await out.write(formatResults(results, { paint: paintFor(out), width: out.width, ...filter }));
     if (results.length === 0) await context.err.write('There are no such results.\n');
     if (results.length === limit) {
       await context.err.write(`The first ${groupDigits(limit)}; "--limit" gives more.\n`);
@@ -100,40 +90,4 @@ async function* asJson(
   pages: AsyncIterable<readonly StoredResult[]>,
 ): AsyncGenerator<readonly ResultJson[], void, undefined> {
   for await (const page of pages) yield page.map(resultToJson);
-}
-
-function formatText(results: readonly StoredResult[], context: CommandContext): string {
-  if (results.length === 0) return '';
-  const paint = paintFor(context.out);
-  const rows = results.map((result): readonly Cell[] => [
-    String(result.id),
-    String(result.runId),
-    result.job,
-    `${toIso(result.startedAtMs).slice(0, 19)}Z`,
-    statusCell(result, paint),
-    formatShortDuration(result.durationMs),
-    formatBytes(result.bytes),
-    result.target,
-    result.url,
-    { text: result.error ?? '', paint: paint.bad },
-  ]);
-  // By themselves the names of targets hold their addresses.
-  if (results.some(({ target, url }) => !target.includes(url))) {
-    return formatTable(COLUMNS, rows, { paint, width: context.out.columns });
-  }
-  return formatTable(
-    COLUMNS.toSpliced(URL_COLUMN, 1),
-    rows.map((row) => row.toSpliced(URL_COLUMN, 1)),
-    {
-      paint,
-      width: context.out.columns,
-    },
-  );
-}
-
-/** `200`, `404`, `timeout`, `200 too_large`. */
-function statusCell({ ok, status, errorKind }: StoredResult, paint: Paint): Cell {
-  const kind = errorKind === null || errorKind === 'status' ? [] : [errorKind];
-  const text = [...(status === null ? [] : [status]), ...kind].join(' ');
-  return { text, paint: ok ? paint.good : paint.bad };
 }

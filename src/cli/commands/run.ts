@@ -2,19 +2,16 @@
 import { roundMs } from '../../domain/duration.ts';
 import { Argument, Option } from 'commander';
 import type { FinishedRun, RunJobsOptions } from '../../engine/run-jobs.ts';
-import type { Settings } from '../../domain/settings.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import { jobsNamed, loadConfiguredJobs, warnOfBadJobs } from '../configured-jobs.ts';
 import { formatWarning } from '../output/error-report.ts';
 import { paintFor } from '../output/paint.ts';
 import { ProgressBar } from '../output/progress-bar.ts';
-import { formatRunSummary } from '../output/run-summary.ts';
-import { openReading } from '../../query/open-reading.ts';
 
 export const runCommand: CommandSpec = {
   description:
-    'Runs the jobs once, now, side by side, and records them like any run. On a terminal a progress bar shows rate, failures and time left; a summary follows. Ctrl-C waits for the requests in flight and starts no new ones; a second Ctrl-C ends at once. Exit code 1 if any request failed or a run did not succeed.',
+    'Runs the jobs once, now, side by side, and records them like any run. On a terminal a progress bar shows rate, failures and time left; a summary follows, and of a failed run its first failures. Ctrl-C waits for the requests in flight and starts no new ones; a second Ctrl-C ends at once. Exit code 1 if any request failed or a run did not succeed.',
   arguments: [new Argument('<job...>', 'names of jobs: their files without the ending')],
   options: [
     new Option(
@@ -47,7 +44,12 @@ export const runCommand: CommandSpec = {
         writer,
       });
       if (input.flag('json')) await context.out.write(formatJson(runs));
-      else await writeSummaries(context, configured.settings, runs);
+      else {
+        const { writeRunReports } = await import('../run-report.ts');
+        const { database } = configured.settings;
+        const config = input.text('config') ?? '';
+        await writeRunReports(context, { runs, database, config });
+      }
       return runs.every(({ status, failed }) => status === 'succeeded' && failed === 0) ? 0 : 1;
     } finally {
       await writer.end();
@@ -99,18 +101,4 @@ function formatJson(runs: readonly FinishedRun[]): string {
     reason,
   }));
   return `${JSON.stringify(rows, undefined, 2)}\n`;
-}
-
-async function writeSummaries(
-  context: CommandContext,
-  settings: Settings,
-  runs: readonly FinishedRun[],
-): Promise<void> {
-  const reading = openReading(settings.database);
-  const paint = paintFor(context.out);
-  for (const [index, run] of runs.entries()) {
-    const figures = await reading.runSummary(run.runId);
-    const summary = formatRunSummary({ ...run, ...figures, wallMs: run.durationMs }, paint);
-    await context.out.write(index === 0 ? summary : `\n${summary}`);
-  }
 }

@@ -71,8 +71,8 @@ export const statsCommand: CommandSpec = {
       );
       return 0;
     }
-    const { columns } = context.out;
-    await context.out.write(formatStats(report, { paint: paintFor(context.out), width: columns }));
+    const { width } = context.out;
+    await context.out.write(formatStats(report, { paint: paintFor(context.out), width }));
     return 0;
   },
 };

@@ -1,9 +1,13 @@
 // The status of a daemon as `rota status --json` prints it, in the documented form.
 import type { DaemonStatus, ReloadReport } from '../../domain/daemon-control.ts';
+import type { FailingJob } from '../../query/reads/failing-jobs.ts';
 import { toIso } from './moment.ts';
 
 /** Undefined: no daemon is at work. */
-export function statusDocument(status: DaemonStatus | undefined): object {
+export function statusDocument(
+  status: DaemonStatus | undefined,
+  failing: readonly FailingJob[],
+): object {
   if (status === undefined) return { state: 'stopped' };
   return {
     state: status.state,
@@ -26,6 +30,12 @@ export function statusDocument(status: DaemonStatus | undefined): object {
       running: job.running,
       stale: job.stale,
       config_hash: job.configHash,
+    })),
+    failing: failing.map(({ job, runId, sinceMs, reason }) => ({
+      job,
+      run: runId,
+      since: toIso(sinceMs),
+      reason,
     })),
     running: status.running.map((run) => ({
       run: run.runId,

@@ -1,6 +1,7 @@
 // A daemon's status for people: the daemon, its runs, its jobs, and what is wrong.
 import { formatBytes } from '../../domain/byte-size.ts';
 import type { DaemonStatus, JobState, RunningRun } from '../../domain/daemon-control.ts';
+import type { FailingJob } from '../../query/reads/failing-jobs.ts';
 import { escapeControls } from '../../text/escape-controls.ts';
 import { formatFileProblems } from './file-problems.ts';
 import { formatDistance, toIso } from './moment.ts';
@@ -11,30 +12,36 @@ import { formatTable, type Cell } from './table.ts';
 
 const RUN_COLUMNS = [
   { title: 'RUN', align: 'right' as const },
-  { title: 'JOB' },
-  { title: 'STARTED' },
+  { title: 'JOB', least: 16 },
+  { title: 'STARTED', leaves: 2 },
   { title: 'DONE', align: 'right' as const },
   { title: 'FAILED', align: 'right' as const },
-  { title: 'IN FLIGHT', align: 'right' as const },
+  { title: 'IN FLIGHT', align: 'right' as const, leaves: 1 },
 ];
 
-const JOB_COLUMNS = [{ title: 'JOB' }, { title: 'STATE' }, { title: 'NEXT' }];
+const JOB_COLUMNS = [{ title: 'JOB', least: 16 }, { title: 'STATE', least: 9 }, { title: 'NEXT' }];
+
+const FAILING_COLUMNS = [
+  { title: 'FAILING', least: 16 },
+  { title: 'SINCE' },
+  { title: 'LAST RUN', align: 'right' as const },
+];
 
 /** Jobs that are listed; the others are counted. */
 const MAX_JOBS = 20;
 
 export function formatStatus(
-  status: DaemonStatus,
+  { status, failing }: { status: DaemonStatus; failing: readonly FailingJob[] },
   { out, clock }: { out: Sink; clock: { now(): number } },
 ): string {
-  const paint = paintFor(out);
-  const nowMs = clock.now();
+  const look = { paint: paintFor(out), nowMs: clock.now(), width: out.width };
   return [
-    formatDaemon(status, { paint, nowMs }),
-    formatRuns(status.running, { paint, nowMs }),
-    formatJobs(status.jobs, { paint, nowMs }),
-    formatFileProblems(status.problems, paint),
-    formatErrors(status, { paint, nowMs }),
+    formatDaemon(status, look),
+    formatFailing(failing, { ...look, jobs: status.jobs.length }),
+    formatRuns(status.running, look),
+    formatJobs(status.jobs, look),
+    formatFileProblems(status.problems, look.paint),
+    formatErrors(status, look),
   ]
     .filter((part) => part !== '')
     .join('\n');
@@ -43,6 +50,7 @@ export function formatStatus(
 interface Look {
   readonly paint: Paint;
   readonly nowMs: number;
+  readonly width: number;
 }
 
 function formatDaemon(status: DaemonStatus, { paint, nowMs }: Look): string {
@@ -65,7 +73,28 @@ function formatDaemon(status: DaemonStatus, { paint, nowMs }: Look): string {
   ].join('\n');
 }
 
-function formatRuns(runs: readonly RunningRun[], { paint, nowMs }: Look): string {
+/** Which jobs fail, since when and of what, and the command that shows the results. */
+function formatFailing(
+  failing: readonly FailingJob[],
+  { paint, nowMs, width, jobs }: Look & { readonly jobs: number },
+): string {
+  const [first] = failing;
+  if (first === undefined) return '';
+  const shown = failing.slice(0, MAX_JOBS);
+  const rows = shown.map(({ job, sinceMs, runId }): readonly Cell[] => [
+    { text: job, paint: paint.bad },
+    formatDistance(sinceMs, nowMs),
+    String(runId),
+  ]);
+  const notes = shown.map(({ reason }) => reason ?? '');
+  const title = paint.bad(`${failing.length} of ${count(jobs, 'job')} failing`);
+  const rest = failing.length - shown.length;
+  const more = rest > 0 ? `and ${count(rest, 'job')} more\n` : '';
+  const hint = `"rota results --run ${first.runId} --failed" shows what failed\n`;
+  return `${title}\n${formatTable(FAILING_COLUMNS, rows, { paint, width, notes })}${more}${paint.faint(hint)}`;
+}
+
+function formatRuns(runs: readonly RunningRun[], { paint, nowMs, width }: Look): string {
   if (runs.length === 0) return '';
   const rows = runs.map((run): readonly Cell[] => [
     String(run.runId),
@@ -75,10 +104,10 @@ function formatRuns(runs: readonly RunningRun[], { paint, nowMs }: Look): string
     String(run.failed),
     String(run.inFlight),
   ]);
-  return formatTable(RUN_COLUMNS, rows, { paint });
+  return formatTable(RUN_COLUMNS, rows, { paint, width });
 }
 
-function formatJobs(jobs: readonly JobState[], { paint, nowMs }: Look): string {
+function formatJobs(jobs: readonly JobState[], { paint, nowMs, width }: Look): string {
   if (jobs.length === 0) return 'no jobs\n';
   const soonest = jobs.toSorted((a, b) => (a.nextFireMs ?? Infinity) - (b.nextFireMs ?? Infinity));
   const rows = soonest
@@ -90,7 +119,7 @@ function formatJobs(jobs: readonly JobState[], { paint, nowMs }: Look): string {
     ]);
   const more = jobs.length - rows.length;
   const rest = more > 0 ? `and ${count(more, 'job')} more\n` : '';
-  return formatTable(JOB_COLUMNS, rows, { paint }) + rest;
+  return formatTable(JOB_COLUMNS, rows, { paint, width }) + rest;
 }
 
 function stateCell(job: JobState, paint: Paint): Cell {
@@ -99,9 +128,13 @@ function stateCell(job: JobState, paint: Paint): Cell {
   return { text: state, paint: job.state === 'scheduled' ? paint.good : paint.faint };
 }
 
-function formatErrors({ lastErrors }: DaemonStatus, { paint, nowMs }: Look): string {
-  if (lastErrors.length === 0) return '';
-  const rows = lastErrors.map(
+/** Errors of files are left out: they are listed as what is wrong with the files. */
+function formatErrors({ lastErrors, problems }: DaemonStatus, { paint, nowMs }: Look): string {
+  const others = lastErrors.filter(
+    ({ message: said }) => !problems.some(({ message }) => said.includes(message)),
+  );
+  if (others.length === 0) return '';
+  const rows = others.map(
     ({ atMs, message }) => `  ${formatDistance(atMs, nowMs)}: ${escapeControls(message)}\n`,
   );
   return `${paint.bad('last errors:')}\n${rows.join('')}`;

@@ -20,11 +20,14 @@ const CHANGE_COLUMNS = [
   { title: 'RESULT', align: 'right' as const },
   { title: 'SIZE', align: 'right' as const },
   { title: 'BEFORE', align: 'right' as const },
-  { title: 'SIZE', align: 'right' as const },
-  { title: 'SINCE' },
+  { title: 'SIZE', align: 'right' as const, leaves: 1 },
+  { title: 'SINCE', leaves: 2 },
 ];
 
-export function formatChanges(changes: readonly BodyChange[], paint: Paint): string {
+export function formatChanges(
+  changes: readonly BodyChange[],
+  options: { paint: Paint; width: number },
+): string {
   if (changes.length === 0) return '';
   const rows = changes.map((change) => [
     seconds(change.startedAtMs),
@@ -34,7 +37,7 @@ export function formatChanges(changes: readonly BodyChange[], paint: Paint): str
     change.previousSize === null ? 'gone' : formatBytes(change.previousSize),
     seconds(change.previousAtMs),
   ]);
-  return formatTable(CHANGE_COLUMNS, rows, { paint });
+  return formatTable(CHANGE_COLUMNS, rows, options);
 }
 
 export function changesToJson(changes: readonly BodyChange[]): unknown {

@@ -23,6 +23,7 @@ export interface ResultJson {
   readonly connect_ms: number | null;
   readonly ttfb_ms: number | null;
   readonly duration_ms: number;
+  readonly total_ms: number;
   readonly bytes: number;
   readonly body_id: number | null;
   readonly final_url: string | null;
@@ -50,6 +51,7 @@ export function resultToJson(result: StoredResult): ResultJson {
     connect_ms: result.connectMs === null ? null : roundMs(result.connectMs),
     ttfb_ms: result.ttfbMs === null ? null : roundMs(result.ttfbMs),
     duration_ms: roundMs(result.durationMs),
+    total_ms: roundMs(result.totalMs),
     bytes: result.bytes,
     body_id: result.bodyId,
     final_url: result.finalUrl,

@@ -21,7 +21,7 @@ export function formatResult(result: FullResult, paint: Paint): string {
     ['queued', formatShortDuration(result.queuedMs)],
     ['connected', result.connectMs === null ? '-' : formatShortDuration(result.connectMs)],
     ['first byte', result.ttfbMs === null ? '-' : formatShortDuration(result.ttfbMs)],
-    ['took', formatShortDuration(result.durationMs)],
+    ['took', tookOf(result)],
     ['received', formatBytes(result.bytes)],
     ['body', bodyOf(result)],
     ...(result.finalUrl === null ? [] : [['went to', escapeControls(result.finalUrl)] as const]),
@@ -34,6 +34,13 @@ export function formatResult(result: FullResult, paint: Paint): string {
 
 function variableRows(json: string | null): readonly (readonly [string, string])[] {
   return json === null ? [] : [['variables', escapeControls(json)]];
+}
+
+/** `26 ms`, or `26 ms, the last of 3 attempts; all of them and the waits between took 12.3 s`. */
+function tookOf({ attempts, durationMs, totalMs }: FullResult): string {
+  const last = formatShortDuration(durationMs);
+  if (attempts < 2) return last;
+  return `${last}, the last of ${attempts} attempts; all of them and the waits between took ${formatShortDuration(totalMs)}`;
 }
 
 function outcomeOf({ status, errorKind, error }: FullResult): string {

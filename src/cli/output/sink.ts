@@ -9,6 +9,8 @@ export interface Sink {
   readonly color: boolean;
   /** Columns of the terminal; undefined when the stream is not a terminal. */
   readonly columns: number | undefined;
+  /** Columns that a table may take: those of the terminal, else `COLUMNS` of the environment, else 80. */
+  readonly width: number;
   /** Aborted once the reader has gone away: what is written after that is dropped. */
   readonly closed: AbortSignal;
   /** Why something could not be written, such as a full disk; undefined also when the reader has gone away. */
@@ -64,6 +66,9 @@ export function openSink(
     get columns() {
       return isTerminal && stream.columns > 0 ? stream.columns : undefined;
     },
+    get width() {
+      return isTerminal && stream.columns > 0 ? stream.columns : assumedWidth(env);
+    },
     closed: closed.signal,
     get fault() {
       return fault;
@@ -72,6 +77,15 @@ export function openSink(
     writeData: escapedBy(harmlessData),
     writeRaw: write,
   };
+}
+
+/** As other programs assume it where there is no terminal. */
+const ASSUMED_WIDTH = 80;
+
+/** Shells know `COLUMNS`; a program finds it only where somebody exported it. */
+function assumedWidth(env: Readonly<Record<string, string | undefined>>): number {
+  const columns = /^[1-9]\d{0,5}$/.test(env['COLUMNS'] ?? '') ? Number(env['COLUMNS']) : undefined;
+  return columns ?? ASSUMED_WIDTH;
 }
 
 /** The descriptor of a stream that leads to a file, or to a device that is no terminal, such as /dev/null. */

@@ -19,29 +19,29 @@ export interface StatsReport {
 }
 
 const PERCENTS = [50, 90, 95, 99] as const;
-/** A sparkline puts bins together rather than be longer. */
+/** A sparkline puts bins together rather than be longer than this or the terminal. */
 const MAX_BARS = 72;
+/** Columns of the name before the bars. */
+const BARS_NAME = 7;
 
 const COLUMNS = [
   { title: 'START (UTC)' },
   { title: 'RESULTS', align: 'right' as const },
-  { title: 'RATE', align: 'right' as const },
+  { title: 'RATE', align: 'right' as const, leaves: 4 },
   { title: 'OK', align: 'right' as const },
-  { title: 'P50', align: 'right' as const },
-  { title: 'P90', align: 'right' as const },
+  { title: 'P50', align: 'right' as const, leaves: 3 },
+  { title: 'P90', align: 'right' as const, leaves: 1 },
   { title: 'P95', align: 'right' as const },
   { title: 'P99', align: 'right' as const },
-  { title: 'MAX', align: 'right' as const },
-  { title: 'FAILED', elastic: true },
+  { title: 'MAX', align: 'right' as const, leaves: 2 },
+  { title: 'FAILED', least: 12 },
 ];
 
 /** Two lines of bars, and a table of the bins and their total. */
-export function formatStats(
-  report: StatsReport,
-  options: { paint: Paint; width: number | undefined },
-): string {
+export function formatStats(report: StatsReport, options: { paint: Paint; width: number }): string {
   const { bins, filter, nowMs } = report;
-  const bars = grouped(bins, SPANS[filter.by]);
+  const most = Math.max(1, Math.min(MAX_BARS, options.width - BARS_NAME - 2));
+  const bars = grouped(bins, { spanMs: SPANS[filter.by], most });
   // The bars are few, and come to the same as the bins.
   const total = Tally.sum(bars);
   const rows = bins.map(({ startAtMs, tally }) =>
@@ -80,15 +80,18 @@ function formatBars(bars: readonly Tally[], paint: Paint): string {
   ] as const;
   return lines
     .filter(([name, values]) => name !== 'failed' || values.some((value) => value !== 0))
-    .map(([name, values]) => `${paint.faint(name.padEnd(7))}  ${sparkline(values)}\n`)
+    .map(([name, values]) => `${paint.faint(name.padEnd(BARS_NAME))}  ${sparkline(values)}\n`)
     .join('');
 }
 
 /** Every span from the first bin to the last, some put together when they are too many. */
-function grouped(bins: readonly StatsBin[], spanMs: number): readonly Tally[] {
+function grouped(
+  bins: readonly StatsBin[],
+  { spanMs, most }: { spanMs: number; most: number },
+): readonly Tally[] {
   const first = bins[0]?.startAtMs ?? 0;
   const spans = Math.round(((bins.at(-1)?.startAtMs ?? 0) - first) / spanMs) + 1;
-  const perBar = Math.ceil(spans / MAX_BARS);
+  const perBar = Math.ceil(spans / most);
   const bars = Array.from({ length: Math.ceil(spans / perBar) }, () => new Tally());
   for (const { startAtMs, tally } of bins) {
     bars[Math.floor(Math.round((startAtMs - first) / spanMs) / perBar)]?.merge(tally);

@@ -1,13 +1,19 @@
-// Tables for people: two spaces between columns and no frames, so that `grep` and `cut` work too.
+// Tables for people: two spaces between columns and no frames, so that `grep` and `cut` work too. No line is wider
+// than the terminal.
 import { escapeControls } from '../../text/escape-controls.ts';
+import { fitColumns, GAP } from './fit-columns.ts';
 import type { Paint, Painter } from './paint.ts';
-import { textWidth, truncate } from './text-width.ts';
+import { textWidth, truncate, truncateMiddle } from './text-width.ts';
 
 export interface Column {
   readonly title: string;
   readonly align?: 'left' | 'right';
-  /** Shortened first when the table is wider than the terminal. */
-  readonly elastic?: boolean;
+  /** Columns of the terminal to which it is shortened before another column goes; undefined: it stays whole. */
+  readonly least?: number;
+  /** Columns go in this order, 1 first, until the table fits; undefined: it stays. */
+  readonly leaves?: number;
+  /** Where a long text is cut: the ends of a URL say more than its middle. Default: at its end. */
+  readonly cut?: 'middle';
 }
 
 /** Text, which is escaped, or text with a colour. */
@@ -15,12 +21,18 @@ export type Cell = string | { readonly text: string; readonly paint: Painter };
 
 export interface TableOptions {
   readonly paint: Paint;
-  /** Columns that the table should not exceed; undefined: as wide as it needs. */
-  readonly width?: number | undefined;
+  /** Columns of the terminal that no line exceeds; at least 1. */
+  readonly width: number;
+  /** For each row, what stands on a line of its own below it; undefined or empty: nothing. */
+  readonly notes?: readonly (Cell | undefined)[];
 }
 
-const GAP = '  ';
-const MIN_ELASTIC_WIDTH = 12;
+export interface FittedTable {
+  /** Header and rows, each line ended. */
+  readonly text: string;
+  /** How many columns did not fit. */
+  readonly hidden: number;
+}
 
 /** Header and rows, each line ended; nothing for a table without columns. */
 export function formatTable(
@@ -28,65 +40,58 @@ export function formatTable(
   rows: readonly (readonly Cell[])[],
   options: TableOptions,
 ): string {
-  if (columns.length === 0) return '';
-  const texts = rows.map((row) => columns.map((_, index) => textOf(row[index] ?? '')));
-  const widths = fitWidths(columns, texts, options.width);
-  const line = (
-    cells: readonly string[],
-    painters: (index: number) => Painter | undefined,
-  ): string =>
-    `${columns
-      .map((column, index) => {
-        const width = widths[index] ?? 0;
-        const text = truncate(cells[index] ?? '', width);
-        const padding = ' '.repeat(Math.max(0, width - textWidth(text)));
-        const painted = painters(index)?.(text) ?? text;
-        return column.align === 'right' ? padding + painted : painted + padding;
-      })
-      .join(GAP)
-      .trimEnd()}\n`;
-  const titles = columns.map(({ title }) => escapeControls(title));
-  const body = texts.map((cells, row) => line(cells, (index) => painterOf(rows[row]?.[index])));
-  return line(titles, () => options.paint.strong) + body.join('');
+  return fitTable(columns, rows, options).text;
 }
 
-function textOf(cell: Cell): string {
-  return escapeControls(typeof cell === 'string' ? cell : cell.text);
-}
-
-function painterOf(cell: Cell | undefined): Painter | undefined {
-  return typeof cell === 'object' ? cell.paint : undefined;
-}
-
-function fitWidths(
+/** Formats as {@link formatTable} does, and counts what is left out. */
+export function fitTable(
   columns: readonly Column[],
-  rows: readonly (readonly string[])[],
-  limit: number | undefined,
-): readonly number[] {
-  const widths = columns.map(({ title }, index) =>
-    rows.reduce(
+  rows: readonly (readonly Cell[])[],
+  { paint, width, notes = [] }: TableOptions,
+): FittedTable {
+  if (columns.length === 0) return { text: '', hidden: 0 };
+  const texts = rows.map((row) => columns.map((_, index) => textOf(row[index])));
+  const natural = columns.map(({ title }, index) =>
+    texts.reduce(
       (widest, row) => Math.max(widest, textWidth(row[index] ?? '')),
       textWidth(escapeControls(title)),
     ),
   );
-  if (limit === undefined) return widths;
-  const total = (): number => widths.reduce((sum, width) => sum + width + GAP.length, -GAP.length);
-  // The widest elastic column shrinks first, so that short ones stay whole.
-  for (let excess = total() - limit; excess > 0; excess = total() - limit) {
-    let widest = -1;
-    for (const [index, column] of columns.entries()) {
-      const width = widths[index] ?? 0;
-      if (column.elastic === true && width > MIN_ELASTIC_WIDTH && width > (widths[widest] ?? 0)) {
-        widest = index;
-      }
-    }
-    const width = widths[widest];
-    if (width === undefined) break;
-    const next = Math.max(
-      MIN_ELASTIC_WIDTH,
-      ...widths.filter((other, index) => columns[index]?.elastic === true && other < width),
-    );
-    widths[widest] = Math.max(width - excess, next);
+  const fitted = fitColumns(columns, natural, width);
+  const line = (cells: readonly string[], painterOf: (index: number) => Painter | undefined) =>
+    `${fitted
+      .map(({ index, width: room }) => {
+        const text = cut(cells[index] ?? '', room, columns[index]?.cut);
+        const padding = ' '.repeat(Math.max(0, room - textWidth(text)));
+        const painted = painterOf(index)?.(text) ?? text;
+        return columns[index]?.align === 'right' ? padding + painted : painted + padding;
+      })
+      .join(GAP)
+      .trimEnd()}\n`;
+  const titles = columns.map(({ title }) => escapeControls(title));
+  let text = line(titles, () => paint.strong);
+  for (const [row, cells] of texts.entries()) {
+    text += line(cells, (index) => painterIn(rows[row]?.[index]));
+    text += formatNote(notes[row], width);
   }
-  return widths;
+  return { text, hidden: columns.length - fitted.length };
+}
+
+function formatNote(note: Cell | undefined, width: number): string {
+  const text = textOf(note);
+  if (text === '') return '';
+  const shown = truncate(text, Math.max(1, width - GAP.length));
+  return `${GAP}${painterIn(note)?.(shown) ?? shown}\n`;
+}
+
+function cut(text: string, width: number, where: 'middle' | undefined): string {
+  return where === 'middle' ? truncateMiddle(text, width) : truncate(text, width);
+}
+
+function textOf(cell: Cell | undefined): string {
+  return escapeControls(typeof cell === 'object' ? cell.text : (cell ?? ''));
+}
+
+function painterIn(cell: Cell | undefined): Painter | undefined {
+  return typeof cell === 'object' ? cell.paint : undefined;
 }

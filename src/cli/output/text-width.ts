@@ -38,6 +38,28 @@ export function truncate(text: string, width: number): string {
   return `${kept}…`;
 }
 
+/** The text when it fits into `width` columns (at least 1), else its beginning, `…` and its end. */
+export function truncateMiddle(text: string, width: number): string {
+  if (textWidth(text) <= width) return text;
+  const segments = Array.from(graphemesOf(text), ({ segment }) => segment);
+  const half = Math.floor((width - 1) / 2);
+  const end = endingWithin(segments, half);
+  const start = truncate(text, width - textWidth(end));
+  return start + end;
+}
+
+/** The longest end of a text that is not wider than `width`. */
+function endingWithin(segments: readonly string[], width: number): string {
+  let end = '';
+  let used = 0;
+  for (const segment of segments.toReversed()) {
+    used += graphemeWidth(segment);
+    if (used > width) break;
+    end = segment + end;
+  }
+  return end;
+}
+
 function graphemeWidth(grapheme: string): number {
   if (INVISIBLE.test(grapheme)) return 0;
   return WIDE.test(grapheme) || grapheme.includes('\uFE0F') ? 2 : 1;

@@ -1,7 +1,7 @@
 // Replaces `${env:NAME}`, `${env:NAME:-default}`, `${file:PATH}` and `${rota:WORD}`; `$${` is the text `${`.
 import { dirname, resolve } from 'node:path';
 import { referencesIn } from '../../domain/secrets.ts';
-import { suggest } from '../yaml/suggest.ts';
+import { suggest } from '../../text/suggest.ts';
 import type { Complaint } from '../yaml/problem.ts';
 import { readTextFile } from '../yaml/read-text-file.ts';
 import type { Environment } from '../../platform/process-environment.ts';

@@ -5,7 +5,7 @@ import { parseSchedule } from '../../schedule/parse-schedule.ts';
 import { isTimeZone } from '../../schedule/time-zone.ts';
 import { zoneHint } from '../../schedule/zone-names.ts';
 import { refuse } from './scalar-schemas.ts';
-import { suggest } from '../yaml/suggest.ts';
+import { suggest } from '../../text/suggest.ts';
 
 /**
  * Asking costs up to a millisecond, and thousands of jobs name the same few zones. The first question costs 25 ms, which

@@ -4,7 +4,7 @@ import type { ConfigDocument, CaretTarget } from './config-document.ts';
 import { knownKeys } from '../schema/json-schema.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import type { Complaint } from './problem.ts';
-import { suggest } from './suggest.ts';
+import { suggest } from '../../text/suggest.ts';
 
 /** Details that Rota's own checks add to an issue of zod. */
 export interface IssueDetails {

@@ -10,16 +10,19 @@ export function logStorage(
   { clock, errors }: { clock: Pick<Clock, 'elapsed'>; errors: RecentErrors },
 ): (problem: AppError | undefined) => void {
   let since = 0;
-  let logged: string | undefined;
+  /** What is wrong may change while storing fails. */
+  const logged = new Set<string>();
   return (problem) => {
     if (problem === undefined) {
       const took = formatShortDuration(clock.elapsed() - since);
-      if (logged !== undefined) errors.resolve(logged);
+      for (const text of logged) errors.resolve(text);
+      logged.clear();
       log.info(`storing works again after ${took}: fetching goes on`);
       return;
     }
     since = clock.elapsed();
-    logged = `${problem.message}: fetching waits until this is over, and what was fetched is kept in memory`;
-    log.error(logged);
+    const text = `${problem.message}: fetching waits until this is over, and what was fetched is kept in memory`;
+    logged.add(text);
+    log.error(text);
   };
 }

@@ -3,12 +3,13 @@
 import { AppError } from '../../domain/error.ts';
 import type { BodyText } from '../bodies/body-text.ts';
 import type { DiffSides, StoredDiff } from '../bodies/stored-diff.ts';
-import type { TableEntry } from '../sql/table-list.ts';
+import type { TableEntry } from '../sql/table-entries.ts';
 import type { StoredTarget, TargetQuestion } from '../targets/find-target.ts';
 import type { BodyChange, HistoryEntry, HistoryPage } from '../targets/url-history.ts';
 import type { RankingFilter, UrlRanking } from '../targets/url-ranking.ts';
 import type { AuditFilter, StoredAudit } from './audit-list.ts';
 import type { ExportFilter, ExportedResults } from './export-results.ts';
+import type { FailingJob } from './failing-jobs.ts';
 import type { FireQuestion, FireRecords } from './fire-records.ts';
 import type { JobCard, JobCardsOptions } from './job-card.ts';
 import type { JobSeries, TimeRange } from './job-series.ts';
@@ -31,6 +32,8 @@ export interface Reads {
   /** The changes of a target's body, newest first. */
   changes(targetId: number, page: HistoryPage): readonly BodyChange[];
   diff(sides: DiffSides): StoredDiff;
+  /** The failing ones of these jobs, in the same order. */
+  failingJobs(jobs: readonly string[]): readonly FailingJob[];
   fireRecords(question: FireQuestion): FireRecords;
   history(targetId: number, page: HistoryPage): readonly HistoryEntry[];
   jobCards(options: JobCardsOptions): readonly JobCard[];
@@ -81,6 +84,7 @@ export function readingBy(read: CarryOut): Reading {
     bodyText: (...args) => read('bodyText', ...args),
     changes: (...args) => read('changes', ...args),
     diff: (...args) => read('diff', ...args),
+    failingJobs: (...args) => read('failingJobs', ...args),
     fireRecords: (...args) => read('fireRecords', ...args),
     history: (...args) => read('history', ...args),
     jobCards: (...args) => read('jobCards', ...args),

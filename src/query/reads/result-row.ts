@@ -9,6 +9,8 @@ export interface StoredResult extends Omit<
   readonly targetId: number;
   /** The name of its target. */
   readonly target: string;
+  /** From the start of the first attempt to the end of the last, with the waits between them. */
+  readonly totalMs: number;
   /** Null when no body was stored. */
   readonly bodyId: number | null;
 }
@@ -20,6 +22,10 @@ export const RESULT_COLUMNS = `r.id, r.run_id AS runId, r.job, r.position, r.met
   r.target, r.variables, r.ok, r.status,
   r.error_kind AS errorKind, r.error, r.attempts, r.started_at_ms AS startedAtMs, r.queued_ms AS queuedMs,
   r.connect_ms AS connectMs, r.ttfb_ms AS ttfbMs, r.duration_ms AS durationMs, r.bytes, r.body_id AS bodyId,
+  CASE WHEN r.attempts > 1 THEN coalesce(
+    r.started_at_ms + r.duration_ms
+      - (SELECT a.started_at_ms FROM attempts AS a WHERE a.result_id = r.id AND a.number = 1),
+    r.duration_ms) ELSE r.duration_ms END AS totalMs,
   r.headers, r.final_url AS finalUrl, r.redirects`;
 
 export function toStoredResult(row: ResultRow): StoredResult {

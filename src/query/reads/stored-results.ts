@@ -1,4 +1,5 @@
 // Reads results by job, run, time and URL.
+import type { ErrorKind } from '../../domain/outcome.ts';
 import { withReader, type Reader } from '../../store/reader.ts';
 import { RESULT_COLUMNS, toStoredResult, type ResultRow, type StoredResult } from './result-row.ts';
 import { targetName } from '../targets/target-name.ts';
@@ -13,6 +14,8 @@ export interface ResultFilter {
   readonly runId?: number | undefined;
   /** True: only results that are not ok. */
   readonly failed?: boolean | undefined;
+  /** Only results with one of these outcomes. */
+  readonly outcomes?: readonly OutcomeFilter[] | undefined;
   /** Unix milliseconds: only results of requests that started then or later. */
   readonly sinceMs?: number | undefined;
   /** Only URLs and names of targets that contain this text. With `*`, which stands for any text, it must match the whole. */
@@ -24,6 +27,11 @@ export interface ResultFilter {
   /** At least 1. */
   readonly limit: number;
 }
+
+/** A range of statuses, both ends included, or an error kind. */
+export type OutcomeFilter =
+  | { readonly from: number; readonly to: number }
+  | { readonly kind: ErrorKind };
 
 /** Identifies a result's position in the list. */
 export interface ResultCursor {
@@ -91,7 +99,7 @@ export function selectResults(
   sql: string;
   parameters: Record<string, string | number>;
 } {
-  const { job, runId, failed, sinceMs, url, target, after, limit } = filter;
+  const { job, runId, failed, outcomes, sinceMs, url, target, after, limit } = filter;
   const conditions: string[] = [];
   const parameters: Record<string, string | number> = { limit };
   // Joins `runs`, which is small: results have no index on the job.
@@ -107,6 +115,7 @@ export function selectResults(
     parameters['runId'] = runId;
   }
   if (failed === true) conditions.push('r.ok = 0');
+  if (outcomes !== undefined) conditions.push(outcomeCondition(outcomes, parameters));
   if (sinceMs !== undefined) {
     // The second condition bounds the walk: a run that ended earlier has no such result. Without runs, NULL ends it.
     conditions.push('r.started_at_ms >= @sinceMs');
@@ -147,4 +156,21 @@ export function selectResults(
     sql: `SELECT ${RESULT_COLUMNS} FROM ${from} ${where} ORDER BY ${order} LIMIT @limit`,
     parameters,
   };
+}
+
+/** The condition, whose parameters are added. */
+function outcomeCondition(
+  outcomes: readonly OutcomeFilter[],
+  parameters: Record<string, string | number>,
+): string {
+  const conditions = outcomes.map((outcome, index) => {
+    if ('kind' in outcome) {
+      parameters[`kind${index}`] = outcome.kind;
+      return `r.error_kind = @kind${index}`;
+    }
+    parameters[`from${index}`] = outcome.from;
+    parameters[`to${index}`] = outcome.to;
+    return `r.status BETWEEN @from${index} AND @to${index}`;
+  });
+  return conditions.length === 0 ? '0' : `(${conditions.join(' OR ')})`;
 }

@@ -7,8 +7,10 @@ import { formatBytes } from '../../domain/byte-size.ts';
 import { messageOf, type AppErrorData } from '../../domain/error.ts';
 import { fileBeside, keepCompiledCode } from '../../platform/self-process.ts';
 import { damagedDatabase } from '../../store/examination/damaged-database.ts';
+import { nameHint } from './name-hint.ts';
 import { readOnlyStatement } from './read-only-statement.ts';
 import { addSqlFunctions } from './sql-functions.ts';
+import { COLUMNS_SQL, toTableEntries, type ColumnRow } from './table-entries.ts';
 import { rowPieces, rowBytes } from './row-json.ts';
 import type { SqlMessage, SqlRequest, SqlValue } from './sql-protocol.ts';
 
@@ -139,12 +141,12 @@ function* runOrExplain(request: SqlRequest): Generator<SqlMessage | SqlRow> {
   try {
     yield* run(request);
   } catch (error) {
-    yield { problem: problemOf(error, request.file) };
+    yield { problem: problemOf(error, request) };
   }
 }
 
 /** SQLite's primary result code (sqlite.org/rescode.html) says whose fault it is. */
-function problemOf(error: unknown, file: string): AppErrorData {
+function problemOf(error: unknown, { file, sql }: SqlRequest): AppErrorData {
   const message = messageOf(error);
   const code = error instanceof Error && 'errcode' in error ? Number(error.errcode) & 0xff : 0;
   switch (code) {
@@ -155,12 +157,30 @@ function problemOf(error: unknown, file: string): AppErrorData {
     case 23: // AUTH
       return { code: 'usage', message: `A query can only read this database: ${message}` };
     case 1: // ERROR
-      return { code: 'usage', message: `The SQL is wrong: ${message}` };
+      return { code: 'usage', message: `The SQL is wrong: ${message}`, ...hintOf(message, sql) };
     case 11: // CORRUPT
       return { code: 'database', ...damagedDatabase(file, message) };
     default:
       return { code: 'database', message: `The database cannot be read: ${message}` };
   }
+}
+
+function hintOf(message: string, sql: string): { hint?: string } {
+  const [db] = opened;
+  if (db === undefined || !message.includes('no such ')) return {};
+  const rows = db.prepare(COLUMNS_SQL).all().map(toColumnRow);
+  const hint = nameHint(message, { sql, tables: toTableEntries(rows) });
+  return hint === undefined ? {} : { hint };
+}
+
+function toColumnRow(row: Record<string, unknown>): ColumnRow {
+  const { name, kind, column, type } = row;
+  return {
+    name: String(name),
+    kind: kind === 'view' ? 'view' : 'table',
+    column: String(column),
+    type: String(type),
+  };
 }
 
 /** Undefined when the parent ended without a request. */

@@ -26,7 +26,7 @@ test('audit prints who did what, newest first', async () => {
       assert.deepEqual(
         stdout.split('\n').map((line) => line.trimEnd().replaceAll(/ {2,}/g, '  ')),
         [
-          'AT  ACTION  BY  TARGET  DETAIL',
+          'AT  ACTION  BY  TARGET',
           '2026-10-24T11:00:02Z  login_failed and 12 more  api 10.0.0.1, token 0a1b2c3d',
           '2026-10-24T11:00:01Z  reload (failed)  control ada (uid 1000, pid 4711)',
           '2026-10-24T11:00:00Z  run  control ada (uid 1000, pid 4711)  prices',

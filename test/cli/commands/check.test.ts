@@ -17,7 +17,7 @@ const bad = {
 
 test('check prints the jobs with their numbers of URLs, list files counted, and next fires', async () => {
   await inFolder({ ...good, 'config.yaml': 'timezone: UTC\n' }, async (cwd) => {
-    assert.deepEqual(await runInProcess(['check'], { cwd }), {
+    assert.deepEqual(await runInProcess(['check'], { cwd, columns: 100 }), {
       code: 0,
       stderr: '',
       stdout: `ok  config.yaml and 2 jobs

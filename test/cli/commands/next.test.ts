@@ -22,7 +22,8 @@ test('next prints the fires of all jobs in order of time, each in its own zone',
       `AT                         ZONE           FROM NOW   JOB
 2026-10-25T02:30:00+02:00  Europe/Berlin  in 12h30m  night
 2026-10-25T12:00:00+08:00  Asia/Shanghai  in 16h00m  noon
-2026-10-26T02:30:00+01:00  Europe/Berlin  in 1d14h   night  clocks go back: +02:00 to +01:00
+2026-10-26T02:30:00+01:00  Europe/Berlin  in 1d14h   night
+  clocks go back: +02:00 to +01:00
 2026-10-26T12:00:00+08:00  Asia/Shanghai  in 1d16h   noon
 `,
     );

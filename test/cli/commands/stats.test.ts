@@ -28,7 +28,7 @@ async function fill(store: Store): Promise<void> {
 
 test('stats prints what the results came to, hour by hour, with bars', async () => {
   await inStoredFolder(fill, async (cwd) => {
-    const { code, stdout } = await runInProcess(['stats'], { cwd, clock });
+    const { code, stdout } = await runInProcess(['stats'], { cwd, clock, columns: 100 });
     assert.equal(code, 0);
     assert.equal(
       stdout,

@@ -9,7 +9,7 @@ const STARTED_AT_MS = Date.UTC(2026, 5, 1);
 async function firstLine(state: 'running' | 'draining' | 'paused'): Promise<string | undefined> {
   const status = { ...(await new FakeDaemon().status()), startedAtMs: STARTED_AT_MS, state };
   const clock = { now: () => STARTED_AT_MS + 60_000 };
-  return formatStatus(status, { out: fakeSink(), clock }).split('\n')[0];
+  return formatStatus({ status, failing: [] }, { out: fakeSink(), clock }).split('\n')[0];
 }
 
 test('the time of the start is not given as that of a later state', async () => {

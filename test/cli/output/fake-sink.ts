@@ -7,7 +7,9 @@ export interface FakeSink extends Sink {
   readonly text: string;
 }
 
-export function fakeSink(options: { columns?: number; color?: boolean } = {}): FakeSink {
+export function fakeSink(
+  options: { columns?: number; color?: boolean; closed?: AbortSignal } = {},
+): FakeSink {
   const writes: string[] = [];
   const push =
     (escape: (text: string) => string) =>
@@ -20,7 +22,8 @@ export function fakeSink(options: { columns?: number; color?: boolean } = {}): F
     isTerminal: options.columns !== undefined,
     color: options.color ?? false,
     columns: options.columns,
-    closed: new AbortController().signal,
+    width: options.columns ?? 80,
+    closed: options.closed ?? new AbortController().signal,
     fault: undefined,
     writes,
     get text() {

@@ -56,8 +56,9 @@ test('the error of storing is removed when storing works again', () => {
     ),
     { clock: new FakeClock(0), errors },
   );
+  tell(new AppError('database', 'The database is locked'));
   tell(new AppError('database', 'The disk is full'));
-  assert.equal(errors.list().length, 1);
+  assert.equal(errors.list().length, 2);
   tell(undefined);
   assert.equal(errors.list().length, 0);
 });

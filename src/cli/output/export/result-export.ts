@@ -52,6 +52,7 @@ const COLUMNS: readonly ParquetColumn[] = [
   { name: 'final_url', type: 'STRING', nullable: true },
   { name: 'redirects', type: 'STRING', nullable: true },
   { name: 'headers', type: 'STRING', nullable: true },
+  { name: 'total_ms', type: 'DOUBLE', nullable: false },
 ];
 const BODY_COLUMNS: readonly ParquetColumn[] = [
   { name: 'body', type: 'STRING', nullable: true },
@@ -74,7 +75,7 @@ export function resultExport(format: ExportFormat, options: ExportOptions): Resu
 function csvExport(options: ExportOptions): ResultExport {
   const formatter = rowFormatter('csv', {
     paint: paintFor({ color: false }),
-    width: undefined,
+    width: 80,
     bom: options.bom === true,
   });
   return {

@@ -1,26 +1,18 @@
-// Rows of a query as a table, JSON, NDJSON or CSV. All except the table are written row by row, so that
+// Rows of a query as a table, lines, JSON, NDJSON or CSV. All except the table are written row by row, so that
 // a million rows need no more memory than one.
-import { roundMs } from '../../../domain/duration.ts';
 import type { SqlValue } from '../../../query/sql/sql-protocol.ts';
 import type { Paint } from '../paint.ts';
-import { formatTable, type Cell } from '../table.ts';
-import { truncate } from '../text-width.ts';
-import { groupDigits } from '../../../text/group-digits.ts';
+import { linesFormatter } from './lines-format.ts';
+import type { RowFormatter } from './row-formatter.ts';
+import { tableFormatter } from './rows-table.ts';
 
-export const ROW_FORMATS = ['table', 'json', 'ndjson', 'csv'] as const;
+export const ROW_FORMATS = ['table', 'lines', 'json', 'ndjson', 'csv'] as const;
 export type RowFormat = (typeof ROW_FORMATS)[number];
-
-/** Turns rows into text, piece by piece: `begin` once, `rows` any number of times, `end` once. */
-export interface RowFormatter {
-  begin(columns: readonly string[]): string;
-  rows(rows: readonly (readonly SqlValue[])[]): string;
-  end(): string;
-}
 
 export interface RowFormatOptions {
   readonly paint: Paint;
-  /** Columns of the terminal; undefined: a table is as wide as it needs. */
-  readonly width: number | undefined;
+  /** Columns that a table may take. */
+  readonly width: number;
   /** True: CSV begins with a byte-order mark. */
   readonly bom?: boolean;
 }
@@ -28,13 +20,12 @@ export interface RowFormatOptions {
 /** By it spreadsheets know UTF-8. */
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** A table shows no more of a value than this. */
-const MAX_CELL_WIDTH = 200;
-
 export function rowFormatter(format: RowFormat, options: RowFormatOptions): RowFormatter {
   switch (format) {
     case 'table':
       return tableFormatter(options);
+    case 'lines':
+      return linesFormatter(options.paint);
     case 'json':
       return jsonFormatter();
     case 'ndjson':
@@ -42,55 +33,6 @@ export function rowFormatter(format: RowFormat, options: RowFormatOptions): RowF
     case 'csv':
       return csvFormatter(options.bom === true ? BYTE_ORDER_MARK : '');
   }
-}
-
-function tableFormatter(options: { paint: Paint; width: number | undefined }): RowFormatter {
-  let names: readonly string[] = [];
-  const kept: (readonly SqlValue[])[] = [];
-  return {
-    begin(columns) {
-      names = columns;
-      return '';
-    },
-    rows(rows) {
-      kept.push(...rows);
-      return '';
-    },
-    end() {
-      const columns = names.map((title, index) => {
-        const values = kept.map((row) => row[index] ?? null);
-        const align = isNumeric(values) ? ('right' as const) : ('left' as const);
-        return { title, align, elastic: true };
-      });
-      const cells = kept.map((row) =>
-        row.map((value, index) => toCell(inMicroseconds(value, names[index]), options.paint)),
-      );
-      return formatTable(columns, cells, options);
-    },
-  };
-}
-
-function isNumeric(values: readonly SqlValue[]): boolean {
-  const present = values.filter((value) => value !== null);
-  return (
-    present.length > 0 &&
-    present.every((value) => typeof value === 'number' || typeof value === 'bigint')
-  );
-}
-
-/** For people, what a name says to be milliseconds has no more digits than a timer can tell. */
-function inMicroseconds(value: SqlValue, name: string | undefined): SqlValue {
-  const isDuration = name !== undefined && /_ms\b/.test(name);
-  return isDuration && typeof value === 'number' ? roundMs(value) : value;
-}
-
-function toCell(value: SqlValue, paint: Paint): Cell {
-  if (value === null) return { text: 'NULL', paint: paint.faint };
-  if (value instanceof Uint8Array) {
-    return { text: `<${groupDigits(value.length)} bytes>`, paint: paint.faint };
-  }
-  // A value of megabytes is cut before its width is measured.
-  return truncate(String(value).slice(0, MAX_CELL_WIDTH * 2), MAX_CELL_WIDTH);
 }
 
 function jsonFormatter(): RowFormatter {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { suggest } from '../../../src/config/yaml/suggest.ts';
+import { suggest } from '../../src/text/suggest.ts';
 
 const KEYS = ['schedule', 'timezone', 'urls', 'per_host', 'pause', 'description'];
 

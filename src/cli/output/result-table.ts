@@ -1,0 +1,113 @@
+// Stored results as a table, one line each; an error stands on a line of its own below its result.
+import { formatBytes } from '../../domain/byte-size.ts';
+import { formatShortDuration } from '../../domain/duration.ts';
+import { failureWord } from '../../domain/failure-counts.ts';
+import type { StoredResult } from '../../query/reads/result-row.ts';
+import { toIso } from './moment.ts';
+import type { Paint } from './paint.ts';
+import { formatTable, type Cell, type Column } from './table.ts';
+
+export interface ResultTableOptions {
+  readonly paint: Paint;
+  readonly width: number;
+  /** When all results are of one job or run, it has no column. */
+  readonly job?: string | undefined;
+  readonly runId?: number | undefined;
+}
+
+type ResultColumn = Column & { readonly cell: (result: StoredResult, paint: Paint) => Cell };
+
+const ID: ResultColumn = { title: 'ID', align: 'right', cell: ({ id }) => String(id) };
+const RUN: ResultColumn = {
+  title: 'RUN',
+  align: 'right',
+  leaves: 2,
+  cell: ({ runId }) => String(runId),
+};
+const JOB: ResultColumn = { title: 'JOB', least: 8, leaves: 5, cell: ({ job }) => job };
+const STARTED: ResultColumn = {
+  title: 'STARTED',
+  leaves: 3,
+  cell: ({ startedAtMs }) => `${toIso(startedAtMs).slice(0, 19)}Z`,
+};
+const STATUS: ResultColumn = { title: 'STATUS', cell: statusCell };
+const TOOK: ResultColumn = { title: 'TOOK', align: 'right', leaves: 4, cell: tookCell };
+const BYTES: ResultColumn = {
+  title: 'BYTES',
+  align: 'right',
+  leaves: 1,
+  cell: ({ bytes }) => formatBytes(bytes),
+};
+const TARGET: ResultColumn = {
+  title: 'TARGET',
+  least: 24,
+  cut: 'middle',
+  cell: ({ target }) => target,
+};
+/** Beside the column of URLs. */
+const NAME: ResultColumn = {
+  title: 'TARGET',
+  least: 12,
+  cut: 'middle',
+  cell: ({ target, url, method }) => (target.includes(url) ? method : target),
+};
+const URL: ResultColumn = { title: 'URL', least: 24, cut: 'middle', cell: ({ url }) => url };
+
+/** Header and rows; empty without results. */
+export function formatResults(
+  results: readonly StoredResult[],
+  { paint, width, job, runId }: ResultTableOptions,
+): string {
+  if (results.length === 0) return '';
+  // By themselves the names of targets hold their addresses.
+  const isNamed = results.some(({ target, url }) => !target.includes(url));
+  const columns = [
+    ID,
+    ...(runId === undefined ? [RUN] : []),
+    ...(job === undefined && runId === undefined ? [JOB] : []),
+    STARTED,
+    STATUS,
+    TOOK,
+    BYTES,
+    ...(isNamed ? [NAME, URL] : [TARGET]),
+  ];
+  return toTable(columns, results, { paint, width });
+}
+
+/** The first failures of a run, without what its summary says already. */
+export function formatFailures(
+  results: readonly StoredResult[],
+  options: { paint: Paint; width: number },
+): string {
+  return toTable([ID, STATUS, TARGET], results, options);
+}
+
+function toTable(
+  columns: readonly ResultColumn[],
+  results: readonly StoredResult[],
+  { paint, width }: { paint: Paint; width: number },
+): string {
+  const rows = results.map((result) => columns.map(({ cell }) => cell(result, paint)));
+  const notes = results.map((result) => errorNote(result, paint));
+  return formatTable(columns, rows, { paint, width, notes });
+}
+
+/** `200`, `404`, `timeout`, `200 too_large`. */
+function statusCell({ ok, status, errorKind }: StoredResult, paint: Paint): Cell {
+  const kind = errorKind === null || errorKind === 'status' ? [] : [errorKind];
+  const text = [...(status === null ? [] : [status]), ...kind].join(' ');
+  return { text, paint: ok ? paint.good : paint.bad };
+}
+
+/** The last attempt, and the time of the request with all of them: `26 ms of 12.3 s`. */
+function tookCell({ attempts, durationMs, totalMs }: StoredResult): string {
+  const last = formatShortDuration(durationMs);
+  return attempts < 2 ? last : `${last} of ${formatShortDuration(totalMs)}`;
+}
+
+/** Empty when the error says no more than the status. */
+function errorNote(result: StoredResult, paint: Paint): Cell {
+  const { error } = result;
+  const isKnown = error === null || error === `status ${failureWord(result)}`;
+  return { text: isKnown ? '' : error, paint: paint.bad };
+}

@@ -1,0 +1,86 @@
+// rota results: by outcome, and the time of a request with its retries.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { Store } from '../../src/store/store.ts';
+import { FakeClock } from '../support/fake-clock.ts';
+import { inStoredFolder } from '../support/stored-folder.ts';
+import { EARLIER_TRY, START_MS, storeRun } from '../support/stored-run.ts';
+import { runInProcess } from './run-in-process.ts';
+
+const clock = new FakeClock(START_MS + 60_000);
+
+async function fill(store: Store): Promise<void> {
+  const bad = (status: number) =>
+    ({ ok: false, status, errorKind: 'status', error: `status ${status}` }) as const;
+  const timeout = { ok: false, status: null, errorKind: 'timeout', error: 'No response' } as const;
+  const earlierTries = [{ ...EARLIER_TRY, startedAtMs: START_MS - 5000 }];
+  await storeRun(store, [
+    {},
+    bad(404),
+    bad(500),
+    bad(503),
+    { ...timeout, attempts: 2, durationMs: 1000, earlierTries },
+    { ok: false, status: 200, errorKind: 'too_large', error: 'Too long' },
+  ]);
+}
+
+test('results can be narrowed to statuses, classes of them and error kinds', async () => {
+  await inStoredFolder(fill, async (cwd) => {
+    const positions = async (status: string): Promise<number[]> => {
+      const { stdout } = await runInProcess(
+        ['results', '--run', '1', '--status', status, '--json'],
+        {
+          cwd,
+          clock,
+        },
+      );
+      return JSON.parse(stdout).map(({ position }: { position: number }) => position);
+    };
+    assert.deepEqual(await positions('404,5xx'), [1, 2, 3]);
+    assert.deepEqual(await positions('2xx'), [0, 5]);
+    assert.deepEqual(await positions('404, Timeout'), [1, 4]);
+    assert.deepEqual(await positions('302'), []);
+  });
+});
+
+test('what is no status, class or error kind is refused', async () => {
+  await inStoredFolder(fill, async (cwd) => {
+    const refused = async (status: string): Promise<string> => {
+      const { code, stderr } = await runInProcess(['results', '--status', status], { cwd });
+      assert.equal(code, 2);
+      return stderr;
+    };
+    const said = '"--status" must be statuses, classes or error kinds: current value is';
+    assert.equal(
+      await refused('404,40'),
+      `error: ${said} "40"\n  hint: write for example "404,5xx,timeout"\n`,
+    );
+    assert.equal(
+      await refused('time_out'),
+      `error: ${said} "time_out"\n  hint: did you mean "timeout"?\n`,
+    );
+    assert.equal(
+      await refused(''),
+      `error: ${said} ""\n  hint: write for example "404,5xx,timeout"\n`,
+    );
+  });
+});
+
+test('the time of a request with its retries stands beside that of its last attempt', async () => {
+  await inStoredFolder(fill, async (cwd) => {
+    const { stdout } = await runInProcess(['results', 'prices', '--status', 'timeout'], {
+      cwd,
+      clock,
+    });
+    assert.match(stdout, / timeout +1\.00 s of 6\.00 s /);
+    const shown = await runInProcess(['show', '5'], { cwd, clock });
+    assert.match(
+      shown.stdout,
+      /took +1\.00 s, the last of 2 attempts; all of them and the waits between took 6\.00 s\n/,
+    );
+    const json = JSON.parse((await runInProcess(['show', '5', '--json'], { cwd, clock })).stdout);
+    assert.partialDeepStrictEqual(json, { duration_ms: 1000, total_ms: 6000 });
+    const once = JSON.parse((await runInProcess(['show', '1', '--json'], { cwd, clock })).stdout);
+    assert.partialDeepStrictEqual(once, { duration_ms: 10, total_ms: 10 });
+  });
+});
