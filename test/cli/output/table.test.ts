@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { paintFor } from '../../../src/cli/output/paint.ts';
 import { formatTable } from '../../../src/cli/output/table.ts';
 import { textWidth } from '../../../src/cli/output/text-width.ts';
