@@ -32,7 +32,7 @@ const KINDS: readonly (readonly [name: string, RegExp])[] = [
   ],
   [
     'start of Node and loading of modules',
-    /module_job|esm\/loader|cjs\/loader|LoadEnvironment|InitializeOncePerProcess|Worker::StartThread|BuiltinLoader/,
+    /module_job|esm\/loader|cjs\/loader|LoadEnvironment|InitializeOncePerProcess|BuiltinLoader/,
   ],
   [
     'collecting garbage',
@@ -113,6 +113,7 @@ function kindOf({ calls }: Sample): string {
 
 /** The function of JavaScript that was being executed; undefined: something that it called, or none. */
 function functionOf({ calls: [innermost = ''] }: Sample): string | undefined {
-  const [, name, file, line] = /^JS:\W*(.*?) ?(?:\S*\/)?([^/\s]+):(\d+):\d+$/.exec(innermost) ?? [];
+  const [, name, file, line] =
+    /^JS:(?:o\+)?\W*(.*?) ?(?:\S*\/)?([^/\s]+):(\d+):\d+$/.exec(innermost) ?? [];
   return name === undefined ? undefined : `${name || '(anonymous)'} ${file}:${line}`;
 }
