@@ -28,6 +28,8 @@ export interface RoundsOptions {
   /** Who takes turns with Rota. */
   readonly peers: readonly Peer[];
   readonly rounds: number;
+  /** Peers that play the first round only. */
+  readonly once?: readonly Peer[];
   /** A later round begins only if it is likely to end within this time after the start; default: always. */
   readonly withinSeconds?: number;
   readonly work: Omit<Work, 'folder'>;
@@ -41,6 +43,7 @@ export async function playRounds({
   bench,
   peers,
   rounds,
+  once = [],
   withinSeconds = Infinity,
   work,
 }: RoundsOptions): Promise<Rounds> {
@@ -59,6 +62,7 @@ export async function playRounds({
     for (const peer of peers) {
       const before = own.at(-1);
       if (absent.has(peer.name) || before === undefined) continue;
+      if (round > 1 && once.includes(peer)) continue;
       const done = await takeTurn(peer, { bench, work }).catch(firstLine);
       if (typeof done === 'string') {
         absent.set(peer.name, done);

@@ -10,7 +10,7 @@ import type { Done } from '../peers/peer.ts';
 import { startDelayServer } from '../servers/delay-server.ts';
 
 const ROUNDS = 5;
-const WITHIN_SECONDS = 45;
+const WITHIN_SECONDS = 40;
 
 interface Batch {
   readonly count: number;

@@ -13,7 +13,7 @@ const HOSTS = 10_000;
 const SLOW_MS = 1000;
 const FAST_URLS = 20_000;
 const FAST_CAP = 50;
-const ROUNDS = 3;
+const ROUNDS = 2;
 
 export const slowBesideFast: Row = {
   name: 'slow-beside-fast',
