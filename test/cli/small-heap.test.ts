@@ -9,7 +9,7 @@ import { inFolder } from '../support/rota-process.ts';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const NODE = join(ROOT, 'node_modules/node/bin/node');
-const SMALL_HEAP = '--max-semi-space-size=16';
+const SMALL_HEAP = ['--max-semi-space-size=16', '--min-semi-space-size=8'];
 
 const TELL = `
 const { appendFileSync } = require('node:fs');
@@ -66,7 +66,7 @@ test('a run has a small heap, which the same process starts anew for', async () 
     mains.map((start) => [start.pid, start.flags]),
     [
       [pid, []],
-      [pid, [SMALL_HEAP]],
+      [pid, SMALL_HEAP],
     ],
   );
 });

@@ -4,6 +4,7 @@ import { execFile } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import test from 'node:test';
 import { promisify } from 'node:util';
+import { startCountingServer } from '../support/counting-server.ts';
 import { inFolder } from '../support/rota-process.ts';
 import { runInProcess } from './run-in-process.ts';
 
@@ -22,19 +23,32 @@ registerHooks({
 process.on('exit', () => process.stderr.write(loaded.join('\\n')));
 `;
 
-/** Addresses of the modules that a command loads. */
-async function loadedBy(args: readonly string[]): Promise<string> {
+/** Addresses of the modules that the main thread of a command loads, each on its line. */
+async function loadedIn(cwd: string, args: readonly string[]): Promise<string> {
+  const words = ['--import', './tell.mjs', join(ROOT, 'bin/rota.cjs'), ...args];
+  const { stderr } = await promisify(execFile)(NODE, words, { cwd });
+  return stderr;
+}
+
+function loadedBy(args: readonly string[]): Promise<string> {
   const files = {
     'tell.mjs': TELL,
     'config.yaml': 'timezone: UTC\n',
     'jobs/one.yaml': 'urls: [http://a.test]\n',
   };
-  return inFolder(files, async (cwd) => {
-    const words = ['--import', './tell.mjs', join(ROOT, 'bin/rota.cjs'), ...args];
-    const { stderr } = await promisify(execFile)(NODE, words, { cwd });
-    return stderr;
-  });
+  return inFolder(files, (cwd) => loadedIn(cwd, args));
 }
+
+/**
+ * What the usual short commands do without: servers and their packages, HTTP/2, logs, cookies, exports, and zod's
+ * messages in other languages. An ES module that imports node:http also makes Node load its own fetch.
+ */
+const FOR_OTHERS = [
+  /^node:https?2?$/m,
+  /node_modules\/(?:@hono|hono|pino|diff|hyparquet-writer|tough-cookie)\//,
+  /zod\/v4\/locales\/(?!en\.)/,
+  /src\/(?:control|daemon|metrics|scheduler|web)\//,
+];
 
 test('help loads neither another command nor what a command works with', async () => {
   const loaded = await loadedBy(['stats', '--help']);
@@ -48,6 +62,35 @@ test('help loads neither another command nor what a command works with', async (
 
 test('a command that jobs are needed for loads them', async () => {
   assert.match(await loadedBy(['check']), /src\/config\/job-loader\.ts/);
+});
+
+test('a run of one URL, a query and a check load only their own parts', async () => {
+  const server = await startCountingServer();
+  const files = {
+    'tell.mjs': TELL,
+    'config.yaml': 'timezone: UTC\n',
+    'jobs/one.yaml': `urls: ["${server.origin}/"]\n`,
+  };
+  try {
+    await inFolder(files, async (cwd) => {
+      const without = {
+        'run one': [/node_modules\/(?:cron|luxon)\//, /src\/(?:query\/sql|fetch\/http2)\//],
+        'query VALUES(1)': [
+          /node_modules\/(?:cron|luxon)\//,
+          /src\/(?:concurrency|engine|fetch|runner)\//,
+          /src\/config\/(?:job-loader|load-config)/,
+        ],
+        check: [/node_modules\/better-sqlite3\//, /src\/(?:engine|query|runner|store)\//],
+      };
+      for (const [line, own] of Object.entries(without)) {
+        const loaded = await loadedIn(cwd, line.split(' '));
+        assert.match(loaded, /src\/main\.ts/);
+        for (const part of [...FOR_OTHERS, ...own]) assert.doesNotMatch(loaded, part, line);
+      }
+    });
+  } finally {
+    await server.close();
+  }
 });
 
 test('without the jobs one can ask what was recorded, and keep it', async () => {
