@@ -13,7 +13,7 @@ import { ResponseError } from './response-error.ts';
 import type { Route } from './route.ts';
 import type { RouteMemory } from './route-memory.ts';
 
-const READ_BYTES = 64 * 1024;
+const READ_BYTES = 256 * 1024;
 
 /** Receives the progress of the connection that is made for it. */
 export interface ConnectionUser {

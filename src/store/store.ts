@@ -5,7 +5,7 @@ import type { NotedPlan, PlannedJob, PlanSpan, ResultSink, RunLedger } from '../
 import type { Result } from '../domain/result.ts';
 import type { NewRun, RunEnd, FireWithoutRun } from '../domain/run.ts';
 import type { Storage } from '../domain/storage.ts';
-import { BufferPool } from '../platform/memory/buffer-pool.ts';
+import { BUFFERS } from '../platform/memory/buffer-pool.ts';
 import type { Clock, Timer } from '../platform/clock.ts';
 import { ResultBatches } from './writer/result-batches.ts';
 import { AccessStore } from './access-store.ts';
@@ -23,11 +23,9 @@ export interface StoreOptions {
   /** Absolute path of the database; created when missing. */
   readonly file: string;
   readonly clock: Clock;
-  /** Where the memory of batches comes from; default: a pool of its own. */
-  readonly buffers?: BufferPool;
   /** Largest size of the file in pages; undefined: no limit. */
   readonly maxPages?: number;
-  /** Bytes that may wait for their commit before the sink is full; undefined: 64 MiB. */
+  /** Bytes that may wait for their commit before the sink is full; undefined: 32 MiB. */
   readonly maxHeldBytes?: number;
   /** Aborted: the store gives up when nothing was committed for two seconds, because of a lock or a full disk. */
   readonly abort?: AbortSignal;
@@ -92,7 +90,7 @@ export class Store implements Storage, RunLedger, ResultSink {
     this.#clock = options.clock;
     this.#batches = new ResultBatches({
       clock: options.clock,
-      buffers: options.buffers ?? new BufferPool(),
+      buffers: BUFFERS,
       maxHeldBytes: options.maxHeldBytes,
       commit: (batch) => link.call({ type: 'results', batch }),
       onFailure: (error) => this.#fail(error),

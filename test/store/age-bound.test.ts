@@ -16,7 +16,7 @@ test('a single result that is not committed in time makes the sink full, until i
     clock,
     maxHeldBytes: undefined,
     buffers: new BufferPool(),
-    commit: () => new Promise((resolve) => commits.push(() => resolve([]))),
+    commit: () => new Promise<void>((resolve) => commits.push(resolve)),
     onFailure: () => assert.fail(),
   });
   batches.add(makeResult());

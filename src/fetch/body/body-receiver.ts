@@ -50,6 +50,7 @@ export class BodyReceiver implements Receiver {
 
   /** Releases the body and its share of the memory. */
   release(): void {
+    this.#body?.drop();
     this.#body = undefined;
     this.#lent = undefined;
     this.#isEmpty = true;

@@ -1,5 +1,6 @@
 // The outcome of a response whose body is encoded.
 import type { Outcome, ResponseOutcome } from '../../domain/outcome.ts';
+import { BUFFERS } from '../../platform/memory/buffer-pool.ts';
 import type { Fault } from '../fault.ts';
 import type { BodyDecoder, DecodeOptions } from './body-decoder.ts';
 import { compact } from './received-body.ts';
@@ -16,6 +17,7 @@ export function decodedOutcome(
 }
 
 function outcomeOf(response: ResponseOutcome, result: Uint8Array | Fault): Outcome {
+  if (result !== response.body) BUFFERS.give(response.body.buffer);
   if (result instanceof Uint8Array) return { ...response, body: compact(result) };
   const { body: _, ...facts } = response;
   return { ...facts, type: 'failure', errorKind: result.kind, error: result.error };

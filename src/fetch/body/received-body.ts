@@ -1,5 +1,6 @@
-// A body while it is received. Each byte is copied once out of the read buffer: into one array when the
+// A body while it is received. Each byte is copied once out of the read buffer: into one buffer when the
 // length is known, otherwise into blocks that are joined at the end.
+import { BUFFERS, type BufferPool } from '../../platform/memory/buffer-pool.ts';
 
 /** The announced length is allocated once this part of it has arrived: a server that sends nothing takes no memory. */
 const GATHERED_FROM = 1 / 4;
@@ -14,24 +15,31 @@ const EMPTY = Buffer.alloc(0);
 
 /** The same bytes; a copy when they hold much more memory than they need. */
 export function compact(bytes: Uint8Array): Uint8Array {
-  const slack = bytes.buffer.byteLength - bytes.length;
-  if (slack <= Math.max(MAX_SLACK_BYTES, bytes.length / 8)) return bytes;
+  if (!isWasteful(bytes)) return bytes;
   const copy = Buffer.allocUnsafeSlow(bytes.length);
   copy.set(bytes);
   return copy;
 }
 
+/** A buffer of the pool is not wasteful: there are only some. */
+function isWasteful(bytes: Uint8Array): boolean {
+  if (bytes.buffer instanceof SharedArrayBuffer) return false;
+  return bytes.buffer.byteLength - bytes.length > Math.max(MAX_SLACK_BYTES, bytes.length / 8);
+}
+
 export class ReceivedBody {
   readonly #announcedBytes: number;
+  readonly #buffers: BufferPool;
   #bytes = 0;
   /** Full blocks. */
   #blocks: Buffer[] = [];
   /** The last block, and how much of it is filled. */
-  #block = EMPTY;
+  #block: Buffer = EMPTY;
   #filledBytes = 0;
 
   /** `announcedBytes`: of the whole body; NaN or 0 when that is not known. */
-  constructor(announcedBytes: number) {
+  constructor(announcedBytes: number, buffers: BufferPool = BUFFERS) {
+    this.#buffers = buffers;
     this.#announcedBytes = announcedBytes > 0 ? announcedBytes : Infinity;
   }
 
@@ -48,24 +56,24 @@ export class ReceivedBody {
     }
   }
 
-  /** Returns the body and empties this object. The body holds no more memory than it needs. */
+  /** Returns the body and empties this object. The body holds little more memory than it needs. */
   take(): Uint8Array {
     const blocks = this.#blocks;
     const last = this.#block.subarray(0, this.#filledBytes);
     const bytes = this.#bytes;
+    this.#block = EMPTY;
+    this.drop();
+    if (blocks.length === 0 && !isWasteful(last)) return last;
+    return joined([...blocks, last], Buffer.from(this.#buffers.take(bytes), 0, bytes));
+  }
+
+  /** Drops what was received. */
+  drop(): void {
+    this.#buffers.give(this.#block.buffer);
     this.#blocks = [];
     this.#block = EMPTY;
     this.#filledBytes = 0;
     this.#bytes = 0;
-    if (blocks.length === 0 && last.length === last.buffer.byteLength) return last;
-    // Not from Buffer's shared pool: a body that is kept would keep the whole slab.
-    const joined = Buffer.allocUnsafeSlow(bytes);
-    let offset = 0;
-    for (const block of [...blocks, last]) {
-      joined.set(block, offset);
-      offset += block.length;
-    }
-    return joined;
   }
 
   /** Begins a block for at least one of the next `comingBytes`. */
@@ -82,14 +90,19 @@ export class ReceivedBody {
 
   /** Replaces the blocks by one for the whole body. */
   #gather(): void {
-    const whole = Buffer.allocUnsafeSlow(this.#announcedBytes);
-    let offset = 0;
-    for (const block of this.#blocks) {
-      whole.set(block, offset);
-      offset += block.length;
-    }
+    const bytes = this.#announcedBytes;
+    this.#block = joined(this.#blocks, Buffer.from(this.#buffers.take(bytes), 0, bytes));
     this.#blocks = [];
-    this.#block = whole;
-    this.#filledBytes = offset;
+    this.#filledBytes = this.#bytes;
   }
+}
+
+/** Copies blocks one after another into a buffer. */
+function joined(blocks: readonly Buffer[], into: Buffer): Buffer {
+  let offset = 0;
+  for (const block of blocks) {
+    into.set(block, offset);
+    offset += block.length;
+  }
+  return into;
 }

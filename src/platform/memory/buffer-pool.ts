@@ -1,51 +1,58 @@
-// Memory that is used again. A fresh buffer costs more than it takes to fill it, because the system clears its pages one
-// after another, and a buffer that the collector frees late counts until then.
+// Memory that the fetching and the writing thread share and use again. A fresh buffer costs more than it takes to fill
+// it, because the system clears its pages one after another, and V8 collects the whole heap each time that many bytes
+// have come or gone. Shared memory that stays does neither.
 
-/** Buffers below this size are not worth keeping. */
-const MIN_BYTES = 128 * 1024;
-/** Larger buffers are rare, and would take the place of many. */
-const MAX_BYTES = 4 * 1024 * 1024;
-/** Largest sum of the buffers that are kept for later. */
-const MAX_FREE_BYTES = 32 * 1024 * 1024;
-/** A buffer is larger than asked for by at most this share of its size. */
-const SLACK = 1 / 8;
+/** Size of each buffer. */
+const BUFFER_BYTES = 1024 * 1024;
+/** Less is not worth a buffer. */
+const MIN_BYTES = 64 * 1024;
+/** Shared buffers that exist at most, whether in use or not. */
+const MAX_BUFFERS = 32;
 
 export class BufferPool {
-  /** By size. */
-  readonly #free = new Map<number, ArrayBuffer[]>();
-  #freeBytes = 0;
+  readonly #maxBuffers: number;
+  readonly #free: SharedArrayBuffer[] = [];
+  readonly #own = new WeakSet<ArrayBufferLike>();
+  #made = 0;
+  /** A body that is not stored is not given back: the collector finds its buffer. */
+  readonly #lost = new FinalizationRegistry<undefined>(() => {
+    this.#made -= 1;
+  });
 
-  /** Returns a buffer of at least this size, with whatever was in it before. It is larger by an eighth at most. */
-  take(bytes: number): ArrayBuffer {
-    const size = sizeFor(bytes);
-    const kept = this.#free.get(size)?.pop();
-    if (kept === undefined) return Buffer.allocUnsafeSlow(size).buffer;
-    this.#freeBytes -= size;
-    return kept;
+  constructor(maxBuffers: number = MAX_BUFFERS) {
+    this.#maxBuffers = maxBuffers;
   }
 
-  /** Takes back a buffer that nobody uses any more, also one that it did not give. */
-  give(buffer: ArrayBuffer): void {
-    const size = buffer.byteLength;
-    if (!isKept(size) || this.#freeBytes + size > MAX_FREE_BYTES) {
-      // Frees the memory at once.
-      buffer.transfer(0);
-      return;
-    }
-    const ofSize = this.#free.get(size) ?? [];
-    ofSize.push(buffer);
-    this.#free.set(size, ofSize);
-    this.#freeBytes += size;
+  /**
+   * Returns memory of at least this size, with arbitrary content. It is a buffer of the pool, of 1 MiB, if it fits and
+   * one is free; otherwise it is new and has this size. Give it back when nobody uses it any more.
+   */
+  take(bytes: number): ArrayBufferLike {
+    if (bytes < MIN_BYTES || bytes > BUFFER_BYTES) return Buffer.allocUnsafeSlow(bytes).buffer;
+    const free = this.#free.pop();
+    if (free !== undefined) return free;
+    if (this.#made >= this.#maxBuffers) return Buffer.allocUnsafeSlow(bytes).buffer;
+    return this.#make();
+  }
+
+  /** Takes memory back for later. Memory that is not the pool's is left to the collector. */
+  give(memory: ArrayBufferLike): void {
+    if (memory instanceof SharedArrayBuffer && this.owns(memory)) this.#free.push(memory);
+  }
+
+  /** True for a buffer of the pool. */
+  owns(memory: ArrayBufferLike): boolean {
+    return this.#own.has(memory);
+  }
+
+  #make(): SharedArrayBuffer {
+    const buffer = new SharedArrayBuffer(BUFFER_BYTES);
+    this.#made += 1;
+    this.#own.add(buffer);
+    this.#lost.register(buffer, undefined);
+    return buffer;
   }
 }
 
-function isKept(bytes: number): boolean {
-  return bytes >= MIN_BYTES && bytes <= MAX_BYTES && bytes === sizeFor(bytes);
-}
-
-/** Few sizes, so that a buffer fits many bodies. */
-function sizeFor(bytes: number): number {
-  if (bytes < MIN_BYTES || bytes > MAX_BYTES) return bytes;
-  const step = 2 ** Math.floor(Math.log2(bytes)) * SLACK;
-  return Math.ceil(bytes / step) * step;
-}
+/** The pool of this thread: the store gives back what the fetcher took. */
+export const BUFFERS: BufferPool = new BufferPool();

@@ -21,11 +21,11 @@ const IS_PLAIN = slotOf('isPlain');
 export class BatchPacker {
   readonly #buffers: BufferPool;
   #rows = 0;
-  #numbers = new Float64Array();
-  #bytes: Buffer<ArrayBuffer> = Buffer.alloc(0);
+  #numbers: Float64Array = new Float64Array();
+  #bytes: Buffer = Buffer.alloc(0);
   #usedBytes = 0;
   #shared = new SharedTexts();
-  #largeBodies: Uint8Array<ArrayBuffer>[] = [];
+  #largeBodies: Uint8Array[] = [];
   /** The texts of the present result. */
   readonly #texts: (string | null)[] = TEXTS.map(() => null);
 
@@ -129,12 +129,20 @@ export class BatchPacker {
     this.#numbers[at + BODY_BYTES] = body === null ? Number.NaN : body.byteLength;
     if (body === null) return;
     if (body.byteLength >= LARGE_BODY_BYTES) {
-      this.#numbers[at + BODY_START] = this.#largeBodies.push(ownBuffer(body)) - 1;
+      this.#numbers[at + BODY_START] = this.#largeBodies.push(this.#toOwn(body)) - 1;
       return;
     }
     this.#numbers[at + BODY_START] = this.#usedBytes;
     this.#bytes.set(body, this.#usedBytes);
     this.#usedBytes += body.byteLength;
+  }
+
+  /** Returns a large body in memory that can change its owner, and that holds little more. */
+  #toOwn(body: Uint8Array): Uint8Array {
+    const { buffer, byteLength } = body;
+    if (this.#buffers.owns(buffer)) return body;
+    const isWasteful = buffer.byteLength - byteLength > byteLength * MAX_SLACK;
+    return isWasteful || !(buffer instanceof ArrayBuffer) ? new Uint8Array(body) : body;
   }
 }
 
@@ -151,17 +159,6 @@ export function packResults(
     return full;
   });
   return batches.concat(packer.take() ?? []);
-}
-
-/** Returns the body in a buffer that can be transferred, and that holds little more. */
-function ownBuffer(body: Uint8Array): Uint8Array<ArrayBuffer> {
-  const slack = body.buffer.byteLength - body.byteLength;
-  return hasArrayBuffer(body) && slack <= body.byteLength * MAX_SLACK ? body : new Uint8Array(body);
-}
-
-/** False for shared memory, which cannot be transferred. */
-function hasArrayBuffer(body: Uint8Array): body is Uint8Array<ArrayBuffer> {
-  return body.buffer instanceof ArrayBuffer;
 }
 
 /** A list of distinct texts. */

@@ -11,19 +11,29 @@ export const BYTES_START: number = BATCH_ROWS * WIDTH * Float64Array.BYTES_PER_E
 
 /** A batch as it is sent. */
 export interface PackedBatch {
-  readonly memory: ArrayBuffer;
+  readonly memory: ArrayBufferLike;
   readonly rows: number;
   /** Bytes of texts and small bodies. */
   readonly usedBytes: number;
   /** Names of jobs, and headers; rows refer to them by index. */
   readonly shared: readonly string[];
   /** Bodies of {@link LARGE_BODY_BYTES} and more, each in its own buffer. */
-  readonly largeBodies: readonly Uint8Array<ArrayBuffer>[];
+  readonly largeBodies: readonly Uint8Array[];
 }
 
-/** Returns the buffers of a batch, which are transferred. */
-export function buffersOf({ memory, largeBodies }: PackedBatch): ArrayBuffer[] {
+/** Returns all memory of a batch. */
+export function memoryOf({ memory, largeBodies }: PackedBatch): readonly ArrayBufferLike[] {
   return [memory, ...largeBodies.map(({ buffer }) => buffer)];
+}
+
+/** Returns the memory of a batch that is not shared: it changes its owner when the batch is sent. */
+export function buffersOf(batch: PackedBatch): ArrayBuffer[] {
+  return memoryOf(batch).filter((memory) => memory instanceof ArrayBuffer);
+}
+
+/** Frees that memory at once: the writing thread makes so little garbage that the collector would come late. */
+export function freeBatch(batch: PackedBatch): void {
+  for (const buffer of buffersOf(batch)) buffer.transfer(0);
 }
 
 /** Returns the size of a batch's bodies in bytes; the texts between the small ones count too. */

@@ -4,7 +4,6 @@ import { AccessTables } from '../tables/access-tables.ts';
 import { PausedTable } from '../tables/paused-table.ts';
 import { PlanTable } from '../tables/plan-table.ts';
 import { ResumeTables } from '../tables/resume-tables.ts';
-import { buffersOf } from '../packing/packed-batch.ts';
 import type { RunTables } from '../tables/run-tables.ts';
 import type { ReplyTo, WriterReplies, WriterRequest } from './writer-protocol.ts';
 
@@ -74,7 +73,7 @@ function ledgerHandlers(db: Database, { runs, owner, onEnd }: LedgerOptions): Ha
     'end session': ({ session }) => {
       access.end(session);
     },
-    results: ({ batch }) => buffersOf(batch),
+    results: nothing,
     ping: nothing,
     close: nothing,
   };

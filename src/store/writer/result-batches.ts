@@ -4,7 +4,7 @@ import type { Result } from '../../domain/result.ts';
 import type { BufferPool } from '../../platform/memory/buffer-pool.ts';
 import type { Clock, Timer } from '../../platform/clock.ts';
 import { BatchPacker } from '../packing/batch-packer.ts';
-import type { PackedBatch } from '../packing/packed-batch.ts';
+import { memoryOf, type PackedBatch } from '../packing/packed-batch.ts';
 
 /** A batch is sent when it is full, when it has this many bytes of bodies… */
 const BATCH_BYTES = 8 * 1024 * 1024;
@@ -14,7 +14,7 @@ const GATHER_MS = 25;
 const BATCHES_AHEAD = 8;
 /** The sink is full with this many uncommitted results or bytes. */
 const FULL_RESULTS = 4000;
-const FULL_BYTES = 64 * 1024 * 1024;
+const FULL_BYTES = 32 * 1024 * 1024;
 /**
  * The sink is also full while any result has waited this long for its commit: nothing new is fetched then. A crash
  * therefore costs the results of this time and the requests in flight at its end. Together with the time that a result
@@ -27,10 +27,10 @@ const RESULT_BYTES = 1024;
 export interface BatchOptions {
   readonly clock: Clock;
   readonly buffers: BufferPool;
-  /** Bytes that may be uncommitted before the sink is full; undefined: 64 MiB. */
+  /** Bytes that may be uncommitted before the sink is full; undefined: 32 MiB. */
   readonly maxHeldBytes: number | undefined;
-  /** Resolves when the batch is committed, with its memory; after a rejection nothing more is sent. */
-  readonly commit: (batch: PackedBatch) => Promise<readonly ArrayBuffer[]>;
+  /** Resolves when the batch is committed; after a rejection nothing more is sent. */
+  readonly commit: (batch: PackedBatch) => Promise<unknown>;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -165,7 +165,8 @@ export class ResultBatches {
   async #commit(batch: PackedBatch, bytes: number): Promise<void> {
     const { buffers, commit, onFailure } = this.#options;
     try {
-      for (const buffer of await commit(batch)) buffers.give(buffer);
+      await commit(batch);
+      for (const memory of memoryOf(batch)) buffers.give(memory);
     } catch (error) {
       onFailure(error);
       return;

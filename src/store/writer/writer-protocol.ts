@@ -31,8 +31,7 @@ export type WriterRequest =
 
 /** From the type of a request to its reply; `undefined` where the reply says only that it is done. */
 export interface WriterReplies {
-  /** The memory of the batch, which can be used again. */
-  readonly results: readonly ArrayBuffer[];
+  readonly results: undefined;
   /** The id of the run; undefined when its fire has one already. */
   readonly begin: number | undefined;
   readonly finish: undefined;

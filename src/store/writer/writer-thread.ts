@@ -8,7 +8,7 @@ import { sleep, systemClock } from '../../platform/clock.ts';
 import { databaseError } from '../database-error.ts';
 import { openDatabase } from '../open-database.ts';
 import { ledgerCalls } from './ledger-calls.ts';
-import { buffersOf, type PackedBatch } from '../packing/packed-batch.ts';
+import { freeBatch, type PackedBatch } from '../packing/packed-batch.ts';
 import { ResultTables } from '../tables/result-tables.ts';
 import { RunOwnership } from './run-ownership.ts';
 import { RunTables } from '../tables/run-tables.ts';
@@ -33,8 +33,7 @@ const CHECK_MS = 2_000;
 
 /** The answers to calls, in their order. */
 type Values = readonly ReplyTo<WriterRequest>[];
-/** `memory` changes its owner with the replies. */
-type Reply = (replies: readonly WriterReply[], memory?: readonly ArrayBuffer[]) => void;
+type Reply = (replies: readonly WriterReply[]) => void;
 
 export class WriterThread {
   readonly #setup: WriterSetup;
@@ -111,8 +110,10 @@ export class WriterThread {
   async #carryOut(calls: readonly WriterCall[]): Promise<void> {
     try {
       const values = await this.#perform(calls.map(({ request }) => request));
-      const replies = calls.map(({ id }, index) => ({ id, value: values[index] }));
-      this.#reply(replies, memoryOf(calls));
+      this.#reply(calls.map(({ id }, index) => ({ id, value: values[index] })));
+      for (const { request } of calls) {
+        if (request.type === 'results') freeBatch(request.batch);
+      }
     } catch (error) {
       if (calls.length > 1) {
         for (const call of calls) await this.#carryOut([call]);
@@ -208,15 +209,8 @@ export class WriterThread {
   }
 }
 
-/** The memory of all batches in these calls. */
-function memoryOf(calls: readonly WriterCall[]): ArrayBuffer[] {
-  return calls.flatMap(({ request }) =>
-    request.type === 'results' ? buffersOf(request.batch) : [],
-  );
-}
-
 function serve(caller: MessagePort, setup: WriterSetup): void {
-  const reply: Reply = (replies, memory = []) => caller.postMessage(replies, [...memory]);
+  const reply: Reply = (replies) => caller.postMessage(replies, []);
   let thread: WriterThread;
   try {
     thread = new WriterThread(setup, reply);

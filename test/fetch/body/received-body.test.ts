@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
+import { BufferPool } from '../../../src/platform/memory/buffer-pool.ts';
 import { ReceivedBody } from '../../../src/fetch/body/received-body.ts';
 
 const KIB = 1024;
@@ -11,7 +12,7 @@ function chunksOf(count: number): Uint8Array[] {
 }
 
 function receive(announcedBytes: number, chunks: readonly Uint8Array[]): Uint8Array {
-  const body = new ReceivedBody(announcedBytes);
+  const body = new ReceivedBody(announcedBytes, new BufferPool());
   for (const chunk of chunks) body.add(chunk, 0, chunk.length);
   return body.take();
 }
@@ -37,7 +38,7 @@ test('nothing came: an empty body', () => {
 
 test('what was read may change as soon as it was added', () => {
   const read = new Uint8Array(1000);
-  const body = new ReceivedBody(Number.NaN);
+  const body = new ReceivedBody(Number.NaN, new BufferPool());
   for (let value = 1; value <= 20; value += 1) body.add(read.fill(value), 0, value * 10);
   read.fill(99);
   const whole = body.take();
@@ -47,7 +48,7 @@ test('what was read may change as soon as it was added', () => {
 
 test('a large body holds no chunk from a quarter on, and no more memory than was announced', () => {
   const chunks = chunksOf(16);
-  const body = new ReceivedBody(1024 * KIB);
+  const body = new ReceivedBody(1024 * KIB, new BufferPool());
   for (const chunk of chunks) body.add(chunk, 0, chunk.length);
   for (const chunk of chunks) chunk.fill(0);
   const whole = body.take();
@@ -57,30 +58,43 @@ test('a large body holds no chunk from a quarter on, and no more memory than was
 
 test('what is announced takes no memory before a quarter of it has come', () => {
   const chunk = new Uint8Array(64 * KIB).fill(1);
-  const body = new ReceivedBody(1024 * KIB);
+  const body = new ReceivedBody(1024 * KIB, new BufferPool());
   body.add(chunk, 0, chunk.length);
   assert.equal(body.take().buffer.byteLength, 64 * KIB);
 });
 
 test('tiny chunks hold neither what was read with them nor an object each', () => {
   const read = new Uint8Array(64 * KIB).fill(1);
-  const body = new ReceivedBody(Number.NaN);
+  const body = new ReceivedBody(Number.NaN, new BufferPool());
   for (let count = 0; count < 1_000_000; count += 1) body.add(read, count % 7, (count % 7) + 1);
   read.fill(2);
 
   const whole = body.take();
   assert.equal(whole.length, 1_000_000);
   assert.deepEqual([...new Set(whole.subarray(4))], [1]);
-  assert.equal(whole.buffer.byteLength, 1_000_000);
+  assert.equal(whole.buffer.byteLength, 1024 * KIB);
 });
 
 test('a chunk that is a small part of what was read with it does not hold the rest', () => {
-  const body = new ReceivedBody(Number.NaN);
+  const body = new ReceivedBody(Number.NaN, new BufferPool());
   const reads = chunksOf(8);
   for (const read of reads) body.add(read, 0, 5 * KIB);
   for (const read of reads) read.fill(0);
   const whole = body.take();
   assert.deepEqual([whole[4 * 5 * KIB], whole.at(-1)], [5, 8]);
+});
+
+test('the memory of a body that is dropped is used again, that of a body that was taken is not', () => {
+  const pool = new BufferPool();
+  const whole = new Uint8Array(1024 * KIB);
+  const dropped = new ReceivedBody(1024 * KIB, pool);
+  dropped.add(whole, 0, whole.length);
+  dropped.drop();
+  const taken = new ReceivedBody(1024 * KIB, pool);
+  taken.add(whole, 0, whole.length);
+  const { buffer } = taken.take();
+  taken.drop();
+  assert.deepEqual([pool.owns(buffer), pool.take(1024 * KIB) === buffer], [true, false]);
 });
 
 test('chunks of all sizes come out in order, announced or not', () => {
