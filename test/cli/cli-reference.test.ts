@@ -47,7 +47,6 @@ test('docs/cli.md shows the keys of a result as rota results prints them', async
     totalMs: 96_012.2,
     bytes: 0,
     bodyId: null,
-    bodyCodec: 'none',
     headers: null,
     finalUrl: null,
     redirects: null,

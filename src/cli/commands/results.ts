@@ -1,6 +1,6 @@
 // rota results: what was stored, newest run first.
 import { Argument, Option } from 'commander';
-import type { StoredResult } from '../../query/reads/result-row.ts';
+import type { StoredResult } from '../../domain/stored-result.ts';
 import type { ResultFilter } from '../../query/reads/stored-results.ts';
 import { wholeNumber, type CommandSpec } from '../command-spec.ts';
 import { refuseUnknownJob } from '../configured-jobs.ts';

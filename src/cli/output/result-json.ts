@@ -1,60 +1,22 @@
-// A result as JSON for programs. Every command uses these names, which are the columns of the table `results`.
+// A result as JSON for programs. Every command uses these names, which are those of the columns of `results`.
 import { roundMs } from '../../domain/duration.ts';
-import type { StoredResult } from '../../query/reads/result-row.ts';
+import { RESULT_FIELDS, type FieldKind, type StoredResult } from '../../domain/stored-result.ts';
 import { toIso } from './moment.ts';
 
-export interface ResultJson {
-  readonly id: number;
-  readonly run_id: number;
-  readonly job: string;
-  readonly position: number;
-  readonly method: string;
-  readonly url: string;
-  readonly target_id: number;
-  readonly target: string;
-  readonly variables: unknown;
-  readonly ok: boolean;
-  readonly status: number | null;
-  readonly error_kind: string | null;
-  readonly error: string | null;
-  readonly attempts: number;
-  readonly started_at: string;
-  readonly queued_ms: number;
-  readonly connect_ms: number | null;
-  readonly ttfb_ms: number | null;
-  readonly duration_ms: number;
-  readonly total_ms: number;
-  readonly bytes: number;
-  readonly body_id: number | null;
-  readonly final_url: string | null;
-  readonly redirects: unknown;
-}
+export type ResultJson = Readonly<Record<string, unknown>>;
+
+/** Headers are left out: a list of results would be mostly headers. */
+const FIELDS = RESULT_FIELDS.filter(({ field }) => field !== 'headers');
 
 export function resultToJson(result: StoredResult): ResultJson {
-  return {
-    id: result.id,
-    run_id: result.runId,
-    job: result.job,
-    position: result.position,
-    method: result.method,
-    url: result.url,
-    target_id: result.targetId,
-    target: result.target,
-    variables: result.variables === null ? null : JSON.parse(result.variables),
-    ok: result.ok,
-    status: result.status,
-    error_kind: result.errorKind,
-    error: result.error,
-    attempts: result.attempts,
-    started_at: toIso(result.startedAtMs),
-    queued_ms: roundMs(result.queuedMs),
-    connect_ms: result.connectMs === null ? null : roundMs(result.connectMs),
-    ttfb_ms: result.ttfbMs === null ? null : roundMs(result.ttfbMs),
-    duration_ms: roundMs(result.durationMs),
-    total_ms: roundMs(result.totalMs),
-    bytes: result.bytes,
-    body_id: result.bodyId,
-    final_url: result.finalUrl,
-    redirects: result.redirects === null ? null : JSON.parse(result.redirects),
-  };
+  const values: Readonly<Record<string, unknown>> = { ...result };
+  const json: Record<string, unknown> = {};
+  for (const { field, name, kind } of FIELDS) json[name] = jsonOf(values[field], kind);
+  return json;
+}
+
+function jsonOf(value: unknown, kind: FieldKind): unknown {
+  if (typeof value === 'number' && kind === 'instant') return toIso(value);
+  if (typeof value === 'number' && kind === 'ms') return roundMs(value);
+  return typeof value === 'string' && kind === 'json' ? JSON.parse(value) : value;
 }

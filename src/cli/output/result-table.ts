@@ -2,7 +2,7 @@
 import { formatBytes } from '../../domain/byte-size.ts';
 import { formatShortDuration } from '../../domain/duration.ts';
 import { failureWord } from '../../domain/failure-counts.ts';
-import type { StoredResult } from '../../query/reads/result-row.ts';
+import type { StoredResult } from '../../domain/stored-result.ts';
 import { toIso } from './moment.ts';
 import type { Paint } from './paint.ts';
 import { formatTable, type Cell, type Column } from './table.ts';

@@ -2,7 +2,8 @@
 // transaction keeps the daemon from emptying the write-ahead log.
 import { openReader, type Reader } from '../../store/reader.ts';
 import { decodeBody, type BodyRow } from '../bodies/decode-body.ts';
-import { RESULT_COLUMNS, toStoredResult, type ResultRow, type StoredResult } from './result-row.ts';
+import { RESULT_COLUMNS, toStoredResult, type ResultRow } from './result-row.ts';
+import type { StoredResult } from '../../domain/stored-result.ts';
 
 /** Rows per page. */
 const PAGE = 1000;

@@ -14,7 +14,7 @@ import type { FireQuestion, FireRecords } from './fire-records.ts';
 import type { JobCard, JobCardsOptions } from './job-card.ts';
 import type { JobSeries, TimeRange } from './job-series.ts';
 import type { LastSuccess } from './last-successes.ts';
-import type { StoredResult } from './result-row.ts';
+import type { StoredResult } from '../../domain/stored-result.ts';
 import type { RunFigures } from './run-figures.ts';
 import type { RunFilter, StoredRun } from './run-list.ts';
 import type { RunSummary } from './run-summary.ts';

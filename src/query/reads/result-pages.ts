@@ -1,6 +1,6 @@
 // Reads many results page by page: memory holds one page.
 import type { Reading } from './reading.ts';
-import type { StoredResult } from './result-row.ts';
+import type { StoredResult } from '../../domain/stored-result.ts';
 import type { ResultFilter } from './stored-results.ts';
 
 const PAGE_ROWS = 5000;

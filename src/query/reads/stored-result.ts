@@ -2,7 +2,8 @@
 import type { Attempt } from '../../domain/result.ts';
 import { withReader } from '../../store/reader.ts';
 import { missingResult } from './missing-result.ts';
-import { RESULT_COLUMNS, toStoredResult, type ResultRow, type StoredResult } from './result-row.ts';
+import { RESULT_COLUMNS, toStoredResult, type ResultRow } from './result-row.ts';
+import type { StoredResult } from '../../domain/stored-result.ts';
 
 export interface FullResult extends StoredResult {
   readonly earlierTries: readonly Attempt[];

@@ -1,7 +1,8 @@
 // Reads results by job, run, time and URL.
 import type { ErrorKind } from '../../domain/outcome.ts';
 import { withReader, type Reader } from '../../store/reader.ts';
-import { RESULT_COLUMNS, toStoredResult, type ResultRow, type StoredResult } from './result-row.ts';
+import { RESULT_COLUMNS, toStoredResult, type ResultRow } from './result-row.ts';
+import type { StoredResult } from '../../domain/stored-result.ts';
 import { targetName } from '../targets/target-name.ts';
 import { resultCondition, targetCondition } from '../targets/targets.ts';
 

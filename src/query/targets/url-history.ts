@@ -1,12 +1,8 @@
 // The history of one target: its results, and the changes of its body.
 import { AppError } from '../../domain/error.ts';
 import { withReader, type Reader } from '../../store/reader.ts';
-import {
-  RESULT_COLUMNS,
-  toStoredResult,
-  type ResultRow,
-  type StoredResult,
-} from '../reads/result-row.ts';
+import { RESULT_COLUMNS, toStoredResult, type ResultRow } from '../reads/result-row.ts';
+import type { StoredResult } from '../../domain/stored-result.ts';
 
 export interface HistoryEntry extends StoredResult {
   /** True when this result is ok and its body differs from the last stored body of an ok result before it. */

@@ -1,5 +1,6 @@
 // Converts read models to the API's JSON: names in snake_case, instants as ISO 8601 text, durations to the microsecond.
 import { roundMs } from '../../domain/duration.ts';
+import { toSnakeCase } from '../../text/snake-case.ts';
 
 /** JSON as the API sends it, without bigints. */
 export type Wire =
@@ -70,8 +71,4 @@ function entry(name: string, value: unknown): readonly [string, Wire] {
     return [toSnakeCase(name), roundMs(value)];
   }
   return [toSnakeCase(name), toWire(value)];
-}
-
-function toSnakeCase(name: string): string {
-  return name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }

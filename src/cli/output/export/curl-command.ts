@@ -1,7 +1,7 @@
 // A curl command that repeats a request, for shells such as bash or zsh. It sends what Rota sent, except that
 // curl has its own accept and user-agent.
 import { escapeControls, CONTROL_CHARACTERS } from '../../../text/escape-controls.ts';
-import type { StoredResult } from '../../../query/reads/result-row.ts';
+import type { StoredResult } from '../../../domain/stored-result.ts';
 import type { KnownRequest } from './har.ts';
 
 /** Methods whose requests have a length even where they have no body (RFC 9110, section 8.6). */

@@ -4,7 +4,7 @@ import { STATUS_CODES } from 'node:http';
 import { headerPairs } from '../../../text/header-pairs.ts';
 import { utf8Text } from '../../../text/utf8-text.ts';
 import { VERSION } from '../../../platform/version.ts';
-import type { StoredResult } from '../../../query/reads/result-row.ts';
+import type { StoredResult } from '../../../domain/stored-result.ts';
 import { toIso } from '../moment.ts';
 
 /** What of a request is known: it is not stored, but its job may still have it. Secrets are masked. */

@@ -1,6 +1,7 @@
 // Results in the formats that other programs take, piece by piece: memory does not grow with their number.
+import { roundMs } from '../../../domain/duration.ts';
 import { utf8Text } from '../../../text/utf8-text.ts';
-import type { StoredResult } from '../../../query/reads/result-row.ts';
+import { RESULT_FIELDS, type FieldKind, type StoredResult } from '../../../domain/stored-result.ts';
 import type { SqlValue } from '../../../query/sql/sql-protocol.ts';
 import type { ExportFormat } from './export-format.ts';
 import { HAR_BEGIN, HAR_END, harEntry } from './har.ts';
@@ -27,33 +28,20 @@ export interface ResultExport {
 /** Results are written in pieces of about this length. */
 const PIECE_LENGTH = 256 * 1024;
 
-const COLUMNS: readonly ParquetColumn[] = [
-  { name: 'id', type: 'INT64', nullable: false },
-  { name: 'run_id', type: 'INT64', nullable: false },
-  { name: 'job', type: 'STRING', nullable: false },
-  { name: 'position', type: 'INT32', nullable: false },
-  { name: 'method', type: 'STRING', nullable: false },
-  { name: 'url', type: 'STRING', nullable: false },
-  { name: 'target_id', type: 'INT64', nullable: false },
-  { name: 'target', type: 'STRING', nullable: false },
-  { name: 'variables', type: 'STRING', nullable: true },
-  { name: 'ok', type: 'BOOLEAN', nullable: false },
-  { name: 'status', type: 'INT32', nullable: true },
-  { name: 'error_kind', type: 'STRING', nullable: true },
-  { name: 'error', type: 'STRING', nullable: true },
-  { name: 'attempts', type: 'INT32', nullable: false },
-  { name: 'started_at', type: 'TIMESTAMP', nullable: false },
-  { name: 'queued_ms', type: 'DOUBLE', nullable: false },
-  { name: 'connect_ms', type: 'DOUBLE', nullable: true },
-  { name: 'ttfb_ms', type: 'DOUBLE', nullable: true },
-  { name: 'duration_ms', type: 'DOUBLE', nullable: false },
-  { name: 'bytes', type: 'INT64', nullable: false },
-  { name: 'body_id', type: 'INT64', nullable: true },
-  { name: 'final_url', type: 'STRING', nullable: true },
-  { name: 'redirects', type: 'STRING', nullable: true },
-  { name: 'headers', type: 'STRING', nullable: true },
-  { name: 'total_ms', type: 'DOUBLE', nullable: false },
-];
+const TYPES: Readonly<Record<FieldKind, ParquetColumn['type']>> = {
+  int64: 'INT64',
+  int32: 'INT32',
+  ms: 'DOUBLE',
+  instant: 'TIMESTAMP',
+  flag: 'BOOLEAN',
+  text: 'STRING',
+  json: 'STRING',
+};
+const COLUMNS: readonly ParquetColumn[] = RESULT_FIELDS.map(({ name, kind, nullable }) => ({
+  name,
+  type: TYPES[kind],
+  nullable,
+}));
 const BODY_COLUMNS: readonly ParquetColumn[] = [
   { name: 'body', type: 'STRING', nullable: true },
   { name: 'body_base64', type: 'STRING', nullable: true },
@@ -172,16 +160,17 @@ interface FlatRow {
 
 /** Values in the order of the columns; what is nested is JSON. */
 function flatRow(result: StoredResult, { body, options }: FlatRow): readonly FlatValue[] {
-  const json = resultToJson(result);
-  const flat: Record<string, FlatValue> = {
-    ...json,
-    started_at: new Date(result.startedAtMs),
-    variables: result.variables,
-    redirects: result.redirects,
-    headers: result.headers,
-    ...bodyValues(body),
-  };
-  return columnsOf(options).map(({ name }) => flat[name] ?? null);
+  const values: Readonly<Record<string, FlatValue>> = { ...result };
+  const flat = RESULT_FIELDS.map(({ field, kind }) => flatValue(values[field] ?? null, kind));
+  if (options.body === undefined) return flat;
+  const { body: text, body_base64: base64 } = bodyValues(body);
+  return [...flat, text, base64];
+}
+
+function flatValue(value: FlatValue, kind: FieldKind): FlatValue {
+  if (typeof value !== 'number') return value;
+  if (kind === 'instant') return new Date(value);
+  return kind === 'ms' ? roundMs(value) : value;
 }
 
 async function bodyOf(
