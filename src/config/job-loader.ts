@@ -94,11 +94,12 @@ export class JobLoader {
       return { job: undefined, problems, missing, unset, passes, files, standsAlone: false };
     }
     const own = withCertificates(read, { document, at: [] });
-    const { urls, description } = own;
+    const { urls, description, tags } = own;
     const keys: CompleteJobKeys = {
       ...mergeJobKeys(base, own),
       urls,
       ...(description === undefined ? {} : { description }),
+      ...(tags === undefined ? {} : { tags }),
     };
     const secrets = this.#secretsOf(document.secrets, keys);
     const masker = this.#maskerOf(secrets);

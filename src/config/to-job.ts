@@ -61,6 +61,7 @@ export function toJob(keys: CompleteJobKeys, origin: JobOrigin): Job {
     file: origin.file,
     text: origin.text,
     description: keys.description,
+    tags: keys.tags ?? [],
     ...effective,
     // Not in the hash, because they do not change a run.
     fetch: { ...effective.fetch, job: origin.name },

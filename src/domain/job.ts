@@ -112,6 +112,8 @@ export interface Job {
   /** Text of the file when the job was loaded. */
   readonly text: string;
   readonly description: string | undefined;
+  /** Group jobs, for people. */
+  readonly tags: readonly string[];
   readonly enabled: boolean;
   /** Empty: the job runs only by hand. */
   readonly schedules: readonly Schedule[];

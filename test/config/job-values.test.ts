@@ -14,6 +14,7 @@ test('a job with only its URLs has the documented defaults', async () => {
     text: ONE_URL,
     name: 'a',
     description: undefined,
+    tags: [],
     enabled: true,
     schedules: [],
     timezone: 'UTC',
@@ -84,6 +85,7 @@ test('every key of a job is read with its unit', async () => {
   const job = await loadJob(
     [
       'description: All of it',
+      'tags: [shop, hourly]',
       'schedule: ["0 9 * * 1-5", every 30s]',
       'timezone: Asia/Shanghai',
       'jitter: 5s',

@@ -8,6 +8,7 @@ export function makeJob(changes: Partial<Job> = {}): Job {
     file: '/jobs/test-job.yaml',
     text: '',
     description: undefined,
+    tags: [],
     enabled: true,
     schedules: [],
     timezone: 'UTC',

@@ -67,6 +67,7 @@ const QUESTIONS: Readonly<Record<string, { path?: string; body?: object }>> = {
   'GET /status': {},
   'POST /reload': {},
   'GET /jobs': {},
+  'GET /job-names': {},
   'GET /jobs/{job}': { path: '/jobs/prices' },
   'GET /jobs/{job}/yaml': { path: '/jobs/prices/yaml' },
   'GET /jobs/{job}/series': { path: '/jobs/prices/series' },

@@ -61,7 +61,10 @@ test('the document contains the same answers that the API gives to the page', as
         '/results/1/history?limit=20',
         '/results/1/diff?from=2',
       ],
-      '/ledger?status=failed&job=prices': ['/ledger?job=prices&status=failed&limit=50'],
+      '/ledger?status=failed&job=prices': [
+        '/job-names',
+        '/ledger?job=prices&status=failed&limit=50',
+      ],
       '/sql?q=select+1': ['/schema'],
     };
     for (const [path, expected] of Object.entries(pages)) {

@@ -1,6 +1,6 @@
 // The status of a daemon as `rota status --json` prints it, in the documented form.
 import type { DaemonStatus, ReloadReport } from '../../domain/daemon-control.ts';
-import type { FailingJob } from '../../query/reads/failing-jobs.ts';
+import type { FailingJob } from '../../query/reads/job-health.ts';
 import { toIso } from './moment.ts';
 
 /** Undefined: no daemon is at work. */

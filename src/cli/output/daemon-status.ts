@@ -1,7 +1,7 @@
 // A daemon's status for people: the daemon, its runs, its jobs, and what is wrong.
 import { formatBytes } from '../../domain/byte-size.ts';
 import type { DaemonStatus, JobState, RunningRun } from '../../domain/daemon-control.ts';
-import type { FailingJob } from '../../query/reads/failing-jobs.ts';
+import type { FailingJob } from '../../query/reads/job-health.ts';
 import { escapeControls } from '../../text/escape-controls.ts';
 import { formatFileProblems } from './file-problems.ts';
 import { formatDistance, toIso } from './moment.ts';

@@ -201,12 +201,20 @@ const shared = {
   enabled: key(yesOrNo(), { description: 'False: it never runs on schedule.', default: true }),
 };
 
+const tag = z.string({ error: 'must be a tag such as shop' }).regex(/^[^\s,]{1,40}$/, {
+  error: 'must be a tag of 1 to 40 characters without spaces and commas',
+});
+
 /** A job file. */
 export const jobSchema = z
   .strictObject({
     description: key(z.string({ error: 'must be text' }), {
       description: 'What this job is for, in a sentence.',
       examples: ['Front pages of three search engines'],
+    }),
+    tags: key(z.array(tag, { error: 'must be a list of tags such as [shop, hourly]' }), {
+      description: 'Words that group jobs: the dashboard lists the jobs of a tag.',
+      examples: [['shop', 'hourly']],
     }),
     ...shared,
     urls: urlsSchema.meta({
@@ -234,4 +242,4 @@ export type JobFileKeys = z.output<typeof jobSchema>;
 /** The keys of `defaults` over the built-in values. */
 export type CompleteDefaults = Complete<typeof jobDefaultsSchema>;
 /** The keys of a job file over `defaults` and the built-in values. */
-export type CompleteJobKeys = CompleteDefaults & Pick<JobFileKeys, 'urls' | 'description'>;
+export type CompleteJobKeys = CompleteDefaults & Pick<JobFileKeys, 'urls' | 'description' | 'tags'>;

@@ -30,6 +30,8 @@ export interface RecentRun {
   readonly failed: number;
   /** Null while it runs. */
   readonly durationMs: number | null;
+  /** For people; null when the status needs none. */
+  readonly reason: string | null;
 }
 
 export interface JobCardsOptions {
@@ -86,10 +88,11 @@ function toRecentRun({
   finishedAtMs,
   total,
   failed,
+  reason,
 }: StoredRun): RecentRun {
   const startMs = startedAtMs ?? 0;
   const durationMs = finishedAtMs === null ? null : finishedAtMs - startMs;
-  return { id, status, startedAtMs: startMs, total, failed, durationMs };
+  return { id, status, startedAtMs: startMs, total, failed, durationMs, reason };
 }
 
 /** Returns the newest first. */

@@ -9,14 +9,14 @@ import type { BodyChange, HistoryEntry, HistoryPage } from '../targets/url-histo
 import type { RankingFilter, UrlRanking } from '../targets/url-ranking.ts';
 import type { AuditFilter, StoredAudit } from './audit-list.ts';
 import type { ExportFilter, ExportedResults } from './export-results.ts';
-import type { FailingJob } from './failing-jobs.ts';
 import type { FireQuestion, FireRecords } from './fire-records.ts';
 import type { JobCard, JobCardsOptions } from './job-card.ts';
+import type { FailingJob, JobHealth } from './job-health.ts';
 import type { JobSeries, TimeRange } from './job-series.ts';
 import type { LastSuccess } from './last-successes.ts';
 import type { StoredResult } from '../../domain/stored-result.ts';
 import type { RunFigures } from './run-figures.ts';
-import type { RunFilter, StoredRun } from './run-list.ts';
+import type { RunFilter, RunSpan, StoredRun } from './run-list.ts';
 import type { RunSummary } from './run-summary.ts';
 import type { StatsData, StatsFilter } from './stats-filter.ts';
 import type { FullResult } from './stored-result.ts';
@@ -37,6 +37,7 @@ export interface Reads {
   fireRecords(question: FireQuestion): FireRecords;
   history(targetId: number, page: HistoryPage): readonly HistoryEntry[];
   jobCards(options: JobCardsOptions): readonly JobCard[];
+  jobHealth(jobs: readonly string[]): readonly JobHealth[];
   lastDifferent(from: { readonly id: number; readonly lookBack: number }): number | null;
   lastSuccesses(): readonly LastSuccess[];
   newestResult(targetId: number): number;
@@ -46,6 +47,7 @@ export interface Reads {
   results(filter: ResultFilter): readonly StoredResult[];
   run(id: number): StoredRun | null;
   runFigures(id: number): RunFigures;
+  runSpan(job: string): RunSpan;
   runs(filter: RunFilter): readonly StoredRun[];
   runSummary(id: number): RunSummary;
   series(options: TimeRange & { readonly job: string }): JobSeries;
@@ -87,6 +89,7 @@ export function readingBy(read: CarryOut): Reading {
     failingJobs: (...args) => read('failingJobs', ...args),
     fireRecords: (...args) => read('fireRecords', ...args),
     history: (...args) => read('history', ...args),
+    jobHealth: (...args) => read('jobHealth', ...args),
     jobCards: (...args) => read('jobCards', ...args),
     lastDifferent: (...args) => read('lastDifferent', ...args),
     lastSuccesses: (...args) => read('lastSuccesses', ...args),
@@ -97,6 +100,7 @@ export function readingBy(read: CarryOut): Reading {
     results: (...args) => read('results', ...args),
     run: (...args) => read('run', ...args),
     runFigures: (...args) => read('runFigures', ...args),
+    runSpan: (...args) => read('runSpan', ...args),
     runs: (...args) => read('runs', ...args),
     runSummary: (...args) => read('runSummary', ...args),
     series: (...args) => read('series', ...args),

@@ -21,7 +21,9 @@ export function sqliteReading(file: string): DirectReading {
       (await import('../targets/url-history.ts')).urlChanges(file, targetId, page),
     diff: async (sides) => (await import('../bodies/stored-diff.ts')).storedDiff(file, sides),
     exported: async (filter) => (await import('./export-results.ts')).openExport(file, filter),
-    failingJobs: async (jobs) => (await import('./failing-jobs.ts')).failingJobs(file, jobs),
+    jobHealth: async (jobs) => (await import('./job-health.ts')).jobHealth(file, jobs),
+    runSpan: async (job) => (await import('./run-list.ts')).runSpan(file, job),
+    failingJobs: async (jobs) => (await import('./job-health.ts')).failingJobs(file, jobs),
     fireRecords: async (question) =>
       (await import('./fire-records.ts')).readFireRecords(file, question),
     history: async (targetId, page) =>

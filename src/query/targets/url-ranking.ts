@@ -34,10 +34,20 @@ export interface RankedUrl {
   readonly meanMs: number | null;
   readonly maxMs: number | null;
   readonly lastResultId: number;
+  /** The newest of the failed results; null: none failed. */
+  readonly lastFailure: RankedFailure | null;
 }
 
-interface CountedTarget extends Omit<RankedUrl, 'url' | 'target' | 'variables'> {
+export interface RankedFailure {
+  readonly resultId: number;
+  readonly status: number | null;
+  readonly errorKind: string | null;
+  readonly error: string | null;
+}
+
+interface CountedTarget extends Omit<RankedUrl, 'url' | 'target' | 'variables' | 'lastFailure'> {
   readonly targetId: number;
+  readonly lastFailedId: number | null;
 }
 
 /**
@@ -53,7 +63,7 @@ export async function urlRanking(
     const counted = reader.all<CountedTarget>(
       `SELECT target_id AS targetId, count(*) AS results, count(*) - sum(ok) AS failed,
          avg(duration_ms) FILTER (WHERE attempts > 0) AS meanMs,
-         max(duration_ms) FILTER (WHERE attempts > 0) AS maxMs, max(id) AS lastResultId
+         max(duration_ms) FILTER (WHERE attempts > 0) AS maxMs, max(id) AS lastResultId, max(id) FILTER (WHERE ok = 0) AS lastFailedId
        FROM (
          SELECT r.id, r.target_id, r.ok, r.attempts, r.duration_ms
          FROM (${RUNS_DURING}) AS u CROSS JOIN result_rows AS r ON r.run_id = u.id
@@ -87,8 +97,22 @@ function withUrls(reader: Reader, targets: readonly CountedTarget[]): readonly R
   );
   const known = new Map(rows.map(({ id, ...target }) => [id, target]));
   const unknown = { url: '', target: '', variables: null };
-  return targets.map(({ targetId, ...figures }) => ({
+  const failures = failuresOf(reader, targets);
+  return targets.map(({ targetId, lastFailedId, ...figures }) => ({
     ...(known.get(targetId) ?? unknown),
     ...figures,
+    lastFailure: failures.get(lastFailedId) ?? null,
   }));
+}
+
+function failuresOf(
+  reader: Reader,
+  targets: readonly CountedTarget[],
+): ReadonlyMap<number | null, RankedFailure> {
+  const rows = reader.all<RankedFailure>(
+    `SELECT r.id AS resultId, r.status, r.error_kind AS errorKind, r.error
+     FROM json_each(@ids) AS wanted CROSS JOIN results AS r ON r.id = wanted.value`,
+    { ids: JSON.stringify(targets.flatMap(({ lastFailedId }) => lastFailedId ?? [])) },
+  );
+  return new Map(rows.map((row) => [row.resultId, row]));
 }

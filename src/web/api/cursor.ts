@@ -2,7 +2,7 @@
 import { AppError } from '../../domain/error.ts';
 
 /** Makes the cursor of the page after this key. */
-export function toCursor(key: number | string | null | undefined): string | null {
+export function toCursor(key: number | null | undefined): string | null {
   if (key === null || key === undefined) return null;
   return Buffer.from(JSON.stringify(key)).toString('base64url');
 }
@@ -11,13 +11,6 @@ export function toCursor(key: number | string | null | undefined): string | null
 export function numberCursor(cursor: string | undefined): number | undefined {
   const key = read(cursor);
   if (key === undefined || Number.isSafeInteger(key)) return key === undefined ? key : Number(key);
-  throw foreignCursor();
-}
-
-/** The text in a cursor; undefined without one. Throws AppError `usage` for a foreign cursor. */
-export function textCursor(cursor: string | undefined): string | undefined {
-  const key = read(cursor);
-  if (key === undefined || typeof key === 'string') return key;
   throw foreignCursor();
 }
 

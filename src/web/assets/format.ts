@@ -85,7 +85,8 @@ export function plural(number: number, noun: string): string {
   return `${WHOLE.format(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-function day(date: Date): string {
+/** `2026-11-24` in the browser's time zone. */
+export function day(date: Date): string {
   return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
 }
 

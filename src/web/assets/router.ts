@@ -93,9 +93,10 @@ async function open({ moveFocus }: { moveFocus: boolean }): Promise<void> {
   forgetAnswers();
   if (signal.aborted) return;
   main.removeAttribute('aria-busy');
-  if (!moveFocus) return;
-  scrollTo(0, 0);
-  main.querySelector('h1')?.focus({ preventScroll: true });
+  if (moveFocus) scrollTo(0, 0);
+  const first =
+    main.querySelector<HTMLElement>('[autofocus]') ?? (moveFocus && main.querySelector('h1'));
+  if (first) first.focus({ preventScroll: true });
 }
 
 /** Asks the page's questions, draws it, and keeps it up to date. */

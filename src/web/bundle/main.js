@@ -211,9 +211,10 @@ error instanceof Error?error.message:String(error)}this.#working=!1,this.#redraw
 void 0&&this.setValue(this.#view(this.#action))}},actionButton=T2(ActionButton);function runButton(job,options){return actionButton(
 {...options,text:"Run now",async act(){let{run_id:id}=await send(`${jobPath(job)}/run`);return awaitRun(id),[`Run ${id} \
 of ${job} has started`,X`<a href=${link(`/runs/${id}`)}>Run ${id}</a>`]}})}var LOOKS={running:["\u25B6","info"],succeeded:["\u2713","good"],failed:["\u2715","bad"],interrupted:["!","warn"],cancelled:[
-"\u25A0","warn"],skipped:["\xBB","quiet"],missed:["?","warn"],scheduled:["\u25F7","quiet"],paused:["\u2161","warn"],disabled:[
-"\u25CB","quiet"],"by hand":["\u261E","quiet"],gone:["\u2205","quiet"],ok:["\u2713","good"],draining:["\u25BD","warn"],stale:[
-"!","warn"],changed:["\u2260","info"]};function badge(state,text=state){let[sign,tone]=LOOKS[state]??["\xB7","quiet"];return X`<span class="badge ${tone}"><span aria-hidden="true" class="sign">${sign}</span>${text}</span>`}
+"\u25A0","warn"],skipped:["\xBB","quiet"],missed:["?","warn"],failing:["\u2715","bad"],degraded:["\u25D0","warn"],late:[
+"\u25F7","warn"],scheduled:["\u25F7","quiet"],paused:["\u2161","warn"],disabled:["\u25CB","quiet"],"by hand":["\u261E","\
+quiet"],gone:["\u2205","quiet"],ok:["\u2713","good"],draining:["\u25BD","warn"],stale:["!","warn"],changed:["\u2260","in\
+fo"]};function badge(state,text=state){let[sign,tone]=LOOKS[state]??["\xB7","quiet"];return X`<span class="badge ${tone}"><span aria-hidden="true" class="sign">${sign}</span>${text}</span>`}
 function outcomeBadge(result){let{ok,status,error_kind:kind}=result;return ok?badge("succeeded",String(status??"ok")):badge(
 "failed",kind===null||kind==="status"?String(status??"failed"):kind)}var P3=(s2,f3,c3)=>{let h=new Map;for(let e2=f3;e2<=c3;e2++)h.set(s2[e2],e2);return h},j2=T2(class extends _2{constructor(s2){
 if(super(s2),s2.type!==s.CHILD)throw Error("repeat() can only be used in text expressions")}dt(s2,f3,c3){let h;c3===void 0?
@@ -226,14 +227,15 @@ l2[r3])u2[r3]=y2(e2[o3],n[r3]),g2(s2,e2[t],e2[o3]),o3--,r3++;else if(v2===void 0
 a3[t]))if(v2.has(a3[o3])){let d3=x2.get(l2[r3]),y3=d3!==void 0?e2[d3]:null;if(y3===null){let C2=g2(s2,e2[t]);y2(C2,n[r3]),
 u2[r3]=C2}else u2[r3]=y2(y3,n[r3]),g2(s2,e2[t],y3),e2[d3]=null;r3++}else B2(e2[o3]),o3--;else B2(e2[t]),t++;for(;r3<=i;){
 let d3=g2(s2,u2[i+1]);y2(d3,n[r3]),u2[r3++]=d3}for(;t<=o3;){let d3=e2[t++];d3!==null&&B2(d3)}return this.ut=l2,M2(s2,u2),
-f}});function table({caption,columns,rows,key}){let rowOf=row=>X`<tr role="row">${columns.map((column,index)=>cellOf(column,{
-row,index}))}</tr>`;return X`<table role="table" class="cards">
+f}});function table({caption,columns:columns2,rows,key}){let rowOf=row=>X`<tr role="row">${columns2.map((column,index)=>cellOf(
+column,{row,index}))}</tr>`;return X`<table role="table" class="cards">
     <caption class="unseen">${caption}</caption>
-    <thead role="rowgroup"><tr role="row">${columns.map(headOf)}</tr></thead>
+    <thead role="rowgroup"><tr role="row">${columns2.map(headOf)}</tr></thead>
     <tbody role="rowgroup">${key===void 0?rows.map(rowOf):j2(rows,key,rowOf)}</tbody>
-  </table>`}function headOf(column){let{head:head3,label}=column;return X`<th scope="col" role="columnheader" class=${classOf(
-column)}>${head3??label}</th>`}function cellOf(column,{row,index}){let[look,label,content]=[classOf(column),column.label,
-column.cell(row)];return index===0?X`<th scope="row" role="rowheader" class=${look} data-label=${label}>${content}</th>`:
+  </table>`}function headOf(column){let{sort,label}=column,head3=sort===void 0?label:X`<a href=${link(sort.href)}>${label}</a>`;
+return X`<th scope="col" role="columnheader" class=${classOf(column)}
+    aria-sort=${sort?.sorted??$}>${head3}</th>`}function cellOf(column,{row,index}){let[look,label,content]=[classOf(column),
+column.label,column.cell(row)];return index===0?X`<th scope="row" role="rowheader" class=${look} data-label=${label}>${content}</th>`:
 X`<td role="cell" class=${look} data-label=${label}>${content}</td>`}function classOf({numeric,class:look}){return[numeric?
 "number":"",look??""].join(" ").trim()||$}var Js="uplot",Zs="u-hz",Qs="u-vt",Xs="u-title",er="u-wrap",tr="u-under",lr="u-over",nr="u-axis",$t="u-off",ir="u-select",
 or="u-cursor-x",sr="u-cursor-y",rr="u-cursor-pt",fr="u-legend",ur="u-live",cr="u-inline",ar="u-series",pr="u-marker",ji="\
@@ -802,33 +804,38 @@ shown2.to-shown2.from===spanMs;return X`<form class="range" aria-label="Range of
   </form>`}function input(name,atMs){let value=document.activeElement?.matches(".range input")===!0?f:inputMoment(new Date(
 atMs));return X`<label>${name} <input type="datetime-local" required step="1" .value=${value} /></label>`}function inputsOf(form){
 return form instanceof HTMLFormElement?[...form.querySelectorAll("input")]:[]}function clear(event){for(let each of inputsOf(
-event.currentTarget))each.setCustomValidity("")}var DURATION={label:"Duration",numeric:!0,cell:run=>duration(run.duration_ms)},REASON={label:"Reason",cell:({reason})=>reason??
-""},RUN_COLUMNS=[{label:"Run",class:"tight",cell:({id})=>runLink(id)},{label:"Status",class:"tight",cell:({status})=>badge(
-status)},{label:"Started",class:"tight",cell:({started_at:at})=>moment(at)},{label:"Trigger",class:"tight",cell:({trigger})=>trigger},
-DURATION,{label:"Results",numeric:!0,cell:({total:total2})=>count(total2)},{label:"Failed",numeric:!0,cell:({failed})=>count(
-failed)},REASON],FIRE_COLUMNS=[{label:"Planned run",class:"tight",cell:({id,started_at:at})=>at===null?`Planned run ${id}`:
-runLink(id)},{label:"Job",cell:({job})=>X`<a href=${link(jobPath(job))}>${job}</a>`},{label:"Outcome",class:"tight",cell:({
-status})=>badge(status)},{label:"Planned for",class:"tight",cell:({planned_at:at})=>at===null?"by hand":moment(at)},{label:"\
-Lateness",numeric:!0,cell:lateness},DURATION,{label:"Results",numeric:!0,cell:({total:total2,started_at:at})=>at===null?
-"\u2013":count(total2)},REASON];function runLink(id){return X`<a href=${link(`/runs/${id}`)}>Run ${id}</a>`}function lateness({
-planned_at:planned,started_at:started}){return planned===null||started===null?"\u2013":duration(Math.max(Date.parse(started)-
-Date.parse(planned),0))}var WIDTH=5,STEP=7,HEIGHT2=22,TICKS=30;function runTicks(runs){let ticks=runs.slice(-TICKS),absent=TICKS-ticks.length;return X`<svg
-    class="ticks"
-    role="img"
-    aria-label=${labelOf(ticks)}
-    viewBox="0 0 ${TICKS*STEP} ${HEIGHT2}"
-    width=${TICKS*STEP}
+event.currentTarget))each.setCustomValidity("")}var DURATION={label:"Duration",numeric:!0,cell:run=>duration(run.duration_ms)},REASON={label:"Reason",class:"wide",cell:({
+reason})=>reason??""},RUN_COLUMNS=[{label:"Run",class:"tight",cell:({id})=>runLink(id)},{label:"Status",class:"tight",cell:({
+status})=>badge(status)},{label:"Started",class:"tight",cell:({started_at:at})=>moment(at)},{label:"Trigger",class:"tigh\
+t",cell:({trigger})=>trigger},DURATION,{label:"Results",numeric:!0,cell:({total:total2})=>count(total2)},{label:"Failed",
+numeric:!0,cell:({failed})=>count(failed)},REASON],FIRE_COLUMNS=[{label:"Planned run",class:"tight",cell:({id,started_at:at})=>at===
+null?`Planned run ${id}`:runLink(id)},{label:"Job",cell:({job})=>X`<a href=${link(jobPath(job))}>${job}</a>`},{label:"Ou\
+tcome",class:"tight",cell:({status})=>badge(status)},{label:"Planned for",class:"tight",cell:({planned_at:at})=>at===null?
+"by hand":moment(at)},{label:"Lateness",numeric:!0,cell:lateness},DURATION,{label:"Results",numeric:!0,cell:({total:total2,
+started_at:at})=>at===null?"\u2013":count(total2)},REASON];function runLink(id){return X`<a href=${link(`/runs/${id}`)}>Run ${id}</a>`}
+function lateness({planned_at:planned,started_at:started}){return planned===null||started===null?"\u2013":duration(Math.
+max(Date.parse(started)-Date.parse(planned),0))}var WIDTH=5,STEP=7,HEIGHT2=26,LOW=3,BARS=30;function runBars(runs){let shown2=runs.slice(-BARS),absent=BARS-shown2.length;
+return X`<svg
+    class="bars"
+    role="group"
+    aria-label=${labelOf(shown2)}
+    viewBox="0 0 ${BARS*STEP} ${HEIGHT2}"
+    width=${BARS*STEP}
     height=${HEIGHT2}
   >
-    ${Array.from({length:absent},(_3,index)=>tick(index,{height:4,tone:"absent"}))}
-    ${ticks.map((run,index)=>tick(absent+index,{...lookOf(run),title:titleOf(run)}))}
-  </svg>`}function tick(index,{height,tone,title}){let[x2,y3]=[index*STEP+1,HEIGHT2-height];return Y`<rect class=${tone} x=${x2} y=${y3} width=${WIDTH} height=${height} rx="1.5"
-    >${title===void 0?"":Y`<title>${title}</title>`}</rect>`}function lookOf({status}){return status==="succeeded"?{height:14,
-tone:"good"}:status==="failed"?{height:HEIGHT2,tone:"bad"}:status==="running"?{height:9,tone:"info"}:{height:18,tone:"wa\
-rn"}}function titleOf({id,started_at:at,status,total:total2,failed}){let failures=failed>0?`, ${failed} failed`:"";return`\
-Run ${id}, ${absolute(new Date(at))}: ${status}, ${plural(total2,"result")}${failures}`}function labelOf(ticks){if(ticks.
-length===0)return"No runs yet";let parts=[...Map.groupBy(ticks,({status})=>status)].map(([status,same])=>`${same.length}\
- ${status}`);return`Last ${plural(ticks.length,"run")}: ${parts.join(", ")}`}function isNamed({target,url}){return!target.endsWith(` ${url}`)&&!target.includes(` ${url} #`)}function targetTitle({target,
+    ${Array.from({length:absent},(_3,index)=>bar(index,{height:LOW,tone:"absent"}))}
+    ${shown2.map((run,index)=>linkedBar(run,absent+index))}
+  </svg>`}function linkedBar(run,index){let{id,status,total:total2,failed}=run,share=total2===0?0:failed/total2,height=failed>
+0?Math.max(share*HEIGHT2,LOW+3):LOW,words=titleOf(run);return Y`<a href=${link(failed>0?`/runs/${id}?failed=true`:`/runs\
+/${id}`)} tabindex="-1" aria-label=${words}>
+    <title>${words}</title>
+    <rect class="hit" x=${index*STEP} y="0" width=${STEP} height=${HEIGHT2} />
+    ${bar(index,{height,tone:toneOf(status)})}
+  </a>`}function bar(index,{height,tone}){return Y`<rect class=${tone} x=${index*STEP+1} y=${HEIGHT2-height} width=${WIDTH} height=${height} rx="1" />`}
+function toneOf(status){return status==="running"?"info":{succeeded:"good",failed:"bad"}[status]??"warn"}function titleOf({
+id,started_at:at,status,total:total2,reason}){return`Run ${id}, ${absolute(new Date(at))}: ${status}, ${reason??plural(total2,
+"result")}`}function labelOf(runs){if(runs.length===0)return"No runs yet";let parts=[...Map.groupBy(runs,({status})=>status)].
+map(([status,same])=>`${same.length} ${status}`);return`Last ${plural(runs.length,"run")}: ${parts.join(", ")}`}function isNamed({target,url}){return!target.endsWith(` ${url}`)&&!target.includes(` ${url} #`)}function targetTitle({target,
 url}){return target.startsWith(`GET ${url}`)?target.slice(4):target}function targetName(row){let beneath=isNamed(row)?X` <span class="beneath">${row.
 url}</span>`:$;return X`${targetTitle(row)}${beneath}`}function variableFacts(variables){if(typeof variables!="object"||
 variables===null)return null;let items=Object.entries(variables).map(([name,value])=>{let shown2=typeof value=="string"?
@@ -846,39 +853,47 @@ context.redraw()};return({job,runs,file,series,urls})=>X`${head(job,context)}
 context)})}
       ${runsPanel(job,runs)}
       ${unlessFailed(urls,urlPanels)}
-      ${job.configured?unlessFailed(file,filePanel):$}`}};function head(job,{reload}){let{name,state,configured,stale,running,
-description}=job,isPaused=state==="paused",hold=async()=>(await send(`${jobPath(name)}/${isPaused?"unpause":"pause"}`),await reload(),
-isPaused?`${name} is no longer paused`:`${name} is paused: its schedule is suspended`),canHold=["scheduled","paused"].includes(
-state);return X`${pageHead(name,X`<span>${stale?badge("stale","bad file: the last good version stays in force"):badge(state)}
-        ${running>0?badge("running"):$}</span>
+      ${job.configured?unlessFailed(file,filePanel):$}`}};function head(job,{reload}){let{name,state,condition,configured,
+stale,running,description}=job,isPaused=state==="paused",hold=async()=>(await send(`${jobPath(name)}/${isPaused?"unpause":
+"pause"}`),await reload(),isPaused?`${name} is no longer paused`:`${name} is paused: its schedule is suspended`),canHold=[
+"scheduled","paused"].includes(state);return X`${pageHead(name,X`<span>${badge(condition)}
+          ${running>0&&condition!=="running"?badge("running"):$}
+          ${stale?badge("stale","bad file: the last good version stays in force"):$}</span>
         <span class="actions">
           ${configured?runButton(name,{class:"primary"}):$}
           ${canHold?actionButton({text:isPaused?"Unpause":"Pause",act:hold}):$}
         </span>`)}
     ${description===null?$:X`<p class="lead">${description}</p>`}
-    <div class="panel">${jobFacts(job)}</div>`}function jobFacts(job){let{schedules,state}=job;return facts([["Schedule",
-schedules.length===0?"by hand":X`<code>${schedules.join(", ")}</code>`],["Time zone",job.timezone],["Next planned run",state===
-"paused"?"none while paused":moment(job.next_fire_at)],["Results, last 24 h",count(job.results)],["Success rate, last 24\
- h",percent(job.success_rate)],["p95, last 24 h",duration(job.p95_ms)],["Last runs",runTicks(job.recent_runs)]])}function picker(series,context){
-if(!("bins"in series))return $;let{from_at:from,to_at:to2}=series;return rangePicker(context,{from:Date.parse(from),to:Date.
-parse(to2)})}function charts(series,{context,isTableOpen,toggle}){if(series.bins.length===0)return emptyState("There are\
- no results in this range.","Choose another one, or run the job now.");let onRange=(from,to2)=>chooseRange(context,{from,
-to:to2});return X`<div class="columns">${durationChart(series,onRange)}${kindChart(series,onRange)}</div>
+    ${failure(job)}
+    <div class="panel">${jobFacts(job)}</div>`}function failure({failing_since_at:since,recent_runs:runs}){let run=runs.
+findLast(({status})=>status==="failed");return since===null||run===void 0?$:X`<p class="problem">
+    <strong>${run.reason??"The last run failed"}</strong>, failing since ${moment(since)}.
+    <a href=${link(`/runs/${run.id}?failed=true`)}>Failing results</a>
+  </p>`}function jobFacts(job){let{schedules,state}=job;return facts([["Schedule",schedules.length===0?"by hand":X`<code>${schedules.
+join(", ")}</code>`],["Time zone",job.timezone],["Next planned run",state==="paused"?"none while paused":moment(job.next_fire_at)],
+["Results, last 24 h",count(job.results)],["Success rate, last 24 h",percent(job.success_rate)],["p95, last 24 h",duration(
+job.p95_ms)],["Last runs",runBars(job.recent_runs)]])}function picker(series,context){if(!("bins"in series))return $;let{
+from_at:from,to_at:to2}=series;return rangePicker(context,{from:Date.parse(from),to:Date.parse(to2)})}function charts(series,{
+context,isTableOpen,toggle}){if(series.bins.length===0)return emptyState("There are no results in this range.","Choose a\
+nother one, or run the job now.");let onRange=(from,to2)=>chooseRange(context,{from,to:to2});return X`<div class="columns">${durationChart(
+series,onRange)}${kindChart(series,onRange)}</div>
     <p class="note hint drag">Drag over a chart to zoom in, or enter a range above.</p>
     <details @toggle=${toggle}><summary>The figures as a table</summary>
       <div class="scroll" tabindex="0" role="region" aria-label="Figures">${isTableOpen?seriesTable(series):$}</div>
     </details>`}function runsPanel({name},{runs}){let list=table({caption:`Runs of ${name}`,columns:RUN_COLUMNS,rows:runs,
 key:({id})=>id}),none=emptyState("No run yet.","Run it now, or wait for its next planned run.");return panel("Runs",runs.
 length===0?none:list,{note:`the newest ${RUNS}`,actions:X`<a href=${link(`/ledger?job=${encodeURIComponent(name)}`)}>All planned runs</a>`})}
-function urlPanels({slowest,failing}){return X`<div class="columns">
-    ${urlPanel("Slowest targets",slowest,"There are no results in this range.")}
-    ${urlPanel("Failing targets",failing,"No target failed in this range.")}
-  </div>`}function urlPanel(title,rows,none){if(rows.length===0)return panel(title,emptyState(none));let list=table({caption:title,
-rows,columns:[{label:"Target",class:"url",cell:row=>X`<a href=${link(`/results/${row.last_result_id}`)}>${targetName(row)}</a>`},
-{label:"Mean",numeric:!0,cell:row=>duration(row.mean_ms)},{label:"Longest",numeric:!0,cell:row=>duration(row.max_ms)},{label:"\
-Failed",numeric:!0,cell:({failed,results})=>`${count(failed)} of ${count(results)}`}]});return panel(title,list)}function filePanel({
-file,yaml}){let text=X`<pre class="text" tabindex="0" role="region" aria-label="The file of the job">${yaml}</pre>`;return panel(
-"File",text,{note:X`<code>${file}</code>`})}var RUN_STATUSES=["running","succeeded","failed","interrupted","cancelled","skipped","missed"];var m2=T2(class extends _2{constructor(){super(...arguments),this.key=$}render(t,e2){return this.key=t,e2}update(t,[e2,r3]){
+function urlPanels({slowest,failing}){return X`<div class="columns">${failingPanel(failing)}${slowestPanel(slowest)}</div>`}
+function failingPanel(rows){let title="Failing targets";if(rows.length===0)return panel(title,emptyState("No target fail\
+ed in this range."));let list=table({caption:title,rows,columns:[{label:"Target",class:"url",cell:row=>X`${targetLink(row)}<span class="sub">${row.
+last_failure?.error??""}</span>`},{label:"Last failure",class:"tight",cell:({last_failure:last})=>last===null?"":outcomeBadge(
+{ok:!1,...last})},FAILED]});return panel(title,list)}function slowestPanel(rows){let title="Slowest targets";if(rows.length===
+0)return panel(title,emptyState("There are no results in this range."));let list=table({caption:title,rows,columns:[{label:"\
+Target",class:"url",cell:targetLink},{label:"Mean",numeric:!0,cell:row=>duration(row.mean_ms)},{label:"Longest",numeric:!0,
+cell:row=>duration(row.max_ms)},FAILED]});return panel(title,list)}var FAILED={label:"Failed",numeric:!0,cell:({failed,results})=>`${count(
+failed)} of ${count(results)}`};function targetLink(row){let id=row.last_failure?.result_id??row.last_result_id;return X`<a href=${link(
+`/results/${id}`)}>${targetName(row)}</a>`}function filePanel({file,yaml}){let text=X`<pre class="text" tabindex="0" role="region" aria-label="The file of the job">${yaml}</pre>`;
+return panel("File",text,{note:X`<code>${file}</code>`})}var RUN_STATUSES=["running","succeeded","failed","interrupted","cancelled","skipped","missed"];var m2=T2(class extends _2{constructor(){super(...arguments),this.key=$}render(t,e2){return this.key=t,e2}update(t,[e2,r3]){
 return e2!==this.key&&(M2(t),this.key=e2),r3}});var PAUSE_MS=500;function refreshOn(events,refresh,{signal,when}){let working=!1,again=!1,work=async()=>{working=!0;do{if(await new Promise(
 resolve=>setTimeout(resolve,PAUSE_MS)),again=!1,signal.aborted)return;await refresh().catch(()=>{})}while(again);working=
 !1},onEvent=event=>{when(event)&&(again=!0,working||work())};for(let name of events)live.on(name,onEvent,signal)}var OURS={ours:!0},main=byId("main"),leaving,shown="",pages=[],onPage=()=>{};function startRouter(options){({pages,onPage}=
@@ -894,24 +909,26 @@ getAttribute("href");!found||!href?.startsWith("/")||found.hasAttribute("downloa
 href)))}async function open({moveFocus}){shown=here(),leaving?.abort();let controller=new AbortController;leaving=controller;
 let{signal}=controller,{page,params}=pageAt(herePath());document.title=`${page?.title(params)??"No such page"} \xB7 Rota`,
 onPage(page?.nav??""),main.setAttribute("aria-busy","true");let show=view=>it(m2(signal,view),main);try{page===void 0?show(
-noSuchPage()):await draw(page,{params,signal,show})}catch(error){signal.aborted||show(troublePage(error,signal))}forgetAnswers(),
-!signal.aborted&&(main.removeAttribute("aria-busy"),moveFocus&&(scrollTo(0,0),main.querySelector("h1")?.focus({preventScroll:!0})))}
-async function draw(page,{params,signal,show}){let query=new URLSearchParams(location.search),newest=0,answers,reload=async()=>{
-newest+=1;let asked=newest,found=await askAll(page.questions({params,query}),signal);signal.aborted||asked!==newest||(answers=
-found,redraw())},redraw=()=>{answers!==void 0&&!signal.aborted&&show(view(answers))},setQuery=changeQuery(query),context={
-params,query,signal,setQuery,redraw,reload},view=page.open(context),opened=Promise.withResolvers(),{events=[],concerns=()=>!0}=page;
-refreshOn(events,()=>opened.promise.then(reload),{signal,when:event=>concerns(event,context)}),await reload(),opened.resolve()}
-function pageAt(path){for(let page of pages){let params=paramsOf(page.path,path);if(params!==void 0)return{page,params}}
-return{page:void 0,params:[]}}function troublePage(error,signal){let code=error instanceof ApiError?error.code:void 0;return code===
-"unauthorized"&&goToLogin(),code==="unreachable"&&live.on("connected",is2=>is2&&void open({moveFocus:!1}),signal),X`<h1 tabindex="-1">This page could not be loaded</h1>${errorPanel(
+noSuchPage()):await draw(page,{params,signal,show})}catch(error){signal.aborted||show(troublePage(error,signal))}if(forgetAnswers(),
+signal.aborted)return;main.removeAttribute("aria-busy"),moveFocus&&scrollTo(0,0);let first=main.querySelector("[autofocu\
+s]")??(moveFocus&&main.querySelector("h1"));first&&first.focus({preventScroll:!0})}async function draw(page,{params,signal,
+show}){let query=new URLSearchParams(location.search),newest=0,answers,reload=async()=>{newest+=1;let asked=newest,found=await askAll(
+page.questions({params,query}),signal);signal.aborted||asked!==newest||(answers=found,redraw())},redraw=()=>{answers!==void 0&&
+!signal.aborted&&show(view(answers))},setQuery=changeQuery(query),context={params,query,signal,setQuery,redraw,reload},view=page.
+open(context),opened=Promise.withResolvers(),{events=[],concerns=()=>!0}=page;refreshOn(events,()=>opened.promise.then(reload),
+{signal,when:event=>concerns(event,context)}),await reload(),opened.resolve()}function pageAt(path){for(let page of pages){
+let params=paramsOf(page.path,path);if(params!==void 0)return{page,params}}return{page:void 0,params:[]}}function troublePage(error,signal){
+let code=error instanceof ApiError?error.code:void 0;return code==="unauthorized"&&goToLogin(),code==="unreachable"&&live.
+on("connected",is2=>is2&&void open({moveFocus:!1}),signal),X`<h1 tabindex="-1">This page could not be loaded</h1>${errorPanel(
 error)}`}function changeQuery(query){return changes=>{for(let[name,value]of Object.entries(changes))value===null?query.delete(
 name):query.set(name,value);shown=addressWith(Object.fromEntries(query)),shown!==here()&&history.pushState(OURS,"",withBase(
 shown))}}function here(){return herePath()+location.search}function noSuchPage(){return X`<h1 tabindex="-1">No such page</h1>
     <p>There is no page at this address. <a href=${link("/")}>The overview</a> lists every job.</p>`}function filterForm(label,fields){return X`<form class="filters" aria-label=${label} @submit=${event=>{if(event.preventDefault(),
 !(event.target instanceof HTMLFormElement))return;let given=[...new FormData(event.target)].map(([name,value])=>[name,typeof value==
-"string"?value.trim():""]);go2(addressWith(Object.fromEntries(given)))}}>
+"string"?instantOf(name,value.trim()):""]);go2(addressWith(Object.fromEntries(given)))}}>
     ${fields}<button type="submit" class="small">Show</button>
-  </form>`}var before=new Map;function pager(next,{label,range=""}){let here2=herePath()+location.search,first=addressTo(null),following=next===
+  </form>`}function instantOf(name,value){if(!/^\d{4}-\d\d-\d\d$/.test(value)||!["from","to"].includes(name))return value;
+let date=new Date(`${value}T00:00`);return name==="to"&&date.setDate(date.getDate()+1),date.toISOString()}var before=new Map;function pager(next,{label,range=""}){let here2=herePath()+location.search,first=addressTo(null),following=next===
 null?void 0:addressTo(next),previous=before.get(here2);return X`<nav class="pager" aria-label=${label} ?hidden=${next===
 null&&here2===first&&previous===void 0}>
     ${step("First",here2===first?void 0:first)}${step("Previous",previous)}
@@ -919,20 +936,24 @@ null&&here2===first&&previous===void 0}>
     ${step("Next",following,()=>following&&before.set(following,here2))}
   </nav>`}function step(text,href,onClick2){return href===void 0?X`<span class="button off" aria-disabled="true">${text}</span>`:
 X`<a class="button" href=${link(href)} @click=${onClick2}>${text}</a>`}function addressTo(cursor){return addressWith({...Object.
-fromEntries(new URLSearchParams(location.search)),cursor})}var PAGE=50,ledgerQuestions={path:/^\/ledger$/,questions:({query})=>({ledger:question("/ledger",{...passed(query,"job","\
-status","cursor"),limit:PAGE})})};var ledgerPage={...ledgerQuestions,nav:"ledger",title:()=>"Ledger",events:["run_started","run_finished","fire_unrun","lo\
-st"],concerns:(_3,{query})=>!query.has("cursor"),open:({query})=>({ledger:{fires,next}})=>{let list=table({caption:"Plan\
-ned runs and runs by hand",columns:FIRE_COLUMNS,rows:fires,key:({id})=>id}),content=fires.length===0?nothingFound(query.
-has("job")||query.has("status")):list;return X`${pageHead("Ledger")}
+fromEntries(new URLSearchParams(location.search)),cursor})}var PAGE=50,ledgerQuestions={path:/^\/ledger$/,questions:({query})=>({names:orError(question("/job-names")),ledger:question(
+"/ledger",{...passed(query,"job","status","from","to","cursor"),limit:PAGE})})};var ledgerPage={...ledgerQuestions,nav:"ledger",title:()=>"Ledger",events:["run_started","run_finished","fire_unrun","lo\
+st"],concerns:(_3,{query})=>!query.has("cursor"),open:({query})=>({names,ledger:{fires,next}})=>{let list=table({caption:"\
+Planned runs and runs by hand",columns:FIRE_COLUMNS,rows:fires,key:({id})=>id}),content=fires.length===0?nothingFound(["\
+job","status","from","to"].some(name=>query.has(name))):list;return X`${pageHead("Ledger")}
         <p class="lead">Every planned run and every run by hand has one row with its outcome, even if it
           was skipped or missed.</p>
         ${panel("Planned runs",[content,pager(next,{label:"Pages of the ledger"})],{note:"newest first",actions:filters(
-query)})}`}};function nothingFound(filtered){return filtered?emptyState("No planned run matches the filter.",X`<p><a href=${link(
-"/ledger")}>Show all</a></p>`):emptyState("Nothing was planned yet.","Give a job a schedule, or run one now from the ove\
-rview.")}function filters(query){let option=value=>X`<option value=${value} ?selected=${value===(query.get("status")??"")}>${value||
-"any"}</option>`;return filterForm("Filter the ledger",X`<label class="wide">Job <input type="search" name="job" size="18" value=${query.
+query,"names"in names?names.names:[])})}`}};function nothingFound(filtered){return filtered?emptyState("No planned run m\
+atches the filter.",X`<p><a href=${link("/ledger")}>Show all</a></p>`):emptyState("Nothing was planned yet.","Give a job\
+ a schedule, or run one now from the overview.")}function filters(query,names){let option=value=>X`<option value=${value} ?selected=${value===
+(query.get("status")??"")}>${value||"any"}</option>`,dayOf=(name,lateMs)=>{let atMs=Date.parse(query.get(name)??"")-lateMs;
+return Number.isNaN(atMs)?"":day(new Date(atMs))};return filterForm("Filter the ledger",X`<label class="wide">Job <input type="search" name="job" size="16" list="job-names" value=${query.
 get("job")??""} /></label>
-      <label class="wide">Outcome <select name="status">${["",...RUN_STATUSES].map(option)}</select></label>`)}var WORDS=[["Job","A file that defines a batch of requests, a schedule and the rules for both."],["Run","One execution o\
+      <datalist id="job-names">${names.map(name=>X`<option value=${name}></option>`)}</datalist>
+      <label class="wide">Outcome <select name="status">${["",...RUN_STATUSES].map(option)}</select></label>
+      <label class="wide">From <input type="date" name="from" value=${dayOf("from",0)} /></label>
+      <label class="wide">To <input type="date" name="to" value=${dayOf("to",1)} /></label>`)}var WORDS=[["Job","A file that defines a batch of requests, a schedule and the rules for both."],["Run","One execution o\
 f a job\u2019s batch, started by its schedule or by hand."],["Planned run","One instant at which the schedule says that \
 the job is due (a fire)."],["Ledger","The record of all planned runs and all runs by hand."],["Skipped","A planned run t\
 hat did not start because of \u201Coverlap\u201D or a pause."],["Missed","A planned run that did not start because Rota \
@@ -970,7 +991,7 @@ event.preventDefault();let token=event.target instanceof HTMLFormElement&&event.
 token)};return()=>X`<div class="panel login">
       <div class="panel-head"><h1 tabindex="-1">Log in</h1></div>
       <form @submit=${submit}>
-        <label>Token<input type="password" name="token" required autocomplete="current-password" /></label>
+        <label>Token<input type="password" name="token" required autofocus autocomplete="current-password" /></label>
         <p class="note">The value of <code>server.token</code> in config.yaml.</p>
         <p class="trouble" role="alert">${trouble}</p>
         <button type="submit" class="primary">Log in</button>
@@ -979,35 +1000,16 @@ token)};return()=>X`<div class="panel login">
 set(id,done),done>before2&&this.#gains.push({atMs,count:done-before2})}started(runId){this.#done.set(runId,0)}finished({
 run_id:id,total:total2},atMs){let before2=this.#done.get(id);this.#done.delete(id),before2!==void 0&&total2>before2&&this.#gains.
 push({atMs,count:total2-before2})}perSecond(atMs){return this.#gains=this.#gains.filter(gain=>gain.atMs>atMs-5e3),this.#gains.
-reduce((sum,{count:count2})=>sum+count2,0)/(5e3/1e3)}};var WIDTH2=120,HEIGHT3=26;function sparkline(points,{label,from,to:to2,stretch=!1}){let top=Math.max(...points.map(({value})=>value),
-Number.MIN_VALUE),placed=points.map(({at,value},index)=>({x:2+(at===void 0||from===void 0||to2===void 0?index/Math.max(points.
-length-1,1):(at-from)/Math.max(to2-from,1))*(WIDTH2-4),y:HEIGHT3-2-value/top*(HEIGHT3-4)})),path=placed.map(({x:x2,y:y3})=>`${x2.
-toFixed(1)},${y3.toFixed(1)}`).join(" "),last=stretch?void 0:placed.at(-1);return X`<svg
-    class="spark"
-    role="img"
-    aria-label=${label}
-    viewBox="0 0 ${WIDTH2} ${HEIGHT3}"
-    width=${WIDTH2}
-    height=${HEIGHT3}
-    preserveAspectRatio=${stretch?"none":$}
-  >
-    <line x1="0" x2=${WIDTH2} y1=${HEIGHT3-1} y2=${HEIGHT3-1} class="base" />
-    ${placed.length>1?Y`<polyline points=${path} class="line" />`:$}
-    ${last===void 0?$:Y`<circle cx=${last.x} cy=${last.y} r="2" class="dot" />`}
-  </svg>`}var POINTS=60,LiveTiles=class extends l{#throughput=new Throughput;#left=new AbortController;#tiles=[{name:"In flight",format:count,
-line:!0,points:[]},{name:"Queued",format:count,line:!0,points:[]},{name:"Throughput",format:rate,line:!0,points:[]},{name:"\
-Active runs",format:count,line:!1,points:[]},{name:"Unstored results",format:count,line:!1,points:[]}];#now;render(first){
-return this.#now===void 0&&this.#begin(),this.#now=live.status??first,this.#view()}disconnected(){this.#left.abort()}#begin(){
-let{signal}=this.#left,throughput=this.#throughput;live.on("run_started",({run_id:id})=>throughput.started(id),signal),live.
-on("run_progress",progress=>throughput.progress(progress,performance.now()),signal),live.on("run_finished",run=>throughput.
-finished(run,performance.now()),signal),live.on("status",changed=>this.#now=changed,signal);let timer=setInterval(()=>this.#tick(),
-1e3);signal.addEventListener("abort",()=>clearInterval(timer))}#values(){let{in_flight:inFlight=0,queued=0,runs=0,unstored=0}=this.#now??
-{};return[inFlight,queued,this.#throughput.perSecond(performance.now()),runs,unstored]}#tick(){let values=this.#values();
-for(let[index,{points}]of this.#tiles.entries())points.push({value:values[index]??0}),points.length>POINTS&&points.shift();
-this.setValue(this.#view())}#view(){let values=this.#values();return values.every(value=>value===0)?$:X`<dl class="tiles" aria-label="Right now">
-      ${this.#tiles.map((tile,index)=>tileOf(tile,values[index]??0))}
-    </dl>`}};function tileOf({name,format,line,points},value){let label=`${name} over the last minute`;return X`<div class="tile"><dt>${name}</dt><dd>${format(
-value)}</dd>${line?X`<dd>${sparkline(points,{label,stretch:!0})}</dd>`:$}</div>`}var liveTiles=T2(LiveTiles);function problemList(problems){let errors=problems.filter(({severity})=>severity==="error").length,title=errors>0?plural(
+reduce((sum,{count:count2})=>sum+count2,0)/(5e3/1e3)}};var LiveTiles=class extends l{#throughput=new Throughput;#left=new AbortController;#first;render(first){return this.#first===
+void 0&&this.#begin(),this.#first=first,this.#view()}disconnected(){this.#left.abort()}#begin(){let{signal}=this.#left,throughput=this.#throughput;
+live.on("run_started",({run_id:id})=>throughput.started(id),signal),live.on("run_progress",progress=>throughput.progress(
+progress,performance.now()),signal),live.on("run_finished",run=>throughput.finished(run,performance.now()),signal);let timer=setInterval(
+()=>this.setValue(this.#view()),1e3);signal.addEventListener("abort",()=>clearInterval(timer))}#view(){let now=live.status??
+this.#first,perSecond=this.#throughput.perSecond(performance.now()),tiles=[["In flight",now?.in_flight??0,count],["Queue\
+d",now?.queued??0,count],["Throughput",perSecond,rate],["Active runs",now?.runs??0,count],["Unstored results",now?.unstored??
+0,count]];if(!tiles.some(([name,value])=>value>0&&name!=="Throughput"))return $;let shown2=tiles.filter(([,value])=>value>
+0);return X`<dl class="tiles" aria-label="Right now">${shown2.map(([name,value,format])=>X`<div class="tile"><dt>${name}</dt><dd>${format(
+value)}</dd></div>`)}</dl>`}},liveTiles=T2(LiveTiles);function problemList(problems){let errors=problems.filter(({severity})=>severity==="error").length,title=errors>0?plural(
 errors,"error"):plural(problems.length,"warning"),effect=X`<p>
     A bad file has no effect: its last good version stays in force until the file is fixed.
   </p>`;return X`<section
@@ -1021,37 +1023,66 @@ errors,"error"):plural(problems.length,"warning"),effect=X`<p>
     <code>${file}:${line}:${column}</code>
     ${severity==="warning"?X`<em>warning: </em>`:$}${message}
     ${hint===null?$:X`<span class="note">${hint}</span>`}
-  </li>`}var PAGE2=100,overviewQuestions={path:/^\/$/,questions:({query})=>({list:question("/jobs",{...passed(query,"search","cur\
-sor"),limit:PAGE2}),status:question("/status",{jobs:"false"})})};var DAY_MS=864e5,overviewPage={...overviewQuestions,nav:"overview",title:()=>"Overview",events:["run_started","run_finis\
-hed","fire_unrun","reloaded","lost"],open({query,signal,redraw}){let storage=live.status?.storage_problem;return live.on(
-"status",({storage_problem:problem})=>{storage!==problem&&(storage=problem,redraw())},signal),({list:{jobs,found,next},status})=>{
-let list=table({caption:"Jobs",columns:COLUMNS,rows:jobs,key:({name})=>name}),content=jobs.length===0?nothingFound2(query,
-status.config_file):list;return X`<h1 tabindex="-1" class="unseen">Overview</h1>
-        ${storageProblem(storage??status.storage_problem)}
+  </li>`}function verdict(list){let failing=countOf2(list,"failing"),[sentence,tone]=sentenceOf(list),more=failing-list.failing.length;
+return X`<section class="verdict panel ${tone}" aria-label="Summary">
+    <h1 tabindex="-1">${sentence}</h1>
+    ${failing===0?$:X`<ul>${list.failing.map(failingItem)}</ul>`}
+    ${more>0?X`<p><a href=${link("/?state=failing")}>and ${plural(more,"other")}</a></p>`:$}
+    ${incident(list)}
+  </section>`}function sentenceOf(list){let total2=list.conditions.reduce((sum,{condition,jobs})=>sum+(condition==="gone"?
+0:jobs),0);if(total2===0)return["No jobs yet","quiet"];if(list.jobs.every(({last_run:run})=>run===null))return["No job h\
+as run yet","quiet"];let[failing,degraded,late]=[countOf2(list,"failing"),countOf2(list,"degraded"),countOf2(list,"late")],
+also=`${degraded>0?`, ${degraded} degraded`:""}${late>0?`, ${late} late`:""}`,calm=also===""?"good":"warn";return[`${failing}\
+ of ${plural(total2,"job")} failing${also}`,failing>0?"bad":calm]}function failingItem(failing){let{job,run_id:id,reason,
+since_at:since}=failing;return X`<li>
+    <a class="name" href=${link(jobPath(job))}>${job}</a>
+    <span>${reason??"The last run failed"}</span>
+    <span class="since">since ${moment(since)}</span>
+    <a href=${link(`/runs/${id}?failed=true`)} aria-label="Failing results of ${job}">Failing results</a>
+  </li>`}function incident({last_incident:run}){if(run===null)return $;let{id,job,reason,started_at:at}=run;return X`<p class="note">Last incident that is over: <a href=${link(
+jobPath(job))}>${job}</a>,
+    <a href=${link(`/runs/${id}?failed=true`)}>${moment(at)}</a>${reason===null?"":`: ${reason}`}</p>`}function countOf2({
+conditions},wanted){return conditions.find(({condition})=>condition===wanted)?.jobs??0}var PAGE2=100,overviewQuestions={path:/^\/$/,questions:({query})=>({list:question("/jobs",{...passed(query,"search","tag",
+"sort","cursor"),condition:query.get("state"),limit:PAGE2}),status:question("/status",{jobs:"false"})})};var overviewPage={...overviewQuestions,nav:"overview",title:()=>"Overview",events:["run_started","run_finished","fire_un\
+run","reloaded","lost"],open({query,signal,redraw}){let storage=live.status?.storage_problem;return live.on("status",({storage_problem:problem})=>{
+storage!==problem&&(storage=problem,redraw())},signal),({list,status})=>{let{jobs,found,next}=list,rows=table({caption:"\
+Jobs",columns:columns(query),rows:jobs,key:({name})=>name}),content=jobs.length===0?nothingFound2(query,status.config_file):
+rows;return X`${verdict(list)} ${storageProblem(storage??status.storage_problem)}
         ${status.problems.length>0?problemList(status.problems):$}
         ${liveTiles(status)}
-        ${panel("Jobs",[content,pager(next,{label:"Pages of jobs"})],{note:count(found),actions:searchForm(query.get("se\
-arch"))})}`}}},COLUMNS=[{label:"Job",cell:nameCell},{label:"State",class:"tight",cell:stateCell},{label:"Next run",class:"\
-tight",cell:({next_fire_at:at})=>moment(at)},{label:"Last run",class:"tight",cell:lastRunCell},{label:"Last 30 runs",class:"\
-wide",cell:({recent_runs:runs})=>runTicks(runs)},{label:"Success, 24 h",numeric:!0,cell:job=>percent(job.success_rate)},
-{label:"p95, 24 h",numeric:!0,cell:job=>duration(job.p95_ms)},{label:"p95 hourly",cell:latencyCell},{label:"Run",class:"\
-tight",cell:({name,configured})=>configured?runButton(name,{class:"small",of:name}):""}];function nameCell({name,description,
-schedules}){let line=description??schedules.join(", ");return X`<span><a class="name" href=${link(jobPath(name))}>${name}</a>${line===
-""?$:X`<span class="sub">${line}</span>`}</span>`}function stateCell({state,stale,running}){return stale?badge("stale","\
-bad file"):running>0?badge("running"):badge(state)}function lastRunCell({last_run:run}){if(run===null)return X`<span class="none">never</span>`;
-let outcome=run.status==="running"?"running":`${run.status}, ${duration(run.duration_ms)}`;return X`<span><a href=${link(
-`/runs/${run.id}`)}>${moment(run.started_at)}</a><span class="sub">${outcome}</span></span>`}function latencyCell({latency}){
-if(latency.length===0)return X`<span class="none">–</span>`;let points=latency.map(({at,p95_ms:value})=>({at:Date.parse(
-at),value})),values=points.map(({value})=>value),label=`p95 by the hour: from ${duration(Math.min(...values))} to ${duration(
-Math.max(...values))}, last ${duration(values.at(-1))}`;return sparkline(points,{label,from:nowMs()-DAY_MS,to:nowMs()})}
-function searchForm(search){return X`<form class="filters" role="search" @submit=${event=>{event.preventDefault();let wanted=(event.
-target instanceof HTMLFormElement?new FormData(event.target):void 0)?.get("search");go2(addressWith({search:typeof wanted==
-"string"?wanted:null}))}}>
-    <input type="search" name="search" value=${search??""} aria-label="Find jobs by name" placeholder="Find a job" />
-  </form>`}function storageProblem(problem){return problem===null?$:X`<p class="problem" role="alert">Results cannot be stored: ${problem}. Fetching waits until
+        ${panel("Jobs",[content,pager(next,{label:"Pages of jobs"})],{note:count(found),actions:filters2(query,list)})}`}}};
+function columns(query){let sorted=query.get("sort")??"condition",by=sort=>{let key=sort.replace("-",""),isDescending=sorted===
+`-${key}`,other=isDescending?key:`-${key}`,isSorted=isDescending||sorted===key,next={...Object.fromEntries(query),cursor:null,
+sort:isSorted?other:sort},direction=isDescending?"descending":"ascending";return{href:addressWith(next),sorted:isSorted?
+direction:void 0}};return[{label:"Job",sort:by("name"),cell:nameCell},{label:"State",class:"tight",sort:by("condition"),
+cell:stateCell},{label:"Last 30 runs",class:"wide",cell:({recent_runs:runs})=>runBars(runs)},{label:"Last run",class:"re\
+ason",sort:by("-last"),cell:lastRunCell},{label:"Next run",class:"tight",sort:by("next"),cell:({next_fire_at:at})=>moment(
+at)},{label:"Success, 24 h",numeric:!0,sort:by("success"),cell:job=>percent(job.success_rate)},{label:"p95, 24 h",numeric:!0,
+sort:by("-p95"),cell:job=>duration(job.p95_ms)},{label:"Run",class:"tight",cell:({name,configured})=>configured?runButton(
+name,{class:"small",of:name}):""}]}function nameCell({name,description,schedules,tags}){let line=description??schedules.
+join(", ");return X`<a class="name" href=${link(jobPath(name))}>${name}</a>
+    ${tags.map(tag=>X`<a class="tag" href=${link(`/?tag=${encodeURIComponent(tag)}`)}>${tag}</a>`)}
+    ${line===""?$:X`<span class="sub">${line}</span>`}`}function stateCell({condition,stale,running,failing_since_at:since}){
+return X`${badge(condition)}
+    ${running>0&&condition!=="running"?badge("running"):$}
+    ${stale?badge("stale","bad file"):$}
+    ${since===null?$:X`<span class="sub">since ${moment(since)}</span>`}`}function lastRunCell({last_run:run}){if(run===
+null)return X`<span class="none">never</span>`;let{id,status,reason,started_at:at,duration_ms:ms2}=run,outcome=status===
+"running"?"running":reason??`${status}, ${duration(ms2)}`;return X`<a href=${link(`/runs/${id}`)}>${moment(at)}</a><span class="sub">${outcome}</span>`}
+function filters2(query,{conditions,tags}){let choice=(name,{words,label})=>{let chosen=query.get(name)??"",options=[...new Set(
+["",...words,chosen])].map(word=>X`<option value=${word} ?selected=${word===chosen}>${word||"any"}</option>`);return X`<label>${label} <select name=${name} @change=${submitForm}>${options}</select></label>`};
+return filterForm("Filter the jobs",X`<input type="search" name="search" value=${query.get("search")??""} size="14" aria-label="Find jobs by name" placeholder="Find a job" />
+      ${choice("state",{label:"State",words:conditions.map(({condition})=>condition)})}
+      ${tags.length===0?$:choice("tag",{label:"Tag",words:tags})}
+      <label class="narrow">Sort by ${sortChoice(query.get("sort")??"")}</label>`)}function sortChoice(chosen){let words={
+"":"state",name:"name",next:"next run","-last":"last run",success:"success","-p95":"p95"},all={...words,...chosen in words?
+{}:{[chosen]:chosen}};return X`<select name="sort" @change=${submitForm}>${Object.entries(all).map(([value,text])=>X`<option value=${value} ?selected=${value===
+chosen}>${text}</option>`)}</select>`}function submitForm({target}){target instanceof HTMLSelectElement&&target.form?.requestSubmit()}
+function storageProblem(problem){return problem===null?$:X`<p class="problem" role="alert">Results cannot be stored: ${problem}. Fetching waits until
     storing works again.</p>`}function nothingFound2(query,configFile){return query.has("cursor")?emptyState("This page \
-has no jobs any more.",X`<p><a href=${link("/")}>Show all</a></p>`):query.has("search")?emptyState(`No job name contains\
- \u201C${query.get("search")}\u201D.`):emptyState("There are no jobs yet.",X`<p>Write <code>jobs/NAME.yaml</code> beside <code>${configFile}</code> and it appears here:</p>
+has no jobs any more.",X`<p><a href=${link("/")}>Show all</a></p>`):query.has("search")||query.has("state")||query.has("\
+tag")?emptyState("No job matches the filter.",X`<p><a href=${link("/")}>Show all</a></p>`):emptyState("There are no jobs\
+ yet.",X`<p>Write <code>jobs/NAME.yaml</code> beside <code>${configFile}</code> and it appears here:</p>
       <pre class="text">schedule: every 30s\nurls: [https://example.com/]</pre>`)}var SIGNS={same:"  ",added:"+ ",removed:"\u2212 ",gap:"\u22EF "};function diffView({kind,lines,changes,truncated}){if(kind===
 "same")return emptyState("The bodies are equal.");if(kind==="binary")return emptyState("The bodies are binary and differ\
 .");let more=truncated?X`<p class="note inner">These are the first changes; there are more.</p>`:$;return kind==="json"?
@@ -1133,7 +1164,7 @@ params:[id]})=>typeof event!="object"||event===null||!("run_id"in event)||event.
 redraw}){let id=Number(params[0]),newest;return live.on("run_progress",progress=>{progress.run_id===id&&(newest=progress,
 redraw())},signal),({details,page})=>(details.run.status==="running"&&awaitRun(id),X`${head2(details.run)}
         <div class="panel">${progressOf(details,newest)}${runFacts(details)}</div>
-        ${panel("Results",resultList(page,details.run),{note:waterfallLegend(),actions:filters2(query)})}`)}};function head2({
+        ${panel("Results",resultList(page,details.run),{note:waterfallLegend(),actions:filters3(query)})}`)}};function head2({
 id,job,status}){let cancel=async()=>(await send(`/runs/${id}/cancel`,{body:{reason:"cancelled from the dashboard"}}),`Ru\
 n ${id} is being cancelled`);return pageHead(X`Run ${id} of <a href=${link(jobPath(job))}>${job}</a>`,X`${badge(status)}<span class="actions">${status===
 "running"?actionButton({text:"Cancel",act:cancel}):$}</span>`)}function progressOf({run,progress},newest){let now=newest??
@@ -1152,25 +1183,25 @@ duration_ms)],["Results",running?null:count(run.total)],["Success rate",done===0
 p99_ms)}`],["Received",`${about}${size(summary.bytes)}`],["Sequential estimate",`${about}${duration(summary.one_by_one_ms)}${fasterBy>=
 2?` (${count(Math.round(fasterBy))} \xD7)`:""}`],["Failures",kinds.length===0?null:kinds.join(", ")],["Figures with \u2248",
 summary.estimated?"from a sample of 10,000 results":null],["Reason",run.reason]])}function resultList({results,next},run){
-let scaleMs=Math.max(...results.map(totalMs)),list=table({caption:"Results in the order of the batch",columns:[...COLUMNS2,
+let scaleMs=Math.max(...results.map(totalMs)),list=table({caption:"Results in the order of the batch",columns:[...COLUMNS,
 {label:"Timing",class:"times",cell:result=>waterfallBar(result,scaleMs)}],rows:results,key:({id})=>id}),[first,last]=[results[0]?.
 position,results.at(-1)?.position],range=first===void 0?"":`positions ${count(first)} to ${count(last)}`;return X`${results.
 length===0?emptyState(whyNone(run)):list}
     ${pager(next,{label:"Pages of results",range})}`}function whyNone({status,total:total2}){return/[?&](failed|url)=/.test(
 location.search)?"No result of this run matches the filter.":status==="running"?"No results are stored yet.":total2>0?"T\
-he results were removed: \u201Cretention\u201D says how long they are kept.":"This run has no results."}var COLUMNS2=[{label:"\
+he results were removed: \u201Cretention\u201D says how long they are kept.":"This run has no results."}var COLUMNS=[{label:"\
 Target",class:"url",cell:result=>X`<a href=${link(`/results/${result.id}`)}>${targetName(result)}</a>`},{label:"Status",
 class:"tight",cell:result=>outcomeBadge(result)},{label:"Attempts",numeric:!0,cell:({attempts})=>count(attempts)},{label:"\
 Received",numeric:!0,cell:({bytes})=>size(bytes)},{label:"Queued",numeric:!0,cell:result=>duration(result.queued_ms)},{label:"\
-Duration",numeric:!0,cell:result=>duration(result.duration_ms)}];function filters2(query){return filterForm("Filter the \
+Duration",numeric:!0,cell:result=>duration(result.duration_ms)}];function filters3(query){return filterForm("Filter the \
 results",X`<label class="wide">Target <input type="search" name="url" size="22"
         value=${query.get("url")??""} placeholder="text, or pattern with *" /></label>
-      <label><input type="checkbox" name="failed" value="true" ?checked=${query.get("failed")==="true"} /> only failed</label>`)}var ROWS_SHOWN=200,LONG=60;function answerTable({columns,rows},{shown:shown2,onMore}){if(rows.length===0)return emptyState(
-"No rows.");let looks=columns.map((_3,index)=>rows.every(row=>row[index]===null||typeof row[index]=="number")?"number":""),
-pathOf=pathsOf(columns),rest=rows.length-shown2;return X`<div class="scroll" tabindex="0" role="region" aria-label="Rows">
+      <label><input type="checkbox" name="failed" value="true" ?checked=${query.get("failed")==="true"} /> only failed</label>`)}var ROWS_SHOWN=200,LONG=60;function answerTable({columns:columns2,rows},{shown:shown2,onMore}){if(rows.length===0)return emptyState(
+"No rows.");let looks=columns2.map((_3,index)=>rows.every(row=>row[index]===null||typeof row[index]=="number")?"number":
+""),pathOf=pathsOf(columns2),rest=rows.length-shown2;return X`<div class="scroll" tabindex="0" role="region" aria-label="Rows">
       <table class="answer">
         <caption class="unseen">The answer</caption>
-        <thead><tr>${columns.map((name,index)=>X`<th scope="col" class=${looks[index]??""}>${name}</th>`)}</tr></thead>
+        <thead><tr>${columns2.map((name,index)=>X`<th scope="col" class=${looks[index]??""}>${name}</th>`)}</tr></thead>
         <tbody>${rows.slice(0,shown2).map(row=>X`<tr>${row.map((value,index)=>X`<td class=${looks[index]??""}>${cell(value,
 pathOf(row,index))}</td>`)}</tr>`)}</tbody>
       </table>
@@ -1184,35 +1215,35 @@ void 0?X`<a href=${link(path)} title=${text}>${cut(text)}</a>`:typeof value=="nu
 includes(`
 `)?text:X`<details><summary>${cut(text)}</summary><pre>${text}</pre></details>`}function cut(text){let line=text.replaceAll(
 /\s*\n\s*/g," ");return line.length<=LONG?line:`${line.slice(0,LONG-1)}\u2026`}function textOf(value){return value===null?
-"":typeof value!="object"?String(value):"integer"in value?value.integer:"real"in value?value.real:value.base64}function pathsOf(columns){
-let at=name=>columns.indexOf(name),isRun=at("trigger")>=0&&at("run_id")<0,isResult=at("run_id")>=0&&at("url")>=0,resultAt=[
+"":typeof value!="object"?String(value):"integer"in value?value.integer:"real"in value?value.real:value.base64}function pathsOf(columns2){
+let at=name=>columns2.indexOf(name),isRun=at("trigger")>=0&&at("run_id")<0,isResult=at("run_id")>=0&&at("url")>=0,resultAt=[
 at("result_id"),at("last_result_id"),isResult?at("id"):-1].find(index=>index>=0),idPath=(folder,id)=>typeof id=="number"?
-`/${folder}/${id}`:void 0;return(row,index)=>{let value=row[index];switch(columns[index]??""){case"id":return isRun?idPath(
+`/${folder}/${id}`:void 0;return(row,index)=>{let value=row[index];switch(columns2[index]??""){case"id":return isRun?idPath(
 "runs",value):isResult?idPath("results",value):void 0;case"run_id":case"last_run_id":return idPath("runs",value);case"re\
 sult_id":case"last_result_id":return idPath("results",value);case"url":case"target":return resultAt===void 0?void 0:idPath(
 "results",row[resultAt]);case"job":return typeof value=="string"&&value!==""?jobPath(value):void 0;default:return}}}function downloadButtons(answer){let button=(text,make)=>X`<button type="button" class="small" aria-label="Download as ${text}"
       @click=${()=>save(make(),`rows.${text.toLowerCase()}`)}>${text}</button>`;return X`${button("CSV",()=>new Blob([toCsv(
 answer)],{type:"text/csv"}))}${button("JSON",()=>new Blob([toJson(answer)],{type:"application/json"}))}`}function save(blob,name){
 let anchor=document.createElement("a");anchor.href=URL.createObjectURL(blob),anchor.download=name,anchor.click(),URL.revokeObjectURL(
-anchor.href)}function toCsv({columns,rows}){let field=value=>{let text=textOf(value),safe=typeof value=="string"&&/^[=+\-@\t\r\n]/.
-test(text)&&!/^[+-]?[\d.]+$/.test(text)?`'${text}`:text;return/[",\r\n]/.test(safe)?`"${safe.replaceAll('"','""')}"`:safe};
-return[columns,...rows].map(row=>`${row.map(field).join(",")}\r
-`).join("")}function toJson({columns,rows}){let objects=rows.map(row=>Object.fromEntries(columns.map((name,index)=>{let value=row[index]??
-null;return[name,typeof value=="object"&&value!==null?textOf(value):value]})));return`${JSON.stringify(objects,void 0,2)}\
-
+anchor.href)}function toCsv({columns:columns2,rows}){let field=value=>{let text=textOf(value),safe=typeof value=="string"&&
+/^[=+\-@\t\r\n]/.test(text)&&!/^[+-]?[\d.]+$/.test(text)?`'${text}`:text;return/[",\r\n]/.test(safe)?`"${safe.replaceAll(
+'"','""')}"`:safe};return[columns2,...rows].map(row=>`${row.map(field).join(",")}\r
+`).join("")}function toJson({columns:columns2,rows}){let objects=rows.map(row=>Object.fromEntries(columns2.map((name,index)=>{
+let value=row[index]??null;return[name,typeof value=="object"&&value!==null?textOf(value):value]})));return`${JSON.stringify(
+objects,void 0,2)}
 `}var COLORS=["--p95","--kind-1","--p50","--p99","--kind-2","--good","--kind-4","--kind-5"];function firstLook(view){return{
 asChart:view==="chart",rows:ROWS_SHOWN}}function answerView(answer,{look,change}){let{rows,truncated,elapsed_ms:elapsed}=answer,
 choice=(text,asChart)=>X`<button type="button" class="small" aria-pressed=${look.asChart===asChart}
       @click=${()=>change({...look,asChart})}>${text}</button>`;return panel("Answer",look.asChart?answerChart(answer):answerTable(
 answer,{shown:look.rows,onMore:()=>change({...look,rows:look.rows+ROWS_SHOWN})}),{note:`${count(rows.length)} ${rows.length===
 1?"row":"rows"}${truncated?", and more":""} in ${duration(elapsed)}`,actions:[choice("Table",!1),choice("Chart",!0),downloadButtons(
-answer)]})}function answerChart({columns,rows}){let figures=columns.map((label,index)=>({label,index})).filter(({index})=>index>
-0&&rows.some(row=>typeof row[index]=="number")).slice(0,COLORS.length);if(figures.length===0||rows.length===0)return emptyState(
-"These rows have no chart.","A chart needs a first column for the horizontal axis and a column of numbers after it.");let{
-values,time}=bottomAxis(rows.map(([first])=>first)),order=values.map((_3,index)=>index).toSorted((a3,b2)=>(values[a3]??0)-
-(values[b2]??0)),columnOf=index=>order.map(row=>{let value=rows[row]?.[index];return typeof value=="number"?value:null});
-return chart({label:`${figures.map(({label})=>label).join(", ")} by ${columns[0]}`,lines:figures.map(({label},line)=>({label,
-color:COLORS[line]??"--p95",...line%2===1&&{dash:[6,3]}})),data:[order.map(row=>values[row]??0),...figures.map(({index})=>columnOf(
+answer)]})}function answerChart({columns:columns2,rows}){let figures=columns2.map((label,index)=>({label,index})).filter(
+({index})=>index>0&&rows.some(row=>typeof row[index]=="number")).slice(0,COLORS.length);if(figures.length===0||rows.length===
+0)return emptyState("These rows have no chart.","A chart needs a first column for the horizontal axis and a column of nu\
+mbers after it.");let{values,time}=bottomAxis(rows.map(([first])=>first)),order=values.map((_3,index)=>index).toSorted((a3,b2)=>(values[a3]??
+0)-(values[b2]??0)),columnOf=index=>order.map(row=>{let value=rows[row]?.[index];return typeof value=="number"?value:null});
+return chart({label:`${figures.map(({label})=>label).join(", ")} by ${columns2[0]}`,lines:figures.map(({label},line)=>({
+label,color:COLORS[line]??"--p95",...line%2===1&&{dash:[6,3]}})),data:[order.map(row=>values[row]??0),...figures.map(({index})=>columnOf(
 index))],format:value=>value===null?"\u2013":Number(value.toPrecision(4)).toLocaleString("en-US"),time})}function bottomAxis(first){
 if(first.every(value=>typeof value=="number")){let times2=first.every(value=>value>1e12&&value<1e13);return{values:first.
 map(value=>times2?value/1e3:value),time:times2}}let times=first.map(value=>typeof value=="string"&&/^\d{4}-\d\d/.test(value)?
@@ -1230,7 +1261,7 @@ MAX_COMPLETIONS=8;function sqlTokens(sql){return Array.from(sql.matchAll(TOKEN),
 void 0?{text,kind:"comment"}:string!==void 0?{text,kind:"string"}:number!==void 0?{text,kind:"number"}:{text,kind:word!==
 void 0&&KEYWORDS.has(text.toLowerCase())?"keyword":""})}function completionsOf(before2,{tables}){let[,table2,written2=""]=/(?:(\b\w+)\.)?(\w*)$/.
 exec(before2)??[];if(table2===void 0&&written2==="")return{written:written2,names:[]};let known=tables.find(({name})=>name===
-table2),columns=(known===void 0?tables:[known]).flatMap(each=>each.columns),all=[...table2===void 0?tables:[],...columns].
+table2),columns2=(known===void 0?tables:[known]).flatMap(each=>each.columns),all=[...table2===void 0?tables:[],...columns2].
 map(({name})=>name),start=written2.toLowerCase(),names=[...new Set(all)].filter(name=>name.toLowerCase().startsWith(start)&&
 name.toLowerCase()!==start);return{written:written2,names:names.slice(0,MAX_COMPLETIONS)}}var NONE2={written:"",names:[]},SqlEditor=class{#options;#area=r2();#text;#schema={tables:[]};#completion=NONE2;#chosen=-1;constructor(options){
 this.#options=options,this.#text=options.first}get text(){return this.#text}set text(sql){this.#text=sql,this.#area.value&&
@@ -1324,9 +1355,9 @@ s",[items.length===0?none:X`<ul class="list">${items}</ul>`,X`<p class="trouble"
 try{act(),this.#trouble=""}catch{this.#trouble="This browser cannot save queries: its storage is full or blocked."}return this.#options.
 redraw(),this.#trouble===""}};function examplesPanel(choose){let items=EXAMPLES.map(({name,sql})=>X`<li><button type="button" class="plain" @click=${()=>choose(
 sql)}>${name}</button></li>`);return panel("Examples",X`<ul class="list">${items}</ul>`)}function schemaPanel({tables},insert){
-let entries=tables.map(({name,kind,columns})=>X`<details>
+let entries=tables.map(({name,kind,columns:columns2})=>X`<details>
       <summary>${name} <span class="note">${kind}</span></summary>
-      <ul>${columns.map(column=>X`<li>
+      <ul>${columns2.map(column=>X`<li>
           <button type="button" class="plain" @click=${()=>insert(column.name)}>${column.name}</button>
           <span class="note">${column.type.toLowerCase()}</span>
         </li>`)}</ul>

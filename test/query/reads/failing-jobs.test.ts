@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { failingJobs } from '../../../src/query/reads/failing-jobs.ts';
+import { failingJobs } from '../../../src/query/reads/job-health.ts';
 import { makeRun, START_MS, storeRun, withStore } from '../../support/stored-run.ts';
 
 const failed = { ok: false, status: 500, errorKind: 'status' } as const;

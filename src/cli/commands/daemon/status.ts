@@ -5,7 +5,7 @@ import type { DaemonStatus } from '../../../domain/daemon-control.ts';
 import type { CommandContext } from '../../command-context.ts';
 import type { CommandSpec } from '../../command-spec.ts';
 import { openReading } from '../../../query/open-reading.ts';
-import type { FailingJob } from '../../../query/reads/failing-jobs.ts';
+import type { FailingJob } from '../../../query/reads/job-health.ts';
 import type { DatabaseSettings } from '../../../domain/settings.ts';
 import { AppError } from '../../../domain/error.ts';
 import { sleep } from '../../../platform/clock.ts';

@@ -5,13 +5,36 @@ import * as shared from './named-answers.ts';
 import { variables } from './result-answers.ts';
 import { kindCount, run } from './run-answers.ts';
 
+/** What matters first about a job, in the order of the overview. */
+export const CONDITIONS = [
+  'failing',
+  'degraded',
+  'late',
+  'running',
+  'paused',
+  'scheduled',
+  'by hand',
+  'disabled',
+  'gone',
+] as const;
+
+export type Condition = (typeof CONDITIONS)[number];
+
 export const job = shared.named(
   'Job',
   z.strictObject({
     name: z.string(),
     configured: z.boolean().meta({ description: 'false: the job is only in the database' }),
     description: shared.optionalText,
+    tags: z.array(z.string()),
     state: z.enum([...JOB_STATES, 'gone']),
+    condition: z.enum(CONDITIONS).meta({
+      description:
+        'What matters first. failing: the last run failed. degraded: one of the last ten did. late: a planned run is overdue, or the newest one was missed or skipped. Otherwise running, or the state',
+    }),
+    failing_since_at: shared.optionalAt.meta({
+      description: 'Start of the first of the runs that failed in a row; null: it does not fail',
+    }),
     stale: z
       .boolean()
       .meta({ description: 'true: its file is bad, and its last good version stays in force' }),
@@ -32,6 +55,7 @@ export const job = shared.named(
           total: shared.count,
           failed: shared.count,
           duration_ms: shared.optionalMs,
+          reason: shared.optionalText,
         }),
       )
       .meta({ description: 'At most 30, the oldest first' }),
@@ -47,8 +71,30 @@ export const jobs = shared.named(
     jobs: z.array(job),
     found: shared.count.meta({ description: 'Jobs on all pages' }),
     next: shared.next,
+    conditions: z
+      .array(z.strictObject({ condition: z.enum(CONDITIONS), jobs: shared.count }))
+      .meta({ description: 'Over all jobs, as are the next members' }),
+    tags: z.array(z.string()),
+    failing: z
+      .array(
+        z.strictObject({
+          job: z.string(),
+          run_id: z.int(),
+          reason: shared.optionalText,
+          since_at: shared.at,
+        }),
+      )
+      .meta({
+        description:
+          'At most 20 failing jobs with their last failed run, those that began to fail last first',
+      }),
+    last_incident: z
+      .union([run, z.null()])
+      .meta({ description: 'The newest failed run of a job that does not fail any more' }),
   }),
 );
+
+export const jobNames = shared.named('JobNames', z.strictObject({ names: z.array(z.string()) }));
 
 export const jobFile = shared.named(
   'JobFile',
@@ -87,6 +133,15 @@ const rankedUrls = z.array(
     mean_ms: shared.optionalMs,
     max_ms: shared.optionalMs,
     last_result_id: z.int(),
+    last_failure: z
+      .strictObject({
+        result_id: z.int(),
+        status: z.int().nullable(),
+        error_kind: shared.optionalText,
+        error: shared.optionalText,
+      })
+      .nullable()
+      .meta({ description: 'The newest of the failed results' }),
   }),
 );
 
@@ -111,6 +166,7 @@ export const runId = shared.named('RunId', z.strictObject({ run_id: z.int() }));
 
 export type Job = z.infer<typeof job>;
 export type Jobs = z.infer<typeof jobs>;
+export type JobNames = z.infer<typeof jobNames>;
 export type JobFile = z.infer<typeof jobFile>;
 export type Series = z.infer<typeof series>;
 export type Urls = z.infer<typeof urls>;

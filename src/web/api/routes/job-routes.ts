@@ -2,49 +2,58 @@
 import * as z from 'zod';
 import { AppError } from '../../../domain/error.ts';
 import { hideCredentials } from '../../../text/literal-credentials.ts';
-import type { Clock } from '../../../platform/clock.ts';
-import type { TimeRange } from '../../../query/reads/job-series.ts';
 import type { RankedUrl } from '../../../query/targets/url-ranking.ts';
 import * as answers from '../answers/job-answers.ts';
-import { textCursor, toCursor } from '../cursor.ts';
-import { cursor, instant, jobName, pageLimit } from '../inputs.ts';
-import { findJob, listJobs } from '../job-list.ts';
+import { numberCursor, toCursor } from '../cursor.ts';
+import { cursor, jobName, pageLimit } from '../inputs.ts';
+import { findJob, jobNames, listJobs, SORTS } from '../job-list.ts';
 import { variablesAnswer } from '../result-answer.ts';
 import { route, type ApiRoute } from '../route.ts';
 import type { ForeignJson } from '../wire.ts';
+import { range, rangeOf } from '../time-range.ts';
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-/** Ranges that end now. */
-const LAST_MS = { '1h': HOUR_MS, '24h': DAY_MS, '7d': 7 * DAY_MS, '30d': 30 * DAY_MS } as const;
-
-const range = {
-  from: instant.meta({ description: 'Default: a day before `to`' }),
-  to: instant.meta({ description: 'Default: now' }),
-  last: z
-    .enum(['1h', '24h', '7d', '30d'], { error: 'must be 1h, 24h, 7d or 30d' })
-    .optional()
-    .meta({ description: 'A range that ends now, instead of `from` and `to`' }),
-};
-
-type Range = z.output<z.ZodObject<typeof range>>;
+const DOWNWARDS = SORTS.map((key) => `-${key}` as const);
 
 export const jobRoutes: readonly ApiRoute[] = [
   route({
     method: 'GET',
     path: '/jobs',
-    summary: 'The jobs by name, with their last runs and the figures of the last day',
+    summary: 'The jobs, with their last runs and the figures of the last day, and what fails',
     input: {
       search: z.string().max(255).default('').meta({ description: 'A part of the name' }),
+      tag: z.string().max(255).optional(),
+      condition: z
+        .enum(answers.CONDITIONS, { error: `must be ${answers.CONDITIONS.join(', ')}` })
+        .optional(),
+      sort: z
+        .enum([...SORTS, ...DOWNWARDS], { error: `must be ${SORTS.join(', ')}, or - before it` })
+        .default('condition')
+        .meta({ description: 'Failing jobs first, or by another key; `-p95`: the highest first' }),
       cursor,
       limit: pageLimit(100),
     },
     answer: answers.jobs,
     errors: ['database', 'limit'],
-    async handle({ search, cursor: after, limit }, call) {
-      const page = await listJobs(call, { search, after: textCursor(after), limit });
-      return { ...page, next: toCursor(page.next) };
+    async handle({ sort, cursor: from, ...filter }, call) {
+      const { nextOffset, ...page } = await listJobs(call, {
+        ...filter,
+        tag: filter.tag,
+        condition: filter.condition,
+        sort: SORTS.find((key) => sort.endsWith(key)) ?? 'condition',
+        descending: sort.startsWith('-'),
+        offset: numberCursor(from) ?? 0,
+      });
+      return { ...page, next: toCursor(nextOffset) };
     },
+  }),
+  route({
+    method: 'GET',
+    path: '/job-names',
+    summary: 'The names of all jobs, configured or recorded',
+    input: {},
+    answer: answers.jobNames,
+    errors: ['database', 'limit'],
+    handle: async (_, call) => ({ names: await jobNames(call) }),
   }),
   route({
     method: 'GET',
@@ -75,8 +84,12 @@ export const jobRoutes: readonly ApiRoute[] = [
     input: { job: jobName, ...range },
     answer: answers.series,
     errors: ['database', 'limit'],
-    async handle({ job: name, ...asked }, { reads, clock }) {
-      const answer = await reads.series({ job: name, ...rangeOf(asked, clock) });
+    async handle(asked, call) {
+      const { job: name } = asked;
+      const answer = await call.reads.series({
+        job: name,
+        ...(await rangeOf(asked, call)),
+      });
       return {
         fromAtMs: answer.fromMs,
         toAtMs: answer.toMs,
@@ -96,10 +109,10 @@ export const jobRoutes: readonly ApiRoute[] = [
     },
     answer: answers.urls,
     errors: ['database', 'limit'],
-    async handle({ job: name, limit, ...asked }, { reads, clock }) {
-      const { fromMs, toMs } = rangeOf(asked, clock);
-      const ranked = { job: name, fromMs, untilMs: toMs - 1, limit };
-      const { slowest, failing } = await reads.urlRanking(ranked);
+    async handle({ limit, ...asked }, call) {
+      const { fromMs, toMs } = await rangeOf(asked, call);
+      const ranked = { job: asked.job, fromMs, untilMs: toMs - 1, limit };
+      const { slowest, failing } = await call.reads.urlRanking(ranked);
       return { slowest: slowest.map(rankedAnswer), failing: failing.map(rankedAnswer) };
     },
   }),
@@ -109,14 +122,4 @@ function rankedAnswer(
   ranked: RankedUrl,
 ): Omit<RankedUrl, 'variables'> & { readonly variables: ForeignJson | null } {
   return { ...ranked, variables: variablesAnswer(ranked.variables) };
-}
-
-function rangeOf({ from, to, last }: Range, clock: Clock): TimeRange {
-  if (last !== undefined && (from !== undefined || to !== undefined)) {
-    throw new AppError('usage', '"last" excludes "from" and "to"');
-  }
-  const toMs = to ?? clock.now();
-  const fromMs = from ?? toMs - LAST_MS[last ?? '24h'];
-  if (fromMs < toMs) return { fromMs, toMs };
-  throw new AppError('usage', '"from" must be before "to"');
 }

@@ -6,7 +6,7 @@ import type { RunFilter } from '../../../query/reads/run-list.ts';
 import { results as resultsAnswer } from '../answers/result-answers.ts';
 import * as answers from '../answers/run-answers.ts';
 import { numberCursor, toCursor } from '../cursor.ts';
-import { cursor, flag, jobName, pageLimit, rowId } from '../inputs.ts';
+import { cursor, flag, instant, jobName, pageLimit, rowId } from '../inputs.ts';
 import { withoutHeaders } from '../result-answer.ts';
 import { route, type Call, type ApiRoute } from '../route.ts';
 import { withDuration } from '../run-answer.ts';
@@ -36,11 +36,15 @@ export const runRoutes: readonly ApiRoute[] = [
     method: 'GET',
     path: '/ledger',
     summary: 'Every planned fire and every run by hand with its status, newest first',
-    input: runFilter,
+    input: {
+      ...runFilter,
+      from: instant.meta({ description: 'Only what was planned, or began by hand, from then on' }),
+      to: instant.meta({ description: 'The same, before then' }),
+    },
     answer: answers.ledger,
     errors: ['database', 'limit'],
-    async handle(filter, call) {
-      const { rows, next } = await pageOfRuns({ ...filter, started: false }, call);
+    async handle({ from: fromMs, to: toMs, ...filter }, call) {
+      const { rows, next } = await pageOfRuns({ ...filter, fromMs, toMs, started: false }, call);
       return { fires: rows, next };
     },
   }),

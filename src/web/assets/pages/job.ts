@@ -10,13 +10,13 @@ import { jobPath, link } from '../link.ts';
 import { moment } from '../moment.ts';
 import { definePage, type PageContext } from '../page.ts';
 import { actionButton, runButton } from '../parts/action-button.ts';
-import { badge } from '../parts/badge.ts';
-import { table } from '../parts/data-table.ts';
+import { badge, outcomeBadge } from '../parts/badge.ts';
+import { table, type Column } from '../parts/data-table.ts';
 import { durationChart, kindChart, seriesTable } from '../parts/job-charts.ts';
 import { emptyState, facts, pageHead, panel, unlessFailed } from '../parts/panel.ts';
 import { chooseRange, rangePicker } from '../parts/range-picker.ts';
 import { RUN_COLUMNS } from '../parts/run-columns.ts';
-import { runTicks } from '../parts/run-ticks.ts';
+import { runBars } from '../parts/run-bars.ts';
 import { targetName } from '../parts/target-name.ts';
 import { jobQuestions, RUNS } from './job-questions.ts';
 
@@ -46,7 +46,7 @@ export const jobPage = definePage({
 });
 
 function head(job: Job, { reload }: PageContext): TemplateResult {
-  const { name, state, configured, stale, running, description } = job;
+  const { name, state, condition, configured, stale, running, description } = job;
   const isPaused = state === 'paused';
   const hold = async (): Promise<string> => {
     await send<JobState>(`${jobPath(name)}/${isPaused ? 'unpause' : 'pause'}`);
@@ -58,15 +58,27 @@ function head(job: Job, { reload }: PageContext): TemplateResult {
   const canHold = ['scheduled', 'paused'].includes(state);
   return html`${pageHead(
     name,
-    html`<span>${stale ? badge('stale', 'bad file: the last good version stays in force') : badge(state)}
-        ${running > 0 ? badge('running') : nothing}</span>
+    html`<span>${badge(condition)}
+          ${running > 0 && condition !== 'running' ? badge('running') : nothing}
+          ${stale ? badge('stale', 'bad file: the last good version stays in force') : nothing}</span>
         <span class="actions">
           ${configured ? runButton(name, { class: 'primary' }) : nothing}
           ${canHold ? actionButton({ text: isPaused ? 'Unpause' : 'Pause', act: hold }) : nothing}
         </span>`,
   )}
     ${description === null ? nothing : html`<p class="lead">${description}</p>`}
+    ${failure(job)}
     <div class="panel">${jobFacts(job)}</div>`;
+}
+
+/** Why the job fails, and since when. */
+function failure({ failing_since_at: since, recent_runs: runs }: Job): Content {
+  const run = runs.findLast(({ status }) => status === 'failed');
+  if (since === null || run === undefined) return nothing;
+  return html`<p class="problem">
+    <strong>${run.reason ?? 'The last run failed'}</strong>, failing since ${moment(since)}.
+    <a href=${link(`/runs/${run.id}?failed=true`)}>Failing results</a>
+  </p>`;
 }
 
 function jobFacts(job: Job): TemplateResult {
@@ -78,7 +90,7 @@ function jobFacts(job: Job): TemplateResult {
     ['Results, last 24 h', count(job.results)],
     ['Success rate, last 24 h', percent(job.success_rate)],
     ['p95, last 24 h', duration(job.p95_ms)],
-    ['Last runs', runTicks(job.recent_runs)],
+    ['Last runs', runBars(job.recent_runs)],
   ]);
 }
 
@@ -128,14 +140,12 @@ function runsPanel({ name }: Job, { runs }: Runs): TemplateResult {
 }
 
 function urlPanels({ slowest, failing }: Urls): TemplateResult {
-  return html`<div class="columns">
-    ${urlPanel('Slowest targets', slowest, 'There are no results in this range.')}
-    ${urlPanel('Failing targets', failing, 'No target failed in this range.')}
-  </div>`;
+  return html`<div class="columns">${failingPanel(failing)}${slowestPanel(slowest)}</div>`;
 }
 
-function urlPanel(title: string, rows: Urls['slowest'], none: string): TemplateResult {
-  if (rows.length === 0) return panel(title, emptyState(none));
+function failingPanel(rows: Urls['failing']): TemplateResult {
+  const title = 'Failing targets';
+  if (rows.length === 0) return panel(title, emptyState('No target failed in this range.'));
   const list = table({
     caption: title,
     rows,
@@ -144,18 +154,46 @@ function urlPanel(title: string, rows: Urls['slowest'], none: string): TemplateR
         label: 'Target',
         class: 'url',
         cell: (row) =>
-          html`<a href=${link(`/results/${row.last_result_id}`)}>${targetName(row)}</a>`,
+          html`${targetLink(row)}<span class="sub">${row.last_failure?.error ?? ''}</span>`,
       },
-      { label: 'Mean', numeric: true, cell: (row) => duration(row.mean_ms) },
-      { label: 'Longest', numeric: true, cell: (row) => duration(row.max_ms) },
       {
-        label: 'Failed',
-        numeric: true,
-        cell: ({ failed, results }) => `${count(failed)} of ${count(results)}`,
+        label: 'Last failure',
+        class: 'tight',
+        cell: ({ last_failure: last }) =>
+          last === null ? '' : outcomeBadge({ ok: false, ...last }),
       },
+      FAILED,
     ],
   });
   return panel(title, list);
+}
+
+function slowestPanel(rows: Urls['slowest']): TemplateResult {
+  const title = 'Slowest targets';
+  if (rows.length === 0) return panel(title, emptyState('There are no results in this range.'));
+  const list = table({
+    caption: title,
+    rows,
+    columns: [
+      { label: 'Target', class: 'url', cell: targetLink },
+      { label: 'Mean', numeric: true, cell: (row) => duration(row.mean_ms) },
+      { label: 'Longest', numeric: true, cell: (row) => duration(row.max_ms) },
+      FAILED,
+    ],
+  });
+  return panel(title, list);
+}
+
+const FAILED: Column<Urls['failing'][number]> = {
+  label: 'Failed',
+  numeric: true,
+  cell: ({ failed, results }) => `${count(failed)} of ${count(results)}`,
+};
+
+/** To the newest failed result, or the newest one. */
+function targetLink(row: Urls['failing'][number]): TemplateResult {
+  const id = row.last_failure?.result_id ?? row.last_result_id;
+  return html`<a href=${link(`/results/${id}`)}>${targetName(row)}</a>`;
 }
 
 function filePanel({ file, yaml }: JobFile): TemplateResult {

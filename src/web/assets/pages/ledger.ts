@@ -1,6 +1,7 @@
 // The ledger: every planned run and every run by hand, with its outcome.
 import { html, type TemplateResult } from 'lit/html.js';
 import { RUN_STATUSES } from '../../../domain/run.ts';
+import { day } from '../format.ts';
 import { link } from '../link.ts';
 import { definePage } from '../page.ts';
 import { table } from '../parts/data-table.ts';
@@ -18,7 +19,7 @@ export const ledgerPage = definePage({
   concerns: (_, { query }) => !query.has('cursor'),
   open:
     ({ query }) =>
-    ({ ledger: { fires, next } }) => {
+    ({ names, ledger: { fires, next } }) => {
       const list = table({
         caption: 'Planned runs and runs by hand',
         columns: FIRE_COLUMNS,
@@ -26,13 +27,15 @@ export const ledgerPage = definePage({
         key: ({ id }) => id,
       });
       const content =
-        fires.length === 0 ? nothingFound(query.has('job') || query.has('status')) : list;
+        fires.length === 0
+          ? nothingFound(['job', 'status', 'from', 'to'].some((name) => query.has(name)))
+          : list;
       return html`${pageHead('Ledger')}
         <p class="lead">Every planned run and every run by hand has one row with its outcome, even if it
           was skipped or missed.</p>
         ${panel('Planned runs', [content, pager(next, { label: 'Pages of the ledger' })], {
           note: 'newest first',
-          actions: filters(query),
+          actions: filters(query, 'names' in names ? names.names : []),
         })}`;
     },
 });
@@ -49,12 +52,21 @@ function nothingFound(filtered: boolean): TemplateResult {
       );
 }
 
-function filters(query: URLSearchParams): TemplateResult {
+/** `names`: of the jobs, to complete them. */
+function filters(query: URLSearchParams, names: readonly string[]): TemplateResult {
   const option = (value: string): TemplateResult =>
     html`<option value=${value} ?selected=${value === (query.get('status') ?? '')}>${value || 'any'}</option>`;
+  // The end is the beginning of the day after.
+  const dayOf = (name: string, lateMs: number): string => {
+    const atMs = Date.parse(query.get(name) ?? '') - lateMs;
+    return Number.isNaN(atMs) ? '' : day(new Date(atMs));
+  };
   return filterForm(
     'Filter the ledger',
-    html`<label class="wide">Job <input type="search" name="job" size="18" value=${query.get('job') ?? ''} /></label>
-      <label class="wide">Outcome <select name="status">${['', ...RUN_STATUSES].map(option)}</select></label>`,
+    html`<label class="wide">Job <input type="search" name="job" size="16" list="job-names" value=${query.get('job') ?? ''} /></label>
+      <datalist id="job-names">${names.map((name) => html`<option value=${name}></option>`)}</datalist>
+      <label class="wide">Outcome <select name="status">${['', ...RUN_STATUSES].map(option)}</select></label>
+      <label class="wide">From <input type="date" name="from" value=${dayOf('from', 0)} /></label>
+      <label class="wide">To <input type="date" name="to" value=${dayOf('to', 1)} /></label>`,
   );
 }

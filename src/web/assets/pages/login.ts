@@ -38,7 +38,7 @@ export const loginPage = definePage({
     return () => html`<div class="panel login">
       <div class="panel-head"><h1 tabindex="-1">Log in</h1></div>
       <form @submit=${submit}>
-        <label>Token<input type="password" name="token" required autocomplete="current-password" /></label>
+        <label>Token<input type="password" name="token" required autofocus autocomplete="current-password" /></label>
         <p class="note">The value of <code>server.token</code> in config.yaml.</p>
         <p class="trouble" role="alert">${trouble}</p>
         <button type="submit" class="primary">Log in</button>

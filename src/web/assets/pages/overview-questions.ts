@@ -8,7 +8,11 @@ const PAGE = 100;
 export const overviewQuestions = {
   path: /^\/$/,
   questions: ({ query }: PageAddress) => ({
-    list: question<Jobs>('/jobs', { ...passed(query, 'search', 'cursor'), limit: PAGE }),
+    list: question<Jobs>('/jobs', {
+      ...passed(query, 'search', 'tag', 'sort', 'cursor'),
+      condition: query.get('state'),
+      limit: PAGE,
+    }),
     status: question<Status>('/status', { jobs: 'false' }),
   }),
 };

@@ -3,11 +3,15 @@
 import { repeat } from 'lit/directives/repeat.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Content } from '../dom.ts';
+import { link } from '../link.ts';
 
 export interface Column<Row> {
   readonly label: string;
-  /** The head of the column, where it is more than the label. */
-  readonly head?: Content;
+  /** A head that sorts. */
+  readonly sort?: {
+    readonly href: string;
+    readonly sorted: 'ascending' | 'descending' | undefined;
+  };
   readonly cell: (row: Row) => Content;
   readonly numeric?: boolean;
   readonly class?: string;
@@ -34,8 +38,10 @@ export function table<Row>({ caption, columns, rows, key }: Table<Row>): Templat
 }
 
 function headOf<Row>(column: Column<Row>): TemplateResult {
-  const { head, label } = column;
-  return html`<th scope="col" role="columnheader" class=${classOf(column)}>${head ?? label}</th>`;
+  const { sort, label } = column;
+  const head = sort === undefined ? label : html`<a href=${link(sort.href)}>${label}</a>`;
+  return html`<th scope="col" role="columnheader" class=${classOf(column)}
+    aria-sort=${sort?.sorted ?? nothing}>${head}</th>`;
 }
 
 function cellOf<Row>(column: Column<Row>, { row, index }: { row: Row; index: number }): Content {

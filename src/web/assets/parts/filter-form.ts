@@ -3,18 +3,29 @@ import { html, type TemplateResult } from 'lit/html.js';
 import type { Content } from '../dom.ts';
 import { addressWith, go } from '../router.ts';
 
-/** The names of the fields are those of the parameters; empty ones are left out. */
+/**
+ * The names of the fields are those of the parameters; empty ones are left out. Days become instants: the beginning of
+ * `from`, and the end of `to`.
+ */
 export function filterForm(label: string, fields: Content): TemplateResult {
   const show = (event: SubmitEvent): void => {
     event.preventDefault();
     if (!(event.target instanceof HTMLFormElement)) return;
     const given = [...new FormData(event.target)].map(([name, value]) => [
       name,
-      typeof value === 'string' ? value.trim() : '',
+      typeof value === 'string' ? instantOf(name, value.trim()) : '',
     ]);
     go(addressWith(Object.fromEntries(given)));
   };
   return html`<form class="filters" aria-label=${label} @submit=${show}>
     ${fields}<button type="submit" class="small">Show</button>
   </form>`;
+}
+
+/** Other values stay as they are. */
+function instantOf(name: string, value: string): string {
+  if (!/^\d{4}-\d\d-\d\d$/.test(value) || !['from', 'to'].includes(name)) return value;
+  const date = new Date(`${value}T00:00`);
+  if (name === 'to') date.setDate(date.getDate() + 1);
+  return date.toISOString();
 }

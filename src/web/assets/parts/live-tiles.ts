@@ -5,33 +5,15 @@ import type { Figures } from '../../api/answers/status-answers.ts';
 import { count, rate } from '../format.ts';
 import { live } from '../live.ts';
 import { Throughput } from '../throughput.ts';
-import { sparkline } from './sparkline.ts';
-
-/** Seconds shown by the small lines. */
-const POINTS = 60;
-
-interface Tile {
-  readonly name: string;
-  readonly format: (value: number) => string;
-  readonly line: boolean;
-  readonly points: { readonly value: number }[];
-}
 
 class LiveTiles extends AsyncDirective {
   readonly #throughput = new Throughput();
   readonly #left = new AbortController();
-  readonly #tiles: readonly Tile[] = [
-    { name: 'In flight', format: count, line: true, points: [] },
-    { name: 'Queued', format: count, line: true, points: [] },
-    { name: 'Throughput', format: rate, line: true, points: [] },
-    { name: 'Active runs', format: count, line: false, points: [] },
-    { name: 'Unstored results', format: count, line: false, points: [] },
-  ];
-  #now: Figures | undefined;
+  #first: Figures | undefined;
 
   render(first: Figures): TemplateResult | typeof nothing {
-    if (this.#now === undefined) this.#begin();
-    this.#now = live.status ?? first;
+    if (this.#first === undefined) this.#begin();
+    this.#first = first;
     return this.#view();
   }
 
@@ -45,39 +27,29 @@ class LiveTiles extends AsyncDirective {
     live.on('run_started', ({ run_id: id }) => throughput.started(id), signal);
     live.on('run_progress', (progress) => throughput.progress(progress, performance.now()), signal);
     live.on('run_finished', (run) => throughput.finished(run, performance.now()), signal);
-    live.on('status', (changed) => (this.#now = changed), signal);
-    const timer = setInterval(() => this.#tick(), 1000);
+    const timer = setInterval(() => this.setValue(this.#view()), 1000);
     signal.addEventListener('abort', () => clearInterval(timer));
   }
 
-  #values(): readonly number[] {
-    const { in_flight: inFlight = 0, queued = 0, runs = 0, unstored = 0 } = this.#now ?? {};
-    return [inFlight, queued, this.#throughput.perSecond(performance.now()), runs, unstored];
-  }
-
-  #tick(): void {
-    const values = this.#values();
-    for (const [index, { points }] of this.#tiles.entries()) {
-      points.push({ value: values[index] ?? 0 });
-      if (points.length > POINTS) points.shift();
-    }
-    this.setValue(this.#view());
-  }
-
   #view(): TemplateResult | typeof nothing {
-    const values = this.#values();
-    if (values.every((value) => value === 0)) return nothing;
-    return html`<dl class="tiles" aria-label="Right now">
-      ${this.#tiles.map((tile, index) => tileOf(tile, values[index] ?? 0))}
-    </dl>`;
+    const now = live.status ?? this.#first;
+    const perSecond = this.#throughput.perSecond(performance.now());
+    const tiles = [
+      ['In flight', now?.in_flight ?? 0, count],
+      ['Queued', now?.queued ?? 0, count],
+      ['Throughput', perSecond, rate],
+      ['Active runs', now?.runs ?? 0, count],
+      ['Unstored results', now?.unstored ?? 0, count],
+    ] as const;
+    // The throughput alone does not count: it falls to 0 some seconds after a run.
+    const isBusy = tiles.some(([name, value]) => value > 0 && name !== 'Throughput');
+    if (!isBusy) return nothing;
+    const shown = tiles.filter(([, value]) => value > 0);
+    return html`<dl class="tiles" aria-label="Right now">${shown.map(
+      ([name, value, format]) =>
+        html`<div class="tile"><dt>${name}</dt><dd>${format(value)}</dd></div>`,
+    )}</dl>`;
   }
-}
-
-function tileOf({ name, format, line, points }: Tile, value: number): TemplateResult {
-  const label = `${name} over the last minute`;
-  return html`<div class="tile"><dt>${name}</dt><dd>${format(value)}</dd>${
-    line ? html`<dd>${sparkline(points, { label, stretch: true })}</dd>` : nothing
-  }</div>`;
 }
 
 export const liveTiles = directive(LiveTiles);

@@ -12,7 +12,7 @@ const DURATION: Column<Run> = {
   numeric: true,
   cell: (run) => duration(run.duration_ms),
 };
-const REASON: Column<Run> = { label: 'Reason', cell: ({ reason }) => reason ?? '' };
+const REASON: Column<Run> = { label: 'Reason', class: 'wide', cell: ({ reason }) => reason ?? '' };
 
 export const RUN_COLUMNS: readonly Column<Run>[] = [
   { label: 'Run', class: 'tight', cell: ({ id }) => runLink(id) },
