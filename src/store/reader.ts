@@ -1,10 +1,10 @@
 // A read-only connection for everything that is shown; it works while another process writes.
 import Database from 'better-sqlite3';
 import { AppError } from '../domain/error.ts';
-import { fileIdentity, lookAt } from '../platform/look-at.ts';
+import { fileIdentity } from '../platform/look-at.ts';
 import { databaseError } from './database-error.ts';
-import { refuseFolder } from './files/database-path.ts';
 import { refuseForeignLog } from './files/foreign-log.ts';
+import { noDatabase, refuseMissing } from './files/missing-database.ts';
 import { SCHEMA_VERSION, schemaVersionOf } from './migrations/migrate.ts';
 
 /** How long a query waits for a lock; readers are locked out only while the file is created or recovered. */
@@ -67,6 +67,7 @@ export class Reader {
  */
 export function openReader(file: string): Reader {
   refuseMissing(file);
+  refuseForeignLog(file);
   let db: Database.Database | undefined;
   try {
     db = new Database(file, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
@@ -147,26 +148,4 @@ function keptReader(file: string): KeptReader {
 function forgetKept(): void {
   kept?.reader.close();
   kept = undefined;
-}
-
-/**
- * @throws {AppError} `not_found` when there is no such file, `database` when it is a folder, cannot be examined, or the log of another
- *   database lies beside it.
- */
-export function refuseMissing(file: string): void {
-  refuseFolder(file);
-  const found = lookAt(file);
-  if (found.state === 'missing') throw noDatabase(file);
-  if (found.state === 'unknown') {
-    throw new AppError('database', `Cannot open ${file}: it cannot be examined (${found.why})`, {
-      hint: 'The user of this command must be able to read the database and to search its folder.',
-    });
-  }
-  refuseForeignLog(file);
-}
-
-function noDatabase(file: string): AppError {
-  return new AppError('not_found', `There is no database ${file} yet`, {
-    hint: 'The first "rota run" or "rota start" makes it.',
-  });
 }

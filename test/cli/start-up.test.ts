@@ -76,7 +76,7 @@ test('a run of one URL, a query and a check load only their own parts', async ()
       const without = {
         'run one': [/node_modules\/(?:cron|luxon)\//, /src\/(?:query\/sql|fetch\/http2)\//],
         'query VALUES(1)': [
-          /node_modules\/(?:cron|luxon)\//,
+          /node_modules\/(?:better-sqlite3|cron|luxon)\//,
           /src\/(?:concurrency|engine|fetch|runner)\//,
           /src\/config\/(?:job-loader|load-config)/,
         ],

@@ -2,7 +2,7 @@
 import { formatShortDuration } from '../../domain/duration.ts';
 import { AppError } from '../../domain/error.ts';
 import { systemClock, type Clock, type Timer } from '../../platform/clock.ts';
-import { withReader } from '../../store/reader.ts';
+import { hasLog, refuseMissing } from '../../store/files/missing-database.ts';
 import { readOnlyStatement } from './read-only-statement.ts';
 import { RowOutput, TextOutput, type SqlOutput } from './sql-output.ts';
 import { startSqlProcess, type SqlProcess } from './sql-process.ts';
@@ -66,7 +66,11 @@ async function run(spec: QuerySpec, output: SqlOutput): Promise<QueryEnd> {
   const { file, sql, limit, maxBytes = null, signal } = spec;
   const statement = readOnlyStatement(sql);
   if ('problem' in statement) throw new AppError('usage', statement.problem);
-  withReader(file, () => undefined);
+  refuseMissing(file);
+  if (hasLog(file)) {
+    const { refuseForeignLog } = await import('../../store/files/foreign-log.ts');
+    refuseForeignLog(file);
+  }
   if (signal?.aborted === true) throw stopped();
   const maxRows = Number.isFinite(limit) ? limit : null;
   const request: SqlRequest = { file, sql, maxRows, maxBytes };
@@ -142,8 +146,21 @@ class QueryProcess {
       const last = await this.#output.take(chunk.value);
       if (last === undefined) continue;
       if ('problem' in last) throw AppError.from(last.problem);
+      if ('unreadable' in last) throw await this.#whyUnreadable(last.unreadable);
       return last.end;
     }
+  }
+
+  /** The error of the reader, which knows all reasons. It is not loaded for a database that can be read. */
+  async #whyUnreadable(reason: string): Promise<unknown> {
+    const { file } = this.#spec;
+    const { withReader } = await import('../../store/reader.ts');
+    try {
+      withReader(file, () => undefined);
+    } catch (error) {
+      return error;
+    }
+    return new AppError('database', `The database cannot be read: ${reason}`);
   }
 
   /** Counts only the time spent waiting for the process. */

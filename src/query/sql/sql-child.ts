@@ -8,6 +8,7 @@ import { messageOf, type AppErrorData } from '../../domain/error.ts';
 import { fileBeside, keepCompiledCode } from '../../platform/self-process.ts';
 import { damagedDatabase } from '../../store/examination/damaged-database.ts';
 import { nameHint } from './name-hint.ts';
+import { APPLICATION_ID, SCHEMA_VERSION } from '../../store/migrations/migrate.ts';
 import { readOnlyStatement } from './read-only-statement.ts';
 import { addSqlFunctions } from './sql-functions.ts';
 import { COLUMNS_SQL, toTableEntries, type ColumnRow } from './table-entries.ts';
@@ -79,7 +80,7 @@ function authorize(action: number, first: string | null, second: string | null):
   }
 }
 
-/** Opens the database with every guard of this runtime: Node 22 lacks `defensive`, `limits` and the authorizer. */
+/** @throws {Error} when the file cannot be opened, or is not a database that this Rota reads. */
 function open(file: string): DatabaseSync {
   const db = new DatabaseSync(file, {
     readOnly: true,
@@ -88,12 +89,24 @@ function open(file: string): DatabaseSync {
     defensive: true,
     limits: { attach: 0, length: MAX_VALUE_BYTES, sqlLength: MAX_SQL_BYTES },
   });
+  if (!isReadable(db)) throw new Error('its schema is not the one that this Rota reads');
+  return db;
+}
+
+/** Sets the further guards. Node 22 lacks the authorizer, and above `defensive` and `limits`. */
+function guard(db: DatabaseSync): void {
   addSqlFunctions(db, { maxBodyBytes: MAX_VALUE_BYTES });
   db.exec(
     `PRAGMA hard_heap_limit = ${MAX_HEAP_BYTES}; PRAGMA query_only = 1; PRAGMA trusted_schema = 0`,
   );
   if (typeof db.setAuthorizer === 'function') db.setAuthorizer(authorize);
-  return db;
+}
+
+/** False for a database of another program or another version of Rota. */
+function isReadable(db: DatabaseSync): boolean {
+  const valueOf = (pragma: string): unknown =>
+    Object.values(db.prepare(`PRAGMA ${pragma}`).get() ?? {})[0];
+  return valueOf('application_id') === APPLICATION_ID && valueOf('user_version') === SCHEMA_VERSION;
 }
 
 /** Holds the connection for the life of the process: it must not be collected while a statement runs. */
@@ -105,8 +118,15 @@ function* run({ file, sql, maxRows, maxBytes }: SqlRequest): Generator<SqlMessag
     yield { problem: { code: 'usage', message: read.problem } };
     return;
   }
-  const db = open(file);
+  let db: DatabaseSync;
+  try {
+    db = open(file);
+  } catch (error) {
+    yield { unreadable: messageOf(error) };
+    return;
+  }
   opened.push(db);
+  guard(db);
   const statement = db.prepare(read.text);
   statement.setReadBigInts(true);
   statement.setReturnArrays(true);

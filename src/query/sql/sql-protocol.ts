@@ -27,7 +27,9 @@ export type WireValue =
 export type SqlMessage =
   | { readonly columns: readonly string[] }
   | { readonly end: { readonly rows: number; readonly truncated: boolean } }
-  | { readonly problem: AppErrorData };
+  | { readonly problem: AppErrorData }
+  /** The file cannot be opened, or is not a database that this Rota reads. The text is that of SQLite. */
+  | { readonly unreadable: string };
 
 export function toWire(value: SqlValue): WireValue {
   if (typeof value === 'bigint') {

@@ -19,7 +19,8 @@ import { createPrivateFile } from '../../platform/private-file.ts';
 import { databaseError, sqliteCode } from '../database-error.ts';
 import { refuseOwnFile } from '../files/database-files.ts';
 import { entryAt, makeFolderOf } from '../files/database-path.ts';
-import { refuseMissing } from '../reader.ts';
+import { refuseForeignLog } from '../files/foreign-log.ts';
+import { refuseMissing } from '../files/missing-database.ts';
 
 const BUSY_TIMEOUT_MS = 5000;
 
@@ -61,6 +62,7 @@ export function removeUnfinished(unfinished: string): void {
 export function backUp(options: BackupOptions): number {
   const { from, to, unfinished = unfinishedName(to) } = options;
   refuseMissing(from);
+  refuseForeignLog(from);
   refuseReplacing(options);
   makeFolderOf(to);
   const file = join(unfinished, 'copy');

@@ -4,7 +4,8 @@ import type { Database } from 'better-sqlite3';
 import { Tally, type TalliedResult } from '../../statistics/tally.ts';
 import { databaseError } from '../database-error.ts';
 import { openDatabase } from '../open-database.ts';
-import { refuseMissing } from '../reader.ts';
+import { refuseForeignLog } from '../files/foreign-log.ts';
+import { refuseMissing } from '../files/missing-database.ts';
 import { StatsTable } from '../tables/stats-table.ts';
 import { STATS_COLUMNS, tallyOfRow, type StatsRow } from '../tables/stats-row.ts';
 import { SUM_KINDS, wrongSums, type AllRows, type SumKind, type WrongSum } from './sums-check.ts';
@@ -17,6 +18,7 @@ const HOUR_MS = 3_600_000;
  */
 export function repairSums(file: string): number {
   refuseMissing(file);
+  refuseForeignLog(file);
   const db = openDatabase(file);
   try {
     const repair = new SumsRepair(db);

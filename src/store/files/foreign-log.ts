@@ -2,7 +2,7 @@
 // leaves the log of the old database beside it. SQLite would write the pages of that log into the copy and destroy it.
 import { closeSync, openSync, readSync } from 'node:fs';
 import { AppError } from '../../domain/error.ts';
-import { lookAt } from '../../platform/look-at.ts';
+import { hasLog } from './missing-database.ts';
 import { anyOwnerLives } from './owner-lock.ts';
 
 /** Offset of the write version in a database's header (sqlite.org/fileformat.html): 1 without a log, 2 with one. */
@@ -16,8 +16,7 @@ const WITHOUT_LOG = 1;
  */
 export function refuseForeignLog(file: string): void {
   const log = `${file}-wal`;
-  const sight = lookAt(log);
-  if (sight.state !== 'there' || sight.stat.size === 0n) return;
+  if (!hasLog(file)) return;
   // A process that writes has checked already. To open and close the file here would release this process's own locks.
   if (anyOwnerLives(file)) return;
   if (writeVersionOf(file) !== WITHOUT_LOG) return;

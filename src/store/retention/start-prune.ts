@@ -1,7 +1,8 @@
 // Starts the thread that prunes, and returns its report.
 import type { PruneReport } from '../../domain/retention.ts';
 import { startThread } from '../../platform/one-reply-thread.ts';
-import { refuseMissing } from '../reader.ts';
+import { refuseForeignLog } from '../files/foreign-log.ts';
+import { refuseMissing } from '../files/missing-database.ts';
 import type { PruneSetup } from './prune-thread.ts';
 
 export interface Pruning {
@@ -14,6 +15,7 @@ export interface Pruning {
 /** @throws {AppError} `not_found` when there is no database. */
 export function startPrune(setup: PruneSetup): Pruning {
   refuseMissing(setup.file);
+  refuseForeignLog(setup.file);
   const { reply, stop } = startThread<PruneSetup, PruneReport>({
     name: 'prune-thread',
     callerUrl: import.meta.url,

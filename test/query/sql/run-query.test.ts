@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
@@ -252,6 +252,24 @@ test('a query without a database says how to create one', async () => {
       message: `There is no database ${file} yet`,
     });
     assert.equal(existsSync(file), false);
+  });
+});
+
+test('a query of a file that is not a database of this Rota says what the file is', async () => {
+  await withDatabaseFile(async (file) => {
+    writeFileSync(
+      file,
+      'a text that is long enough to be looked at as a database, and is none\n'.repeat(9),
+    );
+    const message = `${file} is not a SQLite database`;
+    await assert.rejects(query(file, 'SELECT 1'), { code: 'database', message });
+  });
+  await withDatabaseFile(async (file) => {
+    const other = new Database(file);
+    other.exec('CREATE TABLE a (b)');
+    other.close();
+    const message = `${file} is a SQLite database of another program, not Rota's`;
+    await assert.rejects(query(file, 'SELECT 1'), { code: 'database', message });
   });
 });
 
