@@ -4,10 +4,8 @@ import type { BatchItem } from '../domain/request.ts';
 import type { Draft } from './compile-request.ts';
 import { countEntry } from './count-batch.ts';
 import { listDrafts, locationOf } from './list-drafts.ts';
+import type { FileEntry } from './row-readers.ts';
 import { templateDrafts } from './template-drafts.ts';
-
-/** Items of templates that are made at a time. */
-const GROUP_ITEMS = 256;
 
 /**
  * Yields the items of a batch one by one, with positions from 0 over all entries. Only a piece of a list
@@ -36,42 +34,67 @@ export interface BatchRange {
 
 /**
  * Yields the items of a batch from one position to another as {@link expandBatch} does, but in groups: a promise for
- * each item would cost more than the item. A group has the items of one read of a list file, or up to 256 of entries of
- * the job's own file, which begin at once at any position. A list file is read from its first line.
+ * each item would cost more than the item. A group has the items of one read of a list file, or of the entries of the
+ * job's own file between two list files; it makes each item when it is needed, and must be used up before the next.
+ * Entries of the job's own file begin at once, at any position. A list file is read from its first line.
  */
 export async function* expandRange(
   batch: readonly BatchEntry[],
   { from, to, signal }: BatchRange,
-): AsyncGenerator<readonly BatchItem[], void, undefined> {
-  let position = 0;
-  let group: BatchItem[] = [];
+): AsyncGenerator<Iterable<BatchItem>, void, undefined> {
+  const range = new RangeItems(from, to);
+  let templates: TemplateEntry[] = [];
   for (const entry of batch) {
-    if (position >= to) break;
-    if (entry.type === 'file') {
-      for await (const drafts of listDrafts(entry)) {
-        for (const draft of drafts) {
-          if (position >= from && position < to) group.push(itemOf(entry, draft, position));
-          position += 1;
-        }
-        if (group.length > 0) yield group;
-        group = [];
-        if (position >= to || isAborted(signal)) return;
-      }
+    if (entry.type !== 'file') {
+      templates.push(entry);
       continue;
     }
-    const end = position + (countEntry(entry) ?? 0);
-    const skipped = Math.min(Math.max(0, from - position), end - position);
-    position += skipped;
-    for (const draft of position < end ? templateDrafts(entry, skipped) : []) {
-      if (position >= to) break;
-      group.push(itemOf(entry, draft, position++));
-      if (group.length < GROUP_ITEMS) continue;
-      yield group;
-      group = [];
-      if (isAborted(signal)) return;
+    yield range.ofTemplates(templates);
+    templates = [];
+    for await (const drafts of listDrafts(entry)) {
+      if (range.isOver || isAborted(signal)) return;
+      yield range.ofList(entry, drafts);
     }
   }
-  if (group.length > 0) yield group;
+  yield range.ofTemplates(templates);
+}
+
+type TemplateEntry = Exclude<BatchEntry, { readonly type: 'file' }>;
+
+/** Counts the positions of a batch, and makes the items of those in a range. */
+class RangeItems {
+  readonly #from: number;
+  readonly #to: number;
+  #position = 0;
+
+  constructor(from: number, to: number) {
+    this.#from = from;
+    this.#to = to;
+  }
+
+  get isOver(): boolean {
+    return this.#position >= this.#to;
+  }
+
+  *ofTemplates(entries: readonly TemplateEntry[]): Generator<BatchItem, void, undefined> {
+    for (const entry of entries) {
+      const count = countEntry(entry) ?? 0;
+      const skipped = Math.min(Math.max(0, this.#from - this.#position), count);
+      this.#position += skipped;
+      for (const draft of skipped < count ? templateDrafts(entry, skipped) : []) {
+        if (this.isOver) return;
+        yield itemOf(entry, draft, this.#position++);
+      }
+    }
+  }
+
+  *ofList(entry: FileEntry, drafts: Iterable<Draft>): Generator<BatchItem, void, undefined> {
+    for (const draft of drafts) {
+      if (this.isOver) return;
+      const position = this.#position++;
+      if (position >= this.#from) yield itemOf(entry, draft, position);
+    }
+  }
 }
 
 /** A function, because the compiler assumes that a checked signal stays the same across a yield. */

@@ -2,25 +2,20 @@
 import { basename, dirname, join } from 'node:path';
 import { AppError, systemCode } from '../domain/error.ts';
 import type { Draft, DraftProblem } from './compile-request.ts';
-import { readLines } from './read-lines.ts';
-import { rowReader } from './row-readers.ts';
-import type { FileEntry } from './row-readers.ts';
+import { type LineGroup, readLines } from './read-lines.ts';
+import { type FileEntry, rowReader, type RowReader } from './row-readers.ts';
 
 /**
- * Yields every draft of a list file in order, in groups of the lines that one read completed. Problems
- * have their line. Never throws: a file that cannot be read is a problem of line 0.
+ * Yields every draft of a list file in order, in groups of the lines that one read completed; each group must be used up
+ * before the next. Problems have their line. Never throws: a file that cannot be read is a problem of line 0.
  */
 export async function* listDrafts(
   entry: FileEntry,
-): AsyncGenerator<readonly Draft[], void, undefined> {
+): AsyncGenerator<Iterable<Draft>, void, undefined> {
   try {
     const reader = rowReader(entry);
-    for await (const { firstNumber, lines } of readLines(entry.path, reader.maxLineBytes)) {
-      const drafts: Draft[] = [];
-      for (let i = 0; i < lines.length && !reader.broken; i += 1) {
-        reader.add(lines[i] ?? '', firstNumber + i, drafts);
-      }
-      yield drafts;
+    for await (const group of readLines(entry.path, reader.maxLineBytes)) {
+      yield draftsOf(group, reader);
       if (reader.broken) return;
     }
     const drafts: Draft[] = [];
@@ -28,6 +23,19 @@ export async function* listDrafts(
     yield drafts;
   } catch (error) {
     yield [{ url: '', problem: fileFault(error), line: 0 }];
+  }
+}
+
+/** Makes each draft when it is needed: a thousand that wait would be garbage of the costly kind. */
+function* draftsOf(
+  { firstNumber, lines }: LineGroup,
+  reader: RowReader,
+): Generator<Draft, void, undefined> {
+  const drafts: Draft[] = [];
+  for (let i = 0; i < lines.length && !reader.broken; i += 1) {
+    reader.add(lines[i] ?? '', firstNumber + i, drafts);
+    for (const draft of drafts) yield draft;
+    drafts.length = 0;
   }
 }
 

@@ -133,6 +133,7 @@ export class FetchAttempt implements ConnectionUser {
     if (this.#connection !== undefined) this.#leave(this.#connection);
     this.#exchange.deadline.stop();
     this.#exchange.body.release();
+    this.#hops.clear();
     this.#onOutcome(outcome);
   }
 

@@ -67,6 +67,13 @@ export class Hops {
     this.#trail?.end(bytes);
   }
 
+  /** Forgets the request: its address may be a part of a long text, which would stay in memory. */
+  clear(): void {
+    this.start(NO_REQUEST);
+    this.wire.target = '';
+    this.wire.body = undefined;
+  }
+
   get redirects(): OutcomeFacts['redirects'] {
     return this.#trail === undefined ? NO_REDIRECTS : this.#trail.hops;
   }

@@ -35,7 +35,7 @@ export interface BatchRunOptions
   readonly job: Job;
   readonly runId: number;
   /** Starts to read the requests in groups, in ascending order of position; `stop` ends the reading. */
-  readonly requests: (stop: AbortSignal) => AsyncGenerator<readonly BatchItem[], void, undefined>;
+  readonly requests: (stop: AbortSignal) => AsyncGenerator<Iterable<BatchItem>, void, undefined>;
   /** What was done before an interruption: these positions are skipped, and counted. */
   readonly earlier?: ReopenedRun | undefined;
   readonly lane: Lane;

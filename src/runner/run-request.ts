@@ -131,6 +131,7 @@ export class RunRequest extends LaneRequest implements SentRequest {
   #free(): void {
     this.#owner.lane.release(this);
     this.request = NO_REQUEST;
+    this.address = '';
     this.waited = undefined;
     this.earlierTries = NO_ATTEMPTS;
     this.#owner.onFree(this);

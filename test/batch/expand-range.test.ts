@@ -30,7 +30,7 @@ const each: fc.Arbitrary<BatchEntry> = fc
     variables: variables.map((one, index) => [`v${index}`, one]),
   }));
 
-async function collect(groups: AsyncIterable<readonly BatchItem[]>): Promise<BatchItem[]> {
+async function collect(groups: AsyncIterable<Iterable<BatchItem>>): Promise<BatchItem[]> {
   const all: BatchItem[] = [];
   for await (const group of groups) all.push(...group);
   return all;
