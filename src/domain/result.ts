@@ -63,3 +63,7 @@ export interface Result {
   readonly redirects: string | null;
   readonly earlierTries: readonly Attempt[];
 }
+
+/** What a list of results can be sorted by. */
+export const RESULT_SORTS = ['duration', 'status', 'bytes'] as const;
+export type ResultSort = (typeof RESULT_SORTS)[number];

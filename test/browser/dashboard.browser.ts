@@ -120,6 +120,32 @@ async function testAll(world: World, open: Open): Promise<void> {
     assert.deepEqual(troubles, []);
   });
 
+  await test('the results of a run are sorted by duration, and only failed ones are shown at once', async () => {
+    await visit(page, at(`/runs/${world.longRun}`));
+    await page.getByRole('link', { name: 'Duration' }).click();
+    await page.waitForURL(/sort=duration/);
+    await page.locator('th[aria-sort=descending]').waitFor();
+    await page.getByRole('link', { name: 'Next' }).click();
+    await page.waitForURL(/cursor=/);
+    await page.getByLabel('only failed').check();
+    await page.waitForURL((url) => url.searchParams.get('failed') === 'true');
+    assert.equal(new URL(page.url()).searchParams.get('sort'), 'duration');
+    assert.deepEqual(troubles, []);
+  });
+
+  await test('a result shows its request, and copies it as a curl command', async () => {
+    const run = await finishedRun(world, page, 'prices');
+    await page.locator('tbody a', { hasText: '/prices/' }).first().click();
+    await drawn(page);
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByRole('button', { name: 'Copy as curl' }).click();
+    await page.getByText('Copied').waitFor();
+    const copied: unknown = await page.evaluate('navigator.clipboard.readText()');
+    assert.match(String(copied), /^# Result \d+ of job prices: [^]*\ncurl .*\/prices\/\d+'\n$/);
+    assert.ok(run > 0);
+    assert.deepEqual(troubles, []);
+  });
+
   await test('the rows of an SQL query are shown as a table and as a chart, and the query can be saved', async () => {
     await visit(page, at('/sql'));
     const editor = page.getByRole('textbox', { name: 'SQL' });

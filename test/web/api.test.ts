@@ -77,6 +77,7 @@ const QUESTIONS: Readonly<Record<string, { path?: string; body?: object }>> = {
   'GET /runs/{id}': { path: '/runs/1' },
   'GET /runs/{id}/results': { path: '/runs/1/results' },
   'GET /results/{id}': { path: '/results/1' },
+  'GET /results/{id}/request': { path: '/results/1/request' },
   'GET /results/{id}/text': { path: '/results/1/text' },
   'GET /results/{id}/history': { path: '/results/4/history' },
   'GET /results/{id}/diff': { path: '/results/4/diff' },
@@ -387,4 +388,64 @@ test('an answer of SQL that is too long ends after a complete row, and says so',
     assert.deepEqual([status, json().truncated, json().rows.length], [200, true, 11]);
     assert.ok(bytes.length < 64 * 1024 * 1024);
   });
+});
+
+test('the results of a run come sorted, page by page', async () => {
+  await withWeb(async ({ ask, store }) => {
+    const durations = [30, 10, 50, 20, 40];
+    await storeRun(
+      store,
+      durations.map((durationMs) => ({ durationMs, bytes: 100 - durationMs })),
+    );
+    const page = async (
+      query: string,
+    ): Promise<{ results: { duration_ms: number }[]; next: string }> =>
+      (await ask(`/api/v1/runs/1/results?${query}`)).json();
+    const first = await page('sort=duration&limit=3');
+    const second = await page(`sort=duration&limit=3&cursor=${first.next}`);
+    assert.deepEqual(
+      [...first.results, ...second.results].map((each) => each.duration_ms),
+      [50, 40, 30, 20, 10],
+    );
+    assert.equal(second.next, null);
+    const { results } = await page('sort=bytes&limit=2');
+    assert.deepEqual(
+      results.map((each) => each.duration_ms),
+      [10, 20],
+    );
+  });
+});
+
+test('the request behind a result is that of the job, without its secrets', async () => {
+  const secret = 'a-secret-of-the-job';
+  const job = makeJob({
+    name: 'prices',
+    secrets: [secret],
+    batch: [
+      {
+        type: 'single',
+        template: {
+          method: 'GET',
+          url: 'http://localhost/1',
+          headers: ['x-key', secret, 'x-note', 'hello'],
+          body: undefined,
+        },
+      },
+    ],
+  });
+  await withWeb(
+    async ({ ask, store }) => {
+      await storeRun(store, [{ url: 'http://localhost/1' }, { url: 'http://localhost/2' }]);
+      const known = (await ask('/api/v1/results/1/request')).json();
+      assert.deepEqual(known.headers, [
+        ['x-key', '***'],
+        ['x-note', 'hello'],
+      ]);
+      assert.match(known.curl, /curl --header 'x-key: \*\*\*' --header 'x-note: hello'/);
+      const unknown = (await ask('/api/v1/results/2/request')).json();
+      assert.equal(unknown.headers, null);
+      assert.match(unknown.curl, /^# Result 2 of job prices: the job no longer has this request/);
+    },
+    { jobs: [job] },
+  );
 });

@@ -6,7 +6,7 @@ import type { CommandContext } from '../command-context.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import { lookAtJobs } from '../configured-jobs.ts';
 import { loadConfiguredSettings } from '../configured-settings.ts';
-import type { KnownRequest } from '../output/export/har.ts';
+import type { KnownRequest } from '../../runner/known-request.ts';
 import { paintFor } from '../output/paint.ts';
 import { readResultId } from '../result-id.ts';
 import { openReading } from '../../query/open-reading.ts';
@@ -59,12 +59,12 @@ async function requestOf(
 ): Promise<KnownRequest | undefined> {
   const job = jobs.find(({ name }) => name === result.job);
   if (job === undefined) return undefined;
-  const { knownRequest } = await import('../known-request.ts');
+  const { knownRequest } = await import('../../runner/known-request.ts');
   return knownRequest(job, result);
 }
 
 async function asCurl({ result, request }: Shown): Promise<string> {
-  const { curlCommand } = await import('../output/export/curl-command.ts');
+  const { curlCommand } = await import('../../runner/curl-command.ts');
   return curlCommand(result, request);
 }
 

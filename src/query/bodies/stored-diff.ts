@@ -103,6 +103,25 @@ export async function lastDifferent(
   return row?.different ?? null;
 }
 
+/**
+ * Returns the change that led to the body of a result: the first ok result of its target with a body after `since`, the
+ * last one with a different body.
+ */
+export async function firstBodySince(
+  file: string,
+  { id, since }: { readonly id: number; readonly since: number },
+): Promise<{ readonly id: number; readonly startedAtMs: number } | null> {
+  const [row] = withReader(file, (reader) =>
+    reader.all<{ id: number; startedAtMs: number }>(
+      `SELECT id, started_at_ms AS startedAtMs FROM results
+       WHERE target_id = (SELECT target_id FROM results WHERE id = @id) AND id > @since AND id <= @id
+         AND ok = 1 AND body_id IS NOT NULL ORDER BY id LIMIT 1`,
+      { id, since },
+    ),
+  );
+  return row ?? null;
+}
+
 function side({ id, startedAtMs, bodyId }: SideRow): DiffSide {
   return { id, startedAtMs, bodyId };
 }

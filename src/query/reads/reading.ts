@@ -38,6 +38,10 @@ export interface Reads {
   history(targetId: number, page: HistoryPage): readonly HistoryEntry[];
   jobCards(options: JobCardsOptions): readonly JobCard[];
   jobHealth(jobs: readonly string[]): readonly JobHealth[];
+  firstBodySince(from: {
+    readonly id: number;
+    readonly since: number;
+  }): { readonly id: number; readonly startedAtMs: number } | null;
   lastDifferent(from: { readonly id: number; readonly lookBack: number }): number | null;
   lastSuccesses(): readonly LastSuccess[];
   newestResult(targetId: number): number;
@@ -91,6 +95,7 @@ export function readingBy(read: CarryOut): Reading {
     history: (...args) => read('history', ...args),
     jobHealth: (...args) => read('jobHealth', ...args),
     jobCards: (...args) => read('jobCards', ...args),
+    firstBodySince: (...args) => read('firstBodySince', ...args),
     lastDifferent: (...args) => read('lastDifferent', ...args),
     lastSuccesses: (...args) => read('lastSuccesses', ...args),
     newestResult: (...args) => read('newestResult', ...args),

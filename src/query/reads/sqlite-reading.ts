@@ -29,6 +29,8 @@ export function sqliteReading(file: string): DirectReading {
     history: async (targetId, page) =>
       (await import('../targets/url-history.ts')).urlHistory(file, targetId, page),
     jobCards: async (options) => (await import('./job-card.ts')).jobCards(file, options),
+    firstBodySince: async (from) =>
+      (await import('../bodies/stored-diff.ts')).firstBodySince(file, from),
     lastDifferent: async (from) =>
       (await import('../bodies/stored-diff.ts')).lastDifferent(file, from),
     lastSuccesses: async () => (await import('./last-successes.ts')).lastSuccesses(file),

@@ -1,5 +1,6 @@
 // Reads results by job, run, time and URL.
 import type { ErrorKind } from '../../domain/outcome.ts';
+import type { ResultSort } from '../../domain/result.ts';
 import { withReader, type Reader } from '../../store/reader.ts';
 import { RESULT_COLUMNS, toStoredResult, type ResultRow } from './result-row.ts';
 import type { StoredResult } from '../../domain/stored-result.ts';
@@ -8,6 +9,13 @@ import { resultCondition, targetCondition } from '../targets/targets.ts';
 
 /** Up to this many matches are found by target and sorted; a walk over all results soon meets enough of more. */
 const MAX_SORTED = 20_000;
+
+/** Results without a status failed before one came: they are the first. */
+const SORTED: Readonly<Record<ResultSort, string>> = {
+  duration: 'r.duration_ms DESC, r.position',
+  status: 'r.status IS NOT NULL, r.status DESC, r.position',
+  bytes: 'r.bytes DESC, r.position',
+};
 
 /** Selects results; undefined: no restriction. */
 export interface ResultFilter {
@@ -25,6 +33,10 @@ export interface ResultFilter {
   readonly target?: string | undefined;
   /** Only results that come after this one in the list: the last one of the previous page. */
   readonly after?: ResultCursor | undefined;
+  /** With `runId`: another order than that of the batch, largest first. */
+  readonly sort?: ResultSort | undefined;
+  /** With `sort`: so many results are left out at the beginning; default: none. */
+  readonly skip?: number | undefined;
   /** At least 1. */
   readonly limit: number;
 }
@@ -153,6 +165,13 @@ export function selectResults(
   }
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.join('\n AND ')}`;
   const order = runId === undefined ? `${run} DESC, r.position DESC` : 'r.position';
+  if (filter.sort !== undefined) {
+    parameters['skip'] = filter.skip ?? 0;
+    return {
+      sql: `SELECT ${RESULT_COLUMNS} FROM ${from} ${where} ORDER BY ${SORTED[filter.sort]} LIMIT @limit OFFSET @skip`,
+      parameters,
+    };
+  }
   return {
     sql: `SELECT ${RESULT_COLUMNS} FROM ${from} ${where} ORDER BY ${order} LIMIT @limit`,
     parameters,

@@ -227,8 +227,8 @@ l2[r3])u2[r3]=y2(e2[o3],n[r3]),g2(s2,e2[t],e2[o3]),o3--,r3++;else if(v2===void 0
 a3[t]))if(v2.has(a3[o3])){let d3=x2.get(l2[r3]),y3=d3!==void 0?e2[d3]:null;if(y3===null){let C2=g2(s2,e2[t]);y2(C2,n[r3]),
 u2[r3]=C2}else u2[r3]=y2(y3,n[r3]),g2(s2,e2[t],y3),e2[d3]=null;r3++}else B2(e2[o3]),o3--;else B2(e2[t]),t++;for(;r3<=i;){
 let d3=g2(s2,u2[i+1]);y2(d3,n[r3]),u2[r3++]=d3}for(;t<=o3;){let d3=e2[t++];d3!==null&&B2(d3)}return this.ut=l2,M2(s2,u2),
-f}});function table({caption,columns:columns2,rows,key}){let rowOf=row=>X`<tr role="row">${columns2.map((column,index)=>cellOf(
-column,{row,index}))}</tr>`;return X`<table role="table" class="cards">
+f}});function table({caption,columns:columns2,rows,key,dense}){let rowOf=row=>X`<tr role="row">${columns2.map((column,index)=>cellOf(
+column,{row,index}))}</tr>`;return X`<table role="table" class=${dense===!0?"cards dense":"cards"}>
     <caption class="unseen">${caption}</caption>
     <thead role="rowgroup"><tr role="row">${columns2.map(headOf)}</tr></thead>
     <tbody role="rowgroup">${key===void 0?rows.map(rowOf):j2(rows,key,rowOf)}</tbody>
@@ -836,10 +836,13 @@ function toneOf(status){return status==="running"?"info":{succeeded:"good",faile
 id,started_at:at,status,total:total2,reason}){return`Run ${id}, ${absolute(new Date(at))}: ${status}, ${reason??plural(total2,
 "result")}`}function labelOf(runs){if(runs.length===0)return"No runs yet";let parts=[...Map.groupBy(runs,({status})=>status)].
 map(([status,same])=>`${same.length} ${status}`);return`Last ${plural(runs.length,"run")}: ${parts.join(", ")}`}function isNamed({target,url}){return!target.endsWith(` ${url}`)&&!target.includes(` ${url} #`)}function targetTitle({target,
-url}){return target.startsWith(`GET ${url}`)?target.slice(4):target}function targetName(row){let beneath=isNamed(row)?X` <span class="beneath">${row.
-url}</span>`:$;return X`${targetTitle(row)}${beneath}`}function variableFacts(variables){if(typeof variables!="object"||
-variables===null)return null;let items=Object.entries(variables).map(([name,value])=>{let shown2=typeof value=="string"?
-value:JSON.stringify(value);return X`<li>${name} <code>${shown2}</code></li>`});return X`<ul>${items}</ul>`}function question(path,query={}){let set=Object.entries(query).filter(([,value])=>value!==null),search=new URLSearchParams(
+url}){return target.startsWith(`GET ${url}`)?target.slice(4):target}function targetName(row){let beneath=[...isNamed(row)?
+[row.url]:[],...variablesBeside(row)].join(" \xB7 ");return X`${targetTitle(row)}${beneath===""?$:X` <span class="beneath">${beneath}</span>`}`}
+function variablesBeside({target,url,variables}){return typeof variables!="object"||variables===null?[]:Object.entries(variables).
+flatMap(([name,value])=>{let shown2=typeof value=="string"?value:JSON.stringify(value);return target.includes(shown2)||url.
+includes(encodeURIComponent(shown2))?[]:[`${name}=${shown2.length>40?`${shown2.slice(0,39)}\u2026`:shown2}`]})}function variableFacts(variables){
+if(typeof variables!="object"||variables===null)return null;let items=Object.entries(variables).map(([name,value])=>{let shown2=typeof value==
+"string"?value:JSON.stringify(value);return X`<li>${name} <code>${shown2}</code></li>`});return X`<ul>${items}</ul>`}function question(path,query={}){let set=Object.entries(query).filter(([,value])=>value!==null),search=new URLSearchParams(
 set.map(([name,value])=>[name,String(value)])).toString();return{path:search===""?path:`${path}?${search}`,mayFail:!1}}function orError({
 path}){return{path,mayFail:!0}}function passed(query,...names){return Object.fromEntries(names.map(name=>[name,query.get(
 name)]))}function paramsOf(pattern,path){try{return pattern.exec(path)?.slice(1).map(decodeURIComponent)}catch{return}}var RUNS=12,URLS=10,jobQuestions={path:/^\/jobs\/([^/]+)$/,questions:({params:[name=""],query})=>{let path=`/jobs/${encodeURIComponent(
@@ -925,7 +928,8 @@ name):query.set(name,value);shown=addressWith(Object.fromEntries(query)),shown!=
 shown))}}function here(){return herePath()+location.search}function noSuchPage(){return X`<h1 tabindex="-1">No such page</h1>
     <p>There is no page at this address. <a href=${link("/")}>The overview</a> lists every job.</p>`}function filterForm(label,fields){return X`<form class="filters" aria-label=${label} @submit=${event=>{if(event.preventDefault(),
 !(event.target instanceof HTMLFormElement))return;let given=[...new FormData(event.target)].map(([name,value])=>[name,typeof value==
-"string"?instantOf(name,value.trim()):""]);go2(addressWith(Object.fromEntries(given)))}}>
+"string"?instantOf(name,value.trim()):""]);go2(addressWith(Object.fromEntries(given)))}} @change=${event=>{let{target}=event;
+target instanceof HTMLInputElement&&target.type==="checkbox"&&target.form?.requestSubmit()}}>
     ${fields}<button type="submit" class="small">Show</button>
   </form>`}function instantOf(name,value){if(!/^\d{4}-\d\d-\d\d$/.test(value)||!["from","to"].includes(name))return value;
 let date=new Date(`${value}T00:00`);return name==="to"&&date.setDate(date.getDate()+1),date.toISOString()}var before=new Map;function pager(next,{label,range=""}){let here2=herePath()+location.search,first=addressTo(null),following=next===
@@ -1120,29 +1124,40 @@ ms2>0?.6:0);return Y`<rect class=${tone} x=${x2} y="0" width=${width} height="10
     preserveAspectRatio="none"
   ><title>${words}</title>${bars}</svg>`}function waterfallLegend(){let phases=phasesOf({queued_ms:0,connect_ms:0,ttfb_ms:0,
 duration_ms:0});return X`<ul class="legend">${phases.map(({name,tone})=>X`<li><span class="swatch ${tone}" aria-hidden="true"></span>${name}</li>`)}</ul>`}var PAGE3=20,resultQuestions={path:/^\/results\/(\d+)$/,questions:({params:[id=""],query})=>{let path=`/results/${id}`,cursor=query.
-get("cursor"),from=query.get("history")==="here"&&cursor===null?id:null;return{details:question(path),body:orError(question(
-`${path}/text`)),history:orError(question(`${path}/history`,{cursor,from,limit:PAGE3})),diff:orError(question(`${path}/d\
-iff`,passed(query,"from")))}}};var resultPage={...resultQuestions,nav:"overview",title:([id])=>`Result ${id}`,open:({query})=>({details,body,history:history2,
-diff})=>{let{result}=details,{id,run_id:run,job,error}=result,here2=query.get("history")==="here";return X`<div class="page-head">
+get("cursor"),from=query.get("history")==="here"&&cursor===null?id:null;return{request:orError(question(`${path}/request`)),
+details:question(path),body:orError(question(`${path}/text`)),history:orError(question(`${path}/history`,{cursor,from,limit:PAGE3})),
+diff:orError(question(`${path}/diff`,passed(query,"from")))}}};var resultPage={...resultQuestions,nav:"overview",title:([id])=>`Result ${id}`,open:({query})=>({details,request:request2,
+body,history:history2,diff})=>{let{result}=details,{id,run_id:run,job,error}=result,here2=query.get("history")==="here";
+return X`<div class="page-head">
           <h1 tabindex="-1" class="address">${targetTitle(result)}</h1>${outcomeBadge(result)}
         </div>
         <p class="lead">Result ${id} of <a href=${link(`/runs/${run}`)}>run ${run}</a> of
           <a href=${link(jobPath(job))}>${job}</a></p>
         ${error===null?$:X`<p class="problem">${error}</p>`}
         ${panel("Response",resultFacts(details))}
+        ${unlessFailed(request2,requestPanel)}
         ${panel("Timing",timings(result),{note:waterfallLegend()})}
         ${earlierAttempts(details)}
         ${details.body===null?panel("Body",noBody(result)):unlessFailed(body,text=>bodyPanel(id,text))}
         ${changesPanel(diff,query.has("from"))}
         ${unlessFailed(history2,list=>historyPanel(list,{id,here:here2}))}
-        ${headersPanel(details)}`}};function resultFacts({result,body,redirects}){let{method,url,final_url:finalUrl}=result,
+        ${headersPanel(details)}`}};function resultFacts({result,body,redirects,last_change:change}){let{method,url,final_url:finalUrl}=result,
 path=redirects.map(({url:url2,status})=>X`<li>${status} <code>${url2}</code></li>`);return facts([["Request",isNamed(result)?
 X`<code>${method} ${url}</code>`:null],["Variables",variableFacts(result.variables)],["Started",fullMoment(result.started_at)],
 ["Duration",duration(result.duration_ms)],["Attempts",count(result.attempts)],["Status",result.status],["Error kind",result.
-error_kind],["Received",size(result.bytes)],["Body",body===null?missingBody(result):size(body.size)],["SHA-256",body===null?
-null:X`<code title=${body.sha256}>${body.sha256.slice(0,16)}</code>`],["Final URL",finalUrl===null?null:X`<code>${finalUrl}</code>`],
-["Redirects",path.length===0?null:X`<ul>${path}</ul>`]])}function timings(result){let{connect_ms:connect}=result,textOf2=(name,ms2)=>name===
-"connect"&&connect===null?"kept connection":duration(ms2);return X`<div class="inner">
+error_kind],["Received",size(result.bytes)],["Body",body===null?missingBody(result):size(body.size)],["Last change",change===
+null?null:X`<a href=${link(`/results/${change.id}`)}>${fullMoment(change.started_at)}</a>`],["SHA-256",body===null?null:
+X`<code title=${body.sha256}>${body.sha256.slice(0,16)}</code>`],["Final URL",finalUrl===null?null:X`<code>${finalUrl}</code>`],
+["Redirects",path.length===0?null:X`<ul>${path}</ul>`]])}function requestPanel({headers,body,curl}){let copy=async()=>(await navigator.
+clipboard.writeText(curl),["The command is in the clipboard","Copied"]),unknown=headers===null?emptyState("Its headers a\
+nd body are not known: the job no longer has this request."):$;return panel("Request",X`${unknown}
+      ${headers===null||headers.length===0?$:headerTable("Headers of the request",headers)}
+      ${body===null?$:X`<pre class="text" tabindex="0" role="region" aria-label="Body of the request">${body}</pre>`}
+      <details><summary>As a curl command</summary><pre class="text">${curl}</pre></details>`,{note:headers===null?$:"as\
+ the job has it now, secrets masked",actions:"clipboard"in navigator?actionButton({text:"Copy as curl",act:copy}):$})}function headerTable(caption,rows){
+return table({caption,rows,columns:[{label:"Header",class:"mono",cell:([name])=>name},{label:"Value",class:"mono",cell:([
+,value])=>value}]})}function timings(result){let{connect_ms:connect}=result,textOf2=(name,ms2)=>name==="connect"&&connect===
+null?"kept connection":duration(ms2);return X`<div class="inner">
     ${waterfallBar(result,totalMs(result))}
     ${facts(phasesOf(result).map(({name,ms:ms2})=>[name,textOf2(name,ms2)]))}
   </div>`}function earlierAttempts({earlier_tries:earlier}){if(earlier.length===0)return $;let list=table({caption:"Atte\
@@ -1156,20 +1171,19 @@ null?emptyState("There was no response."):bytes===0?emptyState("The response had
 kind,text,truncated,size:bytes}){let kinds={json:"JSON, indented",text:"text",binary:"binary, in hexadecimal"},content=X`<pre class="text" tabindex="0" role="region" aria-label="Text of the body">${text}</pre>`;
 return panel("Body",content,{note:`${kinds[kind]}, ${size(bytes)}${truncated?", truncated":""}`,actions:X`<a class="button small" href=${link(
 `/api/v1/results/${id}/body`)}
-      download="result-${id}">Download</a>`})}function headersPanel({headers}){if(headers===null)return $;let list=table(
-{caption:"Headers of the response",rows:headers,columns:[{label:"Header",class:"mono",cell:([name])=>name},{label:"Value",
-class:"mono",cell:([,value])=>value}]});return panel("Headers",list)}var PAGE4=100,runQuestions={path:/^\/runs\/(\d+)$/,questions:({params:[id],query})=>({details:question(`/runs/${id}`),page:question(
-`/runs/${id}/results`,{...passed(query,"failed","url","cursor"),limit:PAGE4})})};var runPage={...runQuestions,nav:"overview",title:([id])=>`Run ${id}`,events:["run_progress","run_finished","lost"],concerns:(event,{
+      download="result-${id}">Download</a>`})}function headersPanel({headers}){return headers===null?$:panel("Headers",headerTable(
+"Headers of the response",headers))}var PAGE4=100,runQuestions={path:/^\/runs\/(\d+)$/,questions:({params:[id],query})=>({details:question(`/runs/${id}`),page:question(
+`/runs/${id}/results`,{...passed(query,"failed","url","sort","cursor"),limit:PAGE4})})};var runPage={...runQuestions,nav:"overview",title:([id])=>`Run ${id}`,events:["run_progress","run_finished","lost"],concerns:(event,{
 params:[id]})=>typeof event!="object"||event===null||!("run_id"in event)||event.run_id===Number(id),open({params,query,signal,
 redraw}){let id=Number(params[0]),newest;return live.on("run_progress",progress=>{progress.run_id===id&&(newest=progress,
 redraw())},signal),({details,page})=>(details.run.status==="running"&&awaitRun(id),X`${head2(details.run)}
         <div class="panel">${progressOf(details,newest)}${runFacts(details)}</div>
-        ${panel("Results",resultList(page,details.run),{note:waterfallLegend(),actions:filters3(query)})}`)}};function head2({
-id,job,status}){let cancel=async()=>(await send(`/runs/${id}/cancel`,{body:{reason:"cancelled from the dashboard"}}),`Ru\
-n ${id} is being cancelled`);return pageHead(X`Run ${id} of <a href=${link(jobPath(job))}>${job}</a>`,X`${badge(status)}<span class="actions">${status===
-"running"?actionButton({text:"Cancel",act:cancel}):$}</span>`)}function progressOf({run,progress},newest){let now=newest??
-progress;if(run.status!=="running"||now===null)return $;let{expected:expected2,done}=now,seconds=Math.max(nowMs()-Date.parse(
-now.started_at),1)/1e3;return X`<div class="inner">
+        ${panel("Results",resultList(page,{run:details.run,query}),{note:waterfallLegend(),actions:filters3(query)})}`)}};
+function head2({id,job,status}){let cancel=async()=>(await send(`/runs/${id}/cancel`,{body:{reason:"cancelled from the d\
+ashboard"}}),`Run ${id} is being cancelled`);return pageHead(X`Run ${id} of <a href=${link(jobPath(job))}>${job}</a>`,X`${badge(
+status)}<span class="actions">${status==="running"?actionButton({text:"Cancel",act:cancel}):$}</span>`)}function progressOf({
+run,progress},newest){let now=newest??progress;if(run.status!=="running"||now===null)return $;let{expected:expected2,done}=now,
+seconds=Math.max(nowMs()-Date.parse(now.started_at),1)/1e3;return X`<div class="inner">
     <progress class="bar" aria-label="Requests done" max=${Math.max(expected2??1,1)}
       value=${expected2===null?$:done}></progress>
     ${facts([["Done",expected2===null?count(done):`${count(done)} of ${count(expected2)}`],["Ok",count(now.ok)],["Failed",
@@ -1182,19 +1196,24 @@ duration_ms)],["Results",running?null:count(run.total)],["Success rate",done===0
 `${about}${duration(summary.p50_ms)}`],["p95",`${about}${duration(summary.p95_ms)}`],["p99",`${about}${duration(summary.
 p99_ms)}`],["Received",`${about}${size(summary.bytes)}`],["Sequential estimate",`${about}${duration(summary.one_by_one_ms)}${fasterBy>=
 2?` (${count(Math.round(fasterBy))} \xD7)`:""}`],["Failures",kinds.length===0?null:kinds.join(", ")],["Figures with \u2248",
-summary.estimated?"from a sample of 10,000 results":null],["Reason",run.reason]])}function resultList({results,next},run){
-let scaleMs=Math.max(...results.map(totalMs)),list=table({caption:"Results in the order of the batch",columns:[...COLUMNS,
-{label:"Timing",class:"times",cell:result=>waterfallBar(result,scaleMs)}],rows:results,key:({id})=>id}),[first,last]=[results[0]?.
-position,results.at(-1)?.position],range=first===void 0?"":`positions ${count(first)} to ${count(last)}`;return X`${results.
+summary.estimated?"from a sample of 10,000 results":null],["Reason",run.reason]])}function resultList({results,next},{run,
+query}){let sort=query.get("sort"),scaleMs=Math.max(...results.map(totalMs)),list=table({caption:sort===null?"Results in\
+ the order of the batch":`Results by ${sort}`,columns:[...COLUMNS.map(column=>sortable(column,query)),{label:"Timing",class:"\
+times",cell:result=>waterfallBar(result,scaleMs)}],rows:results,key:({id})=>id,dense:!0}),[first,last]=[results[0]?.position,
+results.at(-1)?.position],range=first===void 0||sort!==null?"":`positions ${count(first)} to ${count(last)}`;return X`${results.
 length===0?emptyState(whyNone(run)):list}
-    ${pager(next,{label:"Pages of results",range})}`}function whyNone({status,total:total2}){return/[?&](failed|url)=/.test(
-location.search)?"No result of this run matches the filter.":status==="running"?"No results are stored yet.":total2>0?"T\
-he results were removed: \u201Cretention\u201D says how long they are kept.":"This run has no results."}var COLUMNS=[{label:"\
-Target",class:"url",cell:result=>X`<a href=${link(`/results/${result.id}`)}>${targetName(result)}</a>`},{label:"Status",
-class:"tight",cell:result=>outcomeBadge(result)},{label:"Attempts",numeric:!0,cell:({attempts})=>count(attempts)},{label:"\
-Received",numeric:!0,cell:({bytes})=>size(bytes)},{label:"Queued",numeric:!0,cell:result=>duration(result.queued_ms)},{label:"\
-Duration",numeric:!0,cell:result=>duration(result.duration_ms)}];function filters3(query){return filterForm("Filter the \
-results",X`<label class="wide">Target <input type="search" name="url" size="22"
+    ${pager(next,{label:"Pages of results",range})}`}var SORTS=new Map([["Status","status"],["Received","bytes"],["Durat\
+ion","duration"]]);function sortable(column,query){let{label}=column,sort=SORTS.get(label);if(sort===void 0)return column;
+let isSorted=query.get("sort")===sort,given={...Object.fromEntries(query),cursor:null,sort:isSorted?null:sort};return{...column,
+sort:{href:addressWith(given),sorted:isSorted?"descending":void 0}}}function whyNone({status,total:total2}){return/[?&](failed|url)=/.
+test(location.search)?"No result of this run matches the filter.":status==="running"?"No results are stored yet.":total2>
+0?"The results were removed: \u201Cretention\u201D says how long they are kept.":"This run has no results."}var COLUMNS=[
+{label:"Target",class:"url",cell:result=>X`<a href=${link(`/results/${result.id}`)}>${targetName(result)}</a>`},{label:"\
+Status",class:"tight",cell:result=>outcomeBadge(result)},{label:"Attempts",numeric:!0,cell:({attempts})=>count(attempts)},
+{label:"Received",numeric:!0,cell:({bytes})=>size(bytes)},{label:"Queued",numeric:!0,cell:result=>duration(result.queued_ms)},
+{label:"Duration",numeric:!0,cell:result=>duration(result.duration_ms)}];function filters3(query){return filterForm("Fil\
+ter the results",X`<input type="hidden" name="sort" value=${query.get("sort")??""} />
+      <label class="wide">Target <input type="search" name="url" size="22"
         value=${query.get("url")??""} placeholder="text, or pattern with *" /></label>
       <label><input type="checkbox" name="failed" value="true" ?checked=${query.get("failed")==="true"} /> only failed</label>`)}var ROWS_SHOWN=200,LONG=60;function answerTable({columns:columns2,rows},{shown:shown2,onMore}){if(rows.length===0)return emptyState(
 "No rows.");let looks=columns2.map((_3,index)=>rows.every(row=>row[index]===null||typeof row[index]=="number")?"number":

@@ -5,14 +5,8 @@ import { headerPairs } from '../../../text/header-pairs.ts';
 import { utf8Text } from '../../../text/utf8-text.ts';
 import { VERSION } from '../../../platform/version.ts';
 import type { StoredResult } from '../../../domain/stored-result.ts';
+import type { KnownRequest } from '../../../runner/known-request.ts';
 import { toIso } from '../moment.ts';
-
-/** What of a request is known: it is not stored, but its job may still have it. Secrets are masked. */
-export interface KnownRequest {
-  /** Name, value, name, value… */
-  readonly headers: readonly string[];
-  readonly body: string | undefined;
-}
 
 export interface HarParts {
   readonly result: StoredResult;

@@ -64,10 +64,29 @@ export const resultDetails = shared.named(
       .strictObject({ id: z.int(), size: shared.count, sha256: z.string() })
       .nullable()
       .meta({ description: 'null: no body is stored' }),
+    last_change: z
+      .strictObject({ id: z.int(), started_at: shared.at })
+      .nullable()
+      .meta({ description: 'The first result with this body; null: there is no `changed_from`' }),
     changed_from: z.int().nullable().meta({
       description:
         'The last ok result before this one with a different body; null: none of the 10,000 before it has one',
     }),
+  }),
+);
+
+export const request = shared.named(
+  'Request',
+  z.strictObject({
+    headers: z
+      .array(z.tuple([z.string(), z.string()]))
+      .nullable()
+      .meta({
+        description:
+          'As the job has them now, secrets masked; null: the job no longer has this request',
+      }),
+    body: shared.optionalText,
+    curl: z.string().meta({ description: 'A command that repeats the request' }),
   }),
 );
 
@@ -115,6 +134,7 @@ export const diff = shared.named(
 export type Result = z.infer<typeof result>;
 export type Results = z.infer<typeof results>;
 export type ResultDetails = z.infer<typeof resultDetails>;
+export type RepeatedRequest = z.infer<typeof request>;
 export type BodyText = z.infer<typeof bodyText>;
 export type History = z.infer<typeof history>;
 export type Diff = z.infer<typeof diff>;

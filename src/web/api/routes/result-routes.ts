@@ -1,5 +1,7 @@
 // The routes of a result: its details, its body as bytes and as text, its history and its changes.
 import { headerPairs } from '../../../text/header-pairs.ts';
+import { curlCommand } from '../../../runner/curl-command.ts';
+import { knownRequest } from '../../../runner/known-request.ts';
 import { FOREIGN_HEADERS } from '../../security-headers.ts';
 import * as answers from '../answers/result-answers.ts';
 import { numberCursor, toCursor } from '../cursor.ts';
@@ -10,6 +12,15 @@ import { ForeignJson } from '../wire.ts';
 
 /** Maximum number of earlier results searched for a change: a target may have millions without one. */
 const LOOK_BACK = 10_000;
+
+/** A list file is read from its first line: beyond this position it would hold up the daemon. */
+const MAX_POSITION = 20_000;
+
+function pairsOf(headers: readonly string[]): [string, string][] {
+  return headers.flatMap((name, index) =>
+    index % 2 === 0 ? [[name, headers[index + 1] ?? '']] : [],
+  );
+}
 
 export const resultRoutes: readonly ApiRoute[] = [
   route({
@@ -24,12 +35,15 @@ export const resultRoutes: readonly ApiRoute[] = [
         reads.result(id),
         reads.lastDifferent({ id, lookBack: LOOK_BACK }),
       ]);
+      const lastChange =
+        changedFrom === null ? null : await reads.firstBodySince({ id, since: changedFrom });
       return {
         result: withoutHeaders(stored),
         headers: stored.headers === null ? null : headerPairs(stored.headers),
         redirects: stored.redirects === null ? [] : JSON.parse(stored.redirects),
         earlierTries,
         body,
+        lastChange,
         changedFrom,
       };
     },
@@ -51,6 +65,26 @@ export const resultRoutes: readonly ApiRoute[] = [
           'cache-control': 'no-store',
         },
       });
+    },
+  }),
+  route({
+    method: 'GET',
+    path: '/results/{id}/request',
+    summary:
+      'The request behind a result, as the job has it now, and a curl command that repeats it',
+    input: { id: rowId },
+    answer: answers.request,
+    errors: ['not_found', 'database', 'limit'],
+    async handle({ id }, { reads, jobs }) {
+      const result = await reads.result(id);
+      const job = jobs().find(({ name }) => name === result.job);
+      const isNear = result.position < MAX_POSITION;
+      const known = job !== undefined && isNear ? await knownRequest(job, result) : undefined;
+      return {
+        headers: known === undefined ? null : pairsOf(known.headers),
+        body: known?.body ?? null,
+        curl: curlCommand(result, known),
+      };
     },
   }),
   route({

@@ -1,6 +1,7 @@
 // The routes of runs, their results, and the ledger.
 import * as z from 'zod';
 import { AppError } from '../../../domain/error.ts';
+import { RESULT_SORTS } from '../../../domain/result.ts';
 import { RUN_STATUSES, type RunStatus } from '../../../domain/run.ts';
 import type { RunFilter } from '../../../query/reads/run-list.ts';
 import { results as resultsAnswer } from '../answers/result-answers.ts';
@@ -70,7 +71,7 @@ export const runRoutes: readonly ApiRoute[] = [
   route({
     method: 'GET',
     path: '/runs/{id}/results',
-    summary: "The results of a run in the batch's order",
+    summary: "The results of a run, in the batch's order or sorted",
     input: {
       id: rowId,
       failed: flag('false').meta({ description: 'true: only results that are not ok' }),
@@ -78,13 +79,29 @@ export const runRoutes: readonly ApiRoute[] = [
         description:
           'A part of the URL or of the name of the target, or a pattern with `*` for the whole',
       }),
+      sort: z.enum(RESULT_SORTS).optional().meta({
+        description: 'The largest first; absent: in the order of the batch',
+      }),
       cursor,
       limit: pageLimit(100),
     },
     answer: resultsAnswer,
     errors: ['database', 'limit'],
-    async handle({ id, failed, url, cursor: from, limit }, { reads }) {
+    async handle({ id, failed, url, sort, cursor: from, limit }, { reads }) {
       const position = numberCursor(from);
+      if (sort !== undefined) {
+        const skip = position ?? 0;
+        const sorted = await reads.results({
+          runId: id,
+          failed,
+          url,
+          sort,
+          skip,
+          limit: limit + 1,
+        });
+        const next = sorted.length > limit ? skip + limit : null;
+        return { results: sorted.slice(0, limit).map(withoutHeaders), next: toCursor(next) };
+      }
       const after = position === undefined ? undefined : { runId: id, position };
       // One extra row shows whether there is a next page.
       const filter = { runId: id, failed, url, after, limit: limit + 1 };

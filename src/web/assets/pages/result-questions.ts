@@ -1,5 +1,11 @@
 // What the page of a result asks.
-import type { BodyText, Diff, History, ResultDetails } from '../../api/answers/result-answers.ts';
+import type {
+  BodyText,
+  Diff,
+  History,
+  RepeatedRequest,
+  ResultDetails,
+} from '../../api/answers/result-answers.ts';
 import { orError, passed, question, type PageAddress } from '../question.ts';
 
 const PAGE = 20;
@@ -11,6 +17,7 @@ export const resultQuestions = {
     const cursor = query.get('cursor');
     const from = query.get('history') === 'here' && cursor === null ? id : null;
     return {
+      request: orError(question<RepeatedRequest>(`${path}/request`)),
       details: question<ResultDetails>(path),
       body: orError(question<BodyText>(`${path}/text`)),
       history: orError(question<History>(`${path}/history`, { cursor, from, limit: PAGE })),

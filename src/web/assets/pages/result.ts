@@ -1,11 +1,17 @@
 // The page of a result: the request, the response, the duration of each phase, and the changes since earlier results.
 import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { BodyText, Result, ResultDetails } from '../../api/answers/result-answers.ts';
+import type {
+  BodyText,
+  RepeatedRequest,
+  Result,
+  ResultDetails,
+} from '../../api/answers/result-answers.ts';
 import type { Content } from '../dom.ts';
 import { count, duration, size } from '../format.ts';
 import { jobPath, link } from '../link.ts';
 import { fullMoment } from '../moment.ts';
 import { definePage } from '../page.ts';
+import { actionButton } from '../parts/action-button.ts';
 import { outcomeBadge } from '../parts/badge.ts';
 import { table } from '../parts/data-table.ts';
 import { emptyState, facts, panel, unlessFailed } from '../parts/panel.ts';
@@ -20,7 +26,7 @@ export const resultPage = definePage({
   title: ([id]) => `Result ${id}`,
   open:
     ({ query }) =>
-    ({ details, body, history, diff }) => {
+    ({ details, request, body, history, diff }) => {
       const { result } = details;
       const { id, run_id: run, job, error } = result;
       const here = query.get('history') === 'here';
@@ -31,6 +37,7 @@ export const resultPage = definePage({
           <a href=${link(jobPath(job))}>${job}</a></p>
         ${error === null ? nothing : html`<p class="problem">${error}</p>`}
         ${panel('Response', resultFacts(details))}
+        ${unlessFailed(request, requestPanel)}
         ${panel('Timing', timings(result), { note: waterfallLegend() })}
         ${earlierAttempts(details)}
         ${details.body === null ? panel('Body', noBody(result)) : unlessFailed(body, (text) => bodyPanel(id, text))}
@@ -40,7 +47,12 @@ export const resultPage = definePage({
     },
 });
 
-function resultFacts({ result, body, redirects }: ResultDetails): TemplateResult {
+function resultFacts({
+  result,
+  body,
+  redirects,
+  last_change: change,
+}: ResultDetails): TemplateResult {
   const { method, url, final_url: finalUrl } = result;
   const path = redirects.map(({ url, status }) => html`<li>${status} <code>${url}</code></li>`);
   return facts([
@@ -54,12 +66,57 @@ function resultFacts({ result, body, redirects }: ResultDetails): TemplateResult
     ['Received', size(result.bytes)],
     ['Body', body === null ? missingBody(result) : size(body.size)],
     [
+      'Last change',
+      change === null
+        ? null
+        : html`<a href=${link(`/results/${change.id}`)}>${fullMoment(change.started_at)}</a>`,
+    ],
+    [
       'SHA-256',
       body === null ? null : html`<code title=${body.sha256}>${body.sha256.slice(0, 16)}</code>`,
     ],
     ['Final URL', finalUrl === null ? null : html`<code>${finalUrl}</code>`],
     ['Redirects', path.length === 0 ? null : html`<ul>${path}</ul>`],
   ]);
+}
+
+/** The request as the job has it now: requests are not stored. */
+function requestPanel({ headers, body, curl }: RepeatedRequest): TemplateResult {
+  const copy = async (): Promise<[announced: string, shown: string]> => {
+    await navigator.clipboard.writeText(curl);
+    return ['The command is in the clipboard', 'Copied'];
+  };
+  const unknown =
+    headers === null
+      ? emptyState('Its headers and body are not known: the job no longer has this request.')
+      : nothing;
+  return panel(
+    'Request',
+    html`${unknown}
+      ${headers === null || headers.length === 0 ? nothing : headerTable('Headers of the request', headers)}
+      ${body === null ? nothing : html`<pre class="text" tabindex="0" role="region" aria-label="Body of the request">${body}</pre>`}
+      <details><summary>As a curl command</summary><pre class="text">${curl}</pre></details>`,
+    {
+      note: headers === null ? nothing : 'as the job has it now, secrets masked',
+      // Pages that are not secure contexts have no clipboard: the command is below.
+      actions:
+        'clipboard' in navigator ? actionButton({ text: 'Copy as curl', act: copy }) : nothing,
+    },
+  );
+}
+
+function headerTable(
+  caption: string,
+  rows: readonly (readonly [name: string, value: string])[],
+): TemplateResult {
+  return table({
+    caption,
+    rows,
+    columns: [
+      { label: 'Header', class: 'mono', cell: ([name]) => name },
+      { label: 'Value', class: 'mono', cell: ([, value]) => value },
+    ],
+  });
 }
 
 function timings(result: Result): TemplateResult {
@@ -116,13 +173,5 @@ function bodyPanel(id: number, { kind, text, truncated, size: bytes }: BodyText)
 
 function headersPanel({ headers }: ResultDetails): Content {
   if (headers === null) return nothing;
-  const list = table({
-    caption: 'Headers of the response',
-    rows: headers,
-    columns: [
-      { label: 'Header', class: 'mono', cell: ([name]) => name },
-      { label: 'Value', class: 'mono', cell: ([, value]) => value },
-    ],
-  });
-  return panel('Headers', list);
+  return panel('Headers', headerTable('Headers of the response', headers));
 }

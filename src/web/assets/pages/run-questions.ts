@@ -10,7 +10,7 @@ export const runQuestions = {
   questions: ({ params: [id], query }: PageAddress) => ({
     details: question<RunDetails>(`/runs/${id}`),
     page: question<Results>(`/runs/${id}/results`, {
-      ...passed(query, 'failed', 'url', 'cursor'),
+      ...passed(query, 'failed', 'url', 'sort', 'cursor'),
       limit: PAGE,
     }),
   }),

@@ -17,6 +17,7 @@ import { pager } from '../parts/pager.ts';
 import { emptyState, facts, pageHead, panel } from '../parts/panel.ts';
 import { targetName } from '../parts/target-name.ts';
 import { totalMs, waterfallBar, waterfallLegend } from '../parts/waterfall.ts';
+import { addressWith } from '../router.ts';
 import { runQuestions } from './run-questions.ts';
 
 export const runPage = definePage({
@@ -45,7 +46,7 @@ export const runPage = definePage({
       if (details.run.status === 'running') awaitRun(id);
       return html`${head(details.run)}
         <div class="panel">${progressOf(details, newest)}${runFacts(details)}</div>
-        ${panel('Results', resultList(page, details.run), {
+        ${panel('Results', resultList(page, { run: details.run, query }), {
           note: waterfallLegend(),
           actions: filters(query),
         })}`;
@@ -115,22 +116,48 @@ function runFacts({ run, summary }: RunDetails): TemplateResult {
   ]);
 }
 
-function resultList({ results, next }: Results, run: Run): TemplateResult {
+function resultList(
+  { results, next }: Results,
+  { run, query }: { run: Run; query: URLSearchParams },
+): TemplateResult {
+  const sort = query.get('sort');
   // The longest total time on the page.
   const scaleMs = Math.max(...results.map(totalMs));
   const list = table({
-    caption: 'Results in the order of the batch',
+    caption: sort === null ? 'Results in the order of the batch' : `Results by ${sort}`,
     columns: [
-      ...COLUMNS,
+      ...COLUMNS.map((column) => sortable(column, query)),
       { label: 'Timing', class: 'times', cell: (result) => waterfallBar(result, scaleMs) },
     ],
     rows: results,
     key: ({ id }) => id,
+    dense: true,
   });
   const [first, last] = [results[0]?.position, results.at(-1)?.position];
-  const range = first === undefined ? '' : `positions ${count(first)} to ${count(last)}`;
+  const range =
+    first === undefined || sort !== null ? '' : `positions ${count(first)} to ${count(last)}`;
   return html`${results.length === 0 ? emptyState(whyNone(run)) : list}
     ${pager(next, { label: 'Pages of results', range })}`;
+}
+
+/** Columns that the list can be sorted by, and the parameter of the address. */
+const SORTS: ReadonlyMap<string, string> = new Map([
+  ['Status', 'status'],
+  ['Received', 'bytes'],
+  ['Duration', 'duration'],
+]);
+
+/** Gives the head of a column a link that sorts by it, or back to the order of the batch. */
+function sortable(column: Column<Result>, query: URLSearchParams): Column<Result> {
+  const { label } = column;
+  const sort = SORTS.get(label);
+  if (sort === undefined) return column;
+  const isSorted = query.get('sort') === sort;
+  const given = { ...Object.fromEntries(query), cursor: null, sort: isSorted ? null : sort };
+  return {
+    ...column,
+    sort: { href: addressWith(given), sorted: isSorted ? 'descending' : undefined },
+  };
 }
 
 /** `run`: without results on the page. */
@@ -158,7 +185,8 @@ const COLUMNS: readonly Column<Result>[] = [
 function filters(query: URLSearchParams): TemplateResult {
   return filterForm(
     'Filter the results',
-    html`<label class="wide">Target <input type="search" name="url" size="22"
+    html`<input type="hidden" name="sort" value=${query.get('sort') ?? ''} />
+      <label class="wide">Target <input type="search" name="url" size="22"
         value=${query.get('url') ?? ''} placeholder="text, or pattern with *" /></label>
       <label><input type="checkbox" name="failed" value="true" ?checked=${query.get('failed') === 'true'} /> only failed</label>`,
   );

@@ -23,14 +23,16 @@ export interface Table<Row> {
   /** The first one is the header of its row. */
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
+  /** True: on a narrow screen its cards have three cells beside each other instead of two. */
+  readonly dense?: boolean;
   /** Identifies a row. Absent: rows do not move. */
   readonly key?: (row: Row) => string | number;
 }
 
-export function table<Row>({ caption, columns, rows, key }: Table<Row>): TemplateResult {
+export function table<Row>({ caption, columns, rows, key, dense }: Table<Row>): TemplateResult {
   const rowOf = (row: Row): TemplateResult =>
     html`<tr role="row">${columns.map((column, index) => cellOf(column, { row, index }))}</tr>`;
-  return html`<table role="table" class="cards">
+  return html`<table role="table" class=${dense === true ? 'cards dense' : 'cards'}>
     <caption class="unseen">${caption}</caption>
     <thead role="rowgroup"><tr role="row">${columns.map(headOf)}</tr></thead>
     <tbody role="rowgroup">${key === undefined ? rows.map(rowOf) : repeat(rows, key, rowOf)}</tbody>

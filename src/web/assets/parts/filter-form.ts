@@ -17,7 +17,13 @@ export function filterForm(label: string, fields: Content): TemplateResult {
     ]);
     go(addressWith(Object.fromEntries(given)));
   };
-  return html`<form class="filters" aria-label=${label} @submit=${show}>
+  /** A box that is ticked takes effect at once. */
+  const onChange = (event: Event): void => {
+    const { target } = event;
+    if (target instanceof HTMLInputElement && target.type === 'checkbox')
+      target.form?.requestSubmit();
+  };
+  return html`<form class="filters" aria-label=${label} @submit=${show} @change=${onChange}>
     ${fields}<button type="submit" class="small">Show</button>
   </form>`;
 }

@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit/html.js';
 export interface NamedTarget {
   readonly target: string;
   readonly url: string;
+  readonly variables?: unknown;
 }
 
 /** True when its entry gives it a name. */
@@ -16,10 +17,20 @@ export function targetTitle({ target, url }: NamedTarget): string {
   return target.startsWith(`GET ${url}`) ? target.slice('GET '.length) : target;
 }
 
-/** With the URL below a name. */
+/** With the URL below a name, and the variables that tell requests to one URL apart. */
 export function targetName(row: NamedTarget): TemplateResult {
-  const beneath = isNamed(row) ? html` <span class="beneath">${row.url}</span>` : nothing;
-  return html`${targetTitle(row)}${beneath}`;
+  const beneath = [...(isNamed(row) ? [row.url] : []), ...variablesBeside(row)].join(' · ');
+  return html`${targetTitle(row)}${beneath === '' ? nothing : html` <span class="beneath">${beneath}</span>`}`;
+}
+
+/** `name=value` of each variable whose value is neither in the name nor in the URL. */
+function variablesBeside({ target, url, variables }: NamedTarget): string[] {
+  if (typeof variables !== 'object' || variables === null) return [];
+  return Object.entries(variables).flatMap(([name, value]) => {
+    const shown = typeof value === 'string' ? value : JSON.stringify(value);
+    const isSeen = target.includes(shown) || url.includes(encodeURIComponent(shown));
+    return isSeen ? [] : [`${name}=${shown.length > 40 ? `${shown.slice(0, 39)}…` : shown}`];
+  });
 }
 
 /** `variables`: a JSON object, or null. */

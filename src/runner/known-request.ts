@@ -1,32 +1,39 @@
 // Finds the request behind a stored result. Requests are not stored, but the job that made one may still have it.
 // Secrets are masked.
+import { expandRange } from '../batch/expand-batch.ts';
 import { isCredentialHeader } from '../text/credential-headers.ts';
 import type { Job } from '../domain/job.ts';
 import type { RequestSpec } from '../domain/request.ts';
 import { createMasker, type Masker } from '../domain/secrets.ts';
-import type { FullResult } from '../query/reads/stored-result.ts';
-import type { KnownRequest } from './output/export/har.ts';
+import type { Result } from '../domain/result.ts';
+import { TargetMaker } from './target-of.ts';
+
+/** What of a request is known. */
+export interface KnownRequest {
+  /** Name, value, name, value… */
+  readonly headers: readonly string[];
+  readonly body: string | undefined;
+}
 
 /** Undefined when the job no longer has that request at that position of its batch. */
 export async function knownRequest(
   job: Job,
-  { position, method, url, variant }: FullResult,
+  { position, method, url, variant }: Pick<Result, 'position' | 'method' | 'url' | 'variant'>,
 ): Promise<KnownRequest | undefined> {
-  const { expandBatch } = await import('../batch/expand-batch.ts');
-  const { TargetMaker } = await import('../runner/target-of.ts');
   const masker = createMasker(job.secrets);
   const targets = new TargetMaker(job, masker);
-  for await (const item of expandBatch(job.batch)) {
-    if (item.position < position) continue;
-    if (!('request' in item)) return undefined;
-    const { request } = item;
-    const maskedUrl = masker.text(request.url);
-    const isSame =
-      request.method === method &&
-      maskedUrl === url &&
-      // Results of older versions do not say which of several requests to an address they belong to.
-      (variant === '' || targets.make(request, maskedUrl).variant === variant);
-    return isSame ? masked(request, { job, masker }) : undefined;
+  for await (const items of expandRange(job.batch, { from: position, to: position + 1 })) {
+    for (const item of items) {
+      if (!('request' in item)) return undefined;
+      const { request } = item;
+      const maskedUrl = masker.text(request.url);
+      const isSame =
+        request.method === method &&
+        maskedUrl === url &&
+        // Results of older versions do not say which of several requests to an address they belong to.
+        (variant === '' || targets.make(request, maskedUrl).variant === variant);
+      return isSame ? masked(request, { job, masker }) : undefined;
+    }
   }
   return undefined;
 }

@@ -1,8 +1,10 @@
 // A curl command that repeats a request, for shells such as bash or zsh. It sends what Rota sent, except that
 // curl has its own accept and user-agent.
-import { escapeControls, CONTROL_CHARACTERS } from '../../../text/escape-controls.ts';
-import type { StoredResult } from '../../../domain/stored-result.ts';
-import type { KnownRequest } from './har.ts';
+import { escapeControls, CONTROL_CHARACTERS } from '../text/escape-controls.ts';
+import type { Result } from '../domain/result.ts';
+import type { KnownRequest } from './known-request.ts';
+
+type Repeated = Pick<Result, 'job' | 'method' | 'url' | 'redirects'> & { readonly id: number };
 
 /** Methods whose requests have a length even where they have no body (RFC 9110, section 8.6). */
 const WITH_LENGTH = new Set(['POST', 'PUT', 'PATCH']);
@@ -10,7 +12,7 @@ const WITH_LENGTH = new Set(['POST', 'PUT', 'PATCH']);
 const MAX_ARGUMENT = 100_000;
 
 /** Comments that say where it comes from, what is not known and what it leaves out, and the command. */
-export function curlCommand(result: StoredResult, request: KnownRequest | undefined): string {
+export function curlCommand(result: Repeated, request: KnownRequest | undefined): string {
   const { method, url } = result;
   // A line of a list may hold any text, even an option of curl.
   if (!/^https?:\/\//i.test(url)) return `# ${escapeControls(nothingSent(result))}\n`;
@@ -67,13 +69,13 @@ function hasContentType(headers: readonly string[]): boolean {
 const NOT_FOLLOWED =
   'Rota was sent on to another address. With --location curl follows too, but takes along what Rota leaves out.';
 
-function sourceOf({ id, job }: StoredResult, request: KnownRequest | undefined): string {
+function sourceOf({ id, job }: Repeated, request: KnownRequest | undefined): string {
   return request === undefined
     ? `Result ${id} of job ${job}: the job no longer has this request, so its headers and body are not known.`
     : `Result ${id} of job ${job}: headers and body as the job has them now, without its proxy and TLS; what was sent is not stored.`;
 }
 
-function nothingSent({ id, job, url }: StoredResult): string {
+function nothingSent({ id, job, url }: Repeated): string {
   return `Result ${id} of job ${job}: nothing was sent, because "${url}" is not an address that Rota can request.`;
 }
 
