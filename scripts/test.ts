@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 /** Folders of pure code: their tests share one process, which saves a start of Node for each file. */
 const PURE = ['batch', 'concurrency', 'config', 'domain', 'schedule', 'scheduler'];
 /** Folders whose code depends on the runtime. Deno runs these, and all others with `--all`. */
-const RUNTIME = ['control', 'end-to-end', 'fetch', 'platform', 'schedule', 'store'];
+const RUNTIME = ['contract', 'control', 'end-to-end', 'fetch', 'platform', 'schedule', 'store'];
 /** A file that takes longer than this hangs: a failure with a name is better than silence. */
 const HANG_MS = 600_000;
 /** Deno has no such limit. After this long without a line, the last line tells where it hangs. */

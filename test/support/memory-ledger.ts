@@ -1,21 +1,25 @@
 // The ledger of fires in memory, with the rules of the real one: one row for each (job, planned fire), and the spans
 // from which planning continues.
 import type { NotedPlan, PlannedJob, PlanSpan, RunLedger } from '../../src/domain/ledger.ts';
-import type {
-  NewRun,
-  RunEnd,
-  RunStatus,
-  RunTrigger,
-  FireWithoutRun,
-} from '../../src/domain/run.ts';
+import type { FireWithoutRun, NewRun, RunEnd, RunStatus } from '../../src/domain/run.ts';
+import type { FireRecord } from '../../src/query/reads/fire-records.ts';
 
-export interface LedgerRow {
-  readonly job: string;
-  readonly plannedAtMs: number;
-  readonly trigger: RunTrigger;
-  readonly status: RunStatus;
-  readonly reason: string | null;
+export interface LedgerRow extends FireRecord {
+  readonly configHash: string;
 }
+
+/** The row of a planned fire. */
+export type FireRow = LedgerRow & { readonly plannedAtMs: number };
+
+const UNSTARTED = {
+  startedAtMs: null,
+  finishedAtMs: null,
+  resumedAtMs: null,
+  reason: null,
+  total: 0,
+  succeeded: 0,
+  failed: 0,
+};
 
 export class MemoryLedger implements RunLedger {
   /** When set, every call rejects with it. */
@@ -26,20 +30,25 @@ export class MemoryLedger implements RunLedger {
   dead = false;
   /** Fires that were recorded a second time. */
   repeated = 0;
-  readonly #rows = new Map<string, Map<number, LedgerRow>>();
+  /** All rows by their ids, which rise. */
+  readonly byId = new Map<number, LedgerRow>();
+  readonly #fires = new Map<string, Map<number, number>>();
   readonly #plans = new Map<string, { hash: string; spans: readonly PlanSpan[] }>();
-  readonly #running = new Map<number, LedgerRow>();
-  #runs = 0;
 
-  /** The rows in the order of planned times. */
-  rows(job: string): readonly LedgerRow[] {
-    return [...this.#of(job).values()].toSorted((a, b) => a.plannedAtMs - b.plannedAtMs);
+  /** The rows of planned fires, in the order of planned times. */
+  rows(job: string): readonly FireRow[] {
+    return [...this.#of(job)]
+      .toSorted(([a], [b]) => a - b)
+      .flatMap(([plannedAtMs, id]) => {
+        const row = this.byId.get(id);
+        return row === undefined ? [] : [{ ...row, plannedAtMs }];
+      });
   }
 
   /** Counts the rows of a job by status. */
   counts(job: string): Partial<Record<RunStatus, number>> {
     const counts: Partial<Record<RunStatus, number>> = {};
-    for (const { status } of this.#of(job).values()) counts[status] = (counts[status] ?? 0) + 1;
+    for (const { status } of this.rows(job)) counts[status] = (counts[status] ?? 0) + 1;
     return counts;
   }
 
@@ -51,32 +60,32 @@ export class MemoryLedger implements RunLedger {
     return this.#plans.has(job);
   }
 
-  begin({ job, plannedAtMs, trigger }: NewRun): Promise<number | undefined> {
+  /** Since when the timetable in force plans the job. */
+  plannedSinceMs(job: string): number | undefined {
+    return this.#plans.get(job)?.spans.at(-1)?.sinceMs;
+  }
+
+  begin(run: NewRun): Promise<number | undefined> {
+    const row = { ...UNSTARTED, ...run, status: 'running' } as const;
     return this.#answer(() => {
-      if (plannedAtMs === null) throw new Error('The scheduler plans all its runs');
-      const row = { job, plannedAtMs, trigger, status: 'running', reason: null } as const;
+      const id = this.#of(run.job).get(run.plannedAtMs ?? NaN);
       // Recorded while the clock was ahead.
-      if (this.#of(job).get(plannedAtMs)?.status === 'missed') this.#of(job).delete(plannedAtMs);
-      if (!this.#add(row)) return undefined;
-      this.#runs += 1;
-      this.#running.set(this.#runs, row);
-      return this.#runs;
+      if (id === undefined || this.byId.get(id)?.status !== 'missed') return this.#add(row);
+      this.byId.set(id, { ...row, id });
+      return id;
     });
   }
 
-  finish({ runId, status, reason }: RunEnd): Promise<void> {
+  finish({ runId, ...end }: RunEnd): Promise<void> {
     return this.#answer(() => {
-      const row = this.#running.get(runId);
-      this.#running.delete(runId);
-      if (row !== undefined) this.#of(row.job).set(row.plannedAtMs, { ...row, status, reason });
+      const row = this.byId.get(runId);
+      if (row?.status === 'running') this.byId.set(runId, { ...row, ...end });
     });
   }
 
   recordFiresWithoutRun(fires: readonly FireWithoutRun[]): Promise<void> {
     return this.#answer(() => {
-      for (const { job, plannedAtMs, status, reason } of fires) {
-        this.#add({ job, plannedAtMs, trigger: 'schedule', status, reason });
-      }
+      for (const fire of fires) this.#add({ ...UNSTARTED, ...fire, trigger: 'schedule' });
     });
   }
 
@@ -112,23 +121,26 @@ export class MemoryLedger implements RunLedger {
       .map((span) => ({ ...span, sinceMs: Math.max(span.sinceMs, lastMs) }));
   }
 
-  #of(job: string): Map<number, LedgerRow> {
-    let rows = this.#rows.get(job);
-    if (rows === undefined) {
-      rows = new Map();
-      this.#rows.set(job, rows);
+  #of(job: string): Map<number, number> {
+    let fires = this.#fires.get(job);
+    if (fires === undefined) {
+      fires = new Map();
+      this.#fires.set(job, fires);
     }
-    return rows;
+    return fires;
   }
 
-  #add(row: LedgerRow): boolean {
-    const rows = this.#of(row.job);
-    if (rows.has(row.plannedAtMs)) {
+  /** Returns the id; undefined when the fire has a row already. */
+  #add(row: Omit<LedgerRow, 'id'>): number | undefined {
+    const fires = this.#of(row.job);
+    if (row.plannedAtMs !== null && fires.has(row.plannedAtMs)) {
       this.repeated += 1;
-      return false;
+      return undefined;
     }
-    rows.set(row.plannedAtMs, row);
-    return true;
+    const id = this.byId.size + 1;
+    this.byId.set(id, { ...row, id });
+    if (row.plannedAtMs !== null) fires.set(row.plannedAtMs, id);
+    return id;
   }
 
   #answer<T>(answer: () => T): Promise<T> {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Attempt, Result } from '../../src/domain/result.ts';
 import type { NewRun, RunEnd } from '../../src/domain/run.ts';
+import type { Storage } from '../../src/domain/storage.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
 
@@ -106,17 +107,17 @@ export async function withStore(
 
 /** Stores a finished run with these results, which get its id and their index as position. */
 export async function storeRun(
-  store: Store,
+  { ledger, sink }: Pick<Storage, 'ledger' | 'sink'>,
   results: readonly Partial<Result>[],
   run: Partial<NewRun> = {},
 ): Promise<number> {
-  const runId = (await store.begin(makeRun(run))) ?? 0;
+  const runId = (await ledger.begin(makeRun(run))) ?? 0;
   const job = run.job ?? 'prices';
   results.forEach((result, position) => {
-    store.add(makeResult({ position, job, ...result, runId }));
+    sink.add(makeResult({ position, job, ...result, runId }));
   });
   const failed = results.filter(({ ok }) => ok === false).length;
-  await store.finish(
+  await ledger.finish(
     makeEnd({
       runId,
       finishedAtMs: (run.startedAtMs ?? START_MS) + 1000,

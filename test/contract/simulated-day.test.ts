@@ -1,17 +1,23 @@
 // A day with a thousand jobs in fake time: people edit, add, remove, disable and pause jobs, the machine
-// sleeps, the process is stopped and killed. Afterwards the ledger, in its real tables, has exactly one
+// sleeps, the process is stopped and killed. Afterwards the ledger of each kind of storage has exactly one
 // row for each planned fire. A witness counts the planned fires: it knows only the calendar and the
 // times at which each configuration was in force.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Job, MisfirePolicy, OverlapPolicy } from '../../src/domain/job.ts';
+import type { RunLedger } from '../../src/domain/ledger.ts';
 import type { RunEndStatus } from '../../src/domain/run.ts';
 import type { Clock, Timer } from '../../src/platform/clock.ts';
 import { nextFire } from '../../src/schedule/next-fire.ts';
 import type { Launch } from '../../src/scheduler/launch.ts';
 import { Scheduler } from '../../src/scheduler/scheduler.ts';
 import { FakeClock } from '../support/fake-clock.ts';
-import { SqlLedger, SqlTables } from '../support/sql-ledger.ts';
+import {
+  inMemory,
+  inSqlite,
+  MortalLedger,
+  type SimulatedLedger,
+} from '../support/simulated-ledgers.ts';
 import { DAY_MS, MINUTE_MS, scheduledJob } from '../support/test-scheduler.ts';
 
 const JOBS = 1000;
@@ -111,13 +117,13 @@ function timetable({ schedules, timezone }: Job): string {
   return JSON.stringify([timezone, schedules]);
 }
 
-/** One process, over tables that remain after its end. */
+/** One process, over a ledger that remains after its end. */
 class Life {
   readonly scheduler: Scheduler;
-  readonly ledger: SqlLedger;
+  readonly ledger: MortalLedger;
 
-  constructor(clock: Clock, tables: SqlTables, dice: Dice) {
-    this.ledger = new SqlLedger(tables);
+  constructor(clock: Clock, shared: RunLedger, dice: Dice) {
+    this.ledger = new MortalLedger(shared);
     const { ledger } = this;
     // The timers of a killed process never fire.
     const own: Clock = {
@@ -170,28 +176,26 @@ function edit(jobs: Map<string, Job>, dice: Dice): void {
 }
 
 interface Day {
-  readonly tables: SqlTables;
   readonly witness: Witness;
   readonly endMs: number;
 }
 
-async function simulateDay(seed: number): Promise<Day> {
+async function simulateDay(seed: number, tables: SimulatedLedger): Promise<Day> {
   const dice = new Dice(seed);
   const clock = new FakeClock(START);
-  const tables = new SqlTables();
   const witness = new Witness();
   const jobs = new Map<string, Job>();
   for (let n = 0; n < JOBS; n += 1) jobs.set(`job-${n}`, randomJob(`job-${n}`, dice));
   const paused = new Set<string>();
 
-  let life = new Life(clock, tables, dice);
+  let life = new Life(clock, tables.ledger, dice);
   const putInForce = async (): Promise<void> => {
     witness.configured([...jobs.values()], clock.now());
     await life.scheduler.setJobs([...jobs.values()]);
   };
   const begin = async (): Promise<void> => {
     tables.markInterrupted();
-    life = new Life(clock, tables, dice);
+    life = new Life(clock, tables.ledger, dice);
     for (const job of paused) life.scheduler.pause(job);
     await putInForce();
     life.scheduler.start();
@@ -229,19 +233,22 @@ async function simulateDay(seed: number): Promise<Day> {
   // The scheduler wakes once a minute, even after a sleep.
   await clock.advance(2 * MINUTE_MS);
   await life.scheduler.stop('Rota was stopped');
-  return { tables, witness, endMs: clock.now() };
+  return { witness, endMs: clock.now() };
 }
 
 const seed = Number(process.env['ROTA_TEST_SEED'] ?? Math.floor(Math.random() * 2 ** 31));
 
-test(`after a day of a thousand jobs, edits, sleeps, stops and kills each planned fire has one row (seed ${seed})`, async (t) => {
-  const { tables, witness, endMs } = await simulateDay(seed);
-  t.diagnostic(`seed ${seed}: ${JSON.stringify(tables.counts())}`);
-  let fires = 0;
-  for (const name of witness.names) {
-    const planned = witness.fires(name, endMs);
-    fires += planned.length;
-    assert.deepEqual(tables.fires(name), planned, `${name}, with ROTA_TEST_SEED=${seed}`);
-  }
-  assert.ok(fires > 20_000, `only ${fires} fires`);
-});
+for (const [kind, open] of Object.entries({ memory: inMemory, sqlite: inSqlite })) {
+  test(`after a day of a thousand jobs, edits, sleeps, stops and kills each planned fire has one row (${kind}, seed ${seed})`, async (t) => {
+    const tables = open();
+    const { witness, endMs } = await simulateDay(seed, tables);
+    t.diagnostic(`seed ${seed}: ${JSON.stringify(tables.counts())}`);
+    let fires = 0;
+    for (const name of witness.names) {
+      const planned = witness.fires(name, endMs);
+      fires += planned.length;
+      assert.deepEqual(tables.fires(name), planned, `${name}, with ROTA_TEST_SEED=${seed}`);
+    }
+    assert.ok(fires > 20_000, `only ${fires} fires`);
+  });
+}

@@ -1,0 +1,96 @@
+// The kinds of storage that the contract tests compare, each behind the same interfaces.
+import { test } from 'node:test';
+import type { RetentionPolicy } from '../../src/domain/retention.ts';
+import type { Storage } from '../../src/domain/storage.ts';
+import { openStorage } from '../../src/engine/open-storage.ts';
+import { systemClock } from '../../src/platform/clock.ts';
+import { openReading } from '../../src/query/open-reading.ts';
+import { openDatabase } from '../../src/store/open-database.ts';
+import { prune } from '../../src/store/retention/prune.ts';
+import { MemoryDatabase } from '../support/memory-database.ts';
+import { memoryReading, type ComparedReading } from '../support/memory-reading.ts';
+import { withDatabaseFile } from '../support/stored-run.ts';
+
+/** One database, with the storage of the present process. */
+export interface TestedStore {
+  readonly storage: Storage;
+  readonly reading: ComparedReading;
+  /** Ends the process without closing its runs, and opens the storage of the next one. */
+  restart(): Promise<void>;
+  prune(policy: Partial<RetentionPolicy>, nowMs: number): Promise<void>;
+  close(): Promise<void>;
+}
+
+const KEEP_ALL: RetentionPolicy = {
+  resultsMs: undefined,
+  failuresMs: undefined,
+  bodiesMs: undefined,
+  auditMs: undefined,
+  maxSizeBytes: undefined,
+};
+
+type Play = (store: TestedStore) => Promise<void>;
+
+const STORES: Readonly<Record<string, (play: Play) => Promise<void>>> = {
+  memory: async (play) => {
+    const database = new MemoryDatabase();
+    await playWith(play, {
+      open: async () => database.open(),
+      reading: memoryReading(database),
+      prune: async (policy, nowMs) => database.prune(policy, nowMs),
+    });
+  },
+  sqlite: (play) =>
+    withDatabaseFile((file) =>
+      playWith(play, {
+        open: () => openStorage({ kind: 'sqlite', file }, { clock: systemClock }),
+        reading: openReading({ kind: 'sqlite', file }),
+        async prune(policy, nowMs) {
+          const clock = { ...systemClock, now: () => nowMs };
+          const db = openDatabase(file);
+          await prune(db, { policy, clock, keepFree: 0, clockIsRight: true }).finally(() =>
+            db.close(),
+          );
+        },
+      }),
+    ),
+};
+
+interface Parts {
+  readonly open: () => Promise<Storage>;
+  readonly reading: ComparedReading;
+  readonly prune: (policy: RetentionPolicy, nowMs: number) => Promise<void>;
+}
+
+async function playWith(play: Play, { open, reading, prune: pruneNow }: Parts): Promise<void> {
+  let storage = await open();
+  const store: TestedStore = {
+    get storage() {
+      return storage;
+    },
+    reading,
+    async restart() {
+      await storage.close();
+      storage = await open();
+    },
+    prune: (policy, nowMs) => pruneNow({ ...KEEP_ALL, ...policy }, nowMs),
+    close: () => storage.close(),
+  };
+  try {
+    await play(store);
+  } finally {
+    await store.close();
+  }
+}
+
+/** Registers one test for each kind of storage. */
+export function testEachStore(title: string, play: Play): void {
+  for (const [kind, withStore] of Object.entries(STORES)) {
+    test(`${title} (${kind})`, () => withStore(play));
+  }
+}
+
+/** A value as it arrives in another process. */
+export function asJson(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
