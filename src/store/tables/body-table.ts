@@ -67,7 +67,10 @@ export class BodyTable {
     // A new body is remembered when it comes again: most never do.
     if (this.#areNew) return id;
     if (known === undefined) this.#known.set(sha256, id);
-    if (data.byteLength <= MAX_REPEATED_BYTES) this.#repeated = { data: data.slice(), id };
+    // Copied: the memory of the batch is used again. A slice of a Buffer would share it.
+    if (data.byteLength <= MAX_REPEATED_BYTES) {
+      this.#repeated = { data: new Uint8Array(data), id };
+    }
     return id;
   }
 
