@@ -40,7 +40,7 @@ test('an old Node hands over to the one in node_modules: small heap, arguments, 
     const { end, text } = await textOf(await startOld(cwd, script));
     assert.deepEqual(end, [3, null]);
     const threads = process.env['UV_THREADPOOL_SIZE'] ?? '64';
-    assert.equal(text, `--max-semi-space-size=16,--min-semi-space-size=8,run,a b,${threads}\n`);
+    assert.equal(text, `--max-semi-space-size=4,--min-semi-space-size=4,run,a b,${threads}\n`);
   });
 });
 
