@@ -69,13 +69,20 @@ export class LogReader {
     this.#current?.close();
   }
 
-  /** Returns the last lines that `accept` takes, at most `count`, the oldest first. `follow` continues after them. */
-  last(count: number, accept: (line: string) => boolean): readonly string[] {
+  /**
+   * Returns the last lines that `accept` takes, at most `count`, the oldest first. Reading ends at the newest line that
+   * `isTooOld`. `follow` continues after them.
+   */
+  last(
+    count: number,
+    accept: (line: string) => boolean,
+    { isTooOld }: { isTooOld?: (line: string) => boolean } = {},
+  ): readonly string[] {
     if (this.#current === undefined) return [];
     const lines: string[] = [];
     this.#offset = endOfLines(this.#current);
     for (const line of this.#backward(this.#current, this.#offset)) {
-      if (lines.length >= count) break;
+      if (lines.length >= count || isTooOld?.(line) === true) break;
       if (accept(line)) lines.push(line);
     }
     return lines.toReversed();

@@ -84,3 +84,21 @@ test('the time of a request with its retries stands beside that of its last atte
     assert.partialDeepStrictEqual(once, { duration_ms: 10, total_ms: 10 });
   });
 });
+
+test('a run that does not exist, or is one of another job, is an error', async () => {
+  await inStoredFolder(fill, async (cwd) => {
+    for (const command of ['export', 'results']) {
+      assert.deepEqual(await runInProcess([command, 'prices', '--run', '99'], { cwd, clock }), {
+        code: 1,
+        stdout: '',
+        stderr: 'error: There is no run 99\n  hint: "rota results" prints the numbers of runs\n',
+      });
+      const other = await runInProcess([command, 'new', '--run', '1'], { cwd, clock });
+      assert.deepEqual([other.code, other.stdout], [1, '']);
+      assert.match(
+        other.stderr,
+        /error: Run 1 is not one of "new"\n {2}hint: it is one of "prices"\n$/,
+      );
+    }
+  });
+});

@@ -17,6 +17,7 @@ export async function runInProcess(
     cwd: string;
     clock?: Clock;
     columns?: number;
+    color?: boolean;
     env?: Readonly<Record<string, string>>;
     /** Aborted when the reader of stdout goes away. */
     closed?: AbortSignal;

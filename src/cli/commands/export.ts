@@ -8,6 +8,7 @@ import { bomOption, readBom } from '../byte-order-mark.ts';
 import type { CommandContext } from '../command-context.ts';
 import { wholeNumber, type CommandSpec } from '../command-spec.ts';
 import { refuseUnknownJob } from '../configured-jobs.ts';
+import { refuseUnknownRun } from '../stored-run.ts';
 import { loadConfiguredSettings } from '../configured-settings.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../output/export/export-format.ts';
 import { displayPath } from '../output/problem-report.ts';
@@ -53,9 +54,11 @@ export const exportCommand: CommandSpec = {
     }
     if (output !== undefined) refuseOwnFile(resolve(context.cwd, output), settings.database.file);
     const since = input.text('since');
-    const results = await openReading(settings.database).exported({
+    const reading = openReading(settings.database);
+    const runId = input.number('run');
+    const results = await reading.exported({
       job,
-      runId: input.number('run'),
+      runId,
       sinceMs:
         since === undefined
           ? undefined
@@ -63,6 +66,7 @@ export const exportCommand: CommandSpec = {
     });
     try {
       if (!results.knowsJob) await refuseUnknownJob(context, input, job);
+      if (runId !== undefined) await refuseUnknownRun(reading, { runId, job });
       await writeOut(context, { results, format, bodies: input.flag('bodies'), bom, output });
     } finally {
       await results.close();

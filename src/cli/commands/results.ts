@@ -11,6 +11,7 @@ import { resultToJson, type ResultJson } from '../output/result-json.ts';
 import { formatResults } from '../output/result-table.ts';
 import { readTime, TIME_FORMS } from '../parse-moment.ts';
 import { readOutcomes } from '../read-outcomes.ts';
+import { refuseUnknownRun } from '../stored-run.ts';
 import { groupDigits } from '../../text/group-digits.ts';
 import { openReading } from '../../query/open-reading.ts';
 import { resultPages } from '../../query/reads/result-pages.ts';
@@ -72,6 +73,9 @@ export const resultsCommand: CommandSpec = {
     if (results.length === 0 && filter.job !== undefined) {
       await refuseUnknownJob(context, input, filter.job);
     }
+    const { runId, job } = filter;
+    if (results.length === 0 && runId !== undefined)
+      await refuseUnknownRun(reading, { runId, job });
     if (json) {
       await writeJsonArray(context.out, asJson(resultPages(reading, filter)));
       return 0;

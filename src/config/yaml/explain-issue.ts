@@ -5,6 +5,7 @@ import { knownKeys } from '../schema/json-schema.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import type { Complaint } from './problem.ts';
 import { suggest } from '../../text/suggest.ts';
+import { placeOf } from './places-of-key.ts';
 
 /** Details that Rota's own checks add to an issue of zod. */
 export interface IssueDetails {
@@ -43,7 +44,8 @@ export function explainIssues(
         document.complain([...issue.path, key], COUNTED_ONLY, 'key');
         continue;
       }
-      const { complaint, meant } = unknownKey(key, { known, path: issue.path });
+      const elsewhere = placeOf(key, { schema: schema(), path: issue.path });
+      const { complaint, meant } = unknownKey(key, { known, elsewhere, path: issue.path });
       const isAbsent = meant !== undefined && !document.has([...issue.path, meant]);
       if (meant !== undefined) misspelt.add([...issue.path, meant].join('.'));
       document.complain(
@@ -94,10 +96,22 @@ function isOwnRange(issue: core.$ZodIssue): boolean {
 
 function unknownKey(
   key: string,
-  { known, path }: { known: readonly string[]; path: readonly PropertyKey[] },
+  {
+    known,
+    elsewhere,
+    path,
+  }: {
+    known: readonly string[];
+    elsewhere: string | undefined;
+    path: readonly PropertyKey[];
+  },
 ): { complaint: Complaint; meant: string | undefined } {
-  const meant = suggest(key, known);
   const where = path.length === 0 ? '' : ` in "${dotted(path)}"`;
+  if (elsewhere !== undefined) {
+    const message = `Unknown key "${key}"${where}: it belongs ${elsewhere}`;
+    return { complaint: { message }, meant: undefined };
+  }
+  const meant = suggest(key, known);
   if (meant !== undefined) {
     return {
       complaint: { message: `Unknown key "${key}"${where}: did you mean "${meant}"?` },
