@@ -40,7 +40,7 @@ async function captureHelp(): Promise<(name: string) => string> {
   };
 }
 
-function silentContext(onWrite: (text: string) => void): Parameters<typeof buildProgram>[0] {
+export function silentContext(onWrite: (text: string) => void): Parameters<typeof buildProgram>[0] {
   const write = (data: string | Uint8Array): Promise<void> =>
     Promise.resolve(onWrite(String(data)));
   const sink: Sink = {

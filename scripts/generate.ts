@@ -1,4 +1,4 @@
-// Writes what is made from other files: schema/*.json, the generated parts of docs/*.md, and the two files of the
+// Writes what is made from other files: schema/*.json, man/rota.1, the generated parts of docs/*.md, and the two files of the
 // dashboard that a browser asks for.
 // `node scripts/generate.ts` writes, `--check` names the stale files and exits 1.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -12,6 +12,7 @@ import { generateApiReference } from './generate-api.ts';
 import { generateCliReference } from './generate-cli.ts';
 import { bundleOf } from './generate-dashboard.ts';
 import { generateDatabaseReference } from './generate-database.ts';
+import { generateManPage } from './generate-man.ts';
 import { generateKeyReference } from './generate-keys.ts';
 
 /** A file, from its present text (empty when there is none) to what it should be. */
@@ -22,6 +23,7 @@ const TARGETS: Readonly<Record<string, (present: string) => string | Promise<str
   'docs/api.md': generateApiReference,
   'docs/cli.md': generateCliReference,
   'docs/database.md': generateDatabaseReference,
+  'man/rota.1': generateManPage,
   'src/web/bundle/main.js': () => bundleOf('main.ts'),
   'src/web/bundle/main.css': () => bundleOf('main.css'),
 };

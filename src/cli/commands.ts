@@ -144,4 +144,9 @@ export const COMMANDS: readonly CommandEntry[] = [
     summary: 'measure what many requests at once gain over one at a time',
     load: async () => (await import('./commands/demo.ts')).demoCommand,
   },
+  {
+    name: 'completion',
+    summary: 'let a shell complete commands, options and names of jobs',
+    load: async () => (await import('./commands/completion.ts')).completionCommand,
+  },
 ];

@@ -26,7 +26,7 @@ export async function runProgram(
       await context.err.write(program.helpInformation());
       return 2;
     }
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(helpAsOption(args), { from: 'user' });
     return (await outputIsCut(context)) ? 1 : exitCode();
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) {
@@ -65,7 +65,8 @@ export function buildProgram(context: CommandContext): {
     .option('-c, --config <file>', 'the configuration', './config.yaml')
     .version(VERSION, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print what a command does, with examples')
-    .helpCommand(false)
+    // Only for the list of commands: helpAsOption passes it on.
+    .helpCommand('help [command]', 'print what a command does, with examples')
     .usage('COMMAND [OPTIONS]')
     .configureHelp({ showGlobalOptions: true, subcommandTerm: (command) => command.name() })
     .configureOutput({
@@ -105,6 +106,21 @@ function formatExamples(spec: CommandSpec): string {
   const width = spec.examples.reduce((widest, [line]) => Math.max(widest, line.length), 0);
   const lines = spec.examples.map(([line, says]) => `  ${line.padEnd(width)}  ${says}`);
   return `\nExamples:\n${lines.join('\n')}`;
+}
+
+/** `rota help run` as `rota run --help`: a command describes itself only when it is loaded. */
+function helpAsOption(args: readonly string[]): readonly string[] {
+  const [first, name, ...rest] = args;
+  if (first !== 'help' || rest.length > 0) return args;
+  if (name === undefined || name.startsWith('-')) return ['--help'];
+  if (COMMANDS.some((command) => command.name === name)) return [name, '--help'];
+  const near = suggest(
+    name,
+    COMMANDS.map((command) => command.name),
+  );
+  throw new AppError('usage', `Unknown command "${name}"`, {
+    hint: near === undefined ? 'see "rota --help"' : `did you mean "${near}"?`,
+  });
 }
 
 /** `error: unknown option '--jsn'\n(Did you mean --json?)` in Rota's own form. */
