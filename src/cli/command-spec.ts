@@ -13,6 +13,13 @@ export interface CommandSpec {
   run(context: CommandContext, input: CommandInput): Promise<ExitCode>;
 }
 
+export interface CommandEntry {
+  readonly name: string;
+  /** One line for the list of commands. */
+  readonly summary: string;
+  load(): Promise<CommandSpec>;
+}
+
 /** A command line that was understood. */
 export class CommandInput {
   /** What stands there besides the options. */

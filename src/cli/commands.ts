@@ -1,12 +1,5 @@
 // All commands in the order of `rota --help`: edit, run, query. The file of a command is loaded when somebody types it.
-import type { CommandSpec } from './command-spec.ts';
-
-export interface CommandEntry {
-  readonly name: string;
-  /** One line for the list of commands. */
-  readonly summary: string;
-  load(): Promise<CommandSpec>;
-}
+import type { CommandEntry } from './command-spec.ts';
 
 export const COMMANDS: readonly CommandEntry[] = [
   {
@@ -147,6 +140,6 @@ export const COMMANDS: readonly CommandEntry[] = [
   {
     name: 'completion',
     summary: 'let a shell complete commands, options and names of jobs',
-    load: async () => (await import('./commands/completion.ts')).completionCommand,
+    load: async () => (await import('./commands/completion.ts')).completionCommand(() => COMMANDS),
   },
 ];

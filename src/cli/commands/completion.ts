@@ -1,10 +1,11 @@
 // rota completion: lets a shell complete commands, options and names of jobs.
 import { Argument, Option } from 'commander';
 import { AppError } from '../../domain/error.ts';
-import type { CommandSpec } from '../command-spec.ts';
-import { completionScript, SHELLS } from '../output/completion-scripts.ts';
+import type { CommandEntry, CommandSpec } from '../command-spec.ts';
+import { completionScript, SHELLS } from '../completion/completion-scripts.ts';
 
-export const completionCommand: CommandSpec = {
+/** The command, over all commands: a function, because it is one of them. */
+export const completionCommand = (commands: () => readonly CommandEntry[]): CommandSpec => ({
   description:
     'Prints a script that lets the shell complete commands, options, their values and the names of jobs with Tab. At each Tab the script asks Rota, so it knows the jobs as they are now.',
   arguments: [new Argument('[shell]', 'bash, zsh or fish'), new Argument('[word...]')],
@@ -16,8 +17,8 @@ export const completionCommand: CommandSpec = {
   ],
   async run(context, input) {
     if (input.flag('words')) {
-      const { completeWords } = await import('../complete-words.ts');
-      const offers = await completeWords(input.words, context);
+      const { completeWords } = await import('../completion/complete-words.ts');
+      const offers = await completeWords(input.words, { commands: commands(), context });
       await context.out.write(offers.map(([word, says]) => `${word}\t${says}\n`).join(''));
       return 0;
     }
@@ -30,4 +31,4 @@ export const completionCommand: CommandSpec = {
     await context.out.write(completionScript(shell));
     return 0;
   },
-};
+});

@@ -101,7 +101,7 @@ test('export writes CSV with a header line', async () => {
     );
     assert.equal(
       lines[2],
-      '2,1,prices,1,GET,"http://localhost/?q=a,""b""",2,"GET http://localhost/?q=a,""b""",,true,200,,,1,2026-01-01T00:00:00.000Z,0,,5,10,5,2,,,,10',
+      '2,1,prices,1,GET,"http://localhost/?q=a,""b""",2,"GET http://localhost/?q=a,""b""",,true,200,,,1,2026-01-01T00:00:00.000Z,0,,5,10,10,5,2,,,',
     );
     assert.match(lines[3] ?? '', /,false,,dns,"no ""name""",1,/);
   });

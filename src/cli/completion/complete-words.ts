@@ -1,10 +1,9 @@
 // What a shell offers for a command line that is being typed: commands, options, their values, and names of jobs.
 import { resolve } from 'node:path';
 import type { Argument, Option } from 'commander';
-import { COMMANDS } from './commands.ts';
-import type { CommandContext } from './command-context.ts';
-import type { CommandSpec } from './command-spec.ts';
-import { SHELLS } from './output/completion-scripts.ts';
+import type { CommandContext } from '../command-context.ts';
+import type { CommandEntry, CommandSpec } from '../command-spec.ts';
+import { SHELLS } from './completion-scripts.ts';
 
 /** A word, and what it means. */
 export type Offer = readonly [word: string, says: string];
@@ -44,30 +43,34 @@ const TIMES: readonly Offer[] = [
  */
 export async function completeWords(
   words: readonly string[],
-  context: CommandContext,
+  { commands, context }: { commands: readonly CommandEntry[]; context: CommandContext },
 ): Promise<readonly Offer[]> {
   // Bash passes "--format=csv" as three words.
   const typed = words.filter((word) => word !== '=');
   const current = words.at(-1) === '=' ? '' : (typed.pop() ?? '');
-  const offers = await offersBehind(typed, { current, context });
+  const offers = await offersBehind(typed, { current, commands, context });
   return offers.filter(([word]) => word.startsWith(current));
 }
 
 async function offersBehind(
   before: readonly string[],
-  { current, context }: { current: string; context: CommandContext },
+  {
+    current,
+    commands,
+    context,
+  }: { current: string; commands: readonly CommandEntry[]; context: CommandContext },
 ): Promise<readonly Offer[]> {
   const [command] = wordsOf(before, [CONFIG]);
-  const spec = await COMMANDS.find(({ name }) => name === command)?.load();
+  const spec = await commands.find(({ name }) => name === command)?.load();
   const flags = [...(spec?.options ?? []).flatMap(toFlag), CONFIG, HELP];
   const jobs = (): Promise<readonly Offer[]> => jobOffers(before, context);
   const flag = flags.find(({ names }) => names.includes(before.at(-1) ?? ''));
   if (flag?.takesValue === true) return valueOffers(flag, jobs);
   if (current.startsWith('-')) return flags.map(({ long, says }) => [long, says]);
-  const commands = COMMANDS.map(({ name, summary }): Offer => [name, summary]);
-  if (command === undefined) return [...commands, HELP_COMMAND];
+  const names = commands.map(({ name, summary }): Offer => [name, summary]);
+  if (command === undefined) return [...names, HELP_COMMAND];
   const at = wordsOf(before, flags).length - 1;
-  if (command === 'help') return at === 0 ? commands : [];
+  if (command === 'help') return at === 0 ? names : [];
   return spec === undefined ? [] : argumentOffers(spec, { at, jobs });
 }
 
@@ -114,8 +117,8 @@ async function jobOffers(
   before: readonly string[],
   { cwd, env }: CommandContext,
 ): Promise<readonly Offer[]> {
-  const { loadSettings } = await import('../config/load-settings.ts');
-  const { listJobFiles } = await import('../config/job-files.ts');
+  const { loadSettings } = await import('../../config/load-settings.ts');
+  const { listJobFiles } = await import('../../config/job-files.ts');
   const named = before.findLastIndex((word) => CONFIG.names.includes(word)) + 1;
   const file = resolve(cwd, named === 0 ? 'config.yaml' : (before[named] ?? ''));
   try {
