@@ -5,7 +5,6 @@ import { AbortGroups } from '../concurrency/abort-groups.ts';
 import type { Lane } from '../concurrency/admission.ts';
 import type { Job } from '../domain/job.ts';
 import { FailureCounts, type FailureCount } from '../domain/failure-counts.ts';
-import type { ResultSink } from '../domain/ledger.ts';
 import type { Outcome } from '../domain/outcome.ts';
 import type { BatchItem, FetchPolicy } from '../domain/request.ts';
 import { DonePositions, type ReopenedRun } from '../domain/resume.ts';
@@ -13,10 +12,8 @@ import type { Result } from '../domain/result.ts';
 import { createMasker, type Masker } from '../domain/secrets.ts';
 import { MemoryCookieJar } from '../fetch/redirects/cookie-jar.ts';
 import type { Clock } from '../platform/clock.ts';
-import { delayBeforeRetry } from './retry.ts';
-import { type RetryWait, RetryWaits } from './retry-waits.ts';
-import type { NewAttempt, RunContext, RunProgress, StartOptions } from './run-context.ts';
-import { type QueuedRequest, type RequestOwner, RunRequest } from './run-request.ts';
+import type { RunContext, RunProgress, StartOptions } from './run-context.ts';
+import { RunRequests } from './run-requests.ts';
 import type { Sleeps } from './sleeps.ts';
 import { ResultMaker, type SentRequest, toProblemResult } from './to-result.ts';
 
@@ -63,30 +60,13 @@ const STOPS = new AbortGroups<() => void>((stops) => {
   for (const stop of stops) stop();
 });
 
-export class BatchRun implements RequestOwner {
-  readonly runId: number;
-  readonly job: string;
-  readonly policy: FetchPolicy;
-  readonly clock: Clock;
-  readonly lane: Lane;
-  readonly sink: ResultSink;
-  readonly newAttempt: NewAttempt;
-  isStopped = false;
-  isCutOff = false;
+export class BatchRun {
   readonly #options: BatchRunOptions;
   readonly #masker: Masker;
   readonly #results: ResultMaker;
+  readonly #requests: RunRequests;
   readonly #maxQueued: number;
-  /** Ends the reading of requests, and the waits for a next attempt. */
-  readonly #stop = new AbortController();
   #cancelled = false;
-  /** As many as were ever needed at once: those that are free are used again. */
-  readonly #requests: RunRequest[] = [];
-  readonly #free: RunRequest[] = [];
-  /** Requests that wait for a slot. */
-  #queued = 0;
-  readonly #retryWaits = new RetryWaits();
-  #unfinished = 0;
   /** Requests that were started and stopped before anything was sent. */
   #dropped = 0;
   #fault: { readonly error: unknown } | undefined;
@@ -98,13 +78,6 @@ export class BatchRun implements RequestOwner {
   constructor(options: BatchRunOptions) {
     this.#options = options;
     const { job, perHost, earlier, clock } = options;
-    this.runId = options.runId;
-    this.job = job.name;
-    this.policy = policyOf(job.fetch, clock);
-    this.clock = clock;
-    this.lane = options.lane;
-    this.sink = options.sink;
-    this.newAttempt = options.newAttempt;
     this.#done = earlier?.total ?? 0;
     this.#ok = earlier?.succeeded ?? 0;
     this.#failures = new FailureCounts(earlier?.failures);
@@ -114,6 +87,25 @@ export class BatchRun implements RequestOwner {
       ({ concurrency, rate }) => concurrency !== undefined || rate !== undefined,
     );
     this.#maxQueued = byHost ? LOOKAHEAD_BY_HOST : LOOKAHEAD;
+    this.#requests = new RunRequests({
+      ...options,
+      job: job.name,
+      policy: policyOf(job.fetch, clock),
+      retry: job.retry,
+      events: {
+        onCompleted: (sent, outcome) => {
+          const isAborted = outcome.type === 'failure' && outcome.errorKind === 'aborted';
+          if (isAborted) this.#cutShort(sent, outcome);
+          else this.#complete(sent, outcome);
+        },
+        onCutShort: (sent, outcome) => this.#cutShort(sent, outcome),
+        onDropped: (error) => {
+          this.#dropped += 1;
+          if (error !== undefined) this.#fail(error);
+        },
+        onChange: () => this.#wakeWaiter(),
+      },
+    });
   }
 
   /** Cuts off the requests in flight. Each gets a result, even if the job resumes interrupted runs. */
@@ -134,20 +126,20 @@ export class BatchRun implements RequestOwner {
     try {
       const exhausted = await this.#performAll();
       if (this.#fault !== undefined) throw this.#fault.error;
-      const complete = exhausted && this.#dropped === 0 && !this.isCutOff;
+      const complete = exhausted && this.#dropped === 0 && !this.#requests.isCutOff;
       const [total, succeeded] = [this.#done, this.#ok];
       const failures = this.#failures.entries();
       return { total, succeeded, failed: total - succeeded, failures, complete };
     } finally {
       STOPS.leave(drain, onDrain);
       STOPS.leave(abort, onAbort);
-      for (const request of this.#requests) request.close();
+      this.#requests.close();
     }
   }
 
   /** Resolves when every started request has its result; to true when all requests were pulled. */
   async #performAll(): Promise<boolean> {
-    const groups = this.#options.requests(this.#stop.signal);
+    const groups = this.#options.requests(this.#requests.stopped);
     const done = new DonePositions(this.#options.earlier?.done ?? []);
     try {
       for await (const group of groups) {
@@ -157,73 +149,34 @@ export class BatchRun implements RequestOwner {
           else if (item.position % SKIPPED_PER_TURN === 0) await nextTurn();
         }
       }
-      return !this.isStopped;
+      return !this.#requests.isStopped;
     } catch (error) {
       this.#fail(error);
       return false;
     } finally {
-      await this.#until(() => this.#unfinished === 0);
+      await this.#until(() => this.#requests.unfinished === 0);
     }
   }
 
   #startItem(item: BatchItem): void {
-    if ('problem' in item) {
-      const { job, runId, clock } = this.#options;
-      const key = { runId, job: job.name, position: item.position };
-      this.#record(toProblemResult(key, item, { atMs: clock.now(), masker: this.#masker }));
-      return;
-    }
-    this.#unfinished += 1;
-    this.#begin(item, undefined);
+    if (!('problem' in item)) return this.#requests.begin(item);
+    const { job, runId, clock } = this.#options;
+    const key = { runId, job: job.name, position: item.position };
+    this.#record(toProblemResult(key, item, { atMs: clock.now(), masker: this.#masker }));
   }
 
-  #begin(queued: QueuedRequest, waited: RetryWait | undefined): void {
-    this.#queued += 1;
-    this.#freeRequest().begin(queued, waited);
+  /** A request that the end of the process cut off gets no result in a run that resumes later. */
+  #cutShort(sent: SentRequest, outcome: Outcome): void {
+    if (this.#options.job.resume && !this.#cancelled) this.#dropped += 1;
+    else this.#complete(sent, outcome);
   }
 
-  #freeRequest(): RunRequest {
-    const free = this.#free.pop();
-    if (free !== undefined) return free;
-    const made = new RunRequest(this);
-    this.#requests.push(made);
-    return made;
-  }
-
-  /** Takes no outcome: a suspended function keeps its variables, such as a body, in memory. */
-  async #beginAgain(queued: QueuedRequest, wait: RetryWait): Promise<void> {
-    await this.#options.sleeps.sleep(wait.delayMs, this.#stop.signal);
-    this.#retryWaits.wake();
-    if (!this.isStopped) return this.#begin(queued, wait);
-    this.#retryWaits.end(wait);
-    this.#giveUp(wait);
-    this.#wakeWaiter();
-  }
-
-  /** Ends a request that the run stopped before its attempt. */
-  #giveUp(waited: RetryWait | undefined): void {
-    const completion = waited?.stopped();
-    if (completion !== undefined) {
-      return this.#complete(completion, completion.outcome, { retryPending: true });
-    }
-    this.#unfinished -= 1;
-    this.#dropped += 1;
-  }
-
-  #complete(sent: SentRequest, outcome: Outcome, { retryPending = false } = {}): void {
-    this.#unfinished -= 1;
+  #complete(sent: SentRequest, outcome: Outcome): void {
     try {
-      if (this.#isLeftForLater(outcome, retryPending)) this.#dropped += 1;
-      else this.#record(this.#results.make(sent, outcome));
+      this.#record(this.#results.make(sent, outcome));
     } catch (error) {
       this.#fail(error);
     }
-  }
-
-  /** True for a request that the end of the process cut off in a run that resumes later: it gets no result now. */
-  #isLeftForLater(outcome: Outcome, retryPending: boolean): boolean {
-    if (!this.#options.job.resume || this.#cancelled) return false;
-    return retryPending || (outcome.type === 'failure' && outcome.errorKind === 'aborted');
   }
 
   /** Ends the run after a fault of Rota itself, such as a failed store: the row cannot be closed. */
@@ -233,7 +186,7 @@ export class BatchRun implements RequestOwner {
   }
 
   #record(result: Result): void {
-    this.sink.add(result);
+    this.#options.sink.add(result);
     this.#done += 1;
     if (result.ok) this.#ok += 1;
     else this.#failures.add(result);
@@ -244,20 +197,20 @@ export class BatchRun implements RequestOwner {
   /** Waits until there is room for more requests; resolves to false when the run stops. */
   async #roomForMore(): Promise<boolean> {
     const { sink } = this.#options;
-    while (!this.isStopped && !this.#hasRoom(REFILL)) {
+    while (!this.#requests.isStopped && !this.#hasRoom(REFILL)) {
       if (sink.full) await sink.drained();
-      else await this.#until(() => this.isStopped || sink.full || this.#hasRoom(REFILL));
+      else await this.#until(() => this.#requests.isStopped || sink.full || this.#hasRoom(REFILL));
     }
-    return !this.isStopped;
+    return !this.#requests.isStopped;
   }
 
   /** True while this many more requests may be pulled. */
   #hasRoom(count: number): boolean {
     return (
-      this.#queued + count <= this.#maxQueued &&
-      !this.#retryWaits.isFull &&
-      !this.sink.full &&
-      !this.isStopped
+      this.#requests.queued + count <= this.#maxQueued &&
+      !this.#requests.isFull &&
+      !this.#options.sink.full &&
+      !this.#requests.isStopped
     );
   }
 
@@ -277,53 +230,17 @@ export class BatchRun implements RequestOwner {
   }
 
   #cutOff(): void {
-    if (this.isCutOff) return;
-    this.isCutOff = true;
-    this.#stopNow();
-    for (const request of this.#requests) request.abort();
+    this.#requests.cutOff();
+    this.#wakeWaiter();
   }
 
   #stopNow(): void {
-    if (this.isStopped) return;
-    this.isStopped = true;
-    this.#stop.abort();
-    this.lane.withdraw(this.#requests);
-    this.#wakeWaiter();
-  }
-
-  onDequeued({ waited }: RunRequest): void {
-    this.#queued -= 1;
-    if (waited !== undefined) this.#retryWaits.end(waited);
-    this.#wakeWaiter();
-  }
-
-  onOutcome(sent: RunRequest, outcome: Outcome): void {
-    const { retry } = this.#options.job;
-    const { runId, job, position, request, queuedMs, earlierTries } = sent;
-    const attemptsMade = earlierTries.length + 1;
-    if (attemptsMade >= retry.attempts) return this.#complete(sent, outcome);
-    const { random } = this.#options;
-    const { method } = request;
-    const nowMs = this.clock.now();
-    const delayMs = delayBeforeRetry(outcome, { retry, method, attemptsMade, nowMs, random });
-    if (delayMs === undefined) return this.#complete(sent, outcome);
-    if (this.isStopped) return this.#complete(sent, outcome, { retryPending: true });
-    const completion = { runId, job, position, request, queuedMs, earlierTries, outcome };
-    void this.#beginAgain({ position, request }, this.#retryWaits.begin(completion, delayMs));
-  }
-
-  onGivenUp({ waited }: RunRequest, error?: unknown): void {
-    if (error !== undefined) this.#fail(error);
-    this.#giveUp(waited);
-  }
-
-  onFree(request: RunRequest): void {
-    this.#free.push(request);
+    this.#requests.stop();
     this.#wakeWaiter();
   }
 
   get queued(): number {
-    return this.#queued;
+    return this.#requests.queued;
   }
 
   progress(): RunProgress {
@@ -334,8 +251,7 @@ export class BatchRun implements RequestOwner {
       done: this.#done,
       ok: this.#ok,
       failed: this.#done - this.#ok,
-      // A started request waits for a slot, for its next attempt, or for the server.
-      inFlight: this.#unfinished - this.#queued - this.#retryWaits.sleeping,
+      inFlight: this.#requests.inFlight,
     };
   }
 }
