@@ -131,6 +131,37 @@ testEachStore('the history of a target says where its body changed', async (stor
   await assert.rejects(reading.newestResult(3), { code: 'not_found' });
 });
 
+testEachStore('the summary of a run has exact figures', async ({ storage, reading }) => {
+  const timedOut = { ok: false, status: null, errorKind: 'timeout' } as const;
+  const runId = await storeRun(storage, [
+    ...Array.from({ length: 20 }, (_, index) => ({ durationMs: 2 ** (index % 5) + index })),
+    { ...timedOut, durationMs: 1000, attempts: 2, earlierTries: [EARLIER_TRY] },
+    { ...timedOut, durationMs: 500 },
+    { ...failed, durationMs: 0.5 },
+    { ok: false, status: null, errorKind: 'aborted', attempts: 0, durationMs: 9 },
+  ]);
+  assert.deepEqual(asJson(await reading.runSummary(runId)), {
+    job: 'prices',
+    runId,
+    status: 'failed',
+    wallMs: 1000,
+    total: 24,
+    succeeded: 20,
+    failed: 4,
+    bytes: 120,
+    oneByOneMs: 1830,
+    p50Ms: 16,
+    p95Ms: 500,
+    p99Ms: 1000,
+    failuresByKind: [
+      { kind: 'timeout', count: 2 },
+      { kind: 'aborted', count: 1 },
+      { kind: 'status', count: 1 },
+    ],
+  });
+  await assert.rejects(reading.runSummary(2), { code: 'not_found' });
+});
+
 testEachStore('sums stay when results are removed by age', async (store) => {
   const { storage, reading } = store;
   const hourMs = 3_600_000;

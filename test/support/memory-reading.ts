@@ -23,6 +23,7 @@ export type ComparedReading = Pick<
   | 'results'
   | 'run'
   | 'runs'
+  | 'runSummary'
   | 'stats'
   | 'uptime'
 >;
@@ -126,6 +127,40 @@ export function memoryReading(database: MemoryDatabase): ComparedReading {
         .toReversed()
         .slice(0, limit)
         .map(toRun);
+    },
+    async runSummary(id) {
+      const row = ledger.byId.get(id);
+      if (row === undefined) throw new AppError('not_found', `There is no run ${id}`);
+      const own = database.resultsOf(id);
+      const sum = (of: (result: FullResult) => number): number =>
+        own.reduce((total, result) => total + of(result), 0);
+      const sent = own.filter(({ attempts }) => attempts > 0).map(({ durationMs }) => durationMs);
+      const rising = sent.toSorted((a, b) => a - b);
+      const atRank = (percent: number): number | null =>
+        rising[Math.ceil((rising.length * percent) / 100) - 1] ?? null;
+      const failures = own.filter(({ ok }) => !ok);
+      const kinds = Map.groupBy(failures, ({ errorKind }) => errorKind ?? 'local');
+      const { job, status, startedAtMs, finishedAtMs } = row;
+      return {
+        job,
+        runId: id,
+        status,
+        wallMs: finishedAtMs === null ? null : finishedAtMs - (startedAtMs ?? finishedAtMs),
+        total: own.length,
+        succeeded: own.length - failures.length,
+        failed: failures.length,
+        bytes: sum(({ bytes }) => bytes),
+        oneByOneMs: sum(
+          ({ durationMs, earlierTries }) =>
+            durationMs + earlierTries.reduce((total, each) => total + each.durationMs, 0),
+        ),
+        p50Ms: atRank(50),
+        p95Ms: atRank(95),
+        p99Ms: atRank(99),
+        failuresByKind: [...kinds]
+          .map(([kind, { length }]) => ({ kind, count: length }))
+          .toSorted((a, b) => b.count - a.count || (a.kind < b.kind ? -1 : 1)),
+      };
     },
     async stats(filter) {
       const { by, job, untilMs = Infinity } = filter;
