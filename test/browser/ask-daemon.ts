@@ -4,7 +4,10 @@ import { get } from 'node:http';
 import type { World } from './dashboard-world.ts';
 
 /** `POST /api/v1…` with an empty body. */
-export async function post(world: World, path: string): Promise<{ run_id: number }> {
+export async function post(
+  world: Pick<World, 'dashboard'>,
+  path: string,
+): Promise<{ run_id: number }> {
   const response = await fetch(`${world.dashboard}/api/v1${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-rota': '1' },

@@ -961,13 +961,15 @@ get("job")??""} /></label>
 f a job\u2019s batch, started by its schedule or by hand."],["Planned run","One instant at which the schedule says that \
 the job is due (a fire)."],["Ledger","The record of all planned runs and all runs by hand."],["Skipped","A planned run t\
 hat did not start because of \u201Coverlap\u201D or a pause."],["Missed","A planned run that did not start because Rota \
-was down or the machine slept."],["Interrupted","A run whose process ended before the run did."],["Request","One entry o\
-f the batch with one URL."],["Attempt","One try of a request. A retry is a further attempt after one that failed."],["Re\
-sult","The stored outcome of a request: that of its last attempt."],["Error kind","The cause of a failed result, such as\
- dns, timeout or status."],["Target","The same request of a job, made again and again: it has a history."],["Queued","Wa\
-iting for a slot under the caps."],["In flight","Sent, and not yet ended."],["Lateness","The time from the planned insta\
-nt to the start of the run."],["Sequential estimate","The time that the requests of a run would take one after another."]];
-function glossary(){let entries=WORDS.map(([word,meaning])=>X`<div><dt>${word}</dt><dd>${meaning}</dd></div>`);return X`<details><summary>Glossary</summary><dl>${entries}</dl></details>`}var ENTRIES=[["overview","/","Overview"],["ledger","/ledger","Ledger"],["sql","/sql","SQL"]],ICON=new URL("./icon.svg",import.meta.
+was down or the machine slept."],["Interrupted","A run whose process ended before the run did."],["Failing","A job whose\
+ last run failed."],["Degraded","A job that works again, but failed in one of its last ten runs."],["Late","A job with a\
+ planned run that is overdue, or was missed or skipped."],["Request","One entry of the batch with one URL."],["Attempt",
+"One try of a request. A retry is a further attempt after one that failed."],["Result","The stored outcome of a request:\
+ that of its last attempt."],["Error kind","The cause of a failed result, such as dns, timeout or status."],["Target","T\
+he same request of a job, made again and again: it has a history."],["Queued","Waiting for a slot under the caps."],["In\
+ flight","Sent, and not yet ended."],["Lateness","The time from the planned instant to the start of the run."],["Sequent\
+ial estimate","The time that the requests of a run would take one after another."]];function glossary(){let entries=WORDS.
+map(([word,meaning])=>X`<div><dt>${word}</dt><dd>${meaning}</dd></div>`);return X`<details><summary>Glossary</summary><dl>${entries}</dl></details>`}var ENTRIES=[["overview","/","Overview"],["ledger","/ledger","Ledger"],["sql","/sql","SQL"]],ICON=new URL("./icon.svg",import.meta.
 url).pathname,present="",canLogOut=!1;function startShell(){live.on("connected",draw2),live.on("gone",draw2),live.on("st\
 atus",draw2),live.on("run_finished",({job,run_id:id,status})=>{runEnded(id,`${job}: run ${id} ${status}`)}),it(glossary(),
 byId("glossary")),draw2()}function markPage(nav){present=nav,draw2()}function offerLogout(offered){canLogOut=offered,draw2()}
