@@ -8,9 +8,9 @@ export interface SixJobs {
   /** The address of the dashboard: `http://127.0.0.1:PORT`. */
   readonly dashboard: string;
   /** Runs a job to its end, and returns the id of the run. */
-  run(job: string): Promise<number>;
+  readonly run: (job: string) => Promise<number>;
   /** Ends the daemon, as `rota stop` does. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** Runs each job `runs` times before `use`. */
