@@ -4,7 +4,8 @@
 import type { OnReadOpts, Socket } from 'node:net';
 import type { Clock } from '../platform/clock.ts';
 import type { ConnectError } from './connect/connect-error.ts';
-import type { ConnectPurpose, Connector } from './connect/connector.ts';
+import type { ConnectPurpose } from './connect/connect-attempt.ts';
+import type { Connector } from './connect/connector.ts';
 import { Http1Protocol } from './http1/http1-protocol.ts';
 import type { HeadBudget } from './http1/head-budget.ts';
 import type { LookupPhase } from './connect/name-lookups.ts';
