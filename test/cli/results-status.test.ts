@@ -102,3 +102,26 @@ test('a run that does not exist, or is one of another job, is an error', async (
     }
   });
 });
+
+test('at 80 columns a result still has its job, its time and a URL that can be told apart', async () => {
+  await inStoredFolder(
+    async (store) => {
+      const url = 'https://api.example.com/v1/shops/berlin/items/7?currency=EUR';
+      await storeRun(store, [{ url }]);
+      await storeRun(store, [{ url }], { startedAtMs: START_MS - 86_400_000 * 40 });
+    },
+    async (cwd) => {
+      const { stdout } = await runInProcess(['results', '--run', '1'], { cwd, clock, columns: 80 });
+      assert.equal(
+        stdout,
+        `ID  STARTED (UTC)   STATUS   TOOK  BYTES  TARGET
+ 1  01-01 00:00:00  200     10 ms    5 B  GET https://api.exa…ems/7?currency=EUR
+`,
+      );
+      const all = await runInProcess(['results'], { cwd, clock, columns: 80 });
+      assert.match(all.stdout, /^ID +RUN +JOB +STARTED \(UTC\) +STATUS +TOOK +TARGET\n/);
+      const wide = await runInProcess(['results'], { cwd, clock, columns: 200 });
+      assert.match(wide.stdout, / 2026-01-01T00:00:00Z .* GET https:\/\/api\.example\.com\/v1/);
+    },
+  );
+});

@@ -93,9 +93,9 @@ test('results prints what was stored, with control characters shown', async () =
     assert.equal(code, 0);
     assert.equal(
       stdout,
-      `ID  STARTED               STATUS    TOOK  BYTES  TARGET
- 1  2026-10-24T11:59:00Z  200      26 ms  2 KiB  GET https://example.com/a
- 2  2026-10-24T11:59:00Z  connect  26 ms    0 B  GET https://exa…le.com/\\x1b[2Jb
+      `ID  STARTED (UTC)   STATUS    TOOK  BYTES  TARGET
+ 1  10-24 11:59:00  200      26 ms  2 KiB  GET https://example.com/a
+ 2  10-24 11:59:00  connect  26 ms    0 B  GET https://example.com/\\x1b[2Jb
   connection refused
 `,
     );

@@ -6,6 +6,7 @@ import { formatBytes } from '../../domain/byte-size.ts';
 import type { Settings } from '../../domain/settings.ts';
 import { EnvironmentProxies } from '../../fetch/connect/proxy.ts';
 import { count } from '../output/problem-report.ts';
+import { wrapWords } from '../output/text-width.ts';
 import { isLoose } from '../../platform/private-file.ts';
 import { readOpenFiles } from '../../platform/open-files.ts';
 import { concurrencyWarning } from '../../fetch/connect/connection-budget.ts';
@@ -54,7 +55,7 @@ export const doctorCommand: CommandSpec = {
     await context.out.write(
       input.flag('json')
         ? toJson({ ok, settings, findings, examined })
-        : toText(findings, examined),
+        : toText(findings, { examined, width: context.out.width }),
     );
     return ok ? 0 : 1;
   },
@@ -101,10 +102,18 @@ function looseFilesOf({ database, log }: Settings): readonly string[] {
   });
 }
 
-function toText(findings: readonly Finding[], { tables }: Examination): string {
-  const lines = findings.map(
-    ({ check, state, says }) => `${state.padEnd(8)} ${check.padEnd(11)} ${says}`,
-  );
+/** Columns before the sentence of a finding. */
+const SENTENCE_AT = 21;
+
+function toText(
+  findings: readonly Finding[],
+  { examined: { tables }, width }: { examined: Examination; width: number },
+): string {
+  const lines = findings.map(({ check, state, says }) => {
+    const sentence = wrapWords(says, Math.max(20, width - SENTENCE_AT));
+    const rest = `\n${' '.repeat(SENTENCE_AT)}`;
+    return `${state.padEnd(8)} ${check.padEnd(11)} ${sentence.join(rest)}`;
+  });
   const sizes = tables.map(
     ({ table, bytes }) => `${' '.repeat(9)}${table.padEnd(20)} ${formatBytes(bytes)}`,
   );

@@ -30,6 +30,8 @@ const STARTED: ResultColumn = {
   leaves: 3,
   cell: ({ startedAtMs }) => `${toIso(startedAtMs).slice(0, 19)}Z`,
 };
+/** A narrower terminal gets shorter times, so that URLs can be told apart. */
+const WIDE_ENOUGH = 100;
 const STATUS: ResultColumn = { title: 'STATUS', cell: statusCell };
 const TOOK: ResultColumn = { title: 'TOOK', align: 'right', leaves: 4, cell: tookCell };
 const BYTES: ResultColumn = {
@@ -40,7 +42,7 @@ const BYTES: ResultColumn = {
 };
 const TARGET: ResultColumn = {
   title: 'TARGET',
-  least: 24,
+  least: 32,
   cut: 'middle',
   cell: ({ target }) => target,
 };
@@ -65,13 +67,23 @@ export function formatResults(
     ID,
     ...(runId === undefined ? [RUN] : []),
     ...(job === undefined && runId === undefined ? [JOB] : []),
-    STARTED,
+    width < WIDE_ENOUGH ? shortStarted(results) : STARTED,
     STATUS,
     TOOK,
     BYTES,
     ...(isNamed ? [NAME, URL] : [TARGET]),
   ];
   return toTable(columns, results, { paint, width });
+}
+
+/** `11-24 09:00:05`; for a result of another year than the first one, its date. */
+function shortStarted([first]: readonly StoredResult[]): ResultColumn {
+  const year = toIso(first?.startedAtMs ?? 0).slice(0, 4);
+  const cell = ({ startedAtMs }: StoredResult): string => {
+    const time = toIso(startedAtMs);
+    return time.startsWith(year) ? time.slice(5, 19).replace('T', ' ') : time.slice(0, 10);
+  };
+  return { title: 'STARTED (UTC)', leaves: 3, cell };
 }
 
 /** The first failures of a run, without what its summary says already. */

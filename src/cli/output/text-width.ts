@@ -48,6 +48,17 @@ export function truncateMiddle(text: string, width: number): string {
   return start + end;
 }
 
+/** The text in lines that are no wider than `width`, where its words allow that. */
+export function wrapWords(text: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last === undefined || textWidth(last) + 1 + textWidth(word) > width) lines.push(word);
+    else lines[lines.length - 1] = `${last} ${word}`;
+  }
+  return lines;
+}
+
 /** The longest end of a text that is not wider than `width`. */
 function endingWithin(segments: readonly string[], width: number): string {
   let end = '';
