@@ -186,7 +186,7 @@ function makeResult({ runId, job, position, startedAtMs, random }: Place): Resul
     headers: answered ? HEADERS : null,
     finalUrl: null,
     redirects: null,
-    earlierTries: [],
+    earlierAttempts: [],
   };
 }
 

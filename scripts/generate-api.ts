@@ -7,7 +7,7 @@ import type { Schema } from './schema-of-answers.ts';
 
 const BLOCK = /<!-- generated: (routes|answers) -->\n[^]*?<!-- \/generated -->/g;
 
-/** The document with its routes and answers written anew. */
+/** Writes the routes and answers of the document again. */
 export function generateApiReference(document: string): string {
   const parts: Readonly<Record<string, () => string>> = {
     routes: routeTable,

@@ -5,7 +5,7 @@ import { systemClock } from '../src/platform/clock.ts';
 
 const BLOCK = /<!-- generated: (rota[a-z ]*) -->\n[^]*?<!-- \/generated -->/g;
 
-/** The document with each `<!-- generated: rota COMMAND -->` block filled anew; throws for an unknown command. */
+/** Fills each `<!-- generated: rota COMMAND -->` block of the document again; throws for an unknown command. */
 export async function generateCliReference(document: string): Promise<string> {
   const helpOf = await captureHelp();
   return document.replace(BLOCK, (_, name: string) => {

@@ -3,7 +3,7 @@ import { schemaDump } from '../src/store/migrations/schema-dump.ts';
 
 const BLOCK = /<!-- generated: schema -->\n[^]*?<!-- \/generated -->/;
 
-/** The document with its schema written anew. */
+/** Writes the schema in the document again. */
 export function generateDatabaseReference(document: string): string {
   const block = `<!-- generated: schema -->\n\n\`\`\`sql\n${schemaDump()}\`\`\`\n\n<!-- /generated -->`;
   return document.replace(BLOCK, () => block);

@@ -6,7 +6,7 @@ import type { JsonSchema } from '../src/config/schema/json-schema.ts';
 
 const BLOCK = /<!-- generated: keys of ([a-z.]*) -->\n[^]*?<!-- \/generated -->/g;
 
-/** The document with each `<!-- generated: keys of config.yaml|a.job -->` block filled anew. */
+/** Fills each `<!-- generated: keys of config.yaml|a.job -->` block of the document again. */
 export function generateKeyReference(document: string): string {
   const schemas: Readonly<Record<string, JsonSchema>> = {
     'config.yaml': jsonSchemaOf(configSchema),

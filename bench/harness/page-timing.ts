@@ -34,7 +34,7 @@ export interface PageTiming {
   readonly answeredMs: number;
   /** When the document had everything. */
   readonly wholeMs: number;
-  /** When the browser had laid it out and painted it, but for the pixels. */
+  /** When the browser had laid it out and painted it, except for the pixels. */
   readonly paintedMs: number;
   readonly requests: readonly {
     readonly path: string;

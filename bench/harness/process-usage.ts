@@ -10,7 +10,7 @@ export interface ProcessUsage {
   readonly cpuSeconds: number;
 }
 
-/** Undefined: there is no such process any more, or no /proc. */
+/** Undefined: the process has ended, or the system has no /proc. */
 export function readProcess(pid: number | undefined): ProcessUsage | undefined {
   try {
     const status = readFileSync(`/proc/${pid}/status`, 'utf8');

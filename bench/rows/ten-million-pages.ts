@@ -86,10 +86,10 @@ async function measure(bench: Bench): Promise<RowReport> {
     ],
     notes: [
       `Headless Chromium on the same machine, from the start of the navigation until its document has all of the page. ${note}`,
-      `Laid out and painted, but for the pixels: ${paintedLater(visits)} later the next time.`,
+      `Laid out and painted, except for the pixels: ${paintedLater(visits)} later the next time.`,
       'A page brings along the answers to what it asks for as it opens. Without a browser: the page is asked for by a client that does nothing else, until it has come whole, and after it what a page asks for later (what changed of a result, an answer to SQL); page after page, of a daemon that has just started, and of the same one again.',
       'An answer to SQL is timed from the press on the button, as soon as that is there, until the document has the answer.',
-      'For each sample of the first kind the daemon is started anew, and so is the browser, which has shown its /healthz and has none of its files; the second is the next navigation to the same page. Browser and daemon have rested for a second before each.',
+      'For each sample of the first kind the daemon and the browser are started again; the browser has shown /healthz of the daemon and has none of its files; the second is the next navigation to the same page. Browser and daemon have rested for a second before each.',
       `Slowest without a browser: ${plain.slowest}.`,
     ],
   };

@@ -38,7 +38,7 @@ async function measure(bench: Bench): Promise<RowReport> {
     lines,
     notes: [
       `A file of ${size} GiB. ${note}`,
-      'Each as the command asks it, in this process, the file opened anew for each but the view; the first round is among the samples.',
+      'Each as the command asks it, in this process, the file opened again for each except the view; the first round is among the samples.',
     ],
   };
 }

@@ -108,7 +108,7 @@ export const throughputRows: readonly Row[] = LAYOUTS.map((layout) => ({
   },
 }));
 
-/** The four layouts in about two minutes, for whoever works on the engine. */
+/** The four layouts in about two minutes, for people who work on the engine. */
 export const throughput: Row = {
   name: 'throughput',
   title: `${FEWER.toLocaleString('en')} responses of about 1 KiB, equal and different bodies, caps 500 and 64, all stored`,

@@ -1,6 +1,6 @@
 // Answers GET /MS/ANYTHING after MS milliseconds: `node delay-process.ts HOSTS`. Raw sockets, no parser:
-// whoever asks sends one small request at a time on a connection. Listens at 127.0.0.1 and, for rows
-// that need many hosts, at so many addresses of 127.1.0.0/16, on one port; prints the port when it is ready.
+// clients send one small request at a time on a connection. Listens at 127.0.0.1 and, for rows
+// that need many hosts, at that many addresses of 127.1.0.0/16, on one port; prints the port when it is ready.
 import { createServer, type Server, type Socket } from 'node:net';
 
 /** Connections that may wait to be accepted: more than any row opens at once. */

@@ -56,7 +56,7 @@ function removeAt(root: object, [first, second]: readonly PropertyKey[]): void {
   } else Reflect.deleteProperty(root, first);
 }
 
-/** The keys of a job with certificates in place of their paths; `at` is their path in the document. */
+/** The keys of a job with certificates instead of their paths; `at` is their path in the document. */
 export function withCertificates<K extends JobKeys>(
   keys: K,
   { document, at }: { document: ConfigDocument; at: readonly PropertyKey[] },

@@ -67,7 +67,7 @@ export function reportSchedulerEvent(event: SchedulerEvent, sinks: SchedulerEven
 
 type EventOf<Type extends SchedulerEvent['type']> = Extract<SchedulerEvent, { type: Type }>;
 
-type CountedFires = Omit<Extract<DaemonEvent, { type: 'fire_unrun' }>, 'type'> & {
+type CountedFires = Omit<Extract<DaemonEvent, { type: 'fire_without_run' }>, 'type'> & {
   readonly count: number;
 };
 
@@ -77,7 +77,7 @@ function reportFiresWithoutRun(
   { meter, emit }: SchedulerEventSinks,
 ): void {
   meter.addFiresWithoutRun({ job: fire.job, status: fire.status, count });
-  emit({ type: 'fire_unrun', ...fire });
+  emit({ type: 'fire_without_run', ...fire });
 }
 
 function reportMissed(

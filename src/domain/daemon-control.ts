@@ -56,7 +56,7 @@ export type DaemonEvent =
     }
   /** A planned fire did not become a run. */
   | {
-      readonly type: 'fire_unrun';
+      readonly type: 'fire_without_run';
       readonly job: string;
       readonly plannedAtMs: number;
       readonly status: FireStatus;

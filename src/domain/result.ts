@@ -61,7 +61,7 @@ export interface Result {
   readonly finalUrl: string | null;
   /** JSON array of `{url, status}`; null without redirects. */
   readonly redirects: string | null;
-  readonly earlierTries: readonly Attempt[];
+  readonly earlierAttempts: readonly Attempt[];
 }
 
 /** What a list of results can be sorted by. */

@@ -1,4 +1,4 @@
-// Opens the database that config.yaml names. This is the one place that chooses the code for its kind.
+// Opens the database that config.yaml names. Only this file chooses the code for its kind.
 import type { DatabaseSettings } from '../domain/settings.ts';
 import type { Storage } from '../domain/storage.ts';
 import { openStore, type StoreOptions } from '../store/store.ts';

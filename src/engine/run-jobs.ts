@@ -34,7 +34,7 @@ export interface RunJobsOptions {
   /** Called with each result. */
   readonly onProgress?: (progress: ForegroundProgress) => void;
   /** True: starts a new run even if the job says `resume: true` and its last run was interrupted. */
-  readonly anew?: boolean;
+  readonly fromStart?: boolean;
   readonly onWarning: (message: string) => void;
   readonly onNote: (message: string) => void;
   /** As in StoreOptions. */
@@ -122,9 +122,9 @@ async function runJob(job: Job, engine: Engine, options: RunJobsOptions): Promis
 async function reopenNewest(
   job: Job,
   { storage }: Engine,
-  { clock, anew, onNote, onWarning }: RunJobsOptions,
+  { clock, fromStart, onNote, onWarning }: RunJobsOptions,
 ): Promise<ResumableRun | undefined> {
-  if (anew === true) return undefined;
+  if (fromStart === true) return undefined;
   const [reopened] = await reopenRuns(job, {
     ledger: storage.resuming,
     atMs: clock.now(),

@@ -32,7 +32,7 @@ export class Deadline {
     // Not armed yet: a phase with an earlier deadline follows at once.
   }
 
-  /** Begins a phase of at most `limitMs`, in place of the current phase. */
+  /** Begins a phase of at most `limitMs`, instead of the current phase. */
   enter(phase: DeadlineName, limitMs: number): void {
     this.#phase = phase;
     this.#phaseAt = this.#clock.elapsed() + limitMs;

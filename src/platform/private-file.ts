@@ -87,7 +87,7 @@ export function isOwn({ uid }: Pick<Stats, 'uid'>): boolean {
 
 /**
  * Returns the path of `file` with all symbolic links resolved, even when the file or its folder does not exist yet.
- * Where a folder may not be searched, the links beyond it stay: whoever opens the file learns why. Never throws.
+ * Where a folder may not be searched, the links beyond it stay: opening the file then fails with the reason. Never throws.
  */
 export function realFile(file: string): string {
   let path = resolve(file);

@@ -1,4 +1,4 @@
-// Opens the reads of the database that config.yaml names. This is the one place that chooses the code for its kind.
+// Opens the reads of the database that config.yaml names. Only this file chooses the code for its kind.
 import type { DatabaseSettings } from '../domain/settings.ts';
 import type { DirectReading } from './reads/reading.ts';
 import { sqliteReading } from './reads/sqlite-reading.ts';

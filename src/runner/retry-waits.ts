@@ -43,7 +43,7 @@ export class RetryWait {
     const completion = this.#completion;
     this.#completion = undefined;
     if (completion === undefined) return [];
-    return [...completion.earlierTries, toAttempt(completion, this.delayMs)];
+    return [...completion.earlierAttempts, toAttempt(completion, this.delayMs)];
   }
 }
 
@@ -101,9 +101,9 @@ function withoutContent(outcome: Outcome): Outcome {
     : { ...outcome, headers: null };
 }
 
-function toAttempt({ outcome, earlierTries }: Completion, delayMs: number): Attempt {
+function toAttempt({ outcome, earlierAttempts }: Completion, delayMs: number): Attempt {
   return {
-    number: earlierTries.length + 1,
+    number: earlierAttempts.length + 1,
     startedAtMs: outcome.startedAtMs,
     durationMs: roundMs(outcome.durationMs),
     status: outcome.status,

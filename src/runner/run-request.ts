@@ -52,7 +52,7 @@ export class RunRequest extends LaneRequest implements SentRequest {
   readonly job: string;
   position = 0;
   request: RequestSpec = NO_REQUEST;
-  earlierTries: readonly Attempt[] = NO_ATTEMPTS;
+  earlierAttempts: readonly Attempt[] = NO_ATTEMPTS;
   queuedMs = 0;
   /** The wait before this attempt; undefined for the first. */
   waited: RetryWait | undefined;
@@ -109,7 +109,7 @@ export class RunRequest extends LaneRequest implements SentRequest {
   #send(): void {
     const { clock, isStopped, isCutOff } = this.#owner;
     if (isStopped && !isCutOff) return this.#giveUp();
-    this.earlierTries = this.waited?.toEarlierAttempts() ?? NO_ATTEMPTS;
+    this.earlierAttempts = this.waited?.toEarlierAttempts() ?? NO_ATTEMPTS;
     this.queuedMs = clock.elapsed() - this.#queuedAt;
     this.#isInFlight = true;
     // Cut off, the request ends as aborted without being sent.
@@ -133,7 +133,7 @@ export class RunRequest extends LaneRequest implements SentRequest {
     this.request = NO_REQUEST;
     this.address = '';
     this.waited = undefined;
-    this.earlierTries = NO_ATTEMPTS;
+    this.earlierAttempts = NO_ATTEMPTS;
     this.#owner.onFree(this);
   }
 }

@@ -130,8 +130,8 @@ export class RunRequests implements RequestOwner {
 
   onOutcome(sent: RunRequest, outcome: Outcome): void {
     const { retry, random, events } = this.#options;
-    const { runId, job, position, request, queuedMs, earlierTries } = sent;
-    const attemptsMade = earlierTries.length + 1;
+    const { runId, job, position, request, queuedMs, earlierAttempts } = sent;
+    const attemptsMade = earlierAttempts.length + 1;
     const delayMs =
       attemptsMade >= retry.attempts
         ? undefined
@@ -149,7 +149,7 @@ export class RunRequests implements RequestOwner {
       this.#unfinished -= 1;
       events.onCutShort(sent, outcome);
     } else {
-      const completion = { runId, job, position, request, queuedMs, earlierTries, outcome };
+      const completion = { runId, job, position, request, queuedMs, earlierAttempts, outcome };
       void this.#beginAgain({ position, request }, this.#retryWaits.begin(completion, delayMs));
     }
   }

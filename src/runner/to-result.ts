@@ -22,7 +22,7 @@ export interface ResultKey {
 export interface SentRequest extends ResultKey {
   readonly request: RequestSpec;
   readonly queuedMs: number;
-  readonly earlierTries: readonly Attempt[];
+  readonly earlierAttempts: readonly Attempt[];
 }
 
 /** Returns the error kind of an outcome; null when it is ok. */
@@ -54,7 +54,7 @@ export class ResultMaker {
   /** The body of the result is that of the outcome, which may be lent. */
   make(sent: SentRequest, outcome: Outcome): Result {
     const masker = this.#masker;
-    const { request, queuedMs, earlierTries } = sent;
+    const { request, queuedMs, earlierAttempts } = sent;
     const errorKind = errorKindOf(outcome);
     const error = errorTextOf(outcome);
     const url = masker.text(request.url);
@@ -76,7 +76,7 @@ export class ResultMaker {
       status: outcome.status,
       errorKind,
       error: error === null ? null : masker.text(error),
-      attempts: earlierTries.length === 0 && isUnsent(outcome) ? 0 : earlierTries.length + 1,
+      attempts: earlierAttempts.length === 0 && isUnsent(outcome) ? 0 : earlierAttempts.length + 1,
       startedAtMs: outcome.startedAtMs,
       queuedMs: roundMs(queuedMs),
       connectMs: roundedOrNull(outcome.connectMs),
@@ -89,7 +89,7 @@ export class ResultMaker {
       headers: outcome.headers === null ? null : this.#headersJson(outcome.headers),
       finalUrl: redirected ? masker.text(outcome.finalUrl) : null,
       redirects: redirected ? hopsJson(outcome.redirects, masker) : null,
-      earlierTries: earlierTries.length === 0 ? [] : maskedAttempts(earlierTries, masker),
+      earlierAttempts: earlierAttempts.length === 0 ? [] : maskedAttempts(earlierAttempts, masker),
     };
   }
 
@@ -153,7 +153,7 @@ export function toProblemResult(
     headers: null,
     finalUrl: null,
     redirects: null,
-    earlierTries: [],
+    earlierAttempts: [],
   };
 }
 

@@ -98,8 +98,8 @@ export function zoneHint(name: string): string | undefined {
     /^(utc|gmt)?([+-])(\d{1,2})(?::?(\d\d))?$/i.exec(name.trim()) ?? [];
   if (sign === undefined) return undefined;
   if (Number(hours) > 14 || minutes !== '00')
-    return 'Write the zone of a place, such as Asia/Kolkata';
+    return 'Write the zone of a city, such as Asia/Kolkata';
   const fixed = `Etc/GMT${sign === '+' ? '-' : '+'}${Number(hours)}`;
   const zone = Number(hours) === 0 ? 'UTC' : fixed;
-  return `Write the zone of a place, such as Asia/Shanghai, or ${zone}${zone === 'UTC' ? '' : ', whose sign is the other way round'}`;
+  return `Write the zone of a city, such as Asia/Shanghai, or ${zone}${zone === 'UTC' ? '' : ', whose sign is the other way round'}`;
 }

@@ -169,7 +169,7 @@ function resultOf(
     headers: status === null ? null : '{"content-type":"application/json"}',
     finalUrl: null,
     redirects: null,
-    earlierTries: [],
+    earlierAttempts: [],
   };
 }
 

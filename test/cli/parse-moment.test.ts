@@ -19,7 +19,7 @@ test('a moment is an ISO 8601 date or time, in UTC unless it says otherwise', ()
   }
 });
 
-test('what is no moment is refused, impossible dates included', () => {
+test('a text that is not a moment is refused, impossible dates included', () => {
   for (const text of [
     '',
     'tomorrow',
@@ -63,7 +63,7 @@ test('a time of the day is the last one, or the next one for an option that look
   assert.equal(read('tomorrow', 'ahead'), '2026-11-23T00:00:00.000Z');
 });
 
-test('what is no time is refused, with examples', () => {
+test('a text that is not a time is refused, with examples', () => {
   for (const text of ['', 'soon', '25:00', '20:60', 'today at 5', 'constructor', '20:46pm']) {
     assert.throws(() => read(text), {
       message: `"--since" must be a duration or a time: current value is "${text}"`,

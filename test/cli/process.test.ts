@@ -217,7 +217,7 @@ test('output that the disk has no room for is an error', async () => {
   });
 });
 
-test('a relative HOME is no place for code that runs', async () => {
+test('a relative HOME is not used for compiled code', async () => {
   await inFolder({ 'config.yaml': 'server: off\n' }, async (cwd) => {
     const env = { HOME: 'home', XDG_CACHE_HOME: '' };
     const { code } = await rota(['--version'], { cwd, env });

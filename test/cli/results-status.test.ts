@@ -4,7 +4,7 @@ import test from 'node:test';
 import type { Store } from '../../src/store/store.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { inStoredFolder } from '../support/stored-folder.ts';
-import { EARLIER_TRY, START_MS, storeRun } from '../support/stored-run.ts';
+import { EARLIER_ATTEMPT, START_MS, storeRun } from '../support/stored-run.ts';
 import { runInProcess } from './run-in-process.ts';
 
 const clock = new FakeClock(START_MS + 60_000);
@@ -13,13 +13,13 @@ async function fill(store: Store): Promise<void> {
   const bad = (status: number) =>
     ({ ok: false, status, errorKind: 'status', error: `status ${status}` }) as const;
   const timeout = { ok: false, status: null, errorKind: 'timeout', error: 'No response' } as const;
-  const earlierTries = [{ ...EARLIER_TRY, startedAtMs: START_MS - 5000 }];
+  const earlierAttempts = [{ ...EARLIER_ATTEMPT, startedAtMs: START_MS - 5000 }];
   await storeRun(store, [
     {},
     bad(404),
     bad(500),
     bad(503),
-    { ...timeout, attempts: 2, durationMs: 1000, earlierTries },
+    { ...timeout, attempts: 2, durationMs: 1000, earlierAttempts },
     { ok: false, status: 200, errorKind: 'too_large', error: 'Too long' },
   ]);
 }
@@ -43,7 +43,7 @@ test('results can be narrowed to statuses, classes of them and error kinds', asy
   });
 });
 
-test('what is no status, class or error kind is refused', async () => {
+test('a text that is not a status, a class or an error kind is refused', async () => {
   await inStoredFolder(fill, async (cwd) => {
     const refused = async (status: string): Promise<string> => {
       const { code, stderr } = await runInProcess(['results', '--status', status], { cwd });

@@ -58,7 +58,7 @@ async function startsOf(
   });
 }
 
-test('a run has a small heap, which the same process starts anew for', async () => {
+test('a run has a small heap, for which the same process starts again', async () => {
   const { pid, code, starts } = await startsOf(['run', 'one']);
   const mains = starts.filter(({ isMainThread }) => isMainThread);
   assert.equal(code, 1);

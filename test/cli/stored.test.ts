@@ -43,7 +43,7 @@ const ok: Omit<Result, 'runId'> = {
   headers: '{"content-type":"text/plain"}',
   finalUrl: null,
   redirects: null,
-  earlierTries: [],
+  earlierAttempts: [],
 };
 
 const failed: Omit<Result, 'runId'> = {
@@ -158,7 +158,7 @@ test('body writes a stored body as it is, but nothing that steers onto a termina
   });
 });
 
-test('body of a result that does not exist is an error, of what is no id a usage error', async () => {
+test('body of a result that does not exist is an error, of a text that is not an id a usage error', async () => {
   await inStoredFolder(async (cwd) => {
     assert.equal((await runInProcess(['body', '99'], { cwd })).code, 1);
     assert.equal((await runInProcess(['body', 'x'], { cwd })).code, 2);

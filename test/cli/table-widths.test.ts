@@ -9,7 +9,7 @@ import { storedResults } from '../../src/query/reads/stored-results.ts';
 import type { Store } from '../../src/store/store.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { FakeDaemon } from '../support/fake-daemon.ts';
-import { EARLIER_TRY, START_MS, storeRun } from '../support/stored-run.ts';
+import { EARLIER_ATTEMPT, START_MS, storeRun } from '../support/stored-run.ts';
 import { inStoredFolder } from '../support/stored-folder.ts';
 import { fakeSink } from './output/fake-sink.ts';
 import { runInProcess } from './run-in-process.ts';
@@ -66,7 +66,7 @@ async function fill(store: Store): Promise<void> {
           startedAtMs,
           ...failed,
           attempts: 2,
-          earlierTries: [EARLIER_TRY],
+          earlierAttempts: [EARLIER_ATTEMPT],
         },
         {
           url: 'http://localhost/x',

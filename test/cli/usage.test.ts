@@ -34,7 +34,7 @@ test('an unknown option is a usage error with a suggestion', async () => {
   assert.equal(stderr, 'error: Unknown option "--jsn"\n  hint: did you mean "--json"?\n');
 });
 
-test('a value that begins with a minus is no option that was misspelt', async () => {
+test('a value that begins with a minus is not reported as a misspelt option', async () => {
   const { code, stderr } = await runInProcess(['query', '-- a comment\nselect 1'], { cwd });
   assert.equal(code, 2);
   assert.equal(

@@ -20,7 +20,7 @@ test('references are filled in from the environment and from files, and are secr
     'authorization',
     `Basic ${basic}`,
     'x-custom',
-    // What is filled in is no template.
+    // A value that is filled in is not a template.
     'a k{{e}}y& b',
     'x-plain',
     '${env:PASSWORD}',

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { EARLIER_TRY, makeResult, makeRun, START_MS, storeRun } from '../support/stored-run.ts';
+import { EARLIER_ATTEMPT, makeResult, makeRun, START_MS, storeRun } from '../support/stored-run.ts';
 import { asJson, testEachStore } from './stores.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -23,11 +23,11 @@ testEachStore('a result is read with everything that was stored', async ({ stora
     headers,
     finalUrl: 'http://localhost/found',
     redirects: '[{"url":"http://localhost/found","status":301}]',
-    earlierTries: [EARLIER_TRY],
+    earlierAttempts: [EARLIER_ATTEMPT],
   });
   await storeRun(storage, [given]);
   const { body: _body, bodyRule: _rule, bodyCodec: _codec, targetName, ...stored } = given;
-  const totalMs = START_MS + 10.001 - EARLIER_TRY.startedAtMs;
+  const totalMs = START_MS + 10.001 - EARLIER_ATTEMPT.startedAtMs;
   const sha256 = '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824';
   assert.deepEqual(asJson(await reading.result(1)), {
     ...stored,
@@ -38,7 +38,7 @@ testEachStore('a result is read with everything that was stored', async ({ stora
     bodyId: 1,
     body: { id: 1, size: 5, sha256 },
   });
-  const [{ variant: _variant, earlierTries: _tries, ...row }] = [stored];
+  const [{ variant: _variant, earlierAttempts: _tries, ...row }] = [stored];
   const inList = { ...row, id: 1, targetId: 1, target: targetName, totalMs, bodyId: 1 };
   assert.deepEqual(asJson(await reading.results({ limit: 10 })), [inList]);
   await assert.rejects(reading.result(2), { code: 'not_found', message: 'There is no result 2' });

@@ -55,7 +55,7 @@ test('a start is counted with its lateness, and logged as a warning if it is a s
 
 test('fires without a run are logged, counted by status, and sent as one live event', () => {
   const span = { job: 'a', count: 3, fromMs: PLANNED_MS - 120_000, toMs: PLANNED_MS };
-  const withoutRun = { type: 'fire_unrun', job: 'a', plannedAtMs: PLANNED_MS } as const;
+  const withoutRun = { type: 'fire_without_run', job: 'a', plannedAtMs: PLANNED_MS } as const;
   assert.deepEqual(
     report({ type: 'skipped', job: 'a', plannedAtMs: PLANNED_MS, reason: 'Run 1 was still going' }),
     {

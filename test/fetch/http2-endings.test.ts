@@ -236,7 +236,7 @@ test('a fetcher that closes does not wait for a peer', async () => {
 
 test('data that is not HTTP/2 after ALPN chose it ends as protocol', async () => {
   await using server = await startSocketServer(
-    (socket) => socket.write('HTTP/1.1 400 Bad Request\r\n\r\n<html>this is no frame</html>'),
+    (socket) => socket.write('HTTP/1.1 400 Bad Request\r\n\r\n<html>this is not a frame</html>'),
     { tls: { ...KEYS, ALPNProtocols: ['h2'] } },
   );
   await using fetcher = makeFetcher();

@@ -32,7 +32,11 @@ async function fill(store: Store): Promise<void> {
   const answers: Partial<Result>[] = [
     { body: price(1), connectMs: 2 },
     { ...down },
-    { body: price(2), attempts: 2, earlierTries: [{ ...tried, status: null, errorKind: 'reset' }] },
+    {
+      body: price(2),
+      attempts: 2,
+      earlierAttempts: [{ ...tried, status: null, errorKind: 'reset' }],
+    },
   ];
   for (const [index, answer] of answers.entries()) {
     const startedAtMs = nowMs - (3 - index) * 60_000;

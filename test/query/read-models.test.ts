@@ -101,6 +101,7 @@ test('a result is read as it was stored', async () => {
       connectMs: null,
       ttfbMs: 5,
       durationMs: 10,
+      totalMs: 10,
       bytes: 5,
       bodyId: 1,
       headers: null,
@@ -234,7 +235,7 @@ test('the summary of a run counts its failures by kind and all its attempts', as
     await storeRun(store, [
       ...Array.from({ length: 96 }, (_, index) => ({ durationMs: index + 1 })),
       { ...failed, durationMs: 200 },
-      { ...failed, durationMs: 300, attempts: 2, earlierTries: [earlier] },
+      { ...failed, durationMs: 300, attempts: 2, earlierAttempts: [earlier] },
       { ...failed, errorKind: 'dns', durationMs: 400 },
       { ...failed, errorKind: 'local', durationMs: 0, attempts: 0 },
     ]);

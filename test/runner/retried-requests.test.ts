@@ -22,7 +22,7 @@ test('earlier attempts are stored with the result of the last one', async () => 
     const [result] = store.results;
     assert.deepEqual([result?.attempts, result?.status], [3, 200]);
     assert.deepEqual(
-      result?.earlierTries.map(({ number, status, errorKind, delayMs }) => [
+      result?.earlierAttempts.map(({ number, status, errorKind, delayMs }) => [
         number,
         status,
         errorKind,

@@ -21,7 +21,7 @@ function completionOf(bodyBytes: number): Completion {
     finalUrl: url,
   };
   const request = { method: 'GET', url, headers: [], body: undefined } as const;
-  return { runId: 1, job: 'job', position: 0, request, outcome, queuedMs: 0, earlierTries: [] };
+  return { runId: 1, job: 'job', position: 0, request, outcome, queuedMs: 0, earlierAttempts: [] };
 }
 
 function keptOf(completion: Completion | undefined): unknown[] {

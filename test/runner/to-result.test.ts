@@ -32,7 +32,7 @@ test('a secret that a server repeats as the name of several headers is masked in
       position: 0,
       request: { method: 'GET', url: 'http://localhost/', headers: [], body: undefined },
       queuedMs: 0,
-      earlierTries: [],
+      earlierAttempts: [],
     },
     answered(headers),
   );
@@ -59,7 +59,7 @@ test('durations of a result have at most three decimals', () => {
       position: 0,
       request: { method: 'GET', url: 'http://localhost/', headers: [], body: undefined },
       queuedMs: 1 / 3,
-      earlierTries: [],
+      earlierAttempts: [],
     },
     outcome,
   );

@@ -74,7 +74,7 @@ async function storeDays(
 
 test('results beyond their age are removed with their bodies and attempts; the runs stay', async () => {
   await withStore(async (store, file) => {
-    const earlierTries = [
+    const earlierAttempts = [
       {
         number: 1,
         startedAtMs: START_MS,
@@ -85,7 +85,7 @@ test('results beyond their age are removed with their bodies and attempts; the r
         delayMs: 1,
       },
     ] as const;
-    await storeDays(store, 10, () => ({ earlierTries }));
+    await storeDays(store, 10, () => ({ earlierAttempts }));
     const report = await pruneOn(10, file, { resultsMs: 4 * DAY_MS });
     assert.deepEqual([report.results, report.bodies], [6, 6]);
     assert.deepEqual(column(file, 'SELECT id FROM results ORDER BY id'), [7, 8, 9, 10]);

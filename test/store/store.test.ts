@@ -10,7 +10,7 @@ import { openStore } from '../../src/store/store.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { readRows } from '../support/read-rows.ts';
 import {
-  EARLIER_TRY,
+  EARLIER_ATTEMPT,
   makeResult,
   makeRun,
   START_MS,
@@ -70,7 +70,7 @@ test('every field of a result and of its earlier attempts is stored', async () =
         headers: '{"a":"1"}',
         finalUrl: 'https://example.test/end',
         redirects: '[{"url":"https://example.test/","status":302}]',
-        earlierTries: [EARLIER_TRY],
+        earlierAttempts: [EARLIER_ATTEMPT],
       }),
     );
     await store.flush();

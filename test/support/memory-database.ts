@@ -54,11 +54,11 @@ export class MemoryDatabase implements ResultSink, ResumeLedger, PausedJobs, Acc
   }
 
   add(result: Result): void {
-    const { body, bodyRule, bodyCodec: _codec, earlierTries, targetName, ...stored } = result;
+    const { body, bodyRule, bodyCodec: _codec, earlierAttempts, targetName, ...stored } = result;
     const { method, url, variant, job } = result;
     const id = ++this.#lastResultId;
     const { startedAtMs, durationMs } = result;
-    const [first] = earlierTries;
+    const [first] = earlierAttempts;
     const own = bodyRule === 'keep' && body !== null ? this.#bodyOf(body) : null;
     this.results.push({
       ...stored,
@@ -68,7 +68,7 @@ export class MemoryDatabase implements ResultSink, ResumeLedger, PausedJobs, Acc
       totalMs: first === undefined ? durationMs : startedAtMs + durationMs - first.startedAtMs,
       bodyId: own?.id ?? null,
       body: own,
-      earlierTries,
+      earlierAttempts,
     });
     for (const span of ['hour', 'day'] as const) {
       const sums = this.sums.get(job) ?? { hour: new Map(), day: new Map() };

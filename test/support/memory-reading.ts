@@ -188,11 +188,11 @@ export function memoryReading(database: MemoryDatabase): ComparedReading {
   };
 }
 
-type Listed = Omit<FullResult, 'body' | 'earlierTries' | 'variant'>;
+type Listed = Omit<FullResult, 'body' | 'earlierAttempts' | 'variant'>;
 
 function listed({
   body: _body,
-  earlierTries: _tries,
+  earlierAttempts: _tries,
   variant: _variant,
   ...result
 }: FullResult): Listed {

@@ -12,7 +12,7 @@ import { openStore, type Store } from '../../src/store/store.ts';
 export const START_MS: number = Date.UTC(2026, 0, 1);
 
 /** An attempt that was followed by another. */
-export const EARLIER_TRY: Attempt = {
+export const EARLIER_ATTEMPT: Attempt = {
   number: 1,
   startedAtMs: 5,
   durationMs: 6.5,
@@ -50,7 +50,7 @@ export function makeResult(fields: Partial<Result> = {}): Result {
     headers: null,
     finalUrl: null,
     redirects: null,
-    earlierTries: [],
+    earlierAttempts: [],
     ...fields,
   };
 }

@@ -20,7 +20,7 @@ const failed = { ok: false, status: 500, errorKind: 'status', error: 'HTTP 500' 
 /** Two runs of `prices`: two good results and a failed one, then a changed body. */
 async function fill({ store }: WebFixture): Promise<void> {
   const headers = '{"content-type":"text/plain","set-cookie":["a=1","b=2"]}';
-  const earlierTries = [
+  const earlierAttempts = [
     {
       number: 1,
       startedAtMs: START_MS,
@@ -38,7 +38,7 @@ async function fill({ store }: WebFixture): Promise<void> {
       headers,
       redirects,
       finalUrl,
-      earlierTries,
+      earlierAttempts,
       attempts: 2,
       body: Buffer.from('{"a":1,"bC":2}'),
     },

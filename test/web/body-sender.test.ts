@@ -1,4 +1,4 @@
-// Sending large bodies: an end before the last byte frees its place, and is no complete body.
+// Sending large bodies: an end before the last byte releases its slot, and is not a complete body.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { systemClock } from '../../src/platform/clock.ts';

@@ -7,7 +7,7 @@ import { loadConfiguredSettings } from '../configured-settings.ts';
 
 export const backupCommand: CommandSpec = {
   description:
-    'Writes a copy of the database as it is at this moment: consistent, checked with PRAGMA integrity_check, and without the room that is free in the original. Works while a daemon writes and does not hold it up. The copy gets its name only when it is whole; one that is given up leaves nothing, and after kill -9 what is left goes a day later with the next copy to the same place. To restore it, stop the daemon and replace the database by the copy, without the -wal and -shm files that stood beside the old one: with them, Rota refuses the copy rather than mix the two.',
+    'Writes a copy of the database as it is at this moment: consistent, checked with PRAGMA integrity_check, and without the room that is free in the original. Works while a daemon writes and does not hold it up. The copy gets its name only when it is whole; one that is given up leaves nothing, and after kill -9 what is left goes a day later with the next copy to the same path. To restore it, stop the daemon and replace the database by the copy, without the -wal and -shm files that stood beside the old one: with them, Rota refuses the copy rather than mix the two.',
   arguments: [new Argument('<file>', 'where the copy goes; its folder is made when it is missing')],
   options: [new Option('--force', 'replace a file that is there already')],
   examples: [

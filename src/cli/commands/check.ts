@@ -21,7 +21,7 @@ import { groupDigits } from '../../text/group-digits.ts';
 
 interface CheckedJob {
   readonly job: Job;
-  /** Places in the batch. */
+  /** Positions in the batch. */
   readonly urls: number;
   /** The next fires, Unix milliseconds. */
   readonly fires: readonly number[];

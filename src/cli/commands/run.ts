@@ -15,8 +15,8 @@ export const runCommand: CommandSpec = {
   arguments: [new Argument('<job...>', 'names of jobs: their files without the ending')],
   options: [
     new Option(
-      '--anew',
-      'start from the beginning, also when an interrupted run of a job with "resume: true" could go on',
+      '--from-start',
+      'start from the first request, even if an interrupted run of a job with "resume: true" could continue',
     ),
     new Option(
       '--json',
@@ -36,11 +36,11 @@ export const runCommand: CommandSpec = {
       const configured = await loadConfiguredJobs(context, input);
       const jobs = jobsNamed(configured, input.words);
       await warnOfBadJobs(context, configured);
-      const anew = input.flag('anew');
+      const fromStart = input.flag('fromStart');
       const runs = await runWithProgress(context, {
         settings: configured.settings,
         jobs,
-        anew,
+        fromStart,
         writer,
       });
       if (input.flag('json')) await context.out.write(formatJson(runs));
@@ -60,7 +60,7 @@ export const runCommand: CommandSpec = {
 /** Runs the jobs with a progress bar and the usual signals. */
 export async function runWithProgress(
   context: CommandContext,
-  { jobs, ...what }: Pick<RunJobsOptions, 'settings' | 'jobs' | 'anew' | 'writer'>,
+  { jobs, ...what }: Pick<RunJobsOptions, 'settings' | 'jobs' | 'fromStart' | 'writer'>,
 ): Promise<readonly FinishedRun[]> {
   const { runJobs } = await import('../../engine/run-jobs.ts');
   const { listenForShutdown, onUnusedSignal } = await import('../../platform/signals.ts');

@@ -25,7 +25,9 @@ export function formatResult(result: FullResult, paint: Paint): string {
     ['received', formatBytes(result.bytes)],
     ['body', bodyOf(result)],
     ...(result.finalUrl === null ? [] : [['went to', escapeControls(result.finalUrl)] as const]),
-    ...result.earlierTries.map((attempt) => [`try ${attempt.number}`, attemptOf(attempt)] as const),
+    ...result.earlierAttempts.map(
+      (attempt) => [`attempt ${attempt.number}`, attemptOf(attempt)] as const,
+    ),
   ];
   const lines = rows.map(([name, value]) => `  ${paint.faint(name.padEnd(10))}  ${value}\n`);
   const head = paint.strong(`${result.method} ${escapeControls(result.url)}`);
@@ -74,7 +76,7 @@ export function fullResultToJson(result: FullResult): unknown {
   return {
     ...resultToJson(result),
     headers,
-    earlier_tries: result.earlierTries.map((attempt) => ({
+    earlier_attempts: result.earlierAttempts.map((attempt) => ({
       number: attempt.number,
       started_at: toIso(attempt.startedAtMs),
       duration_ms: roundMs(attempt.durationMs),

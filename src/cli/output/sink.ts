@@ -88,7 +88,7 @@ function assumedWidth(env: Readonly<Record<string, string | undefined>>): number
   return columns ?? ASSUMED_WIDTH;
 }
 
-/** The descriptor of a stream that leads to a file, or to a device that is no terminal, such as /dev/null. */
+/** The descriptor of a stream that leads to a file, or to a device that is not a terminal, such as /dev/null. */
 function fileOf(stream: object): number | undefined {
   const fd = 'fd' in stream ? stream.fd : undefined;
   try {

@@ -58,7 +58,7 @@ export class FilledReferences {
     return found.secrets.length === 0 && !/:-[^}]/.test(found.written);
   }
 
-  /** A message about a path with references in place of their values, even short ones. */
+  /** A message about a path with references instead of their values, even short ones. */
   nameIn(message: string, path: readonly PropertyKey[]): string {
     let named = message;
     for (const each of this.#all) {

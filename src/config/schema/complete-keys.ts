@@ -8,7 +8,7 @@ export type BuiltInKey<S extends z.ZodType> = z.ZodExactOptional<S> & { readonly
 
 /**
  * The keys of a definition, at every depth: those with a built-in value are there. A short form, such as a number
- * in place of a map, has become the map.
+ * instead of a map, has become the map.
  */
 export type Complete<S> = S extends { readonly [builtIn]: infer Value }
   ? z.output<Value>

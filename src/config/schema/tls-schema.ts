@@ -32,7 +32,7 @@ export const tlsSchema = z
     {
       ca: key(text('the path of a file'), {
         description:
-          'A PEM file of the authorities that are trusted, in place of the usual ones; relative to this file.',
+          'A PEM file of the authorities that are trusted, instead of the usual ones; relative to this file.',
         examples: ['certificates/ca.pem'],
       }),
       ca_extra: key(text('the path of a file'), {

@@ -59,7 +59,7 @@ const urlMap = z
   .strictObject({
     name: key(text('the name of a target'), {
       description:
-        'What results are called by in lists, in place of method and address; may hold the variables of each or of a list file.',
+        'What results are called by in lists, instead of by method and address; may hold the variables of each or of a list file.',
       examples: ['block number', 'page {page}'],
     }),
     url: key(urlTemplate, {
@@ -78,7 +78,7 @@ const urlMap = z
       examples: [{ id: '1..1000', lang: ['en', 'zh'] }],
     }),
     ...messageShape,
-    method: key(word(METHODS), { description: 'The HTTP method, in place of that of request.' }),
+    method: key(word(METHODS), { description: 'The HTTP method, instead of that of request.' }),
     headers: messageShape.headers.meta({
       description: 'Headers that are added to those of request, or stand in for them, by name.',
       examples: [{ 'accept-language': 'zh' }],

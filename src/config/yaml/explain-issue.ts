@@ -81,7 +81,7 @@ function narrow(issue: core.$ZodIssue, base: readonly PropertyKey[]): core.$ZodI
   );
   const [only] = fitting;
   if (only === undefined || fitting.length > 1) return [placed];
-  // The union's own message names every choice: `none` is possible in place of a number out of range.
+  // The union's own message names every choice: `none` is possible instead of a number out of range.
   if (only.every(isOwnRange)) return [placed];
   return only.flatMap((inner) => narrow(inner, placed.path));
 }

@@ -1,5 +1,5 @@
 // The body of a response while it arrives, under the cap of its job and within the memory for all bodies. A body that
-// came in one read is lent from the read buffer, so that only whoever keeps it copies it. Serves one response after the
+// came in one read is lent from the read buffer, so that it is copied only if it is kept. Serves one response after the
 // other.
 import type { Clock } from '../../platform/clock.ts';
 import type { ReceiveBudget, Receiver } from './receive-budget.ts';

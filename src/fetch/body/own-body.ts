@@ -1,4 +1,4 @@
-// A body may be lent from a read buffer: whoever keeps an outcome takes a copy.
+// A body may be lent from a read buffer: code that keeps an outcome must copy it.
 import type { Outcome } from '../../domain/outcome.ts';
 import { compact } from './received-body.ts';
 

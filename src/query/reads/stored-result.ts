@@ -6,7 +6,7 @@ import { RESULT_COLUMNS, toStoredResult, type ResultRow } from './result-row.ts'
 import type { StoredResult } from '../../domain/stored-result.ts';
 
 export interface FullResult extends StoredResult {
-  readonly earlierTries: readonly Attempt[];
+  readonly earlierAttempts: readonly Attempt[];
   /** See `Result`. */
   readonly variant: string;
   /** Null when no body was stored. */
@@ -33,7 +33,7 @@ export async function storedResult(file: string, id: number): Promise<FullResult
       'SELECT id, size, lower(hex(sha256)) AS sha256 FROM bodies WHERE id = @bodyId',
       { bodyId: row.bodyId },
     );
-    const earlierTries = reader.all<Attempt>(
+    const earlierAttempts = reader.all<Attempt>(
       `SELECT number, started_at_ms AS startedAtMs, duration_ms AS durationMs, status,
          error_kind AS errorKind, error, delay_ms AS delayMs
        FROM attempts WHERE result_id = @id ORDER BY number`,
@@ -43,6 +43,6 @@ export async function storedResult(file: string, id: number): Promise<FullResult
       'SELECT variant FROM targets WHERE id = @targetId',
       { targetId: row.targetId },
     );
-    return { ...toStoredResult(row), variant: target?.variant ?? '', earlierTries, body };
+    return { ...toStoredResult(row), variant: target?.variant ?? '', earlierAttempts, body };
   });
 }

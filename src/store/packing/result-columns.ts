@@ -56,8 +56,8 @@ const TEXT_FIELDS: Fields<TextField> = {
   error: { of: (r) => r.error, column: 'error' },
   finalUrl: { of: (r) => r.finalUrl, column: 'final_url' },
   redirects: { of: (r) => r.redirects, column: 'redirects' },
-  earlierTries: {
-    of: (r) => (r.earlierTries.length === 0 ? null : JSON.stringify(r.earlierTries)),
+  earlierAttempts: {
+    of: (r) => (r.earlierAttempts.length === 0 ? null : JSON.stringify(r.earlierAttempts)),
   },
 };
 

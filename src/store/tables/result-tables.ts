@@ -11,7 +11,7 @@ import { TargetTable, type RowResult, type StoredTarget } from './target-table.t
 type Value = number | string | null;
 
 const RUN_ID = slotOf('runId');
-const EARLIER_TRIES = textIndexOf('earlierTries');
+const EARLIER_ATTEMPTS = textIndexOf('earlierAttempts');
 
 /** The numbers and texts that belong in columns of `result_rows`, by their index. */
 const BOUND_NUMBERS = NUMBERS.flatMap(({ column }, slot) => (column === undefined ? [] : [slot]));
@@ -126,7 +126,7 @@ export class ResultTables {
   }
 
   #insertAttempts({ batch, row, resultId }: RowResult): void {
-    const json = batch.text(row, EARLIER_TRIES);
+    const json = batch.text(row, EARLIER_ATTEMPTS);
     if (json === null) return;
     const attempts: readonly Attempt[] = JSON.parse(json);
     for (const attempt of attempts) {

@@ -10,7 +10,7 @@ const EVENTS = [
   'run_started',
   'run_progress',
   'run_finished',
-  'fire_unrun',
+  'fire_without_run',
   'reloaded',
   'lost',
 ] as const;
@@ -31,7 +31,7 @@ export interface LiveEvents {
   readonly run_started: { job: string; run_id: number; trigger: string; at: string };
   readonly run_progress: Progress;
   readonly run_finished: RunFinished;
-  readonly fire_unrun: { job: string; planned_at: string; status: string; reason: string };
+  readonly fire_without_run: { job: string; planned_at: string; status: string; reason: string };
   readonly reloaded: { problems: readonly Problem[] };
   readonly lost: { count: number };
   readonly connected: boolean;

@@ -75,7 +75,7 @@ return await request(path,{method:"POST",headers:{"content-type":"application/js
 init)}catch(error){throw init.signal?.aborted?error:new ApiError("unreachable","Rota does not answer","Is it still runni\
 ng? rota status")}let answer=await response.json().catch(()=>null);if(response.ok)return answer;throw errorOf(answer,`Ro\
 ta answered ${response.status}`)}function errorOf(answer,otherwise){let{error}=answer??{};return new ApiError(error?.code??
-"internal",error?.message??otherwise,error?.hint??null)}var EVENTS=["status","run_started","run_progress","run_finished","fire_unrun","reloaded","lost"],RETRY_MS=5e3,FRESH_MS=1e4,
+"internal",error?.message??otherwise,error?.hint??null)}var EVENTS=["status","run_started","run_progress","run_finished","fire_without_run","reloaded","lost"],RETRY_MS=5e3,FRESH_MS=1e4,
 GONE_MS=5e3,Live=class{status;connected=!1;gone;wanted=!1;#target=new EventTarget;#source;#timer;#after=lastEvent;constructor(){
 document.addEventListener("visibilitychange",()=>{document.hidden?this.#close():this.wanted&&this.#open()})}start(){this.
 wanted=!0,document.hidden||this.#open()}stop(){this.wanted=!1,this.#close()}on(name,listener,signal){let onEvent=event=>listener(
@@ -848,10 +848,10 @@ path}){return{path,mayFail:!0}}function passed(query,...names){return Object.fro
 name)]))}function paramsOf(pattern,path){try{return pattern.exec(path)?.slice(1).map(decodeURIComponent)}catch{return}}var RUNS=12,URLS=10,jobQuestions={path:/^\/jobs\/([^/]+)$/,questions:({params:[name=""],query})=>{let path=`/jobs/${encodeURIComponent(
 name)}`,range=passed(query,"from","to","last");return{job:question(path),runs:question("/runs",{job:name,limit:RUNS}),file:orError(
 question(`${path}/yaml`)),series:orError(question(`${path}/series`,range)),urls:orError(question(`${path}/urls`,{...range,
-limit:URLS}))}}};var jobPage={...jobQuestions,nav:"overview",title:([job=""])=>job,events:["run_started","run_finished","fire_unrun","rel\
-oaded","lost"],concerns:(event,{params:[name]})=>typeof event!="object"||event===null||!("job"in event)||event.job===name,
-open(context){let isTableOpen=!1,toggle=event=>{isTableOpen=event.target instanceof HTMLDetailsElement&&event.target.open,
-context.redraw()};return({job,runs,file,series,urls})=>X`${head(job,context)}
+limit:URLS}))}}};var jobPage={...jobQuestions,nav:"overview",title:([job=""])=>job,events:["run_started","run_finished","fire_without_run",
+"reloaded","lost"],concerns:(event,{params:[name]})=>typeof event!="object"||event===null||!("job"in event)||event.job===
+name,open(context){let isTableOpen=!1,toggle=event=>{isTableOpen=event.target instanceof HTMLDetailsElement&&event.target.
+open,context.redraw()};return({job,runs,file,series,urls})=>X`${head(job,context)}
       ${panel("Over time",unlessFailed(series,figures=>charts(figures,{context,isTableOpen,toggle})),{actions:picker(series,
 context)})}
       ${runsPanel(job,runs)}
@@ -941,8 +941,8 @@ null&&here2===first&&previous===void 0}>
   </nav>`}function step(text,href,onClick2){return href===void 0?X`<span class="button off" aria-disabled="true">${text}</span>`:
 X`<a class="button" href=${link(href)} @click=${onClick2}>${text}</a>`}function addressTo(cursor){return addressWith({...Object.
 fromEntries(new URLSearchParams(location.search)),cursor})}var PAGE=50,ledgerQuestions={path:/^\/ledger$/,questions:({query})=>({names:orError(question("/job-names")),ledger:question(
-"/ledger",{...passed(query,"job","status","from","to","cursor"),limit:PAGE})})};var ledgerPage={...ledgerQuestions,nav:"ledger",title:()=>"Ledger",events:["run_started","run_finished","fire_unrun","lo\
-st"],concerns:(_3,{query})=>!query.has("cursor"),open:({query})=>({names,ledger:{fires,next}})=>{let list=table({caption:"\
+"/ledger",{...passed(query,"job","status","from","to","cursor"),limit:PAGE})})};var ledgerPage={...ledgerQuestions,nav:"ledger",title:()=>"Ledger",events:["run_started","run_finished","fire_without_ru\
+n","lost"],concerns:(_3,{query})=>!query.has("cursor"),open:({query})=>({names,ledger:{fires,next}})=>{let list=table({caption:"\
 Planned runs and runs by hand",columns:FIRE_COLUMNS,rows:fires,key:({id})=>id}),content=fires.length===0?nothingFound(["\
 job","status","from","to"].some(name=>query.has(name))):list;return X`${pageHead("Ledger")}
         <p class="lead">Every planned run and every run by hand has one row with its outcome, even if it
@@ -1049,11 +1049,11 @@ since_at:since}=failing;return X`<li>
 jobPath(job))}>${job}</a>,
     <a href=${link(`/runs/${id}?failed=true`)}>${moment(at)}</a>${reason===null?"":`: ${reason}`}</p>`}function countOf2({
 conditions},wanted){return conditions.find(({condition})=>condition===wanted)?.jobs??0}var PAGE2=100,overviewQuestions={path:/^\/$/,questions:({query})=>({list:question("/jobs",{...passed(query,"search","tag",
-"sort","cursor"),condition:query.get("state"),limit:PAGE2}),status:question("/status",{jobs:"false"})})};var overviewPage={...overviewQuestions,nav:"overview",title:()=>"Overview",events:["run_started","run_finished","fire_un\
-run","reloaded","lost"],open({query,signal,redraw}){let storage=live.status?.storage_problem;return live.on("status",({storage_problem:problem})=>{
-storage!==problem&&(storage=problem,redraw())},signal),({list,status})=>{let{jobs,found,next}=list,rows=table({caption:"\
-Jobs",columns:columns(query),rows:jobs,key:({name})=>name}),content=jobs.length===0?nothingFound2(query,status.config_file):
-rows;return X`${verdict(list)} ${storageProblem(storage??status.storage_problem)}
+"sort","cursor"),condition:query.get("state"),limit:PAGE2}),status:question("/status",{jobs:"false"})})};var overviewPage={...overviewQuestions,nav:"overview",title:()=>"Overview",events:["run_started","run_finished","fire_wi\
+thout_run","reloaded","lost"],open({query,signal,redraw}){let storage=live.status?.storage_problem;return live.on("statu\
+s",({storage_problem:problem})=>{storage!==problem&&(storage=problem,redraw())},signal),({list,status})=>{let{jobs,found,
+next}=list,rows=table({caption:"Jobs",columns:columns(query),rows:jobs,key:({name})=>name}),content=jobs.length===0?nothingFound2(
+query,status.config_file):rows;return X`${verdict(list)} ${storageProblem(storage??status.storage_problem)}
         ${status.problems.length>0?problemList(status.problems):$}
         ${liveTiles(status)}
         ${panel("Jobs",[content,pager(next,{label:"Pages of jobs"})],{note:count(found),actions:filters2(query,list)})}`}}};
@@ -1162,9 +1162,9 @@ return table({caption,rows,columns:[{label:"Header",class:"mono",cell:([name])=>
 null?"kept connection":duration(ms2);return X`<div class="inner">
     ${waterfallBar(result,totalMs(result))}
     ${facts(phasesOf(result).map(({name,ms:ms2})=>[name,textOf2(name,ms2)]))}
-  </div>`}function earlierAttempts({earlier_tries:earlier}){if(earlier.length===0)return $;let list=table({caption:"Atte\
-mpts before the last one",rows:earlier,columns:[{label:"Attempt",cell:({number})=>number},{label:"Status",class:"tight",
-cell:row=>outcomeBadge({ok:!1,...row})},{label:"Error",cell:({error})=>error??""},{label:"Duration",numeric:!0,cell:row=>duration(
+  </div>`}function earlierAttempts({earlier_attempts:earlier}){if(earlier.length===0)return $;let list=table({caption:"A\
+ttempts before the last one",rows:earlier,columns:[{label:"Attempt",cell:({number})=>number},{label:"Status",class:"tigh\
+t",cell:row=>outcomeBadge({ok:!1,...row})},{label:"Error",cell:({error})=>error??""},{label:"Duration",numeric:!0,cell:row=>duration(
 row.duration_ms)},{label:"Backoff",numeric:!0,cell:row=>duration(row.delay_ms)}]});return panel("Earlier attempts",list)}
 function missingBody({body_id:bodyId}){return bodyId===null?"not stored":"removed"}function noBody({bytes,body_id:bodyId,
 status}){return bodyId!==null?emptyState("The body was removed: \u201Cretention\u201D says how long it is kept."):status===

@@ -83,7 +83,7 @@ test('the time zone data in force is named, and a file that cannot be used is a 
   assert.deepEqual(complaints({}, { zones }), ['warning time zones']);
 });
 
-test('bodies that the next round removes are no problem', () => {
+test('bodies that the next round removes are not a problem', () => {
   assert.deepEqual(complaints({ orphans: { ...WELL.orphans, bodies: 9, headerSets: 9 } }), []);
 });
 

@@ -51,7 +51,7 @@ test('show prints what is stored of a result, with control characters shown', as
       assert.partialDeepStrictEqual(json, {
         id: 1,
         headers: { a: '\u001B[2J' },
-        earlier_tries: [],
+        earlier_attempts: [],
       });
       assert.equal((await runInProcess(['show', '9'], { cwd })).code, 1);
       assert.equal((await runInProcess(['show', 'x'], { cwd })).code, 2);

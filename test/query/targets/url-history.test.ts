@@ -127,9 +127,9 @@ test('a result has its earlier attempts and the size and hash of its body', asyn
       error: 'gone',
       delayMs: 100,
     } as const;
-    await storeRun(store, [{ attempts: 2, earlierTries: [tried], headers: '{"a":"b"}' }]);
+    await storeRun(store, [{ attempts: 2, earlierAttempts: [tried], headers: '{"a":"b"}' }]);
     const result = await storedResult(file, 1);
-    assert.deepEqual(result.earlierTries, [tried]);
+    assert.deepEqual(result.earlierAttempts, [tried]);
     assert.equal(result.headers, '{"a":"b"}');
     assert.partialDeepStrictEqual(result.body, { id: 1, size: 5 });
     assert.equal(result.body?.sha256.length, 64);

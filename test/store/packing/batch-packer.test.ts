@@ -6,7 +6,7 @@ import { BatchPacker, packResults } from '../../../src/store/packing/batch-packe
 import { BatchReader, buffersOf } from '../../../src/store/packing/packed-batch.ts';
 import { NUMBERS, TEXTS } from '../../../src/store/packing/result-columns.ts';
 import { packOne } from '../../support/packed-batch.ts';
-import { EARLIER_TRY, makeResult } from '../../support/stored-run.ts';
+import { EARLIER_ATTEMPT, makeResult } from '../../support/stored-run.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -60,7 +60,7 @@ const MANY = [
     headers: '{"a":"1"}',
     finalUrl: 'https://example.test/end',
     redirects: '[]',
-    earlierTries: [EARLIER_TRY],
+    earlierAttempts: [EARLIER_ATTEMPT],
   }),
   makeResult({ body: null, bodyRule: 'drop', headers: null, status: null }),
   makeResult({ body: bytes('hello').subarray(1, 3), headers: '{"b":"2"}' }),

@@ -43,7 +43,7 @@ async function runHere(
 ): Promise<ExitCode> {
   const { clock, env } = context;
   const shutdown = listenForShutdown();
-  // A daemon that is about to read its files has nothing to read anew.
+  // A daemon that is about to read its files need not reload them.
   const forgetHangups = onHangup(endWithTerminal);
   const forgetUnused = onUnusedSignal(() => undefined);
   try {

@@ -49,7 +49,7 @@ export const resultDetails = shared.named(
       .nullable()
       .meta({ description: 'Names and values; null: not stored' }),
     redirects: z.array(z.strictObject({ url: z.string(), status: z.int() })),
-    earlier_tries: z.array(
+    earlier_attempts: z.array(
       z.strictObject({
         number: z.int(),
         started_at: shared.at,

@@ -31,7 +31,7 @@ export const resultRoutes: readonly ApiRoute[] = [
     answer: answers.resultDetails,
     errors: ['not_found', 'database', 'limit'],
     async handle({ id }, { reads }) {
-      const [{ earlierTries, body, variant: _, ...stored }, changedFrom] = await Promise.all([
+      const [{ earlierAttempts, body, variant: _, ...stored }, changedFrom] = await Promise.all([
         reads.result(id),
         reads.lastDifferent({ id, lookBack: LOOK_BACK }),
       ]);
@@ -41,7 +41,7 @@ export const resultRoutes: readonly ApiRoute[] = [
         result: withoutHeaders(stored),
         headers: stored.headers === null ? null : headerPairs(stored.headers),
         redirects: stored.redirects === null ? [] : JSON.parse(stored.redirects),
-        earlierTries,
+        earlierAttempts,
         body,
         lastChange,
         changedFrom,

@@ -24,7 +24,7 @@ export const jobPage = definePage({
   ...jobQuestions,
   nav: 'overview',
   title: ([job = '']) => job,
-  events: ['run_started', 'run_finished', 'fire_unrun', 'reloaded', 'lost'],
+  events: ['run_started', 'run_finished', 'fire_without_run', 'reloaded', 'lost'],
   concerns: (event, { params: [name] }) =>
     typeof event !== 'object' || event === null || !('job' in event) || event.job === name,
   open(context) {

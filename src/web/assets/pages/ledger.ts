@@ -15,7 +15,7 @@ export const ledgerPage = definePage({
   ...ledgerQuestions,
   nav: 'ledger',
   title: () => 'Ledger',
-  events: ['run_started', 'run_finished', 'fire_unrun', 'lost'],
+  events: ['run_started', 'run_finished', 'fire_without_run', 'lost'],
   concerns: (_, { query }) => !query.has('cursor'),
   open:
     ({ query }) =>

@@ -24,7 +24,7 @@ export const overviewPage = definePage({
   ...overviewQuestions,
   nav: 'overview',
   title: () => 'Overview',
-  events: ['run_started', 'run_finished', 'fire_unrun', 'reloaded', 'lost'],
+  events: ['run_started', 'run_finished', 'fire_without_run', 'reloaded', 'lost'],
   open({ query, signal, redraw }) {
     let storage = live.status?.storage_problem;
     live.on(

@@ -129,7 +129,7 @@ function timings(result: Result): TemplateResult {
   </div>`;
 }
 
-function earlierAttempts({ earlier_tries: earlier }: ResultDetails): Content {
+function earlierAttempts({ earlier_attempts: earlier }: ResultDetails): Content {
   if (earlier.length === 0) return nothing;
   const list = table({
     caption: 'Attempts before the last one',

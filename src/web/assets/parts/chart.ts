@@ -193,7 +193,7 @@ function plotOptions({ width, chart, onCursor }: PlotOptions): Options {
           const { left, width: dragged } = plot.select;
           if (dragged < 4 || onRange === undefined) return;
           const [from, to] = [plot.posToVal(left, 'x'), plot.posToVal(left + dragged, 'x')];
-          // Deferred: the chart may be drawn anew, which must not happen while it handles the end of the drag.
+          // Deferred: the chart may be drawn again, which must not happen while it handles the end of the drag.
           queueMicrotask(() => chart().onRange?.(from, to));
         },
       ],

@@ -1,4 +1,4 @@
-// A table whose rows are updated in place, so that the element with the focus or under the pointer stays.
+// A table whose rows are updated instead of replaced, so that the element with the focus or under the pointer stays.
 // On a narrow screen each row becomes a card; the roles keep it a table for screen readers.
 import { repeat } from 'lit/directives/repeat.js';
 import { html, nothing, type TemplateResult } from 'lit/html.js';

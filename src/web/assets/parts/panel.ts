@@ -39,7 +39,7 @@ export function errorPanel(error: unknown): TemplateResult {
   </div>`;
 }
 
-/** Shows an answer, or its error in its place; the other parts of the page stay. */
+/** Shows an answer, or the error instead of it; the other parts of the page stay. */
 export function unlessFailed<Answer>(
   answer: Answer | ApiError,
   view: (answer: Answer) => Content,
