@@ -135,7 +135,7 @@ testEachStore('the summary of a run has exact figures', async ({ storage, readin
   const timedOut = { ok: false, status: null, errorKind: 'timeout' } as const;
   const runId = await storeRun(storage, [
     ...Array.from({ length: 20 }, (_, index) => ({ durationMs: 2 ** (index % 5) + index })),
-    { ...timedOut, durationMs: 1000, attempts: 2, earlierTries: [EARLIER_TRY] },
+    { ...timedOut, durationMs: 1000, attempts: 2, earlierAttempts: [EARLIER_ATTEMPT] },
     { ...timedOut, durationMs: 500 },
     { ...failed, durationMs: 0.5 },
     { ok: false, status: null, errorKind: 'aborted', attempts: 0, durationMs: 9 },

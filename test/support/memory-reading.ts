@@ -151,8 +151,8 @@ export function memoryReading(database: MemoryDatabase): ComparedReading {
         failed: failures.length,
         bytes: sum(({ bytes }) => bytes),
         oneByOneMs: sum(
-          ({ durationMs, earlierTries }) =>
-            durationMs + earlierTries.reduce((total, each) => total + each.durationMs, 0),
+          ({ durationMs, earlierAttempts }) =>
+            durationMs + earlierAttempts.reduce((total, each) => total + each.durationMs, 0),
         ),
         p50Ms: atRank(50),
         p95Ms: atRank(95),
