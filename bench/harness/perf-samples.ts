@@ -13,7 +13,10 @@ export const MICROS_PER_SAMPLE: number = 1e6 / SAMPLES_PER_SECOND;
 export interface Sample {
   /** The name of the thread. */
   readonly thread: string;
-  /** The innermost function first. Those of JavaScript start with `JS:`, those of the kernel with `kernel:`. */
+  /**
+   * The innermost function first. Those of JavaScript start with `JS:`, those of the kernel with `kernel:`, and
+   * SQLite's with `SQLite:`.
+   */
   readonly calls: readonly string[];
 }
 
@@ -25,7 +28,7 @@ export async function samplePerf(words: readonly string[], folder: string): Prom
   // Node tells perf the names of its functions.
   const named = [node, '--perf-basic-prof-only-functions', ...rest];
   await runWell([PERF, ...record, '-o', data, ...named], { cwd: folder });
-  const script = `exec ${PERF} script -i "$0" -F comm,pid,ip,sym > "$1" 2> /dev/null`;
+  const script = `exec ${PERF} script -i "$0" -F comm,pid,ip,sym,dso > "$1" 2> /dev/null`;
   await runWell(['/bin/sh', '-c', script, data, text], { cwd: folder });
   const { samples, pids } = await readScript(text);
   for (const pid of pids) rmSync(`/tmp/perf-${pid}.map`, { force: true });
@@ -48,8 +51,9 @@ async function readScript(file: string): Promise<{ samples: Sample[]; pids: Set<
       if (thread !== undefined) samples.push({ thread, calls });
       thread = undefined;
     } else {
-      const [, address = '', name = ''] = /^\s*([0-9a-f]+) (.*)$/.exec(line) ?? [];
-      calls.push(address.startsWith('ffffffff') ? `kernel:${name}` : name);
+      const [, name = '', file = ''] = /^\s*[0-9a-f]+ (.*) \((.*)\)$/.exec(line) ?? [];
+      if (file.includes('kernel')) calls.push(`kernel:${name}`);
+      else calls.push(file.includes('better-sqlite3') ? `SQLite:${name}` : name);
     }
   }
   return { samples, pids };

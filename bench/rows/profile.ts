@@ -44,7 +44,8 @@ const KINDS: readonly (readonly [name: string, RegExp])[] = [
   ],
   ['other work in the kernel', /^kernel:/],
   ['SHA-256', /^sha256/im],
-  ['SQLite', /^(sqlite3|vdbe)/im],
+  // Itself, or something like a copy of memory that it calls.
+  ['SQLite', /^([^\n]*\n)?SQLite:/],
 ];
 
 export const profileEqual: Row = {
