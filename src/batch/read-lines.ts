@@ -3,7 +3,7 @@ import { isUtf8 } from 'node:buffer';
 import { open, stat } from 'node:fs/promises';
 import { FairSlots } from '../concurrency/fair-slots.ts';
 import { AppError } from '../domain/error.ts';
-import { poolThreads } from '../platform/threads/pool-threads.ts';
+import { poolThreads } from '../platform/pool-threads.ts';
 
 /** A line, or its fault. */
 export type Line = string | { readonly fault: string };

@@ -4,7 +4,7 @@ import type { Outcome } from '../domain/outcome.ts';
 import type { FetchPolicy, RequestSpec } from '../domain/request.ts';
 import { Alarms } from '../concurrency/alarms.ts';
 import type { Clock } from '../platform/clock.ts';
-import { poolThreads } from '../platform/threads/pool-threads.ts';
+import { poolThreads } from '../platform/pool-threads.ts';
 import { BodyDecoder } from './body/body-decoder.ts';
 import { ConnectionPool } from './connection-pool.ts';
 import { Connector } from './connect/connector.ts';

@@ -5,7 +5,6 @@ import { setImmediate as immediate } from 'node:timers/promises';
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import type { AppError } from '../../domain/error.ts';
 import { sleep, systemClock } from '../../platform/clock.ts';
-import { lowerOwnPriority } from '../../platform/threads/thread-priority.ts';
 import { databaseError } from '../database-error.ts';
 import { openDatabase } from '../open-database.ts';
 import { ledgerCalls } from './ledger-calls.ts';
@@ -211,8 +210,6 @@ export class WriterThread {
 }
 
 function serve(caller: MessagePort, setup: WriterSetup): void {
-  // A run's results can wait a little, and then share transactions. In a daemon, runs wait for their rows.
-  if (!setup.isDaemon) lowerOwnPriority();
   const reply: Reply = (replies) => caller.postMessage(replies, []);
   let thread: WriterThread;
   try {
