@@ -44,18 +44,21 @@ test('the document contains the same answers that the API gives to the page', as
       '/?search=a+b&cursor=c': ['/jobs?search=a+b&cursor=c&limit=100', '/status?jobs=false'],
       '/runs/1?failed=true': ['/runs/1', '/runs/1/results?failed=true&limit=100'],
       '/results/1': [
+        '/results/1/request',
         '/results/1',
         '/results/1/text',
         '/results/1/history?limit=20',
         '/results/1/diff',
       ],
       '/results/1?history=here': [
+        '/results/1/request',
         '/results/1',
         '/results/1/text',
         '/results/1/history?from=1&limit=20',
         '/results/1/diff',
       ],
       '/results/1?from=2': [
+        '/results/1/request',
         '/results/1',
         '/results/1/text',
         '/results/1/history?limit=20',
