@@ -1,9 +1,9 @@
 // Turns checked and merged keys into the job that the rest of Rota uses.
+import { hash } from 'node:crypto';
 import { isCredentialHeader, STANDARD_CREDENTIAL_HEADERS } from '../text/credential-headers.ts';
 import type { Backoff, Job, StorePolicy } from '../domain/job.ts';
 import type { FetchPolicy, TlsOptions } from '../domain/request.ts';
 import type { Masker } from '../domain/secrets.ts';
-import { hashConfig } from './config-hash.ts';
 import { builtInGrowthKeys } from './schema/built-in-keys.ts';
 import type { CompleteJobKeys } from './schema/job-schema.ts';
 import { isDelayList, type BackoffKeys } from './schema/retry-schema.ts';
@@ -138,4 +138,19 @@ function secretHeaders(keys: CompleteJobKeys, secrets: readonly string[]): Reado
 
 function storedHeaders(headers: StorePolicy['headers']): StorePolicy['headers'] {
   return typeof headers === 'string' ? headers : headers.map((name) => name.toLowerCase());
+}
+
+/**
+ * 16 hexadecimal digits of the SHA-256 over a value's canonical JSON (keys sorted, sets as sorted lists),
+ * secrets masked.
+ */
+function hashConfig(value: unknown, masker: Masker): string {
+  const canonical = masker.text(JSON.stringify(value, canonicalForm));
+  return hash('sha256', canonical).slice(0, 16);
+}
+
+function canonicalForm(_key: string, value: unknown): unknown {
+  if (value instanceof Set) return [...value].map(String).toSorted((a, b) => (a < b ? -1 : 1));
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -5,6 +5,7 @@ import { constants, DatabaseSync } from 'node:sqlite';
 import { Worker } from 'node:worker_threads';
 import { formatBytes } from '../../domain/byte-size.ts';
 import { messageOf, type AppErrorData } from '../../domain/error.ts';
+import { systemClock } from '../../platform/clock.ts';
 import { fileBeside, keepCompiledCode } from '../../platform/self-process.ts';
 import { damagedDatabase } from '../../store/examination/damaged-database.ts';
 import { nameHint } from './name-hint.ts';
@@ -217,11 +218,11 @@ function isRow(message: SqlMessage | SqlRow): message is SqlRow {
 /** Writes the output in pieces, as fast as the parent reads. Rows of a slow query wait at most PIECE_MS. */
 async function answer(request: SqlRequest): Promise<void> {
   let piece = '';
-  let pieceStart = performance.now();
+  let pieceStart = systemClock.elapsed();
   const write = async (): Promise<void> => {
     if (!process.stdout.write(piece)) await once(process.stdout, 'drain');
     piece = '';
-    pieceStart = performance.now();
+    pieceStart = systemClock.elapsed();
   };
   for (const message of runOrExplain(request)) {
     for (const part of isRow(message) ? rowPieces(message) : [JSON.stringify(message)]) {
@@ -229,7 +230,7 @@ async function answer(request: SqlRequest): Promise<void> {
       if (piece.length >= PIECE_LENGTH) await write();
     }
     piece += '\n';
-    const due = performance.now() - pieceStart >= PIECE_MS;
+    const due = systemClock.elapsed() - pieceStart >= PIECE_MS;
     if (due || 'columns' in message) await write();
   }
   await write();
