@@ -88,7 +88,8 @@ async function testAll(world: World, open: Open): Promise<void> {
     await page.getByRole('button', { name: 'Pause' }).click();
     await page.locator('.page-head .badge', { hasText: 'paused' }).waitFor();
     await page.getByRole('button', { name: 'Unpause' }).click();
-    await page.locator('.page-head .badge', { hasText: 'scheduled' }).waitFor();
+    await page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
+    assert.equal(await page.locator('.page-head .badge', { hasText: 'paused' }).count(), 0);
     assert.deepEqual(troubles, []);
   });
 

@@ -99,6 +99,8 @@ async function testList({ dashboard }: SixJobs, { page, troubles }: WatchedPage)
     assert.deepEqual(await names(), ['catalogue']);
     await page.goto(`${dashboard}/?tag=nowhere`);
     await page.getByText('No job matches the filter.').waitFor();
+    // The sentence is about all jobs.
+    await page.getByRole('heading', { name: '3 of 6 jobs failing' }).waitFor();
   });
 
   await test('the height of a bar is the share that failed, and each bar is a link to its run', async () => {

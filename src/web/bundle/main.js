@@ -1036,11 +1036,11 @@ return X`<section class="verdict panel ${tone}" aria-label="Summary">
     ${more>0?X`<p><a href=${link("/?state=failing")}>and ${plural(more,"other")}</a></p>`:$}
     ${incident(list)}
   </section>`}function sentenceOf(list){let total2=list.conditions.reduce((sum,{condition,jobs})=>sum+(condition==="gone"?
-0:jobs),0);if(total2===0)return["No jobs yet","quiet"];if(list.jobs.every(({last_run:run})=>run===null))return["No job h\
-as run yet","quiet"];let[failing,degraded,late]=[countOf2(list,"failing"),countOf2(list,"degraded"),countOf2(list,"late")],
-also=`${degraded>0?`, ${degraded} degraded`:""}${late>0?`, ${late} late`:""}`,calm=also===""?"good":"warn";return[`${failing}\
- of ${plural(total2,"job")} failing${also}`,failing>0?"bad":calm]}function failingItem(failing){let{job,run_id:id,reason,
-since_at:since}=failing;return X`<li>
+0:jobs),0);if(total2===0)return["No jobs yet","quiet"];if(list.jobs.length===total2&&list.jobs.every(({last_run:run})=>run===
+null))return["No job has run yet","quiet"];let[failing,degraded,late]=[countOf2(list,"failing"),countOf2(list,"degraded"),
+countOf2(list,"late")],also=`${degraded>0?`, ${degraded} degraded`:""}${late>0?`, ${late} late`:""}`,calm=also===""?"goo\
+d":"warn";return[`${failing} of ${plural(total2,"job")} failing${also}`,failing>0?"bad":calm]}function failingItem(failing){
+let{job,run_id:id,reason,since_at:since}=failing;return X`<li>
     <a class="name" href=${link(jobPath(job))}>${job}</a>
     <span>${reason??"The last run failed"}</span>
     <span class="since">since ${moment(since)}</span>

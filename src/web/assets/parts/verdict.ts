@@ -27,7 +27,10 @@ function sentenceOf(list: Jobs): readonly [string, Tone] {
     0,
   );
   if (total === 0) return ['No jobs yet', 'quiet'];
-  if (list.jobs.every(({ last_run: run }) => run === null)) return ['No job has run yet', 'quiet'];
+  const areAll = list.jobs.length === total;
+  if (areAll && list.jobs.every(({ last_run: run }) => run === null)) {
+    return ['No job has run yet', 'quiet'];
+  }
   const [failing, degraded, late] = [
     countOf(list, 'failing'),
     countOf(list, 'degraded'),
