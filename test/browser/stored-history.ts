@@ -1,4 +1,5 @@
 // Fills a new database with results of a day of the sample jobs, and with one run of 100,000 results.
+import { failedRunReason } from '../../src/domain/failure-counts.ts';
 import type { ErrorKind } from '../../src/domain/outcome.ts';
 import type { Result } from '../../src/domain/result.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
@@ -119,13 +120,22 @@ function writeRun({ runs, results }: { runs: RunTables; results: ResultTables },
     runId: id,
     finishedAtMs: startedAtMs + run.spanMs,
     status: failed === 0 ? 'succeeded' : 'failed',
-    reason: null,
+    reason: failed === 0 ? null : reasonOf(stored),
     total: stored.length,
     succeeded: stored.length - failed,
     failed,
   } as const;
   runs.finish(end, 'sample');
   return id;
+}
+
+function reasonOf(results: readonly Result[]): string {
+  const failed = results.filter(({ ok }) => !ok);
+  const words = failed.map(({ status, errorKind }) => String(status ?? errorKind));
+  const counts = [...Map.groupBy(words, (word) => word)].map(
+    ([word, same]) => [word, same.length] as const,
+  );
+  return failedRunReason({ failed: failed.length, total: results.length }, counts);
 }
 
 function resultOf(
