@@ -38,13 +38,15 @@ export function explainIssues(
   const misspelt = new Set<string>();
   for (const issue of flat) {
     if (issue.code !== 'unrecognized_keys') continue;
-    const known = knownKeys(schema(), issue.path);
+    // Made once: that takes longer than reading most files.
+    const keys = schema();
+    const known = knownKeys(keys, issue.path);
     for (const key of issue.keys) {
       if (document.isFull) {
         document.complain([...issue.path, key], COUNTED_ONLY, 'key');
         continue;
       }
-      const elsewhere = placeOf(key, { schema: schema(), path: issue.path });
+      const elsewhere = placeOf(key, { schema: keys, path: issue.path });
       const { complaint, meant } = unknownKey(key, { known, elsewhere, path: issue.path });
       const isAbsent = meant !== undefined && !document.has([...issue.path, meant]);
       if (meant !== undefined) misspelt.add([...issue.path, meant].join('.'));
