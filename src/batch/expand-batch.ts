@@ -14,7 +14,7 @@ import { templateDrafts } from './template-drafts.ts';
  */
 export async function* expandBatch(
   batch: readonly BatchEntry[],
-  signal?: AbortSignal,
+  signal?: StopFlag,
 ): AsyncGenerator<BatchItem, void, undefined> {
   for await (const group of expandRange(batch, { from: 0, to: Infinity, signal })) {
     for (const item of group) {
@@ -24,12 +24,16 @@ export async function* expandBatch(
   }
 }
 
+/** An `AbortSignal`, or whatever else can be looked at. */
+export type StopFlag = Pick<AbortSignal, 'aborted'>;
+
 export interface BatchRange {
   /** The first position. */
   readonly from: number;
   /** The position behind the last one; Infinity: the end of the batch. */
   readonly to: number;
-  readonly signal?: AbortSignal | undefined;
+  /** Ends the reading; undefined: nothing ends it. */
+  readonly signal?: StopFlag | undefined;
 }
 
 /**
@@ -98,7 +102,7 @@ class RangeItems {
 }
 
 /** A function, because the compiler assumes that a checked signal stays the same across a yield. */
-function isAborted(signal: AbortSignal | undefined): boolean {
+function isAborted(signal: StopFlag | undefined): boolean {
   return signal?.aborted === true;
 }
 

@@ -1,8 +1,17 @@
 // Turns an entry of the job's own file into requests: one, or with `each` one for every combination of
 // the values of its variables.
-import type { BatchEntry, EachValues, JsonValue, TemplateValue } from '../domain/job.ts';
+import type {
+  BatchEntry,
+  EachValues,
+  JsonValue,
+  RequestTemplate,
+  TemplateValue,
+} from '../domain/job.ts';
 import { CompiledRequest, type Draft } from './compile-request.ts';
 import { countValues } from './count-batch.ts';
+
+/** The one draft of each entry without variables: a job that runs every second makes its request once. */
+const SINGLE_DRAFTS = new WeakMap<RequestTemplate, Draft>();
 
 /** @param skipped number of requests to leave out at the beginning; less than the entry has. */
 export function templateDrafts(
@@ -10,7 +19,15 @@ export function templateDrafts(
   skipped = 0,
 ): Iterable<Draft> {
   if (entry.type === 'each') return eachDrafts(entry, skipped);
-  return [new CompiledRequest(entry.template, entry.template.url ?? '').make([])];
+  return [singleDraft(entry.template)];
+}
+
+function singleDraft(template: RequestTemplate): Draft {
+  const known = SINGLE_DRAFTS.get(template);
+  if (known !== undefined) return known;
+  const draft = new CompiledRequest(template, template.url ?? '').make([]);
+  SINGLE_DRAFTS.set(template, draft);
+  return draft;
 }
 
 /** Yields the product in the order of the file, in which the last variable varies fastest. A step costs O(variables). */

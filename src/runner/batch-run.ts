@@ -1,6 +1,7 @@
 // Performs requests of a run: pulls them only as fast as the caps and the disk allow, and passes each result to the
 // store as it completes. It knows nothing of the run's row, so part of a batch can be a BatchRun as well.
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { StopFlag } from '../batch/expand-batch.ts';
 import { AbortGroups } from '../concurrency/abort-groups.ts';
 import type { Lane } from '../concurrency/admission.ts';
 import type { Job } from '../domain/job.ts';
@@ -15,7 +16,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { RunContext, RunProgress, StartOptions } from './run-context.ts';
 import { RunRequests } from './run-requests.ts';
 import type { Sleeps } from './sleeps.ts';
-import { ResultMaker, type SentRequest, toProblemResult } from './to-result.ts';
+import { type ResultMaker, resultMakerOf, type SentRequest, toProblemResult } from './to-result.ts';
 
 /** Requests that wait for a slot: enough that a free slot is taken at once. */
 const LOOKAHEAD = 64;
@@ -32,7 +33,7 @@ export interface BatchRunOptions
   readonly job: Job;
   readonly runId: number;
   /** Starts to read the requests in groups, in ascending order of position; `stop` ends the reading. */
-  readonly requests: (stop: AbortSignal) => AsyncGenerator<Iterable<BatchItem>, void, undefined>;
+  readonly requests: (stop: StopFlag) => AsyncGenerator<Iterable<BatchItem>, void, undefined>;
   /** What was done before an interruption: these positions are skipped, and counted. */
   readonly earlier?: ReopenedRun | undefined;
   readonly lane: Lane;
@@ -82,7 +83,7 @@ export class BatchRun {
     this.#ok = earlier?.succeeded ?? 0;
     this.#failures = new FailureCounts(earlier?.failures);
     this.#masker = createMasker(job.secrets);
-    this.#results = new ResultMaker(job, this.#masker);
+    this.#results = resultMakerOf(job);
     const byHost = [job.perHost, perHost].some(
       ({ concurrency, rate }) => concurrency !== undefined || rate !== undefined,
     );
@@ -139,7 +140,7 @@ export class BatchRun {
 
   /** Resolves when every started request has its result; to true when all requests were pulled. */
   async #performAll(): Promise<boolean> {
-    const groups = this.#options.requests(this.#requests.stopped);
+    const groups = this.#options.requests(this.#requests.stopFlag);
     const done = new DonePositions(this.#options.earlier?.done ?? []);
     try {
       for await (const group of groups) {

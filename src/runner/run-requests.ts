@@ -48,11 +48,12 @@ export class RunRequests implements RequestOwner {
   readonly lane: Lane;
   readonly sink: ResultSink;
   readonly newAttempt: NewAttempt;
-  isStopped = false;
+  /** Its `aborted` is true after `stop`. */
+  readonly stopFlag: { aborted: boolean } = { aborted: false };
   isCutOff = false;
   readonly #options: RunRequestsOptions;
-  /** Ends the waits for a next attempt. */
-  readonly #stop = new AbortController();
+  /** Ends the waits for a next attempt; undefined: there was none. */
+  #stop: AbortController | undefined;
   /** As many as were ever needed at once. */
   readonly #requests: RunRequest[] = [];
   readonly #free: RunRequest[] = [];
@@ -71,9 +72,8 @@ export class RunRequests implements RequestOwner {
     this.newAttempt = options.newAttempt;
   }
 
-  /** Aborted by `stop`. */
-  get stopped(): AbortSignal {
-    return this.#stop.signal;
+  get isStopped(): boolean {
+    return this.stopFlag.aborted;
   }
 
   /** Requests that wait for a slot. */
@@ -104,8 +104,8 @@ export class RunRequests implements RequestOwner {
   /** Starts no further attempt. Those in flight go on. */
   stop(): void {
     if (this.isStopped) return;
-    this.isStopped = true;
-    this.#stop.abort();
+    this.stopFlag.aborted = true;
+    this.#stop?.abort();
     this.lane.withdraw(this.#requests);
   }
 
@@ -175,6 +175,7 @@ export class RunRequests implements RequestOwner {
 
   /** Takes no outcome: a suspended function keeps its variables, such as a body, in memory. */
   async #beginAgain(queued: QueuedRequest, wait: RetryWait): Promise<void> {
+    this.#stop ??= new AbortController();
     await this.#options.sleeps.sleep(wait.delayMs, this.#stop.signal);
     this.#retryWaits.wake();
     if (!this.isStopped) return this.#begin(queued, wait);

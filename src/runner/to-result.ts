@@ -5,7 +5,7 @@ import type { ErrorKind, Outcome, RedirectHop } from '../domain/outcome.ts';
 import type { HeaderList, RequestSpec } from '../domain/request.ts';
 import type { Attempt, BodyRule, Result } from '../domain/result.ts';
 import { hideQuotedCredentials, hideUserName } from '../text/literal-credentials.ts';
-import type { Masker } from '../domain/secrets.ts';
+import { createMasker, type Masker } from '../domain/secrets.ts';
 import { shorten, shortenQuoted } from '../text/shorten.ts';
 import { TargetMaker } from './target-of.ts';
 
@@ -37,7 +37,16 @@ export function errorTextOf(outcome: Outcome): string | null {
   return outcome.status >= FIRST_FAILING_STATUS ? `status ${outcome.status}` : null;
 }
 
-/** Makes the results of one run's requests. */
+/** All runs of a job share one, and with it the JSON of the latest headers. */
+const MAKERS = new WeakMap<Job, ResultMaker>();
+
+export function resultMakerOf(job: Job): ResultMaker {
+  const made = MAKERS.get(job) ?? new ResultMaker(job, createMasker(job.secrets));
+  MAKERS.set(job, made);
+  return made;
+}
+
+/** Makes the results of one job's requests. */
 export class ResultMaker {
   readonly #store: StorePolicy;
   readonly #masker: Masker;

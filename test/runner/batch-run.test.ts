@@ -105,7 +105,7 @@ test('a part skips the positions that are done, and counts them', async () => {
 test('a part that drains is not complete, and stops the reading of its requests', async () => {
   await withParts(true, async ({ server, drain, part }) => {
     const job = makeJob({ batch: numbered(`${server.origin}/{n}`, 100) });
-    let signal: AbortSignal | undefined;
+    let signal: Pick<AbortSignal, 'aborted'> | undefined;
     const running = part(job, {
       requests: (stop) => {
         signal = stop;
