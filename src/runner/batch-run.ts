@@ -25,7 +25,9 @@ const REFILL = 32;
 /** The look-ahead with caps per host: enough to find URLs of other hosts behind those of a host at its cap. */
 const LOOKAHEAD_BY_HOST = 2_000;
 
-/** Positions that are done already and are skipped per turn of the event loop. */
+/** Requests that begin in one turn of the event loop: otherwise hundreds would connect before the first is sent. */
+const STARTED_PER_TURN = 32;
+/** Positions that are done already and are skipped per turn. */
 const SKIPPED_PER_TURN = 1000;
 
 export interface BatchRunOptions
@@ -142,12 +144,21 @@ export class BatchRun {
   async #performAll(): Promise<boolean> {
     const groups = this.#options.requests(this.#requests.stopFlag);
     const done = new DonePositions(this.#options.earlier?.done ?? []);
+    let startedInTurn = 0;
     try {
       for await (const group of groups) {
         for (const item of group) {
-          if (!this.#hasRoom(1) && !(await this.#roomForMore())) return false;
-          if (!done.has(item.position)) this.#startItem(item);
-          else if (item.position % SKIPPED_PER_TURN === 0) await nextTurn();
+          if (!this.#hasRoom(1)) {
+            if (!(await this.#roomForMore())) return false;
+            startedInTurn = 0;
+          }
+          if (done.has(item.position)) {
+            if (item.position % SKIPPED_PER_TURN === 0) await nextTurn();
+            continue;
+          }
+          this.#startItem(item);
+          startedInTurn += 1;
+          if (startedInTurn % STARTED_PER_TURN === 0) await nextTurn();
         }
       }
       return !this.#requests.isStopped;
