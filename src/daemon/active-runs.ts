@@ -12,7 +12,7 @@ import type { StartOptions } from '../runner/run-context.ts';
 import type { JobRunner, StartedRun } from '../runner/job-runner.ts';
 import type { Meter } from '../metrics/meter.ts';
 import type { EventHub } from './event-hub.ts';
-import { logRunEnd } from '../engine/log-run-end.ts';
+import { logRunEnd } from './log/daemon-sentences.ts';
 import type { ResumableRun } from '../engine/resume-runs.ts';
 
 /** Smallest time between two progress events of a run. */

@@ -1,4 +1,5 @@
 // The keys of config.yaml whose changes take effect at the next start.
+// A file of its own, because someone who adds a key of config.yaml must find it (CONTRIBUTING.md).
 import { isDeepStrictEqual } from 'node:util';
 import type { Settings } from '../domain/settings.ts';
 

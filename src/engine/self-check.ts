@@ -10,7 +10,7 @@ import type { HttpServer } from '../web/http-server.ts';
  * @throws {AppError} `busy` when the address is in use.
  */
 export async function listenForHealth({ server }: Settings): Promise<HttpServer> {
-  const { startHealthServer } = await import('../web/health-server.ts');
+  const { startHealthServer } = await import('../web/health.ts');
   if (server !== 'off' && ownAddress(server).isServed) return startHealthServer(server);
   return startHealthServer({
     ...DEFAULT_LISTEN,

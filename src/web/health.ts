@@ -1,6 +1,8 @@
 // Health and readiness checks, for supervisors, load balancers and Rota's own self-check.
 import type { DaemonControl } from '../domain/daemon-control.ts';
-import type { App } from './guarded-app.ts';
+import { guardedApp, overloaded, unreadable, type App } from './guarded-app.ts';
+import { hostRules, type ServerSettings } from './host-guard.ts';
+import { startHttpServer, type HttpServer } from './http-server.ts';
 
 const NO_STORE = { 'cache-control': 'no-store' };
 
@@ -17,5 +19,17 @@ export function addReadiness(app: App, control: DaemonControl): void {
     // The details are only in the log: this route needs no token.
     const why = state === 'draining' ? 'stopping' : 'storing does not work';
     return context.text(`${why}\n`, 503, NO_STORE);
+  });
+}
+
+/** Starts the HTTP server of `rota run`, which answers only the health check. Throws AppError `busy` when the address is in use. */
+export function startHealthServer(settings: ServerSettings): Promise<HttpServer> {
+  const app = guardedApp(hostRules(settings));
+  addHealth(app);
+  return startHttpServer({
+    ...settings,
+    fetch: (request) => app.fetch(request),
+    unreadable,
+    overloaded,
   });
 }

@@ -4,7 +4,7 @@ import { EventEmitter, once } from 'node:events';
 import { connect } from 'node:net';
 import { test } from 'node:test';
 import { readBody } from '../../src/web/api/request-body.ts';
-import { startHealthServer } from '../../src/web/health-server.ts';
+import { startHealthServer } from '../../src/web/health.ts';
 import { hostCheck } from '../../src/web/host-guard.ts';
 import { startHttpServer } from '../../src/web/http-server.ts';
 import type { EndedSession } from '../../src/domain/sessions.ts';

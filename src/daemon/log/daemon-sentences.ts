@@ -1,5 +1,8 @@
-// Sentences about the daemon's state, for its log and for a service manager.
+// Sentences about the daemon's state and the ends of its runs, for its log and for a service manager.
+import { failureText, type FailureCount } from '../../domain/failure-counts.ts';
 import type { Job } from '../../domain/job.ts';
+import type { RunEnd } from '../../domain/run.ts';
+import type { Logger } from '../../platform/logger.ts';
 
 /** @param next the first planned fire; undefined: no fire is planned. */
 export function readySentence(
@@ -15,4 +18,18 @@ export function readySentence(
 export function stoppingSentence(runs: number): string {
   if (runs === 0) return 'stopping';
   return `stopping: waiting for ${runs} ${runs === 1 ? 'run' : 'runs'} to drain`;
+}
+
+/** Logs how a run ended, in one line. */
+export function logRunEnd(
+  log: Logger,
+  { job, end, failures }: { job: string; end: RunEnd; failures: readonly FailureCount[] },
+): void {
+  const { runId, status, total, succeeded, failed, reason } = end;
+  // The sentence counts the results itself.
+  const because = status === 'failed' ? failureText(failures) : (reason ?? '');
+  log[status === 'succeeded' ? 'info' : 'warn'](
+    { job, run: runId, total, failed },
+    `${status}: ${succeeded} of ${total} ok${because === '' ? '' : ` (${because})`}`,
+  );
 }

@@ -3,7 +3,20 @@ import { AppError } from '../../domain/error.ts';
 import type { ErrorKind } from '../../domain/outcome.ts';
 import type { RunStatus } from '../../domain/run.ts';
 import { withReader, type Reader } from '../../store/reader.ts';
-import { PERCENTILE_COLUMNS, type Percentiles } from './percentiles.ts';
+
+interface Percentiles {
+  readonly p50Ms: number | null;
+  readonly p95Ms: number | null;
+  readonly p99Ms: number | null;
+}
+
+/** By nearest rank: the smallest duration that at least p percent of them do not exceed. Columns p50Ms, p95Ms and p99Ms over rows with `duration_ms`, its `rank`, and the number of `requests`. */
+const PERCENTILE_COLUMNS = [50, 95, 99]
+  .map(
+    (percent) =>
+      `min(duration_ms) FILTER (WHERE rank * 100 >= requests * ${percent}) AS p${percent}Ms`,
+  )
+  .join(', ');
 
 /** Figures over the results of a run; the percentiles cover only requests that were sent. */
 export interface RunSummary extends Percentiles {

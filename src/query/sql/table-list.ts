@@ -1,4 +1,5 @@
 // Lists the tables and views of the database with their columns.
+// Apart from table-entries.ts, which the process of a query loads without a reader.
 import { withReader } from '../../store/reader.ts';
 import { COLUMNS_SQL, toTableEntries, type ColumnRow, type TableEntry } from './table-entries.ts';
 
