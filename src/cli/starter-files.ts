@@ -18,6 +18,8 @@ server:                       # where the daemon answers over HTTP; or server: o
                               # token: \${env:ROTA_TOKEN}
   hosts: []                   # further names it is reached by, such as that of a reverse proxy
   trusted_proxies: []         # addresses of reverse proxies, such as 127.0.0.1 or 10.0.0.0/8
+  base: ""                    # the path below which a reverse proxy serves it, such as /rota
+                              # public: { jobs: [NAME] } opens a status page to everybody
 
 log:
   level: info                 # trace, debug, info, warn, error, fatal

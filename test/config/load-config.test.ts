@@ -21,6 +21,7 @@ test('an almost empty config.yaml has the documented defaults, with paths beside
       token: undefined,
       hosts: [],
       trustedProxies: [],
+      base: '',
       publicPages: undefined,
     },
     log: {
@@ -189,6 +190,7 @@ test('the server can be off, listen at IPv6, and at any address with a token', a
     token: undefined,
     hosts: [],
     trustedProxies: [],
+    base: '',
     publicPages: undefined,
   });
   const open = '{ listen: 0.0.0.0:80, token: "${env:TOKEN}", hosts: [rota.example.com] }';
@@ -198,6 +200,7 @@ test('the server can be off, listen at IPv6, and at any address with a token', a
     token: '0123456789',
     hosts: ['rota.example.com'],
     trustedProxies: [],
+    base: '',
     publicPages: undefined,
   });
 });
