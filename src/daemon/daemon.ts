@@ -114,7 +114,9 @@ class Daemon {
       meter: this.#meter,
       stops: this.#stops,
     });
-    const { retentionLoop, reports } = parts;
+    const { retentionLoop, reports, runs } = parts;
+    // Within the signal: with "stop --now" the requests are cut off before any promise goes on.
+    this.#stops.signals.drain.addEventListener('abort', () => runs.beginDrain(), { once: true });
     scheduler = parts.scheduler;
     if (storage.problem !== undefined) scheduler.hold();
     this.#control = parts.control;
