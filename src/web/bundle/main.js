@@ -928,8 +928,9 @@ name):query.set(name,value);shown=addressWith(Object.fromEntries(query)),shown!=
 shown))}}function here(){return herePath()+location.search}function noSuchPage(){return X`<h1 tabindex="-1">No such page</h1>
     <p>There is no page at this address. <a href=${link("/")}>The overview</a> lists every job.</p>`}function filterForm(label,fields){return X`<form class="filters" aria-label=${label} @submit=${event=>{if(event.preventDefault(),
 !(event.target instanceof HTMLFormElement))return;let given=[...new FormData(event.target)].map(([name,value])=>[name,typeof value==
-"string"?instantOf(name,value.trim()):""]);go2(addressWith(Object.fromEntries(given)))}} @change=${event=>{let{target}=event;
-target instanceof HTMLInputElement&&target.type==="checkbox"&&target.form?.requestSubmit()}}>
+"string"?instantOf(name,value.trim()):""]);go2(addressWith(Object.fromEntries(given)))}} @change=${event=>{let{target}=event,
+isBox=target instanceof HTMLInputElement&&target.type==="checkbox",isOrder=target instanceof HTMLSelectElement&&target.name===
+"sort";(isBox||isOrder)&&target.form?.requestSubmit()}}>
     ${fields}<button type="submit" class="small">Show</button>
   </form>`}function instantOf(name,value){if(!/^\d{4}-\d\d-\d\d$/.test(value)||!["from","to"].includes(name))return value;
 let date=new Date(`${value}T00:00`);return name==="to"&&date.setDate(date.getDate()+1),date.toISOString()}var before=new Map;function pager(next,{label,range=""}){let here2=herePath()+location.search,first=addressTo(null),following=next===
@@ -1197,12 +1198,12 @@ started_at)],["Planned",run.planned_at===null?run.trigger:moment(run.planned_at)
 duration_ms)],["Results",running?null:count(run.total)],["Success rate",done===0?null:percent(run.succeeded/done)],["p50",
 `${about}${duration(summary.p50_ms)}`],["p95",`${about}${duration(summary.p95_ms)}`],["p99",`${about}${duration(summary.
 p99_ms)}`],["Received",`${about}${size(summary.bytes)}`],["Sequential estimate",`${about}${duration(summary.one_by_one_ms)}${fasterBy>=
-2?` (${count(Math.round(fasterBy))} \xD7)`:""}`],["Failures",kinds.length===0?null:kinds.join(", ")],["Figures with \u2248",
-summary.estimated?"from a sample of 10,000 results":null],["Reason",run.reason]])}function resultList({results,next},{run,
-query}){let sort=query.get("sort"),scaleMs=Math.max(...results.map(totalMs)),list=table({caption:sort===null?"Results in\
- the order of the batch":`Results by ${sort}`,columns:[...COLUMNS.map(column=>sortable(column,query)),{label:"Timing",class:"\
-times",cell:result=>waterfallBar(result,scaleMs)}],rows:results,key:({id})=>id,dense:!0}),[first,last]=[results[0]?.position,
-results.at(-1)?.position],range=first===void 0||sort!==null?"":`positions ${count(first)} to ${count(last)}`;return X`${results.
+2?` (${count(Math.round(fasterBy))} \xD7)`:""}`],["Failures",kinds.length===0||run.reason!==null?null:kinds.join(", ")],
+["Figures with \u2248",summary.estimated?"from a sample of 10,000 results":null],["Reason",run.reason]])}function resultList({
+results,next},{run,query}){let sort=query.get("sort"),scaleMs=Math.max(...results.map(totalMs)),list=table({caption:sort===
+null?"Results in the order of the batch":`Results by ${sort}`,columns:[...COLUMNS.map(column=>sortable(column,query)),{label:"\
+Timing",class:"times",cell:result=>waterfallBar(result,scaleMs)}],rows:results,key:({id})=>id,dense:!0}),[first,last]=[results[0]?.
+position,results.at(-1)?.position],range=first===void 0||sort!==null?"":`positions ${count(first)} to ${count(last)}`;return X`${results.
 length===0?emptyState(whyNone(run)):list}
     ${pager(next,{label:"Pages of results",range})}`}var SORTS=new Map([["Status","status"],["Received","bytes"],["Durat\
 ion","duration"]]);function sortable(column,query){let{label}=column,sort=SORTS.get(label);if(sort===void 0)return column;
@@ -1213,8 +1214,9 @@ test(location.search)?"No result of this run matches the filter.":status==="runn
 {label:"Target",class:"url",cell:result=>X`<a href=${link(`/results/${result.id}`)}>${targetName(result)}</a>`},{label:"\
 Status",class:"tight",cell:result=>outcomeBadge(result)},{label:"Attempts",numeric:!0,cell:({attempts})=>count(attempts)},
 {label:"Received",numeric:!0,cell:({bytes})=>size(bytes)},{label:"Queued",numeric:!0,cell:result=>duration(result.queued_ms)},
-{label:"Duration",numeric:!0,cell:result=>duration(result.duration_ms)}];function filters3(query){return filterForm("Fil\
-ter the results",X`<input type="hidden" name="sort" value=${query.get("sort")??""} />
+{label:"Duration",numeric:!0,cell:result=>duration(result.duration_ms)}];function sortOption(query,sort,text){return X`<option value=${sort} ?selected=${(query.
+get("sort")??"")===sort}>${text}</option>`}function filters3(query){return filterForm("Filter the results",X`<label>Sort <select name="sort">${sortOption(
+query,"","as in the batch")}${[...SORTS].map(([label,sort])=>sortOption(query,sort,`by ${label.toLowerCase()}`))}</select></label>
       <label class="wide">Target <input type="search" name="url" size="22"
         value=${query.get("url")??""} placeholder="text, or pattern with *" /></label>
       <label><input type="checkbox" name="failed" value="true" ?checked=${query.get("failed")==="true"} /> only failed</label>`)}var ROWS_SHOWN=200,LONG=60;function answerTable({columns:columns2,rows},{shown:shown2,onMore}){if(rows.length===0)return emptyState(

@@ -110,7 +110,8 @@ function runFacts({ run, summary }: RunDetails): TemplateResult {
       'Sequential estimate',
       `${about}${duration(summary.one_by_one_ms)}${fasterBy >= 2 ? ` (${count(Math.round(fasterBy))} ×)` : ''}`,
     ],
-    ['Failures', kinds.length === 0 ? null : kinds.join(', ')],
+    // The reason of a failed run says more.
+    ['Failures', kinds.length === 0 || run.reason !== null ? null : kinds.join(', ')],
     ['Figures with ≈', summary.estimated ? 'from a sample of 10,000 results' : null],
     ['Reason', run.reason],
   ]);
@@ -182,10 +183,14 @@ const COLUMNS: readonly Column<Result>[] = [
   { label: 'Duration', numeric: true, cell: (result) => duration(result.duration_ms) },
 ];
 
+function sortOption(query: URLSearchParams, sort: string, text: string): TemplateResult {
+  return html`<option value=${sort} ?selected=${(query.get('sort') ?? '') === sort}>${text}</option>`;
+}
+
 function filters(query: URLSearchParams): TemplateResult {
   return filterForm(
     'Filter the results',
-    html`<input type="hidden" name="sort" value=${query.get('sort') ?? ''} />
+    html`<label>Sort <select name="sort">${sortOption(query, '', 'as in the batch')}${[...SORTS].map(([label, sort]) => sortOption(query, sort, `by ${label.toLowerCase()}`))}</select></label>
       <label class="wide">Target <input type="search" name="url" size="22"
         value=${query.get('url') ?? ''} placeholder="text, or pattern with *" /></label>
       <label><input type="checkbox" name="failed" value="true" ?checked=${query.get('failed') === 'true'} /> only failed</label>`,

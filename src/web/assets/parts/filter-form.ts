@@ -17,11 +17,12 @@ export function filterForm(label: string, fields: Content): TemplateResult {
     ]);
     go(addressWith(Object.fromEntries(given)));
   };
-  /** A box that is ticked takes effect at once. */
+  /** A box that is ticked, and another order, take effect at once. */
   const onChange = (event: Event): void => {
     const { target } = event;
-    if (target instanceof HTMLInputElement && target.type === 'checkbox')
-      target.form?.requestSubmit();
+    const isBox = target instanceof HTMLInputElement && target.type === 'checkbox';
+    const isOrder = target instanceof HTMLSelectElement && target.name === 'sort';
+    if (isBox || isOrder) target.form?.requestSubmit();
   };
   return html`<form class="filters" aria-label=${label} @submit=${show} @change=${onChange}>
     ${fields}<button type="submit" class="small">Show</button>
