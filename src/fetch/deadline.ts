@@ -29,7 +29,8 @@ export class Deadline {
 
   start(totalMs: number): void {
     this.#totalAt = this.#clock.elapsed() + totalMs;
-    // Not armed yet: a phase with an earlier deadline follows at once.
+    // A phase with an earlier deadline may follow only much later: over HTTP/2 a request waits for its stream.
+    this.#arm();
   }
 
   /** Begins a phase of at most `limitMs`, instead of the current phase. */

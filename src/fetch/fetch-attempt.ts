@@ -170,7 +170,10 @@ export class FetchAttempt implements ConnectionUser {
   };
 
   #sendOver(connection: Connection): undefined {
-    if (!this.#record.isSent) this.#exchange.deadline.start(this.#policy.timeouts.totalMs);
+    const { deadline } = this.#exchange;
+    // The phase of the exchange before has ended, and the next one may have to wait for a stream first.
+    if (this.#record.isSent) deadline.leave();
+    else deadline.start(this.#policy.timeouts.totalMs);
     this.#isSentAgain = false;
     this.#run(connection);
   }
