@@ -15,6 +15,9 @@ const FORMER: Readonly<Record<string, string>> = {
     '"rota unpause" ends a pause; an interrupted run of a job with "resume: true" goes on by itself',
 };
 
+/** Columns of a help text that goes into a pipe or a file. */
+const HELP_WIDTH = 100;
+
 /** Runs one command line and returns the exit code; prints every failure, throws none. */
 export async function runProgram(
   args: readonly string[],
@@ -76,8 +79,8 @@ export function buildProgram(context: CommandContext): {
       writeErr: (text) => void context.err.write(text),
       // formatError prints mistakes of the command line like all other errors.
       outputError: () => {},
-      getOutHelpWidth: () => context.out.columns ?? 100,
-      getErrHelpWidth: () => context.err.columns ?? 100,
+      getOutHelpWidth: () => context.out.columns ?? HELP_WIDTH,
+      getErrHelpWidth: () => context.err.columns ?? HELP_WIDTH,
     })
     .exitOverride();
   for (const { name, summary } of COMMANDS) program.command(name).summary(summary);
@@ -98,13 +101,17 @@ export async function describe(command: Command): Promise<CommandSpec> {
   command.description(spec.description).allowExcessArguments(false);
   for (const argument of spec.arguments ?? []) command.addArgument(argument);
   for (const option of spec.options ?? []) command.addOption(option);
-  command.addHelpText('after', formatExamples(spec));
+  const { getOutHelpWidth } = command.configureOutput();
+  command.addHelpText('after', formatExamples(spec, getOutHelpWidth?.() ?? HELP_WIDTH));
   return spec;
 }
 
-function formatExamples(spec: CommandSpec): string {
-  const width = spec.examples.reduce((widest, [line]) => Math.max(widest, line.length), 0);
-  const lines = spec.examples.map(([line, says]) => `  ${line.padEnd(width)}  ${says}`);
+/** What each example does stands beside it, or below it where a line would be wider than `limit`. */
+function formatExamples({ examples }: CommandSpec, limit: number): string {
+  const width = examples.reduce((widest, [line]) => Math.max(widest, line.length), 0);
+  const beside = examples.map(([line, says]) => `  ${line.padEnd(width)}  ${says}`);
+  const fits = beside.every((line) => line.length <= limit);
+  const lines = fits ? beside : examples.map(([line, says]) => `  ${line}\n      ${says}`);
   return `\nExamples:\n${lines.join('\n')}`;
 }
 

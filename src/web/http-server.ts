@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
-import { AppError, messageOf } from '../domain/error.ts';
+import { AppError, messageOf, systemCode } from '../domain/error.ts';
 import { systemClock, type Clock, type Timer } from '../platform/clock.ts';
 import { CONNECTION_LIMITS, Connections, type ConnectionLimits } from './connections.ts';
 import { TrustedProxies, type Client } from './trusted-proxies.ts';
@@ -79,7 +79,9 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
     server.listen(port, host);
     await once(server, 'listening');
   } catch (error) {
-    throw new AppError('busy', `Cannot listen on ${host}:${port}: ${messageOf(error)}`, {
+    const isTaken = systemCode(error) === 'EADDRINUSE';
+    const why = isTaken ? 'another program uses this address' : messageOf(error);
+    throw new AppError('busy', `Cannot listen on ${host}:${port}: ${why}`, {
       hint: 'change "server.listen" in config.yaml, or set "server: off"',
       cause: error,
     });

@@ -1,6 +1,7 @@
 // Every table of every command fits the terminal, and 80 columns in a pipe.
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import { COMMANDS as COMMANDS_OF_ROTA } from '../../src/cli/commands.ts';
 import { formatStatus } from '../../src/cli/output/daemon-status.ts';
 import { formatFailures } from '../../src/cli/output/result-table.ts';
 import { paintFor } from '../../src/cli/output/paint.ts';
@@ -134,6 +135,15 @@ test('no table of any command is wider than the terminal, or than 80 columns in 
     },
     FILES,
   );
+});
+
+test('the help of every command fits too', async () => {
+  for (const { name } of COMMANDS_OF_ROTA) {
+    for (const width of [80, 100, 200]) {
+      const { stdout } = await runInProcess(['help', name], { cwd: '/', columns: width });
+      assertFits(stdout, { width, what: `help ${name}` });
+    }
+  }
 });
 
 test('the status of the daemon and the failures of a run fit too', async () => {

@@ -45,10 +45,20 @@ function tookOf({ attempts, durationMs, totalMs }: FullResult): string {
   return `${last}, the last of ${attempts} attempts; all of them and the waits between took ${formatShortDuration(totalMs)}`;
 }
 
-function outcomeOf({ status, errorKind, error }: FullResult): string {
+function outcomeOf(result: FullResult): string {
+  const said = saidOf(result);
+  return `${wordsOf(result)}${said === '' ? '' : `: ${said}`}`;
+}
+
+/** `404`, `timeout`, `200 too_large`. */
+function wordsOf({ status, errorKind }: Pick<Attempt, 'status' | 'errorKind'>): string {
   const kind = errorKind === 'status' ? null : errorKind;
-  const said = error === null ? '' : `: ${escapeControls(error)}`;
-  return `${[status, kind].filter((word) => word !== null).join(' ')}${said}`;
+  return [status, kind].filter((word) => word !== null).join(' ');
+}
+
+/** Empty when the error says no more than the status. */
+function saidOf({ status, error }: Pick<Attempt, 'status' | 'error'>): string {
+  return error === null || error === `status ${status}` ? '' : escapeControls(error);
 }
 
 function bodyOf({ body, bodyId }: FullResult): string {
@@ -56,11 +66,10 @@ function bodyOf({ body, bodyId }: FullResult): string {
   return bodyId === null ? 'not stored' : 'removed by "retention"';
 }
 
-function attemptOf({ durationMs, status, errorKind, error, delayMs }: Attempt): string {
-  const kind = errorKind === 'status' ? null : errorKind;
-  const outcome = [status, kind].filter((word) => word !== null).join(' ');
-  const said = error === null ? '' : ` (${escapeControls(error)})`;
-  return `${outcome} after ${formatShortDuration(durationMs)}${said}, then a wait of ${formatShortDuration(delayMs)}`;
+function attemptOf(attempt: Attempt): string {
+  const said = saidOf(attempt);
+  const why = said === '' ? '' : ` (${said})`;
+  return `${wordsOf(attempt)} after ${formatShortDuration(attempt.durationMs)}${why}, then a wait of ${formatShortDuration(attempt.delayMs)}`;
 }
 
 function headersOf(json: string | null, paint: Paint): string {

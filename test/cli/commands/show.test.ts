@@ -31,6 +31,13 @@ async function fill(store: Store): Promise<void> {
       errorKind: 'dns',
       error: 'gone',
     },
+    {
+      url: 'http://a.example/missing',
+      ok: false,
+      status: 404,
+      errorKind: 'status',
+      error: 'status 404',
+    },
   ]);
 }
 
@@ -47,6 +54,7 @@ test('show prints what is stored of a result, with control characters shown', as
       assert.match(stdout, /body +5 B, SHA-256 [0-9a-f]{64}\n/);
       assert.match(stdout, /^a: \\x1b\[2J$/m);
       assert.match((await runInProcess(['show', '3'], { cwd })).stdout, /outcome +dns: gone\n/);
+      assert.match((await runInProcess(['show', '4'], { cwd })).stdout, /outcome +404\n/);
       const json = JSON.parse((await runInProcess(['show', '1', '--json'], { cwd })).stdout);
       assert.partialDeepStrictEqual(json, {
         id: 1,
