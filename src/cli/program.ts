@@ -101,8 +101,8 @@ export async function describe(command: Command): Promise<CommandSpec> {
   command.description(spec.description).allowExcessArguments(false);
   for (const argument of spec.arguments ?? []) command.addArgument(argument);
   for (const option of spec.options ?? []) command.addOption(option);
-  const { getOutHelpWidth } = command.configureOutput();
-  command.addHelpText('after', formatExamples(spec, getOutHelpWidth?.() ?? HELP_WIDTH));
+  const width = command.configureOutput().getOutHelpWidth?.() ?? HELP_WIDTH;
+  command.addHelpText('after', formatExamples(spec, width));
   return spec;
 }
 
