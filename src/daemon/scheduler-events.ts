@@ -1,6 +1,6 @@
 // Reports the scheduler's events as log lines, metrics and live events. The end of a run is reported by active-runs.ts.
 import type { DaemonEvent } from '../domain/daemon-control.ts';
-import { formatDuration } from '../domain/duration.ts';
+import { formatDuration, formatShortDuration } from '../domain/duration.ts';
 import type { Meter } from '../metrics/meter.ts';
 import type { Logger } from '../platform/logger.ts';
 import type { SchedulerEvent } from '../scheduler/scheduler-event.ts';
@@ -92,7 +92,7 @@ function logStart(log: EventLog, event: EventOf<'fired'>): void {
   const { job, runId, trigger, plannedAtMs, latenessMs } = event;
   const facts = { job, run: runId, trigger, planned: iso(plannedAtMs) };
   if (trigger === 'schedule' && latenessMs >= LATE_MS) {
-    log.warn(facts, `started ${formatDuration(latenessMs)} late`);
+    log.warn(facts, `started ${formatShortDuration(latenessMs)} late`);
   } else log.debug(facts, 'started');
 }
 

@@ -44,7 +44,7 @@ test('a start is counted with its lateness, and logged as a warning if it is a s
     live: [],
   });
   assert.deepEqual(report({ ...fired, trigger: 'schedule', latenessMs: 2000 }).lines, [
-    'warn started 2s late',
+    'warn started 2.00 s late',
   ]);
   assert.deepEqual(report({ ...fired, trigger: 'misfire', latenessMs: 2000 }), {
     lines: ['debug started'],
