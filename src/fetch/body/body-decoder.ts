@@ -75,7 +75,9 @@ export class BodyDecoder {
   decode(body: Uint8Array, options: DecodeOptions): Decoded | Promise<Decoded> {
     if (options.encodings === '' || body.length === 0) return body;
     const names = encodingNames(options.encodings);
-    if (names.length === 0) return body;
+    // More than the cap was received, because it applies to the decoded body.
+    if (names.length === 0)
+      return body.length > options.maxBytes ? tooLarge(options.maxBytes) : body;
     if (names.length > MAX_ENCODINGS) {
       return { kind: 'protocol', error: `The body is encoded more than ${MAX_ENCODINGS} times` };
     }

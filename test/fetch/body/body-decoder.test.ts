@@ -88,6 +88,13 @@ test('names of encodings are read without regard to case, spaces and identity', 
   assert.equal(kindOf(await decode(body, ' GZip , identity,')), '5 bytes');
 });
 
+test('the cap applies to a body that is not decoded as well', async () => {
+  for (const encodings of ['identity', 'utf-8', 'gzip, unknown']) {
+    assert.equal(kindOf(await decode(REST, encodings, REST.length)), `${REST.length} bytes`);
+    assert.equal(kindOf(await decode(REST, encodings, REST.length - 1)), 'too_large');
+  }
+});
+
 test('with one encoding that is not known the body stays as it came', async () => {
   const body = gzipSync(Buffer.from('hello'));
   assert.equal(await decode(body, 'gzip, rot13'), body);
