@@ -26,7 +26,7 @@ export const runCommand: CommandSpec = {
   examples: [
     ['rota run self-check', 'one job'],
     ['rota run prices news', 'two at once, under the same caps'],
-    ['rota run prices --json > run.json', 'for a program; the talk stays on stderr'],
+    ['rota run prices --json > run.json', 'for a program; messages stay on stderr'],
   ],
   async run(context, input) {
     const { WriterLink } = await import('../../store/writer/writer-link.ts');

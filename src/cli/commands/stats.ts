@@ -18,7 +18,7 @@ export const statsCommand: CommandSpec = {
     'Prints statistics by hour or by day in UTC: the number of results, results a second, the share that is ok, and percentiles of the durations (by nearest rank over the requests that were sent, off by 1.25 % at most). For all jobs, one job, a host, URLs or a target. Works while the daemon runs.',
   arguments: [new Argument('[job]', 'only results of this job')],
   options: [
-    new Option('--by <span>', 'how results are put together')
+    new Option('--by <span>', 'the time that each line covers')
       .choices(['hour', 'day'])
       .default('hour'),
     new Option(
