@@ -20,6 +20,8 @@ export interface ThreadSpec<Setup> {
 export interface OneReplyThread<Value> {
   /** Rejects with an `AppError`: that of the thread, or `code` when it sends no reply. */
   readonly reply: Promise<Value>;
+  /** Resolves when the thread has ended. */
+  readonly ended: Promise<void>;
   /** Ends the thread at once. */
   readonly stop: () => Promise<void>;
 }
@@ -38,10 +40,13 @@ export function startThread<Setup, Value>(spec: ThreadSpec<Setup>): OneReplyThre
     worker.once('error', (cause) => reject(new AppError(code, failed, { cause })));
     worker.once('exit', () => reject(new AppError(code, stopped)));
   });
+  const ended = new Promise<void>((resolve) => {
+    worker.once('exit', () => resolve());
+  });
   const stop = async (): Promise<void> => {
     await worker.terminate();
   };
-  return { reply, stop };
+  return { reply, ended, stop };
 }
 
 /** To be called in the thread: does the work and sends its value, or its error as `toError` describes it. */

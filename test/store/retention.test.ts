@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
@@ -320,6 +321,18 @@ test('a stopped round leaves an intact database', async () => {
     await done;
     await store.close();
     assert.deepEqual(column(file, 'PRAGMA integrity_check'), ['ok']);
+  });
+});
+
+test('a round that is stopped ends by itself, and leaves its files in order', async () => {
+  await withDatabaseFile(async (file) => {
+    openDatabase(file).close();
+    const pruning = startPrune({ file, policy: { ...KEEP_ALL, resultsMs: DAY_MS }, keepFree: 0 });
+    const refused = assert.rejects(pruning.done, { message: 'Pruning was stopped' });
+    await pruning.stop();
+    await refused;
+    // The thread makes it last, when its database is closed.
+    assert.ok(existsSync(`${file}.reserve`));
   });
 });
 

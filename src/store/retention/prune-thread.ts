@@ -28,13 +28,17 @@ const BUSY_TIMEOUT_MS = 100;
 /** The one row of the audit log waits for a lock as any other command does. */
 const AUDIT_TIMEOUT_MS = 5000;
 
-async function run({ file, audit, ...setup }: PruneSetup): Promise<PruneReport> {
+async function run({ file, audit, stop, ...setup }: PruneThreadData): Promise<PruneReport> {
   useReserve(file);
   const db = openDatabase(file);
   try {
     db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
     db.pragma('cache_size = -8192');
-    const report = await prune(db, { ...setup, clock: systemClock });
+    const report = await prune(db, {
+      ...setup,
+      clock: systemClock,
+      isStopped: () => Atomics.load(stop, 0) !== 0,
+    });
     if (audit !== undefined) {
       db.pragma(`busy_timeout = ${AUDIT_TIMEOUT_MS}`);
       new AccessTables(db).append([audit]);

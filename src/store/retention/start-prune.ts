@@ -3,12 +3,12 @@ import type { PruneReport } from '../../domain/retention.ts';
 import { startThread } from '../../platform/one-reply-thread.ts';
 import { refuseForeignLog } from '../files/foreign-log.ts';
 import { refuseMissing } from '../files/missing-database.ts';
-import type { PruneSetup } from './prune-thread.ts';
+import type { PruneSetup, PruneThreadData } from './prune-thread.ts';
 
 export interface Pruning {
   /** Rejects with an `AppError` when the database cannot be used, and when pruning was stopped. */
   readonly done: Promise<PruneReport>;
-  /** Stops at once; each finished slice is complete in itself. */
+  /** Stops after the present slice, which is short. Resolves when the thread has closed the database and ended. */
   stop(): Promise<void>;
 }
 
@@ -16,13 +16,22 @@ export interface Pruning {
 export function startPrune(setup: PruneSetup): Pruning {
   refuseMissing(setup.file);
   refuseForeignLog(setup.file);
-  const { reply, stop } = startThread<PruneSetup, PruneReport>({
+  // Shared memory, because a slice that follows the other without a pause receives no message.
+  const stop = new Int32Array(new SharedArrayBuffer(4));
+  const { reply, ended } = startThread<PruneThreadData, PruneReport>({
     name: 'prune-thread',
     callerUrl: import.meta.url,
-    setup,
+    setup: { ...setup, stop },
     code: 'database',
     failed: 'The thread that prunes has failed',
     stopped: 'Pruning was stopped',
   });
-  return { done: reply, stop };
+  return {
+    done: reply,
+    async stop() {
+      // Not terminated: under Deno a terminated thread still writes for a moment.
+      Atomics.store(stop, 0, 1);
+      await ended;
+    },
+  };
 }
