@@ -80,6 +80,8 @@ async function injectOnce(
       before: strace(databaseOf(cwd), injection, nth),
     });
     const seen = await watchCommits(databaseOf(cwd));
+    // Under strace on a busy machine it may still be starting: before its first word a signal would simply end it.
+    await daemon.said(/\S/).catch(() => undefined);
     daemon.signal('SIGTERM');
     const ended = await Promise.race([daemon.ended, delay(END_WITHIN_MS, undefined)]);
     assert.ok(ended, `${what}: the daemon did not end`);
