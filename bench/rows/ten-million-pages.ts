@@ -135,7 +135,7 @@ function pagesOf(file: string): readonly DashboardPage[] {
     return `/jobs/${JOB}?from=${from}&to=${to}`;
   };
   return [
-    { name: 'overview', path: '/', content: '.ticks' },
+    { name: 'overview', path: '/', content: 'tbody .bars' },
     { name: 'job, 24 hours', path: `/jobs/${JOB}`, content: '.u-over' },
     { name: 'job, 7 days', path: range(7), content: '.u-over' },
     { name: 'job, 90 days', path: range(90), content: '.u-over' },
