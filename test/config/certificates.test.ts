@@ -1,6 +1,6 @@
 // The certificates and keys that a job names are checked when it is loaded, not by its first request.
 import assert from 'node:assert/strict';
-import { generateKeyPairSync } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -63,13 +63,16 @@ test('a key of another certificate is refused', async () => {
   ]);
 });
 
+const DOES_NOT_FIT =
+  '2:64 The passphrase does not fit the private key in the file "encrypted-key.pem" (Or the file is damaged)';
+
 test('an encrypted key needs its passphrase, and the right one', async () => {
   assert.deepEqual(await problemsOf('{ cert: client.pem, key: encrypted-key.pem }'), [
     '2:33 The private key in the file "encrypted-key.pem" is encrypted (Set "passphrase" beside it)',
   ]);
   assert.deepEqual(
     await problemsOf('{ cert: client.pem, key: encrypted-key.pem, passphrase: wrong horse }'),
-    ['2:64 The passphrase does not fit the private key in the file "encrypted-key.pem"'],
+    [DOES_NOT_FIT],
   );
   assert.deepEqual(
     await problemsOf('{ cert: client.pem, key: encrypted-key.pem, passphrase: right horse }'),
@@ -78,6 +81,27 @@ test('an encrypted key needs its passphrase, and the right one', async () => {
     ],
   );
 });
+
+test('a wrong passphrase is reported as one, even where its padding happens to be right', async () => {
+  const passphrase = passphraseWithRightPadding(ENCRYPTED_KEY);
+  assert.deepEqual(
+    await problemsOf(`{ cert: client.pem, key: encrypted-key.pem, passphrase: ${passphrase} }`),
+    [DOES_NOT_FIT],
+  );
+});
+
+/** A wrong passphrase whose decrypted key ends like a padded one: one in about 256 does. */
+function passphraseWithRightPadding(key: string): string {
+  for (let number = 0; number < 100_000; number++) {
+    const passphrase = `horse ${number}`;
+    try {
+      createPrivateKey({ key, passphrase });
+    } catch (error) {
+      if (!/bad decrypt/.test(String(error))) return passphrase;
+    }
+  }
+  throw new Error('no such passphrase found');
+}
 
 test('a PEM file that holds something else, or is damaged, is reported where it is named', async () => {
   const [broken] = await problemsOf('{ ca: broken.pem }');

@@ -111,14 +111,14 @@ function keyFault(
     createPrivateKey(isEncrypted ? { key: text, passphrase } : text);
     return undefined;
   } catch (error) {
-    const reason = reasonOf(error);
-    if (isEncrypted && /decrypt/i.test(reason)) {
+    if (isEncrypted) {
+      // About one wrong passphrase in 256 passes OpenSSL's check of the padding, and what it decrypts to
+      // is reported like a damaged file. So the reason does not tell the two apart.
       const message = `The passphrase does not fit the private key in the file "${path}"`;
-      return { complaint: { message }, at: 'passphrase' };
+      return { complaint: { message, hint: 'Or the file is damaged' }, at: 'passphrase' };
     }
-    return {
-      complaint: { message: `The private key in the file "${path}" cannot be read: ${reason}` },
-    };
+    const message = `The private key in the file "${path}" cannot be read: ${reasonOf(error)}`;
+    return { complaint: { message } };
   }
 }
 
