@@ -10,7 +10,7 @@ const FLOORS = [
   ['domain'],
   ['platform', 'statistics'],
   ['concurrency'],
-  ['schedule', 'fetch', 'store', 'batch'],
+  ['schedule', 'fetch', 'store', 'batch', 'judge'],
   ['config', 'runner', 'query'],
   ['metrics'],
   ['scheduler', 'web', 'control'],

@@ -1,5 +1,6 @@
 // Compiles request bodies.
-import type { BodyTemplate, JsonValue } from '../domain/job.ts';
+import type { BodyTemplate } from '../domain/job.ts';
+import type { JsonValue } from '../text/json-value.ts';
 import { isJsonArray } from './template.ts';
 import type { Part, VariableNumbers, Writer } from './text-parts.ts';
 import { formText, jsonStringContent, jsonText, plainText } from './value-text.ts';

@@ -1,5 +1,6 @@
 // Compiles a request template once, so that each request only joins its parts.
-import type { JsonValue, RequestTemplate } from '../domain/job.ts';
+import type { RequestTemplate } from '../domain/job.ts';
+import type { JsonValue } from '../text/json-value.ts';
 import type { HeaderList, RequestSpec } from '../domain/request.ts';
 import { CompiledTarget } from './compiled-target.ts';
 import { CONTENT_TYPES, compileBody } from './body-parts.ts';

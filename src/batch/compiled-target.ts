@@ -1,5 +1,6 @@
 // Compiles the part of a request template that names its targets and makes their identities.
-import type { JsonValue, RequestTemplate } from '../domain/job.ts';
+import type { RequestTemplate } from '../domain/job.ts';
+import type { JsonValue } from '../text/json-value.ts';
 import type { HeaderList } from '../domain/request.ts';
 import type { RequestTarget } from '../domain/target.ts';
 import { isCredentialHeader } from '../text/credential-headers.ts';

@@ -1,5 +1,6 @@
 // Turns the lines of a list file into drafts, in each of its three formats.
-import type { BatchEntry, JsonValue, RequestTemplate } from '../domain/job.ts';
+import type { BatchEntry, RequestTemplate } from '../domain/job.ts';
+import type { JsonValue } from '../text/json-value.ts';
 import { CompiledRequest, type Draft } from './compile-request.ts';
 import { CsvRecords } from './csv-records.ts';
 import type { CsvRecord } from './csv-records.ts';

@@ -1,6 +1,7 @@
 // The variables that are stored with a target: JSON by which people can group, without credentials.
 import { isCredentialHeader } from '../text/credential-headers.ts';
-import type { JsonValue, RequestTemplate } from '../domain/job.ts';
+import type { RequestTemplate } from '../domain/job.ts';
+import type { JsonValue } from '../text/json-value.ts';
 import { headerPairs, textVariables } from './template.ts';
 
 export type VariableRow = Readonly<Record<string, JsonValue>>;

@@ -1,12 +1,7 @@
 // Turns an entry of the job's own file into requests: one, or with `each` one for every combination of
 // the values of its variables.
-import type {
-  BatchEntry,
-  EachValues,
-  JsonValue,
-  RequestTemplate,
-  TemplateValue,
-} from '../domain/job.ts';
+import type { BatchEntry, EachValues, RequestTemplate, TemplateValue } from '../domain/job.ts';
+import type { JsonValue } from '../text/json-value.ts';
 import { CompiledRequest, type Draft } from './compile-request.ts';
 import { countValues } from './count-batch.ts';
 

@@ -3,7 +3,8 @@
 // `{name}` is replaced by a value, percent-encoded in a URL (except at its very start). `{+name}` is
 // replaced without encoding, as in RFC 6570. `{{name}}` is the literal text `{name}`. Any other text in
 // braces is literal, so JSON and GraphQL need no escaping, except for a single word in braces.
-import type { BatchEntry, JsonValue, RequestTemplate } from '../domain/job.ts';
+import type { BatchEntry, RequestTemplate } from '../domain/job.ts';
+import type { JsonValue } from '../text/json-value.ts';
 import { readRequestUrl } from './request-url.ts';
 
 /** A `{variable}` in a text. */

@@ -1,5 +1,5 @@
 // Compiled texts: literal pieces and variables, which are numbered instead of named.
-import type { JsonValue } from '../domain/job.ts';
+import type { JsonValue } from '../text/json-value.ts';
 import { splitTemplate } from './template.ts';
 
 /** Writes a value for one kind of text, such as a URL. */

@@ -1,5 +1,5 @@
 // Writes the value of a variable in a URL, a header or a body.
-import type { JsonValue } from '../domain/job.ts';
+import type { JsonValue } from '../text/json-value.ts';
 
 /** Far deeper than real data, and far less deep than JSON.stringify allows. */
 const MAX_DEPTH = 500;

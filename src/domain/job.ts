@@ -1,8 +1,10 @@
 // A job after loading: validated, with defaults filled in and units resolved.
 import type { FetchPolicy, HeaderList, Method } from './request.ts';
 import type { BodyCodec } from './result.ts';
+import type { FailureLimit, ResponseRules } from './rules.ts';
 import type { Schedule } from './schedule.ts';
 import type { TargetTemplate } from './target.ts';
+import type { JsonValue } from '../text/json-value.ts';
 
 export type OverlapPolicy = 'skip' | 'queue' | 'replace' | 'allow';
 export type MisfirePolicy = 'skip' | 'latest' | 'all';
@@ -37,6 +39,8 @@ export interface RetryPolicy {
   readonly backoff: Backoff;
   /** True: POST and PATCH are retried too. */
   readonly unsafe: boolean;
+  /** True: a response that does not meet its expectations is retried. Absent: false. */
+  readonly onExpectation?: boolean;
 }
 
 export interface StorePolicy {
@@ -61,17 +65,9 @@ export type EachValues =
       readonly width: number;
     };
 
-/** A JSON value whose strings may hold `{variables}`. */
-export type JsonValue =
-  | string
-  | number
-  | boolean
-  | null
-  | readonly JsonValue[]
-  | { readonly [key: string]: JsonValue };
-
 export type BodyTemplate =
   | { readonly type: 'text'; readonly text: string }
+  /** Its strings may hold `{variables}`. */
   | { readonly type: 'json'; readonly value: JsonValue }
   | { readonly type: 'form'; readonly fields: readonly (readonly [string, string])[] };
 
@@ -85,6 +81,8 @@ export interface RequestTemplate {
   readonly body: BodyTemplate | undefined;
   /** Absent: the entry neither names its targets nor adds headers. */
   readonly target?: TargetTemplate;
+  /** The rules for its responses. Absent: those of the job. */
+  readonly rules?: ResponseRules;
 }
 
 /** One entry of a job's `urls`. */
@@ -131,6 +129,10 @@ export interface Job {
   readonly fetch: FetchPolicy;
   readonly batch: readonly BatchEntry[];
   readonly store: StorePolicy;
+  /** The rules for the responses of entries without rules of their own. Absent: none. */
+  readonly rules?: ResponseRules;
+  /** Absent: the run fails when any result is not ok. */
+  readonly failWhen?: FailureLimit;
   /** Values that came from `${env:…}` and `${file:…}`: masked in everything that is stored or printed. */
   readonly secrets: readonly string[];
   /** Maps each secret to its reference in the file, such as `${env:NAME}`. Absent: unknown. */

@@ -1,4 +1,5 @@
 // One request of a batch, and the policy of all requests of a job.
+import type { ResponseRules } from './rules.ts';
 import type { RequestTarget } from './target.ts';
 
 export const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
@@ -20,6 +21,8 @@ export interface RequestSpec {
   readonly body: string | undefined;
   /** Absent: method, address and body identify the target. */
   readonly target?: RequestTarget;
+  /** One object for all requests of an entry, so that it can serve as a key. Absent: the rules of the job. */
+  readonly rules?: ResponseRules;
 }
 
 /** One position of a batch: a request, or the problem of a bad line in a list file. */

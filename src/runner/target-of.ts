@@ -1,6 +1,7 @@
 // The target of a request in its stored form: it holds no secret, and stays the same when a secret's value changes.
 import { hash } from 'node:crypto';
-import type { Job, JsonValue } from '../domain/job.ts';
+import type { Job } from '../domain/job.ts';
+import type { JsonValue } from '../text/json-value.ts';
 import type { RequestSpec } from '../domain/request.ts';
 import type { Result } from '../domain/result.ts';
 import { createSecretNamer, referencesIn, type Masker } from '../domain/secrets.ts';

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { CompiledRequest } from '../../src/batch/compile-request.ts';
-import type { JsonValue, RequestTemplate } from '../../src/domain/job.ts';
+import type { RequestTemplate } from '../../src/domain/job.ts';
+import type { JsonValue } from '../../src/text/json-value.ts';
 import type { RequestSpec } from '../../src/domain/request.ts';
 
 type Values = Readonly<Record<string, JsonValue>>;

@@ -1,5 +1,5 @@
 // The references of a file that were replaced: their values are secret, and get the type that their key needs.
-import type { JsonValue } from '../../domain/job.ts';
+import type { JsonValue } from '../../text/json-value.ts';
 import { isWholeReference } from './interpolate.ts';
 import type { FilledIn } from '../yaml/plain-value.ts';
 import { startsWith } from '../tolerance.ts';

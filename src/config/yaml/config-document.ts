@@ -1,7 +1,7 @@
 // One YAML file of the user: its plain value, and its problems, each reported once.
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Document } from 'yaml';
-import type { JsonValue } from '../../domain/job.ts';
+import type { JsonValue } from '../../text/json-value.ts';
 import { hideQuotedCredentials } from '../../text/literal-credentials.ts';
 import type { Masker } from '../../domain/secrets.ts';
 import { shortenQuoted } from '../../text/shorten.ts';

@@ -1,7 +1,7 @@
 // From a YAML tree to plain values: bounded, without cycles, each key once, references filled in.
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Node, Pair, Scalar } from 'yaml';
-import type { JsonValue } from '../../domain/job.ts';
+import type { JsonValue } from '../../text/json-value.ts';
 import { isSecretName } from '../../text/literal-credentials.ts';
 import { addressEscape, interpolate } from '../references/interpolate.ts';
 import type { ReferenceSources } from '../references/interpolate.ts';

@@ -1,0 +1,82 @@
+// What a job says about its responses, after loading: plain data that survives structured clone, because jobs cross
+// threads. The folder judge/ compiles it and applies it.
+import type { JsonValue } from '../text/json-value.ts';
+
+/** Names of the types of JSON values; `integer`: a number without a fraction. */
+export const JSON_TYPES = [
+  'string',
+  'number',
+  'integer',
+  'boolean',
+  'array',
+  'object',
+  'null',
+] as const;
+export type JsonType = (typeof JSON_TYPES)[number];
+
+export const COMPARISONS = ['<', '<=', '>', '>='] as const;
+export type Comparison = (typeof COMPARISONS)[number];
+
+/** One test of a value. All tests of an expectation must pass. */
+export type ValueTest =
+  /** `text`: the word after `!=`, which a text may equal as well. Absent: types count. */
+  | { readonly type: 'equals'; readonly value: JsonValue; readonly text?: string }
+  /** A class of statuses: 2 is 200 to 299. */
+  | { readonly type: 'class'; readonly digit: number }
+  /** `value` in the unit of the subject: milliseconds, bytes or none. `text`: as the file has it, such as `800ms`. */
+  | {
+      readonly type: 'compare';
+      readonly operator: Comparison;
+      readonly value: number;
+      readonly text: string;
+    }
+  /** Passes when not all of these tests pass. */
+  | { readonly type: 'not'; readonly tests: readonly ValueTest[] }
+  /** Passes when one of these tests passes. */
+  | { readonly type: 'any'; readonly tests: readonly ValueTest[] }
+  /** A part of a text, an element of a list, or a key of an object. */
+  | { readonly type: 'contains'; readonly value: JsonValue }
+  | { readonly type: 'lacks'; readonly value: JsonValue }
+  /** The source of a regular expression of RE2. */
+  | { readonly type: 'matches'; readonly pattern: string }
+  /** Tests of the number of characters, elements or keys. */
+  | { readonly type: 'length'; readonly tests: readonly ValueTest[] }
+  | { readonly type: 'exists'; readonly expected: boolean }
+  | { readonly type: 'type'; readonly names: readonly JsonType[] };
+
+/** The part of a response that an expectation is about. */
+export type Subject =
+  | { readonly type: 'status' }
+  /** Milliseconds of the attempt. */
+  | { readonly type: 'duration' }
+  /** Bytes of the decoded body. */
+  | { readonly type: 'size' }
+  /** `name` in lower case. */
+  | { readonly type: 'header'; readonly name: string }
+  /** The body as text. */
+  | { readonly type: 'body' }
+  /** A JSONPath of RFC 9535. */
+  | { readonly type: 'json'; readonly path: string };
+
+export type Expectation =
+  | { readonly subject: Subject; readonly tests: readonly ValueTest[] }
+  /** The certificate must stay valid for this many milliseconds. `text`: as the file has it, such as `14d`. */
+  | {
+      readonly subject: { readonly type: 'certificate' };
+      readonly validForMs: number;
+      readonly text: string;
+    };
+
+/** The rules for the responses of one entry, with those of its job merged in. */
+export interface ResponseRules {
+  /** Empty: a status below 400 is ok. */
+  readonly expect: readonly Expectation[];
+  /** A result that is ok and meets all of these is marked as degraded. Empty: none is. */
+  readonly degraded: readonly Expectation[];
+}
+
+/** A run fails when its results that are not ok are more than this: a number of them, or a share from 0 to 1. */
+export interface FailureLimit {
+  readonly type: 'count' | 'share';
+  readonly above: number;
+}
