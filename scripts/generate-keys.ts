@@ -37,10 +37,17 @@ function rowsOf(schema: JsonSchema, prefix: string): Row[] {
     };
     // The keys of `defaults` are those of a job.
     const below = key === 'defaults' ? [] : [property, ...(property.anyOf ?? [])];
+    const named = [property, ...(property.anyOf ?? [])].flatMap(({ additionalProperties }) =>
+      typeof additionalProperties === 'object'
+        ? (additionalProperties.anyOf ?? [additionalProperties])
+        : [],
+    );
     const entries = key === 'urls' ? (property.items?.anyOf ?? []) : [];
     return [
       row,
       ...below.flatMap((each) => rowsOf(each, `${key}.`)),
+      // A map whose names people choose, such as that of channels.
+      ...named.flatMap((each) => rowsOf(each, `${key}.NAME.`)),
       ...entries.flatMap((each) => rowsOf(each, `${key}[].`)),
     ];
   });

@@ -7,6 +7,7 @@ import { dotted } from './yaml/explain-issue.ts';
 import type { OwnWords } from './references/interpolate.ts';
 import { jobNameFault, namesakes } from './job-files.ts';
 import type { JobFile } from './job-files.ts';
+import { checkChannels } from './check-channels.ts';
 import { jobSchema } from './schema/job-schema.ts';
 import type { CompleteDefaults, CompleteJobKeys } from './schema/job-schema.ts';
 import { readKeys, readSoundKeys, withCertificates } from './load-keys.ts';
@@ -28,6 +29,8 @@ export interface JobLoaderOptions {
   readonly files: readonly JobFile[];
   /** As for `loadConfig`. */
   readonly toLook: boolean;
+  /** Names of the channels in config.yaml. */
+  readonly channels: readonly string[];
   /** Values of `${rota:WORD}`. */
   readonly own: OwnWords;
 }
@@ -73,8 +76,8 @@ export class JobLoader {
 
   /** All inputs of a job other than its file, as a value for JSON. */
   get context(): unknown {
-    const { base, timezone, own } = this.#options;
-    return [base, timezone, own, this.#sharedSecrets, [...this.#sharedNames]];
+    const { base, timezone, own, channels } = this.#options;
+    return [base, timezone, own, channels, this.#sharedSecrets, [...this.#sharedNames]];
   }
 
   load(file: JobFile): LoadedJob {
@@ -94,6 +97,8 @@ export class JobLoader {
       return { job: undefined, problems, missing, unset, passes, files, standsAlone: false };
     }
     const own = withCertificates(read, { document, at: [] });
+    const { channels } = this.#options;
+    checkChannels(document, { rules: own.notify, channels, at: ['notify'] });
     const { urls, description, tags } = own;
     const keys: CompleteJobKeys = {
       ...mergeJobKeys(base, own),

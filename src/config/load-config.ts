@@ -9,6 +9,7 @@ import { createMasker } from '../domain/secrets.ts';
 import type { Settings } from '../domain/settings.ts';
 import { systemClock } from '../platform/clock.ts';
 import { mayPass } from '../platform/look-at.ts';
+import { channelNames, checkChannels } from './check-channels.ts';
 import { checkPublicJobs } from './check-public-jobs.ts';
 import { builtInJobKeys } from './schema/built-in-keys.ts';
 import type { ConfigDocument } from './yaml/config-document.ts';
@@ -84,6 +85,8 @@ export async function loadConfig(file: string, options: LoadOptions = {}): Promi
   const files = isUnread ? [] : findJobFiles(settings.jobsDirectory, document);
 
   checkPublicJobs(document, { server: settings.server, names: files.map(({ name }) => name) });
+  const channels = channelNames(document);
+  checkChannels(document, { rules: keys.defaults?.notify, channels, at: ['defaults', 'notify'] });
   const loader = new JobLoader({
     env,
     timezone: settings.timezone,
@@ -91,6 +94,7 @@ export async function loadConfig(file: string, options: LoadOptions = {}): Promi
     config: document,
     files,
     toLook,
+    channels,
     own: ownWords(options.server ?? settings.server),
   });
   const stamps = new FileStamps(

@@ -11,6 +11,7 @@ import { holdsSecret } from './references/credentials.ts';
 import { toBatch } from './to-batch.ts';
 import type { Complain } from './to-batch.ts';
 import { toHostLimits } from './to-host-limits.ts';
+import { toNotifyRules } from './to-notify.ts';
 
 /** The default of Node since version 12. */
 const DEFAULT_TLS_VERSION = 'TLSv1.2';
@@ -66,6 +67,7 @@ export function toJob(keys: CompleteJobKeys, origin: JobOrigin): Job {
     // Not in the hash, because they do not change a run.
     fetch: { ...effective.fetch, job: origin.name },
     resume: keys.resume,
+    notify: toNotifyRules(keys.notify, effective.timezone),
     secrets: origin.secrets,
     secretNames: origin.secretNames,
     configHash: hashConfig(effective, origin.masker),

@@ -5,6 +5,7 @@ import { realFile } from '../platform/private-file.ts';
 import { builtInConfigKeys } from './schema/built-in-keys.ts';
 import type { CompleteConfigKeys, ConfigKeys } from './schema/config-schema.ts';
 import { toHostLimits } from './to-host-limits.ts';
+import { toChannels } from './to-notify.ts';
 
 /** Makes settings of complete keys; `file` is the absolute path of config.yaml. */
 export function toSettings(
@@ -47,6 +48,7 @@ export function toSettings(
       auditMs: unlessNone(keys.retention.audit),
       maxSizeBytes: unlessNone(keys.retention.max_size),
     },
+    channels: toChannels(keys.notify ?? {}, folder),
     secrets,
   };
 }

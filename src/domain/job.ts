@@ -1,4 +1,5 @@
 // A job after loading: validated, with defaults filled in and units resolved.
+import type { NotifyRule } from './notify.ts';
 import type { FetchPolicy, HeaderList, Method } from './request.ts';
 import type { BodyCodec } from './result.ts';
 import type { FailureLimit, ResponseRules } from './rules.ts';
@@ -133,6 +134,8 @@ export interface Job {
   readonly rules?: ResponseRules;
   /** Absent: the run fails when any result is not ok. */
   readonly failWhen?: FailureLimit;
+  /** Who is told what. */
+  readonly notify: readonly NotifyRule[];
   /** Values that came from `${env:…}` and `${file:…}`: masked in everything that is stored or printed. */
   readonly secrets: readonly string[];
   /** Maps each secret to its reference in the file, such as `${env:NAME}`. Absent: unknown. */

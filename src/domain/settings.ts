@@ -1,5 +1,6 @@
 // The settings of config.yaml: validated, with defaults filled in and absolute paths.
 import type { HostLimits } from './job.ts';
+import type { Channel } from './notify.ts';
 import type { RetentionPolicy } from './retention.ts';
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
@@ -58,5 +59,7 @@ export interface Settings {
   };
   readonly drainMs: number;
   readonly retention: RetentionPolicy;
+  /** Where messages go. */
+  readonly channels: readonly Channel[];
   readonly secrets: readonly string[];
 }

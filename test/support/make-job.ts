@@ -23,6 +23,7 @@ export function makeJob(changes: Partial<Job> = {}): Job {
     fetch: makePolicy(),
     batch: [],
     store: { body: 'always', headers: 'all', compress: 'none' },
+    notify: [],
     secrets: [],
     configHash: '0123456789abcdef',
     ...changes,

@@ -5,6 +5,7 @@ import { DEFAULT_LISTEN } from '../../domain/own-address.ts';
 import { jobDefaultsSchema, perHostSchema } from './job-schema.ts';
 import type { Complete } from './complete-keys.ts';
 import type { JobKeys } from './job-schema.ts';
+import { channelsSchema } from './channel-schema.ts';
 import { filePath, folderPath } from './path-schemas.ts';
 import { byteSize, duration, key, refuse, wholeNumber, word, yesOrNo } from './scalar-schemas.ts';
 import { timeZone } from './time-schemas.ts';
@@ -211,6 +212,11 @@ export const configSchema = z
     retention: key(retention, {
       description:
         'How much history is kept; none: all of it. The daemon looks once an hour, `rota prune` at once.',
+    }),
+    notify: key(channelsSchema, {
+      description:
+        'Channels, by name: where messages go. The key notify of a job says what each is told.',
+      examples: [{ ops: { slack: '${env:SLACK_URL}' } }],
     }),
     defaults: key(defaults, {
       description:

@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import { COOKIE_SCOPES } from '../../domain/request.ts';
 import type { Complete } from './complete-keys.ts';
+import { notifyRulesSchema } from './notify-rule-schema.ts';
 import { requestSchema } from './request-schema.ts';
 import {
   byteSize,
@@ -196,6 +197,14 @@ const shared = {
     description:
       'Cookies that servers set. request: kept over the redirects of one request. run: kept over all requests of a run. off: not kept.',
     default: 'request',
+  }),
+  notify: key(notifyRulesSchema, {
+    description:
+      'Who is told what: for each channel of config.yaml a list of failing, recovered, degraded, changed, late, { silent: 6h } and { value: { NAME: TEST } }, or a map of on, after, again and quiet; off: nothing.',
+    examples: [
+      { ops: ['failing', 'recovered'] },
+      { mail: { on: ['failing'], after: 3, again: '1h' } },
+    ],
   }),
   store: key(store, { description: 'What is kept of the responses.' }),
   enabled: key(yesOrNo(), { description: 'False: it never runs on schedule.', default: true }),

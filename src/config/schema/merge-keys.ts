@@ -2,6 +2,7 @@
 import type { Complete } from './complete-keys.ts';
 import type { CompleteDefaults, JobKeys } from './job-schema.ts';
 import type { BodyKeys, RequestKeys, requestSchema } from './request-schema.ts';
+import { mergeNotifyRules } from './notify-rule-schema.ts';
 import { mergeBackoff } from './retry-schema.ts';
 
 /** The keys of both; where both have one, maps are merged and everything else is that of `own`. */
@@ -19,6 +20,7 @@ export function mergeJobKeys(base: CompleteDefaults, own: JobKeys): CompleteDefa
     },
     request: mergeRequest(base.request, own.request ?? {}),
     keep_alive: { ...base.keep_alive, ...own.keep_alive },
+    notify: mergeNotifyRules(base.notify, own.notify),
     store: { ...base.store, ...own.store },
   };
 }

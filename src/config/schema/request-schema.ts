@@ -25,7 +25,7 @@ const scalar = z.union([z.string(), z.number(), z.boolean()], {
 });
 
 /** Lower-case names and their values. */
-const headers = z
+export const headersSchema = z
   .record(z.string(), scalar, {
     error: 'must be a map of names and values, such as { accept: text/html }',
   })
@@ -94,7 +94,7 @@ const bodyShape = {
 /** The keys that `request` and an entry of `urls` have in common. */
 export const messageShape = {
   method: key(word(METHODS), { description: 'The HTTP method.', default: 'GET' }),
-  headers: key(headers, {
+  headers: key(headersSchema, {
     description:
       'Headers by name; values may hold {variables}. Only user-agent has a value of its own unless it is set: a server that is to compress needs accept-encoding, such as "gzip, br, zstd".',
     examples: [{ accept: 'text/html' }],

@@ -1,0 +1,137 @@
+// Who is told what: the channels of config.yaml and the rules of jobs.
+import type { JsonValue } from '../text/json-value.ts';
+import type { Rate } from './job.ts';
+
+/** What a rule can ask to be told. `recovered`: what was told is over. */
+export const NOTIFY_WORDS = [
+  'failing',
+  'recovered',
+  'degraded',
+  'changed',
+  'late',
+  'silent',
+  'value',
+] as const;
+export type NotifyWord = (typeof NOTIFY_WORDS)[number];
+
+/** What a channel can be told about the daemon itself. */
+export const DAEMON_WORDS = ['bad_file', 'disk_full', 'crashed'] as const;
+export type DaemonWord = (typeof DAEMON_WORDS)[number];
+
+export const CHANNEL_KINDS = [
+  'slack',
+  'discord',
+  'teams',
+  'telegram',
+  'ntfy',
+  'pagerduty',
+  'healthchecks',
+  'webhook',
+  'email',
+  'command',
+] as const;
+export type ChannelKind = (typeof CHANNEL_KINDS)[number];
+
+/** Where a channel sends. Addresses and tokens are secrets: they are in no message, log line or row. */
+export type ChannelTarget =
+  | { readonly kind: 'slack' | 'discord' | 'teams' | 'healthchecks'; readonly url: string }
+  | {
+      readonly kind: 'telegram';
+      /** The address of the API, without a slash at its end. */
+      readonly url: string;
+      readonly token: string;
+      readonly chat: string;
+    }
+  | { readonly kind: 'ntfy'; readonly url: string; readonly token: string | undefined }
+  | { readonly kind: 'pagerduty'; readonly url: string; readonly routingKey: string }
+  | {
+      readonly kind: 'webhook';
+      readonly url: string;
+      readonly method: 'POST' | 'PUT' | 'GET';
+      /** Names in lower case, and values that may hold variables. */
+      readonly headers: Readonly<Record<string, string>>;
+      /** Undefined: the event as JSON. */
+      readonly body: WebhookBody | undefined;
+    }
+  | {
+      readonly kind: 'email';
+      readonly smtp: string;
+      readonly from: string;
+      readonly to: readonly string[];
+    }
+  | {
+      readonly kind: 'command';
+      readonly words: readonly string[];
+      /** Absolute path of the folder in which it runs: that of config.yaml. */
+      readonly folder: string;
+    };
+
+/** Texts may hold variables. */
+export type WebhookBody =
+  | { readonly type: 'json'; readonly value: JsonValue }
+  | { readonly type: 'text'; readonly text: string };
+
+/** A place to which messages are sent. */
+export interface Channel {
+  readonly name: string;
+  readonly target: ChannelTarget;
+  /** What it is told about the daemon itself. */
+  readonly daemon: readonly DaemonWord[];
+  /** Messages that it takes in a span; more are joined into one. Undefined: no limit. */
+  readonly limit: Rate | undefined;
+  /** Milliseconds for one attempt to send. */
+  readonly timeoutMs: number;
+}
+
+/** When nothing is sent: minutes that a cron expression matches, or times of the day. */
+export type QuietWindow = { readonly timezone: string } & (
+  | {
+      readonly type: 'cron';
+      /** Six fields, as `parseSchedule` writes them. */
+      readonly expression: string;
+    }
+  | {
+      readonly type: 'times';
+      /** Minutes of the local day: from (inclusive) to (exclusive), over midnight when `from` is later. */
+      readonly spans: readonly (readonly [from: number, to: number])[];
+    }
+);
+
+/** How an extracted value is judged. */
+export type ValueTest =
+  | { readonly type: 'compare'; readonly operator: CompareOperator; readonly than: number }
+  /** The value differs by more than this from the one before it. `share`: the amount is a share of that one. */
+  | {
+      readonly type: 'changed by more than';
+      readonly amount: number;
+      readonly unit: 'number' | 'share';
+    };
+
+export type CompareOperator = '<' | '<=' | '>' | '>=' | '=' | '!=';
+
+export interface ValueRule {
+  /** The name of the value in `extract`. */
+  readonly name: string;
+  /** The test as it is written: `< 100`. */
+  readonly text: string;
+  readonly test: ValueTest;
+}
+
+/** What one channel is told about one job. */
+export interface NotifyRule {
+  readonly channel: string;
+  readonly failing: boolean;
+  readonly recovered: boolean;
+  readonly degraded: boolean;
+  readonly changed: boolean;
+  /** A fire is late when it starts this many milliseconds after its time; undefined: late fires are not told. */
+  readonly lateMs: number | undefined;
+  /** Undefined: silence is not told. */
+  readonly silentMs: number | undefined;
+  readonly values: readonly ValueRule[];
+  /** The number of runs in a row that must fail before that is told; from 1. */
+  readonly after: number;
+  /** Milliseconds after which what is still true is told again; undefined: it is told once. */
+  readonly againMs: number | undefined;
+  readonly quiet: QuietWindow | undefined;
+}
