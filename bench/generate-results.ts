@@ -183,6 +183,7 @@ function makeResult({ runId, job, position, startedAtMs, random }: Place): Resul
     body,
     bodyRule: 'keep',
     bodyCodec: 'none',
+    charset: null,
     headers: answered ? HEADERS : null,
     finalUrl: null,
     redirects: null,

@@ -56,6 +56,7 @@ export function toJob(keys: CompleteJobKeys, origin: JobOrigin): Job {
       headers: storedHeaders(keys.store.headers),
       compress: keys.store.compress,
     },
+    charset: keys.charset,
   };
   return {
     name: origin.name,

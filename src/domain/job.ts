@@ -136,6 +136,8 @@ export interface Job {
   readonly failWhen?: FailureLimit;
   /** Who is told what. */
   readonly notify: readonly NotifyRule[];
+  /** The encoding in which bodies are read, by its standard name; undefined: it is found out for each. */
+  readonly charset: string | undefined;
   /** Values that came from `${env:…}` and `${file:…}`: masked in everything that is stored or printed. */
   readonly secrets: readonly string[];
   /** Maps each secret to its reference in the file, such as `${env:NAME}`. Absent: unknown. */

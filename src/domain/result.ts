@@ -55,6 +55,8 @@ export interface Result {
   readonly body: Uint8Array | null;
   readonly bodyRule: BodyRule;
   readonly bodyCodec: BodyCodec;
+  /** The encoding in which the stored body is read; null: UTF-8, or no body is stored. */
+  readonly charset: string | null;
   /** JSON object: lower-case name → value, or an array of values for a repeated name; null when not stored. */
   readonly headers: string | null;
   /** Null without redirects. */

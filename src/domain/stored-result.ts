@@ -52,6 +52,7 @@ const FORMS: { readonly [Field in keyof StoredResult]: FieldForm } = {
   totalMs: { kind: 'ms' },
   bytes: { kind: 'int64' },
   bodyId: { kind: 'int64', nullable: true },
+  charset: { kind: 'text', nullable: true },
   finalUrl: { kind: 'text', nullable: true },
   redirects: { kind: 'json', nullable: true },
   headers: { kind: 'json', nullable: true },

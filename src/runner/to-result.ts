@@ -4,8 +4,10 @@ import type { Job, StorePolicy } from '../domain/job.ts';
 import type { ErrorKind, Outcome, RedirectHop } from '../domain/outcome.ts';
 import type { HeaderList, RequestSpec } from '../domain/request.ts';
 import type { Attempt, BodyRule, Result } from '../domain/result.ts';
+import { headerValue } from '../fetch/header-list.ts';
 import { hideQuotedCredentials, hideUserName } from '../text/literal-credentials.ts';
 import { createMasker, type Masker } from '../domain/secrets.ts';
+import { bodyEncoding } from '../text/body-encoding.ts';
 import { shorten, shortenQuoted } from '../text/shorten.ts';
 import { TargetMaker } from './target-of.ts';
 
@@ -46,15 +48,24 @@ export function resultMakerOf(job: Job): ResultMaker {
   return made;
 }
 
+interface NotedHeaders {
+  readonly headers: HeaderList;
+  /** As they are stored; null: they are not. */
+  readonly json: string | null;
+  readonly contentType: string | undefined;
+}
+
 /** Makes the results of one job's requests. */
 export class ResultMaker {
   readonly #store: StorePolicy;
+  readonly #charset: string | undefined;
   readonly #masker: Masker;
   readonly #targets: TargetMaker;
   /** Many responses of one moment have the same headers, which are then converted to JSON once. */
-  #latest: { readonly headers: HeaderList; readonly json: string | null } | undefined;
+  #latest: NotedHeaders | undefined;
 
-  constructor(job: Pick<Job, 'store' | 'secretNames'>, masker: Masker) {
+  constructor(job: Pick<Job, 'store' | 'charset' | 'secretNames'>, masker: Masker) {
+    this.#charset = job.charset;
     this.#store = job.store;
     this.#masker = masker;
     this.#targets = new TargetMaker(job, masker);
@@ -71,6 +82,8 @@ export class ResultMaker {
     const redirected = outcome.redirects.length > 0;
     const hasBody = outcome.type === 'response' && outcome.body.byteLength > 0;
     const bodyRule = hasBody ? bodyRuleOf(this.#store, errorKind === null) : 'drop';
+    const kept = bodyRule === 'drop' || outcome.type !== 'response' ? null : outcome.body;
+    const latest = outcome.headers === null ? undefined : this.#headersOf(outcome.headers);
     // Written out: with spread fields this was the largest object of a request.
     return {
       runId: sent.runId,
@@ -92,22 +105,26 @@ export class ResultMaker {
       ttfbMs: roundedOrNull(outcome.ttfbMs),
       durationMs: roundMs(outcome.durationMs),
       bytes: outcome.bytes,
-      body: bodyRule === 'drop' || outcome.type !== 'response' ? null : masker.bytes(outcome.body),
+      body: kept === null ? null : masker.bytes(kept),
       bodyRule,
       bodyCodec: this.#store.compress,
-      headers: outcome.headers === null ? null : this.#headersJson(outcome.headers),
+      charset:
+        kept === null
+          ? null
+          : bodyEncoding(kept, { wanted: this.#charset, contentType: latest?.contentType }),
+      headers: latest?.json ?? null,
       finalUrl: redirected ? masker.text(outcome.finalUrl) : null,
       redirects: redirected ? hopsJson(outcome.redirects, masker) : null,
       earlierAttempts: earlierAttempts.length === 0 ? [] : maskedAttempts(earlierAttempts, masker),
     };
   }
 
-  #headersJson(headers: HeaderList): string | null {
-    const latest = this.#latest;
-    if (latest !== undefined && areEqual(latest.headers, headers)) return latest.json;
+  #headersOf(headers: HeaderList): NotedHeaders {
+    if (this.#latest !== undefined && areEqual(this.#latest.headers, headers)) return this.#latest;
     const json = headersJson(headers, { store: this.#store, masker: this.#masker });
-    this.#latest = { headers, json };
-    return json;
+    const contentType = headerValue(headers, 'content-type');
+    this.#latest = { headers, json, contentType };
+    return this.#latest;
   }
 }
 
@@ -159,6 +176,7 @@ export function toProblemResult(
     body: null,
     bodyRule: 'drop',
     bodyCodec: 'none',
+    charset: null,
     headers: null,
     finalUrl: null,
     redirects: null,

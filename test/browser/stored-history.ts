@@ -175,6 +175,7 @@ function resultOf(
     bytes: body?.byteLength ?? 0,
     body,
     bodyCodec: 'none',
+    charset: null,
     bodyRule: 'keep',
     headers: status === null ? null : '{"content-type":"application/json"}',
     finalUrl: null,

@@ -48,6 +48,7 @@ test('docs/cli.md shows the keys of a result as rota results prints them', async
     bytes: 0,
     bodyId: null,
     headers: null,
+    charset: null,
     finalUrl: null,
     redirects: null,
   });

@@ -37,6 +37,7 @@ test('a job with only its URLs has the documented defaults', async () => {
       },
     ],
     store: { body: 'always', headers: 'all', compress: 'none' },
+    charset: undefined,
     secrets: [],
     secretNames: new Map(),
   });
@@ -54,6 +55,15 @@ test('a job with only its URLs has the documented defaults', async () => {
     tls: undefined,
     secretHeaders: new Set(['authorization', 'cookie', 'proxy-authorization']),
   });
+});
+
+test('charset is auto, or an encoding by any of its labels', async () => {
+  const charsetOf = async (label: string): Promise<string | undefined> =>
+    (await loadJob(`charset: ${label}\n${ONE_URL}`)).charset;
+  assert.equal(await charsetOf('auto'), undefined);
+  assert.equal(await charsetOf('GB2312'), 'gbk');
+  assert.equal(await charsetOf('latin1'), 'windows-1252');
+  assert.equal(await charsetOf('UTF-8'), 'utf-8');
 });
 
 test('keep_alive is an age, or off', async () => {

@@ -47,6 +47,7 @@ export function makeResult(fields: Partial<Result> = {}): Result {
     body: new TextEncoder().encode('hello'),
     bodyRule: 'keep',
     bodyCodec: 'none',
+    charset: null,
     headers: null,
     finalUrl: null,
     redirects: null,

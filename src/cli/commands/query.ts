@@ -18,7 +18,7 @@ const MAX_TIMEOUT_MS = 86_400_000;
 
 export const queryCommand: CommandSpec = {
   description:
-    "Runs one SQL statement in a process of its own that can read this database and do nothing else: no writing, no ATTACH, no PRAGMA that changes anything, no extension. Without an argument the SQL is read from stdin, or typed at a prompt, with history and Tab, when that is a terminal. It ends at --timeout, after --limit rows, or with Ctrl-C. Beside SQLite's functions there are percentile(x, p), body_text(body_id), json_path(body_id, path), host(url) and ago('24h'). The tables and views are described in docs/database.md, questions with their SQL in docs/querying.md.",
+    "Runs one SQL statement in a process of its own that can read this database and do nothing else: no writing, no ATTACH, no PRAGMA that changes anything, no extension. Without an argument the SQL is read from stdin, or typed at a prompt, with history and Tab, when that is a terminal. It ends at --timeout, after --limit rows, or with Ctrl-C. Beside SQLite's functions there are percentile(x, p), body_text(body_id[, charset]), json_path(body_id, path), host(url) and ago('24h'). The tables and views are described in docs/database.md, questions with their SQL in docs/querying.md.",
   arguments: [new Argument('[sql]', 'one statement; -: from stdin')],
   options: [
     new Option('--format <format>', 'how rows are printed')

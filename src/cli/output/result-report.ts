@@ -61,8 +61,11 @@ function saidOf({ status, error }: Pick<Attempt, 'status' | 'error'>): string {
   return error === null || error === `status ${status}` ? '' : escapeControls(error);
 }
 
-function bodyOf({ body, bodyId }: FullResult): string {
-  if (body !== null) return `${formatBytes(body.size)}, SHA-256 ${body.sha256}`;
+function bodyOf({ body, bodyId, charset }: FullResult): string {
+  if (body !== null) {
+    const encoding = charset === null ? '' : `, ${charset}`;
+    return `${formatBytes(body.size)}${encoding}, SHA-256 ${body.sha256}`;
+  }
   return bodyId === null ? 'not stored' : 'removed by "retention"';
 }
 

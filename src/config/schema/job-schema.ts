@@ -2,6 +2,7 @@
 // docs/configuration.md and the checks at load come from it.
 import * as z from 'zod';
 import { COOKIE_SCOPES } from '../../domain/request.ts';
+import { charset } from './charset-schema.ts';
 import type { Complete } from './complete-keys.ts';
 import { notifyRulesSchema } from './notify-rule-schema.ts';
 import { requestSchema } from './request-schema.ts';
@@ -207,6 +208,12 @@ const shared = {
     ],
   }),
   store: key(store, { description: 'What is kept of the responses.' }),
+  charset: key(charset(), {
+    description:
+      'The encoding in which bodies are read as text; they are stored as they came. auto: that of a byte-order mark, of the header content-type, or of the document itself (meta of HTML, declaration of XML), in this order; otherwise UTF-8.',
+    default: 'auto',
+    examples: ['gbk', 'windows-1252'],
+  }),
   enabled: key(yesOrNo(), { description: 'False: it never runs on schedule.', default: true }),
 };
 

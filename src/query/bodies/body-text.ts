@@ -1,7 +1,7 @@
 // Shows a stored body as text: JSON is indented, bytes that are not text are dumped in hexadecimal.
-import { utf8Text } from '../../text/utf8-text.ts';
+import { textOf } from '../../text/encoding.ts';
 import { readJson } from './json-text.ts';
-import { storedBody } from './stored-body.ts';
+import { storedText } from './stored-body.ts';
 
 const MAX_BYTES = 1024 * 1024;
 /** Characters. The indentation of many deeply nested values can be a thousand times as long as the values. */
@@ -18,16 +18,18 @@ export interface BodyText {
   readonly size: number;
 }
 
-/** @throws {AppError} as {@link storedBody} does. */
+/** @throws {AppError} as {@link storedText} does. */
 export async function bodyText(file: string, resultId: number): Promise<BodyText> {
-  return toText(await storedBody(file, resultId));
+  const { bytes, charset } = await storedText(file, resultId);
+  return toText(bytes, charset);
 }
 
-/** Converts a body to text. */
-export function toText(body: Uint8Array): BodyText {
+/** Converts a body to text. @param charset the encoding in which it is read; null: UTF-8. */
+export function toText(body: Uint8Array, charset: string | null): BodyText {
   const size = body.length;
   const truncated = size > MAX_BYTES;
-  const text = decode(body.subarray(0, MAX_BYTES), truncated);
+  // A body that was cut may end in half a character.
+  const text = textOf(body.subarray(0, MAX_BYTES), { encoding: charset, isCut: truncated });
   if (text === undefined) {
     const shown = body.subarray(0, MAX_DUMPED_BYTES);
     return { kind: 'binary', text: dump(shown), truncated: shown.length < size, size };
@@ -35,11 +37,6 @@ export function toText(body: Uint8Array): BodyText {
   const indented = truncated ? undefined : indent(text);
   if (indented !== undefined) return { kind: 'json', text: indented, truncated, size };
   return { kind: 'text', text, truncated, size };
-}
-
-/** Undefined when the bytes are not UTF-8, or contain a NUL. A body that was cut may end in half a character. */
-function decode(bytes: Uint8Array, isCut: boolean): string | undefined {
-  return bytes.includes(0) ? undefined : utf8Text(bytes, { isCut });
 }
 
 /** Undefined when the text is not a JSON object or array, would become too long, or would lose something. */

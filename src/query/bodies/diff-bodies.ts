@@ -1,7 +1,8 @@
 // Compares two bodies: by path when both are JSON, by line when both are text.
-import { utf8Text } from '../../text/utf8-text.ts';
+import { textOf } from '../../text/encoding.ts';
 import { jsonChanges, type JsonChange } from './json-changes.ts';
 import { readJson } from './json-text.ts';
+import type { StoredText } from './stored-body.ts';
 import { diffTextLines, type DiffLine } from './text-lines.ts';
 
 export type BodyDiff =
@@ -16,9 +17,9 @@ const MAX_CHANGES = 10_000;
 /** Nesting of arrays and objects: deeper ones, which no real document has, would overflow the stack. */
 const MAX_DEPTH = 500;
 
-export function diffBodies(before: Uint8Array, after: Uint8Array): BodyDiff {
-  if (Buffer.from(before).equals(after)) return { kind: 'same' };
-  const texts = [textOf(before), textOf(after)] as const;
+export function diffBodies(before: StoredText, after: StoredText): BodyDiff {
+  if (Buffer.from(before.bytes).equals(after.bytes)) return { kind: 'same' };
+  const texts = [readText(before), readText(after)] as const;
   if (texts[0] === undefined || texts[1] === undefined) return { kind: 'binary' };
   const values = [jsonOf(texts[0]), jsonOf(texts[1])] as const;
   if (values[0] !== undefined && values[1] !== undefined) {
@@ -34,9 +35,9 @@ export function diffBodies(before: Uint8Array, after: Uint8Array): BodyDiff {
   };
 }
 
-/** Undefined when the bytes are not UTF-8, or contain a NUL. Keeps a byte order mark: it may be the only change. */
-function textOf(bytes: Uint8Array): string | undefined {
-  return bytes.includes(0) ? undefined : utf8Text(bytes, { keepMark: true });
+/** Undefined when the bytes are not text. Keeps a byte-order mark: it may be the only change. */
+function readText({ bytes, charset }: StoredText): string | undefined {
+  return textOf(bytes, { encoding: charset, keepMark: true });
 }
 
 function jsonOf(text: string): { readonly value: object } | undefined {

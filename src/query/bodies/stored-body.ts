@@ -4,8 +4,16 @@ import { withReader, type Reader } from '../../store/reader.ts';
 import { decodeBody, type BodyRow } from './decode-body.ts';
 import { missingResult, REMOVED } from '../reads/missing-result.ts';
 
-interface BodilessRow {
+/** A body with the encoding in which it is read. */
+export interface StoredText {
+  readonly bytes: Uint8Array;
+  /** Null: UTF-8. */
+  readonly charset: string | null;
+}
+
+interface OwnerRow {
   readonly bodyId: number | null;
+  readonly charset: string | null;
   readonly status: number | null;
   readonly error: string | null;
 }
@@ -16,16 +24,21 @@ interface BodilessRow {
  * `database` when the body is damaged.
  */
 export async function storedBody(file: string, resultId: number): Promise<Uint8Array> {
+  return (await storedText(file, resultId)).bytes;
+}
+
+/** Like {@link storedBody}, with the encoding of its text. */
+export async function storedText(file: string, resultId: number): Promise<StoredText> {
   return withReader(file, (reader) => readBody(reader, { file, resultId }));
 }
 
-/** Like {@link storedBody}, over an open connection. */
+/** Like {@link storedText}, over an open connection. */
 export function readBody(
   reader: Reader,
   { file, resultId }: { file: string; resultId: number },
-): Uint8Array {
-  const [result] = reader.all<BodilessRow>(
-    'SELECT body_id AS bodyId, status, error FROM results WHERE id = @resultId',
+): StoredText {
+  const [result] = reader.all<OwnerRow>(
+    'SELECT body_id AS bodyId, charset, status, error FROM results WHERE id = @resultId',
     { resultId },
   );
   if (result === undefined) throw missingResult(reader, resultId);
@@ -44,10 +57,10 @@ export function readBody(
       hint: 'Its bytes are no longer those that were stored: check the disk, and restore a backup.',
     });
   }
-  return body;
+  return { bytes: body, charset: result.charset };
 }
 
-function whyNoBody({ bodyId, status, error }: BodilessRow): string {
+function whyNoBody({ bodyId, status, error }: OwnerRow): string {
   if (bodyId !== null) return REMOVED;
   if (status === null) return `There was no response: ${error ?? 'the request was not sent'}.`;
   return 'It was empty or incomplete, or the job\'s "store.body" did not keep it.';

@@ -2,6 +2,7 @@
 import type { DatabaseSync, SQLOutputValue } from 'node:sqlite';
 import { parseDuration } from '../../domain/duration.ts';
 import { hostOfUrl } from '../../text/url-host.ts';
+import { encodingOf, looseTextOf } from '../../text/encoding.ts';
 import { systemClock } from '../../platform/clock.ts';
 import { decodeBody } from '../bodies/decode-body.ts';
 
@@ -19,7 +20,9 @@ export function addSqlFunctions(db: DatabaseSync, limits: { readonly maxBodyByte
   const nowMs = systemClock.now();
   db.function('host', pure, (url) => (typeof url === 'string' ? hostOfUrl(url) || null : null));
   db.function('ago', pure, (span) => nowMs - durationOf(span));
-  db.function('body_text', pure, (bodyId) => bodies.text(bodyId));
+  db.function('body_text', { ...pure, varargs: true }, (bodyId = null, ...[charset]) =>
+    bodies.text(bodyId, charset),
+  );
   db.function('json_path', pure, (bodyId, path) => bodies.jsonPath(bodyId, path));
   addPercentile(db);
   showBodies(db);
@@ -109,24 +112,36 @@ class BodyTexts {
   readonly #find: (bodyId: number) => Record<string, SQLOutputValue> | undefined;
   readonly #extract: (json: string, path: string) => SQLOutputValue;
   readonly #maxBodyBytes: number;
-  #last: { bodyId: number; text: string | null } | undefined;
+  readonly #charsetOf: (bodyId: number) => Record<string, SQLOutputValue> | undefined;
+  #last: { bodyId: number; charset: string | null; text: string | null } | undefined;
 
   constructor(db: DatabaseSync, maxBodyBytes: number) {
     const find = db.prepare('SELECT sha256, size, codec, data FROM main.bodies WHERE id = ?');
     const extract = db.prepare(
       'SELECT json_extract(json, path) AS value FROM (SELECT ? AS json, ? AS path) WHERE json_valid(json)',
     );
+    const charsetOf = db.prepare(
+      'SELECT charset FROM main.result_rows WHERE body_id = ? AND charset IS NOT NULL ORDER BY id LIMIT 1',
+    );
     // JSON may contain an id of 19 digits.
     extract.setReadBigInts(true);
+    this.#charsetOf = (bodyId) => charsetOf.get(bodyId);
     this.#find = (bodyId) => find.get(bodyId);
     this.#extract = (json, path) => extract.get(json, path)?.['value'] ?? null;
     this.#maxBodyBytes = maxBodyBytes;
   }
 
-  /** Null when the body does not exist. */
-  text(id: SQLOutputValue): string | null {
+  /**
+   * Null when the body does not exist. Without `charset` it is read as its results say, and when these differ, as the
+   * oldest that does not say UTF-8.
+   */
+  text(id: SQLOutputValue, charset?: SQLOutputValue): string | null {
     const bodyId = Number(id ?? 0);
-    if (this.#last?.bodyId !== bodyId) this.#last = { bodyId, text: this.#read(bodyId) };
+    const label = charset === undefined ? (this.#charsetOf(bodyId)?.['charset'] ?? null) : charset;
+    const encoding = label === null ? null : encodingNamed(label);
+    if (this.#last?.bodyId !== bodyId || this.#last.charset !== encoding) {
+      this.#last = { bodyId, charset: encoding, text: this.#read(bodyId, encoding) };
+    }
     return this.#last.text;
   }
 
@@ -136,7 +151,7 @@ class BodyTexts {
     return text === null ? null : this.#extract(text, String(path));
   }
 
-  #read(bodyId: number): string | null {
+  #read(bodyId: number, charset: string | null): string | null {
     const row = this.#find(bodyId);
     if (row === undefined) return null;
     const { sha256, size, codec, data } = row;
@@ -149,8 +164,17 @@ class BodyTexts {
     }
     const known = codec === 'zstd' ? 'zstd' : 'none';
     const body = decodeBody({ sha256, size: Number(size), codec: known, data });
-    return body === undefined ? null : new TextDecoder().decode(body);
+    return body === undefined ? null : looseTextOf(body, charset);
   }
+}
+
+function encodingNamed(label: SQLOutputValue): string {
+  const encoding = encodingOf(String(label));
+  if (encoding !== undefined) return encoding;
+  throw failure(
+    `body_text() takes the name of an encoding such as 'gbk' as its second argument: current value is ${String(label)}`,
+    ERROR,
+  );
 }
 
 /** Hides each view with a column `body` behind a temporary view that decompresses it; plain SQLite cannot. */
@@ -165,9 +189,8 @@ function showBodies(db: DatabaseSync): void {
       .all(view)
       .map(({ name }) => String(name));
     if (!columns.includes('body') || !columns.includes('body_id')) continue;
-    const selected = columns.map((name) =>
-      name === 'body' ? 'body_text(body_id) AS body' : quoted(name),
-    );
+    const text = columns.includes('charset') ? 'body_text(body_id, charset)' : 'body_text(body_id)';
+    const selected = columns.map((name) => (name === 'body' ? `${text} AS body` : quoted(name)));
     const name = quoted(view);
     db.exec(`CREATE TEMP VIEW ${name} AS SELECT ${selected.join(', ')} FROM main.${name}`);
   }

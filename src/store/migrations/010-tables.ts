@@ -89,10 +89,12 @@ CREATE TABLE result_rows (
   header_changes TEXT,          -- JSON object: the values that differ from the set's; NULL: none
   final_url TEXT,               -- NULL: no redirect
   redirects TEXT,               -- JSON array of {url, status}; NULL: no redirect
+  charset TEXT,                 -- the encoding in which the body is read; NULL: UTF-8, or no body
   UNIQUE (run_id, position)
 ) STRICT;
 CREATE INDEX result_rows_target ON result_rows (target_id);
 CREATE INDEX result_rows_failed ON result_rows (run_id, position) WHERE ok = 0;
+CREATE INDEX result_rows_charset ON result_rows (body_id) WHERE charset IS NOT NULL;
 
 CREATE TABLE attempts (
   result_id INTEGER NOT NULL REFERENCES result_rows (id) ON DELETE CASCADE,

@@ -54,6 +54,7 @@ const TEXT_FIELDS: Fields<TextField> = {
   targetName: { of: (r) => r.targetName },
   variables: { of: (r) => r.variables },
   error: { of: (r) => r.error, column: 'error' },
+  charset: { of: (r) => r.charset, column: 'charset' },
   finalUrl: { of: (r) => r.finalUrl, column: 'final_url' },
   redirects: { of: (r) => r.redirects, column: 'redirects' },
   earlierAttempts: {

@@ -1148,12 +1148,12 @@ return X`<div class="page-head">
 path=redirects.map(({url:url2,status})=>X`<li>${status} <code>${url2}</code></li>`);return facts([["Request",isNamed(result)?
 X`<code>${method} ${url}</code>`:null],["Variables",variableFacts(result.variables)],["Started",fullMoment(result.started_at)],
 ["Duration",duration(result.duration_ms)],["Attempts",count(result.attempts)],["Status",result.status],["Error kind",result.
-error_kind],["Received",size(result.bytes)],["Body",body===null?missingBody(result):size(body.size)],["Last change",change===
-null?null:X`<a href=${link(`/results/${change.id}`)}>${fullMoment(change.started_at)}</a>`],["SHA-256",body===null?null:
-X`<code title=${body.sha256}>${body.sha256.slice(0,16)}</code>`],["Final URL",finalUrl===null?null:X`<code>${finalUrl}</code>`],
-["Redirects",path.length===0?null:X`<ul>${path}</ul>`]])}function requestPanel({headers,body,curl}){let copy=async()=>(await navigator.
-clipboard.writeText(curl),["The command is in the clipboard","Copied"]),unknown=headers===null?emptyState("Its headers a\
-nd body are not known: the job no longer has this request."):$;return panel("Request",X`${unknown}
+error_kind],["Received",size(result.bytes)],["Body",body===null?missingBody(result):size(body.size)],["Encoding",result.
+charset],["Last change",change===null?null:X`<a href=${link(`/results/${change.id}`)}>${fullMoment(change.started_at)}</a>`],
+["SHA-256",body===null?null:X`<code title=${body.sha256}>${body.sha256.slice(0,16)}</code>`],["Final URL",finalUrl===null?
+null:X`<code>${finalUrl}</code>`],["Redirects",path.length===0?null:X`<ul>${path}</ul>`]])}function requestPanel({headers,
+body,curl}){let copy=async()=>(await navigator.clipboard.writeText(curl),["The command is in the clipboard","Copied"]),unknown=headers===
+null?emptyState("Its headers and body are not known: the job no longer has this request."):$;return panel("Request",X`${unknown}
       ${headers===null||headers.length===0?$:headerTable("Headers of the request",headers)}
       ${body===null?$:X`<pre class="text" tabindex="0" role="region" aria-label="Body of the request">${body}</pre>`}
       <details><summary>As a curl command</summary><pre class="text">${curl}</pre></details>`,{note:headers===null?$:"as\

@@ -3,9 +3,11 @@ import { test } from 'node:test';
 import Database from 'better-sqlite3';
 import * as fc from 'fast-check';
 import { diffBodies } from '../../../src/query/bodies/diff-bodies.ts';
+import type { StoredText } from '../../../src/query/bodies/stored-body.ts';
 import { jsonChanges } from '../../../src/query/bodies/json-changes.ts';
 
-const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const utf8 = (bytes: Uint8Array): StoredText => ({ bytes, charset: null });
+const bytes = (text: string): StoredText => utf8(new TextEncoder().encode(text));
 
 /** Marked as in `rota diff`. */
 function lines(before: string, after: string): string[] {
@@ -53,7 +55,7 @@ test('texts with almost nothing in common are shown as removed and added', () =>
 });
 
 test('the comparison is binary when one side is not text', () => {
-  assert.deepEqual(diffBodies(new Uint8Array([0xff]), bytes('a')), { kind: 'binary' });
+  assert.deepEqual(diffBodies(utf8(new Uint8Array([0xff])), bytes('a')), { kind: 'binary' });
   assert.deepEqual(diffBodies(bytes('a'), bytes('a\0')), { kind: 'binary' });
 });
 

@@ -126,19 +126,19 @@ test('JSON is parsed when that loses nothing', () => {
 
 test('JSON that indenting would change is shown as it was received', () => {
   for (const text of ['{"id":1234567890123456789}', '{"a":1,"a":2}']) {
-    assert.deepEqual(toText(bytes(text)), {
+    assert.deepEqual(toText(bytes(text), null), {
       kind: 'text',
       text,
       truncated: false,
       size: text.length,
     });
   }
-  assert.equal(toText(bytes('[1,2]')).text, '[\n  1,\n  2\n]');
+  assert.equal(toText(bytes('[1,2]'), null).text, '[\n  1,\n  2\n]');
 });
 
 test('JSON that indenting would make many times as long is shown as it was received', () => {
   // Below the longest string of V8, so that this limit does not decide.
   const deep = `${'['.repeat(400)}${'1,'.repeat(200_000)}1${']'.repeat(400)}`;
-  const shown = toText(bytes(deep));
+  const shown = toText(bytes(deep), null);
   assert.deepEqual([shown.kind, shown.text.length], ['text', deep.length]);
 });

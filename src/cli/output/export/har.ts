@@ -2,7 +2,7 @@
 import { roundMs } from '../../../domain/duration.ts';
 import { STATUS_CODES } from 'node:http';
 import { headerPairs } from '../../../text/header-pairs.ts';
-import { utf8Text } from '../../../text/utf8-text.ts';
+import { textOf } from '../../../text/encoding.ts';
 import { VERSION } from '../../../platform/version.ts';
 import type { StoredResult } from '../../../domain/stored-result.ts';
 import type { KnownRequest } from '../../../runner/known-request.ts';
@@ -78,7 +78,7 @@ function responseOf(result: StoredResult, body: Uint8Array | undefined): unknown
 
 function contentOf(result: StoredResult, body: Uint8Array | undefined): object {
   if (body === undefined) return { size: result.bytes };
-  const text = utf8Text(body, { keepMark: true });
+  const text = textOf(body, { encoding: result.charset, keepMark: true });
   if (text !== undefined) return { size: body.byteLength, text };
   return { size: body.byteLength, text: Buffer.from(body).toString('base64'), encoding: 'base64' };
 }

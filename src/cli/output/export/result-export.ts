@@ -1,6 +1,6 @@
 // Results in the formats that other programs take, piece by piece: memory does not grow with their number.
 import { roundMs } from '../../../domain/duration.ts';
-import { utf8Text } from '../../../text/utf8-text.ts';
+import { textOf } from '../../../text/encoding.ts';
 import { RESULT_FIELDS, type FieldKind, type StoredResult } from '../../../domain/stored-result.ts';
 import type { SqlValue } from '../../../query/sql/sql-protocol.ts';
 import type { ExportFormat } from './export-format.ts';
@@ -90,7 +90,7 @@ function ndjsonExport(options: ExportOptions): ResultExport {
         const row = {
           ...resultToJson(result),
           headers,
-          ...(options.body === undefined ? {} : bodyValues(body)),
+          ...(options.body === undefined ? {} : bodyValues(body, result.charset)),
         };
         return `${JSON.stringify(row)}\n`;
       }),
@@ -163,7 +163,7 @@ function flatRow(result: StoredResult, { body, options }: FlatRow): readonly Fla
   const values: Readonly<Record<string, FlatValue>> = { ...result };
   const flat = RESULT_FIELDS.map(({ field, kind }) => flatValue(values[field] ?? null, kind));
   if (options.body === undefined) return flat;
-  const { body: text, body_base64: base64 } = bodyValues(body);
+  const { body: text, body_base64: base64 } = bodyValues(body, result.charset);
   return [...flat, text, base64];
 }
 
@@ -180,12 +180,15 @@ async function bodyOf(
   return body === undefined || bodyId === null ? undefined : await body(bodyId);
 }
 
-function bodyValues(data: Uint8Array | undefined): {
+function bodyValues(
+  data: Uint8Array | undefined,
+  charset: string | null,
+): {
   readonly body: string | null;
   readonly body_base64: string | null;
 } {
   if (data === undefined) return { body: null, body_base64: null };
-  const text = utf8Text(data, { keepMark: true });
+  const text = textOf(data, { encoding: charset, keepMark: true });
   if (text !== undefined) return { body: text, body_base64: null };
   return { body: null, body_base64: Buffer.from(data).toString('base64') };
 }

@@ -31,6 +31,9 @@ export const result = shared.named(
     total_ms: shared.ms.meta({ description: 'Of all attempts, with the waits between them' }),
     bytes: shared.count,
     body_id: z.int().nullable(),
+    charset: shared.optionalText.meta({
+      description: 'The encoding in which the body is read; null: UTF-8, or no body is stored',
+    }),
     final_url: shared.optionalText,
   }),
 );

@@ -65,6 +65,7 @@ function resultFacts({
     ['Error kind', result.error_kind],
     ['Received', size(result.bytes)],
     ['Body', body === null ? missingBody(result) : size(body.size)],
+    ['Encoding', result.charset],
     [
       'Last change',
       change === null
