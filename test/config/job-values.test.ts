@@ -38,6 +38,7 @@ test('a job with only its URLs has the documented defaults', async () => {
     ],
     store: { body: 'always', headers: 'all', compress: 'none' },
     charset: undefined,
+    notify: [],
     secrets: [],
     secretNames: new Map(),
   });
