@@ -23,7 +23,9 @@ test('a load in a thread gives the same result as a load here, including problem
     const env = { TOKEN: 'a secret of some length' };
     const here = await loadConfig(configFile, { env });
     const inThread = await loadConfigInThread(configFile, { env, clock: systemClock });
-    assert.deepEqual(inThread, here);
+    // Files are known only two seconds after they were written, so `stamps` depends on the time of each load.
+    assert.equal(inThread.known.context, here.known.context);
+    assert.deepEqual({ ...inThread, known: here.known }, here);
     assert.equal(inThread.jobs.length, 1);
     assert.ok(inThread.problems.length >= 2);
   });
