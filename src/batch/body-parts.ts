@@ -16,19 +16,17 @@ export const CONTENT_TYPES: Readonly<Record<BodyTemplate['type'], string>> = {
 export function compileBody(body: BodyTemplate, numbers: VariableNumbers): readonly Part[] {
   if (body.type === 'text') return numbers.compile(body.text, () => plainText);
   if (body.type === 'json') return joinLiterals(jsonParts(body.value, numbers));
-  return joinLiterals(body.fields.flatMap((field, index) => fieldParts(field, index, numbers)));
+  return joinLiterals(
+    body.fields.flatMap((field, index) => [index === 0 ? '' : '&', ...fieldParts(field, numbers)]),
+  );
 }
 
-function fieldParts(
-  [name, text]: readonly [string, string],
-  index: number,
-  numbers: VariableNumbers,
-): Part[] {
+function fieldParts([name, text]: readonly [string, string], numbers: VariableNumbers): Part[] {
   const value = written(
     numbers.compile(text, () => formText),
     formText,
   );
-  return [`${index === 0 ? '' : '&'}${formText(name)}=`, ...value];
+  return [`${formText(name)}=`, ...value];
 }
 
 function jsonParts(value: JsonValue, numbers: VariableNumbers): Part[] {

@@ -8,6 +8,13 @@ export type CsvRecord =
   | { readonly line: number; readonly fields: readonly string[] }
   | { readonly line: number; readonly fault: string };
 
+export interface LineRecords {
+  /** The line's number in its file, from 1. */
+  readonly number: number;
+  /** Gets the records that the line completes. */
+  readonly records: CsvRecord[];
+}
+
 /** A quoted record of several lines may have this many characters. */
 const MAX_RECORD_LENGTH = 64 * 1024;
 const STRAY_QUOTE =
@@ -20,13 +27,12 @@ export class CsvRecords {
   #openNumber = 0;
   #openLength = 0;
 
-  /** Adds the records that this line completes to `records`. */
-  add(line: Line, number: number, records: CsvRecord[]): void {
+  add(line: Line, { number, records }: LineRecords): void {
     if (typeof line !== 'string') {
       this.end(records);
       records.push({ line: number, fault: line.fault });
     } else if (this.#open.length === 0) {
-      this.#start(line, number, records);
+      this.#start(line, { number, records });
     } else {
       this.#continue(line, records);
     }
@@ -37,7 +43,7 @@ export class CsvRecords {
     while (this.#open.length > 0) this.#giveUp(records);
   }
 
-  #start(line: string, number: number, records: CsvRecord[]): void {
+  #start(line: string, { number, records }: LineRecords): void {
     if (line === '' || line === '\r') return;
     const fields = parseRecord(line);
     if (fields === 'wrong') {
@@ -70,7 +76,8 @@ export class CsvRecords {
     const first = this.#openNumber;
     this.#open = [];
     records.push({ line: first, fault: STRAY_QUOTE });
-    for (let i = 1; i < lines.length; i += 1) this.add(lines[i] ?? '', first + i, records);
+    for (let i = 1; i < lines.length; i += 1)
+      this.add(lines[i] ?? '', { number: first + i, records });
   }
 }
 

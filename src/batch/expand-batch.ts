@@ -87,7 +87,7 @@ class RangeItems {
       this.#position += skipped;
       for (const draft of skipped < count ? templateDrafts(entry, skipped) : []) {
         if (this.isOver) return;
-        yield itemOf(entry, draft, this.#position++);
+        yield itemOf(entry, { draft, position: this.#position++ });
       }
     }
   }
@@ -96,7 +96,7 @@ class RangeItems {
     for (const draft of drafts) {
       if (this.isOver) return;
       const position = this.#position++;
-      if (position >= this.#from) yield itemOf(entry, draft, position);
+      if (position >= this.#from) yield itemOf(entry, { draft, position });
     }
   }
 }
@@ -106,7 +106,10 @@ function isAborted(signal: StopFlag | undefined): boolean {
   return signal?.aborted === true;
 }
 
-function itemOf(entry: BatchEntry, draft: Draft, position: number): BatchItem {
+function itemOf(
+  entry: BatchEntry,
+  { draft, position }: { draft: Draft; position: number },
+): BatchItem {
   if ('request' in draft) return { position, request: draft.request };
   if (entry.type !== 'file') return { position, url: draft.url, problem: draft.problem };
   const location = locationOf(entry.path, draft);

@@ -33,7 +33,7 @@ function* draftsOf(
 ): Generator<Draft, void, undefined> {
   const drafts: Draft[] = [];
   for (let i = 0; i < lines.length && !reader.broken; i += 1) {
-    reader.add(lines[i] ?? '', firstNumber + i, drafts);
+    reader.add(lines[i] ?? '', { number: firstNumber + i, drafts });
     for (const draft of drafts) yield draft;
     drafts.length = 0;
   }

@@ -10,13 +10,19 @@ import { isJsonArray, LINE_VARIABLE, URL_COLUMN } from './template.ts';
 
 export type FileEntry = BatchEntry & { readonly type: 'file' };
 
+export interface LineDrafts {
+  /** The line's number in its file, from 1. */
+  readonly number: number;
+  /** Gets the drafts that the line completes. */
+  readonly drafts: Draft[];
+}
+
 /** Turns the lines of one file into drafts. */
 export interface RowReader {
   readonly maxLineBytes: number;
   /** True when the rest of the file cannot be used. */
   readonly broken: boolean;
-  /** Adds the drafts that this line completes to `drafts`. */
-  add(line: Line, number: number, drafts: Draft[]): void;
+  add(line: Line, options: LineDrafts): void;
   /** Adds the last drafts after the last line. */
   end(drafts: Draft[]): void;
 }
@@ -43,7 +49,7 @@ class LineReader implements RowReader {
     this.#isAddress = template.url === undefined;
   }
 
-  add(line: Line, number: number, drafts: Draft[]): void {
+  add(line: Line, { number, drafts }: LineDrafts): void {
     if (typeof line !== 'string') {
       drafts.push({ url: '', problem: line.fault, line: number });
       return;
@@ -80,9 +86,9 @@ class CsvReader implements RowReader {
     this.#request = new CompiledRequest(template, template.url ?? `{+${URL_COLUMN}}`);
   }
 
-  add(line: Line, number: number, drafts: Draft[]): void {
+  add(line: Line, { number, drafts }: LineDrafts): void {
     const records: CsvRecord[] = [];
-    this.#records.add(line, number, records);
+    this.#records.add(line, { number, records });
     for (const record of records) this.#take(record, drafts);
   }
 
@@ -146,7 +152,7 @@ class NdjsonReader implements RowReader {
     this.#isKept = keptNames(template);
   }
 
-  add(line: Line, number: number, drafts: Draft[]): void {
+  add(line: Line, { number, drafts }: LineDrafts): void {
     if (typeof line !== 'string') {
       drafts.push({ url: '', problem: line.fault, line: number });
       return;

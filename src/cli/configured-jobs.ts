@@ -93,10 +93,10 @@ export function jobsNamed(configured: ConfiguredJobs, names: readonly string[]):
 export async function refuseUnknownJob(
   context: CommandContext,
   input: CommandInput,
-  name: string,
+  { job }: { job: string },
 ): Promise<void> {
   // Reading the settings has already said what is ignored.
-  jobsNamed(await lookAtJobs(context, input, { quiet: true }), [name]);
+  jobsNamed(await lookAtJobs(context, input, { quiet: true }), [job]);
 }
 
 /** Says on stderr which job files cannot be loaded, other than by failing. */

@@ -20,7 +20,7 @@ const DATABASE: readonly NeededKey[] = [['database']];
 export async function loadConfiguredSettings(
   context: CommandContext,
   input: CommandInput,
-  needs: readonly NeededKey[] = DATABASE,
+  { needs = DATABASE }: { needs?: readonly NeededKey[] } = {},
 ): Promise<Settings> {
   const { loadSettings } = await import('../config/load-settings.ts');
   const configFile = resolve(context.cwd, input.text('config') ?? 'config.yaml');

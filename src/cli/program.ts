@@ -37,7 +37,7 @@ export async function runProgram(
       return (await outputIsCut(context)) ? 1 : 0;
     }
     const shown = error instanceof CommanderError ? toUsageError(error, args) : error;
-    await context.err.write(formatError(shown, paintFor(context.err), context.cwd));
+    await context.err.write(formatError(shown, { paint: paintFor(context.err), cwd: context.cwd }));
     return exitCodeOf(shown);
   }
 }
@@ -46,7 +46,7 @@ export async function runProgram(
 async function outputIsCut({ out, err, cwd }: CommandContext): Promise<boolean> {
   if (out.fault === undefined) return false;
   const error = new AppError('limit', `Cannot write all of the output: ${messageOf(out.fault)}`);
-  await err.write(formatError(error, paintFor(err), cwd));
+  await err.write(formatError(error, { paint: paintFor(err), cwd }));
   return true;
 }
 

@@ -1,7 +1,7 @@
 // The commands of `rota query` that are not SQL: `.tables` and `.schema`.
 import type { TableEntry } from '../query/sql/table-entries.ts';
 import { AppError } from '../domain/error.ts';
-import type { DatabaseSettings } from '../domain/settings.ts';
+import type { Settings } from '../domain/settings.ts';
 import { openReading } from '../query/open-reading.ts';
 import { suggest } from '../text/suggest.ts';
 import type { CommandContext } from './command-context.ts';
@@ -19,7 +19,7 @@ export function isDotCommand(text: string): boolean {
 export async function runDotCommand(
   { out }: CommandContext,
   text: string,
-  database: DatabaseSettings,
+  { database }: Pick<Settings, 'database'>,
 ): Promise<void> {
   const [name, argument, ...rest] = text.replace(/;\s*$/, '').trim().split(/\s+/);
   if ((name !== '.tables' && name !== '.schema') || rest.length > 0) throw unknownCommand(text);

@@ -104,7 +104,7 @@ export class QueryPrompt {
       return;
     }
     try {
-      await runDotCommand(this.#context, word, this.#settings.database);
+      await runDotCommand(this.#context, word, this.#settings);
     } catch (error) {
       await this.#tell(error);
     }
@@ -126,7 +126,7 @@ export class QueryPrompt {
 
   async #tell(error: unknown): Promise<void> {
     const { err, cwd } = this.#context;
-    await err.write(formatError(error, paintFor(err), cwd));
+    await err.write(formatError(error, { paint: paintFor(err), cwd }));
   }
 
   #stopAll(): void {
@@ -148,6 +148,7 @@ export class QueryPrompt {
 /** The sink as the stream that node:readline draws on. */
 function terminalOf(out: CommandContext['out']): NodeJS.WritableStream {
   const stream = new Writable({
+    // oxlint-disable-next-line rota/options-object -- node:stream calls it
     write(chunk: Uint8Array, _encoding, done) {
       // Not awaited: otherwise what is printed beside it would come before what is typed.
       void out.write(chunk);

@@ -67,7 +67,9 @@ export class GlobalSlots implements LaneOwner {
   sharedHost(name: string): SharedHost | undefined {
     if (!this.hasSharedHosts) return undefined;
     const known = this.#hosts.get(name);
-    return known ?? this.#hosts.add(new SharedHost(name, this.#perHost, this.alarms));
+    return (
+      known ?? this.#hosts.add(new SharedHost(name, { limits: this.#perHost, alarms: this.alarms }))
+    );
   }
 
   forgetIfIdle(host: SharedHost): void {

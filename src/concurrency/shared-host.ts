@@ -34,7 +34,7 @@ export class SharedHost {
   /** Number of queues that refer to this host. */
   #contenders = 0;
 
-  constructor(name: string, limits: HostLimits, alarms: Alarms) {
+  constructor(name: string, { limits, alarms }: { limits: HostLimits; alarms: Alarms }) {
     this.name = name;
     this.#gate = new HostGate(limits);
     this.#alarms = alarms;

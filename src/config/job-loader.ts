@@ -116,10 +116,10 @@ export class JobLoader {
       secrets,
       masker,
       secretNames: this.#namesOf(document),
-      complain: (path, complaint, entry) => {
+      complain: (path, complaint, options) => {
         const aboutDefaults = this.#aboutDefaults({ document, path, complaint });
         if (aboutDefaults === undefined) document.complain(path, complaint);
-        else document.complain(entry ?? [], aboutDefaults);
+        else document.complain(options?.entry ?? [], aboutDefaults);
       },
     });
     const { failed, missing, passes } = document;

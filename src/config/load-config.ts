@@ -1,7 +1,7 @@
 // Loads config.yaml and the jobs folder, with all problems, in one pass.
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { nextTurn } from '../platform/next-turn.ts';
 import { messageOf } from '../domain/error.ts';
 import type { Job } from '../domain/job.ts';
 import { ownAddress } from '../domain/own-address.ts';

@@ -24,7 +24,7 @@ const MANY = 10_000_000n;
 export type Complain = (
   path: readonly PropertyKey[],
   complaint: Complaint,
-  entry?: readonly PropertyKey[],
+  options?: { readonly entry: readonly PropertyKey[] },
 ) => void;
 
 /** The batch of a job; `file` is the job file, to whose folder list files are relative. */
@@ -51,7 +51,11 @@ export function toBatch(
         keys,
         base,
       });
-      complain(inJob, { message: upperFirst(message), hint: hint?.replace(/\.$/, '') }, base);
+      complain(
+        inJob,
+        { message: upperFirst(message), hint: hint?.replace(/\.$/, '') },
+        { entry: base },
+      );
     }
     batch.push(problems.length === 0 ? withoutCredentialsInUrl(entry, targets) : entry);
   }

@@ -39,7 +39,7 @@ class ActiveRun {
   started: StartedRun | undefined;
   reportedAtMs = -Infinity;
 
-  constructor(job: Job, cause: RunCause, startedAtMs: number) {
+  constructor(job: Job, { cause, startedAtMs }: { cause: RunCause; startedAtMs: number }) {
     this.job = job;
     this.cause = cause;
     this.startedAtMs = startedAtMs;
@@ -73,7 +73,7 @@ export class ActiveRuns {
 
   /** Starts a run; resolves to undefined when its planned fire has a row already. */
   start(job: Job, cause: RunCause): Promise<RunHandle | undefined> {
-    const run = new ActiveRun(job, cause, this.#options.clock.now());
+    const run = new ActiveRun(job, { cause, startedAtMs: this.#options.clock.now() });
     const started = this.#start(run);
     this.#track(started.then(() => undefined));
     return started;
@@ -82,7 +82,7 @@ export class ActiveRuns {
   /** Continues an interrupted run whose row is open again. */
   resume({ job, run: interrupted, earlier }: ResumableRun): RunHandle {
     const { runId, trigger, plannedAtMs, startedAtMs } = interrupted;
-    const run = new ActiveRun(job, { trigger, plannedAtMs }, startedAtMs);
+    const run = new ActiveRun(job, { cause: { trigger, plannedAtMs }, startedAtMs });
     const options = { ...this.#startOptions(run), runId, earlier };
     const started = this.#options.runner.resume(job, options);
     this.#onStarted(run, started);

@@ -90,7 +90,7 @@ class Daemon {
 
   async run(): Promise<void> {
     const { settings, clock } = this.#options;
-    const stops = stopsWithin(settings.drainMs, this.#stops.signals, clock);
+    const stops = stopsWithin(settings.drainMs, { signals: this.#stops.signals, clock });
     const logStorageProblem = logStorage(this.#log, { clock, errors: this.#early.errors });
     let scheduler: Scheduler | undefined;
     const storage = await openStorage(settings.database, {

@@ -36,7 +36,7 @@ export class LockAndSocket {
   #timer: Timer | undefined;
   #released = false;
 
-  private constructor(database: string, lock: DaemonLock, clock: Clock) {
+  private constructor(database: string, { lock, clock }: { lock: DaemonLock; clock: Clock }) {
     this.#database = database;
     this.#socket = controlSocketOf(database);
     this.#lock = lock;
@@ -51,7 +51,7 @@ export class LockAndSocket {
     const lock = acquireDaemonLock(database);
     try {
       if (await new ControlClient(database, clock).isListening()) throw alreadyAtWork(database);
-      return new LockAndSocket(database, lock, clock);
+      return new LockAndSocket(database, { lock, clock });
     } catch (error) {
       lock.release();
       throw error;

@@ -9,8 +9,7 @@ import type { RunStops } from '../runner/run-context.ts';
  */
 export function stopsWithin(
   drainMs: number,
-  signals: ShutdownSignals,
-  clock: Clock,
+  { signals, clock }: { signals: ShutdownSignals; clock: Clock },
 ): RunStops & { dispose(): void } {
   const abort = new AbortController();
   let timer: Timer | undefined;

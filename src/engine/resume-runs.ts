@@ -20,7 +20,7 @@ export interface ReopenOptions {
   /** `newest`: only the last of the job's interrupted runs. */
   readonly which: 'all' | 'newest';
   /** Called for each run that stays interrupted, with the reason. */
-  readonly onObstacle: (job: Job, run: InterruptedRun, why: string) => void;
+  readonly onObstacle: (run: InterruptedRun, why: string) => void;
 }
 
 /** Opens the rows of a job's interrupted runs again, oldest first; returns none unless the job says `resume: true`. */
@@ -35,7 +35,7 @@ export async function reopenRuns(
     const obstacle = resumeObstacle(job, run);
     if (obstacle !== undefined) {
       await ledger.abandon(run.runId, obstacle);
-      onObstacle(job, run, obstacle);
+      onObstacle(run, obstacle);
       continue;
     }
     const earlier = await ledger.reopen(run.runId, atMs);
@@ -60,12 +60,12 @@ export async function resumeRuns(jobs: readonly Job[], options: ResumeRunsOption
       ledger,
       atMs: clock.now(),
       which: 'all',
-      onObstacle: ({ name }, { runId }, why) => log.warn({ job: name, run: runId }, why),
+      onObstacle: ({ runId }, why) => log.warn({ job: job.name, run: runId }, why),
     });
     for (const each of reopened) {
       const { run, earlier } = each;
       const handle = resume(each);
-      scheduler.adopt(job.name, run, handle);
+      scheduler.adopt(job.name, { fire: run, handle });
       log.info(
         { job: job.name, run: run.runId },
         `resumes where it stopped: ${earlier.total} URLs have a result`,

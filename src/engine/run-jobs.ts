@@ -53,7 +53,7 @@ export interface FinishedRun extends RunEnd {
 /** Runs the jobs concurrently under the caps; resolves when all are recorded, in the given order. */
 export async function runJobs(options: RunJobsOptions): Promise<readonly FinishedRun[]> {
   const { settings, jobs, clock, onWarning } = options;
-  const stops = stopsWithin(settings.drainMs, options.signals, clock);
+  const stops = stopsWithin(settings.drainMs, { signals: options.signals, clock });
   const storage = await openStorage(settings.database, {
     clock,
     abort: stops.abort,
@@ -129,7 +129,7 @@ async function reopenNewest(
     ledger: storage.resuming,
     atMs: clock.now(),
     which: 'newest',
-    onObstacle: (_, { runId }, why) => onWarning(`Run ${runId} of "${job.name}": ${why}`),
+    onObstacle: ({ runId }, why) => onWarning(`Run ${runId} of "${job.name}": ${why}`),
   });
   if (reopened === undefined) return undefined;
   const { run, earlier } = reopened;

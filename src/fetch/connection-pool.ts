@@ -69,8 +69,7 @@ export class ConnectionPool {
   /** Queues a request for a connection; the returned function removes it. Grants undefined when the pool is closed. */
   wait(
     route: Route,
-    user: ConnectionUser,
-    grant: (connection: Connection | undefined) => void,
+    { user, grant }: { user: ConnectionUser; grant: (connection: Connection | undefined) => void },
   ): () => void {
     if (this.#isClosed) {
       grant(undefined);
@@ -175,7 +174,7 @@ export class ConnectionPool {
         this.#openSockets += change;
         if (this.#openSockets === 0) this.#onAllClosed?.();
       },
-      onReady: (ready, http2) => this.#onReady(ready, group, http2),
+      onReady: (ready, http2) => this.#onReady(ready, { group, http2 }),
       onSocketsClosed: (closed) => this.#onSocketsClosed(closed, group),
     });
     this.#connections.add(connection);
@@ -183,7 +182,10 @@ export class ConnectionPool {
     return connection;
   }
 
-  #onReady(connection: Connection, group: ConnectionGroup, http2: boolean): void {
+  #onReady(
+    connection: Connection,
+    { group, http2 }: { group: ConnectionGroup; http2: boolean },
+  ): void {
     if (!group.route.http2) return;
     if (http2 && !connection.isGone && !group.multiplexed.includes(connection)) {
       group.multiplexed.push(connection);

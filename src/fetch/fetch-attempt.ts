@@ -151,10 +151,13 @@ export class FetchAttempt implements ConnectionUser {
     this.#record.beginWait();
     this.#exchange.deadline.suspend();
     let isGranted = false;
-    const leave = pool.wait(route, this, (connection) => {
-      isGranted = true;
-      this.#connection = connection;
-      this.#advance(this.#afterWait, undefined);
+    const leave = pool.wait(route, {
+      user: this,
+      grant: (connection) => {
+        isGranted = true;
+        this.#connection = connection;
+        this.#advance(this.#afterWait, undefined);
+      },
     });
     if (!isGranted) this.#leaveQueue = leave;
     return undefined;

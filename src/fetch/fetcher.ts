@@ -68,7 +68,11 @@ export class Fetcher {
   }
 
   /** Makes one attempt of one request. Never rejects: a failure is an outcome too. */
-  fetch(request: RequestSpec, policy: FetchPolicy, signal?: AbortSignal): Promise<Outcome> {
+  fetch(
+    request: RequestSpec,
+    policy: FetchPolicy,
+    { signal }: { signal?: AbortSignal } = {},
+  ): Promise<Outcome> {
     return new Promise((resolve) => {
       const attempt = this.newAttempt({
         policy,

@@ -25,7 +25,11 @@ export const systemClock: Clock = {
 };
 
 /** Resolves after `delayMs`, or as soon as `signal` is aborted, whichever is first. */
-export function sleep(clock: Clock, delayMs: number, signal?: AbortSignal): Promise<void> {
+export function sleep(
+  clock: Clock,
+  delayMs: number,
+  { signal }: { signal?: AbortSignal | undefined } = {},
+): Promise<void> {
   return new Promise((resolve) => {
     if (signal?.aborted === true) return resolve();
     const finish = (): void => {

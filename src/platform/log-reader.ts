@@ -96,7 +96,7 @@ export class LogReader {
       const next = this.#current === undefined ? undefined : this.#newer(this.#current);
       if (this.#current !== undefined) yield* this.#forward(this.#current);
       if (next === undefined) {
-        await sleep(clock, CHECK_MS, signal);
+        await sleep(clock, CHECK_MS, { signal });
         continue;
       }
       this.#current?.close();

@@ -3,7 +3,7 @@
 // and made again. A change is reported when two checks agree, so that no half-written file is read.
 import { createHash } from 'node:crypto';
 import { statSync, watch, type FSWatcher } from 'node:fs';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { nextTurn } from './next-turn.ts';
 import { systemCode } from '../domain/error.ts';
 import type { Clock, Timer } from './clock.ts';
 import { fileIdentity, lookAt } from './look-at.ts';

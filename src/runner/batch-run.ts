@@ -1,6 +1,6 @@
 // Performs requests of a run: pulls them only as fast as the caps and the disk allow, and passes each result to the
 // store as it completes. It knows nothing of the run's row, so part of a batch can be a BatchRun as well.
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { nextTurn } from '../platform/next-turn.ts';
 import type { StopFlag } from '../batch/expand-batch.ts';
 import { AbortGroups } from '../concurrency/abort-groups.ts';
 import type { Lane } from '../concurrency/admission.ts';

@@ -23,8 +23,8 @@ const MONTH_LENGTHS = [[31], [28, 29], [31], [30], [31], [30], [31], [31], [30],
 
 export function matchesDay({ months, monthDays, weekdays }: DayRule, date: CalendarDay): boolean {
   if (!months.includes(date.month)) return false;
-  const byMonthDay = isIn(monthDays, date.day, date);
-  const byWeekday = isIn(weekdays, date.weekday, date);
+  const byMonthDay = isIn(monthDays, { value: date.day, date });
+  const byWeekday = isIn(weekdays, { value: date.weekday, date });
   return needsBoth({ monthDays, weekdays }) ? byMonthDay && byWeekday : byMonthDay || byWeekday;
 }
 
@@ -50,6 +50,9 @@ export function neverMatches(rule: DayRule): boolean {
   );
 }
 
-function isIn({ values, marks }: DayField, value: number, date: CalendarDay): boolean {
+function isIn(
+  { values, marks }: DayField,
+  { value, date }: { value: number; date: CalendarDay },
+): boolean {
   return values.has(value) || marks.some((mark) => matchesMark(mark, date));
 }

@@ -6,9 +6,9 @@ import type { ScheduleProblem } from './schedule-problem.ts';
 export function foreignSchedule(words: readonly string[]): ScheduleProblem | undefined {
   const [first = '', ...rest] = words;
   const zone = /^(?:cron_)?tz=(.*)$/i.exec(first)?.[1];
-  if (zone !== undefined) return withZone(first, zone, rest);
+  if (zone !== undefined) return withZone(first, { zone, rest });
   const call = /^(cron|rate)\((.*)\)$/is.exec(words.join(' '));
-  if (call !== null) return fromAws(call[0], call[1] ?? '', call[2] ?? '');
+  if (call !== null) return fromAws(call[0], { kind: call[1] ?? '', inner: call[2] ?? '' });
   switch (first.toLowerCase()) {
     case '@every':
       return {
@@ -27,7 +27,10 @@ export function foreignSchedule(words: readonly string[]): ScheduleProblem | und
 }
 
 /** The prefix of robfig/cron and of crontabs. */
-function withZone(prefix: string, zone: string, rest: readonly string[]): ScheduleProblem {
+function withZone(
+  prefix: string,
+  { zone, rest }: { zone: string; rest: readonly string[] },
+): ScheduleProblem {
   const schedule = rest.length === 0 ? 'the schedule without it' : `"${rest.join(' ')}"`;
   const shownZone = zone === '' ? 'a time zone' : `"${zone}"`;
   return {
@@ -37,7 +40,10 @@ function withZone(prefix: string, zone: string, rest: readonly string[]): Schedu
 }
 
 /** The syntax of EventBridge: five fields and the year, or a rate. */
-function fromAws(written: string, kind: string, inner: string): ScheduleProblem {
+function fromAws(
+  written: string,
+  { kind, inner }: { kind: string; inner: string },
+): ScheduleProblem {
   const fields = inner.trim().split(/\s+/);
   const hint =
     kind.toLowerCase() === 'rate'

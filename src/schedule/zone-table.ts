@@ -99,7 +99,7 @@ function segmentsOfYear(offsetAt: OffsetAt, year: number): readonly ZoneSegment[
     }
     const nextOffsetMs = offsetAt(day + DAY_MS);
     if (nextOffsetMs === offsetMs) continue;
-    const changeMs = findChange(offsetAt, day, offsetMs);
+    const changeMs = findChange(offsetAt, { day, offsetMs });
     if (changeMs >= yearEnd) break;
     close(changeMs);
     fromMs = changeMs;
@@ -110,7 +110,10 @@ function segmentsOfYear(offsetAt: OffsetAt, year: number): readonly ZoneSegment[
 }
 
 /** Returns the first whole second in the 24 hours after `day` whose offset is not `offsetMs`. */
-function findChange(offsetAt: OffsetAt, day: number, offsetMs: number): number {
+function findChange(
+  offsetAt: OffsetAt,
+  { day, offsetMs }: { day: number; offsetMs: number },
+): number {
   let before = day / SECOND_MS;
   let after = (day + DAY_MS) / SECOND_MS;
   while (after - before > 1) {

@@ -114,7 +114,7 @@ export class EndedPlans {
   ): Promise<Backlog> {
     const { onEvent, yieldTurn, stopping } = this.#context;
     try {
-      const firstMs = nextFire(span.schedules, span.timezone, span.sinceMs);
+      const firstMs = nextFire(span, span.sinceMs);
       const untilMs = span.untilMs ?? nowMs;
       return await collectBacklog(span, { firstMs, untilMs, yieldTurn, stopping });
     } catch (error) {

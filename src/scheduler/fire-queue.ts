@@ -183,18 +183,18 @@ export class FireQueue {
   #skipped(fire: Fire, reason: string): FireWithoutRun {
     const { plannedAtMs } = fire;
     this.#context.onEvent({ type: 'skipped', job: this.job.name, plannedAtMs, reason });
-    return this.#row(fire, 'skipped', reason);
+    return this.#row(fire, { status: 'skipped', reason });
   }
 
   #cancelled(fire: Fire, reason: string): FireWithoutRun {
     const { plannedAtMs } = fire;
     this.#context.onEvent({ type: 'cancelled', job: this.job.name, plannedAtMs, reason });
-    return this.#row(fire, 'cancelled', reason);
+    return this.#row(fire, { status: 'cancelled', reason });
   }
 
-  #row({ plannedAtMs }: Fire, status: FireWithoutRun['status'], reason: string): FireWithoutRun {
+  #row({ plannedAtMs }: Fire, decision: Pick<FireWithoutRun, 'status' | 'reason'>): FireWithoutRun {
     const { name, configHash } = this.job;
-    return { job: name, plannedAtMs, status, reason, configHash };
+    return { job: name, plannedAtMs, ...decision, configHash };
   }
 
   #busyReason({ startAtMs }: DueFire): string {

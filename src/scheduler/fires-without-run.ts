@@ -116,8 +116,10 @@ export class FireWithoutRunReport {
 
   record(job: Job, { missed, paused }: FiresWithoutRun): void {
     this.#queue.addRows([
-      ...missed.map((fire) => this.#row(fire.plannedAtMs, 'missed', this.#missedReason(job, fire))),
-      ...paused.map((plannedAtMs) => this.#row(plannedAtMs, 'skipped', PAUSED)),
+      ...missed.map((fire) =>
+        this.#row(fire.plannedAtMs, { status: 'missed', reason: this.#missedReason(job, fire) }),
+      ),
+      ...paused.map((plannedAtMs) => this.#row(plannedAtMs, { status: 'skipped', reason: PAUSED })),
     ]);
   }
 
@@ -126,12 +128,14 @@ export class FireWithoutRunReport {
     for (const plannedAtMs of fires) {
       this.#onEvent({ type: 'cancelled', job: this.#queue.job.name, plannedAtMs, reason });
     }
-    this.#queue.addRows(fires.map((plannedAtMs) => this.#row(plannedAtMs, 'cancelled', reason)));
+    this.#queue.addRows(
+      fires.map((plannedAtMs) => this.#row(plannedAtMs, { status: 'cancelled', reason })),
+    );
   }
 
-  #row(plannedAtMs: number, status: FireWithoutRun['status'], reason: string): FireWithoutRun {
+  #row(plannedAtMs: number, decision: Pick<FireWithoutRun, 'status' | 'reason'>): FireWithoutRun {
     const { name, configHash } = this.#queue.job;
-    return { job: name, plannedAtMs, status, reason, configHash };
+    return { job: name, plannedAtMs, ...decision, configHash };
   }
 
   #missedReason({ misfire }: Job, { plannedAtMs, why }: MissedFire): string {

@@ -141,7 +141,7 @@ export class JobAgenda {
       return this.#nextMs;
     }
     const { schedules, timezone } = this.#plan.job;
-    return nextFire(schedules, timezone, nowMs);
+    return nextFire({ schedules, timezone }, nowMs);
   }
 
   /** Notes that no fire could be recorded between two instants. */
@@ -216,7 +216,7 @@ export class JobAgenda {
     if (this.#isFarAhead(nowMs)) this.#decidedToMs = nowMs;
     const { name, schedules, timezone } = this.#plan.job;
     try {
-      this.#nextMs = nextFire(schedules, timezone, this.#decidedToMs);
+      this.#nextMs = nextFire({ schedules, timezone }, this.#decidedToMs);
     } catch (error) {
       this.#nextMs = undefined;
       this.#context.onEvent({ type: 'planning_failed', job: name, error });

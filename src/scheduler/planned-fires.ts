@@ -25,7 +25,7 @@ export function plannedFires(
   let nextMs = firstMs;
   while (nextMs !== undefined && nextMs <= untilMs && fires.length < limit) {
     fires.push(nextMs);
-    nextMs = nextFire(schedules, timezone, nextMs);
+    nextMs = nextFire({ schedules, timezone }, nextMs);
   }
   return { fires, nextMs };
 }
@@ -104,7 +104,7 @@ export async function collectDue(
     if (backlog.leftOut !== undefined) onLeftOut(backlog.leftOut);
   };
   for (const span of due.earlier) {
-    const firstMs = nextFire(span.schedules, span.timezone, span.sinceMs);
+    const firstMs = nextFire(span, span.sinceMs);
     await collect(span, { firstMs, untilMs: span.untilMs ?? due.untilMs });
   }
   await collect(present, { firstMs: due.firstMs, untilMs: due.untilMs });

@@ -55,7 +55,7 @@ export class Scheduler {
       writer: this.#writer,
       onEvent: this.#onEvent,
       random: random ?? Math.random,
-      yieldTurn: () => sleep(clock, 0, this.#stopping.signal),
+      yieldTurn: () => sleep(clock, 0, { signal: this.#stopping.signal }),
       stopping: this.#stopping.signal,
       isPaused: (job) => this.#paused.has(job),
       queueLongWork: (work) => {
@@ -84,7 +84,10 @@ export class Scheduler {
   }
 
   /** Takes over a run of a planned job that the last process began: the overlap policy counts it. */
-  adopt(job: string, { trigger, plannedAtMs }: AdoptedFire, handle: RunHandle): void {
+  adopt(
+    job: string,
+    { fire: { trigger, plannedAtMs }, handle }: { fire: AdoptedFire; handle: RunHandle },
+  ): void {
     if (trigger !== 'schedule' && trigger !== 'misfire') return;
     if (plannedAtMs === null) return;
     this.#agendas.get(job)?.adopt({ trigger, plannedAtMs }, handle);

@@ -74,6 +74,7 @@ export class DurationCounts {
     }
   }
 
+  // oxlint-disable-next-line rota/options-object -- an object would be one allocation for each bucket
   #addAt(index: number, us: number, count: number): void {
     if (this.#bucketsUs[index] === us) {
       this.#counts[index] = (this.#counts[index] ?? 0) + count;

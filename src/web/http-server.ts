@@ -89,7 +89,10 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   // A connection that cannot be accepted, for example without file descriptors, must not end the server.
   server.on('error', () => undefined);
   const clock = options.clock ?? systemClock;
-  const checks = every(clock, CHECKS_EVERY_MS, () => connections.closeSlowReaders(clock.elapsed()));
+  const checks = every(clock, {
+    periodMs: CHECKS_EVERY_MS,
+    work: () => connections.closeSlowReaders(clock.elapsed()),
+  });
   const bound = server.address();
   const taken = typeof bound === 'object' && bound !== null ? bound.port : port;
   return {
@@ -147,7 +150,7 @@ function answer(
   return options.fetch(request, client);
 }
 
-function every(clock: Clock, periodMs: number, work: () => void): Timer {
+function every(clock: Clock, { periodMs, work }: { periodMs: number; work: () => void }): Timer {
   let timer = clock.setTimer(periodMs, again);
   function again(): void {
     work();

@@ -8,7 +8,7 @@ import type { Line } from '../../src/batch/read-lines.ts';
 function readRecords(lines: readonly Line[]): readonly CsvRecord[] {
   const reader = new CsvRecords();
   const records: CsvRecord[] = [];
-  for (const [index, line] of lines.entries()) reader.add(line, index + 1, records);
+  for (const [index, line] of lines.entries()) reader.add(line, { number: index + 1, records });
   reader.end(records);
   return records;
 }
@@ -81,7 +81,7 @@ test('the end of an open quote is searched for in at most 64 KiB', () => {
   const records: CsvRecord[] = [];
   let longestWait = 0;
   for (const [index, line] of lines.entries()) {
-    reader.add(line, index + 1, records);
+    reader.add(line, { number: index + 1, records });
     longestWait = Math.max(longestWait, index + 1 - records.length);
   }
   assert.equal(records.length, lines.length);

@@ -106,8 +106,8 @@ class Witness {
     const fires = this.#planned.get(name) ?? new Set();
     this.#planned.set(name, fires);
     const { schedules, timezone } = open.job;
-    let fire = nextFire(schedules, timezone, open.sinceMs);
-    for (; fire !== undefined && fire <= untilMs; fire = nextFire(schedules, timezone, fire)) {
+    let fire = nextFire({ schedules, timezone }, open.sinceMs);
+    for (; fire !== undefined && fire <= untilMs; fire = nextFire({ schedules, timezone }, fire)) {
       fires.add(fire);
     }
   }

@@ -10,7 +10,10 @@ function shutdown(): { drain: AbortController; abort: AbortController } {
 test('the first signal drains, and requests in flight are cut off when the drain is over', async () => {
   const clock = new FakeClock();
   const { drain, abort } = shutdown();
-  const stops = stopsWithin(30_000, { drain: drain.signal, abort: abort.signal }, clock);
+  const stops = stopsWithin(30_000, {
+    signals: { drain: drain.signal, abort: abort.signal },
+    clock,
+  });
   drain.abort();
   await clock.advance(29_999);
   assert.deepEqual([stops.drain.aborted, stops.abort.aborted], [true, false]);
@@ -21,7 +24,10 @@ test('the first signal drains, and requests in flight are cut off when the drain
 test('the second signal cuts off at once', () => {
   const clock = new FakeClock();
   const { drain, abort } = shutdown();
-  const stops = stopsWithin(30_000, { drain: drain.signal, abort: abort.signal }, clock);
+  const stops = stopsWithin(30_000, {
+    signals: { drain: drain.signal, abort: abort.signal },
+    clock,
+  });
   drain.abort();
   abort.abort();
   assert.equal(stops.abort.aborted, true);
@@ -30,7 +36,10 @@ test('the second signal cuts off at once', () => {
 test('no timer is left after dispose', () => {
   const clock = new FakeClock();
   const { drain, abort } = shutdown();
-  const stops = stopsWithin(30_000, { drain: drain.signal, abort: abort.signal }, clock);
+  const stops = stopsWithin(30_000, {
+    signals: { drain: drain.signal, abort: abort.signal },
+    clock,
+  });
   drain.abort();
   stops.dispose();
   assert.equal(clock.pendingTimers, 0);

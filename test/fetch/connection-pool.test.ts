@@ -170,7 +170,7 @@ test('a request that is aborted while it waits for a connection leaves the queue
   await using fetcher = makeFetcher({ maxConnections: 1 });
   const abort = new AbortController();
   const first = fetcher.fetch(makeRequest(server.origin), makePolicy());
-  const second = fetcher.fetch(makeRequest(server.origin), makePolicy(), abort.signal);
+  const second = fetcher.fetch(makeRequest(server.origin), makePolicy(), { signal: abort.signal });
   const third = fetcher.fetch(makeRequest(server.origin), makePolicy());
   await until(() => waiting.length === 1);
   abort.abort();

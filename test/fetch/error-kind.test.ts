@@ -8,7 +8,7 @@ function coded(code: string): Error {
 }
 
 function kindAt(stage: ConnectStage, code: string): string {
-  const error = new ConnectError(stage, 'a.test:80', coded(code));
+  const error = new ConnectError(stage, 'a.test:80', { cause: coded(code) });
   return faultOf(error, { peer: 'a.test', headReceived: false }).kind;
 }
 
@@ -39,7 +39,7 @@ test('a shortage on this machine is local at every stage', () => {
 
 test('of several addresses, one that was refused says more than one that this machine cannot reach', () => {
   const both = new AggregateError([coded('EADDRNOTAVAIL'), coded('ECONNREFUSED')]);
-  const error = new ConnectError('tcp', 'a.test:80', both);
+  const error = new ConnectError('tcp', 'a.test:80', { cause: both });
   assert.equal(kindOf(error), 'connect');
 });
 

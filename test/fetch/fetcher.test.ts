@@ -194,13 +194,15 @@ test('abort ends an attempt in every state', async () => {
   ];
   const abort = new AbortController();
   const outcomes = addresses.map((url) =>
-    fetcher.fetch(makeRequest(url), makePolicy(), abort.signal),
+    fetcher.fetch(makeRequest(url), makePolicy(), { signal: abort.signal }),
   );
   setTimeout(() => abort.abort(), 50);
   for (const [index, outcome] of (await Promise.all(outcomes)).entries()) {
     assert.equal(asFailure(outcome).errorKind, 'aborted', addresses[index] ?? '');
   }
-  const late = await fetcher.fetch(makeRequest(server.origin), makePolicy(), abort.signal);
+  const late = await fetcher.fetch(makeRequest(server.origin), makePolicy(), {
+    signal: abort.signal,
+  });
   assert.equal(asFailure(late).errorKind, 'aborted');
 });
 

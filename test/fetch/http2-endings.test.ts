@@ -299,7 +299,9 @@ test('an abort resets its stream, and the connection serves on', async () => {
   });
   await using fetcher = makeFetcher();
   const controller = new AbortController();
-  const held = fetcher.fetch(makeRequest(`${server.origin}/held`), HTTP2, controller.signal);
+  const held = fetcher.fetch(makeRequest(`${server.origin}/held`), HTTP2, {
+    signal: controller.signal,
+  });
   while (server.heads.length === 0) await setImmediate();
   controller.abort();
   assert.equal(describe(await held), 'aborted');

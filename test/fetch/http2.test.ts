@@ -70,7 +70,9 @@ test('a connection that closes to make room is not used again', async () => {
   assert.equal(textOf(await fetcher.fetch(makeRequest(`${server.origin}/a`), HTTP2)), '/a');
 
   const controller = new AbortController();
-  const leaving = fetcher.fetch(makeRequest(other.origin), makePolicy(), controller.signal);
+  const leaving = fetcher.fetch(makeRequest(other.origin), makePolicy(), {
+    signal: controller.signal,
+  });
   controller.abort();
   const again = fetcher.fetch(makeRequest(`${server.origin}/b`), HTTP2);
 

@@ -306,7 +306,9 @@ test('a TLS session is resumed only while its certificate is valid and young', a
   };
   const abort = new AbortController();
   // The memory of a route lasts as long as one connection of it.
-  const slow = fetcher.fetch(makeRequest(`${server.origin}/slow`), policy, abort.signal);
+  const slow = fetcher.fetch(makeRequest(`${server.origin}/slow`), policy, {
+    signal: abort.signal,
+  });
   await fetch();
   // Deno 2.9 does not resume sessions.
   const canResume = await fetch();
@@ -333,7 +335,9 @@ test('with keep_alive: off no session is resumed', async () => {
   await using fetcher = makeFetcher();
   const policy = makePolicy({ tls: TRUST, maxConnectionAgeMs: 0 });
   const abort = new AbortController();
-  const slow = fetcher.fetch(makeRequest(`${server.origin}/slow`), policy, abort.signal);
+  const slow = fetcher.fetch(makeRequest(`${server.origin}/slow`), policy, {
+    signal: abort.signal,
+  });
   for (let turn = 0; turn < 3; turn++) {
     assert.equal(textOf(await fetcher.fetch(makeRequest(server.origin), policy)), 'ok');
   }

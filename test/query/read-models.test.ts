@@ -67,7 +67,7 @@ test('pages of results have no gap and the requested length', async () => {
   await withStore(async (store, file) => {
     await fill(store);
     const pages = async (filter: ResultFilter): Promise<number[][]> => {
-      const all = await Array.fromAsync(resultPages(sqliteReading(file), filter, 2));
+      const all = await Array.fromAsync(resultPages(sqliteReading(file), filter, { pageRows: 2 }));
       return all.map((page) => page.map(({ id }) => id));
     };
     assert.deepEqual(await pages({ limit: 5 }), [[6, 5], [4, 3], [2]]);

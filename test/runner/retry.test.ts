@@ -52,7 +52,7 @@ test('a local shortage is retried, a job that cannot work is not', () => {
   const isRetried = (code: string, stage: 'tcp' | 'options'): boolean => {
     const cause = Object.assign(new Error(code), { code });
     const state = { peer: 'a.test', headReceived: false };
-    const { kind, error, isPassing } = faultOf(new ConnectError(stage, 'a.test', cause), state);
+    const { kind, error, isPassing } = faultOf(new ConnectError(stage, 'a.test', { cause }), state);
     assert.equal(kind, 'local');
     const outcome: Outcome = {
       ...FACTS,

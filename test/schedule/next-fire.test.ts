@@ -220,11 +220,12 @@ test('the same next fire is found from any instant before it, even within a repe
   const span = { min: Date.UTC(2026, 0, 2), max: Date.UTC(2026, 11, 30) };
   fc.assert(
     fc.property(zones, fc.constantFrom(...EXPRESSIONS), fc.integer(span), (zone, text, after) => {
-      const fire = nextFire([schedule(text)], zone, after);
+      const fire = nextFire({ schedules: [schedule(text)], timezone: zone }, after);
       assert.ok(fire !== undefined && fire > after);
-      assert.equal(nextFire([schedule(text)], zone, fire - 1), fire);
+      assert.equal(nextFire({ schedules: [schedule(text)], timezone: zone }, fire - 1), fire);
       const middle = Math.floor((after + fire) / 2);
-      if (middle < fire) assert.equal(nextFire([schedule(text)], zone, middle), fire);
+      if (middle < fire)
+        assert.equal(nextFire({ schedules: [schedule(text)], timezone: zone }, middle), fire);
     }),
     { numRuns: 300 },
   );
@@ -245,7 +246,7 @@ test('the earliest of several schedules fires, and two schedules with the same i
   const fires: string[] = [];
   let at: number | undefined = Date.parse('2026-06-01T11:00:00Z');
   for (let count = 0; count < 4; count += 1) {
-    at = nextFire(schedules, 'UTC', at ?? 0);
+    at = nextFire({ schedules, timezone: 'UTC' }, at ?? 0);
     fires.push(new Date(at ?? 0).toISOString().slice(8, 16));
   }
   assert.deepEqual(fires, ['01T11:30', '01T12:00', '01T18:00', '02T00:00']);
@@ -253,20 +254,29 @@ test('the earliest of several schedules fires, and two schedules with the same i
 
 test('29 February is found over the eight years around 2100', () => {
   const leapDay = [schedule('0 0 29 2 *')];
-  const first = nextFire(leapDay, 'Europe/Berlin', Date.UTC(2093, 0, 1));
+  const first = nextFire({ schedules: leapDay, timezone: 'Europe/Berlin' }, Date.UTC(2093, 0, 1));
   assert.equal(formatInZone(first ?? 0, 'Europe/Berlin'), '2096-02-29T00:00:00+01:00');
-  const second = nextFire(leapDay, 'Europe/Berlin', first ?? 0);
+  const second = nextFire({ schedules: leapDay, timezone: 'Europe/Berlin' }, first ?? 0);
   assert.equal(formatInZone(second ?? 0, 'Europe/Berlin'), '2104-02-29T00:00:00+01:00');
 });
 
 test('no schedule, a schedule that never fires, and the end of the year 9998 have no next fire', () => {
-  assert.equal(nextFire([], 'UTC', 0), undefined);
+  assert.equal(nextFire({ schedules: [], timezone: 'UTC' }, 0), undefined);
   const never = { type: 'cron', text: '', expression: '0 0 0 30 2 *', interval: false } as const;
-  assert.equal(nextFire([never], 'Europe/Berlin', 0), undefined);
-  assert.equal(nextFire([schedule('@hourly')], 'UTC', Date.UTC(9999, 0, 1)), undefined);
-  assert.equal(nextFire([schedule('every 1s')], 'UTC', Date.UTC(9999, 0, 1)), undefined);
+  assert.equal(nextFire({ schedules: [never], timezone: 'Europe/Berlin' }, 0), undefined);
+  assert.equal(
+    nextFire({ schedules: [schedule('@hourly')], timezone: 'UTC' }, Date.UTC(9999, 0, 1)),
+    undefined,
+  );
+  assert.equal(
+    nextFire({ schedules: [schedule('every 1s')], timezone: 'UTC' }, Date.UTC(9999, 0, 1)),
+    undefined,
+  );
 });
 
 test('an unknown time zone is a RangeError', () => {
-  assert.throws(() => nextFire([schedule('@daily')], 'Mars/Olympus', 0), RangeError);
+  assert.throws(
+    () => nextFire({ schedules: [schedule('@daily')], timezone: 'Mars/Olympus' }, 0),
+    RangeError,
+  );
 });

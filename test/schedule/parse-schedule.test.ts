@@ -63,7 +63,7 @@ test('names of months and weekdays, and 7 for Sunday, are converted to numbers',
   assert.equal(expression('0 9 * * 7'), '0 0 9 * * 7');
   const sunday = parseSchedule('0 9 * * 7');
   assert.ok('schedule' in sunday);
-  const fire = nextFire([sunday.schedule], 'UTC', Date.UTC(2026, 0, 1));
+  const fire = nextFire({ schedules: [sunday.schedule], timezone: 'UTC' }, Date.UTC(2026, 0, 1));
   assert.equal(new Date(fire ?? 0).toUTCString(), 'Sun, 04 Jan 2026 09:00:00 GMT');
 });
 
@@ -265,7 +265,11 @@ test('any text is either refused with a sentence or fires', () => {
     fc.property(texts, (text) => {
       const parsed = parseSchedule(text);
       if ('problem' in parsed) assert.ok(parsed.problem.length > 0);
-      else assert.ok(nextFire([parsed.schedule], 'UTC', Date.UTC(2026, 0, 1)) !== undefined);
+      else
+        assert.ok(
+          nextFire({ schedules: [parsed.schedule], timezone: 'UTC' }, Date.UTC(2026, 0, 1)) !==
+            undefined,
+        );
     }),
     { numRuns: 2000 },
   );
@@ -310,7 +314,10 @@ test('in UTC, fires are the matches of the cron package, except with two day fie
       if ('problem' in parsed || !knownToCron(list)) return;
       const after = Math.floor(from / 1000) * 1000;
       const expected = new CronTime(list.join(' '), 'UTC').getNextDateFrom(new Date(after), 'UTC');
-      assert.equal(nextFire([parsed.schedule], 'UTC', after), expected.toMillis());
+      assert.equal(
+        nextFire({ schedules: [parsed.schedule], timezone: 'UTC' }, after),
+        expected.toMillis(),
+      );
     }),
     { numRuns: 200 },
   );

@@ -24,10 +24,10 @@ export function firesBetween(
 ): number[] {
   const schedules = [schedule(text)];
   const fires: number[] = [];
-  let at = nextFire(schedules, timezone, from - 1);
+  let at = nextFire({ schedules, timezone }, from - 1);
   while (at !== undefined && at < to) {
     fires.push(at);
-    at = nextFire(schedules, timezone, at);
+    at = nextFire({ schedules, timezone }, at);
   }
   return fires;
 }

@@ -35,7 +35,9 @@ function withZones(
 }
 
 function noonInHavana(timezone = 'America/Havana'): string {
-  return new Date(nextFire([schedule('0 12 * * *')], timezone, NOVEMBER) ?? 0).toISOString();
+  return new Date(
+    nextFire({ schedules: [schedule('0 12 * * *')], timezone }, NOVEMBER) ?? 0,
+  ).toISOString();
 }
 
 test('zone files that are newer than the data of the runtime decide when a job fires', () => {

@@ -157,10 +157,10 @@ test('over schedules, steps, sleeps, stalls, restarts and kills every planned fi
     const ledger = await live(job, { clock, steps, runMs });
     const recorded = ledger.rows(job.name).map((row) => row.plannedAtMs);
     const planned: number[] = [];
-    let fire = nextFire(job.schedules, job.timezone, startMs);
+    let fire = nextFire(job, startMs);
     while (fire !== undefined && fire <= clock.furthestMs) {
       planned.push(fire);
-      fire = nextFire(job.schedules, job.timezone, fire);
+      fire = nextFire(job, fire);
     }
     assert.deepEqual(recorded, planned);
   };

@@ -111,7 +111,7 @@ test('the overlap policy counts a run that the last process began', async () => 
   const finished = Promise.withResolvers<'succeeded'>();
   await scheduler.setJobs([job]);
   const handle = { runId: 7, finished: finished.promise, cancel: () => undefined };
-  scheduler.adopt('job', { trigger: 'schedule', plannedAtMs: NOON - HOUR_MS }, handle);
+  scheduler.adopt('job', { fire: { trigger: 'schedule', plannedAtMs: NOON - HOUR_MS }, handle });
   scheduler.start();
   await clock.advance(MINUTE_MS);
   finished.resolve('succeeded');

@@ -91,7 +91,7 @@ async function check(context: CommandContext, config: string | undefined): Promi
     problems.push(...lists.problems);
     const fires: number[] = [];
     for (let after: number | undefined = context.clock.now(); fires.length < FIRES_SHOWN;) {
-      after = job.enabled ? nextFire(job.schedules, job.timezone, after) : undefined;
+      after = job.enabled ? nextFire(job, after) : undefined;
       if (after === undefined) break;
       fires.push(after);
     }

@@ -55,7 +55,7 @@ export const diffCommand: CommandSpec = {
     } catch (error) {
       // The likelier mistake is a job that does not exist.
       if (error instanceof AppError && error.code === 'not_found') {
-        await refuseUnknownJob(context, input, job);
+        await refuseUnknownJob(context, input, { job });
       }
       throw error;
     }

@@ -65,7 +65,7 @@ export const exportCommand: CommandSpec = {
           : readTime(since, { option: 'since', nowMs: context.clock.now() }),
     });
     try {
-      if (!results.knowsJob) await refuseUnknownJob(context, input, job);
+      if (!results.knowsJob) await refuseUnknownJob(context, input, { job });
       if (runId !== undefined) await refuseUnknownRun(reading, { runId, job });
       await writeOut(context, { results, format, bodies: input.flag('bodies'), bom, output });
     } finally {

@@ -60,7 +60,7 @@ export const jobsCommand: CommandSpec = {
     const jobs = configured.jobs.map((job, index): ListedJob => {
       const { name, enabled, schedules, timezone } = job;
       const isPaused = paused.has(name);
-      const nextMs = enabled && !isPaused ? nextFire(schedules, timezone, nowMs) : undefined;
+      const nextMs = enabled && !isPaused ? nextFire({ schedules, timezone }, nowMs) : undefined;
       return { job, paused: isPaused, nextMs, card: cards[index] };
     });
     await context.out.write(input.flag('json') ? formatJson(jobs) : formatText(jobs, context));

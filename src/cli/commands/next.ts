@@ -72,7 +72,7 @@ async function plan(
   const { formatInZone, offsetMinutesAt } = await import('../../schedule/time-zone.ts');
   const agenda: { job: Job; atMs: number; afterMs: number }[] = [];
   const add = (job: Job, afterMs: number): void => {
-    const atMs = nextFire(job.schedules, job.timezone, afterMs);
+    const atMs = nextFire(job, afterMs);
     if (atMs === undefined) return;
     // Earliest first. Fires of the same instant keep the order of the jobs.
     const index = agenda.findLastIndex((other) => other.atMs <= atMs) + 1;

@@ -31,7 +31,7 @@ export const pruneCommand: CommandSpec = {
     ['rota prune --json | jq .freed_bytes', 'how much room that made'],
   ],
   async run(context, input) {
-    const settings = await loadConfiguredSettings(context, input, NEEDS);
+    const settings = await loadConfiguredSettings(context, input, { needs: NEEDS });
     const { startPrune } = await import('../../store/retention/start-prune.ts');
     const { database, retention: policy } = settings;
     const actor = ownActor('cli');

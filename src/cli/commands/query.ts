@@ -83,7 +83,7 @@ async function runOnce(context: CommandContext, input: CommandInput): Promise<vo
     const settings = await readSettings(context, input);
     const sql = await readSql(context, input.words[0]);
     const { isDotCommand, runDotCommand } = await import('../query-commands.ts');
-    if (isDotCommand(sql)) await runDotCommand(context, sql, settings.database);
+    if (isDotCommand(sql)) await runDotCommand(context, sql, settings);
     else await printInterruptibly(context, { ...settings, sql, process: () => spare.take() });
   } finally {
     spare.close();

@@ -71,7 +71,7 @@ export const resultsCommand: CommandSpec = {
     const json = input.flag('json');
     const results = await reading.results(json ? { ...filter, limit: 1 } : filter);
     if (results.length === 0 && filter.job !== undefined) {
-      await refuseUnknownJob(context, input, filter.job);
+      await refuseUnknownJob(context, input, { job: filter.job });
     }
     const { runId, job } = filter;
     if (results.length === 0 && runId !== undefined)

@@ -42,7 +42,7 @@ export const showCommand: CommandSpec = {
       await context.out.write(form === 'curl' ? await asCurl(shown) : await asHar(shown));
       return 0;
     }
-    await context.out.write(await asReport(context, result, input.flag('json')));
+    await context.out.write(await asReport(context, result, { json: input.flag('json') }));
     return 0;
   },
 };
@@ -77,7 +77,7 @@ async function asHar({ result, request, reading }: Shown): Promise<string> {
 async function asReport(
   { out }: CommandContext,
   result: FullResult,
-  json: boolean,
+  { json }: { json: boolean },
 ): Promise<string> {
   const { formatResult, fullResultToJson } = await import('../output/result-report.ts');
   if (json) return `${JSON.stringify(fullResultToJson(result), undefined, 2)}\n`;

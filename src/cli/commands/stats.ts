@@ -58,7 +58,7 @@ export const statsCommand: CommandSpec = {
     const bins = stored.map(({ startAtMs, tally }) => ({ startAtMs, tally: Tally.from(tally) }));
     // A name without results that is not a job either is a mistake.
     if (bins.length === 0 && filter.job !== undefined) {
-      await refuseUnknownJob(context, input, filter.job);
+      await refuseUnknownJob(context, input, { job: filter.job });
     }
     const report = { filter, bins, nowMs };
     if (input.flag('json')) {

@@ -46,7 +46,7 @@ export const whyCommand: CommandSpec = {
     const sentence = whySentence(explanation, { job, nowMs });
     await context.out.write(
       input.flag('json')
-        ? `${JSON.stringify(toDocument(job.name, sentence, explanation), undefined, 2)}\n`
+        ? `${JSON.stringify(toDocument(explanation, { job: job.name, sentence }), undefined, 2)}\n`
         : `${escapeControls(`${job.name}: ${sentence}`)}\n`,
     );
     return 0;
@@ -69,7 +69,10 @@ async function isAtWork(context: CommandContext, database: string): Promise<bool
   return new ControlClient(database, context.clock).isListening();
 }
 
-function toDocument(job: string, sentence: string, explanation: Explanation): object {
+function toDocument(
+  explanation: Explanation,
+  { job, sentence }: { job: string; sentence: string },
+): object {
   const record = explanation.kind === 'recorded' ? explanation.record : undefined;
   const plannedAtMs = 'plannedAtMs' in explanation ? explanation.plannedAtMs : record?.plannedAtMs;
   const [before, after] =

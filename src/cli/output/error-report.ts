@@ -26,7 +26,7 @@ export function exitCodeOf(error: unknown): 1 | 2 {
  * `error: …` with the hint on a line of its own. A fault of Rota itself comes with its stack, which a bug
  * report needs.
  */
-export function formatError(error: unknown, paint: Paint, cwd: string): string {
+export function formatError(error: unknown, { paint, cwd }: { paint: Paint; cwd: string }): string {
   if (error instanceof BadFiles)
     return formatProblems(error.problems, { ...error.source, paint, cwd });
   const prefix = paint.bad('error:');

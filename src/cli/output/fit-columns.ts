@@ -20,12 +20,12 @@ const NARROWEST = 4;
 /**
  * The columns that are shown, in their order. First the least useful ones go, as long as the others do not fit even
  * when shortened; then the widest are shortened, so that short ones stay whole.
- * @param wanted the widths that the columns would like to have
+ * @param options.wanted the widths that the columns would like to have
+ * @param options.limit the width of a line
  */
 export function fitColumns(
   columns: readonly ColumnRule[],
-  wanted: readonly number[],
-  limit: number,
+  { wanted, limit }: { wanted: readonly number[]; limit: number },
 ): readonly FittedColumn[] {
   const natural = wanted.map((width) => Math.max(1, width));
   const least = natural.map((width, index) => Math.min(width, columns[index]?.least ?? width));
@@ -38,16 +38,8 @@ export function fitColumns(
     if (shown.length > 1) shown = shown.filter((other) => other !== index);
   }
   const room = shown.map((index) => natural[index] ?? 0);
-  shrink(
-    room,
-    shown.map((index) => least[index] ?? 0),
-    limit,
-  );
-  shrink(
-    room,
-    room.map((width) => Math.min(width, NARROWEST)),
-    limit,
-  );
+  shrink(room, { floors: shown.map((index) => least[index] ?? 0), limit });
+  shrink(room, { floors: room.map((width) => Math.min(width, NARROWEST)), limit });
   while (room.length > 1 && totalOf(room) > limit) room.pop();
   return room.map((width, at) => ({
     index: shown[at] ?? 0,
@@ -60,7 +52,10 @@ function totalOf(widths: readonly number[]): number {
 }
 
 /** Makes the widest smaller, equal ones alike and none below its floor, until all fit or none can. */
-function shrink(widths: number[], floors: readonly number[], limit: number): void {
+function shrink(
+  widths: number[],
+  { floors, limit }: { floors: readonly number[]; limit: number },
+): void {
   for (let excess = totalOf(widths) - limit; excess > 0; excess = totalOf(widths) - limit) {
     const open = widths.flatMap((width, index) => (width > (floors[index] ?? 0) ? [index] : []));
     const widest = Math.max(...open.map((index) => widths[index] ?? 0));

@@ -57,11 +57,12 @@ export function fitTable(
       textWidth(escapeControls(title)),
     ),
   );
-  const fitted = fitColumns(columns, natural, width);
+  const fitted = fitColumns(columns, { wanted: natural, limit: width });
   const line = (cells: readonly string[], painterOf: (index: number) => Painter | undefined) =>
     `${fitted
       .map(({ index, width: room }) => {
-        const text = cut(cells[index] ?? '', room, columns[index]?.cut);
+        const shorten = columns[index]?.cut === 'middle' ? truncateMiddle : truncate;
+        const text = shorten(cells[index] ?? '', room);
         const padding = ' '.repeat(Math.max(0, room - textWidth(text)));
         const painted = painterOf(index)?.(text) ?? text;
         return columns[index]?.align === 'right' ? padding + painted : painted + padding;
@@ -82,10 +83,6 @@ function formatNote(note: Cell | undefined, width: number): string {
   if (text === '') return '';
   const shown = truncate(text, Math.max(1, width - GAP.length));
   return `${GAP}${painterIn(note)?.(shown) ?? shown}\n`;
-}
-
-function cut(text: string, width: number, where: 'middle' | undefined): string {
-  return where === 'middle' ? truncateMiddle(text, width) : truncate(text, width);
 }
 
 function textOf(cell: Cell | undefined): string {

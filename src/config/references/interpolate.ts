@@ -53,6 +53,7 @@ export function interpolate(
   const references: string[] = [];
   const files: string[] = [];
   const faults: (Complaint & { reference: string })[] = [];
+  // oxlint-disable-next-line rota/options-object -- String.replaceAll calls it
   const fillIn = (reference: string, inner: string | undefined, index: number): string => {
     if (reference === '$${') return '${';
     const found = reference.endsWith('}')

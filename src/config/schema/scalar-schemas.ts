@@ -34,9 +34,8 @@ export function key<S extends z.ZodType>(schema: S, meta: KeyMeta): z.ZodExactOp
 export function refuse(
   context: z.core.$RefinementCtx,
   message: string,
-  details: IssueDetails & { path?: readonly PropertyKey[] } = {},
+  { path = [], ...params }: IssueDetails & { path?: readonly PropertyKey[] } = {},
 ): never {
-  const { path = [], ...params } = details;
   context.issues.push({ code: 'custom', message, path: [...path], params, input: context.value });
   return z.NEVER;
 }

@@ -141,7 +141,11 @@ export class ConfigDocument {
    * Reports a problem of the key or value at a path. A location gets one problem at most, and values whose
    * references could not be replaced get no further ones.
    */
-  complain(path: readonly PropertyKey[], complaint: Complaint, caret: CaretTarget = 'value'): void {
+  complain(
+    path: readonly PropertyKey[],
+    complaint: Complaint,
+    { caret = 'value' }: { caret?: CaretTarget | undefined } = {},
+  ): void {
     if (this.#isBroken(path)) return;
     const judged = this.#judged(complaint, { path, isReference: false });
     const message = this.#references.nameIn(complaint.message, path);

@@ -43,7 +43,7 @@ export function explainIssues(
     const known = knownKeys(keys, issue.path);
     for (const key of issue.keys) {
       if (document.isFull) {
-        document.complain([...issue.path, key], COUNTED_ONLY, 'key');
+        document.complain([...issue.path, key], COUNTED_ONLY, { caret: 'key' });
         continue;
       }
       const elsewhere = placeOf(key, { schema: keys, path: issue.path });
@@ -53,7 +53,7 @@ export function explainIssues(
       document.complain(
         [...issue.path, key],
         { ...complaint, ...(isAbsent && { meant: [...issue.path, meant] }) },
-        'key',
+        { caret: 'key' },
       );
     }
   }
@@ -64,13 +64,13 @@ export function explainIssues(
       continue;
     }
     if (document.isFull) {
-      document.complain(issue.path, COUNTED_ONLY, detailsOf(issue).caret);
+      document.complain(issue.path, COUNTED_ONLY, detailsOf(issue));
       continue;
     }
     // A required key that is misspelt is one mistake, not two.
     if (misspelt.has(issue.path.join('.'))) continue;
     const details = detailsOf(issue);
-    document.complain(issue.path, complaintOf(issue, { document, details }), details.caret);
+    document.complain(issue.path, complaintOf(issue, { document, details }), details);
   }
 }
 

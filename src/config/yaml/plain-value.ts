@@ -125,7 +125,9 @@ class PlainWalk {
     // `!!name` begins one character earlier than the last `!`.
     const offset = this.#source.text[start - 1] === '!' ? start - 1 : start;
     const shown = tag.replace(/^tag:yaml\.org,2002:/, '!!');
-    return this.#broken(`The tag "${shown}" is unknown`, offset, 'Write the value without a tag');
+    return this.#broken(`The tag "${shown}" is unknown`, offset, {
+      hint: 'Write the value without a tag',
+    });
   }
 
   #list(items: readonly unknown[]): JsonValue {
@@ -143,14 +145,14 @@ class PlainWalk {
         continue;
       }
       if (!name.isWellFormed()) {
-        this.#complain(HALF_A_PAIR, offset, WHOLE_PAIR);
+        this.#complain(HALF_A_PAIR, offset, { hint: WHOLE_PAIR });
         continue;
       }
       const first = firstOffsets.get(name);
       if (name === '<<') {
         const hint =
           'Write the keys out, or put what all jobs share under "defaults" in config.yaml';
-        this.#complain('The merge key "<<" is not part of YAML 1.2', offset, hint);
+        this.#complain('The merge key "<<" is not part of YAML 1.2', offset, { hint });
       } else if (name === '__proto__') {
         this.#complain('"__proto__" cannot be a key', offset);
       } else if (first === undefined) {
@@ -179,7 +181,8 @@ class PlainWalk {
     if (isCredential) this.#hide(node);
     if (typeof value === 'string') {
       // Neither UTF-8 nor a URL can hold half of a surrogate pair.
-      if (!value.isWellFormed()) return this.#broken(HALF_A_PAIR, offsetOf(node), WHOLE_PAIR);
+      if (!value.isWellFormed())
+        return this.#broken(HALF_A_PAIR, offsetOf(node), { hint: WHOLE_PAIR });
       return value.includes('${') ? this.#fillIn(value, node) : value;
     }
     if (value === null) return null;
@@ -199,7 +202,7 @@ class PlainWalk {
       kind === 'plain' && Number.isSafeInteger(value)
         ? `Write ${value}`
         : `Quote it to keep its digits: "${shown}"`;
-    return this.#broken(`The number ${shown} ${fault}`, offsetOf(node), hint);
+    return this.#broken(`The number ${shown} ${fault}`, offsetOf(node), { hint });
   }
 
   #hide({ range }: Scalar): void {
@@ -229,13 +232,13 @@ class PlainWalk {
     return text;
   }
 
-  #broken(message: string, offset: number, hint?: string): null {
-    this.#complain(message, offset, hint);
+  #broken(message: string, offset: number, options?: { hint: string }): null {
+    this.#complain(message, offset, options);
     this.brokenPaths.push([...this.#path]);
     return null;
   }
 
-  #complain(message: string, offset: number, hint?: string): void {
+  #complain(message: string, offset: number, { hint }: { hint?: string } = {}): void {
     this.complaints.push({ message, offset, hint, path: [...this.#path], isReference: false });
   }
 

@@ -33,6 +33,7 @@ interface ZlibOptions {
 
 interface Codec {
   readonly sync: (data: Uint8Array, options: ZlibOptions) => Buffer;
+  // oxlint-disable-next-line rota/options-object -- the form of node:zlib
   readonly threaded: (
     data: Uint8Array,
     options: ZlibOptions,
@@ -106,7 +107,7 @@ export class BodyDecoder {
     if (body.length > MAX_SYNC_INPUT_BYTES) return this.#inThread(codec, job);
     const maxOutputLength = Math.max(1, Math.min(maxBytes, MAX_SYNC_OUTPUT_BYTES));
     try {
-      return checked(codec, job, codec.sync(body, { maxOutputLength }));
+      return checked(codec.sync(body, { maxOutputLength }), { codec, job });
     } catch (error) {
       const mayFitInThread = isTooLarge(error) && maxOutputLength < maxBytes;
       if (mayFitInThread || mayHaveTrailingBytes(codec, error)) return this.#inThread(codec, job);
@@ -122,7 +123,7 @@ export class BodyDecoder {
 async function decodeInThread(codec: Codec, job: EncodedBody): Promise<Decoded> {
   let fault: unknown;
   try {
-    return checked(codec, job, await threaded(codec, job));
+    return checked(await threaded(codec, job), { codec, job });
   } catch (error) {
     if (!mayHaveTrailingBytes(codec, error)) return decodeFault(job, error);
     fault = error;
@@ -130,11 +131,8 @@ async function decodeInThread(codec: Codec, job: EncodedBody): Promise<Decoded> 
   try {
     const length = await lengthOfMembers(job.body, Math.max(1, job.maxBytes));
     if (length === undefined || length === job.body.length) return decodeFault(job, fault);
-    return checked(
-      codec,
-      job,
-      await threaded(codec, { ...job, body: job.body.subarray(0, length) }),
-    );
+    const members = { ...job, body: job.body.subarray(0, length) };
+    return checked(await threaded(codec, members), { codec, job });
   } catch (error) {
     return decodeFault(job, error);
   }
@@ -196,7 +194,7 @@ function isZlib(body: Uint8Array): boolean {
 }
 
 /** Checks a result. Deno 2.9 returns an empty body for brotli and zstd data that was cut short. */
-function checked(codec: Codec, job: EncodedBody, result: Buffer): Decoded {
+function checked(result: Buffer, { codec, job }: { codec: Codec; job: EncodedBody }): Decoded {
   if (result.length === 0 && job.body.length > codec.maxEmptyBytes) return brokenOff(job);
   if (result.length > job.maxBytes) return tooLarge(job.maxBytes);
   return result;

@@ -125,11 +125,12 @@ export class ConnectAttempt {
     this.#socket?.destroy();
     const isProxys = this.#isAtProxy && (stage === 'lookup' || stage === 'tcp');
     this.#options.onDone(
-      new ConnectError(isProxys ? 'proxy' : stage, this.#peer, cause),
+      new ConnectError(isProxys ? 'proxy' : stage, this.#peer, { cause }),
       undefined,
     );
   }
 
+  // oxlint-disable-next-line rota/options-object -- node:net calls it
   readonly #lookup: LookupFunction = (hostname, options, callback) => {
     this.#resolve(hostname, (error, addresses) => {
       if (error !== null) return this.fail('lookup', error);
@@ -169,15 +170,18 @@ export class ConnectAttempt {
     const { socks } = tunnel;
     if (socks !== undefined) {
       return this.#resolveFor(socks, (target) =>
-        openSocks(socket, { target, proxy: socks }, (error) => onTunnel(socket, error)),
+        openSocks(socket, { target, proxy: socks, onDone: (error) => onTunnel(socket, error) }),
       );
     }
     const ask = (leadsToProxy: Socket): void => {
       this.#stage = 'proxy';
       const { userAgent } = this.#resources;
-      openTunnel(leadsToProxy, { target: endpoint, proxy: tunnel, userAgent }, (error) =>
-        onTunnel(leadsToProxy, error),
-      );
+      openTunnel(leadsToProxy, {
+        target: endpoint,
+        proxy: tunnel,
+        userAgent,
+        onDone: (error) => onTunnel(leadsToProxy, error),
+      });
     };
     if (!tunnel.secure) return ask(socket);
     this.#secure({ endpoint: tunnel, socket, peer: 'proxy' }, ask);

@@ -9,8 +9,8 @@ export class ConnectError extends Error {
   /** The host that could not be reached, as `host:port`, or `the proxy URL`. */
   readonly peer: string;
 
-  constructor(stage: ConnectStage, peer: string, cause: unknown) {
-    super(`Cannot connect to ${peer}`, { cause });
+  constructor(stage: ConnectStage, peer: string, options: { cause: unknown }) {
+    super(`Cannot connect to ${peer}`, options);
     this.stage = stage;
     this.peer = peer;
   }

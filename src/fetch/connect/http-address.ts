@@ -17,6 +17,7 @@ class NormalAddress implements HttpAddress {
   readonly origin: string;
   readonly #hostAt: number;
 
+  // oxlint-disable-next-line rota/options-object -- an object would be one more allocation for each request
   constructor(href: string, hostAt: number, pathAt: number) {
     this.href = href;
     this.origin = href.slice(0, pathAt);

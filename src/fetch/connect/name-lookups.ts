@@ -163,7 +163,7 @@ class SharedLookup {
     for (const member of this.#members) this.#begin(member);
     this.#options.ask((error, addresses) => {
       releaseSlot();
-      for (const member of this.#members) this.#end(member, error, addresses);
+      for (const member of this.#members) this.#end(member, { error, addresses });
     });
   }
 
@@ -173,10 +173,13 @@ class SharedLookup {
   }
 
   #timeOut(member: Member): void {
-    this.#end(member, new LookupTimeout(member.timeoutMs), []);
+    this.#end(member, { error: new LookupTimeout(member.timeoutMs), addresses: [] });
   }
 
-  #end(member: Member, error: Error | null, addresses: readonly LookupAddress[]): void {
+  #end(
+    member: Member,
+    { error, addresses }: { error: Error | null; addresses: readonly LookupAddress[] },
+  ): void {
     if (!this.#leave(member)) return;
     member.onPhase?.('over');
     member.onDone(error, addresses);

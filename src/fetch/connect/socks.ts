@@ -15,11 +15,14 @@ type Target = Pick<Endpoint, 'hostname' | 'port'>;
 
 const NOTHING = new Uint8Array();
 
-/** Calls back once, with an error unless the socket now leads to `target`. */
+/** Calls `onDone` once, with an error unless the socket now leads to `target`. */
 export function openSocks(
   socket: Socket,
-  { target, proxy }: { target: Target; proxy: SocksProxy },
-  callback: (error: Error | undefined) => void,
+  {
+    target,
+    proxy,
+    onDone,
+  }: { target: Target; proxy: SocksProxy; onDone: (error: Error | undefined) => void },
 ): void {
   const dialogue = proxy.version === 5 ? socks5(target, proxy) : socks4(target, proxy);
   let received = Buffer.alloc(0);
@@ -27,7 +30,7 @@ export function openSocks(
 
   const finish = (error: Error | undefined): void => {
     socket.off('readable', onReadable).off('end', onEnd).off('error', finish);
-    callback(error);
+    onDone(error);
   };
   const onEnd = (): void => finish(new ProxyRefusal('it closed the connection'));
   /** Takes the next step; false at the end of the dialogue. */

@@ -4,17 +4,22 @@ import { ProxyRefusal, type Endpoint, type Proxy } from './proxy.ts';
 
 const MAX_HEAD_BYTES = 16 * 1024;
 
-/** Calls back once, with an error unless the socket now leads to `target`. */
+interface TunnelOptions {
+  readonly target: Endpoint;
+  readonly proxy: Proxy;
+  readonly userAgent: string | undefined;
+}
+
+/** Calls `onDone` once, with an error unless the socket now leads to `target`. */
 export function openTunnel(
   socket: Socket,
-  options: { target: Endpoint; proxy: Proxy; userAgent: string | undefined },
-  callback: (error: Error | undefined) => void,
+  { onDone, ...options }: TunnelOptions & { onDone: (error: Error | undefined) => void },
 ): void {
   let received = Buffer.alloc(0);
 
   const finish = (error: Error | undefined): void => {
     socket.off('readable', onReadable).off('end', onEnd).off('error', finish);
-    callback(error);
+    onDone(error);
   };
   const onEnd = (): void => finish(new ProxyRefusal('it closed the connection'));
   const onReadable = (): void => {
@@ -36,16 +41,12 @@ export function openTunnel(
   socket.write(connectRequest(options), 'latin1');
 }
 
-function connectRequest(options: {
-  target: Endpoint;
-  proxy: Proxy;
-  userAgent: string | undefined;
-}): string {
-  const { hostname, port } = options.target;
+function connectRequest({ target, proxy, userAgent }: TunnelOptions): string {
+  const { hostname, port } = target;
   const authority = `${hostname.includes(':') ? `[${hostname}]` : hostname}:${port}`;
   let head = `CONNECT ${authority} HTTP/1.1\r\nhost: ${authority}\r\n`;
-  if (options.userAgent !== undefined) head += `user-agent: ${options.userAgent}\r\n`;
-  const { authorization } = options.proxy;
+  if (userAgent !== undefined) head += `user-agent: ${userAgent}\r\n`;
+  const { authorization } = proxy;
   if (authorization !== undefined) head += `proxy-authorization: ${authorization}\r\n`;
   return `${head}\r\n`;
 }

@@ -3,6 +3,7 @@
 import type { Socket } from 'node:net';
 import { IDEMPOTENT } from '../../domain/request.ts';
 import type { Clock } from '../../platform/clock.ts';
+import { inNextTurn } from '../../platform/next-turn.ts';
 import type { Protocol, ResponseHandler, Sending, WireRequest } from '../protocol.ts';
 import { ResponseError } from '../response-error.ts';
 import type { EarlyEnds } from './early-ends.ts';
@@ -107,8 +108,8 @@ export class Http1Protocol implements Protocol, Sending {
     // sent. The first turn may still be the one that read the last response; the second polls the socket.
     const { body } = request;
     const number = this.#requestNumber;
-    setImmediate(() =>
-      setImmediate(() => {
+    inNextTurn(() =>
+      inNextTurn(() => {
         if (this.#handler !== undefined && this.#requestNumber === number) this.#write(head, body);
       }),
     );

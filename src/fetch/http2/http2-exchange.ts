@@ -58,6 +58,7 @@ export class Http2Exchange implements Sending {
     this.#stream = stream;
     this.#watchForEnd(stream);
     stream.on('headers', () => this.#onInterimHead());
+    // oxlint-disable-next-line rota/options-object -- node:http2 calls it
     stream.once('response', (headers, _flags, raw?: unknown) => {
       const flat = isText(raw) ? raw : flattenHeaders(headers);
       this.#onHead(headers[':status'] ?? 0, withoutPseudo(flat));

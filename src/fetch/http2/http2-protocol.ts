@@ -3,6 +3,7 @@
 import { connect, type ClientHttp2Session, constants } from 'node:http2';
 import type { Socket } from 'node:net';
 import type { Clock } from '../../platform/clock.ts';
+import { inNextTurn } from '../../platform/next-turn.ts';
 import { Http2Exchange } from './http2-exchange.ts';
 import type { Protocol, ResponseHandler, WireRequest } from '../protocol.ts';
 import { ResponseError } from '../response-error.ts';
@@ -61,7 +62,7 @@ export class Http2Protocol implements Protocol {
     // Not within the event: Deno hangs when a session is destroyed there.
     session.on('goaway', (code: number, lastId: number) => {
       this.#isOver = true;
-      setImmediate(() => this.#onGoaway(code, lastId));
+      inNextTurn(() => this.#onGoaway(code, lastId));
     });
     session.on('error', (error) => this.#end(error));
     session.once('close', () => this.#end(new ResponseError('reset', 'the connection ended')));

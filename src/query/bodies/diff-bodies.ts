@@ -23,7 +23,7 @@ export function diffBodies(before: StoredText, after: StoredText): BodyDiff {
   if (texts[0] === undefined || texts[1] === undefined) return { kind: 'binary' };
   const values = [jsonOf(texts[0]), jsonOf(texts[1])] as const;
   if (values[0] !== undefined && values[1] !== undefined) {
-    const found = jsonChanges(values[0].value, values[1].value, MAX_CHANGES);
+    const found = jsonChanges(values[0].value, values[1].value, { limit: MAX_CHANGES });
     // Without changes only the formatting differs: that is compared by line.
     if (found.changes.length > 0) return { kind: 'json', ...found };
   }

@@ -24,14 +24,18 @@ const MAX_PATH_LENGTH = 4 * 1024 * 1024;
  * that one new item is one change. Stops after `limit` changes, or when their paths have 4 Mi characters together: a
  * path repeats the path of its parent.
  */
-export function jsonChanges(before: unknown, after: unknown, limit: number): JsonChanges {
+export function jsonChanges(
+  before: unknown,
+  after: unknown,
+  { limit }: { limit: number },
+): JsonChanges {
   const changes: JsonChange[] = [];
   let pathLength = 0;
   const isComplete = compare(
     { before, after },
     {
       path: '$',
-      differing: new WeakMap(),
+      equality: new Equality(),
       add(change) {
         pathLength += change.path.length;
         const isFull = pathLength > MAX_PATH_LENGTH && changes.length > 0;
@@ -55,27 +59,49 @@ interface Comparison {
   readonly path: string;
   /** Returns false when the limit is reached. */
   readonly add: (change: JsonChange) => boolean;
-  readonly differing: Differing;
+  readonly equality: Equality;
 }
 
-/**
- * Pairs already found to differ, by their old value. Without it nested arrays would be compared again on each
- * level: a document of 2 MB built for that took eight seconds.
- */
-type Differing = WeakMap<object, object>;
+/** Tells whether two JSON values are equal. The order of names does not count. */
+class Equality {
+  /**
+   * Pairs already found to differ, by their old value. Without it nested arrays would be compared again on each
+   * level: a document of 2 MB built for that took eight seconds.
+   */
+  readonly #differing = new WeakMap<object, object>();
+
+  holds(a: unknown, b: unknown): boolean {
+    if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+    if (this.#differing.get(a) === b) return false;
+    const same =
+      Array.isArray(a) && Array.isArray(b)
+        ? a.length === b.length && a.every((item, index) => this.holds(item, b[index]))
+        : isObject(a) && isObject(b) && this.#holdsForNames(a, b);
+    if (!same) this.#differing.set(a, b);
+    return same;
+  }
+
+  #holdsForNames(a: JsonObject, b: JsonObject): boolean {
+    const names = Object.keys(a);
+    return (
+      names.length === Object.keys(b).length &&
+      names.every((name) => Object.hasOwn(b, name) && this.holds(a[name], b[name]))
+    );
+  }
+}
 
 /** Returns false once the limit is reached. */
-function compare({ before, after }: Pair, { path, add, differing }: Comparison): boolean {
+function compare({ before, after }: Pair, { path, add, equality }: Comparison): boolean {
   if (before === undefined) return add({ path, op: 'added', before, after });
   if (after === undefined) return add({ path, op: 'removed', before, after });
   if (Array.isArray(before) && Array.isArray(after)) {
-    return compareArrays([before, after], { path, add, differing });
+    return compareArrays([before, after], { path, add, equality });
   }
   if (isObject(before) && isObject(after)) {
     const names = new Set([...Object.keys(before), ...Object.keys(after)]);
     for (const name of names) {
       const pair = { before: own(before, name), after: own(after, name) };
-      if (!compare(pair, { path: `${path}.${quoted(name)}`, add, differing })) return false;
+      if (!compare(pair, { path: `${path}.${quoted(name)}`, add, equality })) return false;
     }
     return true;
   }
@@ -84,44 +110,22 @@ function compare({ before, after }: Pair, { path, add, differing }: Comparison):
 
 function compareArrays(
   [before, after]: readonly [readonly unknown[], readonly unknown[]],
-  { path, add, differing }: Comparison,
+  { path, add, equality }: Comparison,
 ): boolean {
   const shorter = Math.min(before.length, after.length);
   let start = 0;
-  while (start < shorter && isSame(before[start], after[start], differing)) start += 1;
+  while (start < shorter && equality.holds(before[start], after[start])) start += 1;
   let end = 0;
-  while (end < shorter - start && isSame(before.at(-1 - end), after.at(-1 - end), differing)) {
-    end += 1;
-  }
+  while (end < shorter - start && equality.holds(before.at(-1 - end), after.at(-1 - end))) end += 1;
   const longest = Math.max(before.length, after.length) - end;
   for (let index = start; index < longest; index += 1) {
     const pair = {
       before: index < before.length - end ? before[index] : undefined,
       after: index < after.length - end ? after[index] : undefined,
     };
-    if (!compare(pair, { path: `${path}[${index}]`, add, differing })) return false;
+    if (!compare(pair, { path: `${path}[${index}]`, add, equality })) return false;
   }
   return true;
-}
-
-/** True when two JSON values are equal; the order of names does not count. */
-function isSame(a: unknown, b: unknown, differing: Differing): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
-  if (differing.get(a) === b) return false;
-  const same =
-    Array.isArray(a) && Array.isArray(b)
-      ? a.length === b.length && a.every((item, index) => isSame(item, b[index], differing))
-      : isObject(a) && isObject(b) && hasSameValues(a, b, differing);
-  if (!same) differing.set(a, b);
-  return same;
-}
-
-function hasSameValues(a: JsonObject, b: JsonObject, differing: Differing): boolean {
-  const names = Object.keys(a);
-  return (
-    names.length === Object.keys(b).length &&
-    names.every((name) => Object.hasOwn(b, name) && isSame(a[name], b[name], differing))
-  );
 }
 
 function isObject(value: unknown): value is JsonObject {

@@ -11,6 +11,8 @@ export interface ResultCount {
   /** Unix milliseconds, both included. */
   readonly fromMs: number;
   readonly untilMs: number;
+  /** Gets the counts, by the start of their bin; by default a new map. */
+  readonly bins?: Map<number, Tally>;
 }
 
 interface CountedRow {
@@ -22,11 +24,10 @@ interface CountedRow {
   readonly bytes: number;
 }
 
-/** Adds results to the bins, keyed by their start; creates the bins that have results. */
+/** Adds results to the bins, creates the bins that are missing, and returns all. */
 export function countResults(
   reader: Reader,
-  { from, parameters, binMs, fromMs, untilMs }: ResultCount,
-  bins: Map<number, Tally> = new Map(),
+  { from, parameters, binMs, fromMs, untilMs, bins = new Map() }: ResultCount,
 ): Map<number, Tally> {
   // One row at a time: there may be millions. Grouping them in SQL takes 1.5 times as long.
   const rows = reader.each<CountedRow>(

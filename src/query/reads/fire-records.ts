@@ -43,11 +43,15 @@ export async function readFireRecords(
   { job, span }: FireQuestion,
 ): Promise<FireRecords> {
   return withReader(file, (reader) => ({
-    inSpan: span === undefined ? undefined : inSpan({ reader, file }, job, span),
-    last: first({ reader, file }, 'planned_at_ms IS NOT NULL ORDER BY planned_at_ms DESC', { job }),
-    lastByHand: first({ reader, file }, 'planned_at_ms IS NULL ORDER BY started_at_ms DESC', {
-      job,
-    }),
+    inSpan: span === undefined ? undefined : inSpan({ reader, file }, { job, ...span }),
+    last: first(
+      { reader, file },
+      { where: 'planned_at_ms IS NOT NULL ORDER BY planned_at_ms DESC', parameters: { job } },
+    ),
+    lastByHand: first(
+      { reader, file },
+      { where: 'planned_at_ms IS NULL ORDER BY started_at_ms DESC', parameters: { job } },
+    ),
     plannedSinceMs: reader.all<{ sinceMs: number }>(
       'SELECT since_ms AS sinceMs FROM planned_jobs WHERE job = @job',
       { job },
@@ -64,19 +68,15 @@ export async function pausedJobs(file: string): Promise<readonly string[]> {
   return rows.map(({ job }) => job);
 }
 
-function inSpan(source: Source, job: string, span: FireSpan): FireRecord | undefined {
-  const parameters = { job, ...span };
+function inSpan(
+  source: Source,
+  parameters: FireSpan & { readonly job: string },
+): FireRecord | undefined {
+  const planned = 'planned_at_ms >= @fromMs AND planned_at_ms < @toMs ORDER BY planned_at_ms';
+  const byHand =
+    'planned_at_ms IS NULL AND started_at_ms >= @fromMs AND started_at_ms < @toMs ORDER BY started_at_ms';
   return (
-    first(
-      source,
-      'planned_at_ms >= @fromMs AND planned_at_ms < @toMs ORDER BY planned_at_ms',
-      parameters,
-    ) ??
-    first(
-      source,
-      'planned_at_ms IS NULL AND started_at_ms >= @fromMs AND started_at_ms < @toMs ORDER BY started_at_ms',
-      parameters,
-    )
+    first(source, { where: planned, parameters }) ?? first(source, { where: byHand, parameters })
   );
 }
 
@@ -87,14 +87,16 @@ interface Source {
   readonly file: string;
 }
 
-function first(
-  { reader, file }: Source,
-  condition: string,
-  parameters: Readonly<Record<string, string | number>>,
-): FireRecord | undefined {
+interface RunQuery {
+  /** SQL after `job = @job AND`. */
+  readonly where: string;
+  readonly parameters: { readonly job: string };
+}
+
+function first({ reader, file }: Source, { where, parameters }: RunQuery): FireRecord | undefined {
   const [row] = reader.all<Row>(
-    `SELECT ${COLUMNS} FROM runs WHERE job = @job AND ${condition} LIMIT 1`,
-    parameters,
+    `SELECT ${COLUMNS} FROM runs WHERE job = @job AND ${where} LIMIT 1`,
+    { ...parameters },
   );
   if (row === undefined) return undefined;
   const { owner, ...record } = row;

@@ -9,7 +9,7 @@ const PAGE_ROWS = 5000;
 export async function* resultPages(
   reading: Pick<Reading, 'results'>,
   filter: ResultFilter,
-  pageRows: number = PAGE_ROWS,
+  { pageRows = PAGE_ROWS }: { readonly pageRows?: number } = {},
 ): AsyncGenerator<readonly StoredResult[], void, undefined> {
   let { after, limit: left } = filter;
   while (left > 0) {

@@ -49,15 +49,16 @@ export function explain(question: WhyQuestion, records: FireRecords | undefined)
   }
   if (!job.enabled) return { kind: 'disabled', last: newest(records) };
   if (job.schedules.length === 0) return { kind: 'by_hand', last: newest(records) };
-  return span === undefined ? explainLast(question, records) : explainSpan(question, span, records);
+  return span === undefined
+    ? explainLast(question, records)
+    : explainSpan(question, { span, records });
 }
 
 function explainSpan(
   { job, nowMs, daemon }: WhyQuestion,
-  span: FireSpan,
-  records: FireRecords | undefined,
+  { span, records }: { span: FireSpan; records: FireRecords | undefined },
 ): Explanation {
-  const plannedAtMs = nextFire(job.schedules, job.timezone, span.fromMs - 1);
+  const plannedAtMs = nextFire(job, span.fromMs - 1);
   if (plannedAtMs === undefined || plannedAtMs >= span.toMs) {
     return { kind: 'no_fire', beforeMs: fireBefore(job, span.fromMs), afterMs: plannedAtMs };
   }
@@ -71,7 +72,7 @@ function explainLast(
 ): Explanation {
   const sinceMs = records?.last?.plannedAtMs ?? records?.plannedSinceMs ?? nowMs;
   const fromMs = Math.max(sinceMs, records?.plannedSinceMs ?? sinceMs);
-  const nextMs = nextFire(job.schedules, job.timezone, fromMs);
+  const nextMs = nextFire(job, fromMs);
   if (nextMs !== undefined && nextMs <= nowMs - GRACE_MS) {
     return unrecorded(nextMs, { daemon, records });
   }
@@ -107,13 +108,13 @@ function momentOf(record: FireRecord | undefined): number {
 }
 
 /** Returns the last fire before a moment; undefined: no fire in the nine years before it. */
-function fireBefore({ schedules, timezone }: Job, beforeMs: number): number | undefined {
+function fireBefore(job: Job, beforeMs: number): number | undefined {
   for (const spanMs of LOOK_BACK_MS) {
     let last: number | undefined;
-    let fire = nextFire(schedules, timezone, beforeMs - spanMs);
+    let fire = nextFire(job, beforeMs - spanMs);
     while (fire !== undefined && fire < beforeMs) {
       last = fire;
-      fire = nextFire(schedules, timezone, fire);
+      fire = nextFire(job, fire);
     }
     if (last !== undefined) return last;
   }

@@ -75,7 +75,7 @@ async function run(spec: QuerySpec, output: SqlOutput): Promise<QueryEnd> {
   const maxRows = Number.isFinite(limit) ? limit : null;
   const request: SqlRequest = { file, sql, maxRows, maxBytes };
   const child = (spec.process ?? startSqlProcess)();
-  return new QueryProcess(child, spec, output).finish(request);
+  return new QueryProcess(spec, { child, output }).finish(request);
 }
 
 const OUT_OF_MEMORY = /out of memory|allocation failed|Cannot create a string longer/i;
@@ -92,7 +92,7 @@ class QueryProcess {
   #killReason: AppError | undefined;
   #lastWords = '';
 
-  constructor(child: SqlProcess, spec: QuerySpec, output: SqlOutput) {
+  constructor(spec: QuerySpec, { child, output }: { child: SqlProcess; output: SqlOutput }) {
     this.#child = child;
     this.#spec = spec;
     this.#output = output;

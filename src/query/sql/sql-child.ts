@@ -62,6 +62,7 @@ const FORBIDDEN_FUNCTIONS = new Set([
 ]);
 
 /** Allows or denies each part of a statement while SQLite prepares it (sqlite.org/c3ref/set_authorizer.html). */
+// oxlint-disable-next-line rota/options-object -- SQLite calls it
 function authorize(action: number, first: string | null, second: string | null): number {
   switch (action) {
     case constants.SQLITE_SELECT:

@@ -51,6 +51,7 @@ function addPercentile(db: DatabaseSync): void {
       samples.set((started += 1), new Percentile());
       return started;
     },
+    // oxlint-disable-next-line rota/options-object -- SQLite calls it
     step(sample, value, percent) {
       samples.get(Number(sample))?.add(value, percent);
       return sample;

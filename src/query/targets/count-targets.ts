@@ -35,11 +35,11 @@ export function countTargets(
   for (const [job, ofJob] of Map.groupBy(targets, (target) => target.job)) {
     const ids = idsOf(ofJob);
     if (isCheaperByRun(reader, { job, ids, range })) {
-      countResults(reader, { from: BY_RUN, parameters: { job, ids }, ...range }, bins);
+      countResults(reader, { from: BY_RUN, parameters: { job, ids }, ...range, bins });
     } else rest.push(...ofJob);
   }
   const from = rest.length > 1 ? BY_TARGET_IN_ORDER : BY_TARGET;
-  return countResults(reader, { from, parameters: { ids: idsOf(rest) }, ...range }, bins);
+  return countResults(reader, { from, parameters: { ids: idsOf(rest) }, ...range, bins });
 }
 
 function idsOf(targets: readonly TargetKey[]): string {

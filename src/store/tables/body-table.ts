@@ -86,17 +86,17 @@ export class BodyTable {
     const isLikelyNew = this.#areNew && body.codec === 'none';
     let found = isLikelyNew ? undefined : this.#find.get(start);
     if (found === undefined) {
-      const { changes, lastInsertRowid } = this.#store(start, sha256, body);
+      const { changes, lastInsertRowid } = this.#store(start, { sha256, body });
       this.#areNew = changes > 0;
       if (this.#areNew) return Number(lastInsertRowid);
       found = this.#find.get(start);
     }
     if (found !== undefined && sha256.equals(found.sha256)) return found.id;
     // The hash of another body starts in the same way.
-    return Number(this.#store(null, sha256, body).lastInsertRowid);
+    return Number(this.#store(null, { sha256, body }).lastInsertRowid);
   }
 
-  #store(start: number | null, sha256: Buffer, body: Body): RunResult {
+  #store(start: number | null, { sha256, body }: { sha256: Buffer; body: Body }): RunResult {
     const { codec, data } = encode(body);
     return this.#insert.run(start, sha256, body.data.byteLength, codec, data);
   }

@@ -84,7 +84,7 @@ export class ResultTables {
       targetId =
         target === undefined
           ? this.#targets.create(result, headers)
-          : this.#targets.update(target.id, result, headers);
+          : this.#targets.update(result, { id: target.id, headers });
     }
     this.#insertRow(result, { targetId: targetId ?? null, headers });
     this.#insertAttempts(result);

@@ -120,10 +120,10 @@ export class StatsTable {
     const totals = new Map<number, Tally>();
     for (const [job, ofJob] of Map.groupBy(this.#counts.values(), (count) => count.job)) {
       const hours = new Map<number, Tally>();
-      for (const { hourMs, tally } of ofJob) mergeAt(hours, hourMs, tally);
+      for (const { hourMs, tally } of ofJob) tallyAt(hours, hourMs).merge(tally);
       for (const [startAtMs, tally] of hours) {
         this.merge({ job, host: '', span: 'hour', startAtMs }, tally);
-        mergeAt(totals, startAtMs, tally);
+        tallyAt(totals, startAtMs).merge(tally);
       }
       const days = daysOf(hours);
       for (const [startAtMs, day] of days) {
@@ -203,7 +203,7 @@ export class StatsTable {
     for (const [host, ofHost] of Map.groupBy(counts, (count) => count.host)) {
       if (host === '') continue;
       const hours = new Map<number, Tally>();
-      for (const { hourMs, tally } of ofHost) mergeAt(hours, hourMs, tally);
+      for (const { hourMs, tally } of ofHost) tallyAt(hours, hourMs).merge(tally);
       for (const [startAtMs, tally] of daysOf(hours)) {
         this.merge({ job, host, span: 'day', startAtMs }, tally);
       }
@@ -226,13 +226,9 @@ function isOf(count: Count, { job, url, startedAtMs }: CountedResult): boolean {
 function daysOf(hours: ReadonlyMap<number, Tally>): Map<number, Tally> {
   const days = new Map<number, Tally>();
   for (const [startAtMs, hour] of hours) {
-    mergeAt(days, Math.floor(startAtMs / DAY_MS) * DAY_MS, hour);
+    tallyAt(days, Math.floor(startAtMs / DAY_MS) * DAY_MS).merge(hour);
   }
   return days;
-}
-
-function mergeAt(tallies: Map<number, Tally>, startAtMs: number, tally: Tally): void {
-  tallyAt(tallies, startAtMs).merge(tally);
 }
 
 function tallyAt(tallies: Map<number, Tally>, startAtMs: number): Tally {

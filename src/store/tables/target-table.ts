@@ -85,9 +85,8 @@ export class TargetTable {
 
   /** Updates a row with its last result, and returns its id. Without a body or headers it keeps those of an earlier result. */
   update(
-    id: number,
     { batch, row, resultId, bodyId }: RowResult,
-    headers: StoredHeaders | null,
+    { id, headers }: { id: number; headers: StoredHeaders | null },
   ): number {
     this.#areNew = false;
     const names = [batch.text(row, NAME), batch.text(row, VARIABLES)];

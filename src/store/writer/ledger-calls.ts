@@ -25,13 +25,12 @@ export function ledgerCalls(
   options: LedgerOptions,
 ): (request: WriterRequest) => ReplyTo<WriterRequest> {
   const handlers = ledgerHandlers(db, options);
-  return (request) => handle(handlers, request.type, request);
+  return (request) => handle(handlers, { type: request.type, request });
 }
 
 function handle<T extends RequestType>(
   handlers: Handlers,
-  type: T,
-  request: Requests[T],
+  { type, request }: { type: T; request: Requests[T] },
 ): WriterReplies[T] {
   return handlers[type](request);
 }

@@ -1,7 +1,7 @@
 // The thread that owns the only writing connection and carries out the calls. It waits for temporary failures, such as
 // another process's lock; any other failure is final, and nothing is written after it.
 import type { Database, Transaction } from 'better-sqlite3';
-import { setImmediate as immediate } from 'node:timers/promises';
+import { nextTurn } from '../../platform/next-turn.ts';
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import type { AppError } from '../../domain/error.ts';
 import { sleep, systemClock } from '../../platform/clock.ts';
@@ -100,7 +100,7 @@ export class WriterThread {
     this.#working = true;
     while (!this.#calls.isEmpty) {
       // Lets messages that have arrived join the queue, and so the transaction.
-      await immediate();
+      await nextTurn();
       await this.#carryOut(this.#calls.take());
     }
     this.#working = false;

@@ -86,7 +86,7 @@ export function createApi({ sources, guard, log }: ApiOptions): Api {
       const input = await readInput(context, each);
       const reads = sources.reads.until(signal);
       const call = { ...sources, reads, session, events, queries, bodies, signal };
-      const answer = await audited(each, input, call);
+      const answer = await audited(each, { input, call });
       if (answer instanceof Response) return answer;
       return context.json(toWire(answer), 200, { 'cache-control': 'no-store' });
     });
@@ -114,7 +114,10 @@ export function createApi({ sources, guard, log }: ApiOptions): Api {
 }
 
 /** Carries out a call, and records it in the audit log when the route says so. */
-async function audited({ audit, handle }: ApiRoute, input: unknown, call: Call): Promise<unknown> {
+async function audited(
+  { audit, handle }: ApiRoute,
+  { input, call }: { input: unknown; call: Call },
+): Promise<unknown> {
   const what = audit?.(input);
   if (what === undefined) return handle(input, call);
   const { actor } = call.session;

@@ -58,7 +58,7 @@ export async function listJobs(sources: Call, options: JobListOptions): Promise<
       (tag === undefined || each.job?.tags.includes(tag) === true) &&
       (condition === undefined || each.condition === condition),
   );
-  const page = (await sorted(found, options, sources)).slice(offset, offset + limit);
+  const page = (await sorted(found, sources, options)).slice(offset, offset + limit);
   const [jobs, lastIncident] = await Promise.all([describe(page, sources), incident(all, sources)]);
   return {
     jobs,
@@ -119,8 +119,8 @@ async function knownJobs(
 
 async function sorted(
   found: readonly KnownJob[],
-  { sort, descending }: JobListOptions,
   sources: Call,
+  { sort, descending }: JobListOptions,
 ): Promise<readonly KnownJob[]> {
   if (sort === 'name') return descending ? found.toReversed() : found;
   const keys = await keysOf(found, sort, sources);

@@ -54,7 +54,9 @@ async function request(path: string, init: RequestInit): Promise<unknown> {
     response = await fetch(withBase(`/api/v1${path}`), init);
   } catch (error) {
     if (init.signal?.aborted) throw error;
-    throw new ApiError('unreachable', 'Rota does not answer', 'Is it still running? rota status');
+    throw new ApiError('unreachable', 'Rota does not answer', {
+      hint: 'Is it still running? rota status',
+    });
   }
   const answer: unknown = await response.json().catch(() => null);
   if (response.ok) return answer;
@@ -66,5 +68,7 @@ function errorOf(answer: unknown, otherwise: string): ApiError {
   const { error } = (answer ?? {}) as {
     error?: { code?: string; message?: string; hint?: string };
   };
-  return new ApiError(error?.code ?? 'internal', error?.message ?? otherwise, error?.hint ?? null);
+  return new ApiError(error?.code ?? 'internal', error?.message ?? otherwise, {
+    hint: error?.hint ?? null,
+  });
 }

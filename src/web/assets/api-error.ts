@@ -5,7 +5,7 @@ export class ApiError extends Error {
   readonly code: string;
   readonly hint: string | null;
 
-  constructor(code: string, message: string, hint: string | null) {
+  constructor(code: string, message: string, { hint }: { hint: string | null }) {
     super(message);
     this.code = code;
     this.hint = hint;

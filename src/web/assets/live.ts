@@ -79,7 +79,7 @@ class Live {
   on<Name extends EventName>(
     name: Name,
     listener: (data: LiveEvents[Name]) => void,
-    signal?: AbortSignal,
+    { signal }: { signal?: AbortSignal } = {},
   ): void {
     const onEvent = (event: Event): void =>
       listener((event as CustomEvent<LiveEvents[Name]>).detail);

@@ -30,5 +30,5 @@ export function refreshOn(
     again = true;
     if (!working) void work();
   };
-  for (const name of events) live.on(name, onEvent, signal);
+  for (const name of events) live.on(name, onEvent, { signal });
 }

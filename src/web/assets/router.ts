@@ -150,7 +150,7 @@ function troublePage(error: unknown, signal: AbortSignal): TemplateResult {
   const code = error instanceof ApiError ? error.code : undefined;
   if (code === 'unauthorized') goToLogin();
   if (code === 'unreachable') {
-    live.on('connected', (is) => is && void open({ moveFocus: false }), signal);
+    live.on('connected', (is) => is && void open({ moveFocus: false }), { signal });
   }
   return html`<h1 tabindex="-1">This page could not be loaded</h1>${errorPanel(error)}`;
 }

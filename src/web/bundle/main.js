@@ -54,7 +54,7 @@ OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
 OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE. */
 var BASE=typeof document>"u"?"":document.documentElement.dataset.base??"";function withBase(path){return BASE+path}function withoutBase(path){
 return path===BASE?"/":path.startsWith(`${BASE}/`)?path.slice(BASE.length):path}function herePath(){return withoutBase(location.
-pathname)}var ApiError=class extends Error{code;hint;constructor(code,message,hint){super(message),this.code=code,this.hint=hint}};var plan=dataOf(document.getElementById("page-data"))??{paths:[]},expected=new Map(plan.paths.map(path=>[path,Promise.withResolvers()])),
+pathname)}var ApiError=class extends Error{code;hint;constructor(code,message,{hint}){super(message),this.code=code,this.hint=hint}};var plan=dataOf(document.getElementById("page-data"))??{paths:[]},expected=new Map(plan.paths.map(path=>[path,Promise.withResolvers()])),
 unused=new Set(plan.paths),silence,observer=new MutationObserver(records=>{records.some(isOfDocument)&&readAnswers()});expected.
 size>0&&(observer.observe(document.body,{childList:!0,subtree:!0,characterData:!0}),document.addEventListener("readystat\
 echange",readAnswers),readAnswers());var lastEvent=plan.lastEvent;async function embeddedAnswer(path){if(!unused.delete(
@@ -72,13 +72,13 @@ body;throw errorOf(embedded.body,"Rota answered with an error")}catch(error){if(
 nreachable","unauthorized"].includes(error.code))return error;throw error}}async function send(path,{body={},signal}={}){
 return await request(path,{method:"POST",headers:{"content-type":"application/json","x-rota":"1"},body:JSON.stringify(body),
 ...signal&&{signal}})}async function request(path,init){let response;try{response=await fetch(withBase(`/api/v1${path}`),
-init)}catch(error){throw init.signal?.aborted?error:new ApiError("unreachable","Rota does not answer","Is it still runni\
-ng? rota status")}let answer=await response.json().catch(()=>null);if(response.ok)return answer;throw errorOf(answer,`Ro\
-ta answered ${response.status}`)}function errorOf(answer,otherwise){let{error}=answer??{};return new ApiError(error?.code??
-"internal",error?.message??otherwise,error?.hint??null)}var EVENTS=["status","run_started","run_progress","run_finished","fire_without_run","reloaded","lost"],RETRY_MS=5e3,FRESH_MS=1e4,
+init)}catch(error){throw init.signal?.aborted?error:new ApiError("unreachable","Rota does not answer",{hint:"Is it still\
+ running? rota status"})}let answer=await response.json().catch(()=>null);if(response.ok)return answer;throw errorOf(answer,
+`Rota answered ${response.status}`)}function errorOf(answer,otherwise){let{error}=answer??{};return new ApiError(error?.
+code??"internal",error?.message??otherwise,{hint:error?.hint??null})}var EVENTS=["status","run_started","run_progress","run_finished","fire_without_run","reloaded","lost"],RETRY_MS=5e3,FRESH_MS=1e4,
 GONE_MS=5e3,Live=class{status;connected=!1;gone;wanted=!1;#target=new EventTarget;#source;#timer;#after=lastEvent;constructor(){
 document.addEventListener("visibilitychange",()=>{document.hidden?this.#close():this.wanted&&this.#open()})}start(){this.
-wanted=!0,document.hidden||this.#open()}stop(){this.wanted=!1,this.#close()}on(name,listener,signal){let onEvent=event=>listener(
+wanted=!0,document.hidden||this.#open()}stop(){this.wanted=!1,this.#close()}on(name,listener,{signal}={}){let onEvent=event=>listener(
 event.detail);this.#target.addEventListener(name,onEvent,signal&&{signal})}#open(){if(this.#source!==void 0)return;let after=this.#after===
 void 0?"":`?after=${this.#after}`,source=new EventSource(withBase(`/api/v1/events${after}`));this.#source=source,this.#setConnected(
 !1),source.addEventListener("open",()=>{this.#setConnected(!0),(this.#after===void 0||performance.now()>FRESH_MS)&&this.#emit(
@@ -195,7 +195,7 @@ let words=ended.get(id);words===void 0?awaited.add(id):setTimeout(()=>announce(w
 delete(id))return announce(words);ended.set(id,words);let[oldest]=ended.keys();ended.size>MAX_ENDED&&oldest!==void 0&&ended.
 delete(oldest)}var ActionButton=class extends l{#action;#working=!1;#trouble="";#done=$;#left=new AbortController;render(action){return this.#action===
 void 0&&this.reconnected(),this.#action=action,this.#view(action)}disconnected(){this.#left.abort()}reconnected(){this.#left=
-new AbortController,live.on("gone",()=>this.#redraw(),this.#left.signal)}#view({text,class:look="",of:of2}){let off=this.#working||
+new AbortController,live.on("gone",()=>this.#redraw(),{signal:this.#left.signal})}#view({text,class:look="",of:of2}){let off=this.#working||
 live.gone!==void 0;return X`<span class="action"
       ><button
         type="button"
@@ -899,7 +899,7 @@ failed)} of ${count(results)}`};function targetLink(row){let id=row.last_failure
 return panel("File",text,{note:X`<code>${file}</code>`})}var RUN_STATUSES=["running","succeeded","failed","interrupted","cancelled","skipped","missed"];var m2=T2(class extends _2{constructor(){super(...arguments),this.key=$}render(t,e2){return this.key=t,e2}update(t,[e2,r3]){
 return e2!==this.key&&(M2(t),this.key=e2),r3}});var PAUSE_MS=500;function refreshOn(events,refresh,{signal,when}){let working=!1,again=!1,work=async()=>{working=!0;do{if(await new Promise(
 resolve=>setTimeout(resolve,PAUSE_MS)),again=!1,signal.aborted)return;await refresh().catch(()=>{})}while(again);working=
-!1},onEvent=event=>{when(event)&&(again=!0,working||work())};for(let name of events)live.on(name,onEvent,signal)}var OURS={ours:!0},main=byId("main"),leaving,shown="",pages=[],onPage=()=>{};function startRouter(options){({pages,onPage}=
+!1},onEvent=event=>{when(event)&&(again=!0,working||work())};for(let name of events)live.on(name,onEvent,{signal})}var OURS={ours:!0},main=byId("main"),leaving,shown="",pages=[],onPage=()=>{};function startRouter(options){({pages,onPage}=
 options),main.replaceChildren(),addEventListener("popstate",()=>{here()!==shown&&open({moveFocus:!0})}),document.addEventListener(
 "click",onClick),open({moveFocus:!1})}function go2(path){history.pushState(OURS,"",withBase(path)),open({moveFocus:!0})}
 function goToLogin(){if(herePath()==="/login")return;let next=encodeURIComponent(here());history.replaceState(null,"",withBase(
@@ -922,7 +922,7 @@ open(context),opened=Promise.withResolvers(),{events=[],concerns=()=>!0}=page;re
 {signal,when:event=>concerns(event,context)}),await reload(),opened.resolve()}function pageAt(path){for(let page of pages){
 let params=paramsOf(page.path,path);if(params!==void 0)return{page,params}}return{page:void 0,params:[]}}function troublePage(error,signal){
 let code=error instanceof ApiError?error.code:void 0;return code==="unauthorized"&&goToLogin(),code==="unreachable"&&live.
-on("connected",is2=>is2&&void open({moveFocus:!1}),signal),X`<h1 tabindex="-1">This page could not be loaded</h1>${errorPanel(
+on("connected",is2=>is2&&void open({moveFocus:!1}),{signal}),X`<h1 tabindex="-1">This page could not be loaded</h1>${errorPanel(
 error)}`}function changeQuery(query){return changes=>{for(let[name,value]of Object.entries(changes))value===null?query.delete(
 name):query.set(name,value);shown=addressWith(Object.fromEntries(query)),shown!==here()&&history.pushState(OURS,"",withBase(
 shown))}}function here(){return herePath()+location.search}function noSuchPage(){return X`<h1 tabindex="-1">No such page</h1>
@@ -938,8 +938,8 @@ null?void 0:addressTo(next),previous=before.get(here2);return X`<nav class="page
 null&&here2===first&&previous===void 0}>
     ${step("First",here2===first?void 0:first)}${step("Previous",previous)}
     <span class="note">${range}</span>
-    ${step("Next",following,()=>following&&before.set(following,here2))}
-  </nav>`}function step(text,href,onClick2){return href===void 0?X`<span class="button off" aria-disabled="true">${text}</span>`:
+    ${step("Next",following,{onClick:()=>following&&before.set(following,here2)})}
+  </nav>`}function step(text,href,{onClick:onClick2}={}){return href===void 0?X`<span class="button off" aria-disabled="true">${text}</span>`:
 X`<a class="button" href=${link(href)} @click=${onClick2}>${text}</a>`}function addressTo(cursor){return addressWith({...Object.
 fromEntries(new URLSearchParams(location.search)),cursor})}var PAGE=50,ledgerQuestions={path:/^\/ledger$/,questions:({query})=>({names:orError(question("/job-names")),ledger:question(
 "/ledger",{...passed(query,"job","status","from","to","cursor"),limit:PAGE})})};var ledgerPage={...ledgerQuestions,nav:"ledger",title:()=>"Ledger",events:["run_started","run_finished","fire_without_ru\
@@ -1009,8 +1009,8 @@ run_id:id,total:total2},atMs){let before2=this.#done.get(id);this.#done.delete(i
 push({atMs,count:total2-before2})}perSecond(atMs){return this.#gains=this.#gains.filter(gain=>gain.atMs>atMs-5e3),this.#gains.
 reduce((sum,{count:count2})=>sum+count2,0)/(5e3/1e3)}};var LiveTiles=class extends l{#throughput=new Throughput;#left=new AbortController;#first;render(first){return this.#first===
 void 0&&this.#begin(),this.#first=first,this.#view()}disconnected(){this.#left.abort()}#begin(){let{signal}=this.#left,throughput=this.#throughput;
-live.on("run_started",({run_id:id})=>throughput.started(id),signal),live.on("run_progress",progress=>throughput.progress(
-progress,performance.now()),signal),live.on("run_finished",run=>throughput.finished(run,performance.now()),signal);let timer=setInterval(
+live.on("run_started",({run_id:id})=>throughput.started(id),{signal}),live.on("run_progress",progress=>throughput.progress(
+progress,performance.now()),{signal}),live.on("run_finished",run=>throughput.finished(run,performance.now()),{signal});let timer=setInterval(
 ()=>this.setValue(this.#view()),1e3);signal.addEventListener("abort",()=>clearInterval(timer))}#view(){let now=live.status??
 this.#first,perSecond=this.#throughput.perSecond(performance.now()),tiles=[["In flight",now?.in_flight??0,count],["Queue\
 d",now?.queued??0,count],["Throughput",perSecond,rate],["Active runs",now?.runs??0,count],["Unstored results",now?.unstored??
@@ -1052,7 +1052,7 @@ jobPath(job))}>${job}</a>,
 conditions},wanted){return conditions.find(({condition})=>condition===wanted)?.jobs??0}var PAGE2=100,overviewQuestions={path:/^\/$/,questions:({query})=>({list:question("/jobs",{...passed(query,"search","tag",
 "sort","cursor"),condition:query.get("state"),limit:PAGE2}),status:question("/status",{jobs:"false"})})};var overviewPage={...overviewQuestions,nav:"overview",title:()=>"Overview",events:["run_started","run_finished","fire_wi\
 thout_run","reloaded","lost"],open({query,signal,redraw}){let storage=live.status?.storage_problem;return live.on("statu\
-s",({storage_problem:problem})=>{storage!==problem&&(storage=problem,redraw())},signal),({list,status})=>{let{jobs,found,
+s",({storage_problem:problem})=>{storage!==problem&&(storage=problem,redraw())},{signal}),({list,status})=>{let{jobs,found,
 next}=list,rows=table({caption:"Jobs",columns:columns(query),rows:jobs,key:({name})=>name}),content=jobs.length===0?nothingFound2(
 query,status.config_file):rows;return X`${verdict(list)} ${storageProblem(storage??status.storage_problem)}
         ${status.problems.length>0?problemList(status.problems):$}
@@ -1179,7 +1179,7 @@ return panel("Body",content,{note:`${kinds[kind]}, ${size(bytes)}${truncated?", 
 `/runs/${id}/results`,{...passed(query,"failed","url","sort","cursor"),limit:PAGE4})})};var runPage={...runQuestions,nav:"overview",title:([id])=>`Run ${id}`,events:["run_progress","run_finished","lost"],concerns:(event,{
 params:[id]})=>typeof event!="object"||event===null||!("run_id"in event)||event.run_id===Number(id),open({params,query,signal,
 redraw}){let id=Number(params[0]),newest;return live.on("run_progress",progress=>{progress.run_id===id&&(newest=progress,
-redraw())},signal),({details,page})=>(details.run.status==="running"&&awaitRun(id),X`${head2(details.run)}
+redraw())},{signal}),({details,page})=>(details.run.status==="running"&&awaitRun(id),X`${head2(details.run)}
         <div class="panel">${progressOf(details,newest)}${runFacts(details)}</div>
         ${panel("Results",resultList(page,{run:details.run,query}),{note:waterfallLegend(),actions:filters3(query)})}`)}};
 function head2({id,job,status}){let cancel=async()=>(await send(`/runs/${id}/cancel`,{body:{reason:"cancelled from the d\
@@ -1214,9 +1214,9 @@ test(location.search)?"No result of this run matches the filter.":status==="runn
 {label:"Target",class:"url",cell:result=>X`<a href=${link(`/results/${result.id}`)}>${targetName(result)}</a>`},{label:"\
 Status",class:"tight",cell:result=>outcomeBadge(result)},{label:"Attempts",numeric:!0,cell:({attempts})=>count(attempts)},
 {label:"Received",numeric:!0,cell:({bytes})=>size(bytes)},{label:"Queued",numeric:!0,cell:result=>duration(result.queued_ms)},
-{label:"Duration",numeric:!0,cell:result=>duration(result.duration_ms)}];function sortOption(query,sort,text){return X`<option value=${sort} ?selected=${(query.
+{label:"Duration",numeric:!0,cell:result=>duration(result.duration_ms)}];function sortOption(query,{sort,text}){return X`<option value=${sort} ?selected=${(query.
 get("sort")??"")===sort}>${text}</option>`}function filters3(query){return filterForm("Filter the results",X`<label>Sort <select name="sort">${sortOption(
-query,"","as in the batch")}${[...SORTS].map(([label,sort])=>sortOption(query,sort,`by ${label.toLowerCase()}`))}</select></label>
+query,{sort:"",text:"as in the batch"})}${[...SORTS].map(([label,sort])=>sortOption(query,{sort,text:`by ${label.toLowerCase()}`}))}</select></label>
       <label class="wide">Target <input type="search" name="url" size="22"
         value=${query.get("url")??""} placeholder="text, or pattern with *" /></label>
       <label><input type="checkbox" name="failed" value="true" ?checked=${query.get("failed")==="true"} /> only failed</label>`)}var ROWS_SHOWN=200,LONG=60;function answerTable({columns:columns2,rows},{shown:shown2,onMore}){if(rows.length===0)return emptyState(

@@ -11,13 +11,13 @@ test('an error has its hint on a line of its own', () => {
     hint: 'did you mean "prices"?',
   });
   assert.equal(
-    formatError(error, plain, '/'),
+    formatError(error, { paint: plain, cwd: '/' }),
     'error: There is no job "prics"\n  hint: did you mean "prices"?\n',
   );
 });
 
 test('a fault of Rota itself is called one, and comes with its stack', () => {
-  const text = formatError(new TypeError('x is undefined'), plain, '/');
+  const text = formatError(new TypeError('x is undefined'), { paint: plain, cwd: '/' });
   assert.match(
     text,
     /^error: Rota itself failed, which is a bug: x is undefined\n {2}TypeError: x/,
@@ -26,7 +26,10 @@ test('a fault of Rota itself is called one, and comes with its stack', () => {
 
 test('errors and warnings show control characters instead of sending them', () => {
   const error = new AppError('database', 'bad\u001B[2J', { hint: '\u0007' });
-  assert.equal(formatError(error, plain, '/'), 'error: bad\\x1b[2J\n  hint: \\x07\n');
+  assert.equal(
+    formatError(error, { paint: plain, cwd: '/' }),
+    'error: bad\\x1b[2J\n  hint: \\x07\n',
+  );
   assert.equal(formatWarning('a\rb', plain), 'warning: a\\rb\n');
 });
 

@@ -147,11 +147,9 @@ test('bodies that stall at the cap neither hold up nor slow down another job', a
   await using fetcher = makeFetcher({ maxBufferedBytes: 1_000_000 });
   const abort = new AbortController();
   const stalled = Array.from({ length: 14 }, () =>
-    fetcher.fetch(
-      makeRequest(`${server.origin}/99000/99001`),
-      makePolicy({ job: 'stalled' }),
-      abort.signal,
-    ),
+    fetcher.fetch(makeRequest(`${server.origin}/99000/99001`), makePolicy({ job: 'stalled' }), {
+      signal: abort.signal,
+    }),
   );
   while (fetcher.pausedRequests === 0) await setImmediate();
   for (let i = 0; i < 5; i += 1) {

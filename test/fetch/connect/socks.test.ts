@@ -156,7 +156,7 @@ test('a proxy that is silent meets the connect deadline, and an abort, and holds
   assert.equal(errorOf(await late), 'timeout: No connection within 60ms');
 
   const controller = new AbortController();
-  const aborted = fetcher.fetch(request, makePolicy({ proxy }), controller.signal);
+  const aborted = fetcher.fetch(request, makePolicy({ proxy }), { signal: controller.signal });
   controller.abort();
   assert.equal(asFailure(await aborted).errorKind, 'aborted');
   await fetcher.close();

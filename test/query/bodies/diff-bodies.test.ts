@@ -18,8 +18,9 @@ function lines(before: string, after: string): string[] {
 }
 
 function paths(before: unknown, after: unknown): string[] {
-  return jsonChanges(before, after, 100).changes.map(({ op, path, before: old, after: now }) =>
-    [op, path, JSON.stringify(old), JSON.stringify(now)].join(' '),
+  return jsonChanges(before, after, { limit: 100 }).changes.map(
+    ({ op, path, before: old, after: now }) =>
+      [op, path, JSON.stringify(old), JSON.stringify(now)].join(' '),
   );
 }
 
@@ -84,7 +85,7 @@ test('SQLite can read the paths with any name', () => {
   const read = db.prepare<[string, string], number>('SELECT json_extract(?, ?)').pluck();
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme-ascii', minLength: 1 }), (name) => {
-      const { changes } = jsonChanges({ [name]: [0] }, { [name]: [1] }, 10);
+      const { changes } = jsonChanges({ [name]: [0] }, { [name]: [1] }, { limit: 10 });
       const found = changes.map(({ path }) => read.get(JSON.stringify({ [name]: [1] }), path));
       assert.deepEqual(found, [1], name);
     }),
@@ -121,13 +122,17 @@ test('nested arrays are compared a few times, not once per level', () => {
     for (let depth = 0; depth < 200; depth += 1) value = [value];
     return value;
   };
-  assert.equal(jsonChanges(nested(1), nested(2), 10).changes.length, 1);
+  assert.equal(jsonChanges(nested(1), nested(2), { limit: 10 }).changes.length, 1);
   assert.ok(reads < 20, `${reads}`);
 });
 
 test('the first change is reported with a path of any length', () => {
   const name = 'n'.repeat(5_000_000);
-  const { changes, truncated } = jsonChanges({ [name]: 1, z: 1 }, { [name]: 2, z: 2 }, 10);
+  const { changes, truncated } = jsonChanges(
+    { [name]: 1, z: 1 },
+    { [name]: 2, z: 2 },
+    { limit: 10 },
+  );
   assert.deepEqual([changes.length, truncated], [1, true]);
 });
 
@@ -172,11 +177,11 @@ test('the number of changes and the length of all paths are limited', () => {
   const numbers = (from: number): Record<string, number> =>
     Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`n${index}`, from + index]));
   const [before, after] = [numbers(0), numbers(100)];
-  assert.equal(jsonChanges(before, after, 10).truncated, false);
-  const few = jsonChanges(before, after, 9);
+  assert.equal(jsonChanges(before, after, { limit: 10 }).truncated, false);
+  const few = jsonChanges(before, after, { limit: 9 });
   assert.deepEqual([few.changes.length, few.truncated], [9, true]);
   // Each path repeats the long name of the object around it.
   const name = 'k'.repeat(1024 * 1024);
-  const long = jsonChanges({ [name]: before }, { [name]: after }, 10);
+  const long = jsonChanges({ [name]: before }, { [name]: after }, { limit: 10 });
   assert.deepEqual([long.changes.length, long.truncated], [3, true]);
 });

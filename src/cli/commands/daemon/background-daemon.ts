@@ -29,7 +29,7 @@ export function readyLine({ pid, database, dashboard }: Ready): string {
 export async function launchDaemon(
   context: CommandContext,
   configured: ConfiguredJobs,
-  variables: Readonly<Record<string, string>> = {},
+  { variables = {} }: { variables?: Readonly<Record<string, string>> } = {},
 ): Promise<ExitCode> {
   const { startInBackground } = await import('../../../platform/background-process.ts');
   const { thisProgram } = await import('../../../platform/self-process.ts');

@@ -36,7 +36,7 @@ export const logsCommand: CommandSpec = {
     ['rota logs --since yesterday', 'what happened since then'],
   ],
   async run(context, input) {
-    const settings = await loadConfiguredSettings(context, input, NEEDS);
+    const settings = await loadConfiguredSettings(context, input, { needs: NEEDS });
     const { out, clock } = context;
     const reader = openReader(settings.log.file);
     const follow = input.flag('follow');
@@ -56,7 +56,7 @@ export const logsCommand: CommandSpec = {
     try {
       if (!reader.exists && !follow) throw noLog(settings.log.file);
       const lines = reader.last(most, accept, { isTooOld });
-      if (lines.length === 0 && job !== undefined) await explainNothing(context, settings, job);
+      if (lines.length === 0 && job !== undefined) await explainNothing(context, job, settings);
       for (const line of lines) await write(line);
       if (!follow) return 0;
       for await (const line of reader.follow(clock, out.closed)) {
@@ -72,8 +72,8 @@ export const logsCommand: CommandSpec = {
 /** No line is about the job: it has another name, or nothing happened to it. */
 async function explainNothing(
   context: CommandContext,
-  { file, jobsDirectory }: Settings,
   job: string,
+  { file, jobsDirectory }: Settings,
 ): Promise<void> {
   const names = jobNamesIn(jobsDirectory, file);
   if (names !== undefined && !names.includes(job)) throw unknownJob(job, names);

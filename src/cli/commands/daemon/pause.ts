@@ -20,7 +20,7 @@ export const pauseCommand: CommandSpec = {
     'From now on the schedules of these jobs start nothing, over restarts too: each fire that comes due is recorded as skipped. What waits is cancelled; a run that is going on ends as it would. "rota run" still runs them. Works with and without the daemon, and needs no more of a job than its name.',
   arguments: JOBS,
   examples: [['rota pause prices', 'until "rota unpause prices"']],
-  run: (context, input) => steer(context, input, 'pause'),
+  run: (context, input) => steer(context, input, { wish: 'pause' }),
 };
 
 export const unpauseCommand: CommandSpec = {
@@ -28,11 +28,15 @@ export const unpauseCommand: CommandSpec = {
     'Ends what "rota pause" began: the next planned fire runs. Fires of the time between are not made up for. Works with and without the daemon, and needs no more of a job than its name.',
   arguments: JOBS,
   examples: [['rota unpause prices', 'from its next fire on']],
-  run: (context, input) => steer(context, input, 'unpause'),
+  run: (context, input) => steer(context, input, { wish: 'unpause' }),
 };
 
-async function steer(context: CommandContext, input: CommandInput, wish: Wish): Promise<ExitCode> {
-  const settings = await loadConfiguredSettings(context, input, NEEDS);
+async function steer(
+  context: CommandContext,
+  input: CommandInput,
+  { wish }: { wish: Wish },
+): Promise<ExitCode> {
+  const settings = await loadConfiguredSettings(context, input, { needs: NEEDS });
   const { database } = settings;
   const names = [...new Set(input.words)];
   const { ControlClient } = await import('../../../control/control-client.ts');

@@ -25,7 +25,7 @@ export const restartCommand: CommandSpec = {
       const drained = await stopDaemon(context, database, { now: false });
       await context.err.write(`${formatDrained(drained)}\n`);
     }
-    return launchDaemon(own, configured, inherited);
+    return launchDaemon(own, configured, { variables: inherited });
   },
 };
 

@@ -54,7 +54,7 @@ export const statusCommand: CommandSpec = {
         if (out.isTerminal) await out.writeRaw(CLEAR_SCREEN);
         await out.write(`${isFirst || out.isTerminal ? '' : '\n'}${toText(seen, context)}`);
       }
-      await sleep(clock, WATCH_MS, out.closed);
+      await sleep(clock, WATCH_MS, { signal: out.closed });
     }
     return 0;
   },

@@ -19,7 +19,7 @@ export const unitCommand: CommandSpec = {
     ['sudo systemctl enable --now rota', 'start it, now and at each boot'],
   ],
   async run(context, input) {
-    const settings = await loadConfiguredSettings(context, input, NEEDS);
+    const settings = await loadConfiguredSettings(context, input, { needs: NEEDS });
     const { file: configFile } = settings;
     const { thisProgram } = await import('../../../platform/self-process.ts');
     const { command, args } = thisProgram(['start', '--foreground', '--config', configFile]);

@@ -69,8 +69,10 @@ function csvExport(options: ExportOptions): ResultExport {
   return {
     begin: () => options.write(formatter.begin(columnsOf(options).map(({ name }) => name))),
     add: (results) =>
-      writeEach(results, options, (result, body) =>
-        formatter.rows([flatRow(result, { body, options }).map(toSqlValue)]),
+      writeEach(
+        results,
+        (result, body) => formatter.rows([flatRow(result, { body, options }).map(toSqlValue)]),
+        options,
       ),
     end: () => options.write(formatter.end()),
   };
@@ -85,15 +87,19 @@ function ndjsonExport(options: ExportOptions): ResultExport {
   return {
     begin: async () => {},
     add: (results) =>
-      writeEach(results, options, (result, body) => {
-        const headers: unknown = result.headers === null ? null : JSON.parse(result.headers);
-        const row = {
-          ...resultToJson(result),
-          headers,
-          ...(options.body === undefined ? {} : bodyValues(body, result.charset)),
-        };
-        return `${JSON.stringify(row)}\n`;
-      }),
+      writeEach(
+        results,
+        (result, body) => {
+          const headers: unknown = result.headers === null ? null : JSON.parse(result.headers);
+          const row = {
+            ...resultToJson(result),
+            headers,
+            ...(options.body === undefined ? {} : bodyValues(body, result.charset)),
+          };
+          return `${JSON.stringify(row)}\n`;
+        },
+        options,
+      ),
     end: async () => {},
   };
 }
@@ -122,11 +128,15 @@ function harExport(options: ExportOptions): ResultExport {
   return {
     begin: () => options.write(HAR_BEGIN),
     add: (results) =>
-      writeEach(results, options, (result, body) => {
-        const entry = before + JSON.stringify(harEntry({ result, body, request: undefined }));
-        before = ',\n';
-        return entry;
-      }),
+      writeEach(
+        results,
+        (result, body) => {
+          const entry = before + JSON.stringify(harEntry({ result, body, request: undefined }));
+          before = ',\n';
+          return entry;
+        },
+        options,
+      ),
     end: () => options.write(`\n${HAR_END}`),
   };
 }
@@ -134,8 +144,8 @@ function harExport(options: ExportOptions): ResultExport {
 /** Writes as it goes: the bodies of one page could take all memory. */
 async function writeEach(
   results: readonly StoredResult[],
-  options: ExportOptions,
   toText: (result: StoredResult, body: Uint8Array | undefined) => string,
+  options: ExportOptions,
 ): Promise<void> {
   let piece = '';
   for (const result of results) {

@@ -34,7 +34,7 @@ export const overviewPage = definePage({
         storage = problem;
         redraw();
       },
-      signal,
+      { signal },
     );
     return ({ list, status }) => {
       const { jobs, found, next } = list;

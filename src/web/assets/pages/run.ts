@@ -40,7 +40,7 @@ export const runPage = definePage({
         newest = progress;
         redraw();
       },
-      signal,
+      { signal },
     );
     return ({ details, page }) => {
       if (details.run.status === 'running') awaitRun(id);
@@ -183,14 +183,17 @@ const COLUMNS: readonly Column<Result>[] = [
   { label: 'Duration', numeric: true, cell: (result) => duration(result.duration_ms) },
 ];
 
-function sortOption(query: URLSearchParams, sort: string, text: string): TemplateResult {
+function sortOption(
+  query: URLSearchParams,
+  { sort, text }: { sort: string; text: string },
+): TemplateResult {
   return html`<option value=${sort} ?selected=${(query.get('sort') ?? '') === sort}>${text}</option>`;
 }
 
 function filters(query: URLSearchParams): TemplateResult {
   return filterForm(
     'Filter the results',
-    html`<label>Sort <select name="sort">${sortOption(query, '', 'as in the batch')}${[...SORTS].map(([label, sort]) => sortOption(query, sort, `by ${label.toLowerCase()}`))}</select></label>
+    html`<label>Sort <select name="sort">${sortOption(query, { sort: '', text: 'as in the batch' })}${[...SORTS].map(([label, sort]) => sortOption(query, { sort, text: `by ${label.toLowerCase()}` }))}</select></label>
       <label class="wide">Target <input type="search" name="url" size="22"
         value=${query.get('url') ?? ''} placeholder="text, or pattern with *" /></label>
       <label><input type="checkbox" name="failed" value="true" ?checked=${query.get('failed') === 'true'} /> only failed</label>`,

@@ -37,7 +37,7 @@ class ActionButton extends AsyncDirective {
 
   protected override reconnected(): void {
     this.#left = new AbortController();
-    live.on('gone', () => this.#redraw(), this.#left.signal);
+    live.on('gone', () => this.#redraw(), { signal: this.#left.signal });
   }
 
   #view({ text, class: look = '', of }: Action): TemplateResult {

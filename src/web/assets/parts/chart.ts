@@ -171,6 +171,7 @@ function plotOptions({ width, chart, onCursor }: PlotOptions): Options {
     },
     scales: {
       x: { time, ...(range === undefined ? {} : { range: limits }) },
+      // oxlint-disable-next-line rota/options-object -- uPlot calls it
       y: log ? { distr: 3, log: 10 } : { range: (_, low, high) => linearRange(low, high) },
     },
     axes: [

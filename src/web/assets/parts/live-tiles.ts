@@ -24,9 +24,11 @@ class LiveTiles extends AsyncDirective {
   #begin(): void {
     const { signal } = this.#left;
     const throughput = this.#throughput;
-    live.on('run_started', ({ run_id: id }) => throughput.started(id), signal);
-    live.on('run_progress', (progress) => throughput.progress(progress, performance.now()), signal);
-    live.on('run_finished', (run) => throughput.finished(run, performance.now()), signal);
+    live.on('run_started', ({ run_id: id }) => throughput.started(id), { signal });
+    live.on('run_progress', (progress) => throughput.progress(progress, performance.now()), {
+      signal,
+    });
+    live.on('run_finished', (run) => throughput.finished(run, performance.now()), { signal });
     const timer = setInterval(() => this.setValue(this.#view()), 1000);
     signal.addEventListener('abort', () => clearInterval(timer));
   }

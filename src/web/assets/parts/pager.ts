@@ -23,11 +23,15 @@ export function pager(
   return html`<nav class="pager" aria-label=${label} ?hidden=${only}>
     ${step('First', here === first ? undefined : first)}${step('Previous', previous)}
     <span class="note">${range}</span>
-    ${step('Next', following, () => following && before.set(following, here))}
+    ${step('Next', following, { onClick: () => following && before.set(following, here) })}
   </nav>`;
 }
 
-function step(text: string, href: string | undefined, onClick?: () => void): TemplateResult {
+function step(
+  text: string,
+  href: string | undefined,
+  { onClick }: { onClick?: () => void } = {},
+): TemplateResult {
   return href === undefined
     ? html`<span class="button off" aria-disabled="true">${text}</span>`
     : html`<a class="button" href=${link(href)} @click=${onClick}>${text}</a>`;
