@@ -1,6 +1,6 @@
 // Combines the current configuration with the one that was just read: a job with an error keeps its last
 // good version, and an unchanged job stays the same object.
-import { nextTurn } from '../platform/next-turn.ts';
+import { nextTurn } from '../platform/clock.ts';
 import { isDeepStrictEqual } from 'node:util';
 import type { Job } from '../domain/job.ts';
 import type { Settings } from '../domain/settings.ts';

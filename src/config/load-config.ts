@@ -1,13 +1,12 @@
 // Loads config.yaml and the jobs folder, with all problems, in one pass.
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { nextTurn } from '../platform/next-turn.ts';
 import { messageOf } from '../domain/error.ts';
 import type { Job } from '../domain/job.ts';
 import { ownAddress } from '../domain/own-address.ts';
 import { createMasker } from '../domain/secrets.ts';
 import type { Settings } from '../domain/settings.ts';
-import { systemClock } from '../platform/clock.ts';
+import { nextTurn, systemClock } from '../platform/clock.ts';
 import { mayPass } from '../platform/look-at.ts';
 import { channelNames, checkChannels } from './check-channels.ts';
 import { checkPublicJobs } from './check-public-jobs.ts';

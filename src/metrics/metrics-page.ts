@@ -1,5 +1,5 @@
 // `GET /metrics`: counters since the daemon's start, and its present state.
-import { nextTurn } from '../platform/next-turn.ts';
+import { nextTurn } from '../platform/clock.ts';
 import type { DaemonControl } from '../domain/daemon-control.ts';
 import { AppError } from '../domain/error.ts';
 import type { Reading } from '../query/reads/reading.ts';

@@ -1,4 +1,5 @@
-// The source of time. It is injected everywhere, and tests replace it.
+// The source of time. It is injected everywhere, and tests replace it. Turns of the event loop are not time.
+import { setImmediate as nextImmediate } from 'node:timers/promises';
 
 /** A timer that was set. To cancel it twice, or after it fired, does nothing. */
 export interface Timer {
@@ -40,4 +41,14 @@ export function sleep(
     const timer = clock.setTimer(delayMs, finish);
     signal?.addEventListener('abort', finish, { once: true });
   });
+}
+
+/** Resolves after the events that wait now: to be awaited in a long loop, which would keep them waiting. */
+export function nextTurn(): Promise<void> {
+  return nextImmediate();
+}
+
+/** Calls back in the next turn, or later when this one has not reached its timers yet. */
+export function inNextTurn(callback: () => void): void {
+  setImmediate(callback);
 }

@@ -3,9 +3,8 @@
 // and made again. A change is reported when two checks agree, so that no half-written file is read.
 import { createHash } from 'node:crypto';
 import { statSync, watch, type FSWatcher } from 'node:fs';
-import { nextTurn } from './next-turn.ts';
 import { systemCode } from '../domain/error.ts';
-import type { Clock, Timer } from './clock.ts';
+import { type Clock, nextTurn, type Timer } from './clock.ts';
 import { fileIdentity, lookAt } from './look-at.ts';
 
 /** Delay between a sign of change and a check, and between the two checks that must agree. */

@@ -1,6 +1,5 @@
 // Performs requests of a run: pulls them only as fast as the caps and the disk allow, and passes each result to the
 // store as it completes. It knows nothing of the run's row, so part of a batch can be a BatchRun as well.
-import { nextTurn } from '../platform/next-turn.ts';
 import type { StopFlag } from '../batch/expand-batch.ts';
 import { AbortGroups } from '../concurrency/abort-groups.ts';
 import type { Lane } from '../concurrency/admission.ts';
@@ -12,7 +11,7 @@ import { DonePositions, type ReopenedRun } from '../domain/resume.ts';
 import type { Result } from '../domain/result.ts';
 import { createMasker, type Masker } from '../domain/secrets.ts';
 import { MemoryCookieJar } from '../fetch/redirects/cookie-jar.ts';
-import type { Clock } from '../platform/clock.ts';
+import { type Clock, nextTurn } from '../platform/clock.ts';
 import type { RunContext, RunProgress, StartOptions } from './run-context.ts';
 import { RunRequests } from './run-requests.ts';
 import type { Sleeps } from './sleeps.ts';

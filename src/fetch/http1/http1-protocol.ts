@@ -2,8 +2,7 @@
 // arrive that no request waits for, and when the server ends it while it is idle.
 import type { Socket } from 'node:net';
 import { IDEMPOTENT } from '../../domain/request.ts';
-import type { Clock } from '../../platform/clock.ts';
-import { inNextTurn } from '../../platform/next-turn.ts';
+import { type Clock, inNextTurn } from '../../platform/clock.ts';
 import type { Protocol, ResponseHandler, Sending, WireRequest } from '../protocol.ts';
 import { ResponseError } from '../response-error.ts';
 import type { EarlyEnds } from './early-ends.ts';

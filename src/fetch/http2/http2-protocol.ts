@@ -2,8 +2,7 @@
 // the socket, so that a peer that keeps its half open holds no resources.
 import { connect, type ClientHttp2Session, constants } from 'node:http2';
 import type { Socket } from 'node:net';
-import type { Clock } from '../../platform/clock.ts';
-import { inNextTurn } from '../../platform/next-turn.ts';
+import { type Clock, inNextTurn } from '../../platform/clock.ts';
 import { Http2Exchange } from './http2-exchange.ts';
 import type { Protocol, ResponseHandler, WireRequest } from '../protocol.ts';
 import { ResponseError } from '../response-error.ts';

@@ -1,10 +1,9 @@
 // The thread that owns the only writing connection and carries out the calls. It waits for temporary failures, such as
 // another process's lock; any other failure is final, and nothing is written after it.
 import type { Database, Transaction } from 'better-sqlite3';
-import { nextTurn } from '../../platform/next-turn.ts';
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import type { AppError } from '../../domain/error.ts';
-import { sleep, systemClock } from '../../platform/clock.ts';
+import { nextTurn, sleep, systemClock } from '../../platform/clock.ts';
 import { databaseError } from '../database-error.ts';
 import { openDatabase } from '../open-database.ts';
 import { ledgerCalls } from './ledger-calls.ts';
