@@ -27,7 +27,7 @@ export function checkChannels(
   for (const name of Object.keys(rules ?? {})) {
     if (channels.includes(name)) continue;
     const message = `There is no channel "${name}" in "notify" of config.yaml`;
-    document.complain([...at, name], { message, hint: hintFor(name, channels) }, 'key');
+    document.complain([...at, name], { message, hint: hintFor(name, channels) }, { caret: 'key' });
   }
 }
 

@@ -65,14 +65,13 @@ export function toNotifyRules(
   timezone: string,
 ): readonly NotifyRule[] {
   return Object.entries(keys ?? {}).flatMap(([channel, rule]) =>
-    rule === 'off' ? [] : [toRule(channel, rule, timezone)],
+    rule === 'off' ? [] : [toRule(rule, { channel, timezone })],
   );
 }
 
 function toRule(
-  channel: string,
   { on = DEFAULT_ON, after = 1, again, quiet }: RuleKeys,
-  timezone: string,
+  { channel, timezone }: { channel: string; timezone: string },
 ): NotifyRule {
   const { words, lateMs, silentMs, values } = on;
   return {

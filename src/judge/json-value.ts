@@ -117,7 +117,11 @@ export function jsonText(value: JsonNode): string {
  * True when both values are equal JSON: the order of an object's members does not matter.
  * @throws {TooManySteps} when `budget` is given and does not suffice.
  */
-export function isEqualJson(one: JsonNode, other: JsonNode, budget?: StepBudget): boolean {
+export function isEqualJson(
+  one: JsonNode,
+  other: JsonNode,
+  { budget }: { budget?: StepBudget | undefined } = {},
+): boolean {
   budget?.spend();
   if (one === other) return true;
   if (typeof one === 'bigint' && typeof other === 'number') return Number(one) === other;
@@ -136,7 +140,7 @@ function isEqualTo(
   node: JsonNode | undefined,
   { value, budget }: { value: JsonNode; budget: StepBudget | undefined },
 ): boolean {
-  return node !== undefined && isEqualJson(node, value, budget);
+  return node !== undefined && isEqualJson(node, value, { budget });
 }
 
 /** Returns the own member of an object; undefined when it has none with this name. */

@@ -62,6 +62,12 @@ export function childOf(node: JsonNode, key: string | number): JsonNode | undefi
   return isJsonArray(node) ? node.at(key) : undefined;
 }
 
+interface Selection {
+  readonly node: JsonNode;
+  /** Continues with a child of the node; false: the evaluation ends. */
+  readonly goOn: (child: Location) => boolean;
+}
+
 class Evaluation {
   readonly #segments: readonly Segment[];
   readonly #scope: Scope;
@@ -79,20 +85,21 @@ class Evaluation {
     if (segment === undefined) return this.#visit(location);
     const { value } = location;
     const goOn = (child: Location): boolean => this.visitFrom(depth + 1, child);
-    if (!segment.selectors.every((selector) => this.#select(selector, value, goOn))) return false;
+    if (!segment.selectors.every((selector) => this.#select(selector, { node: value, goOn })))
+      return false;
     return !segment.descends || this.#eachChild(value, (child) => this.visitFrom(depth, child));
   }
 
-  #select(selector: Selector, node: JsonNode, goOn: (child: Location) => boolean): boolean {
+  #select(selector: Selector, { node, goOn }: Selection): boolean {
     switch (selector.type) {
       case 'name':
-        return this.#one(node, selector.name, goOn);
+        return this.#one(selector.name, { node, goOn });
       case 'index':
-        return this.#one(node, selector.index, goOn);
+        return this.#one(selector.index, { node, goOn });
       case 'wildcard':
         return this.#eachChild(node, goOn);
       case 'slice':
-        return !isJsonArray(node) || this.#slice(node, selector, goOn);
+        return !isJsonArray(node) || this.#slice(selector, { list: node, goOn });
       case 'filter':
         return this.#eachChild(
           node,
@@ -101,7 +108,7 @@ class Evaluation {
     }
   }
 
-  #one(node: JsonNode, key: string | number, goOn: (child: Location) => boolean): boolean {
+  #one(key: string | number, { node, goOn }: Selection): boolean {
     this.#scope.budget.spend();
     const value = childOf(node, key);
     return value === undefined || goOn({ value, parent: node, key });
@@ -123,17 +130,17 @@ class Evaluation {
   }
 
   #slice(
-    list: readonly JsonNode[],
     { start, end, step }: { start: number | null; end: number | null; step: number },
-    goOn: (child: Location) => boolean,
+    { list, goOn }: { list: readonly JsonNode[]; goOn: Selection['goOn'] },
   ): boolean {
     // RFC 9535 2.3.4.2.2.
     const from = fromEnd(start ?? (step > 0 ? 0 : list.length - 1), list.length);
     const to = end === null ? (step > 0 ? list.length : -1) : fromEnd(end, list.length);
-    const first = step > 0 ? clamp(from, 0, list.length) : clamp(from, -1, list.length - 1);
-    const limit = step > 0 ? clamp(to, 0, list.length) : clamp(to, -1, list.length - 1);
+    const bounds = step > 0 ? { low: 0, high: list.length } : { low: -1, high: list.length - 1 };
+    const first = clamp(from, bounds);
+    const limit = clamp(to, bounds);
     for (let at = first; step > 0 ? at < limit : at > limit && step < 0; at += step) {
-      if (!this.#one(list, at, goOn)) return false;
+      if (!this.#one(at, { node: list, goOn })) return false;
     }
     return true;
   }
@@ -143,6 +150,6 @@ function fromEnd(index: number, length: number): number {
   return index < 0 ? index + length : index;
 }
 
-function clamp(value: number, low: number, high: number): number {
+function clamp(value: number, { low, high }: { low: number; high: number }): number {
   return Math.min(Math.max(value, low), high);
 }

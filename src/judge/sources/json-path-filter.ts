@@ -131,7 +131,7 @@ function compare(
 ): boolean {
   const { operator, other, budget } = comparison;
   const isSame = (): boolean =>
-    one === undefined || other === undefined ? one === other : isEqualJson(one, other, budget);
+    one === undefined || other === undefined ? one === other : isEqualJson(one, other, { budget });
   switch (operator) {
     case '==':
       return isSame();
