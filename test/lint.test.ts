@@ -20,7 +20,7 @@ function brokenRules(path: string, code: string): readonly string[] {
     const node = resolve('node_modules/.bin/node');
     const { stdout, stderr } = spawnSync(node, [program, '--format', 'json'], options);
     assert.equal(stderr, '');
-    const { diagnostics } = JSON.parse(stdout) as { diagnostics: readonly Diagnostic[] };
+    const { diagnostics }: { diagnostics: readonly Diagnostic[] } = JSON.parse(stdout);
     return diagnostics
       .map(({ code: rule, labels }) => ({ rule, line: labels[0]?.span.line ?? 0 }))
       .toSorted((a, b) => a.line - b.line)
