@@ -1,6 +1,6 @@
 // Turns the keys `notify` into channels and rules.
 import type { Channel, ChannelTarget, NotifyRule, QuietWindow } from '../domain/notify.ts';
-import type { Rate } from '../domain/job.ts';
+import type { Rate } from '../domain/rate.ts';
 import type { ChannelKeys } from './schema/channel-schema.ts';
 import type { NotifyRuleKeys, OnKeys, RuleKeys } from './schema/notify-rule-schema.ts';
 import type { QuietKeys } from './schema/quiet-schema.ts';

@@ -1,5 +1,6 @@
 // A job after loading: validated, with defaults filled in and units resolved.
 import type { NotifyRule } from './notify.ts';
+import type { Rate } from './rate.ts';
 import type { FetchPolicy, HeaderList, Method } from './request.ts';
 import type { BodyCodec } from './result.ts';
 import type { FailureLimit, ResponseRules } from './rules.ts';
@@ -9,12 +10,6 @@ import type { JsonValue } from '../text/json-value.ts';
 
 export type OverlapPolicy = 'skip' | 'queue' | 'replace' | 'allow';
 export type MisfirePolicy = 'skip' | 'latest' | 'all';
-
-/** Requests per span of time, evenly spaced: 20/s allows one every 50 ms. */
-export interface Rate {
-  readonly count: number;
-  readonly perMs: number;
-}
 
 export interface HostLimits {
   /** Cap of the requests in flight towards one host; undefined: no cap. */

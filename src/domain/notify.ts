@@ -1,6 +1,6 @@
 // Who is told what: the channels of config.yaml and the rules of jobs.
 import type { JsonValue } from '../text/json-value.ts';
-import type { Rate } from './job.ts';
+import type { Rate } from './rate.ts';
 
 /** What a rule can ask to be told. `recovered`: what was told is over. */
 export const NOTIFY_WORDS = [

@@ -1,6 +1,11 @@
 // Rates as people write and read them: 20/s, 600/m, 1/10s.
 import { formatDuration, parseDuration } from './duration.ts';
-import type { Rate } from './job.ts';
+
+/** Requests per span of time, evenly spaced: 20/s allows one every 50 ms. */
+export interface Rate {
+  readonly count: number;
+  readonly perMs: number;
+}
 
 const MAX_COUNT = 1_000_000;
 

@@ -3,7 +3,6 @@ import type { AuditRow } from './audit.ts';
 import type { AppError } from './error.ts';
 import type { ResultSink, RunLedger } from './ledger.ts';
 import type { ResumeLedger } from './resume.ts';
-import type { EndedSessions } from './sessions.ts';
 
 /** An open database. After a permanent failure every call rejects with its reason. */
 export interface Storage {
@@ -39,4 +38,17 @@ export interface PausedJobs {
 export interface AccessRecords extends EndedSessions {
   /** Appends to the audit log. */
   append(rows: readonly AuditRow[]): Promise<void>;
+}
+
+/** A session of a browser that a log-out ended early: it is remembered, so that its cookie no longer works. */
+export interface EndedSession {
+  readonly id: string;
+  /** Unix milliseconds at which the session would have ended by itself: it is remembered until then. */
+  readonly untilMs: number;
+}
+
+/** Stores ended sessions over restarts. */
+export interface EndedSessions {
+  endedSessions(atMs: number): Promise<readonly EndedSession[]>;
+  endSession(session: EndedSession): Promise<void>;
 }

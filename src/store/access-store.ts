@@ -1,7 +1,6 @@
 // The audit log and the ended sessions, stored through the writer's thread.
 import type { AuditRow } from '../domain/audit.ts';
-import type { EndedSession } from '../domain/sessions.ts';
-import type { AccessRecords } from '../domain/storage.ts';
+import type { AccessRecords, EndedSession } from '../domain/storage.ts';
 import type { CallWriter } from './writer/writer-protocol.ts';
 
 export class AccessStore implements AccessRecords {

@@ -1,7 +1,7 @@
 // Authenticates clients by the token, as a bearer token or as the session cookie that a browser got for it.
 import { createHmac, hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Audit, AuditAction } from '../domain/audit.ts';
-import type { EndedSession } from '../domain/sessions.ts';
+import type { EndedSession } from '../domain/storage.ts';
 import type { Clock } from '../platform/clock.ts';
 import { GuessLimit, type Verdict } from './guess-limit.ts';
 

@@ -7,7 +7,7 @@ import { readBody } from '../../src/web/api/request-body.ts';
 import { startHealthServer } from '../../src/web/health.ts';
 import { hostCheck } from '../../src/web/host-guard.ts';
 import { startHttpServer } from '../../src/web/http-server.ts';
-import type { EndedSession } from '../../src/domain/sessions.ts';
+import type { EndedSession } from '../../src/domain/storage.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { TokenGuard } from '../../src/web/token-guard.ts';
 import { withWeb } from '../support/web-fixture.ts';

@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { parseBytes } from '../../domain/byte-size.ts';
 import { parseDuration } from '../../domain/duration.ts';
-import type { Rate } from '../../domain/job.ts';
+import type { Rate } from '../../domain/rate.ts';
 import { parseRate } from '../../domain/rate.ts';
 import type { IssueDetails } from '../yaml/explain-issue.ts';
 import type { BuiltInKey } from './complete-keys.ts';

@@ -1,7 +1,7 @@
 // The tables `audit` and `ended_sessions`: who did what, and which sessions were ended early.
 import type { Database, Statement } from 'better-sqlite3';
 import type { AuditRow } from '../../domain/audit.ts';
-import type { EndedSession } from '../../domain/sessions.ts';
+import type { EndedSession } from '../../domain/storage.ts';
 
 type SqlValue = string | number | null;
 

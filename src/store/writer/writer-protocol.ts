@@ -4,7 +4,7 @@ import type { AppErrorData } from '../../domain/error.ts';
 import type { NotedPlan, PlannedJob, PlanSpan } from '../../domain/ledger.ts';
 import type { InterruptedRun, ReopenedRun } from '../../domain/resume.ts';
 import type { NewRun, RunEnd, FireWithoutRun } from '../../domain/run.ts';
-import type { EndedSession } from '../../domain/sessions.ts';
+import type { EndedSession } from '../../domain/storage.ts';
 import type { PackedBatch } from '../packing/packed-batch.ts';
 
 export type WriterRequest =

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Audit, AuditEvent } from '../../domain/audit.ts';
 import type { DaemonControl } from '../../domain/daemon-control.ts';
 import type { Job } from '../../domain/job.ts';
-import type { EndedSessions } from '../../domain/sessions.ts';
+import type { EndedSessions } from '../../domain/storage.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { ReadProcess } from '../../query/process/read-process.ts';
 import type { Reading } from '../../query/reads/reading.ts';
