@@ -36,20 +36,28 @@ export interface BatchRange {
   readonly signal?: StopFlag | undefined;
 }
 
+/** The items of a batch in groups, which need no waiting unless it has list files. */
+export type ItemGroups = AsyncIterable<Iterable<BatchItem>> | Iterable<Iterable<BatchItem>>;
+
 /**
  * Yields the items of a batch from one position to another as {@link expandBatch} does, but in groups: a promise for
  * each item would cost more than the item. A group has the items of one read of a list file, or of the entries of the
  * job's own file between two list files; it makes each item when it is needed, and must be used up before the next.
  * Entries of the job's own file begin at once, at any position. A list file is read from its first line.
  */
-export async function* expandRange(
+export function expandRange(batch: readonly BatchEntry[], options: BatchRange): ItemGroups {
+  if (!batch.every(isTemplate)) return expandLists(batch, options);
+  return [new RangeItems(options.from, options.to).ofTemplates(batch)];
+}
+
+async function* expandLists(
   batch: readonly BatchEntry[],
   { from, to, signal }: BatchRange,
 ): AsyncGenerator<Iterable<BatchItem>, void, undefined> {
   const range = new RangeItems(from, to);
   let templates: TemplateEntry[] = [];
   for (const entry of batch) {
-    if (entry.type !== 'file') {
+    if (isTemplate(entry)) {
       templates.push(entry);
       continue;
     }
@@ -64,6 +72,10 @@ export async function* expandRange(
 }
 
 type TemplateEntry = Exclude<BatchEntry, { readonly type: 'file' }>;
+
+function isTemplate(entry: BatchEntry): entry is TemplateEntry {
+  return entry.type !== 'file';
+}
 
 /** Counts the positions of a batch, and makes the items of those in a range. */
 class RangeItems {

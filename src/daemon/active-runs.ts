@@ -50,8 +50,10 @@ class ActiveRun {
 export class ActiveRuns {
   readonly #options: ActiveRunsOptions;
   readonly #runs = new Map<number, ActiveRun>();
-  /** Runs that are being opened or are running. */
-  readonly #pending = new Set<Promise<unknown>>();
+  /** Starts and runs that have not ended. */
+  #pending = 0;
+  /** Ends the wait of `settled`. */
+  #onSettled: (() => void) | undefined;
   #drained: { finished: number; cutOff: number } | undefined;
 
   constructor(options: ActiveRunsOptions) {
@@ -74,9 +76,15 @@ export class ActiveRuns {
   /** Starts a run; resolves to undefined when its planned fire has a row already. */
   start(job: Job, cause: RunCause): Promise<RunHandle | undefined> {
     const run = new ActiveRun(job, { cause, startedAtMs: this.#options.clock.now() });
-    const started = this.#start(run);
-    this.#track(started.then(() => undefined));
-    return started;
+    const options = this.#startOptions(run);
+    const starting = this.#options.runner.start(job, options).then((started) => {
+      if (started !== undefined) this.#onStarted(run, started);
+      return started;
+    });
+    this.#pending += 1;
+    const onStart = (): void => this.#settleOne();
+    starting.then(onStart, onStart);
+    return starting;
   }
 
   /** Continues an interrupted run whose row is open again. */
@@ -111,14 +119,16 @@ export class ActiveRuns {
 
   /** Resolves when no run is left; never rejects. */
   async settled(): Promise<void> {
-    while (this.#pending.size > 0) await Promise.allSettled(this.#pending);
+    while (this.#pending > 0) {
+      await new Promise<void>((resolve) => {
+        this.#onSettled = resolve;
+      });
+    }
   }
 
-  async #start(run: ActiveRun): Promise<RunHandle | undefined> {
-    const options = this.#startOptions(run);
-    const started = await this.#options.runner.start(run.job, options);
-    if (started !== undefined) this.#onStarted(run, started);
-    return started;
+  #settleOne(): void {
+    this.#pending -= 1;
+    if (this.#pending === 0) this.#onSettled?.();
   }
 
   #startOptions(run: ActiveRun): StartOptions {
@@ -141,16 +151,15 @@ export class ActiveRuns {
       trigger: run.cause.trigger,
       atMs: run.startedAtMs,
     });
-    this.#track(
-      started.finished
-        .catch((error: unknown) => this.#options.onFault(error))
-        .finally(() => this.#runs.delete(runId)),
-    );
-  }
-
-  #track(work: Promise<unknown>): void {
-    const pending = work.catch(() => undefined).finally(() => this.#pending.delete(pending));
-    this.#pending.add(pending);
+    this.#pending += 1;
+    const onEnd = (): void => {
+      this.#runs.delete(runId);
+      this.#settleOne();
+    };
+    started.finished.then(onEnd, (error: unknown) => {
+      this.#options.onFault(error);
+      onEnd();
+    });
   }
 
   #onResult(run: ActiveRun, result: Result): void {

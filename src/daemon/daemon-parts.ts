@@ -64,12 +64,9 @@ export function assembleDaemonParts(options: DaemonPartsOptions): DaemonParts {
   const scheduler = new Scheduler({
     clock,
     ledger: engine.storage.ledger,
-    launch: async (job, fire) => {
-      const handle = await runs.start(job, fire);
-      early.errors.resolve(`${job.name}: ${RUN_NOT_STARTED}`);
-      return handle;
-    },
+    launch: (job, fire) => runs.start(job, fire),
     onEvent: (event) => {
+      if (event.type === 'fired') early.errors.resolve(`${event.job}: ${RUN_NOT_STARTED}`);
       reportSchedulerEvent(event, { log, meter, emit: (live) => events.emit(live) });
     },
   });

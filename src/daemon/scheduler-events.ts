@@ -11,7 +11,7 @@ const LATE_MS = 1000;
 /** Logged with the job; it no longer applies once the job starts a run. */
 export const RUN_NOT_STARTED = 'a run could not be started';
 
-type EventLog = Pick<Logger, 'debug' | 'warn' | 'error'>;
+type EventLog = Pick<Logger, 'debug' | 'warn' | 'error' | 'isLevelEnabled'>;
 
 export interface SchedulerEventSinks {
   readonly log: EventLog;
@@ -90,10 +90,11 @@ function reportMissed(
 
 function logStart(log: EventLog, event: EventOf<'fired'>): void {
   const { job, runId, trigger, plannedAtMs, latenessMs } = event;
+  const isLate = trigger === 'schedule' && latenessMs >= LATE_MS;
+  if (!isLate && !log.isLevelEnabled('debug')) return;
   const facts = { job, run: runId, trigger, planned: iso(plannedAtMs) };
-  if (trigger === 'schedule' && latenessMs >= LATE_MS) {
-    log.warn(facts, `started ${formatShortDuration(latenessMs)} late`);
-  } else log.debug(facts, 'started');
+  if (isLate) log.warn(facts, `started ${formatShortDuration(latenessMs)} late`);
+  else log.debug(facts, 'started');
 }
 
 function logJump(log: EventLog, byMs: number): void {

@@ -1,6 +1,6 @@
 // Performs requests of a run: pulls them only as fast as the caps and the disk allow, and passes each result to the
 // store as it completes. It knows nothing of the run's row, so part of a batch can be a BatchRun as well.
-import type { StopFlag } from '../batch/expand-batch.ts';
+import type { ItemGroups, StopFlag } from '../batch/expand-batch.ts';
 import { AbortGroups } from '../concurrency/abort-groups.ts';
 import type { Lane } from '../concurrency/admission.ts';
 import type { Job } from '../domain/job.ts';
@@ -34,7 +34,7 @@ export interface BatchRunOptions
   readonly job: Job;
   readonly runId: number;
   /** Starts to read the requests in groups, in ascending order of position; `stop` ends the reading. */
-  readonly requests: (stop: StopFlag) => AsyncGenerator<Iterable<BatchItem>, void, undefined>;
+  readonly requests: (stop: StopFlag) => ItemGroups;
   /** What was done before an interruption: these positions are skipped, and counted. */
   readonly earlier?: ReopenedRun | undefined;
   readonly lane: Lane;
@@ -226,9 +226,9 @@ export class BatchRun {
   }
 
   /** Only the pulling loop waits here, so one waiter is enough. */
-  async #until(condition: () => boolean): Promise<void> {
-    if (condition()) return;
-    await new Promise<void>((resolve) => {
+  #until(condition: () => boolean): Promise<void> | undefined {
+    if (condition()) return undefined;
+    return new Promise<void>((resolve) => {
       this.#waiter = { condition, resolve };
     });
   }

@@ -1,9 +1,12 @@
-// The lanes of the jobs: all runs of a job share one, which stays open while its rates or pauses still count.
+// The lanes of the jobs: all runs of a job share one, which stays open while its rates or pauses still count. Some idle
+// ones stay open as well: when a thousand jobs run every second, a new lane for each run would be garbage a second later.
 import type { Admission, Lane } from '../concurrency/admission.ts';
 import type { Job } from '../domain/job.ts';
 
-/** Idle lanes that are checked whenever a run starts, so that none stays open for long after its rates and pauses. */
+/** Unused lanes that are checked whenever a run starts, so that they forget hosts whose rates are over. */
 const SWEPT_PER_START = 2;
+/** While more lanes than this are open, idle ones are closed. */
+const MAX_KEPT = 1000;
 
 /** A lane and the runs that use it now. */
 interface SharedLane {
@@ -14,12 +17,15 @@ interface SharedLane {
 
 export class JobLanes {
   readonly #admission: Admission;
+  readonly #maxKept: number;
   readonly #lanes = new Map<string, SharedLane>();
-  /** Lanes without a run, whose rate or pause still counts for the next run. */
+  /** Lanes without a run, whose rate or pause may still count for the next run. */
   readonly #unused = new Set<SharedLane>();
 
-  constructor(admission: Admission) {
+  /** @param maxKept while more lanes than this are open, idle ones are closed. */
+  constructor(admission: Admission, maxKept: number = MAX_KEPT) {
     this.#admission = admission;
+    this.#maxKept = maxKept;
   }
 
   /** Number of open lanes. */
@@ -56,8 +62,11 @@ export class JobLanes {
 
   #giveBack(shared: SharedLane): void {
     shared.runs -= 1;
-    if (shared.runs > 0) return;
-    if (shared.lane.isIdle) this.#close(shared);
+    if (shared.runs === 0) this.#keepOrClose(shared);
+  }
+
+  #keepOrClose(shared: SharedLane): void {
+    if (shared.lane.isIdle && this.#lanes.size > this.#maxKept) this.#close(shared);
     else this.#unused.add(shared);
   }
 
@@ -66,8 +75,7 @@ export class JobLanes {
     for (const shared of this.#unused) {
       if (left-- === 0) return;
       this.#unused.delete(shared);
-      if (shared.lane.isIdle) this.#close(shared);
-      else this.#unused.add(shared);
+      this.#keepOrClose(shared);
     }
   }
 

@@ -74,9 +74,11 @@ export class JobRunner {
     const { lane, giveBack } = this.#lanes.take(job);
     const sleeps = this.#sleeps;
     const run = new JobRun({ ...this.#context, ...options, job, runId, lane, sleeps });
+    const finished = run.finish();
+    void finished.then(giveBack, giveBack);
     return {
       runId,
-      finished: run.finish().finally(giveBack),
+      finished,
       cancel: (reason) => run.cancel(reason),
       progress: () => run.progress(),
       queued: () => run.queued,

@@ -14,6 +14,7 @@ export class ListWatch {
 
   /** Returns a sentence that names the changed lists; undefined when none has changed. */
   note(): string | undefined {
+    if (this.#stamps.size === 0) return undefined;
     const changed = [...this.#stamps]
       .filter(([path, stamp]) => fileStamp(path) !== stamp)
       .map(([path]) => join(basename(dirname(path)), basename(path)));

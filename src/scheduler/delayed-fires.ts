@@ -20,8 +20,10 @@ export class DelayedFires {
   /** Removes and returns the fires that start up to an instant. */
   takeUntil(untilMs: number): readonly DueFire[] {
     const firstLater = this.#fires.findIndex((fire) => fire.startAtMs > untilMs);
-    if (firstLater === 0) return [];
-    return this.#fires.splice(0, firstLater === -1 ? this.#fires.length : firstLater);
+    if (firstLater !== -1) return this.#fires.splice(0, firstLater);
+    const all = this.#fires;
+    this.#fires = [];
+    return all;
   }
 
   /** Removes and returns the fires that were planned after an instant. */

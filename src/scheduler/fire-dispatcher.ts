@@ -89,8 +89,10 @@ export class FireDispatcher {
   /** Handles fires, given in order, that came due up to now, and starts the delayed ones that are due. */
   dispatch(fires: readonly number[], { job, nowMs }: DispatchOptions): void {
     const sorted = this.#sort(fires, { job, nowMs });
-    this.#report.emit(job, sorted);
-    this.#report.record(job, sorted);
+    if (sorted.missed.length + sorted.paused.length > 0) {
+      this.#report.emit(job, sorted);
+      this.#report.record(job, sorted);
+    }
     this.#run(job, sorted);
     this.#startDelayed(job, nowMs);
   }
@@ -155,7 +157,7 @@ export class FireDispatcher {
 
   #sort(fires: readonly number[], { job, nowMs }: DispatchOptions): SortedFires {
     const isPaused = this.#context.isPaused(job.name);
-    return sortDue(fires, { ...job, nowMs, isPaused, delayed: this.#delayed });
+    return sortDue(fires, { misfire: job.misfire, nowMs, isPaused, delayed: this.#delayed });
   }
 
   #run(job: Job, { makeUp, onTime }: Pick<SortedFires, 'makeUp' | 'onTime'>): void {
@@ -168,7 +170,7 @@ export class FireDispatcher {
   }
 
   #startDelayed(job: Job, nowMs: number): void {
-    const due = limitTogether(this.#delayed.takeUntil(nowMs), { ...job, nowMs });
+    const due = limitTogether(this.#delayed.takeUntil(nowMs), { overlap: job.overlap, nowMs });
     if (due.crowded.length > 0) this.#missCrowded(due.crowded, { job, nowMs });
     for (const fire of due.start) this.#queue.add(fire);
   }

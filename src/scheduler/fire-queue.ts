@@ -74,6 +74,7 @@ export class FireQueue {
 
   /** Adds rows of fires that will not run and were planned after every fire in the queue. */
   addRows(rows: readonly FireWithoutRun[]): void {
+    if (rows.length === 0) return;
     if (this.#entries.size === 0) return void this.#context.writer.write(rows);
     for (const row of rows) {
       const { plannedAtMs } = row;
@@ -167,6 +168,7 @@ export class FireQueue {
 
   /** Removes decided fires from the front and writes their rows. */
   #writeDecided(): void {
+    if (this.#entries.peek()?.row === undefined) return;
     const rows: FireWithoutRun[] = [];
     for (let row = this.#entries.peek()?.row; row !== undefined; row = this.#entries.peek()?.row) {
       rows.push(row);

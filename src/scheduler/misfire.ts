@@ -53,6 +53,7 @@ export function limitTogether<T extends { readonly startAtMs: number }>(
   fires: readonly T[],
   { overlap, nowMs }: Pick<Job, 'overlap'> & { readonly nowMs: number },
 ): { readonly crowded: readonly T[]; readonly start: readonly T[] } {
+  if (fires.length <= MAX_TOGETHER) return { crowded: [], start: fires };
   const late = fires.filter(({ startAtMs }) => startAtMs < nowMs - LATE_MS).length;
   const tooMany = overlap === 'allow' ? Math.min(late, fires.length - MAX_TOGETHER) : 0;
   if (tooMany <= 0) return { crowded: [], start: fires };

@@ -20,16 +20,20 @@ export interface SortOptions {
   readonly delayed: DelayedFires;
 }
 
+const NONE: readonly never[] = [];
+
 /** Sorts fires, given in order, that came due up to now. */
 export function sortDue(fires: readonly number[], options: SortOptions): SortedFires {
   const { misfire, nowMs, isPaused, delayed } = options;
-  if (isPaused) return { missed: [], makeUp: [], onTime: [], paused: fires };
+  if (isPaused) return { missed: NONE, makeUp: NONE, onTime: NONE, paused: fires };
   const onTimeFromMs = nowMs - ON_TIME_WITHIN_MS;
+  const firstMs = Math.min(fires[0] ?? Infinity, delayed.dueMs ?? Infinity);
+  if (firstMs >= onTimeFromMs) return { missed: NONE, makeUp: NONE, onTime: fires, paused: NONE };
   const firstOnTime = fires.findIndex((plannedAtMs) => plannedAtMs >= onTimeFromMs);
   const late = firstOnTime === -1 ? fires : fires.slice(0, firstOnTime);
   // When a later fire is late, every delayed fire is late too.
   const overdue = delayed.takeUntil(late.length > 0 ? Infinity : onTimeFromMs - 1);
   const lateFires = [...overdue.map((fire) => fire.plannedAtMs), ...late];
   const onTime = fires.slice(late.length);
-  return { ...decideMisfires(lateFires, { ...misfire, nowMs }), onTime, paused: [] };
+  return { ...decideMisfires(lateFires, { ...misfire, nowMs }), onTime, paused: NONE };
 }

@@ -80,7 +80,8 @@ export class Store implements Storage, RunLedger, ResultSink {
   readonly #onStorage: WriterEvents['onStorage'] | undefined;
   readonly #onAbort = (): void => this.#giveUpSoon();
   /** Start times of the calls that have no answer yet, oldest first. */
-  readonly #callTimesMs = new Map<object, number>();
+  readonly #callTimesMs = new Map<number, number>();
+  #lastCall = 0;
   #giveUpTimer: Timer | undefined;
   #failure: AppError | undefined;
   #problem: AppError | undefined;
@@ -157,13 +158,14 @@ export class Store implements Storage, RunLedger, ResultSink {
   /** The audit log and the ended sessions. */
   readonly access: AccessStore = new AccessStore((request) => this.#call(request));
 
-  async begin(run: NewRun): Promise<number | undefined> {
-    return await this.#call({ type: 'begin', run });
+  begin(run: NewRun): Promise<number | undefined> {
+    return this.#call({ type: 'begin', run });
   }
 
-  async finish(end: RunEnd): Promise<void> {
-    await this.flush();
-    await this.#call({ type: 'finish', end });
+  finish(end: RunEnd): Promise<void> {
+    if (this.#failure !== undefined) return Promise.reject(this.#failure);
+    // The writer keeps this order. Its end is stored in the transaction of its last results, or in a later one.
+    return this.#batches.sent().then(() => this.#call({ type: 'finish', end }));
   }
 
   async recordFiresWithoutRun(fires: readonly FireWithoutRun[]): Promise<void> {
@@ -222,17 +224,21 @@ export class Store implements Storage, RunLedger, ResultSink {
     });
   }
 
-  async #call<R extends WriterRequest>(request: R): Promise<ReplyTo<R>> {
-    if (this.#failure !== undefined) throw this.#failure;
-    const call = {};
+  /** Without `await`: a thousand runs may begin together, and a suspended function is larger than two callbacks. */
+  #call<R extends WriterRequest>(request: R): Promise<ReplyTo<R>> {
+    if (this.#failure !== undefined) return Promise.reject(this.#failure);
+    const call = ++this.#lastCall;
     this.#callTimesMs.set(call, this.#clock.elapsed());
-    try {
-      return await this.#link.call(request);
-    } catch (error) {
-      throw this.#fail(error);
-    } finally {
-      this.#callTimesMs.delete(call);
-    }
+    return this.#link.call(request).then(
+      (reply) => {
+        this.#callTimesMs.delete(call);
+        return reply;
+      },
+      (error: unknown) => {
+        this.#callTimesMs.delete(call);
+        throw this.#fail(error);
+      },
+    );
   }
 
   #fail(error: unknown): AppError {

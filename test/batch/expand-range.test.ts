@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { expandBatch, expandRange } from '../../src/batch/expand-batch.ts';
+import { expandBatch, expandRange, type ItemGroups } from '../../src/batch/expand-batch.ts';
 import type { BatchEntry, EachValues } from '../../src/domain/job.ts';
 import type { BatchItem } from '../../src/domain/request.ts';
 import { fileEntry, PLAIN, withListFile } from './list-file.ts';
@@ -30,7 +30,7 @@ const each: fc.Arbitrary<BatchEntry> = fc
     variables: variables.map((one, index) => [`v${index}`, one]),
   }));
 
-async function collect(groups: AsyncIterable<Iterable<BatchItem>>): Promise<BatchItem[]> {
+async function collect(groups: ItemGroups): Promise<BatchItem[]> {
   const all: BatchItem[] = [];
   for await (const group of groups) all.push(...group);
   return all;

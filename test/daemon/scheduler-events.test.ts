@@ -19,7 +19,12 @@ function report(event: SchedulerEvent): {
     (level: string) =>
     (...args: readonly unknown[]): void =>
       void lines.push(`${level} ${String(args.at(-1))}`);
-  const log = { debug: write('debug'), warn: write('warn'), error: write('error') };
+  const log = {
+    debug: write('debug'),
+    warn: write('warn'),
+    error: write('error'),
+    isLevelEnabled: () => true,
+  };
   class CountingMeter extends Meter {
     override addFire(latenessMs: number): void {
       counted.push(`fire ${latenessMs}`);

@@ -23,7 +23,7 @@ function setUp(): Stage {
   const clock = new FakeClock();
   const perHost = { concurrency: undefined, rate: undefined };
   const admission = new Admission({ concurrency: 100, perHost, clock });
-  const lanes = new JobLanes(admission);
+  const lanes = new JobLanes(admission, 0);
   const run: Stage['run'] = async (job) => {
     const { lane, giveBack } = lanes.take(job);
     const permit = await enter(lane, 'http://h/');
@@ -135,6 +135,20 @@ test('lanes whose rates and pauses are over are closed when other runs start', a
   await clock.advance(10_000);
   for (let n = 0; n < 50; n += 1) await run(makeJob({ name: 'other' }));
   assert.equal(lanes.size, 0);
+});
+
+test('as many idle lanes as may be kept serve later runs of their jobs', () => {
+  const perHost = { concurrency: undefined, rate: undefined };
+  const admission = new Admission({ concurrency: 100, perHost, clock: new FakeClock() });
+  const lanes = new JobLanes(admission, 2);
+  const once = ['a', 'b', 'c'].map((name) => lanes.take(makeJob({ name })));
+  for (const { giveBack } of once) giveBack();
+  assert.equal(lanes.size, 2);
+  const again = ['c', 'b', 'a'].map((name) => lanes.take(makeJob({ name })));
+  assert.deepEqual(
+    again.toReversed().map(({ lane }, index) => lane === once[index]?.lane),
+    [false, true, true],
+  );
 });
 
 test('close leaves no timer', async () => {

@@ -12,6 +12,7 @@ export class RecentErrors {
 
   /** Removes the errors that begin with this text: they no longer apply. */
   resolve(text: string): void {
+    if (this.#newestFirst.length === 0) return;
     this.#newestFirst = this.#newestFirst.filter(({ message }) => !message.startsWith(text));
   }
 

@@ -1,31 +1,35 @@
 // Writes the table `runs`: runs, and fires without a run.
 import type { Database, Statement } from 'better-sqlite3';
-import type { NewRun, RunEnd, FireWithoutRun } from '../../domain/run.ts';
+import type { FireWithoutRun, NewRun, RunEnd } from '../../domain/run.ts';
 import { StatsTable } from './stats-table.ts';
 
 /** Writes the ledger's rows inside the caller's transaction. */
 export class RunTables {
-  readonly #begin: (run: NewRun & { owner: string }) => number | undefined;
+  readonly #begin: (run: NewRun, owner: string) => number | undefined;
   readonly #finish: Statement<[RunEnd & { owner: string }]>;
   readonly #recordFireWithoutRun: Statement<[FireWithoutRun]>;
   readonly #markInterrupted: (options: InterruptedOptions) => void;
 
   constructor(db: Database) {
-    const insertRun = db
+    const insertRun = db.prepare<(string | number | null)[]>(
+      `INSERT INTO runs (job, trigger, planned_at_ms, started_at_ms, status, config_hash, owner)
+       VALUES (?, ?, ?, ?, 'running', ?, ?) ON CONFLICT DO NOTHING`,
+    );
+    const replaceMissed = db
       .prepare<[NewRun & { owner: string }], number>(
-        `INSERT INTO runs (job, trigger, planned_at_ms, started_at_ms, status, config_hash, owner)
-         VALUES (@job, @trigger, @plannedAtMs, @startedAtMs, 'running', @configHash, @owner)
-         ON CONFLICT (job, planned_at_ms) WHERE planned_at_ms IS NOT NULL DO UPDATE
-           SET trigger = excluded.trigger, started_at_ms = excluded.started_at_ms, status = 'running',
-             reason = NULL, config_hash = excluded.config_hash, owner = excluded.owner
-           WHERE runs.status = 'missed'
-         RETURNING id`,
+        `UPDATE runs SET trigger = @trigger, started_at_ms = @startedAtMs, status = 'running', reason = NULL,
+           config_hash = @configHash, owner = @owner
+         WHERE job = @job AND planned_at_ms = @plannedAtMs AND status = 'missed' RETURNING id`,
       )
       .pluck();
     const stats = new StatsTable(db);
-    this.#begin = (run) => {
-      const runId = insertRun.get(run);
-      if (runId !== undefined) stats.countRun(run.job);
+    this.#begin = (run, owner) => {
+      const { job, trigger, plannedAtMs, startedAtMs, configHash } = run;
+      // RETURNING in one statement for both would make each start of a run a third dearer.
+      const added = insertRun.run(job, trigger, plannedAtMs, startedAtMs, configHash, owner);
+      const runId =
+        added.changes > 0 ? Number(added.lastInsertRowid) : replaceMissed.get({ ...run, owner });
+      if (runId !== undefined) stats.countRun(job);
       return runId;
     };
     this.#finish = db.prepare(
@@ -42,7 +46,7 @@ export class RunTables {
 
   /** See `RunLedger.begin`. */
   begin(run: NewRun, owner: string): number | undefined {
-    return this.#begin({ ...run, owner });
+    return this.#begin(run, owner);
   }
 
   /** Closes a run of this owner. Returns false, and changes nothing, when another process owns the run now. */

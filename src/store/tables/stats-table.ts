@@ -64,6 +64,7 @@ export class StatsTable {
   readonly #rows: SummedRows;
   readonly #totals: SummedRows;
   readonly #countRun: Statement<[job: string]>;
+  readonly #countFirstRun: Statement<[job: string]>;
   readonly #recountRuns: Statement<[{ job: string }]>;
   readonly #hostsOf: Statement<[job: string], string>;
   /** Job → its hosts with rows. */
@@ -79,8 +80,10 @@ export class StatsTable {
     const totals = { table: 'total_stats', key: ['span', 'start_at_ms'] };
     this.#totals = new SummedRows(db, { ...totals, remembered: REMEMBERED_TOTALS });
     this.#countRun = db.prepare(
-      `INSERT INTO stats (job, host, span, start_at_ms, runs) VALUES (?, '', 'all', 0, 1)
-       ON CONFLICT (job, host, span, start_at_ms) DO UPDATE SET runs = runs + 1`,
+      `UPDATE stats SET runs = runs + 1 WHERE job = ? AND host = '' AND span = 'all' AND start_at_ms = 0`,
+    );
+    this.#countFirstRun = db.prepare(
+      `INSERT INTO stats (job, host, span, start_at_ms, runs) VALUES (?, '', 'all', 0, 1)`,
     );
     this.#recountRuns = db.prepare(
       `INSERT INTO stats (job, host, span, start_at_ms, runs)
@@ -94,7 +97,7 @@ export class StatsTable {
 
   /** Counts a run that starts. */
   countRun(job: string): void {
-    this.#countRun.run(job);
+    if (this.#countRun.run(job).changes === 0) this.#countFirstRun.run(job);
   }
 
   /** Counts a result that is being stored, until {@link StatsTable.write}. */

@@ -49,8 +49,9 @@ export class ResultBatches {
   #batchSinceMs = 0;
   /** Start times of the sent batches, oldest first. */
   readonly #sentSinceMs: number[] = [];
-  /** Results that were added, and how many of them, in this order, are committed. */
+  /** Results that were added, and how many of them, in this order, are sent and committed. */
   #added = 0;
+  #sent = 0;
   #committed = 0;
   #heldBytes = 0;
   #gathering: Timer | undefined;
@@ -101,12 +102,18 @@ export class ResultBatches {
   /** Resolves once everything added before is committed. */
   flush(): Promise<void> {
     const added = this.#added;
-    // While the thread is busy, the batch is sent after the next commit, with the results that arrive until then.
-    if (this.#sentSinceMs.length === 0) this.#seal();
+    this.#sealForIdleThread();
     return this.until(() => this.#committed >= added);
   }
 
-  /** Resolves when the condition holds, which is checked after each commit; rejects when `fail` is called. */
+  /** Resolves once everything added before is sent: calls that are sent after it are carried out after it. */
+  sent(): Promise<void> {
+    const added = this.#added;
+    this.#sealForIdleThread();
+    return this.until(() => this.#sent >= added);
+  }
+
+  /** Resolves when the condition holds, which is checked with each batch and commit; rejects when `fail` is called. */
   until(condition: () => boolean): Promise<void> {
     if (condition()) return Promise.resolve();
     return new Promise((resolve, reject) => {
@@ -150,16 +157,23 @@ export class ResultBatches {
     this.#gathering = undefined;
   }
 
+  /** While the thread is busy, the batch is sent after the next commit, with the results that arrive until then. */
+  #sealForIdleThread(): void {
+    if (this.#sentSinceMs.length === 0) this.#seal();
+  }
+
   /** Sends what is packed. */
   #seal(): void {
     this.#stopGathering();
     const batch = this.#batch.take();
     if (batch === undefined) return;
+    this.#sent += batch.rows;
     const bytes = this.#batchBytes;
     this.#batchBytes = 0;
     this.#sentSinceMs.push(this.#batchSinceMs);
     this.#watchAge();
     void this.#commit(batch, bytes);
+    this.checkWaiters();
   }
 
   async #commit(batch: PackedBatch, bytes: number): Promise<void> {
