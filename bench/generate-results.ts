@@ -184,6 +184,7 @@ function makeResult({ runId, job, position, startedAtMs, random }: Place): Resul
     bodyRule: 'keep',
     bodyCodec: 'none',
     charset: null,
+    compared: null,
     headers: answered ? HEADERS : null,
     finalUrl: null,
     redirects: null,

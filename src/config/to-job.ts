@@ -57,6 +57,7 @@ export function toJob(keys: CompleteJobKeys, origin: JobOrigin): Job {
       compress: keys.store.compress,
     },
     charset: keys.charset,
+    ...(keys.changes?.ignore === undefined ? {} : { ignored: keys.changes.ignore }),
   };
   return {
     name: origin.name,

@@ -3,7 +3,7 @@ import type { NotifyRule } from './notify.ts';
 import type { Rate } from './rate.ts';
 import type { FetchPolicy, HeaderList, Method } from './request.ts';
 import type { BodyCodec } from './result.ts';
-import type { FailureLimit, ResponseRules } from './rules.ts';
+import type { FailureLimit, IgnoredPart, ResponseRules } from './rules.ts';
 import type { Schedule } from './schedule.ts';
 import type { TargetTemplate } from './target.ts';
 import type { JsonValue } from '../text/json-value.ts';
@@ -131,6 +131,8 @@ export interface Job {
   readonly failWhen?: FailureLimit;
   /** Who is told what. */
   readonly notify: readonly NotifyRule[];
+  /** Parts of bodies that are left out before they are compared; absent: none. */
+  readonly ignored?: readonly IgnoredPart[];
   /** The encoding in which bodies are read, by its standard name; undefined: it is found out for each. */
   readonly charset: string | undefined;
   /** Values that came from `${env:…}` and `${file:…}`: masked in everything that is stored or printed. */

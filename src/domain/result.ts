@@ -57,6 +57,11 @@ export interface Result {
   readonly bodyCodec: BodyCodec;
   /** The encoding in which the stored body is read; null: UTF-8, or no body is stored. */
   readonly charset: string | null;
+  /**
+   * 48 bits of the hash of what is left of the body without the parts that the job ignores: bodies with the same value
+   * count as unchanged. Null: bodies are compared as a whole.
+   */
+  readonly compared: number | null;
   /** JSON object: lower-case name → value, or an array of values for a repeated name; null when not stored. */
   readonly headers: string | null;
   /** Null without redirects. */

@@ -67,6 +67,15 @@ export type Expectation =
       readonly text: string;
     };
 
+/** A part of a body that is left out before bodies are compared. */
+export type IgnoredPart =
+  /** The nodes of a JSONPath of RFC 9535. */
+  | { readonly type: 'json'; readonly path: string }
+  /** The elements of a CSS selector. */
+  | { readonly type: 'css'; readonly selector: string }
+  /** The matches of a regular expression of RE2. */
+  | { readonly type: 'regex'; readonly pattern: string };
+
 /** The rules for the responses of one entry, with those of its job merged in. */
 export interface ResponseRules {
   /** Empty: a status below 400 is ok. */

@@ -4,7 +4,7 @@ import type { Result } from './result.ts';
 
 export interface StoredResult extends Omit<
   Result,
-  'body' | 'bodyRule' | 'bodyCodec' | 'earlierAttempts' | 'variant' | 'targetName'
+  'body' | 'bodyRule' | 'bodyCodec' | 'compared' | 'earlierAttempts' | 'variant' | 'targetName'
 > {
   readonly id: number;
   readonly targetId: number;

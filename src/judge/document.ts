@@ -1,12 +1,12 @@
 // A response as rules see it. Its body is decoded and parsed when a rule first needs that, and once only.
+import { isUtf8 } from 'node:buffer';
 import type { HeaderList } from '../domain/request.ts';
+import { bodyEncoding } from '../text/body-encoding.ts';
+import { looseTextOf } from '../text/encoding.ts';
 import { type HtmlTree, parseHtml } from './html-document.ts';
 import { type JsonNode, parseJson, type Readable } from './json-value.ts';
 import { selectHeader } from './sources/header.ts';
 import type { StepBudget } from './step-budget.ts';
-
-/** Decodes a body as text. It never throws: what is not valid in the charset becomes U+FFFD. */
-export type DecodeText = (body: Uint8Array, headers: HeaderList) => string;
 
 export interface ResponseParts {
   /** Null when no head arrived. */
@@ -14,7 +14,8 @@ export interface ResponseParts {
   readonly headers: HeaderList;
   /** Decoded; empty without a body. */
   readonly body: Uint8Array;
-  readonly decode: DecodeText;
+  /** The encoding that the job names for its bodies; undefined: it is found out. */
+  readonly charset: string | undefined;
   /** Steps that all rules together may take over the body. */
   readonly budget: StepBudget;
 }
@@ -24,23 +25,39 @@ export class ResponseDocument {
   readonly headers: HeaderList;
   readonly body: Uint8Array;
   readonly budget: StepBudget;
-  readonly #decode: DecodeText;
+  readonly #charset: string | undefined;
+  #encoding: string | null | undefined;
   #text: string | undefined;
   #json: Readable<JsonNode> | undefined;
   #html: Readable<HtmlTree> | undefined;
 
-  constructor({ status, headers, body, decode, budget }: ResponseParts) {
+  constructor({ status, headers, body, charset, budget }: ResponseParts) {
     this.status = status;
     this.headers = headers;
     this.body = body;
-    this.#decode = decode;
+    this.#charset = charset;
     this.budget = budget;
   }
 
-  /** The body as text; empty without a body. */
+  /** The encoding of the body; null: UTF-8. */
+  get encoding(): string | null {
+    if (this.#encoding !== undefined) return this.#encoding;
+    this.#encoding = bodyEncoding(this.body, {
+      wanted: this.#charset,
+      contentType: this.headerValues('content-type')[0],
+    });
+    return this.#encoding;
+  }
+
+  /** The body as text, empty without a body. A byte that its encoding does not allow becomes U+FFFD. */
   get text(): string {
-    this.#text ??= this.#decode(this.body, this.headers);
+    this.#text ??= looseTextOf(this.body, this.encoding);
     return this.#text;
+  }
+
+  /** True when the body is no text: then several bodies have the same text. */
+  get isBinary(): boolean {
+    return this.encoding === null ? !isUtf8(this.body) : this.text.includes('\0');
   }
 
   /** The body as JSON. */

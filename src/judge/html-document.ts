@@ -42,7 +42,11 @@ export function parseHtml(text: string, contentType: string): Readable<HtmlTree>
     }
   }
   const isXml = isXmlText(text, contentType);
-  const handler = new BoundedHandler(undefined, { xmlMode: isXml });
+  const handler = new BoundedHandler(undefined, {
+    xmlMode: isXml,
+    withStartIndices: true,
+    withEndIndices: true,
+  });
   try {
     new Parser(handler, { xmlMode: isXml }).end(text);
   } catch (error) {

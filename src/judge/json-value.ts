@@ -106,10 +106,13 @@ export function isJsonArray(value: JsonNode): value is readonly JsonNode[] {
   return Array.isArray(value);
 }
 
-/** Returns the JSON text of a value, in which large whole numbers keep all digits. */
-export function jsonText(value: JsonNode): string {
+/**
+ * Returns the JSON text of a value, in which large whole numbers keep all digits.
+ * @param replace - Called with every node; returns what is written in its place.
+ */
+export function jsonText(value: JsonNode, replace?: (node: JsonNode) => JsonNode): string {
   return JSON.stringify(value, (_name, node: JsonNode) =>
-    typeof node === 'bigint' ? JSON.rawJSON(node.toString()) : node,
+    typeof node === 'bigint' ? JSON.rawJSON(node.toString()) : (replace?.(node) ?? node),
   );
 }
 

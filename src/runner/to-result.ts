@@ -112,6 +112,7 @@ export class ResultMaker {
         kept === null
           ? null
           : bodyEncoding(kept, { wanted: this.#charset, contentType: latest?.contentType }),
+      compared: null,
       headers: latest?.json ?? null,
       finalUrl: redirected ? masker.text(outcome.finalUrl) : null,
       redirects: redirected ? hopsJson(outcome.redirects, masker) : null,
@@ -177,6 +178,7 @@ export function toProblemResult(
     bodyRule: 'drop',
     bodyCodec: 'none',
     charset: null,
+    compared: null,
     headers: null,
     finalUrl: null,
     redirects: null,

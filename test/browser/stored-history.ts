@@ -176,6 +176,7 @@ function resultOf(
     body,
     bodyCodec: 'none',
     charset: null,
+    compared: null,
     bodyRule: 'keep',
     headers: status === null ? null : '{"content-type":"application/json"}',
     finalUrl: null,

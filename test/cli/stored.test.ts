@@ -41,6 +41,7 @@ const ok: Omit<Result, 'runId'> = {
   bodyRule: 'keep',
   bodyCodec: 'none',
   charset: null,
+  compared: null,
   headers: '{"content-type":"text/plain"}',
   finalUrl: null,
   redirects: null,

@@ -26,7 +26,8 @@ testEachStore('a result is read with everything that was stored', async ({ stora
     earlierAttempts: [EARLIER_ATTEMPT],
   });
   await storeRun(storage, [given]);
-  const { body: _body, bodyRule: _rule, bodyCodec: _codec, targetName, ...stored } = given;
+  const { body: _body, bodyRule: _rule, bodyCodec: _codec, targetName, ...rest } = given;
+  const { compared: _compared, ...stored } = rest;
   const totalMs = START_MS + 10.001 - EARLIER_ATTEMPT.startedAtMs;
   const sha256 = '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824';
   assert.deepEqual(asJson(await reading.result(1)), {
@@ -241,5 +242,25 @@ testEachStore('a sink takes results of several runs in any order', async (store)
       [1, 5],
       [1, 2],
     ],
+  );
+});
+
+testEachStore('bodies that differ only in what their job ignores are no change', async (store) => {
+  const { storage, reading } = store;
+  const pairs: readonly (readonly [text: string, compared: number | null])[] = [
+    ['a', 1],
+    ['b', 1],
+    ['c', 2],
+    ['d', null],
+    ['e', 3],
+    ['e', 4],
+  ];
+  for (const [text, compared] of pairs) {
+    await storeRun(storage, [{ url: 'http://localhost/', body: bytes(text), compared }]);
+  }
+  const history = await reading.history(1, { limit: 10 });
+  assert.deepEqual(
+    history.map(({ changed }) => changed),
+    [false, true, true, true, false, false],
   );
 });

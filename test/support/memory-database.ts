@@ -23,6 +23,8 @@ export class MemoryDatabase implements ResultSink, ResumeLedger, PausedJobs, Acc
   readonly ledger = new MemoryLedger();
   readonly results: FullResult[] = [];
   readonly bodies = new Map<number, Uint8Array>();
+  /** By the id of the result. */
+  readonly compared = new Map<number, number | null>();
   readonly events: StoredAudit[] = [];
   /** By job and length of the bins. The sums stay when results are removed. */
   readonly sums = new Map<string, Record<keyof typeof SPANS_MS, Bins>>();
@@ -53,12 +55,14 @@ export class MemoryDatabase implements ResultSink, ResumeLedger, PausedJobs, Acc
   }
 
   add(result: Result): void {
-    const { body, bodyRule, bodyCodec: _codec, earlierAttempts, targetName, ...stored } = result;
+    const { body, bodyRule, bodyCodec: _codec, compared, earlierAttempts, ...rest } = result;
+    const { targetName, ...stored } = rest;
     const { method, url, variant, job } = result;
     const id = ++this.#lastResultId;
     const { startedAtMs, durationMs } = result;
     const [first] = earlierAttempts;
     const own = bodyRule === 'keep' && body !== null ? this.#bodyOf(body) : null;
+    this.compared.set(id, compared);
     this.results.push({
       ...stored,
       id,

@@ -79,7 +79,9 @@ export function memoryReading(database: MemoryDatabase): ComparedReading {
         .map((result, index) => {
           const earlier = own.slice(0, index).findLast(({ ok, bodyId }) => ok && bodyId !== null);
           const { ok, bodyId } = result;
-          const differs = earlier !== undefined && earlier.bodyId !== bodyId;
+          const before = earlier === undefined ? null : database.compared.get(earlier.id);
+          const isSame = before !== null && before === database.compared.get(result.id);
+          const differs = earlier !== undefined && earlier.bodyId !== bodyId && !isSame;
           return { ...listed(result), changed: ok && bodyId !== null && differs };
         })
         .filter(({ id }) => id < before)

@@ -48,6 +48,7 @@ export function makeResult(fields: Partial<Result> = {}): Result {
     bodyRule: 'keep',
     bodyCodec: 'none',
     charset: null,
+    compared: null,
     headers: null,
     finalUrl: null,
     redirects: null,

@@ -1,10 +1,11 @@
 // rota diff: what changed between two stored bodies of one target, and when it did.
 import { Argument, Option } from 'commander';
 import { AppError } from '../../domain/error.ts';
+import type { IgnoredPart } from '../../domain/rules.ts';
 import type { StoredTarget } from '../../query/targets/find-target.ts';
 import type { CommandContext } from '../command-context.ts';
 import { wholeNumber, type CommandInput, type CommandSpec } from '../command-spec.ts';
-import { refuseUnknownJob } from '../configured-jobs.ts';
+import { lookAtJobs, refuseUnknownJob } from '../configured-jobs.ts';
 import { loadConfiguredSettings } from '../configured-settings.ts';
 import { changesToJson, diffToJson, formatChanges, formatDiff } from '../output/diff-report.ts';
 import { paintFor } from '../output/paint.ts';
@@ -19,7 +20,7 @@ const resultId = wholeNumber(1, Number.MAX_SAFE_INTEGER);
 
 export const diffCommand: CommandSpec = {
   description:
-    'Prints what changed in the body of a target: JSON by path, other text by line. By itself it compares the newest body with the last different one of a good response before it; --list prints every such change with its time. Works while the daemon runs.',
+    'Prints what changed in the body of a target: JSON by path, other text by line. By itself it compares the newest body with the last different one of a good response before it; --list prints every such change with its time. What "changes.ignore" of the job names is left out; --all shows it. Works while the daemon runs.',
   arguments: [
     new Argument('<job>', 'the job that fetches it'),
     new Argument(
@@ -31,6 +32,7 @@ export const diffCommand: CommandSpec = {
     new Option('--list', 'every change of the target, newest first'),
     new Option('--to <result>', 'id of the newer result').argParser(resultId),
     new Option('--from <result>', 'id of the older result').argParser(resultId),
+    new Option('--all', 'with the parts that "changes.ignore" of the job names'),
     new Option('--limit <number>', 'changes to list')
       .argParser(wholeNumber(1, MAX_LIMIT))
       .default(DEFAULT_LIMIT),
@@ -89,15 +91,33 @@ async function printChanges(
 }
 
 async function printDiff(
-  { out }: CommandContext,
+  context: CommandContext,
   input: CommandInput,
   { reading, target }: Work,
 ): Promise<void> {
+  const { out, err } = context;
   const to = input.number('to') ?? (await reading.newestResult(target.id));
-  const diff = await reading.diff({ to, from: input.number('from'), of: target });
+  const ignored = input.flag('all') ? [] : await ignoredBy(context, input, target.job);
+  const diff = await reading.diff({ to, from: input.number('from'), of: target, ignored });
   await out.write(
     input.flag('json')
       ? `${JSON.stringify(diffToJson(diff), undefined, 2)}\n`
       : formatDiff(diff, paintFor(out)),
   );
+  if (ignored.length > 0 && diff.diff.kind !== 'same' && !input.flag('json')) {
+    await err.write('What "changes.ignore" names is left out; "--all" shows it.\n');
+  }
+}
+
+/** The rule of the job as its file has it now. */
+async function ignoredBy(
+  context: CommandContext,
+  input: CommandInput,
+  job: string,
+): Promise<readonly IgnoredPart[]> {
+  const { jobs, unusable } = await lookAtJobs(context, input, { quiet: true });
+  if (unusable.includes(job)) {
+    await context.err.write(`The file of "${job}" has an error, so nothing is left out.\n`);
+  }
+  return jobs.find(({ name }) => name === job)?.ignored ?? [];
 }

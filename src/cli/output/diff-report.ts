@@ -61,6 +61,8 @@ export function formatDiff({ target, from, to, diff }: StoredDiff, paint: Paint)
   switch (diff.kind) {
     case 'same':
       return `${head}The bodies are the same.\n`;
+    case 'ignored':
+      return `${head}They differ only in what "changes.ignore" names.\n`;
     case 'binary':
       return `${head}The bodies differ, and are not text.\n`;
     case 'json':

@@ -2,6 +2,7 @@
 // docs/configuration.md and the checks at load come from it.
 import * as z from 'zod';
 import { COOKIE_SCOPES } from '../../domain/request.ts';
+import { changesSchema } from './changes-schema.ts';
 import { charset } from './charset-schema.ts';
 import type { Complete } from './complete-keys.ts';
 import { notifyRulesSchema } from './notify-rule-schema.ts';
@@ -208,6 +209,9 @@ const shared = {
     ],
   }),
   store: key(store, { description: 'What is kept of the responses.' }),
+  changes: key(changesSchema, {
+    description: 'When a body counts as changed. Without it: when any byte differs.',
+  }),
   charset: key(charset(), {
     description:
       'The encoding in which bodies are read as text; they are stored as they came. auto: that of a byte-order mark, of the header content-type, or of the document itself (meta of HTML, declaration of XML), in this order; otherwise UTF-8.',

@@ -22,6 +22,7 @@ export function mergeJobKeys(base: CompleteDefaults, own: JobKeys): CompleteDefa
     keep_alive: { ...base.keep_alive, ...own.keep_alive },
     notify: mergeNotifyRules(base.notify, own.notify),
     store: { ...base.store, ...own.store },
+    changes: { ...base.changes, ...own.changes },
   };
 }
 

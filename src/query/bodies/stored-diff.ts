@@ -1,6 +1,8 @@
 // Compares the bodies of two results of one target.
 import { AppError } from '../../domain/error.ts';
+import type { IgnoredPart } from '../../domain/rules.ts';
 import { withReader, type Reader } from '../../store/reader.ts';
+import { bodiesDiffer } from './bodies-differ.ts';
 import { diffBodies, type BodyDiff } from './diff-bodies.ts';
 import type { StoredTarget } from '../targets/find-target.ts';
 import { missingResult, UNCHANGED } from '../reads/missing-result.ts';
@@ -30,6 +32,8 @@ export interface DiffSides {
   readonly from?: number | undefined;
   /** The target that both must belong to; undefined: any. */
   readonly of?: Pick<StoredTarget, 'id' | 'target'> | undefined;
+  /** Parts that are left out of both bodies; absent: none. */
+  readonly ignored?: readonly IgnoredPart[] | undefined;
 }
 
 type SideRow = DiffSide & {
@@ -47,7 +51,10 @@ const COLUMNS = `id, job, url, target, target_id AS targetId, started_at_ms AS s
  * @throws {AppError} `not_found` when a result or something to compare it with does not exist; `usage` when a result
  * belongs to another target than `of`.
  */
-export async function storedDiff(file: string, { to, from, of }: DiffSides): Promise<StoredDiff> {
+export async function storedDiff(
+  file: string,
+  { to, from, of, ignored = [] }: DiffSides,
+): Promise<StoredDiff> {
   return withReader(file, (reader) => {
     const after = withBody(reader, { id: to, of });
     const before =
@@ -55,6 +62,7 @@ export async function storedDiff(file: string, { to, from, of }: DiffSides): Pro
     const diff = diffBodies(
       readBody(reader, { file, resultId: before.id }),
       readBody(reader, { file, resultId: after.id }),
+      ignored,
     );
     const { job, url, targetId, target } = after;
     return { job, url, targetId, target, from: side(before), to: side(after), diff };
@@ -87,13 +95,13 @@ export async function lastDifferent(
   const [row] = withReader(file, (reader) =>
     reader.all<{ different: number | null }>(
       `SELECT (
-         SELECT max(p.id) FILTER (WHERE p.ok = 1 AND p.body_id <> own.body_id) FROM (
-           SELECT id, ok, body_id FROM results
+         SELECT max(p.id) FILTER (WHERE p.ok = 1 AND ${bodiesDiffer('p', 'own')}) FROM (
+           SELECT id, ok, body_id, compared FROM results
            WHERE target_id = own.target_id AND id < own.id ORDER BY id DESC LIMIT @lookBack
          ) AS p
        ) AS different
        FROM (
-         SELECT s.id, s.target_id, s.body_id FROM results AS s
+         SELECT s.id, s.target_id, s.body_id, s.compared FROM results AS s
          WHERE s.target_id = (SELECT target_id FROM results WHERE id = @id) AND s.id <= @id
            AND s.body_id IS NOT NULL ORDER BY s.id DESC LIMIT 1
        ) AS own`,
@@ -146,11 +154,13 @@ function withBody(reader: Reader, { id, of }: Pick<DiffSides, 'of'> & { id: numb
   throw new AppError('not_found', `No body is stored with result ${id} or any result before it`);
 }
 
-function differentBefore(reader: Reader, { id, targetId, bodyId }: SideRow): SideRow {
+function differentBefore(reader: Reader, { id, targetId }: SideRow): SideRow {
   const [row] = reader.all<SideRow>(
-    `SELECT ${COLUMNS} FROM results
-     WHERE target_id = @targetId AND id < @id AND ok = 1 AND body_id <> @bodyId ORDER BY id DESC LIMIT 1`,
-    { id, targetId, bodyId },
+    `SELECT ${COLUMNS} FROM results AS p
+     WHERE target_id = @targetId AND id < @id AND ok = 1 AND (
+       SELECT ${bodiesDiffer('p', 'own')} FROM result_rows AS own WHERE own.id = @id
+     ) ORDER BY id DESC LIMIT 1`,
+    { id, targetId },
   );
   if (row !== undefined) return row;
   throw new AppError('not_found', `No other body was stored before that of result ${id}`, {

@@ -1,6 +1,7 @@
 // The history of one target: its results, and the changes of its body.
 import { AppError } from '../../domain/error.ts';
 import { withReader, type Reader } from '../../store/reader.ts';
+import { bodiesDiffer } from '../bodies/bodies-differ.ts';
 import { RESULT_COLUMNS, toStoredResult, type ResultRow } from '../reads/result-row.ts';
 import type { StoredResult } from '../../domain/stored-result.ts';
 
@@ -41,8 +42,8 @@ export async function urlHistory(
   return withReader(file, (reader) =>
     reader
       .all<ResultRow & { changed: number }>(
-        `SELECT ${RESULT_COLUMNS}, r.ok = 1 AND r.body_id IS NOT NULL AND r.body_id <> (
-           SELECT p.body_id FROM results AS p
+        `SELECT ${RESULT_COLUMNS}, r.ok = 1 AND r.body_id IS NOT NULL AND (
+           SELECT ${bodiesDiffer('p', 'r')} FROM result_rows AS p
            WHERE p.target_id = r.target_id AND p.id < r.id AND p.ok = 1 AND p.body_id IS NOT NULL
            ORDER BY p.id DESC LIMIT 1
          ) IS TRUE AS changed
@@ -64,13 +65,15 @@ export async function urlChanges(
 ): Promise<readonly BodyChange[]> {
   return withReader(file, (reader) =>
     reader.all<BodyChange>(
-      `SELECT c.*, b.size, p.size AS previousSize FROM (
-         SELECT id, started_at_ms AS startedAtMs, body_id AS bodyId, lag(id) OVER was AS previousId,
-           lag(started_at_ms) OVER was AS previousAtMs, lag(body_id) OVER was AS previousBodyId
-         FROM results WHERE target_id = @target AND ok = 1 AND body_id IS NOT NULL WINDOW was AS (ORDER BY id)
+      `SELECT c.id, c.started_at_ms AS startedAtMs, c.body_id AS bodyId, b.size, p.id AS previousId,
+         p.started_at_ms AS previousAtMs, p.body_id AS previousBodyId, pb.size AS previousSize
+       FROM (
+         SELECT id, started_at_ms, body_id, compared, lag(id) OVER (ORDER BY id) AS previous_id
+         FROM result_rows WHERE target_id = @target AND ok = 1 AND body_id IS NOT NULL
        ) AS c
-       LEFT JOIN bodies AS b ON b.id = c.bodyId LEFT JOIN bodies AS p ON p.id = c.previousBodyId
-       WHERE c.previousBodyId <> c.bodyId AND c.id < @before ORDER BY c.id DESC LIMIT @limit`,
+       JOIN result_rows AS p ON p.id = c.previous_id
+       LEFT JOIN bodies AS b ON b.id = c.body_id LEFT JOIN bodies AS pb ON pb.id = p.body_id
+       WHERE ${bodiesDiffer('p', 'c')} AND c.id < @before ORDER BY c.id DESC LIMIT @limit`,
       { target: knownTarget(reader, targetId), before: before ?? Number.MAX_SAFE_INTEGER, limit },
     ),
   );

@@ -90,6 +90,7 @@ CREATE TABLE result_rows (
   final_url TEXT,               -- NULL: no redirect
   redirects TEXT,               -- JSON array of {url, status}; NULL: no redirect
   charset TEXT,                 -- the encoding in which the body is read; NULL: UTF-8, or no body
+  compared INTEGER,             -- a hash of the body without what changes.ignore names; NULL: compared as a whole
   UNIQUE (run_id, position)
 ) STRICT;
 CREATE INDEX result_rows_target ON result_rows (target_id);

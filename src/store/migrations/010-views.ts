@@ -31,7 +31,7 @@ CREATE VIEW results AS
 SELECT r.id, r.run_id, t.job AS job, r.position, t.method, t.url AS url,
   ${TARGET} AS target, t.variables,
   r.ok, r.status, r.error_kind, r.error, r.attempts, r.started_at_ms,
-  r.queued_ms, r.connect_ms, r.ttfb_ms, r.duration_ms, r.bytes, r.body_id, r.charset,
+  r.queued_ms, r.connect_ms, r.ttfb_ms, r.duration_ms, r.bytes, r.body_id, r.charset, r.compared,
   ${HEADERS} AS headers, r.final_url, r.redirects, r.target_id
 FROM result_rows AS r JOIN targets AS t ON t.id = r.target_id;
 
@@ -69,7 +69,7 @@ FROM (
 ) AS c
 JOIN result_rows AS p ON p.id = c.before_id
 JOIN targets AS t ON t.id = c.target_id
-WHERE p.body_id <> c.body_id;
+WHERE p.body_id <> c.body_id AND (p.compared <> c.compared) IS NOT FALSE;
 `;
 
 const JOB_STATS = `

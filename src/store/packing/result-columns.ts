@@ -44,6 +44,7 @@ const NUMBER_FIELDS: Fields<NumberField> = {
   ttfbMs: { of: (r) => r.ttfbMs, column: 'ttfb_ms' },
   durationMs: { of: (r) => r.durationMs, column: 'duration_ms' },
   bytes: { of: (r) => r.bytes, column: 'bytes' },
+  compared: { of: (r) => r.compared, column: 'compared', plain: null },
   bodyCodec: { of: (r) => BODY_CODECS.indexOf(r.bodyCodec), texts: BODY_CODECS },
 };
 

@@ -1091,29 +1091,30 @@ has no jobs any more.",X`<p><a href=${link("/")}>Show all</a></p>`):query.has("s
 tag")?emptyState("No job matches the filter.",X`<p><a href=${link("/")}>Show all</a></p>`):emptyState("There are no jobs\
  yet.",X`<p>Write <code>jobs/NAME.yaml</code> beside <code>${configFile}</code> and it appears here:</p>
       <pre class="text">schedule: every 30s\nurls: [https://example.com/]</pre>`)}var SIGNS={same:"  ",added:"+ ",removed:"\u2212 ",gap:"\u22EF "};function diffView({kind,lines,changes,truncated}){if(kind===
-"same")return emptyState("The bodies are equal.");if(kind==="binary")return emptyState("The bodies are binary and differ\
-.");let more=truncated?X`<p class="note inner">These are the first changes; there are more.</p>`:$;return kind==="json"?
-X`${changeTable(changes)}${more}`:X`<pre class="text diff" tabindex="0" role="region" aria-label="Changed lines">${lines.
+"same")return emptyState("The bodies are equal.");if(kind==="ignored")return emptyState("They differ only in what the jo\
+b ignores.");if(kind==="binary")return emptyState("The bodies are binary and differ.");let more=truncated?X`<p class="note inner">These are the first changes; there are more.</p>`:
+$;return kind==="json"?X`${changeTable(changes)}${more}`:X`<pre class="text diff" tabindex="0" role="region" aria-label="Changed lines">${lines.
 map(lineOf)}</pre>${more}`}function lineOf({op,text}){let spoken=op==="added"||op==="removed"?unseen(`${op}: `):$;return X`<span class=${op}>${spoken}${SIGNS[op]}${text}</span>`}
 function changeTable(changes){return table({caption:"Changed values",rows:changes,columns:[{label:"Path",class:"mono",cell:({
 path})=>path},{label:"Change",class:"tight",cell:({op})=>badge(op)},{label:"Before",class:"mono",cell:({before:before2,op})=>op===
 "added"?"":written(before2)},{label:"After",class:"mono",cell:({after,op})=>op==="removed"?"":written(after)}]})}function written(value){
-return JSON.stringify(value)??""}function changesPanel(diff,isChosen){if(!(diff instanceof ApiError)){let{from}=diff,against=X`from <a href=${link(`/resu\
-lts/${from.id}`)}>result ${from.id}</a>,
-      ${moment(from.started_at)}`;return panel("Changes",diffView(diff),{note:against})}return diff.code!=="not_found"?errorPanel(
-diff):isChosen?panel("Changes",emptyState(diff.message)):$}function historyPanel({results,next},{id,here:here2}){let first=next===
-null?firstBody(results):void 0,list=table({caption:"Results of the same target",rows:results,columns:[{label:"Result",class:"\
-tight",cell:row=>resultLink(row,id)},{label:"Started",class:"tight",cell:({started_at:at})=>moment(at)},{label:"Status",
-class:"tight",cell:row=>outcomeBadge(row)},{label:"Duration",numeric:!0,cell:row=>duration(row.duration_ms)},{label:"Rec\
-eived",numeric:!0,cell:({bytes})=>size(bytes)},{label:"Body",class:"tight",cell:row=>row.id===first?"first":bodyCell(row)},
-{label:"Compare",class:"tight",cell:row=>compareLink(row,id)}]});return panel("History",[list,pager(next,{label:"Pages o\
-f the history"})],{note:"the same target of this job, newest first",actions:historyLink(id,{here:here2,seen:results.some(
-row=>row.id===id)})})}function historyLink(id,{here:here2,seen}){return here2?X`<a href=${link(`/results/${id}`)}>Show the newest</a>`:
-seen?$:X`<a href=${link(`/results/${id}?history=here`)}>Show this result</a>`}function firstBody(rows){return rows.findLast(
-row=>row.ok&&row.body_id!==null)?.id}function resultLink(row,id){return row.id===id?X`<strong aria-current="true">Result ${row.
-id}, this one</strong>`:X`<a href=${link(`/results/${row.id}`)}>Result ${row.id}</a>`}function bodyCell({changed,ok,body_id:bodyId}){
-return changed?badge("changed"):ok&&bodyId!==null?"same":"\u2013"}function compareLink(row,id){if(row.id===id||!row.ok)return"";
-let label=`Compare with result ${row.id}`;return X`<a href=${link(`/results/${id}?from=${row.id}`)} aria-label=${label}>Compare</a>`}function phasesOf(result){let connect=Math.min(result.connect_ms??0,result.duration_ms),firstByte=Math.min(result.ttfb_ms??
+return JSON.stringify(value)??""}function changesPanel(diff,isChosen){if(!(diff instanceof ApiError)){let{from,to:to2,ignoring}=diff,everything=link(`/re\
+sults/${to2.id}?from=${from.id}&all=true`),against=X`from <a href=${link(`/results/${from.id}`)}>result ${from.id}</a>,
+      ${moment(from.started_at)}${ignoring?X`, without what the job ignores (<a href=${everything}>show it</a>)`:$}`;return panel(
+"Changes",diffView(diff),{note:against})}return diff.code!=="not_found"?errorPanel(diff):isChosen?panel("Changes",emptyState(
+diff.message)):$}function historyPanel({results,next},{id,here:here2}){let first=next===null?firstBody(results):void 0,list=table(
+{caption:"Results of the same target",rows:results,columns:[{label:"Result",class:"tight",cell:row=>resultLink(row,id)},
+{label:"Started",class:"tight",cell:({started_at:at})=>moment(at)},{label:"Status",class:"tight",cell:row=>outcomeBadge(
+row)},{label:"Duration",numeric:!0,cell:row=>duration(row.duration_ms)},{label:"Received",numeric:!0,cell:({bytes})=>size(
+bytes)},{label:"Body",class:"tight",cell:row=>row.id===first?"first":bodyCell(row)},{label:"Compare",class:"tight",cell:row=>compareLink(
+row,id)}]});return panel("History",[list,pager(next,{label:"Pages of the history"})],{note:"the same target of this job,\
+ newest first",actions:historyLink(id,{here:here2,seen:results.some(row=>row.id===id)})})}function historyLink(id,{here:here2,
+seen}){return here2?X`<a href=${link(`/results/${id}`)}>Show the newest</a>`:seen?$:X`<a href=${link(`/results/${id}?his\
+tory=here`)}>Show this result</a>`}function firstBody(rows){return rows.findLast(row=>row.ok&&row.body_id!==null)?.id}function resultLink(row,id){
+return row.id===id?X`<strong aria-current="true">Result ${row.id}, this one</strong>`:X`<a href=${link(`/results/${row.id}`)}>Result ${row.
+id}</a>`}function bodyCell({changed,ok,body_id:bodyId}){return changed?badge("changed"):ok&&bodyId!==null?"same":"\u2013"}
+function compareLink(row,id){if(row.id===id||!row.ok)return"";let label=`Compare with result ${row.id}`;return X`<a href=${link(
+`/results/${id}?from=${row.id}`)} aria-label=${label}>Compare</a>`}function phasesOf(result){let connect=Math.min(result.connect_ms??0,result.duration_ms),firstByte=Math.min(result.ttfb_ms??
 result.duration_ms,result.duration_ms);return[{name:"queued",tone:"queued",ms:result.queued_ms},{name:"connect",tone:"co\
 nnect",ms:connect},{name:"first byte",tone:"wait",ms:Math.max(firstByte-connect,0)},{name:"body",tone:"body",ms:Math.max(
 result.duration_ms-firstByte,0)}]}function totalMs(result){return result.queued_ms+result.duration_ms}function waterfallBar(result,scaleMs){
@@ -1129,7 +1130,7 @@ ms2>0?.6:0);return Y`<rect class=${tone} x=${x2} y="0" width=${width} height="10
 duration_ms:0});return X`<ul class="legend">${phases.map(({name,tone})=>X`<li><span class="swatch ${tone}" aria-hidden="true"></span>${name}</li>`)}</ul>`}var PAGE3=20,resultQuestions={path:/^\/results\/(\d+)$/,questions:({params:[id=""],query})=>{let path=`/results/${id}`,cursor=query.
 get("cursor"),from=query.get("history")==="here"&&cursor===null?id:null;return{request:orError(question(`${path}/request`)),
 details:question(path),body:orError(question(`${path}/text`)),history:orError(question(`${path}/history`,{cursor,from,limit:PAGE3})),
-diff:orError(question(`${path}/diff`,passed(query,"from")))}}};var resultPage={...resultQuestions,nav:"overview",title:([id])=>`Result ${id}`,open:({query})=>({details,request:request2,
+diff:orError(question(`${path}/diff`,passed(query,"from","all")))}}};var resultPage={...resultQuestions,nav:"overview",title:([id])=>`Result ${id}`,open:({query})=>({details,request:request2,
 body,history:history2,diff})=>{let{result}=details,{id,run_id:run,job,error}=result,here2=query.get("history")==="here";
 return X`<div class="page-head">
           <h1 tabindex="-1" class="address">${targetTitle(result)}</h1>${outcomeBadge(result)}

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import test from 'node:test';
 import type { Store } from '../../../src/store/store.ts';
 import { inStoredFolder } from '../../support/stored-folder.ts';
@@ -113,5 +115,26 @@ test('diff says what it does not know: no such job, no such URL, several, no cha
     assert.match(await says('prices', '/items'), /^2 .*several targets.*\/items\/7\n/s);
     assert.match(await says('prices', '/more'), /^1 .*has not changed/s);
     assert.match(await says('prices', '/more', '--to', '4'), /^2 .*Result 4 is not one of/);
+  });
+});
+
+test('diff leaves out what the job ignores, unless --all asks for it', async () => {
+  const storeThree = async (store: Store): Promise<void> => {
+    for (const body of ['{"at":1,"price":1}', '{"at":2,"price":2}', '{"at":3,"price":2}']) {
+      await storeRun(store, [{ url: 'http://a.example/', body: bytes(body) }]);
+    }
+  };
+  await inStoredFolder(storeThree, async (cwd) => {
+    const rule = 'changes: { ignore: [$.at] }\nurls: [http://a.example/]\n';
+    await writeFile(join(cwd, 'jobs/prices.yaml'), rule);
+    const diff = (...args: string[]): ReturnType<typeof runInProcess> =>
+      runInProcess(['diff', 'prices', 'a.example', ...args], { cwd });
+    const shown = await diff('--to', '2');
+    assert.equal(shown.stdout.split('\n')[3], '~ $.price  1 → 2');
+    assert.equal(shown.stderr, 'What "changes.ignore" names is left out; "--all" shows it.\n');
+    assert.match((await diff('--to', '2', '--all')).stdout, /~ \$\.at {2}1 → 2\n~ \$\.price/);
+    const { stdout } = await diff('--to', '3', '--from', '2');
+    assert.match(stdout, /\nThey differ only in what "changes\.ignore" names\.\n$/);
+    assert.match((await diff('--to', '3', '--json')).stdout, /"kind": "ignored"/);
   });
 });

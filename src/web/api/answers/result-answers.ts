@@ -118,7 +118,12 @@ export const diff = shared.named(
   z.strictObject({
     from: side,
     to: side,
-    kind: z.enum(['same', 'text', 'json', 'binary']),
+    ignoring: z.boolean().meta({
+      description: 'True: the parts that `changes.ignore` of the job names are left out',
+    }),
+    kind: z.enum(['same', 'ignored', 'text', 'json', 'binary']).meta({
+      description: 'ignored: they differ only in what `changes.ignore` of the job names',
+    }),
     lines: z.array(
       z.strictObject({ op: z.enum(['same', 'added', 'removed', 'gap']), text: z.string() }),
     ),

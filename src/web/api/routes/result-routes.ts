@@ -1,4 +1,5 @@
 // The routes of a result: its details, its body as bytes and as text, its history and its changes.
+import * as z from 'zod';
 import { headerPairs } from '../../../text/header-pairs.ts';
 import { curlCommand } from '../../../runner/curl-command.ts';
 import { knownRequest } from '../../../runner/known-request.ts';
@@ -129,15 +130,23 @@ export const resultRoutes: readonly ApiRoute[] = [
     input: {
       id: rowId,
       from: rowId.optional().meta({ description: 'The id of an earlier result' }),
+      all: z
+        .enum(['true', 'false'])
+        .optional()
+        .meta({ description: 'true: with the parts that `changes.ignore` of the job names' }),
     },
     answer: answers.diff,
     errors: ['not_found', 'database', 'limit'],
-    async handle({ id, from }, { reads }) {
-      const answer = await reads.diff({ to: id, from });
+    async handle({ id, from, all }, { reads, jobs }) {
+      const { job } = await reads.result(id);
+      const { ignored = [] } =
+        all === 'true' ? {} : (jobs().find((each) => each.name === job) ?? {});
+      const answer = await reads.diff({ to: id, from, ignored });
       const { kind } = answer.diff;
       return {
         from: answer.from,
         to: answer.to,
+        ignoring: ignored.length > 0,
         kind,
         lines: kind === 'text' ? answer.diff.lines : [],
         changes:

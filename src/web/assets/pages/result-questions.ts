@@ -21,7 +21,7 @@ export const resultQuestions = {
       details: question<ResultDetails>(path),
       body: orError(question<BodyText>(`${path}/text`)),
       history: orError(question<History>(`${path}/history`, { cursor, from, limit: PAGE })),
-      diff: orError(question<Diff>(`${path}/diff`, passed(query, 'from'))),
+      diff: orError(question<Diff>(`${path}/diff`, passed(query, 'from', 'all'))),
     };
   },
 };

@@ -10,6 +10,7 @@ const SIGNS = { same: '  ', added: '+ ', removed: '− ', gap: '⋯ ' };
 
 export function diffView({ kind, lines, changes, truncated }: Diff): TemplateResult {
   if (kind === 'same') return emptyState('The bodies are equal.');
+  if (kind === 'ignored') return emptyState('They differ only in what the job ignores.');
   if (kind === 'binary') return emptyState('The bodies are binary and differ.');
   const more = truncated
     ? html`<p class="note inner">These are the first changes; there are more.</p>`
