@@ -97,7 +97,7 @@ async function printDiff(
 ): Promise<void> {
   const { out, err } = context;
   const to = input.number('to') ?? (await reading.newestResult(target.id));
-  const ignored = input.flag('all') ? [] : await ignoredBy(context, input, target.job);
+  const ignored = input.flag('all') ? [] : await ignoredBy(context, { input, job: target.job });
   const diff = await reading.diff({ to, from: input.number('from'), of: target, ignored });
   await out.write(
     input.flag('json')
@@ -112,8 +112,7 @@ async function printDiff(
 /** The rule of the job as its file has it now. */
 async function ignoredBy(
   context: CommandContext,
-  input: CommandInput,
-  job: string,
+  { input, job }: { readonly input: CommandInput; readonly job: string },
 ): Promise<readonly IgnoredPart[]> {
   const { jobs, unusable } = await lookAtJobs(context, input, { quiet: true });
   if (unusable.includes(job)) {

@@ -23,11 +23,11 @@ const MAX_CHANGES = 10_000;
 /** Nesting of arrays and objects: deeper ones, which no real document has, would overflow the stack. */
 const MAX_DEPTH = 500;
 
-/** @param ignored - Parts that are left out of both, as far as they are text. */
+/** @param options.ignored - Parts that are left out of both, as far as they are text. */
 export function diffBodies(
   before: StoredText,
   after: StoredText,
-  ignored: readonly IgnoredPart[] = [],
+  { ignored = [] }: { readonly ignored?: readonly IgnoredPart[] } = {},
 ): BodyDiff {
   if (Buffer.from(before.bytes).equals(after.bytes)) return { kind: 'same' };
   const parts = ignored.length === 0 ? undefined : new IgnoredParts(ignored);

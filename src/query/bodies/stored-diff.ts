@@ -62,7 +62,7 @@ export async function storedDiff(
     const diff = diffBodies(
       readBody(reader, { file, resultId: before.id }),
       readBody(reader, { file, resultId: after.id }),
-      ignored,
+      { ignored },
     );
     const { job, url, targetId, target } = after;
     return { job, url, targetId, target, from: side(before), to: side(after), diff };
