@@ -46,14 +46,19 @@ export interface AdmissionOptions {
   /** Limits for each host over all lanes. */
   readonly perHost: HostLimits;
   readonly clock: Clock;
+  /**
+   * Postpones the admissions that releases make possible, such as `inNextTurn`: the requests that follow the responses
+   * of one turn of the event loop are then sent together. Default: they are not postponed.
+   */
+  readonly defer?: (admit: () => void) => void;
 }
 
 /** Admits all requests of the process. */
 export class Admission {
   readonly #slots: GlobalSlots;
 
-  constructor({ concurrency, ...options }: AdmissionOptions) {
-    this.#slots = new GlobalSlots(concurrency, options);
+  constructor({ concurrency, perHost, clock, defer = (admit) => admit() }: AdmissionOptions) {
+    this.#slots = new GlobalSlots(concurrency, { perHost, clock, defer });
   }
 
   /** Requests that are admitted and not released. */

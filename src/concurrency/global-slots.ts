@@ -11,11 +11,19 @@ import { Turns } from './turns.ts';
 /** At most one slot in this many is kept for jobs without a request in flight. */
 const SLOTS_PER_KEPT_SLOT = 20;
 
+export interface GlobalSlotsOptions {
+  readonly perHost: HostLimits;
+  readonly clock: Clock;
+  /** See `AdmissionOptions`. */
+  readonly defer: (admit: () => void) => void;
+}
+
 export class GlobalSlots implements LaneOwner {
   readonly clock: Clock;
   readonly alarms: Alarms;
   readonly hasSharedHosts: boolean;
   readonly #perHost: HostLimits;
+  readonly #defer: (admit: () => void) => void;
   readonly #hosts = new HostMap<SharedHost>();
   /** Lanes that may take a slot. */
   readonly #turns = new Turns();
@@ -30,9 +38,12 @@ export class GlobalSlots implements LaneOwner {
   #active = 0;
   /** True while requests are admitted. They may be released at once, and others enter. */
   #isDispatching = false;
+  /** True when released slots wait to be given to the lanes. */
+  #isDeferred = false;
 
-  constructor(concurrency: number, options: { perHost: HostLimits; clock: Clock }) {
+  constructor(concurrency: number, options: GlobalSlotsOptions) {
     this.clock = options.clock;
+    this.#defer = options.defer;
     this.alarms = new Alarms(options.clock, () => this.dispatch());
     this.hasSharedHosts = areLimits(options.perHost);
     this.#perHost = options.perHost;
@@ -47,7 +58,12 @@ export class GlobalSlots implements LaneOwner {
     return this.#hosts.size;
   }
 
-  hasSlotFor({ active }: TurnTaker): boolean {
+  hasSlotAtOnce(lane: TurnTaker): boolean {
+    // Lanes that wait may have the right to a released slot.
+    return !this.#isDeferred && this.#hasSlotFor(lane);
+  }
+
+  #hasSlotFor({ active }: TurnTaker): boolean {
     const free = this.#concurrency - this.#active;
     return active === 0 ? free > 0 : free > this.#kept();
   }
@@ -117,13 +133,24 @@ export class GlobalSlots implements LaneOwner {
     }
   }
 
+  dispatchReleased(): void {
+    if (this.#isDeferred || this.#turns.first === undefined) return;
+    this.#isDeferred = true;
+    this.#defer(this.#onDeferred);
+  }
+
+  readonly #onDeferred = (): void => {
+    this.#isDeferred = false;
+    this.dispatch();
+  };
+
   /** Gives the first lane its turn; false when no lane can use a slot. */
   #admitOne(): boolean {
     const lane = this.#turns.first;
     if (lane === undefined) return false;
     // This lane has the fewest requests in flight: when it cannot have a slot, no lane can.
     if (lane.wantsTurn) {
-      if (this.hasSlotFor(lane)) lane.admitNext();
+      if (this.#hasSlotFor(lane)) lane.admitNext();
       else if (this.#offered.size > 0) this.#returnOffers();
       else return false;
     }

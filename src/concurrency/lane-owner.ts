@@ -39,8 +39,8 @@ export interface LaneOwner {
   readonly alarms: Alarms;
   /** True when hosts have limits over all lanes. */
   readonly hasSharedHosts: boolean;
-  /** True while the lane may take one of the global slots. */
-  hasSlotFor(lane: TurnTaker): boolean;
+  /** True while the lane may take one of the global slots without waiting for its turn. */
+  hasSlotAtOnce(lane: TurnTaker): boolean;
   /** Undefined when hosts have no limits over all lanes. */
   sharedHost(name: string): SharedHost | undefined;
   /** Must be called when the lane may want a turn, or its `active` has changed. */
@@ -55,4 +55,6 @@ export interface LaneOwner {
   forgetIfIdle(host: SharedHost): void;
   /** Admits all requests that may be admitted. Must be called once after each change. */
   dispatch(): void;
+  /** The same, together with other releases: see `AdmissionOptions.defer`. */
+  dispatchReleased(): void;
 }

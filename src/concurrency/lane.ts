@@ -83,7 +83,7 @@ export class JobLane implements QueueOwner, TurnTaker {
     const common = this.#common;
     const queue = common ?? this.#queueOf(address);
     request.queue = queue;
-    if (common?.waiters.isEmpty === true && !this.isFull && this.#owner.hasSlotFor(this)) {
+    if (common?.waiters.isEmpty === true && !this.isFull && this.#owner.hasSlotAtOnce(this)) {
       this.#take(request, common);
       return request.onAdmitted();
     }
@@ -223,7 +223,7 @@ export class JobLane implements QueueOwner, TurnTaker {
       else this.#freeSlot(queue);
       this.#owner.laneReady(this);
     }
-    this.#owner.dispatch();
+    this.#owner.dispatchReleased();
   }
 
   /** Keeps the slot of a request, which is free, for the length of a pause. */

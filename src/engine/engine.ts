@@ -4,7 +4,7 @@ import type { Job } from '../domain/job.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Storage } from '../domain/storage.ts';
 import { Fetcher } from '../fetch/fetcher.ts';
-import type { Clock } from '../platform/clock.ts';
+import { type Clock, inNextTurn } from '../platform/clock.ts';
 import { readOpenFiles } from '../platform/open-files.ts';
 import { VERSION } from '../platform/version.ts';
 import { concurrencyWarning, connectionBudget } from '../fetch/connect/connection-budget.ts';
@@ -49,6 +49,7 @@ export function createEngine({ settings, clock, stops, storage }: EngineOptions)
     concurrency: Math.min(settings.concurrency, budget),
     perHost: settings.perHost,
     clock,
+    defer: inNextTurn,
   });
   const runner = new JobRunner(
     {

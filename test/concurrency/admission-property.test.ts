@@ -2,10 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { Admission } from '../../src/concurrency/admission.ts';
+import { Admission, LaneRequest } from '../../src/concurrency/admission.ts';
 import type { Lane, LaneLimits } from '../../src/concurrency/admission.ts';
 import type { HostLimits } from '../../src/domain/job.ts';
-import { enter, type Permit } from '../support/admission-crowd.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 
 interface Setting {
@@ -14,24 +13,32 @@ interface Setting {
   readonly lanes: readonly LaneLimits[];
   /** Lanes for which a slot is kept while they have no request in flight. */
   readonly expected: readonly number[];
+  /** True: the slots that are released in one turn are given away together, as in the product. */
+  readonly defers: boolean;
 }
 
 type Step =
   | { readonly do: 'enter'; readonly lane: number; readonly host: number; readonly count: number }
-  | { readonly do: 'release'; readonly pick: number }
+  | { readonly do: 'release'; readonly pick: number; readonly turn: Turn }
   | { readonly do: 'abort'; readonly pick: number }
   | { readonly do: 'wait'; readonly ms: number }
   | { readonly do: 'resize'; readonly concurrency: number }
   | { readonly do: 'share'; readonly lane: number; readonly concurrency: number }
   | { readonly do: 'edit'; readonly lane: number; readonly limits: LaneLimits };
 
+/** What else happens in the turn of a release. */
+interface Turn {
+  /** How many requests are released. */
+  readonly count: number;
+  /** The lane that gets another request after that. */
+  readonly lane: number | undefined;
+}
+
 interface Request {
   readonly id: number;
   readonly lane: number;
   readonly host: string;
-  readonly controller: AbortController;
   state: 'waiting' | 'in' | 'aborted' | 'done';
-  permit: Permit | undefined;
   admittedMs: number;
   /** True when the limits of its lane have changed since it was admitted. */
   isFromBefore: boolean;
@@ -43,6 +50,23 @@ interface Request {
 /** Milliseconds by which a request may be admitted late without delaying the next one. */
 const TIMER_GRAIN_MS = 2;
 
+class RefereedRequest extends LaneRequest {
+  readonly #events: Pick<LaneRequest, 'onAdmitted' | 'onRefused'>;
+
+  constructor(events: Pick<LaneRequest, 'onAdmitted' | 'onRefused'>) {
+    super();
+    this.#events = events;
+  }
+
+  override onAdmitted(): void {
+    this.#events.onAdmitted();
+  }
+
+  override onRefused(): void {
+    this.#events.onRefused();
+  }
+}
+
 /** Executes the steps of a test and keeps its own count. */
 class Referee {
   readonly clock = new FakeClock();
@@ -52,6 +76,7 @@ class Referee {
   readonly #lanes: readonly Lane[];
   readonly #limits: LaneLimits[];
   readonly #expected: ReadonlySet<number>;
+  readonly #waiting = new Map<Request, LaneRequest>();
   readonly #faults: string[] = [];
   #concurrency: number;
   /** True while many requests are released at once: the order of turns is then not observable. */
@@ -60,7 +85,8 @@ class Referee {
   constructor(setting: Setting) {
     this.#setting = setting;
     this.#concurrency = setting.concurrency;
-    this.#admission = new Admission({ ...setting, clock: this.clock });
+    const defer = setting.defers ? setImmediate : undefined;
+    this.#admission = new Admission({ ...setting, clock: this.clock, ...(defer && { defer }) });
     this.#limits = [...setting.lanes];
     this.#lanes = setting.lanes.map((limits, index) =>
       this.#admission.openLane({ ...limits, name: `job-${index}` }),
@@ -76,7 +102,7 @@ class Referee {
         for (let i = 0; i < step.count; i += 1) this.#enter(step.lane, `h${step.host}`);
         break;
       case 'release':
-        this.#release(pickFrom(this.#in('in'), step.pick));
+        this.#releaseInTurn(step.pick, step.turn);
         break;
       case 'abort':
         this.#abort(pickFrom(this.#in('waiting'), step.pick));
@@ -134,31 +160,29 @@ class Referee {
       id: this.requests.length,
       lane: number,
       host,
-      controller: new AbortController(),
       state: 'waiting',
-      permit: undefined,
       admittedMs: -Infinity,
       isFromBefore: false,
       releasedMs: Infinity,
       isFreed: false,
     };
+    const waiting = new RefereedRequest({
+      onAdmitted: () => this.#admitted(request),
+      onRefused: () => {
+        if (request.state !== 'aborted') this.#faults.push(`${request.id} was sent away`);
+      },
+    });
     this.requests.push(request);
-    void this.#await(request, lane);
+    this.#waiting.set(request, waiting);
+    lane.enter(waiting, host);
   }
 
-  async #await(request: Request, lane: Lane): Promise<void> {
-    const permit = await enter(lane, request.host, request.controller.signal);
-    if (permit !== undefined) this.#admitted(request, permit);
-    else if (request.state !== 'aborted') this.#faults.push(`${request.id} was sent away`);
-  }
-
-  #admitted(request: Request, permit: Permit): void {
+  #admitted(request: Request): void {
     const objection =
       request.state === 'waiting' ? this.#objection(request, TIMER_GRAIN_MS) : 'it is aborted';
     if (objection !== undefined) this.#faults.push(`${request.id} was let in: ${objection}`);
     else if (!this.#isFinishing) this.#checkTurn(request);
     request.state = 'in';
-    request.permit = permit;
     request.admittedMs = this.clock.elapsed();
   }
 
@@ -167,21 +191,34 @@ class Referee {
     request.state = 'done';
     request.releasedMs = this.clock.elapsed();
     this.#endPauses();
-    request.permit?.release();
-    request.permit?.release();
+    for (let times = 0; times < 2; times += 1) {
+      this.#withLane(request, (lane, waiting) => lane.release(waiting));
+    }
+  }
+
+  #releaseInTurn(pick: number, { count, lane }: Turn): void {
+    for (let i = 0; i < count; i += 1) this.#release(pickFrom(this.#in('in'), pick));
+    if (lane !== undefined) this.#enter(lane, 'h0');
   }
 
   #abort(request: Request | undefined): void {
     if (request === undefined) return;
     request.state = 'aborted';
-    request.controller.abort();
+    this.#withLane(request, (lane, waiting) => lane.withdraw([waiting]));
+  }
+
+  #withLane(request: Request, act: (lane: Lane, waiting: LaneRequest) => void): void {
+    const lane = this.#lanes[request.lane];
+    const waiting = this.#waiting.get(request);
+    assert.ok(lane && waiting);
+    act(lane, waiting);
   }
 
   #edit(index: number, limits: LaneLimits): void {
     this.#endPauses();
     this.#limits[index] = limits;
     for (const request of this.requests) {
-      request.isFromBefore ||= request.lane === index && request.permit !== undefined;
+      request.isFromBefore ||= request.lane === index && request.admittedMs > -Infinity;
     }
     this.#endPauses();
     this.#lanes[index]?.setLimits(limits);
@@ -310,6 +347,7 @@ const setting: fc.Arbitrary<Setting> = fc.record({
   perHost: limits,
   lanes: fc.array(laneLimits, { minLength: 1, maxLength: 4, size: 'max' }),
   expected: fc.uniqueArray(fc.nat(3), { maxLength: 4 }),
+  defers: fc.boolean(),
 });
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
@@ -323,7 +361,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
   {
     weight: 6,
-    arbitrary: fc.record({ do: fc.constant('release' as const), pick: fc.nat(100) }),
+    arbitrary: fc.record({
+      do: fc.constant('release' as const),
+      pick: fc.nat(100),
+      turn: fc.record({
+        count: fc.integer({ min: 1, max: 4 }),
+        lane: fc.option(fc.nat(3), { nil: undefined }),
+      }),
+    }),
   },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('abort' as const), pick: fc.nat(100) }) },
   {

@@ -147,3 +147,39 @@ test('a kept slot is of use for a host whose slot is offered to a job that may n
   await clock.advance(0);
   assert.equal(idle.active, 1);
 });
+
+test('deferred: the slots that are released in one turn are given away together', async () => {
+  const admissions: (() => void)[] = [];
+  const { clock, admission } = setUp({ concurrency: 3, defer: (admit) => admissions.push(admit) });
+  const job = new GreedyJob(admission, 'a');
+  job.want(8);
+  await clock.advance(0);
+  job.finishOne();
+  job.finishOne();
+  assert.equal(job.lane.active, 1);
+  assert.equal(admissions.length, 1);
+  admissions[0]?.();
+  assert.equal(job.lane.active, 3);
+});
+
+test('deferred: a released slot goes to the job whose turn it is, and not to a job that comes meanwhile', async () => {
+  const { clock, admission } = setUp({ concurrency: 2, defer: () => {} });
+  const [first, second] = ['a', 'b'].map((name) => new GreedyJob(admission, name));
+  assert.ok(first && second);
+  first.want(2);
+  second.want(1);
+  await clock.advance(0);
+  assert.deepEqual([first.lane.active, second.lane.active], [2, 0]);
+  first.finishOne();
+  first.want(1);
+  assert.deepEqual([first.lane.active, second.lane.active], [1, 1]);
+});
+
+test('deferred: nothing is deferred while no request waits', async () => {
+  const { clock, admission } = setUp({ defer: () => assert.fail('deferred') });
+  const job = new GreedyJob(admission, 'a');
+  job.want(1);
+  await clock.advance(0);
+  job.finishOne();
+  assert.equal(admission.active, 0);
+});

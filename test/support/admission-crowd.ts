@@ -1,6 +1,11 @@
 // Requests that wait for their admission, for tests of the caps.
 import assert from 'node:assert/strict';
-import { Admission, type Lane, LaneRequest } from '../../src/concurrency/admission.ts';
+import {
+  Admission,
+  type AdmissionOptions,
+  type Lane,
+  LaneRequest,
+} from '../../src/concurrency/admission.ts';
 import type { HostLimits } from '../../src/domain/job.ts';
 import { FakeClock } from './fake-clock.ts';
 
@@ -72,14 +77,17 @@ export class Crowd {
   }
 }
 
-export function setUp(options: { concurrency?: number; perHost?: HostLimits } = {}): {
+export function setUp({
+  concurrency = 100,
+  perHost = NO_LIMITS,
+  ...options
+}: Partial<AdmissionOptions> = {}): {
   clock: FakeClock;
   admission: Admission;
   crowd: Crowd;
 } {
   const clock = new FakeClock();
-  const perHost = options.perHost ?? NO_LIMITS;
-  const admission = new Admission({ concurrency: options.concurrency ?? 100, perHost, clock });
+  const admission = new Admission({ concurrency, perHost, ...options, clock });
   return { clock, admission, crowd: new Crowd(clock) };
 }
 
