@@ -263,4 +263,10 @@ testEachStore('bodies that differ only in what their job ignores are no change',
     history.map(({ changed }) => changed),
     [false, true, true, true, false, false],
   );
+  const ids = (await reading.changes(1, { limit: 10 })).map(({ id }) => id);
+  assert.deepEqual(ids, [5, 4, 3]);
+  assert.equal(await reading.lastDifferent({ id: 2, lookBack: 10 }), null);
+  assert.equal(await reading.lastDifferent({ id: 3, lookBack: 10 }), 2);
+  await assert.rejects(reading.diff({ to: 2 }), { code: 'not_found' });
+  assert.equal((await reading.diff({ to: 3 })).from.id, 2);
 });

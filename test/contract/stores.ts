@@ -7,8 +7,8 @@ import { systemClock } from '../../src/platform/clock.ts';
 import { openReading } from '../../src/query/open-reading.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
 import { prune } from '../../src/store/retention/prune.ts';
-import { MemoryDatabase } from '../support/memory-database.ts';
-import { memoryReading, type ComparedReading } from '../support/memory-reading.ts';
+import { MemoryDatabase } from '../support/memory/memory-database.ts';
+import { memoryReading, type ComparedReading } from '../support/memory/memory-reading.ts';
 import { withDatabaseFile } from '../support/stored-run.ts';
 
 /** One database, with the storage of the present process. */

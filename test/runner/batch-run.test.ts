@@ -9,7 +9,7 @@ import { BatchRun, type BatchRunOptions } from '../../src/runner/batch-run.ts';
 import { Sleeps } from '../../src/runner/sleeps.ts';
 import { startCountingServer, type CountingServer } from '../support/counting-server.ts';
 import { makeJob, numbered } from '../support/make-job.ts';
-import { MemoryStore } from '../support/memory-store.ts';
+import { MemoryStore } from '../support/memory/memory-store.ts';
 
 interface Scene {
   readonly server: CountingServer;

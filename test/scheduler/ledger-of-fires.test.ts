@@ -7,7 +7,7 @@ import type { Job } from '../../src/domain/job.ts';
 import type { Clock, Timer } from '../../src/platform/clock.ts';
 import { nextFire } from '../../src/schedule/next-fire.ts';
 import { FakeClock } from '../support/fake-clock.ts';
-import { MemoryLedger } from '../support/memory-ledger.ts';
+import { MemoryLedger } from '../support/memory/memory-ledger.ts';
 import {
   HOUR_MS,
   makeTestScheduler,

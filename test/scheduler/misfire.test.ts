@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decideMisfires } from '../../src/scheduler/misfire.ts';
 import { FakeClock } from '../support/fake-clock.ts';
-import { MemoryLedger } from '../support/memory-ledger.ts';
+import { MemoryLedger } from '../support/memory/memory-ledger.ts';
 import {
   DAY_MS,
   HOUR_MS,

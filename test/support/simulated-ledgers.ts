@@ -5,7 +5,7 @@ import type { NewRun, RunEnd, FireWithoutRun } from '../../src/domain/run.ts';
 import { migrate } from '../../src/store/migrations/migrate.ts';
 import { PlanTable } from '../../src/store/tables/plan-table.ts';
 import { RunTables } from '../../src/store/tables/run-tables.ts';
-import { MemoryDatabase } from './memory-database.ts';
+import { MemoryDatabase } from './memory/memory-database.ts';
 
 /** The database of all lives of a simulated process. */
 export interface SimulatedLedger {

@@ -5,7 +5,7 @@ import type { Lookup } from '../../src/fetch/connect/name-lookups.ts';
 import { Fetcher } from '../../src/fetch/fetcher.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { JobRunner } from '../../src/runner/job-runner.ts';
-import { MemoryStore } from './memory-store.ts';
+import { MemoryStore } from './memory/memory-store.ts';
 
 export interface TestRunner {
   readonly runner: JobRunner;

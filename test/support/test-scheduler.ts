@@ -9,7 +9,7 @@ import type { SchedulerEvent } from '../../src/scheduler/scheduler-event.ts';
 import type { Clock } from '../../src/platform/clock.ts';
 import { FakeClock } from './fake-clock.ts';
 import { makeJob } from './make-job.ts';
-import { MemoryLedger } from './memory-ledger.ts';
+import { MemoryLedger } from './memory/memory-ledger.ts';
 
 export const SECOND_MS = 1000;
 export const MINUTE_MS = 60_000;

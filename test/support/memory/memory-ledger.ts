@@ -1,8 +1,8 @@
 // The ledger of fires in memory, with the rules of the real one: one row for each (job, planned fire), and the spans
 // from which planning continues.
-import type { NotedPlan, PlannedJob, PlanSpan, RunLedger } from '../../src/domain/ledger.ts';
-import type { FireWithoutRun, NewRun, RunEnd, RunStatus } from '../../src/domain/run.ts';
-import type { FireRecord } from '../../src/query/reads/fire-records.ts';
+import type { NotedPlan, PlannedJob, PlanSpan, RunLedger } from '../../../src/domain/ledger.ts';
+import type { FireWithoutRun, NewRun, RunEnd, RunStatus } from '../../../src/domain/run.ts';
+import type { FireRecord } from '../../../src/query/reads/fire-records.ts';
 
 export interface LedgerRow extends FireRecord {
   readonly configHash: string;

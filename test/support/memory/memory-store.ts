@@ -1,7 +1,7 @@
 // The storage that a run needs, in memory.
-import type { ResultSink, RunLedger } from '../../src/domain/ledger.ts';
-import type { Result } from '../../src/domain/result.ts';
-import type { NewRun, RunEnd } from '../../src/domain/run.ts';
+import type { ResultSink, RunLedger } from '../../../src/domain/ledger.ts';
+import type { Result } from '../../../src/domain/result.ts';
+import type { NewRun, RunEnd } from '../../../src/domain/run.ts';
 
 export class MemoryStore implements Pick<RunLedger, 'begin' | 'finish'>, ResultSink {
   readonly begun: NewRun[] = [];

@@ -1,21 +1,26 @@
 // A database in memory with the rules of the real one, for the contract tests. It survives its storages, as a file
 // survives processes.
 import { createHash } from 'node:crypto';
-import type { AuditRow } from '../../src/domain/audit.ts';
-import type { AppError } from '../../src/domain/error.ts';
-import { FailureCounts } from '../../src/domain/failure-counts.ts';
-import type { ResultSink } from '../../src/domain/ledger.ts';
-import type { InterruptedRun, ReopenedRun, ResumeLedger } from '../../src/domain/resume.ts';
-import type { Result } from '../../src/domain/result.ts';
-import type { RetentionPolicy } from '../../src/domain/retention.ts';
-import type { AccessRecords, EndedSession, PausedJobs, Storage } from '../../src/domain/storage.ts';
-import type { StoredAudit } from '../../src/query/reads/audit-list.ts';
-import type { FullResult } from '../../src/query/reads/stored-result.ts';
-import { Tally } from '../../src/statistics/tally.ts';
+import type { AuditRow } from '../../../src/domain/audit.ts';
+import { AppError } from '../../../src/domain/error.ts';
+import { FailureCounts } from '../../../src/domain/failure-counts.ts';
+import type { ResultSink } from '../../../src/domain/ledger.ts';
+import type { InterruptedRun, ReopenedRun, ResumeLedger } from '../../../src/domain/resume.ts';
+import type { Result } from '../../../src/domain/result.ts';
+import type { RetentionPolicy } from '../../../src/domain/retention.ts';
+import type {
+  AccessRecords,
+  EndedSession,
+  PausedJobs,
+  Storage,
+} from '../../../src/domain/storage.ts';
+import type { StoredAudit } from '../../../src/query/reads/audit-list.ts';
+import type { FullResult } from '../../../src/query/reads/stored-result.ts';
+import { Tally } from '../../../src/statistics/tally.ts';
 import { MemoryLedger, type LedgerRow } from './memory-ledger.ts';
 
 /** Start of a bin → results of a job in it. */
-type Bins = Map<number, Tally>;
+export type Bins = Map<number, Tally>;
 
 export const SPANS_MS = { hour: 3_600_000, day: 86_400_000 } as const;
 
@@ -163,6 +168,21 @@ export class MemoryDatabase implements ResultSink, ResumeLedger, PausedJobs, Acc
     this.results.splice(0, this.results.length, ...kept);
     const used = new Set(kept.map(({ bodyId }) => bodyId));
     for (const id of this.bodies.keys()) if (!used.has(id)) this.bodies.delete(id);
+  }
+
+  /** True when both have a body, and the bodies differ in more than their job ignores. */
+  differ(before: FullResult | undefined, after: FullResult): boolean {
+    if (before === undefined || before.bodyId === null || after.bodyId === null) return false;
+    const compared = this.compared.get(before.id) ?? null;
+    const isSame = compared !== null && compared === this.compared.get(after.id);
+    return before.bodyId !== after.bodyId && !isSame;
+  }
+
+  /** @throws {AppError} `not_found` when there is no such result. */
+  result(id: number): FullResult {
+    const found = this.results.find((result) => result.id === id);
+    if (found !== undefined) return found;
+    throw new AppError('not_found', `There is no result ${id}`);
   }
 
   /** The results of a run in the batch's order. */
