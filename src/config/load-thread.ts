@@ -1,4 +1,4 @@
-// The thread that reads the configuration again while the daemon fetches.
+// The thread that reads the configuration again while the daemon fetches. A worker thread needs a file of its own.
 import { AppError, messageOf } from '../domain/error.ts';
 import { replyOnce } from '../platform/one-reply-thread.ts';
 import { loadConfig, type LoadOptions } from './load-config.ts';

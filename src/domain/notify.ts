@@ -71,7 +71,7 @@ export type WebhookBody =
   | { readonly type: 'json'; readonly value: JsonValue }
   | { readonly type: 'text'; readonly text: string };
 
-/** A place to which messages are sent. */
+/** A receiver of messages, such as a Slack channel or an address. */
 export interface Channel {
   readonly name: string;
   readonly target: ChannelTarget;

@@ -188,7 +188,7 @@ export class Connection {
     const cancel = connector.connect({
       route,
       purpose: this.users[0]?.purpose ?? NO_PURPOSE,
-      session: memory.sessionToResume(clock),
+      session: memory.reusableSession(clock),
       onSession: (session) => memory.keepSession(session, clock),
       onread: readsInto(route) ? reader : undefined,
       onLookup: (phase) => {

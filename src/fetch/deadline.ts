@@ -46,12 +46,12 @@ export class Deadline {
     this.#arm();
   }
 
-  /** Stops counting while the attempt waits for Rota itself. */
+  /** Stops counting while the attempt waits for Rota itself, until `continue`. */
   suspend(): void {
     this.#suspendedAt ??= this.#clock.elapsed();
   }
 
-  resume(): void {
+  continue(): void {
     if (this.#suspendedAt === undefined) return;
     const waitedMs = this.#clock.elapsed() - this.#suspendedAt;
     this.#suspendedAt = undefined;

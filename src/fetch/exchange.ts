@@ -64,8 +64,8 @@ export class Exchange implements ResponseHandler {
       budget,
       job: options.policy.job ?? '',
       onPause: (isPaused) => {
-        if (isPaused) this.#sending?.pause();
-        else this.#sending?.resume();
+        if (isPaused) this.#sending?.pauseReading();
+        else this.#sending?.continueReading();
       },
     });
   }

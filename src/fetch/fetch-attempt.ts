@@ -100,7 +100,7 @@ export class FetchAttempt implements ConnectionUser {
     this.#record.endWait();
     if (phase === 'waiting') this.#record.beginWait();
     if (phase !== 'over') return this.#exchange.deadline.suspend();
-    this.#exchange.deadline.resume();
+    this.#exchange.deadline.continue();
     this.#exchange.deadline.enter('connect', this.#policy.timeouts.connectMs);
   }
 
@@ -166,7 +166,7 @@ export class FetchAttempt implements ConnectionUser {
   /** Without a connection the request has left the queue, or the pool is closed. */
   readonly #afterWait = (): Outcome | undefined => {
     this.#leaveQueue = undefined;
-    this.#exchange.deadline.resume();
+    this.#exchange.deadline.continue();
     this.#record.endWait();
     const connection = this.#connection;
     return connection === undefined ? this.#record.failed(ABORTED) : this.#sendOver(connection);

@@ -62,7 +62,7 @@ export class Fetcher {
     return this.#resources.budget.paused;
   }
 
-  /** Returns an object that makes one attempt after the other. Whoever makes many keeps it: it is costly to make. */
+  /** Returns an object that makes one attempt after the other. It is costly to make, so callers with many attempts keep it. */
   newAttempt(options: FetchAttemptOptions): FetchAttempt {
     return new FetchAttempt(this.#resources, options);
   }

@@ -20,8 +20,8 @@ export interface WireRequest {
 /** Controls one request that its protocol has taken. */
 export interface Sending {
   /** Stops reading the response's body; a few more bytes may still arrive. */
-  pause(): void;
-  resume(): void;
+  pauseReading(): void;
+  continueReading(): void;
   /** Ends the exchange without another callback. HTTP/1.1 closes the connection, HTTP/2 resets the stream. */
   abort(): void;
 }

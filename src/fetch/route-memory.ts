@@ -5,11 +5,11 @@ import { RequestTexts } from './http1/request-text.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Route } from './route.ts';
 
-/** A TLS session that the next connection may resume. */
+/** A TLS session that the next connection may use for session resumption. */
 export interface TlsSession {
   readonly ticket: Buffer;
-  /** True when its connection resumed a session itself: the certificate was checked earlier. */
-  readonly isResumed: boolean;
+  /** True when its connection was itself made by session resumption: the certificate was checked earlier. */
+  readonly isReused: boolean;
   /** Unix milliseconds at which the certificate expires; undefined when the server showed none. */
   readonly validUntilMs: number | undefined;
 }
@@ -32,17 +32,17 @@ export class RouteMemory {
   }
 
   /**
-   * A TLS session to resume; undefined without one. A server does not show its certificate again for a resumed
-   * session, so a session lives no longer than a connection may, and no longer than the certificate.
+   * A TLS session for session resumption; undefined without one. The server does not show its certificate again then,
+   * so a session lives no longer than a connection may, and no longer than the certificate.
    */
-  sessionToResume(clock: Clock): Buffer | undefined {
+  reusableSession(clock: Clock): Buffer | undefined {
     const isFresh = clock.elapsed() - this.#verifiedAt < this.#route.maxAgeMs;
     return isFresh && clock.now() < this.#validUntilMs ? this.#ticket : undefined;
   }
 
-  keepSession({ ticket, isResumed, validUntilMs = 0 }: TlsSession, clock: Clock): void {
+  keepSession({ ticket, isReused, validUntilMs = 0 }: TlsSession, clock: Clock): void {
     this.#ticket = ticket;
-    if (isResumed) return;
+    if (isReused) return;
     this.#verifiedAt = clock.elapsed();
     this.#validUntilMs = validUntilMs;
   }

@@ -55,7 +55,7 @@ export class ResponseDocument {
     return this.#text;
   }
 
-  /** True when the body is no text: then several bodies have the same text. */
+  /** True when the body is not text: then several bodies have the same text. */
   get isBinary(): boolean {
     return this.encoding === null ? !isUtf8(this.body) : this.text.includes('\0');
   }

@@ -32,7 +32,7 @@ export class IgnoredParts {
   /**
    * Returns the text that is left: of JSON without the nodes of the paths, of another text without the elements of the
    * selectors, and of both without the matches of the patterns. A path leaves a body that is not JSON as it is.
-   * Undefined: the body is no text, or the parts need too many steps, so that the whole bodies must be compared.
+   * Undefined: the body is not text, or the parts need too many steps, so that the whole bodies must be compared.
    */
   leftOf(document: ResponseDocument): string | undefined {
     if (document.isBinary) return undefined;

@@ -108,7 +108,7 @@ export function isJsonArray(value: JsonNode): value is readonly JsonNode[] {
 
 /**
  * Returns the JSON text of a value, in which large whole numbers keep all digits.
- * @param replace - Called with every node; returns what is written in its place.
+ * @param replace - Called with every node; returns what is written instead.
  */
 export function jsonText(value: JsonNode, replace?: (node: JsonNode) => JsonNode): string {
   return JSON.stringify(value, (_name, node: JsonNode) =>

@@ -98,7 +98,38 @@ test('a request that a stop cuts off has no result, and is sent again at the nex
         { status: 'succeeded', total: 5, results: 5, positions: 5, resumed: 1 },
       ]);
       const third = await rota(['run', 'big'], { cwd });
-      assert.doesNotMatch(third.stderr, /Going on/);
+      assert.doesNotMatch(third.stderr, /Resuming/);
+    });
+  } finally {
+    await server.close();
+  }
+});
+
+test('"rota run --from-start" sends every request again, and the older run stays interrupted', async () => {
+  const server = await startCountingServer({ hold: true });
+  try {
+    const files = {
+      'config.yaml': 'server: off\ndrain: 0s\n',
+      'jobs/three.yaml': `resume: true\nconcurrency: 1\nurls: ["${server.origin}/1", "${server.origin}/2", "${server.origin}/3"]\n`,
+    };
+    await inFolder(files, async (cwd) => {
+      const first = startRota(['run', 'three'], { cwd });
+      await server.reached(1);
+      first.signal('SIGTERM');
+      await first.ended;
+      server.open();
+      const asked = server.requests;
+      const again = await rota(['run', 'three', '--from-start'], { cwd });
+      assert.equal(again.code, 0, again.stderr);
+      assert.doesNotMatch(again.stderr, /Resuming/);
+      assert.equal(server.requests - asked, 3);
+      const later = await rota(['run', 'three'], { cwd });
+      assert.doesNotMatch(later.stderr, /Resuming/);
+      assert.partialDeepStrictEqual(await queryRows(RESULTS, cwd), [
+        { status: 'interrupted', resumed: 0 },
+        { status: 'succeeded', total: 3, results: 3, resumed: 0 },
+        { status: 'succeeded', total: 3, results: 3, resumed: 0 },
+      ]);
     });
   } finally {
     await server.close();

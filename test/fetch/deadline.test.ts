@@ -43,7 +43,7 @@ test('time spent waiting for Rota itself does not count', async () => {
   await clock.advance(100);
   deadline.suspend();
   await clock.advance(10_000);
-  deadline.resume();
+  deadline.continue();
   await clock.advance(10_000);
   assert.deepEqual(passed, [
     ['headers', 10_400],

@@ -86,7 +86,7 @@ test('text in another encoding is read before parts are left out', () => {
   assert.equal(left(body, regex('[0-9]')), '<meta charset=gbk><b>中眧');
 });
 
-test('bodies that are no text, or take too many steps, are compared as they are', () => {
+test('bodies that are not text, or take too many steps, are compared as they are', () => {
   assert.equal(left(new Uint8Array([0xff, 0xfe - 1, 0x31]), regex('1')), undefined);
   const deep = toDocument(`[${'[1],'.repeat(5000)}1]`, 1000);
   assert.equal(new IgnoredParts([path('$..x')]).hashOf(deep), null);

@@ -9,7 +9,7 @@ export const completionCommand = (commands: () => readonly CommandEntry[]): Comm
   description:
     'Prints a script that lets the shell complete commands, options, their values and the names of jobs with Tab. At each Tab the script asks Rota, so it knows the jobs as they are now.',
   arguments: [new Argument('[shell]', 'bash, zsh or fish'), new Argument('[word...]')],
-  options: [new Option('--words', 'print what may stand in place of the last word').hideHelp()],
+  options: [new Option('--words', 'print the words that may replace the last one').hideHelp()],
   examples: [
     ['source <(rota completion bash)', 'in ~/.bashrc'],
     ['source <(rota completion zsh)', 'in ~/.zshrc, after compinit'],

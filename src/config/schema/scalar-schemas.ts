@@ -7,7 +7,7 @@ import { parseRate } from '../../domain/rate.ts';
 import type { IssueDetails } from '../yaml/explain-issue.ts';
 import type { BuiltInKey } from './complete-keys.ts';
 
-// zod would compile a parser for each map, which takes longer than it saves: even thousands of job files are no faster.
+// zod would compile a parser for each map, which takes longer than it saves: even thousands of job files load no faster.
 z.config({ jitless: true });
 
 /** The description of a key in the schemas and the documentation; `default` in its written form. */

@@ -5,7 +5,7 @@ import { knownKeys } from '../schema/json-schema.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import type { Complaint } from './problem.ts';
 import { suggest } from '../../text/suggest.ts';
-import { placeOf } from './places-of-key.ts';
+import { levelOf } from './level-of-key.ts';
 
 /** Details that Rota's own checks add to an issue of zod. */
 export interface IssueDetails {
@@ -46,7 +46,7 @@ export function explainIssues(
         document.complain([...issue.path, key], COUNTED_ONLY, { caret: 'key' });
         continue;
       }
-      const elsewhere = placeOf(key, { schema: keys, path: issue.path });
+      const elsewhere = levelOf(key, { schema: keys, path: issue.path });
       const { complaint, meant } = unknownKey(key, { known, elsewhere, path: issue.path });
       const isAbsent = meant !== undefined && !document.has([...issue.path, meant]);
       if (meant !== undefined) misspelt.add([...issue.path, meant].join('.'));
@@ -76,16 +76,16 @@ export function explainIssues(
 
 /** Replaces an issue of a union by those of the branch that the value resembles. */
 function narrow(issue: core.$ZodIssue, base: readonly PropertyKey[]): core.$ZodIssue[] {
-  const placed = { ...issue, path: [...base, ...issue.path] };
-  if (placed.code !== 'invalid_union') return [placed];
-  const fitting = placed.errors.filter(
+  const located = { ...issue, path: [...base, ...issue.path] };
+  if (located.code !== 'invalid_union') return [located];
+  const fitting = located.errors.filter(
     (branch) => !branch.some((inner) => inner.path.length === 0 && isWrongType(inner)),
   );
   const [only] = fitting;
-  if (only === undefined || fitting.length > 1) return [placed];
+  if (only === undefined || fitting.length > 1) return [located];
   // The union's own message names every choice: `none` is possible instead of a number out of range.
-  if (only.every(isOwnRange)) return [placed];
-  return only.flatMap((inner) => narrow(inner, placed.path));
+  if (only.every(isOwnRange)) return [located];
+  return only.flatMap((inner) => narrow(inner, located.path));
 }
 
 function isWrongType(issue: core.$ZodIssue): boolean {

@@ -101,7 +101,7 @@ export class BodyReceiver implements Receiver {
     return new Uint8Array(lent.buffer, from, this.#lentTo - this.#lentFrom);
   }
 
-  resumeReading(): void {
+  continueReading(): void {
     this.#pausedMs = this.pausedMs;
     this.#pausedAt = undefined;
     this.#options.onPause(false);

@@ -15,8 +15,8 @@ export interface Receiver {
   readonly host: string;
   /** Bytes that it holds, including those just received. */
   readonly heldBytes: number;
-  /** Reads on after a pause. */
-  resumeReading(): void;
+  /** Reads again after a pause. */
+  continueReading(): void;
 }
 
 export class ReceiveBudget {
@@ -42,7 +42,7 @@ export class ReceiveBudget {
     return this.#paused.size;
   }
 
-  /** Counts received bytes; false: the receiver must pause until `resumeReading`. */
+  /** Counts received bytes; false: the receiver must pause until `continueReading`. */
   add(receiver: Receiver, bytes: number): boolean {
     this.#count(receiver, bytes);
     if (receiver.heldBytes <= FREE_BYTES || this.#isWithinShare(receiver)) return true;
@@ -61,7 +61,7 @@ export class ReceiveBudget {
     this.#paused.delete(receiver);
     if (this.#privileged === receiver) this.#privileged = undefined;
     for (const waiting of this.#paused) {
-      if (this.#isWithinShare(waiting)) this.#resume(waiting);
+      if (this.#isWithinShare(waiting)) this.#continue(waiting);
     }
     if (this.#privileged !== undefined) return;
     let next: Receiver | undefined;
@@ -69,12 +69,12 @@ export class ReceiveBudget {
       if (next === undefined || this.#holdsLess(waiting, next)) next = waiting;
     }
     this.#privileged = next;
-    if (next !== undefined) this.#resume(next);
+    if (next !== undefined) this.#continue(next);
   }
 
-  #resume(receiver: Receiver): void {
+  #continue(receiver: Receiver): void {
     this.#paused.delete(receiver);
-    receiver.resumeReading();
+    receiver.continueReading();
   }
 
   #count({ job, host }: Receiver, bytes: number): void {

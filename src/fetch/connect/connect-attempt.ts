@@ -35,9 +35,9 @@ export interface ConnectOptions {
   readonly route: Route;
   readonly purpose: ConnectPurpose;
   readonly onLookup: (phase: LookupPhase) => void;
-  /** Resumes an earlier session of the same route. */
+  /** An earlier TLS session of the same route, for session resumption; undefined: a full handshake. */
   readonly session: Buffer | undefined;
-  /** Called with a session that can be resumed, only after the peer was verified. */
+  /** Called with a session for session resumption, only after the peer was verified. */
   readonly onSession: (session: TlsSession) => void;
   /** Called with the TCP socket as soon as it exists: it holds a descriptor until its `close`. */
   readonly onSocket: (socket: Socket) => void;

@@ -10,9 +10,9 @@ export interface TlsStart {
   readonly verify: boolean;
   /** Protocols to agree on (ALPN), the preferred one first. */
   readonly protocols: readonly string[];
-  /** Resumes an earlier session; undefined: a full handshake. */
+  /** An earlier session, for session resumption; undefined: a full handshake. */
   readonly session: Buffer | undefined;
-  /** Called with a session that can be resumed, only after the peer was verified. */
+  /** Called with a session for session resumption, only after the peer was verified. */
   readonly onSession: (session: TlsSession) => void;
   readonly onSecure: (socket: TLSSocket) => void;
 }
@@ -30,8 +30,8 @@ export function startTls(options: TlsStart): TLSSocket {
     ALPNProtocols: [...options.protocols],
     ...(session === undefined ? {} : { session }),
   });
-  // With TLS 1.2 this event comes before the certificate's name is checked, and a resumed session is
-  // not checked again. So a session is kept only after the connection was verified.
+  // With TLS 1.2 this event comes before the certificate's name is checked, and after a
+  // session resumption it is not checked again. So a session is kept only after the connection was verified.
   let latest: Buffer | undefined;
   let shown: Omit<TlsSession, 'ticket'> | undefined;
   secured.on('session', (ticket) => {
@@ -47,9 +47,9 @@ export function startTls(options: TlsStart): TLSSocket {
   return secured;
 }
 
-/** A resumed connection does not show the certificate again. */
+/** After a session resumption, the certificate is not shown again. */
 function certificateShown(secured: TLSSocket): Omit<TlsSession, 'ticket'> {
-  if (secured.isSessionReused()) return { isResumed: true, validUntilMs: undefined };
+  if (secured.isSessionReused()) return { isReused: true, validUntilMs: undefined };
   const validUntilMs = Date.parse(secured.getPeerCertificate().valid_to);
-  return { isResumed: false, validUntilMs };
+  return { isReused: false, validUntilMs };
 }

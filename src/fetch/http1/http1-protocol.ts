@@ -114,11 +114,11 @@ export class Http1Protocol implements Protocol, Sending {
     );
   }
 
-  pause(): void {
+  pauseReading(): void {
     this.#socket.pause();
   }
 
-  resume(): void {
+  continueReading(): void {
     this.#socket.resume();
   }
 

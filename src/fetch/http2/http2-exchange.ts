@@ -77,11 +77,11 @@ export class Http2Exchange implements Sending {
     if (!endStream) stream.end(body);
   }
 
-  pause(): void {
+  pauseReading(): void {
     this.#stream?.pause();
   }
 
-  resume(): void {
+  continueReading(): void {
     this.#stream?.resume();
   }
 

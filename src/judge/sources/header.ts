@@ -1,4 +1,4 @@
-// Reads headers of a response.
+// Reads headers of a response. Each source of a value has a file of its own.
 import type { HeaderList } from '../../domain/request.ts';
 
 /** Returns all values of a header, whose name is given in lower case. */

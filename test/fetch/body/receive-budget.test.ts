@@ -24,7 +24,7 @@ function client(job = '', host = ''): Client {
     host,
     isPaused: false,
     heldBytes: Infinity,
-    resumeReading() {
+    continueReading() {
       this.isPaused = false;
     },
   };

@@ -1,23 +1,23 @@
 // Finds where a key belongs that was written at a wrong level of a file.
 import { knownKeys, type JsonSchema } from '../schema/json-schema.ts';
 
-/** A key that is known in more places than this says too little. */
-const MAX_PLACES = 3;
+/** A key that more maps than this have says too little. */
+const MAX_MAPS = 3;
 
 /**
  * `under "request"`, `at the top level`: where the file may have this key, at its top level or below the map in which
- * it was written, up to two levels deep. Undefined when there is no such place.
+ * it was written, up to two levels deep. Undefined when it is unknown there, or ambiguous.
  * @param options.path the map in which the key was written
  */
-export function placeOf(
+export function levelOf(
   key: string,
   { schema, path }: { schema: JsonSchema; path: readonly PropertyKey[] },
 ): string | undefined {
   const isBelow = path.length > 0;
   if (isBelow && knownKeys(schema, []).includes(key)) return 'at the top level';
-  const places = mapsWith(key, { schema, path, depth: isBelow ? 1 : 2 });
-  if (places.length === 0 || places.length > MAX_PLACES) return undefined;
-  return `under ${places.map((place) => `"${place}"`).join(' or ')}`;
+  const maps = mapsWith(key, { schema, path, depth: isBelow ? 1 : 2 });
+  if (maps.length === 0 || maps.length > MAX_MAPS) return undefined;
+  return `under ${maps.map((map) => `"${map}"`).join(' or ')}`;
 }
 
 /** The paths of the nearest maps below `path` that have the key. */
