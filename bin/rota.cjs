@@ -70,7 +70,10 @@ function runHere() {
   endWithParent();
   keepCompiledCode();
   leaveLanguagesOut();
-  if (performsRequests()) keepHeapSmall();
+  if (performsRequests()) {
+    keepHeapSmall();
+    optimizeLate();
+  }
   const source = path.join(root, 'src', 'main.ts');
   const entry = existsSync(source) ? source : path.join(root, 'dist', 'program', 'main.js');
   let isDone = false;
@@ -124,6 +127,17 @@ function keepHeapSmall() {
   setFlagsFromString('--heap-growing-percent=50');
   // Too late for this thread, but not for others: the one that writes makes little that lives.
   setFlagsFromString('--max-semi-space-size=4');
+}
+
+/**
+ * V8's best compiler starts after 3,000 calls of a function, and takes some 0.2 s of processor time for all that a request
+ * calls. A batch must have some 55,000 requests to save as much (docs/decisions/optimized-late.md).
+ */
+function optimizeLate() {
+  const { setFlagsFromString } = require('node:v8');
+  setFlagsFromString('--invocation-count-for-turbofan=60000');
+  // V8 multiplies the count by the length of a function, and the product must fit into 32 bits.
+  setFlagsFromString('--max-optimized-bytecode-size=35000');
 }
 
 function runWith(node) {
