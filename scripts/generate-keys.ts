@@ -26,6 +26,15 @@ interface Row {
   readonly meaning: string;
 }
 
+/** Maps whose keys are in the table already: those of a job, of its `expect`, and of a matcher in `expect.json`. */
+const REPEATED = new Set([
+  'defaults',
+  'degraded',
+  ...['status', 'duration', 'size', 'header', 'body'].map((name) => `expect.${name}`),
+  'urls[].expect',
+  'urls[].degraded',
+]);
+
 function rowsOf(schema: JsonSchema, prefix: string): Row[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
     const key = `${prefix}${name}`;
@@ -35,9 +44,8 @@ function rowsOf(schema: JsonSchema, prefix: string): Row[] {
       default: property.default === undefined ? '' : code(written(property.default)),
       meaning: meaningOf(property),
     };
-    // The keys of `defaults` are those of a job.
-    const below = key === 'defaults' ? [] : [property, ...(property.anyOf ?? [])];
-    const named = [property, ...(property.anyOf ?? [])].flatMap(({ additionalProperties }) =>
+    const below = REPEATED.has(key) ? [] : [property, ...(property.anyOf ?? [])];
+    const named = below.flatMap(({ additionalProperties }) =>
       typeof additionalProperties === 'object'
         ? (additionalProperties.anyOf ?? [additionalProperties])
         : [],

@@ -84,10 +84,13 @@ export class CompiledRequest {
     }
     const body =
       this.#body === undefined ? undefined : (this.#sameBody ?? join(this.#body, values));
-    const { method } = this.#template;
+    const { method, rules } = this.#template;
     const target = this.#target.make(values, row);
-    if (target === undefined) return { request: { method, url: read.url, headers, body } };
-    return { request: { method, url: read.url, headers, body, target } };
+    const request: RequestSpec =
+      target === undefined
+        ? { method, url: read.url, headers, body }
+        : { method, url: read.url, headers, body, target };
+    return { request: rules === undefined ? request : { ...request, rules } };
   }
 
   #fillHeaders(values: readonly JsonValue[]): HeaderList {

@@ -7,7 +7,8 @@ import { readRequestUrl, withAuthorization } from '../batch/request-url.ts';
 import { escapeVariables, knownVariables, templateProblems } from '../batch/template.ts';
 import type { BatchEntry, BodyTemplate, EachValues, RequestTemplate } from '../domain/job.ts';
 import type { CompleteJobKeys } from './schema/job-schema.ts';
-import { mergeBody } from './schema/merge-keys.ts';
+import { type JudgingKeys, mergeBody, mergeJudging } from './schema/merge-keys.ts';
+import { toRules } from './to-rules.ts';
 import { checkNames } from './check-names.ts';
 import type { Complaint } from './yaml/problem.ts';
 import { accessFault } from './yaml/read-text-file.ts';
@@ -29,7 +30,7 @@ export type Complain = (
 
 /** The batch of a job; `file` is the job file, to whose folder list files are relative. */
 export function toBatch(
-  { request, urls }: CompleteJobKeys,
+  { request, urls, ...job }: CompleteJobKeys,
   {
     file,
     complain,
@@ -43,7 +44,10 @@ export function toBatch(
     const base: readonly PropertyKey[] = ['urls', index];
     const complainOfEntry: Complain = (path, complaint) =>
       complain(typeof written === 'string' ? base : [...base, ...path], complaint);
-    const entry = toEntry(keys, { request, targets, file, complain: complainOfEntry });
+    const entry = withRules(toEntry(keys, { request, targets, file, complain: complainOfEntry }), {
+      keys,
+      job,
+    });
     const problems = templateProblems(entry.template, knownVariables(entry));
     for (const { path, message, hint } of problems) {
       // An entry that is only a URL has no keys below it.
@@ -91,6 +95,16 @@ function toEntry(
   if (keys.each === undefined) return { type: 'single', template };
   warnOfMany(keys.each, complain);
   return { type: 'each', template, variables: keys.each };
+}
+
+/** An entry with rules of its own has those of the job merged in. */
+function withRules(
+  entry: BatchEntry,
+  { keys, job }: { keys: JudgingKeys; job: JudgingKeys & Pick<CompleteJobKeys, 'charset'> },
+): BatchEntry {
+  if (keys.expect === undefined && keys.degraded === undefined) return entry;
+  const rules = toRules(mergeJudging(job, keys), job);
+  return rules === undefined ? entry : { ...entry, template: { ...entry.template, rules } };
 }
 
 function toTemplate(keys: UrlKeys, request: CompleteJobKeys['request']): RequestTemplate {

@@ -10,6 +10,7 @@ import { isDelayList, type BackoffKeys } from './schema/retry-schema.ts';
 import { holdsSecret } from './references/credentials.ts';
 import { toBatch } from './to-batch.ts';
 import type { Complain } from './to-batch.ts';
+import { toRules } from './to-rules.ts';
 import { toHostLimits } from './to-host-limits.ts';
 import { toNotifyRules } from './to-notify.ts';
 
@@ -34,6 +35,7 @@ export interface JobOrigin {
 /** Makes a job of merged keys, including built-in values. Problems that show only now go to `complain`. */
 export function toJob(keys: CompleteJobKeys, origin: JobOrigin): Job {
   complainOfConnection(keys, origin.complain);
+  const rules = toRules(keys, keys);
   const effective = {
     enabled: keys.enabled,
     schedules: keys.schedule ?? [],
@@ -48,7 +50,10 @@ export function toJob(keys: CompleteJobKeys, origin: JobOrigin): Job {
       attempts: keys.retry.attempts,
       backoff: toBackoff(keys.retry.backoff),
       unsafe: keys.retry.unsafe,
+      ...(keys.retry.on?.includes('expectation') === true ? { onExpectation: true } : {}),
     },
+    ...(rules === undefined ? {} : { rules }),
+    ...(keys.fail_when === undefined ? {} : { failWhen: keys.fail_when }),
     fetch: toFetchPolicy(keys, origin.secrets),
     batch: toBatch(keys, origin),
     store: {

@@ -82,10 +82,23 @@ export interface ResponseRules {
   readonly expect: readonly Expectation[];
   /** A result that is ok and meets all of these is marked as degraded. Empty: none is. */
   readonly degraded: readonly Expectation[];
+  /** The encoding that the job names for its bodies; undefined: it is found out. */
+  readonly charset: string | undefined;
 }
 
-/** A run fails when its results that are not ok are more than this: a number of them, or a share from 0 to 1. */
+/** A run fails when its results that are not ok are this many: a number of them, or a share from 0 to 1. */
 export interface FailureLimit {
   readonly type: 'count' | 'share';
-  readonly above: number;
+  readonly operator: '>' | '>=';
+  readonly value: number;
+}
+
+/** An expectation that a response did not meet, as `results.unmet` has it. Secrets are masked. */
+export interface Unmet {
+  /** `status`, `duration`, `size`, `body`, `certificate`, `header etag`, or the JSONPath. */
+  readonly where: string;
+  /** As the job's file has it. */
+  readonly wanted: JsonValue;
+  /** A scalar, the beginning of a longer value as text, or null when there is none. In milliseconds or bytes. */
+  readonly got: JsonValue;
 }

@@ -5,6 +5,7 @@ import { COOKIE_SCOPES } from '../../domain/request.ts';
 import { changesSchema } from './changes-schema.ts';
 import { charset } from './charset-schema.ts';
 import type { Complete } from './complete-keys.ts';
+import { judgingShape } from './judging/judging-keys.ts';
 import { notifyRulesSchema } from './notify-rule-schema.ts';
 import { requestSchema } from './request-schema.ts';
 import {
@@ -218,6 +219,7 @@ const shared = {
     default: 'auto',
     examples: ['gbk', 'windows-1252'],
   }),
+  ...judgingShape,
   enabled: key(yesOrNo(), { description: 'False: it never runs on schedule.', default: true }),
 };
 

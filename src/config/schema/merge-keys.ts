@@ -1,6 +1,7 @@
 // Merges keys: those of a job win over `defaults`, which win over built-in values.
 import type { Complete } from './complete-keys.ts';
 import type { CompleteDefaults, JobKeys } from './job-schema.ts';
+import type { ExpectKeys } from './judging/expect-schema.ts';
 import type { BodyKeys, RequestKeys, requestSchema } from './request-schema.ts';
 import { mergeNotifyRules } from './notify-rule-schema.ts';
 import { mergeBackoff } from './retry-schema.ts';
@@ -23,7 +24,44 @@ export function mergeJobKeys(base: CompleteDefaults, own: JobKeys): CompleteDefa
     notify: mergeNotifyRules(base.notify, own.notify),
     store: { ...base.store, ...own.store },
     changes: { ...base.changes, ...own.changes },
+    ...mergeJudging(base, own),
   };
+}
+
+/** The keys that say what a good response is. */
+export interface JudgingKeys {
+  readonly expect?: ExpectKeys | undefined;
+  readonly degraded?: ExpectKeys | undefined;
+}
+
+/** Used for a job over `defaults`, and for an entry of `urls` over its job. */
+export function mergeJudging(base: JudgingKeys, own: JudgingKeys): JudgingKeys {
+  return {
+    expect: mergeExpect(base.expect, own.expect),
+    degraded: mergeExpect(base.degraded, own.degraded),
+  };
+}
+
+function mergeExpect(
+  base: ExpectKeys | undefined,
+  own: ExpectKeys | undefined,
+): ExpectKeys | undefined {
+  return base === undefined || own === undefined ? (own ?? base) : mergeMaps(base, own);
+}
+
+/** Merges maps at every depth, except JSON values that a matcher compares with. */
+function mergeMaps<Keys extends object>(base: Keys, own: Keys): Keys {
+  const merged = { ...base };
+  for (const [name, value] of Object.entries(own)) {
+    const below: unknown = Reflect.get(base, name);
+    const both = isMap(below) && isMap(value) && name !== 'equals';
+    Reflect.set(merged, name, both ? mergeMaps(below, value) : value);
+  }
+  return merged;
+}
+
+function isMap(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 type CompleteRequest = Complete<typeof requestSchema>;

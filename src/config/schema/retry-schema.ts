@@ -62,6 +62,16 @@ export const retrySchema = z.strictObject(
         'True: POST and PATCH are tried again too, although the first attempt may have taken effect.',
       default: false,
     }),
+    on: key(
+      z.array(z.literal('expectation', { error: 'must be expectation' }), {
+        error: 'must be a list such as [expectation]',
+      }),
+      {
+        description:
+          'Tried again as well: expectation, a response that does not meet what the job expects.',
+        examples: [['expectation']],
+      },
+    ),
   },
   { error: 'must be a map such as { attempts: 3, backoff: [1s, 5s, 30s] }' },
 );

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { isVariableName, urlTemplateProblem } from '../../batch/template.ts';
 import { METHODS } from '../../domain/request.ts';
+import { expectSchema } from './judging/expect-schema.ts';
 import { parseEach } from './parse-each.ts';
 import { messageShape, refuseTwoBodies } from './request-schema.ts';
 import { ALWAYS, key, refuse, text, word } from './scalar-schemas.ts';
@@ -83,6 +84,11 @@ const urlMap = z
       description: 'Headers that are added to those of request, or stand in for them, by name.',
       examples: [{ 'accept-language': 'zh' }],
     }),
+    expect: key(expectSchema, {
+      description: 'Merged over the expect of the job, at every depth.',
+      examples: [{ status: 404 }],
+    }),
+    degraded: key(expectSchema, { description: 'Merged over the degraded of the job.' }),
   })
   .superRefine((written, context) => {
     refuseTwoBodies(written, context);

@@ -5,6 +5,10 @@ import { type Compiled, compiled, notCompiled } from '../rule-problem.ts';
 type Library = Pick<typeof import('re2js'), 'RE2JS'>;
 type Pattern = ReturnType<Library['RE2JS']['compile']>;
 
+/** A longer pattern, or one that compiles to more steps, takes tens of milliseconds to compile. */
+const MAX_LENGTH = 2000;
+const MAX_STEPS = 2000;
+
 let library: Library | undefined;
 
 /** Loading takes 10 ms. */
@@ -17,8 +21,15 @@ function re2(): Library['RE2JS'] {
 
 /** Compiles a pattern in the syntax of RE2, which has neither look-around nor back references. */
 export function compileRegex(pattern: string): Compiled<LinearRegex> {
+  if (pattern.length > MAX_LENGTH) {
+    return notCompiled(`is longer than ${MAX_LENGTH} characters`);
+  }
   try {
-    return compiled(new LinearRegex(re2().compile(pattern)));
+    const regex = re2().compile(pattern);
+    const steps = regex.programSize();
+    return steps > MAX_STEPS
+      ? notCompiled(`is too large: it compiles to ${steps} steps, and ${MAX_STEPS} are the most`)
+      : compiled(new LinearRegex(regex));
   } catch (error) {
     return notCompiled(`is not a regular expression of RE2: ${reasonOf(error)}`);
   }
@@ -38,12 +49,12 @@ export class LinearRegex {
 
   /** True when a part of the text matches. */
   test(text: string): boolean {
-    return this.#pattern.matcher(text).find();
+    return this.#pattern.test(text);
   }
 
   /** True when the whole text matches. */
   testWhole(text: string): boolean {
-    return this.#pattern.matcher(text).matches();
+    return this.#pattern.testExact(text);
   }
 
   /**

@@ -1,0 +1,53 @@
+// Turns the keys that judge responses into rules.
+import type { Expectation, ResponseRules, Subject } from '../domain/rules.ts';
+import { formatDuration } from '../domain/duration.ts';
+import type { ExpectKeys } from './schema/judging/expect-schema.ts';
+import type { JudgingKeys } from './schema/merge-keys.ts';
+import { type Matcher, readMatcher, type ValueKind } from './schema/judging/read-matcher.ts';
+
+/** Undefined without rules: responses are then not judged. */
+export function toRules(
+  keys: JudgingKeys,
+  { charset }: { charset: string | undefined },
+): ResponseRules | undefined {
+  const rules: ResponseRules = {
+    expect: toExpectations(keys.expect),
+    degraded: toExpectations(keys.degraded),
+    charset,
+  };
+  return rules.expect.length + rules.degraded.length === 0 ? undefined : rules;
+}
+
+/** In the order in which people read about them: the cheap ones first. */
+function toExpectations(keys: ExpectKeys = {}): readonly Expectation[] {
+  const { status, duration, size, header = {}, body, json = {}, certificate } = keys;
+  return [
+    ...toExpectation({ type: 'status' }, { matcher: status, kind: 'status' }),
+    ...toExpectation({ type: 'duration' }, { matcher: duration, kind: 'duration' }),
+    ...toExpectation({ type: 'size' }, { matcher: size, kind: 'size' }),
+    ...Object.entries(header).flatMap(([name, matcher]) =>
+      toExpectation({ type: 'header', name }, { matcher, kind: 'text' }),
+    ),
+    ...toExpectation({ type: 'body' }, { matcher: body, kind: 'text' }),
+    ...Object.entries(json).flatMap(([path, matcher]) =>
+      toExpectation({ type: 'json', path }, { matcher, kind: 'json' }),
+    ),
+    ...toCertificate(certificate?.valid_for),
+  ];
+}
+
+function toExpectation(
+  subject: Subject,
+  { matcher, kind }: { matcher: Matcher | undefined; kind: ValueKind },
+): readonly Expectation[] {
+  if (matcher === undefined) return [];
+  // Its problems were reported with the keys.
+  const tests = readMatcher(matcher, { kind, complain: () => undefined });
+  return tests.length === 0 ? [] : [{ subject, tests }];
+}
+
+function toCertificate(validForMs: number | undefined): readonly Expectation[] {
+  if (validForMs === undefined) return [];
+  const text = formatDuration(validForMs);
+  return [{ subject: { type: 'certificate' }, validForMs, text }];
+}

@@ -1,0 +1,114 @@
+// The judgement of a response by the rules of its job: one entry point for runs, tests of rules and reprocessing.
+import type { HeaderList } from '../domain/request.ts';
+import type { ResponseRules } from '../domain/rules.ts';
+import { ResponseDocument } from './document.ts';
+import { type ExpectedResponse, Expectations } from './expectations.ts';
+import { inlineCostOf, type InlineCost } from './inline-cost.ts';
+import type { Finding } from './matchers/finding.ts';
+import { StepBudget } from './step-budget.ts';
+
+/** A complete response: plain data, which may come from another thread or from the database. */
+export interface JudgedResponse {
+  readonly status: number;
+  readonly headers: HeaderList;
+  /** Decoded; empty without a body. */
+  readonly body: Uint8Array;
+  /** Milliseconds of the last attempt. */
+  readonly durationMs: number;
+  /** The end of the response: Unix milliseconds. */
+  readonly atMs: number;
+  /** The end of the certificate's validity in Unix milliseconds; undefined: none is known. */
+  readonly certificateEndsAtMs: number | undefined;
+}
+
+/** What the rules make of a response: plain data. Secrets are not masked. */
+export interface Judgement {
+  /** The tests that are not met; empty: the response is as expected. */
+  readonly unmet: readonly Finding[];
+  /** True when the response is as expected and meets all of `degraded`. */
+  readonly degraded: boolean;
+  /** Why the response could not be judged: one clause without a period. Absent: it was judged. */
+  readonly problem?: string;
+}
+
+/** Every test of the rules, met or not. */
+export interface Explanation {
+  readonly expect: readonly Finding[];
+  readonly degraded: readonly Finding[];
+}
+
+/** The lowest status that is not ok where no expectation is about the status. */
+const FIRST_FAILING_STATUS = 400;
+
+const AS_EXPECTED: Judgement = { unmet: [], degraded: false };
+const DEGRADED: Judgement = { unmet: [], degraded: true };
+
+export class Judge {
+  /** True when an expectation is about the status: then 400 and more may be ok. */
+  readonly judgesStatus: boolean;
+  readonly #rules: ResponseRules;
+  readonly #cost: InlineCost;
+  /** Compiled at the first judgement: what is too much for this thread is only compiled in another. */
+  #compiled: { readonly expect: Expectations; readonly degraded: Expectations } | undefined;
+
+  constructor(rules: ResponseRules) {
+    this.#rules = rules;
+    this.judgesStatus = rules.expect.some(({ subject }) => subject.type === 'status');
+    this.#cost = inlineCostOf(rules);
+  }
+
+  /** Estimates the time to judge a body of this size, in milliseconds. */
+  costMs(bodyBytes: number): number {
+    return this.#cost(bodyBytes);
+  }
+
+  /** A judgement that used up its steps is not the last word where another budget has more. */
+  judge(response: JudgedResponse, budget: StepBudget = new StepBudget()): Judgement {
+    const { expect, degraded } = this.#rulesCompiled();
+    const expected = readable(response, { charset: this.#rules.charset, budget });
+    const unmet = expect.findings(expected, { alsoMet: false });
+    if (unmet.length > 0) return { unmet, degraded: false };
+    if (degraded.isEmpty || !this.isStatusOk(response.status)) return AS_EXPECTED;
+    const absent = degraded.findings(expected, { alsoMet: false });
+    return absent.length === 0 ? DEGRADED : AS_EXPECTED;
+  }
+
+  explain(response: JudgedResponse): Explanation {
+    const { expect, degraded } = this.#rulesCompiled();
+    const expected = readable(response, { charset: this.#rules.charset, budget: new StepBudget() });
+    return {
+      expect: expect.findings(expected, { alsoMet: true }),
+      degraded: degraded.findings(expected, { alsoMet: true }),
+    };
+  }
+
+  /** False for a status of 400 or more where no expectation is about the status. */
+  isStatusOk(status: number): boolean {
+    return this.judgesStatus || status < FIRST_FAILING_STATUS;
+  }
+
+  #rulesCompiled(): { readonly expect: Expectations; readonly degraded: Expectations } {
+    this.#compiled ??= {
+      expect: new Expectations(this.#rules.expect),
+      degraded: new Expectations(this.#rules.degraded),
+    };
+    return this.#compiled;
+  }
+}
+
+function readable(
+  { status, headers, body, durationMs, atMs, certificateEndsAtMs }: JudgedResponse,
+  { charset, budget }: { charset: string | undefined; budget: StepBudget },
+): ExpectedResponse {
+  const document = new ResponseDocument({ status, headers, body, charset, budget });
+  return { document, durationMs, atMs, certificateEndsAtMs };
+}
+
+/** All responses of an entry have the same rules object. */
+const JUDGES = new WeakMap<ResponseRules, Judge>();
+
+export function judgeOf(rules: ResponseRules): Judge {
+  const made = JUDGES.get(rules) ?? new Judge(rules);
+  JUDGES.set(rules, made);
+  return made;
+}
