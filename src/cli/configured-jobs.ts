@@ -1,6 +1,7 @@
 // The configuration for commands that look at jobs: the settings, the good jobs, and a warning about the bad ones.
 import { resolve } from 'node:path';
 import { jobNameOf } from '../config/job-files.ts';
+import type { LoadedConfig } from '../config/load-config.ts';
 import { suggest } from '../text/suggest.ts';
 import { AppError } from '../domain/error.ts';
 import type { Job } from '../domain/job.ts';
@@ -12,25 +13,13 @@ import { BadFiles, formatWarning } from './output/error-report.ts';
 import { paintFor } from './output/paint.ts';
 import { count, displayPath, type ReportedProblem } from './output/problem-report.ts';
 
-export interface ConfiguredJobs {
+type LoadedFacts = 'jobs' | 'jobFiles' | 'unusable' | 'missing' | 'passes' | 'files' | 'unset';
+
+export interface ConfiguredJobs extends Pick<LoadedConfig, LoadedFacts> {
   /** Absolute path of config.yaml. */
   readonly configFile: string;
   readonly settings: Settings;
-  /** Those without an error. */
-  readonly jobs: readonly Job[];
   readonly problems: readonly ReportedProblem[];
-  /** Job files found. */
-  readonly jobFiles: number;
-  /** Names of the jobs whose file has an error. */
-  readonly unusable: readonly string[];
-  /** Absolute paths that the files name, and where nothing was. */
-  readonly missing: readonly string[];
-  /** True when something could not be read for a reason that may pass. */
-  readonly passes: boolean;
-  /** Absolute paths of the secrets and certificates that the files name. */
-  readonly files: readonly string[];
-  /** Names of the environment variables that the files refer to, and that are not set here. */
-  readonly unset: readonly string[];
 }
 
 /** Reads `--config` to run jobs; throws BadFiles when config.yaml itself cannot be used. */

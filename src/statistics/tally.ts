@@ -13,14 +13,17 @@ export interface TalliedResult {
   readonly bytes: number;
 }
 
-/** A tally as it is sent to another process. */
-export interface TallyData {
+interface Sums {
   readonly results: number;
   readonly ok: number;
   readonly requests: number;
   readonly bytes: number;
   readonly durationSumMs: number;
   readonly maxMs: number | null;
+}
+
+/** A tally as it is sent to another process. */
+export interface TallyData extends Sums {
   readonly kinds: readonly (readonly [kind: string, count: number])[];
   readonly durations: DurationCountsData;
 }
@@ -67,14 +70,19 @@ export class Tally {
   }
 
   merge(other: Tally): void {
-    this.results += other.results;
-    this.ok += other.ok;
-    this.requests += other.requests;
-    this.bytes += other.bytes;
-    this.durationSumMs += other.durationSumMs;
-    if (other.maxMs !== null) this.maxMs = Math.max(this.maxMs ?? 0, other.maxMs);
+    this.addSums(other);
     addCounts(this.kinds, other.kinds);
     this.durations.merge(other.durations);
+  }
+
+  /** Adds what is one number. The caller adds the kinds and the durations that belong to it. */
+  addSums({ results, ok, requests, bytes, durationSumMs, maxMs }: Sums): void {
+    this.results += results;
+    this.ok += ok;
+    this.requests += requests;
+    this.bytes += bytes;
+    this.durationSumMs += durationSumMs;
+    if (maxMs !== null) this.maxMs = Math.max(this.maxMs ?? 0, maxMs);
   }
 
   /** Describes the tally for another process. */

@@ -27,12 +27,7 @@ export function tallyOfRow(row: StatsRow): Tally {
 
 /** Adds a row to a tally, without another tally in between: a report may read thousands of rows. */
 export function mergeRow(tally: Tally, row: StatsRow): void {
-  tally.results += row.results;
-  tally.ok += row.ok;
-  tally.requests += row.requests;
-  tally.bytes += row.bytes;
-  tally.durationSumMs += row.durationSumMs;
-  if (row.maxMs !== null) tally.maxMs = Math.max(tally.maxMs ?? 0, row.maxMs);
+  tally.addSums(row);
   addKinds(tally.kinds, row.kinds);
   addDurations(tally.durations, row.durations);
 }
