@@ -4,7 +4,7 @@ import { cpSync, readFileSync, symlinkSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { test } from 'node:test';
 import { buildProgram } from '../scripts/build.ts';
-import { startCountingServer } from './support/counting-server.ts';
+import { startCountingServer } from './support/servers/counting-server.ts';
 import { inFolder, rota, startRota } from './support/rota-process.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');

@@ -1,7 +1,7 @@
 // Pages in other encodings than UTF-8, from a real server through the store to every command that shows them as text.
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { startCountingServer } from '../support/counting-server.ts';
+import { startCountingServer } from '../support/servers/counting-server.ts';
 import { inFolder, rota } from '../support/rota-process.ts';
 import { runInProcess } from './run-in-process.ts';
 

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import test from 'node:test';
 import { promisify } from 'node:util';
-import { startCountingServer, type Answer } from '../support/counting-server.ts';
+import { startCountingServer, type Answer } from '../support/servers/counting-server.ts';
 import { inFolder } from '../support/rota-process.ts';
 import { runInProcess } from './run-in-process.ts';
 

@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import test from 'node:test';
 import { promisify } from 'node:util';
-import { startCountingServer } from '../support/counting-server.ts';
+import { startCountingServer } from '../support/servers/counting-server.ts';
 import { inFolder } from '../support/rota-process.ts';
 import { runInProcess } from './run-in-process.ts';
 

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { systemClock } from '../../src/platform/clock.ts';
-import { startCountingServer, type Answer } from '../support/counting-server.ts';
+import { startCountingServer, type Answer } from '../support/servers/counting-server.ts';
 import { readRows } from '../support/read-rows.ts';
 import { inFolder } from '../support/rota-process.ts';
 import { runInProcess, type Ran } from './run-in-process.ts';

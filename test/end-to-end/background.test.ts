@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { daemonLockHolder } from '../../src/store/files/daemon-lock.ts';
-import { startCountingServer, type CountingServer } from '../support/counting-server.ts';
+import { startCountingServer, type CountingServer } from '../support/servers/counting-server.ts';
 import { inFolder, rota, startRota, type Ended } from '../support/rota-process.ts';
 
 const CONFIG = 'server: off\ndrain: 20s\n';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
-import { startCountingServer } from '../support/counting-server.ts';
+import { startCountingServer } from '../support/servers/counting-server.ts';
 import { inFolder, rota } from '../support/rota-process.ts';
 
 const TEXT = '{"item": "the same again"}\n'.repeat(200);

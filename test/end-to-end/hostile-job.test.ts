@@ -6,8 +6,8 @@ import { createServer } from 'node:https';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { tlsFile } from '../support/fetch-fixtures.ts';
-import { HOSTILE_FAULTS } from '../support/hostile-faults.ts';
-import { startHostileServer } from '../support/hostile-server.ts';
+import { HOSTILE_FAULTS } from '../support/servers/hostile-faults.ts';
+import { startHostileServer } from '../support/servers/hostile-server.ts';
 import { inFolder, rota, startRota } from '../support/rota-process.ts';
 
 const CONFIG = 'server: off\nlog: { file: none }\n';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { daemonLockHolder } from '../../src/store/files/daemon-lock.ts';
-import { startCountingServer } from '../support/counting-server.ts';
+import { startCountingServer } from '../support/servers/counting-server.ts';
 import { inFolder, rota, startRota, type Ended } from '../support/rota-process.ts';
 
 const IDLE = { 'config.yaml': 'server: off\n', 'jobs/idle.yaml': 'urls: [http://127.0.0.1:1/]\n' };

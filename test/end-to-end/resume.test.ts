@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { startCountingServer } from '../support/counting-server.ts';
+import { startCountingServer } from '../support/servers/counting-server.ts';
 import { inFolder, queryRows, rota, startRota } from '../support/rota-process.ts';
 
 const CONFIG = 'server: off\ndrain: 20s\n';

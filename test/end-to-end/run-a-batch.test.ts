@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { startCountingServer } from '../support/counting-server.ts';
+import { startCountingServer } from '../support/servers/counting-server.ts';
 import { inFolder, rota } from '../support/rota-process.ts';
 
 const CONFIG = 'server: off\nconcurrency: 2000\nlog: { file: none }\n';

@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { startCountingServer, type CountingServer } from '../support/counting-server.ts';
+import { startCountingServer, type CountingServer } from '../support/servers/counting-server.ts';
 import { inFolder, startRota, type Ended } from '../support/rota-process.ts';
 import type { Fault } from './fault.ts';
 import { assertSound, databaseOf } from './stored.ts';

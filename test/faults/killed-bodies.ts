@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { Answer } from '../support/counting-server.ts';
+import type { Answer } from '../support/servers/counting-server.ts';
 import type { Fault } from './fault.ts';
 import { assertSound } from './stored.ts';
 import { everySecond, onTrial, type Trial } from './trial.ts';

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
-import { startRawServer, startSocketServer } from '../support/hostile-server.ts';
+import { startRawServer, startSocketServer } from '../support/servers/hostile-server.ts';
 import { inFolder, startRota } from '../support/rota-process.ts';
 import type { Fault } from './fault.ts';
 import { assertSound, count, databaseOf } from './stored.ts';

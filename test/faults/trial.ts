@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { systemClock } from '../../src/platform/clock.ts';
 import { ControlClient } from '../../src/control/control-client.ts';
-import { startCountingServer, type CountingServer } from '../support/counting-server.ts';
+import { startCountingServer, type CountingServer } from '../support/servers/counting-server.ts';
 import { inFolder, startRota, type Ended, type RotaProcess } from '../support/rota-process.ts';
 import { assertSound, count, databaseOf } from './stored.ts';
 import { until } from './until.ts';

@@ -11,7 +11,7 @@ import {
   makeRequest,
   textOf,
 } from '../support/fetch-fixtures.ts';
-import { startRawServer, type Respond } from '../support/hostile-server.ts';
+import { startRawServer, type Respond } from '../support/servers/hostile-server.ts';
 
 const OK = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok';
 

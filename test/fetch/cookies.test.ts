@@ -11,7 +11,7 @@ import {
   makePolicy,
   makeRequest,
 } from '../support/fetch-fixtures.ts';
-import { startRawServer } from '../support/hostile-server.ts';
+import { startRawServer } from '../support/servers/hostile-server.ts';
 
 const OK = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok';
 

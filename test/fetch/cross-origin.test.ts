@@ -13,7 +13,7 @@ import {
   makeRequest,
   tlsFile,
 } from '../support/fetch-fixtures.ts';
-import { type RawServer, startRawServer } from '../support/hostile-server.ts';
+import { type RawServer, startRawServer } from '../support/servers/hostile-server.ts';
 
 const OK = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok';
 const ELSEWHERE = ['http://b.test/', 'https://a.test/', 'http://a.test:81/', '//a.test.b.test/'];

@@ -1,10 +1,10 @@
 // Every fault of a server ends as one outcome of the right kind, with and without a proxy.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { HOSTILE_FAULTS } from '../support/hostile-faults.ts';
-import { startHostileServer } from '../support/hostile-server.ts';
+import { HOSTILE_FAULTS } from '../support/servers/hostile-faults.ts';
+import { startHostileServer } from '../support/servers/hostile-server.ts';
 import { makeFetcher, makePolicy, makeRequest, tlsFile } from '../support/fetch-fixtures.ts';
-import { startProxy } from '../support/proxy-server.ts';
+import { startProxy } from '../support/servers/proxy-server.ts';
 
 const KEYS = { cert: tlsFile('server.pem'), key: tlsFile('server-key.pem') };
 const TRUST = { ca: tlsFile('ca.pem'), cert: undefined, key: undefined, verify: true };

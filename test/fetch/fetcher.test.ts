@@ -15,7 +15,7 @@ import {
   startHostileServer,
   startRawServer,
   startSocketServer,
-} from '../support/hostile-server.ts';
+} from '../support/servers/hostile-server.ts';
 
 const OK = 'HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok';
 

@@ -19,7 +19,7 @@ import {
   makeRequest,
   textOf,
 } from '../support/fetch-fixtures.ts';
-import { startRawServer, startSocketServer } from '../support/hostile-server.ts';
+import { startRawServer, startSocketServer } from '../support/servers/hostile-server.ts';
 
 const HEAD = 'HTTP/1.1 200 OK\r\n';
 const OK = `${HEAD}content-length: 2\r\n\r\nok`;

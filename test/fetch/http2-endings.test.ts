@@ -13,9 +13,12 @@ import {
   textOf,
   tlsFile,
 } from '../support/fetch-fixtures.ts';
-import { startSocketServer } from '../support/hostile-server.ts';
-import { answer, startHttp2Server } from '../support/http2-server.ts';
-import { type RawHttp2Connection, startRawHttp2Server } from '../support/raw-http2-server.ts';
+import { startSocketServer } from '../support/servers/hostile-server.ts';
+import { answer, startHttp2Server } from '../support/servers/http2-server.ts';
+import {
+  type RawHttp2Connection,
+  startRawHttp2Server,
+} from '../support/servers/raw-http2-server.ts';
 
 const TRUST = { ca: tlsFile('ca.pem'), cert: undefined, key: undefined, verify: true };
 const KEYS = { cert: tlsFile('server.pem'), key: tlsFile('server-key.pem') };

@@ -14,7 +14,7 @@ import {
   textOf,
   tlsFile,
 } from '../support/fetch-fixtures.ts';
-import { answer, startHttp2Server } from '../support/http2-server.ts';
+import { answer, startHttp2Server } from '../support/servers/http2-server.ts';
 
 const TRUST: TlsOptions = { ca: tlsFile('ca.pem'), cert: undefined, key: undefined, verify: true };
 const LONG_MS = 1e6;

@@ -15,8 +15,8 @@ import {
   textOf,
   tlsFile,
 } from '../support/fetch-fixtures.ts';
-import { startHostileServer } from '../support/hostile-server.ts';
-import { answer, startHttp2Server } from '../support/http2-server.ts';
+import { startHostileServer } from '../support/servers/hostile-server.ts';
+import { answer, startHttp2Server } from '../support/servers/http2-server.ts';
 
 const KEYS = { cert: tlsFile('server.pem'), key: tlsFile('server-key.pem') };
 const TRUST: TlsOptions = { ca: tlsFile('ca.pem'), cert: undefined, key: undefined, verify: true };

@@ -12,7 +12,7 @@ import { RequestTexts } from '../../src/fetch/http1/request-text.ts';
 import type { ResponseHandler, WireRequest } from '../../src/fetch/protocol.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { makeFetcher, makePolicy, makeRequest, textOf } from '../support/fetch-fixtures.ts';
-import { startRawServer, startSocketServer } from '../support/hostile-server.ts';
+import { startRawServer, startSocketServer } from '../support/servers/hostile-server.ts';
 
 const HEAD = 'HTTP/1.1 200 OK\r\n';
 const OK = `${HEAD}content-length: 2\r\n\r\nok`;

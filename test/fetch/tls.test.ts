@@ -16,7 +16,7 @@ import {
   startHostileServer,
   startRawServer,
   startSocketServer,
-} from '../support/hostile-server.ts';
+} from '../support/servers/hostile-server.ts';
 
 function keyPair(name: string): { cert: string; key: string } {
   return { cert: tlsFile(`${name}.pem`), key: tlsFile(`${name}-key.pem`) };

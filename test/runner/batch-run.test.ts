@@ -7,7 +7,7 @@ import { Fetcher } from '../../src/fetch/fetcher.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { BatchRun, type BatchRunOptions } from '../../src/runner/batch-run.ts';
 import { Sleeps } from '../../src/runner/sleeps.ts';
-import { startCountingServer, type CountingServer } from '../support/counting-server.ts';
+import { startCountingServer, type CountingServer } from '../support/servers/counting-server.ts';
 import { makeJob, numbered } from '../support/make-job.ts';
 import { MemoryStore } from '../support/memory/memory-store.ts';
 

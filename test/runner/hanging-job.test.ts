@@ -1,7 +1,7 @@
 // One job whose requests all hang, beside another, over real HTTP.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { startRawServer } from '../support/hostile-server.ts';
+import { startRawServer } from '../support/servers/hostile-server.ts';
 import { makeJob, numbered, urls } from '../support/make-job.ts';
 import { makeTestRunner } from '../support/test-runner.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import { type Answer } from '../support/counting-server.ts';
+import { type Answer } from '../support/servers/counting-server.ts';
 import { makePolicy } from '../support/fetch-fixtures.ts';
 import { makeJob, numbered, urls } from '../support/make-job.ts';
 import { onStage } from '../support/run-stage.ts';

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CookieScope } from '../../src/domain/request.ts';
 import { makePolicy } from '../support/fetch-fixtures.ts';
-import { startRawServer } from '../support/hostile-server.ts';
+import { startRawServer } from '../support/servers/hostile-server.ts';
 import { makeJob, urls } from '../support/make-job.ts';
 import { makeTestRunner } from '../support/test-runner.ts';
 

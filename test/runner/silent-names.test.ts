@@ -1,10 +1,10 @@
 // Jobs whose names get no answer from the name server, beside other jobs, over real UDP and HTTP.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { startHostileServer } from '../support/hostile-server.ts';
+import { startHostileServer } from '../support/servers/hostile-server.ts';
 import { makePolicy } from '../support/fetch-fixtures.ts';
 import { makeJob, numbered } from '../support/make-job.ts';
-import { startNameServer } from '../support/name-server.ts';
+import { startNameServer } from '../support/servers/name-server.ts';
 import { makeTestRunner } from '../support/test-runner.ts';
 
 const FIRE = { trigger: 'manual', plannedAtMs: null } as const;

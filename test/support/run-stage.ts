@@ -1,7 +1,11 @@
 // A server and a runner for one test of runs.
 import type { Job } from '../../src/domain/job.ts';
 import type { RunEndStatus } from '../../src/domain/run.ts';
-import { startCountingServer, type Answer, type CountingServer } from './counting-server.ts';
+import {
+  startCountingServer,
+  type Answer,
+  type CountingServer,
+} from './servers/counting-server.ts';
 import { makeTestRunner, type TestRunner } from './test-runner.ts';
 
 export interface Stage extends TestRunner {

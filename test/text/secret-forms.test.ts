@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createMasker } from '../../src/domain/secrets.ts';
 import { asResponse, makeFetcher, makePolicy, makeRequest } from '../support/fetch-fixtures.ts';
-import { startRawServer } from '../support/hostile-server.ts';
+import { startRawServer } from '../support/servers/hostile-server.ts';
 
 test('a secret with characters beyond ASCII is masked when a server repeats it in a header', async () => {
   const secret = 'schlüssel-日本';

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { startCountingServer } from '../../support/counting-server.ts';
+import { startCountingServer } from '../../support/servers/counting-server.ts';
 import { inFolder } from '../../support/rota-process.ts';
 import { inStoredFolder } from '../../support/stored-folder.ts';
 import { runInProcess } from '../run-in-process.ts';

@@ -12,7 +12,7 @@ import {
   makePolicy,
   makeRequest,
 } from '../../support/fetch-fixtures.ts';
-import { type RawServer, startRawServer } from '../../support/hostile-server.ts';
+import { type RawServer, startRawServer } from '../../support/servers/hostile-server.ts';
 
 interface Client extends Receiver {
   isPaused: boolean;

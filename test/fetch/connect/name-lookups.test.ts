@@ -14,7 +14,7 @@ import {
   makeRequest,
   textOf,
 } from '../../support/fetch-fixtures.ts';
-import { startHostileServer } from '../../support/hostile-server.ts';
+import { startHostileServer } from '../../support/servers/hostile-server.ts';
 
 type Pending = Parameters<Lookup>[1];
 

@@ -9,8 +9,8 @@ import {
   textOf,
   tlsFile,
 } from '../../support/fetch-fixtures.ts';
-import { startHostileServer, startSocketServer } from '../../support/hostile-server.ts';
-import { startProxy } from '../../support/proxy-server.ts';
+import { startHostileServer, startSocketServer } from '../../support/servers/hostile-server.ts';
+import { startProxy } from '../../support/servers/proxy-server.ts';
 
 const TLS = { cert: tlsFile('server.pem'), key: tlsFile('server-key.pem') };
 const TRUST = { ca: tlsFile('ca.pem'), cert: undefined, key: undefined, verify: true };

@@ -12,8 +12,8 @@ import {
   textOf,
   tlsFile,
 } from '../../support/fetch-fixtures.ts';
-import { startHostileServer, startSocketServer } from '../../support/hostile-server.ts';
-import { startSocksServer } from '../../support/socks-server.ts';
+import { startHostileServer, startSocketServer } from '../../support/servers/hostile-server.ts';
+import { startSocksServer } from '../../support/servers/socks-server.ts';
 
 const KEYS = { cert: tlsFile('server.pem'), key: tlsFile('server-key.pem') };
 const TRUST = { ca: tlsFile('ca.pem'), cert: undefined, key: undefined, verify: true };

@@ -9,7 +9,11 @@ import {
   makePolicy,
   makeRequest,
 } from '../../support/fetch-fixtures.ts';
-import { startRawServer, type RawServer, type Respond } from '../../support/hostile-server.ts';
+import {
+  startRawServer,
+  type RawServer,
+  type Respond,
+} from '../../support/servers/hostile-server.ts';
 
 const HEADERS = ['accept', 'a/b', 'content-type', 't'];
 

@@ -1,7 +1,7 @@
 // An HTTP/2 server that sends exactly the frames of a test (RFC 9113 4.1), which node:http2 would not.
 import { constants } from 'node:http2';
 import type { Socket } from 'node:net';
-import { tlsFile } from './fetch-fixtures.ts';
+import { tlsFile } from '../fetch-fixtures.ts';
 import { type SocketServer, startSocketServer } from './hostile-server.ts';
 
 const PREFACE_BYTES = 24;

@@ -8,7 +8,7 @@ import {
   type SecureServerOptions,
 } from 'node:http2';
 import type { Socket } from 'node:net';
-import { tlsFile } from './fetch-fixtures.ts';
+import { tlsFile } from '../fetch-fixtures.ts';
 
 export interface Http2Server extends AsyncDisposable {
   readonly origin: string;

@@ -8,7 +8,7 @@ import {
   gzipSync,
   zstdCompressSync,
 } from 'node:zlib';
-import type { ErrorKind } from '../../src/domain/outcome.ts';
+import type { ErrorKind } from '../../../src/domain/outcome.ts';
 
 export interface HostileFault {
   readonly name: string;

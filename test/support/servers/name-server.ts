@@ -2,7 +2,7 @@
 import { Resolver } from 'node:dns';
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
-import type { Lookup } from '../../src/fetch/connect/name-lookups.ts';
+import type { Lookup } from '../../../src/fetch/connect/name-lookups.ts';
 
 export interface NameServer extends AsyncDisposable {
   readonly lookup: Lookup;
