@@ -88,7 +88,9 @@ test('the jobs and the settings in the documents have no mistake', async () => {
     'jobs/lists/urls.txt': 'https://a.example/\n',
     'jobs/lists/shops.csv': 'host,sku\na.example,1\n',
   };
-  for (const { text } of documents) {
+  for (const { name, text } of documents) {
+    // test/notify/documented-examples.test.ts loads its examples: each is a configuration of its own.
+    if (name.endsWith('notify.md')) continue;
     for (const [, language, body = ''] of text.matchAll(FENCED)) {
       const [, file] = /^# ((?:jobs\/)?[\w-]+\.yaml)\n/.exec(body) ?? [];
       if (language === 'yaml' && file !== undefined) files[file] = body;

@@ -73,6 +73,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/daemon/logs.ts')).logsCommand,
   },
   {
+    name: 'notify',
+    summary: 'how the channels are, and a test message',
+    load: async () => (await import('./commands/notify.ts')).notifyCommand,
+  },
+  {
     name: 'audit',
     summary: 'who did what, and from where',
     load: async () => (await import('./commands/audit.ts')).auditCommand,

@@ -74,7 +74,7 @@ export function toJob(keys: CompleteJobKeys, origin: JobOrigin): Job {
     // Not in the hash, because they do not change a run.
     fetch: { ...effective.fetch, job: origin.name },
     resume: keys.resume,
-    notify: toNotifyRules(keys.notify, effective.timezone),
+    notify: toNotifyRules(keys.notify, effective),
     secrets: origin.secrets,
     secretNames: origin.secretNames,
     configHash: hashConfig(effective, origin.masker),

@@ -1,5 +1,5 @@
 // Turns the keys `notify` into channels and rules.
-import type { Channel, ChannelTarget, NotifyRule, QuietWindow } from '../domain/notify.ts';
+import type { Channel, ChannelTarget, NotifyRule, QuietWindow } from '../domain/notify/channel.ts';
 import type { Rate } from '../domain/rate.ts';
 import type { ChannelKeys } from './schema/channel-schema.ts';
 import type { NotifyRuleKeys, OnKeys, RuleKeys } from './schema/notify-rule-schema.ts';
@@ -59,19 +59,26 @@ function toTarget(keys: ChannelKeys, folder: string): ChannelTarget | undefined 
   return { kind: 'webhook', url: webhook, method, headers, body: template };
 }
 
-/** @param timezone that of the job, for quiet times that name none. */
+/** A job, as far as its rules depend on it. */
+interface RuleOwner {
+  /** For quiet times that name none. */
+  readonly timezone: string;
+  /** A fire that was delayed on purpose is not late. */
+  readonly jitterMs: number;
+}
+
 export function toNotifyRules(
   keys: NotifyRuleKeys | undefined,
-  timezone: string,
+  job: RuleOwner,
 ): readonly NotifyRule[] {
   return Object.entries(keys ?? {}).flatMap(([channel, rule]) =>
-    rule === 'off' ? [] : [toRule(rule, { channel, timezone })],
+    rule === 'off' ? [] : [toRule(rule, { channel, ...job })],
   );
 }
 
 function toRule(
   { on = DEFAULT_ON, after = 1, again, quiet }: RuleKeys,
-  { channel, timezone }: { channel: string; timezone: string },
+  { channel, timezone, jitterMs }: RuleOwner & { readonly channel: string },
 ): NotifyRule {
   const { words, lateMs, silentMs, values } = on;
   return {
@@ -80,7 +87,7 @@ function toRule(
     recovered: words.has('recovered'),
     degraded: words.has('degraded'),
     changed: words.has('changed'),
-    lateMs: words.has('late') ? lateMs : undefined,
+    lateMs: words.has('late') ? lateMs + jitterMs : undefined,
     silentMs,
     values,
     after,

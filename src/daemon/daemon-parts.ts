@@ -13,13 +13,15 @@ import { RetentionLoop } from './retention-loop.ts';
 import { ConfigFollower } from './config-follower.ts';
 import type { DaemonOptions } from './daemon-options.ts';
 import type { LockAndSocket } from './lock-and-socket.ts';
+import { badFilesOf, openDaemonNotifier } from './daemon-notifier.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { Notifying } from '../engine/open-notifier.ts';
 import type { EventHub } from './event-hub.ts';
 import { LiveControl } from './live-control.ts';
 import type { LogMask } from './log/log-mask.ts';
 import type { RecentErrors } from './log/recent-errors.ts';
 import { Reloader, type AppliedConfig } from './reloader.ts';
-import { reportSchedulerEvent, RUN_NOT_STARTED } from './scheduler-events.ts';
+import { mayBeLate, reportSchedulerEvent, RUN_NOT_STARTED } from './scheduler-events.ts';
 import { ServiceReports } from './service-reports.ts';
 import type { StopRequests } from './stop-requests.ts';
 import { zoneDataSentence } from '../engine/zone-data-sentence.ts';
@@ -51,6 +53,7 @@ export interface DaemonParts {
   readonly retentionLoop: RetentionLoop;
   readonly reports: ServiceReports;
   readonly audit: AuditLog;
+  readonly notifying: Notifying;
 }
 
 /** Creates all parts; none of them is started. */
@@ -59,7 +62,11 @@ export function assembleDaemonParts(options: DaemonPartsOptions): DaemonParts {
   const { settings, clock } = daemon;
   const { log } = early.log;
   const onFault = (error: unknown): void => engine.broken.abort(error);
-  const runs = new ActiveRuns({ runner: engine.runner, clock, log, events, meter, onFault });
+  const notifying = notifierOf(options);
+  const { notifier } = notifying;
+  const onRunEnd = (): void => notifier.kick();
+  const { runner } = engine;
+  const runs = new ActiveRuns({ runner, clock, log, events, meter, onRunEnd, onFault });
   onZoneFault((message) => log.warn(message));
   const scheduler = new Scheduler({
     clock,
@@ -68,6 +75,7 @@ export function assembleDaemonParts(options: DaemonPartsOptions): DaemonParts {
     onEvent: (event) => {
       if (event.type === 'fired') early.errors.resolve(`${event.job}: ${RUN_NOT_STARTED}`);
       reportSchedulerEvent(event, { log, meter, emit: (live) => events.emit(live) });
+      if (mayBeLate(event)) notifier.kick();
     },
   });
   const reloader = new Reloader({
@@ -83,6 +91,9 @@ export function assembleDaemonParts(options: DaemonPartsOptions): DaemonParts {
     },
     apply: async (config: AppliedConfig) => {
       early.mask.add(config.jobs);
+      const { channels } = config.settings;
+      // Before the plans: a missed fire is an event.
+      await notifier.configure({ ...config, channels });
       await scheduler.setJobs(config.jobs, config.unusable);
       engine.setConcurrency(config.settings.concurrency);
       engine.runner.setJobs(config.jobs);
@@ -97,29 +108,53 @@ export function assembleDaemonParts(options: DaemonPartsOptions): DaemonParts {
     onReload(report) {
       meter.addReload(report);
       events.emit({ type: 'reloaded', report });
+      notifying.daemon.readFiles(badFilesOf(report.problems));
     },
   });
   const { file: configFile } = settings;
   const database = settings.database.file;
   const parts = { engine, scheduler, runs, reloader, follower };
-  const own = { clock, events, errors: early.errors, stops };
+  const own = { clock, events, errors: early.errors, stops, notifier };
   const control = new LiveControl({ configFile, database, ...own, ...parts });
-  const retentionLoop = new RetentionLoop({
-    clock,
-    log,
+  const retentionLoop = retentionLoopOf(options, { reloader, control });
+  control.retentionProblem = () => retentionLoop.heldBecause;
+  const [reports, audit] = [serviceReports(options), auditLog(options)];
+  return { ...parts, control, retentionLoop, reports, audit, notifying };
+}
+
+function retentionLoopOf(
+  { daemon, early }: DaemonPartsOptions,
+  { reloader, control }: Pick<DaemonParts, 'reloader' | 'control'>,
+): RetentionLoop {
+  const { file } = daemon.settings.database;
+  return new RetentionLoop({
+    clock: daemon.clock,
+    log: early.log.log,
     policy: () => reloader.settings.retention,
     databaseBytes: () => control.figures().databaseBytes,
     onResolved: (text) => early.errors.resolve(text),
-    startPrune: (round) => startPrune({ file: database, ...round }),
+    startPrune: (round) => startPrune({ file, ...round }),
   });
-  control.retentionProblem = () => retentionLoop.heldBecause;
-  const audit = new AuditLog({
-    log,
-    clock,
+}
+
+function notifierOf({ daemon, early, engine, meter }: DaemonPartsOptions): Notifying {
+  return openDaemonNotifier({
+    storage: engine.storage,
+    clock: daemon.clock,
+    env: daemon.env,
+    log: early.log.log,
+    meter,
+    mask: (text) => early.mask.text(text),
+  });
+}
+
+function auditLog({ daemon, early, engine }: DaemonPartsOptions): AuditLog {
+  return new AuditLog({
+    log: early.log.log,
+    clock: daemon.clock,
     mask: (text) => early.mask.text(text),
     append: (rows) => engine.storage.access.append(rows),
   });
-  return { ...parts, control, retentionLoop, reports: serviceReports(options), audit };
 }
 
 function serviceReports({ daemon, early, engine }: DaemonPartsOptions): ServiceReports {

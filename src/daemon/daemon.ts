@@ -13,9 +13,11 @@ import { BY_SIGNAL } from './log/audit-log.ts';
 import type { DaemonOptions } from './daemon-options.ts';
 import { LockAndSocket } from './lock-and-socket.ts';
 import { readySentence, stoppingSentence } from './log/daemon-sentences.ts';
+import { beginMessages, endMessages } from './daemon-notifier.ts';
 import { assembleDaemonParts, type EarlyParts, type DaemonParts } from './daemon-parts.ts';
 import { stopsWithin } from '../engine/drain.ts';
 import { createEngine } from '../engine/engine.ts';
+import type { Notifying } from '../engine/open-notifier.ts';
 import { openStorage } from '../engine/open-storage.ts';
 import { EventHub } from './event-hub.ts';
 import { LogMask } from './log/log-mask.ts';
@@ -93,6 +95,7 @@ class Daemon {
     const stops = stopsWithin(settings.drainMs, { signals: this.#stops.signals, clock });
     const logStorageProblem = logStorage(this.#log, { clock, errors: this.#early.errors });
     let scheduler: Scheduler | undefined;
+    let notifying: Notifying | undefined;
     const storage = await openStorage(settings.database, {
       clock,
       abort: stops.abort,
@@ -100,6 +103,7 @@ class Daemon {
       isDaemon: true,
       onStorage: (problem) => {
         logStorageProblem(problem);
+        notifying?.daemon.storageChanged(problem?.message);
         if (problem === undefined) scheduler?.release();
         else scheduler?.hold();
       },
@@ -117,7 +121,7 @@ class Daemon {
     const { retentionLoop, reports, runs } = parts;
     // Within the signal: with "stop --now" the requests are cut off before any promise goes on.
     this.#stops.signals.drain.addEventListener('abort', () => runs.beginDrain(), { once: true });
-    scheduler = parts.scheduler;
+    ({ scheduler, notifying } = parts);
     if (storage.problem !== undefined) scheduler.hold();
     this.#control = parts.control;
     this.#audit = parts.audit;
@@ -143,6 +147,7 @@ class Daemon {
       parts.follower.close();
       await parts.scheduler.stop('Rota was stopped');
       await parts.runs.settled();
+      await endMessages(parts.notifying, stops.abort);
       for (const part of open.toReversed()) await part.close();
       await parts.audit.close();
       await engine.close().finally(() => stops.dispose());
@@ -191,12 +196,14 @@ class Daemon {
   }
 
   async #start(parts: DaemonParts): Promise<void> {
-    const { engine, scheduler, runs, follower, control } = parts;
+    const { engine, scheduler, runs, follower, control, notifying, reloader } = parts;
     const { settings, jobs, unusable, clock, onReady } = this.#options;
     const warning = engine.concurrencyWarning(jobs.filter((job) => job.enabled));
     if (warning !== undefined) this.#log.warn(warning);
     for (const job of await engine.storage.pauses.pausedJobs()) scheduler.pause(job);
     engine.runner.setJobs(jobs);
+    const { channels } = settings;
+    await beginMessages(notifying, { channels, jobs, unusable, problems: reloader.problems });
     await scheduler.setJobs(jobs, unusable);
     await resumeRuns(jobs, {
       ledger: engine.storage.resuming,
@@ -206,6 +213,7 @@ class Daemon {
       resume: (run) => runs.resume(run),
     });
     scheduler.start();
+    notifying.notifier.start();
     follower.start();
     this.#log.info(zoneDataSentence());
     for (const fault of zoneFaults()) this.#log.warn(fault);

@@ -12,6 +12,7 @@ import type { Job } from '../domain/job.ts';
 import type { Clock } from '../platform/clock.ts';
 import { sizeOf } from '../platform/look-at.ts';
 import { VERSION } from '../platform/version.ts';
+import type { Notifier } from '../notify/notifier.ts';
 import type { Scheduler } from '../scheduler/scheduler.ts';
 import type { ActiveRuns } from './active-runs.ts';
 import type { ConfigFollower } from './config-follower.ts';
@@ -33,6 +34,7 @@ export interface LiveControlOptions {
   readonly events: EventHub;
   readonly errors: RecentErrors;
   readonly stops: StopRequests;
+  readonly notifier: Pick<Notifier, 'states' | 'unpaused'>;
 }
 
 export class LiveControl implements DaemonControl {
@@ -53,11 +55,12 @@ export class LiveControl implements DaemonControl {
   }
 
   async status(): Promise<DaemonStatus> {
-    const { runs, reloader, errors } = this.#options;
+    const { runs, reloader, errors, notifier } = this.#options;
     return {
       ...this.figures(),
       jobs: this.#jobStates(),
       running: runs.list(),
+      channels: notifier.states,
       problems: reloader.problems,
       lastReload: reloader.last,
       lastErrors: errors.list(),
@@ -106,10 +109,11 @@ export class LiveControl implements DaemonControl {
   }
 
   async unpause(name: string): Promise<void> {
-    const { engine, scheduler } = this.#options;
+    const { engine, scheduler, notifier } = this.#options;
     this.#jobNamed(name);
     await engine.storage.pauses.unpause(name);
     scheduler.unpause(name);
+    await notifier.unpaused(name);
   }
 
   async cancel(runId: number, reason: string): Promise<void> {

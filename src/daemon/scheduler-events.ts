@@ -1,5 +1,6 @@
 // Reports the scheduler's events as log lines, metrics and live events. The end of a run is reported by active-runs.ts.
 import type { DaemonEvent } from '../domain/daemon-control.ts';
+import { PAUSED } from '../domain/run.ts';
 import { formatDuration, formatShortDuration } from '../domain/duration.ts';
 import type { Meter } from '../metrics/meter.ts';
 import type { Logger } from '../platform/logger.ts';
@@ -36,8 +37,10 @@ export function reportSchedulerEvent(event: SchedulerEvent, sinks: SchedulerEven
     case 'paused': {
       const { job, count, toMs: plannedAtMs } = event;
       log.debug({ job, ...span(event) }, `paused: skipped ${fires(count)}`);
-      const reason = 'The job was paused';
-      return reportFiresWithoutRun({ job, plannedAtMs, status: 'skipped', reason, count }, sinks);
+      return reportFiresWithoutRun(
+        { job, plannedAtMs, status: 'skipped', reason: PAUSED, count },
+        sinks,
+      );
     }
     case 'missed':
       log.warn({ job: event.job, ...span(event) }, `missed ${fires(event.count)}`);
@@ -63,6 +66,11 @@ export function reportSchedulerEvent(event: SchedulerEvent, sinks: SchedulerEven
     case 'clock_jumped':
       return logJump(log, event.byMs);
   }
+}
+
+/** True for an event after which a rule of `notify` may tell that a job is late. */
+export function mayBeLate(event: SchedulerEvent): boolean {
+  return event.type === 'missed' || event.type === 'skipped' || event.type === 'fired';
 }
 
 type EventOf<Type extends SchedulerEvent['type']> = Extract<SchedulerEvent, { type: Type }>;

@@ -1,5 +1,6 @@
 // The one interface of a running daemon, for the local socket, the dashboard and the API: its state,
 // its events and what it can be asked to do.
+import type { ChannelKind } from './notify/channel.ts';
 import type { FireStatus, RunStatus, RunTrigger } from './run.ts';
 
 export interface DaemonControl {
@@ -118,11 +119,28 @@ export interface DaemonFigures {
 export interface DaemonStatus extends DaemonFigures {
   readonly jobs: readonly JobState[];
   readonly running: readonly RunningRun[];
+  /** The channels of `notify`, in the order of config.yaml. */
+  readonly channels: readonly ChannelState[];
   /** The present problems of the configuration files. */
   readonly problems: readonly FileProblem[];
   readonly lastReload: ReloadReport | undefined;
   /** The latest errors of the log, at most ten, the newest first. */
   readonly lastErrors: readonly { readonly atMs: number; readonly message: string }[];
+}
+
+/** How a channel is, and its messages of the last 30 days. */
+export interface ChannelState {
+  readonly name: string;
+  readonly kind: ChannelKind;
+  readonly waiting: number;
+  readonly sent: number;
+  /** Messages that could not be sent. */
+  readonly givenUp: number;
+  readonly lastSentAtMs: number | undefined;
+  /** Undefined: the last attempt worked. */
+  readonly failingSinceMs: number | undefined;
+  /** Why the last attempt failed. */
+  readonly error: string | undefined;
 }
 
 export const JOB_STATES = ['scheduled', 'paused', 'disabled', 'by hand'] as const;

@@ -1,5 +1,5 @@
 // A job after loading: validated, with defaults filled in and units resolved.
-import type { NotifyRule } from './notify.ts';
+import type { NotifyRule } from './notify/channel.ts';
 import type { Rate } from './rate.ts';
 import type { FetchPolicy, HeaderList, Method } from './request.ts';
 import type { BodyCodec } from './result.ts';

@@ -20,6 +20,9 @@ export type RunEndStatus = Extract<RunStatus, 'succeeded' | 'failed' | 'interrup
 /** The status of a planned fire that did not become a run. */
 export type FireStatus = Extract<RunStatus, 'skipped' | 'missed' | 'cancelled'>;
 
+/** The reason of fires that do not run because their job is paused. */
+export const PAUSED = 'The job was paused';
+
 export interface NewRun {
   readonly job: string;
   readonly trigger: RunTrigger;

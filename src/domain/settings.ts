@@ -1,6 +1,6 @@
 // The settings of config.yaml: validated, with defaults filled in and absolute paths.
 import type { HostLimits } from './job.ts';
-import type { Channel } from './notify.ts';
+import type { Channel } from './notify/channel.ts';
 import type { RetentionPolicy } from './retention.ts';
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';

@@ -2,6 +2,7 @@
 import type { AuditRow } from './audit.ts';
 import type { AppError } from './error.ts';
 import type { ResultSink, RunLedger } from './ledger.ts';
+import type { Notices } from './notify/notices.ts';
 import type { ResumeLedger } from './resume.ts';
 
 /** An open database. After a permanent failure every call rejects with its reason. */
@@ -11,6 +12,7 @@ export interface Storage {
   readonly resuming: ResumeLedger;
   readonly pauses: PausedJobs;
   readonly access: AccessRecords;
+  readonly notices: Notices;
   /** Results that are not committed yet. */
   readonly held: number;
   /** Why storing does not work at the moment; it is retried. Undefined while it works. */

@@ -1,21 +1,26 @@
 // Runs jobs once, now, in the foreground: `rota run`.
 import { countBatch } from '../batch/count-batch.ts';
-import { AppError } from '../domain/error.ts';
+import { AppError, messageOf } from '../domain/error.ts';
 import type { FailureCount } from '../domain/failure-counts.ts';
 import type { Job } from '../domain/job.ts';
 import type { RunEnd, RunHandle } from '../domain/run.ts';
+import { createMasker } from '../domain/secrets.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { ShutdownSignals } from '../platform/signals.ts';
 import type { RunProgress, StartOptions } from '../runner/run-context.ts';
 import type { HttpServer } from '../web/http-server.ts';
 import { createEngine, type Engine } from './engine.ts';
+import type { Notifying } from './open-notifier.ts';
 import { asksRotaItself, listenForHealth } from './self-check.ts';
 import { stopsWithin } from './drain.ts';
 import { openStorage, type StorageOptions } from './open-storage.ts';
 import type { AuditRow } from '../domain/audit.ts';
 import { ownActor } from '../platform/own-actor.ts';
 import { reopenRuns, type ResumableRun } from './resume-runs.ts';
+
+/** How long a run waits at its end for messages to be sent; what is left waits in the database. */
+const LAST_MESSAGES_MS = 10_000;
 
 export interface ForegroundProgress extends RunProgress {
   /** URLs in the batch; undefined while a list file makes that unknown. */
@@ -67,6 +72,7 @@ export async function runJobs(options: RunJobsOptions): Promise<readonly Finishe
     writer: options.writer,
   });
   const engine = createEngine({ settings, clock, stops, storage });
+  let notifying: Notifying | undefined;
   let health: HttpServer | undefined;
   try {
     const warning = engine.concurrencyWarning(jobs);
@@ -74,6 +80,7 @@ export async function runJobs(options: RunJobsOptions): Promise<readonly Finishe
     if (jobs.some((job) => asksRotaItself(job, settings))) {
       health = await listenUnlessTaken(settings);
     }
+    notifying = await openMessages(engine, options);
     const [, runs] = await Promise.all([
       auditRuns(engine, { jobs, clock }),
       Promise.all(jobs.map((job) => runJob(job, engine, options))),
@@ -81,8 +88,33 @@ export async function runJobs(options: RunJobsOptions): Promise<readonly Finishe
     return runs;
   } finally {
     await health?.close();
+    await notifying?.close({ waitMs: LAST_MESSAGES_MS, abort: stops.abort });
     await engine.close().finally(() => stops.dispose());
   }
+}
+
+/** Undefined when no rule of these jobs tells anybody. */
+async function openMessages(
+  { storage }: Engine,
+  { jobs, settings, clock, onWarning }: RunJobsOptions,
+): Promise<Notifying | undefined> {
+  if (jobs.every(({ notify }) => notify.length === 0)) return undefined;
+  // Loaded only when it is used: most runs tell nobody.
+  const { openNotifier } = await import('./open-notifier.ts');
+  const secrets = [...settings.secrets, ...jobs.flatMap((job) => job.secrets)];
+  const notifying = openNotifier({
+    storage,
+    clock,
+    env: process.env,
+    mask: createMasker(secrets).text,
+    isDaemon: false,
+    onChange(change) {
+      if (change.type === 'fails') onWarning(`Channel ${change.channel} fails: ${change.error}`);
+    },
+    onFault: (error) => onWarning(`Messages could not be stored: ${messageOf(error)}`),
+  });
+  await notifying.notifier.configure({ channels: settings.channels, jobs });
+  return notifying;
 }
 
 /** Writes into the audit log who ran these jobs. */

@@ -21,6 +21,8 @@ export class Meter {
   readonly #lateness = new Histogram(LATENESS_BOUNDS);
   /** Job → Unix milliseconds of the end of its last run that succeeded. */
   readonly #lastSuccess = new Map<string, number>();
+  /** Channel → attempts to send by outcome. */
+  readonly #messages = new Map<string, Map<string, number>>();
   #goodConfigAtMs: number | undefined;
 
   /** Counts a result that is about to be stored. */
@@ -57,6 +59,13 @@ export class Meter {
   /** Records a success, also one before the daemon's start. One older than the last known changes nothing. */
   sawSuccess(job: string, atMs: number): void {
     this.#lastSuccess.set(job, Math.max(atMs, this.#lastSuccess.get(job) ?? 0));
+  }
+
+  /** Counts an attempt to send a message. */
+  addMessage({ channel, isSent }: { readonly channel: string; readonly isSent: boolean }): void {
+    const counted = this.#messages.get(channel) ?? new Map<string, number>();
+    this.#messages.set(channel, counted);
+    increase(counted, { key: isSent ? 'sent' : 'failed', by: 1 });
   }
 
   addReload({ ok, atMs }: { readonly ok: boolean; readonly atMs: number }): void {
@@ -109,6 +118,16 @@ export class Meter {
         help: 'Delay between the planned instant of a fire and the start of its run.',
         type: 'histogram',
         samples: this.#lateness.samples({}),
+      },
+      {
+        name: 'rota_notify_attempts_total',
+        help: 'Attempts to send a message to a channel; outcome is sent or failed.',
+        type: 'counter',
+        samples: this.#messages
+          .entries()
+          .flatMap(([channel, counted]) =>
+            [...counted].map(([outcome, value]) => ({ labels: { channel, outcome }, value })),
+          ),
       },
       {
         name: 'rota_job_last_success_timestamp_seconds',

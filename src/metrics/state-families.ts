@@ -37,8 +37,29 @@ export function stateFamilies(status: DaemonStatus, meter: Meter): readonly Fami
         status.databaseBytes,
       ],
     ]),
+    ...channelFamilies(status),
     ...reloadFamilies(status, meter.goodConfigAtMs),
     ...processFamilies(status),
+  ];
+}
+
+function channelFamilies({ channels }: DaemonStatus): readonly Family[] {
+  return [
+    {
+      name: 'rota_notify_waiting',
+      help: 'Messages that wait to be sent to a channel.',
+      type: 'gauge',
+      samples: channels.map(({ name, waiting }) => ({ labels: { channel: name }, value: waiting })),
+    },
+    {
+      name: 'rota_notify_failing',
+      help: '1 when the last attempt to send to a channel failed.',
+      type: 'gauge',
+      samples: channels.map(({ name, failingSinceMs }) => ({
+        labels: { channel: name },
+        value: Number(failingSinceMs !== undefined),
+      })),
+    },
   ];
 }
 

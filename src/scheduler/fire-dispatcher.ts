@@ -1,7 +1,7 @@
 // Handles the due fires of one job: records them as missed or skipped, delays them by jitter, or hands
 // them to the queue that starts them. Each step keeps the order of planned instants.
 import type { Job } from '../domain/job.ts';
-import type { RunHandle } from '../domain/run.ts';
+import { PAUSED, type RunHandle } from '../domain/run.ts';
 import { FireQueue } from './fire-queue.ts';
 import { DelayedFires } from './delayed-fires.ts';
 import type { JobRunsContext } from './job-runs.ts';
@@ -9,7 +9,7 @@ import type { DueFire, Fire } from './launch.ts';
 import { decideMisfires, limitTogether } from './misfire.ts';
 import { SLICE } from './planned-fires.ts';
 import { sortDue, type SortedFires } from './sort-due.ts';
-import { Absences, PAUSED, FireWithoutRunReport } from './fires-without-run.ts';
+import { Absences, FireWithoutRunReport } from './fires-without-run.ts';
 
 /**
  * Planned instants further ahead than this come from a wrong clock, and a job does not wait for them.

@@ -1,7 +1,7 @@
 // Fires that do not become runs: why they were missed, their events and their rows.
 import type { Job } from '../domain/job.ts';
 import type { RunLedger } from '../domain/ledger.ts';
-import type { FireWithoutRun } from '../domain/run.ts';
+import { PAUSED, type FireWithoutRun } from '../domain/run.ts';
 import { missedReason, type MissedFire } from './misfire.ts';
 import type { SchedulerEvent } from './scheduler-event.ts';
 import type { SortedFires } from './sort-due.ts';
@@ -13,9 +13,6 @@ interface Absence {
   readonly untilMs: number;
   readonly reason: string;
 }
-
-/** The reason of fires that do not run because their job is paused. */
-export const PAUSED = 'The job was paused';
 
 const UNKNOWN = 'The machine was asleep or busy, or its clock was set forward';
 const NOT_STORED = 'Nothing could be stored at that time';

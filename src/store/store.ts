@@ -9,6 +9,7 @@ import { BUFFERS } from '../platform/memory/buffer-pool.ts';
 import type { Clock, Timer } from '../platform/clock.ts';
 import { ResultBatches } from './writer/result-batches.ts';
 import { AccessStore } from './access-store.ts';
+import { NoticeStore } from './notice-store.ts';
 import { PauseStore } from './pause-store.ts';
 import { ResumeStore } from './resume-store.ts';
 import { WriterLink, type WriterEvents } from './writer/writer-link.ts';
@@ -157,6 +158,9 @@ export class Store implements Storage, RunLedger, ResultSink {
 
   /** The audit log and the ended sessions. */
   readonly access: AccessStore = new AccessStore((request) => this.#call(request));
+
+  /** Events, alerts and messages. */
+  readonly notices: NoticeStore = new NoticeStore((request) => this.#call(request));
 
   begin(run: NewRun): Promise<number | undefined> {
     return this.#call({ type: 'begin', run });

@@ -40,6 +40,7 @@ export class FakeDaemon implements DaemonControl {
       ...this.figures(),
       jobs: [...this.#jobs.values()],
       running: [],
+      channels: [],
       problems: [],
       lastReload: undefined,
       lastErrors: [],

@@ -51,7 +51,7 @@ export function inSqlite(): SimulatedLedger {
     ledger: {
       begin: async (run) => runs.begin(run, 'simulated'),
       finish: async (end) => void runs.finish(end, 'simulated'),
-      recordFiresWithoutRun: async (fires) => runs.recordFiresWithoutRun(fires),
+      recordFiresWithoutRun: async (fires) => void runs.recordFiresWithoutRun(fires),
       plan: async (job, plan) => plans.plan({ job, ...plan }),
       unplan: async (job) => plans.unplan(job),
       plannedJobs: async () => plans.plannedJobs(),

@@ -48,6 +48,13 @@ export function statusDocument(
       in_flight: run.inFlight,
       expected: run.expected ?? null,
     })),
+    channels: status.channels.map((channel) => ({
+      channel: channel.name,
+      kind: channel.kind,
+      waiting: channel.waiting,
+      failing_since: isoOrNull(channel.failingSinceMs),
+      error: channel.error ?? null,
+    })),
     problems: status.problems.map((problem) => ({ ...problem, hint: problem.hint ?? null })),
     last_reload: status.lastReload === undefined ? null : reloadDocument(status.lastReload),
     last_errors: status.lastErrors.map(({ atMs, message }) => ({ at: toIso(atMs), message })),

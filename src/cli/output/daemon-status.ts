@@ -1,6 +1,11 @@
 // A daemon's status for people: the daemon, its runs, its jobs, and what is wrong.
 import { formatBytes } from '../../domain/byte-size.ts';
-import type { DaemonStatus, JobState, RunningRun } from '../../domain/daemon-control.ts';
+import type {
+  ChannelState,
+  DaemonStatus,
+  JobState,
+  RunningRun,
+} from '../../domain/daemon-control.ts';
 import type { FailingJob } from '../../query/reads/job-health.ts';
 import { escapeControls } from '../../text/escape-controls.ts';
 import { formatFileProblems } from './file-problems.ts';
@@ -38,6 +43,7 @@ export function formatStatus(
   return [
     formatDaemon(status, look),
     formatFailing(failing, { ...look, jobs: status.jobs.length }),
+    formatChannels(status.channels, look),
     formatRuns(status.running, look),
     formatJobs(status.jobs, look),
     formatFileProblems(status.problems, look.paint),
@@ -92,6 +98,18 @@ function formatFailing(
   const more = rest > 0 ? `and ${count(rest, 'job')} more\n` : '';
   const hint = `"rota results --run ${first.runId} --failed" shows what failed\n`;
   return `${title}\n${formatTable(FAILING_COLUMNS, rows, { paint, width, notes })}${more}${paint.faint(hint)}`;
+}
+
+/** The channels that fail; the others are not worth a line. */
+function formatChannels(channels: readonly ChannelState[], { paint, nowMs }: Look): string {
+  return channels
+    .flatMap(({ name, failingSinceMs, waiting, error }) => {
+      if (failingSinceMs === undefined) return [];
+      const since = formatDistance(failingSinceMs, nowMs);
+      const head = paint.bad(`channel ${name} fails since ${since}:`);
+      return [`${head} ${escapeControls(error ?? '')} (${count(waiting, 'message')} waiting)\n`];
+    })
+    .join('');
 }
 
 function formatRuns(runs: readonly RunningRun[], { paint, nowMs, width }: Look): string {

@@ -1,6 +1,6 @@
 // The key `notify` of config.yaml: the channels, by name.
 import * as z from 'zod';
-import { CHANNEL_KINDS, DAEMON_WORDS } from '../../domain/notify.ts';
+import { CHANNEL_KINDS, DAEMON_WORDS } from '../../domain/notify/channel.ts';
 import { ALWAYS, duration, key, rateOrNone, refuse, text, word } from './scalar-schemas.ts';
 import { headersSchema } from './request-schema.ts';
 

@@ -1,10 +1,10 @@
 // The key `notify` of a job and of `defaults`: which channel is told what, and when.
 import * as z from 'zod';
-import { NOTIFY_WORDS, type NotifyWord, type ValueRule } from '../../domain/notify.ts';
+import { NOTIFY_WORDS, type NotifyWord, type ValueRule } from '../../domain/notify/channel.ts';
 import { suggest } from '../../text/suggest.ts';
 import { duration, key, refuse, wholeNumber, yesOrNo } from './scalar-schemas.ts';
 import { quietSchema } from './quiet-schema.ts';
-import { readValueTest, VALUE_TEST } from './value-test.ts';
+import { readNumberTest, VALUE_TEST } from './number-test.ts';
 
 /** A fire that starts this much after its time is late, unless the rule says otherwise. */
 export const LATE_MS = 60_000;
@@ -17,7 +17,7 @@ const values = z
   })
   .transform((written, context) =>
     Object.entries(written).flatMap(([name, text]): ValueRule[] => {
-      const test = readValueTest(String(text));
+      const test = readNumberTest(String(text));
       if (test !== undefined) return [{ name, text: String(text), test }];
       refuse(context, VALUE_TEST, { path: [name] });
       return [];

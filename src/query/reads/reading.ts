@@ -15,6 +15,7 @@ import type { FailingJob, JobHealth } from './job-health.ts';
 import type { JobSeries, TimeRange } from './job-series.ts';
 import type { LastSuccess } from './last-successes.ts';
 import type { StoredResult } from '../../domain/stored-result.ts';
+import type { StoredOutbox } from './outbox.ts';
 import type { RunFigures } from './run-figures.ts';
 import type { RunFilter, RunSpan, StoredRun } from './run-list.ts';
 import type { RunSummary } from './run-summary.ts';
@@ -45,6 +46,8 @@ export interface Reads {
   lastDifferent(from: { readonly id: number; readonly lookBack: number }): number | null;
   lastSuccesses(): readonly LastSuccess[];
   newestResult(targetId: number): number;
+  /** How the channels are, and at most `limit` messages that wait. */
+  outbox(limit: number): StoredOutbox;
   pausedJobs(): readonly string[];
   recordedJobs(): readonly string[];
   result(id: number): FullResult;
@@ -99,6 +102,7 @@ export function readingBy(read: CarryOut): Reading {
     lastDifferent: (...args) => read('lastDifferent', ...args),
     lastSuccesses: (...args) => read('lastSuccesses', ...args),
     newestResult: (...args) => read('newestResult', ...args),
+    outbox: (...args) => read('outbox', ...args),
     pausedJobs: (...args) => read('pausedJobs', ...args),
     recordedJobs: (...args) => read('recordedJobs', ...args),
     result: (...args) => read('result', ...args),

@@ -36,6 +36,7 @@ export function sqliteReading(file: string): DirectReading {
     lastSuccesses: async () => (await import('./last-successes.ts')).lastSuccesses(file),
     newestResult: async (targetId) =>
       (await import('../bodies/stored-diff.ts')).newestResult(file, targetId),
+    outbox: async (limit) => (await import('./outbox.ts')).storedOutbox(file, limit),
     pausedJobs: async () => (await import('./fire-records.ts')).pausedJobs(file),
     recordedJobs: async () => (await import('./recorded-jobs.ts')).recordedJobs(file),
     result: async (id) => (await import('./stored-result.ts')).storedResult(file, id),

@@ -54,8 +54,9 @@ export class RunTables {
     return this.#finish.run({ ...end, owner }).changes > 0;
   }
 
-  recordFiresWithoutRun(fires: readonly FireWithoutRun[]): void {
-    for (const fire of fires) this.#recordFireWithoutRun.run(fire);
+  /** Returns those that had no row. */
+  recordFiresWithoutRun(fires: readonly FireWithoutRun[]): readonly FireWithoutRun[] {
+    return fires.filter((fire) => this.#recordFireWithoutRun.run(fire).changes > 0);
   }
 
   /** Closes the runs whose process has ended, at the end of their last result; in its own transaction. */

@@ -1,10 +1,12 @@
 // What the writer's thread does for each request except storing results, inside the caller's transaction.
 import type { Database } from 'better-sqlite3';
 import { AccessTables } from '../tables/access-tables.ts';
+import { EventTable } from '../tables/event-table.ts';
 import { PausedTable } from '../tables/paused-table.ts';
 import { PlanTable } from '../tables/plan-table.ts';
 import { ResumeTables } from '../tables/resume-tables.ts';
 import type { RunTables } from '../tables/run-tables.ts';
+import { noticeCalls } from './notice-calls.ts';
 import type { ReplyTo, WriterReplies, WriterRequest } from './writer-protocol.ts';
 
 type RequestType = WriterRequest['type'];
@@ -40,13 +42,21 @@ function ledgerHandlers(db: Database, { runs, owner, onEnd }: LedgerOptions): Ha
   const resume = new ResumeTables(db);
   const paused = new PausedTable(db);
   const access = new AccessTables(db);
+  const events = new EventTable(db);
   return {
-    begin: ({ run }) => runs.begin(run, owner),
+    ...noticeCalls(db, { events, owner }),
+    begin({ run }) {
+      const runId = runs.begin(run, owner);
+      if (runId !== undefined) events.addStart(runId, run);
+      return runId;
+    },
     finish({ end }) {
-      onEnd(end.runId, runs.finish(end, owner));
+      const isOwn = runs.finish(end, owner);
+      if (isOwn) events.addEnd(end);
+      onEnd(end.runId, isOwn);
     },
     'fires without run': ({ fires }) => {
-      runs.recordFiresWithoutRun(fires);
+      events.addFires(runs.recordFiresWithoutRun(fires));
     },
     plan: ({ job, plan }) => plans.plan({ job, ...plan }),
     unplan({ job }) {

@@ -8,6 +8,7 @@ import { DatabaseParts } from '../files/database-parts.ts';
 import { newerVersion, SCHEMA_VERSION } from '../migrations/migrate.ts';
 import { OwnerLock, ownerLives, removeDeadOwners } from '../files/owner-lock.ts';
 import { proveStored } from './proof.ts';
+import type { OutboxTables } from '../tables/outbox-tables.ts';
 import type { RunTables } from '../tables/run-tables.ts';
 
 /** Time between two records of the wall clock; a jump is recorded at once. */
@@ -48,11 +49,12 @@ export class WriterGuard {
     return this.#lock.owner;
   }
 
-  /** Marks the runs of processes that have ended as interrupted. */
-  markInterruptedRuns(runs: RunTables): void {
-    runs.markInterrupted({
-      isAlive: (owner) => owner === this.owner || ownerLives(this.#file, owner),
-    });
+  /** Marks the runs of processes that have ended as interrupted, and releases the messages that they were sending. */
+  releaseOfDead(runs: RunTables, outbox: OutboxTables): void {
+    const isAlive = (owner: string): boolean =>
+      owner === this.owner || ownerLives(this.#file, owner);
+    runs.markInterrupted({ isAlive });
+    outbox.release(isAlive);
     removeDeadOwners(this.#file);
   }
 

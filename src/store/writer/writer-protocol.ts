@@ -6,6 +6,7 @@ import type { InterruptedRun, ReopenedRun } from '../../domain/resume.ts';
 import type { NewRun, RunEnd, FireWithoutRun } from '../../domain/run.ts';
 import type { EndedSession } from '../../domain/storage.ts';
 import type { PackedBatch } from '../packing/packed-batch.ts';
+import type { NoticeReplies, NoticeRequest } from './notice-protocol.ts';
 
 export type WriterRequest =
   | { readonly type: 'results'; readonly batch: PackedBatch }
@@ -24,13 +25,14 @@ export type WriterRequest =
   | { readonly type: 'audit'; readonly rows: readonly AuditRow[] }
   | { readonly type: 'ended sessions'; readonly atMs: number }
   | { readonly type: 'end session'; readonly session: EndedSession }
+  | NoticeRequest
   /** Checks that the thread is alive; answered at once, ahead of other calls. */
   | { readonly type: 'ping' }
   /** Ends the thread: the database is closed before the reply. */
   | { readonly type: 'close' };
 
 /** From the type of a request to its reply; `undefined` where the reply says only that it is done. */
-export interface WriterReplies {
+export interface WriterReplies extends NoticeReplies {
   readonly results: undefined;
   /** The id of the run; undefined when its fire has one already. */
   readonly begin: number | undefined;

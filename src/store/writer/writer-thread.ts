@@ -8,6 +8,7 @@ import { databaseError } from '../database-error.ts';
 import { openDatabase } from '../open-database.ts';
 import { ledgerCalls } from './ledger-calls.ts';
 import { freeBatch, type PackedBatch } from '../packing/packed-batch.ts';
+import { OutboxTables } from '../tables/outbox-tables.ts';
 import { ResultTables } from '../tables/result-tables.ts';
 import { RunOwnership } from './run-ownership.ts';
 import { RunTables } from '../tables/run-tables.ts';
@@ -72,7 +73,7 @@ export class WriterThread {
     this.#transaction = this.#db.transaction((requests) => this.#write(requests));
     this.#ownership = new RunOwnership(this.#db, this.#guard.owner);
     const runs = new RunTables(this.#db);
-    this.#guard.markInterruptedRuns(runs);
+    this.#guard.releaseOfDead(runs, new OutboxTables(this.#db, this.#guard.owner));
     this.#carryOutInLedger = ledgerCalls(this.#db, {
       runs,
       owner: this.#guard.owner,

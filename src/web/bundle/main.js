@@ -1056,6 +1056,7 @@ s",({storage_problem:problem})=>{storage!==problem&&(storage=problem,redraw())},
 next}=list,rows=table({caption:"Jobs",columns:columns(query),rows:jobs,key:({name})=>name}),content=jobs.length===0?nothingFound2(
 query,status.config_file):rows;return X`${verdict(list)} ${storageProblem(storage??status.storage_problem)}
         ${status.problems.length>0?problemList(status.problems):$}
+        ${status.channels.map(failingChannel)}
         ${liveTiles(status)}
         ${panel("Jobs",[content,pager(next,{label:"Pages of jobs"})],{note:count(found),actions:filters2(query,list)})}`}}};
 function columns(query){let sorted=query.get("sort")??"condition",by=sort=>{let key=sort.replace("-",""),isDescending=sorted===
@@ -1086,10 +1087,10 @@ return filterForm("Filter the jobs",X`<input type="search" name="search" value=$
 {}:{[chosen]:chosen}};return X`<select name="sort" @change=${submitForm}>${Object.entries(all).map(([value,text])=>X`<option value=${value} ?selected=${value===
 chosen}>${text}</option>`)}</select>`}function submitForm({target}){target instanceof HTMLSelectElement&&target.form?.requestSubmit()}
 function storageProblem(problem){return problem===null?$:X`<p class="problem" role="alert">Results cannot be stored: ${problem}. Fetching waits until
-    storing works again.</p>`}function nothingFound2(query,configFile){return query.has("cursor")?emptyState("This page \
-has no jobs any more.",X`<p><a href=${link("/")}>Show all</a></p>`):query.has("search")||query.has("state")||query.has("\
-tag")?emptyState("No job matches the filter.",X`<p><a href=${link("/")}>Show all</a></p>`):emptyState("There are no jobs\
- yet.",X`<p>Write <code>jobs/NAME.yaml</code> beside <code>${configFile}</code> and it appears here:</p>
+    storing works again.</p>`}function failingChannel({name,failing_since_at:since,error}){return since===null?$:X`<p class="note">Channel ${name} fails since ${moment(
+since)}: ${error}</p>`}function nothingFound2(query,configFile){return query.has("cursor")?emptyState("This page has no \
+jobs any more.",X`<p><a href=${link("/")}>Show all</a></p>`):query.has("search")||query.has("state")||query.has("tag")?emptyState(
+"No job matches the filter.",X`<p><a href=${link("/")}>Show all</a></p>`):emptyState("There are no jobs yet.",X`<p>Write <code>jobs/NAME.yaml</code> beside <code>${configFile}</code> and it appears here:</p>
       <pre class="text">schedule: every 30s\nurls: [https://example.com/]</pre>`)}var SIGNS={same:"  ",added:"+ ",removed:"\u2212 ",gap:"\u22EF "};function diffView({kind,lines,changes,truncated}){if(kind===
 "same")return emptyState("The bodies are equal.");if(kind==="ignored")return emptyState("They differ only in what the jo\
 b ignores.");if(kind==="binary")return emptyState("The bodies are binary and differ.");let more=truncated?X`<p class="note inner">These are the first changes; there are more.</p>`:

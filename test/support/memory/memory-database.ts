@@ -17,6 +17,7 @@ import type {
 import type { StoredAudit } from '../../../src/query/reads/audit-list.ts';
 import type { FullResult } from '../../../src/query/reads/stored-result.ts';
 import { Tally } from '../../../src/statistics/tally.ts';
+import { MemoryNotices } from './memory-notices.ts';
 import { MemoryLedger, type LedgerRow } from './memory-ledger.ts';
 
 /** Start of a bin → results of a job in it. */
@@ -26,6 +27,7 @@ export const SPANS_MS = { hour: 3_600_000, day: 86_400_000 } as const;
 
 export class MemoryDatabase implements ResultSink, ResumeLedger, PausedJobs, AccessRecords {
   readonly ledger = new MemoryLedger();
+  readonly notices = new MemoryNotices();
   readonly results: FullResult[] = [];
   readonly bodies = new Map<number, Uint8Array>();
   /** By the id of the result. */
@@ -51,6 +53,7 @@ export class MemoryDatabase implements ResultSink, ResumeLedger, PausedJobs, Acc
       resuming: this,
       pauses: this,
       access: this,
+      notices: this.notices,
       held: 0,
       problem: undefined,
       failed: new Promise<AppError>(() => undefined),

@@ -24,6 +24,7 @@ export function memoryReading(database: MemoryDatabase): ComparedReading {
         .toReversed()
         .slice(0, limit);
     },
+    outbox: (limit) => database.notices.listed(limit),
     pausedJobs: () => database.pausedJobs(),
   };
 }

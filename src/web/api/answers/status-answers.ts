@@ -49,11 +49,19 @@ export const figures = shared.named(
   }),
 );
 
+const channelState = z.strictObject({
+  name: z.string(),
+  waiting: shared.count.meta({ description: 'Messages that wait to be sent' }),
+  failing_since_at: shared.optionalAt.meta({ description: 'null: the last attempt worked' }),
+  error: shared.optionalText,
+});
+
 export const status = shared.named(
   'Status',
   figures.extend({
     jobs: z.array(jobState).nullable().meta({ description: 'null: not requested' }),
     running: z.array(progress),
+    channels: z.array(channelState),
     problems: z.array(shared.problem),
     last_reload: z.union([reloadReport, z.null()]),
     last_errors: z.array(z.strictObject({ at: shared.at, message: z.string() })),

@@ -58,6 +58,9 @@ function statusAnswer(now: DaemonStatus, nowAtMs: number): Unsent<Status> {
   return {
     ...now,
     nowAtMs,
+    channels: now.channels.map(({ name, waiting, failingSinceMs: failingSinceAtMs, error }) => {
+      return { name, waiting, failingSinceAtMs, error };
+    }),
     jobs: now.jobs.map(({ nextFireMs, ...job }) => ({ ...job, nextFireAtMs: nextFireMs })),
   };
 }

@@ -1,6 +1,7 @@
 // The overview: every job, and the present activity.
 import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Job, Jobs } from '../../api/answers/job-answers.ts';
+import type { Status } from '../../api/answers/status-answers.ts';
 import type { Content } from '../dom.ts';
 import { count, duration, percent } from '../format.ts';
 import { jobPath, link } from '../link.ts';
@@ -47,6 +48,7 @@ export const overviewPage = definePage({
       const content = jobs.length === 0 ? nothingFound(query, status.config_file) : rows;
       return html`${verdict(list)} ${storageProblem(storage ?? status.storage_problem)}
         ${status.problems.length > 0 ? problemList(status.problems) : nothing}
+        ${status.channels.map(failingChannel)}
         ${liveTiles(status)}
         ${panel('Jobs', [content, pager(next, { label: 'Pages of jobs' })], {
           note: count(found),
@@ -162,6 +164,15 @@ function storageProblem(problem: string | null): Content {
   if (problem === null) return nothing;
   return html`<p class="problem" role="alert">Results cannot be stored: ${problem}. Fetching waits until
     storing works again.</p>`;
+}
+
+function failingChannel({
+  name,
+  failing_since_at: since,
+  error,
+}: Status['channels'][number]): Content {
+  if (since === null) return nothing;
+  return html`<p class="note">Channel ${name} fails since ${moment(since)}: ${error}</p>`;
 }
 
 function nothingFound(query: URLSearchParams, configFile: string): TemplateResult {

@@ -1,5 +1,5 @@
 // Reads the tests of `notify.…on.value`: `< 100`, `changed by > 5%`.
-import type { CompareOperator, ValueTest } from '../../domain/notify.ts';
+import type { CompareOperator, NumberTest } from '../../domain/notify/channel.ts';
 
 export const VALUE_TEST =
   'must be a test such as "< 100", "> 5", "!= 0", a number, "changed by > 5" or "changed by > 5%"';
@@ -19,7 +19,7 @@ const OPERATORS: Readonly<Record<string, CompareOperator>> = {
 };
 
 /** Undefined when the text is not a test. */
-export function readValueTest(text: string): ValueTest | undefined {
+export function readNumberTest(text: string): NumberTest | undefined {
   const changed = CHANGED.exec(text.trim());
   if (changed !== null) {
     const [, amount, percent] = changed;

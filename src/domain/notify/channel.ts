@@ -1,6 +1,6 @@
 // Who is told what: the channels of config.yaml and the rules of jobs.
-import type { JsonValue } from '../text/json-value.ts';
-import type { Rate } from './rate.ts';
+import type { JsonValue } from '../../text/json-value.ts';
+import type { Rate } from '../rate.ts';
 
 /** What a rule can ask to be told. `recovered`: what was told is over. */
 export const NOTIFY_WORDS = [
@@ -98,7 +98,7 @@ export type QuietWindow = { readonly timezone: string } & (
 );
 
 /** How an extracted value is judged. */
-export type ValueTest =
+export type NumberTest =
   | { readonly type: 'compare'; readonly operator: CompareOperator; readonly than: number }
   /** The value differs by more than this from the one before it. `share`: the amount is a share of that one. */
   | {
@@ -114,7 +114,7 @@ export interface ValueRule {
   readonly name: string;
   /** The test as it is written: `< 100`. */
   readonly text: string;
-  readonly test: ValueTest;
+  readonly test: NumberTest;
 }
 
 /** What one channel is told about one job. */

@@ -1,0 +1,48 @@
+// The parts that tell people, connected: rules, outbox and sender over the storage of a process.
+import type { Storage } from '../domain/storage.ts';
+import { ChannelSender } from '../notify/send/channel-sender.ts';
+import { DaemonMessages } from '../notify/daemon-messages.ts';
+import { Notifier } from '../notify/notifier.ts';
+import type { ChannelChange } from '../notify/outbox-channel.ts';
+import { sleep, type Clock } from '../platform/clock.ts';
+import type { Environment } from '../platform/process-environment.ts';
+
+export interface OpenNotifierOptions {
+  readonly storage: Storage;
+  readonly clock: Clock;
+  readonly env: Environment;
+  readonly mask: (text: string) => string;
+  readonly onChange: (change: ChannelChange) => void;
+  readonly onFault: (error: unknown) => void;
+  readonly isDaemon: boolean;
+}
+
+export interface Notifying {
+  readonly notifier: Notifier;
+  readonly daemon: DaemonMessages;
+  /**
+   * Sends what is due for at most this long, and ends. To be called when no run is left. What is not sent then waits in
+   * the database.
+   */
+  close(options: { readonly waitMs: number; readonly abort: AbortSignal }): Promise<void>;
+}
+
+export function openNotifier(options: OpenNotifierOptions): Notifying {
+  const { storage, clock, mask, onFault } = options;
+  const { notices, pauses } = storage;
+  const sender = new ChannelSender({ clock, env: options.env, mask });
+  const pausedJobs = (): Promise<readonly string[]> => pauses.pausedJobs();
+  const { send } = sender;
+  const notifier = new Notifier({ ...options, notices, send, pausedJobs });
+  const daemon = new DaemonMessages({ notifier, notices, clock, send, mask, onFault });
+  return {
+    notifier,
+    daemon,
+    async close({ waitMs, abort }) {
+      notifier.kick();
+      await Promise.race([notifier.settled(), sleep(clock, waitMs, { signal: abort })]);
+      await notifier.close();
+      await sender.close();
+    },
+  };
+}

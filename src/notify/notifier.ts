@@ -1,0 +1,257 @@
+// Tells people: judges the events of jobs by their rules, stores what is to be sent, and sends it.
+//
+//  event (stored with the run) ──judge──▶ alerts + message (one transaction) ──▶ outbox ──send──▶ channel
+//
+// A crash between two steps loses nothing: what is stored is taken up by the next process. A message is sent twice only
+// when a process ends between the answer of the receiver and its record; both have the same key.
+import type { Job } from '../domain/job.ts';
+import type { Channel, NotifyRule } from '../domain/notify/channel.ts';
+import type { NotifyMessage } from '../domain/notify/message.ts';
+import type { ChannelState } from '../domain/daemon-control.ts';
+import type { AlertChange, ChannelCounts, Notices, StoredEvent } from '../domain/notify/notices.ts';
+import type { Clock, Timer } from '../platform/clock.ts';
+import { channelStates } from './channel-states.ts';
+import { OutboxChannel, type ChannelChange } from './outbox-channel.ts';
+import { judgeEvents, judgeMinute, type Rulebook } from './rules/judge-all.ts';
+import { unpaused } from './rules/judge-event.ts';
+import { watchedJobs } from './watched-jobs.ts';
+import type { Send } from './send/send-outcome.ts';
+
+/** Events that are judged in one transaction. */
+const EVENTS_AT_ONCE = 200;
+const MINUTE_MS = 60_000;
+/** A decision is made again this often when another process has changed what it was based on. */
+const MAX_CONFLICTS = 20;
+
+export interface NotifierOptions {
+  readonly notices: Notices;
+  readonly clock: Clock;
+  readonly send: Send;
+  /** Jobs whose schedule people have stopped: they are silent on purpose. */
+  readonly pausedJobs: () => Promise<readonly string[]>;
+  /** Masks the secrets of the configuration. */
+  readonly mask: (text: string) => string;
+  readonly onChange: (change: ChannelChange) => void;
+  /** Called when the database did not take or give something. */
+  readonly onFault: (error: unknown) => void;
+  /** True: judges the time too, and forgets what the configuration no longer has. Only a daemon does. */
+  readonly isDaemon: boolean;
+}
+
+export interface NotifyConfig {
+  readonly channels: readonly Channel[];
+  readonly jobs: readonly Job[];
+  /** Jobs whose file is bad and which have no version in force: what was told about them is kept. */
+  readonly unusable?: readonly string[];
+}
+
+export class Notifier {
+  readonly #options: NotifierOptions;
+  readonly #channels = new Map<string, OutboxChannel>();
+  #rules: ReadonlyMap<string, readonly NotifyRule[]> = new Map();
+  #disabled: ReadonlySet<string> = new Set();
+  #timer: Timer | undefined;
+  #judging: Promise<void> | undefined;
+  #isAskedAgain = false;
+  #counts: readonly ChannelCounts[] = [];
+  #closed = false;
+
+  constructor(options: NotifierOptions) {
+    this.#options = options;
+  }
+
+  /** Puts a configuration in force: at the start, and at each reload. */
+  async configure({ channels, jobs, unusable = [] }: NotifyConfig): Promise<void> {
+    const { notices, clock, isDaemon } = this.#options;
+    this.#rules = new Map(
+      jobs.filter(({ notify }) => notify.length > 0).map(({ name, notify }) => [name, notify]),
+    );
+    this.#disabled = new Set(jobs.filter(({ enabled }) => !enabled).map(({ name }) => name));
+    await this.#setChannels(channels);
+    await notices.watch(watchedJobs(jobs, channels));
+    if (!isDaemon) return;
+    const names = channels.map(({ name }) => name);
+    const dropped = await notices.keepChannels(names, clock.now());
+    for (const [channel, count] of Object.entries(dropped)) {
+      const error = 'the channel was removed from config.yaml';
+      this.#options.onChange({
+        channel,
+        type: 'given up',
+        summary: `${count} waiting ${count === 1 ? 'message' : 'messages'}`,
+        error,
+      });
+    }
+    await this.#forget(new Set(unusable));
+  }
+
+  /** Takes up what an earlier process left, and judges the time from now on. */
+  start(): void {
+    this.kick();
+    if (this.#options.isDaemon) this.#everyMinute();
+  }
+
+  /** Events may have been stored: judges them, and sends. */
+  kick(): void {
+    if (this.#closed) return;
+    this.#isAskedAgain = true;
+    this.#judging ??= this.#judgeAll();
+  }
+
+  /** Resolves when everything stored so far is judged and every due message had an attempt. */
+  async settled(): Promise<void> {
+    await this.#judging;
+    await Promise.all([...this.#channels.values()].map((channel) => channel.pump()));
+  }
+
+  /** People have started the schedule of a job again: its silence is counted from now on. */
+  async unpaused(job: string): Promise<void> {
+    const { notices, clock } = this.#options;
+    const before = await notices.alerts([job]);
+    if (before.length === 0) return;
+    const after = unpaused(before, clock.now());
+    await this.#decide({ changes: [{ job, before, after }], messages: [] });
+  }
+
+  /** Stores a message about the daemon itself for these channels, and sends it. */
+  async tell(
+    messages: readonly NotifyMessage[],
+    changes: readonly AlertChange[],
+  ): Promise<boolean> {
+    const isStored = await this.#decide({ changes, messages });
+    if (isStored) void this.#pump();
+    return isStored;
+  }
+
+  /** How each channel is, as it was last read. */
+  get states(): readonly ChannelState[] {
+    return channelStates(this.channels, this.#counts);
+  }
+
+  /** The channels in force. */
+  get channels(): readonly Channel[] {
+    return [...this.#channels.values()].map(({ channel }) => channel);
+  }
+
+  /** Judges the events of the runs that have ended, starts no further attempt, and ends the current ones. */
+  async close(): Promise<void> {
+    this.#timer?.cancel();
+    this.kick();
+    await this.#judging;
+    this.#closed = true;
+    await Promise.all([...this.#channels.values()].map((channel) => channel.close()));
+  }
+
+  async #setChannels(channels: readonly Channel[]): Promise<void> {
+    const { notices, clock, send, onChange, onFault } = this.#options;
+    const names = new Set(channels.map(({ name }) => name));
+    for (const [name, channel] of this.#channels) {
+      if (names.has(name)) continue;
+      this.#channels.delete(name);
+      await channel.close();
+    }
+    for (const channel of channels) {
+      const known = this.#channels.get(channel.name);
+      if (known === undefined) {
+        const onAttempt = (): void => void this.#readCounts();
+        const options = { notices, clock, send, onChange, onAttempt, onFault };
+        this.#channels.set(channel.name, new OutboxChannel(channel, options));
+      } else known.channel = channel;
+    }
+  }
+
+  /** Removes the alerts of rules that are gone. */
+  async #forget(unusable: ReadonlySet<string>): Promise<void> {
+    const alerts = await this.#options.notices.alerts();
+    const changes = [...Map.groupBy(alerts, ({ job }) => job)].flatMap(([job, before]) => {
+      if (job === '' || unusable.has(job)) return [];
+      const channels = new Set(this.#rules.get(job)?.map(({ channel }) => channel));
+      const after = before.filter(({ channel }) => channels.has(channel));
+      return after.length === before.length ? [] : [{ job, before, after }];
+    });
+    if (changes.length > 0) await this.#decide({ changes, messages: [] });
+  }
+
+  #everyMinute(): void {
+    const { clock } = this.#options;
+    // Windows and times are those of whole minutes.
+    const waitMs = MINUTE_MS - (clock.now() % MINUTE_MS);
+    this.#timer = clock.setTimer(waitMs, () => {
+      if (this.#closed) return;
+      this.#everyMinute();
+      void this.#judgeTime().catch((error: unknown) => this.#options.onFault(error));
+      // Another process may have left events and messages.
+      this.kick();
+    });
+  }
+
+  /** Never rejects. */
+  async #judgeAll(): Promise<void> {
+    let conflicts = 0;
+    try {
+      while (this.#isAskedAgain && conflicts <= MAX_CONFLICTS) {
+        this.#isAskedAgain = false;
+        const events = await this.#options.notices.events(EVENTS_AT_ONCE);
+        if (events.length === 0) continue;
+        if (!(await this.#judge(events))) conflicts += 1;
+        this.#isAskedAgain = true;
+      }
+    } catch (error) {
+      this.#options.onFault(error);
+    } finally {
+      // With the end of the loop, so that no call falls in between.
+      this.#judging = undefined;
+    }
+    void this.#pump();
+  }
+
+  async #judge(events: readonly StoredEvent[]): Promise<boolean> {
+    const jobs = [...new Set(events.map(({ job }) => job))];
+    const alerts = await this.#options.notices.alerts(jobs);
+    const judged = judgeEvents(events, alerts, this.#book);
+    return this.#decide({ eventIds: events.map(({ id }) => id), ...judged });
+  }
+
+  async #judgeTime(): Promise<void> {
+    const { notices, clock, pausedJobs } = this.#options;
+    if (this.#rules.size === 0) return;
+    const paused = new Set(await pausedJobs());
+    const isPaused = (job: string): boolean => paused.has(job) || this.#disabled.has(job);
+    const alerts = await notices.alerts();
+    const judged = judgeMinute(alerts, this.#book, { nowMs: clock.now(), isPaused });
+    // After a conflict the next minute judges again.
+    if (judged.changes.length > 0) await this.tell(judged.messages, judged.changes);
+  }
+
+  get #book(): Rulebook {
+    const channels = new Map(this.channels.map((channel) => [channel.name, channel]));
+    return { rules: this.#rules, channels, mask: this.#options.mask };
+  }
+
+  #decide({
+    eventIds = [],
+    changes,
+    messages,
+  }: {
+    eventIds?: readonly number[];
+    changes: readonly AlertChange[];
+    messages: readonly NotifyMessage[];
+  }): Promise<boolean> {
+    const { notices, clock } = this.#options;
+    return notices.decide({ eventIds, changes, messages, atMs: clock.now() });
+  }
+
+  /** Never rejects. */
+  async #pump(): Promise<void> {
+    await this.#readCounts();
+    await Promise.all([...this.#channels.values()].map((channel) => channel.pump()));
+  }
+
+  /** Never rejects. */
+  async #readCounts(): Promise<void> {
+    try {
+      this.#counts = await this.#options.notices.counts();
+    } catch (error) {
+      this.#options.onFault(error);
+    }
+  }
+}

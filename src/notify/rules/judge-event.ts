@@ -1,0 +1,133 @@
+// What a rule makes of an event of its job, and of the time that passes: pure decisions over stored alerts.
+import { formatDuration } from '../../domain/duration.ts';
+import type { NotifyRule } from '../../domain/notify/channel.ts';
+import type { MessageEvent, MessagePart } from '../../domain/notify/message.ts';
+import type { Alert, JobEvent } from '../../domain/notify/notices.ts';
+import { groupDigits } from '../../text/group-digits.ts';
+import { AlertBook } from './alert-book.ts';
+import { isQuiet } from './quiet.ts';
+
+/** The alert that holds when a run last succeeded; it is never told. */
+const SUCCESS = 'success';
+
+export interface Judgement {
+  readonly alerts: readonly Alert[];
+  readonly parts: readonly MessagePart[];
+}
+
+/** @param alerts those of the event's job and the rule's channel. */
+export function judgeEvent(rule: NotifyRule, alerts: readonly Alert[], event: JobEvent): Judgement {
+  const book = openBook(rule, alerts, { job: event.job, nowMs: event.atMs });
+  if (event.type === 'run') judgeRun(rule, book, event);
+  else if (rule.lateMs !== undefined && isLate(rule.lateMs, event)) {
+    book.see({ about: 'late', event: 'late', text: lateText(event) });
+  }
+  return { alerts: book.alerts, parts: book.parts };
+}
+
+/** Judges the time: what is silent, what a quiet window held back, and what is told again. */
+export function judgeTime(
+  rule: NotifyRule,
+  alerts: readonly Alert[],
+  { job, nowMs, isPaused }: { job: string; nowMs: number; isPaused: boolean },
+): Judgement {
+  const book = openBook(rule, alerts, { job, nowMs });
+  const { silentMs } = rule;
+  if (silentMs !== undefined && !isPaused) {
+    const lastMs = book.get(SUCCESS)?.sinceMs;
+    if (lastMs === undefined) book.note(SUCCESS, nowMs);
+    else if (nowMs - lastMs >= silentMs && book.get('silent') === undefined) {
+      const text = `no run has succeeded since ${isoMinute(lastMs)}`;
+      book.see({ about: 'silent', event: 'silent', text });
+    }
+  }
+  book.catchUp(({ about }) => sightOf(rule, about), rule.againMs);
+  return { alerts: book.alerts, parts: book.parts };
+}
+
+/** The alerts of a job whose schedule people have started again: silence is counted from now on. */
+export function unpaused(alerts: readonly Alert[], nowMs: number): readonly Alert[] {
+  return alerts.map((alert) => (alert.about === SUCCESS ? { ...alert, sinceMs: nowMs } : alert));
+}
+
+function openBook(
+  rule: NotifyRule,
+  alerts: readonly Alert[],
+  { job, nowMs }: { job: string; nowMs: number },
+): AlertBook {
+  return new AlertBook(alerts, {
+    job,
+    channel: rule.channel,
+    nowMs,
+    isQuiet: isQuiet(rule.quiet, nowMs),
+    tellsEnds: rule.recovered,
+  });
+}
+
+type RunEvent = Extract<JobEvent, { type: 'run' }>;
+
+function judgeRun(rule: NotifyRule, book: AlertBook, event: RunEvent): void {
+  const { status, reason, latenessMs, atMs } = event;
+  const counts = `${groupDigits(event.succeeded)} of ${groupDigits(event.total)} ok`;
+  if (rule.failing || onlyEnds(rule)) {
+    if (status === 'failed') {
+      const { failing: isTold, after } = rule;
+      book.see({ about: 'failing', event: 'failing', text: reason ?? counts, after, isTold });
+    } else book.over('failing', counts);
+  }
+  if (rule.lateMs !== undefined && latenessMs !== null && latenessMs < rule.lateMs) {
+    book.over('late', 'a run started on time');
+  }
+  if (rule.silentMs !== undefined && status === 'succeeded') {
+    book.over('silent', counts);
+    book.note(SUCCESS, atMs);
+  }
+}
+
+/** True for a rule that names only `recovered`: it is told when a job that failed succeeds again. */
+function onlyEnds(rule: NotifyRule): boolean {
+  const { recovered, degraded, lateMs, silentMs, values } = rule;
+  const others = degraded || lateMs !== undefined || silentMs !== undefined || values.length > 0;
+  return recovered && !others;
+}
+
+function isLate(lateMs: number, event: Exclude<JobEvent, RunEvent>): boolean {
+  return event.type === 'no run' || event.latenessMs >= lateMs;
+}
+
+function lateText(event: Exclude<JobEvent, RunEvent>): string {
+  if (event.type === 'late') {
+    const seconds = Math.max(1, Math.round(event.latenessMs / 1000));
+    return `run ${event.runId} started ${formatDuration(seconds * 1000)} after its time`;
+  }
+  const { status, count, plannedAtMs, reason } = event;
+  const what = count === 1 ? 'a fire was' : `${groupDigits(count)} fires were`;
+  const which = count === 1 ? 'planned for' : 'the last planned for';
+  return `${what} ${status}, ${which} ${isoMinute(plannedAtMs)} (${reason})`;
+}
+
+/** How an alert is told later; undefined: it never is. `once`: it is news, not a state. */
+function sightOf(
+  rule: NotifyRule,
+  about: string,
+): { event: MessageEvent; after: number; once: boolean } | undefined {
+  const [word = ''] = about.split(' ');
+  switch (word) {
+    case 'failing':
+    case 'degraded':
+      return { event: word, after: rule.after, once: false };
+    case 'late':
+    case 'silent':
+    case 'value':
+      return { event: word, after: 1, once: false };
+    case 'changed':
+      return { event: word, after: 1, once: true };
+    default:
+      return undefined;
+  }
+}
+
+/** `2026-01-01 10:00 UTC` */
+function isoMinute(atMs: number): string {
+  return `${new Date(atMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+}

@@ -1,0 +1,71 @@
+// Runs a command with a message on its stdin, without a shell and with a deadline.
+import { spawn } from 'node:child_process';
+import { messageOf } from '../../domain/error.ts';
+import type { ChannelTarget } from '../../domain/notify/channel.ts';
+import type { NotifyMessage } from '../../domain/notify/message.ts';
+import type { Clock } from '../../platform/clock.ts';
+import type { SendOutcome } from './send-outcome.ts';
+
+/** Bytes of stderr that an error quotes. */
+const MAX_STDERR = 400;
+
+export interface CommandOptions {
+  readonly clock: Clock;
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal | undefined;
+}
+
+export function sendCommand(
+  { words, folder }: Extract<ChannelTarget, { kind: 'command' }>,
+  message: NotifyMessage,
+  { clock, timeoutMs, signal }: CommandOptions,
+): Promise<SendOutcome> {
+  return new Promise((resolve) => {
+    const [command = '', ...rest] = words;
+    let stderr = '';
+    let isTooLate = false;
+    // A group of its own, so that its children end with it.
+    const child = spawn(command, rest, {
+      cwd: folder,
+      detached: true,
+      stdio: ['pipe', 'ignore', 'pipe'],
+    });
+    const kill = (): void => killGroup(child.pid);
+    const end = (outcome: SendOutcome): void => {
+      timer.cancel();
+      signal?.removeEventListener('abort', kill);
+      resolve(outcome);
+    };
+    const timer = clock.setTimer(timeoutMs, () => {
+      isTooLate = true;
+      kill();
+    });
+    signal?.addEventListener('abort', kill);
+    child.once('error', (error) => end({ type: 'failed', error: messageOf(error) }));
+    // A command need not read its input.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(`${JSON.stringify(message)}\n`);
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+      stderr = (stderr + chunk).slice(0, MAX_STDERR);
+    });
+    child.once('exit', (code, signalName) => {
+      if (code === 0) return end({ type: 'sent' });
+      const how = isTooLate
+        ? `did not end within ${timeoutMs} ms`
+        : code === null
+          ? `ended by ${signalName ?? 'a signal'}`
+          : `ended with exit code ${code}`;
+      const why = stderr.trim();
+      end({ type: 'failed', error: why === '' ? how : `${how}: ${why}` });
+    });
+  });
+}
+
+function killGroup(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // The group has ended.
+  }
+}

@@ -1,0 +1,42 @@
+// What the writer's thread does for messages, inside the caller's transaction.
+import type { Database } from 'better-sqlite3';
+import { AlertTable } from '../tables/alert-table.ts';
+import type { EventTable } from '../tables/event-table.ts';
+import { OutboxTables } from '../tables/outbox-tables.ts';
+import type { NoticeReplies, NoticeRequest } from './notice-protocol.ts';
+
+type Requests = { readonly [R in NoticeRequest as R['type']]: R };
+
+/** The function that carries out each request. */
+export type NoticeHandlers = {
+  readonly [T in keyof Requests]: (request: Requests[T]) => NoticeReplies[T];
+};
+
+export function noticeCalls(
+  db: Database,
+  { events, owner }: { events: EventTable; owner: string },
+): NoticeHandlers {
+  const alerts = new AlertTable(db);
+  const outbox = new OutboxTables(db, owner);
+  return {
+    watch({ jobs }) {
+      events.watch(jobs);
+    },
+    events: ({ limit }) => events.list(limit),
+    alerts: ({ jobs }) => alerts.list(jobs),
+    decide({ decision: { eventIds, changes, messages, atMs } }) {
+      if (!alerts.fits(changes) || !events.remove(eventIds)) return false;
+      alerts.apply(changes);
+      outbox.add(messages, atMs);
+      return true;
+    },
+    outbox: ({ channel, sentSinceMs }) => outbox.list(channel, sentSinceMs),
+    claim: ({ claim }) => outbox.claim(claim),
+    join: ({ ids, by }) => outbox.join(ids, by),
+    settle({ settlement }) {
+      outbox.settle(settlement);
+    },
+    'keep channels': ({ names, atMs }) => outbox.keepChannels(names, atMs),
+    'channel counts': () => outbox.counts(),
+  };
+}

@@ -1,0 +1,57 @@
+// The examples of docs/notify.md: each is loaded, and the first alert is sent to a real receiver.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { load, ONE_URL } from '../config/loaded-config.ts';
+import { inFolder, rota } from '../support/rota-process.ts';
+import { withReceiver } from '../support/receiver.ts';
+
+const document = readFileSync(join(import.meta.dirname, '../../docs/notify.md'), 'utf8');
+const examples = [...document.matchAll(/^```yaml\n# ([\w/]+\.yaml)\n([^]*?)^```$/gm)].map(
+  ([, file = '', body = '']) => ({ file, body }),
+);
+
+const ENV = {
+  SLACK_URL: 'https://hooks.slack.com/services/T/B/X',
+  HOOK_TOKEN: 'a-hook-token',
+  SMTP: 'user:password@mail.example.org',
+};
+
+/** Channels for an example that is a job. */
+const CHANNELS =
+  'notify: { ops: { command: [a] }, mail: { command: [b] }, pager: { command: [c] } }\n';
+
+for (const [index, { file, body }] of examples.entries()) {
+  test(`example ${index + 1} of docs/notify.md, a ${file}, has no mistake`, async () => {
+    const isConfig = file === 'config.yaml';
+    const job = isConfig ? { 'jobs/a.yaml': ONE_URL } : { [file]: body };
+    const config = { 'config.yaml': isConfig ? body : CHANNELS };
+    const { problems, jobs } = await load({ ...config, ...job }, ENV);
+    assert.deepEqual(problems, []);
+    assert.equal(jobs.length, 1);
+  });
+}
+
+test('there is an example for channels, for rules, and for the first alert', () => {
+  assert.ok(examples.length >= 3);
+});
+
+test('the five lines for Slack send an alert when a job fails', async () => {
+  const [first] = examples;
+  assert.ok(first !== undefined);
+  await withReceiver(async (receiver) => {
+    receiver.answer = ({ url }) => ({ status: url === '/page' ? 500 : 200 });
+    const job = `urls: ["${receiver.origin}/page"]\n`;
+    await inFolder({ 'config.yaml': first.body, 'jobs/shop.yaml': job }, async (folder) => {
+      const env = { SLACK_URL: `${receiver.origin}/services/T0/B0/secret-of-the-hook` };
+      const { code, stderr } = await rota(['run', 'shop'], { cwd: folder, env });
+      assert.equal(code, 1, stderr);
+      const [message] = receiver.to('/services/T0/B0/secret-of-the-hook');
+      assert.deepEqual(JSON.parse(message?.body ?? ''), {
+        text: `shop is failing: 1 of 1 failed: 500 × 1\n${receiver.origin}/page: status 500`,
+      });
+      assert.equal(receiver.requests.length, 2);
+    });
+  });
+});
