@@ -146,7 +146,7 @@ export class DaemonMessages {
     };
     const text = message({ channel: channel.name, atMs: clock.now(), parts: [part] });
     for (let attempt = 0; !end.signal.aborted; attempt += 1) {
-      const outcome = await send(channel, text, end.signal);
+      const outcome = await send(channel, text, { signal: end.signal });
       if (outcome.type === 'sent') {
         told.add(channel);
         return;

@@ -207,7 +207,7 @@ export class Notifier {
   async #judge(events: readonly StoredEvent[]): Promise<boolean> {
     const jobs = [...new Set(events.map(({ job }) => job))];
     const alerts = await this.#options.notices.alerts(jobs);
-    const judged = judgeEvents(events, alerts, this.#book);
+    const judged = judgeEvents({ events, alerts }, this.#book);
     return this.#decide({ eventIds: events.map(({ id }) => id), ...judged });
   }
 
@@ -217,7 +217,7 @@ export class Notifier {
     const paused = new Set(await pausedJobs());
     const isPaused = (job: string): boolean => paused.has(job) || this.#disabled.has(job);
     const alerts = await notices.alerts();
-    const judged = judgeMinute(alerts, this.#book, { nowMs: clock.now(), isPaused });
+    const judged = judgeMinute({ alerts, nowMs: clock.now(), isPaused }, this.#book);
     // After a conflict the next minute judges again.
     if (judged.changes.length > 0) await this.tell(judged.messages, judged.changes);
   }

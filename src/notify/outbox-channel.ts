@@ -154,7 +154,9 @@ export class OutboxChannel {
 
   async #attempt(waiting: WaitingMessage, record: ChannelRecord | undefined): Promise<void> {
     const { clock, notices, send } = this.#options;
-    const outcome = await send(this.channel, waiting.message, this.#closing.signal);
+    const outcome = await send(this.channel, waiting.message, {
+      signal: this.#closing.signal,
+    });
     const settlement = this.#settlementOf(waiting, { outcome, record, atMs: clock.now() });
     await notices.settle(settlement);
     this.#report(settlement, { waiting, record });

@@ -1,6 +1,5 @@
 // A receiver of messages over HTTP on loopback, which answers as a test says.
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 
 export interface ReceivedRequest {
   readonly method: string;
@@ -56,7 +55,8 @@ export async function withReceiver(use: (receiver: Receiver) => Promise<void>): 
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
   receiver.origin = `http://127.0.0.1:${port}`;
   try {
     await use(receiver);

@@ -62,7 +62,7 @@ export class AlertBook {
     const isDue = alert.toldAtMs === null && alert.times >= after;
     if (!isDue || (isTold && isQuiet)) return this.#set(alert);
     this.#set({ ...alert, toldAtMs: nowMs });
-    if (isTold) this.#tell(event, about, `${sentenceOf(event)}: ${text}`);
+    if (isTold) this.#tell({ event, about, text: `${sentenceOf(event)}: ${text}` });
   }
 
   /** Something is not true, or not any more. `text`: what is the case instead. */
@@ -95,12 +95,12 @@ export class AlertBook {
       if (alert.overAtMs !== null) this.#tellOver(alert);
       else if (toldAtMs === null && times >= after) {
         const often = once && times > 1 ? `${times} times, the last time: ` : '';
-        this.#tell(event, about, `${sentenceOf(event)}: ${often}${text}`);
+        this.#tell({ event, about, text: `${sentenceOf(event)}: ${often}${text}` });
         if (once) this.drop(about);
         else this.#set({ ...alert, toldAtMs: nowMs });
       } else if (toldAtMs !== null && againMs !== undefined && nowMs - toldAtMs >= againMs) {
         const since = formatDuration(roundMs(nowMs - alert.sinceMs));
-        this.#tell(event, about, `${stillSentenceOf(event)} after ${since}: ${text}`);
+        this.#tell({ event, about, text: `${stillSentenceOf(event)} after ${since}: ${text}` });
         this.#set({ ...alert, toldAtMs: nowMs });
       }
     }
@@ -109,11 +109,15 @@ export class AlertBook {
   #tellOver({ about, sinceMs, overAtMs, text }: Alert): void {
     const lasted = formatDuration(roundMs((overAtMs ?? this.#options.nowMs) - sinceMs));
     this.#alerts.delete(about);
-    this.#tell('recovered', about, `has recovered: ${text}, after ${lasted} of ${nounOf(about)}`);
+    this.#tell({
+      event: 'recovered',
+      about,
+      text: `has recovered: ${text}, after ${lasted} of ${nounOf(about)}`,
+    });
   }
 
-  #tell(event: MessageEvent, about: string, text: string): void {
-    this.#parts.push({ event, about, text });
+  #tell(part: MessagePart): void {
+    this.#parts.push(part);
   }
 
   #set(alert: Alert): void {

@@ -20,10 +20,9 @@ export interface Judged {
   readonly messages: readonly NotifyMessage[];
 }
 
-/** @param alerts those of the jobs of the events. */
+/** Judges events; the alerts are those of their jobs. */
 export function judgeEvents(
-  events: readonly StoredEvent[],
-  alerts: readonly Alert[],
+  { events, alerts }: { events: readonly StoredEvent[]; alerts: readonly Alert[] },
   book: Rulebook,
 ): Judged {
   const messages: NotifyMessage[] = [];
@@ -31,7 +30,7 @@ export function judgeEvents(
     const before = alerts.filter((alert) => alert.job === job);
     let after: readonly Alert[] = before;
     for (const event of own) {
-      const judged = judgeOne(event, after, book);
+      const judged = judgeOne(event, { alerts: after, book });
       after = judged.alerts;
       messages.push(...judged.messages);
     }
@@ -40,14 +39,17 @@ export function judgeEvents(
   return { changes, messages };
 }
 
-/**
- * Judges the time.
- * @param alerts all of them.
- */
+/** The time, with all alerts. */
+export interface Minute {
+  readonly alerts: readonly Alert[];
+  readonly nowMs: number;
+  readonly isPaused: (job: string) => boolean;
+}
+
+/** Judges the time. */
 export function judgeMinute(
-  alerts: readonly Alert[],
+  { alerts, nowMs, isPaused }: Minute,
   { rules, mask }: Rulebook,
-  { nowMs, isPaused }: { nowMs: number; isPaused: (job: string) => boolean },
 ): Judged {
   const byJob = Map.groupBy(alerts, ({ job }) => job);
   const changes: AlertChange[] = [];
@@ -59,7 +61,7 @@ export function judgeMinute(
       if (before.length === 0 && rule.silentMs === undefined) continue;
       const { channel } = rule;
       const [its, others] = ofChannel(after, channel);
-      const judged = judgeTime(rule, its, { job, nowMs, isPaused: isPaused(job) });
+      const judged = judgeTime(rule, { alerts: its, job, nowMs, isPaused: isPaused(job) });
       after = [...others, ...judged.alerts];
       if (judged.parts.length === 0) continue;
       const parts = maskParts(judged.parts, mask);
@@ -73,8 +75,7 @@ export function judgeMinute(
 /** Judges an event by all rules of its job. */
 function judgeOne(
   event: StoredEvent,
-  alerts: readonly Alert[],
-  book: Rulebook,
+  { alerts, book }: { alerts: readonly Alert[]; book: Rulebook },
 ): { alerts: readonly Alert[]; messages: readonly NotifyMessage[] } {
   const messages: NotifyMessage[] = [];
   let all = alerts;
@@ -86,7 +87,7 @@ function judgeOne(
       continue;
     }
     const [its, others] = ofChannel(all, channel);
-    const judged = judgeEvent(rule, its, event);
+    const judged = judgeEvent(rule, { alerts: its, event });
     all = [...others, ...judged.alerts];
     if (judged.parts.length > 0) messages.push(messageOf(event, judged.parts, { channel, book }));
   }

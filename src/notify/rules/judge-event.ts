@@ -15,23 +15,33 @@ export interface Judgement {
   readonly parts: readonly MessagePart[];
 }
 
-/** @param alerts those of the event's job and the rule's channel. */
-export function judgeEvent(rule: NotifyRule, alerts: readonly Alert[], event: JobEvent): Judgement {
-  const book = openBook(rule, alerts, { job: event.job, nowMs: event.atMs });
-  if (event.type === 'run') judgeRun(rule, book, event);
+/** Judges an event; the alerts are those of its job and of the rule's channel. */
+export function judgeEvent(
+  rule: NotifyRule,
+  { alerts, event }: { alerts: readonly Alert[]; event: JobEvent },
+): Judgement {
+  const book = openBook(rule, { alerts, job: event.job, nowMs: event.atMs });
+  if (event.type === 'run') judgeRun(rule, { book, event });
   else if (rule.lateMs !== undefined && isLate(rule.lateMs, event)) {
     book.see({ about: 'late', event: 'late', text: lateText(event) });
   }
   return { alerts: book.alerts, parts: book.parts };
 }
 
+/** A job with its alerts for the channel of a rule. */
+interface Subject {
+  readonly alerts: readonly Alert[];
+  readonly job: string;
+  readonly nowMs: number;
+}
+
 /** Judges the time: what is silent, what a quiet window held back, and what is told again. */
 export function judgeTime(
   rule: NotifyRule,
-  alerts: readonly Alert[],
-  { job, nowMs, isPaused }: { job: string; nowMs: number; isPaused: boolean },
+  { isPaused, ...about }: Subject & { readonly isPaused: boolean },
 ): Judgement {
-  const book = openBook(rule, alerts, { job, nowMs });
+  const { nowMs } = about;
+  const book = openBook(rule, about);
   const { silentMs } = rule;
   if (silentMs !== undefined && !isPaused) {
     const lastMs = book.get(SUCCESS)?.sinceMs;
@@ -50,11 +60,7 @@ export function unpaused(alerts: readonly Alert[], nowMs: number): readonly Aler
   return alerts.map((alert) => (alert.about === SUCCESS ? { ...alert, sinceMs: nowMs } : alert));
 }
 
-function openBook(
-  rule: NotifyRule,
-  alerts: readonly Alert[],
-  { job, nowMs }: { job: string; nowMs: number },
-): AlertBook {
+function openBook(rule: NotifyRule, { alerts, job, nowMs }: Subject): AlertBook {
   return new AlertBook(alerts, {
     job,
     channel: rule.channel,
@@ -66,7 +72,7 @@ function openBook(
 
 type RunEvent = Extract<JobEvent, { type: 'run' }>;
 
-function judgeRun(rule: NotifyRule, book: AlertBook, event: RunEvent): void {
+function judgeRun(rule: NotifyRule, { book, event }: { book: AlertBook; event: RunEvent }): void {
   const { status, reason, latenessMs, atMs } = event;
   const counts = `${groupDigits(event.succeeded)} of ${groupDigits(event.total)} ok`;
   if (rule.failing || onlyEnds(rule)) {

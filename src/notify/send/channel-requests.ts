@@ -22,23 +22,24 @@ export function requestsOf(target: HttpTarget, message: NotifyMessage): readonly
   const { url } = target;
   switch (target.kind) {
     case 'slack':
-      return [jsonRequest(url, message, { text: slackText(message.text) })];
+      return [jsonRequest(url, { message, body: { text: slackText(message.text) } })];
     case 'discord': {
       const content = cut(message.text, MAX_TEXT.discord);
-      return [jsonRequest(url, message, { content, allowed_mentions: { parse: [] } })];
+      const body = { content, allowed_mentions: { parse: [] } };
+      return [jsonRequest(url, { message, body })];
     }
     case 'teams':
-      return [jsonRequest(url, message, teamsCard(message))];
+      return [jsonRequest(url, { message, body: teamsCard(message) })];
     case 'telegram': {
       const text = cut(message.text, MAX_TEXT.telegram);
       const body = { chat_id: target.chat, text, link_preview_options: { is_disabled: true } };
-      return [jsonRequest(`${url}/bot${target.token}/sendMessage`, message, body)];
+      return [jsonRequest(`${url}/bot${target.token}/sendMessage`, { message, body })];
     }
     case 'ntfy':
       return [ntfyRequest(target, message)];
     case 'pagerduty':
-      return pagerdutyEvents(target.routingKey, message).map((event) =>
-        jsonRequest(url, message, event),
+      return pagerdutyEvents(target.routingKey, message).map((body) =>
+        jsonRequest(url, { message, body }),
       );
     case 'healthchecks':
       return [pingRequest(url, message)];
@@ -52,7 +53,10 @@ function keyHeader({ key }: NotifyMessage): HeaderList {
   return ['idempotency-key', key];
 }
 
-function jsonRequest(url: string, message: NotifyMessage, body: unknown): ChannelRequest {
+function jsonRequest(
+  url: string,
+  { message, body }: { message: NotifyMessage; body: unknown },
+): ChannelRequest {
   const headers = ['content-type', 'application/json', ...keyHeader(message)];
   return { method: 'POST', url, headers, body: JSON.stringify(body) };
 }

@@ -32,7 +32,7 @@ export class ChannelSender {
     this.#options = options;
   }
 
-  readonly send: Send = async (channel, message, signal) => {
+  readonly send: Send = async (channel, message, { signal } = {}) => {
     const { clock, mask } = this.#options;
     const { target, timeoutMs } = channel;
     const options = { clock, timeoutMs, signal };

@@ -18,5 +18,5 @@ export type SendOutcome =
 export type Send = (
   channel: Channel,
   message: NotifyMessage,
-  signal?: AbortSignal,
+  options?: { readonly signal?: AbortSignal },
 ) => Promise<SendOutcome>;
