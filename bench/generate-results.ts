@@ -185,6 +185,8 @@ function makeResult({ runId, job, position, startedAtMs, random }: Place): Resul
     bodyCodec: 'none',
     charset: null,
     compared: null,
+    confirms: null,
+    validators: null,
     headers: answered ? HEADERS : null,
     finalUrl: null,
     redirects: null,

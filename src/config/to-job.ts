@@ -35,6 +35,7 @@ export interface JobOrigin {
 /** Makes a job of merged keys, including built-in values. Problems that show only now go to `complain`. */
 export function toJob(keys: CompleteJobKeys, origin: JobOrigin): Job {
   complainOfConnection(keys, origin.complain);
+  complainOfConditional(keys, origin.complain);
   const rules = toRules(keys, keys);
   const effective = {
     enabled: keys.enabled,
@@ -61,6 +62,7 @@ export function toJob(keys: CompleteJobKeys, origin: JobOrigin): Job {
       headers: storedHeaders(keys.store.headers),
       compress: keys.store.compress,
     },
+    conditional: keys.conditional,
     charset: keys.charset,
     ...(keys.changes?.ignore === undefined ? {} : { ignored: keys.changes.ignore }),
   };
@@ -92,6 +94,14 @@ function complainOfConnection(keys: CompleteJobKeys, complain: Complain): void {
     if (typeof entry === 'string' || entry.headers?.['connection'] === undefined) continue;
     complain(['urls', index, 'headers', 'connection'], { message });
   }
+}
+
+/** Without stored bodies there is nothing that a 304 could confirm. */
+function complainOfConditional({ conditional, store }: CompleteJobKeys, complain: Complain): void {
+  if (!conditional || store.body === 'always') return;
+  complain(['conditional'], {
+    message: `"conditional: true" needs "store: { body: always }": "store.body" is "${store.body}"`,
+  });
 }
 
 function toFetchPolicy(keys: CompleteJobKeys, secrets: readonly string[]): FetchPolicy {

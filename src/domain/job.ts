@@ -133,6 +133,8 @@ export interface Job {
   readonly notify: readonly NotifyRule[];
   /** Parts of bodies that are left out before they are compared; absent: none. */
   readonly ignored?: readonly IgnoredPart[];
+  /** True: requests name the response that is stored, and a 304 confirms it. */
+  readonly conditional: boolean;
   /** The encoding in which bodies are read, by its standard name; undefined: it is found out for each. */
   readonly charset: string | undefined;
   /** Values that came from `${env:…}` and `${file:…}`: masked in everything that is stored or printed. */

@@ -21,8 +21,31 @@ export interface RequestSpec {
   readonly body: string | undefined;
   /** Absent: method, address and body identify the target. */
   readonly target?: RequestTarget;
+  /** Absent: the request is sent without a condition. */
+  readonly condition?: Condition;
   /** One object for all requests of an entry, so that it can serve as a key. Absent: the rules of the job. */
   readonly rules?: ResponseRules;
+}
+
+/** Asks the server to send its response only if it is no longer the stored one (RFC 9110 13.1). */
+export interface Condition {
+  /** The URL that gave the stored response. Only it is asked, also at the end of redirects. */
+  readonly url: string;
+  /** `if-none-match`, `if-modified-since` or both. */
+  readonly headers: HeaderList;
+  /** The stored response, which a 304 confirms. */
+  readonly stored: ConfirmableResponse;
+}
+
+/** A stored response whose body is still there. */
+export interface ConfirmableResponse {
+  readonly resultId: number;
+  readonly bodyId: number;
+  /** Bytes received, before decoding. */
+  readonly bytes: number;
+  /** As in `Result`. */
+  readonly charset: string | null;
+  readonly compared: number | null;
 }
 
 /** One position of a batch: a request, or the problem of a bad line in a list file. */

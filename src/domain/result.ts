@@ -25,6 +25,22 @@ export type BodyCodec = (typeof BODY_CODECS)[number];
 /** From this size on, a body that is stored changes its owner instead of being copied: see `ResultSink.add`. */
 export const LARGE_BODY_BYTES: number = 128 * 1024;
 
+export interface ConfirmedBody {
+  readonly bodyId: number;
+  /** Bytes that did not have to come again. */
+  readonly savedBytes: number;
+}
+
+/** What identifies a response (RFC 9110 8.8), as it was received. Without both, nothing is kept. */
+export interface Validators {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  /** The URL after redirects; null: that of the request. */
+  readonly url: string | null;
+  /** Of the headers of the request: other headers may select another response. */
+  readonly requestHash: string;
+}
+
 /** One row of `results`. Secrets are masked already. Timings are those of the last attempt. */
 export interface Result {
   readonly runId: number;
@@ -62,6 +78,10 @@ export interface Result {
    * count as unchanged. Null: bodies are compared as a whole.
    */
   readonly compared: number | null;
+  /** The stored body that this result, a 304, confirms; null: it confirms none. */
+  readonly confirms: ConfirmedBody | null;
+  /** The validators of this response, for the next request to its target; null: they stay as they are. */
+  readonly validators: Validators | null;
   /** JSON object: lower-case name → value, or an array of values for a repeated name; null when not stored. */
   readonly headers: string | null;
   /** Null without redirects. */

@@ -3,6 +3,8 @@ import type { AuditRow } from './audit.ts';
 import type { AppError } from './error.ts';
 import type { ResultSink, RunLedger } from './ledger.ts';
 import type { Notices } from './notify/notices.ts';
+import type { ConfirmableResponse } from './request.ts';
+import type { Validators } from './result.ts';
 import type { ResumeLedger } from './resume.ts';
 
 /** An open database. After a permanent failure every call rejects with its reason. */
@@ -13,6 +15,7 @@ export interface Storage {
   readonly pauses: PausedJobs;
   readonly access: AccessRecords;
   readonly notices: Notices;
+  readonly validators: StoredValidators;
   /** Results that are not committed yet. */
   readonly held: number;
   /** Why storing does not work at the moment; it is retried. Undefined while it works. */
@@ -34,6 +37,35 @@ export interface PausedJobs {
   /** @param atMs Unix milliseconds. A job that is paused already keeps its earlier time. */
   pause(job: string, atMs: number): Promise<void>;
   unpause(job: string): Promise<void>;
+}
+
+/** The validators of conditional jobs, one set for each target. `Result.validators` replaces them. */
+export interface StoredValidators {
+  /** Returns those of these targets, in the same order; null where there are none, or their body was removed. */
+  validatorsOf(
+    job: string,
+    targets: readonly TargetKey[],
+  ): Promise<readonly (KeptValidators | null)[]>;
+  /** Returns a response that a 304 confirms; null when its body was removed. */
+  confirmedResponse(stored: ConfirmableResponse): Promise<StoredResponse | null>;
+}
+
+/** A target of a job whose method is GET. */
+export interface TargetKey {
+  /** As it is stored: secrets are masked. */
+  readonly url: string;
+  readonly variant: string;
+}
+
+export interface KeptValidators extends Validators {
+  readonly stored: ConfirmableResponse;
+}
+
+/** A stored response as rules need it. */
+export interface StoredResponse {
+  /** JSON object, as in `Result`; null: not stored. */
+  readonly headers: string | null;
+  readonly body: Uint8Array;
 }
 
 /** The audit log and the ended sessions. */

@@ -4,7 +4,15 @@ import type { Result } from './result.ts';
 
 export interface StoredResult extends Omit<
   Result,
-  'body' | 'bodyRule' | 'bodyCodec' | 'compared' | 'earlierAttempts' | 'variant' | 'targetName'
+  | 'body'
+  | 'bodyRule'
+  | 'bodyCodec'
+  | 'compared'
+  | 'confirms'
+  | 'validators'
+  | 'earlierAttempts'
+  | 'variant'
+  | 'targetName'
 > {
   readonly id: number;
   readonly targetId: number;
@@ -14,6 +22,10 @@ export interface StoredResult extends Omit<
   readonly totalMs: number;
   /** Null when no body was stored. */
   readonly bodyId: number | null;
+  /** True: a 304 that confirms the body, which came with an earlier result. */
+  readonly confirmed: boolean;
+  /** Bytes that did not have to come again; null: it confirms none. */
+  readonly savedBytes: number | null;
 }
 
 /**
@@ -53,6 +65,8 @@ const FORMS: { readonly [Field in keyof StoredResult]: FieldForm } = {
   bytes: { kind: 'int64' },
   bodyId: { kind: 'int64', nullable: true },
   charset: { kind: 'text', nullable: true },
+  confirmed: { kind: 'flag' },
+  savedBytes: { kind: 'int64', nullable: true },
   finalUrl: { kind: 'text', nullable: true },
   redirects: { kind: 'json', nullable: true },
   headers: { kind: 'json', nullable: true },

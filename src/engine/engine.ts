@@ -60,6 +60,7 @@ export function createEngine({ settings, clock, stops, storage }: EngineOptions)
       },
       ledger: storage.ledger,
       sink: storage.sink,
+      validators: storage.validators,
       newAttempt: (options) => fetcher.newAttempt(options),
       perHost: settings.perHost,
       random: Math.random,

@@ -47,6 +47,7 @@ export class Hops {
     const { url } = this.#request;
     if (latest !== undefined && this.#policy.jar === undefined && isBelow(url, latest.origin)) {
       this.wire.set(this.#request, latest);
+      this.#addCondition(url);
       return latest;
     }
     const trail = this.#newTrail();
@@ -94,6 +95,13 @@ export class Hops {
     return this.#trail;
   }
 
+  /** Only the address that gave the stored response can confirm it: another may use the same entity tags. */
+  #addCondition(url: string): void {
+    const { condition } = this.#request;
+    if (condition?.url !== url) return;
+    this.wire.headers = [...this.wire.headers, ...condition.headers];
+  }
+
   #prepare(hop: Hop): Destination | Fault {
     const { routes, pool } = this.#resources;
     const { origin, host, href } = hop.url;
@@ -103,6 +111,7 @@ export class Hops {
       const route = pool.route(found.key) ?? makeRoute(hop.url, { ...found, policy });
       const destination = { origin, host, route };
       this.wire.set({ ...hop, url: href }, destination);
+      this.#addCondition(href);
       return destination;
     } catch (error) {
       if (error instanceof ProxyConfigError) return { kind: 'local', error: error.message };

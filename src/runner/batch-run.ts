@@ -30,7 +30,7 @@ const STARTED_PER_TURN = 32;
 const SKIPPED_PER_TURN = 1000;
 
 export interface BatchRunOptions
-  extends Omit<RunContext, 'ledger'>, Pick<StartOptions, 'onResult'> {
+  extends Omit<RunContext, 'ledger' | 'validators'>, Pick<StartOptions, 'onResult'> {
   readonly job: Job;
   readonly runId: number;
   /** Starts to read the requests in groups, in ascending order of position; `stop` ends the reading. */

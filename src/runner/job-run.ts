@@ -1,13 +1,17 @@
 // One run of one job: performs the whole batch, and closes the run's row.
-import { expandRange } from '../batch/expand-batch.ts';
+import { expandRange, type ItemGroups, type StopFlag } from '../batch/expand-batch.ts';
 import { failedRunReason } from '../domain/failure-counts.ts';
 import type { RunEndStatus } from '../domain/run.ts';
 import { BatchRun, type BatchCounts, type BatchRunOptions } from './batch-run.ts';
+import { ConditionalRequests } from './conditional-requests.ts';
 import { ListWatch } from './list-watch.ts';
 import type { RunContext, RunProgress, StartOptions } from './run-context.ts';
 
 interface JobRunOptions
-  extends Omit<BatchRunOptions, 'requests'>, Pick<RunContext, 'ledger'>, StartOptions {}
+  extends
+    Omit<BatchRunOptions, 'requests'>,
+    Pick<RunContext, 'ledger' | 'validators'>,
+    StartOptions {}
 
 export class JobRun {
   readonly #options: JobRunOptions;
@@ -21,7 +25,7 @@ export class JobRun {
     this.#lists = new ListWatch(batch);
     this.#batchRun = new BatchRun({
       ...options,
-      requests: (signal) => expandRange(batch, { from: 0, to: Infinity, signal }),
+      requests: (signal) => requestsOf(options, signal),
     });
   }
 
@@ -70,4 +74,10 @@ export class JobRun {
   progress(): RunProgress {
     return this.#batchRun.progress();
   }
+}
+
+/** The requests of the whole batch, with the conditions of a conditional job. */
+function requestsOf({ job, validators }: JobRunOptions, signal: StopFlag): ItemGroups {
+  const requests = expandRange(job.batch, { from: 0, to: Infinity, signal });
+  return job.conditional ? new ConditionalRequests(job).prepare(requests, validators) : requests;
 }

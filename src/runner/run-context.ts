@@ -4,6 +4,7 @@ import type { ResultSink, RunLedger } from '../domain/ledger.ts';
 import type { RequestSpec } from '../domain/request.ts';
 import type { Result } from '../domain/result.ts';
 import type { FailureCount } from '../domain/failure-counts.ts';
+import type { StoredValidators } from '../domain/storage.ts';
 import type { RunEnd, RunTrigger } from '../domain/run.ts';
 import type { FetchAttemptOptions } from '../fetch/fetch-attempt.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -41,6 +42,7 @@ export interface RunContext {
   readonly clock: Clock;
   readonly ledger: Pick<RunLedger, 'begin' | 'finish'>;
   readonly sink: ResultSink;
+  readonly validators: StoredValidators;
   readonly newAttempt: NewAttempt;
   /** The caps per host over all jobs. With these, or a job's own, requests queue by host. */
   readonly perHost: HostLimits;

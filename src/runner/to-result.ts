@@ -9,6 +9,7 @@ import { hideQuotedCredentials, hideUserName } from '../text/literal-credentials
 import { createMasker, type Masker } from '../domain/secrets.ts';
 import { bodyEncoding } from '../text/body-encoding.ts';
 import { shorten, shortenQuoted } from '../text/shorten.ts';
+import { ConditionalRequests, isConfirmation } from './conditional-requests.ts';
 import { TargetMaker } from './target-of.ts';
 
 /** The lowest status that counts as a failure unless an expectation says otherwise. */
@@ -43,7 +44,12 @@ export function errorTextOf(outcome: Outcome): string | null {
 const MAKERS = new WeakMap<Job, ResultMaker>();
 
 export function resultMakerOf(job: Job): ResultMaker {
-  const made = MAKERS.get(job) ?? new ResultMaker(job, createMasker(job.secrets));
+  const made =
+    MAKERS.get(job) ??
+    new ResultMaker(job, {
+      masker: createMasker(job.secrets),
+      conditional: job.conditional ? new ConditionalRequests(job) : undefined,
+    });
   MAKERS.set(job, made);
   return made;
 }
@@ -61,10 +67,19 @@ export class ResultMaker {
   readonly #charset: string | undefined;
   readonly #masker: Masker;
   readonly #targets: TargetMaker;
+  /** Undefined: the job is not conditional. */
+  readonly #conditional: ConditionalRequests | undefined;
   /** Many responses of one moment have the same headers, which are then converted to JSON once. */
   #latest: NotedHeaders | undefined;
 
-  constructor(job: Pick<Job, 'store' | 'charset' | 'secretNames'>, masker: Masker) {
+  constructor(
+    job: Pick<Job, 'store' | 'charset' | 'secretNames'>,
+    {
+      masker,
+      conditional,
+    }: { readonly masker: Masker; readonly conditional?: ConditionalRequests | undefined },
+  ) {
+    this.#conditional = conditional;
     this.#charset = job.charset;
     this.#store = job.store;
     this.#masker = masker;
@@ -84,6 +99,7 @@ export class ResultMaker {
     const bodyRule = hasBody ? bodyRuleOf(this.#store, errorKind === null) : 'drop';
     const kept = bodyRule === 'drop' || outcome.type !== 'response' ? null : outcome.body;
     const latest = outcome.headers === null ? undefined : this.#headersOf(outcome.headers);
+    const confirmed = isConfirmation(request, outcome) ? request.condition?.stored : undefined;
     // Written out: with spread fields this was the largest object of a request.
     return {
       runId: sent.runId,
@@ -110,9 +126,12 @@ export class ResultMaker {
       bodyCodec: this.#store.compress,
       charset:
         kept === null
-          ? null
+          ? (confirmed?.charset ?? null)
           : bodyEncoding(kept, { wanted: this.#charset, contentType: latest?.contentType }),
-      compared: null,
+      compared: confirmed?.compared ?? null,
+      confirms:
+        confirmed === undefined ? null : { bodyId: confirmed.bodyId, savedBytes: confirmed.bytes },
+      validators: this.#conditional?.validatorsOf(request, outcome) ?? null,
       headers: latest?.json ?? null,
       finalUrl: redirected ? masker.text(outcome.finalUrl) : null,
       redirects: redirected ? hopsJson(outcome.redirects, masker) : null,
@@ -179,6 +198,8 @@ export function toProblemResult(
     bodyCodec: 'none',
     charset: null,
     compared: null,
+    confirms: null,
+    validators: null,
     headers: null,
     finalUrl: null,
     redirects: null,

@@ -11,6 +11,8 @@ export interface TalliedResult {
   readonly attempts: number;
   readonly durationMs: number;
   readonly bytes: number;
+  /** Bytes that did not have to come, because the result confirms a stored body; null: it does not. */
+  readonly savedBytes: number | null;
 }
 
 interface Sums {
@@ -18,6 +20,8 @@ interface Sums {
   readonly ok: number;
   readonly requests: number;
   readonly bytes: number;
+  readonly confirmed: number;
+  readonly savedBytes: number;
   readonly durationSumMs: number;
   readonly maxMs: number | null;
 }
@@ -34,6 +38,9 @@ export class Tally {
   /** Number of results for which a request was sent: only these have a duration. */
   requests = 0;
   bytes = 0;
+  /** Number of results that confirm a stored body. */
+  confirmed = 0;
+  savedBytes = 0;
   durationSumMs = 0;
   /** Null without a duration. */
   maxMs: number | null = null;
@@ -57,9 +64,13 @@ export class Tally {
     return sum;
   }
 
-  add({ ok, errorKind, attempts, durationMs, bytes }: TalliedResult): void {
+  add({ ok, errorKind, attempts, durationMs, bytes, savedBytes }: TalliedResult): void {
     this.results += 1;
     this.bytes += bytes;
+    if (savedBytes !== null) {
+      this.confirmed += 1;
+      this.savedBytes += savedBytes;
+    }
     if (ok) this.ok += 1;
     else increase(this.kinds, errorKind ?? 'local');
     if (attempts === 0) return;
@@ -76,24 +87,37 @@ export class Tally {
   }
 
   /** Adds what is one number. The caller adds the kinds and the durations that belong to it. */
-  addSums({ results, ok, requests, bytes, durationSumMs, maxMs }: Sums): void {
+  addSums({
+    results,
+    ok,
+    requests,
+    bytes,
+    confirmed,
+    savedBytes,
+    durationSumMs,
+    maxMs,
+  }: Sums): void {
     this.results += results;
     this.ok += ok;
     this.requests += requests;
     this.bytes += bytes;
+    this.confirmed += confirmed;
+    this.savedBytes += savedBytes;
     this.durationSumMs += durationSumMs;
     if (maxMs !== null) this.maxMs = Math.max(this.maxMs ?? 0, maxMs);
   }
 
   /** Describes the tally for another process. */
   toData(): TallyData {
-    const { results, ok, requests, bytes, durationSumMs, maxMs } = this;
+    const { results, ok, requests, bytes, confirmed, savedBytes, durationSumMs, maxMs } = this;
     const durations = this.durations.toData();
     return {
       results,
       ok,
       requests,
       bytes,
+      confirmed,
+      savedBytes,
       durationSumMs,
       maxMs,
       kinds: [...this.kinds],

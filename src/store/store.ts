@@ -12,6 +12,7 @@ import { AccessStore } from './access-store.ts';
 import { NoticeStore } from './notice-store.ts';
 import { PauseStore } from './pause-store.ts';
 import { ResumeStore } from './resume-store.ts';
+import { ValidatorStore } from './validator-store.ts';
 import { WriterLink, type WriterEvents } from './writer/writer-link.ts';
 import type { ReplyTo, WriterRequest } from './writer/writer-protocol.ts';
 
@@ -161,6 +162,8 @@ export class Store implements Storage, RunLedger, ResultSink {
 
   /** Events, alerts and messages. */
   readonly notices: NoticeStore = new NoticeStore((request) => this.#call(request));
+  /** The validators of conditional jobs. */
+  readonly validators: ValidatorStore = new ValidatorStore((request) => this.#call(request));
 
   begin(run: NewRun): Promise<number | undefined> {
     return this.#call({ type: 'begin', run });

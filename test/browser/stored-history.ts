@@ -177,6 +177,8 @@ function resultOf(
     bodyCodec: 'none',
     charset: null,
     compared: null,
+    confirms: null,
+    validators: null,
     bodyRule: 'keep',
     headers: status === null ? null : '{"content-type":"application/json"}',
     finalUrl: null,

@@ -49,6 +49,8 @@ test('docs/cli.md shows the keys of a result as rota results prints them', async
     bodyId: null,
     headers: null,
     charset: null,
+    confirmed: false,
+    savedBytes: null,
     finalUrl: null,
     redirects: null,
   });

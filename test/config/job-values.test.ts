@@ -37,6 +37,7 @@ test('a job with only its URLs has the documented defaults', async () => {
       },
     ],
     store: { body: 'always', headers: 'all', compress: 'none' },
+    conditional: false,
     charset: undefined,
     notify: [],
     secrets: [],

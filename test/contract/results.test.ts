@@ -27,7 +27,8 @@ testEachStore('a result is read with everything that was stored', async ({ stora
   });
   await storeRun(storage, [given]);
   const { body: _body, bodyRule: _rule, bodyCodec: _codec, targetName, ...rest } = given;
-  const { compared: _compared, ...stored } = rest;
+  const { compared: _compared, confirms: _confirms, validators: _validators, ...fields } = rest;
+  const stored = { ...fields, confirmed: false, savedBytes: null };
   const totalMs = START_MS + 10.001 - EARLIER_ATTEMPT.startedAtMs;
   const sha256 = '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824';
   assert.deepEqual(asJson(await reading.result(1)), {
@@ -150,6 +151,8 @@ testEachStore('the summary of a run has exact figures', async ({ storage, readin
     succeeded: 20,
     failed: 4,
     bytes: 120,
+    confirmed: 0,
+    savedBytes: 0,
     oneByOneMs: 1830,
     p50Ms: 16,
     p95Ms: 500,
@@ -197,6 +200,8 @@ testEachStore('sums stay when results are removed by age', async (store) => {
     ok: 1,
     requests: 2,
     bytes: 10,
+    confirmed: 0,
+    savedBytes: 0,
     durationSumMs: 30.5,
     maxMs: 20.5,
     kinds: [['status', 1]],
@@ -273,3 +278,42 @@ testEachStore(
     assert.equal((await reading.diff({ to: 3 })).from.id, 2);
   },
 );
+
+testEachStore('validators belong to a target, and stay over a restart', async (store) => {
+  const { reading } = store;
+  const target = { url: 'http://localhost/', variant: '' };
+  const validators = { etag: '"1"', lastModified: null, url: null, requestHash: 'abc' };
+  const ask = async (): Promise<unknown> =>
+    asJson(
+      await store.storage.validators.validatorsOf('prices', [{ ...target, variant: 'x' }, target]),
+    );
+  assert.deepEqual(await ask(), [null, null]);
+  const headers = '{"etag":"\\"1\\""}';
+  const first = { ...target, bytes: 77, charset: 'gbk', compared: 5, headers };
+  await storeRun(store.storage, [{ ...first, validators }]);
+  await store.restart();
+  const stored = { resultId: 1, bodyId: 1, bytes: 77, charset: 'gbk', compared: 5 };
+  assert.deepEqual(await ask(), [null, { ...validators, stored }]);
+  const response = await store.storage.validators.confirmedResponse(stored);
+  assert.equal(response?.headers, headers);
+  assert.equal(Buffer.from(response.body).toString(), 'hello');
+
+  const confirms = { bodyId: 1, savedBytes: 77 };
+  const confirmation = { ...target, status: 304, bytes: 0, body: null, bodyRule: 'drop' } as const;
+  await storeRun(store.storage, [{ ...confirmation, confirms, charset: 'gbk', compared: 5 }]);
+  assert.deepEqual(await ask(), [null, { ...validators, stored }]);
+  const [result] = await reading.results({ runId: 2, limit: 1 });
+  assert.deepEqual(
+    [result?.bodyId, result?.confirmed, result?.savedBytes, result?.charset],
+    [1, true, 77, 'gbk'],
+  );
+  assert.deepEqual((await reading.history(1, { limit: 1 }))[0]?.changed, false);
+  const { confirmed, savedBytes } = await reading.runSummary(2);
+  assert.deepEqual([confirmed, savedBytes], [1, 77]);
+
+  const none = { ...validators, etag: null };
+  await storeRun(store.storage, [{ ...target, validators: none }]);
+  assert.deepEqual(await ask(), [null, null]);
+  const gone = { resultId: 9, bodyId: 9, bytes: 0, charset: null, compared: null };
+  assert.equal(await store.storage.validators.confirmedResponse(gone), null);
+});

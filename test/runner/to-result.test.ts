@@ -23,7 +23,10 @@ function answered(headers: readonly string[]): Outcome {
 }
 
 test('a secret that a server repeats as the name of several headers is masked in each', () => {
-  const maker = new ResultMaker({ store, charset: undefined }, createMasker(['hushhush']));
+  const maker = new ResultMaker(
+    { store, charset: undefined },
+    { masker: createMasker(['hushhush']) },
+  );
   const headers = ['x-hushhush', 'one', 'x-hushhush', 'two', 'x-hushhush', 'three'];
   const result = maker.make(
     {
@@ -50,7 +53,7 @@ test('a bad line of a list is masked before it is shortened', () => {
 });
 
 test('durations of a result have at most three decimals', () => {
-  const maker = new ResultMaker({ store, charset: undefined }, createMasker([]));
+  const maker = new ResultMaker({ store, charset: undefined }, { masker: createMasker([]) });
   const outcome = { ...answered([]), connectMs: 0.1 + 0.2, durationMs: 12.345678901234567 };
   const result = maker.make(
     {

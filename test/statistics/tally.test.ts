@@ -8,7 +8,7 @@ const PERCENTS = [50, 90, 95, 99, 100];
 function tallyOf(durations: readonly number[]): Tally {
   const tally = new Tally();
   for (const durationMs of durations) {
-    tally.add({ ok: true, errorKind: null, attempts: 1, durationMs, bytes: 1 });
+    tally.add({ ok: true, errorKind: null, attempts: 1, durationMs, bytes: 1, savedBytes: null });
   }
   return tally;
 }
@@ -62,7 +62,14 @@ test('a tally that went to another process as JSON is the same, and can be added
 
 test('a result for which nothing was sent counts, and its duration does not', () => {
   const tally = tallyOf([10]);
-  tally.add({ ok: false, errorKind: 'aborted', attempts: 0, durationMs: 999, bytes: 0 });
+  tally.add({
+    ok: false,
+    errorKind: 'aborted',
+    attempts: 0,
+    durationMs: 999,
+    bytes: 0,
+    savedBytes: null,
+  });
   assert.deepEqual(tally.percentilesMs([50, 99]), [10, 10]);
   assert.deepEqual([tally.results, tally.ok, tally.requests, tally.maxMs], [2, 1, 1, 10]);
   assert.deepEqual([...tally.kinds], [['aborted', 1]]);

@@ -152,7 +152,14 @@ test('a job of many hosts gets rows for the first 32 of them', async () => {
 test('a row holds all of its tally, the shortest duration first, and rows add up', () => {
   const tally = new Tally();
   for (const durationMs of [12_345, 0, 0.05, 12_345, 90]) {
-    tally.add({ ok: durationMs > 0, errorKind: 'reset', attempts: 1, durationMs, bytes: 3 });
+    tally.add({
+      ok: durationMs > 0,
+      errorKind: 'reset',
+      attempts: 1,
+      durationMs,
+      bytes: 3,
+      savedBytes: 7,
+    });
   }
   const row = rowOfTally(tally);
   assert.equal(row.durations, '{"0":1,"50":1,"90000":1,"12400000":2}');

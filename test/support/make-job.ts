@@ -24,6 +24,7 @@ export function makeJob(changes: Partial<Job> = {}): Job {
     batch: [],
     store: { body: 'always', headers: 'all', compress: 'none' },
     notify: [],
+    conditional: false,
     charset: undefined,
     secrets: [],
     configHash: '0123456789abcdef',

@@ -49,6 +49,8 @@ export function makeResult(fields: Partial<Result> = {}): Result {
     bodyCodec: 'none',
     charset: null,
     compared: null,
+    confirms: null,
+    validators: null,
     headers: null,
     finalUrl: null,
     redirects: null,

@@ -5,6 +5,7 @@ import type { Lookup } from '../../src/fetch/connect/name-lookups.ts';
 import { Fetcher } from '../../src/fetch/fetcher.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { JobRunner } from '../../src/runner/job-runner.ts';
+import { MemoryDatabase } from './memory/memory-database.ts';
 import { MemoryStore } from './memory/memory-store.ts';
 
 export interface TestRunner {
@@ -43,6 +44,7 @@ export function makeTestRunner(options: TestRunnerOptions = {}): TestRunner {
       perHost,
       ledger: store,
       sink: store,
+      validators: new MemoryDatabase(),
       newAttempt({ policy, onOutcome }) {
         const attempt = fetcher.newAttempt({
           policy,

@@ -33,7 +33,7 @@ export const statsCommand: CommandSpec = {
     new Option('--target <name>', 'only the target of this name'),
     new Option(
       '--json',
-      'print {by, since, job, host, url, target, total, bins}; total and each of bins: {at, results, ok, failed, success_rate, per_second, p50_ms, p90_ms, p95_ms, p99_ms, max_ms, mean_ms, bytes, kinds}',
+      'print {by, since, job, host, url, target, total, bins}; total and each of bins: {at, results, ok, failed, success_rate, per_second, p50_ms, p90_ms, p95_ms, p99_ms, max_ms, mean_ms, bytes, confirmed, saved_bytes, kinds}',
     ),
   ],
   examples: [

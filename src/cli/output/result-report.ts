@@ -22,7 +22,7 @@ export function formatResult(result: FullResult, paint: Paint): string {
     ['connected', result.connectMs === null ? '-' : formatShortDuration(result.connectMs)],
     ['first byte', result.ttfbMs === null ? '-' : formatShortDuration(result.ttfbMs)],
     ['took', tookOf(result)],
-    ['received', formatBytes(result.bytes)],
+    ['received', receivedOf(result)],
     ['body', bodyOf(result)],
     ...(result.finalUrl === null ? [] : [['went to', escapeControls(result.finalUrl)] as const]),
     ...result.earlierAttempts.map(
@@ -59,6 +59,13 @@ function wordsOf({ status, errorKind }: Pick<Attempt, 'status' | 'errorKind'>): 
 /** Empty when the error says no more than the status. */
 function saidOf({ status, error }: Pick<Attempt, 'status' | 'error'>): string {
   return error === null || error === `status ${status}` ? '' : escapeControls(error);
+}
+
+/** `312 B, instead of 48.2 KiB: it confirms the body` */
+function receivedOf({ bytes, savedBytes }: FullResult): string {
+  const received = formatBytes(bytes);
+  if (savedBytes === null) return received;
+  return `${received} instead of ${formatBytes(savedBytes)}: it confirms the stored body`;
 }
 
 function bodyOf({ body, bodyId, charset }: FullResult): string {

@@ -21,6 +21,9 @@ export interface SummarizedRun {
   readonly p95Ms: number | null;
   readonly p99Ms: number | null;
   readonly bytes: number;
+  /** Results that confirm a stored body, and the bytes that did not have to come again. */
+  readonly confirmed: number;
+  readonly savedBytes: number;
   /** From when the run began, or went on, to its end. */
   readonly wallMs: number;
   /** The durations of all requests together: what one after another would have taken at least. */
@@ -40,6 +43,7 @@ export function formatRunSummary(run: SummarizedRun, paint: Paint): string {
     ['failed', formatFailures(run, paint)],
     ...(run.p50Ms === null ? [] : [['duration', formatPercentiles(run)] as const]),
     ['received', formatBytes(run.bytes)],
+    ...(run.confirmed === 0 ? [] : [['confirmed', formatConfirmed(run)] as const]),
     ['wall time', formatShortDuration(run.wallMs)],
     // Results from before a run was resumed took none of this time.
     ...(run.earlier > 0 ? [] : [['one at a time', formatGain(run)] as const]),
@@ -60,6 +64,10 @@ function formatFailures(run: SummarizedRun, paint: Paint): string {
   if (run.failed === 0) return '0';
   const kinds = failureText(run.failures);
   return `${paint.bad(number(run.failed))}${kinds === '' ? '' : ` (${kinds})`}`;
+}
+
+function formatConfirmed({ confirmed, savedBytes }: SummarizedRun): string {
+  return `${number(confirmed)} (saved ${formatBytes(savedBytes)})`;
 }
 
 function formatPercentiles({ p50Ms, p95Ms, p99Ms }: SummarizedRun): string {

@@ -1,4 +1,5 @@
 // Statistics over time as people read them, and as JSON.
+import { formatBytes } from '../../domain/byte-size.ts';
 import { formatShortDuration, roundMs } from '../../domain/duration.ts';
 import { Tally } from '../../statistics/tally.ts';
 import { firstBinMs, SPANS, type StatsFilter } from '../../query/reads/stats-filter.ts';
@@ -53,7 +54,8 @@ export function formatStats(report: StatsReport, options: { paint: Paint; width:
   );
   const wholeMs = nowMs - firstBinMs(filter);
   const last = row('total', { tally: total, elapsedMs: wholeMs, paint: options.paint });
-  return `${formatBars(bars, options.paint)}\n${formatTable(COLUMNS, [...rows, last], options)}`;
+  const table = formatTable(COLUMNS, [...rows, last], options);
+  return `${formatBars(bars, options.paint)}\n${table}${formatConfirmed(total)}`;
 }
 
 function row(
@@ -82,6 +84,11 @@ function formatBars(bars: readonly Tally[], paint: Paint): string {
     .filter(([name, values]) => name !== 'failed' || values.some((value) => value !== 0))
     .map(([name, values]) => `${paint.faint(name.padEnd(BARS_NAME))}  ${sparkline(values)}\n`)
     .join('');
+}
+
+function formatConfirmed({ confirmed, savedBytes }: Tally): string {
+  if (confirmed === 0) return '';
+  return `${groupDigits(confirmed)} confirmed a stored body, which saved ${formatBytes(savedBytes)}.\n`;
 }
 
 /** Every span from the first bin to the last, some put together when they are too many. */
@@ -177,6 +184,8 @@ function tallyToJson(
     max_ms: tally.maxMs === null ? null : roundMs(tally.maxMs),
     mean_ms: tally.requests === 0 ? null : roundMs(tally.durationSumMs / tally.requests),
     bytes: tally.bytes,
+    confirmed: tally.confirmed,
+    saved_bytes: tally.savedBytes,
     kinds: Object.fromEntries(kindsOf(tally.kinds)),
   };
 }

@@ -213,6 +213,11 @@ const shared = {
   changes: key(changesSchema, {
     description: 'When a body counts as changed. Without it: when any byte differs.',
   }),
+  conditional: key(yesOrNo(), {
+    description:
+      'True: a request tells the server which response is stored (If-None-Match, If-Modified-Since), and a 304 confirms its body. For GET without conditions of its own.',
+    default: false,
+  }),
   charset: key(charset(), {
     description:
       'The encoding in which bodies are read as text; they are stored as they came. auto: that of a byte-order mark, of the header content-type, or of the document itself (meta of HTML, declaration of XML), in this order; otherwise UTF-8.',

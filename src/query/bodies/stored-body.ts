@@ -1,7 +1,7 @@
 // Reads a stored body and checks it against its hash.
 import { AppError } from '../../domain/error.ts';
 import { withReader, type Reader } from '../../store/reader.ts';
-import { decodeBody, type BodyRow } from './decode-body.ts';
+import { decodeBody, type BodyRow } from '../../store/decode-body.ts';
 import { missingResult, REMOVED } from '../reads/missing-result.ts';
 
 /** A body with the encoding in which it is read. */

@@ -22,6 +22,7 @@ interface CountedRow {
   readonly attempts: number;
   readonly durationMs: number;
   readonly bytes: number;
+  readonly savedBytes: number | null;
 }
 
 /** Adds results to the bins, creates the bins that are missing, and returns all. */
@@ -32,7 +33,7 @@ export function countResults(
   // One row at a time: there may be millions. Grouping them in SQL takes 1.5 times as long.
   const rows = reader.each<CountedRow>(
     `SELECT r.started_at_ms AS startedAtMs, r.ok, r.error_kind AS errorKind, r.attempts,
-       r.duration_ms AS durationMs, r.bytes
+       r.duration_ms AS durationMs, r.bytes, r.saved_bytes AS savedBytes
      FROM ${from} WHERE r.started_at_ms BETWEEN @fromMs AND @untilMs`,
     { ...parameters, fromMs, untilMs },
   );

@@ -1,7 +1,7 @@
 // Reads every result of a job, the oldest run first, page by page. Memory holds one page, and no long read
 // transaction keeps the daemon from emptying the write-ahead log.
 import { openReader, type Reader } from '../../store/reader.ts';
-import { decodeBody, type BodyRow } from '../bodies/decode-body.ts';
+import { decodeBody, type BodyRow } from '../../store/decode-body.ts';
 import { RESULT_COLUMNS, toStoredResult, type ResultRow } from './result-row.ts';
 import type { StoredResult } from '../../domain/stored-result.ts';
 

@@ -2,7 +2,10 @@
 import { RESULT_FIELDS, type StoredResult } from '../../domain/stored-result.ts';
 import { toSnakeCase } from '../../text/snake-case.ts';
 
-export type ResultRow = Omit<StoredResult, 'ok'> & { readonly ok: number };
+export type ResultRow = Omit<StoredResult, 'ok' | 'confirmed'> & {
+  readonly ok: number;
+  readonly confirmed: number;
+};
 
 const COMPUTED: Readonly<Record<string, string>> = {
   totalMs: `CASE WHEN r.attempts > 1 THEN coalesce(
@@ -17,5 +20,5 @@ export const RESULT_COLUMNS: string = RESULT_FIELDS.map(
 ).join(', ');
 
 export function toStoredResult(row: ResultRow): StoredResult {
-  return { ...row, ok: row.ok === 1 };
+  return { ...row, ok: row.ok === 1, confirmed: row.confirmed === 1 };
 }

@@ -11,6 +11,9 @@ const SAMPLE = 10_000;
 export interface RunFigures {
   /** Body bytes received, before decoding. */
   readonly bytes: number;
+  /** Number of results that confirm a stored body, and the bytes that did not have to come again. */
+  readonly confirmed: number;
+  readonly savedBytes: number;
   /** Sequential estimate: the duration of all requests, one after another. */
   readonly oneByOneMs: number;
   readonly p50Ms: number | null;
@@ -29,8 +32,9 @@ export async function runFigures(file: string, runId: number): Promise<RunFigure
     return positions > MAX_COUNTED ? estimateFigures(reader, { runId, positions }) : undefined;
   });
   if (estimate !== undefined) return estimate;
-  const { bytes, oneByOneMs, p50Ms, p95Ms, p99Ms, failuresByKind } = await runSummary(file, runId);
-  return { bytes, oneByOneMs, p50Ms, p95Ms, p99Ms, failuresByKind, estimated: false };
+  const { job: _job, runId: _id, status: _status, ...figures } = await runSummary(file, runId);
+  const { total: _total, succeeded: _ok, failed: _failed, wallMs: _wall, ...wanted } = figures;
+  return { ...wanted, estimated: false };
 }
 
 /** Returns how many positions of its batch the run has reached: about its number of results. */
@@ -48,6 +52,7 @@ interface SampledRow {
   readonly attempts: number;
   readonly durationMs: number;
   readonly bytes: number;
+  readonly savedBytes: number | null;
 }
 
 function estimateFigures(
@@ -58,7 +63,8 @@ function estimateFigures(
     Math.floor((index / SAMPLE) * positions),
   );
   const rows = reader.all<SampledRow>(
-    `SELECT r.ok, r.error_kind AS errorKind, r.attempts, r.duration_ms AS durationMs, r.bytes
+    `SELECT r.ok, r.error_kind AS errorKind, r.attempts, r.duration_ms AS durationMs, r.bytes,
+       r.saved_bytes AS savedBytes
      FROM json_each(@sampled) AS sampled CROSS JOIN result_rows AS r
        ON r.run_id = @runId AND r.position = sampled.value`,
     { runId, sampled: JSON.stringify(sampled) },
@@ -69,6 +75,8 @@ function estimateFigures(
   const [p50Ms = null, p95Ms = null, p99Ms = null] = tally.percentilesMs([50, 95, 99]);
   return {
     bytes: Math.round(tally.bytes * scale),
+    confirmed: Math.round(tally.confirmed * scale),
+    savedBytes: Math.round(tally.savedBytes * scale),
     oneByOneMs: tally.durationSumMs * scale,
     p50Ms,
     p95Ms,

@@ -30,6 +30,9 @@ export interface RunSummary extends Percentiles {
   readonly failuresByKind: readonly { readonly kind: ErrorKind; readonly count: number }[];
   /** Body bytes received, before decoding. */
   readonly bytes: number;
+  /** Number of results that confirm a stored body, and the bytes that did not have to come again. */
+  readonly confirmed: number;
+  readonly savedBytes: number;
   /** Duration of the run; null while it runs, or when it never started. */
   readonly wallMs: number | null;
   /** Sequential estimate: all attempts of all requests, one after another, without the delays between attempts. */
@@ -48,6 +51,8 @@ interface TotalsRow {
   readonly succeeded: number;
   readonly failed: number;
   readonly bytes: number;
+  readonly confirmed: number;
+  readonly savedBytes: number;
   readonly oneByOneMs: number;
 }
 
@@ -75,6 +80,7 @@ function totals(reader: Reader, runId: number): TotalsRow {
   const [row] = reader.all<TotalsRow>(
     `SELECT count(*) AS total, coalesce(sum(ok), 0) AS succeeded, count(*) - coalesce(sum(ok), 0) AS failed,
        coalesce(sum(bytes), 0) AS bytes,
+       count(saved_bytes) AS confirmed, coalesce(sum(saved_bytes), 0) AS savedBytes,
        coalesce(sum(duration_ms), 0) + (
          SELECT coalesce(sum(a.duration_ms), 0) FROM results AS r JOIN attempts AS a ON a.result_id = r.id
          WHERE r.run_id = @runId AND r.attempts > 1
@@ -82,7 +88,8 @@ function totals(reader: Reader, runId: number): TotalsRow {
      FROM results WHERE run_id = @runId`,
     { runId },
   );
-  return row ?? { total: 0, succeeded: 0, failed: 0, bytes: 0, oneByOneMs: 0 };
+  if (row === undefined) throw new Error('an aggregate has one row');
+  return row;
 }
 
 function percentiles(reader: Reader, runId: number): Percentiles {

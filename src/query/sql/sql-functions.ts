@@ -4,7 +4,7 @@ import { parseDuration } from '../../domain/duration.ts';
 import { hostOfUrl } from '../../text/url-host.ts';
 import { encodingOf, looseTextOf } from '../../text/encoding.ts';
 import { systemClock } from '../../platform/clock.ts';
-import { decodeBody } from '../bodies/decode-body.ts';
+import { decodeBody } from '../../store/decode-body.ts';
 
 /** Maximum number of values per percentile: each takes eight bytes. */
 const MAX_PERCENTILE_VALUES = 20_000_000;

@@ -91,11 +91,25 @@ CREATE TABLE result_rows (
   redirects TEXT,               -- JSON array of {url, status}; NULL: no redirect
   charset TEXT,                 -- the encoding in which the body is read; NULL: UTF-8, or no body
   compared INTEGER,             -- a hash of the body without what changes.ignore names; NULL: compared as a whole
+  saved_bytes INTEGER,          -- of a 304 that confirms the body: the bytes that did not come again; NULL: it does not
   UNIQUE (run_id, position)
 ) STRICT;
 CREATE INDEX result_rows_target ON result_rows (target_id);
 CREATE INDEX result_rows_failed ON result_rows (run_id, position) WHERE ok = 0;
 CREATE INDEX result_rows_charset ON result_rows (body_id) WHERE charset IS NOT NULL;
+
+CREATE TABLE validators (
+  target_id INTEGER PRIMARY KEY REFERENCES targets (id) ON DELETE CASCADE,
+  etag TEXT,                    -- as received; NULL: none
+  last_modified TEXT,           -- as received; NULL: none
+  url TEXT,                     -- that gave the response, after redirects; NULL: the target's
+  request_hash TEXT NOT NULL,   -- of the request's headers, with secrets by name
+  result_id INTEGER NOT NULL,   -- the response that they identify
+  body_id INTEGER NOT NULL,     -- its body
+  bytes INTEGER NOT NULL,       -- received with it, before decoding
+  charset TEXT,                 -- as in result_rows
+  compared INTEGER              -- as in result_rows
+) STRICT;
 
 CREATE TABLE attempts (
   result_id INTEGER NOT NULL REFERENCES result_rows (id) ON DELETE CASCADE,
@@ -115,6 +129,8 @@ const SUMS = `results INTEGER NOT NULL DEFAULT 0,
   ok INTEGER NOT NULL DEFAULT 0,
   requests INTEGER NOT NULL DEFAULT 0,        -- results for which something was sent: they have a duration
   bytes INTEGER NOT NULL DEFAULT 0,
+  confirmed INTEGER NOT NULL DEFAULT 0,       -- results that confirm a stored body
+  saved_bytes INTEGER NOT NULL DEFAULT 0,     -- bytes that did not have to come again
   duration_sum_ms REAL NOT NULL DEFAULT 0,
   max_ms REAL,
   p50_ms REAL,                  -- of the buckets below: off by 1.25 % at most

@@ -23,7 +23,7 @@ const RESPONSE_COLUMNS = `r.id, r.run_id, t.job AS job, r.position, t.method, t.
   ${iso('r.started_at_ms')} AS started_at,
   r.queued_ms, r.connect_ms, r.ttfb_ms, r.duration_ms, r.bytes,
   ${HEADERS} AS headers, r.final_url, r.redirects,
-  r.body_id, r.charset, nullif(lower(hex(b.sha256)), '') AS body_sha256, b.size AS body_size,
+  r.body_id, r.charset, r.saved_bytes IS NOT NULL AS confirmed, r.saved_bytes, nullif(lower(hex(b.sha256)), '') AS body_sha256, b.size AS body_size,
   CASE b.codec WHEN 'none' THEN CAST(b.data AS TEXT) END AS body`;
 
 const RESULT_VIEWS = `
@@ -32,6 +32,7 @@ SELECT r.id, r.run_id, t.job AS job, r.position, t.method, t.url AS url,
   ${TARGET} AS target, t.variables,
   r.ok, r.status, r.error_kind, r.error, r.attempts, r.started_at_ms,
   r.queued_ms, r.connect_ms, r.ttfb_ms, r.duration_ms, r.bytes, r.body_id, r.charset, r.compared,
+  r.saved_bytes IS NOT NULL AS confirmed, r.saved_bytes,
   ${HEADERS} AS headers, r.final_url, r.redirects, r.target_id
 FROM result_rows AS r JOIN targets AS t ON t.id = r.target_id;
 

@@ -23,7 +23,9 @@ export interface TextField {
   readonly column?: string;
 }
 
-type Fields<Field> = { readonly [Name in keyof Result]?: Field };
+type Fields<Field> = {
+  readonly [Name in keyof Result | 'savedBytes' | 'confirmedBodyId']?: Field;
+};
 
 const NUMBER_FIELDS: Fields<NumberField> = {
   runId: { of: (r) => r.runId, column: 'run_id' },
@@ -45,6 +47,8 @@ const NUMBER_FIELDS: Fields<NumberField> = {
   durationMs: { of: (r) => r.durationMs, column: 'duration_ms' },
   bytes: { of: (r) => r.bytes, column: 'bytes' },
   compared: { of: (r) => r.compared, column: 'compared', plain: null },
+  savedBytes: { of: (r) => r.confirms?.savedBytes ?? null, column: 'saved_bytes', plain: null },
+  confirmedBodyId: { of: (r) => r.confirms?.bodyId ?? null },
   bodyCodec: { of: (r) => BODY_CODECS.indexOf(r.bodyCodec), texts: BODY_CODECS },
 };
 
@@ -58,6 +62,7 @@ const TEXT_FIELDS: Fields<TextField> = {
   charset: { of: (r) => r.charset, column: 'charset' },
   finalUrl: { of: (r) => r.finalUrl, column: 'final_url' },
   redirects: { of: (r) => r.redirects, column: 'redirects' },
+  validators: { of: (r) => (r.validators === null ? null : JSON.stringify(r.validators)) },
   earlierAttempts: {
     of: (r) => (r.earlierAttempts.length === 0 ? null : JSON.stringify(r.earlierAttempts)),
   },

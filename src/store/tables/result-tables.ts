@@ -6,11 +6,13 @@ import { NUMBERS, slotOf, TEXTS, textIndexOf } from '../packing/result-columns.t
 import { BodyTable } from './body-table.ts';
 import { HeaderSetTable, type StoredHeaders } from './header-set-table.ts';
 import { StatsTable } from './stats-table.ts';
+import { ValidatorTable } from './validator-table.ts';
 import { TargetTable, type RowResult, type StoredTarget } from './target-table.ts';
 
 type Value = number | string | null;
 
 const RUN_ID = slotOf('runId');
+const CONFIRMED_BODY = slotOf('confirmedBodyId');
 const EARLIER_ATTEMPTS = textIndexOf('earlierAttempts');
 
 /** The numbers and texts that belong in columns of `result_rows`, by their index. */
@@ -26,6 +28,7 @@ export class ResultTables {
   readonly #bodies: BodyTable;
   readonly #headerSets: HeaderSetTable;
   readonly #targets: TargetTable;
+  readonly #validators: ValidatorTable;
   readonly #stats: StatsTable;
   readonly #lastId: Statement<[], number>;
   readonly #dataVersion: Statement<[], number>;
@@ -39,6 +42,7 @@ export class ResultTables {
     this.#bodies = new BodyTable(db);
     this.#headerSets = new HeaderSetTable(db);
     this.#targets = new TargetTable(db);
+    this.#validators = new ValidatorTable(db);
     this.#stats = new StatsTable(db);
     this.#lastId = db.prepare<[], number>('SELECT coalesce(max(id), 0) FROM result_rows').pluck();
     this.#dataVersion = db.prepare<[], number>('PRAGMA data_version').pluck();
@@ -61,7 +65,8 @@ export class ResultTables {
       const batch = new BatchReader(packed);
       for (let row = 0; row < batch.rows; row += 1) {
         if (!owns(batch.number(row, RUN_ID))) continue;
-        const bodyId = this.#bodies.idOf(batch, row);
+        const confirmed = batch.number(row, CONFIRMED_BODY);
+        const bodyId = Number.isNaN(confirmed) ? this.#bodies.idOf(batch, row) : confirmed;
         this.#add({ batch, row, url: batch.url(row), resultId: ++id, bodyId });
       }
     }
@@ -87,6 +92,7 @@ export class ResultTables {
           : this.#targets.update(result, { id: target.id, headers });
     }
     this.#insertRow(result, { targetId: targetId ?? null, headers });
+    if (targetId !== undefined) this.#validators.keep(result, targetId);
     this.#insertAttempts(result);
     this.#stats.count(result);
   }

@@ -3,7 +3,7 @@ import type { DurationCounts } from '../../statistics/duration-counts.ts';
 import { Tally } from '../../statistics/tally.ts';
 
 /** The columns of a tally, named as in {@link StatsRow}. */
-export const STATS_COLUMNS = `results, ok, requests, bytes, duration_sum_ms AS durationSumMs,
+export const STATS_COLUMNS = `results, ok, requests, bytes, confirmed, saved_bytes AS savedBytes, duration_sum_ms AS durationSumMs,
   max_ms AS maxMs, kinds, durations`;
 
 export interface StatsRow {
@@ -11,6 +11,8 @@ export interface StatsRow {
   readonly ok: number;
   readonly requests: number;
   readonly bytes: number;
+  readonly confirmed: number;
+  readonly savedBytes: number;
   readonly durationSumMs: number;
   readonly maxMs: number | null;
   /** JSON object: error_kind → results. */
@@ -33,12 +35,14 @@ export function mergeRow(tally: Tally, row: StatsRow): void {
 }
 
 export function rowOfTally(tally: Tally): StatsRow {
-  const { results, ok, requests, bytes, durationSumMs, maxMs } = tally;
+  const { results, ok, requests, bytes, confirmed, savedBytes, durationSumMs, maxMs } = tally;
   return {
     results,
     ok,
     requests,
     bytes,
+    confirmed,
+    savedBytes,
     durationSumMs,
     maxMs,
     kinds: tally.kinds.size === 0 ? null : JSON.stringify(Object.fromEntries(tally.kinds)),

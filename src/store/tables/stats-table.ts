@@ -58,6 +58,7 @@ const ERROR_KIND = slotOf('errorKind');
 const ATTEMPTS = slotOf('attempts');
 const DURATION = slotOf('durationMs');
 const BYTES = slotOf('bytes');
+const SAVED_BYTES = slotOf('savedBytes');
 
 /** Updates the rows inside the caller's transaction. */
 export class StatsTable {
@@ -109,12 +110,14 @@ export class StatsTable {
         ? this.#last
         : this.#countFor({ job, url, startedAtMs });
     this.#last = count;
+    const savedBytes = batch.number(row, SAVED_BYTES);
     count.tally.add({
       ok: batch.number(row, OK) === 1,
       errorKind: ERROR_KINDS[batch.number(row, ERROR_KIND)] ?? null,
       attempts: batch.number(row, ATTEMPTS),
       durationMs: batch.number(row, DURATION),
       bytes: batch.number(row, BYTES),
+      savedBytes: Number.isNaN(savedBytes) ? null : savedBytes,
     });
   }
 

@@ -30,11 +30,12 @@ export class SummedRows {
       `SELECT ${STATS_COLUMNS} FROM ${table} WHERE ${key.map((name) => `${name} = ?`).join(' AND ')}`,
     );
     this.#put = db.prepare(
-      `INSERT INTO ${table} (${columns}, results, ok, requests, bytes, duration_sum_ms, max_ms,
-         p50_ms, p90_ms, p95_ms, p99_ms, kinds, durations)
-       VALUES (${key.map(() => '?').join(', ')}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO ${table} (${columns}, results, ok, requests, bytes, confirmed, saved_bytes, duration_sum_ms,
+         max_ms, p50_ms, p90_ms, p95_ms, p99_ms, kinds, durations)
+       VALUES (${key.map(() => '?').join(', ')}, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (${columns}) DO UPDATE SET results = excluded.results, ok = excluded.ok,
-         requests = excluded.requests, bytes = excluded.bytes, duration_sum_ms = excluded.duration_sum_ms,
+         requests = excluded.requests, bytes = excluded.bytes, confirmed = excluded.confirmed,
+         saved_bytes = excluded.saved_bytes, duration_sum_ms = excluded.duration_sum_ms,
          max_ms = excluded.max_ms, p50_ms = excluded.p50_ms, p90_ms = excluded.p90_ms,
          p95_ms = excluded.p95_ms, p99_ms = excluded.p99_ms, kinds = excluded.kinds,
          durations = excluded.durations`,
@@ -62,6 +63,8 @@ export class SummedRows {
       row.ok,
       row.requests,
       row.bytes,
+      row.confirmed,
+      row.savedBytes,
       row.durationSumMs,
       row.maxMs,
       ...sum.percentilesMs(PERCENTS),

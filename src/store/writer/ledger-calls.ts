@@ -7,6 +7,7 @@ import { PlanTable } from '../tables/plan-table.ts';
 import { ResumeTables } from '../tables/resume-tables.ts';
 import type { RunTables } from '../tables/run-tables.ts';
 import { noticeCalls } from './notice-calls.ts';
+import { ValidatorTable } from '../tables/validator-table.ts';
 import type { ReplyTo, WriterReplies, WriterRequest } from './writer-protocol.ts';
 
 type RequestType = WriterRequest['type'];
@@ -43,6 +44,7 @@ function ledgerHandlers(db: Database, { runs, owner, onEnd }: LedgerOptions): Ha
   const paused = new PausedTable(db);
   const access = new AccessTables(db);
   const events = new EventTable(db);
+  const validators = new ValidatorTable(db);
   return {
     ...noticeCalls(db, { events, owner }),
     begin({ run }) {
@@ -82,6 +84,8 @@ function ledgerHandlers(db: Database, { runs, owner, onEnd }: LedgerOptions): Ha
     'end session': ({ session }) => {
       access.end(session);
     },
+    validators: ({ job, targets }) => validators.find(job, targets),
+    'confirmed response': ({ stored }) => validators.response(stored),
     results: nothing,
     ping: nothing,
     close: nothing,

@@ -2,6 +2,8 @@
 import type { AuditRow } from '../../domain/audit.ts';
 import type { AppErrorData } from '../../domain/error.ts';
 import type { NotedPlan, PlannedJob, PlanSpan } from '../../domain/ledger.ts';
+import type { ConfirmableResponse } from '../../domain/request.ts';
+import type { KeptValidators, StoredResponse, TargetKey } from '../../domain/storage.ts';
 import type { InterruptedRun, ReopenedRun } from '../../domain/resume.ts';
 import type { NewRun, RunEnd, FireWithoutRun } from '../../domain/run.ts';
 import type { EndedSession } from '../../domain/storage.ts';
@@ -26,6 +28,8 @@ export type WriterRequest =
   | { readonly type: 'ended sessions'; readonly atMs: number }
   | { readonly type: 'end session'; readonly session: EndedSession }
   | NoticeRequest
+  | { readonly type: 'validators'; readonly job: string; readonly targets: readonly TargetKey[] }
+  | { readonly type: 'confirmed response'; readonly stored: ConfirmableResponse }
   /** Checks that the thread is alive; answered at once, ahead of other calls. */
   | { readonly type: 'ping' }
   /** Ends the thread: the database is closed before the reply. */
@@ -50,6 +54,8 @@ export interface WriterReplies extends NoticeReplies {
   readonly audit: undefined;
   readonly 'ended sessions': readonly EndedSession[];
   readonly 'end session': undefined;
+  readonly validators: readonly (KeptValidators | null)[];
+  readonly 'confirmed response': StoredResponse | null;
   readonly ping: undefined;
   readonly close: undefined;
 }

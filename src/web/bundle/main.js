@@ -1150,12 +1150,13 @@ return X`<div class="page-head">
 path=redirects.map(({url:url2,status})=>X`<li>${status} <code>${url2}</code></li>`);return facts([["Request",isNamed(result)?
 X`<code>${method} ${url}</code>`:null],["Variables",variableFacts(result.variables)],["Started",fullMoment(result.started_at)],
 ["Duration",duration(result.duration_ms)],["Attempts",count(result.attempts)],["Status",result.status],["Error kind",result.
-error_kind],["Received",size(result.bytes)],["Body",body===null?missingBody(result):size(body.size)],["Encoding",result.
-charset],["Last change",change===null?null:X`<a href=${link(`/results/${change.id}`)}>${fullMoment(change.started_at)}</a>`],
-["SHA-256",body===null?null:X`<code title=${body.sha256}>${body.sha256.slice(0,16)}</code>`],["Final URL",finalUrl===null?
-null:X`<code>${finalUrl}</code>`],["Redirects",path.length===0?null:X`<ul>${path}</ul>`]])}function requestPanel({headers,
-body,curl}){let copy=async()=>(await navigator.clipboard.writeText(curl),["The command is in the clipboard","Copied"]),unknown=headers===
-null?emptyState("Its headers and body are not known: the job no longer has this request."):$;return panel("Request",X`${unknown}
+error_kind],["Received",size(result.bytes)],["Saved",result.saved_bytes===null?null:size(result.saved_bytes)],["Body",body===
+null?missingBody(result):bodySize(result,body.size)],["Encoding",result.charset],["Last change",change===null?null:X`<a href=${link(
+`/results/${change.id}`)}>${fullMoment(change.started_at)}</a>`],["SHA-256",body===null?null:X`<code title=${body.sha256}>${body.
+sha256.slice(0,16)}</code>`],["Final URL",finalUrl===null?null:X`<code>${finalUrl}</code>`],["Redirects",path.length===0?
+null:X`<ul>${path}</ul>`]])}function requestPanel({headers,body,curl}){let copy=async()=>(await navigator.clipboard.writeText(
+curl),["The command is in the clipboard","Copied"]),unknown=headers===null?emptyState("Its headers and body are not know\
+n: the job no longer has this request."):$;return panel("Request",X`${unknown}
       ${headers===null||headers.length===0?$:headerTable("Headers of the request",headers)}
       ${body===null?$:X`<pre class="text" tabindex="0" role="region" aria-label="Body of the request">${body}</pre>`}
       <details><summary>As a curl command</summary><pre class="text">${curl}</pre></details>`,{note:headers===null?$:"as\
@@ -1169,11 +1170,12 @@ null?"kept connection":duration(ms2);return X`<div class="inner">
 ttempts before the last one",rows:earlier,columns:[{label:"Attempt",cell:({number})=>number},{label:"Status",class:"tigh\
 t",cell:row=>outcomeBadge({ok:!1,...row})},{label:"Error",cell:({error})=>error??""},{label:"Duration",numeric:!0,cell:row=>duration(
 row.duration_ms)},{label:"Backoff",numeric:!0,cell:row=>duration(row.delay_ms)}]});return panel("Earlier attempts",list)}
-function missingBody({body_id:bodyId}){return bodyId===null?"not stored":"removed"}function noBody({bytes,body_id:bodyId,
-status}){return bodyId!==null?emptyState("The body was removed: \u201Cretention\u201D says how long it is kept."):status===
-null?emptyState("There was no response."):bytes===0?emptyState("The response had no body."):emptyState("The body was not\
- stored.","The response was cut off, or the key \u201Cstore\u201D of the job leaves its body out.")}function bodyPanel(id,{
-kind,text,truncated,size:bytes}){let kinds={json:"JSON, indented",text:"text",binary:"binary, in hexadecimal"},content=X`<pre class="text" tabindex="0" role="region" aria-label="Text of the body">${text}</pre>`;
+function bodySize({confirmed},bytes){return confirmed?`${size(bytes)}, confirmed`:size(bytes)}function missingBody({body_id:bodyId}){
+return bodyId===null?"not stored":"removed"}function noBody({bytes,body_id:bodyId,status}){return bodyId!==null?emptyState(
+"The body was removed: \u201Cretention\u201D says how long it is kept."):status===null?emptyState("There was no response\
+."):bytes===0?emptyState("The response had no body."):emptyState("The body was not stored.","The response was cut off, o\
+r the key \u201Cstore\u201D of the job leaves its body out.")}function bodyPanel(id,{kind,text,truncated,size:bytes}){let kinds={
+json:"JSON, indented",text:"text",binary:"binary, in hexadecimal"},content=X`<pre class="text" tabindex="0" role="region" aria-label="Text of the body">${text}</pre>`;
 return panel("Body",content,{note:`${kinds[kind]}, ${size(bytes)}${truncated?", truncated":""}`,actions:X`<a class="button small" href=${link(
 `/api/v1/results/${id}/body`)}
       download="result-${id}">Download</a>`})}function headersPanel({headers}){return headers===null?$:panel("Headers",headerTable(
@@ -1199,7 +1201,8 @@ duration_ms?summary.one_by_one_ms/run.duration_ms:0;return facts([["Started",run
 started_at)],["Planned",run.planned_at===null?run.trigger:moment(run.planned_at)],["Duration",running?null:duration(run.
 duration_ms)],["Results",running?null:count(run.total)],["Success rate",done===0?null:percent(run.succeeded/done)],["p50",
 `${about}${duration(summary.p50_ms)}`],["p95",`${about}${duration(summary.p95_ms)}`],["p99",`${about}${duration(summary.
-p99_ms)}`],["Received",`${about}${size(summary.bytes)}`],["Sequential estimate",`${about}${duration(summary.one_by_one_ms)}${fasterBy>=
+p99_ms)}`],["Received",`${about}${size(summary.bytes)}`],["Confirmed",summary.confirmed===0?null:`${about}${count(summary.
+confirmed)} (saved ${size(summary.saved_bytes)})`],["Sequential estimate",`${about}${duration(summary.one_by_one_ms)}${fasterBy>=
 2?` (${count(Math.round(fasterBy))} \xD7)`:""}`],["Failures",kinds.length===0||run.reason!==null?null:kinds.join(", ")],
 ["Figures with \u2248",summary.estimated?"from a sample of 10,000 results":null],["Reason",run.reason]])}function resultList({
 results,next},{run,query}){let sort=query.get("sort"),scaleMs=Math.max(...results.map(totalMs)),list=table({caption:sort===

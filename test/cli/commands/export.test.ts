@@ -101,7 +101,7 @@ test('export writes CSV with a header line', async () => {
     );
     assert.equal(
       lines[2],
-      '2,1,prices,1,GET,"http://localhost/?q=a,""b""",2,"GET http://localhost/?q=a,""b""",,true,200,,,1,2026-01-01T00:00:00.000Z,0,,5,10,10,5,2,,,',
+      '2,1,prices,1,GET,"http://localhost/?q=a,""b""",2,"GET http://localhost/?q=a,""b""",,true,200,,,1,2026-01-01T00:00:00.000Z,0,,5,10,10,5,2,,false,,,,',
     );
     assert.match(lines[3] ?? '', /,false,,dns,"no ""name""",1,/);
   });
@@ -190,6 +190,8 @@ test('export writes each body before it reads many more, so that a page of large
       targetId: 1,
       target: 'GET http://localhost/',
       totalMs: 10,
+      confirmed: false,
+      savedBytes: null,
     };
     await out.add(Array.from({ length: 200 }, () => stored));
     await out.end();

@@ -79,6 +79,8 @@ test('stats --json has figures for each hour and for all', async () => {
       max_ms: 40,
       mean_ms: 40,
       bytes: 5,
+      confirmed: 0,
+      saved_bytes: 0,
       kinds: {},
     };
     assert.deepEqual(JSON.parse(stdout), {

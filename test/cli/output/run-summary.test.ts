@@ -19,6 +19,8 @@ const run = {
   p95Ms: 1240,
   p99Ms: 3500,
   bytes: 20_480_000,
+  confirmed: 0,
+  savedBytes: 0,
   wallMs: 4000,
   oneByOneMs: 1_740_000,
 };
@@ -69,4 +71,9 @@ test('the summary of a run without results has no percentiles and no gain', () =
   one at a time  0 ms
 `,
   );
+});
+
+test('the summary tells how many responses confirm a stored body, and what that saved', () => {
+  const text = formatRunSummary({ ...run, confirmed: 1500, savedBytes: 3_000_000 }, paint);
+  assert.match(text, /received {7}19\.5 MiB\n {2}confirmed {6}1,500 \(saved 2\.86 MiB\)\n/);
 });

@@ -10,6 +10,8 @@ test('the figures of a run are counted', async () => {
     await storeRun(store, [{ durationMs: 10 }, { durationMs: 30 }, { ...timeout, durationMs: 90 }]);
     assert.deepEqual(await runFigures(file, 1), {
       bytes: 15,
+      confirmed: 0,
+      savedBytes: 0,
       oneByOneMs: 130,
       p50Ms: 30,
       p95Ms: 90,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
-import { decodeBody, type BodyRow } from '../../../src/query/bodies/decode-body.ts';
+import { decodeBody, type BodyRow } from '../../../src/store/decode-body.ts';
 import { readRows } from '../../support/read-rows.ts';
 import { storeRun, withStore } from '../../support/stored-run.ts';
 

@@ -6,13 +6,18 @@ import { AppError } from '../../../src/domain/error.ts';
 import { FailureCounts } from '../../../src/domain/failure-counts.ts';
 import type { ResultSink } from '../../../src/domain/ledger.ts';
 import type { InterruptedRun, ReopenedRun, ResumeLedger } from '../../../src/domain/resume.ts';
-import type { Result } from '../../../src/domain/result.ts';
+import type { ConfirmableResponse } from '../../../src/domain/request.ts';
+import type { Result, Validators } from '../../../src/domain/result.ts';
 import type { RetentionPolicy } from '../../../src/domain/retention.ts';
 import type {
   AccessRecords,
   EndedSession,
+  KeptValidators,
   PausedJobs,
   Storage,
+  StoredResponse,
+  StoredValidators,
+  TargetKey,
 } from '../../../src/domain/storage.ts';
 import type { StoredAudit } from '../../../src/query/reads/audit-list.ts';
 import type { FullResult } from '../../../src/query/reads/stored-result.ts';
@@ -25,7 +30,9 @@ export type Bins = Map<number, Tally>;
 
 export const SPANS_MS = { hour: 3_600_000, day: 86_400_000 } as const;
 
-export class MemoryDatabase implements ResultSink, ResumeLedger, PausedJobs, AccessRecords {
+export class MemoryDatabase
+  implements ResultSink, ResumeLedger, PausedJobs, AccessRecords, StoredValidators
+{
   readonly ledger = new MemoryLedger();
   readonly notices = new MemoryNotices();
   readonly results: FullResult[] = [];
@@ -38,6 +45,7 @@ export class MemoryDatabase implements ResultSink, ResumeLedger, PausedJobs, Acc
   readonly full = false;
   readonly #targetIds = new Map<string, number>();
   readonly #bodyIds = new Map<string, number>();
+  readonly #validators = new Map<string, KeptValidators>();
   readonly #paused = new Map<string, number>();
   readonly #sessions = new Map<string, EndedSession>();
   #lastResultId = 0;
@@ -54,6 +62,7 @@ export class MemoryDatabase implements ResultSink, ResumeLedger, PausedJobs, Acc
       pauses: this,
       access: this,
       notices: this.notices,
+      validators: this,
       held: 0,
       problem: undefined,
       failed: new Promise<AppError>(() => undefined),
@@ -64,12 +73,14 @@ export class MemoryDatabase implements ResultSink, ResumeLedger, PausedJobs, Acc
 
   add(result: Result): void {
     const { body, bodyRule, bodyCodec: _codec, compared, earlierAttempts, ...rest } = result;
-    const { targetName, ...stored } = rest;
+    const { targetName, confirms, validators: given, ...stored } = rest;
     const { method, url, variant, job } = result;
     const id = ++this.#lastResultId;
     const { startedAtMs, durationMs } = result;
     const [first] = earlierAttempts;
-    const own = bodyRule === 'keep' && body !== null ? this.#bodyOf(body) : null;
+    const fresh = bodyRule === 'keep' && body !== null ? this.#bodyOf(body) : null;
+    const own = confirms === null ? fresh : this.#factsOf(confirms.bodyId);
+    if (given !== null) this.#keep(given, { id, result, bodyId: own?.id ?? null });
     this.compared.set(id, compared);
     this.results.push({
       ...stored,
@@ -78,6 +89,8 @@ export class MemoryDatabase implements ResultSink, ResumeLedger, PausedJobs, Acc
       target: targetName ?? `${method} ${url}${variant === '' ? '' : ` #${variant.slice(0, 8)}`}`,
       totalMs: first === undefined ? durationMs : startedAtMs + durationMs - first.startedAtMs,
       bodyId: own?.id ?? null,
+      confirmed: confirms !== null,
+      savedBytes: confirms?.savedBytes ?? null,
       body: own,
       earlierAttempts,
     });
@@ -87,7 +100,7 @@ export class MemoryDatabase implements ResultSink, ResumeLedger, PausedJobs, Acc
       const startAtMs = result.startedAtMs - (result.startedAtMs % SPANS_MS[span]);
       const tally = sums[span].get(startAtMs) ?? new Tally();
       sums[span].set(startAtMs, tally);
-      tally.add(result);
+      tally.add({ ...result, savedBytes: confirms?.savedBytes ?? null });
     }
   }
 
@@ -151,6 +164,25 @@ export class MemoryDatabase implements ResultSink, ResumeLedger, PausedJobs, Acc
     }
   }
 
+  async validatorsOf(
+    job: string,
+    targets: readonly TargetKey[],
+  ): Promise<readonly (KeptValidators | null)[]> {
+    return targets.map(({ url, variant }) => {
+      const kept = this.#validators.get(JSON.stringify([job, 'GET', url, variant]));
+      return kept !== undefined && this.bodies.has(kept.stored.bodyId) ? kept : null;
+    });
+  }
+
+  async confirmedResponse({
+    resultId,
+    bodyId,
+  }: ConfirmableResponse): Promise<StoredResponse | null> {
+    const body = this.bodies.get(bodyId);
+    const result = this.results.find(({ id }) => id === resultId);
+    return body === undefined ? null : { body, headers: result?.headers ?? null };
+  }
+
   async endedSessions(atMs: number): Promise<readonly EndedSession[]> {
     for (const { id, untilMs } of this.#sessions.values()) {
       if (untilMs <= atMs) this.#sessions.delete(id);
@@ -193,6 +225,24 @@ export class MemoryDatabase implements ResultSink, ResumeLedger, PausedJobs, Acc
     return this.results
       .filter((result) => result.runId === runId)
       .toSorted((a, b) => a.position - b.position);
+  }
+
+  #keep(
+    { etag, lastModified, url, requestHash }: Validators,
+    { id, result, bodyId }: { id: number; result: Result; bodyId: number | null },
+  ): void {
+    const { job, method, variant, bytes, charset, compared } = result;
+    const key = JSON.stringify([job, method, result.url, variant]);
+    if (bodyId === null || (etag ?? lastModified) === null) this.#validators.delete(key);
+    else {
+      const stored = { resultId: id, bodyId, bytes, charset, compared };
+      this.#validators.set(key, { etag, lastModified, url, requestHash, stored });
+    }
+  }
+
+  #factsOf(bodyId: number): FullResult['body'] {
+    const body = this.bodies.get(bodyId);
+    return body === undefined ? null : this.#bodyOf(body);
   }
 
   #bodyOf(body: Uint8Array): NonNullable<FullResult['body']> {

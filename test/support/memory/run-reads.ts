@@ -67,8 +67,9 @@ export function runReads(database: MemoryDatabase): RunReads {
       return row === undefined ? null : toRun(row);
     },
     async runFigures(id) {
-      const { bytes, oneByOneMs, p50Ms, p95Ms, p99Ms, failuresByKind } = await runSummary(id);
-      return { bytes, oneByOneMs, p50Ms, p95Ms, p99Ms, failuresByKind, estimated: false };
+      const { job: _job, runId: _id, status: _status, ...figures } = await runSummary(id);
+      const { total: _total, succeeded: _ok, failed: _failed, wallMs: _wall, ...wanted } = figures;
+      return { ...wanted, estimated: false };
     },
     async runs({ job, status, started, fromMs = -Infinity, toMs = Infinity, ...page }) {
       const { before = Infinity, limit } = page;
@@ -112,6 +113,8 @@ function figuresOf(
     succeeded: own.length - failures.length,
     failed: failures.length,
     bytes: sum(({ bytes }) => bytes),
+    confirmed: own.filter(({ confirmed }) => confirmed).length,
+    savedBytes: sum(({ savedBytes }) => savedBytes ?? 0),
     oneByOneMs: sum(
       ({ durationMs, earlierAttempts }) =>
         durationMs + earlierAttempts.reduce((total, each) => total + each.durationMs, 0),

@@ -34,6 +34,13 @@ export const result = shared.named(
     charset: shared.optionalText.meta({
       description: 'The encoding in which the body is read; null: UTF-8, or no body is stored',
     }),
+    confirmed: z.boolean().meta({
+      description: 'True: a 304 that confirms the body, which came with an earlier result',
+    }),
+    saved_bytes: z
+      .int()
+      .nullable()
+      .meta({ description: 'Bytes that did not have to come again; null: it confirms none' }),
     final_url: shared.optionalText,
   }),
 );

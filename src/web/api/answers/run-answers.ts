@@ -56,6 +56,8 @@ export const runDetails = shared.named(
       .meta({ description: 'null: the run is not in progress in this daemon' }),
     summary: z.strictObject({
       bytes: shared.count,
+      confirmed: shared.count.meta({ description: 'Results that confirm a stored body' }),
+      saved_bytes: shared.count.meta({ description: 'Bytes that did not have to come again' }),
       one_by_one_ms: shared.ms,
       p50_ms: shared.optionalMs,
       p95_ms: shared.optionalMs,

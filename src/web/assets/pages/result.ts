@@ -64,7 +64,8 @@ function resultFacts({
     ['Status', result.status],
     ['Error kind', result.error_kind],
     ['Received', size(result.bytes)],
-    ['Body', body === null ? missingBody(result) : size(body.size)],
+    ['Saved', result.saved_bytes === null ? null : size(result.saved_bytes)],
+    ['Body', body === null ? missingBody(result) : bodySize(result, body.size)],
     ['Encoding', result.charset],
     [
       'Last change',
@@ -144,6 +145,10 @@ function earlierAttempts({ earlier_attempts: earlier }: ResultDetails): Content 
     ],
   });
   return panel('Earlier attempts', list);
+}
+
+function bodySize({ confirmed }: Result, bytes: number): string {
+  return confirmed ? `${size(bytes)}, confirmed` : size(bytes);
 }
 
 function missingBody({ body_id: bodyId }: Result): string {

@@ -107,6 +107,12 @@ function runFacts({ run, summary }: RunDetails): TemplateResult {
     ['p99', `${about}${duration(summary.p99_ms)}`],
     ['Received', `${about}${size(summary.bytes)}`],
     [
+      'Confirmed',
+      summary.confirmed === 0
+        ? null
+        : `${about}${count(summary.confirmed)} (saved ${size(summary.saved_bytes)})`,
+    ],
+    [
       'Sequential estimate',
       `${about}${duration(summary.one_by_one_ms)}${fasterBy >= 2 ? ` (${count(Math.round(fasterBy))} ×)` : ''}`,
     ],
