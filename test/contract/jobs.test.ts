@@ -234,9 +234,10 @@ testEachStore('a job has the span from its first run to its last', async (store)
 
 testEachStore('the figures of a run are those of its summary', async ({ storage, reading }) => {
   const runId = await storeRun(storage, [{}, { durationMs: 20.5 }, failed, timedOut]);
-  const { bytes, oneByOneMs, p50Ms, p95Ms, p99Ms, failuresByKind } =
+  const { bytes, confirmed, savedBytes, oneByOneMs, p50Ms, p95Ms, p99Ms, failuresByKind } =
     await reading.runSummary(runId);
-  const figures = { bytes, oneByOneMs, p50Ms, p95Ms, p99Ms, failuresByKind, estimated: false };
+  const durations = { oneByOneMs, p50Ms, p95Ms, p99Ms };
+  const figures = { bytes, confirmed, savedBytes, ...durations, failuresByKind, estimated: false };
   assert.deepEqual(asJson(await reading.runFigures(runId)), figures);
   assert.deepEqual([bytes, oneByOneMs, p95Ms], [20, 50.5, 20.5]);
 });
