@@ -24,13 +24,13 @@ export async function* expandBatch(
   }
 }
 
-/** An `AbortSignal`, or whatever else can be looked at. */
+/** An `AbortSignal`, or another object that is set when its reader must stop. */
 export type StopFlag = Pick<AbortSignal, 'aborted'>;
 
 export interface BatchRange {
   /** The first position. */
   readonly from: number;
-  /** The position behind the last one; Infinity: the end of the batch. */
+  /** The position after the last one; Infinity: the end of the batch. */
   readonly to: number;
   /** Ends the reading; undefined: nothing ends it. */
   readonly signal?: StopFlag | undefined;

@@ -26,7 +26,7 @@ export async function* listDrafts(
   }
 }
 
-/** Makes each draft when it is needed: a thousand that wait would be garbage of the costly kind. */
+/** Makes each draft when it is needed: a thousand that wait would survive a garbage collection, which is costly. */
 function* draftsOf(
   { firstNumber, lines }: LineGroup,
   reader: RowReader,

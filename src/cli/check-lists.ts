@@ -8,7 +8,7 @@ import type { Masker } from '../domain/secrets.ts';
 import { shortenQuoted } from '../text/shorten.ts';
 import { count, type ReportedProblem } from './output/problem-report.ts';
 
-/** A file that is wrong throughout should not bury the others. */
+/** A file in which every line is wrong must not hide the others. */
 const PROBLEMS_SHOWN = 5;
 
 /**

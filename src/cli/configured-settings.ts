@@ -30,12 +30,12 @@ export async function loadConfiguredSettings(
   return settings;
 }
 
-/** Those that are not left aside. */
+/** The problems that the command cannot ignore. */
 export function inTheWay(problems: readonly Problem[]): readonly Problem[] {
   return problems.filter(({ leftAside }) => leftAside !== true);
 }
 
-/** Says on stderr, in one line, what was left aside; nothing when that is nothing. */
+/** Says on stderr, in one line, which problems were ignored; prints nothing without any. */
 export async function tellLeftAside(
   context: CommandContext,
   problems: readonly Problem[],
@@ -48,6 +48,6 @@ export async function tellLeftAside(
     aside.length === 1
       ? `The problem at ${location} was`
       : `${aside.length} problems, the first at ${location}, were`;
-  const message = `${what} left aside; "rota check" says more`;
+  const message = `${what} ignored; "rota check" says more`;
   await context.err.write(formatWarning(message, paintFor(context.err)));
 }

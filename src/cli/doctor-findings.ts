@@ -12,7 +12,7 @@ export interface Finding {
   readonly says: string;
 }
 
-/** What the machine says beside the database. */
+/** What the machine reports, apart from the database. */
 export interface Surroundings {
   readonly nowMs: number;
   readonly walBytes: number;
@@ -21,11 +21,11 @@ export interface Surroundings {
   /** Why jobs get fewer connections than they ask for; undefined: they do not. */
   readonly openFilesWarning: string | undefined;
   readonly openFilesLimit: number;
-  /** Files of Rota that others than their owner may read or write. */
+  /** Files of Rota that users other than their owner may read or write. */
   readonly looseFiles: readonly string[];
   /** Variables of the environment that name no usable proxy, in sentences. */
   readonly proxyProblems: readonly string[];
-  /** How the daemon is. */
+  /** State of the daemon. */
   readonly daemon: Finding;
   readonly zones: ZoneFindings;
 }
@@ -39,12 +39,12 @@ export interface ZoneFindings {
   readonly faults: readonly string[];
 }
 
-/** Twice what SQLite empties by itself. */
+/** Twice the size at which SQLite empties it. */
 const LARGE_WAL_BYTES = 128 * 1024 * 1024;
 const LITTLE_ROOM_BYTES = 256 * 1024 * 1024;
-/** Clocks of two machines, and a request that is just being stored, may differ by so much. */
+/** Clocks of two machines, and a request that is just being stored, may differ by this much. */
 const CLOCK_SLACK_MS = 60_000;
-/** No clock that is right says less: Rota is younger. */
+/** A correct clock never shows an earlier time: Rota did not exist then. */
 const EARLIEST_MS = Date.UTC(2026, 0, 1);
 
 export function findingsOf(examined: Examination, around: Surroundings): readonly Finding[] {

@@ -123,7 +123,7 @@ export class GlobalSlots implements LaneOwner {
   }
 
   dispatch(): void {
-    // The loop below goes on with whatever has changed.
+    // The loop below handles everything that has changed meanwhile.
     if (this.#isDispatching) return;
     this.#isDispatching = true;
     try {

@@ -2,7 +2,7 @@
 import type { HostLimits } from '../domain/job.ts';
 
 /**
- * A timer fires up to about this much late. A request that is admitted so late does not delay the next
+ * A timer fires up to about this much late. A request that is admitted this late does not delay the next
  * one, so that the rate is reached exactly.
  */
 const TIMER_GRAIN_MS = 2;

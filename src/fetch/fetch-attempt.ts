@@ -114,7 +114,7 @@ export class FetchAttempt implements ConnectionUser {
     this.#record.start();
   }
 
-  /** Goes on with the attempt; reports its outcome if the step leads to it. */
+  /** Continues the attempt; reports its outcome if the step leads to it. */
   #advance(
     step: (fault: Fault | undefined) => Outcome | undefined,
     fault: Fault | undefined,
@@ -129,7 +129,7 @@ export class FetchAttempt implements ConnectionUser {
   }
 
   #end(outcome: Outcome): void {
-    // Only after a fault of Rota itself there is a connection left.
+    // Only a fault of Rota itself leaves a connection here.
     if (this.#connection !== undefined) this.#leave(this.#connection);
     this.#exchange.deadline.stop();
     this.#exchange.body.release();
@@ -139,7 +139,7 @@ export class FetchAttempt implements ConnectionUser {
 
   readonly #sendFirst = (): Outcome | undefined => this.#sendTo(this.#hops.first());
 
-  /** Sends the request of the wire as soon as a connection is available. */
+  /** Sends the request to a destination as soon as a connection is available. */
   #sendTo(destination: Destination | Fault): Outcome | undefined {
     if ('kind' in destination) return this.#record.failed(destination);
     const { pool } = this.#resources;
@@ -198,7 +198,7 @@ export class FetchAttempt implements ConnectionUser {
     return this.#sendTo(this.#hops.follow(head, location));
   };
 
-  /** Sends the request again where its connection had already ended, and else gives up. */
+  /** Sends the request again if its connection had already ended; otherwise gives up. */
   #afterFault(connection: Connection, fault: Fault): Outcome | undefined {
     const failed = { exchange: this.#exchange, fault, method: this.#hops.wire.method };
     if (!this.#isSentAgain && !connection.isMultiplexed && canSendAgain(failed)) {

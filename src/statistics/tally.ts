@@ -11,7 +11,7 @@ export interface TalliedResult {
   readonly attempts: number;
   readonly durationMs: number;
   readonly bytes: number;
-  /** Bytes that did not have to come, because the result confirms a stored body; null: it does not. */
+  /** Bytes that the server did not have to send, because the result confirms a stored body; null: it does not. */
   readonly savedBytes: number | null;
 }
 

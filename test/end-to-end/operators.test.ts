@@ -128,7 +128,7 @@ test('commands that only read or control the daemon need no variables and no val
         const wanted = blocked.includes(form) ? 2 : 0;
         assert.equal(ran.code, wanted, `${what}: ${args.join(' ')}\n${ran.stdout}${ran.stderr}`);
         assert.ok(!ran.stderr.includes('Rota itself failed'), ran.stderr);
-        assert.ok(ran.stderr.split('left aside').length <= 2, ran.stderr);
+        assert.ok(ran.stderr.split('ignored;').length <= 2, ran.stderr);
       }
     }
     await rm(join(cwd, 'jobs/bad.yaml'));
@@ -140,7 +140,7 @@ test('commands that only read or control the daemon need no variables and no val
       [
         0,
         'Stopped: nothing was in flight\n',
-        'warning: 3 problems, the first at config.yaml:4:14, were left aside; "rota check" says more\n',
+        'warning: 3 problems, the first at config.yaml:4:14, were ignored; "rota check" says more\n',
       ],
     );
     assert.equal((await daemon.ended).code, 0);
@@ -154,7 +154,7 @@ test('ignored settings are named in one line, and a secret is shown as ***', asy
     assert.match(listed.stdout, /"next": "2026-10-25T00:00:00.000Z"/);
     assert.equal(
       listed.stderr,
-      'warning: 4 problems, the first at config.yaml:4:14, were left aside; "rota check" says more\n',
+      'warning: 4 problems, the first at config.yaml:4:14, were ignored; "rota check" says more\n',
     );
   });
 });

@@ -126,7 +126,7 @@ async function jobOffers(
     if (settings === undefined) return [];
     return listJobFiles(settings.jobsDirectory, file).map(({ name }) => [name, 'a job']);
   } catch {
-    // Nobody waits for an error between two keys.
+    // An error would appear in the line that someone is typing.
     return [];
   }
 }

@@ -61,7 +61,7 @@ interface Look {
 
 function formatDaemon(status: DaemonStatus, { paint, nowMs }: Look): string {
   const up = `since ${toIso(status.startedAtMs)}, ${formatDistance(status.startedAtMs, nowMs)}`;
-  // The time is of the start: it would be wrong behind the other states.
+  // The time is that of the start, so it cannot follow the other states.
   const state =
     status.state === 'running' ? paint.good('running') : `${paint.warning(status.state)}, up`;
   const { storageProblem: problem, retentionProblem: held } = status;
@@ -79,7 +79,7 @@ function formatDaemon(status: DaemonStatus, { paint, nowMs }: Look): string {
   ].join('\n');
 }
 
-/** Which jobs fail, since when and of what, and the command that shows the results. */
+/** Which jobs fail, since when and why, and the command that shows the results. */
 function formatFailing(
   failing: readonly FailingJob[],
   { paint, nowMs, width, jobs }: Look & { readonly jobs: number },

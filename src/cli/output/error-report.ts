@@ -4,7 +4,7 @@ import { escapeControls } from '../../text/escape-controls.ts';
 import type { Paint } from './paint.ts';
 import { formatProblems, type ProblemSource, type ReportedProblem } from './problem-report.ts';
 
-/** Files of the user's that cannot be used, with everything that is wrong with them. */
+/** Files of the user that cannot be used, with everything that is wrong with them. */
 export class BadFiles extends AppError {
   readonly problems: readonly ReportedProblem[];
   readonly source: ProblemSource;
@@ -16,7 +16,7 @@ export class BadFiles extends AppError {
   }
 }
 
-/** 2 for what the caller can put right by writing something else, 1 for everything else. */
+/** 2 for what the caller can fix by writing something else, 1 for everything else. */
 export function exitCodeOf(error: unknown): 1 | 2 {
   const wrong: readonly AppErrorCode[] = ['usage', 'config'];
   return error instanceof AppError && wrong.includes(error.code) ? 2 : 1;

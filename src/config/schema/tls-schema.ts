@@ -11,7 +11,7 @@ const VERSIONS: ReadonlyMap<string, TlsVersion> = new Map([
 ]);
 const NO_VERSION = 'must be 1.0, 1.1, 1.2 or 1.3';
 
-/** In YAML 1.2 is a number, and 1.0 is the number 1. */
+/** In YAML, 1.2 is a number, and 1.0 is the number 1. */
 const version = z
   .union([z.number(), z.string()], { error: NO_VERSION })
   .transform((written, context) => {

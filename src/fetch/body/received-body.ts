@@ -21,7 +21,7 @@ export function compact(bytes: Uint8Array): Uint8Array {
   return copy;
 }
 
-/** A buffer of the pool is not wasteful: there are only some. */
+/** False for a buffer of the pool: there are only a few of them. */
 function isWasteful(bytes: Uint8Array): boolean {
   if (bytes.buffer instanceof SharedArrayBuffer) return false;
   return bytes.buffer.byteLength - bytes.length > Math.max(MAX_SLACK_BYTES, bytes.length / 8);

@@ -59,7 +59,7 @@ async function runHere(
   return 0;
 }
 
-/** The daemon itself hears it too once it is there: signals that close together are one wish. */
+/** Once it runs, the daemon gets the same signal from the terminal: it counts signals that arrive together as one. */
 function endWithTerminal(hangup: Hangup): void {
   if (hangup === 'terminal closed') process.kill(process.pid, 'SIGTERM');
 }

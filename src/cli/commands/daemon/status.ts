@@ -1,4 +1,4 @@
-// rota status: how the daemon is.
+// rota status: the state of the daemon.
 import { Option } from 'commander';
 import { ControlClient } from '../../../control/control-client.ts';
 import type { DaemonStatus } from '../../../domain/daemon-control.ts';
@@ -15,9 +15,9 @@ import { loadConfiguredSettings } from '../../configured-settings.ts';
 import { formatStatus } from '../../output/daemon-status.ts';
 import { statusDocument } from '../../output/daemon-status-json.ts';
 
-/** Time between two looks of `--watch`. */
+/** Time between two updates of `--watch`. */
 const WATCH_MS = 2000;
-/** To the upper left corner, and nothing left below it (ECMA-48 CUP and ED). */
+/** Moves the cursor to the upper left corner, and clears the screen below it (ECMA-48 CUP and ED). */
 const CLEAR_SCREEN = '\u001B[H\u001B[J';
 
 export const statusCommand: CommandSpec = {
@@ -73,7 +73,7 @@ async function look(context: CommandContext, database: DatabaseSettings): Promis
   return { database, status, failing };
 }
 
-/** The rest is worth showing when the database cannot be read. */
+/** Returns none when the database cannot be read: the rest is still worth showing. */
 async function readFailing(
   { err }: CommandContext,
   { status, database }: { status: DaemonStatus; database: DatabaseSettings },

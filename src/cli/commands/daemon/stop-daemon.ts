@@ -8,7 +8,7 @@ import type { LockHolder } from '../../../store/files/daemon-lock.ts';
 import type { CommandContext } from '../../command-context.ts';
 import { count } from '../../output/problem-report.ts';
 
-/** How often is looked whether a daemon that got a signal has ended. */
+/** How often it is checked whether a daemon that got a signal has ended. */
 const LOOK_MS = 100;
 
 /**

@@ -45,7 +45,7 @@ export const unitCommand: CommandSpec = {
   },
 };
 
-/** Undefined: the service runs as root, as who asks does. A user without a name, as in a container, goes by the number. */
+/** Undefined: the service runs as root, as this process does. A user without a name, as in a container, is given by number. */
 function serviceUser(): string | undefined {
   const uid = process.getuid?.();
   if (uid === 0) return undefined;

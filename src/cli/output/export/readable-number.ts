@@ -1,6 +1,6 @@
 // Numbers of a query as people read them.
 
-/** Digits behind the point; below 1, significant digits. */
+/** Digits after the point; below 1, significant digits. */
 const DIGITS = 3;
 const DIGITS_BELOW_ONE = 4;
 
