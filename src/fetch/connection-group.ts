@@ -1,5 +1,5 @@
 // The connections of one route, as the pool keeps them.
-import type { Connection } from './connection.ts';
+import type { Connection, ConnectionOptions } from './connection.ts';
 import type { Route } from './route.ts';
 import type { RouteMemory } from './route-memory.ts';
 
@@ -24,6 +24,8 @@ export class ConnectionGroup {
   readonly awaitingProbe: Waiter[] = [];
   /** Undefined: not known yet. */
   protocol: AgreedProtocol | undefined;
+  /** Of each of its connections; undefined before the first. */
+  connectionOptions: ConnectionOptions | undefined;
   /** Connections of the route, in any state. */
   count = 0;
 

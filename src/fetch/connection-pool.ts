@@ -3,7 +3,7 @@
 // At the cap the pool closes the connection, of any origin, that has been idle longest.
 import { Alarm, type Alarms } from '../concurrency/alarms.ts';
 import type { Clock } from '../platform/clock.ts';
-import { Connection, type ConnectionUser } from './connection.ts';
+import { Connection, type ConnectionOptions, type ConnectionUser } from './connection.ts';
 import { type AgreedProtocol, ConnectionGroup, type Waiter } from './connection-group.ts';
 import type { Connector } from './connect/connector.ts';
 import { RememberedEnds } from './http1/early-ends.ts';
@@ -164,7 +164,16 @@ export class ConnectionPool {
   }
 
   #make(group: ConnectionGroup): Connection {
-    const connection = new Connection({
+    group.connectionOptions ??= this.#connectionOptions(group);
+    const connection = new Connection(group.connectionOptions);
+    this.#connections.add(connection);
+    group.count += 1;
+    return connection;
+  }
+
+  /** The same for all connections of a group: thousands are open at once. */
+  #connectionOptions(group: ConnectionGroup): ConnectionOptions {
+    return {
       route: group.route,
       connector: this.#options.connector,
       clock: this.#options.clock,
@@ -176,10 +185,7 @@ export class ConnectionPool {
       },
       onReady: (ready, http2) => this.#onReady(ready, { group, http2 }),
       onSocketsClosed: (closed) => this.#onSocketsClosed(closed, group),
-    });
-    this.#connections.add(connection);
-    group.count += 1;
-    return connection;
+    };
   }
 
   #onReady(

@@ -46,6 +46,8 @@ interface Waiting {
   readonly handler: ResponseHandler;
 }
 
+const NOBODY: readonly Waiting[] = [];
+
 export class Connection {
   readonly route: Route;
   readonly users: ConnectionUser[] = [];
@@ -65,7 +67,7 @@ export class Connection {
   /** The reader of the current socket. */
   #reader: DirectReader | undefined;
   /** Requests to send as soon as the connection is established. */
-  #waiting: Waiting[] = [];
+  #waiting: readonly Waiting[] = NOBODY;
   /** True from the start of connecting until there is a protocol. */
   #isOpening = false;
   #sockets = 0;
@@ -110,7 +112,7 @@ export class Connection {
       this.#protocol = undefined;
       protocol.destroy();
     }
-    this.#waiting.push({ request, handler });
+    this.#waiting = [...this.#waiting, { request, handler }];
     this.#open();
   }
 
@@ -171,12 +173,18 @@ export class Connection {
     this.#isOpening = false;
     this.#protocol = protocol;
     if (this.#reader !== undefined) this.#reader.protocol = protocol;
-    for (const each of this.#waiting.splice(0)) protocol.send(each.request, each.handler);
+    for (const each of this.#takeWaiting()) protocol.send(each.request, each.handler);
   }
 
   #failWaiting(error: Error): void {
     this.#isOpening = false;
-    for (const { handler } of this.#waiting.splice(0)) handler.onError(error);
+    for (const { handler } of this.#takeWaiting()) handler.onError(error);
+  }
+
+  #takeWaiting(): readonly Waiting[] {
+    const waiting = this.#waiting;
+    this.#waiting = NOBODY;
+    return waiting;
   }
 
   #connect(callback: (...args: [null, Socket] | [Error, null]) => void): void {

@@ -54,6 +54,8 @@ export class Hops {
     if (trail === undefined) return NO_ADDRESS;
     const destination = this.#prepare(trail.hop);
     if (!('kind' in destination)) this.#latest = destination;
+    // A redirect makes it again: thousands of requests wait for a response that needs none.
+    if (this.#policy.jar === undefined) this.#trail = undefined;
     return destination;
   }
 

@@ -154,7 +154,6 @@ export class ConnectAttempt {
     });
   }
 
-  // It stays on the socket: an error after the end of the attempt does not matter, but must be caught.
   readonly #onError = (error: Error): void => this.fail(this.#stage, error);
 
   #onTcp(socket: Socket): void {
@@ -263,8 +262,15 @@ export class ConnectAttempt {
 
   readonly #succeed = (socket: Socket): void => {
     this.#done = true;
+    // An error from now on is found by whoever reads or writes. The listener would keep this attempt in memory.
+    socket.on('error', ignore);
+    socket.off('error', this.#onError);
     this.#options.onDone(undefined, socket);
   };
+}
+
+function ignore(): void {
+  // An error without a listener would end the process.
 }
 
 function hostAndPort({ hostname, port }: Endpoint): string {
