@@ -17,7 +17,7 @@ import {
   textOf,
 } from '../support/fetch-fixtures.ts';
 import { startRawServer } from '../support/servers/hostile-server.ts';
-import { answer, HEAD, OK } from './http1-answer.ts';
+import { answer, HEAD, OK, overEachWay } from './http1-answer.ts';
 
 const CHUNKED = `${HEAD}transfer-encoding: chunked\r\n\r\n`;
 
@@ -49,9 +49,9 @@ const STRICT: Readonly<Record<string, string>> = {
   'an unasked 100 and a 103': `HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nlink: </a>\r\n\r\n${HEAD}content-length: 5\r\n\r\nhello`,
 };
 
-for (const [name, response] of Object.entries(STRICT)) {
-  test(`a response with ${name} is taken, and its connection used again`, async () => {
-    const { outcome, isKept } = await answer(response);
+for (const { way, name, response } of overEachWay(STRICT)) {
+  test(`a response with ${name}${way.name} is taken, and its connection used again`, async () => {
+    const { outcome, isKept } = await answer(response, { way });
     assert.equal(textOf(outcome), 'hello');
     assert.equal(isKept, true);
   });
@@ -75,9 +75,9 @@ const LENIENT: Readonly<Record<string, string>> = {
   'bytes after its end': `${HEAD}content-length: 5\r\n\r\nhello, and more`,
 };
 
-for (const [name, response] of Object.entries(LENIENT)) {
-  test(`a response with ${name} is taken, and its connection closed`, async () => {
-    const { outcome, isKept } = await answer(response);
+for (const { way, name, response } of overEachWay(LENIENT)) {
+  test(`a response with ${name}${way.name} is taken, and its connection closed`, async () => {
+    const { outcome, isKept } = await answer(response, { way });
     assert.equal(textOf(outcome), 'hello');
     assert.equal(isKept, false);
   });
@@ -114,9 +114,9 @@ const REFUSED: Readonly<Record<string, string>> = {
   'bytes between an interim response and its own': `HTTP/1.1 100 Continue\r\n\r\n\r\n${OK}`,
 };
 
-for (const [name, response] of Object.entries(REFUSED)) {
-  test(`a response with ${name} is refused as protocol`, async () => {
-    const { outcome, isKept } = await answer(response);
+for (const { way, name, response } of overEachWay(REFUSED)) {
+  test(`a response with ${name}${way.name} is refused as protocol`, async () => {
+    const { outcome, isKept } = await answer(response, { way });
     assert.equal(asFailure(outcome).errorKind, 'protocol');
     assert.equal(isKept, false);
   });
@@ -141,9 +141,9 @@ const CUT: Readonly<Record<string, string>> = {
   'before its trailers end': `${CHUNKED}5\r\nhello\r\n0\r\n`,
 };
 
-for (const [name, response] of Object.entries(CUT)) {
-  test(`a response that is cut off ${name} ends as reset`, async () => {
-    const { outcome } = await answer(response, { ends: true });
+for (const { way, name, response } of overEachWay(CUT)) {
+  test(`a response that is cut off ${name}${way.name} ends as reset`, async () => {
+    const { outcome } = await answer(response, { way, ends: true });
     assert.equal(asFailure(outcome).errorKind, 'reset');
   });
 }
@@ -228,12 +228,12 @@ const BESIDE_THE_BODY: Readonly<Record<string, string>> = {
   trailers: `${CHUNKED}0\r\nx-a: ${'t'.repeat(1000)}\r\n`,
 };
 
-for (const [name, start] of Object.entries(BESIDE_THE_BODY)) {
-  test(`endless ${name} end as protocol`, async () => {
+for (const { way, name, response: start } of overEachWay(BESIDE_THE_BODY)) {
+  test(`endless ${name}${way.name} end as protocol`, async () => {
     const more = start.startsWith(CHUNKED)
       ? start.slice(CHUNKED.length).replace(/^0\r\n/, '')
       : start;
-    const { outcome } = await answer(start + more.repeat(200));
+    const { outcome } = await answer(start + more.repeat(200), { way });
     assert.equal(asFailure(outcome).errorKind, 'protocol');
   });
 }
