@@ -198,3 +198,39 @@ test('a header may have the name of a property of every object', async () => {
   const [head] = server.heads;
   assert.deepEqual([head?.['constructor'], head?.['valueof']], ['a', 'b']);
 });
+
+test('bodies over the budget of bytes arrive whole, one after the other', async () => {
+  const body = 'z'.repeat(400_000);
+  await using server = await startHttp2Server((stream) => answer(stream, body));
+  await using fetcher = makeFetcher({ maxBufferedBytes: 300_000 });
+  const outcomes = await Promise.all(
+    Array.from({ length: 20 }, () => fetcher.fetch(makeRequest(server.origin), HTTP2)),
+  );
+  assert.ok(outcomes.every((outcome) => textOf(outcome) === body));
+  assert.equal(server.sessions, 1);
+});
+
+test('headers go out and come back as they are', async () => {
+  await using server = await startHttp2Server((stream) => {
+    stream.respond({
+      ':status': 200,
+      'set-cookie': ['a=1', 'b=2'],
+      'x-name': Buffer.from('Zoë').toString('latin1'),
+    });
+    stream.pipe(stream);
+  });
+  await using fetcher = makeFetcher({ userAgent: 'rota/test' });
+  const headers = ['x-a', 'b', 'host', 'other.test'];
+  const request = makeRequest(`${server.origin}/p?q`, { method: 'POST', headers, body: 'é' });
+  const outcome = asResponse(await fetcher.fetch(request, HTTP2));
+
+  const pairs = outcome.headers.join(' ');
+  assert.match(pairs, /set-cookie a=1 set-cookie b=2/);
+  assert.match(pairs, /x-name Zoë/);
+  assert.equal(textOf(outcome), 'é');
+  const [head = {}] = server.heads;
+  assert.deepEqual(
+    [head[':authority'], head[':path'], head['x-a'], head['content-length'], head['user-agent']],
+    ['other.test', '/p?q', 'b', '2', 'rota/test'],
+  );
+});
