@@ -1,8 +1,7 @@
 // src/web/bundle/: the dashboard's scripts and styles, each as the one file that a browser asks for.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { readFile } from 'node:fs/promises';
-import { build, transform, type Plugin } from 'esbuild';
+import { build } from 'esbuild';
 
 /** What the Content-Security-Policy and the pages need anyway: browsers of the last two years. */
 const TARGETS = ['chrome120', 'firefox121', 'safari17.2'];
@@ -12,18 +11,7 @@ const licenseOf = (name: string): string =>
 const headOf = (...libraries: readonly string[]): string =>
   `/* Written by npm run generate from src/web/assets/. It holds ${libraries.map((name) => `${name}, under this licence:\n\n${licenseOf(name)}`).join('\n\nand ')} */`;
 
-/** Shortens the names in libraries. Our own names are kept. */
-const SHORT_LIBRARIES: Plugin = {
-  name: 'short libraries',
-  setup(bundling) {
-    bundling.onLoad({ filter: /node_modules.*\.js$/ }, async ({ path }) => {
-      const { code } = await transform(await readFile(path, 'utf8'), { minify: true });
-      return { contents: code };
-    });
-  },
-};
-
-/** Joins `main.ts` or `main.css` with all that it imports. Our lines are short: an error points to code that one knows. */
+/** Joins `main.ts` or `main.css` with all that it imports. Its lines are short, so that an error names a place in them. */
 export async function bundleOf(name: 'main.ts' | 'main.css'): Promise<string> {
   const { outputFiles } = await build({
     absWorkingDir: ASSETS,
@@ -31,12 +19,10 @@ export async function bundleOf(name: 'main.ts' | 'main.css'): Promise<string> {
     bundle: true,
     format: 'esm',
     target: TARGETS,
-    minifyWhitespace: true,
-    minifySyntax: true,
+    minify: true,
     lineLimit: 120,
     banner: { js: headOf('uplot', 'lit'), css: headOf('uplot') },
     legalComments: 'none',
-    plugins: [SHORT_LIBRARIES],
     logLevel: 'error',
     write: false,
   });

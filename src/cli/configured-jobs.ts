@@ -64,15 +64,22 @@ async function load(
  */
 export function jobsNamed(configured: ConfiguredJobs, names: readonly string[]): readonly Job[] {
   return [...new Set(names)].map((name) => {
-    const job = configured.jobs.find((candidate) => candidate.name === name);
+    const job = jobNamed(configured, name);
     if (job !== undefined) return job;
-    const problems = errorsOf(configured).filter(({ file }) => jobNameOf(file) === name);
-    if (problems.length > 0) throw new BadFiles(problems, configured);
     throw unknownJob(
       name,
       configured.jobs.map((known) => known.name),
     );
   });
+}
+
+/** Undefined: no file defines it. Throws BadFiles when its file is wrong. */
+export function jobNamed(configured: ConfiguredJobs, name: string): Job | undefined {
+  const job = configured.jobs.find((candidate) => candidate.name === name);
+  if (job !== undefined) return job;
+  const problems = errorsOf(configured).filter(({ file }) => jobNameOf(file) === name);
+  if (problems.length > 0) throw new BadFiles(problems, configured);
+  return undefined;
 }
 
 /**

@@ -37,6 +37,7 @@ export async function printQuery(
   const formatter = rowFormatter(query.format, {
     paint: paintFor(out),
     width: out.width,
+    columns: out.columns,
     bom: query.bom,
   });
   try {

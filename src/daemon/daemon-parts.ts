@@ -114,7 +114,7 @@ export function assembleDaemonParts(options: DaemonPartsOptions): DaemonParts {
   const { file: configFile } = settings;
   const database = settings.database.file;
   const parts = { engine, scheduler, runs, reloader, follower };
-  const own = { clock, events, errors: early.errors, stops, notifier };
+  const own = { clock, events, errors: early.errors, meter, stops, notifier };
   const control = new LiveControl({ configFile, database, ...own, ...parts });
   const retentionLoop = retentionLoopOf(options, { reloader, control });
   control.retentionProblem = () => retentionLoop.heldBecause;

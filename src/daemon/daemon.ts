@@ -155,7 +155,8 @@ class Daemon {
     }
     this.#events.emit({ type: 'stopped', drained: parts.runs.drained });
     engine.broken.signal.throwIfAborted();
-    this.#log.info(parts.runs.drained, 'stopped');
+    const { finished, cutOff } = parts.runs.drained;
+    this.#log.info({ finished, cut_off: cutOff }, 'stopped');
   }
 
   /**

@@ -9,6 +9,7 @@ import type {
 } from '../domain/daemon-control.ts';
 import { AppError } from '../domain/error.ts';
 import type { Job } from '../domain/job.ts';
+import type { Meter } from '../metrics/meter.ts';
 import type { Clock } from '../platform/clock.ts';
 import { sizeOf } from '../platform/look-at.ts';
 import { VERSION } from '../platform/version.ts';
@@ -32,6 +33,7 @@ export interface LiveControlOptions {
   readonly reloader: Reloader;
   readonly follower: ConfigFollower;
   readonly events: EventHub;
+  readonly meter: Meter;
   readonly errors: RecentErrors;
   readonly stops: StopRequests;
   readonly notifier: Pick<Notifier, 'states' | 'unpaused'>;
@@ -68,7 +70,7 @@ export class LiveControl implements DaemonControl {
   }
 
   figures(): DaemonFigures {
-    const { configFile, database, engine, runs } = this.#options;
+    const { configFile, database, engine, meter, runs } = this.#options;
     const storageProblem = engine.storage.problem?.message;
     return {
       version: VERSION,
@@ -85,6 +87,7 @@ export class LiveControl implements DaemonControl {
       queued: runs.queued,
       unstored: engine.storage.held,
       runs: runs.size,
+      finished: meter.results,
     };
   }
 

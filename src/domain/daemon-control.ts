@@ -114,6 +114,8 @@ export interface DaemonFigures {
   readonly unstored: number;
   /** Number of runs that are running. */
   readonly runs: number;
+  /** Number of requests that ended since the daemon's start. */
+  readonly finished: number;
 }
 
 export interface DaemonStatus extends DaemonFigures {

@@ -63,6 +63,16 @@ export function formatShortDuration(ms: number): string {
   return `${Math.floor(hours / 24)}d${twoDigits(hours % 24)}h`;
 }
 
+/** Formats a moment relative to now: `12m05s ago`, `in 3 s`, `just now`, `now`. */
+export function formatDistance(atMs: number, nowMs: number): string {
+  const distance = atMs - nowMs;
+  const ms = Math.abs(distance);
+  if (ms < 1000) return distance < 0 ? 'just now' : 'now';
+  // Whole seconds are enough for people.
+  const text = ms < 60_000 ? `${Math.floor(ms / 1000)} s` : formatShortDuration(ms);
+  return distance < 0 ? `${text} ago` : `in ${text}`;
+}
+
 /** Rounds milliseconds to whole microseconds, the resolution of a timer. */
 export function roundMs(ms: number): number {
   return Math.round(ms * 1000) / 1000;

@@ -1,6 +1,6 @@
 // A run: one execution of a job's batch. A planned fire that did not become a run has a row as well.
 
-/** What started a run; `start` is reserved. */
+/** What started a run; `start` is reserved for runs at the start of the daemon: nothing makes it yet. */
 export const TRIGGERS = ['schedule', 'manual', 'start', 'misfire'] as const;
 export type RunTrigger = (typeof TRIGGERS)[number];
 

@@ -24,12 +24,15 @@ export class Meter {
   /** Channel → attempts to send by outcome. */
   readonly #messages = new Map<string, Map<string, number>>();
   #goodConfigAtMs: number | undefined;
+  /** Number of results since the start, over all jobs. */
+  results = 0;
 
   /** Counts a result that is about to be stored. */
   addResult({ job, errorKind, attempts, durationMs, bytes }: Result): void {
     const meter = this.#jobMeter(job);
     increase(meter.requests, { key: errorKind ?? 'ok', by: 1 });
     meter.bytes += bytes;
+    this.results += 1;
     if (attempts > 0) meter.durations.add(durationMs / 1000);
   }
 

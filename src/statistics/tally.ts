@@ -1,12 +1,11 @@
 // Totals of many results: counts, sums, and durations in buckets, so that tallies can be merged and still
 // have percentiles. A duration is off by at most 1.25 %.
 import { DurationCounts, type DurationCountsData } from './duration-counts.ts';
-import type { ErrorKind } from '../domain/outcome.ts';
+import { failureWord, type FailedResult } from '../domain/failure-counts.ts';
 
 /** The facts of a result that a tally counts. */
-export interface TalliedResult {
+export interface TalliedResult extends FailedResult {
   readonly ok: boolean;
-  readonly errorKind: ErrorKind | null;
   /** 0: nothing was sent, and the duration does not count. */
   readonly attempts: number;
   readonly durationMs: number;
@@ -44,6 +43,7 @@ export class Tally {
   durationSumMs = 0;
   /** Null without a duration. */
   maxMs: number | null = null;
+  /** Failed results by status or error kind, such as `404` and `timeout`. */
   readonly kinds: Map<string, number> = new Map<string, number>();
   readonly durations: DurationCounts;
 
@@ -64,7 +64,8 @@ export class Tally {
     return sum;
   }
 
-  add({ ok, errorKind, attempts, durationMs, bytes, savedBytes }: TalliedResult): void {
+  add(result: TalliedResult): void {
+    const { ok, attempts, durationMs, bytes, savedBytes } = result;
     this.results += 1;
     this.bytes += bytes;
     if (savedBytes !== null) {
@@ -72,7 +73,7 @@ export class Tally {
       this.savedBytes += savedBytes;
     }
     if (ok) this.ok += 1;
-    else increase(this.kinds, errorKind ?? 'local');
+    else increase(this.kinds, failureWord(result));
     if (attempts === 0) return;
     this.requests += 1;
     this.durationSumMs += durationMs;

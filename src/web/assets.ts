@@ -61,10 +61,13 @@ export function assetAt(
   return assets.get(path) ?? (isPage ? assets.get('/') : undefined);
 }
 
-/** Reads the document and inserts the paths of the files, and the base for its script. */
+/** Reads the document and inserts the paths of the files, and the base for its links and its script. */
 function readDocument(file: URL, { base, assets }: { base: string; assets: string }): Asset {
   const text = readFileSync(file, 'utf8')
-    .replaceAll(/(href|src)="(\/[^"#]+)"/g, (_, name, path) => `${name}="${base}${assets}${path}"`)
+    .replaceAll(
+      /(href|src)="(\/[^"#]*)"/g,
+      (_, name, path) => `${name}="${base}${path in FILES ? assets : ''}${path}"`,
+    )
     .replace('<html lang="en">', `<html lang="en" data-base="${base}">`);
   return toAsset(new TextEncoder().encode(text), DOCUMENT);
 }

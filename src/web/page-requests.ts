@@ -1,19 +1,14 @@
 // Lists the requests that each page of the dashboard makes as it opens. The document contains their answers.
-import { jobQuestions } from './assets/pages/job-questions.ts';
-import { ledgerQuestions } from './assets/pages/ledger-questions.ts';
-import { overviewQuestions } from './assets/pages/overview-questions.ts';
-import { resultQuestions } from './assets/pages/result-questions.ts';
-import { runQuestions } from './assets/pages/run-questions.ts';
-import { sqlQuestions } from './assets/pages/sql-questions.ts';
+import * as pages from './assets/pages/questions.ts';
 import { paramsOf, type PageQuestions, type Questions } from './assets/question.ts';
 
 const PAGES: readonly PageQuestions<Questions>[] = [
-  overviewQuestions,
-  jobQuestions,
-  runQuestions,
-  resultQuestions,
-  ledgerQuestions,
-  sqlQuestions,
+  pages.overviewQuestions,
+  pages.jobQuestions,
+  pages.runQuestions,
+  pages.resultQuestions,
+  pages.ledgerQuestions,
+  pages.sqlQuestions,
 ];
 
 /** Returns paths below `/api/v1`, in the page's own spelling; empty for an address that is not a page. */

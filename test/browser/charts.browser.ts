@@ -11,7 +11,7 @@ interface Series {
 
 /** True when both charts are as wide as their containers. */
 const FITTING = `(() => {
-  const plots = [...document.querySelectorAll('.plot')];
+  const plots = [...document.querySelectorAll('.chart')];
   return plots.length === 2 && plots.every((plot) => plot.clientWidth === plot.firstElementChild?.clientWidth);
 })()`;
 

@@ -156,7 +156,7 @@ async function testAll(world: World, open: Open): Promise<void> {
     await editor.press('Control+Enter');
     await page.getByRole('columnheader', { name: 'requests' }).waitFor();
     await page.getByRole('button', { name: 'Chart' }).click();
-    await page.locator('.plot canvas').waitFor();
+    await page.locator('.chart canvas').waitFor();
     await page.getByLabel('Name of the saved query').fill(MARKUP);
     await page.getByRole('button', { name: 'Save', exact: true }).click();
     await page.reload();

@@ -114,7 +114,7 @@ async function testRuns(page: Page, { at, records }: Site): Promise<void> {
     assert.match(facts, /Sequential estimate≈ /);
     assert.match(facts, /Figures with ≈from a sample of 10,000 results/);
     assert.match(facts, /Results20,001/);
-    assert.match(facts, /Failuresstatus ≈ [\d,]+/);
+    assert.match(facts, /Failures200 ≈ [\d,]+/);
     await page.getByText('positions 0 to 99', { exact: true }).waitFor();
   });
 }

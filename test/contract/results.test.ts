@@ -159,8 +159,8 @@ testEachStore('the summary of a run has exact figures', async ({ storage, readin
     p99Ms: 1000,
     failuresByKind: [
       { kind: 'timeout', count: 2 },
+      { kind: '500', count: 1 },
       { kind: 'aborted', count: 1 },
-      { kind: 'status', count: 1 },
     ],
   });
   await assert.rejects(reading.runSummary(2), { code: 'not_found' });
@@ -204,7 +204,7 @@ testEachStore('sums stay when results are removed by age', async (store) => {
     savedBytes: 0,
     durationSumMs: 30.5,
     maxMs: 20.5,
-    kinds: [['status', 1]],
+    kinds: [['500', 1]],
     durations: { bucketsUs: [10_000, 20_500], counts: [1, 1] },
   };
   const days = [0, 24].map((hour) => START_MS + hour * hourMs);

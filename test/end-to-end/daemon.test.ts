@@ -84,7 +84,7 @@ test('a SIGHUP during the drain cuts nothing off', async () => {
         server.open();
         const { code, signal, stderr } = await daemon.ended;
         assert.deepEqual([code, signal], [0, null], stderr);
-        assert.match(stderr, /"finished":1,"cutOff":0,"msg":"stopped"/);
+        assert.match(stderr, /"finished":1,"cut_off":0,"msg":"stopped"/);
       },
     );
   } finally {

@@ -253,7 +253,7 @@ test('the summary of a run counts its failures by kind and all its attempts', as
       p95Ms: 95,
       p99Ms: 400,
       failuresByKind: [
-        { kind: 'status', count: 2 },
+        { kind: '500', count: 2 },
         { kind: 'dns', count: 1 },
         { kind: 'local', count: 1 },
       ],

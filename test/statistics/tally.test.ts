@@ -8,7 +8,15 @@ const PERCENTS = [50, 90, 95, 99, 100];
 function tallyOf(durations: readonly number[]): Tally {
   const tally = new Tally();
   for (const durationMs of durations) {
-    tally.add({ ok: true, errorKind: null, attempts: 1, durationMs, bytes: 1, savedBytes: null });
+    tally.add({
+      ok: true,
+      status: 200,
+      errorKind: null,
+      attempts: 1,
+      durationMs,
+      bytes: 1,
+      savedBytes: null,
+    });
   }
   return tally;
 }
@@ -64,6 +72,7 @@ test('a result for which nothing was sent counts, and its duration does not', ()
   const tally = tallyOf([10]);
   tally.add({
     ok: false,
+    status: null,
     errorKind: 'aborted',
     attempts: 0,
     durationMs: 999,

@@ -154,6 +154,7 @@ test('a row holds all of its tally, the shortest duration first, and rows add up
   for (const durationMs of [12_345, 0, 0.05, 12_345, 90]) {
     tally.add({
       ok: durationMs > 0,
+      status: null,
       errorKind: 'reset',
       attempts: 1,
       durationMs,

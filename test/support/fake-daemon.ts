@@ -64,6 +64,7 @@ export class FakeDaemon implements DaemonControl {
       queued: 2,
       unstored: 1,
       runs: 0,
+      finished: 0,
       ...this.fields,
     };
   }

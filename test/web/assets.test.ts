@@ -11,7 +11,7 @@ const WEB = join(import.meta.dirname, '../../src/web');
 /** The files in the document, in its order. */
 function named(assets: ReadonlyMap<string, Asset>): string[] {
   const text = new TextDecoder().decode(assets.get('/')?.bytes);
-  return [...text.matchAll(/(?:href|src)="(\/[^"]+)"/g)].map(([, path]) => path ?? '');
+  return [...text.matchAll(/(?:href|src)="(\/assets\/[^"]+)"/g)].map(([, path]) => path ?? '');
 }
 
 test('the document names every other file, and the content at their paths never changes', () => {

@@ -1,13 +1,13 @@
 // rota jobs: one line per job, with its next fire and its last runs.
 import { Option } from 'commander';
-import { formatShortDuration, roundMs } from '../../domain/duration.ts';
+import { formatDistance, formatShortDuration, roundMs } from '../../domain/duration.ts';
 import type { Job } from '../../domain/job.ts';
 import type { JobCard } from '../../query/reads/job-card.ts';
 import type { StoredRun } from '../../query/reads/run-list.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import { lookAtJobs, warnOfBadJobs, type ConfiguredJobs } from '../configured-jobs.ts';
-import { formatDistance, toIso } from '../output/moment.ts';
+import { toIso } from '../output/moment.ts';
 import { paintFor, type Paint } from '../output/paint.ts';
 import { formatShare } from '../output/share.ts';
 import { formatTable, type Cell } from '../output/table.ts';

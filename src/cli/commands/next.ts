@@ -1,4 +1,5 @@
 // rota next: the coming fires, in each job's own time zone.
+import { formatDistance } from '../../domain/duration.ts';
 import { Argument, Option } from 'commander';
 import { AppError } from '../../domain/error.ts';
 import type { Job } from '../../domain/job.ts';
@@ -6,7 +7,7 @@ import type { CommandContext } from '../command-context.ts';
 import { wholeNumber, type CommandInput, type CommandSpec } from '../command-spec.ts';
 import { jobsNamed, lookAtJobs, warnOfBadJobs } from '../configured-jobs.ts';
 import { formatWarning } from '../output/error-report.ts';
-import { formatDistance, toIso } from '../output/moment.ts';
+import { toIso } from '../output/moment.ts';
 import { paintFor } from '../output/paint.ts';
 import { formatTable, type Cell } from '../output/table.ts';
 import { readTime } from '../parse-moment.ts';

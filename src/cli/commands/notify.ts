@@ -1,4 +1,5 @@
 // rota notify: how the channels are, and a test message to one of them.
+import { formatDistance } from '../../domain/duration.ts';
 import { randomUUID } from 'node:crypto';
 import { Option } from 'commander';
 import type { ChannelState } from '../../domain/daemon-control.ts';
@@ -14,7 +15,7 @@ import { suggest } from '../../text/suggest.ts';
 import type { CommandContext, ExitCode } from '../command-context.ts';
 import type { CommandSpec } from '../command-spec.ts';
 import { loadConfiguredSettings } from '../configured-settings.ts';
-import { formatDistance, toIso } from '../output/moment.ts';
+import { toIso } from '../output/moment.ts';
 import { paintFor } from '../output/paint.ts';
 import { formatTable, type Cell } from '../output/table.ts';
 

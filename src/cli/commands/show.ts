@@ -81,5 +81,5 @@ async function asReport(
 ): Promise<string> {
   const { formatResult, fullResultToJson } = await import('../output/result-report.ts');
   if (json) return `${JSON.stringify(fullResultToJson(result), undefined, 2)}\n`;
-  return formatResult(result, paintFor(out));
+  return formatResult(result, { paint: paintFor(out), columns: out.columns });
 }

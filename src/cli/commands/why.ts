@@ -1,12 +1,11 @@
 // rota why: the reason that a job did or did not run, in a sentence.
 import { Argument, Option } from 'commander';
-import { AppError } from '../../domain/error.ts';
 import { escapeControls } from '../../text/escape-controls.ts';
 import type { FireSpan } from '../../query/reads/fire-records.ts';
 import type { Explanation } from '../../query/reads/why.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { CommandInput, CommandSpec } from '../command-spec.ts';
-import { jobsNamed, lookAtJobs } from '../configured-jobs.ts';
+import { jobNamed, lookAtJobs, unknownJob } from '../configured-jobs.ts';
 import { toIso } from '../output/moment.ts';
 import { readTime } from '../parse-moment.ts';
 import { openReading } from '../../query/open-reading.ts';
@@ -32,22 +31,32 @@ export const whyCommand: CommandSpec = {
   ],
   async run(context, input) {
     const configured = await lookAtJobs(context, input);
-    const [job] = jobsNamed(configured, input.words);
-    if (job === undefined) throw new AppError('usage', 'Name a job');
+    const [name = ''] = input.words;
+    const job = jobNamed(configured, name);
     const { database } = configured.settings;
     const nowMs = context.clock.now();
     const span = readSpan(input, nowMs);
-    const { explain } = await import('../../query/reads/why.ts');
+    const { explain, explainRemoved } = await import('../../query/reads/why.ts');
     const reading = openReading(database);
-    const records = await ifRecorded(reading.fireRecords({ job: job.name, span }));
-    const daemon = await isAtWork(context, database.file);
-    const explanation = explain({ job, span, nowMs, daemon }, records);
+    const records = await ifRecorded(reading.fireRecords({ job: name, span }));
+    const explanation =
+      job === undefined
+        ? explainRemoved(records)
+        : explain({ job, span, nowMs, daemon: await isAtWork(context, database.file) }, records);
+    if (explanation === undefined)
+      throw unknownJob(
+        name,
+        configured.jobs.map((each) => each.name),
+      );
     const { whySentence } = await import('../output/why-sentence.ts');
-    const sentence = whySentence(explanation, { job, nowMs });
+    const removed = { name, timezone: 'UTC', resume: false };
+    const sentence = whySentence(explanation, { job: job ?? removed, nowMs });
     await context.out.write(
       input.flag('json')
-        ? `${JSON.stringify(toDocument(explanation, { job: job.name, sentence }), undefined, 2)}\n`
-        : `${escapeControls(`${job.name}: ${sentence}`)}\n`,
+        ? `${JSON.stringify(toDocument(explanation, { job: name, sentence }), undefined, 2)}
+`
+        : `${escapeControls(`${name}: ${sentence}`)}
+`,
     );
     return 0;
   },

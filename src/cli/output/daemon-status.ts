@@ -1,4 +1,5 @@
 // A daemon's status for people: the daemon, its runs, its jobs, and what is wrong.
+import { formatDistance } from '../../domain/duration.ts';
 import { formatBytes } from '../../domain/byte-size.ts';
 import type {
   ChannelState,
@@ -9,7 +10,7 @@ import type {
 import type { FailingJob } from '../../query/reads/job-health.ts';
 import { escapeControls } from '../../text/escape-controls.ts';
 import { formatFileProblems } from './file-problems.ts';
-import { formatDistance, toIso } from './moment.ts';
+import { toIso } from './moment.ts';
 import { paintFor, type Paint } from './paint.ts';
 import { count } from './problem-report.ts';
 import type { Sink } from './sink.ts';

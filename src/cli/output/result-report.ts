@@ -8,15 +8,27 @@ import type { FullResult } from '../../query/reads/stored-result.ts';
 import { toIso } from './moment.ts';
 import type { Paint } from './paint.ts';
 import { resultToJson } from './result-json.ts';
+import { hangText } from './text-width.ts';
+
+/** Columns of the names before the values. */
+const NAME = 14;
+/** Of the further lines of a header. */
+const HEADER_INDENT = 4;
+
+export interface ReportLook {
+  readonly paint: Paint;
+  /** Of the terminal; undefined: there is none, and a value is one line. */
+  readonly columns: number | undefined;
+}
 
 /** A line for each thing that is known. */
-export function formatResult(result: FullResult, paint: Paint): string {
-  const outcome = result.ok ? paint.good(String(result.status)) : paint.bad(outcomeOf(result));
+export function formatResult(result: FullResult, { paint, columns }: ReportLook): string {
+  const paintOutcome = result.ok ? paint.good : paint.bad;
   const rows: (readonly [string, string])[] = [
     ['job', `${escapeControls(result.job)}, run ${result.runId}, position ${result.position}`],
     ['target', escapeControls(result.target)],
     ...variableRows(result.variables),
-    ['outcome', outcome],
+    ['outcome', result.ok ? String(result.status) : outcomeOf(result)],
     ['started', toIso(result.startedAtMs)],
     ['queued', formatShortDuration(result.queuedMs)],
     ['connected', result.connectMs === null ? '-' : formatShortDuration(result.connectMs)],
@@ -29,9 +41,13 @@ export function formatResult(result: FullResult, paint: Paint): string {
       (attempt) => [`attempt ${attempt.number}`, attemptOf(attempt)] as const,
     ),
   ];
-  const lines = rows.map(([name, value]) => `  ${paint.faint(name.padEnd(10))}  ${value}\n`);
-  const head = paint.strong(`${result.method} ${escapeControls(result.url)}`);
-  return `${head}\n${lines.join('')}${headersOf(result.headers, paint)}`;
+  const lines = rows.map(([name, value]) => {
+    const shown = hangText(value, { indent: NAME, columns });
+    return `  ${paint.faint(name.padEnd(NAME - 4))}  ${name === 'outcome' ? paintOutcome(shown) : shown}\n`;
+  });
+  const url = hangText(escapeControls(result.url), { indent: result.method.length + 1, columns });
+  const head = paint.strong(`${result.method} ${url}`);
+  return `${head}\n${lines.join('')}${headersOf(result.headers, { paint, columns })}`;
 }
 
 function variableRows(json: string | null): readonly (readonly [string, string])[] {
@@ -82,11 +98,15 @@ function attemptOf(attempt: Attempt): string {
   return `${wordsOf(attempt)} after ${formatShortDuration(attempt.durationMs)}${why}, then a wait of ${formatShortDuration(attempt.delayMs)}`;
 }
 
-function headersOf(json: string | null, paint: Paint): string {
+function headersOf(json: string | null, { paint, columns }: ReportLook): string {
   if (json === null) return '';
-  return headerPairs(json)
-    .map(([name, value]) => `${paint.faint(`${escapeControls(name)}:`)} ${escapeControls(value)}\n`)
-    .join('');
+  const lines = headerPairs(json).map(([name, value]) => {
+    const whole = `${escapeControls(name)}: ${escapeControls(value)}`;
+    const shown = hangText(whole, { indent: HEADER_INDENT, columns });
+    const end = escapeControls(name).length + 1;
+    return `${paint.faint(shown.slice(0, end))}${shown.slice(end)}\n`;
+  });
+  return lines.join('');
 }
 
 /** The form of `--json`. */

@@ -1,4 +1,4 @@
-// The summary of a run: its results, its speed, and how long one request at a time would have taken.
+// The summary of a run: its results, its speed, and the sequential estimate.
 import { formatBytes } from '../../domain/byte-size.ts';
 import { formatShortDuration } from '../../domain/duration.ts';
 import { failureText, type FailureCount } from '../../domain/failure-counts.ts';
@@ -46,7 +46,7 @@ export function formatRunSummary(run: SummarizedRun, paint: Paint): string {
     ...(run.confirmed === 0 ? [] : [['confirmed', formatConfirmed(run)] as const]),
     ['wall time', formatShortDuration(run.wallMs)],
     // Results from before a run was resumed took none of this time.
-    ...(run.earlier > 0 ? [] : [['one at a time', formatGain(run)] as const]),
+    ...(run.earlier > 0 ? [] : [['sequential estimate', formatGain(run)] as const]),
   ];
   const width = rows.reduce((widest, [name]) => Math.max(widest, textWidth(name)), 0);
   const lines = rows.map(([name, value]) => `  ${paint.faint(name.padEnd(width))}  ${value}\n`);

@@ -6,6 +6,9 @@ let segmenter: Intl.Segmenter | undefined;
 /** Printable ASCII: one column each, and by far the most common case. */
 const ASCII = /^[ -~]*$/;
 
+/** A narrow terminal breaks lines by itself rather than show a few characters in each. */
+const MIN_HANGING = 20;
+
 const INVISIBLE = /^[\p{M}\p{Cf}\p{Cc}]+$/u;
 
 /** Emoji shown as pictures, and the wide and fullwidth blocks of Unicode Standard Annex 11. */
@@ -57,6 +60,35 @@ export function wrapWords(text: string, width: number): readonly string[] {
     else lines[lines.length - 1] = `${last} ${word}`;
   }
   return lines;
+}
+
+/**
+ * The text in lines of at most `columns`, of which all except the first begin with `indent` spaces: broken between
+ * words, and within words that are longer than a line. Undefined `columns`, as in a pipe: the text as it is.
+ */
+export function hangText(
+  text: string,
+  { indent, columns }: { indent: number; columns: number | undefined },
+): string {
+  if (columns === undefined || indent + textWidth(text) <= columns) return text;
+  const width = Math.max(columns - indent, MIN_HANGING);
+  const lines = wrapWords(text, width).flatMap((line) => piecesOf(line, width));
+  return lines.join(`\n${' '.repeat(indent)}`);
+}
+
+function piecesOf(text: string, width: number): readonly string[] {
+  if (textWidth(text) <= width) return [text];
+  const pieces = [''];
+  let used = 0;
+  for (const { segment } of graphemesOf(text)) {
+    used += graphemeWidth(segment);
+    if (used > width) {
+      pieces.push('');
+      used = graphemeWidth(segment);
+    }
+    pieces[pieces.length - 1] += segment;
+  }
+  return pieces;
 }
 
 /** The longest end of a text that is not wider than `width`. */

@@ -1,16 +1,15 @@
 // The answer of `rota why`, as a sentence.
 import type { Job } from '../../domain/job.ts';
-import { formatShortDuration } from '../../domain/duration.ts';
+import { formatDistance, formatShortDuration } from '../../domain/duration.ts';
 import type { FireRecord } from '../../query/reads/fire-records.ts';
 import type { Explanation } from '../../query/reads/why.ts';
 import { formatInZone } from '../../schedule/time-zone.ts';
-import { formatDistance } from './moment.ts';
 
 /** A start within this of its plan is on time, as people see it. */
 const ON_TIME_MS = 1000;
 
 export interface WhyContext {
-  readonly job: Job;
+  readonly job: Pick<Job, 'name' | 'timezone' | 'resume'>;
   readonly nowMs: number;
 }
 
@@ -20,6 +19,8 @@ export function whySentence(explanation: Explanation, context: WhyContext): stri
   switch (explanation.kind) {
     case 'recorded':
       return recordSentence(explanation.record, context);
+    case 'removed':
+      return `It does not run because it was removed: no file defines it any more${lastWords(explanation.last, context)}.`;
     case 'disabled':
       return `It does not run because it is disabled: its file says "enabled: false"${lastWords(explanation.last, context)}.`;
     case 'by_hand':
@@ -105,7 +106,7 @@ function startWords(
     : `ran ${formatShortDuration(lateMs)} late as run ${id}`;
 }
 
-function endWords(record: FireRecord, job: Job): string {
+function endWords(record: FireRecord, job: WhyContext['job']): string {
   const { status, total, succeeded, failed, reason, startedAtMs, finishedAtMs } = record;
   const because = reason === null ? '' : `: ${reason}`;
   const took =

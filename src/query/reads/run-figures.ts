@@ -1,8 +1,8 @@
 // Figures of one run, fast enough to be shown while it runs: those of a large run are estimated from a sample.
-import type { ErrorKind } from '../../domain/outcome.ts';
-import { Tally } from '../../statistics/tally.ts';
+import { failureWord } from '../../domain/failure-counts.ts';
+import { Tally, type TalliedResult } from '../../statistics/tally.ts';
 import { withReader, type Reader } from '../../store/reader.ts';
-import { runSummary } from './run-summary.ts';
+import { FAILURE_WORD, runSummary, type KindCount } from './run-summary.ts';
 
 /** The figures of a run with more results are estimated. */
 const MAX_COUNTED = 20_000;
@@ -20,7 +20,7 @@ export interface RunFigures {
   readonly p95Ms: number | null;
   readonly p99Ms: number | null;
   /** The most frequent first. */
-  readonly failuresByKind: readonly { readonly kind: ErrorKind; readonly count: number }[];
+  readonly failuresByKind: readonly KindCount[];
   /** True: estimated from 10,000 results spread evenly over the batch. */
   readonly estimated: boolean;
 }
@@ -46,14 +46,7 @@ function positionsOf(reader: Reader, runId: number): number {
   return row?.last === null || row === undefined ? 0 : row.last + 1;
 }
 
-interface SampledRow {
-  readonly ok: number;
-  readonly errorKind: ErrorKind | null;
-  readonly attempts: number;
-  readonly durationMs: number;
-  readonly bytes: number;
-  readonly savedBytes: number | null;
-}
+type SampledRow = Omit<TalliedResult, 'ok'> & { readonly ok: number };
 
 function estimateFigures(
   reader: Reader,
@@ -63,7 +56,7 @@ function estimateFigures(
     Math.floor((index / SAMPLE) * positions),
   );
   const rows = reader.all<SampledRow>(
-    `SELECT r.ok, r.error_kind AS errorKind, r.attempts, r.duration_ms AS durationMs, r.bytes,
+    `SELECT r.ok, r.status, r.error_kind AS errorKind, r.attempts, r.duration_ms AS durationMs, r.bytes,
        r.saved_bytes AS savedBytes
      FROM json_each(@sampled) AS sampled CROSS JOIN result_rows AS r
        ON r.run_id = @runId AND r.position = sampled.value`,
@@ -90,19 +83,20 @@ function estimateFigures(
 function failuresOf(
   reader: Reader,
   { runId, rows, scale }: { runId: number; rows: readonly SampledRow[]; scale: number },
-): { kind: ErrorKind; count: number }[] {
-  const counted = reader.all<{ kind: ErrorKind; count: number }>(
-    `SELECT error_kind AS kind, count(*) AS count FROM (
-       SELECT error_kind FROM result_rows WHERE run_id = @runId AND ok = 0 LIMIT ${MAX_COUNTED + 1}
-     ) GROUP BY error_kind ORDER BY count(*) DESC, error_kind`,
+): readonly KindCount[] {
+  const counted = reader.all<KindCount>(
+    `SELECT ${FAILURE_WORD} AS kind, count(*) AS count FROM (
+       SELECT status, error_kind FROM result_rows WHERE run_id = @runId AND ok = 0 LIMIT ${MAX_COUNTED + 1}
+     ) GROUP BY kind ORDER BY count(*) DESC, kind`,
     { runId },
   );
   const failures = counted.reduce((sum, { count }) => sum + count, 0);
   if (failures <= MAX_COUNTED) return counted;
-  const kinds = Map.groupBy(rows, ({ errorKind }) => errorKind);
-  return [...kinds]
-    .flatMap(([kind, { length }]) =>
-      kind === null ? [] : [{ kind, count: Math.round(length * scale) }],
-    )
+  const words = Map.groupBy(
+    rows.filter(({ ok }) => ok === 0),
+    failureWord,
+  );
+  return [...words]
+    .map(([kind, { length }]) => ({ kind, count: Math.round(length * scale) }))
     .toSorted((a, b) => b.count - a.count);
 }

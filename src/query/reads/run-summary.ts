@@ -1,6 +1,5 @@
 // Exact figures of one run.
 import { AppError } from '../../domain/error.ts';
-import type { ErrorKind } from '../../domain/outcome.ts';
 import type { RunStatus } from '../../domain/run.ts';
 import { withReader, type Reader } from '../../store/reader.ts';
 
@@ -18,6 +17,16 @@ const PERCENTILE_COLUMNS = [50, 95, 99]
   )
   .join(', ');
 
+/** Failed results with one HTTP status, such as `404`, or of one error kind. */
+export interface KindCount {
+  readonly kind: string;
+  readonly count: number;
+}
+
+/** SQL for what `failureWord` says. */
+export const FAILURE_WORD =
+  "coalesce(iif(error_kind = 'status', CAST(status AS TEXT), NULL), error_kind)";
+
 /** Figures over the results of a run; the percentiles cover only requests that were sent. */
 export interface RunSummary extends Percentiles {
   readonly job: string;
@@ -27,7 +36,7 @@ export interface RunSummary extends Percentiles {
   readonly succeeded: number;
   readonly failed: number;
   /** The most frequent first. */
-  readonly failuresByKind: readonly { readonly kind: ErrorKind; readonly count: number }[];
+  readonly failuresByKind: readonly KindCount[];
   /** Body bytes received, before decoding. */
   readonly bytes: number;
   /** Number of results that confirm a stored body, and the bytes that did not have to come again. */
@@ -103,10 +112,10 @@ function percentiles(reader: Reader, runId: number): Percentiles {
   return row ?? { p50Ms: null, p95Ms: null, p99Ms: null };
 }
 
-function failuresByKind(reader: Reader, runId: number): { kind: ErrorKind; count: number }[] {
-  return reader.all<{ kind: ErrorKind; count: number }>(
-    `SELECT error_kind AS kind, count(*) AS count FROM results WHERE run_id = @runId AND ok = 0
-     GROUP BY error_kind ORDER BY count(*) DESC, error_kind`,
+function failuresByKind(reader: Reader, runId: number): readonly KindCount[] {
+  return reader.all<KindCount>(
+    `SELECT ${FAILURE_WORD} AS kind, count(*) AS count FROM results WHERE run_id = @runId AND ok = 0
+     GROUP BY kind ORDER BY count(*) DESC, kind`,
     { runId },
   );
 }

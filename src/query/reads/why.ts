@@ -19,6 +19,8 @@ export interface WhyQuestion {
 
 export type Explanation =
   | { readonly kind: 'recorded'; readonly record: FireRecord }
+  /** No file defines the job any more. */
+  | { readonly kind: 'removed'; readonly last: FireRecord }
   | { readonly kind: 'disabled'; readonly last: FireRecord | undefined }
   | { readonly kind: 'by_hand'; readonly last: FireRecord | undefined }
   | {
@@ -52,6 +54,13 @@ export function explain(question: WhyQuestion, records: FireRecords | undefined)
   return span === undefined
     ? explainLast(question, records)
     : explainSpan(question, { span, records });
+}
+
+/** Answers the question about a job that no file defines; undefined: nothing is recorded of it either. */
+export function explainRemoved(records: FireRecords | undefined): Explanation | undefined {
+  if (records?.inSpan !== undefined) return { kind: 'recorded', record: records.inSpan };
+  const last = newest(records);
+  return last === undefined ? undefined : { kind: 'removed', last };
 }
 
 function explainSpan(

@@ -86,7 +86,7 @@ class SumsRepair {
 
   #countHour(job: string, startAtMs: number): Tally {
     const rows = this.#db.prepare<[number, number, string], ResultRow>(
-      `SELECT r.ok, r.error_kind AS errorKind, r.attempts, r.duration_ms AS durationMs, r.bytes,
+      `SELECT r.ok, r.status, r.error_kind AS errorKind, r.attempts, r.duration_ms AS durationMs, r.bytes,
          r.saved_bytes AS savedBytes
        FROM result_rows AS r JOIN runs ON runs.id = r.run_id
        WHERE r.started_at_ms >= ? AND r.started_at_ms < ? AND runs.job = ?`,

@@ -9,6 +9,7 @@ const RUNS = `
 CREATE TABLE runs (
   id INTEGER PRIMARY KEY,
   job TEXT NOT NULL,
+  -- 'start' is reserved for runs at the start of the daemon: nothing writes it yet
   trigger TEXT NOT NULL CHECK (trigger IN ('schedule', 'manual', 'start', 'misfire')),
   planned_at_ms INTEGER,   -- NULL: started by hand
   started_at_ms INTEGER,   -- NULL: never started
@@ -137,7 +138,7 @@ const SUMS = `results INTEGER NOT NULL DEFAULT 0,
   p90_ms REAL,
   p95_ms REAL,
   p99_ms REAL,
-  kinds TEXT,                   -- JSON object: error_kind to results; NULL: none failed
+  kinds TEXT,                   -- JSON object: HTTP status or error_kind to results; NULL: none failed
   durations TEXT,               -- JSON object: bucket in microseconds to requests; NULL: none`;
 
 /** Sums of results, so that statistics of any number of results are read at once. */

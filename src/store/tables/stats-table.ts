@@ -54,6 +54,7 @@ interface Count {
 
 const STARTED_AT = slotOf('startedAtMs');
 const OK = slotOf('ok');
+const STATUS = slotOf('status');
 const ERROR_KIND = slotOf('errorKind');
 const ATTEMPTS = slotOf('attempts');
 const DURATION = slotOf('durationMs');
@@ -113,6 +114,7 @@ export class StatsTable {
     const savedBytes = batch.number(row, SAVED_BYTES);
     count.tally.add({
       ok: batch.number(row, OK) === 1,
+      status: batch.number(row, STATUS),
       errorKind: ERROR_KINDS[batch.number(row, ERROR_KIND)] ?? null,
       attempts: batch.number(row, ATTEMPTS),
       durationMs: batch.number(row, DURATION),

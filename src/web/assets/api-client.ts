@@ -1,8 +1,7 @@
 // The client of the API. It turns failures into errors with a hint.
-import { withBase } from './base-path.ts';
-import { ApiError } from './api-error.ts';
+import { withBase } from './link.ts';
 import { embeddedAnswer } from './page-data.ts';
-import type { Answers, Question, Questions } from './question.ts';
+import { ApiError, type Answers, type Question, type Questions } from './question.ts';
 
 /** Asks all questions at once. Throws the error of one that must not fail. */
 export async function askAll<Asked extends Questions>(
@@ -18,14 +17,15 @@ export async function askAll<Asked extends Questions>(
 /** The answer in the document, or that of the API. */
 export async function ask<Answer>(
   { path, mayFail }: Question<Answer>,
-  signal?: AbortSignal,
+  signal: AbortSignal | null = null,
 ): Promise<Answer> {
   try {
     const embedded = await embeddedAnswer(path);
     signal?.throwIfAborted();
-    if (embedded === undefined) return (await request(path, signal ? { signal } : {})) as Answer;
-    if (embedded.ok) return embedded.body as Answer;
-    throw errorOf(embedded.body, 'Rota answered with an error');
+    if (embedded === undefined) return (await request(path, { signal })) as Answer;
+    const [, isOk, body] = embedded;
+    if (isOk) return body as Answer;
+    throw errorOf(body);
   } catch (error) {
     const isAnswer =
       mayFail && error instanceof ApiError && !['unreachable', 'unauthorized'].includes(error.code);
@@ -37,38 +37,26 @@ export async function ask<Answer>(
 /** `POST /api/v1…`. The type of the answer is that of the route. */
 export async function send<Answer>(
   path: string,
-  { body = {}, signal }: { body?: unknown; signal?: AbortSignal } = {},
+  { body = {}, signal = null }: { body?: unknown; signal?: AbortSignal | null } = {},
 ): Promise<Answer> {
-  const answer = await request(path, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-rota': '1' },
-    body: JSON.stringify(body),
-    ...(signal && { signal }),
-  });
-  return answer as Answer;
+  const headers = { 'content-type': 'application/json', 'x-rota': '1' };
+  const init = { method: 'POST', headers, body: JSON.stringify(body), signal };
+  return (await request(path, init)) as Answer;
 }
 
 async function request(path: string, init: RequestInit): Promise<unknown> {
-  let response;
-  try {
-    response = await fetch(withBase(`/api/v1${path}`), init);
-  } catch (error) {
+  const response = await fetch(withBase(`/api/v1${path}`), init).catch((error: unknown) => {
     if (init.signal?.aborted) throw error;
-    throw new ApiError('unreachable', 'Rota does not answer', {
-      hint: 'Is it still running? rota status',
-    });
-  }
+    const hint = 'Is it still running? rota status';
+    throw new ApiError('unreachable', 'Rota does not answer', { hint });
+  });
   const answer: unknown = await response.json().catch(() => null);
   if (response.ok) return answer;
   throw errorOf(answer, `Rota answered ${response.status}`);
 }
 
 /** `otherwise`: the message for an answer that is not from the API. */
-function errorOf(answer: unknown, otherwise: string): ApiError {
-  const { error } = (answer ?? {}) as {
-    error?: { code?: string; message?: string; hint?: string };
-  };
-  return new ApiError(error?.code ?? 'internal', error?.message ?? otherwise, {
-    hint: error?.hint ?? null,
-  });
+function errorOf(answer: unknown, otherwise = 'Rota answered with an error'): ApiError {
+  const { error } = (answer ?? {}) as { error?: Partial<ApiError> };
+  return new ApiError(error?.code ?? 'internal', error?.message ?? otherwise, { ...error });
 }

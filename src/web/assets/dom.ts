@@ -1,10 +1,13 @@
-// The document of the dashboard, and what its templates may contain.
+// The document of the dashboard, and what its templates are made of. Texts in templates are escaped.
 import type { DirectiveResult } from 'lit/directive.js';
-import { html, type nothing, type TemplateResult } from 'lit/html.js';
+import { html, nothing, svg, type TemplateResult } from 'lit/html.js';
 
-/** Text is escaped. */
+export { html, nothing, svg };
+
+/** The content of a template. */
 export type Content =
   | TemplateResult
+  | TemplateResult<2>
   | DirectiveResult
   | typeof nothing
   | string
@@ -16,9 +19,4 @@ export function byId(id: string): HTMLElement {
   const found = document.getElementById(id);
   if (found === null) throw new Error(`The page has no #${id}`);
   return found;
-}
-
-/** Text for screen readers only. */
-export function unseen(text: string): TemplateResult {
-  return html`<span class="unseen">${text}</span>`;
 }

@@ -1,7 +1,6 @@
 // The daemon's events: one stream of server-sent events for all pages. And the daemon's clock, which they bring along.
-import { withBase } from './base-path.ts';
-import type { Problem } from '../api/answers/named-answers.ts';
-import type { Progress, Run } from '../api/answers/run-answers.ts';
+import { withBase } from './link.ts';
+import type { Progress } from '../api/answers/run-answers.ts';
 import type { Figures } from '../api/answers/status-answers.ts';
 import { expectNoMore, lastEvent } from './page-data.ts';
 
@@ -21,47 +20,44 @@ const FRESH_MS = 10_000;
 /** Time without a connection before the daemon counts as gone. A restart takes less. */
 const GONE_MS = 5000;
 
-export type RunFinished = Pick<Run, 'job' | 'status' | 'total' | 'succeeded' | 'failed'> & {
-  readonly run_id: number;
-  readonly at: string;
-};
+/** Beside the events of the daemon: `connected` or `gone` has changed; the stream was refused; a second has passed. */
+export type EventName = (typeof EVENTS)[number] | 'connection' | 'refused' | 'second';
 
-export interface LiveEvents {
-  readonly status: Figures;
-  readonly run_started: { job: string; run_id: number; trigger: string; at: string };
-  readonly run_progress: Progress;
-  readonly run_finished: RunFinished;
-  readonly fire_without_run: { job: string; planned_at: string; status: string; reason: string };
-  readonly reloaded: { problems: readonly Problem[] };
-  readonly lost: { count: number };
-  readonly connected: boolean;
-  /** Since when the daemon does not answer; undefined: it answers again. */
-  readonly gone: Date | undefined;
-  /** The server refused the stream. */
-  readonly refused: null;
+/** The job or the run of an event; neither: it concerns all. */
+export interface Concern {
+  readonly job?: string;
+  readonly run_id?: number;
 }
 
-export type EventName = keyof LiveEvents;
+/** The data of events, as far as pages read them. */
+interface EventData extends Record<EventName, Concern> {
+  readonly status: Figures & Concern;
+  readonly run_progress: Progress;
+  readonly run_finished: { readonly job: string; readonly run_id: number; readonly status: string };
+}
 
-class Live {
+class Live extends EventTarget {
   status: Figures | undefined;
+  /** Finished requests a second, between the last two statuses. */
+  perSecond = 0;
   connected = false;
   /** Since when the daemon does not answer. */
   gone: Date | undefined;
   /** True when the stream should be open while the page is visible. */
   wanted = false;
-  readonly #target = new EventTarget();
   #source: EventSource | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** The last event before the page's first answers. The first stream then reports whether there were others since. */
   #after = lastEvent;
 
   constructor() {
+    super();
     // A browser has six connections to a server for all its tabs: a hidden tab releases its own.
     document.addEventListener('visibilitychange', () => {
       if (document.hidden) this.#close();
       else if (this.wanted) this.#open();
     });
+    setInterval(() => this.#emit('second', {}), 1000);
   }
 
   /** Opens the stream, and again whenever the page becomes visible. */
@@ -78,12 +74,12 @@ class Live {
   /** Calls `listener` with each event of this name until `signal` is aborted. */
   on<Name extends EventName>(
     name: Name,
-    listener: (data: LiveEvents[Name]) => void,
-    { signal }: { signal?: AbortSignal } = {},
+    listener: (data: EventData[Name]) => void,
+    options: { signal?: AbortSignal } = {},
   ): void {
     const onEvent = (event: Event): void =>
-      listener((event as CustomEvent<LiveEvents[Name]>).detail);
-    this.#target.addEventListener(name, onEvent, signal && { signal });
+      listener((event as CustomEvent<EventData[Name]>).detail);
+    this.addEventListener(name, onEvent, options);
   }
 
   #open(): void {
@@ -95,8 +91,7 @@ class Live {
     source.addEventListener('open', () => {
       this.#setConnected(true);
       // Events since the last stream were missed, and not every change is an event: pages request their data again.
-      if (this.#after === undefined || performance.now() > FRESH_MS)
-        this.#emit('lost', { count: 0 });
+      if (this.#after === undefined || performance.now() > FRESH_MS) this.#emit('lost', {});
       this.#after = undefined;
     });
     source.addEventListener('error', () => {
@@ -104,12 +99,15 @@ class Live {
       // The failure that ended the stream has also ended the document.
       expectNoMore();
       if (source.readyState !== EventSource.CLOSED) return;
-      setTimeout(() => this.#reopen(source), RETRY_MS);
-      this.#emit('refused', null);
+      setTimeout(() => {
+        if (this.#source === source) this.#close();
+        if (this.wanted && !document.hidden) this.#open();
+      }, RETRY_MS);
+      this.#emit('refused', {});
     });
     for (const name of EVENTS) {
       source.addEventListener(name, ({ data }: MessageEvent<string>) => {
-        const event = JSON.parse(data) as LiveEvents[typeof name];
+        const event = JSON.parse(data) as EventData[typeof name];
         if (name === 'status') this.#setStatus(event as Figures);
         this.#emit(name, event);
       });
@@ -122,13 +120,10 @@ class Live {
     this.#setConnected(false);
   }
 
-  #reopen(refused: EventSource): void {
-    if (this.#source !== refused) return;
-    this.#close();
-    this.#open();
-  }
-
   #setStatus(status: Figures): void {
+    const before = this.status ?? status;
+    const seconds = (Date.parse(status.now_at) - Date.parse(before.now_at)) / 1000;
+    this.perSecond = seconds > 0 ? Math.max(status.finished - before.finished, 0) / seconds : 0;
     this.status = status;
     aheadMs = Date.parse(status.now_at) - Date.now();
   }
@@ -136,26 +131,22 @@ class Live {
   #setConnected(connected: boolean): void {
     this.connected = connected;
     // Hidden pages and pages without the right to the stream do not know whether the daemon is there.
-    if (connected || document.hidden || !this.wanted) this.#setGone(undefined);
-    else if (this.#timer === undefined) {
-      const since = new Date();
-      this.#timer = setTimeout(() => this.#setGone(since), GONE_MS);
-    }
-    this.#emit('connected', connected);
-  }
-
-  #setGone(since: Date | undefined): void {
-    if (since === undefined) {
+    if (connected || document.hidden || !this.wanted) {
       clearTimeout(this.#timer);
       this.#timer = undefined;
+      this.gone = undefined;
+    } else if (this.#timer === undefined) {
+      const since = new Date();
+      this.#timer = setTimeout(() => {
+        this.gone = since;
+        this.#emit('connection', {});
+      }, GONE_MS);
     }
-    if (this.gone === since) return;
-    this.gone = since;
-    this.#emit('gone', since);
+    this.#emit('connection', {});
   }
 
-  #emit<Name extends EventName>(name: Name, detail: LiveEvents[Name]): void {
-    this.#target.dispatchEvent(new CustomEvent(name, { detail }));
+  #emit<Name extends EventName>(name: Name, detail: EventData[Name]): void {
+    this.dispatchEvent(new CustomEvent(name, { detail }));
   }
 }
 

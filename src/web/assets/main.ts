@@ -2,7 +2,7 @@
 import type { Session } from '../api/answers/status-answers.ts';
 import { ask } from './api-client.ts';
 import { live } from './live.ts';
-import { updateMoments } from './moment.ts';
+import { lastEvent } from './page-data.ts';
 import { jobPage } from './pages/job.ts';
 import { ledgerPage } from './pages/ledger.ts';
 import { loginPage } from './pages/login.ts';
@@ -12,31 +12,25 @@ import { runPage } from './pages/run.ts';
 import { sqlPage } from './pages/sql.ts';
 import { question } from './question.ts';
 import { goToLogin, startRouter } from './router.ts';
-import { markPage, offerLogout, startShell } from './shell.ts';
+import { offerLogout, startShell } from './shell.ts';
 
 const SESSION = question<Session>('/session');
 
 startShell();
-startRouter({
-  onPage: markPage,
-  pages: [overviewPage, jobPage, runPage, resultPage, ledgerPage, sqlPage, loginPage],
-});
-updateMoments();
-live.on('refused', () => void checkLogin());
-void begin();
+startRouter([overviewPage, jobPage, runPage, resultPage, ledgerPage, sqlPage, loginPage]);
+if (lastEvent !== undefined) live.start();
+live.on('refused', () => void checkSession());
+void checkSession();
 
-/** Starts the stream only when the browser is logged in: an EventSource does not show why it was refused. */
-async function begin(): Promise<void> {
-  const session = await ask(SESSION).catch(() => ({ token_required: false, authenticated: true }));
-  if (session.token_required && session.authenticated) offerLogout(true);
-  if (session.authenticated) live.start();
-}
-
-/** Leads to the log-in page when the session has ended, or the token was changed, while a page is open. */
-async function checkLogin(): Promise<void> {
-  const session = await ask(SESSION).catch(() => undefined);
-  if (session?.authenticated !== false) return;
+/**
+ * Starts the stream when the browser is logged in: an EventSource does not show why it was refused. Otherwise, as when
+ * the session has ended while a page is open, it leads to the log-in page.
+ */
+async function checkSession(): Promise<void> {
+  const unknown = { token_required: false, authenticated: true };
+  const session = await ask(SESSION).catch(() => unknown);
+  if (session.token_required) offerLogout();
+  if (session.authenticated) return live.start();
   live.stop();
-  offerLogout(false);
   goToLogin();
 }

@@ -1,5 +1,4 @@
 // The questions of a page to the API: the page asks them, and the server brings their answers along with the document.
-import type { ApiError } from './api-error.ts';
 
 /** A GET request below `/api/v1`, whose answer has the type `Answer`. */
 export interface Question<Answer> {
@@ -29,13 +28,29 @@ export interface PageQuestions<Asked extends Questions> {
   readonly questions: (address: PageAddress) => Asked;
 }
 
-type Query = Readonly<Record<string, string | number | null>>;
+/** An error of the API. The code `unreachable` means that it did not answer. */
+export class ApiError extends Error {
+  readonly code: string;
+  readonly hint: string | null;
 
-/** Parameters that are null are left out. */
+  constructor(code: string, message: string, { hint = null }: { hint?: string | null } = {}) {
+    super(message);
+    this.code = code;
+    this.hint = hint;
+  }
+}
+
+/** The parameters of an address; those that are null or blank are left out. */
+export type Query = Readonly<Record<string, string | number | null>>;
+
+export function withQuery(path: string, query: Query): string {
+  const texts = Object.entries(query).map(([name, value]) => [name, String(value ?? '').trim()]);
+  const search = new URLSearchParams(texts.filter(([, text]) => text !== ''));
+  return search.size === 0 ? path : `${path}?${search.toString()}`;
+}
+
 export function question<Answer>(path: string, query: Query = {}): Question<Answer> {
-  const set = Object.entries(query).filter(([, value]) => value !== null);
-  const search = new URLSearchParams(set.map(([name, value]) => [name, String(value)])).toString();
-  return { path: search === '' ? path : `${path}?${search}`, mayFail: false };
+  return { path: withQuery(path, query), mayFail: false };
 }
 
 /** The same question, whose answer may be an error. */
@@ -44,10 +59,7 @@ export function orError<Answer>({ path }: Question<Answer>): Question<Answer | A
 }
 
 /** The parameters of the page's address that it passes on to the API. */
-export function passed(
-  query: URLSearchParams,
-  ...names: readonly string[]
-): Record<string, string | null> {
+export function passed(query: URLSearchParams, ...names: readonly string[]): Query {
   return Object.fromEntries(names.map((name) => [name, query.get(name)]));
 }
 

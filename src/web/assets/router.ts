@@ -1,18 +1,17 @@
 // Finds the page of an address, and moves between pages with real addresses, titles and focus.
-import { html, render, type TemplateResult } from 'lit/html.js';
+import { render } from 'lit/html.js';
 import { keyed } from 'lit/directives/keyed.js';
-import { herePath, withBase, withoutBase } from './base-path.ts';
 import { askAll } from './api-client.ts';
-import { ApiError } from './api-error.ts';
-import { byId } from './dom.ts';
-import { link } from './link.ts';
-import { live } from './live.ts';
+import { byId, html, type Content } from './dom.ts';
+import { addressWith, here, herePath, link, withBase, withoutBase } from './link.ts';
+import { live, type Concern } from './live.ts';
 import type { AnyPage, PageContext } from './page.ts';
 import { forgetAnswers } from './page-data.ts';
 import { errorPanel } from './parts/panel.ts';
-import { paramsOf } from './question.ts';
-import { refreshOn } from './refresh.ts';
+import { ApiError, paramsOf } from './question.ts';
 
+/** After an event, and between two updates of a page. */
+const PAUSE_MS = 500;
 /** The history state of an address that was reached from within the dashboard, also after a reload. */
 const OURS = { ours: true };
 
@@ -21,11 +20,10 @@ let leaving: AbortController | undefined;
 /** The address of the present page, without its fragment. */
 let shown = '';
 let pages: readonly AnyPage[] = [];
-let onPage: (nav: string) => void = () => undefined;
 
-/** Draws the page of the present address, and of each later one. `onPage` gets the entry of the navigation. */
-export function startRouter(options: { pages: typeof pages; onPage: typeof onPage }): void {
-  ({ pages, onPage } = options);
+/** Draws the page of the present address, and of each later one. */
+export function startRouter(all: typeof pages): void {
+  pages = all;
   main.replaceChildren();
   addEventListener('popstate', () => {
     // A link within the page, such as "Skip to the content", changes only the fragment.
@@ -55,13 +53,6 @@ export function cameFromWithin(): boolean {
   return typeof state === 'object' && state !== null && 'ours' in state;
 }
 
-/** The path of the present page with these parameters; empty ones and null are left out. */
-export function addressWith(parameters: Readonly<Record<string, string | null>>): string {
-  const set = Object.entries(parameters).filter(([, value]) => value !== null && value !== '');
-  const search = new URLSearchParams(set.map(([name, value]) => [name, value ?? ''])).toString();
-  return search === '' ? herePath() : `${herePath()}?${search}`;
-}
-
 function onClick(event: MouseEvent): void {
   if (event.defaultPrevented || event.button !== 0) return;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
@@ -75,15 +66,17 @@ function onClick(event: MouseEvent): void {
 async function open({ moveFocus }: { moveFocus: boolean }): Promise<void> {
   shown = here();
   leaving?.abort();
-  const controller = new AbortController();
-  leaving = controller;
-  const { signal } = controller;
-  const { page, params } = pageAt(herePath());
-  document.title = `${page?.title(params) ?? 'No such page'} · Rota`;
-  onPage(page?.nav ?? '');
-  main.setAttribute('aria-busy', 'true');
+  leaving = new AbortController();
+  const { signal } = leaving;
   /** A page is drawn into new elements, even when the page before it was of the same kind. */
-  const show = (view: TemplateResult): unknown => render(keyed(signal, view), main);
+  const show = (view: Content): unknown => render(keyed(signal, view), main);
+  const page = pages.find(({ path }) => paramsOf(path, herePath()));
+  const params = (page && paramsOf(page.path, herePath())) ?? [];
+  document.title = `${page?.title(params) ?? 'No such page'} · Rota`;
+  for (const entry of byId('pages').children) {
+    entry.ariaCurrent = entry.textContent === page?.nav ? 'page' : null;
+  }
+  main.setAttribute('aria-busy', 'true');
   try {
     if (page === undefined) show(noSuchPage());
     else await draw(page, { params, signal, show });
@@ -94,20 +87,14 @@ async function open({ moveFocus }: { moveFocus: boolean }): Promise<void> {
   if (signal.aborted) return;
   main.removeAttribute('aria-busy');
   if (moveFocus) scrollTo(0, 0);
-  const first =
-    main.querySelector<HTMLElement>('[autofocus]') ?? (moveFocus && main.querySelector('h1'));
-  if (first) first.focus({ preventScroll: true });
+  const first = main.querySelector<HTMLElement>(moveFocus ? '[autofocus], h1' : '[autofocus]');
+  first?.focus({ preventScroll: true });
 }
 
+type Visit = Pick<PageContext, 'params' | 'signal'> & { show: (view: Content) => void };
+
 /** Asks the page's questions, draws it, and keeps it up to date. */
-async function draw(
-  page: AnyPage,
-  {
-    params,
-    signal,
-    show,
-  }: Pick<PageContext, 'params' | 'signal'> & { show: (view: TemplateResult) => void },
-): Promise<void> {
+async function draw(page: AnyPage, { params, signal, show }: Visit): Promise<void> {
   const query = new URLSearchParams(location.search);
   let newest = 0;
   let answers: Readonly<Record<string, unknown>> | undefined;
@@ -122,56 +109,62 @@ async function draw(
   const redraw = (): void => {
     if (answers !== undefined && !signal.aborted) show(view(answers));
   };
-  const setQuery = changeQuery(query);
+  const setQuery: PageContext['setQuery'] = (changes) => {
+    shown = addressWith(changes);
+    for (const name of Object.keys(changes)) query.delete(name);
+    for (const [name, value] of new URL(shown, location.href).searchParams) query.set(name, value);
+    // Pushing the same address twice would trap the Back button.
+    if (shown !== here()) history.pushState(OURS, '', withBase(shown));
+  };
   const context: PageContext = { params, query, signal, setQuery, redraw, reload };
   const view = page.open(context);
   const opened = Promise.withResolvers<void>();
-  const { events = [], concerns = () => true } = page;
-  // Begins before the first request, to miss no event; and refreshes nothing before the page is drawn.
-  const refresh = (): Promise<void> => opened.promise.then(reload);
-  refreshOn(events, refresh, { signal, when: (event) => concerns(event, context) });
+  // Begins before the first request, to miss no event.
+  keepUpToDate(page, { context, opened: opened.promise });
   await reload();
   opened.resolve();
 }
 
-function pageAt(path: string): { page: AnyPage | undefined; params: readonly string[] } {
-  for (const page of pages) {
-    const params = paramsOf(page.path, path);
-    if (params !== undefined) return { page, params };
-  }
-  return { page: undefined, params: [] };
+/**
+ * Reloads the page after its events, once it is `opened`: one reload at a time, each a moment after the event, and once
+ * more for all events during it. A failed reload is ignored: the next one replaces it, and the banner shows when Rota
+ * does not answer.
+ */
+function keepUpToDate(
+  page: AnyPage,
+  { context, opened }: { context: PageContext; opened: Promise<void> },
+): void {
+  const { signal, reload } = context;
+  let last = opened;
+  let isDue = false;
+  const refresh = async (before: Promise<void>): Promise<void> => {
+    await before;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    isDue = false;
+    if (!signal.aborted) await reload().catch(() => undefined);
+  };
+  const onEvent = (event: Concern): void => {
+    if (isDue || page.concerns?.(event, context) === false) return;
+    isDue = true;
+    last = refresh(last);
+  };
+  for (const name of page.events ?? []) live.on(name, onEvent, { signal });
 }
 
 /**
  * The page shown when a page could not be drawn. It leads to the log-in page when a log-in is required, and draws the
  * page again when Rota answers again.
  */
-function troublePage(error: unknown, signal: AbortSignal): TemplateResult {
-  const code = error instanceof ApiError ? error.code : undefined;
+function troublePage(error: unknown, signal: AbortSignal): Content {
+  const code = error instanceof ApiError && error.code;
   if (code === 'unauthorized') goToLogin();
   if (code === 'unreachable') {
-    live.on('connected', (is) => is && void open({ moveFocus: false }), { signal });
+    live.on('connection', () => live.connected && void open({ moveFocus: false }), { signal });
   }
   return html`<h1 tabindex="-1">This page could not be loaded</h1>${errorPanel(error)}`;
 }
 
-function changeQuery(query: URLSearchParams): PageContext['setQuery'] {
-  return (changes) => {
-    for (const [name, value] of Object.entries(changes)) {
-      if (value === null) query.delete(name);
-      else query.set(name, value);
-    }
-    shown = addressWith(Object.fromEntries(query));
-    // Pushing the same address twice would trap the Back button.
-    if (shown !== here()) history.pushState(OURS, '', withBase(shown));
-  };
-}
-
-function here(): string {
-  return herePath() + location.search;
-}
-
-function noSuchPage(): TemplateResult {
+function noSuchPage(): Content {
   return html`<h1 tabindex="-1">No such page</h1>
     <p>There is no page at this address. <a href=${link('/')}>The overview</a> lists every job.</p>`;
 }

@@ -52,1345 +52,1087 @@ SERVICES; LOSS OF USE, DATA, OR PROFITS; OR BUSINESS INTERRUPTION) HOWEVER
 CAUSED AND ON ANY THEORY OF LIABILITY, WHETHER IN CONTRACT, STRICT LIABILITY,
 OR TORT (INCLUDING NEGLIGENCE OR OTHERWISE) ARISING IN ANY WAY OUT OF THE USE
 OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE. */
-var BASE=typeof document>"u"?"":document.documentElement.dataset.base??"";function withBase(path){return BASE+path}function withoutBase(path){
-return path===BASE?"/":path.startsWith(`${BASE}/`)?path.slice(BASE.length):path}function herePath(){return withoutBase(location.
-pathname)}var ApiError=class extends Error{code;hint;constructor(code,message,{hint}){super(message),this.code=code,this.hint=hint}};var plan=dataOf(document.getElementById("page-data"))??{paths:[]},expected=new Map(plan.paths.map(path=>[path,Promise.withResolvers()])),
-unused=new Set(plan.paths),silence,observer=new MutationObserver(records=>{records.some(isOfDocument)&&readAnswers()});expected.
-size>0&&(observer.observe(document.body,{childList:!0,subtree:!0,characterData:!0}),document.addEventListener("readystat\
-echange",readAnswers),readAnswers());var lastEvent=plan.lastEvent;async function embeddedAnswer(path){if(!unused.delete(
-path))return;let answer=await expected.get(path)?.promise;return expected.delete(path),answer}function expectNoMore(){observer.
-disconnect(),document.removeEventListener("readystatechange",readAnswers),clearTimeout(silence);for(let{resolve}of expected.
-values())resolve(void 0)}function forgetAnswers(){for(let path of unused)expected.delete(path);unused.clear()}function isOfDocument({
-target}){return target===document.body||target.parentElement?.matches("body > script")===!0}function readAnswers(){clearTimeout(
-silence);for(let script of document.querySelectorAll('body > script[type="application/json"]')){if(script.nextSibling===
-null)continue;let[path,ok,body]=dataOf(script)??["",!1];expected.get(path)?.resolve({ok,body}),script.remove()}document.
-readyState==="loading"?silence=setTimeout(expectNoMore,3e4):expectNoMore()}function dataOf(script){try{return JSON.parse(
-script?.textContent??"")}catch{return}}async function askAll(questions,signal){let pairs=Object.entries(questions).map(async([name,each])=>[name,await ask(each,
-signal)]);return Object.fromEntries(await Promise.all(pairs))}async function ask({path,mayFail},signal){try{let embedded=await embeddedAnswer(
-path);if(signal?.throwIfAborted(),embedded===void 0)return await request(path,signal?{signal}:{});if(embedded.ok)return embedded.
-body;throw errorOf(embedded.body,"Rota answered with an error")}catch(error){if(mayFail&&error instanceof ApiError&&!["u\
-nreachable","unauthorized"].includes(error.code))return error;throw error}}async function send(path,{body={},signal}={}){
-return await request(path,{method:"POST",headers:{"content-type":"application/json","x-rota":"1"},body:JSON.stringify(body),
-...signal&&{signal}})}async function request(path,init){let response;try{response=await fetch(withBase(`/api/v1${path}`),
-init)}catch(error){throw init.signal?.aborted?error:new ApiError("unreachable","Rota does not answer",{hint:"Is it still\
- running? rota status"})}let answer=await response.json().catch(()=>null);if(response.ok)return answer;throw errorOf(answer,
-`Rota answered ${response.status}`)}function errorOf(answer,otherwise){let{error}=answer??{};return new ApiError(error?.
-code??"internal",error?.message??otherwise,{hint:error?.hint??null})}var EVENTS=["status","run_started","run_progress","run_finished","fire_without_run","reloaded","lost"],RETRY_MS=5e3,FRESH_MS=1e4,
-GONE_MS=5e3,Live=class{status;connected=!1;gone;wanted=!1;#target=new EventTarget;#source;#timer;#after=lastEvent;constructor(){
-document.addEventListener("visibilitychange",()=>{document.hidden?this.#close():this.wanted&&this.#open()})}start(){this.
-wanted=!0,document.hidden||this.#open()}stop(){this.wanted=!1,this.#close()}on(name,listener,{signal}={}){let onEvent=event=>listener(
-event.detail);this.#target.addEventListener(name,onEvent,signal&&{signal})}#open(){if(this.#source!==void 0)return;let after=this.#after===
-void 0?"":`?after=${this.#after}`,source=new EventSource(withBase(`/api/v1/events${after}`));this.#source=source,this.#setConnected(
-!1),source.addEventListener("open",()=>{this.#setConnected(!0),(this.#after===void 0||performance.now()>FRESH_MS)&&this.#emit(
-"lost",{count:0}),this.#after=void 0}),source.addEventListener("error",()=>{this.#setConnected(!1),expectNoMore(),source.
-readyState===EventSource.CLOSED&&(setTimeout(()=>this.#reopen(source),RETRY_MS),this.#emit("refused",null))});for(let name of EVENTS)
-source.addEventListener(name,({data})=>{let event=JSON.parse(data);name==="status"&&this.#setStatus(event),this.#emit(name,
-event)})}#close(){this.#source?.close(),this.#source=void 0,this.#setConnected(!1)}#reopen(refused){this.#source===refused&&
-(this.#close(),this.#open())}#setStatus(status){this.status=status,aheadMs=Date.parse(status.now_at)-Date.now()}#setConnected(connected){
-if(this.connected=connected,connected||document.hidden||!this.wanted)this.#setGone(void 0);else if(this.#timer===void 0){
-let since=new Date;this.#timer=setTimeout(()=>this.#setGone(since),GONE_MS)}this.#emit("connected",connected)}#setGone(since){
-since===void 0&&(clearTimeout(this.#timer),this.#timer=void 0),this.gone!==since&&(this.gone=since,this.#emit("gone",since))}#emit(name,detail){
-this.#target.dispatchEvent(new CustomEvent(name,{detail}))}},aheadMs=0,live=new Live;function nowMs(){return Date.now()+
-aheadMs}var w=globalThis,U=o3=>o3,M=w.trustedTypes,L=M?M.createPolicy("lit-html",{createHTML:o3=>o3}):void 0,I="$lit$",d=`lit$${Math.
-random().toFixed(9).slice(2)}$`,S="?"+d,Q=`<${S}>`,u=document,x=()=>u.createComment(""),H=o3=>o3===null||typeof o3!="obj\
-ect"&&typeof o3!="function",E=Array.isArray,R=o3=>E(o3)||typeof o3?.[Symbol.iterator]=="function",B=`[ 	
-\f\r]`,N=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,O=/-->/g,j=/>/g,g=RegExp(`>|${B}(?:([^\\s"'>=/]+)(${B}*=${B}\
-*(?:[^ 	
-\f\r"'\`<>=]|("|')|))|$)`,"g"),D=/'/g,V=/"/g,W=/^(?:script|style|textarea|title)$/i,P=o3=>(t,...s2)=>({_$litType$:o3,strings:t,
-values:s2}),X=P(1),Y=P(2),tt=P(3),f=Symbol.for("lit-noChange"),$=Symbol.for("lit-nothing"),k=new WeakMap,m=u.createTreeWalker(
-u,129);function z(o3,t){if(!E(o3)||!o3.hasOwnProperty("raw"))throw Error("invalid template strings array");return L!==void 0?
-L.createHTML(t):t}var Z=(o3,t)=>{let s2=o3.length-1,e2=[],i,n=t===2?"<svg>":t===3?"<math>":"",r3=N;for(let _3=0;_3<s2;_3++){
-let h=o3[_3],a3,A,l2=-1,c3=0;for(;c3<h.length&&(r3.lastIndex=c3,A=r3.exec(h),A!==null);)c3=r3.lastIndex,r3===N?A[1]==="!\
---"?r3=O:A[1]!==void 0?r3=j:A[2]!==void 0?(W.test(A[2])&&(i=RegExp("</"+A[2],"g")),r3=g):A[3]!==void 0&&(r3=g):r3===g?A[0]===
-">"?(r3=i??N,l2=-1):A[1]===void 0?l2=-2:(l2=r3.lastIndex-A[2].length,a3=A[1],r3=A[3]===void 0?g:A[3]==='"'?V:D):r3===V||
-r3===D?r3=g:r3===O||r3===j?r3=N:(r3=g,i=void 0);let p=r3===g&&o3[_3+1].startsWith("/>")?" ":"";n+=r3===N?h+Q:l2>=0?(e2.push(
-a3),h.slice(0,l2)+I+h.slice(l2)+d+p):h+d+(l2===-2?_3:p)}return[z(o3,n+(o3[s2]||"<?>")+(t===2?"</svg>":t===3?"</math>":"")),
-e2]},b=class _b{constructor({strings:t,_$litType$:s2},e2){let i;this.parts=[];let n=0,r3=0,_3=t.length-1,h=this.parts,[a3,
-A]=Z(t,s2);if(this.el=_b.createElement(a3,e2),m.currentNode=this.el.content,s2===2||s2===3){let l2=this.el.content.firstChild;
-l2.replaceWith(...l2.childNodes)}for(;(i=m.nextNode())!==null&&h.length<_3;){if(i.nodeType===1){if(i.hasAttributes())for(let l2 of i.
-getAttributeNames())if(l2.endsWith(I)){let c3=A[r3++],p=i.getAttribute(l2).split(d),C2=/([.?@])?(.*)/.exec(c3);h.push({type:1,
-index:n,name:C2[2],strings:p,ctor:C2[1]==="."?q:C2[1]==="?"?G:C2[1]==="@"?J:T}),i.removeAttribute(l2)}else l2.startsWith(
-d)&&(h.push({type:6,index:n}),i.removeAttribute(l2));if(W.test(i.tagName)){let l2=i.textContent.split(d),c3=l2.length-1;
-if(c3>0){i.textContent=M?M.emptyScript:"";for(let p=0;p<c3;p++)i.append(l2[p],x()),m.nextNode(),h.push({type:2,index:++n});
-i.append(l2[c3],x())}}}else if(i.nodeType===8)if(i.data===S)h.push({type:2,index:n});else{let l2=-1;for(;(l2=i.data.indexOf(
-d,l2+1))!==-1;)h.push({type:7,index:n}),l2+=d.length-1}n++}}static createElement(t,s2){let e2=u.createElement("template");
-return e2.innerHTML=t,e2}};function v(o3,t,s2=o3,e2){if(t===f)return t;let i=e2!==void 0?s2._$Co?.[e2]:s2._$Cl,n=H(t)?void 0:
-t._$litDirective$;return i?.constructor!==n&&(i?._$AO?.(!1),n===void 0?i=void 0:(i=new n(o3),i._$AT(o3,s2,e2)),e2!==void 0?
-(s2._$Co??=[])[e2]=i:s2._$Cl=i),i!==void 0&&(t=v(o3,i._$AS(o3,t.values),i,e2)),t}var F=class{constructor(t,s2){this._$AV=
-[],this._$AN=void 0,this._$AD=t,this._$AM=s2}get parentNode(){return this._$AM.parentNode}get _$AU(){return this._$AM._$AU}u(t){
-let{el:{content:s2},parts:e2}=this._$AD,i=(t?.creationScope??u).importNode(s2,!0);m.currentNode=i;let n=m.nextNode(),r3=0,
-_3=0,h=e2[0];for(;h!==void 0;){if(r3===h.index){let a3;h.type===2?a3=new y(n,n.nextSibling,this,t):h.type===1?a3=new h.ctor(
-n,h.name,h.strings,this,t):h.type===6&&(a3=new K(n,this,t)),this._$AV.push(a3),h=e2[++_3]}r3!==h?.index&&(n=m.nextNode(),
-r3++)}return m.currentNode=u,i}p(t){let s2=0;for(let e2 of this._$AV)e2!==void 0&&(e2.strings!==void 0?(e2._$AI(t,e2,s2),
-s2+=e2.strings.length-2):e2._$AI(t[s2])),s2++}},y=class _y{get _$AU(){return this._$AM?._$AU??this._$Cv}constructor(t,s2,e2,i){
-this.type=2,this._$AH=$,this._$AN=void 0,this._$AA=t,this._$AB=s2,this._$AM=e2,this.options=i,this._$Cv=i?.isConnected??
-!0}get parentNode(){let t=this._$AA.parentNode,s2=this._$AM;return s2!==void 0&&t?.nodeType===11&&(t=s2.parentNode),t}get startNode(){
-return this._$AA}get endNode(){return this._$AB}_$AI(t,s2=this){t=v(this,t,s2),H(t)?t===$||t==null||t===""?(this._$AH!==
-$&&this._$AR(),this._$AH=$):t!==this._$AH&&t!==f&&this._(t):t._$litType$!==void 0?this.$(t):t.nodeType!==void 0?this.T(t):
-R(t)?this.k(t):this._(t)}O(t){return this._$AA.parentNode.insertBefore(t,this._$AB)}T(t){this._$AH!==t&&(this._$AR(),this.
-_$AH=this.O(t))}_(t){this._$AH!==$&&H(this._$AH)?this._$AA.nextSibling.data=t:this.T(u.createTextNode(t)),this._$AH=t}$(t){
-let{values:s2,_$litType$:e2}=t,i=typeof e2=="number"?this._$AC(t):(e2.el===void 0&&(e2.el=b.createElement(z(e2.h,e2.h[0]),
-this.options)),e2);if(this._$AH?._$AD===i)this._$AH.p(s2);else{let n=new F(i,this),r3=n.u(this.options);n.p(s2),this.T(r3),
-this._$AH=n}}_$AC(t){let s2=k.get(t.strings);return s2===void 0&&k.set(t.strings,s2=new b(t)),s2}k(t){E(this._$AH)||(this.
-_$AH=[],this._$AR());let s2=this._$AH,e2,i=0;for(let n of t)i===s2.length?s2.push(e2=new _y(this.O(x()),this.O(x()),this,
-this.options)):e2=s2[i],e2._$AI(n),i++;i<s2.length&&(this._$AR(e2&&e2._$AB.nextSibling,i),s2.length=i)}_$AR(t=this._$AA.
-nextSibling,s2){for(this._$AP?.(!1,!0,s2);t!==this._$AB;){let e2=U(t).nextSibling;U(t).remove(),t=e2}}setConnected(t){this.
-_$AM===void 0&&(this._$Cv=t,this._$AP?.(t))}},T=class{get tagName(){return this.element.tagName}get _$AU(){return this._$AM.
-_$AU}constructor(t,s2,e2,i,n){this.type=1,this._$AH=$,this._$AN=void 0,this.element=t,this.name=s2,this._$AM=i,this.options=
-n,e2.length>2||e2[0]!==""||e2[1]!==""?(this._$AH=Array(e2.length-1).fill(new String),this.strings=e2):this._$AH=$}_$AI(t,s2=this,e2,i){
-let n=this.strings,r3=!1;if(n===void 0)t=v(this,t,s2,0),r3=!H(t)||t!==this._$AH&&t!==f,r3&&(this._$AH=t);else{let _3=t,h,
-a3;for(t=n[0],h=0;h<n.length-1;h++)a3=v(this,_3[e2+h],s2,h),a3===f&&(a3=this._$AH[h]),r3||=!H(a3)||a3!==this._$AH[h],a3===
-$?t=$:t!==$&&(t+=(a3??"")+n[h+1]),this._$AH[h]=a3}r3&&!i&&this.j(t)}j(t){t===$?this.element.removeAttribute(this.name):this.
-element.setAttribute(this.name,t??"")}},q=class extends T{constructor(){super(...arguments),this.type=3}j(t){this.element[this.
-name]=t===$?void 0:t}},G=class extends T{constructor(){super(...arguments),this.type=4}j(t){this.element.toggleAttribute(
-this.name,!!t&&t!==$)}},J=class extends T{constructor(t,s2,e2,i,n){super(t,s2,e2,i,n),this.type=5}_$AI(t,s2=this){if((t=
-v(this,t,s2,0)??$)===f)return;let e2=this._$AH,i=t===$&&e2!==$||t.capture!==e2.capture||t.once!==e2.once||t.passive!==e2.
-passive,n=t!==$&&(e2===$||i);i&&this.element.removeEventListener(this.name,this,e2),n&&this.element.addEventListener(this.
-name,this,t),this._$AH=t}handleEvent(t){typeof this._$AH=="function"?this._$AH.call(this.options?.host??this.element,t):
-this._$AH.handleEvent(t)}},K=class{constructor(t,s2,e2){this.element=t,this.type=6,this._$AN=void 0,this._$AM=s2,this.options=
-e2}get _$AU(){return this._$AM._$AU}_$AI(t){v(this,t)}},et={M:I,P:d,A:S,C:1,L:Z,R:F,D:R,V:v,I:y,H:T,N:G,U:J,B:q,F:K},st=w.
-litHtmlPolyfillSupport;st?.(b,y),(w.litHtmlVersions??=[]).push("3.3.3");var it=(o3,t,s2)=>{let e2=s2?.renderBefore??t,i=e2.
-_$litPart$;if(i===void 0){let n=s2?.renderBefore??null;e2._$litPart$=i=new y(t.insertBefore(x(),n),n,void 0,s2??{})}return i.
-_$AI(o3),i};var{I:c}=et,_=e2=>e2;var P2=e2=>e2.strings===void 0,o=()=>document.createComment(""),g2=(e2,i,t)=>{let a3=e2._$AA.parentNode,l2=i===void 0?e2.
-_$AB:i._$AA;if(t===void 0){let r3=a3.insertBefore(o(),l2),$3=a3.insertBefore(o(),l2);t=new c(r3,$3,e2,e2.options)}else{let r3=t.
-_$AB.nextSibling,$3=t._$AM,n=$3!==e2;if(n){let s2;t._$AQ?.(e2),t._$AM=e2,t._$AP!==void 0&&(s2=e2._$AU)!==$3._$AU&&t._$AP(
-s2)}if(r3!==l2||n){let s2=t._$AA;for(;s2!==r3;){let A=_(s2).nextSibling;_(a3).insertBefore(s2,l2),s2=A}}}return t},y2=(e2,i,t=e2)=>(e2.
-_$AI(i,t),e2),C={},M2=(e2,i=C)=>e2._$AH=i,R2=e2=>e2._$AH,B2=e2=>{e2._$AR(),e2._$AA.remove()};var s={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},T2=i=>(...t)=>({_$litDirective$:i,values:t}),
-_2=class{constructor(t){}get _$AU(){return this._$AM._$AU}_$AT(t,e2,r3){this._$Ct=t,this._$AM=e2,this._$Ci=r3}_$AS(t,e2){
-return this.update(t,e2)}update(t,e2){return this.render(...e2)}};var o2=(e2,t)=>{let s2=e2._$AN;if(s2===void 0)return!1;for(let i of s2)i._$AO?.(t,!1),o2(i,t);return!0},r=e2=>{let t,s2;
-do{if((t=e2._$AM)===void 0)break;s2=t._$AN,s2.delete(e2),e2=t}while(s2?.size===0)},$2=e2=>{for(let t;t=e2._$AM;e2=t){let s2=t.
-_$AN;if(s2===void 0)t._$AN=s2=new Set;else if(s2.has(e2))break;s2.add(e2),a(t)}};function d2(e2){this._$AN!==void 0?(r(this),
-this._$AM=e2,$2(this)):this._$AM=e2}function f2(e2,t=!1,s2=0){let i=this._$AH,h=this._$AN;if(h!==void 0&&h.size!==0)if(t)
-if(Array.isArray(i))for(let n=s2;n<i.length;n++)o2(i[n],!1),r(i[n]);else i!=null&&(o2(i,!1),r(i));else o2(this,e2)}var a=e2=>{
-e2.type==s.CHILD&&(e2._$AP??=f2,e2._$AQ??=d2)},l=class extends _2{constructor(){super(...arguments),this._$AN=void 0}_$AT(t,s2,i){
-super._$AT(t,s2,i),$2(this),this.isConnected=t._$AU}_$AO(t,s2=!0){t!==this.isConnected&&(this.isConnected=t,t?this.reconnected?.():
-this.disconnected?.()),s2&&(o2(this,t),r(this))}setValue(t){if(P2(this._$Ct))this._$Ct._$AI(t,this);else{let s2=[...this.
-_$Ct._$AH];s2[this._$Ci]=t,this._$Ct._$AI(s2,this,0)}}disconnected(){}reconnected(){}};var WHOLE=new Intl.NumberFormat("en-US"),NONE="\u2013";function count(value){return value==null?NONE:WHOLE.format(value)}
-function figure(value){if(Number.isInteger(value))return String(value);let whole=String(Math.trunc(Math.abs(value))).length;
-return String(Number(value.toPrecision(Math.min(Math.max(7,whole+2),17))))}function duration(ms2){if(ms2==null)return NONE;
-if(ms2<.05)return"0 ms";if(ms2<9.95)return`${ms2.toFixed(1)} ms`;if(ms2<999.5)return`${Math.round(ms2)} ms`;if(ms2<9995)
-return`${(ms2/1e3).toFixed(2)} s`;if(ms2<59950)return`${(ms2/1e3).toFixed(1)} s`;let seconds=Math.round(ms2/1e3);if(seconds<
-3600)return`${Math.floor(seconds/60)} min ${two(seconds%60)} s`;let minutes=Math.round(seconds/60);return`${WHOLE.format(
-Math.floor(minutes/60))} h ${two(minutes%60)} min`}function size(bytes){if(bytes==null)return NONE;let units=["B","KiB",
-"MiB","GiB","TiB"],value=bytes,unit=0;for(;value>=1023.5&&unit<units.length-1;)value/=1024,unit+=1;return`${unit>0&&value<
-9.95?value.toFixed(1):Math.round(value)} ${units[unit]}`}function percent(share){return share==null?NONE:share===0||share===
-1?`${share*100} %`:`${Math.min(99.9,Math.max(.1,share*100)).toFixed(1)} %`}function rate(perSecond){return perSecond===0?
-"0 /s":`${perSecond<9.95?perSecond.toFixed(1):WHOLE.format(Math.round(perSecond))} /s`}function relative(atMs,nowMs2){let seconds=Math.
-round(Math.abs(atMs-nowMs2)/1e3);if(seconds<1)return"now";let text=span(seconds);return atMs>nowMs2?`in ${text}`:`${text}\
- ago`}function span(seconds){return seconds<60?`${seconds} s`:seconds<3600?`${Math.floor(seconds/60)} min`:seconds<86400?
-`${Math.floor(seconds/3600)} h`:`${WHOLE.format(Math.floor(seconds/86400))} d`}function absolute(date){return`${day(date)}\
- ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`}function inputMoment(date){return absolute(
-date).replace(" ","T")}function plural(number,noun){return`${WHOLE.format(number)} ${noun}${number===1?"":"s"}`}function day(date){
-return`${date.getFullYear()}-${two(date.getMonth()+1)}-${two(date.getDate())}`}function two(value){return String(value).
-padStart(2,"0")}var EVERY_MS=1e3,ticking=new Set,Ago=class extends l{#atMs=0;render(atMs){return this.#atMs=atMs,ticking.add(this),relative(
-atMs,nowMs())}tick(){this.setValue(relative(this.#atMs,nowMs()))}disconnected(){ticking.delete(this)}reconnected(){ticking.
-add(this)}},ago=T2(Ago);function moment(at){if(at===null)return X`<span class="none">–</span>`;let date=new Date(at);return X`<time datetime=${at} title="${absolute(
-date)} (${at})">${ago(date.getTime())}</time>`}function fullMoment(at){return X`<time datetime=${at} title=${at}>${absolute(
-new Date(at))}</time>`}function updateMoments(){setInterval(()=>{for(let each of ticking)each.tick()},EVERY_MS)}var Link=class extends _2{constructor(part){if(super(part),part.type!==s.ATTRIBUTE||part.name!=="href")throw new Error("\
-link() belongs into an href")}render(path){if(!/^[/#](?![/\\\s])/.test(path))throw new Error("Links may only lead into t\
-he dashboard");return path.startsWith("/")?withBase(path):path}},link=T2(Link);function jobPath(name){return`/jobs/${encodeURIComponent(
-name)}`}function byId(id){let found=document.getElementById(id);if(found===null)throw new Error(`The page has no #${id}`);return found}
-function unseen(text){return X`<span class="unseen">${text}</span>`}var MAX_ENDED=100,awaited=new Set,ended=new Map;function announce(text){byId("announcer").textContent=text}function awaitRun(id){
-let words=ended.get(id);words===void 0?awaited.add(id):setTimeout(()=>announce(words))}function runEnded(id,words){if(awaited.
-delete(id))return announce(words);ended.set(id,words);let[oldest]=ended.keys();ended.size>MAX_ENDED&&oldest!==void 0&&ended.
-delete(oldest)}var ActionButton=class extends l{#action;#working=!1;#trouble="";#done=$;#left=new AbortController;render(action){return this.#action===
-void 0&&this.reconnected(),this.#action=action,this.#view(action)}disconnected(){this.#left.abort()}reconnected(){this.#left=
-new AbortController,live.on("gone",()=>this.#redraw(),{signal:this.#left.signal})}#view({text,class:look="",of:of2}){let off=this.#working||
-live.gone!==void 0;return X`<span class="action"
-      ><button
-        type="button"
-        class=${look}
-        aria-disabled=${off?"true":$}
-        title=${live.gone===void 0?$:"Rota does not answer"}
-        @click=${()=>{this.#run(off)}}
-      >${text}${of2===void 0?$:unseen(` ${of2}`)}</button
-      ><span class="done">${this.#done}</span><span class="trouble" role="alert">${this.#trouble}</span></span>`}async#run(off){
-if(!(off||this.#action===void 0)){[this.#working,this.#trouble,this.#done]=[!0,"",$],this.#redraw();try{let answer=await this.#action.
-act(),[announced,shown2]=typeof answer=="string"?[answer,$]:answer;announce(announced),this.#done=shown2}catch(error){this.#trouble=
-error instanceof Error?error.message:String(error)}this.#working=!1,this.#redraw()}}#redraw(){this.isConnected&&this.#action!==
-void 0&&this.setValue(this.#view(this.#action))}},actionButton=T2(ActionButton);function runButton(job,options){return actionButton(
-{...options,text:"Run now",async act(){let{run_id:id}=await send(`${jobPath(job)}/run`);return awaitRun(id),[`Run ${id} \
-of ${job} has started`,X`<a href=${link(`/runs/${id}`)}>Run ${id}</a>`]}})}var LOOKS={running:["\u25B6","info"],succeeded:["\u2713","good"],failed:["\u2715","bad"],interrupted:["!","warn"],cancelled:[
+var pr={ATTRIBUTE:1,CHILD:2,PROPERTY:3,BOOLEAN_ATTRIBUTE:4,EVENT:5,ELEMENT:6},nt=e=>(...t)=>({_$litDirective$:e,values:t}),
+zt=class{constructor(t){}get _$AU(){return this._$AM._$AU}_$AT(t,n,r){this._$Ct=t,this._$AM=n,this._$Ci=r}_$AS(t,n){return this.
+update(t,n)}update(t,n){return this.render(...n)}};var Os=globalThis,wl=e=>e,So=Os.trustedTypes,$l=So?So.createPolicy("lit-html",{createHTML:e=>e}):void 0,Fs="$lit$",en=`l\
+it$${Math.random().toFixed(9).slice(2)}$`,Hs="?"+en,vf=`<${Hs}>`,Ln=document,Wr=()=>Ln.createComment(""),Qr=e=>e===null||
+typeof e!="object"&&typeof e!="function",Bs=Array.isArray,Cl=e=>Bs(e)||typeof e?.[Symbol.iterator]=="function",Ns=`[ 	
+\f\r]`,qr=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,vl=/-->/g,_l=/>/g,Mn=RegExp(`>|${Ns}(?:([^\\s"'>=/]+)(${Ns}\
+*=${Ns}*(?:[^ 	
+\f\r"'\`<>=]|("|')|))|$)`,"g"),Sl=/'/g,xl=/"/g,Tl=/^(?:script|style|textarea|title)$/i,Is=e=>(t,...n)=>({_$litType$:e,strings:t,
+values:n}),g=Is(1),js=Is(2),Ch=Is(3),St=Symbol.for("lit-noChange"),_=Symbol.for("lit-nothing"),Al=new WeakMap,Dn=Ln.createTreeWalker(
+Ln,129);function kl(e,t){if(!Bs(e)||!e.hasOwnProperty("raw"))throw Error("invalid template strings array");return $l!==void 0?
+$l.createHTML(t):t}var Rl=(e,t)=>{let n=e.length-1,r=[],o,l=t===2?"<svg>":t===3?"<math>":"",i=qr;for(let u=0;u<n;u++){let c=e[u],
+d,y,p=-1,b=0;for(;b<c.length&&(i.lastIndex=b,y=i.exec(c),y!==null);)b=i.lastIndex,i===qr?y[1]==="!--"?i=vl:y[1]!==void 0?
+i=_l:y[2]!==void 0?(Tl.test(y[2])&&(o=RegExp("</"+y[2],"g")),i=Mn):y[3]!==void 0&&(i=Mn):i===Mn?y[0]===">"?(i=o??qr,p=-1):
+y[1]===void 0?p=-2:(p=i.lastIndex-y[2].length,d=y[1],i=y[3]===void 0?Mn:y[3]==='"'?xl:Sl):i===xl||i===Sl?i=Mn:i===vl||i===
+_l?i=qr:(i=Mn,o=void 0);let v=i===Mn&&e[u+1].startsWith("/>")?" ":"";l+=i===qr?c+vf:p>=0?(r.push(d),c.slice(0,p)+Fs+c.slice(
+p)+en+v):c+en+(p===-2?u:v)}return[kl(e,l+(e[n]||"<?>")+(t===2?"</svg>":t===3?"</math>":"")),r]},Gr=class e{constructor({
+strings:t,_$litType$:n},r){let o;this.parts=[];let l=0,i=0,u=t.length-1,c=this.parts,[d,y]=Rl(t,n);if(this.el=e.createElement(
+d,r),Dn.currentNode=this.el.content,n===2||n===3){let p=this.el.content.firstChild;p.replaceWith(...p.childNodes)}for(;(o=
+Dn.nextNode())!==null&&c.length<u;){if(o.nodeType===1){if(o.hasAttributes())for(let p of o.getAttributeNames())if(p.endsWith(
+Fs)){let b=y[i++],v=o.getAttribute(p).split(en),x=/([.?@])?(.*)/.exec(b);c.push({type:1,index:l,name:x[2],strings:v,ctor:x[1]===
+"."?Ao:x[1]==="?"?Co:x[1]==="@"?To:On}),o.removeAttribute(p)}else p.startsWith(en)&&(c.push({type:6,index:l}),o.removeAttribute(
+p));if(Tl.test(o.tagName)){let p=o.textContent.split(en),b=p.length-1;if(b>0){o.textContent=So?So.emptyScript:"";for(let v=0;v<
+b;v++)o.append(p[v],Wr()),Dn.nextNode(),c.push({type:2,index:++l});o.append(p[b],Wr())}}}else if(o.nodeType===8)if(o.data===
+Hs)c.push({type:2,index:l});else{let p=-1;for(;(p=o.data.indexOf(en,p+1))!==-1;)c.push({type:7,index:l}),p+=en.length-1}
+l++}}static createElement(t,n){let r=Ln.createElement("template");return r.innerHTML=t,r}};function Nn(e,t,n=e,r){if(t===
+St)return t;let o=r!==void 0?n._$Co?.[r]:n._$Cl,l=Qr(t)?void 0:t._$litDirective$;return o?.constructor!==l&&(o?._$AO?.(!1),
+l===void 0?o=void 0:(o=new l(e),o._$AT(e,n,r)),r!==void 0?(n._$Co??=[])[r]=o:n._$Cl=o),o!==void 0&&(t=Nn(e,o._$AS(e,t.values),
+o,r)),t}var xo=class{constructor(t,n){this._$AV=[],this._$AN=void 0,this._$AD=t,this._$AM=n}get parentNode(){return this.
+_$AM.parentNode}get _$AU(){return this._$AM._$AU}u(t){let{el:{content:n},parts:r}=this._$AD,o=(t?.creationScope??Ln).importNode(
+n,!0);Dn.currentNode=o;let l=Dn.nextNode(),i=0,u=0,c=r[0];for(;c!==void 0;){if(i===c.index){let d;c.type===2?d=new hr(l,
+l.nextSibling,this,t):c.type===1?d=new c.ctor(l,c.name,c.strings,this,t):c.type===6&&(d=new ko(l,this,t)),this._$AV.push(
+d),c=r[++u]}i!==c?.index&&(l=Dn.nextNode(),i++)}return Dn.currentNode=Ln,o}p(t){let n=0;for(let r of this._$AV)r!==void 0&&
+(r.strings!==void 0?(r._$AI(t,r,n),n+=r.strings.length-2):r._$AI(t[n])),n++}},hr=class e{get _$AU(){return this._$AM?._$AU??
+this._$Cv}constructor(t,n,r,o){this.type=2,this._$AH=_,this._$AN=void 0,this._$AA=t,this._$AB=n,this._$AM=r,this.options=
+o,this._$Cv=o?.isConnected??!0}get parentNode(){let t=this._$AA.parentNode,n=this._$AM;return n!==void 0&&t?.nodeType===
+11&&(t=n.parentNode),t}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(t,n=this){t=Nn(this,t,n),Qr(
+t)?t===_||t==null||t===""?(this._$AH!==_&&this._$AR(),this._$AH=_):t!==this._$AH&&t!==St&&this._(t):t._$litType$!==void 0?
+this.$(t):t.nodeType!==void 0?this.T(t):Cl(t)?this.k(t):this._(t)}O(t){return this._$AA.parentNode.insertBefore(t,this._$AB)}T(t){
+this._$AH!==t&&(this._$AR(),this._$AH=this.O(t))}_(t){this._$AH!==_&&Qr(this._$AH)?this._$AA.nextSibling.data=t:this.T(Ln.
+createTextNode(t)),this._$AH=t}$(t){let{values:n,_$litType$:r}=t,o=typeof r=="number"?this._$AC(t):(r.el===void 0&&(r.el=
+Gr.createElement(kl(r.h,r.h[0]),this.options)),r);if(this._$AH?._$AD===o)this._$AH.p(n);else{let l=new xo(o,this),i=l.u(
+this.options);l.p(n),this.T(i),this._$AH=l}}_$AC(t){let n=Al.get(t.strings);return n===void 0&&Al.set(t.strings,n=new Gr(
+t)),n}k(t){Bs(this._$AH)||(this._$AH=[],this._$AR());let n=this._$AH,r,o=0;for(let l of t)o===n.length?n.push(r=new e(this.
+O(Wr()),this.O(Wr()),this,this.options)):r=n[o],r._$AI(l),o++;o<n.length&&(this._$AR(r&&r._$AB.nextSibling,o),n.length=o)}_$AR(t=this.
+_$AA.nextSibling,n){for(this._$AP?.(!1,!0,n);t!==this._$AB;){let r=wl(t).nextSibling;wl(t).remove(),t=r}}setConnected(t){
+this._$AM===void 0&&(this._$Cv=t,this._$AP?.(t))}},On=class{get tagName(){return this.element.tagName}get _$AU(){return this.
+_$AM._$AU}constructor(t,n,r,o,l){this.type=1,this._$AH=_,this._$AN=void 0,this.element=t,this.name=n,this._$AM=o,this.options=
+l,r.length>2||r[0]!==""||r[1]!==""?(this._$AH=Array(r.length-1).fill(new String),this.strings=r):this._$AH=_}_$AI(t,n=this,r,o){
+let l=this.strings,i=!1;if(l===void 0)t=Nn(this,t,n,0),i=!Qr(t)||t!==this._$AH&&t!==St,i&&(this._$AH=t);else{let u=t,c,d;
+for(t=l[0],c=0;c<l.length-1;c++)d=Nn(this,u[r+c],n,c),d===St&&(d=this._$AH[c]),i||=!Qr(d)||d!==this._$AH[c],d===_?t=_:t!==
+_&&(t+=(d??"")+l[c+1]),this._$AH[c]=d}i&&!o&&this.j(t)}j(t){t===_?this.element.removeAttribute(this.name):this.element.setAttribute(
+this.name,t??"")}},Ao=class extends On{constructor(){super(...arguments),this.type=3}j(t){this.element[this.name]=t===_?
+void 0:t}},Co=class extends On{constructor(){super(...arguments),this.type=4}j(t){this.element.toggleAttribute(this.name,
+!!t&&t!==_)}},To=class extends On{constructor(t,n,r,o,l){super(t,n,r,o,l),this.type=5}_$AI(t,n=this){if((t=Nn(this,t,n,0)??
+_)===St)return;let r=this._$AH,o=t===_&&r!==_||t.capture!==r.capture||t.once!==r.once||t.passive!==r.passive,l=t!==_&&(r===
+_||o);o&&this.element.removeEventListener(this.name,this,r),l&&this.element.addEventListener(this.name,this,t),this._$AH=
+t}handleEvent(t){typeof this._$AH=="function"?this._$AH.call(this.options?.host??this.element,t):this._$AH.handleEvent(t)}},
+ko=class{constructor(t,n,r){this.element=t,this.type=6,this._$AN=void 0,this._$AM=n,this.options=r}get _$AU(){return this.
+_$AM._$AU}_$AI(t){Nn(this,t)}},El={M:Fs,P:en,A:Hs,C:1,L:Rl,R:xo,D:Cl,V:Nn,I:hr,H:On,N:Co,U:To,B:Ao,F:ko},_f=Os.litHtmlPolyfillSupport;
+_f?.(Gr,hr),(Os.litHtmlVersions??=[]).push("3.3.3");var gr=(e,t,n)=>{let r=n?.renderBefore??t,o=r._$litPart$;if(o===void 0){
+let l=n?.renderBefore??null;r._$litPart$=o=new hr(t.insertBefore(Wr(),l),l,void 0,n??{})}return o._$AI(e),o};function tn(e){let t=document.getElementById(e);if(t===null)throw new Error(`The page has no #${e}`);return t}var rt=class extends Error{code;hint;constructor(t,n,{hint:r=null}={}){super(n),this.code=t,this.hint=r}};function Jr(e,t){
+let n=Object.entries(t).map(([o,l])=>[o,String(l??"").trim()]),r=new URLSearchParams(n.filter(([,o])=>o!==""));return r.
+size===0?e:`${e}?${r.toString()}`}function Le(e,t={}){return{path:Jr(e,t),mayFail:!1}}function qt({path:e}){return{path:e,
+mayFail:!0}}function yr(e,...t){return Object.fromEntries(t.map(n=>[n,e.get(n)]))}function Us(e,t){try{return e.exec(t)?.
+slice(1).map(decodeURIComponent)}catch{return}}var Ro=globalThis.document?.documentElement.dataset.base??"";function nn(e){return Ro+e}function zs(e){return e===Ro?"/":
+e.startsWith(`${Ro}/`)?e.slice(Ro.length):e}function pn(){return zs(location.pathname)}function Fn(){return pn()+location.
+search}function br(e){let t=Object.fromEntries(new URLSearchParams(location.search));return Jr(pn(),{...t,...e})}var Vs=class extends zt{constructor(t){
+if(super(t),t.type!==pr.ATTRIBUTE||t.name!=="href")throw new Error("link() belongs into an href")}render(t){if(!/^[/#](?![/\\\s])/.
+test(t))throw new Error("Links may only lead into the dashboard");return t.startsWith("/")?nn(t):t}},Y=nt(Vs);function Hn(e){
+return`/jobs/${encodeURIComponent(e)}`}function Dt(e){return g`<a class="name" href=${Y(Hn(e))}>${e}</a>`}function Kr(e){
+return g`<a href=${Y(`/runs/${e}`)}>Run ${e}</a>`}var Pl=Ol(document.getElementById("page-data"))??{paths:[]},Ml=new Set(Pl.paths),Dl=Promise.withResolvers();document.readyState===
+"loading"?(document.addEventListener("DOMContentLoaded",Yr),setTimeout(Yr,3e4)):Yr();var Eo=Pl.lastEvent;async function Ll(e){
+if(!Ml.delete(e))return;await Dl.promise;let t=[...document.querySelectorAll('body > script[type="application/json"]')],
+n=`[${JSON.stringify(e)},`,r=t.find(({textContent:o})=>o.startsWith(n));return r?.remove(),Ol(r)}function Yr(){Dl.resolve()}
+function Nl(){Ml.clear()}function Ol(e){try{return JSON.parse(e?.textContent??"")}catch{return}}async function Fl(e,t){let n=Object.entries(e).map(async([r,o])=>[r,await qs(o,t)]);return Object.fromEntries(await Promise.
+all(n))}async function qs({path:e,mayFail:t},n=null){try{let r=await Ll(e);if(n?.throwIfAborted(),r===void 0)return await Hl(
+e,{signal:n});let[,o,l]=r;if(o)return l;throw Bl(l)}catch(r){if(t&&r instanceof rt&&!["unreachable","unauthorized"].includes(
+r.code))return r;throw r}}async function xt(e,{body:t={},signal:n=null}={}){let o={method:"POST",headers:{"content-type":"\
+application/json","x-rota":"1"},body:JSON.stringify(t),signal:n};return await Hl(e,o)}async function Hl(e,t){let n=await fetch(
+nn(`/api/v1${e}`),t).catch(o=>{if(t.signal?.aborted)throw o;let l="Is it still running? rota status";throw new rt("unrea\
+chable","Rota does not answer",{hint:l})}),r=await n.json().catch(()=>null);if(n.ok)return r;throw Bl(r,`Rota answered ${n.
+status}`)}function Bl(e,t="Rota answered with an error"){let{error:n}=e??{};return new rt(n?.code??"internal",n?.message??
+t,{...n})}var Sf=["status","run_started","run_progress","run_finished","fire_without_run","reloaded","lost"],xf=5e3,Af=1e4,Cf=5e3,
+Ws=class extends EventTarget{status;perSecond=0;connected=!1;gone;wanted=!1;#e;#t;#n=Eo;constructor(){super(),document.addEventListener(
+"visibilitychange",()=>{document.hidden?this.#r():this.wanted&&this.#o()}),setInterval(()=>this.#l("second",{}),1e3)}start(){
+this.wanted=!0,document.hidden||this.#o()}stop(){this.wanted=!1,this.#r()}on(t,n,r={}){let o=l=>n(l.detail);this.addEventListener(
+t,o,r)}#o(){if(this.#e!==void 0)return;let t=this.#n===void 0?"":`?after=${this.#n}`,n=new EventSource(nn(`/api/v1/event\
+s${t}`));this.#e=n,this.#i(!1),n.addEventListener("open",()=>{this.#i(!0),(this.#n===void 0||performance.now()>Af)&&this.#l(
+"lost",{}),this.#n=void 0}),n.addEventListener("error",()=>{this.#i(!1),Yr(),n.readyState===EventSource.CLOSED&&(setTimeout(
+()=>{this.#e===n&&this.#r(),this.wanted&&!document.hidden&&this.#o()},xf),this.#l("refused",{}))});for(let r of Sf)n.addEventListener(
+r,({data:o})=>{let l=JSON.parse(o);r==="status"&&this.#s(l),this.#l(r,l)})}#r(){this.#e?.close(),this.#e=void 0,this.#i(
+!1)}#s(t){let n=this.status??t,r=(Date.parse(t.now_at)-Date.parse(n.now_at))/1e3;this.perSecond=r>0?Math.max(t.finished-
+n.finished,0)/r:0,this.status=t,Il=Date.parse(t.now_at)-Date.now()}#i(t){if(this.connected=t,t||document.hidden||!this.wanted)
+clearTimeout(this.#t),this.#t=void 0,this.gone=void 0;else if(this.#t===void 0){let n=new Date;this.#t=setTimeout(()=>{this.
+gone=n,this.#l("connection",{})},Cf)}this.#l("connection",{})}#l(t,n){this.dispatchEvent(new CustomEvent(t,{detail:n}))}},
+Il=0,ie=new Ws;function Po(){return Date.now()+Il}function Vl(e){let t=Math.abs(e);for(let n of["B","KiB","MiB","GiB"]){if(t<1023.5)return`${jl(e)}${Ul(t)} ${n}`;t/=1024}
+return`${jl(e)}${Ul(t)} TiB`}function jl(e){return e<0?"-":""}function Ul(e){let t=e>=99.95?0:e>=9.995?1:2;return String(
+Number(e.toFixed(t)))}function Gs(e){if(!Number.isFinite(e)||e<0)return`${e} ms`;if(e<9.95)return`${Tf(e.toFixed(1))} ms`;if(e<999.5)return`${Math.
+round(e)} ms`;if(e<9995)return`${(e/1e3).toFixed(2)} s`;if(e<59950)return`${(e/1e3).toFixed(1)} s`;let t=Math.round(e/1e3);
+if(t<3600)return`${Math.floor(t/60)}m${Qs(t%60)}s`;let n=Math.round(e/6e4);if(n<1440)return`${Math.floor(n/60)}h${Qs(n%60)}\
+m`;let r=Math.round(e/36e5);return`${Math.floor(r/24)}d${Qs(r%24)}h`}function zl(e,t){let n=e-t,r=Math.abs(n);if(r<1e3)return n<
+0?"just now":"now";let o=r<6e4?`${Math.floor(r/1e3)} s`:Gs(r);return n<0?`${o} ago`:`in ${o}`}function Qs(e){return String(e).padStart(2,"0")}function Tf(e){return e.endsWith(".0")?e.slice(0,-2):e}function ql(e){return String(e).replaceAll(/\B(?=(?:\d{3})+$)/g,",")}var kf=new Intl.DateTimeFormat("sv",{dateStyle:"short",timeStyle:"medium"});function Mo(e,t){return e==null?"\u2013":t(e)}
+function J(e){return Mo(e,ql)}function te(e){return Mo(e,Gs)}function mt(e){return Mo(e,Vl)}function wr(e){return Mo(e,t=>t===
+0||t===1?`${t*100} %`:`${Math.min(99.9,Math.max(.1,t*100)).toFixed(1)} %`)}function Do(e){return`${e>0&&e<9.95?e.toFixed(
+1):J(Math.round(e))} /s`}function Wt(e,t){return`${J(e)} ${t}${e===1?"":"s"}`}function At(e){return kf.format(e)}function Wl(e){
+return At(e).slice(0,10)}var{I:Rf}=El,Ql=e=>e;var Jl=e=>e.strings===void 0,Gl=()=>document.createComment(""),$r=(e,t,n)=>{let r=e._$AA.parentNode,o=t===void 0?e._$AB:
+t._$AA;if(n===void 0){let l=r.insertBefore(Gl(),o),i=r.insertBefore(Gl(),o);n=new Rf(l,i,e,e.options)}else{let l=n._$AB.
+nextSibling,i=n._$AM,u=i!==e;if(u){let c;n._$AQ?.(e),n._$AM=e,n._$AP!==void 0&&(c=e._$AU)!==i._$AU&&n._$AP(c)}if(l!==o||
+u){let c=n._$AA;for(;c!==l;){let d=Ql(c).nextSibling;Ql(r).insertBefore(c,o),c=d}}}return n},hn=(e,t,n=e)=>(e._$AI(t,n),
+e),Ef={},Lo=(e,t=Ef)=>e._$AH=t,Kl=e=>e._$AH,No=e=>{e._$AR(),e._$AA.remove()};var Zr=(e,t)=>{let n=e._$AN;if(n===void 0)return!1;for(let r of n)r._$AO?.(t,!1),Zr(r,t);return!0},Oo=e=>{let t,n;do{if((t=
+e._$AM)===void 0)break;n=t._$AN,n.delete(e),e=t}while(n?.size===0)},Yl=e=>{for(let t;t=e._$AM;e=t){let n=t._$AN;if(n===void 0)
+t._$AN=n=new Set;else if(n.has(e))break;n.add(e),Df(t)}};function Pf(e){this._$AN!==void 0?(Oo(this),this._$AM=e,Yl(this)):
+this._$AM=e}function Mf(e,t=!1,n=0){let r=this._$AH,o=this._$AN;if(o!==void 0&&o.size!==0)if(t)if(Array.isArray(r))for(let l=n;l<
+r.length;l++)Zr(r[l],!1),Oo(r[l]);else r!=null&&(Zr(r,!1),Oo(r));else Zr(this,e)}var Df=e=>{e.type==pr.CHILD&&(e._$AP??=
+Mf,e._$AQ??=Pf)},Qt=class extends zt{constructor(){super(...arguments),this._$AN=void 0}_$AT(t,n,r){super._$AT(t,n,r),Yl(
+this),this.isConnected=t._$AU}_$AO(t,n=!0){t!==this.isConnected&&(this.isConnected=t,t?this.reconnected?.():this.disconnected?.()),
+n&&(Zr(this,t),Oo(this))}setValue(t){if(Jl(this._$Ct))this._$Ct._$AI(t,this);else{let n=[...this._$Ct._$AH];n[this._$Ci]=
+t,this._$Ct._$AI(n,this,0)}}disconnected(){}reconnected(){}};var Js=class extends Qt{#e;#t=()=>"";render(t,n){return this.#t=n,this.#e===void 0&&(this.#e=new AbortController,ie.on(t,
+()=>this.setValue(this.#t()),this.#e)),n()}disconnected(){this.#e?.abort()}},gn=nt(Js);function Me(e){if(e===null)return g`<span class="none">–</span>`;let t=new Date(e),n=()=>zl(t.getTime(),Po());return g`<time datetime=${e} title="${At(
+t)} (${e})">${gn("second",n)}</time>`}function Bn(e){return g`<time datetime=${e} title=${e}>${At(new Date(e))}</time>`}var Lf=100,Zl=new Set,Xr=new Map;function yn(e){tn("announcer").textContent=e}function Fo(e){let t=Xr.get(e);t===void 0?
+Zl.add(e):setTimeout(()=>yn(t))}function Xl(e,t){if(Zl.delete(e))return yn(t);Xr.set(e,t);let[n]=Xr.keys();Xr.size>Lf&&n!==
+void 0&&Xr.delete(n)}function le(e,t,{note:n=_,actions:r=_}={}){return g`<section class="panel" aria-label=${e}>
+    <div class="panel-head">
+      <h2>${e}</h2>
+      ${n===_?_:g`<span class="note">${n}</span>`}
+      <span class="actions">${r}</span>
+    </div>
+    ${t}
+  </section>`}function Gt(e,t=_){return g`<div class="page-head"><h1 tabindex="-1">${e}</h1>${t}</div>`}function de(e,t=_){
+let n=typeof t=="string"?g`<p>${t}</p>`:t;return g`<div class="empty"><p>${e}</p>${n}</div>`}function In(e,t){return g`<pre class="text" tabindex="0" role="region" aria-label=${e}>${t}</pre>`}
+function eo(e){return e instanceof Error?e.message:String(e)}function jn(e){let t=e instanceof rt?e.hint:null;return g`<div class="problem" role="alert">
+    <p><strong>${eo(e)}</strong></p>${t===null?_:g`<p>${t}</p>`}
+  </div>`}function Jt(e,t){return e instanceof rt?jn(e):t(e)}function bn(e){let t=e.filter(([,n])=>n!==null);return g`<dl class="facts">
+    ${t.map(([n,r])=>g`<div><dt>${n}</dt><dd>${r}</dd></div>`)}
+  </dl>`}var Ks=class extends Qt{#e;#t=!1;#n="";#o=_;#r=new AbortController;render(t){return this.#e===void 0&&ie.on("connection",
+()=>this.#l(),this.#r),this.#e=t,this.#s(t)}disconnected(){this.#r.abort()}#s({text:t,class:n="",of:r}){let o=this.#t||ie.
+gone!==void 0;return g`<span class="action"><button type="button" class=${n} aria-disabled=${o?"true":_}
+        title=${ie.gone===void 0?_:"Rota does not answer"} @click=${()=>{this.#i(o)}}>${t}${r===void 0?_:g`<span class="unseen"> ${r}</span>`}</button
+      ><span class="done">${this.#o}</span><span class="trouble" role="alert">${this.#n}</span></span>`}async#i(t){if(!(t||
+this.#e===void 0)){[this.#t,this.#n,this.#o]=[!0,"",_],this.#l();try{let n=await this.#e.act(),[r,o]=typeof n=="string"?
+[n,_]:n;yn(r),this.#o=o}catch(n){this.#n=eo(n)}this.#t=!1,this.#l()}}#l(){this.isConnected&&this.#e!==void 0&&this.setValue(
+this.#s(this.#e))}},rn=nt(Ks);function Ho(e,t){return rn({...t,text:"Run now",async act(){let{run_id:n}=await xt(`${Hn(e)}\
+/run`);return Fo(n),[`Run ${n} of ${e} has started`,Kr(n)]}})}var Nf={running:["\u25B6","info"],succeeded:["\u2713","good"],failed:["\u2715","bad"],interrupted:["!","warn"],cancelled:[
 "\u25A0","warn"],skipped:["\xBB","quiet"],missed:["?","warn"],failing:["\u2715","bad"],degraded:["\u25D0","warn"],late:[
 "\u25F7","warn"],scheduled:["\u25F7","quiet"],paused:["\u2161","warn"],disabled:["\u25CB","quiet"],"by hand":["\u261E","\
 quiet"],gone:["\u2205","quiet"],ok:["\u2713","good"],draining:["\u25BD","warn"],stale:["!","warn"],changed:["\u2260","in\
-fo"]};function badge(state,text=state){let[sign,tone]=LOOKS[state]??["\xB7","quiet"];return X`<span class="badge ${tone}"><span aria-hidden="true" class="sign">${sign}</span>${text}</span>`}
-function outcomeBadge(result){let{ok,status,error_kind:kind}=result;return ok?badge("succeeded",String(status??"ok")):badge(
-"failed",kind===null||kind==="status"?String(status??"failed"):kind)}var P3=(s2,f3,c3)=>{let h=new Map;for(let e2=f3;e2<=c3;e2++)h.set(s2[e2],e2);return h},j2=T2(class extends _2{constructor(s2){
-if(super(s2),s2.type!==s.CHILD)throw Error("repeat() can only be used in text expressions")}dt(s2,f3,c3){let h;c3===void 0?
-c3=f3:f3!==void 0&&(h=f3);let e2=[],n=[],l2=0;for(let a3 of s2)e2[l2]=h?h(a3,l2):l2,n[l2]=c3(a3,l2),l2++;return{values:n,
-keys:e2}}render(s2,f3,c3){return this.dt(s2,f3,c3).values}update(s2,[f3,c3,h]){let e2=R2(s2),{values:n,keys:l2}=this.dt(
-f3,c3,h);if(!Array.isArray(e2))return this.ut=l2,n;let a3=this.ut??=[],u2=[],v2,x2,t=0,o3=e2.length-1,r3=0,i=n.length-1;
-for(;t<=o3&&r3<=i;)if(e2[t]===null)t++;else if(e2[o3]===null)o3--;else if(a3[t]===l2[r3])u2[r3]=y2(e2[t],n[r3]),t++,r3++;else if(a3[o3]===
-l2[i])u2[i]=y2(e2[o3],n[i]),o3--,i--;else if(a3[t]===l2[i])u2[i]=y2(e2[t],n[i]),g2(s2,u2[i+1],e2[t]),t++,i--;else if(a3[o3]===
-l2[r3])u2[r3]=y2(e2[o3],n[r3]),g2(s2,e2[t],e2[o3]),o3--,r3++;else if(v2===void 0&&(v2=P3(l2,r3,i),x2=P3(a3,t,o3)),v2.has(
-a3[t]))if(v2.has(a3[o3])){let d3=x2.get(l2[r3]),y3=d3!==void 0?e2[d3]:null;if(y3===null){let C2=g2(s2,e2[t]);y2(C2,n[r3]),
-u2[r3]=C2}else u2[r3]=y2(y3,n[r3]),g2(s2,e2[t],y3),e2[d3]=null;r3++}else B2(e2[o3]),o3--;else B2(e2[t]),t++;for(;r3<=i;){
-let d3=g2(s2,u2[i+1]);y2(d3,n[r3]),u2[r3++]=d3}for(;t<=o3;){let d3=e2[t++];d3!==null&&B2(d3)}return this.ut=l2,M2(s2,u2),
-f}});function table({caption,columns:columns2,rows,key,dense}){let rowOf=row=>X`<tr role="row">${columns2.map((column,index)=>cellOf(
-column,{row,index}))}</tr>`;return X`<table role="table" class=${dense===!0?"cards dense":"cards"}>
-    <caption class="unseen">${caption}</caption>
-    <thead role="rowgroup"><tr role="row">${columns2.map(headOf)}</tr></thead>
-    <tbody role="rowgroup">${key===void 0?rows.map(rowOf):j2(rows,key,rowOf)}</tbody>
-  </table>`}function headOf(column){let{sort,label}=column,head3=sort===void 0?label:X`<a href=${link(sort.href)}>${label}</a>`;
-return X`<th scope="col" role="columnheader" class=${classOf(column)}
-    aria-sort=${sort?.sorted??$}>${head3}</th>`}function cellOf(column,{row,index}){let[look,label,content]=[classOf(column),
-column.label,column.cell(row)];return index===0?X`<th scope="row" role="rowheader" class=${look} data-label=${label}>${content}</th>`:
-X`<td role="cell" class=${look} data-label=${label}>${content}</td>`}function classOf({numeric,class:look}){return[numeric?
-"number":"",look??""].join(" ").trim()||$}var Js="uplot",Zs="u-hz",Qs="u-vt",Xs="u-title",er="u-wrap",tr="u-under",lr="u-over",nr="u-axis",$t="u-off",ir="u-select",
-or="u-cursor-x",sr="u-cursor-y",rr="u-cursor-pt",fr="u-legend",ur="u-live",cr="u-inline",ar="u-series",pr="u-marker",ji="\
-u-label",hr="u-value",Hl="width",Nl="height";var qi="bottom",yl="left",Wn="right",Gn="#000",$i=Gn+"0",In="mousemove",Ji="mousedown",Yn="mouseup",Zi="mouseenter",Qi="\
-mouseleave",Xi="dblclick",mr="resize",gr="scroll",eo="change",tn="dppxchange",Bn="--",vl=typeof window<"u",Un=vl?document:
-null,kl=vl?window:null,dr=vl?navigator:null,oe,ln;function Kn(){let e2=devicePixelRatio;oe!=e2&&(oe=e2,ln&&$n(eo,ln,Kn),
-ln=matchMedia(`(min-resolution: ${oe-.001}dppx) and (max-resolution: ${oe+.001}dppx)`),Jt(eo,ln,Kn),kl.dispatchEvent(new CustomEvent(
-tn)))}function Xe(e2,i){if(i!=null){let o3=e2.classList;!o3.contains(i)&&o3.add(i)}}function jn(e2,i){let o3=e2.classList;
-o3.contains(i)&&o3.remove(i)}function de(e2,i,o3){e2.style[i]=o3+"px"}function gt(e2,i,o3,n){let s2=Un.createElement(e2);
-return i!=null&&Xe(s2,i),o3?.insertBefore(s2,n),s2}function ft(e2,i){return gt("div",e2,i)}var to=new WeakMap;function bt(e2,i,o3,n,s2){
-let a3="translate("+i+"px,"+o3+"px)",u2=to.get(e2);a3!=u2&&(e2.style.transform=a3,to.set(e2,a3),i<0||o3<0||i>n||o3>s2?Xe(
-e2,$t):jn(e2,$t))}var lo=new WeakMap;function no(e2,i,o3){let n=i+o3,s2=lo.get(e2);n!=s2&&(lo.set(e2,n),e2.style.background=
-i,e2.style.borderColor=o3)}var io=new WeakMap;function oo(e2,i,o3,n){let s2=i+""+o3,a3=io.get(e2);s2!=a3&&(io.set(e2,s2),
-e2.style.height=o3+"px",e2.style.width=i+"px",e2.style.marginLeft=n?-i/2+"px":0,e2.style.marginTop=n?-o3/2+"px":0)}var qn={
-passive:!0},wr={...qn,capture:!0};function Jt(e2,i,o3,n){i.addEventListener(e2,o3,n?wr:qn)}function $n(e2,i,o3,n){i.removeEventListener(
-e2,o3,qn)}vl&&Kn();function dt(e2,i,o3,n){let s2;o3=o3||0,n=n||i.length-1;let a3=n<=2147483647;for(;n-o3>1;)s2=a3?o3+n>>
-1:tt2((o3+n)/2),i[s2]<e2?o3=s2:n=s2;return e2-i[o3]<=i[n]-e2?o3:n}function so(e2){return(o3,n,s2)=>{let a3=-1,u2=-1;for(let h=n;h<=
-s2;h++)if(e2(o3[h])){a3=h;break}for(let h=s2;h>=n;h--)if(e2(o3[h])){u2=h;break}return[a3,u2]}}var ro=e2=>e2!=null,fo=e2=>e2!=
-null&&e2>0,nn=so(ro),Sr=so(fo);function _r(e2,i,o3,n=0,s2=!1){let a3=s2?Sr:nn,u2=s2?fo:ro;[i,o3]=a3(e2,i,o3);let h=e2[i],
-m3=e2[i];if(i>-1)if(n==1)h=e2[i],m3=e2[o3];else if(n==-1)h=e2[o3],m3=e2[i];else for(let g3=i;g3<=o3;g3++){let y3=e2[g3];
-u2(y3)&&(y3<h?h=y3:y3>m3&&(m3=y3))}return[h??ce,m3??-ce]}function on(e2,i,o3,n){let s2=ao(e2),a3=ao(i);e2==i&&(s2==-1?(e2*=
-o3,i/=o3):(e2/=o3,i*=o3));let u2=o3==10?Pt:po,h=s2==1?tt2:ut,m3=a3==1?ut:tt2,g3=h(u2(Ae(e2))),y3=m3(u2(Ae(i))),d3=xl(o3,
-g3),w2=xl(o3,y3);return o3==10&&(g3<0&&(d3=ae(d3,-g3)),y3<0&&(w2=ae(w2,-y3))),n||o3==2?(e2=d3*s2,i=w2*a3):(e2=yo(e2,d3),
-i=fn(i,w2)),[e2,i]}function Jn(e2,i,o3,n){let s2=on(e2,i,o3,n);return e2==0&&(s2[0]=0),i==0&&(s2[1]=0),s2}var Zn=.1,uo={
-mode:3,pad:Zn},Wl={pad:0,soft:null,mode:0},yr={min:Wl,max:Wl};function sn(e2,i,o3,n){return un(o3)?co(e2,i,o3):(Wl.pad=o3,
-Wl.soft=n?0:null,Wl.mode=n?3:0,co(e2,i,yr))}function ne(e2,i){return e2??i}function vr(e2,i,o3){for(i=ne(i,0),o3=ne(o3,e2.
-length-1);i<=o3;){if(e2[i]!=null)return!0;i++}return!1}function co(e2,i,o3){let n=o3.min,s2=o3.max,a3=ne(n.pad,0),u2=ne(
-s2.pad,0),h=ne(n.hard,-ce),m3=ne(s2.hard,ce),g3=ne(n.soft,ce),y3=ne(s2.soft,-ce),d3=ne(n.mode,0),w2=ne(s2.mode,0),L2=i-e2,
-D2=Pt(L2),O2=Be(Ae(e2),Ae(i)),N2=Pt(O2),G2=Ae(N2-D2);(L2<1e-24||G2>10)&&(L2=0,(e2==0||i==0)&&(L2=1e-24,d3==2&&g3!=ce&&(a3=
-0),w2==2&&y3!=-ce&&(u2=0)));let k2=L2||O2||1e3,H2=Pt(k2),x2=xl(10,tt2(H2)),q2=k2*(L2==0?e2==0?.1:1:a3),P4=ae(yo(e2-q2,x2/
-10),24),$3=e2>=g3&&(d3==1||d3==3&&P4<=g3||d3==2&&P4>=g3)?g3:ce,U2=Be(h,P4<$3&&e2>=$3?$3:wt($3,P4)),Q2=k2*(L2==0?i==0?.1:
-1:u2),B3=ae(fn(i+Q2,x2/10),24),T3=i<=y3&&(w2==1||w2==3&&B3>=y3||w2==2&&B3<=y3)?y3:-ce,j3=wt(m3,B3>T3&&i<=T3?T3:Be(T3,B3));
-return U2==j3&&U2==0&&(j3=100),[U2,j3]}var kr=new Intl.NumberFormat(vl?dr.language:"en-US"),Qn=e2=>kr.format(e2),et2=Math,
-rn=et2.PI,Ae=et2.abs,tt2=et2.floor,Ee=et2.round,ut=et2.ceil,wt=et2.min,Be=et2.max,xl=et2.pow,ao=et2.sign,Pt=et2.log10,po=et2.
-log2,xr=(e2,i=1)=>et2.sinh(e2)*i,Xn=(e2,i=1)=>et2.asinh(e2/i),ce=1/0;function ho(e2){return(Pt((e2^e2>>31)-(e2>>31))|0)+
-1}function ei(e2,i,o3){return wt(Be(e2,i),o3)}function mo(e2){return typeof e2=="function"}function X2(e2){return mo(e2)?
-e2:()=>e2}var Tr=()=>{},go=e2=>e2,wo=(e2,i)=>i,br=e2=>null,So=e2=>!0,_o=(e2,i)=>e2==i,Mr=/\.\d*?(?=9{6,}|0{6,})/gm,Zt=e2=>{
-if(ko(e2)||Ot.has(e2))return e2;let i=`${e2}`,o3=i.match(Mr);if(o3==null)return e2;let n=o3[0].length-1;if(i.indexOf("e-")!=
--1){let[s2,a3]=i.split("e");return+`${Zt(s2)}e${a3}`}return ae(e2,n)};function Qt(e2,i){return Zt(ae(Zt(e2/i))*i)}function fn(e2,i){
-return Zt(ut(Zt(e2/i))*i)}function yo(e2,i){return Zt(tt2(Zt(e2/i))*i)}function ae(e2,i=0){if(ko(e2))return e2;let o3=10**
-i,n=e2*o3*(1+Number.EPSILON);return Ee(n)/o3}var Ot=new Map;function vo(e2){return((""+e2).split(".")[1]||"").length}function Gl(e2,i,o3,n){
-let s2=[],a3=n.map(vo);for(let u2=i;u2<o3;u2++){let h=Ae(u2),m3=ae(xl(e2,u2),h);for(let g3=0;g3<n.length;g3++){let y3=e2==
-10?+`${n[g3]}e${u2}`:n[g3]*m3,d3=(u2>=0?0:h)+(u2>=a3[g3]?0:a3[g3]),w2=e2==10?y3:ae(y3,d3);s2.push(w2),Ot.set(w2,d3)}}return s2}
-var Il={},ti=[],Tl=[null,null],Ht=Array.isArray,ko=Number.isInteger,Ar=e2=>e2===void 0;function xo(e2){return typeof e2==
-"string"}function un(e2){let i=!1;if(e2!=null){let o3=e2.constructor;i=o3==null||o3==Object}return i}function Er(e2){return e2!=
-null&&typeof e2=="object"}var Pr=Object.getPrototypeOf(Uint8Array),To="__proto__";function bl(e2,i=un){let o3;if(Ht(e2)){
-let n=e2.find(s2=>s2!=null);if(Ht(n)||i(n)){o3=Array(e2.length);for(let s2=0;s2<e2.length;s2++)o3[s2]=bl(e2[s2],i)}else o3=
-e2.slice()}else if(e2 instanceof Pr)o3=e2.slice();else if(i(e2)){o3={};for(let n in e2)n!=To&&(o3[n]=bl(e2[n],i))}else o3=
-e2;return o3}function Te(e2){let i=arguments;for(let o3=1;o3<i.length;o3++){let n=i[o3];for(let s2 in n)s2!=To&&(un(e2[s2])?
-Te(e2[s2],bl(n[s2])):e2[s2]=bl(n[s2]))}return e2}var Dr=0,Lr=1,Cr=2;function Vr(e2,i,o3){for(let n=0,s2,a3=-1;n<i.length;n++){
-let u2=i[n];if(u2>a3){for(s2=u2-1;s2>=0&&e2[s2]==null;)e2[s2--]=null;for(s2=u2+1;s2<o3&&e2[s2]==null;)e2[a3=s2++]=null}}}
-function Rr(e2,i){if(Or(e2)){let u2=e2[0].slice();for(let h=1;h<e2.length;h++)u2.push(...e2[h].slice(1));return Hr(u2[0])||
-(u2=Fr(u2)),u2}let o3=new Set;for(let u2=0;u2<e2.length;u2++){let m3=e2[u2][0],g3=m3.length;for(let y3=0;y3<g3;y3++)o3.add(
-m3[y3])}let n=[Array.from(o3).sort((u2,h)=>u2-h)],s2=n[0].length,a3=new Map;for(let u2=0;u2<s2;u2++)a3.set(n[0][u2],u2);
-for(let u2=0;u2<e2.length;u2++){let h=e2[u2],m3=h[0];for(let g3=1;g3<h.length;g3++){let y3=h[g3],d3=Array(s2).fill(void 0),
-w2=i?i[u2][g3]:Lr,L2=[];for(let D2=0;D2<y3.length;D2++){let O2=y3[D2],N2=a3.get(m3[D2]);O2===null?w2!=Dr&&(d3[N2]=O2,w2==
-Cr&&L2.push(N2)):d3[N2]=O2}Vr(d3,L2,s2),n.push(d3)}}return n}var zr=typeof queueMicrotask>"u"?e2=>Promise.resolve().then(
-e2):queueMicrotask;function Fr(e2){let i=e2[0],o3=i.length,n=Array(o3);for(let a3=0;a3<n.length;a3++)n[a3]=a3;n.sort((a3,u2)=>i[a3]-
-i[u2]);let s2=[];for(let a3=0;a3<e2.length;a3++){let u2=e2[a3],h=Array(o3);for(let m3=0;m3<o3;m3++)h[m3]=u2[n[m3]];s2.push(
-h)}return s2}function Or(e2){let i=e2[0][0],o3=i.length;for(let n=1;n<e2.length;n++){let s2=e2[n][0];if(s2.length!=o3)return!1;
-if(s2!=i){for(let a3=0;a3<o3;a3++)if(s2[a3]!=i[a3])return!1}}return!0}function Hr(e2,i=100){let o3=e2.length;if(o3<=1)return!0;
-let n=0,s2=o3-1;for(;n<=s2&&e2[n]==null;)n++;for(;s2>=n&&e2[s2]==null;)s2--;if(s2<=n)return!0;let a3=Be(1,tt2((s2-n+1)/i));
-for(let u2=e2[n],h=n+a3;h<=s2;h+=a3){let m3=e2[h];if(m3!=null){if(m3<=u2)return!1;u2=m3}}return!0}var bo=["January","Feb\
-ruary","March","April","May","June","July","August","September","October","November","December"],Mo=["Sunday","Monday","\
-Tuesday","Wednesday","Thursday","Friday","Saturday"];function Ao(e2){return e2.slice(0,3)}var Nr=Mo.map(Ao),Wr=bo.map(Ao),
-Gr={MMMM:bo,MMM:Wr,WWWW:Mo,WWW:Nr};function Yl(e2){return(e2<10?"0":"")+e2}function Ir(e2){return(e2<10?"00":e2<100?"0":
-"")+e2}var Yr={YYYY:e2=>e2.getFullYear(),YY:e2=>(e2.getFullYear()+"").slice(2),MMMM:(e2,i)=>i.MMMM[e2.getMonth()],MMM:(e2,i)=>i.
-MMM[e2.getMonth()],MM:e2=>Yl(e2.getMonth()+1),M:e2=>e2.getMonth()+1,DD:e2=>Yl(e2.getDate()),D:e2=>e2.getDate(),WWWW:(e2,i)=>i.
-WWWW[e2.getDay()],WWW:(e2,i)=>i.WWW[e2.getDay()],HH:e2=>Yl(e2.getHours()),H:e2=>e2.getHours(),h:e2=>{let i=e2.getHours();
-return i==0?12:i>12?i-12:i},AA:e2=>e2.getHours()>=12?"PM":"AM",aa:e2=>e2.getHours()>=12?"pm":"am",a:e2=>e2.getHours()>=12?
-"p":"a",mm:e2=>Yl(e2.getMinutes()),m:e2=>e2.getMinutes(),ss:e2=>Yl(e2.getSeconds()),s:e2=>e2.getSeconds(),fff:e2=>Ir(e2.
-getMilliseconds())};function li(e2,i){i=i||Gr;let o3=[],n=/\{([a-z]+)\}|[^{]+/gi,s2;for(;s2=n.exec(e2);)o3.push(s2[0][0]==
-"{"?Yr[s2[1]]:s2[0]);return a3=>{let u2="";for(let h=0;h<o3.length;h++)u2+=typeof o3[h]=="string"?o3[h]:o3[h](a3,i);return u2}}
-var Br=new Intl.DateTimeFormat().resolvedOptions().timeZone;function Ur(e2,i){let o3;return i=="UTC"||i=="Etc/UTC"?o3=new Date(
-+e2+e2.getTimezoneOffset()*6e4):i==Br?o3=e2:(o3=new Date(e2.toLocaleString("en-US",{timeZone:i})),o3.setMilliseconds(e2.
-getMilliseconds())),o3}var Eo=e2=>e2%1==0,cn=[1,2,2.5,5],Kr=Gl(10,-32,0,cn),Po=Gl(10,0,32,cn),jr=Po.filter(Eo),Xt=Kr.concat(
-Po),ni=`
-`,Do="{YYYY}",Lo=ni+Do,Co="{M}/{D}",Bl=ni+Co,an=Bl+"/{YY}",Vo="{aa}",qr="{h}:{mm}",Ml=qr+Vo,Ro=ni+Ml,zo=":{ss}",re=null;
-function Fo(e2){let i=e2*1e3,o3=i*60,n=o3*60,s2=n*24,a3=s2*30,u2=s2*365,m3=(e2==1?Gl(10,0,3,cn).filter(Eo):Gl(10,-3,0,cn)).
-concat([i,i*5,i*10,i*15,i*30,o3,o3*5,o3*10,o3*15,o3*30,n,n*2,n*3,n*4,n*6,n*8,n*12,s2,s2*2,s2*3,s2*4,s2*5,s2*6,s2*7,s2*8,
-s2*9,s2*10,s2*15,a3,a3*2,a3*3,a3*4,a3*6,u2,u2*2,u2*5,u2*10,u2*25,u2*50,u2*100]),g3=[[u2,Do,re,re,re,re,re,re,1],[s2*28,"\
-{MMM}",Lo,re,re,re,re,re,1],[s2,Co,Lo,re,re,re,re,re,1],[n,"{h}"+Vo,an,re,Bl,re,re,re,1],[o3,Ml,an,re,Bl,re,re,re,1],[i,
-zo,an+" "+Ml,re,Bl+" "+Ml,re,Ro,re,1],[e2,zo+".{fff}",an+" "+Ml,re,Bl+" "+Ml,re,Ro,re,1]];function y3(d3){return(w2,L2,D2,O2,N2,G2)=>{
-let k2=[],H2=N2>=u2,x2=N2>=a3&&N2<u2,q2=d3(D2),P4=ae(q2*e2,3),$3=ii(q2.getFullYear(),H2?0:q2.getMonth(),x2||H2?1:q2.getDate()),
-U2=ae($3*e2,3);if(x2||H2){let Q2=x2?N2/a3:0,B3=H2?N2/u2:0,T3=P4==U2?P4:ae(ii($3.getFullYear()+B3,$3.getMonth()+Q2,1)*e2,
-3),j3=new Date(Ee(T3/e2)),C2=j3.getFullYear(),I2=j3.getMonth();for(let F2=0;T3<=O2;F2++){let ee=ii(C2+B3*F2,I2+Q2*F2,1),
-z2=ee-d3(ae(ee*e2,3));T3=ae((+ee+z2)*e2,3),T3<=O2&&k2.push(T3)}}else{let Q2=N2>=s2?s2:N2,B3=tt2(D2)-tt2(P4),T3=U2+B3+fn(
-P4-U2,Q2);k2.push(T3);let j3=d3(T3),C2=j3.getHours()+j3.getMinutes()/o3+j3.getSeconds()/n,I2=N2/n,F2=w2.axes[L2]._space,
-ee=G2/F2;for(;T3=ae(T3+N2,e2==1?0:3),!(T3>O2);)if(I2>1){let z2=tt2(ae(C2+I2,6))%24,te=d3(T3).getHours()-z2;te>1&&(te=-1),
-T3-=te*n,C2=(C2+I2)%24;let fe=k2[k2.length-1];ae((T3-fe)/N2,3)*ee>=.7&&k2.push(T3)}else k2.push(T3)}return k2}}return[m3,
-g3,y3]}var[$r,Jr,Zr]=Fo(1),[Qr,Xr,ef]=Fo(.001);Gl(2,-53,53,[1]);function Oo(e2,i){return e2.map(o3=>o3.map((n,s2)=>s2==0||
-s2==8||n==null?n:i(s2==1||o3[8]==0?n:o3[1]+n)))}function Ho(e2,i){return(o3,n,s2,a3,u2)=>{let h=i.find(D2=>u2>=D2[0])||i[i.
-length-1],m3,g3,y3,d3,w2,L2;return n.map(D2=>{let O2=e2(D2),N2=O2.getFullYear(),G2=O2.getMonth(),k2=O2.getDate(),H2=O2.getHours(),
-x2=O2.getMinutes(),q2=O2.getSeconds(),P4=N2!=m3&&h[2]||G2!=g3&&h[3]||k2!=y3&&h[4]||H2!=d3&&h[5]||x2!=w2&&h[6]||q2!=L2&&h[7]||
-h[1];return m3=N2,g3=G2,y3=k2,d3=H2,w2=x2,L2=q2,P4(O2)})}}function tf(e2,i){let o3=li(i);return(n,s2,a3,u2,h)=>s2.map(m3=>o3(
-e2(m3)))}function ii(e2,i,o3){return new Date(e2,i,o3)}function No(e2,i){return i(e2)}var lf="{YYYY}-{MM}-{DD} {h}:{mm}{\
-aa}";function Wo(e2,i){return(o3,n,s2,a3)=>a3==null?Bn:i(e2(n))}function nf(e2,i){let o3=e2.series[i];return o3.width?o3.
-stroke(e2,i):o3.points.width?o3.points.stroke(e2,i):null}function of(e2,i){return e2.series[i].fill(e2,i)}var sf={show:!0,
-live:!0,isolate:!1,mount:Tr,markers:{show:!0,width:2,stroke:nf,fill:of,dash:"solid"},idx:null,idxs:null,values:[]};function rf(e2,i){
-let o3=e2.cursor.points,n=ft(),s2=o3.size(e2,i);de(n,Hl,s2),de(n,Nl,s2);let a3=s2/-2;de(n,"marginLeft",a3),de(n,"marginT\
-op",a3);let u2=o3.width(e2,i,s2);return u2&&de(n,"borderWidth",u2),n}function ff(e2,i){let o3=e2.series[i].points;return o3.
-_fill||o3._stroke}function uf(e2,i){let o3=e2.series[i].points;return o3._stroke||o3._fill}function cf(e2,i){return e2.series[i].
-points.size}var oi=[0,0];function af(e2,i,o3){return oi[0]=i,oi[1]=o3,oi}function pn(e2,i,o3,n=!0){return s2=>{s2.button==
-0&&(!n||s2.target==i)&&o3(s2)}}function si(e2,i,o3,n=!0){return s2=>{(!n||s2.target==i)&&o3(s2)}}var pf={show:!0,x:!0,y:!0,
-lock:!1,move:af,points:{one:!1,show:rf,size:cf,width:0,stroke:uf,fill:ff},bind:{mousedown:pn,mouseup:pn,click:pn,dblclick:pn,
-mousemove:si,mouseleave:si,mouseenter:si},drag:{setScale:!0,x:!0,y:!1,dist:0,uni:null,click:(e2,i)=>{i.stopPropagation(),
-i.stopImmediatePropagation()},_x:!1,_y:!1},focus:{dist:(e2,i,o3,n,s2)=>n-s2,prox:-1,bias:0},hover:{skip:[void 0],prox:null,
-bias:0},left:-10,top:-10,idx:null,dataIdx:null,idxs:null,event:null},Go={show:!0,stroke:"rgba(0,0,0,0.07)",width:2},ri=Te(
-{},Go,{filter:wo}),Io=Te({},ri,{size:10}),Yo=Te({},Go,{show:!1}),fi='12px system-ui, -apple-system, "Segoe UI", Roboto, \
-"Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", "Segoe UI Emoji", "Segoe UI Symbol", "Noto Color \
-Emoji"',Bo="bold "+fi,Uo=1.5,Ko={show:!0,scale:"x",stroke:Gn,space:50,gap:5,alignTo:1,size:50,labelGap:0,labelSize:30,labelFont:Bo,
-side:2,grid:ri,ticks:Io,border:Yo,font:fi,lineGap:Uo,rotate:0},hf="Value",mf="Time",jo={show:!0,scale:"x",auto:!1,sorted:1,
-min:ce,max:-ce,idxs:[]};function gf(e2,i,o3,n,s2){return i.map(a3=>a3==null?"":Qn(a3))}function df(e2,i,o3,n,s2,a3,u2){let h=[],
-m3=Ot.get(s2)||0;o3=u2?o3:ae(fn(o3,s2),m3);for(let g3=o3;g3<=n;g3=ae(g3+s2,m3))h.push(Object.is(g3,-0)?0:g3);return h}function ui(e2,i,o3,n,s2,a3,u2){
-let h=[],m3=e2.scales[e2.axes[i].scale].log,g3=m3==10?Pt:po,y3=tt2(g3(o3));s2=xl(m3,y3),m3==10&&(s2=Xt[dt(s2,Xt)]);let d3=o3,
-w2=s2*m3;m3==10&&(w2=Xt[dt(w2,Xt)]);do h.push(d3),d3=d3+s2,m3==10&&!Ot.has(d3)&&(d3=ae(d3,Ot.get(s2))),d3>=w2&&(s2=d3,w2=
-s2*m3,m3==10&&(w2=Xt[dt(w2,Xt)]));while(d3<=n);return h}function wf(e2,i,o3,n,s2,a3,u2){let m3=e2.scales[e2.axes[i].scale].
-asinh,g3=n>m3?ui(e2,i,Be(m3,o3),n,s2):[m3],y3=n>=0&&o3<=0?[0]:[];return(o3<-m3?ui(e2,i,Be(m3,-n),-o3,s2):[m3]).reverse().
-map(w2=>-w2).concat(y3,g3)}var qo=/./,Sf=/[12357]/,_f=/[125]/,$o=/1/,ci=(e2,i,o3,n)=>e2.map((s2,a3)=>i==4&&s2==0||a3%n==
-0&&o3.test(s2.toExponential()[s2<0?1:0])?s2:null);function yf(e2,i,o3,n,s2){let a3=e2.axes[o3],u2=a3.scale,h=e2.scales[u2],
-m3=e2.valToPos,g3=a3._space,y3=m3(10,u2),d3=m3(9,u2)-y3>=g3?qo:m3(7,u2)-y3>=g3?Sf:m3(5,u2)-y3>=g3?_f:$o;if(d3==$o){let w2=Ae(
-m3(1,u2)-y3);if(w2<g3)return ci(i.slice().reverse(),h.distr,d3,ut(g3/w2)).reverse()}return ci(i,h.distr,d3,1)}function vf(e2,i,o3,n,s2){
-let a3=e2.axes[o3],u2=a3.scale,h=a3._space,m3=e2.valToPos,g3=Ae(m3(1,u2)-m3(2,u2));return g3<h?ci(i.slice().reverse(),3,
-qo,ut(h/g3)).reverse():i}function kf(e2,i,o3,n){return n==null?Bn:i==null?"":Qn(i)}var Jo={show:!0,scale:"y",stroke:Gn,space:30,
-gap:5,alignTo:1,size:50,labelGap:0,labelSize:30,labelFont:Bo,side:3,grid:ri,ticks:Io,border:Yo,font:fi,lineGap:Uo,rotate:0};
-function xf(e2,i){let o3=3+(e2||1)*2;return ae(o3*i,3)}function Tf(e2,i){let{scale:o3,idxs:n}=e2.series[0],s2=e2._data[0],
-a3=e2.valToPos(s2[n[0]],o3,!0),u2=e2.valToPos(s2[n[1]],o3,!0),h=Ae(u2-a3),m3=e2.series[i],g3=h/(m3.points.space*oe);return n[1]-
-n[0]<=g3}var Zo={scale:null,auto:!0,sorted:0,min:ce,max:-ce},Qo=(e2,i,o3,n,s2)=>s2,Xo={show:!0,auto:!0,sorted:0,gaps:Qo,
-alpha:1,facets:[Te({},Zo,{scale:"x"}),Te({},Zo,{scale:"y"})]},es={scale:"y",auto:!0,sorted:0,show:!0,spanGaps:!1,gaps:Qo,
-alpha:1,points:{show:Tf,filter:null},values:null,min:ce,max:-ce,idxs:[],path:null,clip:null};function bf(e2,i,o3,n,s2){return o3/
-10}var ts={time:!0,auto:!0,distr:1,log:10,asinh:1,min:null,max:null,dir:1,ori:0},Mf=Te({},ts,{time:!1,ori:1}),ls={};function ns(e2,i){
-let o3=ls[e2];return o3||(o3={key:e2,plots:[],sub(n){o3.plots.push(n)},unsub(n){o3.plots=o3.plots.filter(s2=>s2!=n)},pub(n,s2,a3,u2,h,m3,g3){
-for(let y3=0;y3<o3.plots.length;y3++)o3.plots[y3]!=s2&&o3.plots[y3].pub(n,s2,a3,u2,h,m3,g3)}},e2!=null&&(ls[e2]=o3)),o3}
-var Al=1,ai=2;function el(e2,i,o3){let n=e2.mode,s2=e2.series[i],a3=n==2?e2._data[i]:e2._data,u2=e2.scales,h=e2.bbox,m3=a3[0],
-g3=n==2?a3[1]:a3[i],y3=n==2?u2[s2.facets[0].scale]:u2[e2.series[0].scale],d3=n==2?u2[s2.facets[1].scale]:u2[s2.scale],w2=h.
-left,L2=h.top,D2=h.width,O2=h.height,N2=e2.valToPosH,G2=e2.valToPosV;return y3.ori==0?o3(s2,m3,g3,y3,d3,N2,G2,w2,L2,D2,O2,
-mn,El,dn,ss,fs):o3(s2,m3,g3,y3,d3,G2,N2,L2,w2,O2,D2,gn,Pl,mi,rs,us)}function pi(e2,i){let o3=0,n=0,s2=ne(e2.bands,ti);for(let a3=0;a3<
-s2.length;a3++){let u2=s2[a3];u2.series[0]==i?o3=u2.dir:u2.series[1]==i&&(u2.dir==1?n|=1:n|=2)}return[o3,n==1?-1:n==2?1:
-n==3?2:0]}function Af(e2,i,o3,n,s2){let a3=e2.mode,u2=e2.series[i],h=a3==2?u2.facets[1].scale:u2.scale,m3=e2.scales[h];return s2==
--1?m3.min:s2==1?m3.max:m3.distr==3?m3.dir==1?m3.min:m3.max:0}function Dt(e2,i,o3,n,s2,a3){return el(e2,i,(u2,h,m3,g3,y3,d3,w2,L2,D2,O2,N2)=>{
-let G2=u2.pxRound,k2=g3.dir*(g3.ori==0?1:-1),H2=g3.ori==0?El:Pl,x2,q2;k2==1?(x2=o3,q2=n):(x2=n,q2=o3);let P4=G2(d3(h[x2],
-g3,O2,L2)),$3=G2(w2(m3[x2],y3,N2,D2)),U2=G2(d3(h[q2],g3,O2,L2)),Q2=G2(w2(a3==1?y3.max:y3.min,y3,N2,D2)),B3=new Path2D(s2);
-return H2(B3,U2,Q2),H2(B3,P4,Q2),H2(B3,P4,$3),B3})}function hn(e2,i,o3,n,s2,a3){let u2=null;if(e2.length>0){u2=new Path2D;
-let h=i==0?dn:mi,m3=o3;for(let d3=0;d3<e2.length;d3++){let w2=e2[d3];if(w2[1]>w2[0]){let L2=w2[0]-m3;L2>0&&h(u2,m3,n,L2,
-n+a3),m3=w2[1]}}let g3=o3+s2-m3,y3=10;g3>0&&h(u2,m3,n-y3/2,g3,n+a3+y3)}return u2}function Ef(e2,i,o3){let n=e2[e2.length-
-1];n&&n[0]==i?n[1]=o3:e2.push([i,o3])}function hi(e2,i,o3,n,s2,a3,u2){let h=[],m3=e2.length;for(let g3=s2==1?o3:n;g3>=o3&&
-g3<=n;g3+=s2)if(i[g3]===null){let d3=g3,w2=g3;if(s2==1)for(;++g3<=n&&i[g3]===null;)w2=g3;else for(;--g3>=o3&&i[g3]===null;)
-w2=g3;let L2=a3(e2[d3]),D2=w2==d3?L2:a3(e2[w2]),O2=d3-s2;L2=u2<=0&&O2>=0&&O2<m3?a3(e2[O2]):L2;let G2=w2+s2;D2=u2>=0&&G2>=
-0&&G2<m3?a3(e2[G2]):D2,D2>=L2&&h.push([L2,D2])}return h}function is(e2){return e2==0?go:e2==1?Ee:i=>Qt(i,e2)}function os(e2){
-let i=e2==0?mn:gn,o3=e2==0?(s2,a3,u2,h,m3,g3)=>{s2.arcTo(a3,u2,h,m3,g3)}:(s2,a3,u2,h,m3,g3)=>{s2.arcTo(u2,a3,m3,h,g3)},n=e2==
-0?(s2,a3,u2,h,m3)=>{s2.rect(a3,u2,h,m3)}:(s2,a3,u2,h,m3)=>{s2.rect(u2,a3,m3,h)};return(s2,a3,u2,h,m3,g3=0,y3=0)=>{g3==0&&
-y3==0?n(s2,a3,u2,h,m3):(g3=wt(g3,h/2,m3/2),y3=wt(y3,h/2,m3/2),i(s2,a3+g3,u2),o3(s2,a3+h,u2,a3+h,u2+m3,g3),o3(s2,a3+h,u2+
-m3,a3,u2+m3,y3),o3(s2,a3,u2+m3,a3,u2,y3),o3(s2,a3,u2,a3+h,u2,g3),s2.closePath())}}var mn=(e2,i,o3)=>{e2.moveTo(i,o3)},gn=(e2,i,o3)=>{
-e2.moveTo(o3,i)},El=(e2,i,o3)=>{e2.lineTo(i,o3)},Pl=(e2,i,o3)=>{e2.lineTo(o3,i)},dn=os(0),mi=os(1),ss=(e2,i,o3,n,s2,a3)=>{
-e2.arc(i,o3,n,s2,a3)},rs=(e2,i,o3,n,s2,a3)=>{e2.arc(o3,i,n,s2,a3)},fs=(e2,i,o3,n,s2,a3,u2)=>{e2.bezierCurveTo(i,o3,n,s2,
-a3,u2)},us=(e2,i,o3,n,s2,a3,u2)=>{e2.bezierCurveTo(o3,i,s2,n,u2,a3)};function cs(e2){return(i,o3,n,s2,a3)=>el(i,o3,(u2,h,m3,g3,y3,d3,w2,L2,D2,O2,N2)=>{
-let{pxRound:G2,points:k2}=u2,H2,x2;g3.ori==0?(H2=mn,x2=ss):(H2=gn,x2=rs);let q2=ae(k2.width*oe,3),P4=(k2.size-k2.width)/
-2*oe,$3=ae(P4*2,3),U2=new Path2D,Q2=new Path2D,{left:B3,top:T3,width:j3,height:C2}=i.bbox;dn(Q2,B3-$3,T3-$3,j3+$3*2,C2+$3*
-2);let I2=F2=>{if(m3[F2]!=null){let ee=G2(d3(h[F2],g3,O2,L2)),z2=G2(w2(m3[F2],y3,N2,D2));H2(U2,ee+P4,z2),x2(U2,ee,z2,P4,
-0,rn*2)}};if(a3)a3.forEach(I2);else for(let F2=n;F2<=s2;F2++)I2(F2);return{stroke:q2>0?U2:null,fill:U2,clip:Q2,flags:Al|
-ai}})}function as(e2){return(i,o3,n,s2,a3,u2)=>{n!=s2&&(a3!=n&&u2!=n&&e2(i,o3,n),a3!=s2&&u2!=s2&&e2(i,o3,s2),e2(i,o3,u2))}}
-var Pf=as(El),Df=as(Pl);function ps(e2){let i=ne(e2?.alignGaps,0);return(o3,n,s2,a3)=>el(o3,n,(u2,h,m3,g3,y3,d3,w2,L2,D2,O2,N2)=>{
-[s2,a3]=nn(m3,s2,a3);let G2=u2.pxRound,k2=C2=>G2(d3(C2,g3,O2,L2)),H2=C2=>G2(w2(C2,y3,N2,D2)),x2,q2;g3.ori==0?(x2=El,q2=Pf):
-(x2=Pl,q2=Df);let P4=g3.dir*(g3.ori==0?1:-1),$3={stroke:new Path2D,fill:null,clip:null,band:null,gaps:null,flags:Al},U2=$3.
-stroke,Q2=!1;if(a3-s2>=O2*4){let C2=V2=>o3.posToVal(V2,g3.key,!0),I2=null,F2=null,ee,z2,Ue,we=k2(h[P4==1?s2:a3]),te=k2(h[s2]),
-fe=k2(h[a3]),J2=C2(P4==1?te+1:fe-1);for(let V2=P4==1?s2:a3;V2>=s2&&V2<=a3;V2+=P4){let be=h[V2],Se=(P4==1?be<J2:be>J2)?we:
-k2(be),se=m3[V2];Se==we?se!=null?(z2=se,I2==null?(x2(U2,Se,H2(z2)),ee=I2=F2=z2):z2<I2?I2=z2:z2>F2&&(F2=z2)):se===null&&(Q2=
-!0):(I2!=null&&q2(U2,we,H2(I2),H2(F2),H2(ee),H2(z2)),se!=null?(z2=se,x2(U2,Se,H2(z2)),I2=F2=ee=z2):(I2=F2=null,se===null&&
-(Q2=!0)),we=Se,J2=C2(we+P4))}I2!=null&&I2!=F2&&Ue!=we&&q2(U2,we,H2(I2),H2(F2),H2(ee),H2(z2))}else for(let C2=P4==1?s2:a3;C2>=
-s2&&C2<=a3;C2+=P4){let I2=m3[C2];I2===null?Q2=!0:I2!=null&&x2(U2,k2(h[C2]),H2(I2))}let[T3,j3]=pi(o3,n);if(u2.fill!=null||
-T3!=0){let C2=$3.fill=new Path2D(U2),I2=u2.fillTo(o3,n,u2.min,u2.max,T3),F2=H2(I2),ee=k2(h[s2]),z2=k2(h[a3]);P4==-1&&([z2,
-ee]=[ee,z2]),x2(C2,z2,F2),x2(C2,ee,F2)}if(!u2.spanGaps){let C2=[];Q2&&C2.push(...hi(h,m3,s2,a3,P4,k2,i)),$3.gaps=C2=u2.gaps(
-o3,n,s2,a3,C2),$3.clip=hn(C2,g3.ori,L2,D2,O2,N2)}return j3!=0&&($3.band=j3==2?[Dt(o3,n,s2,a3,U2,-1),Dt(o3,n,s2,a3,U2,1)]:
-Dt(o3,n,s2,a3,U2,j3)),$3})}function Lf(e2){let i=ne(e2.align,1),o3=ne(e2.ascDesc,!1),n=ne(e2.alignGaps,0),s2=ne(e2.extend,
-!1);return(a3,u2,h,m3)=>el(a3,u2,(g3,y3,d3,w2,L2,D2,O2,N2,G2,k2,H2)=>{[h,m3]=nn(d3,h,m3);let x2=g3.pxRound,{left:q2,width:P4}=a3.
-bbox,$3=te=>x2(D2(te,w2,k2,N2)),U2=te=>x2(O2(te,L2,H2,G2)),Q2=w2.ori==0?El:Pl,B3={stroke:new Path2D,fill:null,clip:null,
-band:null,gaps:null,flags:Al},T3=B3.stroke,j3=w2.dir*(w2.ori==0?1:-1),C2=U2(d3[j3==1?h:m3]),I2=$3(y3[j3==1?h:m3]),F2=I2,
-ee=I2;s2&&i==-1&&(ee=q2,Q2(T3,ee,C2)),Q2(T3,I2,C2);for(let te=j3==1?h:m3;te>=h&&te<=m3;te+=j3){let fe=d3[te];if(fe==null)
-continue;let J2=$3(y3[te]),V2=U2(fe);i==1?Q2(T3,J2,C2):Q2(T3,F2,V2),Q2(T3,J2,V2),C2=V2,F2=J2}let z2=F2;s2&&i==1&&(z2=q2+
-P4,Q2(T3,z2,C2));let[Ue,we]=pi(a3,u2);if(g3.fill!=null||Ue!=0){let te=B3.fill=new Path2D(T3),fe=g3.fillTo(a3,u2,g3.min,g3.
-max,Ue),J2=U2(fe);Q2(te,z2,J2),Q2(te,ee,J2)}if(!g3.spanGaps){let te=[];te.push(...hi(y3,d3,h,m3,j3,$3,n));let fe=g3.width*
-oe/2,J2=o3||i==1?fe:-fe,V2=o3||i==-1?-fe:fe;te.forEach(be=>{be[0]+=J2,be[1]+=V2}),B3.gaps=te=g3.gaps(a3,u2,h,m3,te),B3.clip=
-hn(te,w2.ori,N2,G2,k2,H2)}return we!=0&&(B3.band=we==2?[Dt(a3,u2,h,m3,T3,-1),Dt(a3,u2,h,m3,T3,1)]:Dt(a3,u2,h,m3,T3,we)),
-B3})}function hs(e2,i,o3,n,s2,a3,u2=ce){if(e2.length>1){let h=null;for(let m3=0,g3=1/0;m3<e2.length;m3++)if(i[m3]!==void 0){
-if(h!=null){let y3=Ae(e2[m3]-e2[h]);y3<g3&&(g3=y3,u2=Ae(o3(e2[m3],n,s2,a3)-o3(e2[h],n,s2,a3)))}h=m3}}return u2}function Cf(e2){
-e2=e2||Il;let i=ne(e2.size,[.6,ce,1]),o3=e2.align||0,n=e2.gap||0,s2=e2.radius;s2=s2==null?[0,0]:typeof s2=="number"?[s2,
-0]:s2;let a3=X2(s2),u2=1-i[0],h=ne(i[1],ce),m3=ne(i[2],1),g3=ne(e2.disp,Il),y3=ne(e2.each,L2=>{}),{fill:d3,stroke:w2}=g3;
-return(L2,D2,O2,N2)=>el(L2,D2,(G2,k2,H2,x2,q2,P4,$3,U2,Q2,B3,T3)=>{let j3=G2.pxRound,C2=o3,I2=n*oe,F2=h*oe,ee=m3*oe,z2,Ue;
-x2.ori==0?[z2,Ue]=a3(L2,D2):[Ue,z2]=a3(L2,D2);let we=x2.dir*(x2.ori==0?1:-1),te=x2.ori==0?dn:mi,fe=x2.ori==0?y3:(A,pe,Me,il,Gt,_t,It)=>{
-y3(A,pe,Me,Gt,il,It,_t)},J2=ne(L2.bands,ti).find(A=>A.series[0]==D2),V2=J2!=null?J2.dir:0,be=G2.fillTo(L2,D2,G2.min,G2.max,
-V2),Ne=j3($3(be,q2,T3,Q2)),Se,se,ct,qe=B3,ye=j3(G2.width*oe),St=!1,Mt=null,lt=null,Lt=null,tl=null;d3!=null&&(ye==0||w2!=
-null)&&(St=!0,Mt=d3.values(L2,D2,O2,N2),lt=new Map,new Set(Mt).forEach(A=>{A!=null&&lt.set(A,new Path2D)}),ye>0&&(Lt=w2.
-values(L2,D2,O2,N2),tl=new Map,new Set(Lt).forEach(A=>{A!=null&&tl.set(A,new Path2D)})));let{x0:ll,size:Dl}=g3;if(ll!=null&&
-Dl!=null){C2=1,k2=ll.values(L2,D2,O2,N2),ll.unit==2&&(k2=k2.map(Me=>L2.posToVal(U2+Me*B3,x2.key,!0)));let A=Dl.values(L2,
-D2,O2,N2);Dl.unit==2?se=A[0]*B3:se=P4(A[0],x2,B3,U2)-P4(0,x2,B3,U2),qe=hs(k2,H2,P4,x2,B3,U2,qe),ct=qe-se+I2}else qe=hs(k2,
-H2,P4,x2,B3,U2,qe),ct=qe*u2+I2,se=qe-ct;ct<1&&(ct=0),ye>=se/2&&(ye=0),ct<5&&(j3=go);let Ul=ct>0,Nt=qe-ct-(Ul?ye:0);se=j3(
-ei(Nt,ee,F2)),Se=(C2==0?se/2:C2==we?0:se)-C2*we*((C2==0?I2/2:0)+(Ul?ye/2:0));let We={stroke:null,fill:null,clip:null,band:null,
-gaps:null,flags:0},nl=St?null:new Path2D,At=null;if(J2!=null)At=L2.data[J2.series[1]];else{let{y0:A,y1:pe}=g3;A!=null&&pe!=
-null&&(H2=pe.values(L2,D2,O2,N2),At=A.values(L2,D2,O2,N2))}let Wt=z2*se,K2=Ue*se;for(let A=we==1?O2:N2;A>=O2&&A<=N2;A+=we){
-let pe=H2[A];if(pe==null)continue;if(At!=null){let Ke=At[A]??0;if(pe-Ke==0)continue;Ne=$3(Ke,q2,T3,Q2)}let Me=x2.distr!=
-2||g3!=null?k2[A]:A,il=P4(Me,x2,B3,U2),Gt=$3(ne(pe,be),q2,T3,Q2),_t=j3(il-Se),It=j3(Be(Gt,Ne)),$e=j3(wt(Gt,Ne)),nt=It-$e;
-if(pe!=null){let Ke=pe<0?K2:Wt,at=pe<0?Wt:K2;St?(ye>0&&Lt[A]!=null&&te(tl.get(Lt[A]),_t,$e+tt2(ye/2),se,Be(0,nt-ye),Ke,at),
-Mt[A]!=null&&te(lt.get(Mt[A]),_t,$e+tt2(ye/2),se,Be(0,nt-ye),Ke,at)):te(nl,_t,$e+tt2(ye/2),se,Be(0,nt-ye),Ke,at),fe(L2,D2,
-A,_t-ye/2,$e,se+ye,nt)}}return ye>0?We.stroke=St?tl:nl:St||(We._fill=G2.width==0?G2._fill:G2._stroke??G2._fill,We.width=
-0),We.fill=St?lt:nl,We})}function Vf(e2,i){let o3=ne(i?.alignGaps,0);return(n,s2,a3,u2)=>el(n,s2,(h,m3,g3,y3,d3,w2,L2,D2,O2,N2,G2)=>{
-[a3,u2]=nn(g3,a3,u2);let k2=h.pxRound,H2=z2=>k2(w2(z2,y3,N2,D2)),x2=z2=>k2(L2(z2,d3,G2,O2)),q2,P4,$3;y3.ori==0?(q2=mn,$3=
-El,P4=fs):(q2=gn,$3=Pl,P4=us);let U2=y3.dir*(y3.ori==0?1:-1),Q2=H2(m3[U2==1?a3:u2]),B3=Q2,T3=[],j3=[];for(let z2=U2==1?a3:
-u2;z2>=a3&&z2<=u2;z2+=U2)if(g3[z2]!=null){let we=m3[z2],te=H2(we);T3.push(B3=te),j3.push(x2(g3[z2]))}let C2={stroke:e2(T3,
-j3,q2,$3,P4,k2),fill:null,clip:null,band:null,gaps:null,flags:Al},I2=C2.stroke,[F2,ee]=pi(n,s2);if(h.fill!=null||F2!=0){
-let z2=C2.fill=new Path2D(I2),Ue=h.fillTo(n,s2,h.min,h.max,F2),we=x2(Ue);$3(z2,B3,we),$3(z2,Q2,we)}if(!h.spanGaps){let z2=[];
-z2.push(...hi(m3,g3,a3,u2,U2,H2,o3)),C2.gaps=z2=h.gaps(n,s2,a3,u2,z2),C2.clip=hn(z2,y3.ori,D2,O2,N2,G2)}return ee!=0&&(C2.
-band=ee==2?[Dt(n,s2,a3,u2,I2,-1),Dt(n,s2,a3,u2,I2,1)]:Dt(n,s2,a3,u2,I2,ee)),C2})}function Rf(e2){return Vf(zf,e2)}function zf(e2,i,o3,n,s2,a3){
-let u2=e2.length;if(u2<2)return null;let h=new Path2D;if(o3(h,e2[0],i[0]),u2==2)n(h,e2[1],i[1]);else{let m3=Array(u2),g3=Array(
-u2-1),y3=Array(u2-1),d3=Array(u2-1);for(let w2=0;w2<u2-1;w2++)y3[w2]=i[w2+1]-i[w2],d3[w2]=e2[w2+1]-e2[w2],g3[w2]=y3[w2]/
-d3[w2];m3[0]=g3[0];for(let w2=1;w2<u2-1;w2++)g3[w2]===0||g3[w2-1]===0||g3[w2-1]>0!=g3[w2]>0?m3[w2]=0:(m3[w2]=3*(d3[w2-1]+
-d3[w2])/((2*d3[w2]+d3[w2-1])/g3[w2-1]+(d3[w2]+2*d3[w2-1])/g3[w2]),isFinite(m3[w2])||(m3[w2]=0));m3[u2-1]=g3[u2-2];for(let w2=0;w2<
-u2-1;w2++)s2(h,e2[w2]+d3[w2]/3,i[w2]+m3[w2]*d3[w2]/3,e2[w2+1]-d3[w2]/3,i[w2+1]-m3[w2+1]*d3[w2]/3,e2[w2+1],i[w2+1])}return h}
-var gi=new Set;function ms(){for(let e2 of gi)e2.syncRect(!0)}vl&&(Jt(mr,kl,ms),Jt(gr,kl,ms,!0),Jt(tn,kl,()=>{He.pxRatio=
-oe}));var Ff=ps(),Of=cs();function gs(e2,i,o3,n){return(n?[e2[0],e2[1]].concat(e2.slice(2)):[e2[0]].concat(e2.slice(1))).
-map((a3,u2)=>di(a3,u2,i,o3))}function Hf(e2,i){return e2.map((o3,n)=>n==0?{}:Te({},i,o3))}function di(e2,i,o3,n){return Te(
-{},i==0?o3:n,e2)}function ds(e2,i,o3){return i==null?Tl:[i,o3]}var Nf=ds;function Wf(e2,i,o3){return i==null?Tl:sn(i,o3,
-Zn,!0)}function ws(e2,i,o3,n){return i==null?Tl:on(i,o3,e2.scales[n].log,!1)}var Gf=ws;function Ss(e2,i,o3,n){return i==
-null?Tl:Jn(i,o3,e2.scales[n].log,!1)}var If=Ss;function Yf(e2,i,o3,n,s2){let a3=Be(ho(e2),ho(i)),u2=i-e2,h=dt(s2/n*u2,o3);
-do{let m3=o3[h],g3=n*m3/u2;if(g3>=s2&&a3+(m3<5?Ot.get(m3):0)<=17)return[m3,g3]}while(++h<o3.length);return[0,0]}function _s(e2){
-let i,o3;return e2=e2.replace(/(\d+)px/,(n,s2)=>(i=Ee((o3=+s2)*oe))+"px"),[e2,i,o3]}function Bf(e2){e2.show&&[e2.font,e2.
-labelFont].forEach(i=>{let o3=ae(i[2]*oe,1);i[0]=i[0].replace(/[0-9.]+px/,o3+"px"),i[1]=o3})}function He(e2,i,o3){let n={
-mode:ne(e2.mode,1)},s2=n.mode;function a3(t,l2,r3,f3){let c3=l2.valToPct(t);return f3+r3*(l2.dir==-1?1-c3:c3)}function u2(t,l2,r3,f3){
-let c3=l2.valToPct(t);return f3+r3*(l2.dir==-1?c3:1-c3)}function h(t,l2,r3,f3){return l2.ori==0?a3(t,l2,r3,f3):u2(t,l2,r3,
-f3)}n.valToPosH=a3,n.valToPosV=u2;let m3=!1;n.status=0;let g3=n.root=ft(Js);if(e2.id!=null&&(g3.id=e2.id),Xe(g3,e2.class),
-e2.title){let t=ft(Xs,g3);t.textContent=e2.title}let y3=gt("canvas"),d3=n.ctx=y3.getContext("2d"),w2=ft(er,g3);Jt("click",
-w2,t=>{t.target===D2&&(he!=gl||_e!=dl)&&Fe.click(n,t)},!0);let L2=n.under=ft(tr,w2);w2.appendChild(y3);let D2=n.over=ft(
-lr,w2);e2=bl(e2);let O2=+ne(e2.pxAlign,1),N2=is(O2);(e2.plugins||[]).forEach(t=>{t.opts&&(e2=t.opts(n,e2)||e2)});let G2=e2.
-ms||.001,k2=n.series=s2==1?gs(e2.series||[],jo,es,!1):Hf(e2.series||[null],Xo),H2=n.axes=gs(e2.axes||[],Ko,Jo,!0),x2=n.scales=
-{},q2=n.bands=e2.bands||[];q2.forEach(t=>{t.fill=X2(t.fill||null),t.dir=ne(t.dir,-1)});let P4=s2==2?k2[1].facets[0].scale:
-k2[0].scale,$3={axes:zs,series:Ds},U2=(e2.drawOrder||["axes","series"]).map(t=>$3[t]);function Q2(t){let l2=t.distr==3?r3=>Pt(
-r3>0?r3:t.clamp(n,r3,t.min,t.max,t.key)):t.distr==4?r3=>Xn(r3,t.asinh):t.distr==100?r3=>t.fwd(r3):r3=>r3;return r3=>{let f3=l2(
-r3),{_min:c3,_max:p}=t,S2=p-c3;return(f3-c3)/S2}}function B3(t){let l2=x2[t];if(l2==null){let r3=(e2.scales||Il)[t]||Il;
-if(r3.from!=null){B3(r3.from);let f3=Te({},x2[r3.from],r3,{key:t});f3.valToPct=Q2(f3),x2[t]=f3}else{l2=x2[t]=Te({},t==P4?
-ts:Mf,r3),l2.key=t;let f3=l2.time,c3=l2.range,p=Ht(c3);if((t!=P4||s2==2&&!f3)&&(p&&(c3[0]==null||c3[1]==null)&&(c3={min:c3[0]==
-null?uo:{mode:1,hard:c3[0],soft:c3[0]},max:c3[1]==null?uo:{mode:1,hard:c3[1],soft:c3[1]}},p=!1),!p&&un(c3))){let S2=c3;c3=
-(_3,v2,b2)=>v2==null?Tl:sn(v2,b2,S2)}l2.range=X2(c3||(f3?Nf:t==P4?l2.distr==3?Gf:l2.distr==4?If:ds:l2.distr==3?ws:l2.distr==
-4?Ss:Wf)),l2.auto=X2(p?!1:l2.auto),l2.clamp=X2(l2.clamp||bf),l2._min=l2._max=null,l2.valToPct=Q2(l2)}}}B3("x"),B3("y"),s2==
-1&&k2.forEach(t=>{B3(t.scale)}),H2.forEach(t=>{B3(t.scale)});for(let t in e2.scales)B3(t);let T3=x2[P4],j3=T3.distr,C2,I2;
-T3.ori==0?(Xe(g3,Zs),C2=a3,I2=u2):(Xe(g3,Qs),C2=u2,I2=a3);let F2={};for(let t in x2){let l2=x2[t];(l2.min!=null||l2.max!=
-null)&&(F2[t]={min:l2.min,max:l2.max},l2.min=l2.max=null)}let ee=e2.tzDate||(t=>new Date(Ee(t/G2))),z2=e2.fmtDate||li,Ue=G2==
-1?Zr(ee):ef(ee),we=Ho(ee,Oo(G2==1?Jr:Xr,z2)),te=Wo(ee,No(lf,z2)),fe=[],J2=n.legend=Te({},sf,e2.legend),V2=n.cursor=Te({},
-pf,{drag:{y:s2==2}},e2.cursor),be=J2.show,Ne=V2.show,Se=J2.markers;J2.idxs=fe,Se.width=X2(Se.width),Se.dash=X2(Se.dash),
-Se.stroke=X2(Se.stroke),Se.fill=X2(Se.fill);let se,ct,qe,ye=[],St=[],Mt,lt=!1,Lt={};if(J2.live){let t=k2[1]?k2[1].values:
-null;lt=t!=null,Mt=lt?t(n,1,0):{_:0};for(let l2 in Mt)Lt[l2]=Bn}if(be)if(se=gt("table",fr,g3),qe=gt("tbody",null,se),J2.
-mount(n,se),lt){ct=gt("thead",null,se,qe);let t=gt("tr",null,ct);gt("th",null,t);for(var tl in Mt)gt("th",ji,t).textContent=
-tl}else Xe(se,cr),J2.live&&Xe(se,ur);let ll={show:!0},Dl={show:!1};function Ul(t,l2){if(l2==0&&(lt||!J2.live||s2==2))return Tl;
-let r3=[],f3=gt("tr",ar,qe,qe.childNodes[l2]);Xe(f3,t.class),t.show||Xe(f3,$t);let c3=gt("th",null,f3);if(Se.show){let _3=ft(
-pr,c3);if(l2>0){let v2=Se.width(n,l2);v2&&(_3.style.border=v2+"px "+Se.dash(n,l2)+" "+Se.stroke(n,l2)),_3.style.background=
-Se.fill(n,l2)}}let p=ft(ji,c3);t.label instanceof HTMLElement?p.appendChild(t.label):p.textContent=t.label,l2>0&&(Se.show||
-(p.style.color=t.width>0?Se.stroke(n,l2):Se.fill(n,l2)),We("click",c3,_3=>{if(V2._lock)return;Bt(_3);let v2=k2.indexOf(t);
-if((_3.ctrlKey||_3.metaKey)!=J2.isolate){let b2=k2.some((M3,E2)=>E2>0&&E2!=v2&&M3.show);k2.forEach((M3,E2)=>{E2>0&&vt(E2,
-b2?E2==v2?ll:Dl:ll,!0,xe.setSeries)})}else vt(v2,{show:!t.show},!0,xe.setSeries)},!1),sl&&We(Zi,c3,_3=>{V2._lock||(Bt(_3),
-vt(k2.indexOf(t),Sl,!0,xe.setSeries))},!1));for(var S2 in Mt){let _3=gt("td",hr,f3);_3.textContent="--",r3.push(_3)}return[
-f3,r3]}let Nt=new Map;function We(t,l2,r3,f3=!0){let c3=Nt.get(l2)||{},p=V2.bind[t](n,l2,r3,f3);p&&(Jt(t,l2,c3[t]=p),Nt.
-set(l2,c3))}function nl(t,l2,r3){let f3=Nt.get(l2)||{};for(let c3 in f3)(t==null||c3==t)&&($n(c3,l2,f3[c3]),delete f3[c3]);
-t==null&&Nt.delete(l2)}let At=0,Wt=0,K2=0,A=0,pe=0,Me=0,il=pe,Gt=Me,_t=K2,It=A,$e=0,nt=0,Ke=0,at=0;n.bbox={};let wn=!1,Kl=!1,
-ol=!1,Yt=!1,jl=!1,it2=!1;function Sn(t,l2,r3){(r3||t!=n.width||l2!=n.height)&&wi(t,l2),al(!1),ol=!0,Kl=!0,pl()}function wi(t,l2){
-n.width=At=K2=t,n.height=Wt=A=l2,pe=Me=0,xs(),Ts();let r3=n.bbox;$e=r3.left=Qt(pe*oe,.5),nt=r3.top=Qt(Me*oe,.5),Ke=r3.width=
-Qt(K2*oe,.5),at=r3.height=Qt(A*oe,.5)}let ys=3;function vs(){let t=!1,l2=0;for(;!t;){l2++;let r3=Vs(l2),f3=Rs(l2);t=l2==
-ys||r3&&f3,t||(wi(n.width,n.height),Kl=!0)}}function ks({width:t,height:l2}){Sn(t,l2)}n.setSize=ks;function xs(){let t=!1,
-l2=!1,r3=!1,f3=!1;H2.forEach((c3,p)=>{if(c3.show&&c3._show){let{side:S2,_size:_3}=c3,v2=S2%2,b2=c3.label!=null?c3.labelSize:
-0,M3=_3+b2;M3>0&&(v2?(K2-=M3,S2==3?(pe+=M3,f3=!0):r3=!0):(A-=M3,S2==0?(Me+=M3,t=!0):l2=!0))}}),Ut[0]=t,Ut[1]=r3,Ut[2]=l2,
-Ut[3]=f3,K2-=Ct[1]+Ct[3],pe+=Ct[3],A-=Ct[2]+Ct[0],Me+=Ct[0]}function Ts(){let t=pe+K2,l2=Me+A,r3=pe,f3=Me;function c3(p,S2){
-switch(p){case 1:return t+=S2,t-S2;case 2:return l2+=S2,l2-S2;case 3:return r3-=S2,r3+S2;case 0:return f3-=S2,f3+S2}}H2.
-forEach((p,S2)=>{if(p.show&&p._show){let _3=p.side;p._pos=c3(_3,p._size),p.label!=null&&(p._lpos=c3(_3,p.labelSize))}})}
-if(V2.dataIdx==null){let t=V2.hover,l2=t.skip=new Set(t.skip??[]);l2.add(void 0);let r3=t.prox=X2(t.prox),f3=t.bias??=0;
-V2.dataIdx=(c3,p,S2,_3)=>{if(p==0)return S2;let v2=S2,b2=r3(c3,p,S2,_3)??ce,M3=b2>=0&&b2<ce,E2=T3.ori==0?K2:A,Y2=V2.left,
-ie=i[0],le=i[p];if(l2.has(le[S2])){v2=null;let Z2=null,W2=null,R3;if(f3==0||f3==-1)for(R3=S2;Z2==null&&R3-- >0;)l2.has(le[R3])||
-(Z2=R3);if(f3==0||f3==1)for(R3=S2;W2==null&&R3++<le.length;)l2.has(le[R3])||(W2=R3);if(Z2!=null||W2!=null)if(M3){let ge=Z2==
-null?-1/0:C2(ie[Z2],T3,E2,0),ve=W2==null?1/0:C2(ie[W2],T3,E2,0),Re=Y2-ge,ue=ve-Y2;Re<=ue?Re<=b2&&(v2=Z2):ue<=b2&&(v2=W2)}else
-v2=W2==null?Z2:Z2==null?W2:S2-Z2<=W2-S2?Z2:W2}else M3&&Ae(Y2-C2(ie[S2],T3,E2,0))>b2&&(v2=null);return v2}}let Bt=t=>{V2.
-event=t};V2.idxs=fe,V2._lock=!1;let Oe=V2.points;Oe.show=X2(Oe.show),Oe.size=X2(Oe.size),Oe.stroke=X2(Oe.stroke),Oe.width=
-X2(Oe.width),Oe.fill=X2(Oe.fill);let yt=n.focus=Te({},e2.focus||{alpha:.3},V2.focus),sl=yt.prox>=0,rl=sl&&Oe.one,ot=[],fl=[],
-ul=[];function Si(t,l2){let r3=Oe.show(n,l2);if(r3 instanceof HTMLElement)return Xe(r3,rr),Xe(r3,t.class),bt(r3,-10,-10,
-K2,A),D2.insertBefore(r3,ot[l2]),r3}function _i(t,l2){if(s2==1||l2>0){let r3=s2==1&&x2[t.scale].time,f3=t.value;t.value=
-r3?xo(f3)?Wo(ee,No(f3,z2)):f3||te:f3||kf,t.label=t.label||(r3?mf:hf)}if(rl||l2>0){t.width=t.width==null?1:t.width,t.paths=
-t.paths||Ff||br,t.fillTo=X2(t.fillTo||Af),t.pxAlign=+ne(t.pxAlign,O2),t.pxRound=is(t.pxAlign),t.stroke=X2(t.stroke||null),
-t.fill=X2(t.fill||null),t._stroke=t._fill=t._paths=t._focus=null;let r3=xf(Be(1,t.width),1),f3=t.points=Te({},{size:r3,width:Be(
-1,r3*.2),stroke:t.stroke,space:r3*2,paths:Of,_stroke:null,_fill:null},t.points);f3.show=X2(f3.show),f3.filter=X2(f3.filter),
-f3.fill=X2(f3.fill),f3.stroke=X2(f3.stroke),f3.paths=X2(f3.paths),f3.pxAlign=t.pxAlign}if(be){let r3=Ul(t,l2);ye.splice(
-l2,0,r3[0]),St.splice(l2,0,r3[1]),J2.values.push(null)}if(Ne){fe.splice(l2,0,null);let r3=null;rl?l2==0&&(r3=Si(t,l2)):l2>
-0&&(r3=Si(t,l2)),ot.splice(l2,0,r3),fl.splice(l2,0,0),ul.splice(l2,0,0)}Ve("addSeries",l2)}function bs(t,l2){l2=l2??k2.length,
-t=s2==1?di(t,l2,jo,es):di(t,l2,{},Xo),k2.splice(l2,0,t),_i(k2[l2],l2)}n.addSeries=bs;function Ms(t){if(k2.splice(t,1),be){
-J2.values.splice(t,1),St.splice(t,1);let l2=ye.splice(t,1)[0];nl(null,l2.firstChild),l2.remove()}Ne&&(fe.splice(t,1),ot.
-splice(t,1)[0].remove(),fl.splice(t,1),ul.splice(t,1)),Ve("delSeries",t)}n.delSeries=Ms;let Ut=[!1,!1,!1,!1];function As(t,l2){
-if(t._show=t.show,t.show){let r3=t.side%2,f3=x2[t.scale];f3==null&&(t.scale=r3?k2[1].scale:P4,f3=x2[t.scale]);let c3=f3.
-time;t.size=X2(t.size),t.space=X2(t.space),t.rotate=X2(t.rotate),Ht(t.incrs)&&t.incrs.forEach(S2=>{!Ot.has(S2)&&Ot.set(S2,
-vo(S2))}),t.incrs=X2(t.incrs||(f3.distr==2?jr:c3?G2==1?$r:Qr:Xt)),t.splits=X2(t.splits||(c3&&f3.distr==1?Ue:f3.distr==3?
-ui:f3.distr==4?wf:df)),t.stroke=X2(t.stroke),t.grid.stroke=X2(t.grid.stroke),t.ticks.stroke=X2(t.ticks.stroke),t.border.
-stroke=X2(t.border.stroke);let p=t.values;t.values=Ht(p)&&!Ht(p[0])?X2(p):c3?Ht(p)?Ho(ee,Oo(p,z2)):xo(p)?tf(ee,p):p||we:
-p||gf,t.filter=X2(t.filter||(f3.distr>=3&&f3.log==10?yf:f3.distr==3&&f3.log==2?vf:wo)),t.font=_s(t.font),t.labelFont=_s(
-t.labelFont),t._size=t.size(n,null,l2,0),t._space=t._rotate=t._incrs=t._found=t._splits=t._values=null,t._size>0&&(Ut[l2]=
-!0,t._el=ft(nr,w2))}}function Ll(t,l2,r3,f3){let[c3,p,S2,_3]=r3,v2=l2%2,b2=0;return v2==0&&(_3||p)&&(b2=l2==0&&!c3||l2==
-2&&!S2?Ee(Ko.size/3):0),v2==1&&(c3||S2)&&(b2=l2==1&&!p||l2==3&&!_3?Ee(Jo.size/2):0),b2}let yi=n.padding=(e2.padding||[Ll,
-Ll,Ll,Ll]).map(t=>X2(ne(t,Ll))),Ct=n._padding=yi.map((t,l2)=>t(n,l2,Ut,0)),ze,Pe=null,De=null,ql=s2==1?k2[0].idxs:null,pt=null,
-Cl=!1;function vi(t,l2){if(i=t??[],n.data=n._data=i,s2==2){ze=0;for(let r3=1;r3<k2.length;r3++)ze+=i[r3][0].length}else{
-i.length==0&&(n.data=n._data=i=[[]]),pt=i[0],ze=pt.length;let r3=i;if(j3==2){r3=i.slice();let f3=r3[0]=Array(ze);for(let c3=0;c3<
-ze;c3++)f3[c3]=c3}n._data=i=r3}if(al(!0),Ve("setData"),j3==2&&(ol=!0),l2!==!1){let r3=T3;r3.auto(n,Cl)?_n():Rt(P4,r3.min,
-r3.max),Yt=Yt||V2.left>=0,it2=!0,pl()}}n.setData=vi;function _n(){Cl=!0;let t,l2;s2==1&&(ze>0?(Pe=ql[0]=0,De=ql[1]=ze-1,
-t=i[0][Pe],l2=i[0][De],j3==2?(t=Pe,l2=De):t==l2&&(j3==3?[t,l2]=on(t,t,T3.log,!1):j3==4?[t,l2]=Jn(t,t,T3.log,!1):T3.time?
-l2=t+Ee(86400/G2):[t,l2]=sn(t,l2,Zn,!0))):(Pe=ql[0]=t=null,De=ql[1]=l2=null)),Rt(P4,t,l2)}let $l,cl,yn,vn,kn,xn,Tn,bn,Mn,
-je;function ki(t,l2,r3,f3,c3,p){t??=$i,r3??=ti,f3??="butt",c3??=$i,p??="round",t!=$l&&(d3.strokeStyle=$l=t),c3!=cl&&(d3.
-fillStyle=cl=c3),l2!=yn&&(d3.lineWidth=yn=l2),p!=kn&&(d3.lineJoin=kn=p),f3!=xn&&(d3.lineCap=xn=f3),r3!=vn&&d3.setLineDash(
-vn=r3)}function xi(t,l2,r3,f3){l2!=cl&&(d3.fillStyle=cl=l2),t!=Tn&&(d3.font=Tn=t),r3!=bn&&(d3.textAlign=bn=r3),f3!=Mn&&(d3.
-textBaseline=Mn=f3)}function An(t,l2,r3,f3,c3=0){if(f3.length>0&&t.auto(n,Cl)&&(l2==null||l2.min==null)){let p=ne(Pe,0),
-S2=ne(De,f3.length-1),_3=r3.min==null?_r(f3,p,S2,c3,t.distr==3):[r3.min,r3.max];t.min=wt(t.min,r3.min=_3[0]),t.max=Be(t.
-max,r3.max=_3[1])}}let Ti={min:null,max:null};function Es(){for(let f3 in x2){let c3=x2[f3];F2[f3]==null&&(c3.min==null||
-F2[P4]!=null&&c3.auto(n,Cl))&&(F2[f3]=Ti)}for(let f3 in x2){let c3=x2[f3];F2[f3]==null&&c3.from!=null&&F2[c3.from]!=null&&
-(F2[f3]=Ti)}F2[P4]!=null&&al(!0);let t={};for(let f3 in F2){let c3=F2[f3];if(c3!=null){let p=t[f3]=bl(x2[f3],Er);if(c3.min!=
-null)Te(p,c3);else if(f3!=P4||s2==2)if(ze==0&&p.from==null){let S2=p.range(n,null,null,f3);p.min=S2[0],p.max=S2[1]}else p.
-min=ce,p.max=-ce}}if(ze>0){k2.forEach((f3,c3)=>{if(s2==1){let p=f3.scale,S2=F2[p];if(S2==null)return;let _3=t[p];if(c3==
-0){let v2=_3.range(n,_3.min,_3.max,p);_3.min=v2[0],_3.max=v2[1],Pe=dt(_3.min,i[0]),De=dt(_3.max,i[0]),De-Pe>1&&(i[0][Pe]<
-_3.min&&Pe++,i[0][De]>_3.max&&De--),f3.min=pt[Pe],f3.max=pt[De]}else f3.show&&f3.auto&&An(_3,S2,f3,i[c3],f3.sorted);f3.idxs[0]=
-Pe,f3.idxs[1]=De}else if(c3>0&&f3.show&&f3.auto){let[p,S2]=f3.facets,_3=p.scale,v2=S2.scale,[b2,M3]=i[c3],E2=t[_3],Y2=t[v2];
-E2!=null&&An(E2,F2[_3],p,b2,p.sorted),Y2!=null&&An(Y2,F2[v2],S2,M3,S2.sorted),f3.min=S2.min,f3.max=S2.max}});for(let f3 in t){
-let c3=t[f3],p=F2[f3];if(c3.from==null&&(p==null||p.min==null)){let S2=c3.range(n,c3.min==ce?null:c3.min,c3.max==-ce?null:
-c3.max,f3);c3.min=S2[0],c3.max=S2[1]}}}for(let f3 in t){let c3=t[f3];if(c3.from!=null){let p=t[c3.from];if(p.min==null)c3.
-min=c3.max=null;else{let S2=c3.range(n,p.min,p.max,f3);c3.min=S2[0],c3.max=S2[1]}}}let l2={},r3=!1;for(let f3 in t){let c3=t[f3],
-p=x2[f3];if(p.min!=c3.min||p.max!=c3.max){p.min=c3.min,p.max=c3.max;let S2=p.distr;p._min=S2==3?Pt(p.min):S2==4?Xn(p.min,
-p.asinh):S2==100?p.fwd(p.min):p.min,p._max=S2==3?Pt(p.max):S2==4?Xn(p.max,p.asinh):S2==100?p.fwd(p.max):p.max,l2[f3]=r3=
-!0}}if(r3){k2.forEach((f3,c3)=>{s2==2?c3>0&&l2.y&&(f3._paths=null):l2[f3.scale]&&(f3._paths=null)});for(let f3 in l2)ol=
-!0,Ve("setScale",f3);Ne&&V2.left>=0&&(Yt=it2=!0)}for(let f3 in F2)F2[f3]=null}function Ps(t){let l2=ei(Pe-1,0,ze-1),r3=ei(
-De+1,0,ze-1);for(;t[l2]==null&&l2>0;)l2--;for(;t[r3]==null&&r3<ze-1;)r3++;return[l2,r3]}function Ds(){if(ze>0){let t=k2.
-some(l2=>l2._focus)&&je!=yt.alpha;t&&(d3.globalAlpha=je=yt.alpha),k2.forEach((l2,r3)=>{if(r3>0&&l2.show&&(bi(r3,!1),bi(r3,
-!0),l2._paths==null)){let f3=je;je!=l2.alpha&&(d3.globalAlpha=je=l2.alpha);let c3=s2==2?[0,i[r3][0].length-1]:Ps(i[r3]);
-l2._paths=l2.paths(n,r3,c3[0],c3[1]),je!=f3&&(d3.globalAlpha=je=f3)}}),k2.forEach((l2,r3)=>{if(r3>0&&l2.show){let f3=je;
-je!=l2.alpha&&(d3.globalAlpha=je=l2.alpha),l2._paths!=null&&Mi(r3,!1);{let c3=l2._paths!=null?l2._paths.gaps:null,p=l2.points.
-show(n,r3,Pe,De,c3),S2=l2.points.filter(n,r3,p,c3);(p||S2)&&(l2.points._paths=l2.points.paths(n,r3,Pe,De,S2),Mi(r3,!0))}
-je!=f3&&(d3.globalAlpha=je=f3),Ve("drawSeries",r3)}}),t&&(d3.globalAlpha=je=1)}}function bi(t,l2){let r3=l2?k2[t].points:
-k2[t];r3._stroke=r3.stroke(n,t),r3._fill=r3.fill(n,t)}function Mi(t,l2){let r3=l2?k2[t].points:k2[t],{stroke:f3,fill:c3,
-clip:p,flags:S2,_stroke:_3=r3._stroke,_fill:v2=r3._fill,_width:b2=r3.width}=r3._paths;b2=ae(b2*oe,3);let M3=null,E2=b2%2/
-2;l2&&v2==null&&(v2=b2>0?"#fff":_3);let Y2=r3.pxAlign==1&&E2>0;if(Y2&&d3.translate(E2,E2),!l2){let ie=$e-b2/2,le=nt-b2/2,
-Z2=Ke+b2,W2=at+b2;M3=new Path2D,M3.rect(ie,le,Z2,W2)}l2?En(_3,b2,r3.dash,r3.cap,v2,f3,c3,S2,p):Ls(t,_3,b2,r3.dash,r3.cap,
-v2,f3,c3,S2,M3,p),Y2&&d3.translate(-E2,-E2)}function Ls(t,l2,r3,f3,c3,p,S2,_3,v2,b2,M3){let E2=!1;v2!=0&&q2.forEach((Y2,ie)=>{
-if(Y2.series[0]==t){let le=k2[Y2.series[1]],Z2=i[Y2.series[1]],W2=(le._paths||Il).band;Ht(W2)&&(W2=Y2.dir==1?W2[0]:W2[1]);
-let R3,ge=null;le.show&&W2&&vr(Z2,Pe,De)?(ge=Y2.fill(n,ie)||p,R3=le._paths.clip):W2=null,En(l2,r3,f3,c3,ge,S2,_3,v2,b2,M3,
-R3,W2),E2=!0}}),E2||En(l2,r3,f3,c3,p,S2,_3,v2,b2,M3)}let Ai=Al|ai;function En(t,l2,r3,f3,c3,p,S2,_3,v2,b2,M3,E2){ki(t,l2,
-r3,f3,c3),(v2||b2||E2)&&(d3.save(),v2&&d3.clip(v2),b2&&d3.clip(b2)),E2?(_3&Ai)==Ai?(d3.clip(E2),M3&&d3.clip(M3),Zl(c3,S2),
-Jl(t,p,l2)):_3&ai?(Zl(c3,S2),d3.clip(E2),Jl(t,p,l2)):_3&Al&&(d3.save(),d3.clip(E2),M3&&d3.clip(M3),Zl(c3,S2),d3.restore(),
-Jl(t,p,l2)):(Zl(c3,S2),Jl(t,p,l2)),(v2||b2||E2)&&d3.restore()}function Jl(t,l2,r3){r3>0&&(l2 instanceof Map?l2.forEach((f3,c3)=>{
-d3.strokeStyle=$l=c3,d3.stroke(f3)}):l2!=null&&t&&d3.stroke(l2))}function Zl(t,l2){l2 instanceof Map?l2.forEach((r3,f3)=>{
-d3.fillStyle=cl=f3,d3.fill(r3)}):l2!=null&&t&&d3.fill(l2)}function Cs(t,l2,r3,f3){let c3=H2[t],p;if(f3<=0)p=[0,0];else{let S2=c3.
-_space=c3.space(n,t,l2,r3,f3),_3=c3._incrs=c3.incrs(n,t,l2,r3,f3,S2);p=Yf(l2,r3,_3,f3,S2)}return c3._found=p}function Pn(t,l2,r3,f3,c3,p,S2,_3,v2,b2){
-let M3=S2%2/2;O2==1&&d3.translate(M3,M3),ki(_3,S2,v2,b2,_3),d3.beginPath();let E2,Y2,ie,le,Z2=c3+(f3==0||f3==3?-p:p);r3==
-0?(Y2=c3,le=Z2):(E2=c3,ie=Z2);for(let W2=0;W2<t.length;W2++)l2[W2]!=null&&(r3==0?E2=ie=t[W2]:Y2=le=t[W2],d3.moveTo(E2,Y2),
-d3.lineTo(ie,le));d3.stroke(),O2==1&&d3.translate(-M3,-M3)}function Vs(t){let l2=!0;return H2.forEach((r3,f3)=>{if(!r3.show)
-return;let c3=x2[r3.scale];if(c3.min==null){r3._show&&(l2=!1,r3._show=!1,al(!1));return}else r3._show||(l2=!1,r3._show=!0,
-al(!1));let p=r3.side,S2=p%2,{min:_3,max:v2}=c3,[b2,M3]=Cs(f3,_3,v2,S2==0?K2:A);if(M3==0)return;let E2=c3.distr==2,Y2=r3.
-_splits=r3.splits(n,f3,_3,v2,b2,M3,E2),ie=c3.distr==2?Y2.map(R3=>pt[R3]):Y2,le=c3.distr==2?pt[Y2[1]]-pt[Y2[0]]:b2,Z2=r3.
-_values=r3.values(n,r3.filter(n,ie,f3,M3,le),f3,M3,le);r3._rotate=p==2?r3.rotate(n,Z2,f3,M3):0;let W2=r3._size;r3._size=
-ut(r3.size(n,Z2,f3,t)),W2!=null&&r3._size!=W2&&(l2=!1)}),l2}function Rs(t){let l2=!0;return yi.forEach((r3,f3)=>{let c3=r3(
-n,f3,Ut,t);c3!=Ct[f3]&&(l2=!1),Ct[f3]=c3}),l2}function zs(){for(let t=0;t<H2.length;t++){let l2=H2[t];if(!l2.show||!l2._show)
-continue;let r3=l2.side,f3=r3%2,c3,p,S2=l2.stroke(n,t),_3=r3==0||r3==3?-1:1,[v2,b2]=l2._found;if(l2.label!=null){let Ie=l2.
-labelGap*_3,Qe=Ee((l2._lpos+Ie)*oe);xi(l2.labelFont[0],S2,"center",r3==2?"top":qi),d3.save(),f3==1?(c3=p=0,d3.translate(
-Qe,Ee(nt+at/2)),d3.rotate((r3==3?-rn:rn)/2)):(c3=Ee($e+Ke/2),p=Qe);let qt=mo(l2.label)?l2.label(n,t,v2,b2):l2.label;d3.fillText(
-qt,c3,p),d3.restore()}if(b2==0)continue;let M3=x2[l2.scale],E2=f3==0?Ke:at,Y2=f3==0?$e:nt,ie=l2._splits,le=M3.distr==2?ie.
-map(Ie=>pt[Ie]):ie,Z2=M3.distr==2?pt[ie[1]]-pt[ie[0]]:v2,W2=l2.ticks,R3=l2.border,ge=W2.show?W2.size:0,ve=Ee(ge*oe),Re=Ee(
-(l2.alignTo==2?l2._size-ge-l2.gap:l2.gap)*oe),ue=l2._rotate*-rn/180,ke=N2(l2._pos*oe),Je=(ve+Re)*_3,Ge=ke+Je;p=f3==0?Ge:
-0,c3=f3==1?Ge:0;let st2=l2.font[0],ht=l2.align==1?yl:l2.align==2?Wn:ue>0?yl:ue<0?Wn:f3==0?"center":r3==3?Wn:yl,xt=ue||f3==
-1?"middle":r3==2?"top":qi;xi(st2,S2,ht,xt);let Ze=l2.font[1]*l2.lineGap,rt=ie.map(Ie=>N2(h(Ie,M3,E2,Y2))),mt=l2._values;
-for(let Ie=0;Ie<mt.length;Ie++){let Qe=mt[Ie];if(Qe!=null){f3==0?c3=rt[Ie]:p=rt[Ie],Qe=""+Qe;let qt=Qe.indexOf(`
-`)==-1?[Qe]:Qe.split(/\n/gm);for(let Ye=0;Ye<qt.length;Ye++){let Ki=qt[Ye];ue?(d3.save(),d3.translate(c3,p+Ye*Ze),d3.rotate(
-ue),d3.fillText(Ki,0,0),d3.restore()):d3.fillText(Ki,c3,p+Ye*Ze)}}}W2.show&&Pn(rt,W2.filter(n,le,t,b2,Z2),f3,r3,ke,ve,ae(
-W2.width*oe,3),W2.stroke(n,t),W2.dash,W2.cap);let Tt=l2.grid;Tt.show&&Pn(rt,Tt.filter(n,le,t,b2,Z2),f3,f3==0?2:1,f3==0?nt:
-$e,f3==0?at:Ke,ae(Tt.width*oe,3),Tt.stroke(n,t),Tt.dash,Tt.cap),R3.show&&Pn([ke],[1],f3==0?1:0,f3==0?1:2,f3==1?nt:$e,f3==
-1?at:Ke,ae(R3.width*oe,3),R3.stroke(n,t),R3.dash,R3.cap)}Ve("drawAxes")}function al(t){k2.forEach((l2,r3)=>{r3>0&&(l2._paths=
-null,t&&(s2==1?(l2.min=null,l2.max=null):l2.facets.forEach(f3=>{f3.min=null,f3.max=null})))})}let Ql=!1,Dn=!1,Vl=[];function Fs(){
-Dn=!1;for(let t=0;t<Vl.length;t++)Ve(...Vl[t]);Vl.length=0}function pl(){Ql||(zr(Ei),Ql=!0)}function Os(t,l2=!1){Ql=!0,Dn=
-l2,t(n),Ei(),l2&&Vl.length>0&&queueMicrotask(Fs)}n.batch=Os;function Ei(){if(wn&&(Es(),wn=!1),ol&&(vs(),ol=!1),Kl){if(de(
-L2,yl,pe),de(L2,"top",Me),de(L2,Hl,K2),de(L2,Nl,A),de(D2,yl,pe),de(D2,"top",Me),de(D2,Hl,K2),de(D2,Nl,A),de(w2,Hl,At),de(
-w2,Nl,Wt),y3.width=Ee(At*oe),y3.height=Ee(Wt*oe),H2.forEach(({_el:t,_show:l2,_size:r3,_pos:f3,side:c3})=>{if(t!=null)if(l2){
-let p=c3===3||c3===0?r3:0,S2=c3%2==1;de(t,S2?"left":"top",f3-p),de(t,S2?"width":"height",r3),de(t,S2?"top":"left",S2?Me:
-pe),de(t,S2?"height":"width",S2?A:K2),jn(t,$t)}else Xe(t,$t)}),$l=cl=yn=kn=xn=Tn=bn=Mn=vn=null,je=1,Fl(!0),pe!=il||Me!=Gt||
-K2!=_t||A!=It){al(!1);let t=K2/_t,l2=A/It;if(Ne&&!Yt&&V2.left>=0){V2.left*=t,V2.top*=l2,hl&&bt(hl,Ee(V2.left),0,K2,A),ml&&
-bt(ml,0,Ee(V2.top),K2,A);for(let r3=0;r3<ot.length;r3++){let f3=ot[r3];f3!=null&&(fl[r3]*=t,ul[r3]*=l2,bt(f3,ut(fl[r3]),
-ut(ul[r3]),K2,A))}}if(me.show&&!jl&&me.left>=0&&me.width>0){me.left*=t,me.width*=t,me.top*=l2,me.height*=l2;for(let r3 in Fn)
-de(wl,r3,me[r3])}il=pe,Gt=Me,_t=K2,It=A}Ve("setSize"),Kl=!1}At>0&&Wt>0&&(d3.clearRect(0,0,y3.width,y3.height),Ve("drawCl\
-ear"),U2.forEach(t=>t()),Ve("draw")),me.show&&jl&&(Xl(me),jl=!1),Ne&&Yt&&(jt(null,!0,!1),Yt=!1),J2.show&&J2.live&&it2&&(Rn(),
-it2=!1),m3||(m3=!0,n.status=1,Ve("ready")),Cl=!1,Ql=!1}n.redraw=(t,l2)=>{ol=l2||!1,t!==!1?Rt(P4,T3.min,T3.max):pl()};function Ln(t,l2){
-let r3=x2[t];if(r3.from==null){if(ze==0){let f3=r3.range(n,l2.min,l2.max,t);l2.min=f3[0],l2.max=f3[1]}if(l2.min>l2.max){
-let f3=l2.min;l2.min=l2.max,l2.max=f3}if(ze>1&&l2.min!=null&&l2.max!=null&&l2.max-l2.min<1e-16)return;t==P4&&r3.distr==2&&
-ze>0&&(l2.min=dt(l2.min,i[0]),l2.max=dt(l2.max,i[0]),l2.min==l2.max&&l2.max++),F2[t]=l2,wn=!0,pl()}}n.setScale=Ln;let Cn,
-Vn,hl,ml,Pi,Di,gl,dl,Li,Ci,he,_e,Vt=!1,Fe=V2.drag,Le=Fe.x,Ce=Fe.y;Ne&&(V2.x&&(Cn=ft(or,D2)),V2.y&&(Vn=ft(sr,D2)),T3.ori==
-0?(hl=Cn,ml=Vn):(hl=Vn,ml=Cn),he=V2.left,_e=V2.top);let me=n.select=Te({show:!0,over:!0,left:0,width:0,top:0,height:0},e2.
-select),wl=me.show?ft(ir,me.over?D2:L2):null;function Xl(t,l2){if(me.show){for(let r3 in t)me[r3]=t[r3],r3 in Fn&&de(wl,
-r3,t[r3]);l2!==!1&&Ve("setSelect")}}n.setSelect=Xl;function Hs(t){if(k2[t].show)be&&jn(ye[t],$t);else if(be&&Xe(ye[t],$t),
-Ne){let r3=rl?ot[0]:ot[t];r3!=null&&bt(r3,-10,-10,K2,A)}}function Rt(t,l2,r3){Ln(t,{min:l2,max:r3})}function vt(t,l2,r3,f3){
-l2.focus!=null&&Ys(t),l2.show!=null&&k2.forEach((c3,p)=>{p>0&&(t==p||t==null)&&(c3.show=l2.show,Hs(p),s2==2?(Rt(c3.facets[0].
-scale,null,null),Rt(c3.facets[1].scale,null,null)):Rt(c3.scale,null,null),pl())}),r3!==!1&&Ve("setSeries",t,l2),f3&&Ol("\
-setSeries",n,t,l2)}n.setSeries=vt;function Ns(t,l2){Te(q2[t],l2)}function Ws(t,l2){t.fill=X2(t.fill||null),t.dir=ne(t.dir,
--1),l2=l2??q2.length,q2.splice(l2,0,t)}function Gs(t){t==null?q2.length=0:q2.splice(t,1)}n.addBand=Ws,n.setBand=Ns,n.delBand=
-Gs;function Is(t,l2){k2[t].alpha=l2,Ne&&ot[t]!=null&&(ot[t].style.opacity=l2),be&&ye[t]&&(ye[t].style.opacity=l2)}let Et,
-zt,Kt,Sl={focus:!0};function Ys(t){if(t!=Kt){let l2=t==null,r3=yt.alpha!=1;k2.forEach((f3,c3)=>{if(s2==1||c3>0){let p=l2||
-c3==0||c3==t;f3._focus=l2?null:p,r3&&Is(c3,p?1:yt.alpha)}}),Kt=t,r3&&pl()}}be&&sl&&We(Qi,se,t=>{V2._lock||(Bt(t),Kt!=null&&
-vt(null,Sl,!0,xe.setSeries))});function kt(t,l2,r3){let f3=x2[l2];r3&&(t=t/oe-(f3.ori==1?Me:pe));let c3=K2;f3.ori==1&&(c3=
-A,t=c3-t),f3.dir==-1&&(t=c3-t);let p=f3._min,S2=f3._max,_3=t/c3,v2=p+(S2-p)*_3,b2=f3.distr;return b2==3?xl(10,v2):b2==4?
-xr(v2,f3.asinh):b2==100?f3.bwd(v2):v2}function Bs(t,l2){let r3=kt(t,P4,l2);return dt(r3,i[0],Pe,De)}n.valToIdx=t=>dt(t,i[0]),
-n.posToIdx=Bs,n.posToVal=kt,n.valToPos=(t,l2,r3)=>x2[l2].ori==0?a3(t,x2[l2],r3?Ke:K2,r3?$e:0):u2(t,x2[l2],r3?at:A,r3?nt:
-0),n.setCursor=(t,l2,r3)=>{he=t.left,_e=t.top,jt(null,l2,r3)};function Vi(t,l2){de(wl,yl,me.left=t),de(wl,Hl,me.width=l2)}
-function Ri(t,l2){de(wl,"top",me.top=t),de(wl,Nl,me.height=l2)}let Rl=T3.ori==0?Vi:Ri,zl=T3.ori==1?Vi:Ri;function Us(){if(be&&
-J2.live)for(let t=s2==2?1:0;t<k2.length;t++){if(t==0&&lt)continue;let l2=J2.values[t],r3=0;for(let f3 in l2)St[t][r3++].
-firstChild.nodeValue=l2[f3]}}function Rn(t,l2){if(t!=null&&(t.idxs?t.idxs.forEach((r3,f3)=>{fe[f3]=r3}):Ar(t.idx)||fe.fill(
-t.idx),J2.idx=fe[0]),be&&J2.live){for(let r3=0;r3<k2.length;r3++)(r3>0||s2==1&&!lt)&&Ks(r3,fe[r3]);Us()}it2=!1,l2!==!1&&
-Ve("setLegend")}n.setLegend=Rn;function Ks(t,l2){let r3=k2[t],f3=t==0&&j3==2?pt:i[t],c3;lt?c3=r3.values(n,t,l2)??Lt:(c3=
-r3.value(n,l2==null?null:f3[l2],t,l2),c3=c3==null?Lt:{_:c3}),J2.values[t]=c3}function jt(t,l2,r3){Li=he,Ci=_e,[he,_e]=V2.
-move(n,he,_e),V2.left=he,V2.top=_e,Ne&&(hl&&bt(hl,Ee(he),0,K2,A),ml&&bt(ml,0,Ee(_e),K2,A));let f3,c3=Pe>De;Et=ce,zt=null;
-let p=T3.ori==0?K2:A,S2=T3.ori==1?K2:A;if(he<0||ze==0||c3){f3=V2.idx=null;for(let _3=0;_3<k2.length;_3++){let v2=ot[_3];
-v2!=null&&bt(v2,-10,-10,K2,A)}sl&&vt(null,Sl,!0,t==null&&xe.setSeries),J2.live&&(fe.fill(f3),it2=!0)}else{let _3,v2,b2;s2==
-1&&(_3=T3.ori==0?he:_e,v2=kt(_3,P4),f3=V2.idx=dt(v2,i[0],Pe,De),b2=C2(i[0][f3],T3,p,0));let M3=-10,E2=-10,Y2=0,ie=0,le=!0,
-Z2="",W2="";for(let R3=s2==2?1:0;R3<k2.length;R3++){let ge=k2[R3],ve=fe[R3],Re=ve==null?null:s2==1?i[R3][ve]:i[R3][1][ve],
-ue=V2.dataIdx(n,R3,f3,v2),ke=ue==null?null:s2==1?i[R3][ue]:i[R3][1][ue];if(it2=it2||ke!=Re||ue!=ve,fe[R3]=ue,R3>0&&ge.show){
-let Je=ue==null?-10:ue==f3?b2:C2(s2==1?i[0][ue]:i[R3][0][ue],T3,p,0),Ge=ke==null?-10:I2(ke,s2==1?x2[ge.scale]:x2[ge.facets[1].
-scale],S2,0);if(sl&&ke!=null){let st2=T3.ori==1?he:_e,ht=Ae(yt.dist(n,R3,ue,Ge,st2));if(ht<Et){let xt=yt.bias;if(xt!=0){
-let Ze=kt(st2,ge.scale),rt=ke>=0?1:-1,mt=Ze>=0?1:-1;mt==rt&&(mt==1?xt==1?ke>=Ze:ke<=Ze:xt==1?ke<=Ze:ke>=Ze)&&(Et=ht,zt=R3)}else
-Et=ht,zt=R3}}if(it2||rl){let st2,ht;T3.ori==0?(st2=Je,ht=Ge):(st2=Ge,ht=Je);let xt,Ze,rt,mt,Tt,Ie,Qe=!0,qt=Oe.bbox;if(qt!=
-null){Qe=!1;let Ye=qt(n,R3);rt=Ye.left,mt=Ye.top,xt=Ye.width,Ze=Ye.height}else rt=st2,mt=ht,xt=Ze=Oe.size(n,R3);if(Ie=Oe.
-fill(n,R3),Tt=Oe.stroke(n,R3),rl)R3==zt&&Et<=yt.prox&&(M3=rt,E2=mt,Y2=xt,ie=Ze,le=Qe,Z2=Ie,W2=Tt);else{let Ye=ot[R3];Ye!=
-null&&(fl[R3]=rt,ul[R3]=mt,oo(Ye,xt,Ze,Qe),no(Ye,Ie,Tt),bt(Ye,ut(rt),ut(mt),K2,A))}}}}if(rl){let R3=yt.prox,ge=Kt==null?
-Et<=R3:Et>R3||zt!=Kt;if(it2||ge){let ve=ot[0];ve!=null&&(fl[0]=M3,ul[0]=E2,oo(ve,Y2,ie,le),no(ve,Z2,W2),bt(ve,ut(M3),ut(
-E2),K2,A))}}}if(me.show&&Vt)if(t!=null){let[_3,v2]=xe.scales,[b2,M3]=xe.match,[E2,Y2]=t.cursor.sync.scales,ie=t.cursor.drag;
-if(Le=ie._x,Ce=ie._y,Le||Ce){let{left:le,top:Z2,width:W2,height:R3}=t.select,ge=t.scales[E2].ori,ve=t.posToVal,Re,ue,ke,
-Je,Ge,st2=_3!=null&&b2(_3,E2),ht=v2!=null&&M3(v2,Y2);st2&&Le?(ge==0?(Re=le,ue=W2):(Re=Z2,ue=R3),ke=x2[_3],Je=C2(ve(Re,E2),
-ke,p,0),Ge=C2(ve(Re+ue,E2),ke,p,0),Rl(wt(Je,Ge),Ae(Ge-Je))):Rl(0,p),ht&&Ce?(ge==1?(Re=le,ue=W2):(Re=Z2,ue=R3),ke=x2[v2],
-Je=I2(ve(Re,Y2),ke,S2,0),Ge=I2(ve(Re+ue,Y2),ke,S2,0),zl(wt(Je,Ge),Ae(Ge-Je))):zl(0,S2)}else On()}else{let _3=Ae(Li-Pi),v2=Ae(
-Ci-Di);if(T3.ori==1){let Y2=_3;_3=v2,v2=Y2}Le=Fe.x&&_3>=Fe.dist,Ce=Fe.y&&v2>=Fe.dist;let b2=Fe.uni;b2!=null?Le&&Ce&&(Le=
-_3>=b2,Ce=v2>=b2,!Le&&!Ce&&(v2>_3?Ce=!0:Le=!0)):Fe.x&&Fe.y&&(Le||Ce)&&(Le=Ce=!0);let M3,E2;Le&&(T3.ori==0?(M3=gl,E2=he):
-(M3=dl,E2=_e),Rl(wt(M3,E2),Ae(E2-M3)),Ce||zl(0,S2)),Ce&&(T3.ori==1?(M3=gl,E2=he):(M3=dl,E2=_e),zl(wt(M3,E2),Ae(E2-M3)),Le||
-Rl(0,p)),!Le&&!Ce&&(Rl(0,0),zl(0,0))}if(Fe._x=Le,Fe._y=Ce,t==null){if(r3){if(Ui!=null){let[_3,v2]=xe.scales;xe.values[0]=
-_3!=null?kt(T3.ori==0?he:_e,_3):null,xe.values[1]=v2!=null?kt(T3.ori==1?he:_e,v2):null}Ol(In,n,he,_e,K2,A,f3)}if(sl){let _3=r3&&
-xe.setSeries,v2=yt.prox;Kt==null?Et<=v2&&vt(zt,Sl,!0,_3):Et>v2?vt(null,Sl,!0,_3):zt!=Kt&&vt(zt,Sl,!0,_3)}}it2&&(J2.idx=f3,
-Rn()),l2!==!1&&Ve("setCursor")}let Ft=null;Object.defineProperty(n,"rect",{get(){return Ft==null&&Fl(!1),Ft}});function Fl(t=!1){
-t?Ft=null:(Ft=D2.getBoundingClientRect(),Ve("syncRect",Ft))}function zi(t,l2,r3,f3,c3,p,S2){V2._lock||Vt&&t!=null&&t.movementX==
-0&&t.movementY==0||(zn(t,l2,r3,f3,c3,p,S2,!1,t!=null),t!=null?jt(null,!0,!0):jt(l2,!0,!1))}function zn(t,l2,r3,f3,c3,p,S2,_3,v2){
-if(Ft==null&&Fl(!1),Bt(t),t!=null)r3=t.clientX-Ft.left,f3=t.clientY-Ft.top;else{if(r3<0||f3<0){he=-10,_e=-10;return}let[
-b2,M3]=xe.scales,E2=l2.cursor.sync,[Y2,ie]=E2.values,[le,Z2]=E2.scales,[W2,R3]=xe.match,ge=l2.axes[0].side%2==1,ve=T3.ori==
-0?K2:A,Re=T3.ori==1?K2:A,ue=ge?p:c3,ke=ge?c3:p,Je=ge?f3:r3,Ge=ge?r3:f3;if(le!=null?r3=W2(b2,le)?h(Y2,x2[b2],ve,0):-10:r3=
-ve*(Je/ue),Z2!=null?f3=R3(M3,Z2)?h(ie,x2[M3],Re,0):-10:f3=Re*(Ge/ke),T3.ori==1){let st2=r3;r3=f3,f3=st2}}v2&&(l2==null||
-l2.cursor.event.type==In)&&((r3<=1||r3>=K2-1)&&(r3=Qt(r3,K2)),(f3<=1||f3>=A-1)&&(f3=Qt(f3,A))),_3?(Pi=r3,Di=f3,[gl,dl]=V2.
-move(n,r3,f3)):(he=r3,_e=f3)}let Fn={width:0,height:0,left:0,top:0};function On(){Xl(Fn,!1)}let Fi,Oi,Hi,Ni;function Wi(t,l2,r3,f3,c3,p,S2){
-Vt=!0,Le=Ce=Fe._x=Fe._y=!1,zn(t,l2,r3,f3,c3,p,S2,!0,!1),t!=null&&(We(Yn,Un,Gi,!1),Ol(Ji,n,gl,dl,K2,A,null));let{left:_3,
-top:v2,width:b2,height:M3}=me;Fi=_3,Oi=v2,Hi=b2,Ni=M3}function Gi(t,l2,r3,f3,c3,p,S2){Vt=Fe._x=Fe._y=!1,zn(t,l2,r3,f3,c3,
-p,S2,!1,!0);let{left:_3,top:v2,width:b2,height:M3}=me,E2=b2>0||M3>0,Y2=Fi!=_3||Oi!=v2||Hi!=b2||Ni!=M3;if(E2&&Y2&&Xl(me),
-Fe.setScale&&E2&&Y2){let ie=_3,le=b2,Z2=v2,W2=M3;if(T3.ori==1&&(ie=v2,le=M3,Z2=_3,W2=b2),Le&&Rt(P4,kt(ie,P4),kt(ie+le,P4)),
-Ce)for(let R3 in x2){let ge=x2[R3];R3!=P4&&ge.from==null&&ge.min!=ce&&Rt(R3,kt(Z2+W2,R3),kt(Z2,R3))}On()}else V2.lock&&(V2.
-_lock=!V2._lock,jt(l2,!0,t!=null));t!=null&&(nl(Yn,Un),Ol(Yn,n,he,_e,K2,A,null))}function js(t,l2,r3,f3,c3,p,S2){if(V2._lock)
-return;Bt(t);let _3=Vt;if(Vt){let v2=!0,b2=!0,M3=10,E2,Y2;T3.ori==0?(E2=Le,Y2=Ce):(E2=Ce,Y2=Le),E2&&Y2&&(v2=he<=M3||he>=
-K2-M3,b2=_e<=M3||_e>=A-M3),E2&&v2&&(he=he<gl?0:K2),Y2&&b2&&(_e=_e<dl?0:A),jt(null,!0,!0),Vt=!1}he=-10,_e=-10,fe.fill(null),
-jt(null,!0,!0),_3&&(Vt=_3)}function Ii(t,l2,r3,f3,c3,p,S2){V2._lock||(Bt(t),_n(),On(),t!=null&&Ol(Xi,n,he,_e,K2,A,null))}
-function Yi(){H2.forEach(Bf),Sn(n.width,n.height,!0)}Jt(tn,kl,Yi);let _l={};_l.mousedown=Wi,_l.mousemove=zi,_l.mouseup=Gi,
-_l.dblclick=Ii,_l.setSeries=(t,l2,r3,f3)=>{let c3=xe.match[2];r3=c3(n,l2,r3),r3!=-1&&vt(r3,f3,!0,!1)},Ne&&(We(Ji,D2,Wi),
-We(In,D2,zi),We(Zi,D2,t=>{Bt(t),Fl(!1)}),We(Qi,D2,js),We(Xi,D2,Ii),gi.add(n),n.syncRect=Fl);let en=n.hooks=e2.hooks||{};
-function Ve(t,l2,r3){Dn?Vl.push([t,l2,r3]):t in en&&en[t].forEach(f3=>{f3.call(null,n,l2,r3)})}(e2.plugins||[]).forEach(
-t=>{for(let l2 in t.hooks)en[l2]=(en[l2]||[]).concat(t.hooks[l2])});let Bi=(t,l2,r3)=>r3,xe=Te({key:null,setSeries:!1,filters:{
-pub:So,sub:So},scales:[P4,k2[1]?k2[1].scale:null],match:[_o,_o,Bi],values:[null,null]},V2.sync);xe.match.length==2&&xe.match.
-push(Bi),V2.sync=xe;let Ui=xe.key,Hn=ns(Ui);function Ol(t,l2,r3,f3,c3,p,S2){xe.filters.pub(t,l2,r3,f3,c3,p,S2)&&Hn.pub(t,
-l2,r3,f3,c3,p,S2)}Hn.sub(n);function qs(t,l2,r3,f3,c3,p,S2){xe.filters.sub(t,l2,r3,f3,c3,p,S2)&&_l[t](null,l2,r3,f3,c3,p,
-S2)}n.pub=qs;function $s(){Hn.unsub(n),gi.delete(n),Nt.clear(),$n(tn,kl,Yi),g3.remove(),se?.remove(),Ve("destroy")}n.destroy=
-$s;function Nn(){Ve("init",e2,i),vi(i||e2.data,!1),F2[P4]?Ln(P4,F2[P4]):_n(),jl=me.show&&(me.width>0||me.height>0),Yt=it2=
-!0,Sn(e2.width,e2.height)}return k2.forEach(_i),H2.forEach(As),o3?o3 instanceof HTMLElement?(o3.appendChild(g3),Nn()):o3(
-n,Nn):Nn(),n}He.assign=Te,He.fmtNum=Qn,He.rangeNum=sn,He.rangeLog=on,He.rangeAsinh=Jn,He.orient=el,He.pxRatio=oe,He.join=
-Rr,He.fmtDate=li,He.tzDate=Ur,He.sync=ns;{He.addGap=Ef,He.clipGaps=hn;let e2=He.paths={points:cs};e2.linear=ps,e2.stepped=
-Lf,e2.bars=Cf,e2.spline=Rf}function selectByTouch(plot){let{over}=plot,start,offsetOf=({clientX})=>{let{left,width}=over.getBoundingClientRect();return Math.
-min(Math.max(clientX-left,0),width)},select=(event,isDone)=>{if(start===void 0)return;let end2=offsetOf(event),[left,width]=[
-Math.min(start,end2),Math.abs(end2-start)];plot.setSelect({left,width,top:0,height:over.clientHeight},isDone)},end=()=>{
-start=void 0,plot.setSelect({left:0,width:0,top:0,height:0},!1)};over.addEventListener("pointerdown",event=>{event.pointerType===
-"mouse"||!event.isPrimary||(start=offsetOf(event))}),over.addEventListener("pointermove",event=>select(event,!1)),over.addEventListener(
-"pointerup",event=>{start!==void 0&&(select(event,!0),end())}),over.addEventListener("pointercancel",end)}var HEIGHT=220,DARK=matchMedia("(prefers-color-scheme: dark)");function chart(given){return X`<figure class="chart" ${drawn(
-given)}>
-    <div class="plot" role="img" aria-label=${given.label}></div><ul class="legend"></ul>
-  </figure>`}var Drawn=class extends l{#chart={label:"",lines:[],data:[],format:String};#figure;#plot;#sized=new ResizeObserver(
-()=>this.#fit());#onScheme=()=>this.#draw();render(given){return this.#chart=given,f}update({element},[given]){let before2=this.#chart;
-return this.render(given),this.#figure===void 0?(this.#figure=element,this.#sized.observe(this.#box),DARK.addEventListener(
-"change",this.#onScheme)):before2.log!==given.log||JSON.stringify(before2.lines)!==JSON.stringify(given.lines)?this.#draw():
-this.#plot?.setData(given.data),this.#showLegend(this.#plot?.cursor.idx),f}disconnected(){this.#sized.disconnect(),DARK.
-removeEventListener("change",this.#onScheme),this.#plot?.destroy()}get#box(){return this.#figure?.querySelector(".plot")??
-document.body}#fit(){let width=this.#box.clientWidth;this.#plot===void 0?this.#draw():width!==this.#plot.width&&this.#plot.
-setSize({width,height:HEIGHT})}#draw(){this.#plot?.destroy(),this.#plot=new He(plotOptions({width:this.#box.clientWidth||
-600,chart:()=>this.#chart,onCursor:index=>this.#showLegend(index)}),this.#chart.data,this.#box),this.#chart.onRange!==void 0&&
-selectByTouch(this.#plot)}#showLegend(index){let legend=this.#figure?.querySelector(".legend");legend&&it(legendOf(this.#chart,
-index??void 0),legend)}},drawn=T2(Drawn);function legendOf({lines,data,format,time=!0},index){let valueOf=(line,number)=>{
-let value=index===void 0?void 0:data[number+1]?.[index];return value===void 0?"":format(line.shown?.(index??0)??value)},
-at=index===void 0?void 0:data[0]?.[index],items=lines.map((line,number)=>X`<li>${swatch(line)}${line.label}<span class="value">${valueOf(
-line,number)}</span></li>`),moment2=time&&typeof at=="number"?absolute(new Date(at*1e3)):"";return X`${items}<li><span class="note">${moment2}</span></li>`}
-function swatch({color,bars,dash,width=1.75}){let paint=`var(${color})`;return X`<svg class="sample" viewBox="0 0 18 10" aria-hidden="true">
-    <line x1="0" x2="18" y1="5" y2="5" stroke=${paint} stroke-width=${bars?10:width+.75}
-      stroke-dasharray=${dash?.join(" ")??$} /></svg>`}function plotOptions({width,chart:chart2,onCursor}){let{lines,format,
-time=!0,log=!1,range,onRange}=chart2(),style=getComputedStyle(document.documentElement),color=name=>resolved(style.getPropertyValue(
-name)),axis={stroke:color("--muted"),font:`11px ${style.fontFamily}`,ticks:{show:!1},grid:{stroke:color("--line"),width:1}};
-return{width,height:HEIGHT,padding:[10,32,0,0],legend:{show:!1},cursor:{y:!1,points:{size:6},drag:{x:onRange!==void 0,y:!1,
-setScale:!1}},scales:{x:{time,...range===void 0?{}:{range:()=>{let[from,to2]=chart2().range??[0,1];return[from,to2]}}},y:log?
-{distr:3,log:10}:{range:(_3,low,high)=>linearRange(low,high)}},axes:[{...axis,grid:{show:!1},space:70,gap:9,...time&&{values:TIME_LABELS}},
-{...axis,...log&&{grid:{...axis.grid,filter:onlyPowersOfTen}},size:62,space:36,gap:8,values:(_3,splits)=>splits.map(value=>value===
-null?"":format(value))}],series:[{},...lines.map(line=>seriesOf(line,color(line.color)))],hooks:{setCursor:[({cursor})=>onCursor(
-cursor.idx)],setSelect:[plot=>{let{left,width:dragged}=plot.select;if(dragged<4||onRange===void 0)return;let[from,to2]=[
-plot.posToVal(left,"x"),plot.posToVal(left+dragged,"x")];queueMicrotask(()=>chart2().onRange?.(from,to2))}]}}}function onlyPowersOfTen(_3,splits){
-return splits.map(value=>Number.isInteger(Math.log10(value))?value:null)}function linearRange(low,high){return[Math.min(
-low??0,0),high!==null&&high>0?high*1.08:1]}var TIME_LABELS=[[86400,"{MMM} {D}",null,null,null,null,null,null,1],[3600,"{\
-HH}:{mm}",`
+fo"]};function Pe(e,t=e){let[n,r]=Nf[e]??["\xB7","quiet"];return g`<span class="badge ${r}"><span aria-hidden="true" class="sign">${n}</span>${t}</span>`}
+function on({ok:e=!1,status:t,error_kind:n}){return e?Pe("succeeded",String(t??"ok")):Pe("failed",n===null||n==="status"?
+String(t??"failed"):n)}var ea=(e,t,n)=>{let r=new Map;for(let o=t;o<=n;o++)r.set(e[o],o);return r},ta=nt(class extends zt{constructor(e){if(super(
+e),e.type!==pr.CHILD)throw Error("repeat() can only be used in text expressions")}dt(e,t,n){let r;n===void 0?n=t:t!==void 0&&
+(r=t);let o=[],l=[],i=0;for(let u of e)o[i]=r?r(u,i):i,l[i]=n(u,i),i++;return{values:l,keys:o}}render(e,t,n){return this.
+dt(e,t,n).values}update(e,[t,n,r]){let o=Kl(e),{values:l,keys:i}=this.dt(t,n,r);if(!Array.isArray(o))return this.ut=i,l;
+let u=this.ut??=[],c=[],d,y,p=0,b=o.length-1,v=0,x=l.length-1;for(;p<=b&&v<=x;)if(o[p]===null)p++;else if(o[b]===null)b--;else if(u[p]===
+i[v])c[v]=hn(o[p],l[v]),p++,v++;else if(u[b]===i[x])c[x]=hn(o[b],l[x]),b--,x--;else if(u[p]===i[x])c[x]=hn(o[p],l[x]),$r(
+e,c[x+1],o[p]),p++,x--;else if(u[b]===i[v])c[v]=hn(o[b],l[v]),$r(e,o[p],o[b]),b--,v++;else if(d===void 0&&(d=ea(i,v,x),y=
+ea(u,p,b)),d.has(u[p]))if(d.has(u[b])){let D=y.get(i[v]),I=D!==void 0?o[D]:null;if(I===null){let U=$r(e,o[p]);hn(U,l[v]),
+c[v]=U}else c[v]=hn(I,l[v]),$r(e,o[p],I),o[D]=null;v++}else No(o[b]),b--;else No(o[p]),p++;for(;v<=x;){let D=$r(e,c[x+1]);
+hn(D,l[v]),c[v++]=D}for(;p<=b;){let D=o[p++];D!==null&&No(D)}return this.ut=i,Lo(e,c),St}});var na=nt(class extends zt{constructor(){super(...arguments),this.key=_}render(e,t){return this.key=e,t}update(e,[t,n]){
+return t!==this.key&&(Lo(e),this.key=t),n}});var Of=500,ra={ours:!0},to=tn("main"),Ys,vr="",oa=[];function sa(e){oa=e,to.replaceChildren(),addEventListener("popstate",
+()=>{Fn()!==vr&&no({moveFocus:!0})}),document.addEventListener("click",Ff),no({moveFocus:!1})}function Un(e){history.pushState(
+ra,"",nn(e)),no({moveFocus:!0})}function Zs(){if(pn()==="/login")return;let e=encodeURIComponent(Fn());history.replaceState(
+null,"",nn(`/login?next=${e}`)),no({moveFocus:!0})}function ia(){let e=history.state;return typeof e=="object"&&e!==null&&
+"ours"in e}function Ff(e){if(e.defaultPrevented||e.button!==0||e.metaKey||e.ctrlKey||e.shiftKey||e.altKey)return;let t=e.
+target instanceof Element?e.target.closest("a"):null,n=t?.getAttribute("href");!t||!n?.startsWith("/")||t.hasAttribute("\
+download")||(e.preventDefault(),Un(zs(n)))}async function no({moveFocus:e}){vr=Fn(),Ys?.abort(),Ys=new AbortController;let{
+signal:t}=Ys,n=i=>gr(na(t,i),to),r=oa.find(({path:i})=>Us(i,pn())),o=(r&&Us(r.path,pn()))??[];document.title=`${r?.title(
+o)??"No such page"} \xB7 Rota`;for(let i of tn("pages").children)i.ariaCurrent=i.textContent===r?.nav?"page":null;to.setAttribute(
+"aria-busy","true");try{r===void 0?n(jf()):await Hf(r,{params:o,signal:t,show:n})}catch(i){t.aborted||n(If(i,t))}if(Nl(),
+t.aborted)return;to.removeAttribute("aria-busy"),e&&scrollTo(0,0),to.querySelector(e?"[autofocus], h1":"[autofocus]")?.focus(
+{preventScroll:!0})}async function Hf(e,{params:t,signal:n,show:r}){let o=new URLSearchParams(location.search),l=0,i,u=async()=>{
+l+=1;let v=l,x=await Fl(e.questions({params:t,query:o}),n);n.aborted||v!==l||(i=x,c())},c=()=>{i!==void 0&&!n.aborted&&r(
+p(i))},y={params:t,query:o,signal:n,setQuery:v=>{vr=br(v);for(let x of Object.keys(v))o.delete(x);for(let[x,D]of new URL(
+vr,location.href).searchParams)o.set(x,D);vr!==Fn()&&history.pushState(ra,"",nn(vr))},redraw:c,reload:u},p=e.open(y),b=Promise.
+withResolvers();Bf(e,{context:y,opened:b.promise}),await u(),b.resolve()}function Bf(e,{context:t,opened:n}){let{signal:r,
+reload:o}=t,l=n,i=!1,u=async d=>{await d,await new Promise(y=>setTimeout(y,Of)),i=!1,r.aborted||await o().catch(()=>{})},
+c=d=>{i||e.concerns?.(d,t)===!1||(i=!0,l=u(l))};for(let d of e.events??[])ie.on(d,c,{signal:r})}function If(e,t){let n=e instanceof
+rt&&e.code;return n==="unauthorized"&&Zs(),n==="unreachable"&&ie.on("connection",()=>ie.connected&&void no({moveFocus:!1}),
+{signal:t}),g`<h1 tabindex="-1">This page could not be loaded</h1>${jn(e)}`}function jf(){return g`<h1 tabindex="-1">No such page</h1>
+    <p>There is no page at this address. <a href=${Y("/")}>The overview</a> lists every job.</p>`}function Je(e){let{caption:t,columns:n,rows:r,empty:o,key:l,sorted:i=null,dense:u=!1}=e;if(r.length===0&&o!==void 0)return o;
+let c=d=>g`<tr role="row">${n.map((y,p)=>Vf(y,{row:d,index:p}))}</tr>`;return g`<table role="table" class=${u?"cards den\
+se":"cards"}>
+    <caption class="unseen">${t}</caption>
+    <thead role="rowgroup"><tr role="row">${n.map(d=>Uf(d,i))}</tr></thead>
+    <tbody role="rowgroup">${l===void 0?r.map(c):ta(r,l,c)}</tbody>
+  </table>`}function Uf([e,t,,n],r){let[o,l]=[e];if(n!==void 0){let[i,u]=n,c=br({cursor:null,sort:r===i?u:i});o=g`<a href=${Y(
+c)}>${e}</a>`;let d=r?.startsWith("-")||u===null;r!==null&&n.includes(r)&&(l=d?"descending":"ascending")}return g`<th scope="col" role="columnheader" class=${t||
+_} aria-sort=${l??_}>${o}</th>`}function Vf([e,t,n],{row:r,index:o}){return o===0?g`<th scope="row" role="rowheader" class=${t||
+_} data-label=${e}>${n(r)}</th>`:g`<td role="cell" class=${t||_} data-label=${e}>${n(r)}</td>`}function _r(e,t){return g`<form class="filters" aria-label=${e} @submit=${o=>{
+o.preventDefault();let l=Object.fromEntries(new FormData(o.currentTarget));Un(Jr(pn(),zf(l)))}} @change=${({target:o})=>{
+(o instanceof HTMLInputElement&&o.type==="checkbox"||o instanceof HTMLSelectElement)&&o.form?.requestSubmit()}}>
+    ${t}<button type="submit" class="small">Show</button>
+  </form>`}function zf({from:e,to:t,...n}){let r=t?new Date(`${t}T00:00`):void 0;r?.setDate(r.getDate()+1);let o=e?new Date(
+`${e}T00:00`):void 0;return{...n,from:o?.toISOString()??null,to:r?.toISOString()??null}}function Sr(e,{name:t,label:n,options:r,
+look:o=""}){let l=e.get(t)??"",i=r.map(d=>typeof d=="string"?[d,d]:d),u=new Map([["","any"],...i]);u.set(l,u.get(l)??l);
+let c=[...u].map(([d,y])=>g`<option value=${d} ?selected=${d===l}>${y}</option>`);return g`<label class=${o}>${n} <select name=${t}>${c}</select></label>`}
+function Bo(e,t,{usual:n,look:r}){let l=t.flatMap(([u,,,c])=>c?[[c[0],u]]:[]).filter(([,u])=>u!==n),i=[["",n],...l];return Sr(
+e,{name:"sort",label:"Sort by",options:i,...r&&{look:r}})}var la=new Map;function wn(e,{label:t,range:n=""}){let r=Fn(),
+o=br({cursor:null}),l=e===null?void 0:br({cursor:e}),i=la.get(r);return g`<nav class="pager" aria-label=${t} ?hidden=${e===
+null&&r===o&&i===void 0}>
+    ${Xs({text:"First",href:r===o?void 0:o})}${Xs({text:"Previous",href:i})}
+    <span class="note">${n}</span>
+    ${Xs({text:"Next",href:l,onClick:()=>l&&la.set(l,r)})}
+  </nav>`}function Xs(e){let{text:t,href:n,onClick:r}=e;return n===void 0?g`<span class="button off" aria-disabled="true">${t}</span>`:
+g`<a class="button" href=${Y(n)} @click=${r}>${t}</a>`}var qf="uplot",Wf="u-hz",Qf="u-vt",Gf="u-title",Jf="u-wrap",Kf="u-under",Yf="u-over",Zf="u-axis",qn="u-off",Xf="u-select",
+ed="u-cursor-x",td="u-cursor-y",nd="u-cursor-pt",rd="u-legend",od="u-live",sd="u-inline",id="u-series",ld="u-marker",aa="\
+u-label",ad="u-value",oo="width",so="height";var ua="bottom",xr="left",ei="right",yi="#000",ca=yi+"0",ti="mousemove",fa="mousedown",ni="mouseup",da="mouseenter",ma="\
+mouseleave",pa="dblclick",ud="resize",cd="scroll",ha="change",zo="dppxchange",bi="--",Pr=typeof window<"u",li=Pr?document:
+null,Cr=Pr?window:null,fd=Pr?navigator:null,me,Io;function ai(){let e=devicePixelRatio;me!=e&&(me=e,Io&&ci(ha,Io,ai),Io=
+matchMedia(`(min-resolution: ${me-.001}dppx) and (max-resolution: ${me+.001}dppx)`),Wn(ha,Io,ai),Cr.dispatchEvent(new CustomEvent(
+zo)))}function pt(e,t){if(t!=null){let n=e.classList;!n.contains(t)&&n.add(t)}}function ui(e,t){let n=e.classList;n.contains(
+t)&&n.remove(t)}function xe(e,t,n){e.style[t]=n+"px"}function Lt(e,t,n,r){let o=li.createElement(e);return t!=null&&pt(o,
+t),n?.insertBefore(o,r),o}function Ct(e,t){return Lt("div",e,t)}var ga=new WeakMap;function Kt(e,t,n,r,o){let l="transla\
+te("+t+"px,"+n+"px)",i=ga.get(e);l!=i&&(e.style.transform=l,ga.set(e,l),t<0||n<0||t>r||n>o?pt(e,qn):ui(e,qn))}var ya=new WeakMap;
+function ba(e,t,n){let r=t+n,o=ya.get(e);r!=o&&(ya.set(e,r),e.style.background=t,e.style.borderColor=n)}var wa=new WeakMap;
+function $a(e,t,n,r){let o=t+""+n,l=wa.get(e);o!=l&&(wa.set(e,o),e.style.height=n+"px",e.style.width=t+"px",e.style.marginLeft=
+r?-t/2+"px":0,e.style.marginTop=r?-n/2+"px":0)}var wi={passive:!0},dd={...wi,capture:!0};function Wn(e,t,n,r){t.addEventListener(
+e,n,r?dd:wi)}function ci(e,t,n,r){t.removeEventListener(e,n,wi)}Pr&&ai();function Nt(e,t,n,r){let o;n=n||0,r=r||t.length-
+1;let l=r<=2147483647;for(;r-n>1;)o=l?n+r>>1:ht((n+r)/2),t[o]<e?n=o:r=o;return e-t[n]<=t[r]-e?n:r}function Ga(e){return(n,r,o)=>{
+let l=-1,i=-1;for(let u=r;u<=o;u++)if(e(n[u])){l=u;break}for(let u=o;u>=r;u--)if(e(n[u])){i=u;break}return[l,i]}}var Ja=e=>e!=
+null,Ka=e=>e!=null&&e>0,Qo=Ga(Ja),md=Ga(Ka);function pd(e,t,n,r=0,o=!1){let l=o?md:Qo,i=o?Ka:Ja;[t,n]=l(e,t,n);let u=e[t],
+c=e[t];if(t>-1)if(r==1)u=e[t],c=e[n];else if(r==-1)u=e[n],c=e[t];else for(let d=t;d<=n;d++){let y=e[d];i(y)&&(y<u?u=y:y>
+c&&(c=y))}return[u??be,c??-be]}function Go(e,t,n,r){let o=Sa(e),l=Sa(t);e==t&&(o==-1?(e*=n,t/=n):(e/=n,t*=n));let i=n==10?
+sn:Ya,u=o==1?ht:Tt,c=l==1?Tt:ht,d=u(i(Be(e))),y=c(i(Be(t))),p=Tr(n,d),b=Tr(n,y);return n==10&&(d<0&&(p=we(p,-d)),y<0&&(b=
+we(b,-y))),r||n==2?(e=p*o,t=b*l):(e=tu(e,p),t=Jo(t,b)),[e,t]}function $i(e,t,n,r){let o=Go(e,t,n,r);return e==0&&(o[0]=0),
+t==0&&(o[1]=0),o}var vi=.1,va={mode:3,pad:vi},lo={pad:0,soft:null,mode:0},hd={min:lo,max:lo};function qo(e,t,n,r){return Ko(
+n)?_a(e,t,n):(lo.pad=n,lo.soft=r?0:null,lo.mode=r?3:0,_a(e,t,hd))}function ce(e,t){return e??t}function gd(e,t,n){for(t=
+ce(t,0),n=ce(n,e.length-1);t<=n;){if(e[t]!=null)return!0;t++}return!1}function _a(e,t,n){let r=n.min,o=n.max,l=ce(r.pad,
+0),i=ce(o.pad,0),u=ce(r.hard,-be),c=ce(o.hard,be),d=ce(r.soft,be),y=ce(o.soft,-be),p=ce(r.mode,0),b=ce(o.mode,0),v=t-e,x=sn(
+v),D=ot(Be(e),Be(t)),I=sn(D),U=Be(I-x);(v<1e-24||U>10)&&(v=0,(e==0||t==0)&&(v=1e-24,p==2&&d!=be&&(l=0),b==2&&y!=-be&&(i=
+0)));let C=v||D||1e3,j=sn(C),T=Tr(10,ht(j)),Z=C*(v==0?e==0?.1:1:l),L=we(tu(e-Z,T/10),24),X=e>=d&&(p==1||p==3&&L<=d||p==2&&
+L>=d)?d:be,Q=ot(u,L<X&&e>=X?X:Ot(X,L)),re=C*(v==0?t==0?.1:1:i),W=we(Jo(t+re,T/10),24),k=t<=y&&(b==1||b==3&&W>=y||b==2&&W<=
+y)?y:-be,K=Ot(c,W>k&&t<=k?k:ot(k,W));return Q==K&&Q==0&&(K=100),[Q,K]}var yd=new Intl.NumberFormat(Pr?fd.language:"en-US"),
+_i=e=>yd.format(e),gt=Math,Vo=gt.PI,Be=gt.abs,ht=gt.floor,He=gt.round,Tt=gt.ceil,Ot=gt.min,ot=gt.max,Tr=gt.pow,Sa=gt.sign,
+sn=gt.log10,Ya=gt.log2,bd=(e,t=1)=>gt.sinh(e)*t,ri=(e,t=1)=>gt.asinh(e/t),be=1/0;function xa(e){return(sn((e^e>>31)-(e>>
+31))|0)+1}function fi(e,t,n){return Ot(ot(e,t),n)}function Za(e){return typeof e=="function"}function oe(e){return Za(e)?
+e:()=>e}var wd=()=>{},Xa=e=>e,eu=(e,t)=>t,$d=e=>null,Aa=e=>!0,Ca=(e,t)=>e==t,vd=/\.\d*?(?=9{6,}|0{6,})/gm,Qn=e=>{if(ru(e)||
+vn.has(e))return e;let t=`${e}`,n=t.match(vd);if(n==null)return e;let r=n[0].length-1;if(t.indexOf("e-")!=-1){let[o,l]=t.
+split("e");return+`${Qn(o)}e${l}`}return we(e,r)};function Vn(e,t){return Qn(we(Qn(e/t))*t)}function Jo(e,t){return Qn(Tt(
+Qn(e/t))*t)}function tu(e,t){return Qn(ht(Qn(e/t))*t)}function we(e,t=0){if(ru(e))return e;let n=10**t,r=e*n*(1+Number.EPSILON);
+return He(r)/n}var vn=new Map;function nu(e){return((""+e).split(".")[1]||"").length}function uo(e,t,n,r){let o=[],l=r.map(
+nu);for(let i=t;i<n;i++){let u=Be(i),c=we(Tr(e,i),u);for(let d=0;d<r.length;d++){let y=e==10?+`${r[d]}e${i}`:r[d]*c,p=(i>=
+0?0:u)+(i>=l[d]?0:l[d]),b=e==10?y:we(y,p);o.push(b),vn.set(b,p)}}return o}var ao={},Si=[],kr=[null,null],$n=Array.isArray,
+ru=Number.isInteger,_d=e=>e===void 0;function Ta(e){return typeof e=="string"}function Ko(e){let t=!1;if(e!=null){let n=e.
+constructor;t=n==null||n==Object}return t}function Sd(e){return e!=null&&typeof e=="object"}var xd=Object.getPrototypeOf(
+Uint8Array),ou="__proto__";function Rr(e,t=Ko){let n;if($n(e)){let r=e.find(o=>o!=null);if($n(r)||t(r)){n=Array(e.length);
+for(let o=0;o<e.length;o++)n[o]=Rr(e[o],t)}else n=e.slice()}else if(e instanceof xd)n=e.slice();else if(t(e)){n={};for(let r in e)
+r!=ou&&(n[r]=Rr(e[r],t))}else n=e;return n}function Ne(e){let t=arguments;for(let n=1;n<t.length;n++){let r=t[n];for(let o in r)
+o!=ou&&(Ko(e[o])?Ne(e[o],Rr(r[o])):e[o]=Rr(r[o]))}return e}var Ad=0,Cd=1,Td=2;function kd(e,t,n){for(let r=0,o,l=-1;r<t.
+length;r++){let i=t[r];if(i>l){for(o=i-1;o>=0&&e[o]==null;)e[o--]=null;for(o=i+1;o<n&&e[o]==null;)e[l=o++]=null}}}function Rd(e,t){
+if(Md(e)){let i=e[0].slice();for(let u=1;u<e.length;u++)i.push(...e[u].slice(1));return Dd(i[0])||(i=Pd(i)),i}let n=new Set;
+for(let i=0;i<e.length;i++){let c=e[i][0],d=c.length;for(let y=0;y<d;y++)n.add(c[y])}let r=[Array.from(n).sort((i,u)=>i-
+u)],o=r[0].length,l=new Map;for(let i=0;i<o;i++)l.set(r[0][i],i);for(let i=0;i<e.length;i++){let u=e[i],c=u[0];for(let d=1;d<
+u.length;d++){let y=u[d],p=Array(o).fill(void 0),b=t?t[i][d]:Cd,v=[];for(let x=0;x<y.length;x++){let D=y[x],I=l.get(c[x]);
+D===null?b!=Ad&&(p[I]=D,b==Td&&v.push(I)):p[I]=D}kd(p,v,o),r.push(p)}}return r}var Ed=typeof queueMicrotask>"u"?e=>Promise.
+resolve().then(e):queueMicrotask;function Pd(e){let t=e[0],n=t.length,r=Array(n);for(let l=0;l<r.length;l++)r[l]=l;r.sort(
+(l,i)=>t[l]-t[i]);let o=[];for(let l=0;l<e.length;l++){let i=e[l],u=Array(n);for(let c=0;c<n;c++)u[c]=i[r[c]];o.push(u)}
+return o}function Md(e){let t=e[0][0],n=t.length;for(let r=1;r<e.length;r++){let o=e[r][0];if(o.length!=n)return!1;if(o!=
+t){for(let l=0;l<n;l++)if(o[l]!=t[l])return!1}}return!0}function Dd(e,t=100){let n=e.length;if(n<=1)return!0;let r=0,o=n-
+1;for(;r<=o&&e[r]==null;)r++;for(;o>=r&&e[o]==null;)o--;if(o<=r)return!0;let l=ot(1,ht((o-r+1)/t));for(let i=e[r],u=r+l;u<=
+o;u+=l){let c=e[u];if(c!=null){if(c<=i)return!1;i=c}}return!0}var su=["January","February","March","April","May","June",
+"July","August","September","October","November","December"],iu=["Sunday","Monday","Tuesday","Wednesday","Thursday","Fri\
+day","Saturday"];function lu(e){return e.slice(0,3)}var Ld=iu.map(lu),Nd=su.map(lu),Od={MMMM:su,MMM:Nd,WWWW:iu,WWW:Ld};function ro(e){
+return(e<10?"0":"")+e}function Fd(e){return(e<10?"00":e<100?"0":"")+e}var Hd={YYYY:e=>e.getFullYear(),YY:e=>(e.getFullYear()+
+"").slice(2),MMMM:(e,t)=>t.MMMM[e.getMonth()],MMM:(e,t)=>t.MMM[e.getMonth()],MM:e=>ro(e.getMonth()+1),M:e=>e.getMonth()+
+1,DD:e=>ro(e.getDate()),D:e=>e.getDate(),WWWW:(e,t)=>t.WWWW[e.getDay()],WWW:(e,t)=>t.WWW[e.getDay()],HH:e=>ro(e.getHours()),
+H:e=>e.getHours(),h:e=>{let t=e.getHours();return t==0?12:t>12?t-12:t},AA:e=>e.getHours()>=12?"PM":"AM",aa:e=>e.getHours()>=
+12?"pm":"am",a:e=>e.getHours()>=12?"p":"a",mm:e=>ro(e.getMinutes()),m:e=>e.getMinutes(),ss:e=>ro(e.getSeconds()),s:e=>e.
+getSeconds(),fff:e=>Fd(e.getMilliseconds())};function xi(e,t){t=t||Od;let n=[],r=/\{([a-z]+)\}|[^{]+/gi,o;for(;o=r.exec(
+e);)n.push(o[0][0]=="{"?Hd[o[1]]:o[0]);return l=>{let i="";for(let u=0;u<n.length;u++)i+=typeof n[u]=="string"?n[u]:n[u](
+l,t);return i}}var Bd=new Intl.DateTimeFormat().resolvedOptions().timeZone;function Id(e,t){let n;return t=="UTC"||t=="E\
+tc/UTC"?n=new Date(+e+e.getTimezoneOffset()*6e4):t==Bd?n=e:(n=new Date(e.toLocaleString("en-US",{timeZone:t})),n.setMilliseconds(
+e.getMilliseconds())),n}var au=e=>e%1==0,Wo=[1,2,2.5,5],jd=uo(10,-32,0,Wo),uu=uo(10,0,32,Wo),Ud=uu.filter(au),zn=jd.concat(
+uu),Ai=`
+`,cu="{YYYY}",ka=Ai+cu,fu="{M}/{D}",io=Ai+fu,jo=io+"/{YY}",du="{aa}",Vd="{h}:{mm}",Ar=Vd+du,Ra=Ai+Ar,Ea=":{ss}",he=null;
+function mu(e){let t=e*1e3,n=t*60,r=n*60,o=r*24,l=o*30,i=o*365,c=(e==1?uo(10,0,3,Wo).filter(au):uo(10,-3,0,Wo)).concat([
+t,t*5,t*10,t*15,t*30,n,n*5,n*10,n*15,n*30,r,r*2,r*3,r*4,r*6,r*8,r*12,o,o*2,o*3,o*4,o*5,o*6,o*7,o*8,o*9,o*10,o*15,l,l*2,l*
+3,l*4,l*6,i,i*2,i*5,i*10,i*25,i*50,i*100]),d=[[i,cu,he,he,he,he,he,he,1],[o*28,"{MMM}",ka,he,he,he,he,he,1],[o,fu,ka,he,
+he,he,he,he,1],[r,"{h}"+du,jo,he,io,he,he,he,1],[n,Ar,jo,he,io,he,he,he,1],[t,Ea,jo+" "+Ar,he,io+" "+Ar,he,Ra,he,1],[e,Ea+
+".{fff}",jo+" "+Ar,he,io+" "+Ar,he,Ra,he,1]];function y(p){return(b,v,x,D,I,U)=>{let C=[],j=I>=i,T=I>=l&&I<i,Z=p(x),L=we(
+Z*e,3),X=oi(Z.getFullYear(),j?0:Z.getMonth(),T||j?1:Z.getDate()),Q=we(X*e,3);if(T||j){let re=T?I/l:0,W=j?I/i:0,k=L==Q?L:
+we(oi(X.getFullYear()+W,X.getMonth()+re,1)*e,3),K=new Date(He(k/e)),N=K.getFullYear(),z=K.getMonth();for(let B=0;k<=D;B++){
+let se=oi(N+W*B,z+re*B,1),H=se-p(we(se*e,3));k=we((+se+H)*e,3),k<=D&&C.push(k)}}else{let re=I>=o?o:I,W=ht(x)-ht(L),k=Q+W+
+Jo(L-Q,re);C.push(k);let K=p(k),N=K.getHours()+K.getMinutes()/n+K.getSeconds()/r,z=I/r,B=b.axes[v]._space,se=U/B;for(;k=
+we(k+I,e==1?0:3),!(k>D);)if(z>1){let H=ht(we(N+z,6))%24,ae=p(k).getHours()-H;ae>1&&(ae=-1),k-=ae*r,N=(N+z)%24;let ge=C[C.
+length-1];we((k-ge)/I,3)*se>=.7&&C.push(k)}else C.push(k)}return C}}return[c,d,y]}var[zd,qd,Wd]=mu(1),[Qd,Gd,Jd]=mu(.001);
+uo(2,-53,53,[1]);function Pa(e,t){return e.map(n=>n.map((r,o)=>o==0||o==8||r==null?r:t(o==1||n[8]==0?r:n[1]+r)))}function Ma(e,t){
+return(n,r,o,l,i)=>{let u=t.find(x=>i>=x[0])||t[t.length-1],c,d,y,p,b,v;return r.map(x=>{let D=e(x),I=D.getFullYear(),U=D.
+getMonth(),C=D.getDate(),j=D.getHours(),T=D.getMinutes(),Z=D.getSeconds(),L=I!=c&&u[2]||U!=d&&u[3]||C!=y&&u[4]||j!=p&&u[5]||
+T!=b&&u[6]||Z!=v&&u[7]||u[1];return c=I,d=U,y=C,p=j,b=T,v=Z,L(D)})}}function Kd(e,t){let n=xi(t);return(r,o,l,i,u)=>o.map(
+c=>n(e(c)))}function oi(e,t,n){return new Date(e,t,n)}function Da(e,t){return t(e)}var Yd="{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
+function La(e,t){return(n,r,o,l)=>l==null?bi:t(e(r))}function Zd(e,t){let n=e.series[t];return n.width?n.stroke(e,t):n.points.
+width?n.points.stroke(e,t):null}function Xd(e,t){return e.series[t].fill(e,t)}var em={show:!0,live:!0,isolate:!1,mount:wd,
+markers:{show:!0,width:2,stroke:Zd,fill:Xd,dash:"solid"},idx:null,idxs:null,values:[]};function tm(e,t){let n=e.cursor.points,
+r=Ct(),o=n.size(e,t);xe(r,oo,o),xe(r,so,o);let l=o/-2;xe(r,"marginLeft",l),xe(r,"marginTop",l);let i=n.width(e,t,o);return i&&
+xe(r,"borderWidth",i),r}function nm(e,t){let n=e.series[t].points;return n._fill||n._stroke}function rm(e,t){let n=e.series[t].
+points;return n._stroke||n._fill}function om(e,t){return e.series[t].points.size}var si=[0,0];function sm(e,t,n){return si[0]=
+t,si[1]=n,si}function Uo(e,t,n,r=!0){return o=>{o.button==0&&(!r||o.target==t)&&n(o)}}function ii(e,t,n,r=!0){return o=>{
+(!r||o.target==t)&&n(o)}}var im={show:!0,x:!0,y:!0,lock:!1,move:sm,points:{one:!1,show:tm,size:om,width:0,stroke:rm,fill:nm},
+bind:{mousedown:Uo,mouseup:Uo,click:Uo,dblclick:Uo,mousemove:ii,mouseleave:ii,mouseenter:ii},drag:{setScale:!0,x:!0,y:!1,
+dist:0,uni:null,click:(e,t)=>{t.stopPropagation(),t.stopImmediatePropagation()},_x:!1,_y:!1},focus:{dist:(e,t,n,r,o)=>r-
+o,prox:-1,bias:0},hover:{skip:[void 0],prox:null,bias:0},left:-10,top:-10,idx:null,dataIdx:null,idxs:null,event:null},pu={
+show:!0,stroke:"rgba(0,0,0,0.07)",width:2},Ci=Ne({},pu,{filter:eu}),hu=Ne({},Ci,{size:10}),gu=Ne({},pu,{show:!1}),Ti='12\
+px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif, "Apple Color Emoji", \
+"Segoe UI Emoji", "Segoe UI Symbol", "Noto Color Emoji"',yu="bold "+Ti,bu=1.5,Na={show:!0,scale:"x",stroke:yi,space:50,gap:5,
+alignTo:1,size:50,labelGap:0,labelSize:30,labelFont:yu,side:2,grid:Ci,ticks:hu,border:gu,font:Ti,lineGap:bu,rotate:0},lm="\
+Value",am="Time",Oa={show:!0,scale:"x",auto:!1,sorted:1,min:be,max:-be,idxs:[]};function um(e,t,n,r,o){return t.map(l=>l==
+null?"":_i(l))}function cm(e,t,n,r,o,l,i){let u=[],c=vn.get(o)||0;n=i?n:we(Jo(n,o),c);for(let d=n;d<=r;d=we(d+o,c))u.push(
+Object.is(d,-0)?0:d);return u}function di(e,t,n,r,o,l,i){let u=[],c=e.scales[e.axes[t].scale].log,d=c==10?sn:Ya,y=ht(d(n));
+o=Tr(c,y),c==10&&(o=zn[Nt(o,zn)]);let p=n,b=o*c;c==10&&(b=zn[Nt(b,zn)]);do u.push(p),p=p+o,c==10&&!vn.has(p)&&(p=we(p,vn.
+get(o))),p>=b&&(o=p,b=o*c,c==10&&(b=zn[Nt(b,zn)]));while(p<=r);return u}function fm(e,t,n,r,o,l,i){let c=e.scales[e.axes[t].
+scale].asinh,d=r>c?di(e,t,ot(c,n),r,o):[c],y=r>=0&&n<=0?[0]:[];return(n<-c?di(e,t,ot(c,-r),-n,o):[c]).reverse().map(b=>-b).
+concat(y,d)}var wu=/./,dm=/[12357]/,mm=/[125]/,Fa=/1/,mi=(e,t,n,r)=>e.map((o,l)=>t==4&&o==0||l%r==0&&n.test(o.toExponential()[o<
+0?1:0])?o:null);function pm(e,t,n,r,o){let l=e.axes[n],i=l.scale,u=e.scales[i],c=e.valToPos,d=l._space,y=c(10,i),p=c(9,i)-
+y>=d?wu:c(7,i)-y>=d?dm:c(5,i)-y>=d?mm:Fa;if(p==Fa){let b=Be(c(1,i)-y);if(b<d)return mi(t.slice().reverse(),u.distr,p,Tt(
+d/b)).reverse()}return mi(t,u.distr,p,1)}function hm(e,t,n,r,o){let l=e.axes[n],i=l.scale,u=l._space,c=e.valToPos,d=Be(c(
+1,i)-c(2,i));return d<u?mi(t.slice().reverse(),3,wu,Tt(u/d)).reverse():t}function gm(e,t,n,r){return r==null?bi:t==null?
+"":_i(t)}var Ha={show:!0,scale:"y",stroke:yi,space:30,gap:5,alignTo:1,size:50,labelGap:0,labelSize:30,labelFont:yu,side:3,
+grid:Ci,ticks:hu,border:gu,font:Ti,lineGap:bu,rotate:0};function ym(e,t){let n=3+(e||1)*2;return we(n*t,3)}function bm(e,t){
+let{scale:n,idxs:r}=e.series[0],o=e._data[0],l=e.valToPos(o[r[0]],n,!0),i=e.valToPos(o[r[1]],n,!0),u=Be(i-l),c=e.series[t],
+d=u/(c.points.space*me);return r[1]-r[0]<=d}var Ba={scale:null,auto:!0,sorted:0,min:be,max:-be},$u=(e,t,n,r,o)=>o,Ia={show:!0,
+auto:!0,sorted:0,gaps:$u,alpha:1,facets:[Ne({},Ba,{scale:"x"}),Ne({},Ba,{scale:"y"})]},ja={scale:"y",auto:!0,sorted:0,show:!0,
+spanGaps:!1,gaps:$u,alpha:1,points:{show:bm,filter:null},values:null,min:be,max:-be,idxs:[],path:null,clip:null};function wm(e,t,n,r,o){
+return n/10}var vu={time:!0,auto:!0,distr:1,log:10,asinh:1,min:null,max:null,dir:1,ori:0},$m=Ne({},vu,{time:!1,ori:1}),Ua={};
+function _u(e,t){let n=Ua[e];return n||(n={key:e,plots:[],sub(r){n.plots.push(r)},unsub(r){n.plots=n.plots.filter(o=>o!=
+r)},pub(r,o,l,i,u,c,d){for(let y=0;y<n.plots.length;y++)n.plots[y]!=o&&n.plots[y].pub(r,o,l,i,u,c,d)}},e!=null&&(Ua[e]=n)),
+n}var Er=1,pi=2;function Gn(e,t,n){let r=e.mode,o=e.series[t],l=r==2?e._data[t]:e._data,i=e.scales,u=e.bbox,c=l[0],d=r==
+2?l[1]:l[t],y=r==2?i[o.facets[0].scale]:i[e.series[0].scale],p=r==2?i[o.facets[1].scale]:i[o.scale],b=u.left,v=u.top,x=u.
+width,D=u.height,I=e.valToPosH,U=e.valToPosV;return y.ori==0?n(o,c,d,y,p,I,U,b,v,x,D,Zo,Mr,es,xu,Cu):n(o,c,d,y,p,U,I,v,b,
+D,x,Xo,Dr,Ei,Au,Tu)}function ki(e,t){let n=0,r=0,o=ce(e.bands,Si);for(let l=0;l<o.length;l++){let i=o[l];i.series[0]==t?
+n=i.dir:i.series[1]==t&&(i.dir==1?r|=1:r|=2)}return[n,r==1?-1:r==2?1:r==3?2:0]}function vm(e,t,n,r,o){let l=e.mode,i=e.series[t],
+u=l==2?i.facets[1].scale:i.scale,c=e.scales[u];return o==-1?c.min:o==1?c.max:c.distr==3?c.dir==1?c.min:c.max:0}function ln(e,t,n,r,o,l){
+return Gn(e,t,(i,u,c,d,y,p,b,v,x,D,I)=>{let U=i.pxRound,C=d.dir*(d.ori==0?1:-1),j=d.ori==0?Mr:Dr,T,Z;C==1?(T=n,Z=r):(T=r,
+Z=n);let L=U(p(u[T],d,D,v)),X=U(b(c[T],y,I,x)),Q=U(p(u[Z],d,D,v)),re=U(b(l==1?y.max:y.min,y,I,x)),W=new Path2D(o);return j(
+W,Q,re),j(W,L,re),j(W,L,X),W})}function Yo(e,t,n,r,o,l){let i=null;if(e.length>0){i=new Path2D;let u=t==0?es:Ei,c=n;for(let p=0;p<
+e.length;p++){let b=e[p];if(b[1]>b[0]){let v=b[0]-c;v>0&&u(i,c,r,v,r+l),c=b[1]}}let d=n+o-c,y=10;d>0&&u(i,c,r-y/2,d,r+l+
+y)}return i}function _m(e,t,n){let r=e[e.length-1];r&&r[0]==t?r[1]=n:e.push([t,n])}function Ri(e,t,n,r,o,l,i){let u=[],c=e.
+length;for(let d=o==1?n:r;d>=n&&d<=r;d+=o)if(t[d]===null){let p=d,b=d;if(o==1)for(;++d<=r&&t[d]===null;)b=d;else for(;--d>=
+n&&t[d]===null;)b=d;let v=l(e[p]),x=b==p?v:l(e[b]),D=p-o;v=i<=0&&D>=0&&D<c?l(e[D]):v;let U=b+o;x=i>=0&&U>=0&&U<c?l(e[U]):
+x,x>=v&&u.push([v,x])}return u}function Va(e){return e==0?Xa:e==1?He:t=>Vn(t,e)}function Su(e){let t=e==0?Zo:Xo,n=e==0?(o,l,i,u,c,d)=>{
+o.arcTo(l,i,u,c,d)}:(o,l,i,u,c,d)=>{o.arcTo(i,l,c,u,d)},r=e==0?(o,l,i,u,c)=>{o.rect(l,i,u,c)}:(o,l,i,u,c)=>{o.rect(i,l,c,
+u)};return(o,l,i,u,c,d=0,y=0)=>{d==0&&y==0?r(o,l,i,u,c):(d=Ot(d,u/2,c/2),y=Ot(y,u/2,c/2),t(o,l+d,i),n(o,l+u,i,l+u,i+c,d),
+n(o,l+u,i+c,l,i+c,y),n(o,l,i+c,l,i,y),n(o,l,i,l+u,i,d),o.closePath())}}var Zo=(e,t,n)=>{e.moveTo(t,n)},Xo=(e,t,n)=>{e.moveTo(
+n,t)},Mr=(e,t,n)=>{e.lineTo(t,n)},Dr=(e,t,n)=>{e.lineTo(n,t)},es=Su(0),Ei=Su(1),xu=(e,t,n,r,o,l)=>{e.arc(t,n,r,o,l)},Au=(e,t,n,r,o,l)=>{
+e.arc(n,t,r,o,l)},Cu=(e,t,n,r,o,l,i)=>{e.bezierCurveTo(t,n,r,o,l,i)},Tu=(e,t,n,r,o,l,i)=>{e.bezierCurveTo(n,t,o,r,i,l)};
+function ku(e){return(t,n,r,o,l)=>Gn(t,n,(i,u,c,d,y,p,b,v,x,D,I)=>{let{pxRound:U,points:C}=i,j,T;d.ori==0?(j=Zo,T=xu):(j=
+Xo,T=Au);let Z=we(C.width*me,3),L=(C.size-C.width)/2*me,X=we(L*2,3),Q=new Path2D,re=new Path2D,{left:W,top:k,width:K,height:N}=t.
+bbox;es(re,W-X,k-X,K+X*2,N+X*2);let z=B=>{if(c[B]!=null){let se=U(p(u[B],d,D,v)),H=U(b(c[B],y,I,x));j(Q,se+L,H),T(Q,se,H,
+L,0,Vo*2)}};if(l)l.forEach(z);else for(let B=r;B<=o;B++)z(B);return{stroke:Z>0?Q:null,fill:Q,clip:re,flags:Er|pi}})}function Ru(e){
+return(t,n,r,o,l,i)=>{r!=o&&(l!=r&&i!=r&&e(t,n,r),l!=o&&i!=o&&e(t,n,o),e(t,n,i))}}var Sm=Ru(Mr),xm=Ru(Dr);function Eu(e){
+let t=ce(e?.alignGaps,0);return(n,r,o,l)=>Gn(n,r,(i,u,c,d,y,p,b,v,x,D,I)=>{[o,l]=Qo(c,o,l);let U=i.pxRound,C=N=>U(p(N,d,
+D,v)),j=N=>U(b(N,y,I,x)),T,Z;d.ori==0?(T=Mr,Z=Sm):(T=Dr,Z=xm);let L=d.dir*(d.ori==0?1:-1),X={stroke:new Path2D,fill:null,
+clip:null,band:null,gaps:null,flags:Er},Q=X.stroke,re=!1;if(l-o>=D*4){let N=O=>n.posToVal(O,d.key,!0),z=null,B=null,se,H,
+st,Ae=C(u[L==1?o:l]),ae=C(u[o]),ge=C(u[l]),ee=N(L==1?ae+1:ge-1);for(let O=L==1?o:l;O>=o&&O<=l;O+=L){let Oe=u[O],Ce=(L==1?
+Oe<ee:Oe>ee)?Ae:C(Oe),pe=c[O];Ce==Ae?pe!=null?(H=pe,z==null?(T(Q,Ce,j(H)),se=z=B=H):H<z?z=H:H>B&&(B=H)):pe===null&&(re=!0):
+(z!=null&&Z(Q,Ae,j(z),j(B),j(se),j(H)),pe!=null?(H=pe,T(Q,Ce,j(H)),z=B=se=H):(z=B=null,pe===null&&(re=!0)),Ae=Ce,ee=N(Ae+
+L))}z!=null&&z!=B&&st!=Ae&&Z(Q,Ae,j(z),j(B),j(se),j(H))}else for(let N=L==1?o:l;N>=o&&N<=l;N+=L){let z=c[N];z===null?re=
+!0:z!=null&&T(Q,C(u[N]),j(z))}let[k,K]=ki(n,r);if(i.fill!=null||k!=0){let N=X.fill=new Path2D(Q),z=i.fillTo(n,r,i.min,i.
+max,k),B=j(z),se=C(u[o]),H=C(u[l]);L==-1&&([H,se]=[se,H]),T(N,H,B),T(N,se,B)}if(!i.spanGaps){let N=[];re&&N.push(...Ri(u,
+c,o,l,L,C,t)),X.gaps=N=i.gaps(n,r,o,l,N),X.clip=Yo(N,d.ori,v,x,D,I)}return K!=0&&(X.band=K==2?[ln(n,r,o,l,Q,-1),ln(n,r,o,
+l,Q,1)]:ln(n,r,o,l,Q,K)),X})}function Am(e){let t=ce(e.align,1),n=ce(e.ascDesc,!1),r=ce(e.alignGaps,0),o=ce(e.extend,!1);
+return(l,i,u,c)=>Gn(l,i,(d,y,p,b,v,x,D,I,U,C,j)=>{[u,c]=Qo(p,u,c);let T=d.pxRound,{left:Z,width:L}=l.bbox,X=ae=>T(x(ae,b,
+C,I)),Q=ae=>T(D(ae,v,j,U)),re=b.ori==0?Mr:Dr,W={stroke:new Path2D,fill:null,clip:null,band:null,gaps:null,flags:Er},k=W.
+stroke,K=b.dir*(b.ori==0?1:-1),N=Q(p[K==1?u:c]),z=X(y[K==1?u:c]),B=z,se=z;o&&t==-1&&(se=Z,re(k,se,N)),re(k,z,N);for(let ae=K==
+1?u:c;ae>=u&&ae<=c;ae+=K){let ge=p[ae];if(ge==null)continue;let ee=X(y[ae]),O=Q(ge);t==1?re(k,ee,N):re(k,B,O),re(k,ee,O),
+N=O,B=ee}let H=B;o&&t==1&&(H=Z+L,re(k,H,N));let[st,Ae]=ki(l,i);if(d.fill!=null||st!=0){let ae=W.fill=new Path2D(k),ge=d.
+fillTo(l,i,d.min,d.max,st),ee=Q(ge);re(ae,H,ee),re(ae,se,ee)}if(!d.spanGaps){let ae=[];ae.push(...Ri(y,p,u,c,K,X,r));let ge=d.
+width*me/2,ee=n||t==1?ge:-ge,O=n||t==-1?-ge:ge;ae.forEach(Oe=>{Oe[0]+=ee,Oe[1]+=O}),W.gaps=ae=d.gaps(l,i,u,c,ae),W.clip=
+Yo(ae,b.ori,I,U,C,j)}return Ae!=0&&(W.band=Ae==2?[ln(l,i,u,c,k,-1),ln(l,i,u,c,k,1)]:ln(l,i,u,c,k,Ae)),W})}function za(e,t,n,r,o,l,i=be){
+if(e.length>1){let u=null;for(let c=0,d=1/0;c<e.length;c++)if(t[c]!==void 0){if(u!=null){let y=Be(e[c]-e[u]);y<d&&(d=y,i=
+Be(n(e[c],r,o,l)-n(e[u],r,o,l)))}u=c}}return i}function Cm(e){e=e||ao;let t=ce(e.size,[.6,be,1]),n=e.align||0,r=e.gap||0,
+o=e.radius;o=o==null?[0,0]:typeof o=="number"?[o,0]:o;let l=oe(o),i=1-t[0],u=ce(t[1],be),c=ce(t[2],1),d=ce(e.disp,ao),y=ce(
+e.each,v=>{}),{fill:p,stroke:b}=d;return(v,x,D,I)=>Gn(v,x,(U,C,j,T,Z,L,X,Q,re,W,k)=>{let K=U.pxRound,N=n,z=r*me,B=u*me,se=c*
+me,H,st;T.ori==0?[H,st]=l(v,x):[st,H]=l(v,x);let Ae=T.dir*(T.ori==0?1:-1),ae=T.ori==0?es:Ei,ge=T.ori==0?y:(P,$e,Fe,Zn,xn,Ht,An)=>{
+y(P,$e,Fe,xn,Zn,An,Ht)},ee=ce(v.bands,Si).find(P=>P.series[0]==x),O=ee!=null?ee.dir:0,Oe=U.fillTo(v,x,U.min,U.max,O),Ye=K(
+X(Oe,Z,k,re)),Ce,pe,kt,at=W,ke=K(U.width*me),Ft=!1,Yt=null,yt=null,an=null,Jn=null;p!=null&&(ke==0||b!=null)&&(Ft=!0,Yt=
+p.values(v,x,D,I),yt=new Map,new Set(Yt).forEach(P=>{P!=null&&yt.set(P,new Path2D)}),ke>0&&(an=b.values(v,x,D,I),Jn=new Map,
+new Set(an).forEach(P=>{P!=null&&Jn.set(P,new Path2D)})));let{x0:Kn,size:Fr}=d;if(Kn!=null&&Fr!=null){N=1,C=Kn.values(v,
+x,D,I),Kn.unit==2&&(C=C.map(Fe=>v.posToVal(Q+Fe*W,T.key,!0)));let P=Fr.values(v,x,D,I);Fr.unit==2?pe=P[0]*W:pe=L(P[0],T,
+W,Q)-L(0,T,W,Q),at=za(C,j,L,T,W,Q,at),kt=at-pe+z}else at=za(C,j,L,T,W,Q,at),kt=at*i+z,pe=at-kt;kt<1&&(kt=0),ke>=pe/2&&(ke=
+0),kt<5&&(K=Xa);let mo=kt>0,_n=at-kt-(mo?ke:0);pe=K(fi(_n,se,B)),Ce=(N==0?pe/2:N==Ae?0:pe)-N*Ae*((N==0?z/2:0)+(mo?ke/2:0));
+let Ze={stroke:null,fill:null,clip:null,band:null,gaps:null,flags:0},Yn=Ft?null:new Path2D,Zt=null;if(ee!=null)Zt=v.data[ee.
+series[1]];else{let{y0:P,y1:$e}=d;P!=null&&$e!=null&&(j=$e.values(v,x,D,I),Zt=P.values(v,x,D,I))}let Sn=H*pe,G=st*pe;for(let P=Ae==
+1?D:I;P>=D&&P<=I;P+=Ae){let $e=j[P];if($e==null)continue;if(Zt!=null){let it=Zt[P]??0;if($e-it==0)continue;Ye=X(it,Z,k,re)}
+let Fe=T.distr!=2||d!=null?C[P]:P,Zn=L(Fe,T,W,Q),xn=X(ce($e,Oe),Z,k,re),Ht=K(Zn-Ce),An=K(ot(xn,Ye)),ut=K(Ot(xn,Ye)),bt=An-
+ut;if($e!=null){let it=$e<0?G:Sn,Rt=$e<0?Sn:G;Ft?(ke>0&&an[P]!=null&&ae(Jn.get(an[P]),Ht,ut+ht(ke/2),pe,ot(0,bt-ke),it,Rt),
+Yt[P]!=null&&ae(yt.get(Yt[P]),Ht,ut+ht(ke/2),pe,ot(0,bt-ke),it,Rt)):ae(Yn,Ht,ut+ht(ke/2),pe,ot(0,bt-ke),it,Rt),ge(v,x,P,
+Ht-ke/2,ut,pe+ke,bt)}}return ke>0?Ze.stroke=Ft?Jn:Yn:Ft||(Ze._fill=U.width==0?U._fill:U._stroke??U._fill,Ze.width=0),Ze.
+fill=Ft?yt:Yn,Ze})}function Tm(e,t){let n=ce(t?.alignGaps,0);return(r,o,l,i)=>Gn(r,o,(u,c,d,y,p,b,v,x,D,I,U)=>{[l,i]=Qo(
+d,l,i);let C=u.pxRound,j=H=>C(b(H,y,I,x)),T=H=>C(v(H,p,U,D)),Z,L,X;y.ori==0?(Z=Zo,X=Mr,L=Cu):(Z=Xo,X=Dr,L=Tu);let Q=y.dir*
+(y.ori==0?1:-1),re=j(c[Q==1?l:i]),W=re,k=[],K=[];for(let H=Q==1?l:i;H>=l&&H<=i;H+=Q)if(d[H]!=null){let Ae=c[H],ae=j(Ae);
+k.push(W=ae),K.push(T(d[H]))}let N={stroke:e(k,K,Z,X,L,C),fill:null,clip:null,band:null,gaps:null,flags:Er},z=N.stroke,[
+B,se]=ki(r,o);if(u.fill!=null||B!=0){let H=N.fill=new Path2D(z),st=u.fillTo(r,o,u.min,u.max,B),Ae=T(st);X(H,W,Ae),X(H,re,
+Ae)}if(!u.spanGaps){let H=[];H.push(...Ri(c,d,l,i,Q,j,n)),N.gaps=H=u.gaps(r,o,l,i,H),N.clip=Yo(H,y.ori,x,D,I,U)}return se!=
+0&&(N.band=se==2?[ln(r,o,l,i,z,-1),ln(r,o,l,i,z,1)]:ln(r,o,l,i,z,se)),N})}function km(e){return Tm(Rm,e)}function Rm(e,t,n,r,o,l){
+let i=e.length;if(i<2)return null;let u=new Path2D;if(n(u,e[0],t[0]),i==2)r(u,e[1],t[1]);else{let c=Array(i),d=Array(i-1),
+y=Array(i-1),p=Array(i-1);for(let b=0;b<i-1;b++)y[b]=t[b+1]-t[b],p[b]=e[b+1]-e[b],d[b]=y[b]/p[b];c[0]=d[0];for(let b=1;b<
+i-1;b++)d[b]===0||d[b-1]===0||d[b-1]>0!=d[b]>0?c[b]=0:(c[b]=3*(p[b-1]+p[b])/((2*p[b]+p[b-1])/d[b-1]+(p[b]+2*p[b-1])/d[b]),
+isFinite(c[b])||(c[b]=0));c[i-1]=d[i-2];for(let b=0;b<i-1;b++)o(u,e[b]+p[b]/3,t[b]+c[b]*p[b]/3,e[b+1]-p[b]/3,t[b+1]-c[b+
+1]*p[b]/3,e[b+1],t[b+1])}return u}var hi=new Set;function qa(){for(let e of hi)e.syncRect(!0)}Pr&&(Wn(ud,Cr,qa),Wn(cd,Cr,
+qa,!0),Wn(zo,Cr,()=>{We.pxRatio=me}));var Em=Eu(),Pm=ku();function Wa(e,t,n,r){return(r?[e[0],e[1]].concat(e.slice(2)):[
+e[0]].concat(e.slice(1))).map((l,i)=>gi(l,i,t,n))}function Mm(e,t){return e.map((n,r)=>r==0?{}:Ne({},t,n))}function gi(e,t,n,r){
+return Ne({},t==0?n:r,e)}function Pu(e,t,n){return t==null?kr:[t,n]}var Dm=Pu;function Lm(e,t,n){return t==null?kr:qo(t,
+n,vi,!0)}function Mu(e,t,n,r){return t==null?kr:Go(t,n,e.scales[r].log,!1)}var Nm=Mu;function Du(e,t,n,r){return t==null?
+kr:$i(t,n,e.scales[r].log,!1)}var Om=Du;function Fm(e,t,n,r,o){let l=ot(xa(e),xa(t)),i=t-e,u=Nt(o/r*i,n);do{let c=n[u],d=r*
+c/i;if(d>=o&&l+(c<5?vn.get(c):0)<=17)return[c,d]}while(++u<n.length);return[0,0]}function Qa(e){let t,n;return e=e.replace(
+/(\d+)px/,(r,o)=>(t=He((n=+o)*me))+"px"),[e,t,n]}function Hm(e){e.show&&[e.font,e.labelFont].forEach(t=>{let n=we(t[2]*me,
+1);t[0]=t[0].replace(/[0-9.]+px/,n+"px"),t[1]=n})}function We(e,t,n){let r={mode:ce(e.mode,1)},o=r.mode;function l(s,a,f,m){
+let h=a.valToPct(s);return m+f*(a.dir==-1?1-h:h)}function i(s,a,f,m){let h=a.valToPct(s);return m+f*(a.dir==-1?h:1-h)}function u(s,a,f,m){
+return a.ori==0?l(s,a,f,m):i(s,a,f,m)}r.valToPosH=l,r.valToPosV=i;let c=!1;r.status=0;let d=r.root=Ct(qf);if(e.id!=null&&
+(d.id=e.id),pt(d,e.class),e.title){let s=Ct(Gf,d);s.textContent=e.title}let y=Lt("canvas"),p=r.ctx=y.getContext("2d"),b=Ct(
+Jf,d);Wn("click",b,s=>{s.target===x&&(ve!=ur||Te!=cr)&&Ge.click(r,s)},!0);let v=r.under=Ct(Kf,b);b.appendChild(y);let x=r.
+over=Ct(Yf,b);e=Rr(e);let D=+ce(e.pxAlign,1),I=Va(D);(e.plugins||[]).forEach(s=>{s.opts&&(e=s.opts(r,e)||e)});let U=e.ms||
+.001,C=r.series=o==1?Wa(e.series||[],Oa,ja,!1):Mm(e.series||[null],Ia),j=r.axes=Wa(e.axes||[],Na,Ha,!0),T=r.scales={},Z=r.
+bands=e.bands||[];Z.forEach(s=>{s.fill=oe(s.fill||null),s.dir=ce(s.dir,-1)});let L=o==2?C[1].facets[0].scale:C[0].scale,
+X={axes:sf,series:ef},Q=(e.drawOrder||["axes","series"]).map(s=>X[s]);function re(s){let a=s.distr==3?f=>sn(f>0?f:s.clamp(
+r,f,s.min,s.max,s.key)):s.distr==4?f=>ri(f,s.asinh):s.distr==100?f=>s.fwd(f):f=>f;return f=>{let m=a(f),{_min:h,_max:w}=s,
+$=w-h;return(m-h)/$}}function W(s){let a=T[s];if(a==null){let f=(e.scales||ao)[s]||ao;if(f.from!=null){W(f.from);let m=Ne(
+{},T[f.from],f,{key:s});m.valToPct=re(m),T[s]=m}else{a=T[s]=Ne({},s==L?vu:$m,f),a.key=s;let m=a.time,h=a.range,w=$n(h);if((s!=
+L||o==2&&!m)&&(w&&(h[0]==null||h[1]==null)&&(h={min:h[0]==null?va:{mode:1,hard:h[0],soft:h[0]},max:h[1]==null?va:{mode:1,
+hard:h[1],soft:h[1]}},w=!1),!w&&Ko(h))){let $=h;h=(S,A,R)=>A==null?kr:qo(A,R,$)}a.range=oe(h||(m?Dm:s==L?a.distr==3?Nm:a.
+distr==4?Om:Pu:a.distr==3?Mu:a.distr==4?Du:Lm)),a.auto=oe(w?!1:a.auto),a.clamp=oe(a.clamp||wm),a._min=a._max=null,a.valToPct=
+re(a)}}}W("x"),W("y"),o==1&&C.forEach(s=>{W(s.scale)}),j.forEach(s=>{W(s.scale)});for(let s in e.scales)W(s);let k=T[L],
+K=k.distr,N,z;k.ori==0?(pt(d,Wf),N=l,z=i):(pt(d,Qf),N=i,z=l);let B={};for(let s in T){let a=T[s];(a.min!=null||a.max!=null)&&
+(B[s]={min:a.min,max:a.max},a.min=a.max=null)}let se=e.tzDate||(s=>new Date(He(s/U))),H=e.fmtDate||xi,st=U==1?Wd(se):Jd(
+se),Ae=Ma(se,Pa(U==1?qd:Gd,H)),ae=La(se,Da(Yd,H)),ge=[],ee=r.legend=Ne({},em,e.legend),O=r.cursor=Ne({},im,{drag:{y:o==2}},
+e.cursor),Oe=ee.show,Ye=O.show,Ce=ee.markers;ee.idxs=ge,Ce.width=oe(Ce.width),Ce.dash=oe(Ce.dash),Ce.stroke=oe(Ce.stroke),
+Ce.fill=oe(Ce.fill);let pe,kt,at,ke=[],Ft=[],Yt,yt=!1,an={};if(ee.live){let s=C[1]?C[1].values:null;yt=s!=null,Yt=yt?s(r,
+1,0):{_:0};for(let a in Yt)an[a]=bi}if(Oe)if(pe=Lt("table",rd,d),at=Lt("tbody",null,pe),ee.mount(r,pe),yt){kt=Lt("thead",
+null,pe,at);let s=Lt("tr",null,kt);Lt("th",null,s);for(var Jn in Yt)Lt("th",aa,s).textContent=Jn}else pt(pe,sd),ee.live&&
+pt(pe,od);let Kn={show:!0},Fr={show:!1};function mo(s,a){if(a==0&&(yt||!ee.live||o==2))return kr;let f=[],m=Lt("tr",id,at,
+at.childNodes[a]);pt(m,s.class),s.show||pt(m,qn);let h=Lt("th",null,m);if(Ce.show){let S=Ct(ld,h);if(a>0){let A=Ce.width(
+r,a);A&&(S.style.border=A+"px "+Ce.dash(r,a)+" "+Ce.stroke(r,a)),S.style.background=Ce.fill(r,a)}}let w=Ct(aa,h);s.label instanceof
+HTMLElement?w.appendChild(s.label):w.textContent=s.label,a>0&&(Ce.show||(w.style.color=s.width>0?Ce.stroke(r,a):Ce.fill(
+r,a)),Ze("click",h,S=>{if(O._lock)return;Tn(S);let A=C.indexOf(s);if((S.ctrlKey||S.metaKey)!=ee.isolate){let R=C.some((E,M)=>M>
+0&&M!=A&&E.show);C.forEach((E,M)=>{M>0&&It(M,R?M==A?Kn:Fr:Kn,!0,De.setSeries)})}else It(A,{show:!s.show},!0,De.setSeries)},
+!1),er&&Ze(da,h,S=>{O._lock||(Tn(S),It(C.indexOf(s),dr,!0,De.setSeries))},!1));for(var $ in Yt){let S=Lt("td",ad,m);S.textContent=
+"--",f.push(S)}return[m,f]}let _n=new Map;function Ze(s,a,f,m=!0){let h=_n.get(a)||{},w=O.bind[s](r,a,f,m);w&&(Wn(s,a,h[s]=
+w),_n.set(a,h))}function Yn(s,a,f){let m=_n.get(a)||{};for(let h in m)(s==null||h==s)&&(ci(h,a,m[h]),delete m[h]);s==null&&
+_n.delete(a)}let Zt=0,Sn=0,G=0,P=0,$e=0,Fe=0,Zn=$e,xn=Fe,Ht=G,An=P,ut=0,bt=0,it=0,Rt=0;r.bbox={};let ds=!1,po=!1,Xn=!1,Cn=!1,
+ho=!1,wt=!1;function ms(s,a,f){(f||s!=r.width||a!=r.height)&&Vi(s,a),sr(!1),Xn=!0,po=!0,ir()}function Vi(s,a){r.width=Zt=
+G=s,r.height=Sn=P=a,$e=Fe=0,Qc(),Gc();let f=r.bbox;ut=f.left=Vn($e*me,.5),bt=f.top=Vn(Fe*me,.5),it=f.width=Vn(G*me,.5),Rt=
+f.height=Vn(P*me,.5)}let zc=3;function qc(){let s=!1,a=0;for(;!s;){a++;let f=rf(a),m=of(a);s=a==zc||f&&m,s||(Vi(r.width,
+r.height),po=!0)}}function Wc({width:s,height:a}){ms(s,a)}r.setSize=Wc;function Qc(){let s=!1,a=!1,f=!1,m=!1;j.forEach((h,w)=>{
+if(h.show&&h._show){let{side:$,_size:S}=h,A=$%2,R=h.label!=null?h.labelSize:0,E=S+R;E>0&&(A?(G-=E,$==3?($e+=E,m=!0):f=!0):
+(P-=E,$==0?(Fe+=E,s=!0):a=!0))}}),kn[0]=s,kn[1]=f,kn[2]=a,kn[3]=m,G-=un[1]+un[3],$e+=un[3],P-=un[2]+un[0],Fe+=un[0]}function Gc(){
+let s=$e+G,a=Fe+P,f=$e,m=Fe;function h(w,$){switch(w){case 1:return s+=$,s-$;case 2:return a+=$,a-$;case 3:return f-=$,f+
+$;case 0:return m-=$,m+$}}j.forEach((w,$)=>{if(w.show&&w._show){let S=w.side;w._pos=h(S,w._size),w.label!=null&&(w._lpos=
+h(S,w.labelSize))}})}if(O.dataIdx==null){let s=O.hover,a=s.skip=new Set(s.skip??[]);a.add(void 0);let f=s.prox=oe(s.prox),
+m=s.bias??=0;O.dataIdx=(h,w,$,S)=>{if(w==0)return $;let A=$,R=f(h,w,$,S)??be,E=R>=0&&R<be,M=k.ori==0?G:P,q=O.left,fe=t[0],
+ue=t[w];if(a.has(ue[$])){A=null;let ne=null,V=null,F;if(m==0||m==-1)for(F=$;ne==null&&F-- >0;)a.has(ue[F])||(ne=F);if(m==
+0||m==1)for(F=$;V==null&&F++<ue.length;)a.has(ue[F])||(V=F);if(ne!=null||V!=null)if(E){let Se=ne==null?-1/0:N(fe[ne],k,M,
+0),Re=V==null?1/0:N(fe[V],k,M,0),qe=q-Se,ye=Re-q;qe<=ye?qe<=R&&(A=ne):ye<=R&&(A=V)}else A=V==null?ne:ne==null?V:$-ne<=V-
+$?ne:V}else E&&Be(q-N(fe[$],k,M,0))>R&&(A=null);return A}}let Tn=s=>{O.event=s};O.idxs=ge,O._lock=!1;let Ke=O.points;Ke.
+show=oe(Ke.show),Ke.size=oe(Ke.size),Ke.stroke=oe(Ke.stroke),Ke.width=oe(Ke.width),Ke.fill=oe(Ke.fill);let Bt=r.focus=Ne(
+{},e.focus||{alpha:.3},O.focus),er=Bt.prox>=0,tr=er&&Ke.one,$t=[],nr=[],rr=[];function zi(s,a){let f=Ke.show(r,a);if(f instanceof
+HTMLElement)return pt(f,nd),pt(f,s.class),Kt(f,-10,-10,G,P),x.insertBefore(f,$t[a]),f}function qi(s,a){if(o==1||a>0){let f=o==
+1&&T[s.scale].time,m=s.value;s.value=f?Ta(m)?La(se,Da(m,H)):m||ae:m||gm,s.label=s.label||(f?am:lm)}if(tr||a>0){s.width=s.
+width==null?1:s.width,s.paths=s.paths||Em||$d,s.fillTo=oe(s.fillTo||vm),s.pxAlign=+ce(s.pxAlign,D),s.pxRound=Va(s.pxAlign),
+s.stroke=oe(s.stroke||null),s.fill=oe(s.fill||null),s._stroke=s._fill=s._paths=s._focus=null;let f=ym(ot(1,s.width),1),m=s.
+points=Ne({},{size:f,width:ot(1,f*.2),stroke:s.stroke,space:f*2,paths:Pm,_stroke:null,_fill:null},s.points);m.show=oe(m.
+show),m.filter=oe(m.filter),m.fill=oe(m.fill),m.stroke=oe(m.stroke),m.paths=oe(m.paths),m.pxAlign=s.pxAlign}if(Oe){let f=mo(
+s,a);ke.splice(a,0,f[0]),Ft.splice(a,0,f[1]),ee.values.push(null)}if(Ye){ge.splice(a,0,null);let f=null;tr?a==0&&(f=zi(s,
+a)):a>0&&(f=zi(s,a)),$t.splice(a,0,f),nr.splice(a,0,0),rr.splice(a,0,0)}ze("addSeries",a)}function Jc(s,a){a=a??C.length,
+s=o==1?gi(s,a,Oa,ja):gi(s,a,{},Ia),C.splice(a,0,s),qi(C[a],a)}r.addSeries=Jc;function Kc(s){if(C.splice(s,1),Oe){ee.values.
+splice(s,1),Ft.splice(s,1);let a=ke.splice(s,1)[0];Yn(null,a.firstChild),a.remove()}Ye&&(ge.splice(s,1),$t.splice(s,1)[0].
+remove(),nr.splice(s,1),rr.splice(s,1)),ze("delSeries",s)}r.delSeries=Kc;let kn=[!1,!1,!1,!1];function Yc(s,a){if(s._show=
+s.show,s.show){let f=s.side%2,m=T[s.scale];m==null&&(s.scale=f?C[1].scale:L,m=T[s.scale]);let h=m.time;s.size=oe(s.size),
+s.space=oe(s.space),s.rotate=oe(s.rotate),$n(s.incrs)&&s.incrs.forEach($=>{!vn.has($)&&vn.set($,nu($))}),s.incrs=oe(s.incrs||
+(m.distr==2?Ud:h?U==1?zd:Qd:zn)),s.splits=oe(s.splits||(h&&m.distr==1?st:m.distr==3?di:m.distr==4?fm:cm)),s.stroke=oe(s.
+stroke),s.grid.stroke=oe(s.grid.stroke),s.ticks.stroke=oe(s.ticks.stroke),s.border.stroke=oe(s.border.stroke);let w=s.values;
+s.values=$n(w)&&!$n(w[0])?oe(w):h?$n(w)?Ma(se,Pa(w,H)):Ta(w)?Kd(se,w):w||Ae:w||um,s.filter=oe(s.filter||(m.distr>=3&&m.log==
+10?pm:m.distr==3&&m.log==2?hm:eu)),s.font=Qa(s.font),s.labelFont=Qa(s.labelFont),s._size=s.size(r,null,a,0),s._space=s._rotate=
+s._incrs=s._found=s._splits=s._values=null,s._size>0&&(kn[a]=!0,s._el=Ct(Zf,b))}}function Hr(s,a,f,m){let[h,w,$,S]=f,A=a%
+2,R=0;return A==0&&(S||w)&&(R=a==0&&!h||a==2&&!$?He(Na.size/3):0),A==1&&(h||$)&&(R=a==1&&!w||a==3&&!S?He(Ha.size/2):0),R}
+let Wi=r.padding=(e.padding||[Hr,Hr,Hr,Hr]).map(s=>oe(ce(s,Hr))),un=r._padding=Wi.map((s,a)=>s(r,a,kn,0)),Qe,Ie=null,je=null,
+go=o==1?C[0].idxs:null,Et=null,Br=!1;function Qi(s,a){if(t=s??[],r.data=r._data=t,o==2){Qe=0;for(let f=1;f<C.length;f++)
+Qe+=t[f][0].length}else{t.length==0&&(r.data=r._data=t=[[]]),Et=t[0],Qe=Et.length;let f=t;if(K==2){f=t.slice();let m=f[0]=
+Array(Qe);for(let h=0;h<Qe;h++)m[h]=h}r._data=t=f}if(sr(!0),ze("setData"),K==2&&(Xn=!0),a!==!1){let f=k;f.auto(r,Br)?ps():
+fn(L,f.min,f.max),Cn=Cn||O.left>=0,wt=!0,ir()}}r.setData=Qi;function ps(){Br=!0;let s,a;o==1&&(Qe>0?(Ie=go[0]=0,je=go[1]=
+Qe-1,s=t[0][Ie],a=t[0][je],K==2?(s=Ie,a=je):s==a&&(K==3?[s,a]=Go(s,s,k.log,!1):K==4?[s,a]=$i(s,s,k.log,!1):k.time?a=s+He(
+86400/U):[s,a]=qo(s,a,vi,!0))):(Ie=go[0]=s=null,je=go[1]=a=null)),fn(L,s,a)}let yo,or,hs,gs,ys,bs,ws,$s,vs,lt;function Gi(s,a,f,m,h,w){
+s??=ca,f??=Si,m??="butt",h??=ca,w??="round",s!=yo&&(p.strokeStyle=yo=s),h!=or&&(p.fillStyle=or=h),a!=hs&&(p.lineWidth=hs=
+a),w!=ys&&(p.lineJoin=ys=w),m!=bs&&(p.lineCap=bs=m),f!=gs&&p.setLineDash(gs=f)}function Ji(s,a,f,m){a!=or&&(p.fillStyle=
+or=a),s!=ws&&(p.font=ws=s),f!=$s&&(p.textAlign=$s=f),m!=vs&&(p.textBaseline=vs=m)}function _s(s,a,f,m,h=0){if(m.length>0&&
+s.auto(r,Br)&&(a==null||a.min==null)){let w=ce(Ie,0),$=ce(je,m.length-1),S=f.min==null?pd(m,w,$,h,s.distr==3):[f.min,f.max];
+s.min=Ot(s.min,f.min=S[0]),s.max=ot(s.max,f.max=S[1])}}let Ki={min:null,max:null};function Zc(){for(let m in T){let h=T[m];
+B[m]==null&&(h.min==null||B[L]!=null&&h.auto(r,Br))&&(B[m]=Ki)}for(let m in T){let h=T[m];B[m]==null&&h.from!=null&&B[h.
+from]!=null&&(B[m]=Ki)}B[L]!=null&&sr(!0);let s={};for(let m in B){let h=B[m];if(h!=null){let w=s[m]=Rr(T[m],Sd);if(h.min!=
+null)Ne(w,h);else if(m!=L||o==2)if(Qe==0&&w.from==null){let $=w.range(r,null,null,m);w.min=$[0],w.max=$[1]}else w.min=be,
+w.max=-be}}if(Qe>0){C.forEach((m,h)=>{if(o==1){let w=m.scale,$=B[w];if($==null)return;let S=s[w];if(h==0){let A=S.range(
+r,S.min,S.max,w);S.min=A[0],S.max=A[1],Ie=Nt(S.min,t[0]),je=Nt(S.max,t[0]),je-Ie>1&&(t[0][Ie]<S.min&&Ie++,t[0][je]>S.max&&
+je--),m.min=Et[Ie],m.max=Et[je]}else m.show&&m.auto&&_s(S,$,m,t[h],m.sorted);m.idxs[0]=Ie,m.idxs[1]=je}else if(h>0&&m.show&&
+m.auto){let[w,$]=m.facets,S=w.scale,A=$.scale,[R,E]=t[h],M=s[S],q=s[A];M!=null&&_s(M,B[S],w,R,w.sorted),q!=null&&_s(q,B[A],
+$,E,$.sorted),m.min=$.min,m.max=$.max}});for(let m in s){let h=s[m],w=B[m];if(h.from==null&&(w==null||w.min==null)){let $=h.
+range(r,h.min==be?null:h.min,h.max==-be?null:h.max,m);h.min=$[0],h.max=$[1]}}}for(let m in s){let h=s[m];if(h.from!=null){
+let w=s[h.from];if(w.min==null)h.min=h.max=null;else{let $=h.range(r,w.min,w.max,m);h.min=$[0],h.max=$[1]}}}let a={},f=!1;
+for(let m in s){let h=s[m],w=T[m];if(w.min!=h.min||w.max!=h.max){w.min=h.min,w.max=h.max;let $=w.distr;w._min=$==3?sn(w.
+min):$==4?ri(w.min,w.asinh):$==100?w.fwd(w.min):w.min,w._max=$==3?sn(w.max):$==4?ri(w.max,w.asinh):$==100?w.fwd(w.max):w.
+max,a[m]=f=!0}}if(f){C.forEach((m,h)=>{o==2?h>0&&a.y&&(m._paths=null):a[m.scale]&&(m._paths=null)});for(let m in a)Xn=!0,
+ze("setScale",m);Ye&&O.left>=0&&(Cn=wt=!0)}for(let m in B)B[m]=null}function Xc(s){let a=fi(Ie-1,0,Qe-1),f=fi(je+1,0,Qe-
+1);for(;s[a]==null&&a>0;)a--;for(;s[f]==null&&f<Qe-1;)f++;return[a,f]}function ef(){if(Qe>0){let s=C.some(a=>a._focus)&&
+lt!=Bt.alpha;s&&(p.globalAlpha=lt=Bt.alpha),C.forEach((a,f)=>{if(f>0&&a.show&&(Yi(f,!1),Yi(f,!0),a._paths==null)){let m=lt;
+lt!=a.alpha&&(p.globalAlpha=lt=a.alpha);let h=o==2?[0,t[f][0].length-1]:Xc(t[f]);a._paths=a.paths(r,f,h[0],h[1]),lt!=m&&
+(p.globalAlpha=lt=m)}}),C.forEach((a,f)=>{if(f>0&&a.show){let m=lt;lt!=a.alpha&&(p.globalAlpha=lt=a.alpha),a._paths!=null&&
+Zi(f,!1);{let h=a._paths!=null?a._paths.gaps:null,w=a.points.show(r,f,Ie,je,h),$=a.points.filter(r,f,w,h);(w||$)&&(a.points.
+_paths=a.points.paths(r,f,Ie,je,$),Zi(f,!0))}lt!=m&&(p.globalAlpha=lt=m),ze("drawSeries",f)}}),s&&(p.globalAlpha=lt=1)}}
+function Yi(s,a){let f=a?C[s].points:C[s];f._stroke=f.stroke(r,s),f._fill=f.fill(r,s)}function Zi(s,a){let f=a?C[s].points:
+C[s],{stroke:m,fill:h,clip:w,flags:$,_stroke:S=f._stroke,_fill:A=f._fill,_width:R=f.width}=f._paths;R=we(R*me,3);let E=null,
+M=R%2/2;a&&A==null&&(A=R>0?"#fff":S);let q=f.pxAlign==1&&M>0;if(q&&p.translate(M,M),!a){let fe=ut-R/2,ue=bt-R/2,ne=it+R,
+V=Rt+R;E=new Path2D,E.rect(fe,ue,ne,V)}a?Ss(S,R,f.dash,f.cap,A,m,h,$,w):tf(s,S,R,f.dash,f.cap,A,m,h,$,E,w),q&&p.translate(
+-M,-M)}function tf(s,a,f,m,h,w,$,S,A,R,E){let M=!1;A!=0&&Z.forEach((q,fe)=>{if(q.series[0]==s){let ue=C[q.series[1]],ne=t[q.
+series[1]],V=(ue._paths||ao).band;$n(V)&&(V=q.dir==1?V[0]:V[1]);let F,Se=null;ue.show&&V&&gd(ne,Ie,je)?(Se=q.fill(r,fe)||
+w,F=ue._paths.clip):V=null,Ss(a,f,m,h,Se,$,S,A,R,E,F,V),M=!0}}),M||Ss(a,f,m,h,w,$,S,A,R,E)}let Xi=Er|pi;function Ss(s,a,f,m,h,w,$,S,A,R,E,M){
+Gi(s,a,f,m,h),(A||R||M)&&(p.save(),A&&p.clip(A),R&&p.clip(R)),M?(S&Xi)==Xi?(p.clip(M),E&&p.clip(E),wo(h,$),bo(s,w,a)):S&
+pi?(wo(h,$),p.clip(M),bo(s,w,a)):S&Er&&(p.save(),p.clip(M),E&&p.clip(E),wo(h,$),p.restore(),bo(s,w,a)):(wo(h,$),bo(s,w,a)),
+(A||R||M)&&p.restore()}function bo(s,a,f){f>0&&(a instanceof Map?a.forEach((m,h)=>{p.strokeStyle=yo=h,p.stroke(m)}):a!=null&&
+s&&p.stroke(a))}function wo(s,a){a instanceof Map?a.forEach((f,m)=>{p.fillStyle=or=m,p.fill(f)}):a!=null&&s&&p.fill(a)}function nf(s,a,f,m){
+let h=j[s],w;if(m<=0)w=[0,0];else{let $=h._space=h.space(r,s,a,f,m),S=h._incrs=h.incrs(r,s,a,f,m,$);w=Fm(a,f,S,m,$)}return h.
+_found=w}function xs(s,a,f,m,h,w,$,S,A,R){let E=$%2/2;D==1&&p.translate(E,E),Gi(S,$,A,R,S),p.beginPath();let M,q,fe,ue,ne=h+
+(m==0||m==3?-w:w);f==0?(q=h,ue=ne):(M=h,fe=ne);for(let V=0;V<s.length;V++)a[V]!=null&&(f==0?M=fe=s[V]:q=ue=s[V],p.moveTo(
+M,q),p.lineTo(fe,ue));p.stroke(),D==1&&p.translate(-E,-E)}function rf(s){let a=!0;return j.forEach((f,m)=>{if(!f.show)return;
+let h=T[f.scale];if(h.min==null){f._show&&(a=!1,f._show=!1,sr(!1));return}else f._show||(a=!1,f._show=!0,sr(!1));let w=f.
+side,$=w%2,{min:S,max:A}=h,[R,E]=nf(m,S,A,$==0?G:P);if(E==0)return;let M=h.distr==2,q=f._splits=f.splits(r,m,S,A,R,E,M),
+fe=h.distr==2?q.map(F=>Et[F]):q,ue=h.distr==2?Et[q[1]]-Et[q[0]]:R,ne=f._values=f.values(r,f.filter(r,fe,m,E,ue),m,E,ue);
+f._rotate=w==2?f.rotate(r,ne,m,E):0;let V=f._size;f._size=Tt(f.size(r,ne,m,s)),V!=null&&f._size!=V&&(a=!1)}),a}function of(s){
+let a=!0;return Wi.forEach((f,m)=>{let h=f(r,m,kn,s);h!=un[m]&&(a=!1),un[m]=h}),a}function sf(){for(let s=0;s<j.length;s++){
+let a=j[s];if(!a.show||!a._show)continue;let f=a.side,m=f%2,h,w,$=a.stroke(r,s),S=f==0||f==3?-1:1,[A,R]=a._found;if(a.label!=
+null){let et=a.labelGap*S,dt=He((a._lpos+et)*me);Ji(a.labelFont[0],$,"center",f==2?"top":ua),p.save(),m==1?(h=w=0,p.translate(
+dt,He(bt+Rt/2)),p.rotate((f==3?-Vo:Vo)/2)):(h=He(ut+it/2),w=dt);let Pn=Za(a.label)?a.label(r,s,A,R):a.label;p.fillText(Pn,
+h,w),p.restore()}if(R==0)continue;let E=T[a.scale],M=m==0?it:Rt,q=m==0?ut:bt,fe=a._splits,ue=E.distr==2?fe.map(et=>Et[et]):
+fe,ne=E.distr==2?Et[fe[1]]-Et[fe[0]]:A,V=a.ticks,F=a.border,Se=V.show?V.size:0,Re=He(Se*me),qe=He((a.alignTo==2?a._size-
+Se-a.gap:a.gap)*me),ye=a._rotate*-Vo/180,Ee=I(a._pos*me),ct=(Re+qe)*S,Xe=Ee+ct;w=m==0?Xe:0,h=m==1?Xe:0;let vt=a.font[0],
+Pt=a.align==1?xr:a.align==2?ei:ye>0?xr:ye<0?ei:m==0?"center":f==3?ei:xr,Ut=ye||m==1?"middle":f==2?"top":ua;Ji(vt,$,Pt,Ut);
+let ft=a.font[1]*a.lineGap,_t=fe.map(et=>I(u(et,E,M,q))),Mt=a._values;for(let et=0;et<Mt.length;et++){let dt=Mt[et];if(dt!=
+null){m==0?h=_t[et]:w=_t[et],dt=""+dt;let Pn=dt.indexOf(`
+`)==-1?[dt]:dt.split(/\n/gm);for(let tt=0;tt<Pn.length;tt++){let bl=Pn[tt];ye?(p.save(),p.translate(h,w+tt*ft),p.rotate(
+ye),p.fillText(bl,0,0),p.restore()):p.fillText(bl,h,w+tt*ft)}}}V.show&&xs(_t,V.filter(r,ue,s,R,ne),m,f,Ee,Re,we(V.width*
+me,3),V.stroke(r,s),V.dash,V.cap);let Vt=a.grid;Vt.show&&xs(_t,Vt.filter(r,ue,s,R,ne),m,m==0?2:1,m==0?bt:ut,m==0?Rt:it,we(
+Vt.width*me,3),Vt.stroke(r,s),Vt.dash,Vt.cap),F.show&&xs([Ee],[1],m==0?1:0,m==0?1:2,m==1?bt:ut,m==1?Rt:it,we(F.width*me,
+3),F.stroke(r,s),F.dash,F.cap)}ze("drawAxes")}function sr(s){C.forEach((a,f)=>{f>0&&(a._paths=null,s&&(o==1?(a.min=null,
+a.max=null):a.facets.forEach(m=>{m.min=null,m.max=null})))})}let $o=!1,As=!1,Ir=[];function lf(){As=!1;for(let s=0;s<Ir.
+length;s++)ze(...Ir[s]);Ir.length=0}function ir(){$o||(Ed(el),$o=!0)}function af(s,a=!1){$o=!0,As=a,s(r),el(),a&&Ir.length>
+0&&queueMicrotask(lf)}r.batch=af;function el(){if(ds&&(Zc(),ds=!1),Xn&&(qc(),Xn=!1),po){if(xe(v,xr,$e),xe(v,"top",Fe),xe(
+v,oo,G),xe(v,so,P),xe(x,xr,$e),xe(x,"top",Fe),xe(x,oo,G),xe(x,so,P),xe(b,oo,Zt),xe(b,so,Sn),y.width=He(Zt*me),y.height=He(
+Sn*me),j.forEach(({_el:s,_show:a,_size:f,_pos:m,side:h})=>{if(s!=null)if(a){let w=h===3||h===0?f:0,$=h%2==1;xe(s,$?"left":
+"top",m-w),xe(s,$?"width":"height",f),xe(s,$?"top":"left",$?Fe:$e),xe(s,$?"height":"width",$?P:G),ui(s,qn)}else pt(s,qn)}),
+yo=or=hs=ys=bs=ws=$s=vs=gs=null,lt=1,Vr(!0),$e!=Zn||Fe!=xn||G!=Ht||P!=An){sr(!1);let s=G/Ht,a=P/An;if(Ye&&!Cn&&O.left>=0){
+O.left*=s,O.top*=a,lr&&Kt(lr,He(O.left),0,G,P),ar&&Kt(ar,0,He(O.top),G,P);for(let f=0;f<$t.length;f++){let m=$t[f];m!=null&&
+(nr[f]*=s,rr[f]*=a,Kt(m,Tt(nr[f]),Tt(rr[f]),G,P))}}if(_e.show&&!ho&&_e.left>=0&&_e.width>0){_e.left*=s,_e.width*=s,_e.top*=
+a,_e.height*=a;for(let f in Ps)xe(fr,f,_e[f])}Zn=$e,xn=Fe,Ht=G,An=P}ze("setSize"),po=!1}Zt>0&&Sn>0&&(p.clearRect(0,0,y.width,
+y.height),ze("drawClear"),Q.forEach(s=>s()),ze("draw")),_e.show&&ho&&(vo(_e),ho=!1),Ye&&Cn&&(En(null,!0,!1),Cn=!1),ee.show&&
+ee.live&&wt&&(Rs(),wt=!1),c||(c=!0,r.status=1,ze("ready")),Br=!1,$o=!1}r.redraw=(s,a)=>{Xn=a||!1,s!==!1?fn(L,k.min,k.max):
+ir()};function Cs(s,a){let f=T[s];if(f.from==null){if(Qe==0){let m=f.range(r,a.min,a.max,s);a.min=m[0],a.max=m[1]}if(a.min>
+a.max){let m=a.min;a.min=a.max,a.max=m}if(Qe>1&&a.min!=null&&a.max!=null&&a.max-a.min<1e-16)return;s==L&&f.distr==2&&Qe>
+0&&(a.min=Nt(a.min,t[0]),a.max=Nt(a.max,t[0]),a.min==a.max&&a.max++),B[s]=a,ds=!0,ir()}}r.setScale=Cs;let Ts,ks,lr,ar,tl,
+nl,ur,cr,rl,ol,ve,Te,cn=!1,Ge=O.drag,Ue=Ge.x,Ve=Ge.y;Ye&&(O.x&&(Ts=Ct(ed,x)),O.y&&(ks=Ct(td,x)),k.ori==0?(lr=Ts,ar=ks):(lr=
+ks,ar=Ts),ve=O.left,Te=O.top);let _e=r.select=Ne({show:!0,over:!0,left:0,width:0,top:0,height:0},e.select),fr=_e.show?Ct(
+Xf,_e.over?x:v):null;function vo(s,a){if(_e.show){for(let f in s)_e[f]=s[f],f in Ps&&xe(fr,f,s[f]);a!==!1&&ze("setSelect")}}
+r.setSelect=vo;function uf(s){if(C[s].show)Oe&&ui(ke[s],qn);else if(Oe&&pt(ke[s],qn),Ye){let f=tr?$t[0]:$t[s];f!=null&&Kt(
+f,-10,-10,G,P)}}function fn(s,a,f){Cs(s,{min:a,max:f})}function It(s,a,f,m){a.focus!=null&&pf(s),a.show!=null&&C.forEach(
+(h,w)=>{w>0&&(s==w||s==null)&&(h.show=a.show,uf(w),o==2?(fn(h.facets[0].scale,null,null),fn(h.facets[1].scale,null,null)):
+fn(h.scale,null,null),ir())}),f!==!1&&ze("setSeries",s,a),m&&zr("setSeries",r,s,a)}r.setSeries=It;function cf(s,a){Ne(Z[s],
+a)}function ff(s,a){s.fill=oe(s.fill||null),s.dir=ce(s.dir,-1),a=a??Z.length,Z.splice(a,0,s)}function df(s){s==null?Z.length=
+0:Z.splice(s,1)}r.addBand=ff,r.setBand=cf,r.delBand=df;function mf(s,a){C[s].alpha=a,Ye&&$t[s]!=null&&($t[s].style.opacity=
+a),Oe&&ke[s]&&(ke[s].style.opacity=a)}let Xt,dn,Rn,dr={focus:!0};function pf(s){if(s!=Rn){let a=s==null,f=Bt.alpha!=1;C.
+forEach((m,h)=>{if(o==1||h>0){let w=a||h==0||h==s;m._focus=a?null:w,f&&mf(h,w?1:Bt.alpha)}}),Rn=s,f&&ir()}}Oe&&er&&Ze(ma,
+pe,s=>{O._lock||(Tn(s),Rn!=null&&It(null,dr,!0,De.setSeries))});function jt(s,a,f){let m=T[a];f&&(s=s/me-(m.ori==1?Fe:$e));
+let h=G;m.ori==1&&(h=P,s=h-s),m.dir==-1&&(s=h-s);let w=m._min,$=m._max,S=s/h,A=w+($-w)*S,R=m.distr;return R==3?Tr(10,A):
+R==4?bd(A,m.asinh):R==100?m.bwd(A):A}function hf(s,a){let f=jt(s,L,a);return Nt(f,t[0],Ie,je)}r.valToIdx=s=>Nt(s,t[0]),r.
+posToIdx=hf,r.posToVal=jt,r.valToPos=(s,a,f)=>T[a].ori==0?l(s,T[a],f?it:G,f?ut:0):i(s,T[a],f?Rt:P,f?bt:0),r.setCursor=(s,a,f)=>{
+ve=s.left,Te=s.top,En(null,a,f)};function sl(s,a){xe(fr,xr,_e.left=s),xe(fr,oo,_e.width=a)}function il(s,a){xe(fr,"top",
+_e.top=s),xe(fr,so,_e.height=a)}let jr=k.ori==0?sl:il,Ur=k.ori==1?sl:il;function gf(){if(Oe&&ee.live)for(let s=o==2?1:0;s<
+C.length;s++){if(s==0&&yt)continue;let a=ee.values[s],f=0;for(let m in a)Ft[s][f++].firstChild.nodeValue=a[m]}}function Rs(s,a){
+if(s!=null&&(s.idxs?s.idxs.forEach((f,m)=>{ge[m]=f}):_d(s.idx)||ge.fill(s.idx),ee.idx=ge[0]),Oe&&ee.live){for(let f=0;f<
+C.length;f++)(f>0||o==1&&!yt)&&yf(f,ge[f]);gf()}wt=!1,a!==!1&&ze("setLegend")}r.setLegend=Rs;function yf(s,a){let f=C[s],
+m=s==0&&K==2?Et:t[s],h;yt?h=f.values(r,s,a)??an:(h=f.value(r,a==null?null:m[a],s,a),h=h==null?an:{_:h}),ee.values[s]=h}function En(s,a,f){
+rl=ve,ol=Te,[ve,Te]=O.move(r,ve,Te),O.left=ve,O.top=Te,Ye&&(lr&&Kt(lr,He(ve),0,G,P),ar&&Kt(ar,0,He(Te),G,P));let m,h=Ie>
+je;Xt=be,dn=null;let w=k.ori==0?G:P,$=k.ori==1?G:P;if(ve<0||Qe==0||h){m=O.idx=null;for(let S=0;S<C.length;S++){let A=$t[S];
+A!=null&&Kt(A,-10,-10,G,P)}er&&It(null,dr,!0,s==null&&De.setSeries),ee.live&&(ge.fill(m),wt=!0)}else{let S,A,R;o==1&&(S=
+k.ori==0?ve:Te,A=jt(S,L),m=O.idx=Nt(A,t[0],Ie,je),R=N(t[0][m],k,w,0));let E=-10,M=-10,q=0,fe=0,ue=!0,ne="",V="";for(let F=o==
+2?1:0;F<C.length;F++){let Se=C[F],Re=ge[F],qe=Re==null?null:o==1?t[F][Re]:t[F][1][Re],ye=O.dataIdx(r,F,m,A),Ee=ye==null?
+null:o==1?t[F][ye]:t[F][1][ye];if(wt=wt||Ee!=qe||ye!=Re,ge[F]=ye,F>0&&Se.show){let ct=ye==null?-10:ye==m?R:N(o==1?t[0][ye]:
+t[F][0][ye],k,w,0),Xe=Ee==null?-10:z(Ee,o==1?T[Se.scale]:T[Se.facets[1].scale],$,0);if(er&&Ee!=null){let vt=k.ori==1?ve:
+Te,Pt=Be(Bt.dist(r,F,ye,Xe,vt));if(Pt<Xt){let Ut=Bt.bias;if(Ut!=0){let ft=jt(vt,Se.scale),_t=Ee>=0?1:-1,Mt=ft>=0?1:-1;Mt==
+_t&&(Mt==1?Ut==1?Ee>=ft:Ee<=ft:Ut==1?Ee<=ft:Ee>=ft)&&(Xt=Pt,dn=F)}else Xt=Pt,dn=F}}if(wt||tr){let vt,Pt;k.ori==0?(vt=ct,
+Pt=Xe):(vt=Xe,Pt=ct);let Ut,ft,_t,Mt,Vt,et,dt=!0,Pn=Ke.bbox;if(Pn!=null){dt=!1;let tt=Pn(r,F);_t=tt.left,Mt=tt.top,Ut=tt.
+width,ft=tt.height}else _t=vt,Mt=Pt,Ut=ft=Ke.size(r,F);if(et=Ke.fill(r,F),Vt=Ke.stroke(r,F),tr)F==dn&&Xt<=Bt.prox&&(E=_t,
+M=Mt,q=Ut,fe=ft,ue=dt,ne=et,V=Vt);else{let tt=$t[F];tt!=null&&(nr[F]=_t,rr[F]=Mt,$a(tt,Ut,ft,dt),ba(tt,et,Vt),Kt(tt,Tt(_t),
+Tt(Mt),G,P))}}}}if(tr){let F=Bt.prox,Se=Rn==null?Xt<=F:Xt>F||dn!=Rn;if(wt||Se){let Re=$t[0];Re!=null&&(nr[0]=E,rr[0]=M,$a(
+Re,q,fe,ue),ba(Re,ne,V),Kt(Re,Tt(E),Tt(M),G,P))}}}if(_e.show&&cn)if(s!=null){let[S,A]=De.scales,[R,E]=De.match,[M,q]=s.cursor.
+sync.scales,fe=s.cursor.drag;if(Ue=fe._x,Ve=fe._y,Ue||Ve){let{left:ue,top:ne,width:V,height:F}=s.select,Se=s.scales[M].ori,
+Re=s.posToVal,qe,ye,Ee,ct,Xe,vt=S!=null&&R(S,M),Pt=A!=null&&E(A,q);vt&&Ue?(Se==0?(qe=ue,ye=V):(qe=ne,ye=F),Ee=T[S],ct=N(
+Re(qe,M),Ee,w,0),Xe=N(Re(qe+ye,M),Ee,w,0),jr(Ot(ct,Xe),Be(Xe-ct))):jr(0,w),Pt&&Ve?(Se==1?(qe=ue,ye=V):(qe=ne,ye=F),Ee=T[A],
+ct=z(Re(qe,q),Ee,$,0),Xe=z(Re(qe+ye,q),Ee,$,0),Ur(Ot(ct,Xe),Be(Xe-ct))):Ur(0,$)}else Ms()}else{let S=Be(rl-tl),A=Be(ol-nl);
+if(k.ori==1){let q=S;S=A,A=q}Ue=Ge.x&&S>=Ge.dist,Ve=Ge.y&&A>=Ge.dist;let R=Ge.uni;R!=null?Ue&&Ve&&(Ue=S>=R,Ve=A>=R,!Ue&&
+!Ve&&(A>S?Ve=!0:Ue=!0)):Ge.x&&Ge.y&&(Ue||Ve)&&(Ue=Ve=!0);let E,M;Ue&&(k.ori==0?(E=ur,M=ve):(E=cr,M=Te),jr(Ot(E,M),Be(M-E)),
+Ve||Ur(0,$)),Ve&&(k.ori==1?(E=ur,M=ve):(E=cr,M=Te),Ur(Ot(E,M),Be(M-E)),Ue||jr(0,w)),!Ue&&!Ve&&(jr(0,0),Ur(0,0))}if(Ge._x=
+Ue,Ge._y=Ve,s==null){if(f){if(yl!=null){let[S,A]=De.scales;De.values[0]=S!=null?jt(k.ori==0?ve:Te,S):null,De.values[1]=A!=
+null?jt(k.ori==1?ve:Te,A):null}zr(ti,r,ve,Te,G,P,m)}if(er){let S=f&&De.setSeries,A=Bt.prox;Rn==null?Xt<=A&&It(dn,dr,!0,S):
+Xt>A?It(null,dr,!0,S):dn!=Rn&&It(dn,dr,!0,S)}}wt&&(ee.idx=m,Rs()),a!==!1&&ze("setCursor")}let mn=null;Object.defineProperty(
+r,"rect",{get(){return mn==null&&Vr(!1),mn}});function Vr(s=!1){s?mn=null:(mn=x.getBoundingClientRect(),ze("syncRect",mn))}
+function ll(s,a,f,m,h,w,$){O._lock||cn&&s!=null&&s.movementX==0&&s.movementY==0||(Es(s,a,f,m,h,w,$,!1,s!=null),s!=null?En(
+null,!0,!0):En(a,!0,!1))}function Es(s,a,f,m,h,w,$,S,A){if(mn==null&&Vr(!1),Tn(s),s!=null)f=s.clientX-mn.left,m=s.clientY-
+mn.top;else{if(f<0||m<0){ve=-10,Te=-10;return}let[R,E]=De.scales,M=a.cursor.sync,[q,fe]=M.values,[ue,ne]=M.scales,[V,F]=De.
+match,Se=a.axes[0].side%2==1,Re=k.ori==0?G:P,qe=k.ori==1?G:P,ye=Se?w:h,Ee=Se?h:w,ct=Se?m:f,Xe=Se?f:m;if(ue!=null?f=V(R,ue)?
+u(q,T[R],Re,0):-10:f=Re*(ct/ye),ne!=null?m=F(E,ne)?u(fe,T[E],qe,0):-10:m=qe*(Xe/Ee),k.ori==1){let vt=f;f=m,m=vt}}A&&(a==
+null||a.cursor.event.type==ti)&&((f<=1||f>=G-1)&&(f=Vn(f,G)),(m<=1||m>=P-1)&&(m=Vn(m,P))),S?(tl=f,nl=m,[ur,cr]=O.move(r,
+f,m)):(ve=f,Te=m)}let Ps={width:0,height:0,left:0,top:0};function Ms(){vo(Ps,!1)}let al,ul,cl,fl;function dl(s,a,f,m,h,w,$){
+cn=!0,Ue=Ve=Ge._x=Ge._y=!1,Es(s,a,f,m,h,w,$,!0,!1),s!=null&&(Ze(ni,li,ml,!1),zr(fa,r,ur,cr,G,P,null));let{left:S,top:A,width:R,
+height:E}=_e;al=S,ul=A,cl=R,fl=E}function ml(s,a,f,m,h,w,$){cn=Ge._x=Ge._y=!1,Es(s,a,f,m,h,w,$,!1,!0);let{left:S,top:A,width:R,
+height:E}=_e,M=R>0||E>0,q=al!=S||ul!=A||cl!=R||fl!=E;if(M&&q&&vo(_e),Ge.setScale&&M&&q){let fe=S,ue=R,ne=A,V=E;if(k.ori==
+1&&(fe=A,ue=E,ne=S,V=R),Ue&&fn(L,jt(fe,L),jt(fe+ue,L)),Ve)for(let F in T){let Se=T[F];F!=L&&Se.from==null&&Se.min!=be&&fn(
+F,jt(ne+V,F),jt(ne,F))}Ms()}else O.lock&&(O._lock=!O._lock,En(a,!0,s!=null));s!=null&&(Yn(ni,li),zr(ni,r,ve,Te,G,P,null))}
+function bf(s,a,f,m,h,w,$){if(O._lock)return;Tn(s);let S=cn;if(cn){let A=!0,R=!0,E=10,M,q;k.ori==0?(M=Ue,q=Ve):(M=Ve,q=Ue),
+M&&q&&(A=ve<=E||ve>=G-E,R=Te<=E||Te>=P-E),M&&A&&(ve=ve<ur?0:G),q&&R&&(Te=Te<cr?0:P),En(null,!0,!0),cn=!1}ve=-10,Te=-10,ge.
+fill(null),En(null,!0,!0),S&&(cn=S)}function pl(s,a,f,m,h,w,$){O._lock||(Tn(s),ps(),Ms(),s!=null&&zr(pa,r,ve,Te,G,P,null))}
+function hl(){j.forEach(Hm),ms(r.width,r.height,!0)}Wn(zo,Cr,hl);let mr={};mr.mousedown=dl,mr.mousemove=ll,mr.mouseup=ml,
+mr.dblclick=pl,mr.setSeries=(s,a,f,m)=>{let h=De.match[2];f=h(r,a,f),f!=-1&&It(f,m,!0,!1)},Ye&&(Ze(fa,x,dl),Ze(ti,x,ll),
+Ze(da,x,s=>{Tn(s),Vr(!1)}),Ze(ma,x,bf),Ze(pa,x,pl),hi.add(r),r.syncRect=Vr);let _o=r.hooks=e.hooks||{};function ze(s,a,f){
+As?Ir.push([s,a,f]):s in _o&&_o[s].forEach(m=>{m.call(null,r,a,f)})}(e.plugins||[]).forEach(s=>{for(let a in s.hooks)_o[a]=
+(_o[a]||[]).concat(s.hooks[a])});let gl=(s,a,f)=>f,De=Ne({key:null,setSeries:!1,filters:{pub:Aa,sub:Aa},scales:[L,C[1]?C[1].
+scale:null],match:[Ca,Ca,gl],values:[null,null]},O.sync);De.match.length==2&&De.match.push(gl),O.sync=De;let yl=De.key,Ds=_u(
+yl);function zr(s,a,f,m,h,w,$){De.filters.pub(s,a,f,m,h,w,$)&&Ds.pub(s,a,f,m,h,w,$)}Ds.sub(r);function wf(s,a,f,m,h,w,$){
+De.filters.sub(s,a,f,m,h,w,$)&&mr[s](null,a,f,m,h,w,$)}r.pub=wf;function $f(){Ds.unsub(r),hi.delete(r),_n.clear(),ci(zo,
+Cr,hl),d.remove(),pe?.remove(),ze("destroy")}r.destroy=$f;function Ls(){ze("init",e,t),Qi(t||e.data,!1),B[L]?Cs(L,B[L]):
+ps(),ho=_e.show&&(_e.width>0||_e.height>0),Cn=wt=!0,ms(e.width,e.height)}return C.forEach(qi),j.forEach(Yc),n?n instanceof
+HTMLElement?(n.appendChild(d),Ls()):n(r,Ls):Ls(),r}We.assign=Ne;We.fmtNum=_i;We.rangeNum=qo;We.rangeLog=Go;We.rangeAsinh=
+$i;We.orient=Gn;We.pxRatio=me;We.join=Rd;We.fmtDate=xi,We.tzDate=Id;We.sync=_u;{We.addGap=_m,We.clipGaps=Yo;let e=We.paths=
+{points:ku};e.linear=Eu,e.stepped=Am,e.bars=Cm,e.spline=km}function Lr(e){return Number.isInteger(e)||!Number.isFinite(e)?String(e):Math.abs(e)<1?String(Number(e.toPrecision(4))):
+String(Number(e.toFixed(3)))}var Pi={left:0,width:0,top:0,height:0};function Lu(e){let t=n=>r=>{r.pointerType==="mouse"||!r.isPrimary||(r.type==="poi\
+ntercancel"&&e.setSelect(Pi,!1),e.over.dispatchEvent(new MouseEvent(n,r)))};e.over.addEventListener("pointerdown",t("mou\
+sedown")),e.over.addEventListener("pointermove",t("mousemove")),e.over.addEventListener("pointerup",t("mouseup")),e.over.
+addEventListener("pointercancel",t("mouseup"))}var Ou=220,Nu=matchMedia("(prefers-color-scheme: dark)");function ts(e){return g`<figure class="chart" aria-label=${e.label} ${Bm(
+e)}></figure>`}var Mi=class extends Qt{#e={label:"",lines:[],data:[],format:String};#t;#n;#o=new ResizeObserver(()=>this.#s());#r=()=>this.#i();render(t){
+return this.#e=t,St}update({element:t},[n]){let r=this.#e;this.#e=n;let o=JSON.stringify(r.lines)===JSON.stringify(n.lines);
+return this.#t===void 0?(this.#t=t,this.#o.observe(t),Nu.addEventListener("change",this.#r)):r.log!==n.log||!o?this.#i():
+this.#n?.setData(n.data),St}disconnected(){this.#o.disconnect(),Nu.removeEventListener("change",this.#r),this.#n?.destroy()}#s(){
+let t=this.#t?.clientWidth??0;this.#n===void 0?this.#i():t!==this.#n.width&&this.#n.setSize({width:t,height:Ou})}#i(){this.#n?.
+destroy();let t=Im(()=>this.#e,this.#t?.clientWidth||600);this.#n=new We(t,this.#e.data,this.#t),this.#e.onRange!==void 0&&
+Lu(this.#n)}},Bm=nt(Mi);function Im(e,t){let{lines:n,time:r=!0,log:o=!1,range:l,onRange:i}=e(),u=n.map(({color:c})=>Di(`\
+var(${c})`));return{width:t,height:Ou,padding:[10,32,0,0],legend:{markers:{width:(c,d)=>n[d-1]?.width??2,dash:(c,d)=>n[d-
+1]?.dash?"dashed":"solid",stroke:(c,d)=>u[d-1]??""}},cursor:{y:!1,points:{size:6},drag:{x:i!==void 0,y:!1,setScale:!1}},
+scales:{x:{time:r,...l&&{range:()=>e().range??[0,1]}},y:o?{distr:3,log:10}:{range:(c,d,y)=>zm(d,y)}},axes:Um(e()),series:[
+{label:r?"Time":"At",value:(c,d)=>jm(d,r)},...n.map((c,d)=>Wm(c,{stroke:u[d]??"",chart:e}))],hooks:{setSelect:[c=>{let{left:d,
+width:y}=c.select;if(y<4||i===void 0)return;let[p,b]=[c.posToVal(d,"x"),c.posToVal(d+y,"x")];c.setSelect(Pi,!1),queueMicrotask(
+()=>e().onRange?.(p,b))}]}}}function jm(e,t){return e===null?"":t?At(new Date(e*1e3)):Lr(e)}function Um({format:e,time:t=!0,
+log:n=!1}){let r={stroke:Di("var(--muted)"),font:`11px ${getComputedStyle(document.body).fontFamily}`,ticks:{show:!1}},o={
+stroke:Di("var(--line)"),width:1};return[{...r,grid:{show:!1},space:70,gap:9,...t&&{values:qm}},{...r,grid:{...o,...n&&{
+filter:Vm}},size:62,space:36,gap:8,values:(l,i)=>i.map(u=>u===null?"":e(u))}]}function Vm(e,t){return t.map(n=>Number.isInteger(
+Math.log10(n))?n:null)}function zm(e,t){return[Math.min(e??0,0),t!==null&&t>0?t*1.08:1]}var qm=[[86400,"{MMM} {D}",null,
+null,null,null,null,null,1],[3600,"{HH}:{mm}",`
 {MMM} {D}`,null,null,null,null,null,1],[60,"{HH}:{mm}",`
 {MMM} {D}`,null,null,null,null,null,1],[1,"{HH}:{mm}:{ss}",`
-{MMM} {D}`,null,null,null,null,null,1]];function seriesOf({label,dash,bars,width=1.75},stroke){return bars?{label,fill:stroke,
-stroke,width:0,points:{show:!1},...He.paths.bars&&{paths:He.paths.bars({size:[.85,40,1]})}}:{label,stroke,width,points:{
-size:4},...dash&&{dash:[...dash]}}}function resolved(color){let probe=document.createElement("span");probe.style.color=color,
-document.body.append(probe);let value=getComputedStyle(probe).color;return probe.remove(),value}var WIDE=20,LOWEST_MS=.1,KINDS=4,PERCENTILES=[{label:"p99",color:"--p99",width:5},{label:"p95",color:"--p95",dash:[6,4],
-width:2},{label:"p50",color:"--p50",width:2}];function durationChart(series,onRange){let bins=withGaps(series),last=series.
-bins.at(-1),log=isWide(series.bins);return X`<div><h3 class="chart-title">Duration of requests${log?" (logarithmic scale\
-)":""}</h3>
-    ${chart({label:`Duration of requests over time${log?", on a logarithmic scale":""}. In the last bin p50 is ${duration(
-last?.p50_ms)}, p95 ${duration(last?.p95_ms)}, p99 ${duration(last?.p99_ms)}.`,lines:PERCENTILES,data:[bins.map(({atMs})=>atMs/
-1e3),bins.map(({bin})=>drawable(bin?.p99_ms)),bins.map(({bin})=>drawable(bin?.p95_ms)),bins.map(({bin})=>drawable(bin?.p50_ms))],
-log,format:duration,range:rangeOf(series),onRange:(from,to2)=>onRange(from*1e3,to2*1e3)})}</div>`}function kindChart(series,onRange){
-let{bins,bin_ms:binMs}=series,kinds=frequentKinds(bins),layers=[{label:"ok",color:"--good",of:bin=>bin.succeeded},...kinds.
-map((kind,index)=>({label:kind,color:`--kind-${index+1}`,of:bin=>countOf(bin,kind)})),{label:"other",color:"--kind-5",of:bin=>otherThan(
-bin,kinds)}].filter(({label,of:of2})=>label==="ok"||bins.some(bin=>of2(bin)>0)),tops=bins.map(()=>0),lines=layers.map(({
-label,color,of:of2})=>{let counts=bins.map(of2),heights=counts.map((number,bin)=>{let top=(tops[bin]??0)+number;return tops[bin]=
-top,number===0?null:top});return{label,color,bars:!0,heights,shown:bin=>counts[bin]??null}}).toReversed();return X`<div><h3 class="chart-title">Results by kind</h3>
-    ${chart({label:`Results over time by kind: ${count(total(bins,"succeeded"))} ok, ${count(total(bins,"failed"))} fail\
-ed.`,lines,data:[bins.map(({at})=>(Date.parse(at)+binMs/2)/1e3),...lines.map(({heights})=>heights)],format:value=>value!==
-null&&value%1!==0?"":count(value),range:rangeOf(series),onRange:(from,to2)=>onRange(from*1e3,to2*1e3)})}</div>`}function seriesTable({
-bins}){return table({caption:"Figures by bin of time",rows:bins,columns:[{label:"From",class:"tight",cell:({at})=>fullMoment(
-at)},{label:"Ok",numeric:!0,cell:({succeeded})=>count(succeeded)},{label:"Failed",numeric:!0,cell:({failed})=>count(failed)},
-{label:"p50",numeric:!0,cell:bin=>duration(bin.p50_ms)},{label:"p90",numeric:!0,cell:bin=>duration(bin.p90_ms)},{label:"\
-p95",numeric:!0,cell:bin=>duration(bin.p95_ms)},{label:"p99",numeric:!0,cell:bin=>duration(bin.p99_ms)},{label:"Failures",
-cell:({kinds})=>kinds.map(({kind,count:number})=>`${kind} ${number}`).join(", ")}]})}function drawable(ms2){return ms2==
-null?null:Math.max(ms2,LOWEST_MS)}function isWide(bins){let longest=Math.max(...bins.map(({p99_ms:ms2})=>ms2??LOWEST_MS)),
-shortest=Math.min(...bins.map(({p50_ms:ms2})=>ms2??longest));return longest>WIDE*Math.max(shortest,LOWEST_MS)}function withGaps({
-bins,bin_ms:binMs}){let all=[],gapMs=3*usualStep(bins,binMs),before2=Number.NaN;for(let bin of bins){let atMs=Date.parse(
-bin.at)+binMs/2;atMs-before2>gapMs&&all.push({atMs:before2+binMs,bin:void 0}),all.push({atMs,bin}),before2=atMs}return all}
-function usualStep(bins,binMs){let times=bins.map(({at})=>Date.parse(at)),steps=times.slice(1).map((time,index)=>time-(times[index]??
-time));return steps.toSorted((a3,b2)=>a3-b2)[Math.floor(steps.length/2)]??binMs}function rangeOf({from_at:from,to_at:to2}){
-return[Date.parse(from)/1e3,Date.parse(to2)/1e3]}function frequentKinds(bins){let counts=new Map;for(let{kind,count:number}of bins.
-flatMap(({kinds})=>kinds))counts.set(kind,(counts.get(kind)??0)+number);return[...counts].toSorted(([,a3],[,b2])=>b2-a3).
-slice(0,KINDS).map(([kind])=>kind)}function countOf({kinds},kind){return kinds.find(entry=>entry.kind===kind)?.count??0}
-function otherThan(bin,kinds){return Math.max(bin.failed-kinds.reduce((sum,kind)=>sum+countOf(bin,kind),0),0)}function total(bins,what){
-return bins.reduce((sum,bin)=>sum+bin[what],0)}function panel(title,content,{note=$,actions=$}={}){return X`<section class="panel" aria-label=${title}>
-    <div class="panel-head">
-      <h2>${title}</h2>
-      ${note===$?$:X`<span class="note">${note}</span>`}
-      <span class="actions">${actions}</span>
-    </div>
-    ${content}
-  </section>`}function pageHead(title,beside=$){return X`<div class="page-head"><h1 tabindex="-1">${title}</h1>${beside}</div>`}
-function emptyState(text,more=$){let step2=typeof more=="string"?X`<p>${more}</p>`:more;return X`<div class="empty"><p>${text}</p>${step2}</div>`}
-function errorPanel(error){let message=error instanceof Error?error.message:String(error),hint=error instanceof ApiError?
-error.hint:null;return X`<div class="problem" role="alert">
-    <p><strong>${message}</strong></p>${hint===null?$:X`<p>${hint}</p>`}
-  </div>`}function unlessFailed(answer,view){return answer instanceof ApiError?errorPanel(answer):view(answer)}function facts(pairs){
-let shown2=pairs.filter(([,value])=>value!=null);return X`<dl class="facts">
-    ${shown2.map(([name,value])=>X`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
-  </dl>`}var PRESETS=[["1h","1 h",36e5],["24h","24 h",864e5],["7d","7 d",6048e5],["30d","30 d",2592e6]];function chooseRange({setQuery,
-reload},{from,to:to2}){let[start,end]=[new Date(from).toISOString(),new Date(to2).toISOString()];setQuery({from:start,to:end,
-last:null}),reload()}function rangePicker(context,shown2){let preset=name=>()=>{context.setQuery({from:null,to:null,last:name}),
-context.reload()},submit=event=>{event.preventDefault();let[from,to2]=inputsOf(event.currentTarget);if(!from||!to2)return;
-let wanted={from:Date.parse(from.value),to:Date.parse(to2.value)};to2.setCustomValidity(wanted.to>wanted.from?"":"The en\
-d must come after the start"),to2.reportValidity()&&chooseRange(context,wanted)},isGiven=context.query.has("from"),pressed=spanMs=>!isGiven&&
-shown2.to-shown2.from===spanMs;return X`<form class="range" aria-label="Range of time" @submit=${submit} @input=${clear}>
-    <span class="presets">${PRESETS.map(([name,text,spanMs])=>X`<button type="button" class="small" aria-label="The last ${text}"
-        aria-pressed=${pressed(spanMs)} @click=${preset(name)}>${text}</button>`)}</span>
-    ${input("From",shown2.from)}${input("To",shown2.to)}
-    <button type="submit" class="small">Show</button>
-  </form>`}function input(name,atMs){let value=document.activeElement?.matches(".range input")===!0?f:inputMoment(new Date(
-atMs));return X`<label>${name} <input type="datetime-local" required step="1" .value=${value} /></label>`}function inputsOf(form){
-return form instanceof HTMLFormElement?[...form.querySelectorAll("input")]:[]}function clear(event){for(let each of inputsOf(
-event.currentTarget))each.setCustomValidity("")}var DURATION={label:"Duration",numeric:!0,cell:run=>duration(run.duration_ms)},REASON={label:"Reason",class:"wide",cell:({
-reason})=>reason??""},RUN_COLUMNS=[{label:"Run",class:"tight",cell:({id})=>runLink(id)},{label:"Status",class:"tight",cell:({
-status})=>badge(status)},{label:"Started",class:"tight",cell:({started_at:at})=>moment(at)},{label:"Trigger",class:"tigh\
-t",cell:({trigger})=>trigger},DURATION,{label:"Results",numeric:!0,cell:({total:total2})=>count(total2)},{label:"Failed",
-numeric:!0,cell:({failed})=>count(failed)},REASON],FIRE_COLUMNS=[{label:"Planned run",class:"tight",cell:({id,started_at:at})=>at===
-null?`Planned run ${id}`:runLink(id)},{label:"Job",cell:({job})=>X`<a href=${link(jobPath(job))}>${job}</a>`},{label:"Ou\
-tcome",class:"tight",cell:({status})=>badge(status)},{label:"Planned for",class:"tight",cell:({planned_at:at})=>at===null?
-"by hand":moment(at)},{label:"Lateness",numeric:!0,cell:lateness},DURATION,{label:"Results",numeric:!0,cell:({total:total2,
-started_at:at})=>at===null?"\u2013":count(total2)},REASON];function runLink(id){return X`<a href=${link(`/runs/${id}`)}>Run ${id}</a>`}
-function lateness({planned_at:planned,started_at:started}){return planned===null||started===null?"\u2013":duration(Math.
-max(Date.parse(started)-Date.parse(planned),0))}var WIDTH=5,STEP=7,HEIGHT2=26,LOW=3,BARS=30;function runBars(runs){let shown2=runs.slice(-BARS),absent=BARS-shown2.length;
-return X`<svg
-    class="bars"
-    role="group"
-    aria-label=${labelOf(shown2)}
-    viewBox="0 0 ${BARS*STEP} ${HEIGHT2}"
-    width=${BARS*STEP}
-    height=${HEIGHT2}
-  >
-    ${Array.from({length:absent},(_3,index)=>bar(index,{height:LOW,tone:"absent"}))}
-    ${shown2.map((run,index)=>linkedBar(run,absent+index))}
-  </svg>`}function linkedBar(run,index){let{id,status,total:total2,failed}=run,share=total2===0?0:failed/total2,height=failed>
-0?Math.max(share*HEIGHT2,LOW+3):LOW,words=titleOf(run);return Y`<a href=${link(failed>0?`/runs/${id}?failed=true`:`/runs\
-/${id}`)} tabindex="-1" aria-label=${words}>
-    <title>${words}</title>
-    <rect class="hit" x=${index*STEP} y="0" width=${STEP} height=${HEIGHT2} />
-    ${bar(index,{height,tone:toneOf(status)})}
-  </a>`}function bar(index,{height,tone}){return Y`<rect class=${tone} x=${index*STEP+1} y=${HEIGHT2-height} width=${WIDTH} height=${height} rx="1" />`}
-function toneOf(status){return status==="running"?"info":{succeeded:"good",failed:"bad"}[status]??"warn"}function titleOf({
-id,started_at:at,status,total:total2,reason}){return`Run ${id}, ${absolute(new Date(at))}: ${status}, ${reason??plural(total2,
-"result")}`}function labelOf(runs){if(runs.length===0)return"No runs yet";let parts=[...Map.groupBy(runs,({status})=>status)].
-map(([status,same])=>`${same.length} ${status}`);return`Last ${plural(runs.length,"run")}: ${parts.join(", ")}`}function isNamed({target,url}){return!target.endsWith(` ${url}`)&&!target.includes(` ${url} #`)}function targetTitle({target,
-url}){return target.startsWith(`GET ${url}`)?target.slice(4):target}function targetName(row){let beneath=[...isNamed(row)?
-[row.url]:[],...variablesBeside(row)].join(" \xB7 ");return X`${targetTitle(row)}${beneath===""?$:X` <span class="beneath">${beneath}</span>`}`}
-function variablesBeside({target,url,variables}){return typeof variables!="object"||variables===null?[]:Object.entries(variables).
-flatMap(([name,value])=>{let shown2=typeof value=="string"?value:JSON.stringify(value);return target.includes(shown2)||url.
-includes(encodeURIComponent(shown2))?[]:[`${name}=${shown2.length>40?`${shown2.slice(0,39)}\u2026`:shown2}`]})}function variableFacts(variables){
-if(typeof variables!="object"||variables===null)return null;let items=Object.entries(variables).map(([name,value])=>{let shown2=typeof value==
-"string"?value:JSON.stringify(value);return X`<li>${name} <code>${shown2}</code></li>`});return X`<ul>${items}</ul>`}function question(path,query={}){let set=Object.entries(query).filter(([,value])=>value!==null),search=new URLSearchParams(
-set.map(([name,value])=>[name,String(value)])).toString();return{path:search===""?path:`${path}?${search}`,mayFail:!1}}function orError({
-path}){return{path,mayFail:!0}}function passed(query,...names){return Object.fromEntries(names.map(name=>[name,query.get(
-name)]))}function paramsOf(pattern,path){try{return pattern.exec(path)?.slice(1).map(decodeURIComponent)}catch{return}}var RUNS=12,URLS=10,jobQuestions={path:/^\/jobs\/([^/]+)$/,questions:({params:[name=""],query})=>{let path=`/jobs/${encodeURIComponent(
-name)}`,range=passed(query,"from","to","last");return{job:question(path),runs:question("/runs",{job:name,limit:RUNS}),file:orError(
-question(`${path}/yaml`)),series:orError(question(`${path}/series`,range)),urls:orError(question(`${path}/urls`,{...range,
-limit:URLS}))}}};var jobPage={...jobQuestions,nav:"overview",title:([job=""])=>job,events:["run_started","run_finished","fire_without_run",
-"reloaded","lost"],concerns:(event,{params:[name]})=>typeof event!="object"||event===null||!("job"in event)||event.job===
-name,open(context){let isTableOpen=!1,toggle=event=>{isTableOpen=event.target instanceof HTMLDetailsElement&&event.target.
-open,context.redraw()};return({job,runs,file,series,urls})=>X`${head(job,context)}
-      ${panel("Over time",unlessFailed(series,figures=>charts(figures,{context,isTableOpen,toggle})),{actions:picker(series,
-context)})}
-      ${runsPanel(job,runs)}
-      ${unlessFailed(urls,urlPanels)}
-      ${job.configured?unlessFailed(file,filePanel):$}`}};function head(job,{reload}){let{name,state,condition,configured,
-stale,running,description}=job,isPaused=state==="paused",hold=async()=>(await send(`${jobPath(name)}/${isPaused?"unpause":
-"pause"}`),await reload(),isPaused?`${name} is no longer paused`:`${name} is paused: its schedule is suspended`),canHold=[
-"scheduled","paused"].includes(state);return X`${pageHead(name,X`<span>${badge(condition)}
-          ${running>0&&condition!=="running"?badge("running"):$}
-          ${stale?badge("stale","bad file: the last good version stays in force"):$}</span>
-        <span class="actions">
-          ${configured?runButton(name,{class:"primary"}):$}
-          ${canHold?actionButton({text:isPaused?"Unpause":"Pause",act:hold}):$}
-        </span>`)}
-    ${description===null?$:X`<p class="lead">${description}</p>`}
-    ${failure(job)}
-    <div class="panel">${jobFacts(job)}</div>`}function failure({failing_since_at:since,recent_runs:runs}){let run=runs.
-findLast(({status})=>status==="failed");return since===null||run===void 0?$:X`<p class="problem">
-    <strong>${run.reason??"The last run failed"}</strong>, failing since ${moment(since)}.
-    <a href=${link(`/runs/${run.id}?failed=true`)}>Failing results</a>
-  </p>`}function jobFacts(job){let{schedules,state}=job;return facts([["Schedule",schedules.length===0?"by hand":X`<code>${schedules.
-join(", ")}</code>`],["Time zone",job.timezone],["Next planned run",state==="paused"?"none while paused":moment(job.next_fire_at)],
-["Results, last 24 h",count(job.results)],["Success rate, last 24 h",percent(job.success_rate)],["p95, last 24 h",duration(
-job.p95_ms)],["Last runs",runBars(job.recent_runs)]])}function picker(series,context){if(!("bins"in series))return $;let{
-from_at:from,to_at:to2}=series;return rangePicker(context,{from:Date.parse(from),to:Date.parse(to2)})}function charts(series,{
-context,isTableOpen,toggle}){if(series.bins.length===0)return emptyState("There are no results in this range.","Choose a\
-nother one, or run the job now.");let onRange=(from,to2)=>chooseRange(context,{from,to:to2});return X`<div class="columns">${durationChart(
-series,onRange)}${kindChart(series,onRange)}</div>
+{MMM} {D}`,null,null,null,null,null,1]];function Wm({label:e,dash:t,bars:n,shown:r,width:o=1.75},{stroke:l,chart:i}){let u=(...[
+,y,,p])=>typeof p=="number"?i().format(r===void 0?y:r(p)):"";if(!n)return{label:e,stroke:l,width:o,value:u,points:{size:4},
+...t&&{dash:t}};let c=We.paths.bars?.({size:[.85,40,1]});return{label:e,stroke:l,value:u,...{fill:l,width:0,points:{show:!1}},
+...c&&{paths:c}}}function Di(e){let t=document.createElement("span");t.style.color=e,document.body.append(t);let n=getComputedStyle(
+t).color;return t.remove(),n}var Qm=20,Li=.1,Gm=4,Fu=[{key:"p99_ms",label:"p99",color:"--p99",width:5},{key:"p95_ms",label:"p95",color:"--p95",dash:[
+6,4],width:2},{key:"p50_ms",label:"p50",color:"--p50",width:2}];function Hu({title:e,series:t,onRange:n,...r}){let o=[Date.
+parse(t.from_at)/1e3,Date.parse(t.to_at)/1e3];return g`<div><h3 class="chart-title">${e}</h3>${ts({...r,range:o,onRange:(i,u)=>n(
+i*1e3,u*1e3)})}</div>`}function Bu(e,t){let n=Ym(e),r=e.bins.at(-1),o=Km(e.bins),l=`Duration of requests${o?" (logarithm\
+ic scale)":""}`,i=c=>typeof c=="number"?Math.max(c,Li):null,u=Fu.map(({key:c})=>n.map(({bin:d})=>i(d?.[c])));return Hu({
+title:l,label:`${l} over time. In the last bin p50 is ${te(r?.p50_ms)}, p95 ${te(r?.p95_ms)}, p99 ${te(r?.p99_ms)}.`,lines:Fu,
+data:[n.map(({at:c})=>c),...u],log:o,format:te,series:e,onRange:t})}function Iu(e,t){let{bins:n}=e,r=n.map(()=>0),l=Zm(n).
+map(({label:u,color:c,of:d})=>{let y=n.map(d),p=y.map((b,v)=>(r[v]=(r[v]??0)+b,b===0?null:r[v]));return{label:u,color:c,
+bars:!0,heights:p,shown:b=>y[b]??null}}).toReversed(),i=u=>J(n.reduce((c,d)=>c+d[u],0));return Hu({title:"Results by kin\
+d",label:`Results over time by kind: ${i("succeeded")} ok, ${i("failed")} failed.`,lines:l,data:[n.map(u=>Uu(u,e)),...l.
+map(({heights:u})=>u)],format:u=>u!==null&&u%1!==0?"":J(u),series:e,onRange:t})}var Jm=[["From","tight",({at:e})=>Bn(e)],
+["Ok","number",({succeeded:e})=>J(e)],["Failed","number",({failed:e})=>J(e)],["p50","number",e=>te(e.p50_ms)],["p90","nu\
+mber",e=>te(e.p90_ms)],["p95","number",e=>te(e.p95_ms)],["p99","number",e=>te(e.p99_ms)],["Failures","",({kinds:e})=>e.map(
+t=>`${t.kind} ${t.count}`).join(", ")]];function ju({bins:e}){return Je({caption:"Figures by bin of time",rows:e,columns:Jm})}
+function Km(e){let t=Math.max(...e.map(({p99_ms:r})=>r??Li)),n=Math.min(...e.map(({p50_ms:r})=>r??t));return t>Qm*Math.max(
+n,Li)}function Uu({at:e},{bin_ms:t}){return(Date.parse(e)+t/2)/1e3}function Ym(e){let t=e.bin_ms/1e3,n=e.bins.map(l=>({at:Uu(
+l,e),bin:l})),r=n.slice(1).map(({at:l},i)=>l-(n[i]?.at??l)),o=r.toSorted((l,i)=>l-i)[Math.floor(r.length/2)]??t;return n.
+flatMap((l,i)=>{let u=n[i-1]?.at??l.at;return l.at-u>3*o?[{at:u+t},l]:[l]})}function Zm(e){let t=new Map;for(let{kind:i,
+count:u}of e.flatMap(({kinds:c})=>c))t.set(i,(t.get(i)??0)+u);let r=[...t].toSorted(([,i],[,u])=>u-i).slice(0,Gm).map(([
+i],u)=>{let c=d=>d.kinds.find(y=>y.kind===i)?.count??0;return{label:i,color:`--kind-${u+1}`,of:c}}),o=i=>Math.max(i.failed-
+r.reduce((u,{of:c})=>u+c(i),0),0),l=[...r,{label:"other",color:"--kind-5",of:o}];return[{label:"ok",color:"--good",of:({
+succeeded:i})=>i},...l.filter(({of:i})=>e.some(u=>i(u)>0))]}var Xm=[["1h","1 h",36e5],["24h","24 h",864e5],["7d","7 d",6048e5],["30d","30 d",2592e6]];function Ni(e,{from:t,to:n}){let[
+r,o]=[new Date(t).toISOString(),new Date(n).toISOString()];zu(e,{from:r,to:o,last:null})}function zu({setQuery:e,reload:t},n){
+e(n),t()}function qu(e,t){let n=o=>{o.preventDefault();let[l,i]=Wu(o).map(({value:u})=>Date.parse(u));l!==void 0&&i!==void 0&&
+Ni(e,{from:l,to:i})},r=Xm.map(([o,l,i])=>{let u=!e.query.has("from")&&t.to-t.from===i;return g`<button type="button" class="small" aria-label="The last ${l}" aria-pressed=${u}
+      @click=${()=>zu(e,{from:null,to:null,last:o})}>${l}</button>`});return g`<form class="range" aria-label="Range of time" @submit=${n}>
+    <span class="presets">${r}</span>
+    ${Vu("From",t.from)}${Vu("To",t.to)}
+    <button type="submit" class="small" @click=${ep}>Show</button>
+  </form>`}function Vu(e,t){let r=document.activeElement?.matches(".range input")===!0?St:At(new Date(t)).replace(" ","T");
+return g`<label>${e} <input type="datetime-local" required step="1" .value=${r} /></label>`}function Wu({currentTarget:e}){
+let t=e instanceof Element?e.closest("form"):null;return t===null?[]:[...t.querySelectorAll("input")]}function ep(e){let[
+t,n]=Wu(e);!t||!n||n.setCustomValidity(n.value>t.value?"":"The end must come after the start")}var Qu=["Duration","number",e=>te(e.duration_ms)],Gu=["Reason","wide",({reason:e})=>e??""],Ju=[["Run","tight",({id:e})=>Kr(
+e)],["Status","tight",({status:e})=>Pe(e)],["Started","tight",({started_at:e})=>Me(e)],["Trigger","tight",({trigger:e})=>e],
+Qu,["Results","number",({total:e})=>J(e)],["Failed","number",({failed:e})=>J(e)],Gu],Ku=[["Planned run","tight",({id:e,started_at:t})=>t?
+Kr(e):`Planned run ${e}`],["Job","",({job:e})=>Dt(e)],["Outcome","tight",({status:e})=>Pe(e)],["Planned for","tight",({planned_at:e})=>e?
+Me(e):"by hand"],["Lateness","number",tp],Qu,["Results","number",({total:e,started_at:t})=>J(t?e:null)],Gu];function tp({
+planned_at:e,started_at:t}){return e===null||t===null?"\u2013":te(Math.max(Date.parse(t)-Date.parse(e),0))}var Yu=26,[np,rp]=[3,6];function ns(e){let n=[...Map.groupBy(e,({status:o})=>o)].map(([o,l])=>`${l.length} ${o}`).join("\
+, "),r=e.length===0?"No runs yet":`Last ${Wt(e.length,"run")}: ${n}`;return g`<span class="bars" role="group" aria-label=${r}>${e.
+map(op)}</span>`}function op({id:e,started_at:t,status:n,total:r,failed:o,reason:l}){let i=o>0?Math.max(o/r*Yu,rp):np,u=`\
+Run ${e}, ${At(new Date(t))}: ${n}, ${l??Wt(r,"result")}`;return g`<a href=${Y(o>0?`/runs/${e}?failed=true`:`/runs/${e}`)} tabindex="-1"
+    aria-label=${u} title=${u}><svg class=${sp[n]??"warn"}
+      ><rect y=${Yu-i} width="5" height=${i} rx="1" /></svg></a>`}var sp={running:"info",succeeded:"good",failed:"bad"};function Oi({target:e,url:t}){return!e.endsWith(` ${t}`)&&!e.includes(` ${t} #`)}function Fi({target:e,url:t}){return e.
+startsWith(`GET ${t}`)?e.slice(4):e}function rs(e){let t=[...Oi(e)?[e.url]:[],...ip(e)].join(" \xB7 ");return g`${Fi(e)}${t===
+""?_:g` <span class="beneath">${t}</span>`}`}function ip({target:e,url:t,variables:n}){return Xu(n).flatMap(([r,o])=>e.includes(
+o)||t.includes(encodeURIComponent(o))?[]:[`${r}=${o.length>40?`${o.slice(0,39)}\u2026`:o}`])}function Zu(e){let t=Xu(e).
+map(([n,r])=>g`<li>${n} <code>${r}</code></li>`);return t.length===0?null:g`<ul>${t}</ul>`}function Xu(e){return Object.
+entries(e??{}).map(([t,n])=>[t,typeof n=="string"?n:JSON.stringify(n)])}var ec={path:/^\/$/,questions:({query:e})=>({list:Le("/jobs",{...yr(e,"search","tag","sort","cursor"),condition:e.get("s\
+tate"),limit:100}),status:Le("/status",{jobs:"false"})})},Hi=12,tc={path:/^\/jobs\/([^/]+)$/,questions:({params:[e=""],query:t})=>{
+let n=`/jobs/${encodeURIComponent(e)}`,r=yr(t,"from","to","last");return{job:Le(n),runs:Le("/runs",{job:e,limit:Hi}),file:qt(
+Le(`${n}/yaml`)),series:qt(Le(`${n}/series`,r)),urls:qt(Le(`${n}/urls`,{...r,limit:10}))}}},nc={path:/^\/runs\/(\d+)$/,questions:({
+params:[e],query:t})=>({details:Le(`/runs/${e}`),page:Le(`/runs/${e}/results`,{...yr(t,"failed","url","sort","cursor"),limit:100})})},
+rc={path:/^\/results\/(\d+)$/,questions:({params:[e=""],query:t})=>{let n=`/results/${e}`,r=t.get("cursor"),o=t.get("his\
+tory")==="here"&&r===null?e:null;return{request:qt(Le(`${n}/request`)),details:Le(n),body:qt(Le(`${n}/text`)),history:qt(
+Le(`${n}/history`,{cursor:r,from:o,limit:20})),diff:qt(Le(`${n}/diff`,yr(t,"from","all")))}}},oc={path:/^\/ledger$/,questions:({
+query:e})=>({names:qt(Le("/job-names")),ledger:Le("/ledger",{...yr(e,"job","status","from","to","cursor"),limit:50})})},
+sc={path:/^\/sql$/,questions:()=>({schema:qt(Le("/schema"))})};var lc={...tc,nav:"Overview",title:([e=""])=>e,events:["run_started","run_finished","fire_without_run","reloaded","lost"],
+concerns:({job:e},{params:[t]})=>e===void 0||e===t,open:e=>({job:t,runs:n,file:r,series:o,urls:l})=>g`${lp(t,e)}
+      ${Jt(o,i=>cp(i,e))}
+      ${fp(t,n)}
+      ${Jt(l,dp)}
+      ${t.configured?Jt(r,gp):_}`};function lp(e,{reload:t}){let{name:n,state:r,condition:o,configured:l,stale:i,running:u,
+description:c}=e,[d,y]=r==="paused"?["Unpause","no longer paused"]:["Pause","paused: its schedule is suspended"],p=async()=>(await xt(
+`${Hn(n)}/${d.toLowerCase()}`),await t(),`${n} is ${y}`),b=["scheduled","paused"].includes(r),v=g`<span>${Pe(o)}
+      ${u>0&&o!=="running"?Pe("running"):_}
+      ${i?Pe("stale","bad file: the last good version stays in force"):_}</span>
+    <span class="actions">
+      ${l?Ho(n,{class:"primary"}):_}
+      ${b?rn({text:d,act:p}):_}
+    </span>`;return g`${Gt(n,v)}
+    ${c===null?_:g`<p class="lead">${c}</p>`}
+    ${ap(e)}
+    <div class="panel">${up(e)}</div>`}function ap({failing_since_at:e,recent_runs:t}){let n=t.findLast(({status:r})=>r===
+"failed");return e===null||n===void 0?_:g`<p class="problem">
+    <strong>${n.reason??"The last run failed"}</strong>, failing since ${Me(e)}.
+    <a href=${Y(`/runs/${n.id}?failed=true`)}>Failing results</a>
+  </p>`}function up(e){let{schedules:t,state:n}=e;return bn([["Schedule",t.length===0?"by hand":g`<code>${t.join(", ")}</code>`],
+["Time zone",e.timezone],["Next planned run",n==="paused"?"none while paused":Me(e.next_fire_at)],["Results, last 24 h",
+J(e.results)],["Success rate, last 24 h",wr(e.success_rate)],["p95, last 24 h",te(e.p95_ms)],["Last runs",ns(e.recent_runs)]])}
+function cp(e,t){let n=(u,c)=>Ni(t,{from:u,to:c}),r=document.querySelector("#figures[open]")!==null,o=g`<div class="columns">${Bu(
+e,n)}${Iu(e,n)}</div>
     <p class="note hint drag">Drag over a chart to zoom in, or enter a range above.</p>
-    <details @toggle=${toggle}><summary>The figures as a table</summary>
-      <div class="scroll" tabindex="0" role="region" aria-label="Figures">${isTableOpen?seriesTable(series):$}</div>
-    </details>`}function runsPanel({name},{runs}){let list=table({caption:`Runs of ${name}`,columns:RUN_COLUMNS,rows:runs,
-key:({id})=>id}),none=emptyState("No run yet.","Run it now, or wait for its next planned run.");return panel("Runs",runs.
-length===0?none:list,{note:`the newest ${RUNS}`,actions:X`<a href=${link(`/ledger?job=${encodeURIComponent(name)}`)}>All planned runs</a>`})}
-function urlPanels({slowest,failing}){return X`<div class="columns">${failingPanel(failing)}${slowestPanel(slowest)}</div>`}
-function failingPanel(rows){let title="Failing targets";if(rows.length===0)return panel(title,emptyState("No target fail\
-ed in this range."));let list=table({caption:title,rows,columns:[{label:"Target",class:"url",cell:row=>X`${targetLink(row)}<span class="sub">${row.
-last_failure?.error??""}</span>`},{label:"Last failure",class:"tight",cell:({last_failure:last})=>last===null?"":outcomeBadge(
-{ok:!1,...last})},FAILED]});return panel(title,list)}function slowestPanel(rows){let title="Slowest targets";if(rows.length===
-0)return panel(title,emptyState("There are no results in this range."));let list=table({caption:title,rows,columns:[{label:"\
-Target",class:"url",cell:targetLink},{label:"Mean",numeric:!0,cell:row=>duration(row.mean_ms)},{label:"Longest",numeric:!0,
-cell:row=>duration(row.max_ms)},FAILED]});return panel(title,list)}var FAILED={label:"Failed",numeric:!0,cell:({failed,results})=>`${count(
-failed)} of ${count(results)}`};function targetLink(row){let id=row.last_failure?.result_id??row.last_result_id;return X`<a href=${link(
-`/results/${id}`)}>${targetName(row)}</a>`}function filePanel({file,yaml}){let text=X`<pre class="text" tabindex="0" role="region" aria-label="The file of the job">${yaml}</pre>`;
-return panel("File",text,{note:X`<code>${file}</code>`})}var RUN_STATUSES=["running","succeeded","failed","interrupted","cancelled","skipped","missed"];var m2=T2(class extends _2{constructor(){super(...arguments),this.key=$}render(t,e2){return this.key=t,e2}update(t,[e2,r3]){
-return e2!==this.key&&(M2(t),this.key=e2),r3}});var PAUSE_MS=500;function refreshOn(events,refresh,{signal,when}){let working=!1,again=!1,work=async()=>{working=!0;do{if(await new Promise(
-resolve=>setTimeout(resolve,PAUSE_MS)),again=!1,signal.aborted)return;await refresh().catch(()=>{})}while(again);working=
-!1},onEvent=event=>{when(event)&&(again=!0,working||work())};for(let name of events)live.on(name,onEvent,{signal})}var OURS={ours:!0},main=byId("main"),leaving,shown="",pages=[],onPage=()=>{};function startRouter(options){({pages,onPage}=
-options),main.replaceChildren(),addEventListener("popstate",()=>{here()!==shown&&open({moveFocus:!0})}),document.addEventListener(
-"click",onClick),open({moveFocus:!1})}function go2(path){history.pushState(OURS,"",withBase(path)),open({moveFocus:!0})}
-function goToLogin(){if(herePath()==="/login")return;let next=encodeURIComponent(here());history.replaceState(null,"",withBase(
-`/login?next=${next}`)),open({moveFocus:!0})}function cameFromWithin(){let state=history.state;return typeof state=="obj\
-ect"&&state!==null&&"ours"in state}function addressWith(parameters){let set=Object.entries(parameters).filter(([,value])=>value!==
-null&&value!==""),search=new URLSearchParams(set.map(([name,value])=>[name,value??""])).toString();return search===""?herePath():
-`${herePath()}?${search}`}function onClick(event){if(event.defaultPrevented||event.button!==0||event.metaKey||event.ctrlKey||
-event.shiftKey||event.altKey)return;let found=event.target instanceof Element?event.target.closest("a"):null,href=found?.
-getAttribute("href");!found||!href?.startsWith("/")||found.hasAttribute("download")||(event.preventDefault(),go2(withoutBase(
-href)))}async function open({moveFocus}){shown=here(),leaving?.abort();let controller=new AbortController;leaving=controller;
-let{signal}=controller,{page,params}=pageAt(herePath());document.title=`${page?.title(params)??"No such page"} \xB7 Rota`,
-onPage(page?.nav??""),main.setAttribute("aria-busy","true");let show=view=>it(m2(signal,view),main);try{page===void 0?show(
-noSuchPage()):await draw(page,{params,signal,show})}catch(error){signal.aborted||show(troublePage(error,signal))}if(forgetAnswers(),
-signal.aborted)return;main.removeAttribute("aria-busy"),moveFocus&&scrollTo(0,0);let first=main.querySelector("[autofocu\
-s]")??(moveFocus&&main.querySelector("h1"));first&&first.focus({preventScroll:!0})}async function draw(page,{params,signal,
-show}){let query=new URLSearchParams(location.search),newest=0,answers,reload=async()=>{newest+=1;let asked=newest,found=await askAll(
-page.questions({params,query}),signal);signal.aborted||asked!==newest||(answers=found,redraw())},redraw=()=>{answers!==void 0&&
-!signal.aborted&&show(view(answers))},setQuery=changeQuery(query),context={params,query,signal,setQuery,redraw,reload},view=page.
-open(context),opened=Promise.withResolvers(),{events=[],concerns=()=>!0}=page;refreshOn(events,()=>opened.promise.then(reload),
-{signal,when:event=>concerns(event,context)}),await reload(),opened.resolve()}function pageAt(path){for(let page of pages){
-let params=paramsOf(page.path,path);if(params!==void 0)return{page,params}}return{page:void 0,params:[]}}function troublePage(error,signal){
-let code=error instanceof ApiError?error.code:void 0;return code==="unauthorized"&&goToLogin(),code==="unreachable"&&live.
-on("connected",is2=>is2&&void open({moveFocus:!1}),{signal}),X`<h1 tabindex="-1">This page could not be loaded</h1>${errorPanel(
-error)}`}function changeQuery(query){return changes=>{for(let[name,value]of Object.entries(changes))value===null?query.delete(
-name):query.set(name,value);shown=addressWith(Object.fromEntries(query)),shown!==here()&&history.pushState(OURS,"",withBase(
-shown))}}function here(){return herePath()+location.search}function noSuchPage(){return X`<h1 tabindex="-1">No such page</h1>
-    <p>There is no page at this address. <a href=${link("/")}>The overview</a> lists every job.</p>`}function filterForm(label,fields){return X`<form class="filters" aria-label=${label} @submit=${event=>{if(event.preventDefault(),
-!(event.target instanceof HTMLFormElement))return;let given=[...new FormData(event.target)].map(([name,value])=>[name,typeof value==
-"string"?instantOf(name,value.trim()):""]);go2(addressWith(Object.fromEntries(given)))}} @change=${event=>{let{target}=event,
-isBox=target instanceof HTMLInputElement&&target.type==="checkbox",isOrder=target instanceof HTMLSelectElement&&target.name===
-"sort";(isBox||isOrder)&&target.form?.requestSubmit()}}>
-    ${fields}<button type="submit" class="small">Show</button>
-  </form>`}function instantOf(name,value){if(!/^\d{4}-\d\d-\d\d$/.test(value)||!["from","to"].includes(name))return value;
-let date=new Date(`${value}T00:00`);return name==="to"&&date.setDate(date.getDate()+1),date.toISOString()}var before=new Map;function pager(next,{label,range=""}){let here2=herePath()+location.search,first=addressTo(null),following=next===
-null?void 0:addressTo(next),previous=before.get(here2);return X`<nav class="pager" aria-label=${label} ?hidden=${next===
-null&&here2===first&&previous===void 0}>
-    ${step("First",here2===first?void 0:first)}${step("Previous",previous)}
-    <span class="note">${range}</span>
-    ${step("Next",following,{onClick:()=>following&&before.set(following,here2)})}
-  </nav>`}function step(text,href,{onClick:onClick2}={}){return href===void 0?X`<span class="button off" aria-disabled="true">${text}</span>`:
-X`<a class="button" href=${link(href)} @click=${onClick2}>${text}</a>`}function addressTo(cursor){return addressWith({...Object.
-fromEntries(new URLSearchParams(location.search)),cursor})}var PAGE=50,ledgerQuestions={path:/^\/ledger$/,questions:({query})=>({names:orError(question("/job-names")),ledger:question(
-"/ledger",{...passed(query,"job","status","from","to","cursor"),limit:PAGE})})};var ledgerPage={...ledgerQuestions,nav:"ledger",title:()=>"Ledger",events:["run_started","run_finished","fire_without_ru\
-n","lost"],concerns:(_3,{query})=>!query.has("cursor"),open:({query})=>({names,ledger:{fires,next}})=>{let list=table({caption:"\
-Planned runs and runs by hand",columns:FIRE_COLUMNS,rows:fires,key:({id})=>id}),content=fires.length===0?nothingFound(["\
-job","status","from","to"].some(name=>query.has(name))):list;return X`${pageHead("Ledger")}
+    <details id="figures" @toggle=${t.redraw}><summary>The figures as a table</summary>
+      <div class="scroll" tabindex="0" role="region" aria-label="Figures">${r?ju(e):_}</div>
+    </details>`,l=de(ac,"Choose another one, or run the job now."),i={from:Date.parse(e.from_at),to:Date.parse(e.to_at)};
+return le("Over time",e.bins.length===0?l:o,{actions:qu(t,i)})}var ac="There are no results in this range.";function fp({
+name:e},{runs:t}){let n=Je({caption:`Runs of ${e}`,columns:Ju,rows:t,key:({id:r})=>r,empty:de("No run yet.","Run it now,\
+ or wait for its next planned run.")});return le("Runs",n,{note:`the newest ${Hi}`,actions:g`<a href=${Y(`/ledger?job=${encodeURIComponent(
+e)}`)}>All planned runs</a>`})}function dp({slowest:e,failing:t}){return g`<div class="columns">
+    ${ic("Failing targets",{rows:t,columns:mp,none:"No target failed in this range."})}
+    ${ic("Slowest targets",{rows:e,columns:pp,none:ac})}
+  </div>`}function ic(e,{none:t,...n}){return le(e,Je({caption:e,...n,empty:de(t)}))}var mp=[["Target","url",hp],["Last \
+failure","tight",({last_failure:e})=>e?on(e):""],["Failed","number",uc]],pp=[["Target","url",cc],["Mean","number",e=>te(
+e.mean_ms)],["Longest","number",e=>te(e.max_ms)],["Failed","number",uc]];function hp(e){return g`${cc(e)}<span class="sub">${e.
+last_failure?.error??""}</span>`}function uc({failed:e,results:t}){return`${J(e)} of ${J(t)}`}function cc(e){let t=e.last_failure?.
+result_id??e.last_result_id;return g`<a href=${Y(`/results/${t}`)}>${rs(e)}</a>`}function gp({file:e,yaml:t}){let n=g`<code>${e}</code>`;
+return le("File",In("The file of the job",t),{note:n})}var fc=["running","succeeded","failed","interrupted","cancelled","skipped","missed"];var dc={...oc,nav:"Ledger",title:()=>"Ledger",events:["run_started","run_finished","fire_without_run","lost"],concerns:(e,{
+query:t})=>!t.has("cursor"),open:({query:e})=>({names:t,ledger:{fires:n,next:r}})=>{let o=Je({caption:"Planned runs and \
+runs by hand",columns:Ku,rows:n,key:({id:l})=>l,empty:yp(e)});return g`${Gt("Ledger")}
         <p class="lead">Every planned run and every run by hand has one row with its outcome, even if it
           was skipped or missed.</p>
-        ${panel("Planned runs",[content,pager(next,{label:"Pages of the ledger"})],{note:"newest first",actions:filters(
-query,"names"in names?names.names:[])})}`}};function nothingFound(filtered){return filtered?emptyState("No planned run m\
-atches the filter.",X`<p><a href=${link("/ledger")}>Show all</a></p>`):emptyState("Nothing was planned yet.","Give a job\
- a schedule, or run one now from the overview.")}function filters(query,names){let option=value=>X`<option value=${value} ?selected=${value===
-(query.get("status")??"")}>${value||"any"}</option>`,dayOf=(name,lateMs)=>{let atMs=Date.parse(query.get(name)??"")-lateMs;
-return Number.isNaN(atMs)?"":day(new Date(atMs))};return filterForm("Filter the ledger",X`<label class="wide">Job <input type="search" name="job" size="16" list="job-names" value=${query.
-get("job")??""} /></label>
-      <datalist id="job-names">${names.map(name=>X`<option value=${name}></option>`)}</datalist>
-      <label class="wide">Outcome <select name="status">${["",...RUN_STATUSES].map(option)}</select></label>
-      <label class="wide">From <input type="date" name="from" value=${dayOf("from",0)} /></label>
-      <label class="wide">To <input type="date" name="to" value=${dayOf("to",1)} /></label>`)}var WORDS=[["Job","A file that defines a batch of requests, a schedule and the rules for both."],["Run","One execution o\
-f a job\u2019s batch, started by its schedule or by hand."],["Planned run","One instant at which the schedule says that \
-the job is due (a fire)."],["Ledger","The record of all planned runs and all runs by hand."],["Skipped","A planned run t\
-hat did not start because of \u201Coverlap\u201D or a pause."],["Missed","A planned run that did not start because Rota \
-was down or the machine slept."],["Interrupted","A run whose process ended before the run did."],["Failing","A job whose\
- last run failed."],["Degraded","A job that works again, but failed in one of its last ten runs."],["Late","A job with a\
- planned run that is overdue, or was missed or skipped."],["Request","One entry of the batch with one URL."],["Attempt",
-"One try of a request. A retry is a further attempt after one that failed."],["Result","The stored outcome of a request:\
- that of its last attempt."],["Error kind","The cause of a failed result, such as dns, timeout or status."],["Target","T\
-he same request of a job, made again and again: it has a history."],["Queued","Waiting for a slot under the caps."],["In\
- flight","Sent, and not yet ended."],["Lateness","The time from the planned instant to the start of the run."],["Sequent\
-ial estimate","The time that the requests of a run would take one after another."]];function glossary(){let entries=WORDS.
-map(([word,meaning])=>X`<div><dt>${word}</dt><dd>${meaning}</dd></div>`);return X`<details><summary>Glossary</summary><dl>${entries}</dl></details>`}var ENTRIES=[["overview","/","Overview"],["ledger","/ledger","Ledger"],["sql","/sql","SQL"]],ICON=new URL("./icon.svg",import.meta.
-url).pathname,present="",canLogOut=!1;function startShell(){live.on("connected",draw2),live.on("gone",draw2),live.on("st\
-atus",draw2),live.on("run_finished",({job,run_id:id,status})=>{runEnded(id,`${job}: run ${id} ${status}`)}),it(glossary(),
-byId("glossary")),draw2()}function markPage(nav){present=nav,draw2()}function offerLogout(offered){canLogOut=offered,draw2()}
-function draw2(){it(header(),byId("top")),it(goneBanner(),byId("gone")),it(footer(),byId("foot"))}function header(){return X`
-    <a href=${link("/")} class="brand" aria-label="Rota, overview"
-      ><img src=${ICON} alt="" width="22" height="22" />Rota</a>
-    <nav aria-label="Pages">${ENTRIES.map(([nav,href,text])=>X`<a href=${link(href)} aria-current=${nav===present?"page":
-$}>${text}</a>`)}</nav>
-    <span class="live">${stateBadge()}</span>`}function stateBadge(){let{connected,status}=live;return!connected||status===
-void 0?badge("missed","not connected"):status.state==="running"?badge("succeeded","live"):badge(status.state,status.state===
-"paused"?"storing fails":status.state)}function goneBanner(){return live.gone===void 0?$:X`<p class="problem">Rota has not answered since ${absolute(
-live.gone)}. This page shows
-    the state of that time, and updates when Rota answers again.</p>`}function footer(){let{status}=live;return status===
-void 0?$:X`
-    <span>Rota ${status.version}</span>
-    <span>started ${moment(status.started_at)}</span>
-    <span>${status.database}, ${size(status.database_bytes)}</span>
-    <a href=${link("/api/v1/openapi.json")} download="openapi.json">API</a>
-    ${canLogOut?actionButton({text:"Log out",act:logOut,class:"small"}):$}`}async function logOut(){return await send("/\
-session/end"),live.stop(),offerLogout(!1),go2("/login"),"Logged out"}var loginPage={path:/^\/login$/,questions:()=>({}),nav:"",title:()=>"Log in",open({query,redraw}){let next=query.get("ne\
-xt")??"/",trouble="",logIn=async token=>{trouble="",redraw();try{let{authenticated}=await send("/session",{body:{token:token.
-value}});if(!authenticated)throw new Error("This is not the token");live.start(),offerLogout(!0),go2(/^\/(?![/\\\s])/.test(
-next)?next:"/")}catch(error){trouble=error instanceof Error?error.message:String(error),redraw(),token.select()}},submit=event=>{
-event.preventDefault();let token=event.target instanceof HTMLFormElement&&event.target.querySelector("input");token&&logIn(
-token)};return()=>X`<div class="panel login">
+        ${le("Planned runs",[o,wn(r,{label:"Pages of the ledger"})],{note:"newest first",actions:bp(e,"names"in t?t.names:
+[])})}`}};function yp(e){if(e.size>0){let t=g`<p><a href=${Y("/ledger")}>Show all</a></p>`;return de("No planned run mat\
+ches the filter.",t)}return de("Nothing was planned yet.","Give a job a schedule, or run one now from the overview.")}function bp(e,t){
+let n=(r,o)=>{let l=Date.parse(e.get(r)??"")-o;return Number.isNaN(l)?"":Wl(new Date(l))};return _r("Filter the ledger",
+g`<label class="wide">Job <input type="search" name="job" size="16" list="job-names" value=${e.get("job")??""} /></label>
+      <datalist id="job-names">${t.map(r=>g`<option value=${r}></option>`)}</datalist>
+      ${Sr(e,{name:"status",label:"Outcome",options:fc,look:"wide"})}
+      <label class="wide">From <input type="date" name="from" value=${n("from",0)} /></label>
+      <label class="wide">To <input type="date" name="to" value=${n("to",1)} /></label>`)}var mc=!1;function pc(){ie.on("connection",os),ie.on("status",os),ie.on("run_finished",({job:e,run_id:t,status:n})=>{Xl(
+t,`${e}: run ${t} ${n}`)}),os()}function ss(){mc=!0,os()}function os(){gr(wp(),tn("state")),gr($p(),tn("gone")),gr(vp(),
+tn("foot"))}function wp(){let{connected:e,status:t}=ie;return!e||t===void 0?Pe("missed","not connected"):t.state==="runn\
+ing"?Pe("succeeded","live"):Pe(t.state,t.state==="paused"?"storing fails":t.state)}function $p(){return ie.gone===void 0?
+_:g`<p class="problem">Rota has not answered since ${At(ie.gone)}. This page shows
+    the state of that time, and updates when Rota answers again.</p>`}function vp(){let{status:e}=ie;return e===void 0?_:
+g`
+    <span>Rota ${e.version}</span>
+    <span>started ${Me(e.started_at)}</span>
+    <span>${e.database}, ${mt(e.database_bytes)}</span>
+    <a href=${Y("/api/v1/openapi.json")} download="openapi.json">API</a>
+    ${mc&&ie.wanted?rn({text:"Log out",act:_p,class:"small"}):_}`}async function _p(){return await xt("/session/end"),ie.
+stop(),Un("/login"),"Logged out"}var hc={path:/^\/login$/,questions:()=>({}),nav:"",title:()=>"Log in",open({query:e,redraw:t}){let n=e.get("next")??"/",
+r="",o=async l=>{l.preventDefault();let i=document.querySelector("input[name=token]");try{let u={token:i?.value},{authenticated:c}=await xt(
+"/session",{body:u});if(!c)throw new Error("This is not the token");ie.start(),ss(),Un(/^\/(?![/\\\s])/.test(n)?n:"/")}catch(u){
+r=eo(u),t(),i?.select()}};return()=>g`<div class="panel login">
       <div class="panel-head"><h1 tabindex="-1">Log in</h1></div>
-      <form @submit=${submit}>
+      <form @submit=${o}>
         <label>Token<input type="password" name="token" required autofocus autocomplete="current-password" /></label>
         <p class="note">The value of <code>server.token</code> in config.yaml.</p>
-        <p class="trouble" role="alert">${trouble}</p>
+        <p class="trouble" role="alert">${r}</p>
         <button type="submit" class="primary">Log in</button>
       </form>
-    </div>`}};var Throughput=class{#done=new Map;#gains=[];progress({run_id:id,done},atMs){let before2=this.#done.get(id)??done;this.#done.
-set(id,done),done>before2&&this.#gains.push({atMs,count:done-before2})}started(runId){this.#done.set(runId,0)}finished({
-run_id:id,total:total2},atMs){let before2=this.#done.get(id);this.#done.delete(id),before2!==void 0&&total2>before2&&this.#gains.
-push({atMs,count:total2-before2})}perSecond(atMs){return this.#gains=this.#gains.filter(gain=>gain.atMs>atMs-5e3),this.#gains.
-reduce((sum,{count:count2})=>sum+count2,0)/(5e3/1e3)}};var LiveTiles=class extends l{#throughput=new Throughput;#left=new AbortController;#first;render(first){return this.#first===
-void 0&&this.#begin(),this.#first=first,this.#view()}disconnected(){this.#left.abort()}#begin(){let{signal}=this.#left,throughput=this.#throughput;
-live.on("run_started",({run_id:id})=>throughput.started(id),{signal}),live.on("run_progress",progress=>throughput.progress(
-progress,performance.now()),{signal}),live.on("run_finished",run=>throughput.finished(run,performance.now()),{signal});let timer=setInterval(
-()=>this.setValue(this.#view()),1e3);signal.addEventListener("abort",()=>clearInterval(timer))}#view(){let now=live.status??
-this.#first,perSecond=this.#throughput.perSecond(performance.now()),tiles=[["In flight",now?.in_flight??0,count],["Queue\
-d",now?.queued??0,count],["Throughput",perSecond,rate],["Active runs",now?.runs??0,count],["Unstored results",now?.unstored??
-0,count]];if(!tiles.some(([name,value])=>value>0&&name!=="Throughput"))return $;let shown2=tiles.filter(([,value])=>value>
-0);return X`<dl class="tiles" aria-label="Right now">${shown2.map(([name,value,format])=>X`<div class="tile"><dt>${name}</dt><dd>${format(
-value)}</dd></div>`)}</dl>`}},liveTiles=T2(LiveTiles);function problemList(problems){let errors=problems.filter(({severity})=>severity==="error").length,title=errors>0?plural(
-errors,"error"):plural(problems.length,"warning"),effect=X`<p>
-    A bad file has no effect: its last good version stays in force until the file is fixed.
-  </p>`;return X`<section
-    class="problem ${errors>0?"":"mild"}"
-    aria-label="Problems of the configuration"
-  >
-    <h2>${title} in the configuration</h2>
-    ${errors>0?effect:$}
-    <ul>${problems.map(itemOf)}</ul>
-  </section>`}function itemOf({severity,file,line,column,message,hint}){return X`<li>
-    <code>${file}:${line}:${column}</code>
-    ${severity==="warning"?X`<em>warning: </em>`:$}${message}
-    ${hint===null?$:X`<span class="note">${hint}</span>`}
-  </li>`}function verdict(list){let failing=countOf2(list,"failing"),[sentence,tone]=sentenceOf(list),more=failing-list.failing.length;
-return X`<section class="verdict panel ${tone}" aria-label="Summary">
-    <h1 tabindex="-1">${sentence}</h1>
-    ${failing===0?$:X`<ul>${list.failing.map(failingItem)}</ul>`}
-    ${more>0?X`<p><a href=${link("/?state=failing")}>and ${plural(more,"other")}</a></p>`:$}
-    ${incident(list)}
-  </section>`}function sentenceOf(list){let total2=list.conditions.reduce((sum,{condition,jobs})=>sum+(condition==="gone"?
-0:jobs),0);if(total2===0)return["No jobs yet","quiet"];if(list.jobs.length===total2&&list.jobs.every(({last_run:run})=>run===
-null))return["No job has run yet","quiet"];let[failing,degraded,late]=[countOf2(list,"failing"),countOf2(list,"degraded"),
-countOf2(list,"late")],also=`${degraded>0?`, ${degraded} degraded`:""}${late>0?`, ${late} late`:""}`,calm=also===""?"goo\
-d":"warn";return[`${failing} of ${plural(total2,"job")} failing${also}`,failing>0?"bad":calm]}function failingItem(failing){
-let{job,run_id:id,reason,since_at:since}=failing;return X`<li>
-    <a class="name" href=${link(jobPath(job))}>${job}</a>
-    <span>${reason??"The last run failed"}</span>
-    <span class="since">since ${moment(since)}</span>
-    <a href=${link(`/runs/${id}?failed=true`)} aria-label="Failing results of ${job}">Failing results</a>
-  </li>`}function incident({last_incident:run}){if(run===null)return $;let{id,job,reason,started_at:at}=run;return X`<p class="note">Last incident that is over: <a href=${link(
-jobPath(job))}>${job}</a>,
-    <a href=${link(`/runs/${id}?failed=true`)}>${moment(at)}</a>${reason===null?"":`: ${reason}`}</p>`}function countOf2({
-conditions},wanted){return conditions.find(({condition})=>condition===wanted)?.jobs??0}var PAGE2=100,overviewQuestions={path:/^\/$/,questions:({query})=>({list:question("/jobs",{...passed(query,"search","tag",
-"sort","cursor"),condition:query.get("state"),limit:PAGE2}),status:question("/status",{jobs:"false"})})};var overviewPage={...overviewQuestions,nav:"overview",title:()=>"Overview",events:["run_started","run_finished","fire_wi\
-thout_run","reloaded","lost"],open({query,signal,redraw}){let storage=live.status?.storage_problem;return live.on("statu\
-s",({storage_problem:problem})=>{storage!==problem&&(storage=problem,redraw())},{signal}),({list,status})=>{let{jobs,found,
-next}=list,rows=table({caption:"Jobs",columns:columns(query),rows:jobs,key:({name})=>name}),content=jobs.length===0?nothingFound2(
-query,status.config_file):rows;return X`${verdict(list)} ${storageProblem(storage??status.storage_problem)}
-        ${status.problems.length>0?problemList(status.problems):$}
-        ${status.channels.map(failingChannel)}
-        ${liveTiles(status)}
-        ${panel("Jobs",[content,pager(next,{label:"Pages of jobs"})],{note:count(found),actions:filters2(query,list)})}`}}};
-function columns(query){let sorted=query.get("sort")??"condition",by=sort=>{let key=sort.replace("-",""),isDescending=sorted===
-`-${key}`,other=isDescending?key:`-${key}`,isSorted=isDescending||sorted===key,next={...Object.fromEntries(query),cursor:null,
-sort:isSorted?other:sort},direction=isDescending?"descending":"ascending";return{href:addressWith(next),sorted:isSorted?
-direction:void 0}};return[{label:"Job",sort:by("name"),cell:nameCell},{label:"State",class:"tight",sort:by("condition"),
-cell:stateCell},{label:"Last 30 runs",class:"wide",cell:({recent_runs:runs})=>runBars(runs)},{label:"Last run",class:"re\
-ason",sort:by("-last"),cell:lastRunCell},{label:"Next run",class:"tight",sort:by("next"),cell:({next_fire_at:at})=>moment(
-at)},{label:"Success, 24 h",numeric:!0,sort:by("success"),cell:job=>percent(job.success_rate)},{label:"p95, 24 h",numeric:!0,
-sort:by("-p95"),cell:job=>duration(job.p95_ms)},{label:"Run",class:"tight",cell:({name,configured})=>configured?runButton(
-name,{class:"small",of:name}):""}]}function nameCell({name,description,schedules,tags}){let line=description??schedules.
-join(", ");return X`<a class="name" href=${link(jobPath(name))}>${name}</a>
-    ${tags.map(tag=>X`<a class="tag" href=${link(`/?tag=${encodeURIComponent(tag)}`)}>${tag}</a>`)}
-    ${line===""?$:X`<span class="sub">${line}</span>`}`}function stateCell({condition,stale,running,failing_since_at:since}){
-return X`${badge(condition)}
-    ${running>0&&condition!=="running"?badge("running"):$}
-    ${stale?badge("stale","bad file"):$}
-    ${since===null?$:X`<span class="sub">since ${moment(since)}</span>`}`}function lastRunCell({last_run:run}){if(run===
-null)return X`<span class="none">never</span>`;let{id,status,reason,started_at:at,duration_ms:ms2}=run,outcome=status===
-"running"?"running":reason??`${status}, ${duration(ms2)}`;return X`<a href=${link(`/runs/${id}`)}>${moment(at)}</a><span class="sub">${outcome}</span>`}
-function filters2(query,{conditions,tags}){let choice=(name,{words,label})=>{let chosen=query.get(name)??"",options=[...new Set(
-["",...words,chosen])].map(word=>X`<option value=${word} ?selected=${word===chosen}>${word||"any"}</option>`);return X`<label>${label} <select name=${name} @change=${submitForm}>${options}</select></label>`};
-return filterForm("Filter the jobs",X`<input type="search" name="search" value=${query.get("search")??""} size="14" aria-label="Find jobs by name" placeholder="Find a job" />
-      ${choice("state",{label:"State",words:conditions.map(({condition})=>condition)})}
-      ${tags.length===0?$:choice("tag",{label:"Tag",words:tags})}
-      <label class="narrow">Sort by ${sortChoice(query.get("sort")??"")}</label>`)}function sortChoice(chosen){let words={
-"":"state",name:"name",next:"next run","-last":"last run",success:"success","-p95":"p95"},all={...words,...chosen in words?
-{}:{[chosen]:chosen}};return X`<select name="sort" @change=${submitForm}>${Object.entries(all).map(([value,text])=>X`<option value=${value} ?selected=${value===
-chosen}>${text}</option>`)}</select>`}function submitForm({target}){target instanceof HTMLSelectElement&&target.form?.requestSubmit()}
-function storageProblem(problem){return problem===null?$:X`<p class="problem" role="alert">Results cannot be stored: ${problem}. Fetching waits until
-    storing works again.</p>`}function failingChannel({name,failing_since_at:since,error}){return since===null?$:X`<p class="note">Channel ${name} fails since ${moment(
-since)}: ${error}</p>`}function nothingFound2(query,configFile){return query.has("cursor")?emptyState("This page has no \
-jobs any more.",X`<p><a href=${link("/")}>Show all</a></p>`):query.has("search")||query.has("state")||query.has("tag")?emptyState(
-"No job matches the filter.",X`<p><a href=${link("/")}>Show all</a></p>`):emptyState("There are no jobs yet.",X`<p>Write <code>jobs/NAME.yaml</code> beside <code>${configFile}</code> and it appears here:</p>
-      <pre class="text">schedule: every 30s\nurls: [https://example.com/]</pre>`)}var SIGNS={same:"  ",added:"+ ",removed:"\u2212 ",gap:"\u22EF "};function diffView({kind,lines,changes,truncated}){if(kind===
-"same")return emptyState("The bodies are equal.");if(kind==="ignored")return emptyState("They differ only in what the jo\
-b ignores.");if(kind==="binary")return emptyState("The bodies are binary and differ.");let more=truncated?X`<p class="note inner">These are the first changes; there are more.</p>`:
-$;return kind==="json"?X`${changeTable(changes)}${more}`:X`<pre class="text diff" tabindex="0" role="region" aria-label="Changed lines">${lines.
-map(lineOf)}</pre>${more}`}function lineOf({op,text}){let spoken=op==="added"||op==="removed"?unseen(`${op}: `):$;return X`<span class=${op}>${spoken}${SIGNS[op]}${text}</span>`}
-function changeTable(changes){return table({caption:"Changed values",rows:changes,columns:[{label:"Path",class:"mono",cell:({
-path})=>path},{label:"Change",class:"tight",cell:({op})=>badge(op)},{label:"Before",class:"mono",cell:({before:before2,op})=>op===
-"added"?"":written(before2)},{label:"After",class:"mono",cell:({after,op})=>op==="removed"?"":written(after)}]})}function written(value){
-return JSON.stringify(value)??""}function changesPanel(diff,isChosen){if(!(diff instanceof ApiError)){let{from,to:to2,ignoring}=diff,everything=link(`/re\
-sults/${to2.id}?from=${from.id}&all=true`),against=X`from <a href=${link(`/results/${from.id}`)}>result ${from.id}</a>,
-      ${moment(from.started_at)}${ignoring?X`, without what the job ignores (<a href=${everything}>show it</a>)`:$}`;return panel(
-"Changes",diffView(diff),{note:against})}return diff.code!=="not_found"?errorPanel(diff):isChosen?panel("Changes",emptyState(
-diff.message)):$}function historyPanel({results,next},{id,here:here2}){let first=next===null?firstBody(results):void 0,list=table(
-{caption:"Results of the same target",rows:results,columns:[{label:"Result",class:"tight",cell:row=>resultLink(row,id)},
-{label:"Started",class:"tight",cell:({started_at:at})=>moment(at)},{label:"Status",class:"tight",cell:row=>outcomeBadge(
-row)},{label:"Duration",numeric:!0,cell:row=>duration(row.duration_ms)},{label:"Received",numeric:!0,cell:({bytes})=>size(
-bytes)},{label:"Body",class:"tight",cell:row=>row.id===first?"first":bodyCell(row)},{label:"Compare",class:"tight",cell:row=>compareLink(
-row,id)}]});return panel("History",[list,pager(next,{label:"Pages of the history"})],{note:"the same target of this job,\
- newest first",actions:historyLink(id,{here:here2,seen:results.some(row=>row.id===id)})})}function historyLink(id,{here:here2,
-seen}){return here2?X`<a href=${link(`/results/${id}`)}>Show the newest</a>`:seen?$:X`<a href=${link(`/results/${id}?his\
-tory=here`)}>Show this result</a>`}function firstBody(rows){return rows.findLast(row=>row.ok&&row.body_id!==null)?.id}function resultLink(row,id){
-return row.id===id?X`<strong aria-current="true">Result ${row.id}, this one</strong>`:X`<a href=${link(`/results/${row.id}`)}>Result ${row.
-id}</a>`}function bodyCell({changed,ok,body_id:bodyId}){return changed?badge("changed"):ok&&bodyId!==null?"same":"\u2013"}
-function compareLink(row,id){if(row.id===id||!row.ok)return"";let label=`Compare with result ${row.id}`;return X`<a href=${link(
-`/results/${id}?from=${row.id}`)} aria-label=${label}>Compare</a>`}function phasesOf(result){let connect=Math.min(result.connect_ms??0,result.duration_ms),firstByte=Math.min(result.ttfb_ms??
-result.duration_ms,result.duration_ms);return[{name:"queued",tone:"queued",ms:result.queued_ms},{name:"connect",tone:"co\
-nnect",ms:connect},{name:"first byte",tone:"wait",ms:Math.max(firstByte-connect,0)},{name:"body",tone:"body",ms:Math.max(
-result.duration_ms-firstByte,0)}]}function totalMs(result){return result.queued_ms+result.duration_ms}function waterfallBar(result,scaleMs){
-let phases=phasesOf(result),words=phases.map(({name,ms:ms2})=>`${name} ${duration(ms2)}`).join(", "),from=0,bars=phases.
-map(({tone,ms:ms2})=>{let[x2,share]=[from,ms2/Math.max(scaleMs,Number.MIN_VALUE)*100];from+=share;let width=Math.max(share,
-ms2>0?.6:0);return Y`<rect class=${tone} x=${x2} y="0" width=${width} height="10" />`});return X`<svg
-    class="waterfall"
-    role="img"
-    aria-label=${words}
-    viewBox="0 0 100 10"
-    preserveAspectRatio="none"
-  ><title>${words}</title>${bars}</svg>`}function waterfallLegend(){let phases=phasesOf({queued_ms:0,connect_ms:0,ttfb_ms:0,
-duration_ms:0});return X`<ul class="legend">${phases.map(({name,tone})=>X`<li><span class="swatch ${tone}" aria-hidden="true"></span>${name}</li>`)}</ul>`}var PAGE3=20,resultQuestions={path:/^\/results\/(\d+)$/,questions:({params:[id=""],query})=>{let path=`/results/${id}`,cursor=query.
-get("cursor"),from=query.get("history")==="here"&&cursor===null?id:null;return{request:orError(question(`${path}/request`)),
-details:question(path),body:orError(question(`${path}/text`)),history:orError(question(`${path}/history`,{cursor,from,limit:PAGE3})),
-diff:orError(question(`${path}/diff`,passed(query,"from","all")))}}};var resultPage={...resultQuestions,nav:"overview",title:([id])=>`Result ${id}`,open:({query})=>({details,request:request2,
-body,history:history2,diff})=>{let{result}=details,{id,run_id:run,job,error}=result,here2=query.get("history")==="here";
-return X`<div class="page-head">
-          <h1 tabindex="-1" class="address">${targetTitle(result)}</h1>${outcomeBadge(result)}
+    </div>`}};function gc(e){return gn("status",()=>Sp(ie.status??e))}function Sp({in_flight:e,queued:t,runs:n,unstored:r}){if(e+t+n+r===
+0)return _;let l=[["In flight",e,J(e)],["Queued",t,J(t)],["Throughput",ie.perSecond,Do(ie.perSecond)],["Active runs",n,J(
+n)],["Unstored results",r,J(r)]].filter(([,i])=>i>0);return g`<dl class="tiles" aria-label="Right now">${l.map(([i,,u])=>g`<div class="tile"><dt>${i}</dt><dd>${u}</dd></div>`)}</dl>`}function yc(e){let t=co(e,"failing"),[n,r]=xp(e),o=t-e.failing.length;return g`<section class="verdict panel ${r}" aria-label="Summary">
+    <h1 tabindex="-1">${n}</h1>
+    ${t===0?_:g`<ul>${e.failing.map(Ap)}</ul>`}
+    ${o>0?g`<p><a href=${Y("/?state=failing")}>and ${Wt(o,"other")}</a></p>`:_}
+    ${Cp(e)}
+  </section>`}function xp(e){let t=e.conditions.reduce((i,{jobs:u})=>i+u,0)-co(e,"gone");if(t===0)return["No jobs yet","\
+quiet"];if(e.jobs.length===t&&e.jobs.every(({last_run:i})=>i===null))return["No job has run yet","quiet"];let r=co(e,"fa\
+iling"),o=["degraded","late"].filter(i=>co(e,i)>0).map(i=>`, ${co(e,i)} ${i}`).join(""),l=o===""?"good":"warn";return[`${r}\
+ of ${Wt(t,"job")} failing${o}`,r>0?"bad":l]}function Ap(e){let{job:t,run_id:n,reason:r,since_at:o}=e;return g`<li>
+    ${Dt(t)}
+    <span>${r??"The last run failed"}</span>
+    <span class="since">since ${Me(o)}</span>
+    <a href=${Y(`/runs/${n}?failed=true`)} aria-label="Failing results of ${t}">Failing results</a>
+  </li>`}function Cp({last_incident:e}){if(e===null)return _;let{id:t,job:n,reason:r,started_at:o}=e;return g`<p class="note">Last incident that is over: ${Dt(
+n)},
+    <a href=${Y(`/runs/${t}?failed=true`)}>${Me(o)}</a>${r===null?"":`: ${r}`}</p>`}function co({conditions:e},t){return e.
+find(({condition:n})=>n===t)?.jobs??0}function bc(e){let t=e.filter(({severity:o})=>o==="error").length,n=t>0?Wt(t,"erro\
+r"):Wt(e.length,"warning"),r=g`<p>A bad file has no effect: its last good version stays in force until the file is fixed.</p>`;
+return g`<section class="problem ${t>0?"":"mild"}" aria-label="Problems of the configuration">
+    <h2>${n} in the configuration</h2>
+    ${t>0?r:_}
+    <ul>${e.map(Tp)}</ul>
+  </section>`}function Tp({severity:e,file:t,line:n,column:r,message:o,hint:l}){return g`<li>
+    <code>${t}:${n}:${r}</code>
+    ${e==="warning"?g`<em>warning: </em>`:_}${o}
+    ${l===null?_:g`<span class="note">${l}</span>`}
+  </li>`}var wc={...ec,nav:"Overview",title:()=>"Overview",events:["run_started","run_finished","fire_without_run","reloaded","lo\
+st"],open:({query:e})=>({list:t,status:n})=>{let{jobs:r,found:o,next:l}=t,i=Je({caption:"Jobs",columns:$c,rows:r,key:({name:u})=>u,
+sorted:e.get("sort")??"condition",empty:Np(e,n.config_file)});return g`${yc(t)}
+        ${gn("status",()=>Dp((ie.status??n).storage_problem))}
+        ${n.problems.length>0?bc(n.problems):_}
+        ${n.channels.map(Lp)}
+        ${gc(n)}
+        ${le("Jobs",[i,wn(l,{label:"Pages of jobs"})],{note:J(o),actions:Mp(e,t)})}`}},$c=[["Job","",kp,["name","-name"]],
+["State","tight",Rp,["condition","-condition"]],["Last 30 runs","wide",({recent_runs:e})=>ns(e)],["Last run","reason",Ep,
+["-last","last"]],["Next run","tight",({next_fire_at:e})=>Me(e),["next","-next"]],["Success, 24 h","number",e=>wr(e.success_rate),
+["success","-success"]],["p95, 24 h","number",e=>te(e.p95_ms),["-p95","p95"]],["Run","tight",Pp]];function kp({name:e,description:t,
+schedules:n,tags:r}){let o=t??n.join(", ");return g`${Dt(e)}
+    ${r.map(l=>g`<a class="tag" href=${Y(`/?tag=${encodeURIComponent(l)}`)}>${l}</a>`)}
+    ${o===""?_:g`<span class="sub">${o}</span>`}`}function Rp({condition:e,stale:t,running:n,failing_since_at:r}){return g`${Pe(
+e)}
+    ${n>0&&e!=="running"?Pe("running"):_}
+    ${t?Pe("stale","bad file"):_}
+    ${r===null?_:g`<span class="sub">since ${Me(r)}</span>`}`}function Ep({last_run:e}){if(e===null)return g`<span class="none">never</span>`;
+let{id:t,status:n,reason:r,started_at:o,duration_ms:l}=e,i=n==="running"?"running":r??`${n}, ${te(l)}`;return g`<a href=${Y(
+`/runs/${t}`)}>${Me(o)}</a><span class="sub">${i}</span>`}function Pp({name:e,configured:t}){return t?Ho(e,{class:"small",
+of:e}):""}function Mp(e,{conditions:t,tags:n}){let r=t.map(({condition:o})=>o);return _r("Filter the jobs",g`<input type="search" name="search" value=${e.
+get("search")??""} size="14" aria-label="Find jobs by name" placeholder="Find a job" />
+      ${Sr(e,{name:"state",label:"State",options:r})}
+      ${n.length===0?_:Sr(e,{name:"tag",label:"Tag",options:n})}
+      ${Bo(e,$c,{usual:"State",look:"narrow"})}`)}function Dp(e){return e===null?_:g`<p class="problem" role="alert">Results cannot be stored: ${e}. Fetching waits until
+    storing works again.</p>`}function Lp({name:e,failing_since_at:t,error:n}){return t===null?_:g`<p class="note">Channel ${e} fails since ${Me(
+t)}: ${n}</p>`}function Np(e,t){let n=g`<p><a href=${Y("/")}>Show all</a></p>`;return e.has("cursor")?de("This page has \
+no jobs any more.",n):["search","state","tag"].some(r=>e.has(r))?de("No job matches the filter.",n):de("There are no job\
+s yet.",g`<p>Write <code>jobs/NAME.yaml</code> beside <code>${t}</code> and it appears here:</p>
+      <pre class="text">schedule: every 30s\nurls: [https://example.com/]</pre>`)}function _c(e,t){if(!(e instanceof rt)){let{from:n,to:r,ignoring:o}=e,l=Y(`/results/${r.id}?from=${n.id}&all=true`),i=g`from <a href=${Y(
+`/results/${n.id}`)}>result ${n.id}</a>,
+      ${Me(n.started_at)}${o?g`, without what the job ignores (<a href=${l}>show it</a>)`:_}`;return le("Changes",jp(e),
+{note:i})}return e.code!=="not_found"?jn(e):t?le("Changes",de(e.message)):_}function Sc({results:e,next:t},{id:n,here:r}){
+let o=e.findLast(i=>i.ok&&i.body_id!==null&&t===null)?.id,l=Je({caption:"Results of the same target",rows:e,columns:[["R\
+esult","tight",i=>Fp(i,n)],["Started","tight",({started_at:i})=>Me(i)],["Status","tight",i=>on(i)],["Duration","number",
+i=>te(i.duration_ms)],["Received","number",({bytes:i})=>mt(i)],["Body","tight",i=>i.id===o?"first":Hp(i)],["Compare","ti\
+ght",i=>Bp(i,n)]]});return le("History",[l,wn(t,{label:"Pages of the history"})],{note:"the same target of this job, new\
+est first",actions:Op(n,{here:r,seen:e.some(i=>i.id===n)})})}function Op(e,{here:t,seen:n}){return t?g`<a href=${Y(`/res\
+ults/${e}`)}>Show the newest</a>`:n?_:g`<a href=${Y(`/results/${e}?history=here`)}>Show this result</a>`}function Fp(e,t){
+return e.id===t?g`<strong aria-current="true">Result ${e.id}, this one</strong>`:g`<a href=${Y(`/results/${e.id}`)}>Result ${e.
+id}</a>`}function Hp({changed:e,ok:t,body_id:n}){return e?Pe("changed"):t&&n!==null?"same":"\u2013"}function Bp(e,t){if(e.
+id===t||!e.ok)return"";let n=`Compare with result ${e.id}`;return g`<a href=${Y(`/results/${t}?from=${e.id}`)} aria-label=${n}>Compare</a>`}
+var Ip={same:"  ",added:"+ ",removed:"\u2212 ",gap:"\u22EF "};function jp({kind:e,lines:t,changes:n,truncated:r}){if(e===
+"same")return de("The bodies are equal.");if(e==="ignored")return de("They differ only in what the job ignores.");if(e===
+"binary")return de("The bodies are binary and differ.");let o=r?g`<p class="note inner">These are the first changes; there are more.</p>`:
+_;return e==="json"?g`${Je({caption:"Changed values",rows:n,columns:Vp})}${o}`:g`${In("Changed lines",t.map(Up))}${o}`}function Up({
+op:e,text:t}){let n=e==="added"||e==="removed"?g`<span class="unseen">${e}: </span>`:_;return g`<span class=${e}>${n}${Ip[e]}${t}</span>`}
+var Vp=[["Path","mono",({path:e})=>e],["Change","tight",({op:e})=>Pe(e)],["Before","mono",({before:e,op:t})=>t==="added"?
+"":vc(e)],["After","mono",({after:e,op:t})=>t==="removed"?"":vc(e)]];function vc(e){return JSON.stringify(e)??""}function is(e){let t=Math.min(e.connect_ms??0,e.duration_ms),n=Math.min(e.ttfb_ms??e.duration_ms,e.duration_ms);return[{
+name:"queued",tone:"queued",ms:e.queued_ms},{name:"connect",tone:"connect",ms:t},{name:"first byte",tone:"wait",ms:Math.
+max(n-t,0)},{name:"body",tone:"body",ms:Math.max(e.duration_ms-n,0)}]}function ls(e){return e.queued_ms+e.duration_ms}function as(e,t){
+let n=is(e),r=n.map(({name:i,ms:u})=>`${i} ${te(u)}`).join(", "),o=0,l=n.map(({tone:i,ms:u})=>{let[c,d]=[o,u/Math.max(t,
+Number.MIN_VALUE)*100];o+=d;let y=Math.max(d,u>0?.6:0);return js`<rect class=${i} x=${c} y="0" width=${y} height="10" />`});
+return g`<svg class="waterfall" role="img" aria-label=${r} viewBox="0 0 100 10"
+    preserveAspectRatio="none"><title>${r}</title>${l}</svg>`}function us(){let e=is({queued_ms:0,connect_ms:0,ttfb_ms:0,
+duration_ms:0});return g`<ul class="legend">${e.map(({name:t,tone:n})=>g`<li><span class="swatch ${n}" aria-hidden="true"></span>${t}</li>`)}</ul>`}var xc={...rc,nav:"Overview",title:([e])=>`Result ${e}`,open:({query:e})=>({details:t,request:n,body:r,history:o,diff:l})=>{
+let{result:i}=t,{id:u,run_id:c,job:d,error:y}=i,p=e.get("history")==="here",b=g`<span class="address">${Fi(i)}</span>`;return g`${Gt(
+b,on(i))}
+        <p class="lead">Result ${u} of <a href=${Y(`/runs/${c}`)}>run ${c}</a> of
+          ${Dt(d)}</p>
+        ${y===null?_:g`<p class="problem">${y}</p>`}
+        ${le("Response",zp(t))}
+        ${Jt(n,qp)}
+        ${le("Timing",Qp(i),{note:us()})}
+        ${Jp(t)}
+        ${t.body===null?le("Body",Kp(i)):Jt(r,v=>Yp(u,v))}
+        ${_c(l,e.has("from"))}
+        ${Jt(o,v=>Sc(v,{id:u,here:p}))}
+        ${Zp(t)}`}};function zp(e){let{result:t,body:n,redirects:r,last_change:o}=e,{method:l,url:i,final_url:u}=t,c=r.map(
+p=>g`<li>${p.status} <code>${p.url}</code></li>`),d=t.body_id===null?"not stored":"removed",y=o&&g`<a href=${Y(`/results\
+/${o.id}`)}>${Bn(o.started_at)}</a>`;return bn([["Request",Oi(t)?g`<code>${l} ${i}</code>`:null],["Variables",Zu(t.variables)],
+["Started",Bn(t.started_at)],["Duration",te(t.duration_ms)],["Attempts",J(t.attempts)],["Status",t.status],["Error kind",
+t.error_kind],["Received",mt(t.bytes)],["Saved",t.saved_bytes===null?null:mt(t.saved_bytes)],["Body",n===null?d:`${mt(n.
+size)}${t.confirmed?", confirmed":""}`],["Encoding",t.charset],["Last change",y],["SHA-256",n&&g`<code title=${n.sha256}>${n.
+sha256.slice(0,16)}</code>`],["Final URL",u&&g`<code>${u}</code>`],["Redirects",c.length===0?null:g`<ul>${c}</ul>`]])}function qp({
+headers:e,body:t,curl:n}){let r=async()=>(await navigator.clipboard.writeText(n),["The command is in the clipboard","Cop\
+ied"]),o=e!==null,l=[o?_:de("Its headers and body are not known: the job no longer has this request."),o&&e.length>0?Ac(
+"Headers of the request",e):_,t===null?_:In("Body of the request",t),g`<details><summary>As a curl command</summary><pre class="text">${n}</pre></details>`];
+return le("Request",l,{note:o?"as the job has it now, secrets masked":_,actions:"clipboard"in navigator?rn({text:"Copy a\
+s curl",act:r}):_})}var Wp=[["Header","mono",([e])=>e],["Value","mono",([,e])=>e]];function Ac(e,t){return Je({caption:e,
+rows:t,columns:Wp})}function Qp(e){let{connect_ms:t}=e,n=(r,o)=>r==="connect"&&t===null?"kept connection":te(o);return g`<div class="inner">
+    ${as(e,ls(e))}
+    ${bn(is(e).map(({name:r,ms:o})=>[r,n(r,o)]))}
+  </div>`}var Gp=[["Attempt","",({number:e})=>e],["Status","tight",on],["Error","",({error:e})=>e??""],["Duration","numb\
+er",e=>te(e.duration_ms)],["Backoff","number",e=>te(e.delay_ms)]];function Jp({earlier_attempts:e}){return e.length===0?
+_:le("Earlier attempts",Je({caption:"Attempts before the last one",rows:e,columns:Gp}))}function Kp({bytes:e,body_id:t,status:n}){
+return t!==null?de("The body was removed: \u201Cretention\u201D says how long it is kept."):n===null?de("There was no re\
+sponse."):e===0?de("The response had no body."):de("The body was not stored.","The response was cut off, or the key \u201Csto\
+re\u201D of the job leaves its body out.")}function Yp(e,{kind:t,text:n,truncated:r,size:o}){let l={json:"JSON, indented",
+text:"text",binary:"binary, in hexadecimal"};return le("Body",In("Text of the body",n),{note:`${l[t]}, ${mt(o)}${r?", tr\
+uncated":""}`,actions:g`<a class="button small" href=${Y(`/api/v1/results/${e}/body`)}
+      download="result-${e}">Download</a>`})}function Zp({headers:e}){return e===null?_:le("Headers",Ac("Headers of the \
+response",e))}var Cc={...nc,nav:"Overview",title:([e])=>`Run ${e}`,events:["run_progress","run_finished","lost"],concerns:({run_id:e},{
+params:[t]})=>e===void 0||e===Number(t),open({params:e,query:t,signal:n}){let r=Number(e[0]),o=null;return ie.on("run_pr\
+ogress",l=>o=l.run_id===r?l:o,{signal:n}),({details:l,page:i})=>{let u=l.run.status==="running";u&&Fo(r);let c=()=>eh(o??
+l.progress);return g`${Xp(l.run)}
+        <div class="panel">
+          ${u?gn("run_progress",c):_}${th(l)}
         </div>
-        <p class="lead">Result ${id} of <a href=${link(`/runs/${run}`)}>run ${run}</a> of
-          <a href=${link(jobPath(job))}>${job}</a></p>
-        ${error===null?$:X`<p class="problem">${error}</p>`}
-        ${panel("Response",resultFacts(details))}
-        ${unlessFailed(request2,requestPanel)}
-        ${panel("Timing",timings(result),{note:waterfallLegend()})}
-        ${earlierAttempts(details)}
-        ${details.body===null?panel("Body",noBody(result)):unlessFailed(body,text=>bodyPanel(id,text))}
-        ${changesPanel(diff,query.has("from"))}
-        ${unlessFailed(history2,list=>historyPanel(list,{id,here:here2}))}
-        ${headersPanel(details)}`}};function resultFacts({result,body,redirects,last_change:change}){let{method,url,final_url:finalUrl}=result,
-path=redirects.map(({url:url2,status})=>X`<li>${status} <code>${url2}</code></li>`);return facts([["Request",isNamed(result)?
-X`<code>${method} ${url}</code>`:null],["Variables",variableFacts(result.variables)],["Started",fullMoment(result.started_at)],
-["Duration",duration(result.duration_ms)],["Attempts",count(result.attempts)],["Status",result.status],["Error kind",result.
-error_kind],["Received",size(result.bytes)],["Saved",result.saved_bytes===null?null:size(result.saved_bytes)],["Body",body===
-null?missingBody(result):bodySize(result,body.size)],["Encoding",result.charset],["Last change",change===null?null:X`<a href=${link(
-`/results/${change.id}`)}>${fullMoment(change.started_at)}</a>`],["SHA-256",body===null?null:X`<code title=${body.sha256}>${body.
-sha256.slice(0,16)}</code>`],["Final URL",finalUrl===null?null:X`<code>${finalUrl}</code>`],["Redirects",path.length===0?
-null:X`<ul>${path}</ul>`]])}function requestPanel({headers,body,curl}){let copy=async()=>(await navigator.clipboard.writeText(
-curl),["The command is in the clipboard","Copied"]),unknown=headers===null?emptyState("Its headers and body are not know\
-n: the job no longer has this request."):$;return panel("Request",X`${unknown}
-      ${headers===null||headers.length===0?$:headerTable("Headers of the request",headers)}
-      ${body===null?$:X`<pre class="text" tabindex="0" role="region" aria-label="Body of the request">${body}</pre>`}
-      <details><summary>As a curl command</summary><pre class="text">${curl}</pre></details>`,{note:headers===null?$:"as\
- the job has it now, secrets masked",actions:"clipboard"in navigator?actionButton({text:"Copy as curl",act:copy}):$})}function headerTable(caption,rows){
-return table({caption,rows,columns:[{label:"Header",class:"mono",cell:([name])=>name},{label:"Value",class:"mono",cell:([
-,value])=>value}]})}function timings(result){let{connect_ms:connect}=result,textOf2=(name,ms2)=>name==="connect"&&connect===
-null?"kept connection":duration(ms2);return X`<div class="inner">
-    ${waterfallBar(result,totalMs(result))}
-    ${facts(phasesOf(result).map(({name,ms:ms2})=>[name,textOf2(name,ms2)]))}
-  </div>`}function earlierAttempts({earlier_attempts:earlier}){if(earlier.length===0)return $;let list=table({caption:"A\
-ttempts before the last one",rows:earlier,columns:[{label:"Attempt",cell:({number})=>number},{label:"Status",class:"tigh\
-t",cell:row=>outcomeBadge({ok:!1,...row})},{label:"Error",cell:({error})=>error??""},{label:"Duration",numeric:!0,cell:row=>duration(
-row.duration_ms)},{label:"Backoff",numeric:!0,cell:row=>duration(row.delay_ms)}]});return panel("Earlier attempts",list)}
-function bodySize({confirmed},bytes){return confirmed?`${size(bytes)}, confirmed`:size(bytes)}function missingBody({body_id:bodyId}){
-return bodyId===null?"not stored":"removed"}function noBody({bytes,body_id:bodyId,status}){return bodyId!==null?emptyState(
-"The body was removed: \u201Cretention\u201D says how long it is kept."):status===null?emptyState("There was no response\
-."):bytes===0?emptyState("The response had no body."):emptyState("The body was not stored.","The response was cut off, o\
-r the key \u201Cstore\u201D of the job leaves its body out.")}function bodyPanel(id,{kind,text,truncated,size:bytes}){let kinds={
-json:"JSON, indented",text:"text",binary:"binary, in hexadecimal"},content=X`<pre class="text" tabindex="0" role="region" aria-label="Text of the body">${text}</pre>`;
-return panel("Body",content,{note:`${kinds[kind]}, ${size(bytes)}${truncated?", truncated":""}`,actions:X`<a class="button small" href=${link(
-`/api/v1/results/${id}/body`)}
-      download="result-${id}">Download</a>`})}function headersPanel({headers}){return headers===null?$:panel("Headers",headerTable(
-"Headers of the response",headers))}var PAGE4=100,runQuestions={path:/^\/runs\/(\d+)$/,questions:({params:[id],query})=>({details:question(`/runs/${id}`),page:question(
-`/runs/${id}/results`,{...passed(query,"failed","url","sort","cursor"),limit:PAGE4})})};var runPage={...runQuestions,nav:"overview",title:([id])=>`Run ${id}`,events:["run_progress","run_finished","lost"],concerns:(event,{
-params:[id]})=>typeof event!="object"||event===null||!("run_id"in event)||event.run_id===Number(id),open({params,query,signal,
-redraw}){let id=Number(params[0]),newest;return live.on("run_progress",progress=>{progress.run_id===id&&(newest=progress,
-redraw())},{signal}),({details,page})=>(details.run.status==="running"&&awaitRun(id),X`${head2(details.run)}
-        <div class="panel">${progressOf(details,newest)}${runFacts(details)}</div>
-        ${panel("Results",resultList(page,{run:details.run,query}),{note:waterfallLegend(),actions:filters3(query)})}`)}};
-function head2({id,job,status}){let cancel=async()=>(await send(`/runs/${id}/cancel`,{body:{reason:"cancelled from the d\
-ashboard"}}),`Run ${id} is being cancelled`);return pageHead(X`Run ${id} of <a href=${link(jobPath(job))}>${job}</a>`,X`${badge(
-status)}<span class="actions">${status==="running"?actionButton({text:"Cancel",act:cancel}):$}</span>`)}function progressOf({
-run,progress},newest){let now=newest??progress;if(run.status!=="running"||now===null)return $;let{expected:expected2,done}=now,
-seconds=Math.max(nowMs()-Date.parse(now.started_at),1)/1e3;return X`<div class="inner">
-    <progress class="bar" aria-label="Requests done" max=${Math.max(expected2??1,1)}
-      value=${expected2===null?$:done}></progress>
-    ${facts([["Done",expected2===null?count(done):`${count(done)} of ${count(expected2)}`],["Ok",count(now.ok)],["Failed",
-count(now.failed)],["In flight",count(now.in_flight)],["Throughput",rate(done/seconds)]])}
-  </div>`}function runFacts({run,summary}){let running=run.status==="running",done=run.succeeded+run.failed,about=summary.
-estimated?"\u2248 ":"",kinds=summary.failures.map(({kind,count:number})=>`${kind} ${about}${count(number)}`),fasterBy=run.
-duration_ms?summary.one_by_one_ms/run.duration_ms:0;return facts([["Started",run.started_at===null?"never":fullMoment(run.
-started_at)],["Planned",run.planned_at===null?run.trigger:moment(run.planned_at)],["Duration",running?null:duration(run.
-duration_ms)],["Results",running?null:count(run.total)],["Success rate",done===0?null:percent(run.succeeded/done)],["p50",
-`${about}${duration(summary.p50_ms)}`],["p95",`${about}${duration(summary.p95_ms)}`],["p99",`${about}${duration(summary.
-p99_ms)}`],["Received",`${about}${size(summary.bytes)}`],["Confirmed",summary.confirmed===0?null:`${about}${count(summary.
-confirmed)} (saved ${size(summary.saved_bytes)})`],["Sequential estimate",`${about}${duration(summary.one_by_one_ms)}${fasterBy>=
-2?` (${count(Math.round(fasterBy))} \xD7)`:""}`],["Failures",kinds.length===0||run.reason!==null?null:kinds.join(", ")],
-["Figures with \u2248",summary.estimated?"from a sample of 10,000 results":null],["Reason",run.reason]])}function resultList({
-results,next},{run,query}){let sort=query.get("sort"),scaleMs=Math.max(...results.map(totalMs)),list=table({caption:sort===
-null?"Results in the order of the batch":`Results by ${sort}`,columns:[...COLUMNS.map(column=>sortable(column,query)),{label:"\
-Timing",class:"times",cell:result=>waterfallBar(result,scaleMs)}],rows:results,key:({id})=>id,dense:!0}),[first,last]=[results[0]?.
-position,results.at(-1)?.position],range=first===void 0||sort!==null?"":`positions ${count(first)} to ${count(last)}`;return X`${results.
-length===0?emptyState(whyNone(run)):list}
-    ${pager(next,{label:"Pages of results",range})}`}var SORTS=new Map([["Status","status"],["Received","bytes"],["Durat\
-ion","duration"]]);function sortable(column,query){let{label}=column,sort=SORTS.get(label);if(sort===void 0)return column;
-let isSorted=query.get("sort")===sort,given={...Object.fromEntries(query),cursor:null,sort:isSorted?null:sort};return{...column,
-sort:{href:addressWith(given),sorted:isSorted?"descending":void 0}}}function whyNone({status,total:total2}){return/[?&](failed|url)=/.
-test(location.search)?"No result of this run matches the filter.":status==="running"?"No results are stored yet.":total2>
-0?"The results were removed: \u201Cretention\u201D says how long they are kept.":"This run has no results."}var COLUMNS=[
-{label:"Target",class:"url",cell:result=>X`<a href=${link(`/results/${result.id}`)}>${targetName(result)}</a>`},{label:"\
-Status",class:"tight",cell:result=>outcomeBadge(result)},{label:"Attempts",numeric:!0,cell:({attempts})=>count(attempts)},
-{label:"Received",numeric:!0,cell:({bytes})=>size(bytes)},{label:"Queued",numeric:!0,cell:result=>duration(result.queued_ms)},
-{label:"Duration",numeric:!0,cell:result=>duration(result.duration_ms)}];function sortOption(query,{sort,text}){return X`<option value=${sort} ?selected=${(query.
-get("sort")??"")===sort}>${text}</option>`}function filters3(query){return filterForm("Filter the results",X`<label>Sort <select name="sort">${sortOption(
-query,{sort:"",text:"as in the batch"})}${[...SORTS].map(([label,sort])=>sortOption(query,{sort,text:`by ${label.toLowerCase()}`}))}</select></label>
+        ${le("Results",nh(i,{run:l.run,query:t}),{note:us(),actions:oh(t)})}`}}};function Xp({id:e,job:t,status:n}){let o=n===
+"running"?rn({text:"Cancel",act:async()=>(await xt(`/runs/${e}/cancel`,{body:{reason:"cancelled from the dashboard"}}),`\
+Run ${e} is being cancelled`)}):_;return Gt(g`Run ${e} of ${Dt(t)}`,g`${Pe(n)}<span class="actions">${o}</span>`)}function eh(e){
+if(e===null)return _;let{expected:t,done:n,ok:r,failed:o,in_flight:l,started_at:i}=e,u=Math.max(Po()-Date.parse(i),1)/1e3;
+return g`<div class="inner">
+    <progress class="bar" aria-label="Requests done" max=${Math.max(t??1,1)}
+      value=${t===null?_:n}></progress>
+    ${bn([["Done",t===null?J(n):`${J(n)} of ${J(t)}`],["Ok",J(r)],["Failed",J(o)],["In flight",J(l)],["Throughput",Do(n/
+u)]])}
+  </div>`}function th({run:e,summary:t}){let{confirmed:n,saved_bytes:r}=t,o=e.status==="running",l=e.succeeded+e.failed,
+i=y=>t.estimated?`\u2248 ${y}`:y,u=t.failures.map(({kind:y,count:p})=>`${y} ${i(J(p))}`),c=Math.round(e.duration_ms?t.one_by_one_ms/
+e.duration_ms:0),d=c>=2?` (${J(c)} \xD7)`:"";return bn([["Started",e.started_at===null?"never":Bn(e.started_at)],["Plann\
+ed",e.planned_at===null?e.trigger:Me(e.planned_at)],["Duration",o?null:te(e.duration_ms)],["Results",o?null:J(e.total)],
+["Success rate",l===0?null:wr(e.succeeded/l)],["p50",i(te(t.p50_ms))],["p95",i(te(t.p95_ms))],["p99",i(te(t.p99_ms))],["\
+Received",i(mt(t.bytes))],["Confirmed",n===0?null:i(`${J(n)} (saved ${mt(r)})`)],["Sequential estimate",i(te(t.one_by_one_ms))+
+d],["Failures",u.length===0||e.reason!==null?null:u.join(", ")],["Figures with \u2248",t.estimated?"from a sample of 10,\
+000 results":null],["Reason",e.reason]])}function nh({results:e,next:t},{run:n,query:r}){let o=r.get("sort"),l=Math.max(
+...e.map(ls)),i=Je({caption:o===null?"Results in the order of the batch":`Results by ${o}`,columns:[...Tc,["Timing","tim\
+es",p=>as(p,l)]],rows:e,key:({id:p})=>p,sorted:o,dense:!0,empty:de(rh(n,r))}),[u,c]=[e[0]?.position,e.at(-1)?.position],
+y=u!==void 0&&o===null?`positions ${J(u)} to ${J(c)}`:"";return g`${i}${wn(t,{label:"Pages of results",range:y})}`}function rh({
+status:e,total:t},n){return n.has("failed")||n.has("url")?"No result of this run matches the filter.":e==="running"?"No \
+results are stored yet.":t>0?"The results were removed: \u201Cretention\u201D says how long they are kept.":"This run ha\
+s no results."}var Tc=[["Target","url",e=>g`<a href=${Y(`/results/${e.id}`)}>${rs(e)}</a>`],["Status","tight",e=>on(e),[
+"status",null]],["Attempts","number",({attempts:e})=>J(e)],["Received","number",({bytes:e})=>mt(e),["bytes",null]],["Que\
+ued","number",e=>te(e.queued_ms)],["Duration","number",e=>te(e.duration_ms),["duration",null]]];function oh(e){return _r(
+"Filter the results",g`${Bo(e,Tc,{usual:"Order of the batch"})}
       <label class="wide">Target <input type="search" name="url" size="22"
-        value=${query.get("url")??""} placeholder="text, or pattern with *" /></label>
-      <label><input type="checkbox" name="failed" value="true" ?checked=${query.get("failed")==="true"} /> only failed</label>`)}var ROWS_SHOWN=200,LONG=60;function answerTable({columns:columns2,rows},{shown:shown2,onMore}){if(rows.length===0)return emptyState(
-"No rows.");let looks=columns2.map((_3,index)=>rows.every(row=>row[index]===null||typeof row[index]=="number")?"number":
-""),pathOf=pathsOf(columns2),rest=rows.length-shown2;return X`<div class="scroll" tabindex="0" role="region" aria-label="Rows">
+        value=${e.get("url")??""} placeholder="text, or pattern with *" /></label>
+      <label><input type="checkbox" name="failed" value="true" ?checked=${e.get("failed")==="true"} /> only failed</label>`)}var fo=200,Bi=60;function Rc({columns:e,rows:t},{shown:n,onMore:r}){if(t.length===0)return de("No rows.");let o=e.map((d,y)=>t.
+every(p=>p[y]===null||typeof p[y]=="number")?"number":""),l=ih(e),i=e.map((d,y)=>g`<th scope="col" class=${o[y]??""}>${d}</th>`),
+u=d=>d.map((y,p)=>g`<td class=${o[p]??""}>${sh(y,l(d,p))}</td>`),c=t.length-n;return g`<div class="scroll" tabindex="0" role="region" aria-label="Rows">
       <table class="answer">
         <caption class="unseen">The answer</caption>
-        <thead><tr>${columns2.map((name,index)=>X`<th scope="col" class=${looks[index]??""}>${name}</th>`)}</tr></thead>
-        <tbody>${rows.slice(0,shown2).map(row=>X`<tr>${row.map((value,index)=>X`<td class=${looks[index]??""}>${cell(value,
-pathOf(row,index))}</td>`)}</tr>`)}</tbody>
+        <thead><tr>${i}</tr></thead>
+        <tbody>${t.slice(0,n).map(d=>g`<tr>${u(d)}</tr>`)}</tbody>
       </table>
     </div>
-    <div class="toolbar" ?hidden=${rest<=0}>
-      <button type="button" class="small" @click=${onMore}>
-        Show ${count(Math.min(ROWS_SHOWN,rest))} more of ${count(rest)}
+    <div class="toolbar" ?hidden=${c<=0}>
+      <button type="button" class="small" @click=${r}>
+        Show ${J(Math.min(fo,c))} more of ${J(c)}
       </button>
-    </div>`}function cell(value,path){if(value===null)return X`<span class="none">null</span>`;let text=textOf(value);return path!==
-void 0?X`<a href=${link(path)} title=${text}>${cut(text)}</a>`:typeof value=="number"?figure(value):text.length<=LONG&&!text.
-includes(`
-`)?text:X`<details><summary>${cut(text)}</summary><pre>${text}</pre></details>`}function cut(text){let line=text.replaceAll(
-/\s*\n\s*/g," ");return line.length<=LONG?line:`${line.slice(0,LONG-1)}\u2026`}function textOf(value){return value===null?
-"":typeof value!="object"?String(value):"integer"in value?value.integer:"real"in value?value.real:value.base64}function pathsOf(columns2){
-let at=name=>columns2.indexOf(name),isRun=at("trigger")>=0&&at("run_id")<0,isResult=at("run_id")>=0&&at("url")>=0,resultAt=[
-at("result_id"),at("last_result_id"),isResult?at("id"):-1].find(index=>index>=0),idPath=(folder,id)=>typeof id=="number"?
-`/${folder}/${id}`:void 0;return(row,index)=>{let value=row[index];switch(columns2[index]??""){case"id":return isRun?idPath(
-"runs",value):isResult?idPath("results",value):void 0;case"run_id":case"last_run_id":return idPath("runs",value);case"re\
-sult_id":case"last_result_id":return idPath("results",value);case"url":case"target":return resultAt===void 0?void 0:idPath(
-"results",row[resultAt]);case"job":return typeof value=="string"&&value!==""?jobPath(value):void 0;default:return}}}function downloadButtons(answer){let button=(text,make)=>X`<button type="button" class="small" aria-label="Download as ${text}"
-      @click=${()=>save(make(),`rows.${text.toLowerCase()}`)}>${text}</button>`;return X`${button("CSV",()=>new Blob([toCsv(
-answer)],{type:"text/csv"}))}${button("JSON",()=>new Blob([toJson(answer)],{type:"application/json"}))}`}function save(blob,name){
-let anchor=document.createElement("a");anchor.href=URL.createObjectURL(blob),anchor.download=name,anchor.click(),URL.revokeObjectURL(
-anchor.href)}function toCsv({columns:columns2,rows}){let field=value=>{let text=textOf(value),safe=typeof value=="string"&&
-/^[=+\-@\t\r\n]/.test(text)&&!/^[+-]?[\d.]+$/.test(text)?`'${text}`:text;return/[",\r\n]/.test(safe)?`"${safe.replaceAll(
-'"','""')}"`:safe};return[columns2,...rows].map(row=>`${row.map(field).join(",")}\r
-`).join("")}function toJson({columns:columns2,rows}){let objects=rows.map(row=>Object.fromEntries(columns2.map((name,index)=>{
-let value=row[index]??null;return[name,typeof value=="object"&&value!==null?textOf(value):value]})));return`${JSON.stringify(
-objects,void 0,2)}
-`}var COLORS=["--p95","--kind-1","--p50","--p99","--kind-2","--good","--kind-4","--kind-5"];function firstLook(view){return{
-asChart:view==="chart",rows:ROWS_SHOWN}}function answerView(answer,{look,change}){let{rows,truncated,elapsed_ms:elapsed}=answer,
-choice=(text,asChart)=>X`<button type="button" class="small" aria-pressed=${look.asChart===asChart}
-      @click=${()=>change({...look,asChart})}>${text}</button>`;return panel("Answer",look.asChart?answerChart(answer):answerTable(
-answer,{shown:look.rows,onMore:()=>change({...look,rows:look.rows+ROWS_SHOWN})}),{note:`${count(rows.length)} ${rows.length===
-1?"row":"rows"}${truncated?", and more":""} in ${duration(elapsed)}`,actions:[choice("Table",!1),choice("Chart",!0),downloadButtons(
-answer)]})}function answerChart({columns:columns2,rows}){let figures=columns2.map((label,index)=>({label,index})).filter(
-({index})=>index>0&&rows.some(row=>typeof row[index]=="number")).slice(0,COLORS.length);if(figures.length===0||rows.length===
-0)return emptyState("These rows have no chart.","A chart needs a first column for the horizontal axis and a column of nu\
-mbers after it.");let{values,time}=bottomAxis(rows.map(([first])=>first)),order=values.map((_3,index)=>index).toSorted((a3,b2)=>(values[a3]??
-0)-(values[b2]??0)),columnOf=index=>order.map(row=>{let value=rows[row]?.[index];return typeof value=="number"?value:null});
-return chart({label:`${figures.map(({label})=>label).join(", ")} by ${columns2[0]}`,lines:figures.map(({label},line)=>({
-label,color:COLORS[line]??"--p95",...line%2===1&&{dash:[6,3]}})),data:[order.map(row=>values[row]??0),...figures.map(({index})=>columnOf(
-index))],format:value=>value===null?"\u2013":Number(value.toPrecision(4)).toLocaleString("en-US"),time})}function bottomAxis(first){
-if(first.every(value=>typeof value=="number")){let times2=first.every(value=>value>1e12&&value<1e13);return{values:first.
-map(value=>times2?value/1e3:value),time:times2}}let times=first.map(value=>typeof value=="string"&&/^\d{4}-\d\d/.test(value)?
-Date.parse(value):Number.NaN);return times.every(value=>!Number.isNaN(value))?{values:times.map(value=>value/1e3),time:!0}:
-{values:first.map((_3,index)=>index+1),time:!1}}var r2=()=>new c2,c2=class{},e=new WeakMap,a2=T2(class extends l{render(t){return $}update(t,[s2]){let i=s2!==this.G;return i&&
-this.rt(void 0),(i||this.lt!==this.ct)&&(this.G=s2,this.ht=t.options?.host,this.rt(this.ct=t.element)),$}rt(t){if(this.G!==
-void 0)if(this.isConnected||(t=void 0),typeof this.G=="function"){let s2=this.ht??globalThis,i=e.get(s2);i===void 0&&(i=
-new WeakMap,e.set(s2,i)),i.get(this.G)!==void 0&&this.G.call(this.ht,void 0),i.set(this.G,t),t!==void 0&&this.G.call(this.
-ht,t)}else this.G.value=t}get lt(){return typeof this.G=="function"?e.get(this.ht??globalThis)?.get(this.G):this.G?.value}disconnected(){
-this.lt===this.ct&&this.rt(void 0)}reconnected(){this.rt(this.ct)}});var KEYWORDS=new Set(`all and as asc between by case cast collate count cross desc distinct else end escape except exist\
-s
-  filter from full glob group having in inner intersect is join left like limit not null offset on or
-  order outer over partition recursive right select then union using values when where window with`.split(/\s+/)),TOKEN=/(--[^\n]*|\/\*[^]*?(?:\*\/|$))|('(?:[^']|'')*'?)|("(?:[^"]|"")*"?)|(\b\d[\w.]*)|([a-z_]\w*)|([^])/gi,
-MAX_COMPLETIONS=8;function sqlTokens(sql){return Array.from(sql.matchAll(TOKEN),([text,comment,string,,number,word])=>comment!==
-void 0?{text,kind:"comment"}:string!==void 0?{text,kind:"string"}:number!==void 0?{text,kind:"number"}:{text,kind:word!==
-void 0&&KEYWORDS.has(text.toLowerCase())?"keyword":""})}function completionsOf(before2,{tables}){let[,table2,written2=""]=/(?:(\b\w+)\.)?(\w*)$/.
-exec(before2)??[];if(table2===void 0&&written2==="")return{written:written2,names:[]};let known=tables.find(({name})=>name===
-table2),columns2=(known===void 0?tables:[known]).flatMap(each=>each.columns),all=[...table2===void 0?tables:[],...columns2].
-map(({name})=>name),start=written2.toLowerCase(),names=[...new Set(all)].filter(name=>name.toLowerCase().startsWith(start)&&
-name.toLowerCase()!==start);return{written:written2,names:names.slice(0,MAX_COMPLETIONS)}}var NONE2={written:"",names:[]},SqlEditor=class{#options;#area=r2();#text;#schema={tables:[]};#completion=NONE2;#chosen=-1;constructor(options){
-this.#options=options,this.#text=options.first}get text(){return this.#text}set text(sql){this.#text=sql,this.#area.value&&
-(this.#area.value.value=sql),this.#close()}insert(name){this.#replaceBack(0,name)}view(schema){this.#schema=schema;let{names}=this.#completion,
-active=this.#chosen<0?$:`completion-${this.#chosen}`;return X`<div class="editor-box">
-        <pre class="editor colours" aria-hidden="true">${sqlTokens(this.#text).map(({text,kind})=>kind===""?text:X`<span class=${kind}>${text}</span>`)}${`\
-
+    </div>`}function sh(e,t){if(e===null)return g`<span class="none">null</span>`;let n=String(cs(e));return t!==void 0?
+g`<a href=${Y(t)} title=${n}>${kc(n)}</a>`:typeof e=="number"?Lr(e):n.length<=Bi&&!n.includes(`
+`)?n:g`<details><summary>${kc(n)}</summary><pre>${n}</pre></details>`}function kc(e){let t=e.replaceAll(/\s*\n\s*/g," ");
+return t.length<=Bi?t:`${t.slice(0,Bi-1)}\u2026`}function cs(e){return e===null||typeof e!="object"?e:"integer"in e?e.integer:
+"real"in e?e.real:e.base64}function ih(e){let t=u=>e.includes(u),n=t("trigger")&&!t("run_id"),r=t("run_id")&&t("url"),o=[
+"result_id","last_result_id"].find(t)??(r?"id":void 0),i={id:[n?"/runs/":"/results/",n||r?"id":void 0],run_id:["/runs/",
+"run_id"],last_run_id:["/runs/","last_run_id"],result_id:["/results/","result_id"],last_result_id:["/results/","last_res\
+ult_id"],url:["/results/",o],target:["/results/",o]};return(u,c)=>{let d=e[c]??"",y=u[c];if(d==="job"&&typeof y=="string"&&
+y!=="")return Hn(y);let[p,b=""]=i[d]??[],v=u[e.indexOf(b)];return p!==void 0&&typeof v=="number"?p+v:void 0}}var lh=/^[=+\-@\t\r\n]/,ah=/^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;function Ec(e){if(e===null)return"";let n=typeof e=="st\
+ring"&&lh.test(e)&&!ah.test(e)?`'${e}`:String(e);return n===""||/[",\r\n]/.test(n)?`"${n.replaceAll('"','""')}"`:n}function Pc(e){let t=(n,r)=>g`<button
+    type="button" class="small" aria-label="Download as ${n}"
+    @click=${()=>uh(r(e),`rows.${n.toLowerCase()}`)}>${n}</button>`;return[t("CSV",n=>new Blob([ch(n)],{type:"text/csv"})),
+t("JSON",n=>new Blob([fh(n)],{type:"application/json"}))]}function uh(e,t){let n=document.createElement("a");n.href=URL.
+createObjectURL(e),n.download=t,n.click(),URL.revokeObjectURL(n.href)}function ch({columns:e,rows:t}){return[e,...t].map(
+n=>`${n.map(cs).map(Ec).join(",")}\r
+`).join("")}function fh({columns:e,rows:t}){let n=t.map(r=>Object.fromEntries(e.map((o,l)=>[o,cs(r[l]??null)])));return`${JSON.
+stringify(n,void 0,2)}
+`}var Mc="--p95 --kind-1 --p50 --p99 --kind-2 --good --kind-4 --kind-5".split(" ");function Dc(e,{context:t,...n}){let{rows:r,
+truncated:o,elapsed_ms:l}=e,i=t.query.get("view")==="chart",u=(c,d)=>g`<button type="button" class="small" aria-pressed=${i===
+(d!==null)}
+      @click=${()=>{t.setQuery({view:d}),t.redraw()}}>${c}</button>`;return le("Answer",i?dh(e):Rc(e,n),{note:`${Wt(r.length,
+"row")}${o?", and more":""} in ${te(l)}`,actions:[u("Table",null),u("Chart","chart"),Pc(e)]})}function dh({columns:e,rows:t}){
+let n=e.map((u,c)=>({label:u,index:c})).filter(({index:u})=>u>0&&t.some(c=>typeof c[u]=="number")).slice(0,Mc.length);if(n.
+length===0)return de("These rows have no chart.","A chart needs a first column for the horizontal axis and a column of n\
+umbers after it.");let{values:r,time:o}=mh(t.map(([u])=>u)),l=t.map((u,c)=>({at:r[c]??0,row:u})).toSorted((u,c)=>u.at-c.
+at),i=u=>l.map(({row:{[u]:c}})=>typeof c=="number"?c:null);return ts({label:`${n.map(({label:u})=>u).join(", ")} by ${e[0]}`,
+lines:n.map(({label:u},c)=>({label:u,color:Mc[c]??"--p95",...c%2===1&&{dash:[6,3]}})),data:[l.map(({at:u})=>u),...n.map(
+({index:u})=>i(u))],format:u=>u===null?"\u2013":Lr(u),time:o})}function mh(e){if(e.every(r=>typeof r=="number")){let r=e.
+every(o=>o>1e12&&o<1e13);return{values:e.map(o=>r?o/1e3:o),time:r}}let t=e.map(r=>Date.parse(/^\d{4}-\d\d.*/.exec(String(
+r))?.[0]??"")),n=t.every(r=>!Number.isNaN(r));return{values:t.map((r,o)=>n?r/1e3:o+1),time:n}}var Lc="rota.queries";function Nc({choose:e,redraw:t,sql:n}){let r="",o=(u,c)=>{try{ph(u,c),r="",yn(c===null?`${u} is de\
+leted`:`Saved as ${u}`)}catch{r="This browser cannot save queries: its storage is full or blocked."}t()},l=u=>{u.preventDefault();
+let c=u.target instanceof HTMLFormElement&&u.target.querySelector("input");c&&(o(c.value.trim(),n()),c.value="")},i=([u,
+c])=>g`<li>
+    <button type="button" class="plain" @click=${()=>e(c)}>${u}</button>
+    <button type="button" class="small" aria-label="Delete ${u}" @click=${()=>o(u,null)}>Delete</button>
+  </li>`;return()=>{let u=Object.entries(Oc()).map(i),c=g`<p class="note inner">None yet. Saved queries stay in this browser.</p>`;
+return le("Saved queries",[u.length===0?c:g`<ul class="list">${u}</ul>`,g`<form class="toolbar" @submit=${l}>
+          <input type="text" name="name" aria-label="Name of the saved query" size="16" maxlength="80"
+            required pattern=".*\\S.*" placeholder="Save as…" />
+          <button type="submit" class="small">Save</button>
+        </form>
+        <p class="trouble" role="alert">${r}</p>`])}}function Oc(){try{let e=JSON.parse(localStorage.getItem(Lc)??"{}"),
+t=Object.entries(e??{}).filter(([,n])=>typeof n=="string");return Object.fromEntries(t.toSorted(([n],[r])=>n.localeCompare(
+r)))}catch{return{}}}function ph(e,t){let{[e]:n,...r}=Oc();localStorage.setItem(Lc,JSON.stringify(t===null?r:{...r,[e]:t}))}var Fc=()=>new ji,ji=class{},Ii=new WeakMap,Hc=nt(class extends Qt{render(e){return _}update(e,[t]){let n=t!==this.G;return n&&
+this.rt(void 0),(n||this.lt!==this.ct)&&(this.G=t,this.ht=e.options?.host,this.rt(this.ct=e.element)),_}rt(e){if(this.G!==
+void 0)if(this.isConnected||(e=void 0),typeof this.G=="function"){let t=this.ht??globalThis,n=Ii.get(t);n===void 0&&(n=new WeakMap,
+Ii.set(t,n)),n.get(this.G)!==void 0&&this.G.call(this.ht,void 0),n.set(this.G,e),e!==void 0&&this.G.call(this.ht,e)}else
+this.G.value=e}get lt(){return typeof this.G=="function"?Ii.get(this.ht??globalThis)?.get(this.G):this.G?.value}disconnected(){
+this.lt===this.ct&&this.rt(void 0)}reconnected(){this.rt(this.ct)}});var hh=`all and as asc between by case cast collate count cross desc distinct else end escape except exists
+  filter from full glob group having in inner intersect is join left like limit not null offset on or order outer over
+  partition recursive right select then union using values when where window with`,gh=new RegExp([String.raw`(?<comment>--[^\n]*|/\*[^]*?(?:\*/|$))`,
+String.raw`(?<string>'(?:[^']|'')*'?)|"(?:[^"]|"")*"?`,String.raw`(?<number>\b\d[\w.]*)`,String.raw`(?<keyword>\b(?:${hh.
+split(/\s+/).join("|")})\b)|[a-z_]\w*|[^]`].join("|"),"gi"),yh=8;function Bc(e){return Array.from(e.matchAll(gh),({0:t,groups:n={}})=>{
+let r=Object.keys(n).find(o=>n[o]!==void 0);return{text:t,kind:r??""}})}function Ic(e,t){let[,n,r=""]=/(?:(\b\w+)\.)?(\w*)$/.
+exec(e)??[];if(n===void 0&&r==="")return{written:r,names:[]};let o=t.find(({name:d})=>d===n),l=(o===void 0?t:[o]).flatMap(
+d=>d.columns),i=[...n===void 0?t:[],...l].map(({name:d})=>d),u=r.toLowerCase(),c=[...new Set(i)].filter(d=>d.toLowerCase().
+startsWith(u)&&d.toLowerCase()!==u);return{written:r,names:c.slice(0,yh)}}var Or={written:"",names:[]},fs=class{#e;#t=Fc();#n;#o=[];#r=Or;#s=-1;constructor(t){this.#e=t,this.#n=t.first}get text(){
+return this.#n}set text(t){this.#n=t,this.#t.value&&(this.#t.value.value=t),this.#a(Or)}insert(t,n=0){let r=this.#t.value;
+r&&(r.setRangeText(t,r.selectionStart-n,r.selectionEnd,"end"),r.focus(),this.#n=r.value,this.#a(Or))}view(t){this.#o=t;let{
+names:n}=this.#r,r=Bc(this.#n).map(({text:l,kind:i})=>i===""?l:g`<span class=${i}>${l}</span>`),o=n.map((l,i)=>{let u=c=>this.#u(
+c,l);return g`<li id="completion-${i}" role="option" aria-selected=${i===this.#s}
+        @pointerdown=${u}>${l}</li>`});return g`<div class="editor-box">
+        <pre class="editor colours" aria-hidden="true">${r}${`
 `}</pre>
-        <textarea ${a2(this.#area)} class="editor typed" id="editor" spellcheck="false" autocapitalize="off"
-          aria-label="SQL" aria-describedby="editor-note" aria-autocomplete="list"
-          aria-controls="completions" aria-activedescendant=${active} .value=${this.#options.first}
-          @input=${this.#onInput} @keydown=${this.#onKey} @blur=${this.#close}></textarea>
+        <textarea ${Hc(this.#t)} class="editor typed" id="editor" spellcheck="false" autocapitalize="off"
+          aria-label="SQL" aria-describedby="editor-note" aria-autocomplete="list" aria-controls="completions"
+          aria-activedescendant=${this.#s<0?_:`completion-${this.#s}`}
+          .value=${this.#e.first} @input=${this.#i} @keydown=${this.#l}
+          @blur=${()=>this.#a(Or)}></textarea>
       </div>
-      <ul class="completions" id="completions" role="listbox" aria-label="Completions" ?hidden=${names.length===0}>
-        ${names.map((name,index)=>X`<li id="completion-${index}" role="option" aria-selected=${index===this.#chosen}
-            @pointerdown=${event=>this.#pick(event,name)}>${name}</li>`)}
-      </ul>`}#onInput=()=>{let area=this.#area.value;if(!area)return;this.#text=area.value;let before2=area.value.slice(
-0,area.selectionStart);this.#completion=completionsOf(before2,this.#schema),this.#chosen=-1,this.#options.redraw()};#onKey=event=>{
-let{names}=this.#completion;if(event.key==="Enter"&&(event.ctrlKey||event.metaKey)){event.preventDefault(),this.#close(),
-this.#options.run();return}if(names.length!==0){if(event.key==="Escape")this.#close();else if(event.key==="ArrowDown"||event.
-key==="ArrowUp"){let step2=event.key==="ArrowDown"?1:names.length-1;this.#chosen=this.#chosen<0&&step2>1?names.length-1:
-(this.#chosen+step2)%names.length,this.#options.redraw()}else{let name=names[event.key==="Tab"&&!event.shiftKey?Math.max(
-this.#chosen,0):this.#chosen];if(name===void 0||!["Tab","Enter"].includes(event.key))return;this.#pick(event,name);return}
-event.preventDefault()}};#close=()=>{this.#completion=NONE2,this.#chosen=-1,this.#options.redraw()};#pick(event,name){event.
-preventDefault(),this.#replaceBack(this.#completion.written.length,name)}#replaceBack(length,name){let area=this.#area.value;
-area&&(area.setRangeText(name,area.selectionStart-length,area.selectionEnd,"end"),area.focus(),this.#text=area.value,this.#close())}};var KEY="rota.queries";function savedQueries(){try{let saved=JSON.parse(localStorage.getItem(KEY)??"[]");return Array.isArray(
-saved)?saved.filter(isQuery).toSorted((a3,b2)=>a3.name.localeCompare(b2.name)):[]}catch{return[]}}function saveQuery(query){
-store([...savedQueries().filter(({name})=>name!==query.name),query])}function forgetQuery(name){store(savedQueries().filter(
-query=>query.name!==name))}function store(queries){localStorage.setItem(KEY,JSON.stringify(queries))}function isQuery(value){
-let{name,sql}=value??{};return typeof name=="string"&&typeof sql=="string"}var sqlQuestions={path:/^\/sql$/,questions:()=>({schema:orError(question("/schema"))})};var MAX_IN_ADDRESS=8e3,FIRST=`select job, runs, results, success_rate, p95_ms
+      <ul class="completions" id="completions" role="listbox" aria-label="Completions"
+        ?hidden=${n.length===0}>${o}</ul>`}#i=()=>{let t=this.#t.value;t&&(this.#n=t.value,this.#a(Ic(t.value.slice(0,t.
+selectionStart),this.#o)))};#l=t=>{if(t.key==="Enter"&&(t.ctrlKey||t.metaKey)){t.preventDefault(),this.#a(Or),this.#e.run();
+return}let{names:n}=this.#r;if(n.length!==0)switch(t.key){case"Escape":return t.preventDefault(),this.#a(Or);case"ArrowD\
+own":return this.#c(t,(this.#s+1)%n.length);case"ArrowUp":return this.#c(t,(this.#s<=0?n.length:this.#s)-1);case"Tab":return t.
+shiftKey?void 0:this.#u(t,n[Math.max(this.#s,0)]);case"Enter":return this.#u(t,n[this.#s])}};#c(t,n){t.preventDefault(),
+this.#s=n,this.#e.redraw()}#u(t,n){n!==void 0&&(t.preventDefault(),this.insert(n,this.#r.written.length))}#a(t){this.#r=
+t,this.#s=-1,this.#e.redraw()}};var bh=8e3,jc={"Figures of all jobs":`select job, runs, results, success_rate, p95_ms
 from job_stats
-order by p95_ms desc`,EXAMPLES=[{name:"Figures of all jobs",sql:FIRST},{name:"Failures of today",sql:`select started_at,\
- job, target, error_kind, error
+order by p95_ms desc`,"Failures of today":`select started_at, job, target, error_kind, error
 from failures
 where started_at >= date('now')
 order by started_at desc
-limit 500`},{name:"The slowest targets",sql:`select job, target, status, duration_ms
+limit 500`,"The slowest targets":`select job, target, status, duration_ms
 from latest
 order by duration_ms desc
-limit 50`},{name:"Requests and failures per minute",sql:`select strftime('%Y-%m-%dT%H:%M:00Z', started_at_ms / 1000, 'un\
-ixepoch') as minute,
+limit 50`,"Requests and failures per minute":`select strftime('%Y-%m-%dT%H:%M:00Z', started_at_ms / 1000, 'unixepoch') a\
+s minute,
   count(*) as requests, sum(ok = 0) as failed
 from results
 where started_at_ms > (unixepoch() - 3600) * 1000
 group by minute
-order by minute`},{name:"Outcomes of the last planned runs",sql:`select id, job, status, reason, total, failed
+order by minute`,"Outcomes of the last planned runs":`select id, job, status, reason, total, failed
 from runs
 order by id desc
-limit 100`}],sqlPage={...sqlQuestions,nav:"sql",title:()=>"SQL",open(context){let{query,redraw}=context,runner=new Runner(
-context),run=()=>{runner.run(editor.text)},editor=new SqlEditor({first:query.get("q")??FIRST,run,redraw}),choose=sql=>{editor.
-text=sql,run()},saved=new SavedList({choose,redraw,sql:()=>editor.text}),insert=name=>editor.insert(name);return query.has(
-"q")&&cameFromWithin()&&run(),({schema})=>X`${pageHead("SQL")}
+limit 100`},Uc={...sc,nav:"SQL",title:()=>"SQL",open(e){let{query:t,redraw:n}=e,r=new Ui(e),o=()=>{r.run(i.text)},l=t.get(
+"q")??jc["Figures of all jobs"],i=new fs({first:l,run:o,redraw:n}),u=d=>{i.text=d,o()},c=Nc({choose:u,redraw:n,sql:()=>i.
+text});return t.has("q")&&ia()&&o(),({schema:d})=>g`${Gt("SQL")}
       <div class="sql">
         <div>
-          ${panel("Query",X`${editor.view(schema instanceof ApiError?{tables:[]}:schema)}
-              ${toolbar(run,name=>saved.save(name))}`)}
-          <div aria-busy=${runner.isRunning}>${runner.view()}</div>
+          ${le("Query",[i.view(d instanceof rt?[]:d.tables),wh(o)])}
+          <div aria-busy=${r.isRunning}>${r.view()}</div>
         </div>
         <div>
-          ${saved.view()}
-          ${examplesPanel(choose)}
-          <div class="schema">${unlessFailed(schema,found=>schemaPanel(found,insert))}</div>
+          ${c()}
+          ${$h(u)}
+          <div class="schema">${Jt(d,y=>vh(y,i))}</div>
         </div>
-      </div>`}},Runner=class{#context;#running;#answer;#error;#look;constructor(context){this.#context=context,this.#look=
-firstLook(context.query.get("view"))}get isRunning(){return this.#running!==void 0}async run(text){let sql=text.trim();if(sql===
-"")return;this.#running?.abort();let controller=new AbortController;this.#running=controller;let{setQuery,signal,redraw}=this.#context,
-asked=AbortSignal.any([controller.signal,signal]);setQuery({q:encodeURIComponent(sql).length>MAX_IN_ADDRESS?null:sql}),redraw();
-let answer=await send("/query",{body:{sql},signal:asked}).catch(error=>({error}));asked.aborted||(this.#running=void 0,"\
-error"in answer?[this.#answer,this.#error]=[void 0,answer.error]:([this.#answer,this.#error]=[answer,void 0],this.#look=
-firstLook(this.#context.query.get("view")),announce(`${answer.rows.length} rows`)),redraw())}view(){if(this.#answer!==void 0){
-let change=look=>{this.#look=look,this.#context.setQuery({view:look.asChart?"chart":null}),this.#context.redraw()};return answerView(
-this.#answer,{look:this.#look,change})}return this.isRunning?panel("Answer",emptyState("Running\u2026")):this.#error!==void 0?
-errorPanel(this.#error):panel("Answer",emptyState("Write a query in SQL, or choose an example.","Queries cannot change t\
-he database."))}};function toolbar(run,save2){return X`<div class="toolbar">
-    <button type="button" class="primary" @click=${run}>Run</button>
-    <form class="filters" @submit=${event=>{event.preventDefault();let name=event.target instanceof HTMLFormElement&&event.
-target.querySelector("input");if(name){if(name.value.trim()==="")return name.focus();save2(name.value.trim()),name.value=
-""}}}>
-      <input type="text" aria-label="Name of the saved query" size="16" maxlength="80" placeholder="Save as…" />
-      <button type="submit" class="small">Save</button>
-    </form>
+      </div>`}},Ui=class{#e;#t;#n;#o;#r=fo;constructor(t){this.#e=t}get isRunning(){return this.#t!==void 0}async run(t){
+let n=t.trim();if(n==="")return;this.#t?.abort(),this.#t=new AbortController;let{setQuery:r,signal:o,redraw:l}=this.#e,i=AbortSignal.
+any([this.#t.signal,o]);r({q:encodeURIComponent(n).length>bh?null:n}),l();let[u,c]=[];try{u=await xt("/query",{body:{sql:n},
+signal:i})}catch(d){c=d}i.aborted||([this.#t,this.#n,this.#o]=[void 0,u,c],this.#r=fo,u!==void 0&&yn(`${u.rows.length} r\
+ows`),l())}view(){let t=()=>{this.#r+=fo,this.#e.redraw()};return this.#n!==void 0?Dc(this.#n,{context:this.#e,shown:this.#r,
+onMore:t}):this.isRunning?le("Answer",de("Running\u2026")):this.#o!==void 0?jn(this.#o):le("Answer",de("Write a query in\
+ SQL, or choose an example.","Queries cannot change the database."))}};function wh(e){return g`<div class="toolbar">
+    <button type="button" class="primary" @click=${e}>Run</button>
     <span class="note" id="editor-note">Ctrl+Enter runs the query. It can only read; at most 10 s and 100,000 rows.</span>
-  </div>`}var SavedList=class{#options;#trouble="";constructor(options){this.#options=options}save(name){let sql=this.#options.
-sql();this.#change(()=>saveQuery({name,sql}))&&announce(`Saved as ${name}`)}view(){let{choose}=this.#options,items=savedQueries().
-map(({name,sql})=>X`<li>
-        <button type="button" class="plain" @click=${()=>choose(sql)}>${name}</button>
-        <button type="button" class="small" aria-label="Delete ${name}"
-          @click=${()=>this.#change(()=>forgetQuery(name))}>Delete</button>
-      </li>`),none=X`<p class="note inner">None yet. Saved queries stay in this browser.</p>`;return panel("Saved querie\
-s",[items.length===0?none:X`<ul class="list">${items}</ul>`,X`<p class="trouble" role="alert">${this.#trouble}</p>`])}#change(act){
-try{act(),this.#trouble=""}catch{this.#trouble="This browser cannot save queries: its storage is full or blocked."}return this.#options.
-redraw(),this.#trouble===""}};function examplesPanel(choose){let items=EXAMPLES.map(({name,sql})=>X`<li><button type="button" class="plain" @click=${()=>choose(
-sql)}>${name}</button></li>`);return panel("Examples",X`<ul class="list">${items}</ul>`)}function schemaPanel({tables},insert){
-let entries=tables.map(({name,kind,columns:columns2})=>X`<details>
-      <summary>${name} <span class="note">${kind}</span></summary>
-      <ul>${columns2.map(column=>X`<li>
-          <button type="button" class="plain" @click=${()=>insert(column.name)}>${column.name}</button>
-          <span class="note">${column.type.toLowerCase()}</span>
-        </li>`)}</ul>
-    </details>`);return panel("Tables and views",X`<div class="list">${entries}</div>`)}var SESSION=question("/session");startShell();startRouter({onPage:markPage,pages:[overviewPage,jobPage,runPage,resultPage,
-ledgerPage,sqlPage,loginPage]});updateMoments();live.on("refused",()=>{checkLogin()});begin();async function begin(){let session=await ask(
-SESSION).catch(()=>({token_required:!1,authenticated:!0}));session.token_required&&session.authenticated&&offerLogout(!0),
-session.authenticated&&live.start()}async function checkLogin(){(await ask(SESSION).catch(()=>{}))?.authenticated===!1&&
-(live.stop(),offerLogout(!1),goToLogin())}
+  </div>`}function $h(e){let t=Object.entries(jc).map(([n,r])=>g`<li><button type="button" class="plain" @click=${()=>e(
+r)}>${n}</button></li>`);return le("Examples",g`<ul class="list">${t}</ul>`)}function vh({tables:e},t){let n=({name:o,type:l})=>g`<li>
+      <button type="button" class="plain" @click=${()=>t.insert(o)}>${o}</button>
+      <span class="note">${l.toLowerCase()}</span>
+    </li>`,r=e.map(({name:o,kind:l,columns:i})=>g`<details>
+      <summary>${o} <span class="note">${l}</span></summary>
+      <ul>${i.map(n)}</ul>
+    </details>`);return le("Tables and views",g`<div class="list">${r}</div>`)}var _h=Le("/session");pc();sa([wc,lc,Cc,xc,dc,Uc,hc]);Eo!==void 0&&ie.start();ie.on("refused",()=>{Vc()});Vc();async function Vc(){
+let e={token_required:!1,authenticated:!0},t=await qs(_h).catch(()=>e);if(t.token_required&&ss(),t.authenticated)return ie.
+start();ie.stop(),Zs()}

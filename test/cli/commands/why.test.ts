@@ -102,6 +102,20 @@ test('a fire that ran, on time or late, and how it ended', async () => {
   );
 });
 
+test('a job that was removed still has its ledger', async () => {
+  const ran = async ({ ran: record }: Told): Promise<void> => {
+    await record({ job: 'old', plannedAtMs: at(-10) }, { status: 'failed', failed: 3 });
+  };
+  assert.equal(
+    await why(['old'], ran),
+    'It does not run because it was removed: no file defines it any more; its last entry, of 2026-10-24T11:50:00+00:00, 10m00s ago, is "failed".',
+  );
+  assert.match(
+    await why(['old', '--at', '2026-10-24T11:50'], ran),
+    /^The fire planned for 2026-10-24T11:50:00\+00:00 ran on time as run 1, and failed/,
+  );
+});
+
 test('a skipped fire names the run that was going', async () => {
   assert.equal(
     await why(['job', '--at', '2026-10-24T11:50'], ({ withoutRun }) =>

@@ -1,4 +1,5 @@
 // The reads of runs and planned fires, of a database in memory.
+import { failureWord } from '../../../src/domain/failure-counts.ts';
 import { AppError } from '../../../src/domain/error.ts';
 import type { DirectReading } from '../../../src/query/reads/reading.ts';
 import type { StoredRun } from '../../../src/query/reads/run-list.ts';
@@ -107,7 +108,7 @@ function figuresOf(
   const atRank = (percent: number): number | null =>
     rising[Math.ceil((rising.length * percent) / 100) - 1] ?? null;
   const failures = own.filter(({ ok }) => !ok);
-  const kinds = Map.groupBy(failures, ({ errorKind }) => errorKind ?? 'local');
+  const kinds = Map.groupBy(failures, failureWord);
   return {
     total: own.length,
     succeeded: own.length - failures.length,

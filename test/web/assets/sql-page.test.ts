@@ -3,19 +3,17 @@ import { test } from 'node:test';
 import { toCsv, toJson } from '../../../src/web/assets/parts/answer-download.ts';
 import { completionsOf, sqlTokens } from '../../../src/web/assets/sql-words.ts';
 
-const TABLES = {
-  tables: [
-    {
-      name: 'results',
-      kind: 'view' as const,
-      columns: [
-        { name: 'run_id', type: 'INTEGER' },
-        { name: 'url', type: 'TEXT' },
-      ],
-    },
-    { name: 'runs', kind: 'table' as const, columns: [{ name: 'reason', type: 'TEXT' }] },
-  ],
-};
+const TABLES = [
+  {
+    name: 'results',
+    kind: 'view' as const,
+    columns: [
+      { name: 'run_id', type: 'INTEGER' },
+      { name: 'url', type: 'TEXT' },
+    ],
+  },
+  { name: 'runs', kind: 'table' as const, columns: [{ name: 'reason', type: 'TEXT' }] },
+];
 
 test('the tokens of a query together are the query, with words, texts, numbers and comments apart', () => {
   const sql = `select "a b", 'it''s', 1.5e3 -- no 'text'\nfrom t /* open`;

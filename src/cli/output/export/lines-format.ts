@@ -3,15 +3,22 @@ import { escapeControls } from '../../../text/escape-controls.ts';
 import { groupDigits } from '../../../text/group-digits.ts';
 import type { SqlValue } from '../../../query/sql/sql-protocol.ts';
 import type { Paint } from '../paint.ts';
-import { textWidth } from '../text-width.ts';
-import { readableNumber } from './readable-number.ts';
+import { hangText, textWidth } from '../text-width.ts';
+import { readableNumber } from '../../../text/readable-number.ts';
 import type { RowFormatter } from './row-formatter.ts';
 
 /** A body of megabytes is for a file. */
 const MAX_VALUE_LENGTH = 10_000;
 
-export function linesFormatter(paint: Paint): RowFormatter {
+interface LinesOptions {
+  readonly paint: Paint;
+  readonly columns?: number | undefined;
+}
+
+/** `columns` of a terminal: longer values go on below their beginning. Undefined: a value is one line. */
+export function linesFormatter({ paint, columns }: LinesOptions): RowFormatter {
   let names: readonly string[] = [];
+  let indent = 0;
   let count = 0;
   return {
     begin(columns) {
@@ -23,6 +30,7 @@ export function linesFormatter(paint: Paint): RowFormatter {
         const shown = escapeControls(name);
         return `  ${paint.faint(shown)}${' '.repeat(width - textWidth(shown))}  `;
       });
+      indent = width + 4;
       return '';
     },
     rows(rows) {
@@ -30,7 +38,10 @@ export function linesFormatter(paint: Paint): RowFormatter {
       for (const row of rows) {
         count += 1;
         const title = paint.strong(`row ${groupDigits(count)}`);
-        const lines = names.map((name, index) => `${name}${toText(row[index], paint)}`.trimEnd());
+        const lines = names.map((name, index) => {
+          const value = toText(row[index], { paint, indent, columns });
+          return `${name}${value}`.trimEnd();
+        });
         text += `${count === 1 ? '' : '\n'}${title}\n${lines.map((line) => `${line}\n`).join('')}`;
       }
       return text;
@@ -39,7 +50,10 @@ export function linesFormatter(paint: Paint): RowFormatter {
   };
 }
 
-function toText(value: SqlValue | undefined, paint: Paint): string {
+function toText(
+  value: SqlValue | undefined,
+  { paint, indent, columns }: LinesOptions & { indent: number },
+): string {
   if (value === null || value === undefined) return paint.faint('NULL');
   if (value instanceof Uint8Array) {
     return paint.faint(`<${groupDigits(value.length)} bytes>`);
@@ -47,5 +61,5 @@ function toText(value: SqlValue | undefined, paint: Paint): string {
   if (typeof value === 'number') return readableNumber(value);
   const text = String(value);
   const more = text.length > MAX_VALUE_LENGTH ? '…' : '';
-  return escapeControls(text.slice(0, MAX_VALUE_LENGTH)) + more;
+  return hangText(escapeControls(text.slice(0, MAX_VALUE_LENGTH)) + more, { indent, columns });
 }

@@ -1,6 +1,7 @@
 // Rows of a query as a table, lines, JSON, NDJSON or CSV. All except the table are written row by row, so that
 // a million rows need no more memory than one.
 import type { SqlValue } from '../../../query/sql/sql-protocol.ts';
+import { csvField } from '../../../text/csv-field.ts';
 import type { Paint } from '../paint.ts';
 import { linesFormatter } from './lines-format.ts';
 import type { RowFormatter } from './row-formatter.ts';
@@ -13,6 +14,8 @@ export interface RowFormatOptions {
   readonly paint: Paint;
   /** Columns that a table may take. */
   readonly width: number;
+  /** Columns of the terminal; undefined: there is none. */
+  readonly columns?: number | undefined;
   /** True: CSV begins with a byte-order mark. */
   readonly bom?: boolean;
 }
@@ -25,7 +28,7 @@ export function rowFormatter(format: RowFormat, options: RowFormatOptions): RowF
     case 'table':
       return tableFormatter(options);
     case 'lines':
-      return linesFormatter(options.paint);
+      return linesFormatter(options);
     case 'json':
       return jsonFormatter();
     case 'ndjson':
@@ -97,18 +100,9 @@ function csvFormatter(mark: string): RowFormatter {
   };
 }
 
-/** A text that begins so is a formula to a spreadsheet (https://owasp.org/www-community/attacks/CSV_Injection)… */
-const FORMULA = /^[=+\-@\t\r\n]/;
-/** …unless it is a number. */
-const NUMBER = /^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
-
-/** RFC 4180 with plain line ends; NULL is nothing, an empty text is `""`, what would be a formula follows a `'`. */
+/** Bytes as base64. */
 function toCsv(value: SqlValue): string {
-  if (value === null) return '';
-  if (value instanceof Uint8Array) return toBase64(value);
-  const isFormula = typeof value === 'string' && FORMULA.test(value) && !NUMBER.test(value);
-  const text = isFormula ? `'${value}` : String(value);
-  return text === '' || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csvField(value instanceof Uint8Array ? toBase64(value) : value);
 }
 
 function toBase64(bytes: Uint8Array): string {

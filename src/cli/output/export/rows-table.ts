@@ -3,7 +3,7 @@ import { groupDigits } from '../../../text/group-digits.ts';
 import type { SqlValue } from '../../../query/sql/sql-protocol.ts';
 import type { Paint } from '../paint.ts';
 import { fitTable, type Cell, type Column } from '../table.ts';
-import { readableNumber } from './readable-number.ts';
+import { readableNumber } from '../../../text/readable-number.ts';
 import type { RowFormatter } from './row-formatter.ts';
 
 /** A table shows no more of a value than this. */

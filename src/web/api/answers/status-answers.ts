@@ -46,6 +46,7 @@ export const figures = shared.named(
     queued: shared.count,
     unstored: shared.count,
     runs: shared.count.meta({ description: 'Runs in progress' }),
+    finished: shared.count.meta({ description: "Requests that ended since the daemon's start" }),
   }),
 );
 

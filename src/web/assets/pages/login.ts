@@ -1,9 +1,10 @@
 // The log-in page: asks for the token of config.yaml.
-import { html } from 'lit/html.js';
 import type { Session } from '../../api/answers/status-answers.ts';
 import { send } from '../api-client.ts';
+import { html } from '../dom.ts';
 import { live } from '../live.ts';
 import { definePage } from '../page.ts';
+import { messageOf } from '../parts/panel.ts';
 import { go } from '../router.ts';
 import { offerLogout } from '../shell.ts';
 
@@ -15,29 +16,25 @@ export const loginPage = definePage({
   open({ query, redraw }) {
     const next = query.get('next') ?? '/';
     let trouble = '';
-    const logIn = async (token: HTMLInputElement): Promise<void> => {
-      trouble = '';
-      redraw();
+    const logIn = async (event: SubmitEvent): Promise<void> => {
+      event.preventDefault();
+      const input = document.querySelector<HTMLInputElement>('input[name=token]');
       try {
-        const { authenticated } = await send<Session>('/session', { body: { token: token.value } });
+        const body = { token: input?.value };
+        const { authenticated } = await send<Session>('/session', { body });
         if (!authenticated) throw new Error('This is not the token');
         live.start();
-        offerLogout(true);
+        offerLogout();
         go(/^\/(?![/\\\s])/.test(next) ? next : '/');
       } catch (error) {
-        trouble = error instanceof Error ? error.message : String(error);
+        trouble = messageOf(error);
         redraw();
-        token.select();
+        input?.select();
       }
-    };
-    const submit = (event: SubmitEvent): void => {
-      event.preventDefault();
-      const token = event.target instanceof HTMLFormElement && event.target.querySelector('input');
-      if (token) void logIn(token);
     };
     return () => html`<div class="panel login">
       <div class="panel-head"><h1 tabindex="-1">Log in</h1></div>
-      <form @submit=${submit}>
+      <form @submit=${logIn}>
         <label>Token<input type="password" name="token" required autofocus autocomplete="current-password" /></label>
         <p class="note">The value of <code>server.token</code> in config.yaml.</p>
         <p class="trouble" role="alert">${trouble}</p>

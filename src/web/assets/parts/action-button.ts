@@ -1,13 +1,13 @@
 // A button that sends a command to the daemon. What came of it, or an error, is shown beside it. It is off while the
 // command is under way, and while the daemon does not answer.
 import { AsyncDirective, directive } from 'lit/async-directive.js';
-import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { RunId } from '../../api/answers/job-answers.ts';
 import { send } from '../api-client.ts';
-import { unseen, type Content } from '../dom.ts';
-import { jobPath, link } from '../link.ts';
+import { html, nothing, type Content } from '../dom.ts';
+import { jobPath, runLink } from '../link.ts';
 import { live } from '../live.ts';
 import { announce, awaitRun } from './announcer.ts';
+import { messageOf } from './panel.ts';
 
 export interface Action {
   readonly text: string;
@@ -23,10 +23,12 @@ class ActionButton extends AsyncDirective {
   #working = false;
   #trouble = '';
   #done: Content = nothing;
-  #left = new AbortController();
+  readonly #left = new AbortController();
 
   render(action: Action): Content {
-    if (this.#action === undefined) this.reconnected();
+    if (this.#action === undefined) {
+      live.on('connection', () => this.#redraw(), this.#left);
+    }
     this.#action = action;
     return this.#view(action);
   }
@@ -35,21 +37,10 @@ class ActionButton extends AsyncDirective {
     this.#left.abort();
   }
 
-  protected override reconnected(): void {
-    this.#left = new AbortController();
-    live.on('gone', () => this.#redraw(), { signal: this.#left.signal });
-  }
-
-  #view({ text, class: look = '', of }: Action): TemplateResult {
+  #view({ text, class: look = '', of }: Action): Content {
     const off = this.#working || live.gone !== undefined;
-    return html`<span class="action"
-      ><button
-        type="button"
-        class=${look}
-        aria-disabled=${off ? 'true' : nothing}
-        title=${live.gone === undefined ? nothing : 'Rota does not answer'}
-        @click=${() => void this.#run(off)}
-      >${text}${of === undefined ? nothing : unseen(` ${of}`)}</button
+    return html`<span class="action"><button type="button" class=${look} aria-disabled=${off ? 'true' : nothing}
+        title=${live.gone === undefined ? nothing : 'Rota does not answer'} @click=${() => void this.#run(off)}>${text}${of === undefined ? nothing : html`<span class="unseen"> ${of}</span>`}</button
       ><span class="done">${this.#done}</span><span class="trouble" role="alert">${this.#trouble}</span></span>`;
   }
 
@@ -63,7 +54,7 @@ class ActionButton extends AsyncDirective {
       announce(announced);
       this.#done = shown;
     } catch (error) {
-      this.#trouble = error instanceof Error ? error.message : String(error);
+      this.#trouble = messageOf(error);
     }
     this.#working = false;
     this.#redraw();
@@ -84,10 +75,7 @@ export function runButton(job: string, options: Pick<Action, 'class' | 'of'>): C
     async act() {
       const { run_id: id } = await send<RunId>(`${jobPath(job)}/run`);
       awaitRun(id);
-      return [
-        `Run ${id} of ${job} has started`,
-        html`<a href=${link(`/runs/${id}`)}>Run ${id}</a>`,
-      ];
+      return [`Run ${id} of ${job} has started`, runLink(id)];
     },
   });
 }

@@ -1,17 +1,18 @@
 // The rows of an SQL query as a file: CSV for spreadsheets, JSON for programs.
-import { html, type TemplateResult } from 'lit/html.js';
 import type { QueryAnswer } from '../../api/answers/query-answers.ts';
-import { textOf, type SqlValue } from './answer-table.ts';
+import { plainOf } from './answer-table.ts';
+import { csvField } from '../../../text/csv-field.ts';
+import { html, type Content } from '../dom.ts';
 
 /** The buttons; the rows are those that were fetched, all of them. */
-export function downloadButtons(answer: QueryAnswer): TemplateResult {
-  const button = (text: string, make: () => Blob): TemplateResult =>
-    html`<button type="button" class="small" aria-label="Download as ${text}"
-      @click=${() => save(make(), `rows.${text.toLowerCase()}`)}>${text}</button>`;
-  return html`${button('CSV', () => new Blob([toCsv(answer)], { type: 'text/csv' }))}${button(
-    'JSON',
-    () => new Blob([toJson(answer)], { type: 'application/json' }),
-  )}`;
+export function downloadButtons(answer: QueryAnswer): Content {
+  const button = (text: string, write: (answer: QueryAnswer) => Blob): Content => html`<button
+    type="button" class="small" aria-label="Download as ${text}"
+    @click=${() => save(write(answer), `rows.${text.toLowerCase()}`)}>${text}</button>`;
+  return [
+    button('CSV', (rows) => new Blob([toCsv(rows)], { type: 'text/csv' })),
+    button('JSON', (rows) => new Blob([toJson(rows)], { type: 'application/json' })),
+  ];
 }
 
 function save(blob: Blob, name: string): void {
@@ -22,27 +23,17 @@ function save(blob: Blob, name: string): void {
   URL.revokeObjectURL(anchor.href);
 }
 
-/** RFC 4180. A text that a spreadsheet would take for a formula gets an apostrophe, as in `rota query --format csv`. */
+/** As `rota query --format csv` writes it. */
 export function toCsv({ columns, rows }: Pick<QueryAnswer, 'columns' | 'rows'>): string {
-  const field = (value: SqlValue): string => {
-    const text = textOf(value);
-    const isFormula =
-      typeof value === 'string' && /^[=+\-@\t\r\n]/.test(text) && !/^[+-]?[\d.]+$/.test(text);
-    const safe = isFormula ? `'${text}` : text;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  return [columns, ...rows].map((row) => `${row.map(field).join(',')}\r\n`).join('');
+  return [columns, ...rows]
+    .map((row) => `${row.map(plainOf).map(csvField).join(',')}\r\n`)
+    .join('');
 }
 
 /** An array of objects. Whole numbers that JSON's readers would round are texts. */
 export function toJson({ columns, rows }: Pick<QueryAnswer, 'columns' | 'rows'>): string {
   const objects = rows.map((row) =>
-    Object.fromEntries(
-      columns.map((name, index) => {
-        const value = row[index] ?? null;
-        return [name, typeof value === 'object' && value !== null ? textOf(value) : value];
-      }),
-    ),
+    Object.fromEntries(columns.map((name, index) => [name, plainOf(row[index] ?? null)])),
   );
   return `${JSON.stringify(objects, undefined, 2)}\n`;
 }

@@ -1,5 +1,8 @@
 // A state as a word with a sign before it, so that colour is never the only difference.
-import { html, type TemplateResult } from 'lit/html.js';
+import type { Result } from '../../api/answers/result-answers.ts';
+import { html, type Content } from '../dom.ts';
+
+type Outcome = Pick<Result, 'status' | 'error_kind'> & { readonly ok?: boolean };
 
 const LOOKS: Readonly<Record<string, readonly [sign: string, tone: string]>> = {
   running: ['▶', 'info'],
@@ -23,18 +26,13 @@ const LOOKS: Readonly<Record<string, readonly [sign: string, tone: string]>> = {
   changed: ['≠', 'info'],
 };
 
-export function badge(state: string, text: string = state): TemplateResult {
+export function badge(state: string, text: string = state): Content {
   const [sign, tone] = LOOKS[state] ?? ['·', 'quiet'];
   return html`<span class="badge ${tone}"><span aria-hidden="true" class="sign">${sign}</span>${text}</span>`;
 }
 
 /** The outcome of a request: its HTTP status, or its error kind. */
-export function outcomeBadge(result: {
-  readonly ok: boolean;
-  readonly status: number | null;
-  readonly error_kind: string | null;
-}): TemplateResult {
-  const { ok, status, error_kind: kind } = result;
+export function outcomeBadge({ ok = false, status, error_kind: kind }: Outcome): Content {
   if (ok) return badge('succeeded', String(status ?? 'ok'));
   return badge('failed', kind === null || kind === 'status' ? String(status ?? 'failed') : kind);
 }

@@ -2,10 +2,12 @@
 // New data is drawn into the present chart, so that a pointer over it is not disturbed.
 import { AsyncDirective, directive } from 'lit/async-directive.js';
 import type { ElementPart } from 'lit/directive.js';
-import { html, noChange, nothing, render, type TemplateResult } from 'lit/html.js';
+import { noChange } from 'lit/html.js';
 import uPlot, { type AlignedData, type Options, type Series } from 'uplot';
+import { readableNumber } from '../../../text/readable-number.ts';
+import { html, type Content } from '../dom.ts';
 import { absolute } from '../format.ts';
-import { selectByTouch } from './touch-range.ts';
+import { NO_RANGE, selectByTouch } from './touch-range.ts';
 
 const HEIGHT = 220;
 const DARK = matchMedia('(prefers-color-scheme: dark)');
@@ -16,7 +18,7 @@ export interface Line {
   readonly color: string;
   /** In pixels. Absent: 1.75. */
   readonly width?: number;
-  readonly dash?: readonly number[];
+  readonly dash?: number[];
   readonly bars?: boolean;
   /** The value for the legend, where it differs from the drawn one. */
   readonly shown?: (index: number) => number | null;
@@ -33,7 +35,7 @@ export interface Chart {
   /** False: the first list holds plain numbers. */
   readonly time?: boolean;
   /** Of the first list. */
-  readonly range?: readonly [number, number];
+  readonly range?: [number, number];
   /** True: a logarithmic vertical axis, so that short durations stay visible beside long ones. */
   readonly log?: boolean;
   /** Called with a range that was dragged. */
@@ -41,15 +43,13 @@ export interface Chart {
 }
 
 /** A chart and its legend. */
-export function chart(given: Chart): TemplateResult {
-  return html`<figure class="chart" ${drawn(given)}>
-    <div class="plot" role="img" aria-label=${given.label}></div><ul class="legend"></ul>
-  </figure>`;
+export function chart(given: Chart): Content {
+  return html`<figure class="chart" aria-label=${given.label} ${drawn(given)}></figure>`;
 }
 
 class Drawn extends AsyncDirective {
   #chart: Chart = { label: '', lines: [], data: [], format: String };
-  #figure: Element | undefined;
+  #box: HTMLElement | undefined;
   #plot: uPlot | undefined;
   readonly #sized = new ResizeObserver(() => this.#fit());
   readonly #onScheme = (): void => this.#draw();
@@ -61,18 +61,14 @@ class Drawn extends AsyncDirective {
 
   override update({ element }: ElementPart, [given]: [Chart]): unknown {
     const before = this.#chart;
-    this.render(given);
-    if (this.#figure === undefined) {
-      this.#figure = element;
-      this.#sized.observe(this.#box);
+    this.#chart = given;
+    const isSame = JSON.stringify(before.lines) === JSON.stringify(given.lines);
+    if (this.#box === undefined) {
+      this.#box = element as HTMLElement;
+      this.#sized.observe(element);
       DARK.addEventListener('change', this.#onScheme);
-    } else if (
-      before.log !== given.log ||
-      JSON.stringify(before.lines) !== JSON.stringify(given.lines)
-    ) {
-      this.#draw();
-    } else this.#plot?.setData(given.data as unknown as AlignedData);
-    this.#showLegend(this.#plot?.cursor.idx);
+    } else if (before.log !== given.log || !isSame) this.#draw();
+    else this.#plot?.setData(given.data as unknown as AlignedData);
     return noChange;
   }
 
@@ -82,12 +78,8 @@ class Drawn extends AsyncDirective {
     this.#plot?.destroy();
   }
 
-  get #box(): Element {
-    return this.#figure?.querySelector('.plot') ?? document.body;
-  }
-
   #fit(): void {
-    const width = this.#box.clientWidth;
+    const width = this.#box?.clientWidth ?? 0;
     if (this.#plot === undefined) this.#draw();
     // Ignores the change of height from drawing.
     else if (width !== this.#plot.width) this.#plot.setSize({ width, height: HEIGHT });
@@ -95,111 +87,83 @@ class Drawn extends AsyncDirective {
 
   #draw(): void {
     this.#plot?.destroy();
-    this.#plot = new uPlot(
-      plotOptions({
-        width: this.#box.clientWidth || 600,
-        chart: () => this.#chart,
-        onCursor: (index) => this.#showLegend(index),
-      }),
-      this.#chart.data as unknown as AlignedData,
-      this.#box as HTMLElement,
-    );
+    const options = plotOptions(() => this.#chart, this.#box?.clientWidth || 600);
+    this.#plot = new uPlot(options, this.#chart.data as unknown as AlignedData, this.#box);
     if (this.#chart.onRange !== undefined) selectByTouch(this.#plot);
-  }
-
-  #showLegend(index: number | null | undefined): void {
-    const legend = this.#figure?.querySelector<HTMLElement>('.legend');
-    if (legend) render(legendOf(this.#chart, index ?? undefined), legend);
   }
 }
 
 const drawn = directive(Drawn);
 
-/** The names of the lines, with their values at the cursor. */
-function legendOf({ lines, data, format, time = true }: Chart, index?: number): TemplateResult {
-  const valueOf = (line: Line, number: number): string => {
-    const value = index === undefined ? undefined : data[number + 1]?.[index];
-    return value === undefined ? '' : format(line.shown?.(index ?? 0) ?? value);
-  };
-  const at = index === undefined ? undefined : data[0]?.[index];
-  const items = lines.map(
-    (line, number) =>
-      html`<li>${swatch(line)}${line.label}<span class="value">${valueOf(line, number)}</span></li>`,
-  );
-  const moment = time && typeof at === 'number' ? absolute(new Date(at * 1000)) : '';
-  return html`${items}<li><span class="note">${moment}</span></li>`;
-}
-
-/** The line in small. */
-function swatch({ color, bars, dash, width = 1.75 }: Line): TemplateResult {
-  const paint = `var(${color})`;
-  return html`<svg class="sample" viewBox="0 0 18 10" aria-hidden="true">
-    <line x1="0" x2="18" y1="5" y2="5" stroke=${paint} stroke-width=${bars ? 10 : width + 0.75}
-      stroke-dasharray=${dash?.join(' ') ?? nothing} /></svg>`;
-}
-
-interface PlotOptions {
-  readonly width: number;
-  /** The chart as it is at the moment. */
-  readonly chart: () => Chart;
-  readonly onCursor: (index: number | null | undefined) => void;
-}
-
-function plotOptions({ width, chart, onCursor }: PlotOptions): Options {
-  const { lines, format, time = true, log = false, range, onRange } = chart();
-  const style = getComputedStyle(document.documentElement);
-  const color = (name: string): string => resolved(style.getPropertyValue(name));
-  const axis = {
-    stroke: color('--muted'),
-    font: `11px ${style.fontFamily}`,
-    ticks: { show: false },
-    grid: { stroke: color('--line'), width: 1 },
-  };
-  const limits = (): [number, number] => {
-    const [from, to] = chart().range ?? [0, 1];
-    return [from, to];
-  };
+/** `chart`: as it is at the moment. */
+function plotOptions(chart: () => Chart, width: number): Options {
+  const { lines, time = true, log = false, range, onRange } = chart();
+  const colors = lines.map(({ color }) => resolved(`var(${color})`));
   return {
     width,
     height: HEIGHT,
     padding: [10, 32, 0, 0],
-    legend: { show: false },
+    legend: {
+      markers: {
+        width: (_, line) => lines[line - 1]?.width ?? 2,
+        dash: (_, line) => (lines[line - 1]?.dash ? 'dashed' : 'solid'),
+        stroke: (_, line) => colors[line - 1] ?? '',
+      },
+    },
     cursor: {
       y: false,
       points: { size: 6 },
       drag: { x: onRange !== undefined, y: false, setScale: false },
     },
     scales: {
-      x: { time, ...(range === undefined ? {} : { range: limits }) },
+      x: { time, ...(range && { range: () => chart().range ?? [0, 1] }) },
       // oxlint-disable-next-line rota/options-object -- uPlot calls it
       y: log ? { distr: 3, log: 10 } : { range: (_, low, high) => linearRange(low, high) },
     },
-    axes: [
-      { ...axis, grid: { show: false }, space: 70, gap: 9, ...(time && { values: TIME_LABELS }) },
-      {
-        ...axis,
-        ...(log && { grid: { ...axis.grid, filter: onlyPowersOfTen } }),
-        size: 62,
-        space: 36,
-        gap: 8,
-        values: (_, splits: (number | null)[]) =>
-          splits.map((value) => (value === null ? '' : format(value))),
-      },
+    axes: axesOf(chart()),
+    series: [
+      { label: time ? 'Time' : 'At', value: (_, at) => bottomText(at, time) },
+      ...lines.map((line, index) => seriesOf(line, { stroke: colors[index] ?? '', chart })),
     ],
-    series: [{}, ...lines.map((line) => seriesOf(line, color(line.color)))],
     hooks: {
-      setCursor: [({ cursor }) => onCursor(cursor.idx)],
       setSelect: [
         (plot) => {
           const { left, width: dragged } = plot.select;
           if (dragged < 4 || onRange === undefined) return;
           const [from, to] = [plot.posToVal(left, 'x'), plot.posToVal(left + dragged, 'x')];
+          plot.setSelect(NO_RANGE, false);
           // Deferred: the chart may be drawn again, which must not happen while it handles the end of the drag.
           queueMicrotask(() => chart().onRange?.(from, to));
         },
       ],
     },
   };
+}
+
+function bottomText(at: number | null, isTime: boolean): string {
+  if (at === null) return '';
+  return isTime ? absolute(new Date(at * 1000)) : readableNumber(at);
+}
+
+function axesOf({ format, time = true, log = false }: Chart): NonNullable<Options['axes']> {
+  const axis = {
+    stroke: resolved('var(--muted)'),
+    font: `11px ${getComputedStyle(document.body).fontFamily}`,
+    ticks: { show: false },
+  };
+  const grid = { stroke: resolved('var(--line)'), width: 1 };
+  return [
+    { ...axis, grid: { show: false }, space: 70, gap: 9, ...(time && { values: TIME_LABELS }) },
+    {
+      ...axis,
+      grid: { ...grid, ...(log && { filter: onlyPowersOfTen }) },
+      size: 62,
+      space: 36,
+      gap: 8,
+      values: (_, splits: (number | null)[]) =>
+        splits.map((value) => (value === null ? '' : format(value))),
+    },
+  ];
 }
 
 /** In a logarithmic chart only powers of ten have a label. */
@@ -220,16 +184,16 @@ const TIME_LABELS = [
   [1, '{HH}:{mm}:{ss}', '\n{MMM} {D}', null, null, null, null, null, 1],
 ];
 
-function seriesOf({ label, dash, bars, width = 1.75 }: Line, stroke: string): Series {
-  if (!bars) return { label, stroke, width, points: { size: 4 }, ...(dash && { dash: [...dash] }) };
-  return {
-    label,
-    fill: stroke,
-    stroke,
-    width: 0,
-    points: { show: false },
-    ...(uPlot.paths.bars && { paths: uPlot.paths.bars({ size: [0.85, 40, 1] }) }),
-  };
+function seriesOf(
+  { label, dash, bars, shown, width = 1.75 }: Line,
+  { stroke, chart }: { stroke: string; chart: () => Chart },
+): Series {
+  const value: Series.Value = (...[, drawn, , index]) =>
+    typeof index === 'number' ? chart().format(shown === undefined ? drawn : shown(index)) : '';
+  if (!bars) return { label, stroke, width, value, points: { size: 4 }, ...(dash && { dash }) };
+  const paths = uPlot.paths.bars?.({ size: [0.85, 40, 1] });
+  const filled = { fill: stroke, width: 0, points: { show: false } };
+  return { label, stroke, value, ...filled, ...(paths && { paths }) };
 }
 
 /** Resolves a colour for the canvas, which does not understand `light-dark(…)`. */

@@ -1,10 +1,10 @@
 // The two charts of a job: durations of requests, and results by kind.
-import { html, type TemplateResult } from 'lit/html.js';
 import type { Series } from '../../api/answers/job-answers.ts';
+import { html, type Content } from '../dom.ts';
 import { count, duration } from '../format.ts';
 import { fullMoment } from '../moment.ts';
-import { chart } from './chart.ts';
-import { table } from './data-table.ts';
+import { chart, type Chart, type Line } from './chart.ts';
+import { table, type Column } from './list.ts';
 
 /** The chart of durations is logarithmic from this ratio between the longest and the shortest. */
 const WIDE = 20;
@@ -13,100 +13,91 @@ const LOWEST_MS = 0.1;
 /** Number of error kinds drawn separately; the others are drawn as one. */
 const KINDS = 4;
 /** The broad line of p99 stays visible below the dashes of p95, even where both are equal. */
-const PERCENTILES = [
-  { label: 'p99', color: '--p99', width: 5 },
-  { label: 'p95', color: '--p95', dash: [6, 4], width: 2 },
-  { label: 'p50', color: '--p50', width: 2 },
+const PERCENTILES: readonly (Line & { key: 'p99_ms' | 'p95_ms' | 'p50_ms' })[] = [
+  { key: 'p99_ms', label: 'p99', color: '--p99', width: 5 },
+  { key: 'p95_ms', label: 'p95', color: '--p95', dash: [6, 4], width: 2 },
+  { key: 'p50_ms', label: 'p50', color: '--p50', width: 2 },
 ];
 
 type Bin = Series['bins'][number];
 
-/** Gets the ends in Unix milliseconds. */
-export type OnRange = (from: number, to: number) => void;
+interface TimeChart extends Chart {
+  readonly title: string;
+  readonly series: Series;
+  /** Gets the ends in Unix milliseconds. */
+  readonly onRange: (from: number, to: number) => void;
+}
 
-export function durationChart(series: Series, onRange: OnRange): TemplateResult {
+function timeChart({ title, series, onRange, ...drawn }: TimeChart): Content {
+  const range: Chart['range'] = [
+    Date.parse(series.from_at) / 1000,
+    Date.parse(series.to_at) / 1000,
+  ];
+  const onSeconds = (from: number, to: number): void => onRange(from * 1000, to * 1000);
+  return html`<div><h3 class="chart-title">${title}</h3>${chart({ ...drawn, range, onRange: onSeconds })}</div>`;
+}
+
+export function durationChart(series: Series, onRange: TimeChart['onRange']): Content {
   const bins = withGaps(series);
   const last = series.bins.at(-1);
   const log = isWide(series.bins);
-  return html`<div><h3 class="chart-title">Duration of requests${log ? ' (logarithmic scale)' : ''}</h3>
-    ${chart({
-      label: `Duration of requests over time${log ? ', on a logarithmic scale' : ''}. In the last bin p50 is ${duration(last?.p50_ms)}, p95 ${duration(last?.p95_ms)}, p99 ${duration(last?.p99_ms)}.`,
-      lines: PERCENTILES,
-      data: [
-        bins.map(({ atMs }) => atMs / 1000),
-        bins.map(({ bin }) => drawable(bin?.p99_ms)),
-        bins.map(({ bin }) => drawable(bin?.p95_ms)),
-        bins.map(({ bin }) => drawable(bin?.p50_ms)),
-      ],
-      log,
-      format: duration,
-      range: rangeOf(series),
-      onRange: (from, to) => onRange(from * 1000, to * 1000),
-    })}</div>`;
+  const title = `Duration of requests${log ? ' (logarithmic scale)' : ''}`;
+  const drawable = (ms: number | null | undefined): number | null =>
+    typeof ms === 'number' ? Math.max(ms, LOWEST_MS) : null;
+  const columns = PERCENTILES.map(({ key }) => bins.map(({ bin }) => drawable(bin?.[key])));
+  return timeChart({
+    title,
+    label: `${title} over time. In the last bin p50 is ${duration(last?.p50_ms)}, p95 ${duration(last?.p95_ms)}, p99 ${duration(last?.p99_ms)}.`,
+    lines: PERCENTILES,
+    data: [bins.map(({ at }) => at), ...columns],
+    log,
+    format: duration,
+    series,
+    onRange,
+  });
 }
 
 /** Stacked bars: ok results, and failures by kind. */
-export function kindChart(series: Series, onRange: OnRange): TemplateResult {
-  const { bins, bin_ms: binMs } = series;
-  const kinds = frequentKinds(bins);
-  const layers = [
-    { label: 'ok', color: '--good', of: (bin: Bin) => bin.succeeded },
-    ...kinds.map((kind, index) => ({
-      label: kind,
-      color: `--kind-${index + 1}`,
-      of: (bin: Bin) => countOf(bin, kind),
-    })),
-    { label: 'other', color: '--kind-5', of: (bin: Bin) => otherThan(bin, kinds) },
-  ].filter(({ label, of }) => label === 'ok' || bins.some((bin) => of(bin) > 0));
+export function kindChart(series: Series, onRange: TimeChart['onRange']): Content {
+  const { bins } = series;
   const tops = bins.map(() => 0);
-  const drawn = layers.map(({ label, color, of }) => {
+  const stacked = layersOf(bins).map(({ label, color, of }) => {
     const counts = bins.map(of);
     // An empty layer is not drawn: it would show at the edges of the layers above it.
     const heights = counts.map((number, bin) => {
-      const top = (tops[bin] ?? 0) + number;
-      tops[bin] = top;
-      return number === 0 ? null : top;
+      tops[bin] = (tops[bin] ?? 0) + number;
+      return number === 0 ? null : tops[bin];
     });
     return { label, color, bars: true, heights, shown: (bin: number) => counts[bin] ?? null };
   });
   // The tallest layer is drawn first, and each lower layer covers a part of it.
-  const lines = drawn.toReversed();
-  return html`<div><h3 class="chart-title">Results by kind</h3>
-    ${chart({
-      label: `Results over time by kind: ${count(total(bins, 'succeeded'))} ok, ${count(total(bins, 'failed'))} failed.`,
-      lines,
-      data: [
-        bins.map(({ at }) => (Date.parse(at) + binMs / 2) / 1000),
-        ...lines.map(({ heights }) => heights),
-      ],
-      format: (value) => (value !== null && value % 1 !== 0 ? '' : count(value)),
-      range: rangeOf(series),
-      onRange: (from, to) => onRange(from * 1000, to * 1000),
-    })}</div>`;
-}
-
-export function seriesTable({ bins }: Series): TemplateResult {
-  return table({
-    caption: 'Figures by bin of time',
-    rows: bins,
-    columns: [
-      { label: 'From', class: 'tight', cell: ({ at }) => fullMoment(at) },
-      { label: 'Ok', numeric: true, cell: ({ succeeded }) => count(succeeded) },
-      { label: 'Failed', numeric: true, cell: ({ failed }) => count(failed) },
-      { label: 'p50', numeric: true, cell: (bin) => duration(bin.p50_ms) },
-      { label: 'p90', numeric: true, cell: (bin) => duration(bin.p90_ms) },
-      { label: 'p95', numeric: true, cell: (bin) => duration(bin.p95_ms) },
-      { label: 'p99', numeric: true, cell: (bin) => duration(bin.p99_ms) },
-      {
-        label: 'Failures',
-        cell: ({ kinds }) => kinds.map(({ kind, count: number }) => `${kind} ${number}`).join(', '),
-      },
-    ],
+  const lines = stacked.toReversed();
+  const total = (what: 'succeeded' | 'failed'): string =>
+    count(bins.reduce((sum, bin) => sum + bin[what], 0));
+  return timeChart({
+    title: 'Results by kind',
+    label: `Results over time by kind: ${total('succeeded')} ok, ${total('failed')} failed.`,
+    lines,
+    data: [bins.map((bin) => middleOf(bin, series)), ...lines.map(({ heights }) => heights)],
+    format: (value) => (value !== null && value % 1 !== 0 ? '' : count(value)),
+    series,
+    onRange,
   });
 }
 
-function drawable(ms: number | null | undefined): number | null {
-  return ms === null || ms === undefined ? null : Math.max(ms, LOWEST_MS);
+const FIGURES: readonly Column<Bin>[] = [
+  ['From', 'tight', ({ at }) => fullMoment(at)],
+  ['Ok', 'number', ({ succeeded }) => count(succeeded)],
+  ['Failed', 'number', ({ failed }) => count(failed)],
+  ['p50', 'number', (bin) => duration(bin.p50_ms)],
+  ['p90', 'number', (bin) => duration(bin.p90_ms)],
+  ['p95', 'number', (bin) => duration(bin.p95_ms)],
+  ['p99', 'number', (bin) => duration(bin.p99_ms)],
+  ['Failures', '', ({ kinds }) => kinds.map((each) => `${each.kind} ${each.count}`).join(', ')],
+];
+
+export function seriesTable({ bins }: Series): Content {
+  return table({ caption: 'Figures by bin of time', rows: bins, columns: FIGURES });
 }
 
 function isWide(bins: readonly Bin[]): boolean {
@@ -115,48 +106,46 @@ function isWide(bins: readonly Bin[]): boolean {
   return longest > WIDE * Math.max(shortest, LOWEST_MS);
 }
 
+/** In Unix seconds. */
+function middleOf({ at }: Bin, { bin_ms: binMs }: Series): number {
+  return (Date.parse(at) + binMs / 2) / 1000;
+}
+
 /** The bins, with an empty one in each gap, so that no line crosses a time without results. */
-function withGaps({ bins, bin_ms: binMs }: Series): { atMs: number; bin: Bin | undefined }[] {
-  const all: { atMs: number; bin: Bin | undefined }[] = [];
-  const gapMs = 3 * usualStep(bins, binMs);
-  let before = Number.NaN;
-  for (const bin of bins) {
-    const atMs = Date.parse(bin.at) + binMs / 2;
-    if (atMs - before > gapMs) all.push({ atMs: before + binMs, bin: undefined });
-    all.push({ atMs, bin });
-    before = atMs;
-  }
-  return all;
+function withGaps(series: Series): { at: number; bin?: Bin }[] {
+  const binSeconds = series.bin_ms / 1000;
+  const all = series.bins.map((bin) => ({ at: middleOf(bin, series), bin }));
+  const steps = all.slice(1).map(({ at }, index) => at - (all[index]?.at ?? at));
+  // The interval of the job's schedule, where that is longer than a bin.
+  const usual = steps.toSorted((a, b) => a - b)[Math.floor(steps.length / 2)] ?? binSeconds;
+  return all.flatMap((point, index) => {
+    const before = all[index - 1]?.at ?? point.at;
+    return point.at - before > 3 * usual ? [{ at: before + binSeconds }, point] : [point];
+  });
 }
 
-/** The median distance between bins: the interval of the job's schedule, where that is longer than a bin. */
-function usualStep(bins: readonly Bin[], binMs: number): number {
-  const times = bins.map(({ at }) => Date.parse(at));
-  const steps = times.slice(1).map((time, index) => time - (times[index] ?? time));
-  return steps.toSorted((a, b) => a - b)[Math.floor(steps.length / 2)] ?? binMs;
+interface Layer {
+  readonly label: string;
+  readonly color: string;
+  readonly of: (bin: Bin) => number;
 }
 
-function rangeOf({ from_at: from, to_at: to }: Series): [number, number] {
-  return [Date.parse(from) / 1000, Date.parse(to) / 1000];
-}
-
-function frequentKinds(bins: readonly Bin[]): readonly string[] {
+/** The lowest first: ok, the frequent kinds of errors, and the others as one. */
+function layersOf(bins: readonly Bin[]): readonly Layer[] {
   const counts = new Map<string, number>();
   for (const { kind, count: number } of bins.flatMap(({ kinds }) => kinds)) {
     counts.set(kind, (counts.get(kind) ?? 0) + number);
   }
-  const sorted = [...counts].toSorted(([, a], [, b]) => b - a);
-  return sorted.slice(0, KINDS).map(([kind]) => kind);
-}
-
-function countOf({ kinds }: Bin, kind: string): number {
-  return kinds.find((entry) => entry.kind === kind)?.count ?? 0;
-}
-
-function otherThan(bin: Bin, kinds: readonly string[]): number {
-  return Math.max(bin.failed - kinds.reduce((sum, kind) => sum + countOf(bin, kind), 0), 0);
-}
-
-function total(bins: readonly Bin[], what: 'succeeded' | 'failed'): number {
-  return bins.reduce((sum, bin) => sum + bin[what], 0);
+  const kinds = [...counts].toSorted(([, a], [, b]) => b - a).slice(0, KINDS);
+  const failures = kinds.map(([kind], index): Layer => {
+    const of = (bin: Bin): number => bin.kinds.find((each) => each.kind === kind)?.count ?? 0;
+    return { label: kind, color: `--kind-${index + 1}`, of };
+  });
+  const others = (bin: Bin): number =>
+    Math.max(bin.failed - failures.reduce((sum, { of }) => sum + of(bin), 0), 0);
+  const shown = [...failures, { label: 'other', color: '--kind-5', of: others }];
+  return [
+    { label: 'ok', color: '--good', of: ({ succeeded }) => succeeded },
+    ...shown.filter(({ of }) => bins.some((bin) => of(bin) > 0)),
+  ];
 }

@@ -1,16 +1,13 @@
 // The results of one target over time, and the changes between two of them.
-import { html, nothing, type TemplateResult } from 'lit/html.js';
 import type { Diff, History } from '../../api/answers/result-answers.ts';
-import { ApiError } from '../api-error.ts';
-import type { Content } from '../dom.ts';
+import { html, nothing, type Content } from '../dom.ts';
 import { duration, size } from '../format.ts';
 import { link } from '../link.ts';
 import { moment } from '../moment.ts';
+import { ApiError } from '../question.ts';
 import { badge, outcomeBadge } from './badge.ts';
-import { table } from './data-table.ts';
-import { diffView } from './diff-view.ts';
-import { pager } from './pager.ts';
-import { emptyState, errorPanel, panel } from './panel.ts';
+import { pager, table, type Column } from './list.ts';
+import { emptyState, errorPanel, panel, textBlock } from './panel.ts';
 
 type HistoryEntry = History['results'][number];
 
@@ -31,23 +28,20 @@ export function changesPanel(diff: Diff | ApiError, isChosen: boolean): Content 
 export function historyPanel(
   { results, next }: History,
   { id, here }: { id: number; here: boolean },
-): TemplateResult {
-  const first = next === null ? firstBody(results) : undefined;
+): Content {
+  // The oldest result with a body, on the last page.
+  const first = results.findLast((row) => row.ok && row.body_id !== null && next === null)?.id;
   const list = table({
     caption: 'Results of the same target',
     rows: results,
     columns: [
-      { label: 'Result', class: 'tight', cell: (row) => resultLink(row, id) },
-      { label: 'Started', class: 'tight', cell: ({ started_at: at }) => moment(at) },
-      { label: 'Status', class: 'tight', cell: (row) => outcomeBadge(row) },
-      { label: 'Duration', numeric: true, cell: (row) => duration(row.duration_ms) },
-      { label: 'Received', numeric: true, cell: ({ bytes }) => size(bytes) },
-      {
-        label: 'Body',
-        class: 'tight',
-        cell: (row) => (row.id === first ? 'first' : bodyCell(row)),
-      },
-      { label: 'Compare', class: 'tight', cell: (row) => compareLink(row, id) },
+      ['Result', 'tight', (row) => resultCell(row, id)],
+      ['Started', 'tight', ({ started_at: at }) => moment(at)],
+      ['Status', 'tight', (row) => outcomeBadge(row)],
+      ['Duration', 'number', (row) => duration(row.duration_ms)],
+      ['Received', 'number', ({ bytes }) => size(bytes)],
+      ['Body', 'tight', (row) => (row.id === first ? 'first' : bodyCell(row))],
+      ['Compare', 'tight', (row) => compareLink(row, id)],
     ],
   });
   return panel('History', [list, pager(next, { label: 'Pages of the history' })], {
@@ -62,12 +56,7 @@ function historyLink(id: number, { here, seen }: { here: boolean; seen: boolean 
   return seen ? nothing : html`<a href=${link(`/results/${id}?history=here`)}>Show this result</a>`;
 }
 
-/** The oldest result with a body; `rows`: the last page of the history. */
-function firstBody(rows: readonly HistoryEntry[]): number | undefined {
-  return rows.findLast((row) => row.ok && row.body_id !== null)?.id;
-}
-
-function resultLink(row: HistoryEntry, id: number): TemplateResult {
+function resultCell(row: HistoryEntry, id: number): Content {
   return row.id === id
     ? html`<strong aria-current="true">Result ${row.id}, this one</strong>`
     : html`<a href=${link(`/results/${row.id}`)}>Result ${row.id}</a>`;
@@ -82,4 +71,37 @@ function compareLink(row: HistoryEntry, id: number): Content {
   if (row.id === id || !row.ok) return '';
   const label = `Compare with result ${row.id}`;
   return html`<a href=${link(`/results/${id}?from=${row.id}`)} aria-label=${label}>Compare</a>`;
+}
+
+/** Lines of text with their sign, or paths of JSON. */
+const SIGNS = { same: '  ', added: '+ ', removed: '− ', gap: '⋯ ' };
+
+function diffView({ kind, lines, changes, truncated }: Diff): Content {
+  if (kind === 'same') return emptyState('The bodies are equal.');
+  if (kind === 'ignored') return emptyState('They differ only in what the job ignores.');
+  if (kind === 'binary') return emptyState('The bodies are binary and differ.');
+  const more = truncated
+    ? html`<p class="note inner">These are the first changes; there are more.</p>`
+    : nothing;
+  if (kind === 'json') {
+    return html`${table({ caption: 'Changed values', rows: changes, columns: CHANGES })}${more}`;
+  }
+  return html`${textBlock('Changed lines', lines.map(lineOf))}${more}`;
+}
+
+function lineOf({ op, text }: Diff['lines'][number]): Content {
+  const spoken =
+    op === 'added' || op === 'removed' ? html`<span class="unseen">${op}: </span>` : nothing;
+  return html`<span class=${op}>${spoken}${SIGNS[op]}${text}</span>`;
+}
+
+const CHANGES: readonly Column<Diff['changes'][number]>[] = [
+  ['Path', 'mono', ({ path }) => path],
+  ['Change', 'tight', ({ op }) => badge(op)],
+  ['Before', 'mono', ({ before, op }) => (op === 'added' ? '' : written(before))],
+  ['After', 'mono', ({ after, op }) => (op === 'removed' ? '' : written(after))],
+];
+
+function written(value: unknown): string {
+  return JSON.stringify(value) ?? '';
 }

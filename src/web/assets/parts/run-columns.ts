@@ -1,56 +1,35 @@
 // The columns of tables of runs and of planned runs.
-import { html, type TemplateResult } from 'lit/html.js';
 import type { Run } from '../../api/answers/run-answers.ts';
 import { count, duration } from '../format.ts';
-import { jobPath, link } from '../link.ts';
+import { jobLink, runLink } from '../link.ts';
 import { moment } from '../moment.ts';
 import { badge } from './badge.ts';
-import type { Column } from './data-table.ts';
+import type { Column } from './list.ts';
 
-const DURATION: Column<Run> = {
-  label: 'Duration',
-  numeric: true,
-  cell: (run) => duration(run.duration_ms),
-};
-const REASON: Column<Run> = { label: 'Reason', class: 'wide', cell: ({ reason }) => reason ?? '' };
+const DURATION: Column<Run> = ['Duration', 'number', (run) => duration(run.duration_ms)];
+const REASON: Column<Run> = ['Reason', 'wide', ({ reason }) => reason ?? ''];
 
 export const RUN_COLUMNS: readonly Column<Run>[] = [
-  { label: 'Run', class: 'tight', cell: ({ id }) => runLink(id) },
-  { label: 'Status', class: 'tight', cell: ({ status }) => badge(status) },
-  { label: 'Started', class: 'tight', cell: ({ started_at: at }) => moment(at) },
-  { label: 'Trigger', class: 'tight', cell: ({ trigger }) => trigger },
+  ['Run', 'tight', ({ id }) => runLink(id)],
+  ['Status', 'tight', ({ status }) => badge(status)],
+  ['Started', 'tight', ({ started_at: at }) => moment(at)],
+  ['Trigger', 'tight', ({ trigger }) => trigger],
   DURATION,
-  { label: 'Results', numeric: true, cell: ({ total }) => count(total) },
-  { label: 'Failed', numeric: true, cell: ({ failed }) => count(failed) },
+  ['Results', 'number', ({ total }) => count(total)],
+  ['Failed', 'number', ({ failed }) => count(failed)],
   REASON,
 ];
 
 export const FIRE_COLUMNS: readonly Column<Run>[] = [
-  {
-    label: 'Planned run',
-    class: 'tight',
-    cell: ({ id, started_at: at }) => (at === null ? `Planned run ${id}` : runLink(id)),
-  },
-  { label: 'Job', cell: ({ job }) => html`<a href=${link(jobPath(job))}>${job}</a>` },
-  { label: 'Outcome', class: 'tight', cell: ({ status }) => badge(status) },
-  {
-    label: 'Planned for',
-    class: 'tight',
-    cell: ({ planned_at: at }) => (at === null ? 'by hand' : moment(at)),
-  },
-  { label: 'Lateness', numeric: true, cell: lateness },
+  ['Planned run', 'tight', ({ id, started_at: at }) => (at ? runLink(id) : `Planned run ${id}`)],
+  ['Job', '', ({ job }) => jobLink(job)],
+  ['Outcome', 'tight', ({ status }) => badge(status)],
+  ['Planned for', 'tight', ({ planned_at: at }) => (at ? moment(at) : 'by hand')],
+  ['Lateness', 'number', lateness],
   DURATION,
-  {
-    label: 'Results',
-    numeric: true,
-    cell: ({ total, started_at: at }) => (at === null ? '–' : count(total)),
-  },
+  ['Results', 'number', ({ total, started_at: at }) => count(at ? total : null)],
   REASON,
 ];
-
-function runLink(id: number): TemplateResult {
-  return html`<a href=${link(`/runs/${id}`)}>Run ${id}</a>`;
-}
 
 function lateness({ planned_at: planned, started_at: started }: Run): string {
   if (planned === null || started === null) return '–';

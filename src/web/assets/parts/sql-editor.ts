@@ -1,9 +1,8 @@
 // The editor of the SQL page: a text area over its own text in colours, with the names of tables and columns as
 // completions. Arrow keys choose one, Tab and Enter insert it, Escape closes the list.
 import { createRef, ref } from 'lit/directives/ref.js';
-import { html, nothing, type TemplateResult } from 'lit/html.js';
-import type { Schema } from '../../api/answers/query-answers.ts';
-import { completionsOf, sqlTokens, type Completion } from '../sql-words.ts';
+import { html, nothing, type Content } from '../dom.ts';
+import { completionsOf, sqlTokens, type Completion, type Tables } from '../sql-words.ts';
 
 const NONE: Completion = { written: '', names: [] };
 
@@ -17,7 +16,7 @@ export class SqlEditor {
   readonly #options: SqlEditorOptions;
   readonly #area = createRef<HTMLTextAreaElement>();
   #text: string;
-  #schema: Pick<Schema, 'tables'> = { tables: [] };
+  #tables: Tables = [];
   #completion = NONE;
   /** Index of the chosen completion; -1: none yet. */
   #chosen = -1;
@@ -34,92 +33,89 @@ export class SqlEditor {
   set text(sql: string) {
     this.#text = sql;
     if (this.#area.value) this.#area.value.value = sql;
-    this.#close();
+    this.#offer(NONE);
   }
 
-  /** Inserts a name at the caret. */
-  insert(name: string): void {
-    this.#replaceBack(0, name);
+  /** Inserts a name at the caret, instead of this many characters before it. */
+  insert(name: string, replaced = 0): void {
+    const area = this.#area.value;
+    if (!area) return;
+    area.setRangeText(name, area.selectionStart - replaced, area.selectionEnd, 'end');
+    area.focus();
+    this.#text = area.value;
+    this.#offer(NONE);
   }
 
-  view(schema: Pick<Schema, 'tables'>): TemplateResult {
-    this.#schema = schema;
+  view(tables: Tables): Content {
+    this.#tables = tables;
     const { names } = this.#completion;
-    const active = this.#chosen < 0 ? nothing : `completion-${this.#chosen}`;
+    const colours = sqlTokens(this.#text).map(({ text, kind }) =>
+      kind === '' ? text : html`<span class=${kind}>${text}</span>`,
+    );
+    const options = names.map((name, index) => {
+      const pick = (event: Event): void => this.#pick(event, name);
+      return html`<li id="completion-${index}" role="option" aria-selected=${index === this.#chosen}
+        @pointerdown=${pick}>${name}</li>`;
+    });
     // A text that ends with a line break needs something behind it to be as high as the text area.
     return html`<div class="editor-box">
-        <pre class="editor colours" aria-hidden="true">${sqlTokens(this.#text).map(
-          ({ text, kind }) => (kind === '' ? text : html`<span class=${kind}>${text}</span>`),
-        )}${'\n'}</pre>
+        <pre class="editor colours" aria-hidden="true">${colours}${'\n'}</pre>
         <textarea ${ref(this.#area)} class="editor typed" id="editor" spellcheck="false" autocapitalize="off"
-          aria-label="SQL" aria-describedby="editor-note" aria-autocomplete="list"
-          aria-controls="completions" aria-activedescendant=${active} .value=${this.#options.first}
-          @input=${this.#onInput} @keydown=${this.#onKey} @blur=${this.#close}></textarea>
+          aria-label="SQL" aria-describedby="editor-note" aria-autocomplete="list" aria-controls="completions"
+          aria-activedescendant=${this.#chosen < 0 ? nothing : `completion-${this.#chosen}`}
+          .value=${this.#options.first} @input=${this.#onInput} @keydown=${this.#onKey}
+          @blur=${() => this.#offer(NONE)}></textarea>
       </div>
-      <ul class="completions" id="completions" role="listbox" aria-label="Completions" ?hidden=${names.length === 0}>
-        ${names.map(
-          (
-            name,
-            index,
-          ) => html`<li id="completion-${index}" role="option" aria-selected=${index === this.#chosen}
-            @pointerdown=${(event: Event) => this.#pick(event, name)}>${name}</li>`,
-        )}
-      </ul>`;
+      <ul class="completions" id="completions" role="listbox" aria-label="Completions"
+        ?hidden=${names.length === 0}>${options}</ul>`;
   }
 
   readonly #onInput = (): void => {
     const area = this.#area.value;
     if (!area) return;
     this.#text = area.value;
-    const before = area.value.slice(0, area.selectionStart);
-    this.#completion = completionsOf(before, this.#schema);
-    this.#chosen = -1;
-    this.#options.redraw();
+    this.#offer(completionsOf(area.value.slice(0, area.selectionStart), this.#tables));
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    const { names } = this.#completion;
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault();
-      this.#close();
+      this.#offer(NONE);
       this.#options.run();
       return;
     }
+    const { names } = this.#completion;
     if (names.length === 0) return;
-    if (event.key === 'Escape') this.#close();
-    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      const step = event.key === 'ArrowDown' ? 1 : names.length - 1;
-      this.#chosen =
-        this.#chosen < 0 && step > 1 ? names.length - 1 : (this.#chosen + step) % names.length;
-      this.#options.redraw();
-    } else {
-      const name =
-        names[event.key === 'Tab' && !event.shiftKey ? Math.max(this.#chosen, 0) : this.#chosen];
-      if (name === undefined || !['Tab', 'Enter'].includes(event.key)) return;
-      this.#pick(event, name);
-      return;
+    switch (event.key) {
+      case 'Escape':
+        event.preventDefault();
+        return this.#offer(NONE);
+      case 'ArrowDown':
+        return this.#choose(event, (this.#chosen + 1) % names.length);
+      case 'ArrowUp':
+        return this.#choose(event, (this.#chosen <= 0 ? names.length : this.#chosen) - 1);
+      case 'Tab':
+        return event.shiftKey ? undefined : this.#pick(event, names[Math.max(this.#chosen, 0)]);
+      case 'Enter':
+        return this.#pick(event, names[this.#chosen]);
     }
-    event.preventDefault();
   };
 
-  readonly #close = (): void => {
-    this.#completion = NONE;
-    this.#chosen = -1;
+  #choose(event: Event, index: number): void {
+    event.preventDefault();
+    this.#chosen = index;
     this.#options.redraw();
-  };
-
-  #pick(event: Event, name: string): void {
-    event.preventDefault();
-    this.#replaceBack(this.#completion.written.length, name);
   }
 
-  /** Replaces so many characters before the caret. */
-  #replaceBack(length: number, name: string): void {
-    const area = this.#area.value;
-    if (!area) return;
-    area.setRangeText(name, area.selectionStart - length, area.selectionEnd, 'end');
-    area.focus();
-    this.#text = area.value;
-    this.#close();
+  #pick(event: Event, name: string | undefined): void {
+    if (name === undefined) return;
+    event.preventDefault();
+    this.insert(name, this.#completion.written.length);
+  }
+
+  #offer(completion: Completion): void {
+    this.#completion = completion;
+    this.#chosen = -1;
+    this.#options.redraw();
   }
 }

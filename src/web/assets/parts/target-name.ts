@@ -1,5 +1,5 @@
 // Names the target of a result in lists: by the name that its entry gives it, else by method and URL.
-import { html, nothing, type TemplateResult } from 'lit/html.js';
+import { html, nothing, type Content } from '../dom.ts';
 
 export interface NamedTarget {
   readonly target: string;
@@ -18,27 +18,29 @@ export function targetTitle({ target, url }: NamedTarget): string {
 }
 
 /** With the URL below a name, and the variables that tell requests to one URL apart. */
-export function targetName(row: NamedTarget): TemplateResult {
+export function targetName(row: NamedTarget): Content {
   const beneath = [...(isNamed(row) ? [row.url] : []), ...variablesBeside(row)].join(' · ');
   return html`${targetTitle(row)}${beneath === '' ? nothing : html` <span class="beneath">${beneath}</span>`}`;
 }
 
 /** `name=value` of each variable whose value is neither in the name nor in the URL. */
 function variablesBeside({ target, url, variables }: NamedTarget): string[] {
-  if (typeof variables !== 'object' || variables === null) return [];
-  return Object.entries(variables).flatMap(([name, value]) => {
-    const shown = typeof value === 'string' ? value : JSON.stringify(value);
-    const isSeen = target.includes(shown) || url.includes(encodeURIComponent(shown));
-    return isSeen ? [] : [`${name}=${shown.length > 40 ? `${shown.slice(0, 39)}…` : shown}`];
+  return textsOf(variables).flatMap(([name, value]) => {
+    const isSeen = target.includes(value) || url.includes(encodeURIComponent(value));
+    return isSeen ? [] : [`${name}=${value.length > 40 ? `${value.slice(0, 39)}…` : value}`];
   });
 }
 
 /** `variables`: a JSON object, or null. */
-export function variableFacts(variables: unknown): TemplateResult | null {
-  if (typeof variables !== 'object' || variables === null) return null;
-  const items = Object.entries(variables).map(([name, value]) => {
-    const shown = typeof value === 'string' ? value : JSON.stringify(value);
-    return html`<li>${name} <code>${shown}</code></li>`;
+export function variableFacts(variables: unknown): Content | null {
+  const items = textsOf(variables).map(
+    ([name, value]) => html`<li>${name} <code>${value}</code></li>`,
+  );
+  return items.length === 0 ? null : html`<ul>${items}</ul>`;
+}
+
+function textsOf(variables: unknown): [name: string, value: string][] {
+  return Object.entries(variables ?? {}).map(([name, value]) => {
+    return [name, typeof value === 'string' ? value : JSON.stringify(value)];
   });
-  return html`<ul>${items}</ul>`;
 }

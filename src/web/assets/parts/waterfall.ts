@@ -1,13 +1,7 @@
 // The phases of a request: queued, connecting, waiting for the first byte, receiving the body.
-import { html, svg, type TemplateResult } from 'lit/html.js';
 import type { Result } from '../../api/answers/result-answers.ts';
+import { html, svg, type Content } from '../dom.ts';
 import { duration } from '../format.ts';
-
-export interface Phase {
-  readonly name: string;
-  readonly tone: string;
-  readonly ms: number;
-}
 
 type Measured = Pick<Result, 'queued_ms' | 'connect_ms' | 'ttfb_ms' | 'duration_ms'>;
 
@@ -15,7 +9,7 @@ type Measured = Pick<Result, 'queued_ms' | 'connect_ms' | 'ttfb_ms' | 'duration_
  * The phases in order. Time that was not measured separately (redirects, a failed attempt) belongs to the phase in
  * which it passed.
  */
-export function phasesOf(result: Measured): readonly Phase[] {
+export function phasesOf(result: Measured): { name: string; tone: string; ms: number }[] {
   const connect = Math.min(result.connect_ms ?? 0, result.duration_ms);
   const firstByte = Math.min(result.ttfb_ms ?? result.duration_ms, result.duration_ms);
   return [
@@ -31,7 +25,7 @@ export function totalMs(result: Pick<Result, 'queued_ms' | 'duration_ms'>): numb
 }
 
 /** One bar on a scale from 0 to `scaleMs`. */
-export function waterfallBar(result: Measured, scaleMs: number): TemplateResult {
+export function waterfallBar(result: Measured, scaleMs: number): Content {
   const phases = phasesOf(result);
   const words = phases.map(({ name, ms }) => `${name} ${duration(ms)}`).join(', ');
   let from = 0;
@@ -41,17 +35,12 @@ export function waterfallBar(result: Measured, scaleMs: number): TemplateResult 
     const width = Math.max(share, ms > 0 ? 0.6 : 0);
     return svg`<rect class=${tone} x=${x} y="0" width=${width} height="10" />`;
   });
-  return html`<svg
-    class="waterfall"
-    role="img"
-    aria-label=${words}
-    viewBox="0 0 100 10"
-    preserveAspectRatio="none"
-  ><title>${words}</title>${bars}</svg>`;
+  return html`<svg class="waterfall" role="img" aria-label=${words} viewBox="0 0 100 10"
+    preserveAspectRatio="none"><title>${words}</title>${bars}</svg>`;
 }
 
 /** The shades of the phases. */
-export function waterfallLegend(): TemplateResult {
+export function waterfallLegend(): Content {
   const phases = phasesOf({ queued_ms: 0, connect_ms: 0, ttfb_ms: 0, duration_ms: 0 });
   return html`<ul class="legend">${phases.map(
     ({ name, tone }) =>

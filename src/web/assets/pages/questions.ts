@@ -1,0 +1,80 @@
+// What each page asks. Read by the pages, and by the server, which brings the answers along with the document.
+import type { Job, JobFile, JobNames, Jobs, Series, Urls } from '../../api/answers/job-answers.ts';
+import type { Schema } from '../../api/answers/query-answers.ts';
+import type * as results from '../../api/answers/result-answers.ts';
+import type { Ledger, RunDetails, Runs } from '../../api/answers/run-answers.ts';
+import type { Status } from '../../api/answers/status-answers.ts';
+import { orError, passed, question, type PageAddress } from '../question.ts';
+
+export const overviewQuestions = {
+  path: /^\/$/,
+  questions: ({ query }: PageAddress) => ({
+    list: question<Jobs>('/jobs', {
+      ...passed(query, 'search', 'tag', 'sort', 'cursor'),
+      condition: query.get('state'),
+      limit: 100,
+    }),
+    status: question<Status>('/status', { jobs: 'false' }),
+  }),
+};
+
+/** The runs on the page of a job. */
+export const RUNS = 12;
+
+export const jobQuestions = {
+  path: /^\/jobs\/([^/]+)$/,
+  questions: ({ params: [name = ''], query }: PageAddress) => {
+    const path = `/jobs/${encodeURIComponent(name)}`;
+    const range = passed(query, 'from', 'to', 'last');
+    return {
+      job: question<Job>(path),
+      runs: question<Runs>('/runs', { job: name, limit: RUNS }),
+      file: orError(question<JobFile>(`${path}/yaml`)),
+      series: orError(question<Series>(`${path}/series`, range)),
+      urls: orError(question<Urls>(`${path}/urls`, { ...range, limit: 10 })),
+    };
+  },
+};
+
+export const runQuestions = {
+  path: /^\/runs\/(\d+)$/,
+  questions: ({ params: [id], query }: PageAddress) => ({
+    details: question<RunDetails>(`/runs/${id}`),
+    page: question<results.Results>(`/runs/${id}/results`, {
+      ...passed(query, 'failed', 'url', 'sort', 'cursor'),
+      limit: 100,
+    }),
+  }),
+};
+
+export const resultQuestions = {
+  path: /^\/results\/(\d+)$/,
+  questions: ({ params: [id = ''], query }: PageAddress) => {
+    const path = `/results/${id}`;
+    const cursor = query.get('cursor');
+    const from = query.get('history') === 'here' && cursor === null ? id : null;
+    return {
+      request: orError(question<results.RepeatedRequest>(`${path}/request`)),
+      details: question<results.ResultDetails>(path),
+      body: orError(question<results.BodyText>(`${path}/text`)),
+      history: orError(question<results.History>(`${path}/history`, { cursor, from, limit: 20 })),
+      diff: orError(question<results.Diff>(`${path}/diff`, passed(query, 'from', 'all'))),
+    };
+  },
+};
+
+export const ledgerQuestions = {
+  path: /^\/ledger$/,
+  questions: ({ query }: PageAddress) => ({
+    names: orError(question<JobNames>('/job-names')),
+    ledger: question<Ledger>('/ledger', {
+      ...passed(query, 'job', 'status', 'from', 'to', 'cursor'),
+      limit: 50,
+    }),
+  }),
+};
+
+export const sqlQuestions = {
+  path: /^\/sql$/,
+  questions: () => ({ schema: orError(question<Schema>('/schema')) }),
+};
