@@ -248,6 +248,8 @@ test('the summary of a run counts its failures by kind and all its attempts', as
       succeeded: 96,
       failed: 4,
       bytes: 500,
+      confirmed: 0,
+      savedBytes: 0,
       oneByOneMs: (96 * 97) / 2 + 1000,
       p50Ms: 50,
       p95Ms: 95,

@@ -1,8 +1,8 @@
 // The overview: every job, and the present activity.
 import type { Job, Jobs } from '../../api/answers/job-answers.ts';
-import type { Status } from '../../api/answers/status-answers.ts';
+import type { Figures, Status } from '../../api/answers/status-answers.ts';
 import { html, nothing, type Content } from '../dom.ts';
-import { count, duration, percent } from '../format.ts';
+import { count, duration, percent, rate } from '../format.ts';
 import { jobLink, link } from '../link.ts';
 import { live } from '../live.ts';
 import { moment } from '../moment.ts';
@@ -10,7 +10,6 @@ import { definePage } from '../page.ts';
 import { runButton } from '../parts/action-button.ts';
 import { badge } from '../parts/badge.ts';
 import { choice, filterForm, pager, sortChoice, table, type Column } from '../parts/list.ts';
-import { liveTiles } from '../parts/live-tiles.ts';
 import { liveView } from '../parts/live-view.ts';
 import { emptyState, panel } from '../parts/panel.ts';
 import { runBars } from '../parts/run-bars.ts';
@@ -38,7 +37,7 @@ export const overviewPage = definePage({
         ${liveView('status', () => storageProblem((live.status ?? status).storage_problem))}
         ${status.problems.length > 0 ? problemList(status.problems) : nothing}
         ${status.channels.map(failingChannel)}
-        ${liveTiles(status)}
+        ${liveView('status', () => tiles(live.status ?? status))}
         ${panel('Jobs', [rows, pager(next, { label: 'Pages of jobs' })], {
           note: count(found),
           actions: filters(query, list),
@@ -117,4 +116,21 @@ function nothingFound(query: URLSearchParams, configFile: string): Content {
     html`<p>Write <code>jobs/NAME.yaml</code> beside <code>${configFile}</code> and it appears here:</p>
       <pre class="text">schedule: every 30s\nurls: [https://example.com/]</pre>`,
   );
+}
+
+/** Live figures of the daemon. Without activity there are none. */
+function tiles({ in_flight: inFlight, queued, runs, unstored }: Figures): Content {
+  // The throughput alone does not count: it falls to 0 some seconds after a run.
+  if (inFlight + queued + runs + unstored === 0) return nothing;
+  const figures: readonly (readonly [name: string, value: number, text: string])[] = [
+    ['In flight', inFlight, count(inFlight)],
+    ['Queued', queued, count(queued)],
+    ['Throughput', live.perSecond, rate(live.perSecond)],
+    ['Active runs', runs, count(runs)],
+    ['Unstored results', unstored, count(unstored)],
+  ];
+  const shown = figures.filter(([, value]) => value > 0);
+  return html`<dl class="tiles" aria-label="Right now">${shown.map(
+    ([name, , text]) => html`<div class="tile"><dt>${name}</dt><dd>${text}</dd></div>`,
+  )}</dl>`;
 }

@@ -7,9 +7,9 @@ import uPlot, { type AlignedData, type Options, type Series } from 'uplot';
 import { readableNumber } from '../../../text/readable-number.ts';
 import { html, type Content } from '../dom.ts';
 import { absolute } from '../format.ts';
-import { NO_RANGE, selectByTouch } from './touch-range.ts';
 
 const HEIGHT = 220;
+const NO_RANGE: uPlot.Select = { left: 0, width: 0, top: 0, height: 0 };
 const DARK = matchMedia('(prefers-color-scheme: dark)');
 
 export interface Line {
@@ -204,4 +204,20 @@ function resolved(color: string): string {
   const value = getComputedStyle(probe).color;
   probe.remove();
   return value;
+}
+
+/**
+ * uPlot itself handles only the mouse. A finger that moves sideways becomes a dragged mouse. One that moves up or down scrolls the page, by the style
+ * `touch-action: pan-y`, and selects nothing.
+ */
+function selectByTouch(plot: uPlot): void {
+  const mouseFor = (type: string) => (event: PointerEvent) => {
+    if (event.pointerType === 'mouse' || !event.isPrimary) return;
+    if (event.type === 'pointercancel') plot.setSelect(NO_RANGE, false);
+    plot.over.dispatchEvent(new MouseEvent(type, event));
+  };
+  plot.over.addEventListener('pointerdown', mouseFor('mousedown'));
+  plot.over.addEventListener('pointermove', mouseFor('mousemove'));
+  plot.over.addEventListener('pointerup', mouseFor('mouseup'));
+  plot.over.addEventListener('pointercancel', mouseFor('mouseup'));
 }

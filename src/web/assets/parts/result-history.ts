@@ -15,9 +15,9 @@ type HistoryEntry = History['results'][number];
 export function changesPanel(diff: Diff | ApiError, isChosen: boolean): Content {
   if (!(diff instanceof ApiError)) {
     const { from, to, ignoring } = diff;
-    const everything = link(`/results/${to.id}?from=${from.id}&all=true`);
+    const everything = `/results/${to.id}?from=${from.id}&all=true`;
     const against = html`from <a href=${link(`/results/${from.id}`)}>result ${from.id}</a>,
-      ${moment(from.started_at)}${ignoring ? html`, without what the job ignores (<a href=${everything}>show it</a>)` : nothing}`;
+      ${moment(from.started_at)}${ignoring ? html`, without what the job ignores (<a href=${link(everything)}>show it</a>)` : nothing}`;
     return panel('Changes', diffView(diff), { note: against });
   }
   if (diff.code !== 'not_found') return errorPanel(diff);
