@@ -75,5 +75,5 @@ test('the summary of a run without results has no percentiles and no gain', () =
 
 test('the summary tells how many responses confirm a stored body, and what that saved', () => {
   const text = formatRunSummary({ ...run, confirmed: 1500, savedBytes: 3_000_000 }, paint);
-  assert.match(text, /received {7}19\.5 MiB\n {2}confirmed {6}1,500 \(saved 2\.86 MiB\)\n/);
+  assert.match(text, /received {13}19\.5 MiB\n {2}confirmed {12}1,500 \(saved 2\.86 MiB\)\n/);
 });
