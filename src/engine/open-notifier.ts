@@ -40,7 +40,11 @@ export function openNotifier(options: OpenNotifierOptions): Notifying {
     daemon,
     async close({ waitMs, abort }) {
       notifier.kick();
-      await Promise.race([notifier.settled(), sleep(clock, waitMs, { signal: abort })]);
+      // The timer must not keep the process when everything is sent earlier.
+      const sent = new AbortController();
+      const settled = notifier.settled().finally(() => sent.abort());
+      const signal = AbortSignal.any([abort, sent.signal]);
+      await Promise.race([settled, sleep(clock, waitMs, { signal })]);
       await notifier.close();
       await sender.close();
     },

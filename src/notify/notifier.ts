@@ -11,6 +11,7 @@ import type { ChannelState } from '../domain/daemon-control.ts';
 import type { AlertChange, ChannelCounts, Notices, StoredEvent } from '../domain/notify/notices.ts';
 import type { Clock, Timer } from '../platform/clock.ts';
 import { channelStates } from './channel-states.ts';
+import { withFacts } from './run-facts.ts';
 import { OutboxChannel, type ChannelChange } from './outbox-channel.ts';
 import { judgeEvents, judgeMinute, type Rulebook } from './rules/judge-all.ts';
 import { unpaused } from './rules/judge-event.ts';
@@ -207,7 +208,8 @@ export class Notifier {
   async #judge(events: readonly StoredEvent[]): Promise<boolean> {
     const jobs = [...new Set(events.map(({ job }) => job))];
     const alerts = await this.#options.notices.alerts(jobs);
-    const judged = judgeEvents({ events, alerts }, this.#book);
+    const known = await withFacts(events, { notices: this.#options.notices, rules: this.#rules });
+    const judged = judgeEvents({ events: known, alerts }, this.#book);
     return this.#decide({ eventIds: events.map(({ id }) => id), ...judged });
   }
 

@@ -3,6 +3,8 @@ import type {
   Alert,
   ChannelCounts,
   Decision,
+  FactsPage,
+  FactsQuestion,
   Notices,
   Outbox,
   Settlement,
@@ -25,6 +27,10 @@ export class NoticeStore implements Notices {
 
   async events(limit: number): Promise<readonly StoredEvent[]> {
     return await this.#call({ type: 'events', limit });
+  }
+
+  async runFacts(question: FactsQuestion): Promise<FactsPage> {
+    return await this.#call({ type: 'run facts', question });
   }
 
   async alerts(jobs?: readonly string[]): Promise<readonly Alert[]> {

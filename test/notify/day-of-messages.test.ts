@@ -190,3 +190,58 @@ test('a check is pinged at each end of a run, whatever the rule says', async () 
     ['succeeded', 'succeeded', 'failed'],
   );
 });
+
+test('bodies that changed are told with each run, and after a quiet window in one message', async () => {
+  const at = new TestNotifier(Date.UTC(2026, 0, 1, 20));
+  const quiet = { type: 'times', spans: [[22 * 60, 23 * 60]], timezone: 'UTC' } as const;
+  await at.start({ pages: [makeRule({ changed: true, quiet })] });
+  for (const [runId, count] of [1, 0, 2, 3, 0].entries()) {
+    const first = Array.from({ length: count }, (_, index) => {
+      return { target: `page ${index}`, url: 'http://h/', text: '' };
+    });
+    at.notices.facts.set(runId + 1, { changed: { count, first } });
+  }
+  for (const waitMs of [HOUR, HOUR, 10 * MINUTE, 2 * HOUR, 0]) {
+    await at.end('pages');
+    await at.clock.advance(waitMs);
+  }
+  assert.deepEqual(at.said, [
+    '20:00 ops pages has changed: 1 of 10 bodies',
+    '23:00 ops pages has changed: 2 times, the last time: 3 of 10 bodies',
+  ]);
+  assert.equal(at.sent[0]?.message.text, 'pages has changed: 1 of 10 bodies\npage 0');
+});
+
+test('a daemon that starts again tells nothing twice, and tells what ended meanwhile', async () => {
+  const first = new TestNotifier();
+  const rules = { prices: [makeRule({ failing: true, recovered: true })] };
+  await first.start(rules);
+  await first.end('prices', { failed: 1 });
+  await first.notifier.close();
+  const second = new TestNotifier(first.clock.now() + HOUR, first.notices);
+  await second.start(rules);
+  await second.end('prices', { failed: 1 });
+  await second.end('prices');
+  assert.deepEqual(
+    [...first.said, ...second.said],
+    [
+      '00:00 ops prices is failing: 1 of 10 failed: 500 × 1',
+      '01:00 ops prices has recovered: 10 of 10 ok, after 1h of failing',
+    ],
+  );
+});
+
+test('an alert of a rule that was removed is forgotten, and so are the messages of a channel that is gone', async () => {
+  const at = new TestNotifier();
+  await at.start({ prices: [makeRule({ failing: true, recovered: true })] });
+  at.outcomes = [{ type: 'failed', error: 'answered 500' }];
+  await at.end('prices', { failed: 1 });
+  await at.notifier.configure({ channels: [], jobs: [] });
+  assert.deepEqual(await at.notices.alerts(), []);
+  assert.deepEqual(at.changes.at(-1), {
+    channel: 'ops',
+    type: 'given up',
+    summary: '1 waiting message',
+    error: 'the channel was removed from config.yaml',
+  });
+});

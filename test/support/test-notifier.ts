@@ -46,8 +46,9 @@ export interface Sent {
 
 export class TestNotifier {
   readonly clock: FakeClock;
-  readonly notices = new MemoryNotices();
+  readonly notices: MemoryNotices;
   readonly sent: Sent[] = [];
+  readonly attemptsAtMs: number[] = [];
   readonly changes: ChannelChange[] = [];
   readonly faults: unknown[] = [];
   readonly notifier: Notifier;
@@ -57,12 +58,15 @@ export class TestNotifier {
   outcomes: SendOutcome[] = [];
   #lastRun = 0;
 
-  constructor(startMs: number = Date.UTC(2026, 0, 1)) {
+  /** @param notices what an earlier process has kept. */
+  constructor(startMs: number = Date.UTC(2026, 0, 1), notices = new MemoryNotices()) {
     this.clock = new FakeClock(startMs);
+    this.notices = notices;
     this.notifier = new Notifier({
       notices: this.notices,
       clock: this.clock,
       send: async ({ name: channel }, message) => {
+        this.attemptsAtMs.push(this.clock.now());
         const outcome = this.outcomes.shift() ?? { type: 'sent' };
         if (outcome.type === 'sent') this.sent.push({ atMs: this.clock.now(), channel, message });
         return outcome;

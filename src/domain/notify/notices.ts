@@ -2,6 +2,29 @@
 import type { NamedTarget, NotifyMessage } from './message.ts';
 import type { RunEndStatus } from '../run.ts';
 
+/** Results of a run that have something in common. */
+export interface CountedTargets {
+  readonly count: number;
+  /** The first few. */
+  readonly first: readonly NamedTarget[];
+}
+
+/** What rules ask about the results of a run beyond its counts. */
+export interface RunFacts {
+  readonly changed: CountedTargets;
+}
+
+/** A part of the facts of a run; `next`: the position where the next part begins, null after the last one. */
+export type FactsPage = RunFacts & { readonly next: number | null };
+
+export interface FactsQuestion {
+  readonly runId: number;
+  /** The first position. */
+  readonly from: number;
+  /** The number of results. */
+  readonly limit: number;
+}
+
 /** The event of a job that a rule asks about. */
 export type JobEvent = { readonly job: string; readonly atMs: number } & (
   | {
@@ -16,6 +39,8 @@ export type JobEvent = { readonly job: string; readonly atMs: number } & (
       readonly failures: readonly NamedTarget[];
       /** How late the run started, for a run on schedule; null for others. */
       readonly latenessMs: number | null;
+      /** Read when a rule asks for it; absent: none does. */
+      readonly facts?: RunFacts;
     }
   | { readonly type: 'late'; readonly runId: number; readonly latenessMs: number }
   | {
@@ -128,6 +153,8 @@ export interface Notices {
   watch(jobs: readonly WatchedJob[]): Promise<void>;
   /** Events that are not judged yet, oldest first. */
   events(limit: number): Promise<readonly StoredEvent[]>;
+  /** A part of what is known about the results of a run. */
+  runFacts(question: FactsQuestion): Promise<FactsPage>;
   /** All alerts, or those of some jobs. */
   alerts(jobs?: readonly string[]): Promise<readonly Alert[]>;
   /** Stores a decision. False, with nothing stored, when an event or an alert has changed since it was read. */

@@ -65,6 +65,16 @@ export class AlertBook {
     if (isTold) this.#tell({ event, about, text: `${sentenceOf(event)}: ${text}` });
   }
 
+  /** Something happened: it is told each time, and in a quiet window counted. */
+  news({ about, event, text }: Sight): void {
+    if (!this.#options.isQuiet) {
+      this.#tell({ event, about, text: `${sentenceOf(event)}: ${text}` });
+      return;
+    }
+    const known = this.#alerts.get(about) ?? this.#new(about);
+    this.#set({ ...known, times: known.times + 1, text });
+  }
+
   /** Something is not true, or not any more. `text`: what is the case instead. */
   over(about: string, text: string): void {
     const alert = this.#alerts.get(about);

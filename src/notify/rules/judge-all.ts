@@ -1,7 +1,7 @@
 // Judges events, and the time, by the rules of all jobs: which alerts change, and which messages follow.
 import { randomUUID } from 'node:crypto';
 import type { Channel, NotifyRule } from '../../domain/notify/channel.ts';
-import type { MessagePart, NotifyMessage } from '../../domain/notify/message.ts';
+import type { MessagePart, NamedTarget, NotifyMessage } from '../../domain/notify/message.ts';
 import type { Alert, AlertChange, StoredEvent } from '../../domain/notify/notices.ts';
 import { judgeEvent, judgeTime } from './judge-event.ts';
 import { writeMessage } from './write-message.ts';
@@ -100,8 +100,7 @@ function messageOf(
   { channel, book: { mask } }: { channel: string; book: Rulebook },
 ): NotifyMessage {
   const run = event.type === 'run' ? event : undefined;
-  const isFailure = parts.some((part) => part.event === 'failing');
-  const targets = run === undefined || !isFailure ? [] : run.failures;
+  const targets = run === undefined ? [] : parts.flatMap((part) => targetsOf(part, run));
   return writeMessage({
     key: randomUUID(),
     channel,
@@ -113,6 +112,15 @@ function messageOf(
       return { target: mask(target), url: mask(url), text: mask(text) };
     }),
   });
+}
+
+/** The targets that a part of a message is about. */
+function targetsOf(
+  { event }: MessagePart,
+  { failures, facts }: Extract<StoredEvent, { type: 'run' }>,
+): readonly NamedTarget[] {
+  if (event === 'failing') return failures;
+  return event === 'changed' ? (facts?.changed.first ?? []) : [];
 }
 
 /** What a check is told at each end of a run. */

@@ -2,7 +2,7 @@
 import { formatDuration } from '../../domain/duration.ts';
 import type { NotifyRule } from '../../domain/notify/channel.ts';
 import type { MessageEvent, MessagePart } from '../../domain/notify/message.ts';
-import type { Alert, JobEvent } from '../../domain/notify/notices.ts';
+import type { Alert, JobEvent, RunFacts } from '../../domain/notify/notices.ts';
 import { groupDigits } from '../../text/group-digits.ts';
 import { AlertBook } from './alert-book.ts';
 import { isQuiet } from './quiet.ts';
@@ -84,9 +84,22 @@ function judgeRun(rule: NotifyRule, { book, event }: { book: AlertBook; event: R
   if (rule.lateMs !== undefined && latenessMs !== null && latenessMs < rule.lateMs) {
     book.over('late', 'a run started on time');
   }
+  if (event.facts !== undefined) judgeFacts(rule, { book, facts: event.facts, total: event.total });
   if (rule.silentMs !== undefined && status === 'succeeded') {
     book.over('silent', counts);
     book.note(SUCCESS, atMs);
+  }
+}
+
+/** Judges the results of a run. */
+function judgeFacts(
+  rule: NotifyRule,
+  { book, facts, total }: { book: AlertBook; facts: RunFacts; total: number },
+): void {
+  const { changed } = facts;
+  if (rule.changed && changed.count > 0) {
+    const text = `${groupDigits(changed.count)} of ${groupDigits(total)} bodies`;
+    book.news({ about: 'changed', event: 'changed', text });
   }
 }
 

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { AlertTable } from '../tables/alert-table.ts';
 import type { EventTable } from '../tables/event-table.ts';
 import { OutboxTables } from '../tables/outbox-tables.ts';
+import { RunFactsReader } from '../tables/run-facts.ts';
 import type { NoticeReplies, NoticeRequest } from './notice-protocol.ts';
 
 type Requests = { readonly [R in NoticeRequest as R['type']]: R };
@@ -18,11 +19,13 @@ export function noticeCalls(
 ): NoticeHandlers {
   const alerts = new AlertTable(db);
   const outbox = new OutboxTables(db, owner);
+  const facts = new RunFactsReader(db);
   return {
     watch({ jobs }) {
       events.watch(jobs);
     },
     events: ({ limit }) => events.list(limit),
+    'run facts': ({ question }) => facts.page(question),
     alerts: ({ jobs }) => alerts.list(jobs),
     decide({ decision: { eventIds, changes, messages, atMs } }) {
       if (!alerts.fits(changes) || !events.remove(eventIds)) return false;

@@ -3,6 +3,8 @@ import type {
   Alert,
   ChannelCounts,
   Decision,
+  FactsPage,
+  FactsQuestion,
   Outbox,
   Settlement,
   StoredEvent,
@@ -13,6 +15,7 @@ import type { NotifyMessage } from '../../domain/notify/message.ts';
 export type NoticeRequest =
   | { readonly type: 'watch'; readonly jobs: readonly WatchedJob[] }
   | { readonly type: 'events'; readonly limit: number }
+  | { readonly type: 'run facts'; readonly question: FactsQuestion }
   | { readonly type: 'alerts'; readonly jobs: readonly string[] | undefined }
   | { readonly type: 'decide'; readonly decision: Decision }
   | { readonly type: 'outbox'; readonly channel: string; readonly sentSinceMs: number }
@@ -32,6 +35,7 @@ export type NoticeRequest =
 export interface NoticeReplies {
   readonly watch: undefined;
   readonly events: readonly StoredEvent[];
+  readonly 'run facts': FactsPage;
   readonly alerts: readonly Alert[];
   /** False: nothing was stored. */
   readonly decide: boolean;

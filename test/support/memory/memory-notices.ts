@@ -1,6 +1,6 @@
 // Events, alerts and messages in a database in memory, without the writer's thread.
 import Database from 'better-sqlite3';
-import type { JobEvent, Notices } from '../../../src/domain/notify/notices.ts';
+import type { JobEvent, Notices, RunFacts } from '../../../src/domain/notify/notices.ts';
 import type { ListedMessage, StoredOutbox } from '../../../src/query/reads/outbox.ts';
 import { NOTIFY } from '../../../src/store/migrations/010-tables.ts';
 import { EventTable } from '../../../src/store/tables/event-table.ts';
@@ -42,6 +42,12 @@ export class MemoryNotices implements Notices {
 
   watch: Notices['watch'] = async (jobs) => this.#calls.watch({ type: 'watch', jobs });
   events: Notices['events'] = async (limit) => this.#calls.events({ type: 'events', limit });
+  /** What is known about the results of a run, by its id. */
+  readonly facts = new Map<number, RunFacts>();
+  runFacts: Notices['runFacts'] = async ({ runId }) => {
+    const nothing = { count: 0, first: [] };
+    return { ...(this.facts.get(runId) ?? { changed: nothing }), next: null };
+  };
   alerts: Notices['alerts'] = async (jobs) => this.#calls.alerts({ type: 'alerts', jobs });
   decide: Notices['decide'] = async (decision) => this.#calls.decide({ type: 'decide', decision });
   outbox: Notices['outbox'] = async (channel, sentSinceMs) =>

@@ -1,0 +1,113 @@
+// A channel that fails: its messages wait, are tried again, and are given up in the end.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { SendOutcome } from '../../src/notify/send/send-outcome.ts';
+import { makeChannel, makeRule, TestNotifier } from '../support/test-notifier.ts';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const RULES = { prices: [makeRule({ failing: true, recovered: true })] };
+const FAILED: SendOutcome = { type: 'failed', error: 'answered 500' };
+
+/** Minutes after the start at which each attempt came. */
+function attemptMinutes(at: TestNotifier): readonly number[] {
+  return at.attemptsAtMs.map((atMs) => Math.round((atMs - Date.UTC(2026, 0, 1)) / 6000) / 10);
+}
+
+test('a message is tried again after longer and longer waits, and the channel says when it works again', async () => {
+  const at = new TestNotifier();
+  await at.start(RULES);
+  at.outcomes = Array.from({ length: 6 }, () => FAILED);
+  await at.end('prices', { failed: 1 });
+  assert.deepEqual(at.notifier.states[0]?.error, 'answered 500');
+  await at.clock.advance(3 * HOUR);
+  assert.deepEqual(attemptMinutes(at), [0, 0.2, 0.7, 1.7, 6.7, 21.7, 81.7]);
+  assert.equal(at.said.length, 1);
+  assert.deepEqual(
+    at.changes.filter(({ type }) => type !== 'attempt'),
+    [
+      { channel: 'ops', type: 'fails', error: 'answered 500' },
+      { channel: 'ops', type: 'works' },
+    ],
+  );
+  assert.equal(at.notifier.states[0]?.failingSinceMs, undefined);
+});
+
+test('later messages wait behind a channel that fails, and keep their order', async () => {
+  const at = new TestNotifier();
+  await at.start(RULES);
+  at.outcomes = [FAILED, FAILED];
+  await at.end('prices', { failed: 1 });
+  await at.end('prices');
+  assert.equal(at.attemptsAtMs.length, 1);
+  await at.clock.advance(HOUR);
+  assert.deepEqual(
+    at.sent.map(({ message }) => message.event),
+    ['failing', 'recovered'],
+  );
+});
+
+test('Retry-After is obeyed, up to an hour', async () => {
+  const at = new TestNotifier();
+  await at.start(RULES);
+  at.outcomes = [
+    { ...FAILED, retryAfterMs: 5 * MINUTE },
+    { ...FAILED, retryAfterMs: 48 * HOUR },
+  ];
+  await at.end('prices', { failed: 1 });
+  await at.clock.advance(3 * HOUR);
+  assert.deepEqual(attemptMinutes(at), [0, 5, 65]);
+});
+
+test('a message that cannot be sent for a day is given up, which is said', async () => {
+  const at = new TestNotifier();
+  await at.start(RULES);
+  at.outcomes = Array.from({ length: 100 }, () => FAILED);
+  await at.end('prices', { failed: 1 });
+  await at.clock.advance(30 * HOUR);
+  assert.deepEqual(at.changes.at(-1)?.type === 'fails', false);
+  assert.deepEqual(
+    at.changes.filter(({ type }) => type === 'given up'),
+    [
+      {
+        channel: 'ops',
+        type: 'given up',
+        summary: 'prices is failing: 1 of 10 failed: 500 × 1',
+        error: 'answered 500',
+      },
+    ],
+  );
+  assert.ok(at.attemptsAtMs.every((atMs) => atMs <= Date.UTC(2026, 0, 2)));
+  assert.equal(at.notifier.states[0]?.givenUp, 1);
+});
+
+test('a message that the receiver refuses is tried three times, and does not hold up the next', async () => {
+  const at = new TestNotifier();
+  await at.start(RULES);
+  const refused: SendOutcome = { type: 'failed', error: 'answered 400: too long', isRefused: true };
+  at.outcomes = [refused, { type: 'sent' }, refused, refused];
+  await at.end('prices', { failed: 1 });
+  await at.end('prices');
+  assert.deepEqual(
+    at.sent.map(({ message }) => message.event),
+    ['recovered'],
+  );
+  await at.clock.advance(2 * HOUR);
+  assert.equal(at.attemptsAtMs.length, 4);
+  assert.equal(at.changes.filter(({ type }) => type === 'given up').length, 1);
+});
+
+test('a message that another process is sending is left to it, and taken over when it does not end', async () => {
+  const at = new TestNotifier();
+  at.notices.db
+    .prepare(
+      `INSERT INTO notify_messages (key, channel, job, message, created_at_ms, next_at_ms, owner)
+       VALUES ('k', 'ops', 'prices', ?, 0, ?, 'other')`,
+    )
+    .run(JSON.stringify({ key: 'k', summary: 'old', event: 'failing' }), at.clock.now() + 45_000);
+  await at.start(RULES, [makeChannel()]);
+  await at.clock.advance(40_000);
+  assert.deepEqual(at.said, []);
+  await at.clock.advance(10_000);
+  assert.deepEqual(at.said, ['00:00 ops old']);
+});
