@@ -8,7 +8,7 @@ import { sleep, type Clock } from '../platform/clock.ts';
 import type { Environment } from '../platform/process-environment.ts';
 
 export interface OpenNotifierOptions {
-  readonly storage: Storage;
+  readonly storage: Pick<Storage, 'notices' | 'pauses'>;
   readonly clock: Clock;
   readonly env: Environment;
   readonly mask: (text: string) => string;

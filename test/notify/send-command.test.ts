@@ -16,10 +16,10 @@ const message = writeMessage({ key: 'key-1', channel: 'ops', job: 'prices', atMs
 
 interface Page {
   readonly folder: string;
-  run(
+  readonly run: (
     script: string,
     options?: { words?: readonly string[]; timeoutMs?: number },
-  ): Promise<SendOutcome>;
+  ) => Promise<SendOutcome>;
 }
 
 /** A folder in which `./page.sh` is the command. */
