@@ -16,9 +16,9 @@ async function notify(
   { file, url }: { file: string; url: string },
   killAfter = '',
 ): Promise<readonly string[] | undefined> {
-  const { nextLine, ended } = startScript(SCRIPT, [file, url, killAfter]);
-  const line = await nextLine();
-  await ended;
+  const script = startScript(SCRIPT, [file, url, killAfter]);
+  const line = await script.nextLine();
+  await script.ended;
   return line?.split(' ');
 }
 

@@ -31,7 +31,7 @@ const notices = new Proxy<Notices>(store.notices, {
   },
 });
 
-const { notifier, close } = openNotifier({
+const notifying = openNotifier({
   storage: { pauses: store.pauses, notices },
   clock: systemClock,
   env: {},
@@ -43,11 +43,11 @@ const { notifier, close } = openNotifier({
   isDaemon: true,
 });
 const job = makeJob({ name: 'prices', notify: [makeRule({ failing: true })] });
-await notifier.configure({
+await notifying.notifier.configure({
   channels: [makeChannel({ target: { kind: 'slack', url } })],
   jobs: [job],
 });
-notifier.start();
+notifying.notifier.start();
 const runId = await store.begin(makeRun({ job: 'prices', plannedAtMs: 1000 }));
 // The process before has ended this run, or was killed before it began.
 if (runId !== undefined) {
@@ -61,6 +61,6 @@ if (runId !== undefined) {
   await store.finish({ ...end, total: 1, succeeded: 0, failed: 1 });
   done('run');
 }
-await close({ waitMs: 20_000, abort: new AbortController().signal });
+await notifying.close({ waitMs: 20_000, abort: new AbortController().signal });
 await store.close();
 console.log(steps.join(' '));

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { CHANNEL_KINDS, DAEMON_WORDS } from '../../domain/notify/channel.ts';
 import { ALWAYS, duration, key, rateOrNone, refuse, text, word } from './scalar-schemas.ts';
+import { refuseUnknownVariables } from './message-templates.ts';
 import { headersSchema } from './request-schema.ts';
 
 const KINDS = CHANNEL_KINDS.join(', ').replace(/, (\w+)$/, ' and $1');
@@ -188,6 +189,10 @@ const channel = z
         const message = `"${name}" belongs to a webhook: ${first} writes its own`;
         refuse(context, message, { path: [name], caret: 'key', sentence: true });
       }
+    }
+    for (const name of ['headers', 'json', 'body'] as const) {
+      const value = written[name];
+      if (value !== undefined) refuseUnknownVariables(value, { context, path: [name] });
     }
     if (written.json !== undefined && written.body !== undefined) {
       const message = '"json" and "body" cannot both be the body: keep one';
