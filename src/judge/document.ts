@@ -5,7 +5,6 @@ import { bodyEncoding } from '../text/body-encoding.ts';
 import { looseTextOf } from '../text/encoding.ts';
 import { type HtmlTree, parseHtml } from './html-document.ts';
 import { type JsonNode, parseJson, type Readable } from './json-value.ts';
-import { selectHeader } from './sources/header.ts';
 import type { StepBudget } from './step-budget.ts';
 
 export interface ResponseParts {
@@ -76,4 +75,13 @@ export class ResponseDocument {
   headerValues(name: string): readonly string[] {
     return selectHeader(this.headers, name);
   }
+}
+
+/** Returns all values of a header, whose name is given in lower case. */
+function selectHeader(headers: HeaderList, name: string): string[] {
+  const values: string[] = [];
+  for (let index = 0; index + 1 < headers.length; index += 2) {
+    if (headers[index] === name) values.push(headers[index + 1] ?? '');
+  }
+  return values;
 }

@@ -61,7 +61,7 @@ export class ConditionalRequests {
 
   /**
    * Returns the validators of an outcome, to be kept for the next request of its target; without any when it has none.
-   * Null: those before stay, because this is no complete new response.
+   * Null: those before stay, because this is not a complete new response.
    */
   validatorsOf(request: RequestSpec, outcome: Outcome): Validators | null {
     if (!mayAsk(request) || outcome.type === 'failure' || outcome.status !== 200) return null;

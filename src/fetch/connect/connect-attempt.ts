@@ -262,7 +262,7 @@ export class ConnectAttempt {
 
   readonly #succeed = (socket: Socket): void => {
     this.#done = true;
-    // An error from now on is found by whoever reads or writes. The listener would keep this attempt in memory.
+    // From now on, the code that reads or writes the socket finds its errors. The listener would keep this attempt in memory.
     socket.on('error', ignore);
     socket.off('error', this.#onError);
     this.#options.onDone(undefined, socket);

@@ -4,7 +4,6 @@ import type { Subject, Unmet, ValueTest } from '../../domain/rules.ts';
 import { groupDigits } from '../../text/group-digits.ts';
 import type { JsonValue } from '../../text/json-value.ts';
 import { shorten } from '../../text/shorten.ts';
-import { maskedJson } from './masked-json.ts';
 import type { Preview } from './preview.ts';
 import { shown, wantedData, wantedWords } from './words.ts';
 
@@ -153,4 +152,21 @@ function inUnit(preview: Preview, subject: Subject): string {
   if (typeof value !== 'number') return previewWords(preview);
   if (subject.type === 'duration') return formatShortDuration(value);
   return subject.type === 'size' ? `${groupDigits(value)} bytes` : String(value);
+}
+
+/** Masks the secrets in a JSON value. A number becomes a text where it contains a secret. */
+function maskedJson(value: JsonValue, mask: (text: string) => string): JsonValue {
+  if (isList(value)) return value.map((element) => maskedJson(element, mask));
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value).map(([name, member]) => [mask(name), maskedJson(member, mask)]),
+    );
+  }
+  if (typeof value === 'boolean' || value === null) return value;
+  const safe = mask(String(value));
+  return safe === String(value) ? value : safe;
+}
+
+function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
 }
