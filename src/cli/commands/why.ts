@@ -7,6 +7,7 @@ import type { CommandContext } from '../command-context.ts';
 import type { CommandInput, CommandSpec } from '../command-spec.ts';
 import { jobNamed, lookAtJobs, unknownJob } from '../configured-jobs.ts';
 import { toIso } from '../output/moment.ts';
+import { hangText } from '../output/text-width.ts';
 import { readTime } from '../parse-moment.ts';
 import { openReading } from '../../query/open-reading.ts';
 import { ifRecorded } from '../../query/reads/reading.ts';
@@ -51,11 +52,12 @@ export const whyCommand: CommandSpec = {
     const { whySentence } = await import('../output/why-sentence.ts');
     const removed = { name, timezone: 'UTC', resume: false };
     const sentence = whySentence(explanation, { job: job ?? removed, nowMs });
+    const { columns } = context.out;
     await context.out.write(
       input.flag('json')
         ? `${JSON.stringify(toDocument(explanation, { job: name, sentence }), undefined, 2)}
 `
-        : `${escapeControls(`${name}: ${sentence}`)}
+        : `${hangText(escapeControls(`${name}: ${sentence}`), { indent: 2, columns })}
 `,
     );
     return 0;
