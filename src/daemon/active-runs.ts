@@ -25,7 +25,7 @@ export interface ActiveRunsOptions {
   readonly events: EventHub;
   readonly meter: Meter;
   /** Called when the end of a run is stored. */
-  readonly onRunEnd: () => void;
+  readonly onRunEnd: (job: string) => void;
   /** Called when a run could not be recorded: the daemon must end then. */
   readonly onFault: (error: unknown) => void;
 }
@@ -189,7 +189,7 @@ export class ActiveRuns {
     logRunEnd(this.#options.log, { job, end, failures });
     const { runId, status, total, succeeded, failed, finishedAtMs } = end;
     this.#runs.delete(runId);
-    this.#options.onRunEnd();
+    this.#options.onRunEnd(job);
     this.#options.meter.addRun({ job, status, atMs: finishedAtMs });
     this.#options.events.emit({
       type: 'run_finished',

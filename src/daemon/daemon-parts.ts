@@ -64,7 +64,7 @@ export function assembleDaemonParts(options: DaemonPartsOptions): DaemonParts {
   const onFault = (error: unknown): void => engine.broken.abort(error);
   const notifying = notifierOf(options);
   const { notifier } = notifying;
-  const onRunEnd = (): void => notifier.kick();
+  const onRunEnd = (job: string): void => notifier.kick(job);
   const { runner } = engine;
   const runs = new ActiveRuns({ runner, clock, log, events, meter, onRunEnd, onFault });
   onZoneFault((message) => log.warn(message));
@@ -75,7 +75,7 @@ export function assembleDaemonParts(options: DaemonPartsOptions): DaemonParts {
     onEvent: (event) => {
       if (event.type === 'fired') early.errors.resolve(`${event.job}: ${RUN_NOT_STARTED}`);
       reportSchedulerEvent(event, { log, meter, emit: (live) => events.emit(live) });
-      if (mayBeLate(event)) notifier.kick();
+      if (mayBeLate(event)) notifier.kick(event.job);
     },
   });
   const reloader = new Reloader({

@@ -69,7 +69,7 @@ export function reportSchedulerEvent(event: SchedulerEvent, sinks: SchedulerEven
 }
 
 /** True for an event after which a rule of `notify` may tell that a job is late. */
-export function mayBeLate(event: SchedulerEvent): boolean {
+export function mayBeLate(event: SchedulerEvent): event is EventOf<'missed' | 'skipped' | 'fired'> {
   return event.type === 'missed' || event.type === 'skipped' || event.type === 'fired';
 }
 

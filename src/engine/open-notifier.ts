@@ -39,7 +39,6 @@ export function openNotifier(options: OpenNotifierOptions): Notifying {
     notifier,
     daemon,
     async close({ waitMs, abort }) {
-      notifier.kick();
       // The timer must not keep the process when everything is sent earlier.
       const sent = new AbortController();
       const settled = notifier.settled().finally(() => sent.abort());

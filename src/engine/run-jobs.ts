@@ -89,8 +89,16 @@ export async function runJobs(options: RunJobsOptions): Promise<readonly Finishe
   } finally {
     await health?.close();
     await notifying?.close({ waitMs: LAST_MESSAGES_MS, abort: stops.abort });
+    for (const { name, waiting } of notifying?.notifier.states ?? []) {
+      if (waiting > 0) onWarning(waitingSentence(name, waiting));
+    }
     await engine.close().finally(() => stops.dispose());
   }
+}
+
+function waitingSentence(channel: string, waiting: number): string {
+  const what = waiting === 1 ? '1 message waits' : `${waiting} messages wait`;
+  return `${what} for channel ${channel}: a daemon sends them, or the next "rota run"`;
 }
 
 /** Undefined when no rule of these jobs tells anybody. */

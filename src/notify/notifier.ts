@@ -4,6 +4,7 @@
 //
 // A crash between two steps loses nothing: what is stored is taken up by the next process. A message is sent twice only
 // when a process ends between the answer of the receiver and its record; both have the same key.
+import { isDeepStrictEqual } from 'node:util';
 import type { Job } from '../domain/job.ts';
 import type { Channel, NotifyRule } from '../domain/notify/channel.ts';
 import type { NotifyMessage } from '../domain/notify/message.ts';
@@ -68,9 +69,11 @@ export class Notifier {
       jobs.filter(({ notify }) => notify.length > 0).map(({ name, notify }) => [name, notify]),
     );
     this.#disabled = new Set(jobs.filter(({ enabled }) => !enabled).map(({ name }) => name));
-    await this.#setChannels(channels);
+    const changed = await this.#setChannels(channels);
     await notices.watch(watchedJobs(jobs, channels));
     if (!isDaemon) return;
+    // Somebody may have put the address right.
+    if (changed.length > 0) await notices.retryNow(changed);
     const names = channels.map(({ name }) => name);
     const dropped = await notices.keepChannels(names, clock.now());
     for (const [channel, count] of Object.entries(dropped)) {
@@ -83,30 +86,31 @@ export class Notifier {
       });
     }
     await this.#forget(new Set(unusable));
+    if (changed.length > 0) void this.#pump();
   }
 
   /** Takes up what an earlier process left, and judges the time from now on. */
   start(): void {
-    this.kick();
+    this.#takeUp();
     if (this.#options.isDaemon) this.#everyMinute();
   }
 
-  /** Events may have been stored: judges them, and sends. */
-  kick(): void {
-    if (this.#closed) return;
-    this.#isAskedAgain = true;
-    this.#judging ??= this.#judgeAll();
+  /** An event of this job may have been stored: judges it, and sends. */
+  kick(job: string): void {
+    if (this.#rules.has(job)) this.#judgeSoon();
   }
 
   /** Resolves when everything stored so far is judged and every due message had an attempt. */
   async settled(): Promise<void> {
+    this.#judgeSoon();
     await this.#judging;
-    await Promise.all([...this.#channels.values()].map((channel) => channel.pump()));
+    await this.#pump();
   }
 
   /** People have started the schedule of a job again: its silence is counted from now on. */
   async unpaused(job: string): Promise<void> {
     const { notices, clock } = this.#options;
+    if (!this.#rules.has(job)) return;
     const before = await notices.alerts([job]);
     if (before.length === 0) return;
     const after = unpaused(before, clock.now());
@@ -118,9 +122,7 @@ export class Notifier {
     messages: readonly NotifyMessage[],
     changes: readonly AlertChange[],
   ): Promise<boolean> {
-    const isStored = await this.#decide({ changes, messages });
-    if (isStored) void this.#pump();
-    return isStored;
+    return this.#decide({ changes, messages });
   }
 
   /** How each channel is, as it was last read. */
@@ -136,13 +138,13 @@ export class Notifier {
   /** Judges the events of the runs that have ended, starts no further attempt, and ends the current ones. */
   async close(): Promise<void> {
     this.#timer?.cancel();
-    this.kick();
     await this.#judging;
     this.#closed = true;
     await Promise.all([...this.#channels.values()].map((channel) => channel.close()));
   }
 
-  async #setChannels(channels: readonly Channel[]): Promise<void> {
+  /** Returns the names of those that are new or have another target. */
+  async #setChannels(channels: readonly Channel[]): Promise<readonly string[]> {
     const { notices, clock, send, onChange, onFault } = this.#options;
     const names = new Set(channels.map(({ name }) => name));
     for (const [name, channel] of this.#channels) {
@@ -150,14 +152,17 @@ export class Notifier {
       this.#channels.delete(name);
       await channel.close();
     }
+    const changed: string[] = [];
     for (const channel of channels) {
       const known = this.#channels.get(channel.name);
+      if (!isDeepStrictEqual(known?.channel.target, channel.target)) changed.push(channel.name);
       if (known === undefined) {
         const onAttempt = (): void => void this.#readCounts();
         const options = { notices, clock, send, onChange, onAttempt, onFault };
         this.#channels.set(channel.name, new OutboxChannel(channel, options));
       } else known.channel = channel;
     }
+    return changed;
   }
 
   /** Removes the alerts of rules that are gone. */
@@ -181,8 +186,20 @@ export class Notifier {
       this.#everyMinute();
       void this.#judgeTime().catch((error: unknown) => this.#options.onFault(error));
       // Another process may have left events and messages.
-      this.kick();
+      this.#takeUp();
     });
+  }
+
+  #takeUp(): void {
+    this.#judgeSoon();
+    void this.#readCounts();
+    void this.#pump();
+  }
+
+  #judgeSoon(): void {
+    if (this.#closed) return;
+    this.#isAskedAgain = true;
+    this.#judging ??= this.#judgeAll();
   }
 
   /** Never rejects. */
@@ -202,13 +219,13 @@ export class Notifier {
       // With the end of the loop, so that no call falls in between.
       this.#judging = undefined;
     }
-    void this.#pump();
   }
 
   async #judge(events: readonly StoredEvent[]): Promise<boolean> {
+    const { notices } = this.#options;
     const jobs = [...new Set(events.map(({ job }) => job))];
-    const alerts = await this.#options.notices.alerts(jobs);
-    const known = await withFacts(events, { notices: this.#options.notices, rules: this.#rules });
+    const alerts = await notices.alerts(jobs);
+    const known = await withFacts(events, { notices, rules: this.#rules });
     const judged = judgeEvents({ events: known, alerts }, this.#book);
     return this.#decide({ eventIds: events.map(({ id }) => id), ...judged });
   }
@@ -229,7 +246,8 @@ export class Notifier {
     return { rules: this.#rules, channels, mask: this.#options.mask };
   }
 
-  #decide({
+  /** Stores a decision, and sends its messages. False when something has changed since it was read. */
+  async #decide({
     eventIds = [],
     changes,
     messages,
@@ -239,12 +257,17 @@ export class Notifier {
     messages: readonly NotifyMessage[];
   }): Promise<boolean> {
     const { notices, clock } = this.#options;
-    return notices.decide({ eventIds, changes, messages, atMs: clock.now() });
+    const decision = { eventIds, changes, messages, atMs: clock.now() };
+    const isStored = await notices.decide(decision);
+    if (isStored && messages.length > 0) {
+      void this.#readCounts();
+      void this.#pump();
+    }
+    return isStored;
   }
 
   /** Never rejects. */
   async #pump(): Promise<void> {
-    await this.#readCounts();
     await Promise.all([...this.#channels.values()].map((channel) => channel.pump()));
   }
 

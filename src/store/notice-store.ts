@@ -60,6 +60,10 @@ export class NoticeStore implements Notices {
     await this.#call({ type: 'settle', settlement });
   }
 
+  async retryNow(channels: readonly string[]): Promise<void> {
+    await this.#call({ type: 'retry now', channels });
+  }
+
   async keepChannels(
     names: readonly string[],
     atMs: number,

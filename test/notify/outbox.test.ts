@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { SendOutcome } from '../../src/notify/send/send-outcome.ts';
+import { makeJob } from '../support/make-job.ts';
 import { makeChannel, makeRule, TestNotifier } from '../support/test-notifier.ts';
 
 const MINUTE = 60_000;
@@ -110,4 +111,21 @@ test('a message that another process is sending is left to it, and taken over wh
   assert.deepEqual(at.said, []);
   await at.clock.advance(10_000);
   assert.deepEqual(at.said, ['00:00 ops old']);
+});
+
+test('a reload that changes the address of a channel tries its messages again at once', async () => {
+  const at = new TestNotifier();
+  await at.start(RULES);
+  at.outcomes = [FAILED, FAILED, FAILED, FAILED];
+  await at.end('prices', { failed: 1 });
+  await at.clock.advance(5 * MINUTE);
+  const jobs = [makeJob({ name: 'prices', notify: RULES.prices })];
+  await at.notifier.configure({ channels: [makeChannel()], jobs });
+  await at.judged();
+  assert.equal(at.attemptsAtMs.length, 4);
+  const target = { kind: 'slack', url: 'http://127.0.0.1:9/other' } as const;
+  await at.notifier.configure({ channels: [makeChannel({ target })], jobs });
+  await at.judged();
+  assert.equal(at.attemptsAtMs.length, 5);
+  assert.equal(at.said.length, 1);
 });

@@ -27,9 +27,9 @@ export class Receiver {
     return this.requests.filter((request) => request.url === url);
   }
 
-  /** Resolves once there are this many requests. */
-  async received(count: number): Promise<void> {
-    while (this.requests.length < count) {
+  /** Resolves once this is true, which is asked after each request. */
+  async until(isTrue: () => boolean): Promise<void> {
+    while (!isTrue()) {
       await new Promise<void>((resolve) => this.#waiting.add(resolve));
     }
   }

@@ -119,7 +119,6 @@ export class TestNotifier {
 
   /** Everything stored is judged, and every due message had an attempt. */
   async judged(): Promise<void> {
-    this.notifier.kick();
     await this.notifier.settled();
   }
 

@@ -165,6 +165,8 @@ export interface Notices {
   /** Replaces waiting messages by one. False when one of them does not wait any more. */
   join(ids: readonly number[], by: { message: NotifyMessage; atMs: number }): Promise<boolean>;
   settle(settlement: Settlement): Promise<void>;
+  /** Lets the messages of these channels be tried again at once, as after a change of their address. */
+  retryNow(channels: readonly string[]): Promise<void>;
   /** Ends the waiting messages of channels other than these; returns their number by channel. */
   keepChannels(names: readonly string[], atMs: number): Promise<Readonly<Record<string, number>>>;
   counts(): Promise<readonly ChannelCounts[]>;

@@ -135,6 +135,21 @@ export class OutboxTables {
       .run(atMs - KEPT_MS);
   }
 
+  retryNow(channels: readonly string[]): void {
+    const list = JSON.stringify(channels);
+    this.#db
+      .prepare<[string]>(
+        `UPDATE notify_messages SET next_at_ms = 0
+         WHERE state = 'waiting' AND owner IS NULL AND channel IN (SELECT value FROM json_each(?))`,
+      )
+      .run(list);
+    this.#db
+      .prepare<[string]>(
+        'UPDATE notify_channels SET next_at_ms = 0 WHERE channel IN (SELECT value FROM json_each(?))',
+      )
+      .run(list);
+  }
+
   keepChannels(names: readonly string[], atMs: number): Readonly<Record<string, number>> {
     const kept = JSON.stringify(names);
     const gone = this.#db

@@ -39,6 +39,9 @@ export function noticeCalls(
     settle({ settlement }) {
       outbox.settle(settlement);
     },
+    'retry now'({ channels }) {
+      outbox.retryNow(channels);
+    },
     'keep channels': ({ names, atMs }) => outbox.keepChannels(names, atMs),
     'channel counts': () => outbox.counts(),
   };

@@ -29,6 +29,7 @@ export type NoticeRequest =
       readonly by: { readonly message: NotifyMessage; readonly atMs: number };
     }
   | { readonly type: 'settle'; readonly settlement: Settlement }
+  | { readonly type: 'retry now'; readonly channels: readonly string[] }
   | { readonly type: 'keep channels'; readonly names: readonly string[]; readonly atMs: number }
   | { readonly type: 'channel counts' };
 
@@ -43,6 +44,7 @@ export interface NoticeReplies {
   readonly claim: boolean;
   readonly join: boolean;
   readonly settle: undefined;
+  readonly 'retry now': undefined;
   readonly 'keep channels': Readonly<Record<string, number>>;
   readonly 'channel counts': readonly ChannelCounts[];
 }

@@ -56,6 +56,8 @@ export class MemoryNotices implements Notices {
   join: Notices['join'] = async (ids, by) => this.#calls.join({ type: 'join', ids, by });
   settle: Notices['settle'] = async (settlement) =>
     this.#calls.settle({ type: 'settle', settlement });
+  retryNow: Notices['retryNow'] = async (channels) =>
+    this.#calls['retry now']({ type: 'retry now', channels });
   keepChannels: Notices['keepChannels'] = async (names, atMs) =>
     this.#calls['keep channels']({ type: 'keep channels', names, atMs });
   counts: Notices['counts'] = async () => this.#calls['channel counts']({ type: 'channel counts' });
