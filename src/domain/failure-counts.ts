@@ -1,6 +1,7 @@
 // What the failed results of a run have in common, for people: `404 × 20, timeout × 1`.
 import { groupDigits } from '../text/group-digits.ts';
 import type { ErrorKind } from './outcome.ts';
+import type { FailureLimit } from './rules.ts';
 
 /** More words are summed up as "other". */
 const MAX_WORDS = 5;
@@ -50,10 +51,28 @@ export function failureText(counts: readonly FailureCount[]): string {
   return shown.map(([word, count]) => `${word} × ${groupDigits(count)}`).join(', ');
 }
 
-/** The reason of a failed run: `3 of 2,000 failed: 404 × 2, timeout × 1`. */
-export function failedRunReason(
+/** The reason of a failed run: `3 of 2,000 failed: 404 × 2, timeout × 1`, and the first unmet expectation. */
+export function failedRunReason({
+  failed,
+  total,
+  failures,
+  firstUnmet,
+}: {
+  failed: number;
+  total: number;
+  failures: readonly FailureCount[];
+  firstUnmet?: string;
+}): string {
+  const counts = `${groupDigits(failed)} of ${groupDigits(total)} failed: ${failureText(failures)}`;
+  return firstUnmet === undefined ? counts : `${counts}. The first: ${firstUnmet}`;
+}
+
+/** True when this many failed results make the run fail. Without a limit one does. */
+export function isOverLimit(
   { failed, total }: { failed: number; total: number },
-  counts: readonly FailureCount[],
-): string {
-  return `${groupDigits(failed)} of ${groupDigits(total)} failed: ${failureText(counts)}`;
+  limit: FailureLimit | undefined,
+): boolean {
+  if (limit === undefined) return failed > 0;
+  const measured = limit.type === 'count' ? failed : failed / total;
+  return limit.operator === '>' ? measured > limit.value : measured >= limit.value;
 }

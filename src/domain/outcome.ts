@@ -1,5 +1,6 @@
 // The outcome of one attempt: a value, whatever the remote side did.
 import type { HeaderList } from './request.ts';
+import type { Ruling } from './rules.ts';
 
 /** The causes of a result that is not ok. The list is closed; docs/database.md explains each kind. */
 export const ERROR_KINDS = [
@@ -15,7 +16,7 @@ export const ERROR_KINDS = [
   'local', // a fault on our side: no descriptors, disk full, a bad line in a list
   'aborted', // the run was cancelled or the daemon stopped
   'status', // a response of 400 or more
-  'expectation', // reserved: a response that is not what the job expects
+  'expectation', // a response that is not what the job expects
 ] as const;
 export type ErrorKind = (typeof ERROR_KINDS)[number];
 
@@ -48,6 +49,10 @@ export interface ResponseOutcome extends OutcomeFacts {
   readonly status: number;
   readonly headers: HeaderList;
   readonly body: Uint8Array;
+  /** The end of the validity of the server's certificate, in Unix milliseconds. Absent: plain http, or not asked for. */
+  readonly certificateEndsAtMs?: number | undefined;
+  /** What the rules of the job make of it. Absent: there are none, or it is not judged yet. */
+  readonly ruling?: Ruling;
 }
 
 /** An attempt without a complete response. `status` and `headers` are set when the head arrived. */

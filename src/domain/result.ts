@@ -56,9 +56,13 @@ export interface Result {
   /** JSON object of the variables from which the request was made; null: it has none. */
   readonly variables: string | null;
   readonly ok: boolean;
+  /** True for a result that is ok and meets all of the job's `degraded`. */
+  readonly degraded: boolean;
   readonly status: number | null;
   readonly errorKind: ErrorKind | null;
   readonly error: string | null;
+  /** JSON array of `{where, wanted, got}`, the expectations that are not met; null: there are none. */
+  readonly unmet: string | null;
   /** Number of attempts; 0 when nothing was sent. */
   readonly attempts: number;
   readonly startedAtMs: number;

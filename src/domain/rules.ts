@@ -93,6 +93,18 @@ export interface FailureLimit {
   readonly value: number;
 }
 
+/** What the rules of a job make of a response, as its result has it. */
+export interface Ruling {
+  /** Null: the result is ok. `status`: 400 or more, where no expectation is about the status. */
+  readonly errorKind: 'status' | 'expectation' | null;
+  /** One sentence for people, without secrets. */
+  readonly error: string | null;
+  /** True: the result is ok, and marked. */
+  readonly degraded: boolean;
+  /** JSON array of {@link Unmet}; null: all expectations are met. */
+  readonly unmet: string | null;
+}
+
 /** An expectation that a response did not meet, as `results.unmet` has it. Secrets are masked. */
 export interface Unmet {
   /** `status`, `duration`, `size`, `body`, `certificate`, `header etag`, or the JSONPath. */

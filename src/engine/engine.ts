@@ -83,7 +83,7 @@ export function createEngine({ settings, clock, stops, storage }: EngineOptions)
       admission.setConcurrency(Math.min(concurrency, budget));
     },
     async close() {
-      runner.close();
+      await runner.close();
       await fetcher.close();
       await storage.close();
     },

@@ -10,9 +10,11 @@ import type { BatchItem, FetchPolicy } from '../domain/request.ts';
 import { DonePositions, type ReopenedRun } from '../domain/resume.ts';
 import type { Result } from '../domain/result.ts';
 import { createMasker, type Masker } from '../domain/secrets.ts';
+import type { Judging } from '../judge/judging.ts';
 import { MemoryCookieJar } from '../fetch/redirects/cookie-jar.ts';
 import { type Clock, nextTurn } from '../platform/clock.ts';
 import type { RunContext, RunProgress, StartOptions } from './run-context.ts';
+import { RunJudge } from './run-judge.ts';
 import { RunRequests } from './run-requests.ts';
 import type { Sleeps } from './sleeps.ts';
 import { type ResultMaker, resultMakerOf, type SentRequest, toProblemResult } from './to-result.ts';
@@ -30,7 +32,7 @@ const STARTED_PER_TURN = 32;
 const SKIPPED_PER_TURN = 1000;
 
 export interface BatchRunOptions
-  extends Omit<RunContext, 'ledger' | 'validators'>, Pick<StartOptions, 'onResult'> {
+  extends Omit<RunContext, 'ledger'>, Pick<StartOptions, 'onResult'> {
   readonly job: Job;
   readonly runId: number;
   /** Starts to read the requests in groups, in ascending order of position; `stop` ends the reading. */
@@ -39,6 +41,7 @@ export interface BatchRunOptions
   readonly earlier?: ReopenedRun | undefined;
   readonly lane: Lane;
   readonly sleeps: Sleeps;
+  readonly judging: Judging;
 }
 
 /** The outcome of a BatchRun. */
@@ -48,6 +51,8 @@ export interface BatchCounts {
   readonly succeeded: number;
   readonly failed: number;
   readonly failures: readonly FailureCount[];
+  /** The error of the first response that was not as expected. Absent: all were. */
+  readonly firstUnmet?: string;
   /** True when every position has its result, and none was cut off. */
   readonly complete: boolean;
 }
@@ -75,6 +80,7 @@ export class BatchRun {
   #done = 0;
   #ok = 0;
   readonly #failures: FailureCounts;
+  #firstUnmet: string | undefined;
   #waiter: { readonly condition: () => boolean; readonly resolve: () => void } | undefined;
 
   constructor(options: BatchRunOptions) {
@@ -94,6 +100,7 @@ export class BatchRun {
       job: job.name,
       policy: policyOf(job.fetch, clock),
       retry: job.retry,
+      judge: RunJudge.of(job, options),
       events: {
         onCompleted: (sent, outcome) => {
           const isAborted = outcome.type === 'failure' && outcome.errorKind === 'aborted';
@@ -131,7 +138,8 @@ export class BatchRun {
       const complete = exhausted && this.#dropped === 0 && !this.#requests.isCutOff;
       const [total, succeeded] = [this.#done, this.#ok];
       const failures = this.#failures.entries();
-      return { total, succeeded, failed: total - succeeded, failures, complete };
+      const counts = { total, succeeded, failed: total - succeeded, failures, complete };
+      return this.#firstUnmet === undefined ? counts : { ...counts, firstUnmet: this.#firstUnmet };
     } finally {
       STOPS.leave(drain, onDrain);
       STOPS.leave(abort, onAbort);
@@ -200,9 +208,14 @@ export class BatchRun {
     this.#options.sink.add(result);
     this.#done += 1;
     if (result.ok) this.#ok += 1;
-    else this.#failures.add(result);
+    else this.#countFailure(result);
     const { onResult } = this.#options;
     if (onResult !== undefined) onResult(result, this.progress());
+  }
+
+  #countFailure(result: Result): void {
+    this.#failures.add(result);
+    if (result.errorKind === 'expectation') this.#firstUnmet ??= result.error ?? undefined;
   }
 
   /** Waits until there is room for more requests; resolves to false when the run stops. */

@@ -1,6 +1,6 @@
 // One run of one job: performs the whole batch, and closes the run's row.
 import { expandRange, type ItemGroups, type StopFlag } from '../batch/expand-batch.ts';
-import { failedRunReason } from '../domain/failure-counts.ts';
+import { failedRunReason, isOverLimit } from '../domain/failure-counts.ts';
 import type { RunEndStatus } from '../domain/run.ts';
 import { BatchRun, type BatchCounts, type BatchRunOptions } from './batch-run.ts';
 import { ConditionalRequests } from './conditional-requests.ts';
@@ -59,7 +59,11 @@ export class JobRun {
   #ending(counts: BatchCounts): { status: RunEndStatus; reason: string | null } {
     if (counts.complete && counts.failed === 0) return { status: 'succeeded', reason: null };
     if (counts.complete) {
-      return { status: 'failed', reason: failedRunReason(counts, counts.failures) };
+      const { failWhen } = this.#options.job;
+      const reason = failedRunReason(counts);
+      return isOverLimit(counts, failWhen)
+        ? { status: 'failed', reason }
+        : { status: 'succeeded', reason: `${reason}. fail_when allows it` };
     }
     if (this.#cancelReason === undefined) {
       return { status: 'interrupted', reason: 'Rota was stopped' };

@@ -4,6 +4,7 @@ import { Sleeps } from './sleeps.ts';
 import type { Job } from '../domain/job.ts';
 import type { ReopenedRun } from '../domain/resume.ts';
 import type { RunHandle } from '../domain/run.ts';
+import { Judging } from '../judge/judging.ts';
 import { JobLanes } from './job-lanes.ts';
 import { JobRun } from './job-run.ts';
 import type { RunContext, RunProgress, StartOptions } from './run-context.ts';
@@ -26,12 +27,14 @@ export class JobRunner {
   readonly #admission: Admission;
   readonly #lanes: JobLanes;
   readonly #sleeps: Sleeps;
+  readonly #judging: Judging;
 
   constructor(context: RunContext, admission: Admission) {
     this.#context = context;
     this.#admission = admission;
     this.#lanes = new JobLanes(admission);
     this.#sleeps = new Sleeps(context.clock);
+    this.#judging = new Judging(context);
   }
 
   /** Starts a run; resolves to undefined when its planned fire has a row already. */
@@ -61,9 +64,10 @@ export class JobRunner {
     this.#admission.expect(scheduled.map(({ name }) => name));
   }
 
-  /** Closes the lanes; to be called when no run is left and none will start. */
-  close(): void {
+  /** Closes the lanes and ends the threads; to be called when no run is left and none will start. */
+  async close(): Promise<void> {
     this.#lanes.close();
+    await this.#judging.close();
   }
 
   #run(
@@ -72,8 +76,8 @@ export class JobRunner {
     options: StartOptions & { readonly earlier?: ReopenedRun },
   ): StartedRun {
     const { lane, giveBack } = this.#lanes.take(job);
-    const sleeps = this.#sleeps;
-    const run = new JobRun({ ...this.#context, ...options, job, runId, lane, sleeps });
+    const [sleeps, judging] = [this.#sleeps, this.#judging];
+    const run = new JobRun({ ...this.#context, ...options, job, runId, lane, sleeps, judging });
     const finished = run.finish();
     void finished.then(giveBack, giveBack);
     return {

@@ -1,6 +1,6 @@
 // Decides whether an outcome is retried, and after which delay.
 import type { RetryPolicy } from '../domain/job.ts';
-import type { Outcome } from '../domain/outcome.ts';
+import type { FailureOutcome, Outcome } from '../domain/outcome.ts';
 import { IDEMPOTENT, type Method } from '../domain/request.ts';
 import { retryAfterMs } from '../fetch/retry-after.ts';
 import { retryDelayMs } from './backoff.ts';
@@ -16,7 +16,11 @@ export function shouldRetry(
   const { retry, method, attemptsMade } = options;
   if (attemptsMade >= retry.attempts) return false;
   if (!retry.unsafe && !IDEMPOTENT.has(method)) return false;
-  return isPassing(outcome);
+  if (outcome.type === 'failure') return isPassing(outcome);
+  // A job may expect a status of 500.
+  if (outcome.ruling?.errorKind === null) return false;
+  if (outcome.status >= 500 || RETRYABLE_STATUSES.has(outcome.status)) return true;
+  return retry.onExpectation === true && outcome.ruling?.errorKind === 'expectation';
 }
 
 /** Milliseconds until the next attempt; undefined when there is none. */
@@ -40,10 +44,7 @@ export function delayBeforeRetry(
   });
 }
 
-function isPassing(outcome: Outcome): boolean {
-  if (outcome.type === 'response') {
-    return outcome.status >= 500 || RETRYABLE_STATUSES.has(outcome.status);
-  }
+function isPassing(outcome: FailureOutcome): boolean {
   switch (outcome.errorKind) {
     case 'dns':
     case 'connect':

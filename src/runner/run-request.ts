@@ -14,6 +14,7 @@ import type { Attempt } from '../domain/result.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { RetryWait } from './retry-waits.ts';
 import type { NewAttempt, ReusableAttempt } from './run-context.ts';
+import type { RunJudge } from './run-judge.ts';
 import type { SentRequest } from './to-result.ts';
 
 /** The run, as its requests see it. Its functions must not throw. */
@@ -25,6 +26,7 @@ export interface RequestOwner {
   readonly lane: Lane;
   readonly sink: ResultSink;
   readonly newAttempt: NewAttempt;
+  readonly judge: RunJudge | undefined;
   /** True when no further request may start. */
   readonly isStopped: boolean;
   /** True when the requests in flight are cut off. */
@@ -91,11 +93,11 @@ export class RunRequest extends LaneRequest implements SentRequest {
   }
 
   override onAdmitted(): void {
-    const { sink } = this.#owner;
+    const { sink, judge } = this.#owner;
     this.#owner.onDequeued(this);
-    if (!sink.full) return this.#send();
-    // A result that cannot be stored soon would pile up in memory.
-    sink.drained().then(
+    if (!sink.full && judge?.isFull !== true) return this.#send();
+    // A response that cannot be judged or stored soon would pile up in memory.
+    Promise.all([sink.drained(), judge?.drained()]).then(
       () => this.#send(),
       (error: unknown) => this.#giveUp(error),
     );

@@ -1,15 +1,18 @@
 // All requests of one run: those that wait for a slot or are in flight, and those that wait for their next attempt. The
 // objects are made when they are first needed, and used again.
 import type { Lane } from '../concurrency/admission.ts';
+import { messageOf } from '../domain/error.ts';
 import type { RetryPolicy } from '../domain/job.ts';
 import type { ResultSink } from '../domain/ledger.ts';
-import type { Outcome } from '../domain/outcome.ts';
+import type { FailureOutcome, Outcome, ResponseOutcome } from '../domain/outcome.ts';
 import type { FetchPolicy } from '../domain/request.ts';
+import { withOwnBody } from '../fetch/body/own-body.ts';
 import type { Clock } from '../platform/clock.ts';
 import { delayBeforeRetry } from './retry.ts';
 import { type RetryWait, RetryWaits } from './retry-waits.ts';
 import type { NewAttempt } from './run-context.ts';
 import { type QueuedRequest, type RequestOwner, RunRequest } from './run-request.ts';
+import type { RunJudge } from './run-judge.ts';
 import type { Sleeps } from './sleeps.ts';
 import type { SentRequest } from './to-result.ts';
 
@@ -26,6 +29,8 @@ export interface RunRequestsOptions {
   readonly newAttempt: NewAttempt;
   readonly random: () => number;
   readonly events: RequestEvents;
+  /** Undefined: the job has no rules for its responses. */
+  readonly judge: RunJudge | undefined;
 }
 
 /** Each request ends with one of the first three, which must not throw. */
@@ -40,6 +45,11 @@ export interface RequestEvents {
   onChange(): void;
 }
 
+const CUT_SHORT = {
+  errorKind: 'aborted',
+  error: 'The run stopped before its response was judged',
+} as const;
+
 export class RunRequests implements RequestOwner {
   readonly runId: number;
   readonly job: string;
@@ -48,6 +58,7 @@ export class RunRequests implements RequestOwner {
   readonly lane: Lane;
   readonly sink: ResultSink;
   readonly newAttempt: NewAttempt;
+  readonly judge: RunJudge | undefined;
   /** Its `aborted` is true after `stop`. */
   readonly stopFlag: { aborted: boolean } = { aborted: false };
   isCutOff = false;
@@ -58,6 +69,8 @@ export class RunRequests implements RequestOwner {
   readonly #requests: RunRequest[] = [];
   readonly #free: RunRequest[] = [];
   readonly #retryWaits = new RetryWaits();
+  /** Requests whose slot is free again while a thread judges their response: each ends its request as aborted. */
+  readonly #judged = new Set<() => void>();
   #queued = 0;
   #unfinished = 0;
 
@@ -70,6 +83,7 @@ export class RunRequests implements RequestOwner {
     this.lane = options.lane;
     this.sink = options.sink;
     this.newAttempt = options.newAttempt;
+    this.judge = options.judge;
   }
 
   get isStopped(): boolean {
@@ -88,7 +102,7 @@ export class RunRequests implements RequestOwner {
 
   /** Requests that wait neither for a slot nor for their next attempt. */
   get inFlight(): number {
-    return this.#unfinished - this.#queued - this.#retryWaits.sleeping;
+    return this.#unfinished - this.#queued - this.#retryWaits.sleeping - this.#judged.size;
   }
 
   /** True while so many requests wait for their next attempt that no further one should begin. */
@@ -115,6 +129,7 @@ export class RunRequests implements RequestOwner {
     this.isCutOff = true;
     this.stop();
     for (const request of this.#requests) request.abort();
+    for (const cutShort of this.#judged) cutShort();
   }
 
   /** To be called when none is left. */
@@ -129,6 +144,36 @@ export class RunRequests implements RequestOwner {
   }
 
   onOutcome(sent: RunRequest, outcome: Outcome): void {
+    const { judge } = this;
+    if (judge === undefined || outcome.type === 'failure') return this.#decide(sent, outcome);
+    const ruling = judge.judgeInline(sent.request, outcome);
+    if (ruling !== undefined) this.#decide(sent, { ...outcome, ruling });
+    else this.#judgeLater(judge, { sent, outcome: withOwnBody(outcome) });
+  }
+
+  /** The request goes on without its slot, as after any complete response. */
+  #judgeLater(
+    judge: RunJudge,
+    { sent, outcome }: { sent: SentRequest; outcome: ResponseOutcome },
+  ): void {
+    const { runId, job, position, request, queuedMs, earlierAttempts } = sent;
+    const own = { runId, job, position, request, queuedMs, earlierAttempts };
+    const end = (final: Outcome): void => {
+      if (!this.#judged.delete(cutShort)) return;
+      this.#decide(own, final);
+      this.#options.events.onChange();
+    };
+    const cutShort = (): void => end(notJudged(outcome, CUT_SHORT));
+    this.#judged.add(cutShort);
+    judge.judgeLater(request, outcome).then(
+      (ruling) => end({ ...outcome, ruling }),
+      // The stored response cannot be read: a fault within Rota.
+      (error: unknown) => end(notJudged(outcome, internalFault(error))),
+    );
+  }
+
+  /** Ends the request with this outcome, or waits for its next attempt. */
+  #decide(sent: SentRequest, outcome: Outcome): void {
     const { retry, random, events } = this.#options;
     const { runId, job, position, request, queuedMs, earlierAttempts } = sent;
     const attemptsMade = earlierAttempts.length + 1;
@@ -191,4 +236,19 @@ export class RunRequests implements RequestOwner {
     if (completion === undefined || error !== undefined) events.onDropped(error);
     else events.onCutShort(completion, completion.outcome);
   }
+}
+
+function notJudged(
+  response: ResponseOutcome,
+  fault: Pick<FailureOutcome, 'errorKind' | 'error'>,
+): FailureOutcome {
+  const { body: _, ...facts } = response;
+  return { ...facts, ...fault, type: 'failure' };
+}
+
+function internalFault(error: unknown): Pick<FailureOutcome, 'errorKind' | 'error'> {
+  return {
+    errorKind: 'local',
+    error: `The response could not be judged: ${messageOf(error)}`,
+  };
 }

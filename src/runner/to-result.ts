@@ -31,12 +31,14 @@ export interface SentRequest extends ResultKey {
 /** Returns the error kind of an outcome; null when it is ok. */
 export function errorKindOf(outcome: Outcome): ErrorKind | null {
   if (outcome.type === 'failure') return outcome.errorKind;
+  if (outcome.ruling !== undefined) return outcome.ruling.errorKind;
   return outcome.status >= FIRST_FAILING_STATUS ? 'status' : null;
 }
 
 /** Returns one sentence for people; null when the outcome is ok. */
 export function errorTextOf(outcome: Outcome): string | null {
   if (outcome.type === 'failure') return outcome.error;
+  if (outcome.ruling !== undefined) return outcome.ruling.error;
   return outcome.status >= FIRST_FAILING_STATUS ? `status ${outcome.status}` : null;
 }
 
@@ -95,6 +97,7 @@ export class ResultMaker {
     const url = masker.text(request.url);
     const target = this.#targets.make(request, url);
     const redirected = outcome.redirects.length > 0;
+    const ruling = outcome.type === 'response' ? outcome.ruling : undefined;
     const hasBody = outcome.type === 'response' && outcome.body.byteLength > 0;
     const bodyRule = hasBody ? bodyRuleOf(this.#store, errorKind === null) : 'drop';
     const kept = bodyRule === 'drop' || outcome.type !== 'response' ? null : outcome.body;
@@ -111,9 +114,11 @@ export class ResultMaker {
       targetName: target.targetName,
       variables: target.variables,
       ok: errorKind === null,
+      degraded: ruling?.degraded ?? false,
       status: outcome.status,
       errorKind,
       error: error === null ? null : masker.text(error),
+      unmet: ruling?.unmet ?? null,
       attempts: earlierAttempts.length === 0 && isUnsent(outcome) ? 0 : earlierAttempts.length + 1,
       startedAtMs: outcome.startedAtMs,
       queuedMs: roundMs(queuedMs),
@@ -183,9 +188,11 @@ export function toProblemResult(
     targetName: null,
     variables: null,
     ok: false,
+    degraded: false,
     status: null,
     errorKind: 'local',
     error: shortenQuoted(hideQuotedCredentials(options.masker.text(item.problem))),
+    unmet: null,
     attempts: 0,
     startedAtMs: options.atMs,
     queuedMs: 0,

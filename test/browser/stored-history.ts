@@ -135,7 +135,7 @@ function reasonOf(results: readonly Result[]): string {
   const counts = [...Map.groupBy(words, (word) => word)].map(
     ([word, same]) => [word, same.length] as const,
   );
-  return failedRunReason({ failed: failed.length, total: results.length }, counts);
+  return failedRunReason({ failed: failed.length, total: results.length, failures: counts });
 }
 
 function resultOf(
@@ -163,9 +163,11 @@ function resultOf(
     targetName: null,
     variables: null,
     ok: errorKind === null,
+    degraded: false,
     status,
     errorKind,
     error,
+    unmet: null,
     attempts: 1,
     startedAtMs: startedAtMs + Math.floor((position / paths.length) * spanMs),
     queuedMs: random() * middleMs * 0.4,

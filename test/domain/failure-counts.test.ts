@@ -17,7 +17,7 @@ test('the reason of a failed run says how many failed, and of what', () => {
     ['404', 1999],
   ] as const;
   assert.equal(
-    failedRunReason({ failed: 2000, total: 20_000 }, counts),
+    failedRunReason({ failed: 2000, total: 20_000, failures: counts }),
     '2,000 of 20,000 failed: 404 × 1,999, timeout × 1',
   );
 });

@@ -6,9 +6,11 @@ import type { Job } from '../../src/domain/job.ts';
 import { Fetcher } from '../../src/fetch/fetcher.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { BatchRun, type BatchRunOptions } from '../../src/runner/batch-run.ts';
+import { Judging } from '../../src/judge/judging.ts';
 import { Sleeps } from '../../src/runner/sleeps.ts';
 import { startCountingServer, type CountingServer } from '../support/servers/counting-server.ts';
 import { makeJob, numbered } from '../support/make-job.ts';
+import { MemoryDatabase } from '../support/memory/memory-database.ts';
 import { MemoryStore } from '../support/memory/memory-store.ts';
 
 interface Scene {
@@ -42,6 +44,8 @@ async function withParts(hold: boolean, play: (scene: Scene) => Promise<void>): 
     stops,
     sink: store,
     sleeps: new Sleeps(clock),
+    judging: new Judging({ clock }),
+    validators: new MemoryDatabase(),
     random: Math.random,
     newAttempt: fetcher.newAttempt.bind(fetcher),
   };

@@ -77,7 +77,7 @@ export function makeTestRunner(options: TestRunnerOptions = {}): TestRunner {
     drain,
     abort,
     async close() {
-      runner.close();
+      await runner.close();
       await fetcher.close();
     },
   };

@@ -3,6 +3,7 @@ import { formatBytes } from '../../domain/byte-size.ts';
 import { formatShortDuration, roundMs } from '../../domain/duration.ts';
 import { escapeControls } from '../../text/escape-controls.ts';
 import { headerPairs } from '../../text/header-pairs.ts';
+import type { Unmet } from '../../domain/rules.ts';
 import type { Attempt } from '../../domain/result.ts';
 import type { FullResult } from '../../query/reads/stored-result.ts';
 import { toIso } from './moment.ts';
@@ -23,12 +24,14 @@ export interface ReportLook {
 
 /** A line for each thing that is known. */
 export function formatResult(result: FullResult, { paint, columns }: ReportLook): string {
-  const paintOutcome = result.ok ? paint.good : paint.bad;
+  const { ok, degraded } = result;
+  const paintOutcome = degraded ? paint.warning : ok ? paint.good : paint.bad;
   const rows: (readonly [string, string])[] = [
     ['job', `${escapeControls(result.job)}, run ${result.runId}, position ${result.position}`],
     ['target', escapeControls(result.target)],
     ...variableRows(result.variables),
-    ['outcome', result.ok ? String(result.status) : outcomeOf(result)],
+    ['outcome', outcomeOf(result)],
+    ...unmetRows(result.unmet),
     ['started', toIso(result.startedAtMs)],
     ['queued', formatShortDuration(result.queuedMs)],
     ['connected', result.connectMs === null ? '-' : formatShortDuration(result.connectMs)],
@@ -50,6 +53,16 @@ export function formatResult(result: FullResult, { paint, columns }: ReportLook)
   return `${head}\n${lines.join('')}${headersOf(result.headers, { paint, columns })}`;
 }
 
+/** Each expectation that is not met: `$.price: wanted "> 0", got -1`. */
+function unmetRows(json: string | null): readonly (readonly [string, string])[] {
+  if (json === null) return [];
+  const unmet: readonly Unmet[] = JSON.parse(json);
+  return unmet.map(({ where, wanted, got }) => {
+    const words = `${where}: wanted ${JSON.stringify(wanted)}, got ${JSON.stringify(got)}`;
+    return ['unmet', escapeControls(words)];
+  });
+}
+
 function variableRows(json: string | null): readonly (readonly [string, string])[] {
   return json === null ? [] : [['variables', escapeControls(json)]];
 }
@@ -62,6 +75,7 @@ function tookOf({ attempts, durationMs, totalMs }: FullResult): string {
 }
 
 function outcomeOf(result: FullResult): string {
+  if (result.ok) return `${result.status}${result.degraded ? ' degraded' : ''}`;
   const said = saidOf(result);
   return `${wordsOf(result)}${said === '' ? '' : `: ${said}`}`;
 }

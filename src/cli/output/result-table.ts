@@ -104,11 +104,12 @@ function toTable(
   return formatTable(columns, rows, { paint, width, notes });
 }
 
-/** `200`, `404`, `timeout`, `200 too_large`. */
-function statusCell({ ok, status, errorKind }: StoredResult, paint: Paint): Cell {
+/** `200`, `404`, `timeout`, `200 too_large`, `200 degraded`. */
+function statusCell({ ok, degraded, status, errorKind }: StoredResult, paint: Paint): Cell {
   const kind = errorKind === null || errorKind === 'status' ? [] : [errorKind];
-  const text = [...(status === null ? [] : [status]), ...kind].join(' ');
-  return { text, paint: ok ? paint.good : paint.bad };
+  const mark = degraded ? ['degraded'] : [];
+  const text = [...(status === null ? [] : [status]), ...kind, ...mark].join(' ');
+  return { text, paint: degraded ? paint.warning : ok ? paint.good : paint.bad };
 }
 
 /** The last attempt, and the time of the request with all of them: `26 ms of 12.3 s`. */

@@ -2,8 +2,9 @@
 import { RESULT_FIELDS, type StoredResult } from '../../domain/stored-result.ts';
 import { toSnakeCase } from '../../text/snake-case.ts';
 
-export type ResultRow = Omit<StoredResult, 'ok' | 'confirmed'> & {
+export type ResultRow = Omit<StoredResult, 'ok' | 'degraded' | 'confirmed'> & {
   readonly ok: number;
+  readonly degraded: number;
   readonly confirmed: number;
 };
 
@@ -20,5 +21,6 @@ export const RESULT_COLUMNS: string = RESULT_FIELDS.map(
 ).join(', ');
 
 export function toStoredResult(row: ResultRow): StoredResult {
-  return { ...row, ok: row.ok === 1, confirmed: row.confirmed === 1 };
+  const { ok, degraded, confirmed } = row;
+  return { ...row, ok: ok === 1, degraded: degraded === 1, confirmed: confirmed === 1 };
 }

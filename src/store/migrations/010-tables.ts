@@ -74,7 +74,7 @@ CREATE TABLE result_rows (
   run_id INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
   position INTEGER NOT NULL,    -- index in the batch, from 0
   target_id INTEGER NOT NULL,   -- in targets: job, method and URL
-  ok INTEGER NOT NULL,          -- 1: a complete response with a status below 400
+  ok INTEGER NOT NULL,          -- 1: a complete response that is as expected; without expectations: with a status below 400
   status INTEGER,               -- NULL: no response head arrived
   error_kind TEXT,              -- NULL: ok
   error TEXT,
@@ -93,6 +93,8 @@ CREATE TABLE result_rows (
   charset TEXT,                 -- the encoding in which the body is read; NULL: UTF-8, or no body
   compared INTEGER,             -- a hash of the body without what changes.ignore names; NULL: compared as a whole
   saved_bytes INTEGER,          -- of a 304 that confirms the body: the bytes that did not come again; NULL: it does not
+  degraded INTEGER NOT NULL,    -- 1: ok, and as the job's degraded says
+  unmet TEXT,                   -- JSON array of {where, wanted, got}: the expectations not met; NULL: none
   UNIQUE (run_id, position)
 ) STRICT;
 CREATE INDEX result_rows_target ON result_rows (target_id);

@@ -19,7 +19,7 @@ const HEADERS = `(
 /** The columns of `responses`, `latest` and `failures`. */
 const RESPONSE_COLUMNS = `r.id, r.run_id, t.job AS job, r.position, t.method, t.url AS url,
   t.id AS target_id, ${TARGET} AS target, t.variables,
-  r.ok, r.status, r.error_kind, r.error, r.attempts,
+  r.ok, r.degraded, r.status, r.error_kind, r.error, r.unmet, r.attempts,
   ${iso('r.started_at_ms')} AS started_at,
   r.queued_ms, r.connect_ms, r.ttfb_ms, r.duration_ms, r.bytes,
   ${HEADERS} AS headers, r.final_url, r.redirects,
@@ -30,7 +30,7 @@ const RESULT_VIEWS = `
 CREATE VIEW results AS
 SELECT r.id, r.run_id, t.job AS job, r.position, t.method, t.url AS url,
   ${TARGET} AS target, t.variables,
-  r.ok, r.status, r.error_kind, r.error, r.attempts, r.started_at_ms,
+  r.ok, r.degraded, r.status, r.error_kind, r.error, r.unmet, r.attempts, r.started_at_ms,
   r.queued_ms, r.connect_ms, r.ttfb_ms, r.duration_ms, r.bytes, r.body_id, r.charset, r.compared,
   r.saved_bytes IS NOT NULL AS confirmed, r.saved_bytes,
   ${HEADERS} AS headers, r.final_url, r.redirects, r.target_id

@@ -32,6 +32,7 @@ const NUMBER_FIELDS: Fields<NumberField> = {
   position: { of: (r) => r.position, column: 'position' },
   method: { of: (r) => METHODS.indexOf(r.method), texts: METHODS },
   ok: { of: (r) => (r.ok ? 1 : 0), column: 'ok', plain: 1 },
+  degraded: { of: (r) => (r.degraded ? 1 : 0), column: 'degraded', plain: 0 },
   status: { of: (r) => r.status, column: 'status' },
   errorKind: {
     of: (r) => (r.errorKind === null ? null : ERROR_KINDS.indexOf(r.errorKind)),
@@ -59,6 +60,7 @@ const TEXT_FIELDS: Fields<TextField> = {
   targetName: { of: (r) => r.targetName },
   variables: { of: (r) => r.variables },
   error: { of: (r) => r.error, column: 'error' },
+  unmet: { of: (r) => r.unmet, column: 'unmet' },
   charset: { of: (r) => r.charset, column: 'charset' },
   finalUrl: { of: (r) => r.finalUrl, column: 'final_url' },
   redirects: { of: (r) => r.redirects, column: 'redirects' },

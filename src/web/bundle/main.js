@@ -60,7 +60,7 @@ typeof e!="object"&&typeof e!="function",Bs=Array.isArray,Al=e=>Bs(e)||typeof e?
 \f\r]`,qr=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,$l=/-->/g,vl=/>/g,Pn=RegExp(`>|${Ns}(?:([^\\s"'>=/]+)(${Ns}\
 *=${Ns}*(?:[^ 	
 \f\r"'\`<>=]|("|')|))|$)`,"g"),_l=/'/g,Sl=/"/g,Cl=/^(?:script|style|textarea|title)$/i,Is=e=>(t,...n)=>({_$litType$:e,strings:t,
-values:n}),g=Is(1),js=Is(2),Ah=Is(3),St=Symbol.for("lit-noChange"),S=Symbol.for("lit-nothing"),xl=new WeakMap,Mn=Dn.createTreeWalker(
+values:n}),g=Is(1),js=Is(2),Ch=Is(3),St=Symbol.for("lit-noChange"),_=Symbol.for("lit-nothing"),xl=new WeakMap,Mn=Dn.createTreeWalker(
 Dn,129);function kl(e,t){if(!Bs(e)||!e.hasOwnProperty("raw"))throw Error("invalid template strings array");return wl!==void 0?
 wl.createHTML(t):t}var Tl=(e,t)=>{let n=e.length-1,r=[],o,l=t===2?"<svg>":t===3?"<math>":"",i=qr;for(let u=0;u<n;u++){let c=e[u],
 d,y,p=-1,b=0;for(;b<c.length&&(i.lastIndex=b,y=i.exec(c),y!==null);)b=i.lastIndex,i===qr?y[1]==="!--"?i=$l:y[1]!==void 0?
@@ -85,12 +85,12 @@ n,!0);Mn.currentNode=o;let l=Mn.nextNode(),i=0,u=0,c=r[0];for(;c!==void 0;){if(i
 l.nextSibling,this,t):c.type===1?d=new c.ctor(l,c.name,c.strings,this,t):c.type===6&&(d=new To(l,this,t)),this._$AV.push(
 d),c=r[++u]}i!==c?.index&&(l=Mn.nextNode(),i++)}return Mn.currentNode=Dn,o}p(t){let n=0;for(let r of this._$AV)r!==void 0&&
 (r.strings!==void 0?(r._$AI(t,r,n),n+=r.strings.length-2):r._$AI(t[n])),n++}},hr=class e{get _$AU(){return this._$AM?._$AU??
-this._$Cv}constructor(t,n,r,o){this.type=2,this._$AH=S,this._$AN=void 0,this._$AA=t,this._$AB=n,this._$AM=r,this.options=
+this._$Cv}constructor(t,n,r,o){this.type=2,this._$AH=_,this._$AN=void 0,this._$AA=t,this._$AB=n,this._$AM=r,this.options=
 o,this._$Cv=o?.isConnected??!0}get parentNode(){let t=this._$AA.parentNode,n=this._$AM;return n!==void 0&&t?.nodeType===
 11&&(t=n.parentNode),t}get startNode(){return this._$AA}get endNode(){return this._$AB}_$AI(t,n=this){t=Ln(this,t,n),Qr(
-t)?t===S||t==null||t===""?(this._$AH!==S&&this._$AR(),this._$AH=S):t!==this._$AH&&t!==St&&this._(t):t._$litType$!==void 0?
+t)?t===_||t==null||t===""?(this._$AH!==_&&this._$AR(),this._$AH=_):t!==this._$AH&&t!==St&&this._(t):t._$litType$!==void 0?
 this.$(t):t.nodeType!==void 0?this.T(t):Al(t)?this.k(t):this._(t)}O(t){return this._$AA.parentNode.insertBefore(t,this._$AB)}T(t){
-this._$AH!==t&&(this._$AR(),this._$AH=this.O(t))}_(t){this._$AH!==S&&Qr(this._$AH)?this._$AA.nextSibling.data=t:this.T(Dn.
+this._$AH!==t&&(this._$AR(),this._$AH=this.O(t))}_(t){this._$AH!==_&&Qr(this._$AH)?this._$AA.nextSibling.data=t:this.T(Dn.
 createTextNode(t)),this._$AH=t}$(t){let{values:n,_$litType$:r}=t,o=typeof r=="number"?this._$AC(t):(r.el===void 0&&(r.el=
 Gr.createElement(kl(r.h,r.h[0]),this.options)),r);if(this._$AH?._$AD===o)this._$AH.p(n);else{let l=new xo(o,this),i=l.u(
 this.options);l.p(n),this.T(i),this._$AH=l}}_$AC(t){let n=xl.get(t.strings);return n===void 0&&xl.set(t.strings,n=new Gr(
@@ -98,16 +98,16 @@ t)),n}k(t){Bs(this._$AH)||(this._$AH=[],this._$AR());let n=this._$AH,r,o=0;for(l
 O(Wr()),this.O(Wr()),this,this.options)):r=n[o],r._$AI(l),o++;o<n.length&&(this._$AR(r&&r._$AB.nextSibling,o),n.length=o)}_$AR(t=this.
 _$AA.nextSibling,n){for(this._$AP?.(!1,!0,n);t!==this._$AB;){let r=bl(t).nextSibling;bl(t).remove(),t=r}}setConnected(t){
 this._$AM===void 0&&(this._$Cv=t,this._$AP?.(t))}},Nn=class{get tagName(){return this.element.tagName}get _$AU(){return this.
-_$AM._$AU}constructor(t,n,r,o,l){this.type=1,this._$AH=S,this._$AN=void 0,this.element=t,this.name=n,this._$AM=o,this.options=
-l,r.length>2||r[0]!==""||r[1]!==""?(this._$AH=Array(r.length-1).fill(new String),this.strings=r):this._$AH=S}_$AI(t,n=this,r,o){
+_$AM._$AU}constructor(t,n,r,o,l){this.type=1,this._$AH=_,this._$AN=void 0,this.element=t,this.name=n,this._$AM=o,this.options=
+l,r.length>2||r[0]!==""||r[1]!==""?(this._$AH=Array(r.length-1).fill(new String),this.strings=r):this._$AH=_}_$AI(t,n=this,r,o){
 let l=this.strings,i=!1;if(l===void 0)t=Ln(this,t,n,0),i=!Qr(t)||t!==this._$AH&&t!==St,i&&(this._$AH=t);else{let u=t,c,d;
-for(t=l[0],c=0;c<l.length-1;c++)d=Ln(this,u[r+c],n,c),d===St&&(d=this._$AH[c]),i||=!Qr(d)||d!==this._$AH[c],d===S?t=S:t!==
-S&&(t+=(d??"")+l[c+1]),this._$AH[c]=d}i&&!o&&this.j(t)}j(t){t===S?this.element.removeAttribute(this.name):this.element.setAttribute(
-this.name,t??"")}},Ao=class extends Nn{constructor(){super(...arguments),this.type=3}j(t){this.element[this.name]=t===S?
+for(t=l[0],c=0;c<l.length-1;c++)d=Ln(this,u[r+c],n,c),d===St&&(d=this._$AH[c]),i||=!Qr(d)||d!==this._$AH[c],d===_?t=_:t!==
+_&&(t+=(d??"")+l[c+1]),this._$AH[c]=d}i&&!o&&this.j(t)}j(t){t===_?this.element.removeAttribute(this.name):this.element.setAttribute(
+this.name,t??"")}},Ao=class extends Nn{constructor(){super(...arguments),this.type=3}j(t){this.element[this.name]=t===_?
 void 0:t}},Co=class extends Nn{constructor(){super(...arguments),this.type=4}j(t){this.element.toggleAttribute(this.name,
-!!t&&t!==S)}},ko=class extends Nn{constructor(t,n,r,o,l){super(t,n,r,o,l),this.type=5}_$AI(t,n=this){if((t=Ln(this,t,n,0)??
-S)===St)return;let r=this._$AH,o=t===S&&r!==S||t.capture!==r.capture||t.once!==r.once||t.passive!==r.passive,l=t!==S&&(r===
-S||o);o&&this.element.removeEventListener(this.name,this,r),l&&this.element.addEventListener(this.name,this,t),this._$AH=
+!!t&&t!==_)}},ko=class extends Nn{constructor(t,n,r,o,l){super(t,n,r,o,l),this.type=5}_$AI(t,n=this){if((t=Ln(this,t,n,0)??
+_)===St)return;let r=this._$AH,o=t===_&&r!==_||t.capture!==r.capture||t.once!==r.once||t.passive!==r.passive,l=t!==_&&(r===
+_||o);o&&this.element.removeEventListener(this.name,this,r),l&&this.element.addEventListener(this.name,this,t),this._$AH=
 t}handleEvent(t){typeof this._$AH=="function"?this._$AH.call(this.options?.host??this.element,t):this._$AH.handleEvent(t)}},
 To=class{constructor(t,n,r){this.element=t,this.type=6,this._$AN=void 0,this._$AM=n,this.options=r}get _$AU(){return this.
 _$AM._$AU}_$AI(t){Ln(this,t)}},Rl={M:Fs,P:en,A:Hs,C:1,L:Tl,R:xo,D:Al,V:Ln,I:hr,H:Nn,N:Co,U:ko,B:Ao,F:To},$f=Os.litHtmlPolyfillSupport;
@@ -173,34 +173,34 @@ t,this._$Ct._$AI(n,this,0)}}disconnected(){}reconnected(){}};var Js=class extend
 ()=>this.setValue(this.#t()),this.#e)),n()}disconnected(){this.#e?.abort()}},Hn=nt(Js);function Me(e){if(e===null)return g`<span class="none">–</span>`;let t=new Date(e),n=()=>Vl(t.getTime(),Po());return g`<time datetime=${e} title="${At(
 t)} (${e})">${Hn("second",n)}</time>`}function Bn(e){return g`<time datetime=${e} title=${e}>${At(new Date(e))}</time>`}var Mf=100,Yl=new Set,Xr=new Map;function gn(e){tn("announcer").textContent=e}function Fo(e){let t=Xr.get(e);t===void 0?
 Yl.add(e):setTimeout(()=>gn(t))}function Zl(e,t){if(Yl.delete(e))return gn(t);Xr.set(e,t);let[n]=Xr.keys();Xr.size>Mf&&n!==
-void 0&&Xr.delete(n)}function le(e,t,{note:n=S,actions:r=S}={}){return g`<section class="panel" aria-label=${e}>
+void 0&&Xr.delete(n)}function le(e,t,{note:n=_,actions:r=_}={}){return g`<section class="panel" aria-label=${e}>
     <div class="panel-head">
       <h2>${e}</h2>
-      ${n===S?S:g`<span class="note">${n}</span>`}
+      ${n===_?_:g`<span class="note">${n}</span>`}
       <span class="actions">${r}</span>
     </div>
     ${t}
-  </section>`}function Gt(e,t=S){return g`<div class="page-head"><h1 tabindex="-1">${e}</h1>${t}</div>`}function de(e,t=S){
+  </section>`}function Gt(e,t=_){return g`<div class="page-head"><h1 tabindex="-1">${e}</h1>${t}</div>`}function de(e,t=_){
 let n=typeof t=="string"?g`<p>${t}</p>`:t;return g`<div class="empty"><p>${e}</p>${n}</div>`}function In(e,t){return g`<pre class="text" tabindex="0" role="region" aria-label=${e}>${t}</pre>`}
 function eo(e){return e instanceof Error?e.message:String(e)}function jn(e){let t=e instanceof rt?e.hint:null;return g`<div class="problem" role="alert">
-    <p><strong>${eo(e)}</strong></p>${t===null?S:g`<p>${t}</p>`}
+    <p><strong>${eo(e)}</strong></p>${t===null?_:g`<p>${t}</p>`}
   </div>`}function Jt(e,t){return e instanceof rt?jn(e):t(e)}function yn(e){let t=e.filter(([,n])=>n!==null);return g`<dl class="facts">
     ${t.map(([n,r])=>g`<div><dt>${n}</dt><dd>${r}</dd></div>`)}
-  </dl>`}var Ks=class extends Qt{#e;#t=!1;#n="";#o=S;#r=new AbortController;render(t){return this.#e===void 0&&ie.on("connection",
+  </dl>`}var Ks=class extends Qt{#e;#t=!1;#n="";#o=_;#r=new AbortController;render(t){return this.#e===void 0&&ie.on("connection",
 ()=>this.#l(),this.#r),this.#e=t,this.#s(t)}disconnected(){this.#r.abort()}#s({text:t,class:n="",of:r}){let o=this.#t||ie.
-gone!==void 0;return g`<span class="action"><button type="button" class=${n} aria-disabled=${o?"true":S}
-        title=${ie.gone===void 0?S:"Rota does not answer"} @click=${()=>{this.#i(o)}}>${t}${r===void 0?S:g`<span class="unseen"> ${r}</span>`}</button
+gone!==void 0;return g`<span class="action"><button type="button" class=${n} aria-disabled=${o?"true":_}
+        title=${ie.gone===void 0?_:"Rota does not answer"} @click=${()=>{this.#i(o)}}>${t}${r===void 0?_:g`<span class="unseen"> ${r}</span>`}</button
       ><span class="done">${this.#o}</span><span class="trouble" role="alert">${this.#n}</span></span>`}async#i(t){if(!(t||
-this.#e===void 0)){[this.#t,this.#n,this.#o]=[!0,"",S],this.#l();try{let n=await this.#e.act(),[r,o]=typeof n=="string"?
-[n,S]:n;gn(r),this.#o=o}catch(n){this.#n=eo(n)}this.#t=!1,this.#l()}}#l(){this.isConnected&&this.#e!==void 0&&this.setValue(
+this.#e===void 0)){[this.#t,this.#n,this.#o]=[!0,"",_],this.#l();try{let n=await this.#e.act(),[r,o]=typeof n=="string"?
+[n,_]:n;gn(r),this.#o=o}catch(n){this.#n=eo(n)}this.#t=!1,this.#l()}}#l(){this.isConnected&&this.#e!==void 0&&this.setValue(
 this.#s(this.#e))}},rn=nt(Ks);function Ho(e,t){return rn({...t,text:"Run now",async act(){let{run_id:n}=await xt(`${Fn(e)}\
 /run`);return Fo(n),[`Run ${n} of ${e} has started`,Kr(n)]}})}var Df={running:["\u25B6","info"],succeeded:["\u2713","good"],failed:["\u2715","bad"],interrupted:["!","warn"],cancelled:[
 "\u25A0","warn"],skipped:["\xBB","quiet"],missed:["?","warn"],failing:["\u2715","bad"],degraded:["\u25D0","warn"],late:[
 "\u25F7","warn"],scheduled:["\u25F7","quiet"],paused:["\u2161","warn"],disabled:["\u25CB","quiet"],"by hand":["\u261E","\
 quiet"],gone:["\u2205","quiet"],ok:["\u2713","good"],draining:["\u25BD","warn"],stale:["!","warn"],changed:["\u2260","in\
-fo"]};function Pe(e,t=e){let[n,r]=Df[e]??["\xB7","quiet"];return g`<span class="badge ${r}"><span aria-hidden="true" class="sign">${n}</span>${t}</span>`}
-function on({ok:e=!1,status:t,error_kind:n}){return e?Pe("succeeded",String(t??"ok")):Pe("failed",n===null||n==="status"?
-String(t??"failed"):n)}var Xl=(e,t,n)=>{let r=new Map;for(let o=t;o<=n;o++)r.set(e[o],o);return r},ea=nt(class extends zt{constructor(e){if(super(
+fo"]};function Re(e,t=e){let[n,r]=Df[e]??["\xB7","quiet"];return g`<span class="badge ${r}"><span aria-hidden="true" class="sign">${n}</span>${t}</span>`}
+function on({ok:e=!1,degraded:t,status:n,error_kind:r}){return t===!0?Re("degraded",`${n} degraded`):e?Re("succeeded",String(
+n??"ok")):Re("failed",r===null||r==="status"?String(n??"failed"):r)}var Xl=(e,t,n)=>{let r=new Map;for(let o=t;o<=n;o++)r.set(e[o],o);return r},ea=nt(class extends zt{constructor(e){if(super(
 e),e.type!==pr.CHILD)throw Error("repeat() can only be used in text expressions")}dt(e,t,n){let r;n===void 0?n=t:t!==void 0&&
 (r=t);let o=[],l=[],i=0;for(let u of e)o[i]=r?r(u,i):i,l[i]=n(u,i),i++;return{values:l,keys:o}}render(e,t,n){return this.
 dt(e,t,n).values}update(e,[t,n,r]){let o=Jl(e),{values:l,keys:i}=this.dt(t,n,r);if(!Array.isArray(o))return this.ut=i,l;
@@ -209,7 +209,7 @@ i[v])c[v]=hn(o[p],l[v]),p++,v++;else if(u[b]===i[x])c[x]=hn(o[b],l[x]),b--,x--;e
 e,c[x+1],o[p]),p++,x--;else if(u[b]===i[v])c[v]=hn(o[b],l[v]),$r(e,o[p],o[b]),b--,v++;else if(d===void 0&&(d=Xl(i,v,x),y=
 Xl(u,p,b)),d.has(u[p]))if(d.has(u[b])){let D=y.get(i[v]),I=D!==void 0?o[D]:null;if(I===null){let U=$r(e,o[p]);hn(U,l[v]),
 c[v]=U}else c[v]=hn(I,l[v]),$r(e,o[p],I),o[D]=null;v++}else No(o[b]),b--;else No(o[p]),p++;for(;v<=x;){let D=$r(e,c[x+1]);
-hn(D,l[v]),c[v++]=D}for(;p<=b;){let D=o[p++];D!==null&&No(D)}return this.ut=i,Lo(e,c),St}});var ta=nt(class extends zt{constructor(){super(...arguments),this.key=S}render(e,t){return this.key=e,t}update(e,[t,n]){
+hn(D,l[v]),c[v++]=D}for(;p<=b;){let D=o[p++];D!==null&&No(D)}return this.ut=i,Lo(e,c),St}});var ta=nt(class extends zt{constructor(){super(...arguments),this.key=_}render(e,t){return this.key=e,t}update(e,[t,n]){
 return t!==this.key&&(Lo(e),this.key=t),n}});var Lf=500,na={ours:!0},to=tn("main"),Ys,vr="",ra=[];function oa(e){ra=e,to.replaceChildren(),addEventListener("popstate",
 ()=>{On()!==vr&&no({moveFocus:!0})}),document.addEventListener("click",Nf),no({moveFocus:!1})}function Un(e){history.pushState(
 na,"",nn(e)),no({moveFocus:!0})}function Zs(){if(pn()==="/login")return;let e=encodeURIComponent(On());history.replaceState(
@@ -230,7 +230,7 @@ reload:o}=t,l=n,i=!1,u=async d=>{await d,await new Promise(y=>setTimeout(y,Lf)),
 c=d=>{i||e.concerns?.(d,t)===!1||(i=!0,l=u(l))};for(let d of e.events??[])ie.on(d,c,{signal:r})}function Hf(e,t){let n=e instanceof
 rt&&e.code;return n==="unauthorized"&&Zs(),n==="unreachable"&&ie.on("connection",()=>ie.connected&&void no({moveFocus:!1}),
 {signal:t}),g`<h1 tabindex="-1">This page could not be loaded</h1>${jn(e)}`}function Bf(){return g`<h1 tabindex="-1">No such page</h1>
-    <p>There is no page at this address. <a href=${K("/")}>The overview</a> lists every job.</p>`}function Je(e){let{caption:t,columns:n,rows:r,empty:o,key:l,sorted:i=null,dense:u=!1}=e;if(r.length===0&&o!==void 0)return o;
+    <p>There is no page at this address. <a href=${K("/")}>The overview</a> lists every job.</p>`}function We(e){let{caption:t,columns:n,rows:r,empty:o,key:l,sorted:i=null,dense:u=!1}=e;if(r.length===0&&o!==void 0)return o;
 let c=d=>g`<tr role="row">${n.map((y,p)=>jf(y,{row:d,index:p}))}</tr>`;return g`<table role="table" class=${u?"cards den\
 se":"cards"}>
     <caption class="unseen">${t}</caption>
@@ -238,8 +238,8 @@ se":"cards"}>
     <tbody role="rowgroup">${l===void 0?r.map(c):ea(r,l,c)}</tbody>
   </table>`}function If([e,t,,n],r){let[o,l]=[e];if(n!==void 0){let[i,u]=n,c=br({cursor:null,sort:r===i?u:i});o=g`<a href=${K(
 c)}>${e}</a>`;let d=r?.startsWith("-")||u===null;r!==null&&n.includes(r)&&(l=d?"descending":"ascending")}return g`<th scope="col" role="columnheader" class=${t||
-S} aria-sort=${l??S}>${o}</th>`}function jf([e,t,n],{row:r,index:o}){return o===0?g`<th scope="row" role="rowheader" class=${t||
-S} data-label=${e}>${n(r)}</th>`:g`<td role="cell" class=${t||S} data-label=${e}>${n(r)}</td>`}function _r(e,t){return g`<form class="filters" aria-label=${e} @submit=${o=>{
+_} aria-sort=${l??_}>${o}</th>`}function jf([e,t,n],{row:r,index:o}){return o===0?g`<th scope="row" role="rowheader" class=${t||
+_} data-label=${e}>${n(r)}</th>`:g`<td role="cell" class=${t||_} data-label=${e}>${n(r)}</td>`}function _r(e,t){return g`<form class="filters" aria-label=${e} @submit=${o=>{
 o.preventDefault();let l=Object.fromEntries(new FormData(o.currentTarget));Un(Jr(pn(),Uf(l)))}} @change=${({target:o})=>{
 (o instanceof HTMLInputElement&&o.type==="checkbox"||o instanceof HTMLSelectElement)&&o.form?.requestSubmit()}}>
     ${t}<button type="submit" class="small">Show</button>
@@ -451,18 +451,18 @@ y=Array(i-1),p=Array(i-1);for(let b=0;b<i-1;b++)y[b]=t[b+1]-t[b],p[b]=e[b+1]-e[b
 i-1;b++)d[b]===0||d[b-1]===0||d[b-1]>0!=d[b]>0?c[b]=0:(c[b]=3*(p[b-1]+p[b])/((2*p[b]+p[b-1])/d[b-1]+(p[b]+2*p[b-1])/d[b]),
 isFinite(c[b])||(c[b]=0));c[i-1]=d[i-2];for(let b=0;b<i-1;b++)o(u,e[b]+p[b]/3,t[b]+c[b]*p[b]/3,e[b+1]-p[b]/3,t[b+1]-c[b+
 1]*p[b]/3,e[b+1],t[b+1])}return u}var hi=new Set;function za(){for(let e of hi)e.syncRect(!0)}Pr&&(Wn(ld,Cr,za),Wn(ad,Cr,
-za,!0),Wn(zo,Cr,()=>{We.pxRatio=me}));var Tm=Ru(),Rm=ku();function qa(e,t,n,r){return(r?[e[0],e[1]].concat(e.slice(2)):[
+za,!0),Wn(zo,Cr,()=>{Qe.pxRatio=me}));var Tm=Ru(),Rm=ku();function qa(e,t,n,r){return(r?[e[0],e[1]].concat(e.slice(2)):[
 e[0]].concat(e.slice(1))).map((l,i)=>gi(l,i,t,n))}function Em(e,t){return e.map((n,r)=>r==0?{}:Ne({},t,n))}function gi(e,t,n,r){
 return Ne({},t==0?n:r,e)}function Eu(e,t,n){return t==null?Tr:[t,n]}var Pm=Eu;function Mm(e,t,n){return t==null?Tr:qo(t,
 n,vi,!0)}function Pu(e,t,n,r){return t==null?Tr:Go(t,n,e.scales[r].log,!1)}var Dm=Pu;function Mu(e,t,n,r){return t==null?
 Tr:$i(t,n,e.scales[r].log,!1)}var Lm=Mu;function Nm(e,t,n,r,o){let l=ot(Sa(e),Sa(t)),i=t-e,u=Nt(o/r*i,n);do{let c=n[u],d=r*
 c/i;if(d>=o&&l+(c<5?$n.get(c):0)<=17)return[c,d]}while(++u<n.length);return[0,0]}function Wa(e){let t,n;return e=e.replace(
 /(\d+)px/,(r,o)=>(t=He((n=+o)*me))+"px"),[e,t,n]}function Om(e){e.show&&[e.font,e.labelFont].forEach(t=>{let n=we(t[2]*me,
-1);t[0]=t[0].replace(/[0-9.]+px/,n+"px"),t[1]=n})}function We(e,t,n){let r={mode:ce(e.mode,1)},o=r.mode;function l(s,a,f,m){
+1);t[0]=t[0].replace(/[0-9.]+px/,n+"px"),t[1]=n})}function Qe(e,t,n){let r={mode:ce(e.mode,1)},o=r.mode;function l(s,a,f,m){
 let h=a.valToPct(s);return m+f*(a.dir==-1?1-h:h)}function i(s,a,f,m){let h=a.valToPct(s);return m+f*(a.dir==-1?h:1-h)}function u(s,a,f,m){
 return a.ori==0?l(s,a,f,m):i(s,a,f,m)}r.valToPosH=l,r.valToPosV=i;let c=!1;r.status=0;let d=r.root=Ct(Vf);if(e.id!=null&&
 (d.id=e.id),pt(d,e.class),e.title){let s=Ct(Wf,d);s.textContent=e.title}let y=Lt("canvas"),p=r.ctx=y.getContext("2d"),b=Ct(
-Qf,d);Wn("click",b,s=>{s.target===x&&(ve!=ur||ke!=cr)&&Ge.click(r,s)},!0);let v=r.under=Ct(Gf,b);b.appendChild(y);let x=r.
+Qf,d);Wn("click",b,s=>{s.target===x&&(ve!=ur||ke!=cr)&&Je.click(r,s)},!0);let v=r.under=Ct(Gf,b);b.appendChild(y);let x=r.
 over=Ct(Jf,b);e=Rr(e);let D=+ce(e.pxAlign,1),I=Ua(D);(e.plugins||[]).forEach(s=>{s.opts&&(e=s.opts(r,e)||e)});let U=e.ms||
 .001,C=r.series=o==1?qa(e.series||[],Na,Ia,!1):Em(e.series||[null],Ba),j=r.axes=qa(e.axes||[],La,Fa,!0),k=r.scales={},Z=r.
 bands=e.bands||[];Z.forEach(s=>{s.fill=oe(s.fill||null),s.dir=ce(s.dir,-1)});let L=o==2?C[1].facets[0].scale:C[0].scale,
@@ -471,7 +471,7 @@ r,f,s.min,s.max,s.key)):s.distr==4?f=>ri(f,s.asinh):s.distr==100?f=>s.fwd(f):f=>
 $=w-h;return(m-h)/$}}function W(s){let a=k[s];if(a==null){let f=(e.scales||ao)[s]||ao;if(f.from!=null){W(f.from);let m=Ne(
 {},k[f.from],f,{key:s});m.valToPct=re(m),k[s]=m}else{a=k[s]=Ne({},s==L?$u:bm,f),a.key=s;let m=a.time,h=a.range,w=wn(h);if((s!=
 L||o==2&&!m)&&(w&&(h[0]==null||h[1]==null)&&(h={min:h[0]==null?$a:{mode:1,hard:h[0],soft:h[0]},max:h[1]==null?$a:{mode:1,
-hard:h[1],soft:h[1]}},w=!1),!w&&Ko(h))){let $=h;h=(_,A,R)=>A==null?Tr:qo(A,R,$)}a.range=oe(h||(m?Pm:s==L?a.distr==3?Dm:a.
+hard:h[1],soft:h[1]}},w=!1),!w&&Ko(h))){let $=h;h=(S,A,R)=>A==null?Tr:qo(A,R,$)}a.range=oe(h||(m?Pm:s==L?a.distr==3?Dm:a.
 distr==4?Lm:Eu:a.distr==3?Pu:a.distr==4?Mu:Mm)),a.auto=oe(w?!1:a.auto),a.clamp=oe(a.clamp||ym),a._min=a._max=null,a.valToPct=
 re(a)}}}W("x"),W("y"),o==1&&C.forEach(s=>{W(s.scale)}),j.forEach(s=>{W(s.scale)});for(let s in e.scales)W(s);let T=k[L],
 J=T.distr,N,z;T.ori==0?(pt(d,zf),N=l,z=i):(pt(d,qf),N=i,z=l);let B={};for(let s in k){let a=k[s];(a.min!=null||a.max!=null)&&
@@ -482,28 +482,28 @@ Ce.fill=oe(Ce.fill);let pe,Tt,at,Te=[],Ft=[],Yt,yt=!1,an={};if(ee.live){let s=C[
 1,0):{_:0};for(let a in Yt)an[a]=bi}if(Oe)if(pe=Lt("table",td,d),at=Lt("tbody",null,pe),ee.mount(r,pe),yt){Tt=Lt("thead",
 null,pe,at);let s=Lt("tr",null,Tt);Lt("th",null,s);for(var Jn in Yt)Lt("th",la,s).textContent=Jn}else pt(pe,rd),ee.live&&
 pt(pe,nd);let Kn={show:!0},Fr={show:!1};function mo(s,a){if(a==0&&(yt||!ee.live||o==2))return Tr;let f=[],m=Lt("tr",od,at,
-at.childNodes[a]);pt(m,s.class),s.show||pt(m,qn);let h=Lt("th",null,m);if(Ce.show){let _=Ct(sd,h);if(a>0){let A=Ce.width(
-r,a);A&&(_.style.border=A+"px "+Ce.dash(r,a)+" "+Ce.stroke(r,a)),_.style.background=Ce.fill(r,a)}}let w=Ct(la,h);s.label instanceof
+at.childNodes[a]);pt(m,s.class),s.show||pt(m,qn);let h=Lt("th",null,m);if(Ce.show){let S=Ct(sd,h);if(a>0){let A=Ce.width(
+r,a);A&&(S.style.border=A+"px "+Ce.dash(r,a)+" "+Ce.stroke(r,a)),S.style.background=Ce.fill(r,a)}}let w=Ct(la,h);s.label instanceof
 HTMLElement?w.appendChild(s.label):w.textContent=s.label,a>0&&(Ce.show||(w.style.color=s.width>0?Ce.stroke(r,a):Ce.fill(
-r,a)),Ze("click",h,_=>{if(O._lock)return;Cn(_);let A=C.indexOf(s);if((_.ctrlKey||_.metaKey)!=ee.isolate){let R=C.some((E,M)=>M>
+r,a)),Ze("click",h,S=>{if(O._lock)return;Cn(S);let A=C.indexOf(s);if((S.ctrlKey||S.metaKey)!=ee.isolate){let R=C.some((E,M)=>M>
 0&&M!=A&&E.show);C.forEach((E,M)=>{M>0&&It(M,R?M==A?Kn:Fr:Kn,!0,De.setSeries)})}else It(A,{show:!s.show},!0,De.setSeries)},
-!1),er&&Ze(fa,h,_=>{O._lock||(Cn(_),It(C.indexOf(s),dr,!0,De.setSeries))},!1));for(var $ in Yt){let _=Lt("td",id,m);_.textContent=
-"--",f.push(_)}return[m,f]}let vn=new Map;function Ze(s,a,f,m=!0){let h=vn.get(a)||{},w=O.bind[s](r,a,f,m);w&&(Wn(s,a,h[s]=
+!1),er&&Ze(fa,h,S=>{O._lock||(Cn(S),It(C.indexOf(s),dr,!0,De.setSeries))},!1));for(var $ in Yt){let S=Lt("td",id,m);S.textContent=
+"--",f.push(S)}return[m,f]}let vn=new Map;function Ze(s,a,f,m=!0){let h=vn.get(a)||{},w=O.bind[s](r,a,f,m);w&&(Wn(s,a,h[s]=
 w),vn.set(a,h))}function Yn(s,a,f){let m=vn.get(a)||{};for(let h in m)(s==null||h==s)&&(ci(h,a,m[h]),delete m[h]);s==null&&
 vn.delete(a)}let Zt=0,_n=0,G=0,P=0,$e=0,Fe=0,Zn=$e,Sn=Fe,Ht=G,xn=P,ut=0,bt=0,it=0,Rt=0;r.bbox={};let ds=!1,po=!1,Xn=!1,An=!1,
 ho=!1,wt=!1;function ms(s,a,f){(f||s!=r.width||a!=r.height)&&Ui(s,a),sr(!1),Xn=!0,po=!0,ir()}function Ui(s,a){r.width=Zt=
 G=s,r.height=_n=P=a,$e=Fe=0,qc(),Wc();let f=r.bbox;ut=f.left=Vn($e*me,.5),bt=f.top=Vn(Fe*me,.5),it=f.width=Vn(G*me,.5),Rt=
 f.height=Vn(P*me,.5)}let Uc=3;function Vc(){let s=!1,a=0;for(;!s;){a++;let f=tf(a),m=nf(a);s=a==Uc||f&&m,s||(Ui(r.width,
 r.height),po=!0)}}function zc({width:s,height:a}){ms(s,a)}r.setSize=zc;function qc(){let s=!1,a=!1,f=!1,m=!1;j.forEach((h,w)=>{
-if(h.show&&h._show){let{side:$,_size:_}=h,A=$%2,R=h.label!=null?h.labelSize:0,E=_+R;E>0&&(A?(G-=E,$==3?($e+=E,m=!0):f=!0):
+if(h.show&&h._show){let{side:$,_size:S}=h,A=$%2,R=h.label!=null?h.labelSize:0,E=S+R;E>0&&(A?(G-=E,$==3?($e+=E,m=!0):f=!0):
 (P-=E,$==0?(Fe+=E,s=!0):a=!0))}}),kn[0]=s,kn[1]=f,kn[2]=a,kn[3]=m,G-=un[1]+un[3],$e+=un[3],P-=un[2]+un[0],Fe+=un[0]}function Wc(){
 let s=$e+G,a=Fe+P,f=$e,m=Fe;function h(w,$){switch(w){case 1:return s+=$,s-$;case 2:return a+=$,a-$;case 3:return f-=$,f+
-$;case 0:return m-=$,m+$}}j.forEach((w,$)=>{if(w.show&&w._show){let _=w.side;w._pos=h(_,w._size),w.label!=null&&(w._lpos=
-h(_,w.labelSize))}})}if(O.dataIdx==null){let s=O.hover,a=s.skip=new Set(s.skip??[]);a.add(void 0);let f=s.prox=oe(s.prox),
-m=s.bias??=0;O.dataIdx=(h,w,$,_)=>{if(w==0)return $;let A=$,R=f(h,w,$,_)??be,E=R>=0&&R<be,M=T.ori==0?G:P,q=O.left,fe=t[0],
+$;case 0:return m-=$,m+$}}j.forEach((w,$)=>{if(w.show&&w._show){let S=w.side;w._pos=h(S,w._size),w.label!=null&&(w._lpos=
+h(S,w.labelSize))}})}if(O.dataIdx==null){let s=O.hover,a=s.skip=new Set(s.skip??[]);a.add(void 0);let f=s.prox=oe(s.prox),
+m=s.bias??=0;O.dataIdx=(h,w,$,S)=>{if(w==0)return $;let A=$,R=f(h,w,$,S)??be,E=R>=0&&R<be,M=T.ori==0?G:P,q=O.left,fe=t[0],
 ue=t[w];if(a.has(ue[$])){A=null;let ne=null,V=null,F;if(m==0||m==-1)for(F=$;ne==null&&F-- >0;)a.has(ue[F])||(ne=F);if(m==
 0||m==1)for(F=$;V==null&&F++<ue.length;)a.has(ue[F])||(V=F);if(ne!=null||V!=null)if(E){let Se=ne==null?-1/0:N(fe[ne],T,M,
-0),Re=V==null?1/0:N(fe[V],T,M,0),qe=q-Se,ye=Re-q;qe<=ye?qe<=R&&(A=ne):ye<=R&&(A=V)}else A=V==null?ne:ne==null?V:$-ne<=V-
+0),Ee=V==null?1/0:N(fe[V],T,M,0),qe=q-Se,ye=Ee-q;qe<=ye?qe<=R&&(A=ne):ye<=R&&(A=V)}else A=V==null?ne:ne==null?V:$-ne<=V-
 $?ne:V}else E&&Be(q-N(fe[$],T,M,0))>R&&(A=null);return A}}let Cn=s=>{O.event=s};O.idxs=ge,O._lock=!1;let Ke=O.points;Ke.
 show=oe(Ke.show),Ke.size=oe(Ke.size),Ke.stroke=oe(Ke.stroke),Ke.width=oe(Ke.width),Ke.fill=oe(Ke.fill);let Bt=r.focus=Ne(
 {},e.focus||{alpha:.3},O.focus),er=Bt.prox>=0,tr=er&&Ke.one,$t=[],nr=[],rr=[];function Vi(s,a){let f=Ke.show(r,a);if(f instanceof
@@ -524,73 +524,73 @@ s.space=oe(s.space),s.rotate=oe(s.rotate),wn(s.incrs)&&s.incrs.forEach($=>{!$n.h
 stroke),s.grid.stroke=oe(s.grid.stroke),s.ticks.stroke=oe(s.ticks.stroke),s.border.stroke=oe(s.border.stroke);let w=s.values;
 s.values=wn(w)&&!wn(w[0])?oe(w):h?wn(w)?Pa(se,Ea(w,H)):Ca(w)?Gd(se,w):w||Ae:w||lm,s.filter=oe(s.filter||(m.distr>=3&&m.log==
 10?dm:m.distr==3&&m.log==2?mm:Xa)),s.font=Wa(s.font),s.labelFont=Wa(s.labelFont),s._size=s.size(r,null,a,0),s._space=s._rotate=
-s._incrs=s._found=s._splits=s._values=null,s._size>0&&(kn[a]=!0,s._el=Ct(Kf,b))}}function Hr(s,a,f,m){let[h,w,$,_]=f,A=a%
-2,R=0;return A==0&&(_||w)&&(R=a==0&&!h||a==2&&!$?He(La.size/3):0),A==1&&(h||$)&&(R=a==1&&!w||a==3&&!_?He(Fa.size/2):0),R}
-let qi=r.padding=(e.padding||[Hr,Hr,Hr,Hr]).map(s=>oe(ce(s,Hr))),un=r._padding=qi.map((s,a)=>s(r,a,kn,0)),Qe,Ie=null,je=null,
-go=o==1?C[0].idxs:null,Et=null,Br=!1;function Wi(s,a){if(t=s??[],r.data=r._data=t,o==2){Qe=0;for(let f=1;f<C.length;f++)
-Qe+=t[f][0].length}else{t.length==0&&(r.data=r._data=t=[[]]),Et=t[0],Qe=Et.length;let f=t;if(J==2){f=t.slice();let m=f[0]=
-Array(Qe);for(let h=0;h<Qe;h++)m[h]=h}r._data=t=f}if(sr(!0),ze("setData"),J==2&&(Xn=!0),a!==!1){let f=T;f.auto(r,Br)?ps():
-fn(L,f.min,f.max),An=An||O.left>=0,wt=!0,ir()}}r.setData=Wi;function ps(){Br=!0;let s,a;o==1&&(Qe>0?(Ie=go[0]=0,je=go[1]=
-Qe-1,s=t[0][Ie],a=t[0][je],J==2?(s=Ie,a=je):s==a&&(J==3?[s,a]=Go(s,s,T.log,!1):J==4?[s,a]=$i(s,s,T.log,!1):T.time?a=s+He(
+s._incrs=s._found=s._splits=s._values=null,s._size>0&&(kn[a]=!0,s._el=Ct(Kf,b))}}function Hr(s,a,f,m){let[h,w,$,S]=f,A=a%
+2,R=0;return A==0&&(S||w)&&(R=a==0&&!h||a==2&&!$?He(La.size/3):0),A==1&&(h||$)&&(R=a==1&&!w||a==3&&!S?He(Fa.size/2):0),R}
+let qi=r.padding=(e.padding||[Hr,Hr,Hr,Hr]).map(s=>oe(ce(s,Hr))),un=r._padding=qi.map((s,a)=>s(r,a,kn,0)),Ge,Ie=null,je=null,
+go=o==1?C[0].idxs:null,Et=null,Br=!1;function Wi(s,a){if(t=s??[],r.data=r._data=t,o==2){Ge=0;for(let f=1;f<C.length;f++)
+Ge+=t[f][0].length}else{t.length==0&&(r.data=r._data=t=[[]]),Et=t[0],Ge=Et.length;let f=t;if(J==2){f=t.slice();let m=f[0]=
+Array(Ge);for(let h=0;h<Ge;h++)m[h]=h}r._data=t=f}if(sr(!0),ze("setData"),J==2&&(Xn=!0),a!==!1){let f=T;f.auto(r,Br)?ps():
+fn(L,f.min,f.max),An=An||O.left>=0,wt=!0,ir()}}r.setData=Wi;function ps(){Br=!0;let s,a;o==1&&(Ge>0?(Ie=go[0]=0,je=go[1]=
+Ge-1,s=t[0][Ie],a=t[0][je],J==2?(s=Ie,a=je):s==a&&(J==3?[s,a]=Go(s,s,T.log,!1):J==4?[s,a]=$i(s,s,T.log,!1):T.time?a=s+He(
 86400/U):[s,a]=qo(s,a,vi,!0))):(Ie=go[0]=s=null,je=go[1]=a=null)),fn(L,s,a)}let yo,or,hs,gs,ys,bs,ws,$s,vs,lt;function Qi(s,a,f,m,h,w){
 s??=ua,f??=Si,m??="butt",h??=ua,w??="round",s!=yo&&(p.strokeStyle=yo=s),h!=or&&(p.fillStyle=or=h),a!=hs&&(p.lineWidth=hs=
 a),w!=ys&&(p.lineJoin=ys=w),m!=bs&&(p.lineCap=bs=m),f!=gs&&p.setLineDash(gs=f)}function Gi(s,a,f,m){a!=or&&(p.fillStyle=
 or=a),s!=ws&&(p.font=ws=s),f!=$s&&(p.textAlign=$s=f),m!=vs&&(p.textBaseline=vs=m)}function _s(s,a,f,m,h=0){if(m.length>0&&
-s.auto(r,Br)&&(a==null||a.min==null)){let w=ce(Ie,0),$=ce(je,m.length-1),_=f.min==null?dd(m,w,$,h,s.distr==3):[f.min,f.max];
-s.min=Ot(s.min,f.min=_[0]),s.max=ot(s.max,f.max=_[1])}}let Ji={min:null,max:null};function Kc(){for(let m in k){let h=k[m];
+s.auto(r,Br)&&(a==null||a.min==null)){let w=ce(Ie,0),$=ce(je,m.length-1),S=f.min==null?dd(m,w,$,h,s.distr==3):[f.min,f.max];
+s.min=Ot(s.min,f.min=S[0]),s.max=ot(s.max,f.max=S[1])}}let Ji={min:null,max:null};function Kc(){for(let m in k){let h=k[m];
 B[m]==null&&(h.min==null||B[L]!=null&&h.auto(r,Br))&&(B[m]=Ji)}for(let m in k){let h=k[m];B[m]==null&&h.from!=null&&B[h.
 from]!=null&&(B[m]=Ji)}B[L]!=null&&sr(!0);let s={};for(let m in B){let h=B[m];if(h!=null){let w=s[m]=Rr(k[m],vd);if(h.min!=
-null)Ne(w,h);else if(m!=L||o==2)if(Qe==0&&w.from==null){let $=w.range(r,null,null,m);w.min=$[0],w.max=$[1]}else w.min=be,
-w.max=-be}}if(Qe>0){C.forEach((m,h)=>{if(o==1){let w=m.scale,$=B[w];if($==null)return;let _=s[w];if(h==0){let A=_.range(
-r,_.min,_.max,w);_.min=A[0],_.max=A[1],Ie=Nt(_.min,t[0]),je=Nt(_.max,t[0]),je-Ie>1&&(t[0][Ie]<_.min&&Ie++,t[0][je]>_.max&&
-je--),m.min=Et[Ie],m.max=Et[je]}else m.show&&m.auto&&_s(_,$,m,t[h],m.sorted);m.idxs[0]=Ie,m.idxs[1]=je}else if(h>0&&m.show&&
-m.auto){let[w,$]=m.facets,_=w.scale,A=$.scale,[R,E]=t[h],M=s[_],q=s[A];M!=null&&_s(M,B[_],w,R,w.sorted),q!=null&&_s(q,B[A],
+null)Ne(w,h);else if(m!=L||o==2)if(Ge==0&&w.from==null){let $=w.range(r,null,null,m);w.min=$[0],w.max=$[1]}else w.min=be,
+w.max=-be}}if(Ge>0){C.forEach((m,h)=>{if(o==1){let w=m.scale,$=B[w];if($==null)return;let S=s[w];if(h==0){let A=S.range(
+r,S.min,S.max,w);S.min=A[0],S.max=A[1],Ie=Nt(S.min,t[0]),je=Nt(S.max,t[0]),je-Ie>1&&(t[0][Ie]<S.min&&Ie++,t[0][je]>S.max&&
+je--),m.min=Et[Ie],m.max=Et[je]}else m.show&&m.auto&&_s(S,$,m,t[h],m.sorted);m.idxs[0]=Ie,m.idxs[1]=je}else if(h>0&&m.show&&
+m.auto){let[w,$]=m.facets,S=w.scale,A=$.scale,[R,E]=t[h],M=s[S],q=s[A];M!=null&&_s(M,B[S],w,R,w.sorted),q!=null&&_s(q,B[A],
 $,E,$.sorted),m.min=$.min,m.max=$.max}});for(let m in s){let h=s[m],w=B[m];if(h.from==null&&(w==null||w.min==null)){let $=h.
 range(r,h.min==be?null:h.min,h.max==-be?null:h.max,m);h.min=$[0],h.max=$[1]}}}for(let m in s){let h=s[m];if(h.from!=null){
 let w=s[h.from];if(w.min==null)h.min=h.max=null;else{let $=h.range(r,w.min,w.max,m);h.min=$[0],h.max=$[1]}}}let a={},f=!1;
 for(let m in s){let h=s[m],w=k[m];if(w.min!=h.min||w.max!=h.max){w.min=h.min,w.max=h.max;let $=w.distr;w._min=$==3?sn(w.
 min):$==4?ri(w.min,w.asinh):$==100?w.fwd(w.min):w.min,w._max=$==3?sn(w.max):$==4?ri(w.max,w.asinh):$==100?w.fwd(w.max):w.
 max,a[m]=f=!0}}if(f){C.forEach((m,h)=>{o==2?h>0&&a.y&&(m._paths=null):a[m.scale]&&(m._paths=null)});for(let m in a)Xn=!0,
-ze("setScale",m);Ye&&O.left>=0&&(An=wt=!0)}for(let m in B)B[m]=null}function Yc(s){let a=fi(Ie-1,0,Qe-1),f=fi(je+1,0,Qe-
-1);for(;s[a]==null&&a>0;)a--;for(;s[f]==null&&f<Qe-1;)f++;return[a,f]}function Zc(){if(Qe>0){let s=C.some(a=>a._focus)&&
+ze("setScale",m);Ye&&O.left>=0&&(An=wt=!0)}for(let m in B)B[m]=null}function Yc(s){let a=fi(Ie-1,0,Ge-1),f=fi(je+1,0,Ge-
+1);for(;s[a]==null&&a>0;)a--;for(;s[f]==null&&f<Ge-1;)f++;return[a,f]}function Zc(){if(Ge>0){let s=C.some(a=>a._focus)&&
 lt!=Bt.alpha;s&&(p.globalAlpha=lt=Bt.alpha),C.forEach((a,f)=>{if(f>0&&a.show&&(Ki(f,!1),Ki(f,!0),a._paths==null)){let m=lt;
 lt!=a.alpha&&(p.globalAlpha=lt=a.alpha);let h=o==2?[0,t[f][0].length-1]:Yc(t[f]);a._paths=a.paths(r,f,h[0],h[1]),lt!=m&&
 (p.globalAlpha=lt=m)}}),C.forEach((a,f)=>{if(f>0&&a.show){let m=lt;lt!=a.alpha&&(p.globalAlpha=lt=a.alpha),a._paths!=null&&
 Yi(f,!1);{let h=a._paths!=null?a._paths.gaps:null,w=a.points.show(r,f,Ie,je,h),$=a.points.filter(r,f,w,h);(w||$)&&(a.points.
 _paths=a.points.paths(r,f,Ie,je,$),Yi(f,!0))}lt!=m&&(p.globalAlpha=lt=m),ze("drawSeries",f)}}),s&&(p.globalAlpha=lt=1)}}
 function Ki(s,a){let f=a?C[s].points:C[s];f._stroke=f.stroke(r,s),f._fill=f.fill(r,s)}function Yi(s,a){let f=a?C[s].points:
-C[s],{stroke:m,fill:h,clip:w,flags:$,_stroke:_=f._stroke,_fill:A=f._fill,_width:R=f.width}=f._paths;R=we(R*me,3);let E=null,
-M=R%2/2;a&&A==null&&(A=R>0?"#fff":_);let q=f.pxAlign==1&&M>0;if(q&&p.translate(M,M),!a){let fe=ut-R/2,ue=bt-R/2,ne=it+R,
-V=Rt+R;E=new Path2D,E.rect(fe,ue,ne,V)}a?Ss(_,R,f.dash,f.cap,A,m,h,$,w):Xc(s,_,R,f.dash,f.cap,A,m,h,$,E,w),q&&p.translate(
--M,-M)}function Xc(s,a,f,m,h,w,$,_,A,R,E){let M=!1;A!=0&&Z.forEach((q,fe)=>{if(q.series[0]==s){let ue=C[q.series[1]],ne=t[q.
+C[s],{stroke:m,fill:h,clip:w,flags:$,_stroke:S=f._stroke,_fill:A=f._fill,_width:R=f.width}=f._paths;R=we(R*me,3);let E=null,
+M=R%2/2;a&&A==null&&(A=R>0?"#fff":S);let q=f.pxAlign==1&&M>0;if(q&&p.translate(M,M),!a){let fe=ut-R/2,ue=bt-R/2,ne=it+R,
+V=Rt+R;E=new Path2D,E.rect(fe,ue,ne,V)}a?Ss(S,R,f.dash,f.cap,A,m,h,$,w):Xc(s,S,R,f.dash,f.cap,A,m,h,$,E,w),q&&p.translate(
+-M,-M)}function Xc(s,a,f,m,h,w,$,S,A,R,E){let M=!1;A!=0&&Z.forEach((q,fe)=>{if(q.series[0]==s){let ue=C[q.series[1]],ne=t[q.
 series[1]],V=(ue._paths||ao).band;wn(V)&&(V=q.dir==1?V[0]:V[1]);let F,Se=null;ue.show&&V&&pd(ne,Ie,je)?(Se=q.fill(r,fe)||
-w,F=ue._paths.clip):V=null,Ss(a,f,m,h,Se,$,_,A,R,E,F,V),M=!0}}),M||Ss(a,f,m,h,w,$,_,A,R,E)}let Zi=Er|pi;function Ss(s,a,f,m,h,w,$,_,A,R,E,M){
-Qi(s,a,f,m,h),(A||R||M)&&(p.save(),A&&p.clip(A),R&&p.clip(R)),M?(_&Zi)==Zi?(p.clip(M),E&&p.clip(E),wo(h,$),bo(s,w,a)):_&
-pi?(wo(h,$),p.clip(M),bo(s,w,a)):_&Er&&(p.save(),p.clip(M),E&&p.clip(E),wo(h,$),p.restore(),bo(s,w,a)):(wo(h,$),bo(s,w,a)),
+w,F=ue._paths.clip):V=null,Ss(a,f,m,h,Se,$,S,A,R,E,F,V),M=!0}}),M||Ss(a,f,m,h,w,$,S,A,R,E)}let Zi=Er|pi;function Ss(s,a,f,m,h,w,$,S,A,R,E,M){
+Qi(s,a,f,m,h),(A||R||M)&&(p.save(),A&&p.clip(A),R&&p.clip(R)),M?(S&Zi)==Zi?(p.clip(M),E&&p.clip(E),wo(h,$),bo(s,w,a)):S&
+pi?(wo(h,$),p.clip(M),bo(s,w,a)):S&Er&&(p.save(),p.clip(M),E&&p.clip(E),wo(h,$),p.restore(),bo(s,w,a)):(wo(h,$),bo(s,w,a)),
 (A||R||M)&&p.restore()}function bo(s,a,f){f>0&&(a instanceof Map?a.forEach((m,h)=>{p.strokeStyle=yo=h,p.stroke(m)}):a!=null&&
 s&&p.stroke(a))}function wo(s,a){a instanceof Map?a.forEach((f,m)=>{p.fillStyle=or=m,p.fill(f)}):a!=null&&s&&p.fill(a)}function ef(s,a,f,m){
-let h=j[s],w;if(m<=0)w=[0,0];else{let $=h._space=h.space(r,s,a,f,m),_=h._incrs=h.incrs(r,s,a,f,m,$);w=Nm(a,f,_,m,$)}return h.
-_found=w}function xs(s,a,f,m,h,w,$,_,A,R){let E=$%2/2;D==1&&p.translate(E,E),Qi(_,$,A,R,_),p.beginPath();let M,q,fe,ue,ne=h+
+let h=j[s],w;if(m<=0)w=[0,0];else{let $=h._space=h.space(r,s,a,f,m),S=h._incrs=h.incrs(r,s,a,f,m,$);w=Nm(a,f,S,m,$)}return h.
+_found=w}function xs(s,a,f,m,h,w,$,S,A,R){let E=$%2/2;D==1&&p.translate(E,E),Qi(S,$,A,R,S),p.beginPath();let M,q,fe,ue,ne=h+
 (m==0||m==3?-w:w);f==0?(q=h,ue=ne):(M=h,fe=ne);for(let V=0;V<s.length;V++)a[V]!=null&&(f==0?M=fe=s[V]:q=ue=s[V],p.moveTo(
 M,q),p.lineTo(fe,ue));p.stroke(),D==1&&p.translate(-E,-E)}function tf(s){let a=!0;return j.forEach((f,m)=>{if(!f.show)return;
 let h=k[f.scale];if(h.min==null){f._show&&(a=!1,f._show=!1,sr(!1));return}else f._show||(a=!1,f._show=!0,sr(!1));let w=f.
-side,$=w%2,{min:_,max:A}=h,[R,E]=ef(m,_,A,$==0?G:P);if(E==0)return;let M=h.distr==2,q=f._splits=f.splits(r,m,_,A,R,E,M),
+side,$=w%2,{min:S,max:A}=h,[R,E]=ef(m,S,A,$==0?G:P);if(E==0)return;let M=h.distr==2,q=f._splits=f.splits(r,m,S,A,R,E,M),
 fe=h.distr==2?q.map(F=>Et[F]):q,ue=h.distr==2?Et[q[1]]-Et[q[0]]:R,ne=f._values=f.values(r,f.filter(r,fe,m,E,ue),m,E,ue);
 f._rotate=w==2?f.rotate(r,ne,m,E):0;let V=f._size;f._size=kt(f.size(r,ne,m,s)),V!=null&&f._size!=V&&(a=!1)}),a}function nf(s){
 let a=!0;return qi.forEach((f,m)=>{let h=f(r,m,kn,s);h!=un[m]&&(a=!1),un[m]=h}),a}function rf(){for(let s=0;s<j.length;s++){
-let a=j[s];if(!a.show||!a._show)continue;let f=a.side,m=f%2,h,w,$=a.stroke(r,s),_=f==0||f==3?-1:1,[A,R]=a._found;if(a.label!=
-null){let et=a.labelGap*_,dt=He((a._lpos+et)*me);Gi(a.labelFont[0],$,"center",f==2?"top":aa),p.save(),m==1?(h=w=0,p.translate(
+let a=j[s];if(!a.show||!a._show)continue;let f=a.side,m=f%2,h,w,$=a.stroke(r,s),S=f==0||f==3?-1:1,[A,R]=a._found;if(a.label!=
+null){let et=a.labelGap*S,dt=He((a._lpos+et)*me);Gi(a.labelFont[0],$,"center",f==2?"top":aa),p.save(),m==1?(h=w=0,p.translate(
 dt,He(bt+Rt/2)),p.rotate((f==3?-Vo:Vo)/2)):(h=He(ut+it/2),w=dt);let En=Ya(a.label)?a.label(r,s,A,R):a.label;p.fillText(En,
 h,w),p.restore()}if(R==0)continue;let E=k[a.scale],M=m==0?it:Rt,q=m==0?ut:bt,fe=a._splits,ue=E.distr==2?fe.map(et=>Et[et]):
-fe,ne=E.distr==2?Et[fe[1]]-Et[fe[0]]:A,V=a.ticks,F=a.border,Se=V.show?V.size:0,Re=He(Se*me),qe=He((a.alignTo==2?a._size-
-Se-a.gap:a.gap)*me),ye=a._rotate*-Vo/180,Ee=I(a._pos*me),ct=(Re+qe)*_,Xe=Ee+ct;w=m==0?Xe:0,h=m==1?Xe:0;let vt=a.font[0],
+fe,ne=E.distr==2?Et[fe[1]]-Et[fe[0]]:A,V=a.ticks,F=a.border,Se=V.show?V.size:0,Ee=He(Se*me),qe=He((a.alignTo==2?a._size-
+Se-a.gap:a.gap)*me),ye=a._rotate*-Vo/180,Pe=I(a._pos*me),ct=(Ee+qe)*S,Xe=Pe+ct;w=m==0?Xe:0,h=m==1?Xe:0;let vt=a.font[0],
 Pt=a.align==1?xr:a.align==2?ei:ye>0?xr:ye<0?ei:m==0?"center":f==3?ei:xr,Ut=ye||m==1?"middle":f==2?"top":aa;Gi(vt,$,Pt,Ut);
 let ft=a.font[1]*a.lineGap,_t=fe.map(et=>I(u(et,E,M,q))),Mt=a._values;for(let et=0;et<Mt.length;et++){let dt=Mt[et];if(dt!=
 null){m==0?h=_t[et]:w=_t[et],dt=""+dt;let En=dt.indexOf(`
 `)==-1?[dt]:dt.split(/\n/gm);for(let tt=0;tt<En.length;tt++){let yl=En[tt];ye?(p.save(),p.translate(h,w+tt*ft),p.rotate(
-ye),p.fillText(yl,0,0),p.restore()):p.fillText(yl,h,w+tt*ft)}}}V.show&&xs(_t,V.filter(r,ue,s,R,ne),m,f,Ee,Re,we(V.width*
+ye),p.fillText(yl,0,0),p.restore()):p.fillText(yl,h,w+tt*ft)}}}V.show&&xs(_t,V.filter(r,ue,s,R,ne),m,f,Pe,Ee,we(V.width*
 me,3),V.stroke(r,s),V.dash,V.cap);let Vt=a.grid;Vt.show&&xs(_t,Vt.filter(r,ue,s,R,ne),m,m==0?2:1,m==0?bt:ut,m==0?Rt:it,we(
-Vt.width*me,3),Vt.stroke(r,s),Vt.dash,Vt.cap),F.show&&xs([Ee],[1],m==0?1:0,m==0?1:2,m==1?bt:ut,m==1?Rt:it,we(F.width*me,
+Vt.width*me,3),Vt.stroke(r,s),Vt.dash,Vt.cap),F.show&&xs([Pe],[1],m==0?1:0,m==0?1:2,m==1?bt:ut,m==1?Rt:it,we(F.width*me,
 3),F.stroke(r,s),F.dash,F.cap)}ze("drawAxes")}function sr(s){C.forEach((a,f)=>{f>0&&(a._paths=null,s&&(o==1?(a.min=null,
 a.max=null):a.facets.forEach(m=>{m.min=null,m.max=null})))})}let $o=!1,As=!1,Ir=[];function of(){As=!1;for(let s=0;s<Ir.
 length;s++)ze(...Ir[s]);Ir.length=0}function ir(){$o||(Td(Xi),$o=!0)}function sf(s,a=!1){$o=!0,As=a,s(r),Xi(),a&&Ir.length>
@@ -604,10 +604,10 @@ O.left*=s,O.top*=a,lr&&Kt(lr,He(O.left),0,G,P),ar&&Kt(ar,0,He(O.top),G,P);for(le
 a,_e.height*=a;for(let f in Ps)xe(fr,f,_e[f])}Zn=$e,Sn=Fe,Ht=G,xn=P}ze("setSize"),po=!1}Zt>0&&_n>0&&(p.clearRect(0,0,y.width,
 y.height),ze("drawClear"),Q.forEach(s=>s()),ze("draw")),_e.show&&ho&&(vo(_e),ho=!1),Ye&&An&&(Rn(null,!0,!1),An=!1),ee.show&&
 ee.live&&wt&&(Rs(),wt=!1),c||(c=!0,r.status=1,ze("ready")),Br=!1,$o=!1}r.redraw=(s,a)=>{Xn=a||!1,s!==!1?fn(L,T.min,T.max):
-ir()};function Cs(s,a){let f=k[s];if(f.from==null){if(Qe==0){let m=f.range(r,a.min,a.max,s);a.min=m[0],a.max=m[1]}if(a.min>
-a.max){let m=a.min;a.min=a.max,a.max=m}if(Qe>1&&a.min!=null&&a.max!=null&&a.max-a.min<1e-16)return;s==L&&f.distr==2&&Qe>
+ir()};function Cs(s,a){let f=k[s];if(f.from==null){if(Ge==0){let m=f.range(r,a.min,a.max,s);a.min=m[0],a.max=m[1]}if(a.min>
+a.max){let m=a.min;a.min=a.max,a.max=m}if(Ge>1&&a.min!=null&&a.max!=null&&a.max-a.min<1e-16)return;s==L&&f.distr==2&&Ge>
 0&&(a.min=Nt(a.min,t[0]),a.max=Nt(a.max,t[0]),a.min==a.max&&a.max++),B[s]=a,ds=!0,ir()}}r.setScale=Cs;let ks,Ts,lr,ar,el,
-tl,ur,cr,nl,rl,ve,ke,cn=!1,Ge=O.drag,Ue=Ge.x,Ve=Ge.y;Ye&&(O.x&&(ks=Ct(Zf,x)),O.y&&(Ts=Ct(Xf,x)),T.ori==0?(lr=ks,ar=Ts):(lr=
+tl,ur,cr,nl,rl,ve,ke,cn=!1,Je=O.drag,Ue=Je.x,Ve=Je.y;Ye&&(O.x&&(ks=Ct(Zf,x)),O.y&&(Ts=Ct(Xf,x)),T.ori==0?(lr=ks,ar=Ts):(lr=
 Ts,ar=ks),ve=O.left,ke=O.top);let _e=r.select=Ne({show:!0,over:!0,left:0,width:0,top:0,height:0},e.select),fr=_e.show?Ct(
 Yf,_e.over?x:v):null;function vo(s,a){if(_e.show){for(let f in s)_e[f]=s[f],f in Ps&&xe(fr,f,s[f]);a!==!1&&ze("setSelect")}}
 r.setSelect=vo;function lf(s){if(C[s].show)Oe&&ui(Te[s],qn);else if(Oe&&pt(Te[s],qn),Ye){let f=tr?$t[0]:$t[s];f!=null&&Kt(
@@ -619,7 +619,7 @@ a)}function uf(s,a){s.fill=oe(s.fill||null),s.dir=ce(s.dir,-1),a=a??Z.length,Z.s
 a),Oe&&Te[s]&&(Te[s].style.opacity=a)}let Xt,dn,Tn,dr={focus:!0};function df(s){if(s!=Tn){let a=s==null,f=Bt.alpha!=1;C.
 forEach((m,h)=>{if(o==1||h>0){let w=a||h==0||h==s;m._focus=a?null:w,f&&ff(h,w?1:Bt.alpha)}}),Tn=s,f&&ir()}}Oe&&er&&Ze(da,
 pe,s=>{O._lock||(Cn(s),Tn!=null&&It(null,dr,!0,De.setSeries))});function jt(s,a,f){let m=k[a];f&&(s=s/me-(m.ori==1?Fe:$e));
-let h=G;m.ori==1&&(h=P,s=h-s),m.dir==-1&&(s=h-s);let w=m._min,$=m._max,_=s/h,A=w+($-w)*_,R=m.distr;return R==3?kr(10,A):
+let h=G;m.ori==1&&(h=P,s=h-s),m.dir==-1&&(s=h-s);let w=m._min,$=m._max,S=s/h,A=w+($-w)*S,R=m.distr;return R==3?kr(10,A):
 R==4?gd(A,m.asinh):R==100?m.bwd(A):A}function mf(s,a){let f=jt(s,L,a);return Nt(f,t[0],Ie,je)}r.valToIdx=s=>Nt(s,t[0]),r.
 posToIdx=mf,r.posToVal=jt,r.valToPos=(s,a,f)=>k[a].ori==0?l(s,k[a],f?it:G,f?ut:0):i(s,k[a],f?Rt:P,f?bt:0),r.setCursor=(s,a,f)=>{
 ve=s.left,ke=s.top,Rn(null,a,f)};function ol(s,a){xe(fr,xr,_e.left=s),xe(fr,oo,_e.width=a)}function sl(s,a){xe(fr,"top",
@@ -629,45 +629,45 @@ if(s!=null&&(s.idxs?s.idxs.forEach((f,m)=>{ge[m]=f}):$d(s.idx)||ge.fill(s.idx),e
 C.length;f++)(f>0||o==1&&!yt)&&hf(f,ge[f]);pf()}wt=!1,a!==!1&&ze("setLegend")}r.setLegend=Rs;function hf(s,a){let f=C[s],
 m=s==0&&J==2?Et:t[s],h;yt?h=f.values(r,s,a)??an:(h=f.value(r,a==null?null:m[a],s,a),h=h==null?an:{_:h}),ee.values[s]=h}function Rn(s,a,f){
 nl=ve,rl=ke,[ve,ke]=O.move(r,ve,ke),O.left=ve,O.top=ke,Ye&&(lr&&Kt(lr,He(ve),0,G,P),ar&&Kt(ar,0,He(ke),G,P));let m,h=Ie>
-je;Xt=be,dn=null;let w=T.ori==0?G:P,$=T.ori==1?G:P;if(ve<0||Qe==0||h){m=O.idx=null;for(let _=0;_<C.length;_++){let A=$t[_];
-A!=null&&Kt(A,-10,-10,G,P)}er&&It(null,dr,!0,s==null&&De.setSeries),ee.live&&(ge.fill(m),wt=!0)}else{let _,A,R;o==1&&(_=
-T.ori==0?ve:ke,A=jt(_,L),m=O.idx=Nt(A,t[0],Ie,je),R=N(t[0][m],T,w,0));let E=-10,M=-10,q=0,fe=0,ue=!0,ne="",V="";for(let F=o==
-2?1:0;F<C.length;F++){let Se=C[F],Re=ge[F],qe=Re==null?null:o==1?t[F][Re]:t[F][1][Re],ye=O.dataIdx(r,F,m,A),Ee=ye==null?
-null:o==1?t[F][ye]:t[F][1][ye];if(wt=wt||Ee!=qe||ye!=Re,ge[F]=ye,F>0&&Se.show){let ct=ye==null?-10:ye==m?R:N(o==1?t[0][ye]:
-t[F][0][ye],T,w,0),Xe=Ee==null?-10:z(Ee,o==1?k[Se.scale]:k[Se.facets[1].scale],$,0);if(er&&Ee!=null){let vt=T.ori==1?ve:
-ke,Pt=Be(Bt.dist(r,F,ye,Xe,vt));if(Pt<Xt){let Ut=Bt.bias;if(Ut!=0){let ft=jt(vt,Se.scale),_t=Ee>=0?1:-1,Mt=ft>=0?1:-1;Mt==
-_t&&(Mt==1?Ut==1?Ee>=ft:Ee<=ft:Ut==1?Ee<=ft:Ee>=ft)&&(Xt=Pt,dn=F)}else Xt=Pt,dn=F}}if(wt||tr){let vt,Pt;T.ori==0?(vt=ct,
+je;Xt=be,dn=null;let w=T.ori==0?G:P,$=T.ori==1?G:P;if(ve<0||Ge==0||h){m=O.idx=null;for(let S=0;S<C.length;S++){let A=$t[S];
+A!=null&&Kt(A,-10,-10,G,P)}er&&It(null,dr,!0,s==null&&De.setSeries),ee.live&&(ge.fill(m),wt=!0)}else{let S,A,R;o==1&&(S=
+T.ori==0?ve:ke,A=jt(S,L),m=O.idx=Nt(A,t[0],Ie,je),R=N(t[0][m],T,w,0));let E=-10,M=-10,q=0,fe=0,ue=!0,ne="",V="";for(let F=o==
+2?1:0;F<C.length;F++){let Se=C[F],Ee=ge[F],qe=Ee==null?null:o==1?t[F][Ee]:t[F][1][Ee],ye=O.dataIdx(r,F,m,A),Pe=ye==null?
+null:o==1?t[F][ye]:t[F][1][ye];if(wt=wt||Pe!=qe||ye!=Ee,ge[F]=ye,F>0&&Se.show){let ct=ye==null?-10:ye==m?R:N(o==1?t[0][ye]:
+t[F][0][ye],T,w,0),Xe=Pe==null?-10:z(Pe,o==1?k[Se.scale]:k[Se.facets[1].scale],$,0);if(er&&Pe!=null){let vt=T.ori==1?ve:
+ke,Pt=Be(Bt.dist(r,F,ye,Xe,vt));if(Pt<Xt){let Ut=Bt.bias;if(Ut!=0){let ft=jt(vt,Se.scale),_t=Pe>=0?1:-1,Mt=ft>=0?1:-1;Mt==
+_t&&(Mt==1?Ut==1?Pe>=ft:Pe<=ft:Ut==1?Pe<=ft:Pe>=ft)&&(Xt=Pt,dn=F)}else Xt=Pt,dn=F}}if(wt||tr){let vt,Pt;T.ori==0?(vt=ct,
 Pt=Xe):(vt=Xe,Pt=ct);let Ut,ft,_t,Mt,Vt,et,dt=!0,En=Ke.bbox;if(En!=null){dt=!1;let tt=En(r,F);_t=tt.left,Mt=tt.top,Ut=tt.
 width,ft=tt.height}else _t=vt,Mt=Pt,Ut=ft=Ke.size(r,F);if(et=Ke.fill(r,F),Vt=Ke.stroke(r,F),tr)F==dn&&Xt<=Bt.prox&&(E=_t,
 M=Mt,q=Ut,fe=ft,ue=dt,ne=et,V=Vt);else{let tt=$t[F];tt!=null&&(nr[F]=_t,rr[F]=Mt,wa(tt,Ut,ft,dt),ya(tt,et,Vt),Kt(tt,kt(_t),
-kt(Mt),G,P))}}}}if(tr){let F=Bt.prox,Se=Tn==null?Xt<=F:Xt>F||dn!=Tn;if(wt||Se){let Re=$t[0];Re!=null&&(nr[0]=E,rr[0]=M,wa(
-Re,q,fe,ue),ya(Re,ne,V),Kt(Re,kt(E),kt(M),G,P))}}}if(_e.show&&cn)if(s!=null){let[_,A]=De.scales,[R,E]=De.match,[M,q]=s.cursor.
+kt(Mt),G,P))}}}}if(tr){let F=Bt.prox,Se=Tn==null?Xt<=F:Xt>F||dn!=Tn;if(wt||Se){let Ee=$t[0];Ee!=null&&(nr[0]=E,rr[0]=M,wa(
+Ee,q,fe,ue),ya(Ee,ne,V),Kt(Ee,kt(E),kt(M),G,P))}}}if(_e.show&&cn)if(s!=null){let[S,A]=De.scales,[R,E]=De.match,[M,q]=s.cursor.
 sync.scales,fe=s.cursor.drag;if(Ue=fe._x,Ve=fe._y,Ue||Ve){let{left:ue,top:ne,width:V,height:F}=s.select,Se=s.scales[M].ori,
-Re=s.posToVal,qe,ye,Ee,ct,Xe,vt=_!=null&&R(_,M),Pt=A!=null&&E(A,q);vt&&Ue?(Se==0?(qe=ue,ye=V):(qe=ne,ye=F),Ee=k[_],ct=N(
-Re(qe,M),Ee,w,0),Xe=N(Re(qe+ye,M),Ee,w,0),jr(Ot(ct,Xe),Be(Xe-ct))):jr(0,w),Pt&&Ve?(Se==1?(qe=ue,ye=V):(qe=ne,ye=F),Ee=k[A],
-ct=z(Re(qe,q),Ee,$,0),Xe=z(Re(qe+ye,q),Ee,$,0),Ur(Ot(ct,Xe),Be(Xe-ct))):Ur(0,$)}else Ms()}else{let _=Be(nl-el),A=Be(rl-tl);
-if(T.ori==1){let q=_;_=A,A=q}Ue=Ge.x&&_>=Ge.dist,Ve=Ge.y&&A>=Ge.dist;let R=Ge.uni;R!=null?Ue&&Ve&&(Ue=_>=R,Ve=A>=R,!Ue&&
-!Ve&&(A>_?Ve=!0:Ue=!0)):Ge.x&&Ge.y&&(Ue||Ve)&&(Ue=Ve=!0);let E,M;Ue&&(T.ori==0?(E=ur,M=ve):(E=cr,M=ke),jr(Ot(E,M),Be(M-E)),
-Ve||Ur(0,$)),Ve&&(T.ori==1?(E=ur,M=ve):(E=cr,M=ke),Ur(Ot(E,M),Be(M-E)),Ue||jr(0,w)),!Ue&&!Ve&&(jr(0,0),Ur(0,0))}if(Ge._x=
-Ue,Ge._y=Ve,s==null){if(f){if(gl!=null){let[_,A]=De.scales;De.values[0]=_!=null?jt(T.ori==0?ve:ke,_):null,De.values[1]=A!=
-null?jt(T.ori==1?ve:ke,A):null}zr(ti,r,ve,ke,G,P,m)}if(er){let _=f&&De.setSeries,A=Bt.prox;Tn==null?Xt<=A&&It(dn,dr,!0,_):
-Xt>A?It(null,dr,!0,_):dn!=Tn&&It(dn,dr,!0,_)}}wt&&(ee.idx=m,Rs()),a!==!1&&ze("setCursor")}let mn=null;Object.defineProperty(
+Ee=s.posToVal,qe,ye,Pe,ct,Xe,vt=S!=null&&R(S,M),Pt=A!=null&&E(A,q);vt&&Ue?(Se==0?(qe=ue,ye=V):(qe=ne,ye=F),Pe=k[S],ct=N(
+Ee(qe,M),Pe,w,0),Xe=N(Ee(qe+ye,M),Pe,w,0),jr(Ot(ct,Xe),Be(Xe-ct))):jr(0,w),Pt&&Ve?(Se==1?(qe=ue,ye=V):(qe=ne,ye=F),Pe=k[A],
+ct=z(Ee(qe,q),Pe,$,0),Xe=z(Ee(qe+ye,q),Pe,$,0),Ur(Ot(ct,Xe),Be(Xe-ct))):Ur(0,$)}else Ms()}else{let S=Be(nl-el),A=Be(rl-tl);
+if(T.ori==1){let q=S;S=A,A=q}Ue=Je.x&&S>=Je.dist,Ve=Je.y&&A>=Je.dist;let R=Je.uni;R!=null?Ue&&Ve&&(Ue=S>=R,Ve=A>=R,!Ue&&
+!Ve&&(A>S?Ve=!0:Ue=!0)):Je.x&&Je.y&&(Ue||Ve)&&(Ue=Ve=!0);let E,M;Ue&&(T.ori==0?(E=ur,M=ve):(E=cr,M=ke),jr(Ot(E,M),Be(M-E)),
+Ve||Ur(0,$)),Ve&&(T.ori==1?(E=ur,M=ve):(E=cr,M=ke),Ur(Ot(E,M),Be(M-E)),Ue||jr(0,w)),!Ue&&!Ve&&(jr(0,0),Ur(0,0))}if(Je._x=
+Ue,Je._y=Ve,s==null){if(f){if(gl!=null){let[S,A]=De.scales;De.values[0]=S!=null?jt(T.ori==0?ve:ke,S):null,De.values[1]=A!=
+null?jt(T.ori==1?ve:ke,A):null}zr(ti,r,ve,ke,G,P,m)}if(er){let S=f&&De.setSeries,A=Bt.prox;Tn==null?Xt<=A&&It(dn,dr,!0,S):
+Xt>A?It(null,dr,!0,S):dn!=Tn&&It(dn,dr,!0,S)}}wt&&(ee.idx=m,Rs()),a!==!1&&ze("setCursor")}let mn=null;Object.defineProperty(
 r,"rect",{get(){return mn==null&&Vr(!1),mn}});function Vr(s=!1){s?mn=null:(mn=x.getBoundingClientRect(),ze("syncRect",mn))}
 function il(s,a,f,m,h,w,$){O._lock||cn&&s!=null&&s.movementX==0&&s.movementY==0||(Es(s,a,f,m,h,w,$,!1,s!=null),s!=null?Rn(
-null,!0,!0):Rn(a,!0,!1))}function Es(s,a,f,m,h,w,$,_,A){if(mn==null&&Vr(!1),Cn(s),s!=null)f=s.clientX-mn.left,m=s.clientY-
+null,!0,!0):Rn(a,!0,!1))}function Es(s,a,f,m,h,w,$,S,A){if(mn==null&&Vr(!1),Cn(s),s!=null)f=s.clientX-mn.left,m=s.clientY-
 mn.top;else{if(f<0||m<0){ve=-10,ke=-10;return}let[R,E]=De.scales,M=a.cursor.sync,[q,fe]=M.values,[ue,ne]=M.scales,[V,F]=De.
-match,Se=a.axes[0].side%2==1,Re=T.ori==0?G:P,qe=T.ori==1?G:P,ye=Se?w:h,Ee=Se?h:w,ct=Se?m:f,Xe=Se?f:m;if(ue!=null?f=V(R,ue)?
-u(q,k[R],Re,0):-10:f=Re*(ct/ye),ne!=null?m=F(E,ne)?u(fe,k[E],qe,0):-10:m=qe*(Xe/Ee),T.ori==1){let vt=f;f=m,m=vt}}A&&(a==
-null||a.cursor.event.type==ti)&&((f<=1||f>=G-1)&&(f=Vn(f,G)),(m<=1||m>=P-1)&&(m=Vn(m,P))),_?(el=f,tl=m,[ur,cr]=O.move(r,
+match,Se=a.axes[0].side%2==1,Ee=T.ori==0?G:P,qe=T.ori==1?G:P,ye=Se?w:h,Pe=Se?h:w,ct=Se?m:f,Xe=Se?f:m;if(ue!=null?f=V(R,ue)?
+u(q,k[R],Ee,0):-10:f=Ee*(ct/ye),ne!=null?m=F(E,ne)?u(fe,k[E],qe,0):-10:m=qe*(Xe/Pe),T.ori==1){let vt=f;f=m,m=vt}}A&&(a==
+null||a.cursor.event.type==ti)&&((f<=1||f>=G-1)&&(f=Vn(f,G)),(m<=1||m>=P-1)&&(m=Vn(m,P))),S?(el=f,tl=m,[ur,cr]=O.move(r,
 f,m)):(ve=f,ke=m)}let Ps={width:0,height:0,left:0,top:0};function Ms(){vo(Ps,!1)}let ll,al,ul,cl;function fl(s,a,f,m,h,w,$){
-cn=!0,Ue=Ve=Ge._x=Ge._y=!1,Es(s,a,f,m,h,w,$,!0,!1),s!=null&&(Ze(ni,li,dl,!1),zr(ca,r,ur,cr,G,P,null));let{left:_,top:A,width:R,
-height:E}=_e;ll=_,al=A,ul=R,cl=E}function dl(s,a,f,m,h,w,$){cn=Ge._x=Ge._y=!1,Es(s,a,f,m,h,w,$,!1,!0);let{left:_,top:A,width:R,
-height:E}=_e,M=R>0||E>0,q=ll!=_||al!=A||ul!=R||cl!=E;if(M&&q&&vo(_e),Ge.setScale&&M&&q){let fe=_,ue=R,ne=A,V=E;if(T.ori==
-1&&(fe=A,ue=E,ne=_,V=R),Ue&&fn(L,jt(fe,L),jt(fe+ue,L)),Ve)for(let F in k){let Se=k[F];F!=L&&Se.from==null&&Se.min!=be&&fn(
+cn=!0,Ue=Ve=Je._x=Je._y=!1,Es(s,a,f,m,h,w,$,!0,!1),s!=null&&(Ze(ni,li,dl,!1),zr(ca,r,ur,cr,G,P,null));let{left:S,top:A,width:R,
+height:E}=_e;ll=S,al=A,ul=R,cl=E}function dl(s,a,f,m,h,w,$){cn=Je._x=Je._y=!1,Es(s,a,f,m,h,w,$,!1,!0);let{left:S,top:A,width:R,
+height:E}=_e,M=R>0||E>0,q=ll!=S||al!=A||ul!=R||cl!=E;if(M&&q&&vo(_e),Je.setScale&&M&&q){let fe=S,ue=R,ne=A,V=E;if(T.ori==
+1&&(fe=A,ue=E,ne=S,V=R),Ue&&fn(L,jt(fe,L),jt(fe+ue,L)),Ve)for(let F in k){let Se=k[F];F!=L&&Se.from==null&&Se.min!=be&&fn(
 F,jt(ne+V,F),jt(ne,F))}Ms()}else O.lock&&(O._lock=!O._lock,Rn(a,!0,s!=null));s!=null&&(Yn(ni,li),zr(ni,r,ve,ke,G,P,null))}
-function gf(s,a,f,m,h,w,$){if(O._lock)return;Cn(s);let _=cn;if(cn){let A=!0,R=!0,E=10,M,q;T.ori==0?(M=Ue,q=Ve):(M=Ve,q=Ue),
+function gf(s,a,f,m,h,w,$){if(O._lock)return;Cn(s);let S=cn;if(cn){let A=!0,R=!0,E=10,M,q;T.ori==0?(M=Ue,q=Ve):(M=Ve,q=Ue),
 M&&q&&(A=ve<=E||ve>=G-E,R=ke<=E||ke>=P-E),M&&A&&(ve=ve<ur?0:G),q&&R&&(ke=ke<cr?0:P),Rn(null,!0,!0),cn=!1}ve=-10,ke=-10,ge.
-fill(null),Rn(null,!0,!0),_&&(cn=_)}function ml(s,a,f,m,h,w,$){O._lock||(Cn(s),ps(),Ms(),s!=null&&zr(ma,r,ve,ke,G,P,null))}
+fill(null),Rn(null,!0,!0),S&&(cn=S)}function ml(s,a,f,m,h,w,$){O._lock||(Cn(s),ps(),Ms(),s!=null&&zr(ma,r,ve,ke,G,P,null))}
 function pl(){j.forEach(Om),ms(r.width,r.height,!0)}Wn(zo,Cr,pl);let mr={};mr.mousedown=fl,mr.mousemove=il,mr.mouseup=dl,
 mr.dblclick=ml,mr.setSeries=(s,a,f,m)=>{let h=De.match[2];f=h(r,a,f),f!=-1&&It(f,m,!0,!1)},Ye&&(Ze(ca,x,fl),Ze(ti,x,il),
 Ze(fa,x,s=>{Cn(s),Vr(!1)}),Ze(da,x,gf),Ze(ma,x,ml),hi.add(r),r.syncRect=Vr);let _o=r.hooks=e.hooks||{};function ze(s,a,f){
@@ -678,8 +678,8 @@ gl);function zr(s,a,f,m,h,w,$){De.filters.pub(s,a,f,m,h,w,$)&&Ds.pub(s,a,f,m,h,w
 De.filters.sub(s,a,f,m,h,w,$)&&mr[s](null,a,f,m,h,w,$)}r.pub=yf;function bf(){Ds.unsub(r),hi.delete(r),vn.clear(),ci(zo,
 Cr,pl),d.remove(),pe?.remove(),ze("destroy")}r.destroy=bf;function Ls(){ze("init",e,t),Wi(t||e.data,!1),B[L]?Cs(L,B[L]):
 ps(),ho=_e.show&&(_e.width>0||_e.height>0),An=wt=!0,ms(e.width,e.height)}return C.forEach(zi),j.forEach(Jc),n?n instanceof
-HTMLElement?(n.appendChild(d),Ls()):n(r,Ls):Ls(),r}We.assign=Ne;We.fmtNum=_i;We.rangeNum=qo;We.rangeLog=Go;We.rangeAsinh=
-$i;We.orient=Gn;We.pxRatio=me;We.join=kd;We.fmtDate=xi,We.tzDate=Hd;We.sync=vu;{We.addGap=$m,We.clipGaps=Yo;let e=We.paths=
+HTMLElement?(n.appendChild(d),Ls()):n(r,Ls):Ls(),r}Qe.assign=Ne;Qe.fmtNum=_i;Qe.rangeNum=qo;Qe.rangeLog=Go;Qe.rangeAsinh=
+$i;Qe.orient=Gn;Qe.pxRatio=me;Qe.join=kd;Qe.fmtDate=xi,Qe.tzDate=Hd;Qe.sync=vu;{Qe.addGap=$m,Qe.clipGaps=Yo;let e=Qe.paths=
 {points:ku};e.linear=Ru,e.stepped=Sm,e.bars=xm,e.spline=Cm}function Lr(e){return Number.isInteger(e)||!Number.isFinite(e)?String(e):Math.abs(e)<1?String(Number(e.toPrecision(4))):
 String(Number(e.toFixed(3)))}var Lu=220,Nu={left:0,width:0,top:0,height:0},Du=matchMedia("(prefers-color-scheme: dark)");function ts(e){return g`<figure class="chart" aria-label=${e.
 label} ${Fm(e)}></figure>`}var Pi=class extends Qt{#e={label:"",lines:[],data:[],format:String};#t;#n;#o=new ResizeObserver(
@@ -687,7 +687,7 @@ label} ${Fm(e)}></figure>`}var Pi=class extends Qt{#e={label:"",lines:[],data:[]
 stringify(r.lines)===JSON.stringify(n.lines);return this.#t===void 0?(this.#t=t,this.#o.observe(t),Du.addEventListener("\
 change",this.#r)):r.log!==n.log||!o?this.#i():this.#n?.setData(n.data),St}disconnected(){this.#o.disconnect(),Du.removeEventListener(
 "change",this.#r),this.#n?.destroy()}#s(){let t=this.#t?.clientWidth??0;this.#n===void 0?this.#i():t!==this.#n.width&&this.#n.
-setSize({width:t,height:Lu})}#i(){this.#n?.destroy();let t=Hm(()=>this.#e,this.#t?.clientWidth||600);this.#n=new We(t,this.#e.
+setSize({width:t,height:Lu})}#i(){this.#n?.destroy();let t=Hm(()=>this.#e,this.#t?.clientWidth||600);this.#n=new Qe(t,this.#e.
 data,this.#t),this.#e.onRange!==void 0&&qm(this.#n)}},Fm=nt(Pi);function Hm(e,t){let{lines:n,time:r=!0,log:o=!1,range:l,
 onRange:i}=e(),u=n.map(({color:c})=>Mi(`var(${c})`));return{width:t,height:Lu,padding:[10,32,0,0],legend:{markers:{width:(c,d)=>n[d-
 1]?.width??2,dash:(c,d)=>n[d-1]?.dash?"dashed":"solid",stroke:(c,d)=>u[d-1]??""}},cursor:{y:!1,points:{size:6},drag:{x:i!==
@@ -704,7 +704,7 @@ var Vm=[[86400,"{MMM} {D}",null,null,null,null,null,null,1],[3600,"{HH}:{mm}",`
 {MMM} {D}`,null,null,null,null,null,1],[1,"{HH}:{mm}:{ss}",`
 {MMM} {D}`,null,null,null,null,null,1]];function zm({label:e,dash:t,bars:n,shown:r,width:o=1.75},{stroke:l,chart:i}){let u=(...[
 ,y,,p])=>typeof p=="number"?i().format(r===void 0?y:r(p)):"";if(!n)return{label:e,stroke:l,width:o,value:u,points:{size:4},
-...t&&{dash:t}};let c=We.paths.bars?.({size:[.85,40,1]});return{label:e,stroke:l,value:u,...{fill:l,width:0,points:{show:!1}},
+...t&&{dash:t}};let c=Qe.paths.bars?.({size:[.85,40,1]});return{label:e,stroke:l,value:u,...{fill:l,width:0,points:{show:!1}},
 ...c&&{paths:c}}}function Mi(e){let t=document.createElement("span");t.style.color=e,document.body.append(t);let n=getComputedStyle(
 t).color;return t.remove(),n}function qm(e){let t=n=>r=>{r.pointerType==="mouse"||!r.isPrimary||(r.type==="pointercancel"&&
 e.setSelect(Nu,!1),e.over.dispatchEvent(new MouseEvent(n,r)))};e.over.addEventListener("pointerdown",t("mousedown")),e.over.
@@ -722,7 +722,7 @@ d",label:`Results over time by kind: ${i("succeeded")} ok, ${i("failed")} failed
 map(({heights:u})=>u)],format:u=>u!==null&&u%1!==0?"":Y(u),series:e,onRange:t})}var Gm=[["From","tight",({at:e})=>Bn(e)],
 ["Ok","number",({succeeded:e})=>Y(e)],["Failed","number",({failed:e})=>Y(e)],["p50","number",e=>te(e.p50_ms)],["p90","nu\
 mber",e=>te(e.p90_ms)],["p95","number",e=>te(e.p95_ms)],["p99","number",e=>te(e.p99_ms)],["Failures","",({kinds:e})=>e.map(
-t=>`${t.kind} ${t.count}`).join(", ")]];function Iu({bins:e}){return Je({caption:"Figures by bin of time",rows:e,columns:Gm})}
+t=>`${t.kind} ${t.count}`).join(", ")]];function Iu({bins:e}){return We({caption:"Figures by bin of time",rows:e,columns:Gm})}
 function Jm(e){let t=Math.max(...e.map(({p99_ms:r})=>r??Di)),n=Math.min(...e.map(({p50_ms:r})=>r??t));return t>Wm*Math.max(
 n,Di)}function ju({at:e},{bin_ms:t}){return(Date.parse(e)+t/2)/1e3}function Km(e){let t=e.bin_ms/1e3,n=e.bins.map(l=>({at:ju(
 l,e),bin:l})),r=n.slice(1).map(({at:l},i)=>l-(n[i]?.at??l)),o=r.toSorted((l,i)=>l-i)[Math.floor(r.length/2)]??t;return n.
@@ -742,9 +742,9 @@ Li(e,{from:l,to:i})},r=Zm.map(([o,l,i])=>{let u=!e.query.has("from")&&t.to-t.fro
 return g`<label>${e} <input type="datetime-local" required step="1" .value=${r} /></label>`}function qu({currentTarget:e}){
 let t=e instanceof Element?e.closest("form"):null;return t===null?[]:[...t.querySelectorAll("input")]}function Xm(e){let[
 t,n]=qu(e);!t||!n||n.setCustomValidity(n.value>t.value?"":"The end must come after the start")}var Wu=["Duration","number",e=>te(e.duration_ms)],Qu=["Reason","wide",({reason:e})=>e??""],Gu=[["Run","tight",({id:e})=>Kr(
-e)],["Status","tight",({status:e})=>Pe(e)],["Started","tight",({started_at:e})=>Me(e)],["Trigger","tight",({trigger:e})=>e],
+e)],["Status","tight",({status:e})=>Re(e)],["Started","tight",({started_at:e})=>Me(e)],["Trigger","tight",({trigger:e})=>e],
 Wu,["Results","number",({total:e})=>Y(e)],["Failed","number",({failed:e})=>Y(e)],Qu],Ju=[["Planned run","tight",({id:e,started_at:t})=>t?
-Kr(e):`Planned run ${e}`],["Job","",({job:e})=>Dt(e)],["Outcome","tight",({status:e})=>Pe(e)],["Planned for","tight",({planned_at:e})=>e?
+Kr(e):`Planned run ${e}`],["Job","",({job:e})=>Dt(e)],["Outcome","tight",({status:e})=>Re(e)],["Planned for","tight",({planned_at:e})=>e?
 Me(e):"by hand"],["Lateness","number",ep],Wu,["Results","number",({total:e,started_at:t})=>Y(t?e:null)],Qu];function ep({
 planned_at:e,started_at:t}){return e===null||t===null?"\u2013":te(Math.max(Date.parse(t)-Date.parse(e),0))}var Ku=26,[tp,np]=[3,6];function ns(e){let n=[...Map.groupBy(e,({status:o})=>o)].map(([o,l])=>`${l.length} ${o}`).join("\
 , "),r=e.length===0?"No runs yet":`Last ${Wt(e.length,"run")}: ${n}`;return g`<span class="bars" role="group" aria-label=${r}>${e.
@@ -753,7 +753,7 @@ Run ${e}, ${At(new Date(t))}: ${n}, ${l??Wt(r,"result")}`;return g`<a href=${K(o
     aria-label=${u} title=${u}><svg class=${op[n]??"warn"}
       ><rect y=${Ku-i} width="5" height=${i} rx="1" /></svg></a>`}var op={running:"info",succeeded:"good",failed:"bad"};function Ni({target:e,url:t}){return!e.endsWith(` ${t}`)&&!e.includes(` ${t} #`)}function Oi({target:e,url:t}){return e.
 startsWith(`GET ${t}`)?e.slice(4):e}function rs(e){let t=[...Ni(e)?[e.url]:[],...sp(e)].join(" \xB7 ");return g`${Oi(e)}${t===
-""?S:g` <span class="beneath">${t}</span>`}`}function sp({target:e,url:t,variables:n}){return Zu(n).flatMap(([r,o])=>e.includes(
+""?_:g` <span class="beneath">${t}</span>`}`}function sp({target:e,url:t,variables:n}){return Zu(n).flatMap(([r,o])=>e.includes(
 o)||t.includes(encodeURIComponent(o))?[]:[`${r}=${o.length>40?`${o.slice(0,39)}\u2026`:o}`])}function Yu(e){let t=Zu(e).
 map(([n,r])=>g`<li>${n} <code>${r}</code></li>`);return t.length===0?null:g`<ul>${t}</ul>`}function Zu(e){return Object.
 entries(e??{}).map(([t,n])=>[t,typeof n=="string"?n:JSON.stringify(n)])}var Xu={path:/^\/$/,questions:({query:e})=>({list:Le("/jobs",{...yr(e,"search","tag","sort","cursor"),condition:e.get("s\
@@ -770,19 +770,19 @@ concerns:({job:e},{params:[t]})=>e===void 0||e===t,open:e=>({job:t,runs:n,file:r
       ${Jt(o,i=>up(i,e))}
       ${cp(t,n)}
       ${Jt(l,fp)}
-      ${t.configured?Jt(r,hp):S}`};function ip(e,{reload:t}){let{name:n,state:r,condition:o,configured:l,stale:i,running:u,
+      ${t.configured?Jt(r,hp):_}`};function ip(e,{reload:t}){let{name:n,state:r,condition:o,configured:l,stale:i,running:u,
 description:c}=e,[d,y]=r==="paused"?["Unpause","no longer paused"]:["Pause","paused: its schedule is suspended"],p=async()=>(await xt(
-`${Fn(n)}/${d.toLowerCase()}`),await t(),`${n} is ${y}`),b=["scheduled","paused"].includes(r),v=g`<span>${Pe(o)}
-      ${u>0&&o!=="running"?Pe("running"):S}
-      ${i?Pe("stale","bad file: the last good version stays in force"):S}</span>
+`${Fn(n)}/${d.toLowerCase()}`),await t(),`${n} is ${y}`),b=["scheduled","paused"].includes(r),v=g`<span>${Re(o)}
+      ${u>0&&o!=="running"?Re("running"):_}
+      ${i?Re("stale","bad file: the last good version stays in force"):_}</span>
     <span class="actions">
-      ${l?Ho(n,{class:"primary"}):S}
-      ${b?rn({text:d,act:p}):S}
+      ${l?Ho(n,{class:"primary"}):_}
+      ${b?rn({text:d,act:p}):_}
     </span>`;return g`${Gt(n,v)}
-    ${c===null?S:g`<p class="lead">${c}</p>`}
+    ${c===null?_:g`<p class="lead">${c}</p>`}
     ${lp(e)}
     <div class="panel">${ap(e)}</div>`}function lp({failing_since_at:e,recent_runs:t}){let n=t.findLast(({status:r})=>r===
-"failed");return e===null||n===void 0?S:g`<p class="problem">
+"failed");return e===null||n===void 0?_:g`<p class="problem">
     <strong>${n.reason??"The last run failed"}</strong>, failing since ${Me(e)}.
     <a href=${K(`/runs/${n.id}?failed=true`)}>Failing results</a>
   </p>`}function ap(e){let{schedules:t,state:n}=e;return yn([["Schedule",t.length===0?"by hand":g`<code>${t.join(", ")}</code>`],
@@ -792,21 +792,21 @@ function up(e,t){let n=(u,c)=>Li(t,{from:u,to:c}),r=document.querySelector("#fig
 e,n)}${Bu(e,n)}</div>
     <p class="note hint drag">Drag over a chart to zoom in, or enter a range above.</p>
     <details id="figures" @toggle=${t.redraw}><summary>The figures as a table</summary>
-      <div class="scroll" tabindex="0" role="region" aria-label="Figures">${r?Iu(e):S}</div>
+      <div class="scroll" tabindex="0" role="region" aria-label="Figures">${r?Iu(e):_}</div>
     </details>`,l=de(lc,"Choose another one, or run the job now."),i={from:Date.parse(e.from_at),to:Date.parse(e.to_at)};
 return le("Over time",e.bins.length===0?l:o,{actions:zu(t,i)})}var lc="There are no results in this range.";function cp({
-name:e},{runs:t}){let n=Je({caption:`Runs of ${e}`,columns:Gu,rows:t,key:({id:r})=>r,empty:de("No run yet.","Run it now,\
+name:e},{runs:t}){let n=We({caption:`Runs of ${e}`,columns:Gu,rows:t,key:({id:r})=>r,empty:de("No run yet.","Run it now,\
  or wait for its next planned run.")});return le("Runs",n,{note:`the newest ${Fi}`,actions:g`<a href=${K(`/ledger?job=${encodeURIComponent(
 e)}`)}>All planned runs</a>`})}function fp({slowest:e,failing:t}){return g`<div class="columns">
     ${sc("Failing targets",{rows:t,columns:dp,none:"No target failed in this range."})}
     ${sc("Slowest targets",{rows:e,columns:mp,none:lc})}
-  </div>`}function sc(e,{none:t,...n}){return le(e,Je({caption:e,...n,empty:de(t)}))}var dp=[["Target","url",pp],["Last \
+  </div>`}function sc(e,{none:t,...n}){return le(e,We({caption:e,...n,empty:de(t)}))}var dp=[["Target","url",pp],["Last \
 failure","tight",({last_failure:e})=>e?on(e):""],["Failed","number",ac]],mp=[["Target","url",uc],["Mean","number",e=>te(
 e.mean_ms)],["Longest","number",e=>te(e.max_ms)],["Failed","number",ac]];function pp(e){return g`${uc(e)}<span class="sub">${e.
 last_failure?.error??""}</span>`}function ac({failed:e,results:t}){return`${Y(e)} of ${Y(t)}`}function uc(e){let t=e.last_failure?.
 result_id??e.last_result_id;return g`<a href=${K(`/results/${t}`)}>${rs(e)}</a>`}function hp({file:e,yaml:t}){let n=g`<code>${e}</code>`;
 return le("File",In("The file of the job",t),{note:n})}var cc=["running","succeeded","failed","interrupted","cancelled","skipped","missed"];var fc={...rc,nav:"Ledger",title:()=>"Ledger",events:["run_started","run_finished","fire_without_run","lost"],concerns:(e,{
-query:t})=>!t.has("cursor"),open:({query:e})=>({names:t,ledger:{fires:n,next:r}})=>{let o=Je({caption:"Planned runs and \
+query:t})=>!t.has("cursor"),open:({query:e})=>({names:t,ledger:{fires:n,next:r}})=>{let o=We({caption:"Planned runs and \
 runs by hand",columns:Ju,rows:n,key:({id:l})=>l,empty:gp(e)});return g`${Gt("Ledger")}
         <p class="lead">Every planned run and every run by hand has one row with its outcome, even if it
           was skipped or missed.</p>
@@ -820,16 +820,16 @@ g`<label class="wide">Job <input type="search" name="job" size="16" list="job-na
       <label class="wide">From <input type="date" name="from" value=${n("from",0)} /></label>
       <label class="wide">To <input type="date" name="to" value=${n("to",1)} /></label>`)}var dc=!1;function mc(){ie.on("connection",os),ie.on("status",os),ie.on("run_finished",({job:e,run_id:t,status:n})=>{Zl(
 t,`${e}: run ${t} ${n}`)}),os()}function ss(){dc=!0,os()}function os(){gr(bp(),tn("state")),gr(wp(),tn("gone")),gr($p(),
-tn("foot"))}function bp(){let{connected:e,status:t}=ie;return!e||t===void 0?Pe("missed","not connected"):t.state==="runn\
-ing"?Pe("succeeded","live"):Pe(t.state,t.state==="paused"?"storing fails":t.state)}function wp(){return ie.gone===void 0?
-S:g`<p class="problem">Rota has not answered since ${At(ie.gone)}. This page shows
-    the state of that time, and updates when Rota answers again.</p>`}function $p(){let{status:e}=ie;return e===void 0?S:
+tn("foot"))}function bp(){let{connected:e,status:t}=ie;return!e||t===void 0?Re("missed","not connected"):t.state==="runn\
+ing"?Re("succeeded","live"):Re(t.state,t.state==="paused"?"storing fails":t.state)}function wp(){return ie.gone===void 0?
+_:g`<p class="problem">Rota has not answered since ${At(ie.gone)}. This page shows
+    the state of that time, and updates when Rota answers again.</p>`}function $p(){let{status:e}=ie;return e===void 0?_:
 g`
     <span>Rota ${e.version}</span>
     <span>started ${Me(e.started_at)}</span>
     <span>${e.database}, ${mt(e.database_bytes)}</span>
     <a href=${K("/api/v1/openapi.json")} download="openapi.json">API</a>
-    ${dc&&ie.wanted?rn({text:"Log out",act:vp,class:"small"}):S}`}async function vp(){return await xt("/session/end"),ie.
+    ${dc&&ie.wanted?rn({text:"Log out",act:vp,class:"small"}):_}`}async function vp(){return await xt("/session/end"),ie.
 stop(),Un("/login"),"Logged out"}var pc={path:/^\/login$/,questions:()=>({}),nav:"",title:()=>"Log in",open({query:e,redraw:t}){let n=e.get("next")??"/",
 r="",o=async l=>{l.preventDefault();let i=document.querySelector("input[name=token]");try{let u={token:i?.value},{authenticated:c}=await xt(
 "/session",{body:u});if(!c)throw new Error("This is not the token");ie.start(),ss(),Un(/^\/(?![/\\\s])/.test(n)?n:"/")}catch(u){
@@ -843,8 +843,8 @@ r=eo(u),t(),i?.select()}};return()=>g`<div class="panel login">
       </form>
     </div>`}};function hc(e){let t=co(e,"failing"),[n,r]=_p(e),o=t-e.failing.length;return g`<section class="verdict panel ${r}" aria-label="Summary">
     <h1 tabindex="-1">${n}</h1>
-    ${t===0?S:g`<ul>${e.failing.map(Sp)}</ul>`}
-    ${o>0?g`<p><a href=${K("/?state=failing")}>and ${Wt(o,"other")}</a></p>`:S}
+    ${t===0?_:g`<ul>${e.failing.map(Sp)}</ul>`}
+    ${o>0?g`<p><a href=${K("/?state=failing")}>and ${Wt(o,"other")}</a></p>`:_}
     ${xp(e)}
   </section>`}function _p(e){let t=e.conditions.reduce((i,{jobs:u})=>i+u,0)-co(e,"gone");if(t===0)return["No jobs yet","\
 quiet"];if(e.jobs.length===t&&e.jobs.every(({last_run:i})=>i===null))return["No job has run yet","quiet"];let r=co(e,"fa\
@@ -854,24 +854,24 @@ iling"),o=["degraded","late"].filter(i=>co(e,i)>0).map(i=>`, ${co(e,i)} ${i}`).j
     <span>${r??"The last run failed"}</span>
     <span class="since">since ${Me(o)}</span>
     <a href=${K(`/runs/${n}?failed=true`)} aria-label="Failing results of ${t}">Failing results</a>
-  </li>`}function xp({last_incident:e}){if(e===null)return S;let{id:t,job:n,reason:r,started_at:o}=e;return g`<p class="note">Last incident that is over: ${Dt(
+  </li>`}function xp({last_incident:e}){if(e===null)return _;let{id:t,job:n,reason:r,started_at:o}=e;return g`<p class="note">Last incident that is over: ${Dt(
 n)},
     <a href=${K(`/runs/${t}?failed=true`)}>${Me(o)}</a>${r===null?"":`: ${r}`}</p>`}function co({conditions:e},t){return e.
 find(({condition:n})=>n===t)?.jobs??0}function gc(e){let t=e.filter(({severity:o})=>o==="error").length,n=t>0?Wt(t,"erro\
 r"):Wt(e.length,"warning"),r=g`<p>A bad file has no effect: its last good version stays in force until the file is fixed.</p>`;
 return g`<section class="problem ${t>0?"":"mild"}" aria-label="Problems of the configuration">
     <h2>${n} in the configuration</h2>
-    ${t>0?r:S}
+    ${t>0?r:_}
     <ul>${e.map(Ap)}</ul>
   </section>`}function Ap({severity:e,file:t,line:n,column:r,message:o,hint:l}){return g`<li>
     <code>${t}:${n}:${r}</code>
-    ${e==="warning"?g`<em>warning: </em>`:S}${o}
-    ${l===null?S:g`<span class="note">${l}</span>`}
+    ${e==="warning"?g`<em>warning: </em>`:_}${o}
+    ${l===null?_:g`<span class="note">${l}</span>`}
   </li>`}var yc={...Xu,nav:"Overview",title:()=>"Overview",events:["run_started","run_finished","fire_without_run","reloaded","lo\
-st"],open:({query:e})=>({list:t,status:n})=>{let{jobs:r,found:o,next:l}=t,i=Je({caption:"Jobs",columns:bc,rows:r,key:({name:u})=>u,
+st"],open:({query:e})=>({list:t,status:n})=>{let{jobs:r,found:o,next:l}=t,i=We({caption:"Jobs",columns:bc,rows:r,key:({name:u})=>u,
 sorted:e.get("sort")??"condition",empty:Dp(e,n.config_file)});return g`${hc(t)}
         ${Hn("status",()=>Pp((ie.status??n).storage_problem))}
-        ${n.problems.length>0?gc(n.problems):S}
+        ${n.problems.length>0?gc(n.problems):_}
         ${n.channels.map(Mp)}
         ${Hn("status",()=>Lp(ie.status??n))}
         ${le("Jobs",[i,bn(l,{label:"Pages of jobs"})],{note:Y(o),actions:Ep(e,t)})}`}},bc=[["Job","",Cp,["name","-name"]],
@@ -880,44 +880,44 @@ sorted:e.get("sort")??"condition",empty:Dp(e,n.config_file)});return g`${hc(t)}
 ["success","-success"]],["p95, 24 h","number",e=>te(e.p95_ms),["-p95","p95"]],["Run","tight",Rp]];function Cp({name:e,description:t,
 schedules:n,tags:r}){let o=t??n.join(", ");return g`${Dt(e)}
     ${r.map(l=>g`<a class="tag" href=${K(`/?tag=${encodeURIComponent(l)}`)}>${l}</a>`)}
-    ${o===""?S:g`<span class="sub">${o}</span>`}`}function kp({condition:e,stale:t,running:n,failing_since_at:r}){return g`${Pe(
+    ${o===""?_:g`<span class="sub">${o}</span>`}`}function kp({condition:e,stale:t,running:n,failing_since_at:r}){return g`${Re(
 e)}
-    ${n>0&&e!=="running"?Pe("running"):S}
-    ${t?Pe("stale","bad file"):S}
-    ${r===null?S:g`<span class="sub">since ${Me(r)}</span>`}`}function Tp({last_run:e}){if(e===null)return g`<span class="none">never</span>`;
+    ${n>0&&e!=="running"?Re("running"):_}
+    ${t?Re("stale","bad file"):_}
+    ${r===null?_:g`<span class="sub">since ${Me(r)}</span>`}`}function Tp({last_run:e}){if(e===null)return g`<span class="none">never</span>`;
 let{id:t,status:n,reason:r,started_at:o,duration_ms:l}=e,i=n==="running"?"running":r??`${n}, ${te(l)}`;return g`<a href=${K(
 `/runs/${t}`)}>${Me(o)}</a><span class="sub">${i}</span>`}function Rp({name:e,configured:t}){return t?Ho(e,{class:"small",
 of:e}):""}function Ep(e,{conditions:t,tags:n}){let r=t.map(({condition:o})=>o);return _r("Filter the jobs",g`<input type="search" name="search" value=${e.
 get("search")??""} size="14" aria-label="Find jobs by name" placeholder="Find a job" />
       ${Sr(e,{name:"state",label:"State",options:r})}
-      ${n.length===0?S:Sr(e,{name:"tag",label:"Tag",options:n})}
-      ${Bo(e,bc,{usual:"State",look:"narrow"})}`)}function Pp(e){return e===null?S:g`<p class="problem" role="alert">Results cannot be stored: ${e}. Fetching waits until
-    storing works again.</p>`}function Mp({name:e,failing_since_at:t,error:n}){return t===null?S:g`<p class="note">Channel ${e} fails since ${Me(
+      ${n.length===0?_:Sr(e,{name:"tag",label:"Tag",options:n})}
+      ${Bo(e,bc,{usual:"State",look:"narrow"})}`)}function Pp(e){return e===null?_:g`<p class="problem" role="alert">Results cannot be stored: ${e}. Fetching waits until
+    storing works again.</p>`}function Mp({name:e,failing_since_at:t,error:n}){return t===null?_:g`<p class="note">Channel ${e} fails since ${Me(
 t)}: ${n}</p>`}function Dp(e,t){let n=g`<p><a href=${K("/")}>Show all</a></p>`;return e.has("cursor")?de("This page has \
 no jobs any more.",n):["search","state","tag"].some(r=>e.has(r))?de("No job matches the filter.",n):de("There are no job\
 s yet.",g`<p>Write <code>jobs/NAME.yaml</code> beside <code>${t}</code> and it appears here:</p>
       <pre class="text">schedule: every 30s\nurls: [https://example.com/]</pre>`)}function Lp({in_flight:e,queued:t,runs:n,
-unstored:r}){if(e+t+n+r===0)return S;let l=[["In flight",e,Y(e)],["Queued",t,Y(t)],["Throughput",ie.perSecond,Do(ie.perSecond)],
+unstored:r}){if(e+t+n+r===0)return _;let l=[["In flight",e,Y(e)],["Queued",t,Y(t)],["Throughput",ie.perSecond,Do(ie.perSecond)],
 ["Active runs",n,Y(n)],["Unstored results",r,Y(r)]].filter(([,i])=>i>0);return g`<dl class="tiles" aria-label="Right now">${l.
 map(([i,,u])=>g`<div class="tile"><dt>${i}</dt><dd>${u}</dd></div>`)}</dl>`}function $c(e,t){if(!(e instanceof rt)){let{from:n,to:r,ignoring:o}=e,l=`/results/${r.id}?from=${n.id}&all=true`,i=g`from <a href=${K(
 `/results/${n.id}`)}>result ${n.id}</a>,
-      ${Me(n.started_at)}${o?g`, without what the job ignores (<a href=${K(l)}>show it</a>)`:S}`;return le("Changes",Ip(
-e),{note:i})}return e.code!=="not_found"?jn(e):t?le("Changes",de(e.message)):S}function vc({results:e,next:t},{id:n,here:r}){
-let o=e.findLast(i=>i.ok&&i.body_id!==null&&t===null)?.id,l=Je({caption:"Results of the same target",rows:e,columns:[["R\
+      ${Me(n.started_at)}${o?g`, without what the job ignores (<a href=${K(l)}>show it</a>)`:_}`;return le("Changes",Ip(
+e),{note:i})}return e.code!=="not_found"?jn(e):t?le("Changes",de(e.message)):_}function vc({results:e,next:t},{id:n,here:r}){
+let o=e.findLast(i=>i.ok&&i.body_id!==null&&t===null)?.id,l=We({caption:"Results of the same target",rows:e,columns:[["R\
 esult","tight",i=>Op(i,n)],["Started","tight",({started_at:i})=>Me(i)],["Status","tight",i=>on(i)],["Duration","number",
 i=>te(i.duration_ms)],["Received","number",({bytes:i})=>mt(i)],["Body","tight",i=>i.id===o?"first":Fp(i)],["Compare","ti\
 ght",i=>Hp(i,n)]]});return le("History",[l,bn(t,{label:"Pages of the history"})],{note:"the same target of this job, new\
 est first",actions:Np(n,{here:r,seen:e.some(i=>i.id===n)})})}function Np(e,{here:t,seen:n}){return t?g`<a href=${K(`/res\
-ults/${e}`)}>Show the newest</a>`:n?S:g`<a href=${K(`/results/${e}?history=here`)}>Show this result</a>`}function Op(e,t){
+ults/${e}`)}>Show the newest</a>`:n?_:g`<a href=${K(`/results/${e}?history=here`)}>Show this result</a>`}function Op(e,t){
 return e.id===t?g`<strong aria-current="true">Result ${e.id}, this one</strong>`:g`<a href=${K(`/results/${e.id}`)}>Result ${e.
-id}</a>`}function Fp({changed:e,ok:t,body_id:n}){return e?Pe("changed"):t&&n!==null?"same":"\u2013"}function Hp(e,t){if(e.
+id}</a>`}function Fp({changed:e,ok:t,body_id:n}){return e?Re("changed"):t&&n!==null?"same":"\u2013"}function Hp(e,t){if(e.
 id===t||!e.ok)return"";let n=`Compare with result ${e.id}`;return g`<a href=${K(`/results/${t}?from=${e.id}`)} aria-label=${n}>Compare</a>`}
 var Bp={same:"  ",added:"+ ",removed:"\u2212 ",gap:"\u22EF "};function Ip({kind:e,lines:t,changes:n,truncated:r}){if(e===
 "same")return de("The bodies are equal.");if(e==="ignored")return de("They differ only in what the job ignores.");if(e===
 "binary")return de("The bodies are binary and differ.");let o=r?g`<p class="note inner">These are the first changes; there are more.</p>`:
-S;return e==="json"?g`${Je({caption:"Changed values",rows:n,columns:Up})}${o}`:g`${In("Changed lines",t.map(jp))}${o}`}function jp({
-op:e,text:t}){let n=e==="added"||e==="removed"?g`<span class="unseen">${e}: </span>`:S;return g`<span class=${e}>${n}${Bp[e]}${t}</span>`}
-var Up=[["Path","mono",({path:e})=>e],["Change","tight",({op:e})=>Pe(e)],["Before","mono",({before:e,op:t})=>t==="added"?
+_;return e==="json"?g`${We({caption:"Changed values",rows:n,columns:Up})}${o}`:g`${In("Changed lines",t.map(jp))}${o}`}function jp({
+op:e,text:t}){let n=e==="added"||e==="removed"?g`<span class="unseen">${e}: </span>`:_;return g`<span class=${e}>${n}${Bp[e]}${t}</span>`}
+var Up=[["Path","mono",({path:e})=>e],["Change","tight",({op:e})=>Re(e)],["Before","mono",({before:e,op:t})=>t==="added"?
 "":wc(e)],["After","mono",({after:e,op:t})=>t==="removed"?"":wc(e)]];function wc(e){return JSON.stringify(e)??""}function is(e){let t=Math.min(e.connect_ms??0,e.duration_ms),n=Math.min(e.ttfb_ms??e.duration_ms,e.duration_ms);return[{
 name:"queued",tone:"queued",ms:e.queued_ms},{name:"connect",tone:"connect",ms:t},{name:"first byte",tone:"wait",ms:Math.
 max(n-t,0)},{name:"body",tone:"body",ms:Math.max(e.duration_ms-n,0)}]}function ls(e){return e.queued_ms+e.duration_ms}function as(e,t){
@@ -930,76 +930,79 @@ let{result:i}=t,{id:u,run_id:c,job:d,error:y}=i,p=e.get("history")==="here",b=g`
 b,on(i))}
         <p class="lead">Result ${u} of <a href=${K(`/runs/${c}`)}>run ${c}</a> of
           ${Dt(d)}</p>
-        ${y===null?S:g`<p class="problem">${y}</p>`}
-        ${le("Response",Vp(t))}
-        ${Jt(n,zp)}
-        ${le("Timing",Wp(i),{note:us()})}
-        ${Gp(t)}
-        ${t.body===null?le("Body",Jp(i)):Jt(r,v=>Kp(u,v))}
+        ${y===null?_:g`<p class="problem">${y}</p>`}
+        ${Vp(i)}
+        ${le("Response",zp(t))}
+        ${Jt(n,qp)}
+        ${le("Timing",Qp(i),{note:us()})}
+        ${Jp(t)}
+        ${t.body===null?le("Body",Kp(i)):Jt(r,v=>Yp(u,v))}
         ${$c(l,e.has("from"))}
         ${Jt(o,v=>vc(v,{id:u,here:p}))}
-        ${Yp(t)}`}};function Vp(e){let{result:t,body:n,redirects:r,last_change:o}=e,{method:l,url:i,final_url:u}=t,c=r.map(
-p=>g`<li>${p.status} <code>${p.url}</code></li>`),d=t.body_id===null?"not stored":"removed",y=o&&g`<a href=${K(`/results\
-/${o.id}`)}>${Bn(o.started_at)}</a>`;return yn([["Request",Ni(t)?g`<code>${l} ${i}</code>`:null],["Variables",Yu(t.variables)],
-["Started",Bn(t.started_at)],["Duration",te(t.duration_ms)],["Attempts",Y(t.attempts)],["Status",t.status],["Error kind",
-t.error_kind],["Received",mt(t.bytes)],["Saved",t.saved_bytes===null?null:mt(t.saved_bytes)],["Body",n===null?d:`${mt(n.
-size)}${t.confirmed?", confirmed":""}`],["Encoding",t.charset],["Last change",y],["SHA-256",n&&g`<code title=${n.sha256}>${n.
-sha256.slice(0,16)}</code>`],["Final URL",u&&g`<code>${u}</code>`],["Redirects",c.length===0?null:g`<ul>${c}</ul>`]])}function zp({
-headers:e,body:t,curl:n}){let r=async()=>(await navigator.clipboard.writeText(n),["The command is in the clipboard","Cop\
-ied"]),o=e!==null,l=[o?S:de("Its headers and body are not known: the job no longer has this request."),o&&e.length>0?Sc(
-"Headers of the request",e):S,t===null?S:In("Body of the request",t),g`<details><summary>As a curl command</summary><pre class="text">${n}</pre></details>`];
-return le("Request",l,{note:o?"as the job has it now, secrets masked":S,actions:"clipboard"in navigator?rn({text:"Copy a\
-s curl",act:r}):S})}var qp=[["Header","mono",([e])=>e],["Value","mono",([,e])=>e]];function Sc(e,t){return Je({caption:e,
-rows:t,columns:qp})}function Wp(e){let{connect_ms:t}=e,n=(r,o)=>r==="connect"&&t===null?"kept connection":te(o);return g`<div class="inner">
+        ${Zp(t)}`}};function Vp({unmet:e}){if(e===null)return _;let t=We({caption:"Expectations that are not met",rows:e,
+columns:[["Where","mono",({where:n})=>n],["Wanted","mono",({wanted:n})=>JSON.stringify(n)],["Got","mono",({got:n})=>JSON.
+stringify(n)]]});return le("Not as expected",t)}function zp(e){let{result:t,body:n,redirects:r,last_change:o}=e,{method:l,
+url:i,final_url:u}=t,c=r.map(p=>g`<li>${p.status} <code>${p.url}</code></li>`),d=t.body_id===null?"not stored":"removed",
+y=o&&g`<a href=${K(`/results/${o.id}`)}>${Bn(o.started_at)}</a>`;return yn([["Request",Ni(t)?g`<code>${l} ${i}</code>`:null],
+["Variables",Yu(t.variables)],["Started",Bn(t.started_at)],["Duration",te(t.duration_ms)],["Attempts",Y(t.attempts)],["S\
+tatus",t.status],["Error kind",t.error_kind],["Received",mt(t.bytes)],["Saved",t.saved_bytes===null?null:mt(t.saved_bytes)],
+["Body",n===null?d:`${mt(n.size)}${t.confirmed?", confirmed":""}`],["Encoding",t.charset],["Last change",y],["SHA-256",n&&
+g`<code title=${n.sha256}>${n.sha256.slice(0,16)}</code>`],["Final URL",u&&g`<code>${u}</code>`],["Redirects",c.length===
+0?null:g`<ul>${c}</ul>`]])}function qp({headers:e,body:t,curl:n}){let r=async()=>(await navigator.clipboard.writeText(n),
+["The command is in the clipboard","Copied"]),o=e!==null,l=[o?_:de("Its headers and body are not known: the job no longe\
+r has this request."),o&&e.length>0?Sc("Headers of the request",e):_,t===null?_:In("Body of the request",t),g`<details><summary>As a curl command</summary><pre class="text">${n}</pre></details>`];
+return le("Request",l,{note:o?"as the job has it now, secrets masked":_,actions:"clipboard"in navigator?rn({text:"Copy a\
+s curl",act:r}):_})}var Wp=[["Header","mono",([e])=>e],["Value","mono",([,e])=>e]];function Sc(e,t){return We({caption:e,
+rows:t,columns:Wp})}function Qp(e){let{connect_ms:t}=e,n=(r,o)=>r==="connect"&&t===null?"kept connection":te(o);return g`<div class="inner">
     ${as(e,ls(e))}
     ${yn(is(e).map(({name:r,ms:o})=>[r,n(r,o)]))}
-  </div>`}var Qp=[["Attempt","",({number:e})=>e],["Status","tight",on],["Error","",({error:e})=>e??""],["Duration","numb\
-er",e=>te(e.duration_ms)],["Backoff","number",e=>te(e.delay_ms)]];function Gp({earlier_attempts:e}){return e.length===0?
-S:le("Earlier attempts",Je({caption:"Attempts before the last one",rows:e,columns:Qp}))}function Jp({bytes:e,body_id:t,status:n}){
+  </div>`}var Gp=[["Attempt","",({number:e})=>e],["Status","tight",on],["Error","",({error:e})=>e??""],["Duration","numb\
+er",e=>te(e.duration_ms)],["Backoff","number",e=>te(e.delay_ms)]];function Jp({earlier_attempts:e}){return e.length===0?
+_:le("Earlier attempts",We({caption:"Attempts before the last one",rows:e,columns:Gp}))}function Kp({bytes:e,body_id:t,status:n}){
 return t!==null?de("The body was removed: \u201Cretention\u201D says how long it is kept."):n===null?de("There was no re\
 sponse."):e===0?de("The response had no body."):de("The body was not stored.","The response was cut off, or the key \u201Csto\
-re\u201D of the job leaves its body out.")}function Kp(e,{kind:t,text:n,truncated:r,size:o}){let l={json:"JSON, indented",
+re\u201D of the job leaves its body out.")}function Yp(e,{kind:t,text:n,truncated:r,size:o}){let l={json:"JSON, indented",
 text:"text",binary:"binary, in hexadecimal"};return le("Body",In("Text of the body",n),{note:`${l[t]}, ${mt(o)}${r?", tr\
 uncated":""}`,actions:g`<a class="button small" href=${K(`/api/v1/results/${e}/body`)}
-      download="result-${e}">Download</a>`})}function Yp({headers:e}){return e===null?S:le("Headers",Sc("Headers of the \
+      download="result-${e}">Download</a>`})}function Zp({headers:e}){return e===null?_:le("Headers",Sc("Headers of the \
 response",e))}var xc={...tc,nav:"Overview",title:([e])=>`Run ${e}`,events:["run_progress","run_finished","lost"],concerns:({run_id:e},{
 params:[t]})=>e===void 0||e===Number(t),open({params:e,query:t,signal:n}){let r=Number(e[0]),o=null;return ie.on("run_pr\
-ogress",l=>o=l.run_id===r?l:o,{signal:n}),({details:l,page:i})=>{let u=l.run.status==="running";u&&Fo(r);let c=()=>Xp(o??
-l.progress);return g`${Zp(l.run)}
+ogress",l=>o=l.run_id===r?l:o,{signal:n}),({details:l,page:i})=>{let u=l.run.status==="running";u&&Fo(r);let c=()=>eh(o??
+l.progress);return g`${Xp(l.run)}
         <div class="panel">
-          ${u?Hn("run_progress",c):S}${eh(l)}
+          ${u?Hn("run_progress",c):_}${th(l)}
         </div>
-        ${le("Results",th(i,{run:l.run,query:t}),{note:us(),actions:rh(t)})}`}}};function Zp({id:e,job:t,status:n}){let o=n===
+        ${le("Results",nh(i,{run:l.run,query:t}),{note:us(),actions:oh(t)})}`}}};function Xp({id:e,job:t,status:n}){let o=n===
 "running"?rn({text:"Cancel",act:async()=>(await xt(`/runs/${e}/cancel`,{body:{reason:"cancelled from the dashboard"}}),`\
-Run ${e} is being cancelled`)}):S;return Gt(g`Run ${e} of ${Dt(t)}`,g`${Pe(n)}<span class="actions">${o}</span>`)}function Xp(e){
-if(e===null)return S;let{expected:t,done:n,ok:r,failed:o,in_flight:l,started_at:i}=e,u=Math.max(Po()-Date.parse(i),1)/1e3;
+Run ${e} is being cancelled`)}):_;return Gt(g`Run ${e} of ${Dt(t)}`,g`${Re(n)}<span class="actions">${o}</span>`)}function eh(e){
+if(e===null)return _;let{expected:t,done:n,ok:r,failed:o,in_flight:l,started_at:i}=e,u=Math.max(Po()-Date.parse(i),1)/1e3;
 return g`<div class="inner">
     <progress class="bar" aria-label="Requests done" max=${Math.max(t??1,1)}
-      value=${t===null?S:n}></progress>
+      value=${t===null?_:n}></progress>
     ${yn([["Done",t===null?Y(n):`${Y(n)} of ${Y(t)}`],["Ok",Y(r)],["Failed",Y(o)],["In flight",Y(l)],["Throughput",Do(n/
 u)]])}
-  </div>`}function eh({run:e,summary:t}){let{confirmed:n,saved_bytes:r}=t,o=e.status==="running",l=e.succeeded+e.failed,
+  </div>`}function th({run:e,summary:t}){let{confirmed:n,saved_bytes:r}=t,o=e.status==="running",l=e.succeeded+e.failed,
 i=y=>t.estimated?`\u2248 ${y}`:y,u=t.failures.map(({kind:y,count:p})=>`${y} ${i(Y(p))}`),c=Math.round(e.duration_ms?t.one_by_one_ms/
 e.duration_ms:0),d=c>=2?` (${Y(c)} \xD7)`:"";return yn([["Started",e.started_at===null?"never":Bn(e.started_at)],["Plann\
 ed",e.planned_at===null?e.trigger:Me(e.planned_at)],["Duration",o?null:te(e.duration_ms)],["Results",o?null:Y(e.total)],
 ["Success rate",l===0?null:wr(e.succeeded/l)],["p50",i(te(t.p50_ms))],["p95",i(te(t.p95_ms))],["p99",i(te(t.p99_ms))],["\
 Received",i(mt(t.bytes))],["Confirmed",n===0?null:i(`${Y(n)} (saved ${mt(r)})`)],["Sequential estimate",i(te(t.one_by_one_ms))+
 d],["Failures",u.length===0||e.reason!==null?null:u.join(", ")],["Figures with \u2248",t.estimated?"from a sample of 10,\
-000 results":null],["Reason",e.reason]])}function th({results:e,next:t},{run:n,query:r}){let o=r.get("sort"),l=Math.max(
-...e.map(ls)),i=Je({caption:o===null?"Results in the order of the batch":`Results by ${o}`,columns:[...Ac,["Timing","tim\
-es",p=>as(p,l)]],rows:e,key:({id:p})=>p,sorted:o,dense:!0,empty:de(nh(n,r))}),[u,c]=[e[0]?.position,e.at(-1)?.position],
-y=u!==void 0&&o===null?`positions ${Y(u)} to ${Y(c)}`:"";return g`${i}${bn(t,{label:"Pages of results",range:y})}`}function nh({
+000 results":null],["Reason",e.reason]])}function nh({results:e,next:t},{run:n,query:r}){let o=r.get("sort"),l=Math.max(
+...e.map(ls)),i=We({caption:o===null?"Results in the order of the batch":`Results by ${o}`,columns:[...Ac,["Timing","tim\
+es",p=>as(p,l)]],rows:e,key:({id:p})=>p,sorted:o,dense:!0,empty:de(rh(n,r))}),[u,c]=[e[0]?.position,e.at(-1)?.position],
+y=u!==void 0&&o===null?`positions ${Y(u)} to ${Y(c)}`:"";return g`${i}${bn(t,{label:"Pages of results",range:y})}`}function rh({
 status:e,total:t},n){return n.has("failed")||n.has("url")?"No result of this run matches the filter.":e==="running"?"No \
 results are stored yet.":t>0?"The results were removed: \u201Cretention\u201D says how long they are kept.":"This run ha\
 s no results."}var Ac=[["Target","url",e=>g`<a href=${K(`/results/${e.id}`)}>${rs(e)}</a>`],["Status","tight",e=>on(e),[
 "status",null]],["Attempts","number",({attempts:e})=>Y(e)],["Received","number",({bytes:e})=>mt(e),["bytes",null]],["Que\
-ued","number",e=>te(e.queued_ms)],["Duration","number",e=>te(e.duration_ms),["duration",null]]];function rh(e){return _r(
+ued","number",e=>te(e.queued_ms)],["Duration","number",e=>te(e.duration_ms),["duration",null]]];function oh(e){return _r(
 "Filter the results",g`${Bo(e,Ac,{usual:"Order of the batch"})}
       <label class="wide">Target <input type="search" name="url" size="22"
         value=${e.get("url")??""} placeholder="text, or pattern with *" /></label>
       <label><input type="checkbox" name="failed" value="true" ?checked=${e.get("failed")==="true"} /> only failed</label>`)}var fo=200,Hi=60;function kc({columns:e,rows:t},{shown:n,onMore:r}){if(t.length===0)return de("No rows.");let o=e.map((d,y)=>t.
-every(p=>p[y]===null||typeof p[y]=="number")?"number":""),l=sh(e),i=e.map((d,y)=>g`<th scope="col" class=${o[y]??""}>${d}</th>`),
-u=d=>d.map((y,p)=>g`<td class=${o[p]??""}>${oh(y,l(d,p))}</td>`),c=t.length-n;return g`<div class="scroll" tabindex="0" role="region" aria-label="Rows">
+every(p=>p[y]===null||typeof p[y]=="number")?"number":""),l=ih(e),i=e.map((d,y)=>g`<th scope="col" class=${o[y]??""}>${d}</th>`),
+u=d=>d.map((y,p)=>g`<td class=${o[p]??""}>${sh(y,l(d,p))}</td>`),c=t.length-n;return g`<div class="scroll" tabindex="0" role="region" aria-label="Rows">
       <table class="answer">
         <caption class="unseen">The answer</caption>
         <thead><tr>${i}</tr></thead>
@@ -1010,36 +1013,36 @@ u=d=>d.map((y,p)=>g`<td class=${o[p]??""}>${oh(y,l(d,p))}</td>`),c=t.length-n;re
       <button type="button" class="small" @click=${r}>
         Show ${Y(Math.min(fo,c))} more of ${Y(c)}
       </button>
-    </div>`}function oh(e,t){if(e===null)return g`<span class="none">null</span>`;let n=String(cs(e));return t!==void 0?
+    </div>`}function sh(e,t){if(e===null)return g`<span class="none">null</span>`;let n=String(cs(e));return t!==void 0?
 g`<a href=${K(t)} title=${n}>${Cc(n)}</a>`:typeof e=="number"?Lr(e):n.length<=Hi&&!n.includes(`
 `)?n:g`<details><summary>${Cc(n)}</summary><pre>${n}</pre></details>`}function Cc(e){let t=e.replaceAll(/\s*\n\s*/g," ");
 return t.length<=Hi?t:`${t.slice(0,Hi-1)}\u2026`}function cs(e){return e===null||typeof e!="object"?e:"integer"in e?e.integer:
-"real"in e?e.real:e.base64}function sh(e){let t=u=>e.includes(u),n=t("trigger")&&!t("run_id"),r=t("run_id")&&t("url"),o=[
+"real"in e?e.real:e.base64}function ih(e){let t=u=>e.includes(u),n=t("trigger")&&!t("run_id"),r=t("run_id")&&t("url"),o=[
 "result_id","last_result_id"].find(t)??(r?"id":void 0),i={id:[n?"/runs/":"/results/",n||r?"id":void 0],run_id:["/runs/",
 "run_id"],last_run_id:["/runs/","last_run_id"],result_id:["/results/","result_id"],last_result_id:["/results/","last_res\
 ult_id"],url:["/results/",o],target:["/results/",o]};return(u,c)=>{let d=e[c]??"",y=u[c];if(d==="job"&&typeof y=="string"&&
-y!=="")return Fn(y);let[p,b=""]=i[d]??[],v=u[e.indexOf(b)];return p!==void 0&&typeof v=="number"?p+v:void 0}}var ih=/^[=+\-@\t\r\n]/,lh=/^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;function Tc(e){if(e===null)return"";let n=typeof e=="st\
-ring"&&ih.test(e)&&!lh.test(e)?`'${e}`:String(e);return n===""||/[",\r\n]/.test(n)?`"${n.replaceAll('"','""')}"`:n}function Rc(e){let t=(n,r)=>g`<button
+y!=="")return Fn(y);let[p,b=""]=i[d]??[],v=u[e.indexOf(b)];return p!==void 0&&typeof v=="number"?p+v:void 0}}var lh=/^[=+\-@\t\r\n]/,ah=/^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;function Tc(e){if(e===null)return"";let n=typeof e=="st\
+ring"&&lh.test(e)&&!ah.test(e)?`'${e}`:String(e);return n===""||/[",\r\n]/.test(n)?`"${n.replaceAll('"','""')}"`:n}function Rc(e){let t=(n,r)=>g`<button
     type="button" class="small" aria-label="Download as ${n}"
-    @click=${()=>ah(r(e),`rows.${n.toLowerCase()}`)}>${n}</button>`;return[t("CSV",n=>new Blob([uh(n)],{type:"text/csv"})),
-t("JSON",n=>new Blob([ch(n)],{type:"application/json"}))]}function ah(e,t){let n=document.createElement("a");n.href=URL.
-createObjectURL(e),n.download=t,n.click(),URL.revokeObjectURL(n.href)}function uh({columns:e,rows:t}){return[e,...t].map(
+    @click=${()=>uh(r(e),`rows.${n.toLowerCase()}`)}>${n}</button>`;return[t("CSV",n=>new Blob([ch(n)],{type:"text/csv"})),
+t("JSON",n=>new Blob([fh(n)],{type:"application/json"}))]}function uh(e,t){let n=document.createElement("a");n.href=URL.
+createObjectURL(e),n.download=t,n.click(),URL.revokeObjectURL(n.href)}function ch({columns:e,rows:t}){return[e,...t].map(
 n=>`${n.map(cs).map(Tc).join(",")}\r
-`).join("")}function ch({columns:e,rows:t}){let n=t.map(r=>Object.fromEntries(e.map((o,l)=>[o,cs(r[l]??null)])));return`${JSON.
+`).join("")}function fh({columns:e,rows:t}){let n=t.map(r=>Object.fromEntries(e.map((o,l)=>[o,cs(r[l]??null)])));return`${JSON.
 stringify(n,void 0,2)}
 `}var Ec="--p95 --kind-1 --p50 --p99 --kind-2 --good --kind-4 --kind-5".split(" ");function Pc(e,{context:t,...n}){let{rows:r,
 truncated:o,elapsed_ms:l}=e,i=t.query.get("view")==="chart",u=(c,d)=>g`<button type="button" class="small" aria-pressed=${i===
 (d!==null)}
-      @click=${()=>{t.setQuery({view:d}),t.redraw()}}>${c}</button>`;return le("Answer",i?fh(e):kc(e,n),{note:`${Wt(r.length,
-"row")}${o?", and more":""} in ${te(l)}`,actions:[u("Table",null),u("Chart","chart"),Rc(e)]})}function fh({columns:e,rows:t}){
+      @click=${()=>{t.setQuery({view:d}),t.redraw()}}>${c}</button>`;return le("Answer",i?dh(e):kc(e,n),{note:`${Wt(r.length,
+"row")}${o?", and more":""} in ${te(l)}`,actions:[u("Table",null),u("Chart","chart"),Rc(e)]})}function dh({columns:e,rows:t}){
 let n=e.map((u,c)=>({label:u,index:c})).filter(({index:u})=>u>0&&t.some(c=>typeof c[u]=="number")).slice(0,Ec.length);if(n.
 length===0)return de("These rows have no chart.","A chart needs a first column for the horizontal axis and a column of n\
-umbers after it.");let{values:r,time:o}=dh(t.map(([u])=>u)),l=t.map((u,c)=>({at:r[c]??0,row:u})).toSorted((u,c)=>u.at-c.
+umbers after it.");let{values:r,time:o}=mh(t.map(([u])=>u)),l=t.map((u,c)=>({at:r[c]??0,row:u})).toSorted((u,c)=>u.at-c.
 at),i=u=>l.map(({row:{[u]:c}})=>typeof c=="number"?c:null);return ts({label:`${n.map(({label:u})=>u).join(", ")} by ${e[0]}`,
 lines:n.map(({label:u},c)=>({label:u,color:Ec[c]??"--p95",...c%2===1&&{dash:[6,3]}})),data:[l.map(({at:u})=>u),...n.map(
-({index:u})=>i(u))],format:u=>u===null?"\u2013":Lr(u),time:o})}function dh(e){if(e.every(r=>typeof r=="number")){let r=e.
+({index:u})=>i(u))],format:u=>u===null?"\u2013":Lr(u),time:o})}function mh(e){if(e.every(r=>typeof r=="number")){let r=e.
 every(o=>o>1e12&&o<1e13);return{values:e.map(o=>r?o/1e3:o),time:r}}let t=e.map(r=>Date.parse(/^\d{4}-\d\d.*/.exec(String(
-r))?.[0]??"")),n=t.every(r=>!Number.isNaN(r));return{values:t.map((r,o)=>n?r/1e3:o+1),time:n}}var Mc="rota.queries";function Dc({choose:e,redraw:t,sql:n}){let r="",o=(u,c)=>{try{mh(u,c),r="",gn(c===null?`${u} is de\
+r))?.[0]??"")),n=t.every(r=>!Number.isNaN(r));return{values:t.map((r,o)=>n?r/1e3:o+1),time:n}}var Mc="rota.queries";function Dc({choose:e,redraw:t,sql:n}){let r="",o=(u,c)=>{try{ph(u,c),r="",gn(c===null?`${u} is de\
 leted`:`Saved as ${u}`)}catch{r="This browser cannot save queries: its storage is full or blocked."}t()},l=u=>{u.preventDefault();
 let c=u.target instanceof HTMLFormElement&&u.target.querySelector("input");c&&(o(c.value.trim(),n()),c.value="")},i=([u,
 c])=>g`<li>
@@ -1053,20 +1056,20 @@ return le("Saved queries",[u.length===0?c:g`<ul class="list">${u}</ul>`,g`<form 
         </form>
         <p class="trouble" role="alert">${r}</p>`])}}function Lc(){try{let e=JSON.parse(localStorage.getItem(Mc)??"{}"),
 t=Object.entries(e??{}).filter(([,n])=>typeof n=="string");return Object.fromEntries(t.toSorted(([n],[r])=>n.localeCompare(
-r)))}catch{return{}}}function mh(e,t){let{[e]:n,...r}=Lc();localStorage.setItem(Mc,JSON.stringify(t===null?r:{...r,[e]:t}))}var Nc=()=>new Ii,Ii=class{},Bi=new WeakMap,Oc=nt(class extends Qt{render(e){return S}update(e,[t]){let n=t!==this.G;return n&&
-this.rt(void 0),(n||this.lt!==this.ct)&&(this.G=t,this.ht=e.options?.host,this.rt(this.ct=e.element)),S}rt(e){if(this.G!==
+r)))}catch{return{}}}function ph(e,t){let{[e]:n,...r}=Lc();localStorage.setItem(Mc,JSON.stringify(t===null?r:{...r,[e]:t}))}var Nc=()=>new Ii,Ii=class{},Bi=new WeakMap,Oc=nt(class extends Qt{render(e){return _}update(e,[t]){let n=t!==this.G;return n&&
+this.rt(void 0),(n||this.lt!==this.ct)&&(this.G=t,this.ht=e.options?.host,this.rt(this.ct=e.element)),_}rt(e){if(this.G!==
 void 0)if(this.isConnected||(e=void 0),typeof this.G=="function"){let t=this.ht??globalThis,n=Bi.get(t);n===void 0&&(n=new WeakMap,
 Bi.set(t,n)),n.get(this.G)!==void 0&&this.G.call(this.ht,void 0),n.set(this.G,e),e!==void 0&&this.G.call(this.ht,e)}else
 this.G.value=e}get lt(){return typeof this.G=="function"?Bi.get(this.ht??globalThis)?.get(this.G):this.G?.value}disconnected(){
-this.lt===this.ct&&this.rt(void 0)}reconnected(){this.rt(this.ct)}});var ph=`all and as asc between by case cast collate count cross desc distinct else end escape except exists
+this.lt===this.ct&&this.rt(void 0)}reconnected(){this.rt(this.ct)}});var hh=`all and as asc between by case cast collate count cross desc distinct else end escape except exists
   filter from full glob group having in inner intersect is join left like limit not null offset on or order outer over
-  partition recursive right select then union using values when where window with`,hh=new RegExp([String.raw`(?<comment>--[^\n]*|/\*[^]*?(?:\*/|$))`,
-String.raw`(?<string>'(?:[^']|'')*'?)|"(?:[^"]|"")*"?`,String.raw`(?<number>\b\d[\w.]*)`,String.raw`(?<keyword>\b(?:${ph.
-split(/\s+/).join("|")})\b)|[a-z_]\w*|[^]`].join("|"),"gi"),gh=8;function Fc(e){return Array.from(e.matchAll(hh),({0:t,groups:n={}})=>{
+  partition recursive right select then union using values when where window with`,gh=new RegExp([String.raw`(?<comment>--[^\n]*|/\*[^]*?(?:\*/|$))`,
+String.raw`(?<string>'(?:[^']|'')*'?)|"(?:[^"]|"")*"?`,String.raw`(?<number>\b\d[\w.]*)`,String.raw`(?<keyword>\b(?:${hh.
+split(/\s+/).join("|")})\b)|[a-z_]\w*|[^]`].join("|"),"gi"),yh=8;function Fc(e){return Array.from(e.matchAll(gh),({0:t,groups:n={}})=>{
 let r=Object.keys(n).find(o=>n[o]!==void 0);return{text:t,kind:r??""}})}function Hc(e,t){let[,n,r=""]=/(?:(\b\w+)\.)?(\w*)$/.
 exec(e)??[];if(n===void 0&&r==="")return{written:r,names:[]};let o=t.find(({name:d})=>d===n),l=(o===void 0?t:[o]).flatMap(
 d=>d.columns),i=[...n===void 0?t:[],...l].map(({name:d})=>d),u=r.toLowerCase(),c=[...new Set(i)].filter(d=>d.toLowerCase().
-startsWith(u)&&d.toLowerCase()!==u);return{written:r,names:c.slice(0,gh)}}var Or={written:"",names:[]},fs=class{#e;#t=Nc();#n;#o=[];#r=Or;#s=-1;constructor(t){this.#e=t,this.#n=t.first}get text(){
+startsWith(u)&&d.toLowerCase()!==u);return{written:r,names:c.slice(0,yh)}}var Or={written:"",names:[]},fs=class{#e;#t=Nc();#n;#o=[];#r=Or;#s=-1;constructor(t){this.#e=t,this.#n=t.first}get text(){
 return this.#n}set text(t){this.#n=t,this.#t.value&&(this.#t.value.value=t),this.#a(Or)}insert(t,n=0){let r=this.#t.value;
 r&&(r.setRangeText(t,r.selectionStart-n,r.selectionEnd,"end"),r.focus(),this.#n=r.value,this.#a(Or))}view(t){this.#o=t;let{
 names:n}=this.#r,r=Fc(this.#n).map(({text:l,kind:i})=>i===""?l:g`<span class=${i}>${l}</span>`),o=n.map((l,i)=>{let u=c=>this.#u(
@@ -1076,7 +1079,7 @@ c,l);return g`<li id="completion-${i}" role="option" aria-selected=${i===this.#s
 `}</pre>
         <textarea ${Oc(this.#t)} class="editor typed" id="editor" spellcheck="false" autocapitalize="off"
           aria-label="SQL" aria-describedby="editor-note" aria-autocomplete="list" aria-controls="completions"
-          aria-activedescendant=${this.#s<0?S:`completion-${this.#s}`}
+          aria-activedescendant=${this.#s<0?_:`completion-${this.#s}`}
           .value=${this.#e.first} @input=${this.#i} @keydown=${this.#l}
           @blur=${()=>this.#a(Or)}></textarea>
       </div>
@@ -1087,7 +1090,7 @@ return}let{names:n}=this.#r;if(n.length!==0)switch(t.key){case"Escape":return t.
 own":return this.#c(t,(this.#s+1)%n.length);case"ArrowUp":return this.#c(t,(this.#s<=0?n.length:this.#s)-1);case"Tab":return t.
 shiftKey?void 0:this.#u(t,n[Math.max(this.#s,0)]);case"Enter":return this.#u(t,n[this.#s])}};#c(t,n){t.preventDefault(),
 this.#s=n,this.#e.redraw()}#u(t,n){n!==void 0&&(t.preventDefault(),this.insert(n,this.#r.written.length))}#a(t){this.#r=
-t,this.#s=-1,this.#e.redraw()}};var yh=8e3,Bc={"Figures of all jobs":`select job, runs, results, success_rate, p95_ms
+t,this.#s=-1,this.#e.redraw()}};var bh=8e3,Bc={"Figures of all jobs":`select job, runs, results, success_rate, p95_ms
 from job_stats
 order by p95_ms desc`,"Failures of today":`select started_at, job, target, error_kind, error
 from failures
@@ -1110,30 +1113,30 @@ limit 100`},Ic={...oc,nav:"SQL",title:()=>"SQL",open(e){let{query:t,redraw:n}=e,
 text});return t.has("q")&&sa()&&o(),({schema:d})=>g`${Gt("SQL")}
       <div class="sql">
         <div>
-          ${le("Query",[i.view(d instanceof rt?[]:d.tables),bh(o)])}
+          ${le("Query",[i.view(d instanceof rt?[]:d.tables),wh(o)])}
           <div aria-busy=${r.isRunning}>${r.view()}</div>
         </div>
         <div>
           ${c()}
-          ${wh(u)}
-          <div class="schema">${Jt(d,y=>$h(y,i))}</div>
+          ${$h(u)}
+          <div class="schema">${Jt(d,y=>vh(y,i))}</div>
         </div>
       </div>`}},ji=class{#e;#t;#n;#o;#r=fo;constructor(t){this.#e=t}get isRunning(){return this.#t!==void 0}async run(t){
 let n=t.trim();if(n==="")return;this.#t?.abort(),this.#t=new AbortController;let{setQuery:r,signal:o,redraw:l}=this.#e,i=AbortSignal.
-any([this.#t.signal,o]);r({q:encodeURIComponent(n).length>yh?null:n}),l();let[u,c]=[];try{u=await xt("/query",{body:{sql:n},
+any([this.#t.signal,o]);r({q:encodeURIComponent(n).length>bh?null:n}),l();let[u,c]=[];try{u=await xt("/query",{body:{sql:n},
 signal:i})}catch(d){c=d}i.aborted||([this.#t,this.#n,this.#o]=[void 0,u,c],this.#r=fo,u!==void 0&&gn(`${u.rows.length} r\
 ows`),l())}view(){let t=()=>{this.#r+=fo,this.#e.redraw()};return this.#n!==void 0?Pc(this.#n,{context:this.#e,shown:this.#r,
 onMore:t}):this.isRunning?le("Answer",de("Running\u2026")):this.#o!==void 0?jn(this.#o):le("Answer",de("Write a query in\
- SQL, or choose an example.","Queries cannot change the database."))}};function bh(e){return g`<div class="toolbar">
+ SQL, or choose an example.","Queries cannot change the database."))}};function wh(e){return g`<div class="toolbar">
     <button type="button" class="primary" @click=${e}>Run</button>
     <span class="note" id="editor-note">Ctrl+Enter runs the query. It can only read; at most 10 s and 100,000 rows.</span>
-  </div>`}function wh(e){let t=Object.entries(Bc).map(([n,r])=>g`<li><button type="button" class="plain" @click=${()=>e(
-r)}>${n}</button></li>`);return le("Examples",g`<ul class="list">${t}</ul>`)}function $h({tables:e},t){let n=({name:o,type:l})=>g`<li>
+  </div>`}function $h(e){let t=Object.entries(Bc).map(([n,r])=>g`<li><button type="button" class="plain" @click=${()=>e(
+r)}>${n}</button></li>`);return le("Examples",g`<ul class="list">${t}</ul>`)}function vh({tables:e},t){let n=({name:o,type:l})=>g`<li>
       <button type="button" class="plain" @click=${()=>t.insert(o)}>${o}</button>
       <span class="note">${l.toLowerCase()}</span>
     </li>`,r=e.map(({name:o,kind:l,columns:i})=>g`<details>
       <summary>${o} <span class="note">${l}</span></summary>
       <ul>${i.map(n)}</ul>
-    </details>`);return le("Tables and views",g`<div class="list">${r}</div>`)}var vh=Le("/session");mc();oa([yc,ic,xc,_c,fc,Ic,pc]);Eo!==void 0&&ie.start();ie.on("refused",()=>{jc()});jc();async function jc(){
-let e={token_required:!1,authenticated:!0},t=await qs(vh).catch(()=>e);if(t.token_required&&ss(),t.authenticated)return ie.
+    </details>`);return le("Tables and views",g`<div class="list">${r}</div>`)}var _h=Le("/session");mc();oa([yc,ic,xc,_c,fc,Ic,pc]);Eo!==void 0&&ie.start();ie.on("refused",()=>{jc()});jc();async function jc(){
+let e={token_required:!1,authenticated:!0},t=await qs(_h).catch(()=>e);if(t.token_required&&ss(),t.authenticated)return ie.
 start();ie.stop(),Zs()}

@@ -6,6 +6,19 @@ export const variables = z.unknown().meta({
   description: 'The variables of its template or row, by name; null: none',
 });
 
+const unmet = z
+  .array(
+    z.strictObject({
+      where: z.string().meta({ description: '`status`, `header etag`, `$.price`…' }),
+      wanted: z.unknown().meta({ description: 'As the job has it' }),
+      got: z.unknown().meta({
+        description: 'The beginning of what came; in milliseconds or bytes; null: nothing',
+      }),
+    }),
+  )
+  .nullable()
+  .meta({ description: 'The expectations that are not met; null: there are none' });
+
 export const result = shared.named(
   'Result',
   z.strictObject({
@@ -19,9 +32,13 @@ export const result = shared.named(
     target: z.string().meta({ description: 'The name of the target' }),
     variables,
     ok: z.boolean(),
+    degraded: z.boolean().meta({
+      description: 'True: ok, and as the `degraded` of the job says',
+    }),
     status: z.int().nullable(),
     error_kind: shared.optionalText,
     error: shared.optionalText,
+    unmet,
     attempts: shared.count,
     started_at: shared.at,
     queued_ms: shared.ms,

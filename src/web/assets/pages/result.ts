@@ -29,6 +29,7 @@ export const resultPage = definePage({
         <p class="lead">Result ${id} of <a href=${link(`/runs/${run}`)}>run ${run}</a> of
           ${jobLink(job)}</p>
         ${error === null ? nothing : html`<p class="problem">${error}</p>`}
+        ${unmetPanel(result)}
         ${panel('Response', resultFacts(details))}
         ${unlessFailed(request, requestPanel)}
         ${panel('Timing', timings(result), { note: waterfallLegend() })}
@@ -39,6 +40,20 @@ export const resultPage = definePage({
         ${headersPanel(details)}`;
     },
 });
+
+function unmetPanel({ unmet }: answers.Result): Content {
+  if (unmet === null) return nothing;
+  const list = table({
+    caption: 'Expectations that are not met',
+    rows: unmet,
+    columns: [
+      ['Where', 'mono', ({ where }) => where],
+      ['Wanted', 'mono', ({ wanted }) => JSON.stringify(wanted)],
+      ['Got', 'mono', ({ got }) => JSON.stringify(got)],
+    ],
+  });
+  return panel('Not as expected', list);
+}
 
 function resultFacts(details: answers.ResultDetails): Content {
   const { result, body, redirects, last_change: change } = details;

@@ -2,7 +2,10 @@
 import type { Result } from '../../api/answers/result-answers.ts';
 import { html, type Content } from '../dom.ts';
 
-type Outcome = Pick<Result, 'status' | 'error_kind'> & { readonly ok?: boolean };
+type Outcome = Pick<Result, 'status' | 'error_kind'> & {
+  readonly ok?: boolean;
+  readonly degraded?: boolean;
+};
 
 const LOOKS: Readonly<Record<string, readonly [sign: string, tone: string]>> = {
   running: ['▶', 'info'],
@@ -32,7 +35,8 @@ export function badge(state: string, text: string = state): Content {
 }
 
 /** The outcome of a request: its HTTP status, or its error kind. */
-export function outcomeBadge({ ok = false, status, error_kind: kind }: Outcome): Content {
+export function outcomeBadge({ ok = false, degraded, status, error_kind: kind }: Outcome): Content {
+  if (degraded === true) return badge('degraded', `${status} degraded`);
   if (ok) return badge('succeeded', String(status ?? 'ok'));
   return badge('failed', kind === null || kind === 'status' ? String(status ?? 'failed') : kind);
 }

@@ -1,0 +1,42 @@
+// What a judgement makes of a result: its error in words and as data, without secrets.
+import type { ResponseRules, Ruling, Unmet } from '../domain/rules.ts';
+import type { Masker } from '../domain/secrets.ts';
+import { type Judgement, judgeOf } from './judge.ts';
+import { sentenceOf, toVerdict } from './matchers/finding.ts';
+
+const OK: Ruling = { errorKind: null, error: null, degraded: false, unmet: null };
+const DEGRADED: Ruling = { ...OK, degraded: true };
+
+export function rulingOf(
+  judgement: Judgement,
+  { rules, status, masker }: { rules: ResponseRules; status: number; masker: Masker },
+): Ruling {
+  const isStatusOk = judgeOf(rules).isStatusOk(status);
+  const { unmet, degraded, problem } = judgement;
+  if (problem !== undefined) return notJudged(problem, masker);
+  if (unmet.length === 0 && isStatusOk) return degraded ? DEGRADED : OK;
+  const verdicts = unmet.map((finding) => toVerdict(finding, masker.text));
+  const [first, ...others] = verdicts;
+  const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
+  const isExpectation = first !== undefined && isStatusOk;
+  return {
+    errorKind: isExpectation ? 'expectation' : 'status',
+    error: isExpectation ? `${sentenceOf(first)}${more}` : `status ${status}`,
+    degraded: false,
+    unmet: first === undefined ? null : unmetJson(verdicts),
+  };
+}
+
+function notJudged(problem: string, masker: Masker): Ruling {
+  const got = masker.text(problem);
+  return {
+    errorKind: 'expectation',
+    error: `the response could not be judged: ${got}`,
+    degraded: false,
+    unmet: unmetJson([{ where: 'body', wanted: 'a judgement', got }]),
+  };
+}
+
+function unmetJson(all: readonly Unmet[]): string {
+  return JSON.stringify(all.map(({ where, wanted, got }) => ({ where, wanted, got })));
+}
