@@ -95,7 +95,8 @@ export class Store implements Storage, RunLedger, ResultSink {
       clock: options.clock,
       buffers: BUFFERS,
       maxHeldBytes: options.maxHeldBytes,
-      commit: (batch) => link.call({ type: 'results', batch }),
+      commit: (batch, more) => link.call({ type: 'results', batch, more }),
+      endTransaction: () => void this.#call({ type: 'commit' }).catch(() => {}),
       onFailure: (error) => this.#fail(error),
     });
     this.#abort = options.abort;

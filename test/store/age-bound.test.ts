@@ -17,6 +17,7 @@ test('a single result that is not committed in time makes the sink full, until i
     maxHeldBytes: undefined,
     buffers: new BufferPool(),
     commit: () => new Promise<void>((resolve) => commits.push(resolve)),
+    endTransaction: () => assert.fail(),
     onFailure: () => assert.fail(),
   });
   batches.add(makeResult());

@@ -54,11 +54,17 @@ export class ResultTables {
     );
   }
 
+  /** Stores the results of batches, with their statistics. */
+  add(batches: readonly PackedBatch[]): void {
+    this.insert(batches);
+    this.countInserted();
+  }
+
   /**
    * Stores the results of batches whose run `owns` accepts. After a rollback of the transaction,
    * {@link ResultTables.forget} must be called.
    */
-  add(batches: readonly PackedBatch[], owns: (runId: number) => boolean = () => true): void {
+  insert(batches: readonly PackedBatch[], owns: (runId: number) => boolean = () => true): void {
     this.#forgetWhatOthersMayHaveChanged();
     let id = this.#lastId.get() ?? 0;
     for (const packed of batches) {
@@ -70,6 +76,10 @@ export class ResultTables {
         this.#add({ batch, row, url: batch.url(row), resultId: ++id, bodyId });
       }
     }
+  }
+
+  /** Adds what was inserted to the statistics: to be called once in each transaction, at its end. */
+  countInserted(): void {
     this.#stats.write();
   }
 

@@ -87,6 +87,7 @@ function ledgerHandlers(db: Database, { runs, owner, onEnd }: LedgerOptions): Ha
     validators: ({ job, targets }) => validators.find(job, targets),
     'confirmed response': ({ stored }) => validators.response(stored),
     results: nothing,
+    commit: nothing,
     ping: nothing,
     close: nothing,
   };

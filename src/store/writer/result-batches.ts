@@ -13,7 +13,7 @@ const GATHER_MS = 25;
 /** Batches that the thread has at once before an incomplete one waits for the next commit. */
 const BATCHES_AHEAD = 8;
 /** The sink is full with this many uncommitted results or bytes. */
-const FULL_RESULTS = 4000;
+const FULL_RESULTS = 6000;
 const FULL_BYTES = 32 * 1024 * 1024;
 /**
  * The sink is also full while any result has waited this long for its commit: nothing new is fetched then. A crash
@@ -29,8 +29,13 @@ export interface BatchOptions {
   readonly buffers: BufferPool;
   /** Bytes that may be uncommitted before the sink is full; undefined: 32 MiB. */
   readonly maxHeldBytes: number | undefined;
-  /** Resolves when the batch is committed; after a rejection nothing more is sent. */
-  readonly commit: (batch: PackedBatch) => Promise<unknown>;
+  /**
+   * Resolves when the batch is committed; after a rejection nothing more is sent. `more`: the transaction may stay open
+   * for the next batch.
+   */
+  readonly commit: (batch: PackedBatch, more: boolean) => Promise<unknown>;
+  /** Called when no batch follows after all. */
+  readonly endTransaction: () => void;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -58,6 +63,10 @@ export class ResultBatches {
   /** Fires when the oldest result is as old as the sink allows. */
   #aging: Timer | undefined;
   #isAged = false;
+  /** True when the thread was busy as the batch became due. */
+  #isDue = false;
+  /** True when the thread keeps its transaction open for the next batch. */
+  #isAwaited = false;
   #waiters: CommitWaiter[] = [];
 
   constructor(options: BatchOptions) {
@@ -76,7 +85,8 @@ export class ResultBatches {
     this.#batchBytes += bytes;
     this.#added += 1;
     this.#heldBytes += bytes;
-    if (this.#batch.isFull || this.#batchBytes >= BATCH_BYTES) this.#seal();
+    if (this.#batch.isFull) this.#seal(true);
+    else if (this.#batchBytes >= BATCH_BYTES) this.#seal();
     else this.#gathering ??= this.#options.clock.setTimer(GATHER_MS, () => this.#onGathered());
   }
 
@@ -103,6 +113,10 @@ export class ResultBatches {
   flush(): Promise<void> {
     const added = this.#added;
     this.#sealForIdleThread();
+    if (this.#isAwaited) {
+      this.#isAwaited = false;
+      this.#options.endTransaction();
+    }
     return this.until(() => this.#committed >= added);
   }
 
@@ -150,6 +164,7 @@ export class ResultBatches {
     this.#gathering = undefined;
     // A busy thread gets the batch after its next commit.
     if (this.#sentSinceMs.length < BATCHES_AHEAD) this.#seal();
+    else this.#isDue = true;
   }
 
   #stopGathering(): void {
@@ -159,27 +174,32 @@ export class ResultBatches {
 
   /** While the thread is busy, the batch is sent after the next commit, with the results that arrive until then. */
   #sealForIdleThread(): void {
-    if (this.#sentSinceMs.length === 0) this.#seal();
+    if (this.#sentSinceMs.length === 0 || this.#isAwaited) this.#seal();
   }
 
-  /** Sends what is packed. */
-  #seal(): void {
+  /** Sends what is packed. `more`: another batch is likely to follow soon. */
+  #seal(more = false): void {
     this.#stopGathering();
     const batch = this.#batch.take();
     if (batch === undefined) return;
+    this.#isDue = false;
+    this.#isAwaited = more;
     this.#sent += batch.rows;
     const bytes = this.#batchBytes;
     this.#batchBytes = 0;
     this.#sentSinceMs.push(this.#batchSinceMs);
     this.#watchAge();
-    void this.#commit(batch, bytes);
+    void this.#commit(batch, { bytes, more });
     this.checkWaiters();
   }
 
-  async #commit(batch: PackedBatch, bytes: number): Promise<void> {
+  async #commit(
+    batch: PackedBatch,
+    { bytes, more }: { bytes: number; more: boolean },
+  ): Promise<void> {
     const { buffers, commit, onFailure } = this.#options;
     try {
-      await commit(batch);
+      await commit(batch, more);
       for (const memory of memoryOf(batch)) buffers.give(memory);
     } catch (error) {
       onFailure(error);
@@ -191,7 +211,7 @@ export class ResultBatches {
     this.#aging?.cancel();
     this.#aging = undefined;
     this.#isAged = false;
-    this.#seal();
+    if (this.#isDue || this.#waiters.length > 0) this.#seal();
     this.#watchAge();
     this.checkWaiters();
   }

@@ -11,7 +11,10 @@ import type { PackedBatch } from '../packing/packed-batch.ts';
 import type { NoticeReplies, NoticeRequest } from './notice-protocol.ts';
 
 export type WriterRequest =
-  | { readonly type: 'results'; readonly batch: PackedBatch }
+  /** `more`: another batch is likely to follow soon, so the transaction may stay open for it. */
+  | { readonly type: 'results'; readonly batch: PackedBatch; readonly more?: boolean }
+  /** Ends the transaction that is open. */
+  | { readonly type: 'commit' }
   | { readonly type: 'begin'; readonly run: NewRun }
   | { readonly type: 'finish'; readonly end: RunEnd }
   | { readonly type: 'fires without run'; readonly fires: readonly FireWithoutRun[] }
@@ -38,6 +41,7 @@ export type WriterRequest =
 /** From the type of a request to its reply; `undefined` where the reply says only that it is done. */
 export interface WriterReplies extends NoticeReplies {
   readonly results: undefined;
+  readonly commit: undefined;
   /** The id of the run; undefined when its fire has one already. */
   readonly begin: number | undefined;
   readonly finish: undefined;

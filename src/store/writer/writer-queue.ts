@@ -77,5 +77,5 @@ function isOpening({ type }: WriterRequest): boolean {
 }
 
 function canWait({ type }: WriterRequest): boolean {
-  return type === 'results' || type === 'finish';
+  return type === 'results' || type === 'finish' || type === 'commit';
 }

@@ -1,9 +1,9 @@
 // The thread that owns the only writing connection and carries out the calls. It waits for temporary failures, such as
 // another process's lock; any other failure is final, and nothing is written after it.
-import type { Database, Transaction } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import { type MessagePort, parentPort } from 'node:worker_threads';
 import type { AppError } from '../../domain/error.ts';
-import { nextTurn, sleep, systemClock } from '../../platform/clock.ts';
+import { nextTurn, sleep, systemClock, type Timer } from '../../platform/clock.ts';
 import { databaseError } from '../database-error.ts';
 import { openDatabase } from '../open-database.ts';
 import { ledgerCalls } from './ledger-calls.ts';
@@ -31,6 +31,13 @@ const BUSY_TIMEOUT_MS = 250;
 /** Time between two checks whether the files of the database still exist. */
 const CHECK_MS = 2_000;
 
+/** A transaction of results stays open for the next batch for this time… */
+const MORE_MS = 25;
+/** …unless it has this many results. */
+const OPEN_ROWS = 2000;
+/** Has no id that waits for its reply. */
+const COMMIT: WriterCall = { id: -1, request: { type: 'commit' } };
+
 /** The answers to calls, in their order. */
 type Values = readonly ReplyTo<WriterRequest>[];
 type Reply = (replies: readonly WriterReply[]) => void;
@@ -40,7 +47,6 @@ export class WriterThread {
   readonly #reply: Reply;
   readonly #db: Database;
   readonly #results: ResultTables;
-  readonly #transaction: Transaction<(requests: readonly WriterRequest[]) => Values>;
   readonly #health: StorageHealth;
   readonly #wal: WalMonitor;
   readonly #reserve: ReserveMonitor;
@@ -48,6 +54,12 @@ export class WriterThread {
   readonly #ownership: RunOwnership;
   readonly #carryOutInLedger: (request: WriterRequest) => ReplyTo<WriterRequest>;
   readonly #calls = new WriterQueue(systemClock);
+  readonly #begin: Statement<[]>;
+  readonly #commit: Statement<[]>;
+  /** Calls that are carried out in the open transaction and have no reply yet. */
+  readonly #open: WriterCall[] = [];
+  /** Ends the open transaction. */
+  #waiting: Timer | undefined;
   #working = false;
   #failure: AppError | undefined;
 
@@ -70,7 +82,8 @@ export class WriterThread {
     this.#guard = new WriterGuard(this.#db, { file: setup.file, clock: systemClock });
     if (setup.maxPages !== undefined) this.#db.pragma(`max_page_count = ${setup.maxPages}`);
     this.#results = new ResultTables(this.#db);
-    this.#transaction = this.#db.transaction((requests) => this.#write(requests));
+    this.#begin = this.#db.prepare('BEGIN IMMEDIATE');
+    this.#commit = this.#db.prepare('COMMIT');
     this.#ownership = new RunOwnership(this.#db, this.#guard.owner);
     const runs = new RunTables(this.#db);
     this.#guard.releaseOfDead(runs, new OutboxTables(this.#db, this.#guard.owner));
@@ -98,25 +111,35 @@ export class WriterThread {
     this.#calls.push(calls);
     if (this.#working) return;
     this.#working = true;
+    this.#waiting?.cancel();
     while (!this.#calls.isEmpty) {
       // Lets messages that have arrived join the queue, and so the transaction.
       await nextTurn();
-      await this.#carryOut(this.#calls.take());
+      const taken = this.#calls.take();
+      if (this.#open.length > 0 && taken[0]?.request.type === 'close') {
+        await this.#carryOut([...this.#open.splice(0), COMMIT], 1);
+      }
+      await this.#carryOut([...this.#open.splice(0), ...taken], taken.length);
+    }
+    if (this.#open.length > 0) {
+      this.#waiting = systemClock.setTimer(MORE_MS, () => void this.take([COMMIT]));
     }
     this.#working = false;
   }
 
-  /** Carries out calls in one transaction. When that fails, each call is carried out alone. */
-  async #carryOut(calls: readonly WriterCall[]): Promise<void> {
+  /** Carries out calls in one transaction, of which the last ones are new. When that fails, each call is carried out alone. */
+  async #carryOut(calls: readonly WriterCall[], added: number): Promise<void> {
     try {
-      const values = await this.#perform(calls.map(({ request }) => request));
+      const requests = calls.map(({ request }) => request);
+      const values = await this.#perform(requests, added);
+      if (values === undefined) return void this.#open.push(...calls);
       this.#reply(calls.map(({ id }, index) => ({ id, value: values[index] })));
       for (const { request } of calls) {
         if (request.type === 'results') freeBatch(request.batch);
       }
     } catch (error) {
       if (calls.length > 1) {
-        for (const call of calls) await this.#carryOut([call]);
+        for (const call of calls) await this.#carryOut([committed(call)], 1);
         return;
       }
       const problem = databaseError(error, this.#setup.file).toData();
@@ -124,7 +147,8 @@ export class WriterThread {
     }
   }
 
-  async #perform(requests: readonly WriterRequest[]): Promise<Values> {
+  /** Returns undefined when the transaction stays open. */
+  async #perform(requests: readonly WriterRequest[], added: number): Promise<Values | undefined> {
     if (requests.some(({ type }) => type === 'close')) {
       try {
         this.#reserve.checkNow();
@@ -138,9 +162,15 @@ export class WriterThread {
     for (;;) {
       let values: Values;
       try {
-        values = this.#transaction.immediate(requests);
+        const isOpen = this.#db.inTransaction;
+        if (!isOpen) this.#begin.run();
+        const done = isOpen ? requests.length - added : 0;
+        values = this.#write(requests, done);
+        if (mayGrow(requests)) return undefined;
+        this.#results.countInserted();
+        this.#commit.run();
       } catch (error) {
-        this.#results.forget();
+        this.#rollBack();
         const pauseMs = this.#health.pauseAfter(error);
         if (pauseMs === undefined) {
           if (requests.length === 1) this.#fail(error);
@@ -152,6 +182,11 @@ export class WriterThread {
       this.#afterCommit();
       return values;
     }
+  }
+
+  #rollBack(): void {
+    this.#results.forget();
+    if (this.#db.inTransaction) this.#db.exec('ROLLBACK');
   }
 
   /** Throws when the commit is lost. That ends storing, so that no committed call runs again. */
@@ -182,6 +217,7 @@ export class WriterThread {
   /** Ends storing: nothing is written from now on. */
   #fail(error: unknown): void {
     this.#failure ??= databaseError(error, this.#setup.file);
+    this.#rollBack();
     this.#guard.save();
     this.#reply([{ failure: this.#failure.toData() }]);
   }
@@ -190,23 +226,43 @@ export class WriterThread {
     this.#reply([{ warning: `run ${runId} no longer belongs to this process: ${what}` }]);
   }
 
-  #write(requests: readonly WriterRequest[]): Values {
+  /** Carries out all requests except the first ones, of which all are results. */
+  #write(requests: readonly WriterRequest[], done: number): Values {
     this.#guard.beforeWrite();
-    const batches = requests.flatMap((request) =>
-      request.type === 'results' ? [request.batch] : [],
-    );
+    const batches = requests
+      .slice(done)
+      .flatMap((request) => (request.type === 'results' ? [request.batch] : []));
     if (batches.length > 0) this.#store(batches);
-    return requests.map(this.#carryOutInLedger);
+    return requests.map((request, index) =>
+      index < done ? undefined : this.#carryOutInLedger(request),
+    );
   }
 
   #store(batches: readonly PackedBatch[]): void {
     const ownership = this.#ownership;
     ownership.begin();
-    this.#results.add(batches, (runId) => ownership.owns(runId));
+    this.#results.insert(batches, (runId) => ownership.owns(runId));
     for (const [runId, dropped] of ownership.dropped) {
       this.#warnOfForeign(runId, `${dropped} of its results are not stored`);
     }
   }
+}
+
+/** True when a transaction may stay open for more results: the pages that they share are then written once. */
+function mayGrow(requests: readonly WriterRequest[]): boolean {
+  let rows = 0;
+  for (const request of requests) {
+    if (request.type !== 'results') return false;
+    rows += request.batch.rows;
+  }
+  const last = requests.at(-1);
+  return rows < OPEN_ROWS && last?.type === 'results' && last.more === true;
+}
+
+/** The same call, whose transaction does not stay open. */
+function committed(call: WriterCall): WriterCall {
+  const { id, request } = call;
+  return request.type === 'results' ? { id, request: { ...request, more: false } } : call;
 }
 
 function serve(caller: MessagePort, setup: WriterSetup): void {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { copyFileSync, renameSync } from 'node:fs';
 import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { systemClock } from '../../../src/platform/clock.ts';
 import { openDatabase } from '../../../src/store/open-database.ts';
@@ -65,5 +66,92 @@ test('a run that has ended is forgotten: its later results are not stored', asyn
     assert.deepEqual(warnings, [
       'run 1 no longer belongs to this process: 1 of its results are not stored',
     ]);
+  });
+});
+
+interface OpenThread {
+  readonly take: (request: WriterRequest) => Promise<void>;
+  /** The ids of the calls that have their reply; a problem is negative. */
+  readonly replied: () => readonly number[];
+  /** The number of results that another connection sees. */
+  readonly stored: () => number | undefined;
+}
+
+/** Opens a thread in which run 1 has begun, by call 1. */
+async function withThread(work: (thread: OpenThread) => Promise<void>): Promise<void> {
+  await withDatabaseFile(async (file) => {
+    const replies: WriterReply[] = [];
+    const setup = { file, isDaemon: false, maxPages: undefined, patient: false };
+    const thread = new WriterThread(setup, (more) => replies.push(...more));
+    const watcher = new Database(file, { readonly: true });
+    const count = watcher.prepare<[], number>('SELECT count(*) FROM result_rows').pluck();
+    let id = 0;
+    const take = (request: WriterRequest): Promise<void> => thread.take([{ id: ++id, request }]);
+    await take({ type: 'begin', run: makeRun() });
+    await work({
+      take,
+      stored: () => count.get(),
+      replied: () =>
+        replies.flatMap((reply) =>
+          !('id' in reply) || reply.id < 0 ? [] : 'value' in reply ? reply.id : -reply.id,
+        ),
+    });
+    watcher.close();
+    await take({ type: 'close' });
+  });
+}
+
+function batchOf(
+  position: number,
+  options: { runId?: number; more?: boolean } = {},
+): WriterRequest {
+  const { runId = 1, more = true } = options;
+  return { type: 'results', batch: packOne([makeResult({ runId, position })]), more };
+}
+
+test('a transaction stays open while more results follow, and then all are committed together', async () => {
+  await withThread(async ({ take, replied, stored }) => {
+    await take(batchOf(0));
+    await take(batchOf(1));
+    assert.deepEqual([replied(), stored()], [[1], 0]);
+    await take(batchOf(2, { more: false }));
+    assert.deepEqual([replied(), stored()], [[1, 2, 3, 4], 3]);
+  });
+});
+
+test('any other call ends the open transaction', async () => {
+  const others: readonly WriterRequest[] = [{ type: 'commit' }, { type: 'paused' }];
+  for (const other of others) {
+    await withThread(async ({ take, replied, stored }) => {
+      await take(batchOf(0));
+      await take(other);
+      assert.deepEqual([replied(), stored()], [[1, 2, 3], 1]);
+    });
+  }
+});
+
+test('the open transaction ends after a while, and before the database is closed', async (t) => {
+  const timers: (() => void)[] = [];
+  t.mock.method(systemClock, 'setTimer', (_: number, callback: () => void) => {
+    timers.push(callback);
+    return { cancel() {} };
+  });
+  await withThread(async ({ take, replied, stored }) => {
+    await take(batchOf(0));
+    timers.at(-1)?.();
+    while (stored() === 0) await setImmediate();
+    assert.deepEqual(replied(), [1, 2]);
+    await take(batchOf(1));
+    await take({ type: 'close' });
+    assert.deepEqual([replied(), stored()], [[1, 2, 3, 4], 2]);
+  });
+});
+
+test('what was done in the open transaction is done again when a later call fails', async () => {
+  await withThread(async ({ take, replied, stored }) => {
+    await take(batchOf(0));
+    await take(batchOf(1));
+    await take(batchOf(2, { runId: 77 }));
+    assert.deepEqual([replied(), stored()], [[1, 2, 3, -4], 2]);
   });
 });
