@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { systemClock } from '../../src/platform/clock.ts';
+import { openDatabase } from '../../src/store/open-database.ts';
 import { openStore } from '../../src/store/store.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { readRows } from '../support/read-rows.ts';
@@ -65,9 +66,17 @@ test('large bodies fill the sink before their number does', async () => {
   });
 });
 
+/** Creates the database and returns the number of its pages: a new table adds some. */
+function pagesOfEmpty(file: string): number {
+  const db = openDatabase(file);
+  const pages = Number(db.pragma('page_count', { simple: true }));
+  db.close();
+  return pages;
+}
+
 test('without patience a full disk fails the sink for good, and earlier commits are intact', async () => {
   await withDatabaseFile(async (file) => {
-    const store = await openStore({ file, clock: systemClock, maxPages: 70 });
+    const store = await openStore({ file, clock: systemClock, maxPages: pagesOfEmpty(file) + 32 });
     const runId = (await store.begin(makeRun())) ?? 0;
     store.add(makeResult({ runId }));
     await store.flush();
@@ -96,7 +105,7 @@ test('with patience a full disk makes the sink full until there is space, and no
     const store = await openStore({
       file,
       clock: systemClock,
-      maxPages: 70,
+      maxPages: pagesOfEmpty(file) + 32,
       patient: true,
       onStorage: (error) => {
         reported.push(error?.message);
