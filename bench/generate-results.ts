@@ -193,6 +193,8 @@ function makeResult({ runId, job, position, startedAtMs, random }: Place): Resul
     finalUrl: null,
     redirects: null,
     earlierAttempts: [],
+    values: [],
+    items: null,
   };
 }
 

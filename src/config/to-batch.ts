@@ -102,7 +102,8 @@ function withRules(
   entry: BatchEntry,
   { keys, job }: { keys: JudgingKeys; job: JudgingKeys & Pick<CompleteJobKeys, 'charset'> },
 ): BatchEntry {
-  if (keys.expect === undefined && keys.degraded === undefined) return entry;
+  const { expect, degraded, extract, items } = keys;
+  if ([expect, degraded, extract, items].every((own) => own === undefined)) return entry;
   const rules = toRules(mergeJudging(job, keys), job);
   return rules === undefined ? entry : { ...entry, template: { ...entry.template, rules } };
 }

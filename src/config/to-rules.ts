@@ -1,7 +1,8 @@
 // Turns the keys that judge responses into rules.
-import type { Expectation, ResponseRules, Subject } from '../domain/rules.ts';
+import type { Expectation, Extraction, ResponseRules, Subject } from '../domain/rules.ts';
 import { formatDuration } from '../domain/duration.ts';
 import type { ExpectKeys } from './schema/judging/expect-schema.ts';
+import type { ExtractKeys } from './schema/judging/extract-schema.ts';
 import type { JudgingKeys } from './schema/merge-keys.ts';
 import { type Matcher, readMatcher, type ValueKind } from './schema/judging/read-matcher.ts';
 
@@ -10,12 +11,23 @@ export function toRules(
   keys: JudgingKeys,
   { charset }: { charset: string | undefined },
 ): ResponseRules | undefined {
-  const rules: ResponseRules = {
-    expect: toExpectations(keys.expect),
-    degraded: toExpectations(keys.degraded),
+  const expect = toExpectations(keys.expect);
+  const degraded = toExpectations(keys.degraded);
+  const extract = toExtractions(keys.extract);
+  const { items } = keys;
+  const hasNone = expect.length + degraded.length + extract.length === 0 && items === undefined;
+  if (hasNone) return undefined;
+  return {
+    expect,
+    degraded,
     charset,
+    ...(extract.length === 0 ? {} : { extract }),
+    ...(items === undefined ? {} : { items }),
   };
-  return rules.expect.length + rules.degraded.length === 0 ? undefined : rules;
+}
+
+function toExtractions(keys: ExtractKeys = {}): readonly Extraction[] {
+  return Object.entries(keys).map(([name, reading]) => ({ name, ...reading }));
 }
 
 /** In the order in which people read about them: the cheap ones first. */

@@ -1,6 +1,7 @@
 // The stored row of a request: the outcome of its last attempt and its position in the batch.
 import type { ErrorKind } from './outcome.ts';
 import type { Method } from './request.ts';
+import type { ExtractedValue } from './rules.ts';
 
 /** An attempt that was followed by another. */
 export interface Attempt {
@@ -93,6 +94,18 @@ export interface Result {
   /** JSON array of `{url, status}`; null without redirects. */
   readonly redirects: string | null;
   readonly earlierAttempts: readonly Attempt[];
+  /** Read by the job's `extract`; empty: none. */
+  readonly values: readonly ExtractedValue[];
+  /** JSON of an {@link ItemSnapshot}; null: the response has no good list of `items`. */
+  readonly items: string | null;
+}
+
+/** The list of a good response, on its way to the database. */
+export interface ItemSnapshot {
+  readonly rows: readonly (readonly [key: string, value: string])[];
+  /** Rows that are left out because they have no key, or the key of another. */
+  readonly withoutKey: number;
+  readonly duplicates: number;
 }
 
 /** What a list of results can be sorted by. */

@@ -84,6 +84,10 @@ export interface ResponseRules {
   readonly degraded: readonly Expectation[];
   /** The encoding that the job names for its bodies; undefined: it is found out. */
   readonly charset: string | undefined;
+  /** Absent: no values are read. */
+  readonly extract?: readonly Extraction[];
+  /** Absent: no list is followed. */
+  readonly items?: ItemsRule;
 }
 
 /** A run fails when its results that are not ok are this many: a number of them, or a share from 0 to 1. */
@@ -113,4 +117,71 @@ export interface Unmet {
   readonly wanted: JsonValue;
   /** A scalar, the beginning of a longer value as text, or null when there is none. In milliseconds or bytes. */
   readonly got: JsonValue;
+}
+
+/** How a value is read. `number`: the first number of a text. `time`: a point in time. `json`: as JSON text. */
+export const VALUE_TYPES = ['number', 'text', 'time', 'json'] as const;
+export type ValueType = (typeof VALUE_TYPES)[number];
+
+/** The mark before the decimals of a number; `auto`: the rule of docs/judging.md finds it. */
+export const DECIMAL_MARKS = ['auto', '.', ','] as const;
+export type DecimalMark = (typeof DECIMAL_MARKS)[number];
+
+/** Where a value stands in a response. */
+export type ValueSource =
+  | { readonly type: 'json'; readonly path: string }
+  /** The text of the first element, or its attribute. Without a selector: of the row, in `items` only. */
+  | { readonly type: 'css'; readonly selector?: string; readonly attribute?: string }
+  /** The first group of the first match. */
+  | { readonly type: 'regex'; readonly pattern: string }
+  /** `name` in lower case. */
+  | { readonly type: 'header'; readonly name: string };
+
+/** How the value from a source is read. */
+export interface ValueReading {
+  readonly source: ValueSource;
+  /** Absent: the type of a JSON value, or text. */
+  readonly as?: ValueType;
+  readonly decimal?: DecimalMark;
+}
+
+/** A value that is kept with each result. */
+export interface Extraction extends ValueReading {
+  readonly name: string;
+  /** True: the last value is on the page of metrics. */
+  readonly metric?: boolean;
+}
+
+/** A value that was read out of a response. Of a time, `number` is Unix milliseconds and `text` ISO 8601. */
+export interface ExtractedValue {
+  readonly name: string;
+  /** Null: the value is a text, or could not be read as a number or a time. */
+  readonly number: number | null;
+  /** Null: the number says all. */
+  readonly text: string | null;
+}
+
+/** The list in each response whose rows have a history. */
+export type ItemsRule =
+  | {
+      readonly type: 'json';
+      readonly path: string;
+      /** JSONPaths from the row; their values together name it. */
+      readonly keys: readonly string[];
+      /** JSONPaths from the row; what they find is neither kept nor compared. */
+      readonly ignore: readonly string[];
+    }
+  | {
+      readonly type: 'css';
+      readonly selector: string;
+      /** The element that holds the list: only where it is, a list without rows is a list. */
+      readonly within?: string;
+      readonly key: ValueReading;
+      readonly fields: readonly Extraction[];
+    };
+
+/** A row of a list: `value` is JSON. */
+export interface ItemRow {
+  readonly key: string;
+  readonly value: string;
 }

@@ -13,6 +13,8 @@ export interface StoredResult extends Omit<
   | 'earlierAttempts'
   | 'variant'
   | 'targetName'
+  | 'values'
+  | 'items'
 > {
   readonly id: number;
   readonly targetId: number;

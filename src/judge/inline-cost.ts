@@ -8,6 +8,8 @@ export type InlineCost = (bodyBytes: number) => number;
 
 const TEXT_NS_PER_BYTE = 2;
 const JSON_NS_PER_BYTE = 15;
+/** Rows become JSON again. */
+const ROWS_NS_PER_BYTE = 30;
 /** A test that looks through a text. */
 const TEST_NS_PER_BYTE = 1;
 /** For each byte and each step of a regular expression. */
@@ -17,9 +19,18 @@ const MAX_STEPS = 300;
 /** Functions of a JSONPath whose patterns may come from the body. */
 const PATTERN_FUNCTION = /\b(?:match|search)\s*\(/;
 
-export function inlineCostOf({ expect, degraded }: ResponseRules): InlineCost {
-  const expectations = [...expect, ...degraded];
-  const needs = new Set(expectations.map(({ subject }) => subject.type));
+export function inlineCostOf(rules: ResponseRules): InlineCost {
+  const expectations = [...rules.expect, ...rules.degraded];
+  const sources = (rules.extract ?? []).map(({ source }) => source);
+  // To load and to run the parser of HTML takes too long on this thread.
+  if (sources.some(({ type }) => type === 'css') || rules.items?.type === 'css') {
+    return () => Infinity;
+  }
+  const needs = new Set([
+    ...expectations.map(({ subject }) => subject.type),
+    ...sources.map(({ type }) => (type === 'regex' ? 'body' : type)),
+    ...(rules.items === undefined ? [] : ['json']),
+  ]);
   let nsPerByte = 0;
   let steps = 0;
   if (needs.has('body') || needs.has('json')) nsPerByte += TEXT_NS_PER_BYTE;
@@ -31,6 +42,17 @@ export function inlineCostOf({ expect, degraded }: ResponseRules): InlineCost {
       if (test.type === 'matches') steps += stepsOf(test.pattern);
       else if (subject.type === 'body' || subject.type === 'json') nsPerByte += TEST_NS_PER_BYTE;
     }
+  }
+  for (const source of sources) {
+    if (source.type === 'json' && PATTERN_FUNCTION.test(source.path)) return () => Infinity;
+    if (source.type === 'regex') steps += stepsOf(source.pattern);
+  }
+  if (rules.items?.type === 'json') {
+    const { path, keys, ignore } = rules.items;
+    if ([path, ...keys, ...ignore].some((text) => PATTERN_FUNCTION.test(text))) {
+      return () => Infinity;
+    }
+    nsPerByte += ROWS_NS_PER_BYTE;
   }
   if (steps > MAX_STEPS) return () => Infinity;
   nsPerByte += PATTERN_NS * steps;

@@ -4,8 +4,12 @@ import type { ResponseRules } from '../domain/rules.ts';
 import { ResponseDocument } from './document.ts';
 import { type ExpectedResponse, Expectations } from './expectations.ts';
 import { inlineCostOf, type InlineCost } from './inline-cost.ts';
+import type { ItemList } from './items/item-list.ts';
+import { Items } from './items/items.ts';
+import type { Readable } from './json-value.ts';
 import type { Finding } from './matchers/finding.ts';
 import { StepBudget } from './step-budget.ts';
+import { type ValueFinding, Values } from './values/values.ts';
 
 /** A complete response: plain data, which may come from another thread or from the database. */
 export interface JudgedResponse {
@@ -27,14 +31,25 @@ export interface Judgement {
   readonly unmet: readonly Finding[];
   /** True when the response is as expected and meets all of `degraded`. */
   readonly degraded: boolean;
+  /** One for each extraction, found or not. Absent: the rules extract nothing. */
+  readonly values?: readonly ValueFinding[];
+  /** Absent: the rules follow no list, or the response is not ok. */
+  readonly items?: Readable<ItemList>;
   /** Why the response could not be judged: one clause without a period. Absent: it was judged. */
   readonly problem?: string;
 }
 
-/** Every test of the rules, met or not. */
-export interface Explanation {
+/** Every test of the rules, met or not, and what they read. */
+export interface Explanation extends Pick<Judgement, 'values' | 'items'> {
   readonly expect: readonly Finding[];
   readonly degraded: readonly Finding[];
+}
+
+interface CompiledRules {
+  readonly expect: Expectations;
+  readonly degraded: Expectations;
+  readonly values: Values | undefined;
+  readonly items: Items | undefined;
 }
 
 /** The lowest status that is not ok where no expectation is about the status. */
@@ -49,7 +64,7 @@ export class Judge {
   readonly #rules: ResponseRules;
   readonly #cost: InlineCost;
   /** Compiled at the first judgement: what is too much for this thread is only compiled in another. */
-  #compiled: { readonly expect: Expectations; readonly degraded: Expectations } | undefined;
+  #compiled: CompiledRules | undefined;
 
   constructor(rules: ResponseRules) {
     this.#rules = rules;
@@ -64,13 +79,12 @@ export class Judge {
 
   /** A judgement that used up its steps is not the last word where another budget has more. */
   judge(response: JudgedResponse, budget: StepBudget = new StepBudget()): Judgement {
-    const { expect, degraded } = this.#rulesCompiled();
     const expected = readable(response, { charset: this.#rules.charset, budget });
-    const unmet = expect.findings(expected, { alsoMet: false });
-    if (unmet.length > 0) return { unmet, degraded: false };
-    if (degraded.isEmpty || !this.isStatusOk(response.status)) return AS_EXPECTED;
-    const absent = degraded.findings(expected, { alsoMet: false });
-    return absent.length === 0 ? DEGRADED : AS_EXPECTED;
+    const verdict = this.#verdict(expected);
+    const { values, items } = this.#rulesCompiled();
+    if (values === undefined && items === undefined) return verdict;
+    const isOk = verdict.unmet.length === 0 && this.isStatusOk(response.status);
+    return { ...verdict, ...this.#read(expected.document, { itemsToo: isOk }) };
   }
 
   explain(response: JudgedResponse): Explanation {
@@ -79,6 +93,7 @@ export class Judge {
     return {
       expect: expect.findings(expected, { alsoMet: true }),
       degraded: degraded.findings(expected, { alsoMet: true }),
+      ...this.#read(expected.document, { itemsToo: true }),
     };
   }
 
@@ -87,10 +102,34 @@ export class Judge {
     return this.judgesStatus || status < FIRST_FAILING_STATUS;
   }
 
-  #rulesCompiled(): { readonly expect: Expectations; readonly degraded: Expectations } {
+  #verdict(expected: ExpectedResponse): Judgement {
+    const { expect, degraded } = this.#rulesCompiled();
+    const unmet = expect.findings(expected, { alsoMet: false });
+    if (unmet.length > 0) return { unmet, degraded: false };
+    const { status } = expected.document;
+    if (degraded.isEmpty || status === null || !this.isStatusOk(status)) return AS_EXPECTED;
+    const absent = degraded.findings(expected, { alsoMet: false });
+    return absent.length === 0 ? DEGRADED : AS_EXPECTED;
+  }
+
+  #read(
+    document: ResponseDocument,
+    { itemsToo }: { itemsToo: boolean },
+  ): Pick<Judgement, 'values' | 'items'> {
+    const { values, items } = this.#rulesCompiled();
+    return {
+      ...(values === undefined ? {} : { values: values.read(document) }),
+      ...(items === undefined || !itemsToo ? {} : { items: items.read(document) }),
+    };
+  }
+
+  #rulesCompiled(): CompiledRules {
+    const { expect, degraded, extract, items } = this.#rules;
     this.#compiled ??= {
-      expect: new Expectations(this.#rules.expect),
-      degraded: new Expectations(this.#rules.degraded),
+      expect: new Expectations(expect),
+      degraded: new Expectations(degraded),
+      values: extract === undefined ? undefined : new Values(extract),
+      items: items === undefined ? undefined : new Items(items),
     };
     return this.#compiled;
   }

@@ -141,6 +141,8 @@ export class ResultMaker {
       finalUrl: redirected ? masker.text(outcome.finalUrl) : null,
       redirects: redirected ? hopsJson(outcome.redirects, masker) : null,
       earlierAttempts: earlierAttempts.length === 0 ? [] : maskedAttempts(earlierAttempts, masker),
+      values: [],
+      items: null,
     };
   }
 
@@ -211,6 +213,8 @@ export function toProblemResult(
     finalUrl: null,
     redirects: null,
     earlierAttempts: [],
+    values: [],
+    items: null,
   };
 }
 

@@ -186,6 +186,8 @@ function resultOf(
     finalUrl: null,
     redirects: null,
     earlierAttempts: [],
+    values: [],
+    items: null,
   };
 }
 

@@ -50,6 +50,8 @@ const ok: Omit<Result, 'runId'> = {
   finalUrl: null,
   redirects: null,
   earlierAttempts: [],
+  values: [],
+  items: null,
 };
 
 const failed: Omit<Result, 'runId'> = {

@@ -24,10 +24,15 @@ testEachStore('a result is read with everything that was stored', async ({ stora
     finalUrl: 'http://localhost/found',
     redirects: '[{"url":"http://localhost/found","status":301}]',
     earlierAttempts: [EARLIER_ATTEMPT],
+    values: [
+      { name: 'price', number: 12.5, text: null },
+      { name: 'title', number: null, text: 'Shoes' },
+    ],
   });
   await storeRun(storage, [given]);
-  const { body: _body, bodyRule: _rule, bodyCodec: _codec, targetName, ...rest } = given;
-  const { compared: _compared, confirms: _confirms, validators: _validators, ...fields } = rest;
+  const { body: _body, bodyRule: _rule, bodyCodec: _codec, items: _items, ...rest } = given;
+  const { compared: _compared, confirms: _confirms, validators: _validators, ...kept } = rest;
+  const { targetName, ...fields } = kept;
   const stored = { ...fields, confirmed: false, savedBytes: null };
   const totalMs = START_MS + 10.001 - EARLIER_ATTEMPT.startedAtMs;
   const sha256 = '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824';
@@ -40,7 +45,7 @@ testEachStore('a result is read with everything that was stored', async ({ stora
     bodyId: 1,
     body: { id: 1, size: 5, sha256 },
   });
-  const [{ variant: _variant, earlierAttempts: _tries, ...row }] = [stored];
+  const [{ variant: _variant, earlierAttempts: _tries, values: _values, ...row }] = [stored];
   const inList = { ...row, id: 1, targetId: 1, target: targetName, totalMs, bodyId: 1 };
   assert.deepEqual(asJson(await reading.results({ limit: 10 })), [inList]);
   await assert.rejects(reading.result(2), { code: 'not_found', message: 'There is no result 2' });

@@ -198,3 +198,29 @@ test(
     });
   },
 );
+
+test('extractions: one row per value, with its job, target and time', async () => {
+  await withStore(async (store, file) => {
+    const values = [
+      { name: 'price', number: 12.5, text: null },
+      { name: 'seen', number: START_MS, text: '2026-01-01T00:00:00.000Z' },
+      { name: 'title', number: null, text: 'Red shoes' },
+    ];
+    await storeRun(store, [{ values }, {}]);
+    const common = {
+      job: 'prices',
+      target: 'GET http://localhost/items/0',
+      url: 'http://localhost/items/0',
+      started_at: '2026-01-01T00:00:00.000Z',
+    };
+    assert.deepEqual(
+      read(file, 'SELECT job, target, url, started_at, name, number, text FROM extractions'),
+      values.map((value) => ({ ...common, ...value })),
+    );
+    assert.deepEqual(read(file, 'SELECT * FROM extracted'), [
+      { result_id: 1, name: 'price', number: 12.5, text: null },
+      { result_id: 1, name: 'seen', number: START_MS, text: '2026-01-01T00:00:00.000Z' },
+      { result_id: 1, name: 'title', number: null, text: 'Red shoes' },
+    ]);
+  });
+});

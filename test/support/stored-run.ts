@@ -57,6 +57,8 @@ export function makeResult(fields: Partial<Result> = {}): Result {
     finalUrl: null,
     redirects: null,
     earlierAttempts: [],
+    values: [],
+    items: null,
     ...fields,
   };
 }

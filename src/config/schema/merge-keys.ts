@@ -1,6 +1,8 @@
 // Merges keys: those of a job win over `defaults`, which win over built-in values.
 import type { Complete } from './complete-keys.ts';
 import type { CompleteDefaults, JobKeys } from './job-schema.ts';
+import type { ItemsRule } from '../../domain/rules.ts';
+import type { ExtractKeys } from './judging/extract-schema.ts';
 import type { ExpectKeys } from './judging/expect-schema.ts';
 import type { BodyKeys, RequestKeys, requestSchema } from './request-schema.ts';
 import { mergeNotifyRules } from './notify-rule-schema.ts';
@@ -28,10 +30,12 @@ export function mergeJobKeys(base: CompleteDefaults, own: JobKeys): CompleteDefa
   };
 }
 
-/** The keys that say what a good response is. */
+/** The keys that say what a good response is, and what is kept of it. */
 export interface JudgingKeys {
   readonly expect?: ExpectKeys | undefined;
   readonly degraded?: ExpectKeys | undefined;
+  readonly extract?: ExtractKeys | undefined;
+  readonly items?: ItemsRule | undefined;
 }
 
 /** Used for a job over `defaults`, and for an entry of `urls` over its job. */
@@ -39,6 +43,8 @@ export function mergeJudging(base: JudgingKeys, own: JudgingKeys): JudgingKeys {
   return {
     expect: mergeExpect(base.expect, own.expect),
     degraded: mergeExpect(base.degraded, own.degraded),
+    extract: own.extract === undefined ? base.extract : { ...base.extract, ...own.extract },
+    items: own.items ?? base.items,
   };
 }
 

@@ -3,6 +3,8 @@ import * as z from 'zod';
 import { isVariableName, urlTemplateProblem } from '../../batch/template.ts';
 import { METHODS } from '../../domain/request.ts';
 import { expectSchema } from './judging/expect-schema.ts';
+import { extractSchema } from './judging/extract-schema.ts';
+import { itemsSchema } from './judging/items-schema.ts';
 import { parseEach } from './parse-each.ts';
 import { messageShape, refuseTwoBodies } from './request-schema.ts';
 import { ALWAYS, key, refuse, text, word } from './scalar-schemas.ts';
@@ -89,6 +91,11 @@ const urlMap = z
       examples: [{ status: 404 }],
     }),
     degraded: key(expectSchema, { description: 'Merged over the degraded of the job.' }),
+    extract: key(extractSchema, {
+      description: 'Values that are added to those of the job, or stand in for them, by name.',
+      examples: [{ stock: '$.stock' }],
+    }),
+    items: key(itemsSchema, { description: 'The list, instead of that of the job.' }),
   })
   .superRefine((written, context) => {
     refuseTwoBodies(written, context);

@@ -31,8 +31,9 @@ export function compileCss(text: string): Compiled<CssSelector> {
   try {
     return compiled(new CssSelector(text));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return notCompiled(`is not a CSS selector: ${reason.trim()}`);
+    const reason = (error instanceof Error ? error.message : String(error)).trim();
+    const isCut = reason.endsWith('found');
+    return notCompiled(`is not a CSS selector: ${isCut ? 'it ends too early' : reason}`);
   }
 }
 
@@ -68,15 +69,9 @@ export class CssSelector {
   }
 
   /** Returns the text of each element, or its attribute: an element that lacks it is left out. */
-  texts(tree: HtmlTree, options: SelectOptions & { attribute?: string }): Readable<string[]> {
-    const { attribute, budget } = options;
-    return withinSteps(() => {
-      const elements = this.#select(tree, options);
-      if (attribute === undefined) {
-        return elements.map((element) => textOfElement(element, { isXml: tree.isXml, budget }));
-      }
-      return elements.flatMap((element) => attributeOf(element, attribute)?.trim() ?? []);
-    });
+  texts(tree: HtmlTree, options: SelectOptions & ReadOptions): Readable<string[]> {
+    const elements = this.elements(tree, options);
+    return elements.ok ? textsOf(elements.value, { ...options, isXml: tree.isXml }) : elements;
   }
 
   #select(tree: HtmlTree, options: SelectOptions): HtmlElement[] {
@@ -98,6 +93,24 @@ export class CssSelector {
       cacheResults: false,
     });
   }
+}
+
+export interface ReadOptions {
+  readonly budget: StepBudget;
+  /** Absent: the text is read. */
+  readonly attribute?: string;
+}
+
+/** Returns the texts of elements, or one of their attributes where they have it. */
+export function textsOf(
+  elements: readonly HtmlElement[],
+  { attribute, budget, isXml }: ReadOptions & { isXml: boolean },
+): Readable<string[]> {
+  return withinSteps(() =>
+    attribute === undefined
+      ? elements.map((element) => textOfElement(element, { isXml, budget }))
+      : elements.flatMap((element) => attributeOf(element, attribute)?.trim() ?? []),
+  );
 }
 
 function withinSteps<Value>(work: () => Value): Readable<Value> {

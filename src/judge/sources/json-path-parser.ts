@@ -34,6 +34,7 @@ function reasonOf(error: unknown): string {
   const { JSONPathError } = jsonPathLibrary();
   if (!(error instanceof JSONPathError)) return 'it cannot be parsed';
   // The library ends its messages with a part of the path and the index.
-  const reason = error.message.replace(/ \('.*':\d+\)$/s, '').replaceAll("'", '"');
+  const said = error.message.replace(/ \('.*':\d+\)$/s, '').replace(/'([^']*)'/g, '"$1"');
+  const reason = said.includes('backup') ? 'a name is missing' : said;
   return `${reason} ${atCharacter(error.token.index)}`;
 }

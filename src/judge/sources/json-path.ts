@@ -1,6 +1,6 @@
 // JSONPath (RFC 9535). The library parses; evaluating is done here, because the library parses again for each
 // evaluation, its regular expressions may run away, and its time is not bounded.
-import type { JsonNode, Readable } from '../json-value.ts';
+import { isJsonArray, isJsonObject, type JsonNode, type Readable } from '../json-value.ts';
 import { type Compiled, compiled, notCompiled } from '../rule-problem.ts';
 import { type StepBudget, TooManySteps } from '../step-budget.ts';
 import {
@@ -52,6 +52,17 @@ export class JsonPath {
       budget,
       visit: ({ value }) => found.push(value) < limit,
     });
+  }
+
+  /**
+   * True when there is an array or an object whose children the last segment selects from: then no node means an empty
+   * list. False for a path that ends with "..", which searches everywhere.
+   */
+  hasList(root: JsonNode, budget: StepBudget): boolean {
+    if (this.#segments.at(-1)?.descends !== false) return false;
+    const parent = new JsonPath(this.text, this.#segments.slice(0, -1));
+    const lists = parent.select(root, { budget });
+    return lists.ok && lists.value.some((node) => isJsonArray(node) || isJsonObject(node));
   }
 
   /** Returns the nodes with their parents, so that they can be left out of a copy. */

@@ -1,6 +1,12 @@
 // The one way to what was recorded, for commands, the dashboard, the API and the metrics. The files beside this one, and
 // those in targets/ and bodies/, are the implementation for SQLite.
 import { AppError } from '../../domain/error.ts';
+import type { ItemChange, ItemChangesFilter } from '../items/item-changes.ts';
+import type { StoredList } from '../items/item-list.ts';
+import type { ResultValue } from '../values/result-values.ts';
+import type { ValueName } from '../values/value-names.ts';
+import type { SeriesFilter, ValueSeries } from '../values/value-series.ts';
+import type { ValueStats, ValueStatsFilter } from '../values/value-stats.ts';
 import type { BodyText } from '../bodies/body-text.ts';
 import type { DiffSides, StoredDiff } from '../bodies/stored-diff.ts';
 import type { TableEntry } from '../sql/table-entries.ts';
@@ -37,6 +43,9 @@ export interface Reads {
   failingJobs(jobs: readonly string[]): readonly FailingJob[];
   fireRecords(question: FireQuestion): FireRecords;
   history(targetId: number, page: HistoryPage): readonly HistoryEntry[];
+  /** The changes of the rows of a target's list, newest first. */
+  itemChanges(filter: ItemChangesFilter): readonly ItemChange[];
+  itemList(targetId: number): StoredList | null;
   jobCards(options: JobCardsOptions): readonly JobCard[];
   jobHealth(jobs: readonly string[]): readonly JobHealth[];
   firstBodySince(from: {
@@ -63,6 +72,12 @@ export interface Reads {
   target(question: TargetQuestion): StoredTarget;
   uptime(options: UptimeOptions): readonly (readonly UptimeDay[])[];
   urlRanking(filter: RankingFilter): UrlRanking;
+  /** The names of the values that the last results of a job have. */
+  valueNames(job: string): readonly ValueName[];
+  /** The values of these results, at most 5,000. */
+  values(resultIds: readonly number[]): readonly ResultValue[];
+  valueSeries(filter: SeriesFilter): ValueSeries;
+  valueStats(filter: ValueStatsFilter): ValueStats;
 }
 
 /** The reads as functions that carry them out. Each throws an `AppError`: `not_found` when there is no database yet. */
@@ -96,6 +111,8 @@ export function readingBy(read: CarryOut): Reading {
     failingJobs: (...args) => read('failingJobs', ...args),
     fireRecords: (...args) => read('fireRecords', ...args),
     history: (...args) => read('history', ...args),
+    itemChanges: (...args) => read('itemChanges', ...args),
+    itemList: (...args) => read('itemList', ...args),
     jobHealth: (...args) => read('jobHealth', ...args),
     jobCards: (...args) => read('jobCards', ...args),
     firstBodySince: (...args) => read('firstBodySince', ...args),
@@ -118,6 +135,10 @@ export function readingBy(read: CarryOut): Reading {
     target: (...args) => read('target', ...args),
     uptime: (...args) => read('uptime', ...args),
     urlRanking: (...args) => read('urlRanking', ...args),
+    valueNames: (...args) => read('valueNames', ...args),
+    values: (...args) => read('values', ...args),
+    valueSeries: (...args) => read('valueSeries', ...args),
+    valueStats: (...args) => read('valueStats', ...args),
   };
 }
 

@@ -21,6 +21,9 @@ export function sqliteReading(file: string): DirectReading {
       (await import('../targets/url-history.ts')).urlChanges(file, targetId, page),
     diff: async (sides) => (await import('../bodies/stored-diff.ts')).storedDiff(file, sides),
     exported: async (filter) => (await import('./export-results.ts')).openExport(file, filter),
+    itemChanges: async (filter) =>
+      (await import('../items/item-changes.ts')).itemChanges(file, filter),
+    itemList: async (targetId) => (await import('../items/item-list.ts')).itemList(file, targetId),
     jobHealth: async (jobs) => (await import('./job-health.ts')).jobHealth(file, jobs),
     runSpan: async (job) => (await import('./run-list.ts')).runSpan(file, job),
     failingJobs: async (jobs) => (await import('./job-health.ts')).failingJobs(file, jobs),
@@ -53,5 +56,11 @@ export function sqliteReading(file: string): DirectReading {
     uptime: async (options) => (await import('./uptime.ts')).uptime(file, options),
     urlRanking: async (filter) =>
       (await import('../targets/url-ranking.ts')).urlRanking(file, filter),
+    valueNames: async (job) => (await import('../values/value-names.ts')).valueNames(file, job),
+    values: async (ids) => (await import('../values/result-values.ts')).resultValues(file, ids),
+    valueSeries: async (filter) =>
+      (await import('../values/value-series.ts')).valueSeries(file, filter),
+    valueStats: async (filter) =>
+      (await import('../values/value-stats.ts')).valueStats(file, filter),
   };
 }

@@ -1,5 +1,7 @@
 // Reads one result with everything that is stored with it.
 import type { Attempt } from '../../domain/result.ts';
+import type { ExtractedValue } from '../../domain/rules.ts';
+import { valuesOf } from '../values/result-values.ts';
 import { withReader } from '../../store/reader.ts';
 import { missingResult } from './missing-result.ts';
 import { RESULT_COLUMNS, toStoredResult, type ResultRow } from './result-row.ts';
@@ -7,6 +9,8 @@ import type { StoredResult } from '../../domain/stored-result.ts';
 
 export interface FullResult extends StoredResult {
   readonly earlierAttempts: readonly Attempt[];
+  /** In the order of their names. */
+  readonly values: readonly ExtractedValue[];
   /** See `Result`. */
   readonly variant: string;
   /** Null when no body was stored. */
@@ -43,6 +47,8 @@ export async function storedResult(file: string, id: number): Promise<FullResult
       'SELECT variant FROM targets WHERE id = @targetId',
       { targetId: row.targetId },
     );
-    return { ...toStoredResult(row), variant: target?.variant ?? '', earlierAttempts, body };
+    const values = valuesOf(reader, [id]).map(({ name, number, text }) => ({ name, number, text }));
+    const variant = target?.variant ?? '';
+    return { ...toStoredResult(row), variant, earlierAttempts, values, body };
   });
 }

@@ -73,6 +73,32 @@ JOIN targets AS t ON t.id = c.target_id
 WHERE p.body_id <> c.body_id AND (p.compared <> c.compared) IS NOT FALSE;
 `;
 
+const VALUES = `
+CREATE VIEW extractions AS
+SELECT t.job, ${TARGET} AS target, t.url,
+  ${iso('r.started_at_ms')} AS started_at,
+  e.name, e.number, e.text, e.result_id, r.ok, r.run_id, t.id AS target_id
+FROM extracted AS e
+JOIN result_rows AS r ON r.id = e.result_id
+JOIN targets AS t ON t.id = r.target_id;
+
+CREATE VIEW item_history AS
+SELECT job, target, key, from_at, to_at, change, columns, coalesce(value, before) AS value,
+  before, url, target_id, result_id
+FROM (
+  SELECT i.id, t.job, ${TARGET} AS target, i.key,
+    ${iso('i.from_at_ms')} AS from_at, ${iso('i.to_at_ms')} AS to_at,
+    i.change, i.columns, i.value,
+    CASE i.change WHEN 'came' THEN NULL ELSE (
+      SELECT p.value FROM item_rows AS p
+      WHERE p.target_id = i.target_id AND p.key = i.key AND p.id < i.id
+      ORDER BY p.id DESC LIMIT 1
+    ) END AS before,
+    t.url, i.target_id, i.result_id
+  FROM item_rows AS i JOIN targets AS t ON t.id = i.target_id
+);
+`;
+
 const JOB_STATS = `
 CREATE VIEW job_stats AS
 WITH RECURSIVE
@@ -96,4 +122,4 @@ LEFT JOIN runs AS l ON l.id = (
 WHERE j.job IS NOT NULL;
 `;
 
-export const VIEWS: string = RESULT_VIEWS + CHANGES + JOB_STATS;
+export const VIEWS: string = RESULT_VIEWS + CHANGES + VALUES + JOB_STATS;

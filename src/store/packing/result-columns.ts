@@ -68,6 +68,8 @@ const TEXT_FIELDS: Fields<TextField> = {
   earlierAttempts: {
     of: (r) => (r.earlierAttempts.length === 0 ? null : JSON.stringify(r.earlierAttempts)),
   },
+  values: { of: (r) => (r.values.length === 0 ? null : JSON.stringify(r.values)) },
+  items: { of: (r) => r.items },
 };
 
 export const NUMBERS: readonly NumberField[] = Object.values(NUMBER_FIELDS);

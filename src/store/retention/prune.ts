@@ -6,6 +6,7 @@ import type { PruneReport, RetentionPolicy } from '../../domain/retention.ts';
 import type { Clock } from '../../platform/clock.ts';
 import { markClock } from '../tables/clock-marks.ts';
 import { databaseSize, giveBack } from './database-size.ts';
+import { expireItems } from './expire-items.ts';
 import { expireResults, removeResultsBefore } from './expire-results.ts';
 import { Slices } from './slices.ts';
 import { sweepOrphans } from './sweep-orphans.ts';
@@ -58,6 +59,7 @@ export async function prune(db: Database, options: PruneOptions): Promise<PruneR
     removed.results += count;
     await sweep();
   }
+  await expireItems(db, { slices, beforeMs: okBeforeMs });
   await expireAudit(db, { slices, beforeMs: cutoff(policy.auditMs, clock) });
   await giveBack(db, { slices, keepBytes: keepFree * databaseSize(db).fileBytes });
   db.pragma(`wal_checkpoint(${keepFree === 0 ? 'TRUNCATE' : 'PASSIVE'})`);

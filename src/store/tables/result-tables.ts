@@ -7,13 +7,18 @@ import { BodyTable } from './body-table.ts';
 import { HeaderSetTable, type StoredHeaders } from './header-set-table.ts';
 import { StatsTable } from './stats-table.ts';
 import { ValidatorTable } from './validator-table.ts';
+import { ItemTable } from './item-table.ts';
+import { ValueTable } from './value-table.ts';
 import { TargetTable, type RowResult, type StoredTarget } from './target-table.ts';
 
 type Value = number | string | null;
 
 const RUN_ID = slotOf('runId');
 const CONFIRMED_BODY = slotOf('confirmedBodyId');
+const STARTED_AT = slotOf('startedAtMs');
 const EARLIER_ATTEMPTS = textIndexOf('earlierAttempts');
+const VALUES = textIndexOf('values');
+const ITEMS = textIndexOf('items');
 
 /** The numbers and texts that belong in columns of `result_rows`, by their index. */
 const BOUND_NUMBERS = NUMBERS.flatMap(({ column }, slot) => (column === undefined ? [] : [slot]));
@@ -30,6 +35,8 @@ export class ResultTables {
   readonly #targets: TargetTable;
   readonly #validators: ValidatorTable;
   readonly #stats: StatsTable;
+  readonly #values: ValueTable;
+  readonly #items: ItemTable;
   readonly #lastId: Statement<[], number>;
   readonly #dataVersion: Statement<[], number>;
   readonly #insert: Statement<Value[]>;
@@ -44,6 +51,8 @@ export class ResultTables {
     this.#targets = new TargetTable(db);
     this.#validators = new ValidatorTable(db);
     this.#stats = new StatsTable(db);
+    this.#values = new ValueTable(db);
+    this.#items = new ItemTable(db);
     this.#lastId = db.prepare<[], number>('SELECT coalesce(max(id), 0) FROM result_rows').pluck();
     this.#dataVersion = db.prepare<[], number>('PRAGMA data_version').pluck();
     this.#insert = db.prepare(insertSql());
@@ -104,6 +113,7 @@ export class ResultTables {
     this.#insertRow(result, { targetId: targetId ?? null, headers });
     if (targetId !== undefined) this.#validators.keep(result, targetId);
     this.#insertAttempts(result);
+    this.#storeValues(result, targetId ?? null);
     this.#stats.count(result);
   }
 
@@ -157,6 +167,14 @@ export class ResultTables {
         attempt.delayMs,
       );
     }
+  }
+
+  #storeValues({ batch, row, resultId }: RowResult, targetId: number | null): void {
+    const values = batch.text(row, VALUES);
+    if (values !== null) this.#values.insert(resultId, values);
+    const items = batch.text(row, ITEMS);
+    if (items === null || targetId === null) return;
+    this.#items.update(items, { targetId, resultId, atMs: batch.number(row, STARTED_AT) });
   }
 
   #forgetWhatOthersMayHaveChanged(): void {

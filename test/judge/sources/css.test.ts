@@ -98,7 +98,7 @@ test('a mistake in a selector is reported', () => {
     ['', 'a[', 'a:foo', 'a::before', 'a >', 'a,,b', ':nth-child(x)'].map(problemOf),
     [
       'is not a CSS selector: it is empty',
-      'is not a CSS selector: Expected name, found',
+      'is not a CSS selector: it ends too early',
       'is not a CSS selector: Unknown pseudo-class :foo',
       'is not a CSS selector: Pseudo-elements are not supported by css-select',
       'is not a CSS selector: it ends with a combinator',

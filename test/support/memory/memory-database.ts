@@ -22,6 +22,7 @@ import type {
 import type { StoredAudit } from '../../../src/query/reads/audit-list.ts';
 import type { FullResult } from '../../../src/query/reads/stored-result.ts';
 import { Tally } from '../../../src/statistics/tally.ts';
+import { MemoryItems } from './memory-items.ts';
 import { MemoryNotices } from './memory-notices.ts';
 import { MemoryLedger, type LedgerRow } from './memory-ledger.ts';
 
@@ -35,6 +36,7 @@ export class MemoryDatabase
 {
   readonly ledger = new MemoryLedger();
   readonly notices = new MemoryNotices();
+  readonly items = new MemoryItems();
   readonly results: FullResult[] = [];
   readonly bodies = new Map<number, Uint8Array>();
   /** By the id of the result. */
@@ -72,8 +74,8 @@ export class MemoryDatabase
   }
 
   add(result: Result): void {
-    const { body, bodyRule, bodyCodec: _codec, compared, earlierAttempts, ...rest } = result;
-    const { targetName, confirms, validators: given, ...stored } = rest;
+    const { body, bodyRule, bodyCodec: _codec, compared, items, ...rest } = result;
+    const { earlierAttempts, targetName, values, confirms, validators: given, ...stored } = rest;
     const { method, url, variant, job } = result;
     const id = ++this.#lastResultId;
     const { startedAtMs, durationMs } = result;
@@ -81,11 +83,13 @@ export class MemoryDatabase
     const fresh = bodyRule === 'keep' && body !== null ? this.#bodyOf(body) : null;
     const own = confirms === null ? fresh : this.#factsOf(confirms.bodyId);
     if (given !== null) this.#keep(given, { id, result, bodyId: own?.id ?? null });
+    const targetId = idIn(this.#targetIds, JSON.stringify([job, method, url, variant]));
+    if (items !== null) this.items.update(items, { targetId, resultId: id, atMs: startedAtMs });
     this.compared.set(id, compared);
     this.results.push({
       ...stored,
       id,
-      targetId: idIn(this.#targetIds, JSON.stringify([job, method, url, variant])),
+      targetId,
       target: targetName ?? `${method} ${url}${variant === '' ? '' : ` #${variant.slice(0, 8)}`}`,
       totalMs: first === undefined ? durationMs : startedAtMs + durationMs - first.startedAtMs,
       bodyId: own?.id ?? null,
@@ -93,6 +97,7 @@ export class MemoryDatabase
       savedBytes: confirms?.savedBytes ?? null,
       body: own,
       earlierAttempts,
+      values: values.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     });
     for (const span of ['hour', 'day'] as const) {
       const sums = this.sums.get(job) ?? { hour: new Map(), day: new Map() };

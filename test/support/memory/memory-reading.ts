@@ -6,6 +6,7 @@ import type { MemoryDatabase } from './memory-database.ts';
 import { resultReads } from './result-reads.ts';
 import { runReads } from './run-reads.ts';
 import { targetReads } from './target-reads.ts';
+import { valueReads } from './value-reads.ts';
 
 /** All reads except the list of SQL tables, which only a database with SQL has. */
 export type ComparedReading = Omit<DirectReading, 'tables'>;
@@ -17,6 +18,7 @@ export function memoryReading(database: MemoryDatabase): ComparedReading {
     ...resultReads(database),
     ...runReads(database),
     ...targetReads(database),
+    ...valueReads(database),
     async audit({ action, sinceMs = -Infinity, before = Infinity, limit }) {
       return database.events
         .filter((event) => event.id < before && event.atMs >= sinceMs)

@@ -77,6 +77,7 @@ export function matchesText(
 export function listed({
   body: _body,
   earlierAttempts: _earlier,
+  values: _values,
   variant: _variant,
   ...result
 }: FullResult): StoredResult {

@@ -2,6 +2,8 @@
 import * as z from 'zod';
 import type { FailureLimit } from '../../../domain/rules.ts';
 import { expectSchema } from './expect-schema.ts';
+import { extractSchema } from './extract-schema.ts';
+import { itemsSchema } from './items-schema.ts';
 import { key, refuse } from '../scalar-schemas.ts';
 
 const LIMIT = /^\s*(>=?)\s*(\d+(?:\.\d+)?)\s*(%?)\s*$/;
@@ -37,5 +39,18 @@ export const judgingShape = {
     description:
       'The run fails when this many of its results are not ok: a share such as "> 5%", or a number such as "> 3". Without it: any.',
     examples: ['> 5%', '> 3'],
+  }),
+  extract: key(extractSchema, {
+    description:
+      'Values that are kept with each result: by name, a JSONPath, or a map of json, css (with attr), regex or header, and as.',
+    examples: [
+      { price: '$.price', stock: { css: '#stock', as: 'number' } },
+      { remaining: { header: 'x-ratelimit-remaining', as: 'number', metric: true } },
+    ],
+  }),
+  items: key(itemsSchema, {
+    description:
+      'The list in each response whose rows have a history of their own: which came, changed and went.',
+    examples: [{ path: '$.data[*]', key: '$.id', ignore: ['$.seen_at'] }],
   }),
 };
