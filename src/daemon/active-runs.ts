@@ -167,6 +167,7 @@ export class ActiveRuns {
   #onResult(run: ActiveRun, result: Result): void {
     const { log, events, clock, meter } = this.#options;
     meter.addResult(result);
+    meter.values.add(run.job, result);
     if (this.#drained !== undefined) {
       this.#drained[result.errorKind === 'aborted' ? 'cutOff' : 'finished'] += 1;
     }

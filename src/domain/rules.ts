@@ -107,6 +107,10 @@ export interface Ruling {
   readonly degraded: boolean;
   /** JSON array of {@link Unmet}; null: all expectations are met. */
   readonly unmet: string | null;
+  /** Without secrets. Absent: none was found. */
+  readonly values?: readonly ExtractedValue[];
+  /** As `Result.items`. Absent: null. */
+  readonly items?: string;
 }
 
 /** An expectation that a response did not meet, as `results.unmet` has it. Secrets are masked. */

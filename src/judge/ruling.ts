@@ -2,15 +2,26 @@
 import type { ResponseRules, Ruling, Unmet } from '../domain/rules.ts';
 import type { Masker } from '../domain/secrets.ts';
 import { type Judgement, judgeOf } from './judge.ts';
+import { keptContents } from './kept-contents.ts';
 import { sentenceOf, toVerdict } from './matchers/finding.ts';
 
 const OK: Ruling = { errorKind: null, error: null, degraded: false, unmet: null };
 const DEGRADED: Ruling = { ...OK, degraded: true };
 
-export function rulingOf(
-  judgement: Judgement,
-  { rules, status, masker }: { rules: ResponseRules; status: number; masker: Masker },
-): Ruling {
+interface Ruled {
+  readonly rules: ResponseRules;
+  readonly status: number;
+  readonly masker: Masker;
+}
+
+export function rulingOf(judgement: Judgement, ruled: Ruled): Ruling {
+  const verdict = verdictOf(judgement, ruled);
+  const { values, items } = judgement;
+  if (values === undefined && items === undefined) return verdict;
+  return { ...verdict, ...keptContents(judgement, ruled.masker) };
+}
+
+function verdictOf(judgement: Judgement, { rules, status, masker }: Ruled): Ruling {
   const isStatusOk = judgeOf(rules).isStatusOk(status);
   const { unmet, degraded, problem } = judgement;
   if (problem !== undefined) return notJudged(problem, masker);

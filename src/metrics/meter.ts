@@ -3,6 +3,7 @@ import type { Result } from '../domain/result.ts';
 import type { RunStatus } from '../domain/run.ts';
 import type { Family, Sample } from './exposition.ts';
 import { Histogram } from './histogram.ts';
+import { ValueGauges } from './value-gauges.ts';
 
 const REQUEST_BOUNDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60];
 const LATENESS_BOUNDS = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30];
@@ -23,6 +24,7 @@ export class Meter {
   readonly #lastSuccess = new Map<string, number>();
   /** Channel → attempts to send by outcome. */
   readonly #messages = new Map<string, Map<string, number>>();
+  readonly values = new ValueGauges();
   #goodConfigAtMs: number | undefined;
   /** Number of results since the start, over all jobs. */
   results = 0;
@@ -141,6 +143,7 @@ export class Meter {
           .filter(([job]) => present.has(job))
           .map(([job, atMs]) => ({ labels: { job }, value: atMs / 1000 })),
       },
+      this.values.family(present),
     ];
   }
 

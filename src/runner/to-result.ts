@@ -3,6 +3,7 @@ import { roundMs } from '../domain/duration.ts';
 import type { Job, StorePolicy } from '../domain/job.ts';
 import type { ErrorKind, Outcome, RedirectHop } from '../domain/outcome.ts';
 import type { HeaderList, RequestSpec } from '../domain/request.ts';
+import type { ExtractedValue } from '../domain/rules.ts';
 import type { Attempt, BodyRule, Result } from '../domain/result.ts';
 import { headerValue } from '../fetch/header-list.ts';
 import { hideQuotedCredentials, hideUserName } from '../text/literal-credentials.ts';
@@ -11,6 +12,8 @@ import { bodyEncoding } from '../text/body-encoding.ts';
 import { shorten, shortenQuoted } from '../text/shorten.ts';
 import { ConditionalRequests, isConfirmation } from './conditional-requests.ts';
 import { TargetMaker } from './target-of.ts';
+
+const NO_VALUES: readonly ExtractedValue[] = [];
 
 /** The lowest status that counts as a failure unless an expectation says otherwise. */
 const FIRST_FAILING_STATUS = 400;
@@ -141,8 +144,8 @@ export class ResultMaker {
       finalUrl: redirected ? masker.text(outcome.finalUrl) : null,
       redirects: redirected ? hopsJson(outcome.redirects, masker) : null,
       earlierAttempts: earlierAttempts.length === 0 ? [] : maskedAttempts(earlierAttempts, masker),
-      values: [],
-      items: null,
+      values: ruling?.values ?? NO_VALUES,
+      items: ruling?.items ?? null,
     };
   }
 
@@ -213,7 +216,7 @@ export function toProblemResult(
     finalUrl: null,
     redirects: null,
     earlierAttempts: [],
-    values: [],
+    values: NO_VALUES,
     items: null,
   };
 }

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
 import type { Result } from '../../src/domain/result.ts';
+import type { ExtractedValue } from '../../src/domain/rules.ts';
 import type { Store } from '../../src/store/store.ts';
 import { START_MS, storeRun, withStore } from '../support/stored-run.ts';
 
@@ -221,6 +222,25 @@ test('extractions: one row per value, with its job, target and time', async () =
       { result_id: 1, name: 'price', number: 12.5, text: null },
       { result_id: 1, name: 'seen', number: START_MS, text: '2026-01-01T00:00:00.000Z' },
       { result_id: 1, name: 'title', number: null, text: 'Red shoes' },
+    ]);
+  });
+});
+
+test('a result that confirms a body has the values of the last one with that body', async () => {
+  await withStore(async (store, file) => {
+    const value = (name: string, number: number): ExtractedValue => ({ name, number, text: null });
+    await storeRun(store, [{ values: [value('price', 5), value('left', 9)] }]);
+    const confirms = { bodyId: 1, savedBytes: 5 };
+    const confirmed = { status: 304, body: null, bodyRule: 'drop', confirms } as const;
+    await storeRun(store, [{ ...confirmed, values: [value('left', 8)] }]);
+    await storeRun(store, [{ ...confirmed, values: [value('left', 7)] }]);
+    assert.deepEqual(read(file, 'SELECT result_id, name, number FROM extracted'), [
+      { result_id: 1, name: 'left', number: 9 },
+      { result_id: 1, name: 'price', number: 5 },
+      { result_id: 2, name: 'left', number: 8 },
+      { result_id: 2, name: 'price', number: 5 },
+      { result_id: 3, name: 'left', number: 7 },
+      { result_id: 3, name: 'price', number: 5 },
     ]);
   });
 });

@@ -49,6 +49,8 @@ test('the document contains the same answers that the API gives to the page', as
         '/results/1/text',
         '/results/1/history?limit=20',
         '/results/1/diff',
+        '/results/1/values',
+        '/results/1/items?limit=30',
       ],
       '/results/1?history=here': [
         '/results/1/request',
@@ -56,6 +58,8 @@ test('the document contains the same answers that the API gives to the page', as
         '/results/1/text',
         '/results/1/history?from=1&limit=20',
         '/results/1/diff',
+        '/results/1/values',
+        '/results/1/items?limit=30',
       ],
       '/results/1?from=2': [
         '/results/1/request',
@@ -63,6 +67,8 @@ test('the document contains the same answers that the API gives to the page', as
         '/results/1/text',
         '/results/1/history?limit=20',
         '/results/1/diff?from=2',
+        '/results/1/values',
+        '/results/1/items?limit=30',
       ],
       '/ledger?status=failed&job=prices': [
         '/job-names',
@@ -89,7 +95,12 @@ test('the document of a job contains the range of its address', async () => {
     await storeRun(web.store, [{}]);
     const fixed = ['/session', '/jobs/prices', '/runs?job=prices&limit=12', '/jobs/prices/yaml'];
     const usual = await open(web, '/jobs/prices');
-    assert.deepEqual(usual.paths, [...fixed, '/jobs/prices/series', '/jobs/prices/urls?limit=10']);
+    assert.deepEqual(usual.paths, [
+      ...fixed,
+      '/jobs/prices/series',
+      '/jobs/prices/urls?limit=10',
+      '/jobs/prices/values',
+    ]);
     const failed = [...usual.answers].filter(([, [ok]]) => !ok).map(([each]) => each);
     // The fake daemon does not have the job's file: the answer is an error.
     assert.deepEqual(failed, ['/jobs/prices/yaml']);
@@ -98,6 +109,7 @@ test('the document of a job contains the range of its address', async () => {
       assert.deepEqual(paths.slice(4), [
         `/jobs/prices/series?${range}`,
         `/jobs/prices/urls?${range}&limit=10`,
+        `/jobs/prices/values?${range}`,
       ]);
     }
   });

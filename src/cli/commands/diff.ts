@@ -20,7 +20,7 @@ const resultId = wholeNumber(1, Number.MAX_SAFE_INTEGER);
 
 export const diffCommand: CommandSpec = {
   description:
-    'Prints what changed in the body of a target: JSON by path, other text by line. By itself it compares the newest body with the last different one of a good response before it; --list prints every such change with its time. What "changes.ignore" of the job names is left out; --all shows it. Works while the daemon runs.',
+    'Prints what changed in the body of a target: JSON by path, other text by line. By itself it compares the newest body with the last different one of a good response before it; --list prints every such change with its time. --items prints the history of the rows of its list instead. What "changes.ignore" of the job names is left out; --all shows it. Works while the daemon runs.',
   arguments: [
     new Argument('<job>', 'the job that fetches it'),
     new Argument(
@@ -30,6 +30,7 @@ export const diffCommand: CommandSpec = {
   ],
   options: [
     new Option('--list', 'every change of the target, newest first'),
+    new Option('--items', 'the rows of its list that came, changed and went, newest first'),
     new Option('--to <result>', 'id of the newer result').argParser(resultId),
     new Option('--from <result>', 'id of the older result').argParser(resultId),
     new Option('--all', 'with the parts that "changes.ignore" of the job names'),
@@ -38,12 +39,13 @@ export const diffCommand: CommandSpec = {
       .default(DEFAULT_LIMIT),
     new Option(
       '--json',
-      'print {job, target, url, from, to, kind, lines | changes, truncated}; with --list an array of {id, changed_at, body_id, size, previous_id, previous_at, previous_body_id, previous_size}',
+      'print {job, target, url, from, to, kind, lines | changes, truncated}; with --list an array of {id, changed_at, body_id, size, previous_id, previous_at, previous_body_id, previous_size}; with --items of {at, key, change, columns, before, after, result_id}',
     ),
   ],
   examples: [
     ['rota diff prices /items/7', 'the last change of a URL'],
     ['rota diff prices https://api.example.com/items/7 --list', 'all of them'],
+    ['rota diff prices /items --items', 'the rows that "items" of the job follows'],
     ['rota diff chain "block number"', 'by the name that the job gives it'],
     ['rota diff prices /items/7 --to 1234', 'what result 1234 changed'],
   ],
@@ -61,7 +63,8 @@ export const diffCommand: CommandSpec = {
       }
       throw error;
     }
-    if (input.flag('list')) await printChanges(context, input, { reading, target });
+    if (input.flag('items')) await printItems(context, input, { reading, target });
+    else if (input.flag('list')) await printChanges(context, input, { reading, target });
     else await printDiff(context, input, { reading, target });
     return 0;
   },
@@ -85,6 +88,34 @@ async function printChanges(
   }
   await out.write(formatChanges(changes, { paint: paintFor(out), width: out.width }));
   if (changes.length === 0) await err.write(`${UNCHANGED}\n`);
+  if (changes.length === limit) {
+    await err.write(`The newest ${groupDigits(limit)}; "--limit" gives more.\n`);
+  }
+}
+
+async function printItems(
+  { out, err }: CommandContext,
+  input: CommandInput,
+  { reading, target }: Work,
+): Promise<void> {
+  const { formatItemChanges, itemChangesToJson, leftOutSentence } =
+    await import('../output/values/item-report.ts');
+  const limit = input.number('limit') ?? DEFAULT_LIMIT;
+  const resultId = input.number('to');
+  const changes = await reading.itemChanges({ targetId: target.id, resultId, limit });
+  if (input.flag('json')) {
+    await out.write(`${JSON.stringify(itemChangesToJson(changes), undefined, 2)}\n`);
+    return;
+  }
+  await out.write(formatItemChanges(changes, paintFor(out)));
+  const list = await reading.itemList(target.id);
+  if (list === null) {
+    await err.write('No list is stored: the job needs "items", and a response that is ok.\n');
+    return;
+  }
+  if (changes.length === 0) await err.write('No row came, changed or went.\n');
+  const leftOut = leftOutSentence(list);
+  if (leftOut !== undefined) await err.write(`${leftOut}\n`);
   if (changes.length === limit) {
     await err.write(`The newest ${groupDigits(limit)}; "--limit" gives more.\n`);
   }

@@ -15,6 +15,9 @@ import { refuseUnknownRun } from '../stored-run.ts';
 import { groupDigits } from '../../text/group-digits.ts';
 import { openReading } from '../../query/open-reading.ts';
 import { resultPages } from '../../query/reads/result-pages.ts';
+import type { Reading } from '../../query/reads/reading.ts';
+import type { ValuesById } from '../output/values/values-by-id.ts';
+import { valuesToJson } from '../output/values/written-value.ts';
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 1_000_000;
@@ -38,14 +41,19 @@ export const resultsCommand: CommandSpec = {
       'only URLs and targets that contain this text; with a * in it: a pattern for all of it',
     ),
     new Option('--target <name>', 'only the target of this name'),
+    new Option('--values', 'with the values that "extract" of the job keeps'),
     new Option('--limit <number>', 'results to print')
       .argParser(wholeNumber(1, MAX_LIMIT))
       .default(DEFAULT_LIMIT),
-    new Option('--json', 'print an array of results, named as the columns of the table "results"'),
+    new Option(
+      '--json',
+      'print an array of results, named as the columns of the table "results"; with --values each has {values}, by name',
+    ),
   ],
   examples: [
     ['rota results prices --failed --since 24h', 'what went wrong in the last day'],
     ['rota results --status 404,5xx --since today', 'by what came back'],
+    ['rota results prices --values --since 24h', 'what was read out of the responses'],
     ['rota results --run 42 --limit 1000', "one run, in the batch's order"],
     ['rota results --url /items/7 --json', 'the history of an address, for a program'],
   ],
@@ -76,12 +84,17 @@ export const resultsCommand: CommandSpec = {
     const { runId, job } = filter;
     if (results.length === 0 && runId !== undefined)
       await refuseUnknownRun(reading, { runId, job });
+    const valuesOf = input.flag('values') ? await valueReader(reading) : undefined;
     if (json) {
-      await writeJsonArray(context.out, asJson(resultPages(reading, filter)));
+      await writeJsonArray(context.out, asJson(resultPages(reading, filter), valuesOf));
       return 0;
     }
     const { out } = context;
-    await out.write(formatResults(results, { paint: paintFor(out), width: out.width, ...filter }));
+    const options = { paint: paintFor(out), width: out.width, ...filter };
+    const values = await valuesOf?.(results);
+    await out.write(
+      formatResults(results, values === undefined ? options : { ...options, values }),
+    );
     if (results.length === 0) await context.err.write('There are no such results.\n');
     if (results.length === limit) {
       await context.err.write(`The first ${groupDigits(limit)}; "--limit" gives more.\n`);
@@ -90,8 +103,24 @@ export const resultsCommand: CommandSpec = {
   },
 };
 
+type ReadValues = (results: readonly StoredResult[]) => Promise<ValuesById>;
+
+async function valueReader(reading: Reading): Promise<ReadValues> {
+  const { valuesById } = await import('../output/values/values-by-id.ts');
+  return async (results) => valuesById(await reading.values(results.map(({ id }) => id)));
+}
+
 async function* asJson(
   pages: AsyncIterable<readonly StoredResult[]>,
+  valuesOf: ReadValues | undefined,
 ): AsyncGenerator<readonly ResultJson[], void, undefined> {
-  for await (const page of pages) yield page.map(resultToJson);
+  for await (const page of pages) {
+    const values = await valuesOf?.(page);
+    yield page.map((result) => {
+      const json = resultToJson(result);
+      return values === undefined
+        ? json
+        : { ...json, values: valuesToJson(values.get(result.id) ?? []) };
+    });
+  }
 }

@@ -14,13 +14,13 @@ import type { DirectReading } from '../../query/reads/reading.ts';
 
 export const showCommand: CommandSpec = {
   description:
-    'Prints everything that is stored of a result except its body: outcome, timings, headers, earlier attempts. --as prints how to repeat its request instead, as a curl command or as an HTTP Archive with the response. What was sent is not stored: headers and body of the request are those that its job has now, and are said to be unknown when the job no longer has that request at that position. Secrets are masked.',
+    'Prints everything that is stored of a result except its body: outcome, timings, values, headers, earlier attempts. --as prints how to repeat its request instead, as a curl command or as an HTTP Archive with the response. What was sent is not stored: headers and body of the request are those that its job has now, and are said to be unknown when the job no longer has that request at that position. Secrets are masked.',
   arguments: [new Argument('<result>', 'id of a result, as "rota results" prints it')],
   options: [
     new Option('--as <form>', 'how to repeat the request').choices(['curl', 'har']),
     new Option(
       '--json',
-      'print an object, named as the columns of the table "results", with {headers, earlier_attempts, body}',
+      'print an object, named as the columns of the table "results", with {headers, earlier_attempts, values, body}',
     ),
   ],
   examples: [

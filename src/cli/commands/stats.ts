@@ -2,13 +2,15 @@
 import { Argument, Option } from 'commander';
 import { AppError } from '../../domain/error.ts';
 import type { StatsFilter } from '../../query/reads/stats-filter.ts';
-import type { CommandSpec } from '../command-spec.ts';
+import type { CommandContext } from '../command-context.ts';
+import type { CommandInput, CommandSpec } from '../command-spec.ts';
 import { refuseUnknownJob } from '../configured-jobs.ts';
 import { loadConfiguredSettings } from '../configured-settings.ts';
 import { paintFor } from '../output/paint.ts';
 import { readTime, TIME_FORMS } from '../parse-moment.ts';
 import { Tally } from '../../statistics/tally.ts';
 import { openReading } from '../../query/open-reading.ts';
+import type { Reading } from '../../query/reads/reading.ts';
 
 /** How far back a report goes by itself: a day of hours, a month of days. */
 const DEFAULT_SINCE = { hour: '24h', day: '30d' } as const;
@@ -31,14 +33,16 @@ export const statsCommand: CommandSpec = {
       'only URLs and targets that contain this text; with a * in it: a pattern for all of it',
     ),
     new Option('--target <name>', 'only the target of this name'),
+    new Option('--value <name>', 'of this value, which "extract" of the job keeps: needs a job'),
     new Option(
       '--json',
-      'print {by, since, job, host, url, target, total, bins}; total and each of bins: {at, results, ok, failed, success_rate, per_second, p50_ms, p90_ms, p95_ms, p99_ms, max_ms, mean_ms, bytes, confirmed, saved_bytes, kinds}',
+      'print {by, since, job, host, url, target, total, bins}; total and each of bins: {at, results, ok, failed, success_rate, per_second, p50_ms, p90_ms, p95_ms, p99_ms, max_ms, mean_ms, bytes, confirmed, saved_bytes, kinds}; with --value {by, since, job, url, target, value, total, bins}; total and each of bins: {at, count, first, last, min, mean, p50, p95, max}',
     ),
   ],
   examples: [
     ['rota stats prices', 'the last day, hour by hour'],
     ['rota stats --by day --since 90d --host api.example.com', 'one host over a quarter'],
+    ['rota stats prices --value price --by day --since 30d', 'lowest, mean and highest by day'],
     ['rota stats prices --json | jq .total.p95_ms', 'one figure, for a program'],
   ],
   async run(context, input) {
@@ -54,7 +58,13 @@ export const statsCommand: CommandSpec = {
       target: input.text('target'),
       fromMs: readTime(input.text('since') ?? DEFAULT_SINCE[by], { option: 'since', nowMs }),
     };
-    const stored = await openReading(settings.database).stats(filter);
+    const reading = openReading(settings.database);
+    const value = input.text('value');
+    if (value !== undefined) {
+      await printValues(context, input, { reading, filter, value });
+      return 0;
+    }
+    const stored = await reading.stats(filter);
     const bins = stored.map(({ startAtMs, tally }) => ({ startAtMs, tally: Tally.from(tally) }));
     // A name without results that is not a job either is a mistake.
     if (bins.length === 0 && filter.job !== undefined) {
@@ -76,6 +86,29 @@ export const statsCommand: CommandSpec = {
     return 0;
   },
 };
+
+async function printValues(
+  context: CommandContext,
+  input: CommandInput,
+  { reading, filter, value }: { reading: Reading; filter: StatsFilter; value: string },
+): Promise<void> {
+  const { job, by, url, target, fromMs = 0 } = filter;
+  if (job === undefined || filter.host !== undefined) {
+    throw new AppError('usage', '"--value" needs a job, and cannot be used with "--host"');
+  }
+  const { formatValueStats, valueStatsToJson } = await import('../output/values/value-report.ts');
+  const stats = await reading.valueStats({ by, job, name: value, url, target, fromMs });
+  if (stats.total === null) await refuseUnknownJob(context, input, { job });
+  const report = { stats, filter: { ...filter, job }, name: value };
+  const { out, err } = context;
+  if (input.flag('json')) {
+    await out.write(`${JSON.stringify(valueStatsToJson(report), undefined, 2)}\n`);
+  } else if (stats.total === null) {
+    const names = (await reading.valueNames(job)).map(({ name }) => name);
+    const known = names.length === 0 ? 'has no values' : `has ${names.join(', ')}`;
+    await err.write(`There are no numbers of "${value}" since then; "${job}" ${known}.\n`);
+  } else await out.write(formatValueStats(report, { paint: paintFor(out), width: out.width }));
+}
 
 function hostOption(text: string | undefined): string | undefined {
   if (text === undefined || /^[^/\s?#@]+$/.test(text)) return text?.toLowerCase();

@@ -6,6 +6,7 @@ import { headerPairs } from '../../text/header-pairs.ts';
 import type { Unmet } from '../../domain/rules.ts';
 import type { Attempt } from '../../domain/result.ts';
 import type { FullResult } from '../../query/reads/stored-result.ts';
+import { valuesToJson, writtenValue } from './values/written-value.ts';
 import { toIso } from './moment.ts';
 import type { Paint } from './paint.ts';
 import { resultToJson } from './result-json.ts';
@@ -40,6 +41,7 @@ export function formatResult(result: FullResult, { paint, columns }: ReportLook)
     ['received', receivedOf(result)],
     ['body', bodyOf(result)],
     ...(result.finalUrl === null ? [] : [['went to', escapeControls(result.finalUrl)] as const]),
+    ...result.values.map((value) => [value.name, writtenValue(value)] as const),
     ...result.earlierAttempts.map(
       (attempt) => [`attempt ${attempt.number}`, attemptOf(attempt)] as const,
     ),
@@ -138,6 +140,7 @@ export function fullResultToJson(result: FullResult): unknown {
       error: attempt.error,
       delay_ms: attempt.delayMs,
     })),
+    values: valuesToJson(result.values),
     body: result.body,
   };
 }

@@ -6,6 +6,8 @@ import type { StoredResult } from '../../domain/stored-result.ts';
 import { toIso } from './moment.ts';
 import type { Paint } from './paint.ts';
 import { formatTable, type Cell, type Column } from './table.ts';
+import type { ValuesById } from './values/values-by-id.ts';
+import { writtenValue } from './values/written-value.ts';
 
 export interface ResultTableOptions {
   readonly paint: Paint;
@@ -13,6 +15,8 @@ export interface ResultTableOptions {
   /** When all results are of one job or run, it has no column. */
   readonly job?: string | undefined;
   readonly runId?: number | undefined;
+  /** Each name is a column. Absent: none. */
+  readonly values?: ValuesById;
 }
 
 type ResultColumn = Column & { readonly cell: (result: StoredResult, paint: Paint) => Cell };
@@ -58,7 +62,7 @@ const URL: ResultColumn = { title: 'URL', least: 24, cut: 'middle', cell: ({ url
 /** Header and rows; empty without results. */
 export function formatResults(
   results: readonly StoredResult[],
-  { paint, width, job, runId }: ResultTableOptions,
+  { paint, width, job, runId, values = new Map() }: ResultTableOptions,
 ): string {
   if (results.length === 0) return '';
   // By themselves the names of targets hold their addresses.
@@ -71,9 +75,23 @@ export function formatResults(
     STATUS,
     TOOK,
     BYTES,
+    ...valueColumns(values),
     ...(isNamed ? [NAME, URL] : [TARGET]),
   ];
   return toTable(columns, results, { paint, width });
+}
+
+function valueColumns(values: ValuesById): readonly ResultColumn[] {
+  const all = [...values.values()].flat();
+  return [...new Set(all.map(({ name }) => name))].map((name) => {
+    const isNumber = all.every((value) => value.name !== name || value.text === null);
+    const cell = ({ id }: StoredResult): string => {
+      const value = values.get(id)?.find((each) => each.name === name);
+      return value === undefined ? '' : writtenValue(value);
+    };
+    const title = name.toUpperCase();
+    return isNumber ? { title, align: 'right', cell } : { title, least: 8, cell };
+  });
 }
 
 /** `11-24 09:00:05`; for a result of another year than the first one, its date. */

@@ -113,7 +113,7 @@ export class ResultTables {
     this.#insertRow(result, { targetId: targetId ?? null, headers });
     if (targetId !== undefined) this.#validators.keep(result, targetId);
     this.#insertAttempts(result);
-    this.#storeValues(result, targetId ?? null);
+    if (targetId !== undefined) this.#storeValues(result, targetId);
     this.#stats.count(result);
   }
 
@@ -169,11 +169,13 @@ export class ResultTables {
     }
   }
 
-  #storeValues({ batch, row, resultId }: RowResult, targetId: number | null): void {
+  #storeValues({ batch, row, resultId }: RowResult, targetId: number): void {
     const values = batch.text(row, VALUES);
     if (values !== null) this.#values.insert(resultId, values);
+    const bodyId = batch.number(row, CONFIRMED_BODY);
+    if (!Number.isNaN(bodyId)) this.#values.copy(resultId, { targetId, bodyId });
     const items = batch.text(row, ITEMS);
-    if (items === null || targetId === null) return;
+    if (items === null) return;
     this.#items.update(items, { targetId, resultId, atMs: batch.number(row, STARTED_AT) });
   }
 

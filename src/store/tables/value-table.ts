@@ -7,11 +7,23 @@ type Row = [resultId: number, name: string, number: number | null, text: string 
 /** Stores values inside the caller's transaction. */
 export class ValueTable {
   readonly #insert: Statement<Row>;
+  readonly #copy: Statement<[to: number, target: number, before: number, body: number]>;
 
   constructor(db: Database) {
     this.#insert = db.prepare(
       'INSERT INTO extracted (result_id, name, number, text) VALUES (?, ?, ?, ?)',
     );
+    this.#copy = db.prepare(
+      `INSERT OR IGNORE INTO extracted (result_id, name, number, text)
+       SELECT ?, name, number, text FROM extracted WHERE result_id = (
+         SELECT id FROM result_rows WHERE target_id = ? AND id < ? AND body_id = ? ORDER BY id DESC LIMIT 1
+       )`,
+    );
+  }
+
+  /** Gives a result that confirms a body the values of the last result with that body; its own ones win. */
+  copy(resultId: number, { targetId, bodyId }: { targetId: number; bodyId: number }): void {
+    this.#copy.run(resultId, targetId, resultId, bodyId);
   }
 
   /** @param json - The values of the result. */

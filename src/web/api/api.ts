@@ -11,6 +11,7 @@ import { BodySender } from './body-sender.ts';
 import { commandRoutes } from './routes/command-routes.ts';
 import { EventStreams } from './event-streams.ts';
 import { jobRoutes } from './routes/job-routes.ts';
+import { valueRoutes } from './routes/value-routes.ts';
 import { API_PREFIX, openApiDocument } from './openapi.ts';
 import { QueryRunner } from './query-runner.ts';
 import { queryRoutes } from './routes/query-routes.ts';
@@ -38,6 +39,7 @@ const documentRoute = route({
 export const API_ROUTES: readonly ApiRoute[] = [
   ...statusRoutes,
   ...jobRoutes,
+  ...valueRoutes,
   ...runRoutes,
   ...resultRoutes,
   ...queryRoutes,

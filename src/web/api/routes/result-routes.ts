@@ -32,10 +32,11 @@ export const resultRoutes: readonly ApiRoute[] = [
     answer: answers.resultDetails,
     errors: ['not_found', 'database', 'limit'],
     async handle({ id }, { reads }) {
-      const [{ earlierAttempts, body, variant: _, ...stored }, changedFrom] = await Promise.all([
+      const [full, changedFrom] = await Promise.all([
         reads.result(id),
         reads.lastDifferent({ id, lookBack: LOOK_BACK }),
       ]);
+      const { earlierAttempts, body, variant: _, values: _values, ...stored } = full;
       const lastChange =
         changedFrom === null ? null : await reads.firstBodySince({ id, since: changedFrom });
       return {

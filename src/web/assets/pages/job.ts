@@ -16,6 +16,7 @@ import { chooseRange, rangePicker } from '../parts/range-picker.ts';
 import { RUN_COLUMNS } from '../parts/run-columns.ts';
 import { runBars } from '../parts/run-bars.ts';
 import { targetName } from '../parts/target-name.ts';
+import { valuePanel } from '../parts/value-charts.ts';
 import { jobQuestions, RUNS } from './questions.ts';
 
 export const jobPage = definePage({
@@ -26,9 +27,10 @@ export const jobPage = definePage({
   concerns: ({ job }, { params: [name] }) => job === undefined || job === name,
   open:
     (context) =>
-    ({ job, runs, file, series, urls }) =>
+    ({ job, runs, file, series, urls, values }) =>
       html`${head(job, context)}
       ${unlessFailed(series, (figures) => chartPanel(figures, context))}
+      ${unlessFailed(values, (read) => valuePanel(read, (from, to) => chooseRange(context, { from, to })))}
       ${runsPanel(job, runs)}
       ${unlessFailed(urls, urlPanels)}
       ${job.configured ? unlessFailed(file, filePanel) : nothing}`,

@@ -4,6 +4,7 @@ import type { Schema } from '../../api/answers/query-answers.ts';
 import type * as results from '../../api/answers/result-answers.ts';
 import type { Ledger, RunDetails, Runs } from '../../api/answers/run-answers.ts';
 import type { Status } from '../../api/answers/status-answers.ts';
+import type { ItemChanges, ResultValues, ValueSeries } from '../../api/answers/value-answers.ts';
 import { orError, passed, question, type PageAddress } from '../question.ts';
 
 export const overviewQuestions = {
@@ -32,6 +33,7 @@ export const jobQuestions = {
       file: orError(question<JobFile>(`${path}/yaml`)),
       series: orError(question<Series>(`${path}/series`, range)),
       urls: orError(question<Urls>(`${path}/urls`, { ...range, limit: 10 })),
+      values: orError(question<ValueSeries>(`${path}/values`, range)),
     };
   },
 };
@@ -59,6 +61,8 @@ export const resultQuestions = {
       body: orError(question<results.BodyText>(`${path}/text`)),
       history: orError(question<results.History>(`${path}/history`, { cursor, from, limit: 20 })),
       diff: orError(question<results.Diff>(`${path}/diff`, passed(query, 'from', 'all'))),
+      values: orError(question<ResultValues>(`${path}/values`)),
+      items: orError(question<ItemChanges>(`${path}/items`, { limit: 30 })),
     };
   },
 };

@@ -1,5 +1,6 @@
 // The page of a result: the request, the response, the duration of each phase, and the changes since earlier results.
 import type * as answers from '../../api/answers/result-answers.ts';
+import type { ResultValues } from '../../api/answers/value-answers.ts';
 import { html, nothing, type Content } from '../dom.ts';
 import { count, duration, size } from '../format.ts';
 import { jobLink, link } from '../link.ts';
@@ -9,6 +10,7 @@ import { actionButton } from '../parts/action-button.ts';
 import { outcomeBadge } from '../parts/badge.ts';
 import { table, type Column } from '../parts/list.ts';
 import { emptyState, facts, pageHead, panel, textBlock, unlessFailed } from '../parts/panel.ts';
+import { itemsPanel } from '../parts/item-history.ts';
 import { changesPanel, historyPanel } from '../parts/result-history.ts';
 import { isNamed, targetTitle, variableFacts } from '../parts/target-name.ts';
 import { phasesOf, totalMs, waterfallBar, waterfallLegend } from '../parts/waterfall.ts';
@@ -20,7 +22,7 @@ export const resultPage = definePage({
   title: ([id]) => `Result ${id}`,
   open:
     ({ query }) =>
-    ({ details, request, body, history, diff }) => {
+    ({ details, request, body, history, diff, values, items }) => {
       const { result } = details;
       const { id, run_id: run, job, error } = result;
       const here = query.get('history') === 'here';
@@ -31,11 +33,13 @@ export const resultPage = definePage({
         ${error === null ? nothing : html`<p class="problem">${error}</p>`}
         ${unmetPanel(result)}
         ${panel('Response', resultFacts(details))}
+        ${unlessFailed(values, valuesPanel)}
         ${unlessFailed(request, requestPanel)}
         ${panel('Timing', timings(result), { note: waterfallLegend() })}
         ${earlierAttempts(details)}
         ${details.body === null ? panel('Body', noBody(result)) : unlessFailed(body, (text) => bodyPanel(id, text))}
         ${changesPanel(diff, query.has('from'))}
+        ${unlessFailed(items, itemsPanel)}
         ${unlessFailed(history, (list) => historyPanel(list, { id, here }))}
         ${headersPanel(details)}`;
     },
@@ -82,6 +86,11 @@ function resultFacts(details: answers.ResultDetails): Content {
     ['Final URL', finalUrl && html`<code>${finalUrl}</code>`],
     ['Redirects', path.length === 0 ? null : html`<ul>${path}</ul>`],
   ]);
+}
+
+function valuesPanel({ values }: ResultValues): Content {
+  if (values.length === 0) return nothing;
+  return panel('Values', facts(values.map(({ name, number, text }) => [name, text ?? number])));
 }
 
 /** The request as the job has it now: requests are not stored. */

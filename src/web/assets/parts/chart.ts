@@ -20,6 +20,8 @@ export interface Line {
   readonly width?: number;
   readonly dash?: number[];
   readonly bars?: boolean;
+  /** True: the line crosses times without a value. */
+  readonly spansGaps?: boolean;
   /** The value for the legend, where it differs from the drawn one. */
   readonly shown?: (index: number) => number | null;
 }
@@ -36,6 +38,8 @@ export interface Chart {
   readonly time?: boolean;
   /** Of the first list. */
   readonly range?: [number, number];
+  /** True: the vertical axis covers the values, also where that leaves out 0. */
+  readonly fitted?: boolean;
   /** True: a logarithmic vertical axis, so that short durations stay visible beside long ones. */
   readonly log?: boolean;
   /** Called with a range that was dragged. */
@@ -97,7 +101,7 @@ const drawn = directive(Drawn);
 
 /** `chart`: as it is at the moment. */
 function plotOptions(chart: () => Chart, width: number): Options {
-  const { lines, time = true, log = false, range, onRange } = chart();
+  const { lines, time = true, log = false, fitted = false, range, onRange } = chart();
   const colors = lines.map(({ color }) => resolved(`var(${color})`));
   return {
     width,
@@ -117,8 +121,7 @@ function plotOptions(chart: () => Chart, width: number): Options {
     },
     scales: {
       x: { time, ...(range && { range: () => chart().range ?? [0, 1] }) },
-      // oxlint-disable-next-line rota/options-object -- uPlot calls it
-      y: log ? { distr: 3, log: 10 } : { range: (_, low, high) => linearRange(low, high) },
+      y: log ? { distr: 3, log: 10 } : { range: fitted ? fittedRange : linearRange },
     },
     axes: axesOf(chart()),
     series: [
@@ -171,8 +174,17 @@ function onlyPowersOfTen(_: uPlot, splits: number[]): (number | null)[] {
   return splits.map((value) => (Number.isInteger(Math.log10(value)) ? value : null));
 }
 
+/** A little beyond both values. */
+// oxlint-disable-next-line rota/options-object -- uPlot calls it
+function fittedRange(_: uPlot, low: number | null, high: number | null): [number, number] {
+  const [bottom, top] = [low ?? 0, high ?? 1];
+  const margin = (top - bottom) * 0.08 || Math.abs(top) * 0.05 || 1;
+  return [bottom - margin, top + margin];
+}
+
 /** From 0, or the lowest value below it, to a little above the highest value. */
-function linearRange(low: number | null, high: number | null): [number, number] {
+// oxlint-disable-next-line rota/options-object -- uPlot calls it
+function linearRange(_: uPlot, low: number | null, high: number | null): [number, number] {
   return [Math.min(low ?? 0, 0), high !== null && high > 0 ? high * 1.08 : 1];
 }
 
@@ -185,12 +197,21 @@ const TIME_LABELS = [
 ];
 
 function seriesOf(
-  { label, dash, bars, shown, width = 1.75 }: Line,
+  { label, dash, bars, shown, spansGaps = false, width = 1.75 }: Line,
   { stroke, chart }: { stroke: string; chart: () => Chart },
 ): Series {
   const value: Series.Value = (...[, drawn, , index]) =>
     typeof index === 'number' ? chart().format(shown === undefined ? drawn : shown(index)) : '';
-  if (!bars) return { label, stroke, width, value, points: { size: 4 }, ...(dash && { dash }) };
+  if (!bars)
+    return {
+      label,
+      stroke,
+      width,
+      value,
+      points: { size: 4 },
+      spanGaps: spansGaps,
+      ...(dash && { dash }),
+    };
   const paths = uPlot.paths.bars?.({ size: [0.85, 40, 1] });
   const filled = { fill: stroke, width: 0, points: { show: false } };
   return { label, stroke, value, ...filled, ...(paths && { paths }) };

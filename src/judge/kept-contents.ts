@@ -1,0 +1,33 @@
+// What is kept of a response beside its body: values and rows, without secrets.
+import type { ItemSnapshot } from '../domain/result.ts';
+import type { ExtractedValue, Ruling } from '../domain/rules.ts';
+import type { Masker } from '../domain/secrets.ts';
+import type { ItemList } from './items/item-list.ts';
+import type { Judgement } from './judge.ts';
+
+/** Values that were not found are left out. */
+export function keptContents(
+  { values = [], items }: Judgement,
+  masker: Masker,
+): Pick<Ruling, 'values' | 'items'> {
+  const found = values.filter(({ number, text }) => number !== null || text !== null);
+  return {
+    ...(found.length === 0 ? {} : { values: found.map((one) => withoutSecrets(one, masker)) }),
+    ...(items?.ok === true ? { items: snapshotOf(items.value, masker) } : {}),
+  };
+}
+
+function withoutSecrets({ name, number, text }: ExtractedValue, masker: Masker): ExtractedValue {
+  const written = text ?? String(number);
+  const masked = masker.text(written);
+  return masked === written ? { name, number, text } : { name, number: null, text: masked };
+}
+
+function snapshotOf({ rows, withoutKey, duplicates }: ItemList, masker: Masker): string {
+  const snapshot: ItemSnapshot = {
+    rows: rows.map(({ key, value }) => [masker.text(key), masker.text(value)]),
+    withoutKey,
+    duplicates,
+  };
+  return JSON.stringify(snapshot);
+}
