@@ -13,7 +13,7 @@ interface Picture extends Look {
 }
 
 const VIEWS = [
-  { view: 'overview', path: '/', height: 620 },
+  { view: 'overview', path: '/', height: 700 },
   { view: 'job', path: '/jobs/partners', height: 660 },
   { view: 'run', path: '/runs/1', height: 560 },
 ] as const;
@@ -31,9 +31,11 @@ await inWorld({ tidy: true }, ({ dashboard }) =>
       await page.setViewportSize({ width: look.width, height });
       await visit(page, dashboard + path);
       if (path === '/') {
-        // Something goes on, and the small lines show a while of it.
+        // Something goes on.
         await page.getByRole('button', { name: 'Run now reports' }).click();
         await page.waitForTimeout(6000);
+        await page.mouse.move(0, 0);
+        await page.evaluate('scrollTo(0, 0)');
       }
       await page.screenshot({ path: join(FOLDER, `${name}.png`) });
       await page.close();

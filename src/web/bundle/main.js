@@ -752,7 +752,7 @@ planned_at:e,started_at:t}){return e===null||t===null?"\u2013":ne(Math.max(Date.
 map(fp)}</span>`}function fp({id:e,started_at:t,status:n,total:r,failed:o,reason:l}){let i=o>0?Math.max(o/r*Zu,cp):up,u=`\
 Run ${e}, ${kt(new Date(t))}: ${n}, ${l??Gt(r,"result")}`;return y`<a href=${J(o>0?`/runs/${e}?failed=true`:`/runs/${e}`)} tabindex="-1"
     aria-label=${u} title=${u}><svg class=${dp[n]??"warn"}
-      ><rect y=${Zu-i} width="5" height=${i} rx="1" /></svg></a>`}var dp={running:"info",succeeded:"good",failed:"bad"};function Oi({target:e,url:t}){return!e.endsWith(` ${t}`)&&!e.includes(` ${t} #`)}function Fi({target:e,url:t}){return e.
+      ><rect y=${Zu-i} width="70%" height=${i} rx="1" /></svg></a>`}var dp={running:"info",succeeded:"good",failed:"bad"};function Oi({target:e,url:t}){return!e.endsWith(` ${t}`)&&!e.includes(` ${t} #`)}function Fi({target:e,url:t}){return e.
 startsWith(`GET ${t}`)?e.slice(4):e}function ss(e){let t=[...Oi(e)?[e.url]:[],...mp(e)].join(" \xB7 ");return y`${Fi(e)}${t===
 ""?_:y` <span class="beneath">${t}</span>`}`}function mp({target:e,url:t,variables:n}){return ec(n).flatMap(([r,o])=>e.includes(
 o)||t.includes(encodeURIComponent(o))?[]:[`${r}=${o.length>40?`${o.slice(0,39)}\u2026`:o}`])}function Xu(e){let t=ec(e).

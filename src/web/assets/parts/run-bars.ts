@@ -26,7 +26,7 @@ function barOf({ id, started_at: at, status, total, failed, reason }: RecentRun)
   const words = `Run ${id}, ${absolute(new Date(at))}: ${status}, ${reason ?? plural(total, 'result')}`;
   return html`<a href=${link(failed > 0 ? `/runs/${id}?failed=true` : `/runs/${id}`)} tabindex="-1"
     aria-label=${words} title=${words}><svg class=${TONES[status] ?? 'warn'}
-      ><rect y=${HEIGHT - height} width="5" height=${height} rx="1" /></svg></a>`;
+      ><rect y=${HEIGHT - height} width="70%" height=${height} rx="1" /></svg></a>`;
 }
 
 const TONES: Readonly<Record<string, string>> = {
