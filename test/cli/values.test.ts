@@ -69,6 +69,7 @@ test('a result is shown with its values', async () => {
     const { stdout } = await rota('show', '2');
     assert.match(stdout, /^ {2}price {7}12\.5$/m);
     assert.match(stdout, /^ {2}title {7}Red/m);
+    assert.match(stdout, /^ {2}rows {8}1 changed: "rota diff --items" prints them$/m);
     const { stdout: json } = await rota('show', '2', '--json');
     const shown: { values: unknown } = JSON.parse(json);
     assert.deepEqual(shown.values, { price: 12.5, title: 'Red\u001B[2J shoes' });

@@ -19,7 +19,7 @@ import type { ExportOptions } from '../output/export/result-export.ts';
 
 export const exportCommand: CommandSpec = {
   description:
-    'Writes the stored results of a job, the oldest run first, for other programs: to stdout or into a file, which appears under its name once it is whole. Any number of results takes the same memory. What is stored when the export begins is written, also while the daemon runs. The columns are those of the table "results"; --bodies adds the bodies.',
+    'Writes the stored results of a job, the oldest run first, for other programs: to stdout or into a file, which appears under its name once it is whole. Any number of results takes the same memory. What is stored when the export begins is written, also while the daemon runs. The columns are those of the table "results"; --bodies adds the bodies, --values what was read out of them.',
   arguments: [new Argument('<job>', 'whose results')],
   options: [
     new Option('--format <format>', 'how they are written')
@@ -31,6 +31,7 @@ export const exportCommand: CommandSpec = {
     ),
     new Option('--since <time>', `only results since then: ${TIME_FORMS}`),
     new Option('--bodies', 'with the bodies: as text, or as base64 where they are binary'),
+    new Option('--values', 'with the values that "extract" of the job keeps, as JSON by name'),
     new Option('--output <file>', 'write into this file'),
   ],
   examples: [
@@ -64,10 +65,20 @@ export const exportCommand: CommandSpec = {
           ? undefined
           : readTime(since, { option: 'since', nowMs: context.clock.now() }),
     });
+    const values: ExportOptions['values'] = input.flag('values')
+      ? (ids) => reading.values(ids)
+      : undefined;
     try {
       if (!results.knowsJob) await refuseUnknownJob(context, input, { job });
       if (runId !== undefined) await refuseUnknownRun(reading, { runId, job });
-      await writeOut(context, { results, format, bodies: input.flag('bodies'), bom, output });
+      await writeOut(context, {
+        results,
+        format,
+        bodies: input.flag('bodies'),
+        bom,
+        output,
+        values,
+      });
     } finally {
       await results.close();
     }
@@ -80,6 +91,7 @@ interface ExportWork {
   readonly format: ExportFormat;
   readonly bodies: boolean;
   readonly bom: boolean;
+  readonly values: ExportOptions['values'];
   /** Undefined: to stdout. */
   readonly output: string | undefined;
 }
@@ -108,7 +120,7 @@ async function writeOut(context: CommandContext, work: ExportWork): Promise<void
 
 /** How many results were written. */
 async function writeAll(
-  { results, format, bodies, bom }: ExportWork,
+  { results, format, bodies, bom, values }: ExportWork,
   { stop, write }: { stop: AbortSignal; write: (data: string | Uint8Array) => Promise<void> },
 ): Promise<number> {
   const { resultExport } = await import('../output/export/result-export.ts');
@@ -117,7 +129,7 @@ async function writeAll(
     return write(data);
   };
   const body: ExportOptions['body'] = bodies ? (id) => results.body(id) : undefined;
-  const out = resultExport(format, { bom, body, write: writeOrStop });
+  const out = resultExport(format, { bom, body, values, write: writeOrStop });
   let count = 0;
   await out.begin();
   for await (const page of results.pages) {

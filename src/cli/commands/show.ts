@@ -10,7 +10,11 @@ import type { KnownRequest } from '../../runner/known-request.ts';
 import { paintFor } from '../output/paint.ts';
 import { readResultId } from '../result-id.ts';
 import { openReading } from '../../query/open-reading.ts';
+import type { ItemChange } from '../../query/items/item-changes.ts';
 import type { DirectReading } from '../../query/reads/reading.ts';
+
+/** A list has 10,000 rows at most, each of which may come while another goes. */
+const MAX_CHANGES = 20_000;
 
 export const showCommand: CommandSpec = {
   description:
@@ -42,7 +46,9 @@ export const showCommand: CommandSpec = {
       await context.out.write(form === 'curl' ? await asCurl(shown) : await asHar(shown));
       return 0;
     }
-    await context.out.write(await asReport(context, result, { json: input.flag('json') }));
+    const json = input.flag('json');
+    const changes = json ? [] : await changesOf(reading, result);
+    await context.out.write(await asReport(context, result, { json, changes }));
     return 0;
   },
 };
@@ -74,12 +80,22 @@ async function asHar({ result, request, reading }: Shown): Promise<string> {
   return `${HAR_BEGIN}${JSON.stringify(harEntry({ result, body, request }))}${HAR_END}`;
 }
 
+/** The rows of its list that came, changed and went with the result. */
+async function changesOf(
+  reading: DirectReading,
+  { id, targetId }: FullResult,
+): Promise<readonly ItemChange[]> {
+  const list = await reading.itemList(targetId);
+  if (list === null) return [];
+  return reading.itemChanges({ targetId, resultId: id, limit: MAX_CHANGES });
+}
+
 async function asReport(
   { out }: CommandContext,
   result: FullResult,
-  { json }: { json: boolean },
+  { json, changes }: { json: boolean; changes: readonly ItemChange[] },
 ): Promise<string> {
   const { formatResult, fullResultToJson } = await import('../output/result-report.ts');
   if (json) return `${JSON.stringify(fullResultToJson(result), undefined, 2)}\n`;
-  return formatResult(result, { paint: paintFor(out), columns: out.columns });
+  return formatResult(result, { paint: paintFor(out), columns: out.columns, changes });
 }

@@ -6,6 +6,7 @@ import { headerPairs } from '../../text/header-pairs.ts';
 import type { Unmet } from '../../domain/rules.ts';
 import type { Attempt } from '../../domain/result.ts';
 import type { FullResult } from '../../query/reads/stored-result.ts';
+import type { ItemChange } from '../../query/items/item-changes.ts';
 import { valuesToJson, writtenValue } from './values/written-value.ts';
 import { toIso } from './moment.ts';
 import type { Paint } from './paint.ts';
@@ -21,10 +22,12 @@ export interface ReportLook {
   readonly paint: Paint;
   /** Of the terminal; undefined: there is none, and a value is one line. */
   readonly columns: number | undefined;
+  /** The rows of its list that came, changed and went with it. */
+  readonly changes: readonly ItemChange[];
 }
 
 /** A line for each thing that is known. */
-export function formatResult(result: FullResult, { paint, columns }: ReportLook): string {
+export function formatResult(result: FullResult, { paint, columns, changes }: ReportLook): string {
   const { ok, degraded } = result;
   const paintOutcome = degraded ? paint.warning : ok ? paint.good : paint.bad;
   const rows: (readonly [string, string])[] = [
@@ -42,6 +45,7 @@ export function formatResult(result: FullResult, { paint, columns }: ReportLook)
     ['body', bodyOf(result)],
     ...(result.finalUrl === null ? [] : [['went to', escapeControls(result.finalUrl)] as const]),
     ...result.values.map((value) => [value.name, writtenValue(value)] as const),
+    ...(changes.length === 0 ? [] : [['rows', countedChanges(changes)] as const]),
     ...result.earlierAttempts.map(
       (attempt) => [`attempt ${attempt.number}`, attemptOf(attempt)] as const,
     ),
@@ -63,6 +67,15 @@ function unmetRows(json: string | null): readonly (readonly [string, string])[] 
     const words = `${where}: wanted ${JSON.stringify(wanted)}, got ${JSON.stringify(got)}`;
     return ['unmet', escapeControls(words)];
   });
+}
+
+/** `2 came, 1 changed`. */
+function countedChanges(changes: readonly ItemChange[]): string {
+  const counts = (['came', 'changed', 'went'] as const).flatMap((change) => {
+    const count = changes.filter((each) => each.change === change).length;
+    return count === 0 ? [] : [`${count} ${change}`];
+  });
+  return `${counts.join(', ')}: "rota diff --items" prints them`;
 }
 
 function variableRows(json: string | null): readonly (readonly [string, string])[] {
@@ -114,7 +127,7 @@ function attemptOf(attempt: Attempt): string {
   return `${wordsOf(attempt)} after ${formatShortDuration(attempt.durationMs)}${why}, then a wait of ${formatShortDuration(attempt.delayMs)}`;
 }
 
-function headersOf(json: string | null, { paint, columns }: ReportLook): string {
+function headersOf(json: string | null, { paint, columns }: Omit<ReportLook, 'changes'>): string {
   if (json === null) return '';
   const lines = headerPairs(json).map(([name, value]) => {
     const whole = `${escapeControls(name)}: ${escapeControls(value)}`;

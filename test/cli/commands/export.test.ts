@@ -275,3 +275,27 @@ test('export of no results is a file that is as valid as any', async () => {
     );
   });
 });
+
+test('export writes values as an object, and in columns as JSON', async () => {
+  const values = [
+    { name: 'price', number: 12.5, text: null },
+    { name: 'title', number: null, text: 'A "b"' },
+  ];
+  await inStoredFolder(
+    async (store) => void (await storeRun(store, [{ values }, {}])),
+    async (cwd) => {
+      const { stdout } = await runInProcess(['export', 'prices', '--values'], { cwd });
+      const rows = stdout
+        .trimEnd()
+        .split('\n')
+        .map((line) => JSON.parse(line).values);
+      assert.deepEqual(rows, [{ price: 12.5, title: 'A "b"' }, {}]);
+      const csv = await runInProcess(['export', 'prices', '--values', '--format', 'csv'], { cwd });
+      const [head = '', first = ''] = csv.stdout.split('\n');
+      assert.match(head, /,values$/);
+      assert.ok(first.endsWith(',"{""price"":12.5,""title"":""A \\""b\\""""}"'), first);
+      const plain = await runInProcess(['export', 'prices'], { cwd });
+      assert.equal(plain.stdout.includes('"values"'), false);
+    },
+  );
+});

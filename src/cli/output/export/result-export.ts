@@ -9,12 +9,17 @@ import { paintFor } from '../paint.ts';
 import { ParquetRows, type ParquetColumn } from './parquet-rows.ts';
 import { resultToJson } from '../result-json.ts';
 import { rowFormatter } from './row-format.ts';
+import type { ResultValue } from '../../../query/values/result-values.ts';
+import { valuesById } from '../values/values-by-id.ts';
+import { valuesToJson } from '../values/written-value.ts';
 
 export interface ExportOptions {
   /** True: CSV begins with a byte-order mark. */
   readonly bom?: boolean;
   /** Reads a body; undefined: the export has no bodies. */
   readonly body: ((bodyId: number) => Promise<Uint8Array | undefined>) | undefined;
+  /** Reads the values of results; undefined: the export has no values. */
+  readonly values?: ((ids: readonly number[]) => Promise<readonly ResultValue[]>) | undefined;
   readonly write: (data: string | Uint8Array) => Promise<void>;
 }
 
@@ -42,6 +47,7 @@ const COLUMNS: readonly ParquetColumn[] = RESULT_FIELDS.map(({ name, kind, nulla
   type: TYPES[kind],
   nullable,
 }));
+const VALUE_COLUMN: ParquetColumn = { name: 'values', type: 'STRING', nullable: false };
 const BODY_COLUMNS: readonly ParquetColumn[] = [
   { name: 'body', type: 'STRING', nullable: true },
   { name: 'body_base64', type: 'STRING', nullable: true },
@@ -71,7 +77,7 @@ function csvExport(options: ExportOptions): ResultExport {
     add: (results) =>
       writeEach(
         results,
-        (result, body) => formatter.rows([flatRow(result, { body, options }).map(toSqlValue)]),
+        (result, more) => formatter.rows([flatRow(result, { ...more, options }).map(toSqlValue)]),
         options,
       ),
     end: () => options.write(formatter.end()),
@@ -89,11 +95,12 @@ function ndjsonExport(options: ExportOptions): ResultExport {
     add: (results) =>
       writeEach(
         results,
-        (result, body) => {
+        (result, { body, values }) => {
           const headers: unknown = result.headers === null ? null : JSON.parse(result.headers);
           const row = {
             ...resultToJson(result),
             headers,
+            ...(options.values === undefined ? {} : { values }),
             ...(options.body === undefined ? {} : bodyValues(body, result.charset)),
           };
           return `${JSON.stringify(row)}\n`;
@@ -110,8 +117,10 @@ function parquetExport(options: ExportOptions): ResultExport {
   return {
     begin: async () => {},
     async add(results) {
+      const valuesOf = await valuesReader(results, options);
       for (const result of results) {
-        const row = flatRow(result, { body: await bodyOf(result, options), options });
+        const more = { body: await bodyOf(result, options), values: valuesOf(result) };
+        const row = flatRow(result, { ...more, options });
         await rows.add(
           row.map((value, index) =>
             isWide[index] === true && typeof value === 'number' ? BigInt(value) : value,
@@ -130,7 +139,7 @@ function harExport(options: ExportOptions): ResultExport {
     add: (results) =>
       writeEach(
         results,
-        (result, body) => {
+        (result, { body }) => {
           const entry = before + JSON.stringify(harEntry({ result, body, request: undefined }));
           before = ',\n';
           return entry;
@@ -141,15 +150,31 @@ function harExport(options: ExportOptions): ResultExport {
   };
 }
 
+/** What an export has of a result when it is asked for. */
+interface Content {
+  readonly body: Uint8Array | undefined;
+  readonly values: Readonly<Record<string, number | string | null>>;
+}
+
+async function valuesReader(
+  results: readonly StoredResult[],
+  { values }: ExportOptions,
+): Promise<(result: StoredResult) => Content['values']> {
+  const read = await values?.(results.map(({ id }) => id));
+  const byId = valuesById(read ?? []);
+  return ({ id }) => valuesToJson(byId.get(id) ?? []);
+}
+
 /** Writes as it goes: the bodies of one page could take all memory. */
 async function writeEach(
   results: readonly StoredResult[],
-  toText: (result: StoredResult, body: Uint8Array | undefined) => string,
+  toText: (result: StoredResult, more: Content) => string,
   options: ExportOptions,
 ): Promise<void> {
   let piece = '';
+  const valuesOf = await valuesReader(results, options);
   for (const result of results) {
-    piece += toText(result, await bodyOf(result, options));
+    piece += toText(result, { body: await bodyOf(result, options), values: valuesOf(result) });
     if (piece.length < PIECE_LENGTH) continue;
     await options.write(piece);
     piece = '';
@@ -159,19 +184,23 @@ async function writeEach(
 
 type FlatValue = string | number | boolean | Date | null;
 
-function columnsOf({ body }: ExportOptions): readonly ParquetColumn[] {
-  return body !== undefined ? [...COLUMNS, ...BODY_COLUMNS] : COLUMNS;
+function columnsOf({ body, values }: ExportOptions): readonly ParquetColumn[] {
+  return [
+    ...COLUMNS,
+    ...(values === undefined ? [] : [VALUE_COLUMN]),
+    ...(body === undefined ? [] : BODY_COLUMNS),
+  ];
 }
 
-interface FlatRow {
-  readonly body: Uint8Array | undefined;
+interface FlatRow extends Content {
   readonly options: ExportOptions;
 }
 
 /** Values in the order of the columns; what is nested is JSON. */
-function flatRow(result: StoredResult, { body, options }: FlatRow): readonly FlatValue[] {
-  const values: Readonly<Record<string, FlatValue>> = { ...result };
-  const flat = RESULT_FIELDS.map(({ field, kind }) => flatValue(values[field] ?? null, kind));
+function flatRow(result: StoredResult, { body, values, options }: FlatRow): readonly FlatValue[] {
+  const fields: Readonly<Record<string, FlatValue>> = { ...result };
+  const own = RESULT_FIELDS.map(({ field, kind }) => flatValue(fields[field] ?? null, kind));
+  const flat = options.values === undefined ? own : [...own, JSON.stringify(values)];
   if (options.body === undefined) return flat;
   const { body: text, body_base64: base64 } = bodyValues(body, result.charset);
   return [...flat, text, base64];
