@@ -2,9 +2,11 @@
 import type { RequestTemplate } from '../domain/job.ts';
 import type { JsonValue } from '../text/json-value.ts';
 import type { HeaderList, RequestSpec } from '../domain/request.ts';
+import type { RunValues } from '../domain/run-values.ts';
 import { CompiledTarget } from './compiled-target.ts';
 import { CONTENT_TYPES, compileBody } from './body-parts.ts';
 import { RequestUrls, withAuthorization } from './request-url.ts';
+import { runValue, SAMPLE_RUN } from './run-variables.ts';
 import type { VariableRow } from './target-values.ts';
 import { headerPairs, isHeaderText } from './template.ts';
 import { isLiteral, join, VariableNumbers } from './text-parts.ts';
@@ -25,7 +27,7 @@ export interface DraftProblem {
 
 /** A template whose variables are filled in by number instead of by name. */
 export class CompiledRequest {
-  /** The names of the values that `make` takes, in order. */
+  /** The names of the values that `make` takes, in order. Those of the run's variables are ignored. */
   readonly variables: readonly string[];
   readonly #template: RequestTemplate;
   readonly #urls = new RequestUrls();
@@ -35,12 +37,20 @@ export class CompiledRequest {
   readonly #headers: readonly { readonly name: string; readonly parts: readonly Part[] }[];
   readonly #body: readonly Part[] | undefined;
   readonly #target: CompiledTarget;
+  /** The values of the run's variables by number; undefined: the template has none. */
+  readonly #runValues: readonly (JsonValue | undefined)[] | undefined;
   /** Headers and body that are the same in every request; undefined when they differ. */
   readonly #sameHeaders: HeaderList | undefined;
   readonly #sameBody: string | undefined;
 
-  /** @param url used instead of the template's own URL: a list of whole URLs has the template `{+line}`. */
-  constructor(template: RequestTemplate, url: string) {
+  /**
+   * @param url Used instead of the template's own URL: a list of whole URLs has the template `{+line}`.
+   * `run`: absent for requests that are checked and not sent.
+   */
+  constructor(
+    template: RequestTemplate,
+    { url, run = SAMPLE_RUN }: { url: string; run?: RunValues | undefined },
+  ) {
     const numbers = new VariableNumbers();
     this.#template = template;
     this.#url = numbers.compile(url, ({ raw, first }) =>
@@ -58,14 +68,22 @@ export class CompiledRequest {
       }
     }
     this.#headers = headers;
-    this.#target = new CompiledTarget(template, { numbers, url, body: this.#body });
+    this.#target = new CompiledTarget(template, {
+      numbers,
+      url,
+      address: this.#url,
+      body: this.#body,
+    });
     this.variables = numbers.names;
+    const runValues = numbers.names.map((name) => runValue(name, run));
+    if (runValues.some((value) => value !== undefined)) this.#runValues = runValues;
     if (headers.every(({ parts }) => isLiteral(parts))) this.#sameHeaders = this.#fillHeaders([]);
     if (this.#body !== undefined && isLiteral(this.#body)) this.#sameBody = join(this.#body, []);
   }
 
   /** Makes a request from one value for each variable, or a problem. `row`: the values to store with its target. */
-  make(values: readonly JsonValue[], row?: VariableRow): Draft {
+  make(given: readonly JsonValue[], row?: VariableRow): Draft {
+    const values = this.#runValues?.map((value, number) => value ?? given[number] ?? null) ?? given;
     const unfit = this.#unfitValue(values);
     if (unfit !== undefined) return { url: '', problem: unfit };
     const written = join(this.#url, values).trim();
@@ -91,6 +109,11 @@ export class CompiledRequest {
         ? { method, url: read.url, headers, body }
         : { method, url: read.url, headers, body, target };
     return { request: rules === undefined ? request : { ...request, rules } };
+  }
+
+  /** True when a request differs from run to run. */
+  get hasRunVariables(): boolean {
+    return this.#runValues !== undefined;
   }
 
   #fillHeaders(values: readonly JsonValue[]): HeaderList {

@@ -4,6 +4,8 @@ import type { JsonValue } from '../text/json-value.ts';
 import type { HeaderList } from '../domain/request.ts';
 import type { RequestTarget } from '../domain/target.ts';
 import { isCredentialHeader } from '../text/credential-headers.ts';
+import { RunAddress } from './run-address.ts';
+import { isRunVariable } from './run-variables.ts';
 import { credentialVariables, cutText, variablesJson, type VariableRow } from './target-values.ts';
 import { headerPairs, textVariables } from './template.ts';
 import { isLiteral, join, type Part, type VariableNumbers } from './text-parts.ts';
@@ -15,11 +17,15 @@ const HIDDEN = '***';
 
 export interface TargetParts {
   readonly numbers: VariableNumbers;
+  /** The template of the address, and its parts. */
   readonly url: string;
+  readonly address: readonly Part[];
   readonly body: readonly Part[] | undefined;
 }
 
 export class CompiledTarget {
+  /** Undefined: the address is the same in every run. */
+  readonly #address: RunAddress | undefined;
   readonly #name: readonly Part[] | undefined;
   readonly #headers: readonly Part[][];
   readonly #sameHeaders: HeaderList | undefined;
@@ -29,7 +35,7 @@ export class CompiledTarget {
   readonly #credentials: readonly number[];
 
   /** Must be created last: it needs the numbers of all variables of the request. */
-  constructor(template: RequestTemplate, { numbers, url, body }: TargetParts) {
+  constructor(template: RequestTemplate, { numbers, url, address, body }: TargetParts) {
     const isCredential = credentialVariables(template, url);
     this.#isCredential = isCredential;
     this.#credentials = [...numbers.names.keys()].filter((variable) =>
@@ -37,12 +43,19 @@ export class CompiledTarget {
     );
     const sendsCredentials = this.#credentials.length > 0;
     const hide = (parts: readonly Part[]): Part[] =>
-      parts.map((part) =>
-        typeof part === 'object' && isCredential(numbers.names[part.variable] ?? '')
-          ? { ...part, write: () => HIDDEN }
-          : part,
+      parts.map((part) => {
+        if (typeof part === 'string') return part;
+        const variable = numbers.names[part.variable] ?? '';
+        if (isRunVariable(variable)) return { ...part, write: () => `{${variable}}` };
+        return isCredential(variable) ? { ...part, write: () => HIDDEN } : part;
+      });
+    const variesByRun = (parts: readonly Part[]): boolean =>
+      parts.some(
+        (part) => typeof part === 'object' && isRunVariable(numbers.names[part.variable] ?? ''),
       );
-    this.#body = body !== undefined && sendsCredentials ? hide(body) : undefined;
+    const hidesInBody = body !== undefined && (sendsCredentials || variesByRun(body));
+    this.#body = hidesInBody ? hide(body) : undefined;
+    if (variesByRun(address)) this.#address = new RunAddress(address, numbers.names);
     const { name, headers = [] } = template.target ?? {};
     this.#name = name === undefined ? undefined : hide(numbers.compile(name, () => plainText));
     this.#headers = [...headers, ...variedHeaders(template)].map((text, index) =>
@@ -57,10 +70,13 @@ export class CompiledTarget {
     const name = this.#name === undefined ? '' : tidy(join(this.#name, values));
     const filled = this.#sameHeaders ?? this.#fillHeaders(values);
     const headers = this.#credentials.length > 0 ? [...filled, '', variables ?? ''] : filled;
-    if (name === '' && headers.length === 0 && variables === undefined) return undefined;
+    const url = this.#address?.fill(values);
+    const isPlain = name === '' && headers.length === 0 && variables === undefined;
+    if (isPlain && url === undefined && this.#body === undefined) return undefined;
     const body = this.#body === undefined ? undefined : join(this.#body, values);
     const credentials = this.#credentials.map((variable) => plainText(values[variable] ?? null));
-    return { name: name === '' ? undefined : name, headers, credentials, body, variables };
+    const target = { name: name === '' ? undefined : name, headers, credentials, body, variables };
+    return url === undefined ? target : { ...target, url };
   }
 
   #fillHeaders(values: readonly JsonValue[]): HeaderList {

@@ -1,6 +1,7 @@
 // Expands a job's `urls` to a stream of requests.
 import type { BatchEntry } from '../domain/job.ts';
 import type { BatchItem } from '../domain/request.ts';
+import type { RunValues } from '../domain/run-values.ts';
 import type { Draft } from './compile-request.ts';
 import { countEntry } from './count-batch.ts';
 import { listDrafts, locationOf } from './list-drafts.ts';
@@ -34,6 +35,8 @@ export interface BatchRange {
   readonly to: number;
   /** Ends the reading; undefined: nothing ends it. */
   readonly signal?: StopFlag | undefined;
+  /** Fills in the variables of the run; absent for requests that are checked and not sent. */
+  readonly run?: RunValues | undefined;
 }
 
 /** The items of a batch in groups, which need no waiting unless it has list files. */
@@ -47,14 +50,15 @@ export type ItemGroups = AsyncIterable<Iterable<BatchItem>> | Iterable<Iterable<
  */
 export function expandRange(batch: readonly BatchEntry[], options: BatchRange): ItemGroups {
   if (!batch.every(isTemplate)) return expandLists(batch, options);
-  return [new RangeItems(options.from, options.to).ofTemplates(batch)];
+  return [new RangeItems(options).ofTemplates(batch)];
 }
 
 async function* expandLists(
   batch: readonly BatchEntry[],
-  { from, to, signal }: BatchRange,
+  options: BatchRange,
 ): AsyncGenerator<Iterable<BatchItem>, void, undefined> {
-  const range = new RangeItems(from, to);
+  const { signal, run } = options;
+  const range = new RangeItems(options);
   let templates: TemplateEntry[] = [];
   for (const entry of batch) {
     if (isTemplate(entry)) {
@@ -63,7 +67,7 @@ async function* expandLists(
     }
     yield range.ofTemplates(templates);
     templates = [];
-    for await (const drafts of listDrafts(entry)) {
+    for await (const drafts of listDrafts(entry, run)) {
       if (range.isOver || isAborted(signal)) return;
       yield range.ofList(entry, drafts);
     }
@@ -81,11 +85,13 @@ function isTemplate(entry: BatchEntry): entry is TemplateEntry {
 class RangeItems {
   readonly #from: number;
   readonly #to: number;
+  readonly #run: RunValues | undefined;
   #position = 0;
 
-  constructor(from: number, to: number) {
+  constructor({ from, to, run }: BatchRange) {
     this.#from = from;
     this.#to = to;
+    this.#run = run;
   }
 
   get isOver(): boolean {
@@ -97,7 +103,8 @@ class RangeItems {
       const count = countEntry(entry) ?? 0;
       const skipped = Math.min(Math.max(0, this.#from - this.#position), count);
       this.#position += skipped;
-      for (const draft of skipped < count ? templateDrafts(entry, skipped) : []) {
+      const drafts = skipped < count ? templateDrafts(entry, { skipped, run: this.#run }) : [];
+      for (const draft of drafts) {
         if (this.isOver) return;
         yield itemOf(entry, { draft, position: this.#position++ });
       }

@@ -1,6 +1,7 @@
 // Turns a list file into requests, read as a stream.
 import { basename, dirname, join } from 'node:path';
 import { AppError, systemCode } from '../domain/error.ts';
+import type { RunValues } from '../domain/run-values.ts';
 import type { Draft, DraftProblem } from './compile-request.ts';
 import { type LineGroup, readLines } from './read-lines.ts';
 import { type FileEntry, rowReader, type RowReader } from './row-readers.ts';
@@ -11,9 +12,10 @@ import { type FileEntry, rowReader, type RowReader } from './row-readers.ts';
  */
 export async function* listDrafts(
   entry: FileEntry,
+  run?: RunValues,
 ): AsyncGenerator<Iterable<Draft>, void, undefined> {
   try {
-    const reader = rowReader(entry);
+    const reader = rowReader(entry, run);
     for await (const group of readLines(entry.path, reader.maxLineBytes)) {
       yield draftsOf(group, reader);
       if (reader.broken) return;

@@ -1,10 +1,12 @@
 // Turns the lines of a list file into drafts, in each of its three formats.
 import type { BatchEntry, RequestTemplate } from '../domain/job.ts';
+import type { RunValues } from '../domain/run-values.ts';
 import type { JsonValue } from '../text/json-value.ts';
 import { CompiledRequest, type Draft } from './compile-request.ts';
 import { CsvRecords } from './csv-records.ts';
 import type { CsvRecord } from './csv-records.ts';
 import type { Line } from './read-lines.ts';
+import { isRunVariable } from './run-variables.ts';
 import type { VariableRow } from './target-values.ts';
 import { isJsonArray, LINE_VARIABLE, URL_COLUMN } from './template.ts';
 
@@ -28,12 +30,14 @@ export interface RowReader {
 }
 
 const OWN_LINE = 'a comment must have a line of its own, which begins with #';
+const TAKEN = 'has the name of a variable of the run, which the template uses: rename it';
 const MAX_LINE_BYTES = 64 * 1024;
 const MAX_JSON_LINE_BYTES = 1024 * 1024;
 
-export function rowReader(entry: FileEntry): RowReader {
-  if (entry.format === 'csv') return new CsvReader(entry);
-  return entry.format === 'ndjson' ? new NdjsonReader(entry) : new LineReader(entry);
+/** @param run As in `CompiledRequest`. */
+export function rowReader(entry: FileEntry, run?: RunValues): RowReader {
+  if (entry.format === 'csv') return new CsvReader(entry, run);
+  return entry.format === 'ndjson' ? new NdjsonReader(entry, run) : new LineReader(entry, run);
 }
 
 /** Reads one URL a line, or one value of `{line}`. Blank lines and lines that start with # are skipped. */
@@ -44,8 +48,11 @@ class LineReader implements RowReader {
   /** True: a line is the whole address, which is stored anyway. */
   readonly #isAddress: boolean;
 
-  constructor({ template }: FileEntry) {
-    this.#request = new CompiledRequest(template, template.url ?? `{+${LINE_VARIABLE}}`);
+  constructor({ template }: FileEntry, run: RunValues | undefined) {
+    this.#request = new CompiledRequest(template, {
+      url: template.url ?? `{+${LINE_VARIABLE}}`,
+      run,
+    });
     this.#isAddress = template.url === undefined;
   }
 
@@ -57,7 +64,9 @@ class LineReader implements RowReader {
     const text = line.trim();
     if (text === '' || text.startsWith('#')) return;
     const row = this.#isAddress ? undefined : { [LINE_VARIABLE]: text };
-    const draft = makeDraft(this.#request, { values: [text], row, line: number });
+    // Every variable that is not one of the run is {line}.
+    const values = this.#request.variables.map(() => text);
+    const draft = makeDraft(this.#request, { values, row, line: number });
     // Reported and not removed: the text after `#` may belong to a value of {line}.
     const isComment = 'problem' in draft && /\s#/.test(text);
     drafts.push(isComment ? { ...draft, problem: `${draft.problem}: ${OWN_LINE}` } : draft);
@@ -81,9 +90,9 @@ class CsvReader implements RowReader {
   #kept: readonly (readonly [name: string, index: number])[] = [];
   readonly #isKept: (name: string) => boolean;
 
-  constructor({ template }: FileEntry) {
+  constructor({ template }: FileEntry, run: RunValues | undefined) {
     this.#isKept = keptNames(template);
-    this.#request = new CompiledRequest(template, template.url ?? `{+${URL_COLUMN}}`);
+    this.#request = new CompiledRequest(template, { url: template.url ?? `{+${URL_COLUMN}}`, run });
   }
 
   add(line: Line, { number, drafts }: LineDrafts): void {
@@ -131,6 +140,10 @@ class CsvReader implements RowReader {
     const indexed = columns.map((name, index) => [name, index] as const);
     this.#kept = indexed.filter(([name]) => name !== '' && this.#isKept(name));
     for (const name of this.#request.variables) {
+      if (isRunVariable(name)) {
+        if (columns.includes(name)) return `the column "${name}" ${TAKEN}`;
+        continue;
+      }
       if (!columns.includes(name)) return `there is no column "${name}": ${named(columns)}`;
       if (columns.indexOf(name) !== columns.lastIndexOf(name)) {
         return `there are two columns "${name}"`;
@@ -147,8 +160,8 @@ class NdjsonReader implements RowReader {
   readonly #request: CompiledRequest;
   readonly #isKept: (name: string) => boolean;
 
-  constructor({ template }: FileEntry) {
-    this.#request = new CompiledRequest(template, template.url ?? `{+${URL_COLUMN}}`);
+  constructor({ template }: FileEntry, run: RunValues | undefined) {
+    this.#request = new CompiledRequest(template, { url: template.url ?? `{+${URL_COLUMN}}`, run });
     this.#isKept = keptNames(template);
   }
 
@@ -164,9 +177,14 @@ class NdjsonReader implements RowReader {
       drafts.push({ url: '', problem: 'this line is not a JSON object', line: number });
       return;
     }
-    const missing = this.#request.variables.find((name) => !Object.hasOwn(row, name));
-    if (missing !== undefined) {
-      const problem = `there is no key "${missing}": ${named(Object.keys(row))}`;
+    // The variables of the run must be absent, the others present.
+    const unfit = this.#request.variables.find(
+      (name) => Object.hasOwn(row, name) === isRunVariable(name),
+    );
+    if (unfit !== undefined) {
+      const problem = isRunVariable(unfit)
+        ? `the key "${unfit}" ${TAKEN}`
+        : `there is no key "${unfit}": ${named(Object.keys(row))}`;
       drafts.push({ url: '', problem, line: number });
       return;
     }

@@ -2,6 +2,7 @@
 import { isCredentialHeader } from '../text/credential-headers.ts';
 import type { RequestTemplate } from '../domain/job.ts';
 import type { JsonValue } from '../text/json-value.ts';
+import { isRunVariable } from './run-variables.ts';
 import { headerPairs, textVariables } from './template.ts';
 
 export type VariableRow = Readonly<Record<string, JsonValue>>;
@@ -29,7 +30,8 @@ export function credentialVariables(
     ),
   ]);
   const shown = new Set(textVariables(url));
-  return (name) => used.has(name) || (CREDENTIAL_WORD.test(name) && !shown.has(name));
+  return (name) =>
+    !isRunVariable(name) && (used.has(name) || (CREDENTIAL_WORD.test(name) && !shown.has(name)));
 }
 
 /** Returns the row as a JSON object in its order, with `***` for credentials; undefined for an empty row. */

@@ -3,34 +3,42 @@
 import type { BatchEntry, EachValues, RequestTemplate, TemplateValue } from '../domain/job.ts';
 import type { JsonValue } from '../text/json-value.ts';
 import { CompiledRequest, type Draft } from './compile-request.ts';
+import type { RunValues } from '../domain/run-values.ts';
 import { countValues } from './count-batch.ts';
 
 /** The one draft of each entry without variables: a job that runs every second makes its request once. */
 const SINGLE_DRAFTS = new WeakMap<RequestTemplate, Draft>();
 
-/** @param skipped number of requests to leave out at the beginning; less than the entry has. */
-export function templateDrafts(
-  entry: Exclude<BatchEntry, { type: 'file' }>,
-  skipped = 0,
-): Iterable<Draft> {
-  if (entry.type === 'each') return eachDrafts(entry, skipped);
-  return [singleDraft(entry.template)];
+export interface DraftOptions {
+  /** Number of requests to leave out at the beginning; less than the entry has. */
+  readonly skipped?: number;
+  /** As in `CompiledRequest`. */
+  readonly run?: RunValues | undefined;
 }
 
-function singleDraft(template: RequestTemplate): Draft {
+export function templateDrafts(
+  entry: Exclude<BatchEntry, { type: 'file' }>,
+  { skipped = 0, run }: DraftOptions = {},
+): Iterable<Draft> {
+  if (entry.type === 'each') return eachDrafts(entry, { skipped, run });
+  return [singleDraft(entry.template, run)];
+}
+
+function singleDraft(template: RequestTemplate, run: RunValues | undefined): Draft {
   const known = SINGLE_DRAFTS.get(template);
   if (known !== undefined) return known;
-  const draft = new CompiledRequest(template, template.url ?? '').make([]);
-  SINGLE_DRAFTS.set(template, draft);
+  const request = new CompiledRequest(template, { url: template.url ?? '', run });
+  const draft = request.make([]);
+  if (!request.hasRunVariables) SINGLE_DRAFTS.set(template, draft);
   return draft;
 }
 
 /** Yields the product in the order of the file, in which the last variable varies fastest. A step costs O(variables). */
 function* eachDrafts(
   entry: BatchEntry & { type: 'each' },
-  skipped: number,
+  { skipped, run }: DraftOptions & { readonly skipped: number },
 ): Generator<Draft, void, undefined> {
-  const request = new CompiledRequest(entry.template, entry.template.url ?? '');
+  const request = new CompiledRequest(entry.template, { url: entry.template.url ?? '', run });
   const sources = entry.variables.map(([, values]) => values);
   const counts = sources.map(countValues);
   if (counts.includes(0)) return;

@@ -2,10 +2,12 @@
 //
 // `{name}` is replaced by a value, percent-encoded in a URL (except at its very start). `{+name}` is
 // replaced without encoding, as in RFC 6570. `{{name}}` is the literal text `{name}`. Any other text in
-// braces is literal, so JSON and GraphQL need no escaping, except for a single word in braces.
+// braces is literal, so JSON and GraphQL need no escaping, except for a single word in braces, and for what
+// begins like a variable of the run: `{planned:yyyy-MM-dd}`.
 import type { BatchEntry, RequestTemplate } from '../domain/job.ts';
 import type { JsonValue } from '../text/json-value.ts';
 import { readRequestUrl } from './request-url.ts';
+import { isRunVariable, RUN_VARIABLES, runVariableProblem } from './run-variables.ts';
 
 /** A `{variable}` in a text. */
 export interface Variable {
@@ -39,8 +41,11 @@ export const URL_COLUMN = 'url';
 
 const NAME = String.raw`[\p{L}_][\p{L}\p{N}_-]*`;
 const WHOLE_NAME = new RegExp(`^${NAME}$`, 'u');
-const VARIABLE = String.raw`\{(\+?)(${NAME})\}`;
-const TOKEN = new RegExp(String.raw`\{\{(\+?${NAME})\}\}|${VARIABLE}`, 'gu');
+/** The instant of the run with an offset or a date pattern, right or wrong: `planned-1d:yyyy-MM-dd`. */
+const PLANNED = String.raw`planned(?:[+\-]\d[\d.a-z]*(?::[^{}]*)?|:[^{}]*)`;
+const IN_BRACES = `(?:${PLANNED}|${NAME})`;
+const VARIABLE = String.raw`\{(\+?)(${IN_BRACES})\}`;
+const TOKEN = new RegExp(String.raw`\{\{(\+?${IN_BRACES})\}\}|${VARIABLE}`, 'gu');
 const EVERY_VARIABLE = new RegExp(VARIABLE, 'gu');
 /** A character that RFC 9110 does not allow in a field value. */
 const NOT_IN_A_HEADER = /[^\t\x20-\x7e\x80-\xff]/;
@@ -107,15 +112,11 @@ export function templateProblems(
   known: KnownVariables,
 ): readonly TemplateProblem[] {
   const problems: TemplateProblem[] = [];
-  if (known !== 'columns') {
-    for (const { name, path } of templateVariables(template)) {
-      if (known.includes(name)) continue;
-      problems.push({
-        path,
-        message: `Unknown variable "{${name}}"`,
-        hint: unknownVariableHint(name, known),
-      });
-    }
+  for (const { name, path } of templateVariables(template)) {
+    const problem = isRunVariable(name)
+      ? runVariableUseProblem(name, path)
+      : unknownVariableProblem(name, known);
+    if (problem !== undefined) problems.push({ path, ...problem });
   }
   if (template.url !== undefined) {
     const message = urlTemplateProblem(template.url);
@@ -158,11 +159,24 @@ export function headerPairs(template: RequestTemplate): readonly (readonly [stri
   return pairs;
 }
 
-function unknownVariableHint(name: string, known: readonly string[]): string {
-  const escape = `write "{{${name}}}" for the text "{${name}}"`;
-  return known.length === 0
-    ? `There are no variables here; ${escape}.`
-    : `Known here: ${known.map((each) => `{${each}}`).join(', ')}; ${escape}.`;
+type ProblemText = Omit<TemplateProblem, 'path'>;
+
+function unknownVariableProblem(name: string, known: KnownVariables): ProblemText | undefined {
+  if (known === 'columns' || known.includes(name)) return undefined;
+  const names = [...known, ...RUN_VARIABLES].map((each) => `{${each}}`).join(', ');
+  return {
+    message: `Unknown variable "{${name}}"`,
+    hint: `Known here: ${names}; write "{{${name}}}" for the text "{${name}}".`,
+  };
+}
+
+function runVariableUseProblem(name: string, [key]: TemplatePath): ProblemText | undefined {
+  const problem = runVariableProblem(name);
+  if (problem !== undefined || key !== 'name') return problem;
+  return {
+    message: `A name cannot hold "{${name}}", which differs from run to run`,
+    hint: 'A target is the same one in every run, and so is its name.',
+  };
 }
 
 interface TextAtPath {

@@ -93,7 +93,7 @@ export class ActiveRuns {
   resume({ job, run: interrupted, earlier }: ResumableRun): RunHandle {
     const { runId, trigger, plannedAtMs, startedAtMs } = interrupted;
     const run = new ActiveRun(job, { cause: { trigger, plannedAtMs }, startedAtMs });
-    const options = { ...this.#startOptions(run), runId, earlier };
+    const options = { ...this.#startOptions(run), runId, earlier, startedAtMs };
     const started = this.#options.runner.resume(job, options);
     this.#onStarted(run, started);
     return started;

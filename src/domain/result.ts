@@ -49,6 +49,7 @@ export interface Result {
   /** Index in the batch, from 0. */
   readonly position: number;
   readonly method: Method;
+  /** Of the target: variables of the run stay as they are written. */
   readonly url: string;
   /** Distinguishes targets with the same method and address: empty, or 16 hexadecimal digits. */
   readonly variant: string;
@@ -89,7 +90,7 @@ export interface Result {
   readonly validators: Validators | null;
   /** JSON object: lower-case name → value, or an array of values for a repeated name; null when not stored. */
   readonly headers: string | null;
-  /** Null without redirects. */
+  /** The URL after redirects, or with the variables of the run filled in; null: it is `url`. */
   readonly finalUrl: string | null;
   /** JSON array of `{url, status}`; null without redirects. */
   readonly redirects: string | null;

@@ -22,6 +22,8 @@ export interface RequestTarget {
   readonly credentials: readonly string[];
   /** The body without credentials of the row; undefined: the body of the request. */
   readonly body: string | undefined;
+  /** The address with the variables of the run as they are written; absent: the address of the request. */
+  readonly url?: string;
   /** JSON object of the variables of the template or row, without credentials; undefined: it has none. */
   readonly variables: string | undefined;
 }

@@ -138,8 +138,9 @@ function toCondition({ url }: RequestSpec, kept: KeptValidators): Condition {
   return { url: kept.url ?? url, headers, stored: kept.stored };
 }
 
-function mayAsk({ method, body, headers }: RequestSpec): boolean {
-  if (method !== 'GET' || body !== undefined) return false;
+function mayAsk({ method, body, headers, target }: RequestSpec): boolean {
+  // An address that differs from run to run gives another response.
+  if (method !== 'GET' || body !== undefined || target?.url !== undefined) return false;
   return !headers.some((text, index) => index % 2 === 0 && OWN_CONDITIONS.has(text));
 }
 

@@ -13,7 +13,8 @@ const MAX_ARGUMENT = 100_000;
 
 /** Comments that say where it comes from, what is not known and what it leaves out, and the command. */
 export function curlCommand(result: Repeated, request: KnownRequest | undefined): string {
-  const { method, url } = result;
+  const { method } = result;
+  const url = request?.url ?? result.url;
   // A line of a list may hold any text, even an option of curl.
   if (!/^https?:\/\//i.test(url)) return `# ${escapeControls(nothingSent(result))}\n`;
   const headers = request?.headers ?? [];

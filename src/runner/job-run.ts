@@ -5,13 +5,17 @@ import type { RunEndStatus } from '../domain/run.ts';
 import { BatchRun, type BatchCounts, type BatchRunOptions } from './batch-run.ts';
 import { ConditionalRequests } from './conditional-requests.ts';
 import { ListWatch } from './list-watch.ts';
+import { runValuesOf } from './run-values-of.ts';
 import type { RunContext, RunProgress, StartOptions } from './run-context.ts';
 
 interface JobRunOptions
   extends
     Omit<BatchRunOptions, 'requests'>,
     Pick<RunContext, 'ledger' | 'validators'>,
-    StartOptions {}
+    StartOptions {
+  /** When the run started, before any interruption. Unix milliseconds. */
+  readonly startedAtMs: number;
+}
 
 export class JobRun {
   readonly #options: JobRunOptions;
@@ -81,7 +85,11 @@ export class JobRun {
 }
 
 /** The requests of the whole batch, with the conditions of a conditional job. */
-function requestsOf({ job, validators }: JobRunOptions, signal: StopFlag): ItemGroups {
-  const requests = expandRange(job.batch, { from: 0, to: Infinity, signal });
+function requestsOf(
+  { job, runId, plannedAtMs, startedAtMs, validators }: JobRunOptions,
+  signal: StopFlag,
+): ItemGroups {
+  const run = runValuesOf(job, { runId, plannedAtMs: plannedAtMs ?? startedAtMs });
+  const requests = expandRange(job.batch, { from: 0, to: Infinity, signal, run });
   return job.conditional ? new ConditionalRequests(job).prepare(requests, validators) : requests;
 }

@@ -19,6 +19,8 @@ export interface StartedRun extends RunHandle {
 export interface ResumeOptions extends StartOptions {
   readonly runId: number;
   readonly earlier: ReopenedRun;
+  /** When the run started, before it was interrupted. Unix milliseconds. */
+  readonly startedAtMs: number;
 }
 
 /** Runs jobs under the caps of one process. */
@@ -39,14 +41,15 @@ export class JobRunner {
 
   /** Starts a run; resolves to undefined when its planned fire has a row already. */
   async start(job: Job, options: StartOptions): Promise<StartedRun | undefined> {
+    const startedAtMs = this.#context.clock.now();
     const runId = await this.#context.ledger.begin({
       job: job.name,
       trigger: options.trigger,
       plannedAtMs: options.plannedAtMs,
-      startedAtMs: this.#context.clock.now(),
+      startedAtMs,
       configHash: job.configHash,
     });
-    return runId === undefined ? undefined : this.#run(job, runId, options);
+    return runId === undefined ? undefined : this.#run(job, runId, { ...options, startedAtMs });
   }
 
   /** Resumes an interrupted run with the positions that have no result yet. */
@@ -73,7 +76,7 @@ export class JobRunner {
   #run(
     job: Job,
     runId: number,
-    options: StartOptions & { readonly earlier?: ReopenedRun },
+    options: StartOptions & { readonly earlier?: ReopenedRun; readonly startedAtMs: number },
   ): StartedRun {
     const { lane, giveBack } = this.#lanes.take(job);
     const [sleeps, judging] = [this.#sleeps, this.#judging];

@@ -6,27 +6,41 @@ import type { Job } from '../domain/job.ts';
 import type { RequestSpec } from '../domain/request.ts';
 import { createMasker, type Masker } from '../domain/secrets.ts';
 import type { Result } from '../domain/result.ts';
-import { TargetMaker } from './target-of.ts';
+import { runValuesOf } from './run-values-of.ts';
+import { addressOf, TargetMaker } from './target-of.ts';
 
 /** What of a request is known. */
 export interface KnownRequest {
+  /** With the variables of the run filled in. */
+  readonly url: string;
   /** Name, value, name, value… */
   readonly headers: readonly string[];
   readonly body: string | undefined;
 }
 
+export interface ResultOfRun {
+  readonly result: Pick<Result, 'position' | 'method' | 'url' | 'variant'>;
+  readonly run: {
+    readonly id: number;
+    readonly plannedAtMs: number | null;
+    readonly startedAtMs: number | null;
+  };
+}
+
 /** Undefined when the job no longer has that request at that position of its batch. */
 export async function knownRequest(
   job: Job,
-  { position, method, url, variant }: Pick<Result, 'position' | 'method' | 'url' | 'variant'>,
+  { result: { position, method, url, variant }, run: of }: ResultOfRun,
 ): Promise<KnownRequest | undefined> {
   const masker = createMasker(job.secrets);
   const targets = new TargetMaker(job, masker);
-  for await (const items of expandRange(job.batch, { from: position, to: position + 1 })) {
+  const plannedAtMs = of.plannedAtMs ?? of.startedAtMs ?? 0;
+  const run = runValuesOf(job, { runId: of.id, plannedAtMs });
+  for await (const items of expandRange(job.batch, { from: position, to: position + 1, run })) {
     for (const item of items) {
       if (!('request' in item)) return undefined;
       const { request } = item;
-      const maskedUrl = masker.text(request.url);
+      const maskedUrl = masker.text(addressOf(request));
       const isSame =
         request.method === method &&
         maskedUrl === url &&
@@ -39,7 +53,7 @@ export async function knownRequest(
 }
 
 function masked(
-  { headers, body }: RequestSpec,
+  { url, headers, body }: RequestSpec,
   { job, masker }: { job: Job; masker: Masker },
 ): KnownRequest {
   const shown = headers.map((text, index) => {
@@ -47,5 +61,9 @@ function masked(
     const isSecret = isCredentialHeader(name) || job.fetch.secretHeaders.has(name);
     return index % 2 === 1 && isSecret ? '***' : masker.text(text);
   });
-  return { headers: shown, body: body === undefined ? undefined : masker.text(body) };
+  return {
+    url: masker.text(url),
+    headers: shown,
+    body: body === undefined ? undefined : masker.text(body),
+  };
 }

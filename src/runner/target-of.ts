@@ -13,6 +13,11 @@ export type ResultTarget = Pick<Result, 'variant' | 'targetName' | 'variables'>;
 
 const PLAIN: ResultTarget = { variant: '', targetName: null, variables: null };
 
+/** Returns the address that identifies the target of a request: the same one in every run. */
+export function addressOf({ url, target }: RequestSpec): string {
+  return target?.url ?? url;
+}
+
 export class TargetMaker {
   readonly #masker: Masker;
   readonly #nameSecrets: (text: string) => string;
@@ -22,8 +27,10 @@ export class TargetMaker {
     this.#nameSecrets = createSecretNamer(secretNames);
   }
 
-  /** @param maskedUrl The address as it is stored. */
-  make({ url, body, target }: RequestSpec, maskedUrl: string): ResultTarget {
+  /** @param maskedUrl The address as it is stored: {@link addressOf} the request, masked. */
+  make(request: RequestSpec, maskedUrl: string): ResultTarget {
+    const { body, target } = request;
+    const url = addressOf(request);
     if (body === undefined && target === undefined && maskedUrl === url) return PLAIN;
     return {
       variant: this.#variant({

@@ -11,7 +11,7 @@ import { createMasker, type Masker } from '../domain/secrets.ts';
 import { bodyEncoding } from '../text/body-encoding.ts';
 import { shorten, shortenQuoted } from '../text/shorten.ts';
 import { ConditionalRequests, isConfirmation } from './conditional-requests.ts';
-import { TargetMaker } from './target-of.ts';
+import { addressOf, TargetMaker } from './target-of.ts';
 
 const NO_VALUES: readonly ExtractedValue[] = [];
 
@@ -97,7 +97,8 @@ export class ResultMaker {
     const { request, queuedMs, earlierAttempts } = sent;
     const errorKind = errorKindOf(outcome);
     const error = errorTextOf(outcome);
-    const url = masker.text(request.url);
+    const address = addressOf(request);
+    const url = masker.text(address);
     const target = this.#targets.make(request, url);
     const redirected = outcome.redirects.length > 0;
     const ruling = outcome.type === 'response' ? outcome.ruling : undefined;
@@ -141,7 +142,10 @@ export class ResultMaker {
         confirmed === undefined ? null : { bodyId: confirmed.bodyId, savedBytes: confirmed.bytes },
       validators: this.#conditional?.validatorsOf(request, outcome) ?? null,
       headers: latest?.json ?? null,
-      finalUrl: redirected ? masker.text(outcome.finalUrl) : null,
+      finalUrl:
+        redirected || address !== request.url
+          ? masker.text(redirected ? outcome.finalUrl : request.url)
+          : null,
       redirects: redirected ? hopsJson(outcome.redirects, masker) : null,
       earlierAttempts: earlierAttempts.length === 0 ? [] : maskedAttempts(earlierAttempts, masker),
       values: ruling?.values ?? NO_VALUES,

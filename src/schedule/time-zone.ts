@@ -9,6 +9,11 @@ export function isTimeZone(name: string): boolean {
   return mayBeIana(name) && hasZone(name);
 }
 
+/** Returns wall time minus UTC in milliseconds. Throws a RangeError for an unknown zone. */
+export function offsetMsAt(timezone: string, atMs: number): number {
+  return segmentAt(timezone, atMs).offsetMs;
+}
+
 /** Returns wall time minus UTC in minutes, which is whole except for local mean times before about 1970. Throws a RangeError for an unknown zone. */
 export function offsetMinutesAt(timezone: string, atMs: number): number {
   return segmentAt(timezone, atMs).offsetMs / MINUTE_MS;

@@ -11,7 +11,7 @@ type Values = Readonly<Record<string, JsonValue>>;
 function make(part: Partial<RequestTemplate>, values: Values = {}): RequestSpec | string {
   const url = part.url ?? 'https://a.example/';
   const template: RequestTemplate = { method: 'GET', headers: [], body: undefined, ...part, url };
-  const compiled = new CompiledRequest(template, url);
+  const compiled = new CompiledRequest(template, { url });
   const draft = compiled.make(compiled.variables.map((name) => values[name] ?? null));
   return 'request' in draft ? draft.request : draft.problem;
 }
@@ -193,7 +193,7 @@ test('a body has its own content type unless the headers have one', () => {
 
 test('requests that differ only in their URL share their headers', () => {
   const template = { method: 'GET', url: '', headers: ['accept', '*/*'], body: undefined } as const;
-  const compiled = new CompiledRequest(template, 'https://a.example/{id}');
+  const compiled = new CompiledRequest(template, { url: 'https://a.example/{id}' });
   const [a, b] = [compiled.make([1]), compiled.make([2])];
   assert.ok('request' in a && 'request' in b);
   assert.equal(a.request.headers, b.request.headers);

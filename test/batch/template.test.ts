@@ -87,12 +87,12 @@ test('an unknown variable is a problem that names the known ones', () => {
     {
       path: ['url'],
       message: 'Unknown variable "{idd}"',
-      hint: 'Known here: {id}, {page}; write "{{idd}}" for the text "{idd}".',
+      hint: 'Known here: {id}, {page}, {planned}, {run}; write "{{idd}}" for the text "{idd}".',
     },
   ]);
   assert.equal(
     templateProblems(template, [])[0]?.hint,
-    'There are no variables here; write "{{idd}}" for the text "{idd}".',
+    'Known here: {planned}, {run}; write "{{idd}}" for the text "{idd}".',
   );
   assert.deepEqual(templateProblems(template, 'columns'), []);
 });

@@ -41,7 +41,7 @@ export const showCommand: CommandSpec = {
     const reading = openReading(database);
     const result = await reading.result(id);
     if (configured !== undefined) {
-      const request = await requestOf(result, configured.jobs);
+      const request = await requestOf(result, { jobs: configured.jobs, reading });
       const shown = { result, request, reading };
       await context.out.write(form === 'curl' ? await asCurl(shown) : await asHar(shown));
       return 0;
@@ -61,12 +61,13 @@ interface Shown {
 
 async function requestOf(
   result: FullResult,
-  jobs: readonly Job[],
+  { jobs, reading }: { jobs: readonly Job[]; reading: DirectReading },
 ): Promise<KnownRequest | undefined> {
   const job = jobs.find(({ name }) => name === result.job);
   if (job === undefined) return undefined;
   const { knownRequest } = await import('../../runner/known-request.ts');
-  return knownRequest(job, result);
+  const run = await reading.run(result.runId);
+  return run === null ? undefined : knownRequest(job, { result, run });
 }
 
 async function asCurl({ result, request }: Shown): Promise<string> {

@@ -1,6 +1,7 @@
 // The key `urls` of a job: its entries, and the values that `each` gives their variables.
 import * as z from 'zod';
 import { isVariableName, urlTemplateProblem } from '../../batch/template.ts';
+import { isRunVariable } from '../../batch/run-variables.ts';
 import { METHODS } from '../../domain/request.ts';
 import { expectSchema } from './judging/expect-schema.ts';
 import { extractSchema } from './judging/extract-schema.ts';
@@ -32,6 +33,16 @@ const each = z
     const variables = Object.entries(written);
     if (variables.length === 0) return refuse(context, 'must have at least one variable');
     for (const [name] of variables) {
+      if (isRunVariable(name)) {
+        const message = `"${name}" is a variable of every run, so that "each" cannot give it values`;
+        refuse(context, message, {
+          hint: 'Choose another name',
+          path: [name],
+          caret: 'key',
+          sentence: true,
+        });
+        continue;
+      }
       if (isVariableName(name)) continue;
       const message = `"${name}" cannot be the name of a variable`;
       const hint = 'Use letters, digits, "_" and "-", and start with a letter';
@@ -67,7 +78,7 @@ const urlMap = z
     }),
     url: key(urlTemplate, {
       description:
-        'Where the request goes: an absolute http or https URL, which may hold {variables} of each or of a list file.',
+        'Where the request goes: an absolute http or https URL, which may hold {variables} of each or of a list file, and {planned} and {run}.',
       examples: ['https://api.example/items/{id}'],
     }),
     file: key(text('the path of a list file'), {

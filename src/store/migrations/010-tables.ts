@@ -89,7 +89,7 @@ CREATE TABLE result_rows (
   body_id INTEGER,              -- in bodies; NULL: not stored
   header_set_id INTEGER,        -- in header_sets; NULL: headers not stored
   header_changes TEXT,          -- JSON object: the values that differ from the set's; NULL: none
-  final_url TEXT,               -- NULL: no redirect
+  final_url TEXT,               -- after redirects, or with the run's variables; NULL: the target's URL
   redirects TEXT,               -- JSON array of {url, status}; NULL: no redirect
   charset TEXT,                 -- the encoding in which the body is read; NULL: UTF-8, or no body
   compared INTEGER,             -- a hash of the body without what changes.ignore names; NULL: compared as a whole

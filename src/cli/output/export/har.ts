@@ -45,11 +45,11 @@ function requestOf(result: StoredResult, request: KnownRequest | undefined): unk
   const type = headers.find(({ name }) => name === 'content-type')?.value ?? '';
   return {
     method: result.method,
-    url: result.url,
+    url: request?.url ?? result.url,
     httpVersion: 'HTTP/1.1',
     cookies: [],
     headers,
-    queryString: queryOf(result.url),
+    queryString: queryOf(request?.url ?? result.url),
     ...(request?.body === undefined
       ? {}
       : { postData: { mimeType: type, text: request.body, params: [] } }),
@@ -72,7 +72,7 @@ function responseOf(result: StoredResult, body: Uint8Array | undefined): unknown
     redirectURL: find('location'),
     headersSize: -1,
     bodySize: result.status === null ? -1 : result.bytes,
-    ...(result.finalUrl === null ? {} : { comment: `Redirected to ${result.finalUrl}` }),
+    ...(result.redirects === null ? {} : { comment: `Redirected to ${result.finalUrl}` }),
   };
 }
 

@@ -81,7 +81,9 @@ export const resultRoutes: readonly ApiRoute[] = [
       const result = await reads.result(id);
       const job = jobs().find(({ name }) => name === result.job);
       const isNear = result.position < MAX_POSITION;
-      const known = job !== undefined && isNear ? await knownRequest(job, result) : undefined;
+      const run = job !== undefined && isNear ? await reads.run(result.runId) : null;
+      const known =
+        job === undefined || run === null ? undefined : await knownRequest(job, { result, run });
       return {
         headers: known === undefined ? null : pairsOf(known.headers),
         body: known?.body ?? null,
