@@ -54,8 +54,8 @@ export class ActiveRuns {
   readonly #runs = new Map<number, ActiveRun>();
   /** Starts and runs that have not ended. */
   #pending = 0;
-  /** Ends the wait of `settled`. */
-  #onSettled: (() => void) | undefined;
+  /** Resolved when none is pending; undefined: nobody waits for that. */
+  #settled: PromiseWithResolvers<void> | undefined;
   #drained: { finished: number; cutOff: number } | undefined;
 
   constructor(options: ActiveRunsOptions) {
@@ -122,15 +122,16 @@ export class ActiveRuns {
   /** Resolves when no run is left; never rejects. */
   async settled(): Promise<void> {
     while (this.#pending > 0) {
-      await new Promise<void>((resolve) => {
-        this.#onSettled = resolve;
-      });
+      this.#settled ??= Promise.withResolvers<void>();
+      await this.#settled.promise;
     }
   }
 
   #settleOne(): void {
     this.#pending -= 1;
-    if (this.#pending === 0) this.#onSettled?.();
+    if (this.#pending > 0) return;
+    this.#settled?.resolve();
+    this.#settled = undefined;
   }
 
   #startOptions(run: ActiveRun): StartOptions {

@@ -38,6 +38,26 @@ test('runs that begin and end at once each get their own answer and row', async 
   });
 });
 
+test('when the end of a run is stored, so are the results that were added before it', async () => {
+  await withStore(async (store, file) => {
+    const db = new Database(file, { readonly: true });
+    const results = db
+      .prepare<[number], number>('SELECT count(*) FROM results WHERE run_id = ?')
+      .pluck();
+    /** Runs that end together share transactions: for some of them, the thread is busy. */
+    const counted = async (job: string): Promise<number | undefined> => {
+      const runId = (await store.begin(makeRun({ job }))) ?? 0;
+      store.add(makeResult({ runId }));
+      await store.finish(makeEnd({ runId, total: 1 }));
+      return results.get(runId);
+    };
+    const alone = [await counted('a'), await counted('b'), await counted('c')];
+    const together = await Promise.all(['d', 'e', 'f', 'g'].map(counted));
+    db.close();
+    assert.deepEqual([...alone, ...together], [1, 1, 1, 1, 1, 1, 1]);
+  });
+});
+
 test('calls that share a transaction with a failing one are kept', async () => {
   await withDatabaseFile(async (file) => {
     const store = await openStore({ file, clock: systemClock });
