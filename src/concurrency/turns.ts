@@ -35,9 +35,10 @@ export class Turns {
 
   /** Moves a turn up or down until the heap is in order. */
   #restore(turn: Turn): void {
-    for (;;) {
+    // To read index -1 would be slow: V8 looks for a property of this name.
+    while (turn.index > 0) {
       const parent = this.#heap[(turn.index - 1) >> 1];
-      if (turn.index === 0 || parent === undefined || !isBefore(turn, parent)) break;
+      if (parent === undefined || !isBefore(turn, parent)) break;
       this.#swap(turn, parent);
     }
     for (;;) {
