@@ -14,24 +14,35 @@ export async function withFacts(
 ): Promise<readonly StoredEvent[]> {
   const known: StoredEvent[] = [];
   for (const event of events) {
-    const isAsked = event.type === 'run' && (rules.get(event.job) ?? []).some(asksForFacts);
-    known.push(isAsked ? { ...event, facts: await readFacts(notices, event.runId) } : event);
+    const asking = event.type === 'run' ? (rules.get(event.job) ?? []).filter(asksForFacts) : [];
+    if (event.type !== 'run' || asking.length === 0) known.push(event);
+    else known.push({ ...event, facts: await readFacts(notices, event.runId, { rules: asking }) });
   }
   return known;
 }
 
-function asksForFacts({ changed }: NotifyRule): boolean {
-  return changed;
+function asksForFacts({ changed, degraded, values }: NotifyRule): boolean {
+  return changed || degraded || values.length > 0;
 }
 
-async function readFacts(notices: Notices, runId: number): Promise<RunFacts> {
-  let changed: CountedTargets = { count: 0, first: [] };
+async function readFacts(
+  notices: Notices,
+  runId: number,
+  { rules }: { rules: readonly NotifyRule[] },
+): Promise<RunFacts> {
+  const names = new Set(rules.flatMap(({ values }) => values.map(({ name }) => name)));
+  const [nothing, values] = [{ count: 0, first: [] }, [...names]];
+  let facts: RunFacts = { changed: nothing, degraded: nothing, values: [] };
   for (let from: number | null = 0; from !== null;) {
-    const page = await notices.runFacts({ runId, from, limit: RESULTS_AT_ONCE });
-    changed = sum(changed, page.changed);
+    const page = await notices.runFacts({ runId, from, limit: RESULTS_AT_ONCE, values });
+    facts = {
+      changed: sum(facts.changed, page.changed),
+      degraded: sum(facts.degraded, page.degraded),
+      values: [...facts.values, ...page.values],
+    };
     from = page.next;
   }
-  return { changed };
+  return facts;
 }
 
 function sum(before: CountedTargets, more: CountedTargets): CountedTargets {

@@ -142,19 +142,35 @@ test('a map says when: after, again and quiet; without "on" it is failing and re
 
 test('"on" may be a map, with tests of values and a time for late fires', async () => {
   const on =
-    '{ late: 30s, failing: false, value: { price: "< 100", stock: 0, rate: "changed by > 5%" } }';
+    '{ late: 30s, failing: false, value: { price: "< 100", stock: 0, state: { contains: gone }, rate: "changed by > 5%" } }';
   assert.deepEqual(await rulesOf(`notify: { ops: { on: ${on} } }\n`), [
     {
       ...NOTHING,
       channel: 'ops',
       lateMs: 30_000,
       values: [
-        { name: 'price', text: '< 100', test: { type: 'compare', operator: '<', than: 100 } },
-        { name: 'stock', text: '0', test: { type: 'compare', operator: '=', than: 0 } },
+        {
+          name: 'price',
+          text: '< 100',
+          test: {
+            type: 'matches',
+            tests: [{ type: 'compare', operator: '<', value: 100, text: '100' }],
+          },
+        },
+        {
+          name: 'stock',
+          text: '0',
+          test: { type: 'matches', tests: [{ type: 'equals', value: 0 }] },
+        },
+        {
+          name: 'state',
+          text: '{"contains":"gone"}',
+          test: { type: 'matches', tests: [{ type: 'contains', value: 'gone' }] },
+        },
         {
           name: 'rate',
           text: 'changed by > 5%',
-          test: { type: 'changed by more than', amount: 0.05, unit: 'share' },
+          test: { type: 'changed by', amount: 0.05, unit: 'share' },
         },
       ],
     },

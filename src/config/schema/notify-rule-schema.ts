@@ -4,7 +4,8 @@ import { NOTIFY_WORDS, type NotifyWord, type ValueRule } from '../../domain/noti
 import { suggest } from '../../text/suggest.ts';
 import { duration, key, refuse, wholeNumber, yesOrNo } from './scalar-schemas.ts';
 import { quietSchema } from './quiet-schema.ts';
-import { readNumberTest, VALUE_TEST } from './number-test.ts';
+import { jsonMatcher } from './judging/expect-schema.ts';
+import { CHANGED_BY, readValueRule } from './value-rule.ts';
 
 /** A fire that starts this much after its time is late, unless the rule says otherwise. */
 export const LATE_MS = 60_000;
@@ -12,14 +13,15 @@ export const LATE_MS = 60_000;
 const WORDS = NOTIFY_WORDS.join(', ').replace(/, (\w+)$/, ' or $1');
 
 const values = z
-  .record(z.string(), z.union([z.string(), z.number()], { error: VALUE_TEST }), {
+  .record(z.string(), jsonMatcher, {
     error: 'must be a map of values and tests such as { price: "< 100" }',
   })
   .transform((written, context) =>
-    Object.entries(written).flatMap(([name, text]): ValueRule[] => {
-      const test = readNumberTest(String(text));
-      if (test !== undefined) return [{ name, text: String(text), test }];
-      refuse(context, VALUE_TEST, { path: [name] });
+    Object.entries(written).flatMap(([name, matcher]): ValueRule[] => {
+      const text = typeof matcher === 'string' ? matcher : JSON.stringify(matcher);
+      const test = readValueRule(matcher);
+      if (test !== undefined) return [{ name, text, test }];
+      refuse(context, CHANGED_BY, { path: [name] });
       return [];
     }),
   );
@@ -43,7 +45,7 @@ const onMap = z.strictObject(
     }),
     value: key(values, {
       description:
-        'Values of `extract` that meet a test: "< 100", "<=", ">", ">=", "!=", a number, "changed by > 5" or "changed by > 5%".',
+        'Values of `extract` that meet a matcher of `expect`, such as "< 100", or that changed: "changed by > 5" or "changed by > 5%".',
       examples: [{ price: '< 100' }],
     }),
   },

@@ -1,6 +1,7 @@
 // Who is told what: the channels of config.yaml and the rules of jobs.
 import type { JsonValue } from '../../text/json-value.ts';
 import type { Rate } from '../rate.ts';
+import type { ValueTest } from '../rules.ts';
 
 /** What a rule can ask to be told. `recovered`: what was told is over. */
 export const NOTIFY_WORDS = [
@@ -97,24 +98,16 @@ export type QuietWindow = { readonly timezone: string } & (
     }
 );
 
-/** How an extracted value is judged. */
-export type NumberTest =
-  | { readonly type: 'compare'; readonly operator: CompareOperator; readonly than: number }
-  /** The value differs by more than this from the one before it. `share`: the amount is a share of that one. */
-  | {
-      readonly type: 'changed by more than';
-      readonly amount: number;
-      readonly unit: 'number' | 'share';
-    };
-
-export type CompareOperator = '<' | '<=' | '>' | '>=' | '=' | '!=';
-
+/** A test of a value that `extract` reads. */
 export interface ValueRule {
-  /** The name of the value in `extract`. */
+  /** The name of the value. */
   readonly name: string;
   /** The test as it is written: `< 100`. */
   readonly text: string;
-  readonly test: NumberTest;
+  readonly test:
+    | { readonly type: 'matches'; readonly tests: readonly ValueTest[] }
+    /** The number differs by more than this from the one before it. `share`: the amount is a share of that one. */
+    | { readonly type: 'changed by'; readonly amount: number; readonly unit: 'number' | 'share' };
 }
 
 /** What one channel is told about one job. */

@@ -11,7 +11,21 @@ export interface CountedTargets {
 
 /** What rules ask about the results of a run beyond its counts. */
 export interface RunFacts {
+  /** Results whose body differs from the one before. */
   readonly changed: CountedTargets;
+  readonly degraded: CountedTargets;
+  /** The values that the question names. */
+  readonly values: readonly FoundValue[];
+}
+
+/** A value that was read out of a response. */
+export interface FoundValue {
+  readonly name: string;
+  readonly target: string;
+  readonly number: number | null;
+  readonly text: string | null;
+  /** The number that the target had before; null: none. */
+  readonly before: number | null;
 }
 
 /** A part of the facts of a run; `next`: the position where the next part begins, null after the last one. */
@@ -23,6 +37,8 @@ export interface FactsQuestion {
   readonly from: number;
   /** The number of results. */
   readonly limit: number;
+  /** Names of values. */
+  readonly values: readonly string[];
 }
 
 /** The event of a job that a rule asks about. */

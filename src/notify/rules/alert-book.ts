@@ -119,11 +119,10 @@ export class AlertBook {
   #tellOver({ about, sinceMs, overAtMs, text }: Alert): void {
     const lasted = formatDuration(roundMs((overAtMs ?? this.#options.nowMs) - sinceMs));
     this.#alerts.delete(about);
-    this.#tell({
-      event: 'recovered',
-      about,
-      text: `has recovered: ${text}, after ${lasted} of ${nounOf(about)}`,
-    });
+    const ending = about.startsWith('value ')
+      ? `reports the end of "${nounOf(about)}" after ${lasted}: ${text}`
+      : `has recovered: ${text}, after ${lasted} of ${nounOf(about)}`;
+    this.#tell({ event: 'recovered', about, text: ending });
   }
 
   #tell(part: MessagePart): void {
@@ -147,7 +146,7 @@ const SENTENCES: Readonly<Record<MessageEvent, string>> = {
   changed: 'has changed',
   late: 'is late',
   silent: 'is silent',
-  value: 'has a value to look at',
+  value: 'reports',
   bad_file: 'has a bad file',
   disk_full: 'cannot store',
   crashed: 'started after a crash',
@@ -161,13 +160,15 @@ function sentenceOf(event: MessageEvent): string {
 
 function stillSentenceOf(event: MessageEvent): string {
   return SENTENCES[event]
-    .replace(/^(is|has|cannot)/, '$1 still')
-    .replace('cannot still', 'still cannot');
+    .replace(/^(is|has) /, '$1 still ')
+    .replace(/^(cannot|reports)/, 'still $1');
 }
 
 /** `failing`, `being late`, `value price < 100`. */
 function nounOf(about: string): string {
   const [word = about] = about.split(' ');
+  // `value price < 100: lamp`
+  if (word === 'value') return about.slice('value '.length).replace(/: [^]*$/, '');
   const nouns: Readonly<Record<string, string>> = {
     late: 'being late',
     silent: 'silence',

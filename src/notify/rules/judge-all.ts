@@ -120,6 +120,7 @@ function targetsOf(
   { failures, facts }: Extract<StoredEvent, { type: 'run' }>,
 ): readonly NamedTarget[] {
   if (event === 'failing') return failures;
+  if (event === 'degraded') return facts?.degraded.first ?? [];
   return event === 'changed' ? (facts?.changed.first ?? []) : [];
 }
 

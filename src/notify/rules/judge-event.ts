@@ -5,6 +5,7 @@ import type { MessageEvent, MessagePart } from '../../domain/notify/message.ts';
 import type { Alert, JobEvent, RunFacts } from '../../domain/notify/notices.ts';
 import { groupDigits } from '../../text/group-digits.ts';
 import { AlertBook } from './alert-book.ts';
+import { judgeValues } from './judge-values.ts';
 import { isQuiet } from './quiet.ts';
 
 /** The alert that holds when a run last succeeded; it is never told. */
@@ -84,7 +85,7 @@ function judgeRun(rule: NotifyRule, { book, event }: { book: AlertBook; event: R
   if (rule.lateMs !== undefined && latenessMs !== null && latenessMs < rule.lateMs) {
     book.over('late', 'a run started on time');
   }
-  if (event.facts !== undefined) judgeFacts(rule, { book, facts: event.facts, total: event.total });
+  if (event.facts !== undefined) judgeFacts(rule, { book, facts: event.facts, event });
   if (rule.silentMs !== undefined && status === 'succeeded') {
     book.over('silent', counts);
     book.note(SUCCESS, atMs);
@@ -94,13 +95,19 @@ function judgeRun(rule: NotifyRule, { book, event }: { book: AlertBook; event: R
 /** Judges the results of a run. */
 function judgeFacts(
   rule: NotifyRule,
-  { book, facts, total }: { book: AlertBook; facts: RunFacts; total: number },
+  { book, facts, event }: { book: AlertBook; facts: RunFacts; event: RunEvent },
 ): void {
-  const { changed } = facts;
+  const { changed, degraded, values } = facts;
+  const total = groupDigits(event.total);
   if (rule.changed && changed.count > 0) {
-    const text = `${groupDigits(changed.count)} of ${groupDigits(total)} bodies`;
+    const text = `${groupDigits(changed.count)} of ${total} bodies`;
     book.news({ about: 'changed', event: 'changed', text });
   }
+  if (rule.degraded && degraded.count > 0) {
+    const text = `${groupDigits(degraded.count)} of ${total} results`;
+    book.see({ about: 'degraded', event: 'degraded', text, after: rule.after });
+  } else if (event.status === 'succeeded') book.over('degraded', `${total} results`);
+  judgeValues(rule.values, { book, values });
 }
 
 /** True for a rule that names only `recovered`: it is told when a job that failed succeeds again. */
@@ -141,6 +148,8 @@ function sightOf(
       return { event: word, after: 1, once: false };
     case 'changed':
       return { event: word, after: 1, once: true };
+    case 'news':
+      return { event: 'value', after: 1, once: true };
     default:
       return undefined;
   }

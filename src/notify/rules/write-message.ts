@@ -2,7 +2,7 @@
 import type { MessagePart, NamedTarget, NotifyMessage } from '../../domain/notify/message.ts';
 import type { JobEvent } from '../../domain/notify/notices.ts';
 
-/** Messages that a summary quotes; further ones are counted. */
+/** Parts that a message has, and messages that a summary quotes; further ones are counted. */
 const QUOTED = 20;
 const MAX_SUMMARY = 300;
 
@@ -22,7 +22,9 @@ export interface MessageOptions {
 export function writeMessage(options: MessageOptions): NotifyMessage {
   const { key, channel, job, atMs, parts, run, targets = [] } = options;
   const subject = job ?? 'Rota';
-  const lines = parts.map(({ text }) => `${subject} ${text}`);
+  const shown = parts.slice(0, QUOTED).map(({ text }) => `${subject} ${text}`);
+  const more = parts.length - shown.length;
+  const lines = more > 0 ? [...shown, `and ${more} more`] : shown;
   const named = targets.map(({ target, text }) => (text === '' ? target : `${target}: ${text}`));
   return {
     key,
@@ -33,7 +35,7 @@ export function writeMessage(options: MessageOptions): NotifyMessage {
     at: new Date(atMs).toISOString(),
     summary: cut(lines.join('; ')),
     text: [...lines, ...named].join('\n'),
-    parts,
+    parts: parts.slice(0, QUOTED),
     status: run?.status ?? null,
     total: run?.total ?? null,
     succeeded: run?.succeeded ?? null,

@@ -1,6 +1,11 @@
 // What rules of `notify` ask about the results of a run beyond its counts, read a few thousand results at a time.
 import type { Database } from 'better-sqlite3';
-import type { FactsPage, FactsQuestion } from '../../domain/notify/notices.ts';
+import type {
+  CountedTargets,
+  FactsPage,
+  FactsQuestion,
+  FoundValue,
+} from '../../domain/notify/notices.ts';
 
 /** Targets that a message names. */
 const NAMED = 5;
@@ -10,14 +15,15 @@ interface ResultRow {
   readonly target: string;
   readonly url: string;
   readonly changed: number;
+  readonly degraded: number;
 }
 
-/** As in the view `changes`: the body differs from that of the result before it that was ok. */
+/** `changed` as in the view `changes`: the body differs from that of the result before it that was ok. */
 const RESULTS = `
-SELECT c.position, coalesce(t.name, t.url) AS target, t.url AS url,
+SELECT c.position, coalesce(t.name, t.url) AS target, t.url AS url, c.degraded,
   coalesce(p.body_id <> c.body_id AND (p.compared <> c.compared) IS NOT FALSE, 0) AS changed
 FROM (
-  SELECT r.position, r.target_id, r.body_id, r.compared, (
+  SELECT r.position, r.target_id, r.body_id, r.compared, r.degraded, (
     SELECT q.id FROM result_rows AS q
     WHERE q.target_id = r.target_id AND q.id < r.id AND q.ok = 1 AND q.body_id IS NOT NULL
       AND r.ok = 1 AND r.body_id IS NOT NULL
@@ -29,6 +35,18 @@ FROM (
 JOIN targets AS t ON t.id = c.target_id LEFT JOIN result_rows AS p ON p.id = c.before_id
 ORDER BY c.position`;
 
+/** `before`: the number of that name which the target had last. */
+const VALUES = `
+SELECT e.name, coalesce(t.name, t.url) AS target, e.number, e.text, (
+    SELECT b.number FROM result_rows AS q JOIN extracted AS b ON b.result_id = q.id AND b.name = e.name
+    WHERE q.target_id = r.target_id AND q.id < r.id AND b.number IS NOT NULL
+    ORDER BY q.id DESC LIMIT 1
+  ) AS before
+FROM result_rows AS r
+JOIN extracted AS e ON e.result_id = r.id AND e.name IN (SELECT value FROM json_each(@names))
+JOIN targets AS t ON t.id = r.target_id
+WHERE r.run_id = @runId AND r.position BETWEEN @from AND @to ORDER BY r.position`;
+
 /** Uses the writing connection. */
 export class RunFactsReader {
   readonly #db: Database;
@@ -37,18 +55,30 @@ export class RunFactsReader {
     this.#db = db;
   }
 
-  page({ runId, from, limit }: FactsQuestion): FactsPage {
+  page({ runId, from, limit, values }: FactsQuestion): FactsPage {
     const rows = this.#db
       .prepare<[Omit<FactsQuestion, 'values'>], ResultRow>(RESULTS)
       .all({ runId, from, limit });
-    const last = rows.at(-1);
-    const changed = rows.filter((row) => row.changed === 1);
+    const to = rows.at(-1)?.position ?? from;
     return {
-      next: last === undefined || rows.length < limit ? null : last.position + 1,
-      changed: {
-        count: changed.length,
-        first: changed.slice(0, NAMED).map(({ target, url }) => ({ target, url, text: '' })),
-      },
+      next: rows.length < limit ? null : to + 1,
+      changed: countedTargets(rows.filter(({ changed }) => changed === 1)),
+      degraded: countedTargets(rows.filter(({ degraded }) => degraded === 1)),
+      values: values.length === 0 ? [] : this.#values({ runId, from, to }, values),
     };
   }
+
+  #values(
+    span: { runId: number; from: number; to: number },
+    names: readonly string[],
+  ): readonly FoundValue[] {
+    return this.#db
+      .prepare<[Record<string, number | string>], FoundValue>(VALUES)
+      .all({ ...span, names: JSON.stringify(names) });
+  }
+}
+
+function countedTargets(rows: readonly ResultRow[]): CountedTargets {
+  const first = rows.slice(0, NAMED).map(({ target, url }) => ({ target, url, text: '' }));
+  return { count: rows.length, first };
 }

@@ -43,10 +43,11 @@ export class MemoryNotices implements Notices {
   watch: Notices['watch'] = async (jobs) => this.#calls.watch({ type: 'watch', jobs });
   events: Notices['events'] = async (limit) => this.#calls.events({ type: 'events', limit });
   /** What is known about the results of a run, by its id. */
-  readonly facts = new Map<number, RunFacts>();
+  readonly facts = new Map<number, Partial<RunFacts>>();
   runFacts: Notices['runFacts'] = async ({ runId }) => {
     const nothing = { count: 0, first: [] };
-    return { ...(this.facts.get(runId) ?? { changed: nothing }), next: null };
+    const none = { changed: nothing, degraded: nothing, values: [] };
+    return { ...none, ...this.facts.get(runId), next: null };
   };
   alerts: Notices['alerts'] = async (jobs) => this.#calls.alerts({ type: 'alerts', jobs });
   decide: Notices['decide'] = async (decision) => this.#calls.decide({ type: 'decide', decision });

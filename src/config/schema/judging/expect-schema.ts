@@ -121,7 +121,7 @@ const textMatcher = checked(
   z.union([...SCALARS, z.strictObject(textShape)], { error: NO_MATCHER }),
   'text',
 );
-const jsonMatcher = checked(
+export const jsonMatcher = checked(
   z.union([...SCALARS, z.strictObject(jsonShape)], { error: NO_MATCHER }),
   'json',
 );
