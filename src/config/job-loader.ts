@@ -8,6 +8,7 @@ import type { OwnWords } from './references/interpolate.ts';
 import { jobNameFault, namesakes } from './job-files.ts';
 import type { JobFile } from './job-files.ts';
 import { checkChannels } from './check-channels.ts';
+import { checkValueRules } from './check-value-rules.ts';
 import { jobSchema } from './schema/job-schema.ts';
 import type { CompleteDefaults, CompleteJobKeys } from './schema/job-schema.ts';
 import { readKeys, readSoundKeys, withCertificates } from './load-keys.ts';
@@ -106,6 +107,7 @@ export class JobLoader {
       ...(description === undefined ? {} : { description }),
       ...(tags === undefined ? {} : { tags }),
     };
+    checkValueRules(document, { rules: own.notify, keys });
     const secrets = this.#secretsOf(document.secrets, keys);
     const masker = this.#maskerOf(secrets);
     const job = toJob(keys, {

@@ -143,7 +143,8 @@ test('a map says when: after, again and quiet; without "on" it is failing and re
 test('"on" may be a map, with tests of values and a time for late fires', async () => {
   const on =
     '{ late: 30s, failing: false, value: { price: "< 100", stock: 0, state: { contains: gone }, rate: "changed by > 5%" } }';
-  assert.deepEqual(await rulesOf(`notify: { ops: { on: ${on} } }\n`), [
+  const extract = 'extract: { price: $.p, stock: $.s, state: $.t, rate: $.r }\n';
+  assert.deepEqual(await rulesOf(`${extract}notify: { ops: { on: ${on} } }\n`), [
     {
       ...NOTHING,
       channel: 'ops',

@@ -55,3 +55,30 @@ test('the five lines for Slack send an alert when a job fails', async () => {
     });
   });
 });
+
+test('the price alarm tells once for each target, and when its price is high again', async () => {
+  const alarm = examples.find(({ file }) => file === 'jobs/shop.yaml');
+  assert.ok(alarm !== undefined);
+  await withReceiver(async (receiver) => {
+    let lamp = '120';
+    receiver.answer = ({ url }) => {
+      return { status: 200, body: `<p class="price">${url === '/lamp' ? lamp : '300'}</p>` };
+    };
+    const job = alarm.body.replaceAll('https://shop.example', receiver.origin);
+    const config = `notify: { ops: { webhook: "${receiver.origin}/hook", body: "{summary}" } }\n`;
+    await inFolder({ 'config.yaml': config, 'jobs/shop.yaml': job }, async (folder) => {
+      for (const price of ['120', '89', '80', '110']) {
+        lamp = price;
+        const { code, stderr } = await rota(['run', 'shop'], { cwd: folder });
+        assert.equal(code, 0, stderr);
+      }
+    });
+    const [told, over, ...more] = receiver.to('/hook').map(({ body }) => body);
+    assert.equal(told, `shop reports: price of ${receiver.origin}/lamp is 89 (< 100)`);
+    assert.match(
+      over ?? '',
+      /^shop reports the end of "price < 100" after .+: price of .+\/lamp is 110 now$/,
+    );
+    assert.deepEqual(more, []);
+  });
+});

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { StoredEvent } from '../../src/domain/notify/notices.ts';
 import type { Result } from '../../src/domain/result.ts';
+import type { ExtractedValue } from '../../src/domain/rules.ts';
 import type { RunEndStatus } from '../../src/domain/run.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { openStore, type Store } from '../../src/store/store.ts';
@@ -148,5 +149,35 @@ test('missed and skipped fires are one event, those of a paused job none', async
       events.map((event: StoredEvent) => event.type === 'no run' && [event.status, event.count]),
       [['missed', 3]],
     );
+  });
+});
+
+test('the values of a run come with the number that the target had before', async () => {
+  await withStore(async (store) => {
+    const value = (
+      name: string,
+      number: number | null,
+      { text = null }: { text?: string | null } = {},
+    ): ExtractedValue => ({ name, number, text });
+    const values = (...list: readonly ExtractedValue[]): Partial<Result> => ({ values: list });
+    await storeRun(store, [values(value('price', 120)), values(value('price', 7))]);
+    await storeRun(store, [values(value('price', null, { text: 'sold out' })), {}]);
+    const runId = await storeRun(store, [
+      values(value('price', 90), value('stock', 3)),
+      values(value('price', 8), value('state', null, { text: 'new' })),
+      values(value('price', 5)),
+    ]);
+    const { notices } = store;
+    const target = (position: number): string => `http://localhost/items/${position}`;
+    const page = await notices.runFacts({ runId, from: 0, limit: 2, values: ['price', 'state'] });
+    assert.deepEqual(page.values, [
+      { name: 'price', target: target(0), number: 90, text: null, before: 120 },
+      { name: 'price', target: target(1), number: 8, text: null, before: 7 },
+      { name: 'state', target: target(1), number: null, text: 'new', before: null },
+    ]);
+    const rest = await notices.runFacts({ runId, from: 2, limit: 2, values: ['price'] });
+    assert.deepEqual(rest.values, [
+      { name: 'price', target: target(2), number: 5, text: null, before: null },
+    ]);
   });
 });
