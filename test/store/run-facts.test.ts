@@ -5,16 +5,8 @@ import type { StoredEvent } from '../../src/domain/notify/notices.ts';
 import type { Result } from '../../src/domain/result.ts';
 import type { ExtractedValue } from '../../src/domain/rules.ts';
 import type { RunEndStatus } from '../../src/domain/run.ts';
-import { systemClock } from '../../src/platform/clock.ts';
-import { openStore, type Store } from '../../src/store/store.ts';
-import { makeResult, makeRun, START_MS, withDatabaseFile } from '../support/stored-run.ts';
-
-async function withStore(use: (store: Store) => Promise<void>): Promise<void> {
-  await withDatabaseFile(async (file) => {
-    const store = await openStore({ file, clock: systemClock });
-    await use(store).finally(() => store.close());
-  });
-}
+import type { Store } from '../../src/store/store.ts';
+import { makeResult, makeRun, START_MS, withStore } from '../support/stored-run.ts';
 
 /** Stores a run with these results, one for each position, and returns its id. */
 async function storeRun(
