@@ -10,7 +10,7 @@ import { isDelayList, type BackoffKeys } from './schema/retry-schema.ts';
 import { holdsSecret } from './references/credentials.ts';
 import { toBatch } from './to-batch.ts';
 import type { Complain } from './to-batch.ts';
-import { toRules } from './to-rules.ts';
+import { judgesCertificates, toRules } from './to-rules.ts';
 import { toHostLimits } from './to-host-limits.ts';
 import { toNotifyRules } from './to-notify.ts';
 
@@ -37,6 +37,7 @@ export function toJob(keys: CompleteJobKeys, origin: JobOrigin): Job {
   complainOfConnection(keys, origin.complain);
   complainOfConditional(keys, origin.complain);
   const rules = toRules(keys, keys);
+  const batch = toBatch(keys, origin);
   const effective = {
     enabled: keys.enabled,
     schedules: keys.schedule ?? [],
@@ -56,7 +57,7 @@ export function toJob(keys: CompleteJobKeys, origin: JobOrigin): Job {
     ...(rules === undefined ? {} : { rules }),
     ...(keys.fail_when === undefined ? {} : { failWhen: keys.fail_when }),
     fetch: toFetchPolicy(keys, origin.secrets),
-    batch: toBatch(keys, origin),
+    batch,
     store: {
       body: keys.store.body,
       headers: storedHeaders(keys.store.headers),
@@ -74,7 +75,11 @@ export function toJob(keys: CompleteJobKeys, origin: JobOrigin): Job {
     tags: keys.tags ?? [],
     ...effective,
     // Not in the hash, because they do not change a run.
-    fetch: { ...effective.fetch, job: origin.name },
+    fetch: {
+      ...effective.fetch,
+      job: origin.name,
+      ...(judgesCertificates(batch, rules) ? { readsCertificate: true } : {}),
+    },
     resume: keys.resume,
     notify: toNotifyRules(keys.notify, effective),
     secrets: origin.secrets,

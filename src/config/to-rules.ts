@@ -1,4 +1,5 @@
 // Turns the keys that judge responses into rules.
+import type { BatchEntry } from '../domain/job.ts';
 import type { Expectation, Extraction, ResponseRules, Subject } from '../domain/rules.ts';
 import { formatDuration } from '../domain/duration.ts';
 import type { ExpectKeys } from './schema/judging/expect-schema.ts';
@@ -28,6 +29,18 @@ export function toRules(
 
 function toExtractions(keys: ExtractKeys = {}): readonly Extraction[] {
   return Object.entries(keys).map(([name, reading]) => ({ name, ...reading }));
+}
+
+/** True when some rule of a job needs the certificates of its connections. */
+export function judgesCertificates(
+  batch: readonly BatchEntry[],
+  rules: ResponseRules | undefined,
+): boolean {
+  return [rules, ...batch.map(({ template }) => template.rules)].some((each) =>
+    [...(each?.expect ?? []), ...(each?.degraded ?? [])].some(
+      ({ subject }) => subject.type === 'certificate',
+    ),
+  );
 }
 
 /** In the order in which people read about them: the cheap ones first. */

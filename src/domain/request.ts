@@ -127,4 +127,6 @@ export interface FetchPolicy {
   readonly tls: TlsOptions | undefined;
   /** Names (lower case) of headers that hold a secret: dropped when a redirect leaves the origin. */
   readonly secretHeaders: ReadonlySet<string>;
+  /** True: the outcome of a response has the end of the server's certificate. Absent: false. */
+  readonly readsCertificate?: boolean;
 }

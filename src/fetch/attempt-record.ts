@@ -79,7 +79,7 @@ export class AttemptRecord {
   responded({ status, headers }: FinalHead, body: Uint8Array): ResponseOutcome {
     const { firstByteAt = NaN, body: receiver, bytes } = this.#exchange;
     // Written out: spread fields would make another object for each response.
-    return {
+    const outcome: ResponseOutcome = {
       type: 'response',
       startedAtMs: this.#startedAtMs,
       connectMs: this.#connectMsSoFar(),
@@ -93,6 +93,8 @@ export class AttemptRecord {
       headers,
       body,
     };
+    const { certificateEndsAtMs } = this.#exchange;
+    return certificateEndsAtMs === undefined ? outcome : { ...outcome, certificateEndsAtMs };
   }
 
   /** Sum over all exchanges, in milliseconds; null when kept-alive connections served them all. */

@@ -2,6 +2,7 @@
 // speaks. When it has ended, or is too old, it connects again for the next exchange, after the old
 // socket is closed: it never counts as more than one connection in the pool.
 import type { OnReadOpts, Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import type { Clock } from '../platform/clock.ts';
 import type { ConnectError } from './connect/connect-error.ts';
 import type { ConnectPurpose } from './connect/connect-attempt.ts';
@@ -64,6 +65,9 @@ export class Connection {
 
   readonly #options: ConnectionOptions;
   #protocol: Protocol | undefined;
+  /** The current socket, once it is connected. */
+  #socket: Socket | undefined;
+  #certificateEndsAtMs: number | undefined;
   /** The reader of the current socket. */
   #reader: DirectReader | undefined;
   /** Requests to send as soon as the connection is established. */
@@ -77,6 +81,16 @@ export class Connection {
   constructor(options: ConnectionOptions) {
     this.route = options.route;
     this.#options = options;
+  }
+
+  /** The end of the validity of the server's certificate, in Unix milliseconds; undefined without TLS. */
+  get certificateEndsAtMs(): number | undefined {
+    const socket = this.#socket;
+    if (socket === undefined || !isSecured(socket)) return undefined;
+    const { memory } = this.#options;
+    // After a session resumption, the certificate is not shown again.
+    this.#certificateEndsAtMs ??= endOfCertificate(socket) ?? memory.sessionValidUntilMs;
+    return this.#certificateEndsAtMs;
   }
 
   /** True while a descriptor may be in use. */
@@ -211,6 +225,8 @@ export class Connection {
           return callback(error ?? new Error('no socket'), null);
         }
         for (const user of this.users) user.onConnected();
+        this.#socket = socket;
+        this.#certificateEndsAtMs = undefined;
         this.#options.onReady(this, isHttp2(socket));
         callback(null, socket);
       },
@@ -248,6 +264,16 @@ class DirectReader implements OnReadOpts {
     this.protocol?.read?.(this.buffer, length);
     return true;
   };
+}
+
+/** Undefined when the server showed no certificate. */
+function endOfCertificate(socket: TLSSocket): number | undefined {
+  const endsAtMs = Date.parse(socket.getPeerCertificate().valid_to);
+  return Number.isNaN(endsAtMs) ? undefined : endsAtMs;
+}
+
+function isSecured(socket: Socket): socket is TLSSocket {
+  return 'getPeerCertificate' in socket;
 }
 
 function isHttp2(socket: Socket): boolean {

@@ -35,6 +35,8 @@ export class Exchange implements ResponseHandler {
   bytes = 0;
   /** Milliseconds for name look-up, TCP and TLS; null with a kept-alive connection. */
   connectMs: number | null = null;
+  /** The end of the certificate of the connection, in Unix milliseconds; undefined: not asked for, or without TLS. */
+  certificateEndsAtMs: number | undefined;
   /** True when the server cannot have processed any byte of the request. */
   isUnprocessed = false;
   /** True when only the end of the connection ended the response. */
@@ -86,6 +88,7 @@ export class Exchange implements ResponseHandler {
     this.location = undefined;
     this.bytes = 0;
     this.connectMs = null;
+    this.certificateEndsAtMs = undefined;
     this.isUnprocessed = false;
     this.isOpenEnded = false;
     this.firstByteAt = undefined;
@@ -138,6 +141,10 @@ export class Exchange implements ResponseHandler {
 
   onHead(head: FinalHead): void {
     this.head = head;
+    // Only now: the connection may end with the response.
+    if (this.#options.policy.readsCertificate === true) {
+      this.certificateEndsAtMs = this.#connection?.certificateEndsAtMs;
+    }
     if (this.#options.policy.maxRedirects > 0 && isRedirectStatus(head.status)) {
       this.location = headerValue(head.bytes, 'location');
     }

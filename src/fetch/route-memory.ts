@@ -40,6 +40,11 @@ export class RouteMemory {
     return isFresh && clock.now() < this.#validUntilMs ? this.#ticket : undefined;
   }
 
+  /** Unix milliseconds at which the certificate of the session expires; undefined: none is known. */
+  get sessionValidUntilMs(): number | undefined {
+    return this.#validUntilMs === 0 ? undefined : this.#validUntilMs;
+  }
+
   keepSession({ ticket, isReused, validUntilMs = 0 }: TlsSession, clock: Clock): void {
     this.#ticket = ticket;
     if (isReused) return;
