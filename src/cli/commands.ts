@@ -13,6 +13,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/check.ts')).checkCommand,
   },
   {
+    name: 'test',
+    summary: 'show what the rules of a job make of a response',
+    load: async () => (await import('./commands/test.ts')).testCommand,
+  },
+  {
     name: 'jobs',
     summary: 'list the jobs: schedule, next fire, last run, success rate, p95',
     load: async () => (await import('./commands/jobs.ts')).jobsCommand,

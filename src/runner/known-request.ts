@@ -30,8 +30,17 @@ export interface ResultOfRun {
 /** Undefined when the job no longer has that request at that position of its batch. */
 export async function knownRequest(
   job: Job,
-  { result: { position, method, url, variant }, run: of }: ResultOfRun,
+  result: ResultOfRun,
 ): Promise<KnownRequest | undefined> {
+  const request = await requestAt(job, result);
+  return request && masked(request, { job, masker: createMasker(job.secrets) });
+}
+
+/** The request itself, with its secrets. */
+export async function requestAt(
+  job: Job,
+  { result: { position, method, url, variant }, run: of }: ResultOfRun,
+): Promise<RequestSpec | undefined> {
   const masker = createMasker(job.secrets);
   const targets = new TargetMaker(job, masker);
   const plannedAtMs = of.plannedAtMs ?? of.startedAtMs ?? 0;
@@ -46,7 +55,7 @@ export async function knownRequest(
         maskedUrl === url &&
         // Results of older versions do not say which of several requests to an address they belong to.
         (variant === '' || targets.make(request, maskedUrl).variant === variant);
-      return isSame ? masked(request, { job, masker }) : undefined;
+      return isSame ? request : undefined;
     }
   }
   return undefined;

@@ -1,0 +1,176 @@
+// What the rules of a job make of one response, for people and as JSON.
+import { formatBytes } from '../../domain/byte-size.ts';
+import { formatShortDuration, roundMs } from '../../domain/duration.ts';
+import type { ResponseRules } from '../../domain/rules.ts';
+import { type Explanation, Judge, type JudgedResponse } from '../../judge/judge.ts';
+import { sentenceOf, toVerdict, type Verdict } from '../../judge/matchers/finding.ts';
+import { escapeControls } from '../../text/escape-controls.ts';
+import { groupDigits } from '../../text/group-digits.ts';
+import { shorten } from '../../text/shorten.ts';
+import type { Paint } from '../output/paint.ts';
+
+/** A response, and the rules for it. */
+export interface TestedResponse {
+  readonly method: string;
+  readonly url: string;
+  /** Undefined: it is not stored. */
+  readonly resultId: number | undefined;
+  readonly response: JudgedResponse;
+  /** Undefined: the job has none for it. */
+  readonly rules: ResponseRules | undefined;
+}
+
+export interface ShownJudgement extends Pick<Explanation, 'values' | 'items'> {
+  readonly job: string;
+  readonly tested: TestedResponse;
+  readonly url: string;
+  readonly ok: boolean;
+  readonly degraded: boolean;
+  /** Undefined: the response is as expected. */
+  readonly error: string | undefined;
+  readonly expect: readonly Verdict[];
+  readonly degradedWhen: readonly Verdict[];
+}
+
+type ShownValue = NonNullable<Explanation['values']>[number];
+type ShownItems = NonNullable<Explanation['items']>;
+
+/** Rows that people see; programs see all. */
+const MAX_ROWS = 20;
+
+const NO_RULES: ResponseRules = { expect: [], degraded: [], charset: undefined };
+
+/** @param options.mask removes secrets from a text. */
+export function judgementOf(
+  tested: TestedResponse,
+  { job, mask }: { job: string; mask: (text: string) => string },
+): ShownJudgement {
+  const judge = new Judge(tested.rules ?? NO_RULES);
+  const { expect, degraded, values, items } = judge.explain(tested.response);
+  const verdicts = expect.map((finding) => toVerdict(finding, mask));
+  const degradedWhen = degraded.map((finding) => toVerdict(finding, mask));
+  const { status } = tested.response;
+  const unmet = verdicts.find(({ met }) => !met);
+  const error = !judge.isStatusOk(status)
+    ? `status ${status}`
+    : unmet === undefined
+      ? undefined
+      : sentenceOf(unmet);
+  const ok = error === undefined;
+  return {
+    job,
+    tested,
+    url: mask(tested.url),
+    ok,
+    degraded: ok && degradedWhen.length > 0 && degradedWhen.every(({ met }) => met),
+    error,
+    expect: verdicts,
+    degradedWhen,
+    ...(values === undefined ? {} : { values: values.map((value) => maskedValue(value, mask)) }),
+    ...(items === undefined ? {} : { items: maskedItems(items, mask) }),
+  };
+}
+
+function maskedValue(value: ShownValue, mask: (text: string) => string): ShownValue {
+  return { ...value, text: value.text === null ? null : mask(value.text) };
+}
+
+function maskedItems(items: ShownItems, mask: (text: string) => string): ShownItems {
+  if (!items.ok) return items;
+  const rows = items.value.rows.map(({ key, value }) => ({ key: mask(key), value: mask(value) }));
+  return { ok: true, value: { ...items.value, rows } };
+}
+
+/** A line for each test: `✓ $.status to be "ok": it is "ok"`. */
+export function formatJudgement(judgement: ShownJudgement, paint: Paint): string {
+  const { tested, url, ok, degraded, expect, degradedWhen, values, items } = judgement;
+  const { status, body, durationMs } = tested.response;
+  const facts = `status ${status}, ${formatBytes(body.byteLength)}, ${formatShortDuration(durationMs)}`;
+  const ending = !ok
+    ? paint.bad('not as expected')
+    : degraded
+      ? paint.warning('ok, but degraded')
+      : paint.good('ok');
+  const note =
+    expect.length === 0 ? 'There is no "expect" for it: a status below 400 is ok.\n' : '';
+  return [
+    `${paint.strong(`${tested.method} ${escapeControls(url)}`)}\n`,
+    `${facts}\n\n`,
+    note,
+    ...expect.map((verdict) => line(verdict, verdict.met ? paint.good('✓') : paint.bad('✗'))),
+    ...(degradedWhen.length === 0 ? [] : ['\nDegraded when:\n']),
+    ...degradedWhen.map((verdict) =>
+      line(verdict, verdict.met ? paint.warning('●') : paint.faint('○')),
+    ),
+    ...(values === undefined ? [] : ['\nValues:\n', ...values.map(valueLine)]),
+    ...(items === undefined ? [] : itemLines(items)),
+    `\n${ending}\n`,
+  ].join('');
+}
+
+/** `  price: 12.5`, `  price: "sold out" (not a number)`. */
+function valueLine({ name, number, text, problem }: ShownValue): string {
+  const value = number ?? (text === null ? undefined : JSON.stringify(shorten(text)));
+  const shown = [value, ...(problem === undefined ? [] : [`(${problem})`])]
+    .filter((part) => part !== undefined)
+    .join(' ');
+  return `  ${escapeControls(`${name}: ${shown}`)}\n`;
+}
+
+function itemLines(items: ShownItems): readonly string[] {
+  if (!items.ok) return [`\nRows: ${escapeControls(items.problem)}\n`];
+  const { rows, withoutKey, duplicates } = items.value;
+  const leftOut = [
+    ...(withoutKey === 0 ? [] : [`${groupDigits(withoutKey)} without a key left out`]),
+    ...(duplicates === 0 ? [] : [`${groupDigits(duplicates)} with the key of another left out`]),
+  ];
+  const more = rows.length - MAX_ROWS;
+  return [
+    `\nRows: ${[groupDigits(rows.length), ...leftOut].join(', ')}\n`,
+    ...rows
+      .slice(0, MAX_ROWS)
+      .map(({ key, value }) => `  ${escapeControls(`${key}: ${shorten(value)}`)}\n`),
+    ...(more > 0 ? [`  and ${groupDigits(more)} more\n`] : []),
+  ];
+}
+
+function line({ expected, came }: Verdict, sign: string): string {
+  return `${sign} ${escapeControls(`${expected}: ${came}`)}\n`;
+}
+
+/** The form of `--json`. */
+export function judgementToJson(judgement: ShownJudgement): unknown {
+  const { job, tested, url, ok, degraded, error, expect, degradedWhen } = judgement;
+  const { status, durationMs } = tested.response;
+  return {
+    job,
+    method: tested.method,
+    url,
+    result: tested.resultId ?? null,
+    status,
+    duration_ms: roundMs(durationMs),
+    ok,
+    degraded,
+    error: error ?? null,
+    expect: expect.map(verdictToJson),
+    degraded_when: degradedWhen.map(verdictToJson),
+    values: (judgement.values ?? []).map(({ name, number, text, problem = null }) => ({
+      name,
+      number,
+      text,
+      problem,
+    })),
+    items: itemsToJson(judgement.items),
+  };
+}
+
+function itemsToJson(items: ShownItems | undefined): unknown {
+  if (items === undefined) return null;
+  if (!items.ok) return { problem: items.problem };
+  const { rows, withoutKey, duplicates } = items.value;
+  return { rows, without_key: withoutKey, duplicates };
+}
+
+function verdictToJson({ where, wanted, got, met }: Verdict): unknown {
+  return { where, wanted, got, met };
+}

@@ -1,0 +1,113 @@
+// rota test: the rules of a job over a fresh and over a stored response.
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { inFolder, rota } from '../../support/rota-process.ts';
+import { startCountingServer } from '../../support/servers/counting-server.ts';
+import { runInProcess } from '../run-in-process.ts';
+
+type Ran = Awaited<ReturnType<typeof runInProcess>>;
+
+async function inJobFolder(
+  use: (stage: {
+    readonly cwd: string;
+    readonly origin: string;
+    readonly asked: () => number;
+    readonly test: (...args: string[]) => Promise<Ran>;
+  }) => Promise<void>,
+): Promise<void> {
+  const server = await startCountingServer({
+    answer(request, response) {
+      const price = request.url === '/dear' ? 120 : 12;
+      response
+        .writeHead(200, { 'content-type': 'application/json' })
+        .end(`{"price":${price},"list":[{"id":"a","n":1},{"n":2}]}`);
+    },
+  });
+  const files = {
+    'config.yaml': 'database: rota.db\n',
+    'jobs/prices.yaml': `urls: ['${server.origin}/cheap', { url: '${server.origin}/dear', expect: { json: { $.price: "> 0" } } }]
+expect: { status: 200, json: { $.price: "< 100", $.name: { exists: false } } }
+degraded: { size: "< 1KiB" }
+extract: { price: $.price, name: $.name }
+items: { path: "$.list[*]", key: $.id }
+`,
+  };
+  try {
+    await inFolder(files, async (cwd) => {
+      await use({
+        cwd,
+        origin: server.origin,
+        asked: () => server.requests,
+        test: (...args) => runInProcess(['test', 'prices', ...args], { cwd }),
+      });
+    });
+  } finally {
+    await server.close();
+  }
+}
+
+test('rota test shows each expectation of the first request with what came', async () => {
+  await inJobFolder(async ({ origin, test: run }) => {
+    const { code, stdout } = await run();
+    assert.equal(
+      stdout.replace(/, [\d.]+ m?s\n/, ', 1 ms\n'),
+      `GET ${origin}/cheap
+status 200, 46 B, 1 ms
+
+✓ the status to be 200: it is 200
+✓ $.price to be < 100: it is 12
+✓ $.name to be absent: it is missing
+
+Degraded when:
+● the size to be < 1KiB: it is 46 bytes
+
+Values:
+  price: 12
+  name: (the path finds nothing)
+
+Rows: 1, 1 without a key left out
+  a: {"id":"a","n":1}
+
+ok, but degraded
+`,
+    );
+    assert.equal(code, 0);
+  });
+});
+
+test('rota test applies the rules of the entry of a URL, and exits 1 for an unmet one', async () => {
+  await inJobFolder(async ({ origin, test: run }) => {
+    const own = await run('--url', `${origin}/dear`);
+    assert.match(own.stdout, /✓ \$\.price to be > 0: it is 120\n/);
+    assert.equal(own.code, 0);
+    const other = await run('--url', `${origin}/dear?other`, '--json');
+    assert.equal(other.code, 0);
+    const { ok, expect, degraded }: Record<string, unknown> = JSON.parse(other.stdout);
+    assert.deepEqual([ok, degraded], [true, true]);
+    assert.deepEqual(expect, [
+      { where: 'status', wanted: 200, got: 200, met: true },
+      { where: '$.price', wanted: '< 100', got: 12, met: true },
+      { where: '$.name', wanted: { exists: false }, got: null, met: true },
+    ]);
+  });
+});
+
+test('rota test judges a stored response without a request', async () => {
+  await inJobFolder(async ({ cwd, asked, test: run }) => {
+    assert.equal((await rota(['run', 'prices'], { cwd })).code, 0);
+    const before = asked();
+    const { writeFileSync, readFileSync } = await import('node:fs');
+    const file = `${cwd}/jobs/prices.yaml`;
+    writeFileSync(file, readFileSync(file, 'utf8').replace('"< 100"', '"< 5"'));
+    const { code, stdout } = await run('--result', '1');
+    assert.match(stdout, /✗ \$\.price to be < 5: it is 12\n/);
+    assert.match(stdout, /\nnot as expected\n$/);
+    assert.equal(code, 1);
+    assert.equal(asked(), before);
+    const json: Record<string, unknown> = JSON.parse((await run('--result', '1', '--json')).stdout);
+    assert.deepEqual(
+      [json['result'], json['ok'], json['error']],
+      [1, false, 'expected $.price to be < 5, but it is 12'],
+    );
+  });
+});
