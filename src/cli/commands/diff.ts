@@ -8,6 +8,7 @@ import { wholeNumber, type CommandInput, type CommandSpec } from '../command-spe
 import { lookAtJobs, refuseUnknownJob } from '../configured-jobs.ts';
 import { loadConfiguredSettings } from '../configured-settings.ts';
 import { changesToJson, diffToJson, formatChanges, formatDiff } from '../output/diff-report.ts';
+import { BadFiles } from '../output/error-report.ts';
 import { paintFor } from '../output/paint.ts';
 import { groupDigits } from '../../text/group-digits.ts';
 import { openReading } from '../../query/open-reading.ts';
@@ -140,14 +141,18 @@ async function printDiff(
   }
 }
 
-/** The rule of the job as its file has it now. */
+/** The rule of the job as its file has it now. Without a usable file there is none, and one line on stderr says so. */
 async function ignoredBy(
   context: CommandContext,
   { input, job }: { readonly input: CommandInput; readonly job: string },
 ): Promise<readonly IgnoredPart[]> {
-  const { jobs, unusable } = await lookAtJobs(context, input, { quiet: true });
-  if (unusable.includes(job)) {
-    await context.err.write(`The file of "${job}" has an error, so nothing is left out.\n`);
+  try {
+    const { jobs, unusable } = await lookAtJobs(context, input, { quiet: true });
+    if (!unusable.includes(job)) return jobs.find(({ name }) => name === job)?.ignored ?? [];
+  } catch (error) {
+    // The difference is between stored bodies: it needs the folder of jobs only for the rule.
+    if (!(error instanceof BadFiles)) throw error;
   }
-  return jobs.find(({ name }) => name === job)?.ignored ?? [];
+  await context.err.write(`The file of "${job}" cannot be loaded, so nothing is left out.\n`);
+  return [];
 }
