@@ -60,7 +60,7 @@ typeof e!="object"&&typeof e!="function",js=Array.isArray,kl=e=>js(e)||typeof e?
 \f\r]`,Gr=/<(?:(!--|\/[^a-zA-Z])|(\/?[a-zA-Z][^>\s]*)|(\/?$))/g,_l=/-->/g,Sl=/>/g,Mn=RegExp(`>|${Fs}(?:([^\\s"'>=/]+)(${Fs}\
 *=${Fs}*(?:[^ 	
 \f\r"'\`<>=]|("|')|))|$)`,"g"),xl=/'/g,Al=/"/g,Tl=/^(?:script|style|textarea|title)$/i,Vs=e=>(t,...n)=>({_$litType$:e,strings:t,
-values:n}),y=Vs(1),Us=Vs(2),Ih=Vs(3),At=Symbol.for("lit-noChange"),_=Symbol.for("lit-nothing"),Cl=new WeakMap,Dn=Ln.createTreeWalker(
+values:n}),y=Vs(1),Us=Vs(2),Bh=Vs(3),At=Symbol.for("lit-noChange"),_=Symbol.for("lit-nothing"),Cl=new WeakMap,Dn=Ln.createTreeWalker(
 Ln,129);function Rl(e,t){if(!js(e)||!e.hasOwnProperty("raw"))throw Error("invalid template strings array");return vl!==void 0?
 vl.createHTML(t):t}var El=(e,t)=>{let n=e.length-1,r=[],o,l=t===2?"<svg>":t===3?"<math>":"",i=Gr;for(let u=0;u<n;u++){let c=e[u],
 d,g,p=-1,b=0;for(;b<c.length&&(i.lastIndex=b,g=i.exec(c),g!==null);)b=i.lastIndex,i===Gr?g[1]==="!--"?i=_l:g[1]!==void 0?
@@ -703,14 +703,14 @@ return t.map(n=>Number.isInteger(Math.log10(n))?n:null)}function Jm(e,t,n){let[r
 null,null,null,null,null,1],[3600,"{HH}:{mm}",`
 {MMM} {D}`,null,null,null,null,null,1],[60,"{HH}:{mm}",`
 {MMM} {D}`,null,null,null,null,null,1],[1,"{HH}:{mm}:{ss}",`
-{MMM} {D}`,null,null,null,null,null,1]];function Zm({label:e,dash:t,bars:n,shown:r,spansGaps:o=!1,width:l=1.75},{stroke:i,
-chart:u}){let c=(...[,p,,b])=>typeof b=="number"?u().format(r===void 0?p:r(b)):"";if(!n)return{label:e,stroke:i,width:l,
-value:c,points:{size:4},spanGaps:o,...t&&{dash:t}};let d=Ge.paths.bars?.({size:[.85,40,1]});return{label:e,stroke:i,value:c,
-...{fill:i,width:0,points:{show:!1}},...d&&{paths:d}}}function Li(e){let t=document.createElement("span");t.style.color=
-e,document.body.append(t);let n=getComputedStyle(t).color;return t.remove(),n}function Xm(e){let t=n=>r=>{r.pointerType===
-"mouse"||!r.isPrimary||(r.type==="pointercancel"&&e.setSelect(Fu,!1),e.over.dispatchEvent(new MouseEvent(n,r)))};e.over.
-addEventListener("pointerdown",t("mousedown")),e.over.addEventListener("pointermove",t("mousemove")),e.over.addEventListener(
-"pointerup",t("mouseup")),e.over.addEventListener("pointercancel",t("mouseup"))}var ep=20,Ni=.1,tp=4,Hu=[{key:"p99_ms",label:"p99",color:"--p99",width:5},{key:"p95_ms",label:"p95",color:"--p95",dash:[
+{MMM} {D}`,null,null,null,null,null,1]];function Zm({label:e,dash:t,bars:n,shown:r,spansGaps:o=!1,dots:l=!1,width:i=1.75},{
+stroke:u,chart:c}){let d=(...[,b,,v])=>typeof v=="number"?c().format(r===void 0?b:r(v)):"";if(!n)return{label:e,stroke:u,
+width:i,value:d,points:l?{size:6,show:!0}:{size:4},spanGaps:o,...t&&{dash:t}};let g=Ge.paths.bars?.({size:[.85,40,1]});return{
+label:e,stroke:u,value:d,...{fill:u,width:0,points:{show:!1}},...g&&{paths:g}}}function Li(e){let t=document.createElement(
+"span");t.style.color=e,document.body.append(t);let n=getComputedStyle(t).color;return t.remove(),n}function Xm(e){let t=n=>r=>{
+r.pointerType==="mouse"||!r.isPrimary||(r.type==="pointercancel"&&e.setSelect(Fu,!1),e.over.dispatchEvent(new MouseEvent(
+n,r)))};e.over.addEventListener("pointerdown",t("mousedown")),e.over.addEventListener("pointermove",t("mousemove")),e.over.
+addEventListener("pointerup",t("mouseup")),e.over.addEventListener("pointercancel",t("mouseup"))}var ep=20,Ni=.1,tp=4,Hu=[{key:"p99_ms",label:"p99",color:"--p99",width:5},{key:"p95_ms",label:"p95",color:"--p95",dash:[
 6,4],width:2},{key:"p50_ms",label:"p50",color:"--p50",width:2}];function Iu({title:e,series:t,onRange:n,...r}){let o=[Date.
 parse(t.from_at)/1e3,Date.parse(t.to_at)/1e3];return y`<div><h3 class="chart-title">${e}</h3>${Nr({...r,range:o,onRange:(i,u)=>n(
 i*1e3,u*1e3)})}</div>`}function Bu(e,t){let n=op(e),r=e.bins.at(-1),o=rp(e.bins),l=`Duration of requests${o?" (logarithm\
@@ -757,15 +757,15 @@ startsWith(`GET ${t}`)?e.slice(4):e}function ss(e){let t=[...Oi(e)?[e.url]:[],..
 ""?_:y` <span class="beneath">${t}</span>`}`}function mp({target:e,url:t,variables:n}){return ec(n).flatMap(([r,o])=>e.includes(
 o)||t.includes(encodeURIComponent(o))?[]:[`${r}=${o.length>40?`${o.slice(0,39)}\u2026`:o}`])}function Xu(e){let t=ec(e).
 map(([n,r])=>y`<li>${n} <code>${r}</code></li>`);return t.length===0?null:y`<ul>${t}</ul>`}function ec(e){return Object.
-entries(e??{}).map(([t,n])=>[t,typeof n=="string"?n:JSON.stringify(n)])}var Hi=["--p50","--p95","--p99","--good","--kind-1","--kind-2","--kind-3","--kind-4"];function nc(e,t){let n=e.series.filter(
-({lines:o})=>o.length>0);if(n.length===0)return _;let r=n.map(o=>pp(o,{values:e,onRange:t}));return X("Values",y`<div class="columns">${r}</div>`)}
-function pp({name:e,lines:t,omitted:n},{values:r,onRange:o}){let l=t.map(g=>new Map(g.points.map(({at:p,number:b})=>[Date.
+entries(e??{}).map(([t,n])=>[t,typeof n=="string"?n:JSON.stringify(n)])}var Hi=["--p50","--p95","--p99","--good","--kind-1","--kind-2","--kind-3","--kind-4"],pp=60;function nc(e,t){let n=e.series.
+filter(({lines:o})=>o.length>0);if(n.length===0)return _;let r=n.map(o=>hp(o,{values:e,onRange:t}));return X("Values",y`<div class="columns">${r}</div>`)}
+function hp({name:e,lines:t,omitted:n},{values:r,onRange:o}){let l=t.map(g=>new Map(g.points.map(({at:p,number:b})=>[Date.
 parse(p)/1e3,b]))),i=[...new Set(l.flatMap(g=>[...g.keys()]))].toSorted((g,p)=>g-p),u=t.map(g=>`${g.target} ${tc(g.points.
-at(-1)?.number??null)}`),c=Nr({label:`${e} over time. Last: ${u.join(", ")}.`,lines:t.map(({target:g},p)=>({label:g,color:Hi[p%
-Hi.length]??"",width:2,...p>=Hi.length?{dash:[6,4]}:{},spansGaps:!0})),data:[i,...l.map(g=>i.map(p=>g.get(p)??null))],range:[
-Date.parse(r.from_at)/1e3,Date.parse(r.to_at)/1e3],onRange:(g,p)=>o(g*1e3,p*1e3),fitted:!0,format:tc}),d=n===0?_:y`<p class="note">and ${q(
-n)} more targets</p>`;return y`<div><h3 class="chart-title">${e}</h3>${c}${d}</div>`}function tc(e){return e===null?"":vn(
-e)}var rc={path:/^\/$/,questions:({query:e})=>({list:Ee("/jobs",{...br(e,"search","tag","sort","cursor"),condition:e.get("s\
+at(-1)?.number??null)}`),c=Nr({label:`${e} over time. Last: ${u.join(", ")}.`,lines:t.map(({target:g,points:p},b)=>({label:g,
+color:Hi[b%Hi.length]??"",width:2,...b>=Hi.length?{dash:[6,4]}:{},spansGaps:!0,dots:p.length<=pp})),data:[i,...l.map(g=>i.
+map(p=>g.get(p)??null))],range:[Date.parse(r.from_at)/1e3,Date.parse(r.to_at)/1e3],onRange:(g,p)=>o(g*1e3,p*1e3),fitted:!0,
+format:tc}),d=n===0?_:y`<p class="note">and ${q(n)} more targets</p>`;return y`<div><h3 class="chart-title">${e}</h3>${c}${d}</div>`}
+function tc(e){return e===null?"":vn(e)}var rc={path:/^\/$/,questions:({query:e})=>({list:Ee("/jobs",{...br(e,"search","tag","sort","cursor"),condition:e.get("s\
 tate"),limit:100}),status:Ee("/status",{jobs:"false"})})},Ii=12,oc={path:/^\/jobs\/([^/]+)$/,questions:({params:[e=""],query:t})=>{
 let n=`/jobs/${encodeURIComponent(e)}`,r=br(t,"from","to","last");return{job:Ee(n),runs:Ee("/runs",{job:e,limit:Ii}),file:mt(
 Ee(`${n}/yaml`)),series:mt(Ee(`${n}/series`,r)),urls:mt(Ee(`${n}/urls`,{...r,limit:10})),values:mt(Ee(`${n}/values`,r))}}},
@@ -776,12 +776,12 @@ n),body:mt(Ee(`${n}/text`)),history:mt(Ee(`${n}/history`,{cursor:r,from:o,limit:
 "all"))),values:mt(Ee(`${n}/values`)),items:mt(Ee(`${n}/items`,{limit:30}))}}},lc={path:/^\/ledger$/,questions:({query:e})=>({
 names:mt(Ee("/job-names")),ledger:Ee("/ledger",{...br(e,"job","status","from","to","cursor"),limit:50})})},ac={path:/^\/sql$/,
 questions:()=>({schema:mt(Ee("/schema"))})};var cc={...oc,nav:"Overview",title:([e=""])=>e,events:["run_started","run_finished","fire_without_run","reloaded","lost"],
-concerns:({job:e},{params:[t]})=>e===void 0||e===t,open:e=>({job:t,runs:n,file:r,series:o,urls:l,values:i})=>y`${hp(t,e)}
-      ${ht(o,u=>bp(u,e))}
+concerns:({job:e},{params:[t]})=>e===void 0||e===t,open:e=>({job:t,runs:n,file:r,series:o,urls:l,values:i})=>y`${gp(t,e)}
+      ${ht(o,u=>wp(u,e))}
       ${ht(i,u=>nc(u,(c,d)=>rs(e,{from:c,to:d})))}
-      ${wp(t,n)}
-      ${ht(l,$p)}
-      ${t.configured?ht(r,xp):_}`};function hp(e,{reload:t}){let{name:n,state:r,condition:o,configured:l,stale:i,running:u,
+      ${$p(t,n)}
+      ${ht(l,vp)}
+      ${t.configured?ht(r,Ap):_}`};function gp(e,{reload:t}){let{name:n,state:r,condition:o,configured:l,stale:i,running:u,
 description:c}=e,[d,g]=r==="paused"?["Unpause","no longer paused"]:["Pause","paused: its schedule is suspended"],p=async()=>(await Ct(
 `${Hn(n)}/${d.toLowerCase()}`),await t(),`${n} is ${g}`),b=["scheduled","paused"].includes(r),v=y`<span>${xe(o)}
       ${u>0&&o!=="running"?xe("running"):_}
@@ -791,56 +791,56 @@ description:c}=e,[d,g]=r==="paused"?["Unpause","no longer paused"]:["Pause","pau
       ${b?on({text:d,act:p}):_}
     </span>`;return y`${Jt(n,v)}
     ${c===null?_:y`<p class="lead">${c}</p>`}
-    ${gp(e)}
-    <div class="panel">${yp(e)}</div>`}function gp({failing_since_at:e,recent_runs:t}){let n=t.findLast(({status:r})=>r===
+    ${yp(e)}
+    <div class="panel">${bp(e)}</div>`}function yp({failing_since_at:e,recent_runs:t}){let n=t.findLast(({status:r})=>r===
 "failed");return e===null||n===void 0?_:y`<p class="problem">
     <strong>${n.reason??"The last run failed"}</strong>, failing since ${Pe(e)}.
     <a href=${J(`/runs/${n.id}?failed=true`)}>Failing results</a>
-  </p>`}function yp(e){let{schedules:t,state:n}=e;return rn([["Schedule",t.length===0?"by hand":y`<code>${t.join(", ")}</code>`],
+  </p>`}function bp(e){let{schedules:t,state:n}=e;return rn([["Schedule",t.length===0?"by hand":y`<code>${t.join(", ")}</code>`],
 ["Time zone",e.timezone],["Next planned run",n==="paused"?"none while paused":Pe(e.next_fire_at)],["Results, last 24 h",
 q(e.results)],["Success rate, last 24 h",$r(e.success_rate)],["p95, last 24 h",ne(e.p95_ms)],["Last runs",os(e.recent_runs)]])}
-function bp(e,t){let n=(u,c)=>rs(t,{from:u,to:c}),r=document.querySelector("#figures[open]")!==null,o=y`<div class="columns">${Bu(
+function wp(e,t){let n=(u,c)=>rs(t,{from:u,to:c}),r=document.querySelector("#figures[open]")!==null,o=y`<div class="columns">${Bu(
 e,n)}${ju(e,n)}</div>
     <p class="note hint drag">Drag over a chart to zoom in, or enter a range above.</p>
     <details id="figures" @toggle=${t.redraw}><summary>The figures as a table</summary>
       <div class="scroll" tabindex="0" role="region" aria-label="Figures">${r?Vu(e):_}</div>
     </details>`,l=ae(fc,"Choose another one, or run the job now."),i={from:Date.parse(e.from_at),to:Date.parse(e.to_at)};
-return X("Over time",e.bins.length===0?l:o,{actions:qu(t,i)})}var fc="There are no results in this range.";function wp({
+return X("Over time",e.bins.length===0?l:o,{actions:qu(t,i)})}var fc="There are no results in this range.";function $p({
 name:e},{runs:t}){let n=Ne({caption:`Runs of ${e}`,columns:Ku,rows:t,key:({id:r})=>r,empty:ae("No run yet.","Run it now,\
  or wait for its next planned run.")});return X("Runs",n,{note:`the newest ${Ii}`,actions:y`<a href=${J(`/ledger?job=${encodeURIComponent(
-e)}`)}>All planned runs</a>`})}function $p({slowest:e,failing:t}){return y`<div class="columns">
-    ${uc("Failing targets",{rows:t,columns:vp,none:"No target failed in this range."})}
-    ${uc("Slowest targets",{rows:e,columns:_p,none:fc})}
-  </div>`}function uc(e,{none:t,...n}){return X(e,Ne({caption:e,...n,empty:ae(t)}))}var vp=[["Target","url",Sp],["Last f\
-ailure","tight",({last_failure:e})=>e?sn(e):""],["Failed","number",dc]],_p=[["Target","url",mc],["Mean","number",e=>ne(e.
-mean_ms)],["Longest","number",e=>ne(e.max_ms)],["Failed","number",dc]];function Sp(e){return y`${mc(e)}<span class="sub">${e.
+e)}`)}>All planned runs</a>`})}function vp({slowest:e,failing:t}){return y`<div class="columns">
+    ${uc("Failing targets",{rows:t,columns:_p,none:"No target failed in this range."})}
+    ${uc("Slowest targets",{rows:e,columns:Sp,none:fc})}
+  </div>`}function uc(e,{none:t,...n}){return X(e,Ne({caption:e,...n,empty:ae(t)}))}var _p=[["Target","url",xp],["Last f\
+ailure","tight",({last_failure:e})=>e?sn(e):""],["Failed","number",dc]],Sp=[["Target","url",mc],["Mean","number",e=>ne(e.
+mean_ms)],["Longest","number",e=>ne(e.max_ms)],["Failed","number",dc]];function xp(e){return y`${mc(e)}<span class="sub">${e.
 last_failure?.error??""}</span>`}function dc({failed:e,results:t}){return`${q(e)} of ${q(t)}`}function mc(e){let t=e.last_failure?.
-result_id??e.last_result_id;return y`<a href=${J(`/results/${t}`)}>${ss(e)}</a>`}function xp({file:e,yaml:t}){let n=y`<code>${e}</code>`;
+result_id??e.last_result_id;return y`<a href=${J(`/results/${t}`)}>${ss(e)}</a>`}function Ap({file:e,yaml:t}){let n=y`<code>${e}</code>`;
 return X("File",jn("The file of the job",t),{note:n})}var pc=["running","succeeded","failed","interrupted","cancelled","skipped","missed"];var hc={...lc,nav:"Ledger",title:()=>"Ledger",events:["run_started","run_finished","fire_without_run","lost"],concerns:(e,{
 query:t})=>!t.has("cursor"),open:({query:e})=>({names:t,ledger:{fires:n,next:r}})=>{let o=Ne({caption:"Planned runs and \
-runs by hand",columns:Yu,rows:n,key:({id:l})=>l,empty:Ap(e)});return y`${Jt("Ledger")}
+runs by hand",columns:Yu,rows:n,key:({id:l})=>l,empty:Cp(e)});return y`${Jt("Ledger")}
         <p class="lead">Every planned run and every run by hand has one row with its outcome, even if it
           was skipped or missed.</p>
-        ${X("Planned runs",[o,bn(r,{label:"Pages of the ledger"})],{note:"newest first",actions:Cp(e,"names"in t?t.names:
-[])})}`}};function Ap(e){if(e.size>0){let t=y`<p><a href=${J("/ledger")}>Show all</a></p>`;return ae("No planned run mat\
-ches the filter.",t)}return ae("Nothing was planned yet.","Give a job a schedule, or run one now from the overview.")}function Cp(e,t){
+        ${X("Planned runs",[o,bn(r,{label:"Pages of the ledger"})],{note:"newest first",actions:kp(e,"names"in t?t.names:
+[])})}`}};function Cp(e){if(e.size>0){let t=y`<p><a href=${J("/ledger")}>Show all</a></p>`;return ae("No planned run mat\
+ches the filter.",t)}return ae("Nothing was planned yet.","Give a job a schedule, or run one now from the overview.")}function kp(e,t){
 let n=(r,o)=>{let l=Date.parse(e.get(r)??"")-o;return Number.isNaN(l)?"":Gl(new Date(l))};return Sr("Filter the ledger",
 y`<label class="wide">Job <input type="search" name="job" size="16" list="job-names" value=${e.get("job")??""} /></label>
       <datalist id="job-names">${t.map(r=>y`<option value=${r}></option>`)}</datalist>
       ${xr(e,{name:"status",label:"Outcome",options:pc,look:"wide"})}
       <label class="wide">From <input type="date" name="from" value=${n("from",0)} /></label>
       <label class="wide">To <input type="date" name="to" value=${n("to",1)} /></label>`)}var gc=!1;function yc(){le.on("connection",is),le.on("status",is),le.on("run_finished",({job:e,run_id:t,status:n})=>{ea(
-t,`${e}: run ${t} ${n}`)}),is()}function ls(){gc=!0,is()}function is(){yr(kp(),tn("state")),yr(Tp(),tn("gone")),yr(Rp(),
-tn("foot"))}function kp(){let{connected:e,status:t}=le;return!e||t===void 0?xe("missed","not connected"):t.state==="runn\
-ing"?xe("succeeded","live"):xe(t.state,t.state==="paused"?"storing fails":t.state)}function Tp(){return le.gone===void 0?
+t,`${e}: run ${t} ${n}`)}),is()}function ls(){gc=!0,is()}function is(){yr(Tp(),tn("state")),yr(Rp(),tn("gone")),yr(Ep(),
+tn("foot"))}function Tp(){let{connected:e,status:t}=le;return!e||t===void 0?xe("missed","not connected"):t.state==="runn\
+ing"?xe("succeeded","live"):xe(t.state,t.state==="paused"?"storing fails":t.state)}function Rp(){return le.gone===void 0?
 _:y`<p class="problem">Rota has not answered since ${kt(le.gone)}. This page shows
-    the state of that time, and updates when Rota answers again.</p>`}function Rp(){let{status:e}=le;return e===void 0?_:
+    the state of that time, and updates when Rota answers again.</p>`}function Ep(){let{status:e}=le;return e===void 0?_:
 y`
     <span>Rota ${e.version}</span>
     <span>started ${Pe(e.started_at)}</span>
     <span>${e.database}, ${pt(e.database_bytes)}</span>
     <a href=${J("/api/v1/openapi.json")} download="openapi.json">API</a>
-    ${gc&&le.wanted?on({text:"Log out",act:Ep,class:"small"}):_}`}async function Ep(){return await Ct("/session/end"),le.
+    ${gc&&le.wanted?on({text:"Log out",act:Pp,class:"small"}):_}`}async function Pp(){return await Ct("/session/end"),le.
 stop(),Un("/login"),"Logged out"}var bc={path:/^\/login$/,questions:()=>({}),nav:"",title:()=>"Log in",open({query:e,redraw:t}){let n=e.get("next")??"/",
 r="",o=async l=>{l.preventDefault();let i=document.querySelector("input[name=token]");try{let u={token:i?.value},{authenticated:c}=await Ct(
 "/session",{body:u});if(!c)throw new Error("This is not the token");le.start(),ls(),Un(/^\/(?![/\\\s])/.test(n)?n:"/")}catch(u){
@@ -852,20 +852,20 @@ r=no(u),t(),i?.select()}};return()=>y`<div class="panel login">
         <p class="trouble" role="alert">${r}</p>
         <button type="submit" class="primary">Log in</button>
       </form>
-    </div>`}};function wc(e){let t=mo(e,"failing"),[n,r]=Pp(e),o=t-e.failing.length;return y`<section class="verdict panel ${r}" aria-label="Summary">
+    </div>`}};function wc(e){let t=mo(e,"failing"),[n,r]=Mp(e),o=t-e.failing.length;return y`<section class="verdict panel ${r}" aria-label="Summary">
     <h1 tabindex="-1">${n}</h1>
-    ${t===0?_:y`<ul>${e.failing.map(Mp)}</ul>`}
+    ${t===0?_:y`<ul>${e.failing.map(Dp)}</ul>`}
     ${o>0?y`<p><a href=${J("/?state=failing")}>and ${Gt(o,"other")}</a></p>`:_}
-    ${Dp(e)}
-  </section>`}function Pp(e){let t=e.conditions.reduce((i,{jobs:u})=>i+u,0)-mo(e,"gone");if(t===0)return["No jobs yet","\
+    ${Lp(e)}
+  </section>`}function Mp(e){let t=e.conditions.reduce((i,{jobs:u})=>i+u,0)-mo(e,"gone");if(t===0)return["No jobs yet","\
 quiet"];if(e.jobs.length===t&&e.jobs.every(({last_run:i})=>i===null))return["No job has run yet","quiet"];let r=mo(e,"fa\
 iling"),o=["degraded","late"].filter(i=>mo(e,i)>0).map(i=>`, ${mo(e,i)} ${i}`).join(""),l=o===""?"good":"warn";return[`${r}\
- of ${Gt(t,"job")} failing${o}`,r>0?"bad":l]}function Mp(e){let{job:t,run_id:n,reason:r,since_at:o}=e;return y`<li>
+ of ${Gt(t,"job")} failing${o}`,r>0?"bad":l]}function Dp(e){let{job:t,run_id:n,reason:r,since_at:o}=e;return y`<li>
     ${Nt(t)}
     <span>${r??"The last run failed"}</span>
     <span class="since">since ${Pe(o)}</span>
     <a href=${J(`/runs/${n}?failed=true`)} aria-label="Failing results of ${t}">Failing results</a>
-  </li>`}function Dp({last_incident:e}){if(e===null)return _;let{id:t,job:n,reason:r,started_at:o}=e;return y`<p class="note">Last incident that is over: ${Nt(
+  </li>`}function Lp({last_incident:e}){if(e===null)return _;let{id:t,job:n,reason:r,started_at:o}=e;return y`<p class="note">Last incident that is over: ${Nt(
 n)},
     <a href=${J(`/runs/${t}?failed=true`)}>${Pe(o)}</a>${r===null?"":`: ${r}`}</p>`}function mo({conditions:e},t){return e.
 find(({condition:n})=>n===t)?.jobs??0}function $c(e){let t=e.filter(({severity:o})=>o==="error").length,n=t>0?Gt(t,"erro\
@@ -873,69 +873,69 @@ r"):Gt(e.length,"warning"),r=y`<p>A bad file has no effect: its last good versio
 return y`<section class="problem ${t>0?"":"mild"}" aria-label="Problems of the configuration">
     <h2>${n} in the configuration</h2>
     ${t>0?r:_}
-    <ul>${e.map(Lp)}</ul>
-  </section>`}function Lp({severity:e,file:t,line:n,column:r,message:o,hint:l}){return y`<li>
+    <ul>${e.map(Np)}</ul>
+  </section>`}function Np({severity:e,file:t,line:n,column:r,message:o,hint:l}){return y`<li>
     <code>${t}:${n}:${r}</code>
     ${e==="warning"?y`<em>warning: </em>`:_}${o}
     ${l===null?_:y`<span class="note">${l}</span>`}
   </li>`}var vc={...rc,nav:"Overview",title:()=>"Overview",events:["run_started","run_finished","fire_without_run","reloaded","lo\
 st"],open:({query:e})=>({list:t,status:n})=>{let{jobs:r,found:o,next:l}=t,i=Ne({caption:"Jobs",columns:_c,rows:r,key:({name:u})=>u,
-sorted:e.get("sort")??"condition",empty:Vp(e,n.config_file)});return y`${wc(t)}
-        ${In("status",()=>Bp((le.status??n).storage_problem))}
+sorted:e.get("sort")??"condition",empty:Up(e,n.config_file)});return y`${wc(t)}
+        ${In("status",()=>jp((le.status??n).storage_problem))}
         ${n.problems.length>0?$c(n.problems):_}
-        ${n.channels.map(jp)}
-        ${In("status",()=>Up(le.status??n))}
-        ${X("Jobs",[i,bn(l,{label:"Pages of jobs"})],{note:q(o),actions:Ip(e,t)})}`}},_c=[["Job","",Np,["name","-name"]],
-["State","tight",Op,["condition","-condition"]],["Last 30 runs","wide",({recent_runs:e})=>os(e)],["Last run","reason",Fp,
+        ${n.channels.map(Vp)}
+        ${In("status",()=>zp(le.status??n))}
+        ${X("Jobs",[i,bn(l,{label:"Pages of jobs"})],{note:q(o),actions:Bp(e,t)})}`}},_c=[["Job","",Op,["name","-name"]],
+["State","tight",Fp,["condition","-condition"]],["Last 30 runs","wide",({recent_runs:e})=>os(e)],["Last run","reason",Hp,
 ["-last","last"]],["Next run","tight",({next_fire_at:e})=>Pe(e),["next","-next"]],["Success, 24 h","number",e=>$r(e.success_rate),
-["success","-success"]],["p95, 24 h","number",e=>ne(e.p95_ms),["-p95","p95"]],["Run","tight",Hp]];function Np({name:e,description:t,
+["success","-success"]],["p95, 24 h","number",e=>ne(e.p95_ms),["-p95","p95"]],["Run","tight",Ip]];function Op({name:e,description:t,
 schedules:n,tags:r}){let o=t??n.join(", ");return y`${Nt(e)}
     ${r.map(l=>y`<a class="tag" href=${J(`/?tag=${encodeURIComponent(l)}`)}>${l}</a>`)}
-    ${o===""?_:y`<span class="sub">${o}</span>`}`}function Op({condition:e,stale:t,running:n,failing_since_at:r}){return y`${xe(
+    ${o===""?_:y`<span class="sub">${o}</span>`}`}function Fp({condition:e,stale:t,running:n,failing_since_at:r}){return y`${xe(
 e)}
     ${n>0&&e!=="running"?xe("running"):_}
     ${t?xe("stale","bad file"):_}
-    ${r===null?_:y`<span class="sub">since ${Pe(r)}</span>`}`}function Fp({last_run:e}){if(e===null)return y`<span class="none">never</span>`;
+    ${r===null?_:y`<span class="sub">since ${Pe(r)}</span>`}`}function Hp({last_run:e}){if(e===null)return y`<span class="none">never</span>`;
 let{id:t,status:n,reason:r,started_at:o,duration_ms:l}=e,i=n==="running"?"running":r??`${n}, ${ne(l)}`;return y`<a href=${J(
-`/runs/${t}`)}>${Pe(o)}</a><span class="sub">${i}</span>`}function Hp({name:e,configured:t}){return t?Bo(e,{class:"small",
-of:e}):""}function Ip(e,{conditions:t,tags:n}){let r=t.map(({condition:o})=>o);return Sr("Filter the jobs",y`<input type="search" name="search" value=${e.
+`/runs/${t}`)}>${Pe(o)}</a><span class="sub">${i}</span>`}function Ip({name:e,configured:t}){return t?Bo(e,{class:"small",
+of:e}):""}function Bp(e,{conditions:t,tags:n}){let r=t.map(({condition:o})=>o);return Sr("Filter the jobs",y`<input type="search" name="search" value=${e.
 get("search")??""} size="14" aria-label="Find jobs by name" placeholder="Find a job" />
       ${xr(e,{name:"state",label:"State",options:r})}
       ${n.length===0?_:xr(e,{name:"tag",label:"Tag",options:n})}
-      ${jo(e,_c,{usual:"State",look:"narrow"})}`)}function Bp(e){return e===null?_:y`<p class="problem" role="alert">Results cannot be stored: ${e}. Fetching waits until
-    storing works again.</p>`}function jp({name:e,failing_since_at:t,error:n}){return t===null?_:y`<p class="note">Channel ${e} fails since ${Pe(
-t)}: ${n}</p>`}function Vp(e,t){let n=y`<p><a href=${J("/")}>Show all</a></p>`;return e.has("cursor")?ae("This page has \
+      ${jo(e,_c,{usual:"State",look:"narrow"})}`)}function jp(e){return e===null?_:y`<p class="problem" role="alert">Results cannot be stored: ${e}. Fetching waits until
+    storing works again.</p>`}function Vp({name:e,failing_since_at:t,error:n}){return t===null?_:y`<p class="note">Channel ${e} fails since ${Pe(
+t)}: ${n}</p>`}function Up(e,t){let n=y`<p><a href=${J("/")}>Show all</a></p>`;return e.has("cursor")?ae("This page has \
 no jobs any more.",n):["search","state","tag"].some(r=>e.has(r))?ae("No job matches the filter.",n):ae("There are no job\
 s yet.",y`<p>Write <code>jobs/NAME.yaml</code> beside <code>${t}</code> and it appears here:</p>
-      <pre class="text">schedule: every 30s\nurls: [https://example.com/]</pre>`)}function Up({in_flight:e,queued:t,runs:n,
+      <pre class="text">schedule: every 30s\nurls: [https://example.com/]</pre>`)}function zp({in_flight:e,queued:t,runs:n,
 unstored:r}){if(e+t+n+r===0)return _;let l=[["In flight",e,q(e)],["Queued",t,q(t)],["Throughput",le.perSecond,No(le.perSecond)],
 ["Active runs",n,q(n)],["Unstored results",r,q(r)]].filter(([,i])=>i>0);return y`<dl class="tiles" aria-label="Right now">${l.
 map(([i,,u])=>y`<div class="tile"><dt>${i}</dt><dd>${u}</dd></div>`)}</dl>`}var Sc=200;function Ac({list:e,changes:t}){if(e===null)return _;let n=e.without_key+e.duplicates,r=y`${q(e.rows)} rows${n===
-0?_:`, ${q(n)} left out: no key, or that of another row`}`,o=Ne({caption:"Rows that came, changed and went",rows:t,columns:zp,
-empty:ae("No row came, changed or went.")});return X("Rows of the list",o,{note:r})}var zp=[["When","tight",({at:e})=>Pe(
+0?_:`, ${q(n)} left out: no key, or that of another row`}`,o=Ne({caption:"Rows that came, changed and went",rows:t,columns:Wp,
+empty:ae("No row came, changed or went.")});return X("Rows of the list",o,{note:r})}var Wp=[["When","tight",({at:e})=>Pe(
 e)],["Result","tight",({result_id:e})=>y`<a href=${J(`/results/${e}`)}>${e}</a>`],["Row","mono",({key:e})=>e],["Change",
-"tight",({change:e})=>xe(Wp[e])],["What","mono",qp]],Wp={came:"added",changed:"changed",went:"removed"};function qp({change:e,
+"tight",({change:e})=>xe(qp[e])],["What","mono",Gp]],qp={came:"added",changed:"changed",went:"removed"};function Gp({change:e,
 columns:t,before:n,after:r}){return e==="came"?Fr(r):e==="went"?Fr(n):t.length===0?`${Fr(n)} \u2192 ${Fr(r)}`:t.map(o=>`${o}\
 : ${Fr(xc(n,o))} \u2192 ${Fr(xc(r,o))}`).join(", ")}function xc(e,t){return typeof e=="object"&&e!==null?Reflect.get(e,t):
 void 0}function Fr(e){let t=JSON.stringify(e)??"nothing";return t.length>Sc?`${t.slice(0,Sc-1)}\u2026`:t}function kc(e,t){if(!(e instanceof rt)){let{from:n,to:r,ignoring:o}=e,l=`/results/${r.id}?from=${n.id}&all=true`,i=y`from <a href=${J(
 `/results/${n.id}`)}>result ${n.id}</a>,
-      ${Pe(n.started_at)}${o?y`, without what the job ignores (<a href=${J(l)}>show it</a>)`:_}`;return X("Changes",Zp(e),
+      ${Pe(n.started_at)}${o?y`, without what the job ignores (<a href=${J(l)}>show it</a>)`:_}`;return X("Changes",Xp(e),
 {note:i})}return e.code!=="not_found"?Vn(e):t?X("Changes",ae(e.message)):_}function Tc({results:e,next:t},{id:n,here:r}){
 let o=e.findLast(i=>i.ok&&i.body_id!==null&&t===null)?.id,l=Ne({caption:"Results of the same target",rows:e,columns:[["R\
-esult","tight",i=>Qp(i,n)],["Started","tight",({started_at:i})=>Pe(i)],["Status","tight",i=>sn(i)],["Duration","number",
-i=>ne(i.duration_ms)],["Received","number",({bytes:i})=>pt(i)],["Body","tight",i=>i.id===o?"first":Jp(i)],["Compare","ti\
-ght",i=>Kp(i,n)]]});return X("History",[l,bn(t,{label:"Pages of the history"})],{note:"the same target of this job, newe\
-st first",actions:Gp(n,{here:r,seen:e.some(i=>i.id===n)})})}function Gp(e,{here:t,seen:n}){return t?y`<a href=${J(`/resu\
-lts/${e}`)}>Show the newest</a>`:n?_:y`<a href=${J(`/results/${e}?history=here`)}>Show this result</a>`}function Qp(e,t){
+esult","tight",i=>Jp(i,n)],["Started","tight",({started_at:i})=>Pe(i)],["Status","tight",i=>sn(i)],["Duration","number",
+i=>ne(i.duration_ms)],["Received","number",({bytes:i})=>pt(i)],["Body","tight",i=>i.id===o?"first":Kp(i)],["Compare","ti\
+ght",i=>Yp(i,n)]]});return X("History",[l,bn(t,{label:"Pages of the history"})],{note:"the same target of this job, newe\
+st first",actions:Qp(n,{here:r,seen:e.some(i=>i.id===n)})})}function Qp(e,{here:t,seen:n}){return t?y`<a href=${J(`/resu\
+lts/${e}`)}>Show the newest</a>`:n?_:y`<a href=${J(`/results/${e}?history=here`)}>Show this result</a>`}function Jp(e,t){
 return e.id===t?y`<strong aria-current="true">Result ${e.id}, this one</strong>`:y`<a href=${J(`/results/${e.id}`)}>Result ${e.
-id}</a>`}function Jp({changed:e,ok:t,body_id:n}){return e?xe("changed"):t&&n!==null?"same":"\u2013"}function Kp(e,t){if(e.
+id}</a>`}function Kp({changed:e,ok:t,body_id:n}){return e?xe("changed"):t&&n!==null?"same":"\u2013"}function Yp(e,t){if(e.
 id===t||!e.ok)return"";let n=`Compare with result ${e.id}`;return y`<a href=${J(`/results/${t}?from=${e.id}`)} aria-label=${n}>Compare</a>`}
-var Yp={same:"  ",added:"+ ",removed:"\u2212 ",gap:"\u22EF "};function Zp({kind:e,lines:t,changes:n,truncated:r}){if(e===
+var Zp={same:"  ",added:"+ ",removed:"\u2212 ",gap:"\u22EF "};function Xp({kind:e,lines:t,changes:n,truncated:r}){if(e===
 "same")return ae("The bodies are equal.");if(e==="ignored")return ae("They differ only in what the job ignores.");if(e===
 "binary")return ae("The bodies are binary and differ.");let o=r?y`<p class="note inner">These are the first changes; there are more.</p>`:
-_;return e==="json"?y`${Ne({caption:"Changed values",rows:n,columns:eh})}${o}`:y`${jn("Changed lines",t.map(Xp))}${o}`}function Xp({
-op:e,text:t}){let n=e==="added"||e==="removed"?y`<span class="unseen">${e}: </span>`:_;return y`<span class=${e}>${n}${Yp[e]}${t}</span>`}
-var eh=[["Path","mono",({path:e})=>e],["Change","tight",({op:e})=>xe(e)],["Before","mono",({before:e,op:t})=>t==="added"?
+_;return e==="json"?y`${Ne({caption:"Changed values",rows:n,columns:th})}${o}`:y`${jn("Changed lines",t.map(eh))}${o}`}function eh({
+op:e,text:t}){let n=e==="added"||e==="removed"?y`<span class="unseen">${e}: </span>`:_;return y`<span class=${e}>${n}${Zp[e]}${t}</span>`}
+var th=[["Path","mono",({path:e})=>e],["Change","tight",({op:e})=>xe(e)],["Before","mono",({before:e,op:t})=>t==="added"?
 "":Cc(e)],["After","mono",({after:e,op:t})=>t==="removed"?"":Cc(e)]];function Cc(e){return JSON.stringify(e)??""}function as(e){let t=Math.min(e.connect_ms??0,e.duration_ms),n=Math.min(e.ttfb_ms??e.duration_ms,e.duration_ms);return[{
 name:"queued",tone:"queued",ms:e.queued_ms},{name:"connect",tone:"connect",ms:t},{name:"first byte",tone:"wait",ms:Math.
 max(n-t,0)},{name:"body",tone:"body",ms:Math.max(e.duration_ms-n,0)}]}function us(e){return e.queued_ms+e.duration_ms}function cs(e,t){
@@ -949,81 +949,81 @@ c)}</span>`;return y`${Jt(x,sn(c))}
         <p class="lead">Result ${d} of <a href=${J(`/runs/${g}`)}>run ${g}</a> of
           ${Nt(p)}</p>
         ${b===null?_:y`<p class="problem">${b}</p>`}
-        ${th(c)}
-        ${X("Response",nh(t))}
-        ${ht(i,rh)}
-        ${ht(n,oh)}
-        ${X("Timing",ih(c),{note:fs()})}
-        ${ah(t)}
-        ${t.body===null?X("Body",uh(c)):ht(r,P=>ch(d,P))}
+        ${nh(c)}
+        ${X("Response",rh(t))}
+        ${ht(i,oh)}
+        ${ht(n,sh)}
+        ${X("Timing",lh(c),{note:fs()})}
+        ${uh(t)}
+        ${t.body===null?X("Body",ch(c)):ht(r,P=>fh(d,P))}
         ${kc(l,e.has("from"))}
         ${ht(u,Ac)}
         ${ht(o,P=>Tc(P,{id:d,here:v}))}
-        ${fh(t)}`}};function th({unmet:e}){if(e===null)return _;let t=Ne({caption:"Expectations that are not met",rows:e,
+        ${dh(t)}`}};function nh({unmet:e}){if(e===null)return _;let t=Ne({caption:"Expectations that are not met",rows:e,
 columns:[["Where","mono",({where:n})=>n],["Wanted","mono",({wanted:n})=>JSON.stringify(n)],["Got","mono",({got:n})=>JSON.
-stringify(n)]]});return X("Not as expected",t)}function nh(e){let{result:t,body:n,redirects:r,last_change:o}=e,{method:l,
+stringify(n)]]});return X("Not as expected",t)}function rh(e){let{result:t,body:n,redirects:r,last_change:o}=e,{method:l,
 url:i,final_url:u}=t,c=r.map(p=>y`<li>${p.status} <code>${p.url}</code></li>`),d=t.body_id===null?"not stored":"removed",
 g=o&&y`<a href=${J(`/results/${o.id}`)}>${Bn(o.started_at)}</a>`;return rn([["Request",Oi(t)?y`<code>${l} ${i}</code>`:null],
 ["Variables",Xu(t.variables)],["Started",Bn(t.started_at)],["Duration",ne(t.duration_ms)],["Attempts",q(t.attempts)],["S\
 tatus",t.status],["Error kind",t.error_kind],["Received",pt(t.bytes)],["Saved",t.saved_bytes===null?null:pt(t.saved_bytes)],
 ["Body",n===null?d:`${pt(n.size)}${t.confirmed?", confirmed":""}`],["Encoding",t.charset],["Last change",g],["SHA-256",n&&
 y`<code title=${n.sha256}>${n.sha256.slice(0,16)}</code>`],["Final URL",u&&y`<code>${u}</code>`],["Redirects",c.length===
-0?null:y`<ul>${c}</ul>`]])}function rh({values:e}){return e.length===0?_:X("Values",rn(e.map(({name:t,number:n,text:r})=>[
-t,r??n])))}function oh({headers:e,body:t,curl:n}){let r=async()=>(await navigator.clipboard.writeText(n),["The command i\
+0?null:y`<ul>${c}</ul>`]])}function oh({values:e}){return e.length===0?_:X("Values",rn(e.map(({name:t,number:n,text:r})=>[
+t,r??n])))}function sh({headers:e,body:t,curl:n}){let r=async()=>(await navigator.clipboard.writeText(n),["The command i\
 s in the clipboard","Copied"]),o=e!==null,l=[o?_:ae("Its headers and body are not known: the job no longer has this requ\
 est."),o&&e.length>0?Ec("Headers of the request",e):_,t===null?_:jn("Body of the request",t),y`<details><summary>As a curl command</summary><pre class="text">${n}</pre></details>`];
 return X("Request",l,{note:o?"as the job has it now, secrets masked":_,actions:"clipboard"in navigator?on({text:"Copy as\
- curl",act:r}):_})}var sh=[["Header","mono",([e])=>e],["Value","mono",([,e])=>e]];function Ec(e,t){return Ne({caption:e,
-rows:t,columns:sh})}function ih(e){let{connect_ms:t}=e,n=(r,o)=>r==="connect"&&t===null?"kept connection":ne(o);return y`<div class="inner">
+ curl",act:r}):_})}var ih=[["Header","mono",([e])=>e],["Value","mono",([,e])=>e]];function Ec(e,t){return Ne({caption:e,
+rows:t,columns:ih})}function lh(e){let{connect_ms:t}=e,n=(r,o)=>r==="connect"&&t===null?"kept connection":ne(o);return y`<div class="inner">
     ${cs(e,us(e))}
     ${rn(as(e).map(({name:r,ms:o})=>[r,n(r,o)]))}
-  </div>`}var lh=[["Attempt","",({number:e})=>e],["Status","tight",sn],["Error","",({error:e})=>e??""],["Duration","numb\
-er",e=>ne(e.duration_ms)],["Backoff","number",e=>ne(e.delay_ms)]];function ah({earlier_attempts:e}){return e.length===0?
-_:X("Earlier attempts",Ne({caption:"Attempts before the last one",rows:e,columns:lh}))}function uh({bytes:e,body_id:t,status:n}){
+  </div>`}var ah=[["Attempt","",({number:e})=>e],["Status","tight",sn],["Error","",({error:e})=>e??""],["Duration","numb\
+er",e=>ne(e.duration_ms)],["Backoff","number",e=>ne(e.delay_ms)]];function uh({earlier_attempts:e}){return e.length===0?
+_:X("Earlier attempts",Ne({caption:"Attempts before the last one",rows:e,columns:ah}))}function ch({bytes:e,body_id:t,status:n}){
 return t!==null?ae("The body was removed: \u201Cretention\u201D says how long it is kept."):n===null?ae("There was no re\
 sponse."):e===0?ae("The response had no body."):ae("The body was not stored.","The response was cut off, or the key \u201Csto\
-re\u201D of the job leaves its body out.")}function ch(e,{kind:t,text:n,truncated:r,size:o}){let l={json:"JSON, indented",
+re\u201D of the job leaves its body out.")}function fh(e,{kind:t,text:n,truncated:r,size:o}){let l={json:"JSON, indented",
 text:"text",binary:"binary, in hexadecimal"};return X("Body",jn("Text of the body",n),{note:`${l[t]}, ${pt(o)}${r?", tru\
 ncated":""}`,actions:y`<a class="button small" href=${J(`/api/v1/results/${e}/body`)}
-      download="result-${e}">Download</a>`})}function fh({headers:e}){return e===null?_:X("Headers",Ec("Headers of the r\
+      download="result-${e}">Download</a>`})}function dh({headers:e}){return e===null?_:X("Headers",Ec("Headers of the r\
 esponse",e))}var Pc={...sc,nav:"Overview",title:([e])=>`Run ${e}`,events:["run_progress","run_finished","lost"],concerns:({run_id:e},{
 params:[t]})=>e===void 0||e===Number(t),open({params:e,query:t,signal:n}){let r=Number(e[0]),o=null;return le.on("run_pr\
-ogress",l=>o=l.run_id===r?l:o,{signal:n}),({details:l,page:i})=>{let u=l.run.status==="running";u&&Io(r);let c=()=>mh(o??
-l.progress);return y`${dh(l.run)}
+ogress",l=>o=l.run_id===r?l:o,{signal:n}),({details:l,page:i})=>{let u=l.run.status==="running";u&&Io(r);let c=()=>ph(o??
+l.progress);return y`${mh(l.run)}
         <div class="panel">
-          ${u?In("run_progress",c):_}${ph(l)}
+          ${u?In("run_progress",c):_}${hh(l)}
         </div>
-        ${X("Results",hh(i,{run:l.run,query:t}),{note:fs(),actions:yh(t)})}`}}};function dh({id:e,job:t,status:n}){let o=n===
+        ${X("Results",gh(i,{run:l.run,query:t}),{note:fs(),actions:bh(t)})}`}}};function mh({id:e,job:t,status:n}){let o=n===
 "running"?on({text:"Cancel",act:async()=>(await Ct(`/runs/${e}/cancel`,{body:{reason:"cancelled from the dashboard"}}),`\
-Run ${e} is being cancelled`)}):_;return Jt(y`Run ${e} of ${Nt(t)}`,y`${xe(n)}<span class="actions">${o}</span>`)}function mh(e){
+Run ${e} is being cancelled`)}):_;return Jt(y`Run ${e} of ${Nt(t)}`,y`${xe(n)}<span class="actions">${o}</span>`)}function ph(e){
 if(e===null)return _;let{expected:t,done:n,ok:r,failed:o,in_flight:l,started_at:i}=e,u=Math.max(Do()-Date.parse(i),1)/1e3;
 return y`<div class="inner">
     <progress class="bar" aria-label="Requests done" max=${Math.max(t??1,1)}
       value=${t===null?_:n}></progress>
     ${rn([["Done",t===null?q(n):`${q(n)} of ${q(t)}`],["Ok",q(r)],["Failed",q(o)],["In flight",q(l)],["Throughput",No(n/
 u)]])}
-  </div>`}function ph({run:e,summary:t}){let{confirmed:n,saved_bytes:r}=t,o=e.status==="running",l=e.succeeded+e.failed,
+  </div>`}function hh({run:e,summary:t}){let{confirmed:n,saved_bytes:r}=t,o=e.status==="running",l=e.succeeded+e.failed,
 i=g=>t.estimated?`\u2248 ${g}`:g,u=t.failures.map(({kind:g,count:p})=>`${g} ${i(q(p))}`),c=Math.round(e.duration_ms?t.one_by_one_ms/
 e.duration_ms:0),d=c>=2?` (${q(c)} \xD7)`:"";return rn([["Started",e.started_at===null?"never":Bn(e.started_at)],["Plann\
 ed",e.planned_at===null?e.trigger:Pe(e.planned_at)],["Duration",o?null:ne(e.duration_ms)],["Results",o?null:q(e.total)],
 ["Success rate",l===0?null:$r(e.succeeded/l)],["p50",i(ne(t.p50_ms))],["p95",i(ne(t.p95_ms))],["p99",i(ne(t.p99_ms))],["\
 Received",i(pt(t.bytes))],["Confirmed",n===0?null:i(`${q(n)} (saved ${pt(r)})`)],["Sequential estimate",i(ne(t.one_by_one_ms))+
 d],["Failures",u.length===0||e.reason!==null?null:u.join(", ")],["Figures with \u2248",t.estimated?"from a sample of 10,\
-000 results":null],["Reason",e.reason]])}function hh({results:e,next:t},{run:n,query:r}){let o=r.get("sort"),l=Math.max(
+000 results":null],["Reason",e.reason]])}function gh({results:e,next:t},{run:n,query:r}){let o=r.get("sort"),l=Math.max(
 ...e.map(us)),i=Ne({caption:o===null?"Results in the order of the batch":`Results by ${o}`,columns:[...Mc,["Timing","tim\
-es",p=>cs(p,l)]],rows:e,key:({id:p})=>p,sorted:o,dense:!0,empty:ae(gh(n,r))}),[u,c]=[e[0]?.position,e.at(-1)?.position],
-g=u!==void 0&&o===null?`positions ${q(u)} to ${q(c)}`:"";return y`${i}${bn(t,{label:"Pages of results",range:g})}`}function gh({
+es",p=>cs(p,l)]],rows:e,key:({id:p})=>p,sorted:o,dense:!0,empty:ae(yh(n,r))}),[u,c]=[e[0]?.position,e.at(-1)?.position],
+g=u!==void 0&&o===null?`positions ${q(u)} to ${q(c)}`:"";return y`${i}${bn(t,{label:"Pages of results",range:g})}`}function yh({
 status:e,total:t},n){return n.has("failed")||n.has("url")?"No result of this run matches the filter.":e==="running"?"No \
 results are stored yet.":t>0?"The results were removed: \u201Cretention\u201D says how long they are kept.":"This run ha\
 s no results."}var Mc=[["Target","url",e=>y`<a href=${J(`/results/${e.id}`)}>${ss(e)}</a>`],["Status","tight",e=>sn(e),[
 "status",null]],["Attempts","number",({attempts:e})=>q(e)],["Received","number",({bytes:e})=>pt(e),["bytes",null]],["Que\
-ued","number",e=>ne(e.queued_ms)],["Duration","number",e=>ne(e.duration_ms),["duration",null]]];function yh(e){return Sr(
+ued","number",e=>ne(e.queued_ms)],["Duration","number",e=>ne(e.duration_ms),["duration",null]]];function bh(e){return Sr(
 "Filter the results",y`${jo(e,Mc,{usual:"Order of the batch"})}
       <label class="wide">Target <input type="search" name="url" size="22"
         value=${e.get("url")??""} placeholder="text, or pattern with *" /></label>
       <label><input type="checkbox" name="failed" value="true" ?checked=${e.get("failed")==="true"} /> only failed</label>`)}var po=200,Bi=60;function Lc({columns:e,rows:t},{shown:n,onMore:r}){if(t.length===0)return ae("No rows.");let o=e.map((d,g)=>t.
-every(p=>p[g]===null||typeof p[g]=="number")?"number":""),l=wh(e),i=e.map((d,g)=>y`<th scope="col" class=${o[g]??""}>${d}</th>`),
-u=d=>d.map((g,p)=>y`<td class=${o[p]??""}>${bh(g,l(d,p))}</td>`),c=t.length-n;return y`<div class="scroll" tabindex="0" role="region" aria-label="Rows">
+every(p=>p[g]===null||typeof p[g]=="number")?"number":""),l=$h(e),i=e.map((d,g)=>y`<th scope="col" class=${o[g]??""}>${d}</th>`),
+u=d=>d.map((g,p)=>y`<td class=${o[p]??""}>${wh(g,l(d,p))}</td>`),c=t.length-n;return y`<div class="scroll" tabindex="0" role="region" aria-label="Rows">
       <table class="answer">
         <caption class="unseen">The answer</caption>
         <thead><tr>${i}</tr></thead>
@@ -1034,36 +1034,36 @@ u=d=>d.map((g,p)=>y`<td class=${o[p]??""}>${bh(g,l(d,p))}</td>`),c=t.length-n;re
       <button type="button" class="small" @click=${r}>
         Show ${q(Math.min(po,c))} more of ${q(c)}
       </button>
-    </div>`}function bh(e,t){if(e===null)return y`<span class="none">null</span>`;let n=String(ds(e));return t!==void 0?
+    </div>`}function wh(e,t){if(e===null)return y`<span class="none">null</span>`;let n=String(ds(e));return t!==void 0?
 y`<a href=${J(t)} title=${n}>${Dc(n)}</a>`:typeof e=="number"?vn(e):n.length<=Bi&&!n.includes(`
 `)?n:y`<details><summary>${Dc(n)}</summary><pre>${n}</pre></details>`}function Dc(e){let t=e.replaceAll(/\s*\n\s*/g," ");
 return t.length<=Bi?t:`${t.slice(0,Bi-1)}\u2026`}function ds(e){return e===null||typeof e!="object"?e:"integer"in e?e.integer:
-"real"in e?e.real:e.base64}function wh(e){let t=u=>e.includes(u),n=t("trigger")&&!t("run_id"),r=t("run_id")&&t("url"),o=[
+"real"in e?e.real:e.base64}function $h(e){let t=u=>e.includes(u),n=t("trigger")&&!t("run_id"),r=t("run_id")&&t("url"),o=[
 "result_id","last_result_id"].find(t)??(r?"id":void 0),i={id:[n?"/runs/":"/results/",n||r?"id":void 0],run_id:["/runs/",
 "run_id"],last_run_id:["/runs/","last_run_id"],result_id:["/results/","result_id"],last_result_id:["/results/","last_res\
 ult_id"],url:["/results/",o],target:["/results/",o]};return(u,c)=>{let d=e[c]??"",g=u[c];if(d==="job"&&typeof g=="string"&&
-g!=="")return Hn(g);let[p,b=""]=i[d]??[],v=u[e.indexOf(b)];return p!==void 0&&typeof v=="number"?p+v:void 0}}var $h=/^[=+\-@\t\r\n]/,vh=/^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;function Nc(e){if(e===null)return"";let n=typeof e=="st\
-ring"&&$h.test(e)&&!vh.test(e)?`'${e}`:String(e);return n===""||/[",\r\n]/.test(n)?`"${n.replaceAll('"','""')}"`:n}function Oc(e){let t=(n,r)=>y`<button
+g!=="")return Hn(g);let[p,b=""]=i[d]??[],v=u[e.indexOf(b)];return p!==void 0&&typeof v=="number"?p+v:void 0}}var vh=/^[=+\-@\t\r\n]/,_h=/^[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;function Nc(e){if(e===null)return"";let n=typeof e=="st\
+ring"&&vh.test(e)&&!_h.test(e)?`'${e}`:String(e);return n===""||/[",\r\n]/.test(n)?`"${n.replaceAll('"','""')}"`:n}function Oc(e){let t=(n,r)=>y`<button
     type="button" class="small" aria-label="Download as ${n}"
-    @click=${()=>_h(r(e),`rows.${n.toLowerCase()}`)}>${n}</button>`;return[t("CSV",n=>new Blob([Sh(n)],{type:"text/csv"})),
-t("JSON",n=>new Blob([xh(n)],{type:"application/json"}))]}function _h(e,t){let n=document.createElement("a");n.href=URL.
-createObjectURL(e),n.download=t,n.click(),URL.revokeObjectURL(n.href)}function Sh({columns:e,rows:t}){return[e,...t].map(
+    @click=${()=>Sh(r(e),`rows.${n.toLowerCase()}`)}>${n}</button>`;return[t("CSV",n=>new Blob([xh(n)],{type:"text/csv"})),
+t("JSON",n=>new Blob([Ah(n)],{type:"application/json"}))]}function Sh(e,t){let n=document.createElement("a");n.href=URL.
+createObjectURL(e),n.download=t,n.click(),URL.revokeObjectURL(n.href)}function xh({columns:e,rows:t}){return[e,...t].map(
 n=>`${n.map(ds).map(Nc).join(",")}\r
-`).join("")}function xh({columns:e,rows:t}){let n=t.map(r=>Object.fromEntries(e.map((o,l)=>[o,ds(r[l]??null)])));return`${JSON.
+`).join("")}function Ah({columns:e,rows:t}){let n=t.map(r=>Object.fromEntries(e.map((o,l)=>[o,ds(r[l]??null)])));return`${JSON.
 stringify(n,void 0,2)}
 `}var Fc="--p95 --kind-1 --p50 --p99 --kind-2 --good --kind-4 --kind-5".split(" ");function Hc(e,{context:t,...n}){let{rows:r,
 truncated:o,elapsed_ms:l}=e,i=t.query.get("view")==="chart",u=(c,d)=>y`<button type="button" class="small" aria-pressed=${i===
 (d!==null)}
-      @click=${()=>{t.setQuery({view:d}),t.redraw()}}>${c}</button>`;return X("Answer",i?Ah(e):Lc(e,n),{note:`${Gt(r.length,
-"row")}${o?", and more":""} in ${ne(l)}`,actions:[u("Table",null),u("Chart","chart"),Oc(e)]})}function Ah({columns:e,rows:t}){
+      @click=${()=>{t.setQuery({view:d}),t.redraw()}}>${c}</button>`;return X("Answer",i?Ch(e):Lc(e,n),{note:`${Gt(r.length,
+"row")}${o?", and more":""} in ${ne(l)}`,actions:[u("Table",null),u("Chart","chart"),Oc(e)]})}function Ch({columns:e,rows:t}){
 let n=e.map((u,c)=>({label:u,index:c})).filter(({index:u})=>u>0&&t.some(c=>typeof c[u]=="number")).slice(0,Fc.length);if(n.
 length===0)return ae("These rows have no chart.","A chart needs a first column for the horizontal axis and a column of n\
-umbers after it.");let{values:r,time:o}=Ch(t.map(([u])=>u)),l=t.map((u,c)=>({at:r[c]??0,row:u})).toSorted((u,c)=>u.at-c.
+umbers after it.");let{values:r,time:o}=kh(t.map(([u])=>u)),l=t.map((u,c)=>({at:r[c]??0,row:u})).toSorted((u,c)=>u.at-c.
 at),i=u=>l.map(({row:{[u]:c}})=>typeof c=="number"?c:null);return Nr({label:`${n.map(({label:u})=>u).join(", ")} by ${e[0]}`,
 lines:n.map(({label:u},c)=>({label:u,color:Fc[c]??"--p95",...c%2===1&&{dash:[6,3]}})),data:[l.map(({at:u})=>u),...n.map(
-({index:u})=>i(u))],format:u=>u===null?"\u2013":vn(u),time:o})}function Ch(e){if(e.every(r=>typeof r=="number")){let r=e.
+({index:u})=>i(u))],format:u=>u===null?"\u2013":vn(u),time:o})}function kh(e){if(e.every(r=>typeof r=="number")){let r=e.
 every(o=>o>1e12&&o<1e13);return{values:e.map(o=>r?o/1e3:o),time:r}}let t=e.map(r=>Date.parse(/^\d{4}-\d\d.*/.exec(String(
-r))?.[0]??"")),n=t.every(r=>!Number.isNaN(r));return{values:t.map((r,o)=>n?r/1e3:o+1),time:n}}var Ic="rota.queries";function Bc({choose:e,redraw:t,sql:n}){let r="",o=(u,c)=>{try{kh(u,c),r="",yn(c===null?`${u} is de\
+r))?.[0]??"")),n=t.every(r=>!Number.isNaN(r));return{values:t.map((r,o)=>n?r/1e3:o+1),time:n}}var Ic="rota.queries";function Bc({choose:e,redraw:t,sql:n}){let r="",o=(u,c)=>{try{Th(u,c),r="",yn(c===null?`${u} is de\
 leted`:`Saved as ${u}`)}catch{r="This browser cannot save queries: its storage is full or blocked."}t()},l=u=>{u.preventDefault();
 let c=u.target instanceof HTMLFormElement&&u.target.querySelector("input");c&&(o(c.value.trim(),n()),c.value="")},i=([u,
 c])=>y`<li>
@@ -1077,20 +1077,20 @@ return X("Saved queries",[u.length===0?c:y`<ul class="list">${u}</ul>`,y`<form c
         </form>
         <p class="trouble" role="alert">${r}</p>`])}}function jc(){try{let e=JSON.parse(localStorage.getItem(Ic)??"{}"),
 t=Object.entries(e??{}).filter(([,n])=>typeof n=="string");return Object.fromEntries(t.toSorted(([n],[r])=>n.localeCompare(
-r)))}catch{return{}}}function kh(e,t){let{[e]:n,...r}=jc();localStorage.setItem(Ic,JSON.stringify(t===null?r:{...r,[e]:t}))}var Vc=()=>new Vi,Vi=class{},ji=new WeakMap,Uc=nt(class extends Qt{render(e){return _}update(e,[t]){let n=t!==this.G;return n&&
+r)))}catch{return{}}}function Th(e,t){let{[e]:n,...r}=jc();localStorage.setItem(Ic,JSON.stringify(t===null?r:{...r,[e]:t}))}var Vc=()=>new Vi,Vi=class{},ji=new WeakMap,Uc=nt(class extends Qt{render(e){return _}update(e,[t]){let n=t!==this.G;return n&&
 this.rt(void 0),(n||this.lt!==this.ct)&&(this.G=t,this.ht=e.options?.host,this.rt(this.ct=e.element)),_}rt(e){if(this.G!==
 void 0)if(this.isConnected||(e=void 0),typeof this.G=="function"){let t=this.ht??globalThis,n=ji.get(t);n===void 0&&(n=new WeakMap,
 ji.set(t,n)),n.get(this.G)!==void 0&&this.G.call(this.ht,void 0),n.set(this.G,e),e!==void 0&&this.G.call(this.ht,e)}else
 this.G.value=e}get lt(){return typeof this.G=="function"?ji.get(this.ht??globalThis)?.get(this.G):this.G?.value}disconnected(){
-this.lt===this.ct&&this.rt(void 0)}reconnected(){this.rt(this.ct)}});var Th=`all and as asc between by case cast collate count cross desc distinct else end escape except exists
+this.lt===this.ct&&this.rt(void 0)}reconnected(){this.rt(this.ct)}});var Rh=`all and as asc between by case cast collate count cross desc distinct else end escape except exists
   filter from full glob group having in inner intersect is join left like limit not null offset on or order outer over
-  partition recursive right select then union using values when where window with`,Rh=new RegExp([String.raw`(?<comment>--[^\n]*|/\*[^]*?(?:\*/|$))`,
-String.raw`(?<string>'(?:[^']|'')*'?)|"(?:[^"]|"")*"?`,String.raw`(?<number>\b\d[\w.]*)`,String.raw`(?<keyword>\b(?:${Th.
-split(/\s+/).join("|")})\b)|[a-z_]\w*|[^]`].join("|"),"gi"),Eh=8;function zc(e){return Array.from(e.matchAll(Rh),({0:t,groups:n={}})=>{
+  partition recursive right select then union using values when where window with`,Eh=new RegExp([String.raw`(?<comment>--[^\n]*|/\*[^]*?(?:\*/|$))`,
+String.raw`(?<string>'(?:[^']|'')*'?)|"(?:[^"]|"")*"?`,String.raw`(?<number>\b\d[\w.]*)`,String.raw`(?<keyword>\b(?:${Rh.
+split(/\s+/).join("|")})\b)|[a-z_]\w*|[^]`].join("|"),"gi"),Ph=8;function zc(e){return Array.from(e.matchAll(Eh),({0:t,groups:n={}})=>{
 let r=Object.keys(n).find(o=>n[o]!==void 0);return{text:t,kind:r??""}})}function Wc(e,t){let[,n,r=""]=/(?:(\b\w+)\.)?(\w*)$/.
 exec(e)??[];if(n===void 0&&r==="")return{written:r,names:[]};let o=t.find(({name:d})=>d===n),l=(o===void 0?t:[o]).flatMap(
 d=>d.columns),i=[...n===void 0?t:[],...l].map(({name:d})=>d),u=r.toLowerCase(),c=[...new Set(i)].filter(d=>d.toLowerCase().
-startsWith(u)&&d.toLowerCase()!==u);return{written:r,names:c.slice(0,Eh)}}var Hr={written:"",names:[]},ms=class{#e;#t=Vc();#n;#o=[];#r=Hr;#s=-1;constructor(t){this.#e=t,this.#n=t.first}get text(){
+startsWith(u)&&d.toLowerCase()!==u);return{written:r,names:c.slice(0,Ph)}}var Hr={written:"",names:[]},ms=class{#e;#t=Vc();#n;#o=[];#r=Hr;#s=-1;constructor(t){this.#e=t,this.#n=t.first}get text(){
 return this.#n}set text(t){this.#n=t,this.#t.value&&(this.#t.value.value=t),this.#a(Hr)}insert(t,n=0){let r=this.#t.value;
 r&&(r.setRangeText(t,r.selectionStart-n,r.selectionEnd,"end"),r.focus(),this.#n=r.value,this.#a(Hr))}view(t){this.#o=t;let{
 names:n}=this.#r,r=zc(this.#n).map(({text:l,kind:i})=>i===""?l:y`<span class=${i}>${l}</span>`),o=n.map((l,i)=>{let u=c=>this.#u(
@@ -1111,7 +1111,7 @@ return}let{names:n}=this.#r;if(n.length!==0)switch(t.key){case"Escape":return t.
 own":return this.#c(t,(this.#s+1)%n.length);case"ArrowUp":return this.#c(t,(this.#s<=0?n.length:this.#s)-1);case"Tab":return t.
 shiftKey?void 0:this.#u(t,n[Math.max(this.#s,0)]);case"Enter":return this.#u(t,n[this.#s])}};#c(t,n){t.preventDefault(),
 this.#s=n,this.#e.redraw()}#u(t,n){n!==void 0&&(t.preventDefault(),this.insert(n,this.#r.written.length))}#a(t){this.#r=
-t,this.#s=-1,this.#e.redraw()}};var Ph=8e3,qc={"Figures of all jobs":`select job, runs, results, success_rate, p95_ms
+t,this.#s=-1,this.#e.redraw()}};var Mh=8e3,qc={"Figures of all jobs":`select job, runs, results, success_rate, p95_ms
 from job_stats
 order by p95_ms desc`,"Failures of today":`select started_at, job, target, error_kind, error
 from failures
@@ -1134,30 +1134,30 @@ limit 100`},Gc={...ac,nav:"SQL",title:()=>"SQL",open(e){let{query:t,redraw:n}=e,
 text});return t.has("q")&&la()&&o(),({schema:d})=>y`${Jt("SQL")}
       <div class="sql">
         <div>
-          ${X("Query",[i.view(d instanceof rt?[]:d.tables),Mh(o)])}
+          ${X("Query",[i.view(d instanceof rt?[]:d.tables),Dh(o)])}
           <div aria-busy=${r.isRunning}>${r.view()}</div>
         </div>
         <div>
           ${c()}
-          ${Dh(u)}
-          <div class="schema">${ht(d,g=>Lh(g,i))}</div>
+          ${Lh(u)}
+          <div class="schema">${ht(d,g=>Nh(g,i))}</div>
         </div>
       </div>`}},Ui=class{#e;#t;#n;#o;#r=po;constructor(t){this.#e=t}get isRunning(){return this.#t!==void 0}async run(t){
 let n=t.trim();if(n==="")return;this.#t?.abort(),this.#t=new AbortController;let{setQuery:r,signal:o,redraw:l}=this.#e,i=AbortSignal.
-any([this.#t.signal,o]);r({q:encodeURIComponent(n).length>Ph?null:n}),l();let[u,c]=[];try{u=await Ct("/query",{body:{sql:n},
+any([this.#t.signal,o]);r({q:encodeURIComponent(n).length>Mh?null:n}),l();let[u,c]=[];try{u=await Ct("/query",{body:{sql:n},
 signal:i})}catch(d){c=d}i.aborted||([this.#t,this.#n,this.#o]=[void 0,u,c],this.#r=po,u!==void 0&&yn(`${u.rows.length} r\
 ows`),l())}view(){let t=()=>{this.#r+=po,this.#e.redraw()};return this.#n!==void 0?Hc(this.#n,{context:this.#e,shown:this.#r,
 onMore:t}):this.isRunning?X("Answer",ae("Running\u2026")):this.#o!==void 0?Vn(this.#o):X("Answer",ae("Write a query in S\
-QL, or choose an example.","Queries cannot change the database."))}};function Mh(e){return y`<div class="toolbar">
+QL, or choose an example.","Queries cannot change the database."))}};function Dh(e){return y`<div class="toolbar">
     <button type="button" class="primary" @click=${e}>Run</button>
     <span class="note" id="editor-note">Ctrl+Enter runs the query. It can only read; at most 10 s and 100,000 rows.</span>
-  </div>`}function Dh(e){let t=Object.entries(qc).map(([n,r])=>y`<li><button type="button" class="plain" @click=${()=>e(
-r)}>${n}</button></li>`);return X("Examples",y`<ul class="list">${t}</ul>`)}function Lh({tables:e},t){let n=({name:o,type:l})=>y`<li>
+  </div>`}function Lh(e){let t=Object.entries(qc).map(([n,r])=>y`<li><button type="button" class="plain" @click=${()=>e(
+r)}>${n}</button></li>`);return X("Examples",y`<ul class="list">${t}</ul>`)}function Nh({tables:e},t){let n=({name:o,type:l})=>y`<li>
       <button type="button" class="plain" @click=${()=>t.insert(o)}>${o}</button>
       <span class="note">${l.toLowerCase()}</span>
     </li>`,r=e.map(({name:o,kind:l,columns:i})=>y`<details>
       <summary>${o} <span class="note">${l}</span></summary>
       <ul>${i.map(n)}</ul>
-    </details>`);return X("Tables and views",y`<div class="list">${r}</div>`)}var Nh=Ee("/session");yc();ia([vc,cc,Pc,Rc,hc,Gc,bc]);Mo!==void 0&&le.start();le.on("refused",()=>{Qc()});Qc();async function Qc(){
-let e={token_required:!1,authenticated:!0},t=await Gs(Nh).catch(()=>e);if(t.token_required&&ls(),t.authenticated)return le.
+    </details>`);return X("Tables and views",y`<div class="list">${r}</div>`)}var Oh=Ee("/session");yc();ia([vc,cc,Pc,Rc,hc,Gc,bc]);Mo!==void 0&&le.start();le.on("refused",()=>{Qc()});Qc();async function Qc(){
+let e={token_required:!1,authenticated:!0},t=await Gs(Oh).catch(()=>e);if(t.token_required&&ls(),t.authenticated)return le.
 start();le.stop(),ei()}

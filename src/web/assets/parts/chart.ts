@@ -22,6 +22,8 @@ export interface Line {
   readonly bars?: boolean;
   /** True: the line crosses times without a value. */
   readonly spansGaps?: boolean;
+  /** True: each value has a dot. Absent: only values that stand alone. */
+  readonly dots?: boolean;
   /** The value for the legend, where it differs from the drawn one. */
   readonly shown?: (index: number) => number | null;
 }
@@ -197,7 +199,7 @@ const TIME_LABELS = [
 ];
 
 function seriesOf(
-  { label, dash, bars, shown, spansGaps = false, width = 1.75 }: Line,
+  { label, dash, bars, shown, spansGaps = false, dots = false, width = 1.75 }: Line,
   { stroke, chart }: { stroke: string; chart: () => Chart },
 ): Series {
   const value: Series.Value = (...[, drawn, , index]) =>
@@ -208,7 +210,7 @@ function seriesOf(
       stroke,
       width,
       value,
-      points: { size: 4 },
+      points: dots ? { size: 6, show: true } : { size: 4 },
       spanGaps: spansGaps,
       ...(dash && { dash }),
     };

@@ -18,6 +18,9 @@ const COLORS = [
   '--kind-4',
 ];
 
+/** A line with more points is seen without dots. */
+const MAX_DOTS = 60;
+
 type OneValue = ValueSeries['series'][number];
 
 /** Nothing when the job has no values. `onRange` gets the ends in Unix milliseconds. */
@@ -42,12 +45,13 @@ function valueChart(
   const last = lines.map((line) => `${line.target} ${written(line.points.at(-1)?.number ?? null)}`);
   const drawn = chart({
     label: `${name} over time. Last: ${last.join(', ')}.`,
-    lines: lines.map(({ target }, index) => ({
+    lines: lines.map(({ target, points: own }, index) => ({
       label: target,
       color: COLORS[index % COLORS.length] ?? '',
       width: 2,
       ...(index >= COLORS.length ? { dash: [6, 4] } : {}),
       spansGaps: true,
+      dots: own.length <= MAX_DOTS,
     })),
     data: [times, ...points.map((line) => times.map((at) => line.get(at) ?? null))],
     range: [Date.parse(values.from_at) / 1000, Date.parse(values.to_at) / 1000],
