@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { assert as checkProperty, constantFrom, integer, property } from 'fast-check';
 import type { DecimalMark } from '../../../src/domain/rules.ts';
 import { readNumber } from '../../../src/judge/values/read-number.ts';
 
@@ -130,5 +131,32 @@ test('a stated decimal mark decides', () => {
       ['1,234.5', 1234.5],
     ],
     '.',
+  );
+});
+
+test('prices with two decimals are read back, however a locale writes them', () => {
+  const locales = [
+    'en-US',
+    'de-DE',
+    'fr-FR',
+    'en-IN',
+    'de-CH',
+    'pt-BR',
+    'ar-EG',
+    'fa-IR',
+    'hi-IN-u-nu-deva',
+    'ja-JP',
+  ];
+  const styles = locales.flatMap((locale) =>
+    ['USD', 'EUR'].map(
+      (currency) =>
+        new Intl.NumberFormat(locale, { style: 'currency', currency, minimumFractionDigits: 2 }),
+    ),
+  );
+  checkProperty(
+    property(integer({ min: 0, max: 1e11 }), constantFrom(...styles), (cents, style) => {
+      const text = style.format(cents / 100);
+      assert.equal(readNumber(text), cents / 100, text);
+    }),
   );
 });
