@@ -4,6 +4,7 @@ import type { ExtractedValue, Ruling } from '../domain/rules.ts';
 import type { Masker } from '../domain/secrets.ts';
 import type { ItemList } from './items/item-list.ts';
 import type { Judgement } from './judge.ts';
+import type { ValueFinding } from './values/values.ts';
 
 /** Values that were not found are left out. */
 export function keptContents(
@@ -17,8 +18,11 @@ export function keptContents(
   };
 }
 
-function withoutSecrets({ name, number, text }: ExtractedValue, masker: Masker): ExtractedValue {
-  const written = text ?? String(number);
+/** A number that was read out of a secret is not kept either. */
+export function withoutSecrets(
+  { name, number, text, written = text ?? String(number) }: ValueFinding,
+  masker: Pick<Masker, 'text'>,
+): ExtractedValue {
   const masked = masker.text(written);
   return masked === written ? { name, number, text } : { name, number: null, text: masked };
 }

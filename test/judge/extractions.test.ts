@@ -97,7 +97,7 @@ function read(document: Document, yaml: string): Omit<ValueFinding, 'name'> {
   };
   const [value] = new Judge(rules).judge(response).values ?? [];
   assert.ok(value !== undefined, yaml);
-  const { name: _name, ...finding } = value;
+  const { name: _name, written: _written, ...finding } = value;
   return finding;
 }
 

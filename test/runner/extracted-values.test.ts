@@ -25,6 +25,7 @@ const echo: Answer = (request, response) => {
   response.end(url.searchParams.get('body') ?? '');
 };
 
+const SECRET = '{"price":"geheim-1"}';
 const GOOD = '{"price":"12,50 €","token":"geheim-1","rows":[{"id":1,"at":5,"p":2},{"p":3}]}';
 
 test('the values and rows of a response are part of its result, without secrets', async () => {
@@ -42,6 +43,14 @@ test('the values and rows of a response are part of its result, without secrets'
       withoutKey: 1,
       duplicates: 0,
     });
+  });
+});
+
+test('a number is not read out of a secret', async () => {
+  await onStage({ answer: echo }, async ({ run, server, store }) => {
+    const batch = urls(`${server.origin}/200?body=${encodeURIComponent(SECRET)}`);
+    await run(makeJob({ batch, rules: RULES, secrets: ['geheim-1'] }));
+    assert.deepEqual(store.inOrder[0]?.values[0], { name: 'price', number: null, text: '***' });
   });
 });
 

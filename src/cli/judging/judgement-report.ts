@@ -3,6 +3,7 @@ import { formatBytes } from '../../domain/byte-size.ts';
 import { formatShortDuration, roundMs } from '../../domain/duration.ts';
 import type { ResponseRules } from '../../domain/rules.ts';
 import { type Explanation, Judge, type JudgedResponse } from '../../judge/judge.ts';
+import { withoutSecrets } from '../../judge/kept-contents.ts';
 import { sentenceOf, toVerdict, type Verdict } from '../../judge/matchers/finding.ts';
 import { escapeControls } from '../../text/escape-controls.ts';
 import { groupDigits } from '../../text/group-digits.ts';
@@ -71,12 +72,18 @@ export function judgementOf(
   };
 }
 
+/** A missing value has no text; the problem of one that cannot be read quotes it. */
 function maskedValue(value: ShownValue, mask: (text: string) => string): ShownValue {
-  return { ...value, text: value.text === null ? null : mask(value.text) };
+  const { name, number, text, problem } = value;
+  const isMissing = number === null && text === null;
+  return {
+    ...(isMissing ? { name, number, text } : withoutSecrets(value, { text: mask })),
+    ...(problem === undefined ? {} : { problem: mask(problem) }),
+  };
 }
 
 function maskedItems(items: ShownItems, mask: (text: string) => string): ShownItems {
-  if (!items.ok) return items;
+  if (!items.ok) return { ok: false, problem: mask(items.problem) };
   const rows = items.value.rows.map(({ key, value }) => ({ key: mask(key), value: mask(value) }));
   return { ok: true, value: { ...items.value, rows } };
 }
@@ -110,7 +117,8 @@ export function formatJudgement(judgement: ShownJudgement, paint: Paint): string
 
 /** `  price: 12.5`, `  price: "sold out" (not a number)`. */
 function valueLine({ name, number, text, problem }: ShownValue): string {
-  const value = number ?? (text === null ? undefined : JSON.stringify(shorten(text)));
+  // Of a time, the text is what people read.
+  const value = text === null ? (number ?? undefined) : JSON.stringify(shorten(text));
   const shown = [value, ...(problem === undefined ? [] : [`(${problem})`])]
     .filter((part) => part !== undefined)
     .join(' ');

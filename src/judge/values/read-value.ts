@@ -9,6 +9,8 @@ export const MAX_TEXT = 8192;
 
 /** The number and the text of a value, and what is wrong with it. Both are null: there is no value. */
 export interface ReadValue extends Pick<ExtractedValue, 'number' | 'text'> {
+  /** The text that the number or the time was read from: it may hold a secret. Absent: it was no text. */
+  readonly written?: string;
   /** One clause without a period. Absent: the value was found and read. */
   readonly problem?: string;
 }
@@ -48,13 +50,15 @@ function asNumber(node: JsonNode, decimal: ValueReading['decimal']): ReadValue {
     return isJsonArray(node) || isJsonObject(node) ? unreadable(node, 'number') : asItIs(node);
   }
   const number = readNumber(node, decimal);
-  return number === undefined ? unreadable(node, 'number') : { number, text: null };
+  if (number === undefined) return unreadable(node, 'number');
+  return { number, text: null, written: cut(node) };
 }
 
 function asTime(node: JsonNode): ReadValue {
   const ms = msOf(node);
   if (ms === undefined) return unreadable(node, 'time');
-  return { number: ms, text: new Date(ms).toISOString() };
+  const time = { number: ms, text: new Date(ms).toISOString() };
+  return typeof node === 'string' ? { ...time, written: cut(node) } : time;
 }
 
 function msOf(node: JsonNode): number | undefined {

@@ -111,3 +111,36 @@ test('rota test judges a stored response without a request', async () => {
     );
   });
 });
+
+test('rota test shows values without secrets', async () => {
+  const server = await startCountingServer({
+    answer: (_, response) => void response.end('{"price":"geheim-1","stock":"no geheim-1","at":0}'),
+  });
+  const files = {
+    'config.yaml': 'database: rota.db\n',
+    'jobs/prices.yaml': `urls: ['${server.origin}/']
+request: { headers: { authorization: "\${env:TOKEN}" } }
+extract:
+  price: { json: $.price, as: number }
+  stock: { json: $.stock, as: time }
+  at: { json: $.at, as: time }
+`,
+  };
+  try {
+    await inFolder(files, async (cwd) => {
+      const { stdout } = await runInProcess(['test', 'prices'], {
+        cwd,
+        env: { TOKEN: 'geheim-1' },
+      });
+      const values = stdout.split('\n').filter((line) => line.startsWith('  '));
+      assert.deepEqual(values, [
+        '  price: "***"',
+        '  stock: "no ***" (not a time: "no ***")',
+        '  at: "1970-01-01T00:00:00.000Z"',
+      ]);
+      assert.equal(stdout.includes('geheim'), false);
+    });
+  } finally {
+    await server.close();
+  }
+});
