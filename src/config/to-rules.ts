@@ -4,26 +4,29 @@ import type { Expectation, Extraction, ResponseRules, Subject } from '../domain/
 import { formatDuration } from '../domain/duration.ts';
 import type { ExpectKeys } from './schema/judging/expect-schema.ts';
 import type { ExtractKeys } from './schema/judging/extract-schema.ts';
+import type { CompleteJobKeys } from './schema/job-schema.ts';
 import type { JudgingKeys } from './schema/merge-keys.ts';
 import { type Matcher, readMatcher, type ValueKind } from './schema/judging/read-matcher.ts';
 
 /** Undefined without rules: responses are then not judged. */
 export function toRules(
   keys: JudgingKeys,
-  { charset }: { charset: string | undefined },
+  { charset, changes }: Pick<CompleteJobKeys, 'charset' | 'changes'>,
 ): ResponseRules | undefined {
   const expect = toExpectations(keys.expect);
   const degraded = toExpectations(keys.degraded);
   const extract = toExtractions(keys.extract);
   const { items } = keys;
-  const hasNone = expect.length + degraded.length + extract.length === 0 && items === undefined;
-  if (hasNone) return undefined;
+  const ignore = changes?.ignore ?? [];
+  const rules = [expect, degraded, extract, ignore];
+  if (rules.every(({ length }) => length === 0) && items === undefined) return undefined;
   return {
     expect,
     degraded,
     charset,
     ...(extract.length === 0 ? {} : { extract }),
     ...(items === undefined ? {} : { items }),
+    ...(ignore.length === 0 ? {} : { ignore }),
   };
 }
 

@@ -88,6 +88,8 @@ export interface ResponseRules {
   readonly extract?: readonly Extraction[];
   /** Absent: no list is followed. */
   readonly items?: ItemsRule;
+  /** Parts of bodies that are left out before they are compared. Absent: bodies are compared as a whole. */
+  readonly ignore?: readonly IgnoredPart[];
 }
 
 /** A run fails when its results that are not ok are this many: a number of them, or a share from 0 to 1. */
@@ -111,6 +113,8 @@ export interface Ruling {
   readonly values?: readonly ExtractedValue[];
   /** As `Result.items`. Absent: null. */
   readonly items?: string;
+  /** As `Result.compared`. Absent: the rules ignore nothing. */
+  readonly compared?: number | null;
 }
 
 /** An expectation that a response did not meet, as `results.unmet` has it. Secrets are masked. */

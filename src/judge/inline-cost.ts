@@ -10,6 +10,8 @@ const TEXT_NS_PER_BYTE = 2;
 const JSON_NS_PER_BYTE = 15;
 /** Rows become JSON again. */
 const ROWS_NS_PER_BYTE = 30;
+/** To write JSON again, and to hash it. */
+const IGNORING_NS_PER_BYTE = 25;
 /** A test that looks through a text. */
 const TEST_NS_PER_BYTE = 1;
 /** For each byte and each step of a regular expression. */
@@ -23,13 +25,14 @@ export function inlineCostOf(rules: ResponseRules): InlineCost {
   const expectations = [...rules.expect, ...rules.degraded];
   const sources = (rules.extract ?? []).map(({ source }) => source);
   // To load and to run the parser of HTML takes too long on this thread.
-  if (sources.some(({ type }) => type === 'css') || rules.items?.type === 'css') {
+  const ignored = rules.ignore ?? [];
+  if ([...sources, ...ignored].some(({ type }) => type === 'css') || rules.items?.type === 'css') {
     return () => Infinity;
   }
   const needs = new Set([
     ...expectations.map(({ subject }) => subject.type),
     ...sources.map(({ type }) => (type === 'regex' ? 'body' : type)),
-    ...(rules.items === undefined ? [] : ['json']),
+    ...(rules.items === undefined && ignored.length === 0 ? [] : ['json']),
   ]);
   let nsPerByte = 0;
   let steps = 0;
@@ -47,6 +50,11 @@ export function inlineCostOf(rules: ResponseRules): InlineCost {
     if (source.type === 'json' && PATTERN_FUNCTION.test(source.path)) return () => Infinity;
     if (source.type === 'regex') steps += stepsOf(source.pattern);
   }
+  for (const part of ignored) {
+    if (part.type === 'json' && PATTERN_FUNCTION.test(part.path)) return () => Infinity;
+    if (part.type === 'regex') steps += stepsOf(part.pattern);
+  }
+  if (ignored.length > 0) nsPerByte += IGNORING_NS_PER_BYTE;
   if (rules.items?.type === 'json') {
     const { path, keys, ignore } = rules.items;
     if ([path, ...keys, ...ignore].some((text) => PATTERN_FUNCTION.test(text))) {

@@ -4,6 +4,7 @@ import type { ResponseRules } from '../domain/rules.ts';
 import { ResponseDocument } from './document.ts';
 import { type ExpectedResponse, Expectations } from './expectations.ts';
 import { inlineCostOf, type InlineCost } from './inline-cost.ts';
+import { IgnoredParts } from './ignored-parts.ts';
 import type { ItemList } from './items/item-list.ts';
 import { Items } from './items/items.ts';
 import type { Readable } from './json-value.ts';
@@ -35,6 +36,8 @@ export interface Judgement {
   readonly values?: readonly ValueFinding[];
   /** Absent: the rules follow no list, or the response is not ok. */
   readonly items?: Readable<ItemList>;
+  /** As in `Result`. Absent: the rules ignore nothing. */
+  readonly compared?: number | null;
   /** Why the response could not be judged: one clause without a period. Absent: it was judged. */
   readonly problem?: string;
 }
@@ -50,6 +53,7 @@ interface CompiledRules {
   readonly degraded: Expectations;
   readonly values: Values | undefined;
   readonly items: Items | undefined;
+  readonly ignored: IgnoredParts | undefined;
 }
 
 /** The lowest status that is not ok where no expectation is about the status. */
@@ -81,10 +85,12 @@ export class Judge {
   judge(response: JudgedResponse, budget: StepBudget = new StepBudget()): Judgement {
     const expected = readable(response, { charset: this.#rules.charset, budget });
     const verdict = this.#verdict(expected);
-    const { values, items } = this.#rulesCompiled();
-    if (values === undefined && items === undefined) return verdict;
+    const { values, items, ignored } = this.#rulesCompiled();
+    if (values === undefined && items === undefined && ignored === undefined) return verdict;
     const isOk = verdict.unmet.length === 0 && this.isStatusOk(response.status);
-    return { ...verdict, ...this.#read(expected.document, { itemsToo: isOk }) };
+    const { document } = expected;
+    const compared = ignored === undefined ? {} : { compared: ignored.hashOf(document) };
+    return { ...verdict, ...this.#read(document, { itemsToo: isOk }), ...compared };
   }
 
   explain(response: JudgedResponse): Explanation {
@@ -124,12 +130,13 @@ export class Judge {
   }
 
   #rulesCompiled(): CompiledRules {
-    const { expect, degraded, extract, items } = this.#rules;
+    const { expect, degraded, extract, items, ignore } = this.#rules;
     this.#compiled ??= {
       expect: new Expectations(expect),
       degraded: new Expectations(degraded),
       values: extract === undefined ? undefined : new Values(extract),
       items: items === undefined ? undefined : new Items(items),
+      ignored: ignore === undefined ? undefined : new IgnoredParts(ignore),
     };
     return this.#compiled;
   }

@@ -16,15 +16,17 @@ interface Ruled {
 
 export function rulingOf(judgement: Judgement, ruled: Ruled): Ruling {
   const verdict = verdictOf(judgement, ruled);
-  const { values, items } = judgement;
-  if (values === undefined && items === undefined) return verdict;
-  return { ...verdict, ...keptContents(judgement, ruled.masker) };
+  const { values, items, compared } = judgement;
+  const ruling = compared === undefined ? verdict : { ...verdict, compared };
+  if (values === undefined && items === undefined) return ruling;
+  return { ...ruling, ...keptContents(judgement, ruled.masker) };
 }
 
 function verdictOf(judgement: Judgement, { rules, status, masker }: Ruled): Ruling {
   const isStatusOk = judgeOf(rules).isStatusOk(status);
   const { unmet, degraded, problem } = judgement;
-  if (problem !== undefined) return notJudged(problem, masker);
+  // A job that only compares bodies, or only reads values, does not fail because that is not possible.
+  if (problem !== undefined && rules.expect.length > 0) return notJudged(problem, masker);
   if (unmet.length === 0 && isStatusOk) return degraded ? DEGRADED : OK;
   const verdicts = unmet.map((finding) => toVerdict(finding, masker.text));
   const [first, ...others] = verdicts;

@@ -137,7 +137,7 @@ export class ResultMaker {
         kept === null
           ? (confirmed?.charset ?? null)
           : bodyEncoding(kept, { wanted: this.#charset, contentType: latest?.contentType }),
-      compared: confirmed?.compared ?? null,
+      compared: ruling?.compared ?? confirmed?.compared ?? null,
       confirms:
         confirmed === undefined ? null : { bodyId: confirmed.bodyId, savedBytes: confirmed.bytes },
       validators: this.#conditional?.validatorsOf(request, outcome) ?? null,

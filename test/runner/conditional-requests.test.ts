@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import Database from 'better-sqlite3';
 import { Admission } from '../../src/concurrency/admission.ts';
 import type { Job } from '../../src/domain/job.ts';
+import type { ResponseRules } from '../../src/domain/rules.ts';
 import { openStorage } from '../../src/engine/open-storage.ts';
 import { Fetcher } from '../../src/fetch/fetcher.ts';
 import { systemClock } from '../../src/platform/clock.ts';
@@ -89,7 +90,7 @@ async function runOnce(file: string, job: Job): Promise<readonly Row[]> {
     await run?.finished;
     return rowsOf(file, run?.runId ?? 0);
   } finally {
-    runner.close();
+    await runner.close();
     await fetcher.close();
     await storage.close();
   }
@@ -332,5 +333,79 @@ test('a condition goes through a proxy', async () => {
     };
     await stage.run(job);
     assert.deepEqual(await stage.run(job), [confirmation(1, 5)]);
+  });
+});
+
+test('a confirmed body counts as the response for rules about bodies, values and rows', async () => {
+  await onStage(async (stage) => {
+    const rules: ResponseRules = {
+      charset: undefined,
+      expect: [
+        { subject: { type: 'json', path: '$.stock' }, tests: [{ type: 'equals', value: true }] },
+        {
+          subject: { type: 'header', name: 'content-type' },
+          tests: [{ type: 'contains', value: 'json' }],
+        },
+      ],
+      degraded: [],
+      extract: [{ name: 'price', source: { type: 'json', path: '$.price' } }],
+      ignore: [{ type: 'json', path: '$.at' }],
+    };
+    const type = { 'content-type': 'application/json' };
+    const answer =
+      (etag: string, body: object): Stage['answer'] =>
+      (request, response) => {
+        if (request.headers['if-none-match'] === etag) response.writeHead(304, { etag }).end();
+        else response.writeHead(200, { etag, ...type }).end(JSON.stringify(body));
+      };
+    stage.answer = answer('"1"', { stock: true, price: 5, at: 1 });
+    await stage.run({ rules });
+    const [confirmed] = await stage.run({ rules });
+    assert.deepEqual([confirmed?.status, confirmed?.ok, confirmed?.confirmed], [304, 1, 1]);
+    stage.answer = answer('"2"', { stock: true, price: 5, at: 2 });
+    await stage.run({ rules });
+    const strict: ResponseRules = {
+      ...rules,
+      expect: [
+        ...rules.expect,
+        { subject: { type: 'json', path: '$.price' }, tests: [{ type: 'equals', value: 9 }] },
+      ],
+    };
+    const [unmet] = await stage.run({ rules: strict });
+    assert.deepEqual([unmet?.status, unmet?.ok, unmet?.confirmed], [304, 0, 1]);
+    const db = new Database(stage.file, { readonly: true });
+    const values = db.prepare('SELECT result_id, number FROM extracted ORDER BY 1').raw().all();
+    const changes = db.prepare('SELECT id FROM changes').all();
+    db.close();
+    assert.deepEqual(values, [
+      [1, 5],
+      [2, 5],
+      [3, 5],
+      [4, 5],
+    ]);
+    assert.deepEqual(changes, []);
+  });
+});
+
+test('a large body is compared without what is ignored, too', async () => {
+  await onStage(async (stage) => {
+    let at = 0;
+    const rules = {
+      charset: undefined,
+      expect: [],
+      degraded: [],
+      ignore: [{ type: 'css', selector: '.clock' }],
+    } as const;
+    stage.answer = (_, response) => {
+      at += 1;
+      const lines = '<p>line</p>'.repeat(50_000);
+      response.end(`<p class=clock>${at}</p>${lines}${at > 2 ? 'new' : ''}`);
+    };
+    for (let run = 0; run < 4; run += 1) await stage.run({ rules });
+    const db = new Database(stage.file, { readonly: true });
+    const changes = db.prepare('SELECT id FROM changes').raw().all();
+    const bodies = db.prepare('SELECT count(*) FROM bodies').pluck().get();
+    db.close();
+    assert.deepEqual([changes, bodies], [[[3]], 4]);
   });
 });
