@@ -138,6 +138,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/prune.ts')).pruneCommand,
   },
   {
+    name: 'reprocess',
+    summary: "apply a job's rules of today to what is stored",
+    load: async () => (await import('./commands/reprocess.ts')).reprocessCommand,
+  },
+  {
     name: 'doctor',
     summary: 'look the database and its surroundings over',
     load: async () => (await import('./commands/doctor.ts')).doctorCommand,

@@ -166,6 +166,17 @@ CREATE TABLE total_stats (
 ) STRICT;
 `;
 
+/** The state of `rota reprocess`. */
+const REPROCESSING = `
+CREATE TABLE reprocessing (
+  job TEXT PRIMARY KEY,
+  rules_hash TEXT NOT NULL,     -- of the rules and the range: an interrupted call goes on only with the same ones
+  target_id INTEGER NOT NULL,   -- up to this result of this target, all is done
+  result_id INTEGER NOT NULL,
+  items_since_ms INTEGER        -- the start of the history of its rows that is being built; NULL: it has none
+) STRICT, WITHOUT ROWID;
+`;
+
 const PLANNING = `
 CREATE TABLE planned_jobs (
   job TEXT PRIMARY KEY,
@@ -266,4 +277,4 @@ CREATE TABLE notify_channels (
 `;
 
 export const TABLES: string =
-  RUNS + RESULTS + VALUE_TABLES + STATISTICS + PLANNING + ACCESS + NOTIFY;
+  RUNS + RESULTS + VALUE_TABLES + REPROCESSING + STATISTICS + PLANNING + ACCESS + NOTIFY;

@@ -45,9 +45,15 @@ export function rowOfTally(tally: Tally): StatsRow {
     savedBytes,
     durationSumMs,
     maxMs,
-    kinds: tally.kinds.size === 0 ? null : JSON.stringify(Object.fromEntries(tally.kinds)),
+    kinds: kindsText(tally.kinds),
     durations: durationsText(tally.durations),
   };
+}
+
+/** A correction may have left a kind without results. */
+function kindsText(kinds: ReadonlyMap<string, number>): string | null {
+  const counted = [...kinds].filter(([, count]) => count !== 0);
+  return counted.length === 0 ? null : JSON.stringify(Object.fromEntries(counted));
 }
 
 function addKinds(kinds: Map<string, number>, json: string | null): void {

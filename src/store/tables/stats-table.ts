@@ -2,7 +2,7 @@
 // hosts, and for all jobs together. They are updated in the transactions of the results, so that no figure needs a scan
 // of the results.
 import type { Database, Statement } from 'better-sqlite3';
-import { ERROR_KINDS } from '../../domain/outcome.ts';
+import { ERROR_KINDS, type ErrorKind } from '../../domain/outcome.ts';
 import { Tally } from '../../statistics/tally.ts';
 import { hostOfUrl, originOfUrl } from '../../text/url-host.ts';
 import { slotOf } from '../packing/result-columns.ts';
@@ -35,7 +35,7 @@ export interface TotalKey {
   readonly startAtMs: number;
 }
 
-interface CountedResult {
+export interface CountedResult {
   readonly job: string;
   readonly url: string;
   readonly startedAtMs: number;
@@ -121,6 +121,17 @@ export class StatsTable {
       bytes: batch.number(row, BYTES),
       savedBytes: Number.isNaN(savedBytes) ? null : savedBytes,
     });
+  }
+
+  /** Counts a stored result that has become ok, or failed, or failed in another way, until {@link StatsTable.write}. */
+  correct(
+    result: CountedResult,
+    { from, to }: { readonly from: ErrorKind | null; readonly to: ErrorKind | null },
+  ): void {
+    const { tally } = this.#countFor(result);
+    tally.ok += Number(to === null) - Number(from === null);
+    if (from !== null) tally.kinds.set(from, (tally.kinds.get(from) ?? 0) - 1);
+    if (to !== null) tally.kinds.set(to, (tally.kinds.get(to) ?? 0) + 1);
   }
 
   /** Adds what was counted to the rows. */
