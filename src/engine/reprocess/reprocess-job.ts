@@ -1,7 +1,6 @@
 // Applies the rules that a job has now to its stored results: target by target, oldest first, in small transactions, so
 // that a daemon writes meanwhile. Each transaction notes how far it came, so that an interrupted one goes on from there.
 import { hash } from 'node:crypto';
-import type { Database } from 'better-sqlite3';
 import type { Job } from '../../domain/job.ts';
 import { createMasker, type Masker } from '../../domain/secrets.ts';
 import { type Clock, nextTurn, sleep } from '../../platform/clock.ts';
@@ -19,6 +18,8 @@ import { differs } from './differs.ts';
 import { EntryRules } from './entry-rules.ts';
 import { judgeAgain, type LeftAlone } from './judge-again.ts';
 import { ReportCounts, type ReprocessReport } from './reprocess-report.ts';
+
+type Database = ReturnType<typeof openDatabase>;
 
 /** Results that are read and written at a time. */
 const AT_ONCE = 250;
