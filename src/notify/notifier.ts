@@ -86,6 +86,8 @@ export class Notifier {
       });
     }
     await this.#forget(new Set(unusable));
+    // A status is right from the first moment on.
+    await this.#readCounts();
     if (changed.length > 0) void this.#pump();
   }
 

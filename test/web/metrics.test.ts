@@ -166,3 +166,35 @@ test('readiness follows the state, and gives the reason', async () => {
     assert.equal((await ask('/healthz')).status, 200);
   });
 });
+
+test('attempts to send are counted, and a channel that fails is shown', async () => {
+  await withWeb(async (web) => {
+    for (const isSent of [true, true, false]) web.meter.addMessage({ channel: 'ops', isSent });
+    const state = { kind: 'slack', sent: 2, givenUp: 0, lastSentAtMs: START_MS } as const;
+    const works = { failingSinceMs: undefined, error: undefined, waiting: 0 };
+    const fails = { failingSinceMs: START_MS, error: 'answered 500', waiting: 3 };
+    web.daemon.fields = {
+      channels: [
+        { ...state, ...works, name: 'ops' },
+        { ...state, ...fails, name: 'mail' },
+      ],
+    };
+    const lines = {
+      'rota_notify_attempts_total{channel="ops",outcome="sent"}': 2,
+      'rota_notify_attempts_total{channel="ops",outcome="failed"}': 1,
+      'rota_notify_failing{channel="ops"}': 0,
+      'rota_notify_failing{channel="mail"}': 1,
+      'rota_notify_waiting{channel="mail"}': 3,
+    };
+    for (const [line, value] of Object.entries(lines)) {
+      assert.equal(await valueOf(web, line), value, line);
+    }
+    const answer = await web.ask('/api/v1/status');
+    assert.deepEqual(answer.json().channels[1], {
+      name: 'mail',
+      waiting: 3,
+      failing_since_at: new Date(START_MS).toISOString(),
+      error: 'answered 500',
+    });
+  });
+});
