@@ -59,6 +59,26 @@ test('a job with only its URLs has the documented defaults', async () => {
   });
 });
 
+test('what is ignored is a rule for the responses of every entry', async () => {
+  const job = await loadJob(
+    [
+      'changes: { ignore: [$.at, { css: .ad }, { regex: x+ }] }',
+      'charset: gbk',
+      'urls:',
+      '  - https://example.com/',
+      '  - { url: https://example.com/own, expect: { status: 200 } }',
+    ].join('\n'),
+  );
+  const ignore = [
+    { type: 'json', path: '$.at' },
+    { type: 'css', selector: '.ad' },
+    { type: 'regex', pattern: 'x+' },
+  ];
+  assert.deepEqual(job.ignored, ignore);
+  assert.deepEqual(job.rules, { expect: [], degraded: [], charset: 'gbk', ignore });
+  assert.deepEqual(job.batch[1]?.template.rules?.ignore, ignore);
+});
+
 test('charset is auto, or an encoding by any of its labels', async () => {
   const charsetOf = async (label: string): Promise<string | undefined> =>
     (await loadJob(`charset: ${label}\n${ONE_URL}`)).charset;
