@@ -14,7 +14,7 @@ import { tenMillionExport } from './rows/ten-million-export.ts';
 import { tenMillionPages } from './rows/ten-million-pages.ts';
 import { tenMillionStats } from './rows/ten-million-stats.ts';
 import { tenMillion } from './rows/ten-million.ts';
-import { slowPeers, throughput, throughputRows } from './rows/throughput.ts';
+import { judgedThroughput, slowPeers, throughput, throughputRows } from './rows/throughput.ts';
 import { unchangedBytes } from './rows/unchanged-bytes.ts';
 
 export const ROWS: readonly Row[] = [
@@ -22,6 +22,7 @@ export const ROWS: readonly Row[] = [
   profileEqual,
   profileDifferent,
   ...throughputRows,
+  judgedThroughput,
   slowPeers,
   latency,
   inFlight,

@@ -10,16 +10,21 @@ const BASE = process.env['ROTA_BENCH_BASE'];
 
 export const rota: Peer = rotaPeer('Rota', ROTA);
 
+/** Rota with expectations that every response meets. */
+export const judgingRota: Peer = rotaPeer('Rota with expectations', ROTA, {
+  keys: 'expect: { status: 200, json: { $.id: 1 } }\n',
+});
+
 /** The Rota of the checkout that ROTA_BENCH_BASE names; undefined: it names none. */
 export const baseRota: Peer | undefined =
   BASE === undefined ? undefined : rotaPeer(`Rota of ${BASE}`, rotaOf(resolve(BASE)));
 
-function rotaPeer(name: string, words: readonly string[]): Peer {
+function rotaPeer(name: string, words: readonly string[], { keys = '' } = {}): Peer {
   return {
     name,
     needs: [],
     async fetchAll({ urls, concurrency, folder }) {
-      const job = `concurrency: ${concurrency}\nurls:\n  - { file: ${JSON.stringify(urls)} }\n`;
+      const job = `${keys}concurrency: ${concurrency}\nurls:\n  - { file: ${JSON.stringify(urls)} }\n`;
       writeRota(folder, { config: `concurrency: ${concurrency}\n`, jobs: { batch: job } });
       const threads: ThreadSeconds = new Map();
       const run = await rotaRun('batch', { rota: words, cwd: folder, threads });

@@ -12,7 +12,7 @@ import { deno } from '../peers/deno.ts';
 import { go } from '../peers/go.ts';
 import { nodeFetch } from '../peers/node-fetch.ts';
 import type { Done, Peer } from '../peers/peer.ts';
-import { baseRota } from '../peers/rota.ts';
+import { baseRota, judgingRota } from '../peers/rota.ts';
 import { undici } from '../peers/undici.ts';
 import { withNginx } from '../servers/nginx.ts';
 
@@ -24,6 +24,8 @@ const WITHIN_SECONDS = 85;
 const FEWER = 50_000;
 /** Of two minutes, a part for each of the four layouts of the quick look. */
 const QUICK_SECONDS = 27;
+/** With expectations Rota is at least half as fast. */
+const MOST_TIMES_SLOWER = 2;
 /** A batch takes at most so much memory. */
 const MOST_MEBIBYTES = 200;
 
@@ -35,7 +37,7 @@ interface Layout {
   /** How many URLs the row of this layout has. */
   readonly count: number;
   /** Where nginx has such bodies. */
-  readonly path: 'same' | 'item';
+  readonly path: 'same' | 'item' | 'id';
   readonly bodies: 'equal' | 'different';
   readonly concurrency: number;
   /** How many times as fast as this peer Rota must be. */
@@ -133,6 +135,29 @@ export const throughput: Row = {
   },
 };
 
+/** Rota with and without expectations, in turn. */
+export const judgedThroughput: Row = {
+  name: 'throughput-judged',
+  title: `${FEWER.toLocaleString('en')} responses of about 1 KiB of JSON, cap 500, all stored, with expectations and without`,
+  async measure(bench) {
+    const count = FEWER;
+    const layout = { path: 'id', concurrency: 500 } as const;
+    const rounds = await play(bench, layout, {
+      count,
+      peers: [judgingRota],
+      rounds: ROUNDS,
+      withinSeconds: WITHIN_SECONDS,
+    });
+    const rate = { unit: '/s', of: ({ seconds }: Done) => count / seconds };
+    const judged = peerLine(judgingRota, rounds, {
+      ...rate,
+      ratioOf: ({ seconds }: Done) => seconds,
+      budget: { of: 'ratio', atMost: MOST_TIMES_SLOWER },
+    });
+    return { lines: [rotaLine(rounds, rate), judged], notes: notesOf(rounds, count) };
+  },
+};
+
 /** Slow peers, with fewer URLs. */
 export const slowPeers: Row = {
   name: 'throughput-slow-peers',
@@ -169,7 +194,7 @@ interface Play {
 
 function play(
   bench: Bench,
-  { path, concurrency }: Layout,
+  { path, concurrency }: Pick<Layout, 'path' | 'concurrency'>,
   { count, ...play }: Play,
 ): Promise<Rounds> {
   return withNginx(bench.folder, ({ origin }) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { RunEnd } from '../../src/domain/run.ts';
-import { makeEnd, makeRun, START_MS, storeRun } from '../support/stored-run.ts';
+import { makeEnd, makeResult, makeRun, START_MS, storeRun } from '../support/stored-run.ts';
 import { asJson, testEachStore, type TestedStore } from './stores.ts';
 
 const HOUR_MS = 3_600_000;
@@ -195,6 +195,7 @@ testEachStore(
         lastStartMs: null,
         isFailing: false,
         failedLately: false,
+        isDegraded: false,
         lostFire: false,
         lastFailedRun: null,
       },
@@ -203,12 +204,26 @@ testEachStore(
         lastStartMs: START_MS + 2 * HOUR_MS,
         isFailing: true,
         failedLately: true,
+        isDegraded: false,
         lostFire: false,
         lastFailedRun: 2,
       },
     ]);
   },
 );
+
+testEachStore('a job is degraded while its last run has degraded results', async (store) => {
+  const { ledger, sink } = store.storage;
+  const isDegradedAfter = async (degraded: boolean): Promise<boolean | undefined> => {
+    const runId = (await ledger.begin(makeRun({ job: 'prices', startedAtMs: START_MS }))) ?? 0;
+    sink.add(makeResult({ runId, job: 'prices', degraded }));
+    await ledger.finish(makeEnd({ runId, status: 'succeeded' }));
+    const [health] = await store.reading.jobHealth(['prices']);
+    return health?.isDegraded;
+  };
+  assert.equal(await isDegradedAfter(true), true);
+  assert.equal(await isDegradedAfter(false), false);
+});
 
 testEachStore('a fire is lost when it was missed or skipped, except by a pause', async (store) => {
   const lostAfter = async (fire: ReturnType<typeof skippedFire>): Promise<unknown> => {

@@ -25,6 +25,8 @@ export interface JobHealth {
   readonly isFailing: boolean;
   /** True: one of the last ten runs failed. */
   readonly failedLately: boolean;
+  /** True: the last run that succeeded or failed has results that are ok but degraded. */
+  readonly isDegraded: boolean;
   /** True: the newest planned fire was missed, or skipped because another run was in progress. */
   readonly lostFire: boolean;
   /** The newest failed run; null: none. */
@@ -36,6 +38,7 @@ interface HealthRow {
   readonly lastStartMs: number | null;
   readonly lastEnded: number | null;
   readonly failedRuns: number;
+  readonly isDegraded: 0 | 1;
   readonly lostFire: 0 | 1 | null;
   readonly lastFailedRun: number | null;
 }
@@ -49,10 +52,11 @@ export async function jobHealth(
   jobs: readonly string[],
 ): Promise<readonly JobHealth[]> {
   const rows = withReader(file, (reader) => healthRows(reader, jobs));
-  return rows.map(({ lastEnded, failedRuns, lostFire, lastFailedRun, ...row }) => ({
+  return rows.map(({ lastEnded, failedRuns, isDegraded, lostFire, lastFailedRun, ...row }) => ({
     ...row,
     isFailing: lastEnded !== null && lastEnded === lastFailedRun,
     failedLately: failedRuns > 0,
+    isDegraded: isDegraded === 1,
     lostFire: lostFire === 1,
     lastFailedRun,
   }));
@@ -70,6 +74,9 @@ function healthRows(reader: Reader, jobs: readonly string[]): HealthRow[] {
           SELECT r.status FROM runs AS r WHERE r.job = name.value AND r.started_at_ms IS NOT NULL
           ORDER BY r.id DESC LIMIT ${RECENT_RUNS}
         ) WHERE status = 'failed') AS failedRuns,
+       EXISTS (SELECT 1 FROM result_rows AS d WHERE d.degraded = 1 AND d.run_id = (
+         SELECT r.id FROM runs AS r WHERE r.job = name.value AND +r.status IN ('succeeded', 'failed')
+         ORDER BY r.id DESC LIMIT 1)) AS isDegraded,
        (SELECT r.status = 'missed' OR (r.status = 'skipped' AND r.reason NOT LIKE '%paused%')
         FROM runs AS r WHERE r.job = name.value AND r.planned_at_ms IS NOT NULL
         ORDER BY r.planned_at_ms DESC LIMIT 1) AS lostFire,

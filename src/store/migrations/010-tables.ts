@@ -100,6 +100,7 @@ CREATE TABLE result_rows (
 ) STRICT;
 CREATE INDEX result_rows_target ON result_rows (target_id);
 CREATE INDEX result_rows_failed ON result_rows (run_id, position) WHERE ok = 0;
+CREATE INDEX result_rows_degraded ON result_rows (run_id) WHERE degraded = 1;
 CREATE INDEX result_rows_charset ON result_rows (body_id) WHERE charset IS NOT NULL;
 
 CREATE TABLE validators (

@@ -17,7 +17,7 @@ export function conditionOf(
   if (state === undefined) return 'gone';
   if (state.state === 'paused' || state.state === 'disabled') return state.state;
   if (health?.isFailing) return 'failing';
-  if (health?.failedLately) return 'degraded';
+  if (health?.failedLately || health?.isDegraded) return 'degraded';
   const isOverdue = state.nextFireMs !== undefined && state.nextFireMs < nowMs - LATE_MS;
   if (isOverdue || (health?.lostFire === true && state.state === 'scheduled')) return 'late';
   return state.running > 0 ? 'running' : state.state;

@@ -106,6 +106,7 @@ test('a job without a run has no health to speak of', async () => {
     lastStartMs: null,
     isFailing: false,
     failedLately: false,
+    isDegraded: false,
     lostFire: false,
     lastFailedRun: null,
   });

@@ -89,6 +89,7 @@ export function jobReads(database: MemoryDatabase): JobReads {
           lastStartMs: started[0]?.startedAtMs ?? null,
           isFailing: ended?.status === 'failed',
           failedLately: started.slice(0, 10).some(({ status }) => status === 'failed'),
+          isDegraded: results.some(({ runId, degraded }) => degraded && runId === ended?.id),
           lostFire: newest?.status === 'missed' || (newest?.status === 'skipped' && !isPaused),
           lastFailedRun: rows.find(({ status }) => status === 'failed')?.id ?? null,
         };
