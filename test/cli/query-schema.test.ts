@@ -36,7 +36,7 @@ test('query --schema prints every table and view with its columns', async () => 
 test('.tables names the tables and views, .schema TABLE the columns of one', async () => {
   await inStoredFolder(fill, async (cwd) => {
     const { stdout } = await runInProcess(['query', '.tables'], { cwd });
-    assert.match(stdout, /^tables\n(?: {2}.*\n)+views\n {2}changes {2}failures /);
+    assert.match(stdout, /^tables\n(?: {2}.*\n)+views\n {2}changes {2}extractions /);
     const schema = await runInProcess(['query', '.schema Runs;'], { cwd });
     assert.match(schema.stdout, /^runs \(table\)\n {2}id +integer\n/);
     assert.doesNotMatch(schema.stdout, /results/);

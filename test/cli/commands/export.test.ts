@@ -97,13 +97,13 @@ test('export writes CSV with a header line', async () => {
     const lines = stdout.split('\n');
     assert.match(
       lines[0] ?? '',
-      /^id,run_id,job,position,method,url,target_id,target,variables,ok,status,error_kind,error,/,
+      /^id,run_id,job,position,method,url,target_id,target,variables,ok,degraded,status,error_kind,error,/,
     );
     assert.equal(
       lines[2],
-      '2,1,prices,1,GET,"http://localhost/?q=a,""b""",2,"GET http://localhost/?q=a,""b""",,true,200,,,1,2026-01-01T00:00:00.000Z,0,,5,10,10,5,2,,false,,,,',
+      '2,1,prices,1,GET,"http://localhost/?q=a,""b""",2,"GET http://localhost/?q=a,""b""",,true,false,200,,,,1,2026-01-01T00:00:00.000Z,0,,5,10,10,5,2,,false,,,,',
     );
-    assert.match(lines[3] ?? '', /,false,,dns,"no ""name""",1,/);
+    assert.match(lines[3] ?? '', /,false,false,,dns,"no ""name""",,1,/);
   });
 });
 
