@@ -210,7 +210,7 @@ export class Notifier {
     try {
       while (this.#isAskedAgain && conflicts <= MAX_CONFLICTS) {
         this.#isAskedAgain = false;
-        const events = await this.#options.notices.events(EVENTS_AT_ONCE);
+        const events = await this.#options.notices.events(EVENTS_AT_ONCE, { jobs: this.#ownJobs });
         if (events.length === 0) continue;
         if (!(await this.#judge(events))) conflicts += 1;
         this.#isAskedAgain = true;
@@ -241,6 +241,11 @@ export class Notifier {
     const judged = judgeMinute({ alerts, nowMs: clock.now(), isPaused }, this.#book);
     // After a conflict the next minute judges again.
     if (judged.changes.length > 0) await this.tell(judged.messages, judged.changes);
+  }
+
+  /** A process that knows the rules of a few jobs leaves the events of others to the daemon. */
+  get #ownJobs(): readonly string[] | undefined {
+    return this.#options.isDaemon ? undefined : [...this.#rules.keys()];
   }
 
   get #book(): Rulebook {

@@ -3,6 +3,7 @@ import type {
   Alert,
   ChannelCounts,
   Decision,
+  EventsOptions,
   FactsPage,
   FactsQuestion,
   Notices,
@@ -25,8 +26,8 @@ export class NoticeStore implements Notices {
     await this.#call({ type: 'watch', jobs });
   }
 
-  async events(limit: number): Promise<readonly StoredEvent[]> {
-    return await this.#call({ type: 'events', limit });
+  async events(limit: number, { jobs }: EventsOptions = {}): Promise<readonly StoredEvent[]> {
+    return await this.#call({ type: 'events', limit, jobs });
   }
 
   async runFacts(question: FactsQuestion): Promise<FactsPage> {

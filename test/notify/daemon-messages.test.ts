@@ -71,14 +71,18 @@ test('a start after a crash is told, one after a stop is not', async () => {
   const first = await new TestDaemon().start();
   first.daemon.started();
   assert.deepEqual(await first.said(), []);
-  const second = new TestDaemon(new TestNotifier(first.at.clock.now() + 60_000, first.at.notices));
+  const second = new TestDaemon(
+    new TestNotifier(first.at.clock.now() + 60_000, { notices: first.at.notices }),
+  );
   await second.start();
   second.daemon.started();
   assert.deepEqual(await second.said(), [
     '00:01 ops Rota started after a crash: the daemon that started at 2026-01-01 00:00 UTC ended without being stopped',
   ]);
   await second.daemon.close();
-  const third = new TestDaemon(new TestNotifier(first.at.clock.now(), first.at.notices));
+  const third = new TestDaemon(
+    new TestNotifier(first.at.clock.now(), { notices: first.at.notices }),
+  );
   await third.start();
   third.daemon.started();
   assert.deepEqual(await third.said(), []);

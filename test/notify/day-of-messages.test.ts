@@ -218,7 +218,7 @@ test('a daemon that starts again tells nothing twice, and tells what ended meanw
   await first.start(rules);
   await first.end('prices', { failed: 1 });
   await first.notifier.close();
-  const second = new TestNotifier(first.clock.now() + HOUR, first.notices);
+  const second = new TestNotifier(first.clock.now() + HOUR, { notices: first.notices });
   await second.start(rules);
   await second.end('prices', { failed: 1 });
   await second.end('prices');
@@ -332,4 +332,18 @@ test('when many targets meet a test at once, the message stays short', async () 
   assert.equal(lines[0], 'shop reports: price of item 0 is 5 (< 100)');
   assert.equal(lines.at(-1), 'and 81 more');
   assert.equal((await at.notices.alerts()).length, 101);
+});
+
+test('a process that knows some jobs leaves the events of others to the daemon', async () => {
+  const daemon = new TestNotifier();
+  const { notices } = daemon;
+  const rule = makeRule({ failing: true });
+  const foreground = new TestNotifier(daemon.clock.now(), { notices, isDaemon: false });
+  await foreground.start({ other: [rule] });
+  await foreground.end('prices', { failed: 1 });
+  await foreground.end('other', { failed: 1 });
+  assert.deepEqual(foreground.said, ['00:00 ops other is failing: 1 of 10 failed: 500 × 1']);
+  await daemon.start({ prices: [rule], other: [rule] });
+  await daemon.judged();
+  assert.deepEqual(daemon.said, ['00:00 ops prices is failing: 1 of 10 failed: 500 × 1']);
 });

@@ -44,6 +44,11 @@ export interface Sent {
   readonly message: NotifyMessage;
 }
 
+export interface TestNotifierOptions {
+  readonly notices?: MemoryNotices;
+  readonly isDaemon?: boolean;
+}
+
 export class TestNotifier {
   readonly clock: FakeClock;
   readonly notices: MemoryNotices;
@@ -59,7 +64,10 @@ export class TestNotifier {
   #lastRun = 0;
 
   /** @param notices what an earlier process has kept. */
-  constructor(startMs: number = Date.UTC(2026, 0, 1), notices = new MemoryNotices()) {
+  constructor(
+    startMs: number = Date.UTC(2026, 0, 1),
+    { notices = new MemoryNotices(), isDaemon = true }: TestNotifierOptions = {},
+  ) {
     this.clock = new FakeClock(startMs);
     this.notices = notices;
     this.notifier = new Notifier({
@@ -75,7 +83,7 @@ export class TestNotifier {
       mask: (text) => text.replaceAll('hunter2', '***'),
       onChange: (change) => this.changes.push(change),
       onFault: (error) => this.faults.push(error),
-      isDaemon: true,
+      isDaemon,
     });
   }
 

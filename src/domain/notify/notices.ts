@@ -163,12 +163,16 @@ export interface ChannelCounts extends ChannelRecord {
   readonly lastSentAtMs: number | null;
 }
 
+export interface EventsOptions {
+  readonly jobs?: readonly string[] | undefined;
+}
+
 /** Keeps events, alerts and messages. Each call is one transaction. */
 export interface Notices {
   /** Keeps the events of these jobs from now on, in the same transaction as what they report. */
   watch(jobs: readonly WatchedJob[]): Promise<void>;
-  /** Events that are not judged yet, oldest first. */
-  events(limit: number): Promise<readonly StoredEvent[]>;
+  /** Events that are not judged yet, oldest first: of all jobs, or of some. */
+  events(limit: number, options?: EventsOptions): Promise<readonly StoredEvent[]>;
   /** A part of what is known about the results of a run. */
   runFacts(question: FactsQuestion): Promise<FactsPage>;
   /** All alerts, or those of some jobs. */

@@ -1,7 +1,12 @@
 // The table `notify_events`: the ends of runs and the fires that a rule of `notify` will judge, written in the
 // transaction of what they report.
 import type { Database, Statement } from 'better-sqlite3';
-import type { JobEvent, StoredEvent, WatchedJob } from '../../domain/notify/notices.ts';
+import type {
+  EventsOptions,
+  JobEvent,
+  StoredEvent,
+  WatchedJob,
+} from '../../domain/notify/notices.ts';
 import type { NamedTarget } from '../../domain/notify/message.ts';
 import { PAUSED, type FireWithoutRun, type NewRun, type RunEnd } from '../../domain/run.ts';
 
@@ -84,12 +89,14 @@ export class EventTable {
     }
   }
 
-  list(limit: number): readonly StoredEvent[] {
+  /** The oldest events: of all jobs, or of some. */
+  list(limit: number, { jobs }: EventsOptions = {}): readonly StoredEvent[] {
+    const narrow = jobs === undefined ? '' : 'WHERE job IN (SELECT value FROM json_each(@jobs))';
     const rows = this.#db
-      .prepare<[number], { id: number; event: string }>(
-        'SELECT id, event FROM notify_events ORDER BY id LIMIT ?',
+      .prepare<[Record<string, string | number>], { id: number; event: string }>(
+        `SELECT id, event FROM notify_events ${narrow} ORDER BY id LIMIT @limit`,
       )
-      .all(limit);
+      .all({ limit, ...(jobs === undefined ? {} : { jobs: JSON.stringify(jobs) }) });
     return rows.map(({ id, event }): StoredEvent => ({ id, ...JSON.parse(event) }));
   }
 

@@ -24,7 +24,7 @@ export function noticeCalls(
     watch({ jobs }) {
       events.watch(jobs);
     },
-    events: ({ limit }) => events.list(limit),
+    events: ({ limit, jobs }) => events.list(limit, { jobs }),
     'run facts': ({ question }) => facts.page(question),
     alerts: ({ jobs }) => alerts.list(jobs),
     decide({ decision: { eventIds, changes, messages, atMs } }) {

@@ -14,7 +14,11 @@ import type { NotifyMessage } from '../../domain/notify/message.ts';
 
 export type NoticeRequest =
   | { readonly type: 'watch'; readonly jobs: readonly WatchedJob[] }
-  | { readonly type: 'events'; readonly limit: number }
+  | {
+      readonly type: 'events';
+      readonly limit: number;
+      readonly jobs: readonly string[] | undefined;
+    }
   | { readonly type: 'run facts'; readonly question: FactsQuestion }
   | { readonly type: 'alerts'; readonly jobs: readonly string[] | undefined }
   | { readonly type: 'decide'; readonly decision: Decision }

@@ -41,7 +41,8 @@ export class MemoryNotices implements Notices {
   }
 
   watch: Notices['watch'] = async (jobs) => this.#calls.watch({ type: 'watch', jobs });
-  events: Notices['events'] = async (limit) => this.#calls.events({ type: 'events', limit });
+  events: Notices['events'] = async (limit, { jobs } = {}) =>
+    this.#calls.events({ type: 'events', limit, jobs });
   /** What is known about the results of a run, by its id. */
   readonly facts = new Map<number, Partial<RunFacts>>();
   runFacts: Notices['runFacts'] = async ({ runId }) => {
