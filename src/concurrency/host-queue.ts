@@ -29,6 +29,8 @@ export class LaneRequest {
   queue: HostQueue | undefined;
   /** Only the lane writes it. */
   hasSlot = false;
+  /** True: it gives its slot back unused, which needs no pause. */
+  isUnsent = false;
 
   /** Called when it has its slots, possibly before `enter` returns; called last. */
   onAdmitted(): void {}

@@ -219,7 +219,7 @@ export class JobLane implements QueueOwner, TurnTaker {
     }
     this.#uncounted.remove(request.link);
     if (!this.#isClosed) {
-      if (this.#pauses.lengthMs > 0) this.#pause(request, queue);
+      if (this.#pauses.lengthMs > 0 && !request.isUnsent) this.#pause(request, queue);
       else this.#freeSlot(queue);
       this.#owner.laneReady(this);
     }

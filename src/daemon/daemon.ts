@@ -12,7 +12,7 @@ import { Meter } from '../metrics/meter.ts';
 import { BY_SIGNAL } from './log/audit-log.ts';
 import type { DaemonOptions } from './daemon-options.ts';
 import { LockAndSocket } from './lock-and-socket.ts';
-import { readySentence, stoppingSentence } from './log/daemon-sentences.ts';
+import { holdLine, readySentence, stoppingSentence } from './log/daemon-sentences.ts';
 import { beginMessages, endMessages } from './daemon-notifier.ts';
 import { assembleDaemonParts, type EarlyParts, type DaemonParts } from './daemon-parts.ts';
 import { stopsWithin } from '../engine/drain.ts';
@@ -109,7 +109,13 @@ class Daemon {
       },
       onWarning: (message) => this.#log.error(message),
     });
-    const engine = createEngine({ settings, clock, stops, storage });
+    const engine = createEngine({
+      settings,
+      clock,
+      stops,
+      storage,
+      onHold: (host, untilMs) => this.#log.warn(...holdLine(host, untilMs)),
+    });
     const parts = assembleDaemonParts({
       daemon: this.#options,
       early: this.#early,

@@ -1,5 +1,6 @@
 // The parts that every run needs, connected: the storage, the fetcher, the caps and the runner.
 import { Admission } from '../concurrency/admission.ts';
+import { HostHolds } from '../concurrency/host-holds.ts';
 import type { Job } from '../domain/job.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Storage } from '../domain/storage.ts';
@@ -17,6 +18,8 @@ export interface EngineOptions {
   readonly stops: RunStops;
   /** Closed with the engine. */
   readonly storage: Storage;
+  /** As in `HostHolds`. */
+  readonly onHold?: (host: string, untilMs: number) => void;
 }
 
 export interface Engine {
@@ -34,7 +37,7 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-export function createEngine({ settings, clock, stops, storage }: EngineOptions): Engine {
+export function createEngine({ settings, clock, stops, storage, onHold }: EngineOptions): Engine {
   const broken = new AbortController();
   void storage.failed.then((error) => broken.abort(error));
   const files = readOpenFiles();
@@ -51,6 +54,7 @@ export function createEngine({ settings, clock, stops, storage }: EngineOptions)
     clock,
     defer: inNextTurn,
   });
+  const holds = new HostHolds({ clock, onHold });
   const runner = new JobRunner(
     {
       clock,
@@ -63,6 +67,7 @@ export function createEngine({ settings, clock, stops, storage }: EngineOptions)
       validators: storage.validators,
       newAttempt: (options) => fetcher.newAttempt(options),
       perHost: settings.perHost,
+      holds,
       random: Math.random,
     },
     admission,
@@ -84,6 +89,7 @@ export function createEngine({ settings, clock, stops, storage }: EngineOptions)
     },
     async close() {
       await runner.close();
+      holds.close();
       await fetcher.close();
       await storage.close();
     },

@@ -71,7 +71,16 @@ export async function runJobs(options: RunJobsOptions): Promise<readonly Finishe
     onWarning,
     writer: options.writer,
   });
-  const engine = createEngine({ settings, clock, stops, storage });
+  const engine = createEngine({
+    settings,
+    clock,
+    stops,
+    storage,
+    onHold: (host, untilMs) =>
+      onWarning(
+        `${host} asks for a wait: no request to it before ${new Date(untilMs).toISOString()}`,
+      ),
+  });
   let notifying: Notifying | undefined;
   let health: HttpServer | undefined;
   try {

@@ -264,7 +264,7 @@ export class BatchRun {
   }
 
   get queued(): number {
-    return this.#requests.queued;
+    return this.#requests.queued + this.#requests.held;
   }
 
   progress(): RunProgress {

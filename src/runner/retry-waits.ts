@@ -82,6 +82,12 @@ export class RetryWaits {
     this.#sleeping -= 1;
   }
 
+  /** Takes back an `end`: the next attempt cannot start yet. */
+  restore({ keptBytes }: RetryWait): void {
+    this.#count += 1;
+    this.#keptBytes += keptBytes;
+  }
+
   /** To be called when the next attempt starts, or is given up. */
   end({ keptBytes }: RetryWait): void {
     this.#count -= 1;

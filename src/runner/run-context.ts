@@ -7,6 +7,7 @@ import type { FailureCount } from '../domain/failure-counts.ts';
 import type { StoredValidators } from '../domain/storage.ts';
 import type { RunEnd, RunTrigger } from '../domain/run.ts';
 import type { FetchAttemptOptions } from '../fetch/fetch-attempt.ts';
+import type { HostHolds } from '../concurrency/host-holds.ts';
 import type { Clock } from '../platform/clock.ts';
 
 /** The progress of a run. */
@@ -46,6 +47,8 @@ export interface RunContext {
   readonly newAttempt: NewAttempt;
   /** The caps per host over all jobs. With these, or a job's own, requests queue by host. */
   readonly perHost: HostLimits;
+  /** Hosts that asked all jobs to wait. */
+  readonly holds: HostHolds;
   readonly stops: RunStops;
   readonly random: () => number;
 }

@@ -3,7 +3,7 @@
 //
 //   free ─begin─▶ waits for a slot ─▶ (waits for the disk) ─▶ in flight ─▶ completed ─▶ free
 //                        │                     │
-//                        └───── the run has stopped: given up ────────────────────────▶ free
+//                        └───── the run has stopped: given up, or its host is held ───▶ free
 //
 // A request that is retried is free as well meanwhile: a RetryWait keeps what it needs, and begins again.
 import { type Lane, LaneRequest } from '../concurrency/admission.ts';
@@ -33,6 +33,8 @@ export interface RequestOwner {
   readonly isCutOff: boolean;
   /** The request does not wait for a slot any more. */
   onDequeued(request: RunRequest): void;
+  /** The host of the request is held: the owner has it wait. False, without any effect, when it is not. */
+  holdBack(request: RunRequest): boolean;
   /** The attempt has an outcome, whose body may be lent. */
   onOutcome(request: RunRequest, outcome: Outcome): void;
   /** The run stopped, or failed with this error, before the attempt began. */
@@ -44,6 +46,8 @@ export interface RequestOwner {
 export interface QueuedRequest {
   readonly position: number;
   readonly request: RequestSpec;
+  /** When it began to wait, by the clock's `elapsed`; absent: now. */
+  readonly queuedAt?: number;
 }
 
 const NO_REQUEST: RequestSpec = { method: 'GET', url: '', headers: [], body: undefined };
@@ -56,11 +60,12 @@ export class RunRequest extends LaneRequest implements SentRequest {
   request: RequestSpec = NO_REQUEST;
   earlierAttempts: readonly Attempt[] = NO_ATTEMPTS;
   queuedMs = 0;
+  /** By the clock's `elapsed`. */
+  queuedAt = 0;
   /** The wait before this attempt; undefined for the first. */
   waited: RetryWait | undefined;
   readonly #owner: RequestOwner;
   readonly #attempt: ReusableAttempt;
-  #queuedAt = 0;
   #isInFlight = false;
 
   constructor(owner: RequestOwner) {
@@ -73,12 +78,12 @@ export class RunRequest extends LaneRequest implements SentRequest {
   }
 
   /** Waits for a slot, and then makes an attempt. */
-  begin({ position, request }: QueuedRequest, waited: RetryWait | undefined): void {
+  begin({ position, request, queuedAt }: QueuedRequest, waited: RetryWait | undefined): void {
     const { clock, lane } = this.#owner;
     this.position = position;
     this.request = request;
     this.waited = waited;
-    this.#queuedAt = clock.elapsed();
+    this.queuedAt = queuedAt ?? clock.elapsed();
     lane.enter(this, request.url);
   }
 
@@ -111,8 +116,12 @@ export class RunRequest extends LaneRequest implements SentRequest {
   #send(): void {
     const { clock, isStopped, isCutOff } = this.#owner;
     if (isStopped && !isCutOff) return this.#giveUp();
+    if (this.#owner.holdBack(this)) {
+      this.isUnsent = true;
+      return this.#free();
+    }
     this.earlierAttempts = this.waited?.toEarlierAttempts() ?? NO_ATTEMPTS;
-    this.queuedMs = clock.elapsed() - this.#queuedAt;
+    this.queuedMs = clock.elapsed() - this.queuedAt;
     this.#isInFlight = true;
     // Cut off, the request ends as aborted without being sent.
     if (isCutOff) this.#attempt.refuse(this.request);
@@ -134,6 +143,7 @@ export class RunRequest extends LaneRequest implements SentRequest {
     this.#owner.lane.release(this);
     this.request = NO_REQUEST;
     this.address = '';
+    this.isUnsent = false;
     this.waited = undefined;
     this.earlierAttempts = NO_ATTEMPTS;
     this.#owner.onFree(this);

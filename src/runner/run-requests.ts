@@ -1,6 +1,7 @@
 // All requests of one run: those that wait for a slot or are in flight, and those that wait for their next attempt. The
 // objects are made when they are first needed, and used again.
 import type { Lane } from '../concurrency/admission.ts';
+import type { HostHolds } from '../concurrency/host-holds.ts';
 import { messageOf } from '../domain/error.ts';
 import type { RetryPolicy } from '../domain/job.ts';
 import type { ResultSink } from '../domain/ledger.ts';
@@ -8,6 +9,7 @@ import type { FailureOutcome, Outcome, ResponseOutcome } from '../domain/outcome
 import type { FetchPolicy } from '../domain/request.ts';
 import { withOwnBody } from '../fetch/body/own-body.ts';
 import type { Clock } from '../platform/clock.ts';
+import { HeldRequests } from './held-requests.ts';
 import { delayBeforeRetry } from './retry.ts';
 import { type RetryWait, RetryWaits } from './retry-waits.ts';
 import type { NewAttempt } from './run-context.ts';
@@ -24,6 +26,7 @@ export interface RunRequestsOptions {
   readonly retry: RetryPolicy;
   readonly clock: Clock;
   readonly lane: Lane;
+  readonly holds: HostHolds;
   readonly sink: ResultSink;
   readonly sleeps: Sleeps;
   readonly newAttempt: NewAttempt;
@@ -69,6 +72,7 @@ export class RunRequests implements RequestOwner {
   readonly #requests: RunRequest[] = [];
   readonly #free: RunRequest[] = [];
   readonly #retryWaits = new RetryWaits();
+  readonly #held: HeldRequests;
   /** Requests whose slot is free again while a thread judges their response: each ends its request as aborted. */
   readonly #judged = new Set<() => void>();
   #queued = 0;
@@ -84,6 +88,7 @@ export class RunRequests implements RequestOwner {
     this.sink = options.sink;
     this.newAttempt = options.newAttempt;
     this.judge = options.judge;
+    this.#held = new HeldRequests(options.holds);
   }
 
   get isStopped(): boolean {
@@ -95,19 +100,25 @@ export class RunRequests implements RequestOwner {
     return this.#queued;
   }
 
+  /** Requests that wait because their host is held. */
+  get held(): number {
+    return this.#held.count;
+  }
+
   /** Requests that have begun and not ended. */
   get unfinished(): number {
     return this.#unfinished;
   }
 
-  /** Requests that wait neither for a slot nor for their next attempt. */
+  /** Requests that wait neither for a slot, nor for their host, nor for their next attempt. */
   get inFlight(): number {
-    return this.#unfinished - this.#queued - this.#retryWaits.sleeping - this.#judged.size;
+    const { sleeping } = this.#retryWaits;
+    return this.#unfinished - this.#queued - sleeping - this.held - this.#judged.size;
   }
 
-  /** True while so many requests wait for their next attempt that no further one should begin. */
+  /** True while so many requests wait for their next attempt or their host that no further one should begin. */
   get isFull(): boolean {
-    return this.#retryWaits.isFull;
+    return this.#retryWaits.isFull || this.#held.isFull;
   }
 
   begin(queued: QueuedRequest): void {
@@ -121,6 +132,7 @@ export class RunRequests implements RequestOwner {
     this.stopFlag.aborted = true;
     this.#stop?.abort();
     this.lane.withdraw(this.#requests);
+    this.#held.stop();
   }
 
   /** Ends all requests at once, those in flight as aborted. */
@@ -143,7 +155,15 @@ export class RunRequests implements RequestOwner {
     this.#options.events.onChange();
   }
 
+  holdBack({ position, request, waited, queuedAt }: RunRequest): boolean {
+    if (this.isStopped) return false;
+    const isHeld = this.#waitForHost({ position, request, queuedAt }, waited);
+    if (isHeld && waited !== undefined) this.#retryWaits.restore(waited);
+    return isHeld;
+  }
+
   onOutcome(sent: RunRequest, outcome: Outcome): void {
+    this.#held.note(outcome, this.clock.now());
     const { judge } = this;
     if (judge === undefined || outcome.type === 'failure') return this.#decide(sent, outcome);
     const ruling = judge.judgeInline(sent.request, outcome);
@@ -208,7 +228,26 @@ export class RunRequests implements RequestOwner {
     this.#options.events.onChange();
   }
 
+  /** Leaves a request to its host's hold; false when the host is not held. */
+  #waitForHost(queued: QueuedRequest, waited: RetryWait | undefined): boolean {
+    return this.#held.wait(queued.request.url, {
+      begin: () => {
+        this.#begin(queued, waited);
+        this.#options.events.onChange();
+      },
+      giveUp: () => {
+        if (waited !== undefined) this.#retryWaits.end(waited);
+        this.#giveUp(waited);
+        this.#options.events.onChange();
+      },
+    });
+  }
+
   #begin(queued: QueuedRequest, waited: RetryWait | undefined): void {
+    if (this.#held.mayHold) {
+      const queuedAt = queued.queuedAt ?? this.clock.elapsed();
+      if (this.#waitForHost({ ...queued, queuedAt }, waited)) return;
+    }
     this.#queued += 1;
     let request = this.#free.pop();
     if (request === undefined) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { expandRange } from '../../src/batch/expand-batch.ts';
+import { HostHolds } from '../../src/concurrency/host-holds.ts';
 import { Admission } from '../../src/concurrency/admission.ts';
 import type { Job } from '../../src/domain/job.ts';
 import { Fetcher } from '../../src/fetch/fetcher.ts';
@@ -40,6 +41,7 @@ async function withParts(hold: boolean, play: (scene: Scene) => Promise<void>): 
   const shared = {
     clock,
     perHost,
+    holds: new HostHolds({ clock }),
     lane,
     stops,
     sink: store,

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
+import { HostHolds } from '../../src/concurrency/host-holds.ts';
 import { Admission } from '../../src/concurrency/admission.ts';
 import type { Job } from '../../src/domain/job.ts';
 import type { ResponseRules } from '../../src/domain/rules.ts';
@@ -76,6 +77,7 @@ async function runOnce(file: string, job: Job): Promise<readonly Row[]> {
     {
       clock,
       perHost: NO_CAPS,
+      holds: new HostHolds({ clock }),
       ledger: storage.ledger,
       sink: storage.sink,
       validators: storage.validators,

@@ -1,5 +1,6 @@
 // A JobRunner over a real fetcher and real caps, with storage in memory.
 import { Admission } from '../../src/concurrency/admission.ts';
+import { HostHolds } from '../../src/concurrency/host-holds.ts';
 import type { HostLimits } from '../../src/domain/job.ts';
 import type { Lookup } from '../../src/fetch/connect/name-lookups.ts';
 import { Fetcher } from '../../src/fetch/fetcher.ts';
@@ -28,6 +29,7 @@ export interface TestRunnerOptions {
 export function makeTestRunner(options: TestRunnerOptions = {}): TestRunner {
   const clock = systemClock;
   const perHost = options.perHost ?? { concurrency: undefined, rate: undefined };
+  const holds = new HostHolds({ clock });
   const store = new MemoryStore();
   const drain = new AbortController();
   const abort = new AbortController();
@@ -42,6 +44,7 @@ export function makeTestRunner(options: TestRunnerOptions = {}): TestRunner {
     {
       clock,
       perHost,
+      holds,
       ledger: store,
       sink: store,
       validators: new MemoryDatabase(),
@@ -78,6 +81,7 @@ export function makeTestRunner(options: TestRunnerOptions = {}): TestRunner {
     abort,
     async close() {
       await runner.close();
+      holds.close();
       await fetcher.close();
     },
   };

@@ -52,7 +52,7 @@ export const retrySchema = z.strictObject(
       }),
       {
         description:
-          'The waits before the second, third… attempt: a list, whose last delay repeats, or a map of base, factor, max and jitter. Retry-After of a response counts when it is longer; if it asks for more than an hour, the request is not tried again.',
+          'The waits before the second, third… attempt: a list, whose last delay repeats, or a map of base, factor, max and jitter. Retry-After of a response counts when it is longer; if it asks for more than an hour, the request is not tried again. The Retry-After of a 429 or 503 holds back all requests of all jobs to its host, for an hour at most.',
         default: ['1s', '5s', '30s'],
         examples: [{ base: '1s', factor: 2, max: '30s', jitter: 'full' }],
       },

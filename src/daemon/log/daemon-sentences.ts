@@ -4,6 +4,18 @@ import type { Job } from '../../domain/job.ts';
 import type { RunEnd } from '../../domain/run.ts';
 import type { Logger } from '../../platform/logger.ts';
 
+/** The line about a host that no job asks before an instant, Unix milliseconds. */
+export function holdLine(
+  host: string,
+  untilMs: number,
+): [{ readonly host: string; readonly until: string }, string] {
+  const until = new Date(untilMs).toISOString();
+  return [
+    { host, until },
+    'the host asks for a wait (Retry-After): no job sends it a request before',
+  ];
+}
+
 /** @param next the first planned fire; undefined: no fire is planned. */
 export function readySentence(
   jobs: readonly Job[],
