@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
+import { HostHolds } from '../../src/concurrency/host-holds.ts';
 import { Admission } from '../../src/concurrency/admission.ts';
 import type { BatchEntry } from '../../src/domain/job.ts';
 import type { ResponseRules } from '../../src/domain/rules.ts';
@@ -91,6 +92,7 @@ async function onDay(play: (day: Day) => Promise<void>): Promise<void> {
         {
           clock,
           perHost: NO_CAPS,
+          holds: new HostHolds({ clock }),
           ledger: storage.ledger,
           sink: storage.sink,
           validators: storage.validators,
