@@ -78,6 +78,9 @@ class Daemon {
   /** True once the daemon has started. */
   ready = false;
 
+  readonly #onHold = (host: string, untilMs: number): void =>
+    this.#log.warn(...holdLine(host, untilMs));
+
   constructor(options: DaemonOptions, early: EarlyParts) {
     this.#options = options;
     this.#early = early;
@@ -109,13 +112,7 @@ class Daemon {
       },
       onWarning: (message) => this.#log.error(message),
     });
-    const engine = createEngine({
-      settings,
-      clock,
-      stops,
-      storage,
-      onHold: (host, untilMs) => this.#log.warn(...holdLine(host, untilMs)),
-    });
+    const engine = createEngine({ settings, clock, stops, storage, onHold: this.#onHold });
     const parts = assembleDaemonParts({
       daemon: this.#options,
       early: this.#early,
