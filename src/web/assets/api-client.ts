@@ -1,7 +1,60 @@
-// The client of the API. It turns failures into errors with a hint.
+// The client of the API. It turns failures into errors with a hint. The document contains the answers that the page needs
+// as it opens; they arrive at its end.
 import { withBase } from './link.ts';
-import { embeddedAnswer } from './page-data.ts';
 import { ApiError, type Answers, type Question, type Questions } from './question.ts';
+
+/** After this long the rest is not expected: the connection may be gone, which a browser does not report. */
+const MAX_WAIT_MS = 30_000;
+
+/** Written by the server: the paths whose answers follow, and the last event before them. */
+const plan = (dataOf(document.getElementById('page-data')) ?? { paths: [] }) as {
+  readonly paths: readonly string[];
+  readonly lastEvent?: number;
+};
+/** Paths that the page has not requested yet. */
+const unused = new Set(plan.paths);
+const end = Promise.withResolvers<void>();
+
+if (document.readyState === 'loading') {
+  document.addEventListener('DOMContentLoaded', expectNoMore);
+  setTimeout(expectNoMore, MAX_WAIT_MS);
+} else expectNoMore();
+
+/** The last event before the answers; undefined: the browser has no right to events, as before a log-in. */
+export const lastEvent: number | undefined = plan.lastEvent;
+
+/** Not `ok`: an error of the API. */
+type EmbeddedAnswer = readonly [path: string, ok: boolean, body: unknown];
+
+/** Of the first request of this path; undefined when the document does not contain the answer. */
+async function embeddedAnswer(path: string): Promise<EmbeddedAnswer | undefined> {
+  if (!unused.delete(path)) return undefined;
+  await end.promise;
+  const scripts = [...document.querySelectorAll('body > script[type="application/json"]')];
+  const start = `[${JSON.stringify(path)},`;
+  const script = scripts.find(({ textContent }) => textContent.startsWith(start));
+  script?.remove();
+  return dataOf(script) as EmbeddedAnswer | undefined;
+}
+
+/** Stops waiting for the end of the document: the page requests the missing answers. */
+export function expectNoMore(): void {
+  end.resolve();
+}
+
+/** Drops unused answers: later requests go to the API. */
+export function forgetAnswers(): void {
+  unused.clear();
+}
+
+/** Undefined for a script that is cut off, which counts as missing. */
+function dataOf(script: Element | null | undefined): unknown {
+  try {
+    return JSON.parse(script?.textContent ?? '');
+  } catch {
+    return undefined;
+  }
+}
 
 /** Asks all questions at once. Throws the error of one that must not fail. */
 export async function askAll<Asked extends Questions>(
@@ -20,16 +73,13 @@ export async function ask<Answer>(
   signal: AbortSignal | null = null,
 ): Promise<Answer> {
   try {
-    const embedded = await embeddedAnswer(path);
+    const [, isOk, body] = (await embeddedAnswer(path)) ?? [];
     signal?.throwIfAborted();
-    if (embedded === undefined) return (await request(path, { signal })) as Answer;
-    const [, isOk, body] = embedded;
-    if (isOk) return body as Answer;
-    throw errorOf(body);
+    if (isOk === false) throw errorOf(body);
+    return (isOk ? body : await request(path, { signal })) as Answer;
   } catch (error) {
-    const isAnswer =
-      mayFail && error instanceof ApiError && !['unreachable', 'unauthorized'].includes(error.code);
-    if (isAnswer) return error as Answer;
+    const isAnswer = mayFail && error instanceof ApiError;
+    if (isAnswer && !['unreachable', 'unauthorized'].includes(error.code)) return error as Answer;
     throw error;
   }
 }

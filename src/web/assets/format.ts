@@ -1,11 +1,15 @@
-// Formats figures for people, as the command line does. The result does not depend on the browser's language.
+// Formats figures for people, and rows for programs, as the command line does. The result does not depend on the
+// browser's language.
+import type { QueryAnswer } from '../api/answers/query-answers.ts';
 import { formatBytes } from '../../domain/byte-size.ts';
 import { formatShortDuration } from '../../domain/duration.ts';
+import { csvField } from '../../text/csv-field.ts';
 import { groupDigits } from '../../text/group-digits.ts';
 
 /** Sweden writes dates as in ISO 8601. */
 const MOMENT = new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeStyle: 'medium' });
 
+type Rows = Pick<QueryAnswer, 'columns' | 'rows'>;
 type Measured = number | null | undefined;
 
 function orDash(value: Measured, format: (value: number) => string): string {
@@ -54,4 +58,26 @@ export function absolute(date: Date): string {
 /** `2026-11-24` in the browser's time zone. */
 export function day(date: Date): string {
   return absolute(date).slice(0, 10);
+}
+
+/** The whole value; numbers that JSON cannot hold, and bytes, are texts. */
+export function plainOf(value: Rows['rows'][number][number]): string | number | null {
+  if (value === null || typeof value !== 'object') return value;
+  if ('integer' in value) return value.integer;
+  return 'real' in value ? value.real : value.base64;
+}
+
+/** As `rota query --format csv` writes it. */
+export function toCsv({ columns, rows }: Rows): string {
+  return [columns, ...rows]
+    .map((row) => `${row.map(plainOf).map(csvField).join(',')}\r\n`)
+    .join('');
+}
+
+/** An array of objects. Whole numbers that JSON's readers would round are texts. */
+export function toJson({ columns, rows }: Rows): string {
+  const objects = rows.map((row) =>
+    Object.fromEntries(columns.map((name, index) => [name, plainOf(row[index] ?? null)])),
+  );
+  return `${JSON.stringify(objects, undefined, 2)}\n`;
 }

@@ -2,7 +2,7 @@
 import { withBase } from './link.ts';
 import type { Progress } from '../api/answers/run-answers.ts';
 import type { Figures } from '../api/answers/status-answers.ts';
-import { expectNoMore, lastEvent } from './page-data.ts';
+import { expectNoMore, lastEvent } from './api-client.ts';
 
 const EVENTS = [
   'status',

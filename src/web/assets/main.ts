@@ -1,8 +1,7 @@
 // Starts the dashboard in the browser.
 import type { Session } from '../api/answers/status-answers.ts';
-import { ask } from './api-client.ts';
+import { ask, lastEvent } from './api-client.ts';
 import { live } from './live.ts';
-import { lastEvent } from './page-data.ts';
 import { jobPage } from './pages/job.ts';
 import { ledgerPage } from './pages/ledger.ts';
 import { loginPage } from './pages/login.ts';

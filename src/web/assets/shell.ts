@@ -5,9 +5,8 @@ import { byId, html, nothing, type Content } from './dom.ts';
 import { absolute, size } from './format.ts';
 import { link } from './link.ts';
 import { live } from './live.ts';
-import { moment } from './moment.ts';
-import { actionButton } from './parts/action-button.ts';
-import { runEnded } from './parts/announcer.ts';
+import { moment } from './live-view.ts';
+import { actionButton, runEnded } from './parts/action-button.ts';
 import { badge } from './parts/badge.ts';
 import { go } from './router.ts';
 

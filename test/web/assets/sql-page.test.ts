@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { toCsv, toJson } from '../../../src/web/assets/parts/answer-download.ts';
-import { completionsOf, sqlTokens } from '../../../src/web/assets/sql-words.ts';
+import { toCsv, toJson } from '../../../src/web/assets/format.ts';
+import { completionsOf, sqlTokens } from '../../../src/web/assets/parts/sql-editor.ts';
 
 const TABLES = [
   {

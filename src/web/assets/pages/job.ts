@@ -2,21 +2,20 @@
 import type { Job, JobFile, JobState, Series, Urls } from '../../api/answers/job-answers.ts';
 import type { Runs } from '../../api/answers/run-answers.ts';
 import { send } from '../api-client.ts';
+import { noChange } from 'lit/html.js';
 import { html, nothing, type Content } from '../dom.ts';
-import { count, duration, percent } from '../format.ts';
+import { absolute, count, duration, percent } from '../format.ts';
 import { jobPath, link } from '../link.ts';
-import { moment } from '../moment.ts';
-import { definePage, type PageContext } from '../page.ts';
+import { moment } from '../live-view.ts';
+import { definePage, type PageContext } from '../router.ts';
 import { actionButton, runButton } from '../parts/action-button.ts';
 import { badge, outcomeBadge } from '../parts/badge.ts';
 import { table, type Column } from '../parts/list.ts';
-import { durationChart, kindChart, seriesTable } from '../parts/job-charts.ts';
+import { durationChart, kindChart, seriesTable, valuePanel } from '../parts/job-charts.ts';
 import { emptyState, facts, pageHead, panel, textBlock, unlessFailed } from '../parts/panel.ts';
-import { chooseRange, rangePicker } from '../parts/range-picker.ts';
-import { RUN_COLUMNS } from '../parts/run-columns.ts';
-import { runBars } from '../parts/run-bars.ts';
+import { RUN_COLUMNS, runBars } from '../parts/runs.ts';
 import { targetName } from '../parts/target-name.ts';
-import { valuePanel } from '../parts/value-charts.ts';
+import type { Query } from '../question.ts';
 import { jobQuestions, RUNS } from './questions.ts';
 
 export const jobPage = definePage({
@@ -100,6 +99,60 @@ function chartPanel(series: Series, context: PageContext): Content {
   });
 }
 
+const PRESETS = [
+  ['1h', '1 h', 3_600_000],
+  ['24h', '24 h', 86_400_000],
+  ['7d', '7 d', 604_800_000],
+  ['30d', '30 d', 2_592_000_000],
+] as const;
+
+/** In Unix milliseconds. */
+interface Range {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Changes the address and asks for the range. */
+export function chooseRange(context: PageContext, { from, to }: Range): void {
+  const [start, end] = [new Date(from).toISOString(), new Date(to).toISOString()];
+  choose(context, { from: start, to: end, last: null });
+}
+
+function choose({ setQuery, reload }: PageContext, range: Query): void {
+  setQuery(range);
+  void reload();
+}
+
+/** `shown`: the range of the answers. */
+export function rangePicker(context: PageContext, shown: Range): Content {
+  const submit = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const inputs = (event.currentTarget as HTMLFormElement).querySelectorAll('input');
+    // Ends in the wrong order mean the same range.
+    const [from = 0, to = from] = [...inputs]
+      .map(({ value }) => Date.parse(value))
+      .toSorted((a, b) => a - b);
+    chooseRange(context, { from, to: Math.max(to, from + 1000) });
+  };
+  const presets = PRESETS.map(([name, text, spanMs]) => {
+    const isPressed = !context.query.has('from') && shown.to - shown.from === spanMs;
+    return html`<button type="button" class="small" aria-label="The last ${text}" aria-pressed=${isPressed}
+      @click=${() => choose(context, { from: null, to: null, last: name })}>${text}</button>`;
+  });
+  return html`<form class="range" aria-label="Range of time" @submit=${submit}>
+    <span class="presets">${presets}</span>
+    ${input('From', shown.from)}${input('To', shown.to)}
+    <button type="submit" class="small">Show</button>
+  </form>`;
+}
+
+function input(name: string, atMs: number): Content {
+  // An input that is being edited keeps its value.
+  const isEdited = document.activeElement?.matches('.range input') === true;
+  const value = isEdited ? noChange : absolute(new Date(atMs)).replace(' ', 'T');
+  return html`<label>${name} <input type="datetime-local" name=${name} required step="1" .value=${value} /></label>`;
+}
+
 const NO_RESULTS = 'There are no results in this range.';
 
 function runsPanel({ name }: Job, { runs }: Runs): Content {
@@ -117,40 +170,37 @@ function runsPanel({ name }: Job, { runs }: Runs): Content {
 }
 
 function urlPanels({ slowest, failing }: Urls): Content {
-  return html`<div class="columns">
-    ${targetPanel('Failing targets', { rows: failing, columns: FAILING, none: 'No target failed in this range.' })}
-    ${targetPanel('Slowest targets', { rows: slowest, columns: SLOWEST, none: NO_RESULTS })}
-  </div>`;
+  const noFailures = emptyState('No target failed in this range.');
+  const panels = [
+    { caption: 'Failing targets', rows: failing, columns: FAILING, empty: noFailures },
+    { caption: 'Slowest targets', rows: slowest, columns: SLOWEST, empty: emptyState(NO_RESULTS) },
+  ].map((list) => panel(list.caption, table(list)));
+  return html`<div class="columns">${panels}</div>`;
 }
 
 type Target = Urls['failing'][number];
 
-function targetPanel(
-  caption: string,
-  { none, ...list }: { rows: Target[]; columns: readonly Column<Target>[]; none: string },
-): Content {
-  return panel(caption, table({ caption, ...list, empty: emptyState(none) }));
-}
+const SHARE: Column<Target> = [
+  'Failed',
+  'number',
+  ({ failed, results }) => `${count(failed)} of ${count(results)}`,
+];
 
 const FAILING: readonly Column<Target>[] = [
   ['Target', 'url', failingCell],
   ['Last failure', 'tight', ({ last_failure: last }) => (last ? outcomeBadge(last) : '')],
-  ['Failed', 'number', shareCell],
+  SHARE,
 ];
 
 const SLOWEST: readonly Column<Target>[] = [
   ['Target', 'url', targetLink],
   ['Mean', 'number', (row) => duration(row.mean_ms)],
   ['Longest', 'number', (row) => duration(row.max_ms)],
-  ['Failed', 'number', shareCell],
+  SHARE,
 ];
 
 function failingCell(row: Target): Content {
   return html`${targetLink(row)}<span class="sub">${row.last_failure?.error ?? ''}</span>`;
-}
-
-function shareCell({ failed, results }: Target): string {
-  return `${count(failed)} of ${count(results)}`;
 }
 
 /** To the newest failed result, or the newest one. */

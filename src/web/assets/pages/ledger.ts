@@ -3,10 +3,10 @@ import { RUN_STATUSES } from '../../../domain/run.ts';
 import { html, type Content } from '../dom.ts';
 import { day } from '../format.ts';
 import { link } from '../link.ts';
-import { definePage } from '../page.ts';
+import { definePage } from '../router.ts';
 import { choice, filterForm, pager, table } from '../parts/list.ts';
 import { emptyState, pageHead, panel } from '../parts/panel.ts';
-import { FIRE_COLUMNS } from '../parts/run-columns.ts';
+import { FIRE_COLUMNS } from '../parts/runs.ts';
 import { ledgerQuestions } from './questions.ts';
 
 export const ledgerPage = definePage({

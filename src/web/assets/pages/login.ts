@@ -3,9 +3,8 @@ import type { Session } from '../../api/answers/status-answers.ts';
 import { send } from '../api-client.ts';
 import { html } from '../dom.ts';
 import { live } from '../live.ts';
-import { definePage } from '../page.ts';
 import { messageOf } from '../parts/panel.ts';
-import { go } from '../router.ts';
+import { definePage, go } from '../router.ts';
 import { offerLogout } from '../shell.ts';
 
 export const loginPage = definePage({

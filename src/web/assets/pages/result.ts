@@ -4,14 +4,13 @@ import type { ResultValues } from '../../api/answers/value-answers.ts';
 import { html, nothing, type Content } from '../dom.ts';
 import { count, duration, size } from '../format.ts';
 import { jobLink, link } from '../link.ts';
-import { fullMoment } from '../moment.ts';
-import { definePage } from '../page.ts';
+import { fullMoment } from '../live-view.ts';
+import { definePage } from '../router.ts';
 import { actionButton } from '../parts/action-button.ts';
 import { outcomeBadge } from '../parts/badge.ts';
 import { table, type Column } from '../parts/list.ts';
 import { emptyState, facts, pageHead, panel, textBlock, unlessFailed } from '../parts/panel.ts';
-import { itemsPanel } from '../parts/item-history.ts';
-import { changesPanel, historyPanel } from '../parts/result-history.ts';
+import { changesPanel, historyPanel, itemsPanel } from '../parts/result-history.ts';
 import { isNamed, targetTitle, variableFacts } from '../parts/target-name.ts';
 import { phasesOf, totalMs, waterfallBar, waterfallLegend } from '../parts/waterfall.ts';
 import { resultQuestions } from './questions.ts';
@@ -41,20 +40,20 @@ export const resultPage = definePage({
         ${changesPanel(diff, query.has('from'))}
         ${unlessFailed(items, itemsPanel)}
         ${unlessFailed(history, (list) => historyPanel(list, { id, here }))}
-        ${headersPanel(details)}`;
+        ${panel('Headers', headerTable('Headers of the response', details.headers ?? []))}`;
     },
 });
 
 function unmetPanel({ unmet }: answers.Result): Content {
-  if (unmet === null) return nothing;
   const list = table({
     caption: 'Expectations that are not met',
-    rows: unmet,
+    rows: unmet ?? [],
     columns: [
       ['Where', 'mono', ({ where }) => where],
       ['Wanted', 'mono', ({ wanted }) => JSON.stringify(wanted)],
       ['Got', 'mono', ({ got }) => JSON.stringify(got)],
     ],
+    empty: nothing,
   });
   return panel('Not as expected', list);
 }
@@ -99,17 +98,15 @@ function requestPanel({ headers, body, curl }: answers.RepeatedRequest): Content
     await navigator.clipboard.writeText(curl);
     return ['The command is in the clipboard', 'Copied'];
   };
-  const isKnown = headers !== null;
   const parts = [
-    isKnown
-      ? nothing
-      : emptyState('Its headers and body are not known: the job no longer has this request.'),
-    isKnown && headers.length > 0 ? headerTable('Headers of the request', headers) : nothing,
+    headers === null
+      ? emptyState('Its headers and body are not known: the job no longer has this request.')
+      : headerTable('Headers of the request', headers),
     body === null ? nothing : textBlock('Body of the request', body),
     html`<details><summary>As a curl command</summary><pre class="text">${curl}</pre></details>`,
   ];
   return panel('Request', parts, {
-    note: isKnown ? 'as the job has it now, secrets masked' : nothing,
+    note: headers === null ? nothing : 'as the job has it now, secrets masked',
     // Pages that are not secure contexts have no clipboard: the command is below.
     actions: 'clipboard' in navigator ? actionButton({ text: 'Copy as curl', act: copy }) : nothing,
   });
@@ -123,7 +120,7 @@ const HEADERS: readonly Column<Header>[] = [
 ];
 
 function headerTable(caption: string, rows: readonly Header[]): Content {
-  return table({ caption, rows, columns: HEADERS });
+  return table({ caption, rows, columns: HEADERS, empty: nothing });
 }
 
 function timings(result: answers.Result): Content {
@@ -145,9 +142,8 @@ const ATTEMPTS: readonly Column<answers.ResultDetails['earlier_attempts'][number
 ];
 
 function earlierAttempts({ earlier_attempts: rows }: answers.ResultDetails): Content {
-  if (rows.length === 0) return nothing;
   const caption = 'Attempts before the last one';
-  return panel('Earlier attempts', table({ caption, rows, columns: ATTEMPTS }));
+  return panel('Earlier attempts', table({ caption, rows, columns: ATTEMPTS, empty: nothing }));
 }
 
 function noBody({ bytes, body_id: bodyId, status }: answers.Result): Content {
@@ -167,9 +163,4 @@ function bodyPanel(id: number, { kind, text, truncated, size: bytes }: answers.B
     actions: html`<a class="button small" href=${link(`/api/v1/results/${id}/body`)}
       download="result-${id}">Download</a>`,
   });
-}
-
-function headersPanel({ headers }: answers.ResultDetails): Content {
-  if (headers === null) return nothing;
-  return panel('Headers', headerTable('Headers of the response', headers));
 }

@@ -5,14 +5,12 @@ import { send } from '../api-client.ts';
 import { html, nothing, type Content } from '../dom.ts';
 import { count, duration, percent, rate, size } from '../format.ts';
 import { jobLink, link } from '../link.ts';
-import { live, nowMs } from '../live.ts';
-import { fullMoment, moment } from '../moment.ts';
-import { definePage } from '../page.ts';
-import { actionButton } from '../parts/action-button.ts';
-import { awaitRun } from '../parts/announcer.ts';
+import { nowMs } from '../live.ts';
+import { fullMoment, moment } from '../live-view.ts';
+import { definePage } from '../router.ts';
+import { actionButton, awaitRun } from '../parts/action-button.ts';
 import { badge, outcomeBadge } from '../parts/badge.ts';
 import { filterForm, pager, sortChoice, table, type Column } from '../parts/list.ts';
-import { liveView } from '../parts/live-view.ts';
 import { emptyState, facts, pageHead, panel } from '../parts/panel.ts';
 import { targetName } from '../parts/target-name.ts';
 import { totalMs, waterfallBar, waterfallLegend } from '../parts/waterfall.ts';
@@ -24,24 +22,18 @@ export const runPage = definePage({
   title: ([id]) => `Run ${id}`,
   events: ['run_progress', 'run_finished', 'lost'],
   concerns: ({ run_id: run }, { params: [id] }) => run === undefined || run === Number(id),
-  open({ params, query, signal }) {
-    const id = Number(params[0]);
-    let newest: RunDetails['progress'] = null;
-    live.on('run_progress', (each) => (newest = each.run_id === id ? each : newest), { signal });
-    return ({ details, page }) => {
-      const isRunning = details.run.status === 'running';
-      if (isRunning) awaitRun(id);
-      const progress = (): Content => progressOf(newest ?? details.progress);
-      return html`${head(details.run)}
-        <div class="panel">
-          ${isRunning ? liveView('run_progress', progress) : nothing}${runFacts(details)}
-        </div>
-        ${panel('Results', resultList(page, { run: details.run, query }), {
+  open:
+    ({ query }) =>
+    ({ details, page }) => {
+      const { run, progress } = details;
+      if (run.status === 'running') awaitRun(run.id);
+      return html`${head(run)}
+        <div class="panel">${progressOf(progress)}${runFacts(details)}</div>
+        ${panel('Results', resultList(page, { run, query }), {
           note: waterfallLegend(),
           actions: filters(query),
         })}`;
-    };
-  },
+    },
 });
 
 function head({ id, job, status }: Run): Content {
@@ -113,7 +105,7 @@ function resultList(
     rows: results,
     key: ({ id }) => id,
     sorted: sort,
-    dense: true,
+    look: 'cards dense',
     empty: emptyState(whyNone(run, query)),
   });
   const [first, last] = [results[0]?.position, results.at(-1)?.position];

@@ -2,15 +2,13 @@
 import type { QueryAnswer, Schema } from '../../api/answers/query-answers.ts';
 import { send } from '../api-client.ts';
 import { html, type Content } from '../dom.ts';
-import { definePage, type PageContext } from '../page.ts';
-import { announce } from '../parts/announcer.ts';
-import { answerView } from '../parts/answer-view.ts';
-import { ROWS_SHOWN } from '../parts/answer-table.ts';
-import { savedPanel } from '../parts/saved-panel.ts';
+import { plural } from '../format.ts';
+import { announce } from '../parts/action-button.ts';
+import { answerView, ROWS_SHOWN } from '../parts/answer-view.ts';
 import { SqlEditor } from '../parts/sql-editor.ts';
 import { emptyState, errorPanel, pageHead, panel, unlessFailed } from '../parts/panel.ts';
 import { ApiError } from '../question.ts';
-import { cameFromWithin } from '../router.ts';
+import { cameFromWithin, definePage, type PageContext } from '../router.ts';
 import { sqlQuestions } from './questions.ts';
 
 /** The server refuses longer addresses: such a page could not be reloaded. */
@@ -48,7 +46,7 @@ export const sqlPage = definePage({
   title: () => 'SQL',
   open(context) {
     const { query, redraw } = context;
-    const runner = new Runner(context);
+    const runner = runnerOf(context);
     const run = (): void => void runner.run(editor.text);
     const first = query.get('q') ?? EXAMPLES['Figures of all jobs'];
     const editor = new SqlEditor({ first, run, redraw });
@@ -56,14 +54,14 @@ export const sqlPage = definePage({
       editor.text = sql;
       run();
     };
-    const saved = savedPanel({ choose, redraw, sql: () => editor.text });
+    const saved = savedPanel(editor, { choose, redraw });
     // A link from another site only fills the editor: it must not start queries.
     if (query.has('q') && cameFromWithin()) run();
     return ({ schema }) => html`${pageHead('SQL')}
       <div class="sql">
         <div>
           ${panel('Query', [editor.view(schema instanceof ApiError ? [] : schema.tables), toolbar(run)])}
-          <div aria-busy=${runner.isRunning}>${runner.view()}</div>
+          ${runner.view()}
         </div>
         <div>
           ${saved()}
@@ -74,57 +72,108 @@ export const sqlPage = definePage({
   },
 });
 
-/** Runs one query at a time, and shows its rows. */
-class Runner {
-  readonly #context: PageContext;
-  #running: AbortController | undefined;
-  #answer: QueryAnswer | undefined;
-  #error: unknown;
-  #rowsShown = ROWS_SHOWN;
-
-  constructor(context: PageContext) {
-    this.#context = context;
-  }
-
-  get isRunning(): boolean {
-    return this.#running !== undefined;
-  }
-
-  async run(text: string): Promise<void> {
+/** Runs one query at a time; `view` draws the rows, or the error, of the last one. */
+function runnerOf(context: PageContext): {
+  run: (text: string) => Promise<void>;
+  view: () => Content;
+} {
+  const { setQuery, signal: left, redraw } = context;
+  let running: AbortController | undefined;
+  let answer: (() => Content) | undefined;
+  const withRows = (found: QueryAnswer): typeof answer => {
+    let shown = ROWS_SHOWN;
+    const onMore = (): void => {
+      shown += ROWS_SHOWN;
+      redraw();
+    };
+    announce(plural(found.rows.length, 'row'));
+    return () => answerView(found, { context, shown, onMore });
+  };
+  const run = async (text: string): Promise<void> => {
     const sql = text.trim();
     if (sql === '') return;
-    this.#running?.abort();
-    this.#running = new AbortController();
-    const { setQuery, signal: left, redraw } = this.#context;
-    const signal = AbortSignal.any([this.#running.signal, left]);
+    running?.abort();
+    running = new AbortController();
+    const signal = AbortSignal.any([running.signal, left]);
     setQuery({ q: encodeURIComponent(sql).length > MAX_IN_ADDRESS ? null : sql });
     redraw();
-    let [answer, error]: [QueryAnswer?, unknown?] = [];
-    try {
-      answer = await send<QueryAnswer>('/query', { body: { sql }, signal });
-    } catch (thrown) {
-      error = thrown;
-    }
+    const withError = (error: unknown) => (): Content => errorPanel(error);
+    const sent = send<QueryAnswer>('/query', { body: { sql }, signal });
+    const found = await sent.then(withRows, withError);
     if (signal.aborted) return;
-    [this.#running, this.#answer, this.#error] = [undefined, answer, error];
-    this.#rowsShown = ROWS_SHOWN;
-    if (answer !== undefined) announce(`${answer.rows.length} rows`);
+    [running, answer] = [undefined, found];
     redraw();
-  }
+  };
+  const first = (): Content =>
+    panel('Answer', running ? emptyState('Running…') : emptyState(INVITATION, HINT));
+  const view = (): Content =>
+    html`<div aria-busy=${running !== undefined}>${(answer ?? first)()}</div>`;
+  return { run, view };
+}
 
-  view(): Content {
-    const onMore = (): void => {
-      this.#rowsShown += ROWS_SHOWN;
-      this.#context.redraw();
-    };
-    if (this.#answer !== undefined) {
-      return answerView(this.#answer, { context: this.#context, shown: this.#rowsShown, onMore });
+const INVITATION = 'Write a query in SQL, or choose an example.';
+const HINT = 'Queries cannot change the database.';
+
+/** The queries that are saved in this browser. */
+const KEY = 'rota.queries';
+
+/** Lists the saved queries, and saves the present one. The returned function draws the panel. */
+function savedPanel(
+  editor: SqlEditor,
+  { choose, redraw }: { choose: (sql: string) => void; redraw: () => void },
+): () => Content {
+  let trouble = '';
+  const change = (name: string, text: string | null): void => {
+    try {
+      saveQuery(name, text);
+      trouble = '';
+      announce(text === null ? `${name} is deleted` : `Saved as ${name}`);
+    } catch {
+      trouble = 'This browser cannot save queries: its storage is full or blocked.';
     }
-    if (this.isRunning) return panel('Answer', emptyState('Running…'));
-    if (this.#error !== undefined) return errorPanel(this.#error);
-    const hint = 'Queries cannot change the database.';
-    return panel('Answer', emptyState('Write a query in SQL, or choose an example.', hint));
+    redraw();
+  };
+  const save = (event: SubmitEvent): void => {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    change((new FormData(form).get('name') as string).trim(), editor.text);
+    form.reset();
+  };
+  const item = ([name, text]: [string, string]): Content => html`<li>
+    <button type="button" class="plain" @click=${() => choose(text)}>${name}</button>
+    <button type="button" class="small" aria-label="Delete ${name}" @click=${() => change(name, null)}>Delete</button>
+  </li>`;
+  return () => {
+    const items = Object.entries(savedQueries()).map(item);
+    const none = html`<p class="note inner">None yet. Saved queries stay in this browser.</p>`;
+    return panel('Saved queries', [
+      items.length === 0 ? none : html`<ul class="list">${items}</ul>`,
+      html`<form class="toolbar" @submit=${save}>
+          <input type="text" name="name" aria-label="Name of the saved query" size="16" maxlength="80"
+            required pattern=".*\\S.*" placeholder="Save as…" />
+          <button type="submit" class="small">Save</button>
+        </form>
+        <p class="trouble" role="alert">${trouble}</p>`,
+    ]);
+  };
+}
+
+/** SQL by name. */
+function savedQueries(): Readonly<Record<string, string>> {
+  try {
+    const saved: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
+    const pairs = Object.entries(saved ?? {}).filter(([, sql]) => typeof sql === 'string');
+    return Object.fromEntries(pairs.toSorted(([a], [b]) => a.localeCompare(b)));
+  } catch {
+    // Blocked storage, or not written by Rota.
+    return {};
   }
+}
+
+/** Saves a query, and replaces one of the same name; null removes it. Throws when the browser's storage is full or blocked. */
+function saveQuery(name: string, sql: string | null): void {
+  const { [name]: _, ...others } = savedQueries();
+  localStorage.setItem(KEY, JSON.stringify(sql === null ? others : { ...others, [name]: sql }));
 }
 
 function toolbar(run: () => void): Content {

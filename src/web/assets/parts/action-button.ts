@@ -1,12 +1,13 @@
 // A button that sends a command to the daemon. What came of it, or an error, is shown beside it. It is off while the
-// command is under way, and while the daemon does not answer.
+// command is under way, and while the daemon does not answer. And the announcements to screen readers: only those that
+// the person waits for. Of the runs that end, these are the ones that the person started or views.
 import { AsyncDirective, directive } from 'lit/async-directive.js';
 import type { RunId } from '../../api/answers/job-answers.ts';
 import { send } from '../api-client.ts';
-import { html, nothing, type Content } from '../dom.ts';
+import { byId, html, nothing, type Content } from '../dom.ts';
 import { jobPath, runLink } from '../link.ts';
 import { live } from '../live.ts';
-import { announce, awaitRun } from './announcer.ts';
+import { liveView } from '../live-view.ts';
 import { messageOf } from './panel.ts';
 
 export interface Action {
@@ -23,18 +24,10 @@ class ActionButton extends AsyncDirective {
   #working = false;
   #trouble = '';
   #done: Content = nothing;
-  readonly #left = new AbortController();
 
   render(action: Action): Content {
-    if (this.#action === undefined) {
-      live.on('connection', () => this.#redraw(), this.#left);
-    }
     this.#action = action;
-    return this.#view(action);
-  }
-
-  protected override disconnected(): void {
-    this.#left.abort();
+    return liveView('connection', () => this.#view(action));
   }
 
   #view({ text, class: look = '', of }: Action): Content {
@@ -61,7 +54,7 @@ class ActionButton extends AsyncDirective {
   }
 
   #redraw(): void {
-    if (this.isConnected && this.#action !== undefined) this.setValue(this.#view(this.#action));
+    if (this.isConnected && this.#action !== undefined) this.setValue(this.render(this.#action));
   }
 }
 
@@ -78,4 +71,31 @@ export function runButton(job: string, options: Pick<Action, 'class' | 'of'>): C
       return [`Run ${id} of ${job} has started`, runLink(id)];
     },
   });
+}
+
+/** Remembered ends of runs that are not awaited yet: a short run ends before the answer to its start arrives. */
+const MAX_ENDED = 100;
+
+const awaited = new Set<number>();
+/** The announcement of each. */
+const ended = new Map<number, string>();
+
+export function announce(text: string): void {
+  byId('announcer').textContent = text;
+}
+
+/** Announces the end of this run. */
+export function awaitRun(id: number): void {
+  const words = ended.get(id);
+  if (words === undefined) awaited.add(id);
+  // Deferred: the start is announced first.
+  else setTimeout(() => announce(words));
+}
+
+/** `words`: the announcement. */
+export function runEnded(id: number, words: string): void {
+  if (awaited.delete(id)) return announce(words);
+  ended.set(id, words);
+  const [oldest] = ended.keys();
+  if (ended.size > MAX_ENDED && oldest !== undefined) ended.delete(oldest);
 }

@@ -1,15 +1,17 @@
-// The rows of an SQL query, as a table that shows one page at a time, or as a chart.
+// The rows of an SQL query: as a chart; as a file, CSV for spreadsheets or JSON for programs; and as a table of one-line
+// cells, where a long text opens on click, and ids and addresses lead to their pages.
 import type { QueryAnswer } from '../../api/answers/query-answers.ts';
 import { readableNumber } from '../../../text/readable-number.ts';
 import { html, type Content } from '../dom.ts';
-import { duration, plural } from '../format.ts';
-import type { PageContext } from '../page.ts';
-import { downloadButtons } from './answer-download.ts';
-import { answerTable } from './answer-table.ts';
-import { chart } from './chart.ts';
+import { count, duration, plainOf, plural, toCsv, toJson } from '../format.ts';
+import { jobPath, link } from '../link.ts';
+import type { PageContext } from '../router.ts';
+import { chart, lineOf, number } from './chart.ts';
+import { table, type Column } from './list.ts';
 import { emptyState, panel } from './panel.ts';
 
-const COLORS = '--p95 --kind-1 --p50 --p99 --kind-2 --good --kind-4 --kind-5'.split(' ');
+/** More lines than this cannot be told apart. */
+const MAX_LINES = 10;
 
 /** The address says whether it is a chart. `shown`: rows of the table; `onMore`: further ones are wanted. */
 export function answerView(
@@ -37,7 +39,7 @@ function answerChart({ columns, rows }: QueryAnswer): Content {
   const figures = columns
     .map((label, index) => ({ label, index }))
     .filter(({ index }) => index > 0 && rows.some((row) => typeof row[index] === 'number'))
-    .slice(0, COLORS.length);
+    .slice(0, MAX_LINES);
   if (figures.length === 0) {
     return emptyState(
       'These rows have no chart.',
@@ -52,13 +54,9 @@ function answerChart({ columns, rows }: QueryAnswer): Content {
     points.map(({ row: { [index]: value } }) => (typeof value === 'number' ? value : null));
   return chart({
     label: `${figures.map(({ label }) => label).join(', ')} by ${columns[0]}`,
-    lines: figures.map(({ label }, line) => ({
-      label,
-      color: COLORS[line] ?? '--p95',
-      ...(line % 2 === 1 && { dash: [6, 3] }),
-    })),
+    lines: figures.map(({ label }, index) => lineOf(label, index)),
     data: [points.map(({ at }) => at), ...figures.map(({ index }) => columnOf(index))],
-    format: (value) => (value === null ? '–' : readableNumber(value)),
+    format: number,
     time,
   });
 }
@@ -72,4 +70,95 @@ function bottomAxis(first: readonly unknown[]): { values: readonly number[]; tim
   const times = first.map((value) => Date.parse(/^\d{4}-\d\d.*/.exec(String(value))?.[0] ?? ''));
   const time = times.every((value) => !Number.isNaN(value));
   return { values: times.map((value, index) => (time ? value / 1000 : index + 1)), time };
+}
+
+type Row = QueryAnswer['rows'][number];
+type SqlValue = Row[number];
+
+/** Rows that are shown first, and further ones with each click. */
+export const ROWS_SHOWN = 200;
+/** A longer text, or one of several lines, is cut; a click shows all of it. */
+const LONG = 60;
+
+export function answerTable(
+  { columns, rows }: QueryAnswer,
+  { shown, onMore }: { shown: number; onMore: () => void },
+): Content {
+  const pathOf = pathsOf(columns);
+  const columnOf = (name: string, index: number): Column<Row> => {
+    const isNumber = rows.every(
+      ({ [index]: value = null }) => value === null || Number.isFinite(value),
+    );
+    const cellOf = (row: Row): Content => cell(row[index] ?? null, pathOf(row, index));
+    return [name, isNumber ? 'number' : '', cellOf];
+  };
+  const list = table({
+    caption: 'The answer',
+    columns: columns.map(columnOf),
+    rows: rows.slice(0, shown),
+    empty: emptyState('No rows.'),
+    look: 'answer',
+  });
+  const rest = rows.length - shown;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="Rows">${list}</div>
+    <div class="toolbar" ?hidden=${rest <= 0}>
+      <button type="button" class="small" @click=${onMore}>
+        Show ${count(Math.min(ROWS_SHOWN, rest))} more of ${count(rest)}
+      </button>
+    </div>`;
+}
+
+function cell(value: SqlValue, path: string | undefined): Content {
+  if (value === null) return html`<span class="none">null</span>`;
+  const text = String(plainOf(value));
+  if (path !== undefined) return html`<a href=${link(path)} title=${text}>${cut(text)}</a>`;
+  if (typeof value === 'number') return readableNumber(value);
+  if (text.length <= LONG && !text.includes('\n')) return text;
+  return html`<details><summary>${cut(text)}</summary><pre>${text}</pre></details>`;
+}
+
+function cut(text: string): string {
+  const line = text.replaceAll(/\s*\n\s*/g, ' ');
+  return line.length <= LONG ? line : `${line.slice(0, LONG - 1)}…`;
+}
+
+/** Finds the page that a cell leads to, by the names of the columns; undefined for most cells. */
+function pathsOf(columns: readonly string[]): (row: Row, index: number) => string | undefined {
+  const has = (name: string): boolean => columns.includes(name);
+  const isRun = has('trigger') && !has('run_id');
+  const isResult = has('run_id') && has('url');
+  const resultId = ['result_id', 'last_result_id'].find(has) ?? (isResult ? 'id' : undefined);
+  /** The kind of the page, and the column with its number. */
+  const leadOf = (name: string): readonly [kind?: string | undefined, id?: string | undefined] => {
+    if (name === 'url' || name === 'target') return ['result', resultId];
+    if (name !== 'id') return [/(run|result)_id$/.exec(name)?.[1], name];
+    return [isRun ? 'run' : isResult ? 'result' : undefined, name];
+  };
+  return (row, index) => {
+    const name = columns[index] ?? '';
+    const value = row[index];
+    if (name === 'job' && typeof value === 'string' && value !== '') return jobPath(value);
+    const [kind, id = ''] = leadOf(name);
+    const number = row[columns.indexOf(id)];
+    return kind !== undefined && typeof number === 'number' ? `/${kind}s/${number}` : undefined;
+  };
+}
+
+/** The buttons; the rows are those that were fetched, all of them. */
+export function downloadButtons(answer: QueryAnswer): Content {
+  const button = (text: string, write: (answer: QueryAnswer) => Blob): Content => html`<button
+    type="button" class="small" aria-label="Download as ${text}"
+    @click=${() => save(write(answer), `rows.${text.toLowerCase()}`)}>${text}</button>`;
+  return [
+    button('CSV', (rows) => new Blob([toCsv(rows)], { type: 'text/csv' })),
+    button('JSON', (rows) => new Blob([toJson(rows)], { type: 'application/json' })),
+  ];
+}
+
+function save(blob: Blob, name: string): void {
+  const anchor = document.createElement('a');
+  anchor.href = URL.createObjectURL(blob);
+  anchor.download = name;
+  anchor.click();
+  URL.revokeObjectURL(anchor.href);
 }

@@ -27,6 +27,10 @@ const LOOKS: Readonly<Record<string, readonly [sign: string, tone: string]>> = {
   draining: ['▽', 'warn'],
   stale: ['!', 'warn'],
   changed: ['≠', 'info'],
+  added: ['+', 'good'],
+  removed: ['−', 'bad'],
+  came: ['+', 'good'],
+  went: ['−', 'bad'],
 };
 
 export function badge(state: string, text: string = state): Content {

@@ -10,22 +10,29 @@ import { absolute } from '../format.ts';
 
 const HEIGHT = 220;
 const NO_RANGE: uPlot.Select = { left: 0, width: 0, top: 0, height: 0 };
-const DARK = matchMedia('(prefers-color-scheme: dark)');
 
-export interface Line {
+/** Custom properties: of lines without a colour of their own. */
+const COLORS = ['--p95', '--kind-2', '--p50', '--kind-1', '--p99'];
+
+/** `spanGaps`: the line crosses times without a value. `points`: absent, only values that stand alone have a dot. */
+export interface Line extends Pick<Series, 'width' | 'dash' | 'spanGaps' | 'points'> {
   readonly label: string;
   /** The name of a custom property, such as `--p95`. */
   readonly color: string;
-  /** In pixels. Absent: 1.75. */
-  readonly width?: number;
-  readonly dash?: number[];
   readonly bars?: boolean;
-  /** True: the line crosses times without a value. */
-  readonly spansGaps?: boolean;
-  /** True: each value has a dot. Absent: only values that stand alone. */
-  readonly dots?: boolean;
   /** The value for the legend, where it differs from the drawn one. */
   readonly shown?: (index: number) => number | null;
+}
+
+/** The line at this index: ten differ in colour and dashes. */
+export function lineOf(label: string, index: number): Line {
+  const color = COLORS[index % COLORS.length] ?? '';
+  return { label, color, width: 2, ...(index >= COLORS.length && { dash: [6, 4] }) };
+}
+
+/** A number for people; nothing for null. */
+export function number(value: number | null): string {
+  return value === null ? '' : readableNumber(value);
 }
 
 export interface Chart {
@@ -57,6 +64,7 @@ class Drawn extends AsyncDirective {
   #chart: Chart = { label: '', lines: [], data: [], format: String };
   #box: HTMLElement | undefined;
   #plot: uPlot | undefined;
+  readonly #dark = matchMedia('(prefers-color-scheme: dark)');
   readonly #sized = new ResizeObserver(() => this.#fit());
   readonly #onScheme = (): void => this.#draw();
 
@@ -66,21 +74,21 @@ class Drawn extends AsyncDirective {
   }
 
   override update({ element }: ElementPart, [given]: [Chart]): unknown {
-    const before = this.#chart;
+    const { lines, log } = this.#chart;
     this.#chart = given;
-    const isSame = JSON.stringify(before.lines) === JSON.stringify(given.lines);
     if (this.#box === undefined) {
       this.#box = element as HTMLElement;
       this.#sized.observe(element);
-      DARK.addEventListener('change', this.#onScheme);
-    } else if (before.log !== given.log || !isSame) this.#draw();
-    else this.#plot?.setData(given.data as unknown as AlignedData);
+      this.#dark.addEventListener('change', this.#onScheme);
+    } else if (log !== given.log || JSON.stringify(lines) !== JSON.stringify(given.lines)) {
+      this.#draw();
+    } else this.#plot?.setData(given.data as unknown as AlignedData);
     return noChange;
   }
 
   protected override disconnected(): void {
     this.#sized.disconnect();
-    DARK.removeEventListener('change', this.#onScheme);
+    this.#dark.removeEventListener('change', this.#onScheme);
     this.#plot?.destroy();
   }
 
@@ -123,7 +131,7 @@ function plotOptions(chart: () => Chart, width: number): Options {
     },
     scales: {
       x: { time, ...(range && { range: () => chart().range ?? [0, 1] }) },
-      y: log ? { distr: 3, log: 10 } : { range: fitted ? fittedRange : linearRange },
+      y: log ? { distr: 3, log: 10 } : fitted ? {} : { range: linearRange },
     },
     axes: axesOf(chart()),
     series: [
@@ -147,7 +155,7 @@ function plotOptions(chart: () => Chart, width: number): Options {
 
 function bottomText(at: number | null, isTime: boolean): string {
   if (at === null) return '';
-  return isTime ? absolute(new Date(at * 1000)) : readableNumber(at);
+  return isTime ? absolute(new Date(at * 1000)) : number(at);
 }
 
 function axesOf({ format, time = true, log = false }: Chart): NonNullable<Options['axes']> {
@@ -176,14 +184,6 @@ function onlyPowersOfTen(_: uPlot, splits: number[]): (number | null)[] {
   return splits.map((value) => (Number.isInteger(Math.log10(value)) ? value : null));
 }
 
-/** A little beyond both values. */
-// oxlint-disable-next-line rota/options-object -- uPlot calls it
-function fittedRange(_: uPlot, low: number | null, high: number | null): [number, number] {
-  const [bottom, top] = [low ?? 0, high ?? 1];
-  const margin = (top - bottom) * 0.08 || Math.abs(top) * 0.05 || 1;
-  return [bottom - margin, top + margin];
-}
-
 /** From 0, or the lowest value below it, to a little above the highest value. */
 // oxlint-disable-next-line rota/options-object -- uPlot calls it
 function linearRange(_: uPlot, low: number | null, high: number | null): [number, number] {
@@ -199,24 +199,15 @@ const TIME_LABELS = [
 ];
 
 function seriesOf(
-  { label, dash, bars, shown, spansGaps = false, dots = false, width = 1.75 }: Line,
+  { bars, shown, ...line }: Line,
   { stroke, chart }: { stroke: string; chart: () => Chart },
 ): Series {
   const value: Series.Value = (...[, drawn, , index]) =>
     typeof index === 'number' ? chart().format(shown === undefined ? drawn : shown(index)) : '';
-  if (!bars)
-    return {
-      label,
-      stroke,
-      width,
-      value,
-      points: dots ? { size: 6, show: true } : { size: 4 },
-      spanGaps: spansGaps,
-      ...(dash && { dash }),
-    };
+  if (!bars) return { width: 1.75, points: { size: 4 }, ...line, stroke, value };
   const paths = uPlot.paths.bars?.({ size: [0.85, 40, 1] });
   const filled = { fill: stroke, width: 0, points: { show: false } };
-  return { label, stroke, value, ...filled, ...(paths && { paths }) };
+  return { label: line.label, stroke, value, ...filled, ...(paths && { paths }) };
 }
 
 /** Resolves a colour for the canvas, which does not understand `light-dark(…)`. */
@@ -230,8 +221,8 @@ function resolved(color: string): string {
 }
 
 /**
- * uPlot itself handles only the mouse. A finger that moves sideways becomes a dragged mouse. One that moves up or down scrolls the page, by the style
- * `touch-action: pan-y`, and selects nothing.
+ * uPlot itself handles only the mouse. A finger that moves sideways becomes a dragged mouse. One that moves up or down
+ * scrolls the page, by the style `touch-action: pan-y`, and selects nothing.
  */
 function selectByTouch(plot: uPlot): void {
   const mouseFor = (type: string) => (event: PointerEvent) => {
@@ -239,8 +230,7 @@ function selectByTouch(plot: uPlot): void {
     if (event.type === 'pointercancel') plot.setSelect(NO_RANGE, false);
     plot.over.dispatchEvent(new MouseEvent(type, event));
   };
-  plot.over.addEventListener('pointerdown', mouseFor('mousedown'));
-  plot.over.addEventListener('pointermove', mouseFor('mousemove'));
-  plot.over.addEventListener('pointerup', mouseFor('mouseup'));
-  plot.over.addEventListener('pointercancel', mouseFor('mouseup'));
+  for (const [finger, mouse = finger] of [['down'], ['move'], ['up'], ['cancel', 'up']]) {
+    plot.over.addEventListener(`pointer${finger}`, mouseFor(`mouse${mouse}`) as EventListener);
+  }
 }

@@ -1,10 +1,12 @@
-// The two charts of a job: durations of requests, and results by kind.
+// The charts of a job over time: durations of requests, results by kind, and each value that is read out of responses.
 import type { Series } from '../../api/answers/job-answers.ts';
-import { html, type Content } from '../dom.ts';
+import type { ValueSeries } from '../../api/answers/value-answers.ts';
+import { html, nothing, type Content } from '../dom.ts';
 import { count, duration } from '../format.ts';
-import { fullMoment } from '../moment.ts';
-import { chart, type Chart, type Line } from './chart.ts';
+import { fullMoment } from '../live-view.ts';
+import { chart, lineOf, number, type Chart, type Line } from './chart.ts';
 import { table, type Column } from './list.ts';
+import { panel } from './panel.ts';
 
 /** The chart of durations is logarithmic from this ratio between the longest and the shortest. */
 const WIDE = 20;
@@ -21,23 +23,25 @@ const PERCENTILES: readonly (Line & { key: 'p99_ms' | 'p95_ms' | 'p50_ms' })[] =
 
 type Bin = Series['bins'][number];
 
+type OnRange = (fromMs: number, toMs: number) => void;
+
 interface TimeChart extends Chart {
   readonly title: string;
-  readonly series: Series;
-  /** Gets the ends in Unix milliseconds. */
-  readonly onRange: (from: number, to: number) => void;
+  readonly span: Pick<Series, 'from_at' | 'to_at'>;
+  readonly onRange: OnRange;
 }
 
-function timeChart({ title, series, onRange, ...drawn }: TimeChart): Content {
-  const range: Chart['range'] = [
-    Date.parse(series.from_at) / 1000,
-    Date.parse(series.to_at) / 1000,
-  ];
+function timeChart({ title, span, onRange, ...drawn }: TimeChart): Content {
+  const range: Chart['range'] = [secondsOf(span.from_at), secondsOf(span.to_at)];
   const onSeconds = (from: number, to: number): void => onRange(from * 1000, to * 1000);
   return html`<div><h3 class="chart-title">${title}</h3>${chart({ ...drawn, range, onRange: onSeconds })}</div>`;
 }
 
-export function durationChart(series: Series, onRange: TimeChart['onRange']): Content {
+function secondsOf(at: string): number {
+  return Date.parse(at) / 1000;
+}
+
+export function durationChart(series: Series, onRange: OnRange): Content {
   const bins = withGaps(series);
   const last = series.bins.at(-1);
   const log = isWide(series.bins);
@@ -52,13 +56,13 @@ export function durationChart(series: Series, onRange: TimeChart['onRange']): Co
     data: [bins.map(({ at }) => at), ...columns],
     log,
     format: duration,
-    series,
+    span: series,
     onRange,
   });
 }
 
 /** Stacked bars: ok results, and failures by kind. */
-export function kindChart(series: Series, onRange: TimeChart['onRange']): Content {
+export function kindChart(series: Series, onRange: OnRange): Content {
   const { bins } = series;
   const tops = bins.map(() => 0);
   const stacked = layersOf(bins).map(({ label, color, of }) => {
@@ -80,9 +84,39 @@ export function kindChart(series: Series, onRange: TimeChart['onRange']): Conten
     lines,
     data: [bins.map((bin) => middleOf(bin, series)), ...lines.map(({ heights }) => heights)],
     format: (value) => (value !== null && value % 1 !== 0 ? '' : count(value)),
-    series,
+    span: series,
     onRange,
   });
+}
+
+/** The values of the job, a chart for each with a line for each target; nothing when it has none. */
+export function valuePanel(values: ValueSeries, onRange: OnRange): Content {
+  const shown = values.series.filter(({ lines }) => lines.length > 0);
+  const charts = shown.map((each) => valueChart(each, { span: values, onRange }));
+  return shown.length === 0 ? nothing : panel('Values', html`<div class="columns">${charts}</div>`);
+}
+
+function valueChart(
+  { name, lines, omitted }: ValueSeries['series'][number],
+  common: Pick<TimeChart, 'span' | 'onRange'>,
+): Content {
+  const points = lines.map(
+    (line) => new Map(line.points.map((point) => [secondsOf(point.at), point.number])),
+  );
+  const times = [...new Set(points.flatMap((line) => [...line.keys()]))].toSorted((a, b) => a - b);
+  const last = lines.map((line) => `${line.target} ${number(line.points.at(-1)?.number ?? null)}`);
+  const drawn = timeChart({
+    ...common,
+    title: name,
+    label: `${name} over time. Last: ${last.join(', ')}.`,
+    lines: lines.map(({ target }, index) => ({ ...lineOf(target, index), spanGaps: true })),
+    data: [times, ...points.map((line) => times.map((at) => line.get(at) ?? null))],
+    fitted: true,
+    format: number,
+  });
+  return omitted === 0
+    ? drawn
+    : html`<div>${drawn}<p class="note">and ${count(omitted)} more targets</p></div>`;
 }
 
 const FIGURES: readonly Column<Bin>[] = [
@@ -108,7 +142,7 @@ function isWide(bins: readonly Bin[]): boolean {
 
 /** In Unix seconds. */
 function middleOf({ at }: Bin, { bin_ms: binMs }: Series): number {
-  return (Date.parse(at) + binMs / 2) / 1000;
+  return secondsOf(at) + binMs / 2000;
 }
 
 /** The bins, with an empty one in each gap, so that no line crosses a time without results. */

@@ -29,22 +29,22 @@ export interface Table<Row> {
   readonly empty?: Content;
   /** The present sort. */
   readonly sorted?: string | null;
-  /** True: on a narrow screen its cards have three cells beside each other instead of two. */
-  readonly dense?: boolean;
+  /** On a narrow screen each row becomes a card, with three cells beside each other if `dense`; an `answer` stays. */
+  readonly look?: 'cards' | 'cards dense' | 'answer';
   /** Identifies a row. Absent: rows do not move. */
   readonly key?: (row: Row) => string | number;
 }
 
 /**
- * Rows are updated instead of replaced, so that the element with the focus or under the pointer stays. On a narrow
- * screen each row becomes a card; the roles keep it a table for screen readers.
+ * Rows are updated instead of replaced, so that the element with the focus or under the pointer stays. The roles keep it
+ * a table for screen readers, also as cards.
  */
 export function table<Row>(given: Table<Row>): Content {
-  const { caption, columns, rows, empty, key, sorted = null, dense = false } = given;
+  const { caption, columns, rows, empty, key, sorted = null, look = 'cards' } = given;
   if (rows.length === 0 && empty !== undefined) return empty;
   const rowOf = (row: Row): Content =>
     html`<tr role="row">${columns.map((column, index) => cellOf(column, { row, index }))}</tr>`;
-  return html`<table role="table" class=${dense ? 'cards dense' : 'cards'}>
+  return html`<table role="table" class=${look}>
     <caption class="unseen">${caption}</caption>
     <thead role="rowgroup"><tr role="row">${columns.map((column) => headOf(column, sorted))}</tr></thead>
     <tbody role="rowgroup">${key === undefined ? rows.map(rowOf) : repeat(rows, key, rowOf)}</tbody>

@@ -2,12 +2,13 @@
 import { html, nothing, type Content } from '../dom.ts';
 import { ApiError } from '../question.ts';
 
-/** A section with a heading that names it. */
+/** A section with a heading that names it; nothing without content. */
 export function panel(
   title: string,
   content: Content,
   { note = nothing, actions = nothing }: { note?: Content; actions?: Content } = {},
 ): Content {
+  if (content === nothing) return nothing;
   return html`<section class="panel" aria-label=${title}>
     <div class="panel-head">
       <h2>${title}</h2>

@@ -1,9 +1,10 @@
-// The results of one target over time, and the changes between two of them.
+// The results of one target over time, the changes between two of them, and those of the rows of its list.
 import type { Diff, History } from '../../api/answers/result-answers.ts';
+import type { ItemChanges } from '../../api/answers/value-answers.ts';
 import { html, nothing, type Content } from '../dom.ts';
-import { duration, size } from '../format.ts';
+import { count, duration, plural, size } from '../format.ts';
 import { link } from '../link.ts';
-import { moment } from '../moment.ts';
+import { moment } from '../live-view.ts';
 import { ApiError } from '../question.ts';
 import { badge, outcomeBadge } from './badge.ts';
 import { pager, table, type Column } from './list.ts';
@@ -102,6 +103,47 @@ const CHANGES: readonly Column<Diff['changes'][number]>[] = [
   ['After', 'mono', ({ after, op }) => (op === 'removed' ? '' : written(after))],
 ];
 
+type ItemChange = ItemChanges['changes'][number];
+
+/** Nothing when the target has no list. */
+export function itemsPanel({ list, changes }: ItemChanges): Content {
+  if (list === null) return nothing;
+  const left = list.without_key + list.duplicates;
+  const omitted = left === 0 ? '' : `, ${count(left)} left out: no key, or that of another row`;
+  const rows = table({
+    caption: 'Rows that came, changed and went',
+    rows: changes,
+    columns: ITEM_CHANGES,
+    empty: emptyState('No row came, changed or went.'),
+  });
+  return panel('Rows of the list', rows, { note: `${plural(list.rows, 'row')}${omitted}` });
+}
+
+const ITEM_CHANGES: readonly Column<ItemChange>[] = [
+  ['When', 'tight', ({ at }) => moment(at)],
+  ['Result', 'tight', ({ result_id: id }) => html`<a href=${link(`/results/${id}`)}>${id}</a>`],
+  ['Row', 'mono', ({ key }) => key],
+  ['Change', 'tight', ({ change }) => badge(change)],
+  ['What', 'mono', whatOf],
+];
+
+function whatOf({ change, columns, before, after }: ItemChange): string {
+  if (change !== 'changed') return written(after ?? before);
+  if (columns.length === 0) return `${written(before)} → ${written(after)}`;
+  const texts = columns.map((name) => {
+    return `${name}: ${written(member(before, name))} → ${written(member(after, name))}`;
+  });
+  return texts.join(', ');
+}
+
+function member(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}
+
+/** A longer value is cut. */
+const MAX_VALUE = 200;
+
 function written(value: unknown): string {
-  return JSON.stringify(value) ?? '';
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE - 1)}…` : text;
 }

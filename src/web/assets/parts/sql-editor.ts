@@ -1,8 +1,11 @@
 // The editor of the SQL page: a text area over its own text in colours, with the names of tables and columns as
 // completions. Arrow keys choose one, Tab and Enter insert it, Escape closes the list.
 import { createRef, ref } from 'lit/directives/ref.js';
+import type { Schema } from '../../api/answers/query-answers.ts';
 import { html, nothing, type Content } from '../dom.ts';
-import { completionsOf, sqlTokens, type Completion, type Tables } from '../sql-words.ts';
+
+/** The tables and views that can be read. */
+type Tables = Schema['tables'];
 
 const NONE: Completion = { written: '', names: [] };
 
@@ -15,7 +18,6 @@ export interface SqlEditorOptions {
 export class SqlEditor {
   readonly #options: SqlEditorOptions;
   readonly #area = createRef<HTMLTextAreaElement>();
-  #text: string;
   #tables: Tables = [];
   #completion = NONE;
   /** Index of the chosen completion; -1: none yet. */
@@ -23,15 +25,13 @@ export class SqlEditor {
 
   constructor(options: SqlEditorOptions) {
     this.#options = options;
-    this.#text = options.first;
   }
 
   get text(): string {
-    return this.#text;
+    return this.#area.value?.value ?? this.#options.first;
   }
 
   set text(sql: string) {
-    this.#text = sql;
     if (this.#area.value) this.#area.value.value = sql;
     this.#offer(NONE);
   }
@@ -42,14 +42,13 @@ export class SqlEditor {
     if (!area) return;
     area.setRangeText(name, area.selectionStart - replaced, area.selectionEnd, 'end');
     area.focus();
-    this.#text = area.value;
     this.#offer(NONE);
   }
 
   view(tables: Tables): Content {
     this.#tables = tables;
     const { names } = this.#completion;
-    const colours = sqlTokens(this.#text).map(({ text, kind }) =>
+    const colours = sqlTokens(this.text).map(({ text, kind }) =>
       kind === '' ? text : html`<span class=${kind}>${text}</span>`,
     );
     const options = names.map((name, index) => {
@@ -71,10 +70,8 @@ export class SqlEditor {
   }
 
   readonly #onInput = (): void => {
-    const area = this.#area.value;
-    if (!area) return;
-    this.#text = area.value;
-    this.#offer(completionsOf(area.value.slice(0, area.selectionStart), this.#tables));
+    const end = this.#area.value?.selectionStart;
+    this.#offer(completionsOf(this.text.slice(0, end), this.#tables));
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -118,4 +115,47 @@ export class SqlEditor {
     this.#chosen = -1;
     this.#options.redraw();
   }
+}
+
+const KEYWORDS = `all and as asc between by case cast collate count cross desc distinct else end escape except exists
+  filter from full glob group having in inner intersect is join left like limit not null offset on or order outer over
+  partition recursive right select then union using values when where window with`;
+/** The groups are the kinds of tokens that have a colour. */
+const TOKEN = new RegExp(
+  [
+    String.raw`(?<comment>--[^\n]*|/\*[^]*?(?:\*/|$))`,
+    String.raw`(?<string>'(?:[^']|'')*'?)|"(?:[^"]|"")*"?`,
+    String.raw`(?<number>\b\d[\w.]*)`,
+    String.raw`(?<keyword>\b(?:${KEYWORDS.split(/\s+/).join('|')})\b)|[a-z_]\w*|[^]`,
+  ].join('|'),
+  'gi',
+);
+const MAX_COMPLETIONS = 8;
+
+/** Splits a query into tokens that together are the query again; those without colour have the kind ''. */
+export function sqlTokens(sql: string): { readonly text: string; readonly kind: string }[] {
+  return Array.from(sql.matchAll(TOKEN), ({ 0: text, groups = {} }) => {
+    const kind = Object.keys(groups).find((name) => groups[name] !== undefined);
+    return { text, kind: kind ?? '' };
+  });
+}
+
+export interface Completion {
+  /** The part of the word that is written already. */
+  readonly written: string;
+  readonly names: readonly string[];
+}
+
+/** The names of tables and columns that begin as the text before the caret ends; columns alone behind `table.`. */
+export function completionsOf(before: string, tables: Tables): Completion {
+  const [, table, written = ''] = /(?:(\b\w+)\.)?(\w*)$/.exec(before) ?? [];
+  if (table === undefined && written === '') return { written, names: [] };
+  const known = tables.find(({ name }) => name === table);
+  const columns = (known === undefined ? tables : [known]).flatMap((each) => each.columns);
+  const all = [...(table === undefined ? tables : []), ...columns].map(({ name }) => name);
+  const start = written.toLowerCase();
+  const names = [...new Set(all)].filter(
+    (name) => name.toLowerCase().startsWith(start) && name.toLowerCase() !== start,
+  );
+  return { written, names: names.slice(0, MAX_COMPLETIONS) };
 }
