@@ -251,7 +251,7 @@ async function testAll(world: World, open: Open): Promise<void> {
     assert(text.includes(`x-hostile${MARKUP}`));
     await visit(page, at(`/sql?q=${encodeURIComponent(`select '${MARKUP}' as "${MARKUP}"`)}`));
     await page.getByRole('button', { name: 'Run', exact: true }).click();
-    await page.getByRole('cell', { name: MARKUP }).waitFor();
+    await page.getByRole('rowheader', { name: MARKUP }).waitFor();
     const inserted = await page.evaluate(
       `document.querySelectorAll('main script, main img, main iframe').length`,
     );

@@ -63,18 +63,18 @@ typeof e!="object"&&typeof e!="function",Vs=Array.isArray,El=e=>Vs(e)||typeof e?
 values:n}),b=Us(1),zs=Us(2),Oh=Us(3),Ct=Symbol.for("lit-noChange"),_=Symbol.for("lit-nothing"),Rl=new WeakMap,Pn=Mn.createTreeWalker(
 Mn,129);function Ml(e,t){if(!Vs(e)||!e.hasOwnProperty("raw"))throw Error("invalid template strings array");return xl!==void 0?
 xl.createHTML(t):t}var Ll=(e,t)=>{let n=e.length-1,r=[],o,l=t===2?"<svg>":t===3?"<math>":"",i=qr;for(let u=0;u<n;u++){let c=e[u],
-d,y,m=-1,g=0;for(;g<c.length&&(i.lastIndex=g,y=i.exec(c),y!==null);)g=i.lastIndex,i===qr?y[1]==="!--"?i=Al:y[1]!==void 0?
-i=Cl:y[2]!==void 0?(Pl.test(y[2])&&(o=RegExp("</"+y[2],"g")),i=En):y[3]!==void 0&&(i=En):i===En?y[0]===">"?(i=o??qr,m=-1):
-y[1]===void 0?m=-2:(m=i.lastIndex-y[2].length,d=y[1],i=y[3]===void 0?En:y[3]==='"'?Tl:kl):i===Tl||i===kl?i=En:i===Al||i===
+d,g,m=-1,y=0;for(;y<c.length&&(i.lastIndex=y,g=i.exec(c),g!==null);)y=i.lastIndex,i===qr?g[1]==="!--"?i=Al:g[1]!==void 0?
+i=Cl:g[2]!==void 0?(Pl.test(g[2])&&(o=RegExp("</"+g[2],"g")),i=En):g[3]!==void 0&&(i=En):i===En?g[0]===">"?(i=o??qr,m=-1):
+g[1]===void 0?m=-2:(m=i.lastIndex-g[2].length,d=g[1],i=g[3]===void 0?En:g[3]==='"'?Tl:kl):i===Tl||i===kl?i=En:i===Al||i===
 Cl?i=qr:(i=En,o=void 0);let v=i===En&&e[u+1].startsWith("/>")?" ":"";l+=i===qr?c+hf:m>=0?(r.push(d),c.slice(0,m)+Bs+c.slice(
 m)+en+v):c+en+(m===-2?u:v)}return[Ml(e,l+(e[n]||"<?>")+(t===2?"</svg>":t===3?"</math>":"")),r]},Jr=class e{constructor({
-strings:t,_$litType$:n},r){let o;this.parts=[];let l=0,i=0,u=t.length-1,c=this.parts,[d,y]=Ll(t,n);if(this.el=e.createElement(
+strings:t,_$litType$:n},r){let o;this.parts=[];let l=0,i=0,u=t.length-1,c=this.parts,[d,g]=Ll(t,n);if(this.el=e.createElement(
 d,r),Pn.currentNode=this.el.content,n===2||n===3){let m=this.el.content.firstChild;m.replaceWith(...m.childNodes)}for(;(o=
 Pn.nextNode())!==null&&c.length<u;){if(o.nodeType===1){if(o.hasAttributes())for(let m of o.getAttributeNames())if(m.endsWith(
-Bs)){let g=y[i++],v=o.getAttribute(m).split(en),x=/([.?@])?(.*)/.exec(g);c.push({type:1,index:l,name:x[2],strings:v,ctor:x[1]===
+Bs)){let y=g[i++],v=o.getAttribute(m).split(en),x=/([.?@])?(.*)/.exec(y);c.push({type:1,index:l,name:x[2],strings:v,ctor:x[1]===
 "."?Ao:x[1]==="?"?Co:x[1]==="@"?ko:Dn}),o.removeAttribute(m)}else m.startsWith(en)&&(c.push({type:6,index:l}),o.removeAttribute(
-m));if(Pl.test(o.tagName)){let m=o.textContent.split(en),g=m.length-1;if(g>0){o.textContent=So?So.emptyScript:"";for(let v=0;v<
-g;v++)o.append(m[v],Gr()),Pn.nextNode(),c.push({type:2,index:++l});o.append(m[g],Gr())}}}else if(o.nodeType===8)if(o.data===
+m));if(Pl.test(o.tagName)){let m=o.textContent.split(en),y=m.length-1;if(y>0){o.textContent=So?So.emptyScript:"";for(let v=0;v<
+y;v++)o.append(m[v],Gr()),Pn.nextNode(),c.push({type:2,index:++l});o.append(m[y],Gr())}}}else if(o.nodeType===8)if(o.data===
 js)c.push({type:2,index:l});else{let m=-1;for(;(m=o.data.indexOf(en,m+1))!==-1;)c.push({type:7,index:l}),m+=en.length-1}
 l++}}static createElement(t,n){let r=Mn.createElement("template");return r.innerHTML=t,r}};function Ln(e,t,n=e,r){if(t===
 Ct)return t;let o=r!==void 0?n._$Co?.[r]:n._$Cl,l=Qr(t)?void 0:t._$litDirective$;return o?.constructor!==l&&(o?._$AO?.(!1),
@@ -204,10 +204,10 @@ o)??"No such page"} \xB7 Rota`;for(let i of tn("pages").children)i.ariaCurrent=i
 t.aborted)return;to.removeAttribute("aria-busy"),e&&scrollTo(0,0),to.querySelector(e?"[autofocus], h1":"[autofocus]")?.focus(
 {preventScroll:!0})}async function Df(e,{params:t,signal:n,show:r}){let o=new URLSearchParams(location.search),l=0,i,u=async()=>{
 l+=1;let v=l,x=await Bl(e.questions({params:t,query:o}),n);n.aborted||v!==l||(i=x,c())},c=()=>{i!==void 0&&!n.aborted&&r(
-m(i))},y={params:t,query:o,signal:n,setQuery:v=>{vr=yr(v);for(let x of Object.keys(v))o.delete(x);for(let[x,E]of new URL(
-vr,location.href).searchParams)o.set(x,E);vr!==Nn()&&history.pushState(sa,"",nn(vr))},redraw:c,reload:u},m=e.open(y),g=Promise.
-withResolvers();Nf(e,{context:y,opened:g.promise}),await u(),g.resolve()}function Nf(e,{context:t,opened:n}){let{signal:r,
-reload:o}=t,l=n,i=!1,u=async d=>{await d,await new Promise(y=>setTimeout(y,Mf)),i=!1,r.aborted||await o().catch(()=>{})},
+m(i))},g={params:t,query:o,signal:n,setQuery:v=>{vr=yr(v);for(let x of Object.keys(v))o.delete(x);for(let[x,E]of new URL(
+vr,location.href).searchParams)o.set(x,E);vr!==Nn()&&history.pushState(sa,"",nn(vr))},redraw:c,reload:u},m=e.open(g),y=Promise.
+withResolvers();Nf(e,{context:g,opened:y.promise}),await u(),y.resolve()}function Nf(e,{context:t,opened:n}){let{signal:r,
+reload:o}=t,l=n,i=!1,u=async d=>{await d,await new Promise(g=>setTimeout(g,Mf)),i=!1,r.aborted||await o().catch(()=>{})},
 c=d=>{i||e.concerns?.(d,t)===!1||(i=!0,l=u(l))};for(let d of e.events??[])me.on(d,c,{signal:r})}function Of(e,t){let n=e instanceof
 rt&&e.code;return n==="unauthorized"&&ei(),n==="unreachable"&&me.on("connection",()=>me.connected&&void no({moveFocus:!1}),
 {signal:t}),b`<h1 tabindex="-1">This page could not be loaded</h1>${In(e)}`}function Ff(){return b`<h1 tabindex="-1">No such page</h1>
@@ -232,13 +232,13 @@ Te("failed",r===null||r==="status"?String(n??"failed"):r)}var fa=(e,t,n)=>{let r
 e),e.type!==pr.CHILD)throw Error("repeat() can only be used in text expressions")}dt(e,t,n){let r;n===void 0?n=t:t!==void 0&&
 (r=t);let o=[],l=[],i=0;for(let u of e)o[i]=r?r(u,i):i,l[i]=n(u,i),i++;return{values:l,keys:o}}render(e,t,n){return this.
 dt(e,t,n).values}update(e,[t,n,r]){let o=na(e),{values:l,keys:i}=this.dt(t,n,r);if(!Array.isArray(o))return this.ut=i,l;
-let u=this.ut??=[],c=[],d,y,m=0,g=o.length-1,v=0,x=l.length-1;for(;m<=g&&v<=x;)if(o[m]===null)m++;else if(o[g]===null)g--;else if(u[m]===
-i[v])c[v]=gn(o[m],l[v]),m++,v++;else if(u[g]===i[x])c[x]=gn(o[g],l[x]),g--,x--;else if(u[m]===i[x])c[x]=gn(o[m],l[x]),wr(
-e,c[x+1],o[m]),m++,x--;else if(u[g]===i[v])c[v]=gn(o[g],l[v]),wr(e,o[m],o[g]),g--,v++;else if(d===void 0&&(d=fa(i,v,x),y=
-fa(u,m,g)),d.has(u[m]))if(d.has(u[g])){let E=y.get(i[v]),H=E!==void 0?o[E]:null;if(H===null){let V=wr(e,o[m]);gn(V,l[v]),
-c[v]=V}else c[v]=gn(H,l[v]),wr(e,o[m],H),o[E]=null;v++}else Oo(o[g]),g--;else Oo(o[m]),m++;for(;v<=x;){let E=wr(e,c[x+1]);
-gn(E,l[v]),c[v++]=E}for(;m<=g;){let E=o[m++];E!==null&&Oo(E)}return this.ut=i,No(e,c),Ct}});function De(e){let{caption:t,columns:n,rows:r,empty:o,key:l,sorted:i=null,look:u="cards"}=e;if(r.length===0&&o!==void 0)
-return o;let c=d=>b`<tr role="row">${n.map((y,m)=>jf(y,{row:d,index:m}))}</tr>`;return b`<table role="table" class=${u}>
+let u=this.ut??=[],c=[],d,g,m=0,y=o.length-1,v=0,x=l.length-1;for(;m<=y&&v<=x;)if(o[m]===null)m++;else if(o[y]===null)y--;else if(u[m]===
+i[v])c[v]=gn(o[m],l[v]),m++,v++;else if(u[y]===i[x])c[x]=gn(o[y],l[x]),y--,x--;else if(u[m]===i[x])c[x]=gn(o[m],l[x]),wr(
+e,c[x+1],o[m]),m++,x--;else if(u[y]===i[v])c[v]=gn(o[y],l[v]),wr(e,o[m],o[y]),y--,v++;else if(d===void 0&&(d=fa(i,v,x),g=
+fa(u,m,y)),d.has(u[m]))if(d.has(u[y])){let E=g.get(i[v]),H=E!==void 0?o[E]:null;if(H===null){let V=wr(e,o[m]);gn(V,l[v]),
+c[v]=V}else c[v]=gn(H,l[v]),wr(e,o[m],H),o[E]=null;v++}else Oo(o[y]),y--;else Oo(o[m]),m++;for(;v<=x;){let E=wr(e,c[x+1]);
+gn(E,l[v]),c[v++]=E}for(;m<=y;){let E=o[m++];E!==null&&Oo(E)}return this.ut=i,No(e,c),Ct}});function De(e){let{caption:t,columns:n,rows:r,empty:o,key:l,sorted:i=null,look:u="cards"}=e;if(r.length===0&&o!==void 0)
+return o;let c=d=>b`<tr role="row">${n.map((g,m)=>jf(g,{row:d,index:m}))}</tr>`;return b`<table role="table" class=${u}>
     <caption class="unseen">${t}</caption>
     <thead role="rowgroup"><tr role="row">${n.map(d=>Bf(d,i))}</tr></thead>
     <tbody role="rowgroup">${l===void 0?r.map(c):da(r,l,c)}</tbody>
@@ -252,7 +252,7 @@ o.preventDefault();let l=Object.fromEntries(new FormData(o.currentTarget));Bn(Kr
   </form>`}function Vf({from:e,to:t,...n}){let r=t?new Date(`${t}T00:00`):void 0;r?.setDate(r.getDate()+1);let o=e?new Date(
 `${e}T00:00`):void 0;return{...n,from:o?.toISOString()??null,to:r?.toISOString()??null}}function xr(e,{name:t,label:n,options:r,
 look:o=""}){let l=e.get(t)??"",i=r.map(d=>typeof d=="string"?[d,d]:d),u=new Map([["","any"],...i]);u.set(l,u.get(l)??l);
-let c=[...u].map(([d,y])=>b`<option value=${d} ?selected=${d===l}>${y}</option>`);return b`<label class=${o}>${n} <select name=${t}>${c}</select></label>`}
+let c=[...u].map(([d,g])=>b`<option value=${d} ?selected=${d===l}>${g}</option>`);return b`<label class=${o}>${n} <select name=${t}>${c}</select></label>`}
 function Io(e,t,{usual:n,look:r}){let l=t.flatMap(([u,,,c])=>c?[[c[0],u]]:[]).filter(([,u])=>u!==n),i=[["",n],...l];return xr(
 e,{name:"sort",label:"Sort by",options:i,...r&&{look:r}})}var pa=new Map;function yn(e,{label:t,range:n=""}){let r=Nn(),
 o=yr({cursor:null}),l=e===null?void 0:yr({cursor:e}),i=pa.get(r);return b`<nav class="pager" aria-label=${t} ?hidden=${e===
@@ -278,18 +278,18 @@ e,n,r?cd:Si)}function mi(e,t,n,r){t.removeEventListener(e,n,Si)}Mr&&di();functio
 1;let l=r<=2147483647;for(;r-n>1;)o=l?n+r>>1:bt((n+r)/2),t[o]<e?n=o:r=o;return e-t[n]<=t[r]-e?n:r}function eu(e){return(n,r,o)=>{
 let l=-1,i=-1;for(let u=r;u<=o;u++)if(e(n[u])){l=u;break}for(let u=o;u>=r;u--)if(e(n[u])){i=u;break}return[l,i]}}var tu=e=>e!=
 null,nu=e=>e!=null&&e>0,Go=eu(tu),fd=eu(nu);function dd(e,t,n,r=0,o=!1){let l=o?fd:Go,i=o?nu:tu;[t,n]=l(e,t,n);let u=e[t],
-c=e[t];if(t>-1)if(r==1)u=e[t],c=e[n];else if(r==-1)u=e[n],c=e[t];else for(let d=t;d<=n;d++){let y=e[d];i(y)&&(y<u?u=y:y>
-c&&(c=y))}return[u??be,c??-be]}function Qo(e,t,n,r){let o=Ra(e),l=Ra(t);e==t&&(o==-1?(e*=n,t/=n):(e/=n,t*=n));let i=n==10?
-ln:ru,u=o==1?bt:Et,c=l==1?Et:bt,d=u(i(Be(e))),y=c(i(Be(t))),m=Tr(n,d),g=Tr(n,y);return n==10&&(d<0&&(m=we(m,-d)),y<0&&(g=
-we(g,-y))),r||n==2?(e=m*o,t=g*l):(e=lu(e,m),t=Jo(t,g)),[e,t]}function xi(e,t,n,r){let o=Qo(e,t,n,r);return e==0&&(o[0]=0),
+c=e[t];if(t>-1)if(r==1)u=e[t],c=e[n];else if(r==-1)u=e[n],c=e[t];else for(let d=t;d<=n;d++){let g=e[d];i(g)&&(g<u?u=g:g>
+c&&(c=g))}return[u??be,c??-be]}function Qo(e,t,n,r){let o=Ra(e),l=Ra(t);e==t&&(o==-1?(e*=n,t/=n):(e/=n,t*=n));let i=n==10?
+ln:ru,u=o==1?bt:Et,c=l==1?Et:bt,d=u(i(Be(e))),g=c(i(Be(t))),m=Tr(n,d),y=Tr(n,g);return n==10&&(d<0&&(m=we(m,-d)),g<0&&(y=
+we(y,-g))),r||n==2?(e=m*o,t=y*l):(e=lu(e,m),t=Jo(t,y)),[e,t]}function xi(e,t,n,r){let o=Qo(e,t,n,r);return e==0&&(o[0]=0),
 t==0&&(o[1]=0),o}var Ai=.1,ka={mode:3,pad:Ai},ao={pad:0,soft:null,mode:0},pd={min:ao,max:ao};function Wo(e,t,n,r){return Ko(
 n)?Ta(e,t,n):(ao.pad=n,ao.soft=r?0:null,ao.mode=r?3:0,Ta(e,t,pd))}function ce(e,t){return e??t}function md(e,t,n){for(t=
 ce(t,0),n=ce(n,e.length-1);t<=n;){if(e[t]!=null)return!0;t++}return!1}function Ta(e,t,n){let r=n.min,o=n.max,l=ce(r.pad,
-0),i=ce(o.pad,0),u=ce(r.hard,-be),c=ce(o.hard,be),d=ce(r.soft,be),y=ce(o.soft,-be),m=ce(r.mode,0),g=ce(o.mode,0),v=t-e,x=ln(
-v),E=ot(Be(e),Be(t)),H=ln(E),V=Be(H-x);(v<1e-24||V>10)&&(v=0,(e==0||t==0)&&(v=1e-24,m==2&&d!=be&&(l=0),g==2&&y!=-be&&(i=
+0),i=ce(o.pad,0),u=ce(r.hard,-be),c=ce(o.hard,be),d=ce(r.soft,be),g=ce(o.soft,-be),m=ce(r.mode,0),y=ce(o.mode,0),v=t-e,x=ln(
+v),E=ot(Be(e),Be(t)),H=ln(E),V=Be(H-x);(v<1e-24||V>10)&&(v=0,(e==0||t==0)&&(v=1e-24,m==2&&d!=be&&(l=0),y==2&&g!=-be&&(i=
 0)));let C=v||E||1e3,j=ln(C),k=Tr(10,bt(j)),Z=C*(v==0?e==0?.1:1:l),D=we(lu(e-Z,k/10),24),X=e>=d&&(m==1||m==3&&D<=d||m==2&&
-D>=d)?d:be,G=ot(u,D<X&&e>=X?X:Ht(X,D)),re=C*(v==0?t==0?.1:1:i),q=we(Jo(t+re,k/10),24),T=t<=y&&(g==1||g==3&&q>=y||g==2&&q<=
-y)?y:-be,J=Ht(c,q>T&&t<=T?T:ot(T,q));return G==J&&G==0&&(J=100),[G,J]}var hd=new Intl.NumberFormat(Mr?ud.language:"en-US"),
+D>=d)?d:be,G=ot(u,D<X&&e>=X?X:Ht(X,D)),re=C*(v==0?t==0?.1:1:i),q=we(Jo(t+re,k/10),24),T=t<=g&&(y==1||y==3&&q>=g||y==2&&q<=
+g)?g:-be,J=Ht(c,q>T&&t<=T?T:ot(T,q));return G==J&&G==0&&(J=100),[G,J]}var hd=new Intl.NumberFormat(Mr?ud.language:"en-US"),
 Ci=e=>hd.format(e),wt=Math,Uo=wt.PI,Be=wt.abs,bt=wt.floor,Ie=wt.round,Et=wt.ceil,Ht=wt.min,ot=wt.max,Tr=wt.pow,Ra=wt.sign,
 ln=wt.log10,ru=wt.log2,gd=(e,t=1)=>wt.sinh(e)*t,li=(e,t=1)=>wt.asinh(e/t),be=1/0;function Ea(e){return(ln((e^e>>31)-(e>>
 31))|0)+1}function hi(e,t,n){return Ht(ot(e,t),n)}function ou(e){return typeof e=="function"}function se(e){return ou(e)?
@@ -298,8 +298,8 @@ wn.has(e))return e;let t=`${e}`,n=t.match(wd);if(n==null)return e;let r=n[0].len
 split("e");return+`${Wn(o)}e${l}`}return we(e,r)};function jn(e,t){return Wn(we(Wn(e/t))*t)}function Jo(e,t){return Wn(Et(
 Wn(e/t))*t)}function lu(e,t){return Wn(bt(Wn(e/t))*t)}function we(e,t=0){if(uu(e))return e;let n=10**t,r=e*n*(1+Number.EPSILON);
 return Ie(r)/n}var wn=new Map;function au(e){return((""+e).split(".")[1]||"").length}function co(e,t,n,r){let o=[],l=r.map(
-au);for(let i=t;i<n;i++){let u=Be(i),c=we(Tr(e,i),u);for(let d=0;d<r.length;d++){let y=e==10?+`${r[d]}e${i}`:r[d]*c,m=(i>=
-0?0:u)+(i>=l[d]?0:l[d]),g=e==10?y:we(y,m);o.push(g),wn.set(g,m)}}return o}var uo={},ki=[],Rr=[null,null],bn=Array.isArray,
+au);for(let i=t;i<n;i++){let u=Be(i),c=we(Tr(e,i),u);for(let d=0;d<r.length;d++){let g=e==10?+`${r[d]}e${i}`:r[d]*c,m=(i>=
+0?0:u)+(i>=l[d]?0:l[d]),y=e==10?g:we(g,m);o.push(y),wn.set(y,m)}}return o}var uo={},ki=[],Rr=[null,null],bn=Array.isArray,
 uu=Number.isInteger,$d=e=>e===void 0;function La(e){return typeof e=="string"}function Ko(e){let t=!1;if(e!=null){let n=e.
 constructor;t=n==null||n==Object}return t}function vd(e){return e!=null&&typeof e=="object"}var _d=Object.getPrototypeOf(
 Uint8Array),cu="__proto__";function Er(e,t=Ko){let n;if(bn(e)){let r=e.find(o=>o!=null);if(bn(r)||t(r)){n=Array(e.length);
@@ -308,10 +308,10 @@ r!=cu&&(n[r]=Er(e[r],t))}else n=e;return n}function Oe(e){let t=arguments;for(le
 o!=cu&&(Ko(e[o])?Oe(e[o],Er(r[o])):e[o]=Er(r[o]))}return e}var Sd=0,xd=1,Ad=2;function Cd(e,t,n){for(let r=0,o,l=-1;r<t.
 length;r++){let i=t[r];if(i>l){for(o=i-1;o>=0&&e[o]==null;)e[o--]=null;for(o=i+1;o<n&&e[o]==null;)e[l=o++]=null}}}function kd(e,t){
 if(Ed(e)){let i=e[0].slice();for(let u=1;u<e.length;u++)i.push(...e[u].slice(1));return Pd(i[0])||(i=Rd(i)),i}let n=new Set;
-for(let i=0;i<e.length;i++){let c=e[i][0],d=c.length;for(let y=0;y<d;y++)n.add(c[y])}let r=[Array.from(n).sort((i,u)=>i-
+for(let i=0;i<e.length;i++){let c=e[i][0],d=c.length;for(let g=0;g<d;g++)n.add(c[g])}let r=[Array.from(n).sort((i,u)=>i-
 u)],o=r[0].length,l=new Map;for(let i=0;i<o;i++)l.set(r[0][i],i);for(let i=0;i<e.length;i++){let u=e[i],c=u[0];for(let d=1;d<
-u.length;d++){let y=u[d],m=Array(o).fill(void 0),g=t?t[i][d]:xd,v=[];for(let x=0;x<y.length;x++){let E=y[x],H=l.get(c[x]);
-E===null?g!=Sd&&(m[H]=E,g==Ad&&v.push(H)):m[H]=E}Cd(m,v,o),r.push(m)}}return r}var Td=typeof queueMicrotask>"u"?e=>Promise.
+u.length;d++){let g=u[d],m=Array(o).fill(void 0),y=t?t[i][d]:xd,v=[];for(let x=0;x<g.length;x++){let E=g[x],H=l.get(c[x]);
+E===null?y!=Sd&&(m[H]=E,y==Ad&&v.push(H)):m[H]=E}Cd(m,v,o),r.push(m)}}return r}var Td=typeof queueMicrotask>"u"?e=>Promise.
 resolve().then(e):queueMicrotask;function Rd(e){let t=e[0],n=t.length,r=Array(n);for(let l=0;l<r.length;l++)r[l]=l;r.sort(
 (l,i)=>t[l]-t[i]);let o=[];for(let l=0;l<e.length;l++){let i=e[l],u=Array(n);for(let c=0;c<n;c++)u[c]=i[r[c]];o.push(u)}
 return o}function Ed(e){let t=e[0][0],n=t.length;for(let r=1;r<e.length;r++){let o=e[r][0];if(o.length!=n)return!1;if(o!=
@@ -336,17 +336,17 @@ function wu(e){let t=e*1e3,n=t*60,r=n*60,o=r*24,l=o*30,i=o*365,c=(e==1?co(10,0,3
 t,t*5,t*10,t*15,t*30,n,n*5,n*10,n*15,n*30,r,r*2,r*3,r*4,r*6,r*8,r*12,o,o*2,o*3,o*4,o*5,o*6,o*7,o*8,o*9,o*10,o*15,l,l*2,l*
 3,l*4,l*6,i,i*2,i*5,i*10,i*25,i*50,i*100]),d=[[i,gu,he,he,he,he,he,he,1],[o*28,"{MMM}",Da,he,he,he,he,he,1],[o,yu,Da,he,
 he,he,he,he,1],[r,"{h}"+bu,jo,he,lo,he,he,he,1],[n,Cr,jo,he,lo,he,he,he,1],[t,Oa,jo+" "+Cr,he,lo+" "+Cr,he,Na,he,1],[e,Oa+
-".{fff}",jo+" "+Cr,he,lo+" "+Cr,he,Na,he,1]];function y(m){return(g,v,x,E,H,V)=>{let C=[],j=H>=i,k=H>=l&&H<i,Z=m(x),D=we(
+".{fff}",jo+" "+Cr,he,lo+" "+Cr,he,Na,he,1]];function g(m){return(y,v,x,E,H,V)=>{let C=[],j=H>=i,k=H>=l&&H<i,Z=m(x),D=we(
 Z*e,3),X=ai(Z.getFullYear(),j?0:Z.getMonth(),k||j?1:Z.getDate()),G=we(X*e,3);if(k||j){let re=k?H/l:0,q=j?H/i:0,T=D==G?D:
 we(ai(X.getFullYear()+q,X.getMonth()+re,1)*e,3),J=new Date(Ie(T/e)),N=J.getFullYear(),z=J.getMonth();for(let B=0;T<=E;B++){
 let ie=ai(N+q*B,z+re*B,1),I=ie-m(we(ie*e,3));T=we((+ie+I)*e,3),T<=E&&C.push(T)}}else{let re=H>=o?o:H,q=bt(x)-bt(D),T=G+q+
-Jo(D-G,re);C.push(T);let J=m(T),N=J.getHours()+J.getMinutes()/n+J.getSeconds()/r,z=H/r,B=g.axes[v]._space,ie=V/B;for(;T=
+Jo(D-G,re);C.push(T);let J=m(T),N=J.getHours()+J.getMinutes()/n+J.getSeconds()/r,z=H/r,B=y.axes[v]._space,ie=V/B;for(;T=
 we(T+H,e==1?0:3),!(T>E);)if(z>1){let I=bt(we(N+z,6))%24,le=m(T).getHours()-I;le>1&&(le=-1),T-=le*r,N=(N+z)%24;let ge=C[C.
-length-1];we((T-ge)/H,3)*ie>=.7&&C.push(T)}else C.push(T)}return C}}return[c,d,y]}var[Vd,Ud,zd]=wu(1),[Wd,qd,Gd]=wu(.001);
+length-1];we((T-ge)/H,3)*ie>=.7&&C.push(T)}else C.push(T)}return C}}return[c,d,g]}var[Vd,Ud,zd]=wu(1),[Wd,qd,Gd]=wu(.001);
 co(2,-53,53,[1]);function Fa(e,t){return e.map(n=>n.map((r,o)=>o==0||o==8||r==null?r:t(o==1||n[8]==0?r:n[1]+r)))}function Ha(e,t){
-return(n,r,o,l,i)=>{let u=t.find(x=>i>=x[0])||t[t.length-1],c,d,y,m,g,v;return r.map(x=>{let E=e(x),H=E.getFullYear(),V=E.
-getMonth(),C=E.getDate(),j=E.getHours(),k=E.getMinutes(),Z=E.getSeconds(),D=H!=c&&u[2]||V!=d&&u[3]||C!=y&&u[4]||j!=m&&u[5]||
-k!=g&&u[6]||Z!=v&&u[7]||u[1];return c=H,d=V,y=C,m=j,g=k,v=Z,D(E)})}}function Qd(e,t){let n=Ti(t);return(r,o,l,i,u)=>o.map(
+return(n,r,o,l,i)=>{let u=t.find(x=>i>=x[0])||t[t.length-1],c,d,g,m,y,v;return r.map(x=>{let E=e(x),H=E.getFullYear(),V=E.
+getMonth(),C=E.getDate(),j=E.getHours(),k=E.getMinutes(),Z=E.getSeconds(),D=H!=c&&u[2]||V!=d&&u[3]||C!=g&&u[4]||j!=m&&u[5]||
+k!=y&&u[6]||Z!=v&&u[7]||u[1];return c=H,d=V,g=C,m=j,y=k,v=Z,D(E)})}}function Qd(e,t){let n=Ti(t);return(r,o,l,i,u)=>o.map(
 c=>n(e(c)))}function ai(e,t,n){return new Date(e,t,n)}function Ia(e,t){return t(e)}var Jd="{YYYY}-{MM}-{DD} {h}:{mm}{aa}";
 function Ba(e,t){return(n,r,o,l)=>l==null?_i:t(e(r))}function Kd(e,t){let n=e.series[t];return n.width?n.stroke(e,t):n.points.
 width?n.points.stroke(e,t):null}function Yd(e,t){return e.series[t].fill(e,t)}var Zd={show:!0,live:!0,isolate:!1,mount:yd,
@@ -365,14 +365,14 @@ px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto 
 alignTo:1,size:50,labelGap:0,labelSize:30,labelFont:Su,side:2,grid:Ei,ticks:vu,border:_u,font:Pi,lineGap:xu,rotate:0},sp="\
 Value",ip="Time",Va={show:!0,scale:"x",auto:!1,sorted:1,min:be,max:-be,idxs:[]};function lp(e,t,n,r,o){return t.map(l=>l==
 null?"":Ci(l))}function ap(e,t,n,r,o,l,i){let u=[],c=wn.get(o)||0;n=i?n:we(Jo(n,o),c);for(let d=n;d<=r;d=we(d+o,c))u.push(
-Object.is(d,-0)?0:d);return u}function gi(e,t,n,r,o,l,i){let u=[],c=e.scales[e.axes[t].scale].log,d=c==10?ln:ru,y=bt(d(n));
-o=Tr(c,y),c==10&&(o=Vn[Ft(o,Vn)]);let m=n,g=o*c;c==10&&(g=Vn[Ft(g,Vn)]);do u.push(m),m=m+o,c==10&&!wn.has(m)&&(m=we(m,wn.
-get(o))),m>=g&&(o=m,g=o*c,c==10&&(g=Vn[Ft(g,Vn)]));while(m<=r);return u}function up(e,t,n,r,o,l,i){let c=e.scales[e.axes[t].
-scale].asinh,d=r>c?gi(e,t,ot(c,n),r,o):[c],y=r>=0&&n<=0?[0]:[];return(n<-c?gi(e,t,ot(c,-r),-n,o):[c]).reverse().map(g=>-g).
-concat(y,d)}var Au=/./,cp=/[12357]/,fp=/[125]/,Ua=/1/,yi=(e,t,n,r)=>e.map((o,l)=>t==4&&o==0||l%r==0&&n.test(o.toExponential()[o<
-0?1:0])?o:null);function dp(e,t,n,r,o){let l=e.axes[n],i=l.scale,u=e.scales[i],c=e.valToPos,d=l._space,y=c(10,i),m=c(9,i)-
-y>=d?Au:c(7,i)-y>=d?cp:c(5,i)-y>=d?fp:Ua;if(m==Ua){let g=Be(c(1,i)-y);if(g<d)return yi(t.slice().reverse(),u.distr,m,Et(
-d/g)).reverse()}return yi(t,u.distr,m,1)}function pp(e,t,n,r,o){let l=e.axes[n],i=l.scale,u=l._space,c=e.valToPos,d=Be(c(
+Object.is(d,-0)?0:d);return u}function gi(e,t,n,r,o,l,i){let u=[],c=e.scales[e.axes[t].scale].log,d=c==10?ln:ru,g=bt(d(n));
+o=Tr(c,g),c==10&&(o=Vn[Ft(o,Vn)]);let m=n,y=o*c;c==10&&(y=Vn[Ft(y,Vn)]);do u.push(m),m=m+o,c==10&&!wn.has(m)&&(m=we(m,wn.
+get(o))),m>=y&&(o=m,y=o*c,c==10&&(y=Vn[Ft(y,Vn)]));while(m<=r);return u}function up(e,t,n,r,o,l,i){let c=e.scales[e.axes[t].
+scale].asinh,d=r>c?gi(e,t,ot(c,n),r,o):[c],g=r>=0&&n<=0?[0]:[];return(n<-c?gi(e,t,ot(c,-r),-n,o):[c]).reverse().map(y=>-y).
+concat(g,d)}var Au=/./,cp=/[12357]/,fp=/[125]/,Ua=/1/,yi=(e,t,n,r)=>e.map((o,l)=>t==4&&o==0||l%r==0&&n.test(o.toExponential()[o<
+0?1:0])?o:null);function dp(e,t,n,r,o){let l=e.axes[n],i=l.scale,u=e.scales[i],c=e.valToPos,d=l._space,g=c(10,i),m=c(9,i)-
+g>=d?Au:c(7,i)-g>=d?cp:c(5,i)-g>=d?fp:Ua;if(m==Ua){let y=Be(c(1,i)-g);if(y<d)return yi(t.slice().reverse(),u.distr,m,Et(
+d/y)).reverse()}return yi(t,u.distr,m,1)}function pp(e,t,n,r,o){let l=e.axes[n],i=l.scale,u=l._space,c=e.valToPos,d=Be(c(
 1,i)-c(2,i));return d<u?yi(t.slice().reverse(),3,Au,Et(u/d)).reverse():t}function mp(e,t,n,r){return r==null?_i:t==null?
 "":Ci(t)}var za={show:!0,scale:"y",stroke:vi,space:30,gap:5,alignTo:1,size:50,labelGap:0,labelSize:30,labelFont:Su,side:3,
 grid:Ei,ticks:vu,border:_u,font:Pi,lineGap:xu,rotate:0};function hp(e,t){let n=3+(e||1)*2;return we(n*t,3)}function gp(e,t){
@@ -382,33 +382,33 @@ auto:!0,sorted:0,gaps:Cu,alpha:1,facets:[Oe({},Wa,{scale:"x"}),Oe({},Wa,{scale:"
 spanGaps:!1,gaps:Cu,alpha:1,points:{show:gp,filter:null},values:null,min:be,max:-be,idxs:[],path:null,clip:null};function yp(e,t,n,r,o){
 return n/10}var ku={time:!0,auto:!0,distr:1,log:10,asinh:1,min:null,max:null,dir:1,ori:0},bp=Oe({},ku,{time:!1,ori:1}),Qa={};
 function Tu(e,t){let n=Qa[e];return n||(n={key:e,plots:[],sub(r){n.plots.push(r)},unsub(r){n.plots=n.plots.filter(o=>o!=
-r)},pub(r,o,l,i,u,c,d){for(let y=0;y<n.plots.length;y++)n.plots[y]!=o&&n.plots[y].pub(r,o,l,i,u,c,d)}},e!=null&&(Qa[e]=n)),
+r)},pub(r,o,l,i,u,c,d){for(let g=0;g<n.plots.length;g++)n.plots[g]!=o&&n.plots[g].pub(r,o,l,i,u,c,d)}},e!=null&&(Qa[e]=n)),
 n}var Pr=1,bi=2;function qn(e,t,n){let r=e.mode,o=e.series[t],l=r==2?e._data[t]:e._data,i=e.scales,u=e.bbox,c=l[0],d=r==
-2?l[1]:l[t],y=r==2?i[o.facets[0].scale]:i[e.series[0].scale],m=r==2?i[o.facets[1].scale]:i[o.scale],g=u.left,v=u.top,x=u.
-width,E=u.height,H=e.valToPosH,V=e.valToPosV;return y.ori==0?n(o,c,d,y,m,H,V,g,v,x,E,Zo,Lr,es,Eu,Mu):n(o,c,d,y,m,V,H,v,g,
+2?l[1]:l[t],g=r==2?i[o.facets[0].scale]:i[e.series[0].scale],m=r==2?i[o.facets[1].scale]:i[o.scale],y=u.left,v=u.top,x=u.
+width,E=u.height,H=e.valToPosH,V=e.valToPosV;return g.ori==0?n(o,c,d,g,m,H,V,y,v,x,E,Zo,Lr,es,Eu,Mu):n(o,c,d,g,m,V,H,v,y,
 E,x,Xo,Dr,Di,Pu,Lu)}function Mi(e,t){let n=0,r=0,o=ce(e.bands,ki);for(let l=0;l<o.length;l++){let i=o[l];i.series[0]==t?
 n=i.dir:i.series[1]==t&&(i.dir==1?r|=1:r|=2)}return[n,r==1?-1:r==2?1:r==3?2:0]}function wp(e,t,n,r,o){let l=e.mode,i=e.series[t],
 u=l==2?i.facets[1].scale:i.scale,c=e.scales[u];return o==-1?c.min:o==1?c.max:c.distr==3?c.dir==1?c.min:c.max:0}function an(e,t,n,r,o,l){
-return qn(e,t,(i,u,c,d,y,m,g,v,x,E,H)=>{let V=i.pxRound,C=d.dir*(d.ori==0?1:-1),j=d.ori==0?Lr:Dr,k,Z;C==1?(k=n,Z=r):(k=r,
-Z=n);let D=V(m(u[k],d,E,v)),X=V(g(c[k],y,H,x)),G=V(m(u[Z],d,E,v)),re=V(g(l==1?y.max:y.min,y,H,x)),q=new Path2D(o);return j(
+return qn(e,t,(i,u,c,d,g,m,y,v,x,E,H)=>{let V=i.pxRound,C=d.dir*(d.ori==0?1:-1),j=d.ori==0?Lr:Dr,k,Z;C==1?(k=n,Z=r):(k=r,
+Z=n);let D=V(m(u[k],d,E,v)),X=V(y(c[k],g,H,x)),G=V(m(u[Z],d,E,v)),re=V(y(l==1?g.max:g.min,g,H,x)),q=new Path2D(o);return j(
 q,G,re),j(q,D,re),j(q,D,X),q})}function Yo(e,t,n,r,o,l){let i=null;if(e.length>0){i=new Path2D;let u=t==0?es:Di,c=n;for(let m=0;m<
-e.length;m++){let g=e[m];if(g[1]>g[0]){let v=g[0]-c;v>0&&u(i,c,r,v,r+l),c=g[1]}}let d=n+o-c,y=10;d>0&&u(i,c,r-y/2,d,r+l+
-y)}return i}function $p(e,t,n){let r=e[e.length-1];r&&r[0]==t?r[1]=n:e.push([t,n])}function Li(e,t,n,r,o,l,i){let u=[],c=e.
-length;for(let d=o==1?n:r;d>=n&&d<=r;d+=o)if(t[d]===null){let m=d,g=d;if(o==1)for(;++d<=r&&t[d]===null;)g=d;else for(;--d>=
-n&&t[d]===null;)g=d;let v=l(e[m]),x=g==m?v:l(e[g]),E=m-o;v=i<=0&&E>=0&&E<c?l(e[E]):v;let V=g+o;x=i>=0&&V>=0&&V<c?l(e[V]):
+e.length;m++){let y=e[m];if(y[1]>y[0]){let v=y[0]-c;v>0&&u(i,c,r,v,r+l),c=y[1]}}let d=n+o-c,g=10;d>0&&u(i,c,r-g/2,d,r+l+
+g)}return i}function $p(e,t,n){let r=e[e.length-1];r&&r[0]==t?r[1]=n:e.push([t,n])}function Li(e,t,n,r,o,l,i){let u=[],c=e.
+length;for(let d=o==1?n:r;d>=n&&d<=r;d+=o)if(t[d]===null){let m=d,y=d;if(o==1)for(;++d<=r&&t[d]===null;)y=d;else for(;--d>=
+n&&t[d]===null;)y=d;let v=l(e[m]),x=y==m?v:l(e[y]),E=m-o;v=i<=0&&E>=0&&E<c?l(e[E]):v;let V=y+o;x=i>=0&&V>=0&&V<c?l(e[V]):
 x,x>=v&&u.push([v,x])}return u}function Ja(e){return e==0?su:e==1?Ie:t=>jn(t,e)}function Ru(e){let t=e==0?Zo:Xo,n=e==0?(o,l,i,u,c,d)=>{
 o.arcTo(l,i,u,c,d)}:(o,l,i,u,c,d)=>{o.arcTo(i,l,c,u,d)},r=e==0?(o,l,i,u,c)=>{o.rect(l,i,u,c)}:(o,l,i,u,c)=>{o.rect(i,l,c,
-u)};return(o,l,i,u,c,d=0,y=0)=>{d==0&&y==0?r(o,l,i,u,c):(d=Ht(d,u/2,c/2),y=Ht(y,u/2,c/2),t(o,l+d,i),n(o,l+u,i,l+u,i+c,d),
-n(o,l+u,i+c,l,i+c,y),n(o,l,i+c,l,i,y),n(o,l,i,l+u,i,d),o.closePath())}}var Zo=(e,t,n)=>{e.moveTo(t,n)},Xo=(e,t,n)=>{e.moveTo(
+u)};return(o,l,i,u,c,d=0,g=0)=>{d==0&&g==0?r(o,l,i,u,c):(d=Ht(d,u/2,c/2),g=Ht(g,u/2,c/2),t(o,l+d,i),n(o,l+u,i,l+u,i+c,d),
+n(o,l+u,i+c,l,i+c,g),n(o,l,i+c,l,i,g),n(o,l,i,l+u,i,d),o.closePath())}}var Zo=(e,t,n)=>{e.moveTo(t,n)},Xo=(e,t,n)=>{e.moveTo(
 n,t)},Lr=(e,t,n)=>{e.lineTo(t,n)},Dr=(e,t,n)=>{e.lineTo(n,t)},es=Ru(0),Di=Ru(1),Eu=(e,t,n,r,o,l)=>{e.arc(t,n,r,o,l)},Pu=(e,t,n,r,o,l)=>{
 e.arc(n,t,r,o,l)},Mu=(e,t,n,r,o,l,i)=>{e.bezierCurveTo(t,n,r,o,l,i)},Lu=(e,t,n,r,o,l,i)=>{e.bezierCurveTo(n,t,o,r,i,l)};
-function Du(e){return(t,n,r,o,l)=>qn(t,n,(i,u,c,d,y,m,g,v,x,E,H)=>{let{pxRound:V,points:C}=i,j,k;d.ori==0?(j=Zo,k=Eu):(j=
+function Du(e){return(t,n,r,o,l)=>qn(t,n,(i,u,c,d,g,m,y,v,x,E,H)=>{let{pxRound:V,points:C}=i,j,k;d.ori==0?(j=Zo,k=Eu):(j=
 Xo,k=Pu);let Z=we(C.width*de,3),D=(C.size-C.width)/2*de,X=we(D*2,3),G=new Path2D,re=new Path2D,{left:q,top:T,width:J,height:N}=t.
-bbox;es(re,q-X,T-X,J+X*2,N+X*2);let z=B=>{if(c[B]!=null){let ie=V(m(u[B],d,E,v)),I=V(g(c[B],y,H,x));j(G,ie+D,I),k(G,ie,I,
+bbox;es(re,q-X,T-X,J+X*2,N+X*2);let z=B=>{if(c[B]!=null){let ie=V(m(u[B],d,E,v)),I=V(y(c[B],g,H,x));j(G,ie+D,I),k(G,ie,I,
 D,0,Uo*2)}};if(l)l.forEach(z);else for(let B=r;B<=o;B++)z(B);return{stroke:Z>0?G:null,fill:G,clip:re,flags:Pr|bi}})}function Nu(e){
 return(t,n,r,o,l,i)=>{r!=o&&(l!=r&&i!=r&&e(t,n,r),l!=o&&i!=o&&e(t,n,o),e(t,n,i))}}var vp=Nu(Lr),_p=Nu(Dr);function Ou(e){
-let t=ce(e?.alignGaps,0);return(n,r,o,l)=>qn(n,r,(i,u,c,d,y,m,g,v,x,E,H)=>{[o,l]=Go(c,o,l);let V=i.pxRound,C=N=>V(m(N,d,
-E,v)),j=N=>V(g(N,y,H,x)),k,Z;d.ori==0?(k=Lr,Z=vp):(k=Dr,Z=_p);let D=d.dir*(d.ori==0?1:-1),X={stroke:new Path2D,fill:null,
+let t=ce(e?.alignGaps,0);return(n,r,o,l)=>qn(n,r,(i,u,c,d,g,m,y,v,x,E,H)=>{[o,l]=Go(c,o,l);let V=i.pxRound,C=N=>V(m(N,d,
+E,v)),j=N=>V(y(N,g,H,x)),k,Z;d.ori==0?(k=Lr,Z=vp):(k=Dr,Z=_p);let D=d.dir*(d.ori==0?1:-1),X={stroke:new Path2D,fill:null,
 clip:null,band:null,gaps:null,flags:Pr},G=X.stroke,re=!1;if(l-o>=E*4){let N=O=>n.posToVal(O,d.key,!0),z=null,B=null,ie,I,
 st,Ae=C(u[D==1?o:l]),le=C(u[o]),ge=C(u[l]),ee=N(D==1?le+1:ge-1);for(let O=D==1?o:l;O>=o&&O<=l;O+=D){let Fe=u[O],Ce=(D==1?
 Fe<ee:Fe>ee)?Ae:C(Fe),pe=c[O];Ce==Ae?pe!=null?(I=pe,z==null?(k(G,Ce,j(I)),ie=z=B=I):I<z?z=I:I>B&&(B=I)):pe===null&&(re=!0):
@@ -418,22 +418,22 @@ D))}z!=null&&z!=B&&st!=Ae&&Z(G,Ae,j(z),j(B),j(ie),j(I))}else for(let N=D==1?o:l;
 max,T),B=j(z),ie=C(u[o]),I=C(u[l]);D==-1&&([I,ie]=[ie,I]),k(N,I,B),k(N,ie,B)}if(!i.spanGaps){let N=[];re&&N.push(...Li(u,
 c,o,l,D,C,t)),X.gaps=N=i.gaps(n,r,o,l,N),X.clip=Yo(N,d.ori,v,x,E,H)}return J!=0&&(X.band=J==2?[an(n,r,o,l,G,-1),an(n,r,o,
 l,G,1)]:an(n,r,o,l,G,J)),X})}function Sp(e){let t=ce(e.align,1),n=ce(e.ascDesc,!1),r=ce(e.alignGaps,0),o=ce(e.extend,!1);
-return(l,i,u,c)=>qn(l,i,(d,y,m,g,v,x,E,H,V,C,j)=>{[u,c]=Go(m,u,c);let k=d.pxRound,{left:Z,width:D}=l.bbox,X=le=>k(x(le,g,
-C,H)),G=le=>k(E(le,v,j,V)),re=g.ori==0?Lr:Dr,q={stroke:new Path2D,fill:null,clip:null,band:null,gaps:null,flags:Pr},T=q.
-stroke,J=g.dir*(g.ori==0?1:-1),N=G(m[J==1?u:c]),z=X(y[J==1?u:c]),B=z,ie=z;o&&t==-1&&(ie=Z,re(T,ie,N)),re(T,z,N);for(let le=J==
-1?u:c;le>=u&&le<=c;le+=J){let ge=m[le];if(ge==null)continue;let ee=X(y[le]),O=G(ge);t==1?re(T,ee,N):re(T,B,O),re(T,ee,O),
+return(l,i,u,c)=>qn(l,i,(d,g,m,y,v,x,E,H,V,C,j)=>{[u,c]=Go(m,u,c);let k=d.pxRound,{left:Z,width:D}=l.bbox,X=le=>k(x(le,y,
+C,H)),G=le=>k(E(le,v,j,V)),re=y.ori==0?Lr:Dr,q={stroke:new Path2D,fill:null,clip:null,band:null,gaps:null,flags:Pr},T=q.
+stroke,J=y.dir*(y.ori==0?1:-1),N=G(m[J==1?u:c]),z=X(g[J==1?u:c]),B=z,ie=z;o&&t==-1&&(ie=Z,re(T,ie,N)),re(T,z,N);for(let le=J==
+1?u:c;le>=u&&le<=c;le+=J){let ge=m[le];if(ge==null)continue;let ee=X(g[le]),O=G(ge);t==1?re(T,ee,N):re(T,B,O),re(T,ee,O),
 N=O,B=ee}let I=B;o&&t==1&&(I=Z+D,re(T,I,N));let[st,Ae]=Mi(l,i);if(d.fill!=null||st!=0){let le=q.fill=new Path2D(T),ge=d.
-fillTo(l,i,d.min,d.max,st),ee=G(ge);re(le,I,ee),re(le,ie,ee)}if(!d.spanGaps){let le=[];le.push(...Li(y,m,u,c,J,X,r));let ge=d.
+fillTo(l,i,d.min,d.max,st),ee=G(ge);re(le,I,ee),re(le,ie,ee)}if(!d.spanGaps){let le=[];le.push(...Li(g,m,u,c,J,X,r));let ge=d.
 width*de/2,ee=n||t==1?ge:-ge,O=n||t==-1?-ge:ge;le.forEach(Fe=>{Fe[0]+=ee,Fe[1]+=O}),q.gaps=le=d.gaps(l,i,u,c,le),q.clip=
-Yo(le,g.ori,H,V,C,j)}return Ae!=0&&(q.band=Ae==2?[an(l,i,u,c,T,-1),an(l,i,u,c,T,1)]:an(l,i,u,c,T,Ae)),q})}function Ka(e,t,n,r,o,l,i=be){
-if(e.length>1){let u=null;for(let c=0,d=1/0;c<e.length;c++)if(t[c]!==void 0){if(u!=null){let y=Be(e[c]-e[u]);y<d&&(d=y,i=
+Yo(le,y.ori,H,V,C,j)}return Ae!=0&&(q.band=Ae==2?[an(l,i,u,c,T,-1),an(l,i,u,c,T,1)]:an(l,i,u,c,T,Ae)),q})}function Ka(e,t,n,r,o,l,i=be){
+if(e.length>1){let u=null;for(let c=0,d=1/0;c<e.length;c++)if(t[c]!==void 0){if(u!=null){let g=Be(e[c]-e[u]);g<d&&(d=g,i=
 Be(n(e[c],r,o,l)-n(e[u],r,o,l)))}u=c}}return i}function xp(e){e=e||uo;let t=ce(e.size,[.6,be,1]),n=e.align||0,r=e.gap||0,
-o=e.radius;o=o==null?[0,0]:typeof o=="number"?[o,0]:o;let l=se(o),i=1-t[0],u=ce(t[1],be),c=ce(t[2],1),d=ce(e.disp,uo),y=ce(
-e.each,v=>{}),{fill:m,stroke:g}=d;return(v,x,E,H)=>qn(v,x,(V,C,j,k,Z,D,X,G,re,q,T)=>{let J=V.pxRound,N=n,z=r*de,B=u*de,ie=c*
-de,I,st;k.ori==0?[I,st]=l(v,x):[st,I]=l(v,x);let Ae=k.dir*(k.ori==0?1:-1),le=k.ori==0?es:Di,ge=k.ori==0?y:(M,$e,He,Yn,_n,Bt,Sn)=>{
-y(M,$e,He,_n,Yn,Sn,Bt)},ee=ce(v.bands,ki).find(M=>M.series[0]==x),O=ee!=null?ee.dir:0,Fe=V.fillTo(v,x,V.min,V.max,O),Ye=J(
-X(Fe,Z,T,re)),Ce,pe,Pt,ut=q,Re=J(V.width*de),It=!1,Yt=null,$t=null,un=null,Qn=null;m!=null&&(Re==0||g!=null)&&(It=!0,Yt=
-m.values(v,x,E,H),$t=new Map,new Set(Yt).forEach(M=>{M!=null&&$t.set(M,new Path2D)}),Re>0&&(un=g.values(v,x,E,H),Qn=new Map,
+o=e.radius;o=o==null?[0,0]:typeof o=="number"?[o,0]:o;let l=se(o),i=1-t[0],u=ce(t[1],be),c=ce(t[2],1),d=ce(e.disp,uo),g=ce(
+e.each,v=>{}),{fill:m,stroke:y}=d;return(v,x,E,H)=>qn(v,x,(V,C,j,k,Z,D,X,G,re,q,T)=>{let J=V.pxRound,N=n,z=r*de,B=u*de,ie=c*
+de,I,st;k.ori==0?[I,st]=l(v,x):[st,I]=l(v,x);let Ae=k.dir*(k.ori==0?1:-1),le=k.ori==0?es:Di,ge=k.ori==0?g:(M,$e,He,Yn,_n,Bt,Sn)=>{
+g(M,$e,He,_n,Yn,Sn,Bt)},ee=ce(v.bands,ki).find(M=>M.series[0]==x),O=ee!=null?ee.dir:0,Fe=V.fillTo(v,x,V.min,V.max,O),Ye=J(
+X(Fe,Z,T,re)),Ce,pe,Pt,ut=q,Re=J(V.width*de),It=!1,Yt=null,$t=null,un=null,Qn=null;m!=null&&(Re==0||y!=null)&&(It=!0,Yt=
+m.values(v,x,E,H),$t=new Map,new Set(Yt).forEach(M=>{M!=null&&$t.set(M,new Path2D)}),Re>0&&(un=y.values(v,x,E,H),Qn=new Map,
 new Set(un).forEach(M=>{M!=null&&Qn.set(M,new Path2D)})));let{x0:Jn,size:Hr}=d;if(Jn!=null&&Hr!=null){N=1,C=Jn.values(v,
 x,E,H),Jn.unit==2&&(C=C.map(He=>v.posToVal(G+He*q,k.key,!0)));let M=Hr.values(v,x,E,H);Hr.unit==2?pe=M[0]*q:pe=D(M[0],k,
 q,G)-D(0,k,q,G),ut=Ka(C,j,D,k,q,G,ut),Pt=ut-pe+z}else ut=Ka(C,j,D,k,q,G,ut),Pt=ut*i+z,pe=ut-Pt;Pt<1&&(Pt=0),Re>=pe/2&&(Re=
@@ -445,18 +445,18 @@ let He=k.distr!=2||d!=null?C[M]:M,Yn=D(He,k,q,G),_n=X(ce($e,Fe),Z,T,re),Bt=J(Yn-
 ct;if($e!=null){let it=$e<0?Q:vn,Mt=$e<0?vn:Q;It?(Re>0&&un[M]!=null&&le(Qn.get(un[M]),Bt,ct+bt(Re/2),pe,ot(0,vt-Re),it,Mt),
 Yt[M]!=null&&le($t.get(Yt[M]),Bt,ct+bt(Re/2),pe,ot(0,vt-Re),it,Mt)):le(Kn,Bt,ct+bt(Re/2),pe,ot(0,vt-Re),it,Mt),ge(v,x,M,
 Bt-Re/2,ct,pe+Re,vt)}}return Re>0?Ze.stroke=It?Qn:Kn:It||(Ze._fill=V.width==0?V._fill:V._stroke??V._fill,Ze.width=0),Ze.
-fill=It?$t:Kn,Ze})}function Ap(e,t){let n=ce(t?.alignGaps,0);return(r,o,l,i)=>qn(r,o,(u,c,d,y,m,g,v,x,E,H,V)=>{[l,i]=Go(
-d,l,i);let C=u.pxRound,j=I=>C(g(I,y,H,x)),k=I=>C(v(I,m,V,E)),Z,D,X;y.ori==0?(Z=Zo,X=Lr,D=Mu):(Z=Xo,X=Dr,D=Lu);let G=y.dir*
-(y.ori==0?1:-1),re=j(c[G==1?l:i]),q=re,T=[],J=[];for(let I=G==1?l:i;I>=l&&I<=i;I+=G)if(d[I]!=null){let Ae=c[I],le=j(Ae);
+fill=It?$t:Kn,Ze})}function Ap(e,t){let n=ce(t?.alignGaps,0);return(r,o,l,i)=>qn(r,o,(u,c,d,g,m,y,v,x,E,H,V)=>{[l,i]=Go(
+d,l,i);let C=u.pxRound,j=I=>C(y(I,g,H,x)),k=I=>C(v(I,m,V,E)),Z,D,X;g.ori==0?(Z=Zo,X=Lr,D=Mu):(Z=Xo,X=Dr,D=Lu);let G=g.dir*
+(g.ori==0?1:-1),re=j(c[G==1?l:i]),q=re,T=[],J=[];for(let I=G==1?l:i;I>=l&&I<=i;I+=G)if(d[I]!=null){let Ae=c[I],le=j(Ae);
 T.push(q=le),J.push(k(d[I]))}let N={stroke:e(T,J,Z,X,D,C),fill:null,clip:null,band:null,gaps:null,flags:Pr},z=N.stroke,[
 B,ie]=Mi(r,o);if(u.fill!=null||B!=0){let I=N.fill=new Path2D(z),st=u.fillTo(r,o,u.min,u.max,B),Ae=k(st);X(I,q,Ae),X(I,re,
-Ae)}if(!u.spanGaps){let I=[];I.push(...Li(c,d,l,i,G,j,n)),N.gaps=I=u.gaps(r,o,l,i,I),N.clip=Yo(I,y.ori,x,E,H,V)}return ie!=
+Ae)}if(!u.spanGaps){let I=[];I.push(...Li(c,d,l,i,G,j,n)),N.gaps=I=u.gaps(r,o,l,i,I),N.clip=Yo(I,g.ori,x,E,H,V)}return ie!=
 0&&(N.band=ie==2?[an(r,o,l,i,z,-1),an(r,o,l,i,z,1)]:an(r,o,l,i,z,ie)),N})}function Cp(e){return Ap(kp,e)}function kp(e,t,n,r,o,l){
 let i=e.length;if(i<2)return null;let u=new Path2D;if(n(u,e[0],t[0]),i==2)r(u,e[1],t[1]);else{let c=Array(i),d=Array(i-1),
-y=Array(i-1),m=Array(i-1);for(let g=0;g<i-1;g++)y[g]=t[g+1]-t[g],m[g]=e[g+1]-e[g],d[g]=y[g]/m[g];c[0]=d[0];for(let g=1;g<
-i-1;g++)d[g]===0||d[g-1]===0||d[g-1]>0!=d[g]>0?c[g]=0:(c[g]=3*(m[g-1]+m[g])/((2*m[g]+m[g-1])/d[g-1]+(m[g]+2*m[g-1])/d[g]),
-isFinite(c[g])||(c[g]=0));c[i-1]=d[i-2];for(let g=0;g<i-1;g++)o(u,e[g]+m[g]/3,t[g]+c[g]*m[g]/3,e[g+1]-m[g]/3,t[g+1]-c[g+
-1]*m[g]/3,e[g+1],t[g+1])}return u}var wi=new Set;function Ya(){for(let e of wi)e.syncRect(!0)}Mr&&(zn(ld,kr,Ya),zn(ad,kr,
+g=Array(i-1),m=Array(i-1);for(let y=0;y<i-1;y++)g[y]=t[y+1]-t[y],m[y]=e[y+1]-e[y],d[y]=g[y]/m[y];c[0]=d[0];for(let y=1;y<
+i-1;y++)d[y]===0||d[y-1]===0||d[y-1]>0!=d[y]>0?c[y]=0:(c[y]=3*(m[y-1]+m[y])/((2*m[y]+m[y-1])/d[y-1]+(m[y]+2*m[y-1])/d[y]),
+isFinite(c[y])||(c[y]=0));c[i-1]=d[i-2];for(let y=0;y<i-1;y++)o(u,e[y]+m[y]/3,t[y]+c[y]*m[y]/3,e[y+1]-m[y]/3,t[y+1]-c[y+
+1]*m[y]/3,e[y+1],t[y+1])}return u}var wi=new Set;function Ya(){for(let e of wi)e.syncRect(!0)}Mr&&(zn(ld,kr,Ya),zn(ad,kr,
 Ya,!0),zn(zo,kr,()=>{Ge.pxRatio=de}));var Tp=Ou(),Rp=Du();function Za(e,t,n,r){return(r?[e[0],e[1]].concat(e.slice(2)):[
 e[0]].concat(e.slice(1))).map((l,i)=>$i(l,i,t,n))}function Ep(e,t){return e.map((n,r)=>r==0?{}:Oe({},t,n))}function $i(e,t,n,r){
 return Oe({},t==0?n:r,e)}function Fu(e,t,n){return t==null?Rr:[t,n]}var Pp=Fu;function Mp(e,t,n){return t==null?Rr:Wo(t,
@@ -467,9 +467,9 @@ c/i;if(d>=o&&l+(c<5?wn.get(c):0)<=17)return[c,d]}while(++u<n.length);return[0,0]
 1);t[0]=t[0].replace(/[0-9.]+px/,n+"px"),t[1]=n})}function Ge(e,t,n){let r={mode:ce(e.mode,1)},o=r.mode;function l(s,a,f,p){
 let h=a.valToPct(s);return p+f*(a.dir==-1?1-h:h)}function i(s,a,f,p){let h=a.valToPct(s);return p+f*(a.dir==-1?h:1-h)}function u(s,a,f,p){
 return a.ori==0?l(s,a,f,p):i(s,a,f,p)}r.valToPosH=l,r.valToPosV=i;let c=!1;r.status=0;let d=r.root=Rt(Uf);if(e.id!=null&&
-(d.id=e.id),yt(d,e.class),e.title){let s=Rt(qf,d);s.textContent=e.title}let y=Ot("canvas"),m=r.ctx=y.getContext("2d"),g=Rt(
-Gf,d);zn("click",g,s=>{s.target===x&&(ve!=ar||ke!=ur)&&Je.click(r,s)},!0);let v=r.under=Rt(Qf,g);g.appendChild(y);let x=r.
-over=Rt(Jf,g);e=Er(e);let E=+ce(e.pxAlign,1),H=Ja(E);(e.plugins||[]).forEach(s=>{s.opts&&(e=s.opts(r,e)||e)});let V=e.ms||
+(d.id=e.id),yt(d,e.class),e.title){let s=Rt(qf,d);s.textContent=e.title}let g=Ot("canvas"),m=r.ctx=g.getContext("2d"),y=Rt(
+Gf,d);zn("click",y,s=>{s.target===x&&(ve!=ar||ke!=ur)&&Je.click(r,s)},!0);let v=r.under=Rt(Qf,y);y.appendChild(g);let x=r.
+over=Rt(Jf,y);e=Er(e);let E=+ce(e.pxAlign,1),H=Ja(E);(e.plugins||[]).forEach(s=>{s.opts&&(e=s.opts(r,e)||e)});let V=e.ms||
 .001,C=r.series=o==1?Za(e.series||[],Va,Ga,!1):Ep(e.series||[null],qa),j=r.axes=Za(e.axes||[],ja,za,!0),k=r.scales={},Z=r.
 bands=e.bands||[];Z.forEach(s=>{s.fill=se(s.fill||null),s.dir=ce(s.dir,-1)});let D=o==2?C[1].facets[0].scale:C[0].scale,
 X={axes:Xc,series:Qc},G=(e.drawOrder||["axes","series"]).map(s=>X[s]);function re(s){let a=s.distr==3?f=>ln(f>0?f:s.clamp(
@@ -530,7 +530,7 @@ s.space=se(s.space),s.rotate=se(s.rotate),bn(s.incrs)&&s.incrs.forEach($=>{!wn.h
 stroke),s.grid.stroke=se(s.grid.stroke),s.ticks.stroke=se(s.ticks.stroke),s.border.stroke=se(s.border.stroke);let w=s.values;
 s.values=bn(w)&&!bn(w[0])?se(w):h?bn(w)?Ha(ie,Fa(w,I)):La(w)?Qd(ie,w):w||Ae:w||lp,s.filter=se(s.filter||(p.distr>=3&&p.log==
 10?dp:p.distr==3&&p.log==2?pp:iu)),s.font=Xa(s.font),s.labelFont=Xa(s.labelFont),s._size=s.size(r,null,a,0),s._space=s._rotate=
-s._incrs=s._found=s._splits=s._values=null,s._size>0&&(Cn[a]=!0,s._el=Rt(Kf,g))}}function Ir(s,a,f,p){let[h,w,$,S]=f,A=a%
+s._incrs=s._found=s._splits=s._values=null,s._size>0&&(Cn[a]=!0,s._el=Rt(Kf,y))}}function Ir(s,a,f,p){let[h,w,$,S]=f,A=a%
 2,R=0;return A==0&&(S||w)&&(R=a==0&&!h||a==2&&!$?Ie(ja.size/3):0),A==1&&(h||$)&&(R=a==1&&!w||a==3&&!S?Ie(za.size/2):0),R}
 let Ki=r.padding=(e.padding||[Ir,Ir,Ir,Ir]).map(s=>se(ce(s,Ir))),cn=r._padding=Ki.map((s,a)=>s(r,a,Cn,0)),Qe,je=null,Ve=null,
 go=o==1?C[0].idxs:null,Lt=null,Br=!1;function Yi(s,a){if(t=s??[],r.data=r._data=t,o==2){Qe=0;for(let f=1;f<C.length;f++)
@@ -601,14 +601,14 @@ Wt.width*de,3),Wt.stroke(r,s),Wt.dash,Wt.cap),F.show&&ks([Me],[1],p==0?1:0,p==0?
 a.max=null):a.facets.forEach(p=>{p.min=null,p.max=null})))})}let $o=!1,Ts=!1,jr=[];function ef(){Ts=!1;for(let s=0;s<jr.
 length;s++)We(...jr[s]);jr.length=0}function sr(){$o||(Td(ol),$o=!0)}function tf(s,a=!1){$o=!0,Ts=a,s(r),ol(),a&&jr.length>
 0&&queueMicrotask(ef)}r.batch=tf;function ol(){if(hs&&(qc(),hs=!1),Zn&&(Ic(),Zn=!1),mo){if(xe(v,Ar,$e),xe(v,"top",He),xe(
-v,so,Q),xe(v,io,M),xe(x,Ar,$e),xe(x,"top",He),xe(x,so,Q),xe(x,io,M),xe(g,so,Zt),xe(g,io,vn),y.width=Ie(Zt*de),y.height=Ie(
+v,so,Q),xe(v,io,M),xe(x,Ar,$e),xe(x,"top",He),xe(x,so,Q),xe(x,io,M),xe(y,so,Zt),xe(y,io,vn),g.width=Ie(Zt*de),g.height=Ie(
 vn*de),j.forEach(({_el:s,_show:a,_size:f,_pos:p,side:h})=>{if(s!=null)if(a){let w=h===3||h===0?f:0,$=h%2==1;xe(s,$?"left":
 "top",p-w),xe(s,$?"width":"height",f),xe(s,$?"top":"left",$?He:$e),xe(s,$?"height":"width",$?M:Q),pi(s,Un)}else yt(s,Un)}),
 yo=rr=bs=$s=vs=_s=Ss=xs=ws=null,lt=1,zr(!0),$e!=Yn||He!=_n||Q!=Bt||M!=Sn){or(!1);let s=Q/Bt,a=M/Sn;if(Ye&&!xn&&O.left>=0){
 O.left*=s,O.top*=a,ir&&Kt(ir,Ie(O.left),0,Q,M),lr&&Kt(lr,0,Ie(O.top),Q,M);for(let f=0;f<St.length;f++){let p=St[f];p!=null&&
 (tr[f]*=s,nr[f]*=a,Kt(p,Et(tr[f]),Et(nr[f]),Q,M))}}if(_e.show&&!ho&&_e.left>=0&&_e.width>0){_e.left*=s,_e.width*=s,_e.top*=
-a,_e.height*=a;for(let f in Ds)xe(cr,f,_e[f])}Yn=$e,_n=He,Bt=Q,Sn=M}We("setSize"),mo=!1}Zt>0&&vn>0&&(m.clearRect(0,0,y.width,
-y.height),We("drawClear"),G.forEach(s=>s()),We("draw")),_e.show&&ho&&(vo(_e),ho=!1),Ye&&xn&&(Tn(null,!0,!1),xn=!1),ee.show&&
+a,_e.height*=a;for(let f in Ds)xe(cr,f,_e[f])}Yn=$e,_n=He,Bt=Q,Sn=M}We("setSize"),mo=!1}Zt>0&&vn>0&&(m.clearRect(0,0,g.width,
+g.height),We("drawClear"),G.forEach(s=>s()),We("draw")),_e.show&&ho&&(vo(_e),ho=!1),Ye&&xn&&(Tn(null,!0,!1),xn=!1),ee.show&&
 ee.live&&_t&&(Ms(),_t=!1),c||(c=!0,r.status=1,We("ready")),Br=!1,$o=!1}r.redraw=(s,a)=>{Zn=a||!1,s!==!1?dn(D,T.min,T.max):
 sr()};function Rs(s,a){let f=k[s];if(f.from==null){if(Qe==0){let p=f.range(r,a.min,a.max,s);a.min=p[0],a.max=p[1]}if(a.min>
 a.max){let p=a.min;a.min=a.max,a.max=p}if(Qe>1&&a.min!=null&&a.max!=null&&a.max-a.min<1e-16)return;s==D&&f.distr==2&&Qe>
@@ -697,12 +697,12 @@ this.#n?.setData(n.data),Ct}disconnected(){this.#r.disconnect(),this.#o.removeEv
 let t=this.#t?.clientWidth??0;this.#n===void 0?this.#s():t!==this.#n.width&&this.#n.setSize({width:t,height:Bu})}#s(){this.#n?.
 destroy();let t=Hp(()=>this.#e,this.#t?.clientWidth||600);this.#n=new Ge(t,this.#e.data,this.#t),this.#e.onRange!==void 0&&
 Wp(this.#n)}},Fp=nt(Oi);function Hp(e,t){let{lines:n,time:r=!0,log:o=!1,fitted:l=!1,range:i,onRange:u}=e(),c=n.map(({color:d})=>Fi(
-`var(${d})`));return{width:t,height:Bu,padding:[10,32,0,0],legend:{markers:{width:(d,y)=>n[y-1]?.width??2,dash:(d,y)=>n[y-
-1]?.dash?"dashed":"solid",stroke:(d,y)=>c[y-1]??""}},cursor:{y:!1,points:{size:6},drag:{x:u!==void 0,y:!1,setScale:!1}},
+`var(${d})`));return{width:t,height:Bu,padding:[10,32,0,0],legend:{markers:{width:(d,g)=>n[g-1]?.width??2,dash:(d,g)=>n[g-
+1]?.dash?"dashed":"solid",stroke:(d,g)=>c[g-1]??""}},cursor:{y:!1,points:{size:6},drag:{x:u!==void 0,y:!1,setScale:!1}},
 scales:{x:{time:r,...i&&{range:()=>e().range??[0,1]}},y:o?{distr:3,log:10}:l?{}:{range:Vp}},axes:Bp(e()),series:[{label:r?
-"Time":"At",value:(d,y)=>Ip(y,r)},...n.map((d,y)=>zp(d,{stroke:c[y]??"",chart:e}))],hooks:{setSelect:[d=>{let{left:y,width:m}=d.
-select;if(m<4||u===void 0)return;let[g,v]=[d.posToVal(y,"x"),d.posToVal(y+m,"x")];d.setSelect(ju,!1),queueMicrotask(()=>e().
-onRange?.(g,v))}]}}}function Ip(e,t){return e===null?"":t?Tt(new Date(e*1e3)):Nr(e)}function Bp({format:e,time:t=!0,log:n=!1}){
+"Time":"At",value:(d,g)=>Ip(g,r)},...n.map((d,g)=>zp(d,{stroke:c[g]??"",chart:e}))],hooks:{setSelect:[d=>{let{left:g,width:m}=d.
+select;if(m<4||u===void 0)return;let[y,v]=[d.posToVal(g,"x"),d.posToVal(g+m,"x")];d.setSelect(ju,!1),queueMicrotask(()=>e().
+onRange?.(y,v))}]}}}function Ip(e,t){return e===null?"":t?Tt(new Date(e*1e3)):Nr(e)}function Bp({format:e,time:t=!0,log:n=!1}){
 let r={stroke:Fi("var(--muted)"),font:`11px ${getComputedStyle(document.body).fontFamily}`,ticks:{show:!1}},o={stroke:Fi(
 "var(--line)"),width:1};return[{...r,grid:{show:!1},space:70,gap:9,...t&&{values:Up}},{...r,grid:{...o,...n&&{filter:jp}},
 size:62,space:36,gap:8,values:(l,i)=>i.map(u=>u===null?"":e(u))}]}function jp(e,t){return t.map(n=>Number.isInteger(Math.
@@ -723,26 +723,26 @@ function os(e){return Date.parse(e)/1e3}function Uu(e,t){let n=Yp(e),r=e.bins.at
 s${o?" (logarithmic scale)":""}`,i=c=>typeof c=="number"?Math.max(c,Hi):null,u=Vu.map(({key:c})=>n.map(({bin:d})=>i(d?.[c])));
 return Ii({title:l,label:`${l} over time. In the last bin p50 is ${te(r?.p50_ms)}, p95 ${te(r?.p95_ms)}, p99 ${te(r?.p99_ms)}\
 .`,lines:Vu,data:[n.map(({at:c})=>c),...u],log:o,format:te,span:e,onRange:t})}function zu(e,t){let{bins:n}=e,r=n.map(()=>0),
-l=Zp(n).map(({label:u,color:c,of:d})=>{let y=n.map(d),m=y.map((g,v)=>(r[v]=(r[v]??0)+g,g===0?null:r[v]));return{label:u,
-color:c,bars:!0,heights:m,shown:g=>y[g]??null}}).toReversed(),i=u=>Y(n.reduce((c,d)=>c+d[u],0));return Ii({title:"Result\
+l=Zp(n).map(({label:u,color:c,of:d})=>{let g=n.map(d),m=g.map((y,v)=>(r[v]=(r[v]??0)+y,y===0?null:r[v]));return{label:u,
+color:c,bars:!0,heights:m,shown:y=>g[y]??null}}).toReversed(),i=u=>Y(n.reduce((c,d)=>c+d[u],0));return Ii({title:"Result\
 s by kind",label:`Results over time by kind: ${i("succeeded")} ok, ${i("failed")} failed.`,lines:l,data:[n.map(u=>Gu(u,e)),
 ...l.map(({heights:u})=>u)],format:u=>u!==null&&u%1!==0?"":Y(u),span:e,onRange:t})}function Wu(e,t){let n=e.series.filter(
 ({lines:o})=>o.length>0),r=n.map(o=>Qp(o,{span:e,onRange:t}));return n.length===0?_:oe("Values",b`<div class="columns">${r}</div>`)}
-function Qp({name:e,lines:t,omitted:n},r){let o=t.map(c=>new Map(c.points.map(d=>[os(d.at),d.number]))),l=[...new Set(o.
-flatMap(c=>[...c.keys()]))].toSorted((c,d)=>c-d),i=t.map(c=>`${c.target} ${Nr(c.points.at(-1)?.number??null)}`),u=Ii({...r,
-title:e,label:`${e} over time. Last: ${i.join(", ")}.`,lines:t.map(({target:c},d)=>({...ns(c,d),spanGaps:!0})),data:[l,...o.
-map(c=>l.map(d=>c.get(d)??null))],fitted:!0,format:Nr});return n===0?u:b`<div>${u}<p class="note">and ${Y(n)} more targets</p></div>`}
-var Jp=[["From","tight",({at:e})=>Fn(e)],["Ok","number",({succeeded:e})=>Y(e)],["Failed","number",({failed:e})=>Y(e)],["\
-p50","number",e=>te(e.p50_ms)],["p90","number",e=>te(e.p90_ms)],["p95","number",e=>te(e.p95_ms)],["p99","number",e=>te(e.
-p99_ms)],["Failures","",({kinds:e})=>e.map(t=>`${t.kind} ${t.count}`).join(", ")]];function qu({bins:e}){return De({caption:"\
-Figures by bin of time",rows:e,columns:Jp})}function Kp(e){let t=Math.max(...e.map(({p99_ms:r})=>r??Hi)),n=Math.min(...e.
-map(({p50_ms:r})=>r??t));return t>qp*Math.max(n,Hi)}function Gu({at:e},{bin_ms:t}){return os(e)+t/2e3}function Yp(e){let t=e.
-bin_ms/1e3,n=e.bins.map(l=>({at:Gu(l,e),bin:l})),r=n.slice(1).map(({at:l},i)=>l-(n[i]?.at??l)),o=r.toSorted((l,i)=>l-i)[Math.
-floor(r.length/2)]??t;return n.flatMap((l,i)=>{let u=n[i-1]?.at??l.at;return l.at-u>3*o?[{at:u+t},l]:[l]})}function Zp(e){
-let t=new Map;for(let{kind:i,count:u}of e.flatMap(({kinds:c})=>c))t.set(i,(t.get(i)??0)+u);let r=[...t].toSorted(([,i],[
-,u])=>u-i).slice(0,Gp).map(([i],u)=>{let c=d=>d.kinds.find(y=>y.kind===i)?.count??0;return{label:i,color:`--kind-${u+1}`,
-of:c}}),o=i=>Math.max(i.failed-r.reduce((u,{of:c})=>u+c(i),0),0),l=[...r,{label:"other",color:"--kind-5",of:o}];return[{
-label:"ok",color:"--good",of:({succeeded:i})=>i},...l.filter(({of:i})=>e.some(u=>i(u)>0))]}var Ju=["Duration","number",e=>te(e.duration_ms)],Ku=["Reason","wide",({reason:e})=>e??""],Yu=[["Run","tight",({id:e})=>Yr(
+function Qp({name:e,lines:t,omitted:n},r){let o=t.map(d=>new Map(d.points.map(g=>[os(g.at),g.number]))),l=[...new Set(o.
+flatMap(d=>[...d.keys()]))].toSorted((d,g)=>d-g),i=t.map(({target:d})=>d.replace(/^GET /,"")),u=t.map((d,g)=>`${i[g]} ${Nr(
+d.points.at(-1)?.number??null)}`),c=Ii({...r,title:e,label:`${e} over time. Last: ${u.join(", ")}.`,lines:i.map((d,g)=>({
+...ns(d,g),spanGaps:!0})),data:[l,...o.map(d=>l.map(g=>d.get(g)??null))],fitted:!0,format:Nr});return n===0?c:b`<div>${c}<p class="note">and ${Y(
+n)} more targets</p></div>`}var Jp=[["From","tight",({at:e})=>Fn(e)],["Ok","number",({succeeded:e})=>Y(e)],["Failed","nu\
+mber",({failed:e})=>Y(e)],["p50","number",e=>te(e.p50_ms)],["p90","number",e=>te(e.p90_ms)],["p95","number",e=>te(e.p95_ms)],
+["p99","number",e=>te(e.p99_ms)],["Failures","",({kinds:e})=>e.map(t=>`${t.kind} ${t.count}`).join(", ")]];function qu({
+bins:e}){return De({caption:"Figures by bin of time",rows:e,columns:Jp})}function Kp(e){let t=Math.max(...e.map(({p99_ms:r})=>r??
+Hi)),n=Math.min(...e.map(({p50_ms:r})=>r??t));return t>qp*Math.max(n,Hi)}function Gu({at:e},{bin_ms:t}){return os(e)+t/2e3}
+function Yp(e){let t=e.bin_ms/1e3,n=e.bins.map(l=>({at:Gu(l,e),bin:l})),r=n.slice(1).map(({at:l},i)=>l-(n[i]?.at??l)),o=r.
+toSorted((l,i)=>l-i)[Math.floor(r.length/2)]??t;return n.flatMap((l,i)=>{let u=n[i-1]?.at??l.at;return l.at-u>3*o?[{at:u+
+t},l]:[l]})}function Zp(e){let t=new Map;for(let{kind:i,count:u}of e.flatMap(({kinds:c})=>c))t.set(i,(t.get(i)??0)+u);let r=[
+...t].toSorted(([,i],[,u])=>u-i).slice(0,Gp).map(([i],u)=>{let c=d=>d.kinds.find(g=>g.kind===i)?.count??0;return{label:i,
+color:`--kind-${u+1}`,of:c}}),o=i=>Math.max(i.failed-r.reduce((u,{of:c})=>u+c(i),0),0),l=[...r,{label:"other",color:"--k\
+ind-5",of:o}];return[{label:"ok",color:"--good",of:({succeeded:i})=>i},...l.filter(({of:i})=>e.some(u=>i(u)>0))]}var Ju=["Duration","number",e=>te(e.duration_ms)],Ku=["Reason","wide",({reason:e})=>e??""],Yu=[["Run","tight",({id:e})=>Yr(
 e)],["Status","tight",({status:e})=>Te(e)],["Started","tight",({started_at:e})=>Le(e)],["Trigger","tight",({trigger:e})=>e],
 Ju,["Results","number",({total:e})=>Y(e)],["Failed","number",({failed:e})=>Y(e)],Ku],Zu=[["Planned run","tight",({id:e,started_at:t})=>t?
 Yr(e):`Planned run ${e}`],["Job","",({job:e})=>Gt(e)],["Outcome","tight",({status:e})=>Te(e)],["Planned for","tight",({planned_at:e})=>e?
@@ -775,13 +775,13 @@ concerns:({job:e},{params:[t]})=>e===void 0||e===t,open:e=>({job:t,runs:n,file:r
       ${fm(t,n)}
       ${gt(l,dm)}
       ${t.configured?gt(r,gm):_}`};function sm(e,{reload:t}){let{name:n,state:r,condition:o,configured:l,stale:i,running:u,
-description:c}=e,[d,y]=r==="paused"?["Unpause","no longer paused"]:["Pause","paused: its schedule is suspended"],m=async()=>(await kt(
-`${On(n)}/${d.toLowerCase()}`),await t(),`${n} is ${y}`),g=["scheduled","paused"].includes(r),v=b`<span>${Te(o)}
+description:c}=e,[d,g]=r==="paused"?["Unpause","no longer paused"]:["Pause","paused: its schedule is suspended"],m=async()=>(await kt(
+`${On(n)}/${d.toLowerCase()}`),await t(),`${n} is ${g}`),y=["scheduled","paused"].includes(r),v=b`<span>${Te(o)}
       ${u>0&&o!=="running"?Te("running"):_}
       ${i?Te("stale","bad file: the last good version stays in force"):_}</span>
     <span class="actions">
       ${l?Ho(n,{class:"primary"}):_}
-      ${g?on({text:d,act:m}):_}
+      ${y?on({text:d,act:m}):_}
     </span>`;return b`${Jt(n,v)}
     ${c===null?_:b`<p class="lead">${c}</p>`}
     ${im(e)}
@@ -944,15 +944,15 @@ void 0}var vc=200;function Gn(e){let t=JSON.stringify(e)??"nothing";return t.len
 name:"queued",tone:"queued",ms:e.queued_ms},{name:"connect",tone:"connect",ms:t},{name:"first byte",tone:"wait",ms:Math.
 max(n-t,0)},{name:"body",tone:"body",ms:Math.max(e.duration_ms-n,0)}]}function cs(e){return e.queued_ms+e.duration_ms}function fs(e,t){
 let n=us(e),r=n.map(({name:i,ms:u})=>`${i} ${te(u)}`).join(", "),o=0,l=n.map(({tone:i,ms:u})=>{let[c,d]=[o,u/Math.max(t,
-Number.MIN_VALUE)*100];o+=d;let y=Math.max(d,u>0?.6:0);return zs`<rect class=${i} x=${c} y="0" width=${y} height="10" />`});
+Number.MIN_VALUE)*100];o+=d;let g=Math.max(d,u>0?.6:0);return zs`<rect class=${i} x=${c} y="0" width=${g} height="10" />`});
 return b`<svg class="waterfall" role="img" aria-label=${r} viewBox="0 0 100 10"
     preserveAspectRatio="none"><title>${r}</title>${l}</svg>`}function ds(){let e=us({queued_ms:0,connect_ms:0,ttfb_ms:0,
 duration_ms:0});return b`<ul class="legend">${e.map(({name:t,tone:n})=>b`<li><span class="swatch ${n}" aria-hidden="true"></span>${t}</li>`)}</ul>`}var Ac={...oc,nav:"Overview",title:([e])=>`Result ${e}`,open:({query:e})=>({details:t,request:n,body:r,history:o,diff:l,
-values:i,items:u})=>{let{result:c}=t,{id:d,run_id:y,job:m,error:g}=c,v=e.get("history")==="here",x=b`<span class="address">${ji(
+values:i,items:u})=>{let{result:c}=t,{id:d,run_id:g,job:m,error:y}=c,v=e.get("history")==="here",x=b`<span class="address">${ji(
 c)}</span>`;return b`${Jt(x,sn(c))}
-        <p class="lead">Result ${d} of <a href=${K(`/runs/${y}`)}>run ${y}</a> of
+        <p class="lead">Result ${d} of <a href=${K(`/runs/${g}`)}>run ${g}</a> of
           ${Gt(m)}</p>
-        ${g===null?_:b`<p class="problem">${g}</p>`}
+        ${y===null?_:b`<p class="problem">${y}</p>`}
         ${Qm(c)}
         ${oe("Response",Jm(t))}
         ${gt(i,Km)}
@@ -967,11 +967,11 @@ c)}</span>`;return b`${Jt(x,sn(c))}
 ations that are not met",rows:e??[],columns:[["Where","mono",({where:n})=>n],["Wanted","mono",({wanted:n})=>JSON.stringify(
 n)],["Got","mono",({got:n})=>JSON.stringify(n)]],empty:_});return oe("Not as expected",t)}function Jm(e){let{result:t,body:n,
 redirects:r,last_change:o}=e,{method:l,url:i,final_url:u}=t,c=r.map(m=>b`<li>${m.status} <code>${m.url}</code></li>`),d=t.
-body_id===null?"not stored":"removed",y=o&&b`<a href=${K(`/results/${o.id}`)}>${Fn(o.started_at)}</a>`;return rn([["Requ\
+body_id===null?"not stored":"removed",g=o&&b`<a href=${K(`/results/${o.id}`)}>${Fn(o.started_at)}</a>`;return rn([["Requ\
 est",Bi(t)?b`<code>${l} ${i}</code>`:null],["Variables",Xu(t.variables)],["Started",Fn(t.started_at)],["Duration",te(t.duration_ms)],
 ["Attempts",Y(t.attempts)],["Status",t.status],["Error kind",t.error_kind],["Received",ht(t.bytes)],["Saved",t.saved_bytes===
 null?null:ht(t.saved_bytes)],["Body",n===null?d:`${ht(n.size)}${t.confirmed?", confirmed":""}`],["Encoding",t.charset],[
-"Last change",y],["SHA-256",n&&b`<code title=${n.sha256}>${n.sha256.slice(0,16)}</code>`],["Final URL",u&&b`<code>${u}</code>`],
+"Last change",g],["SHA-256",n&&b`<code title=${n.sha256}>${n.sha256.slice(0,16)}</code>`],["Final URL",u&&b`<code>${u}</code>`],
 ["Redirects",c.length===0?null:b`<ul>${c}</ul>`]])}function Km({values:e}){return e.length===0?_:oe("Values",rn(e.map(({
 name:t,number:n,text:r})=>[t,r??n])))}function Ym({headers:e,body:t,curl:n}){let r=async()=>(await navigator.clipboard.writeText(
 n),["The command is in the clipboard","Copied"]),o=[e===null?ue("Its headers and body are not known: the job no longer h\
@@ -1004,7 +1004,7 @@ return b`<div class="inner">
     ${rn([["Done",t===null?Y(n):`${Y(n)} of ${Y(t)}`],["Ok",Y(r)],["Failed",Y(o)],["In flight",Y(l)],["Throughput",Lo(n/
 u)]])}
   </div>`}function ih({run:e,summary:t}){let{confirmed:n,saved_bytes:r}=t,o=e.status==="running",l=e.succeeded+e.failed,
-i=y=>t.estimated?`\u2248 ${y}`:y,u=t.failures.map(({kind:y,count:m})=>`${y} ${i(Y(m))}`),c=Math.round(e.duration_ms?t.one_by_one_ms/
+i=g=>t.estimated?`\u2248 ${g}`:g,u=t.failures.map(({kind:g,count:m})=>`${g} ${i(Y(m))}`),c=Math.round(e.duration_ms?t.one_by_one_ms/
 e.duration_ms:0),d=c>=2?` (${Y(c)} \xD7)`:"";return rn([["Started",e.started_at===null?"never":Fn(e.started_at)],["Plann\
 ed",e.planned_at===null?e.trigger:Le(e.planned_at)],["Duration",o?null:te(e.duration_ms)],["Results",o?null:Y(e.total)],
 ["Success rate",l===0?null:br(e.succeeded/l)],["p50",i(te(t.p50_ms))],["p95",i(te(t.p95_ms))],["p99",i(te(t.p99_ms))],["\
@@ -1013,7 +1013,7 @@ d],["Failures",u.length===0||e.reason!==null?null:u.join(", ")],["Figures with \
 000 results":null],["Reason",e.reason]])}function lh({results:e,next:t},{run:n,query:r}){let o=r.get("sort"),l=Math.max(
 ...e.map(cs)),i=De({caption:o===null?"Results in the order of the batch":`Results by ${o}`,columns:[...Tc,["Timing","tim\
 es",m=>fs(m,l)]],rows:e,key:({id:m})=>m,sorted:o,look:"cards dense",empty:ue(ah(n,r))}),[u,c]=[e[0]?.position,e.at(-1)?.
-position],y=u!==void 0&&o===null?`positions ${Y(u)} to ${Y(c)}`:"";return b`${i}${yn(t,{label:"Pages of results",range:y})}`}
+position],g=u!==void 0&&o===null?`positions ${Y(u)} to ${Y(c)}`:"";return b`${i}${yn(t,{label:"Pages of results",range:g})}`}
 function ah({status:e,total:t},n){return n.has("failed")||n.has("url")?"No result of this run matches the filter.":e==="\
 running"?"No results are stored yet.":t>0?"The results were removed: \u201Cretention\u201D says how long they are kept.":
 "This run has no results."}var Tc=[["Target","url",e=>b`<a href=${K(`/results/${e.id}`)}>${is(e)}</a>`],["Status","tight",
@@ -1033,8 +1033,8 @@ map(({row:{[u]:c}})=>typeof c=="number"?c:null);return rs({label:`${n.map(({labe
 map(({label:u},c)=>ns(u,c)),data:[l.map(({at:u})=>u),...n.map(({index:u})=>i(u))],format:Nr,time:o})}function dh(e){if(e.
 every(r=>typeof r=="number")){let r=e.every(o=>o>1e12&&o<1e13);return{values:e.map(o=>r?o/1e3:o),time:r}}let t=e.map(r=>Date.
 parse(/^\d{4}-\d\d.*/.exec(String(r))?.[0]??"")),n=t.every(r=>!Number.isNaN(r));return{values:t.map((r,o)=>n?r/1e3:o+1),
-time:n}}var ps=200,zi=60;function ph({columns:e,rows:t},{shown:n,onMore:r}){let o=hh(e),l=(c,d)=>{let y=t.every(({[d]:g=null})=>g===
-null||Number.isFinite(g));return[c,y?"number":"",g=>mh(g[d]??null,o(g,d))]},i=De({caption:"The answer",columns:e.map(l),
+time:n}}var ps=200,zi=60;function ph({columns:e,rows:t},{shown:n,onMore:r}){let o=hh(e),l=(c,d)=>{let g=t.every(({[d]:y=null})=>y===
+null||Number.isFinite(y));return[c,g?"number":"",y=>mh(y[d]??null,o(y,d))]},i=De({caption:"The answer",columns:e.map(l),
 rows:t.slice(0,n),empty:ue("No rows."),look:"answer"}),u=t.length-n;return b`<div class="scroll" tabindex="0" role="region" aria-label="Rows">${i}</div>
     <div class="toolbar" ?hidden=${u<=0}>
       <button type="button" class="small" @click=${r}>
@@ -1046,8 +1046,8 @@ b`<a href=${K(t)} title=${n}>${Rc(n)}</a>`:typeof e=="number"?ts(e):n.length<=zi
 return t.length<=zi?t:`${t.slice(0,zi-1)}\u2026`}function hh(e){let t=i=>e.includes(i),n=t("trigger")&&!t("run_id"),r=t(
 "run_id")&&t("url"),o=["result_id","last_result_id"].find(t)??(r?"id":void 0),l=i=>i==="url"||i==="target"?["result",o]:
 i!=="id"?[/(run|result)_id$/.exec(i)?.[1],i]:[n?"run":r?"result":void 0,i];return(i,u)=>{let c=e[u]??"",d=i[u];if(c==="j\
-ob"&&typeof d=="string"&&d!=="")return On(d);let[y,m=""]=l(c),g=i[e.indexOf(m)];return y!==void 0&&typeof g=="number"?`/${y}\
-s/${g}`:void 0}}function gh(e){let t=(n,r)=>b`<button
+ob"&&typeof d=="string"&&d!=="")return On(d);let[g,m=""]=l(c),y=i[e.indexOf(m)];return g!==void 0&&typeof y=="number"?`/${g}\
+s/${y}`:void 0}}function gh(e){let t=(n,r)=>b`<button
     type="button" class="small" aria-label="Download as ${n}"
     @click=${()=>yh(r(e),`rows.${n.toLowerCase()}`)}>${n}</button>`;return[t("CSV",n=>new Blob([Yl(n)],{type:"text/csv"})),
 t("JSON",n=>new Blob([Zl(n)],{type:"application/json"}))]}function yh(e,t){let n=document.createElement("a");n.href=URL.
@@ -1114,12 +1114,12 @@ Lc["Figures of all jobs"],i=new ms({first:l,run:o,redraw:n}),u=d=>{i.text=d,o()}
         <div>
           ${c()}
           ${Eh(u)}
-          <div class="schema">${gt(d,y=>Ph(y,i))}</div>
+          <div class="schema">${gt(d,g=>Ph(g,i))}</div>
         </div>
-      </div>`}};function xh(e){let{setQuery:t,signal:n,redraw:r}=e,o,l,i=y=>{let m=ps,g=()=>{m+=ps,r()};return _r(at(y.rows.
-length,"row")),()=>Ec(y,{context:e,shown:m,onMore:g})},u=async y=>{let m=y.trim();if(m==="")return;o?.abort(),o=new AbortController;
-let g=AbortSignal.any([o.signal,n]);t({q:encodeURIComponent(m).length>Sh?null:m}),r();let v=H=>()=>In(H),E=await kt("/qu\
-ery",{body:{sql:m},signal:g}).then(i,v);g.aborted||([o,l]=[void 0,E],r())},c=()=>oe("Answer",o?ue("Running\u2026"):ue(Ah,
+      </div>`}};function xh(e){let{setQuery:t,signal:n,redraw:r}=e,o,l,i=g=>{let m=ps,y=()=>{m+=ps,r()};return _r(at(g.rows.
+length,"row")),()=>Ec(g,{context:e,shown:m,onMore:y})},u=async g=>{let m=g.trim();if(m==="")return;o?.abort(),o=new AbortController;
+let y=AbortSignal.any([o.signal,n]);t({q:encodeURIComponent(m).length>Sh?null:m}),r();let v=H=>()=>In(H),E=await kt("/qu\
+ery",{body:{sql:m},signal:y}).then(i,v);y.aborted||([o,l]=[void 0,E],r())},c=()=>oe("Answer",o?ue("Running\u2026"):ue(Ah,
 Ch));return{run:u,view:()=>b`<div aria-busy=${o!==void 0}>${(l??c)()}</div>`}}var Ah="Write a query in SQL, or choose an\
  example.",Ch="Queries cannot change the database.",Nc="rota.queries";function kh(e,{choose:t,redraw:n}){let r="",o=(u,c)=>{
 try{Th(u,c),r="",_r(c===null?`${u} is deleted`:`Saved as ${u}`)}catch{r="This browser cannot save queries: its storage i\

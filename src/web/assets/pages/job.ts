@@ -107,10 +107,7 @@ const PRESETS = [
 ] as const;
 
 /** In Unix milliseconds. */
-interface Range {
-  readonly from: number;
-  readonly to: number;
-}
+type Range = Readonly<Record<'from' | 'to', number>>;
 
 /** Changes the address and asks for the range. */
 export function chooseRange(context: PageContext, { from, to }: Range): void {

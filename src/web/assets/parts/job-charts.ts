@@ -104,12 +104,15 @@ function valueChart(
     (line) => new Map(line.points.map((point) => [secondsOf(point.at), point.number])),
   );
   const times = [...new Set(points.flatMap((line) => [...line.keys()]))].toSorted((a, b) => a - b);
-  const last = lines.map((line) => `${line.target} ${number(line.points.at(-1)?.number ?? null)}`);
+  const names = lines.map(({ target }) => target.replace(/^GET /, ''));
+  const last = lines.map(
+    (line, index) => `${names[index]} ${number(line.points.at(-1)?.number ?? null)}`,
+  );
   const drawn = timeChart({
     ...common,
     title: name,
     label: `${name} over time. Last: ${last.join(', ')}.`,
-    lines: lines.map(({ target }, index) => ({ ...lineOf(target, index), spanGaps: true })),
+    lines: names.map((each, index) => ({ ...lineOf(each, index), spanGaps: true })),
     data: [times, ...points.map((line) => times.map((at) => line.get(at) ?? null))],
     fitted: true,
     format: number,
