@@ -10,9 +10,6 @@ import { chart, lineOf, number } from './chart.ts';
 import { table, type Column } from './list.ts';
 import { emptyState, panel } from './panel.ts';
 
-/** More lines than this cannot be told apart. */
-const MAX_LINES = 10;
-
 /** The address says whether it is a chart. `shown`: rows of the table; `onMore`: further ones are wanted. */
 export function answerView(
   answer: QueryAnswer,
@@ -39,7 +36,8 @@ function answerChart({ columns, rows }: QueryAnswer): Content {
   const figures = columns
     .map((label, index) => ({ label, index }))
     .filter(({ index }) => index > 0 && rows.some((row) => typeof row[index] === 'number'))
-    .slice(0, MAX_LINES);
+    // More lines cannot be told apart.
+    .slice(0, 10);
   if (figures.length === 0) {
     return emptyState(
       'These rows have no chart.',

@@ -14,6 +14,8 @@ const WIDE = 20;
 const LOWEST_MS = 0.1;
 /** Number of error kinds drawn separately; the others are drawn as one. */
 const KINDS = 4;
+/** A line of values with more points than this has no dots. */
+const MAX_DOTS = 60;
 /** The broad line of p99 stays visible below the dashes of p95, even where both are equal. */
 const PERCENTILES: readonly (Line & { key: 'p99_ms' | 'p95_ms' | 'p50_ms' })[] = [
   { key: 'p99_ms', label: 'p99', color: '--p99', width: 5 },
@@ -104,15 +106,19 @@ function valueChart(
     (line) => new Map(line.points.map((point) => [secondsOf(point.at), point.number])),
   );
   const times = [...new Set(points.flatMap((line) => [...line.keys()]))].toSorted((a, b) => a - b);
-  const names = lines.map(({ target }) => target.replace(/^GET /, ''));
-  const last = lines.map(
-    (line, index) => `${names[index]} ${number(line.points.at(-1)?.number ?? null)}`,
-  );
+  const drawnLines = lines.map(({ target, points: { length } }, index) => ({
+    ...lineOf(target.replace(/^GET /, ''), index),
+    spanGaps: true,
+    points: length > MAX_DOTS ? { size: 4 } : { size: 6, show: true },
+  }));
+  const last = lines.map(({ points: own }, line) => {
+    return `${drawnLines[line]?.label} ${number(own.at(-1)?.number ?? null)}`;
+  });
   const drawn = timeChart({
     ...common,
     title: name,
     label: `${name} over time. Last: ${last.join(', ')}.`,
-    lines: names.map((each, index) => ({ ...lineOf(each, index), spanGaps: true })),
+    lines: drawnLines,
     data: [times, ...points.map((line) => times.map((at) => line.get(at) ?? null))],
     fitted: true,
     format: number,
