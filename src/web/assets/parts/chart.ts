@@ -24,10 +24,10 @@ export interface Line extends Pick<Series, 'width' | 'dash' | 'spanGaps' | 'poin
   readonly shown?: (index: number) => number | null;
 }
 
-/** The line at this index: ten differ in colour and dashes. */
+/** The line at this index: ten differ in colour and dashes, and neighbours are told apart where one covers the other. */
 export function lineOf(label: string, index: number): Line {
   const color = COLORS[index % COLORS.length] ?? '';
-  return { label, color, width: 2, ...(index >= COLORS.length && { dash: [6, 4] }) };
+  return { label, color, width: 2, ...(index % 2 === 1 && { dash: [6, 4] }) };
 }
 
 /** A number for people; nothing for null. */
