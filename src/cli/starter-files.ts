@@ -14,12 +14,12 @@ per_host:                     # politeness towards each host, over all jobs
   rate: none                  # requests that start: none, or for example 20/s
 
 server:                       # where the daemon answers over HTTP; or server: off
-  listen: 127.0.0.1:7682      # other machines can reach another address: then add
-                              # token: \${env:ROTA_TOKEN}
+  listen: 127.0.0.1:7682      # other machines can reach another address, with a token
+  # token: \${env:ROTA_TOKEN}  # people log in with it
   hosts: []                   # further names it is reached by, such as that of a reverse proxy
   trusted_proxies: []         # addresses of reverse proxies, such as 127.0.0.1 or 10.0.0.0/8
   base: ""                    # the path below which a reverse proxy serves it, such as /rota
-                              # public: { jobs: [NAME] } opens a status page to everybody
+  # public: { jobs: [NAME] }  # opens a status page to everybody
 
 log:
   level: info                 # trace, debug, info, warn, error, fatal

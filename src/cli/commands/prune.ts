@@ -52,7 +52,7 @@ export const pruneCommand: CommandSpec = {
 
 function toText({ results, bodies, freedBytes, databaseBytes, tookMs }: PruneReport): string {
   const removed = `removed ${results} results and ${bodies} bodies in ${formatShortDuration(tookMs)}`;
-  return `${removed}; ${formatBytes(freedBytes)} given back, the database has ${formatBytes(databaseBytes)}\n`;
+  return `${removed}\n${formatBytes(freedBytes)} given back; the database has ${formatBytes(databaseBytes)}\n`;
 }
 
 function toJson(report: PruneReport): string {
