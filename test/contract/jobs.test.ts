@@ -63,7 +63,7 @@ testEachStore('the series of a job has bins as fine as the range allows', async 
       p99Ms: 20.5,
       kinds: [
         { kind: 'timeout', count: 2 },
-        { kind: 'status', count: 1 },
+        { kind: '500', count: 1 },
       ],
     },
   ]);

@@ -17,10 +17,14 @@ const part = z
     [
       z.string(),
       z.strictObject({
-        css: z.string({ error: 'must be a CSS selector such as .ad' }),
+        css: z
+          .string({ error: 'must be a CSS selector such as .ad' })
+          .meta({ description: 'A CSS selector: the elements that it selects are left out.' }),
       }),
       z.strictObject({
-        regex: z.string({ error: 'must be a regular expression of RE2' }),
+        regex: z
+          .string({ error: 'must be a regular expression of RE2' })
+          .meta({ description: 'A regular expression of RE2: every match is left out.' }),
       }),
     ],
     { error: NO_PART },
