@@ -7,7 +7,7 @@ import type { ResponseRules } from '../domain/rules.ts';
 import type { Clock } from '../platform/clock.ts';
 import { fileBeside } from '../platform/self-process.ts';
 import type { JudgeRequest } from './judge-thread.ts';
-import { type JudgedResponse, type Judgement, judgeOf } from './judge.ts';
+import type { JudgedResponse, Judgement, judgeOf } from './judge.ts';
 import { StepBudget } from './step-budget.ts';
 
 /** What is estimated to take longer goes to a thread, which costs about as much of the main thread's time. */
@@ -40,6 +40,7 @@ export class Judging {
   readonly #slots = new FairSlots(THREADS);
   readonly #idle: JudgeThread[] = [];
   readonly #all = new Set<JudgeThread>();
+  #judgeOf: typeof judgeOf | undefined;
   #waitingBytes = 0;
   readonly #drained: (() => void)[] = [];
 
@@ -47,6 +48,11 @@ export class Judging {
     this.#clock = clock;
     this.#maxInlineMs = maxInlineMs ?? MAX_INLINE_MS;
     this.#deadlineMs = deadlineMs ?? DEADLINE_MS;
+  }
+
+  /** Loads what judges. Most jobs have no rules, and start without it. Until then nothing is judged at once. */
+  async load(): Promise<void> {
+    this.#judgeOf ??= (await import('./judge.ts')).judgeOf;
   }
 
   /** True while so many bytes wait for a thread that no further request should be sent. */
@@ -64,7 +70,8 @@ export class Judging {
 
   /** Judges at once, where that is quick; the body may be lent. Undefined: `judgeInThread` must do it. */
   judgeInline(response: JudgedResponse, rules: ResponseRules): Judgement | undefined {
-    const judge = judgeOf(rules);
+    if (this.#judgeOf === undefined) return undefined;
+    const judge = this.#judgeOf(rules);
     if (judge.costMs(response.body.byteLength) > this.#maxInlineMs) return undefined;
     const budget = new StepBudget(INLINE_STEPS);
     const judgement = judge.judge(response, budget);

@@ -7,7 +7,7 @@ import { createMasker, type Masker } from '../domain/secrets.ts';
 import type { StoredValidators } from '../domain/storage.ts';
 import type { JudgedResponse } from '../judge/judge.ts';
 import type { Judging } from '../judge/judging.ts';
-import { rulingOf } from '../judge/ruling.ts';
+import type { rulingOf } from '../judge/ruling.ts';
 import { headerPairs } from '../text/header-pairs.ts';
 import { isConfirmation } from './conditional-requests.ts';
 
@@ -25,6 +25,8 @@ export class RunJudge {
   readonly #masker: Masker;
   readonly #judging: Judging;
   readonly #validators: Pick<StoredValidators, 'confirmedResponse'>;
+  /** Undefined until it is loaded. */
+  #rulingOf: typeof rulingOf | undefined;
 
   /** Undefined for a job without rules: its responses are then not looked at. */
   static of(job: Job, options: RunJudgeOptions): RunJudge | undefined {
@@ -53,21 +55,27 @@ export class RunJudge {
 
   /** Judges a response whose body may be lent. Undefined: it takes longer, and is for `judgeLater`. */
   judgeInline(request: RequestSpec, outcome: ResponseOutcome): Ruling | undefined {
-    if (isConfirmation(request, outcome)) return undefined;
+    if (this.#rulingOf === undefined || isConfirmation(request, outcome)) return undefined;
     const rules = request.rules ?? this.#rules;
     const judgement = this.#judging.judgeInline(judged(outcome), rules);
     if (judgement === undefined) return undefined;
-    return rulingOf(judgement, { rules, status: outcome.status, masker: this.#masker });
+    return this.#rulingOf(judgement, { rules, status: outcome.status, masker: this.#masker });
   }
 
   /** Judges a response whose body has memory of its own. A 304 is judged as the response that it confirms. */
   async judgeLater(request: RequestSpec, outcome: ResponseOutcome): Promise<Ruling> {
     const rules = request.rules ?? this.#rules;
+    const toRuling = (this.#rulingOf ??= await this.#load());
     const response = await this.#confirmed(request, outcome);
     const judgement =
       this.#judging.judgeInline(response, rules) ??
       (await this.#judging.judgeInThread(response, { rules, job: this.#job }));
-    return rulingOf(judgement, { rules, status: response.status, masker: this.#masker });
+    return toRuling(judgement, { rules, status: response.status, masker: this.#masker });
+  }
+
+  async #load(): Promise<typeof rulingOf> {
+    const [ruling] = await Promise.all([import('../judge/ruling.ts'), this.#judging.load()]);
+    return ruling.rulingOf;
   }
 
   async #confirmed(request: RequestSpec, outcome: ResponseOutcome): Promise<JudgedResponse> {

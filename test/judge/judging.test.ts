@@ -39,6 +39,7 @@ async function withJudging(
 ): Promise<void> {
   const judging = new Judging({ clock: systemClock, deadlineMs: DEADLINE_MS, ...options });
   try {
+    await judging.load();
     await use(judging);
   } finally {
     await judging.close();
