@@ -69,6 +69,22 @@ test('a command that does not read its input is fine', async () => {
   });
 });
 
+test('what a command leaves behind does not hold up its failure', async () => {
+  await withCommand({}, async ({ folder, run }) => {
+    const script = 'sleep 600 & echo $! > child; echo no network >&2; exit 3';
+    const outcome = await run(script);
+    process.kill(Number(await readFile(join(folder, 'child'), 'utf8')), 'SIGKILL');
+    assert.deepEqual(outcome, { type: 'failed', error: 'ended with exit code 3: no network' });
+  });
+});
+
+test('a command may write without end, as long as it ends', async () => {
+  await withCommand({}, async ({ run }) => {
+    const script = 'head -c 20000000 /dev/zero; head -c 20000000 /dev/zero >&2; exit 0';
+    assert.deepEqual(await run(script), { type: 'sent' });
+  });
+});
+
 test('a command that does not exist is a failure', async () => {
   const sender = new ChannelSender({ clock: systemClock, env: {}, mask: (text) => text });
   await inFolder({}, async (folder) => {
@@ -85,7 +101,7 @@ test('a command that does not end is ended after the time-out, with what it star
     const sending = run('sleep 600 & echo $! > pid; mv pid child; sleep 600', { timeoutMs: 300 });
     const child = Number(await whenWritten(join(folder, 'child')));
     await clock.advance(300);
-    assert.deepEqual(await sending, { type: 'failed', error: 'did not end within 300 ms' });
+    assert.deepEqual(await sending, { type: 'failed', error: 'did not end within 300ms' });
     assert.ok(await hasEnded(child));
   });
 });

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import type { ChannelTarget } from '../../src/domain/notify/channel.ts';
 import type { MessagePart, NotifyMessage } from '../../src/domain/notify/message.ts';
 import { writeMessage } from '../../src/notify/rules/write-message.ts';
+import { requestsOf, type HttpTarget } from '../../src/notify/send/channel-requests.ts';
 import { ChannelSender } from '../../src/notify/send/channel-sender.ts';
 import type { SendOutcome } from '../../src/notify/send/send-outcome.ts';
 import { systemClock } from '../../src/platform/clock.ts';
@@ -240,4 +241,35 @@ test('no error shows a secret: neither the address, nor a token, nor what the an
       assert.ok(!text.includes(secret), `${secret} in ${text}`);
     }
   });
+});
+
+test('a long message in another script fits each receiver, and no character is cut in half', async () => {
+  const text = `is failing: ${'🙂'.repeat(5000)}`;
+  const parts = Array.from({ length: 30 }, () => ({ ...FAILING, text }));
+  const url = 'http://h/';
+  const targets: readonly HttpTarget[] = [
+    { kind: 'slack', url },
+    { kind: 'discord', url },
+    { kind: 'teams', url },
+    { kind: 'telegram', url, token: 't', chat: '1' },
+    { kind: 'ntfy', url, token: undefined },
+    { kind: 'pagerduty', url, routingKey: 'k' },
+  ];
+  const sizes = targets.map((target) => {
+    const [request] = requestsOf(target, makeMessage(parts));
+    const body = request?.body ?? '';
+    // JSON writes half a character as an escape.
+    assert.doesNotMatch(body, /\\ud[89a-f]/, target.kind);
+    assert.ok(body.isWellFormed(), target.kind);
+    return Buffer.byteLength(body);
+  });
+  const [slack = 0, discord = 0, teams = 0, telegram = 0, ntfy = 0, pagerduty = 0] = sizes;
+  assert.ok(slack < 40_000 && telegram < 20_000 && discord < 8000);
+  assert.ok(teams < 28 * 1024, `Teams refuses ${teams} bytes`);
+  assert.ok(ntfy <= 4096 && pagerduty < 512 * 1024);
+});
+
+test('a summary is one line', () => {
+  const { summary } = makeMessage([{ ...FAILING, text: 'is failing: a\r\n  b' }]);
+  assert.equal(summary, 'prices is failing: a b');
 });

@@ -1,10 +1,13 @@
 // Writes a message from its parts, and joins several messages into one.
 import type { MessagePart, NamedTarget, NotifyMessage } from '../../domain/notify/message.ts';
 import type { JobEvent } from '../../domain/notify/notices.ts';
+import { cut } from '../../text/cut.ts';
 
 /** Parts that a message has, and messages that a summary quotes; further ones are counted. */
 const QUOTED = 20;
 const MAX_SUMMARY = 300;
+/** Characters of a part, and of a line about a target: a value may be a whole page. */
+const MAX_LINE = 500;
 
 export interface MessageOptions {
   readonly key: string;
@@ -20,12 +23,15 @@ export interface MessageOptions {
 }
 
 export function writeMessage(options: MessageOptions): NotifyMessage {
-  const { key, channel, job, atMs, parts, run, targets = [] } = options;
+  const { key, channel, job, atMs, run, targets = [] } = options;
+  const parts = options.parts.map((part) => ({ ...part, text: cut(part.text, MAX_LINE) }));
   const subject = job ?? 'Rota';
   const shown = parts.slice(0, QUOTED).map(({ text }) => `${subject} ${text}`);
   const more = parts.length - shown.length;
   const lines = more > 0 ? [...shown, `and ${more} more`] : shown;
-  const named = targets.map(({ target, text }) => (text === '' ? target : `${target}: ${text}`));
+  const named = targets.map(({ target, text }) =>
+    cut(text === '' ? target : `${target}: ${text}`, MAX_LINE),
+  );
   return {
     key,
     channel,
@@ -33,7 +39,7 @@ export function writeMessage(options: MessageOptions): NotifyMessage {
     job,
     run: run?.runId ?? null,
     at: new Date(atMs).toISOString(),
-    summary: cut(lines.join('; ')),
+    summary: summaryOf(lines.join('; ')),
     text: [...lines, ...named].join('\n'),
     parts: parts.slice(0, QUOTED),
     status: run?.status ?? null,
@@ -64,7 +70,7 @@ export function joinMessages(
     job: null,
     run: null,
     at: new Date(atMs).toISOString(),
-    summary: cut(summary),
+    summary: summaryOf(summary),
     text: lines.join('\n'),
     parts: messages
       .flatMap(({ job, parts }) =>
@@ -79,6 +85,7 @@ export function joinMessages(
   };
 }
 
-function cut(text: string): string {
-  return text.length <= MAX_SUMMARY ? text : `${text.slice(0, MAX_SUMMARY - 1)}…`;
+/** One line of bounded length: the subject of a mail. */
+function summaryOf(text: string): string {
+  return cut(text.replaceAll(/\s*[\r\n]+\s*/g, ' '), MAX_SUMMARY);
 }

@@ -2,6 +2,7 @@
 import type { ChannelTarget } from '../../domain/notify/channel.ts';
 import type { MessageEvent, NotifyMessage } from '../../domain/notify/message.ts';
 import type { HeaderList, Method } from '../../domain/request.ts';
+import { cut, cutBytes } from '../../text/cut.ts';
 import { fillJson, fillText } from './fill-template.ts';
 
 /** An HTTP request before its address is read. */
@@ -15,7 +16,9 @@ export interface ChannelRequest {
 export type HttpTarget = Exclude<ChannelTarget, { kind: 'email' | 'command' }>;
 
 /** Longest texts that the services take, in characters. */
-const MAX_TEXT = { slack: 3000, discord: 1900, telegram: 4000, ntfy: 3500, pagerduty: 1000 };
+const MAX_TEXT = { slack: 3000, discord: 1900, telegram: 4000, teams: 7000, pagerduty: 1000 };
+/** ntfy makes an attachment of more than 4 KiB. */
+const MAX_NTFY_BYTES = 4000;
 
 /** The requests in the order in which they are sent; each but the last must succeed before the next. */
 export function requestsOf(target: HttpTarget, message: NotifyMessage): readonly ChannelRequest[] {
@@ -71,7 +74,7 @@ function slackText(text: string): string {
 
 /** An Adaptive Card, as workflow webhooks take it. */
 function teamsCard({ summary, text }: NotifyMessage): object {
-  const rest = text.split('\n').slice(1);
+  const rest = cut(text, MAX_TEXT.teams).split('\n').slice(1);
   const block = (words: string, more: object): object => {
     return { type: 'TextBlock', text: words, wrap: true, ...more };
   };
@@ -104,7 +107,7 @@ function ntfyRequest(
     ...keyHeader(message),
     ...(token === undefined ? [] : ['authorization', `Bearer ${token}`]),
   ];
-  return { method: 'POST', url, headers, body: cut(message.text, MAX_TEXT.ntfy) };
+  return { method: 'POST', url, headers, body: cutBytes(message.text, MAX_NTFY_BYTES) };
 }
 
 const SEVERITIES: Readonly<Partial<Record<MessageEvent, string>>> = {
@@ -173,9 +176,4 @@ function bodyOf(
   if (body === undefined) return JSON.stringify(message);
   if (body.type === 'text') return fillText(body.text, message);
   return JSON.stringify(fillJson(body.value, message));
-}
-
-/** At most this many characters, the last one `…` when some are left out. */
-function cut(text: string, max: number): string {
-  return text.length <= max ? text : `${text.slice(0, max - 1)}…`;
 }

@@ -67,7 +67,10 @@ export function secretsOf(target: ChannelTarget): readonly string[] {
   const keys = [
     ...(target.kind === 'telegram' || target.kind === 'ntfy' ? [target.token ?? ''] : []),
     ...(target.kind === 'pagerduty' ? [target.routingKey] : []),
-    ...(target.kind === 'webhook' ? Object.values(target.headers) : []),
+    // Of `Bearer TOKEN` a receiver may repeat the token alone.
+    ...(target.kind === 'webhook'
+      ? Object.values(target.headers).flatMap((value) => [value, ...value.split(' ').slice(1)])
+      : []),
   ];
   const url = URL.parse(address);
   const parts = [address, url?.href ?? '', `${url?.pathname ?? ''}${url?.search ?? ''}`];

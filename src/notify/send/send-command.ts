@@ -1,5 +1,6 @@
 // Runs a command with a message on its stdin, without a shell and with a deadline.
 import { spawn } from 'node:child_process';
+import { formatDuration } from '../../domain/duration.ts';
 import { messageOf } from '../../domain/error.ts';
 import type { ChannelTarget } from '../../domain/notify/channel.ts';
 import type { NotifyMessage } from '../../domain/notify/message.ts';
@@ -8,6 +9,8 @@ import type { SendOutcome } from './send-outcome.ts';
 
 /** Bytes of stderr that an error quotes. */
 const MAX_STDERR = 400;
+/** After the end of the command. */
+const MAX_LAST_WORDS_MS = 1000;
 
 export interface CommandOptions {
   readonly clock: Clock;
@@ -36,7 +39,7 @@ export function sendCommand(
       signal?.removeEventListener('abort', kill);
       resolve(outcome);
     };
-    const timer = clock.setTimer(timeoutMs, () => {
+    let timer = clock.setTimer(timeoutMs, () => {
       isTooLate = true;
       kill();
     });
@@ -48,10 +51,15 @@ export function sendCommand(
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
       stderr = (stderr + chunk).slice(0, MAX_STDERR);
     });
-    child.once('exit', (code, signalName) => {
+    child.once('exit', (code) => {
       if (code === 0) return end({ type: 'sent' });
+      // Its last words may be on their way; what it started may keep stderr open for ever.
+      timer.cancel();
+      timer = clock.setTimer(MAX_LAST_WORDS_MS, () => child.stderr.destroy());
+    });
+    child.once('close', (code, signalName) => {
       const how = isTooLate
-        ? `did not end within ${timeoutMs} ms`
+        ? `did not end within ${formatDuration(timeoutMs)}`
         : code === null
           ? `ended by ${signalName ?? 'a signal'}`
           : `ended with exit code ${code}`;

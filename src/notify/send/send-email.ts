@@ -1,4 +1,5 @@
 // Sends a message as mail. The package is loaded with the first mail.
+import { formatDuration } from '../../domain/duration.ts';
 import { messageOf } from '../../domain/error.ts';
 import type { ChannelTarget } from '../../domain/notify/channel.ts';
 import type { NotifyMessage } from '../../domain/notify/message.ts';
@@ -29,7 +30,7 @@ export async function sendEmail(
   });
   const ended = Promise.withResolvers<SendOutcome>();
   const timer = clock.setTimer(timeoutMs, () =>
-    ended.resolve({ type: 'failed', error: `no answer within ${timeoutMs} ms` }),
+    ended.resolve({ type: 'failed', error: `no answer within ${formatDuration(timeoutMs)}` }),
   );
   const onAbort = (): void => ended.resolve({ type: 'failed', error: 'was aborted' });
   signal?.addEventListener('abort', onAbort);
