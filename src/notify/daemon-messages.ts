@@ -13,6 +13,7 @@ import type { Send } from './send/send-outcome.ts';
 const DAEMON = '';
 /** The alert that is there while a daemon runs: one that starts and finds it follows a crash. */
 const RUNNING = 'running';
+const NEVER_TOLD = { times: 0, toldAtMs: null, overAtMs: null, text: '' } as const;
 /** Waits between attempts to say that nothing can be stored. */
 const DIRECT_BACKOFF_MS = [5000, 15_000, 60_000, 300_000] as const;
 
@@ -77,6 +78,7 @@ export class DaemonMessages {
         book.over(about, `${about.slice('bad_file '.length)} is fixed`);
       }
     });
+    this.#keepOwn({ isRunning: true });
   }
 
   /** Storing stopped working, or (undefined) works again. Nothing can be stored meanwhile: it is sent at once. */
@@ -93,8 +95,28 @@ export class DaemonMessages {
   /** The daemon ends as it should. */
   async close(): Promise<void> {
     this.#outage?.end.abort();
-    this.#change('crashed', (book) => book.drop(RUNNING));
+    this.#keepOwn({ isRunning: false });
     await this.#changing;
+  }
+
+  /** A reload may change what a channel is told: no alert stays of what it is not told any more. */
+  #keepOwn(options: { isRunning: boolean }): void {
+    const { onFault } = this.#options;
+    this.#changing = this.#changing.then(() => this.#applyOwn(options)).catch(onFault);
+  }
+
+  async #applyOwn({ isRunning }: { isRunning: boolean }): Promise<void> {
+    const { notices, notifier, clock } = this.#options;
+    const before = await notices.alerts([DAEMON]);
+    const own = new Set(this.#channelsFor('bad_file').map(({ name }) => name));
+    const files = before.filter(({ about, channel }) => about !== RUNNING && own.has(channel));
+    const running = this.#channelsFor('crashed').map(({ name: channel }): Alert => {
+      const known = before.find((alert) => alert.about === RUNNING && alert.channel === channel);
+      const sinceMs = known?.sinceMs ?? clock.now();
+      return { ...NEVER_TOLD, job: DAEMON, channel, about: RUNNING, sinceMs };
+    });
+    const after = isRunning ? [...files, ...running] : files;
+    await notifier.tell([], [{ job: DAEMON, before, after }]);
   }
 
   #channelsFor(word: DaemonWord): readonly Channel[] {

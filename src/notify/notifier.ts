@@ -15,7 +15,7 @@ import { channelStates } from './channel-states.ts';
 import { withFacts } from './run-facts.ts';
 import { OutboxChannel, type ChannelChange } from './outbox-channel.ts';
 import { judgeEvents, judgeMinute, type Rulebook } from './rules/judge-all.ts';
-import { unpaused } from './rules/judge-event.ts';
+import { isAbout, unpaused } from './rules/judge-event.ts';
 import { watchedJobs } from './watched-jobs.ts';
 import type { Send } from './send/send-outcome.ts';
 
@@ -172,8 +172,8 @@ export class Notifier {
     const alerts = await this.#options.notices.alerts();
     const changes = [...Map.groupBy(alerts, ({ job }) => job)].flatMap(([job, before]) => {
       if (job === '' || unusable.has(job)) return [];
-      const channels = new Set(this.#rules.get(job)?.map(({ channel }) => channel));
-      const after = before.filter(({ channel }) => channels.has(channel));
+      const rules = this.#rules.get(job) ?? [];
+      const after = before.filter((alert) => rules.some((rule) => isAbout(rule, alert)));
       return after.length === before.length ? [] : [{ job, before, after }];
     });
     if (changes.length > 0) await this.#decide({ changes, messages: [] });
@@ -182,14 +182,26 @@ export class Notifier {
   #everyMinute(): void {
     const { clock } = this.#options;
     // Windows and times are those of whole minutes.
-    const waitMs = MINUTE_MS - (clock.now() % MINUTE_MS);
+    const nowMs = clock.now();
+    const waitMs = MINUTE_MS - (nowMs % MINUTE_MS);
     this.#timer = clock.setTimer(waitMs, () => {
       if (this.#closed) return;
       this.#everyMinute();
+      if (clock.now() < nowMs) void this.#forgetWaits();
       void this.#judgeTime().catch((error: unknown) => this.#options.onFault(error));
       // Another process may have left events and messages.
       this.#takeUp();
     });
+  }
+
+  /** The clock was set back: waits that end at times of before could last for years. Never rejects. */
+  async #forgetWaits(): Promise<void> {
+    try {
+      await this.#options.notices.retryNow([...this.#channels.keys()]);
+      await this.#pump();
+    } catch (error) {
+      this.#options.onFault(error);
+    }
   }
 
   #takeUp(): void {
@@ -224,11 +236,11 @@ export class Notifier {
   }
 
   async #judge(events: readonly StoredEvent[]): Promise<boolean> {
-    const { notices } = this.#options;
+    const { notices, clock } = this.#options;
     const jobs = [...new Set(events.map(({ job }) => job))];
     const alerts = await notices.alerts(jobs);
     const known = await withFacts(events, { notices, rules: this.#rules });
-    const judged = judgeEvents({ events: known, alerts }, this.#book);
+    const judged = judgeEvents({ events: known, alerts, nowMs: clock.now() }, this.#book);
     return this.#decide({ eventIds: events.map(({ id }) => id), ...judged });
   }
 

@@ -96,16 +96,19 @@ export class OutboxChannel {
     const { notices, clock } = this.#options;
     const { name, limit } = this.channel;
     const nowMs = clock.now();
-    const outbox = await notices.outbox(name, limit === undefined ? nowMs : nowMs - limit.perMs);
+    const stored = await notices.outbox(name, limit === undefined ? nowMs : nowMs - limit.perMs);
+    // What was sent before the clock was set back does not count.
+    const outbox = { ...stored, sentAtMs: stored.sentAtMs.filter((atMs) => atMs <= nowMs) };
     const [first] = outbox.waiting;
     if (first === undefined) return undefined;
     const waitMs = this.#waitOf(outbox, nowMs);
     if (waitMs > 0) return waitMs;
-    if (this.#hasTooMany(outbox)) {
-      await this.#join(outbox.waiting, nowMs);
-      return 0;
+    // A message that was refused, or that another process is sending, is not due.
+    const allDue = outbox.waiting.filter(({ nextAtMs }) => nextAtMs <= nowMs);
+    if (this.#hasTooMany(allDue, outbox.sentAtMs)) {
+      return (await this.#join(allDue, nowMs)) ? 0 : LOST_CLAIM_MS;
     }
-    const due = outbox.waiting.find(({ nextAtMs }) => nextAtMs <= nowMs);
+    const [due] = allDue;
     if (due === undefined)
       return Math.min(...outbox.waiting.map(({ nextAtMs }) => nextAtMs)) - nowMs;
     const untilMs = nowMs + this.channel.timeoutMs + CLAIM_MS;
@@ -129,27 +132,28 @@ export class OutboxChannel {
     return this.channel.target.kind !== 'healthchecks';
   }
 
-  /** True when more messages wait than the limit allows now. Incidents are never joined: each has a key of its own. */
-  #hasTooMany({ waiting, sentAtMs }: Outbox): boolean {
+  /** True when more messages are due than the limit allows now. Incidents are never joined: each has a key of its own. */
+  #hasTooMany(due: readonly WaitingMessage[], sentAtMs: readonly number[]): boolean {
     const { limit, target } = this.channel;
-    if (waiting.length < 2 || target.kind === 'pagerduty') return false;
+    if (due.length < 2 || target.kind === 'pagerduty') return false;
     // Of pings that wait only the last one says how the check is.
     if (target.kind === 'healthchecks') return true;
-    return limit !== undefined && waiting.length > Math.max(1, limit.count - sentAtMs.length);
+    return limit !== undefined && due.length > Math.max(1, limit.count - sentAtMs.length);
   }
 
-  async #join(waiting: readonly WaitingMessage[], atMs: number): Promise<void> {
+  /** False when another process has taken one of them. */
+  async #join(waiting: readonly WaitingMessage[], atMs: number): Promise<boolean> {
     const { target, name: channel } = this.channel;
     const key = randomUUID();
     const messages = waiting.map(({ message }) => message);
     const last = messages.at(-1);
-    if (last === undefined) return;
+    if (last === undefined) return false;
     const message =
       target.kind === 'healthchecks'
         ? { ...last, key }
         : joinMessages(messages, { key, channel, atMs });
     const ids = waiting.map(({ id }) => id);
-    await this.#options.notices.join(ids, { message, atMs });
+    return this.#options.notices.join(ids, { message, atMs });
   }
 
   async #attempt(waiting: WaitingMessage, record: ChannelRecord | undefined): Promise<void> {

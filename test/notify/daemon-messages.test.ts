@@ -121,3 +121,22 @@ test('a channel is told only what it names', async () => {
   await test.at.clock.advance(60_000);
   assert.deepEqual([test.direct, await test.said()], [[], []]);
 });
+
+test('a channel that a reload adds hears of a crash, and one that it took away of none', async () => {
+  const first = await new TestDaemon().start([]);
+  first.daemon.started();
+  first.daemon.readFiles([]);
+  await first.said();
+  await first.at.notifier.configure({ channels: [makeChannel({ daemon: ALL })], jobs: [] });
+  first.daemon.readFiles([BAD]);
+  assert.equal((await first.said()).length, 1);
+  const { notices } = first.at;
+  assert.deepEqual(
+    (await notices.alerts()).map(({ about }) => about),
+    ['bad_file jobs/a.yaml', 'running'],
+  );
+  await first.at.notifier.configure({ channels: [makeChannel()], jobs: [] });
+  first.daemon.readFiles([BAD]);
+  await first.daemon.close();
+  assert.deepEqual(await notices.alerts(), []);
+});

@@ -1,6 +1,8 @@
 // Days of fake time with jobs that flap: the exact list of messages.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { ValueRule } from '../../src/domain/notify/channel.ts';
+import { makeJob } from '../support/make-job.ts';
 import { makeChannel, makeRule, TestNotifier } from '../support/test-notifier.ts';
 
 const MINUTE = 60_000;
@@ -347,3 +349,78 @@ test('a process that knows some jobs leaves the events of others to the daemon',
   await daemon.judged();
   assert.deepEqual(daemon.said, ['00:00 ops prices is failing: 1 of 10 failed: 500 × 1']);
 });
+
+test('a rule that names only recovered never says that the job fails, with again neither', async () => {
+  const at = new TestNotifier();
+  await at.start({ prices: [makeRule({ recovered: true, againMs: HOUR })] });
+  await at.end('prices', { failed: 1 });
+  await at.clock.advance(3 * HOUR);
+  await at.end('prices');
+  assert.deepEqual(at.said, ['03:00 ops prices has recovered: 10 of 10 ok, after 3h of failing']);
+});
+
+test('what a changed rule no longer names is forgotten, not told again and again', async () => {
+  const at = new TestNotifier();
+  const channels = [makeChannel()];
+  await at.start({ prices: [makeRule({ failing: true, silentMs: HOUR, againMs: HOUR })] });
+  await at.end('prices', { failed: 1 });
+  await at.clock.advance(HOUR + 2 * MINUTE);
+  const notify = [makeRule({ failing: true, againMs: 6 * HOUR })];
+  await at.notifier.configure({ channels, jobs: [makeJob({ name: 'prices', notify })] });
+  await at.clock.advance(7 * HOUR);
+  assert.deepEqual(
+    (await at.notices.alerts()).map(({ about }) => about),
+    ['failing'],
+  );
+  assert.equal(at.said.filter((line) => line.includes('silent')).length, 1);
+});
+
+test('an alert about a value is forgotten with its test', async () => {
+  const at = new TestNotifier();
+  const channels = [makeChannel()];
+  const below = (limit: number): ValueRule => {
+    const tests = [{ type: 'compare', operator: '<', value: limit, text: String(limit) }] as const;
+    return { name: 'price', text: `< ${limit}`, test: { type: 'matches', tests } };
+  };
+  await at.start({ shop: [makeRule({ values: [below(100)] })] });
+  const value = { target: 'lamp', name: 'price', number: 89, text: null, before: null };
+  at.notices.facts.set(1, { values: [value] });
+  await at.end('shop');
+  assert.equal((await at.notices.alerts()).length, 1);
+  const configure = (limit: number): Promise<void> => {
+    const notify = [makeRule({ values: [below(limit)] })];
+    return at.notifier.configure({ channels, jobs: [makeJob({ name: 'shop', notify })] });
+  };
+  await configure(100);
+  assert.equal((await at.notices.alerts()).length, 1);
+  await configure(90);
+  assert.deepEqual(await at.notices.alerts(), []);
+});
+
+test('what happened before a quiet window and is judged in it waits for its end', async () => {
+  const quiet = { type: 'times', spans: [[22 * 60, 7 * 60]], timezone: 'UTC' } as const;
+  const at = new TestNotifier(Date.UTC(2026, 0, 1, 23));
+  await at.start({ prices: [makeRule({ lateMs: MINUTE, quiet })] });
+  const plannedAtMs = Date.UTC(2026, 0, 1, 20);
+  const reason = 'daemon was down';
+  const fires = { job: 'prices', status: 'missed', count: 3, plannedAtMs, reason } as const;
+  await at.event({ type: 'no run', atMs: plannedAtMs, ...fires });
+  await at.clock.advance(12 * HOUR);
+  assert.deepEqual(at.said, [
+    '07:00 ops prices is late: 3 fires were missed, the last planned for 2026-01-01 20:00 UTC (daemon was down)',
+  ]);
+});
+
+for (const [season, startMs, hour] of [
+  ['spring', Date.UTC(2026, 2, 28, 20), 5],
+  ['autumn', Date.UTC(2026, 9, 24, 20), 6],
+] as const) {
+  test(`a quiet window ends by the clock on the wall in ${season}`, async () => {
+    const quiet = { type: 'times', spans: [[22 * 60, 7 * 60]], timezone: 'Europe/Paris' } as const;
+    const at = new TestNotifier(startMs + 2 * HOUR);
+    await at.start({ prices: [makeRule({ failing: true, quiet })] });
+    await at.end('prices', { failed: 1 });
+    await at.clock.advance(12 * HOUR);
+    assert.deepEqual(at.said, [`0${hour}:00 ops prices is failing: 1 of 10 failed: 500 × 1`]);
+  });
+}

@@ -129,3 +129,42 @@ test('a reload that changes the address of a channel tries its messages again at
   assert.equal(at.attemptsAtMs.length, 5);
   assert.equal(at.said.length, 1);
 });
+
+test('messages beyond the limit wait for one that was refused, without asking the database again and again', async () => {
+  const at = new TestNotifier();
+  await at.start(RULES, [makeChannel({ limit: { count: 1, perMs: HOUR } })]);
+  const refused: SendOutcome = { type: 'failed', error: 'answered 400', isRefused: true };
+  at.outcomes = [refused, FAILED];
+  await at.end('prices', { failed: 1 });
+  let reads = 0;
+  const { outbox } = at.notices;
+  at.notices.outbox = async (channel, sinceMs) => {
+    reads += 1;
+    assert.ok(reads < 50, 'it asks again and again');
+    return outbox(channel, sinceMs);
+  };
+  await at.end('prices');
+  await at.end('prices', { failed: 1 });
+  at.notices.outbox = outbox;
+  assert.ok(at.attemptsAtMs.length >= 2);
+  assert.deepEqual(at.faults, []);
+  await at.clock.advance(3 * HOUR);
+  assert.deepEqual(at.faults, []);
+  const summaries = at.sent.map(({ message }) => message.summary).join(' | ');
+  assert.match(summaries, /is failing.*has recovered/);
+});
+
+test('a clock that is set back by a year does not keep messages for a year', async () => {
+  const at = new TestNotifier();
+  await at.start(RULES, [makeChannel({ limit: { count: 1, perMs: HOUR } })]);
+  await at.end('prices', { failed: 1 });
+  at.outcomes = [FAILED];
+  await at.end('prices');
+  at.clock.step(Date.UTC(2025, 0, 1) - at.clock.now());
+  await at.clock.advance(2 * MINUTE);
+  await at.clock.advance(HOUR);
+  assert.deepEqual(
+    at.sent.map(({ message }) => message.event),
+    ['failing', 'recovered'],
+  );
+});

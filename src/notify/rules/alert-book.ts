@@ -25,6 +25,13 @@ export interface Sight {
   readonly isTold?: boolean;
 }
 
+/** How an alert is told when no event is judged. */
+export interface LaterSight extends Pick<Sight, 'event' | 'isTold'> {
+  readonly after: number;
+  /** True: it is news, not a state. */
+  readonly once: boolean;
+}
+
 export class AlertBook {
   readonly #options: BookOptions;
   readonly #alerts: Map<string, Alert>;
@@ -91,18 +98,16 @@ export class AlertBook {
   }
 
   /** Tells what was held back by a quiet window, and again what is still true after `againMs`. */
-  catchUp(
-    sightOf: (alert: Alert) => { event: MessageEvent; after: number; once: boolean } | undefined,
-    againMs: number | undefined,
-  ): void {
+  catchUp(sightOf: (alert: Alert) => LaterSight | undefined, againMs: number | undefined): void {
     const { nowMs, isQuiet } = this.#options;
     if (isQuiet) return;
     for (const alert of this.alerts) {
       const sight = sightOf(alert);
       if (sight === undefined) continue;
       const { about, toldAtMs, times, text } = alert;
-      const { event, after, once } = sight;
+      const { event, after, once, isTold = true } = sight;
       if (alert.overAtMs !== null) this.#tellOver(alert);
+      else if (!isTold) continue;
       else if (toldAtMs === null && times >= after) {
         const often = once && times > 1 ? `${times} times, the last time: ` : '';
         this.#tell({ event, about, text: `${sentenceOf(event)}: ${often}${text}` });

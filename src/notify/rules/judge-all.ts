@@ -20,17 +20,21 @@ export interface Judged {
   readonly messages: readonly NotifyMessage[];
 }
 
+/** Events, with the alerts of their jobs. */
+export interface EventsToJudge {
+  readonly events: readonly StoredEvent[];
+  readonly alerts: readonly Alert[];
+  readonly nowMs: number;
+}
+
 /** Judges events; the alerts are those of their jobs. */
-export function judgeEvents(
-  { events, alerts }: { events: readonly StoredEvent[]; alerts: readonly Alert[] },
-  book: Rulebook,
-): Judged {
+export function judgeEvents({ events, alerts, nowMs }: EventsToJudge, book: Rulebook): Judged {
   const messages: NotifyMessage[] = [];
   const changes = [...Map.groupBy(events, ({ job }) => job)].map(([job, own]) => {
     const before = alerts.filter((alert) => alert.job === job);
     let after: readonly Alert[] = before;
     for (const event of own) {
-      const judged = judgeOne(event, { alerts: after, book });
+      const judged = judgeOne(event, { alerts: after, book, nowMs });
       after = judged.alerts;
       messages.push(...judged.messages);
     }
@@ -75,7 +79,7 @@ export function judgeMinute(
 /** Judges an event by all rules of its job. */
 function judgeOne(
   event: StoredEvent,
-  { alerts, book }: { alerts: readonly Alert[]; book: Rulebook },
+  { alerts, book, nowMs }: { alerts: readonly Alert[]; book: Rulebook; nowMs: number },
 ): { alerts: readonly Alert[]; messages: readonly NotifyMessage[] } {
   const messages: NotifyMessage[] = [];
   let all = alerts;
@@ -87,7 +91,7 @@ function judgeOne(
       continue;
     }
     const [its, others] = ofChannel(all, channel);
-    const judged = judgeEvent(rule, { alerts: its, event });
+    const judged = judgeEvent(rule, { alerts: its, event, nowMs });
     all = [...others, ...judged.alerts];
     if (judged.parts.length > 0) messages.push(messageOf(event, judged.parts, { channel, book }));
   }

@@ -1,10 +1,10 @@
 // What a rule makes of an event of its job, and of the time that passes: pure decisions over stored alerts.
 import { formatDuration } from '../../domain/duration.ts';
 import type { NotifyRule } from '../../domain/notify/channel.ts';
-import type { MessageEvent, MessagePart } from '../../domain/notify/message.ts';
+import type { MessagePart } from '../../domain/notify/message.ts';
 import type { Alert, JobEvent, RunFacts } from '../../domain/notify/notices.ts';
 import { groupDigits } from '../../text/group-digits.ts';
-import { AlertBook } from './alert-book.ts';
+import { AlertBook, type LaterSight } from './alert-book.ts';
 import { judgeValues } from './judge-values.ts';
 import { isQuiet } from './quiet.ts';
 
@@ -19,9 +19,9 @@ export interface Judgement {
 /** Judges an event; the alerts are those of its job and of the rule's channel. */
 export function judgeEvent(
   rule: NotifyRule,
-  { alerts, event }: { alerts: readonly Alert[]; event: JobEvent },
+  { alerts, event, nowMs }: { alerts: readonly Alert[]; event: JobEvent; nowMs: number },
 ): Judgement {
-  const book = openBook(rule, { alerts, job: event.job, nowMs: event.atMs });
+  const book = openBook(rule, { alerts, job: event.job, nowMs: event.atMs, sentAtMs: nowMs });
   if (event.type === 'run') judgeRun(rule, { book, event });
   else if (rule.lateMs !== undefined && isLate(rule.lateMs, event)) {
     book.see({ about: 'late', event: 'late', text: lateText(event) });
@@ -34,6 +34,8 @@ interface Subject {
   readonly alerts: readonly Alert[];
   readonly job: string;
   readonly nowMs: number;
+  /** When a message would be sent, if that is not now: an event may have waited for this process. */
+  readonly sentAtMs?: number;
 }
 
 /** Judges the time: what is silent, what a quiet window held back, and what is told again. */
@@ -61,12 +63,37 @@ export function unpaused(alerts: readonly Alert[], nowMs: number): readonly Aler
   return alerts.map((alert) => (alert.about === SUCCESS ? { ...alert, sinceMs: nowMs } : alert));
 }
 
-function openBook(rule: NotifyRule, { alerts, job, nowMs }: Subject): AlertBook {
+/** False for an alert that the rule will never change again: the rule was changed since. */
+export function isAbout(rule: NotifyRule, { channel, about }: Alert): boolean {
+  if (channel !== rule.channel) return false;
+  const [word = ''] = about.split(' ');
+  switch (word) {
+    case 'failing':
+      return rule.failing || onlyEnds(rule);
+    case 'degraded':
+      return rule.degraded;
+    case 'changed':
+      return rule.changed;
+    case 'late':
+      return rule.lateMs !== undefined;
+    case 'silent':
+    case SUCCESS:
+      return rule.silentMs !== undefined;
+    default:
+      return rule.values.some(({ name, text }) => {
+        const own = `value ${name} ${text}`;
+        const rest = about.replace(/^news /, '');
+        return rest === own || rest === `${own} and more` || rest.startsWith(`${own}: `);
+      });
+  }
+}
+
+function openBook(rule: NotifyRule, { alerts, job, nowMs, sentAtMs = nowMs }: Subject): AlertBook {
   return new AlertBook(alerts, {
     job,
     channel: rule.channel,
     nowMs,
-    isQuiet: isQuiet(rule.quiet, nowMs),
+    isQuiet: isQuiet(rule.quiet, nowMs) || isQuiet(rule.quiet, sentAtMs),
     tellsEnds: rule.recovered,
   });
 }
@@ -132,14 +159,12 @@ function lateText(event: Exclude<JobEvent, RunEvent>): string {
   return `${what} ${status}, ${which} ${isoMinute(plannedAtMs)} (${reason})`;
 }
 
-/** How an alert is told later; undefined: it never is. `once`: it is news, not a state. */
-function sightOf(
-  rule: NotifyRule,
-  about: string,
-): { event: MessageEvent; after: number; once: boolean } | undefined {
+/** How an alert is told later; undefined: it never is. */
+function sightOf(rule: NotifyRule, about: string): LaterSight | undefined {
   const [word = ''] = about.split(' ');
   switch (word) {
     case 'failing':
+      return { event: word, after: rule.after, once: false, isTold: rule.failing };
     case 'degraded':
       return { event: word, after: rule.after, once: false };
     case 'late':
