@@ -192,4 +192,6 @@ export type ItemsRule =
 export interface ItemRow {
   readonly key: string;
   readonly value: string;
+  /** Names of members and the texts that their numbers and times were read from: they may hold secrets. */
+  readonly written?: readonly (readonly [name: string, text: string])[];
 }

@@ -1,9 +1,10 @@
 // What is kept of a response beside its body: values and rows, without secrets.
 import type { ItemSnapshot } from '../domain/result.ts';
-import type { ExtractedValue, Ruling } from '../domain/rules.ts';
+import type { ExtractedValue, ItemRow, Ruling } from '../domain/rules.ts';
 import type { Masker } from '../domain/secrets.ts';
 import type { ItemList } from './items/item-list.ts';
 import type { Judgement } from './judge.ts';
+import { isJsonObject, type JsonNode, jsonText, parseJson } from './json-value.ts';
 import type { ValueFinding } from './values/values.ts';
 
 /** Values that were not found are left out. */
@@ -27,9 +28,30 @@ export function withoutSecrets(
   return masked === written ? { name, number, text } : { name, number: null, text: masked };
 }
 
+/** Returns the value of a row, which stays JSON: a number in which a secret is, or that was read out of one, becomes a text. */
+export function maskedRow(
+  { value, written = [] }: ItemRow,
+  mask: (text: string) => string,
+): string {
+  const secret = written.filter(([, text]) => mask(text) !== text);
+  if (secret.length === 0 && mask(value) === value) return value;
+  const row = parseJson(value);
+  if (!row.ok) return mask(value);
+  const shown = isJsonObject(row.value)
+    ? { ...row.value, ...Object.fromEntries(secret) }
+    : row.value;
+  return mask(jsonText(shown, (node) => maskedNode(node, mask)));
+}
+
+function maskedNode(node: JsonNode, mask: (text: string) => string): JsonNode {
+  if (typeof node === 'object' || typeof node === 'boolean') return node;
+  const masked = mask(String(node));
+  return masked === String(node) ? node : masked;
+}
+
 function snapshotOf({ rows, withoutKey, duplicates }: ItemList, masker: Masker): string {
   const snapshot: ItemSnapshot = {
-    rows: rows.map(({ key, value }) => [masker.text(key), masker.text(value)]),
+    rows: rows.map((row) => [masker.text(row.key), maskedRow(row, masker.text)]),
     withoutKey,
     duplicates,
   };

@@ -13,6 +13,7 @@ class JobMeter {
   /** `ok` or the kind of error → requests. */
   readonly requests = new Map<string, number>();
   readonly durations = new Histogram(REQUEST_BOUNDS);
+  degraded = 0;
   bytes = 0;
 }
 
@@ -30,9 +31,10 @@ export class Meter {
   results = 0;
 
   /** Counts a result that is about to be stored. */
-  addResult({ job, errorKind, attempts, durationMs, bytes }: Result): void {
+  addResult({ job, errorKind, degraded, attempts, durationMs, bytes }: Result): void {
     const meter = this.#jobMeter(job);
     increase(meter.requests, { key: errorKind ?? 'ok', by: 1 });
+    if (degraded) meter.degraded += 1;
     meter.bytes += bytes;
     this.results += 1;
     if (attempts > 0) meter.durations.add(durationMs / 1000);
@@ -103,6 +105,14 @@ export class Meter {
         samples: this.#jobs
           .entries()
           .flatMap(([job, { requests }]) => counts(requests, { job, label: 'kind' })),
+      },
+      {
+        name: 'rota_requests_degraded_total',
+        help: 'Finished requests that are ok, and as the degraded of the job says.',
+        type: 'counter',
+        samples: this.#jobs
+          .entries()
+          .map(([job, { degraded }]) => ({ labels: { job }, value: degraded })),
       },
       {
         name: 'rota_request_duration_seconds',

@@ -48,6 +48,7 @@ test('run --json prints nothing but the runs, and a broken job beside them is on
       'config.yaml': 'server: off\n',
       'jobs/good.yaml': `urls: [${origin}/1, ${origin}/2]\n`,
       'jobs/missing.yaml': `urls: [${origin}/1, ${origin}/missing]\n`,
+      'jobs/allowed.yaml': `urls: [${origin}/1, ${origin}/missing]\nfail_when: "> 50%"\n`,
       'jobs/bad.yaml': 'concurrency: 0\n',
     };
     await inFolder(files, async (cwd) => {
@@ -86,9 +87,13 @@ test('run --json prints nothing but the runs, and a broken job beside them is on
       );
       assert.doesNotMatch(missing.stderr, /\r|in flight/);
 
+      const allowed = await rota(['run', 'allowed'], { cwd });
+      assert.equal(allowed.code, 0);
+      assert.match(allowed.stdout, /^allowed {2}run 4 {2}succeeded\n[^]* failed +1 \(404 × 1\)\n/);
+
       const bad = await rota(['run', 'bad'], { cwd });
       assert.deepEqual([bad.code, bad.stdout], [2, '']);
-      assert.match(bad.stderr, /^error: Cannot load 1 of 3 jobs/);
+      assert.match(bad.stderr, /^error: Cannot load 1 of 4 jobs/);
     });
   });
 });

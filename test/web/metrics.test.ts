@@ -18,7 +18,7 @@ async function valueOf({ ask }: WebFixture, line: string): Promise<number | unde
 
 function fillMeter({ meter }: WebFixture): void {
   meter.addResult(makeResult({ durationMs: 7 }));
-  meter.addResult(makeResult({ durationMs: 700 }));
+  meter.addResult(makeResult({ durationMs: 700, degraded: true }));
   meter.addResult(makeResult({ ok: false, errorKind: 'timeout', durationMs: 61_000 }));
   meter.addResult(makeResult({ ok: false, errorKind: 'aborted', attempts: 0 }));
   meter.addRun({ job: 'prices', status: 'failed', atMs: START_MS + 5000 });
@@ -52,6 +52,7 @@ test('runs and requests are counted by job and by status or error kind', async (
       'rota_runs_total{job="a \\"quoted\\"\\\\job",status="succeeded"}': 1,
       'rota_requests_total{job="prices",kind="ok"}': 2,
       'rota_requests_total{job="prices",kind="timeout"}': 1,
+      'rota_requests_degraded_total{job="prices"}': 1,
       'rota_response_bytes_total{job="prices"}': 20,
     };
     for (const [line, value] of Object.entries(lines)) {

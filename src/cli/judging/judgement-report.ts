@@ -3,7 +3,7 @@ import { formatBytes } from '../../domain/byte-size.ts';
 import { formatShortDuration, roundMs } from '../../domain/duration.ts';
 import type { ResponseRules } from '../../domain/rules.ts';
 import { type Explanation, Judge, type JudgedResponse } from '../../judge/judge.ts';
-import { withoutSecrets } from '../../judge/kept-contents.ts';
+import { maskedRow, withoutSecrets } from '../../judge/kept-contents.ts';
 import { sentenceOf, toVerdict, type Verdict } from '../../judge/matchers/finding.ts';
 import { escapeControls } from '../../text/escape-controls.ts';
 import { groupDigits } from '../../text/group-digits.ts';
@@ -84,7 +84,7 @@ function maskedValue(value: ShownValue, mask: (text: string) => string): ShownVa
 
 function maskedItems(items: ShownItems, mask: (text: string) => string): ShownItems {
   if (!items.ok) return { ok: false, problem: mask(items.problem) };
-  const rows = items.value.rows.map(({ key, value }) => ({ key: mask(key), value: mask(value) }));
+  const rows = items.value.rows.map((row) => ({ key: mask(row.key), value: maskedRow(row, mask) }));
   return { ok: true, value: { ...items.value, rows } };
 }
 

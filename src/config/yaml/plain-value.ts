@@ -125,8 +125,12 @@ class PlainWalk {
     // `!!name` begins one character earlier than the last `!`.
     const offset = this.#source.text[start - 1] === '!' ? start - 1 : start;
     const shown = tag.replace(/^tag:yaml\.org,2002:/, '!!');
+    const comparison = /^!= +[^\s,\]}]+/.exec(this.#source.text.slice(start))?.[0];
     return this.#broken(`The tag "${shown}" is unknown`, offset, {
-      hint: 'Write the value without a tag',
+      hint:
+        comparison === undefined
+          ? 'Write the value without a tag'
+          : `Quote the comparison: "${comparison}"`,
     });
   }
 
@@ -183,6 +187,12 @@ class PlainWalk {
       // Neither UTF-8 nor a URL can hold half of a surrogate pair.
       if (!value.isWellFormed())
         return this.#broken(HALF_A_PAIR, offsetOf(node), { hint: WHOLE_PAIR });
+      // YAML reads `>5` as the beginning of a text that is indented by five.
+      if (value === '' && node.type === 'BLOCK_FOLDED') {
+        return this.#broken('The text that ">" begins is empty', offsetOf(node), {
+          hint: 'Quote a comparison: "> 5"',
+        });
+      }
       return value.includes('${') ? this.#fillIn(value, node) : value;
     }
     if (value === null) return null;

@@ -105,6 +105,9 @@ function splitValue(line: string): readonly string[] {
   return [lead, line.slice(lead.length)];
 }
 
+/** A comparison that is not quoted, after a colon or in a list: YAML reads `>` as the beginning of a text. */
+const COMPARISON = /(?:[:,] +|\[ *)([<>]=? *[-\d.]+[^\s,\]}]*(?: and [<>]=? *[^\s,\]}]+)?)/;
+
 function hintFor({
   line,
   value,
@@ -114,12 +117,19 @@ function hintFor({
   value: string;
   message: string;
 }): string | undefined {
+  const comparison = COMPARISON.exec(line)?.[1];
+  if (comparison !== undefined && /block scalar|YAML token/i.test(message)) {
+    return `Quote the comparison: "${comparison}"`;
+  }
   if (/^\[.*[[,] *[*@]|^\[ *[*@]/.test(value)) {
     return 'Quote each cron expression: ["*/5 * * * *"]';
   }
   if (message.includes('flow-map') && line.includes('${')) return 'Quote the value: "${…}"';
   if (message.includes('flow-map') && /\S\{/.test(line)) {
     return 'Quote a value that has braces: "…{id}"';
+  }
+  if (message.includes('flow map') && /[{,] *\$[^\s"',]*\[/.test(line)) {
+    return 'Quote a path that has brackets: "$.list[0]"';
   }
   if (message.includes('Nested mappings')) {
     return 'Quote a value that has ": " in it, or check the indentation';

@@ -1,12 +1,12 @@
 // The rows of a list in a page: elements whose fields become the members of an object.
-import type { ItemsRule } from '../../domain/rules.ts';
+import type { ItemRow, ItemsRule } from '../../domain/rules.ts';
 import type { ResponseDocument } from '../document.ts';
 import type { HtmlElement, HtmlTree } from '../html-document.ts';
 import { type JsonNode, jsonText, type Readable } from '../json-value.ts';
 import { compileCss, type CssSelector } from '../sources/css.ts';
 import type { StepBudget } from '../step-budget.ts';
 import type { ReadValue } from '../values/read-value.ts';
-import { Values } from '../values/values.ts';
+import { type ValueFinding, Values } from '../values/values.ts';
 import { type ItemList, MAX_ROWS, toItemList } from './item-list.ts';
 
 type CssRule = Extract<ItemsRule, { type: 'css' }>;
@@ -33,10 +33,16 @@ export class CssRows {
     return toItemList(
       elements.value.map((row) => {
         const [key] = this.#key.read(document, row);
-        const fields = this.#fields.read(document, row).map((field) => [field.name, nodeOf(field)]);
-        const value: JsonNode = Object.fromEntries(fields);
+        const fields = this.#fields.read(document, row);
+        const value: JsonNode = Object.fromEntries(
+          fields.map((field) => [field.name, nodeOf(field)]),
+        );
         const text = key === undefined ? null : (key.text ?? key.number);
-        return { key: text === null ? undefined : String(text), value: jsonText(value) };
+        return {
+          key: text === null ? undefined : String(text),
+          value: jsonText(value),
+          ...writtenOf(fields),
+        };
       }),
     );
   }
@@ -59,6 +65,14 @@ export class CssRows {
 /** A time is its text; a value that cannot be read is the text that came. */
 function nodeOf({ number, text }: ReadValue): JsonNode {
   return text ?? number;
+}
+
+/** The texts that numbers and times were read from. */
+function writtenOf(fields: readonly ValueFinding[]): Pick<ItemRow, 'written'> {
+  const written = fields.flatMap(({ name, written: text }) =>
+    text === undefined ? [] : [[name, text] as const],
+  );
+  return written.length === 0 ? {} : { written };
 }
 
 function checkedSelector(text: string): CssSelector {

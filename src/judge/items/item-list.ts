@@ -19,23 +19,22 @@ export interface ItemList {
 }
 
 /** A row whose key may be missing. */
-export interface FoundRow {
+export interface FoundRow extends Omit<ItemRow, 'key'> {
   readonly key: string | undefined;
-  readonly value: string;
 }
 
 /** @returns A problem when the rows are too many or too long: a part of a list would look as if the others were gone. */
 export function toItemList(found: Iterable<FoundRow>): Readable<ItemList> {
   const rows = new Map<string, ItemRow>();
   let [withoutKey, duplicates, count, characters] = [0, 0, 0, 0];
-  for (const { key, value } of found) {
+  for (const { key, ...row } of found) {
     count += 1;
-    characters += value.length;
+    characters += row.value.length;
     if (count > MAX_ROWS) return { ok: false, problem: `more than ${MAX_ROWS} rows` };
     if (characters > MAX_CHARACTERS) return { ok: false, problem: 'the rows are over 4 MiB' };
     if (key === undefined || key.length > MAX_KEY) withoutKey += 1;
     else if (rows.has(key)) duplicates += 1;
-    else rows.set(key, { key, value });
+    else rows.set(key, { key, ...row });
   }
   return { ok: true, value: { rows: [...rows.values()], withoutKey, duplicates } };
 }

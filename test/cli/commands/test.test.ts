@@ -144,3 +144,32 @@ extract:
     await server.close();
   }
 });
+
+test('rota test judges a stored 304 as the response that it confirms', async () => {
+  const server = await startCountingServer({
+    answer(request, response) {
+      const isKnown = request.headers['if-none-match'] === '"1"';
+      response
+        .writeHead(isKnown ? 304 : 200, { etag: '"1"', 'content-type': 'application/json' })
+        .end(isKnown ? undefined : '{"price":12}');
+    },
+  });
+  const files = {
+    'config.yaml': 'database: rota.db\n',
+    'jobs/prices.yaml': `urls: ['${server.origin}/']
+conditional: true
+expect: { status: 200, header: { content-type: { contains: json } }, json: { $.price: 12 } }
+`,
+  };
+  try {
+    await inFolder(files, async (cwd) => {
+      await rota(['run', 'prices'], { cwd });
+      await rota(['run', 'prices'], { cwd });
+      const { code, stdout } = await runInProcess(['test', 'prices', '--result', '2'], { cwd });
+      assert.match(stdout, /✓ the status to be 200: it is 200\n✓ the header content-type /);
+      assert.equal(code, 0);
+    });
+  } finally {
+    await server.close();
+  }
+});

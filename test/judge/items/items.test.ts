@@ -112,7 +112,11 @@ test('rows of a page have fields', () => {
     ok: true,
     value: {
       rows: [
-        { key: 'a', value: '{"name":"One two","price":1299,"link":null}' },
+        {
+          key: 'a',
+          value: '{"name":"One two","price":1299,"link":null}',
+          written: [['price', '1.299,00 €']],
+        },
         { key: 'b', value: '{"name":"Three","price":"gone","link":null}' },
       ],
       withoutKey: 1,
