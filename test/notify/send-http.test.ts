@@ -198,7 +198,6 @@ test('an answer of 400 refuses this message, one of 500 any', async () => {
       [400, true],
       [404, false],
       [500, false],
-      [302, false],
     ] as const) {
       receiver.answer = () => ({ status, headers: { location: '/elsewhere' } });
       assert.deepEqual(await sendTo({ kind: 'slack', url: receiver.origin }), {
@@ -208,7 +207,7 @@ test('an answer of 400 refuses this message, one of 500 any', async () => {
         isRefused,
       });
     }
-    assert.equal(receiver.requests.length, 4);
+    assert.equal(receiver.requests.length, 3);
   });
 });
 
@@ -272,4 +271,47 @@ test('a long message in another script fits each receiver, and no character is c
 test('a summary is one line', () => {
   const { summary } = makeMessage([{ ...FAILING, text: 'is failing: a\r\n  b' }]);
   assert.equal(summary, 'prices is failing: a b');
+});
+
+test('a redirect is not followed: the message and its headers go to no other host', async () => {
+  await withReceiver(async (other) => {
+    const answer = { status: 307, headers: { location: `${other.origin}/leak` } };
+    await withReceiver(async (receiver) => {
+      receiver.answer = () => answer;
+      const headers = { authorization: 'Bearer hunter2' };
+      const url = `${receiver.origin}/`;
+      const outcome = await sendTo({
+        kind: 'webhook',
+        url,
+        method: 'POST',
+        headers,
+        body: undefined,
+      });
+      assert.deepEqual(outcome, {
+        type: 'failed',
+        error: 'answered 307, a redirect, which Rota does not follow',
+        retryAfterMs: undefined,
+        isRefused: false,
+      });
+      assert.equal(receiver.requests.length, 1);
+    });
+    assert.equal(other.requests.length, 0);
+  });
+});
+
+test('a token in a header is masked, also where the answer repeats it alone', async () => {
+  await withReceiver(async (receiver) => {
+    receiver.answer = () => ({ status: 401, body: 'unknown token top-secret-1' });
+    const headers = { authorization: 'Bearer top-secret-1' };
+    const url = `${receiver.origin}/`;
+    const outcome = await sendTo({
+      kind: 'webhook',
+      url,
+      method: 'POST',
+      headers,
+      body: undefined,
+    });
+    assert.ok(outcome.type === 'failed');
+    assert.equal(outcome.error, 'answered 401: unknown token ***');
+  });
 });

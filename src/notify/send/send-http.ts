@@ -77,9 +77,12 @@ function judge(answer: Outcome, nowMs: number): SendOutcome {
   if (answer.type === 'failure') return { type: 'failed', error: answer.error };
   const body = new TextDecoder().decode(answer.body).trim();
   const quoted = body.length > QUOTED ? `${body.slice(0, QUOTED)}…` : body;
+  const { status: code } = answer;
+  const isRedirect = code >= 300 && code < 400;
+  const what = isRedirect ? `${code}, a redirect, which Rota does not follow` : String(code);
   return {
     type: 'failed',
-    error: `answered ${answer.status}${quoted === '' ? '' : `: ${quoted}`}`,
+    error: `answered ${what}${quoted === '' ? '' : `: ${quoted}`}`,
     retryAfterMs: headers === null ? undefined : (retryAfterMs(headers, nowMs) ?? waitOf(body)),
     isRefused: REFUSALS.has(answer.status),
   };
