@@ -95,7 +95,7 @@ test('a package with an owner is imported by its owner alone', () => {
 
 test('what was recorded is read through Reading: only query/ knows its implementation', () => {
   const open =
-    /^src\/query\/(open-reading|reads\/(reading|result-pages|stats-filter|why|missing-result)|(process|sql)\/.*)\.ts$/;
+    /^src\/query\/(open-reading|confirmed-headers|reads\/(reading|result-pages|stats-filter|why|missing-result)|(process|sql)\/.*)\.ts$/;
   const wrong = imports
     .filter(({ from, typeOnly }) => folderOf(from) !== 'query' && !typeOnly)
     .filter(({ from, to }) =>

@@ -93,9 +93,9 @@ export class Judge {
     return { ...verdict, ...this.#read(document, { itemsToo: isOk }), ...compared };
   }
 
-  explain(response: JudgedResponse): Explanation {
+  explain(response: JudgedResponse, budget: StepBudget = new StepBudget()): Explanation {
     const { expect, degraded } = this.#rulesCompiled();
-    const expected = readable(response, { charset: this.#rules.charset, budget: new StepBudget() });
+    const expected = readable(response, { charset: this.#rules.charset, budget });
     return {
       expect: expect.findings(expected, { alsoMet: true }),
       degraded: degraded.findings(expected, { alsoMet: true }),

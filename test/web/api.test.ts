@@ -87,6 +87,7 @@ const QUESTIONS: Readonly<Record<string, { path?: string; body?: object }>> = {
   'GET /results/{id}/text': { path: '/results/1/text' },
   'GET /results/{id}/history': { path: '/results/4/history' },
   'GET /results/{id}/diff': { path: '/results/4/diff' },
+  'GET /results/{id}/expectations': { path: '/results/1/expectations' },
   'POST /query': { body: { sql: "SELECT 1, 2.5, 'x', NULL, x'00', 9223372036854775807" } },
   'GET /schema': {},
   'POST /jobs/{job}/run': { path: '/jobs/prices/run' },

@@ -46,6 +46,7 @@ test('the document contains the same answers that the API gives to the page', as
       '/results/1': [
         '/results/1/request',
         '/results/1',
+        '/results/1/expectations',
         '/results/1/text',
         '/results/1/history?limit=20',
         '/results/1/diff',
@@ -55,6 +56,7 @@ test('the document contains the same answers that the API gives to the page', as
       '/results/1?history=here': [
         '/results/1/request',
         '/results/1',
+        '/results/1/expectations',
         '/results/1/text',
         '/results/1/history?from=1&limit=20',
         '/results/1/diff',
@@ -64,6 +66,7 @@ test('the document contains the same answers that the API gives to the page', as
       '/results/1?from=2': [
         '/results/1/request',
         '/results/1',
+        '/results/1/expectations',
         '/results/1/text',
         '/results/1/history?limit=20',
         '/results/1/diff?from=2',

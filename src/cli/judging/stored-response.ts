@@ -3,17 +3,14 @@ import { AppError } from '../../domain/error.ts';
 import type { Job } from '../../domain/job.ts';
 import type { HeaderList } from '../../domain/request.ts';
 import type { Settings } from '../../domain/settings.ts';
-import type { StoredResult } from '../../domain/stored-result.ts';
 import { openReading } from '../../query/open-reading.ts';
-import type { Reading } from '../../query/reads/reading.ts';
+import { confirmedHeaders } from '../../query/confirmed-headers.ts';
 import { requestAt } from '../../runner/known-request.ts';
 import { headerPairs } from '../../text/header-pairs.ts';
 import type { TestedResponse } from './judgement-report.ts';
 
 /** Only responses with this status are confirmed. */
 const OK = 200;
-/** Earlier results that are read at once. */
-const PAGE = 500;
 
 /** @throws {AppError} `not_found` for a result of another job, and one without a response or without its body. */
 export async function storedResponse(
@@ -42,21 +39,6 @@ export async function storedResponse(
     certificateEndsAtMs: undefined,
   };
   return { method, url, resultId: id, response, rules: request?.rules ?? job.rules };
-}
-
-/** The headers of the response that a 304 confirms. */
-async function confirmedHeaders(
-  reading: Pick<Reading, 'history'>,
-  { id, targetId, bodyId }: StoredResult,
-): Promise<string | null> {
-  let before = id;
-  for (;;) {
-    const page = await reading.history(targetId, { before, limit: PAGE });
-    const found = page.find((earlier) => earlier.bodyId === bodyId && !earlier.confirmed);
-    const last = page.at(-1);
-    if (found !== undefined || last === undefined) return found?.headers ?? null;
-    before = last.id;
-  }
 }
 
 function pairsOf(headers: string | null): HeaderList {

@@ -10,6 +10,7 @@ import { auditRoutes } from './routes/audit-routes.ts';
 import { BodySender } from './body-sender.ts';
 import { commandRoutes } from './routes/command-routes.ts';
 import { EventStreams } from './event-streams.ts';
+import { expectationRoutes } from './routes/expectation-routes.ts';
 import { jobRoutes } from './routes/job-routes.ts';
 import { valueRoutes } from './routes/value-routes.ts';
 import { API_PREFIX, openApiDocument } from './openapi.ts';
@@ -42,6 +43,7 @@ export const API_ROUTES: readonly ApiRoute[] = [
   ...valueRoutes,
   ...runRoutes,
   ...resultRoutes,
+  ...expectationRoutes,
   ...queryRoutes,
   ...commandRoutes,
   ...auditRoutes,

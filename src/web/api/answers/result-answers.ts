@@ -6,16 +6,16 @@ export const variables = z.unknown().meta({
   description: 'The variables of its template or row, by name; null: none',
 });
 
+const tested = z.strictObject({
+  where: z.string().meta({ description: '`status`, `header etag`, `$.price`…' }),
+  wanted: z.unknown().meta({ description: 'As the job has it' }),
+  got: z.unknown().meta({
+    description: 'The beginning of what came; in milliseconds or bytes; null: nothing',
+  }),
+});
+
 const unmet = z
-  .array(
-    z.strictObject({
-      where: z.string().meta({ description: '`status`, `header etag`, `$.price`…' }),
-      wanted: z.unknown().meta({ description: 'As the job has it' }),
-      got: z.unknown().meta({
-        description: 'The beginning of what came; in milliseconds or bytes; null: nothing',
-      }),
-    }),
-  )
+  .array(tested)
   .nullable()
   .meta({ description: 'The expectations that are not met; null: there are none' });
 
@@ -102,6 +102,19 @@ export const resultDetails = shared.named(
   }),
 );
 
+export const expectations = shared.named(
+  'Expectations',
+  z.strictObject({
+    expectations: z
+      .array(tested.extend({ met: z.boolean() }))
+      .nullable()
+      .meta({
+        description:
+          'Without those about the certificate; null: there is no complete response, its body is not stored or over 256 KiB, or it takes too long: `rota test` judges it',
+      }),
+  }),
+);
+
 export const request = shared.named(
   'Request',
   z.strictObject({
@@ -166,6 +179,7 @@ export const diff = shared.named(
 export type Result = z.infer<typeof result>;
 export type Results = z.infer<typeof results>;
 export type ResultDetails = z.infer<typeof resultDetails>;
+export type Expectations = z.infer<typeof expectations>;
 export type RepeatedRequest = z.infer<typeof request>;
 export type BodyText = z.infer<typeof bodyText>;
 export type History = z.infer<typeof history>;

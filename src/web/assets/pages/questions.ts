@@ -58,6 +58,7 @@ export const resultQuestions = {
     return {
       request: orError(question<results.RepeatedRequest>(`${path}/request`)),
       details: question<results.ResultDetails>(path),
+      expectations: orError(question<results.Expectations>(`${path}/expectations`)),
       body: orError(question<results.BodyText>(`${path}/text`)),
       history: orError(question<results.History>(`${path}/history`, { cursor, from, limit: 20 })),
       diff: orError(question<results.Diff>(`${path}/diff`, passed(query, 'from', 'all'))),

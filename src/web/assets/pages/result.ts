@@ -21,7 +21,7 @@ export const resultPage = definePage({
   title: ([id]) => `Result ${id}`,
   open:
     ({ query }) =>
-    ({ details, request, body, history, diff, values, items }) => {
+    ({ details, expectations, request, body, history, diff, values, items }) => {
       const { result } = details;
       const { id, run_id: run, job, error } = result;
       const here = query.get('history') === 'here';
@@ -31,6 +31,7 @@ export const resultPage = definePage({
           ${jobLink(job)}</p>
         ${error === null ? nothing : html`<p class="problem">${error}</p>`}
         ${unmetPanel(result)}
+        ${unlessFailed(expectations, metPanel)}
         ${panel('Response', resultFacts(details))}
         ${unlessFailed(values, valuesPanel)}
         ${unlessFailed(request, requestPanel)}
@@ -44,18 +45,27 @@ export const resultPage = definePage({
     },
 });
 
+type Tested = NonNullable<answers.Result['unmet']>[number];
+
+const TESTED: readonly Column<Tested>[] = [
+  ['Where', 'mono', ({ where }) => where],
+  ['Wanted', 'mono', ({ wanted }) => JSON.stringify(wanted)],
+  ['Got', 'mono', ({ got }) => JSON.stringify(got)],
+];
+
 function unmetPanel({ unmet }: answers.Result): Content {
-  const list = table({
-    caption: 'Expectations that are not met',
-    rows: unmet ?? [],
-    columns: [
-      ['Where', 'mono', ({ where }) => where],
-      ['Wanted', 'mono', ({ wanted }) => JSON.stringify(wanted)],
-      ['Got', 'mono', ({ got }) => JSON.stringify(got)],
-    ],
-    empty: nothing,
+  if (unmet === null) return nothing;
+  const caption = 'Expectations that are not met';
+  return panel('Not as expected', table({ caption, rows: unmet, columns: TESTED }));
+}
+
+function metPanel({ expectations }: answers.Expectations): Content {
+  const rows = (expectations ?? []).filter(({ met }) => met);
+  if (rows.length === 0) return nothing;
+  const caption = 'Expectations that are met';
+  return panel('As expected', table({ caption, rows, columns: TESTED }), {
+    note: 'by the expectations that the job has now',
   });
-  return panel('Not as expected', list);
 }
 
 function resultFacts(details: answers.ResultDetails): Content {
