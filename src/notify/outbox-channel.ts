@@ -180,6 +180,10 @@ export class OutboxChannel {
     if (outcome.type === 'sent') {
       return { id, atMs, state: 'sent', error: null, nextAtMs: atMs, record: works };
     }
+    // The end of this process cut it off: that says nothing about the channel.
+    if (this.#isClosed) {
+      return { id, atMs, state: 'wait', error: null, nextAtMs: atMs, record: record ?? works };
+    }
     const { error, isRefused = false } = outcome;
     const failures = (record?.failures ?? 0) + 1;
     const pauseMs = Math.max(
@@ -188,7 +192,7 @@ export class OutboxChannel {
     );
     const isOver =
       (isRefused && attempts + 1 >= MAX_REFUSALS) || atMs + pauseMs - createdAtMs > GIVE_UP_MS;
-    const nextAtMs = this.#isClosed ? atMs : atMs + pauseMs;
+    const nextAtMs = atMs + pauseMs;
     return {
       id,
       atMs,

@@ -1,6 +1,7 @@
 // A channel that fails: its messages wait, are tried again, and are given up in the end.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { OutboxChannel } from '../../src/notify/outbox-channel.ts';
 import type { SendOutcome } from '../../src/notify/send/send-outcome.ts';
 import { makeJob } from '../support/make-job.ts';
 import { makeChannel, makeRule, TestNotifier } from '../support/test-notifier.ts';
@@ -167,4 +168,36 @@ test('a clock that is set back by a year does not keep messages for a year', asy
     at.sent.map(({ message }) => message.event),
     ['failing', 'recovered'],
   );
+});
+
+test('an attempt that the end of the daemon cuts off does not make the channel fail', async () => {
+  const at = new TestNotifier();
+  await at.start(RULES);
+  at.outcomes = [FAILED];
+  await at.end('prices', { failed: 1 });
+  await at.notifier.close();
+  at.notices.db.exec('UPDATE notify_messages SET next_at_ms = 0; DELETE FROM notify_channels');
+  const started = Promise.withResolvers<void>();
+  const changes: string[] = [];
+  const channel = new OutboxChannel(makeChannel(), {
+    notices: at.notices,
+    clock: at.clock,
+    send: (_channel, _message, { signal } = {}) => {
+      started.resolve();
+      return new Promise((resolve) => {
+        signal?.addEventListener('abort', () => resolve({ type: 'failed', error: 'Aborted' }));
+      });
+    },
+    onChange: ({ type }) => changes.push(type),
+    onAttempt: () => undefined,
+    onFault: (error) => at.faults.push(error),
+  });
+  void channel.pump();
+  await started.promise;
+  await channel.close();
+  const { waiting, record } = await at.notices.outbox('ops', 0);
+  assert.equal(waiting.length, 1);
+  assert.ok((waiting[0]?.nextAtMs ?? Infinity) <= at.clock.now());
+  assert.equal(record?.failingSinceMs, null);
+  assert.deepEqual([changes, at.faults], [['attempt'], []]);
 });
