@@ -34,7 +34,6 @@ export class ConfigFollower {
   #watch: FileWatch | undefined;
   #retry: Timer | undefined;
   #retryMs = FIRST_RETRY_MS;
-  #closed = false;
 
   constructor(options: ConfigFollowerOptions) {
     this.#options = options;
@@ -74,22 +73,23 @@ export class ConfigFollower {
       this.#retryIfPassing();
       return report;
     } catch (error) {
-      log.error({ err: error }, RELOAD_FAILED);
+      if (!reloader.isClosed) log.error({ err: error }, RELOAD_FAILED);
       throw error;
     }
   }
 
-  close(): void {
-    this.#closed = true;
+  /** Resolves when no reload writes any more. */
+  async close(): Promise<void> {
     this.#watch?.close();
     this.#retry?.cancel();
+    await this.#options.reloader.close();
   }
 
   #retryIfPassing(): void {
     const { reloader, clock } = this.#options;
     this.#retry?.cancel();
     this.#retry = undefined;
-    if (this.#closed) return;
+    if (reloader.isClosed) return;
     if (!reloader.passes) {
       this.#retryMs = FIRST_RETRY_MS;
       return;

@@ -147,7 +147,7 @@ class Daemon {
       this.#stops.request('now');
       throw error;
     } finally {
-      parts.follower.close();
+      await Promise.race([parts.follower.close(), aborted(stops.abort)]);
       await parts.scheduler.stop('Rota was stopped');
       await parts.runs.settled();
       await endMessages(parts.notifying, stops.abort);

@@ -4,6 +4,7 @@ import { keepLastGood, type GoodConfig } from '../config/keep-last-good.ts';
 import type { KnownFiles } from '../config/known-files.ts';
 import type { LoadedConfig } from '../config/load-config.ts';
 import type { FileProblem, ReloadReport } from '../domain/daemon-control.ts';
+import { AppError } from '../domain/error.ts';
 import type { Job } from '../domain/job.ts';
 import type { Settings } from '../domain/settings.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -40,6 +41,8 @@ export class Reloader {
   #last: ReloadReport | undefined;
   #current: Promise<unknown> = Promise.resolve();
   #next: Promise<ReloadReport> | undefined;
+  #applying: Promise<void> = Promise.resolve();
+  #closed = false;
 
   constructor(options: ReloaderOptions) {
     this.#options = options;
@@ -103,6 +106,16 @@ export class Reloader {
     return next;
   }
 
+  /** Puts no further configuration in force; resolves when the one that is being put in force is, or has failed. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.#applying.catch(() => undefined);
+  }
+
+  get isClosed(): boolean {
+    return this.#closed;
+  }
+
   async #reload(): Promise<ReloadReport> {
     const { load, apply, initial, clock } = this.#options;
     const loaded = await load(this.#known);
@@ -113,8 +126,11 @@ export class Reloader {
     const next = await keepLastGood(this.#good, loaded);
     const { settings, jobs, kept } = next;
     const unusable = loaded.unusable.filter((name) => !kept.includes(name));
+    // What was loaded while the daemon began to stop would be written into a database that is being closed.
+    if (this.#closed) throw new AppError('busy', 'Rota is stopping: nothing was reloaded');
     if (loaded.settings !== undefined) {
-      await apply({ settings, jobs, unusable });
+      this.#applying = apply({ settings, jobs, unusable });
+      await this.#applying;
       this.#known = loaded.known;
     }
     this.#good = { settings, jobs };

@@ -75,7 +75,7 @@ async function following(
     await state.advance(5000);
     await use(state);
   } finally {
-    follower.close();
+    await follower.close();
     assert.equal(clock.pendingTimers, 0);
   }
 }

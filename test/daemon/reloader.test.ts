@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { loadConfig, type LoadedConfig } from '../../src/config/load-config.ts';
 import { Reloader, type AppliedConfig } from '../../src/daemon/reloader.ts';
 import { withConfigFolder, type ConfigFolder } from '../support/config-folder.ts';
@@ -17,6 +18,8 @@ interface Stage {
   loads: number;
   /** When set, applying a configuration rejects with it. */
   refusal: Error | undefined;
+  /** When set, a configuration is in force once its promise resolves. */
+  holdUp?: () => Promise<void>;
 }
 
 async function startReloader(folder: ConfigFolder): Promise<Stage> {
@@ -33,7 +36,7 @@ async function startReloader(folder: ConfigFolder): Promise<Stage> {
     apply: (config) => {
       if (stage.refusal !== undefined) return Promise.reject(stage.refusal);
       applied.push(config);
-      return Promise.resolve();
+      return stage.holdUp?.() ?? Promise.resolve();
     },
     clock: new FakeClock(),
   });
@@ -208,5 +211,47 @@ test('a configuration that cannot be applied changes nothing, and the next reloa
     assert.equal(stage.reloader.jobs.length, 1);
     stage.refusal = undefined;
     assert.deepEqual((await stage.reloader.reload()).added, ['b']);
+  });
+});
+
+test('a configuration that is read while the daemon begins to stop is not put in force', async () => {
+  await withConfigFolder({ 'config.yaml': CONFIG, 'jobs/a.yaml': JOB }, async (folder) => {
+    const { reloader, applied } = await startReloader(folder);
+    await folder.write('jobs/b.yaml', JOB);
+    const reload = reloader.reload();
+    const refused = assert.rejects(reload, {
+      code: 'busy',
+      message: 'Rota is stopping: nothing was reloaded',
+    });
+    await reloader.close();
+    await refused;
+    assert.deepEqual(applied, []);
+    assert.deepEqual(
+      reloader.jobs.map(({ name }) => name),
+      ['a'],
+    );
+  });
+});
+
+test('closing waits for the configuration that is being put in force', async () => {
+  await withConfigFolder({ 'config.yaml': CONFIG, 'jobs/a.yaml': JOB }, async (folder) => {
+    const stage = await startReloader(folder);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const started = new Promise<void>((begun) => {
+      stage.holdUp = () => {
+        begun();
+        return promise;
+      };
+    });
+    const reload = stage.reloader.reload();
+    await started;
+    const order: string[] = [];
+    const closed = stage.reloader.close().finally(() => order.push('closed'));
+    await setImmediate();
+    order.push('in force');
+    resolve();
+    await Promise.all([closed, reload]);
+    assert.deepEqual(order, ['in force', 'closed']);
+    assert.equal(stage.applied.length, 1);
   });
 });

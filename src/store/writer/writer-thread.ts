@@ -2,7 +2,7 @@
 // another process's lock; any other failure is final, and nothing is written after it.
 import type { Database, Statement } from 'better-sqlite3';
 import { type MessagePort, parentPort } from 'node:worker_threads';
-import type { AppError } from '../../domain/error.ts';
+import { AppError } from '../../domain/error.ts';
 import { nextTurn, sleep, systemClock, type Timer } from '../../platform/clock.ts';
 import { databaseError } from '../database-error.ts';
 import { openDatabase } from '../open-database.ts';
@@ -155,6 +155,8 @@ export class WriterThread {
         if (this.#failure === undefined) this.#guard.close();
       } finally {
         this.#db.close();
+        // Rejects later calls without reporting that storing has failed.
+        this.#failure ??= new AppError('database', 'The database is closed');
       }
       return [];
     }
