@@ -145,8 +145,7 @@ export function verdict(list: Jobs): Content {
 function sentenceOf(list: Jobs): [sentence: string, tone: string] {
   const total = list.conditions.reduce((sum, { jobs }) => sum + jobs, 0) - countOf(list, 'gone');
   if (total === 0) return ['No jobs yet', 'quiet'];
-  const areAll = list.jobs.length === total;
-  if (areAll && list.jobs.every(({ last_run: run }) => run === null)) {
+  if (list.jobs.length === total && list.jobs.every(({ last_run: run }) => run === null)) {
     return ['No job has run yet', 'quiet'];
   }
   const failing = countOf(list, 'failing');
@@ -183,10 +182,9 @@ function countOf({ conditions }: Jobs, wanted: string): number {
 export function problemList(problems: readonly Problem[]): Content {
   const errors = problems.filter(({ severity }) => severity === 'error').length;
   const title = errors > 0 ? plural(errors, 'error') : plural(problems.length, 'warning');
-  const effect = html`<p>A bad file has no effect: its last good version stays in force until the file is fixed.</p>`;
   return html`<section class="problem ${errors > 0 ? '' : 'mild'}" aria-label="Problems of the configuration">
     <h2>${title} in the configuration</h2>
-    ${errors > 0 ? effect : nothing}
+    ${errors > 0 ? html`<p>A bad file has no effect: its last good version stays in force until the file is fixed.</p>` : nothing}
     <ul>${problems.map(itemOf)}</ul>
   </section>`;
 }

@@ -8,7 +8,7 @@ import { fullMoment } from '../live-view.ts';
 import { definePage } from '../router.ts';
 import { actionButton } from '../parts/action-button.ts';
 import { outcomeBadge } from '../parts/badge.ts';
-import { table, type Column } from '../parts/list.ts';
+import { table, type Column, type Table } from '../parts/list.ts';
 import { emptyState, facts, pageHead, panel, textBlock, unlessFailed } from '../parts/panel.ts';
 import { changesPanel, historyPanel, itemsPanel } from '../parts/result-history.ts';
 import { isNamed, targetTitle, variableFacts } from '../parts/target-name.ts';
@@ -24,23 +24,22 @@ export const resultPage = definePage({
     ({ details, expectations, request, body, history, diff, values, items }) => {
       const { result } = details;
       const { id, run_id: run, job, error } = result;
-      const here = query.get('history') === 'here';
       const title = html`<span class="address">${targetTitle(result)}</span>`;
       return html`${pageHead(title, outcomeBadge(result))}
         <p class="lead">Result ${id} of <a href=${link(`/runs/${run}`)}>run ${run}</a> of
           ${jobLink(job)}</p>
         ${error === null ? nothing : html`<p class="problem">${error}</p>`}
-        ${unmetPanel(result)}
+        ${tablePanel('Not as expected', { rows: result.unmet ?? [], columns: TESTED })}
         ${unlessFailed(expectations, metPanel)}
         ${panel('Response', resultFacts(details))}
         ${unlessFailed(values, valuesPanel)}
         ${unlessFailed(request, requestPanel)}
         ${panel('Timing', timings(result), { note: waterfallLegend() })}
-        ${earlierAttempts(details)}
+        ${tablePanel('Earlier attempts', { rows: details.earlier_attempts, columns: ATTEMPTS })}
         ${details.body === null ? panel('Body', noBody(result)) : unlessFailed(body, (text) => bodyPanel(id, text))}
         ${changesPanel(diff, query.has('from'))}
         ${unlessFailed(items, itemsPanel)}
-        ${unlessFailed(history, (list) => historyPanel(list, { id, here }))}
+        ${unlessFailed(history, (list) => historyPanel(list, { id, here: query.get('history') === 'here' }))}
         ${panel('Headers', headerTable('Headers of the response', details.headers ?? []))}`;
     },
 });
@@ -53,19 +52,17 @@ const TESTED: readonly Column<Tested>[] = [
   ['Got', 'mono', ({ got }) => JSON.stringify(got)],
 ];
 
-function unmetPanel({ unmet }: answers.Result): Content {
-  if (unmet === null) return nothing;
-  const caption = 'Expectations that are not met';
-  return panel('Not as expected', table({ caption, rows: unmet, columns: TESTED }));
-}
-
 function metPanel({ expectations }: answers.Expectations): Content {
   const rows = (expectations ?? []).filter(({ met }) => met);
-  if (rows.length === 0) return nothing;
-  const caption = 'Expectations that are met';
-  return panel('As expected', table({ caption, rows, columns: TESTED }), {
-    note: 'by the expectations that the job has now',
-  });
+  const note = 'by the expectations that the job has now';
+  return tablePanel('As expected', { rows, columns: TESTED, note });
+}
+
+type Rows<Row> = Pick<Table<Row>, 'rows' | 'columns'> & { readonly note?: string };
+
+/** Nothing without rows. */
+function tablePanel<Row>(title: string, list: Rows<Row>): Content {
+  return panel(title, table({ ...list, caption: title, empty: nothing }), list);
 }
 
 function resultFacts(details: answers.ResultDetails): Content {
@@ -150,11 +147,6 @@ const ATTEMPTS: readonly Column<answers.ResultDetails['earlier_attempts'][number
   ['Duration', 'number', (row) => duration(row.duration_ms)],
   ['Backoff', 'number', (row) => duration(row.delay_ms)],
 ];
-
-function earlierAttempts({ earlier_attempts: rows }: answers.ResultDetails): Content {
-  const caption = 'Attempts before the last one';
-  return panel('Earlier attempts', table({ caption, rows, columns: ATTEMPTS, empty: nothing }));
-}
 
 function noBody({ bytes, body_id: bodyId, status }: answers.Result): Content {
   if (bodyId !== null) {

@@ -33,8 +33,12 @@ const LOOKS: Readonly<Record<string, readonly [sign: string, tone: string]>> = {
   went: ['−', 'bad'],
 };
 
+export function lookOf(state: string): readonly [sign: string, tone: string] {
+  return LOOKS[state] ?? ['·', 'quiet'];
+}
+
 export function badge(state: string, text: string = state): Content {
-  const [sign, tone] = LOOKS[state] ?? ['·', 'quiet'];
+  const [sign, tone] = lookOf(state);
   return html`<span class="badge ${tone}"><span aria-hidden="true" class="sign">${sign}</span>${text}</span>`;
 }
 

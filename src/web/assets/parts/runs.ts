@@ -6,7 +6,7 @@ import { html, type Content } from '../dom.ts';
 import { absolute, count, duration, plural } from '../format.ts';
 import { jobLink, link, runLink } from '../link.ts';
 import { moment } from '../live-view.ts';
-import { badge } from './badge.ts';
+import { badge, lookOf } from './badge.ts';
 import type { Column } from './list.ts';
 
 const DURATION: Column<Run> = ['Duration', 'number', (run) => duration(run.duration_ms)];
@@ -59,12 +59,6 @@ function barOf({ id, started_at: at, status, total, failed, reason }: RecentRun)
   const height = failed > 0 ? Math.max((failed / total) * HEIGHT, FAILED) : LOW;
   const words = `Run ${id}, ${absolute(new Date(at))}: ${status}, ${reason ?? plural(total, 'result')}`;
   return html`<a href=${link(failed > 0 ? `/runs/${id}?failed=true` : `/runs/${id}`)} tabindex="-1"
-    aria-label=${words} title=${words}><svg class=${TONES[status] ?? 'warn'}
+    aria-label=${words} title=${words}><svg class=${lookOf(status)[1]}
       ><rect y=${HEIGHT - height} width="70%" height=${height} rx="1" /></svg></a>`;
 }
-
-const TONES: Readonly<Record<string, string>> = {
-  running: 'info',
-  succeeded: 'good',
-  failed: 'bad',
-};
