@@ -24,7 +24,8 @@ const oneOrMore = z
   .meta({ title: 'value, or list of values' });
 
 const equals = key(z.json(), {
-  description: 'The value is equal to this, whatever it begins with.',
+  description:
+    'The value is equal to this. A text that begins with > or < is not read as a comparison here.',
 });
 const not = key(oneOrMore, {
   description: 'The value is not this, or not any of these.',

@@ -38,7 +38,7 @@ const itemsMap = z
       }),
       within: key(cssText, {
         description:
-          'With css: the element that holds the list. Where it is, no row means an empty list; without it, no row means that there is no list.',
+          'With css: the element that holds the list. When the page has this element but no row, the list is empty. When it does not, there is no list.',
         examples: ['#products'],
       }),
       key: key(keySchema, {
