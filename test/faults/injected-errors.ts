@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { startCountingServer, type CountingServer } from '../support/servers/counting-server.ts';
-import { inFolder, startRota, type Ended } from '../support/rota-process.ts';
+import { inFolder, startRota, type Ended, type RotaProcess } from '../support/rota-process.ts';
 import type { Fault } from './fault.ts';
 import { assertSound, databaseOf } from './stored.ts';
 
@@ -80,15 +80,24 @@ async function injectOnce(
       before: strace(databaseOf(cwd), injection, nth),
     });
     const seen = await watchCommits(databaseOf(cwd));
-    // Under strace on a busy machine it may still be starting: before its first word a signal would simply end it.
-    await daemon.said(/\S/).catch(() => undefined);
-    daemon.signal('SIGTERM');
-    const ended = await Promise.race([daemon.ended, delay(END_WITHIN_MS, undefined)]);
+    const ended = await Promise.race([endOf(daemon), delay(END_WITHIN_MS, undefined)]);
     assert.ok(ended, `${what}: the daemon did not end`);
     assertToldPlainly(ended, what);
     assertKept(databaseOf(cwd), { seen, what });
     return ended.code === 0 ? 'waited' : 'ended';
   });
+}
+
+/**
+ * Ends the daemon once it is ready, or waits until it has ended by itself. A signal before it is ready, or while it
+ * exits after its error, would simply end the process.
+ */
+async function endOf(daemon: RotaProcess): Promise<Ended> {
+  await daemon.said(/ready with/).then(
+    () => daemon.signal('SIGTERM'),
+    () => undefined,
+  );
+  return daemon.ended;
 }
 
 /** A line of shell that starts the command under strace, which traces the files of the database alone. */
