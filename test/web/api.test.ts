@@ -4,7 +4,6 @@ import { test } from 'node:test';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import * as z from 'zod';
 import type { Result } from '../../src/domain/result.ts';
-import { systemClock, type Clock } from '../../src/platform/clock.ts';
 import { API_ROUTES } from '../../src/web/api/api.ts';
 import { START_MS, storeRun } from '../support/stored-run.ts';
 import { makeJob } from '../support/make-job.ts';
@@ -308,25 +307,6 @@ test('the status leaves out the jobs on request', async () => {
   });
 });
 
-test('a stored body is a download that no browser opens', async () => {
-  await withWeb(async ({ ask, store }) => {
-    const script = '<script>alert(1)</script>';
-    const headers = JSON.stringify({ 'content-type': 'text/html', 'x-evil': script });
-    await storeRun(store, [{ url: `http://x/${script}`, headers, body: Buffer.from(script) }]);
-    const { headers: sent, text } = await ask('/api/v1/results/1/body');
-    assert.equal(text, script);
-    assert.equal(sent['content-type'], 'application/octet-stream');
-    assert.equal(sent['content-disposition'], 'attachment; filename="result-1.bin"');
-    assert.equal(sent['x-content-type-options'], 'nosniff');
-    assert.match(String(sent['content-security-policy']), /^default-src 'none'; sandbox/);
-    for (const path of ['/results/1', '/results/1/text', '/runs/1/results', '/results/1/history']) {
-      const answer = await ask(`/api/v1${path}`);
-      assert.match(String(answer.headers['content-type']), /^application\/json/, path);
-      assert.ok(answer.text.includes('alert(1)'), path);
-    }
-  });
-});
-
 test("the names in a server's JSON are not translated", async () => {
   await withWeb(async (web) => {
     await fill(web);
@@ -348,53 +328,6 @@ test("a job's file is shown as it was loaded, with credentials masked", async ()
     },
     { jobs: [makeJob({ name: 'prices', file: '/etc/passwd', text })], secrets: ['Every'] },
   );
-});
-
-test('an endless query is ended, and others run in the meantime', async () => {
-  // A second is ten milliseconds.
-  const setTimer: Clock['setTimer'] = (ms, callback) => systemClock.setTimer(ms / 100, callback);
-  const clock = { ...systemClock, setTimer };
-  const work = async ({ ask, post }: WebFixture): Promise<void> => {
-    const endless =
-      'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n';
-    const slow = post('/api/v1/query', {
-      sql: endless.replace('SELECT i FROM', 'SELECT max(i) FROM'),
-    });
-    assert.equal((await ask('/api/v1/status')).status, 200);
-    const { status, json } = await slow;
-    assert.deepEqual([status, json().error.code], [422, 'limit']);
-  };
-  await withWeb(work, { clock });
-});
-
-test('a query returns the first 100,000 rows and says that there are more', async () => {
-  await withWeb(async ({ post }) => {
-    const sql = 'WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n';
-    const { truncated, rows, columns } = (await post('/api/v1/query', { sql })).json();
-    assert.deepEqual([truncated, rows.length, columns], [true, 100_000, ['i']]);
-  });
-});
-
-test('a large body is sent completely, by its own process', async () => {
-  await withWeb(async ({ ask, store }) => {
-    const body = Buffer.alloc(3_000_000, 'rota ');
-    // The store takes over the buffer, so it gets a copy.
-    await storeRun(store, [{ body: Buffer.from(body) }]);
-    const { status, bytes, headers } = await ask('/api/v1/results/1/body');
-    assert.equal(status, 200);
-    assert.deepEqual([bytes.length, bytes.equals(body)], [body.length, true]);
-    assert.equal(headers['content-type'], 'application/octet-stream');
-  });
-});
-
-test('an answer of SQL that is too long ends after a complete row, and says so', async () => {
-  await withWeb(async ({ post }) => {
-    const sql = `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n)
-      SELECT printf('%.*c', 1000000, char(1)) FROM n`;
-    const { status, bytes, json } = await post('/api/v1/query', { sql });
-    assert.deepEqual([status, json().truncated, json().rows.length], [200, true, 11]);
-    assert.ok(bytes.length < 64 * 1024 * 1024);
-  });
 });
 
 test('the results of a run come sorted, page by page', async () => {
