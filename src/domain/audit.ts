@@ -11,6 +11,7 @@ export const AUDIT_ACTIONS = [
   'query',
   'export',
   'prune',
+  'reprocess',
   'login',
   'login_failed',
   'locked_out',

@@ -75,6 +75,7 @@ function optionsOf(file: string, changes: Partial<ReprocessOptions> = {}): Repro
     sinceMs: undefined,
     range: '',
     dryRun: false,
+    audit: { action: 'reprocess', actor: { via: 'cli' }, ok: true, atMs: 0, more: 0 },
     onProgress: () => {},
     signal: new AbortController().signal,
     ...changes,
@@ -117,6 +118,17 @@ function rowsOf(file: string, sql: string): unknown[] {
     db.close();
   }
 }
+
+test('the audit log has each reprocessing, and no dry run', async () => {
+  await withStore(async (store, file) => {
+    await fill(store);
+    const events = (): unknown[] => rowsOf(file, 'SELECT action, ok FROM audit');
+    await again(file, { dryRun: true });
+    assert.deepEqual(events(), []);
+    await again(file);
+    assert.deepEqual(events(), [['reprocess', 1]]);
+  });
+});
 
 test('results, values, rows, runs and sums become what the rules make of them', async () => {
   await withStore(async (store, file) => {

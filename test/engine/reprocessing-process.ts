@@ -12,6 +12,7 @@ await reprocessJob({
   sinceMs: undefined,
   range: '',
   dryRun: false,
+  audit: { action: 'reprocess', actor: { via: 'cli' }, ok: true, atMs: 0, more: 0 },
   signal: new AbortController().signal,
   onProgress(done) {
     if (said || done < Number(doneBefore)) return;

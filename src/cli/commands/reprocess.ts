@@ -6,6 +6,7 @@ import type { CommandSpec } from '../command-spec.ts';
 import { jobsNamed, loadConfiguredJobs } from '../configured-jobs.ts';
 import { formatReprocessed, reprocessedToJson } from '../reprocess-report.ts';
 import { systemClock } from '../../platform/clock.ts';
+import { ownActor } from '../../platform/own-actor.ts';
 import { readTime, TIME_FORMS } from '../parse-moment.ts';
 import { paintFor } from '../output/paint.ts';
 import { ProgressBar } from '../output/progress-bar.ts';
@@ -69,9 +70,11 @@ async function withProgress(
   const bar = new ProgressBar({ sink: err, clock, jobs: 1 });
   const shutdown = listenForShutdown();
   const job = options.job.name;
+  const [actor, atMs] = [ownActor('cli'), clock.now()];
   try {
     return await reprocessJob({
       ...options,
+      audit: { action: 'reprocess', actor, target: job, ok: true, atMs, more: 0 },
       // Its pauses are real, whatever time it is for the command.
       clock: systemClock,
       signal: shutdown.signals.drain,

@@ -1,6 +1,7 @@
 // Applies the rules that a job has now to its stored results: target by target, oldest first, in small transactions, so
 // that a daemon writes meanwhile. Each transaction notes how far it came, so that an interrupted one goes on from there.
 import { hash } from 'node:crypto';
+import type { AuditRow } from '../../domain/audit.ts';
 import type { Job } from '../../domain/job.ts';
 import { createMasker, type Masker } from '../../domain/secrets.ts';
 import { type Clock, nextTurn, sleep } from '../../platform/clock.ts';
@@ -13,7 +14,8 @@ import {
   PastResults,
   type PastTarget,
 } from '../../store/reprocessing/past-results.ts';
-import { ReprocessMarks } from '../../store/reprocessing/reprocess-mark.ts';
+import { type ReprocessMark, ReprocessMarks } from '../../store/reprocessing/reprocess-mark.ts';
+import { AccessTables } from '../../store/tables/access-tables.ts';
 import { differs } from './differs.ts';
 import { EntryRules } from './entry-rules.ts';
 import { judgeAgain, type LeftAlone } from './judge-again.ts';
@@ -37,6 +39,8 @@ export interface ReprocessOptions {
   readonly range: string;
   /** True: nothing is written. */
   readonly dryRun: boolean;
+  /** Written into the audit log before the first change; a dry run writes none. */
+  readonly audit: AuditRow;
   readonly onProgress: (done: number, total: number) => void;
   /** Aborted: ends after the present transaction; the next call goes on. */
   readonly signal: AbortSignal;
@@ -102,11 +106,8 @@ class Reprocessing {
   }
 
   async run(): Promise<Reprocessed> {
-    const { job, dryRun, signal, onProgress } = this.#options;
-    const mark = dryRun ? undefined : this.#marks.find(job.name, this.#rulesHash);
-    if (!dryRun && mark === undefined) {
-      await this.#inTransaction(() => this.#items.dropAll(this.#db, job.name));
-    }
+    const { signal, onProgress } = this.#options;
+    const mark = await this.#begin();
     const total = this.#past.count();
     let done = 0;
     // The target of the mark may be half done.
@@ -129,6 +130,18 @@ class Reprocessing {
     }
     await this.#write(undefined, 0);
     return this.#end({ stopped: false, wentOn: mark !== undefined });
+  }
+
+  /** Returns how far an interrupted call came. */
+  async #begin(): Promise<ReprocessMark | undefined> {
+    const { job, dryRun, audit } = this.#options;
+    if (dryRun) return undefined;
+    const mark = this.#marks.find(job.name, this.#rulesHash);
+    await this.#inTransaction(() => {
+      new AccessTables(this.#db).append([audit]);
+      if (mark === undefined) this.#items.dropAll(this.#db, job.name);
+    });
+    return mark;
   }
 
   async #end(how: { stopped: boolean; wentOn: boolean }): Promise<Reprocessed> {
