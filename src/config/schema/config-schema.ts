@@ -2,11 +2,12 @@
 import { isIP } from 'node:net';
 import * as z from 'zod';
 import { DEFAULT_LISTEN } from '../../domain/own-address.ts';
-import { jobDefaultsSchema, perHostSchema } from './job-schema.ts';
+import { jobDefaultsSchema } from './job-schema.ts';
 import type { Complete } from './complete-keys.ts';
 import type { JobKeys } from './job-schema.ts';
 import { channelsSchema } from './channel-schema.ts';
 import { filePath, folderPath } from './path-schemas.ts';
+import { perHostSchema } from './per-host-schema.ts';
 import { byteSize, duration, key, refuse, wholeNumber, word, yesOrNo } from './scalar-schemas.ts';
 import { timeZone } from './time-schemas.ts';
 

@@ -8,38 +8,13 @@ import type { Complete } from './complete-keys.ts';
 import { judgingShape } from './judging/judging-keys.ts';
 import { notifyRulesSchema } from './notify-rule-schema.ts';
 import { requestSchema } from './request-schema.ts';
-import {
-  byteSize,
-  duration,
-  key,
-  rateOrNone,
-  text,
-  wholeNumber,
-  wholeNumberOrNone,
-  word,
-  yesOrNo,
-} from './scalar-schemas.ts';
+import { byteSize, duration, key, text, wholeNumber, word, yesOrNo } from './scalar-schemas.ts';
+import { perHostSchema } from './per-host-schema.ts';
 import { DELAY, retrySchema } from './retry-schema.ts';
 import { readSchedule, timeZone } from './time-schemas.ts';
 import { urlsSchema } from './urls-schema.ts';
 
 const DEADLINE = { min: '1ms', max: '1d' };
-
-/** The key `per_host`, of a job and of config.yaml. */
-export const perHostSchema = z.strictObject(
-  {
-    concurrency: key(wholeNumberOrNone({ min: 1, max: 10_000 }), {
-      description: 'Requests in flight towards one host.',
-      default: 'none',
-    }),
-    rate: key(rateOrNone(), {
-      description:
-        'Requests that start towards one host in a span, evenly spaced: 20/s, 600/m, 1/10s.',
-      default: 'none',
-    }),
-  },
-  { error: 'must be a map such as { concurrency: 16, rate: 20/s }' },
-);
 
 const misfire = z.strictObject(
   {
