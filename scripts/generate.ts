@@ -1,4 +1,4 @@
-// Writes what is made from other files: schema/*.json, man/rota.1, the generated parts of docs/*.md, and the two files of the
+// Writes what is made from other files: schema/*, man/rota.1, the generated parts of docs/*.md, and the two files of the
 // dashboard that a browser asks for.
 // `node scripts/generate.ts` writes, `--check` names the stale files and exits 1.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -14,11 +14,13 @@ import { bundleOf } from './generate-dashboard.ts';
 import { generateDatabaseReference } from './generate-database.ts';
 import { generateManPage } from './generate-man.ts';
 import { generateKeyReference } from './generate-keys.ts';
+import { generateJobTypes } from './generate-types.ts';
 
 /** A file, from its present text (empty when there is none) to what it should be. */
 const TARGETS: Readonly<Record<string, (present: string) => string | Promise<string>>> = {
   'schema/config.schema.json': () => json(editorSchema(jsonSchemaOf(configSchema))),
   'schema/job.schema.json': () => json(editorSchema(jsonSchemaOf(jobSchema))),
+  'schema/job.d.ts': () => generateJobTypes(editorSchema(jsonSchemaOf(jobSchema))),
   'docs/configuration.md': generateKeyReference,
   'docs/api.md': generateApiReference,
   'docs/cli.md': generateCliReference,

@@ -16,7 +16,7 @@ const FLOORS = [
   ['scheduler', 'web', 'control'],
   ['engine'],
   ['daemon'],
-  ['cli'],
+  ['cli', 'library'],
 ] as const;
 
 /** Packages that only these folders may know. */
@@ -104,6 +104,21 @@ test('what was recorded is read through Reading: only query/ knows its implement
         : to === 'src/store/reader.ts' && folderOf(from) !== 'store',
     );
   assert.deepEqual(wrong, []);
+});
+
+test('the entry of the library only re-exports from library/ and the schema, and no module imports it', () => {
+  const entry = 'src/index.ts';
+  const lines = readFileSync(entry, 'utf8').replaceAll(/^\/\/.*$/gm, '');
+  assert.match(lines, /^(?:\s*export (?:type )?\{[^}]*\} from '[^']+';)+\s*$/);
+  const from = imports.filter((each) => each.from === entry).map(({ to }) => to);
+  assert.deepEqual(
+    from.filter((to) => !/^(?:src\/library\/|schema\/).*\.ts$/.test(to)),
+    [],
+  );
+  assert.deepEqual(
+    imports.filter(({ to }) => to === entry),
+    [],
+  );
 });
 
 test('no import, of a value or of a type, leads back to where it started', () => {
