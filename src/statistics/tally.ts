@@ -14,7 +14,8 @@ export interface TalliedResult extends FailedResult {
   readonly savedBytes: number | null;
 }
 
-interface Sums {
+/** What a tally has as one number each. */
+export interface Sums {
   readonly results: number;
   readonly ok: number;
   readonly requests: number;
@@ -88,42 +89,26 @@ export class Tally {
   }
 
   /** Adds what is one number. The caller adds the kinds and the durations that belong to it. */
-  addSums({
-    results,
-    ok,
-    requests,
-    bytes,
-    confirmed,
-    savedBytes,
-    durationSumMs,
-    maxMs,
-  }: Sums): void {
-    this.results += results;
-    this.ok += ok;
-    this.requests += requests;
-    this.bytes += bytes;
-    this.confirmed += confirmed;
-    this.savedBytes += savedBytes;
-    this.durationSumMs += durationSumMs;
-    if (maxMs !== null) this.maxMs = Math.max(this.maxMs ?? 0, maxMs);
+  addSums(sums: Sums): void {
+    this.results += sums.results;
+    this.ok += sums.ok;
+    this.requests += sums.requests;
+    this.bytes += sums.bytes;
+    this.confirmed += sums.confirmed;
+    this.savedBytes += sums.savedBytes;
+    this.durationSumMs += sums.durationSumMs;
+    if (sums.maxMs !== null) this.maxMs = Math.max(this.maxMs ?? 0, sums.maxMs);
+  }
+
+  /** What is one number. */
+  sums(): Sums {
+    const { results, ok, requests, bytes, confirmed, savedBytes, durationSumMs, maxMs } = this;
+    return { results, ok, requests, bytes, confirmed, savedBytes, durationSumMs, maxMs };
   }
 
   /** Describes the tally for another process. */
   toData(): TallyData {
-    const { results, ok, requests, bytes, confirmed, savedBytes, durationSumMs, maxMs } = this;
-    const durations = this.durations.toData();
-    return {
-      results,
-      ok,
-      requests,
-      bytes,
-      confirmed,
-      savedBytes,
-      durationSumMs,
-      maxMs,
-      kinds: [...this.kinds],
-      durations,
-    };
+    return { ...this.sums(), kinds: [...this.kinds], durations: this.durations.toData() };
   }
 
   get failed(): number {

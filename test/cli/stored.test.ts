@@ -7,6 +7,7 @@ import type { Result } from '../../src/domain/result.ts';
 import { openStore } from '../../src/store/store.ts';
 import { FakeClock } from '../support/fake-clock.ts';
 import { inFolder } from '../support/rota-process.ts';
+import { makeResult } from '../support/stored-run.ts';
 import { runInProcess } from './run-in-process.ts';
 
 const NOW = Date.UTC(2026, 9, 24, 12);
@@ -18,43 +19,18 @@ const files = {
   'jobs/new.yaml': 'urls: [http://127.0.0.1/]\n',
 };
 
-const ok: Omit<Result, 'runId'> = {
-  job: 'prices',
-  position: 0,
-  method: 'GET',
+const ok = makeResult({
   url: 'https://example.com/a',
-  variant: '',
-  targetName: null,
-  variables: null,
-  ok: true,
-  degraded: false,
-  status: 200,
-  errorKind: null,
-  error: null,
-  unmet: null,
-  attempts: 1,
   startedAtMs: NOW - 60_000,
-  queuedMs: 0,
   connectMs: 1.25,
   ttfbMs: 20,
   durationMs: 25.5,
   bytes: 2048,
   body: new TextEncoder().encode('hello\n'),
-  bodyRule: 'keep',
-  bodyCodec: 'none',
-  charset: null,
-  compared: null,
-  confirms: null,
-  validators: null,
   headers: '{"content-type":"text/plain"}',
-  finalUrl: null,
-  redirects: null,
-  earlierAttempts: [],
-  values: [],
-  items: null,
-};
+});
 
-const failed: Omit<Result, 'runId'> = {
+const failed: Result = {
   ...ok,
   position: 1,
   url: 'https://example.com/\u001B[2Jb',

@@ -1,6 +1,7 @@
 // The keys `notify` of config.yaml and of a job: their values, their defaults, and how they merge.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { makeRule } from '../support/test-notifier.ts';
 import { load, ONE_URL } from './loaded-config.ts';
 
 const CHANNELS = `notify:
@@ -94,18 +95,8 @@ async function rulesOf(job: string, defaults = ''): Promise<readonly object[]> {
   return jobs[0]?.notify ?? [];
 }
 
-const NOTHING = {
-  failing: false,
-  recovered: false,
-  degraded: false,
-  changed: false,
-  lateMs: undefined,
-  silentMs: undefined,
-  values: [],
-  after: 1,
-  againMs: undefined,
-  quiet: undefined,
-};
+/** A rule without an event. */
+const NOTHING = makeRule();
 
 test('a job without the key tells nobody', async () => {
   assert.deepEqual(await rulesOf(''), []);

@@ -4,23 +4,18 @@ import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
-import { HostHolds } from '../../src/concurrency/host-holds.ts';
-import { Admission } from '../../src/concurrency/admission.ts';
 import type { BatchEntry } from '../../src/domain/job.ts';
 import type { ResponseRules } from '../../src/domain/rules.ts';
-import { openStorage } from '../../src/engine/open-storage.ts';
-import { Fetcher } from '../../src/fetch/fetcher.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { openReading } from '../../src/query/open-reading.ts';
-import { JobRunner } from '../../src/runner/job-runner.ts';
 import { RunFactsReader } from '../../src/store/tables/run-facts.ts';
 import { makeJob } from '../support/make-job.ts';
 import { startCountingServer } from '../support/servers/counting-server.ts';
 import { START_MS, withDatabaseFile } from '../support/stored-run.ts';
+import { withStoredRunner } from '../support/stored-runner.ts';
 
 const MINUTE_MS = 60_000;
 const MINUTES = 1440;
-const NO_CAPS = { concurrency: undefined, rate: undefined };
 
 /** A row is in the list for an hour: at each full hour one comes and one goes, and its number changes half-way. */
 function listAt(minute: number): object {
@@ -76,8 +71,6 @@ async function onDay(play: (day: Day) => Promise<void>): Promise<void> {
     },
   });
   const clock = { ...systemClock, now: () => START_MS + minute * MINUTE_MS };
-  const fetcher = new Fetcher({ clock, maxConnections: 10, env: {} });
-  const never = new AbortController().signal;
   const paths = ['/each-minute', '/ignored-part', '/never', '/list', '/confirmed'];
   const batch = paths.map((path): BatchEntry => {
     const url = `${server.origin}${path}`;
@@ -87,41 +80,24 @@ async function onDay(play: (day: Day) => Promise<void>): Promise<void> {
   });
   try {
     await withDatabaseFile(async (file) => {
-      const storage = await openStorage({ kind: 'sqlite', file }, { clock });
-      const runner = new JobRunner(
-        {
-          clock,
-          perHost: NO_CAPS,
-          holds: new HostHolds({ clock }),
-          ledger: storage.ledger,
-          sink: storage.sink,
-          validators: storage.validators,
-          newAttempt: (options) => fetcher.newAttempt(options),
-          stops: { drain: never, abort: never },
-          random: Math.random,
-        },
-        new Admission({ concurrency: 10, perHost: NO_CAPS, clock }),
-      );
       const job = makeJob({ name: 'prices', batch, conditional: true, rules: RULES });
-      try {
-        await play({
-          file,
-          live: async (minutes) => {
+      await withStoredRunner(
+        file,
+        async (runner) => {
+          const live = async (minutes: number): Promise<void> => {
             for (let lived = 0; lived < minutes; lived += 1) {
               minute += 1;
               const plannedAtMs = clock.now();
               const run = await runner.start(job, { trigger: 'schedule', plannedAtMs });
               assert.equal(await run?.finished, 'succeeded');
             }
-          },
-        });
-      } finally {
-        await runner.close();
-        await storage.close();
-      }
+          };
+          await play({ file, live });
+        },
+        { clock },
+      );
     });
   } finally {
-    await fetcher.close();
     await server.close();
   }
 }

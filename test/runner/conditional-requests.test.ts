@@ -3,23 +3,18 @@ import assert from 'node:assert/strict';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { test } from 'node:test';
 import Database from 'better-sqlite3';
-import { HostHolds } from '../../src/concurrency/host-holds.ts';
-import { Admission } from '../../src/concurrency/admission.ts';
 import type { Job } from '../../src/domain/job.ts';
 import type { ResponseRules } from '../../src/domain/rules.ts';
-import { openStorage } from '../../src/engine/open-storage.ts';
-import { Fetcher } from '../../src/fetch/fetcher.ts';
 import { systemClock } from '../../src/platform/clock.ts';
-import { JobRunner } from '../../src/runner/job-runner.ts';
 import { prune } from '../../src/store/retention/prune.ts';
 import { openDatabase } from '../../src/store/open-database.ts';
 import { startCountingServer } from '../support/servers/counting-server.ts';
 import { makePolicy } from '../support/fetch-fixtures.ts';
 import { makeJob, urls } from '../support/make-job.ts';
 import { withDatabaseFile } from '../support/stored-run.ts';
+import { withStoredRunner } from '../support/stored-runner.ts';
 
 const clock = systemClock;
-const NO_CAPS = { concurrency: undefined, rate: undefined };
 
 interface Row {
   readonly status: number;
@@ -70,32 +65,11 @@ async function onStage(play: (stage: Stage) => Promise<void>): Promise<void> {
 
 /** Runs a job, and returns its results. */
 async function runOnce(file: string, job: Job): Promise<readonly Row[]> {
-  const storage = await openStorage({ kind: 'sqlite', file }, { clock });
-  const fetcher = new Fetcher({ clock, maxConnections: 100, env: {} });
-  const never = new AbortController().signal;
-  const runner = new JobRunner(
-    {
-      clock,
-      perHost: NO_CAPS,
-      holds: new HostHolds({ clock }),
-      ledger: storage.ledger,
-      sink: storage.sink,
-      validators: storage.validators,
-      newAttempt: (options) => fetcher.newAttempt(options),
-      stops: { drain: never, abort: never },
-      random: Math.random,
-    },
-    new Admission({ concurrency: 10, perHost: NO_CAPS, clock }),
-  );
-  try {
+  return withStoredRunner(file, async (runner) => {
     const run = await runner.start(job, { trigger: 'manual', plannedAtMs: null });
     await run?.finished;
     return rowsOf(file, run?.runId ?? 0);
-  } finally {
-    await runner.close();
-    await fetcher.close();
-    await storage.close();
-  }
+  });
 }
 
 function rowsOf(file: string, runId: number): readonly Row[] {

@@ -6,12 +6,12 @@ import type { PublicPages } from '../../src/domain/settings.ts';
 import { createMasker } from '../../src/domain/secrets.ts';
 import type { Clock } from '../../src/platform/clock.ts';
 import { systemClock } from '../../src/platform/clock.ts';
-import { openLog } from '../../src/platform/logger.ts';
 import { ReadProcess } from '../../src/query/process/read-process.ts';
 import type { Store } from '../../src/store/store.ts';
 import { Meter } from '../../src/metrics/meter.ts';
 import { startWebServer } from '../../src/web/web-server.ts';
 import { FakeDaemon } from './fake-daemon.ts';
+import { silentLog } from './silent-log.ts';
 import { withStore } from './stored-run.ts';
 
 export interface WebFixture {
@@ -79,15 +79,7 @@ export async function withWeb(
     const meter = new Meter();
     const audited: AuditEvent[] = [];
     const reads = new ReadProcess({ file });
-    const { log } = openLog({
-      level: 'fatal',
-      format: 'json',
-      file: undefined,
-      maxBytes: undefined,
-      keep: 0,
-      console: false,
-      mask: (it) => it,
-    });
+    const log = silentLog();
     const server = await startWebServer({
       settings: { host: '127.0.0.1', port: 0, token, hosts, trustedProxies, base, publicPages },
       sources: {

@@ -1,20 +1,12 @@
 // Converts between a row of `stats` and a tally.
 import type { DurationCounts } from '../../statistics/duration-counts.ts';
-import { Tally } from '../../statistics/tally.ts';
+import { type Sums, Tally } from '../../statistics/tally.ts';
 
 /** The columns of a tally, named as in {@link StatsRow}. */
 export const STATS_COLUMNS = `results, ok, requests, bytes, confirmed, saved_bytes AS savedBytes, duration_sum_ms AS durationSumMs,
   max_ms AS maxMs, kinds, durations`;
 
-export interface StatsRow {
-  readonly results: number;
-  readonly ok: number;
-  readonly requests: number;
-  readonly bytes: number;
-  readonly confirmed: number;
-  readonly savedBytes: number;
-  readonly durationSumMs: number;
-  readonly maxMs: number | null;
+export interface StatsRow extends Sums {
   /** JSON object: error_kind → results. */
   readonly kinds: string | null;
   /** JSON object: duration bucket in microseconds → requests. */
@@ -35,16 +27,8 @@ export function mergeRow(tally: Tally, row: StatsRow): void {
 }
 
 export function rowOfTally(tally: Tally): StatsRow {
-  const { results, ok, requests, bytes, confirmed, savedBytes, durationSumMs, maxMs } = tally;
   return {
-    results,
-    ok,
-    requests,
-    bytes,
-    confirmed,
-    savedBytes,
-    durationSumMs,
-    maxMs,
+    ...tally.sums(),
     kinds: kindsText(tally.kinds),
     durations: durationsText(tally.durations),
   };

@@ -3,23 +3,15 @@ import { test } from 'node:test';
 import { AuditLog } from '../../../src/daemon/log/audit-log.ts';
 import type { AuditEvent, AuditRow } from '../../../src/domain/audit.ts';
 import { createMasker } from '../../../src/domain/secrets.ts';
-import { openLog } from '../../../src/platform/logger.ts';
 import { FakeClock } from '../../support/fake-clock.ts';
+import { silentLog } from '../../support/silent-log.ts';
 
 const SECRET = 'hunter2-secret';
 
 function makeAudit(): { audit: AuditLog; rows: AuditRow[]; clock: FakeClock } {
   const clock = new FakeClock();
   const rows: AuditRow[] = [];
-  const { log } = openLog({
-    level: 'fatal',
-    format: 'json',
-    file: undefined,
-    maxBytes: undefined,
-    keep: 0,
-    console: false,
-    mask: (it) => it,
-  });
+  const log = silentLog();
   const audit = new AuditLog({
     log,
     clock,
