@@ -43,6 +43,7 @@ export function toJob(keys: CompleteJobKeys, origin: JobOrigin): Job {
     schedules: keys.schedule ?? [],
     timezone: keys.timezone ?? origin.timezone,
     jitterMs: keys.jitter,
+    ...(keys.spread === 'off' ? {} : { spread: keys.spread }),
     overlap: keys.overlap,
     misfire: { policy: keys.misfire.policy, withinMs: keys.misfire.within },
     concurrency: keys.concurrency,

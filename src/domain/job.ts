@@ -114,6 +114,8 @@ export interface Job {
   /** IANA name. */
   readonly timezone: string;
   readonly jitterMs: number;
+  /** The share of the time to the next fire over which a run lays its requests, above 0 and at most 1. Absent: they start at once. */
+  readonly spread?: number;
   readonly overlap: OverlapPolicy;
   /** True: the next start continues an interrupted run. */
   readonly resume: boolean;

@@ -32,10 +32,9 @@ export interface ResumeLedger {
   abandon(runId: number, why: string): Promise<void>;
 }
 
-/** The positions of a batch that are done. Positions must be passed in ascending order. */
+/** The positions of a batch that are done. */
 export class DonePositions {
   readonly #bounds: readonly number[];
-  #index = 0;
 
   /** @param bounds Ranges as in `ReopenedRun.done`. */
   constructor(bounds: readonly number[]) {
@@ -43,7 +42,13 @@ export class DonePositions {
   }
 
   has(position: number): boolean {
-    while (position > (this.#bounds[this.#index + 1] ?? Infinity)) this.#index += 2;
-    return position >= (this.#bounds[this.#index] ?? Infinity);
+    // The number of ranges that begin at or before this position.
+    let count = 0;
+    for (let above = this.#bounds.length / 2; count < above;) {
+      const middle = (count + above) >> 1;
+      if ((this.#bounds[2 * middle] ?? Infinity) <= position) count = middle + 1;
+      else above = middle;
+    }
+    return count > 0 && position <= (this.#bounds[2 * count - 1] ?? -1);
   }
 }

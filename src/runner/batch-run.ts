@@ -35,13 +35,21 @@ export interface BatchRunOptions
   extends Omit<RunContext, 'ledger'>, Pick<StartOptions, 'onResult'> {
   readonly job: Job;
   readonly runId: number;
-  /** Starts to read the requests in groups, in ascending order of position; `stop` ends the reading. */
-  readonly requests: (stop: StopFlag) => ItemGroups;
+  /** Starts to read the requests in groups. */
+  readonly requests: (pulling: PullControl) => ItemGroups;
   /** What was done before an interruption: these positions are skipped, and counted. */
   readonly earlier?: ReopenedRun | undefined;
   readonly lane: Lane;
   readonly sleeps: Sleeps;
   readonly judging: Judging;
+}
+
+/** The run, as the reader of its requests sees it. */
+export interface PullControl {
+  /** Ends the reading. */
+  readonly stop: StopFlag;
+  /** Resolves after this time, or when the run stops. */
+  readonly sleep: (delayMs: number) => Promise<void>;
 }
 
 /** The outcome of a BatchRun. */
@@ -149,7 +157,7 @@ export class BatchRun {
 
   /** Resolves when every started request has its result; to true when all requests were pulled. */
   async #performAll(): Promise<boolean> {
-    const groups = this.#options.requests(this.#requests.stopFlag);
+    const groups = this.#options.requests(this.#requests.pulling);
     const done = new DonePositions(this.#options.earlier?.done ?? []);
     let startedInTurn = 0;
     try {

@@ -1,12 +1,15 @@
 // One run of one job: performs the whole batch, and closes the run's row.
-import { expandRange, type ItemGroups, type StopFlag } from '../batch/expand-batch.ts';
+import { expandRange, type ItemGroups } from '../batch/expand-batch.ts';
 import { failedRunReason, isOverLimit } from '../domain/failure-counts.ts';
+import { DonePositions } from '../domain/resume.ts';
 import type { RunEndStatus } from '../domain/run.ts';
-import { BatchRun, type BatchCounts, type BatchRunOptions } from './batch-run.ts';
+import { BatchRun, type BatchCounts, type BatchRunOptions, type PullControl } from './batch-run.ts';
 import { ConditionalRequests } from './conditional-requests.ts';
 import { ListWatch } from './list-watch.ts';
 import { runValuesOf } from './run-values-of.ts';
 import type { RunContext, RunProgress, StartOptions } from './run-context.ts';
+import { spreadRequests } from './spread/spread-requests.ts';
+import { spreadWindow } from './spread/spread-window.ts';
 
 interface JobRunOptions
   extends
@@ -29,7 +32,7 @@ export class JobRun {
     this.#lists = new ListWatch(batch);
     this.#batchRun = new BatchRun({
       ...options,
-      requests: (signal) => requestsOf(options, signal),
+      requests: (pulling) => requestsOf(options, pulling),
     });
   }
 
@@ -84,12 +87,24 @@ export class JobRun {
   }
 }
 
-/** The requests of the whole batch, with the conditions of a conditional job. */
-function requestsOf(
-  { job, runId, plannedAtMs, startedAtMs, validators }: JobRunOptions,
-  signal: StopFlag,
-): ItemGroups {
+/** The requests of the whole batch, each when it is due, with the conditions of a conditional job. */
+function requestsOf(options: JobRunOptions, pulling: PullControl): ItemGroups {
+  const { job, runId, plannedAtMs, startedAtMs, validators } = options;
   const run = runValuesOf(job, { runId, plannedAtMs: plannedAtMs ?? startedAtMs });
-  const requests = expandRange(job.batch, { from: 0, to: Infinity, signal, run });
+  const read = (): ItemGroups =>
+    expandRange(job.batch, { from: 0, to: Infinity, signal: pulling.stop, run });
+  const requests = job.spread === undefined ? read() : spreadOut(options, { read, pulling });
   return job.conditional ? new ConditionalRequests(job).prepare(requests, validators) : requests;
+}
+
+function spreadOut(
+  { job, plannedAtMs, isAtOnce, clock, earlier }: JobRunOptions,
+  { read, pulling }: { readonly read: () => ItemGroups; readonly pulling: PullControl },
+): ItemGroups {
+  const planned = isAtOnce === true ? null : plannedAtMs;
+  const window = spreadWindow(job, { plannedAtMs: planned, atMs: clock.now() });
+  if (window === undefined) return read();
+  const done = new DonePositions(earlier?.done ?? []);
+  const isDone = (position: number): boolean => done.has(position);
+  return spreadRequests({ job: job.name, window, clock, pulling, read, isDone });
 }

@@ -57,6 +57,8 @@ export interface StartOptions {
   readonly trigger: RunTrigger;
   /** Unix milliseconds; null for a run by hand. */
   readonly plannedAtMs: number | null;
+  /** True: `spread` does not apply, because a person waits for the run. */
+  readonly isAtOnce?: boolean;
   /** Called with each result as it completes. */
   readonly onResult?: (result: Result, progress: RunProgress) => void;
   readonly onEnd?: (end: RunEnd, failures: readonly FailureCount[]) => void;

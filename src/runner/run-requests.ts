@@ -62,11 +62,17 @@ export class RunRequests implements RequestOwner {
   readonly sink: ResultSink;
   readonly newAttempt: NewAttempt;
   readonly judge: RunJudge | undefined;
-  /** Its `aborted` is true after `stop`. */
-  readonly stopFlag: { aborted: boolean } = { aborted: false };
+  /** For the reader of the requests; `aborted` is true after `stop`. */
+  readonly pulling: {
+    readonly stop: { aborted: boolean };
+    readonly sleep: (delayMs: number) => Promise<void>;
+  } = {
+    stop: { aborted: false },
+    sleep: (delayMs) => this.#sleep(delayMs),
+  };
   isCutOff = false;
   readonly #options: RunRequestsOptions;
-  /** Ends the waits for a next attempt; undefined: there was none. */
+  /** Ends the waits for a next attempt, and of the reader; undefined: there was none. */
   #stop: AbortController | undefined;
   /** As many as were ever needed at once. */
   readonly #requests: RunRequest[] = [];
@@ -92,7 +98,7 @@ export class RunRequests implements RequestOwner {
   }
 
   get isStopped(): boolean {
-    return this.stopFlag.aborted;
+    return this.pulling.stop.aborted;
   }
 
   /** Requests that wait for a slot. */
@@ -129,7 +135,7 @@ export class RunRequests implements RequestOwner {
   /** Starts no further attempt. Those in flight go on. */
   stop(): void {
     if (this.isStopped) return;
-    this.stopFlag.aborted = true;
+    this.pulling.stop.aborted = true;
     this.#stop?.abort();
     this.lane.withdraw(this.#requests);
     this.#held.stop();
@@ -259,13 +265,18 @@ export class RunRequests implements RequestOwner {
 
   /** Takes no outcome: a suspended function keeps its variables, such as a body, in memory. */
   async #beginAgain(queued: QueuedRequest, wait: RetryWait): Promise<void> {
-    this.#stop ??= new AbortController();
-    await this.#options.sleeps.sleep(wait.delayMs, this.#stop.signal);
+    await this.#sleep(wait.delayMs);
     this.#retryWaits.wake();
     if (!this.isStopped) return this.#begin(queued, wait);
     this.#retryWaits.end(wait);
     this.#giveUp(wait);
     this.#options.events.onChange();
+  }
+
+  async #sleep(delayMs: number): Promise<void> {
+    if (this.isStopped) return;
+    this.#stop ??= new AbortController();
+    await this.#options.sleeps.sleep(delayMs, this.#stop.signal);
   }
 
   #giveUp(waited: RetryWait | undefined, error?: unknown): void {

@@ -59,6 +59,20 @@ test('a job with only its URLs has the documented defaults', async () => {
   });
 });
 
+test('spread is a share, and a job can switch off that of the defaults', async () => {
+  assert.equal((await loadJob(`${ONE_URL}spread: 80%\n`)).spread, 0.8);
+  assert.equal((await loadJob(`${ONE_URL}spread: 12.5%\n`)).spread, 0.125);
+  const { jobs } = await load({
+    'config.yaml': 'defaults: { spread: 80% }\n',
+    'jobs/a.yaml': ONE_URL,
+    'jobs/b.yaml': `${ONE_URL}spread: off\n`,
+  });
+  assert.deepEqual(
+    jobs.map(({ spread }) => spread),
+    [0.8, undefined],
+  );
+});
+
 test('what is ignored is a rule for the responses of every entry', async () => {
   const job = await loadJob(
     [

@@ -113,7 +113,7 @@ test('a part that drains is not complete, and stops the reading of its requests'
     const job = makeJob({ batch: numbered(`${server.origin}/{n}`, 100) });
     let signal: Pick<AbortSignal, 'aborted'> | undefined;
     const running = part(job, {
-      requests: (stop) => {
+      requests: ({ stop }) => {
         signal = stop;
         return expandRange(job.batch, { from: 0, to: 100 });
       },

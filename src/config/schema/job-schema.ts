@@ -11,7 +11,7 @@ import { requestSchema } from './request-schema.ts';
 import { byteSize, duration, key, text, wholeNumber, word, yesOrNo } from './scalar-schemas.ts';
 import { perHostSchema } from './per-host-schema.ts';
 import { DELAY, retrySchema } from './retry-schema.ts';
-import { readSchedule, timeZone } from './time-schemas.ts';
+import { readSchedule, spread, timeZone } from './time-schemas.ts';
 import { urlsSchema } from './urls-schema.ts';
 
 const DEADLINE = { min: '1ms', max: '1d' };
@@ -132,6 +132,12 @@ const shared = {
   jitter: key(duration(DELAY), {
     description: 'Each fire is delayed by a random time up to this.',
     default: '0s',
+  }),
+  spread: key(spread(), {
+    description:
+      'Lays the requests of each run evenly over this share of the time to the next fire, each always at the same moment of it. off: they start at once, as in every run by hand.',
+    default: 'off',
+    examples: ['80%'],
   }),
   overlap: key(word(['skip', 'queue', 'replace', 'allow']), {
     description:

@@ -45,6 +45,19 @@ function cityOf(zone: string): string {
     .replaceAll(/[ -]/g, '_');
 }
 
+/** A share of the time between two fires: 0.8 of `80%`; or `off`. */
+export function spread(): z.ZodType<number | 'off'> {
+  const error = 'must be off or a share of the time to the next fire, from 1% to 100%';
+  return z
+    .string({ error })
+    .transform((text, context) => {
+      if (text === 'off') return text;
+      const percent = /^\d{1,3}(?:\.\d{1,3})?%$/.test(text) ? Number(text.slice(0, -1)) : 0;
+      return percent >= 1 && percent <= 100 ? percent / 100 : refuse(context, error);
+    })
+    .meta({ title: 'off or 1% to 100%', pattern: String.raw`^(off|\d[\d.]*%)$|\$\{` });
+}
+
 /** One schedule; a mistake is reported at `path` below the current value. */
 export function readSchedule(
   written: string,

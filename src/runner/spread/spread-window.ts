@@ -1,0 +1,40 @@
+// When the requests of a run with `spread` are due.
+import type { Job } from '../../domain/job.ts';
+import { nextFire } from '../../schedule/next-fire.ts';
+
+/** A request that is overdue by no more than this is sent at once: its run did not start late. */
+const TOLERANCE_MS = 1000;
+
+/** A span of time over which a run lays its requests. */
+export interface SpreadWindow {
+  readonly lengthMs: number;
+  /** Milliseconds from the planned instant to the moment at which the run begins, or continues. */
+  readonly lateMs: number;
+}
+
+/**
+ * Returns the window of a run that begins at `atMs`: it opens at the planned instant and takes the job's share of the time
+ * to the next fire. Undefined without `spread`, for a run by hand, and when no fire follows.
+ */
+export function spreadWindow(
+  { spread, schedules, timezone }: Pick<Job, 'spread' | 'schedules' | 'timezone'>,
+  { plannedAtMs, atMs }: { readonly plannedAtMs: number | null; readonly atMs: number },
+): SpreadWindow | undefined {
+  if (spread === undefined || plannedAtMs === null) return undefined;
+  const nextMs = nextFire({ schedules, timezone }, plannedAtMs);
+  if (nextMs === undefined) return undefined;
+  return { lengthMs: spread * (nextMs - plannedAtMs), lateMs: atMs - plannedAtMs };
+}
+
+/**
+ * Returns when a request is due, in milliseconds from the moment at which the run begins; 0 or less: at once. A run that
+ * begins late keeps the phases to come, and lays the requests that are overdue evenly over what is left of the window.
+ * When the window is over, it begins again.
+ */
+export function dueAfterMs(phase: number, { lengthMs, lateMs }: SpreadWindow): number {
+  const dueMs = phase * lengthMs;
+  if (lateMs >= lengthMs) return dueMs;
+  const overdueMs = lateMs - dueMs;
+  if (overdueMs <= TOLERANCE_MS) return -overdueMs;
+  return (dueMs / lateMs) * (lengthMs - lateMs);
+}
