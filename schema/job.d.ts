@@ -305,6 +305,12 @@ export interface JobDefinition {
    */
   readonly jitter?: string;
   /**
+   * Lays the requests of each run evenly over this share of the time to the next fire, each always at the same moment of it. off: they start at once, as in every run by hand.
+   * @default "off"
+   * @example "80%"
+   */
+  readonly spread?: string;
+  /**
    * When the last run still runs. skip: this fire does not run. queue: it runs afterwards. replace: it cancels the last run. allow: both run.
    * @default "skip"
    */
