@@ -3,7 +3,7 @@
 // a Node that is new enough runs Rota in this process; an older one starts the Node that the checkout
 // brings along (the development dependency `node`).
 'use strict';
-const { closeSync, existsSync, openSync } = require('node:fs');
+const { closeSync, existsSync, openSync, readFileSync } = require('node:fs');
 const path = require('node:path');
 
 const MIN_VERSION = [22, 19];
@@ -68,12 +68,12 @@ function heapFlags() {
 /** A checkout runs from source; the published package has no src/. */
 function runHere() {
   endWithParent();
-  keepCompiledCode();
-  leaveLanguagesOut();
   if (performsRequests()) {
     keepHeapSmall();
     optimizeLate();
   }
+  keepCompiledCode();
+  loadJoinedPackages();
   const source = path.join(root, 'src', 'main.ts');
   const entry = existsSync(source) ? source : path.join(root, 'dist', 'program', 'main.js');
   let isDone = false;
@@ -105,7 +105,10 @@ function endAtOnce() {
   if (stdout.writableLength + stderr.writableLength === 0) process.exit();
 }
 
-/** Stripping types and compiling is most of a short command's time: Node keeps what comes of it. */
+/**
+ * Stripping types and compiling is most of a short command's time: Node keeps what comes of it. V8 compiles again what
+ * it compiled with other flags, and Node chooses a folder by the flags of this moment. So all flags are set before.
+ */
 function keepCompiledCode() {
   const { HOME, XDG_CACHE_HOME } = process.env;
   const caches = XDG_CACHE_HOME || (HOME && path.join(HOME, '.cache'));
@@ -118,14 +121,25 @@ function keepCompiledCode() {
   process.env.NODE_COMPILE_CACHE ||= folder;
 }
 
-/** zod comes with its messages in 52 languages, each in a file. Rota has messages of its own. */
-function leaveLanguagesOut() {
+/** In a checkout, loads packages of many files from the one file that scripts/join-packages.mjs made of each. */
+function loadJoinedPackages() {
   require('node:module').registerHooks?.({
     load(url, context, next) {
-      if (!url.endsWith('/zod/v4/locales/index.js')) return next(url, context);
-      return { format: 'module', source: '', shortCircuit: true };
+      const entry = /^(file:.*\/node_modules\/(?:commander|yaml|zod)\/)(?:dist\/)?index\.js$/.exec(url);
+      const source = entry === null ? undefined : joinedAt(new URL(`${entry[1]}joined-for-rota.js`));
+      if (source === undefined) return next(url, context);
+      return { format: 'module', source, shortCircuit: true };
     },
   });
+}
+
+/** Undefined when the file is missing: npm was told to run no scripts, or to install no development dependencies. */
+function joinedAt(url) {
+  try {
+    return readFileSync(url);
+  } catch {
+    return undefined;
+  }
 }
 
 /**
