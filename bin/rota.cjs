@@ -125,8 +125,11 @@ function keepCompiledCode() {
 function loadJoinedPackages() {
   require('node:module').registerHooks?.({
     load(url, context, next) {
-      const entry = /^(file:.*\/node_modules\/(?:commander|yaml|zod)\/)(?:dist\/)?index\.js$/.exec(url);
-      const source = entry === null ? undefined : joinedAt(new URL(`${entry[1]}joined-for-rota.js`));
+      const entry = /^(file:.*\/node_modules\/(?:commander|yaml|zod)\/)(?:dist\/)?index\.js$/.exec(
+        url,
+      );
+      const source =
+        entry === null ? undefined : joinedAt(new URL(`${entry[1]}joined-for-rota.mjs`));
       if (source === undefined) return next(url, context);
       return { format: 'module', source, shortCircuit: true };
     },

@@ -4,7 +4,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { configSchema } from '../src/config/schema/config-schema.ts';
+import { configSchema } from '../src/config/schema/complete-config-schema.ts';
 import { editorSchema } from '../src/config/schema/editor-schema.ts';
 import { jobSchema } from '../src/config/schema/job-schema.ts';
 import { jsonSchemaOf } from '../src/config/schema/json-schema.ts';

@@ -6,7 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const PACKAGES = fileURLToPath(new URL('../node_modules/', import.meta.url));
 /** The joined file lies in the package's own folder, so npm removes it when it installs another version. */
-const JOINED = 'joined-for-rota.js';
+const JOINED = 'joined-for-rota.mjs';
 /** The files that Node loads for `import … from 'PACKAGE'`. */
 const ENTRIES = {
   commander: './index.js',

@@ -24,7 +24,7 @@ export async function loadConfiguredSettings(
 ): Promise<Settings> {
   const { loadSettings } = await import('../config/load-settings.ts');
   const configFile = resolve(context.cwd, input.text('config') ?? 'config.yaml');
-  const { settings, problems } = loadSettings(configFile, { env: context.env, needs });
+  const { settings, problems } = await loadSettings(configFile, { env: context.env, needs });
   if (settings === undefined) throw new BadFiles(inTheWay(problems), { configFile, jobFiles: 0 });
   await tellLeftAside(context, problems);
   return settings;

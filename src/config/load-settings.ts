@@ -3,9 +3,8 @@ import { resolve } from 'node:path';
 import { createMasker } from '../domain/secrets.ts';
 import type { Settings } from '../domain/settings.ts';
 import { ConfigDocument } from './yaml/config-document.ts';
-import { configSchema, type CompleteConfigKeys } from './schema/config-schema.ts';
+import { ownConfigSchema } from './schema/config-schema.ts';
 import { withDotEnv, type ExtendedEnvironment } from './references/dot-env.ts';
-import { readKeys, readSoundKeys, withCertificates } from './load-keys.ts';
 import type { Problem } from './yaml/problem.ts';
 import { completeConfigKeys, toSettings } from './to-settings.ts';
 import type { Environment } from '../platform/process-environment.ts';
@@ -23,10 +22,13 @@ export interface LoadedSettings {
   readonly problems: readonly Problem[];
 }
 
-/** Reads a config.yaml and the keys and certificates that it names. Never throws because of its content. */
-export function loadSettings(file: string, options: SettingsOptions = {}): LoadedSettings {
+/** Reads a config.yaml and the keys and certificates that it names. Never rejects because of its content. */
+export async function loadSettings(
+  file: string,
+  options: SettingsOptions = {},
+): Promise<LoadedSettings> {
   const { document, problems } = openConfig(file, options);
-  const { settings } = readConfig(document);
+  const settings = readOwnKeys(document) ?? (await readAllKeys(document));
   return {
     settings: document.failed ? undefined : settings,
     problems: [...problems, ...document.problems(createMasker(settings.secrets))],
@@ -49,21 +51,15 @@ export function openConfig(
   return { document, env, problems };
 }
 
-/** The usable keys over the built-in ones, and their settings, even when the document has an error. */
-export function readConfig(document: ConfigDocument): {
-  keys: CompleteConfigKeys;
-  settings: Settings;
-} {
-  const keys = readConfigKeys(document);
-  const { file } = document;
-  return { keys, settings: toSettings(keys, { file, secrets: document.secrets }) };
+/** Undefined for a document with mistakes, and for one with the keys `notify` or `defaults`. */
+function readOwnKeys(document: ConfigDocument): Settings | undefined {
+  const { data } = ownConfigSchema.safeParse(document.value);
+  if (data === undefined) return undefined;
+  return toSettings(completeConfigKeys(data), document);
 }
 
-function readConfigKeys(document: ConfigDocument): CompleteConfigKeys {
-  const root = { what: 'config.yaml', keys: '"database:" and "jobs:"' };
-  const read = readKeys(document, { schema: configSchema, root });
-  const sound = read ?? readSoundKeys(document, configSchema);
-  const keys = completeConfigKeys(sound ?? {});
-  if (keys.defaults === undefined) return keys;
-  return { ...keys, defaults: withCertificates(keys.defaults, { document, at: ['defaults'] }) };
+/** Loads the definition of all keys first, which takes longer than most commands that need settings alone. */
+async function readAllKeys(document: ConfigDocument): Promise<Settings> {
+  const { readConfig } = await import('./read-config.ts');
+  return readConfig(document).settings;
 }

@@ -4,7 +4,7 @@ import { isCredentialHeader, STANDARD_CREDENTIAL_HEADERS } from '../text/credent
 import type { Backoff, Job, StorePolicy } from '../domain/job.ts';
 import type { FetchPolicy, TlsOptions } from '../domain/request.ts';
 import type { Masker } from '../domain/secrets.ts';
-import { builtInGrowthKeys } from './schema/built-in-keys.ts';
+import { builtInGrowthKeys } from './schema/built-in-job-keys.ts';
 import type { CompleteJobKeys } from './schema/job-schema.ts';
 import { isDelayList, type BackoffKeys } from './schema/retry-schema.ts';
 import { holdsSecret } from './references/credentials.ts';

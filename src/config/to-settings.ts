@@ -2,8 +2,9 @@
 import { dirname, resolve } from 'node:path';
 import type { PublicPages, Settings } from '../domain/settings.ts';
 import { realFile } from '../platform/private-file.ts';
-import { builtInConfigKeys } from './schema/built-in-keys.ts';
-import type { CompleteConfigKeys, ConfigKeys } from './schema/config-schema.ts';
+import { builtInKeys } from './schema/built-in-keys.ts';
+import type { CompleteConfigKeys, ConfigKeys } from './schema/complete-config-schema.ts';
+import { ownConfigSchema } from './schema/config-schema.ts';
 import { toHostLimits } from './to-host-limits.ts';
 import { toChannels } from './to-notify.ts';
 
@@ -55,7 +56,7 @@ export function toSettings(
 
 /** Merges keys over the built-in ones, map by map, except `defaults`, which are merged when jobs are loaded. */
 export function completeConfigKeys(own: ConfigKeys): CompleteConfigKeys {
-  const base = builtInConfigKeys();
+  const base = builtInKeys(ownConfigSchema);
   return {
     ...base,
     ...own,

@@ -1,6 +1,7 @@
 // What a command reads before it does its work: no more than it needs, so that it answers at once.
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import test from 'node:test';
 import { promisify } from 'node:util';
@@ -94,6 +95,66 @@ test('a run of one URL, a query and a check load only their own parts', async ()
         assert.match(loaded, /src\/main\.ts/);
         for (const part of [...FOR_OTHERS, ...FOR_RULES, ...own])
           assert.doesNotMatch(loaded, part, line);
+      }
+    });
+  } finally {
+    await server.close();
+  }
+});
+
+/** Modules of src/ that the main thread may load. A command that needs more says why in the commit that raises this. */
+const MOST_MODULES = { 'run one': 310, 'query VALUES(1)': 100, check: 175 };
+
+test('a command loads at most so many modules of its own', async () => {
+  const server = await startCountingServer();
+  const files = {
+    'tell.mjs': TELL,
+    'config.yaml': 'timezone: UTC\n',
+    'jobs/one.yaml': `urls: ["${server.origin}/"]\n`,
+  };
+  try {
+    await inFolder(files, async (cwd) => {
+      for (const [line, most] of Object.entries(MOST_MODULES)) {
+        const loaded = (await loadedIn(cwd, line.split(' '))).split('\n');
+        const own = loaded.filter((url) => url.includes('/src/')).length;
+        assert.ok(own > 50 && own <= most, `${line}: ${own} modules, and ${most} are allowed`);
+      }
+    });
+  } finally {
+    await server.close();
+  }
+});
+
+test('zod, yaml and commander are loaded from the files into which npm ci joins them', async (t) => {
+  if (!existsSync(join(ROOT, 'node_modules/zod/joined-for-rota.mjs'))) {
+    t.skip('npm ci has run no scripts here');
+    return;
+  }
+  assert.doesNotMatch(await loadedBy(['check']), /node_modules\/(?:commander|yaml|zod)\/\S*\//);
+});
+
+test('a run and another command keep the code that the other has compiled', async () => {
+  const server = await startCountingServer();
+  const files = {
+    'config.yaml': 'timezone: UTC\n',
+    'jobs/one.yaml': `urls: ["${server.origin}/"]\n`,
+  };
+  try {
+    await inFolder(files, async (cwd) => {
+      const env = { ...process.env, XDG_CACHE_HOME: join(cwd, 'cache') };
+      const words = [join(ROOT, 'bin/rota.cjs')];
+      const start = (args: readonly string[], debug: string): Promise<{ stderr: string }> =>
+        promisify(execFile)(NODE, [...words, ...args], {
+          cwd,
+          env: { ...env, NODE_DEBUG_NATIVE: debug },
+          maxBuffer: 64 * 1024 * 1024,
+        });
+      const lines = [['check'], ['run', 'one']];
+      for (const line of lines) await start(line, '');
+      for (const line of lines) {
+        const { stderr } = await start(line, 'COMPILE_CACHE');
+        assert.match(stderr, /main\.ts was accepted/, line.join(' '));
+        assert.doesNotMatch(stderr, /was rejected/, line.join(' '));
       }
     });
   } finally {

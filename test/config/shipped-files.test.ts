@@ -7,7 +7,7 @@ import { parse } from 'yaml';
 import * as z from 'zod';
 import { writtenDefaults } from '../../src/config/schema/built-in-keys.ts';
 import { loadConfig } from '../../src/config/load-config.ts';
-import { configSchema } from '../../src/config/schema/config-schema.ts';
+import { configSchema } from '../../src/config/schema/complete-config-schema.ts';
 import type { JsonSchema } from '../../src/config/schema/json-schema.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));

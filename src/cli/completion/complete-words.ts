@@ -122,7 +122,7 @@ async function jobOffers(
   const named = before.findLastIndex((word) => CONFIG.names.includes(word)) + 1;
   const file = resolve(cwd, named === 0 ? 'config.yaml' : (before[named] ?? ''));
   try {
-    const { settings } = loadSettings(file, { env, needs: [['jobs']] });
+    const { settings } = await loadSettings(file, { env, needs: [['jobs']] });
     if (settings === undefined) return [];
     return listJobFiles(settings.jobsDirectory, file).map(({ name }) => [name, 'a job']);
   } catch {

@@ -1,33 +1,8 @@
 // The built-in values of keys, read from the definitions themselves.
 import * as z from 'zod';
 import type { Complete } from './complete-keys.ts';
-import { configSchema, type CompleteConfigKeys } from './config-schema.ts';
-import { jobDefaultsSchema, type CompleteDefaults } from './job-schema.ts';
-import { growthSchema, type CompleteGrowth } from './retry-schema.ts';
-
-let jobKeys: CompleteDefaults | undefined;
-let configKeys: CompleteConfigKeys | undefined;
-let growthKeys: CompleteGrowth | undefined;
-
-/** Every key of a job that has a built-in value. */
-export function builtInJobKeys(): CompleteDefaults {
-  jobKeys ??= builtInKeys(jobDefaultsSchema);
-  return jobKeys;
-}
-
-/** Every key of config.yaml that has a built-in value. */
-export function builtInConfigKeys(): CompleteConfigKeys {
-  configKeys ??= builtInKeys(configSchema);
-  return configKeys;
-}
-
-/** Every key of a map in `retry.backoff`. */
-export function builtInGrowthKeys(): CompleteGrowth {
-  growthKeys ??= builtInKeys(growthSchema);
-  return growthKeys;
-}
-
-function builtInKeys<S extends z.ZodType>(schema: S): Complete<S> {
+/** Every key of a map of keys that has a built-in value. */
+export function builtInKeys<S extends z.ZodType>(schema: S): Complete<S> {
   const keys = schema.parse(writtenDefaults(schema) ?? {});
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `Complete` has the keys that `writtenDefaults` collects
   return keys as Complete<S>;

@@ -1,15 +1,12 @@
-// The one definition of config.yaml: every key with its meaning, unit, range and default.
+// The keys of config.yaml, each with its meaning, unit, range and default, except those that consist of a job's keys
+// or of channels: complete-config-schema.ts adds these. Short commands load this file alone.
 import { isIP } from 'node:net';
 import * as z from 'zod';
 import { DEFAULT_LISTEN } from '../../domain/own-address.ts';
-import { jobDefaultsSchema } from './job-schema.ts';
-import type { Complete } from './complete-keys.ts';
-import type { JobKeys } from './job-schema.ts';
-import { channelsSchema } from './channel-schema.ts';
 import { filePath, folderPath } from './path-schemas.ts';
 import { perHostSchema } from './per-host-schema.ts';
 import { byteSize, duration, key, refuse, wholeNumber, word, yesOrNo } from './scalar-schemas.ts';
-import { timeZone } from './time-schemas.ts';
+import { timeZone } from './zone-schema.ts';
 
 const listen = z
   .string({ error: 'must be HOST:PORT, such as 127.0.0.1:7682' })
@@ -171,63 +168,43 @@ const retention = z.strictObject(
   { error: 'must be a map such as { results: 90d, bodies: 30d, max_size: 10GiB }' },
 );
 
-/** Without built-in values: `defaults` are merged over those when jobs are loaded. */
-const defaults: z.ZodType<JobKeys> = jobDefaultsSchema;
-
-/** config.yaml. */
-export const configSchema = z
-  .strictObject({
-    database: key(filePath('the path of a file'), {
-      description:
-        'The SQLite file; paths are relative to config.yaml. Its folder is made when it is missing.',
-      default: 'data/rota.db',
+/** A config.yaml without the keys `notify` and `defaults`. */
+export const ownConfigSchema = z.strictObject({
+  database: key(filePath('the path of a file'), {
+    description:
+      'The SQLite file; paths are relative to config.yaml. Its folder is made when it is missing.',
+    default: 'data/rota.db',
+  }),
+  jobs: key(folderPath('the path of a folder'), {
+    description:
+      'The folder of job files: *.yaml and *.yml in upper or lower case, one job each, named after the file.',
+    default: 'jobs',
+  }),
+  timezone: key(timeZone(), {
+    description: 'The IANA time zone of jobs that name none.',
+    default: 'UTC',
+  }),
+  concurrency: key(wholeNumber({ min: 1, max: 10_000 }), {
+    description:
+      'Requests in flight at once over all jobs, at most. Jobs that want more get equal shares; one slot is kept for each scheduled job that has nothing in flight, over all at most one in twenty.',
+    default: 500,
+  }),
+  per_host: key(perHostSchema, { description: 'Politeness towards each host, over all jobs.' }),
+  server: key(
+    z.union([z.literal('off'), server], {
+      error: 'must be off or a map such as { listen: 127.0.0.1:7682 }',
     }),
-    jobs: key(folderPath('the path of a folder'), {
-      description:
-        'The folder of job files: *.yaml and *.yml in upper or lower case, one job each, named after the file.',
-      default: 'jobs',
-    }),
-    timezone: key(timeZone(), {
-      description: 'The IANA time zone of jobs that name none.',
-      default: 'UTC',
-    }),
-    concurrency: key(wholeNumber({ min: 1, max: 10_000 }), {
-      description:
-        'Requests in flight at once over all jobs, at most. Jobs that want more get equal shares; one slot is kept for each scheduled job that has nothing in flight, over all at most one in twenty.',
-      default: 500,
-    }),
-    per_host: key(perHostSchema, { description: 'Politeness towards each host, over all jobs.' }),
-    server: key(
-      z.union([z.literal('off'), server], {
-        error: 'must be off or a map such as { listen: 127.0.0.1:7682 }',
-      }),
-      {
-        description: 'Where the daemon answers over HTTP; off: nowhere.',
-      },
-    ),
-    log: key(log, { description: 'What the daemon says, and where.' }),
-    drain: key(duration({ min: '0s', max: '1d' }), {
-      description: 'How long a daemon that stops waits for the requests in flight.',
-      default: '30s',
-    }),
-    retention: key(retention, {
-      description:
-        'How much history is kept; none: all of it. The daemon looks once an hour, `rota prune` at once.',
-    }),
-    notify: key(channelsSchema, {
-      description:
-        'Channels, by name: where messages go. The key notify of a job says what each is told.',
-      examples: [{ ops: { slack: '${env:SLACK_URL}' } }],
-    }),
-    defaults: key(defaults, {
-      description:
-        "Keys of a job, for all jobs: any but urls and description. A job's own key wins; maps merge deeply.",
-      examples: [{ timeout: '10s', request: { headers: { accept: 'application/json' } } }],
-    }),
-  })
-  .meta({ title: 'The settings of Rota: config.yaml' });
-
-/** The keys that a config.yaml sets, with their units resolved. */
-export type ConfigKeys = z.output<typeof configSchema>;
-/** The keys of config.yaml over the built-in values. */
-export type CompleteConfigKeys = Complete<typeof configSchema>;
+    {
+      description: 'Where the daemon answers over HTTP; off: nowhere.',
+    },
+  ),
+  log: key(log, { description: 'What the daemon says, and where.' }),
+  drain: key(duration({ min: '0s', max: '1d' }), {
+    description: 'How long a daemon that stops waits for the requests in flight.',
+    default: '30s',
+  }),
+  retention: key(retention, {
+    description:
+      'How much history is kept; none: all of it. The daemon looks once an hour, `rota prune` at once.',
+  }),
+});

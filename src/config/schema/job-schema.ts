@@ -11,7 +11,8 @@ import { requestSchema } from './request-schema.ts';
 import { byteSize, duration, key, text, wholeNumber, word, yesOrNo } from './scalar-schemas.ts';
 import { perHostSchema } from './per-host-schema.ts';
 import { DELAY, retrySchema } from './retry-schema.ts';
-import { readSchedule, spread, timeZone } from './time-schemas.ts';
+import { readSchedule, spread } from './schedule-values.ts';
+import { timeZone } from './zone-schema.ts';
 import { urlsSchema } from './urls-schema.ts';
 
 const DEADLINE = { min: '1ms', max: '1d' };

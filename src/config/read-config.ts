@@ -1,0 +1,24 @@
+// Reads all keys of an opened config.yaml, and reports its mistakes.
+import type { Settings } from '../domain/settings.ts';
+import { readKeys, readSoundKeys, withCertificates } from './load-keys.ts';
+import { configSchema, type CompleteConfigKeys } from './schema/complete-config-schema.ts';
+import { completeConfigKeys, toSettings } from './to-settings.ts';
+import type { ConfigDocument } from './yaml/config-document.ts';
+
+/** The usable keys over the built-in ones, and their settings, even when the document has an error. */
+export function readConfig(document: ConfigDocument): {
+  keys: CompleteConfigKeys;
+  settings: Settings;
+} {
+  const keys = readConfigKeys(document);
+  return { keys, settings: toSettings(keys, document) };
+}
+
+function readConfigKeys(document: ConfigDocument): CompleteConfigKeys {
+  const root = { what: 'config.yaml', keys: '"database:" and "jobs:"' };
+  const read = readKeys(document, { schema: configSchema, root });
+  const sound = read ?? readSoundKeys(document, configSchema);
+  const keys = completeConfigKeys(sound ?? {});
+  if (keys.defaults === undefined) return keys;
+  return { ...keys, defaults: withCertificates(keys.defaults, { document, at: ['defaults'] }) };
+}
