@@ -1,7 +1,7 @@
 // Finds rules of `notify` about values that a job does not extract: they would never be true.
 import type { ConfigDocument } from './yaml/config-document.ts';
 import type { CompleteJobKeys } from './schema/job-schema.ts';
-import type { NotifyRuleKeys } from './schema/notify-rule-schema.ts';
+import type { NotifyRuleKeys } from './schema/notify/notify-rule-schema.ts';
 import { suggest } from '../text/suggest.ts';
 
 /**

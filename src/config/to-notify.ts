@@ -1,9 +1,9 @@
 // Turns the keys `notify` into channels and rules.
 import type { Channel, ChannelTarget, NotifyRule, QuietWindow } from '../domain/notify/channel.ts';
 import type { Rate } from '../domain/rate.ts';
-import type { ChannelKeys } from './schema/channel-schema.ts';
-import type { NotifyRuleKeys, OnKeys, RuleKeys } from './schema/notify-rule-schema.ts';
-import type { QuietKeys } from './schema/quiet-schema.ts';
+import type { ChannelKeys } from './schema/notify/channel-schema.ts';
+import type { NotifyRuleKeys, OnKeys, RuleKeys } from './schema/notify/notify-rule-schema.ts';
+import type { QuietKeys } from './schema/notify/quiet-schema.ts';
 
 const DEFAULT_LIMIT: Rate = { count: 60, perMs: 3_600_000 };
 const DEFAULT_TIMEOUT_MS = 15_000;

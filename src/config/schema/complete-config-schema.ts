@@ -1,6 +1,6 @@
 // The one definition of config.yaml.
 import type * as z from 'zod';
-import { channelsSchema } from './channel-schema.ts';
+import { channelsSchema } from './notify/channel-schema.ts';
 import type { Complete } from './complete-keys.ts';
 import { ownConfigSchema } from './config-schema.ts';
 import { jobDefaultsSchema, type JobKeys } from './job-schema.ts';

@@ -6,7 +6,7 @@ import { changesSchema } from './changes-schema.ts';
 import { charset } from './charset-schema.ts';
 import type { Complete } from './complete-keys.ts';
 import { judgingShape } from './judging/judging-keys.ts';
-import { notifyRulesSchema } from './notify-rule-schema.ts';
+import { notifyRulesSchema } from './notify/notify-rule-schema.ts';
 import { requestSchema } from './request-schema.ts';
 import { byteSize, duration, key, text, wholeNumber, word, yesOrNo } from './scalar-schemas.ts';
 import { perHostSchema } from './per-host-schema.ts';

@@ -5,7 +5,7 @@ import type { ItemsRule } from '../../domain/rules.ts';
 import type { ExtractKeys } from './judging/extract-schema.ts';
 import type { ExpectKeys } from './judging/expect-schema.ts';
 import type { BodyKeys, RequestKeys, requestSchema } from './request-schema.ts';
-import { mergeNotifyRules } from './notify-rule-schema.ts';
+import { mergeNotifyRules } from './notify/notify-rule-schema.ts';
 import { mergeBackoff } from './retry-schema.ts';
 
 /** The keys of both; where both have one, maps are merged and everything else is that of `own`. */

@@ -1,6 +1,6 @@
 // Reads the tests of `notify.…on.value`: a matcher of `expect`, or `changed by > 5%`.
-import type { ValueRule } from '../../domain/notify/channel.ts';
-import { readMatcher, type Matcher } from './judging/read-matcher.ts';
+import type { ValueRule } from '../../../domain/notify/channel.ts';
+import { readMatcher, type Matcher } from '../judging/read-matcher.ts';
 
 export const CHANGED_BY = 'must be "changed by > 5" or "changed by > 5%", with a number from 0';
 

@@ -1,10 +1,10 @@
 // Finds `{variables}` in the texts of a webhook that no message has.
 import type * as z from 'zod';
-import { textVariables } from '../../batch/template.ts';
-import { MESSAGE_VARIABLES } from '../../domain/notify/message.ts';
-import type { JsonValue } from '../../text/json-value.ts';
-import { suggest } from '../../text/suggest.ts';
-import { refuse } from './scalar-schemas.ts';
+import { textVariables } from '../../../batch/template.ts';
+import { MESSAGE_VARIABLES } from '../../../domain/notify/message.ts';
+import type { JsonValue } from '../../../text/json-value.ts';
+import { suggest } from '../../../text/suggest.ts';
+import { refuse } from '../scalar-schemas.ts';
 
 /** Complains about each text below a path whose variable is unknown. */
 export function refuseUnknownVariables(

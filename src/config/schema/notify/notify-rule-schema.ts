@@ -1,10 +1,10 @@
 // The key `notify` of a job and of `defaults`: which channel is told what, and when.
 import * as z from 'zod';
-import { NOTIFY_WORDS, type NotifyWord, type ValueRule } from '../../domain/notify/channel.ts';
-import { suggest } from '../../text/suggest.ts';
-import { duration, key, refuse, wholeNumber, yesOrNo } from './scalar-schemas.ts';
+import { NOTIFY_WORDS, type NotifyWord, type ValueRule } from '../../../domain/notify/channel.ts';
+import { suggest } from '../../../text/suggest.ts';
+import { duration, key, refuse, wholeNumber, yesOrNo } from '../scalar-schemas.ts';
 import { quietSchema } from './quiet-schema.ts';
-import { jsonMatcher } from './judging/expect-schema.ts';
+import { jsonMatcher } from '../judging/expect-schema.ts';
 import { CHANGED_BY, readValueRule } from './value-rule.ts';
 
 /** A fire that starts this much after its time is late, unless the rule says otherwise. */

@@ -1,8 +1,8 @@
 // The key `quiet` of a rule: minutes that a cron expression matches, or times of the day.
 import * as z from 'zod';
-import { key, refuse } from './scalar-schemas.ts';
-import { readSchedule } from './schedule-values.ts';
-import { timeZone } from './zone-schema.ts';
+import { key, refuse } from '../scalar-schemas.ts';
+import { readSchedule } from '../schedule-values.ts';
+import { timeZone } from '../zone-schema.ts';
 
 const SPAN = /^([01]\d|2[0-3]):([0-5]\d)-(?:([01]\d|2[0-3]):([0-5]\d)|24:00)$/;
 const DAY_MINUTES = 1440;

@@ -1,9 +1,9 @@
 // The key `notify` of config.yaml: the channels, by name.
 import * as z from 'zod';
-import { CHANNEL_KINDS, DAEMON_WORDS } from '../../domain/notify/channel.ts';
-import { ALWAYS, duration, key, rateOrNone, refuse, text, word } from './scalar-schemas.ts';
+import { CHANNEL_KINDS, DAEMON_WORDS } from '../../../domain/notify/channel.ts';
+import { ALWAYS, duration, key, rateOrNone, refuse, text, word } from '../scalar-schemas.ts';
 import { refuseUnknownVariables } from './message-templates.ts';
-import { headersSchema } from './request-schema.ts';
+import { headersSchema } from '../request-schema.ts';
 
 const KINDS = CHANNEL_KINDS.join(', ').replace(/, (\w+)$/, ' and $1');
 /** Keys that only a webhook has. */
