@@ -16,7 +16,8 @@ import { holdLine, readySentence, stoppingSentence } from './log/daemon-sentence
 import { beginMessages, endMessages } from './daemon-notifier.ts';
 import { assembleDaemonParts, type EarlyParts, type DaemonParts } from './daemon-parts.ts';
 import { stopsWithin } from '../engine/drain.ts';
-import { createEngine } from '../engine/engine.ts';
+import { createEngine, type EngineOptions } from '../engine/engine.ts';
+import { nextFire } from '../schedule/next-fire.ts';
 import type { Notifying } from '../engine/open-notifier.ts';
 import { openStorage } from '../engine/open-storage.ts';
 import { EventHub } from './event-hub.ts';
@@ -78,8 +79,10 @@ class Daemon {
   /** True once the daemon has started. */
   ready = false;
 
-  readonly #onHold = (host: string, untilMs: number): void =>
-    this.#log.warn(...holdLine(host, untilMs));
+  readonly #forEngine: Pick<EngineOptions, 'nextFire' | 'onHold'> = {
+    nextFire,
+    onHold: (host, untilMs) => this.#log.warn(...holdLine(host, untilMs)),
+  };
 
   constructor(options: DaemonOptions, early: EarlyParts) {
     this.#options = options;
@@ -112,7 +115,7 @@ class Daemon {
       },
       onWarning: (message) => this.#log.error(message),
     });
-    const engine = createEngine({ settings, clock, stops, storage, onHold: this.#onHold });
+    const engine = createEngine({ settings, clock, stops, storage, ...this.#forEngine });
     const parts = assembleDaemonParts({
       daemon: this.#options,
       early: this.#early,

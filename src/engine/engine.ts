@@ -11,6 +11,7 @@ import { VERSION } from '../platform/version.ts';
 import { concurrencyWarning, connectionBudget } from '../fetch/connect/connection-budget.ts';
 import type { RunStops } from '../runner/run-context.ts';
 import { JobRunner } from '../runner/job-runner.ts';
+import type { NextFire } from '../runner/spread/spread-window.ts';
 
 export interface EngineOptions {
   readonly settings: Settings;
@@ -20,6 +21,8 @@ export interface EngineOptions {
   readonly storage: Storage;
   /** As in `HostHolds`. */
   readonly onHold?: (host: string, untilMs: number) => void;
+  /** As in `RunContext`. */
+  readonly nextFire?: NextFire;
 }
 
 export interface Engine {
@@ -37,7 +40,8 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-export function createEngine({ settings, clock, stops, storage, onHold }: EngineOptions): Engine {
+export function createEngine(options: EngineOptions): Engine {
+  const { settings, clock, stops, storage, onHold, nextFire } = options;
   const broken = new AbortController();
   void storage.failed.then((error) => broken.abort(error));
   const files = readOpenFiles();
@@ -69,6 +73,7 @@ export function createEngine({ settings, clock, stops, storage, onHold }: Engine
       perHost: settings.perHost,
       holds,
       random: Math.random,
+      nextFire,
     },
     admission,
   );

@@ -157,7 +157,6 @@ async function runJob(job: Job, engine: Engine, options: RunJobsOptions): Promis
   const handle = await startOrResume({ job, reopened }, engine.runner, {
     trigger: 'manual',
     plannedAtMs: null,
-    isAtOnce: true,
     onResult: (_, progress) => onProgress?.({ ...progress, expected, earlier, atMs: clock.now() }),
     onEnd: (ended, failures) => {
       end = { ...ended, failures };

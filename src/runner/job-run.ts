@@ -14,7 +14,7 @@ import { spreadWindow } from './spread/spread-window.ts';
 interface JobRunOptions
   extends
     Omit<BatchRunOptions, 'requests'>,
-    Pick<RunContext, 'ledger' | 'validators'>,
+    Pick<RunContext, 'ledger' | 'nextFire' | 'validators'>,
     StartOptions {
   /** When the run started, before any interruption. Unix milliseconds. */
   readonly startedAtMs: number;
@@ -98,11 +98,10 @@ function requestsOf(options: JobRunOptions, pulling: PullControl): ItemGroups {
 }
 
 function spreadOut(
-  { job, plannedAtMs, isAtOnce, clock, earlier }: JobRunOptions,
+  { job, plannedAtMs, nextFire, clock, earlier }: JobRunOptions,
   { read, pulling }: { readonly read: () => ItemGroups; readonly pulling: PullControl },
 ): ItemGroups {
-  const planned = isAtOnce === true ? null : plannedAtMs;
-  const window = spreadWindow(job, { plannedAtMs: planned, atMs: clock.now() });
+  const window = spreadWindow(job, { plannedAtMs, atMs: clock.now(), nextFire });
   if (window === undefined) return read();
   const done = new DonePositions(earlier?.done ?? []);
   const isDone = (position: number): boolean => done.has(position);

@@ -9,6 +9,7 @@ import type { RunEnd, RunTrigger } from '../domain/run.ts';
 import type { FetchAttemptOptions } from '../fetch/fetch-attempt.ts';
 import type { HostHolds } from '../concurrency/host-holds.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { NextFire } from './spread/spread-window.ts';
 
 /** The progress of a run. */
 export interface RunProgress {
@@ -51,14 +52,14 @@ export interface RunContext {
   readonly holds: HostHolds;
   readonly stops: RunStops;
   readonly random: () => number;
+  /** Undefined: `spread` does not apply, because a person waits for the runs. */
+  readonly nextFire?: NextFire | undefined;
 }
 
 export interface StartOptions {
   readonly trigger: RunTrigger;
   /** Unix milliseconds; null for a run by hand. */
   readonly plannedAtMs: number | null;
-  /** True: `spread` does not apply, because a person waits for the run. */
-  readonly isAtOnce?: boolean;
   /** Called with each result as it completes. */
   readonly onResult?: (result: Result, progress: RunProgress) => void;
   readonly onEnd?: (end: RunEnd, failures: readonly FailureCount[]) => void;

@@ -5,6 +5,7 @@ import type { HostLimits } from '../../src/domain/job.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
 import type { RequestSpec } from '../../src/domain/request.ts';
 import { JobRunner } from '../../src/runner/job-runner.ts';
+import { nextFire } from '../../src/schedule/next-fire.ts';
 import type { FakeClock } from './fake-clock.ts';
 import { MemoryDatabase } from './memory/memory-database.ts';
 import { MemoryStore } from './memory/memory-store.ts';
@@ -72,6 +73,7 @@ export function makeSimulatedRunner(options: SimulatedRunnerOptions): SimulatedR
           close: () => {},
         };
       },
+      nextFire,
       stops: { drain: drain.signal, abort: abort.signal },
       random: Math.random,
     },

@@ -1,9 +1,12 @@
 // When the requests of a run with `spread` are due.
 import type { Job } from '../../domain/job.ts';
-import { nextFire } from '../../schedule/next-fire.ts';
+import type { nextFire } from '../../schedule/next-fire.ts';
 
 /** A request that is overdue by no more than this is sent at once: its run did not start late. */
 const TOLERANCE_MS = 1000;
+
+/** As the function of the same name in the calendar, which only a process that plans fires has loaded. */
+export type NextFire = typeof nextFire;
 
 /** A span of time over which a run lays its requests. */
 export interface SpreadWindow {
@@ -14,14 +17,22 @@ export interface SpreadWindow {
 
 /**
  * Returns the window of a run that begins at `atMs`: it opens at the planned instant and takes the job's share of the time
- * to the next fire. Undefined without `spread`, for a run by hand, and when no fire follows.
+ * to the next fire. Undefined without `spread`, for a run by hand, without a calendar, and when no fire follows.
  */
 export function spreadWindow(
   { spread, schedules, timezone }: Pick<Job, 'spread' | 'schedules' | 'timezone'>,
-  { plannedAtMs, atMs }: { readonly plannedAtMs: number | null; readonly atMs: number },
+  {
+    plannedAtMs,
+    atMs,
+    nextFire: next,
+  }: {
+    readonly plannedAtMs: number | null;
+    readonly atMs: number;
+    readonly nextFire: NextFire | undefined;
+  },
 ): SpreadWindow | undefined {
   if (spread === undefined || plannedAtMs === null) return undefined;
-  const nextMs = nextFire({ schedules, timezone }, plannedAtMs);
+  const nextMs = next?.({ schedules, timezone }, plannedAtMs);
   if (nextMs === undefined) return undefined;
   return { lengthMs: spread * (nextMs - plannedAtMs), lateMs: atMs - plannedAtMs };
 }

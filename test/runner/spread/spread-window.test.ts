@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { nextFire } from '../../../src/schedule/next-fire.ts';
 import { parseSchedule } from '../../../src/schedule/parse-schedule.ts';
 import { dueAfterMs, spreadWindow } from '../../../src/runner/spread/spread-window.ts';
 import type { Schedule } from '../../../src/domain/schedule.ts';
@@ -14,7 +15,7 @@ function schedule(text: string): Schedule {
 
 function windowOf(text: string, planned: number = PLANNED): ReturnType<typeof spreadWindow> {
   const job = { spread: 0.8, schedules: [schedule(text)], timezone: 'UTC' };
-  return spreadWindow(job, { plannedAtMs: planned, atMs: planned + 5 });
+  return spreadWindow(job, { plannedAtMs: planned, atMs: planned + 5, nextFire });
 }
 
 test('the window is the share of the time to the next fire', () => {
@@ -26,11 +27,12 @@ test('the window is the share of the time to the next fire', () => {
 
 test('without spread, without a planned fire and without a next fire there is no window', () => {
   const schedules = [schedule('* * * * *')];
-  const at = { plannedAtMs: PLANNED, atMs: PLANNED };
+  const at = { plannedAtMs: PLANNED, atMs: PLANNED, nextFire };
   assert.equal(spreadWindow({ schedules, timezone: 'UTC' }, at), undefined);
   const job = { spread: 0.8, schedules, timezone: 'UTC' };
   assert.equal(spreadWindow(job, { ...at, plannedAtMs: null }), undefined);
   assert.equal(spreadWindow({ ...job, schedules: [] }, at), undefined);
+  assert.equal(spreadWindow(job, { ...at, nextFire: undefined }), undefined);
 });
 
 test('a request is due at its phase of the window, counted from the planned instant', () => {
