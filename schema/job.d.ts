@@ -350,6 +350,11 @@ export interface JobDefinition {
      * @default "none"
      */
     readonly rate?: string;
+    /**
+     * full: as many requests are in flight as the caps allow. adaptive: within the caps, a number that grows while the host answers as fast as usual, and falls when its responses take half as long again, or more than one in ten requests fails.
+     * @default "full"
+     */
+    readonly pace?: "full" | "adaptive" | Reference;
   };
   /**
    * How long a request keeps its slot after its response; never blocks the other slots.

@@ -12,6 +12,8 @@ import { GlobalSlots } from './global-slots.ts';
 import { JobLane } from './lane.ts';
 import type { LaneLimits, LaneOptions } from './lane-limits.ts';
 import type { LaneRequest } from './host-queue.ts';
+import type { HostPaces } from './pace/host-paces.ts';
+import type { PaceSample } from './pace/host-pace.ts';
 
 export type { LaneLimits, LaneOptions } from './lane-limits.ts';
 export { LaneRequest } from './host-queue.ts';
@@ -28,6 +30,12 @@ export interface Lane {
   readonly hosts: number;
   /** Lets a free request to `address` wait until it is admitted, which may be at once. A closed lane refuses it. */
   enter(request: LaneRequest, address: string): void;
+  /** True when `observe` has an effect: there is a pace for each host. */
+  readonly isPaced: boolean;
+  /** The lane's own paces of hosts. */
+  readonly paces: HostPaces;
+  /** Adapts the pace of the host of an admitted request that has ended, before its release. */
+  observe(request: LaneRequest, sample: PaceSample): void;
   /** Releases the slots of an admitted request, which is then free; does nothing for another one. */
   release(request: LaneRequest): void;
   /** Refuses those of these requests that wait. */
@@ -69,6 +77,11 @@ export class Admission {
   /** Hosts that are remembered because of limits over all lanes: those in use, and those whose rate still counts. */
   get hosts(): number {
     return this.#slots.hosts;
+  }
+
+  /** The paces of hosts over all lanes. */
+  get paces(): HostPaces {
+    return this.#slots.paces;
   }
 
   /** Opens a lane, which must be closed after its last use. */

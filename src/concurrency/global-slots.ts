@@ -4,6 +4,7 @@ import type { Clock } from '../platform/clock.ts';
 import { Alarms } from './alarms.ts';
 import { areLimits } from './host-gate.ts';
 import { HostMap } from './host-map.ts';
+import { HostPaces } from './pace/host-paces.ts';
 import type { LaneOwner, TurnTaker } from './lane-owner.ts';
 import { SharedHost } from './shared-host.ts';
 import { Turns } from './turns.ts';
@@ -21,7 +22,10 @@ export interface GlobalSlotsOptions {
 export class GlobalSlots implements LaneOwner {
   readonly clock: Clock;
   readonly alarms: Alarms;
+  /** The paces of hosts over all lanes. */
+  readonly paces: HostPaces = new HostPaces();
   readonly hasSharedHosts: boolean;
+  readonly hasSharedPace: boolean;
   readonly #perHost: HostLimits;
   readonly #defer: (admit: () => void) => void;
   readonly #hosts = new HostMap<SharedHost>();
@@ -46,6 +50,7 @@ export class GlobalSlots implements LaneOwner {
     this.#defer = options.defer;
     this.alarms = new Alarms(options.clock, () => this.dispatch());
     this.hasSharedHosts = areLimits(options.perHost);
+    this.hasSharedPace = options.perHost.pace !== undefined;
     this.#perHost = options.perHost;
     this.#concurrency = concurrency;
   }
@@ -83,9 +88,10 @@ export class GlobalSlots implements LaneOwner {
   sharedHost(name: string): SharedHost | undefined {
     if (!this.hasSharedHosts) return undefined;
     const known = this.#hosts.get(name);
-    return (
-      known ?? this.#hosts.add(new SharedHost(name, { limits: this.#perHost, alarms: this.alarms }))
-    );
+    if (known !== undefined) return known;
+    const pace = this.hasSharedPace ? this.paces.of(name) : undefined;
+    const options = { limits: this.#perHost, alarms: this.alarms, pace };
+    return this.#hosts.add(new SharedHost(name, options));
   }
 
   forgetIfIdle(host: SharedHost): void {

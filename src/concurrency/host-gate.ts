@@ -1,5 +1,6 @@
-// The limits of one host: a cap and a rate.
+// The limits of one host: a cap, a rate and a pace.
 import type { HostLimits } from '../domain/job.ts';
+import type { HostPace, PaceSample } from './pace/host-pace.ts';
 
 /**
  * A timer fires up to about this much late. A request that is admitted this late does not delay the next
@@ -8,20 +9,22 @@ import type { HostLimits } from '../domain/job.ts';
 const TIMER_GRAIN_MS = 2;
 
 /** True when there is a limit. */
-export function areLimits({ concurrency, rate }: HostLimits): boolean {
-  return concurrency !== undefined || rate !== undefined;
+export function areLimits({ concurrency, rate, pace }: HostLimits): boolean {
+  return concurrency !== undefined || rate !== undefined || pace !== undefined;
 }
 
 /** Counts the requests to one host. Instants are of the clock's `elapsed`. */
 export class HostGate {
   #maxActive = Infinity;
   #spacingMs = 0;
+  /** Undefined: only the cap counts. */
+  #pace: HostPace | undefined;
   #active = 0;
   /** The admission of the last request as the rate counts it: slightly earlier when its timer was late. */
   #lastMs = -Infinity;
 
-  constructor(limits: HostLimits) {
-    this.setLimits(limits);
+  constructor(limits: HostLimits, pace: HostPace | undefined) {
+    this.setLimits(limits, pace);
   }
 
   get active(): number {
@@ -34,21 +37,31 @@ export class HostGate {
   }
 
   /** Changes the limits. Requests in flight and the last admission still count. */
-  setLimits({ concurrency, rate }: HostLimits): void {
+  setLimits({ concurrency, rate }: HostLimits, pace: HostPace | undefined): void {
     this.#maxActive = concurrency ?? Infinity;
+    this.#pace = pace;
     this.#spacingMs = rate === undefined ? 0 : rate.perMs / rate.count;
   }
 
   /** The number of requests that may be admitted now. */
   slots(nowMs: number): number {
-    const free = Math.max(0, this.#maxActive - this.#active);
+    const free = Math.max(0, this.#cap - this.#active);
     if (this.#spacingMs === 0) return free;
     return free > 0 && nowMs >= this.opensAtMs ? 1 : 0;
   }
 
   /** True when only the rate prevents the next admission. */
   waitsForTime(nowMs: number): boolean {
-    return this.#active < this.#maxActive && nowMs < this.opensAtMs;
+    return this.#active < this.#cap && nowMs < this.opensAtMs;
+  }
+
+  /** Adapts the pace to a request of this host that has ended and is not released yet. */
+  observe(sample: PaceSample, nowMs: number): void {
+    this.#pace?.observe(sample, { active: this.#active, most: this.#maxActive, nowMs });
+  }
+
+  get #cap(): number {
+    return this.#pace === undefined ? this.#maxActive : Math.min(this.#maxActive, this.#pace.limit);
   }
 
   take(nowMs: number): void {

@@ -3,6 +3,7 @@ import type { HostLimits } from '../domain/job.ts';
 import { Alarm } from './alarms.ts';
 import { HostGate } from './host-gate.ts';
 import { Link, LinkedList } from './linked-list.ts';
+import type { HostPace, PaceSample } from './pace/host-pace.ts';
 import type { Contender, SharedHost } from './shared-host.ts';
 
 /** The part of a lane that its queues use. */
@@ -75,12 +76,14 @@ export class HostQueue implements Contender {
     options: {
       readonly owner: QueueOwner;
       readonly limits: HostLimits;
+      /** The lane's own pace of the host; undefined: it has none. */
+      readonly pace: HostPace | undefined;
       readonly shared: SharedHost | undefined;
     },
   ) {
     this.name = name;
     this.#owner = options.owner;
-    this.gate = new HostGate(options.limits);
+    this.gate = new HostGate(options.limits, options.pace);
     this.shared = options.shared;
   }
 
@@ -90,6 +93,12 @@ export class HostQueue implements Contender {
 
   get heldUntilMs(): number {
     return this.gate.opensAtMs;
+  }
+
+  /** Adapts the paces of the host to a request that has ended and is not released yet. */
+  observe(sample: PaceSample, nowMs: number): void {
+    this.gate.observe(sample, nowMs);
+    this.shared?.observe(sample, nowMs);
   }
 
   unpark(): void {

@@ -22,6 +22,7 @@ export function areEqualLimits(one: LaneLimits, other: LaneLimits): boolean {
     one.pauseMs === other.pauseMs &&
     one.perHost.concurrency === other.perHost.concurrency &&
     one.perHost.rate?.count === other.perHost.rate?.count &&
-    one.perHost.rate?.perMs === other.perHost.rate?.perMs
+    one.perHost.rate?.perMs === other.perHost.rate?.perMs &&
+    one.perHost.pace === other.perHost.pace
   );
 }

@@ -39,6 +39,8 @@ export interface LaneOwner {
   readonly alarms: Alarms;
   /** True when hosts have limits over all lanes. */
   readonly hasSharedHosts: boolean;
+  /** True when these limits have a pace. */
+  readonly hasSharedPace: boolean;
   /** True while the lane may take one of the global slots without waiting for its turn. */
   hasSlotAtOnce(lane: TurnTaker): boolean;
   /** Undefined when hosts have no limits over all lanes. */

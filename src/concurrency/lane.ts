@@ -6,12 +6,15 @@ import { areEqualLimits, type LaneLimits, type LaneOptions } from './lane-limits
 import { HostQueue, LaneRequest, type QueueOwner } from './host-queue.ts';
 import { LinkedList } from './linked-list.ts';
 import { Turn, type LaneOwner, type TurnTaker } from './lane-owner.ts';
+import { HostPaces } from './pace/host-paces.ts';
+import type { HostPace, PaceSample } from './pace/host-pace.ts';
 import { Pauses } from './pauses.ts';
 
 /** The lane of one job: its requests share the caps of the job. */
 export class JobLane implements QueueOwner, TurnTaker {
   readonly name: string;
   readonly turn: Turn = new Turn(this);
+  readonly paces: HostPaces = new HostPaces();
   readonly #owner: LaneOwner;
   readonly #hostOf: (address: string) => string;
   #limits: LaneLimits;
@@ -41,7 +44,12 @@ export class JobLane implements QueueOwner, TurnTaker {
     this.#limits = options;
     this.#hostOf = options.hostOf ?? ((address) => address);
     if (!areLimits(options.perHost) && !owner.hasSharedHosts) {
-      this.#common = new HostQueue('', { owner: this, limits: options.perHost, shared: undefined });
+      this.#common = new HostQueue('', {
+        owner: this,
+        limits: options.perHost,
+        pace: undefined,
+        shared: undefined,
+      });
     }
     this.#pauses = new Pauses({
       alarms: owner.alarms,
@@ -71,6 +79,10 @@ export class JobLane implements QueueOwner, TurnTaker {
 
   get isFull(): boolean {
     return this.#slots >= this.#limits.concurrency;
+  }
+
+  get isPaced(): boolean {
+    return this.#limits.perHost.pace !== undefined || this.#owner.hasSharedPace;
   }
 
   get wantsTurn(): boolean {
@@ -116,7 +128,7 @@ export class JobLane implements QueueOwner, TurnTaker {
     const nowMs = this.#owner.clock.elapsed();
     if (areLimits(limits.perHost)) this.#separateHosts();
     for (const queue of this.#queues.all()) {
-      queue.gate.setLimits(limits.perHost);
+      queue.gate.setLimits(limits.perHost, this.#paceOf(queue.name));
       this.#withdrawQueue(queue);
     }
     this.#pauses.setLength(limits.pauseMs, nowMs);
@@ -206,6 +218,10 @@ export class JobLane implements QueueOwner, TurnTaker {
     this.queueReady(queue);
   }
 
+  observe({ queue, hasSlot }: LaneRequest, sample: PaceSample): void {
+    if (hasSlot) queue?.observe(sample, this.#owner.clock.elapsed());
+  }
+
   release(request: LaneRequest): void {
     const { queue } = request;
     if (!request.hasSlot || queue === undefined) return;
@@ -247,7 +263,12 @@ export class JobLane implements QueueOwner, TurnTaker {
     const shared = this.#owner.sharedHost(host);
     shared?.join();
     const limits = this.#limits.perHost;
-    return this.#queues.add(new HostQueue(host, { owner: this, limits, shared }));
+    const pace = this.#paceOf(host);
+    return this.#queues.add(new HostQueue(host, { owner: this, limits, pace, shared }));
+  }
+
+  #paceOf(host: string): HostPace | undefined {
+    return this.#limits.perHost.pace === undefined ? undefined : this.paces.of(host);
   }
 
   #take(request: LaneRequest, queue: HostQueue): void {

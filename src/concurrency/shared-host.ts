@@ -5,6 +5,7 @@ import type { Alarms } from './alarms.ts';
 import { HostGate } from './host-gate.ts';
 import { LinkedList } from './linked-list.ts';
 import type { Link } from './linked-list.ts';
+import type { HostPace, PaceSample } from './pace/host-pace.ts';
 
 /** The queue of one job for this host. */
 export interface Contender {
@@ -34,9 +35,12 @@ export class SharedHost {
   /** Number of queues that refer to this host. */
   #contenders = 0;
 
-  constructor(name: string, { limits, alarms }: { limits: HostLimits; alarms: Alarms }) {
+  constructor(
+    name: string,
+    { limits, alarms, pace }: { limits: HostLimits; alarms: Alarms; pace: HostPace | undefined },
+  ) {
     this.name = name;
-    this.#gate = new HostGate(limits);
+    this.#gate = new HostGate(limits, pace);
     this.#alarms = alarms;
     this.#alarm = new Alarm((nowMs) => this.#offer(nowMs));
   }
@@ -68,6 +72,11 @@ export class SharedHost {
     contender.hasPriority = false;
     this.#gate.take(nowMs);
     this.#offer(nowMs);
+  }
+
+  /** Adapts the pace to a request that has ended and is not released yet. */
+  observe(sample: PaceSample, nowMs: number): void {
+    this.#gate.observe(sample, nowMs);
   }
 
   release(nowMs: number): void {

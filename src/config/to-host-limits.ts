@@ -2,9 +2,14 @@
 import type { HostLimits } from '../domain/job.ts';
 import type { CompleteDefaults } from './schema/job-schema.ts';
 
-export function toHostLimits({ concurrency, rate }: CompleteDefaults['per_host']): HostLimits {
+export function toHostLimits({
+  concurrency,
+  rate,
+  pace,
+}: CompleteDefaults['per_host']): HostLimits {
   return {
     concurrency: concurrency === 'none' ? undefined : concurrency,
     rate: rate === 'none' ? undefined : rate,
+    ...(pace === 'adaptive' ? { pace } : {}),
   };
 }

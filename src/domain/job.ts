@@ -15,6 +15,8 @@ export interface HostLimits {
   /** Cap of the requests in flight towards one host; undefined: no cap. */
   readonly concurrency: number | undefined;
   readonly rate: Rate | undefined;
+  /** `adaptive`: the requests in flight follow how the host copes. Absent: as many as the caps allow. */
+  readonly pace?: 'adaptive' | undefined;
 }
 
 export type Backoff =

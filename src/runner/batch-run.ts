@@ -3,6 +3,7 @@
 import type { ItemGroups, StopFlag } from '../batch/expand-batch.ts';
 import { AbortGroups } from '../concurrency/abort-groups.ts';
 import type { Lane } from '../concurrency/admission.ts';
+import { areLimits } from '../concurrency/host-gate.ts';
 import type { Job } from '../domain/job.ts';
 import { FailureCounts, type FailureCount } from '../domain/failure-counts.ts';
 import type { Outcome } from '../domain/outcome.ts';
@@ -99,10 +100,7 @@ export class BatchRun {
     this.#failures = new FailureCounts(earlier?.failures);
     this.#masker = createMasker(job.secrets);
     this.#results = resultMakerOf(job);
-    const byHost = [job.perHost, perHost].some(
-      ({ concurrency, rate }) => concurrency !== undefined || rate !== undefined,
-    );
-    this.#maxQueued = byHost ? LOOKAHEAD_BY_HOST : LOOKAHEAD;
+    this.#maxQueued = [job.perHost, perHost].some(areLimits) ? LOOKAHEAD_BY_HOST : LOOKAHEAD;
     this.#requests = new RunRequests({
       ...options,
       job: job.name,

@@ -10,6 +10,7 @@ import type { FetchPolicy } from '../domain/request.ts';
 import { withOwnBody } from '../fetch/body/own-body.ts';
 import type { Clock } from '../platform/clock.ts';
 import { HeldRequests } from './held-requests.ts';
+import { paceSampleOf } from './pace-sample.ts';
 import { delayBeforeRetry } from './retry.ts';
 import { type RetryWait, RetryWaits } from './retry-waits.ts';
 import type { NewAttempt } from './run-context.ts';
@@ -169,6 +170,10 @@ export class RunRequests implements RequestOwner {
   }
 
   onOutcome(sent: RunRequest, outcome: Outcome): void {
+    if (this.lane.isPaced) {
+      const sample = paceSampleOf(sent, outcome);
+      if (sample !== undefined) this.lane.observe(sent, sample);
+    }
     this.#held.note(outcome, this.clock.now());
     const { judge } = this;
     if (judge === undefined || outcome.type === 'failure') return this.#decide(sent, outcome);

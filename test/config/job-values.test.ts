@@ -59,6 +59,11 @@ test('a job with only its URLs has the documented defaults', async () => {
   });
 });
 
+test('an adaptive pace is a limit of each host', async () => {
+  const { perHost } = await loadJob(`${ONE_URL}per_host: { concurrency: 8, pace: adaptive }\n`);
+  assert.deepEqual(perHost, { concurrency: 8, rate: undefined, pace: 'adaptive' });
+});
+
 test('spread is a share, and a job can switch off that of the defaults', async () => {
   assert.equal((await loadJob(`${ONE_URL}spread: 80%\n`)).spread, 0.8);
   assert.equal((await loadJob(`${ONE_URL}spread: 12.5%\n`)).spread, 0.125);
