@@ -34,8 +34,8 @@ export interface Lane {
   readonly isPaced: boolean;
   /** The lane's own paces of hosts. */
   readonly paces: HostPaces;
-  /** Adapts the pace of the host of an admitted request that has ended, before its release. */
-  observe(request: LaneRequest, sample: PaceSample): void;
+  /** Adapts the pace of the host of an admitted request that has ended, before its release; undefined: not by this request. */
+  observe(request: LaneRequest, sample: PaceSample | undefined): void;
   /** Releases the slots of an admitted request, which is then free; does nothing for another one. */
   release(request: LaneRequest): void;
   /** Refuses those of these requests that wait. */

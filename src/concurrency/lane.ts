@@ -1,32 +1,26 @@
 // The queue of one job's requests under the caps, with the job's own cap, its limits per host and its
 // pause. These can change while requests are in flight, which count towards the new limits.
 import { areLimits } from './host-gate.ts';
-import { HostMap } from './host-map.ts';
+import { LaneHosts } from './lane-hosts.ts';
 import { areEqualLimits, type LaneLimits, type LaneOptions } from './lane-limits.ts';
 import { HostQueue, LaneRequest, type QueueOwner } from './host-queue.ts';
 import { LinkedList } from './linked-list.ts';
 import { Turn, type LaneOwner, type TurnTaker } from './lane-owner.ts';
-import { HostPaces } from './pace/host-paces.ts';
-import type { HostPace, PaceSample } from './pace/host-pace.ts';
+import type { HostPaces } from './pace/host-paces.ts';
+import type { PaceSample } from './pace/host-pace.ts';
 import { Pauses } from './pauses.ts';
 
 /** The lane of one job: its requests share the caps of the job. */
 export class JobLane implements QueueOwner, TurnTaker {
   readonly name: string;
   readonly turn: Turn = new Turn(this);
-  readonly paces: HostPaces = new HostPaces();
   readonly #owner: LaneOwner;
-  readonly #hostOf: (address: string) => string;
   #limits: LaneLimits;
   /** The queue of all waiting requests until there is a limit per host, and undefined after that. */
   #common: HostQueue | undefined;
   /** The requests and pauses that hold slots while there is a common queue, and that no host counts yet. */
   readonly #uncounted = new LinkedList<LaneRequest>();
-  readonly #queues = new HostMap<HostQueue>(({ shared }) => {
-    if (shared === undefined) return;
-    shared.leave();
-    this.#owner.forgetIfIdle(shared);
-  });
+  readonly #hosts: LaneHosts;
   /** The queues that are ready, in the order of their turns. */
   readonly #ready = new LinkedList<HostQueue>();
   /** The ready queues for which a shared host keeps a slot. */
@@ -42,11 +36,12 @@ export class JobLane implements QueueOwner, TurnTaker {
     this.name = options.name ?? '';
     this.#owner = owner;
     this.#limits = options;
-    this.#hostOf = options.hostOf ?? ((address) => address);
-    if (!areLimits(options.perHost) && !owner.hasSharedHosts) {
+    const { hostOf = (address) => address, perHost } = options;
+    this.#hosts = new LaneHosts({ lane: this, owner, limits: perHost, hostOf });
+    if (!areLimits(perHost) && !owner.hasSharedHosts) {
       this.#common = new HostQueue('', {
         owner: this,
-        limits: options.perHost,
+        limits: perHost,
         pace: undefined,
         shared: undefined,
       });
@@ -69,20 +64,24 @@ export class JobLane implements QueueOwner, TurnTaker {
 
   /** Hosts that the lane remembers. */
   get hosts(): number {
-    return this.#queues.size;
+    return this.#hosts.size;
   }
 
   get isIdle(): boolean {
-    this.#queues.sweep(this.#owner.clock.elapsed());
-    return this.#active + this.#slots + this.#waiting + this.#queues.size === 0;
+    this.#hosts.sweep();
+    return this.#active + this.#slots + this.#waiting + this.#hosts.size === 0;
   }
 
   get isFull(): boolean {
     return this.#slots >= this.#limits.concurrency;
   }
 
+  get paces(): HostPaces {
+    return this.#hosts.paces;
+  }
+
   get isPaced(): boolean {
-    return this.#limits.perHost.pace !== undefined || this.#owner.hasSharedPace;
+    return this.#hosts.isPaced;
   }
 
   get wantsTurn(): boolean {
@@ -93,7 +92,7 @@ export class JobLane implements QueueOwner, TurnTaker {
     if (this.#isClosed) return request.onRefused();
     request.address = address;
     const common = this.#common;
-    const queue = common ?? this.#queueOf(address);
+    const queue = common ?? this.#hosts.queueOf(address);
     request.queue = queue;
     if (common?.waiters.isEmpty === true && !this.isFull && this.#owner.hasSlotAtOnce(this)) {
       this.#take(request, common);
@@ -127,12 +126,10 @@ export class JobLane implements QueueOwner, TurnTaker {
     this.#limits = limits;
     const nowMs = this.#owner.clock.elapsed();
     if (areLimits(limits.perHost)) this.#separateHosts();
-    for (const queue of this.#queues.all()) {
-      queue.gate.setLimits(limits.perHost, this.#paceOf(queue.name));
-      this.#withdrawQueue(queue);
-    }
+    this.#hosts.setLimits(limits.perHost);
+    for (const queue of this.#hosts.all()) this.#withdrawQueue(queue);
     this.#pauses.setLength(limits.pauseMs, nowMs);
-    for (const queue of this.#queues.all()) this.settle(queue);
+    for (const queue of this.#hosts.all()) this.settle(queue);
     this.setConcurrency(limits.concurrency);
   }
 
@@ -149,14 +146,14 @@ export class JobLane implements QueueOwner, TurnTaker {
     this.#isClosed = true;
     this.#pauses.clear();
     const refused: LaneRequest[] = [];
-    for (const queue of this.#common === undefined ? this.#queues.all() : [this.#common]) {
+    for (const queue of this.#common === undefined ? this.#hosts.all() : [this.#common]) {
       for (let next = queue.waiters.shift(); next !== undefined; next = queue.waiters.shift()) {
         refused.push(next);
       }
       this.#withdrawQueue(queue);
     }
     this.#waiting = 0;
-    this.#queues.clear();
+    this.#hosts.clear();
     this.#owner.laneClosed(this);
     for (const request of refused) request.onRefused();
     this.#owner.dispatch();
@@ -202,7 +199,7 @@ export class JobLane implements QueueOwner, TurnTaker {
   settle(queue: HostQueue): void {
     if (queue.waiters.isEmpty) {
       this.#withdrawQueue(queue);
-      this.#forgetIfIdle(queue);
+      if (queue !== this.#common) this.#hosts.forgetIfIdle(queue);
       return;
     }
     if (queue.link.list !== undefined) return;
@@ -218,8 +215,8 @@ export class JobLane implements QueueOwner, TurnTaker {
     this.queueReady(queue);
   }
 
-  observe({ queue, hasSlot }: LaneRequest, sample: PaceSample): void {
-    if (hasSlot) queue?.observe(sample, this.#owner.clock.elapsed());
+  observe({ queue, hasSlot }: LaneRequest, sample: PaceSample | undefined): void {
+    if (hasSlot && sample !== undefined) queue?.observe(sample, this.#owner.clock.elapsed());
   }
 
   release(request: LaneRequest): void {
@@ -256,21 +253,6 @@ export class JobLane implements QueueOwner, TurnTaker {
     if (queue !== undefined) this.#freeSlot(queue);
   }
 
-  #queueOf(address: string): HostQueue {
-    const host = this.#hostOf(address);
-    const known = this.#queues.get(host);
-    if (known !== undefined) return known;
-    const shared = this.#owner.sharedHost(host);
-    shared?.join();
-    const limits = this.#limits.perHost;
-    const pace = this.#paceOf(host);
-    return this.#queues.add(new HostQueue(host, { owner: this, limits, pace, shared }));
-  }
-
-  #paceOf(host: string): HostPace | undefined {
-    return this.#limits.perHost.pace === undefined ? undefined : this.paces.of(host);
-  }
-
   #take(request: LaneRequest, queue: HostQueue): void {
     this.#active += 1;
     this.#slots += 1;
@@ -305,11 +287,11 @@ export class JobLane implements QueueOwner, TurnTaker {
     this.#withdrawQueue(common);
     this.#common = undefined;
     for (let next = this.#uncounted.shift(); next !== undefined; next = this.#uncounted.shift()) {
-      next.queue = this.#queueOf(next.address);
+      next.queue = this.#hosts.queueOf(next.address);
       next.queue.gate.adopt();
     }
     for (let next = common.waiters.shift(); next !== undefined; next = common.waiters.shift()) {
-      next.queue = this.#queueOf(next.address);
+      next.queue = this.#hosts.queueOf(next.address);
       next.queue.waiters.push(next.link);
     }
   }
@@ -320,10 +302,5 @@ export class JobLane implements QueueOwner, TurnTaker {
     this.#ready.remove(queue.link);
     this.#offers.delete(queue);
     queue.shared?.withdraw(queue, this.#owner.clock.elapsed());
-  }
-
-  #forgetIfIdle(queue: HostQueue): void {
-    if (queue === this.#common || queue.gate.active > 0) return;
-    this.#queues.idle(queue, this.#owner.clock.elapsed());
   }
 }

@@ -1,6 +1,6 @@
 // Performs requests of a run: pulls them only as fast as the caps and the disk allow, and passes each result to the
 // store as it completes. It knows nothing of the run's row, so part of a batch can be a BatchRun as well.
-import type { ItemGroups, StopFlag } from '../batch/expand-batch.ts';
+import type { ItemGroups } from '../batch/expand-batch.ts';
 import { AbortGroups } from '../concurrency/abort-groups.ts';
 import type { Lane } from '../concurrency/admission.ts';
 import { areLimits } from '../concurrency/host-gate.ts';
@@ -14,7 +14,7 @@ import { createMasker, type Masker } from '../domain/secrets.ts';
 import type { Judging } from '../judge/judging.ts';
 import { MemoryCookieJar } from '../fetch/redirects/cookie-jar.ts';
 import { type Clock, nextTurn } from '../platform/clock.ts';
-import type { RunContext, RunProgress, StartOptions } from './run-context.ts';
+import type { PullControl, RunContext, RunProgress, StartOptions } from './run-context.ts';
 import { RunJudge } from './run-judge.ts';
 import { RunRequests } from './run-requests.ts';
 import type { Sleeps } from './sleeps.ts';
@@ -43,14 +43,6 @@ export interface BatchRunOptions
   readonly lane: Lane;
   readonly sleeps: Sleeps;
   readonly judging: Judging;
-}
-
-/** The run, as the reader of its requests sees it. */
-export interface PullControl {
-  /** Ends the reading. */
-  readonly stop: StopFlag;
-  /** Resolves after this time, or when the run stops. */
-  readonly sleep: (delayMs: number) => Promise<void>;
 }
 
 /** The outcome of a BatchRun. */

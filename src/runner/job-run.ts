@@ -3,11 +3,11 @@ import { expandRange, type ItemGroups } from '../batch/expand-batch.ts';
 import { failedRunReason, isOverLimit } from '../domain/failure-counts.ts';
 import { DonePositions } from '../domain/resume.ts';
 import type { RunEndStatus } from '../domain/run.ts';
-import { BatchRun, type BatchCounts, type BatchRunOptions, type PullControl } from './batch-run.ts';
+import { BatchRun, type BatchCounts, type BatchRunOptions } from './batch-run.ts';
 import { ConditionalRequests } from './conditional-requests.ts';
 import { ListWatch } from './list-watch.ts';
 import { runValuesOf } from './run-values-of.ts';
-import type { RunContext, RunProgress, StartOptions } from './run-context.ts';
+import type { PullControl, RunContext, RunProgress, StartOptions } from './run-context.ts';
 import { spreadRequests } from './spread/spread-requests.ts';
 import { spreadWindow } from './spread/spread-window.ts';
 

@@ -1,4 +1,5 @@
 // The inputs of a run, and its progress.
+import type { StopFlag } from '../batch/expand-batch.ts';
 import type { HostLimits } from '../domain/job.ts';
 import type { ResultSink, RunLedger } from '../domain/ledger.ts';
 import type { RequestSpec } from '../domain/request.ts';
@@ -27,6 +28,14 @@ export interface RunStops {
   readonly drain: AbortSignal;
   /** Aborted: cut off the requests in flight. */
   readonly abort: AbortSignal;
+}
+
+/** The run, as the reader of its requests sees it. */
+export interface PullControl {
+  /** Ends the reading. */
+  readonly stop: StopFlag;
+  /** Resolves after this time, or when the run stops. */
+  readonly sleep: (delayMs: number) => Promise<void>;
 }
 
 /** Makes one attempt after the other, as `FetchAttempt` does. */

@@ -13,7 +13,7 @@ import { HeldRequests } from './held-requests.ts';
 import { paceSampleOf } from './pace-sample.ts';
 import { delayBeforeRetry } from './retry.ts';
 import { type RetryWait, RetryWaits } from './retry-waits.ts';
-import type { NewAttempt } from './run-context.ts';
+import type { NewAttempt, PullControl } from './run-context.ts';
 import { type QueuedRequest, type RequestOwner, RunRequest } from './run-request.ts';
 import type { RunJudge } from './run-judge.ts';
 import type { Sleeps } from './sleeps.ts';
@@ -63,12 +63,11 @@ export class RunRequests implements RequestOwner {
   readonly sink: ResultSink;
   readonly newAttempt: NewAttempt;
   readonly judge: RunJudge | undefined;
-  /** For the reader of the requests; `aborted` is true after `stop`. */
-  readonly pulling: {
-    readonly stop: { aborted: boolean };
-    readonly sleep: (delayMs: number) => Promise<void>;
-  } = {
-    stop: { aborted: false },
+  /** Its `aborted` is true after `stop`. */
+  readonly #stopFlag: { aborted: boolean } = { aborted: false };
+  /** For the reader of the requests. */
+  readonly pulling: PullControl = {
+    stop: this.#stopFlag,
     sleep: (delayMs) => this.#sleep(delayMs),
   };
   isCutOff = false;
@@ -99,7 +98,7 @@ export class RunRequests implements RequestOwner {
   }
 
   get isStopped(): boolean {
-    return this.pulling.stop.aborted;
+    return this.#stopFlag.aborted;
   }
 
   /** Requests that wait for a slot. */
@@ -136,7 +135,7 @@ export class RunRequests implements RequestOwner {
   /** Starts no further attempt. Those in flight go on. */
   stop(): void {
     if (this.isStopped) return;
-    this.pulling.stop.aborted = true;
+    this.#stopFlag.aborted = true;
     this.#stop?.abort();
     this.lane.withdraw(this.#requests);
     this.#held.stop();
@@ -170,10 +169,7 @@ export class RunRequests implements RequestOwner {
   }
 
   onOutcome(sent: RunRequest, outcome: Outcome): void {
-    if (this.lane.isPaced) {
-      const sample = paceSampleOf(sent, outcome);
-      if (sample !== undefined) this.lane.observe(sent, sample);
-    }
+    if (this.lane.isPaced) this.lane.observe(sent, paceSampleOf(sent, outcome));
     this.#held.note(outcome, this.clock.now());
     const { judge } = this;
     if (judge === undefined || outcome.type === 'failure') return this.#decide(sent, outcome);

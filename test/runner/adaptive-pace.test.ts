@@ -48,9 +48,9 @@ async function inFlightOf({ jobs, requests, shared, cap, answer }: Simulation): 
       ),
     ),
   );
-  let left = jobs;
-  for (const run of runs) void run?.finished.then(() => (left -= 1));
-  while (left > 0) await clock.advance(1000);
+  while (seen.length < requests) await clock.advance(1000);
+  await clock.advance(1000);
+  for (const run of runs) await run?.finished;
   await runner.close();
   assert.equal(seen.length, requests);
   return seen;

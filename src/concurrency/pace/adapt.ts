@@ -36,19 +36,20 @@ export interface PaceWindow {
   readonly failures: number;
   /** True when as many requests were in flight as the limit allows. */
   readonly wasFull: boolean;
+  /** The cap of the host, which the limit does not exceed; Infinity: none. */
+  readonly most: number;
 }
 
 export type Congestion = 'latency' | 'failures';
 
 export const FIRST_STATE: PaceState = { limit: FIRST_LIMIT, usualMs: undefined, isStarting: true };
 
-/** Returns the state after a window, and the congestion that it shows; undefined: none. `most`: the cap of the host. */
+/** Returns the state after a window, and the congestion that it shows; undefined: none. */
 export function adapt(
   state: PaceState,
   window: PaceWindow,
-  most: number,
 ): { readonly state: PaceState; readonly congestion: Congestion | undefined } {
-  const { latenciesMs, failures, wasFull } = window;
+  const { latenciesMs, failures, wasFull, most } = window;
   const { limit, isStarting } = state;
   const meanMs = meanOf(latenciesMs, MOST_TIMES * (state.usualMs ?? Infinity));
   const usualMs = usualAfter(state.usualMs, meanMs);

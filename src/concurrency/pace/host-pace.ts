@@ -58,8 +58,9 @@ export class HostPace {
       latenciesMs: this.#latenciesMs,
       failures: this.#failures,
       wasFull: this.#wasFull,
+      most,
     };
-    const { state, congestion } = adapt(this.#state, window, most);
+    const { state, congestion } = adapt(this.#state, window);
     if (state.limit !== this.#state.limit) this.#sinceMs = nowMs;
     this.#state = state;
     this.#congestion = congestion ?? this.#congestion;

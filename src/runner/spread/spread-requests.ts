@@ -2,7 +2,7 @@
 import type { ItemGroups } from '../../batch/expand-batch.ts';
 import type { BatchItem } from '../../domain/request.ts';
 import type { Clock } from '../../platform/clock.ts';
-import type { PullControl } from '../batch-run.ts';
+import type { PullControl } from '../run-context.ts';
 import { phaseOf } from './request-phase.ts';
 import { RequestSlices, type Slice } from './request-slices.ts';
 import { dueAfterMs, type SpreadWindow } from './spread-window.ts';
