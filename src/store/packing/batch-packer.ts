@@ -108,7 +108,7 @@ export class BatchPacker {
     return isPlain;
   }
 
-  /** True when no text belongs in a column of `result_rows`. */
+  /** True when all texts belong to the target. */
   #putTexts(at: number): boolean {
     let isPlain = true;
     this.#numbers[at + TEXT_START] = this.#usedBytes;
@@ -118,7 +118,7 @@ export class BatchPacker {
       if (text !== null) {
         bytes = this.#bytes.write(text, this.#usedBytes, 'utf8');
         this.#usedBytes += bytes;
-        if (TEXTS[index]?.column !== undefined) isPlain = false;
+        if (TEXTS[index]?.ofTarget !== true) isPlain = false;
       }
       this.#numbers[at + NUMBERS.length + index] = bytes;
     }

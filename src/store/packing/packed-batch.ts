@@ -104,7 +104,7 @@ export class BatchReader {
     return this.#batch.shared[this.number(row, HEADERS)] ?? null;
   }
 
-  /** True when each field with a plain value has it, and no text belongs in a column of `result_rows`. */
+  /** True when each field with a plain value has it, and all texts belong to the target. */
   isPlain(row: number): boolean {
     return this.number(row, IS_PLAIN) === 1;
   }

@@ -12,15 +12,17 @@ export interface NumberField {
   readonly column?: string;
   /** The number stands for the text with this index. */
   readonly texts?: readonly string[];
-  /** The stored value of every plain result: an ok one without retries and redirects, as most are. */
+  /** The value of every plain result: an ok one without retries and redirects, as most are. */
   readonly plain?: number | null;
 }
 
 /** A field that is packed as UTF-8. */
 export interface TextField {
   readonly of: (result: Result) => string | null;
-  /** The column of `result_rows`; undefined: the field goes elsewhere. A plain result has null in it. */
+  /** The column of `result_rows`; undefined: the field goes elsewhere. */
   readonly column?: string;
+  /** True: it belongs to the target. A plain result has no other texts. */
+  readonly ofTarget?: true;
 }
 
 type Fields<Field> = {
@@ -49,16 +51,16 @@ const NUMBER_FIELDS: Fields<NumberField> = {
   bytes: { of: (r) => r.bytes, column: 'bytes' },
   compared: { of: (r) => r.compared, column: 'compared', plain: null },
   savedBytes: { of: (r) => r.confirms?.savedBytes ?? null, column: 'saved_bytes', plain: null },
-  confirmedBodyId: { of: (r) => r.confirms?.bodyId ?? null },
+  confirmedBodyId: { of: (r) => r.confirms?.bodyId ?? null, plain: null },
   bodyCodec: { of: (r) => BODY_CODECS.indexOf(r.bodyCodec), texts: BODY_CODECS },
 };
 
 /** The URL is first: it is read from every result. */
 const TEXT_FIELDS: Fields<TextField> = {
-  url: { of: (r) => r.url },
-  variant: { of: (r) => (r.variant === '' ? null : r.variant) },
-  targetName: { of: (r) => r.targetName },
-  variables: { of: (r) => r.variables },
+  url: { of: (r) => r.url, ofTarget: true },
+  variant: { of: (r) => (r.variant === '' ? null : r.variant), ofTarget: true },
+  targetName: { of: (r) => r.targetName, ofTarget: true },
+  variables: { of: (r) => r.variables, ofTarget: true },
   error: { of: (r) => r.error, column: 'error' },
   unmet: { of: (r) => r.unmet, column: 'unmet' },
   charset: { of: (r) => r.charset, column: 'charset' },

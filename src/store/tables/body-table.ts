@@ -1,11 +1,12 @@
 // The table `bodies`: one row per distinct body, found by the start of its SHA-256.
-import type { Database, RunResult, Statement } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import { hash } from 'node:crypto';
 import { constants, zstdCompressSync } from 'node:zlib';
-import { BODY_CODECS, type BodyCodec } from '../../domain/result.ts';
-import type { BatchReader } from '../packing/packed-batch.ts';
+import { BODY_CODECS, LARGE_BODY_BYTES, type BodyCodec } from '../../domain/result.ts';
 import { slotOf } from '../packing/result-columns.ts';
+import { GROUP_ROWS, GroupedInsert } from './grouped-insert.ts';
 import { RecentMap } from './recent-map.ts';
+import type { RowResult } from './target-table.ts';
 
 /** Bodies whose row is remembered, so that a frequent body costs no look-up. */
 const REMEMBERED = 10_000;
@@ -27,6 +28,11 @@ interface Body {
   readonly codec: BodyCodec;
 }
 
+interface HashedBody extends Body {
+  readonly result: RowResult;
+  readonly sha256: Buffer;
+}
+
 interface FoundBody {
   readonly id: number;
   readonly sha256: Uint8Array;
@@ -34,7 +40,7 @@ interface FoundBody {
 
 /** Stores bodies inside the caller's transaction. */
 export class BodyTable {
-  readonly #insert: Statement<[number | null, Uint8Array, number, BodyCodec, Uint8Array]>;
+  readonly #insert: GroupedInsert;
   readonly #find: Statement<[hash: number], FoundBody>;
   /** SHA-256 with one character for each byte → id. */
   readonly #known = new RecentMap<string, number>(REMEMBERED);
@@ -44,34 +50,68 @@ export class BodyTable {
   #areNew = false;
 
   constructor(db: Database) {
-    this.#insert = db.prepare(
-      `INSERT INTO bodies (hash, sha256, size, codec, data) VALUES (?, ?, ?, ?, ?)
-       ON CONFLICT DO NOTHING`,
-    );
+    this.#insert = new GroupedInsert(db, {
+      into: 'bodies (hash, sha256, size, codec, data)',
+      row: '(?, ?, ?, ?, ?)',
+      conflict: 'DO NOTHING',
+    });
     this.#find = db.prepare('SELECT id, sha256 FROM bodies WHERE hash = ?');
   }
 
-  /**
-   * Returns the id of the row with the body of a result; null when the result has none to store. Creates the row when
-   * there is none, compressed if that is smaller.
-   */
-  idOf(batch: BatchReader, row: number): number | null {
+  /** Stores the bodies of results, compressed if that is smaller, and sets their `bodyId`. */
+  store(results: readonly RowResult[]): void {
+    const group: HashedBody[] = [];
+    for (const result of results) {
+      const { batch, row } = result;
+      if (result.bodyId !== null || this.#isRepeated(result)) continue;
+      const data = batch.body(row);
+      if (data === null) continue;
+      const codec = BODY_CODECS[batch.number(row, CODEC)] ?? 'none';
+      const body = { result, data, codec, sha256: hash('sha256', data, 'buffer') };
+      if (this.#isLikelyNew(body) && data.byteLength < LARGE_BODY_BYTES) group.push(body);
+      else this.#storeOne(body);
+    }
+    if (group.length === GROUP_ROWS && this.#areInserted(group)) return;
+    for (const body of group) this.#storeOne(body);
+  }
+
+  /** True, with its id set, when a body is the last one that came again. */
+  #isRepeated(result: RowResult): boolean {
     const repeated = this.#repeated;
-    if (repeated !== undefined && batch.hasBody(row, repeated.data)) return repeated.id;
-    const data = batch.body(row);
-    if (data === null) return null;
-    const sha256 = hash('sha256', data, 'latin1');
-    const known = this.#areNew ? undefined : this.#known.get(sha256);
-    const codec = BODY_CODECS[batch.number(row, CODEC)] ?? 'none';
-    const id = known ?? this.#findOrStore(Buffer.from(sha256, 'latin1'), { data, codec });
+    if (repeated === undefined || !result.batch.hasBody(result.row, repeated.data)) return false;
+    result.bodyId = repeated.id;
+    return true;
+  }
+
+  /** To compress a body that has a row already costs more than the look-up. */
+  #isLikelyNew({ codec }: Body): boolean {
+    return this.#areNew && codec === 'none';
+  }
+
+  /** Inserts new bodies; false when one of them has a row already: then the others have one now. */
+  #areInserted(bodies: readonly HashedBody[]): boolean {
+    const values = bodies.flatMap((body) => rowOf(body, body.sha256.readUIntBE(0, HASH_BYTES)));
+    const firstId = this.#insert.insert(values, bodies.length);
+    this.#areNew = firstId !== undefined;
+    if (firstId === undefined) return false;
+    for (const [index, { result }] of bodies.entries()) result.bodyId = firstId + index;
+    return true;
+  }
+
+  #storeOne(body: HashedBody): void {
+    const { result, data, sha256 } = body;
+    if (this.#isRepeated(result)) return;
+    const key = this.#areNew ? '' : sha256.toString('latin1');
+    const known = this.#areNew ? undefined : this.#known.get(key);
+    const id = known ?? this.#findOrStore(body);
+    result.bodyId = id;
     // A new body is remembered when it comes again: most never do.
-    if (this.#areNew) return id;
-    if (known === undefined) this.#known.set(sha256, id);
+    if (this.#areNew) return;
+    if (known === undefined) this.#known.set(key, id);
     // Copied: the memory of the batch is used again. A slice of a Buffer would share it.
     if (data.byteLength <= MAX_REPEATED_BYTES) {
       this.#repeated = { data: new Uint8Array(data), id };
     }
-    return id;
   }
 
   /** To be called when rows may be gone: after a rollback, or when another process has written. */
@@ -80,26 +120,29 @@ export class BodyTable {
     this.#repeated = undefined;
   }
 
-  #findOrStore(sha256: Buffer, body: Body): number {
+  #findOrStore(body: HashedBody): number {
+    const { sha256 } = body;
     const start = sha256.readUIntBE(0, HASH_BYTES);
-    // To compress a body that has a row already costs more than the look-up.
-    const isLikelyNew = this.#areNew && body.codec === 'none';
-    let found = isLikelyNew ? undefined : this.#find.get(start);
+    let found = this.#isLikelyNew(body) ? undefined : this.#find.get(start);
     if (found === undefined) {
-      const { changes, lastInsertRowid } = this.#store(start, { sha256, body });
-      this.#areNew = changes > 0;
-      if (this.#areNew) return Number(lastInsertRowid);
+      const id = this.#insert.insert(rowOf(body, start), 1);
+      this.#areNew = id !== undefined;
+      if (id !== undefined) return id;
       found = this.#find.get(start);
     }
     if (found !== undefined && sha256.equals(found.sha256)) return found.id;
-    // The hash of another body starts in the same way.
-    return Number(this.#store(null, { sha256, body }).lastInsertRowid);
+    // The hash of another body starts in the same way: null never conflicts.
+    return this.#insert.insert(rowOf(body, null), 1) ?? 0;
   }
+}
 
-  #store(start: number | null, { sha256, body }: { sha256: Buffer; body: Body }): RunResult {
-    const { codec, data } = encode(body);
-    return this.#insert.run(start, sha256, body.data.byteLength, codec, data);
-  }
+/** `start`: of the hash; null when another body has the same. */
+function rowOf(
+  body: HashedBody,
+  start: number | null,
+): [number | null, Uint8Array, number, BodyCodec, Uint8Array] {
+  const { codec, data } = encode(body);
+  return [start, body.sha256, body.data.byteLength, codec, data];
 }
 
 function encode(body: Body): Body {

@@ -4,12 +4,13 @@ import type { Attempt } from '../../domain/result.ts';
 import { BatchReader, type PackedBatch } from '../packing/packed-batch.ts';
 import { NUMBERS, slotOf, TEXTS, textIndexOf } from '../packing/result-columns.ts';
 import { BodyTable } from './body-table.ts';
+import { GROUP_ROWS, GroupedInsert, type InsertedRow } from './grouped-insert.ts';
 import { HeaderSetTable, type StoredHeaders } from './header-set-table.ts';
 import { StatsTable } from './stats-table.ts';
 import { ValidatorTable } from './validator-table.ts';
 import { ItemTable } from './item-table.ts';
 import { ValueTable } from './value-table.ts';
-import { TargetTable, type RowResult, type StoredTarget } from './target-table.ts';
+import { TargetTable, type NewTarget, type RowResult, type StoredTarget } from './target-table.ts';
 
 type Value = number | string | null;
 
@@ -40,8 +41,10 @@ export class ResultTables {
   readonly #lastId: Statement<[], number>;
   readonly #dataVersion: Statement<[], number>;
   readonly #insert: Statement<Value[]>;
-  /** For a plain result, as most are: every value that is bound takes time. */
-  readonly #insertPlain: Statement<Value[]>;
+  /** For plain results, as most are: every value that is bound takes time. */
+  readonly #plainRows: GroupedInsert;
+  /** Results that have no target yet, except when another one made it a moment ago. */
+  #withNewTargets: NewTarget[] = [];
   readonly #insertAttempt: Statement<Value[]>;
   #seenDataVersion = 0;
 
@@ -56,7 +59,7 @@ export class ResultTables {
     this.#lastId = db.prepare<[], number>('SELECT coalesce(max(id), 0) FROM result_rows').pluck();
     this.#dataVersion = db.prepare<[], number>('PRAGMA data_version').pluck();
     this.#insert = db.prepare(insertSql());
-    this.#insertPlain = db.prepare(insertPlainSql());
+    this.#plainRows = new GroupedInsert(db, plainInsert());
     this.#insertAttempt = db.prepare(
       `INSERT INTO attempts (result_id, number, started_at_ms, duration_ms, status, error_kind, error, delay_ms)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -76,15 +79,22 @@ export class ResultTables {
   insert(batches: readonly PackedBatch[], owns: (runId: number) => boolean = () => true): void {
     this.#forgetWhatOthersMayHaveChanged();
     let id = this.#lastId.get() ?? 0;
+    let group: RowResult[] = [];
     for (const packed of batches) {
       const batch = new BatchReader(packed);
       for (let row = 0; row < batch.rows; row += 1) {
         if (!owns(batch.number(row, RUN_ID))) continue;
         const confirmed = batch.number(row, CONFIRMED_BODY);
-        const bodyId = Number.isNaN(confirmed) ? this.#bodies.idOf(batch, row) : confirmed;
-        this.#add({ batch, row, url: batch.url(row), resultId: ++id, bodyId });
+        const bodyId = Number.isNaN(confirmed) ? null : confirmed;
+        group.push({ batch, row, url: batch.url(row), resultId: ++id, bodyId });
+        if (group.length < GROUP_ROWS) continue;
+        this.#addGroup(group);
+        group = [];
       }
     }
+    this.#addGroup(group);
+    this.#createTargets();
+    this.#plainRows.flush();
   }
 
   /** Adds what was inserted to the statistics: to be called once in each transaction, at its end. */
@@ -94,27 +104,47 @@ export class ResultTables {
 
   /** To be called when rows may be gone: after a rollback, or when another process has written. */
   forget(): void {
+    this.#withNewTargets = [];
+    this.#plainRows.forget();
     this.#bodies.forget();
     this.#headerSets.forget();
     this.#stats.forget();
   }
 
+  #addGroup(results: readonly RowResult[]): void {
+    this.#bodies.store(results);
+    for (const result of results) this.#add(result);
+  }
+
   #add(result: RowResult): void {
-    let headers = this.#targets.areNew ? this.#knownHeadersOf(result) : undefined;
-    let targetId = headers === undefined ? undefined : this.#targets.create(result, headers);
-    if (headers === undefined || targetId === undefined) {
-      const target = this.#targets.find(result);
-      headers = this.#headersOf(result, target);
-      targetId =
-        target === undefined
-          ? this.#targets.create(result, headers)
-          : this.#targets.update(result, { id: target.id, headers });
+    const headers = this.#targets.areNew ? this.#knownHeadersOf(result) : undefined;
+    if (headers === undefined) {
+      this.#createTargets();
+      return this.#addToTarget(result);
     }
-    this.#insertRow(result, { targetId: targetId ?? null, headers });
-    if (targetId !== undefined) this.#validators.keep(result, targetId);
-    this.#insertAttempts(result);
-    if (targetId !== undefined) this.#storeValues(result, targetId);
-    this.#stats.count(result);
+    if (this.#withNewTargets.push({ result, headers }) === GROUP_ROWS) this.#createTargets();
+  }
+
+  /** Adds the results that wait for their targets. */
+  #createTargets(): void {
+    const results = this.#withNewTargets;
+    if (results.length === 0) return;
+    this.#withNewTargets = [];
+    const firstId = this.#targets.create(results);
+    for (const [index, { result, headers }] of results.entries()) {
+      if (firstId === undefined) this.#addToTarget(result);
+      else this.#addRow(result, { targetId: firstId + index, headers });
+    }
+  }
+
+  #addToTarget(result: RowResult): void {
+    const target = this.#targets.find(result);
+    const headers = this.#headersOf(result, target);
+    const targetId =
+      target === undefined
+        ? this.#targets.create([{ result, headers }])
+        : this.#targets.update(result, { id: target.id, headers });
+    this.#addRow(result, { targetId: targetId ?? null, headers });
   }
 
   /** Returns the headers of a result whose target is new; undefined when they may need a new set. */
@@ -134,10 +164,11 @@ export class ResultTables {
     return this.#headerSets.store(headers, isChanged ? null : (target?.lastHeaderSetId ?? null));
   }
 
-  #insertRow(
-    { batch, row, resultId, bodyId }: RowResult,
+  #addRow(
+    result: RowResult,
     { targetId, headers }: { targetId: number | null; headers: StoredHeaders | null },
   ): void {
+    const { batch, row, resultId, bodyId } = result;
     const values: Value[] = [
       resultId,
       targetId,
@@ -145,10 +176,18 @@ export class ResultTables {
       headers?.setId ?? null,
       headers?.changes ?? null,
     ];
-    const isPlain = batch.isPlain(row);
-    for (const slot of isPlain ? PLAIN_NUMBERS : BOUND_NUMBERS) values.push(batch.value(row, slot));
-    if (!isPlain) for (const index of BOUND_TEXTS) values.push(batch.text(row, index));
-    (isPlain ? this.#insertPlain : this.#insert).run(...values);
+    this.#stats.count(result);
+    if (batch.isPlain(row)) {
+      for (const slot of PLAIN_NUMBERS) values.push(batch.value(row, slot));
+      return this.#plainRows.add(values);
+    }
+    for (const slot of BOUND_NUMBERS) values.push(batch.value(row, slot));
+    for (const index of BOUND_TEXTS) values.push(batch.text(row, index));
+    this.#insert.run(...values);
+    this.#insertAttempts(result);
+    if (targetId === null) return;
+    this.#validators.keep(result, targetId);
+    this.#storeValues(result, targetId);
   }
 
   #insertAttempts({ batch, row, resultId }: RowResult): void {
@@ -195,10 +234,10 @@ function insertSql(): string {
   return `INSERT INTO result_rows (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
 }
 
-function insertPlainSql(): string {
+function plainInsert(): InsertedRow {
   const bound = [...OWN_COLUMNS, ...PLAIN_NUMBERS.map((slot) => NUMBERS[slot]?.column)];
   const fixed = NUMBERS.filter(({ column, plain }) => column !== undefined && plain !== undefined);
   const columns = [...bound, ...fixed.map(({ column }) => column)];
   const values = [...bound.map(() => '?'), ...fixed.map(({ plain }) => String(plain ?? 'NULL'))];
-  return `INSERT INTO result_rows (${columns.join(', ')}) VALUES (${values.join(', ')})`;
+  return { into: `result_rows (${columns.join(', ')})`, row: `(${values.join(', ')})` };
 }

@@ -2,6 +2,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { BatchReader } from '../packing/packed-batch.ts';
 import { slotOf, textIndexOf } from '../packing/result-columns.ts';
+import { GroupedInsert } from './grouped-insert.ts';
 import type { StoredHeaders } from './header-set-table.ts';
 
 /** The row of a target before a further result is stored. */
@@ -22,7 +23,14 @@ export interface RowResult {
   readonly row: number;
   readonly url: string;
   readonly resultId: number;
-  readonly bodyId: Id;
+  /** Of the body that it confirms, or that was stored for it; null: it has none, or is not stored yet. */
+  bodyId: Id;
+}
+
+/** A result that is the first one of its target, with its headers. */
+export interface NewTarget {
+  readonly result: RowResult;
+  readonly headers: StoredHeaders | null;
 }
 
 const METHOD = slotOf('method');
@@ -33,8 +41,7 @@ const VARIABLES = textIndexOf('variables');
 /** Finds, creates and updates targets inside the caller's transaction. */
 export class TargetTable {
   readonly #find: Statement<Value[], StoredTarget>;
-  readonly #insert: Statement<Value[]>;
-  readonly #insertPlain: Statement<Value[]>;
+  readonly #insert: GroupedInsert;
   readonly #update: Statement<Value[]>;
   #areNew = false;
 
@@ -43,10 +50,11 @@ export class TargetTable {
       `SELECT id, last_body_id AS lastBodyId, last_header_set_id AS lastHeaderSetId
        FROM targets WHERE job = ? AND url = ? AND method = ? AND variant = ?`,
     );
-    const insert = `INSERT INTO targets (job, url, method, last_result_id, last_body_id,
-      last_header_set_id, variant, name, variables) VALUES (?, ?, ?, ?, ?, ?`;
-    this.#insert = db.prepare(`${insert}, ?, ?, ?) ON CONFLICT DO NOTHING`);
-    this.#insertPlain = db.prepare(`${insert}, '', NULL, NULL) ON CONFLICT DO NOTHING`);
+    this.#insert = new GroupedInsert(db, {
+      into: 'targets (job, url, method, variant, name, variables, last_result_id, last_body_id, last_header_set_id)',
+      row: '(?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      conflict: 'DO NOTHING',
+    });
     this.#update = db.prepare(
       `UPDATE targets SET last_result_id = ?, last_body_id = coalesce(?, last_body_id),
          last_header_set_id = coalesce(?, last_header_set_id), name = ?, variables = ?
@@ -65,22 +73,25 @@ export class TargetTable {
     return this.#find.get(batch.job(row), url, batch.value(row, METHOD), variant);
   }
 
-  /** Creates the row of a result's target and returns its id; undefined when there is one already. */
-  create(
-    { batch, row, url, resultId, bodyId }: RowResult,
-    headers: StoredHeaders | null,
-  ): number | undefined {
-    const variant = batch.text(row, VARIANT);
-    const name = batch.text(row, NAME);
-    const variables = batch.text(row, VARIABLES);
-    const isPlain = variant === null && name === null && variables === null;
-    const setId = headers?.setId ?? null;
-    const values = [batch.job(row), url, batch.value(row, METHOD), resultId, bodyId, setId];
-    const { changes, lastInsertRowid } = isPlain
-      ? this.#insertPlain.run(...values)
-      : this.#insert.run(...values, variant ?? '', name, variables);
-    this.#areNew = changes > 0;
-    return this.#areNew ? Number(lastInsertRowid) : undefined;
+  /**
+   * Creates the rows of new targets and returns the id of the first one, which the others follow; undefined when one of
+   * them has a row already: then the others have one now.
+   */
+  create(targets: readonly NewTarget[]): number | undefined {
+    const values = targets.flatMap(({ result: { batch, row, url, resultId, bodyId }, headers }) => [
+      batch.job(row),
+      url,
+      batch.value(row, METHOD),
+      batch.text(row, VARIANT) ?? '',
+      batch.text(row, NAME),
+      batch.text(row, VARIABLES),
+      resultId,
+      bodyId,
+      headers?.setId ?? null,
+    ]);
+    const firstId = this.#insert.insert(values, targets.length);
+    this.#areNew = firstId !== undefined;
+    return firstId;
   }
 
   /** Updates a row with its last result, and returns its id. Without a body or headers it keeps those of an earlier result. */

@@ -81,6 +81,8 @@ export class WriterThread {
     this.#db = openDatabase(setup.file, setup);
     this.#guard = new WriterGuard(this.#db, { file: setup.file, clock: systemClock });
     if (setup.maxPages !== undefined) this.#db.pragma(`max_page_count = ${setup.maxPages}`);
+    // For statements that insert several rows: see GroupedInsert.
+    this.#db.pragma('temp_store = memory');
     this.#results = new ResultTables(this.#db);
     this.#begin = this.#db.prepare('BEGIN IMMEDIATE');
     this.#commit = this.#db.prepare('COMMIT');
