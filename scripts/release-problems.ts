@@ -1,4 +1,4 @@
-// The reasons not to release: a pure function of the repository's state.
+// The reasons not to release: pure functions of the repository's state, and of the files of the tarball.
 
 export interface ReleaseState {
   /** Of package.json. */
@@ -41,4 +41,24 @@ function isDated(changelog: string, version: string): boolean {
   const start = `## ${version} (`;
   const heading = changelog.split('\n').find((line) => line.startsWith(start));
   return heading !== undefined && /^\d{4}-\d{2}-\d{2}\)$/.test(heading.slice(start.length).trim());
+}
+
+/** What the tarball must contain. */
+const PACKED = [
+  'LICENSE',
+  'README.md',
+  'bin/rota.cjs',
+  'dist/LICENSES.txt',
+  'dist/program/main.js',
+];
+/** What stays in the checkout. */
+const UNPACKED = /^(?:bench|scripts|src|test|node_modules)\/|\.db$|^config\.yaml$|^jobs\//;
+
+/** One sentence for each file that the tarball lacks, or should not have; `files` are its paths. */
+export function packProblems(files: readonly string[]): readonly string[] {
+  const packed = new Set(files);
+  return [
+    ...PACKED.filter((file) => !packed.has(file)).map((file) => `The tarball lacks ${file}`),
+    ...files.filter((file) => UNPACKED.test(file)).map((file) => `The tarball contains ${file}`),
+  ];
 }

@@ -1,8 +1,12 @@
-// Checks that a release can be made, and prints the commands that tag and publish it: `npm run release`.
-// It changes nothing in the repository or the registry.
+// Checks that a release can be made, writes its tarball and its bill of materials into release/, and prints the commands
+// that tag and publish it: `npm run release`. It changes nothing else in the repository, and nothing in the registry.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { releaseProblems } from './release-problems.ts';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { billOfMaterials } from './bill-of-materials.ts';
+import { packProblems, releaseProblems } from './release-problems.ts';
+
+const FOLDER = 'release';
 
 const version = versionOf('package.json');
 const problems = releaseProblems({
@@ -12,13 +16,18 @@ const problems = releaseProblems({
   changedFiles: linesOf('git', 'status', '--porcelain'),
   tags: linesOf('git', 'tag', '--list'),
 });
-if (problems.length > 0) {
-  for (const problem of problems) console.error(`error: ${problem}`);
-  process.exit(1);
-}
+refuse(problems);
 
 run('npm', 'test');
-run('npm', 'pack', '--dry-run');
+rmSync(FOLDER, { recursive: true, force: true });
+mkdirSync(FOLDER);
+const bill = join(FOLDER, `rota-${version}.cdx.json`);
+writeFileSync(bill, `${JSON.stringify(billOfMaterials('rota'), undefined, 2)}\n`);
+// npm builds the program before it packs.
+run('npm', 'pack', '--pack-destination', FOLDER);
+const tarball = join(FOLDER, `rota-${version}.tgz`);
+const entries = linesOf('tar', '--list', '--file', tarball);
+refuse(packProblems(entries.map((entry) => entry.replace(/^package\//, ''))));
 const changedByTests = linesOf('git', 'status', '--porcelain');
 if (changedByTests.length > 0) {
   console.error(`error: The tests or the build changed files: ${changedByTests.join(', ')}`);
@@ -29,7 +38,15 @@ Rota ${version} is ready. To release it:
 
   git tag --annotate v${version} --message "Rota ${version}"
   git push origin v${version}
-  npm publish`);
+  npm publish ${tarball}
+
+Attach ${bill} to the release: it names every package that is installed with Rota.`);
+
+/** Prints the problems and ends the process, if there are any. */
+function refuse(reasons: readonly string[]): void {
+  for (const reason of reasons) console.error(`error: ${reason}`);
+  if (reasons.length > 0) process.exit(1);
+}
 
 /** The field `version` of a JSON file. Throws when the file has none. */
 function versionOf(file: string): string {

@@ -1,7 +1,9 @@
 // What scripts/release.ts refuses to release.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { releaseProblems, type ReleaseState } from '../scripts/release-problems.ts';
+import { billOfMaterials } from '../scripts/bill-of-materials.ts';
+import { packProblems, releaseProblems, type ReleaseState } from '../scripts/release-problems.ts';
 
 const READY: ReleaseState = {
   version: '1.2.3',
@@ -42,4 +44,32 @@ test('a release needs a section of the changelog with its date', () => {
     assert.deepEqual(releaseProblems({ ...READY, changelog }), [
       'CHANGELOG.md has no dated section: write the heading "## 1.2.3 (YYYY-MM-DD)"',
     ]);
+});
+
+test('a tarball has the program and its licences, and nothing that only a checkout needs', () => {
+  const files = [
+    'LICENSE',
+    'README.md',
+    'bin/rota.cjs',
+    'dist/LICENSES.txt',
+    'dist/program/main.js',
+  ];
+  assert.deepEqual(packProblems(files), []);
+  assert.deepEqual(packProblems([...files.slice(1), 'src/main.ts', 'data/rota.db']), [
+    'The tarball lacks LICENSE',
+    'The tarball contains src/main.ts',
+    'The tarball contains data/rota.db',
+  ]);
+});
+
+test('the bill of materials names every package that is installed with Rota, with its hash and licence', () => {
+  const { packages }: { packages: Record<string, { dev?: boolean; devOptional?: boolean }> } =
+    JSON.parse(readFileSync('package-lock.json', 'utf8'));
+  const installed = Object.entries(packages)
+    .filter(([path, { dev, devOptional }]) => path !== '' && dev !== true && devOptional !== true)
+    .map(([path]) => path.replace(/^.*node_modules\//, ''));
+  const { metadata, components } = billOfMaterials('rota');
+  assert.equal(metadata.component.name, 'rota');
+  assert.match(metadata.component.purl, /^pkg:npm\/rota@/);
+  assert.deepEqual(components.map(({ name }) => name).toSorted(), installed.toSorted());
 });
