@@ -355,6 +355,28 @@ export interface JobDefinition {
      * @default "full"
      */
     readonly pace?: "full" | "adaptive" | Reference;
+    /**
+     * A circuit breaker: a host that fails several times in a row gets no requests for a time. Jobs with a breaker share its state; that of a job takes precedence over that of config.yaml.
+     * @default "none"
+     * @example {"after":10,"for":"1m","when_open":"fail"}
+     */
+    readonly breaker?: "none" | {
+      /**
+       * The failures in a row that open it: dns, connect, tls, timeout, reset, and a 5xx that the job does not expect. Retries count too.
+       * @default 10
+       */
+      readonly after?: number | Reference;
+      /**
+       * How long the host gets no request. After it one request, the probe, goes to the host: if it fails, the host gets none for as long again.
+       * @default "1m"
+       */
+      readonly for?: string;
+      /**
+       * fail: a request gets a result of kind blocked, at once or when the present probe has failed. wait: it waits until the breaker is closed, or until it is the probe.
+       * @default "fail"
+       */
+      readonly when_open?: "fail" | "wait" | Reference;
+    } | Reference;
   };
   /**
    * How long a request keeps its slot after its response; never blocks the other slots.

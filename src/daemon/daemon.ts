@@ -12,7 +12,7 @@ import { Meter } from '../metrics/meter.ts';
 import { BY_SIGNAL } from './log/audit-log.ts';
 import type { DaemonOptions } from './daemon-options.ts';
 import { LockAndSocket } from './lock-and-socket.ts';
-import { holdLine, readySentence, stoppingSentence } from './log/daemon-sentences.ts';
+import { holdLine, logBreaker, readySentence, stoppingSentence } from './log/daemon-sentences.ts';
 import { beginMessages, endMessages } from './daemon-notifier.ts';
 import { assembleDaemonParts, type EarlyParts, type DaemonParts } from './daemon-parts.ts';
 import { stopsWithin } from '../engine/drain.ts';
@@ -79,9 +79,10 @@ class Daemon {
   /** True once the daemon has started. */
   ready = false;
 
-  readonly #forEngine: Pick<EngineOptions, 'nextFire' | 'onHold'> = {
+  readonly #forEngine: Pick<EngineOptions, 'nextFire' | 'onHold' | 'onBreaker'> = {
     nextFire,
     onHold: (host, untilMs) => this.#log.warn(...holdLine(host, untilMs)),
+    onBreaker: (change) => logBreaker(this.#log, change),
   };
 
   constructor(options: DaemonOptions, early: EarlyParts) {
@@ -208,6 +209,7 @@ class Daemon {
     const warning = engine.concurrencyWarning(jobs.filter((job) => job.enabled));
     if (warning !== undefined) this.#log.warn(warning);
     for (const job of await engine.storage.pauses.pausedJobs()) scheduler.pause(job);
+    await engine.restoreBreakers();
     engine.runner.setJobs(jobs);
     const { channels } = settings;
     await beginMessages(notifying, { channels, jobs, unusable, problems: reloader.problems });

@@ -1,4 +1,5 @@
 // A job after loading: validated, with defaults filled in and units resolved.
+import type { BreakerPolicy } from './hosts/breaker.ts';
 import type { NotifyRule } from './notify/channel.ts';
 import type { Rate } from './rate.ts';
 import type { FetchPolicy, HeaderList, Method } from './request.ts';
@@ -17,6 +18,8 @@ export interface HostLimits {
   readonly rate: Rate | undefined;
   /** `adaptive`: the requests in flight follow how the host copes. Absent: as many as the caps allow. */
   readonly pace?: 'adaptive' | undefined;
+  /** Undefined: no breaker. */
+  readonly breaker?: BreakerPolicy | undefined;
 }
 
 export type Backoff =

@@ -12,7 +12,7 @@ export const ERROR_KINDS = [
   'protocol', // the response is not valid HTTP or cannot be decoded
   'reset', // the connection ended before the response did
   'redirect', // too many, a loop, a bad or forbidden address
-  'blocked', // reserved: refused by a rule before it was sent
+  'blocked', // refused by a rule before it was sent
   'local', // a fault on our side: no descriptors, disk full, a bad line in a list
   'aborted', // the run was cancelled or the daemon stopped
   'status', // a response of 400 or more

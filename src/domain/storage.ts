@@ -1,6 +1,7 @@
 // All storage that running jobs need. Each kind of database implements it.
 import type { AuditRow } from './audit.ts';
 import type { AppError } from './error.ts';
+import type { StoredBreakers } from './hosts/breaker.ts';
 import type { ResultSink, RunLedger } from './ledger.ts';
 import type { Notices } from './notify/notices.ts';
 import type { ConfirmableResponse } from './request.ts';
@@ -16,6 +17,7 @@ export interface Storage {
   readonly access: AccessRecords;
   readonly notices: Notices;
   readonly validators: StoredValidators;
+  readonly breakers: StoredBreakers;
   /** Results that are not committed yet. */
   readonly held: number;
   /** Why storing does not work at the moment; it is retried. Undefined while it works. */

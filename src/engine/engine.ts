@@ -1,5 +1,6 @@
 // The parts that every run needs, connected: the storage, the fetcher, the caps and the runner.
 import { Admission } from '../concurrency/admission.ts';
+import type { BreakerChange } from '../concurrency/host-breakers.ts';
 import { HostHolds } from '../concurrency/host-holds.ts';
 import type { Job } from '../domain/job.ts';
 import type { Settings } from '../domain/settings.ts';
@@ -8,6 +9,7 @@ import { Fetcher } from '../fetch/fetcher.ts';
 import { type Clock, inNextTurn } from '../platform/clock.ts';
 import { readOpenFiles } from '../platform/open-files.ts';
 import { VERSION } from '../platform/version.ts';
+import { keptBreakers, restoreBreakers } from './kept-breakers.ts';
 import { concurrencyWarning, connectionBudget } from '../fetch/connect/connection-budget.ts';
 import type { RunStops } from '../runner/run-context.ts';
 import { JobRunner } from '../runner/job-runner.ts';
@@ -21,6 +23,7 @@ export interface EngineOptions {
   readonly storage: Storage;
   /** As in `HostHolds`. */
   readonly onHold?: (host: string, untilMs: number) => void;
+  readonly onBreaker?: (change: BreakerChange) => void;
   /** As in `RunContext`. */
   readonly nextFire?: NextFire;
 }
@@ -34,6 +37,8 @@ export interface Engine {
   concurrencyWarning(jobs: readonly Job[]): string | undefined;
   /** Changes the cap over all jobs. A lower cap does not cut off requests in flight. */
   setConcurrency(concurrency: number): void;
+  /** Opens the circuit breakers that were open at the end of the last process; to be called before the first run. */
+  restoreBreakers(): Promise<void>;
   /** Aborted when storing failed for good: a response that cannot be stored is not fetched. */
   readonly broken: AbortController;
   /** Stores the remaining results and closes every connection. */
@@ -41,7 +46,7 @@ export interface Engine {
 }
 
 export function createEngine(options: EngineOptions): Engine {
-  const { settings, clock, stops, storage, onHold, nextFire } = options;
+  const { settings, clock, stops, storage, onHold, onBreaker, nextFire } = options;
   const broken = new AbortController();
   void storage.failed.then((error) => broken.abort(error));
   const files = readOpenFiles();
@@ -59,6 +64,8 @@ export function createEngine(options: EngineOptions): Engine {
     defer: inNextTurn,
   });
   const holds = new HostHolds({ clock, onHold });
+  const kept = { clock, stored: storage.breakers };
+  const breakers = keptBreakers({ ...kept, onChange: onBreaker });
   const runner = new JobRunner(
     {
       clock,
@@ -72,6 +79,7 @@ export function createEngine(options: EngineOptions): Engine {
       newAttempt: (options) => fetcher.newAttempt(options),
       perHost: settings.perHost,
       holds,
+      breakers,
       random: Math.random,
       nextFire,
     },
@@ -92,9 +100,11 @@ export function createEngine(options: EngineOptions): Engine {
     setConcurrency(concurrency) {
       admission.setConcurrency(Math.min(concurrency, budget));
     },
+    restoreBreakers: () => restoreBreakers(breakers, kept),
     async close() {
       await runner.close();
       holds.close();
+      breakers.close();
       await fetcher.close();
       await storage.close();
     },

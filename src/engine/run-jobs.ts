@@ -1,5 +1,6 @@
 // Runs jobs once, now, in the foreground: `rota run`.
 import { countBatch } from '../batch/count-batch.ts';
+import type { BreakerState } from '../concurrency/host-breakers.ts';
 import { AppError, messageOf } from '../domain/error.ts';
 import type { FailureCount } from '../domain/failure-counts.ts';
 import type { Job } from '../domain/job.ts';
@@ -71,6 +72,7 @@ export async function runJobs(options: RunJobsOptions): Promise<readonly Finishe
     onWarning,
     writer: options.writer,
   });
+  const { text: mask } = createMasker([...settings.secrets, ...jobs.flatMap((job) => job.secrets)]);
   const engine = createEngine({
     settings,
     clock,
@@ -78,8 +80,11 @@ export async function runJobs(options: RunJobsOptions): Promise<readonly Finishe
     storage,
     onHold: (host, untilMs) =>
       onWarning(
-        `${host} asks for a wait: no request to it before ${new Date(untilMs).toISOString()}`,
+        `${mask(host)} asks for a wait: no request to it before ${new Date(untilMs).toISOString()}`,
       ),
+    onBreaker: ({ type, breaker }) => {
+      if (type === 'opens') onWarning(mask(openSentence(breaker)));
+    },
   });
   let notifying: Notifying | undefined;
   let health: HttpServer | undefined;
@@ -89,7 +94,10 @@ export async function runJobs(options: RunJobsOptions): Promise<readonly Finishe
     if (jobs.some((job) => asksRotaItself(job, settings))) {
       health = await listenUnlessTaken(settings);
     }
-    notifying = await openMessages(engine, options);
+    notifying = await openMessages(engine, { ...options, mask });
+    if ([settings, ...jobs].some(({ perHost }) => perHost.breaker !== undefined)) {
+      await engine.restoreBreakers();
+    }
     const [, runs] = await Promise.all([
       auditRuns(engine, { jobs, clock }),
       Promise.all(jobs.map((job) => runJob(job, engine, options))),
@@ -105,6 +113,11 @@ export async function runJobs(options: RunJobsOptions): Promise<readonly Finishe
   }
 }
 
+function openSentence({ host, failures, nextProbeAtMs }: BreakerState): string {
+  const until = new Date(nextProbeAtMs).toISOString();
+  return `${host} failed ${failures} times in a row, its breaker opens: no request to it before ${until}`;
+}
+
 function waitingSentence(channel: string, waiting: number): string {
   const what = waiting === 1 ? '1 message waits' : `${waiting} messages wait`;
   return `${what} for channel ${channel}: a daemon sends them, or the next "rota run"`;
@@ -113,17 +126,16 @@ function waitingSentence(channel: string, waiting: number): string {
 /** Undefined when no rule of these jobs tells anybody. */
 async function openMessages(
   { storage }: Engine,
-  { jobs, settings, clock, onWarning }: RunJobsOptions,
+  { jobs, settings, clock, mask, onWarning }: RunJobsOptions & { mask: (text: string) => string },
 ): Promise<Notifying | undefined> {
   if (jobs.every(({ notify }) => notify.length === 0)) return undefined;
   // Loaded only when it is used: most runs tell nobody.
   const { openNotifier } = await import('./open-notifier.ts');
-  const secrets = [...settings.secrets, ...jobs.flatMap((job) => job.secrets)];
   const notifying = openNotifier({
     storage,
     clock,
     env: process.env,
-    mask: createMasker(secrets).text,
+    mask,
     isDaemon: false,
     onChange(change) {
       if (change.type === 'fails') onWarning(`Channel ${change.channel} fails: ${change.error}`);

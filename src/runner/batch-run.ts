@@ -98,6 +98,8 @@ export class BatchRun {
       job: job.name,
       policy: policyOf(job.fetch, clock),
       retry: job.retry,
+      breaker: job.perHost.breaker ?? perHost.breaker,
+      masker: this.#masker,
       judge: RunJudge.of(job, options),
       events: {
         onCompleted: (sent, outcome) => {

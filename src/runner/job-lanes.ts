@@ -2,6 +2,7 @@
 // ones stay open as well: when a thousand jobs run every second, a new lane for each run would be garbage a second later.
 import type { Admission, Lane } from '../concurrency/admission.ts';
 import type { Job } from '../domain/job.ts';
+import { hostOfAddress } from '../text/url-host.ts';
 
 /** Unused lanes that are checked whenever a run starts, so that they forget hosts whose rates are over. */
 const SWEPT_PER_START = 2;
@@ -54,7 +55,13 @@ export class JobLanes {
   }
 
   #open({ name, concurrency, perHost, pauseMs }: Job): SharedLane {
-    const lane = this.#admission.openLane({ name, concurrency, perHost, pauseMs, hostOf });
+    const lane = this.#admission.openLane({
+      name,
+      concurrency,
+      perHost,
+      pauseMs,
+      hostOf: hostOfAddress,
+    });
     const shared = { name, lane, runs: 0 };
     this.#lanes.set(name, shared);
     return shared;
@@ -84,9 +91,4 @@ export class JobLanes {
     this.#unused.delete(shared);
     this.#lanes.delete(shared.name);
   }
-}
-
-/** The host with port that the caps per host count. */
-function hostOf(url: string): string {
-  return new URL(url).host;
 }

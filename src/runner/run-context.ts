@@ -8,6 +8,7 @@ import type { FailureCount } from '../domain/failure-counts.ts';
 import type { StoredValidators } from '../domain/storage.ts';
 import type { RunEnd, RunTrigger } from '../domain/run.ts';
 import type { FetchAttemptOptions } from '../fetch/fetch-attempt.ts';
+import type { HostBreakers } from '../concurrency/host-breakers.ts';
 import type { HostHolds } from '../concurrency/host-holds.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { NextFire } from './spread/spread-window.ts';
@@ -55,10 +56,12 @@ export interface RunContext {
   readonly sink: ResultSink;
   readonly validators: StoredValidators;
   readonly newAttempt: NewAttempt;
-  /** The caps per host over all jobs. With these, or a job's own, requests queue by host. */
+  /** The limits per host over all jobs. With caps or rates here, or in a job, requests queue by host. */
   readonly perHost: HostLimits;
   /** Hosts that asked all jobs to wait. */
   readonly holds: HostHolds;
+  /** Hosts that fail, of all jobs. */
+  readonly breakers: HostBreakers;
   readonly stops: RunStops;
   readonly random: () => number;
   /** Undefined: `spread` does not apply, because a person waits for the runs. */

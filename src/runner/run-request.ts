@@ -3,7 +3,7 @@
 //
 //   free ─begin─▶ waits for a slot ─▶ (waits for the disk) ─▶ in flight ─▶ completed ─▶ free
 //                        │                     │
-//                        └───── the run has stopped: given up, or its host is held ───▶ free
+//                        └───── the run has stopped: given up, or its host stops it ───▶ free
 //
 // A request that is retried is free as well meanwhile: a RetryWait keeps what it needs, and begins again.
 import { type Lane, LaneRequest } from '../concurrency/admission.ts';
@@ -33,7 +33,7 @@ export interface RequestOwner {
   readonly isCutOff: boolean;
   /** The request does not wait for a slot any more. */
   onDequeued(request: RunRequest): void;
-  /** The host of the request is held: the owner has it wait. False, without any effect, when it is not. */
+  /** The host of the request lets it wait, or refuses it: the owner takes it over. False: it is sent. */
   holdBack(request: RunRequest): boolean;
   /** The attempt has an outcome, whose body may be lent. */
   onOutcome(request: RunRequest, outcome: Outcome): void;
@@ -48,6 +48,8 @@ export interface QueuedRequest {
   readonly request: RequestSpec;
   /** When it began to wait, by the clock's `elapsed`; absent: now. */
   readonly queuedAt?: number;
+  /** True: it is the probe of its host. Absent: it is not. */
+  readonly isProbe?: boolean;
 }
 
 const NO_REQUEST: RequestSpec = { method: 'GET', url: '', headers: [], body: undefined };
@@ -62,6 +64,8 @@ export class RunRequest extends LaneRequest implements SentRequest {
   queuedMs = 0;
   /** By the clock's `elapsed`. */
   queuedAt = 0;
+  /** True: its outcome closes or opens the breaker of its host. */
+  isProbe = false;
   /** The wait before this attempt; undefined for the first. */
   waited: RetryWait | undefined;
   readonly #owner: RequestOwner;
@@ -78,11 +82,15 @@ export class RunRequest extends LaneRequest implements SentRequest {
   }
 
   /** Waits for a slot, and then makes an attempt. */
-  begin({ position, request, queuedAt }: QueuedRequest, waited: RetryWait | undefined): void {
+  begin(
+    { position, request, queuedAt, isProbe = false }: QueuedRequest,
+    waited: RetryWait | undefined,
+  ): void {
     const { clock, lane } = this.#owner;
     this.position = position;
     this.request = request;
     this.waited = waited;
+    this.isProbe = isProbe;
     this.queuedAt = queuedAt ?? clock.elapsed();
     lane.enter(this, request.url);
   }

@@ -1,58 +1,26 @@
 // All requests of one run: those that wait for a slot or are in flight, and those that wait for their next attempt. The
 // objects are made when they are first needed, and used again.
 import type { Lane } from '../concurrency/admission.ts';
-import type { HostHolds } from '../concurrency/host-holds.ts';
-import { messageOf } from '../domain/error.ts';
-import type { RetryPolicy } from '../domain/job.ts';
 import type { ResultSink } from '../domain/ledger.ts';
-import type { FailureOutcome, Outcome, ResponseOutcome } from '../domain/outcome.ts';
+import type { Outcome, ResponseOutcome } from '../domain/outcome.ts';
 import type { FetchPolicy } from '../domain/request.ts';
 import { withOwnBody } from '../fetch/body/own-body.ts';
 import type { Clock } from '../platform/clock.ts';
-import { HeldRequests } from './held-requests.ts';
+import { blockedOutcome } from './blocked-outcome.ts';
+import { LateJudgements } from './late-judgements.ts';
 import { paceSampleOf } from './pace-sample.ts';
 import { delayBeforeRetry } from './retry.ts';
 import { type RetryWait, RetryWaits } from './retry-waits.ts';
 import type { NewAttempt, PullControl } from './run-context.ts';
+import { type Passage, RunHosts } from './run-hosts.ts';
 import { type QueuedRequest, type RequestOwner, RunRequest } from './run-request.ts';
 import type { RunJudge } from './run-judge.ts';
-import type { Sleeps } from './sleeps.ts';
+import type { RunRequestsOptions } from './run-requests-options.ts';
 import type { SentRequest } from './to-result.ts';
 
-export interface RunRequestsOptions {
-  readonly runId: number;
-  /** Name of the job. */
-  readonly job: string;
-  readonly policy: FetchPolicy;
-  readonly retry: RetryPolicy;
-  readonly clock: Clock;
-  readonly lane: Lane;
-  readonly holds: HostHolds;
-  readonly sink: ResultSink;
-  readonly sleeps: Sleeps;
-  readonly newAttempt: NewAttempt;
-  readonly random: () => number;
-  readonly events: RequestEvents;
-  /** Undefined: the job has no rules for its responses. */
-  readonly judge: RunJudge | undefined;
-}
-
-/** Each request ends with one of the first three, which must not throw. */
-export interface RequestEvents {
-  /** It has its last outcome, whose body may be lent. */
-  onCompleted(sent: SentRequest, outcome: Outcome): void;
-  /** Another attempt was due after this outcome, but the run stopped first. */
-  onCutShort(sent: SentRequest, outcome: Outcome): void;
-  /** It stopped before anything was sent: the run stopped, or failed with this error. */
-  onDropped(error?: unknown): void;
-  /** The number of requests has changed in one of their states. */
-  onChange(): void;
-}
-
-const CUT_SHORT = {
-  errorKind: 'aborted',
-  error: 'The run stopped before its response was judged',
-} as const;
+/** A request with an outcome, whose slot may be free again. */
+type JudgedRequest = SentRequest & Pick<RunRequest, 'isProbe'>;
+type RefusedRequest = Pick<RunRequest, 'position' | 'request' | 'queuedAt' | 'waited'>;
 
 export class RunRequests implements RequestOwner {
   readonly runId: number;
@@ -78,9 +46,8 @@ export class RunRequests implements RequestOwner {
   readonly #requests: RunRequest[] = [];
   readonly #free: RunRequest[] = [];
   readonly #retryWaits = new RetryWaits();
-  readonly #held: HeldRequests;
-  /** Requests whose slot is free again while a thread judges their response: each ends its request as aborted. */
-  readonly #judged = new Set<() => void>();
+  readonly #hosts: RunHosts;
+  readonly #judged = new LateJudgements();
   #queued = 0;
   #unfinished = 0;
 
@@ -94,7 +61,7 @@ export class RunRequests implements RequestOwner {
     this.sink = options.sink;
     this.newAttempt = options.newAttempt;
     this.judge = options.judge;
-    this.#held = new HeldRequests(options.holds);
+    this.#hosts = new RunHosts(options);
   }
 
   get isStopped(): boolean {
@@ -106,9 +73,9 @@ export class RunRequests implements RequestOwner {
     return this.#queued;
   }
 
-  /** Requests that wait because their host is held. */
+  /** Requests that wait because their host is held, or its breaker is open. */
   get held(): number {
-    return this.#held.count;
+    return this.#hosts.waiting;
   }
 
   /** Requests that have begun and not ended. */
@@ -124,7 +91,7 @@ export class RunRequests implements RequestOwner {
 
   /** True while so many requests wait for their next attempt or their host that no further one should begin. */
   get isFull(): boolean {
-    return this.#retryWaits.isFull || this.#held.isFull;
+    return this.#retryWaits.isFull || this.#hosts.isFull;
   }
 
   begin(queued: QueuedRequest): void {
@@ -138,7 +105,7 @@ export class RunRequests implements RequestOwner {
     this.#stopFlag.aborted = true;
     this.#stop?.abort();
     this.lane.withdraw(this.#requests);
-    this.#held.stop();
+    this.#hosts.stop();
   }
 
   /** Ends all requests at once, those in flight as aborted. */
@@ -147,7 +114,7 @@ export class RunRequests implements RequestOwner {
     this.isCutOff = true;
     this.stop();
     for (const request of this.#requests) request.abort();
-    for (const cutShort of this.#judged) cutShort();
+    this.#judged.cutOff();
   }
 
   /** To be called when none is left. */
@@ -161,16 +128,24 @@ export class RunRequests implements RequestOwner {
     this.#options.events.onChange();
   }
 
-  holdBack({ position, request, waited, queuedAt }: RunRequest): boolean {
-    if (this.isStopped) return false;
-    const isHeld = this.#waitForHost({ position, request, queuedAt }, waited);
-    if (isHeld && waited !== undefined) this.#retryWaits.restore(waited);
-    return isHeld;
+  holdBack(sent: RunRequest): boolean {
+    if (this.isStopped || !this.#hosts.mayStop) return false;
+    const { position, request, queuedAt, isProbe, waited } = sent;
+    const passage = this.#askHost({ position, request, queuedAt, isProbe }, waited);
+    if (passage === 'waits') {
+      if (waited !== undefined) this.#retryWaits.restore(waited);
+    } else if (typeof passage === 'object') {
+      this.#refuse(sent, passage.refusal);
+    } else {
+      sent.isProbe = passage === 'probe';
+      return false;
+    }
+    return true;
   }
 
   onOutcome(sent: RunRequest, outcome: Outcome): void {
     if (this.lane.isPaced) this.lane.observe(sent, paceSampleOf(sent, outcome));
-    this.#held.note(outcome, this.clock.now());
+    this.#hosts.note(outcome, this.clock.now());
     const { judge } = this;
     if (judge === undefined || outcome.type === 'failure') return this.#decide(sent, outcome);
     const ruling = judge.judgeInline(sent.request, outcome);
@@ -181,27 +156,23 @@ export class RunRequests implements RequestOwner {
   /** The request goes on without its slot, as after any complete response. */
   #judgeLater(
     judge: RunJudge,
-    { sent, outcome }: { sent: SentRequest; outcome: ResponseOutcome },
+    { sent, outcome }: { sent: JudgedRequest; outcome: ResponseOutcome },
   ): void {
-    const { runId, job, position, request, queuedMs, earlierAttempts } = sent;
-    const own = { runId, job, position, request, queuedMs, earlierAttempts };
-    const end = (final: Outcome): void => {
-      if (!this.#judged.delete(cutShort)) return;
-      this.#decide(own, final);
-      this.#options.events.onChange();
-    };
-    const cutShort = (): void => end(notJudged(outcome, CUT_SHORT));
-    this.#judged.add(cutShort);
-    judge.judgeLater(request, outcome).then(
-      (ruling) => end({ ...outcome, ruling }),
-      // The stored response cannot be read: a fault within Rota.
-      (error: unknown) => end(notJudged(outcome, internalFault(error))),
-    );
+    const { runId, job, position, request, queuedMs, earlierAttempts, isProbe } = sent;
+    const own = { runId, job, position, request, queuedMs, earlierAttempts, isProbe };
+    this.#judged.add(judge.judgeLater(request, outcome), {
+      outcome,
+      onEnd: (final) => {
+        this.#decide(own, final);
+        this.#options.events.onChange();
+      },
+    });
   }
 
   /** Ends the request with this outcome, or waits for its next attempt. */
-  #decide(sent: SentRequest, outcome: Outcome): void {
+  #decide(sent: JudgedRequest, outcome: Outcome): void {
     const { retry, random, events } = this.#options;
+    this.#hosts.count(outcome, { url: sent.request.url, isProbe: sent.isProbe });
     const { runId, job, position, request, queuedMs, earlierAttempts } = sent;
     const attemptsMade = earlierAttempts.length + 1;
     const delayMs =
@@ -226,7 +197,8 @@ export class RunRequests implements RequestOwner {
     }
   }
 
-  onGivenUp({ waited }: RunRequest, error?: unknown): void {
+  onGivenUp({ request, waited, isProbe }: RunRequest, error?: unknown): void {
+    if (isProbe) this.#hosts.release(request.url);
     this.#giveUp(waited, error);
   }
 
@@ -235,13 +207,15 @@ export class RunRequests implements RequestOwner {
     this.#options.events.onChange();
   }
 
-  /** Leaves a request to its host's hold; false when the host is not held. */
-  #waitForHost(queued: QueuedRequest, waited: RetryWait | undefined): boolean {
-    return this.#held.wait(queued.request.url, {
-      begin: () => {
-        this.#begin(queued, waited);
+  #askHost(queued: QueuedRequest, waited: RetryWait | undefined): Passage {
+    return this.#hosts.ask({
+      url: queued.request.url,
+      isProbe: queued.isProbe === true,
+      begin: (isProbe) => {
+        this.#begin({ ...queued, isProbe }, waited);
         this.#options.events.onChange();
       },
+      refuse: (reason) => this.#refuseQueued(queued, { waited, reason }),
       giveUp: () => {
         if (waited !== undefined) this.#retryWaits.end(waited);
         this.#giveUp(waited);
@@ -251,10 +225,26 @@ export class RunRequests implements RequestOwner {
   }
 
   #begin(queued: QueuedRequest, waited: RetryWait | undefined): void {
-    if (this.#held.mayHold) {
-      const queuedAt = queued.queuedAt ?? this.clock.elapsed();
-      if (this.#waitForHost({ ...queued, queuedAt }, waited)) return;
+    if (!this.#hosts.mayStop) return this.#enter(queued, waited);
+    const since = { ...queued, queuedAt: queued.queuedAt ?? this.clock.elapsed() };
+    const passage = this.#askHost(since, waited);
+    if (passage === 'waits') return;
+    if (typeof passage !== 'object') {
+      return this.#enter({ ...since, isProbe: passage === 'probe' }, waited);
     }
+    this.#refuseQueued(since, { waited, reason: passage.refusal });
+  }
+
+  #refuseQueued(
+    { queuedAt = this.clock.elapsed(), ...queued }: QueuedRequest,
+    { waited, reason }: { readonly waited: RetryWait | undefined; readonly reason: string },
+  ): void {
+    if (waited !== undefined) this.#retryWaits.end(waited);
+    this.#refuse({ ...queued, queuedAt, waited }, reason);
+    this.#options.events.onChange();
+  }
+
+  #enter(queued: QueuedRequest, waited: RetryWait | undefined): void {
     this.#queued += 1;
     let request = this.#free.pop();
     if (request === undefined) {
@@ -262,6 +252,20 @@ export class RunRequests implements RequestOwner {
       this.#requests.push(request);
     }
     request.begin(queued, waited);
+  }
+
+  /** Ends a request that is not sent. One that was sent before keeps its last outcome. */
+  #refuse({ position, request, queuedAt, waited }: RefusedRequest, error: string): void {
+    const { runId, job, clock } = this;
+    const { events } = this.#options;
+    const completion = waited?.stopped();
+    this.#unfinished -= 1;
+    if (completion !== undefined) return events.onCompleted(completion, completion.outcome);
+    const queuedMs = clock.elapsed() - queuedAt;
+    events.onCompleted(
+      { runId, job, position, request, queuedMs, earlierAttempts: [] },
+      blockedOutcome(request, { error, atMs: clock.now() }),
+    );
   }
 
   /** Takes no outcome: a suspended function keeps its variables, such as a body, in memory. */
@@ -287,19 +291,4 @@ export class RunRequests implements RequestOwner {
     if (completion === undefined || error !== undefined) events.onDropped(error);
     else events.onCutShort(completion, completion.outcome);
   }
-}
-
-function notJudged(
-  response: ResponseOutcome,
-  fault: Pick<FailureOutcome, 'errorKind' | 'error'>,
-): FailureOutcome {
-  const { body: _, ...facts } = response;
-  return { ...facts, ...fault, type: 'failure' };
-}
-
-function internalFault(error: unknown): Pick<FailureOutcome, 'errorKind' | 'error'> {
-  return {
-    errorKind: 'local',
-    error: `The response could not be judged: ${messageOf(error)}`,
-  };
 }

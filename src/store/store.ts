@@ -9,6 +9,7 @@ import { BUFFERS } from '../platform/memory/buffer-pool.ts';
 import type { Clock, Timer } from '../platform/clock.ts';
 import { ResultBatches } from './writer/result-batches.ts';
 import { AccessStore } from './access-store.ts';
+import { BreakerStore } from './breaker-store.ts';
 import { NoticeStore } from './notice-store.ts';
 import { PauseStore } from './pause-store.ts';
 import { ResumeStore } from './resume-store.ts';
@@ -165,6 +166,9 @@ export class Store implements Storage, RunLedger, ResultSink {
   readonly notices: NoticeStore = new NoticeStore((request) => this.#call(request));
   /** The validators of conditional jobs. */
   readonly validators: ValidatorStore = new ValidatorStore((request) => this.#call(request));
+
+  /** The circuit breakers that are open. */
+  readonly breakers: BreakerStore = new BreakerStore((request) => this.#call(request));
 
   begin(run: NewRun): Promise<number | undefined> {
     return this.#call({ type: 'begin', run });

@@ -13,3 +13,11 @@ const ORIGIN = /^[a-z][a-z\d+.-]*:\/\/(?:[^/?#]*@)?[^/?#]*\//i;
 export function originOfUrl(url: string): string {
   return ORIGIN.exec(url)?.[0] ?? '';
 }
+
+/**
+ * Returns the host name and port of a URL as the URL standard writes them: without the default port, names in ASCII.
+ * Empty when it is not a URL.
+ */
+export function hostOfAddress(url: string): string {
+  return URL.parse(url)?.host ?? '';
+}

@@ -362,3 +362,25 @@ test('redirects are a number or a map, and merge with those of defaults', async 
     ],
   );
 });
+
+test('a breaker has defaults for the keys that a job leaves out, and is merged over that of "defaults"', async () => {
+  const job = await loadJob(`per_host: { breaker: {} }\n${ONE_URL}`);
+  const breaker = { after: 10, forMs: 60_000, whenOpen: 'fail' };
+  assert.deepEqual(job.perHost, { concurrency: undefined, rate: undefined, breaker });
+  const perHost = '{ rate: 5/s, breaker: { after: 3, for: 10s } }';
+  const { jobs, settings } = await load({
+    'config.yaml': `per_host: ${perHost}\ndefaults: { per_host: ${perHost} }\n`,
+    'jobs/a.yaml': `per_host: { breaker: { for: 2m, when_open: wait } }\n${ONE_URL}`,
+    'jobs/b.yaml': `per_host: { breaker: none }\n${ONE_URL}`,
+  });
+  const merged = { after: 3, forMs: 120_000, whenOpen: 'wait' };
+  const rest = { concurrency: undefined, rate: { count: 5, perMs: 1000 } };
+  assert.deepEqual(
+    jobs.map((each) => each.perHost),
+    [{ ...rest, breaker: merged }, rest],
+  );
+  assert.deepEqual(settings?.perHost, {
+    ...rest,
+    breaker: { after: 3, forMs: 10_000, whenOpen: 'fail' },
+  });
+});

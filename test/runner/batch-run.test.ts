@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { expandRange } from '../../src/batch/expand-batch.ts';
+import { HostBreakers } from '../../src/concurrency/host-breakers.ts';
 import { HostHolds } from '../../src/concurrency/host-holds.ts';
 import { Admission } from '../../src/concurrency/admission.ts';
 import type { Job } from '../../src/domain/job.ts';
@@ -42,6 +43,7 @@ async function withParts(hold: boolean, play: (scene: Scene) => Promise<void>): 
     clock,
     perHost,
     holds: new HostHolds({ clock }),
+    breakers: new HostBreakers({ clock }),
     lane,
     stops,
     sink: store,

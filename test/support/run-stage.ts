@@ -6,7 +6,7 @@ import {
   type Answer,
   type CountingServer,
 } from './servers/counting-server.ts';
-import { makeTestRunner, type TestRunner } from './test-runner.ts';
+import { makeTestRunner, type TestRunner, type TestRunnerOptions } from './test-runner.ts';
 
 export interface Stage extends TestRunner {
   readonly server: CountingServer;
@@ -16,7 +16,7 @@ export interface Stage extends TestRunner {
 
 /** Sets up a server and a runner, and always closes them after the test. */
 export async function onStage(
-  options: { hold?: boolean; answer?: Answer; concurrency?: number },
+  options: { hold?: boolean; answer?: Answer } & TestRunnerOptions,
   play: (stage: Stage) => Promise<void>,
 ): Promise<void> {
   const server = await startCountingServer(options);

@@ -1,5 +1,6 @@
 // A JobRunner on a FakeClock. No request is sent: a function answers each, at a fake time of its own.
 import { Admission } from '../../src/concurrency/admission.ts';
+import { HostBreakers } from '../../src/concurrency/host-breakers.ts';
 import { HostHolds } from '../../src/concurrency/host-holds.ts';
 import type { HostLimits } from '../../src/domain/job.ts';
 import type { Outcome } from '../../src/domain/outcome.ts';
@@ -44,6 +45,7 @@ export function makeSimulatedRunner(options: SimulatedRunnerOptions): SimulatedR
       clock,
       perHost,
       holds: new HostHolds({ clock }),
+      breakers: new HostBreakers({ clock }),
       ledger: store,
       sink: store,
       validators: new MemoryDatabase(),

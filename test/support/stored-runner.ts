@@ -1,5 +1,6 @@
 // A JobRunner over a real fetcher and a real database.
 import { Admission } from '../../src/concurrency/admission.ts';
+import { HostBreakers } from '../../src/concurrency/host-breakers.ts';
 import { HostHolds } from '../../src/concurrency/host-holds.ts';
 import { openStorage } from '../../src/engine/open-storage.ts';
 import { Fetcher } from '../../src/fetch/fetcher.ts';
@@ -22,6 +23,7 @@ export async function withStoredRunner<T>(
       clock,
       perHost: NO_CAPS,
       holds: new HostHolds({ clock }),
+      breakers: new HostBreakers({ clock }),
       ledger: storage.ledger,
       sink: storage.sink,
       validators: storage.validators,

@@ -1,5 +1,6 @@
 // A JobRunner over a real fetcher and real caps, with storage in memory.
 import { Admission } from '../../src/concurrency/admission.ts';
+import { HostBreakers } from '../../src/concurrency/host-breakers.ts';
 import { HostHolds } from '../../src/concurrency/host-holds.ts';
 import type { HostLimits } from '../../src/domain/job.ts';
 import type { Lookup } from '../../src/fetch/connect/name-lookups.ts';
@@ -24,12 +25,15 @@ export interface TestRunnerOptions {
   readonly lookup?: Lookup;
   /** Called when a request is sent, and again with its outcome. */
   readonly onInFlight?: (change: 1 | -1) => void;
+  /** Closed with the runner. */
+  readonly breakers?: HostBreakers;
 }
 
 export function makeTestRunner(options: TestRunnerOptions = {}): TestRunner {
   const clock = systemClock;
   const perHost = options.perHost ?? { concurrency: undefined, rate: undefined };
   const holds = new HostHolds({ clock });
+  const breakers = options.breakers ?? new HostBreakers({ clock });
   const store = new MemoryStore();
   const drain = new AbortController();
   const abort = new AbortController();
@@ -45,6 +49,7 @@ export function makeTestRunner(options: TestRunnerOptions = {}): TestRunner {
       clock,
       perHost,
       holds,
+      breakers,
       ledger: store,
       sink: store,
       validators: new MemoryDatabase(),
@@ -82,6 +87,7 @@ export function makeTestRunner(options: TestRunnerOptions = {}): TestRunner {
     async close() {
       await runner.close();
       holds.close();
+      breakers.close();
       await fetcher.close();
     },
   };

@@ -6,6 +6,7 @@ import type { ExtractKeys } from './judging/extract-schema.ts';
 import type { ExpectKeys } from './judging/expect-schema.ts';
 import type { BodyKeys, RequestKeys, requestSchema } from './request-schema.ts';
 import { mergeNotifyRules } from './notify/notify-rule-schema.ts';
+import { mergePerHost } from './per-host-schema.ts';
 import { mergeBackoff } from './retry-schema.ts';
 
 /** The keys of both; where both have one, maps are merged and everything else is that of `own`. */
@@ -14,7 +15,7 @@ export function mergeJobKeys(base: CompleteDefaults, own: JobKeys): CompleteDefa
     ...base,
     ...own,
     misfire: { ...base.misfire, ...own.misfire },
-    per_host: { ...base.per_host, ...own.per_host },
+    per_host: mergePerHost(base.per_host, own.per_host),
     timeout: { ...base.timeout, ...own.timeout },
     retry: {
       ...base.retry,

@@ -1,4 +1,5 @@
 // Sentences about the daemon's state and the ends of its runs, for its log and for a service manager.
+import type { BreakerChange } from '../../concurrency/host-breakers.ts';
 import { failureText, type FailureCount } from '../../domain/failure-counts.ts';
 import type { Job } from '../../domain/job.ts';
 import type { RunEnd } from '../../domain/run.ts';
@@ -14,6 +15,22 @@ export function holdLine(
     { host, until },
     'the host asks for a wait (Retry-After): no job sends it a request before',
   ];
+}
+
+/** Logs that the circuit breaker of a host opens or closes, and probes at the level debug. */
+export function logBreaker(log: Logger, { type, breaker }: BreakerChange): void {
+  const { host, failures, reason, nextProbeAtMs } = breaker;
+  const facts = { host, failures, reason, next_probe: new Date(nextProbeAtMs).toISOString() };
+  switch (type) {
+    case 'opens':
+      return log.warn(facts, 'the host fails, its breaker opens: it gets no requests for a time');
+    case 'probes':
+      return log.debug({ host }, 'one request probes the host');
+    case 'stays open':
+      return log.debug(facts, 'the probe failed, the breaker of the host stays open');
+    case 'closes':
+      return log.info({ host }, 'the host works again, its breaker closes');
+  }
 }
 
 /** @param next the first planned fire; undefined: no fire is planned. */

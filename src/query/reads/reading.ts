@@ -1,6 +1,7 @@
 // The one way to what was recorded, for commands, the dashboard, the API and the metrics. The files beside this one, and
 // those in targets/ and bodies/, are the implementation for SQLite.
 import { AppError } from '../../domain/error.ts';
+import type { OpenBreaker } from '../../domain/hosts/breaker.ts';
 import type { ItemChange, ItemChangesFilter } from '../items/item-changes.ts';
 import type { StoredList } from '../items/item-list.ts';
 import type { ResultValue } from '../values/result-values.ts';
@@ -55,6 +56,8 @@ export interface Reads {
   lastDifferent(from: { readonly id: number; readonly lookBack: number }): number | null;
   lastSuccesses(): readonly LastSuccess[];
   newestResult(targetId: number): number;
+  /** The circuit breakers that are open, by host. */
+  openBreakers(): readonly OpenBreaker[];
   /** How the channels are, and at most `limit` messages that wait. */
   outbox(limit: number): StoredOutbox;
   pausedJobs(): readonly string[];
@@ -119,6 +122,7 @@ export function readingBy(read: CarryOut): Reading {
     lastDifferent: (...args) => read('lastDifferent', ...args),
     lastSuccesses: (...args) => read('lastSuccesses', ...args),
     newestResult: (...args) => read('newestResult', ...args),
+    openBreakers: (...args) => read('openBreakers', ...args),
     outbox: (...args) => read('outbox', ...args),
     pausedJobs: (...args) => read('pausedJobs', ...args),
     recordedJobs: (...args) => read('recordedJobs', ...args),

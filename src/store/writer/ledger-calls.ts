@@ -1,6 +1,7 @@
 // What the writer's thread does for each request except storing results, inside the caller's transaction.
 import type { Database } from 'better-sqlite3';
 import { AccessTables } from '../tables/access-tables.ts';
+import { BreakerTable } from '../tables/breaker-table.ts';
 import { EventTable } from '../tables/event-table.ts';
 import { PausedTable } from '../tables/paused-table.ts';
 import { PlanTable } from '../tables/plan-table.ts';
@@ -45,6 +46,7 @@ function ledgerHandlers(db: Database, { runs, owner, onEnd }: LedgerOptions): Ha
   const access = new AccessTables(db);
   const events = new EventTable(db);
   const validators = new ValidatorTable(db);
+  const breakers = new BreakerTable(db);
   return {
     ...noticeCalls(db, { events, owner }),
     begin({ run }) {
@@ -86,6 +88,13 @@ function ledgerHandlers(db: Database, { runs, owner, onEnd }: LedgerOptions): Ha
     },
     validators: ({ job, targets }) => validators.find(job, targets),
     'confirmed response': ({ stored }) => validators.response(stored),
+    'open breakers': ({ dueSinceMs }) => breakers.list(dueSinceMs),
+    'keep breaker'({ breaker }) {
+      breakers.keep(breaker);
+    },
+    'forget breaker'({ host }) {
+      breakers.forget(host);
+    },
     results: nothing,
     commit: nothing,
     ping: nothing,

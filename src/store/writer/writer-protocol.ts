@@ -1,6 +1,7 @@
 // The messages between the main thread and the writer's thread; each message carries several.
 import type { AuditRow } from '../../domain/audit.ts';
 import type { AppErrorData } from '../../domain/error.ts';
+import type { OpenBreaker } from '../../domain/hosts/breaker.ts';
 import type { NotedPlan, PlannedJob, PlanSpan } from '../../domain/ledger.ts';
 import type { ConfirmableResponse } from '../../domain/request.ts';
 import type { KeptValidators, StoredResponse, TargetKey } from '../../domain/storage.ts';
@@ -33,6 +34,9 @@ export type WriterRequest =
   | NoticeRequest
   | { readonly type: 'validators'; readonly job: string; readonly targets: readonly TargetKey[] }
   | { readonly type: 'confirmed response'; readonly stored: ConfirmableResponse }
+  | { readonly type: 'open breakers'; readonly dueSinceMs: number }
+  | { readonly type: 'keep breaker'; readonly breaker: OpenBreaker }
+  | { readonly type: 'forget breaker'; readonly host: string }
   /** Checks that the thread is alive; answered at once, ahead of other calls. */
   | { readonly type: 'ping' }
   /** Ends the thread: the database is closed before the reply. */
@@ -60,6 +64,9 @@ export interface WriterReplies extends NoticeReplies {
   readonly 'end session': undefined;
   readonly validators: readonly (KeptValidators | null)[];
   readonly 'confirmed response': StoredResponse | null;
+  readonly 'open breakers': readonly OpenBreaker[];
+  readonly 'keep breaker': undefined;
+  readonly 'forget breaker': undefined;
   readonly ping: undefined;
   readonly close: undefined;
 }

@@ -27,6 +27,7 @@ export function memoryReading(database: MemoryDatabase): ComparedReading {
         .slice(0, limit);
     },
     outbox: (limit) => database.notices.listed(limit),
+    openBreakers: async () => database.breakers(),
     pausedJobs: () => database.pausedJobs(),
   };
 }

@@ -1,0 +1,180 @@
+// The hosts of one run's requests: which requests wait, because their host asked for it (HostHolds) or because its
+// breaker is open (HostBreakers), and which are refused.
+import type { BreakerState, BreakerWaiter, HostBreakers } from '../concurrency/host-breakers.ts';
+import type { HostHolds } from '../concurrency/host-holds.ts';
+import type { BreakerPolicy } from '../domain/hosts/breaker.ts';
+import type { Outcome } from '../domain/outcome.ts';
+import type { Masker } from '../domain/secrets.ts';
+import { retryAfterMs } from '../fetch/retry-after.ts';
+import { shorten } from '../text/shorten.ts';
+import { hostOfAddress } from '../text/url-host.ts';
+import { hostVerdict } from './host-verdict.ts';
+import { errorTextOf } from './to-result.ts';
+
+/** At this many the run pulls no further URL. As large as for retries, so that one host does not keep it from others. */
+const MAX_WAITING = 20_000;
+
+export interface RunHostsOptions {
+  readonly holds: HostHolds;
+  readonly breakers: HostBreakers;
+  /** Undefined: the job has no breaker. */
+  readonly breaker: BreakerPolicy | undefined;
+  readonly masker: Masker;
+}
+
+/** A request before it is sent. Each of the three functions ends its wait. */
+export interface HostRequest {
+  readonly url: string;
+  /** True: it is the probe of its host already. */
+  readonly isProbe: boolean;
+  /** The wait is over. */
+  readonly begin: (isProbe: boolean) => void;
+  /** The probe for whose outcome it waited has failed. */
+  readonly refuse: (reason: string) => void;
+  /** The run stops. */
+  readonly giveUp: () => void;
+}
+
+/** What becomes of a request: it is sent, perhaps as the probe of its host, it waits, or it is refused with a reason. */
+export type Passage = 'send' | 'probe' | 'waits' | { readonly refusal: string };
+
+export class RunHosts {
+  readonly #options: RunHostsOptions;
+  /** The requests that wait, with what ends the wait when the run stops. */
+  readonly #waiting = new Map<object, { host: string; stop: () => void }>();
+
+  constructor(options: RunHostsOptions) {
+    this.#options = options;
+  }
+
+  /** Requests that wait. */
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
+  /** The hosts for which requests wait, one entry for each request. */
+  *waitingHosts(): Generator<string> {
+    for (const { host } of this.#waiting.values()) yield host;
+  }
+
+  /** False while no host refuses requests or has them wait: then `ask` is not needed. */
+  get mayStop(): boolean {
+    const { holds, breakers, breaker } = this.#options;
+    return !holds.isEmpty || (breaker !== undefined && !breakers.areClosed);
+  }
+
+  get isFull(): boolean {
+    return this.#waiting.size >= MAX_WAITING;
+  }
+
+  /** To be called just before a request would be queued or sent. */
+  ask(request: HostRequest): Passage {
+    const { breakers, breaker } = this.#options;
+    const host = hostOfAddress(request.url);
+    if (this.#waitForHold(host, request)) {
+      // Another request may be the probe meanwhile.
+      if (request.isProbe) breakers.release(host);
+      return 'waits';
+    }
+    if (request.isProbe) return 'probe';
+    if (breaker === undefined) return 'send';
+    const answer = breakers.ask(host);
+    if (answer === 'closed') return 'send';
+    if (answer === 'probe') return 'probe';
+    // The outcome of a probe comes soon, and the host may work again.
+    if (breaker.whenOpen === 'fail' && !answer.isProbing) return { refusal: refusalText(answer) };
+    this.#waitForBreaker(host, request);
+    return 'waits';
+  }
+
+  /** Holds the host of a response that asks for a wait: 429 or 503 with Retry-After (RFC 9110 10.2.3, RFC 6585 4). */
+  note(outcome: Outcome, nowMs: number): void {
+    if (outcome.status !== 429 && outcome.status !== 503) return;
+    const waitMs = outcome.headers === null ? undefined : retryAfterMs(outcome.headers, nowMs);
+    if (waitMs !== undefined) this.#options.holds.hold(hostOfAddress(outcome.finalUrl), waitMs);
+  }
+
+  /** Counts an outcome, once it is judged, for the breaker of its host. */
+  count(outcome: Outcome, { url, isProbe }: { url: string; isProbe: boolean }): void {
+    const { breakers, breaker } = this.#options;
+    if (breaker === undefined) return;
+    const verdict = hostVerdict(outcome);
+    if (verdict === 'works' && breakers.isEmpty) return;
+    const asked = hostOfAddress(url);
+    const last = outcome.redirects.length === 0 ? asked : hostOfAddress(outcome.finalUrl);
+    // A host that redirects to another one has answered.
+    if (last !== asked) {
+      breakers.succeeded(asked, { isProbe });
+      this.#report(last, outcome, { verdict, breaker, isProbe: false });
+    } else this.#report(asked, outcome, { verdict, breaker, isProbe });
+  }
+
+  /** The probe of a host was not sent. */
+  release(url: string): void {
+    this.#options.breakers.release(hostOfAddress(url));
+  }
+
+  /** Gives all requests up that wait. */
+  stop(): void {
+    const stopped = [...this.#waiting.values()];
+    this.#waiting.clear();
+    for (const { stop } of stopped) stop();
+  }
+
+  #report(
+    host: string,
+    outcome: Outcome,
+    { verdict, breaker, isProbe }: { verdict: string; breaker: BreakerPolicy; isProbe: boolean },
+  ): void {
+    const { breakers, masker } = this.#options;
+    if (verdict === 'works') breakers.succeeded(host, { isProbe });
+    else if (verdict === 'fails') {
+      const reason = shorten(masker.text(errorTextOf(outcome) ?? ''));
+      const isSecret = masker.text(host) !== host;
+      breakers.failed(host, { policy: breaker, isProbe, reason, isSecret });
+    } else if (isProbe) breakers.release(host);
+  }
+
+  #waitForHold(host: string, { begin, giveUp }: HostRequest): boolean {
+    const { holds } = this.#options;
+    const waiter = {
+      onHoldOver: () => {
+        this.#waiting.delete(waiter);
+        begin(false);
+      },
+    };
+    if (!holds.wait(host, waiter)) return false;
+    const stop = (): void => {
+      holds.leave(host, waiter);
+      giveUp();
+    };
+    this.#waiting.set(waiter, { host, stop });
+    return true;
+  }
+
+  #waitForBreaker(host: string, { begin, refuse, giveUp }: HostRequest): void {
+    const { breakers, breaker } = this.#options;
+    const ended = (end: () => void): void => {
+      this.#waiting.delete(waiter);
+      end();
+    };
+    const waiter: BreakerWaiter = {
+      isPatient: breaker?.whenOpen === 'wait',
+      onProbe: () => ended(() => begin(true)),
+      onClosed: () => ended(() => begin(false)),
+      onRefused: (state) => ended(() => refuse(refusalText(state))),
+    };
+    const stop = (): void => {
+      breakers.leave(host, waiter);
+      giveUp();
+    };
+    this.#waiting.set(waiter, { host, stop });
+    breakers.wait(host, waiter);
+  }
+}
+
+function refusalText({ host, failures, reason, nextProbeAtMs }: BreakerState): string {
+  const next = new Date(nextProbeAtMs).toISOString();
+  const times = failures === 1 ? '1 failure' : `${failures} failures in a row`;
+  return `Not sent: the breaker of ${host} is open until ${next}, after ${times}. The last: ${reason}`;
+}
