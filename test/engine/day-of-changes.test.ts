@@ -8,7 +8,7 @@ import type { BatchEntry } from '../../src/domain/job.ts';
 import type { ResponseRules } from '../../src/domain/rules.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { openReading } from '../../src/query/open-reading.ts';
-import { RunFactsReader } from '../../src/store/tables/run-facts.ts';
+import { RunFactsReader } from '../../src/store/tables/notify/run-facts.ts';
 import { makeJob } from '../support/make-job.ts';
 import { startCountingServer } from '../support/servers/counting-server.ts';
 import { START_MS, withDatabaseFile } from '../support/stored-run.ts';

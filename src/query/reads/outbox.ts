@@ -1,7 +1,7 @@
 // Reads how each channel is, and the messages that wait.
 import type { ChannelCounts } from '../../domain/notify/notices.ts';
 import { withReader } from '../../store/reader.ts';
-import { CHANNEL_COUNTS } from '../../store/tables/channel-counts.ts';
+import { CHANNEL_COUNTS } from '../../store/tables/notify/channel-counts.ts';
 
 export interface ListedMessage {
   readonly channel: string;

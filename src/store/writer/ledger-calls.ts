@@ -2,7 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import { AccessTables } from '../tables/access-tables.ts';
 import { BreakerTable } from '../tables/breaker-table.ts';
-import { EventTable } from '../tables/event-table.ts';
+import { EventTable } from '../tables/notify/event-table.ts';
 import { PausedTable } from '../tables/paused-table.ts';
 import { PlanTable } from '../tables/plan-table.ts';
 import { ResumeTables } from '../tables/resume-tables.ts';

@@ -1,9 +1,9 @@
 // What the writer's thread does for messages, inside the caller's transaction.
 import type { Database } from 'better-sqlite3';
-import { AlertTable } from '../tables/alert-table.ts';
-import type { EventTable } from '../tables/event-table.ts';
-import { OutboxTables } from '../tables/outbox-tables.ts';
-import { RunFactsReader } from '../tables/run-facts.ts';
+import { AlertTable } from '../tables/notify/alert-table.ts';
+import type { EventTable } from '../tables/notify/event-table.ts';
+import { OutboxTables } from '../tables/notify/outbox-tables.ts';
+import { RunFactsReader } from '../tables/notify/run-facts.ts';
 import type { NoticeReplies, NoticeRequest } from './notice-protocol.ts';
 
 type Requests = { readonly [R in NoticeRequest as R['type']]: R };

@@ -8,7 +8,7 @@ import { DatabaseParts } from '../files/database-parts.ts';
 import { newerVersion, SCHEMA_VERSION } from '../migrations/migrate.ts';
 import { OwnerLock, ownerLives, removeDeadOwners } from '../files/owner-lock.ts';
 import { proveStored } from './proof.ts';
-import type { OutboxTables } from '../tables/outbox-tables.ts';
+import type { OutboxTables } from '../tables/notify/outbox-tables.ts';
 import type { RunTables } from '../tables/run-tables.ts';
 
 /** Time between two records of the wall clock; a jump is recorded at once. */

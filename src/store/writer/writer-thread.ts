@@ -8,7 +8,7 @@ import { databaseError } from '../database-error.ts';
 import { openDatabase } from '../open-database.ts';
 import { ledgerCalls } from './ledger-calls.ts';
 import { freeBatch, type PackedBatch } from '../packing/packed-batch.ts';
-import { OutboxTables } from '../tables/outbox-tables.ts';
+import { OutboxTables } from '../tables/notify/outbox-tables.ts';
 import { ResultTables } from '../tables/result-tables.ts';
 import { RunOwnership } from './run-ownership.ts';
 import { RunTables } from '../tables/run-tables.ts';

@@ -3,7 +3,7 @@ import Database from 'better-sqlite3';
 import type { JobEvent, Notices, RunFacts } from '../../../src/domain/notify/notices.ts';
 import type { ListedMessage, StoredOutbox } from '../../../src/query/reads/outbox.ts';
 import { NOTIFY } from '../../../src/store/migrations/010-notify-tables.ts';
-import { EventTable } from '../../../src/store/tables/event-table.ts';
+import { EventTable } from '../../../src/store/tables/notify/event-table.ts';
 import { noticeCalls, type NoticeHandlers } from '../../../src/store/writer/notice-calls.ts';
 
 export class MemoryNotices implements Notices {

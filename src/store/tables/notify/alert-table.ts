@@ -1,6 +1,6 @@
 // The table `notify_alerts`: what each channel was told about each job.
 import type { Database, Statement } from 'better-sqlite3';
-import type { Alert, AlertChange } from '../../domain/notify/notices.ts';
+import type { Alert, AlertChange } from '../../../domain/notify/notices.ts';
 
 const COLUMNS = `job, channel, about, since_ms AS sinceMs, times, told_at_ms AS toldAtMs,
   over_at_ms AS overAtMs, text`;

@@ -6,9 +6,9 @@ import type {
   Outbox,
   Settlement,
   WaitingMessage,
-} from '../../domain/notify/notices.ts';
+} from '../../../domain/notify/notices.ts';
 import { CHANNEL_COUNTS } from './channel-counts.ts';
-import type { NotifyMessage } from '../../domain/notify/message.ts';
+import type { NotifyMessage } from '../../../domain/notify/message.ts';
 
 /** Messages that have ended are kept this long, so that people can look them up. */
 const KEPT_MS = 30 * 86_400_000;

@@ -5,7 +5,7 @@ import type {
   FactsPage,
   FactsQuestion,
   FoundValue,
-} from '../../domain/notify/notices.ts';
+} from '../../../domain/notify/notices.ts';
 
 /** Targets that a message names. */
 const NAMED = 5;

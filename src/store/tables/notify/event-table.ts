@@ -6,9 +6,9 @@ import type {
   JobEvent,
   StoredEvent,
   WatchedJob,
-} from '../../domain/notify/notices.ts';
-import type { NamedTarget } from '../../domain/notify/message.ts';
-import { PAUSED, type FireWithoutRun, type NewRun, type RunEnd } from '../../domain/run.ts';
+} from '../../../domain/notify/notices.ts';
+import type { NamedTarget } from '../../../domain/notify/message.ts';
+import { PAUSED, type FireWithoutRun, type NewRun, type RunEnd } from '../../../domain/run.ts';
 
 /** Failed results that an event names. */
 const NAMED_FAILURES = 5;
