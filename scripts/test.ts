@@ -7,7 +7,8 @@ import { createInterface } from 'node:readline';
 /** Folders of pure code: their tests share one process, which saves a start of Node for each file. */
 const PURE = ['batch', 'concurrency', 'config', 'domain', 'schedule', 'scheduler'];
 /** Folders whose code depends on the runtime. Deno runs these, and all others with `--all`. */
-const RUNTIME = ['contract', 'control', 'end-to-end', 'fetch', 'platform', 'schedule', 'store'];
+const RUNTIME =
+  /^test\/(?:config\/script|contract|control|end-to-end|fetch|library|platform|schedule|store)\//;
 /** A file that takes longer than this hangs: a failure with a name is better than silence. */
 const HANG_MS = 600_000;
 /** Deno has no such limit. After this long without a line, the last line tells where it hangs. */
@@ -30,12 +31,14 @@ const leftOut = new Map<string, number>();
 function testFiles(): readonly string[] {
   if (named.length > 0) return named;
   if (suite === 'browser') return globSync('test/browser/*.browser.ts').toSorted();
-  const files = globSync('test/**/*.test.ts').toSorted();
-  return suite === 'deno' && !all ? files.filter((file) => isIn(file, RUNTIME)) : files;
+  const files = globSync('test/**/*.test.ts')
+    .map((file) => file.replaceAll('\\', '/'))
+    .toSorted();
+  return suite === 'deno' && !all ? files.filter((file) => RUNTIME.test(file)) : files;
 }
 
-function isIn(file: string, folders: readonly string[]): boolean {
-  return folders.includes(file.split(/[/\\]/)[1] ?? '');
+function isPure(file: string): boolean {
+  return PURE.includes(file.split('/')[1] ?? '');
 }
 
 /** Runs the files, prints what the runner prints, and counts. */
@@ -80,8 +83,8 @@ async function runSuite(): Promise<readonly Counts[]> {
   const files = testFiles();
   if (suite === 'deno') return [await runFiles(files, ['--parallel'])];
   if (suite === 'browser') return [await runFiles(files, [])];
-  const pure = files.filter((file) => isIn(file, PURE));
-  const others = files.filter((file) => !isIn(file, PURE));
+  const pure = files.filter((file) => isPure(file));
+  const others = files.filter((file) => !isPure(file));
   const counts: Counts[] = [];
   if (pure.length > 0) counts.push(await runFiles(pure, ['--test-isolation=none']));
   if (others.length > 0) counts.push(await runFiles(others, [`--test-concurrency=${AT_ONCE}`]));

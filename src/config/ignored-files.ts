@@ -1,7 +1,7 @@
 // Files in the folder of jobs that look like jobs but are ignored because of their names.
 import { readdirSync, readFileSync, statSync, type Dirent } from 'node:fs';
 import { join } from 'node:path';
-import { isJobFileName } from './job-files.ts';
+import { isJobFileName, isScript } from './job-files.ts';
 import type { Problem } from './yaml/problem.ts';
 
 /** Names that other programs leave next to `a.yaml`: `a.yaml~`, `a.yaml.bak`, `a.yaml.txt`, `.a.yaml.swp`; and slips such as `a.ymal`. */
@@ -27,7 +27,9 @@ function whyIgnored(folder: string, entry: Dirent): string | undefined {
   if (entry.isDirectory()) {
     const holdsJobs =
       !name.startsWith('.') &&
-      entriesOf(join(folder, name)).some((file) => isJobFileName(file.name));
+      entriesOf(join(folder, name)).some(
+        (file) => isJobFileName(file.name) && !isScript(file.name),
+      );
     return holdsJobs
       ? 'This folder is ignored: job files must stand right in the folder of jobs'
       : undefined;
@@ -38,7 +40,7 @@ function whyIgnored(folder: string, entry: Dirent): string | undefined {
   }
   const isJob = NEAR_YAML.test(name) || (/\.json$/i.test(name) && hasUrls(join(folder, name)));
   return isJob
-    ? 'This file is ignored: the name of a job file must end in ".yaml" or ".yml"'
+    ? 'This file is ignored: the name of a job file must end in ".yaml", ".yml" or ".ts"'
     : undefined;
 }
 

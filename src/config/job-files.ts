@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { isSameFile } from '../platform/look-at.ts';
+import { readTextFile } from './yaml/read-text-file.ts';
 
 export interface JobFile {
   /** Absolute when the folder is. */
@@ -12,14 +13,17 @@ export interface JobFile {
   readonly name: string;
 }
 
+/** Enough for 10,000 URLs; more belong in a list file, which is read as a stream. */
+export const MAX_FILE_BYTES = 1024 * 1024;
 const MAX_NAME_LENGTH = 100;
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 
-const ENDING = /\.ya?ml$/i;
+const ENDING = /\.(?:ya?ml|(?<!\.d\.)ts)$/i;
+const DEFAULT_EXPORT = /\bexport\s+default\b|\bas\s+default\b/;
 
 /**
- * `*.yaml` and `*.yml`, in upper or lower case, directly in the folder, sorted by name; without hidden files, folders
- * and `configFile`. Throws the error of the file system when the folder cannot be read.
+ * `*.yaml`, `*.yml` and `*.ts` with a default export, in upper or lower case, directly in the folder, sorted by name;
+ * without hidden files, folders and `configFile`. Throws the error of the file system when the folder cannot be read.
  */
 export function listJobFiles(folder: string, configFile: string): readonly JobFile[] {
   return readdirSync(folder, { withFileTypes: true })
@@ -28,10 +32,22 @@ export function listJobFiles(folder: string, configFile: string): readonly JobFi
       ({ name }) => name !== basename(configFile) || !isSameFile(join(folder, name), configFile),
     )
     .map(({ name }) => ({ path: join(folder, name), fileName: name, name: jobNameOf(name) }))
+    .filter((file) => !isScript(file.path) || exportsDefault(file.path))
     .toSorted((a, b) => (a.fileName < b.fileName ? -1 : 1));
 }
 
-/** True for the name of a job file. */
+/** True for a job file in TypeScript. */
+export function isScript(path: string): boolean {
+  return /\.ts$/i.test(path);
+}
+
+/** False for a TypeScript file that others import: it is no job. True also when the file cannot be read. */
+function exportsDefault(path: string): boolean {
+  const read = readTextFile(path, { name: 'The job file', maxBytes: MAX_FILE_BYTES });
+  return 'fault' in read || DEFAULT_EXPORT.test(read.text);
+}
+
+/** True for the name of a job file, or of a TypeScript file beside one. */
 export function isJobFileName(name: string): boolean {
   return /^[^.]./.test(name) && ENDING.test(name);
 }

@@ -9,6 +9,7 @@ import { jobNameFault, namesakes } from './job-files.ts';
 import type { JobFile } from './job-files.ts';
 import { checkChannels } from './check-channels.ts';
 import { checkValueRules } from './check-value-rules.ts';
+import type { Script } from './script/script-document.ts';
 import { jobSchema } from './schema/job-schema.ts';
 import type { CompleteDefaults, CompleteJobKeys } from './schema/job-schema.ts';
 import { readKeys, readSoundKeys, withCertificates } from './load-keys.ts';
@@ -54,7 +55,7 @@ export interface LoadedJob {
   readonly unset: ReadonlySet<string>;
   /** Absolute paths of the secrets and certificates that the file names. */
   readonly files: ReadonlySet<string>;
-  /** True when the job has no problem and depends only on its file and config.yaml. */
+  /** True when the job has no problem and depends only on its file, its imports and config.yaml. */
   readonly standsAlone: boolean;
 }
 
@@ -81,11 +82,12 @@ export class JobLoader {
     return [base, timezone, own, channels, this.#sharedSecrets, [...this.#sharedNames]];
   }
 
-  load(file: JobFile): LoadedJob {
+  /** @param script undefined for a YAML file. */
+  load(file: JobFile, script?: Script): LoadedJob {
     const { env, own: words, base, timezone } = this.#options;
     const tolerance = this.#options.toLook ? TO_LOOK : undefined;
     const name = 'The job file';
-    const document = new ConfigDocument(file.path, { name, env, own: words, tolerance });
+    const document = new ConfigDocument(file.path, { name, env, own: words, tolerance, script });
     const { unset, files } = document;
     const nameFault = this.#nameFault(file);
     if (nameFault !== undefined) document.complainAboutFile(nameFault);

@@ -6,8 +6,15 @@ import { lookAt } from '../platform/look-at.ts';
 export interface KnownFiles {
   /** Hash of the inputs of a job other than its file: defaults, time zone, environment. */
   readonly context: string;
-  /** Stamps by path, of job files without a problem that name no other file. */
-  readonly stamps: ReadonlyMap<string, string>;
+  /** By path, of job files without a problem that name no other file, except by an import. */
+  readonly stamps: ReadonlyMap<string, FileStamp>;
+}
+
+interface FileStamp {
+  /** Of the file and its imports. */
+  readonly stamp: string;
+  /** Absolute paths of the files that it imports. */
+  readonly imports: readonly string[];
 }
 
 /** A file that changed this recently is read again: it may change twice within one tick of its file system's clock. */
@@ -15,10 +22,10 @@ const YOUNG_MS = 2000;
 
 export class FileStamps {
   readonly #context: string;
-  readonly #before: ReadonlyMap<string, string> | undefined;
+  readonly #before: ReadonlyMap<string, FileStamp> | undefined;
   readonly #nowMs: number;
   readonly #seen = new Map<string, string>();
-  readonly #kept = new Map<string, string>();
+  readonly #kept = new Map<string, FileStamp>();
 
   /** @param context all inputs of a job other than its file, as a value for JSON. */
   constructor(
@@ -34,20 +41,28 @@ export class FileStamps {
     return { context: this.#context, stamps: this.#kept };
   }
 
-  /** True when the file has not changed since the last load. Call it before reading the file. */
+  /** True when the file and its imports have not changed since the last load. Call it before reading the file. */
   isUnchanged(path: string): boolean {
-    const stamp = stampOf(path, this.#nowMs);
-    if (stamp === undefined) return false;
-    this.#seen.set(path, stamp);
-    if (this.#before?.get(path) !== stamp) return false;
-    this.#kept.set(path, stamp);
+    const own = stampOf(path, this.#nowMs);
+    if (own === undefined) return false;
+    this.#seen.set(path, own);
+    const before = this.#before?.get(path);
+    if (before === undefined || this.#stampOf(own, before.imports) !== before.stamp) return false;
+    this.#kept.set(path, before);
     return true;
   }
 
-  /** Records a file that was read and whose job depends only on the file and the context. */
-  keep(path: string): void {
-    const stamp = this.#seen.get(path);
-    if (stamp !== undefined) this.#kept.set(path, stamp);
+  /** Records a file that was read and whose job depends only on the file, its imports and the context. */
+  keep(path: string, imports: readonly string[] = []): void {
+    const own = this.#seen.get(path);
+    if (own === undefined) return;
+    const stamp = this.#stampOf(own, imports);
+    if (stamp !== undefined) this.#kept.set(path, { stamp, imports });
+  }
+
+  #stampOf(own: string, imports: readonly string[]): string | undefined {
+    const stamps = [own, ...imports.map((path) => stampOf(path, this.#nowMs))];
+    return stamps.includes(undefined) ? undefined : stamps.join(' ');
   }
 }
 

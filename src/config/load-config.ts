@@ -12,13 +12,14 @@ import { channelNames, checkChannels } from './check-channels.ts';
 import { checkPublicJobs } from './check-public-jobs.ts';
 import { builtInJobKeys } from './schema/built-in-job-keys.ts';
 import type { ConfigDocument } from './yaml/config-document.ts';
-import { listJobFiles } from './job-files.ts';
+import { isScript, listJobFiles } from './job-files.ts';
 import type { JobFile } from './job-files.ts';
 import { JobLoader } from './job-loader.ts';
 import { FileStamps, type KnownFiles } from './known-files.ts';
 import { openConfig } from './load-settings.ts';
 import { readConfig } from './read-config.ts';
 import { mergeJobKeys } from './schema/merge-keys.ts';
+import type { Script } from './script/script-document.ts';
 import type { Problem } from './yaml/problem.ts';
 import { isMissing } from './yaml/read-text-file.ts';
 import type { Environment } from '../platform/process-environment.ts';
@@ -44,7 +45,7 @@ export interface LoadedConfig {
   readonly missing: readonly string[];
   /** True when a file could not be read for a temporary reason: loading again later may succeed. */
   readonly passes: boolean;
-  /** Absolute paths of the secrets and certificates that the files name. */
+  /** Absolute paths of the secrets, certificates and imports that the files name. */
   readonly files: readonly string[];
   /** Names of the unset environment variables that the files refer to. */
   readonly unset: readonly string[];
@@ -101,6 +102,7 @@ export async function loadConfig(file: string, options: LoadOptions = {}): Promi
     [loader.context, Object.entries(env).map(String).toSorted(), settings.jobsDirectory, toLook],
     { known: options.known, nowMs: options.nowMs ?? systemClock.now() },
   );
+  const scripts = await evaluateChanged(files, stamps);
   const jobs: Job[] = [];
   const same: string[] = [];
   const problems: Problem[] = [];
@@ -115,8 +117,10 @@ export async function loadConfig(file: string, options: LoadOptions = {}): Promi
       same.push(jobFile.name);
       continue;
     }
-    const loaded = loader.load(jobFile);
-    if (loaded.standsAlone) stamps.keep(jobFile.path);
+    const script = scripts.get(jobFile.path);
+    const loaded = loader.load(jobFile, script);
+    if (loaded.standsAlone) stamps.keep(jobFile.path, script?.imports);
+    for (const path of script?.imports ?? []) read.add(path);
     problems.push(...loaded.problems);
     for (const path of loaded.missing) missing.add(path);
     for (const name of loaded.unset) unset.add(name);
@@ -141,6 +145,17 @@ export async function loadConfig(file: string, options: LoadOptions = {}): Promi
     files: [...read],
     unset: [...unset],
   };
+}
+
+/** The code that evaluates is loaded only when there is something to evaluate. */
+async function evaluateChanged(
+  files: readonly JobFile[],
+  stamps: FileStamps,
+): Promise<ReadonlyMap<string, Script>> {
+  const changed = files.filter(({ path }) => isScript(path) && !stamps.isUnchanged(path));
+  if (changed.length === 0) return new Map();
+  const { evaluateScripts } = await import('./script/evaluate-scripts.ts');
+  return evaluateScripts(changed);
 }
 
 function ownWords(server: Settings['server']): Readonly<Record<string, string>> {

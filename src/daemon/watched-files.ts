@@ -9,13 +9,13 @@ import type { WatchedFolder, WatchTargets } from '../platform/watch-files.ts';
 export interface NamedFiles {
   /** Paths that did not exist. */
   readonly awaited: readonly string[];
-  /** Secrets and certificates. */
+  /** Secrets, certificates and imports of job files in TypeScript. */
   readonly secrets: readonly string[];
 }
 
 /**
- * Returns what to watch: config.yaml, `.env` beside it, the job files, the secrets and certificates that they name,
- * and the folder of jobs itself. List files are not watched: each run reads them.
+ * Returns what to watch: config.yaml, `.env` beside it, the job files, the secrets, certificates and imports that
+ * they name, and the folder of jobs itself. List files are not watched: each run reads them.
  */
 export function watchedFiles(
   { file, jobsDirectory }: Settings,

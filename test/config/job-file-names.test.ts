@@ -79,10 +79,13 @@ test('ignored files that look like jobs are reported, and no others', async () =
         ['.d.yaml', 'This file is ignored: its name starts with "."'],
         ...['a.yaml~', 'b.yaml.txt', 'c.yaml2', 'c.ymal'].map((name) => [
           name,
-          'This file is ignored: the name of a job file must end in ".yaml" or ".yml"',
+          'This file is ignored: the name of a job file must end in ".yaml", ".yml" or ".ts"',
         ]),
         ['deep', 'This folder is ignored: job files must stand right in the folder of jobs'],
-        ['e.json', 'This file is ignored: the name of a job file must end in ".yaml" or ".yml"'],
+        [
+          'e.json',
+          'This file is ignored: the name of a job file must end in ".yaml", ".yml" or ".ts"',
+        ],
       ],
     );
   });

@@ -7,8 +7,15 @@ import type { Problem } from '../../src/config/load-config.ts';
 
 export const SECRET = 's3cr3t-token';
 
-/** Loads `text` as config.yaml (beside two good jobs) when the name starts with `config-`, else as the job of that name. */
-export async function reportOf(name: string, text: string | Uint8Array): Promise<string> {
+/**
+ * Loads `text` as config.yaml (beside two good jobs) when the name starts with `config-`, else as the job file of that
+ * name and `ending`.
+ */
+export async function reportOf(
+  name: string,
+  text: string | Uint8Array,
+  ending = '.yaml',
+): Promise<string> {
   return await inFolder(async (folder) => {
     mkdirSync(join(folder, 'jobs'));
     const isConfig = name.startsWith('config-');
@@ -16,7 +23,7 @@ export async function reportOf(name: string, text: string | Uint8Array): Promise
     for (const job of isConfig ? ['a', 'b'] : []) {
       writeFileSync(join(folder, 'jobs', `${job}.yaml`), 'urls: [https://example.com/]\n');
     }
-    if (!isConfig) writeFileSync(join(folder, 'jobs', `${name}.yaml`), text);
+    if (!isConfig) writeFileSync(join(folder, 'jobs', `${name}${ending}`), text);
     const { problems } = await loadConfig(join(folder, 'config.yaml'), {
       env: { API_TOKEN: SECRET },
     });

@@ -177,7 +177,7 @@ export const ownConfigSchema = z.strictObject({
   }),
   jobs: key(folderPath('the path of a folder'), {
     description:
-      'The folder of job files: *.yaml and *.yml in upper or lower case, one job each, named after the file.',
+      'The folder of job files: *.yaml, *.yml and *.ts in upper or lower case, one job each, named after the file.',
     default: 'jobs',
   }),
   timezone: key(timeZone(), {

@@ -1,4 +1,4 @@
-// One YAML file of the user: its plain value, and its problems, each reported once.
+// One file of the user, in YAML or TypeScript: its plain value, and its problems, each reported once.
 import { isAlias, isMap, isScalar, isSeq } from 'yaml';
 import type { Document } from 'yaml';
 import type { JsonValue } from '../../text/json-value.ts';
@@ -13,6 +13,7 @@ import type { Complaint, Problem } from './problem.ts';
 import { readTextFile } from './read-text-file.ts';
 import { printable, SourceText } from './source-text.ts';
 import { readableBlocks } from './readable-blocks.ts';
+import type { Script } from '../script/script-document.ts';
 import { isTolerated, startsWith, type Tolerance } from '../tolerance.ts';
 import { parseYaml } from './yaml-source.ts';
 import type { Environment } from '../../platform/process-environment.ts';
@@ -35,6 +36,8 @@ export interface DocumentOptions {
   readonly own?: OwnWords;
   /** Undefined: every mistake counts. */
   readonly tolerance?: Tolerance | undefined;
+  /** For a file in TypeScript: its value. Undefined: the file is YAML. */
+  readonly script?: Script | undefined;
 }
 
 export class ConfigDocument {
@@ -60,7 +63,7 @@ export class ConfigDocument {
   #more: { count: number; severity: 'error' | 'warning'; readonly offset: number } | undefined;
 
   /** Reads and parses the file. Never throws. */
-  constructor(file: string, { name, env, own, tolerance }: DocumentOptions) {
+  constructor(file: string, { name, env, own, tolerance, script }: DocumentOptions) {
     this.file = file;
     this.#tolerance = tolerance;
     const tooLargeHint = 'Put a long list of URLs into a file of its own: "- file: lists/urls.txt"';
@@ -70,7 +73,7 @@ export class ConfigDocument {
       const { line, column } = read.location ?? { line: 1, column: 1 };
       this.#add(read.fault, { line, column, frame: undefined });
     }
-    const document = 'text' in read ? this.#parse(read.text) : undefined;
+    const document = 'text' in read ? this.#read(read.text, script) : undefined;
     this.#nodes = new DocumentNodes(document);
     const plain =
       document === undefined
@@ -84,6 +87,13 @@ export class ConfigDocument {
     this.value = plain?.value;
     this.#references = new FilledReferences(plain?.filledIn ?? []);
     this.#brokenPaths = plain?.brokenPaths ?? [];
+  }
+
+  #read(text: string, script: Script | undefined): Document | undefined {
+    if (script === undefined) return this.#parse(text);
+    const { document, complaints } = script.read(text);
+    for (const complaint of complaints) this.#complainAtOffset(complaint.offset, complaint);
+    return document;
   }
 
   /** Undefined when no part of the text can be read. */

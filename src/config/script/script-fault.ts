@@ -1,0 +1,73 @@
+// Why a job file in TypeScript gives no job, from an error that its evaluation threw.
+import { relative, dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { messageOf } from '../../domain/error.ts';
+import { upperFirst } from '../yaml/sentence.ts';
+
+export interface ScriptFault {
+  /** A sentence about the file. */
+  readonly message: string;
+  readonly hint?: string | undefined;
+  /** From 1; undefined when it is not known. */
+  readonly location?: { readonly line: number; readonly column: number } | undefined;
+  /** The path of the value that cannot be part of a job. */
+  readonly path?: readonly (string | number)[] | undefined;
+}
+
+interface ErrorLocation {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+// oxlint-disable-next-line eslint/no-control-regex -- colours are what is looked for
+const ESCAPES = /\u001b\[[\d;]*m/g;
+/** Locations and quotations of the source, which Deno puts into a message. */
+const QUOTATION = /(?:\n\s*(?:\||\d+ \||at |.*hint:)[^]*| at file:\S+)$/;
+const ENUM_HINT = 'Rota removes types and translates nothing: write a constant object instead';
+
+/** @param file absolute path of the job file. */
+export function toScriptFault(error: unknown, file: string): ScriptFault {
+  const text = messageOf(error).replaceAll(ESCAPES, '');
+  const said = text.replace(QUOTATION, '').replace(/^SyntaxError: /, '');
+  const found = locationIn(error, text);
+  const isHere = found?.file === file;
+  const where = found === undefined || isHere ? '' : ` (${elsewhere(found, file)})`;
+  return {
+    message: `${sentenceOf(error, { said, text })}${where}`,
+    hint: /not supported in strip-only mode/.test(said) ? ENUM_HINT : undefined,
+    location: isHere ? { line: found.line, column: found.column } : undefined,
+  };
+}
+
+function sentenceOf(error: unknown, { said, text }: { said: string; text: string }): string {
+  const isSyntax = error instanceof SyntaxError || text.startsWith('SyntaxError: ');
+  if (isSyntax) return `Not valid TypeScript: ${said}`;
+  if (!(error instanceof Error)) return `The file throws ${said}`;
+  const isMissing = 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
+  return isMissing ? upperFirst(said) : `The file throws ${error.name}: ${said}`;
+}
+
+function elsewhere({ file, line, column }: ErrorLocation, jobFile: string): string {
+  return `${relative(dirname(jobFile), file)}:${line}:${column}`;
+}
+
+/** Where the code of a user is that an error names first. Its stack quotes the line of a mistake in the syntax. */
+function locationIn(error: unknown, text: string): ErrorLocation | undefined {
+  const stack = (error instanceof Error ? (error.stack ?? '') : '').replaceAll(ESCAPES, '');
+  const quoted = /^(\/.+|[A-Za-z]:\\.+|file:.+):(\d+)\n([^]*?)\n(\s*)\^/.exec(stack);
+  if (quoted !== null) {
+    const [, file = '', line = '1', , before = ''] = quoted;
+    return { file: pathOf(file), line: Number(line), column: before.length + 1 };
+  }
+  const frames = `${text}\n${stack}`.matchAll(/(file:\/\/[^\s)]+):(\d+):(\d+)/g);
+  for (const [, url = '', line, column] of frames) {
+    if (/script-thread\.[jt]s$/.test(url)) continue;
+    return { file: pathOf(url), line: Number(line), column: Number(column) };
+  }
+  return undefined;
+}
+
+function pathOf(written: string): string {
+  return written.startsWith('file:') ? fileURLToPath(written) : written;
+}

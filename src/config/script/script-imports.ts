@@ -1,0 +1,82 @@
+// The files that a job file in TypeScript imports, directly or through others. They are found in the text, so that they
+// are known also when the file cannot be evaluated.
+import { existsSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { readTextFile } from '../yaml/read-text-file.ts';
+
+const MAX_SOURCE_BYTES = 1024 * 1024;
+/** Modules of the runtime that only compute. */
+const HARMLESS =
+  /^(?:node:)?(?:assert|buffer|crypto|path|punycode|querystring|string_decoder|url|util)(?:\/|$)/;
+const IMPORT =
+  /(?<lead>^[^\S\n]*(?:import|export)\b(?!\s+type\b)[^'";()]*?|\bimport\s*\(\s*)(?<quote>['"])(?<name>[^'"\n]+)\k<quote>/gm;
+
+export interface ImportFault {
+  /** Offset in the text of the job file; 0 for an import of another file. */
+  readonly offset: number;
+  readonly message: string;
+  /** Absolute path of the missing file. */
+  readonly missing?: string;
+}
+
+export interface ScriptImports {
+  /** Absolute paths. */
+  readonly files: readonly string[];
+  readonly faults: readonly ImportFault[];
+}
+
+/** @param file absolute path of the job file, whose text is `text`. */
+export function scriptImports(file: string, text: string): ScriptImports {
+  const files = new Set<string>();
+  const faults: ImportFault[] = [];
+  const visit = (from: string, source: string): void => {
+    for (const { name, offset } of importsIn(source)) {
+      const at = from === file ? offset : 0;
+      if (isForbiddenModule(name)) faults.push({ offset: at, message: forbiddenModule(name) });
+      const path = pathOf(name, from);
+      if (path === undefined || path === file || files.has(path)) continue;
+      files.add(path);
+      const below = readSource(path);
+      if (below !== undefined) visit(path, below);
+      else if (!existsSync(path)) {
+        faults.push({
+          offset: at,
+          message: `The imported file does not exist: looked for ${path}`,
+          missing: path,
+        });
+      }
+    }
+  };
+  visit(file, text);
+  return { files: [...files], faults };
+}
+
+/** True for a module of the runtime that reaches outside of the thread. */
+export function isForbiddenModule(specifier: string): boolean {
+  return isBuiltin(specifier) && !HARMLESS.test(specifier);
+}
+
+export function forbiddenModule(specifier: string): string {
+  return `A job file cannot import "${specifier}": it describes a job, and has no access to files, processes and the network`;
+}
+
+function importsIn(source: string): readonly { readonly name: string; readonly offset: number }[] {
+  return [...source.matchAll(IMPORT)].map(({ groups = {}, index }) => {
+    const { name = '', lead = '' } = groups;
+    return { name, offset: index + lead.length };
+  });
+}
+
+/** Undefined for a package. */
+function pathOf(specifier: string, from: string): string | undefined {
+  if (specifier.startsWith('file:')) return fileURLToPath(specifier);
+  return /^\.{0,2}\//.test(specifier) ? resolve(dirname(from), specifier) : undefined;
+}
+
+/** The text of a source file; undefined when it cannot be read, or is none. */
+export function readSource(path: string): string | undefined {
+  const read = readTextFile(path, { name: 'The file', maxBytes: MAX_SOURCE_BYTES });
+  return 'text' in read ? read.text : undefined;
+}
