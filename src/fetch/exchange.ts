@@ -153,7 +153,7 @@ export class Exchange implements ResponseHandler {
     this.#limitBody(head);
   }
 
-  onData(buffer: Uint8Array, from: number, to: number): void {
+  onData(buffer: Buffer, from: number, to: number): void {
     if (!this.#isActive) return;
     this.bytes += to - from;
     if (this.location !== undefined) {

@@ -38,7 +38,7 @@ export interface ResponseHandler {
   /** The head of a final response. Interim responses are not reported. */
   onHead(head: FinalHead): void;
   /** Bytes of the body from `from` up to, but not including, `to`: lent until `onReadEnd` or `onEnd` has returned. */
-  onData(buffer: Uint8Array, from: number, to: number): void;
+  onData(buffer: Buffer, from: number, to: number): void;
   /** The bytes of earlier calls of `onData` change after this. Not called between the last data and `onEnd` of one read. */
   onReadEnd(): void;
   /** The response is complete; `isOpenEnded`: only the end of its connection ended it. Called last. */

@@ -147,7 +147,8 @@ export class ResultMaker {
           ? masker.text(redirected ? outcome.finalUrl : request.url)
           : null,
       redirects: redirected ? hopsJson(outcome.redirects, masker) : null,
-      earlierAttempts: earlierAttempts.length === 0 ? [] : maskedAttempts(earlierAttempts, masker),
+      earlierAttempts:
+        earlierAttempts.length === 0 ? earlierAttempts : maskedAttempts(earlierAttempts, masker),
       values: ruling?.values ?? NO_VALUES,
       items: ruling?.items ?? null,
     };

@@ -23,7 +23,7 @@ interface MediaType {
 const NOT_OVER_ASCII = /^(utf-16|iso-2022-jp)/;
 
 /** The last media type that was parsed: nearly all responses of a moment have the same. */
-let latest: { readonly header: string; readonly parsed: MediaType } | undefined;
+let latest: { header: string; readonly parsed: MediaType } | undefined;
 
 /**
  * Returns the name of the encoding in which a body is to be read; null: UTF-8, also for bytes that mean the same in it.
@@ -39,10 +39,11 @@ export function bodyEncoding(
 
 /** The encoding of a byte-order mark. */
 function markedEncoding(body: Uint8Array): string | undefined {
-  const [first, second, third] = body;
-  if (first === 0xef) return second === 0xbb && third === 0xbf ? 'utf-8' : undefined;
-  if (first === 0xff && second === 0xfe) return 'utf-16le';
-  return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
+  const first = body[0] ?? 0;
+  if (first < 0xef) return undefined;
+  if (first === 0xef) return body[1] === 0xbb && body[2] === 0xbf ? 'utf-8' : undefined;
+  if (first === 0xff && body[1] === 0xfe) return 'utf-16le';
+  return first === 0xfe && body[1] === 0xff ? 'utf-16be' : undefined;
 }
 
 function statedEncoding(body: Uint8Array, contentType: string | undefined): string | undefined {
@@ -68,7 +69,11 @@ function firstVisible(body: Uint8Array): number {
 }
 
 function mediaTypeOf(header: string): MediaType {
-  if (latest?.header === header) return latest.parsed;
+  if (latest?.header === header) {
+    // The next comparison is of the same string with itself, which costs nothing.
+    latest.header = header;
+    return latest.parsed;
+  }
   const [type = ''] = header.split(';', 1);
   const [, quoted, plain] = /;\s*charset\s*=\s*(?:"([^"]*)"|'?([^\s;"',]+))/i.exec(header) ?? [];
   const label = quoted ?? plain;

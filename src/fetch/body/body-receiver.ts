@@ -30,7 +30,7 @@ export class BodyReceiver implements Receiver {
   #announcedBytes = NaN;
   #body: ReceivedBody | undefined;
   /** A read buffer that holds the whole body so far, from `#lentFrom` up to `#lentTo`. */
-  #lent: Uint8Array | undefined;
+  #lent: Buffer | undefined;
   #lentFrom = 0;
   #lentTo = 0;
   #isEmpty = true;
@@ -71,7 +71,7 @@ export class BodyReceiver implements Receiver {
   }
 
   /** Takes data, which is lent until `keep` is called. */
-  add(buffer: Uint8Array, from: number, to: number): void {
+  add(buffer: Buffer, from: number, to: number): void {
     this.isHeldUp = false;
     if (this.#isEmpty && to - from <= MAX_LENT_BYTES) {
       this.#isEmpty = false;
@@ -107,7 +107,7 @@ export class BodyReceiver implements Receiver {
     this.#options.onPause(false);
   }
 
-  #copy(buffer: Uint8Array, from: number, to: number): void {
+  #copy(buffer: Buffer, from: number, to: number): void {
     this.#body ??= new ReceivedBody(this.#announcedBytes);
     this.#body.add(buffer, from, to);
     this.heldBytes += to - from;

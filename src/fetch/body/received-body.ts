@@ -44,12 +44,13 @@ export class ReceivedBody {
   }
 
   /** Copies the bytes from `from` up to, but not including, `to`; the buffer may change afterwards. */
-  add(buffer: Uint8Array, from: number, to: number): void {
+  add(buffer: Buffer, from: number, to: number): void {
     let at = from;
     while (at < to) {
       if (this.#filledBytes === this.#block.length) this.#nextBlock(to - at);
       const end = Math.min(to, at + this.#block.length - this.#filledBytes);
-      this.#block.set(buffer.subarray(at, end), this.#filledBytes);
+      // Not `set`, which copies byte by byte into shared memory.
+      buffer.copy(this.#block, this.#filledBytes, at, end);
       this.#filledBytes += end - at;
       this.#bytes += end - at;
       at = end;
@@ -101,7 +102,7 @@ export class ReceivedBody {
 function joined(blocks: readonly Buffer[], into: Buffer): Buffer {
   let offset = 0;
   for (const block of blocks) {
-    into.set(block, offset);
+    block.copy(into, offset);
     offset += block.length;
   }
   return into;

@@ -77,6 +77,33 @@ const TEXT_FIELDS: Fields<TextField> = {
 export const NUMBERS: readonly NumberField[] = Object.values(NUMBER_FIELDS);
 export const TEXTS: readonly TextField[] = Object.values(TEXT_FIELDS);
 
+/**
+ * True for a plain result whose target has no texts except its URL. Nearly all results are usual, so they are packed
+ * without the table above.
+ */
+export function isUsual(r: Result): boolean {
+  return (
+    r.ok &&
+    !r.degraded &&
+    r.errorKind === null &&
+    r.error === null &&
+    r.unmet === null &&
+    r.attempts === 1 &&
+    r.earlierAttempts.length === 0 &&
+    r.variant === '' &&
+    r.targetName === null &&
+    r.variables === null &&
+    r.charset === null &&
+    r.finalUrl === null &&
+    r.redirects === null &&
+    r.compared === null &&
+    r.confirms === null &&
+    r.validators === null &&
+    r.values.length === 0 &&
+    r.items === null
+  );
+}
+
 /** Numbers of a packed row that are not a number of the result. */
 const OWN_SLOTS = ['job', 'headers', 'bodyStart', 'bodyBytes', 'textStart', 'isPlain'];
 

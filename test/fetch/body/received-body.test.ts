@@ -7,11 +7,11 @@ import { ReceivedBody } from '../../../src/fetch/body/received-body.ts';
 const KIB = 1024;
 
 /** Chunks of 64 KiB, each of another byte. */
-function chunksOf(count: number): Uint8Array[] {
-  return Array.from({ length: count }, (_, index) => new Uint8Array(64 * KIB).fill(index + 1));
+function chunksOf(count: number): Buffer[] {
+  return Array.from({ length: count }, (_, index) => Buffer.alloc(64 * KIB).fill(index + 1));
 }
 
-function receive(announcedBytes: number, chunks: readonly Uint8Array[]): Uint8Array {
+function receive(announcedBytes: number, chunks: readonly Buffer[]): Uint8Array {
   const body = new ReceivedBody(announcedBytes, new BufferPool());
   for (const chunk of chunks) body.add(chunk, 0, chunk.length);
   return body.take();
@@ -37,7 +37,7 @@ test('nothing came: an empty body', () => {
 });
 
 test('what was read may change as soon as it was added', () => {
-  const read = new Uint8Array(1000);
+  const read = Buffer.alloc(1000);
   const body = new ReceivedBody(Number.NaN, new BufferPool());
   for (let value = 1; value <= 20; value += 1) body.add(read.fill(value), 0, value * 10);
   read.fill(99);
@@ -57,14 +57,14 @@ test('a large body holds no chunk from a quarter on, and no more memory than was
 });
 
 test('what is announced takes no memory before a quarter of it has come', () => {
-  const chunk = new Uint8Array(64 * KIB).fill(1);
+  const chunk = Buffer.alloc(64 * KIB).fill(1);
   const body = new ReceivedBody(1024 * KIB, new BufferPool());
   body.add(chunk, 0, chunk.length);
   assert.equal(body.take().buffer.byteLength, 64 * KIB);
 });
 
 test('tiny chunks hold neither what was read with them nor an object each', () => {
-  const read = new Uint8Array(64 * KIB).fill(1);
+  const read = Buffer.alloc(64 * KIB).fill(1);
   const body = new ReceivedBody(Number.NaN, new BufferPool());
   for (let count = 0; count < 1_000_000; count += 1) body.add(read, count % 7, (count % 7) + 1);
   read.fill(2);
@@ -86,7 +86,7 @@ test('a chunk that is a small part of what was read with it does not hold the re
 
 test('the memory of a body that is dropped is used again, that of a body that was taken is not', () => {
   const pool = new BufferPool();
-  const whole = new Uint8Array(1024 * KIB);
+  const whole = Buffer.alloc(1024 * KIB);
   const dropped = new ReceivedBody(1024 * KIB, pool);
   dropped.add(whole, 0, whole.length);
   dropped.drop();
@@ -104,7 +104,7 @@ test('chunks of all sizes come out in order, announced or not', () => {
       sizes,
       fc.constantFrom(Number.NaN, 1, 128 * KIB, 1024 * KIB),
       (lengths, announced) => {
-        const chunks = lengths.map((length, index) => new Uint8Array(length).fill(index + 1));
+        const chunks = lengths.map((length, index) => Buffer.alloc(length).fill(index + 1));
         const whole = Buffer.from(receive(announced, chunks));
         assert.ok(whole.equals(Buffer.concat(chunks)));
       },

@@ -4,7 +4,7 @@ import { LARGE_BODY_BYTES, type Result } from '../../../src/domain/result.ts';
 import { BufferPool } from '../../../src/platform/memory/buffer-pool.ts';
 import { BatchPacker, packResults } from '../../../src/store/packing/batch-packer.ts';
 import { BatchReader, buffersOf } from '../../../src/store/packing/packed-batch.ts';
-import { NUMBERS, TEXTS } from '../../../src/store/packing/result-columns.ts';
+import { isUsual, NUMBERS, TEXTS } from '../../../src/store/packing/result-columns.ts';
 import { packOne } from '../../support/packed-batch.ts';
 import { EARLIER_ATTEMPT, makeResult } from '../../support/stored-run.ts';
 
@@ -78,6 +78,62 @@ test('a result is unchanged after packing, a transfer and reading', () => {
     [0, 1, 2, 3, 4].map((row) => batch.isPlain(row)),
     [true, false, true, true, false],
   );
+});
+
+/** In each of these results, another field is not as usual. */
+const UNUSUAL: readonly Partial<Result>[] = [
+  { ok: false },
+  { degraded: true },
+  { errorKind: 'status' },
+  { error: 'wrong' },
+  { unmet: '[]' },
+  { attempts: 2 },
+  { earlierAttempts: [EARLIER_ATTEMPT] },
+  { variant: '0123456789abcdef' },
+  { targetName: 'name' },
+  { variables: '{}' },
+  { charset: 'gbk' },
+  { finalUrl: 'http://localhost/' },
+  { redirects: '[]' },
+  { compared: 5 },
+  { confirms: { bodyId: 3, savedBytes: 4 } },
+  { validators: { etag: 'a', lastModified: null, url: null, requestHash: 'b' } },
+  { values: [{ name: 'price', number: 1, text: '1' }] },
+  { items: '{}' },
+];
+
+/** A usual result of which all other fields differ. */
+const OTHER_USUAL: Partial<Result> = {
+  runId: 7,
+  position: 8,
+  method: 'PUT',
+  url: 'http://localhost/other',
+  status: 201,
+  startedAtMs: 9,
+  queuedMs: 1.5,
+  connectMs: 2.5,
+  ttfbMs: 3.5,
+  durationMs: 4.5,
+  bytes: 11,
+  bodyCodec: 'zstd',
+};
+
+test('each field is unchanged after packing, whether it is as in usual results or not', () => {
+  const usual = makeResult();
+  for (const fields of [...UNUSUAL, OTHER_USUAL]) {
+    const result = makeResult(fields);
+    assert.equal(isUsual(result), fields === OTHER_USUAL, JSON.stringify(fields));
+    const batch = new BatchReader(packOne([usual, result]));
+    assert.deepEqual(fieldsOf(batch, 0), expectedOf(usual));
+    assert.deepEqual(fieldsOf(batch, 1), expectedOf(result));
+  }
+  for (const { of } of [...NUMBERS, ...TEXTS]) {
+    const others = [...UNUSUAL, OTHER_USUAL].map((fields) => of(makeResult(fields)));
+    assert.ok(
+      others.some((other) => other !== of(usual)),
+      `no result above has another value for ${of.toString()}`,
+    );
+  }
 });
 
 test('a packed result keeps nothing of its object and of its body', () => {
