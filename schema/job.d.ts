@@ -379,6 +379,11 @@ export interface JobDefinition {
     } | Reference;
   };
   /**
+   * True: requests follow the robots.txt of each host (RFC 9309). A URL that it forbids is not requested: its result is of kind blocked, with the line of the rule.
+   * @default false
+   */
+  readonly robots?: boolean | Reference;
+  /**
    * How long a request keeps its slot after its response; never blocks the other slots.
    * @default "0s"
    */

@@ -48,6 +48,7 @@ export function toJob(keys: CompleteJobKeys, origin: JobOrigin): Job {
     misfire: { policy: keys.misfire.policy, withinMs: keys.misfire.within },
     concurrency: keys.concurrency,
     perHost: toHostLimits(keys.per_host),
+    ...(keys.robots ? { robots: true } : {}),
     pauseMs: keys.pause,
     retry: {
       attempts: keys.retry.attempts,

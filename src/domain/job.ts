@@ -127,6 +127,8 @@ export interface Job {
   readonly misfire: { readonly policy: MisfirePolicy; readonly withinMs: number };
   readonly concurrency: number;
   readonly perHost: HostLimits;
+  /** True: requests follow the robots.txt of each host. Absent: false. */
+  readonly robots?: boolean;
   readonly pauseMs: number;
   readonly retry: RetryPolicy;
   readonly fetch: FetchPolicy;

@@ -14,6 +14,7 @@ import { createMasker, type Masker } from '../domain/secrets.ts';
 import type { Judging } from '../judge/judging.ts';
 import { MemoryCookieJar } from '../fetch/redirects/cookie-jar.ts';
 import { type Clock, nextTurn } from '../platform/clock.ts';
+import type { RobotsCache } from './robots/robots-cache.ts';
 import type { PullControl, RunContext, RunProgress, StartOptions } from './run-context.ts';
 import { RunJudge } from './run-judge.ts';
 import { RunRequests } from './run-requests.ts';
@@ -43,6 +44,7 @@ export interface BatchRunOptions
   readonly lane: Lane;
   readonly sleeps: Sleeps;
   readonly judging: Judging;
+  readonly robots: RobotsCache;
 }
 
 /** The outcome of a BatchRun. */
@@ -99,6 +101,7 @@ export class BatchRun {
       policy: policyOf(job.fetch, clock),
       retry: job.retry,
       breaker: job.perHost.breaker ?? perHost.breaker,
+      robots: job.robots === true ? options.robots : undefined,
       masker: this.#masker,
       judge: RunJudge.of(job, options),
       events: {

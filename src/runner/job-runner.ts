@@ -7,6 +7,7 @@ import type { RunHandle } from '../domain/run.ts';
 import { Judging } from '../judge/judging.ts';
 import { JobLanes } from './job-lanes.ts';
 import { JobRun } from './job-run.ts';
+import { RobotsCache } from './robots/robots-cache.ts';
 import type { RunContext, RunProgress, StartOptions } from './run-context.ts';
 
 /** Handle of a current run, with its progress. */
@@ -30,6 +31,7 @@ export class JobRunner {
   readonly #lanes: JobLanes;
   readonly #sleeps: Sleeps;
   readonly #judging: Judging;
+  readonly #robots: RobotsCache;
 
   constructor(context: RunContext, admission: Admission) {
     this.#context = context;
@@ -37,6 +39,7 @@ export class JobRunner {
     this.#lanes = new JobLanes(admission);
     this.#sleeps = new Sleeps(context.clock);
     this.#judging = new Judging(context);
+    this.#robots = new RobotsCache(context.clock);
   }
 
   /** Starts a run; resolves to undefined when its planned fire has a row already. */
@@ -79,8 +82,16 @@ export class JobRunner {
     options: StartOptions & { readonly earlier?: ReopenedRun; readonly startedAtMs: number },
   ): StartedRun {
     const { lane, giveBack } = this.#lanes.take(job);
-    const [sleeps, judging] = [this.#sleeps, this.#judging];
-    const run = new JobRun({ ...this.#context, ...options, job, runId, lane, sleeps, judging });
+    const run = new JobRun({
+      ...this.#context,
+      ...options,
+      job,
+      runId,
+      lane,
+      sleeps: this.#sleeps,
+      judging: this.#judging,
+      robots: this.#robots,
+    });
     const finished = run.finish();
     void finished.then(giveBack, giveBack);
     return {

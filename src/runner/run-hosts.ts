@@ -1,14 +1,20 @@
-// The hosts of one run's requests: which requests wait, because their host asked for it (HostHolds) or because its
-// breaker is open (HostBreakers), and which are refused.
+// The hosts of one run's requests: which requests wait, because their host asked for it (HostHolds), because its breaker
+// is open (HostBreakers) or for its robots.txt (RunRobots), and which are refused.
+import type { Lane } from '../concurrency/admission.ts';
 import type { BreakerState, BreakerWaiter, HostBreakers } from '../concurrency/host-breakers.ts';
 import type { HostHolds } from '../concurrency/host-holds.ts';
 import type { BreakerPolicy } from '../domain/hosts/breaker.ts';
 import type { Outcome } from '../domain/outcome.ts';
+import type { FetchPolicy, RequestSpec } from '../domain/request.ts';
 import type { Masker } from '../domain/secrets.ts';
+import type { Clock } from '../platform/clock.ts';
 import { retryAfterMs } from '../fetch/retry-after.ts';
 import { shorten } from '../text/shorten.ts';
 import { hostOfAddress } from '../text/url-host.ts';
 import { hostVerdict } from './host-verdict.ts';
+import type { RobotsCache } from './robots/robots-cache.ts';
+import { RunRobots } from './robots/run-robots.ts';
+import type { NewAttempt } from './run-context.ts';
 import { errorTextOf } from './to-result.ts';
 
 /** At this many the run pulls no further URL. As large as for retries, so that one host does not keep it from others. */
@@ -19,12 +25,18 @@ export interface RunHostsOptions {
   readonly breakers: HostBreakers;
   /** Undefined: the job has no breaker. */
   readonly breaker: BreakerPolicy | undefined;
+  /** Undefined: the job does not follow robots.txt. */
+  readonly robots: RobotsCache | undefined;
   readonly masker: Masker;
+  readonly clock: Clock;
+  readonly lane: Lane;
+  readonly policy: FetchPolicy;
+  readonly newAttempt: NewAttempt;
 }
 
 /** A request before it is sent. Each of the three functions ends its wait. */
 export interface HostRequest {
-  readonly url: string;
+  readonly request: RequestSpec;
   /** True: it is the probe of its host already. */
   readonly isProbe: boolean;
   /** The wait is over. */
@@ -43,34 +55,68 @@ export class RunHosts {
   /** The requests that wait, with what ends the wait when the run stops. */
   readonly #waiting = new Map<object, { host: string; stop: () => void }>();
 
+  readonly #robots: RunRobots | undefined;
+
   constructor(options: RunHostsOptions) {
     this.#options = options;
+    const { robots: cache, clock } = options;
+    if (cache === undefined) return;
+    const onOutcome = (outcome: Outcome): void => this.note(outcome, clock.now());
+    this.#robots = new RunRobots({ ...options, cache, onOutcome });
   }
 
   /** Requests that wait. */
   get waiting(): number {
-    return this.#waiting.size;
+    return this.#waiting.size + (this.#robots?.waiting ?? 0);
   }
 
   /** The hosts for which requests wait, one entry for each request. */
   *waitingHosts(): Generator<string> {
     for (const { host } of this.#waiting.values()) yield host;
+    yield* this.#robots?.waitingHosts() ?? [];
   }
 
   /** False while no host refuses requests or has them wait: then `ask` is not needed. */
   get mayStop(): boolean {
     const { holds, breakers, breaker } = this.#options;
-    return !holds.isEmpty || (breaker !== undefined && !breakers.areClosed);
+    if (!holds.isEmpty || this.#robots !== undefined) return true;
+    return breaker !== undefined && !breakers.areClosed;
   }
 
   get isFull(): boolean {
-    return this.#waiting.size >= MAX_WAITING;
+    return this.waiting >= MAX_WAITING;
   }
 
   /** To be called just before a request would be queued or sent. */
   ask(request: HostRequest): Passage {
+    const passage = this.#askHost(request);
+    if (this.#robots === undefined || (passage !== 'send' && passage !== 'probe')) return passage;
+    return this.#askRobots(this.#robots, request, { isProbe: passage === 'probe' });
+  }
+
+  #askRobots(
+    robots: RunRobots,
+    { request, begin, giveUp }: HostRequest,
+    { isProbe }: { readonly isProbe: boolean },
+  ): Passage {
+    const release = (): void => {
+      if (isProbe) this.release(request.url);
+    };
+    const answer = robots.ask({
+      request,
+      begin: () => begin(isProbe),
+      giveUp: () => {
+        release();
+        giveUp();
+      },
+    });
+    if (typeof answer === 'object') release();
+    return answer === 'send' && isProbe ? 'probe' : answer;
+  }
+
+  #askHost(request: HostRequest): Passage {
     const { breakers, breaker } = this.#options;
-    const host = hostOfAddress(request.url);
+    const host = hostOfAddress(request.request.url);
     if (this.#waitForHold(host, request)) {
       // Another request may be the probe meanwhile.
       if (request.isProbe) breakers.release(host);
@@ -119,6 +165,7 @@ export class RunHosts {
     const stopped = [...this.#waiting.values()];
     this.#waiting.clear();
     for (const { stop } of stopped) stop();
+    this.#robots?.stop();
   }
 
   #report(

@@ -9,6 +9,7 @@ import type { Outcome } from '../domain/outcome.ts';
 import type { FetchPolicy } from '../domain/request.ts';
 import type { Masker } from '../domain/secrets.ts';
 import type { Clock } from '../platform/clock.ts';
+import type { RobotsCache } from './robots/robots-cache.ts';
 import type { NewAttempt } from './run-context.ts';
 import type { RunJudge } from './run-judge.ts';
 import type { Sleeps } from './sleeps.ts';
@@ -26,6 +27,8 @@ export interface RunRequestsOptions {
   readonly breakers: HostBreakers;
   /** Undefined: the job has no breaker. */
   readonly breaker: BreakerPolicy | undefined;
+  /** Undefined: the job does not follow robots.txt. */
+  readonly robots: RobotsCache | undefined;
   readonly masker: Masker;
   readonly sink: ResultSink;
   readonly sleeps: Sleeps;

@@ -209,7 +209,7 @@ export class RunRequests implements RequestOwner {
 
   #askHost(queued: QueuedRequest, waited: RetryWait | undefined): Passage {
     return this.#hosts.ask({
-      url: queued.request.url,
+      request: queued.request,
       isProbe: queued.isProbe === true,
       begin: (isProbe) => {
         this.#begin({ ...queued, isProbe }, waited);

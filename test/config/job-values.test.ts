@@ -59,6 +59,11 @@ test('a job with only its URLs has the documented defaults', async () => {
   });
 });
 
+test('a job follows robots.txt only if it says so', async () => {
+  assert.equal((await loadJob(ONE_URL)).robots, undefined);
+  assert.equal((await loadJob(`${ONE_URL}robots: true\n`)).robots, true);
+});
+
 test('an adaptive pace is a limit of each host', async () => {
   const { perHost } = await loadJob(`${ONE_URL}per_host: { concurrency: 8, pace: adaptive }\n`);
   assert.deepEqual(perHost, { concurrency: 8, rate: undefined, pace: 'adaptive' });

@@ -9,6 +9,7 @@ import { Fetcher } from '../../src/fetch/fetcher.ts';
 import { systemClock } from '../../src/platform/clock.ts';
 import { BatchRun, type BatchRunOptions } from '../../src/runner/batch-run.ts';
 import { Judging } from '../../src/judge/judging.ts';
+import { RobotsCache } from '../../src/runner/robots/robots-cache.ts';
 import { Sleeps } from '../../src/runner/sleeps.ts';
 import { startCountingServer, type CountingServer } from '../support/servers/counting-server.ts';
 import { makeJob, numbered } from '../support/make-job.ts';
@@ -49,6 +50,7 @@ async function withParts(hold: boolean, play: (scene: Scene) => Promise<void>): 
     sink: store,
     sleeps: new Sleeps(clock),
     judging: new Judging({ clock }),
+    robots: new RobotsCache(clock),
     validators: new MemoryDatabase(),
     random: Math.random,
     newAttempt: fetcher.newAttempt.bind(fetcher),

@@ -159,6 +159,11 @@ const shared = {
     default: 500,
   }),
   per_host: key(perHostSchema, { description: 'Politeness of this job towards each host.' }),
+  robots: key(yesOrNo(), {
+    description:
+      'True: requests follow the robots.txt of each host (RFC 9309). A URL that it forbids is not requested: its result is of kind blocked, with the line of the rule.',
+    default: false,
+  }),
   pause: key(duration(DELAY), {
     description:
       'How long a request keeps its slot after its response; never blocks the other slots.',

@@ -1,0 +1,177 @@
+// The robots.txt files of one run's requests: which requests wait for one, and which are refused.
+import { type Lane, LaneRequest } from '../../concurrency/admission.ts';
+import type { Outcome } from '../../domain/outcome.ts';
+import type { FetchPolicy, RequestSpec } from '../../domain/request.ts';
+import { headerValue } from '../../fetch/header-list.ts';
+import { hostOfAddress, originOfUrl } from '../../text/url-host.ts';
+import type { NewAttempt, ReusableAttempt } from '../run-context.ts';
+import { productToken } from './product-token.ts';
+import { type Robots, robotsOf } from './robots-answer.ts';
+import type { RobotsCache, RobotsWaiter } from './robots-cache.ts';
+
+/** RFC 9309 2.3.1.2. */
+const MAX_REDIRECTS = 5;
+/** More than is read, so that a larger file is not a failure. */
+const MAX_BODY_BYTES = 8 * 1024 * 1024;
+const OWN_TOKEN = 'rota';
+
+export interface RunRobotsOptions {
+  readonly cache: RobotsCache;
+  readonly lane: Lane;
+  readonly policy: FetchPolicy;
+  readonly newAttempt: NewAttempt;
+  /** Called with the outcome of each request for a robots.txt. */
+  readonly onOutcome: (outcome: Outcome) => void;
+}
+
+/** A request before it is queued. */
+export interface RobotsRequest {
+  readonly request: Pick<RequestSpec, 'url' | 'headers'>;
+  /** The wait is over: to be asked again. */
+  readonly begin: () => void;
+  /** The run stops. */
+  readonly giveUp: () => void;
+}
+
+export class RunRobots {
+  readonly #options: RunRobotsOptions;
+  readonly #waiting = new Map<RobotsWaiter, { origin: string; giveUp: () => void }>();
+  readonly #fetches = new Set<RobotsFetch>();
+
+  constructor({ policy, ...options }: RunRobotsOptions) {
+    this.#options = { ...options, policy: robotsPolicy(policy) };
+  }
+
+  /** Requests that wait. */
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
+  /** The hosts for which requests wait, one entry for each request. */
+  *waitingHosts(): Generator<string> {
+    for (const { origin } of this.#waiting.values()) yield hostOfAddress(origin);
+  }
+
+  /** Returns what becomes of a request: it is sent, it waits for the file, or it is refused with a reason. */
+  ask({ request, begin, giveUp }: RobotsRequest): 'send' | 'waits' | { readonly refusal: string } {
+    const { cache } = this.#options;
+    const origin = originOfUrl(request.url);
+    const robots = cache.known(origin);
+    if (robots !== undefined) return verdict(robots, { origin, request });
+    const waiter = {
+      onRobots: () => {
+        this.#waiting.delete(waiter);
+        begin();
+      },
+    };
+    this.#waiting.set(waiter, { origin, giveUp });
+    if (cache.wait(origin, waiter)) this.#fetch(origin, request);
+    return 'waits';
+  }
+
+  /** Gives up all requests that wait, and what is being fetched. */
+  stop(): void {
+    const { cache, lane } = this.#options;
+    const stopped = [...this.#waiting];
+    this.#waiting.clear();
+    for (const [waiter, { origin, giveUp }] of stopped) {
+      cache.leave(origin, waiter);
+      giveUp();
+    }
+    const fetches = [...this.#fetches];
+    lane.withdraw(fetches);
+    for (const fetch of fetches) fetch.abort();
+  }
+
+  #fetch(origin: string, { headers }: Pick<RequestSpec, 'headers'>): void {
+    const { cache, lane, onOutcome } = this.#options;
+    const agent = headerValue(headers, 'user-agent');
+    const fetch = new RobotsFetch(this.#options, {
+      request: {
+        method: 'GET',
+        url: `${origin}robots.txt`,
+        headers: agent === undefined ? [] : ['user-agent', agent],
+        body: undefined,
+      },
+      onEnd: (outcome) => {
+        this.#fetches.delete(fetch);
+        const robots = outcome === undefined ? undefined : robotsOf(outcome);
+        if (outcome !== undefined) onOutcome(outcome);
+        if (robots === undefined) cache.giveUp(origin);
+        else cache.store(origin, robots);
+      },
+    });
+    this.#fetches.add(fetch);
+    lane.enter(fetch, fetch.request.url);
+  }
+}
+
+/** One request for a robots.txt. It needs slots as any other. */
+class RobotsFetch extends LaneRequest {
+  readonly request: RequestSpec;
+  readonly #lane: Lane;
+  readonly #attempt: ReusableAttempt;
+  readonly #onEnd: (outcome: Outcome | undefined) => void;
+
+  /** @param options.onEnd called once; undefined: it was not sent. */
+  constructor(
+    { lane, policy, newAttempt }: RunRobotsOptions,
+    options: { request: RequestSpec; onEnd: (outcome: Outcome | undefined) => void },
+  ) {
+    super();
+    this.request = options.request;
+    this.#lane = lane;
+    this.#onEnd = options.onEnd;
+    this.#attempt = newAttempt({ policy, onOutcome: (outcome) => this.#end(outcome) });
+  }
+
+  abort(): void {
+    if (this.hasSlot) this.#attempt.abort();
+  }
+
+  override onAdmitted(): void {
+    this.#attempt.start(this.request);
+  }
+
+  override onRefused(): void {
+    this.#end(undefined);
+  }
+
+  #end(outcome: Outcome | undefined): void {
+    this.#lane.release(this);
+    this.#onEnd(outcome);
+    this.#attempt.close();
+  }
+}
+
+/** Credentials and cookies of the job are not sent. */
+function robotsPolicy(policy: FetchPolicy): FetchPolicy {
+  return {
+    ...policy,
+    maxRedirects: MAX_REDIRECTS,
+    maxBodyBytes: MAX_BODY_BYTES,
+    forwards: [],
+    cookies: 'off',
+    jar: undefined,
+    readsCertificate: false,
+  };
+}
+
+function verdict(
+  robots: Robots,
+  { origin, request }: { origin: string; request: Pick<RequestSpec, 'url' | 'headers'> },
+): 'send' | { readonly refusal: string } {
+  const address = `${origin}robots.txt`;
+  // It is always allowed (RFC 9309 2.2.2).
+  if (robots.type === 'missing' || request.url === address) return 'send';
+  if (robots.type === 'unreachable') {
+    return {
+      refusal: `Not sent: ${address} cannot be read, which forbids everything (RFC 9309): ${robots.why}`,
+    };
+  }
+  const agent = headerValue(request.headers, 'user-agent');
+  const token = agent === undefined ? OWN_TOKEN : productToken(agent);
+  const rule = robots.file.ruleFor(request.url, token);
+  if (rule === undefined || rule.allows) return 'send';
+  return { refusal: `Not sent: line ${rule.line} of ${address} is "Disallow: ${rule.path}"` };
+}
