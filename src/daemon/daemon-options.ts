@@ -20,6 +20,8 @@ export interface DaemonOptions {
   /** Absolute paths of the secrets and certificates that the files name. */
   readonly files: readonly string[];
   readonly signals: ShutdownSignals;
+  /** False: another program has the process, and handles its signals. Default: true. */
+  readonly ownsProcess?: boolean;
   readonly clock: Clock;
   /** Time at which the files were read, Unix milliseconds. */
   readonly readAtMs: number;

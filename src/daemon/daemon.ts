@@ -46,11 +46,7 @@ export async function runDaemon(options: DaemonOptions): Promise<void> {
     onError: (error) => errors.add(error),
   });
   const daemon = new Daemon(options, { log, errors, mask, lockAndSocket });
-  // Handled to the very end: an unhandled SIGHUP would end the process during its drain.
-  const forgetHangups = onHangup((hangup) => daemon.onHangup(hangup));
-  const forgetUnused = onUnusedSignal((signal) => {
-    log.log.warn(`${signal} means nothing to Rota: see "Signals" in docs/daemon.md`);
-  });
+  const forgetSignals = options.ownsProcess === false ? [] : handleSignals(daemon, log.log);
   try {
     const problem = await lockAndSocket.listen();
     if (problem !== undefined) log.log.warn(problem);
@@ -61,9 +57,18 @@ export async function runDaemon(options: DaemonOptions): Promise<void> {
   } finally {
     log.close();
     lockAndSocket.release();
-    forgetUnused();
-    forgetHangups();
+    for (const forget of forgetSignals) forget();
   }
+}
+
+/** Handled to the very end: an unhandled SIGHUP would end the process during its drain. */
+function handleSignals(daemon: Daemon, log: Logger): readonly (() => void)[] {
+  return [
+    onHangup((hangup) => daemon.onHangup(hangup)),
+    onUnusedSignal((signal) => {
+      log.warn(`${signal} means nothing to Rota: see "Signals" in docs/daemon.md`);
+    }),
+  ];
 }
 
 class Daemon {
