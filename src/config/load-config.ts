@@ -16,8 +16,7 @@ import { isScript, listJobFiles } from './job-files.ts';
 import type { JobFile } from './job-files.ts';
 import { JobLoader } from './job-loader.ts';
 import { FileStamps, type KnownFiles } from './known-files.ts';
-import { openConfig } from './load-settings.ts';
-import { readConfig } from './read-config.ts';
+import { openConfig, readConfig } from './load-settings.ts';
 import { mergeJobKeys } from './schema/merge-keys.ts';
 import type { Script } from './script/script-document.ts';
 import type { Problem } from './yaml/problem.ts';
@@ -80,7 +79,7 @@ export async function loadConfig(file: string, options: LoadOptions = {}): Promi
   const { toLook = false } = options;
   const opened = openConfig(file, { ...options, needs: toLook ? NEEDS_TO_LOOK : undefined });
   const { document, env } = opened;
-  const { keys, settings } = readConfig(document);
+  const { keys, settings } = await readConfig(document);
   // A command that only looks stops at the errors that it cannot ignore.
   const isUnread = document.value === undefined || (toLook && document.failed);
   const files = isUnread ? [] : findJobFiles(settings.jobsDirectory, document);

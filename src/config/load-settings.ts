@@ -6,7 +6,7 @@ import { ConfigDocument } from './yaml/config-document.ts';
 import { ownConfigSchema } from './schema/config-schema.ts';
 import { withDotEnv, type ExtendedEnvironment } from './references/dot-env.ts';
 import type { Problem } from './yaml/problem.ts';
-import { completeConfigKeys, toSettings } from './to-settings.ts';
+import { completeConfigKeys, toSettings, type ReadConfig } from './to-settings.ts';
 import type { Environment } from '../platform/process-environment.ts';
 
 export interface SettingsOptions {
@@ -28,7 +28,7 @@ export async function loadSettings(
   options: SettingsOptions = {},
 ): Promise<LoadedSettings> {
   const { document, problems } = openConfig(file, options);
-  const settings = readOwnKeys(document) ?? (await readAllKeys(document));
+  const { settings } = await readConfig(document);
   return {
     settings: document.failed ? undefined : settings,
     problems: [...problems, ...document.problems(createMasker(settings.secrets))],
@@ -51,15 +51,19 @@ export function openConfig(
   return { document, env, problems };
 }
 
-/** Undefined for a document with mistakes, and for one with the keys `notify` or `defaults`. */
-function readOwnKeys(document: ConfigDocument): Settings | undefined {
-  const { data } = ownConfigSchema.safeParse(document.value);
-  if (data === undefined) return undefined;
-  return toSettings(completeConfigKeys(data), document);
+/** Reads the keys of a document, even when it has an error, and reports its mistakes. */
+export async function readConfig(document: ConfigDocument): Promise<ReadConfig> {
+  const own = readOwnKeys(document);
+  if (own !== undefined) return own;
+  // The definition of all keys takes longer to load than most commands that need settings alone.
+  const { readAllKeys } = await import('./read-all-keys.ts');
+  return readAllKeys(document);
 }
 
-/** Loads the definition of all keys first, which takes longer than most commands that need settings alone. */
-async function readAllKeys(document: ConfigDocument): Promise<Settings> {
-  const { readConfig } = await import('./read-config.ts');
-  return readConfig(document).settings;
+/** Undefined for a document with mistakes, and for one with the keys `notify` or `defaults`. */
+function readOwnKeys(document: ConfigDocument): ReadConfig | undefined {
+  const { data } = ownConfigSchema.safeParse(document.value);
+  if (data === undefined) return undefined;
+  const keys = completeConfigKeys(data);
+  return { keys, settings: toSettings(keys, document) };
 }

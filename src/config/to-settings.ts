@@ -8,6 +8,12 @@ import { ownConfigSchema } from './schema/config-schema.ts';
 import { toHostLimits } from './to-host-limits.ts';
 import { toChannels } from './to-notify.ts';
 
+/** The usable keys of a config.yaml over the built-in ones, and their settings. */
+export interface ReadConfig {
+  readonly keys: CompleteConfigKeys;
+  readonly settings: Settings;
+}
+
 /** Makes settings of complete keys; `file` is the absolute path of config.yaml. */
 export function toSettings(
   keys: CompleteConfigKeys,

@@ -1,15 +1,11 @@
 // Reads all keys of an opened config.yaml, and reports its mistakes.
-import type { Settings } from '../domain/settings.ts';
 import { readKeys, readSoundKeys, withCertificates } from './load-keys.ts';
 import { configSchema, type CompleteConfigKeys } from './schema/complete-config-schema.ts';
-import { completeConfigKeys, toSettings } from './to-settings.ts';
+import { completeConfigKeys, toSettings, type ReadConfig } from './to-settings.ts';
 import type { ConfigDocument } from './yaml/config-document.ts';
 
 /** The usable keys over the built-in ones, and their settings, even when the document has an error. */
-export function readConfig(document: ConfigDocument): {
-  keys: CompleteConfigKeys;
-  settings: Settings;
-} {
+export function readAllKeys(document: ConfigDocument): ReadConfig {
   const keys = readConfigKeys(document);
   return { keys, settings: toSettings(keys, document) };
 }
