@@ -3,6 +3,8 @@ import { adapt, type Congestion, FIRST_STATE, type PaceState } from './adapt.ts'
 
 /** Requests after which a limit is judged, even if it is lower: fewer would make the mean a matter of chance. */
 const MIN_WINDOW = 10;
+/** A limit of this many times the one at which the host was congested shows that it copes with more now. */
+const RECOVERED = 1.5;
 
 /** A request that has ended. */
 export interface PaceSample {
@@ -20,6 +22,8 @@ export class HostPace {
   #failures = 0;
   #wasFull = false;
   #congestion: Congestion | undefined;
+  /** The limit at which the congestion showed. */
+  #congestedAt = 0;
 
   /** Requests that may be in flight; at least 1. */
   get limit(): number {
@@ -31,7 +35,7 @@ export class HostPace {
     return this.#state.usualMs;
   }
 
-  /** Why the limit was last lowered; undefined: it never was. */
+  /** Why the limit is lower than the cap; undefined: it was not lowered, or the host has recovered since. */
   get congestion(): Congestion | undefined {
     return this.#congestion;
   }
@@ -61,9 +65,14 @@ export class HostPace {
       most,
     };
     const { state, congestion } = adapt(this.#state, window);
+    if (congestion !== undefined) {
+      this.#congestion = congestion;
+      this.#congestedAt = this.#state.limit;
+    } else if (state.limit >= Math.min(most, RECOVERED * this.#congestedAt)) {
+      this.#congestion = undefined;
+    }
     if (state.limit !== this.#state.limit) this.#sinceMs = nowMs;
     this.#state = state;
-    this.#congestion = congestion ?? this.#congestion;
     this.#latenciesMs = [];
     this.#failures = 0;
     this.#wasFull = false;

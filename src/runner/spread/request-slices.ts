@@ -4,8 +4,8 @@ import type { ItemGroups } from '../../batch/expand-batch.ts';
 import type { BatchItem } from '../../domain/request.ts';
 import { nextTurn } from '../../platform/clock.ts';
 
-/** Requests of a slice. At most four times as many are in memory: a slice that is sent, and the next while it is read. */
-const SLICE_SIZE = 20_000;
+/** Requests of a slice. At most three times as many are in memory: a slice that is sent, and the next while it is read. */
+const SLICE_SIZE = 10_000;
 /** Requests that are made in one turn of the event loop. */
 const READ_PER_TURN = 500;
 
