@@ -125,7 +125,8 @@ export class CompiledRequest {
       const problem = valueProblem(values[index] ?? null);
       if (problem !== undefined) return `the value of "{${this.variables[index]}}" ${problem}`;
     }
-    for (const index of this.#pathVariables) {
+    for (let i = 0; i < this.#pathVariables.length; i += 1) {
+      const index = this.#pathVariables[i] ?? 0;
       // No encoding keeps these in a path: a URL with them is another URL (WHATWG URL, 4.4).
       const value = values[index];
       if (value !== '.' && value !== '..') continue;

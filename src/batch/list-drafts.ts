@@ -20,9 +20,7 @@ export async function* listDrafts(
       yield draftsOf(group, reader);
       if (reader.broken) return;
     }
-    const drafts: Draft[] = [];
-    reader.end(drafts);
-    yield drafts;
+    yield reader.end();
   } catch (error) {
     yield [{ url: '', problem: fileFault(error), line: 0 }];
   }
@@ -33,11 +31,12 @@ function* draftsOf(
   { firstNumber, lines }: LineGroup,
   reader: RowReader,
 ): Generator<Draft, void, undefined> {
-  const drafts: Draft[] = [];
   for (let i = 0; i < lines.length && !reader.broken; i += 1) {
-    reader.add(lines[i] ?? '', { number: firstNumber + i, drafts });
-    for (const draft of drafts) yield draft;
-    drafts.length = 0;
+    const drafts = reader.add(lines[i] ?? '', firstNumber + i);
+    const only = drafts[0];
+    // `yield*` makes an iterator for each line.
+    if (drafts.length === 1 && only !== undefined) yield only;
+    else yield* drafts;
   }
 }
 

@@ -12,22 +12,18 @@ import { isJsonArray, LINE_VARIABLE, URL_COLUMN } from './template.ts';
 
 export type FileEntry = BatchEntry & { readonly type: 'file' };
 
-export interface LineDrafts {
-  /** The line's number in its file, from 1. */
-  readonly number: number;
-  /** Gets the drafts that the line completes. */
-  readonly drafts: Draft[];
-}
-
 /** Turns the lines of one file into drafts. */
 export interface RowReader {
   readonly maxLineBytes: number;
   /** True when the rest of the file cannot be used. */
   readonly broken: boolean;
-  add(line: Line, options: LineDrafts): void;
-  /** Adds the last drafts after the last line. */
-  end(drafts: Draft[]): void;
+  /** Returns the drafts that a line completes. `number`: of the line in its file, from 1. */
+  add(line: Line, number: number): readonly Draft[];
+  /** Returns the last drafts, after the last line. */
+  end(): readonly Draft[];
 }
+
+const NO_DRAFTS: readonly Draft[] = [];
 
 const OWN_LINE = 'a comment must have a line of its own, which begins with #';
 const TAKEN = 'has the name of a variable of the run, which the template uses: rename it';
@@ -56,24 +52,22 @@ class LineReader implements RowReader {
     this.#isAddress = template.url === undefined;
   }
 
-  add(line: Line, { number, drafts }: LineDrafts): void {
-    if (typeof line !== 'string') {
-      drafts.push({ url: '', problem: line.fault, line: number });
-      return;
-    }
+  add(line: Line, number: number): readonly Draft[] {
+    if (typeof line !== 'string') return [{ url: '', problem: line.fault, line: number }];
     const text = line.trim();
-    if (text === '' || text.startsWith('#')) return;
+    if (text === '' || text.startsWith('#')) return NO_DRAFTS;
     const row = this.#isAddress ? undefined : { [LINE_VARIABLE]: text };
     // Every variable that is not one of the run is {line}.
-    const values = this.#request.variables.map(() => text);
-    const draft = makeDraft(this.#request, { values, row, line: number });
+    const values = Array<string>(this.#request.variables.length).fill(text);
+    const draft = this.#request.make(values, row);
+    if ('request' in draft) return [draft];
     // Reported and not removed: the text after `#` may belong to a value of {line}.
-    const isComment = 'problem' in draft && /\s#/.test(text);
-    drafts.push(isComment ? { ...draft, problem: `${draft.problem}: ${OWN_LINE}` } : draft);
+    const problem = /\s#/.test(text) ? `${draft.problem}: ${OWN_LINE}` : draft.problem;
+    return [{ url: draft.url, problem, line: number }];
   }
 
-  end(): void {
-    // Every line is complete.
+  end(): readonly Draft[] {
+    return NO_DRAFTS;
   }
 }
 
@@ -95,44 +89,46 @@ class CsvReader implements RowReader {
     this.#request = new CompiledRequest(template, { url: template.url ?? `{+${URL_COLUMN}}`, run });
   }
 
-  add(line: Line, { number, drafts }: LineDrafts): void {
+  add(line: Line, number: number): readonly Draft[] {
     const records: CsvRecord[] = [];
     this.#records.add(line, { number, records });
-    for (const record of records) this.#take(record, drafts);
+    return records.flatMap((record) => this.#take(record) ?? []);
   }
 
-  end(drafts: Draft[]): void {
+  end(): readonly Draft[] {
     const records: CsvRecord[] = [];
     this.#records.end(records);
-    for (const record of records) this.#take(record, drafts);
+    const drafts = records.flatMap((record) => this.#take(record) ?? []);
     if (this.#columns === undefined && !this.broken) {
       drafts.push({ url: '', problem: 'there is no row that names the columns', line: 0 });
     }
+    return drafts;
   }
 
-  #take(record: CsvRecord, drafts: Draft[]): void {
-    if (this.broken) return;
+  /** Undefined for the row that names the columns, and after the file became useless. */
+  #take(record: CsvRecord): Draft | undefined {
+    if (this.broken) return undefined;
     const { line } = record;
     if ('fault' in record) {
-      drafts.push({ url: '', problem: record.fault, line });
       // Without names the columns cannot be used.
       this.broken = this.#columns === undefined;
-    } else if (this.#columns === undefined) {
+      return { url: '', problem: record.fault, line };
+    }
+    if (this.#columns === undefined) {
       this.#columns = record.fields.map((name) => name.trim());
       const problem = this.#findColumns(this.#columns);
-      if (problem === undefined) return;
-      drafts.push({ url: '', problem, line });
-      this.broken = true;
-    } else if (record.fields.length !== this.#columns.length) {
-      const problem = `this row has ${fields(record.fields.length)}, the first one has ${this.#columns.length}`;
-      drafts.push({ url: '', problem, line });
-    } else {
-      const values = this.#indexes.map((index) => record.fields[index] ?? '');
-      const row = Object.fromEntries(
-        this.#kept.map(([name, index]) => [name, record.fields[index] ?? '']),
-      );
-      drafts.push(makeDraft(this.#request, { values, row, line }));
+      this.broken = problem !== undefined;
+      return problem === undefined ? undefined : { url: '', problem, line };
     }
+    if (record.fields.length !== this.#columns.length) {
+      const problem = `this row has ${fields(record.fields.length)}, the first one has ${this.#columns.length}`;
+      return { url: '', problem, line };
+    }
+    const values = this.#indexes.map((index) => record.fields[index] ?? '');
+    const row = Object.fromEntries(
+      this.#kept.map(([name, index]) => [name, record.fields[index] ?? '']),
+    );
+    return makeDraft(this.#request, { values, row, line });
   }
 
   #findColumns(columns: readonly string[]): string | undefined {
@@ -165,18 +161,15 @@ class NdjsonReader implements RowReader {
     this.#isKept = keptNames(template);
   }
 
-  add(line: Line, { number, drafts }: LineDrafts): void {
-    if (typeof line !== 'string') {
-      drafts.push({ url: '', problem: line.fault, line: number });
-      return;
-    }
+  add(line: Line, number: number): readonly Draft[] {
+    if (typeof line !== 'string') return [{ url: '', problem: line.fault, line: number }];
     const text = line.trim();
-    if (text === '') return;
+    return text === '' ? NO_DRAFTS : [this.#draftOf(text, number)];
+  }
+
+  #draftOf(text: string, line: number): Draft {
     const row = parseObject(text);
-    if (row === undefined) {
-      drafts.push({ url: '', problem: 'this line is not a JSON object', line: number });
-      return;
-    }
+    if (row === undefined) return { url: '', problem: 'this line is not a JSON object', line };
     // The variables of the run must be absent, the others present.
     const unfit = this.#request.variables.find(
       (name) => Object.hasOwn(row, name) === isRunVariable(name),
@@ -185,16 +178,15 @@ class NdjsonReader implements RowReader {
       const problem = isRunVariable(unfit)
         ? `the key "${unfit}" ${TAKEN}`
         : `there is no key "${unfit}": ${named(Object.keys(row))}`;
-      drafts.push({ url: '', problem, line: number });
-      return;
+      return { url: '', problem, line };
     }
     const values = this.#request.variables.map((name) => row[name] ?? null);
     const kept = Object.fromEntries(Object.entries(row).filter(([name]) => this.#isKept(name)));
-    drafts.push(makeDraft(this.#request, { values, row: kept, line: number }));
+    return makeDraft(this.#request, { values, row: kept, line });
   }
 
-  end(): void {
-    // Every line is complete.
+  end(): readonly Draft[] {
+    return NO_DRAFTS;
   }
 }
 

@@ -142,12 +142,8 @@ export class ConnectionPool {
   }
 
   #takeFrom(group: ConnectionGroup): Connection | undefined {
-    for (const shared of group.multiplexed.slice()) {
-      if (shared.isTooOld()) this.#retire(shared, group);
-      if (shared.isSuspect || shared.isEnding || shared.users.length >= MAX_STREAMS) continue;
-      if (shared.users.length === 0) this.#idle.remove(shared);
-      return shared;
-    }
+    const shared = group.multiplexed.length === 0 ? undefined : this.#takeShared(group);
+    if (shared !== undefined) return shared;
     for (let latest = group.idle.pop(); latest !== undefined; latest = group.idle.pop()) {
       if (latest.isGone) continue;
       this.#idle.remove(latest);
@@ -161,6 +157,16 @@ export class ConnectionPool {
       group.probe = connection;
     }
     return connection;
+  }
+
+  #takeShared(group: ConnectionGroup): Connection | undefined {
+    for (const shared of group.multiplexed.slice()) {
+      if (shared.isTooOld()) this.#retire(shared, group);
+      if (shared.isSuspect || shared.isEnding || shared.users.length >= MAX_STREAMS) continue;
+      if (shared.users.length === 0) this.#idle.remove(shared);
+      return shared;
+    }
+    return undefined;
   }
 
   #make(group: ConnectionGroup): Connection {

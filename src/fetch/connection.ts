@@ -110,7 +110,11 @@ export class Connection {
 
   /** True when it has served for as long as its route allows. */
   isTooOld(): boolean {
-    return this.#options.clock.elapsed() - this.#bornAt >= this.route.maxAgeMs;
+    return this.#isTooOldAt(this.#options.clock.elapsed());
+  }
+
+  #isTooOldAt(now: number): boolean {
+    return now - this.#bornAt >= this.route.maxAgeMs;
   }
 
   /** Sends a request and reports its result to the handler. Never throws. */
@@ -121,7 +125,8 @@ export class Connection {
       // The others still wait for their responses.
       if (protocol.isEnding && !isAlone)
         return handler.onError(new ResponseError('stale', 'it takes no more requests'));
-      const isUsable = protocol.canServe(request) && !(isAlone && this.isTooOld());
+      const now = this.#options.clock.elapsed();
+      const isUsable = protocol.canServe(request, now) && !(isAlone && this.#isTooOldAt(now));
       if (isUsable) return protocol.send(request, handler);
       this.#protocol = undefined;
       protocol.destroy();

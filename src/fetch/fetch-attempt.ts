@@ -24,6 +24,7 @@ import type { FetchResources } from './fetch-resources.ts';
 import type { FinalHead } from './final-head.ts';
 import { Hops } from './hops.ts';
 import { canMove, canSendAgain } from './resending.ts';
+import type { Route } from './route.ts';
 import type { Destination } from './wire-request.ts';
 
 export interface FetchAttemptOptions {
@@ -147,7 +148,13 @@ export class FetchAttempt implements ConnectionUser {
     this.#destination = destination;
     this.#connection = pool.take(route, this);
     if (this.#connection !== undefined) return this.#sendOver(this.#connection);
-    // The wait does not count as the target's time.
+    this.#wait(route);
+    return undefined;
+  }
+
+  /** Waits for a connection: this does not count as the target's time. */
+  #wait(route: Route): void {
+    const { pool } = this.#resources;
     this.#record.beginWait();
     this.#exchange.deadline.suspend();
     let isGranted = false;
@@ -160,7 +167,6 @@ export class FetchAttempt implements ConnectionUser {
       },
     });
     if (!isGranted) this.#leaveQueue = leave;
-    return undefined;
   }
 
   /** Without a connection the request has left the queue, or the pool is closed. */

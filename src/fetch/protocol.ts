@@ -53,8 +53,8 @@ export interface Protocol {
   readonly idleUntil: number;
   /** True when the server takes no more exchanges on it, although some may still be in progress. */
   readonly isEnding: boolean;
-  /** False when the connection has ended, is too old, or was idle too long for this request. */
-  canServe(request: WireRequest): boolean;
+  /** False when the connection has ended, or was idle too long for this request. `now`: on the clock. */
+  canServe(request: WireRequest, now: number): boolean;
   /** Sends a request and reports its result to the handler, possibly before it returns. Never throws. */
   send(request: WireRequest, handler: ResponseHandler): void;
   /** Forgets a request that waits for a stream, without another callback. */

@@ -59,9 +59,9 @@ export class RunHosts {
 
   constructor(options: RunHostsOptions) {
     this.#options = options;
-    const { robots: cache, clock } = options;
+    const { robots: cache } = options;
     if (cache === undefined) return;
-    const onOutcome = (outcome: Outcome): void => this.note(outcome, clock.now());
+    const onOutcome = (outcome: Outcome): void => this.note(outcome);
     this.#robots = new RunRobots({ ...options, cache, onOutcome });
   }
 
@@ -134,10 +134,11 @@ export class RunHosts {
   }
 
   /** Holds the host of a response that asks for a wait: 429 or 503 with Retry-After (RFC 9110 10.2.3, RFC 6585 4). */
-  note(outcome: Outcome, nowMs: number): void {
-    if (outcome.status !== 429 && outcome.status !== 503) return;
-    const waitMs = outcome.headers === null ? undefined : retryAfterMs(outcome.headers, nowMs);
-    if (waitMs !== undefined) this.#options.holds.hold(hostOfAddress(outcome.finalUrl), waitMs);
+  note({ status, headers, finalUrl }: Outcome): void {
+    if ((status !== 429 && status !== 503) || headers === null) return;
+    const { holds, clock } = this.#options;
+    const waitMs = retryAfterMs(headers, clock.now());
+    if (waitMs !== undefined) holds.hold(hostOfAddress(finalUrl), waitMs);
   }
 
   /** Counts an outcome, once it is judged, for the breaker of its host. */

@@ -108,7 +108,13 @@ export class RunRequest extends LaneRequest implements SentRequest {
   override onAdmitted(): void {
     const { sink, judge } = this.#owner;
     this.#owner.onDequeued(this);
-    if (!sink.full && judge?.isFull !== true) return this.#send();
+    if (!sink.full && judge?.isFull !== true) this.#send();
+    else this.#sendLater();
+  }
+
+  /** Not within `onAdmitted`, where the functions below would take memory for each request. */
+  #sendLater(): void {
+    const { sink, judge } = this.#owner;
     // A response that cannot be judged or stored soon would pile up in memory.
     Promise.all([sink.drained(), judge?.drained()]).then(
       () => this.#send(),

@@ -16,7 +16,7 @@ import { type Passage, RunHosts } from './run-hosts.ts';
 import { type QueuedRequest, type RequestOwner, RunRequest } from './run-request.ts';
 import type { RunJudge } from './run-judge.ts';
 import type { RunRequestsOptions } from './run-requests-options.ts';
-import type { SentRequest } from './to-result.ts';
+import { errorKindOf, type SentRequest } from './to-result.ts';
 
 /** A request with an outcome, whose slot may be free again. */
 type JudgedRequest = SentRequest & Pick<RunRequest, 'isProbe'>;
@@ -145,7 +145,7 @@ export class RunRequests implements RequestOwner {
 
   onOutcome(sent: RunRequest, outcome: Outcome): void {
     if (this.lane.isPaced) this.lane.observe(sent, paceSampleOf(sent, outcome));
-    this.#hosts.note(outcome, this.clock.now());
+    this.#hosts.note(outcome);
     const { judge } = this;
     if (judge === undefined || outcome.type === 'failure') return this.#decide(sent, outcome);
     const ruling = judge.judgeInline(sent.request, outcome);
@@ -176,7 +176,8 @@ export class RunRequests implements RequestOwner {
     const { runId, job, position, request, queuedMs, earlierAttempts } = sent;
     const attemptsMade = earlierAttempts.length + 1;
     const delayMs =
-      attemptsMade >= retry.attempts
+      // What is ok needs no list of options.
+      attemptsMade >= retry.attempts || errorKindOf(outcome) === null
         ? undefined
         : delayBeforeRetry(outcome, {
             retry,

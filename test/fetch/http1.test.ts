@@ -210,7 +210,7 @@ test('the cap on interim heads counts all their bytes, however they arrive', () 
     onEnd: () => {},
     onError: () => {},
   };
-  reader.start({ isHead: false, maxHeadBytes: 1000, handler });
+  reader.start({ method: 'GET', maxHeadBytes: 1000 }, handler);
   const head = Buffer.from(`HTTP/1.1 103 Early Hints\r\nlink: ${'x'.repeat(400)}\r\n\r\n`);
   const readInTwoParts = (): void => {
     reader.read(head, 0, head.length - 1);

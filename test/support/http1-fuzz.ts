@@ -5,6 +5,7 @@ import { Duplex } from 'node:stream';
 import { HeadBudget } from '../../src/fetch/http1/head-budget.ts';
 import { HeadMemory } from '../../src/fetch/http1/head-memory.ts';
 import { ResponseReader } from '../../src/fetch/http1/response-reader.ts';
+import type { ResponseHandler } from '../../src/fetch/protocol.ts';
 import { ResponseError } from '../../src/fetch/response-error.ts';
 
 /** `cut`: the connection ended before the response did; `pending`: more must come. */
@@ -157,24 +158,21 @@ export function readWithRota({ method, response, ends, splits }: FuzzCase): Read
   const reader = new ResponseReader({ memory: new HeadMemory(), budget: new HeadBudget(1e6) });
   const lent = Buffer.alloc(response.length + 20, 'X');
   const came = { status: 0, headers: '', body: '' };
-  reader.start({
-    isHead: method === 'HEAD',
-    maxHeadBytes: 16_384,
-    handler: {
-      onSending() {},
-      onFirstByte() {},
-      onHead({ status, headers }) {
-        came.status = status;
-        came.headers = headers.join('\n');
-      },
-      onData(buffer, from, to) {
-        came.body += Buffer.from(buffer.subarray(from, to)).toString('latin1');
-      },
-      onReadEnd() {},
-      onEnd() {},
-      onError() {},
+  const handler: ResponseHandler = {
+    onSending() {},
+    onFirstByte() {},
+    onHead({ status, headers }) {
+      came.status = status;
+      came.headers = headers.join('\n');
     },
-  });
+    onData(buffer, from, to) {
+      came.body += Buffer.from(buffer.subarray(from, to)).toString('latin1');
+    },
+    onReadEnd() {},
+    onEnd() {},
+    onError() {},
+  };
+  reader.start({ method, maxHeadBytes: 16_384 }, handler);
   const bytes = Buffer.from(response, 'latin1');
   const bounds = [0, ...splits, bytes.length];
   let readBytes = 0;

@@ -26,6 +26,7 @@ export type BodySink = (buffer: Buffer, from: number, to: number) => boolean;
 export class BodyReader {
   /** False after a line without a carriage return, or with blanks around its number. */
   isStrict = true;
+  readonly #sink: BodySink;
   #state = DONE;
   /** Remaining bytes of the body, or of the chunk. */
   #left = 0;
@@ -34,6 +35,10 @@ export class BodyReader {
   #line = '';
   /** Bytes of all chunk lines so far, or of all trailers. */
   #lineBytes = 0;
+
+  constructor(sink: BodySink) {
+    this.#sink = sink;
+  }
 
   /** Begins a body; a length of 0 is complete at once. */
   start(framing: ResponseHead['framing']): void {
@@ -57,13 +62,13 @@ export class BodyReader {
   }
 
   /** Reads from `from` up to `to` and returns where it stopped: at the body's end, or at `to`. Throws ResponseError. */
-  read(buffer: Buffer, from: number, { to, sink }: { to: number; sink: BodySink }): number {
+  read(buffer: Buffer, from: number, to: number): number {
     let at = from;
     while (at < to && this.#state !== DONE) {
       if (this.#state === LENGTH || this.#state === CHUNK_DATA || this.#state === UNTIL_CLOSE) {
         const end = this.#state === UNTIL_CLOSE ? to : Math.min(to, at + this.#left);
         this.#take(end - at);
-        if (!sink(buffer, at, end)) return end;
+        if (!this.#sink(buffer, at, end)) return end;
         at = end;
       } else {
         at = this.#readLine(buffer, at, to);

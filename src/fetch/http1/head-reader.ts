@@ -21,6 +21,8 @@ export class HeadReader {
   head: ResponseHead | undefined;
   /** Bytes of that head, including its empty line. */
   headBytes = 0;
+  /** Cap on a head. */
+  maxBytes = 0;
   readonly #memory: HeadMemory;
   readonly #budget: HeadBudget;
   /** The received part of an incomplete head. */
@@ -41,9 +43,9 @@ export class HeadReader {
    * Reads from `from` up to `to`. Returns the end of the head, which is then in `head`; -1 when it is
    * not complete yet. Throws ResponseError: for a head over `maxBytes`, and as soon as it cannot be HTTP/1.
    */
-  read(buffer: Buffer, from: number, options: { to: number; maxBytes: number }): number {
-    const { to, maxBytes } = options;
-    if (this.#heldBytes > 0) return this.#readOn(buffer, from, options);
+  read(buffer: Buffer, from: number, to: number): number {
+    const { maxBytes } = this;
+    if (this.#heldBytes > 0) return this.#readOn(buffer, from, to);
     const known = this.#memory.match(buffer, from, to);
     if (known !== undefined && this.#memory.length <= maxBytes) {
       this.head = known;
@@ -54,7 +56,7 @@ export class HeadReader {
     const end = endOfHead(buffer, from, to);
     if ((end < 0 ? to : end) - from > maxBytes) throw tooLong(maxBytes);
     if (end < 0) {
-      this.#hold(buffer, from, options);
+      this.#hold(buffer, from, to);
       return -1;
     }
     this.head = parseHead(buffer.toString('latin1', from, end));
@@ -70,15 +72,15 @@ export class HeadReader {
     this.#heldBytes = 0;
   }
 
-  #readOn(buffer: Buffer, from: number, options: { to: number; maxBytes: number }): number {
+  #readOn(buffer: Buffer, from: number, to: number): number {
     const before = this.#heldBytes;
-    this.#hold(buffer, from, options);
+    this.#hold(buffer, from, to);
     const held = this.#held;
     if (held === undefined) return -1;
     checkStart(held, 0, this.#heldBytes);
     // The empty line may have begun in an earlier read.
     const end = endOfHead(held, Math.max(0, before - 2), this.#heldBytes);
-    if ((end < 0 ? this.#heldBytes : end) > options.maxBytes) throw tooLong(options.maxBytes);
+    if ((end < 0 ? this.#heldBytes : end) > this.maxBytes) throw tooLong(this.maxBytes);
     if (end < 0) return -1;
     this.head = parseHead(held.toString('latin1', 0, end));
     this.headBytes = end;
@@ -86,20 +88,20 @@ export class HeadReader {
     return from + end - before;
   }
 
-  #hold(buffer: Buffer, from: number, { to, maxBytes }: { to: number; maxBytes: number }): void {
+  #hold(buffer: Buffer, from: number, to: number): void {
     // One byte over the cap is enough to know that the head is too long.
-    const taken = Math.min(to - from, maxBytes + 1 - this.#heldBytes);
+    const taken = Math.min(to - from, this.maxBytes + 1 - this.#heldBytes);
     const total = this.#heldBytes + taken;
-    const held = this.#bufferFor(total, maxBytes);
+    const held = this.#bufferFor(total);
     buffer.copy(held, this.#heldBytes, from, from + taken);
     this.#heldBytes = total;
   }
 
-  #bufferFor(bytes: number, maxBytes: number): Buffer {
+  #bufferFor(bytes: number): Buffer {
     const held = this.#held;
     if (held !== undefined && held.length >= bytes) return held;
     const oldBytes = held?.length ?? 0;
-    const newBytes = Math.max(MIN_HELD_BYTES, Math.min(bytes * 2, maxBytes + 1), bytes);
+    const newBytes = Math.max(MIN_HELD_BYTES, Math.min(bytes * 2, this.maxBytes + 1), bytes);
     if (!this.#budget.grow(oldBytes, newBytes)) {
       throw new ResponseError('too_large', 'The heads of all responses together are too long');
     }

@@ -68,10 +68,9 @@ export class Http1Protocol implements Protocol, Sending {
     return false;
   }
 
-  canServe(request: WireRequest): boolean {
+  canServe(request: WireRequest, now: number): boolean {
     if (this.#socket.destroyed || !this.#socket.writable) return false;
     if (!this.#isReused) return true;
-    const now = this.#clock.elapsed();
     const idleMs = now - this.#idleSince;
     if (idleMs >= this.#idleMs) return false;
     if (IDEMPOTENT.has(request.method)) return true;
@@ -96,11 +95,7 @@ export class Http1Protocol implements Protocol, Sending {
     this.#isWritten = false;
     this.#hasResponse = false;
     this.#requestBytes = head.length + bodyBytes;
-    this.#reader.start({
-      handler,
-      isHead: request.method === 'HEAD',
-      maxHeadBytes: request.maxHeadBytes,
-    });
+    this.#reader.start(request, handler);
     handler.onSending(this);
     if (!this.#isReused || IDEMPOTENT.has(request.method)) return this.#write(head, request.body);
     // Wait two turns, so that an end that the server has already sent is noticed first and nothing is

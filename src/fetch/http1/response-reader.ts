@@ -1,5 +1,5 @@
 // Reads one response from received data: interim heads, the head, the body.
-import type { ResponseHandler } from '../protocol.ts';
+import type { ResponseHandler, WireRequest } from '../protocol.ts';
 import { ResponseError } from '../response-error.ts';
 import { BodyReader } from './body-reader.ts';
 import { HeadReader, type HeadReaderOptions } from './head-reader.ts';
@@ -8,18 +8,15 @@ import type { ResponseHead } from './response-head.ts';
 /** Cap on the interim responses (RFC 9110 15.2) before a final one. */
 const MAX_INTERIM = 32;
 
-export interface ExpectedResponse {
-  /** True for HEAD: the response has the headers of a body, but no body. */
-  readonly isHead: boolean;
-  /** Cap on the head, and on the interim responses before it together. */
-  readonly maxHeadBytes: number;
-  readonly handler: ResponseHandler;
-}
+/** The request whose response is read. */
+export type ExpectedResponse = Pick<WireRequest, 'method' | 'maxHeadBytes'>;
 
 export class ResponseReader {
   readonly #head: HeadReader;
-  readonly #body = new BodyReader();
-  #expected: ExpectedResponse | undefined;
+  readonly #body: BodyReader;
+  #handler: ResponseHandler | undefined;
+  /** True for HEAD: the response has the headers of a body, but no body. */
+  #isHead = false;
   /** Head of the final response. */
   #final: ResponseHead | undefined;
   #interimCount = 0;
@@ -30,10 +27,17 @@ export class ResponseReader {
 
   constructor(options: HeadReaderOptions) {
     this.#head = new HeadReader(options);
+    this.#body = new BodyReader((buffer, from, to) => {
+      this.#handler?.onData(buffer, from, to);
+      return this.#handler !== undefined;
+    });
   }
 
-  start(expected: ExpectedResponse): void {
-    this.#expected = expected;
+  /** Begins the response to a request. The cap on its head is also that on the interim responses before it together. */
+  start({ method, maxHeadBytes }: ExpectedResponse, handler: ResponseHandler): void {
+    this.#handler = handler;
+    this.#isHead = method === 'HEAD';
+    this.#head.maxBytes = maxHeadBytes;
     this.#final = undefined;
     this.#interimCount = 0;
     this.#interimBytes = 0;
@@ -42,13 +46,13 @@ export class ResponseReader {
 
   /** Stops reading and drops an incomplete head. */
   stop(): void {
-    this.#expected = undefined;
+    this.#handler = undefined;
     this.#head.reset();
   }
 
   /** True between `start` and `stop`. */
   get isReading(): boolean {
-    return this.#expected !== undefined;
+    return this.#handler !== undefined;
   }
 
   /** True when the response is complete. */
@@ -82,51 +86,38 @@ export class ResponseReader {
    */
   read(buffer: Buffer, from: number, to: number): number {
     let at = from;
-    while (at < to && this.#final === undefined && this.#expected !== undefined) {
-      at = this.#readHead(buffer, at, { to, expected: this.#expected });
+    while (at < to && this.#final === undefined && this.#handler !== undefined) {
+      at = this.#readHead(buffer, at, to);
     }
-    if (at === to || this.#final === undefined || this.#expected === undefined) return at;
-    return this.#body.read(buffer, at, { to, sink: this.#onBody });
+    if (at === to || this.#final === undefined || this.#handler === undefined) return at;
+    return this.#body.read(buffer, at, to);
   }
 
-  readonly #onBody = (buffer: Buffer, from: number, to: number): boolean => {
-    this.#expected?.handler.onData(buffer, from, to);
-    return this.#expected !== undefined;
-  };
-
-  #readHead(
-    buffer: Buffer,
-    from: number,
-    { to, expected }: { to: number; expected: ExpectedResponse },
-  ): number {
-    const { handler, isHead, maxHeadBytes } = expected;
-    if (!this.#head.isWithinHead) handler.onFirstByte();
-    const end = this.#head.read(buffer, from, { to, maxBytes: maxHeadBytes });
+  #readHead(buffer: Buffer, from: number, to: number): number {
+    if (!this.#head.isWithinHead) this.#handler?.onFirstByte();
+    const end = this.#head.read(buffer, from, to);
     const { head } = this.#head;
     if (end < 0 || head === undefined) return to;
-    if (head.status < 200) {
-      this.#countInterim(head, { bytes: this.#head.headBytes, maxHeadBytes });
+    const { status } = head;
+    if (status < 200) {
+      this.#countInterim(head, this.#head.headBytes);
       return end;
     }
-    const { status } = head;
     this.#final = head;
-    const framing = isHead || status === 204 || status === 304 ? 0 : head.framing;
+    const framing = this.#isHead || status === 204 || status === 304 ? 0 : head.framing;
     this.#isCloseFramed = framing === 'close';
     this.#body.start(framing);
-    handler.onHead(head);
+    this.#handler?.onHead(head);
     return end;
   }
 
-  #countInterim(
-    { status, keepsAlive }: ResponseHead,
-    { bytes, maxHeadBytes }: { bytes: number; maxHeadBytes: number },
-  ): void {
+  #countInterim({ status, keepsAlive }: ResponseHead, bytes: number): void {
     if (status === 101)
       throw new ResponseError('protocol', 'a change of protocol that nobody asked for');
     if (!keepsAlive) this.#isStrict = false;
     this.#interimCount += 1;
     this.#interimBytes += bytes;
-    if (this.#interimCount > MAX_INTERIM || this.#interimBytes > maxHeadBytes) {
+    if (this.#interimCount > MAX_INTERIM || this.#interimBytes > this.#head.maxBytes) {
       throw new ResponseError('protocol', 'too many interim responses');
     }
   }
