@@ -9,7 +9,7 @@ const FLOORS = [
   ['text'],
   ['domain'],
   ['platform', 'statistics'],
-  ['concurrency'],
+  ['concurrency', 'permissions'],
   ['schedule', 'fetch', 'store', 'batch', 'judge'],
   ['config', 'runner', 'query', 'notify'],
   ['metrics'],

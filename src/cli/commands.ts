@@ -18,6 +18,11 @@ export const COMMANDS: readonly CommandEntry[] = [
     load: async () => (await import('./commands/test.ts')).testCommand,
   },
   {
+    name: 'permissions',
+    summary: 'show what each job may reach over the network, and why',
+    load: async () => (await import('./commands/permissions.ts')).permissionsCommand,
+  },
+  {
     name: 'jobs',
     summary: 'list the jobs: schedule, next fire, last run, success rate, p95',
     load: async () => (await import('./commands/jobs.ts')).jobsCommand,

@@ -17,6 +17,8 @@ import { mergeJobKeys } from './schema/merge-keys.ts';
 import type { Complaint, Problem } from './yaml/problem.ts';
 import { credentialSecrets } from './references/credentials.ts';
 import { toJob } from './to-job.ts';
+import { checkReach } from './permissions/check-reach.ts';
+import type { SharedPermissions } from './permissions/to-permissions.ts';
 import type { Tolerance } from './tolerance.ts';
 import type { Environment } from '../platform/process-environment.ts';
 
@@ -35,6 +37,7 @@ export interface JobLoaderOptions {
   readonly channels: readonly string[];
   /** Values of `${rota:WORD}`. */
   readonly own: OwnWords;
+  readonly permissions: SharedPermissions;
 }
 
 /** The keys that commands need that only look at jobs. */
@@ -78,8 +81,16 @@ export class JobLoader {
 
   /** All inputs of a job other than its file, as a value for JSON. */
   get context(): unknown {
-    const { base, timezone, own, channels } = this.#options;
-    return [base, timezone, own, channels, this.#sharedSecrets, [...this.#sharedNames]];
+    const { base, timezone, own, channels, permissions } = this.#options;
+    return [
+      base,
+      timezone,
+      own,
+      channels,
+      permissions,
+      this.#sharedSecrets,
+      [...this.#sharedNames],
+    ];
   }
 
   /** @param script undefined for a YAML file. */
@@ -102,12 +113,13 @@ export class JobLoader {
     const own = withCertificates(read, { document, at: [] });
     const { channels } = this.#options;
     checkChannels(document, { rules: own.notify, channels, at: ['notify'] });
-    const { urls, description, tags } = own;
+    const { urls, description, tags, permissions } = own;
     const keys: CompleteJobKeys = {
       ...mergeJobKeys(base, own),
       urls,
       ...(description === undefined ? {} : { description }),
       ...(tags === undefined ? {} : { tags }),
+      ...(permissions === undefined ? {} : { permissions }),
     };
     checkValueRules(document, { rules: own.notify, keys });
     const secrets = this.#secretsOf(document.secrets, keys);
@@ -120,12 +132,14 @@ export class JobLoader {
       secrets,
       masker,
       secretNames: this.#namesOf(document),
+      permissions: this.#options.permissions,
       complain: (path, complaint, options) => {
         const aboutDefaults = this.#aboutDefaults({ document, path, complaint });
         if (aboutDefaults === undefined) document.complain(path, complaint);
         else document.complain(options?.entry ?? [], aboutDefaults);
       },
     });
+    checkReach(document, { job, urls });
     const { failed, missing, passes } = document;
     const problems = document.problems(masker);
     const standsAlone =

@@ -3,7 +3,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { messageOf } from '../domain/error.ts';
 import type { Job } from '../domain/job.ts';
-import { ownAddress } from '../domain/own-address.ts';
+import { ownAddress, ownServer } from '../domain/own-address.ts';
 import { createMasker } from '../domain/secrets.ts';
 import type { Settings } from '../domain/settings.ts';
 import { nextTurn, systemClock } from '../platform/clock.ts';
@@ -87,6 +87,7 @@ export async function loadConfig(file: string, options: LoadOptions = {}): Promi
   checkPublicJobs(document, { server: settings.server, names: files.map(({ name }) => name) });
   const channels = channelNames(document);
   checkChannels(document, { rules: keys.defaults?.notify, channels, at: ['defaults', 'notify'] });
+  const server = options.server ?? settings.server;
   const loader = new JobLoader({
     env,
     timezone: settings.timezone,
@@ -95,7 +96,8 @@ export async function loadConfig(file: string, options: LoadOptions = {}): Promi
     files,
     toLook,
     channels,
-    own: ownWords(options.server ?? settings.server),
+    own: ownWords(server),
+    permissions: { config: settings.permissions, own: ownServer(server) },
   });
   const stamps = new FileStamps(
     [loader.context, Object.entries(env).map(String).toSorted(), settings.jobsDirectory, toLook],

@@ -13,6 +13,7 @@ import type { Complain } from './to-batch.ts';
 import { judgesCertificates, toRules } from './to-rules.ts';
 import { toHostLimits } from './to-host-limits.ts';
 import { toNotifyRules } from './to-notify.ts';
+import { type SharedPermissions, toPermissions } from './permissions/to-permissions.ts';
 
 /** The default of Node since version 12. */
 const DEFAULT_TLS_VERSION = 'TLSv1.2';
@@ -29,6 +30,7 @@ export interface JobOrigin {
   readonly masker: Masker;
   /** As in `Job`. */
   readonly secretNames: ReadonlyMap<string, string>;
+  readonly permissions: SharedPermissions;
   readonly complain: Complain;
 }
 
@@ -38,6 +40,8 @@ export function toJob(keys: CompleteJobKeys, origin: JobOrigin): Job {
   complainOfConditional(keys, origin.complain);
   const rules = toRules(keys, keys);
   const batch = toBatch(keys, origin);
+  const { name, permissions: shared } = origin;
+  const net = toPermissions(keys.permissions, { name, batch, shared });
   const effective = {
     enabled: keys.enabled,
     schedules: keys.schedule ?? [],
@@ -58,7 +62,7 @@ export function toJob(keys: CompleteJobKeys, origin: JobOrigin): Job {
     },
     ...(rules === undefined ? {} : { rules }),
     ...(keys.fail_when === undefined ? {} : { failWhen: keys.fail_when }),
-    fetch: toFetchPolicy(keys, origin.secrets),
+    fetch: { ...toFetchPolicy(keys, origin.secrets), net: { config: net.config, job: net.job } },
     batch,
     store: {
       body: keys.store.body,
@@ -70,7 +74,7 @@ export function toJob(keys: CompleteJobKeys, origin: JobOrigin): Job {
     ...(keys.changes?.ignore === undefined ? {} : { ignored: keys.changes.ignore }),
   };
   return {
-    name: origin.name,
+    name,
     file: origin.file,
     text: origin.text,
     description: keys.description,
@@ -79,7 +83,8 @@ export function toJob(keys: CompleteJobKeys, origin: JobOrigin): Job {
     // Not in the hash, because they do not change a run.
     fetch: {
       ...effective.fetch,
-      job: origin.name,
+      net,
+      job: name,
       ...(judgesCertificates(batch, rules) ? { readsCertificate: true } : {}),
     },
     resume: keys.resume,
@@ -111,7 +116,10 @@ function complainOfConditional({ conditional, store }: CompleteJobKeys, complain
   });
 }
 
-function toFetchPolicy(keys: CompleteJobKeys, secrets: readonly string[]): FetchPolicy {
+function toFetchPolicy(
+  keys: CompleteJobKeys,
+  secrets: readonly string[],
+): Omit<FetchPolicy, 'net'> {
   const { request, timeout } = keys;
   const totalMs = timeout.total;
   return {

@@ -1,6 +1,8 @@
 // Turns the keys `notify` into channels and rules.
 import type { Channel, ChannelTarget, NotifyRule, QuietWindow } from '../domain/notify/channel.ts';
 import type { Rate } from '../domain/rate.ts';
+import { channelPermissions } from './permissions/channel-permissions.ts';
+import type { SharedPermissions } from './permissions/to-permissions.ts';
 import type { ChannelKeys } from './schema/notify/channel-schema.ts';
 import type { NotifyRuleKeys, OnKeys, RuleKeys } from './schema/notify/notify-rule-schema.ts';
 import type { QuietKeys } from './schema/notify/quiet-schema.ts';
@@ -14,16 +16,24 @@ const DEFAULT_ON: OnKeys = {
   values: [],
 };
 
-/** @param folder that of config.yaml: commands run there. */
 export function toChannels(
   keys: Readonly<Record<string, ChannelKeys>>,
-  folder: string,
+  {
+    folder,
+    permissions,
+  }: {
+    /** That of config.yaml: commands run there. */
+    folder: string;
+    permissions: SharedPermissions;
+  },
 ): readonly Channel[] {
   return Object.entries(keys).flatMap(([name, channel]): Channel[] => {
     const target = toTarget(channel, folder);
     const { daemon = [], limit = DEFAULT_LIMIT, timeout: timeoutMs = DEFAULT_TIMEOUT_MS } = channel;
     const rate = limit === 'none' ? undefined : limit;
-    return target === undefined ? [] : [{ name, target, daemon, limit: rate, timeoutMs }];
+    if (target === undefined) return [];
+    const net = channelPermissions(target, permissions);
+    return [{ name, target, net, daemon, limit: rate, timeoutMs }];
   });
 }
 

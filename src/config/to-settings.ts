@@ -1,5 +1,6 @@
 // Turns the keys of config.yaml into the settings that the rest of Rota uses.
 import { dirname, resolve } from 'node:path';
+import { ownServer } from '../domain/own-address.ts';
 import type { PublicPages, Settings } from '../domain/settings.ts';
 import { realFile } from '../platform/private-file.ts';
 import { builtInKeys } from './schema/built-in-keys.ts';
@@ -7,6 +8,7 @@ import type { CompleteConfigKeys, ConfigKeys } from './schema/complete-config-sc
 import { ownConfigSchema } from './schema/config-schema.ts';
 import { toHostLimits } from './to-host-limits.ts';
 import { toChannels } from './to-notify.ts';
+import { toNetRules } from './permissions/to-permissions.ts';
 
 /** The usable keys of a config.yaml over the built-in ones, and their settings. */
 export interface ReadConfig {
@@ -21,6 +23,9 @@ export function toSettings(
 ): Settings {
   const folder = dirname(file);
   const logFile = keys.log.file;
+  const server = toServer(keys.server);
+  const permissions = toNetRules(keys.permissions);
+  const shared = { config: permissions, own: ownServer(server) };
   return {
     file,
     // Locks and the socket are named after the real path, which is the same for every symbolic link.
@@ -29,17 +34,7 @@ export function toSettings(
     timezone: keys.timezone,
     concurrency: keys.concurrency,
     perHost: toHostLimits(keys.per_host),
-    server:
-      keys.server === 'off'
-        ? 'off'
-        : {
-            ...keys.server.listen,
-            token: keys.server.token,
-            hosts: keys.server.hosts,
-            trustedProxies: keys.server.trusted_proxies,
-            base: keys.server.base,
-            publicPages: toPublicPages(keys.server.public),
-          },
+    server,
     log: {
       level: keys.log.level,
       format: keys.log.format,
@@ -55,7 +50,8 @@ export function toSettings(
       auditMs: unlessNone(keys.retention.audit),
       maxSizeBytes: unlessNone(keys.retention.max_size),
     },
-    channels: toChannels(keys.notify ?? {}, folder),
+    permissions,
+    channels: toChannels(keys.notify ?? {}, { folder, permissions: shared }),
     secrets,
   };
 }
@@ -71,6 +67,18 @@ export function completeConfigKeys(own: ConfigKeys): CompleteConfigKeys {
       own.server === 'off' || base.server === 'off' ? 'off' : { ...base.server, ...own.server },
     log: { ...base.log, ...own.log },
     retention: { ...base.retention, ...own.retention },
+  };
+}
+
+function toServer(keys: CompleteConfigKeys['server']): Settings['server'] {
+  if (keys === 'off') return 'off';
+  return {
+    ...keys.listen,
+    token: keys.token,
+    hosts: keys.hosts,
+    trustedProxies: keys.trusted_proxies,
+    base: keys.base,
+    publicPages: toPublicPages(keys.public),
   };
 }
 

@@ -1,4 +1,5 @@
 // The HTTP address of this Rota, as a client on the same machine reaches it.
+import type { OwnServer } from './net/net-permissions.ts';
 import type { Settings } from './settings.ts';
 
 /** The default of `server.listen`. */
@@ -24,4 +25,10 @@ export function ownAddress(server: Settings['server']): OwnAddress {
   const host = listen === '0.0.0.0' ? '127.0.0.1' : listen === '::' ? '::1' : listen;
   const origin = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   return { host, port, origin, isServed };
+}
+
+/** Where the server listens; undefined when it does not, or when its port is chosen at the start. */
+export function ownServer(server: Settings['server']): OwnServer | undefined {
+  if (server === 'off' || server.port === 0) return undefined;
+  return { host: server.host, port: server.port };
 }

@@ -1,4 +1,5 @@
 // One request of a batch, and the policy of all requests of a job.
+import type { NetPermissions } from './net/net-permissions.ts';
 import type { ResponseRules } from './rules.ts';
 import type { RequestTarget } from './target.ts';
 
@@ -125,6 +126,8 @@ export interface FetchPolicy {
   /** The cookies of the run; undefined: each request keeps its own cookies. */
   readonly jar?: CookieJar | undefined;
   readonly tls: TlsOptions | undefined;
+  /** What may be reached. One object per job, so that it can serve as a key. */
+  readonly net: NetPermissions;
   /** Names (lower case) of headers that hold a secret: dropped when a redirect leaves the origin. */
   readonly secretHeaders: ReadonlySet<string>;
   /** True: the outcome of a response has the end of the server's certificate. Absent: false. */

@@ -1,6 +1,7 @@
 // The settings of config.yaml: validated, with defaults filled in and absolute paths.
 import type { HostLimits } from './job.ts';
 import type { Channel } from './notify/channel.ts';
+import type { NetRules } from './net/net-permissions.ts';
 import type { RetentionPolicy } from './retention.ts';
 
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
@@ -59,6 +60,8 @@ export interface Settings {
   };
   readonly drainMs: number;
   readonly retention: RetentionPolicy;
+  /** `permissions.net`. */
+  readonly permissions: NetRules;
   /** Where messages go. */
   readonly channels: readonly Channel[];
   readonly secrets: readonly string[];

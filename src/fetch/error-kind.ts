@@ -4,8 +4,8 @@ import { closeSync, openSync } from 'node:fs';
 import { devNull } from 'node:os';
 import { formatDuration } from '../domain/duration.ts';
 import { messageOf, systemCode } from '../domain/error.ts';
-import { ABORTED, type Fault } from './fault.ts';
-import { ConnectError } from './connect/connect-error.ts';
+import { ABORTED, blocked, type Fault } from './fault.ts';
+import { BlockedAddress, ConnectError } from './connect/connect-error.ts';
 import { LookupTimeout } from './connect/name-lookups.ts';
 import { RequestError, ResponseError } from './response-error.ts';
 
@@ -80,6 +80,9 @@ function connectFault(error: ConnectError): Fault {
   switch (stage) {
     case 'lookup':
       return lookupFault(peer, error.cause);
+    case 'blocked':
+      if (error.cause instanceof BlockedAddress) return blocked(error.cause.refusal);
+      break;
     case 'tcp':
       if (code === 'ETIMEDOUT') {
         return { kind: 'timeout', error: `The connection to ${peer} timed out` };

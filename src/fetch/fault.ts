@@ -3,6 +3,7 @@ import { formatBytes } from '../domain/byte-size.ts';
 import { formatDuration } from '../domain/duration.ts';
 import type { FailureOutcome } from '../domain/outcome.ts';
 import type { FetchPolicy } from '../domain/request.ts';
+import type { Refusal } from '../permissions/net-guard.ts';
 
 export interface Fault {
   readonly kind: FailureOutcome['errorKind'];
@@ -13,6 +14,11 @@ export interface Fault {
 }
 
 export const ABORTED: Fault = { kind: 'aborted', error: 'The request was cancelled' };
+
+/** The fault of a host or an address that the permissions of the job do not open. */
+export function blocked({ message }: Refusal): Fault {
+  return { kind: 'blocked', error: `Not permitted: ${message}` };
+}
 
 export function tooLarge(maxBodyBytes: number): Fault {
   return { kind: 'too_large', error: `The body is over ${formatBytes(maxBodyBytes)}` };

@@ -1,5 +1,6 @@
 // Sends requests over kept-alive connections that all jobs share, and returns their outcomes.
 // One call is one attempt; its callers add caps, pauses and retries.
+import type { Socket } from 'node:net';
 import type { Outcome } from '../domain/outcome.ts';
 import type { FetchPolicy, RequestSpec } from '../domain/request.ts';
 import { Alarms } from '../concurrency/alarms.ts';
@@ -9,6 +10,7 @@ import { BodyDecoder } from './body/body-decoder.ts';
 import { ConnectionPool } from './connection-pool.ts';
 import { Connector } from './connect/connector.ts';
 import { lookupSlots, NameLookups, type Lookup } from './connect/name-lookups.ts';
+import { dial, type DialOptions } from './dial.ts';
 import type { FetchResources } from './fetch-resources.ts';
 import { FetchAttempt, type FetchAttemptOptions } from './fetch-attempt.ts';
 import type { Environment } from '../platform/process-environment.ts';
@@ -30,16 +32,20 @@ export interface FetcherOptions {
   readonly userAgent?: string;
   /** Replaces the system's name look-up. */
   readonly lookup?: Lookup;
+  /** Replaces an address just before it is dialled, after all checks. For tests. */
+  readonly dialAs?: (address: string) => string;
 }
 
 export class Fetcher {
   readonly #resources: FetchResources;
+  readonly #connector: Connector;
 
   constructor(options: FetcherOptions) {
     const { clock, userAgent, maxConnections } = options;
     const slots = lookupSlots(poolThreads());
     const lookups = new NameLookups({ clock, slots, lookup: options.lookup });
-    const connector = new Connector({ lookups, userAgent });
+    const connector = new Connector({ lookups, userAgent, dialAs: options.dialAs });
+    this.#connector = connector;
     const alarms = new Alarms(clock, () => {});
     this.#resources = {
       clock,
@@ -89,7 +95,12 @@ export class Fetcher {
     });
   }
 
-  /** Closes all connections; requests in flight end as `aborted`. */
+  /** Makes a connection for another protocol, under the same permissions. Rejects as `dial` does. */
+  dial(options: DialOptions): Promise<Socket> {
+    return dial(this.#connector, options);
+  }
+
+  /** Closes all connections of requests; requests in flight end as `aborted`. */
   async close(): Promise<void> {
     await this.#resources.pool.close();
   }

@@ -4,7 +4,7 @@ import type { OutcomeFacts } from '../domain/outcome.ts';
 import type { FetchPolicy, RequestSpec } from '../domain/request.ts';
 import { readAddress } from './connect/http-address.ts';
 import { ProxyConfigError } from './connect/proxy.ts';
-import type { Fault } from './fault.ts';
+import { blocked, type Fault } from './fault.ts';
 import type { FetchResources } from './fetch-resources.ts';
 import type { FinalHead } from './final-head.ts';
 import { RedirectTrail } from './redirects/redirect-trail.ts';
@@ -110,6 +110,8 @@ export class Hops {
     const policy = this.#policy;
     try {
       const found = routes.find(hop, policy);
+      const refusal = found.net.target.refusal ?? found.net.proxy?.refusal;
+      if (refusal !== undefined) return blocked(refusal);
       const route = pool.route(found.key) ?? makeRoute(hop.url, { ...found, policy });
       const destination = { origin, host, route };
       this.wire.set({ ...hop, url: href }, destination);

@@ -2,16 +2,17 @@
 import type { FetchPolicy, TlsOptions } from '../domain/request.ts';
 import type { HttpAddress } from './connect/http-address.ts';
 import {
-  bareHostname,
   credentialsOf,
   type Endpoint,
   EnvironmentProxies,
   parseProxy,
-  portOf,
   type Proxy,
   ProxyConfigError,
 } from './connect/proxy.ts';
+import { NetGuards } from '../permissions/net-guards.ts';
+import type { HostGrant } from '../permissions/net-guard.ts';
 import type { Environment } from '../platform/process-environment.ts';
+import { bareHostname, portOf } from '../text/url-host.ts';
 import type { Hop } from './redirects/redirect.ts';
 
 export interface Route {
@@ -29,6 +30,14 @@ export interface Route {
   readonly http2: boolean;
   /** Milliseconds for which a connection may serve; 0: one request each. */
   readonly maxAgeMs: number;
+  readonly net: RouteGrants;
+}
+
+/** What a route may dial. */
+export interface RouteGrants {
+  readonly target: HostGrant;
+  /** Undefined without a proxy. */
+  readonly proxy: HostGrant | undefined;
 }
 
 /** The settings that decide a route. Requests with equal keys may share connections. */
@@ -36,10 +45,12 @@ export interface FoundRoute {
   readonly key: string;
   readonly proxy: Proxy | undefined;
   readonly tls: TlsOptions | undefined;
+  readonly net: RouteGrants;
 }
 
 export class Routes {
   readonly #environment: EnvironmentProxies;
+  readonly #guards = new NetGuards();
   readonly #explicit = new WeakMap<FetchPolicy, Proxy>();
   readonly #bare = new WeakMap<TlsOptions, TlsOptions>();
   readonly #tlsNumbers = new WeakMap<TlsOptions, number>();
@@ -55,17 +66,32 @@ export class Routes {
     const proxy = this.#proxyFor(url, policy);
     const tls = hop.withoutCredentials === true ? this.#withoutCertificate(policy.tls) : policy.tls;
     const secure = url.protocol === 'https:';
+    const net = this.#grantsFor(url, { proxy, policy });
     // The credentials sent to the proxy belong to the route: jobs with other credentials use another route.
     const credentials = proxy === undefined ? '' : credentialsOf(proxy);
     if (proxy !== undefined && !secure && proxy.socks === undefined) {
       const key = `forward ${proxy.origin} ${this.#tlsNumber(tls)} ${policy.maxConnectionAgeMs} ${credentials}`;
-      return { key, proxy, tls };
+      return { key: withGrant(key, net.proxy), proxy, tls, net };
     }
     // Jobs with another maximum age have connections of their own.
     let key = `${url.origin} ${policy.maxConnectionAgeMs}`;
     if (secure) key += ` ${policy.http2 ? 'h2' : 'h1'} ${this.#tlsNumber(tls)}`;
     if (proxy !== undefined) key += ` tunnel ${proxy.origin} ${credentials}`;
-    return { key, proxy, tls };
+    // A job never uses a connection that another job was permitted to make and it is not.
+    key = withGrant(withGrant(key, net.target), net.proxy);
+    return { key, proxy, tls, net };
+  }
+
+  #grantsFor(
+    url: HttpAddress,
+    { proxy, policy }: { proxy: Proxy | undefined; policy: FetchPolicy },
+  ): RouteGrants {
+    const isProxied = proxy !== undefined && proxy.socks?.resolvesNames !== false;
+    const form = isProxied ? 'proxied' : 'dialled';
+    return {
+      target: this.#guards.forUrl(policy.net, { url, form }),
+      proxy: proxy && this.#guards.of(policy.net).forProxy(proxy.hostname, proxy.port),
+    };
   }
 
   #proxyFor(url: HttpAddress, policy: FetchPolicy): Proxy | undefined {
@@ -102,9 +128,13 @@ export class Routes {
   }
 }
 
+function withGrant(key: string, grant: HostGrant | undefined): string {
+  return grant === undefined || grant.key === '' ? key : `${key} ${grant.key}`;
+}
+
 /** The route to an address, through `proxy` if there is one. */
 export function makeRoute(url: HttpAddress, options: FoundRoute & { policy: FetchPolicy }): Route {
-  const { key, proxy, tls, policy } = options;
+  const { key, proxy, tls, net, policy } = options;
   const secure = url.protocol === 'https:';
   const tunnel = secure || proxy?.socks !== undefined ? proxy : undefined;
   const forward = tunnel === undefined ? proxy : undefined;
@@ -117,5 +147,6 @@ export function makeRoute(url: HttpAddress, options: FoundRoute & { policy: Fetc
     tls,
     http2: secure && policy.http2,
     maxAgeMs: policy.maxConnectionAgeMs,
+    net,
   };
 }

@@ -55,6 +55,13 @@ test('a job with only its URLs has the documented defaults', async () => {
     http2: false,
     cookies: 'request',
     tls: undefined,
+    net: {
+      config: { allow: undefined, deny: [] },
+      job: { allow: undefined, deny: [] },
+      named: ['example.com:443'],
+      own: { host: '127.0.0.1', port: 7682 },
+      isSelfCheck: false,
+    },
     secretHeaders: new Set(['authorization', 'cookie', 'proxy-authorization']),
   });
 });

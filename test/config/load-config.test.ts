@@ -39,6 +39,7 @@ test('an almost empty config.yaml has the documented defaults, with paths beside
       bodiesMs: 30 * 86_400_000,
       maxSizeBytes: undefined,
     },
+    permissions: { allow: undefined, deny: [] },
     channels: [],
     secrets: [],
   });

@@ -1,9 +1,19 @@
 // Policies, fetchers and outcomes for tests of the fetcher.
 import { readFileSync } from 'node:fs';
 import type { FailureOutcome, Outcome, ResponseOutcome } from '../../src/domain/outcome.ts';
+import { NO_NET_RULES, type NetPermissions } from '../../src/domain/net/net-permissions.ts';
 import type { FetchPolicy, RequestSpec } from '../../src/domain/request.ts';
 import { Fetcher, type FetcherOptions } from '../../src/fetch/fetcher.ts';
 import { systemClock } from '../../src/platform/clock.ts';
+
+/** Servers of tests are on loopback, and proxies look up names. */
+export const LOOPBACK: NetPermissions = {
+  config: { allow: ['public', '127.0.0.0/8', '::1', '*.test', 'intern', 'localhost'], deny: [] },
+  job: NO_NET_RULES,
+  named: [],
+  own: undefined,
+  isSelfCheck: false,
+};
 
 /** A policy with long deadlines, so that nothing times out by chance on a busy machine. */
 export function makePolicy(changes: Partial<FetchPolicy> = {}): FetchPolicy {
@@ -18,6 +28,7 @@ export function makePolicy(changes: Partial<FetchPolicy> = {}): FetchPolicy {
     http2: false,
     cookies: 'request',
     tls: undefined,
+    net: LOOPBACK,
     secretHeaders: new Set(),
     ...changes,
   };

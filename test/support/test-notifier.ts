@@ -6,6 +6,7 @@ import type { JobEvent } from '../../src/domain/notify/notices.ts';
 import { Notifier } from '../../src/notify/notifier.ts';
 import type { ChannelChange } from '../../src/notify/outbox-channel.ts';
 import type { SendOutcome } from '../../src/notify/send/send-outcome.ts';
+import { LOOPBACK } from './fetch-fixtures.ts';
 import { FakeClock } from './fake-clock.ts';
 import { makeJob } from './make-job.ts';
 import { MemoryNotices } from './memory/memory-notices.ts';
@@ -16,6 +17,7 @@ export function makeChannel(changes: Partial<Channel> = {}): Channel {
     target: { kind: 'slack', url: 'http://127.0.0.1:9/services/secret-address' },
     daemon: [],
     limit: undefined,
+    net: LOOPBACK,
     timeoutMs: 15_000,
     ...changes,
   };

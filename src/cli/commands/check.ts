@@ -87,7 +87,7 @@ async function check(context: CommandContext, config: string | undefined): Promi
   }
   const jobs: CheckedJob[] = [];
   for (const job of loaded.jobs) {
-    const lists = await checkLists(job.batch, createMasker(job.secrets));
+    const lists = await checkLists(job, createMasker(job.secrets));
     problems.push(...lists.problems);
     const fires: number[] = [];
     for (let after: number | undefined = context.clock.now(); fires.length < FIRES_SHOWN;) {

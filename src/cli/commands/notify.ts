@@ -46,7 +46,7 @@ export const notifyCommand: CommandSpec = {
   ],
   async run(context, input) {
     const settings = await loadConfiguredSettings(context, input, {
-      needs: [['database'], ['notify']],
+      needs: [['database'], ['notify'], ['permissions']],
     });
     const name = input.text('test');
     const isJson = input.flag('json');

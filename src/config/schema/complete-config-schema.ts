@@ -19,7 +19,7 @@ export const configSchema = ownConfigSchema
     }),
     defaults: key(defaults, {
       description:
-        "Keys of a job, for all jobs: any but urls and description. A job's own key wins; maps merge deeply.",
+        "Keys of a job, for all jobs: any but urls, description, tags and permissions. A job's own key wins; maps merge deeply.",
       examples: [{ timeout: '10s', request: { headers: { accept: 'application/json' } } }],
     }),
   })

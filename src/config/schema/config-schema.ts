@@ -3,6 +3,7 @@
 import { isIP } from 'node:net';
 import * as z from 'zod';
 import { DEFAULT_LISTEN } from '../../domain/own-address.ts';
+import { permissionsSchema } from '../permissions/permissions-schema.ts';
 import { filePath, folderPath } from './path-schemas.ts';
 import { perHostSchema } from './per-host-schema.ts';
 import { byteSize, duration, key, refuse, wholeNumber, word, yesOrNo } from './scalar-schemas.ts';
@@ -198,6 +199,11 @@ export const ownConfigSchema = z.strictObject({
       description: 'Where the daemon answers over HTTP; off: nowhere.',
     },
   ),
+  permissions: key(permissionsSchema, {
+    description:
+      'What jobs may reach. Without it: public addresses, and what a URL in the file of a job names literally.',
+    examples: [{ net: { allow: ['public', '10.0.0.0/8'] } }],
+  }),
   log: key(log, { description: 'What the daemon says, and where.' }),
   drain: key(duration({ min: '0s', max: '1d' }), {
     description: 'How long a daemon that stops waits for the requests in flight.',

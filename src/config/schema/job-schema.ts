@@ -7,6 +7,7 @@ import { charset } from './charset-schema.ts';
 import type { Complete } from './complete-keys.ts';
 import { judgingShape } from './judging/judging-keys.ts';
 import { notifyRulesSchema } from './notify/notify-rule-schema.ts';
+import { permissionsSchema } from '../permissions/permissions-schema.ts';
 import { requestSchema } from './request-schema.ts';
 import { byteSize, duration, key, text, wholeNumber, word, yesOrNo } from './scalar-schemas.ts';
 import { perHostSchema } from './per-host-schema.ts';
@@ -230,6 +231,11 @@ export const jobSchema = z
       description: 'Words that group jobs: the dashboard lists the jobs of a tag.',
       examples: [['shop', 'hourly']],
     }),
+    permissions: key(permissionsSchema, {
+      description:
+        'What this job may reach. It only narrows what config.yaml allows; "rota permissions" shows the result.',
+      examples: [{ net: { allow: ['api.example:443'] } }],
+    }),
     ...shared,
     urls: urlsSchema.meta({
       description:
@@ -256,4 +262,5 @@ export type JobFileKeys = z.output<typeof jobSchema>;
 /** The keys of `defaults` over the built-in values. */
 export type CompleteDefaults = Complete<typeof jobDefaultsSchema>;
 /** The keys of a job file over `defaults` and the built-in values. */
-export type CompleteJobKeys = CompleteDefaults & Pick<JobFileKeys, 'urls' | 'description' | 'tags'>;
+export type CompleteJobKeys = CompleteDefaults &
+  Pick<JobFileKeys, 'urls' | 'description' | 'tags' | 'permissions'>;

@@ -1,5 +1,6 @@
 // Who is told what: the channels of config.yaml and the rules of jobs.
 import type { JsonValue } from '../../text/json-value.ts';
+import type { NetPermissions } from '../net/net-permissions.ts';
 import type { Rate } from '../rate.ts';
 import type { ValueTest } from '../rules.ts';
 
@@ -76,6 +77,8 @@ export type WebhookBody =
 export interface Channel {
   readonly name: string;
   readonly target: ChannelTarget;
+  /** What its messages may reach. */
+  readonly net: NetPermissions;
   /** What it is told about the daemon itself. */
   readonly daemon: readonly DaemonWord[];
   /** Messages that it takes in a span; more are joined into one. Undefined: no limit. */

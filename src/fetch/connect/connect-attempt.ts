@@ -8,7 +8,7 @@ import {
   type TcpNetConnectOpts,
 } from 'node:net';
 import type { SecureContext, TLSSocket } from 'node:tls';
-import { ConnectError, type ConnectStage } from './connect-error.ts';
+import { BlockedAddress, ConnectError, type ConnectStage } from './connect-error.ts';
 import type { LookupOptions, LookupPhase, NameLookups } from './name-lookups.ts';
 import type { Endpoint, SocksProxy } from './proxy.ts';
 import type { Route } from '../route.ts';
@@ -16,6 +16,7 @@ import { openSocks } from './socks.ts';
 import { startTls } from './start-tls.ts';
 import type { TlsSession } from '../route-memory.ts';
 import type { TlsContexts } from './tls-contexts.ts';
+import type { HostGrant } from '../../permissions/net-guard.ts';
 import { openTunnel } from './tunnel.ts';
 
 /** Time-out of a name look-up; a shorter connect time-out of the job applies too. */
@@ -50,6 +51,8 @@ export interface ConnectorResources {
   readonly lookups: NameLookups;
   readonly userAgent: string | undefined;
   readonly contexts: TlsContexts;
+  /** Replaces an address that may be dialled: tests stand in for the network with it. Undefined: none is replaced. */
+  readonly dialAs: ((address: string) => string) | undefined;
 }
 
 interface SecureTarget {
@@ -83,6 +86,7 @@ export class ConnectAttempt {
     this.#isAtProxy = proxy !== undefined;
     this.#peer = proxy === undefined ? hostAndPort(first) : `the proxy ${proxy.origin}`;
     this.#stage = isIP(first.hostname) === 0 ? 'lookup' : 'tcp';
+    if (this.#stage === 'tcp' && !this.#mayDial(first.hostname, this.#firstGrant)) return;
     if (route.tunnel === undefined && first.secure) {
       // Made within `node:tls`, the connection reads into the buffer of `onread`.
       const peer = proxy === undefined ? 'target' : 'proxy';
@@ -109,7 +113,7 @@ export class ConnectAttempt {
   #tcpOptions({ hostname, port }: Pick<Endpoint, 'hostname' | 'port'>): TcpNetConnectOpts {
     const options = { host: hostname, port };
     // An IP address needs no look-up, and there is only one.
-    if (isIP(hostname) !== 0) return options;
+    if (isIP(hostname) !== 0) return { ...options, host: this.#dialled(hostname) };
     return {
       ...options,
       lookup: this.#lookup,
@@ -132,24 +136,51 @@ export class ConnectAttempt {
 
   // oxlint-disable-next-line rota/options-object -- node:net calls it
   readonly #lookup: LookupFunction = (hostname, options, callback) => {
-    this.#resolve(hostname, (error, addresses) => {
+    this.#resolve(hostname, this.#firstGrant, (error, addresses) => {
       if (error !== null) return this.fail('lookup', error);
       this.#stage = 'tcp';
-      const [first] = addresses;
-      if (options.all === true) callback(null, [...addresses]);
+      const dialled = addresses.map(({ address, family }) => ({
+        address: this.#dialled(address),
+        family,
+      }));
+      const [first] = dialled;
+      if (options.all === true) callback(null, dialled);
       else callback(null, first?.address ?? '', first?.family ?? 4);
     });
   };
 
-  /** Does not call back once the attempt is over. */
-  #resolve(hostname: string, onFound: LookupOptions['onDone']): void {
+  /** The permission for what is dialled: the target, or the proxy on the way to it. */
+  get #firstGrant(): HostGrant {
+    const { net } = this.#options.route;
+    return net.proxy ?? net.target;
+  }
+
+  #dialled(address: string): string {
+    return this.#resources.dialAs?.(address) ?? address;
+  }
+
+  /** Ends the attempt when the address is refused. */
+  #mayDial(address: string, grant: HostGrant): boolean {
+    const refusal = grant.check(address);
+    if (refusal !== undefined) this.fail('blocked', new BlockedAddress(refusal));
+    return refusal === undefined;
+  }
+
+  /** Finds the addresses that may be dialled. Does not call back once the attempt is over, or when there are none. */
+  // oxlint-disable-next-line rota/options-object -- the callback comes last
+  #resolve(hostname: string, grant: HostGrant, onFound: LookupOptions['onDone']): void {
     const { purpose, onLookup } = this.#options;
     this.#leaveLookup = this.#resources.lookups.resolve(hostname, {
       share: purpose.share,
       timeoutMs: Math.min(MAX_LOOKUP_MS, purpose.connectMs),
       onPhase: onLookup,
       onDone: (error, addresses) => {
-        if (!this.#done) onFound(error, addresses);
+        if (this.#done) return;
+        // A name that leads here and elsewhere is dialled elsewhere alone.
+        const open = addresses.filter(({ address }) => grant.check(address) === undefined);
+        const [refused] = addresses;
+        if (open.length === 0 && refused !== undefined) this.#mayDial(refused.address, grant);
+        else onFound(error, open);
       },
     });
   }
@@ -198,7 +229,7 @@ export class ConnectAttempt {
   ): void {
     const { endpoint } = this.#options.route;
     if (socks.resolvesNames || isIP(endpoint.hostname) !== 0) return callback(endpoint);
-    this.#resolve(endpoint.hostname, (error, addresses) => {
+    this.#resolve(endpoint.hostname, this.#options.route.net.target, (error, addresses) => {
       const fit = addresses.find(({ family }) => socks.version === 5 || family === 4);
       if (error === null && fit !== undefined) {
         return callback({ hostname: fit.address, port: endpoint.port });

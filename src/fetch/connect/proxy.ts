@@ -3,6 +3,7 @@
 import { BlockList, isIP } from 'node:net';
 import type { HttpAddress } from './http-address.ts';
 import type { Environment } from '../../platform/process-environment.ts';
+import { bareHostname, portOf } from '../../text/url-host.ts';
 
 /** The host and port that a connection leads to. */
 export interface Endpoint {
@@ -89,17 +90,6 @@ export function credentialsOf({ authorization, socks }: Proxy): string {
   return socks.user === '' && socks.password === ''
     ? ''
     : JSON.stringify([socks.user, socks.password]);
-}
-
-/** The host of a URL without the brackets of an IPv6 address. */
-export function bareHostname(url: HttpAddress): string {
-  const { hostname } = url;
-  return hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
-}
-
-/** The port of an `http:` or `https:` URL, the scheme's own where it names none. */
-export function portOf(url: HttpAddress): number {
-  return url.port === '' ? (url.protocol === 'https:' ? 443 : 80) : Number(url.port);
 }
 
 /** The value of an environment variable; `proxy` is undefined when the value is not the URL of a proxy. */

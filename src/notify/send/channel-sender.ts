@@ -25,7 +25,7 @@ export interface ChannelSenderOptions {
 
 export class ChannelSender {
   readonly #options: ChannelSenderOptions;
-  /** Made with the first message over HTTP. */
+  /** Made with the first message over the network. */
   #fetcher: Fetcher | undefined;
 
   constructor(options: ChannelSenderOptions) {
@@ -37,12 +37,14 @@ export class ChannelSender {
     const { target, timeoutMs } = channel;
     const options = { clock, timeoutMs, signal };
     let outcome: SendOutcome;
-    if (target.kind === 'email') outcome = await sendEmail(target, message, options);
-    else if (target.kind === 'command') outcome = await sendCommand(target, message, options);
+    if (target.kind === 'command') outcome = await sendCommand(target, message, options);
     else {
       this.#fetcher ??= this.#makeFetcher();
       const fetcher = this.#fetcher;
-      outcome = await sendHttp({ channel, target, message }, { fetcher, clock, signal });
+      outcome =
+        target.kind === 'email'
+          ? await sendEmail(target, message, { ...options, fetcher, net: channel.net })
+          : await sendHttp({ channel, target, message }, { fetcher, clock, signal });
     }
     if (outcome.type === 'sent') return outcome;
     const own = createMasker(secretsOf(target));

@@ -2,7 +2,10 @@
 import { formatDuration } from '../../domain/duration.ts';
 import { messageOf } from '../../domain/error.ts';
 import type { ChannelTarget } from '../../domain/notify/channel.ts';
+import { mailServerOf } from '../../domain/notify/mail-server.ts';
 import type { NotifyMessage } from '../../domain/notify/message.ts';
+import type { NetPermissions } from '../../domain/net/net-permissions.ts';
+import type { Fetcher } from '../../fetch/fetcher.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { SendOutcome } from './send-outcome.ts';
 
@@ -10,13 +13,18 @@ export interface EmailOptions {
   readonly clock: Clock;
   readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
+  readonly fetcher: Pick<Fetcher, 'dial'>;
+  readonly net: NetPermissions;
 }
 
 export async function sendEmail(
   { smtp, from, to }: Extract<ChannelTarget, { kind: 'email' }>,
   message: NotifyMessage,
-  { clock, timeoutMs, signal }: EmailOptions,
+  { clock, timeoutMs, signal, fetcher, net }: EmailOptions,
 ): Promise<SendOutcome> {
+  const server = mailServerOf(smtp);
+  if (server === undefined) return { type: 'failed', error: 'its address is not valid' };
+  const over = new AbortController();
   const { createTransport } = await import('nodemailer');
   const transport = createTransport({
     url: smtp,
@@ -24,6 +32,13 @@ export async function sendEmail(
     greetingTimeout: timeoutMs,
     socketTimeout: timeoutMs,
     dnsTimeout: timeoutMs,
+    // The address that is dialled is checked, which nodemailer cannot do.
+    getSocket(_options, callback) {
+      fetcher.dial({ ...server, net, timeoutMs, signal: over.signal }).then(
+        (connection) => callback(null, { connection }),
+        (error: unknown) => callback(error instanceof Error ? error : new Error(String(error))),
+      );
+    },
     // A message is text: nothing in it is fetched or read.
     disableFileAccess: true,
     disableUrlAccess: true,
@@ -52,6 +67,7 @@ export async function sendEmail(
     return failure(error);
   } finally {
     timer.cancel();
+    over.abort();
     signal?.removeEventListener('abort', onAbort);
     transport.close();
   }

@@ -27,7 +27,7 @@ export async function sendHttp(
   { channel, target, message }: HttpMessage,
   { fetcher, clock, signal }: { fetcher: Fetcher; clock: Clock; signal: AbortSignal | undefined },
 ): Promise<SendOutcome> {
-  const policy = policyOf(channel.timeoutMs);
+  const policy = policyOf(channel);
   for (const request of requestsOf(target, message)) {
     const spec = toSpec(request);
     if (spec === undefined) return { type: 'failed', error: 'its address is not valid' };
@@ -46,7 +46,7 @@ function toSpec({ method, url, headers, body }: ChannelRequest): RequestSpec | u
   return { method, url: read.url, headers: [...headers, ...credentials], body };
 }
 
-function policyOf(timeoutMs: number): FetchPolicy {
+function policyOf({ timeoutMs, net }: Channel): FetchPolicy {
   return {
     timeouts: {
       connectMs: Math.min(MAX_CONNECT_MS, timeoutMs),
@@ -63,6 +63,7 @@ function policyOf(timeoutMs: number): FetchPolicy {
     http2: false,
     cookies: 'off',
     tls: undefined,
+    net,
     secretHeaders: new Set(['authorization']),
   };
 }
