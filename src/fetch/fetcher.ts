@@ -1,6 +1,5 @@
 // Sends requests over kept-alive connections that all jobs share, and returns their outcomes.
 // One call is one attempt; its callers add caps, pauses and retries.
-import type { Socket } from 'node:net';
 import type { Outcome } from '../domain/outcome.ts';
 import type { FetchPolicy, RequestSpec } from '../domain/request.ts';
 import { Alarms } from '../concurrency/alarms.ts';
@@ -10,7 +9,7 @@ import { BodyDecoder } from './body/body-decoder.ts';
 import { ConnectionPool } from './connection-pool.ts';
 import { Connector } from './connect/connector.ts';
 import { lookupSlots, NameLookups, type Lookup } from './connect/name-lookups.ts';
-import { dial, type DialOptions } from './dial.ts';
+import { dial, type DialCallback, type DialOptions } from './dial.ts';
 import type { FetchResources } from './fetch-resources.ts';
 import { FetchAttempt, type FetchAttemptOptions } from './fetch-attempt.ts';
 import type { Environment } from '../platform/process-environment.ts';
@@ -18,6 +17,7 @@ import { withOwnBody } from './body/own-body.ts';
 import { ReceiveBudget } from './body/receive-budget.ts';
 import { Routes } from './route.ts';
 
+const unchanged = (address: string): string => address;
 const DEFAULT_MAX_BUFFERED_BYTES = 128 * 1024 * 1024;
 
 export interface FetcherOptions {
@@ -44,7 +44,7 @@ export class Fetcher {
     const { clock, userAgent, maxConnections } = options;
     const slots = lookupSlots(poolThreads());
     const lookups = new NameLookups({ clock, slots, lookup: options.lookup });
-    const connector = new Connector({ lookups, userAgent, dialAs: options.dialAs });
+    const connector = new Connector({ lookups, userAgent, dialAs: options.dialAs ?? unchanged });
     this.#connector = connector;
     const alarms = new Alarms(clock, () => {});
     this.#resources = {
@@ -95,9 +95,9 @@ export class Fetcher {
     });
   }
 
-  /** Makes a connection for another protocol, under the same permissions. Rejects as `dial` does. */
-  dial(options: DialOptions): Promise<Socket> {
-    return dial(this.#connector, options);
+  /** Makes a connection for another protocol, under the same permissions. */
+  dial(options: DialOptions, onDone: DialCallback): void {
+    dial(this.#connector, { ...options, onDone });
   }
 
   /** Closes all connections of requests; requests in flight end as `aborted`. */

@@ -2,10 +2,11 @@
 
 /**
  * Last labels that are reserved for local use or for tests: RFC 6761 (localhost, test), RFC 6762 and its appendix G
- * (local, and the private ones in use), RFC 8375 (home.arpa), and ICANN's resolution 2024.07.29.06 (internal).
+ * (local, and the private ones in use), RFC 8375 (home.arpa), and ICANN's resolution 2024.07.29.06 (internal). Linux has `localhost.localdomain`.
  */
 const LOCAL_ENDINGS = [
   'localhost',
+  'localdomain',
   'test',
   'local',
   'internal',

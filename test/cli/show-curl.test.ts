@@ -54,7 +54,8 @@ async function sentByBoth(urls: (origin: string) => string): Promise<{
   try {
     return await inFolder(
       {
-        'config.yaml': 'database: data/rota.db\n',
+        'config.yaml':
+          'database: data/rota.db\npermissions: { net: { allow: [127.0.0.0/8, localhost] } }\n',
         'jobs/a.yaml': `concurrency: 1\nurls:\n${urls(server.origin)}`,
       },
       async (cwd) => {

@@ -43,6 +43,7 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['query', 'select * from runs'],
   ['query', 'select url, error, duration_ms / 3 as third from failures'],
   ['query', '.tables'],
+  ['permissions'],
   ['doctor'],
 ];
 

@@ -40,7 +40,8 @@ async function inWorld(
   const server = await startCountingServer({ answer: echo });
   try {
     const config = {
-      'config.yaml': 'server: off\ndefaults: { concurrency: 1 }\n',
+      'config.yaml':
+        'server: off\ndefaults: { concurrency: 1 }\npermissions: { net: { allow: [127.0.0.0/8] } }\n',
       'jobs/calls.yaml': 'urls: [http://127.0.0.1/]\n',
     };
     await inFolder({ ...config, ...files }, async (cwd) => {

@@ -21,7 +21,11 @@ test('each kind of channel is read, with its defaults', async () => {
   );
   assert.deepEqual(problems, []);
   const usual = { daemon: [], limit: { count: 60, perMs: 3_600_000 }, timeoutMs: 15_000 };
-  const channels = settings?.channels.map(({ net: _, ...channel }) => channel);
+  const channels = settings?.channels.map((channel) => {
+    const { net, ...rest } = channel;
+    assert.equal(net.isSelfCheck, false);
+    return rest;
+  });
   assert.deepEqual(channels, [
     {
       ...usual,

@@ -27,8 +27,8 @@ export const permissionsCommand: CommandSpec = {
     ['rota permissions', 'all jobs'],
     ['rota permissions prices', 'one job'],
     [
-      "rota permissions --json | jq '.[] | select(.hosts[] | .reachable | not) | .job'",
-      'jobs with a URL that is blocked',
+      "rota permissions --json | jq '.[].hosts[] | select(.reachable | not)'",
+      'hosts of URLs that are blocked',
     ],
   ],
   async run(context, input) {

@@ -9,11 +9,12 @@ import { judgingShape } from './judging/judging-keys.ts';
 import { notifyRulesSchema } from './notify/notify-rule-schema.ts';
 import { permissionsSchema } from '../permissions/permissions-schema.ts';
 import { requestSchema } from './request-schema.ts';
-import { byteSize, duration, key, text, wholeNumber, word, yesOrNo } from './scalar-schemas.ts';
+import { duration, key, wholeNumber, word, yesOrNo } from './scalar-schemas.ts';
 import { perHostSchema } from './per-host-schema.ts';
 import { DELAY, retrySchema } from './retry-schema.ts';
 import { readSchedule, spread } from './schedule-values.ts';
 import { timeZone } from './zone-schema.ts';
+import { storeSchema } from './store-schema.ts';
 import { urlsSchema } from './urls-schema.ts';
 
 const DEADLINE = { min: '1ms', max: '1d' };
@@ -55,35 +56,6 @@ const timeout = z
     { error: 'must be a duration such as 30s, or a map of connect, headers and total' },
   )
   .transform((written) => (typeof written === 'number' ? { total: written } : written));
-
-const storedHeaders = z.union([z.literal(['all', 'none']), z.array(text('the name of a header'))], {
-  error: 'must be all, none or a list of names',
-});
-
-const store = z.strictObject(
-  {
-    body: key(word(['always', 'failed', 'never']), {
-      description:
-        'Which bodies are stored. failed: when the result is not ok. An equal body is stored once, and every result points at it.',
-      default: 'always',
-    }),
-    max_body: key(byteSize({ min: '1B', max: '512MiB' }), {
-      description: 'The largest body, counted after decoding; a larger one ends as too_large.',
-      default: '10MiB',
-    }),
-    headers: key(storedHeaders, {
-      description: 'Which response headers are stored.',
-      default: 'all',
-      examples: [['content-type', 'etag']],
-    }),
-    compress: key(word(['none', 'zstd']), {
-      description:
-        'How bodies are kept. zstd: compressed where that is smaller; "rota body" and "rota query" read them as they came.',
-      default: 'none',
-    }),
-  },
-  { error: 'must be a map such as { body: failed, max_body: 1MiB }' },
-);
 
 /** `off` is an age of 0: each request has a connection of its own. */
 const keepAlive = z
@@ -197,7 +169,7 @@ const shared = {
       { mail: { on: ['failing'], after: 3, again: '1h' } },
     ],
   }),
-  store: key(store, { description: 'What is kept of the responses.' }),
+  store: key(storeSchema, { description: 'What is kept of the responses.' }),
   changes: key(changesSchema, {
     description: 'When a body counts as changed. Without it: when any byte differs.',
   }),

@@ -7,7 +7,8 @@ import {
   type Socket,
   type TcpNetConnectOpts,
 } from 'node:net';
-import type { SecureContext, TLSSocket } from 'node:tls';
+import type { TLSSocket } from 'node:tls';
+import { hostPort } from '../../domain/net/net-permissions.ts';
 import { BlockedAddress, ConnectError, type ConnectStage } from './connect-error.ts';
 import type { LookupOptions, LookupPhase, NameLookups } from './name-lookups.ts';
 import type { Endpoint, SocksProxy } from './proxy.ts';
@@ -15,7 +16,7 @@ import type { Route } from '../route.ts';
 import { openSocks } from './socks.ts';
 import { startTls } from './start-tls.ts';
 import type { TlsSession } from '../route-memory.ts';
-import type { TlsContexts } from './tls-contexts.ts';
+import type { PeerContext, TlsContexts } from './tls-contexts.ts';
 import type { HostGrant } from '../../permissions/net-guard.ts';
 import { openTunnel } from './tunnel.ts';
 
@@ -51,8 +52,8 @@ export interface ConnectorResources {
   readonly lookups: NameLookups;
   readonly userAgent: string | undefined;
   readonly contexts: TlsContexts;
-  /** Replaces an address that may be dialled: tests stand in for the network with it. Undefined: none is replaced. */
-  readonly dialAs: ((address: string) => string) | undefined;
+  /** Replaces an address that may be dialled: tests stand in for the network with it. */
+  readonly dialAs: (address: string) => string;
 }
 
 interface SecureTarget {
@@ -84,7 +85,8 @@ export class ConnectAttempt {
     const proxy = route.tunnel ?? route.forward;
     const first = proxy ?? route.endpoint;
     this.#isAtProxy = proxy !== undefined;
-    this.#peer = proxy === undefined ? hostAndPort(first) : `the proxy ${proxy.origin}`;
+    this.#peer =
+      proxy === undefined ? hostPort(first.hostname, first.port) : `the proxy ${proxy.origin}`;
     this.#stage = isIP(first.hostname) === 0 ? 'lookup' : 'tcp';
     if (this.#stage === 'tcp' && !this.#mayDial(first.hostname, this.#firstGrant)) return;
     if (route.tunnel === undefined && first.secure) {
@@ -113,7 +115,7 @@ export class ConnectAttempt {
   #tcpOptions({ hostname, port }: Pick<Endpoint, 'hostname' | 'port'>): TcpNetConnectOpts {
     const options = { host: hostname, port };
     // An IP address needs no look-up, and there is only one.
-    if (isIP(hostname) !== 0) return { ...options, host: this.#dialled(hostname) };
+    if (isIP(hostname) !== 0) return { ...options, host: this.#resources.dialAs(hostname) };
     return {
       ...options,
       lookup: this.#lookup,
@@ -140,7 +142,7 @@ export class ConnectAttempt {
       if (error !== null) return this.fail('lookup', error);
       this.#stage = 'tcp';
       const dialled = addresses.map(({ address, family }) => ({
-        address: this.#dialled(address),
+        address: this.#resources.dialAs(address),
         family,
       }));
       const [first] = dialled;
@@ -153,10 +155,6 @@ export class ConnectAttempt {
   get #firstGrant(): HostGrant {
     const { net } = this.#options.route;
     return net.proxy ?? net.target;
-  }
-
-  #dialled(address: string): string {
-    return this.#resources.dialAs?.(address) ?? address;
   }
 
   /** Ends the attempt when the address is refused. */
@@ -218,7 +216,8 @@ export class ConnectAttempt {
   }
 
   #reachTarget(): void {
-    this.#peer = hostAndPort(this.#options.route.endpoint);
+    const { hostname, port } = this.#options.route.endpoint;
+    this.#peer = hostPort(hostname, port);
     this.#isAtProxy = false;
   }
 
@@ -279,12 +278,9 @@ export class ConnectAttempt {
     onSocket(secured);
   }
 
-  #tlsFor(peer: 'target' | 'proxy'): { context: SecureContext; verify: boolean } | undefined {
-    const { contexts } = this.#resources;
-    const { tls } = this.#options.route;
+  #tlsFor(peer: 'target' | 'proxy'): PeerContext | undefined {
     try {
-      if (peer === 'proxy') return { context: contexts.forProxy(tls), verify: true };
-      return { context: contexts.get(tls), verify: tls?.verify ?? true };
+      return this.#resources.contexts.forPeer(this.#options.route.tls, peer);
     } catch (error) {
       this.fail('options', error);
       return undefined;
@@ -302,8 +298,4 @@ export class ConnectAttempt {
 
 function ignore(): void {
   // An error without a listener would end the process.
-}
-
-function hostAndPort({ hostname, port }: Endpoint): string {
-  return hostname.includes(':') ? `[${hostname}]:${port}` : `${hostname}:${port}`;
 }

@@ -10,6 +10,11 @@ import {
 } from 'node:tls';
 import type { TlsOptions } from '../../domain/request.ts';
 
+export interface PeerContext {
+  readonly context: SecureContext;
+  readonly verify: boolean;
+}
+
 export class TlsContexts {
   readonly #contexts = new WeakMap<TlsOptions, SecureContext>();
   readonly #ofProxies = new WeakMap<TlsOptions, SecureContext>();
@@ -25,6 +30,12 @@ export class TlsContexts {
       this.#contexts.set(options, context);
     }
     return context;
+  }
+
+  /** The job's certificate and `verify: false` apply to the target, not to a proxy. Throws as `get` does. */
+  forPeer(options: TlsOptions | undefined, peer: 'target' | 'proxy'): PeerContext {
+    if (peer === 'proxy') return { context: this.forProxy(options), verify: true };
+    return { context: this.get(options), verify: options?.verify ?? true };
   }
 
   /** The context for a proxy: only the job's authorities, because its certificate is for the target. Throws as `get` does. */

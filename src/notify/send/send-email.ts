@@ -34,9 +34,9 @@ export async function sendEmail(
     dnsTimeout: timeoutMs,
     // The address that is dialled is checked, which nodemailer cannot do.
     getSocket(_options, callback) {
-      fetcher.dial({ ...server, net, timeoutMs, signal: over.signal }).then(
-        (connection) => callback(null, { connection }),
-        (error: unknown) => callback(error instanceof Error ? error : new Error(String(error))),
+      const { signal: cancelled } = over;
+      fetcher.dial({ ...server, net, timeoutMs, signal: cancelled }, (error, connection) =>
+        callback(error, connection === undefined ? false : { connection }),
       );
     },
     // A message is text: nothing in it is fetched or read.

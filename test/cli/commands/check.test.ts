@@ -3,6 +3,9 @@ import test from 'node:test';
 import { inFolder } from '../../support/rota-process.ts';
 import { runInProcess } from '../run-in-process.ts';
 
+/** The lists of the tests are about this machine. */
+const CONFIG = 'timezone: UTC\npermissions: { net: { allow: [127.0.0.0/8] } }\n';
+
 const good = {
   'config.yaml': '',
   'jobs/noon.yaml':
@@ -16,7 +19,7 @@ const bad = {
 };
 
 test('check prints the jobs with their numbers of URLs, list files counted, and next fires', async () => {
-  await inFolder({ ...good, 'config.yaml': 'timezone: UTC\n' }, async (cwd) => {
+  await inFolder({ ...good, 'config.yaml': CONFIG }, async (cwd) => {
     assert.deepEqual(await runInProcess(['check'], { cwd, columns: 100 }), {
       code: 0,
       stderr: '',
@@ -31,7 +34,7 @@ noon  1,001  2026-10-25T12:00:00+00:00  2026-10-26T12:00:00+00:00  2026-10-27T12
 });
 
 test('check warns once of a variable that names no usable proxy, and never shows its value', async () => {
-  await inFolder({ ...good, 'config.yaml': 'timezone: UTC\n' }, async (cwd) => {
+  await inFolder({ ...good, 'config.yaml': CONFIG }, async (cwd) => {
     const env = { ALL_PROXY: 'socks6://me:hunter2@p:1' };
     const { code, stderr } = await runInProcess(['check'], { cwd, env });
     assert.deepEqual(
@@ -47,7 +50,7 @@ test('check warns once of a variable that names no usable proxy, and never shows
 });
 
 test('check reports every problem of every file, and ends with 2', async () => {
-  await inFolder({ ...good, ...bad, 'config.yaml': 'timezone: UTC\n' }, async (cwd) => {
+  await inFolder({ ...good, ...bad, 'config.yaml': CONFIG }, async (cwd) => {
     const { code, stdout, stderr } = await runInProcess(['check'], { cwd });
     assert.deepEqual([code, stdout], [2, '']);
     assert.equal(
@@ -65,7 +68,7 @@ test('check reports every problem of every file, and ends with 2', async () => {
 });
 
 test('check --json has the problems and the good jobs on stdout', async () => {
-  await inFolder({ ...good, ...bad, 'config.yaml': 'timezone: UTC\n' }, async (cwd) => {
+  await inFolder({ ...good, ...bad, 'config.yaml': CONFIG }, async (cwd) => {
     const { code, stdout } = await runInProcess(['check', '--json'], { cwd });
     assert.equal(code, 2);
     const { ok, problems, jobs } = JSON.parse(stdout);
@@ -109,7 +112,7 @@ test('check notes a jitter that is longer than the time between two fires', asyn
 
 test('check notes what a schedule means where many people expect something else', async () => {
   const files = {
-    'config.yaml': 'timezone: UTC\n',
+    'config.yaml': CONFIG,
     'jobs/odd.yaml': 'schedule: "*/45 0 1 * 0-6"\nurls: [http://127.0.0.1/]\n',
   };
   const every =
@@ -130,7 +133,7 @@ test('check notes what a schedule means where many people expect something else'
 
 test('of a list file the first five bad lines are shown, and the number of the others', async () => {
   const lines = ['http://127.0.0.1/', ...Array.from({ length: 8 }, (_, i) => `bad${i}`)];
-  const files = { ...good, 'config.yaml': 'timezone: UTC\n', 'urls.txt': `${lines.join('\n')}\n` };
+  const files = { ...good, 'config.yaml': CONFIG, 'urls.txt': `${lines.join('\n')}\n` };
   await inFolder(files, async (cwd) => {
     const { code, stderr } = await runInProcess(['check'], { cwd });
     assert.equal(code, 2);
@@ -150,7 +153,7 @@ test('of a list file the first five bad lines are shown, and the number of the o
 
 test('check shows no secret that a template puts beside a line of a list file', async () => {
   const files = {
-    'config.yaml': 'timezone: UTC\n',
+    'config.yaml': CONFIG,
     'jobs/a.yaml': 'urls:\n  - { file: ../urls.txt, url: "{+line}?key=${env:API_KEY}" }\n',
     'urls.txt': 'example.com/x\n',
   };
