@@ -31,7 +31,7 @@ export function writeRota(
   { database = 'rota.db', server = 'off', config = '', jobs }: RotaFiles,
 ): void {
   mkdirSync(join(folder, 'jobs'), { recursive: true });
-  const own = `database: ${JSON.stringify(database)}\nserver: ${server}\nlog: { level: info, file: none }\n`;
+  const own = `database: ${JSON.stringify(database)}\nserver: ${server}\nlog: { level: info, file: none }\npermissions: { net: { allow: [127.0.0.0/8, "::1"] } }\n`;
   writeFileSync(join(folder, 'config.yaml'), own + config);
   for (const [name, text] of Object.entries(jobs)) {
     writeFileSync(join(folder, 'jobs', `${name}.yaml`), text);

@@ -2,7 +2,7 @@
 import { hostPort, type NetPermissions, type NetRules } from '../domain/net/net-permissions.ts';
 import { readIp } from './ip-address.ts';
 import { isLocalName } from './local-names.ts';
-import { NetGuard } from './net-guard.ts';
+import { NetGuard, type Refusal } from './net-guard.ts';
 
 /** `only`: of what is allowed, nothing else is reached. `deny` wins over both. */
 export type ReachEffect = 'allow' | 'only' | 'deny';
@@ -22,6 +22,8 @@ export interface NamedHost {
   /** `host:port`. */
   readonly host: string;
   readonly reachable: boolean;
+  /** The kind of rule that refuses it; null when it is reachable. */
+  readonly rule: Refusal['rule'] | null;
   /** The rule that refuses it, as a sentence; null when it is reachable. A name may still lead to a refused address. */
   readonly reason: string | null;
 }
@@ -33,18 +35,23 @@ export interface Reach {
 
 export function describeReach(permissions: NetPermissions): Reach {
   const { config, job, named } = permissions;
+  const own = ownRule(permissions);
   const guard = new NetGuard(permissions);
   const hosts = named.map((each): NamedHost => {
     const refusal = guard.forHost(...splitHostPort(each)).refusal;
-    return { host: each, reachable: refusal === undefined, reason: refusal?.message ?? null };
+    const { rule, message } = refusal ?? { rule: null, message: null };
+    return { host: each, reachable: refusal === undefined, rule, reason: message };
   });
   return {
     rules: [
-      ...ownRule(permissions),
+      ...own,
       ...denyRules(config, 'config.yaml'),
       ...denyRules(job, 'job'),
       ...(config.allow === undefined
-        ? [{ effect: 'allow', entry: 'public', source: 'default' } as const, ...urlRules(hosts)]
+        ? [
+            { effect: 'allow', entry: 'public', source: 'default' } as const,
+            ...urlRules(hosts, own),
+          ]
         : allowRules(config.allow, { effect: 'allow', source: 'config.yaml' })),
       ...allowRules(job.allow ?? [], { effect: 'only', source: 'job' }),
     ],
@@ -70,10 +77,11 @@ function allowRules(
 }
 
 /** Hosts that are reached only because a URL names them: other names are reached at public addresses. */
-function urlRules(hosts: readonly NamedHost[]): readonly ReachRule[] {
+function urlRules(hosts: readonly NamedHost[], own: readonly ReachRule[]): readonly ReachRule[] {
   return hosts.flatMap(({ host, reachable }) => {
     const [name] = splitHostPort(host);
     const isOwnWord = readIp(name) !== undefined || isLocalName(name);
+    if (own.some(({ entry }) => entry === host)) return [];
     return reachable && isOwnWord ? [{ effect: 'allow', entry: host, source: 'url' }] : [];
   });
 }

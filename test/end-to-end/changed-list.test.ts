@@ -18,7 +18,8 @@ test('a run notes that its list was rewritten meanwhile, and only then', async (
     const server = await startCountingServer({ hold: true });
     try {
       const files = {
-        'config.yaml': 'server: off\nlog: { file: none }\n',
+        'config.yaml':
+          'server: off\nlog: { file: none }\npermissions: { net: { allow: [127.0.0.0/8] } }\n',
         'jobs/list.yaml': 'urls: [{ file: ../lists/urls.txt }]\n',
         'lists/urls.txt': `${server.origin}/1\n${server.origin}/2\n`,
       };

@@ -7,7 +7,7 @@ import { setImmediate } from 'node:timers/promises';
 import { startCountingServer } from '../support/servers/counting-server.ts';
 import { inFolder, queryRows, rota, startRota } from '../support/rota-process.ts';
 
-const CONFIG = 'server: off\ndrain: 20s\n';
+const CONFIG = 'server: off\ndrain: 20s\npermissions: { net: { allow: [127.0.0.0/8] } }\n';
 
 test('ten edits of another job, one of them invalid, neither lose nor repeat a request of a run', async () => {
   const urls = 20_000;

@@ -8,7 +8,7 @@ import Database from 'better-sqlite3';
 import { startCountingServer } from '../support/servers/counting-server.ts';
 import { inFolder, queryRows, rota, startRota } from '../support/rota-process.ts';
 
-const CONFIG = 'server: off\ndrain: 20s\n';
+const CONFIG = 'server: off\ndrain: 20s\npermissions: { net: { allow: [127.0.0.0/8] } }\n';
 const URLS = 50_000;
 
 function committedPaths(file: string): readonly string[] {
@@ -109,7 +109,7 @@ test('"rota run --from-start" sends every request again, and the older run stays
   const server = await startCountingServer({ hold: true });
   try {
     const files = {
-      'config.yaml': 'server: off\ndrain: 0s\n',
+      'config.yaml': 'server: off\ndrain: 0s\npermissions: { net: { allow: [127.0.0.0/8] } }\n',
       'jobs/three.yaml': `resume: true\nconcurrency: 1\nurls: ["${server.origin}/1", "${server.origin}/2", "${server.origin}/3"]\n`,
     };
     await inFolder(files, async (cwd) => {
@@ -141,7 +141,7 @@ test('a run whose job or list has changed stays interrupted, with the reason', a
   try {
     const entry = 'resume: true\nurls: [{ file: ../urls.txt }]\n';
     const files = {
-      'config.yaml': 'server: off\ndrain: 0s\n',
+      'config.yaml': 'server: off\ndrain: 0s\npermissions: { net: { allow: [127.0.0.0/8] } }\n',
       'jobs/list.yaml': entry,
       'urls.txt': `${server.origin}/1\n${server.origin}/2\n`,
     };

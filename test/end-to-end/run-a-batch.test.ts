@@ -7,7 +7,8 @@ import { test } from 'node:test';
 import { startCountingServer } from '../support/servers/counting-server.ts';
 import { inFolder, rota } from '../support/rota-process.ts';
 
-const CONFIG = 'server: off\nconcurrency: 2000\nlog: { file: none }\n';
+const CONFIG =
+  'server: off\nconcurrency: 2000\nlog: { file: none }\npermissions: { net: { allow: [127.0.0.0/8] } }\n';
 
 /** A job over `count` numbered URLs. */
 function bigJob(origin: string, options: { count: number; concurrency: number }): string {

@@ -8,6 +8,7 @@ import {
   type ReachRule,
   type ReachSource,
 } from '../../permissions/describe-reach.ts';
+import type { Refusal } from '../../permissions/net-guard.ts';
 import { escapeControls } from '../../text/escape-controls.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { CommandSpec } from '../command-spec.ts';
@@ -17,6 +18,13 @@ import { displayPath } from '../output/problem-report.ts';
 import { formatTable, type Cell } from '../output/table.ts';
 
 const COLUMNS = [{ title: 'JOB', least: 16 }, { title: '' }, { title: 'HOST' }, { title: 'WHY' }];
+
+const BLOCKED_BY: Readonly<Record<Refusal['rule'], string>> = {
+  allow: 'no permissions.net.allow has it',
+  deny: 'permissions.net.deny has it',
+  own: 'the address of Rota itself',
+  public: 'it is not public, and no rule opens it',
+};
 
 export const permissionsCommand: CommandSpec = {
   description:
@@ -72,10 +80,10 @@ function formatText(jobs: readonly Job[], context: CommandContext): string {
         escapeControls(rule.entry === 'public' ? 'public addresses' : rule.entry),
         { text: whyOf(rule, file), paint: paint.faint },
       ]),
-      ...blocked.map(({ host, reason }): readonly Cell[] => [
+      ...blocked.map(({ host, rule }): readonly Cell[] => [
         { text: 'blocked', paint: paint.bad },
         escapeControls(host),
-        escapeControls(reason ?? ''),
+        { text: rule === null ? '' : BLOCKED_BY[rule], paint: paint.faint },
       ]),
     ];
     return lines.map((line, index) => [index === 0 ? job.name : '', ...line]);
